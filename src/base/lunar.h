@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* lunar: Chinese lunar dates, by ICU's Chinese calendar; opened on first use. */
+#ifndef FD_BASE_LUNAR_H
+#define FD_BASE_LUNAR_H
+
+#include "base/status.h"
+
+enum birthday_kind { BIRTHDAY_NONE, BIRTHDAY_SOLAR, BIRTHDAY_LUNAR, BIRTHDAY_LUNAR_LEAP };
+
+/* A birthday; year 0 when not known. month 1–12, day 1–31 (lunar 1–30). */
+struct birthday {
+    enum birthday_kind kind;
+    int year, month, day;
+};
+
+/*
+ * First day ≥ from on which the birthday is kept. 29 February is kept on the 28th in common years; a leap-month
+ * birthday in the leap month when the year has it, else in the plain month; lunar day 30 on the 29th in short months.
+ * DATE_NEVER if none is known.
+ */
+int64_t birthday_next(const struct birthday *birthday, int64_t from);
+
+/* "1990-06-27", "06-27", "lunar:06-27", "lunar:06-27L", "lunar:1990-06-27"; "" clears. bad_value otherwise. */
+enum status birthday_parse(const char *text, struct birthday *birthday, struct error *err) MUST_USE;
+char *birthday_format(char buf[32], const struct birthday *birthday); /* the same forms */
+
+#endif
