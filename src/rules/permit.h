@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* permit: which role may do which act, up to what, and when another person must approve. */
+#ifndef FD_RULES_PERMIT_H
+#define FD_RULES_PERMIT_H
+
+#include "base/status.h"
+
+enum role { ROLE_SYSTEM, ROLE_CLERK, ROLE_MANAGER, ROLE_OWNER };
+
+enum permit {
+    PERMIT_MEMBER,    /* enrol and edit */
+    PERMIT_SELL,
+    PERMIT_RETURN,    /* amount: refund in fen; clerks up to ¥200 */
+    PERMIT_VOID,      /* amount: payable in fen; clerks up to ¥200 */
+    PERMIT_TOPUP,
+    PERMIT_ADJUST,    /* always with an approver; amount: points; managers may approve up to 500, owners any */
+    PERMIT_COUPON,    /* issue, redeem */
+    PERMIT_WITHDRAW,  /* manager */
+    PERMIT_PROGRAMME, /* owner, manager */
+    PERMIT_ITEM,      /* manager */
+    PERMIT_STAFF,     /* owner */
+    PERMIT_IMPORT,    /* manager */
+    PERMIT_NIGHTLY,
+    PERMIT_COUNT
+};
+
+const char *role_code(enum role role);      /* "clerk" */
+bool role_from_code(const char *code, enum role *role);
+const char *permit_code(enum permit permit); /* names the act in not_permitted */
+
+/*
+ * approver: the role of a second person who approved, or NULL. STATUS_OK, not_permitted (nobody of that role may, nor
+ * did the approver help) or approval_needed (arg 0: the limit). System stands for the practice shop without sign-in
+ * and for nightly, and may everything; it still needs an approver where an act always needs one.
+ */
+enum status permit_check(enum permit permit, enum role role, const enum role *approver, int64_t amount,
+                         struct error *err) MUST_USE;
+
+#endif

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * programme: all rules of a shop (会员规则), read from its JSON form. Every key is checked: an unknown key, a wrong
+ * type or an impossible value is bad_value, a key of the format that this version does not compute is unsupported;
+ * both with the path of the key in error.field ("offers[2].benefit.percent"), and nothing is loaded.
+ *
+ * Units: money in fen, percentages in basis points, points whole.
+ */
+#ifndef FD_RULES_PROGRAMME_H
+#define FD_RULES_PROGRAMME_H
+
+#include "base/status.h"
+
+#define CODE_TEXT 48 /* offer, tier, category and SKU codes */
+#define NAME_TEXT 96
+
+/* What a benefit, a minimum or earning looks at. all is true for an absent scope. */
+struct scope {
+    bool all;
+    bool cheapest; /* one unit: cheapest by unit price, ties by line order */
+    char (*sku)[CODE_TEXT];
+    size_t skus;
+    char (*category)[CODE_TEXT];
+    size_t categories;
+};
+
+enum offer_trigger { TRIGGER_AUTOMATIC, TRIGGER_COUPON };
+enum benefit_kind { BENEFIT_PERCENT, BENEFIT_AMOUNT };
+enum min_base { BASE_BEFORE_COUPONS, BASE_BEFORE_DISCOUNTS };
+
+struct hours {
+    int from, to; /* minutes of the day; from inclusive, to exclusive */
+};
+
+#define LIMIT_NONE (-1)
+
+struct offer {
+    char code[CODE_TEXT];
+    char name[NAME_TEXT]; /* the code where absent */
+    enum offer_trigger trigger;
+    enum benefit_kind benefit;
+    int64_t percent; /* basis points, 0 … 10000 */
+    int64_t cap;     /* of a percent; LIMIT_NONE if none */
+    int64_t amount;
+    struct scope scope;
+
+    int64_t from, to;      /* business days, both inclusive; 0 and DATE_NEVER if open */
+    unsigned weekdays;     /* bit n set = weekday n (1 Monday … 7); 0 = every day */
+    struct hours *hours;   /* none = all day */
+    size_t hour_ranges;
+    char (*tier)[CODE_TEXT]; /* none = any */
+    size_t tiers;
+    int birthday_within_days; /* LIMIT_NONE if not asked */
+    int purchase_number;      /* 0 if not asked; 1 = the first */
+    int64_t min_amount;       /* 0 if not asked */
+    enum min_base min_base;
+    int64_t min_quantity; /* thousandths; 0 if not asked */
+    struct scope min_scope; /* what the minimums count */
+
+    int64_t per_member, per_member_day, total, budget; /* LIMIT_NONE if none */
+    bool void_returns;                                 /* a void gives the use back */
+
+    char group[CODE_TEXT]; /* "" if none */
+    bool exclusive;
+    int priority; /* lower first; 100 */
+
+    int coupon_valid_days;           /* LIMIT_NONE if none */
+    int64_t coupon_from, coupon_to;  /* 0, DATE_NEVER if open */
+    bool bearer;
+};
+
+struct tier_level {
+    char code[CODE_TEXT];
+    char name[NAME_TEXT];
+    int64_t from;     /* qualifying net spend, fen; ascending, the first is 0 */
+    int64_t discount; /* basis points off */
+    int64_t points;   /* basis points: 10000 earns once */
+};
+
+enum tier_window { WINDOW_ROLLING_MONTHS, WINDOW_CALENDAR_YEAR, WINDOW_LIFETIME };
+enum expire_unit { EXPIRE_NEVER, EXPIRE_MONTHS, EXPIRE_DAYS };
+enum draw_order { DRAW_PRO_RATA, DRAW_PRINCIPAL_FIRST, DRAW_BONUS_FIRST };
+
+struct topup_offer {
+    int64_t pay, bonus;
+};
+
+struct programme {
+    int64_t version; /* set by who stores it; 0 before */
+    char currency[4];
+    struct {
+        bool on;
+        int64_t per; /* fen of base per `earn` points */
+        int64_t earn;
+        int64_t cap_per_bill; /* LIMIT_NONE if none */
+        int delay_days;
+        struct scope scope;
+        enum expire_unit expire;
+        int expire_count;
+        bool month_end;
+        struct {
+            bool on;
+            int64_t points, worth; /* `points` points are worth `worth` fen */
+            int64_t step;
+            int64_t max_percent; /* basis points of what is left before points */
+            int64_t keep;
+        } money;
+    } points;
+    struct {
+        struct tier_level *level; /* none: every member is of the tier "" */
+        size_t levels;
+        enum tier_window window;
+        int rolling_months;
+        int grace_days;
+        bool down_one; /* else to what the window earns */
+    } tier;
+    struct {
+        enum draw_order draw;
+        bool bonus_earns;
+        struct topup_offer *topup; /* ascending by pay */
+        size_t topups;
+        int64_t limit_balance, limit_single; /* LIMIT_NONE if none */
+    } wallet;
+    struct {
+        int within_days; /* LIMIT_NONE if any time */
+        int grace_days;  /* 30 */
+    } returns;
+    struct {
+        int64_t round_to, round_hand_limit; /* 0 = no round-off by hand */
+        int claim_days;                     /* 7 */
+        int cutoff_minute;                  /* 240 */
+    } till;
+    struct offer *offer;
+    size_t offers;
+};
+
+/* Reads JSON (strict UTF-8, no duplicate keys). On success the caller owns *programme: programme_clear. */
+enum status programme_parse(const char *json, size_t length, struct programme *programme, struct error *err) MUST_USE;
+void programme_clear(struct programme *programme);
+
+/* Index of the level or offer with that code; -1 if none. */
+int programme_level(const struct programme *programme, const char *code);
+int programme_offer(const struct programme *programme, const char *code);
+bool scope_has(const struct scope *scope, const char *sku, const char *category);
+
+/* Last usable day of points earned on `day` (3-value, fine points: delay does not move it). */
+int64_t programme_points_expiry(const struct programme *programme, int64_t day);
+
+#endif

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * quote: bill + member snapshot + programme → price, shares per line, points, steps, refused offers with reasons.
+ * A pure function; the order of a bill and every rounding are 3-value's ("A bill, in this order", "Fine points").
+ */
+#ifndef FD_RULES_QUOTE_H
+#define FD_RULES_QUOTE_H
+
+#include "rules/programme.h"
+#include "rules/step.h"
+
+#define LINES_MAX 500
+#define COUPONS_MAX 20
+#define COUPON_TEXT 20
+
+struct quote_line {
+    int64_t item;               /* 0: an amount without item */
+    char sku[CODE_TEXT];        /* "" for an amount */
+    char category[CODE_TEXT];   /* "general" if none was given */
+    int64_t quantity;           /* thousandths, > 0 */
+    int64_t unit_price;         /* fen */
+    int64_t member_price;       /* per unit; LIMIT_NONE if none */
+    int64_t floor;              /* per unit */
+    bool discountable;
+};
+
+/* How often an offer was used and what is left of it; one per programme offer, same order. */
+struct offer_facts {
+    int64_t used_by_member, used_by_member_today;
+    int64_t uses_left, budget_left; /* LIMIT_NONE if not limited */
+};
+
+struct member_facts {
+    int64_t id;
+    int level;                /* index of the tier before this sale; -1 if the programme has none */
+    int64_t purchases;        /* bills not voided before this one */
+    int birthday_distance;    /* days to the nearest birthday, before or after; -1 not known */
+    int64_t points;           /* usable on that day */
+    int64_t points_owed;
+};
+
+/* A coupon put on the bill. refused: STATUS_OK, or why it cannot be used at all (found out before pricing). */
+struct coupon_facts {
+    char code[COUPON_TEXT];
+    int64_t lot;
+    int offer;           /* index in the programme; -1 when unknown */
+    int64_t expires_on;
+    struct error refused;
+};
+
+#define POINTS_MAX (-1) /* points: as many as allowed */
+
+struct quote_input {
+    const struct quote_line *line;
+    size_t lines;
+    const struct member_facts *member; /* NULL: walk-in */
+    const struct offer_facts *offer;   /* programme->offers of them */
+    const struct coupon_facts *coupon;
+    size_t coupons;
+    int64_t points;    /* asked as money: 0, a number, or POINTS_MAX */
+    bool no_points;    /* 本单不积分 */
+    int64_t round_off; /* amount taken off by hand */
+    int64_t day;       /* business day */
+    int minute;        /* of the clock's day */
+};
+
+/* What one step took of one line. */
+struct share {
+    int step; /* index in quote.steps */
+    int64_t amount;
+};
+
+struct priced_line {
+    int64_t gross, discount, points_money, round_off, net;
+    bool earns;         /* inside points.scope, and the bill earns */
+    int64_t multiplier; /* basis points */
+    struct share *share;
+    size_t shares, room;
+};
+
+/* An offer that stands, automatic (coupon -1) or claimed by coupon[coupon]. */
+struct applied_offer {
+    int offer, coupon;
+    int64_t amount;
+};
+
+struct refused_offer {
+    char offer[CODE_TEXT];
+    char coupon[COUPON_TEXT]; /* "" for an automatic offer */
+    struct error error;
+};
+
+struct quote {
+    struct priced_line *line;
+    size_t lines;
+    int64_t gross, discount, points_money, points_spent, round_off, payable;
+    int64_t points_allowed; /* the most that could be put on this bill */
+    struct applied_offer *applied;
+    size_t applied_count, applied_room;
+    struct refused_offer *refused; /* coupons that do not stand, and automatic offers whose group or limit barred them */
+    size_t refused_count, refused_room;
+    struct steps steps;
+};
+
+/*
+ * Prices the bill. An input no sale could have (no lines, quantity ≤ 0, points off the step or above what the bill
+ * takes) is bad_value; points above the balance less `keep` not_enough_points; points without a member or without
+ * points.money bad_value; round-off above the hand limit approval_needed. A coupon that does not stand is no failure
+ * here: it is listed in refused (the desk refuses the sale). The caller owns *quote: quote_clear, also on failure.
+ */
+enum status quote_make(const struct programme *programme, const struct quote_input *input, struct quote *quote,
+                       struct error *err) MUST_USE;
+void quote_clear(struct quote *quote);
+
+/*
+ * The legal subset of input->coupon that leaves the least to pay; ties prefer fewer, then sooner-expiring coupons.
+ * Exact up to 12 coupons that can stand alone. chosen[i] says whether coupon i is in.
+ */
+enum status quote_best(const struct programme *programme, const struct quote_input *input, bool chosen[COUPONS_MAX],
+                       struct error *err) MUST_USE;
+
+/*
+ * Whether a coupon of that offer may be used by that member on that day and clock, a bill aside: dates, weekday, hour,
+ * tier, birthday, limits. Used by coupon verify.
+ */
+enum status offer_usable(const struct programme *programme, int offer, const struct quote_input *input,
+                         struct error *err) MUST_USE;
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * step: one line of an explanation: rule, input, arithmetic, rounding, result, as codes and numbers. words renders it
+ * in both languages. A figure without steps is a defect.
+ *
+ * rule is one of STEP_* ; code the offer, tier or tender it speaks of; value the named numbers, in the units the name
+ * says. Names used: base (fen), rate (basis points), room, exact (fen), cap, granted, amount (fen, negative = off),
+ * points, per, earn, multiplier (bp), quantity, unit_price, balance, from, to (days), left, principal, bonus, spend.
+ */
+#ifndef FD_RULES_STEP_H
+#define FD_RULES_STEP_H
+
+#include "base/status.h"
+
+#define STEP_VALUES 10
+
+#define STEP_LINE "line"             /* no quantity unit_price amount (+ member price: unit_price is it, base the list's) */
+#define STEP_TIER "tier"             /* code; base rate amount(-) */
+#define STEP_OFFER "offer"           /* code, coupon; base, rate or exact, cap, room, granted, amount(-) */
+#define STEP_POINTS "points"         /* points spent as money: points worth per amount(-) */
+#define STEP_ROUND_OFF "round_off"   /* amount(-) */
+#define STEP_PAYABLE "payable"       /* amount */
+#define STEP_EARN "earn"             /* base multiplier earn per points, cap */
+#define STEP_EARN_NONE "earn_none"   /* no_member=1 or flagged=1 */
+#define STEP_DRAW "draw"             /* stored value: amount principal bonus */
+#define STEP_LOT "lot"               /* code = kind; lot amount(+/-) from to balance(=left) */
+#define STEP_TIER_UP "tier_up"       /* code = new tier; spend from */
+#define STEP_TIER_DOWN "tier_down"   /* code = new tier; spend from */
+#define STEP_REFUND "refund"         /* no quantity returned base before amount(-) */
+#define STEP_POINTS_BACK "points_back"   /* points spent base part points */
+#define STEP_POINTS_TAKEN "points_taken" /* kept due before points */
+#define STEP_OWED "owed"             /* points */
+#define STEP_TENDER "tender"         /* code = tender; amount */
+#define STEP_TOPUP "topup"           /* amount pay bonus */
+#define STEP_COUPON "coupon"         /* code, coupon; fate: code2 */
+
+struct step_value {
+    char name[16];
+    int64_t value;
+};
+
+struct step {
+    char rule[20];
+    char code[48];
+    char coupon[16];
+    struct step_value value[STEP_VALUES];
+    int values;
+};
+
+struct steps {
+    struct step *step;
+    size_t count, room;
+};
+
+/* Appends and returns the new step (good until the next step_add). coupon may be NULL. */
+struct step *step_add(struct steps *steps, const char *rule, const char *code, const char *coupon);
+void step_set(struct step *step, const char *name, int64_t value); /* replaces a value of that name */
+bool step_get(const struct step *step, const char *name, int64_t *value);
+void steps_clear(struct steps *steps);
+
+#endif
