@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * reading: how a name is read: 张三丰 → zhangsanfeng, zsf; surnames as surnames (单 shan, 曾 zeng, 尉迟 yuchi…),
+ * traditional forms too; ü as v. ICU's Han-Latin/Names with our override table; opened on first use (0.2–0.4 s), so
+ * only where a name is written.
+ */
+#ifndef FD_MODEL_READING_H
+#define FD_MODEL_READING_H
+
+#include "base/status.h"
+
+#define READING_TEXT 160
+
+/* pinyin: lower-case letters and digits only; initials: the first letter of each syllable or word. "" for no name. */
+void reading_of(const char *name, char pinyin[READING_TEXT], char initials[READING_TEXT]);
+
+#endif
