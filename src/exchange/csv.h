@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * csv: RFC 4180 with quotes and line breaks inside fields, by libcsv (strict). Reading takes off a leading apostrophe
- * that protects = + - @ tab CR; writing puts it there.
+ * that protects = + - @ tab CR; writing puts it there. (Named csv_read and csv_append because libcsv itself has taken
+ * csv_parse and csv_write.)
  */
 #ifndef FD_EXCHANGE_CSV_H
 #define FD_EXCHANGE_CSV_H
@@ -21,8 +22,8 @@ struct csv {
 };
 
 /* text: UTF-8. delimiter 0 finds it in the first row (, ; tab |). bad_value names the row of a quoting fault. */
-enum status csv_parse(const char *text, size_t length, char delimiter, struct csv *csv, struct error *err) MUST_USE;
+enum status csv_read(const char *text, size_t length, char delimiter, struct csv *csv, struct error *err) MUST_USE;
 void csv_clear(struct csv *csv);
-void csv_write(struct buffer *out, const char *const *field, size_t fields); /* one row, CRLF */
+void csv_append(struct buffer *out, const char *const *field, size_t fields); /* one row, CRLF */
 
 #endif
