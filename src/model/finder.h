@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * finder: one box. Digits: 4 = tail of the phone, 11 = phone, else card, phone beginning or receipt; letters = pinyin
+ * or initials; 4 digits + letters = tail and initials; Chinese = part of a name. Exact first, then most recently seen.
+ */
+#ifndef FD_MODEL_FINDER_H
+#define FD_MODEL_FINDER_H
+
+#include "model/member.h"
+
+#define FINDER_MAX 200
+
+struct finder_hit {
+    int64_t member;
+    int64_t phone;
+    char name[PERSON_TEXT];
+    char card[CARD_TEXT];
+    char tier[CODE_TEXT];
+    int64_t last_day;
+    bool exact;
+};
+
+struct finder_result {
+    struct finder_hit hit[FINDER_MAX];
+    size_t hits;
+    bool more; /* beyond the cap: refine */
+};
+
+enum status finder_search(struct db *db, const char *query, size_t limit, struct finder_result *result,
+                          struct error *err) MUST_USE;
+
+#endif

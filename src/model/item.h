@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* item: the price book. */
+#ifndef FD_MODEL_ITEM_H
+#define FD_MODEL_ITEM_H
+
+#include "rules/programme.h"
+#include "store/stmt.h"
+
+struct item {
+    int64_t id;
+    char sku[CODE_TEXT];
+    char name[NAME_TEXT];
+    char barcode[CODE_TEXT]; /* "" if none */
+    char category[CODE_TEXT];
+    int64_t price, floor;
+    int64_t member_price; /* LIMIT_NONE if none */
+    bool discountable, weighed;
+    int64_t points_price; /* 0 if no gift */
+    int64_t stock;        /* LIMIT_NONE: not counted */
+};
+
+enum status item_by_sku(struct db *db, const char *sku, struct item *item, struct error *err) MUST_USE; /* not_found */
+enum status item_by_barcode(struct db *db, const char *barcode, struct item *item, struct error *err) MUST_USE;
+enum status item_get(struct db *db, int64_t id, struct item *item, struct error *err) MUST_USE;
+enum status item_insert(struct db *db, struct item *item, struct error *err) MUST_USE; /* bad_value sku: exists */
+struct item_list {
+    struct item *item;
+    size_t items, room;
+};
+enum status item_list(struct db *db, struct item_list *list, struct error *err) MUST_USE;
+void item_list_clear(struct item_list *list);
+
+#endif

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/* member: a person enrolled, and what identifies them. Personal data stands in member rows and nowhere else. */
+#ifndef FD_MODEL_MEMBER_H
+#define FD_MODEL_MEMBER_H
+
+#include "base/lunar.h"
+#include "model/reading.h"
+#include "rules/programme.h"
+#include "store/stmt.h"
+
+#define CARD_TEXT 64
+#define PERSON_TEXT 256 /* a name: up to 80 characters */
+#define TAGS_MAX 32
+
+struct member {
+    int64_t id;
+    int64_t phone; /* 0: none. Digits only, 5 … 15 of them */
+    char card[CARD_TEXT];
+    char name[PERSON_TEXT];
+    char pinyin[READING_TEXT], initials[READING_TEXT];
+    bool reading_fixed;
+    char gender; /* 'f', 'm' or 0 */
+    struct birthday birthday;
+    char tier[CODE_TEXT];
+    int64_t tier_until; /* 0: open */
+    int64_t joined, last_day; /* last_day: last purchase, 0 if none */
+    char source[CODE_TEXT];
+    int64_t referrer;
+    char state[12];
+    int64_t batch;
+    char tag[TAGS_MAX][CODE_TEXT];
+    size_t tags;
+};
+
+enum status member_get(struct db *db, int64_t id, struct member *member, struct error *err) MUST_USE;
+/* MEMBER of the command line: a phone, a card or "#id". not_found with field "member". */
+enum status member_resolve(struct db *db, const char *text, int64_t *id, struct error *err) MUST_USE;
+/* 0 if nobody (active) has it. */
+enum status member_by_phone(struct db *db, int64_t phone, int64_t *id, struct error *err) MUST_USE;
+enum status member_by_card(struct db *db, const char *card, int64_t *id, struct error *err) MUST_USE;
+
+/* Writes a new row (id, uid, reading and tail suffixes are made here); duplicate_phone, duplicate_card with arg 0 the masked name. */
+enum status member_insert(struct db *db, struct member *member, struct error *err) MUST_USE;
+enum status member_update(struct db *db, const struct member *member, struct error *err) MUST_USE;
+
+/* Digits of a phone typed with blanks, dashes, +86, full-width: bad_value, field "phone". */
+enum status phone_parse(const char *text, int64_t *phone, struct error *err) MUST_USE;
+/* Checks a name: valid UTF-8, ≤ 80 characters; any printable or not is kept byte for byte except NUL. */
+enum status name_check(const char *name, struct error *err) MUST_USE;
+
+/* Qualifying and counting facts. */
+enum status member_purchases(struct db *db, int64_t member, int64_t *count, struct error *err) MUST_USE;
+/* Σ payable − refunded of bills with from < or ≤ day… : days in (after, through]. */
+enum status member_spend(struct db *db, int64_t member, int64_t after, int64_t through, int64_t *spend,
+                         struct error *err) MUST_USE;
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* shop: the one row of the shop, its settings, tills and the programme in force. */
+#ifndef FD_MODEL_SHOP_H
+#define FD_MODEL_SHOP_H
+
+#include "rules/programme.h"
+#include "store/stmt.h"
+
+struct shop {
+    int64_t id, epoch;
+    char uuid[40];
+    char name[NAME_TEXT];
+    char currency[4];
+    bool practice;
+    int64_t business_day;
+    int cutoff_minute;
+};
+
+enum status shop_read(struct db *db, struct shop *shop, struct error *err) MUST_USE;
+enum status shop_insert(struct db *db, const struct shop *shop, struct error *err) MUST_USE;
+enum status shop_set_day(struct db *db, int64_t day, struct error *err) MUST_USE; /* forward only */
+/* Existing setting or otherwise; value "" if none. */
+enum status setting_get(struct db *db, const char *key, char *buf, size_t size, struct error *err) MUST_USE;
+enum status setting_set(struct db *db, const char *key, const char *value, struct error *err) MUST_USE;
+enum status till_by_name(struct db *db, const char *name, int64_t *till, struct error *err) MUST_USE; /* makes it in a write */
+
+/* The newest programme version number; 0 if none was loaded. */
+enum status programme_newest(struct db *db, int64_t *version, struct error *err) MUST_USE;
+/* Parses that version; caller clears. Version 0 is the empty programme. */
+enum status programme_load(struct db *db, int64_t version, struct programme *programme, struct error *err) MUST_USE;
+enum status programme_text(struct db *db, int64_t version, char **json, struct error *err) MUST_USE; /* caller frees */
+enum status programme_insert(struct db *db, const char *json, int64_t at, int64_t staff, int64_t *version,
+                             struct error *err) MUST_USE;
+
+/* Row id of a programme offer by code; 0 if it never was in a programme. And back. */
+enum status offer_id(struct db *db, const char *code, int64_t *id, struct error *err) MUST_USE;
+enum status offer_code(struct db *db, int64_t id, char code[CODE_TEXT], struct error *err) MUST_USE;
+
+#endif

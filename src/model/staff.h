@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* staff: people who work here, their roles and PINs. */
+#ifndef FD_MODEL_STAFF_H
+#define FD_MODEL_STAFF_H
+
+#include "rules/permit.h"
+#include "rules/programme.h"
+#include "store/secret.h"
+#include "store/stmt.h"
+
+struct staff {
+    int64_t id;
+    char code[CODE_TEXT];
+    char name[NAME_TEXT];
+    enum role role;
+    char pin[SECRET_PIN_TEXT]; /* "" if none is set */
+    int64_t failures, locked_until, left_on;
+};
+
+enum status staff_by_code(struct db *db, const char *code, struct staff *staff, struct error *err) MUST_USE; /* not_found */
+enum status staff_get(struct db *db, int64_t id, struct staff *staff, struct error *err) MUST_USE;
+enum status staff_insert(struct db *db, struct staff *staff, struct error *err) MUST_USE;
+enum status staff_set_pin(struct db *db, int64_t id, const char *pin, struct error *err) MUST_USE;
+enum status staff_set_failures(struct db *db, int64_t id, int64_t failures, int64_t locked_until, struct error *err) MUST_USE;
+struct staff_list {
+    struct staff *staff;
+    size_t count, room;
+};
+enum status staff_list(struct db *db, struct staff_list *list, struct error *err) MUST_USE;
+void staff_list_clear(struct staff_list *list);
+
+#endif
