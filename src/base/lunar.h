@@ -16,12 +16,15 @@ struct birthday {
 /*
  * First day ≥ from on which the birthday is kept. 29 February is kept on the 28th in common years; a leap-month
  * birthday in the leap month when the year has it, else in the plain month; lunar day 30 on the 29th in short months.
- * DATE_NEVER if none is known.
+ * DATE_NEVER if none is known, or a lunar one is sought outside 1900 … 2299.
  */
 int64_t birthday_next(const struct birthday *birthday, int64_t from);
 
-/* "1990-06-27", "06-27", "lunar:06-27", "lunar:06-27L", "lunar:1990-06-27"; "" clears. bad_value otherwise. */
+/*
+ * "1990-06-27", "06-27", "lunar:06-27", "lunar:06-27L", "lunar:1990-06-27"; "" clears. Also as typed at the counter:
+ * "0627", "19900627", with "*" behind for lunar and "**" for a leap month. bad_value (field birthday) otherwise.
+ */
 enum status birthday_parse(const char *text, struct birthday *birthday, struct error *err) MUST_USE;
-char *birthday_format(char buf[32], const struct birthday *birthday); /* the same forms */
+char *birthday_format(char buf[32], const struct birthday *birthday); /* the forms of the first line */
 
 #endif

@@ -12,6 +12,7 @@
 #define MONEY_TEXT 32                     /* room for any formatted amount */
 #define BASIS INT64_C(10000)              /* 100 % in basis points */
 #define QUANTITY_ONE INT64_C(1000)        /* one piece, in thousandths */
+#define QUANTITY_LIMIT INT64_C(999999999) /* 999,999.999: price × quantity of any typed pair fits int64 */
 
 /* "128", "106.60", "-0.5": digits, at most two decimals. bad_value with the given field otherwise. */
 enum status money_parse(const char *text, const char *field, int64_t *amount, struct error *err) MUST_USE;
@@ -22,18 +23,18 @@ char *money_format_grouped(char buf[MONEY_TEXT], int64_t amount);
 /* Whole numbers with an optional sign, within [min, max]. */
 enum status number_parse(const char *text, const char *field, int64_t min, int64_t max, int64_t *number,
                          struct error *err) MUST_USE;
-/* "2", "0.355": thousandths, more than zero. */
+/* "2", "0.355": thousandths, more than zero, at most QUANTITY_LIMIT. */
 enum status quantity_parse(const char *text, const char *field, int64_t *quantity, struct error *err) MUST_USE;
 char *quantity_format(char buf[MONEY_TEXT], int64_t quantity); /* "2", "0.355" */
 
-/* a × b ÷ c for c > 0 and a, b ≥ 0. */
+/* a × b ÷ c for c > 0 and a, b ≥ 0; a result that does not fit is INT64_MAX. */
 int64_t muldiv_half_up(int64_t a, int64_t b, int64_t c);
 int64_t muldiv_floor(int64_t a, int64_t b, int64_t c);
 
 /*
  * Spreads amount over n parts in proportion to weight[i] ≥ 0 by largest remainder, ties by order; part[i] ≤ room[i]
  * where room is not NULL: a part whose exact share exceeds its room gets its room and the rest is shared anew among
- * the others (3-value, fine points, rounding). Returns what was granted: Σ part ≤ amount.
+ * the others. amount ≥ 0; a part of weight 0 gets nothing. Returns what was granted: Σ part ≤ amount.
  */
 int64_t money_share(int64_t amount, size_t n, const int64_t *weight, const int64_t *room, int64_t *part);
 

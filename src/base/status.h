@@ -92,6 +92,11 @@ enum status status_from_code(const char *code); /* STATUS_COUNT if unknown */
 /* Sets status, field and note (printf; cut to fit, whole characters), clears the rest; returns status. err may be NULL. */
 enum status error_set(struct error *err, enum status status, const char *field, const char *note, ...)
     __attribute__((format(printf, 4, 5)));
+/*
+ * The usual bad_value: sets field, args {0} = field and {1} = value as typed (cut to fit), and the note, which must
+ * not repeat the value: notes are logged, args are only shown. Returns STATUS_BAD_VALUE.
+ */
+enum status error_value(struct error *err, const char *field, const char *value, const char *note);
 /* Adds to an error already set. Chainable: error_arg(err, 0, …); ignores NULL. */
 void error_detail(struct error *err, const char *detail);
 void error_arg(struct error *err, int index, const char *format, ...) __attribute__((format(printf, 3, 4)));

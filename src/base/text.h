@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * text: UTF-8, graphemes, terminal cells. The only caller of wcwidth. All functions take NUL-terminated UTF-8;
- * "cells" are terminal columns. A grapheme is ICU's extended grapheme cluster; its width is that of its widest
- * character (0, 1 or 2).
+ * "cells" are terminal columns. A grapheme is the extended grapheme cluster of UAX #29; its width is the sum of its
+ * characters' widths, because curses and most terminals give every spacing character cells of its own: 0, 1 or 2,
+ * more for joined emoji. Widths need a UTF-8 LC_CTYPE (locale_start).
  */
 #ifndef FD_BASE_TEXT_H
 #define FD_BASE_TEXT_H
@@ -20,7 +21,8 @@ size_t text_fit(const char *text, int cells, int *used);
 
 /*
  * Copies into buf (size bytes) at most `cells` cells; if cut, the last shown cell(s) are '~'. text_pad fills with
- * blanks to exactly `cells` (right-aligned when right is set). Both return buf and never split a grapheme.
+ * blanks to exactly `cells` (right-aligned when right is set). Both return buf and never split a grapheme; buf may be
+ * text. A buf too small cuts like a line too short.
  */
 char *text_cut(char *buf, size_t size, const char *text, int cells);
 char *text_pad(char *buf, size_t size, const char *text, int cells, bool right);

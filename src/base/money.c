@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/money.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+__extension__ typedef unsigned __int128 wide; /* holds the product of any two int64 ≥ 0 */
+
+/* Digits only, by hand: strtoll would take blanks, signs and hexadecimal, and depends on errno. Stops at a non-digit. */
+static const char *take_digits(const char *text, uint64_t *number, bool *overflow)
+{
+    *number = 0;
+    *overflow = false;
+    for (; *text >= '0' && *text <= '9'; text++)
+        if (__builtin_mul_overflow(*number, 10, number) || __builtin_add_overflow(*number, (uint64_t)(*text - '0'), number))
+            *overflow = true;
+    return text;
+}
+
+/* "12.5" with at most `places` decimals → 12.5 × 10^places. */
+static bool take_decimal(const char *text, int places, uint64_t *number)
+{
+    bool overflow;
+    const char *at = take_digits(text, number, &overflow);
+    if (at == text || overflow)
+        return false;
+    if (*at == '.') {
+        const char *first = ++at;
+        for (; *at >= '0' && *at <= '9'; at++, places--)
+            if (places == 0 || __builtin_mul_overflow(*number, 10, number) ||
+                __builtin_add_overflow(*number, (uint64_t)(*at - '0'), number))
+                return false;
+        if (at == first)
+            return false;
+    }
+    for (; places > 0; places--)
+        if (__builtin_mul_overflow(*number, 10, number))
+            return false;
+    return *at == '\0';
+}
+
+enum status money_parse(const char *text, const char *field, int64_t *amount, struct error *err)
+{
+    bool negative = text[0] == '-';
+    uint64_t number;
+    if (!take_decimal(text + negative, 2, &number))
+        return error_value(err, field, text, "not an amount with at most two decimals");
+    if (number > (uint64_t)MONEY_LIMIT)
+        return error_value(err, field, text, "amount is too large");
+    *amount = negative ? -(int64_t)number : (int64_t)number;
+    return STATUS_OK;
+}
+
+/* |INT64_MIN| does not fit int64. */
+static uint64_t magnitude(int64_t number)
+{
+    return number < 0 ? UINT64_C(0) - (uint64_t)number : (uint64_t)number;
+}
+
+char *money_format(char buf[MONEY_TEXT], int64_t amount)
+{
+    uint64_t fen = magnitude(amount);
+    snprintf(buf, MONEY_TEXT, "%s%" PRIu64 ".%02d", amount < 0 ? "-" : "", fen / 100, (int)(fen % 100));
+    return buf;
+}
+
+char *money_format_grouped(char buf[MONEY_TEXT], int64_t amount)
+{
+    char plain[MONEY_TEXT];
+    money_format(plain, amount);
+    const char *from = plain;
+    char *to = buf;
+    if (*from == '-')
+        *to++ = *from++;
+    size_t digits = strcspn(from, ".");
+    for (; digits > 0; digits--) {
+        *to++ = *from++;
+        if (digits % 3 == 1 && digits > 1)
+            *to++ = ',';
+    }
+    strcpy(to, from); /* 17 digits, 5 commas, sign and decimals are 27 at most */
+    return buf;
+}
+
+enum status number_parse(const char *text, const char *field, int64_t min, int64_t max, int64_t *number,
+                         struct error *err)
+{
+    bool negative = text[0] == '-', overflow;
+    const char *digits = text + (negative || text[0] == '+');
+    uint64_t size;
+    const char *end = take_digits(digits, &size, &overflow);
+    if (end == digits || *end != '\0')
+        return error_value(err, field, text, "not a whole number");
+    if (overflow || size > (uint64_t)INT64_MAX + negative)
+        return error_value(err, field, text, "number is out of range");
+    int64_t value = negative ? (int64_t)(UINT64_C(0) - size) : (int64_t)size;
+    if (value < min || value > max)
+        return error_value(err, field, text, "number is out of range");
+    *number = value;
+    return STATUS_OK;
+}
+
+enum status quantity_parse(const char *text, const char *field, int64_t *quantity, struct error *err)
+{
+    uint64_t number;
+    if (!take_decimal(text, 3, &number))
+        return error_value(err, field, text, "not a quantity with at most three decimals");
+    if (number == 0 || number > (uint64_t)QUANTITY_LIMIT)
+        return error_value(err, field, text, "quantity is out of range");
+    *quantity = (int64_t)number;
+    return STATUS_OK;
+}
+
+char *quantity_format(char buf[MONEY_TEXT], int64_t quantity)
+{
+    uint64_t number = magnitude(quantity);
+    int length = snprintf(buf, MONEY_TEXT, "%s%" PRIu64 ".%03d", quantity < 0 ? "-" : "", number / 1000,
+                          (int)(number % 1000));
+    while (buf[length - 1] == '0')
+        buf[--length] = '\0';
+    if (buf[length - 1] == '.')
+        buf[--length] = '\0';
+    return buf;
+}
+
+static int64_t clamp(wide number)
+{
+    return number > (wide)INT64_MAX ? INT64_MAX : (int64_t)number;
+}
+
+int64_t muldiv_half_up(int64_t a, int64_t b, int64_t c)
+{
+    wide product = (wide)a * (wide)b, divisor = (wide)c;
+    wide rest = product % divisor;
+    return clamp(product / divisor + (rest >= divisor - rest));
+}
+
+int64_t muldiv_floor(int64_t a, int64_t b, int64_t c)
+{
+    return clamp((wide)a * (wide)b / (wide)c);
+}
+
+#define OPEN INT64_C(-1) /* a part whose size is not settled yet */
+
+/*
+ * Gives every open part that asks for more than its room just its room, until none does. The shares of the others
+ * only grow by that, so the order of settling does not matter. Returns what is left for the open parts.
+ */
+static int64_t settle_full(int64_t amount, size_t n, const int64_t *weight, const int64_t *room, int64_t *part,
+                           wide *total)
+{
+    for (bool again = room != NULL; again && *total > 0;) {
+        again = false;
+        int64_t left = amount;
+        wide weights = *total;
+        for (size_t i = 0; i < n; i++) {
+            if (part[i] != OPEN)
+                continue;
+            int64_t limit = room[i] > 0 ? room[i] : 0;
+            wide product = (wide)amount * (wide)weight[i];
+            wide whole = product / weights;
+            if (whole < (wide)limit || (whole == (wide)limit && product % weights == 0))
+                continue;
+            part[i] = limit;
+            left -= limit;
+            *total -= (wide)weight[i];
+            again = true;
+        }
+        amount = left;
+    }
+    return amount;
+}
+
+struct remainder {
+    wide size;
+    size_t index;
+};
+
+static int larger_first(const void *a, const void *b)
+{
+    const struct remainder *left = a, *right = b;
+    if (left->size != right->size)
+        return left->size > right->size ? -1 : 1;
+    return left->index < right->index ? -1 : left->index > right->index;
+}
+
+/* Largest remainder over the open parts; their weights sum to total > 0. */
+static void settle_open(int64_t amount, size_t n, const int64_t *weight, int64_t *part, wide total)
+{
+    struct remainder *rest = mem_resize(NULL, n, sizeof *rest);
+    size_t count = 0;
+    int64_t left = amount;
+    for (size_t i = 0; i < n; i++) {
+        if (part[i] != OPEN)
+            continue;
+        wide product = (wide)amount * (wide)weight[i];
+        part[i] = (int64_t)(product / total);
+        left -= part[i];
+        rest[count++] = (struct remainder){product % total, i};
+    }
+    qsort(rest, count, sizeof *rest, larger_first);
+    for (size_t i = 0; i < count && left > 0; i++, left--)
+        part[rest[i].index]++;
+    free(rest);
+}
+
+int64_t money_share(int64_t amount, size_t n, const int64_t *weight, const int64_t *room, int64_t *part)
+{
+    wide total = 0;
+    for (size_t i = 0; i < n; i++) {
+        part[i] = weight[i] > 0 ? OPEN : 0;
+        total += weight[i] > 0 ? (wide)weight[i] : 0;
+    }
+    int64_t left = settle_full(amount > 0 ? amount : 0, n, weight, room, part, &total);
+    if (total > 0)
+        settle_open(left, n, weight, part, total);
+    int64_t granted = 0;
+    for (size_t i = 0; i < n; i++)
+        granted += part[i];
+    return granted;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * asset: the data files that the program carries inside: programme templates and the demo's made-up lists. The build
+ * makes asset.c of the list in data/data.am (build-aux/embed-files.awk). All strings are static.
+ */
+#ifndef FD_DESK_ASSET_H
+#define FD_DESK_ASSET_H
+
+struct asset {
+    const char *name; /* its path below data/: "templates/retail.json" */
+    const char *text; /* ends with a newline */
+};
+
+extern const struct asset assets[]; /* in the order of data/data.am */
+extern const int asset_count;
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * check: proves the books. Every txn is read back from its rows, rendered and compared with its body; the hash chain
+ * is followed; every lot, balance, bill and counter is re-added. A difference names table, row and column.
+ */
+#ifndef FD_DESK_CHECK_H
+#define FD_DESK_CHECK_H
+
+#include "desk/desk.h"
+
+struct problem {
+    char table[24], row[48], column[32];
+    char found[64], expected[64];
+};
+struct check_report {
+    int64_t txns, lots, bills, members;
+    struct problem *problem;
+    size_t problems, room; /* at most 1,000 are kept */
+    int64_t more;          /* further ones, counted only */
+    char head[65];         /* hash of the last txn, hexadecimal */
+};
+/* deep adds integrity_check of the whole file. damaged only if the file cannot be read; problems are no failure. */
+enum status check_books(struct desk *desk, bool deep, struct check_report *report, struct error *err) MUST_USE;
+void check_clear(struct check_report *report);
+
+#endif

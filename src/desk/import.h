@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * import: a real list in. Members and sales from CSV in any Chinese encoding, through a map. All or nothing per file;
+ * the same file again changes nothing (its digest is the key). Imported bills keep the day of the purchase and earn
+ * nothing; balances come as opening lots.
+ *
+ * Map (JSON): {"columns":{"our field":"their header", …}, "dates":"%Y%m%d", "delimiter":",", "header":true|[names],
+ * "fixed":[[from,to],…], "defaults":{"field":"value"}, "join":{"name":["first_name","last_name"]}}; all optional.
+ */
+#ifndef FD_DESK_IMPORT_H
+#define FD_DESK_IMPORT_H
+
+#include "desk/desk.h"
+
+enum import_kind { IMPORT_MEMBERS, IMPORT_SALES, IMPORT_ITEMS };
+
+struct import_request {
+    enum import_kind kind;
+    const char *bytes;
+    size_t size;
+    const char *encoding; /* NULL: decide */
+    const char *map;      /* JSON text, NULL: default headers, English or Chinese */
+    bool dry;
+};
+struct import_refused {
+    int64_t row;
+    struct error error; /* field, code, the value as arg 1 */
+};
+struct import_done {
+    int64_t batch, rows, added, updated, skipped; /* batch 0 in a dry run or when refused */
+    int64_t amount;                               /* sales: Σ payable, fen */
+    struct import_refused *refused;
+    size_t refused_count, room;
+    bool repeated;
+};
+/* Rows refused: nothing is written, the status is STATUS_OK and done->refused_count > 0 (the caller exits 2). */
+enum status import_run(struct desk *desk, const struct import_request *request, struct import_done *done,
+                       struct error *err) MUST_USE;
+void import_done_clear(struct import_done *done);
+
+#endif

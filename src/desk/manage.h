@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* manage: what the owner sets up: programme, items, staff. */
+#ifndef FD_DESK_MANAGE_H
+#define FD_DESK_MANAGE_H
+
+#include "desk/desk.h"
+#include "model/item.h"
+
+struct manage_done {
+    int64_t id, txn;
+};
+/* Validates and puts a programme into force; limits of its offers become lots of the shop. done.id = version. */
+enum status programme_put(struct desk *desk, const char *key, const char *json, struct manage_done *done,
+                          struct error *err) MUST_USE;
+enum status item_add(struct desk *desk, const char *key, const struct item *item, struct manage_done *done,
+                     struct error *err) MUST_USE;
+enum status staff_add(struct desk *desk, const char *key, const struct staff *staff, struct manage_done *done,
+                      struct error *err) MUST_USE;
+enum status staff_pin(struct desk *desk, const char *key, const char *code, const char *pin, struct error *err) MUST_USE;
+
+#endif

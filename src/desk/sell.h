@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * sell: price a bill and ring it. sell_price only reads and may be called at every key; sell writes once.
+ * Both answer with the same struct sale_view, the first before, the second from the rows that were written.
+ */
+#ifndef FD_DESK_SELL_H
+#define FD_DESK_SELL_H
+
+#include "desk/desk.h"
+#include "model/bill.h"
+#include "rules/quote.h"
+
+enum tender_kind {
+    TENDER_WALLET, TENDER_CASH, TENDER_CARD, TENDER_WECHAT, TENDER_ALIPAY, TENDER_VOUCHER, TENDER_DEPOSIT,
+    TENDER_ACCOUNT, TENDER_OTHER, TENDER_COUNT
+};
+const char *tender_code(enum tender_kind tender); /* "wechat" */
+bool tender_from_code(const char *code, enum tender_kind *tender);
+
+#define TENDERS_MAX 12
+#define TENDER_REST (-1) /* amount: what is left to pay (stored value: at most the balance) */
+
+struct tender {
+    enum tender_kind kind;
+    int64_t amount;
+    char reference[CODE_TEXT];
+};
+
+struct sale_line {
+    char sku[CODE_TEXT];      /* "" = an amount in price */
+    char category[CODE_TEXT]; /* of an amount; "" = general */
+    int64_t quantity;         /* thousandths; 1000 for an amount */
+    int64_t price;            /* LIMIT_NONE: the item's */
+};
+
+/* What the clerk has in hand. Zero-initialise. Arrays are the caller's. */
+struct sale_request {
+    int64_t member; /* 0: walk-in */
+    const struct sale_line *line;
+    size_t lines;
+    char coupon[COUPONS_MAX][COUPON_TEXT]; /* as typed */
+    size_t coupons;
+    bool best;      /* add the best legal set of the member's own coupons */
+    int64_t points; /* 0, a number, POINTS_MAX */
+    bool no_points;
+    int64_t round_off;
+    struct tender tender[TENDERS_MAX]; /* none: the whole is cash */
+    size_t tenders;
+};
+
+struct view_line {
+    int64_t no, quantity, unit_price, gross, net;
+    char sku[CODE_TEXT], name[NAME_TEXT], category[CODE_TEXT];
+    int64_t returned;
+};
+
+struct sale_view {
+    int64_t bill_id, txn_id; /* 0 in a quote */
+    char bill[BILL_TEXT], txn[TXN_TEXT];
+    int64_t member, day, at;
+    struct view_line *line;
+    size_t lines;
+    struct steps steps; /* of the txn: pricing first, then earning, draws, tier */
+    struct refused_offer *refused;
+    size_t refused_count;
+    int64_t gross, discount, points_money, round_off, payable;
+    struct tender tender[TENDERS_MAX]; /* as recorded: cash less change */
+    size_t tenders;
+    int64_t due;    /* quote: what the given tenders leave to pay */
+    int64_t change;
+    char tier_before[CODE_TEXT], tier[CODE_TEXT];
+    int64_t points_spent, points_earned, points_allowed;
+    int64_t points_balance, wallet_balance, owed_points; /* after it */
+    int64_t voided, refunded;
+    char coupon[COUPONS_MAX][COUPON_TEXT]; /* those that stand, codes without dashes */
+    size_t coupons;
+};
+void sale_view_clear(struct sale_view *view);
+
+/* Never fails for a coupon that does not stand or a tender that is short: see refused, due. */
+enum status sell_price(struct desk *desk, const struct sale_request *request, struct sale_view *view,
+                       struct error *err) MUST_USE;
+/* Refuses whole: any coupon refused, tender_short, tender_over, price_below_floor… approver may be NULL. */
+enum status sell(struct desk *desk, const char *key, const struct staff *approver, const struct sale_request *request,
+                 struct sale_view *view, struct error *err) MUST_USE;
+/* A bill that was rung, as the same view (balances are today's). */
+enum status sell_view(struct desk *desk, int64_t bill, struct sale_view *view, struct error *err) MUST_USE;
+
+/* LINE of the command line: "A", "SKU", "SKU*Q", "SKU*Q@PRICE", "A:CATEGORY". bad_value, field "line". */
+enum status sale_line_parse(struct desk *desk, const char *text, struct sale_line *line, struct error *err) MUST_USE;
+
+#endif

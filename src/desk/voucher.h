@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* voucher: coupons issued, verified, redeemed outside a bill, withdrawn. */
+#ifndef FD_DESK_VOUCHER_H
+#define FD_DESK_VOUCHER_H
+
+#include "desk/sell.h"
+#include "model/coupon.h"
+
+struct issue_request {
+    char offer[CODE_TEXT];
+    int64_t member; /* 0: the offer must be for bearers */
+    int64_t count;  /* 1 … 1000 */
+};
+/* The caller clears *list. */
+enum status coupon_issue(struct desk *desk, const char *key, const struct issue_request *request,
+                         struct coupon_list *list, struct error *err) MUST_USE;
+
+struct coupon_verdict {
+    struct coupon coupon;
+    struct error reason;  /* STATUS_OK when it can be used now */
+    bool has_bill;        /* lines were given: benefit below is what it takes off them */
+    int64_t benefit;
+    int64_t holder;       /* member, 0 bearer */
+    char offer_name[NAME_TEXT];
+};
+/* Never uses it up. member 0: not said. lines may be none. */
+enum status coupon_verify(struct desk *desk, const char *typed, const struct sale_request *bill,
+                          struct coupon_verdict *verdict, struct error *err) MUST_USE;
+
+struct coupon_done {
+    int64_t txn, lot;
+};
+/* For offers claimed outside a bill. A percent or amount offer needs a bill: offer_conditions, detail scope. */
+enum status coupon_redeem(struct desk *desk, const char *key, const char *typed, struct coupon_done *done,
+                          struct error *err) MUST_USE;
+enum status coupon_withdraw(struct desk *desk, const char *key, const struct staff *approver, const char *typed,
+                            const char *reason, struct coupon_done *done, struct error *err) MUST_USE;
+
+#endif

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "store/inside.h"
+
+static enum status plain(int code)
+{
+    switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL:
+        return STATUS_BUSY;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_FORMAT:
+    case SQLITE_ERROR: /* our queries are prepared by a test: at run time a table is missing, so the file is wrong */
+        return STATUS_DAMAGED;
+    case SQLITE_CONSTRAINT:
+    case SQLITE_TOOBIG:
+    case SQLITE_MISMATCH:
+    case SQLITE_RANGE:
+        return STATUS_BAD_VALUE;
+    default: /* IOERR, FULL, CANTOPEN, READONLY, NOMEM, AUTH …: nothing was recorded */
+        return STATUS_IO_ERROR;
+    }
+}
+
+/* What a trigger raised begins with a status code where it is meant for people: "offer_limit per member". */
+static enum status raised(const char *message, const char **rest)
+{
+    char word[48];
+    size_t length = strcspn(message, " :");
+    *rest = "";
+    if (length == 0 || length >= sizeof word)
+        return STATUS_COUNT;
+    memcpy(word, message, length);
+    word[length] = '\0';
+    *rest = message + length + strspn(message + length, " :");
+    enum status status = status_from_code(word);
+    return status == STATUS_OK ? STATUS_COUNT : status;
+}
+
+static enum status constraint(const char *message, const char *where, struct error *err)
+{
+    static const char unique_phone[] = "UNIQUE constraint failed: member.phone";
+    static const char unique_card[] = "UNIQUE constraint failed: member.card";
+    if (strcmp(message, unique_phone) == 0)
+        return error_set(err, STATUS_DUPLICATE_PHONE, "phone", "%s", where);
+    if (strcmp(message, unique_card) == 0)
+        return error_set(err, STATUS_DUPLICATE_CARD, "card", "%s", where);
+    const char *rest = "";
+    enum status status = raised(message, &rest);
+    if (status == STATUS_COUNT) {
+        log_line("store: %s: refused by the schema: %s", where, message);
+        return error_set(err, STATUS_BAD_VALUE, "", "%s: %s", where, message);
+    }
+    error_set(err, status, "", "%s: %s", where, message);
+    if (status == STATUS_OFFER_LIMIT)
+        error_detail(err, strcmp(rest, "per day") == 0 ? "per_member_day" : "per_member");
+    return status;
+}
+
+enum status fail_code(struct db *db, sqlite3 *handle, int code, const char *where, struct error *err)
+{
+    const char *message = handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
+    db->message[0] = '\0';
+    if ((code & 0xff) == SQLITE_CONSTRAINT) {
+        text_copy(db->message, sizeof db->message, message);
+        return constraint(db->message, where, err);
+    }
+    enum status status = plain(code);
+    if (status == STATUS_IO_ERROR || status == STATUS_DAMAGED)
+        log_line("store: %s: SQLite %d: %s", where, code, message);
+    int primary = code & 0xff;
+    if (primary == SQLITE_IOERR || primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB)
+        db->broken = true;
+    return error_set(err, status, "", "%s: %s (SQLite %d)", where, message, code);
+}
+
+enum status db_fail(struct db *db, const char *where, struct error *err)
+{
+    int code = db->handle ? sqlite3_extended_errcode(db->handle) : SQLITE_NOMEM;
+    return fail_code(db, db->handle, code, where, err);
+}
+
+const char *db_message(struct db *db)
+{
+    return db->message;
+}

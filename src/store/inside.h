@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* inside: what the files of store share and nobody above sees. The only header that includes sqlite3.h. */
+#ifndef FD_STORE_INSIDE_H
+#define FD_STORE_INSIDE_H
+
+#include <sqlite3.h>
+
+#include "store/db.h"
+#include "store/gate.h"
+
+struct stmt_cache;
+
+struct db {
+    sqlite3 *handle;
+    sqlite3 *guard;    /* opened at the first checkpoint: holds BEGIN IMMEDIATE while `handle` copies the WAL back */
+    struct gate *gate; /* NULL for DB_READ */
+    struct stmt_cache *cache;
+    char *path; /* canonical: the gate, the WAL and SQLite all derive their names from it */
+    char *vfs;  /* NULL: the system's */
+    enum db_mode mode;
+    bool unlocked;  /* opening or migrating: the authorizer lets DDL and PRAGMA through */
+    bool broken;    /* an I/O error happened: nothing this connection says can be trusted until it is reopened */
+    bool writing;   /* between db_begin_write and its end */
+    bool reading;   /* between db_begin_read and db_end_read */
+    int wal_pages;  /* pages in the WAL after the last commit of this connection */
+    char message[192];
+};
+
+/* db: runs control statements (BEGIN, PRAGMA, a migration); rows are ignored. */
+enum status db_exec(struct db *db, const char *sql, const char *where, struct error *err) MUST_USE;
+/* First column of the first row of a PRAGMA; 0 if it gives none. */
+enum status db_pragma(struct db *db, const char *pragma, int64_t *value, struct error *err) MUST_USE;
+/* Refuses (io_error) on a connection that an I/O error has made untrustworthy. */
+enum status db_usable(struct db *db, struct error *err) MUST_USE;
+
+/* harden: settings, limits and authorizer of one connection, each read back; `db` is the authorizer's context. */
+enum status harden(struct db *db, sqlite3 *handle, struct error *err) MUST_USE;
+enum status harden_journal(struct db *db, struct error *err) MUST_USE; /* WAL, and verified */
+
+/* fail: as db_fail, for a code and a connection of one's own (guard, backup copy). */
+enum status fail_code(struct db *db, sqlite3 *handle, int code, const char *where, struct error *err);
+
+/* stmt: the kept statements of a connection. */
+void stmt_reset_all(struct db *db); /* before a transaction ends: an unfinished read would hold its snapshot */
+void stmt_finalize_all(struct db *db);
+
+/* copy: the backup API into FILE.bak-vN beside the shop, checked; called inside a turn of the gate. */
+enum status copy_beside(struct db *db, int version, struct error *err) MUST_USE;
+
+#endif
