@@ -7,9 +7,9 @@
 #include <unicode/utrans.h>
 
 /*
- * Surnames that ICU's Han-Latin/Names reads as ordinary words, and the traditional forms it does not know. Each output
- * ends in a blank so that the given name starts a syllable of its own. Longer surnames stand before their first
- * character. A toned ü can only come from Han, so Müller keeps its u while 吕 becomes lv.
+ * Surnames that Han-Latin reads as ordinary words, in both scripts; a longer surname stands before its first character.
+ * Han-Latin/Names is not used: it takes every Han character after a Latin one for a surname, so 尉迟单 would end in
+ * shan. A toned ü can only come from Han, so Müller keeps its u while 吕 becomes lv.
  */
 static const char rules[] =
     "^ 尉迟 > 'yu chi'; ^ 尉遲 > 'yu chi'; ^ 单于 > 'chan yu'; ^ 單于 > 'chan yu'; ^ 萬俟 > 'mo qi';"
@@ -21,8 +21,8 @@ static const char rules[] =
     "^ 区 > 'ou'; ^ 區 > 'ou'; ^ 朴 > 'piao'; ^ 缪 > 'miao'; ^ 繆 > 'miao'; ^ 阚 > 'kan'; ^ 闞 > 'kan';"
     "^ 覃 > 'qin'; ^ 么 > 'yao'; ^ 牟 > 'mou'; ^ 都 > 'du'; ^ 薄 > 'bo'; ^ 尉 > 'wei'; ^ 种 > 'chong';"
     "^ 員 > 'yun'; ^ 员 > 'yun'; ^ 句 > 'gou'; ^ 勒 > 'le'; ^ 秘 > 'mi'; ^ 能 > 'nai'; ^ 乜 > 'nie';"
-    "^ 莘 > 'shen'; ^ 拓 > 'tuo'; ^ 樂 > 'yue'; ^ 乐 > 'yue'; ^ 蓋 > 'ge'; ^ 盖 > 'ge'; ^ 洗 > 'xian';"
-    "^ 黑 > 'he'; ^ 祭 > 'zhai'; ^ 折 > 'she'; ^ 翟 > 'zhai'; ^ 卜 > 'bu'; ^ 冼 > 'xian'; ^ 刀 > 'dao';"
+    "^ 莘 > 'shen'; ^ 拓 > 'tuo'; ^ 樂 > 'yue'; ^ 乐 > 'yue'; ^ 蓋 > 'ge'; ^ 盖 > 'ge'; ^ 隗 > 'wei';"
+    "^ 长 > 'chang'; ^ 長 > 'chang'; ^ 祭 > 'zhai'; ^ 折 > 'she'; ^ 翟 > 'zhai'; ^ 卜 > 'bu'; ^ 冼 > 'xian'; ^ 刀 > 'dao';"
     "^ 粘 > 'nian'; ^ 宓 > 'mi'; ^ 葉 > 'ye'; ^ 賁 > 'ben'; ^ 贲 > 'ben';"
     "::Han-Latin; ::NFC; [ǖǘǚǜǕǗǙǛ] > v; ::Latin-ASCII; ::Lower;";
 
@@ -85,7 +85,7 @@ void reading_of(const char *name, char pinyin[READING_TEXT], char initials[READI
     length = transliterate(unit, length, (int32_t)(sizeof unit / sizeof *unit));
 
     size_t sounds = 0, heads = 0;
-    bool inside = false;
+    bool inside = false, number = false;
     for (int32_t at = 0; at < length && sounds + 1 < READING_TEXT; at++) {
         bool sign = unit[at] == '\'' || unit[at] == 0x2019; /* O'Neil is one word */
         if (!letter(unit[at]) && !digit(unit[at])) {
@@ -94,9 +94,10 @@ void reading_of(const char *name, char pinyin[READING_TEXT], char initials[READI
         }
         char c = (char)(letter(unit[at]) ? unit[at] | 0x20 : unit[at]);
         pinyin[sounds++] = c;
-        if (!inside)
+        if (!inside || number != digit(unit[at]))
             initials[heads++] = c;
         inside = true;
+        number = digit(unit[at]);
     }
     pinyin[sounds] = '\0';
     initials[heads] = '\0';

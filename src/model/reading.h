@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * reading: how a name is read: 张三丰 → zhangsanfeng, zsf; surnames as surnames (单 shan, 曾 zeng, 尉迟 yuchi…),
- * traditional forms too; ü as v. ICU's Han-Latin/Names with our override table; opened on first use (0.2–0.4 s), so
+ * traditional forms too; ü as v. ICU's Han-Latin with our table of surnames; opened on first use (0.2–0.4 s), so
  * only where a name is written.
  */
 #ifndef FD_MODEL_READING_H

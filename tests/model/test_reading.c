@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/reading.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+struct sample {
+    const char *name, *pinyin, *initials;
+};
+
+static void check(const struct sample *sample, size_t count)
+{
+    char pinyin[READING_TEXT], initials[READING_TEXT];
+    for (size_t i = 0; i < count; i++) {
+        reading_of(sample[i].name, pinyin, initials);
+        if (strcmp(pinyin, sample[i].pinyin) != 0 || strcmp(initials, sample[i].initials) != 0)
+            print_error("%s\n", sample[i].name);
+        assert_string_equal(pinyin, sample[i].pinyin);
+        assert_string_equal(initials, sample[i].initials);
+    }
+}
+
+static void test_plain_names(void **state)
+{
+    (void)state;
+    static const struct sample samples[] = {
+        {"张三丰", "zhangsanfeng", "zsf"}, {"王小明", "wangxiaoming", "wxm"}, {"張麗", "zhangli", "zl"},
+        {"张 丽", "zhangli", "zl"},        {"张·丽", "zhangli", "zl"},        {"", "", ""},
+        {"  ", "", ""},
+    };
+    check(samples, sizeof samples / sizeof *samples);
+}
+
+static void test_surnames_are_read_as_surnames(void **state)
+{
+    (void)state;
+    static const struct sample samples[] = {
+        {"单雄信", "shanxiongxin", "sxx"}, {"單雄信", "shanxiongxin", "sxx"}, {"曾国藩", "zengguofan", "zgf"},
+        {"解晓东", "xiexiaodong", "xxd"},  {"仇英", "qiuying", "qy"},         {"查良镛", "zhaliangyong", "zly"},
+        {"区志明", "ouzhiming", "ozm"},    {"區志明", "ouzhiming", "ozm"},    {"朴树", "piaoshu", "ps"},
+        {"缪斌", "miaobin", "mb"},         {"繆斌", "miaobin", "mb"},         {"阚清子", "kanqingzi", "kqz"},
+        {"闞清子", "kanqingzi", "kqz"},    {"覃辉", "qinhui", "qh"},          {"么红", "yaohong", "yh"},
+        {"任静", "renjing", "rj"},         {"翟天", "zhaitian", "zt"},
+    };
+    check(samples, sizeof samples / sizeof *samples);
+}
+
+static void test_compound_surnames(void **state)
+{
+    (void)state;
+    static const struct sample samples[] = {
+        {"尉迟恭", "yuchigong", "ycg"},       {"尉遲恭", "yuchigong", "ycg"},      {"尉健行", "weijianxing", "wjx"},
+        {"单于明", "chanyuming", "cym"},      {"單于明", "chanyuming", "cym"},     {"拓跋宏", "tuobahong", "tbh"},
+        {"欧阳娜娜", "ouyangnana", "oynn"},   {"歐陽娜娜", "ouyangnana", "oynn"},  {"诸葛亮", "zhugeliang", "zgl"},
+        {"諸葛亮", "zhugeliang", "zgl"},      {"万俟卨", "moqixie", "mqx"},        {"萬俟明", "moqiming", "mqm"},
+        {"长孙无忌", "zhangsunwuji", "zswj"}, {"澹臺灭明", "tantaimieming", "ttmm"},
+    };
+    check(samples, sizeof samples / sizeof *samples);
+}
+
+/* The same characters inside a name keep their ordinary reading. */
+static void test_given_names_are_not_surnames(void **state)
+{
+    (void)state;
+    static const struct sample samples[] = {
+        {"王单", "wangdan", "wd"},
+        {"李乐", "lile", "ll"},
+        {"尉迟单", "yuchidan", "ycd"},
+    };
+    check(samples, sizeof samples / sizeof *samples);
+}
+
+static void test_umlaut_is_v(void **state)
+{
+    (void)state;
+    static const struct sample samples[] = {
+        {"吕布", "lvbu", "lb"},     {"呂布", "lvbu", "lb"},     {"闾丘明", "lvqiuming", "lqm"}, {"王律", "wanglv", "wl"},
+        {"女娲", "nvwa", "nw"},     {"Müller", "muller", "m"},
+    };
+    check(samples, sizeof samples / sizeof *samples);
+}
+
+static void test_other_letters(void **state)
+{
+    (void)state;
+    static const struct sample samples[] = {
+        {"Ann Lee", "annlee", "al"},  {"O'Neil", "oneil", "o"},         {"王A", "wanga", "wa"},
+        {"Café", "cafe", "c"},        {"Jean-Luc", "jeanluc", "jl"},    {"100克茶", "100kecha", "1kc"},
+        {"\xff\xfe", "", ""},         {"张\xe4\xb8", "zhang", "z"},     {"😀", "", ""},
+    };
+    check(samples, sizeof samples / sizeof *samples);
+}
+
+static void test_long_name_is_cut(void **state)
+{
+    (void)state;
+    char name[3 * 400 + 1], pinyin[READING_TEXT], initials[READING_TEXT];
+    for (size_t i = 0; i < 400; i++)
+        memcpy(name + 3 * i, "庄", 3);
+    name[1200] = '\0';
+    reading_of(name, pinyin, initials);
+    assert_int_equal(strlen(pinyin), READING_TEXT - 1);
+    assert_true(strncmp(pinyin, "zhuangzhuang", 12) == 0);
+    assert_true(strncmp(initials, "zzzz", 4) == 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_plain_names),
+        cmocka_unit_test(test_surnames_are_read_as_surnames),
+        cmocka_unit_test(test_compound_surnames),
+        cmocka_unit_test(test_given_names_are_not_surnames),
+        cmocka_unit_test(test_umlaut_is_v),
+        cmocka_unit_test(test_other_letters),
+        cmocka_unit_test(test_long_name_is_cut),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
