@@ -11,7 +11,6 @@ struct asset {
     const char *text; /* ends with a newline */
 };
 
-extern const struct asset assets[]; /* in the order of data/data.am */
-extern const int asset_count;
+extern const struct asset assets[]; /* in the order of data/data.am; the last has no name (NULL) */
 
 #endif

@@ -1,0 +1,13 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Nothing in the tree may name a place of the machine it was written on: home folders, or the folder the tree is in.
+cd "${srcdir:-.}" || exit 99
+here=$(pwd -P)
+bad=0
+for file in $(find src ui data po tests build-aux m4 bootstrap README NEWS Makefile.am configure.ac \
+    -type f ! -name '*.gmo' ! -name '*.pot' ! -name '*.m4' ! -name check-no-paths.sh | sort); do
+    grep -nHIE '(^|[^A-Za-z0-9_.$}])/(home|root|Users)/[A-Za-z0-9]' "$file" && bad=1
+    grep -nHIF "$here/" "$file" && bad=1
+done
+[ $bad = 0 ] || echo "check-no-paths: the lines above name a place of one machine" >&2
+exit $bad
