@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * gate: whose turn it is to write. A fair two-lock turnstile (take A, take B, release A, work, release B) of fcntl
- * locks on FILE-gate, opened once per process and never closed by anyone else (closing any descriptor of a file drops
- * a process's fcntl locks on it). The kernel frees it on kill -9. Correctness rests on BEGIN IMMEDIATE; the gate is
- * fairness. Within one process turns are exclusive too.
+ * gate: whose turn it is to write. Turns are served in the order in which they were asked for, by tickets held as
+ * fcntl locks on FILE-gate (gate.c tells how), opened once per process and never closed by anyone else (closing any
+ * descriptor of a file drops a process's fcntl locks on it). The kernel frees a turn on kill -9. Correctness rests on
+ * BEGIN IMMEDIATE; the gate is fairness. Within one process turns are exclusive too.
  */
 #ifndef FD_STORE_GATE_H
 #define FD_STORE_GATE_H

@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: MIT */
+#include "store/db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "store/inside.h"
+#include "store/migrate.h"
+#include "store/place.h"
+
+#define WRITE_WAIT_MS 5000
+#define CHECKPOINT_WAIT_MS 1000
+
+enum status db_usable(struct db *db, struct error *err)
+{
+    if (db->broken)
+        return error_set(err, STATUS_IO_ERROR, "", "an I/O error happened on this connection; reopen the shop");
+    return STATUS_OK;
+}
+
+enum status db_exec(struct db *db, const char *sql, const char *where, struct error *err)
+{
+    TRY(db_usable(db, err));
+    return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK ? STATUS_OK : db_fail(db, where, err);
+}
+
+enum status db_pragma(struct db *db, const char *pragma, int64_t *value, struct error *err)
+{
+    char sql[80];
+    sqlite3_stmt *look = NULL;
+    *value = 0;
+    TRY(db_usable(db, err));
+    snprintf(sql, sizeof sql, "PRAGMA %s", pragma);
+    int code = sqlite3_prepare_v2(db->handle, sql, -1, &look, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(look);
+    if (code == SQLITE_ROW)
+        *value = sqlite3_column_int64(look, 0);
+    enum status status = code == SQLITE_ROW || code == SQLITE_DONE ? STATUS_OK : db_fail(db, pragma, err);
+    sqlite3_finalize(look);
+    return status;
+}
+
+/* ---- opening ---- */
+
+static int remember_wal(void *context, sqlite3 *handle, const char *name, int pages)
+{
+    struct db *db = context;
+    (void)handle;
+    (void)name;
+    db->wal_pages = pages;
+    return SQLITE_OK;
+}
+
+static enum status not_a_shop(const char *path, const char *why, struct error *err)
+{
+    enum status status = error_set(err, STATUS_NOT_A_SHOP, "shop", "%s is not a shop: %s", path, why);
+    error_arg(err, 0, "%s", path);
+    return status;
+}
+
+/* Asked of the VFS, since a test's files need not be on the disk; a plain stat opens nothing that holds locks. */
+static enum status look_before(struct db *db, struct error *err)
+{
+    int exists = 0;
+    struct stat of;
+    sqlite3_vfs *vfs = sqlite3_vfs_find(db->vfs);
+    if (!vfs)
+        return error_set(err, STATUS_IO_ERROR, "", "no SQLite VFS %s", db->vfs ? db->vfs : "");
+    vfs->xAccess(vfs, db->path, SQLITE_ACCESS_EXISTS, &exists);
+    if (!db->vfs && stat(db->path, &of) == 0) {
+        exists = 1;
+        if (!S_ISREG(of.st_mode))
+            return not_a_shop(db->path, "it is no regular file", err);
+    }
+    if (db->mode == DB_CREATE && exists)
+        return error_set(err, STATUS_IO_ERROR, "shop", "%s exists already", db->path);
+    if (db->mode != DB_CREATE && !exists) {
+        error_set(err, STATUS_NOT_FOUND, "shop", "no file %s", db->path);
+        error_arg(err, 0, "%s", db->path);
+        return STATUS_NOT_FOUND;
+    }
+    return STATUS_OK;
+}
+
+/* The file gets its mode from us, the WAL and its index get theirs from the file. */
+static enum status create_file(struct db *db, struct error *err)
+{
+    if (db->vfs)
+        return STATUS_OK;
+    int descriptor = open(db->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        return error_set(err, STATUS_IO_ERROR, "shop", "%s: %s", db->path, strerror(errno));
+    close(descriptor);
+    db->created = true;
+    return STATUS_OK;
+}
+
+/* A shop that could not be made whole leaves nothing behind that would refuse the next try. */
+static void remove_created(const char *path)
+{
+    static const char *const suffixes[] = {"", "-wal", "-shm", "-gate"};
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        struct buffer name = {0};
+        buffer_format(&name, "%s%s", path, suffixes[i]);
+        unlink(name.text);
+        buffer_clear(&name);
+    }
+}
+
+/* SQLite makes the directory entry of a new WAL durable, not that of a new database. */
+static void sync_directory(const char *path)
+{
+    char *directory = mem_copy(path);
+    char *slash = strrchr(directory, '/');
+    slash[slash == directory] = '\0';
+    int descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor >= 0) {
+        if (fsync(descriptor))
+            log_line("store: %s: %s", directory, strerror(errno));
+        close(descriptor);
+    }
+    free(directory);
+}
+
+static enum status connect_to(struct db *db, sqlite3 **handle, struct error *err)
+{
+    int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+                (db->mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+    if (db->mode == DB_CREATE && db->vfs)
+        flags |= SQLITE_OPEN_CREATE;
+    int code = sqlite3_open_v2(db->path, handle, flags, db->vfs);
+    if (code != SQLITE_OK)
+        return fail_code(db, *handle, code, "open", err);
+    return harden(db, *handle, err);
+}
+
+/* Nothing is written to the file before it has shown to be a shop of a version we know. */
+static enum status identify(struct db *db, int64_t *version, struct error *err)
+{
+    int64_t application = 0;
+    TRY(db_pragma(db, "application_id", &application, err));
+    TRY(db_pragma(db, "user_version", version, err));
+    if (application != DB_APPLICATION_ID)
+        return not_a_shop(db->path, "another program's file, or an empty one", err);
+    if (*version > migrate_newest())
+        return error_set(err, STATUS_NEWER_FILE, "shop", "schema version %lld; this program knows %d",
+                         (long long)*version, migrate_newest());
+    if (*version < migrate_newest() && db->mode == DB_READ)
+        return error_set(err, STATUS_UNSUPPORTED, "shop", "schema version %lld must be migrated to %d by opening it",
+                         (long long)*version, migrate_newest());
+    return STATUS_OK;
+}
+
+/* The copy is taken in a turn of the gate; if another process migrates first, its copy is as good as ours. */
+static enum status bring_up(struct db *db, int64_t version, struct error *err)
+{
+    if (version >= migrate_newest())
+        return STATUS_OK;
+    if (version > 0) {
+        TRY(gate_enter(db->gate, WRITE_WAIT_MS, err));
+        enum status status = db_pragma(db, "user_version", &version, err);
+        if (status == STATUS_OK && version < migrate_newest())
+            status = copy_beside(db, (int)version, err);
+        gate_leave(db->gate);
+        TRY(status);
+    }
+    return migrate_up(db, err);
+}
+
+static enum status prepare(struct db *db, struct error *err)
+{
+    int64_t version = 0;
+    TRY(place_check(db->path, err));
+    TRY(look_before(db, err));
+    if (db->mode != DB_READ)
+        TRY(gate_open(db->path, &db->gate, err));
+    if (db->mode == DB_CREATE)
+        TRY(create_file(db, err));
+    db->unlocked = true;
+    TRY(connect_to(db, &db->handle, err));
+    if (db->mode != DB_CREATE)
+        TRY(identify(db, &version, err));
+    TRY(harden_journal(db, err));
+    sqlite3_wal_hook(db->handle, remember_wal, db);
+    if (db->mode != DB_READ)
+        TRY(bring_up(db, version, err));
+    db->unlocked = false;
+    if (db->mode == DB_CREATE && !db->vfs)
+        sync_directory(db->path);
+    return STATUS_OK;
+}
+
+enum status db_open_vfs(const char *path, enum db_mode mode, const char *vfs, struct db **out, struct error *err)
+{
+    *out = NULL;
+    char *canonical = place_canonical(path);
+    if (!canonical) {
+        error_set(err, STATUS_NOT_FOUND, "shop", "%s: %s", path, strerror(errno));
+        error_arg(err, 0, "%s", path);
+        return STATUS_NOT_FOUND;
+    }
+    struct db *db = mem_alloc(sizeof *db);
+    db->path = canonical;
+    db->vfs = vfs ? mem_copy(vfs) : NULL;
+    db->mode = mode;
+    enum status status = prepare(db, err);
+    if (status == STATUS_DAMAGED && db->handle && (sqlite3_extended_errcode(db->handle) & 0xff) == SQLITE_NOTADB)
+        status = not_a_shop(canonical, "SQLite does not know the file", err);
+    if (status != STATUS_OK) {
+        char *made = db->created ? mem_copy(canonical) : NULL;
+        db_close(db);
+        if (made)
+            remove_created(made);
+        free(made);
+        return status;
+    }
+    *out = db;
+    return STATUS_OK;
+}
+
+enum status db_open(const char *path, enum db_mode mode, struct db **db, struct error *err)
+{
+    return db_open_vfs(path, mode, NULL, db, err);
+}
+
+void db_close(struct db *db)
+{
+    if (!db)
+        return;
+    if (db->writing)
+        db_rollback(db);
+    stmt_finalize_all(db);
+    sqlite3_close(db->guard);
+    if (sqlite3_close(db->handle) != SQLITE_OK)
+        log_line("store: closing: %s", sqlite3_errmsg(db->handle));
+    gate_close(db->gate);
+    free(db->path);
+    free(db->vfs);
+    free(db);
+}
+
+const char *db_path(const struct db *db)
+{
+    return db->path;
+}
+
+/* ---- transactions ---- */
+
+enum status db_begin_read(struct db *db, struct error *err)
+{
+    TRY(db_exec(db, "BEGIN", "begin read", err));
+    db->reading = true;
+    return STATUS_OK;
+}
+
+void db_end_read(struct db *db)
+{
+    stmt_reset_all(db);
+    if (!sqlite3_get_autocommit(db->handle))
+        sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+    db->reading = false;
+}
+
+enum status db_begin_write(struct db *db, struct error *err)
+{
+    TRY(db_usable(db, err));
+    if (!db->gate || db->writing || db->reading)
+        return error_set(err, STATUS_IO_ERROR, "", "a write inside a read, inside a write, or on a reader");
+    stmt_reset_all(db);
+    TRY(gate_enter(db->gate, WRITE_WAIT_MS, err));
+    enum status status = db_exec(db, "BEGIN IMMEDIATE", "begin write", err);
+    if (status != STATUS_OK)
+        gate_leave(db->gate);
+    db->writing = status == STATUS_OK;
+    return status;
+}
+
+static void end_write(struct db *db)
+{
+    db->writing = false;
+    gate_leave(db->gate);
+}
+
+/*
+ * What SQLite has rolled back by itself (disk full, out of memory) must not commit as nothing; and after a failed
+ * COMMIT only a fresh connection can tell what the file holds.
+ */
+enum status db_commit(struct db *db, struct error *err)
+{
+    if (!db->writing)
+        return error_set(err, STATUS_IO_ERROR, "", "commit without a write");
+    stmt_reset_all(db);
+    enum status status = STATUS_OK;
+    if (sqlite3_get_autocommit(db->handle))
+        status = error_set(err, STATUS_IO_ERROR, "", "commit: the transaction was rolled back before it");
+    else
+        status = db_exec(db, "COMMIT", "commit", err);
+    if (status == STATUS_OK) {
+        end_write(db);
+        return STATUS_OK;
+    }
+    if (status == STATUS_IO_ERROR || status == STATUS_DAMAGED)
+        db->broken = true;
+    db_rollback(db);
+    return status;
+}
+
+void db_rollback(struct db *db)
+{
+    if (!db->writing)
+        return;
+    stmt_reset_all(db);
+    if (!sqlite3_get_autocommit(db->handle) && sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
+        db->broken = true;
+    end_write(db);
+}
+
+bool db_in_write(const struct db *db)
+{
+    return db->writing;
+}
+
+enum status db_savepoint(struct db *db, struct error *err)
+{
+    return db_exec(db, "SAVEPOINT trial", "savepoint", err);
+}
+
+void db_savepoint_undo(struct db *db)
+{
+    stmt_reset_all(db);
+    if (sqlite3_get_autocommit(db->handle)) /* rolled back by SQLite already: stmt and db_commit refuse to go on */
+        return;
+    if (sqlite3_exec(db->handle, "ROLLBACK TO trial; RELEASE trial", NULL, NULL, NULL) != SQLITE_OK)
+        db->broken = true;
+}
+
+int64_t db_last_rowid(struct db *db)
+{
+    return sqlite3_last_insert_rowid(db->handle);
+}
+
+int64_t db_changes(struct db *db)
+{
+    return sqlite3_changes64(db->handle);
+}
+
+/* ---- checkpoint ---- */
+
+/* The guard's BEGIN IMMEDIATE keeps every writer out, also one that does not know the gate. */
+static void copy_back(struct db *db)
+{
+    struct error err = {0};
+    if (!db->guard && connect_to(db, &db->guard, &err) != STATUS_OK) {
+        log_error("checkpoint guard", &err);
+        sqlite3_close(db->guard);
+        db->guard = NULL;
+        return;
+    }
+    int code = sqlite3_exec(db->guard, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+    if (code == SQLITE_OK) {
+        code = sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+        int end = sqlite3_exec(db->guard, "ROLLBACK", NULL, NULL, NULL);
+        if (code == SQLITE_OK)
+            code = end;
+    }
+    if (code == SQLITE_OK)
+        db->wal_pages = 0;
+    else if ((code & 0xff) != SQLITE_BUSY && (code & 0xff) != SQLITE_LOCKED) {
+        fail_code(db, NULL, code, "checkpoint", &err);
+        db->broken = true; /* a failed sync must not be followed by one that seems to succeed */
+    }
+}
+
+void db_checkpoint(struct db *db, int pages)
+{
+    if (db->broken || !db->gate || db->writing || db->reading || db->wal_pages < pages)
+        return;
+    struct error err = {0};
+    stmt_reset_all(db);
+    if (gate_enter(db->gate, CHECKPOINT_WAIT_MS, &err) != STATUS_OK)
+        return;
+    copy_back(db);
+    gate_leave(db->gate);
+}
+
+/* ---- integrity ---- */
+
+static enum status findings(struct db *db, const char *pragma, void (*say)(void *ctx, const char *finding), void *ctx,
+                            struct error *err)
+{
+    char text[256];
+    sqlite3_stmt *check = NULL;
+    int code = sqlite3_prepare_v2(db->handle, pragma, -1, &check, NULL);
+    while (code == SQLITE_OK || code == SQLITE_ROW) {
+        code = sqlite3_step(check);
+        if (code != SQLITE_ROW)
+            break;
+        const char *first = (const char *)sqlite3_column_text(check, 0);
+        if (sqlite3_column_count(check) == 1) {
+            if (strcmp(first, "ok") != 0)
+                say(ctx, first);
+            continue;
+        }
+        snprintf(text, sizeof text, "%s: row %lld points at a row of %s that is not there", first,
+                 (long long)sqlite3_column_int64(check, 1), (const char *)sqlite3_column_text(check, 2));
+        say(ctx, text);
+    }
+    enum status status = code == SQLITE_DONE ? STATUS_OK : db_fail(db, pragma, err);
+    sqlite3_finalize(check);
+    return status;
+}
+
+enum status db_integrity(struct db *db, bool deep, void (*say)(void *ctx, const char *finding), void *ctx,
+                         struct error *err)
+{
+    TRY(db_usable(db, err));
+    TRY(findings(db, deep ? "PRAGMA integrity_check" : "PRAGMA quick_check", say, ctx, err));
+    return findings(db, "PRAGMA foreign_key_check", say, ctx, err);
+}

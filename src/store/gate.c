@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Turns by ticket. The gate file holds three numbers: the next ticket, the ticket being served and its holder's pid.
+ * Who wants a turn locks byte 0 for a moment, draws a ticket and locks the byte of that ticket; the turn has come
+ * when nobody holds a lock on any lower ticket's byte, which F_GETLK tells without queueing. So order is the order of
+ * tickets whatever the scheduler or the polling does (two plain locks in a row are only nearly fair), and the kernel
+ * takes a killed process's ticket out of the row. The numbers in the file are for spacing the polls and for people:
+ * order and exclusion rest on the locks alone.
+ */
+#include "store/gate.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+
+#define DRAW_BYTE 0
+#define TICKET_BYTE 4096 /* the byte of ticket t is TICKET_BYTE + t */
+#define POLL_NEXT_NS 60000L
+#define POLL_MOST_NS 2000000L
+
+struct row {
+    int64_t next;
+    int64_t serving;
+    int64_t pid;
+};
+
+struct gate {
+    struct gate *after;
+    char *path;
+    int descriptor;
+    int users;
+    int64_t ticket;
+    bool taken; /* by a connection of this process: fcntl locks do not exclude their own process */
+    pthread_mutex_t mutex;
+    pthread_cond_t freed;
+};
+
+static struct gate *gates;
+static pthread_mutex_t gates_mutex = PTHREAD_MUTEX_INITIALIZER;
+
+static int lock_byte(int descriptor, short type, int64_t byte)
+{
+    struct flock lock = {.l_type = type, .l_whence = SEEK_SET, .l_start = byte, .l_len = 1};
+    return fcntl(descriptor, F_SETLK, &lock);
+}
+
+static enum status failed(const char *path, struct error *err)
+{
+    return error_set(err, STATUS_IO_ERROR, "", "%s: %s", path, strerror(errno));
+}
+
+static struct gate *new_gate(char *path, int descriptor)
+{
+    struct gate *gate = mem_alloc(sizeof *gate);
+    gate->path = path;
+    gate->descriptor = descriptor;
+    gate->after = gates;
+    pthread_condattr_t attributes;
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_cond_init(&gate->freed, &attributes);
+    pthread_condattr_destroy(&attributes);
+    pthread_mutex_init(&gate->mutex, NULL);
+    gates = gate;
+    return gate;
+}
+
+enum status gate_open(const char *shop_path, struct gate **gate, struct error *err)
+{
+    struct buffer path = {0};
+    buffer_format(&path, "%s-gate", shop_path);
+    pthread_mutex_lock(&gates_mutex);
+    struct gate *found = gates;
+    while (found && strcmp(found->path, path.text) != 0)
+        found = found->after;
+    if (!found) {
+        int descriptor = open(path.text, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+        if (descriptor >= 0)
+            found = new_gate(mem_copy(path.text), descriptor);
+    }
+    enum status status = found ? STATUS_OK : failed(path.text, err);
+    if (found)
+        found->users++;
+    pthread_mutex_unlock(&gates_mutex);
+    buffer_clear(&path);
+    *gate = found;
+    return status;
+}
+
+void gate_close(struct gate *gate)
+{
+    if (!gate)
+        return;
+    pthread_mutex_lock(&gates_mutex);
+    if (--gate->users == 0) {
+        struct gate **link = &gates;
+        while (*link != gate)
+            link = &(*link)->after;
+        *link = gate->after;
+        close(gate->descriptor);
+        pthread_cond_destroy(&gate->freed);
+        pthread_mutex_destroy(&gate->mutex);
+        free(gate->path);
+        free(gate);
+    }
+    pthread_mutex_unlock(&gates_mutex);
+}
+
+static struct row read_row(const struct gate *gate)
+{
+    struct row row = {0};
+    if (pread(gate->descriptor, &row, sizeof row, 0) != (ssize_t)sizeof row || row.next < 0)
+        return (struct row){0};
+    return row;
+}
+
+static void rest(long nanoseconds)
+{
+    struct timespec time = {.tv_nsec = nanoseconds};
+    nanosleep(&time, NULL); /* a signal only makes the poll come early */
+}
+
+/* Waiting would do: somebody else has the lock. Any other errno is a real failure. */
+static bool contended(void)
+{
+    return errno == EAGAIN || errno == EACCES || errno == EINTR;
+}
+
+static enum status busy(struct gate *gate, int64_t pid, struct error *err)
+{
+    if (pid <= 0)
+        pid = read_row(gate).pid;
+    enum status status = error_set(err, STATUS_BUSY, "", "process %lld is writing", (long long)pid);
+    error_arg(err, 0, "%lld", (long long)pid);
+    return status;
+}
+
+static enum status draw(struct gate *gate, int64_t deadline, struct error *err)
+{
+    while (lock_byte(gate->descriptor, F_WRLCK, DRAW_BYTE)) {
+        if (!contended())
+            return failed(gate->path, err);
+        if (clock_monotonic_ms() >= deadline)
+            return busy(gate, 0, err);
+        rest(POLL_NEXT_NS);
+    }
+    struct row row = read_row(gate);
+    bool drawn = false;
+    do { /* a ticket is held already only where the file was emptied by hand */
+        gate->ticket = row.next++;
+        drawn = lock_byte(gate->descriptor, F_WRLCK, TICKET_BYTE + gate->ticket) == 0;
+    } while (!drawn && contended());
+    if (drawn)
+        drawn = pwrite(gate->descriptor, &row.next, sizeof row.next, 0) == (ssize_t)sizeof row.next;
+    enum status status = drawn ? STATUS_OK : failed(gate->path, err);
+    if (!drawn)
+        lock_byte(gate->descriptor, F_UNLCK, TICKET_BYTE + gate->ticket);
+    lock_byte(gate->descriptor, F_UNLCK, DRAW_BYTE);
+    return status;
+}
+
+/* The pid of somebody with a lower ticket; 0 when our turn has come; -1 on failure. */
+static int64_t ahead(const struct gate *gate)
+{
+    struct flock lower = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = TICKET_BYTE, .l_len = gate->ticket};
+    if (gate->ticket == 0) /* length 0 would mean "to the end" */
+        return 0;
+    if (fcntl(gate->descriptor, F_GETLK, &lower))
+        return -1;
+    return lower.l_type == F_UNLCK ? 0 : lower.l_pid > 0 ? lower.l_pid : INT64_MAX; /* a pid of another namespace */
+}
+
+static enum status await(struct gate *gate, int64_t deadline, struct error *err)
+{
+    for (int64_t pid = ahead(gate); pid != 0; pid = ahead(gate)) {
+        if (pid < 0 && !contended())
+            return failed(gate->path, err);
+        if (clock_monotonic_ms() >= deadline)
+            return busy(gate, pid == INT64_MAX ? 0 : pid, err);
+        int64_t places = gate->ticket - read_row(gate).serving;
+        long wait = places > 1 && places < POLL_MOST_NS / POLL_NEXT_NS ? POLL_NEXT_NS * (long)places : POLL_NEXT_NS;
+        rest(places >= POLL_MOST_NS / POLL_NEXT_NS ? POLL_MOST_NS : wait);
+    }
+    int64_t served[2] = {gate->ticket, getpid()};
+    if (pwrite(gate->descriptor, served, sizeof served, sizeof(int64_t)) != (ssize_t)sizeof served)
+        return failed(gate->path, err);
+    return STATUS_OK;
+}
+
+static enum status take_inside(struct gate *gate, int64_t deadline, struct error *err)
+{
+    struct timespec until = {.tv_sec = deadline / 1000, .tv_nsec = deadline % 1000 * 1000000};
+    int code = 0;
+    pthread_mutex_lock(&gate->mutex);
+    while (gate->taken && code == 0)
+        code = pthread_cond_timedwait(&gate->freed, &gate->mutex, &until);
+    bool got = !gate->taken;
+    gate->taken = true;
+    pthread_mutex_unlock(&gate->mutex);
+    return got ? STATUS_OK : busy(gate, getpid(), err);
+}
+
+static void give_inside(struct gate *gate)
+{
+    pthread_mutex_lock(&gate->mutex);
+    gate->taken = false;
+    pthread_cond_signal(&gate->freed);
+    pthread_mutex_unlock(&gate->mutex);
+}
+
+enum status gate_enter(struct gate *gate, int wait_ms, struct error *err)
+{
+    int64_t deadline = clock_monotonic_ms() + wait_ms;
+    TRY(take_inside(gate, deadline, err));
+    enum status status = draw(gate, deadline, err);
+    if (status == STATUS_OK) {
+        status = await(gate, deadline, err);
+        if (status == STATUS_OK)
+            return STATUS_OK;
+        lock_byte(gate->descriptor, F_UNLCK, TICKET_BYTE + gate->ticket);
+    }
+    give_inside(gate);
+    return status;
+}
+
+void gate_leave(struct gate *gate)
+{
+    lock_byte(gate->descriptor, F_UNLCK, TICKET_BYTE + gate->ticket);
+    give_inside(gate);
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+#include "store/secret.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+
+#define HEAD "frontdesk key 1\n"
+#define HEX_LINE (2 * SECRET_KEY_BYTES + 1)
+#define FILE_BYTES (sizeof HEAD - 1 + 2 * HEX_LINE)
+
+static bool cheap_pins;
+
+static void start(void)
+{
+    if (sodium_init() < 0) { /* no source of randomness: nothing secret can be made on such a machine */
+        log_line("secret: libsodium does not start");
+        abort();
+    }
+}
+
+static char *key_path(const char *shop_path, const char *suffix)
+{
+    struct buffer path = {0};
+    buffer_format(&path, "%s-key%s", shop_path, suffix);
+    return path.text;
+}
+
+static enum status failed(const char *path, struct error *err)
+{
+    return error_set(err, STATUS_IO_ERROR, "", "%s: %s", path, strerror(errno));
+}
+
+static void write_out(char text[FILE_BYTES + 1])
+{
+    struct secret made;
+    char pepper[HEX_LINE];
+    char coupon[HEX_LINE];
+    randombytes_buf(&made, sizeof made);
+    sodium_bin2hex(pepper, sizeof pepper, made.pepper, sizeof made.pepper);
+    sodium_bin2hex(coupon, sizeof coupon, made.coupon, sizeof made.coupon);
+    snprintf(text, FILE_BYTES + 1, HEAD "%s\n%s\n", pepper, coupon);
+    sodium_memzero(&made, sizeof made);
+    sodium_memzero(pepper, sizeof pepper);
+    sodium_memzero(coupon, sizeof coupon);
+}
+
+static bool sync_directory(const char *path)
+{
+    char *directory = mem_copy(path);
+    char *slash = strrchr(directory, '/');
+    if (slash)
+        slash[slash == directory] = '\0';
+    int descriptor = open(slash ? directory : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool good = descriptor >= 0 && fsync(descriptor) == 0;
+    if (descriptor >= 0)
+        close(descriptor);
+    free(directory);
+    return good;
+}
+
+/* Written whole under another name, then linked: link() fails when the key is there, and never shows half a key. */
+static enum status place(const char *path, const char *draft, struct error *err)
+{
+    char text[FILE_BYTES + 1];
+    int descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        return failed(draft, err);
+    write_out(text);
+    bool good = write(descriptor, text, FILE_BYTES) == (ssize_t)FILE_BYTES && fsync(descriptor) == 0;
+    sodium_memzero(text, sizeof text);
+    enum status status = good ? STATUS_OK : failed(draft, err);
+    close(descriptor);
+    if (good && link(draft, path))
+        status = failed(path, err);
+    unlink(draft);
+    if (status == STATUS_OK && !sync_directory(path))
+        status = failed(path, err);
+    return status;
+}
+
+enum status secret_create(const char *shop_path, struct error *err)
+{
+    start();
+    char *path = key_path(shop_path, "");
+    char *draft = key_path(shop_path, ".new");
+    unlink(draft); /* of a creation that was cut off */
+    enum status status = place(path, draft, err);
+    free(draft);
+    free(path);
+    return status;
+}
+
+static enum status damaged(const char *path, struct error *err)
+{
+    return error_set(err, STATUS_DAMAGED, "", "%s is no key file of this program", path);
+}
+
+static enum status parse(const char *path, const char *text, struct secret *secret, struct error *err)
+{
+    const char *line = text + sizeof HEAD - 1;
+    if (strncmp(text, HEAD, sizeof HEAD - 1) != 0 || line[HEX_LINE - 1] != '\n' || line[2 * HEX_LINE - 1] != '\n')
+        return damaged(path, err);
+    if (sodium_hex2bin(secret->pepper, SECRET_KEY_BYTES, line, HEX_LINE - 1, NULL, NULL, NULL) ||
+        sodium_hex2bin(secret->coupon, SECRET_KEY_BYTES, line + HEX_LINE, HEX_LINE - 1, NULL, NULL, NULL))
+        return damaged(path, err);
+    return STATUS_OK;
+}
+
+static enum status read_in(const char *path, struct secret *secret, struct error *err)
+{
+    char text[FILE_BYTES + 2] = "";
+    struct stat of;
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return failed(path, err);
+    if (fstat(descriptor, &of) == 0 && of.st_mode & 077) { /* a copy made under a loose umask */
+        log_line("secret: the key file was open to others; closed now");
+        if (fchmod(descriptor, 0600))
+            log_line("secret: %s", strerror(errno));
+    }
+    ssize_t length = read(descriptor, text, FILE_BYTES + 1);
+    close(descriptor);
+    enum status status = STATUS_OK;
+    if (length < 0)
+        status = failed(path, err);
+    else
+        status = length == (ssize_t)FILE_BYTES ? parse(path, text, secret, err) : damaged(path, err);
+    sodium_memzero(text, sizeof text);
+    return status;
+}
+
+enum status secret_read(const char *shop_path, struct secret *secret, struct error *err)
+{
+    start();
+    char *path = key_path(shop_path, "");
+    enum status status = read_in(path, secret, err);
+    if (status != STATUS_OK)
+        secret_clear(secret);
+    free(path);
+    return status;
+}
+
+void secret_clear(struct secret *secret)
+{
+    sodium_memzero(secret, sizeof *secret);
+}
+
+static void put_number(uint8_t bytes[8], int64_t number)
+{
+    for (int i = 0; i < 8; i++)
+        bytes[i] = (uint8_t)((uint64_t)number >> (56 - 8 * i));
+}
+
+uint32_t secret_coupon_mac(const struct secret *secret, int64_t shop, int64_t batch, int64_t serial)
+{
+    uint8_t message[24];
+    uint8_t mac[crypto_generichash_BYTES];
+    start();
+    put_number(message, shop);
+    put_number(message + 8, batch);
+    put_number(message + 16, serial);
+    crypto_generichash(mac, sizeof mac, message, sizeof message, secret->coupon, sizeof secret->coupon);
+    uint32_t top = (uint32_t)mac[0] << 24 | (uint32_t)mac[1] << 16 | (uint32_t)mac[2] << 8 | mac[3];
+    return top >> 7;
+}
+
+void secret_cheap(bool cheap)
+{
+    cheap_pins = cheap;
+}
+
+/* Argon2 has no place for a secret key: the PIN is keyed with the pepper first, so that a stolen shop file alone
+ * gives nothing to try PINs against. */
+static void season(const struct secret *secret, const char *pin, char seasoned[2 * crypto_generichash_BYTES + 1])
+{
+    uint8_t hash[crypto_generichash_BYTES];
+    start();
+    crypto_generichash(hash, sizeof hash, (const unsigned char *)pin, strlen(pin), secret->pepper,
+                       sizeof secret->pepper);
+    sodium_bin2hex(seasoned, 2 * sizeof hash + 1, hash, sizeof hash);
+    sodium_memzero(hash, sizeof hash);
+}
+
+enum status secret_pin_hash(const struct secret *secret, const char *pin, char out[SECRET_PIN_TEXT], struct error *err)
+{
+    char seasoned[2 * crypto_generichash_BYTES + 1];
+    unsigned long long passes = cheap_pins ? crypto_pwhash_argon2id_OPSLIMIT_MIN : 3;
+    size_t memory = cheap_pins ? crypto_pwhash_argon2id_MEMLIMIT_MIN : (size_t)64 << 20;
+    season(secret, pin, seasoned);
+    memset(out, 0, SECRET_PIN_TEXT);
+    int code = crypto_pwhash_str_alg(out, seasoned, strlen(seasoned), passes, memory, crypto_pwhash_ALG_ARGON2ID13);
+    sodium_memzero(seasoned, sizeof seasoned);
+    return code ? error_set(err, STATUS_IO_ERROR, "", "no memory to hash a PIN") : STATUS_OK;
+}
+
+bool secret_pin_matches(const struct secret *secret, const char *pin, const char *stored)
+{
+    char seasoned[2 * crypto_generichash_BYTES + 1];
+    if (!stored || !*stored || strlen(stored) >= crypto_pwhash_STRBYTES)
+        return false;
+    season(secret, pin, seasoned);
+    bool matches = crypto_pwhash_str_verify(stored, seasoned, strlen(seasoned)) == 0;
+    sodium_memzero(seasoned, sizeof seasoned);
+    return matches;
+}

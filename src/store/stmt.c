@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+#include "store/stmt.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "store/embedded.h"
+#include "store/inside.h"
+
+struct stmt {
+    struct db *db;
+    sqlite3_stmt *handle;
+    const char *name;
+    int failed; /* SQLite code of a failed prepare or bind, told by the next step */
+};
+
+struct stmt *stmt_use(struct db *db, enum query query)
+{
+    if (!db->stmts)
+        db->stmts = mem_alloc((QUERY_COUNT + 1) * sizeof *db->stmts);
+    struct stmt *stmt = &db->stmts[query];
+    stmt->failed = SQLITE_OK;
+    if (stmt->handle) {
+        sqlite3_reset(stmt->handle);
+        sqlite3_clear_bindings(stmt->handle);
+        return stmt;
+    }
+    stmt->db = db;
+    stmt->name = query_texts[query].name;
+    stmt->failed = sqlite3_prepare_v3(db->handle, query_texts[query].sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt->handle,
+                                      NULL);
+    return stmt;
+}
+
+/* 0 when the statement could not be prepared: the next step says why. */
+static int place_of(const struct stmt *stmt, const char *name)
+{
+    if (!stmt->handle)
+        return 0;
+    int place = sqlite3_bind_parameter_index(stmt->handle, name);
+    if (place == 0) {
+        log_line("store: query %s has no %s", stmt->name, name);
+        fprintf(stderr, "query %s has no %s\n", stmt->name, name);
+        abort();
+    }
+    return place;
+}
+
+static void note(struct stmt *stmt, int code)
+{
+    if (stmt->failed == SQLITE_OK)
+        stmt->failed = code;
+}
+
+void stmt_int(struct stmt *stmt, const char *name, int64_t value)
+{
+    int place = place_of(stmt, name);
+    if (place)
+        note(stmt, sqlite3_bind_int64(stmt->handle, place, value));
+}
+
+void stmt_id(struct stmt *stmt, const char *name, int64_t id)
+{
+    if (id)
+        stmt_int(stmt, name, id);
+    else
+        stmt_null(stmt, name);
+}
+
+void stmt_text(struct stmt *stmt, const char *name, const char *value)
+{
+    int place = place_of(stmt, name);
+    if (place)
+        note(stmt, sqlite3_bind_text(stmt->handle, place, value, -1, SQLITE_TRANSIENT));
+}
+
+void stmt_text_or_null(struct stmt *stmt, const char *name, const char *value)
+{
+    stmt_text(stmt, name, value && *value ? value : NULL);
+}
+
+void stmt_blob(struct stmt *stmt, const char *name, const void *bytes, size_t length)
+{
+    int place = place_of(stmt, name);
+    if (place)
+        note(stmt, sqlite3_bind_blob64(stmt->handle, place, bytes, length, SQLITE_TRANSIENT));
+}
+
+void stmt_null(struct stmt *stmt, const char *name)
+{
+    int place = place_of(stmt, name);
+    if (place)
+        note(stmt, sqlite3_bind_null(stmt->handle, place));
+}
+
+/*
+ * Two slips that SQLite would let pass: a write with no transaction around it commits by itself, unguarded by the
+ * gate; and after some errors SQLite has rolled back on its own, so that what follows would do the same.
+ */
+static enum status allowed(struct stmt *stmt, struct error *err)
+{
+    struct db *db = stmt->db;
+    TRY(db_usable(db, err));
+    if (stmt->failed != SQLITE_OK)
+        return fail_code(db, db->handle, stmt->failed, stmt->name, err);
+    if (db->writing && sqlite3_get_autocommit(db->handle))
+        return error_set(err, STATUS_IO_ERROR, "", "%s: the transaction was rolled back before it", stmt->name);
+    if (!db->writing && !sqlite3_stmt_readonly(stmt->handle)) {
+        log_line("store: %s writes outside a write", stmt->name);
+        return error_set(err, STATUS_IO_ERROR, "", "%s writes outside db_begin_write", stmt->name);
+    }
+    return STATUS_OK;
+}
+
+enum status stmt_next(struct stmt *stmt, bool *row, struct error *err)
+{
+    *row = false;
+    TRY(allowed(stmt, err));
+    int code = sqlite3_step(stmt->handle);
+    if (code == SQLITE_ROW) {
+        *row = true;
+        return STATUS_OK;
+    }
+    enum status status = code == SQLITE_DONE ? STATUS_OK : db_fail(stmt->db, stmt->name, err);
+    sqlite3_reset(stmt->handle);
+    return status;
+}
+
+enum status stmt_run(struct stmt *stmt, struct error *err)
+{
+    bool row = true;
+    while (row)
+        TRY(stmt_next(stmt, &row, err));
+    return STATUS_OK;
+}
+
+enum status stmt_value(struct stmt *stmt, int64_t otherwise, int64_t *value, struct error *err)
+{
+    bool row = false;
+    *value = otherwise;
+    TRY(stmt_next(stmt, &row, err));
+    if (row && !stmt_is_null(stmt, 0))
+        *value = stmt_get_int(stmt, 0);
+    stmt_done(stmt);
+    return STATUS_OK;
+}
+
+void stmt_done(struct stmt *stmt)
+{
+    sqlite3_reset(stmt->handle);
+}
+
+bool stmt_is_null(const struct stmt *stmt, int column)
+{
+    return sqlite3_column_type(stmt->handle, column) == SQLITE_NULL;
+}
+
+int64_t stmt_get_int(const struct stmt *stmt, int column)
+{
+    return sqlite3_column_int64(stmt->handle, column);
+}
+
+const char *stmt_get_text(const struct stmt *stmt, int column)
+{
+    const unsigned char *text = sqlite3_column_text(stmt->handle, column);
+    return text ? (const char *)text : "";
+}
+
+const void *stmt_get_blob(const struct stmt *stmt, int column, size_t *length)
+{
+    const void *bytes = sqlite3_column_blob(stmt->handle, column);
+    *length = bytes ? (size_t)sqlite3_column_bytes(stmt->handle, column) : 0;
+    return bytes;
+}
+
+int stmt_columns(const struct stmt *stmt)
+{
+    return sqlite3_column_count(stmt->handle);
+}
+
+const char *stmt_column_name(const struct stmt *stmt, int column)
+{
+    return sqlite3_column_name(stmt->handle, column);
+}
+
+void stmt_reset_all(struct db *db)
+{
+    for (int query = 0; db->stmts && query < QUERY_COUNT; query++)
+        if (db->stmts[query].handle && sqlite3_stmt_busy(db->stmts[query].handle))
+            sqlite3_reset(db->stmts[query].handle);
+}
+
+void stmt_finalize_all(struct db *db)
+{
+    for (int query = 0; db->stmts && query < QUERY_COUNT; query++)
+        sqlite3_finalize(db->stmts[query].handle);
+    free(db->stmts);
+    db->stmts = NULL;
+}
