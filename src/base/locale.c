@@ -74,11 +74,12 @@ static bool add_name(struct buffer *list, const char *name, size_t length)
         buffer_add(list, "C");
         return false;
     }
-    for (size_t i = 0; i < length && name[i] != '.'; i++)
-        buffer_add_bytes(list, name[i] == '-' ? "_" : name + i, 1);
-    const char *modifier = memchr(name, '@', length);
-    if (modifier && memchr(name, '.', (size_t)(modifier - name)))
-        buffer_add_bytes(list, modifier, length - (size_t)(modifier - name));
+    bool codeset = false;
+    for (size_t i = 0; i < length; i++) {
+        codeset = name[i] != '@' && (codeset || name[i] == '.');
+        if (!codeset)
+            buffer_add_bytes(list, name[i] == '-' ? "_" : name + i, 1);
+    }
     const char *added = list->text + start;
     size_t size = list->length - start;
     if (speaks(added, size, "en")) {
@@ -108,7 +109,7 @@ static void set_language(const char *asked)
     struct buffer list = {0};
     for (bool more = true; more && *asked != '\0';) {
         size_t length = strcspn(asked, ":");
-        if (length > 0)
+        if (length > 0 && *asked != '.')
             more = add_name(&list, asked, length);
         asked += length + (asked[length] == ':');
     }

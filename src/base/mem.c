@@ -89,17 +89,15 @@ void buffer_add_bytes(struct buffer *buffer, const char *bytes, size_t length)
 
 void buffer_format(struct buffer *buffer, const char *format, ...)
 {
-    va_list args, again;
+    char *made = NULL;
+    va_list args;
     va_start(args, format);
-    va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
+    int length = vasprintf(&made, format, args);
     va_end(args);
     if (length < 0)
         exhausted();
-    reserve(buffer, (size_t)length);
-    vsnprintf(buffer->text + buffer->length, (size_t)length + 1, format, again);
-    va_end(again);
-    buffer->length += (size_t)length;
+    buffer_add_bytes(buffer, made, (size_t)length);
+    free(made);
 }
 
 void buffer_clear(struct buffer *buffer)
