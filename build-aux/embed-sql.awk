@@ -83,10 +83,10 @@ END {
     print "#include \"store/embedded.h\"\n"
     print "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n"
     if (mode == "queries") {
-        print "const struct query_text query_texts[QUERY_COUNT] = {"
+        print "const struct query_text query_texts[] = {"
         for (i = 1; i <= count; i++)
             print "    {\"" name[i] "\",\n" text[i] "},"
-        print "};"
+        print "    {0, 0},\n};"
     } else {
         print "const struct migration_text migration_texts[] = {"
         for (i = 1; i <= count; i++)
