@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* input: the loop that waits for the terminal's bytes, time-outs, a new size and the end, and hands out keys. */
+#ifndef FD_KIT_INPUT_H
+#define FD_KIT_INPUT_H
+
+struct key;
+struct key_settings;
+
+void input_open(int fd); /* term_start does it; also takes over SIGWINCH, SIGHUP, SIGTERM, SIGINT */
+void input_close(void);
+void input_set(const struct key_settings *settings);
+
+/* The next event; KEY_NONE when timeout_ms (-1: none) passed without one. After KEY_HANGUP every call says so again. */
+void input_read(struct key *key, int timeout_ms);
+/* Throws away what was typed ahead: before a refusal, a proof, a lock, a question that nobody could expect. */
+void input_discard(void);
+
+#endif
