@@ -306,9 +306,8 @@ char *text_sanitise(char *buf, size_t size, const char *text)
         for (size_t done = 0; done < length;) {
             uint32_t c;
             size_t taken = text_decode(text, &c);
-            if (done == 0)
-                printing = !is_unprintable(c) && !is_hidden(c) && character_width(c) > 0;
             put_clean(&sink, c, printing);
+            printing = printing || (!is_unprintable(c) && !is_hidden(c) && character_width(c) > 0);
             done += taken;
             text += taken;
         }

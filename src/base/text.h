@@ -32,7 +32,7 @@ char *text_copy(char *buf, size_t size, const char *text);
 /*
  * The one sanitiser for screen, receipt, log and file names: invalid UTF-8 → U+FFFD; C0, C1, DEL → '?'; bidi controls,
  * zero-width and other default-ignorable characters are dropped (ZWJ and variation selectors are kept only inside a
- * grapheme that begins with a printing character). Returns buf. The stored bytes are never changed by this.
+ * grapheme, behind a printing character). Returns buf. The stored bytes are never changed by this.
  */
 char *text_sanitise(char *buf, size_t size, const char *text);
 
