@@ -105,7 +105,7 @@ CREATE TABLE txn(                                    -- append-only
   CHECK((kind IN('void','unmerge','unimport','reverse'))=(reverses IS NOT NULL))) STRICT;
 CREATE UNIQUE INDEX txn_reverses ON txn(reverses) WHERE reverses IS NOT NULL;
 CREATE INDEX txn_member ON txn(member,id) WHERE member IS NOT NULL;
-CREATE INDEX txn_bill ON txn(bill) WHERE bill IS NOT NULL AND kind<>'sale';
+CREATE INDEX txn_bill ON txn(bill) WHERE bill IS NOT NULL;
 CREATE TRIGGER txn_chain BEFORE INSERT ON txn BEGIN
   SELECT RAISE(ABORT,'txn is append-only (replace)') WHERE EXISTS(SELECT 1 FROM txn WHERE id=new.id);
   SELECT RAISE(ABORT,'txn: epoch') WHERE new.epoch<>(SELECT epoch FROM shop);
@@ -128,7 +128,7 @@ CREATE TABLE lot(
   CHECK((kind IN('coupon','uses','budget'))=(offer IS NOT NULL)), CHECK((kind='pass')=(item IS NOT NULL))) STRICT;
 CREATE INDEX lot_open    ON lot(member,kind,expires_on,id) WHERE remaining>0;     -- draw order; same cost as a table of open lots, nothing moves
 CREATE INDEX lot_due     ON lot(expires_on) WHERE remaining>0 AND expires_on<2932896;
-CREATE INDEX lot_pending ON lot(usable_from,member) WHERE remaining>0 AND usable_from>granted_on;
+CREATE INDEX lot_pending ON lot(member,kind,usable_from) WHERE remaining>0 AND usable_from>granted_on; -- what a member holds and may not use yet
 CREATE INDEX lot_offer   ON lot(offer,kind) WHERE kind IN('uses','budget');
 CREATE TRIGGER lot_starts_empty BEFORE INSERT ON lot BEGIN
   SELECT RAISE(ABORT,'lot exists') WHERE EXISTS(SELECT 1 FROM lot WHERE id=new.id);

@@ -22,6 +22,9 @@ enum status bill_resolve(struct db *db, const char *text, int64_t *id, struct er
 enum status bill_get(struct db *db, int64_t id, struct bill *bill, struct error *err) MUST_USE;
 void bill_clear(struct bill *bill);
 
+/* When it was voided; 0 if it was not. */
+enum status bill_void_at(struct db *db, int64_t bill, int64_t *at, struct error *err) MUST_USE;
+
 struct bill_list {
     struct bill_row *bill;
     size_t bills, room;

@@ -115,6 +115,12 @@ int64_t entry_issue(struct entry *entry, const struct lot_row *terms);
 /* Adds a transfer: sign +1 into the lot, -1 out of it. amount 0 adds nothing. */
 void entry_move(struct entry *entry, int64_t lot, int sign, const char *account, int64_t amount);
 struct payment_row *entry_pay(struct entry *entry, const char *tender, int sign, int64_t amount);
+/* uses +1: an offer used on day; -1: given back (then the day it was used). */
+struct use_row *entry_use(struct entry *entry, int64_t offer, int64_t day, int uses, int64_t amount);
+/* Makes this entry write a new bill of entry->till, with the next number; the amounts are the caller's to fill. */
+enum status entry_bill(struct db *db, struct entry *entry, struct error *err) MUST_USE;
+struct bill_line_row *entry_line(struct entry *entry); /* numbered from 1; good until the next one */
+struct return_row *entry_return(struct entry *entry);
 void entry_clear(struct entry *entry);
 
 /* Renders the canonical body. */
@@ -124,6 +130,14 @@ void entry_body(const struct entry *entry, struct buffer *body);
 enum status ledger_post(struct db *db, struct entry *entry, struct error *err) MUST_USE;
 /* Reads a txn back from its rows (not from its body), for check, explain, void. not_found. */
 enum status ledger_read(struct db *db, int64_t txn, struct entry *entry, struct error *err) MUST_USE;
+
+/* Parts of it, for those that read bills and lots by themselves. Lines are appended to *lines (caller frees shares). */
+enum status ledger_read_bill(struct db *db, int64_t bill, struct bill_row *row, bool *found, struct error *err) MUST_USE;
+enum status ledger_read_lines(struct db *db, int64_t bill, struct bill_line_row **lines, size_t *count,
+                              struct error *err) MUST_USE;
+/* Columns in the order of the queries ledger_read_bill and ledger_read_lots. */
+void bill_row_read(const struct stmt *stmt, struct bill_row *row);
+void lot_row_read(const struct stmt *stmt, struct lot_row *lot);
 
 /* "1-1-17": shop-epoch-seq, the name of a txn outside; and back ("17" alone is this shop's current epoch). */
 #define TXN_TEXT 64

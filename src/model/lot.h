@@ -21,10 +21,26 @@ enum status lot_draw(struct db *db, struct entry *entry, int64_t member, const c
                      const char *account, int64_t amount, int64_t *drawn, struct error *err) MUST_USE;
 
 /*
- * Points that come to a member (earned, given, given back): first settles owed points: recovers from the lot just
- * issued in entry and from the owed lots.
+ * Points that come to a member (earned, given, given back) first settle what they owe: moves up to `arriving` out of
+ * `lot` (usable or not yet) and out of the owed lots. Call it once per lot points came into. *settled may be NULL.
  */
-enum status lot_settle_owed(struct db *db, struct entry *entry, int64_t member, int64_t day, struct error *err) MUST_USE;
+enum status lot_settle_owed(struct db *db, struct entry *entry, int64_t member, int64_t lot, bool usable,
+                            int64_t arriving, int64_t *settled, struct error *err) MUST_USE;
+
+/* A member's lots of a kind with something left and not past date, in draw order. */
+struct lot_list {
+    struct lot_row *lot;
+    size_t lots, room;
+};
+enum status lot_open(struct db *db, int64_t member, const char *kind, int64_t day, struct lot_list *list,
+                     struct error *err) MUST_USE;
+/* Shop-side lots (uses, budget) of an offer with something left. */
+enum status lot_of_offer(struct db *db, int64_t offer, const char *kind, struct lot_list *list, struct error *err) MUST_USE;
+/* What is left of an offer's total (kind uses) or budget; LIMIT_NONE if it has none. */
+enum status lot_offer_left(struct db *db, int64_t offer, const char *kind, int64_t *left, struct error *err) MUST_USE;
+/* Lots whose last usable day is before `day` and that still hold something, at most `limit`. */
+enum status lot_due(struct db *db, int64_t day, int64_t limit, struct lot_list *list, struct error *err) MUST_USE;
+void lot_list_clear(struct lot_list *list);
 
 /* The remaining of a lot as this entry would leave it. */
 int64_t lot_left(const struct entry *entry, int64_t lot, int64_t remaining);

@@ -1,0 +1,16 @@
+-- name: bill_by_number
+SELECT id FROM bill WHERE till=:till AND number=:number;
+
+-- name: bill_txn
+SELECT id FROM txn WHERE bill=:bill AND kind IN('sale','import') ORDER BY id LIMIT 1;
+
+-- name: bill_payments
+SELECT no,bill,shift,tender,sign,amount,given,reference FROM payment WHERE bill=:bill ORDER BY txn,no;
+
+-- name: bill_between
+SELECT id,till,number,shift,member,at,day,gross,discount,points_money,round_off,payable,bonus_paid,points_spent,
+  points_earned,earns,batch,tier,tier_after,reference,voided,refunded,points_back,points_taken
+FROM bill WHERE day BETWEEN :from AND :to ORDER BY day,id;
+
+-- name: bill_void_at
+SELECT at FROM txn WHERE bill=:bill AND kind='void' LIMIT 1;

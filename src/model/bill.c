@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/bill.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+char *bill_name(char buf[BILL_TEXT], int64_t till, int64_t number)
+{
+    snprintf(buf, BILL_TEXT, "%04" PRId64 "-%06" PRId64, till, number);
+    return buf;
+}
+
+/* "0001-000342", "1-342", "#342", "342": digits only, else false. */
+static bool split(const char *text, int64_t *till, int64_t *number)
+{
+    int used = 0;
+    if (*text == '#')
+        text++;
+    if (strspn(text, "0123456789-") != strlen(text) || strlen(text) > 20)
+        return false;
+    if (sscanf(text, "%" SCNd64 "-%" SCNd64 "%n", till, number, &used) == 2 && text[used] == '\0')
+        return *till > 0 && *number > 0;
+    *till = 1;
+    return sscanf(text, "%" SCNd64 "%n", number, &used) == 1 && text[used] == '\0' && *number > 0;
+}
+
+enum status bill_resolve(struct db *db, const char *text, int64_t *id, struct error *err)
+{
+    int64_t till, number;
+    *id = 0;
+    if (split(text, &till, &number)) {
+        struct stmt *s = stmt_use(db, QUERY_BILL_BY_NUMBER);
+        stmt_int(s, ":till", till);
+        stmt_int(s, ":number", number);
+        TRY(stmt_value(s, 0, id, err));
+    }
+    if (*id)
+        return STATUS_OK;
+    error_set(err, STATUS_NOT_FOUND, "bill", "no bill %s", text);
+    error_arg(err, 0, "%s", text);
+    return STATUS_NOT_FOUND;
+}
+
+static enum status read_payments(struct db *db, struct bill *bill, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_BILL_PAYMENTS);
+    stmt_int(s, ":bill", bill->row.id);
+    size_t room = 0;
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            return STATUS_OK;
+        bill->payment = mem_grow(bill->payment, bill->payments, &room, sizeof *bill->payment);
+        struct payment_row *p = &bill->payment[bill->payments++];
+        *p = (struct payment_row){.no = stmt_get_int(s, 0), .bill = stmt_get_int(s, 1), .shift = stmt_get_int(s, 2),
+                                  .sign = stmt_get_int(s, 4), .amount = stmt_get_int(s, 5),
+                                  .given = stmt_get_int(s, 6)};
+        text_copy(p->tender, sizeof p->tender, stmt_get_text(s, 3));
+        text_copy(p->reference, sizeof p->reference, stmt_get_text(s, 7));
+    }
+}
+
+enum status bill_get(struct db *db, int64_t id, struct bill *bill, struct error *err)
+{
+    *bill = (struct bill){0};
+    bool found;
+    TRY(ledger_read_bill(db, id, &bill->row, &found, err));
+    if (!found)
+        return error_set(err, STATUS_NOT_FOUND, "bill", "no bill with id %" PRId64, id);
+    struct stmt *s = stmt_use(db, QUERY_BILL_TXN);
+    stmt_int(s, ":bill", id);
+    TRY(stmt_value(s, 0, &bill->txn, err));
+    TRY(ledger_read_lines(db, id, &bill->line, &bill->lines, err));
+    return read_payments(db, bill, err);
+}
+
+void bill_clear(struct bill *bill)
+{
+    for (size_t i = 0; i < bill->lines; i++)
+        free(bill->line[i].shares);
+    free(bill->line);
+    free(bill->payment);
+    *bill = (struct bill){0};
+}
+
+enum status bill_void_at(struct db *db, int64_t bill, int64_t *at, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_BILL_VOID_AT);
+    stmt_int(s, ":bill", bill);
+    return stmt_value(s, 0, at, err);
+}
+
+enum status bill_list(struct db *db, int64_t from, int64_t to, struct bill_list *list, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_BILL_BETWEEN);
+    stmt_int(s, ":from", from);
+    stmt_int(s, ":to", to);
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            return STATUS_OK;
+        list->bill = mem_grow(list->bill, list->bills, &list->room, sizeof *list->bill);
+        struct bill_row *b = &list->bill[list->bills++];
+        *b = (struct bill_row){0};
+        bill_row_read(s, b);
+    }
+}
+
+void bill_list_clear(struct bill_list *list)
+{
+    free(list->bill);
+    *list = (struct bill_list){0};
+}

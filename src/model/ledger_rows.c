@@ -1,0 +1,474 @@
+/* SPDX-License-Identifier: MIT */
+/* The ledger's rows: an entry written, and read back. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "model/ledger.h"
+#include "model/step_text.h"
+
+/* --- writing ---------------------------------------------------------------------------------------------------- */
+
+static enum status write_lines(struct db *db, const struct entry *entry, struct error *err)
+{
+    for (size_t i = 0; i < entry->lines; i++) {
+        const struct bill_line_row *l = &entry->line[i];
+        struct stmt *s = stmt_use(db, QUERY_LEDGER_INSERT_LINE);
+        stmt_int(s, ":bill", entry->bill);
+        stmt_int(s, ":no", l->no);
+        stmt_id(s, ":item", l->item);
+        stmt_text(s, ":category", l->category);
+        stmt_int(s, ":quantity", l->quantity);
+        stmt_int(s, ":unit_price", l->unit_price);
+        stmt_int(s, ":gross", l->gross);
+        stmt_int(s, ":discount", l->discount);
+        stmt_int(s, ":points_money", l->points_money);
+        stmt_int(s, ":round_off", l->round_off);
+        stmt_int(s, ":net", l->net);
+        stmt_int(s, ":bonus_paid", l->bonus_paid);
+        stmt_int(s, ":earns", l->earns);
+        stmt_int(s, ":multiplier", l->multiplier);
+        stmt_text(s, ":shares", l->shares ? l->shares : "[]");
+        TRY(stmt_run(s, err));
+    }
+    return STATUS_OK;
+}
+
+static enum status write_bill(struct db *db, const struct entry *entry, struct error *err)
+{
+    const struct bill_row *b = &entry->bill_row;
+    struct stmt *s = stmt_use(db, QUERY_LEDGER_INSERT_BILL);
+    stmt_int(s, ":id", b->id);
+    stmt_int(s, ":till", b->till);
+    stmt_int(s, ":number", b->number);
+    stmt_id(s, ":shift", b->shift);
+    stmt_id(s, ":member", entry->member);
+    stmt_int(s, ":at", b->at);
+    stmt_int(s, ":day", b->day);
+    stmt_int(s, ":gross", b->gross);
+    stmt_int(s, ":discount", b->discount);
+    stmt_int(s, ":points_money", b->points_money);
+    stmt_int(s, ":round_off", b->round_off);
+    stmt_int(s, ":payable", b->payable);
+    stmt_int(s, ":bonus_paid", b->bonus_paid);
+    stmt_int(s, ":points_spent", b->points_spent);
+    stmt_int(s, ":points_earned", b->points_earned);
+    stmt_int(s, ":earns", b->earns);
+    stmt_text(s, ":tier", b->tier);
+    stmt_text(s, ":tier_after", b->tier_after);
+    stmt_id(s, ":batch", b->batch);
+    stmt_text_or_null(s, ":reference", b->reference);
+    TRY(stmt_run(s, err));
+    s = stmt_use(db, QUERY_LEDGER_COUNT_BILL);
+    stmt_int(s, ":till", b->till);
+    stmt_int(s, ":number", b->number);
+    TRY(stmt_run(s, err));
+    if (entry->member) {
+        s = stmt_use(db, QUERY_LEDGER_SEE_MEMBER);
+        stmt_int(s, ":member", entry->member);
+        stmt_int(s, ":day", b->day);
+        TRY(stmt_run(s, err));
+    }
+    return write_lines(db, entry, err);
+}
+
+static enum status head_hash(struct db *db, int64_t shop, uint8_t hash[DIGEST_BYTES], struct error *err)
+{
+    memset(hash, 0, DIGEST_BYTES);
+    struct stmt *s = stmt_use(db, QUERY_LEDGER_HEAD);
+    stmt_int(s, ":shop", shop);
+    bool row;
+    TRY(stmt_next(s, &row, err));
+    if (row) {
+        size_t length;
+        const void *head = stmt_get_blob(s, 0, &length);
+        if (length == DIGEST_BYTES)
+            memcpy(hash, head, DIGEST_BYTES);
+        stmt_done(s);
+    }
+    return STATUS_OK;
+}
+
+static enum status write_txn(struct db *db, const struct entry *entry, struct error *err)
+{
+    uint8_t previous[DIGEST_BYTES], hash[DIGEST_BYTES];
+    TRY(head_hash(db, entry->shop, previous, err));
+    struct buffer body = {0};
+    entry_body(entry, &body);
+    digest_chain(previous, body.text, body.length, hash);
+    struct stmt *s = stmt_use(db, QUERY_LEDGER_INSERT_TXN);
+    stmt_int(s, ":id", entry->id);
+    stmt_int(s, ":shop", entry->shop);
+    stmt_int(s, ":epoch", entry->epoch);
+    stmt_int(s, ":seq", entry->seq);
+    stmt_text(s, ":kind", entry->kind);
+    stmt_id(s, ":member", entry->member);
+    stmt_id(s, ":bill", entry->bill);
+    stmt_id(s, ":programme", entry->programme);
+    stmt_int(s, ":at", entry->at);
+    stmt_int(s, ":day", entry->day);
+    stmt_id(s, ":till", entry->till);
+    stmt_int(s, ":staff", entry->staff);
+    stmt_id(s, ":approver", entry->approver);
+    stmt_text_or_null(s, ":reason", entry->reason);
+    stmt_id(s, ":reverses", entry->reverses);
+    stmt_text(s, ":body", body.text);
+    stmt_blob(s, ":prev", previous, sizeof previous);
+    stmt_blob(s, ":hash", hash, sizeof hash);
+    enum status status = stmt_run(s, err);
+    buffer_clear(&body);
+    return status;
+}
+
+static enum status write_lots(struct db *db, const struct entry *entry, struct error *err)
+{
+    for (size_t i = 0; i < entry->lots; i++) {
+        const struct lot_row *l = &entry->lot[i];
+        struct stmt *s = stmt_use(db, QUERY_LEDGER_INSERT_LOT);
+        stmt_int(s, ":id", l->id);
+        stmt_text(s, ":kind", l->kind);
+        stmt_id(s, ":member", l->member);
+        stmt_id(s, ":offer", l->offer);
+        stmt_id(s, ":item", l->item);
+        stmt_int(s, ":granted", l->granted);
+        stmt_int(s, ":granted_on", l->granted_on);
+        stmt_int(s, ":usable_from", l->usable_from);
+        stmt_int(s, ":expires_on", l->expires_on);
+        stmt_int(s, ":txn", entry->id);
+        stmt_id(s, ":parent", l->parent);
+        TRY(stmt_run(s, err));
+        if (l->serial == 0)
+            continue;
+        s = stmt_use(db, QUERY_LEDGER_INSERT_COUPON);
+        stmt_int(s, ":lot", l->id);
+        stmt_int(s, ":batch", l->batch);
+        stmt_int(s, ":serial", l->serial);
+        stmt_text(s, ":code", l->code);
+        TRY(stmt_run(s, err));
+    }
+    return STATUS_OK;
+}
+
+static enum status write_moves(struct db *db, const struct entry *entry, struct error *err)
+{
+    for (size_t i = 0; i < entry->transfers; i++) {
+        const struct transfer_row *t = &entry->transfer[i];
+        struct stmt *s = stmt_use(db, QUERY_LEDGER_INSERT_TRANSFER);
+        stmt_int(s, ":txn", entry->id);
+        stmt_int(s, ":no", t->no);
+        stmt_int(s, ":lot", t->lot);
+        stmt_int(s, ":sign", t->sign);
+        stmt_text(s, ":account", t->account);
+        stmt_int(s, ":amount", t->amount);
+        TRY(stmt_run(s, err));
+    }
+    for (size_t i = 0; i < entry->payments; i++) {
+        const struct payment_row *p = &entry->payment[i];
+        struct stmt *s = stmt_use(db, QUERY_LEDGER_INSERT_PAYMENT);
+        stmt_int(s, ":txn", entry->id);
+        stmt_int(s, ":no", p->no);
+        stmt_id(s, ":bill", p->bill);
+        stmt_id(s, ":shift", p->shift);
+        stmt_text(s, ":tender", p->tender);
+        stmt_int(s, ":sign", p->sign);
+        stmt_int(s, ":amount", p->amount);
+        stmt_id(s, ":given", p->given);
+        stmt_text_or_null(s, ":reference", p->reference);
+        TRY(stmt_run(s, err));
+    }
+    return STATUS_OK;
+}
+
+static enum status write_uses(struct db *db, const struct entry *entry, struct error *err)
+{
+    for (size_t i = 0; i < entry->uses; i++) {
+        const struct use_row *u = &entry->use[i];
+        struct stmt *s = stmt_use(db, QUERY_LEDGER_INSERT_USE);
+        stmt_int(s, ":txn", entry->id);
+        stmt_int(s, ":no", u->no);
+        stmt_int(s, ":offer", u->offer);
+        stmt_id(s, ":member", u->member);
+        stmt_int(s, ":day", u->day);
+        stmt_int(s, ":uses", u->uses);
+        stmt_int(s, ":amount", u->amount);
+        stmt_id(s, ":lot", u->lot);
+        TRY(stmt_run(s, err));
+    }
+    return STATUS_OK;
+}
+
+static enum status write_returns(struct db *db, const struct entry *entry, struct error *err)
+{
+    for (size_t i = 0; i < entry->returns; i++) {
+        const struct return_row *r = &entry->returned[i];
+        struct stmt *s = stmt_use(db, QUERY_LEDGER_INSERT_RETURN);
+        stmt_int(s, ":txn", entry->id);
+        stmt_int(s, ":bill", entry->bill);
+        stmt_int(s, ":line", r->line);
+        stmt_int(s, ":quantity", r->quantity);
+        stmt_int(s, ":refund", r->refund);
+        TRY(stmt_run(s, err));
+    }
+    if (entry->has_totals) {
+        struct stmt *s = stmt_use(db, QUERY_LEDGER_INSERT_TOTALS);
+        stmt_int(s, ":txn", entry->id);
+        stmt_int(s, ":bill", entry->bill);
+        stmt_int(s, ":refund", entry->total_refund);
+        stmt_int(s, ":points_back", entry->total_back);
+        stmt_int(s, ":points_taken", entry->total_taken);
+        TRY(stmt_run(s, err));
+    }
+    for (size_t i = 0; i < entry->stocks; i++) {
+        struct stmt *s = stmt_use(db, QUERY_LEDGER_INSERT_STOCK);
+        stmt_int(s, ":txn", entry->id);
+        stmt_int(s, ":item", entry->stock[i].item);
+        stmt_int(s, ":change", entry->stock[i].change);
+        TRY(stmt_run(s, err));
+    }
+    return STATUS_OK;
+}
+
+static enum status write_steps(struct db *db, const struct entry *entry, struct error *err)
+{
+    for (size_t i = 0; i < entry->steps.count; i++) {
+        const struct step *step = &entry->steps.step[i];
+        char *data = step_text(step);
+        struct stmt *s = stmt_use(db, QUERY_LEDGER_INSERT_STEP);
+        stmt_int(s, ":txn", entry->id);
+        stmt_int(s, ":no", (int64_t)i + 1);
+        stmt_text(s, ":rule", step->rule);
+        stmt_text(s, ":data", data);
+        enum status status = stmt_run(s, err);
+        free(data);
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+enum status ledger_post(struct db *db, struct entry *entry, struct error *err)
+{
+    if (entry->has_bill)
+        TRY(write_bill(db, entry, err));
+    TRY(write_txn(db, entry, err));
+    TRY(write_lots(db, entry, err));
+    TRY(write_moves(db, entry, err));
+    TRY(write_uses(db, entry, err));
+    TRY(write_returns(db, entry, err));
+    return write_steps(db, entry, err);
+}
+
+/* --- reading ---------------------------------------------------------------------------------------------------- */
+
+static enum status read_header(struct db *db, int64_t txn, struct entry *entry, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_LEDGER_READ_TXN);
+    stmt_int(s, ":txn", txn);
+    bool row;
+    TRY(stmt_next(s, &row, err));
+    if (!row)
+        return error_set(err, STATUS_NOT_FOUND, "txn", "no txn with id %" PRId64, txn);
+    entry->id = stmt_get_int(s, 0);
+    entry->shop = stmt_get_int(s, 1);
+    entry->epoch = stmt_get_int(s, 2);
+    entry->seq = stmt_get_int(s, 3);
+    text_copy(entry->kind, sizeof entry->kind, stmt_get_text(s, 4));
+    entry->member = stmt_get_int(s, 5);
+    entry->bill = stmt_get_int(s, 6);
+    entry->programme = stmt_get_int(s, 7);
+    entry->at = stmt_get_int(s, 8);
+    entry->day = stmt_get_int(s, 9);
+    entry->till = stmt_get_int(s, 10);
+    entry->staff = stmt_get_int(s, 11);
+    entry->approver = stmt_get_int(s, 12);
+    text_copy(entry->reason, sizeof entry->reason, stmt_get_text(s, 13));
+    entry->reverses = stmt_get_int(s, 14);
+    stmt_done(s);
+    return STATUS_OK;
+}
+
+void bill_row_read(const struct stmt *s, struct bill_row *b)
+{
+    int64_t *const column[] = {&b->id, &b->till, &b->number, &b->shift, &b->member, &b->at, &b->day, &b->gross,
+                               &b->discount, &b->points_money, &b->round_off, &b->payable, &b->bonus_paid,
+                               &b->points_spent, &b->points_earned, &b->earns, &b->batch};
+    int count = (int)(sizeof column / sizeof *column);
+    for (int i = 0; i < count; i++)
+        *column[i] = stmt_get_int(s, i);
+    text_copy(b->tier, sizeof b->tier, stmt_get_text(s, count));
+    text_copy(b->tier_after, sizeof b->tier_after, stmt_get_text(s, count + 1));
+    text_copy(b->reference, sizeof b->reference, stmt_get_text(s, count + 2));
+    b->voided = stmt_get_int(s, count + 3);
+    b->refunded = stmt_get_int(s, count + 4);
+    b->points_back = stmt_get_int(s, count + 5);
+    b->points_taken = stmt_get_int(s, count + 6);
+}
+
+enum status ledger_read_bill(struct db *db, int64_t bill, struct bill_row *row, bool *found, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_LEDGER_READ_BILL);
+    stmt_int(s, ":bill", bill);
+    TRY(stmt_next(s, found, err));
+    if (*found)
+        bill_row_read(s, row);
+    stmt_done(s);
+    return STATUS_OK;
+}
+
+enum status ledger_read_lines(struct db *db, int64_t bill, struct bill_line_row **lines, size_t *count,
+                              struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_LEDGER_READ_LINES);
+    stmt_int(s, ":bill", bill);
+    size_t room = *count;
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            return STATUS_OK;
+        *lines = mem_grow(*lines, *count, &room, sizeof **lines);
+        struct bill_line_row *l = &(*lines)[(*count)++];
+        *l = (struct bill_line_row){.no = stmt_get_int(s, 0), .item = stmt_get_int(s, 1),
+                                    .quantity = stmt_get_int(s, 3), .unit_price = stmt_get_int(s, 4),
+                                    .gross = stmt_get_int(s, 5), .discount = stmt_get_int(s, 6),
+                                    .points_money = stmt_get_int(s, 7), .round_off = stmt_get_int(s, 8),
+                                    .net = stmt_get_int(s, 9), .bonus_paid = stmt_get_int(s, 10),
+                                    .earns = stmt_get_int(s, 11), .multiplier = stmt_get_int(s, 12),
+                                    .shares = mem_copy(stmt_get_text(s, 13)), .returned = stmt_get_int(s, 14),
+                                    .refunded = stmt_get_int(s, 15)};
+        text_copy(l->category, sizeof l->category, stmt_get_text(s, 2));
+    }
+}
+
+void lot_row_read(const struct stmt *s, struct lot_row *lot)
+{
+    *lot = (struct lot_row){.id = stmt_get_int(s, 0), .member = stmt_get_int(s, 2), .offer = stmt_get_int(s, 3),
+                            .item = stmt_get_int(s, 4), .granted = stmt_get_int(s, 5),
+                            .remaining = stmt_get_int(s, 6), .granted_on = stmt_get_int(s, 7),
+                            .usable_from = stmt_get_int(s, 8), .expires_on = stmt_get_int(s, 9),
+                            .txn = stmt_get_int(s, 10), .parent = stmt_get_int(s, 11), .batch = stmt_get_int(s, 12),
+                            .serial = stmt_get_int(s, 13)};
+    text_copy(lot->kind, sizeof lot->kind, stmt_get_text(s, 1));
+    text_copy(lot->code, sizeof lot->code, stmt_get_text(s, 14));
+}
+
+static enum status read_lots(struct db *db, struct entry *entry, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_LEDGER_READ_LOTS);
+    stmt_int(s, ":txn", entry->id);
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            return STATUS_OK;
+        entry->lot = mem_grow(entry->lot, entry->lots, &entry->lot_room, sizeof *entry->lot);
+        lot_row_read(s, &entry->lot[entry->lots++]);
+    }
+}
+
+static enum status read_moves(struct db *db, struct entry *entry, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_LEDGER_READ_TRANSFERS);
+    stmt_int(s, ":txn", entry->id);
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            return STATUS_OK;
+        entry_move(entry, stmt_get_int(s, 1), (int)stmt_get_int(s, 2), stmt_get_text(s, 3), stmt_get_int(s, 4));
+        if (entry->transfers)
+            entry->transfer[entry->transfers - 1].no = stmt_get_int(s, 0);
+    }
+}
+
+static enum status read_payments(struct db *db, struct entry *entry, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_LEDGER_READ_PAYMENTS);
+    stmt_int(s, ":txn", entry->id);
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            return STATUS_OK;
+        struct payment_row *p = entry_pay(entry, stmt_get_text(s, 3), (int)stmt_get_int(s, 4), stmt_get_int(s, 5));
+        p->no = stmt_get_int(s, 0);
+        p->bill = stmt_get_int(s, 1);
+        p->shift = stmt_get_int(s, 2);
+        p->given = stmt_get_int(s, 6);
+        text_copy(p->reference, sizeof p->reference, stmt_get_text(s, 7));
+    }
+}
+
+static enum status read_uses(struct db *db, struct entry *entry, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_LEDGER_READ_USES);
+    stmt_int(s, ":txn", entry->id);
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            return STATUS_OK;
+        struct use_row *u = entry_use(entry, stmt_get_int(s, 1), stmt_get_int(s, 3), (int)stmt_get_int(s, 4),
+                                      stmt_get_int(s, 5));
+        u->no = stmt_get_int(s, 0);
+        u->member = stmt_get_int(s, 2);
+        u->lot = stmt_get_int(s, 6);
+    }
+}
+
+static enum status read_returns(struct db *db, struct entry *entry, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_LEDGER_READ_RETURNS);
+    stmt_int(s, ":txn", entry->id);
+    bool row;
+    for (;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            break;
+        *entry_return(entry) = (struct return_row){stmt_get_int(s, 0), stmt_get_int(s, 1), stmt_get_int(s, 2)};
+    }
+    s = stmt_use(db, QUERY_LEDGER_READ_TOTALS);
+    stmt_int(s, ":txn", entry->id);
+    TRY(stmt_next(s, &row, err));
+    if (row) {
+        entry->has_totals = true;
+        entry->total_refund = stmt_get_int(s, 0);
+        entry->total_back = stmt_get_int(s, 1);
+        entry->total_taken = stmt_get_int(s, 2);
+        stmt_done(s);
+    }
+    s = stmt_use(db, QUERY_LEDGER_READ_STOCK);
+    stmt_int(s, ":txn", entry->id);
+    for (;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            return STATUS_OK;
+        entry->stock = mem_grow(entry->stock, entry->stocks, &entry->stock_room, sizeof *entry->stock);
+        entry->stock[entry->stocks++] = (struct stock_row){stmt_get_int(s, 0), stmt_get_int(s, 1)};
+    }
+}
+
+static enum status read_steps(struct db *db, struct entry *entry, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_LEDGER_READ_STEPS);
+    stmt_int(s, ":txn", entry->id);
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            return STATUS_OK;
+        TRY(step_read(&entry->steps, stmt_get_text(s, 0), stmt_get_text(s, 1), err));
+    }
+}
+
+enum status ledger_read(struct db *db, int64_t txn, struct entry *entry, struct error *err)
+{
+    *entry = (struct entry){0};
+    TRY(read_header(db, txn, entry, err));
+    bool writes_bill = entry->bill && (strcmp(entry->kind, "sale") == 0 || strcmp(entry->kind, "import") == 0);
+    if (writes_bill) {
+        TRY(ledger_read_bill(db, entry->bill, &entry->bill_row, &entry->has_bill, err));
+        TRY(ledger_read_lines(db, entry->bill, &entry->line, &entry->lines, err));
+    }
+    TRY(read_lots(db, entry, err));
+    TRY(read_moves(db, entry, err));
+    TRY(read_payments(db, entry, err));
+    TRY(read_uses(db, entry, err));
+    TRY(read_returns(db, entry, err));
+    return read_steps(db, entry, err);
+}
