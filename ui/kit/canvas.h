@@ -11,7 +11,7 @@
 #include <stddef.h>
 
 /* What a piece of text is, not how it looks: term knows colours and what to do without them. */
-enum role {
+enum cell_role { /* the tag: "role" alone is what staff have (rules/permit.h) */
     ROLE_PLAIN,
     ROLE_TITLE,  /* the line that names the screen */
     ROLE_LABEL,  /* the name of a field or column */
@@ -50,15 +50,15 @@ const struct cell *canvas_at(const struct canvas *canvas, int row, int col); /* 
  * sanitised on the way. Returns the column after the last cell written. canvas_pad fills with blanks to exactly
  * `cells`, right-aligned when `right` is set. canvas_print is canvas_text to the right edge with printf's format.
  */
-int canvas_text(struct canvas *canvas, int row, int col, int cells, enum role role, const char *text);
-int canvas_pad(struct canvas *canvas, int row, int col, int cells, enum role role, const char *text, bool right);
-int canvas_print(struct canvas *canvas, int row, int col, enum role role, const char *format, ...)
+int canvas_text(struct canvas *canvas, int row, int col, int cells, enum cell_role role, const char *text);
+int canvas_pad(struct canvas *canvas, int row, int col, int cells, enum cell_role role, const char *text, bool right);
+int canvas_print(struct canvas *canvas, int row, int col, enum cell_role role, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
-void canvas_fill(struct canvas *canvas, int row, int col, int cells, enum role role, char sign); /* cells -1: to the edge */
+void canvas_fill(struct canvas *canvas, int row, int col, int cells, enum cell_role role, char sign); /* cells -1: to the edge */
 /* "== title =====…" over the whole row: the line above a screen or part of one. */
 void canvas_rule(struct canvas *canvas, int row, const char *title);
-void canvas_paint(struct canvas *canvas, int row, int col, int cells, enum role role); /* text stays; cells -1: to the edge */
+void canvas_paint(struct canvas *canvas, int row, int col, int cells, enum cell_role role); /* text stays; cells -1: to the edge */
 void canvas_cursor(struct canvas *canvas, int row, int col);
 
 /* The rows as lines, blanks at their ends taken off; caller frees. canvas_roles: a letter for each cell's role, '.' = plain. */
