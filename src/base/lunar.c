@@ -3,123 +3,77 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unicode/ucal.h>
 
 #include "base/date.h"
-#include "base/log.h"
 
-/* Years whose months are worked out; Chinese years bear the number of the Gregorian year they begin in. */
-#define FIRST_YEAR 1900
-#define LAST_YEAR 2299
+#define FIRST_YEAR 1901
+#define LAST_YEAR 2100
 
-/* A Chinese year: its first day and, in order, the lengths of its 12 or 13 months. The leap one follows its namesake. */
-struct lunar_year {
-    int64_t start;
-    int leap; /* the month that is doubled, 0 if none */
-    int months;
-    int days[13];
+/*
+ * The Chinese years 1901 to 2100, each by the Gregorian year it begins in. Bits 15 to 4: months 1 to 12, set if the
+ * month has 30 days; bits 3 to 0: the month that is doubled, 0 if none; bit 16: its double has 30 days.
+ *
+ * Worked out from new moons and solar terms in Beijing time (UTC+8; before 1929 Beijing's mean time) by the rules of
+ * GB/T 33661-2017: month 11 holds the winter solstice; of 13 months between two of them the first without a principal
+ * term is the leap month. Not ICU's Chinese calendar: its moon is minutes off, and its new year of 2027 comes a day late.
+ */
+static const uint32_t years[LAST_YEAR - FIRST_YEAR + 1] = {
+    0x04ae0, 0x0a570, 0x054d5, 0x0d260, 0x0d950, 0x15554, 0x056a0, 0x09ad0, 0x055d2, 0x04ae0,
+    0x0a5b6, 0x0a4d0, 0x0d250, 0x1d255, 0x0b540, 0x0d6a0, 0x0ada2, 0x095b0, 0x14977, 0x04970,
+    0x0a4b0, 0x0b4b5, 0x06a50, 0x06d40, 0x1ab54, 0x02b60, 0x09570, 0x052f2, 0x04970, 0x06566,
+    0x0d4a0, 0x0ea50, 0x16a95, 0x05ad0, 0x02b60, 0x186e3, 0x092e0, 0x1c8d7, 0x0c950, 0x0d4a0,
+    0x1d8a6, 0x0b550, 0x056a0, 0x1a5b4, 0x025d0, 0x092d0, 0x0d2b2, 0x0a950, 0x0b557, 0x06ca0,
+    0x0b550, 0x15355, 0x04da0, 0x0a5b0, 0x14573, 0x052b0, 0x0a9a8, 0x0e950, 0x06aa0, 0x0aea6,
+    0x0ab50, 0x04b60, 0x0aae4, 0x0a570, 0x05260, 0x0f263, 0x0d950, 0x05b57, 0x056a0, 0x096d0,
+    0x04dd5, 0x04ad0, 0x0a4d0, 0x0d4d4, 0x0d250, 0x0d558, 0x0b540, 0x0b6a0, 0x195a6, 0x095b0,
+    0x049b0, 0x0a974, 0x0a4b0, 0x0b27a, 0x06a50, 0x06d40, 0x0af46, 0x0ab60, 0x09570, 0x04af5,
+    0x04970, 0x064b0, 0x074a3, 0x0ea50, 0x06b58, 0x05ac0, 0x0ab60, 0x096d5, 0x092e0, 0x0c960,
+    0x0d954, 0x0d4a0, 0x0da50, 0x07552, 0x056a0, 0x0abb7, 0x025d0, 0x092d0, 0x0cab5, 0x0a950,
+    0x0b4a0, 0x0baa4, 0x0ad50, 0x055d9, 0x04ba0, 0x0a5b0, 0x15176, 0x052b0, 0x0a930, 0x07954,
+    0x06aa0, 0x0ad50, 0x05b52, 0x04b60, 0x0a6e6, 0x0a4e0, 0x0d260, 0x0ea65, 0x0d530, 0x05aa0,
+    0x076a3, 0x096d0, 0x04afb, 0x04ad0, 0x0a4d0, 0x1d0b6, 0x0d250, 0x0d520, 0x0dd45, 0x0b5a0,
+    0x056d0, 0x055b2, 0x049b0, 0x0a577, 0x0a4b0, 0x0aa50, 0x1b255, 0x06d20, 0x0ada0, 0x14b63,
+    0x09370, 0x049f8, 0x04970, 0x064b0, 0x168a6, 0x0ea50, 0x06aa0, 0x1a6c4, 0x0aae0, 0x092e0,
+    0x0d2e3, 0x0c960, 0x0d557, 0x0d4a0, 0x0da50, 0x05d55, 0x056a0, 0x0a6d0, 0x055d4, 0x052d0,
+    0x0a9b8, 0x0a950, 0x0b4a0, 0x0b6a6, 0x0ad50, 0x055a0, 0x0aba4, 0x0a5b0, 0x052b0, 0x0b273,
+    0x06930, 0x07337, 0x06aa0, 0x0ad50, 0x14b55, 0x04b60, 0x0a570, 0x054e4, 0x0d160, 0x0e968,
+    0x0d520, 0x0daa0, 0x16aa6, 0x056d0, 0x04ae0, 0x0a9d4, 0x0a2d0, 0x0d150, 0x0f252, 0x0d520,
 };
 
-/* ICU works a date out by the moon's and the sun's course, which is slow: each year is asked for once and kept. */
-static struct lunar_year years[LAST_YEAR - FIRST_YEAR + 1];
-static UCalendar *calendar;
+#define NEW_YEAR_1901 INT64_C(-25153) /* 1901-02-19 */
 
-static bool open_calendar(void)
+static int month_days(uint32_t year, int month)
 {
-    static bool failed;
-    if (calendar || failed)
-        return calendar != NULL;
-    static const UChar utc[] = {'U', 'T', 'C', 0};
-    UErrorCode code = U_ZERO_ERROR;
-    calendar = ucal_open(utc, -1, "en_US@calendar=chinese", UCAL_TRADITIONAL, &code);
-    if (U_FAILURE(code)) {
-        log_line("lunar: %s", u_errorName(code));
-        calendar = NULL;
-        failed = true;
-    }
-    return calendar != NULL;
+    return year & (0x10000u >> month) ? 30 : 29;
 }
 
-struct lunar_day {
-    int month, day;
-    bool leap;
-};
-
-static bool look_up(int64_t date, struct lunar_day *day)
+static int leap_days(uint32_t year)
 {
-    UErrorCode code = U_ZERO_ERROR;
-    ucal_setMillis(calendar, (UDate)(date * 86400000), &code);
-    day->month = ucal_get(calendar, UCAL_MONTH, &code) + 1;
-    day->day = ucal_get(calendar, UCAL_DATE, &code);
-    day->leap = ucal_get(calendar, UCAL_IS_LEAP_MONTH, &code) != 0;
-    return U_SUCCESS(code);
+    return (year & 0xF) == 0 ? 0 : year & 0x10000u ? 30 : 29;
 }
 
-/* Length of the month that starts on `date`, and which month it is. */
-static int measure(int64_t date, struct lunar_day *first)
+static int64_t new_year(int number)
 {
-    struct lunar_day later;
-    if (!look_up(date, first) || first->day != 1 || !look_up(date + 29, &later))
-        return 0;
-    return later.day == 30 ? 30 : 29;
-}
-
-static bool work_out(int year, struct lunar_year *made)
-{
-    /* New year falls on 21 January to 21 February: the month that holds 20 January is the twelfth or a leap one. */
-    int64_t date = date_from_civil(year, 1, 20);
-    struct lunar_day day;
-    if (!look_up(date, &day))
-        return false;
-    date -= day.day - 1;
-    *made = (struct lunar_year){0};
-    for (int tried = 0; tried < 16; tried++) {
-        int length = measure(date, &day);
-        if (length == 0)
-            return false;
-        bool new_year = day.month == 1 && !day.leap;
-        if (new_year && made->months > 0)
-            return true;
-        if (new_year)
-            made->start = date;
-        if (new_year || made->months > 0) {
-            if (made->months == 13)
-                return false;
-            made->days[made->months++] = length;
-            if (day.leap)
-                made->leap = day.month;
-        }
-        date += length;
-    }
-    return false;
-}
-
-static const struct lunar_year *year_of(int number)
-{
-    if (number < FIRST_YEAR || number > LAST_YEAR || !open_calendar())
-        return NULL;
-    struct lunar_year *year = &years[number - FIRST_YEAR];
-    if (year->months == 0 && !work_out(number, year)) {
-        *year = (struct lunar_year){0};
-        return NULL;
-    }
-    return year;
+    int64_t date = NEW_YEAR_1901;
+    for (int i = 0; i < number - FIRST_YEAR; i++)
+        date += 12 * 29 + __builtin_popcount(years[i] & 0xFFF0) + leap_days(years[i]);
+    return date;
 }
 
 static int64_t lunar_day_in(int number, const struct birthday *birthday)
 {
-    const struct lunar_year *year = year_of(number);
-    if (!year)
+    if (number < FIRST_YEAR || number > LAST_YEAR)
         return DATE_NEVER;
-    int index = birthday->month - 1;
-    if (year->leap > 0 && birthday->month > year->leap)
-        index++;
-    if (birthday->kind == BIRTHDAY_LUNAR_LEAP && year->leap == birthday->month)
-        index++;
-    int64_t date = year->start;
-    for (int i = 0; i < index; i++)
-        date += year->days[i];
-    return date + (birthday->day < year->days[index] ? birthday->day : year->days[index]) - 1;
+    uint32_t year = years[number - FIRST_YEAR];
+    int leap = (int)(year & 0xF), days = month_days(year, birthday->month);
+    int64_t date = new_year(number);
+    for (int month = 1; month < birthday->month; month++)
+        date += month_days(year, month) + (month == leap ? leap_days(year) : 0);
+    if (birthday->kind == BIRTHDAY_LUNAR_LEAP && birthday->month == leap) {
+        date += days;
+        days = leap_days(year);
+    }
+    return date + (birthday->day < days ? birthday->day : days) - 1;
 }
 
 static int64_t solar_day_in(int year, const struct birthday *birthday)
@@ -148,8 +102,8 @@ int64_t birthday_next(const struct birthday *birthday, int64_t from)
     bool solar = birthday->kind == BIRTHDAY_SOLAR;
     for (int number = year - 1; number <= year + 1; number++) {
         int64_t date = solar ? solar_day_in(number, birthday) : lunar_day_in(number, birthday);
-        if (date >= from)
-            return date < DATE_NEVER ? date : DATE_NEVER;
+        if (date >= from && date < DATE_NEVER)
+            return date;
     }
     return DATE_NEVER;
 }

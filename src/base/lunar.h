@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* lunar: Chinese lunar dates, by ICU's Chinese calendar; opened on first use. */
+/* lunar: birthdays, solar and by the Chinese calendar; its years 1901 to 2100 are a table. */
 #ifndef FD_BASE_LUNAR_H
 #define FD_BASE_LUNAR_H
 
@@ -16,7 +16,7 @@ struct birthday {
 /*
  * First day ≥ from on which the birthday is kept. 29 February is kept on the 28th in common years; a leap-month
  * birthday in the leap month when the year has it, else in the plain month; lunar day 30 on the 29th in short months.
- * DATE_NEVER if none is known, or a lunar one is sought outside 1900 … 2299.
+ * DATE_NEVER if none is known, or a lunar one is sought outside 1901 … 2100.
  */
 int64_t birthday_next(const struct birthday *birthday, int64_t from);
 
