@@ -17,7 +17,7 @@ for file in $(sed '/^#/d;/^$/d' po/POTFILES.in); do
 done
 
 sed '/^#/d;/^$/d' po/POTFILES.in > "$work/files"
-xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --add-comments=TRANSLATORS \
+xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --flag=_:1:no-c-format --flag=N_:1:no-c-format \
     --files-from="$work/files" --output="$work/fresh.pot" || exit 1
 for language in $(cat po/LINGUAS); do
     po=po/$language.po
