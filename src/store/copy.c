@@ -30,8 +30,8 @@ enum status copy_beside(struct db *db, int version, struct error *err)
     buffer_format(&path, "%s.bak-v%d", db->path, version);
     if (!db->vfs)
         create_private(path.text);
-    int code = sqlite3_open_v2(path.text, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE,
-                               db->vfs);
+    int code =
+        sqlite3_open_v2(path.text, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, db->vfs);
     if (code == SQLITE_OK) {
         sqlite3_backup *backup = sqlite3_backup_init(copy, "main", db->handle, "main");
         if (backup)

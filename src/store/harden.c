@@ -3,14 +3,15 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "store/embedded.h"
 #include "store/inside.h"
 
 static const struct {
     const char *name;
     int value;
 } pragmas[] = {
-    {"foreign_keys", 1},       {"trusted_schema", 0}, {"cell_size_check", 1}, {"mmap_size", 0},
-    {"wal_autocheckpoint", 0}, {"synchronous", 2},    {"secure_delete", 1},   {"temp_store", 2},
+    {"foreign_keys", 1},       {"trusted_schema", 0},  {"cell_size_check", 1}, {"mmap_size", 0},
+    {"wal_autocheckpoint", 0}, {"synchronous", 2},     {"secure_delete", 1},   {"temp_store", 2},
     {"cache_size", -8192},     {"busy_timeout", 2000},
 };
 
@@ -19,10 +20,14 @@ static const struct {
     int option;
     int value;
 } switches[] = {
-    {SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1},      {SQLITE_DBCONFIG_DEFENSIVE, 1},
-    {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},        {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
-    {SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0}, {SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0},
-    {SQLITE_DBCONFIG_ENABLE_TRIGGER, 1},        {SQLITE_DBCONFIG_DQS_DML, 0},
+    {SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1},
+    {SQLITE_DBCONFIG_DEFENSIVE, 1},
+    {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+    {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+    {SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0},
+    {SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0},
+    {SQLITE_DBCONFIG_ENABLE_TRIGGER, 1},
+    {SQLITE_DBCONFIG_DQS_DML, 0},
     {SQLITE_DBCONFIG_DQS_DDL, 0},
 };
 
@@ -30,15 +35,15 @@ static const struct {
     int limit;
     int value;
 } limits[] = {
-    {SQLITE_LIMIT_LENGTH, 16 << 20},    {SQLITE_LIMIT_SQL_LENGTH, 1 << 20},     {SQLITE_LIMIT_COLUMN, 200},
-    {SQLITE_LIMIT_EXPR_DEPTH, 200},     {SQLITE_LIMIT_COMPOUND_SELECT, 50},     {SQLITE_LIMIT_VDBE_OP, 100000},
-    {SQLITE_LIMIT_FUNCTION_ARG, 100},   {SQLITE_LIMIT_ATTACHED, 0},             {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 200},
-    {SQLITE_LIMIT_VARIABLE_NUMBER, 200}, {SQLITE_LIMIT_TRIGGER_DEPTH, 16},      {SQLITE_LIMIT_WORKER_THREADS, 0},
+    {SQLITE_LIMIT_LENGTH, 16 << 20},     {SQLITE_LIMIT_SQL_LENGTH, 1 << 20}, {SQLITE_LIMIT_COLUMN, 200},
+    {SQLITE_LIMIT_EXPR_DEPTH, 200},      {SQLITE_LIMIT_COMPOUND_SELECT, 50}, {SQLITE_LIMIT_VDBE_OP, 100000},
+    {SQLITE_LIMIT_FUNCTION_ARG, 100},    {SQLITE_LIMIT_ATTACHED, 0},         {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 200},
+    {SQLITE_LIMIT_VARIABLE_NUMBER, 200}, {SQLITE_LIMIT_TRIGGER_DEPTH, 16},   {SQLITE_LIMIT_WORKER_THREADS, 0},
 };
 
 static bool harmless_pragma(const char *name, const char *argument)
 {
-    static const char *const look[] = {"user_version", "application_id", "table_info", "table_list",
+    static const char *const look[] = {"user_version",      "application_id",  "table_info",  "table_list",
                                        "foreign_key_check", "integrity_check", "quick_check", "data_version"};
     static const char *const takes_argument[] = {"table_info", "table_list", "foreign_key_check", "integrity_check",
                                                  "quick_check"};
@@ -114,6 +119,15 @@ static enum status set_pragmas(struct db *db, sqlite3 *handle, struct error *err
     return STATUS_OK;
 }
 
+/* json_each declares itself by a CREATE TABLE when first used, which the authorizer would deny: use it before. */
+static enum status warm(struct db *db, sqlite3 *handle, struct error *err)
+{
+    sqlite3_stmt *first = NULL;
+    int code = sqlite3_prepare_v2(handle, query_texts[QUERY_STORE_WARM].sql, -1, &first, NULL);
+    sqlite3_finalize(first);
+    return code == SQLITE_OK ? STATUS_OK : fail_code(db, handle, code, "json_each", err);
+}
+
 enum status harden(struct db *db, sqlite3 *handle, struct error *err)
 {
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
@@ -128,6 +142,7 @@ enum status harden(struct db *db, sqlite3 *handle, struct error *err)
             return refuse(err, "of sqlite3_limit");
     }
     TRY(set_pragmas(db, handle, err));
+    TRY(warm(db, handle, err));
     int code = sqlite3_set_authorizer(handle, authorise, db);
     return code == SQLITE_OK ? STATUS_OK : fail_code(db, handle, code, "authorizer", err);
 }

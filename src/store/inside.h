@@ -12,18 +12,18 @@ struct stmt;
 
 struct db {
     sqlite3 *handle;
-    sqlite3 *guard;    /* opened at the first checkpoint: holds BEGIN IMMEDIATE while `handle` copies the WAL back */
-    struct gate *gate; /* NULL for DB_READ */
+    sqlite3 *guard;     /* opened at the first checkpoint: holds BEGIN IMMEDIATE while `handle` copies the WAL back */
+    struct gate *gate;  /* NULL for DB_READ */
     struct stmt *stmts; /* one per query, prepared at first use */
-    char *path; /* canonical: the gate, the WAL and SQLite all derive their names from it */
-    char *vfs;  /* NULL: the system's */
+    char *path;         /* canonical: the gate, the WAL and SQLite all derive their names from it */
+    char *vfs;          /* NULL: the system's */
     enum db_mode mode;
-    bool created;   /* this db_open made the file */
-    bool unlocked;  /* opening or migrating: the authorizer lets DDL and PRAGMA through */
-    bool broken;    /* an I/O error happened: nothing this connection says can be trusted until it is reopened */
-    bool writing;   /* between db_begin_write and its end */
-    bool reading;   /* between db_begin_read and db_end_read */
-    int wal_pages;  /* pages in the WAL after the last commit of this connection */
+    bool created;  /* this db_open made the file */
+    bool unlocked; /* opening or migrating: the authorizer lets DDL and PRAGMA through */
+    bool broken;   /* an I/O error happened: nothing this connection says can be trusted until it is reopened */
+    bool writing;  /* between db_begin_write and its end */
+    bool reading;  /* between db_begin_read and db_end_read */
+    int wal_pages; /* pages in the WAL after the last commit of this connection */
     char message[192];
 };
 

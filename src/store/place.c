@@ -18,10 +18,10 @@ static const struct {
     uint32_t magic;
     const char *name;
 } remote[] = {
-    {0x00006969u, "NFS"},    {0x0000517bu, "SMB"},       {0xff534d42u, "CIFS"},   {0xfe534d42u, "SMB2"},
-    {0x5346414fu, "AFS"},    {0x6b414653u, "kAFS"},      {0x73757245u, "Coda"},   {0x0000564cu, "NCP"},
-    {0x00c36400u, "Ceph"},   {0x0bd00bd0u, "Lustre"},    {0x47504653u, "GPFS"},   {0x01161970u, "GFS2"},
-    {0x7461636fu, "OCFS2"},  {0x19830326u, "BeeGFS"},    {0x01021997u, "9P"},     {0x786f4256u, "vboxsf"},
+    {0x00006969u, "NFS"},    {0x0000517bu, "SMB"},    {0xff534d42u, "CIFS"}, {0xfe534d42u, "SMB2"},
+    {0x5346414fu, "AFS"},    {0x6b414653u, "kAFS"},   {0x73757245u, "Coda"}, {0x0000564cu, "NCP"},
+    {0x00c36400u, "Ceph"},   {0x0bd00bd0u, "Lustre"}, {0x47504653u, "GPFS"}, {0x01161970u, "GFS2"},
+    {0x7461636fu, "OCFS2"},  {0x19830326u, "BeeGFS"}, {0x01021997u, "9P"},   {0x786f4256u, "vboxsf"},
     {0xbacbacbcu, "vmhgfs"}, {0xaad7aaeau, "PanFS"},
 };
 

@@ -29,8 +29,8 @@ struct stmt *stmt_use(struct db *db, enum query query)
     }
     stmt->db = db;
     stmt->name = query_texts[query].name;
-    stmt->failed = sqlite3_prepare_v3(db->handle, query_texts[query].sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt->handle,
-                                      NULL);
+    stmt->failed =
+        sqlite3_prepare_v3(db->handle, query_texts[query].sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt->handle, NULL);
     return stmt;
 }
 
