@@ -159,7 +159,9 @@ CREATE TABLE balance(member INTEGER NOT NULL REFERENCES member, kind TEXT NOT NU
   -- held = sum(remaining) of ALL open lots, coupons aside (a bearer coupon changes hands without a transfer). Shown = held - not yet usable - past date (index lot_open/lot_pending): usability moves with the date, no transaction does.
 CREATE TABLE step(txn INTEGER NOT NULL REFERENCES txn, no INTEGER NOT NULL, rule TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY(txn,no)) STRICT, WITHOUT ROWID; -- codes and numbers; words come from the catalogue
 CREATE TABLE lot_right(lot INTEGER NOT NULL REFERENCES lot, shop INTEGER NOT NULL, share INTEGER NOT NULL CHECK(share>=0), PRIMARY KEY(lot,shop)) STRICT, WITHOUT ROWID; -- chain: what each shop may draw while cut off; empty = all here
-CREATE TABLE coupon(lot INTEGER PRIMARY KEY REFERENCES lot, batch INTEGER NOT NULL, serial INTEGER NOT NULL, code TEXT NOT NULL UNIQUE, UNIQUE(batch,serial)) STRICT;
+CREATE TABLE coupon_batch(batch INTEGER PRIMARY KEY CHECK(batch BETWEEN 1 AND 511), offer INTEGER NOT NULL REFERENCES offer) STRICT; -- codes carry the batch in 9 bits
+CREATE INDEX coupon_batch_offer ON coupon_batch(offer);
+CREATE TABLE coupon(lot INTEGER PRIMARY KEY REFERENCES lot, batch INTEGER NOT NULL REFERENCES coupon_batch, serial INTEGER NOT NULL CHECK(serial BETWEEN 1 AND 262143), code TEXT NOT NULL UNIQUE, UNIQUE(batch,serial)) STRICT;
 CREATE TABLE offer_use(txn INTEGER NOT NULL REFERENCES txn, no INTEGER NOT NULL, offer INTEGER NOT NULL REFERENCES offer, member INTEGER, day INTEGER NOT NULL,
   uses INTEGER NOT NULL CHECK(uses IN(1,-1)), amount INTEGER NOT NULL, lot INTEGER REFERENCES lot, PRIMARY KEY(txn,no)) STRICT, WITHOUT ROWID; -- append-only; -1: a void gives the use back, on the day it was used
 CREATE INDEX offer_use_lot ON offer_use(lot) WHERE lot IS NOT NULL;
@@ -252,3 +254,6 @@ CREATE TRIGGER step_no_delete BEFORE DELETE ON step BEGIN SELECT RAISE(ABORT,'st
 CREATE TRIGGER step_once BEFORE INSERT ON step BEGIN SELECT RAISE(ABORT,'step is append-only (replace)') WHERE EXISTS(SELECT 1 FROM step WHERE txn=new.txn AND no=new.no); END;
 CREATE TRIGGER bill_once BEFORE INSERT ON bill BEGIN SELECT RAISE(ABORT,'bill is frozen (replace)') WHERE EXISTS(SELECT 1 FROM bill WHERE id=new.id OR (till=new.till AND number=new.number)); END;
 CREATE TRIGGER bill_line_once BEFORE INSERT ON bill_line BEGIN SELECT RAISE(ABORT,'bill line is frozen (replace)') WHERE EXISTS(SELECT 1 FROM bill_line WHERE bill=new.bill AND no=new.no); END;
+CREATE TRIGGER coupon_once BEFORE INSERT ON coupon BEGIN SELECT RAISE(ABORT,'coupon is frozen (replace)') WHERE EXISTS(SELECT 1 FROM coupon WHERE lot=new.lot OR code=new.code OR batch=new.batch AND serial=new.serial); END;
+CREATE TRIGGER coupon_no_update BEFORE UPDATE ON coupon BEGIN SELECT RAISE(ABORT,'coupon is frozen'); END;
+CREATE TRIGGER coupon_no_delete BEFORE DELETE ON coupon BEGIN SELECT RAISE(ABORT,'coupons stay'); END;

@@ -19,6 +19,7 @@ struct shop {
 enum status shop_read(struct db *db, struct shop *shop, struct error *err) MUST_USE;
 enum status shop_insert(struct db *db, const struct shop *shop, struct error *err) MUST_USE;
 enum status shop_set_day(struct db *db, int64_t day, struct error *err) MUST_USE; /* forward only */
+enum status shop_set_terms(struct db *db, const char *currency, int cutoff_minute, struct error *err) MUST_USE;
 /* Existing setting or otherwise; value "" if none. */
 enum status setting_get(struct db *db, const char *key, char *buf, size_t size, struct error *err) MUST_USE;
 enum status setting_set(struct db *db, const char *key, const char *value, struct error *err) MUST_USE;
@@ -35,5 +36,12 @@ enum status programme_insert(struct db *db, const char *json, int64_t at, int64_
 /* Row id of a programme offer by code; 0 if it never was in a programme. And back. */
 enum status offer_id(struct db *db, const char *code, int64_t *id, struct error *err) MUST_USE;
 enum status offer_code(struct db *db, int64_t id, char code[CODE_TEXT], struct error *err) MUST_USE;
+/* The offer's row, made or brought up to date; those no longer in the programme end with the version before. */
+enum status offer_put(struct db *db, const struct offer *offer, int64_t version, int64_t *id, struct error *err) MUST_USE;
+enum status offer_retire(struct db *db, const struct programme *programme, int64_t version, struct error *err) MUST_USE;
+/* Uses by a member on a day; day 0: ever. */
+enum status offer_used(struct db *db, int64_t offer, int64_t member, int64_t day, int64_t *uses, struct error *err) MUST_USE;
+/* What was used up of an offer's total (kind "uses") or budget ("budget"), voids given back. */
+enum status offer_spent(struct db *db, int64_t offer, const char *kind, int64_t *amount, struct error *err) MUST_USE;
 
 #endif
