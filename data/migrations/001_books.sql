@@ -185,7 +185,7 @@ CREATE TABLE bill(                                   -- frozen when written; a h
   round_off INTEGER NOT NULL CHECK(round_off>=0), payable INTEGER NOT NULL CHECK(payable>=0), bonus_paid INTEGER NOT NULL CHECK(bonus_paid BETWEEN 0 AND payable),
   points_spent INTEGER NOT NULL CHECK(points_spent>=0), points_earned INTEGER NOT NULL CHECK(points_earned>=0), -- earned: due by the rules, before owed points are settled
   earns INTEGER NOT NULL CHECK(earns IN(0,1)), tier TEXT NOT NULL, tier_after TEXT NOT NULL, batch INTEGER REFERENCES import_batch, reference TEXT, -- reference: the bill's number where it was imported from
-  voided INTEGER NOT NULL DEFAULT 0 CHECK(voided IN(0,1)),
+  voided INTEGER NOT NULL DEFAULT 0 CHECK(voided IN(0,1)), gone INTEGER NOT NULL DEFAULT 0 CHECK(gone IN(0,1) AND gone>=voided), -- gone: voided, or returned whole: no purchase any more
   refunded INTEGER NOT NULL DEFAULT 0, points_back INTEGER NOT NULL DEFAULT 0, points_taken INTEGER NOT NULL DEFAULT 0,
   CHECK(payable=gross-discount-points_money-round_off), CHECK(refunded BETWEEN 0 AND payable),
   CHECK(points_back BETWEEN 0 AND points_spent), CHECK(points_taken BETWEEN 0 AND points_earned), UNIQUE(till,number)) STRICT;
@@ -224,14 +224,15 @@ CREATE TABLE bill_return(                            -- the totals of one return
   points_back INTEGER NOT NULL CHECK(points_back>=0), points_taken INTEGER NOT NULL CHECK(points_taken>=0)) STRICT; -- taken: asked for by the rules, drawn or not
 CREATE INDEX bill_return_bill ON bill_return(bill);
 CREATE TRIGGER bill_return_apply AFTER INSERT ON bill_return BEGIN
-  UPDATE bill SET refunded=refunded+new.refund, points_back=points_back+new.points_back, points_taken=points_taken+new.points_taken WHERE id=new.bill; END;
+  UPDATE bill SET refunded=refunded+new.refund, points_back=points_back+new.points_back, points_taken=points_taken+new.points_taken,
+    gone=NOT EXISTS(SELECT 1 FROM bill_line WHERE bill=new.bill AND returned<quantity) WHERE id=new.bill; END;
 CREATE TRIGGER bill_return_once BEFORE INSERT ON bill_return BEGIN SELECT RAISE(ABORT,'bill_return is append-only (replace)') WHERE EXISTS(SELECT 1 FROM bill_return WHERE txn=new.txn); END;
 CREATE TRIGGER bill_return_no_update BEFORE UPDATE ON bill_return BEGIN SELECT RAISE(ABORT,'bill_return is append-only'); END;
 CREATE TRIGGER bill_return_no_delete BEFORE DELETE ON bill_return BEGIN SELECT RAISE(ABORT,'bill_return is append-only'); END;
 CREATE TRIGGER void_apply AFTER INSERT ON txn WHEN new.kind='void' BEGIN
   SELECT RAISE(ABORT,'already_returned') FROM bill WHERE id=new.bill AND refunded+points_back+points_taken>0;
   SELECT RAISE(ABORT,'already_returned') WHERE EXISTS(SELECT 1 FROM bill_line WHERE bill=new.bill AND returned>0);
-  UPDATE bill SET voided=1 WHERE id=new.bill; END;
+  UPDATE bill SET voided=1, gone=1 WHERE id=new.bill; END;
 CREATE TABLE held(id INTEGER PRIMARY KEY, till INTEGER NOT NULL, staff INTEGER NOT NULL, at INTEGER NOT NULL, act_key TEXT NOT NULL UNIQUE, body TEXT NOT NULL) STRICT;
 
 -- 7. around it ------------------------------------------------------------------------------------------

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+#include "desk/act.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "desk/inside.h"
+#include "model/audit.h"
+
+#define CHECKPOINT_PAGES 400 /* about 1.6 MB of WAL */
+
+char *act_key(char buf[ACT_KEY_TEXT])
+{
+    static unsigned counter;
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    snprintf(buf, ACT_KEY_TEXT, "%011" PRIx64 "-%x-%x", (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000,
+             (unsigned)getpid(), counter++);
+    return buf;
+}
+
+/* --- results ---------------------------------------------------------------------------------------------------- */
+
+static char *result_text(const struct act_verb *verb, const void *result)
+{
+    json_t *root = json_object();
+    for (size_t i = 0; i < verb->fields; i++) {
+        int64_t value;
+        memcpy(&value, (const char *)result + verb->field[i].offset, sizeof value);
+        json_object_set_new(root, verb->field[i].name, json_integer(value));
+    }
+    char *text = json_dumps(root, JSON_COMPACT);
+    json_decref(root);
+    return text;
+}
+
+static enum status result_read(const struct act_verb *verb, const char *text, void *result, struct error *err)
+{
+    json_t *root = json_loads(text, 0, NULL);
+    if (!json_is_object(root)) {
+        json_decref(root);
+        return error_set(err, STATUS_DAMAGED, "act", "the stored result of an act is not JSON");
+    }
+    for (size_t i = 0; i < verb->fields; i++) {
+        int64_t value = json_integer_value(json_object_get(root, verb->field[i].name));
+        memcpy((char *)result + verb->field[i].offset, &value, sizeof value);
+    }
+    json_decref(root);
+    return STATUS_OK;
+}
+
+static void request_digest(const struct act *act, uint8_t digest[DIGEST_BYTES])
+{
+    struct buffer text = {0};
+    buffer_format(&text, "%s\n%s", act->verb->name, act->call->request ? act->call->request : "");
+    digest_bytes(text.text, text.length, digest);
+    buffer_clear(&text);
+}
+
+/* Looks the key up: *known when this very request was written before (result filled), key_reused for another one. */
+static enum status look_up(struct act *act, const char *key, const uint8_t digest[DIGEST_BYTES], bool *known,
+                           struct error *err)
+{
+    struct stmt *s = stmt_use(act->db, QUERY_ACT_FIND);
+    stmt_text(s, ":key", key);
+    TRY(stmt_next(s, known, err));
+    if (!*known)
+        return STATUS_OK;
+    size_t length;
+    const void *stored = stmt_get_blob(s, 0, &length);
+    enum status status = length == DIGEST_BYTES && memcmp(stored, digest, DIGEST_BYTES) == 0
+                             ? result_read(act->verb, stmt_get_text(s, 1), act->result, err)
+                             : error_set(err, STATUS_KEY_REUSED, "key", "key %s was used for another request", key);
+    stmt_done(s);
+    return status;
+}
+
+/* --- the wrapper ------------------------------------------------------------------------------------------------ */
+
+enum status act_permit(struct act *act, int64_t amount, struct error *err)
+{
+    const struct staff *approver = act->call->approver;
+    return permit_check(act->verb->permit, act->desk->staff.role, approver ? &approver->role : NULL, amount, err);
+}
+
+/* The business day follows the clock forward and never goes back; another till may have moved it. */
+static enum status roll_day(struct act *act, struct error *err)
+{
+    struct desk *desk = act->desk;
+    TRY(shop_read(act->db, &desk->shop, err));
+    act->at = clock_now();
+    act->day = desk_day(desk);
+    if (!act->call->dry && act->day > desk->shop.business_day) {
+        TRY(shop_set_day(act->db, act->day, err));
+        desk->shop.business_day = act->day;
+    }
+    return STATUS_OK;
+}
+
+static enum status draft(struct act *act, struct error *err)
+{
+    const struct staff *approver = act->call->approver;
+    const struct programme *programme;
+    TRY(ledger_draft(act->db, &act->entry, act->verb->txn_kind, err));
+    TRY(desk_programme(act->desk, &programme, err));
+    act->entry.programme = programme->version;
+    act->entry.at = act->at;
+    act->entry.day = act->day;
+    act->entry.till = act->desk->till;
+    act->entry.staff = act->desk->staff.id;
+    act->entry.approver = approver ? approver->id : 0;
+    return STATUS_OK;
+}
+
+static enum status record(struct act *act, const char *key, const uint8_t digest[DIGEST_BYTES], struct error *err)
+{
+    int64_t txn = act->verb->txn_kind ? act->entry.id : 0;
+    char *result = result_text(act->verb, act->result);
+    struct stmt *s = stmt_use(act->db, QUERY_ACT_INSERT);
+    stmt_text(s, ":key", key);
+    stmt_blob(s, ":digest", digest, DIGEST_BYTES);
+    stmt_text(s, ":verb", act->verb->name);
+    stmt_int(s, ":at", act->at);
+    stmt_id(s, ":txn", txn);
+    stmt_text(s, ":result", result);
+    enum status status = stmt_run(s, err);
+    free(result);
+    if (status != STATUS_OK)
+        return status;
+    struct audit audit = {.at = act->at, .staff = act->desk->staff.id, .till = act->desk->till,
+                          .member = act->member, .txn = txn};
+    text_copy(audit.act, sizeof audit.act, act->verb->name);
+    if (act->call->approver)
+        snprintf(audit.detail, sizeof audit.detail, "approver=%" PRId64, act->call->approver->id);
+    return audit_add(act->db, &audit, err);
+}
+
+/* Everything between BEGIN and COMMIT. */
+static enum status perform(struct act *act, const char *key, const uint8_t digest[DIGEST_BYTES], bool *known,
+                           struct error *err)
+{
+    if (!act->call->dry) {
+        TRY(look_up(act, key, digest, known, err));
+        if (*known)
+            return STATUS_OK;
+    }
+    TRY(roll_day(act, err));
+    if (act->verb->txn_kind)
+        TRY(draft(act, err));
+    TRY(act->verb->body(act, err));
+    if (act->call->dry)
+        return STATUS_OK;
+    if (act->verb->txn_kind)
+        TRY(ledger_post(act->db, &act->entry, err));
+    if (act->verb->after)
+        TRY(act->verb->after(act, err));
+    return record(act, key, digest, err);
+}
+
+static enum status preview(struct act *act, struct error *err)
+{
+    bool known = false;
+    TRY(db_begin_read(act->db, err));
+    enum status status = perform(act, NULL, NULL, &known, err);
+    db_end_read(act->db);
+    return status;
+}
+
+static enum status commit(struct act *act, bool *known, struct error *err)
+{
+    char fresh[ACT_KEY_TEXT];
+    const char *key = act->call->key ? act->call->key : act_key(fresh);
+    uint8_t digest[DIGEST_BYTES];
+    request_digest(act, digest);
+    TRY(db_begin_write(act->db, err));
+    enum status status = perform(act, key, digest, known, err);
+    if (status != STATUS_OK || *known) {
+        db_rollback(act->db);
+        return status;
+    }
+    TRY(db_commit(act->db, err));
+    db_checkpoint(act->db, CHECKPOINT_PAGES);
+    return STATUS_OK;
+}
+
+enum status act_run(struct desk *desk, const struct act_verb *verb, const struct act_call *call, void *request,
+                    void *result, bool *repeated, struct error *err)
+{
+    struct act act = {.desk = desk, .db = desk->db, .verb = verb, .call = call, .request = request, .result = result};
+    bool known = false;
+    enum status status = call->dry ? STATUS_OK : desk_may_act(desk, verb->name, err);
+    if (status == STATUS_OK)
+        status = call->dry ? preview(&act, err) : commit(&act, &known, err);
+    if (status != STATUS_OK)
+        log_error(verb->name, err);
+    entry_clear(&act.entry);
+    if (repeated)
+        *repeated = known;
+    return status;
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: MIT */
+#include "desk/desk.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "desk/inside.h"
+#include "desk/manage.h"
+
+#define CUTOFF_MINUTE 240 /* until a programme says otherwise */
+#define WAIT_FROM 3       /* failures from which the next try has to wait */
+#define LOCK_AT 10
+#define LOCK_SECONDS 1800
+
+/* --- a new shop ------------------------------------------------------------------------------------------------- */
+
+static void make_uuid(char uuid[40])
+{
+    unsigned char b[16] = {0};
+    if (getrandom(b, sizeof b, 0) != (ssize_t)sizeof b)
+        abort(); /* a kernel without random bytes is no place for a till */
+    b[6] = (unsigned char)((b[6] & 0x0f) | 0x40);
+    b[8] = (unsigned char)((b[8] & 0x3f) | 0x80);
+    snprintf(uuid, 40, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3],
+             b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+}
+
+static enum status write_founders(struct db *db, struct error *err)
+{
+    struct staff system = {.code = "system", .name = "system", .role = ROLE_SYSTEM};
+    struct staff owner = {.code = "owner", .name = "owner", .role = ROLE_OWNER};
+    int64_t till;
+    TRY(staff_insert(db, &system, err));
+    TRY(staff_insert(db, &owner, err));
+    return till_by_name(db, "1", &till, err);
+}
+
+static enum status write_shop(struct db *db, const struct shop_new *new, struct error *err)
+{
+    struct shop shop = {.id = 1, .epoch = 1, .practice = new->practice, .cutoff_minute = CUTOFF_MINUTE,
+                        .business_day = date_of_instant(clock_now(), CUTOFF_MINUTE)};
+    make_uuid(shop.uuid);
+    text_copy(shop.name, sizeof shop.name, new->name ? new->name : "");
+    text_copy(shop.currency, sizeof shop.currency, "CNY");
+    TRY(db_begin_write(db, err));
+    enum status status = shop_insert(db, &shop, err);
+    if (status == STATUS_OK)
+        status = write_founders(db, err);
+    if (status == STATUS_OK)
+        return db_commit(db, err);
+    db_rollback(db);
+    return status;
+}
+
+static enum status first_programme(const struct shop_new *new, struct error *err)
+{
+    struct desk *desk;
+    struct manage_done done;
+    TRY(desk_open(new->path, false, &desk, err));
+    desk->may_write = true; /* whoever may create the file may say its first rules */
+    enum status status = staff_by_code(desk->db, "system", &desk->staff, err);
+    if (status == STATUS_OK)
+        status = programme_put(desk, NULL, new->programme, &done, err);
+    desk_close(desk);
+    return status;
+}
+
+/* A shop that could not be finished is taken away again; the caller saw that the path was free. */
+static void unmake(const char *path)
+{
+    static const char *const suffix[] = {"", "-wal", "-shm", "-gate", "-key"};
+    for (size_t i = 0; i < sizeof suffix / sizeof *suffix; i++) {
+        struct buffer name = {0};
+        buffer_format(&name, "%s%s", path, suffix[i]);
+        unlink(name.text);
+        buffer_clear(&name);
+    }
+}
+
+enum status desk_create(const struct shop_new *new, struct error *err)
+{
+    if (new->programme) { /* a bad programme must not leave half a shop */
+        struct programme programme;
+        TRY(programme_parse(new->programme, strlen(new->programme), &programme, err));
+        programme_clear(&programme);
+    }
+    struct db *db;
+    TRY(db_open(new->path, DB_CREATE, &db, err));
+    enum status status = secret_create(new->path, err);
+    if (status == STATUS_OK)
+        status = write_shop(db, new, err);
+    db_close(db);
+    if (status == STATUS_OK && new->programme)
+        status = first_programme(new, err);
+    if (status != STATUS_OK)
+        unmake(new->path);
+    return status;
+}
+
+/* --- opening ---------------------------------------------------------------------------------------------------- */
+
+enum status desk_adopt(struct db *db, const struct secret *secret, struct desk **desk, struct error *err)
+{
+    struct desk *d = mem_alloc(sizeof *d);
+    d->db = db;
+    if (secret)
+        d->secret = *secret;
+    enum status status = shop_read(db, &d->shop, err);
+    if (status == STATUS_OK)
+        status = till_by_name(db, "1", &d->till, err);
+    if (status != STATUS_OK) {
+        d->db = NULL;
+        desk_close(d);
+        d = NULL;
+    }
+    *desk = d;
+    return status;
+}
+
+enum status desk_open(const char *path, bool read_only, struct desk **desk, struct error *err)
+{
+    struct db *db;
+    struct secret secret = {0};
+    *desk = NULL;
+    TRY(db_open(path, read_only ? DB_READ : DB_OPEN, &db, err));
+    enum status status = secret_read(path, &secret, err);
+    if (status != STATUS_OK && read_only) { /* the books can be proven without the keys */
+        error_clear(err);
+        status = STATUS_OK;
+    }
+    if (status == STATUS_OK)
+        status = desk_adopt(db, &secret, desk, err);
+    if (status != STATUS_OK)
+        db_close(db);
+    else
+        (*desk)->read_only = read_only;
+    secret_clear(&secret);
+    return status;
+}
+
+void desk_close(struct desk *desk)
+{
+    if (!desk)
+        return;
+    if (desk->have_now)
+        programme_clear(&desk->now);
+    if (desk->have_old)
+        programme_clear(&desk->old);
+    secret_clear(&desk->secret);
+    db_close(desk->db);
+    free(desk);
+}
+
+struct db *desk_db(struct desk *desk)
+{
+    return desk->db;
+}
+
+const struct shop *desk_shop(struct desk *desk)
+{
+    return &desk->shop;
+}
+
+const struct staff *desk_staff(struct desk *desk)
+{
+    return &desk->staff;
+}
+
+const struct secret *desk_secret(struct desk *desk)
+{
+    return &desk->secret;
+}
+
+int64_t desk_till_id(struct desk *desk)
+{
+    return desk->till;
+}
+
+int64_t desk_day(struct desk *desk)
+{
+    int64_t day = date_of_instant(clock_now(), desk->shop.cutoff_minute);
+    return day > desk->shop.business_day ? day : desk->shop.business_day;
+}
+
+enum status desk_till(struct desk *desk, const char *name, struct error *err)
+{
+    TRY(db_begin_write(desk->db, err));
+    enum status status = till_by_name(desk->db, name, &desk->till, err);
+    if (status == STATUS_OK)
+        return db_commit(desk->db, err);
+    db_rollback(desk->db);
+    return status;
+}
+
+/* --- who acts --------------------------------------------------------------------------------------------------- */
+
+static enum status refuse_locked(int64_t until, struct error *err)
+{
+    char at[DATE_TEXT];
+    error_set(err, STATUS_LOCKED_OUT, "pin", "too many wrong PINs");
+    error_arg(err, 0, "%s", instant_format_short(at, until));
+    return STATUS_LOCKED_OUT;
+}
+
+/* Waits grow from the third failure: 5, 10, 20 … seconds; at ten the door is shut for half an hour. */
+static int64_t wait_after(int64_t failures)
+{
+    if (failures >= LOCK_AT)
+        return LOCK_SECONDS;
+    return failures < WAIT_FROM ? 0 : INT64_C(5) << (failures - WAIT_FROM);
+}
+
+static enum status count_failure(struct desk *desk, const struct staff *staff, int64_t failures, int64_t until,
+                                 struct error *err)
+{
+    TRY(db_begin_write(desk->db, err));
+    enum status status = staff_set_failures(desk->db, staff->id, failures, until, err);
+    if (status == STATUS_OK)
+        return db_commit(desk->db, err);
+    db_rollback(desk->db);
+    return status;
+}
+
+/* The failure is committed before the PIN is looked at, so that cutting the power does not buy another try. */
+static enum status prove(struct desk *desk, const struct staff *staff, const char *pin, struct error *err)
+{
+    int64_t now = clock_now();
+    if (staff->locked_until > now)
+        return refuse_locked(staff->locked_until, err);
+    int64_t failures = staff->failures + 1, wait = wait_after(failures);
+    TRY(count_failure(desk, staff, failures, wait ? now + wait : 0, err));
+    if (!secret_pin_matches(&desk->secret, pin, staff->pin)) {
+        error_set(err, STATUS_PIN_WRONG, "pin", "wrong PIN for %s", staff->code);
+        return STATUS_PIN_WRONG;
+    }
+    return count_failure(desk, staff, 0, 0, err);
+}
+
+static enum status left_already(const struct staff *staff, struct error *err)
+{
+    error_set(err, STATUS_NOT_PERMITTED, "staff", "%s has left", staff->code);
+    error_arg(err, 0, "%s", staff->code);
+    return STATUS_NOT_PERMITTED;
+}
+
+enum status desk_sign_in(struct desk *desk, const char *code, const char *pin, struct error *err)
+{
+    struct staff staff;
+    if (!code && !desk->shop.practice)
+        code = "owner";
+    TRY(staff_by_code(desk->db, code ? code : "system", &staff, err));
+    if (staff.left_on)
+        return left_already(&staff, err);
+    desk->may_write = desk->shop.practice;
+    desk->only_pin = false;
+    if (!desk->shop.practice && staff.role == ROLE_SYSTEM) {
+        error_set(err, STATUS_NOT_PERMITTED, "staff", "nobody signs in as system in a live shop");
+        error_arg(err, 0, "%s", staff.code);
+        return STATUS_NOT_PERMITTED;
+    }
+    if (!desk->shop.practice && !*staff.pin)
+        desk->only_pin = true;
+    else if (!desk->shop.practice && pin) {
+        TRY(prove(desk, &staff, pin, err));
+        desk->may_write = true;
+    }
+    desk->staff = staff;
+    return STATUS_OK;
+}
+
+enum status desk_may_act(struct desk *desk, const char *verb, struct error *err)
+{
+    if (desk->may_write || (desk->only_pin && strcmp(verb, "staff pin") == 0))
+        return STATUS_OK;
+    if (desk->only_pin) {
+        error_set(err, STATUS_NOT_PERMITTED, "pin", "%s has no PIN yet: set one with staff pin", desk->staff.code);
+        error_arg(err, 0, "%s", verb);
+        return STATUS_NOT_PERMITTED;
+    }
+    error_set(err, STATUS_MISSING_VALUE, "pin", "a live shop asks for a PIN before it writes");
+    error_arg(err, 0, "pin");
+    return STATUS_MISSING_VALUE;
+}
+
+enum status desk_approver(struct desk *desk, const char *code, const char *pin, struct staff *approver,
+                          struct error *err)
+{
+    TRY(staff_by_code(desk->db, code, approver, err));
+    if (approver->left_on)
+        return left_already(approver, err);
+    if (approver->id == desk->staff.id) {
+        error_set(err, STATUS_APPROVAL_NEEDED, "approver", "nobody approves their own act");
+        error_arg(err, 0, "0");
+        return STATUS_APPROVAL_NEEDED;
+    }
+    if (desk->shop.practice)
+        return STATUS_OK;
+    if (!pin) {
+        error_set(err, STATUS_MISSING_VALUE, "approver_pin", "the approver's PIN is needed");
+        error_arg(err, 0, "approver_pin");
+        return STATUS_MISSING_VALUE;
+    }
+    return prove(desk, approver, pin, err);
+}
+
+/* --- rules in force --------------------------------------------------------------------------------------------- */
+
+enum status desk_programme(struct desk *desk, const struct programme **programme, struct error *err)
+{
+    int64_t version;
+    TRY(programme_newest(desk->db, &version, err));
+    if (!desk->have_now || desk->now.version != version) {
+        if (desk->have_now)
+            programme_clear(&desk->now);
+        desk->have_now = false;
+        TRY(programme_load(desk->db, version, &desk->now, err));
+        desk->have_now = true;
+        TRY(shop_read(desk->db, &desk->shop, err));
+    }
+    *programme = &desk->now;
+    return STATUS_OK;
+}
+
+enum status desk_programme_of(struct desk *desk, int64_t version, const struct programme **programme,
+                              struct error *err)
+{
+    if (!desk->have_old || desk->old.version != version) {
+        if (desk->have_old)
+            programme_clear(&desk->old);
+        desk->have_old = false;
+        TRY(programme_load(desk->db, version, &desk->old, err));
+        desk->have_old = true;
+    }
+    *programme = &desk->old;
+    return STATUS_OK;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* inside: what the files of desk/ share and nobody else sees. */
+#ifndef FD_DESK_INSIDE_H
+#define FD_DESK_INSIDE_H
+
+#include "desk/act.h"
+#include "desk/sell.h"
+
+struct desk {
+    struct db *db;
+    struct shop shop;
+    struct secret secret;
+    struct staff staff;
+    int64_t till;
+    bool read_only;
+    bool may_write;  /* signed in well enough for this shop */
+    bool only_pin;   /* a live shop's person without a PIN: may only set it */
+    struct programme now, old;
+    bool have_now, have_old;
+};
+
+/* Refuses a write by somebody who is not signed in for it. */
+enum status desk_may_act(struct desk *desk, const char *verb, struct error *err) MUST_USE;
+
+/* What pricing needs to know, read under one snapshot; the pieces of it are owned: snapshot_clear. */
+struct snapshot {
+    const struct programme *programme;
+    struct member_facts facts;
+    char tier[CODE_TEXT]; /* the member's, "" for a walk-in */
+    int64_t tier_until;
+    struct quote_line *line;
+    struct offer_facts *offer;
+    struct coupon_facts coupon[COUPONS_MAX];
+    size_t coupons;
+    struct quote_input input;
+    int64_t principal, bonus; /* usable */
+};
+enum status snapshot_take(struct desk *desk, const struct sale_request *request, int64_t day, int64_t at,
+                          struct snapshot *snapshot, struct error *err) MUST_USE;
+void snapshot_clear(struct snapshot *snapshot);
+
+/* Tenders as they will be recorded: cash less change, stored value split, nothing of zero. */
+struct payment_plan {
+    struct tender tender[TENDERS_MAX];
+    size_t tenders;
+    int64_t wallet, cash_given, change, due;
+};
+enum status plan_payment(const struct sale_request *request, int64_t payable, int64_t wallet_balance,
+                         struct payment_plan *plan, struct error *err) MUST_USE;
+
+/* Appends the request's fields to the canonical text whose digest stands beside the key. */
+void request_tenders(struct buffer *text, const struct tender *tender, size_t tenders);
+
+/* The member's balances today. */
+struct balances {
+    int64_t points, wallet, principal, bonus, owed;
+};
+enum status balances_read(struct db *db, int64_t member, int64_t day, struct balances *balances,
+                          struct error *err) MUST_USE;
+
+#endif

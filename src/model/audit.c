@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/audit.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+
+static void put(struct buffer *body, int64_t value)
+{
+    if (value)
+        buffer_format(body, "%" PRId64 " ", value);
+    else
+        buffer_add(body, "- ");
+}
+
+void audit_hash(const struct audit *audit, uint8_t hash[DIGEST_BYTES])
+{
+    struct buffer body = {0};
+    put(&body, audit->id);
+    put(&body, audit->at);
+    put(&body, audit->staff);
+    put(&body, audit->till);
+    buffer_format(&body, "%s ", audit->act);
+    put(&body, audit->member);
+    put(&body, audit->txn);
+    buffer_add(&body, *audit->detail ? audit->detail : "-");
+    digest_chain(audit->prev, body.text, body.length, hash);
+    buffer_clear(&body);
+}
+
+static void copy_hash(const struct stmt *s, int column, uint8_t hash[DIGEST_BYTES])
+{
+    size_t length;
+    const void *bytes = stmt_get_blob(s, column, &length);
+    memset(hash, 0, DIGEST_BYTES);
+    if (bytes && length == DIGEST_BYTES)
+        memcpy(hash, bytes, DIGEST_BYTES);
+}
+
+enum status audit_add(struct db *db, struct audit *audit, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_AUDIT_HEAD);
+    bool row;
+    TRY(stmt_next(s, &row, err));
+    audit->id = row ? stmt_get_int(s, 0) + 1 : 1;
+    memset(audit->prev, 0, DIGEST_BYTES);
+    if (row)
+        copy_hash(s, 1, audit->prev);
+    stmt_done(s);
+    audit_hash(audit, audit->hash);
+    s = stmt_use(db, QUERY_AUDIT_INSERT);
+    stmt_int(s, ":id", audit->id);
+    stmt_int(s, ":at", audit->at);
+    stmt_int(s, ":staff", audit->staff);
+    stmt_id(s, ":till", audit->till);
+    stmt_text(s, ":act", audit->act);
+    stmt_id(s, ":member", audit->member);
+    stmt_id(s, ":txn", audit->txn);
+    stmt_text_or_null(s, ":detail", audit->detail);
+    stmt_blob(s, ":prev", audit->prev, DIGEST_BYTES);
+    stmt_blob(s, ":hash", audit->hash, DIGEST_BYTES);
+    return stmt_run(s, err);
+}
+
+enum status audit_walk(struct db *db, enum status (*each)(void *ctx, const struct audit *audit), void *ctx,
+                       struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_AUDIT_ALL);
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            return STATUS_OK;
+        struct audit audit = {.id = stmt_get_int(s, 0), .at = stmt_get_int(s, 1), .staff = stmt_get_int(s, 2),
+                              .till = stmt_get_int(s, 3), .member = stmt_get_int(s, 5), .txn = stmt_get_int(s, 6)};
+        text_copy(audit.act, sizeof audit.act, stmt_get_text(s, 4));
+        text_copy(audit.detail, sizeof audit.detail, stmt_get_text(s, 7));
+        copy_hash(s, 8, audit.prev);
+        copy_hash(s, 9, audit.hash);
+        TRY(each(ctx, &audit));
+    }
+}
