@@ -26,6 +26,12 @@ struct finder_result {
     bool more; /* beyond the cap: refine */
 };
 
+/*
+ * Active members that fit, at most limit (≤ FINDER_MAX). A hit is exact when the whole phone, card, "#id", name,
+ * pinyin or initials was typed; the four digits of a tail are never exact, and an all-digit card of four comes behind
+ * the tails. "5678z" is a tail and the beginning of initials or pinyin. Takes a snapshot of its own: not to be called
+ * between db_begin_read and db_end_read.
+ */
 enum status finder_search(struct db *db, const char *query, size_t limit, struct finder_result *result,
                           struct error *err) MUST_USE;
 

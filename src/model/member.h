@@ -41,12 +41,19 @@ enum status member_by_card(struct db *db, const char *card, int64_t *id, struct 
 
 /* Writes a new row (id, uid, reading and tail suffixes are made here); duplicate_phone, duplicate_card with arg 0 the masked name. */
 enum status member_insert(struct db *db, struct member *member, struct error *err) MUST_USE;
+/* Writes every field but id, state and batch; readings and suffixes follow the name. Same refusals. */
 enum status member_update(struct db *db, const struct member *member, struct error *err) MUST_USE;
+/* Keeps that a member gave or withdrew consent to be written to through a channel ("sms"); earlier ones stay. */
+enum status member_consent(struct db *db, int64_t member, const char *channel, bool given, int64_t at, int64_t staff,
+                           struct error *err) MUST_USE;
 
 /* Digits of a phone typed with blanks, dashes, +86, full-width: bad_value, field "phone". */
 enum status phone_parse(const char *text, int64_t *phone, struct error *err) MUST_USE;
 /* Checks a name: valid UTF-8, ≤ 80 characters; any printable or not is kept byte for byte except NUL. */
 enum status name_check(const char *name, struct error *err) MUST_USE;
+
+/* How names are compared in a search: half-width, ASCII letters lower, blanks left out. */
+void name_fold(char buf[PERSON_TEXT], const char *name);
 
 /* Qualifying and counting facts. */
 enum status member_purchases(struct db *db, int64_t member, int64_t *count, struct error *err) MUST_USE;

@@ -1,0 +1,70 @@
+-- Members: rows, tags, name suffixes, and the facts that offers and tiers ask.
+
+-- name: member_get
+SELECT id, phone, card, name, pinyin, initials, reading_fixed, gender, birth_kind, birth_year, birth_month, birth_day,
+       tier, tier_until, joined, last_day, source, referrer, state, batch
+FROM member WHERE id = :id
+
+-- name: member_tags
+SELECT tag FROM member_tag WHERE member = :id ORDER BY tag
+
+-- name: member_by_phone
+SELECT id FROM member WHERE phone = :phone AND state = 'active'
+
+-- name: member_by_card
+SELECT id FROM member WHERE card = :card AND state = 'active'
+
+-- name: member_next_id
+SELECT coalesce(max(id), 0) + 1, (SELECT id FROM shop), (SELECT epoch FROM shop) FROM member
+
+-- name: member_insert
+INSERT INTO member (id, uid, shop, phone, card, name, pinyin, initials, reading_fixed, gender, birth_kind, birth_year,
+                    birth_month, birth_day, tier, tier_until, joined, last_day, source, referrer, state, batch)
+VALUES (:id, :uid, :shop, :phone, :card, :name, :pinyin, :initials, :reading_fixed, :gender, :birth_kind, :birth_year,
+        :birth_month, :birth_day, :tier, :tier_until, :joined, :last_day, :source, :referrer, 'active', :batch)
+
+-- name: member_update
+UPDATE member SET phone = :phone, card = :card, name = :name, pinyin = :pinyin, initials = :initials,
+                  reading_fixed = :reading_fixed, gender = :gender, birth_kind = :birth_kind, birth_year = :birth_year,
+                  birth_month = :birth_month, birth_day = :birth_day, tier = :tier, tier_until = :tier_until,
+                  joined = :joined, last_day = :last_day, source = :source, referrer = :referrer
+WHERE id = :id
+
+-- name: member_suffix_insert
+INSERT INTO member_suffix (suffix, member) VALUES (:suffix, :member)
+
+-- name: member_suffix_delete
+DELETE FROM member_suffix WHERE suffix = :suffix AND member = :member
+
+-- name: member_tag_insert
+INSERT OR IGNORE INTO member_tag (tag, member) VALUES (:tag, :member)
+
+-- name: member_tag_delete
+DELETE FROM member_tag WHERE tag = :tag AND member = :member
+
+-- name: member_consent_insert
+INSERT INTO consent (member, channel, purpose, version, given, at, staff)
+VALUES (:member, :channel, :purpose, :version, :given, :at, :staff)
+
+-- A bill of which nothing is left counts as voided.
+-- name: member_purchases
+SELECT count(*) FROM bill b WHERE b.member = :member AND b.voided = 0
+   AND EXISTS (SELECT 1 FROM bill_line l WHERE l.bill = b.id AND l.returned < l.quantity)
+
+-- name: member_spend
+SELECT coalesce(sum(payable - refunded), 0) FROM bill
+WHERE member = :member AND voided = 0 AND day > :after AND day <= :through
+
+-- Every movement of what a member holds, newest first, with the balance of its kind after it.
+-- name: member_ledger
+SELECT t.id, t.at, t.day, x.lot, x.sign * x.amount,
+       sum(x.sign * x.amount) OVER (PARTITION BY l.kind ORDER BY t.id, x.no),
+       t.shop, t.epoch, t.seq, t.kind, l.kind, x.account, b.till, b.number
+FROM lot l JOIN transfer x ON x.lot = l.id JOIN txn t ON t.id = x.txn LEFT JOIN bill b ON b.id = t.bill
+WHERE l.member = :member
+ORDER BY t.id DESC, x.no DESC
+
+-- Opening balances a member was given by imports: once for each kind.
+-- name: member_opening
+SELECT coalesce(sum(x.amount), 0) FROM txn t JOIN transfer x ON x.txn = t.id JOIN lot l ON l.id = x.lot
+WHERE t.member = :member AND t.kind = 'import' AND x.account = 'issued' AND l.kind = :kind

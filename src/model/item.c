@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/item.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+
+static void read_row(const struct stmt *stmt, struct item *item)
+{
+    *item = (struct item){.id = stmt_get_int(stmt, 0), .price = stmt_get_int(stmt, 5), .floor = stmt_get_int(stmt, 6)};
+    text_copy(item->sku, sizeof item->sku, stmt_get_text(stmt, 1));
+    text_copy(item->name, sizeof item->name, stmt_get_text(stmt, 2));
+    text_copy(item->barcode, sizeof item->barcode, stmt_get_text(stmt, 3));
+    text_copy(item->category, sizeof item->category, stmt_get_text(stmt, 4));
+    item->member_price = stmt_is_null(stmt, 7) ? LIMIT_NONE : stmt_get_int(stmt, 7);
+    item->discountable = stmt_get_int(stmt, 8) != 0;
+    item->weighed = stmt_get_int(stmt, 9) != 0;
+    item->points_price = stmt_get_int(stmt, 10);
+    item->stock = stmt_is_null(stmt, 11) ? LIMIT_NONE : stmt_get_int(stmt, 11);
+}
+
+static enum status one(struct stmt *stmt, const char *asked, const char *field, struct item *item, struct error *err)
+{
+    bool found;
+    TRY(stmt_next(stmt, &found, err));
+    if (!found) {
+        error_set(err, STATUS_NOT_FOUND, field, "no such item");
+        error_arg(err, 0, "%s", asked);
+        return STATUS_NOT_FOUND;
+    }
+    read_row(stmt, item);
+    stmt_done(stmt);
+    return STATUS_OK;
+}
+
+enum status item_by_sku(struct db *db, const char *sku, struct item *item, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_ITEM_BY_SKU);
+    stmt_text(stmt, ":sku", sku);
+    return one(stmt, sku, "sku", item, err);
+}
+
+enum status item_by_barcode(struct db *db, const char *barcode, struct item *item, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_ITEM_BY_BARCODE);
+    stmt_text(stmt, ":barcode", barcode);
+    return one(stmt, barcode, "barcode", item, err);
+}
+
+enum status item_get(struct db *db, int64_t id, struct item *item, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_ITEM_GET);
+    stmt_int(stmt, ":id", id);
+    return one(stmt, "", "item", item, err);
+}
+
+/* A limit that is none is NULL in the row. */
+static void bind_limit(struct stmt *stmt, const char *name, int64_t value, int64_t none)
+{
+    if (value == none)
+        stmt_null(stmt, name);
+    else
+        stmt_int(stmt, name, value);
+}
+
+static void bind(struct stmt *stmt, const struct item *item)
+{
+    stmt_text(stmt, ":name", item->name[0] ? item->name : item->sku);
+    stmt_text_or_null(stmt, ":barcode", item->barcode);
+    stmt_text(stmt, ":category", item->category[0] ? item->category : "general");
+    stmt_int(stmt, ":price", item->price);
+    stmt_int(stmt, ":floor", item->floor);
+    bind_limit(stmt, ":member_price", item->member_price, LIMIT_NONE);
+    stmt_int(stmt, ":discountable", item->discountable);
+    stmt_int(stmt, ":weighed", item->weighed);
+    bind_limit(stmt, ":points_price", item->points_price, 0);
+    bind_limit(stmt, ":stock", item->stock, LIMIT_NONE);
+}
+
+static enum status check(struct db *db, const struct item *item, struct error *err)
+{
+    struct item other;
+    if (item->sku[0] == '\0')
+        return error_set(err, STATUS_MISSING_VALUE, "sku", "an item needs a SKU");
+    if (item->price < 0)
+        return error_value(err, "price", "", "a price is not negative");
+    if (item->floor < 0 || item->floor > item->price)
+        return error_value(err, "floor", "", "a floor is between 0 and the price");
+    if (item->member_price != LIMIT_NONE && (item->member_price < 0 || item->member_price > item->price))
+        return error_value(err, "member_price", "", "a member price is between 0 and the price");
+    if (item->points_price < 0)
+        return error_value(err, "points_price", "", "a points price is more than 0");
+    if (item->stock != LIMIT_NONE && item->stock < 0)
+        return error_value(err, "stock", "", "a stock is not negative");
+    if (item->barcode[0] != '\0' && item_by_barcode(db, item->barcode, &other, NULL) == STATUS_OK &&
+        other.id != item->id)
+        return error_value(err, "barcode", item->barcode, "another item has that barcode");
+    return STATUS_OK;
+}
+
+enum status item_insert(struct db *db, struct item *item, struct error *err)
+{
+    struct item other;
+    item->id = 0;
+    TRY(check(db, item, err));
+    if (item_by_sku(db, item->sku, &other, NULL) == STATUS_OK)
+        return error_value(err, "sku", item->sku, "an item of that SKU exists");
+    struct stmt *stmt = stmt_use(db, QUERY_ITEM_INSERT);
+    stmt_text(stmt, ":sku", item->sku);
+    bind(stmt, item);
+    TRY(stmt_run(stmt, err));
+    item->id = db_last_rowid(db);
+    return STATUS_OK;
+}
+
+enum status item_update(struct db *db, const struct item *item, struct error *err)
+{
+    TRY(check(db, item, err));
+    struct stmt *stmt = stmt_use(db, QUERY_ITEM_UPDATE);
+    stmt_int(stmt, ":id", item->id);
+    bind(stmt, item);
+    return stmt_run(stmt, err);
+}
+
+enum status item_list(struct db *db, struct item_list *list, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_ITEM_LIST);
+    *list = (struct item_list){0};
+    for (;;) {
+        bool row;
+        enum status status = stmt_next(stmt, &row, err);
+        if (status != STATUS_OK) {
+            item_list_clear(list);
+            return status;
+        }
+        if (!row)
+            return STATUS_OK;
+        list->item = mem_grow(list->item, list->items, &list->room, sizeof *list->item);
+        read_row(stmt, &list->item[list->items++]);
+    }
+}
+
+void item_list_clear(struct item_list *list)
+{
+    free(list->item);
+    *list = (struct item_list){0};
+}

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/member.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/money.h"
+#include "base/text.h"
+
+#define NAME_CHARACTERS 80
+#define PHONE_DIGITS_MIN 5
+#define PHONE_DIGITS_MAX 15
+
+static const char *const birthday_kinds[] = {
+    [BIRTHDAY_SOLAR] = "solar", [BIRTHDAY_LUNAR] = "lunar", [BIRTHDAY_LUNAR_LEAP] = "lunar-leap"};
+
+static void read_birthday(const struct stmt *stmt, int column, struct birthday *birthday)
+{
+    *birthday = (struct birthday){.kind = BIRTHDAY_NONE};
+    if (stmt_is_null(stmt, column + 3))
+        return;
+    const char *kind = stmt_get_text(stmt, column);
+    birthday->kind = BIRTHDAY_SOLAR;
+    for (int i = BIRTHDAY_SOLAR; i <= BIRTHDAY_LUNAR_LEAP; i++)
+        if (strcmp(kind, birthday_kinds[i]) == 0)
+            birthday->kind = (enum birthday_kind)i;
+    birthday->year = (int)stmt_get_int(stmt, column + 1);
+    birthday->month = (int)stmt_get_int(stmt, column + 2);
+    birthday->day = (int)stmt_get_int(stmt, column + 3);
+}
+
+static void read_row(const struct stmt *stmt, struct member *member)
+{
+    *member = (struct member){.id = stmt_get_int(stmt, 0), .phone = stmt_get_int(stmt, 1)};
+    text_copy(member->card, sizeof member->card, stmt_get_text(stmt, 2));
+    text_copy(member->name, sizeof member->name, stmt_get_text(stmt, 3));
+    text_copy(member->pinyin, sizeof member->pinyin, stmt_get_text(stmt, 4));
+    text_copy(member->initials, sizeof member->initials, stmt_get_text(stmt, 5));
+    member->reading_fixed = stmt_get_int(stmt, 6) != 0;
+    member->gender = stmt_get_text(stmt, 7)[0];
+    read_birthday(stmt, 8, &member->birthday);
+    text_copy(member->tier, sizeof member->tier, stmt_get_text(stmt, 12));
+    member->tier_until = stmt_get_int(stmt, 13);
+    member->joined = stmt_get_int(stmt, 14);
+    member->last_day = stmt_get_int(stmt, 15);
+    text_copy(member->source, sizeof member->source, stmt_get_text(stmt, 16));
+    member->referrer = stmt_get_int(stmt, 17);
+    text_copy(member->state, sizeof member->state, stmt_get_text(stmt, 18));
+    member->batch = stmt_get_int(stmt, 19);
+}
+
+enum status member_get(struct db *db, int64_t id, struct member *member, struct error *err)
+{
+    struct stmt *row = stmt_use(db, QUERY_MEMBER_GET);
+    bool found;
+    stmt_int(row, ":id", id);
+    TRY(stmt_next(row, &found, err));
+    if (!found) {
+        error_set(err, STATUS_NOT_FOUND, "member", "no member of that id");
+        error_arg(err, 0, "#%lld", (long long)id);
+        return STATUS_NOT_FOUND;
+    }
+    read_row(row, member);
+    stmt_done(row);
+    struct stmt *tags = stmt_use(db, QUERY_MEMBER_TAGS);
+    stmt_int(tags, ":id", id);
+    for (;;) {
+        TRY(stmt_next(tags, &found, err));
+        if (!found)
+            return STATUS_OK;
+        if (member->tags == TAGS_MAX)
+            break;
+        text_copy(member->tag[member->tags++], CODE_TEXT, stmt_get_text(tags, 0));
+    }
+    stmt_done(tags);
+    return STATUS_OK;
+}
+
+enum status member_by_phone(struct db *db, int64_t phone, int64_t *id, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_MEMBER_BY_PHONE);
+    stmt_int(stmt, ":phone", phone);
+    return stmt_value(stmt, 0, id, err);
+}
+
+enum status member_by_card(struct db *db, const char *card, int64_t *id, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_MEMBER_BY_CARD);
+    stmt_text(stmt, ":card", card);
+    return stmt_value(stmt, 0, id, err);
+}
+
+static enum status nobody(const char *text, struct error *err)
+{
+    error_set(err, STATUS_NOT_FOUND, "member", "neither a phone, a card nor an id of a member");
+    error_arg(err, 0, "%s", text);
+    return STATUS_NOT_FOUND;
+}
+
+enum status member_resolve(struct db *db, const char *text, int64_t *id, struct error *err)
+{
+    char typed[CARD_TEXT * 2];
+    text_trim(typed, sizeof typed, text);
+    if (typed[0] == '\0')
+        return error_set(err, STATUS_MISSING_VALUE, "member", "a phone, a card or #id is needed");
+    if (typed[0] == '#') {
+        struct member member;
+        if (number_parse(typed + 1, "member", 1, INT64_MAX, id, NULL) != STATUS_OK)
+            return nobody(typed, err);
+        return member_get(db, *id, &member, err);
+    }
+    int64_t phone;
+    *id = 0;
+    if (phone_parse(typed, &phone, NULL) == STATUS_OK)
+        TRY(member_by_phone(db, phone, id, err));
+    if (*id == 0)
+        TRY(member_by_card(db, typed, id, err));
+    return *id == 0 ? nobody(typed, err) : STATUS_OK;
+}
+
+/* --- writing ---------------------------------------------------------------------------------------------- */
+
+void name_fold(char buf[PERSON_TEXT], const char *name)
+{
+    char narrow[PERSON_TEXT];
+    size_t length = 0;
+    text_halfwidth(narrow, sizeof narrow, name);
+    for (const char *c = narrow; *c != '\0'; c++)
+        if (*c != ' ' && *c != '\t')
+            buf[length++] = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
+    buf[length] = '\0';
+}
+
+/* Every end of the folded name, so that a prefix range answers any part of it. */
+static enum status each_suffix(struct db *db, enum query query, int64_t member, const char *name, struct error *err)
+{
+    char folded[PERSON_TEXT];
+    uint32_t c;
+    name_fold(folded, name);
+    const char *at = folded;
+    for (size_t taken; (taken = text_decode(at, &c)) > 0; at += taken) {
+        struct stmt *stmt = stmt_use(db, query);
+        stmt_text(stmt, ":suffix", at);
+        stmt_int(stmt, ":member", member);
+        TRY(stmt_run(stmt, err));
+    }
+    return STATUS_OK;
+}
+
+static enum status each_tag(struct db *db, enum query query, const struct member *member, struct error *err)
+{
+    for (size_t i = 0; i < member->tags; i++) {
+        struct stmt *stmt = stmt_use(db, query);
+        stmt_text(stmt, ":tag", member->tag[i]);
+        stmt_int(stmt, ":member", member->id);
+        TRY(stmt_run(stmt, err));
+    }
+    return STATUS_OK;
+}
+
+/* What would clash: another active member with that phone or card. */
+static enum status unclaimed(struct db *db, const struct member *member, struct error *err)
+{
+    int64_t other = 0;
+    struct member holder;
+    char masked[PERSON_TEXT];
+    enum status status = STATUS_DUPLICATE_PHONE;
+    if (member->phone != 0)
+        TRY(member_by_phone(db, member->phone, &other, err));
+    if (other == 0 || other == member->id) {
+        status = STATUS_DUPLICATE_CARD;
+        other = 0;
+        if (member->card[0] != '\0')
+            TRY(member_by_card(db, member->card, &other, err));
+    }
+    if (other == 0 || other == member->id)
+        return STATUS_OK;
+    TRY(member_get(db, other, &holder, err));
+    error_set(err, status, status == STATUS_DUPLICATE_PHONE ? "phone" : "card", "held by another member");
+    error_arg(err, 0, "%s", text_mask_name(masked, sizeof masked, holder.name));
+    error_arg(err, 1, "%lld", (long long)other);
+    return status;
+}
+
+static void bind(struct stmt *stmt, const struct member *member)
+{
+    char gender[2] = {member->gender, '\0'};
+    bool born = member->birthday.kind != BIRTHDAY_NONE;
+    stmt_id(stmt, ":id", member->id);
+    stmt_id(stmt, ":phone", member->phone);
+    stmt_text_or_null(stmt, ":card", member->card);
+    stmt_text(stmt, ":name", member->name);
+    stmt_text(stmt, ":pinyin", member->pinyin);
+    stmt_text(stmt, ":initials", member->initials);
+    stmt_int(stmt, ":reading_fixed", member->reading_fixed);
+    stmt_text_or_null(stmt, ":gender", gender);
+    stmt_text(stmt, ":birth_kind", born ? birthday_kinds[member->birthday.kind] : NULL);
+    stmt_id(stmt, ":birth_year", born ? member->birthday.year : 0);
+    stmt_id(stmt, ":birth_month", born ? member->birthday.month : 0);
+    stmt_id(stmt, ":birth_day", born ? member->birthday.day : 0);
+    stmt_text(stmt, ":tier", member->tier);
+    stmt_id(stmt, ":tier_until", member->tier_until);
+    stmt_int(stmt, ":joined", member->joined);
+    stmt_int(stmt, ":last_day", member->last_day);
+    stmt_text_or_null(stmt, ":source", member->source);
+    stmt_id(stmt, ":referrer", member->referrer);
+}
+
+/* uid = shop 4, epoch 4, home id 8 bytes, big-endian. */
+static void make_uid(int64_t shop, int64_t epoch, int64_t id, unsigned char uid[16])
+{
+    for (int i = 0; i < 4; i++) {
+        uid[i] = (unsigned char)(shop >> (24 - 8 * i));
+        uid[4 + i] = (unsigned char)(epoch >> (24 - 8 * i));
+    }
+    for (int i = 0; i < 8; i++)
+        uid[8 + i] = (unsigned char)(id >> (56 - 8 * i));
+}
+
+static void read_name(struct member *member)
+{
+    if (!member->reading_fixed)
+        reading_of(member->name, member->pinyin, member->initials);
+}
+
+enum status member_insert(struct db *db, struct member *member, struct error *err)
+{
+    struct stmt *next = stmt_use(db, QUERY_MEMBER_NEXT_ID);
+    unsigned char uid[16];
+    bool found;
+    member->id = 0;
+    TRY(name_check(member->name, err));
+    TRY(unclaimed(db, member, err));
+    TRY(stmt_next(next, &found, err));
+    int64_t shop = stmt_get_int(next, 1), epoch = stmt_get_int(next, 2);
+    member->id = stmt_get_int(next, 0);
+    stmt_done(next);
+    make_uid(shop, epoch, member->id, uid);
+    read_name(member);
+    text_copy(member->state, sizeof member->state, "active");
+
+    struct stmt *stmt = stmt_use(db, QUERY_MEMBER_INSERT);
+    bind(stmt, member);
+    stmt_blob(stmt, ":uid", uid, sizeof uid);
+    stmt_int(stmt, ":shop", shop);
+    stmt_id(stmt, ":batch", member->batch);
+    TRY(stmt_run(stmt, err));
+    TRY(each_suffix(db, QUERY_MEMBER_SUFFIX_INSERT, member->id, member->name, err));
+    return each_tag(db, QUERY_MEMBER_TAG_INSERT, member, err);
+}
+
+enum status member_update(struct db *db, const struct member *member, struct error *err)
+{
+    struct member before, after = *member;
+    TRY(name_check(member->name, err));
+    TRY(member_get(db, member->id, &before, err));
+    TRY(unclaimed(db, member, err));
+    read_name(&after);
+    struct stmt *stmt = stmt_use(db, QUERY_MEMBER_UPDATE);
+    bind(stmt, &after);
+    TRY(stmt_run(stmt, err));
+    if (strcmp(before.name, after.name) != 0) {
+        TRY(each_suffix(db, QUERY_MEMBER_SUFFIX_DELETE, member->id, before.name, err));
+        TRY(each_suffix(db, QUERY_MEMBER_SUFFIX_INSERT, member->id, after.name, err));
+    }
+    TRY(each_tag(db, QUERY_MEMBER_TAG_DELETE, &before, err));
+    return each_tag(db, QUERY_MEMBER_TAG_INSERT, &after, err);
+}
+
+enum status member_consent(struct db *db, int64_t member, const char *channel, bool given, int64_t at, int64_t staff,
+                           struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_MEMBER_CONSENT_INSERT);
+    stmt_int(stmt, ":member", member);
+    stmt_text(stmt, ":channel", channel);
+    stmt_text(stmt, ":purpose", "marketing");
+    stmt_text(stmt, ":version", "1");
+    stmt_int(stmt, ":given", given);
+    stmt_int(stmt, ":at", at);
+    stmt_id(stmt, ":staff", staff);
+    return stmt_run(stmt, err);
+}
+
+/* --- what people type ------------------------------------------------------------------------------------- */
+
+/* The digits, and whether only digits and what stands between them were typed. */
+static bool digits_of(const char *text, char digits[PHONE_DIGITS_MAX + 5])
+{
+    char narrow[96];
+    size_t count = 0;
+    text_halfwidth(narrow, sizeof narrow, text);
+    const char *c = narrow + strspn(narrow, " \t");
+    if (*c == '+')
+        c++;
+    for (; *c != '\0'; c++) {
+        if (strchr(" -().\t", *c))
+            continue;
+        if (*c < '0' || *c > '9' || count == PHONE_DIGITS_MAX + 4)
+            return false;
+        digits[count++] = *c;
+    }
+    digits[count] = '\0';
+    return count > 0;
+}
+
+enum status phone_parse(const char *text, int64_t *phone, struct error *err)
+{
+    char typed[PHONE_DIGITS_MAX + 5];
+    const char *digits = typed;
+    if (!digits_of(text, typed))
+        return error_value(err, "phone", text, "a phone is digits");
+    if (strncmp(digits, "0086", 4) == 0 && strlen(digits) == 15)
+        digits += 4;
+    else if (strncmp(digits, "86", 2) == 0 && strlen(digits) == 13)
+        digits += 2;
+    size_t length = strlen(digits);
+    if (length < PHONE_DIGITS_MIN || length > PHONE_DIGITS_MAX)
+        return error_value(err, "phone", text, "a phone has 5 to 15 digits");
+    if (digits[0] == '0')
+        return error_value(err, "phone", text, "a number that begins with 0 cannot be kept: leave out the area code");
+    *phone = 0;
+    for (; *digits != '\0'; digits++)
+        *phone = *phone * 10 + (*digits - '0');
+    return STATUS_OK;
+}
+
+enum status name_check(const char *name, struct error *err)
+{
+    size_t length = strlen(name), characters = 0;
+    if (!text_valid(name, length))
+        return error_value(err, "name", "", "not UTF-8");
+    for (const char *c = name; *c != '\0'; c++)
+        characters += ((unsigned char)*c & 0xC0) != 0x80;
+    if (characters > NAME_CHARACTERS || length >= PERSON_TEXT)
+        return error_value(err, "name", name, "at most 80 characters");
+    return STATUS_OK;
+}
+
+/* --- facts ------------------------------------------------------------------------------------------------ */
+
+enum status member_purchases(struct db *db, int64_t member, int64_t *count, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_MEMBER_PURCHASES);
+    stmt_int(stmt, ":member", member);
+    return stmt_value(stmt, 0, count, err);
+}
+
+enum status member_spend(struct db *db, int64_t member, int64_t after, int64_t through, int64_t *spend,
+                         struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_MEMBER_SPEND);
+    stmt_int(stmt, ":member", member);
+    stmt_int(stmt, ":after", after);
+    stmt_int(stmt, ":through", through);
+    return stmt_value(stmt, 0, spend, err);
+}
