@@ -26,7 +26,8 @@ enum cell_role { /* the tag: "role" alone is what staff have (rules/permit.h) */
     ROLE_COUNT
 };
 
-#define CELL_TEXT 24 /* one character and what combines with it */
+#define CELL_CHARACTERS 5 /* one character and what combines with it: as many as curses takes */
+#define CELL_TEXT 24
 
 struct cell {
     char text[CELL_TEXT]; /* UTF-8; "" in the right half of a wide character */
@@ -55,13 +56,14 @@ int canvas_pad(struct canvas *canvas, int row, int col, int cells, enum cell_rol
 int canvas_print(struct canvas *canvas, int row, int col, enum cell_role role, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
-void canvas_fill(struct canvas *canvas, int row, int col, int cells, enum cell_role role, char sign); /* cells -1: to the edge */
+/* cells -1: to the right edge. canvas_paint changes the role of what stands there. */
+void canvas_fill(struct canvas *canvas, int row, int col, int cells, enum role role, char sign);
+void canvas_paint(struct canvas *canvas, int row, int col, int cells, enum role role);
 /* "== title =====…" over the whole row: the line above a screen or part of one. */
 void canvas_rule(struct canvas *canvas, int row, const char *title);
-void canvas_paint(struct canvas *canvas, int row, int col, int cells, enum cell_role role); /* text stays; cells -1: to the edge */
 void canvas_cursor(struct canvas *canvas, int row, int col);
 
-/* The rows as lines, blanks at their ends taken off; caller frees. canvas_roles: a letter for each cell's role, '.' = plain. */
+/* The rows as lines, blanks at their ends taken off; caller frees. canvas_roles: a letter for each role, '.' plain. */
 char *canvas_dump(const struct canvas *canvas);
 char *canvas_roles(const struct canvas *canvas);
 

@@ -55,10 +55,10 @@ struct key_settings {
 };
 
 #define KEY_ESC_MS 100    /* Esc, then nothing: it was Esc */
-#define KEY_LATE_MS 500   /* '[' or 'O' after that Esc: the rest of a function key */
+#define KEY_LATE_MS 500   /* '[' or 'O' after that Esc: the rest of a function key; also how long its rest may take */
 #define KEY_SCAN_MS 20    /* at most between two characters of a scanner */
 #define KEY_SCAN_LEAST 6  /* characters before its Enter or Tab */
-#define KEY_STALL_MS 2000 /* a paste or prefixed scan without end is taken as it is */
+#define KEY_STALL_MS 2000 /* a paste without end is taken as it is; a prefixed scan after KEY_LATE_MS */
 
 struct key_decoder;
 
@@ -71,7 +71,8 @@ void key_feed(struct key_decoder *decoder, unsigned char byte, int64_t now_ms);
 void key_tick(struct key_decoder *decoder, int64_t now_ms);      /* time has passed without a byte */
 int key_wait(const struct key_decoder *decoder, int64_t now_ms); /* ms until key_tick matters; -1: no need */
 bool key_next(struct key_decoder *decoder, struct key *key);
-void key_discard(struct key_decoder *decoder); /* throws away what was typed ahead, half sequences too */
+/* Throws away what was typed ahead; of a scan, paste or function key that is half here, the rest too when it comes. */
+void key_discard(struct key_decoder *decoder);
 
 /* "F9", "^P", "Enter", "a": the name the footer and the help show. Returns buf. */
 char *key_name(char *buf, size_t size, const struct key *key);

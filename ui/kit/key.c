@@ -1,0 +1,594 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/kit/key.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+
+#define ESC 0x1b
+#define SEQUENCE_TEXT 32
+#define PARTIAL_PREFIX_MS 100
+
+enum state {
+    GROUND,
+    ESCAPE, /* Esc came, nothing yet behind it */
+    CSI,    /* Esc [ … */
+    SS3,    /* Esc O … */
+    UTF8,   /* a character of several bytes has begun */
+    PREFIX, /* some bytes of the scanner's prefix */
+    SCAN,   /* behind that prefix */
+    PASTE   /* between the marks of a bracketed paste */
+};
+
+struct event {
+    enum key_kind kind;
+    uint32_t codepoint;
+    int fn;
+    bool alt;
+    char *text;
+};
+
+struct key_decoder {
+    struct key_settings settings;
+    enum state state;
+    int64_t since;  /* the last byte that the state waits behind */
+    int64_t esc_at; /* an Esc that was told as Esc and nothing came since; -1 none */
+    bool late;      /* of the function key being read: its Esc was told already, so it is swallowed */
+    bool dropped;   /* of the text being collected: it was discarded */
+    char part[SEQUENCE_TEXT]; /* of CSI, UTF8, PREFIX */
+    size_t parts;
+    size_t needed;       /* bytes of the UTF8 character */
+    char held[KEY_TEXT]; /* of GROUND: perhaps a scan; of SCAN, PASTE: the text */
+    size_t helds;
+    int64_t held_at; /* the last of them */
+    int64_t scan_at; /* a scan ended with CR: a line feed right behind belongs to it; -1 none */
+    size_t ending;   /* bytes of the paste's end mark seen */
+    struct event *queue;
+    size_t first, events, room;
+};
+
+static void ground(struct key_decoder *decoder, unsigned char byte, int64_t now);
+
+struct key_decoder *key_decoder_new(void)
+{
+    struct key_decoder *decoder = mem_alloc(sizeof *decoder);
+    decoder->esc_at = -1;
+    decoder->scan_at = -1;
+    return decoder;
+}
+
+static void drop_events(struct key_decoder *decoder)
+{
+    while (decoder->first < decoder->events)
+        free(decoder->queue[decoder->first++].text);
+    decoder->first = 0;
+    decoder->events = 0;
+}
+
+void key_decoder_free(struct key_decoder *decoder)
+{
+    if (decoder == NULL)
+        return;
+    drop_events(decoder);
+    free(decoder->queue);
+    free(decoder);
+}
+
+void key_decoder_set(struct key_decoder *decoder, const struct key_settings *settings)
+{
+    decoder->settings = *settings;
+    if (strchr(settings->scan_prefix, ESC) != NULL) /* every function key would look like a scan */
+        decoder->settings.scan_prefix[0] = '\0';
+}
+
+static bool by_timing(const struct key_decoder *decoder)
+{
+    return !decoder->settings.no_scan_timing && decoder->settings.scan_prefix[0] == '\0';
+}
+
+static void push(struct key_decoder *decoder, struct event event)
+{
+    if (decoder->first > 0 && decoder->first == decoder->events) {
+        decoder->first = 0;
+        decoder->events = 0;
+    }
+    decoder->queue = mem_grow(decoder->queue, decoder->events, &decoder->room, sizeof *decoder->queue);
+    decoder->queue[decoder->events++] = event;
+}
+
+/* What was held for a scan was typing. */
+static void release(struct key_decoder *decoder)
+{
+    size_t helds = decoder->helds;
+    decoder->helds = 0;
+    for (size_t i = 0; i < helds && !decoder->dropped; i++)
+        push(decoder, (struct event){.kind = KEY_CHAR, .codepoint = (unsigned char)decoder->held[i]});
+    decoder->dropped = false;
+}
+
+static void emit(struct key_decoder *decoder, struct event event)
+{
+    release(decoder);
+    push(decoder, event);
+}
+
+static void emit_kind(struct key_decoder *decoder, enum key_kind kind)
+{
+    emit(decoder, (struct event){.kind = kind});
+}
+
+/* Scanners and pastes may hold anything: only whole printing characters of it are text. */
+static char *clean(const char *held, size_t length)
+{
+    char text[KEY_TEXT];
+    size_t used = 0;
+    memcpy(text, held, length);
+    text[length] = '\0';
+    char *out = mem_alloc(length + 1);
+    uint32_t c;
+    for (size_t at = 0, step; (step = text_decode(text + at, &c)) > 0; at += step) {
+        bool broken = c == 0xfffd && step == 1;
+        if (broken || c < 0x20 || (c >= 0x7f && c < 0xa0))
+            continue;
+        memcpy(out + used, text + at, step);
+        used += step;
+    }
+    return out;
+}
+
+static void emit_text(struct key_decoder *decoder, enum key_kind kind)
+{
+    size_t length = decoder->helds;
+    decoder->helds = 0;
+    if (!decoder->dropped)
+        push(decoder, (struct event){.kind = kind, .text = clean(decoder->held, length)});
+    decoder->dropped = false;
+}
+
+static void character(struct key_decoder *decoder, char c, int64_t now)
+{
+    if (!by_timing(decoder)) {
+        emit(decoder, (struct event){.kind = KEY_CHAR, .codepoint = (unsigned char)c});
+        return;
+    }
+    if (decoder->helds == KEY_TEXT - 1)
+        release(decoder);
+    decoder->held[decoder->helds++] = c;
+    decoder->held_at = now;
+}
+
+/* Enter or Tab: the end of a scan when enough came quickly enough before it. */
+static bool ends_scan(struct key_decoder *decoder, unsigned char byte, int64_t now)
+{
+    bool tail = byte == '\n' && decoder->scan_at >= 0 && now - decoder->scan_at <= KEY_SCAN_MS;
+    decoder->scan_at = -1;
+    if (tail && decoder->helds == 0)
+        return true;
+    if (decoder->helds < KEY_SCAN_LEAST && !decoder->dropped)
+        return false;
+    emit_text(decoder, KEY_SCAN);
+    if (byte == '\r')
+        decoder->scan_at = now;
+    return true;
+}
+
+static void control(struct key_decoder *decoder, unsigned char byte, int64_t now)
+{
+    switch (byte) {
+    case '\r':
+    case '\n':
+        if (!ends_scan(decoder, byte, now))
+            emit_kind(decoder, KEY_ENTER);
+        break;
+    case '\t':
+        if (!ends_scan(decoder, byte, now))
+            emit_kind(decoder, KEY_TAB);
+        break;
+    case '\b':
+    case 0x7f:
+        emit_kind(decoder, KEY_BACKSPACE);
+        break;
+    default:
+        emit(decoder, (struct event){.kind = KEY_CTRL, .codepoint = byte | 0x40u});
+    }
+}
+
+static void begin(struct key_decoder *decoder, enum state state, int64_t now)
+{
+    decoder->state = state;
+    decoder->since = now;
+    decoder->parts = 0;
+}
+
+/* The first byte of a character of several. */
+static void lead(struct key_decoder *decoder, unsigned char byte, int64_t now)
+{
+    if (byte < 0xc2 || byte > 0xf4) {
+        emit_kind(decoder, KEY_BAD);
+        return;
+    }
+    begin(decoder, UTF8, now);
+    decoder->needed = 2 + (size_t)(byte >= 0xe0) + (size_t)(byte >= 0xf0);
+    decoder->part[decoder->parts++] = (char)byte;
+}
+
+static void plain(struct key_decoder *decoder, unsigned char byte, int64_t now)
+{
+    bool after_esc = decoder->esc_at >= 0 && now - decoder->esc_at <= KEY_LATE_MS;
+    decoder->esc_at = -1;
+    if (byte == ESC) {
+        release(decoder);
+        begin(decoder, ESCAPE, now);
+    } else if (after_esc && (byte == '[' || byte == 'O')) {
+        begin(decoder, byte == '[' ? CSI : SS3, now);
+        decoder->late = true;
+    } else if (byte < 0x20 || byte == 0x7f) {
+        control(decoder, byte, now);
+    } else if (byte < 0x80) {
+        character(decoder, (char)byte, now);
+    } else {
+        lead(decoder, byte, now);
+    }
+}
+
+static void more_utf8(struct key_decoder *decoder, unsigned char byte, int64_t now)
+{
+    if ((byte & 0xc0) != 0x80) {
+        decoder->state = GROUND;
+        emit_kind(decoder, KEY_BAD);
+        ground(decoder, byte, now);
+        return;
+    }
+    decoder->since = now;
+    decoder->part[decoder->parts++] = (char)byte;
+    if (decoder->parts < decoder->needed)
+        return;
+    decoder->state = GROUND;
+    decoder->part[decoder->parts] = '\0';
+    uint32_t c = 0;
+    bool good = text_valid(decoder->part, decoder->parts) && text_decode(decoder->part, &c) > 0 && c >= 0xa0;
+    emit(decoder, (struct event){.kind = good ? KEY_CHAR : KEY_BAD, .codepoint = good ? c : 0});
+}
+
+/* The prefix was none after all: its bytes were typed. */
+static void replay_prefix(struct key_decoder *decoder, int64_t now)
+{
+    char part[SEQUENCE_TEXT];
+    size_t parts = decoder->parts;
+    memcpy(part, decoder->part, parts);
+    decoder->state = GROUND;
+    decoder->parts = 0;
+    for (size_t i = 0; i < parts; i++)
+        plain(decoder, (unsigned char)part[i], now);
+}
+
+static void prefix(struct key_decoder *decoder, unsigned char byte, int64_t now)
+{
+    const char *wanted = decoder->settings.scan_prefix;
+    if ((char)byte != wanted[decoder->parts]) {
+        replay_prefix(decoder, now);
+        ground(decoder, byte, now);
+        return;
+    }
+    decoder->part[decoder->parts++] = (char)byte;
+    decoder->since = now;
+    decoder->state = PREFIX;
+    if (wanted[decoder->parts] != '\0')
+        return;
+    release(decoder);
+    decoder->state = SCAN;
+}
+
+static void ground(struct key_decoder *decoder, unsigned char byte, int64_t now)
+{
+    const char *wanted = decoder->settings.scan_prefix;
+    if (wanted[0] == '\0' || (char)byte != wanted[0]) {
+        plain(decoder, byte, now);
+        return;
+    }
+    decoder->esc_at = -1;
+    begin(decoder, PREFIX, now);
+    prefix(decoder, byte, now);
+}
+
+static void end_scan(struct key_decoder *decoder, int64_t now)
+{
+    if (decoder->helds == 0 && !decoder->dropped) { /* somebody typed the prefix's sign */
+        replay_prefix(decoder, now);
+        return;
+    }
+    decoder->state = GROUND;
+    emit_text(decoder, KEY_SCAN);
+}
+
+static void scan(struct key_decoder *decoder, unsigned char byte, int64_t now)
+{
+    decoder->since = now;
+    if (byte == '\r' || byte == '\n' || byte == '\t' || byte == ESC) {
+        bool typed = decoder->helds == 0 && !decoder->dropped;
+        end_scan(decoder, now);
+        if (typed || byte == ESC)
+            plain(decoder, byte, now);
+        else if (byte == '\r')
+            decoder->scan_at = now;
+    } else if (byte >= 0x20 && decoder->helds < KEY_TEXT - 1) {
+        decoder->held[decoder->helds++] = (char)byte;
+    }
+}
+
+static void paste(struct key_decoder *decoder, unsigned char byte, int64_t now)
+{
+    static const char mark[] = "\033[201~";
+    decoder->since = now;
+    if ((char)byte == mark[decoder->ending]) {
+        decoder->ending++;
+        if (mark[decoder->ending] != '\0')
+            return;
+        decoder->state = GROUND;
+        emit_text(decoder, KEY_PASTE);
+        return;
+    }
+    decoder->ending = byte == ESC;
+    if (byte >= 0x20 && byte != 0x7f && decoder->helds < KEY_TEXT - 1)
+        decoder->held[decoder->helds++] = (char)byte;
+}
+
+struct named {
+    int code; /* the final byte, or the number before '~' */
+    enum key_kind kind;
+    int fn;
+};
+
+static const struct named finals[] = {
+    {'A', KEY_UP, 0},   {'B', KEY_DOWN, 0}, {'C', KEY_RIGHT, 0}, {'D', KEY_LEFT, 0}, {'H', KEY_HOME, 0},
+    {'F', KEY_END, 0},  {'P', KEY_F, 1},    {'Q', KEY_F, 2},     {'R', KEY_F, 3},    {'S', KEY_F, 4},
+    {'M', KEY_ENTER, 0}, {'Z', KEY_BACKTAB, 0},
+};
+
+static const struct named numbers[] = {
+    {1, KEY_HOME, 0}, {2, KEY_INSERT, 0}, {3, KEY_DELETE, 0}, {4, KEY_END, 0}, {5, KEY_PGUP, 0}, {6, KEY_PGDN, 0},
+    {7, KEY_HOME, 0}, {8, KEY_END, 0},    {11, KEY_F, 1},     {12, KEY_F, 2},  {13, KEY_F, 3},   {14, KEY_F, 4},
+    {15, KEY_F, 5},   {17, KEY_F, 6},     {18, KEY_F, 7},     {19, KEY_F, 8},  {20, KEY_F, 9},   {21, KEY_F, 10},
+    {23, KEY_F, 11},  {24, KEY_F, 12},    {25, KEY_F, 13},    {26, KEY_F, 14}, {28, KEY_F, 15},  {29, KEY_F, 16},
+    {31, KEY_F, 17},  {32, KEY_F, 18},    {33, KEY_F, 19},    {34, KEY_F, 20},
+};
+
+static const struct named *look_up(const struct named *list, size_t count, int code)
+{
+    for (size_t i = 0; i < count; i++)
+        if (list[i].code == code)
+            return &list[i];
+    return NULL;
+}
+
+/* modifier: 1 none, 2 shift, others. Shift+F1 is F13; other modifiers make an F key something else than its label. */
+static void emit_named(struct key_decoder *decoder, const struct named *named, int modifier)
+{
+    decoder->state = GROUND;
+    bool bad = named == NULL || decoder->late || (named->kind == KEY_F && modifier > 2);
+    decoder->late = false;
+    if (bad) {
+        emit_kind(decoder, KEY_BAD);
+        return;
+    }
+    int shifted = named->kind == KEY_F && modifier == 2 ? 12 : 0;
+    emit(decoder, (struct event){.kind = named->kind, .fn = named->fn + shifted});
+}
+
+/* Of a paste that came late nothing counts, but its Enter must not be taken for typing. */
+static void begin_paste(struct key_decoder *decoder)
+{
+    bool late = decoder->late;
+    release(decoder);
+    if (late)
+        emit_kind(decoder, KEY_BAD);
+    decoder->late = false;
+    decoder->dropped = late;
+    decoder->state = PASTE;
+    decoder->ending = 0;
+}
+
+static void end_csi(struct key_decoder *decoder, unsigned char final)
+{
+    int first = 1, second = 1;
+    decoder->part[decoder->parts] = '\0';
+    const char *part = decoder->part;
+    bool numeric = part[strspn(part, "0123456789;")] == '\0' && decoder->parts < 8;
+    if (numeric && part[0] != '\0')
+        sscanf(part, "%d;%d", &first, &second);
+    if (!numeric) {
+        emit_named(decoder, NULL, 1);
+    } else if (final == '~' && first == 200) {
+        begin_paste(decoder);
+    } else if (final == '~') {
+        emit_named(decoder, look_up(numbers, sizeof numbers / sizeof *numbers, first), second);
+    } else {
+        bool plausible = first == 1 && final != 'M'; /* else a report of the terminal */
+        emit_named(decoder, plausible ? look_up(finals, sizeof finals / sizeof *finals, final) : NULL, second);
+    }
+}
+
+static void abandon(struct key_decoder *decoder, unsigned char byte, int64_t now)
+{
+    emit_named(decoder, NULL, 1);
+    ground(decoder, byte, now);
+}
+
+static void csi(struct key_decoder *decoder, unsigned char byte, int64_t now)
+{
+    decoder->since = now;
+    if (decoder->parts == 1 && decoder->part[0] == '[') { /* the Linux console: Esc [ [ A … E */
+        bool known = byte >= 'A' && byte <= 'E';
+        emit_named(decoder, known ? &(struct named){0, KEY_F, byte - 'A' + 1} : NULL, 1);
+    } else if (byte < 0x20 || byte > 0x7e) {
+        abandon(decoder, byte, now);
+    } else if (byte >= 0x40 && !(byte == '[' && decoder->parts == 0)) {
+        end_csi(decoder, byte);
+    } else if (decoder->parts < SEQUENCE_TEXT - 1) {
+        decoder->part[decoder->parts++] = (char)byte;
+    } else {
+        emit_named(decoder, NULL, 1);
+    }
+}
+
+/* The numeric keypad in its application mode: j … y are * + , - . / 0 … 9, X is =. */
+static void ss3(struct key_decoder *decoder, unsigned char byte, int64_t now)
+{
+    static const char keypad[] = "*+,-./0123456789";
+    decoder->since = now;
+    char c = byte >= 'j' && byte <= 'y' ? keypad[byte - 'j'] : byte == 'X' ? '=' : '\0';
+    if (byte < 0x20 || byte > 0x7e) {
+        abandon(decoder, byte, now);
+    } else if ((byte >= '0' && byte <= '9') || byte == ';') {
+        if (decoder->parts < SEQUENCE_TEXT - 1)
+            decoder->part[decoder->parts++] = (char)byte;
+        else
+            emit_named(decoder, NULL, 1);
+    } else if (decoder->parts > 0) { /* an old way to say modifiers, of which none is told apart */
+        emit_named(decoder, NULL, 1);
+    } else if (c != '\0' && !decoder->late) {
+        decoder->state = GROUND;
+        emit(decoder, (struct event){.kind = KEY_CHAR, .codepoint = (unsigned char)c});
+    } else {
+        emit_named(decoder, look_up(finals, sizeof finals / sizeof *finals, byte), 1);
+    }
+}
+
+static void lone_esc(struct key_decoder *decoder)
+{
+    decoder->state = GROUND;
+    emit_kind(decoder, KEY_ESC);
+    decoder->esc_at = decoder->since;
+}
+
+static void escape(struct key_decoder *decoder, unsigned char byte, int64_t now)
+{
+    decoder->late = false;
+    if (byte == '[' || byte == 'O') {
+        begin(decoder, byte == '[' ? CSI : SS3, now);
+    } else if (decoder->settings.alt_digits && byte >= '0' && byte <= '9') {
+        decoder->state = GROUND;
+        emit(decoder, (struct event){.kind = KEY_F, .fn = byte == '0' ? 10 : byte - '0', .alt = true});
+    } else {
+        lone_esc(decoder);
+        ground(decoder, byte, now);
+    }
+}
+
+void key_feed(struct key_decoder *decoder, unsigned char byte, int64_t now_ms)
+{
+    static void (*const handler[])(struct key_decoder *, unsigned char, int64_t) = {
+        [GROUND] = ground, [ESCAPE] = escape, [CSI] = csi,   [SS3] = ss3,
+        [UTF8] = more_utf8, [PREFIX] = prefix, [SCAN] = scan, [PASTE] = paste,
+    };
+    key_tick(decoder, now_ms);
+    handler[decoder->state](decoder, byte, now_ms);
+}
+
+/* When the present state ends by itself; -1: never. */
+static int64_t deadline(const struct key_decoder *decoder)
+{
+    static const int patience[] = {
+        [ESCAPE] = KEY_ESC_MS,        [CSI] = KEY_LATE_MS,  [SS3] = KEY_LATE_MS,    [UTF8] = KEY_LATE_MS,
+        [PREFIX] = PARTIAL_PREFIX_MS, [SCAN] = KEY_LATE_MS, [PASTE] = KEY_STALL_MS,
+    };
+    if (decoder->state != GROUND)
+        return decoder->since + patience[decoder->state];
+    return decoder->helds > 0 || decoder->dropped ? decoder->held_at + KEY_SCAN_MS + 1 : -1;
+}
+
+void key_tick(struct key_decoder *decoder, int64_t now_ms)
+{
+    int64_t due = deadline(decoder);
+    if (due < 0 || now_ms < due)
+        return;
+    switch (decoder->state) {
+    case GROUND:
+        release(decoder);
+        break;
+    case ESCAPE:
+        lone_esc(decoder);
+        break;
+    case PREFIX:
+        replay_prefix(decoder, now_ms);
+        break;
+    case SCAN:
+        end_scan(decoder, now_ms);
+        break;
+    case PASTE:
+        decoder->state = GROUND;
+        emit_text(decoder, KEY_PASTE);
+        break;
+    case CSI:
+    case SS3:
+    case UTF8:
+        emit_named(decoder, NULL, 1);
+        break;
+    }
+}
+
+int key_wait(const struct key_decoder *decoder, int64_t now_ms)
+{
+    int64_t due = deadline(decoder);
+    if (due < 0)
+        return -1;
+    return due > now_ms ? (int)(due - now_ms) : 0;
+}
+
+bool key_next(struct key_decoder *decoder, struct key *key)
+{
+    *key = (struct key){0};
+    if (decoder->first == decoder->events)
+        return false;
+    const struct event *event = &decoder->queue[decoder->first++];
+    key->kind = event->kind;
+    key->codepoint = event->codepoint;
+    key->fn = event->fn;
+    key->alt = event->alt;
+    if (event->text != NULL)
+        text_copy(key->text, sizeof key->text, event->text);
+    free(event->text);
+    return true;
+}
+
+void key_discard(struct key_decoder *decoder)
+{
+    drop_events(decoder);
+    if (decoder->state == CSI || decoder->state == SS3) {
+        decoder->late = true;
+    } else if (decoder->state == ESCAPE) {
+        decoder->state = GROUND;
+        decoder->esc_at = decoder->since;
+    } else if (decoder->state == UTF8 || decoder->state == PREFIX) {
+        decoder->state = GROUND;
+    }
+    decoder->dropped = decoder->helds > 0 || decoder->state == SCAN || decoder->state == PASTE;
+}
+
+static const char *word_of(enum key_kind kind)
+{
+    static const char *const words[] = {
+        [KEY_ENTER] = "Enter",   [KEY_ESC] = "Esc",       [KEY_TAB] = "Tab", [KEY_BACKTAB] = "S-Tab",
+        [KEY_BACKSPACE] = "Bksp", [KEY_DELETE] = "Del",    [KEY_INSERT] = "Ins", [KEY_UP] = "Up",
+        [KEY_DOWN] = "Down",     [KEY_LEFT] = "Left",     [KEY_RIGHT] = "Right", [KEY_HOME] = "Home",
+        [KEY_END] = "End",       [KEY_PGUP] = "PgUp",     [KEY_PGDN] = "PgDn", [KEY_HANGUP] = "",
+    };
+    return words[kind] != NULL ? words[kind] : "";
+}
+
+char *key_name(char *buf, size_t size, const struct key *key)
+{
+    char one[5];
+    if (key->kind == KEY_F) {
+        snprintf(buf, size, "F%d", key->fn);
+    } else if (key->kind == KEY_CTRL || key->kind == KEY_CHAR) {
+        text_encode(key->codepoint, one);
+        snprintf(buf, size, "%s%s", key->kind == KEY_CTRL ? "^" : "", one);
+    } else {
+        snprintf(buf, size, "%s", word_of(key->kind));
+    }
+    return buf;
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/kit/term.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <curses.h>
+#include <term.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "ui/kit/input.h"
+
+static struct {
+    SCREEN *screen;
+    int fd;              /* of the output: its size is asked, and what curses has no word for is written there */
+    bool ansi;           /* understands the sequences of the VT family */
+    struct canvas shown; /* what the terminal has */
+    bool stale;          /* that is not to be believed */
+    attr_t look[ROLE_COUNT];
+    short pair[ROLE_COUNT];
+} term;
+
+/* How a role looks: always an attribute that tells it apart where it matters, and a colour where there are some. */
+static const struct {
+    attr_t attribute;
+    short colour; /* -1: the terminal's own */
+} looks[ROLE_COUNT] = {
+    [ROLE_PLAIN] = {A_NORMAL, -1},          [ROLE_TITLE] = {A_BOLD, COLOR_CYAN}, [ROLE_LABEL] = {A_NORMAL, -1},
+    [ROLE_INPUT] = {A_BOLD, -1},            [ROLE_MARKED] = {A_REVERSE, -1},     [ROLE_MONEY] = {A_BOLD, COLOR_YELLOW},
+    [ROLE_GOOD] = {A_BOLD, COLOR_GREEN},    [ROLE_WARN] = {A_BOLD, COLOR_YELLOW}, [ROLE_BAD] = {A_BOLD, COLOR_RED},
+    [ROLE_FAINT] = {A_DIM, -1},             [ROLE_FOOTER] = {A_NORMAL, COLOR_CYAN},
+};
+
+static void send_bytes(const char *bytes)
+{
+    size_t length = strlen(bytes);
+    while (length > 0) {
+        ssize_t written = write(term.fd, bytes, length);
+        if (written <= 0)
+            return;
+        bytes += written;
+        length -= (size_t)written;
+    }
+}
+
+static bool wants_colour(const struct term_options *options)
+{
+    const char *no_color = getenv("NO_COLOR");
+    return !options->plain && (no_color == NULL || no_color[0] == '\0') && has_colors();
+}
+
+static void prepare_looks(bool colour)
+{
+    short pairs = 0;
+    if (colour) {
+        start_color();
+        use_default_colors();
+    }
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        term.look[role] = looks[role].attribute;
+        term.pair[role] = 0;
+        if (colour && looks[role].colour >= 0 && init_pair((short)(pairs + 1), looks[role].colour, -1) == OK)
+            term.pair[role] = ++pairs;
+    }
+}
+
+static void prepare_keys(void)
+{
+    raw();
+    noecho();
+    nonl();
+    keypad(stdscr, TRUE);
+    /* curses has put some terminals' numpad into application mode with the above: the digits are to stay digits. */
+    if (term.ansi)
+        send_bytes("\033>\033[?2004h");
+}
+
+/* Whether cursor movement begins as on every terminal of the VT family: others would show the sequences as text. */
+static bool is_ansi(void)
+{
+    return cursor_address != NULL && strncmp(cursor_address, "\033[", 2) == 0;
+}
+
+enum status term_start(const struct term_options *options, struct error *err)
+{
+    static bool registered;
+    FILE *in = options->in != NULL ? options->in : stdin;
+    FILE *out = options->out != NULL ? options->out : stdout;
+    const char *type = options->type != NULL ? options->type : getenv("TERM");
+    if (term.screen != NULL)
+        return STATUS_OK;
+    if (type == NULL || !isatty(fileno(in)) || !isatty(fileno(out)))
+        return error_set(err, STATUS_IO_ERROR, "terminal", "not a terminal");
+    term.screen = newterm(type, out, in);
+    if (term.screen == NULL)
+        return error_set(err, STATUS_IO_ERROR, "terminal", "unknown terminal type %s", type);
+    set_term(term.screen);
+    term.fd = fileno(out);
+    term.ansi = is_ansi();
+    prepare_looks(wants_colour(options));
+    prepare_keys();
+    term.stale = true;
+    input_open(fileno(in));
+    if (!registered)
+        registered = atexit(term_stop) == 0;
+    return STATUS_OK;
+}
+
+void term_stop(void)
+{
+    if (term.screen == NULL)
+        return;
+    input_close();
+    if (term.ansi)
+        send_bytes("\033[?2004l");
+    endwin();
+    delscreen(term.screen);
+    term.screen = NULL;
+    canvas_clear(&term.shown);
+}
+
+void term_size(int *rows, int *cols)
+{
+    *rows = LINES;
+    *cols = COLS;
+}
+
+bool term_resize(void)
+{
+    struct winsize size;
+    if (term.screen == NULL || ioctl(term.fd, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0)
+        return false;
+    if (size.ws_row == LINES && size.ws_col == COLS)
+        return false;
+    resizeterm(size.ws_row, size.ws_col);
+    term.stale = true;
+    return true;
+}
+
+static void show_cell(int row, int col, const struct cell *cell)
+{
+    wchar_t wide[CELL_CHARACTERS + 1];
+    size_t count = 0;
+    uint32_t c;
+    const char *text = cell->text;
+    for (size_t length; count < CELL_CHARACTERS && (length = text_decode(text, &c)) > 0; text += length)
+        wide[count++] = (wchar_t)c;
+    wide[count] = L'\0';
+    cchar_t complex;
+    if (setcchar(&complex, wide, term.look[cell->role], term.pair[cell->role], NULL) == OK)
+        mvadd_wch(row, col, &complex);
+}
+
+static bool row_changed(const struct canvas *canvas, int row)
+{
+    if (term.stale)
+        return true;
+    size_t at = (size_t)row * (size_t)canvas->cols;
+    return memcmp(canvas->cell + at, term.shown.cell + at, (size_t)canvas->cols * sizeof *canvas->cell) != 0;
+}
+
+/* Whole rows go to curses, which finds the changed cells itself: half of a wide character is never written alone. */
+static void show_row(const struct canvas *canvas, int row)
+{
+    int cols = canvas->cols < COLS ? canvas->cols : COLS;
+    for (int col = 0; col < cols;) {
+        const struct cell *cell = canvas_at(canvas, row, col);
+        bool corner = row == LINES - 1 && col + cell->width >= COLS;
+        if (cell->width > 0 && col + cell->width <= cols && !corner)
+            show_cell(row, col, cell);
+        col += cell->width > 0 ? cell->width : 1;
+    }
+}
+
+static void keep(const struct canvas *canvas)
+{
+    if (term.shown.rows != canvas->rows || term.shown.cols != canvas->cols) {
+        canvas_clear(&term.shown);
+        canvas_init(&term.shown, canvas->rows, canvas->cols);
+    }
+    memcpy(term.shown.cell, canvas->cell, (size_t)canvas->rows * (size_t)canvas->cols * sizeof *canvas->cell);
+    term.stale = false;
+}
+
+void term_show(const struct canvas *canvas)
+{
+    if (term.shown.rows != canvas->rows || term.shown.cols != canvas->cols)
+        term.stale = true;
+    if (term.stale)
+        erase();
+    for (int row = 0; row < canvas->rows && row < LINES; row++)
+        if (row_changed(canvas, row))
+            show_row(canvas, row);
+    bool visible = canvas->cursor_row >= 0 && canvas->cursor_row < LINES && canvas->cursor_col < COLS;
+    curs_set(visible);
+    if (visible)
+        move(canvas->cursor_row, canvas->cursor_col);
+    refresh();
+    keep(canvas);
+}
+
+void term_redraw(void)
+{
+    term.stale = true;
+    redrawwin(stdscr);
+}
+
+void term_beep(void)
+{
+    beep();
+}
