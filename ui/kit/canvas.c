@@ -72,7 +72,7 @@ static void cut_wide(struct canvas *canvas, int row, int from, int to)
         line[to] = (struct cell){.text = " ", .width = 1, .role = line[to].role};
 }
 
-static void place(struct canvas *canvas, int row, int col, int width, enum cell_role role, const char *text, size_t length)
+static void place(struct canvas *canvas, int row, int col, int width, enum cell_role role, const char *text)
 {
     struct cell *cell = row_cells(canvas, row) + col;
     cut_wide(canvas, row, col, col + width);

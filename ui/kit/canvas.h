@@ -57,8 +57,8 @@ int canvas_print(struct canvas *canvas, int row, int col, enum cell_role role, c
     __attribute__((format(printf, 5, 6)));
 
 /* cells -1: to the right edge. canvas_paint changes the role of what stands there. */
-void canvas_fill(struct canvas *canvas, int row, int col, int cells, enum role role, char sign);
-void canvas_paint(struct canvas *canvas, int row, int col, int cells, enum role role);
+void canvas_fill(struct canvas *canvas, int row, int col, int cells, enum cell_role role, char sign);
+void canvas_paint(struct canvas *canvas, int row, int col, int cells, enum cell_role role);
 /* "== title =====…" over the whole row: the line above a screen or part of one. */
 void canvas_rule(struct canvas *canvas, int row, const char *title);
 void canvas_cursor(struct canvas *canvas, int row, int col);
