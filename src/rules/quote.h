@@ -1,7 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * quote: bill + member snapshot + programme → price, shares per line, points, steps, refused offers with reasons.
- * A pure function; the order of a bill and every rounding are 3-value's ("A bill, in this order", "Fine points").
+ * A pure function. A bill goes in this order; every step is rounded half up once over its whole scope, then spread
+ * over the lines in proportion to what is left of them (money_share), a line giving no more than its room: what is
+ * left less floor × quantity. A line that is not discountable takes part in none of 2 to 4.
+ *
+ *  1. gross = unit_price × quantity.
+ *  2. With a member: a line with a member_price below its unit_price pays that; all other lines together get the
+ *     tier's discount. (Never both on one line: the member price is the shop's word on that item.)
+ *  3. Automatic offers, then 4. coupons: within each by priority, percent before amount, offer code, coupon code.
+ *     Which of them stand is chosen first, see choice.h.
+ *  5. Points as money, floors aside; `max` is the largest worth with the fewest points.
+ *  6. Round-off, floors aside: the amount given by hand, else what exceeds a multiple of till.round_off.to.
+ *
+ * gross − discount (2 to 4) − points_money − round_off = net, of each line and of the bill.
  */
 #ifndef FD_RULES_QUOTE_H
 #define FD_RULES_QUOTE_H
@@ -22,6 +34,7 @@ struct quote_line {
     int64_t member_price;       /* per unit; LIMIT_NONE if none */
     int64_t floor;              /* per unit */
     bool discountable;
+    bool weighed;               /* sold by weight: the line is one unit (so is any line of a broken quantity) */
 };
 
 /* How often an offer was used and what is left of it; one per programme offer, same order. */
@@ -103,9 +116,9 @@ struct quote {
 };
 
 /*
- * Prices the bill. An input no sale could have (no lines, quantity ≤ 0, points off the step or above what the bill
- * takes) is bad_value; points above the balance less `keep` not_enough_points; points without a member or without
- * points.money bad_value; round-off above the hand limit approval_needed. A coupon that does not stand is no failure
+ * Prices the bill. An input no sale could have (no lines, quantity ≤ 0, a coupon twice, a bill above MONEY_LIMIT,
+ * points off the step, worth nothing or above what the bill takes) is bad_value; points above the balance less `keep` not_enough_points; points without a member or without
+ * points.money bad_value; round-off above the hand limit approval_needed, above what is left bad_value. A coupon that does not stand is no failure
  * here: it is listed in refused (the desk refuses the sale). The caller owns *quote: quote_clear, also on failure.
  */
 enum status quote_make(const struct programme *programme, const struct quote_input *input, struct quote *quote,
@@ -113,15 +126,17 @@ enum status quote_make(const struct programme *programme, const struct quote_inp
 void quote_clear(struct quote *quote);
 
 /*
- * The legal subset of input->coupon that leaves the least to pay; ties prefer fewer, then sooner-expiring coupons.
- * Exact up to 12 coupons that can stand alone. chosen[i] says whether coupon i is in.
+ * The legal subset of input->coupon (none of it refused) that leaves the least to pay before points and round-off;
+ * ties prefer fewer, then sooner-expiring coupons, then lower codes. Exact up to BEST_EXACT coupons that could stand;
+ * of more, those that take most when alone are looked at. chosen[i] says whether coupon i is in.
  */
+#define BEST_EXACT 12
 enum status quote_best(const struct programme *programme, const struct quote_input *input, bool chosen[COUPONS_MAX],
                        struct error *err) MUST_USE;
 
 /*
  * Whether a coupon of that offer may be used by that member on that day and clock, a bill aside: dates, weekday, hour,
- * tier, birthday, limits. Used by coupon verify.
+ * tier, birthday, purchase number, limits. Used by coupon verify.
  */
 enum status offer_usable(const struct programme *programme, int offer, const struct quote_input *input,
                          struct error *err) MUST_USE;

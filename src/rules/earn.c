@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/earn.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/money.h"
+
+__extension__ typedef unsigned __int128 wide; /* a whole bill × multiplier × earn */
+
+void earn_spread_bonus(struct frozen_line *line, size_t lines, int64_t bonus_paid)
+{
+    int64_t *net = mem_alloc(2 * lines * sizeof *net), *part = net + lines;
+    for (size_t i = 0; i < lines; i++)
+        net[i] = line[i].net;
+    money_share(bonus_paid, lines, net, net, part);
+    for (size_t i = 0; i < lines; i++)
+        line[i].bonus_paid = part[i];
+    free(net);
+}
+
+/* The share of a frozen amount that `quantity` of the line carries, half up. */
+static int64_t share_of(const struct frozen_line *line, int64_t amount, int64_t quantity)
+{
+    return muldiv_half_up(amount, quantity, line->quantity);
+}
+
+static int64_t kept_base(const struct frozen_line *line)
+{
+    int64_t base = line->net - line->bonus_paid;
+    return base - share_of(line, base, line->returned);
+}
+
+int64_t earn_points(const struct programme *programme, const struct frozen_bill *bill, struct steps *steps)
+{
+    if (!bill->earns || !programme->points.on)
+        return 0;
+    wide weighted = 0;
+    int64_t total = 0, highest = 0;
+    for (size_t i = 0; i < bill->lines; i++) {
+        const struct frozen_line *line = &bill->line[i];
+        if (!line->earns)
+            continue;
+        int64_t base = kept_base(line);
+        total += base;
+        weighted += (wide)base * (wide)line->multiplier;
+        if (line->multiplier > highest)
+            highest = line->multiplier;
+    }
+    wide exact = weighted * (wide)programme->points.earn / ((wide)programme->points.per * (wide)BASIS);
+    int64_t points = exact > (wide)INT64_MAX ? INT64_MAX : (int64_t)exact, cap = programme->points.cap_per_bill;
+    if (cap != LIMIT_NONE && points > cap)
+        points = cap;
+    struct step *step = step_add(steps, STEP_EARN, NULL, NULL);
+    step_set(step, "base", total);
+    step_set(step, "multiplier", highest);
+    step_set(step, "earn", programme->points.earn);
+    step_set(step, "per", programme->points.per);
+    if (cap != LIMIT_NONE)
+        step_set(step, "cap", cap);
+    step_set(step, "points", points);
+    return points;
+}
+
+static enum status check_line(const struct frozen_line *line, int64_t asked, size_t number, struct error *err)
+{
+    char text[MONEY_TEXT];
+    if (asked < 0)
+        return error_value(err, "line", quantity_format(text, asked), "a quantity to return is more than nothing");
+    if (asked <= line->quantity - line->returned)
+        return STATUS_OK;
+    error_set(err, STATUS_ALREADY_RETURNED, "line", "more than is left of the line");
+    error_arg(err, 0, "%zu", number);
+    error_arg(err, 1, "%s", quantity_format(text, line->quantity));
+    error_arg(err, 2, "%s", quantity_format(text, line->returned));
+    return STATUS_ALREADY_RETURNED;
+}
+
+/* Refunds the lines asked for, and makes `after` the bill as it is then. */
+static enum status refund_lines(struct frozen_bill *after, struct returned_line *line, struct return_plan *plan,
+                                struct steps *steps, struct error *err)
+{
+    bool asked = false;
+    plan->nothing_left = true;
+    for (size_t i = 0; i < after->lines; i++) {
+        struct frozen_line *frozen = &after->line[i];
+        line[i].refund = 0;
+        TRY(check_line(frozen, line[i].quantity, i + 1, err));
+        frozen->returned += line[i].quantity;
+        plan->nothing_left &= frozen->returned == frozen->quantity;
+        if (line[i].quantity == 0)
+            continue;
+        asked = true;
+        line[i].refund = share_of(frozen, frozen->net, frozen->returned) - frozen->refunded;
+        plan->refund += line[i].refund;
+        struct step *step = step_add(steps, STEP_REFUND, NULL, NULL);
+        step_set(step, "no", (int64_t)i + 1);
+        step_set(step, "base", frozen->net);
+        step_set(step, "quantity", frozen->quantity);
+        step_set(step, "returned", frozen->returned);
+        step_set(step, "before", frozen->refunded);
+        step_set(step, "amount", -line[i].refund);
+        frozen->refunded += line[i].refund;
+    }
+    return asked ? STATUS_OK : error_value(err, "line", "", "nothing is asked to be returned");
+}
+
+/* floor(spent × returned points-money ÷ all points-money), over all returns so far; all when nothing is kept. */
+static void give_back(const struct frozen_bill *after, struct return_plan *plan, struct steps *steps)
+{
+    int64_t all = 0, part = 0;
+    for (size_t i = 0; i < after->lines; i++) {
+        const struct frozen_line *line = &after->line[i];
+        all += line->points_money;
+        part += share_of(line, line->points_money, line->returned);
+    }
+    if (after->points_spent == 0)
+        return;
+    int64_t due = plan->nothing_left || all == 0 ? 0 : muldiv_floor(after->points_spent, part, all);
+    if (plan->nothing_left)
+        due = after->points_spent;
+    plan->points_back = due > after->points_back ? due - after->points_back : 0;
+    struct step *step = step_add(steps, STEP_POINTS_BACK, NULL, NULL);
+    step_set(step, "spent", after->points_spent);
+    step_set(step, "base", all);
+    step_set(step, "part", part);
+    step_set(step, "before", after->points_back);
+    step_set(step, "points", plan->points_back);
+}
+
+static void take(const struct programme *programme, const struct frozen_bill *after, struct return_plan *plan,
+                 struct steps *steps)
+{
+    if (after->points_earned == 0)
+        return;
+    int64_t kept = after->points_earned - after->points_taken, due = 0;
+    if (!plan->nothing_left)
+        due = earn_points(programme, after, steps);
+    plan->points_taken = kept > due ? kept - due : 0;
+    struct step *step = step_add(steps, STEP_POINTS_TAKEN, NULL, NULL);
+    step_set(step, "kept", kept);
+    step_set(step, "due", due);
+    step_set(step, "before", after->points_taken);
+    step_set(step, "points", plan->points_taken);
+}
+
+enum status return_compute(const struct programme *programme, const struct frozen_bill *bill, struct returned_line *line,
+                           struct return_plan *plan, struct steps *steps, struct error *err)
+{
+    *plan = (struct return_plan){0};
+    struct frozen_bill after = *bill;
+    after.line = mem_resize(NULL, bill->lines, sizeof *after.line);
+    for (size_t i = 0; i < bill->lines; i++)
+        after.line[i] = bill->line[i];
+    enum status status = refund_lines(&after, line, plan, steps, err);
+    if (status == STATUS_OK) {
+        give_back(&after, plan, steps);
+        take(programme, &after, plan, steps);
+    }
+    free(after.line);
+    return status;
+}
+
+enum status refund_split(struct tender_left *tender, size_t tenders, int64_t refund, struct error *err)
+{
+    int64_t left = refund;
+    for (size_t i = tenders; i-- > 0;) {
+        tender[i].refund = left < tender[i].left ? left : tender[i].left;
+        left -= tender[i].refund;
+    }
+    char text[MONEY_TEXT];
+    if (left != 0)
+        return error_value(err, "refund", money_format(text, refund), "the tenders of the bill do not hold as much");
+    return STATUS_OK;
+}
+
+int64_t refund_principal(int64_t principal, int64_t bonus, int64_t refunded)
+{
+    return principal + bonus > 0 ? muldiv_half_up(principal, refunded, principal + bonus) : 0;
+}

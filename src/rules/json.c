@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/json.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/money.h"
+#include "base/text.h"
+
+struct node node_get(const struct node *object, const char *key)
+{
+    const json_t *json = json_object_get(object->json, key);
+    return (struct node){.json = json_is_null(json) ? NULL : json, .up = object, .key = key};
+}
+
+struct node node_at(const struct node *array, size_t index)
+{
+    return (struct node){.json = json_array_get(array->json, index), .up = array, .index = index};
+}
+
+static void add_path(const struct node *node, struct buffer *path)
+{
+    if (!node->up)
+        return;
+    add_path(node->up, path);
+    if (node->key)
+        buffer_format(path, "%s%s", path->length > 0 ? "." : "", node->key);
+    else
+        buffer_format(path, "[%zu]", node->index);
+}
+
+/* Numbers and words as JSON writes them, strings bare; the inside of objects and arrays would fit nowhere. */
+static char *value_text(const json_t *json)
+{
+    if (!json)
+        return mem_copy("null");
+    if (json_is_string(json))
+        return mem_copy(json_string_value(json));
+    if (json_is_object(json) || json_is_array(json))
+        return mem_copy(json_is_object(json) ? "{...}" : "[...]");
+    char *text = json_dumps(json, JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
+    return text ? text : mem_copy("");
+}
+
+enum status node_bad(const struct node *node, const char *note, struct error *err)
+{
+    struct buffer path = {0};
+    add_path(node, &path);
+    char *value = value_text(node->json);
+    enum status status = error_value(err, path.length > 0 ? path.text : "programme", value, note);
+    free(value);
+    buffer_clear(&path);
+    return status;
+}
+
+enum status node_unsupported(const struct node *node, struct error *err)
+{
+    struct buffer path = {0};
+    add_path(node, &path);
+    char *value = value_text(node->json);
+    error_set(err, STATUS_UNSUPPORTED, path.text, "not computed by this version");
+    error_arg(err, 0, "%s", path.text);
+    error_arg(err, 1, "%s", value);
+    free(value);
+    buffer_clear(&path);
+    return STATUS_UNSUPPORTED;
+}
+
+static const struct node_key *find_key(const char *name, const struct node_key *keys, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(keys[i].name, name) == 0)
+            return &keys[i];
+    return NULL;
+}
+
+enum status node_object(const struct node *node, const struct node_key *keys, size_t count, struct error *err)
+{
+    if (!json_is_object(node->json))
+        return node_bad(node, "an object is needed", err);
+    json_t *object = (json_t *)(uintptr_t)node->json; /* jansson's iteration wants it so, and changes nothing */
+    for (void *at = json_object_iter(object); at; at = json_object_iter_next(object, at)) {
+        struct node member = node_get(node, json_object_iter_key(at));
+        const struct node_key *key = find_key(member.key, keys, count);
+        if (!key)
+            return node_bad(&member, "unknown key", err);
+        if (key->later && member.json)
+            return node_unsupported(&member, err);
+    }
+    return STATUS_OK;
+}
+
+enum status node_array(const struct node *node, size_t *count, struct error *err)
+{
+    *count = json_array_size(node->json);
+    return *count > 0 ? STATUS_OK : node_bad(node, "a list with something in it is needed", err);
+}
+
+enum status node_money(const struct node *node, int64_t min, int64_t *amount, struct error *err)
+{
+    int64_t value = 0;
+    if (!node->json)
+        return STATUS_OK;
+    if (json_is_integer(node->json)) {
+        json_int_t whole = json_integer_value(node->json);
+        if (whole < -MONEY_LIMIT / 100 || whole > MONEY_LIMIT / 100)
+            return node_bad(node, "amount is too large", err);
+        value = whole * 100;
+    } else if (!json_is_string(node->json) || money_parse(json_string_value(node->json), "", &value, NULL) != STATUS_OK) {
+        return node_bad(node, "an amount with at most two decimals is needed, as text", err);
+    }
+    if (value < min)
+        return node_bad(node, "amount is too small", err);
+    *amount = value;
+    return STATUS_OK;
+}
+
+enum status node_integer(const struct node *node, int64_t min, int64_t max, int64_t *number, struct error *err)
+{
+    if (!node->json)
+        return STATUS_OK;
+    if (!json_is_integer(node->json))
+        return node_bad(node, "a whole number is needed", err);
+    json_int_t value = json_integer_value(node->json);
+    if (value < min || value > max)
+        return node_bad(node, "number is out of range", err);
+    *number = value;
+    return STATUS_OK;
+}
+
+enum status node_int(const struct node *node, int min, int max, int *number, struct error *err)
+{
+    int64_t value = *number;
+    TRY(node_integer(node, min, max, &value, err));
+    *number = (int)value;
+    return STATUS_OK;
+}
+
+enum status node_percent(const struct node *node, int64_t max, int64_t *rate, struct error *err)
+{
+    if (!node->json)
+        return STATUS_OK;
+    if (!json_is_number(node->json))
+        return node_bad(node, "a percentage is needed, as a number", err);
+    /* Read back from its shortest text, in hundredths like money: a rate is never computed with as a double. */
+    char *text = value_text(node->json);
+    int64_t value;
+    enum status status = money_parse(text, "", &value, NULL);
+    free(text);
+    if (status != STATUS_OK || value < 0 || value > max)
+        return node_bad(node, "percentage is out of range or has more than two decimals", err);
+    *rate = value;
+    return STATUS_OK;
+}
+
+enum status node_quantity(const struct node *node, int64_t *quantity, struct error *err)
+{
+    if (!node->json)
+        return STATUS_OK;
+    if (!json_is_number(node->json) && !json_is_string(node->json))
+        return node_bad(node, "a quantity is needed", err);
+    char *text = value_text(node->json);
+    size_t length = strlen(text);
+    if (json_is_real(node->json) && length > 2 && strcmp(text + length - 2, ".0") == 0)
+        text[length - 2] = '\0';
+    enum status status = quantity_parse(text, "", quantity, NULL);
+    free(text);
+    return status == STATUS_OK ? status : node_bad(node, "a quantity with at most three decimals is needed", err);
+}
+
+enum status node_bool(const struct node *node, bool *value, struct error *err)
+{
+    if (!node->json)
+        return STATUS_OK;
+    if (!json_is_boolean(node->json))
+        return node_bad(node, "true or false is needed", err);
+    *value = json_is_true(node->json);
+    return STATUS_OK;
+}
+
+enum status node_text(const struct node *node, char *buf, size_t size, struct error *err)
+{
+    if (!node->json)
+        return STATUS_OK;
+    if (!json_is_string(node->json))
+        return node_bad(node, "text is needed", err);
+    const char *text = json_string_value(node->json);
+    if (text[0] == '\0' || strlen(text) >= size)
+        return node_bad(node, "text is empty or too long", err);
+    for (const char *at = text; *at; at++)
+        if ((unsigned char)*at < 0x20 || *at == 0x7f)
+            return node_bad(node, "text holds control characters", err);
+    text_copy(buf, size, text);
+    return STATUS_OK;
+}
+
+enum status node_choice(const struct node *node, const char *const *names, int count, int *choice, struct error *err)
+{
+    if (!node->json)
+        return STATUS_OK;
+    if (json_is_string(node->json))
+        for (int i = 0; i < count; i++)
+            if (strcmp(names[i], json_string_value(node->json)) == 0) {
+                *choice = i;
+                return STATUS_OK;
+            }
+    return node_bad(node, "none of the words possible here", err);
+}
+
+enum status node_date(const struct node *node, int64_t *date, struct error *err)
+{
+    if (!node->json)
+        return STATUS_OK;
+    if (!json_is_string(node->json) || date_parse(json_string_value(node->json), "", date, NULL) != STATUS_OK)
+        return node_bad(node, "a date like 2026-08-01 is needed", err);
+    return STATUS_OK;
+}
+
+static bool take_number(const char **text, int digits, int *number)
+{
+    *number = 0;
+    int taken = 0;
+    for (; taken < digits && **text >= '0' && **text <= '9'; taken++, (*text)++)
+        *number = *number * 10 + (**text - '0');
+    return taken > 0;
+}
+
+bool node_clock(const char *text, const char **rest, int *minute)
+{
+    int hours, minutes;
+    if (!take_number(&text, 2, &hours) || *text != ':')
+        return false;
+    const char *first = ++text;
+    if (!take_number(&text, 2, &minutes) || text - first != 2 || minutes > 59)
+        return false;
+    *rest = text;
+    *minute = hours * 60 + minutes;
+    return *minute <= 24 * 60;
+}

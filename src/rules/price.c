@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/price.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/money.h"
+
+static bool possible(const struct quote_line *line)
+{
+    return line->quantity > 0 && line->quantity <= QUANTITY_LIMIT && line->unit_price >= 0 &&
+           line->unit_price <= MONEY_LIMIT && line->floor >= 0 && line->floor <= MONEY_LIMIT &&
+           line->member_price >= LIMIT_NONE;
+}
+
+static enum status check_lines(const struct quote_input *input, struct error *err)
+{
+    int64_t total = 0;
+    if (input->lines == 0 || input->lines > LINES_MAX)
+        return error_value(err, "line", "", "a bill has 1 to 500 lines");
+    for (size_t i = 0; i < input->lines; i++) {
+        const struct quote_line *line = &input->line[i];
+        char number[MONEY_TEXT];
+        if (!possible(line))
+            return error_value(err, "line", quantity_format(number, line->quantity), "no line could be this");
+        int64_t gross = muldiv_half_up(line->unit_price, line->quantity, QUANTITY_ONE);
+        if (gross > MONEY_LIMIT - total)
+            return error_value(err, "line", money_format(number, gross), "the bill is too large");
+        total += gross;
+    }
+    return STATUS_OK;
+}
+
+static enum status check_input(const struct programme *programme, const struct quote_input *input, struct error *err)
+{
+    TRY(check_lines(input, err));
+    if (input->coupons > COUPONS_MAX)
+        return error_value(err, "coupon", "", "too many coupons");
+    for (size_t i = 0; i < input->coupons; i++)
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(input->coupon[i].code, input->coupon[j].code) == 0)
+                return error_value(err, "coupon", input->coupon[i].code, "the same coupon twice");
+    if (input->member && input->member->level >= 0 && (size_t)input->member->level >= programme->tier.levels)
+        return error_value(err, "member", "", "tier is not of this programme");
+    return STATUS_OK;
+}
+
+/* Step 2, member prices. */
+static void apply_member_prices(struct price *price)
+{
+    for (size_t i = 0; i < price->lines && price->input->member; i++) {
+        const struct quote_line *line = &price->input->line[i];
+        if (!line->discountable || line->member_price == LIMIT_NONE || line->member_price >= line->unit_price)
+            continue;
+        int64_t wanted = muldiv_half_up(line->member_price, line->quantity, QUANTITY_ONE);
+        if (wanted < price->floor[i])
+            wanted = price->floor[i];
+        if (wanted < price->gross[i])
+            price->member_off[i] = price->gross[i] - wanted;
+        price->start[i] -= price->member_off[i];
+    }
+}
+
+static bool has_member_price(const struct quote_line *line)
+{
+    return line->member_price != LIMIT_NONE && line->member_price < line->unit_price;
+}
+
+/* Step 2, the tier's discount on the other lines. */
+static void apply_tier(struct price *price)
+{
+    const struct member_facts *member = price->input->member;
+    if (!member || member->level < 0)
+        return;
+    size_t *line = mem_resize(NULL, price->lines, sizeof *line), count = 0;
+    for (size_t i = 0; i < price->lines; i++) {
+        if (!price->input->line[i].discountable || has_member_price(&price->input->line[i]))
+            continue;
+        line[count++] = i;
+        price->tier_base += price->start[i];
+        price->tier_room += price->start[i] > price->floor[i] ? price->start[i] - price->floor[i] : 0;
+    }
+    int64_t rate = price->programme->tier.level[member->level].discount;
+    int64_t amount = muldiv_half_up(price->tier_base, rate, BASIS);
+    price->tier_granted = price_spread(price, line, count, amount, true, price->start);
+    for (size_t i = 0; i < count; i++)
+        price->tier_off[line[i]] = price->part[i];
+    free(line);
+}
+
+enum status price_open(const struct programme *programme, const struct quote_input *input, struct price *price,
+                       struct error *err)
+{
+    *price = (struct price){.programme = programme, .input = input};
+    TRY(check_input(programme, input, err));
+    price->lines = input->lines;
+    int64_t **column[] = {&price->gross,    &price->floor,  &price->start, &price->member_off,
+                          &price->tier_off, &price->weight, &price->room,  &price->part};
+    for (size_t i = 0; i < sizeof column / sizeof *column; i++)
+        *column[i] = mem_alloc(price->lines * sizeof **column[i]);
+    price->every = mem_alloc(price->lines * sizeof *price->every);
+    for (size_t i = 0; i < price->lines; i++) {
+        price->every[i] = i;
+        price->gross[i] = muldiv_half_up(input->line[i].unit_price, input->line[i].quantity, QUANTITY_ONE);
+        price->floor[i] = muldiv_half_up(input->line[i].floor, input->line[i].quantity, QUANTITY_ONE);
+        price->start[i] = price->gross[i];
+    }
+    apply_member_prices(price);
+    apply_tier(price);
+    return STATUS_OK;
+}
+
+void price_close(struct price *price)
+{
+    int64_t *column[] = {price->gross,    price->floor,  price->start, price->member_off,
+                         price->tier_off, price->weight, price->room,  price->part};
+    for (size_t i = 0; i < sizeof column / sizeof *column; i++)
+        free(column[i]);
+    free(price->every);
+    *price = (struct price){0};
+}
+
+int64_t price_spread(struct price *price, const size_t *line, size_t count, int64_t amount, bool floors, int64_t *left)
+{
+    for (size_t i = 0; i < count; i++) {
+        int64_t floor = floors ? price->floor[line[i]] : 0;
+        price->weight[i] = left[line[i]];
+        price->room[i] = left[line[i]] > floor ? left[line[i]] - floor : 0;
+    }
+    int64_t granted = money_share(amount, count, price->weight, price->room, price->part);
+    for (size_t i = 0; i < count; i++)
+        left[line[i]] -= price->part[i];
+    return granted;
+}
+
+/* Thousandths of a line that make up one unit of it. */
+static int64_t unit_of(const struct quote_line *line)
+{
+    return line->weighed || line->quantity % QUANTITY_ONE != 0 ? line->quantity : QUANTITY_ONE;
+}
+
+/* Number of units of a line, in thousandths. */
+static int64_t units_of(const struct quote_line *line)
+{
+    return unit_of(line) == QUANTITY_ONE ? line->quantity : QUANTITY_ONE;
+}
+
+static void keep_cheapest(const struct price *price, struct candidate *candidate)
+{
+    for (size_t i = 1; i < candidate->lines; i++)
+        if (price->input->line[candidate->line[i]].unit_price < price->input->line[candidate->line[0]].unit_price)
+            candidate->line[0] = candidate->line[i];
+    if (candidate->lines > 1)
+        candidate->lines = 1;
+}
+
+void candidate_open(const struct price *price, int offer, int coupon, struct candidate *candidate)
+{
+    *candidate = (struct candidate){.offer = &price->programme->offer[offer], .index = offer, .coupon = coupon};
+    candidate->line = mem_resize(NULL, price->lines, sizeof *candidate->line);
+    candidate->counted = mem_resize(NULL, price->lines, sizeof *candidate->counted);
+    for (size_t i = 0; i < price->lines; i++) {
+        const struct quote_line *line = &price->input->line[i];
+        if (line->discountable && scope_has(&candidate->offer->scope, line->sku, line->category))
+            candidate->line[candidate->lines++] = i;
+        if (!scope_has(&candidate->offer->min_scope, line->sku, line->category))
+            continue;
+        candidate->counted[candidate->counts++] = i;
+        candidate->gross += price->gross[i];
+        candidate->quantity += units_of(line);
+    }
+    if (candidate->offer->scope.cheapest)
+        keep_cheapest(price, candidate);
+}
+
+void candidate_close(struct candidate *candidate)
+{
+    free(candidate->line);
+    free(candidate->counted);
+    *candidate = (struct candidate){0};
+}
+
+void running_open(const struct price *price, struct running *running)
+{
+    *running = (struct running){.left = mem_alloc(price->lines * sizeof *running->left),
+                                .open = mem_alloc(price->lines * sizeof *running->open)};
+    running_start(price, running);
+}
+
+void running_close(struct running *running)
+{
+    free(running->left);
+    free(running->open);
+    *running = (struct running){0};
+}
+
+void running_start(const struct price *price, struct running *running)
+{
+    memcpy(running->left, price->start, price->lines * sizeof *running->left);
+    running->claimed = false;
+}
+
+void running_copy(const struct price *price, struct running *to, const struct running *from)
+{
+    memcpy(to->left, from->left, price->lines * sizeof *to->left);
+    memcpy(to->open, from->open, price->lines * sizeof *to->open);
+    to->claimed = from->claimed;
+}
+
+int64_t running_total(const struct price *price, const struct running *running)
+{
+    int64_t total = 0;
+    for (size_t i = 0; i < price->lines; i++)
+        total += running->left[i];
+    return total;
+}
+
+static int64_t counted_amount(const struct candidate *candidate, const struct running *running)
+{
+    if (candidate->offer->min_base == BASE_BEFORE_DISCOUNTS)
+        return candidate->gross;
+    const int64_t *left = candidate->coupon >= 0 ? running->open : running->left;
+    int64_t amount = 0;
+    for (size_t i = 0; i < candidate->counts; i++)
+        amount += left[candidate->counted[i]];
+    return amount;
+}
+
+/* What the offer would take of its scope, were there room for it. */
+static void compute_exact(const struct price *price, const struct candidate *candidate, const int64_t *left,
+                          struct benefit *benefit)
+{
+    const struct offer *offer = candidate->offer;
+    int64_t one = QUANTITY_ONE, all = QUANTITY_ONE; /* part of a line that counts ÷ the whole of it */
+    if (offer->scope.cheapest && candidate->lines > 0) {
+        one = unit_of(&price->input->line[candidate->line[0]]);
+        all = price->input->line[candidate->line[0]].quantity;
+    }
+    for (size_t i = 0; i < candidate->lines; i++) {
+        size_t line = candidate->line[i];
+        benefit->base += left[line];
+        benefit->room += left[line] > price->floor[line] ? left[line] - price->floor[line] : 0;
+    }
+    if (offer->benefit == BENEFIT_PERCENT) /* one rounding, of the unit's worth and the percentage together */
+        benefit->exact = muldiv_half_up(benefit->base, offer->percent * one, BASIS * all);
+    else
+        benefit->exact = offer->amount;
+    benefit->base = muldiv_half_up(benefit->base, one, all);
+    if (benefit->room > benefit->base)
+        benefit->room = benefit->base;
+}
+
+struct benefit price_take(struct price *price, const struct candidate *candidate, struct running *running)
+{
+    struct benefit benefit = {0};
+    if (candidate->coupon >= 0 && !running->claimed) {
+        memcpy(running->open, running->left, price->lines * sizeof *running->open);
+        running->claimed = true;
+    }
+    if (candidate->offer->min_amount > 0)
+        benefit.counted = counted_amount(candidate, running);
+    compute_exact(price, candidate, running->left, &benefit);
+    int64_t amount = benefit.exact;
+    if (candidate->offer->benefit == BENEFIT_PERCENT && candidate->offer->cap != LIMIT_NONE &&
+        amount > candidate->offer->cap)
+        amount = candidate->offer->cap;
+    if (amount > benefit.room)
+        amount = benefit.room;
+    benefit.granted = price_spread(price, candidate->line, candidate->lines, amount, true, running->left);
+    return benefit;
+}

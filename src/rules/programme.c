@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/programme.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/money.h"
+#include "rules/offer.h"
+#include "rules/scope.h"
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+#define MANY 1000000  /* more days, points or uses than any shop means */
+#define YEARS_MAX 100 /* of a window or an expiry */
+
+static void set_defaults(struct programme *programme)
+{
+    *programme = (struct programme){.currency = "CNY"};
+    programme->points.per = 100;
+    programme->points.earn = 1;
+    programme->points.cap_per_bill = LIMIT_NONE;
+    programme->points.scope.all = true;
+    programme->points.money.points = 100;
+    programme->points.money.worth = 100;
+    programme->points.money.step = 1;
+    programme->points.money.max_percent = BASIS;
+    programme->tier.window = WINDOW_ROLLING_MONTHS;
+    programme->tier.rolling_months = 12;
+    programme->wallet.limit_balance = programme->wallet.limit_single = LIMIT_NONE;
+    programme->returns.within_days = LIMIT_NONE;
+    programme->returns.grace_days = 30;
+    programme->till.claim_days = 7;
+    programme->till.cutoff_minute = 4 * 60;
+}
+
+/* A setting of which only one value is computed yet. */
+static enum status only(const struct node *node, const char *value, struct error *err)
+{
+    if (!node->json)
+        return STATUS_OK;
+    if (!json_is_string(node->json))
+        return node_bad(node, "text is needed", err);
+    return strcmp(json_string_value(node->json), value) == 0 ? STATUS_OK : node_unsupported(node, err);
+}
+
+static enum status parse_currency(const struct node *node, char currency[4], struct error *err)
+{
+    char code[4] = "CNY";
+    TRY(node_text(node, code, sizeof code, err));
+    if (strlen(code) != 3 || strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)
+        return node_bad(node, "a currency code of three capital letters is needed", err);
+    memcpy(currency, code, sizeof code);
+    return STATUS_OK;
+}
+
+static enum status parse_expire(const struct node *node, struct programme *programme, struct error *err)
+{
+    static const struct node_key keys[] = {{"months", false}, {"days", false}, {"round", false}};
+    static const char *const rounds[] = {"none", "month-end"};
+    if (!node->json)
+        return STATUS_OK;
+    TRY(node_object(node, keys, COUNT(keys), err));
+    struct node months = node_get(node, "months"), days = node_get(node, "days"), round = node_get(node, "round");
+    if (!months.json == !days.json)
+        return node_bad(node, "either months or days is needed", err);
+    TRY(node_int(&months, 1, YEARS_MAX * 12, &programme->points.expire_count, err));
+    TRY(node_int(&days, 1, YEARS_MAX * 366, &programme->points.expire_count, err));
+    programme->points.expire = months.json ? EXPIRE_MONTHS : EXPIRE_DAYS;
+    int choice = 0;
+    TRY(node_choice(&round, rounds, 2, &choice, err));
+    programme->points.month_end = choice == 1;
+    return STATUS_OK;
+}
+
+static enum status parse_points_money(const struct node *node, struct programme *programme, struct error *err)
+{
+    static const struct node_key keys[] = {
+        {"points", false}, {"worth", false}, {"step", false}, {"max_percent", false}, {"keep", false}};
+    if (!node->json)
+        return STATUS_OK;
+    TRY(node_object(node, keys, COUNT(keys), err));
+    struct node points = node_get(node, "points"), worth = node_get(node, "worth"), step = node_get(node, "step"),
+                max_percent = node_get(node, "max_percent"), keep = node_get(node, "keep");
+    TRY(node_integer(&points, 1, MONEY_LIMIT, &programme->points.money.points, err));
+    TRY(node_money(&worth, 1, &programme->points.money.worth, err));
+    TRY(node_integer(&step, 1, MONEY_LIMIT, &programme->points.money.step, err));
+    TRY(node_percent(&max_percent, BASIS, &programme->points.money.max_percent, err));
+    TRY(node_integer(&keep, 0, MONEY_LIMIT, &programme->points.money.keep, err));
+    programme->points.money.on = true;
+    return STATUS_OK;
+}
+
+static enum status parse_points(const struct node *node, struct programme *programme, struct error *err)
+{
+    static const struct node_key keys[] = {
+        {"per", false},          {"earn", false},       {"rounding", false}, {"base", false},  {"multipliers", false},
+        {"cap_per_bill", false}, {"delay_days", false}, {"expire", false},   {"money", false}, {"scope", false}};
+    if (!node->json)
+        return STATUS_OK;
+    TRY(node_object(node, keys, COUNT(keys), err));
+    struct node per = node_get(node, "per"), earn = node_get(node, "earn"), rounding = node_get(node, "rounding"),
+                base = node_get(node, "base"), multipliers = node_get(node, "multipliers"),
+                cap = node_get(node, "cap_per_bill"), delay = node_get(node, "delay_days"),
+                expire = node_get(node, "expire"), money = node_get(node, "money"), scope = node_get(node, "scope");
+    TRY(node_money(&per, 1, &programme->points.per, err));
+    TRY(node_integer(&earn, 0, 10000, &programme->points.earn, err));
+    TRY(only(&rounding, "floor", err));
+    TRY(only(&base, "payable", err));
+    TRY(only(&multipliers, "best", err));
+    TRY(node_integer(&cap, 0, MONEY_LIMIT, &programme->points.cap_per_bill, err));
+    TRY(node_int(&delay, 0, YEARS_MAX * 366, &programme->points.delay_days, err));
+    TRY(parse_expire(&expire, programme, err));
+    TRY(parse_points_money(&money, programme, err));
+    TRY(scope_parse(&scope, false, &programme->points.scope, err));
+    programme->points.on = true;
+    return STATUS_OK;
+}
+
+static enum status parse_window(const struct node *node, struct programme *programme, struct error *err)
+{
+    static const struct node_key keys[] = {
+        {"rolling_months", false}, {"calendar_year", false}, {"anniversary", true}, {"lifetime", false}};
+    if (!node->json)
+        return STATUS_OK;
+    TRY(node_object(node, keys, COUNT(keys), err));
+    struct node months = node_get(node, "rolling_months"), year = node_get(node, "calendar_year"),
+                lifetime = node_get(node, "lifetime");
+    if ((months.json != NULL) + (year.json != NULL) + (lifetime.json != NULL) != 1)
+        return node_bad(node, "exactly one window is needed", err);
+    bool set = true;
+    TRY(node_int(&months, 1, YEARS_MAX * 12, &programme->tier.rolling_months, err));
+    TRY(node_bool(&year, &set, err));
+    TRY(node_bool(&lifetime, &set, err));
+    if (!set)
+        return node_bad(year.json ? &year : &lifetime, "only true makes sense", err);
+    programme->tier.window = months.json ? WINDOW_ROLLING_MONTHS : year.json ? WINDOW_CALENDAR_YEAR : WINDOW_LIFETIME;
+    return STATUS_OK;
+}
+
+static enum status parse_level(const struct node *node, const struct programme *programme, size_t before,
+                               struct tier_level *level, struct error *err)
+{
+    static const struct node_key keys[] = {
+        {"code", false}, {"name", false}, {"from", false}, {"discount_percent", false}, {"points_percent", false}};
+    TRY(node_object(node, keys, COUNT(keys), err));
+    struct node code = node_get(node, "code"), name = node_get(node, "name"), from = node_get(node, "from"),
+                discount = node_get(node, "discount_percent"), points = node_get(node, "points_percent");
+    *level = (struct tier_level){.points = BASIS};
+    if (!code.json)
+        return node_bad(&code, "a tier needs a code", err);
+    TRY(node_text(&code, level->code, sizeof level->code, err));
+    for (size_t i = 0; i < before; i++)
+        if (strcmp(programme->tier.level[i].code, level->code) == 0)
+            return node_bad(&code, "two tiers have this code", err);
+    memcpy(level->name, level->code, sizeof level->code);
+    TRY(node_text(&name, level->name, sizeof level->name, err));
+    if (before > 0 && !from.json)
+        return node_bad(&from, "a tier above the first needs an amount", err);
+    TRY(node_money(&from, 0, &level->from, err));
+    if (before == 0 ? level->from != 0 : level->from <= programme->tier.level[before - 1].from)
+        return node_bad(&from, "tiers begin at 0 and rise", err);
+    TRY(node_percent(&discount, BASIS, &level->discount, err));
+    return node_percent(&points, 100 * BASIS, &level->points, err);
+}
+
+static enum status parse_levels(const struct node *node, struct programme *programme, struct error *err)
+{
+    size_t count;
+    TRY(node_array(node, &count, err));
+    programme->tier.level = mem_resize(NULL, count, sizeof *programme->tier.level);
+    for (size_t i = 0; i < count; i++) {
+        struct node element = node_at(node, i);
+        TRY(parse_level(&element, programme, i, &programme->tier.level[i], err));
+        programme->tier.levels = i + 1;
+    }
+    return STATUS_OK;
+}
+
+static enum status parse_tiers(const struct node *node, struct programme *programme, struct error *err)
+{
+    static const struct node_key keys[] = {{"measure", false},   {"window", false}, {"grace_days", false},
+                                           {"warn_days", false}, {"down", false},   {"levels", false}};
+    static const char *const measures[] = {"spend", "earned_points"}, *const downs[] = {"window", "one"};
+    if (!node->json)
+        return STATUS_OK;
+    TRY(node_object(node, keys, COUNT(keys), err));
+    struct node measure = node_get(node, "measure"), window = node_get(node, "window"),
+                grace = node_get(node, "grace_days"), warn = node_get(node, "warn_days"),
+                down = node_get(node, "down"), levels = node_get(node, "levels");
+    int choice = 0, days = 0;
+    TRY(node_choice(&measure, measures, 2, &choice, err));
+    if (choice == 1)
+        return node_unsupported(&measure, err);
+    TRY(parse_window(&window, programme, err));
+    TRY(node_int(&grace, 0, YEARS_MAX * 366, &programme->tier.grace_days, err));
+    TRY(node_int(&warn, 0, YEARS_MAX * 366, &days, err));
+    if (days != 0)
+        return node_unsupported(&warn, err);
+    TRY(node_choice(&down, downs, 2, &choice, err));
+    programme->tier.down_one = choice == 1;
+    return parse_levels(&levels, programme, err);
+}
+
+static enum status parse_topup(const struct node *node, struct programme *programme, struct error *err)
+{
+    static const struct node_key keys[] = {{"pay", false}, {"bonus", false}, {"points", true},
+                                           {"coupon", true}, {"pass", true}, {"instalments", true}};
+    TRY(node_object(node, keys, COUNT(keys), err));
+    struct node pay = node_get(node, "pay"), bonus = node_get(node, "bonus");
+    struct topup_offer offer = {0};
+    if (!pay.json)
+        return node_bad(&pay, "a top-up offer needs an amount to pay", err);
+    TRY(node_money(&pay, 1, &offer.pay, err));
+    TRY(node_money(&bonus, 0, &offer.bonus, err));
+    size_t at = programme->wallet.topups++;
+    for (; at > 0 && programme->wallet.topup[at - 1].pay >= offer.pay; at--) {
+        if (programme->wallet.topup[at - 1].pay == offer.pay)
+            return node_bad(&pay, "two top-up offers ask this amount", err);
+        programme->wallet.topup[at] = programme->wallet.topup[at - 1];
+    }
+    programme->wallet.topup[at] = offer;
+    return STATUS_OK;
+}
+
+static enum status parse_topups(const struct node *node, struct programme *programme, struct error *err)
+{
+    if (!node->json)
+        return STATUS_OK;
+    if (!json_is_array(node->json))
+        return node_bad(node, "a list is needed", err);
+    size_t count = json_array_size(node->json);
+    programme->wallet.topup = mem_alloc(count * sizeof *programme->wallet.topup);
+    for (size_t i = 0; i < count; i++) {
+        struct node element = node_at(node, i);
+        TRY(parse_topup(&element, programme, err));
+    }
+    return STATUS_OK;
+}
+
+static enum status parse_wallet(const struct node *node, struct programme *programme, struct error *err)
+{
+    static const struct node_key keys[] = {{"draw", false}, {"bonus_earns", false}, {"topups", false}, {"limits", false}},
+                                 limit_keys[] = {{"balance", false}, {"single", false}};
+    static const char *const draws[] = {"pro-rata", "principal-first", "bonus-first"};
+    if (!node->json)
+        return STATUS_OK;
+    TRY(node_object(node, keys, COUNT(keys), err));
+    struct node draw = node_get(node, "draw"), earns = node_get(node, "bonus_earns"), topups = node_get(node, "topups"),
+                limits = node_get(node, "limits");
+    int choice = DRAW_PRO_RATA;
+    TRY(node_choice(&draw, draws, 3, &choice, err));
+    programme->wallet.draw = (enum draw_order)choice;
+    TRY(node_bool(&earns, &programme->wallet.bonus_earns, err));
+    TRY(parse_topups(&topups, programme, err));
+    if (!limits.json)
+        return STATUS_OK;
+    TRY(node_object(&limits, limit_keys, COUNT(limit_keys), err));
+    struct node balance = node_get(&limits, "balance"), single = node_get(&limits, "single");
+    TRY(node_money(&balance, 0, &programme->wallet.limit_balance, err));
+    return node_money(&single, 0, &programme->wallet.limit_single, err);
+}
+
+static enum status parse_returns(const struct node *node, struct programme *programme, struct error *err)
+{
+    static const struct node_key keys[] = {{"within_days", false}, {"grace_days", false}};
+    if (!node->json)
+        return STATUS_OK;
+    TRY(node_object(node, keys, COUNT(keys), err));
+    struct node within = node_get(node, "within_days"), grace = node_get(node, "grace_days");
+    TRY(node_int(&within, 0, MANY, &programme->returns.within_days, err));
+    return node_int(&grace, 0, YEARS_MAX * 366, &programme->returns.grace_days, err);
+}
+
+static enum status parse_round_off(const struct node *node, struct programme *programme, struct error *err)
+{
+    static const struct node_key keys[] = {{"to", false}, {"hand_limit", false}};
+    if (!node->json)
+        return STATUS_OK;
+    TRY(node_object(node, keys, COUNT(keys), err));
+    struct node to = node_get(node, "to"), limit = node_get(node, "hand_limit");
+    TRY(node_money(&to, 0, &programme->till.round_to, err));
+    int64_t unit = programme->till.round_to;
+    if (unit != 0 && unit != 10 && unit != 50 && unit != 100)
+        return node_bad(&to, "a bill is rounded to 0.1, 0.5 or 1", err);
+    return node_money(&limit, 0, &programme->till.round_hand_limit, err);
+}
+
+static enum status parse_till(const struct node *node, struct programme *programme, struct error *err)
+{
+    static const struct node_key keys[] = {{"round_off", false},         {"cash_rounding", true}, {"claim_days", false},
+                                           {"price_change_limit", true}, {"cutoff", false}};
+    if (!node->json)
+        return STATUS_OK;
+    TRY(node_object(node, keys, COUNT(keys), err));
+    struct node round_off = node_get(node, "round_off"), claim = node_get(node, "claim_days"),
+                cutoff = node_get(node, "cutoff");
+    TRY(parse_round_off(&round_off, programme, err));
+    TRY(node_int(&claim, 0, MANY, &programme->till.claim_days, err));
+    if (!cutoff.json)
+        return STATUS_OK;
+    const char *rest;
+    int minute;
+    if (!json_is_string(cutoff.json) || !node_clock(json_string_value(cutoff.json), &rest, &minute) || *rest != '\0' ||
+        minute >= 24 * 60)
+        return node_bad(&cutoff, "a time like 04:00 is needed", err);
+    programme->till.cutoff_minute = minute;
+    return STATUS_OK;
+}
+
+static enum status parse_offers(const struct node *node, struct programme *programme, struct error *err)
+{
+    if (!node->json)
+        return STATUS_OK;
+    if (!json_is_array(node->json))
+        return node_bad(node, "a list is needed", err);
+    size_t count = json_array_size(node->json);
+    programme->offer = mem_alloc(count * sizeof *programme->offer);
+    for (size_t i = 0; i < count; i++) {
+        struct node element = node_at(node, i);
+        struct offer *offer = &programme->offer[programme->offers++];
+        TRY(offer_parse(&element, programme, offer, err));
+        struct node code = node_get(&element, "code");
+        if (programme_offer(programme, offer->code) != (int)i)
+            return node_bad(&code, "two offers have this code", err);
+    }
+    return STATUS_OK;
+}
+
+static enum status parse(const json_t *json, struct programme *programme, struct error *err)
+{
+    static const struct node_key keys[] = {{"currency", false}, {"points", false}, {"tiers", false}, {"wallet", false},
+                                           {"offers", false},   {"returns", false}, {"till", false}};
+    struct node root = {.json = json};
+    TRY(node_object(&root, keys, COUNT(keys), err));
+    struct node currency = node_get(&root, "currency"), points = node_get(&root, "points"),
+                tiers = node_get(&root, "tiers"), wallet = node_get(&root, "wallet"),
+                returns = node_get(&root, "returns"), till = node_get(&root, "till"), offers = node_get(&root, "offers");
+    TRY(parse_currency(&currency, programme->currency, err));
+    TRY(parse_points(&points, programme, err));
+    TRY(parse_tiers(&tiers, programme, err));
+    TRY(parse_wallet(&wallet, programme, err));
+    TRY(parse_returns(&returns, programme, err));
+    TRY(parse_till(&till, programme, err));
+    return parse_offers(&offers, programme, err);
+}
+
+enum status programme_parse(const char *json, size_t length, struct programme *programme, struct error *err)
+{
+    set_defaults(programme);
+    json_error_t fault;
+    json_t *document = json_loadb(json, length, JSON_REJECT_DUPLICATES, &fault);
+    if (!document) {
+        enum status status = error_set(err, STATUS_BAD_VALUE, "programme", "line %d: %s", fault.line, fault.text);
+        error_arg(err, 0, "programme");
+        error_arg(err, 1, "line %d, column %d", fault.line, fault.column);
+        return status;
+    }
+    enum status status = parse(document, programme, err);
+    json_decref(document);
+    if (status != STATUS_OK)
+        programme_clear(programme);
+    return status;
+}
+
+void programme_clear(struct programme *programme)
+{
+    for (size_t i = 0; i < programme->offers; i++)
+        offer_clear(&programme->offer[i]);
+    free(programme->offer);
+    free(programme->tier.level);
+    free(programme->wallet.topup);
+    scope_clear(&programme->points.scope);
+    *programme = (struct programme){0};
+}
+
+int programme_level(const struct programme *programme, const char *code)
+{
+    for (size_t i = 0; i < programme->tier.levels; i++)
+        if (strcmp(programme->tier.level[i].code, code) == 0)
+            return (int)i;
+    return -1;
+}
+
+int programme_offer(const struct programme *programme, const char *code)
+{
+    for (size_t i = 0; i < programme->offers; i++)
+        if (strcmp(programme->offer[i].code, code) == 0)
+            return (int)i;
+    return -1;
+}
+
+int64_t programme_points_expiry(const struct programme *programme, int64_t day)
+{
+    if (programme->points.expire == EXPIRE_NEVER)
+        return DATE_NEVER;
+    int64_t last = programme->points.expire == EXPIRE_MONTHS ? date_add_months(day, programme->points.expire_count)
+                                                             : day + programme->points.expire_count;
+    if (programme->points.month_end)
+        last = date_month_end(last);
+    return last < DATE_NEVER ? last : DATE_NEVER;
+}

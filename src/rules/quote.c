@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/quote.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "rules/choice.h"
+#include "rules/spend.h"
+
+/* What the step added last took of a line. */
+static void add_share(struct quote *quote, size_t at, int64_t amount)
+{
+    struct priced_line *line = &quote->line[at];
+    if (amount == 0)
+        return;
+    line->share = mem_grow(line->share, line->shares, &line->room, sizeof *line->share);
+    line->share[line->shares++] = (struct share){.step = (int)quote->steps.count - 1, .amount = amount};
+}
+
+static void add_discount(struct quote *quote, size_t at, int64_t amount)
+{
+    add_share(quote, at, amount);
+    quote->line[at].discount += amount;
+    quote->discount += amount;
+}
+
+static void open_lines(const struct price *price, struct quote *quote)
+{
+    const struct quote_input *input = price->input;
+    quote->line = mem_alloc(price->lines * sizeof *quote->line);
+    quote->lines = price->lines;
+    for (size_t i = 0; i < price->lines; i++) {
+        const struct quote_line *line = &input->line[i];
+        struct step *step = step_add(&quote->steps, STEP_LINE, line->sku, NULL);
+        step_set(step, "no", (int64_t)i + 1);
+        step_set(step, "quantity", line->quantity);
+        step_set(step, "unit_price", price->member_off[i] > 0 ? line->member_price : line->unit_price);
+        if (price->member_off[i] > 0)
+            step_set(step, "base", line->unit_price);
+        step_set(step, "amount", price->gross[i] - price->member_off[i]);
+        quote->line[i].gross = price->gross[i];
+        quote->gross += price->gross[i];
+        add_discount(quote, i, price->member_off[i]);
+    }
+}
+
+static void add_tier(const struct price *price, struct quote *quote)
+{
+    if (price->tier_granted == 0)
+        return;
+    const struct tier_level *level = &price->programme->tier.level[price->input->member->level];
+    struct step *step = step_add(&quote->steps, STEP_TIER, level->code, NULL);
+    step_set(step, "base", price->tier_base);
+    step_set(step, "rate", level->discount);
+    step_set(step, "room", price->tier_room);
+    step_set(step, "granted", price->tier_granted);
+    step_set(step, "amount", -price->tier_granted);
+    for (size_t i = 0; i < price->lines; i++)
+        add_discount(quote, i, price->tier_off[i]);
+}
+
+static void add_offer(struct price *price, const struct candidate *candidate, struct running *running,
+                      struct quote *quote)
+{
+    const struct offer *offer = candidate->offer;
+    const char *coupon = candidate->coupon >= 0 ? price->input->coupon[candidate->coupon].code : NULL;
+    struct benefit benefit = price_take(price, candidate, running);
+    struct step *step = step_add(&quote->steps, STEP_OFFER, offer->code, coupon);
+    step_set(step, "base", benefit.base);
+    if (offer->benefit == BENEFIT_PERCENT)
+        step_set(step, "rate", offer->percent);
+    step_set(step, "exact", benefit.exact);
+    if (offer->benefit == BENEFIT_PERCENT && offer->cap != LIMIT_NONE)
+        step_set(step, "cap", offer->cap);
+    step_set(step, "room", benefit.room);
+    step_set(step, "granted", benefit.granted);
+    step_set(step, "amount", -benefit.granted);
+    for (size_t i = 0; i < candidate->lines; i++)
+        add_discount(quote, candidate->line[i], price->part[i]);
+    quote->applied = mem_grow(quote->applied, quote->applied_count, &quote->applied_room, sizeof *quote->applied);
+    quote->applied[quote->applied_count++] =
+        (struct applied_offer){.offer = candidate->index, .coupon = candidate->coupon, .amount = benefit.granted};
+}
+
+static void add_refused(struct quote *quote, const char *offer, const char *coupon, const struct error *why)
+{
+    quote->refused = mem_grow(quote->refused, quote->refused_count, &quote->refused_room, sizeof *quote->refused);
+    struct refused_offer *refused = &quote->refused[quote->refused_count++];
+    *refused = (struct refused_offer){.error = *why};
+    text_copy(refused->offer, sizeof refused->offer, offer);
+    text_copy(refused->coupon, sizeof refused->coupon, coupon);
+    if (refused->error.field[0] == '\0')
+        text_copy(refused->error.field, sizeof refused->error.field, coupon[0] != '\0' ? "coupon" : "offer");
+}
+
+static const struct contender *find_coupon(const struct choice *choice, size_t coupon)
+{
+    for (size_t i = 0; i < choice->contenders; i++)
+        if (choice->contender[i].candidate.coupon == (int)coupon)
+            return &choice->contender[i];
+    return NULL;
+}
+
+static void refuse_coupons(const struct choice *choice, struct quote *quote)
+{
+    const struct quote_input *input = choice->price->input;
+    for (size_t i = 0; i < input->coupons; i++) {
+        const struct coupon_facts *coupon = &input->coupon[i];
+        const struct contender *contender = find_coupon(choice, i);
+        struct error why = coupon->refused;
+        if (contender && contender->fate == FATE_STANDS)
+            continue;
+        if (contender)
+            choice_error(choice, contender, &why);
+        else if (why.status == STATUS_OK)
+            error_set(&why, STATUS_COUPON_UNKNOWN, "coupon", "its offer is not in the programme");
+        bool known = coupon->offer >= 0 && (size_t)coupon->offer < choice->price->programme->offers;
+        add_refused(quote, known ? choice->price->programme->offer[coupon->offer].code : "", coupon->code, &why);
+    }
+}
+
+/* An automatic offer whose conditions do not hold is nobody's question; one that another keeps off, or that is used
+ * up, is. */
+static void refuse_automatic(const struct choice *choice, struct quote *quote)
+{
+    for (size_t i = 0; i < choice->contenders; i++) {
+        const struct contender *contender = &choice->contender[i];
+        struct error why;
+        if (contender->candidate.coupon >= 0 || contender->fate == FATE_STANDS)
+            continue;
+        choice_error(choice, contender, &why);
+        if (why.status != STATUS_OFFER_CONDITIONS)
+            add_refused(quote, contender->candidate.offer->code, "", &why);
+    }
+}
+
+/* Steps 3 and 4. */
+static void apply_offers(struct price *price, struct running *running, struct quote *quote)
+{
+    struct choice choice;
+    choice_open(price, &choice);
+    choice_run(&choice);
+    for (size_t i = 0; i < choice.now.count; i++)
+        add_offer(price, &choice.contender[choice.now.at[i]].candidate, running, quote);
+    refuse_coupons(&choice, quote);
+    refuse_automatic(&choice, quote);
+    choice_close(&choice);
+}
+
+/* Step 5. */
+static enum status apply_points(struct price *price, struct running *running, struct quote *quote, struct error *err)
+{
+    const struct programme *programme = price->programme;
+    int64_t left = running_total(price, running), points = price->input->points;
+    quote->points_allowed = spend_allowed(programme, price->input->member, left);
+    if (points == 0)
+        return STATUS_OK;
+    if (points != POINTS_MAX || !programme->points.money.on || !price->input->member)
+        TRY(spend_check(programme, price->input->member, left, points, err));
+    else
+        points = quote->points_allowed;
+    if (points == 0)
+        return STATUS_OK;
+    quote->points_spent = points;
+    quote->points_money = price_spread(price, price->every, price->lines, spend_worth(programme, points), false,
+                                       running->left);
+    struct step *step = step_add(&quote->steps, STEP_POINTS, NULL, NULL);
+    step_set(step, "base", left);
+    step_set(step, "rate", programme->points.money.max_percent);
+    step_set(step, "points", points);
+    step_set(step, "worth", programme->points.money.worth);
+    step_set(step, "per", programme->points.money.points);
+    step_set(step, "amount", -quote->points_money);
+    for (size_t i = 0; i < price->lines; i++) {
+        add_share(quote, i, price->part[i]);
+        quote->line[i].points_money = price->part[i];
+    }
+    return STATUS_OK;
+}
+
+static enum status check_round_off(const struct programme *programme, int64_t amount, int64_t left, struct error *err)
+{
+    char number[MONEY_TEXT];
+    if (amount < 0 || amount > left)
+        return error_value(err, "round", money_format(number, amount), "more than is left to pay");
+    if (amount <= programme->till.round_hand_limit)
+        return STATUS_OK;
+    error_set(err, STATUS_APPROVAL_NEEDED, "round", "round-off above the limit by hand");
+    error_arg(err, 0, "%s", money_format(number, programme->till.round_hand_limit));
+    return STATUS_APPROVAL_NEEDED;
+}
+
+/* Step 6. */
+static enum status apply_round_off(struct price *price, struct running *running, struct quote *quote,
+                                   struct error *err)
+{
+    const struct programme *programme = price->programme;
+    int64_t left = running_total(price, running), amount = price->input->round_off;
+    if (amount != 0)
+        TRY(check_round_off(programme, amount, left, err));
+    else if (programme->till.round_to > 0)
+        amount = left % programme->till.round_to;
+    if (amount == 0)
+        return STATUS_OK;
+    quote->round_off = price_spread(price, price->every, price->lines, amount, false, running->left);
+    struct step *step = step_add(&quote->steps, STEP_ROUND_OFF, NULL, NULL);
+    step_set(step, "base", left);
+    step_set(step, "amount", -quote->round_off);
+    for (size_t i = 0; i < price->lines; i++) {
+        add_share(quote, i, price->part[i]);
+        quote->line[i].round_off = price->part[i];
+    }
+    return STATUS_OK;
+}
+
+/* What earning needs to know of each line, frozen with it. */
+static void set_earning(const struct price *price, struct quote *quote)
+{
+    const struct programme *programme = price->programme;
+    const struct member_facts *member = price->input->member;
+    int64_t multiplier = member && member->level >= 0 ? programme->tier.level[member->level].points : BASIS;
+    bool earns = programme->points.on && member && !price->input->no_points;
+    for (size_t i = 0; i < price->lines; i++) {
+        const struct quote_line *line = &price->input->line[i];
+        quote->line[i].earns = earns && scope_has(&programme->points.scope, line->sku, line->category);
+        quote->line[i].multiplier = multiplier;
+    }
+    if (programme->points.on && !earns)
+        step_set(step_add(&quote->steps, STEP_EARN_NONE, NULL, NULL), member ? "flagged" : "no_member", 1);
+}
+
+static enum status make(struct price *price, struct running *running, struct quote *quote, struct error *err)
+{
+    open_lines(price, quote);
+    add_tier(price, quote);
+    apply_offers(price, running, quote);
+    TRY(apply_points(price, running, quote, err));
+    TRY(apply_round_off(price, running, quote, err));
+    for (size_t i = 0; i < price->lines; i++)
+        quote->line[i].net = running->left[i];
+    quote->payable = running_total(price, running);
+    step_set(step_add(&quote->steps, STEP_PAYABLE, NULL, NULL), "amount", quote->payable);
+    set_earning(price, quote);
+    return STATUS_OK;
+}
+
+enum status quote_make(const struct programme *programme, const struct quote_input *input, struct quote *quote,
+                       struct error *err)
+{
+    *quote = (struct quote){0};
+    struct price price;
+    enum status status = price_open(programme, input, &price, err);
+    if (status == STATUS_OK) {
+        struct running running;
+        running_open(&price, &running);
+        status = make(&price, &running, quote, err);
+        running_close(&running);
+    }
+    price_close(&price);
+    return status;
+}
+
+void quote_clear(struct quote *quote)
+{
+    for (size_t i = 0; i < quote->lines; i++)
+        free(quote->line[i].share);
+    free(quote->line);
+    free(quote->applied);
+    free(quote->refused);
+    steps_clear(&quote->steps);
+    *quote = (struct quote){0};
+}

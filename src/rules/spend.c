@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/spend.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/money.h"
+
+int64_t spend_worth(const struct programme *programme, int64_t points)
+{
+    return muldiv_floor(points, programme->points.money.worth, programme->points.money.points);
+}
+
+static int64_t most_worth(const struct programme *programme, int64_t left)
+{
+    return muldiv_floor(left, programme->points.money.max_percent, BASIS);
+}
+
+static int64_t usable(const struct programme *programme, const struct member_facts *member)
+{
+    int64_t points = member->points - programme->points.money.keep;
+    return points > 0 ? points : 0;
+}
+
+int64_t spend_allowed(const struct programme *programme, const struct member_facts *member, int64_t left)
+{
+    if (!programme->points.money.on || !member)
+        return 0;
+    int64_t most = most_worth(programme, left), step = programme->points.money.step;
+    int64_t points = muldiv_floor(most + 1, programme->points.money.points, programme->points.money.worth);
+    if (points > usable(programme, member))
+        points = usable(programme, member);
+    while (points > 0 && spend_worth(programme, points) > most) /* once at most: points × worth ≤ most + 1 */
+        points--;
+    int64_t worth = spend_worth(programme, points - points % step);
+    /* The fewest points of that worth, in whole steps. */
+    int64_t fewest = muldiv_floor(worth, programme->points.money.points, programme->points.money.worth);
+    while (spend_worth(programme, fewest) < worth) /* once at most: the floor above */
+        fewest++;
+    return fewest % step == 0 ? fewest : fewest + step - fewest % step;
+}
+
+static enum status bad(int64_t points, const char *note, struct error *err)
+{
+    char number[24];
+    snprintf(number, sizeof number, "%" PRId64, points);
+    return error_value(err, "points", number, note);
+}
+
+enum status spend_check(const struct programme *programme, const struct member_facts *member, int64_t left,
+                        int64_t points, struct error *err)
+{
+    if (!programme->points.money.on || !member)
+        return bad(points, "no points as money on this bill", err);
+    if (points < 0 || points % programme->points.money.step != 0)
+        return bad(points, "not in the steps of the programme", err);
+    if (points > usable(programme, member)) {
+        error_set(err, STATUS_NOT_ENOUGH_POINTS, "points", "fewer points may be spent");
+        error_arg(err, 0, "%" PRId64, usable(programme, member));
+        error_arg(err, 1, "%" PRId64, spend_allowed(programme, member, left));
+        return STATUS_NOT_ENOUGH_POINTS;
+    }
+    int64_t worth = spend_worth(programme, points);
+    if (worth == 0 || worth > most_worth(programme, left))
+        return bad(points, "worth nothing, or more than the bill takes", err);
+    return STATUS_OK;
+}
