@@ -19,7 +19,7 @@
 
 static const char *language = "en";
 
-/* Newer C libraries take C.UTF-8 for C and then ignore LANGUAGE, so any other installed locale is better for messages. */
+/* Newer C libraries take C.UTF-8 for C and then ignore LANGUAGE, so any other installed locale is better. */
 static const char *const installed[] = {"zh_CN.UTF-8", "en_US.UTF-8", "en_GB.UTF-8", "zh_TW.UTF-8", "zh_HK.UTF-8",
                                         "zh_SG.UTF-8", "de_DE.UTF-8", "fr_FR.UTF-8", "ja_JP.UTF-8"};
 
@@ -61,9 +61,8 @@ static bool speaks(const char *name, size_t length, const char *code)
 }
 
 /*
- * Adds one name of a list to the value of LANGUAGE: "zh-CN.UTF-8" → "zh_CN". Every Chinese falls back on zh_CN. At
- * English the list ends with C: there is no English catalogue, and gettext would take the next language instead.
- * Returns false when the list has ended.
+ * Adds one name of a list to the value of LANGUAGE: "zh-CN.UTF-8" → "zh_CN". Every Chinese falls back on zh_CN. The
+ * list ends at English (false is returned): it has no catalogue, so gettext would take the next language instead.
  */
 static bool add_name(struct buffer *list, const char *name, size_t length)
 {
@@ -82,10 +81,8 @@ static bool add_name(struct buffer *list, const char *name, size_t length)
     }
     const char *added = list->text + start;
     size_t size = list->length - start;
-    if (speaks(added, size, "en")) {
-        buffer_add(list, ":C");
+    if (speaks(added, size, "en"))
         return false;
-    }
     if (size == 2 && speaks(added, size, "zh"))
         buffer_add(list, "_CN");
     else if (speaks(added, size, "zh") && strcmp(added, "zh_CN") != 0)

@@ -15,8 +15,10 @@
  *
  * Worked out from new moons and solar terms in Beijing time (UTC+8; before 1929 Beijing's mean time) by the rules of
  * GB/T 33661-2017: month 11 holds the winter solstice; of 13 months between two of them the first without a principal
- * term is the leap month. Not ICU's Chinese calendar: its moon is minutes off, and its new year of 2027 comes a day late.
+ * term is the leap month. Not ICU's Chinese calendar: its moon is minutes off, and its new year of 2027 comes a day
+ * late.
  */
+/* clang-format off: ten years a row */
 static const uint32_t years[LAST_YEAR - FIRST_YEAR + 1] = {
     0x04ae0, 0x0a570, 0x054d5, 0x0d260, 0x0d950, 0x15554, 0x056a0, 0x09ad0, 0x055d2, 0x04ae0,
     0x0a5b6, 0x0a4d0, 0x0d250, 0x1d255, 0x0b540, 0x0d6a0, 0x0ada2, 0x095b0, 0x14977, 0x04970,
@@ -39,6 +41,7 @@ static const uint32_t years[LAST_YEAR - FIRST_YEAR + 1] = {
     0x06930, 0x07337, 0x06aa0, 0x0ad50, 0x14b55, 0x04b60, 0x0a570, 0x054e4, 0x0d160, 0x0e968,
     0x0d520, 0x0daa0, 0x16aa6, 0x056d0, 0x04ae0, 0x0a9d4, 0x0a2d0, 0x0d150, 0x0f252, 0x0d520,
 };
+/* clang-format on */
 
 #define NEW_YEAR_1901 INT64_C(-25153) /* 1901-02-19 */
 

@@ -10,13 +10,14 @@
 
 __extension__ typedef unsigned __int128 wide; /* holds the product of any two int64 ≥ 0 */
 
-/* Digits only, by hand: strtoll would take blanks, signs and hexadecimal, and depends on errno. Stops at a non-digit. */
+/* Digits only, by hand: strtoll would take blanks, signs and hexadecimal, and depends on errno. */
 static const char *take_digits(const char *text, uint64_t *number, bool *overflow)
 {
     *number = 0;
     *overflow = false;
     for (; *text >= '0' && *text <= '9'; text++)
-        if (__builtin_mul_overflow(*number, 10, number) || __builtin_add_overflow(*number, (uint64_t)(*text - '0'), number))
+        if (__builtin_mul_overflow(*number, 10, number) ||
+            __builtin_add_overflow(*number, (uint64_t)(*text - '0'), number))
             *overflow = true;
     return text;
 }
@@ -118,8 +119,8 @@ enum status quantity_parse(const char *text, const char *field, int64_t *quantit
 char *quantity_format(char buf[MONEY_TEXT], int64_t quantity)
 {
     uint64_t number = magnitude(quantity);
-    int length = snprintf(buf, MONEY_TEXT, "%s%" PRIu64 ".%03d", quantity < 0 ? "-" : "", number / 1000,
-                          (int)(number % 1000));
+    int length =
+        snprintf(buf, MONEY_TEXT, "%s%" PRIu64 ".%03d", quantity < 0 ? "-" : "", number / 1000, (int)(number % 1000));
     while (buf[length - 1] == '0')
         buf[--length] = '\0';
     if (buf[length - 1] == '.')

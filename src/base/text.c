@@ -68,8 +68,8 @@ struct cluster {
 static void join(struct cluster *cluster, UChar32 c, int kind)
 {
     cluster->joined = cluster->pictograph && kind == U_GCB_ZWJ;
-    cluster->pictograph = (cluster->pictograph && kind == U_GCB_EXTEND) ||
-                          u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC);
+    cluster->pictograph =
+        (cluster->pictograph && kind == U_GCB_EXTEND) || u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC);
     cluster->odd_flag = kind == U_GCB_REGIONAL_INDICATOR && !cluster->odd_flag;
     cluster->last = kind;
 }

@@ -79,8 +79,9 @@ static void forms_of_a_date(void **state)
         assert_int_equal(date_parse(good[i], "from", &date, NULL), STATUS_OK);
         assert_int_equal(date, 20666);
     }
-    static const char *const bad[] = {"",         "2026",       "2026-08",   "2026-02-30",  "2026-8/1", "26-08-01", "2026081",
-                                      "20260801x", "2026-08-011", " 2026-08-01", "2026-08-01 ", "0000-01-01", "2026--1-1", "2026.8.1"};
+    static const char *const bad[] = {
+        "",          "2026",        "2026-08",     "2026-02-30",  "2026-8/1",   "26-08-01",  "2026081",
+        "20260801x", "2026-08-011", " 2026-08-01", "2026-08-01 ", "0000-01-01", "2026--1-1", "2026.8.1"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         int64_t date = 7;
         struct error err;
@@ -150,8 +151,16 @@ static void moments_are_local(void **state)
     assert_int_equal(moment("2026-08-01 10:22"), 1785550920);
     zone("UTC0");
     assert_string_equal(instant_format(buf, 1785550925), "2026-08-01T02:22:05");
-    static const char *const bad[] = {"", "10:22", "2026-08-01T", "2026-08-01T10", "2026-08-01T24:00", "2026-08-01T10:60",
-                                      "2026-08-01T10:22:60", "2026-08-01T10:22Z", "2026-08-01T1:22", "2026-08-01T10:22:5"};
+    static const char *const bad[] = {"",
+                                      "10:22",
+                                      "2026-08-01T",
+                                      "2026-08-01T10",
+                                      "2026-08-01T24:00",
+                                      "2026-08-01T10:60",
+                                      "2026-08-01T10:22:60",
+                                      "2026-08-01T10:22Z",
+                                      "2026-08-01T1:22",
+                                      "2026-08-01T10:22:5"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         int64_t instant = 7;
         struct error err;
@@ -191,10 +200,14 @@ static void the_clock_can_stand(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(days_follow_each_other), cmocka_unit_test(days_are_the_librarys),
-        cmocka_unit_test(only_days_that_exist),   cmocka_unit_test(forms_of_a_date),
-        cmocka_unit_test(months),                 cmocka_unit_test(the_business_day_ends_at_the_cutoff),
-        cmocka_unit_test(moments_are_local),      cmocka_unit_test(moments_are_read_again),
+        cmocka_unit_test(days_follow_each_other),
+        cmocka_unit_test(days_are_the_librarys),
+        cmocka_unit_test(only_days_that_exist),
+        cmocka_unit_test(forms_of_a_date),
+        cmocka_unit_test(months),
+        cmocka_unit_test(the_business_day_ends_at_the_cutoff),
+        cmocka_unit_test(moments_are_local),
+        cmocka_unit_test(moments_are_read_again),
         cmocka_unit_test(the_clock_can_stand),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

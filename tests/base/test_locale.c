@@ -127,8 +127,9 @@ static void the_order_of_the_variables(void **state)
 static void every_spelling_of_chinese(void **state)
 {
     (void)state;
-    static const char *const names[] = {"zh", "zh_CN", "zh-CN", "zh_CN.UTF-8", "zh.UTF-8", "zh-Hans", "zh_SG", "zh_TW.UTF-8",
-                                        "zh_CN.UTF-8@pinyin", "de:zh", ":zh", ".UTF-8:zh"};
+    static const char *const names[] = {"zh",      "zh_CN",    "zh-CN",       "zh_CN.UTF-8",        "zh.UTF-8",
+                                        "zh-Hans", "zh_SG",    "zh_TW.UTF-8", "zh_CN.UTF-8@pinyin", "de:zh",
+                                        ":zh",     ".UTF-8:zh"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         speaks_chinese(start(&(struct environment){.lang = "C"}, names[i], NULL));
     static const char *const others[] = {"en", "en_GB", "C", "POSIX", "C.UTF-8", "de", "en:zh", ":", ".", "z", "zha"};
@@ -160,7 +161,8 @@ static int make_catalogue(void **state)
     FILE *po = fopen(path, "w");
     if (!po)
         return -1;
-    fputs("msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\nmsgid \"Done.\"\nmsgstr \"办好了。\"\n", po);
+    fputs("msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\nmsgid \"Done.\"\nmsgstr \"办好了。\"\n",
+          po);
     if (fclose(po) != 0)
         return -1;
     snprintf(command, sizeof command, "msgfmt -o %s/zh_CN/LC_MESSAGES/frontdesk.mo %s", folder, path);
@@ -179,8 +181,10 @@ static int remove_catalogue(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_locale_that_was_never_generated), cmocka_unit_test(no_locale_at_all),
-        cmocka_unit_test(the_order_of_the_variables),        cmocka_unit_test(every_spelling_of_chinese),
+        cmocka_unit_test(a_locale_that_was_never_generated),
+        cmocka_unit_test(no_locale_at_all),
+        cmocka_unit_test(the_order_of_the_variables),
+        cmocka_unit_test(every_spelling_of_chinese),
         cmocka_unit_test(a_switch_at_run_time),
     };
     return cmocka_run_group_tests(tests, make_catalogue, remove_catalogue);

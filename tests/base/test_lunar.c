@@ -23,9 +23,9 @@ static int64_t next(const char *text, int year, int month, int day)
 static void known_new_years(void **state)
 {
     (void)state;
-    static const int days[][3] = {{1949, 1, 29}, {1985, 2, 20}, {2000, 2, 5},  {2008, 2, 7},  {2020, 1, 25}, {2021, 2, 12},
-                                  {2022, 2, 1},  {2023, 1, 22}, {2024, 2, 10}, {2025, 1, 29}, {2026, 2, 17}, {2027, 2, 6},
-                                  {2028, 1, 26}, {2033, 1, 31}, {2034, 2, 19}};
+    static const int days[][3] = {{1949, 1, 29}, {1985, 2, 20}, {2000, 2, 5},  {2008, 2, 7},  {2020, 1, 25},
+                                  {2021, 2, 12}, {2022, 2, 1},  {2023, 1, 22}, {2024, 2, 10}, {2025, 1, 29},
+                                  {2026, 2, 17}, {2027, 2, 6},  {2028, 1, 26}, {2033, 1, 31}, {2034, 2, 19}};
     for (size_t i = 0; i < sizeof days / sizeof *days; i++)
         ASSERT_DAY(next("lunar:01-01", days[i][0], 1, 1), days[i][0], days[i][1], days[i][2]);
 }
@@ -69,8 +69,8 @@ static void months_are_icus_but_for_its_faults(void **state)
                 struct birthday first = {leap ? BIRTHDAY_LUNAR_LEAP : BIRTHDAY_LUNAR, 0, month, 1};
                 int64_t date = birthday_next(&first, date_from_civil(year, 1, 20));
                 ucal_setMillis(calendar, (UDate)(date * 86400000), &code);
-                bool same = ucal_get(calendar, UCAL_DATE, &code) == 1 &&
-                            ucal_get(calendar, UCAL_MONTH, &code) == month - 1;
+                bool same =
+                    ucal_get(calendar, UCAL_DATE, &code) == 1 && ucal_get(calendar, UCAL_MONTH, &code) == month - 1;
                 assert_true(same || icu_errs(date));
             }
     ucal_close(calendar);
@@ -164,9 +164,10 @@ static void forms(void **state)
         assert_memory_equal(&birthday, &good[i].birthday, sizeof birthday);
         assert_string_equal(birthday_format(buf, &birthday), good[i].written);
     }
-    static const char *const bad[] = {"0230",   "02-30",  "1991-02-29", "13-01", "00-01",     "06-00",   "lunar:06-31", "lunar:",
-                                      "lunar:L", "06-27L", "0627***",    "627",   "1990/06/27", "0000-06-27", "lunar:0627**",
-                                      "06-27 ",  "*",      "lunar:13-01", "199O-06-27", "1990-0627", "06-2a"};
+    static const char *const bad[] = {"0230",        "02-30",      "1991-02-29",   "13-01",  "00-01",   "06-00",
+                                      "lunar:06-31", "lunar:",     "lunar:L",      "06-27L", "0627***", "627",
+                                      "1990/06/27",  "0000-06-27", "lunar:0627**", "06-27 ", "*",       "lunar:13-01",
+                                      "199O-06-27",  "1990-0627",  "06-2a"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct birthday birthday = {BIRTHDAY_SOLAR, 1, 2, 3};
         struct error err;
@@ -179,9 +180,11 @@ static void forms(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(known_new_years), cmocka_unit_test(known_days),   cmocka_unit_test(leap_months),
-        cmocka_unit_test(short_months),    cmocka_unit_test(solar_days),   cmocka_unit_test(every_year_has_its_day),
-        cmocka_unit_test(no_day_known), cmocka_unit_test(months_are_icus_but_for_its_faults),    cmocka_unit_test(forms),
+        cmocka_unit_test(known_new_years), cmocka_unit_test(known_days),
+        cmocka_unit_test(leap_months),     cmocka_unit_test(short_months),
+        cmocka_unit_test(solar_days),      cmocka_unit_test(every_year_has_its_day),
+        cmocka_unit_test(no_day_known),    cmocka_unit_test(months_are_icus_but_for_its_faults),
+        cmocka_unit_test(forms),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

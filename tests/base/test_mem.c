@@ -87,8 +87,8 @@ static void overflow_ends_the_program(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fresh_memory_is_zero), cmocka_unit_test(growth_keeps_what_was_there),
-        cmocka_unit_test(resize_and_copy),      cmocka_unit_test(buffers_grow_and_end),
+        cmocka_unit_test(fresh_memory_is_zero),      cmocka_unit_test(growth_keeps_what_was_there),
+        cmocka_unit_test(resize_and_copy),           cmocka_unit_test(buffers_grow_and_end),
         cmocka_unit_test(overflow_ends_the_program),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -32,9 +32,17 @@ static void amounts_are_read(void **state)
     static const struct {
         const char *text;
         int64_t amount;
-    } good[] = {{"0", 0},         {"128", 12800},         {"106.60", 10660},       {"106.6", 10660},
-                {"-0.5", -50},    {"0.01", 1},            {"-0", 0},               {"007.10", 710},
-                {"000000000000000000000000001", 100}, {"9999999999.99", MONEY_LIMIT}, {"-9999999999.99", -MONEY_LIMIT}};
+    } good[] = {{"0", 0},
+                {"128", 12800},
+                {"106.60", 10660},
+                {"106.6", 10660},
+                {"-0.5", -50},
+                {"0.01", 1},
+                {"-0", 0},
+                {"007.10", 710},
+                {"000000000000000000000000001", 100},
+                {"9999999999.99", MONEY_LIMIT},
+                {"-9999999999.99", -MONEY_LIMIT}};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         int64_t amount = -1;
         assert_int_equal(money_parse(good[i].text, "amount", &amount, NULL), STATUS_OK);
@@ -45,9 +53,30 @@ static void amounts_are_read(void **state)
 static void other_amounts_are_refused(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"",     "-",    ".",    ".5",     "5.",  "1.234", "1,000", "+5",  " 1", "1 ", "1e3", "0x10",
-                                      "--1",  "1.-1", "-.5",  "1..2",   "¥1",  "１",    "1.2.3", "nan", "10000000000.00",
-                                      "99999999999999999999999999999",  "184467440737095516.16", "1.5a"};
+    static const char *const bad[] = {"",
+                                      "-",
+                                      ".",
+                                      ".5",
+                                      "5.",
+                                      "1.234",
+                                      "1,000",
+                                      "+5",
+                                      " 1",
+                                      "1 ",
+                                      "1e3",
+                                      "0x10",
+                                      "--1",
+                                      "1.-1",
+                                      "-.5",
+                                      "1..2",
+                                      "¥1",
+                                      "１",
+                                      "1.2.3",
+                                      "nan",
+                                      "10000000000.00",
+                                      "99999999999999999999999999999",
+                                      "184467440737095516.16",
+                                      "1.5a"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         int64_t amount = 77;
         struct error err;
@@ -103,7 +132,8 @@ static void whole_numbers(void **state)
     assert_true(number == INT64_MAX);
     assert_int_equal(number_parse("+12", "n", 0, 12, &number, NULL), STATUS_OK);
     assert_int_equal(number, 12);
-    static const char *const bad[] = {"", "-", "+", "1.0", "12a", "13", "-1", "+-1", "9223372036854775808", "18446744073709551617"};
+    static const char *const bad[] = {
+        "", "-", "+", "1.0", "12a", "13", "-1", "+-1", "9223372036854775808", "18446744073709551617"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_int_equal(number_parse(bad[i], "n", 0, 12, &number, NULL), STATUS_BAD_VALUE);
     assert_int_equal(number_parse("9223372036854775808", "n", INT64_MIN, INT64_MAX, &number, NULL), STATUS_BAD_VALUE);

@@ -138,10 +138,14 @@ static void try_returns_at_once(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_code_is_found_again),      cmocka_unit_test(sentences_fit_the_message_line),
-        cmocka_unit_test(a_number_off_the_list_is_grave), cmocka_unit_test(set_clears_what_was_there),
-        cmocka_unit_test(its_own_parts_may_be_arguments), cmocka_unit_test(nobody_need_ask),
-        cmocka_unit_test(cuts_keep_characters_whole),     cmocka_unit_test(a_wrong_value_names_field_and_value),
+        cmocka_unit_test(every_code_is_found_again),
+        cmocka_unit_test(sentences_fit_the_message_line),
+        cmocka_unit_test(a_number_off_the_list_is_grave),
+        cmocka_unit_test(set_clears_what_was_there),
+        cmocka_unit_test(its_own_parts_may_be_arguments),
+        cmocka_unit_test(nobody_need_ask),
+        cmocka_unit_test(cuts_keep_characters_whole),
+        cmocka_unit_test(a_wrong_value_names_field_and_value),
         cmocka_unit_test(try_returns_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -27,11 +27,12 @@ static uint64_t next(void)
 
 /* Pieces that join, turn, hide, widen and break. */
 static const char *const pieces[] = {
-    "a",      "Z",      " ",      "9",      "~",      "*",      "{",      "}",      "\n",     "\r",       "\t",
-    "\x1b",   "\x7f",   "\xc2\x85", "张",     "丰",     RARE,     SHORN,    "é",      "e\u0301", "\u0301",  "\u0308",
-    "\u200b", "\u200d", "\u200e", "\u202e", "\u2066", "\ufeff", "\ufe0f", "\U000E0101", "\u00ad", "\u3000", "Ａ",
-    "。",     "한",     "\u1112", "\u1161", "\u11ab", "👍",     "\U0001F3FD", FAMILY, FLAG,    "\U0001F1E8", "\u2028",
-    "\u0600", "\u0e33", "ﾊ",      "\u2764", "·",      "\ufffd", "\U0010FFFF", "\ue000"};
+    "a",      "Z",       " ",          "9",          "~",        "*",          "{",          "}",      "\n",
+    "\r",     "\t",      "\x1b",       "\x7f",       "\xc2\x85", "张",         "丰",         RARE,     SHORN,
+    "é",      "e\u0301", "\u0301",     "\u0308",     "\u200b",   "\u200d",     "\u200e",     "\u202e", "\u2066",
+    "\ufeff", "\ufe0f",  "\U000E0101", "\u00ad",     "\u3000",   "Ａ",         "。",         "한",     "\u1112",
+    "\u1161", "\u11ab",  "👍",          "\U0001F3FD", FAMILY,     FLAG,         "\U0001F1E8", "\u2028", "\u0600",
+    "\u0e33", "ﾊ",       "\u2764",     "·",          "\ufffd",   "\U0010FFFF", "\ue000"};
 static const char *const broken[] = {"\xff", "\xc0\x80", "\xe4\xb8", "\xed\xa0\x80", "\xf5\x80\x80\x80", "\x80"};
 
 static char *any_text(char *buf, size_t most, bool valid)
@@ -46,9 +47,19 @@ static char *any_text(char *buf, size_t most, bool valid)
 static void only_strict_utf8(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"\xff",          "\x80",         "\xc0\xaf",         "\xc1\xbf", "\xe0\x80\x80",
-                                      "\xed\xa0\x80",  "\xed\xbf\xbf", "\xf0\x80\x80\x80", "\xe4\xb8", "\xf4\x90\x80\x80",
-                                      "\xf8\x88\x80\x80\x80", "a\xe4", "\xf0\x9f\x91"};
+    static const char *const bad[] = {"\xff",
+                                      "\x80",
+                                      "\xc0\xaf",
+                                      "\xc1\xbf",
+                                      "\xe0\x80\x80",
+                                      "\xed\xa0\x80",
+                                      "\xed\xbf\xbf",
+                                      "\xf0\x80\x80\x80",
+                                      "\xe4\xb8",
+                                      "\xf4\x90\x80\x80",
+                                      "\xf8\x88\x80\x80\x80",
+                                      "a\xe4",
+                                      "\xf0\x9f\x91"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         uint32_t c;
         assert_false(text_valid(bad[i], strlen(bad[i])));
@@ -85,10 +96,16 @@ static void widths(void **state)
     static const struct {
         const char *text;
         int width;
-    } known[] = {{"", 0},         {"abc", 3},  {"会员", 4},     {RARE, 2},          {SHORN, 2},  {"e\u0301", 1}, {"¥12.50", 6},
-                 {"Ａ", 2},       {"ﾊ", 1},    {"\u200b", 0},   {"👍", 2},          {FAMILY, 6}, {"한", 2},
-                 {"\u1112\u1161\u11ab", 2},    {"\ue000", 1},   {"張\U000E0101", 2}, {"A会B", 4}, {"\xff", 1},
-                 {"\x1b", 1},     {"\u3000", 2}};
+    } known[] = {{"", 0},       {"abc", 3},
+                 {"会员", 4},   {RARE, 2},
+                 {SHORN, 2},    {"e\u0301", 1},
+                 {"¥12.50", 6}, {"Ａ", 2},
+                 {"ﾊ", 1},      {"\u200b", 0},
+                 {"👍", 2},      {FAMILY, 6},
+                 {"한", 2},     {"\u1112\u1161\u11ab", 2},
+                 {"\ue000", 1}, {"張\U000E0101", 2},
+                 {"A会B", 4},   {"\xff", 1},
+                 {"\x1b", 1},   {"\u3000", 2}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         assert_int_equal(text_width(known[i].text), known[i].width);
 }
@@ -96,8 +113,10 @@ static void widths(void **state)
 static void whole_graphemes(void **state)
 {
     (void)state;
-    static const char *const one[] = {"a",    "张",   RARE,  "e\u0301", "a\u0301\u0308", FAMILY,       FLAG,
-                                      "👍\U0001F3FD", "\r\n", "한", "\u1112\u1161\u11ab", "張\U000E0101", "\u2764\ufe0f"};
+    static const char *const one[] = {
+        "a",           "张",          RARE,   "e\u0301", "a\u0301\u0308",      FAMILY,
+        FLAG,          "👍\U0001F3FD", "\r\n", "한",      "\u1112\u1161\u11ab", "張\U000E0101",
+        "\u2764\ufe0f"};
     for (size_t i = 0; i < sizeof one / sizeof *one; i++) {
         char text[128];
         size_t length = strlen(one[i]);
@@ -308,9 +327,17 @@ static void masked(void **state)
     (void)state;
     static const struct {
         const char *name, *masked;
-    } known[] = {{"张三丰", "张*丰"},   {"张丽", "张*"},    {"Ann Lee", "A** L**"}, {"张", "张*"},       {"A", "A*"},
-                 {"欧阳娜娜", "欧**娜"}, {"", ""},           {RARE "田明", RARE "*明"}, {"E\u0301va", "E\u0301**"},
-                 {"张三 VIP", "张* V**"}, {SHORN SHORN, SHORN "*"}};
+    } known[] = {{"张三丰", "张*丰"},
+                 {"张丽", "张*"},
+                 {"Ann Lee", "A** L**"},
+                 {"张", "张*"},
+                 {"A", "A*"},
+                 {"欧阳娜娜", "欧**娜"},
+                 {"", ""},
+                 {RARE "田明", RARE "*明"},
+                 {"E\u0301va", "E\u0301**"},
+                 {"张三 VIP", "张* V**"},
+                 {SHORN SHORN, SHORN "*"}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         char buf[64];
         assert_string_equal(text_mask_name(buf, sizeof buf, known[i].name), known[i].masked);
