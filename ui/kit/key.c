@@ -304,6 +304,13 @@ static void end_scan(struct key_decoder *decoder, int64_t now)
     emit_text(decoder, KEY_SCAN);
 }
 
+static void collect(struct key_decoder *decoder, char c)
+{
+    bool text = (unsigned char)c >= 0x20 && c != 0x7f;
+    if (text && decoder->helds < KEY_TEXT - 1)
+        decoder->held[decoder->helds++] = c;
+}
+
 static void scan(struct key_decoder *decoder, unsigned char byte, int64_t now)
 {
     decoder->since = now;
@@ -314,8 +321,8 @@ static void scan(struct key_decoder *decoder, unsigned char byte, int64_t now)
             plain(decoder, byte, now);
         else if (byte == '\r')
             decoder->scan_at = now;
-    } else if (byte >= 0x20 && decoder->helds < KEY_TEXT - 1) {
-        decoder->held[decoder->helds++] = (char)byte;
+    } else {
+        collect(decoder, (char)byte);
     }
 }
 
@@ -331,9 +338,10 @@ static void paste(struct key_decoder *decoder, unsigned char byte, int64_t now)
         emit_text(decoder, KEY_PASTE);
         return;
     }
+    for (size_t i = 0; i < decoder->ending; i++) /* what looked like the mark was text */
+        collect(decoder, mark[i]);
     decoder->ending = byte == ESC;
-    if (byte >= 0x20 && byte != 0x7f && decoder->helds < KEY_TEXT - 1)
-        decoder->held[decoder->helds++] = (char)byte;
+    collect(decoder, (char)byte);
 }
 
 struct named {
