@@ -96,6 +96,7 @@ static void short_months(void **state)
     ASSERT_DAY(next("lunar:12-30", 2025, 1, 1), 2025, 1, 28);
     ASSERT_DAY(next("lunar:12-30", 2026, 2, 1), 2026, 2, 16);
     ASSERT_DAY(next("lunar:12-30", 2024, 2, 1), 2024, 2, 9);
+    ASSERT_DAY(next("lunar:06-30L", 2025, 7, 1), 2025, 8, 22); /* the leap month is short, its namesake long */
 }
 
 static void solar_days(void **state)

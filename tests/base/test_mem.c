@@ -75,7 +75,7 @@ static void overflow_ends_the_program(void **state)
     assert_true(child >= 0);
     if (child == 0) {
         close(STDERR_FILENO);
-        free(mem_resize(NULL, SIZE_MAX / 2, 4));
+        free(mem_resize(NULL, SIZE_MAX / 4 + 2, 4));
         _exit(0);
     }
     int status;
