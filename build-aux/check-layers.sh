@@ -44,7 +44,6 @@ FNR == 1 {
     file = $0
     sub(/^[^"]*"/, "", file)
     sub(/".*/, "", file)
-    if (file == "config.h") next
     there = layer(file)
     if (there == here) next
     if (!(there in rank)) problem("\"" file "\": name a header by its folder below src, or by ui/…")
