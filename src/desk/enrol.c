@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+#include "desk/enrol.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "desk/inside.h"
+#include "model/bill.h"
+#include "model/lot.h"
+#include "rules/tier.h"
+
+/* --- the canonical text of a request -------------------------------------------------------------------------- */
+
+static void request_member(struct buffer *text, const struct member *m)
+{
+    char born[32];
+    buffer_format(text, "phone %" PRId64 "\ncard %s\nname %s\nbirthday %s\ngender %d\n", m->phone, m->card, m->name,
+                  birthday_format(born, &m->birthday), m->gender);
+    buffer_format(text, "reading %d %s %s\nsource %s\nreferrer %" PRId64 "\njoined %" PRId64 "\n", m->reading_fixed,
+                  m->pinyin, m->initials, m->source, m->referrer, m->joined);
+    for (size_t i = 0; i < m->tags; i++)
+        buffer_format(text, "tag %s\n", m->tag[i]);
+}
+
+/* --- enrolling ------------------------------------------------------------------------------------------------ */
+
+static enum status check_person(struct db *db, const struct member *m, struct error *err)
+{
+    struct member referrer;
+    TRY(name_check(m->name, err));
+    if (m->gender != 0 && m->gender != 'f' && m->gender != 'm')
+        return error_value(err, "gender", "", "a gender is f or m");
+    if (!text_valid(m->card, strlen(m->card)))
+        return error_value(err, "card", "", "not UTF-8");
+    if (m->tags > TAGS_MAX)
+        return error_value(err, "tag", "", "too many tags");
+    for (size_t i = 0; i < m->tags; i++)
+        if (m->tag[i][0] == '\0' || !text_valid(m->tag[i], strlen(m->tag[i])))
+            return error_value(err, "tag", "", "a tag is not empty and UTF-8");
+    if (m->referrer == 0)
+        return STATUS_OK;
+    if (m->referrer == m->id)
+        return error_value(err, "referrer", "", "nobody refers themselves");
+    enum status status = member_get(db, m->referrer, &referrer, err);
+    if (status == STATUS_NOT_FOUND && err)
+        text_copy(err->field, sizeof err->field, "referrer");
+    return status;
+}
+
+static enum status enrol_body(struct act *act, struct error *err)
+{
+    const struct enrol_request *request = act->request;
+    struct enrol_done *done = act->result;
+    struct member member = request->member;
+    const struct programme *programme;
+    TRY(act_permit(act, 0, err));
+    member.id = 0;
+    TRY(check_person(act->db, &member, err));
+    if (member.phone == 0 && member.card[0] == '\0') {
+        error_set(err, STATUS_MISSING_VALUE, "phone", "a member needs a phone or a card");
+        error_arg(err, 0, "phone");
+        return STATUS_MISSING_VALUE;
+    }
+    TRY(desk_programme(act->desk, &programme, err));
+    text_copy(member.tier, sizeof member.tier, programme->tier.levels ? programme->tier.level[0].code : "");
+    member.tier_until = 0;
+    member.last_day = 0;
+    if (member.joined == 0)
+        member.joined = act->day;
+    TRY(member_insert(act->db, &member, err));
+    if (request->sms_consent_asked)
+        TRY(member_consent(act->db, member.id, "sms", request->sms_consent, act->at, desk_staff(act->desk)->id, err));
+    done->member = act->member = act->entry.member = member.id;
+    done->txn = act->entry.id;
+    return STATUS_OK;
+}
+
+enum status enrol(struct desk *desk, const char *key, const struct enrol_request *request, struct enrol_done *done,
+                  struct error *err)
+{
+    static const struct act_field fields[] = {ACT_FIELD(enrol_done, member), ACT_FIELD(enrol_done, txn)};
+    static const struct act_verb verb = {.name = "enrol", .permit = PERMIT_MEMBER, .txn_kind = "enrol",
+                                         .field = fields, .fields = 2, .body = enrol_body};
+    struct enrol_request copy = *request;
+    struct buffer text = {0};
+    request_member(&text, &request->member);
+    buffer_format(&text, "sms %d %d\n", request->sms_consent_asked, request->sms_consent);
+    struct act_call call = {.key = key, .request = text.text};
+    enum status status = act_run(desk, &verb, &call, &copy, done, NULL, err);
+    buffer_clear(&text);
+    return status;
+}
+
+/* --- changing ------------------------------------------------------------------------------------------------- */
+
+struct edit_request {
+    int64_t member;
+    unsigned mask;
+    struct member values;
+};
+
+static void take_fields(struct member *m, unsigned mask, const struct member *values)
+{
+    if (mask & FIELD_NAME) {
+        text_copy(m->name, sizeof m->name, values->name);
+        m->reading_fixed = false; /* a reading that was corrected belonged to the old name */
+    }
+    if (mask & FIELD_READING) {
+        m->reading_fixed = values->reading_fixed;
+        text_copy(m->pinyin, sizeof m->pinyin, values->pinyin);
+        text_copy(m->initials, sizeof m->initials, values->initials);
+    }
+    if (mask & FIELD_CARD)
+        text_copy(m->card, sizeof m->card, values->card);
+    if (mask & FIELD_BIRTHDAY)
+        m->birthday = values->birthday;
+    if (mask & FIELD_GENDER)
+        m->gender = values->gender;
+    if (mask & FIELD_SOURCE)
+        text_copy(m->source, sizeof m->source, values->source);
+    if (mask & FIELD_REFERRER)
+        m->referrer = values->referrer;
+    if (mask & FIELD_TAGS) {
+        memcpy(m->tag, values->tag, sizeof m->tag);
+        m->tags = values->tags;
+    }
+}
+
+static enum status edit_body(struct act *act, struct error *err)
+{
+    const struct edit_request *request = act->request;
+    struct enrol_done *done = act->result;
+    struct member member;
+    TRY(act_permit(act, 0, err));
+    TRY(member_get(act->db, request->member, &member, err));
+    if (strcmp(member.state, "active") != 0) {
+        error_set(err, STATUS_NOT_FOUND, "member", "no longer an active member");
+        error_arg(err, 0, "#%" PRId64, request->member);
+        return STATUS_NOT_FOUND;
+    }
+    take_fields(&member, request->mask, &request->values);
+    TRY(check_person(act->db, &member, err));
+    if (member.phone == 0 && member.card[0] == '\0') {
+        error_set(err, STATUS_MISSING_VALUE, "card", "a member needs a phone or a card");
+        error_arg(err, 0, "card");
+        return STATUS_MISSING_VALUE;
+    }
+    TRY(member_update(act->db, &member, err));
+    done->member = act->member = member.id;
+    return STATUS_OK;
+}
+
+enum status member_edit(struct desk *desk, const char *key, int64_t member, unsigned mask, const struct member *values,
+                        struct error *err)
+{
+    static const struct act_field fields[] = {ACT_FIELD(enrol_done, member)};
+    static const struct act_verb verb = {.name = "member edit", .permit = PERMIT_MEMBER, .field = fields, .fields = 1,
+                                         .body = edit_body};
+    struct edit_request request = {.member = member, .mask = mask, .values = *values};
+    struct enrol_done done = {0};
+    struct buffer text = {0};
+    buffer_format(&text, "member %" PRId64 "\nmask %u\n", member, mask);
+    request_member(&text, values);
+    struct act_call call = {.key = key, .request = text.text};
+    enum status status = act_run(desk, &verb, &call, &request, &done, NULL, err);
+    buffer_clear(&text);
+    return status;
+}
+
+/* --- a member as everybody shows one -------------------------------------------------------------------------- */
+
+static enum status view_tier(struct desk *desk, int64_t day, struct member_view *view, struct error *err)
+{
+    const struct programme *programme;
+    TRY(desk_programme(desk, &programme, err));
+    TRY(member_spend(desk->db, view->member.id, programme->tier.levels ? tier_window_start(programme, day) - 1 : -1,
+                     day, &view->spend, err));
+    if (programme->tier.levels == 0)
+        return STATUS_OK;
+    int level = programme_level(programme, view->member.tier);
+    if (level < 0)
+        level = 0; /* a tier that the rules no longer know counts as the lowest */
+    text_copy(view->tier_name, sizeof view->tier_name, programme->tier.level[level].name);
+    if ((size_t)level + 1 == programme->tier.levels)
+        return STATUS_OK;
+    const struct tier_level *next = &programme->tier.level[level + 1];
+    text_copy(view->next_tier_name, sizeof view->next_tier_name, next->name);
+    view->next_tier_missing = next->from > view->spend ? next->from - view->spend : 0;
+    return STATUS_OK;
+}
+
+static enum status view_now(struct desk *desk, int64_t member, struct member_view *view, struct error *err)
+{
+    int64_t day = desk_day(desk), with_pending;
+    struct balances held;
+    TRY(member_get(desk->db, member, &view->member, err));
+    TRY(balances_read(desk->db, member, day, &held, err));
+    view->points_balance = held.points;
+    view->principal = held.principal;
+    view->bonus = held.bonus;
+    view->wallet_balance = held.wallet;
+    view->owed_points = held.owed;
+    TRY(lot_balance(desk->db, member, "points", day, true, &with_pending, err));
+    view->points_pending = with_pending - held.points;
+    TRY(member_purchases(desk->db, member, &view->purchases, err));
+    TRY(view_tier(desk, day, view, err));
+    int64_t birthday = birthday_next(&view->member.birthday, day);
+    view->birthday_in_days = birthday == DATE_NEVER ? -1 : birthday - day;
+    return coupon_of_member(desk->db, member, day, true, &view->coupons, err);
+}
+
+enum status member_view(struct desk *desk, int64_t member, struct member_view *view, struct error *err)
+{
+    *view = (struct member_view){.birthday_in_days = -1};
+    enum status status = view_now(desk, member, view, err);
+    if (status != STATUS_OK)
+        member_view_clear(view);
+    return status;
+}
+
+void member_view_clear(struct member_view *view)
+{
+    coupon_list_clear(&view->coupons);
+}
+
+/* --- the ledger of one ----------------------------------------------------------------------------------------- */
+
+static void read_line(const struct stmt *stmt, struct ledger_line *line)
+{
+    char bill[BILL_TEXT];
+    *line = (struct ledger_line){.txn_id = stmt_get_int(stmt, 0), .at = stmt_get_int(stmt, 1),
+                                 .day = stmt_get_int(stmt, 2), .lot = stmt_get_int(stmt, 3),
+                                 .delta = stmt_get_int(stmt, 4), .balance = stmt_get_int(stmt, 5)};
+    txn_name(line->txn, stmt_get_int(stmt, 6), stmt_get_int(stmt, 7), stmt_get_int(stmt, 8));
+    text_copy(line->txn_kind, sizeof line->txn_kind, stmt_get_text(stmt, 9));
+    text_copy(line->kind, sizeof line->kind, stmt_get_text(stmt, 10));
+    text_copy(line->account, sizeof line->account, stmt_get_text(stmt, 11));
+    if (!stmt_is_null(stmt, 12))
+        text_copy(line->bill, sizeof line->bill, bill_name(bill, stmt_get_int(stmt, 12), stmt_get_int(stmt, 13)));
+}
+
+enum status member_ledger(struct desk *desk, int64_t member, struct ledger_list *list, struct error *err)
+{
+    struct member known;
+    enum status status;
+    bool row;
+    *list = (struct ledger_list){0};
+    TRY(member_get(desk->db, member, &known, err));
+    struct stmt *stmt = stmt_use(desk->db, QUERY_MEMBER_LEDGER);
+    stmt_int(stmt, ":member", member);
+    while ((status = stmt_next(stmt, &row, err)) == STATUS_OK && row) {
+        list->line = mem_grow(list->line, list->lines, &list->room, sizeof *list->line);
+        read_line(stmt, &list->line[list->lines++]);
+    }
+    if (status != STATUS_OK)
+        ledger_list_clear(list);
+    return status;
+}
+
+void ledger_list_clear(struct ledger_list *list)
+{
+    free(list->line);
+    *list = (struct ledger_list){0};
+}
