@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: MIT */
+/* bill: the open bill: lines, points, coupons, and its price after each of them. */
+#include "ui/flow/inside.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/money.h"
+#include "base/text.h"
+#include "model/item.h"
+
+#define USUAL_TIMES 5 /* an amount so many times the usual bill may be a phone's tail */
+
+static void edit_clear(struct till_edit *edit)
+{
+    free(edit->line);
+    *edit = (struct till_edit){0};
+}
+
+static void edit_copy(struct till_edit *to, const struct till_edit *from)
+{
+    *to = *from;
+    to->line = NULL;
+    if (from->lines > 0) {
+        to->line = mem_alloc(from->lines * sizeof *to->line);
+        memcpy(to->line, from->line, from->lines * sizeof *to->line);
+    }
+}
+
+static void forget_edits(struct till_bill *bill)
+{
+    while (bill->pasts > 0)
+        edit_clear(&bill->past[--bill->pasts]);
+}
+
+/* Before a change: what it was can be taken back. */
+static void keep_edit(struct till_bill *bill)
+{
+    if (bill->pasts == TILL_UNDO) {
+        edit_clear(&bill->past[0]);
+        memmove(bill->past, bill->past + 1, (TILL_UNDO - 1) * sizeof bill->past[0]);
+        bill->pasts--;
+    }
+    edit_copy(&bill->past[bill->pasts++], &bill->now);
+}
+
+static void take_back(struct till_bill *bill)
+{
+    edit_clear(&bill->now);
+    bill->now = bill->past[--bill->pasts];
+    if (bill->marked >= bill->now.lines)
+        bill->marked = bill->now.lines > 0 ? bill->now.lines - 1 : 0;
+}
+
+void bill_drop(struct till *till)
+{
+    struct till_bill *bill = &till->bill;
+    forget_edits(bill);
+    edit_clear(&bill->now);
+    sale_view_clear(&bill->view);
+    *bill = (struct till_bill){0};
+}
+
+void bill_begin(struct till *till)
+{
+    bill_drop(till);
+    act_key(till->bill.key);
+}
+
+void bill_request(const struct till *till, struct sale_request *request)
+{
+    const struct till_bill *bill = &till->bill;
+    *request = (struct sale_request){
+        .member = till->in_hand ? till->hand.member.id : 0,
+        .line = bill->now.line, .lines = bill->now.lines, .coupons = bill->now.coupons, .points = bill->now.points};
+    memcpy(request->coupon, bill->now.coupon, sizeof request->coupon);
+}
+
+static bool price(struct till *till, bool best, struct error *err)
+{
+    struct sale_request request;
+    struct sale_view view = {0};
+    bill_request(till, &request);
+    request.best = best;
+    if (sell_price(till->desk, &request, &view, err) != STATUS_OK) {
+        sale_view_clear(&view);
+        return false;
+    }
+    sale_view_clear(&till->bill.view);
+    till->bill.view = view;
+    return true;
+}
+
+bool bill_price(struct till *till, struct error *err)
+{
+    return price(till, false, err);
+}
+
+/* After a change: prices it, or takes the change back and says why. */
+static bool settle_edit(struct till *till)
+{
+    struct error err;
+    if (bill_price(till, &err))
+        return true;
+    take_back(&till->bill);
+    till_refuse(till, &err);
+    if (till->bill.now.lines > 0 && !bill_price(till, &err))
+        till_refuse(till, &err);
+    return false;
+}
+
+bool bill_add(struct till *till, const struct sale_line *line)
+{
+    struct till_bill *bill = &till->bill;
+    bool first = till_base(till) != TILL_BILL && till_base(till) != TILL_TENDER;
+    if (first)
+        bill_begin(till);
+    if (bill->now.lines == LINES_MAX) {
+        till_object(till, N_("A bill has at most {0} lines."), "500", NULL);
+        return false;
+    }
+    keep_edit(bill);
+    bill->now.line = mem_resize(bill->now.line, bill->now.lines + 1, sizeof *line);
+    bill->now.line[bill->now.lines++] = *line;
+    if (!settle_edit(till)) {
+        if (first)
+            bill_drop(till);
+        return false;
+    }
+    bill->marked = bill->now.lines - 1;
+    if (first)
+        till_go(till, TILL_BILL);
+    else
+        till->depth = 0;
+    return true;
+}
+
+/* Four bare digits that are somebody's tail and far above the usual bill: a number in the wrong prompt. */
+static bool looks_like_tail(struct till *till)
+{
+    struct error err;
+    int64_t usual = till->median;
+    if (!till->spoken.whole || usual <= 0 || till->spoken.amount <= usual * USUAL_TIMES)
+        return false;
+    if (finder_search(desk_db(till->desk), till_text(till), 1, &till->result, &err) != STATUS_OK)
+        return false;
+    return till->result.hits > 0 && till->result.hit[0].phone % 10000 == strtoll(till_text(till), NULL, 10);
+}
+
+void bill_line(struct till *till)
+{
+    struct sale_line line = {.quantity = till->spoken.quantity, .price = till->spoken.amount};
+    enum till_state state = till_state(till);
+    if ((state == TILL_MEMBER || state == TILL_WALKIN) && looks_like_tail(till)) {
+        struct till_question *question =
+            ask_open(till, N_("{0}: an amount, or the tail of a phone?"), till_text(till), NULL);
+        ask_option(question, 1, N_("amount"), ANSWER_AS_AMOUNT);
+        ask_option(question, 2, N_("member"), ANSWER_AS_MEMBER);
+        question->marked = -1;
+        question->amount = till->spoken.amount;
+        return;
+    }
+    if (line.quantity <= 0 || line.price <= 0) {
+        till_object(till, N_("An amount above 0, please."), NULL, NULL);
+        return;
+    }
+    bill_add(till, &line);
+}
+
+/* Adds an item by SKU or barcode. quiet: an unknown code is no refusal. */
+bool bill_item(struct till *till, const char *code, int64_t quantity, bool quiet)
+{
+    struct item item;
+    struct error err;
+    enum till_state base = till_base(till);
+    enum status status = item_by_sku(desk_db(till->desk), code, &item, &err);
+    if (status == STATUS_NOT_FOUND)
+        status = item_by_barcode(desk_db(till->desk), code, &item, &err);
+    if (status != STATUS_OK) {
+        if (!quiet || status != STATUS_NOT_FOUND)
+            till_refuse(till, &err);
+        return false;
+    }
+    struct sale_line line = {.quantity = quantity, .price = LIMIT_NONE};
+    text_copy(line.sku, sizeof line.sku, item.sku);
+    if (base == TILL_IDLE)
+        open_walkin(till);
+    return bill_add(till, &line);
+}
+
+void bill_item_code(struct till *till)
+{
+    char code[SIGN_TEXT_MAX];
+    text_copy(code, sizeof code, till->spoken.code);
+    if (till->spoken.quantity <= 0)
+        till_object(till, N_("A quantity above 0, please."), NULL, NULL);
+    else
+        bill_item(till, code, till->spoken.quantity, false);
+}
+
+void bill_scan(struct till *till)
+{
+    struct error err;
+    char code[SIGN_TEXT_MAX];
+    text_copy(code, sizeof code, till->spoken.code);
+    if (find_scan(till, code) || till->refused || bill_item(till, code, QUANTITY_ONE, true) || till->refused)
+        return;
+    error_set(&err, STATUS_NOT_FOUND, "code", "neither card, phone nor barcode");
+    error_arg(&err, 0, "%s", code);
+    till_refuse(till, &err);
+}
+
+static void remove_marked(struct till *till)
+{
+    struct till_bill *bill = &till->bill;
+    if (bill->now.lines == 1) {
+        bill_drop(till);
+        till_go(till, till->in_hand ? TILL_MEMBER : TILL_WALKIN);
+        return;
+    }
+    keep_edit(bill);
+    struct sale_line *line = bill->now.line;
+    memmove(line + bill->marked, line + bill->marked + 1, (bill->now.lines - bill->marked - 1) * sizeof *line);
+    bill->now.lines--;
+    if (bill->marked >= bill->now.lines)
+        bill->marked = bill->now.lines - 1;
+    settle_edit(till);
+}
+
+void bill_remove(struct till *till)
+{
+    remove_marked(till);
+}
+
+void bill_quantity(struct till *till)
+{
+    struct till_bill *bill = &till->bill;
+    if (till->spoken.quantity == 0) {
+        remove_marked(till);
+        return;
+    }
+    keep_edit(bill);
+    bill->now.line[bill->marked].quantity = till->spoken.quantity;
+    settle_edit(till);
+}
+
+void bill_points(struct till *till)
+{
+    struct till_bill *bill = &till->bill;
+    if (!till->in_hand) {
+        till_object(till, N_("Take a member first: / and the tail."), NULL, NULL);
+        return;
+    }
+    if (till->spoken.number != 0 && !hand_proven(till))
+        return;
+    keep_edit(bill);
+    bill->now.points = till->spoken.number < 0 ? POINTS_MAX : till->spoken.number;
+    if (!settle_edit(till))
+        return;
+    char points[MONEY_TEXT], worth[MONEY_TEXT];
+    snprintf(points, sizeof points, "%lld", (long long)bill->view.points_spent);
+    money_format(worth, bill->view.points_money);
+    till_tell(till, N_("{0} points as money = ¥{1}"), points, worth);
+}
+
+bool till_coupon_on(const struct till *till, const char *code)
+{
+    const struct till_edit *now = &till->bill.now;
+    for (size_t i = 0; i < now->coupons; i++)
+        if (strcmp(now->coupon[i], code) == 0)
+            return true;
+    return false;
+}
+
+/* Why a coupon does not stand on the bill as priced; NULL if it does. */
+static const struct error *refusal_of(const struct sale_view *view, const char *code)
+{
+    for (size_t i = 0; i < view->refused_count; i++)
+        if (strcmp(view->refused[i].coupon, code) == 0)
+            return &view->refused[i].error;
+    return NULL;
+}
+
+bool bill_add_coupon(struct till *till, const char *typed)
+{
+    struct till_bill *bill = &till->bill;
+    struct error err;
+    char code[COUPON_TEXT];
+    bool genuine;
+    if (!coupon_code_read(desk_secret(till->desk), typed, code, &genuine))
+        text_copy(code, sizeof code, typed);
+    if (till_coupon_on(till, code)) {
+        till_object(till, N_("This coupon is on the bill already."), NULL, NULL);
+        return false;
+    }
+    if (bill->now.coupons == COUPONS_MAX) {
+        till_object(till, N_("A bill takes at most {0} coupons."), "20", NULL);
+        return false;
+    }
+    keep_edit(bill);
+    text_copy(bill->now.coupon[bill->now.coupons++], COUPON_TEXT, code);
+    if (!settle_edit(till))
+        return false;
+    const struct error *refusal = refusal_of(&bill->view, code);
+    if (refusal) {
+        err = *refusal;
+        take_back(bill);
+        till_refuse(till, &err);
+        if (!bill_price(till, &err))
+            till_refuse(till, &err);
+        return false;
+    }
+    return true;
+}
+
+/* Takes the codes that stand in the priced bill, so that what is sold is what was seen. */
+static void adopt_coupons(struct till_bill *bill)
+{
+    bill->now.coupons = bill->view.coupons < COUPONS_MAX ? bill->view.coupons : COUPONS_MAX;
+    memcpy(bill->now.coupon, bill->view.coupon, sizeof bill->now.coupon);
+}
+
+void bill_coupons(struct till *till)
+{
+    struct till_bill *bill = &till->bill;
+    struct error err;
+    if (!till->in_hand || till->hand.coupons.coupons == 0) {
+        till_push(till, TILL_CODE);
+        return;
+    }
+    if (!hand_proven(till))
+        return;
+    if (bill->best_on) {
+        coupon_list_open(till);
+        return;
+    }
+    size_t before = bill->now.coupons;
+    keep_edit(bill);
+    if (!price(till, true, &err)) {
+        take_back(bill);
+        till_refuse(till, &err);
+        return;
+    }
+    adopt_coupons(bill);
+    bill->best_on = true;
+    char count[MONEY_TEXT], off[MONEY_TEXT];
+    snprintf(count, sizeof count, "%zu", bill->now.coupons);
+    if (bill->now.coupons == before) {
+        coupon_list_open(till); /* nothing to propose: the list says why not */
+        return;
+    }
+    money_format(off, bill->view.discount);
+    till_tell(till, N_("{0} coupon on: ¥{1} off in all"), count, off);
+}
+
+void bill_undo(struct till *till)
+{
+    struct till_bill *bill = &till->bill;
+    struct error err;
+    bill->best_on = false;
+    if (bill->pasts == 0 || bill->past[bill->pasts - 1].lines == 0) {
+        bill_drop(till);
+        till_go(till, till->in_hand ? TILL_MEMBER : TILL_WALKIN);
+        return;
+    }
+    take_back(bill);
+    if (!bill_price(till, &err))
+        till_refuse(till, &err);
+}
+
+/* Another member, or none: points go, coupons stay if they still stand; what fell off is said. */
+void hand_changed(struct till *till)
+{
+    struct till_bill *bill = &till->bill;
+    struct error err;
+    bool points = bill->now.points != 0;
+    size_t fallen = 0;
+    forget_edits(bill);
+    bill->best_on = false;
+    bill->now.points = 0;
+    if (!bill_price(till, &err)) {
+        till_refuse(till, &err);
+        return;
+    }
+    for (size_t i = 0; i < bill->now.coupons;) {
+        if (!refusal_of(&bill->view, bill->now.coupon[i])) {
+            i++;
+            continue;
+        }
+        fallen++;
+        bill->now.coupons--;
+        memmove(bill->now.coupon[i], bill->now.coupon[i + 1], (bill->now.coupons - i) * sizeof bill->now.coupon[0]);
+    }
+    if (fallen > 0 && !bill_price(till, &err))
+        till_refuse(till, &err);
+    else if (points || fallen > 0)
+        till_object(till, N_("Priced anew: points or coupons of before came off."), NULL, NULL);
+}
+
+/* One step back from an open bill is a question: a bill is not thrown away by one key. */
+void bill_back(struct till *till)
+{
+    struct till_question *question = ask_open(till, N_("Leave this bill?"), NULL, NULL);
+    ask_option(question, 1, N_("go on"), ANSWER_NO);
+    ask_option(question, 3, N_("drop it"), ANSWER_DROP_BILL);
+    question->marked = 1;
+}

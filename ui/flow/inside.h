@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of flow share: the till's hands. Nobody outside ui/flow includes it. */
+#ifndef FD_UI_FLOW_INSIDE_H
+#define FD_UI_FLOW_INSIDE_H
+
+#include "ui/flow/till.h"
+
+/* runs a row of the key tables with what was said */
+void till_run(struct till *till, const struct binding *row, const struct spoken *spoken);
+
+/* states */
+void till_go(struct till *till, enum till_state state);   /* level 0, everything over it closed */
+void till_push(struct till *till, enum till_state state); /* opens over what is there */
+void till_pop(struct till *till);
+void till_type(struct till *till, const char *text); /* puts text into the prompt on top */
+
+/* sentences */
+enum status till_refuse(struct till *till, const struct error *err); /* beep, type-ahead thrown away */
+void till_object(struct till *till, const char *text, const char *arg0, const char *arg1);
+void till_tell(struct till *till, const char *text, const char *arg0, const char *arg1);
+void till_beep(struct till *till);
+
+/* member in hand */
+bool hand_take(struct till *till, int64_t member, size_t shared); /* false: refused */
+void hand_drop(struct till *till);
+bool hand_proven(struct till *till); /* false: the proof is asked, and the input comes again */
+void hand_changed(struct till *till); /* the bill in hand is priced for somebody else now */
+void find_open(struct till *till, bool recent);
+bool find_scan(struct till *till, const char *text);
+
+/* bill */
+void bill_begin(struct till *till);
+void bill_drop(struct till *till);
+bool bill_price(struct till *till, struct error *err);
+bool bill_add(struct till *till, const struct sale_line *line);
+bool bill_add_coupon(struct till *till, const char *typed);
+void bill_request(const struct till *till, struct sale_request *request);
+void bill_back(struct till *till);
+bool bill_item(struct till *till, const char *code, int64_t quantity, bool quiet);
+void pay_back(struct till *till);
+void pay_cash(struct till *till, int64_t amount, bool asked);
+void done_clear(struct till_done *done);
+void reverse_now(struct till *till);
+void reverse_last(struct till *till);
+
+/* coupons, questions */
+bool coupon_typed(struct till *till, const char *text); /* a genuine code: verdict, or on the bill */
+void coupon_verdict_of(struct till *till, const char *code);
+struct till_question *ask_open(struct till *till, const char *text, const char *arg0, const char *arg1);
+void ask_option(struct till_question *question, int n, const char *label, enum answer answer);
+bool form_open(struct till *till, const char *phone);
+bool form_key(struct till *till, const struct key *key); /* editing keys; false: not one */
+void help_key(struct till *till, const struct key *key);
+
+/* one per action; the input is in till->spoken and till->row */
+void find_search(struct till *till);
+void find_take(struct till *till);
+void find_pick(struct till *till);
+void find_members(struct till *till);
+void find_slash(struct till *till);
+void find_last(struct till *till);
+void find_move(struct till *till, int by);
+void find_first(struct till *till);
+void open_walkin(struct till *till);
+void open_walkin_line(struct till *till);
+void open_need_member(struct till *till);
+void bill_line(struct till *till);
+void bill_item_code(struct till *till);
+void bill_scan(struct till *till);
+void bill_quantity(struct till *till);
+void bill_remove(struct till *till);
+void bill_points(struct till *till);
+void bill_coupons(struct till *till);
+void bill_undo(struct till *till);
+void pay_whole(struct till *till);
+void pay_amount(struct till *till);
+void pay_choose(struct till *till);
+void pay_rest(struct till *till);
+void pay_part(struct till *till);
+void coupon_list_open(struct till *till);
+void coupon_list_take(struct till *till);
+void coupon_code(struct till *till);
+void coupon_verify_typed(struct till *till);
+void coupon_holder(struct till *till);
+void form_next(struct till *till);
+void form_previous(struct till *till);
+void form_save(struct till *till);
+void ask_answer(struct till *till);
+void ask_marked(struct till *till);
+void ask_prove(struct till *till);
+
+#endif

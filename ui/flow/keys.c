@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/flow/keys.h"
+
+#include "base/i18n.h"
+#include "desk/sell.h"
+
+#define FINDING (IN(IDLE) | IN(QUERY))
+#define OPENING (IN(MEMBER) | IN(WALKIN))
+#define SELLING (OPENING | IN(BILL))
+#define PAYING (IN(BILL) | IN(TENDER))
+#define ALL ((1u << TILL_STATES) - 1)
+
+#define ROW(in, what, does) .states = (in), .sign = SIGN_##what, .digit = DIGIT_ANY, .action = ACTION_##does
+#define PAY_BY(n, kind, name)                                                                                          \
+    {.states = PAYING, .sign = SIGN_CHOICE, .digit = n, .action = ACTION_TENDER, .tender = TENDER_##kind,              \
+     .key = "." #n, .help = name}
+
+static const struct binding table[] = {
+    /* find */
+    {ROW(FINDING, TEXT, SEARCH), .key = "0-9 a-z",
+     .help = N_("last 4 of the phone, the whole number, card, pinyin, initials or name; 5678z: tail and initial")},
+    {ROW(IN(QUERY), QUERY, TAKE), .key = "Enter", .label = N_("Enter 1st"), .prompt = true,
+     .help = N_("takes the marked row; a new phone number: enrols")},
+    {.states = IN(QUERY), .sign = SIGN_CHOICE, .digit = DIGIT_ANY, .action = ACTION_PICK, .key = ".n",
+     .label = N_(".2 2nd"), .prompt = true, .help = N_("takes row n")},
+    {ROW(IN(IDLE), ENTER, WALKIN), .key = "Enter", .label = N_("Enter walk-in"), .prompt = true,
+     .help = N_("walk-in; Enter once more goes back")},
+    {ROW(IN(QUERY), ENTER, TAKE), .key = "Enter", .help = N_("takes the marked row of those seen last")},
+    {ROW(IN(IDLE), STAR, WALKIN_LINE), .key = "*A Enter", .help = N_("walk-in with a line of A")},
+    {ROW(IN(IDLE) | IN(WALKIN), PLUS, NEED_MEMBER), .key = NULL},
+    {ROW(IN(IDLE) | IN(WALKIN), MINUS, NEED_MEMBER), .key = NULL},
+    {ROW(IN(QUERY), STAR, CHOOSE_FIRST), .key = NULL},
+    {ROW(IN(QUERY), PLUS, CHOOSE_FIRST), .key = NULL},
+    {ROW(IN(IDLE), SLASH, FIND), .key = NULL},
+
+    /* bill */
+    {ROW(IN(BILL), ENTER, PAY), .key = "Enter", .label = N_("Enter=all {0}"), .prompt = true,
+     .help = N_("the default tender pays the whole")},
+    {ROW(IN(TENDER), ENTER, TENDER_REST), .key = "Enter", .label = N_("Enter=the rest"), .prompt = true,
+     .help = N_("the chosen tender pays all it can")},
+    {ROW(OPENING, AMOUNT, LINE), .key = "A Enter", .label = N_("Amount Enter"), .prompt = true,
+     .help = N_("opens the bill with an amount")},
+    {ROW(IN(BILL), AMOUNT, CASH), .key = "A Enter", .help = N_("cash received: change, or part paid")},
+    {ROW(IN(TENDER), AMOUNT, TENDER_PART), .key = "A Enter", .label = N_("Amount Enter=part"), .prompt = true,
+     .help = N_("that much by the chosen tender")},
+    {ROW(SELLING, LINE, LINE), .key = "Q*A Enter", .label = N_("*Line"), .prompt = true,
+     .help = N_("a line of Q times A; *A a line of A")},
+    {ROW(SELLING, ITEM, ITEM), .key = "Q*/code Enter", .help = N_("Q of an item")},
+    {ROW(SELLING, CODE, SCAN), .key = "8+ digits", .help = N_("as a scan of them: barcode, card, phone")},
+    {ROW(IN(BILL), QUANTITY, QUANTITY), .key = "Q* Enter", .help = N_("quantity of the marked line; 0* takes it off")},
+    {ROW(IN(BILL), DELETE, REMOVE), .key = "Del", .help = N_("takes the marked line off")},
+    {ROW(IN(BILL), POINTS, POINTS), .key = "-N Enter", .label = N_("-Pts"), .prompt = true,
+     .help = N_("N points as money; - as many as allowed; -0 none")},
+    {ROW(IN(MEMBER), ENTER, SAY), .key = NULL},
+    {ROW(IN(WALKIN), ENTER, LEAVE), .key = "Enter", .label = N_("Enter back"), .prompt = true,
+     .help = N_("back, nothing opened")},
+    PAY_BY(1, CASH, N_("cash")),
+    PAY_BY(2, WECHAT, N_("WeChat")),
+    PAY_BY(3, ALIPAY, N_("Alipay")),
+    PAY_BY(4, CARD, N_("bank card")),
+    PAY_BY(5, WALLET, N_("stored value")),
+    PAY_BY(6, OTHER, N_("other")),
+    {.states = IN(BILL), .sign = SIGN_CHOICE, .digit = 8, .action = ACTION_COUPONS, .key = ".8", .help = N_("coupons")},
+    {.states = IN(MEMBER), .sign = SIGN_CHOICE, .digit = 2, .action = ACTION_COUPON_LIST, .key = ".2",
+     .label = N_(".2 Coupons"), .prompt = true, .help = N_("coupons")},
+
+    /* coupons */
+    {ROW(IN(LIST), ENTER, COUPON_TAKE), .key = "Enter", .label = N_("Enter take"), .prompt = true,
+     .help = N_("with a bill: puts it on or takes it off; else its verdict")},
+    {ROW(IN(LIST), DIGIT, MOVE), .key = "n", .label = N_("n row"), .prompt = true, .help = N_("moves to row n")},
+    {ROW(IN(CODE), COUPON, VERIFY), .key = "Enter", .label = N_("Enter check"), .prompt = true,
+     .help = N_("says whether the coupon can be used; never uses it up")},
+    {ROW(IN(CODE), ENTER, LEAVE), .key = NULL},
+    {ROW(IN(VERDICT), ENTER, LEAVE), .key = "Enter", .label = N_("Enter back"), .prompt = true, .help = N_("back")},
+    {ROW(IN(VERDICT), F2, HOLDER), .key = "F2", .label = N_("F2Holder"), .help = N_("takes the holder in hand")},
+
+    /* form */
+    {ROW(IN(FORM), TAB, NEXT), .key = "Enter Tab", .label = N_("Enter next"), .prompt = true,
+     .help = N_("next field; Enter never saves")},
+    {ROW(IN(FORM), ENTER, NEXT), .key = NULL},
+    {ROW(IN(FORM), DOWN, NEXT), .key = NULL},
+    {ROW(IN(FORM), BACK_TAB, PREVIOUS), .key = "S-Tab", .label = N_("Shift-Tab previous"), .prompt = true,
+     .help = N_("the field before")},
+    {ROW(IN(FORM), UP, PREVIOUS), .key = NULL},
+    {ROW(IN(FORM), F9, SAVE), .key = "F9", .label = N_("F9Save"), .help = N_("saves; member in hand")},
+
+    /* questions */
+    {.states = IN(ASK), .sign = SIGN_CHOICE, .digit = DIGIT_ANY, .action = ACTION_ANSWER, .key = ".n",
+     .label = N_(".n answer"), .prompt = true, .help = N_("answer n")},
+    {ROW(IN(ASK), ENTER, ANSWER_MARKED), .key = "Enter", .label = N_("Enter=the > one"), .prompt = true,
+     .help = N_("the answer marked >")},
+    {ROW(IN(PROOF), PROOF, PROVE), .key = "Enter", .label = N_("Enter check"), .prompt = true,
+     .help = N_("checks the digits; nothing is written")},
+    {ROW(IN(PROOF), ENTER, LEAVE), .key = NULL},
+
+    /* everywhere */
+    {ROW(ALL, HELP, HELP), .key = "F1 ?", .label = N_("F1Help"), .help = N_("help; letters filter it; F1 closes")},
+    {ROW(IN(IDLE) | SELLING, F2, MEMBERS), .key = "F2", .label = N_("F2Member"),
+     .help = N_("members served last, or find one; on a bill: attach or change")},
+    {ROW(SELLING, SLASH, FIND), .key = "/", .label = N_("/Find"), .prompt = true,
+     .help = N_("finds a member; on a bill: attaches")},
+    {ROW(IN(IDLE), F3, LAST), .key = "F3", .label = N_("F3Last"), .help = N_("the last member again")},
+    {ROW(IN(IDLE) | OPENING, F8, CODE), .key = "F8", .label = N_("F8Coupon"), .help = N_("checks a coupon's code")},
+    {ROW(IN(BILL), F8, COUPONS), .key = "F8", .label = N_("F8Coupon"),
+     .help = N_("puts on the coupons that save most; again: the list; walk-in: a code")},
+    {ROW(IN(BILL), F9, PAY), .key = "F9", .help = N_("the default tender pays the whole")},
+    {ROW(IN(IDLE) | IN(MEMBER) | IN(BILL), UNDO, UNDO), .key = "^Z", .label = N_("^ZUndo"),
+     .help = N_("with a bill: takes back the last edit; else the last sale, asked first")},
+    {ROW(ALL & ~IN(FORM), UP, UP), .key = "Up", .help = N_("row up; never writes")},
+    {ROW(ALL & ~IN(FORM), DOWN, DOWN), .key = "Down", .help = N_("row down; never writes")},
+    {ROW(FINDING | IN(BILL) | IN(LIST), PAGE_UP, PAGE_UP), .key = NULL},
+    {ROW(FINDING | IN(BILL) | IN(LIST), PAGE_DOWN, PAGE_DOWN), .key = NULL},
+    {ROW(ALL, F5, REFRESH), .key = "F5", .help = N_("reads everything anew")},
+    {ROW(ALL, LANGUAGE, LANGUAGE), .key = "^L", .label = N_("^L Chinese"), .help = N_("Chinese or English")},
+    {ROW(ALL, BACK, BACK), .key = "F12 Esc ..", .label = N_("..Back"), .help = N_("one step back")},
+};
+
+size_t keys_count(void)
+{
+    return sizeof table / sizeof *table;
+}
+
+const struct binding *keys_at(size_t index)
+{
+    return index < keys_count() ? &table[index] : NULL;
+}
+
+const struct binding *keys_find(enum till_state state, enum sign sign, int digit)
+{
+    for (size_t i = 0; i < keys_count(); i++) {
+        const struct binding *row = &table[i];
+        if ((row->states & (1u << state)) && row->sign == sign && (row->digit == DIGIT_ANY || row->digit == digit))
+            return row;
+    }
+    return NULL;
+}
+
+static const struct {
+    enum prompt prompt;
+    const char *name;
+} state_list[TILL_STATES] = {
+    [TILL_IDLE] = {PROMPT_START, N_("Counter")},
+    [TILL_QUERY] = {PROMPT_QUERY, N_("Find")},
+    [TILL_MEMBER] = {PROMPT_BILL, N_("Member")},
+    [TILL_WALKIN] = {PROMPT_BILL, N_("Walk-in")},
+    [TILL_BILL] = {PROMPT_BILL, N_("Sale")},
+    [TILL_TENDER] = {PROMPT_TENDER, N_("Payment")},
+    [TILL_LIST] = {PROMPT_NONE, N_("Coupons")},
+    [TILL_CODE] = {PROMPT_CODE, N_("Coupon check")},
+    [TILL_VERDICT] = {PROMPT_NONE, N_("Coupon check")},
+    [TILL_FORM] = {PROMPT_FIELD, N_("New member")},
+    [TILL_ASK] = {PROMPT_CHOICE, N_("Question")},
+    [TILL_PROOF] = {PROMPT_DIGITS, N_("Member's proof")},
+};
+
+enum prompt keys_prompt(enum till_state state)
+{
+    return state_list[state].prompt;
+}
+
+const char *keys_state(enum till_state state)
+{
+    return state_list[state].name;
+}

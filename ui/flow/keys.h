@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * keys: the key tables as data. One row says what one input does in which states, how the key is written, what the
+ * footer calls it and what help says. Dispatch, footer, help and the tests read these rows and nothing else, so what
+ * is not in a row is neither shown nor done.
+ */
+#ifndef FD_UI_FLOW_KEYS_H
+#define FD_UI_FLOW_KEYS_H
+
+#include "ui/flow/sign.h"
+
+enum till_state {
+    TILL_IDLE,    /* nothing typed; the last result stays in sight */
+    TILL_QUERY,   /* query typed; also over a member, a walk-in or a bill */
+    TILL_MEMBER,  /* member in hand, no bill */
+    TILL_WALKIN,  /* walk-in, no line yet */
+    TILL_BILL,    /* bill open, nothing paid */
+    TILL_TENDER,  /* tender chosen, or part paid */
+    TILL_LIST,    /* a member's coupons */
+    TILL_CODE,    /* coupon code asked */
+    TILL_VERDICT, /* of a coupon */
+    TILL_FORM,    /* enrol */
+    TILL_ASK,     /* a question */
+    TILL_PROOF,   /* the member's proof */
+    TILL_STATES
+};
+#define IN(state) (1u << TILL_##state)
+
+/* What to do; the id of a row. */
+enum action {
+    ACTION_NONE,
+    ACTION_SEARCH,
+    ACTION_TAKE,
+    ACTION_PICK,
+    ACTION_WALKIN,
+    ACTION_WALKIN_LINE,
+    ACTION_NEED_MEMBER,
+    ACTION_CHOOSE_FIRST,
+    ACTION_MEMBERS,
+    ACTION_FIND,
+    ACTION_LAST,
+    ACTION_LINE,
+    ACTION_ITEM,
+    ACTION_SCAN,
+    ACTION_QUANTITY,
+    ACTION_REMOVE,
+    ACTION_POINTS,
+    ACTION_SAY,
+    ACTION_LEAVE,
+    ACTION_PAY,
+    ACTION_CASH,
+    ACTION_TENDER,
+    ACTION_TENDER_REST,
+    ACTION_TENDER_PART,
+    ACTION_COUPONS,
+    ACTION_COUPON_LIST,
+    ACTION_COUPON_TAKE,
+    ACTION_CODE,
+    ACTION_VERIFY,
+    ACTION_HOLDER,
+    ACTION_NEXT,
+    ACTION_PREVIOUS,
+    ACTION_SAVE,
+    ACTION_ANSWER,
+    ACTION_ANSWER_MARKED,
+    ACTION_PROVE,
+    ACTION_UNDO,
+    ACTION_BACK,
+    ACTION_UP,
+    ACTION_DOWN,
+    ACTION_PAGE_UP,
+    ACTION_PAGE_DOWN,
+    ACTION_MOVE,
+    ACTION_REFRESH,
+    ACTION_HELP,
+    ACTION_LANGUAGE,
+    ACTION_COUNT
+};
+
+#define DIGIT_ANY (-1)
+
+struct binding {
+    unsigned states;   /* IN(…) of them */
+    enum sign sign;
+    int digit;         /* of SIGN_CHOICE: which; DIGIT_ANY for each and for other signs */
+    enum action action;
+    int tender;        /* ACTION_TENDER: which */
+    const char *key;   /* as help writes it, language aside: "Enter", "A Enter", "F8" */
+    const char *label; /* N_(): the footer's words with the key; NULL: not in the footer. {0} is the default tender */
+    const char *help;  /* N_(): one line of help */
+    bool prompt;       /* footer: left of the bar, with what the prompt takes */
+};
+
+/* The rows in the order footer and help show them. */
+size_t keys_count(void);
+const struct binding *keys_at(size_t index);
+/* The row for an input; digit of a choice, else DIGIT_ANY. NULL: it means nothing here. */
+const struct binding *keys_find(enum till_state state, enum sign sign, int digit);
+/* Which prompt a state shows. */
+enum prompt keys_prompt(enum till_state state);
+/* N_() name of a state, for help's title. */
+const char *keys_state(enum till_state state);
+
+#endif

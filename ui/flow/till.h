@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * till: the counter without a terminal. Keys go in, this struct says what a screen (or a linear dialogue, or a test)
+ * shows. Flow alone writes its fields; whoever draws only reads them.
+ *
+ * Nothing is held open while somebody thinks: prices are read anew at each edit, and the one write, the sale, carries
+ * a key that was fixed when the bill was opened, so that Enter after "busy" or a disk error can never take it twice.
+ */
+#ifndef FD_UI_FLOW_TILL_H
+#define FD_UI_FLOW_TILL_H
+
+#include "base/mem.h"
+#include "desk/act.h"
+#include "desk/enrol.h"
+#include "desk/sell.h"
+#include "desk/voucher.h"
+#include "model/finder.h"
+#include "ui/flow/keys.h"
+#include "ui/kit/edit.h"
+#include "words/words.h"
+
+#define TILL_DETAILED 9 /* rows that .n reaches: shown with what the member holds */
+#define TILL_DEPTH 6
+#define TILL_UNDO 16
+#define TILL_ARGS 4
+#define TILL_ARG_TEXT 96
+#define TILL_ANSWERS 3
+
+#define TILL_LET_GO_MS 30000 /* without a key: the member leaves the hand; with a bill, personal data is hidden */
+
+/* One found member, names and numbers not yet masked. */
+struct till_row {
+    int64_t member, phone, last_day;
+    char name[PERSON_TEXT], tier[NAME_TEXT];
+    bool detailed; /* what follows is known */
+    int64_t points, wallet, birthday_in;
+    size_t coupons;
+    bool coupon_today; /* one ends today */
+};
+
+struct till_found {
+    struct till_row row[FINDER_MAX];
+    size_t rows, marked, top;
+    bool more;     /* there are others: type on */
+    bool recent;   /* nothing typed: those served last */
+    bool stale;    /* the text has changed since */
+    bool refused;  /* Enter found nothing: the next character begins anew */
+    size_t shared; /* how many have the tail that was typed */
+};
+
+/* What can be taken back with one step. */
+struct till_edit {
+    struct sale_line *line; /* owned */
+    size_t lines;
+    char coupon[COUPONS_MAX][COUPON_TEXT];
+    size_t coupons;
+    int64_t points; /* asked as money: 0, a number, POINTS_MAX */
+};
+
+struct till_bill {
+    char key[ACT_KEY_TEXT]; /* of the sale, fixed when the first line came */
+    struct till_edit now;
+    struct till_edit past[TILL_UNDO];
+    size_t pasts, marked;
+    struct tender tender[TENDERS_MAX]; /* paid so far */
+    size_t tenders;
+    bool chosen; /* a tender waits for Enter or an amount */
+    enum tender_kind choice;
+    bool retry; /* the sale met a busy or failing disk with the tenders in `attempt`: Enter tries the same again */
+    struct tender attempt[TENDERS_MAX];
+    size_t attempts;
+    struct sale_view view; /* priced as of the last edit */
+    bool best_on;          /* the proposed coupons are on: F8 opens the list */
+};
+
+/* A sentence: a refusal, or a text of this house with its values. Kept untranslated, so that a switch speaks anew. */
+struct till_message {
+    bool shown, good; /* good: news, not a refusal */
+    struct error error; /* when text is NULL */
+    const char *text;   /* N_() with {0}… */
+    char arg[TILL_ARGS][TILL_ARG_TEXT];
+};
+
+enum answer {
+    ANSWER_NO,
+    ANSWER_DROP_BILL,
+    ANSWER_AS_AMOUNT,
+    ANSWER_AS_MEMBER,
+    ANSWER_TAKE_CASH,
+    ANSWER_REVERSE
+};
+
+struct till_question {
+    struct till_message text;
+    struct {
+        int n;
+        const char *label; /* N_() */
+        enum answer answer;
+    } option[TILL_ANSWERS];
+    size_t options;
+    int marked; /* the answer of Enter; -1: Enter answers nothing */
+    int64_t amount;
+};
+
+enum form_field { FORM_PHONE, FORM_NAME, FORM_GENDER, FORM_BIRTHDAY, FORM_SMS, FORM_CARD, FORM_FIELDS };
+
+struct till_form {
+    char key[ACT_KEY_TEXT];
+    struct edit field[FORM_FIELDS];
+    enum form_field at;
+    struct birthday birthday; /* as far as it can be read */
+    size_t namesakes;         /* others of that name */
+    int64_t namesake_phone;
+};
+
+/* What stands in the strip of the last sale. */
+struct till_done {
+    bool shown;
+    struct sale_view view;
+    char name[PERSON_TEXT]; /* as stored; "" for a walk-in */
+    int64_t given;          /* cash handed over */
+    bool voided;
+};
+
+struct till_level {
+    enum till_state state;
+    char text[SIGN_TEXT_MAX];
+};
+
+struct till {
+    struct desk *desk;
+    struct till_level level[TILL_DEPTH]; /* level[0]: idle, member, walk-in, bill or tender; what opened over it above */
+    int depth;                           /* of the one on top */
+    bool help;
+    struct edit help_filter;
+    size_t help_top;
+    struct till_message message;
+
+    struct till_found found;
+    struct member_view hand;
+    bool in_hand;
+    size_t shared; /* members with the tail by which the one in hand was taken; 0: proven otherwise */
+    bool hidden;   /* personal data, until the next key */
+    int64_t last_member;
+    int64_t recent[TILL_DETAILED];
+    size_t recents;
+
+    struct till_bill bill;
+    struct till_done done;
+    struct till_question question;
+    struct till_form form;
+    struct coupon_verdict verdict;
+    size_t list_marked;
+
+    enum tender_kind default_tender;
+    int64_t median; /* of the shop's bills of late; 0 unknown */
+
+    struct spoken spoken;      /* of the input in hand */
+    const struct binding *row; /* its row in the key tables */
+    const struct binding *awaiting; /* what goes on once the member's proof is there */
+    struct spoken awaiting_spoken;
+    bool refused;       /* the input in hand was: its text stays */
+    bool beep, discard; /* for the loop: ring; throw away what was typed ahead. It takes them down */
+    struct finder_result result;
+};
+
+/* Ends only for want of a readable shop. The desk stays the caller's and is used from here on. */
+enum status till_open(struct desk *desk, struct till **till, struct error *err) MUST_USE;
+void till_close(struct till *till);
+
+void till_key(struct till *till, const struct key *key);
+/* Looks up what the typed text finds. The loop calls it when no key waits, tests before they look. */
+void till_settle(struct till *till);
+/* No key for so long. Never writes. */
+void till_idle(struct till *till, int64_t ms);
+
+enum till_state till_state(const struct till *till);
+enum till_state till_base(const struct till *till); /* of level 0 */
+const char *till_text(const struct till *till);
+bool till_choosing(const struct till *till); /* a lone '.' waits for its digit */
+
+/* The sentence in hand, translated; "" if none. */
+char *till_sentence(char buf[WORDS_TEXT], const struct till_message *message);
+/* What is left to pay. */
+int64_t till_due(const struct till *till);
+/* Has the typed text an answer beside it: the change of that much cash? False if not. */
+bool till_change(const struct till *till, int64_t *change);
+/* Is that coupon on the bill? */
+bool till_coupon_on(const struct till *till, const char *code);
+
+#endif
