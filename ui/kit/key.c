@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/kit/key.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "ui/kit/sequence.h"
 
 #define ESC 0x1b
 #define SEQUENCE_TEXT 32
@@ -344,46 +344,20 @@ static void paste(struct key_decoder *decoder, unsigned char byte, int64_t now)
     collect(decoder, (char)byte);
 }
 
-struct named {
-    int code; /* the final byte, or the number before '~' */
-    enum key_kind kind;
-    int fn;
-};
-
-static const struct named finals[] = {
-    {'A', KEY_UP, 0},   {'B', KEY_DOWN, 0}, {'C', KEY_RIGHT, 0}, {'D', KEY_LEFT, 0}, {'H', KEY_HOME, 0},
-    {'F', KEY_END, 0},  {'P', KEY_F, 1},    {'Q', KEY_F, 2},     {'R', KEY_F, 3},    {'S', KEY_F, 4},
-    {'M', KEY_ENTER, 0}, {'Z', KEY_BACKTAB, 0},
-};
-
-static const struct named numbers[] = {
-    {1, KEY_HOME, 0}, {2, KEY_INSERT, 0}, {3, KEY_DELETE, 0}, {4, KEY_END, 0}, {5, KEY_PGUP, 0}, {6, KEY_PGDN, 0},
-    {7, KEY_HOME, 0}, {8, KEY_END, 0},    {11, KEY_F, 1},     {12, KEY_F, 2},  {13, KEY_F, 3},   {14, KEY_F, 4},
-    {15, KEY_F, 5},   {17, KEY_F, 6},     {18, KEY_F, 7},     {19, KEY_F, 8},  {20, KEY_F, 9},   {21, KEY_F, 10},
-    {23, KEY_F, 11},  {24, KEY_F, 12},    {25, KEY_F, 13},    {26, KEY_F, 14}, {28, KEY_F, 15},  {29, KEY_F, 16},
-    {31, KEY_F, 17},  {32, KEY_F, 18},    {33, KEY_F, 19},    {34, KEY_F, 20},
-};
-
-static const struct named *look_up(const struct named *list, size_t count, int code)
-{
-    for (size_t i = 0; i < count; i++)
-        if (list[i].code == code)
-            return &list[i];
-    return NULL;
-}
-
-/* modifier: 1 none, 2 shift, others. Shift+F1 is F13; other modifiers make an F key something else than its label. */
-static void emit_named(struct key_decoder *decoder, const struct named *named, int modifier)
+static void emit_sequence(struct key_decoder *decoder, bool known, const struct sequence *sequence)
 {
     decoder->state = GROUND;
-    bool bad = named == NULL || decoder->late || (named->kind == KEY_F && modifier > 2);
+    bool good = known && !decoder->late;
     decoder->late = false;
-    if (bad) {
+    if (good)
+        emit(decoder, (struct event){sequence->kind, sequence->codepoint, sequence->fn, false, NULL});
+    else
         emit_kind(decoder, KEY_BAD);
-        return;
-    }
-    int shifted = named->kind == KEY_F && modifier == 2 ? 12 : 0;
-    emit(decoder, (struct event){.kind = named->kind, .fn = named->fn + shifted});
+}
+
+static void nonsense(struct key_decoder *decoder)
+{
+    emit_sequence(decoder, false, NULL);
 }
 
 /* Of a paste that came late nothing counts, but its Enter must not be taken for typing. */
@@ -401,68 +375,48 @@ static void begin_paste(struct key_decoder *decoder)
 
 static void end_csi(struct key_decoder *decoder, unsigned char final)
 {
-    int first = 1, second = 1;
+    struct sequence sequence;
     decoder->part[decoder->parts] = '\0';
-    const char *part = decoder->part;
-    bool numeric = part[strspn(part, "0123456789;")] == '\0' && decoder->parts < 8;
-    if (numeric && part[0] != '\0')
-        sscanf(part, "%d;%d", &first, &second);
-    if (!numeric) {
-        emit_named(decoder, NULL, 1);
-    } else if (final == '~' && first == 200) {
+    bool known = sequence_csi(decoder->part, (char)final, &sequence);
+    if (known && sequence.kind == KEY_PASTE)
         begin_paste(decoder);
-    } else if (final == '~') {
-        emit_named(decoder, look_up(numbers, sizeof numbers / sizeof *numbers, first), second);
-    } else {
-        bool plausible = first == 1 && final != 'M'; /* else a report of the terminal */
-        emit_named(decoder, plausible ? look_up(finals, sizeof finals / sizeof *finals, final) : NULL, second);
-    }
+    else
+        emit_sequence(decoder, known, &sequence);
 }
 
 static void abandon(struct key_decoder *decoder, unsigned char byte, int64_t now)
 {
-    emit_named(decoder, NULL, 1);
+    nonsense(decoder);
     ground(decoder, byte, now);
 }
 
 static void csi(struct key_decoder *decoder, unsigned char byte, int64_t now)
 {
+    bool console = decoder->parts == 1 && decoder->part[0] == '['; /* Linux: Esc [ [ A … E */
     decoder->since = now;
-    if (decoder->parts == 1 && decoder->part[0] == '[') { /* the Linux console: Esc [ [ A … E */
-        bool known = byte >= 'A' && byte <= 'E';
-        emit_named(decoder, known ? &(struct named){0, KEY_F, byte - 'A' + 1} : NULL, 1);
-    } else if (byte < 0x20 || byte > 0x7e) {
+    if (byte < 0x20 || byte > 0x7e)
         abandon(decoder, byte, now);
-    } else if (byte >= 0x40 && !(byte == '[' && decoder->parts == 0)) {
+    else if (byte >= 0x40 && (byte != '[' || decoder->parts > 0))
         end_csi(decoder, byte);
-    } else if (decoder->parts < SEQUENCE_TEXT - 1) {
+    else if (console || decoder->parts == SEQUENCE_TEXT - 1)
+        nonsense(decoder);
+    else
         decoder->part[decoder->parts++] = (char)byte;
-    } else {
-        emit_named(decoder, NULL, 1);
-    }
 }
 
-/* The numeric keypad in its application mode: j … y are * + , - . / 0 … 9, X is =. */
 static void ss3(struct key_decoder *decoder, unsigned char byte, int64_t now)
 {
-    static const char keypad[] = "*+,-./0123456789";
+    struct sequence sequence;
+    bool modifier = (byte >= '0' && byte <= '9') || byte == ';'; /* an old way, of which nothing is told apart */
     decoder->since = now;
-    char c = byte >= 'j' && byte <= 'y' ? keypad[byte - 'j'] : byte == 'X' ? '=' : '\0';
-    if (byte < 0x20 || byte > 0x7e) {
+    if (byte < 0x20 || byte > 0x7e)
         abandon(decoder, byte, now);
-    } else if ((byte >= '0' && byte <= '9') || byte == ';') {
-        if (decoder->parts < SEQUENCE_TEXT - 1)
-            decoder->part[decoder->parts++] = (char)byte;
-        else
-            emit_named(decoder, NULL, 1);
-    } else if (decoder->parts > 0) { /* an old way to say modifiers, of which none is told apart */
-        emit_named(decoder, NULL, 1);
-    } else if (c != '\0' && !decoder->late) {
-        decoder->state = GROUND;
-        emit(decoder, (struct event){.kind = KEY_CHAR, .codepoint = (unsigned char)c});
-    } else {
-        emit_named(decoder, look_up(finals, sizeof finals / sizeof *finals, byte), 1);
-    }
+    else if (modifier && decoder->parts < SEQUENCE_TEXT - 1)
+        decoder->part[decoder->parts++] = (char)byte;
+    else if (modifier || decoder->parts > 0)
+        nonsense(decoder);
+    else
+        emit_sequence(decoder, sequence_ss3((char)byte, &sequence), &sequence);
 }
 
 static void lone_esc(struct key_decoder *decoder)
@@ -533,7 +487,7 @@ void key_tick(struct key_decoder *decoder, int64_t now_ms)
     case CSI:
     case SS3:
     case UTF8:
-        emit_named(decoder, NULL, 1);
+        nonsense(decoder);
         break;
     }
 }
@@ -574,29 +528,4 @@ void key_discard(struct key_decoder *decoder)
         decoder->state = GROUND;
     }
     decoder->dropped = decoder->helds > 0 || decoder->state == SCAN || decoder->state == PASTE;
-}
-
-static const char *word_of(enum key_kind kind)
-{
-    static const char *const words[] = {
-        [KEY_ENTER] = "Enter",   [KEY_ESC] = "Esc",       [KEY_TAB] = "Tab", [KEY_BACKTAB] = "S-Tab",
-        [KEY_BACKSPACE] = "Bksp", [KEY_DELETE] = "Del",    [KEY_INSERT] = "Ins", [KEY_UP] = "Up",
-        [KEY_DOWN] = "Down",     [KEY_LEFT] = "Left",     [KEY_RIGHT] = "Right", [KEY_HOME] = "Home",
-        [KEY_END] = "End",       [KEY_PGUP] = "PgUp",     [KEY_PGDN] = "PgDn", [KEY_HANGUP] = "",
-    };
-    return words[kind] != NULL ? words[kind] : "";
-}
-
-char *key_name(char *buf, size_t size, const struct key *key)
-{
-    char one[5];
-    if (key->kind == KEY_F) {
-        snprintf(buf, size, "F%d", key->fn);
-    } else if (key->kind == KEY_CTRL || key->kind == KEY_CHAR) {
-        text_encode(key->codepoint, one);
-        snprintf(buf, size, "%s%s", key->kind == KEY_CTRL ? "^" : "", one);
-    } else {
-        snprintf(buf, size, "%s", word_of(key->kind));
-    }
-    return buf;
 }
