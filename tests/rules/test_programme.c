@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/programme.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/date.h"
+#include "tests/support/tray.h"
+
+static const char good[] =
+    "{'currency':'CNY',"
+    " 'points':{'per':'1.00','earn':1,'rounding':'floor','base':'payable','multipliers':'best','cap_per_bill':null,"
+    "           'delay_days':2,'expire':{'months':12,'round':'month-end'},"
+    "           'money':{'points':100,'worth':'1.00','step':50,'max_percent':50.5,'keep':10}},"
+    " 'tiers':{'measure':'spend','window':{'rolling_months':6},'grace_days':30,'down':'one',"
+    "          'levels':[{'code':'normal','name':'普通','from':'0'},"
+    "                    {'code':'gold','from':2000,'discount_percent':5,'points_percent':150}]},"
+    " 'wallet':{'draw':'principal-first','bonus_earns':true,'limits':{'balance':'5000.00','single':1000},"
+    "           'topups':[{'pay':'1000.00','bonus':'120.00'},{'pay':'500.00','bonus':'50.00'}]},"
+    " 'returns':{'within_days':7,'grace_days':14},"
+    " 'till':{'round_off':{'to':'0.5','hand_limit':2},'claim_days':3,'cutoff':'05:30','cash_rounding':null},"
+    " 'offers':[{'code':'SAVE10','name':'满100减10','trigger':'coupon','benefit':{'amount':'10.00','scope':{'all':true}},"
+    "            'when':{'min_amount':'100.00','min_base':'before-discounts','from':'2026-08-01','to':'2026-08-31',"
+    "                    'weekdays':[1,6,7],'hours':['10:00-14:00','20:00-24:00'],'tiers':['gold'],"
+    "                    'birthday_within_days':7,'purchase_number':1,'min_quantity':1.5,"
+    "                    'scope':{'category':['food','drink']}},"
+    "            'limits':{'per_member':1,'per_member_day':2,'total':1000,'budget':'5000.00','void_returns':false},"
+    "            'stack':{'group':'bill','exclusive':true,'priority':10},"
+    "            'coupon':{'valid_days':30,'from':'2026-08-02','to':'2026-09-01','bearer':true}},"
+    "           {'code':'FOOD','trigger':'automatic',"
+    "            'benefit':{'percent':12.5,'cap':'9.00','scope':{'sku':['TEA'],'cheapest':true}}}]}";
+
+static void open_good(struct programme *programme)
+{
+    char *json = tray_json(good);
+    struct error err;
+    assert_int_equal(programme_parse(json, strlen(json), programme, &err), STATUS_OK);
+    free(json);
+}
+
+static void test_parts(void **state)
+{
+    (void)state;
+    struct programme p;
+    open_good(&p);
+    assert_true(p.points.on && p.points.month_end && p.points.money.on);
+    assert_int_equal(p.points.per, 100);
+    assert_int_equal(p.points.cap_per_bill, LIMIT_NONE);
+    assert_int_equal(p.points.delay_days, 2);
+    assert_int_equal(p.points.expire, EXPIRE_MONTHS);
+    assert_int_equal(p.points.money.max_percent, 5050);
+    assert_int_equal(p.points.money.step, 50);
+    assert_int_equal(p.points.money.keep, 10);
+    assert_int_equal(p.tier.levels, 2);
+    assert_string_equal(p.tier.level[0].name, "普通");
+    assert_string_equal(p.tier.level[1].name, "gold");
+    assert_int_equal(p.tier.level[1].from, 200000);
+    assert_int_equal(p.tier.level[1].discount, 500);
+    assert_int_equal(p.tier.level[1].points, 15000);
+    assert_int_equal(p.tier.rolling_months, 6);
+    assert_true(p.tier.down_one);
+    assert_int_equal(p.wallet.draw, DRAW_PRINCIPAL_FIRST);
+    assert_true(p.wallet.bonus_earns);
+    assert_int_equal(p.wallet.topups, 2);
+    assert_int_equal(p.wallet.topup[0].pay, 50000);
+    assert_int_equal(p.wallet.topup[1].bonus, 12000);
+    assert_int_equal(p.wallet.limit_balance, 500000);
+    assert_int_equal(p.wallet.limit_single, 100000);
+    assert_int_equal(p.returns.within_days, 7);
+    assert_int_equal(p.returns.grace_days, 14);
+    assert_int_equal(p.till.round_to, 50);
+    assert_int_equal(p.till.round_hand_limit, 200);
+    assert_int_equal(p.till.claim_days, 3);
+    assert_int_equal(p.till.cutoff_minute, 330);
+    programme_clear(&p);
+}
+
+static void test_offers(void **state)
+{
+    (void)state;
+    struct programme p;
+    open_good(&p);
+    assert_int_equal(p.offers, 2);
+    const struct offer *save = &p.offer[programme_offer(&p, "SAVE10")], *food = &p.offer[programme_offer(&p, "FOOD")];
+    assert_string_equal(save->name, "满100减10");
+    assert_int_equal(save->trigger, TRIGGER_COUPON);
+    assert_int_equal(save->benefit, BENEFIT_AMOUNT);
+    assert_int_equal(save->amount, 1000);
+    assert_true(save->scope.all && !save->scope.cheapest);
+    assert_int_equal(save->from, date_from_civil(2026, 8, 1));
+    assert_int_equal(save->to, date_from_civil(2026, 8, 31));
+    assert_int_equal(save->weekdays, 1U << 1 | 1U << 6 | 1U << 7);
+    assert_int_equal(save->hours[1].from, 20 * 60);
+    assert_int_equal(save->hours[1].to, 24 * 60);
+    assert_string_equal(save->tier[0], "gold");
+    assert_int_equal(save->birthday_within_days, 7);
+    assert_int_equal(save->purchase_number, 1);
+    assert_int_equal(save->min_base, BASE_BEFORE_DISCOUNTS);
+    assert_int_equal(save->min_quantity, 1500);
+    assert_int_equal(save->min_scope.categories, 2);
+    assert_int_equal(save->per_member, 1);
+    assert_int_equal(save->per_member_day, 2);
+    assert_int_equal(save->total, 1000);
+    assert_int_equal(save->budget, 500000);
+    assert_true(!save->void_returns && save->exclusive && save->bearer);
+    assert_string_equal(save->group, "bill");
+    assert_int_equal(save->priority, 10);
+    assert_int_equal(save->coupon_valid_days, 30);
+    assert_int_equal(save->coupon_to, date_from_civil(2026, 9, 1));
+    assert_int_equal(food->benefit, BENEFIT_PERCENT);
+    assert_int_equal(food->percent, 1250);
+    assert_int_equal(food->cap, 900);
+    assert_true(food->scope.cheapest && !food->scope.all && food->void_returns);
+    assert_true(scope_has(&food->scope, "TEA", "x") && !scope_has(&food->scope, "", "TEA"));
+    programme_clear(&p);
+}
+
+static void test_empty(void **state)
+{
+    (void)state;
+    struct programme p;
+    struct error err;
+    assert_int_equal(programme_parse("{}", 2, &p, &err), STATUS_OK);
+    assert_false(p.points.on);
+    assert_int_equal(p.tier.levels, 0);
+    assert_int_equal(p.offers, 0);
+    assert_int_equal(p.returns.within_days, LIMIT_NONE);
+    assert_int_equal(p.returns.grace_days, 30);
+    assert_int_equal(p.till.claim_days, 7);
+    assert_int_equal(p.till.cutoff_minute, 240);
+    assert_string_equal(p.currency, "CNY");
+    assert_int_equal(programme_level(&p, "gold"), -1);
+    assert_int_equal(programme_offer(&p, "X"), -1);
+    programme_clear(&p);
+}
+
+/* One bad file for every rule: its path, what is wrong, the value as told. */
+struct bad_case {
+    const char *json, *path, *value;
+};
+
+static void check_bad(const struct bad_case *cases, size_t count, enum status status)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct programme p;
+        struct error err;
+        char *json = tray_json(cases[i].json);
+        if (programme_parse(json, strlen(json), &p, &err) != status)
+            fail_msg("%s: not %s", cases[i].json, status_code(status));
+        if (strcmp(err.field, cases[i].path) != 0 || strcmp(err.arg[0], cases[i].path) != 0)
+            fail_msg("%s: path is %s", cases[i].json, err.field);
+        if (cases[i].value && strcmp(err.arg[1], cases[i].value) != 0)
+            fail_msg("%s: value is %s", cases[i].json, err.arg[1]);
+        assert_int_equal(p.offers, 0);
+        assert_null(p.offer);
+        free(json);
+    }
+}
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+static void test_bad_parts(void **state)
+{
+    (void)state;
+    static const struct bad_case cases[] = {
+        {"[]", "programme", "[...]"},
+        {"{'point':{}}", "point", "{...}"},
+        {"{'currency':'Yuan'}", "currency", "Yuan"},
+        {"{'currency':'cny'}", "currency", "cny"},
+        {"{'points':3}", "points", "3"},
+        {"{'points':{'per':'1.005'}}", "points.per", "1.005"},
+        {"{'points':{'per':0}}", "points.per", "0"},
+        {"{'points':{'per':1.5}}", "points.per", "1.5"},
+        {"{'points':{'per':'-1'}}", "points.per", "-1"},
+        {"{'points':{'earn':1.5}}", "points.earn", "1.5"},
+        {"{'points':{'earn':-1}}", "points.earn", "-1"},
+        {"{'points':{'rounding':1}}", "points.rounding", "1"},
+        {"{'points':{'cap_per_bill':-5}}", "points.cap_per_bill", "-5"},
+        {"{'points':{'delay_days':'2'}}", "points.delay_days", "2"},
+        {"{'points':{'expire':{}}}", "points.expire", "{...}"},
+        {"{'points':{'expire':{'months':1,'days':1}}}", "points.expire", "{...}"},
+        {"{'points':{'expire':{'months':0}}}", "points.expire.months", "0"},
+        {"{'points':{'expire':{'days':3,'round':'week'}}}", "points.expire.round", "week"},
+        {"{'points':{'money':{'points':0}}}", "points.money.points", "0"},
+        {"{'points':{'money':{'worth':'0'}}}", "points.money.worth", "0"},
+        {"{'points':{'money':{'step':0}}}", "points.money.step", "0"},
+        {"{'points':{'money':{'max_percent':100.5}}}", "points.money.max_percent", "100.5"},
+        {"{'points':{'money':{'keep':-1}}}", "points.money.keep", "-1"},
+        {"{'points':{'money':{'worht':1}}}", "points.money.worht", "1"},
+        {"{'points':{'scope':{'category':['x'],'cheapest':true}}}", "points.scope.cheapest", "true"},
+        {"{'points':{'scope':{'category':[]}}}", "points.scope.category", "[...]"},
+        {"{'points':{'scope':{'category':'x'}}}", "points.scope.category", "x"},
+        {"{'points':{'scope':{'all':true,'sku':['x']}}}", "points.scope.all", "true"},
+        {"{'points':{'scope':{'all':false}}}", "points.scope.all", "false"},
+        {"{'points':{'scope':{'sku':['x',3]}}}", "points.scope.sku[1]", "3"},
+        {"{'tiers':{}}", "tiers.levels", "null"},
+        {"{'tiers':{'levels':[]}}", "tiers.levels", "[...]"},
+        {"{'tiers':{'levels':[7]}}", "tiers.levels[0]", "7"},
+        {"{'tiers':{'levels':[{'from':0}]}}", "tiers.levels[0].code", "null"},
+        {"{'tiers':{'levels':[{'code':''}]}}", "tiers.levels[0].code", ""},
+        {"{'tiers':{'levels':[{'code':'a','from':'5'}]}}", "tiers.levels[0].from", "5"},
+        {"{'tiers':{'levels':[{'code':'a'},{'code':'b'}]}}", "tiers.levels[1].from", "null"},
+        {"{'tiers':{'levels':[{'code':'a'},{'code':'b','from':9},{'code':'c','from':'9.00'}]}}",
+         "tiers.levels[2].from", "9.00"},
+        {"{'tiers':{'levels':[{'code':'a'},{'code':'a','from':9}]}}", "tiers.levels[1].code", "a"},
+        {"{'tiers':{'levels':[{'code':'a','discount_percent':101}]}}", "tiers.levels[0].discount_percent", "101"},
+        {"{'tiers':{'levels':[{'code':'a','discount_percent':1.005}]}}", "tiers.levels[0].discount_percent", "1.005"},
+        {"{'tiers':{'levels':[{'code':'a','discount_percent':'5'}]}}", "tiers.levels[0].discount_percent", "5"},
+        {"{'tiers':{'levels':[{'code':'a','points_percent':-1}]}}", "tiers.levels[0].points_percent", "-1"},
+        {"{'tiers':{'measure':'visits'}}", "tiers.measure", "visits"},
+        {"{'tiers':{'window':{}}}", "tiers.window", "{...}"},
+        {"{'tiers':{'window':{'rolling_months':0}}}", "tiers.window.rolling_months", "0"},
+        {"{'tiers':{'window':{'rolling_months':1,'lifetime':true}}}", "tiers.window", "{...}"},
+        {"{'tiers':{'window':{'calendar_year':false}}}", "tiers.window.calendar_year", "false"},
+        {"{'tiers':{'window':{'lifetime':1}}}", "tiers.window.lifetime", "1"},
+        {"{'tiers':{'grace_days':-1}}", "tiers.grace_days", "-1"},
+        {"{'tiers':{'down':'two'}}", "tiers.down", "two"},
+        {"{'wallet':{'draw':'fifo'}}", "wallet.draw", "fifo"},
+        {"{'wallet':{'bonus_earns':1}}", "wallet.bonus_earns", "1"},
+        {"{'wallet':{'topups':{}}}", "wallet.topups", "{...}"},
+        {"{'wallet':{'topups':[{'bonus':'5'}]}}", "wallet.topups[0].pay", "null"},
+        {"{'wallet':{'topups':[{'pay':'0'}]}}", "wallet.topups[0].pay", "0"},
+        {"{'wallet':{'topups':[{'pay':'5'},{'pay':9},{'pay':5}]}}", "wallet.topups[2].pay", "5"},
+        {"{'wallet':{'limits':{'balance':'-1'}}}", "wallet.limits.balance", "-1"},
+        {"{'returns':{'within_days':-1}}", "returns.within_days", "-1"},
+        {"{'returns':{'grace_days':'x'}}", "returns.grace_days", "x"},
+        {"{'till':{'round_off':{'to':'0.2'}}}", "till.round_off.to", "0.2"},
+        {"{'till':{'round_off':{'hand_limit':'-1'}}}", "till.round_off.hand_limit", "-1"},
+        {"{'till':{'claim_days':-1}}", "till.claim_days", "-1"},
+        {"{'till':{'cutoff':'24:00'}}", "till.cutoff", "24:00"},
+        {"{'till':{'cutoff':'4 am'}}", "till.cutoff", "4 am"},
+        {"{'till':{'cutoff':4}}", "till.cutoff", "4"},
+    };
+    check_bad(cases, COUNT(cases), STATUS_BAD_VALUE);
+}
+
+#define OFFER(rest) "{'offers':[{'code':'A','trigger':'automatic','benefit':{'percent':10}" rest "}]}"
+#define BENEFIT(inside) "{'offers':[{'code':'A','trigger':'automatic','benefit':{" inside "}}]}"
+
+static void test_bad_offers(void **state)
+{
+    (void)state;
+    static const struct bad_case cases[] = {
+        {"{'offers':{}}", "offers", "{...}"},
+        {"{'offers':[null]}", "offers[0]", NULL},
+        {"{'offers':[{'trigger':'automatic'}]}", "offers[0].code", "null"},
+        {"{'offers':[{'code':'A'}]}", "offers[0].trigger", "null"},
+        {"{'offers':[{'code':'A','trigger':'manual'}]}", "offers[0].trigger", "manual"},
+        {"{'offers':[{'code':'A','trigger':'automatic'}]}", "offers[0].benefit", "null"},
+        {"{'offers':[{'code':'0123456789012345678901234567890123456789012345678','trigger':'coupon'}]}",
+         "offers[0].code", "0123456789012345678901234567890123456789012345678"},
+        {"{'offers':[{'code':'a\\u0007','trigger':'coupon'}]}", "offers[0].code", NULL},
+        {"{'offers':[{'code':'A','trigger':'coupon','benefit':{'amount':1}},"
+         "{'code':'A','trigger':'coupon','benefit':{'amount':1}}]}", "offers[1].code", "A"},
+        {OFFER(",'prioritty':1"), "offers[0].prioritty", "1"},
+        {BENEFIT(""), "offers[0].benefit", "{...}"},
+        {BENEFIT("'percent':5,'amount':5"), "offers[0].benefit", "{...}"},
+        {BENEFIT("'percent':101"), "offers[0].benefit.percent", "101"},
+        {BENEFIT("'percent':-1"), "offers[0].benefit.percent", "-1"},
+        {BENEFIT("'percent':0.123"), "offers[0].benefit.percent", "0.123"},
+        {BENEFIT("'percent':1e-7"), "offers[0].benefit.percent", "1e-07"},
+        {BENEFIT("'percent':true"), "offers[0].benefit.percent", "true"},
+        {BENEFIT("'amount':'1.234'"), "offers[0].benefit.amount", "1.234"},
+        {BENEFIT("'amount':'-1'"), "offers[0].benefit.amount", "-1"},
+        {BENEFIT("'amount':'99999999999999999999'"), "offers[0].benefit.amount", "99999999999999999999"},
+        {BENEFIT("'amount':99999999999999"), "offers[0].benefit.amount", "99999999999999"},
+        {BENEFIT("'amount':5,'cap':3"), "offers[0].benefit.cap", "3"},
+        {BENEFIT("'percent':5,'scope':{'tag':['x']}"), "offers[0].benefit.scope.tag", "[...]"},
+        {OFFER(",'when':{'from':'2026-02-30'}"), "offers[0].when.from", "2026-02-30"},
+        {OFFER(",'when':{'from':'2026-02-03','to':'2026-02-02'}"), "offers[0].when.to", "2026-02-02"},
+        {OFFER(",'when':{'to':5}"), "offers[0].when.to", "5"},
+        {OFFER(",'when':{'weekdays':[0]}"), "offers[0].when.weekdays[0]", "0"},
+        {OFFER(",'when':{'weekdays':[1,8]}"), "offers[0].when.weekdays[1]", "8"},
+        {OFFER(",'when':{'weekdays':[]}"), "offers[0].when.weekdays", "[...]"},
+        {OFFER(",'when':{'weekdays':[null]}"), "offers[0].when.weekdays[0]", "null"},
+        {OFFER(",'when':{'hours':['14:00-10:00']}"), "offers[0].when.hours[0]", "14:00-10:00"},
+        {OFFER(",'when':{'hours':['10:00-10:00']}"), "offers[0].when.hours[0]", "10:00-10:00"},
+        {OFFER(",'when':{'hours':['10:00-24:01']}"), "offers[0].when.hours[0]", "10:00-24:01"},
+        {OFFER(",'when':{'hours':['10:60-12:00']}"), "offers[0].when.hours[0]", "10:60-12:00"},
+        {OFFER(",'when':{'hours':['10:00-12:00 ']}"), "offers[0].when.hours[0]", "10:00-12:00 "},
+        {OFFER(",'when':{'hours':[10]}"), "offers[0].when.hours[0]", "10"},
+        {OFFER(",'when':{'tiers':['gold']}"), "offers[0].when.tiers[0]", "gold"},
+        {OFFER(",'when':{'birthday_within_days':-1}"), "offers[0].when.birthday_within_days", "-1"},
+        {OFFER(",'when':{'purchase_number':0}"), "offers[0].when.purchase_number", "0"},
+        {OFFER(",'when':{'min_amount':'x'}"), "offers[0].when.min_amount", "x"},
+        {OFFER(",'when':{'min_base':'gross'}"), "offers[0].when.min_base", "gross"},
+        {OFFER(",'when':{'min_quantity':0}"), "offers[0].when.min_quantity", "0"},
+        {OFFER(",'when':{'min_quantity':1.2345}"), "offers[0].when.min_quantity", "1.2345"},
+        {OFFER(",'when':{'scope':{'all':true,'cheapest':true}}"), "offers[0].when.scope.cheapest", "true"},
+        {OFFER(",'limits':{'per_member':-1}"), "offers[0].limits.per_member", "-1"},
+        {OFFER(",'limits':{'per_member_day':1.5}"), "offers[0].limits.per_member_day", "1.5"},
+        {OFFER(",'limits':{'total':'5'}"), "offers[0].limits.total", "5"},
+        {OFFER(",'limits':{'budget':'5.001'}"), "offers[0].limits.budget", "5.001"},
+        {OFFER(",'limits':{'void_returns':'yes'}"), "offers[0].limits.void_returns", "yes"},
+        {OFFER(",'stack':{'group':7}"), "offers[0].stack.group", "7"},
+        {OFFER(",'stack':{'exclusive':0}"), "offers[0].stack.exclusive", "0"},
+        {OFFER(",'stack':{'priority':'high'}"), "offers[0].stack.priority", "high"},
+        {OFFER(",'coupon':{'valid_days':-1}"), "offers[0].coupon.valid_days", "-1"},
+        {OFFER(",'coupon':{'from':'2026-02-03','to':'2026-02-02'}"), "offers[0].coupon.to", "2026-02-02"},
+        {OFFER(",'coupon':{'bearer':'yes'}"), "offers[0].coupon.bearer", "yes"},
+        {OFFER(",'coupon':[]"), "offers[0].coupon", "[...]"},
+    };
+    check_bad(cases, COUNT(cases), STATUS_BAD_VALUE);
+}
+
+static void test_unsupported(void **state)
+{
+    (void)state;
+    static const struct bad_case cases[] = {
+        {"{'points':{'rounding':'half-up'}}", "points.rounding", "half-up"},
+        {"{'points':{'base':'gross'}}", "points.base", "gross"},
+        {"{'points':{'multipliers':'product'}}", "points.multipliers", "product"},
+        {"{'tiers':{'measure':'earned_points'}}", "tiers.measure", "earned_points"},
+        {"{'tiers':{'window':{'anniversary':true}}}", "tiers.window.anniversary", "true"},
+        {"{'tiers':{'warn_days':14}}", "tiers.warn_days", "14"},
+        {"{'wallet':{'topups':[{'pay':5,'points':5}]}}", "wallet.topups[0].points", "5"},
+        {"{'wallet':{'topups':[{'pay':5,'coupon':'X'}]}}", "wallet.topups[0].coupon", "X"},
+        {"{'wallet':{'topups':[{'pay':5,'pass':{}}]}}", "wallet.topups[0].pass", "{...}"},
+        {"{'wallet':{'topups':[{'pay':5},{'pay':6,'instalments':{}}]}}", "wallet.topups[1].instalments", "{...}"},
+        {"{'till':{'cash_rounding':'0.1'}}", "till.cash_rounding", "0.1"},
+        {"{'till':{'price_change_limit':'5'}}", "till.price_change_limit", "5"},
+        {BENEFIT("'buy':3,'free':1"), "offers[0].benefit.buy", "3"},
+        {BENEFIT("'nth':2,'percent':50"), "offers[0].benefit.nth", "2"},
+        {BENEFIT("'fixed_price':'9.90'"), "offers[0].benefit.fixed_price", "9.90"},
+        {BENEFIT("'free_item':'TEA'"), "offers[0].benefit.free_item", "TEA"},
+        {BENEFIT("'gift':'TEA'"), "offers[0].benefit.gift", "TEA"},
+        {BENEFIT("'points_percent':200"), "offers[0].benefit.points_percent", "200"},
+        {BENEFIT("'points_bonus':50"), "offers[0].benefit.points_bonus", "50"},
+        {OFFER(",'when':{'segment':'lapsed'}"), "offers[0].when.segment", "lapsed"},
+        {OFFER(",'coupon':{'batch':'B1'}"), "offers[0].coupon.batch", "B1"},
+    };
+    check_bad(cases, COUNT(cases), STATUS_UNSUPPORTED);
+}
+
+/* A null is as good as nothing, also for what is not computed. */
+static void test_nulls(void **state)
+{
+    (void)state;
+    struct programme p;
+    struct error err;
+    char *json = tray_json("{'currency':null,'points':{'expire':null,'cap_per_bill':null,'scope':null,'money':null},"
+                           "'tiers':null,'wallet':{'topups':null,'limits':null},'till':{'round_off':{'to':null},"
+                           "'price_change_limit':null,'cutoff':null},'returns':{'within_days':null},"
+                           "'offers':[{'code':'A','trigger':'coupon','name':null,'benefit':{'percent':5.25,'cap':null,"
+                           "'gift':null},'when':{'segment':null,'tiers':null},'limits':null,'stack':{'group':null},"
+                           "'coupon':null}]}");
+    assert_int_equal(programme_parse(json, strlen(json), &p, &err), STATUS_OK);
+    assert_int_equal(p.offer[0].percent, 525);
+    assert_string_equal(p.offer[0].name, "A");
+    assert_int_equal(p.offer[0].cap, LIMIT_NONE);
+    assert_false(p.points.money.on);
+    programme_clear(&p);
+    free(json);
+}
+
+static void test_not_json(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"", "{", "{\"points\":{},\"points\":{}}", "{\"currency\":\"\xff\"}", "{} x",
+                                        "{\"currency\":\"C\\u0000Y\"}", "nul"};
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        struct programme p;
+        struct error err;
+        assert_int_equal(programme_parse(texts[i], strlen(texts[i]), &p, &err), STATUS_BAD_VALUE);
+        assert_string_equal(err.field, "programme");
+        assert_string_not_equal(err.arg[1], "");
+        programme_clear(&p);
+    }
+}
+
+static int64_t expiry(const char *expire, int year, int month, int day)
+{
+    char text[200];
+    struct tray tray;
+    snprintf(text, sizeof text, "{'points':{'expire':%s}}", expire);
+    tray_open(&tray, text);
+    int64_t last = programme_points_expiry(&tray.programme, date_from_civil(year, month, day));
+    tray_close(&tray);
+    return last;
+}
+
+static void test_points_expiry(void **state)
+{
+    (void)state;
+    assert_int_equal(expiry("null", 2026, 8, 1), DATE_NEVER);
+    assert_int_equal(expiry("{'days':30}", 2026, 8, 1), date_from_civil(2026, 8, 31));
+    assert_int_equal(expiry("{'months':12}", 2026, 8, 1), date_from_civil(2027, 8, 1));
+    assert_int_equal(expiry("{'months':1}", 2026, 1, 31), date_from_civil(2026, 2, 28));
+    assert_int_equal(expiry("{'months':12,'round':'month-end'}", 2026, 8, 1), date_from_civil(2027, 8, 31));
+    assert_int_equal(expiry("{'days':1,'round':'month-end'}", 2026, 8, 31), date_from_civil(2026, 9, 30));
+    assert_int_equal(expiry("{'months':1200}", 9990, 1, 1), DATE_NEVER);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_parts),       cmocka_unit_test(test_offers),      cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_bad_parts),   cmocka_unit_test(test_bad_offers),  cmocka_unit_test(test_unsupported),
+        cmocka_unit_test(test_nulls),       cmocka_unit_test(test_not_json),    cmocka_unit_test(test_points_expiry),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/support/naive_quote.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/money.h"
+
+__extension__ typedef __int128 whole;
+
+#define ENTRIES (NAIVE_OFFERS + COUPONS_MAX)
+
+/* An offer that asks to be on the bill. */
+struct entry {
+    int offer, coupon;
+    bool on, dead;
+};
+
+struct bill {
+    const struct programme *programme;
+    const struct quote_input *input;
+    struct entry entry[ENTRIES];
+    int entries;
+};
+
+/* What pricing a set of entries shows. */
+struct picture {
+    int64_t left[NAIVE_LINES];
+    int64_t granted[ENTRIES], counted[ENTRIES];
+};
+
+static int64_t half_up(whole numerator, whole denominator)
+{
+    return (int64_t)((2 * numerator + denominator) / (2 * denominator));
+}
+
+static int64_t of_line(const struct quote_line *line, int64_t per_unit)
+{
+    return half_up((whole)per_unit * line->quantity, 1000);
+}
+
+static int64_t floor_of(const struct bill *bill, size_t i)
+{
+    return of_line(&bill->input->line[i], bill->input->line[i].floor);
+}
+
+/* One line at a time is given its room and the rest begun anew; then fen by fen to who lacks most. */
+static int64_t spread(int64_t *left, const int64_t *room, const bool *takes, size_t lines, int64_t amount)
+{
+    int64_t share[NAIVE_LINES] = {0}, start[NAIVE_LINES];
+    bool settled[NAIVE_LINES] = {false};
+    memcpy(start, left, lines * sizeof *left);
+    int64_t rest = amount, granted = 0;
+    whole weight;
+again:
+    weight = 0;
+    for (size_t i = 0; i < lines; i++)
+        if (takes[i] && !settled[i])
+            weight += start[i];
+    for (size_t i = 0; i < lines; i++)
+        if (takes[i] && !settled[i] && start[i] > 0 && (whole)rest * start[i] > (whole)room[i] * weight) {
+            settled[i] = true;
+            share[i] = room[i];
+            rest -= room[i];
+            goto again;
+        }
+    int64_t given = 0;
+    for (size_t i = 0; i < lines && weight > 0; i++)
+        if (takes[i] && !settled[i])
+            given += share[i] = (int64_t)((whole)rest * start[i] / weight);
+    for (; weight > 0 && given < rest; given++) {
+        size_t neediest = lines;
+        for (size_t i = 0; i < lines; i++)
+            if (takes[i] && !settled[i] && start[i] > 0 &&
+                (neediest == lines || (whole)rest * start[i] - (whole)share[i] * weight >
+                                          (whole)rest * start[neediest] - (whole)share[neediest] * weight))
+                neediest = i;
+        share[neediest]++;
+    }
+    for (size_t i = 0; i < lines; i++) {
+        left[i] -= share[i];
+        granted += share[i];
+    }
+    return granted;
+}
+
+static int64_t spread_over(const struct bill *bill, int64_t *left, const bool *takes, bool floors, int64_t amount)
+{
+    int64_t room[NAIVE_LINES];
+    for (size_t i = 0; i < bill->input->lines; i++) {
+        room[i] = left[i] - (floors ? floor_of(bill, i) : 0);
+        if (room[i] < 0)
+            room[i] = 0;
+    }
+    return spread(left, room, takes, bill->input->lines, amount);
+}
+
+static bool is_listed(char (*list)[CODE_TEXT], size_t count, const char *code)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(list[i], code))
+            return true;
+    return false;
+}
+
+static bool in_scope(const struct scope *scope, const struct quote_line *line)
+{
+    if (scope->skus == 0 && scope->categories == 0)
+        return true;
+    return is_listed(scope->sku, scope->skus, line->sku) || is_listed(scope->category, scope->categories, line->category);
+}
+
+/* Steps 1 and 2. */
+static void list_prices(const struct bill *bill, int64_t *left)
+{
+    bool by_tier[NAIVE_LINES];
+    int64_t base = 0;
+    for (size_t i = 0; i < bill->input->lines; i++) {
+        const struct quote_line *line = &bill->input->line[i];
+        left[i] = of_line(line, line->unit_price);
+        bool special = line->member_price >= 0 && line->member_price < line->unit_price;
+        by_tier[i] = line->discountable && !special;
+        if (bill->input->member && line->discountable && special) {
+            int64_t lowest = floor_of(bill, i), wanted = of_line(line, line->member_price);
+            int64_t price = wanted > lowest ? wanted : lowest;
+            left[i] = price < left[i] ? price : left[i];
+        }
+        base += by_tier[i] ? left[i] : 0;
+    }
+    if (!bill->input->member || bill->input->member->level < 0)
+        return;
+    int64_t rate = bill->programme->tier.level[bill->input->member->level].discount;
+    spread_over(bill, left, by_tier, true, half_up((whole)base * rate, 10000));
+}
+
+static bool weighed(const struct quote_line *line)
+{
+    return line->weighed || line->quantity % 1000 != 0;
+}
+
+/* What one entry takes, given what is left. */
+static int64_t take(const struct bill *bill, const struct offer *offer, int64_t *left)
+{
+    bool takes[NAIVE_LINES];
+    int cheapest = -1;
+    whole base = 0, parts = 1;
+    for (size_t i = 0; i < bill->input->lines; i++) {
+        const struct quote_line *line = &bill->input->line[i];
+        takes[i] = line->discountable && in_scope(&offer->scope, line);
+        base += takes[i] ? left[i] : 0;
+        if (takes[i] && (cheapest < 0 || line->unit_price < bill->input->line[cheapest].unit_price))
+            cheapest = (int)i;
+    }
+    if (offer->scope.cheapest && cheapest >= 0) {
+        const struct quote_line *line = &bill->input->line[cheapest];
+        memset(takes, 0, sizeof takes);
+        takes[cheapest] = true;
+        base = left[cheapest];
+        if (!weighed(line)) {
+            base *= 1000;
+            parts = line->quantity;
+        }
+    }
+    int64_t worth = half_up(base, parts), amount = offer->amount;
+    if (offer->benefit == BENEFIT_PERCENT)
+        amount = half_up(base * offer->percent, parts * 10000);
+    if (offer->benefit == BENEFIT_PERCENT && offer->cap >= 0 && amount > offer->cap)
+        amount = offer->cap;
+    return spread_over(bill, left, takes, true, amount < worth ? amount : worth);
+}
+
+static const char *code_of(const struct bill *bill, const struct entry *entry)
+{
+    return entry->coupon >= 0 ? bill->input->coupon[entry->coupon].code : "";
+}
+
+static const struct offer *offer_of(const struct bill *bill, int e)
+{
+    return &bill->programme->offer[bill->entry[e].offer];
+}
+
+/* "priority, then percent, amount, the rest, offer code, coupon code" */
+static bool walks_before(const struct bill *bill, const struct entry *a, const struct entry *b)
+{
+    const struct offer *x = &bill->programme->offer[a->offer], *y = &bill->programme->offer[b->offer];
+    if (x->priority != y->priority)
+        return x->priority < y->priority;
+    if (x->benefit != y->benefit)
+        return x->benefit == BENEFIT_PERCENT;
+    int order = strcmp(x->code, y->code);
+    return order != 0 ? order < 0 : strcmp(code_of(bill, a), code_of(bill, b)) < 0;
+}
+
+static int64_t minimum_base(const struct bill *bill, const struct offer *offer, const int64_t *left)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < bill->input->lines; i++) {
+        const struct quote_line *line = &bill->input->line[i];
+        if (in_scope(&offer->min_scope, line))
+            sum += offer->min_base == BASE_BEFORE_DISCOUNTS ? of_line(line, line->unit_price) : left[i];
+    }
+    return sum;
+}
+
+/* Prices the bill with the entries that are on, and one more. */
+static void look(const struct bill *bill, int more, struct picture *picture)
+{
+    int64_t open[NAIVE_LINES];
+    memset(picture, 0, sizeof *picture);
+    list_prices(bill, picture->left);
+    for (int coupons = 0; coupons <= 1; coupons++) {
+        memcpy(open, picture->left, sizeof open);
+        for (int e = 0; e < bill->entries; e++) {
+            if ((!bill->entry[e].on && e != more) || (bill->entry[e].coupon >= 0) != (bool)coupons)
+                continue;
+            const struct offer *offer = offer_of(bill, e);
+            picture->counted[e] = minimum_base(bill, offer, coupons ? open : picture->left);
+            picture->granted[e] = take(bill, offer, picture->left);
+        }
+    }
+}
+
+static int64_t to_pay(const struct bill *bill, const struct picture *picture)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < bill->input->lines; i++)
+        sum += picture->left[i];
+    return sum;
+}
+
+static bool in_hours(const struct offer *offer, int minute)
+{
+    bool any = offer->hour_ranges == 0;
+    for (size_t i = 0; i < offer->hour_ranges; i++)
+        any |= offer->hours[i].from <= minute && minute < offer->hours[i].to;
+    return any;
+}
+
+static bool for_member(const struct bill *bill, const struct offer *offer)
+{
+    const struct member_facts *member = bill->input->member;
+    bool asks = offer->tiers > 0 || offer->birthday_within_days >= 0 || offer->purchase_number > 0 ||
+                offer->per_member >= 0 || offer->per_member_day >= 0;
+    if (!member || !asks)
+        return !asks;
+    if (offer->tiers > 0 &&
+        (member->level < 0 ||
+         !is_listed(offer->tier, offer->tiers, bill->programme->tier.level[member->level].code)))
+        return false;
+    if (offer->birthday_within_days >= 0 &&
+        (member->birthday_distance < 0 || member->birthday_distance > offer->birthday_within_days))
+        return false;
+    return offer->purchase_number == 0 || offer->purchase_number == member->purchases + 1;
+}
+
+/* What does not depend on the other entries. */
+static bool may_ever(const struct bill *bill, int e)
+{
+    const struct offer *offer = offer_of(bill, e);
+    int64_t units = 0;
+    for (size_t i = 0; i < bill->input->lines; i++)
+        if (in_scope(&offer->min_scope, &bill->input->line[i]))
+            units += weighed(&bill->input->line[i]) ? 1000 : bill->input->line[i].quantity;
+    return bill->input->day >= offer->from && bill->input->day <= offer->to &&
+           (offer->weekdays == 0 || (offer->weekdays & (1U << date_weekday(bill->input->day)))) &&
+           in_hours(offer, bill->input->minute) && for_member(bill, offer) && units >= offer->min_quantity;
+}
+
+static bool bars(const struct bill *bill, int a, int b)
+{
+    const struct offer *x = offer_of(bill, a), *y = offer_of(bill, b);
+    return x->exclusive || y->exclusive || (x->group[0] && !strcmp(x->group, y->group));
+}
+
+/* Uses of the same offer by the entries on, and what those walked before `e` and `e` itself take. */
+static bool within_limits(const struct bill *bill, int e)
+{
+    const struct offer *offer = offer_of(bill, e);
+    const struct offer_facts *facts = &bill->input->offer[bill->entry[e].offer];
+    int64_t uses = 1;
+    for (int o = 0; o < bill->entries; o++)
+        uses += o != e && bill->entry[o].on && bill->entry[o].offer == bill->entry[e].offer;
+    return (offer->per_member < 0 || facts->used_by_member + uses <= offer->per_member) &&
+           (offer->per_member_day < 0 || facts->used_by_member_today + uses <= offer->per_member_day) &&
+           (facts->uses_left < 0 || uses <= facts->uses_left);
+}
+
+static bool conditions_hold(const struct bill *bill, int e, const struct picture *picture)
+{
+    const struct offer_facts *facts = &bill->input->offer[bill->entry[e].offer];
+    int64_t money = 0;
+    for (int o = 0; o <= e; o++)
+        money += bill->entry[o].offer == bill->entry[e].offer ? picture->granted[o] : 0;
+    return picture->counted[e] >= offer_of(bill, e)->min_amount && picture->granted[e] > 0 &&
+           (facts->budget_left < 0 || money <= facts->budget_left);
+}
+
+/* Whether `e` could join those that are on; *pays is what would be left to pay. */
+static bool could_join(const struct bill *bill, int e, int64_t *pays)
+{
+    struct picture picture;
+    if (bill->entry[e].on || bill->entry[e].dead || !may_ever(bill, e) || !within_limits(bill, e))
+        return false;
+    for (int o = 0; o < bill->entries; o++)
+        if (bill->entry[o].on && bars(bill, o, e))
+            return false;
+    look(bill, e, &picture);
+    *pays = to_pay(bill, &picture);
+    return conditions_hold(bill, e, &picture);
+}
+
+/* Of the entries from `e` on, of its priority: follows who beats whom to one that nobody beats. */
+static int winner(const struct bill *bill, int e)
+{
+    int64_t least = 0, pays = 0;
+    if (!could_join(bill, e, &least))
+        return -1;
+    int best = e, held;
+    do {
+        held = best;
+        for (int o = e; o < bill->entries; o++)
+            if (o != held && offer_of(bill, o)->priority == offer_of(bill, e)->priority && bars(bill, held, o) &&
+                could_join(bill, o, &pays) && (pays < least || (pays == least && o < best))) {
+                best = o;
+                least = pays;
+            }
+    } while (best != held);
+    return best;
+}
+
+/* True when the walk came to its end; false when it put one out. */
+static bool walk(struct bill *bill)
+{
+    for (int e = 0; e < bill->entries; e++)
+        bill->entry[e].on = false;
+    for (int e = 0; e < bill->entries; e++)
+        for (int chosen = winner(bill, e); chosen >= 0; chosen = winner(bill, e)) {
+            struct picture picture;
+            bill->entry[chosen].on = true;
+            look(bill, -1, &picture);
+            for (int o = 0; o < bill->entries; o++)
+                if (bill->entry[o].on && !conditions_hold(bill, o, &picture)) {
+                    bill->entry[o].dead = true;
+                    return false;
+                }
+        }
+    return true;
+}
+
+static void enter(struct bill *bill, int offer, int coupon)
+{
+    struct entry added = {.offer = offer, .coupon = coupon};
+    int at = bill->entries++;
+    for (; at > 0 && walks_before(bill, &added, &bill->entry[at - 1]); at--)
+        bill->entry[at] = bill->entry[at - 1];
+    bill->entry[at] = added;
+}
+
+/* Every number of points there is, tried. */
+static int64_t most_points(const struct bill *bill, int64_t left)
+{
+    const struct programme *programme = bill->programme;
+    int64_t best = 0, worth = 0, most = (int64_t)((whole)left * programme->points.money.max_percent / 10000);
+    for (int64_t n = 0; n <= bill->input->member->points - programme->points.money.keep;
+         n += programme->points.money.step) {
+        int64_t gives = n * programme->points.money.worth / programme->points.money.points;
+        if (gives <= most && gives > worth) {
+            best = n;
+            worth = gives;
+        }
+    }
+    return best;
+}
+
+static void pay(const struct bill *bill, int64_t *left, struct naive *result)
+{
+    bool all[NAIVE_LINES];
+    memset(all, 1, sizeof all);
+    if (bill->input->points != 0 && bill->input->member && bill->programme->points.money.on)
+        result->points = bill->input->points == POINTS_MAX ? most_points(bill, result->before_points) : bill->input->points;
+    result->points_money =
+        spread_over(bill, left, all, false,
+                    result->points * bill->programme->points.money.worth / bill->programme->points.money.points);
+    result->payable = result->before_points - result->points_money;
+    if (bill->programme->till.round_to > 0)
+        result->round_off = spread_over(bill, left, all, false, result->payable % bill->programme->till.round_to);
+    result->payable -= result->round_off;
+    memcpy(result->net, left, sizeof result->net);
+}
+
+void naive_quote(const struct programme *programme, const struct quote_input *input, struct naive *result)
+{
+    struct bill bill = {.programme = programme, .input = input};
+    struct picture picture;
+    memset(result, 0, sizeof *result);
+    for (size_t i = 0; i < input->lines; i++)
+        result->gross += of_line(&input->line[i], input->line[i].unit_price);
+    for (size_t i = 0; i < programme->offers; i++)
+        if (programme->offer[i].trigger == TRIGGER_AUTOMATIC)
+            enter(&bill, (int)i, -1);
+    for (size_t i = 0; i < input->coupons; i++)
+        if (input->coupon[i].refused.status == STATUS_OK)
+            enter(&bill, input->coupon[i].offer, (int)i);
+    while (!walk(&bill))
+        continue;
+    look(&bill, -1, &picture);
+    for (int e = 0; e < bill.entries; e++)
+        *(bill.entry[e].coupon >= 0 ? &result->coupon[bill.entry[e].coupon] : &result->automatic[bill.entry[e].offer]) =
+            picture.granted[e];
+    result->before_points = to_pay(&bill, &picture);
+    pay(&bill, picture.left, result);
+}
