@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/command.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/locale.h"
+#include "base/text.h"
+#include "cli/answer.h"
+#include "cli/help.h"
+#include "words/words.h"
+
+#define VERSION_TEXT "frontdesk " PACKAGE_VERSION "\n"
+
+/* What decides how even wrong usage is answered is looked for before everything else. */
+static void look_ahead(struct command *command, int argc, char **argv)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (strcmp(argv[i], "--json") == 0)
+            command->json = true;
+        else if (strncmp(argv[i], "--lang=", 7) == 0)
+            command->lang = argv[i] + 7;
+        else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+            command->lang = argv[i + 1];
+    }
+}
+
+static bool known_language(const char *lang)
+{
+    return !lang || strcmp(lang, "zh") == 0 || strcmp(lang, "en") == 0;
+}
+
+static enum status open_counter(struct command *command, struct error *err)
+{
+    enum status status = session_open(command, OPEN_ACT, err);
+    if (status == STATUS_NOT_FOUND)
+        buffer_add(&command->out, _("There is no shop yet. Make one: frontdesk shop create FILE. To try: frontdesk demo.\n"));
+    TRY(status);
+    command->exit = command->front->counter(command->desk);
+    return STATUS_OK;
+}
+
+static enum status run(struct command *command, struct error *err)
+{
+    if (!known_language(command->lang))
+        return error_value(err, "lang", command->lang, "zh or en");
+    if (command->version) {
+        buffer_add(&command->out, VERSION_TEXT);
+        return STATUS_OK;
+    }
+    if (command->help) {
+        help_show(&command->out, command->noun, command->verb);
+        return STATUS_OK;
+    }
+    if (!command->noun)
+        return open_counter(command, err);
+    TRY(session_open(command, command->verb->opening, err));
+    return command->verb->run(command, err);
+}
+
+/* Notes are English and technical: shown only where the sentence alone cannot tell what to mend. */
+static bool tells_more(const struct error *err)
+{
+    return err->note[0] && (err->status == STATUS_BAD_VALUE || err->status == STATUS_UNSUPPORTED ||
+                            err->status == STATUS_NOT_A_SHOP || err->status == STATUS_NOT_FOUND ||
+                            status_exit(err->status) == 4 || status_exit(err->status) == 5);
+}
+
+static void print_failure(const struct command *command, const struct error *err)
+{
+    char message[WORDS_TEXT];
+    fprintf(stderr, "frontdesk: %s\n", command->sentence[0] ? command->sentence : words_refusal(message, err));
+    if (tells_more(err))
+        fprintf(stderr, "  (%s)\n", err->note);
+    if (command->out.length)
+        fputs(command->out.text, stderr);
+}
+
+static void print_json(json_t *object)
+{
+    json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(12));
+    putchar('\n');
+}
+
+static void print(struct command *command, enum status status, const struct error *err)
+{
+    bool spoken = status == STATUS_OK || command->answered;
+    if (!spoken && command->json) {
+        json_t *failure = json_object();
+        json_object_set_new(failure, "error", json_error(command, err));
+        print_json(failure);
+        json_decref(failure);
+    } else if (!spoken) {
+        print_failure(command, err);
+    } else if (command->answer) {
+        print_json(command->answer);
+    } else if (command->out.length) {
+        fputs(command->out.text, stdout);
+    }
+}
+
+int cli_main(int argc, char **argv, const struct front *front)
+{
+    struct command command = {.front = front};
+    struct error err = {.status = STATUS_OK};
+    look_ahead(&command, argc, argv);
+    locale_start(known_language(command.lang) ? command.lang : NULL);
+    enum status status = command_parse(&command, argc, argv, &err);
+    if (status == STATUS_OK)
+        status = run(&command, &err);
+    err.status = status;
+    print(&command, status, &err);
+    int code = status == STATUS_OK ? command.exit : status_exit(status);
+    command_clear(&command);
+    /* An answer that did not reach its reader is a failure: the key tells the caller that the act itself was done. */
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fprintf(stderr, "frontdesk: %s\n", _("The answer could not be written out."));
+        return status_exit(STATUS_IO_ERROR);
+    }
+    return code;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* commands: every noun of the command line, in the order of help. One line each. */
+#ifndef FD_CLI_COMMANDS_H
+#define FD_CLI_COMMANDS_H
+
+#include "cli/command.h"
+
+#define NOUN_LIST(X)                                                                                                   \
+    X(shop)                                                                                                            \
+    X(demo)                                                                                                            \
+    X(programme)                                                                                                       \
+    X(item)                                                                                                            \
+    X(member)                                                                                                          \
+    X(sale)                                                                                                            \
+    X(return)                                                                                                          \
+    X(void)                                                                                                            \
+    X(bill)                                                                                                            \
+    X(points)                                                                                                          \
+    X(wallet)                                                                                                          \
+    X(coupon)                                                                                                          \
+    X(staff)                                                                                                           \
+    X(explain)                                                                                                         \
+    X(import)                                                                                                          \
+    X(report)                                                                                                          \
+    X(nightly)                                                                                                         \
+    X(help)
+
+#define X(name) extern const struct noun noun_##name;
+NOUN_LIST(X)
+#undef X
+
+#endif

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/answer.h"
+#include "cli/commands.h"
+#include "model/ledger.h"
+#include "words/words.h"
+
+static json_t *json_value(const struct step *step, const struct step_value *value)
+{
+    switch (words_step_unit(step, value->name)) {
+    case WORDS_MONEY:
+        return json_money(value->value);
+    case WORDS_PERCENT:
+        return json_percent(value->value);
+    case WORDS_QUANTITY:
+        return json_quantity(value->value);
+    case WORDS_DAY:
+        return json_date(value->value);
+    default:
+        return json_integer(value->value);
+    }
+}
+
+static json_t *json_step(const struct step *step, const struct programme *programme)
+{
+    char text[WORDS_TEXT];
+    json_t *object = json_object();
+    json_object_set_new(object, "rule", json_text(words_step_rule(text, step)));
+    json_object_set_new(object, "text", json_text(words_step(text, step, programme)));
+    if (step->coupon[0])
+        json_object_set_new(object, "coupon", json_coupon(step->coupon));
+    for (int i = 0; i < step->values; i++)
+        json_object_set_new(object, step->value[i].name, json_value(step, &step->value[i]));
+    return object;
+}
+
+static void answer(struct command *command, const struct entry *entry, const char *txn, const struct programme *programme)
+{
+    char text[WORDS_TEXT];
+    if (command->json) {
+        json_t *steps = json_array();
+        for (size_t i = 0; i < entry->steps.count; i++)
+            json_array_append_new(steps, json_step(&entry->steps.step[i], programme));
+        command->answer = json_pack("{s:s, s:s, s:o}", "txn", txn, "kind", entry->kind, "steps", steps);
+        return;
+    }
+    SAY(command, "{0} {1}", words_kind(entry->kind), txn);
+    for (size_t i = 0; i < entry->steps.count; i++)
+        SAY(command, "  {0}", words_step(text, &entry->steps.step[i], programme));
+}
+
+/* The programme of then gives the names; an entry from before any programme has none. */
+static enum status explain(struct command *command, struct error *err)
+{
+    int64_t id;
+    char txn[TXN_TEXT];
+    struct entry entry = {0};
+    const struct programme *programme = NULL;
+    struct db *db = desk_db(command->desk);
+    TRY(ledger_find(db, command->operand[0], &id, err));
+    TRY(ledger_name(db, id, txn, err));
+    enum status status = ledger_read(db, id, &entry, err);
+    if (status == STATUS_OK && entry.programme)
+        status = desk_programme_of(command->desk, entry.programme, &programme, err);
+    if (status == STATUS_OK)
+        answer(command, &entry, txn, programme);
+    entry_clear(&entry);
+    return status;
+}
+
+static const struct verb verbs[] = {
+    {.operands = "TXN", .least = 1, .most = 1, .opening = OPEN_READ, .run = explain,
+     .summary = N_("why an entry came to what it did: every rule, its arithmetic and rounding")},
+};
+
+const struct noun noun_explain = {.name = "explain", .summary = N_("why an entry came to what it did"), VERBS(verbs)};

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+#include "desk/import.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/money.h"
+#include "base/text.h"
+#include "cli/answer.h"
+#include "cli/commands.h"
+#include "cli/share.h"
+#include "words/words.h"
+
+static const struct flag flags[] = {
+    {"encoding", "E", N_("utf-8, gb18030, utf-16 or big5; none: found out"), false},
+    {"map", "FILE", N_("which column is which, as JSON"), false},
+    {"dry-run", NULL, N_("read and check everything, write nothing"), false},
+    {NULL, NULL, NULL, false},
+};
+
+static json_t *json_done(const struct command *command, const struct import_done *done)
+{
+    json_t *refused = json_array();
+    for (size_t i = 0; i < done->refused_count; i++) {
+        json_t *row = json_error(command, &done->refused[i].error);
+        json_t *object = json_pack("{s:I, s:O, s:O, s:O}", "row", (json_int_t)done->refused[i].row, "field",
+                                   json_object_get(row, "field"), "code", json_object_get(row, "code"), "message",
+                                   json_object_get(row, "message"));
+        json_array_append_new(refused, object);
+        json_decref(row);
+    }
+    json_t *answer = json_pack("{s:o, s:I, s:I, s:I, s:I, s:o, s:b}", "batch", json_id(done->batch), "rows",
+                               (json_int_t)done->rows, "added", (json_int_t)done->added, "updated",
+                               (json_int_t)done->updated, "skipped", (json_int_t)done->skipped, "refused", refused,
+                               "repeated", done->repeated);
+    json_object_set_new(answer, "amount", json_money(done->amount));
+    return answer;
+}
+
+static void print_done(struct command *command, const struct import_done *done)
+{
+    char rows[MONEY_TEXT], added[MONEY_TEXT], updated[MONEY_TEXT], skipped[MONEY_TEXT], reason[WORDS_TEXT];
+    for (size_t i = 0; i < done->refused_count; i++) {
+        snprintf(rows, sizeof rows, "%lld", (long long)done->refused[i].row);
+        SAY(command, _("Row {0}: {1}"), rows, words_refusal(reason, &done->refused[i].error));
+    }
+    snprintf(rows, sizeof rows, "%lld", (long long)done->rows);
+    snprintf(added, sizeof added, "%lld", (long long)done->added);
+    snprintf(updated, sizeof updated, "%lld", (long long)done->updated);
+    snprintf(skipped, sizeof skipped, "%lld", (long long)done->skipped);
+    if (done->refused_count)
+        SAY(command, _("Nothing was imported. Mend these rows and try again."), NULL);
+    else if (done->repeated)
+        SAY(command, _("This file was imported before. Nothing was changed."), NULL);
+    else if (command_has(command, "dry-run"))
+        SAY(command, _("Tried, nothing is written: {0} rows, {1} new, {2} changed, {3} left out."), rows, added, updated, skipped);
+    else
+        SAY(command, _("Imported: {0} rows, {1} new, {2} changed, {3} left out."), rows, added, updated, skipped);
+}
+
+static enum status run(struct command *command, enum import_kind kind, struct error *err)
+{
+    char *bytes = NULL, *map = NULL;
+    const char *map_path = command_value(command, "map");
+    struct import_request request = {.kind = kind, .encoding = command_value(command, "encoding"),
+                                     .dry = command_has(command, "dry-run")};
+    struct import_done done = {0};
+    TRY(share_file(command->operand[0], "file", &bytes, &request.size, err));
+    enum status status = map_path ? share_file(map_path, "map", &map, NULL, err) : STATUS_OK;
+    request.bytes = bytes;
+    request.map = map;
+    if (status == STATUS_OK)
+        status = import_run(command->desk, &request, &done, err);
+    free(bytes);
+    free(map);
+    if (status == STATUS_OK && command->json)
+        command->answer = json_done(command, &done);
+    else if (status == STATUS_OK)
+        print_done(command, &done);
+    command->answered = status == STATUS_OK;
+    if (status == STATUS_OK && done.refused_count)
+        status = error_set(err, STATUS_BAD_VALUE, "file", "rows were refused");
+    import_done_clear(&done);
+    return status;
+}
+
+static enum status members(struct command *command, struct error *err)
+{
+    return run(command, IMPORT_MEMBERS, err);
+}
+
+static enum status sales(struct command *command, struct error *err)
+{
+    return run(command, IMPORT_SALES, err);
+}
+
+static enum status items(struct command *command, struct error *err)
+{
+    return run(command, IMPORT_ITEMS, err);
+}
+
+static const struct verb verbs[] = {
+    {.name = "members", .operands = "FILE", .least = 1, .most = 1, .flag = flags, .opening = OPEN_ACT, .run = members,
+     .summary = N_("members from CSV: card, phone, name, birthday, gender, tier, points, principal, bonus, tags, joined")},
+    {.name = "sales", .operands = "FILE", .least = 1, .most = 1, .flag = flags, .opening = OPEN_ACT, .run = sales,
+     .summary = N_("past bills from CSV: bill, member or card or phone, date, amount, sku, quantity, unit_price, category")},
+    {.name = "items", .operands = "FILE", .least = 1, .most = 1, .flag = flags, .opening = OPEN_ACT, .run = items,
+     .summary = N_("the price book from CSV: sku, name, barcode, category, price")},
+};
+
+const struct noun noun_import = {.name = "import", .summary = N_("bring in lists from elsewhere"), VERBS(verbs)};

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/member.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/member_view.h"
+#include "cli/share.h"
+#include "desk/enrol.h"
+#include "model/finder.h"
+
+static const struct flag add_flags[] = {
+    {"phone", "P", N_("phone number"), false},
+    {"name", "N", N_("name"), false},
+    {"card", "C", N_("card number"), false},
+    {"birthday", "D", N_("birthday: 1990-06-27, 06-27, lunar:06-27, lunar:06-27L in a leap month"), false},
+    {"gender", "G", N_("f or m"), false},
+    {"tag", "T", N_("a tag"), true},
+    {"referrer", "M", N_("the member who brought them"), false},
+    {"source", "S", N_("where they came from"), false},
+    {NULL, NULL, NULL, false},
+};
+
+static const struct flag edit_flags[] = {
+    {"name", "N", N_("name"), false},
+    {"card", "C", N_("card number"), false},
+    {"birthday", "D", N_("birthday: 1990-06-27, 06-27, lunar:06-27, lunar:06-27L in a leap month"), false},
+    {"gender", "G", N_("f or m"), false},
+    {"tag", "T", N_("a tag; those given replace all of before, one that is empty clears them"), true},
+    {"referrer", "M", N_("the member who brought them"), false},
+    {"source", "S", N_("where they came from"), false},
+    {"pinyin", "P", N_("how the name is read, where the program reads it wrong"), false},
+    {"initials", "I", N_("the first letters of that"), false},
+    {NULL, NULL, NULL, false},
+};
+
+static enum status read_gender(const char *text, char *gender, struct error *err)
+{
+    static const struct {
+        const char *text;
+        char gender;
+    } list[] = {{"f", 'f'}, {"m", 'm'}, {"女", 'f'}, {"男", 'm'}, {"", 0}};
+    for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
+        if (strcmp(list[i].text, text) == 0) {
+            *gender = list[i].gender;
+            return STATUS_OK;
+        }
+    }
+    return error_value(err, "gender", text, "f or m");
+}
+
+static enum status read_tags(const struct command *command, struct member *member, struct error *err)
+{
+    const char *tag;
+    for (size_t i = 0; (tag = command_nth(command, "tag", i)) != NULL; i++) {
+        if (!*tag)
+            continue;
+        if (member->tags == TAGS_MAX)
+            return error_value(err, "tag", tag, "too many tags");
+        TRY(share_text(member->tag[member->tags++], CODE_TEXT, "tag", tag, err));
+    }
+    return STATUS_OK;
+}
+
+/* Takes a text flag into a field and notes it in the mask. */
+static enum status take_text(const struct command *command, const char *flag, char *field, size_t size, unsigned bit,
+                             unsigned *mask, struct error *err)
+{
+    const char *value = command_value(command, flag);
+    if (!value)
+        return STATUS_OK;
+    *mask |= bit;
+    return share_text(field, size, flag, value, err);
+}
+
+/* What add and edit have in common. */
+static enum status read_fields(const struct command *command, struct member *member, unsigned *mask, struct error *err)
+{
+    const char *birthday = command_value(command, "birthday"), *gender = command_value(command, "gender");
+    TRY(take_text(command, "name", member->name, sizeof member->name, FIELD_NAME, mask, err));
+    TRY(take_text(command, "card", member->card, sizeof member->card, FIELD_CARD, mask, err));
+    TRY(take_text(command, "source", member->source, sizeof member->source, FIELD_SOURCE, mask, err));
+    TRY(take_text(command, "pinyin", member->pinyin, sizeof member->pinyin, FIELD_READING, mask, err));
+    TRY(take_text(command, "initials", member->initials, sizeof member->initials, FIELD_READING, mask, err));
+    if (birthday)
+        TRY(birthday_parse(birthday, &member->birthday, err));
+    if (gender)
+        TRY(read_gender(gender, &member->gender, err));
+    *mask |= (birthday ? FIELD_BIRTHDAY : 0) | (gender ? FIELD_GENDER : 0) | (command_has(command, "tag") ? FIELD_TAGS : 0) |
+             (command_has(command, "referrer") ? FIELD_REFERRER : 0);
+    TRY(share_member_flag(command, "referrer", &member->referrer, err));
+    return read_tags(command, member, err);
+}
+
+static enum status answer(struct command *command, int64_t member, struct error *err)
+{
+    struct member_view view = {0};
+    TRY(member_view(command->desk, member, &view, err));
+    if (command->json)
+        command->answer = json_member(&view);
+    else
+        print_member(command, &view);
+    member_view_clear(&view);
+    return STATUS_OK;
+}
+
+static enum status add(struct command *command, struct error *err)
+{
+    struct enrol_request request = {0};
+    struct enrol_done done;
+    unsigned mask = 0;
+    const char *phone = command_value(command, "phone");
+    TRY(read_fields(command, &request.member, &mask, err));
+    if (phone)
+        TRY(phone_parse(phone, &request.member.phone, err));
+    TRY(enrol(command->desk, command->key, &request, &done, err));
+    return answer(command, done.member, err);
+}
+
+/* A reading given by half keeps its other half. */
+static enum status complete_reading(struct command *command, int64_t id, struct member *values, struct error *err)
+{
+    struct member before;
+    TRY(member_get(desk_db(command->desk), id, &before, err));
+    if (!command_has(command, "pinyin"))
+        text_copy(values->pinyin, sizeof values->pinyin, before.pinyin);
+    if (!command_has(command, "initials"))
+        text_copy(values->initials, sizeof values->initials, before.initials);
+    values->reading_fixed = true;
+    return STATUS_OK;
+}
+
+static enum status edit(struct command *command, struct error *err)
+{
+    struct member values = {0};
+    unsigned mask = 0;
+    int64_t id;
+    TRY(member_resolve(desk_db(command->desk), command->operand[0], &id, err));
+    TRY(read_fields(command, &values, &mask, err));
+    if (!mask)
+        return command_misuse(command, err, STATUS_MISSING_VALUE, "option", _("Nothing to change: see frontdesk member edit --help."),
+                              (const char *const[]){"", "", ""});
+    if (mask & FIELD_READING)
+        TRY(complete_reading(command, id, &values, err));
+    TRY(member_edit(command->desk, command->key, id, mask, &values, err));
+    return answer(command, id, err);
+}
+
+static enum status show(struct command *command, struct error *err)
+{
+    int64_t id;
+    TRY(member_resolve(desk_db(command->desk), command->operand[0], &id, err));
+    return answer(command, id, err);
+}
+
+static enum status search(struct command *command, struct error *err)
+{
+    static struct finder_result result; /* large, and a command runs once */
+    int64_t limit = 20;
+    const char *text = command_value(command, "limit");
+    if (text)
+        TRY(number_parse(text, "limit", 1, FINDER_MAX, &limit, err));
+    TRY(finder_search(desk_db(command->desk), command->operand[0], (size_t)limit, &result, err));
+    if (command->json)
+        command->answer = json_found(&result);
+    else
+        print_found(command, &result);
+    return STATUS_OK;
+}
+
+static enum status ledger(struct command *command, struct error *err)
+{
+    int64_t id;
+    struct ledger_list list = {0};
+    TRY(member_resolve(desk_db(command->desk), command->operand[0], &id, err));
+    enum status status = member_ledger(command->desk, id, &list, err);
+    if (status == STATUS_OK && command->json)
+        command->answer = json_ledger(&list);
+    else if (status == STATUS_OK)
+        print_ledger(command, &list);
+    ledger_list_clear(&list);
+    return status;
+}
+
+static const struct flag find_flags[] = {
+    {"limit", "N", N_("at most so many, 1 to 200; 20"), false},
+    {NULL, NULL, NULL, false},
+};
+
+static const struct verb verbs[] = {
+    {.name = "add", .flag = add_flags, .opening = OPEN_ACT, .run = add, .summary = N_("enrol a member")},
+    {.name = "find", .operands = "QUERY", .least = 1, .most = 1, .flag = find_flags, .opening = OPEN_READ, .run = search,
+     .summary = N_("find members by phone, its last digits, card, name or initials")},
+    {.name = "show", .operands = "MEMBER", .least = 1, .most = 1, .opening = OPEN_READ, .run = show,
+     .summary = N_("one member")},
+    {.name = "edit", .operands = "MEMBER", .least = 1, .most = 1, .flag = edit_flags, .opening = OPEN_ACT, .run = edit,
+     .summary = N_("change a member")},
+    {.name = "ledger", .operands = "MEMBER", .least = 1, .most = 1, .opening = OPEN_READ, .run = ledger,
+     .summary = N_("every lot and transfer, newest first")},
+};
+
+const struct noun noun_member = {.name = "member", .summary = N_("members: enrol, find, show, change"), VERBS(verbs)};

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/member_view.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "words/words.h"
+
+static json_t *json_phone(int64_t phone)
+{
+    char text[MONEY_TEXT];
+    snprintf(text, sizeof text, "%lld", (long long)phone);
+    return phone ? json_string(text) : json_null();
+}
+
+static json_t *json_coupons(const struct coupon_list *list)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < list->coupons; i++) {
+        const struct coupon *coupon = &list->coupon[i];
+        json_t *object = json_object();
+        json_object_set_new(object, "code", json_coupon(coupon->code));
+        json_object_set_new(object, "offer", json_text(coupon->offer));
+        json_object_set_new(object, "from", json_date(coupon->usable_from));
+        json_object_set_new(object, "to", json_date(coupon->expires_on));
+        json_object_set_new(object, "state", json_text(coupon_state_code(coupon->state)));
+        json_array_append_new(array, object);
+    }
+    return array;
+}
+
+static void set_person(json_t *object, const struct member *member)
+{
+    char birthday[32];
+    json_t *tags = json_array();
+    for (size_t i = 0; i < member->tags; i++)
+        json_array_append_new(tags, json_text(member->tag[i]));
+    json_object_set_new(object, "id", json_integer(member->id));
+    json_object_set_new(object, "card", json_text(member->card));
+    json_object_set_new(object, "phone", json_phone(member->phone));
+    json_object_set_new(object, "name", json_text(member->name));
+    json_object_set_new(object, "pinyin", json_text(member->pinyin));
+    json_object_set_new(object, "initials", json_text(member->initials));
+    json_object_set_new(object, "birthday", json_text(birthday_format(birthday, &member->birthday)));
+    json_object_set_new(object, "tier", json_text(member->tier));
+    json_object_set_new(object, "status", json_text(member->state));
+    json_object_set_new(object, "tags", tags);
+}
+
+json_t *json_member(const struct member_view *view)
+{
+    const struct member *member = &view->member;
+    json_t *object = json_object();
+    set_person(object, member);
+    json_object_set_new(object, "points_balance", json_integer(view->points_balance));
+    json_object_set_new(object, "wallet_balance", json_money(view->wallet_balance));
+    json_object_set_new(object, "owed_points", json_integer(view->owed_points));
+    json_object_set_new(object, "coupons", json_coupons(&view->coupons));
+    json_object_set_new(object, "last_purchase", json_date(member->last_day));
+    json_object_set_new(object, "points_pending", json_integer(view->points_pending));
+    json_object_set_new(object, "principal", json_money(view->principal));
+    json_object_set_new(object, "bonus", json_money(view->bonus));
+    json_object_set_new(object, "gender", json_text((char[]){member->gender, '\0'}));
+    json_object_set_new(object, "joined", json_date(member->joined));
+    json_object_set_new(object, "source", json_text(member->source));
+    json_object_set_new(object, "referrer", json_id(member->referrer));
+    json_object_set_new(object, "tier_until", json_date(member->tier_until));
+    json_object_set_new(object, "purchases", json_integer(view->purchases));
+    json_object_set_new(object, "spend", json_money(view->spend));
+    json_object_set_new(object, "next_tier_missing", json_money(view->next_tier_missing));
+    return object;
+}
+
+static void pair(struct table *table, const char *label, const char *text)
+{
+    if (!*text)
+        return;
+    table_cell(table, label);
+    table_cell(table, text);
+}
+
+static void print_value(struct command *command, struct table *table, const struct member_view *view)
+{
+    char text[WORDS_TEXT], missing[MONEY_TEXT], total[MONEY_TEXT], principal[MONEY_TEXT], bonus[MONEY_TEXT];
+    snprintf(text, sizeof text, "%lld", (long long)view->points_balance);
+    pair(table, _("Points"), text);
+    snprintf(text, sizeof text, "%lld", (long long)view->points_pending);
+    pair(table, _("Points not yet usable"), view->points_pending ? text : "");
+    snprintf(text, sizeof text, "%lld", (long long)view->owed_points);
+    pair(table, _("Owed points"), view->owed_points ? text : "");
+    const char *arg[] = {money_format_grouped(total, view->wallet_balance), money_format_grouped(principal, view->principal),
+                         money_format_grouped(bonus, view->bonus)};
+    pair(table, _("Stored value"), text_fill(text, sizeof text, _("{0} (principal {1}, bonus {2})"), 3, arg));
+    table_print(table, &command->out);
+    if (view->next_tier_missing > 0)
+        SAY(command, _("¥{0} more for {1}"), money_format_grouped(missing, view->next_tier_missing), view->next_tier_name);
+}
+
+static void print_coupons(struct command *command, const struct coupon_list *list)
+{
+    char code[COUPON_TEXT];
+    if (!list->coupons)
+        return;
+    struct table table = {0};
+    table_column(&table, _("Coupon"), false);
+    table_column(&table, _("Offer"), false);
+    table_column(&table, _("To"), false);
+    table_column(&table, _("State"), false);
+    for (size_t i = 0; i < list->coupons; i++) {
+        table_cell(&table, coupon_code_show(code, list->coupon[i].code));
+        table_cell(&table, list->coupon[i].offer);
+        table_date(&table, list->coupon[i].expires_on);
+        table_cell(&table, words_coupon_state(coupon_state_code(list->coupon[i].state)));
+    }
+    table_print(&table, &command->out);
+}
+
+void print_member(struct command *command, const struct member_view *view)
+{
+    const struct member *member = &view->member;
+    char text[MONEY_TEXT];
+    struct table table = {0};
+    table_column(&table, "", false);
+    table_column(&table, "", false);
+    snprintf(text, sizeof text, "#%lld", (long long)member->id);
+    pair(&table, _("Member"), text);
+    pair(&table, _("Name"), member->name);
+    snprintf(text, sizeof text, "%lld", (long long)member->phone);
+    pair(&table, _("Phone"), member->phone ? text : "");
+    pair(&table, _("Card"), member->card);
+    pair(&table, _("Birthday"), birthday_format(text, &member->birthday));
+    pair(&table, _("Tier"), view->tier_name[0] ? view->tier_name : member->tier);
+    for (size_t i = 0; i < member->tags; i++)
+        pair(&table, i ? "" : _("Tags"), member->tag[i]);
+    pair(&table, _("Last purchase"), member->last_day ? date_format(text, member->last_day) : "");
+    print_value(command, &table, view);
+    print_coupons(command, &view->coupons);
+}
+
+json_t *json_found(const struct finder_result *result)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < result->hits; i++) {
+        const struct finder_hit *hit = &result->hit[i];
+        json_t *object = json_object();
+        json_object_set_new(object, "id", json_integer(hit->member));
+        json_object_set_new(object, "card", json_text(hit->card));
+        json_object_set_new(object, "phone", json_phone(hit->phone));
+        json_object_set_new(object, "name", json_text(hit->name));
+        json_object_set_new(object, "tier", json_text(hit->tier));
+        json_object_set_new(object, "last_purchase", json_date(hit->last_day));
+        json_object_set_new(object, "exact", json_boolean(hit->exact));
+        json_array_append_new(array, object);
+    }
+    return json_pack("{s:o, s:b}", "members", array, "more", result->more);
+}
+
+void print_found(struct command *command, const struct finder_result *result)
+{
+    char text[PERSON_TEXT];
+    if (!result->hits) {
+        SAY(command, _("Nobody found."), NULL);
+        return;
+    }
+    struct table table = {0};
+    table_column(&table, _("Member"), true);
+    table_column(&table, _("Name"), false);
+    table_column(&table, _("Phone"), false);
+    table_column(&table, _("Card"), false);
+    table_column(&table, _("Tier"), false);
+    table_column(&table, _("Last purchase"), false);
+    for (size_t i = 0; i < result->hits; i++) {
+        const struct finder_hit *hit = &result->hit[i];
+        snprintf(text, sizeof text, "#%lld", (long long)hit->member);
+        table_cell(&table, text);
+        table_cell(&table, hit->name);
+        table_cell(&table, hit->phone ? text_mask_phone(text, hit->phone) : "");
+        table_cell(&table, hit->card);
+        table_cell(&table, hit->tier);
+        table_date(&table, hit->last_day);
+    }
+    table_print(&table, &command->out);
+    if (result->more)
+        SAY(command, _("There are more: search more narrowly, or raise --limit."), NULL);
+}
+
+static bool is_money(const char *kind)
+{
+    return strcmp(kind, "principal") == 0 || strcmp(kind, "bonus") == 0;
+}
+
+static json_t *json_amount(const char *kind, int64_t amount)
+{
+    return is_money(kind) ? json_money(amount) : json_integer(amount);
+}
+
+json_t *json_ledger(const struct ledger_list *list)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < list->lines; i++) {
+        const struct ledger_line *line = &list->line[i];
+        json_t *object = json_object();
+        json_object_set_new(object, "txn", json_text(line->txn));
+        json_object_set_new(object, "at", json_instant(line->at));
+        json_object_set_new(object, "kind", json_text(line->kind));
+        json_object_set_new(object, "lot", json_integer(line->lot));
+        json_object_set_new(object, "delta", json_amount(line->kind, line->delta));
+        json_object_set_new(object, "balance", json_amount(line->kind, line->balance));
+        json_object_set_new(object, "act", json_text(line->txn_kind));
+        json_object_set_new(object, "account", json_text(line->account));
+        json_object_set_new(object, "day", json_date(line->day));
+        json_object_set_new(object, "bill", json_text(line->bill));
+        json_array_append_new(array, object);
+    }
+    return json_pack("{s:o}", "entries", array);
+}
+
+static void cell_amount(struct table *table, const char *kind, int64_t amount)
+{
+    if (is_money(kind))
+        table_money(table, amount);
+    else
+        table_number(table, amount);
+}
+
+void print_ledger(struct command *command, const struct ledger_list *list)
+{
+    char text[DATE_TEXT];
+    struct table table = {0};
+    table_column(&table, _("Entry"), false);
+    table_column(&table, _("When"), false);
+    table_column(&table, _("What"), false);
+    table_column(&table, _("Bill"), false);
+    table_column(&table, _("Kind"), false);
+    table_column(&table, _("Lot"), true);
+    table_column(&table, _("Change"), true);
+    table_column(&table, _("Balance"), true);
+    for (size_t i = 0; i < list->lines; i++) {
+        const struct ledger_line *line = &list->line[i];
+        table_cell(&table, line->txn);
+        table_cell(&table, instant_format_short(text, line->at));
+        table_cell(&table, words_kind(line->txn_kind));
+        table_cell(&table, line->bill);
+        table_cell(&table, words_lot_kind(line->kind));
+        table_number(&table, line->lot);
+        cell_amount(&table, line->kind, line->delta);
+        cell_amount(&table, line->kind, line->balance);
+    }
+    table_print(&table, &command->out);
+}

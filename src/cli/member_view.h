@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* member_view: a member, those found and a ledger, as JSON and as people read them. */
+#ifndef FD_CLI_MEMBER_VIEW_H
+#define FD_CLI_MEMBER_VIEW_H
+
+#include "cli/answer.h"
+#include "desk/enrol.h"
+#include "model/finder.h"
+
+json_t *json_member(const struct member_view *view);
+void print_member(struct command *command, const struct member_view *view);
+json_t *json_found(const struct finder_result *result);
+void print_found(struct command *command, const struct finder_result *result);
+json_t *json_ledger(const struct ledger_list *list);
+void print_ledger(struct command *command, const struct ledger_list *list);
+
+#endif

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Splitting argv. Not getopt_long: an amount below zero is a value here and not an option, wrong usage answers in JSON
+ * too, and the tables carry more than its struct option holds.
+ */
+#include "cli/command.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/commands.h"
+
+const struct flag global_flags[] = {
+    {"shop", "FILE", N_("the shop's file; else $FRONTDESK_SHOP, else the one in the data folder"), false},
+    {"lang", "zh|en", N_("language of texts"), false},
+    {"as", "STAFF", N_("who acts"), false},
+    {"key", "KEY", N_("key of this act: a retry with the same key returns the first result"), false},
+    {"pin-fd", "FD", N_("read PINs from this file descriptor, one a line"), false},
+    {"json", NULL, N_("answer with one JSON object"), false},
+    {"help", NULL, N_("show help"), false},
+    {"version", NULL, N_("show the version"), false},
+    {NULL, NULL, NULL, false},
+};
+
+#define X(name) &noun_##name,
+const struct noun *const nouns[] = {NOUN_LIST(X) NULL};
+#undef X
+
+enum status command_misuse(struct command *command, struct error *err, enum status status, const char *field,
+                           const char *format, const char *const arg[3])
+{
+    text_fill(command->sentence, sizeof command->sentence, format, 3, arg);
+    return error_set(err, status, field, NULL);
+}
+
+static const struct flag *find_flag(const struct flag *flag, const char *name, size_t length)
+{
+    for (; flag && flag->name; flag++)
+        if (strlen(flag->name) == length && strncmp(flag->name, name, length) == 0)
+            return flag;
+    return NULL;
+}
+
+/* "-5" and "-.5" are values, "-" is a file's name. */
+static bool is_option(const char *word)
+{
+    return word[0] == '-' && word[1] && !strchr("0123456789.", word[1]);
+}
+
+static void list_names(struct buffer *list, const struct noun *noun)
+{
+    for (size_t i = 0; noun ? i < noun->verbs : nouns[i] != NULL; i++) {
+        if (!noun && nouns[i]->hidden)
+            continue;
+        buffer_add(list, list->length ? ", " : "");
+        buffer_add(list, noun ? noun->verb[i].name : nouns[i]->name);
+    }
+}
+
+static enum status take_noun(struct command *command, const char *word, struct error *err)
+{
+    for (size_t i = 0; nouns[i]; i++)
+        if (strcmp(nouns[i]->name, word) == 0)
+            command->noun = nouns[i];
+    if (command->noun) {
+        if (!command->noun->verb[0].name)
+            command->verb = &command->noun->verb[0];
+        return STATUS_OK;
+    }
+    struct buffer list = {0};
+    list_names(&list, NULL);
+    enum status status = command_misuse(command, err, STATUS_BAD_VALUE, "command", _("There is no command {0}. There are: {1}."),
+                                        (const char *const[]){word, list.text, ""});
+    buffer_clear(&list);
+    return status;
+}
+
+static enum status take_verb(struct command *command, const char *word, struct error *err)
+{
+    for (size_t i = 0; i < command->noun->verbs; i++)
+        if (strcmp(command->noun->verb[i].name, word) == 0)
+            command->verb = &command->noun->verb[i];
+    if (command->verb)
+        return STATUS_OK;
+    struct buffer list = {0};
+    list_names(&list, command->noun);
+    enum status status = command_misuse(command, err, STATUS_BAD_VALUE, "verb", _("{0} has no verb {1}. It has: {2}."),
+                                        (const char *const[]){command->noun->name, word, list.text});
+    buffer_clear(&list);
+    return status;
+}
+
+static enum status take_word(struct command *command, const char *word, struct error *err)
+{
+    if (!command->noun)
+        return take_noun(command, word, err);
+    if (!command->verb)
+        return take_verb(command, word, err);
+    command->operand[command->operands++] = word;
+    return STATUS_OK;
+}
+
+static void set_global(struct command *command, const char *name, const char *value)
+{
+    const struct {
+        const char *name, **text;
+        bool *on;
+    } list[] = {
+        {"shop", &command->shop, NULL},     {"lang", &command->lang, NULL},   {"as", &command->as, NULL},
+        {"key", &command->key, NULL},       {"pin-fd", &command->pin_fd, NULL}, {"json", NULL, &command->json},
+        {"help", NULL, &command->help},     {"version", NULL, &command->version},
+    };
+    for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
+        if (strcmp(list[i].name, name) != 0)
+            continue;
+        if (list[i].text)
+            *list[i].text = value;
+        else
+            *list[i].on = true;
+    }
+}
+
+static enum status take_given(struct command *command, const struct flag *flag, const char *value, struct error *err)
+{
+    if (!flag->many && command_has(command, flag->name))
+        return command_misuse(command, err, STATUS_BAD_VALUE, flag->name, _("--{0} is given twice."),
+                              (const char *const[]){flag->name, "", ""});
+    command->given = mem_grow(command->given, command->givens, &command->given_room, sizeof *command->given);
+    command->given[command->givens++] = (struct given){flag, value};
+    return STATUS_OK;
+}
+
+/* One option at argv[*at]; *at moves on over its value. */
+static enum status take_option(struct command *command, int argc, char **argv, int *at, struct error *err)
+{
+    const char *word = argv[*at];
+    if (strcmp(word, "-h") == 0) {
+        command->help = true;
+        return STATUS_OK;
+    }
+    const char *name = word[1] == '-' ? word + 2 : "";
+    size_t length = strcspn(name, "=");
+    const char *value = name[length] ? name + length + 1 : NULL;
+    const struct flag *global = find_flag(global_flags, name, length);
+    const struct flag *flag = global ? global : find_flag(command->verb ? command->verb->flag : NULL, name, length);
+    if (!flag)
+        return command_misuse(command, err, STATUS_BAD_VALUE, "option",
+                              _("There is no option {0} here. Options of a verb stand behind it; --help lists them."),
+                              (const char *const[]){word, "", ""});
+    if (!flag->value && value)
+        return command_misuse(command, err, STATUS_BAD_VALUE, flag->name, _("--{0} takes no value."),
+                              (const char *const[]){flag->name, "", ""});
+    if (flag->value && !value && *at + 1 >= argc)
+        return command_misuse(command, err, STATUS_MISSING_VALUE, flag->name, _("--{0} needs a value: {1}."),
+                              (const char *const[]){flag->name, flag->value, ""});
+    if (flag->value && !value)
+        value = argv[++*at];
+    if (!global)
+        return take_given(command, flag, value, err);
+    set_global(command, flag->name, value);
+    return STATUS_OK;
+}
+
+static enum status check_count(struct command *command, struct error *err)
+{
+    const struct verb *verb = command->verb;
+    if (!command->noun || command->help || command->version)
+        return STATUS_OK;
+    if (!verb) {
+        struct buffer list = {0};
+        list_names(&list, command->noun);
+        enum status status = command_misuse(command, err, STATUS_MISSING_VALUE, "verb", _("{0} what? It has: {1}."),
+                                            (const char *const[]){command->noun->name, list.text, ""});
+        buffer_clear(&list);
+        return status;
+    }
+    bool few = command->operands < (size_t)verb->least;
+    if (!few && (verb->most == ANY_NUMBER || command->operands <= (size_t)verb->most))
+        return STATUS_OK;
+    char usage[160];
+    text_fill(usage, sizeof usage, "frontdesk {0} {1} {2}", 3,
+              (const char *const[]){command->noun->name, verb->name ? verb->name : "", verb->operands ? verb->operands : ""});
+    return command_misuse(command, err, few ? STATUS_MISSING_VALUE : STATUS_BAD_VALUE, "operand",
+                          few ? _("Something is missing. Usage: {0}") : _("That is too much: {1}. Usage: {0}"),
+                          (const char *const[]){usage, few ? "" : command->operand[verb->most], ""});
+}
+
+enum status command_parse(struct command *command, int argc, char **argv, struct error *err)
+{
+    command->operand = mem_alloc((size_t)(argc > 0 ? argc : 1) * sizeof *command->operand);
+    bool words_only = false;
+    for (int at = 1; at < argc; at++) {
+        if (!words_only && strcmp(argv[at], "--") == 0)
+            words_only = true;
+        else if (!words_only && is_option(argv[at]))
+            TRY(take_option(command, argc, argv, &at, err));
+        else
+            TRY(take_word(command, argv[at], err));
+    }
+    return check_count(command, err);
+}
+
+void command_clear(struct command *command)
+{
+    if (command->desk)
+        desk_close(command->desk);
+    json_decref(command->answer);
+    buffer_clear(&command->out);
+    free(command->operand);
+    free(command->given);
+}
+
+const char *command_nth(const struct command *command, const char *flag, size_t index)
+{
+    for (size_t i = 0; i < command->givens; i++)
+        if (strcmp(command->given[i].flag->name, flag) == 0 && index-- == 0)
+            return command->given[i].value ? command->given[i].value : "";
+    return NULL;
+}
+
+const char *command_value(const struct command *command, const char *flag)
+{
+    return command_nth(command, flag, 0);
+}
+
+bool command_has(const struct command *command, const char *flag)
+{
+    return command_value(command, flag) != NULL;
+}

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/receipt.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "model/coupon.h"
+#include "words/words.h"
+
+/* Steps that change the price: the ones a receipt shows. */
+static bool prices(const struct step *step)
+{
+    return strcmp(step->rule, STEP_TIER) == 0 || strcmp(step->rule, STEP_OFFER) == 0 ||
+           strcmp(step->rule, STEP_POINTS) == 0 || strcmp(step->rule, STEP_ROUND_OFF) == 0;
+}
+
+static int64_t amount_of(const struct step *step)
+{
+    int64_t amount = 0;
+    return step_get(step, "amount", &amount) ? amount : 0;
+}
+
+static json_t *json_line(const struct view_line *line, bool quote)
+{
+    json_t *object = json_object();
+    json_object_set_new(object, "no", json_integer(line->no));
+    json_object_set_new(object, "sku", json_text(line->sku));
+    json_object_set_new(object, "category", json_text(line->category));
+    json_object_set_new(object, "quantity", json_quantity(line->quantity));
+    json_object_set_new(object, "unit_price", json_money(line->unit_price));
+    json_object_set_new(object, "net", json_money(line->net));
+    if (!quote)
+        json_object_set_new(object, "returned", json_quantity(line->returned));
+    return object;
+}
+
+static json_t *json_price_step(const struct step *step, const struct programme *programme)
+{
+    char text[WORDS_TEXT];
+    int64_t points;
+    json_t *object = json_object();
+    json_object_set_new(object, "rule", json_text(words_step_rule(text, step)));
+    if (step->coupon[0])
+        json_object_set_new(object, "coupon", json_coupon(step->coupon));
+    if (strcmp(step->rule, STEP_POINTS) == 0 && step_get(step, "points", &points))
+        json_object_set_new(object, "points", json_integer(points));
+    json_object_set_new(object, "text", json_text(words_step(text, step, programme)));
+    json_object_set_new(object, "amount", json_money(amount_of(step)));
+    return object;
+}
+
+static json_t *json_refused(const struct refused_offer *refused)
+{
+    char text[WORDS_TEXT];
+    json_t *object = json_object();
+    snprintf(text, sizeof text, "offer:%s", refused->offer);
+    json_object_set_new(object, "rule", refused->offer[0] ? json_text(text) : json_null());
+    json_object_set_new(object, "code", json_text(status_code(refused->error.status)));
+    if (refused->error.detail[0])
+        json_object_set_new(object, "detail", json_text(refused->error.detail));
+    if (refused->coupon[0])
+        json_object_set_new(object, "coupon", json_coupon(refused->coupon));
+    json_object_set_new(object, "message", json_text(words_refusal(text, &refused->error)));
+    return object;
+}
+
+json_t *json_tenders(const struct tender *tender, size_t tenders)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < tenders; i++) {
+        if (tender[i].amount == 0)
+            continue;
+        json_t *object = json_object();
+        json_object_set_new(object, "kind", json_text(tender_code(tender[i].kind)));
+        json_object_set_new(object, "amount", json_money(tender[i].amount));
+        if (tender[i].reference[0])
+            json_object_set_new(object, "reference", json_text(tender[i].reference));
+        json_array_append_new(array, object);
+    }
+    return array;
+}
+
+static void set_lists(json_t *object, const struct sale_view *view, const struct programme *programme, bool quote)
+{
+    json_t *lines = json_array(), *steps = json_array(), *refused = json_array();
+    for (size_t i = 0; i < view->lines; i++)
+        json_array_append_new(lines, json_line(&view->line[i], quote));
+    for (size_t i = 0; i < view->steps.count; i++)
+        if (prices(&view->steps.step[i]))
+            json_array_append_new(steps, json_price_step(&view->steps.step[i], programme));
+    for (size_t i = 0; i < view->refused_count; i++)
+        json_array_append_new(refused, json_refused(&view->refused[i]));
+    json_object_set_new(object, "lines", lines);
+    json_object_set_new(object, "steps", steps);
+    json_object_set_new(object, "refused", refused);
+}
+
+json_t *json_sale(const struct sale_view *view, const struct programme *programme, bool quote)
+{
+    json_t *object = json_object();
+    json_object_set_new(object, "bill", json_text(quote ? NULL : view->bill));
+    json_object_set_new(object, "txn", json_text(quote ? NULL : view->txn));
+    json_object_set_new(object, "member", json_id(view->member));
+    json_object_set_new(object, "gross", json_money(view->gross));
+    set_lists(object, view, programme, quote);
+    json_object_set_new(object, "payable", json_money(view->payable));
+    json_object_set_new(object, "tenders", json_tenders(view->tender, view->tenders));
+    json_object_set_new(object, "change", json_money(view->change));
+    if (quote)
+        json_object_set_new(object, "due", json_money(view->due));
+    json_object_set_new(object, "tier_before", json_text(view->tier_before));
+    json_object_set_new(object, "points_spent", json_integer(view->points_spent));
+    json_object_set_new(object, "points_earned", json_integer(view->points_earned));
+    json_object_set_new(object, "points_balance", json_integer(view->points_balance));
+    json_object_set_new(object, "wallet_balance", json_money(view->wallet_balance));
+    json_object_set_new(object, "owed_points", json_integer(view->owed_points));
+    json_object_set_new(object, "tier", json_text(view->tier));
+    return object;
+}
+
+static void line_row(struct table *table, const struct view_line *line)
+{
+    char number[MONEY_TEXT], price[MONEY_TEXT], text[MONEY_TEXT * 2 + 8];
+    snprintf(number, sizeof number, "%lld", (long long)line->no);
+    table_cell(table, number);
+    table_cell(table, line->name[0] ? line->name : line->sku[0] ? line->sku : _("Amount"));
+    quantity_format(number, line->quantity);
+    money_format(price, line->unit_price);
+    snprintf(text, sizeof text, "%s x %s", number, price);
+    table_cell(table, line->quantity == QUANTITY_ONE ? "" : text);
+    table_money(table, line->gross);
+}
+
+static void amount_row(struct table *table, const char *label, int64_t amount)
+{
+    table_cell(table, "");
+    table_cell(table, label);
+    table_cell(table, "");
+    table_money(table, amount);
+}
+
+static void print_lines(struct command *command, const struct sale_view *view, const struct programme *programme, bool quote)
+{
+    char label[WORDS_TEXT];
+    struct table table = {0};
+    table_column(&table, "", true);
+    table_column(&table, "", false);
+    table_column(&table, "", false);
+    table_column(&table, "", true);
+    for (size_t i = 0; i < view->lines; i++)
+        line_row(&table, &view->line[i]);
+    for (size_t i = 0; i < view->steps.count; i++)
+        if (prices(&view->steps.step[i]))
+            amount_row(&table, words_step_label(label, &view->steps.step[i], programme), amount_of(&view->steps.step[i]));
+    amount_row(&table, _("Due"), view->payable);
+    for (size_t i = 0; i < view->tenders; i++)
+        if (view->tender[i].amount)
+            amount_row(&table, words_tender(tender_code(view->tender[i].kind)), view->tender[i].amount);
+    if (view->change)
+        amount_row(&table, _("Change"), view->change);
+    if (quote && view->due)
+        amount_row(&table, _("Still due"), view->due);
+    if (view->refunded)
+        amount_row(&table, _("Refunded"), -view->refunded);
+    table_print(&table, &command->out);
+}
+
+static void print_member_lines(struct command *command, const struct sale_view *view)
+{
+    char earned[MONEY_TEXT], balance[MONEY_TEXT], wallet[MONEY_TEXT], owed[MONEY_TEXT];
+    if (!view->member)
+        return;
+    snprintf(earned, sizeof earned, "%lld", (long long)view->points_earned);
+    snprintf(balance, sizeof balance, "%lld", (long long)view->points_balance);
+    snprintf(owed, sizeof owed, "%lld", (long long)view->owed_points);
+    SAY(command, _("Earns {0} points, then {1}. Stored value {2}."), earned, balance, money_format(wallet, view->wallet_balance));
+    if (view->owed_points)
+        SAY(command, _("Owed points: {0}"), owed);
+}
+
+void print_sale(struct command *command, const struct sale_view *view, const struct programme *programme, bool quote)
+{
+    char when[DATE_TEXT], reason[WORDS_TEXT], member[MONEY_TEXT];
+    snprintf(member, sizeof member, "#%lld", (long long)view->member);
+    if (quote)
+        SAY(command, _("Quote, nothing is written"), NULL);
+    else
+        SAY(command, _("Bill {0}  {1}  {2}"), view->bill, instant_format_short(when, view->at),
+            view->member ? member : _("walk-in"));
+    if (view->voided)
+        SAY(command, _("This bill was voided."), NULL);
+    print_lines(command, view, programme, quote);
+    for (size_t i = 0; i < view->refused_count; i++)
+        SAY(command, _("Not applied: {0}. {1}"), view->refused[i].offer[0] ? view->refused[i].offer : view->refused[i].coupon,
+            words_refusal(reason, &view->refused[i].error));
+    print_member_lines(command, view);
+}
+
+json_t *json_giveback(const struct giveback_view *view)
+{
+    json_t *object = json_object(), *coupons = json_array();
+    for (size_t i = 0; i < view->coupons; i++) {
+        json_t *coupon = json_object();
+        json_object_set_new(coupon, "code", json_coupon(view->coupon[i].code));
+        json_object_set_new(coupon, "fate", json_text(view->coupon[i].fate));
+        json_array_append_new(coupons, coupon);
+    }
+    json_object_set_new(object, "bill", json_text(view->bill));
+    json_object_set_new(object, "txn", json_text(view->txn));
+    json_object_set_new(object, "refund", json_money(view->refund));
+    json_object_set_new(object, "tenders", json_tenders(view->tender, view->tenders));
+    json_object_set_new(object, "points_back", json_integer(view->points_back));
+    json_object_set_new(object, "points_taken", json_integer(view->points_taken));
+    json_object_set_new(object, "owed_points", json_integer(view->owed_points));
+    json_object_set_new(object, "coupons", coupons);
+    json_object_set_new(object, "tier", json_text(view->tier));
+    json_object_set_new(object, "points_balance", json_integer(view->points_balance));
+    json_object_set_new(object, "wallet_balance", json_money(view->wallet_balance));
+    return object;
+}
+
+static void pair_money(struct table *table, const char *label, int64_t amount)
+{
+    table_cell(table, label);
+    table_money(table, amount);
+}
+
+static void pair_number(struct table *table, const char *label, int64_t number)
+{
+    if (!number)
+        return;
+    table_cell(table, label);
+    table_number(table, number);
+}
+
+void print_giveback(struct command *command, const struct giveback_view *view, const struct programme *programme)
+{
+    char code[COUPON_TEXT], text[WORDS_TEXT];
+    struct table table = {0};
+    table_column(&table, "", false);
+    table_column(&table, "", true);
+    SAY(command, view->txn[0] ? _("Bill {0}: given back") : _("Bill {0}: this would be given back"), view->bill);
+    pair_money(&table, _("Refund"), view->refund);
+    for (size_t i = 0; i < view->tenders; i++)
+        if (view->tender[i].amount)
+            pair_money(&table, words_tender(tender_code(view->tender[i].kind)), view->tender[i].amount);
+    pair_number(&table, _("Points given back"), view->points_back);
+    pair_number(&table, _("Points taken back"), view->points_taken);
+    pair_number(&table, _("Owed points"), view->owed_points);
+    table_print(&table, &command->out);
+    for (size_t i = 0; i < view->coupons; i++)
+        SAY(command, _("Coupon {0}: {1}"), coupon_code_show(code, view->coupon[i].code), words_coupon_state(view->coupon[i].fate));
+    if (strcmp(view->tier_before, view->tier) != 0)
+        SAY(command, _("Tier: {0}, before {1}"), view->tier, view->tier_before);
+    for (size_t i = 0; i < view->steps.count; i++)
+        SAY(command, "  {0}", words_step(text, &view->steps.step[i], programme));
+}
+
+static enum status read_tender(const char *text, struct tender *tender, struct error *err)
+{
+    char code[CODE_TEXT];
+    const char *equals = strchr(text, '=');
+    if (!equals || (size_t)(equals - text) >= sizeof code)
+        return error_value(err, "pay", text, "TENDER=A");
+    memcpy(code, text, (size_t)(equals - text));
+    code[equals - text] = '\0';
+    if (!tender_from_code(code, &tender->kind))
+        return error_value(err, "pay", code, "wallet, cash, card, wechat, alipay, voucher, deposit, account or other");
+    TRY(money_parse(equals + 1, "pay", &tender->amount, err));
+    return tender->amount >= 0 ? STATUS_OK : error_value(err, "pay", text, "below zero");
+}
+
+enum status read_tenders(const struct command *command, struct tender tender[TENDERS_MAX], size_t *tenders,
+                         struct error *err)
+{
+    const char *text;
+    for (*tenders = 0; (text = command_nth(command, "pay", *tenders)) != NULL; ++*tenders) {
+        if (*tenders == TENDERS_MAX)
+            return error_value(err, "pay", text, "too many tenders");
+        TRY(read_tender(text, &tender[*tenders], err));
+    }
+    return STATUS_OK;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* receipt: a bill and what goes back of it, as JSON (the keys of the contract) and as people read it. */
+#ifndef FD_CLI_RECEIPT_H
+#define FD_CLI_RECEIPT_H
+
+#include "cli/answer.h"
+#include "desk/giveback.h"
+#include "desk/sell.h"
+
+json_t *json_sale(const struct sale_view *view, const struct programme *programme, bool quote);
+void print_sale(struct command *command, const struct sale_view *view, const struct programme *programme, bool quote);
+json_t *json_giveback(const struct giveback_view *view);
+void print_giveback(struct command *command, const struct giveback_view *view, const struct programme *programme);
+json_t *json_tenders(const struct tender *tender, size_t tenders);
+/* Reads every --pay TENDER=A. */
+enum status read_tenders(const struct command *command, struct tender tender[TENDERS_MAX], size_t *tenders,
+                         struct error *err) MUST_USE;
+
+#endif

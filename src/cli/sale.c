@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/commands.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/money.h"
+#include "base/text.h"
+#include "cli/receipt.h"
+#include "cli/share.h"
+
+static const struct flag flags[] = {
+    {"member", "M", N_("the member; none: a walk-in"), false},
+    {"coupon", "CODE", N_("put this coupon on the bill"), true},
+    {"best", NULL, N_("put on the member's own coupons that leave the least to pay"), false},
+    {"points", "N|max", N_("pay with so many points"), false},
+    {"no-points", NULL, N_("this bill earns no points"), false},
+    {"round", "A", N_("round-off: take this amount off"), false},
+    {"pay", "TENDER=A", N_("paid by wallet, cash, card, wechat, alipay, voucher, deposit, account or other; none: all in cash"),
+     true},
+    {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
+    {"quote", NULL, N_("price it and write nothing"), false},
+    {NULL, NULL, NULL, false},
+};
+
+static enum status read_points(const struct command *command, int64_t *points, struct error *err)
+{
+    const char *text = command_value(command, "points");
+    if (!text)
+        return STATUS_OK;
+    if (strcmp(text, "max") == 0) {
+        *points = POINTS_MAX;
+        return STATUS_OK;
+    }
+    return number_parse(text, "points", 0, MONEY_LIMIT, points, err);
+}
+
+static enum status read_coupons(const struct command *command, struct sale_request *request, struct error *err)
+{
+    const char *code;
+    while ((code = command_nth(command, "coupon", request->coupons)) != NULL) {
+        if (request->coupons == COUPONS_MAX)
+            return error_value(err, "coupon", code, "too many coupons");
+        /* What does not fit is no code: it must not be cut into one. */
+        if (strlen(code) >= COUPON_TEXT)
+            return error_set(err, STATUS_COUPON_UNKNOWN, "coupon", NULL);
+        text_copy(request->coupon[request->coupons++], COUPON_TEXT, code);
+    }
+    return STATUS_OK;
+}
+
+static enum status read_request(struct command *command, struct sale_request *request, struct error *err)
+{
+    const char *round = command_value(command, "round");
+    TRY(share_member_flag(command, "member", &request->member, err));
+    TRY(read_coupons(command, request, err));
+    TRY(read_points(command, &request->points, err));
+    if (round)
+        TRY(money_parse(round, "round", &request->round_off, err));
+    if (request->round_off < 0)
+        return error_value(err, "round", round, "below zero");
+    request->best = command_has(command, "best");
+    request->no_points = command_has(command, "no-points");
+    return read_tenders(command, request->tender, &request->tenders, err);
+}
+
+static enum status ring(struct command *command, const struct sale_request *request, struct sale_view *view,
+                        struct error *err)
+{
+    struct staff store;
+    const struct staff *approver;
+    if (command_has(command, "quote"))
+        return sell_price(command->desk, request, view, err);
+    TRY(session_approver(command, &store, &approver, err));
+    return sell(command->desk, command->key, approver, request, view, err);
+}
+
+static enum status answer(struct command *command, const struct sale_view *view, struct error *err)
+{
+    const struct programme *programme;
+    bool quote = command_has(command, "quote");
+    TRY(desk_programme(command->desk, &programme, err));
+    if (command->json)
+        command->answer = json_sale(view, programme, quote);
+    else
+        print_sale(command, view, programme, quote);
+    return STATUS_OK;
+}
+
+static enum status run(struct command *command, struct error *err)
+{
+    struct sale_request request = {0};
+    struct sale_view view = {0};
+    struct sale_line *line = NULL;
+    TRY(read_request(command, &request, err));
+    enum status status = share_lines(command, 0, &line, err);
+    request.line = line;
+    request.lines = command->operands;
+    if (status == STATUS_OK)
+        status = ring(command, &request, &view, err);
+    if (status == STATUS_OK)
+        status = answer(command, &view, err);
+    sale_view_clear(&view);
+    free(line);
+    return status;
+}
+
+static const struct verb verbs[] = {
+    {.operands = "LINE...", .least = 1, .most = ANY_NUMBER, .flag = flags, .opening = OPEN_ACT, .run = run,
+     .summary = N_("ring a bill; LINE is A, A:CATEGORY, SKU, SKU*Q or SKU*Q@PRICE")},
+};
+
+const struct noun noun_sale = {.name = "sale", .summary = N_("ring a bill, or price it"), VERBS(verbs)};

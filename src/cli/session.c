@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* The shop, the clock and the person of one command. */
+#include "cli/command.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "words/words.h"
+
+static char *join(const char *folder, const char *rest)
+{
+    struct buffer path = {0};
+    buffer_add(&path, folder);
+    buffer_add(&path, rest);
+    return path.text;
+}
+
+char *session_path(const struct command *command, const char *name)
+{
+    const char *shop = command->shop ? command->shop : getenv("FRONTDESK_SHOP");
+    if (shop && *shop)
+        return mem_copy(shop);
+    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+    /* The base directory specification lets only absolute paths count. */
+    char *folder = data && data[0] == '/' ? join(data, "/frontdesk/") : join(home ? home : "", "/.local/share/frontdesk/");
+    char *path = join(folder, name);
+    free(folder);
+    return path;
+}
+
+enum status session_clock(bool practice, struct error *err)
+{
+    const char *now = getenv("FRONTDESK_NOW");
+    if (!now || !*now)
+        return STATUS_OK;
+    if (!practice)
+        return error_set(err, STATUS_LIVE_SHOP_CLOCK, "FRONTDESK_NOW", NULL);
+    int64_t instant;
+    TRY(instant_parse(now, "FRONTDESK_NOW", &instant, err));
+    clock_freeze(instant);
+    return STATUS_OK;
+}
+
+enum status session_open_path(struct command *command, const char *path, bool read_only, struct error *err)
+{
+    TRY(desk_open(path, read_only, &command->desk, err));
+    return session_clock(desk_shop(command->desk)->practice, err);
+}
+
+/* One line of a descriptor, byte by byte: what follows belongs to the next question. */
+static bool read_line(int fd, char *line, size_t size)
+{
+    size_t used = 0;
+    for (;;) {
+        char byte;
+        ssize_t got = read(fd, &byte, 1);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            break;
+        if (byte == '\n') {
+            line[used] = '\0';
+            return true;
+        }
+        if (used + 1 < size)
+            line[used++] = byte;
+    }
+    line[used] = '\0';
+    return used > 0;
+}
+
+static bool ask_terminal(const char *prompt, char pin[PIN_TEXT])
+{
+    int fd = open("/dev/tty", O_RDWR | O_CLOEXEC);
+    struct termios before, silent;
+    if (fd < 0)
+        return false;
+    if (tcgetattr(fd, &before) != 0) {
+        close(fd);
+        return false;
+    }
+    silent = before;
+    silent.c_lflag &= ~(tcflag_t)ECHO;
+    dprintf(fd, "%s", prompt);
+    tcsetattr(fd, TCSAFLUSH, &silent);
+    bool said = read_line(fd, pin, PIN_TEXT);
+    tcsetattr(fd, TCSAFLUSH, &before);
+    dprintf(fd, "\n");
+    close(fd);
+    return said;
+}
+
+enum status session_pin(struct command *command, const char *prompt, char pin[PIN_TEXT], struct error *err)
+{
+    bool said;
+    if (command->pin_fd) {
+        int64_t fd;
+        TRY(number_parse(command->pin_fd, "pin-fd", 0, 1023, &fd, err));
+        said = read_line((int)fd, pin, PIN_TEXT);
+    } else {
+        said = ask_terminal(prompt, pin);
+    }
+    return said && pin[0] ? STATUS_OK : error_set(err, STATUS_MISSING_VALUE, "pin", NULL);
+}
+
+/* Somebody who has no PIN yet is not asked for one: what they may do then is the desk's to say. */
+static enum status ask_pin(struct command *command, const char *code, char pin[PIN_TEXT], const char **asked,
+                           struct error *err)
+{
+    struct staff staff;
+    char prompt[WORDS_TEXT];
+    *asked = NULL;
+    TRY(staff_by_code(desk_db(command->desk), code, &staff, err));
+    if (!staff.pin[0])
+        return STATUS_OK;
+    text_fill(prompt, sizeof prompt, _("PIN of {0}: "), 1, (const char *const[]){code});
+    TRY(session_pin(command, prompt, pin, err));
+    *asked = pin;
+    return STATUS_OK;
+}
+
+static enum status sign_in(struct command *command, bool ask, struct error *err)
+{
+    char pin[PIN_TEXT] = "";
+    const char *asked = NULL;
+    enum status status = STATUS_OK;
+    if (ask && command->as && !desk_shop(command->desk)->practice)
+        status = ask_pin(command, command->as, pin, &asked, err);
+    if (status == STATUS_OK)
+        status = desk_sign_in(command->desk, command->as, asked, err);
+    explicit_bzero(pin, sizeof pin);
+    return status;
+}
+
+enum status session_open(struct command *command, enum opening opening, struct error *err)
+{
+    if (opening == OPEN_NOTHING)
+        return STATUS_OK;
+    char *path = session_path(command, "shop.db");
+    enum status status = session_open_path(command, path, opening == OPEN_READ, err);
+    free(path);
+    TRY(status);
+    bool dry = command_has(command, "quote") || command_has(command, "dry-run");
+    if (opening == OPEN_READ && !command->as && !desk_shop(command->desk)->practice)
+        return STATUS_OK;
+    return sign_in(command, opening == OPEN_ACT && !dry, err);
+}
+
+enum status session_approver(struct command *command, struct staff *store, const struct staff **approver,
+                             struct error *err)
+{
+    char pin[PIN_TEXT] = "";
+    const char *asked = NULL, *code = command_value(command, "approver");
+    *approver = NULL;
+    if (!code)
+        return STATUS_OK;
+    enum status status = STATUS_OK;
+    if (!desk_shop(command->desk)->practice && !command_has(command, "quote"))
+        status = ask_pin(command, code, pin, &asked, err);
+    if (status == STATUS_OK)
+        status = desk_approver(command->desk, code, asked, store, err);
+    explicit_bzero(pin, sizeof pin);
+    if (status == STATUS_OK)
+        *approver = store;
+    return status;
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/share.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "model/member.h"
+
+#define FILE_LIMIT ((size_t)1 << 30)
+
+enum status share_member_flag(const struct command *command, const char *flag, int64_t *member, struct error *err)
+{
+    const char *text = command_value(command, flag);
+    *member = 0;
+    return text ? member_resolve(desk_db(command->desk), text, member, err) : STATUS_OK;
+}
+
+enum status share_lines(struct command *command, size_t first, struct sale_line **line, struct error *err)
+{
+    size_t lines = command->operands > first ? command->operands - first : 0;
+    *line = mem_alloc((lines ? lines : 1) * sizeof **line);
+    for (size_t i = 0; i < lines; i++)
+        TRY(sale_line_parse(command->desk, command->operand[first + i], &(*line)[i], err));
+    return STATUS_OK;
+}
+
+enum status share_money_flag(const struct command *command, const char *flag, int64_t otherwise, int64_t *amount,
+                             struct error *err)
+{
+    const char *text = command_value(command, flag);
+    *amount = otherwise;
+    if (!text)
+        return STATUS_OK;
+    TRY(money_parse(text, flag, amount, err));
+    return *amount >= 0 ? STATUS_OK : error_value(err, flag, text, "below zero");
+}
+
+enum status share_date_flag(const struct command *command, const char *flag, int64_t otherwise, int64_t *day,
+                            struct error *err)
+{
+    const char *text = command_value(command, flag);
+    *day = otherwise;
+    return text ? date_parse(text, flag, day, err) : STATUS_OK;
+}
+
+enum status share_text(char *buf, size_t size, const char *field, const char *value, struct error *err)
+{
+    if (strlen(value) >= size)
+        return error_value(err, field, value, "too long");
+    if (!text_valid(value, strlen(value)))
+        return error_value(err, field, "?", "not UTF-8");
+    text_copy(buf, size, value);
+    return STATUS_OK;
+}
+
+static enum status read_all(FILE *file, const char *field, struct buffer *all, struct error *err)
+{
+    char part[65536];
+    size_t got;
+    while ((got = fread(part, 1, sizeof part, file)) > 0) {
+        if (all->length + got > FILE_LIMIT)
+            return error_set(err, STATUS_BAD_VALUE, field, "larger than 1 GiB");
+        buffer_add_bytes(all, part, got);
+    }
+    return ferror(file) ? error_set(err, STATUS_IO_ERROR, field, "%s", strerror(errno)) : STATUS_OK;
+}
+
+enum status share_file(const char *path, const char *field, char **bytes, size_t *size, struct error *err)
+{
+    struct buffer all = {0};
+    buffer_add(&all, "");
+    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+    if (!file) {
+        enum status failed = errno == ENOENT ? STATUS_NOT_FOUND : STATUS_IO_ERROR;
+        error_set(err, failed, field, "%s", strerror(errno));
+        error_arg(err, 0, "%s", path);
+        return failed;
+    }
+    enum status status = read_all(file, field, &all, err);
+    if (file != stdin)
+        fclose(file);
+    if (status != STATUS_OK) {
+        buffer_clear(&all);
+        return status;
+    }
+    *bytes = all.text;
+    if (size)
+        *size = all.length;
+    return STATUS_OK;
+}

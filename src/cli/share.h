@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* share: what several nouns read from their words. */
+#ifndef FD_CLI_SHARE_H
+#define FD_CLI_SHARE_H
+
+#include "cli/command.h"
+#include "desk/sell.h"
+
+/* The member a flag names; 0 when it is not given. */
+enum status share_member_flag(const struct command *command, const char *flag, int64_t *member, struct error *err) MUST_USE;
+/* The operands from `first` on as lines of a bill; the caller frees. */
+enum status share_lines(struct command *command, size_t first, struct sale_line **line, struct error *err) MUST_USE;
+/* The value of a flag as an amount ≥ 0; `otherwise` when it is not given. */
+enum status share_money_flag(const struct command *command, const char *flag, int64_t otherwise, int64_t *amount,
+                             struct error *err) MUST_USE;
+enum status share_date_flag(const struct command *command, const char *flag, int64_t otherwise, int64_t *day,
+                            struct error *err) MUST_USE;
+/* Copies a value into a field of bounded size: bad_value when it does not fit, never cut. */
+enum status share_text(char *buf, size_t size, const char *field, const char *value, struct error *err) MUST_USE;
+/* A whole file; the caller frees. size may be NULL. At most 1 GiB. */
+enum status share_file(const char *path, const char *field, char **bytes, size_t *size, struct error *err) MUST_USE;
+
+#endif

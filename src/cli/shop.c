@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/shop.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "cli/answer.h"
+#include "cli/commands.h"
+#include "cli/share.h"
+#include "desk/asset.h"
+#include "desk/check.h"
+#include "desk/manage.h"
+
+static const struct flag create_flags[] = {
+    {"practice", NULL, N_("a practice shop: no PINs, and its clock can be set"), false},
+    {"name", "N", N_("the shop's name"), false},
+    {"programme", "FILE", N_("its rules: a JSON file, or the name of a template"), false},
+    {NULL, NULL, NULL, false},
+};
+
+static const struct flag check_flags[] = {
+    {"deep", NULL, N_("read every page of the file too"), false},
+    {NULL, NULL, NULL, false},
+};
+
+/* "retail" is the template of that name; what has a dot or a slash is a file. NULL where there is none. */
+static const char *find_template(const char *name)
+{
+    char path[CODE_TEXT + 24];
+    if (strpbrk(name, "./") || strlen(name) >= CODE_TEXT)
+        return NULL;
+    snprintf(path, sizeof path, "templates/%s.json", name);
+    for (const struct asset *asset = assets; asset->name; asset++)
+        if (strcmp(asset->name, path) == 0)
+            return asset->text;
+    return NULL;
+}
+
+static enum status read_programme(const char *name, char **text, struct error *err)
+{
+    *text = NULL;
+    if (!name)
+        return STATUS_OK;
+    const char *template = find_template(name);
+    if (template) {
+        *text = mem_copy(template);
+        return STATUS_OK;
+    }
+    return share_file(name, "programme", text, NULL, err);
+}
+
+/* "shops/tea.db" is called "tea" until somebody names it. */
+static void name_of_file(char *name, size_t size, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    text_copy(name, size, slash ? slash + 1 : path);
+    char *dot = strrchr(name, '.');
+    if (dot && dot != name)
+        *dot = '\0';
+}
+
+static enum status create(struct command *command, struct error *err)
+{
+    char name[NAME_TEXT], *programme;
+    struct shop_new shop = {.path = command->operand[0], .name = name, .practice = command_has(command, "practice")};
+    const char *given = command_value(command, "name");
+    TRY(session_clock(shop.practice, err));
+    name_of_file(name, sizeof name, shop.path);
+    if (given)
+        TRY(share_text(name, sizeof name, "name", given, err));
+    TRY(read_programme(command_value(command, "programme"), &programme, err));
+    shop.programme = programme;
+    enum status status = desk_create(&shop, err);
+    free(programme);
+    TRY(status);
+    if (command->json)
+        command->answer = json_pack("{s:o, s:o, s:b}", "path", json_text(shop.path), "name", json_text(name), "practice",
+                                    shop.practice);
+    else
+        SAY(command, _("Shop {0} made: {1}"), name, shop.path);
+    return STATUS_OK;
+}
+
+static enum status info(struct command *command, struct error *err)
+{
+    const struct shop *shop = desk_shop(command->desk);
+    int64_t version;
+    char day[DATE_TEXT], number[MONEY_TEXT];
+    TRY(programme_newest(desk_db(command->desk), &version, err));
+    if (command->json) {
+        command->answer = json_pack("{s:o, s:o, s:s, s:b, s:s, s:I, s:o, s:o}", "path",
+                                    json_text(db_path(desk_db(command->desk))), "name", json_text(shop->name), "uuid",
+                                    shop->uuid, "practice", shop->practice, "currency", shop->currency, "epoch",
+                                    (json_int_t)shop->epoch, "business_day", json_date(desk_day(command->desk)), "programme",
+                                    json_id(version));
+        return STATUS_OK;
+    }
+    snprintf(number, sizeof number, "%lld", (long long)version);
+    SAY(command, "{0}  {1}", shop->name, shop->practice ? _("practice shop") : _("live shop"));
+    SAY(command, "{0}", db_path(desk_db(command->desk)));
+    SAY(command, _("Business day {0}, programme {1}"), date_format(day, desk_day(command->desk)), version ? number : _("none"));
+    return STATUS_OK;
+}
+
+static json_t *json_report(const struct check_report *report)
+{
+    json_t *problems = json_array();
+    for (size_t i = 0; i < report->problems; i++) {
+        const struct problem *problem = &report->problem[i];
+        json_array_append_new(problems, json_pack("{s:o, s:o, s:o, s:o, s:o}", "table", json_text(problem->table), "row",
+                                                  json_text(problem->row), "column", json_text(problem->column), "found",
+                                                  json_text(problem->found), "expected", json_text(problem->expected)));
+    }
+    return json_pack("{s:b, s:I, s:I, s:o, s:I, s:I, s:I, s:o}", "ok", !report->problems && !report->more, "txns",
+                     (json_int_t)report->txns, "lots", (json_int_t)report->lots, "problems", problems, "more",
+                     (json_int_t)report->more, "bills", (json_int_t)report->bills, "members", (json_int_t)report->members,
+                     "head", json_text(report->head));
+}
+
+static void print_report(struct command *command, const struct check_report *report)
+{
+    char txns[MONEY_TEXT], lots[MONEY_TEXT], bills[MONEY_TEXT], members[MONEY_TEXT], more[MONEY_TEXT];
+    for (size_t i = 0; i < report->problems; i++) {
+        const struct problem *problem = &report->problem[i];
+        SAY(command, _("{0} {1}, {2}: found {3}, should be {4}"), problem->table, problem->row, problem->column,
+            problem->found, problem->expected);
+    }
+    snprintf(more, sizeof more, "%lld", (long long)report->more);
+    if (report->more)
+        SAY(command, _("... and {0} more"), more);
+    snprintf(txns, sizeof txns, "%lld", (long long)report->txns);
+    snprintf(lots, sizeof lots, "%lld", (long long)report->lots);
+    snprintf(bills, sizeof bills, "%lld", (long long)report->bills);
+    snprintf(members, sizeof members, "%lld", (long long)report->members);
+    SAY(command, report->problems ? _("The books do not hold: {0} entries, {1} lots, {2} bills, {3} members read.")
+                                  : _("The books hold: {0} entries, {1} lots, {2} bills, {3} members."),
+        txns, lots, bills, members);
+}
+
+static enum status check(struct command *command, struct error *err)
+{
+    struct check_report report = {0};
+    TRY(check_books(command->desk, command_has(command, "deep"), &report, err));
+    bool ok = !report.problems && !report.more;
+    if (command->json)
+        command->answer = json_report(&report);
+    else
+        print_report(command, &report);
+    check_clear(&report);
+    command->answered = true;
+    return ok ? STATUS_OK : error_set(err, STATUS_DAMAGED, "books", "the books do not hold");
+}
+
+static enum status programme_show(struct command *command, struct error *err)
+{
+    int64_t version;
+    char *text;
+    json_error_t fault;
+    struct db *db = desk_db(command->desk);
+    TRY(programme_newest(db, &version, err));
+    if (version == 0) {
+        command->answer = json_object();
+        return STATUS_OK;
+    }
+    TRY(programme_text(db, version, &text, err));
+    command->answer = json_loads(text, 0, &fault);
+    if (!command->json)
+        SAY(command, "{0}", text);
+    free(text);
+    return command->answer ? STATUS_OK : error_set(err, STATUS_DAMAGED, "programme", "the stored programme is not JSON");
+}
+
+static enum status programme_take(struct command *command, struct error *err)
+{
+    char *text, version[MONEY_TEXT];
+    struct manage_done done;
+    TRY(read_programme(command->operand[0], &text, err));
+    enum status status = programme_put(command->desk, command->key, text, &done, err);
+    free(text);
+    TRY(status);
+    snprintf(version, sizeof version, "%lld", (long long)done.id);
+    if (command->json)
+        command->answer = json_pack("{s:I}", "version", (json_int_t)done.id);
+    else
+        SAY(command, _("Programme {0} is in force."), version);
+    return STATUS_OK;
+}
+
+static const struct verb shop_verbs[] = {
+    {.name = "create", .operands = "FILE", .least = 1, .most = 1, .flag = create_flags, .run = create,
+     .summary = N_("make a new shop")},
+    {.name = "info", .opening = OPEN_READ, .run = info, .summary = N_("which shop this is")},
+    {.name = "check", .flag = check_flags, .opening = OPEN_READ, .run = check,
+     .summary = N_("prove the books: every balance, every bill, the chain of entries")},
+};
+
+static const struct verb programme_verbs[] = {
+    {.name = "show", .opening = OPEN_READ, .run = programme_show, .summary = N_("the rules in force, as JSON")},
+    {.name = "load", .operands = "FILE", .least = 1, .most = 1, .opening = OPEN_ACT, .run = programme_take,
+     .summary = N_("put rules into force: a JSON file, or the name of a template")},
+};
+
+const struct noun noun_shop = {.name = "shop", .summary = N_("the shop's file"), VERBS(shop_verbs)};
+const struct noun noun_programme = {.name = "programme", .summary = N_("the shop's rules"), VERBS(programme_verbs)};

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/staff.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/answer.h"
+#include "cli/commands.h"
+#include "cli/share.h"
+#include "desk/manage.h"
+#include "words/words.h"
+
+static const struct flag add_flags[] = {
+    {"name", "N", N_("name"), false},
+    {"role", "R", N_("clerk, manager or owner"), false},
+    {NULL, NULL, NULL, false},
+};
+
+static json_t *json_staff(const struct staff *staff)
+{
+    return json_pack("{s:o, s:o, s:s, s:b}", "code", json_text(staff->code), "name", json_text(staff->name), "role",
+                     role_code(staff->role), "pin", staff->pin[0] != '\0');
+}
+
+static enum status add(struct command *command, struct error *err)
+{
+    struct staff staff = {0};
+    struct manage_done done;
+    const char *name = command_value(command, "name"), *role = command_value(command, "role");
+    if (!name || !*name)
+        return error_set(err, STATUS_MISSING_VALUE, "name", NULL);
+    if (!role)
+        return error_set(err, STATUS_MISSING_VALUE, "role", NULL);
+    TRY(share_text(staff.code, sizeof staff.code, "code", command->operand[0], err));
+    TRY(share_text(staff.name, sizeof staff.name, "name", name, err));
+    if (!role_from_code(role, &staff.role) || staff.role == ROLE_SYSTEM)
+        return error_value(err, "role", role, "clerk, manager or owner");
+    TRY(staff_add(command->desk, command->key, &staff, &done, err));
+    if (command->json)
+        command->answer = json_staff(&staff);
+    else
+        SAY(command, _("{0} {1} is {2} now."), staff.code, staff.name, words_role(role));
+    return STATUS_OK;
+}
+
+static enum status list(struct command *command, struct error *err)
+{
+    struct staff_list people = {0};
+    TRY(staff_list(desk_db(command->desk), &people, err));
+    if (command->json) {
+        json_t *array = json_array();
+        for (size_t i = 0; i < people.count; i++)
+            json_array_append_new(array, json_staff(&people.staff[i]));
+        command->answer = json_pack("{s:o}", "staff", array);
+    } else {
+        struct table table = {0};
+        table_column(&table, _("Staff"), false);
+        table_column(&table, _("Name"), false);
+        table_column(&table, _("Role"), false);
+        table_column(&table, _("PIN"), false);
+        for (size_t i = 0; i < people.count; i++) {
+            table_cell(&table, people.staff[i].code);
+            table_cell(&table, people.staff[i].name);
+            table_cell(&table, words_role(role_code(people.staff[i].role)));
+            table_cell(&table, people.staff[i].pin[0] ? _("set") : _("none"));
+        }
+        table_print(&table, &command->out);
+    }
+    staff_list_clear(&people);
+    return STATUS_OK;
+}
+
+/* The new PIN comes after one's own: on the terminal, and as the next line of --pin-fd. */
+static enum status set_pin(struct command *command, struct error *err)
+{
+    char pin[PIN_TEXT] = "", again[PIN_TEXT] = "";
+    enum status status = session_pin(command, _("New PIN: "), pin, err);
+    if (status == STATUS_OK && !command->pin_fd) {
+        status = session_pin(command, _("Once more: "), again, err);
+        if (status == STATUS_OK && strcmp(pin, again) != 0)
+            status = command_misuse(command, err, STATUS_BAD_VALUE, "pin", _("The two PINs differ. Nothing was changed."),
+                                    (const char *const[]){"", "", ""});
+    }
+    if (status == STATUS_OK)
+        status = staff_pin(command->desk, command->key, command->operand[0], pin, err);
+    explicit_bzero(pin, sizeof pin);
+    explicit_bzero(again, sizeof again);
+    TRY(status);
+    if (command->json)
+        command->answer = json_pack("{s:o}", "code", json_text(command->operand[0]));
+    else
+        SAY(command, _("The PIN of {0} is set."), command->operand[0]);
+    return STATUS_OK;
+}
+
+static const struct verb verbs[] = {
+    {.name = "add", .operands = "CODE", .least = 1, .most = 1, .flag = add_flags, .opening = OPEN_ACT, .run = add,
+     .summary = N_("somebody new who works here")},
+    {.name = "list", .opening = OPEN_READ, .run = list, .summary = N_("who works here")},
+    {.name = "pin", .operands = "CODE", .least = 1, .most = 1, .opening = OPEN_ACT, .run = set_pin,
+     .summary = N_("set somebody's PIN")},
+};
+
+const struct noun noun_staff = {.name = "staff", .summary = N_("who works here"), VERBS(verbs)};

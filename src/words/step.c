@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: MIT */
+/* Steps as sentences: rule, input, arithmetic, rounding, result. */
+#include "words/words.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/money.h"
+#include "base/text.h"
+
+#define FILL_ARGS 6
+
+static bool is(const struct step *step, const char *rule)
+{
+    return strcmp(step->rule, rule) == 0;
+}
+
+/* What a lot counts in: its kind stands in the step's code. */
+static enum words_unit lot_unit(const struct step *step)
+{
+    return strcmp(step->code, "principal") == 0 || strcmp(step->code, "bonus") == 0 || strcmp(step->code, "budget") == 0
+               ? WORDS_MONEY
+               : WORDS_NUMBER;
+}
+
+/* Names whose unit depends on the rule; a rule of "" is every other one. */
+enum words_unit words_step_unit(const struct step *step, const char *name)
+{
+    static const struct {
+        const char *name, *rule;
+        enum words_unit unit;
+    } list[] = {
+        {"base", "", WORDS_MONEY},         {"exact", "", WORDS_MONEY},
+        {"room", "", WORDS_MONEY},         {"cap", STEP_EARN, WORDS_NUMBER},
+        {"cap", "", WORDS_MONEY},          {"granted", "", WORDS_MONEY},
+        {"unit_price", "", WORDS_MONEY},   {"worth", "", WORDS_MONEY},
+        {"amount", STEP_LOT, WORDS_NUMBER}, {"amount", "", WORDS_MONEY},
+        {"balance", STEP_LOT, WORDS_NUMBER}, {"balance", "", WORDS_MONEY},
+        {"pay", "", WORDS_MONEY},          {"principal", "", WORDS_MONEY},
+        {"bonus", "", WORDS_MONEY},        {"spend", "", WORDS_MONEY},
+        {"per", STEP_EARN, WORDS_MONEY},   {"part", "", WORDS_MONEY},
+        {"before", STEP_REFUND, WORDS_MONEY}, {"from", STEP_LOT, WORDS_DAY},
+        {"from", "", WORDS_MONEY},         {"to", "", WORDS_DAY},
+        {"rate", "", WORDS_PERCENT},       {"multiplier", "", WORDS_PERCENT},
+        {"quantity", "", WORDS_QUANTITY},  {"returned", "", WORDS_QUANTITY},
+    };
+    for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
+        if (strcmp(list[i].name, name) != 0 || (list[i].rule[0] && !is(step, list[i].rule)))
+            continue;
+        bool of_lot = is(step, STEP_LOT) && (strcmp(name, "amount") == 0 || strcmp(name, "balance") == 0);
+        return of_lot ? lot_unit(step) : list[i].unit;
+    }
+    return WORDS_NUMBER;
+}
+
+/* number ÷ 10^decimals without needless zeros: 5, 12.5, 6.4185. */
+static char *format_decimal(char buf[MONEY_TEXT], int64_t number, int decimals)
+{
+    char digits[MONEY_TEXT];
+    int64_t unit = 1;
+    for (int i = 0; i < decimals; i++)
+        unit *= 10;
+    int64_t size = number < 0 ? -number : number;
+    int written = snprintf(digits, sizeof digits, "%lld.%0*lld", (long long)(size / unit), decimals, (long long)(size % unit));
+    while (written > 0 && digits[written - 1] == '0')
+        digits[--written] = '\0';
+    if (written > 0 && digits[written - 1] == '.')
+        digits[--written] = '\0';
+    snprintf(buf, MONEY_TEXT, "%s%.30s", number < 0 ? "-" : "", digits);
+    return buf;
+}
+
+static char *format_unit(char buf[MONEY_TEXT], int64_t number, enum words_unit unit)
+{
+    switch (unit) {
+    case WORDS_MONEY:
+        return money_format(buf, number);
+    case WORDS_PERCENT:
+        return format_decimal(buf, number, 2);
+    case WORDS_QUANTITY:
+        return quantity_format(buf, number);
+    case WORDS_DAY:
+        return date_format(buf, number);
+    default:
+        snprintf(buf, MONEY_TEXT, "%lld", (long long)number);
+        return buf;
+    }
+}
+
+static int64_t get(const struct step *step, const char *name)
+{
+    int64_t number = 0;
+    return step_get(step, name, &number) ? number : 0;
+}
+
+static bool has(const struct step *step, const char *name)
+{
+    int64_t number;
+    return step_get(step, name, &number);
+}
+
+/* Fills a sentence with named values of the step; "=text" is text itself, "-amount" the value without its sign. */
+static char *fill(char *buf, const char *format, const struct step *step, size_t names, const char *const *name)
+{
+    char text[FILL_ARGS][MONEY_TEXT];
+    const char *arg[FILL_ARGS];
+    for (size_t i = 0; i < names && i < FILL_ARGS; i++) {
+        if (name[i][0] == '=') {
+            arg[i] = name[i] + 1;
+            continue;
+        }
+        const char *plain = name[i][0] == '-' ? name[i] + 1 : name[i];
+        int64_t number = get(step, plain);
+        arg[i] = format_unit(text[i], plain != name[i] && number < 0 ? -number : number, words_step_unit(step, plain));
+    }
+    return text_fill(buf, WORDS_TEXT, format, names, arg);
+}
+#define FILL(buf, format, step, ...)                                                                                   \
+    fill(buf, format, step, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *),                          \
+         (const char *const[]){__VA_ARGS__})
+
+static void append(char *buf, const char *text)
+{
+    size_t used = strlen(buf);
+    text_copy(buf + used, WORDS_TEXT - used, text);
+}
+
+static const char *tier_name(const struct programme *programme, const char *code)
+{
+    int level = programme ? programme_level(programme, code) : -1;
+    return level >= 0 && programme->tier.level[level].name[0] ? programme->tier.level[level].name : code;
+}
+
+static const char *offer_name(const struct programme *programme, const char *code)
+{
+    int offer = programme ? programme_offer(programme, code) : -1;
+    return offer >= 0 && programme->offer[offer].name[0] ? programme->offer[offer].name : code;
+}
+
+/* 95 for 5 % off, 9 for 10 %, 8.55 for 14.5 %: how a Chinese price tag counts. */
+static char *format_zhe(char buf[MONEY_TEXT], int64_t rate)
+{
+    int64_t paid = BASIS - rate;
+    if (paid % 1000 != 0 && paid % 100 == 0)
+        return format_decimal(buf, paid, 2);
+    return format_decimal(buf, paid, 3);
+}
+
+static char *tier_label(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
+{
+    char percent[MONEY_TEXT], zhe[MONEY_TEXT];
+    int64_t rate = get(step, "rate");
+    const char *arg[] = {tier_name(programme, step->code), format_decimal(percent, rate, 2), format_zhe(zhe, rate)};
+    /* TRANSLATORS: {0} tier, {1} percent taken off, {2} the same as a Chinese price tag says it (95 for 5 %) */
+    return text_fill(buf, WORDS_TEXT, rate < BASIS ? _("{0} {1}% off") : _("{0} free"), 3, arg);
+}
+
+char *words_step_label(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
+{
+    if (is(step, STEP_TIER))
+        return tier_label(buf, step, programme);
+    if (is(step, STEP_OFFER)) {
+        const char *arg[] = {offer_name(programme, step->code)};
+        return text_fill(buf, WORDS_TEXT, step->coupon[0] ? _("Coupon {0}") : "{0}", 1, arg);
+    }
+    if (is(step, STEP_POINTS))
+        return FILL(buf, _("Points {0}"), step, "points");
+    if (is(step, STEP_ROUND_OFF))
+        return text_copy(buf, WORDS_TEXT, _("Round-off"));
+    if (is(step, STEP_PAYABLE))
+        return text_copy(buf, WORDS_TEXT, _("Due"));
+    if (is(step, STEP_TENDER))
+        return text_copy(buf, WORDS_TEXT, words_tender(step->code));
+    return words_step(buf, step, programme);
+}
+
+/* base × rate with all its digits, and the rounding where there is one. Returns what it comes to. */
+static int64_t percent_of(char buf[WORDS_TEXT], const struct step *step)
+{
+    char base[MONEY_TEXT], rate[MONEY_TEXT], exact[MONEY_TEXT], rounded[MONEY_TEXT];
+    int64_t of = get(step, "base"), percent = get(step, "rate"), found = muldiv_half_up(of, percent, BASIS);
+    money_format(base, of);
+    format_decimal(rate, percent, 2);
+    money_format(rounded, found);
+    bool even = of > MONEY_LIMIT || of * percent % BASIS == 0;
+    format_decimal(exact, even ? 0 : of * percent, 6);
+    const char *arg[] = {base, rate, rounded, exact};
+    text_fill(buf, WORDS_TEXT, even ? _("{0} × {1}% = {2}") : _("{0} × {1}% = {3}, rounded half up to {2}"), 4, arg);
+    return found;
+}
+
+/* What a discount came to, and why it is less than the rule alone would give. */
+static char *discount(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
+{
+    char label[WORDS_TEXT], sum[WORDS_TEXT], more[WORDS_TEXT];
+    int64_t found = get(step, "exact"), granted = has(step, "granted") ? get(step, "granted") : -get(step, "amount");
+    words_step_label(label, step, programme);
+    if (has(step, "rate"))
+        found = percent_of(sum, step);
+    else
+        FILL(sum, _("{0} off {1}"), step, has(step, "exact") ? "exact" : "-amount", "base");
+    if (has(step, "cap") && get(step, "cap") >= 0 && found > get(step, "cap")) {
+        found = get(step, "cap");
+        append(sum, FILL(more, _("; at most {0}"), step, "cap"));
+    }
+    if (granted < found)
+        append(sum, FILL(more, _("; the lines take only {0}"), step, has(step, "granted") ? "granted" : "-amount"));
+    const char *arg[] = {label, sum};
+    return text_fill(buf, WORDS_TEXT, _("{0}: {1}"), 2, arg);
+}
+
+static char *earned(char buf[WORDS_TEXT], const struct step *step)
+{
+    char more[WORDS_TEXT];
+    FILL(buf, _("Points earned: {0} × {1}% × {2} per {3} = {4}, rounded down"), step, "base", "multiplier", "earn", "per",
+         "points");
+    if (has(step, "cap") && get(step, "cap") >= 0)
+        append(buf, FILL(more, _("; at most {0} a bill"), step, "cap"));
+    return buf;
+}
+
+static char *lot(char buf[WORDS_TEXT], const struct step *step)
+{
+    char moved[MONEY_TEXT], number[MONEY_TEXT], left[WORDS_TEXT];
+    int64_t amount = get(step, "amount"), to = get(step, "to");
+    format_unit(number, amount, lot_unit(step));
+    snprintf(moved, sizeof moved, "%s%.30s", amount > 0 ? "+" : "", number);
+    char name[MONEY_TEXT];
+    snprintf(name, sizeof name, "%lld", (long long)get(step, "lot"));
+    const char *arg[] = {words_lot_kind(step->code), name, moved};
+    text_fill(buf, WORDS_TEXT, _("{0}, lot {1}: {2}"), 3, arg);
+    if (has(step, "from"))
+        append(buf, FILL(left, has(step, "to") && to < DATE_NEVER ? _(", usable {0} to {1}") : _(", usable from {0}"), step,
+                         "from", "to"));
+    else if (has(step, "to") && to < DATE_NEVER)
+        append(buf, FILL(left, _(", usable to {0}"), step, "to"));
+    if (has(step, "balance"))
+        append(buf, FILL(left, _(", {0} left"), step, "balance"));
+    return buf;
+}
+
+static char *tier_change(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme, const char *format)
+{
+    char spend[MONEY_TEXT], from[MONEY_TEXT];
+    money_format(spend, get(step, "spend"));
+    money_format(from, get(step, "from"));
+    const char *arg[] = {tier_name(programme, step->code), spend, from};
+    return text_fill(buf, WORDS_TEXT, format, 3, arg);
+}
+
+/* Steps of a bill as it is priced and paid; NULL if it is none of them. */
+static char *pricing(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
+{
+    if (is(step, STEP_LINE) && has(step, "base"))
+        return FILL(buf, _("Line {0}: member price {2} instead of {4}: {1} × {2} = {3}"), step, "no", "quantity",
+                    "unit_price", "amount", "base");
+    if (is(step, STEP_LINE))
+        return FILL(buf, _("Line {0}: {1} × {2} = {3}"), step, "no", "quantity", "unit_price", "amount");
+    if (is(step, STEP_TIER) || is(step, STEP_OFFER))
+        return discount(buf, step, programme);
+    if (is(step, STEP_POINTS))
+        return FILL(buf, _("Points as money: {0} points, {1} worth {2} = {3}"), step, "points", "per", "worth", "-amount");
+    if (is(step, STEP_ROUND_OFF))
+        return FILL(buf, _("Round-off: {0}"), step, "-amount");
+    if (is(step, STEP_PAYABLE))
+        return FILL(buf, _("Due: {0}"), step, "amount");
+    if (is(step, STEP_EARN))
+        return earned(buf, step);
+    if (is(step, STEP_EARN_NONE))
+        return text_copy(buf, WORDS_TEXT,
+                         get(step, "no_member") ? _("No points: no member on the bill") : _("No points: switched off for this bill"));
+    return NULL;
+}
+
+/* Steps of value that moved, and of what goes back; NULL if it is none of them. */
+static char *moving(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
+{
+    if (is(step, STEP_DRAW))
+        return FILL(buf, _("Stored value {0}: principal {1} + bonus {2}"), step, "-amount", "principal", "bonus");
+    if (is(step, STEP_LOT))
+        return lot(buf, step);
+    if (is(step, STEP_TIER_UP))
+        return tier_change(buf, step, programme, _("Tier rises to {0}: {1} spent in the window, {2} needed"));
+    if (is(step, STEP_TIER_DOWN))
+        return tier_change(buf, step, programme, _("Tier falls to {0}: {1} spent in the window, {2} needed"));
+    if (is(step, STEP_REFUND))
+        return FILL(buf, _("Line {0} back: {1} × {2} / {3}, half up, less {4} before = {5}"), step, "no", "base", "returned",
+                    "quantity", "before", "-amount");
+    if (is(step, STEP_POINTS_BACK))
+        return FILL(buf, _("Points given back: {0} × {1} / {2}, rounded down, less {3} before = {4}"), step, "spent", "part",
+                    "base", "before", "points");
+    if (is(step, STEP_POINTS_TAKEN))
+        return FILL(buf, _("Points to take back: {0} kept - {1} due on what stays = {2}"), step, "kept", "due", "points");
+    if (is(step, STEP_OWED))
+        return FILL(buf, strcmp(step->code, "settled") == 0 ? _("Owed points settled: {0}") : _("Owed points: {0}"), step, "points");
+    if (is(step, STEP_TOPUP))
+        return FILL(buf, _("Top-up {0}: pay {1} get {2} more"), step, "amount", "pay", "bonus");
+    return NULL;
+}
+
+char *words_step(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
+{
+    char *said = pricing(buf, step, programme);
+    if (!said)
+        said = moving(buf, step, programme);
+    if (said)
+        return said;
+    char amount[MONEY_TEXT];
+    money_format(amount, get(step, "amount"));
+    if (is(step, STEP_COUPON)) {
+        const char *arg[] = {step->coupon, words_coupon_state(get(step, "usable") ? "usable" : "expired")};
+        return text_fill(buf, WORDS_TEXT, _("Coupon {0}: {1}"), 2, arg);
+    }
+    const char *arg[] = {is(step, STEP_TENDER) ? words_tender(step->code) : step->rule, amount};
+    return text_fill(buf, WORDS_TEXT, _("{0}: {1}"), 2, arg);
+}
+
+char *words_step_rule(char buf[WORDS_TEXT], const struct step *step)
+{
+    if (step->code[0])
+        snprintf(buf, WORDS_TEXT, "%s:%s", step->rule, step->code);
+    else
+        text_copy(buf, WORDS_TEXT, step->rule);
+    return buf;
+}

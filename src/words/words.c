@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+#include "words/words.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/money.h"
+#include "base/text.h"
+
+struct word {
+    const char *code, *text;
+};
+
+/* The first word of a list with that code, translated; the code itself where no list knows it (a JSON path, a map's own field). */
+static const char *find(const struct word *word, size_t words, const char *code)
+{
+    for (size_t i = 0; i < words; i++)
+        if (strcmp(word[i].code, code) == 0)
+            return _(word[i].text);
+    return code;
+}
+#define FIND(list, code) find(list, sizeof(list) / sizeof(list)[0], code)
+
+const char *words_tender(const char *code)
+{
+    static const struct word list[] = {
+        {"wallet", N_("Stored value")}, {"cash", N_("Cash")},       {"card", N_("Bank card")},
+        {"wechat", N_("WeChat")},       {"alipay", N_("Alipay")},   {"voucher", N_("Platform voucher")},
+        {"deposit", N_("Deposit")},     {"account", N_("Account")}, {"other", N_("Other")},
+    };
+    return FIND(list, code);
+}
+
+const char *words_field(const char *field)
+{
+    static const struct word list[] = {
+        {"amount", N_("Amount")},       {"approver", N_("Approver")},   {"approver_pin", N_("Approver's PIN")},
+        {"barcode", N_("Barcode")},
+        {"bill", N_("Bill")},           {"birthday", N_("Birthday")},   {"card", N_("Card")},
+        {"category", N_("Category")},   {"code", N_("Code")},           {"count", N_("Count")},
+        {"coupon", N_("Coupon code")},  {"date", N_("Date")},           {"dispute", N_("Disputed bill")},
+        {"encoding", N_("Encoding")},   {"file", N_("File")},           {"floor", N_("Floor price")},
+        {"format", N_("Format")},       {"from", N_("From")},           {"gender", N_("Sex")},
+        {"joined", N_("Joined")},       {"key", N_("Key")},             {"lang", N_("Language")},
+        {"limit", N_("Limit")},         {"line", N_("Line")},           {"map", N_("Map")},
+        {"member", N_("Member")},       {"member_price", N_("Member price")},
+        {"name", N_("Name")},           {"offer", N_("Offer")},         {"path", N_("File")},
+        {"pay", N_("Tender")},          {"phone", N_("Phone")},         {"pin", N_("PIN")},
+        {"points", N_("Points")},       {"points_price", N_("Price in points")},
+        {"price", N_("Price")},         {"programme", N_("Programme")}, {"quantity", N_("Quantity")},
+        {"reading", N_("Reading")},     {"reason", N_("Reason")},       {"referrer", N_("Referrer")},
+        {"role", N_("Role")},           {"round", N_("Round-off")},     {"round_off", N_("Round-off")},
+        {"row", N_("Row")},             {"shop", N_("Shop file")},      {"sku", N_("SKU")},
+        {"source", N_("Source")},       {"staff", N_("Staff")},         {"stock", N_("Stock")},
+        {"tag", N_("Tag")},             {"tags", N_("Tags")},           {"tender", N_("Tender")},
+        {"tier", N_("Tier")},           {"till", N_("Till")},           {"to", N_("To")},
+        {"txn", N_("Entry")},           {"unit_price", N_("Unit price")},
+    };
+    return FIND(list, field);
+}
+
+const char *words_coupon_state(const char *state)
+{
+    static const struct word list[] = {
+        {"usable", N_("usable")},   {"not_yet", N_("not yet valid")}, {"used", N_("used")},
+        {"expired", N_("expired")}, {"withdrawn", N_("withdrawn")},   {"unknown", N_("unknown")},
+        {"forged", N_("forged")},
+    };
+    return FIND(list, state);
+}
+
+static const struct word permits[] = {
+    {"member", N_("enrol and edit members")}, {"sell", N_("sell")},
+    {"return", N_("take returns")},           {"void", N_("void bills")},
+    {"topup", N_("top up")},                  {"adjust", N_("adjust points")},
+    {"coupon", N_("handle coupons")},         {"withdraw", N_("withdraw coupons")},
+    {"programme", N_("change the programme")}, {"item", N_("change items")},
+    {"staff", N_("manage staff")},            {"import", N_("import data")},
+    {"nightly", N_("run the nightly work")},
+};
+
+const char *words_permit(const char *permit)
+{
+    return FIND(permits, permit);
+}
+
+const char *words_role(const char *role)
+{
+    static const struct word list[] = {
+        {"system", N_("system")}, {"clerk", N_("clerk")}, {"manager", N_("manager")}, {"owner", N_("owner")},
+    };
+    return FIND(list, role);
+}
+
+const char *words_kind(const char *txn_kind)
+{
+    static const struct word list[] = {
+        {"sale", N_("Sale")},     {"return", N_("Return")},     {"void", N_("Void")},
+        {"enrol", N_("Enrolment")}, {"topup", N_("Top-up")},    {"issue", N_("Coupon issued")},
+        {"redeem", N_("Coupon used up")}, {"withdraw", N_("Coupon withdrawn")}, {"adjust", N_("Adjustment")},
+        {"expire", N_("Expiry")}, {"import", N_("Import")},     {"programme", N_("Programme loaded")},
+    };
+    return FIND(list, txn_kind);
+}
+
+const char *words_lot_kind(const char *kind)
+{
+    static const struct word list[] = {
+        {"points", N_("Points")},   {"principal", N_("Principal")},   {"bonus", N_("Bonus")},
+        {"coupon", N_("Coupon")},   {"owed", N_("Owed points")},      {"pass", N_("Pass")},
+        {"uses", N_("Uses left")},  {"budget", N_("Budget left")},
+    };
+    return FIND(list, kind);
+}
+
+/* Details that narrow a code, and sentences for a code whose usual values are not known. "" is that second kind. */
+static const struct detail {
+    enum status status;
+    const char *detail, *text;
+} details[] = {
+    {STATUS_OFFER_CONDITIONS, "min_amount", N_("¥{0} short of ¥{1}. Add items and it applies.")},
+    {STATUS_OFFER_CONDITIONS, "min_quantity", N_("{0} more needed (minimum {1}). Add items.")},
+    {STATUS_OFFER_CONDITIONS, "date", N_("Runs {0} to {1}; not today.")},
+    {STATUS_OFFER_CONDITIONS, "weekday", N_("{0} only; today is {1}.")},
+    {STATUS_OFFER_CONDITIONS, "hour", N_("{0} only; it is {1}.")},
+    {STATUS_OFFER_CONDITIONS, "tier", N_("For {0} and up; this member is {1}.")},
+    {STATUS_OFFER_CONDITIONS, "segment", N_("Not on this offer's list. F8 shows other coupons.")},
+    {STATUS_OFFER_CONDITIONS, "purchase_number", N_("For purchase no. {0}; this is no. {1}.")},
+    {STATUS_OFFER_CONDITIONS, "birthday", N_("Within {0} days of the birthday only. F8 shows other coupons.")},
+    {STATUS_OFFER_CONDITIONS, "scope", N_("Nothing on this bill is covered by it. Add such an item or go without.")},
+    {STATUS_OFFER_CONDITIONS, "no_member", N_("For members only. Pick the member first (F2).")},
+    {STATUS_OFFER_LIMIT, "per_member", N_("Limit {0} each, reached. Take it off and go on.")},
+    {STATUS_OFFER_LIMIT, "per_member_day", N_("Limit {0} each a day, reached. Try again tomorrow.")},
+    {STATUS_OFFER_LIMIT, "total", N_("All {0} uses are gone. Take it off and go on.")},
+};
+
+const char *words_detail(int index, enum status *status, const char **detail)
+{
+    if (index < 0 || (size_t)index >= sizeof details / sizeof details[0])
+        return NULL;
+    *status = details[index].status;
+    *detail = details[index].detail;
+    return details[index].text;
+}
+
+/* "12345" or "1,2,3": how rules names weekdays, whose names are words. */
+static bool is_weekdays(const char *text)
+{
+    return *text && strspn(text, "1234567,") == strlen(text);
+}
+
+static void name_weekdays(char *out, size_t size, const char *digits)
+{
+    static const char *const name[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")};
+    size_t used = 0;
+    out[0] = '\0';
+    for (const char *at = digits; *at; at++) {
+        if (*at < '1' || *at > '7')
+            continue;
+        int written = snprintf(out + used, size - used, "%s%s", used ? " " : "", _(name[*at - '1']));
+        if (written < 0 || (size_t)written >= size - used)
+            return;
+        used += (size_t)written;
+    }
+}
+
+/* "row 12 phone" of an import, else the field's own name. */
+static void name_field(char *out, size_t size, const char *field)
+{
+    long row = 0;
+    int end = 0;
+    if (sscanf(field, "row %ld %n", &row, &end) == 1 && end > 0) {
+        char number[24];
+        snprintf(number, sizeof number, "%ld", row);
+        const char *arg[] = {number, words_field(field + end)};
+        text_fill(out, size, _("row {0} {1}"), 2, arg);
+        return;
+    }
+    text_copy(out, size, words_field(field));
+}
+
+/* An open end of an offer's dates is a dash. */
+static const char *open_dates(const struct error *err)
+{
+    if (err->status != STATUS_OFFER_CONDITIONS || strcmp(err->detail, "date") != 0)
+        return NULL;
+    if (strcmp(err->arg[0], "-") == 0)
+        return N_("Ran to {1}; not today.");
+    return strcmp(err->arg[1], "-") == 0 ? N_("Runs from {0} on; not today.") : NULL;
+}
+
+/* The sentence where the usual one has nothing to fill in. */
+static const char *bare(const struct error *err)
+{
+    bool no_first = !err->arg[0][0] || strcmp(err->arg[0], "0") == 0, no_second = !err->arg[1][0];
+    switch (err->status) {
+    case STATUS_BAD_VALUE:
+        return no_second ? N_("{0} is wrong. Correct it and try again.") : NULL;
+    case STATUS_COUPON_USED:
+        return no_second ? N_("Used on {0}. It cannot be used again.") : NULL;
+    case STATUS_APPROVAL_NEEDED:
+        return no_first ? N_("Needs an approver. Manager: card or PIN.") : NULL;
+    case STATUS_NOT_PERMITTED:
+        return words_permit(err->arg[0]) == err->arg[0] ? N_("You may not do this. Ask the manager.") : NULL;
+    case STATUS_OFFER_CONDITIONS:
+        return no_first && no_second ? N_("Its conditions do not hold.") : NULL;
+    case STATUS_ALREADY_VOIDED:
+        return no_second ? N_("Bill {0} was voided. Nothing more to do.") : NULL;
+    case STATUS_ALREADY_RETURNED:
+        return no_second ? N_("Something of this bill was returned already. Return the rest instead.") : NULL;
+    default:
+        return NULL;
+    }
+}
+
+static const char *sentence(const struct error *err)
+{
+    const char *dates = open_dates(err);
+    if (dates)
+        return dates;
+    for (size_t i = 0; i < sizeof details / sizeof details[0]; i++)
+        if (details[i].status == err->status && strcmp(details[i].detail, err->detail) == 0)
+            return details[i].text;
+    const char *without = bare(err);
+    return without ? without : status_text(err->status);
+}
+
+/* Names of codes that lower layers put into the arguments. */
+static void name_args(const struct error *err, char arg[ERROR_ARGS][128])
+{
+    for (int i = 0; i < ERROR_ARGS; i++)
+        text_copy(arg[i], sizeof arg[i], err->arg[i]);
+    switch (err->status) {
+    case STATUS_BAD_VALUE:
+    case STATUS_MISSING_VALUE:
+    case STATUS_UNSUPPORTED:
+        name_field(arg[0], sizeof arg[0], err->field[0] ? err->field : err->arg[0]);
+        break;
+    case STATUS_NOT_FOUND:
+    case STATUS_NOT_A_SHOP:
+        if (!err->arg[0][0])
+            name_field(arg[0], sizeof arg[0], err->field);
+        break;
+    case STATUS_TENDER_OVER:
+        text_copy(arg[0], sizeof arg[0], words_tender(err->arg[0]));
+        break;
+    case STATUS_NOT_PERMITTED:
+        text_copy(arg[0], sizeof arg[0], words_permit(err->arg[0]));
+        break;
+    case STATUS_OFFER_CONDITIONS:
+        if (strcmp(err->detail, "weekday") == 0)
+            for (int i = 0; i < 2; i++)
+                if (is_weekdays(err->arg[i]))
+                    name_weekdays(arg[i], sizeof arg[i], err->arg[i]);
+        break;
+    default:
+        break;
+    }
+}
+
+char *words_refusal(char buf[WORDS_TEXT], const struct error *err)
+{
+    char arg[ERROR_ARGS][128];
+    name_args(err, arg);
+    const char *filled[ERROR_ARGS] = {arg[0], arg[1], arg[2]};
+    return text_fill(buf, WORDS_TEXT, _(sentence(err)), ERROR_ARGS, filled);
+}
