@@ -115,6 +115,8 @@ static void test_combining_and_unsafe_text(void **state)
     assert_string_equal(canvas_at(&canvas, 2, 2)->text, "👩");
     canvas_text(&canvas, 3, 0, -1, ROLE_PLAIN, "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301");
     assert_int_equal(strlen(canvas_at(&canvas, 3, 0)->text), 1 + 4 * 2);
+    canvas_text(&canvas, 3, 9, -1, ROLE_PLAIN, "e\u0301");
+    assert_string_equal(canvas_at(&canvas, 3, 9)->text, "e");
     canvas_clear(&canvas);
 }
 

@@ -91,9 +91,12 @@ static bool joiner(uint32_t c)
     return c == 0x200d || (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef);
 }
 
+/* Behind the last column some terminals put the mark on the next row: there it falls away. */
 static void combine(struct canvas *canvas, int row, int col, const char *text, size_t length)
 {
     struct cell *cell = row_cells(canvas, row) + col;
+    if (col == canvas->cols - 1)
+        return;
     if (cell->width == 0 && col > 0)
         cell--;
     size_t used = strlen(cell->text), characters = 0;

@@ -84,6 +84,16 @@ static bool is_ansi(void)
     return cursor_address != NULL && strncmp(cursor_address, "\033[", 2) == 0;
 }
 
+/* Asked before newterm, which keeps its memory when it fails. */
+static bool known(const char *type, int fd)
+{
+    int reason;
+    if (setupterm(type, fd, &reason) != OK)
+        return false;
+    del_curterm(cur_term);
+    return true;
+}
+
 enum status term_start(const struct term_options *options, struct error *err)
 {
     static bool registered;
@@ -94,7 +104,7 @@ enum status term_start(const struct term_options *options, struct error *err)
         return STATUS_OK;
     if (type == NULL || !isatty(fileno(in)) || !isatty(fileno(out)))
         return error_set(err, STATUS_IO_ERROR, "terminal", "not a terminal");
-    term.screen = newterm(type, out, in);
+    term.screen = known(type, fileno(out)) ? newterm(type, out, in) : NULL;
     if (term.screen == NULL)
         return error_set(err, STATUS_IO_ERROR, "terminal", "unknown terminal type %s", type);
     set_term(term.screen);
