@@ -58,6 +58,7 @@ CREATE UNIQUE INDEX member_card  ON member(card)  WHERE card  IS NOT NULL AND st
 CREATE INDEX member_tail ON member(phone%10000, last_day DESC, name) WHERE phone IS NOT NULL AND state='active';
 CREATE INDEX member_pinyin   ON member(pinyin, last_day)   WHERE state='active';
 CREATE INDEX member_initials ON member(initials, last_day) WHERE state='active';
+CREATE INDEX member_tier_until ON member(tier_until) WHERE tier_until IS NOT NULL;
 CREATE TABLE member_suffix(suffix TEXT, member INTEGER, PRIMARY KEY(suffix,member)) STRICT, WITHOUT ROWID;
 CREATE TABLE identity(kind TEXT NOT NULL, value TEXT NOT NULL, member INTEGER NOT NULL REFERENCES member, PRIMARY KEY(kind,value,member)) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX identity_live ON identity(kind,value) WHERE kind<>'former';        -- a former number may have had several owners
@@ -129,6 +130,7 @@ CREATE TABLE lot(
 CREATE INDEX lot_open    ON lot(member,kind,expires_on,id) WHERE remaining>0;     -- draw order; same cost as a table of open lots, nothing moves
 CREATE INDEX lot_due     ON lot(expires_on) WHERE remaining>0 AND expires_on<2932896;
 CREATE INDEX lot_pending ON lot(member,kind,usable_from) WHERE remaining>0 AND usable_from>granted_on; -- what a member holds and may not use yet
+CREATE INDEX lot_parent  ON lot(parent) WHERE parent IS NOT NULL;
 CREATE INDEX lot_offer   ON lot(offer,kind) WHERE kind IN('uses','budget');
 CREATE TRIGGER lot_starts_empty BEFORE INSERT ON lot BEGIN
   SELECT RAISE(ABORT,'lot exists') WHERE EXISTS(SELECT 1 FROM lot WHERE id=new.id);

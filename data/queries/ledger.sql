@@ -71,7 +71,7 @@ SELECT id,shop,epoch,seq,kind,member,bill,programme,at,day,till,staff,approver,r
 
 -- name: ledger_read_bill
 SELECT id,till,number,shift,member,at,day,gross,discount,points_money,round_off,payable,bonus_paid,points_spent,
-  points_earned,earns,batch,tier,tier_after,reference,voided,refunded,points_back,points_taken
+  points_earned,earns,batch,tier,tier_after,reference,voided,refunded,points_back,points_taken,gone
 FROM bill WHERE id=:bill;
 
 -- name: ledger_read_lines

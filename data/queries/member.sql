@@ -48,12 +48,11 @@ VALUES (:member, :channel, :purpose, :version, :given, :at, :staff)
 
 -- A bill of which nothing is left counts as voided.
 -- name: member_purchases
-SELECT count(*) FROM bill b WHERE b.member = :member AND b.voided = 0
-   AND EXISTS (SELECT 1 FROM bill_line l WHERE l.bill = b.id AND l.returned < l.quantity)
+SELECT count(*) FROM bill WHERE member = :member AND gone = 0
 
 -- name: member_spend
 SELECT coalesce(sum(payable - refunded), 0) FROM bill
-WHERE member = :member AND voided = 0 AND day > :after AND day <= :through
+WHERE member = :member AND voided = 0 AND (earns = 1 OR batch IS NOT NULL) AND day > :after AND day <= :through
 
 -- Every movement of what a member holds, newest first, with the balance of its kind after it.
 -- name: member_ledger

@@ -58,4 +58,11 @@ struct balances {
 enum status balances_read(struct db *db, int64_t member, int64_t day, struct balances *balances,
                           struct error *err) MUST_USE;
 
+/*
+ * Points that come to a member by this act: a lot that expires by the programme, usable after delay_days; owed points
+ * are settled first.
+ */
+enum status issue_points(struct act *act, const struct programme *programme, int64_t member, int64_t points,
+                         int64_t delay_days, struct error *err) MUST_USE;
+
 #endif

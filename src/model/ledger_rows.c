@@ -303,6 +303,7 @@ void bill_row_read(const struct stmt *s, struct bill_row *b)
     b->refunded = stmt_get_int(s, count + 4);
     b->points_back = stmt_get_int(s, count + 5);
     b->points_taken = stmt_get_int(s, count + 6);
+    b->gone = stmt_get_int(s, count + 7);
 }
 
 enum status ledger_read_bill(struct db *db, int64_t bill, struct bill_row *row, bool *found, struct error *err)

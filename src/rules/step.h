@@ -32,6 +32,8 @@
 #define STEP_OWED "owed"             /* points */
 #define STEP_TENDER "tender"         /* code = tender; amount */
 #define STEP_TOPUP "topup"           /* amount pay bonus */
+#define STEP_ADJUST "adjust"         /* code give or take: points(+/-) */
+#define STEP_EXPIRE "expire"         /* code = kind: lot amount to(=last usable day) */
 #define STEP_COUPON "coupon"         /* code, coupon; fate: code2 */
 
 struct step_value {

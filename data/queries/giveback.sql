@@ -1,0 +1,18 @@
+-- What earlier returns of a bill took of its earned points, drawn and owed.
+-- name: giveback_taken_before
+SELECT coalesce(sum(t.amount),0) FROM transfer t JOIN txn x ON x.id=t.txn JOIN lot l ON l.id=t.lot
+WHERE x.bill=:bill AND x.kind='return' AND (t.sign=-1 AND t.account='returned' AND l.kind='points' OR t.sign=1 AND t.account='issued' AND l.kind='owed');
+
+-- What of a lot and its grace lots has lapsed: written by nightly, or past its day and not yet written.
+-- name: giveback_lapsed
+SELECT coalesce((SELECT sum(t.amount) FROM transfer t WHERE t.lot=l.id AND t.sign=-1 AND t.account='expired'),0)
+  + CASE WHEN l.expires_on<:day THEN l.remaining ELSE 0 END
+FROM lot l WHERE l.id=:lot;
+
+-- name: giveback_grace
+SELECT l.id,l.kind,l.member,l.offer,l.item,l.granted,l.remaining,l.granted_on,l.usable_from,l.expires_on,l.txn,
+  l.parent,NULL,NULL,NULL
+FROM lot l WHERE l.parent=:lot ORDER BY l.id;
+
+-- name: giveback_raised_by
+SELECT 1 FROM tier_change WHERE txn=:txn AND member=:member;

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT */
+/* Money, points and lots of a return or void. */
+#include "desk/back.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/lot.h"
+
+/* --- lots refilled ---------------------------------------------------------------------------------------------- */
+
+/* One lot's worth comes back: into the lot, or, where it has lapsed meanwhile, as a grace lot of its own. */
+static enum status refill_lot(struct act *act, struct back *back, const struct lot_row *lot, int64_t amount,
+                              struct error *err)
+{
+    int64_t into = lot->id;
+    if (lot->expires_on >= act->day) {
+        entry_move(&act->entry, lot->id, 1, "returned", amount);
+    } else {
+        int64_t last = act->day + back->programme->returns.grace_days;
+        struct lot_row grace = {.member = lot->member, .granted = amount, .granted_on = act->day,
+                                .usable_from = act->day, .expires_on = last, .parent = lot->id};
+        text_copy(grace.kind, sizeof grace.kind, lot->kind);
+        into = entry_issue(&act->entry, &grace);
+    }
+    struct step *step = step_add(&act->entry.steps, STEP_LOT, lot->kind, NULL);
+    step_set(step, "lot", into);
+    step_set(step, "amount", amount);
+    step_set(step, "to", into == lot->id ? lot->expires_on : act->day + back->programme->returns.grace_days);
+    if (strcmp(lot->kind, "points") != 0)
+        return STATUS_OK;
+    return lot_settle_owed(act->db, &act->entry, lot->member, into, lot->usable_from <= act->day, amount, NULL, err);
+}
+
+/*
+ * Gives `amount` back to the lots of that kind the sale drew, the lot drawn last first. `before` was given back by
+ * earlier returns: as the order is fixed, that many units from the end are skipped.
+ */
+static enum status refill(struct act *act, struct back *back, const char *kind, int64_t before, int64_t amount,
+                          struct error *err)
+{
+    for (size_t i = back->sale.transfers; i > 0 && amount > 0; i--) {
+        const struct transfer_row *drawn = &back->sale.transfer[i - 1];
+        struct lot_row lot;
+        if (drawn->sign != -1 || strcmp(drawn->account, "redeemed") != 0)
+            continue;
+        TRY(lot_get(act->db, drawn->lot, &lot, err));
+        if (strcmp(lot.kind, kind) != 0)
+            continue;
+        int64_t skip = before < drawn->amount ? before : drawn->amount;
+        int64_t part = drawn->amount - skip < amount ? drawn->amount - skip : amount;
+        before -= skip;
+        amount -= part;
+        if (part > 0)
+            TRY(refill_lot(act, back, &lot, part, err));
+    }
+    if (amount > 0)
+        return error_set(err, STATUS_DAMAGED, "lot", "the sale drew fewer %s than come back", kind);
+    return STATUS_OK;
+}
+
+static enum status drawn_of_kind(struct act *act, const struct back *back, const char *kind, int64_t *amount,
+                                 struct error *err)
+{
+    *amount = 0;
+    for (size_t i = 0; i < back->sale.transfers; i++) {
+        const struct transfer_row *drawn = &back->sale.transfer[i];
+        struct lot_row lot;
+        if (drawn->sign != -1 || strcmp(drawn->account, "redeemed") != 0)
+            continue;
+        TRY(lot_get(act->db, drawn->lot, &lot, err));
+        if (strcmp(lot.kind, kind) == 0)
+            *amount += drawn->amount;
+    }
+    return STATUS_OK;
+}
+
+/* --- money ------------------------------------------------------------------------------------------------------ */
+
+static enum status back_wallet(struct act *act, struct back *back, int64_t before, int64_t amount, struct error *err)
+{
+    int64_t principal, bonus;
+    TRY(drawn_of_kind(act, back, "principal", &principal, err));
+    TRY(drawn_of_kind(act, back, "bonus", &bonus, err));
+    int64_t was = refund_principal(principal, bonus, before), now = refund_principal(principal, bonus, before + amount);
+    struct step *step = step_add(&act->entry.steps, STEP_DRAW, "wallet", NULL);
+    step_set(step, "amount", amount);
+    step_set(step, "principal", now - was);
+    step_set(step, "bonus", amount - (now - was));
+    TRY(refill(act, back, "principal", was, now - was, err));
+    return refill(act, back, "bonus", before - was, amount - (now - was), err);
+}
+
+struct paid {
+    const char *tender;
+    int64_t before; /* given back by earlier returns */
+};
+
+/* Tenders of the bill in the order paid, with what is left of each. */
+static size_t group_payments(const struct bill *bill, struct paid paid[TENDERS_MAX], struct tender_left left[TENDERS_MAX])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < bill->payments; i++) {
+        const struct payment_row *p = &bill->payment[i];
+        size_t at = 0;
+        while (at < count && strcmp(paid[at].tender, p->tender) != 0)
+            at++;
+        if (at == TENDERS_MAX)
+            continue;
+        if (at == count) {
+            paid[count] = (struct paid){.tender = p->tender};
+            left[count++] = (struct tender_left){0};
+        }
+        left[at].left += p->sign * p->amount;
+        if (p->sign < 0)
+            paid[at].before += p->amount;
+    }
+    return count;
+}
+
+enum status back_money(struct act *act, struct back *back, struct error *err)
+{
+    struct paid paid[TENDERS_MAX];
+    struct tender_left left[TENDERS_MAX];
+    size_t count = group_payments(&back->bill, paid, left);
+    TRY(refund_split(left, count, back->plan.refund, err));
+    for (size_t i = count; i > 0; i--) {
+        int64_t amount = left[i - 1].refund;
+        if (amount == 0)
+            continue;
+        entry_pay(&act->entry, paid[i - 1].tender, -1, amount);
+        step_set(step_add(&act->entry.steps, STEP_TENDER, paid[i - 1].tender, NULL), "amount", -amount);
+        if (strcmp(paid[i - 1].tender, "wallet") == 0) {
+            back->wallet_back = amount;
+            TRY(back_wallet(act, back, paid[i - 1].before, amount, err));
+        }
+    }
+    return STATUS_OK;
+}
+
+/* --- points ----------------------------------------------------------------------------------------------------- */
+
+/* Moves up to *ask out of one lot that has not lapsed. */
+static void take_from(struct act *act, struct back *back, const struct lot_row *lot, int64_t *ask)
+{
+    int64_t left = lot_left(&act->entry, lot->id, lot->remaining), part = left < *ask ? left : *ask;
+    if (part <= 0 || lot->expires_on < act->day)
+        return;
+    entry_move(&act->entry, lot->id, -1, "returned", part);
+    *ask -= part;
+    back->view->points_taken += part;
+}
+
+static enum status lapsed_of(struct act *act, int64_t lot, int64_t *amount, struct error *err)
+{
+    int64_t lapsed;
+    struct stmt *s = stmt_use(act->db, QUERY_GIVEBACK_LAPSED);
+    stmt_int(s, ":lot", lot);
+    stmt_int(s, ":day", act->day);
+    TRY(stmt_value(s, 0, &lapsed, err));
+    *amount += lapsed;
+    return STATUS_OK;
+}
+
+static enum status take_grace(struct act *act, struct back *back, int64_t parent, int64_t *ask, int64_t *lapsed,
+                              struct error *err)
+{
+    struct stmt *s = stmt_use(act->db, QUERY_GIVEBACK_GRACE);
+    stmt_int(s, ":lot", parent);
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            return STATUS_OK;
+        struct lot_row lot;
+        lot_row_read(s, &lot);
+        take_from(act, back, &lot, ask);
+        TRY(lapsed_of(act, lot.id, lapsed, err));
+    }
+}
+
+/* The bill's own points first, then its grace lots; then what of them lapsed is let go, once over all returns. */
+static enum status take_own(struct act *act, struct back *back, int64_t *ask, struct error *err)
+{
+    int64_t lapsed = 0, moved;
+    for (size_t i = 0; i < back->sale.lots; i++) {
+        struct lot_row lot;
+        if (strcmp(back->sale.lot[i].kind, "points") != 0)
+            continue;
+        TRY(lot_get(act->db, back->sale.lot[i].id, &lot, err));
+        take_from(act, back, &lot, ask);
+        TRY(lapsed_of(act, lot.id, &lapsed, err));
+        TRY(take_grace(act, back, lot.id, ask, &lapsed, err));
+    }
+    struct stmt *s = stmt_use(act->db, QUERY_GIVEBACK_TAKEN_BEFORE);
+    stmt_int(s, ":bill", back->bill.row.id);
+    TRY(stmt_value(s, 0, &moved, err));
+    int64_t let_go = lapsed - (back->bill.row.points_taken - moved);
+    if (let_go > 0)
+        *ask -= let_go < *ask ? let_go : *ask;
+    return STATUS_OK;
+}
+
+/* Other lots in draw order: usable ones, then those not yet usable. */
+static enum status take_other(struct act *act, struct back *back, int64_t *ask, struct error *err)
+{
+    struct lot_list open = {0};
+    enum status status = lot_open(act->db, back->bill.row.member, "points", act->day, &open, err);
+    for (int waiting = 0; status == STATUS_OK && waiting <= 1; waiting++)
+        for (size_t i = 0; i < open.lots && *ask > 0; i++)
+            if ((open.lot[i].usable_from > act->day) == (waiting == 1))
+                take_from(act, back, &open.lot[i], ask);
+    lot_list_clear(&open);
+    /* grace lots that this very act made */
+    for (size_t i = 0; i < act->entry.lots && *ask > 0; i++)
+        if (strcmp(act->entry.lot[i].kind, "points") == 0)
+            take_from(act, back, &act->entry.lot[i], ask);
+    return status;
+}
+
+enum status back_points(struct act *act, struct back *back, struct error *err)
+{
+    int64_t ask = back->plan.points_taken;
+    if (!back->bill.row.member)
+        return STATUS_OK;
+    TRY(refill(act, back, "points", back->bill.row.points_back, back->plan.points_back, err));
+    if (ask == 0)
+        return STATUS_OK;
+    TRY(take_own(act, back, &ask, err));
+    if (ask > 0)
+        TRY(take_other(act, back, &ask, err));
+    if (ask == 0)
+        return STATUS_OK;
+    struct lot_row owed = {.kind = "owed", .member = back->bill.row.member, .granted = ask, .granted_on = act->day,
+                           .usable_from = act->day, .expires_on = DATE_NEVER};
+    entry_issue(&act->entry, &owed);
+    step_set(step_add(&act->entry.steps, STEP_OWED, "short", NULL), "points", ask);
+    return STATUS_OK;
+}

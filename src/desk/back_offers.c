@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+/* Coupons, limits and budgets of a bill that goes back; and what a return looks like to those who asked. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "desk/back.h"
+#include "model/lot.h"
+#include "model/member.h"
+
+static void add_fate(struct giveback_view *view, const char *code, const char *fate)
+{
+    if (view->coupons == COUPONS_MAX)
+        return;
+    text_copy(view->coupon[view->coupons].code, COUPON_TEXT, code);
+    view->coupon[view->coupons++].fate = fate;
+}
+
+/* One use comes back with its coupon, its count and its part of total and budget. */
+static enum status undo_use(struct act *act, struct back *back, const struct use_row *use, struct error *err)
+{
+    char code[CODE_TEXT];
+    TRY(offer_code(act->db, use->offer, code, err));
+    int at = programme_offer(back->programme, code);
+    if (use->lot) {
+        struct lot_row coupon;
+        TRY(lot_get(act->db, use->lot, &coupon, err));
+        bool usable = coupon.expires_on >= act->day;
+        if (usable)
+            entry_move(&act->entry, coupon.id, 1, "returned", 1);
+        add_fate(back->view, coupon.code, usable ? "usable" : "expired");
+        step_set(step_add(&act->entry.steps, STEP_COUPON, code, coupon.code), "usable", usable);
+    }
+    if (at >= 0 && !back->programme->offer[at].void_returns)
+        return STATUS_OK;
+    struct use_row *undone = entry_use(&act->entry, use->offer, use->day, -1, use->amount);
+    undone->lot = use->lot;
+    undone->member = use->member;
+    return STATUS_OK;
+}
+
+static bool gives_back(const struct back *back, int64_t offer, struct db *db, struct error *err, enum status *status)
+{
+    char code[CODE_TEXT];
+    *status = offer_code(db, offer, code, err);
+    int at = *status == STATUS_OK ? programme_offer(back->programme, code) : -1;
+    return at < 0 || back->programme->offer[at].void_returns;
+}
+
+/* What the sale drew from the shop-side lots (uses, budget) flows back into them. */
+static enum status refill_offers(struct act *act, struct back *back, struct error *err)
+{
+    for (size_t i = 0; i < back->sale.transfers; i++) {
+        const struct transfer_row *t = &back->sale.transfer[i];
+        struct lot_row lot;
+        enum status status;
+        if (t->sign != -1 || strcmp(t->account, "used") != 0)
+            continue;
+        TRY(lot_get(act->db, t->lot, &lot, err));
+        bool shops = strcmp(lot.kind, "uses") == 0 || strcmp(lot.kind, "budget") == 0;
+        if (shops && gives_back(back, lot.offer, act->db, err, &status))
+            entry_move(&act->entry, lot.id, 1, "returned", t->amount);
+        else if (shops)
+            TRY(status);
+    }
+    return STATUS_OK;
+}
+
+enum status back_offers(struct act *act, struct back *back, struct error *err)
+{
+    bool whole = back->request->voids || back->plan.nothing_left;
+    back->view->nothing_left = whole;
+    for (size_t i = 0; i < back->sale.uses; i++) {
+        const struct use_row *use = &back->sale.use[i];
+        struct lot_row coupon;
+        if (whole) {
+            TRY(undo_use(act, back, use, err));
+        } else if (use->lot) {
+            TRY(lot_get(act->db, use->lot, &coupon, err));
+            add_fate(back->view, coupon.code, "used");
+        }
+    }
+    return whole ? refill_offers(act, back, err) : STATUS_OK;
+}
+
+/* --- the view --------------------------------------------------------------------------------------------------- */
+
+/* What the entry changes of a member's holding of a kind. */
+static enum status effect(struct db *db, const struct entry *entry, const char *kind, int64_t *delta,
+                          struct error *err)
+{
+    for (size_t i = 0; i < entry->transfers; i++) {
+        const struct transfer_row *t = &entry->transfer[i];
+        const char *of = NULL;
+        struct lot_row lot;
+        for (size_t j = 0; j < entry->lots; j++)
+            if (entry->lot[j].id == t->lot)
+                of = entry->lot[j].kind;
+        if (!of) {
+            TRY(lot_get(db, t->lot, &lot, err));
+            of = lot.kind;
+        }
+        if (strcmp(of, kind) == 0)
+            *delta += t->sign * t->amount;
+    }
+    return STATUS_OK;
+}
+
+static void copy_payments(const struct entry *entry, struct giveback_view *view)
+{
+    for (size_t i = 0; i < entry->payments && view->tenders < TENDERS_MAX; i++)
+        if (tender_from_code(entry->payment[i].tender, &view->tender[view->tenders].kind))
+            view->tender[view->tenders++].amount = entry->payment[i].amount;
+}
+
+static void copy_steps(const struct entry *entry, struct giveback_view *view)
+{
+    for (size_t i = 0; i < entry->steps.count; i++)
+        *step_add(&view->steps, entry->steps.step[i].rule, "", NULL) = entry->steps.step[i];
+}
+
+enum status back_view(struct act *act, struct back *back, struct error *err)
+{
+    struct giveback_view *view = back->view;
+    struct balances now;
+    bill_name(view->bill, back->bill.row.till, back->bill.row.number);
+    view->member = back->bill.row.member;
+    view->refund = back->plan.refund;
+    view->points_back = back->plan.points_back;
+    copy_payments(&act->entry, view);
+    copy_steps(&act->entry, view);
+    if (!view->member)
+        return STATUS_OK;
+    struct member member;
+    TRY(member_get(act->db, view->member, &member, err));
+    text_copy(view->tier_before, sizeof view->tier_before, member.tier);
+    text_copy(view->tier, sizeof view->tier, back->fall.member ? back->fall.new : member.tier);
+    TRY(balances_read(act->db, view->member, act->day, &now, err));
+    view->points_balance = now.points;
+    view->owed_points = now.owed;
+    view->wallet_balance = now.wallet + back->wallet_back;
+    TRY(effect(act->db, &act->entry, "points", &view->points_balance, err));
+    return effect(act->db, &act->entry, "owed", &view->owed_points, err);
+}
+
+static enum status reread_coupons(struct db *db, const struct entry *sale, const struct entry *entry,
+                                  struct giveback_view *view, struct error *err)
+{
+    for (size_t i = 0; i < sale->uses; i++) {
+        struct lot_row coupon;
+        const char *fate = "used";
+        if (!sale->use[i].lot)
+            continue;
+        TRY(lot_get(db, sale->use[i].lot, &coupon, err));
+        for (size_t j = 0; j < entry->transfers; j++)
+            if (entry->transfer[j].lot == coupon.id)
+                fate = "usable";
+        if (view->nothing_left && strcmp(fate, "used") == 0)
+            fate = "expired";
+        add_fate(view, coupon.code, fate);
+    }
+    return STATUS_OK;
+}
+
+static enum status reread(struct db *db, const struct giveback_request *request, struct entry *entry,
+                          struct giveback_view *view, struct error *err)
+{
+    struct bill bill;
+    struct entry sale = {0};
+    struct member member;
+    enum status status = bill_get(db, request->bill, &bill, err);
+    if (status == STATUS_OK)
+        status = ledger_read(db, bill.txn, &sale, err);
+    if (status == STATUS_OK) {
+        view->nothing_left = bill.row.gone != 0;
+        bill_name(view->bill, bill.row.till, bill.row.number);
+        view->member = bill.row.member;
+        status = reread_coupons(db, &sale, entry, view, err);
+    }
+    entry_clear(&sale);
+    bill_clear(&bill);
+    if (status != STATUS_OK || !view->member)
+        return status;
+    TRY(member_get(db, view->member, &member, err));
+    text_copy(view->tier, sizeof view->tier, member.tier);
+    text_copy(view->tier_before, sizeof view->tier_before, member.tier);
+    return STATUS_OK;
+}
+
+enum status giveback_reread(struct desk *desk, int64_t txn, const struct giveback_request *request,
+                            struct giveback_view *view, struct error *err)
+{
+    struct entry entry;
+    enum status status = ledger_read(desk->db, txn, &entry, err);
+    steps_clear(&view->steps);
+    for (size_t i = 0; status == STATUS_OK && i < entry.payments; i++)
+        view->refund += entry.payment[i].amount;
+    for (size_t i = 0; status == STATUS_OK && i < entry.transfers; i++) {
+        const struct transfer_row *t = &entry.transfer[i];
+        struct lot_row lot;
+        status = lot_get(desk->db, t->lot, &lot, err);
+        if (status != STATUS_OK || strcmp(lot.kind, "points") != 0)
+            continue;
+        if (t->sign < 0 && strcmp(t->account, "returned") == 0)
+            view->points_taken += t->amount;
+        else if (t->sign > 0)
+            view->points_back += t->amount;
+    }
+    copy_payments(&entry, view);
+    copy_steps(&entry, view);
+    if (status == STATUS_OK)
+        status = reread(desk->db, request, &entry, view, err);
+    entry_clear(&entry);
+    return status;
+}

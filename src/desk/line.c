@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/* LINE of the command line and of the counter, read. */
+#include <string.h>
+
+#include "base/money.h"
+#include "base/text.h"
+#include "desk/inside.h"
+#include "model/item.h"
+
+#define LINE_TEXT 160
+
+/* Is this a known SKU or barcode? *known says so; other failures come through. */
+static enum status find_item(struct desk *desk, const char *text, struct item *item, bool *known, struct error *err)
+{
+    struct error quiet = {0};
+    enum status status = item_by_sku(desk->db, text, item, &quiet);
+    if (status == STATUS_NOT_FOUND)
+        status = item_by_barcode(desk->db, text, item, &quiet);
+    *known = status == STATUS_OK;
+    if (status == STATUS_OK || status == STATUS_NOT_FOUND)
+        return STATUS_OK;
+    if (err)
+        *err = quiet;
+    return status;
+}
+
+static enum status whole_pieces(const struct item *item, int64_t quantity, struct error *err)
+{
+    char text[MONEY_TEXT];
+    if (item->weighed || quantity % QUANTITY_ONE == 0)
+        return STATUS_OK;
+    error_set(err, STATUS_BAD_VALUE, "quantity", "%s is sold by the piece", item->sku);
+    error_arg(err, 0, "quantity");
+    error_arg(err, 1, "%s", quantity_format(text, quantity));
+    return STATUS_BAD_VALUE;
+}
+
+/* "A", "A:CATEGORY" or "A" of "A*Q". */
+static enum status read_amount(char *text, struct sale_line *line, struct error *err)
+{
+    char *colon = strchr(text, ':');
+    if (colon) {
+        *colon = '\0';
+        if (!colon[1] || strlen(colon + 1) >= sizeof line->category)
+            return error_set(err, STATUS_BAD_VALUE, "line", "the category after ':' is empty or too long");
+        text_copy(line->category, sizeof line->category, colon + 1);
+    }
+    TRY(money_parse(text, "line", &line->price, err));
+    if (line->price >= 0)
+        return STATUS_OK;
+    error_set(err, STATUS_BAD_VALUE, "line", "an amount below zero");
+    error_arg(err, 0, "line");
+    error_arg(err, 1, "%s", text);
+    return STATUS_BAD_VALUE;
+}
+
+/* What stands behind '*': a quantity, and perhaps '@' and a price. */
+static enum status read_times(char *times, struct sale_line *line, struct error *err)
+{
+    char *at = strchr(times, '@');
+    if (at) {
+        *at = '\0';
+        TRY(money_parse(at + 1, "price", &line->price, err));
+    }
+    return quantity_parse(times, "quantity", &line->quantity, err);
+}
+
+enum status sale_line_parse(struct desk *desk, const char *typed, struct sale_line *line, struct error *err)
+{
+    char text[LINE_TEXT];
+    struct item item;
+    bool known;
+    *line = (struct sale_line){.quantity = QUANTITY_ONE, .price = LIMIT_NONE};
+    if (strlen(typed) >= sizeof text)
+        return error_set(err, STATUS_BAD_VALUE, "line", "a line of %zu characters", strlen(typed));
+    text_trim(text, sizeof text, typed);
+    TRY(find_item(desk, text, &item, &known, err));
+    char *times = known ? NULL : strrchr(text, '*'), *at = known || times ? NULL : strrchr(text, '@');
+    if (times) {
+        *times = '\0';
+        TRY(read_times(times + 1, line, err));
+    } else if (at) {
+        *at = '\0';
+        TRY(money_parse(at + 1, "price", &line->price, err));
+    }
+    if (!known)
+        TRY(find_item(desk, text, &item, &known, err));
+    if (!known && (at || (times && line->price != LIMIT_NONE))) {
+        error_set(err, STATUS_NOT_FOUND, "line", "no item %s", text);
+        error_arg(err, 0, "%s", text);
+        return STATUS_NOT_FOUND;
+    }
+    if (!known)
+        return read_amount(text, line, err);
+    text_copy(line->sku, sizeof line->sku, item.sku);
+    return whole_pieces(&item, line->quantity, err);
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* sale_view: a rung bill as every screen and command shows it, read from its rows. */
+#ifndef FD_DESK_SALE_VIEW_H
+#define FD_DESK_SALE_VIEW_H
+
+#include "desk/sell.h"
+
+/* Fills sku and name of a line from its item; item 0: an amount, both stay "". */
+enum status view_item(struct db *db, int64_t item, struct view_line *line, struct error *err) MUST_USE;
+
+#endif

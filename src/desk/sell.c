@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: MIT */
+#include "desk/sell.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "desk/inside.h"
+#include "desk/sale_view.h"
+#include "model/lot.h"
+#include "model/member.h"
+#include "model/standing.h"
+#include "rules/draw.h"
+#include "rules/earn.h"
+#include "rules/tier.h"
+
+/* What is stored beside the key: ids and amounts. */
+struct sale_result {
+    int64_t bill, txn, change, points_balance, wallet_balance, owed_points;
+};
+static const struct act_field RESULT[] = {
+    ACT_FIELD(sale_result, bill),           ACT_FIELD(sale_result, txn),
+    ACT_FIELD(sale_result, change),         ACT_FIELD(sale_result, points_balance),
+    ACT_FIELD(sale_result, wallet_balance), ACT_FIELD(sale_result, owed_points)};
+
+/* One sale on its way into the books. */
+struct sale {
+    const struct sale_request *request;
+    struct snapshot snap;
+    struct quote quote;
+    struct payment_plan plan;
+    struct standing_change rise; /* member 0: none */
+};
+
+static void sale_clear(struct sale *sale)
+{
+    snapshot_clear(&sale->snap);
+    quote_clear(&sale->quote);
+}
+
+/* --- pricing ---------------------------------------------------------------------------------------------------- */
+
+static enum status price(struct desk *desk, struct sale *sale, int64_t day, int64_t at, struct error *err)
+{
+    TRY(snapshot_take(desk, sale->request, day, at, &sale->snap, err));
+    TRY(quote_make(sale->snap.programme, &sale->snap.input, &sale->quote, err));
+    return plan_payment(sale->request, sale->quote.payable, sale->snap.principal + sale->snap.bonus, &sale->plan, err);
+}
+
+/* The bill as frozen, bonus-paid part spread; caller frees line. */
+static enum status freeze(const struct sale *sale, struct frozen_bill *bill, struct wallet_split *split,
+                          struct error *err)
+{
+    const struct programme *programme = sale->snap.programme;
+    *split = (struct wallet_split){0};
+    if (sale->plan.wallet)
+        TRY(draw_wallet(programme->wallet.draw, sale->snap.principal, sale->snap.bonus, sale->plan.wallet, split,
+                        err));
+    *bill = (struct frozen_bill){.lines = sale->quote.lines,
+                                 .earns = sale->request->member && !sale->request->no_points};
+    bill->line = mem_alloc(bill->lines * sizeof *bill->line);
+    for (size_t i = 0; i < bill->lines; i++) {
+        const struct priced_line *l = &sale->quote.line[i];
+        bill->line[i] = (struct frozen_line){.quantity = sale->snap.line[i].quantity, .net = l->net,
+                                             .points_money = l->points_money, .earns = l->earns,
+                                             .multiplier = l->multiplier};
+    }
+    if (!programme->wallet.bonus_earns)
+        earn_spread_bonus(bill->line, bill->lines, split->bonus);
+    bill->points_spent = sale->quote.points_spent;
+    return STATUS_OK;
+}
+
+/* The tier this sale lifts the member to, if it does. */
+static enum status find_rise(struct desk *desk, struct sale *sale, int64_t day, struct error *err)
+{
+    const struct programme *programme = sale->snap.programme;
+    const struct member_facts *facts = sale->snap.input.member;
+    if (!facts || facts->level < 0 || sale->request->no_points)
+        return STATUS_OK;
+    int64_t spend;
+    TRY(member_spend(desk->db, facts->id, tier_window_start(programme, day) - 1, day, &spend, err));
+    spend += sale->quote.payable;
+    int level = tier_for_spend(programme, spend);
+    if (level <= facts->level)
+        return STATUS_OK;
+    struct standing_change *rise = &sale->rise;
+    *rise = (struct standing_change){.member = facts->id, .day = day,
+                                     .until = tier_kept_until(programme, level, day)};
+    text_copy(rise->old, sizeof rise->old, sale->snap.tier);
+    text_copy(rise->new, sizeof rise->new, programme->tier.level[level].code);
+    struct step *step = step_add(&sale->quote.steps, STEP_TIER_UP, rise->new, NULL);
+    step_set(step, "spend", spend);
+    step_set(step, "from", programme->tier.level[level].from);
+    return STATUS_OK;
+}
+
+static const char *tier_after(const struct sale *sale)
+{
+    return sale->rise.member ? sale->rise.new : sale->snap.tier;
+}
+
+/* --- the preview ------------------------------------------------------------------------------------------------ */
+
+static void view_quote(const struct sale *sale, struct sale_view *view)
+{
+    const struct quote *quote = &sale->quote;
+    view->gross = quote->gross;
+    view->discount = quote->discount;
+    view->points_money = quote->points_money;
+    view->round_off = quote->round_off;
+    view->payable = quote->payable;
+    view->points_spent = quote->points_spent;
+    view->points_allowed = quote->points_allowed;
+    view->due = sale->plan.due;
+    view->change = sale->plan.change;
+    view->tenders = sale->plan.tenders;
+    memcpy(view->tender, sale->plan.tender, sizeof view->tender);
+    for (size_t i = 0; i < quote->applied_count; i++)
+        if (quote->applied[i].coupon >= 0 && view->coupons < COUPONS_MAX)
+            text_copy(view->coupon[view->coupons++], COUPON_TEXT, sale->snap.coupon[quote->applied[i].coupon].code);
+}
+
+static void view_member(const struct sale *sale, struct sale_view *view)
+{
+    const struct member_facts *facts = &sale->snap.facts;
+    int64_t earned = sale->snap.programme->points.delay_days ? 0 : view->points_earned;
+    int64_t settled = earned < facts->points_owed ? earned : facts->points_owed;
+    view->member = facts->id;
+    view->points_balance = facts->points - view->points_spent + earned - settled;
+    view->owed_points = facts->points_owed - settled;
+    view->wallet_balance = sale->snap.principal + sale->snap.bonus - sale->plan.wallet;
+    text_copy(view->tier_before, sizeof view->tier_before, sale->snap.tier);
+    text_copy(view->tier, sizeof view->tier, tier_after(sale));
+}
+
+static enum status view_lines(struct desk *desk, const struct sale *sale, struct sale_view *view, struct error *err)
+{
+    view->line = mem_alloc((sale->quote.lines ? sale->quote.lines : 1) * sizeof *view->line);
+    for (size_t i = 0; i < sale->quote.lines; i++) {
+        const struct quote_line *asked = &sale->snap.line[i];
+        struct view_line *line = &view->line[view->lines++];
+        *line = (struct view_line){.no = (int64_t)i + 1, .quantity = asked->quantity,
+                                   .unit_price = asked->unit_price, .gross = sale->quote.line[i].gross,
+                                   .net = sale->quote.line[i].net};
+        text_copy(line->category, sizeof line->category, asked->category);
+        TRY(view_item(desk->db, asked->item, line, err));
+    }
+    return STATUS_OK;
+}
+
+static enum status preview(struct desk *desk, struct sale *sale, struct sale_view *view, struct error *err)
+{
+    struct frozen_bill bill;
+    struct wallet_split split;
+    int64_t at = clock_now(), day = desk_day(desk);
+    TRY(price(desk, sale, day, at, err));
+    TRY(freeze(sale, &bill, &split, err));
+    view->points_earned = earn_points(sale->snap.programme, &bill, &sale->quote.steps);
+    free(bill.line);
+    TRY(find_rise(desk, sale, day, err));
+    view->at = at;
+    view->day = day;
+    view_quote(sale, view);
+    if (sale->request->member)
+        view_member(sale, view);
+    return view_lines(desk, sale, view, err);
+}
+
+enum status sell_price(struct desk *desk, const struct sale_request *request, struct sale_view *view,
+                       struct error *err)
+{
+    struct sale sale = {.request = request};
+    *view = (struct sale_view){0};
+    TRY(db_begin_read(desk->db, err));
+    enum status status = preview(desk, &sale, view, err);
+    db_end_read(desk->db);
+    view->steps = sale.quote.steps; /* handed over with what was refused */
+    view->refused = sale.quote.refused;
+    view->refused_count = sale.quote.refused_count;
+    sale.quote.steps = (struct steps){0};
+    sale.quote.refused = NULL;
+    sale.quote.refused_count = 0;
+    sale_clear(&sale);
+    if (status != STATUS_OK)
+        sale_view_clear(view);
+    return status;
+}
+
+/* --- writing ---------------------------------------------------------------------------------------------------- */
+
+/* A coupon that was put on the bill and does not stand refuses the sale whole. */
+static enum status refuse_coupons(const struct sale *sale, struct error *err)
+{
+    for (size_t i = 0; i < sale->quote.refused_count; i++)
+        if (*sale->quote.refused[i].coupon) {
+            *err = sale->quote.refused[i].error;
+            return err->status;
+        }
+    return STATUS_OK;
+}
+
+static enum status refuse_short(const struct sale *sale, struct error *err)
+{
+    char due[MONEY_TEXT];
+    if (sale->plan.due == 0)
+        return STATUS_OK;
+    error_set(err, STATUS_TENDER_SHORT, "pay", "the tenders do not cover what is due");
+    error_arg(err, 0, "%s", money_format(due, sale->plan.due));
+    return STATUS_TENDER_SHORT;
+}
+
+static char *shares_text(const struct priced_line *line)
+{
+    struct buffer text = {0};
+    buffer_add(&text, "[");
+    for (size_t i = 0; i < line->shares; i++)
+        buffer_format(&text, "%s[%d,%" PRId64 "]", i ? "," : "", line->share[i].step + 1, line->share[i].amount);
+    buffer_add(&text, "]");
+    return text.text;
+}
+
+static void enter_lines(struct entry *entry, const struct sale *sale, const struct frozen_bill *bill)
+{
+    for (size_t i = 0; i < sale->quote.lines; i++) {
+        const struct quote_line *asked = &sale->snap.line[i];
+        const struct priced_line *priced = &sale->quote.line[i];
+        struct bill_line_row *row = entry_line(entry);
+        row->item = asked->item;
+        row->quantity = asked->quantity;
+        row->unit_price = asked->unit_price;
+        row->gross = priced->gross;
+        row->discount = priced->discount;
+        row->points_money = priced->points_money;
+        row->round_off = priced->round_off;
+        row->net = priced->net;
+        row->bonus_paid = bill->line[i].bonus_paid;
+        row->earns = priced->earns;
+        row->multiplier = priced->multiplier;
+        row->shares = shares_text(priced);
+        text_copy(row->category, sizeof row->category, asked->category);
+    }
+}
+
+static enum status enter_bill(struct act *act, const struct sale *sale, const struct frozen_bill *bill, int64_t bonus,
+                              int64_t earned, struct error *err)
+{
+    struct entry *entry = &act->entry;
+    entry->member = sale->request->member;
+    TRY(entry_bill(act->db, entry, err));
+    struct bill_row *row = &entry->bill_row;
+    row->gross = sale->quote.gross;
+    row->discount = sale->quote.discount;
+    row->points_money = sale->quote.points_money;
+    row->round_off = sale->quote.round_off;
+    row->payable = sale->quote.payable;
+    row->bonus_paid = bonus;
+    row->points_spent = sale->quote.points_spent;
+    row->points_earned = earned;
+    row->earns = !sale->request->no_points;
+    text_copy(row->tier, sizeof row->tier, sale->snap.tier);
+    text_copy(row->tier_after, sizeof row->tier_after, tier_after(sale));
+    enter_lines(entry, sale, bill);
+    return STATUS_OK;
+}
+
+static enum status draw_whole(struct act *act, const char *kind, int64_t amount, struct error *err)
+{
+    int64_t drawn;
+    TRY(lot_draw(act->db, &act->entry, act->entry.member, kind, act->day, "redeemed", amount, &drawn, err));
+    if (drawn == amount)
+        return STATUS_OK;
+    return error_set(err, STATUS_DAMAGED, "lot", "%s lots hold less than their balance", kind);
+}
+
+static enum status enter_payments(struct act *act, struct sale *sale, const struct wallet_split *split,
+                                  struct error *err)
+{
+    for (size_t i = 0; i < sale->plan.tenders; i++) {
+        const struct tender *tender = &sale->plan.tender[i];
+        struct payment_row *pay = entry_pay(&act->entry, tender_code(tender->kind), 1, tender->amount);
+        text_copy(pay->reference, sizeof pay->reference, tender->reference);
+        if (tender->kind == TENDER_CASH)
+            pay->given = sale->plan.cash_given;
+        step_set(step_add(&sale->quote.steps, STEP_TENDER, tender_code(tender->kind), NULL), "amount",
+                 tender->amount);
+    }
+    if (sale->plan.wallet) {
+        struct step *step = step_add(&sale->quote.steps, STEP_DRAW, "wallet", NULL);
+        step_set(step, "amount", sale->plan.wallet);
+        step_set(step, "principal", split->principal);
+        step_set(step, "bonus", split->bonus);
+    }
+    TRY(draw_whole(act, "principal", split->principal, err));
+    return draw_whole(act, "bonus", split->bonus, err);
+}
+
+/* Takes `amount` out of an offer's shop-side lots. */
+static enum status use_up(struct act *act, int64_t offer, const char *kind, int64_t amount, struct error *err)
+{
+    struct lot_list list = {0};
+    enum status status = lot_of_offer(act->db, offer, kind, &list, err);
+    for (size_t i = 0; i < list.lots && amount > 0; i++) {
+        int64_t left = lot_left(&act->entry, list.lot[i].id, list.lot[i].remaining);
+        int64_t take = left < amount ? left : amount;
+        if (take <= 0)
+            continue;
+        entry_move(&act->entry, list.lot[i].id, -1, "used", take);
+        amount -= take;
+    }
+    lot_list_clear(&list);
+    if (status == STATUS_OK && amount > 0)
+        return error_set(err, STATUS_OFFER_BUDGET, "offer", "the offer's %s ran out", kind);
+    return status;
+}
+
+static enum status enter_offers(struct act *act, const struct sale *sale, struct error *err)
+{
+    for (size_t i = 0; i < sale->quote.applied_count; i++) {
+        const struct applied_offer *applied = &sale->quote.applied[i];
+        const struct offer *offer = &sale->snap.programme->offer[applied->offer];
+        int64_t id;
+        TRY(offer_id(act->db, offer->code, &id, err));
+        struct use_row *use = entry_use(&act->entry, id, act->day, 1, applied->amount);
+        if (applied->coupon >= 0) {
+            use->lot = sale->snap.coupon[applied->coupon].lot;
+            entry_move(&act->entry, use->lot, -1, "used", 1);
+        }
+        if (offer->total != LIMIT_NONE)
+            TRY(use_up(act, id, "uses", 1, err));
+        if (offer->budget != LIMIT_NONE)
+            TRY(use_up(act, id, "budget", applied->amount, err));
+    }
+    return STATUS_OK;
+}
+
+static enum status enter(struct act *act, struct sale *sale, struct error *err)
+{
+    struct frozen_bill bill;
+    struct wallet_split split;
+    TRY(price(act->desk, sale, act->day, act->at, err));
+    TRY(refuse_coupons(sale, err));
+    TRY(refuse_short(sale, err));
+    TRY(act_permit(act, sale->quote.payable, err));
+    TRY(freeze(sale, &bill, &split, err));
+    int64_t earned = earn_points(sale->snap.programme, &bill, &sale->quote.steps);
+    enum status status = find_rise(act->desk, sale, act->day, err);
+    if (status == STATUS_OK)
+        status = enter_bill(act, sale, &bill, split.bonus, earned, err);
+    free(bill.line);
+    if (status != STATUS_OK)
+        return status;
+    act->member = sale->request->member;
+    TRY(enter_payments(act, sale, &split, err));
+    TRY(draw_whole(act, "points", sale->quote.points_spent, err));
+    TRY(enter_offers(act, sale, err));
+    return issue_points(act, sale->snap.programme, sale->request->member, earned,
+                        sale->snap.programme->points.delay_days, err);
+}
+
+static enum status body(struct act *act, struct error *err)
+{
+    struct sale *sale = act->request;
+    TRY(enter(act, sale, err));
+    /* pricing steps come first so that the shares of the lines name them by number */
+    for (size_t i = 0; i < act->entry.steps.count; i++) {
+        const struct step *from = &act->entry.steps.step[i];
+        struct step *to = step_add(&sale->quote.steps, from->rule, from->code, from->coupon);
+        *to = *from;
+    }
+    steps_clear(&act->entry.steps);
+    act->entry.steps = sale->quote.steps;
+    sale->quote.steps = (struct steps){0};
+    return STATUS_OK;
+}
+
+static enum status after(struct act *act, struct error *err)
+{
+    struct sale *sale = act->request;
+    struct sale_result *result = act->result;
+    struct balances balances;
+    if (sale->rise.member) {
+        sale->rise.txn = act->entry.id;
+        TRY(standing_write(act->db, &sale->rise, err));
+    }
+    TRY(balances_read(act->db, sale->request->member, act->day, &balances, err));
+    *result = (struct sale_result){.bill = act->entry.bill, .txn = act->entry.id, .change = sale->plan.change,
+                                   .points_balance = balances.points, .wallet_balance = balances.wallet,
+                                   .owed_points = balances.owed};
+    return STATUS_OK;
+}
+
+static const struct act_verb SALE = {.name = "sale", .permit = PERMIT_SELL, .txn_kind = "sale", .field = RESULT,
+                                     .fields = sizeof RESULT / sizeof *RESULT, .body = body, .after = after};
+
+static void request_text(const struct sale_request *request, struct buffer *text)
+{
+    buffer_format(text, "member %" PRId64 "\n", request->member);
+    for (size_t i = 0; i < request->lines; i++) {
+        const struct sale_line *line = &request->line[i];
+        buffer_format(text, "line %s %s %" PRId64 " %" PRId64 "\n", line->sku, line->category, line->quantity,
+                      line->price);
+    }
+    for (size_t i = 0; i < request->coupons; i++)
+        buffer_format(text, "coupon %s\n", request->coupon[i]);
+    buffer_format(text, "best %d points %" PRId64 " flag %d round %" PRId64 "\n", request->best, request->points,
+                  request->no_points, request->round_off);
+    request_tenders(text, request->tender, request->tenders);
+}
+
+enum status sell(struct desk *desk, const char *key, const struct staff *approver, const struct sale_request *request,
+                 struct sale_view *view, struct error *err)
+{
+    struct sale sale = {.request = request};
+    struct sale_result result = {0};
+    struct buffer text = {0};
+    *view = (struct sale_view){0};
+    request_text(request, &text);
+    struct act_call call = {.key = key, .request = text.text, .approver = approver};
+    enum status status = act_run(desk, &SALE, &call, &sale, &result, NULL, err);
+    buffer_clear(&text);
+    sale_clear(&sale);
+    if (status != STATUS_OK)
+        return status;
+    TRY(sell_view(desk, result.bill, view, err));
+    view->change = result.change;
+    view->points_balance = result.points_balance;
+    view->wallet_balance = result.wallet_balance;
+    view->owed_points = result.owed_points;
+    return STATUS_OK;
+}

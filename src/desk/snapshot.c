@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/* What pricing needs to know of the shop, the member and the coupons, read under one snapshot. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "desk/inside.h"
+#include "model/coupon.h"
+#include "model/item.h"
+#include "model/lot.h"
+#include "model/member.h"
+#include "rules/tier.h"
+
+enum status balances_read(struct db *db, int64_t member, int64_t day, struct balances *b, struct error *err)
+{
+    *b = (struct balances){0};
+    if (member == 0)
+        return STATUS_OK;
+    TRY(lot_usable(db, member, "points", day, &b->points, err));
+    TRY(lot_usable(db, member, "principal", day, &b->principal, err));
+    TRY(lot_usable(db, member, "bonus", day, &b->bonus, err));
+    TRY(lot_usable(db, member, "owed", day, &b->owed, err));
+    b->wallet = b->principal + b->bonus;
+    return STATUS_OK;
+}
+
+static enum status read_line(struct desk *desk, const struct sale_line *asked, size_t no, struct quote_line *line,
+                             struct error *err)
+{
+    *line = (struct quote_line){.quantity = asked->quantity, .unit_price = asked->price, .member_price = LIMIT_NONE,
+                                .discountable = true};
+    if (!*asked->sku) {
+        text_copy(line->category, sizeof line->category, *asked->category ? asked->category : "general");
+        return STATUS_OK;
+    }
+    struct item item;
+    TRY(item_by_sku(desk->db, asked->sku, &item, err));
+    line->item = item.id;
+    line->floor = item.floor;
+    line->discountable = item.discountable;
+    text_copy(line->sku, sizeof line->sku, item.sku);
+    text_copy(line->category, sizeof line->category, item.category);
+    if (asked->price == LIMIT_NONE) {
+        line->unit_price = item.price;
+        line->member_price = item.member_price;
+        return STATUS_OK;
+    }
+    if (asked->price < item.floor) {
+        char floor[MONEY_TEXT];
+        error_set(err, STATUS_PRICE_BELOW_FLOOR, "line", "line %zu is below the floor price", no);
+        error_arg(err, 0, "%s", item.name);
+        error_arg(err, 1, "%s", money_format(floor, item.floor));
+        return STATUS_PRICE_BELOW_FLOOR;
+    }
+    return STATUS_OK;
+}
+
+static int64_t days_to_birthday(const struct birthday *birthday, int64_t day)
+{
+    if (birthday->kind == BIRTHDAY_NONE)
+        return -1;
+    int64_t ahead = birthday_next(birthday, day) - day;
+    /* a lunar year is at most 385 days, so the last one before today lies within that reach */
+    int64_t behind = ahead;
+    for (int64_t from = day - 400, at; (at = birthday_next(birthday, from)) <= day; from = at + 1)
+        behind = day - at;
+    return ahead < behind ? ahead : behind;
+}
+
+static enum status read_member(struct desk *desk, int64_t id, int64_t day, struct snapshot *snap, struct error *err)
+{
+    struct member member;
+    struct balances balances;
+    TRY(member_get(desk->db, id, &member, err));
+    if (strcmp(member.state, "active") != 0) {
+        error_set(err, STATUS_NOT_FOUND, "member", "member #%" PRId64 " is %s", id, member.state);
+        error_arg(err, 0, "#%" PRId64, id);
+        return STATUS_NOT_FOUND;
+    }
+    TRY(balances_read(desk->db, id, day, &balances, err));
+    struct member_facts *facts = &snap->facts;
+    *facts = (struct member_facts){.id = id, .points = balances.points, .points_owed = balances.owed};
+    facts->birthday_distance = (int)days_to_birthday(&member.birthday, day);
+    facts->level = programme_level(snap->programme, member.tier);
+    if (facts->level < 0 && snap->programme->tier.levels)
+        facts->level = 0; /* a tier that the rules no longer know counts as the lowest */
+    if (facts->level >= 0)
+        text_copy(snap->tier, sizeof snap->tier, snap->programme->tier.level[facts->level].code);
+    snap->tier_until = member.tier_until;
+    snap->principal = balances.principal;
+    snap->bonus = balances.bonus;
+    return member_purchases(desk->db, id, &facts->purchases, err);
+}
+
+static enum status read_offers(struct desk *desk, int64_t member, int64_t day, struct snapshot *snap,
+                               struct error *err)
+{
+    size_t count = snap->programme->offers;
+    snap->offer = mem_alloc((count ? count : 1) * sizeof *snap->offer);
+    for (size_t i = 0; i < count; i++) {
+        struct offer_facts *facts = &snap->offer[i];
+        int64_t id;
+        TRY(offer_id(desk->db, snap->programme->offer[i].code, &id, err));
+        facts->uses_left = facts->budget_left = LIMIT_NONE;
+        if (snap->programme->offer[i].total != LIMIT_NONE)
+            TRY(lot_offer_left(desk->db, id, "uses", &facts->uses_left, err));
+        if (snap->programme->offer[i].budget != LIMIT_NONE)
+            TRY(lot_offer_left(desk->db, id, "budget", &facts->budget_left, err));
+        if (member == 0)
+            continue;
+        TRY(offer_used(desk->db, id, member, 0, &facts->used_by_member, err));
+        TRY(offer_used(desk->db, id, member, day, &facts->used_by_member_today, err));
+    }
+    return STATUS_OK;
+}
+
+static void add_coupon(struct snapshot *snap, const struct coupon *coupon, const struct error *refused)
+{
+    struct coupon_facts *facts = &snap->coupon[snap->coupons++];
+    *facts = (struct coupon_facts){.lot = coupon->lot, .expires_on = coupon->expires_on, .refused = *refused};
+    text_copy(facts->code, sizeof facts->code, coupon->code);
+    facts->offer = *coupon->offer ? programme_offer(snap->programme, coupon->offer) : -1;
+    if (facts->offer < 0 && refused->status == STATUS_OK) /* its offer left the programme */
+        error_set(&facts->refused, STATUS_COUPON_WITHDRAWN, "coupon", "the offer is no longer in the programme");
+}
+
+static bool has_coupon(const struct snapshot *snap, const char *code)
+{
+    for (size_t i = 0; i < snap->coupons; i++)
+        if (strcmp(snap->coupon[i].code, code) == 0)
+            return true;
+    return false;
+}
+
+static enum status read_coupons(struct desk *desk, const struct sale_request *request, int64_t day,
+                                struct snapshot *snap, struct error *err)
+{
+    for (size_t i = 0; i < request->coupons; i++) {
+        struct coupon coupon;
+        struct error refused = {0};
+        TRY(coupon_look(desk->db, &desk->secret, request->coupon[i], day, &coupon, err));
+        enum status status = coupon_refusal(desk->db, &coupon, request->member, &refused);
+        if (status == STATUS_BUSY || status == STATUS_IO_ERROR || status == STATUS_DAMAGED) {
+            *err = refused;
+            return status;
+        }
+        if (!has_coupon(snap, coupon.code))
+            add_coupon(snap, &coupon, &refused);
+    }
+    return STATUS_OK;
+}
+
+/* The member's own coupons become candidates; the best legal subset of them stays beside those asked for. */
+static enum status add_best(struct desk *desk, int64_t member, int64_t day, struct snapshot *snap, struct error *err)
+{
+    struct coupon_list own = {0};
+    bool chosen[COUPONS_MAX] = {false};
+    size_t asked = snap->coupons;
+    enum status status = coupon_of_member(desk->db, member, day, true, &own, err);
+    for (size_t i = 0; status == STATUS_OK && i < own.coupons && snap->coupons < 12; i++)
+        if (own.coupon[i].state == COUPON_USABLE && !has_coupon(snap, own.coupon[i].code))
+            add_coupon(snap, &own.coupon[i], &(struct error){0});
+    coupon_list_clear(&own);
+    if (status != STATUS_OK)
+        return status;
+    snap->input.coupons = snap->coupons;
+    TRY(quote_best(snap->programme, &snap->input, chosen, err));
+    size_t kept = 0;
+    for (size_t i = 0; i < snap->coupons; i++)
+        if (i < asked || chosen[i])
+            snap->coupon[kept++] = snap->coupon[i];
+    snap->coupons = snap->input.coupons = kept;
+    return STATUS_OK;
+}
+
+enum status snapshot_take(struct desk *desk, const struct sale_request *request, int64_t day, int64_t at,
+                          struct snapshot *snap, struct error *err)
+{
+    *snap = (struct snapshot){0};
+    TRY(desk_programme(desk, &snap->programme, err));
+    if (request->lines > LINES_MAX)
+        return error_set(err, STATUS_BAD_VALUE, "line", "at most %d lines", LINES_MAX);
+    snap->line = mem_alloc((request->lines ? request->lines : 1) * sizeof *snap->line);
+    for (size_t i = 0; i < request->lines; i++)
+        TRY(read_line(desk, &request->line[i], i + 1, &snap->line[i], err));
+    if (request->member)
+        TRY(read_member(desk, request->member, day, snap, err));
+    TRY(read_offers(desk, request->member, day, snap, err));
+    TRY(read_coupons(desk, request, day, snap, err));
+    snap->input = (struct quote_input){.line = snap->line, .lines = request->lines, .offer = snap->offer,
+                                       .member = request->member ? &snap->facts : NULL, .coupon = snap->coupon,
+                                       .coupons = snap->coupons, .points = request->points,
+                                       .no_points = request->no_points, .round_off = request->round_off, .day = day,
+                                       .minute = instant_minute(at)};
+    if (request->best && request->member)
+        TRY(add_best(desk, request->member, day, snap, err));
+    return STATUS_OK;
+}
+
+void snapshot_clear(struct snapshot *snap)
+{
+    free(snap->line);
+    free(snap->offer);
+    *snap = (struct snapshot){0};
+}

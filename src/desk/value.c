@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+#include "desk/value.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "desk/inside.h"
+#include "model/lot.h"
+#include "model/member.h"
+#include "rules/draw.h"
+
+enum status issue_points(struct act *act, const struct programme *programme, int64_t member, int64_t points,
+                         int64_t delay_days, struct error *err)
+{
+    if (points <= 0)
+        return STATUS_OK;
+    int64_t last = programme_points_expiry(programme, act->day), from = act->day + delay_days;
+    struct lot_row terms = {.kind = "points", .member = member, .granted = points, .granted_on = act->day,
+                            .usable_from = from < last ? from : last, .expires_on = last};
+    int64_t lot = entry_issue(&act->entry, &terms);
+    return lot_settle_owed(act->db, &act->entry, member, lot, delay_days == 0, points, NULL, err);
+}
+
+static enum status active_member(struct act *act, int64_t id, struct error *err)
+{
+    struct member member;
+    TRY(member_get(act->db, id, &member, err));
+    act->member = act->entry.member = id;
+    if (strcmp(member.state, "active") == 0)
+        return STATUS_OK;
+    error_set(err, STATUS_NOT_FOUND, "member", "member #%" PRId64 " is %s", id, member.state);
+    error_arg(err, 0, "#%" PRId64, id);
+    return STATUS_NOT_FOUND;
+}
+
+/* --- top-up ----------------------------------------------------------------------------------------------------- */
+
+static const struct act_field TOPUP_RESULT[] = {
+    ACT_FIELD(topup_done, txn), ACT_FIELD(topup_done, wallet_balance), ACT_FIELD(topup_done, principal),
+    ACT_FIELD(topup_done, bonus), ACT_FIELD(topup_done, change)};
+
+static enum status refuse_limit(int64_t limit, int64_t would, struct error *err)
+{
+    char text[MONEY_TEXT];
+    error_set(err, STATUS_PREPAID_LIMIT, "amount", "stored value is limited");
+    error_arg(err, 0, "%s", money_format(text, limit));
+    error_arg(err, 1, "%s", money_format(text, would));
+    return STATUS_PREPAID_LIMIT;
+}
+
+static enum status check_topup(const struct programme *programme, const struct topup_request *request, int64_t held,
+                               int64_t bonus, struct error *err)
+{
+    if (request->amount <= 0) {
+        char text[MONEY_TEXT];
+        return error_value(err, "amount", money_format(text, request->amount), "a top-up is more than zero");
+    }
+    for (size_t i = 0; i < request->tenders; i++)
+        if (request->tender[i].kind == TENDER_WALLET)
+            return error_value(err, "pay", "wallet", "stored value does not pay for stored value");
+    int64_t single = programme->wallet.limit_single, balance = programme->wallet.limit_balance;
+    if (single != LIMIT_NONE && request->amount > single)
+        return refuse_limit(single, request->amount, err);
+    if (balance != LIMIT_NONE && held + request->amount + bonus > balance)
+        return refuse_limit(balance, held + request->amount + bonus, err);
+    return STATUS_OK;
+}
+
+static void issue_wallet(struct act *act, const char *kind, int64_t amount)
+{
+    struct lot_row terms = {.member = act->entry.member, .granted = amount, .granted_on = act->day,
+                            .usable_from = act->day, .expires_on = DATE_NEVER};
+    text_copy(terms.kind, sizeof terms.kind, kind);
+    if (amount > 0)
+        entry_issue(&act->entry, &terms);
+}
+
+static enum status pay_topup(struct act *act, const struct topup_request *request, struct error *err)
+{
+    struct sale_request payment = {.tenders = request->tenders};
+    struct payment_plan plan;
+    memcpy(payment.tender, request->tender, sizeof payment.tender);
+    TRY(plan_payment(&payment, request->amount, 0, &plan, err));
+    if (plan.due > 0) {
+        char text[MONEY_TEXT];
+        error_set(err, STATUS_TENDER_SHORT, "pay", "the tenders do not cover the top-up");
+        error_arg(err, 0, "%s", money_format(text, plan.due));
+        return STATUS_TENDER_SHORT;
+    }
+    for (size_t i = 0; i < plan.tenders; i++) {
+        struct payment_row *pay = entry_pay(&act->entry, tender_code(plan.tender[i].kind), 1, plan.tender[i].amount);
+        text_copy(pay->reference, sizeof pay->reference, plan.tender[i].reference);
+        if (plan.tender[i].kind == TENDER_CASH)
+            pay->given = plan.cash_given;
+    }
+    ((struct topup_done *)act->result)->change = plan.change;
+    return STATUS_OK;
+}
+
+static enum status topup_body(struct act *act, struct error *err)
+{
+    const struct topup_request *request = act->request;
+    const struct programme *programme;
+    struct balances balances;
+    TRY(act_permit(act, request->amount, err));
+    TRY(active_member(act, request->member, err));
+    TRY(desk_programme(act->desk, &programme, err));
+    TRY(balances_read(act->db, request->member, act->day, &balances, err));
+    const struct topup_offer *offer = draw_topup(programme, request->amount);
+    int64_t bonus = offer ? offer->bonus : 0;
+    TRY(check_topup(programme, request, balances.wallet, bonus, err));
+    TRY(pay_topup(act, request, err));
+    issue_wallet(act, "principal", request->amount);
+    issue_wallet(act, "bonus", bonus);
+    struct step *step = step_add(&act->entry.steps, STEP_TOPUP, "", NULL);
+    step_set(step, "amount", request->amount);
+    step_set(step, "pay", offer ? offer->pay : 0);
+    step_set(step, "bonus", bonus);
+    return STATUS_OK;
+}
+
+static enum status topup_after(struct act *act, struct error *err)
+{
+    struct topup_done *done = act->result;
+    struct balances balances;
+    TRY(balances_read(act->db, act->member, act->day, &balances, err));
+    done->txn = act->entry.id;
+    done->wallet_balance = balances.wallet;
+    done->principal = balances.principal;
+    done->bonus = balances.bonus;
+    return STATUS_OK;
+}
+
+static const struct act_verb TOPUP = {.name = "topup", .permit = PERMIT_TOPUP, .txn_kind = "topup",
+                                      .field = TOPUP_RESULT, .fields = sizeof TOPUP_RESULT / sizeof *TOPUP_RESULT,
+                                      .body = topup_body, .after = topup_after};
+
+enum status topup(struct desk *desk, const char *key, const struct topup_request *request, struct topup_done *done,
+                  struct error *err)
+{
+    struct buffer text = {0};
+    struct topup_request copy = *request;
+    *done = (struct topup_done){0};
+    buffer_format(&text, "member %" PRId64 " amount %" PRId64 "\n", request->member, request->amount);
+    request_tenders(&text, request->tender, request->tenders);
+    struct act_call call = {.key = key, .request = text.text};
+    enum status status = act_run(desk, &TOPUP, &call, &copy, done, NULL, err);
+    buffer_clear(&text);
+    return status;
+}
+
+/* --- points by hand --------------------------------------------------------------------------------------------- */
+
+static const struct act_field ADJUST_RESULT[] = {ACT_FIELD(adjust_done, txn), ACT_FIELD(adjust_done, points_balance),
+                                                 ACT_FIELD(adjust_done, owed_points)};
+
+static enum status check_adjust(struct act *act, const struct adjust_request *request, struct error *err)
+{
+    if (request->points <= 0) {
+        char text[MONEY_TEXT];
+        snprintf(text, sizeof text, "%" PRId64, request->points);
+        return error_value(err, "points", text, "points to give or take are more than zero");
+    }
+    if (!request->reason || !*request->reason) {
+        error_set(err, STATUS_MISSING_VALUE, "reason", "an adjustment needs a reason");
+        error_arg(err, 0, "reason");
+        return STATUS_MISSING_VALUE;
+    }
+    if (!act->call->approver) {
+        error_set(err, STATUS_APPROVAL_NEEDED, "approver", "points by hand always need an approver");
+        error_arg(err, 0, "0");
+        return STATUS_APPROVAL_NEEDED;
+    }
+    return act_permit(act, request->points, err);
+}
+
+static enum status take_points(struct act *act, int64_t points, struct error *err)
+{
+    int64_t usable, drawn;
+    TRY(lot_usable(act->db, act->member, "points", act->day, &usable, err));
+    if (points > usable) {
+        error_set(err, STATUS_NOT_ENOUGH_POINTS, "points", "fewer points than are to be taken");
+        error_arg(err, 0, "%" PRId64, usable);
+        error_arg(err, 1, "%" PRId64, usable);
+        return STATUS_NOT_ENOUGH_POINTS;
+    }
+    return lot_draw(act->db, &act->entry, act->member, "points", act->day, "adjusted", points, &drawn, err);
+}
+
+static enum status adjust_body(struct act *act, struct error *err)
+{
+    const struct adjust_request *request = act->request;
+    const struct programme *programme;
+    TRY(check_adjust(act, request, err));
+    TRY(active_member(act, request->member, err));
+    act->entry.bill = request->dispute;
+    text_copy(act->entry.reason, sizeof act->entry.reason, request->reason);
+    struct step *step = step_add(&act->entry.steps, STEP_ADJUST, request->take ? "take" : "give", NULL);
+    step_set(step, "points", request->take ? -request->points : request->points);
+    if (request->take)
+        return take_points(act, request->points, err);
+    TRY(desk_programme(act->desk, &programme, err));
+    return issue_points(act, programme, request->member, request->points, 0, err);
+}
+
+static enum status adjust_after(struct act *act, struct error *err)
+{
+    struct balances balances;
+    TRY(balances_read(act->db, act->member, act->day, &balances, err));
+    *(struct adjust_done *)act->result =
+        (struct adjust_done){.txn = act->entry.id, .points_balance = balances.points, .owed_points = balances.owed};
+    return STATUS_OK;
+}
+
+static const struct act_verb ADJUST = {.name = "points", .permit = PERMIT_ADJUST, .txn_kind = "adjust",
+                                       .field = ADJUST_RESULT,
+                                       .fields = sizeof ADJUST_RESULT / sizeof *ADJUST_RESULT, .body = adjust_body,
+                                       .after = adjust_after};
+
+enum status adjust(struct desk *desk, const char *key, const struct staff *approver,
+                   const struct adjust_request *request, struct adjust_done *done, struct error *err)
+{
+    struct buffer text = {0};
+    struct adjust_request copy = *request;
+    *done = (struct adjust_done){0};
+    buffer_format(&text, "member %" PRId64 " points %" PRId64 " take %d dispute %" PRId64 "\n%s\n", request->member,
+                  request->points, request->take, request->dispute, request->reason ? request->reason : "");
+    struct act_call call = {.key = key, .request = text.text, .approver = approver};
+    enum status status = act_run(desk, &ADJUST, &call, &copy, done, NULL, err);
+    buffer_clear(&text);
+    return status;
+}

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT */
+#include "desk/voucher.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "desk/inside.h"
+#include "model/lot.h"
+#include "model/member.h"
+
+#define ISSUE_MAX 1000
+
+/* --- issue ------------------------------------------------------------------------------------------------------ */
+
+struct issue_result {
+    int64_t txn, first, count;
+};
+static const struct act_field ISSUE_RESULT[] = {ACT_FIELD(issue_result, txn), ACT_FIELD(issue_result, first),
+                                                ACT_FIELD(issue_result, count)};
+
+static enum status find_offer(struct act *act, const struct issue_request *request, const struct offer **offer,
+                              struct error *err)
+{
+    const struct programme *programme;
+    char text[MONEY_TEXT];
+    TRY(desk_programme(act->desk, &programme, err));
+    int at = programme_offer(programme, request->offer);
+    if (at < 0) {
+        error_set(err, STATUS_NOT_FOUND, "offer", "no offer %s in the programme", request->offer);
+        error_arg(err, 0, "%s", request->offer);
+        return STATUS_NOT_FOUND;
+    }
+    *offer = &programme->offer[at];
+    if ((*offer)->trigger != TRIGGER_COUPON)
+        return error_value(err, "offer", request->offer, "the offer is automatic, it has no coupons");
+    snprintf(text, sizeof text, "%" PRId64, request->count);
+    if (request->count < 1 || request->count > ISSUE_MAX)
+        return error_value(err, "count", text, "1 to 1000 coupons at a time");
+    if (request->member == 0 && !(*offer)->bearer) {
+        error_set(err, STATUS_MISSING_VALUE, "member", "the offer's coupons belong to members");
+        error_arg(err, 0, "member");
+        return STATUS_MISSING_VALUE;
+    }
+    return STATUS_OK;
+}
+
+/* From and to of a coupon issued on day (3-value, Coupons). */
+static enum status find_dates(const struct offer *offer, int64_t day, int64_t *from, int64_t *to, struct error *err)
+{
+    *from = day > offer->coupon_from ? day : offer->coupon_from;
+    if (offer->from > *from)
+        *from = offer->from;
+    *to = offer->coupon_to < offer->to ? offer->coupon_to : offer->to;
+    if (offer->coupon_valid_days != LIMIT_NONE && day + offer->coupon_valid_days < *to)
+        *to = day + offer->coupon_valid_days;
+    if (*to >= *from)
+        return STATUS_OK;
+    char text[DATE_TEXT];
+    error_set(err, STATUS_OFFER_CONDITIONS, "offer", "the offer is over");
+    error_detail(err, "date");
+    error_arg(err, 0, "%s", date_format(text, *from));
+    error_arg(err, 1, "%s", date_format(text, *to));
+    return STATUS_OFFER_CONDITIONS;
+}
+
+static enum status issue_body(struct act *act, struct error *err)
+{
+    const struct issue_request *request = act->request;
+    struct issue_result *result = act->result;
+    const struct offer *offer;
+    struct lot_row terms = {.kind = "coupon", .member = request->member, .granted = 1, .granted_on = act->day};
+    TRY(act_permit(act, 0, err));
+    TRY(find_offer(act, request, &offer, err));
+    TRY(find_dates(offer, act->day, &terms.usable_from, &terms.expires_on, err));
+    TRY(offer_id(act->db, offer->code, &terms.offer, err));
+    if (request->member) {
+        struct member member;
+        TRY(member_get(act->db, request->member, &member, err));
+    }
+    act->member = act->entry.member = request->member;
+    TRY(coupon_next(act->db, terms.offer, &terms.batch, &terms.serial, err));
+    *result = (struct issue_result){.txn = act->entry.id, .first = act->entry.next_lot, .count = request->count};
+    for (int64_t i = 0; i < request->count; i++, terms.serial++) {
+        if (terms.serial == COUPON_SERIALS)
+            return error_value(err, "count", "too many", "the batch is full: issue fewer at a time");
+        coupon_code_make(&act->desk->secret, act->entry.shop, terms.batch, terms.serial, terms.code);
+        entry_issue(&act->entry, &terms);
+    }
+    return STATUS_OK;
+}
+
+static const struct act_verb ISSUE = {.name = "coupon issue", .permit = PERMIT_COUPON, .txn_kind = "issue",
+                                      .field = ISSUE_RESULT, .fields = sizeof ISSUE_RESULT / sizeof *ISSUE_RESULT,
+                                      .body = issue_body};
+
+static enum status read_issued(struct desk *desk, const struct issue_result *result, struct coupon_list *list,
+                               struct error *err)
+{
+    for (int64_t i = 0; i < result->count; i++) {
+        struct lot_row lot;
+        TRY(lot_get(desk->db, result->first + i, &lot, err));
+        list->coupon = mem_grow(list->coupon, list->coupons, &list->room, sizeof *list->coupon);
+        TRY(coupon_look(desk->db, &desk->secret, lot.code, desk_day(desk), &list->coupon[list->coupons++], err));
+    }
+    return STATUS_OK;
+}
+
+enum status coupon_issue(struct desk *desk, const char *key, const struct issue_request *request,
+                         struct coupon_list *list, struct error *err)
+{
+    struct issue_result result = {0};
+    struct issue_request copy = *request;
+    struct buffer text = {0};
+    *list = (struct coupon_list){0};
+    buffer_format(&text, "offer %s member %" PRId64 " count %" PRId64 "\n", request->offer, request->member,
+                  request->count);
+    struct act_call call = {.key = key, .request = text.text};
+    enum status status = act_run(desk, &ISSUE, &call, &copy, &result, NULL, err);
+    buffer_clear(&text);
+    return status == STATUS_OK ? read_issued(desk, &result, list, err) : status;
+}
+
+/* --- verify ----------------------------------------------------------------------------------------------------- */
+
+static void name_offer(const struct programme *programme, struct coupon_verdict *verdict)
+{
+    int at = programme_offer(programme, verdict->coupon.offer);
+    text_copy(verdict->offer_name, sizeof verdict->offer_name,
+              at >= 0 ? programme->offer[at].name : verdict->coupon.offer);
+}
+
+/* Prices the bill with and without the coupon. */
+static enum status try_on_bill(const struct snapshot *snap, struct coupon_verdict *verdict, struct error *err)
+{
+    struct quote with, without;
+    struct quote_input bare = snap->input;
+    bare.coupons = 0;
+    enum status status = quote_make(snap->programme, &snap->input, &with, err);
+    if (status == STATUS_OK) {
+        status = quote_make(snap->programme, &bare, &without, err);
+        if (status == STATUS_OK && with.refused_count && *with.refused[0].coupon)
+            verdict->reason = with.refused[0].error;
+        if (status == STATUS_OK)
+            verdict->benefit = without.payable - with.payable;
+        quote_clear(&without);
+    }
+    quote_clear(&with);
+    verdict->has_bill = true;
+    return status;
+}
+
+static enum status judge(struct desk *desk, const struct sale_request *bill, struct coupon_verdict *verdict,
+                         struct error *err)
+{
+    struct snapshot snap;
+    struct sale_request request = *bill;
+    request.coupons = 1;
+    text_copy(request.coupon[0], COUPON_TEXT, verdict->coupon.code);
+    if (request.member == 0)
+        request.member = verdict->coupon.member; /* nobody said: its holder is asking */
+    enum status status = snapshot_take(desk, &request, desk_day(desk), clock_now(), &snap, err);
+    if (status == STATUS_OK)
+        name_offer(snap.programme, verdict);
+    if (status == STATUS_OK && snap.coupons)
+        verdict->reason = snap.coupon[0].refused;
+    bool usable = status == STATUS_OK && snap.coupons && verdict->reason.status == STATUS_OK;
+    if (usable && request.lines)
+        status = try_on_bill(&snap, verdict, err);
+    else if (usable) {
+        enum status can = offer_usable(snap.programme, snap.coupon[0].offer, &snap.input, &verdict->reason);
+        verdict->reason.status = can;
+    }
+    snapshot_clear(&snap);
+    return status;
+}
+
+enum status coupon_verify(struct desk *desk, const char *typed, const struct sale_request *bill,
+                          struct coupon_verdict *verdict, struct error *err)
+{
+    *verdict = (struct coupon_verdict){0};
+    TRY(db_begin_read(desk->db, err));
+    enum status status = coupon_look(desk->db, &desk->secret, typed, desk_day(desk), &verdict->coupon, err);
+    if (status == STATUS_OK) {
+        verdict->holder = verdict->coupon.member;
+        if (verdict->coupon.state == COUPON_UNKNOWN || verdict->coupon.state == COUPON_FORGED) {
+            enum status why = coupon_refusal(desk->db, &verdict->coupon, bill->member, &verdict->reason);
+            verdict->reason.status = why;
+        } else {
+            status = judge(desk, bill, verdict, err);
+        }
+    }
+    db_end_read(desk->db);
+    return status;
+}
+
+/* --- redeem, withdraw ------------------------------------------------------------------------------------------- */
+
+struct coupon_request {
+    const char *typed, *reason;
+    bool withdraw;
+};
+static const struct act_field COUPON_RESULT[] = {ACT_FIELD(coupon_done, txn), ACT_FIELD(coupon_done, lot)};
+
+/* Both benefits of today take money off a bill, so outside a bill there is nothing they could do. */
+static enum status refuse_outside(struct error *err)
+{
+    error_set(err, STATUS_OFFER_CONDITIONS, "coupon", "the offer takes something off a bill: use it on one");
+    error_detail(err, "scope");
+    return STATUS_OFFER_CONDITIONS;
+}
+
+static enum status coupon_body(struct act *act, struct error *err)
+{
+    const struct coupon_request *request = act->request;
+    struct coupon coupon;
+    TRY(act_permit(act, 0, err));
+    TRY(coupon_look(act->db, &act->desk->secret, request->typed, act->day, &coupon, err));
+    if (!(request->withdraw && coupon.state == COUPON_NOT_YET))
+        TRY(coupon_refusal(act->db, &coupon, coupon.member, err));
+    if (!request->withdraw)
+        return refuse_outside(err);
+    if (!request->reason || !*request->reason) {
+        error_set(err, STATUS_MISSING_VALUE, "reason", "a withdrawal needs a reason");
+        error_arg(err, 0, "reason");
+        return STATUS_MISSING_VALUE;
+    }
+    act->member = act->entry.member = coupon.member;
+    text_copy(act->entry.reason, sizeof act->entry.reason, request->reason);
+    entry_move(&act->entry, coupon.lot, -1, "withdrawn", 1);
+    *(struct coupon_done *)act->result = (struct coupon_done){.txn = act->entry.id, .lot = coupon.lot};
+    return STATUS_OK;
+}
+
+static const struct act_verb REDEEM = {.name = "coupon redeem", .permit = PERMIT_COUPON, .txn_kind = "redeem",
+                                       .field = COUPON_RESULT, .fields = 2, .body = coupon_body};
+static const struct act_verb WITHDRAW = {.name = "coupon withdraw", .permit = PERMIT_WITHDRAW,
+                                         .txn_kind = "withdraw", .field = COUPON_RESULT, .fields = 2,
+                                         .body = coupon_body};
+
+static enum status run(struct desk *desk, const struct act_verb *verb, const char *key, const struct staff *approver,
+                       struct coupon_request *request, struct coupon_done *done, struct error *err)
+{
+    struct buffer text = {0};
+    buffer_format(&text, "coupon %s\n%s\n", request->typed, request->reason ? request->reason : "");
+    struct act_call call = {.key = key, .request = text.text, .approver = approver};
+    enum status status = act_run(desk, verb, &call, request, done, NULL, err);
+    buffer_clear(&text);
+    return status;
+}
+
+enum status coupon_redeem(struct desk *desk, const char *key, const char *typed, struct coupon_done *done,
+                          struct error *err)
+{
+    return run(desk, &REDEEM, key, NULL, &(struct coupon_request){.typed = typed}, done, err);
+}
+
+enum status coupon_withdraw(struct desk *desk, const char *key, const struct staff *approver, const char *typed,
+                            const char *reason, struct coupon_done *done, struct error *err)
+{
+    struct coupon_request request = {.typed = typed, .reason = reason, .withdraw = true};
+    return run(desk, &WITHDRAW, key, approver, &request, done, err);
+}

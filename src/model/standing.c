@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/standing.h"
+
+#include "base/date.h"
+
+static void bind_until(struct stmt *s, int64_t until)
+{
+    if (until < DATE_NEVER)
+        stmt_int(s, ":until", until);
+}
+
+enum status standing_renew(struct db *db, int64_t member, const char *tier, int64_t until, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_STANDING_SET);
+    stmt_int(s, ":member", member);
+    stmt_text(s, ":tier", tier);
+    bind_until(s, until);
+    return stmt_run(s, err);
+}
+
+enum status standing_write(struct db *db, const struct standing_change *change, struct error *err)
+{
+    TRY(standing_renew(db, change->member, change->new, change->until, err));
+    struct stmt *s = stmt_use(db, QUERY_STANDING_CHANGE);
+    stmt_int(s, ":member", change->member);
+    stmt_id(s, ":txn", change->txn);
+    stmt_int(s, ":day", change->day);
+    stmt_text(s, ":old", change->old);
+    stmt_text(s, ":new", change->new);
+    bind_until(s, change->until);
+    return stmt_run(s, err);
+}
+
+enum status standing_over(struct db *db, int64_t day, int64_t after, size_t limit, int64_t *ids, size_t *count,
+                          struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_STANDING_OVER);
+    stmt_int(s, ":day", day);
+    stmt_int(s, ":after", after);
+    stmt_int(s, ":limit", (int64_t)limit);
+    *count = 0;
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            return STATUS_OK;
+        ids[(*count)++] = stmt_get_int(s, 0);
+    }
+}

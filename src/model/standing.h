@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* standing: a member's tier, how long it is kept, and the history of its changes. */
+#ifndef FD_MODEL_STANDING_H
+#define FD_MODEL_STANDING_H
+
+#include "rules/programme.h"
+#include "store/stmt.h"
+
+/* until: last day it is kept; DATE_NEVER: open (kept as none). */
+struct standing_change {
+    int64_t member, txn, day, until;
+    char old[CODE_TEXT], new[CODE_TEXT];
+};
+enum status standing_write(struct db *db, const struct standing_change *change, struct error *err) MUST_USE;
+/* Only moves the end of the period of a tier that is kept. */
+enum status standing_renew(struct db *db, int64_t member, const char *tier, int64_t until, struct error *err) MUST_USE;
+/* Ids (more than `after`, at most `limit`) of members whose period ended before day. */
+enum status standing_over(struct db *db, int64_t day, int64_t after, size_t limit, int64_t *ids, size_t *count,
+                          struct error *err) MUST_USE;
+
+#endif
