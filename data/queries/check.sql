@@ -1,0 +1,71 @@
+-- name: check_txns
+SELECT id,body,prev,hash FROM txn ORDER BY id;
+
+-- name: check_counts
+SELECT (SELECT count(*) FROM txn),(SELECT count(*) FROM lot),(SELECT count(*) FROM bill),(SELECT count(*) FROM member);
+
+-- name: check_lots
+SELECT l.id, l.remaining, coalesce(sum(t.sign*t.amount),0) AS moved, l.granted
+FROM lot l LEFT JOIN transfer t ON t.lot=l.id GROUP BY l.id
+HAVING l.remaining<>moved OR l.remaining NOT BETWEEN 0 AND l.granted;
+
+-- name: check_lots_issued
+SELECT l.id FROM lot l WHERE NOT EXISTS(SELECT 1 FROM transfer t WHERE t.lot=l.id AND t.account='issued' AND t.txn=l.txn);
+
+-- name: check_transfers
+SELECT t.txn,t.no FROM transfer t WHERE NOT EXISTS(SELECT 1 FROM lot l WHERE l.id=t.lot) OR NOT EXISTS(SELECT 1 FROM txn x WHERE x.id=t.txn);
+
+-- name: check_balances
+SELECT b.member,b.kind,b.held,
+  (SELECT coalesce(sum(remaining),0) FROM lot l WHERE l.member=b.member AND l.kind=b.kind) AS found
+FROM balance b WHERE b.held<>found;
+
+-- name: check_balances_missing
+SELECT l.member,l.kind,sum(l.remaining) FROM lot l
+WHERE l.member IS NOT NULL AND l.kind<>'coupon' AND l.remaining>0
+  AND NOT EXISTS(SELECT 1 FROM balance b WHERE b.member=l.member AND b.kind=l.kind)
+GROUP BY l.member,l.kind;
+
+-- name: check_bills_sold
+SELECT b.id FROM bill b WHERE NOT EXISTS(SELECT 1 FROM txn t WHERE t.bill=b.id AND t.kind IN('sale','import'));
+
+-- name: check_bill_lines
+SELECT b.id, b.payable, (SELECT coalesce(sum(net),0) FROM bill_line l WHERE l.bill=b.id) AS net
+FROM bill b WHERE b.payable<>net;
+
+-- name: check_bill_member
+SELECT b.id, b.member, t.member FROM bill b JOIN txn t ON t.bill=b.id AND t.kind IN('sale','import')
+WHERE b.member IS NOT t.member
+  AND NOT EXISTS(SELECT 1 FROM txn c WHERE c.bill=b.id AND c.kind='claim' AND c.member IS b.member);
+
+-- name: check_payments
+SELECT b.id, b.payable, (SELECT coalesce(sum(p.sign*p.amount),0) FROM payment p JOIN txn t ON t.id=p.txn
+  WHERE p.bill=b.id AND t.kind IN('sale','import','tender','claim')) AS paid
+FROM bill b WHERE b.payable<>paid;
+
+-- name: check_refunds
+SELECT b.id, b.refunded, (SELECT coalesce(sum(refund),0) FROM bill_return r WHERE r.bill=b.id) AS refund,
+  b.points_back, (SELECT coalesce(sum(points_back),0) FROM bill_return r WHERE r.bill=b.id) AS back,
+  b.points_taken, (SELECT coalesce(sum(points_taken),0) FROM bill_return r WHERE r.bill=b.id) AS taken
+FROM bill b WHERE b.refunded<>refund OR b.points_back<>back OR b.points_taken<>taken;
+
+-- name: check_bill_states
+SELECT b.id, b.voided, EXISTS(SELECT 1 FROM txn t WHERE t.bill=b.id AND t.kind='void') AS voided_by,
+  b.gone, b.voided OR NOT EXISTS(SELECT 1 FROM bill_line l WHERE l.bill=b.id AND l.returned<l.quantity) AS gone_by
+FROM bill b WHERE b.voided<>voided_by OR b.gone<>gone_by;
+
+-- name: check_line_returns
+SELECT l.bill, l.no, l.returned, coalesce(sum(r.quantity),0) AS returned_by, l.refunded, coalesce(sum(r.refund),0) AS refunded_by
+FROM bill_line l LEFT JOIN return_line r ON r.bill=l.bill AND r.line=l.no
+GROUP BY l.bill,l.no HAVING l.returned<>returned_by OR l.refunded<>refunded_by;
+
+-- name: check_offer_counts
+SELECT c.offer, c.member, c.day, c.uses, coalesce((SELECT sum(u.uses) FROM offer_use u
+  WHERE u.offer=c.offer AND u.member=c.member AND (c.day=0 OR u.day=c.day)),0) AS counted
+FROM offer_count c WHERE c.uses<>counted;
+
+-- name: check_stray_payments
+SELECT p.txn,p.no FROM payment p WHERE NOT EXISTS(SELECT 1 FROM txn t WHERE t.id=p.txn);
+
+-- name: check_stray_lines
+SELECT l.bill,l.no FROM bill_line l WHERE NOT EXISTS(SELECT 1 FROM bill b WHERE b.id=l.bill);
