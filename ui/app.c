@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/app.h"
+
+#include "base/clock.h"
+#include "ui/flow/till.h"
+#include "ui/kit/input.h"
+#include "ui/kit/term.h"
+#include "ui/screens/screens.h"
+
+#define TICK_MS 5000 /* the clock in the title, and the member who is let go */
+
+struct app {
+    struct till *till;
+    struct canvas canvas;
+    int64_t last_key; /* clock_monotonic_ms */
+    bool small;
+};
+
+static void fit(struct app *app)
+{
+    int rows, cols;
+    term_size(&rows, &cols);
+    app->small = rows < SCREEN_ROWS || cols < SCREEN_COLS;
+    if (rows == app->canvas.rows && cols == app->canvas.cols)
+        return;
+    canvas_clear(&app->canvas);
+    canvas_init(&app->canvas, rows, cols);
+}
+
+static void show(struct app *app)
+{
+    till_settle(app->till);
+    screen_draw(&app->canvas, app->till);
+    term_show(&app->canvas);
+}
+
+/* Bells and refusals of the last key. What was typed ahead after a refusal was typed for something else. */
+static void answer(struct app *app)
+{
+    if (app->till->discard)
+        input_discard();
+    if (app->till->beep)
+        term_beep();
+    app->till->beep = app->till->discard = false;
+}
+
+static bool quits(const struct app *app, const struct key *key)
+{
+    if (key->kind == KEY_HANGUP)
+        return true;
+    return key->kind == KEY_CTRL && (key->codepoint == 'C' || key->codepoint == 'D' || key->codepoint == 'Q') &&
+           till_state(app->till) == TILL_IDLE && !app->till->help;
+}
+
+static void take(struct app *app, const struct key *key)
+{
+    app->last_key = clock_monotonic_ms();
+    if (app->small && key->kind != KEY_RESIZE)
+        term_beep(); /* nobody sees what a key would do */
+    else
+        till_key(app->till, key);
+    answer(app);
+}
+
+static void loop(struct app *app)
+{
+    struct key key;
+    app->last_key = clock_monotonic_ms();
+    for (;;) {
+        fit(app);
+        show(app);
+        input_read(&key, TICK_MS);
+        /* Keys that wait are taken before the screen is drawn again: type-ahead is applied in order at any speed. */
+        while (key.kind != KEY_NONE) {
+            if (quits(app, &key))
+                return;
+            take(app, &key);
+            if (key.kind == KEY_RESIZE)
+                break;
+            input_read(&key, 0);
+        }
+        till_idle(app->till, clock_monotonic_ms() - app->last_key);
+    }
+}
+
+enum status counter_run(struct desk *desk, const struct counter_options *options, struct error *err)
+{
+    struct term_options terminal = {.plain = options && options->plain};
+    struct app app = {0};
+    TRY(till_open(desk, &app.till, err));
+    enum status status = term_start(&terminal, err);
+    if (status == STATUS_OK) {
+        canvas_init(&app.canvas, SCREEN_ROWS, SCREEN_COLS);
+        loop(&app);
+        term_stop();
+    }
+    canvas_clear(&app.canvas);
+    till_close(app.till);
+    return status;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* app: the counter on a terminal: the loop that waits for keys, hands them to the till and shows what it says. */
+#ifndef FD_UI_APP_H
+#define FD_UI_APP_H
+
+#include "desk/desk.h"
+
+struct counter_options {
+    bool plain; /* no colours */
+};
+
+/*
+ * Runs until the terminal is gone or ^C / ^D at the idle counter. The desk stays the caller's, signed in. io_error
+ * when there is no terminal.
+ */
+enum status counter_run(struct desk *desk, const struct counter_options *options, struct error *err) MUST_USE;
+
+#endif

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* ask: a question or the member's proof, over the lower rows of what is on the screen. */
+#include "ui/screens/screens.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define ROWS 3 /* above the sentence */
+
+static int open_box(struct canvas *canvas)
+{
+    int first = screen_sentence(canvas) - ROWS;
+    canvas_fill(canvas, first, 0, -1, ROLE_WARN, '-');
+    for (int row = first + 1; row < first + ROWS; row++)
+        canvas_fill(canvas, row, 0, -1, ROLE_PLAIN, ' ');
+    return first + 1;
+}
+
+void ask_draw(struct canvas *canvas, const struct till *till)
+{
+    const struct till_question *question = &till->question;
+    char text[WORDS_TEXT];
+    int row = open_box(canvas), col = 0;
+    canvas_text(canvas, row, 1, -1, ROLE_WARN, till_sentence(text, &question->text));
+    for (size_t i = 0; i < question->options; i++) {
+        bool marked = question->option[i].n == question->marked;
+        snprintf(text, sizeof text, "%s.%d %s", marked ? ">" : " ", question->option[i].n, _(question->option[i].label));
+        if (marked)
+            canvas_cursor(canvas, row + 1, col);
+        col = canvas_text(canvas, row + 1, col, -1, marked ? ROLE_MARKED : ROLE_PLAIN, text) + 2;
+    }
+    if (question->marked < 0)
+        canvas_cursor(canvas, row + 1, 0);
+}
+
+void proof_draw(struct canvas *canvas, const struct till *till)
+{
+    char count[24], text[WORDS_TEXT], dots[SIGN_TEXT_MAX];
+    int row = open_box(canvas);
+    size_t typed = strlen(till_text(till));
+    snprintf(count, sizeof count, "%zu", till->shared);
+    canvas_text(canvas, row, 1, -1, ROLE_WARN,
+                word_fill(text, _("{0} members share this tail, and spending needs to be sure."), count, NULL));
+    memset(dots, '*', typed);
+    dots[typed] = '\0';
+    frame_prompt(canvas, till, row + 1, 1, _("Middle four digits of the phone"), dots);
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/* coupon: a member's coupons, a code asked, and the verdict on one, large enough to be read across the counter. */
+#include "ui/screens/screens.h"
+
+#include <stdio.h>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/text.h"
+
+#define FIRST_ROW 2
+#define LABEL_COL 3
+#define VALUE_COL 16
+
+static const char *offer_name(const struct till *till, const char *code)
+{
+    const struct programme *programme;
+    struct error err;
+    if (desk_programme(till->desk, &programme, &err) != STATUS_OK)
+        return code;
+    int offer = programme_offer(programme, code);
+    return offer >= 0 ? programme->offer[offer].name : code;
+}
+
+static char *until_text(char buf[WORDS_TEXT], const struct till *till, int64_t day)
+{
+    char text[DATE_TEXT];
+    if (day >= DATE_NEVER)
+        return text_copy(buf, WORDS_TEXT, _("no end"));
+    if (day == desk_day(till->desk))
+        return text_copy(buf, WORDS_TEXT, _("ends today"));
+    return word_fill(buf, _("to {0}"), date_format(text, day), NULL);
+}
+
+static void draw_coupon(struct canvas *canvas, const struct till *till, size_t index, int row)
+{
+    const struct coupon *coupon = &till->hand.coupons.coupon[index];
+    char number[24], code[COUPON_TEXT], until[WORDS_TEXT];
+    bool today = coupon->expires_on == desk_day(till->desk);
+    bool on = till_base(till) == TILL_BILL && till_coupon_on(till, coupon->code);
+    snprintf(number, sizeof number, "%zu", index + 1);
+    canvas_text(canvas, row, 0, 1, ROLE_PLAIN, index == till->list_marked ? ">" : "");
+    canvas_text(canvas, row, 1, 2, ROLE_LABEL, number);
+    canvas_text(canvas, row, 4, 14, ROLE_PLAIN, coupon_code_show(code, coupon->code));
+    canvas_text(canvas, row, 20, 26, ROLE_PLAIN, offer_name(till, coupon->offer));
+    canvas_text(canvas, row, 47, 14, today ? ROLE_WARN : ROLE_PLAIN, until_text(until, till, coupon->expires_on));
+    canvas_text(canvas, row, 62, 16, on ? ROLE_GOOD : ROLE_PLAIN,
+                on ? _("on the bill") : words_coupon_state(coupon_state_code(coupon->state)));
+    if (index == till->list_marked)
+        canvas_paint(canvas, row, 0, -1, ROLE_MARKED);
+}
+
+void coupon_list_draw(struct canvas *canvas, const struct till *till)
+{
+    size_t shown = (size_t)canvas->rows - 6;
+    size_t first = till->list_marked + 1 > shown ? till->list_marked + 1 - shown : 0;
+    frame_rule(canvas, till, _("6 Coupons"));
+    for (size_t i = first; i < till->hand.coupons.coupons && i < first + shown; i++)
+        draw_coupon(canvas, till, i, FIRST_ROW + (int)(i - first));
+    canvas_cursor(canvas, FIRST_ROW + (int)(till->list_marked - first), 0);
+}
+
+void coupon_code_draw(struct canvas *canvas, const struct till *till)
+{
+    frame_rule(canvas, till, _("6 Coupon check"));
+    frame_prompt(canvas, till, FIRST_ROW, 1, _("Coupon code"), till_text(till));
+    canvas_text(canvas, FIRST_ROW + 2, LABEL_COL, -1, ROLE_FAINT,
+                _("12 letters and digits, or scan the QR. Checking never uses it up."));
+}
+
+static int field(struct canvas *canvas, int row, const char *label, const char *value)
+{
+    canvas_text(canvas, row, LABEL_COL, VALUE_COL - LABEL_COL - 1, ROLE_LABEL, label);
+    canvas_text(canvas, row, VALUE_COL, -1, ROLE_PLAIN, value);
+    return row + 1;
+}
+
+static void draw_answer(struct canvas *canvas, bool usable, int row)
+{
+    enum cell_role role = usable ? ROLE_GOOD : ROLE_BAD;
+    char text[WORDS_TEXT];
+    snprintf(text, sizeof text, "%s  %s", usable ? "[+]" : "[x]", usable ? _("U S A B L E") : _("N O T   U S A B L E"));
+    canvas_fill(canvas, row, LABEL_COL, 40, role, usable ? '+' : 'x');
+    canvas_text(canvas, row + 1, LABEL_COL + 4, -1, role, text);
+    canvas_fill(canvas, row + 2, LABEL_COL, 40, role, usable ? '+' : 'x');
+}
+
+static const char *holder_text(char buf[WORDS_TEXT], const struct till *till)
+{
+    struct member member;
+    struct error err;
+    char name[PERSON_TEXT], phone[24];
+    const struct coupon_verdict *verdict = &till->verdict;
+    if (verdict->holder == 0)
+        return _("whoever brings it");
+    if (member_get(desk_db(till->desk), verdict->holder, &member, &err) != STATUS_OK)
+        return "";
+    snprintf(buf, WORDS_TEXT, "%.200s %s", word_name(name, member.name),
+             member.phone > 0 ? text_mask_phone(phone, member.phone) : "");
+    return buf;
+}
+
+void verdict_draw(struct canvas *canvas, const struct till *till)
+{
+    const struct coupon_verdict *verdict = &till->verdict;
+    const struct coupon *coupon = &verdict->coupon;
+    bool usable = verdict->reason.status == STATUS_OK;
+    char text[WORDS_TEXT], code[COUPON_TEXT], money[MONEY_TEXT];
+    int row = 8;
+    frame_rule(canvas, till, _("6 Coupon check"));
+    draw_answer(canvas, usable, 2);
+    if (!usable)
+        canvas_text(canvas, 6, LABEL_COL, -1, ROLE_BAD, words_refusal(text, &verdict->reason));
+    row = field(canvas, row, _("Code"), coupon_code_show(code, coupon->code));
+    if (coupon->state == COUPON_UNKNOWN || coupon->state == COUPON_FORGED)
+        return;
+    row = field(canvas, row, _("Offer"), verdict->offer_name);
+    row = field(canvas, row, _("Valid"), until_text(text, till, coupon->expires_on));
+    row = field(canvas, row, _("Holder"), holder_text(text, till));
+    if (verdict->has_bill && usable)
+        field(canvas, row, _("This bill"), word_fill(text, _("{0} off"), word_money(money, verdict->benefit), NULL));
+}

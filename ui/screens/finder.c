@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/* finder: the idle counter and what the typed text finds. */
+#include "ui/screens/screens.h"
+
+#include <stdio.h>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/text.h"
+
+#define PROMPT_ROW 1
+#define FIRST_ROW 2
+#define BIRTHDAY_SHOWN 14 /* days ahead */
+
+/* Columns of a row. */
+enum { AT_N = 1, AT_NAME = 3, AT_PHONE = 12, AT_TIER = 24, AT_POINTS = 31, AT_WALLET = 41, AT_LAST = 54, AT_COUPONS = 65,
+       AT_BIRTHDAY = 71 };
+
+static void draw_holdings(struct canvas *canvas, const struct till_row *hit, int row)
+{
+    char figure[MONEY_TEXT], text[WORDS_TEXT];
+    word_fill(text, _("{0}p"), word_number(figure, hit->points), NULL);
+    canvas_pad(canvas, row, AT_POINTS, 9, ROLE_PLAIN, text, true);
+    if (hit->wallet > 0) {
+        word_fill(text, _("SV {0}"), money_format_grouped(figure, hit->wallet), NULL);
+        canvas_text(canvas, row, AT_WALLET, 12, ROLE_PLAIN, text);
+    }
+    if (hit->coupons > 0) {
+        snprintf(figure, sizeof figure, "%zu", hit->coupons);
+        word_fill(text, _("{0}cpn"), figure, NULL);
+        int col = canvas_text(canvas, row, AT_COUPONS, 5, ROLE_PLAIN, text);
+        canvas_text(canvas, row, col, 1, ROLE_WARN, hit->coupon_today ? "!" : "");
+    }
+    if (hit->birthday_in >= 0 && hit->birthday_in <= BIRTHDAY_SHOWN) {
+        snprintf(figure, sizeof figure, "%lld", (long long)hit->birthday_in);
+        word_fill(text, hit->birthday_in == 0 ? _("bday now") : _("bday {0}d"), figure, NULL);
+        canvas_text(canvas, row, AT_BIRTHDAY, 9, ROLE_GOOD, text);
+    }
+}
+
+static void draw_hit(struct canvas *canvas, const struct till *till, size_t index, int row)
+{
+    const struct till_found *found = &till->found;
+    const struct till_row *hit = &found->row[index];
+    char name[PERSON_TEXT], phone[24], day[DATE_TEXT], text[WORDS_TEXT], number[24];
+    size_t n = index - found->top + 1;
+    bool marked = index == found->marked;
+    snprintf(number, sizeof number, "%zu", n);
+    canvas_text(canvas, row, 0, 1, ROLE_PLAIN, marked ? ">" : "");
+    canvas_text(canvas, row, AT_N, 1, ROLE_LABEL, n <= TILL_DETAILED ? number : "");
+    canvas_text(canvas, row, AT_NAME, AT_PHONE - AT_NAME - 1, ROLE_PLAIN, word_name(name, hit->name));
+    if (hit->phone > 0)
+        canvas_text(canvas, row, AT_PHONE, AT_TIER - AT_PHONE - 1, ROLE_PLAIN, text_mask_phone(phone, hit->phone));
+    canvas_text(canvas, row, AT_TIER, AT_POINTS - AT_TIER - 1, ROLE_PLAIN, hit->tier);
+    if (hit->detailed)
+        draw_holdings(canvas, hit, row);
+    if (hit->last_day > 0) {
+        word_fill(text, _("last {0}"), word_day(day, till, hit->last_day), NULL);
+        canvas_text(canvas, row, AT_LAST, AT_COUPONS - AT_LAST - 1, ROLE_PLAIN, text);
+    }
+    if (marked)
+        canvas_paint(canvas, row, 0, -1, ROLE_MARKED);
+}
+
+static void draw_count(struct canvas *canvas, const struct till *till)
+{
+    const struct till_found *found = &till->found;
+    char number[24], text[WORDS_TEXT];
+    snprintf(number, sizeof number, "%zu%s", found->rows, found->more ? "+" : "");
+    const char *format = found->recent      ? ngettext("{0} of late", "{0} of late", found->rows)
+                         : found->rows == 0 ? _("no member")
+                                            : ngettext("{0} member", "{0} members", found->rows);
+    word_fill(text, format, number, NULL);
+    int width = text_width(text);
+    canvas_text(canvas, PROMPT_ROW, canvas->cols - width - 1, width, ROLE_LABEL, text);
+}
+
+static void draw_hits(struct canvas *canvas, const struct till *till)
+{
+    const struct till_found *found = &till->found;
+    int last = canvas->rows - 6;
+    int row = FIRST_ROW;
+    for (size_t i = found->top; i < found->rows && row <= last; i++, row++)
+        draw_hit(canvas, till, i, row);
+    draw_count(canvas, till);
+    char phone[WORDS_TEXT];
+    if (found->rows == 0 && till_state(till) == TILL_QUERY && *till_text(till) != '\0')
+        canvas_text(canvas, FIRST_ROW, 3, -1, ROLE_FAINT,
+                    word_fill(phone, _("No member for {0}. A whole phone number and Enter enrols."), till_text(till),
+                              NULL));
+}
+
+void finder_draw(struct canvas *canvas, const struct till *till)
+{
+    bool over = till_base(till) != TILL_IDLE;
+    if (over)
+        frame_rule(canvas, till, _("Member for this bill"));
+    else
+        frame_title(canvas, till);
+    frame_prompt(canvas, till, PROMPT_ROW, 1, _("Scan / last 4 of phone / initials"), till_text(till));
+    if (till_state(till) == TILL_QUERY)
+        draw_hits(canvas, till);
+    if (!over)
+        frame_done(canvas, till, canvas->rows - 4);
+}

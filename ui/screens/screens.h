@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * screens: what the till shows, drawn into a canvas of at least 80 × 24. Each screen reads struct till and the key
+ * tables and changes neither. Files: frame (title, footer, sentence), finder, sale, panel (the member beside a bill),
+ * coupon, form, ask, help.
+ */
+#ifndef FD_UI_SCREENS_SCREENS_H
+#define FD_UI_SCREENS_SCREENS_H
+
+#include "base/date.h"
+#include "base/money.h"
+#include "ui/flow/till.h"
+#include "ui/kit/canvas.h"
+
+#define SCREEN_ROWS 24
+#define SCREEN_COLS 80
+
+/* Everything: the state's screen and what lies over it; on a smaller canvas the one sentence that says so. */
+void screen_draw(struct canvas *canvas, const struct till *till);
+
+/* Rows counted from the bottom, the same on every screen. */
+int screen_footer(const struct canvas *canvas);   /* keys */
+int screen_sentence(const struct canvas *canvas); /* what was refused or done */
+
+/* frame */
+void frame_title(struct canvas *canvas, const struct till *till);                     /* of the counter: till, clerk, day */
+void frame_rule(struct canvas *canvas, const struct till *till, const char *title);   /* of a screen */
+void frame_footer(struct canvas *canvas, const struct till *till);
+void frame_sentence(struct canvas *canvas, const struct till *till);
+/* "label > text", cursor behind it; returns the column after the text. */
+int frame_prompt(struct canvas *canvas, const struct till *till, int row, int col, const char *label, const char *text);
+void frame_done(struct canvas *canvas, const struct till *till, int row); /* the strip of the last sale, two rows */
+
+/* screens */
+void finder_draw(struct canvas *canvas, const struct till *till);
+void sale_draw(struct canvas *canvas, const struct till *till);
+void panel_draw(struct canvas *canvas, const struct till *till, int cells);
+void coupon_list_draw(struct canvas *canvas, const struct till *till);
+void coupon_code_draw(struct canvas *canvas, const struct till *till);
+void verdict_draw(struct canvas *canvas, const struct till *till);
+void form_draw(struct canvas *canvas, const struct till *till);
+void ask_draw(struct canvas *canvas, const struct till *till);
+void proof_draw(struct canvas *canvas, const struct till *till);
+void help_draw(struct canvas *canvas, const struct till *till);
+
+/* The sentence to read aloud to the member in hand; "" if there is none. *warn: it is a caution for the clerk. */
+char *say_line(char buf[WORDS_TEXT], const struct till *till, bool *warn);
+
+/* Small words: all return buf. */
+char *word_fill(char buf[WORDS_TEXT], const char *format, const char *arg0, const char *arg1); /* format translated */
+char *word_number(char buf[MONEY_TEXT], int64_t number);                                      /* 12,480 */
+char *word_money(char buf[MONEY_TEXT], int64_t amount);                                       /* ¥1,280.00 */
+char *word_name(char buf[PERSON_TEXT], const char *name);                                     /* masked */
+char *word_day(char buf[DATE_TEXT], const struct till *till, int64_t day); /* today, 07-26, 1998 */
+char *word_bill(char buf[BILL_TEXT], const char *bill);                    /* "0001-000342" → "#0342" */
+const char *word_weekday(int64_t day);
+
+#endif

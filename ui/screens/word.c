@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/* word: figures and names as the screens write them. */
+#include "ui/screens/screens.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/text.h"
+
+char *word_fill(char buf[WORDS_TEXT], const char *format, const char *arg0, const char *arg1)
+{
+    const char *arg[] = {arg0 ? arg0 : "", arg1 ? arg1 : ""};
+    return text_fill(buf, WORDS_TEXT, format, 2, arg);
+}
+
+char *word_number(char buf[MONEY_TEXT], int64_t number)
+{
+    char digits[MONEY_TEXT];
+    snprintf(digits, sizeof digits, "%lld", (long long)number);
+    size_t length = strlen(digits), out = 0, sign = digits[0] == '-';
+    for (size_t i = 0; i < length && out + 2 < MONEY_TEXT; i++) {
+        if (i > sign && (length - i) % 3 == 0)
+            buf[out++] = ',';
+        buf[out++] = digits[i];
+    }
+    buf[out] = '\0';
+    return buf;
+}
+
+char *word_money(char buf[MONEY_TEXT], int64_t amount)
+{
+    char grouped[MONEY_TEXT];
+    money_format_grouped(grouped, amount < 0 ? -amount : amount);
+    snprintf(buf, MONEY_TEXT, "%s¥%.26s", amount < 0 ? "-" : "", grouped);
+    return buf;
+}
+
+char *word_name(char buf[PERSON_TEXT], const char *name)
+{
+    char clean[PERSON_TEXT];
+    text_sanitise(clean, sizeof clean, name);
+    return text_mask_name(buf, PERSON_TEXT, clean);
+}
+
+char *word_day(char buf[DATE_TEXT], const struct till *till, int64_t day)
+{
+    int64_t today = desk_day(till->desk);
+    int year, this_year, month, day_of_month;
+    date_to_civil(today, &this_year, &month, &day_of_month);
+    date_to_civil(day, &year, &month, &day_of_month);
+    if (day == today)
+        text_copy(buf, DATE_TEXT, _("today"));
+    else if (year == this_year)
+        date_format_short(buf, day);
+    else
+        snprintf(buf, DATE_TEXT, "%d", year);
+    return buf;
+}
+
+char *word_bill(char buf[BILL_TEXT], const char *bill)
+{
+    const char *dash = strchr(bill, '-');
+    snprintf(buf, BILL_TEXT, "#%04lld", strtoll(dash ? dash + 1 : bill, NULL, 10));
+    return buf;
+}
+
+const char *word_weekday(int64_t day)
+{
+    static const char *const name[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")};
+    return _(name[date_weekday(day) - 1]);
+}
