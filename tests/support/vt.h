@@ -12,11 +12,11 @@ struct vt;
 struct vt *vt_open(int rows, int cols); /* ends the test program if there is no pty to be had */
 void vt_close(struct vt *vt);           /* a child still running is killed and waited for */
 
-/* This process on the terminal: the streams for struct term_options. Open until vt_close. */
+/* This process on it: the streams for struct term_options. Open until vt_close. */
 FILE *vt_in(struct vt *vt);
 FILE *vt_out(struct vt *vt);
 
-/* A program on it, as its controlling terminal; argv[0] is the path, environment is what it gets ("NAME=value", NULL). */
+/* A program on it, as its controlling terminal; argv[0] is its path, environment all it gets ("NAME=value", NULL). */
 pid_t vt_spawn(struct vt *vt, char *const argv[], char *const environment[]);
 int vt_reap(struct vt *vt); /* waits for it: its exit status, or 128 + the signal */
 

@@ -15,7 +15,7 @@ struct list {
 void list_set(struct list *list, size_t count); /* keeps the mark as far as there are rows */
 /* ↑ ↓ PgUp PgDn Home End, and h j k l when there is no prompt that takes letters. Whether the key was one of these. */
 bool list_key(struct list *list, const struct key *key, int rows, bool letters);
-/* Draws at most `rows` rows from `row` on: draw_row each one from column 1, then '>' and the highlight on the marked. */
+/* At most `rows` rows from `row` on: draw_row draws each from column 1; the marked one gets '>' and the highlight. */
 void list_draw(struct list *list, struct canvas *canvas, int row, int rows,
                void (*draw_row)(struct canvas *canvas, int row, size_t index, void *data), void *data);
 

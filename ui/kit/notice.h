@@ -16,6 +16,7 @@ struct notice {
 
 bool notice_set(struct notice *notice, enum notice_rank rank, const char *text); /* false: a graver one stays */
 void notice_clear(struct notice *notice); /* the next key was pressed: it has been seen */
-void notice_draw(const struct notice *notice, struct canvas *canvas, int row); /* the sign says the rank without colour */
+/* A '!' before refusals and alarms: colour alone says nothing. */
+void notice_draw(const struct notice *notice, struct canvas *canvas, int row);
 
 #endif
