@@ -129,21 +129,19 @@ void table_date(struct table *table, int64_t day)
     table_cell(table, day == 0 || day >= DATE_NEVER ? "" : date_format(text, day));
 }
 
-/* The last column is not padded: no line ends with blanks. */
+/* No line ends with blanks. */
 static void print_row(const struct table *table, const char *const *cell, const int *width, struct buffer *out)
 {
     for (size_t i = 0; i < table->columns; i++) {
-        bool last = i + 1 == table->columns;
         size_t size = strlen(cell[i]) + (size_t)width[i] + 1;
         char *text = mem_alloc(size);
-        if (last && !table->right[i])
-            text_copy(text, size, cell[i]);
-        else
-            text_pad(text, size, cell[i], width[i], table->right[i]);
-        buffer_add(out, text);
-        buffer_add(out, last ? "\n" : "  ");
+        buffer_add(out, i ? "  " : "");
+        buffer_add(out, text_pad(text, size, cell[i], width[i], table->right[i]));
         free(text);
     }
+    while (out->length && out->text[out->length - 1] == ' ')
+        out->text[--out->length] = '\0';
+    buffer_add(out, "\n");
 }
 
 void table_print(struct table *table, struct buffer *out)

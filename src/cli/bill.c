@@ -10,6 +10,19 @@
 #include "cli/receipt.h"
 #include "cli/share.h"
 
+/* A bill shown is the sale's answer, and what came of it since. */
+static json_t *json_shown(const struct sale_view *view, const struct programme *programme)
+{
+    json_t *object = json_sale(view, programme, false), *lines = json_object_get(object, "lines");
+    for (size_t i = 0; i < view->lines; i++)
+        json_object_set_new(json_array_get(lines, i), "returned", json_quantity(view->line[i].returned));
+    json_object_set_new(object, "at", json_instant(view->at));
+    json_object_set_new(object, "day", json_date(view->day));
+    json_object_set_new(object, "voided", json_boolean(view->voided));
+    json_object_set_new(object, "refunded", json_money(view->refunded));
+    return object;
+}
+
 static enum status show(struct command *command, struct error *err)
 {
     int64_t id;
@@ -18,15 +31,10 @@ static enum status show(struct command *command, struct error *err)
     TRY(bill_resolve(desk_db(command->desk), command->operand[0], &id, err));
     TRY(sell_view(command->desk, id, &view, err));
     enum status status = desk_programme(command->desk, &programme, err);
-    if (status == STATUS_OK && command->json) {
-        command->answer = json_sale(&view, programme, false);
-        json_object_set_new(command->answer, "at", json_instant(view.at));
-        json_object_set_new(command->answer, "day", json_date(view.day));
-        json_object_set_new(command->answer, "voided", json_boolean(view.voided));
-        json_object_set_new(command->answer, "refunded", json_money(view.refunded));
-    } else if (status == STATUS_OK) {
+    if (status == STATUS_OK && command->json)
+        command->answer = json_shown(&view, programme);
+    else if (status == STATUS_OK)
         print_sale(command, &view, programme, false);
-    }
     sale_view_clear(&view);
     return status;
 }

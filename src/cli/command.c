@@ -63,8 +63,9 @@ static enum status run(struct command *command, struct error *err)
 static bool tells_more(const struct error *err)
 {
     return err->note[0] && (err->status == STATUS_BAD_VALUE || err->status == STATUS_UNSUPPORTED ||
-                            err->status == STATUS_NOT_A_SHOP || err->status == STATUS_NOT_FOUND ||
-                            status_exit(err->status) == 4 || status_exit(err->status) == 5);
+                            err->status == STATUS_NOT_A_SHOP || err->status == STATUS_NOT_PERMITTED ||
+                             status_exit(err->status) == 4 ||
+                            status_exit(err->status) == 5);
 }
 
 static void print_failure(const struct command *command, const struct error *err)

@@ -105,7 +105,7 @@ static enum status list(struct command *command, struct error *err)
     } else {
         struct table table = {0};
         table_column(&table, _("SKU"), false);
-        table_column(&table, _("Name"), false);
+        table_column(&table, _("Item"), false);
         table_column(&table, _("Category"), false);
         table_column(&table, _("Price"), true);
         table_column(&table, _("Barcode"), false);

@@ -236,7 +236,7 @@ void print_ledger(struct command *command, const struct ledger_list *list)
     table_column(&table, _("Bill"), false);
     table_column(&table, _("Kind"), false);
     table_column(&table, _("Lot"), true);
-    table_column(&table, _("Change"), true);
+    table_column(&table, _("Moved"), true);
     table_column(&table, _("Balance"), true);
     for (size_t i = 0; i < list->lines; i++) {
         const struct ledger_line *line = &list->line[i];

@@ -23,7 +23,7 @@ static int64_t amount_of(const struct step *step)
     return step_get(step, "amount", &amount) ? amount : 0;
 }
 
-static json_t *json_line(const struct view_line *line, bool quote)
+static json_t *json_line(const struct view_line *line)
 {
     json_t *object = json_object();
     json_object_set_new(object, "no", json_integer(line->no));
@@ -32,8 +32,6 @@ static json_t *json_line(const struct view_line *line, bool quote)
     json_object_set_new(object, "quantity", json_quantity(line->quantity));
     json_object_set_new(object, "unit_price", json_money(line->unit_price));
     json_object_set_new(object, "net", json_money(line->net));
-    if (!quote)
-        json_object_set_new(object, "returned", json_quantity(line->returned));
     return object;
 }
 
@@ -83,11 +81,11 @@ json_t *json_tenders(const struct tender *tender, size_t tenders)
     return array;
 }
 
-static void set_lists(json_t *object, const struct sale_view *view, const struct programme *programme, bool quote)
+static void set_lists(json_t *object, const struct sale_view *view, const struct programme *programme)
 {
     json_t *lines = json_array(), *steps = json_array(), *refused = json_array();
     for (size_t i = 0; i < view->lines; i++)
-        json_array_append_new(lines, json_line(&view->line[i], quote));
+        json_array_append_new(lines, json_line(&view->line[i]));
     for (size_t i = 0; i < view->steps.count; i++)
         if (prices(&view->steps.step[i]))
             json_array_append_new(steps, json_price_step(&view->steps.step[i], programme));
@@ -105,7 +103,7 @@ json_t *json_sale(const struct sale_view *view, const struct programme *programm
     json_object_set_new(object, "txn", json_text(quote ? NULL : view->txn));
     json_object_set_new(object, "member", json_id(view->member));
     json_object_set_new(object, "gross", json_money(view->gross));
-    set_lists(object, view, programme, quote);
+    set_lists(object, view, programme);
     json_object_set_new(object, "payable", json_money(view->payable));
     json_object_set_new(object, "tenders", json_tenders(view->tender, view->tenders));
     json_object_set_new(object, "change", json_money(view->change));

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "model/coupon.h"
 
 #define FILL_ARGS 6
 
@@ -310,7 +311,8 @@ char *words_step(char buf[WORDS_TEXT], const struct step *step, const struct pro
     char amount[MONEY_TEXT];
     money_format(amount, get(step, "amount"));
     if (is(step, STEP_COUPON)) {
-        const char *arg[] = {step->coupon, words_coupon_state(get(step, "usable") ? "usable" : "expired")};
+        char code[COUPON_TEXT];
+        const char *arg[] = {coupon_code_show(code, step->coupon), words_coupon_state(get(step, "usable") ? "usable" : "expired")};
         return text_fill(buf, WORDS_TEXT, _("Coupon {0}: {1}"), 2, arg);
     }
     const char *arg[] = {is(step, STEP_TENDER) ? words_tender(step->code) : step->rule, amount};

@@ -189,6 +189,18 @@ static const char *open_dates(const struct error *err)
     return strcmp(err->arg[1], "-") == 0 ? N_("Runs from {0} on; not today.") : NULL;
 }
 
+/* Who was not found may be sought by phone or name; a file, a bill or an item may not. */
+static const char *missing(const struct error *err)
+{
+    static const char *const files[] = {"shop", "file", "map", "programme"};
+    if (err->status != STATUS_NOT_FOUND || !err->field[0] || strcmp(err->field, "member") == 0)
+        return NULL;
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        if (strcmp(files[i], err->field) == 0)
+            return N_("There is no {0}. Check the path.");
+    return N_("Nothing found for {0}. Check it.");
+}
+
 /* The sentence where the usual one has nothing to fill in. */
 static const char *bare(const struct error *err)
 {
@@ -215,9 +227,11 @@ static const char *bare(const struct error *err)
 
 static const char *sentence(const struct error *err)
 {
-    const char *dates = open_dates(err);
-    if (dates)
-        return dates;
+    const char *special = open_dates(err);
+    if (!special)
+        special = missing(err);
+    if (special)
+        return special;
     for (size_t i = 0; i < sizeof details / sizeof details[0]; i++)
         if (details[i].status == err->status && strcmp(details[i].detail, err->detail) == 0)
             return details[i].text;
