@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/money.h"
 #include "rules/choice.h"
 
@@ -90,29 +91,31 @@ static bool joins(const struct search *search, size_t at)
 }
 
 /*
- * No set that is completed from the coupons `from` on pays less than this. A coupon takes no more than alone, and a
- * percentage no more than that of all that is left; both bounds rise and fall with what is left, so they may be
- * applied one after the other.
+ * What is left of `pays` at least, after an offer that takes no more than `most` alone. A percentage takes no more
+ * than that of all that is left, either. What is left rises and falls with `pays`, so the bounds of several offers
+ * may be applied one after the other, in the order of pricing.
  */
-static int64_t least_to_pay(const struct search *search, size_t from, int64_t pays)
+static int64_t bound_after(int64_t pays, const struct offer *offer, int64_t most)
 {
-    for (size_t i = from; i < search->count; i++) {
-        const struct offer *offer = search->choice->contender[search->at[i]].candidate.offer;
-        int64_t most = search->most[i];
-        if (offer->benefit == BENEFIT_PERCENT) {
-            int64_t rate = muldiv_half_up(pays, offer->percent, BASIS);
-            most = rate < most ? rate : most;
-        }
-        pays -= most < pays ? most : pays;
+    if (offer->benefit == BENEFIT_PERCENT) {
+        int64_t rate = muldiv_half_up(pays, offer->percent, BASIS);
+        most = rate < most ? rate : most;
     }
-    return pays;
+    return most < pays ? pays - most : 0;
 }
 
+static const struct offer *offer_at(const struct search *search, size_t i)
+{
+    return search->choice->contender[search->at[i]].candidate.offer;
+}
+
+/* No set that is completed from the coupons `from` on can be better than the best found. */
 static bool hopeless(const struct search *search, size_t from, int64_t pays)
 {
-    int64_t least = least_to_pay(search, from, pays);
-    return search->best.any && (least > search->best.pays ||
-                                (least == search->best.pays && search->set.count > search->best.count));
+    for (size_t i = from; i < search->count; i++)
+        pays = bound_after(pays, offer_at(search, i), search->most[i]);
+    return search->best.any && (pays > search->best.pays ||
+                                (pays == search->best.pays && search->set.count > search->best.count));
 }
 
 /* Limits and budget of the offer of `at`, with the coupons of that offer in the set; it takes `granted`. */
@@ -172,12 +175,28 @@ static bool legal(struct search *search)
         choice->contender[i].ignored = choice->contender[i].candidate.coupon >= 0;
     for (size_t i = 0; i < search->set.count; i++)
         choice->contender[search->set.at[i]].ignored = false;
-    choice_run(choice);
+    if (!choice_run(choice))
+        return false;
     for (size_t i = 0; i < search->set.count; i++)
         if (choice->contender[search->set.at[i]].fate != FATE_STANDS)
             return false;
     search->set.pays = running_total(choice->price, &choice->now.running);
     return true;
+}
+
+/*
+ * Takes out of the choice the automatic offers that would not stand even alone: what others leave is only less, so
+ * that only an amount above a budget may still change its mind.
+ */
+static void ignore_hopeless(struct choice *choice)
+{
+    choice_reset(choice);
+    for (size_t i = 0; i < choice->contenders; i++) {
+        struct contender *contender = &choice->contender[i];
+        if (contender->candidate.coupon < 0 && contender->unfit.status == STATUS_OK && !choice_try(choice, i) &&
+            contender->verdict.status != STATUS_OFFER_BUDGET)
+            choice_error(choice, contender, &contender->unfit);
+    }
 }
 
 static bool conflicts(const struct search *search)
@@ -194,6 +213,19 @@ static bool conflicts(const struct search *search)
     return false;
 }
 
+/* What each coupon takes of the running amounts when it is the only one. */
+static void find_most(struct search *search, const struct running *running)
+{
+    struct price *price = search->choice->price;
+    struct running scratch;
+    running_open(price, &scratch);
+    for (size_t i = 0; i < search->count; i++) {
+        running_copy(price, &scratch, running);
+        search->most[i] = price_take(price, &search->choice->contender[search->at[i]].candidate, &scratch).granted;
+    }
+    running_close(&scratch);
+}
+
 static void search_shared(struct search *search)
 {
     struct price *price = search->choice->price;
@@ -202,12 +234,8 @@ static void search_shared(struct search *search)
         return;
     for (size_t i = 0; i <= search->count; i++)
         running_open(price, &search->level[i]);
-    for (size_t i = 0; i < search->count; i++) {
-        running_copy(price, &search->level[0], &search->choice->now.running);
-        search->most[i] = price_take(price, &search->choice->contender[search->at[i]].candidate,
-                                     &search->level[0]).granted;
-    }
     running_copy(price, &search->level[0], &search->choice->now.running);
+    find_most(search, &search->level[0]);
     extend(search, 0, 0);
     for (size_t i = 0; i <= search->count; i++)
         running_close(&search->level[i]);
@@ -217,20 +245,76 @@ static void search_shared(struct search *search)
         search->best.any = false;
 }
 
-/* Every set through the whole choice. */
-static void search_all(struct search *search)
+struct bounded {
+    int64_t bound; /* no less is to pay with this set */
+    unsigned mask;
+};
+
+static int by_bound(const void *left, const void *right)
 {
+    const struct bounded *a = left, *b = right;
+    if (a->bound != b->bound)
+        return a->bound < b->bound ? -1 : 1;
+    return a->mask < b->mask ? -1 : a->mask > b->mask;
+}
+
+/* What is to pay at least once all automatic offers that might stand have taken all they could. */
+static int64_t bound_of_automatic(struct search *search, const struct running *start)
+{
+    struct choice *choice = search->choice;
+    struct running scratch;
+    running_open(choice->price, &scratch);
+    int64_t pays = running_total(choice->price, start);
+    for (size_t i = 0; i < choice->contenders; i++) {
+        const struct contender *contender = &choice->contender[i];
+        if (contender->candidate.coupon >= 0 || contender->unfit.status != STATUS_OK)
+            continue;
+        running_copy(choice->price, &scratch, start);
+        int64_t most = price_take(choice->price, &contender->candidate, &scratch).granted;
+        pays = bound_after(pays, contender->candidate.offer, most);
+    }
+    running_close(&scratch);
+    return pays;
+}
+
+static size_t list_sets(struct search *search, struct bounded *sets)
+{
+    size_t count = 0;
+    choice_reset(search->choice);
+    const struct running *start = &search->choice->now.running;
+    find_most(search, start);
+    int64_t automatic = bound_of_automatic(search, start);
     for (unsigned mask = 0; mask < 1U << search->count; mask++) {
-        search->set.count = 0;
+        struct bounded set = {automatic, mask};
         bool possible = true;
+        search->set.count = 0;
         for (size_t i = 0; i < search->count && possible; i++)
             if (mask >> i & 1) {
                 possible = joins(search, search->at[i]);
                 add_to_set(search, search->at[i], (struct benefit){0});
+                set.bound = bound_after(set.bound, offer_at(search, i), search->most[i]);
             }
-        if (possible && legal(search))
+        if (possible)
+            sets[count++] = set;
+    }
+    qsort(sets, count, sizeof *sets, by_bound);
+    return count;
+}
+
+/* Where coupons and automatic offers bar each other: every set through the whole choice, most promising first. */
+static void search_all(struct search *search)
+{
+    struct bounded *sets = mem_alloc(((size_t)1 << search->count) * sizeof *sets);
+    size_t count = list_sets(search, sets);
+    for (size_t i = 0; i < count && (!search->best.any || sets[i].bound <= search->best.pays); i++) {
+        search->set.count = 0;
+        for (size_t j = 0; j < search->count; j++)
+            if (sets[i].mask >> j & 1)
+                add_to_set(search, search->at[j], (struct benefit){0});
+        if (legal(search))
             consider(search);
     }
+    free(sets);
 }
 
 /* Leaves the coupons that stand alone and take most, in the order of the walk. */
@@ -263,6 +347,8 @@ static void find_best(struct choice *choice, bool chosen[COUPONS_MAX])
     for (size_t i = 0; i < choice->contenders; i++)
         if (choice->contender[i].candidate.coupon >= 0 && choice->contender[i].unfit.status == STATUS_OK)
             search.at[search.count++] = i;
+    ignore_hopeless(choice);
+    choice->all_coupons = true;
     if (search.count > BEST_EXACT)
         keep_strongest(&search);
     if (!conflicts(&search))

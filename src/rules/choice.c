@@ -242,32 +242,46 @@ static bool stand(struct choice *choice, size_t at)
     return false;
 }
 
-static bool walk(struct choice *choice)
+void choice_reset(struct choice *choice)
 {
     choice->now.count = 0;
     running_start(choice->price, &choice->now.running);
+}
+
+enum walked { WALKED, WALK_AGAIN, WALK_GIVEN_UP };
+
+static enum walked walk(struct choice *choice)
+{
+    choice_reset(choice);
     for (size_t i = 0; i < choice->contenders; i++)
         if (choice->contender[i].fate != FATE_OUT)
             choice->contender[i].fate = FATE_OPEN;
     for (size_t i = 0; i < choice->contenders; i++)
         while (choice->contender[i].fate == FATE_OPEN) {
-            if (!choice_try(choice, i))
-                choice->contender[i].fate = FATE_REFUSED;
-            else if (!stand(choice, settle(choice, i)))
-                return false;
+            if (choice_try(choice, i)) {
+                if (!stand(choice, settle(choice, i)))
+                    return WALK_AGAIN;
+                continue;
+            }
+            choice->contender[i].fate = FATE_REFUSED;
+            if (choice->all_coupons && choice->contender[i].candidate.coupon >= 0)
+                return WALK_GIVEN_UP;
         }
-    return true;
+    return WALKED;
 }
 
-void choice_run(struct choice *choice)
+bool choice_run(struct choice *choice)
 {
     for (size_t i = 0; i < choice->contenders; i++) {
         struct contender *contender = &choice->contender[i];
         contender->fate = contender->ignored || contender->unfit.status != STATUS_OK ? FATE_OUT : FATE_OPEN;
         contender->verdict = (struct verdict){0};
     }
-    while (!walk(choice))
-        continue;
+    enum walked walked;
+    do
+        walked = walk(choice);
+    while (walked == WALK_AGAIN);
+    return walked == WALKED;
 }
 
 void choice_error(const struct choice *choice, const struct contender *contender, struct error *err)

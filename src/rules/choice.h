@@ -50,13 +50,16 @@ struct choice {
     struct contender *contender; /* in the order of the walk */
     size_t contenders;
     struct standing now, trial;
+    bool all_coupons; /* give up as soon as a coupon does not stand */
 };
 
 /* Finds the contenders: all automatic offers, and coupons not refused from the start. Nothing stands yet. */
 void choice_open(struct price *price, struct choice *choice);
 void choice_close(struct choice *choice);
-/* Walks over those not ignored. May be called again. */
-void choice_run(struct choice *choice);
+/* Nothing stands, whatever a walk left. */
+void choice_reset(struct choice *choice);
+/* Walks over those not ignored. May be called again. False if it gave up. */
+bool choice_run(struct choice *choice);
 
 /* Whether two could never stand on one bill. */
 bool choice_bars(const struct contender *a, const struct contender *b);

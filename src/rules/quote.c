@@ -143,7 +143,7 @@ static void apply_offers(struct price *price, struct running *running, struct qu
 {
     struct choice choice;
     choice_open(price, &choice);
-    choice_run(&choice);
+    (void)choice_run(&choice); /* never gives up unless told to */
     for (size_t i = 0; i < choice.now.count; i++)
         add_offer(price, &choice.contender[choice.now.at[i]].candidate, running, quote);
     refuse_coupons(&choice, quote);

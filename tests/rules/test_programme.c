@@ -263,7 +263,7 @@ static void test_bad_offers(void **state)
         {BENEFIT("'percent':101"), "offers[0].benefit.percent", "101"},
         {BENEFIT("'percent':-1"), "offers[0].benefit.percent", "-1"},
         {BENEFIT("'percent':0.123"), "offers[0].benefit.percent", "0.123"},
-        {BENEFIT("'percent':1e-7"), "offers[0].benefit.percent", "1e-07"},
+        {BENEFIT("'percent':1e-7"), "offers[0].benefit.percent", "1e-7"},
         {BENEFIT("'percent':true"), "offers[0].benefit.percent", "true"},
         {BENEFIT("'amount':'1.234'"), "offers[0].benefit.amount", "1.234"},
         {BENEFIT("'amount':'-1'"), "offers[0].benefit.amount", "-1"},

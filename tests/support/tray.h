@@ -52,5 +52,7 @@ bool dice_chance(struct dice *dice, int percent);
 
 /* A random programme and bill, small enough that every corner is met often; tray_close in the end. */
 void tray_random(struct tray *tray, struct dice *dice);
+/* Tries that often to put one more coupon on it. */
+void tray_random_coupons(struct tray *tray, struct dice *dice, int64_t wanted);
 
 #endif

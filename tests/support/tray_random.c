@@ -136,16 +136,15 @@ static void add_lines(struct tray *tray, struct dice *dice)
     }
 }
 
-static void add_coupons(struct tray *tray, struct dice *dice)
+void tray_random_coupons(struct tray *tray, struct dice *dice, int64_t wanted)
 {
     const struct programme *programme = &tray->programme;
-    int64_t wanted = dice_roll(dice, 6);
     for (int64_t i = 0; i < wanted && programme->offers > 0; i++) {
         const struct offer *offer = &programme->offer[dice_roll(dice, (int64_t)programme->offers)];
         char code[COUPON_TEXT];
         if (offer->trigger != TRIGGER_COUPON)
             continue;
-        snprintf(code, sizeof code, "%c%02d", (char)('A' + dice_roll(dice, 26)), (int)i);
+        snprintf(code, sizeof code, "%c%02d", (char)('A' + dice_roll(dice, 26)), (int)tray->input.coupons);
         struct coupon_facts *coupon = tray_coupon(tray, code, offer->code);
         coupon->expires_on = tray->input.day + dice_roll(dice, 5);
         if (dice_chance(dice, 3))
@@ -157,7 +156,7 @@ void tray_random(struct tray *tray, struct dice *dice)
 {
     open_programme(tray, dice);
     add_lines(tray, dice);
-    add_coupons(tray, dice);
+    tray_random_coupons(tray, dice, dice_roll(dice, 6));
     for (size_t i = 0; i < tray->programme.offers; i++)
         if (dice_chance(dice, 15))
             tray->offer[i].used_by_member = 1;

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+/* quote_best, against every subset tried one by one. */
+#include "rules/quote.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/support/tray.h"
+
+#define BILLS 2000
+
+struct result {
+    bool legal;
+    int64_t pays;
+    size_t count;
+    int64_t ends[COUPONS_MAX]; /* ascending */
+};
+
+/* The bill with just these of its coupons. */
+static struct result with(struct tray *tray, const bool *chosen)
+{
+    struct coupon_facts coupon[COUPONS_MAX];
+    struct result result = {.legal = true};
+    struct quote_input input = tray->input;
+    input.coupons = 0;
+    for (size_t i = 0; i < tray->input.coupons; i++) {
+        if (!chosen[i])
+            continue;
+        coupon[input.coupons++] = tray->coupon[i];
+        size_t at = result.count++;
+        for (; at > 0 && result.ends[at - 1] > tray->coupon[i].expires_on; at--)
+            result.ends[at] = result.ends[at - 1];
+        result.ends[at] = tray->coupon[i].expires_on;
+    }
+    struct quote quote;
+    input.coupon = coupon;
+    input.points = 0;
+    assert_int_equal(quote_make(&tray->programme, &input, &quote, &tray->err), STATUS_OK);
+    for (size_t i = 0; i < quote.refused_count; i++)
+        result.legal &= quote.refused[i].coupon[0] == '\0';
+    result.pays = quote.gross - quote.discount;
+    quote_clear(&quote);
+    return result;
+}
+
+static bool better(const struct result *a, const struct result *b)
+{
+    if (!a->legal || !b->legal)
+        return a->legal;
+    if (a->pays != b->pays)
+        return a->pays < b->pays;
+    if (a->count != b->count)
+        return a->count < b->count;
+    for (size_t i = 0; i < a->count; i++)
+        if (a->ends[i] != b->ends[i])
+            return a->ends[i] < b->ends[i];
+    return false;
+}
+
+static struct result brute_force(struct tray *tray)
+{
+    struct result best = {.legal = false};
+    for (unsigned mask = 0; mask < 1U << tray->input.coupons; mask++) {
+        bool chosen[COUPONS_MAX] = {false};
+        for (size_t i = 0; i < tray->input.coupons; i++)
+            chosen[i] = mask >> i & 1;
+        struct result result = with(tray, chosen);
+        if (better(&result, &best))
+            best = result;
+    }
+    return best;
+}
+
+static void test_against_brute_force(void **state)
+{
+    (void)state;
+    struct dice dice = {1234};
+    int many = 0;
+    for (int i = 0; i < BILLS; i++) {
+        struct tray t;
+        bool chosen[COUPONS_MAX];
+        tray_random(&t, &dice);
+        tray_random_coupons(&t, &dice, 6);
+        while (t.input.coupons > 7)
+            t.input.coupons--;
+        struct result best = brute_force(&t);
+        assert_int_equal(quote_best(&t.programme, &t.input, chosen, &t.err), STATUS_OK);
+        struct result found = with(&t, chosen);
+        if (!found.legal || better(&best, &found) || better(&found, &best))
+            fail_msg("bill %d: %lld with %zu, not %lld with %zu", i, (long long)found.pays, found.count,
+                     (long long)best.pays, best.count);
+        many += best.count > 1;
+        tray_close(&t);
+    }
+    assert_true(many > BILLS / 20);
+}
+
+static void open_many(struct tray *tray, int coupons, const char *stack)
+{
+    char json[6000] = "{'offers':[", code[16];
+    for (int i = 0; i < coupons; i++)
+        snprintf(json + strlen(json), sizeof json - strlen(json),
+                 "%s{'code':'K%02d','trigger':'coupon','benefit':{'%s':%d},'stack':{%s}}", i > 0 ? "," : "", i,
+                 i % 2 ? "percent" : "amount", i % 2 ? i : i * 3, stack);
+    tray_open(tray, strcat(json, "]}"));
+    for (int i = 0; i < coupons; i++) {
+        snprintf(code, sizeof code, "K%02d", i);
+        tray_coupon(tray, code, code);
+    }
+}
+
+static size_t count_chosen(struct tray *tray, bool *chosen)
+{
+    size_t count = 0;
+    assert_int_equal(quote_best(&tray->programme, &tray->input, chosen, &tray->err), STATUS_OK);
+    for (size_t i = 0; i < COUPONS_MAX; i++)
+        count += chosen[i];
+    return count;
+}
+
+static void test_twelve(void **state)
+{
+    (void)state;
+    struct tray t;
+    bool chosen[COUPONS_MAX];
+    open_many(&t, 12, "");
+    tray_amount(&t, 20000);
+    for (int i = 0; i < 49; i++)
+        tray_amount(&t, 997 + i);
+    assert_int_equal(count_chosen(&t, chosen), 11); /* the first takes 0.00 */
+    assert_false(chosen[0]);
+    tray_close(&t);
+}
+
+/* Fewer coupons where more take no more; the sooner-expiring of equals; whatever the order they came in. */
+static void test_ties(void **state)
+{
+    (void)state;
+    struct tray t;
+    bool chosen[COUPONS_MAX];
+    tray_open(&t, "{'offers':[{'code':'K','trigger':'coupon','benefit':{'amount':10}},"
+                  "{'code':'L','trigger':'coupon','benefit':{'amount':20}}]}");
+    tray_amount(&t, 1500);
+    tray_coupon(&t, "C1", "K")->expires_on = 5;
+    tray_coupon(&t, "C2", "K")->expires_on = 1;
+    tray_coupon(&t, "C3", "L")->expires_on = 9;
+    assert_int_equal(count_chosen(&t, chosen), 1);
+    assert_true(chosen[2]);
+    t.input.coupons = 2;
+    t.line[0].unit_price = 900;
+    assert_int_equal(count_chosen(&t, chosen), 1);
+    assert_true(chosen[1]);
+    t.coupon[1].expires_on = 5;
+    assert_int_equal(count_chosen(&t, chosen), 1);
+    assert_true(chosen[0]);
+    error_set(&t.coupon[0].refused, STATUS_COUPON_USED, "coupon", "used");
+    assert_int_equal(count_chosen(&t, chosen), 1);
+    assert_true(chosen[1]);
+    tray_close(&t);
+}
+
+/* Points and round-off are no part of the comparison. */
+static void test_before_points(void **state)
+{
+    (void)state;
+    struct tray t;
+    bool chosen[COUPONS_MAX];
+    tray_open(&t, "{'points':{'money':{'points':1,'worth':'1.00'}},'till':{'round_off':{'to':'1.00'}},"
+                  "'offers':[{'code':'K','trigger':'coupon','benefit':{'amount':'0.50'}}]}");
+    tray_amount(&t, 1560);
+    tray_coupon(&t, "C1", "K");
+    tray_member(&t, "", 100);
+    t.input.points = POINTS_MAX;
+    assert_int_equal(count_chosen(&t, chosen), 1);
+    tray_close(&t);
+}
+
+/* More than twelve: those that take most alone; one of a group. */
+static void test_twenty(void **state)
+{
+    (void)state;
+    struct tray t;
+    bool chosen[COUPONS_MAX];
+    open_many(&t, 20, "");
+    tray_amount(&t, 1000000);
+    assert_int_equal(count_chosen(&t, chosen), 12);
+    assert_true(chosen[19] && chosen[18] && !chosen[0] && !chosen[2]);
+    tray_close(&t);
+    open_many(&t, 20, "'group':'g'");
+    tray_amount(&t, 20000);
+    assert_int_equal(count_chosen(&t, chosen), 1);
+    assert_true(chosen[18]); /* 54.00, more than 19 % */
+    tray_close(&t);
+}
+
+static void test_impossible(void **state)
+{
+    (void)state;
+    struct tray t;
+    bool chosen[COUPONS_MAX];
+    tray_open(&t, "{}");
+    assert_int_equal(quote_best(&t.programme, &t.input, chosen, &t.err), STATUS_BAD_VALUE);
+    tray_amount(&t, 100);
+    assert_int_equal(count_chosen(&t, chosen), 0);
+    tray_close(&t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_against_brute_force), cmocka_unit_test(test_twelve),   cmocka_unit_test(test_ties),
+        cmocka_unit_test(test_before_points),       cmocka_unit_test(test_twenty),   cmocka_unit_test(test_impossible),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
