@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/* Every query of data/queries is prepared, bound and explained; and what stmt promises of rows and refusals. */
+#include "store/stmt.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "store/embedded.h"
+#include "store/inside.h"
+#include "tests/support/scratch.h"
+
+static struct db *db;
+static struct error err;
+
+static int open_shop(void **state)
+{
+    char path[SCRATCH_PATH];
+    (void)state;
+    return db_open(scratch_path(path, "stmt.db"), DB_CREATE, &db, &err) == STATUS_OK ? 0 : -1;
+}
+
+static int close_shop(void **state)
+{
+    (void)state;
+    db_close(db);
+    scratch_remove();
+    return 0;
+}
+
+/* Binds are named, and there is one statement: SQLite would drop a second one without a word. */
+static int query_faults(enum query query)
+{
+    const struct query_text *text = &query_texts[query];
+    const char *rest = "";
+    sqlite3_stmt *handle = NULL;
+    int faults = 0;
+    if (sqlite3_prepare_v2(db->handle, text->sql, -1, &handle, &rest) != SQLITE_OK) {
+        print_message("%s: %s\n", text->name, sqlite3_errmsg(db->handle));
+        return 1;
+    }
+    if (strspn(rest, " \t\r\n") != strlen(rest)) {
+        print_message("%s: more than one statement: %s\n", text->name, rest);
+        faults++;
+    }
+    for (int i = 1; i <= sqlite3_bind_parameter_count(handle); i++) {
+        const char *name = sqlite3_bind_parameter_name(handle, i);
+        if (!name || name[0] != ':') {
+            print_message("%s: parameter %d has no :name\n", text->name, i);
+            faults++;
+        }
+    }
+    sqlite3_finalize(handle);
+    return faults;
+}
+
+static int explain_faults(enum query query)
+{
+    struct buffer sql = {0};
+    sqlite3_stmt *handle = NULL;
+    buffer_format(&sql, "EXPLAIN QUERY PLAN %s", query_texts[query].sql);
+    int code = sqlite3_prepare_v2(db->handle, sql.text, -1, &handle, NULL);
+    while (code == SQLITE_OK || code == SQLITE_ROW)
+        code = sqlite3_step(handle);
+    if (code != SQLITE_DONE)
+        print_message("%s: explain: %s\n", query_texts[query].name, sqlite3_errmsg(db->handle));
+    sqlite3_finalize(handle);
+    buffer_clear(&sql);
+    return code == SQLITE_DONE ? 0 : 1;
+}
+
+static void every_query_is_prepared(void **state)
+{
+    int faults = 0;
+    (void)state;
+    assert_true(QUERY_COUNT > 0);
+    for (int query = 0; query < QUERY_COUNT; query++)
+        faults += query_faults((enum query)query) + explain_faults((enum query)query);
+    print_message("%d queries, %d faults\n", QUERY_COUNT, faults);
+    assert_int_equal(faults, 0);
+}
+
+static void rows_and_values(void **state)
+{
+    bool row = false;
+    int64_t value = 0;
+    (void)state;
+    struct stmt *warm = stmt_use(db, QUERY_STORE_WARM);
+    assert_int_equal(stmt_next(warm, &row, &err), STATUS_OK);
+    assert_true(row);
+    assert_int_equal(stmt_columns(warm), 1);
+    assert_int_equal(stmt_get_int(warm, 0), 1);
+    assert_string_equal(stmt_get_text(warm, 0), "1");
+    assert_false(stmt_is_null(warm, 0));
+    assert_int_equal(stmt_next(warm, &row, &err), STATUS_OK);
+    assert_false(row);
+    assert_int_equal(stmt_value(stmt_use(db, QUERY_STORE_WARM), 7, &value, &err), STATUS_OK);
+    assert_int_equal(value, 1);
+    assert_ptr_equal(stmt_use(db, QUERY_STORE_WARM), warm);
+}
+
+/* The first query that writes, found by SQLite itself, so that this test needs no noun of a higher layer. */
+static struct stmt *first_write(void)
+{
+    for (int query = 0; query < QUERY_COUNT; query++) {
+        sqlite3_stmt *handle = NULL;
+        bool writes = sqlite3_prepare_v2(db->handle, query_texts[query].sql, -1, &handle, NULL) == SQLITE_OK &&
+                      !sqlite3_stmt_readonly(handle);
+        sqlite3_finalize(handle);
+        if (writes)
+            return stmt_use(db, (enum query)query);
+    }
+    return NULL;
+}
+
+static void a_write_needs_a_turn(void **state)
+{
+    (void)state;
+    struct stmt *write = first_write();
+    if (!write)
+        skip();
+    assert_int_equal(stmt_run(write, &err), STATUS_IO_ERROR);
+    assert_non_null(strstr(err.note, "outside"));
+}
+
+static void nothing_runs_after_sqlite_rolled_back(void **state)
+{
+    bool row = false;
+    (void)state;
+    assert_int_equal(db_begin_write(db, &err), STATUS_OK);
+    assert_int_equal(sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(stmt_next(stmt_use(db, QUERY_STORE_WARM), &row, &err), STATUS_IO_ERROR);
+    assert_int_equal(db_commit(db, &err), STATUS_IO_ERROR);
+    assert_false(db_in_write(db));
+    assert_int_equal(db_begin_write(db, &err), STATUS_IO_ERROR);
+    db_close(db);
+    char path[SCRATCH_PATH];
+    assert_int_equal(db_open(scratch_path(path, "stmt.db"), DB_OPEN, &db, &err), STATUS_OK);
+}
+
+static void an_unknown_name_ends_the_program(void **state)
+{
+    int how = 0;
+    (void)state;
+    pid_t child = fork();
+    if (child == 0) {
+        signal(SIGABRT, SIG_DFL);
+        close(STDERR_FILENO);
+        stmt_int(stmt_use(db, QUERY_STORE_WARM), ":nobody", 1);
+        _exit(0);
+    }
+    assert_int_equal(waitpid(child, &how, 0), child);
+    assert_true(WIFSIGNALED(how) && WTERMSIG(how) == SIGABRT);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_query_is_prepared),
+        cmocka_unit_test(rows_and_values),
+        cmocka_unit_test(a_write_needs_a_turn),
+        cmocka_unit_test(nothing_runs_after_sqlite_rolled_back),
+        cmocka_unit_test(an_unknown_name_ends_the_program),
+    };
+    return cmocka_run_group_tests(tests, open_shop, close_shop);
+}
