@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/app.h"
 
+#include <stdio.h>
+
 #include "base/clock.h"
 #include "ui/flow/till.h"
 #include "ui/kit/input.h"
@@ -97,4 +99,14 @@ enum status counter_run(struct desk *desk, const struct counter_options *options
     canvas_clear(&app.canvas);
     till_close(app.till);
     return status;
+}
+
+int counter_main(struct desk *desk)
+{
+    struct error err;
+    char text[WORDS_TEXT];
+    if (counter_run(desk, NULL, &err) == STATUS_OK)
+        return 0;
+    fprintf(stderr, "%s\n", words_refusal(text, &err));
+    return status_exit(err.status);
 }

@@ -15,4 +15,7 @@ struct counter_options {
  */
 enum status counter_run(struct desk *desk, const struct counter_options *options, struct error *err) MUST_USE;
 
+/* The same for main: what went wrong goes to standard error; returns the exit status. */
+int counter_main(struct desk *desk);
+
 #endif

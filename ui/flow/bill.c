@@ -206,6 +206,8 @@ void bill_scan(struct till *till)
     text_copy(code, sizeof code, till->spoken.code);
     if (find_scan(till, code) || till->refused || bill_item(till, code, QUANTITY_ONE, true) || till->refused)
         return;
+    if (enrol_open(till, code))
+        return;
     error_set(&err, STATUS_NOT_FOUND, "code", "neither card, phone nor barcode");
     error_arg(&err, 0, "%s", code);
     till_refuse(till, &err);

@@ -202,7 +202,7 @@ void find_search(struct till *till)
         coupon_typed(till, text);
 }
 
-static bool is_phone(const char *text)
+bool find_is_phone(const char *text)
 {
     return strlen(text) == 11 && text[0] == '1' && strspn(text, "0123456789") == 11;
 }
@@ -215,7 +215,7 @@ static bool has_letters(const char *text)
 static void find_nobody(struct till *till, const char *text)
 {
     struct error err;
-    if (is_phone(text) && form_open(till, text))
+    if (enrol_open(till, text))
         return;
     if (letters_and_digits(text) == COUPON_DIGITS && has_letters(text)) {
         coupon_verdict_of(till, text);
@@ -332,7 +332,7 @@ bool find_scan(struct till *till, const char *text)
     int64_t member;
     struct error err;
     enum status status = member_by_card(desk_db(till->desk), text, &member, &err);
-    if (status == STATUS_OK && member == 0 && is_phone(text))
+    if (status == STATUS_OK && member == 0 && find_is_phone(text))
         status = member_by_phone(desk_db(till->desk), strtoll(text, NULL, 10), &member, &err);
     if (status != STATUS_OK) {
         till_refuse(till, &err);

@@ -27,6 +27,7 @@ bool hand_proven(struct till *till); /* false: the proof is asked, and the input
 void hand_changed(struct till *till); /* the bill in hand is priced for somebody else now */
 void find_open(struct till *till, bool recent);
 bool find_scan(struct till *till, const char *text);
+bool find_is_phone(const char *text); /* 11 digits of a mobile phone */
 
 /* bill */
 void bill_begin(struct till *till);
@@ -48,8 +49,8 @@ bool coupon_typed(struct till *till, const char *text); /* a genuine code: verdi
 void coupon_verdict_of(struct till *till, const char *code);
 struct till_question *ask_open(struct till *till, const char *text, const char *arg0, const char *arg1);
 void ask_option(struct till_question *question, int n, const char *label, enum answer answer);
-bool form_open(struct till *till, const char *phone);
-bool form_key(struct till *till, const struct key *key); /* editing keys; false: not one */
+bool enrol_open(struct till *till, const char *phone); /* false: not a phone */
+bool enrol_key(struct till *till, const struct key *key); /* editing keys; false: not one */
 void help_key(struct till *till, const struct key *key);
 
 /* one per action; the input is in till->spoken and till->row */
@@ -82,9 +83,9 @@ void coupon_list_take(struct till *till);
 void coupon_code(struct till *till);
 void coupon_verify_typed(struct till *till);
 void coupon_holder(struct till *till);
-void form_next(struct till *till);
-void form_previous(struct till *till);
-void form_save(struct till *till);
+void enrol_next(struct till *till);
+void enrol_previous(struct till *till);
+void enrol_save(struct till *till);
 void ask_answer(struct till *till);
 void ask_marked(struct till *till);
 void ask_prove(struct till *till);

@@ -106,13 +106,13 @@ static const struct binding table[] = {
     {ROW(IN(BILL), F9, PAY), .key = "F9", .help = N_("the default tender pays the whole")},
     {ROW(IN(IDLE) | IN(MEMBER) | IN(BILL), UNDO, UNDO), .key = "^Z", .label = N_("^ZUndo"),
      .help = N_("with a bill: takes back the last edit; else the last sale, asked first")},
+    {ROW(ALL, BACK, BACK), .key = "F12 Esc ..", .label = N_("..Back"), .help = N_("one step back")},
     {ROW(ALL & ~IN(FORM), UP, UP), .key = "Up", .help = N_("row up; never writes")},
     {ROW(ALL & ~IN(FORM), DOWN, DOWN), .key = "Down", .help = N_("row down; never writes")},
     {ROW(FINDING | IN(BILL) | IN(LIST), PAGE_UP, PAGE_UP), .key = NULL},
     {ROW(FINDING | IN(BILL) | IN(LIST), PAGE_DOWN, PAGE_DOWN), .key = NULL},
     {ROW(ALL, F5, REFRESH), .key = "F5", .help = N_("reads everything anew")},
     {ROW(ALL, LANGUAGE, LANGUAGE), .key = "^L", .label = N_("^L Chinese"), .help = N_("Chinese or English")},
-    {ROW(ALL, BACK, BACK), .key = "F12 Esc ..", .label = N_("..Back"), .help = N_("one step back")},
 };
 
 size_t keys_count(void)

@@ -252,9 +252,9 @@ static void (*const handler[ACTION_COUNT])(struct till *) = {
     [ACTION_CODE] = coupon_code,
     [ACTION_VERIFY] = coupon_verify_typed,
     [ACTION_HOLDER] = coupon_holder,
-    [ACTION_NEXT] = form_next,
-    [ACTION_PREVIOUS] = form_previous,
-    [ACTION_SAVE] = form_save,
+    [ACTION_NEXT] = enrol_next,
+    [ACTION_PREVIOUS] = enrol_previous,
+    [ACTION_SAVE] = enrol_save,
     [ACTION_ANSWER] = ask_answer,
     [ACTION_ANSWER_MARKED] = ask_marked,
     [ACTION_PROVE] = ask_prove,
@@ -388,7 +388,7 @@ static void query(struct till *till, const char *sign)
 {
     if (till_state(till) == TILL_IDLE)
         find_open(till, false);
-    if (till->found.refused)
+    if (till->found.refused && *sign != '.')
         till_type(till, "");
     till->found.refused = false;
     append(till, PROMPT_QUERY, sign);
@@ -543,7 +543,7 @@ void till_key(struct till *till, const struct key *key)
     till->message.shown = false;
     if (till->help)
         help_key(till, key);
-    else if (till_state(till) != TILL_FORM || !form_key(till, key))
+    else if (till_state(till) != TILL_FORM || !enrol_key(till, key))
         press(till, key);
 }
 

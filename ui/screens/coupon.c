@@ -111,7 +111,7 @@ void verdict_draw(struct canvas *canvas, const struct till *till)
     draw_answer(canvas, usable, 2);
     if (!usable)
         canvas_text(canvas, 6, LABEL_COL, -1, ROLE_BAD, words_refusal(text, &verdict->reason));
-    row = field(canvas, row, _("Code"), coupon_code_show(code, coupon->code));
+    row = field(canvas, row, _("Coupon code"), coupon_code_show(code, coupon->code));
     if (coupon->state == COUPON_UNKNOWN || coupon->state == COUPON_FORGED)
         return;
     row = field(canvas, row, _("Offer"), verdict->offer_name);

@@ -155,11 +155,11 @@ static const char *asked(const struct till *till)
 {
     switch (till_base(till)) {
     case TILL_MEMBER:
-        return _("Amount");
+        return _("Bill amount");
     case TILL_WALKIN:
-        return _("Walk-in amount");
+        return _("Walk-in, bill amount");
     case TILL_BILL:
-        return _("Cash");
+        return _("Cash in");
     default:
         return till->bill.chosen ? words_tender(tender_code(till->bill.choice)) : _("Tender .n");
     }

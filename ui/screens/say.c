@@ -59,14 +59,14 @@ static bool news(char buf[WORDS_TEXT], const struct till *till)
     const struct coupon *coupon = ending_today(till);
     char figure[MONEY_TEXT];
     if (coupon && till_base(till) == TILL_BILL)
-        text_copy(buf, WORDS_TEXT, till_coupon_on(till, coupon->code) ? _("coupon ends today: applied")
-                                                                     : _("coupon ends today: F8"));
+        text_copy(buf, WORDS_TEXT, till_coupon_on(till, coupon->code) ? _("Coupon ends today: applied")
+                                                                     : _("Coupon ends today: F8"));
     else if (coupon)
-        text_copy(buf, WORDS_TEXT, _("a coupon ends today"));
+        text_copy(buf, WORDS_TEXT, _("A coupon ends today"));
     else if (hand->birthday_in_days == 0)
-        text_copy(buf, WORDS_TEXT, _("happy birthday"));
+        text_copy(buf, WORDS_TEXT, _("Happy birthday"));
     else if (hand->birthday_in_days > 0 && hand->birthday_in_days <= BIRTHDAY_SAID)
-        text_copy(buf, WORDS_TEXT, _("birthday is near"));
+        text_copy(buf, WORDS_TEXT, _("Birthday is near"));
     else if (hand->next_tier_missing > 0)
         word_fill(buf, _("{0} more for {1}"), word_money(figure, hand->next_tier_missing), hand->next_tier_name);
     else
@@ -83,7 +83,7 @@ char *say_line(char buf[WORDS_TEXT], const struct till *till, bool *warn)
         return buf;
     if (*warn) {
         snprintf(count, sizeof count, "%zu", till->shared);
-        return word_fill(buf, _("{0} share this tail: check the name"), count, NULL);
+        return word_fill(buf, _("{0} share it: ask the name"), count, NULL);
     }
     if (!news(what, till))
         return buf;

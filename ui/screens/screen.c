@@ -38,7 +38,7 @@ static void draw_state(struct canvas *canvas, const struct till *till)
         verdict_draw(canvas, till);
         return;
     case TILL_FORM:
-        form_draw(canvas, till);
+        enrol_draw(canvas, till);
         return;
     default:
         sale_draw(canvas, till);

@@ -2,7 +2,7 @@
 /*
  * screens: what the till shows, drawn into a canvas of at least 80 × 24. Each screen reads struct till and the key
  * tables and changes neither. Files: frame (title, footer, sentence), finder, sale, panel (the member beside a bill),
- * coupon, form, ask, help.
+ * coupon, enrol, ask, help.
  */
 #ifndef FD_UI_SCREENS_SCREENS_H
 #define FD_UI_SCREENS_SCREENS_H
@@ -38,7 +38,7 @@ void panel_draw(struct canvas *canvas, const struct till *till, int cells);
 void coupon_list_draw(struct canvas *canvas, const struct till *till);
 void coupon_code_draw(struct canvas *canvas, const struct till *till);
 void verdict_draw(struct canvas *canvas, const struct till *till);
-void form_draw(struct canvas *canvas, const struct till *till);
+void enrol_draw(struct canvas *canvas, const struct till *till);
 void ask_draw(struct canvas *canvas, const struct till *till);
 void proof_draw(struct canvas *canvas, const struct till *till);
 void help_draw(struct canvas *canvas, const struct till *till);

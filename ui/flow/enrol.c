@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* form: enrolling somebody whose phone was not found. Only the phone is needed; Enter never saves. */
+/* enrol: enrolling somebody whose phone was not found. Only the phone is needed; Enter never saves. */
 #include "ui/flow/inside.h"
 
 #include <string.h>
 
 #include "base/text.h"
 
-bool form_open(struct till *till, const char *phone)
+bool enrol_open(struct till *till, const char *phone)
 {
     struct till_form *form = &till->form;
+    if (!find_is_phone(phone))
+        return false;
     till_push(till, TILL_FORM);
     *form = (struct till_form){.at = FORM_NAME};
     act_key(form->key);
@@ -61,12 +63,12 @@ static void go(struct till *till, int by)
         form->at = (enum form_field)(((int)form->at + by + FORM_FIELDS) % FORM_FIELDS);
 }
 
-void form_next(struct till *till)
+void enrol_next(struct till *till)
 {
     go(till, 1);
 }
 
-void form_previous(struct till *till)
+void enrol_previous(struct till *till)
 {
     go(till, -1);
 }
@@ -90,7 +92,7 @@ static bool choice_key(struct till *till, const struct key *key, char last)
     return true;
 }
 
-bool form_key(struct till *till, const struct key *key)
+bool enrol_key(struct till *till, const struct key *key)
 {
     struct till_form *form = &till->form;
     struct edit *edit = &form->field[form->at];
@@ -151,7 +153,7 @@ static void mark_fault(struct till *till, const struct error *err)
             till->form.at = list[i].field;
 }
 
-void form_save(struct till *till)
+void enrol_save(struct till *till)
 {
     struct enrol_request request = {0};
     struct enrol_done done;

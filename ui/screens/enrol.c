@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* form: a new member. */
+/* enrol: a new member. */
 #include "ui/screens/screens.h"
 
 #include <stdio.h>
@@ -29,7 +29,7 @@ static void draw_note(struct canvas *canvas, const struct till *till, enum form_
 {
     const struct till_form *form = &till->form;
     const struct edit *edit = &form->field[at];
-    char text[WORDS_TEXT] = "", count[24], phone[24];
+    char text[WORDS_TEXT] = "", count[24], phone[24], day[DATE_TEXT];
     switch (at) {
     case FORM_PHONE:
         text_copy(text, sizeof text, _("new number"));
@@ -47,7 +47,7 @@ static void draw_note(struct canvas *canvas, const struct till *till, enum form_
         if (form->birthday.kind == BIRTHDAY_NONE)
             text_copy(text, sizeof text, _("0627 or 19900627; * behind: lunar"));
         else
-            word_fill(text, _("next kept {0}"), date_format(phone, birthday_next(&form->birthday, desk_day(till->desk))),
+            word_fill(text, _("next kept {0}"), date_format(day, birthday_next(&form->birthday, desk_day(till->desk))),
                       NULL);
         break;
     case FORM_SMS:
@@ -60,7 +60,7 @@ static void draw_note(struct canvas *canvas, const struct till *till, enum form_
     canvas_text(canvas, row, NOTE_COL, -1, ROLE_FAINT, text);
 }
 
-void form_draw(struct canvas *canvas, const struct till *till)
+void enrol_draw(struct canvas *canvas, const struct till *till)
 {
     const struct till_form *form = &till->form;
     frame_rule(canvas, till, _("3 New member (* needed)"));

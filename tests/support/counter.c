@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/support/counter.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/text.h"
+#include "desk/manage.h"
+#include "desk/value.h"
+#include "model/bill.h"
+#include "model/item.h"
+#include "tests/support/scratch.h"
+#include "ui/screens/screens.h"
+
+static const char programme[] =
+    "{'points':{'per':'1.00','earn':1,'expire':{'months':12,'round':'month-end'},"
+    "  'money':{'points':100,'worth':'1.00','step':1,'max_percent':100,'keep':0}},"
+    " 'tiers':{'measure':'spend','window':{'rolling_months':12},'grace_days':0,'down':'window','levels':["
+    "  {'code':'normal','name':'普通','from':'0'},"
+    "  {'code':'gold','name':'金卡','from':'2000.00','discount_percent':5,'points_percent':150},"
+    "  {'code':'platinum','name':'白金','from':'3000.00','discount_percent':10,'points_percent':200}]},"
+    " 'wallet':{'draw':'pro-rata','topups':[{'pay':'500.00','bonus':'50.00'}]},"
+    " 'offers':["
+    "  {'code':'SAVE10','name':'满100减10','trigger':'coupon','benefit':{'amount':'10.00'},"
+    "   'when':{'min_amount':'100.00'},'stack':{'group':'bill'},'coupon':{'valid_days':30}},"
+    "  {'code':'TODAY5','name':'立减5','trigger':'coupon','benefit':{'amount':'5.00'},"
+    "   'when':{'to':'2026-08-01'},'stack':{'group':'bill'},'coupon':{'valid_days':30}},"
+    "  {'code':'JULY','name':'七月券','trigger':'coupon','benefit':{'amount':'8.00'},"
+    "   'when':{'to':'2026-07-31'},'coupon':{'valid_days':30}}]}";
+
+static void fail(const char *what, const struct error *err)
+{
+    fprintf(stderr, "%s: %s %s %s\n", what, status_code(err->status), err->field, err->note);
+    exit(99);
+}
+#define MUST(call)                                                                                                     \
+    do {                                                                                                               \
+        if ((call) != STATUS_OK)                                                                                       \
+            fail(#call, &err);                                                                                         \
+    } while (0)
+
+static void set_clock(const char *text)
+{
+    int64_t instant;
+    struct error err;
+    setenv("TZ", "UTC", 1);
+    MUST(instant_parse(text, "now", &instant, &err));
+    clock_freeze(instant);
+}
+
+static int64_t add_member(struct desk *desk, const char *name, const char *phone, char gender, const char *birthday)
+{
+    struct enrol_request request = {.member = {.gender = gender}};
+    struct enrol_done done;
+    struct error err;
+    text_copy(request.member.name, sizeof request.member.name, name);
+    MUST(phone_parse(phone, &request.member.phone, &err));
+    MUST(birthday_parse(birthday, &request.member.birthday, &err));
+    MUST(enrol(desk, NULL, &request, &done, &err));
+    return done.member;
+}
+
+static void add_bill(struct desk *desk, int64_t member, int64_t amount)
+{
+    struct sale_line line = {.quantity = 1000, .price = amount};
+    struct sale_request request = {.member = member, .line = &line, .lines = 1};
+    struct sale_view view = {0};
+    struct error err;
+    MUST(sell(desk, NULL, NULL, &request, &view, &err));
+    sale_view_clear(&view);
+}
+
+static void add_coupon(struct desk *desk, const char *offer, int64_t member)
+{
+    struct issue_request request = {.member = member, .count = 1};
+    struct coupon_list list = {0};
+    struct error err;
+    text_copy(request.offer, sizeof request.offer, offer);
+    MUST(coupon_issue(desk, NULL, &request, &list, &err));
+    coupon_list_clear(&list);
+}
+
+static void add_item(struct desk *desk, const char *sku, const char *name, const char *barcode, int64_t price)
+{
+    struct item item = {.price = price, .member_price = LIMIT_NONE, .discountable = true, .stock = LIMIT_NONE};
+    struct manage_done done;
+    struct error err;
+    text_copy(item.sku, sizeof item.sku, sku);
+    text_copy(item.name, sizeof item.name, name);
+    text_copy(item.barcode, sizeof item.barcode, barcode);
+    text_copy(item.category, sizeof item.category, "general");
+    MUST(item_add(desk, NULL, &item, &done, &err));
+}
+
+static void fill(struct desk *desk)
+{
+    struct error err;
+    struct topup_done topped;
+    struct manage_done done;
+    char *json = mem_copy(programme);
+    for (char *at = json; *at != '\0'; at++)
+        *at = *at == '\'' ? '"' : *at;
+    MUST(programme_put(desk, NULL, json, &done, &err));
+    free(json);
+    int64_t zhang = add_member(desk, "张丽云", COUNTER_ZHANG, 'f', "lunar:06-27");
+    int64_t wang = add_member(desk, "王强", COUNTER_WANG, 'm', "");
+    add_member(desk, "李雷", COUNTER_LEE, 0, "");
+    add_bill(desk, wang, 4800);
+    set_clock("2026-07-26T15:02");
+    add_bill(desk, zhang, 218000);
+    struct topup_request topup_request = {.member = zhang, .amount = 30000};
+    MUST(topup(desk, NULL, &topup_request, &topped, &err));
+    add_coupon(desk, "SAVE10", zhang);
+    add_coupon(desk, "TODAY5", zhang);
+    add_coupon(desk, "JULY", zhang);
+    add_item(desk, "TEA", "龙井茶", "6901234567892", 2500);
+}
+
+void counter_shop(char path[300])
+{
+    struct desk *desk;
+    struct error err;
+    scratch_path(path, "counter.db");
+    struct shop_new shop = {.path = path, .name = "小店", .practice = true};
+    set_clock("2026-07-25T11:30");
+    MUST(desk_create(&shop, &err));
+    /* a known key, so that coupon codes are the same in every run */
+    struct secret secret;
+    struct db *db;
+    memset(&secret, 7, sizeof secret);
+    MUST(db_open(path, DB_OPEN, &db, &err));
+    MUST(desk_adopt(db, &secret, &desk, &err));
+    MUST(desk_sign_in(desk, NULL, NULL, &err));
+    fill(desk);
+    desk_close(desk);
+}
+
+static void note_codes(struct counter *counter)
+{
+    struct coupon_list list = {0};
+    struct error err;
+    int64_t zhang;
+    MUST(member_by_phone(desk_db(counter->desk), strtoll(COUNTER_ZHANG, NULL, 10), &zhang, &err));
+    MUST(coupon_of_member(desk_db(counter->desk), zhang, desk_day(counter->desk), false, &list, &err));
+    for (size_t i = 0; i < list.coupons; i++) {
+        const struct coupon *coupon = &list.coupon[i];
+        char *to = strcmp(coupon->offer, "SAVE10") == 0   ? counter->usable
+                   : strcmp(coupon->offer, "TODAY5") == 0 ? counter->today
+                                                          : counter->expired;
+        text_copy(to, COUPON_TEXT, coupon->code);
+    }
+    coupon_list_clear(&list);
+}
+
+void counter_open(struct counter *counter)
+{
+    struct error err;
+    struct secret secret;
+    struct db *db;
+    *counter = (struct counter){0};
+    counter_shop(counter->path);
+    set_clock("2026-08-01T10:22");
+    memset(&secret, 7, sizeof secret);
+    MUST(db_open(counter->path, DB_OPEN, &db, &err));
+    MUST(desk_adopt(db, &secret, &counter->desk, &err));
+    MUST(desk_sign_in(counter->desk, NULL, NULL, &err));
+    MUST(till_open(counter->desk, &counter->till, &err));
+    note_codes(counter);
+}
+
+void counter_close(struct counter *counter)
+{
+    till_close(counter->till);
+    desk_close(counter->desk);
+    canvas_clear(&counter->canvas);
+    clock_release();
+    scratch_remove();
+}
+
+static const struct {
+    const char *name;
+    struct key key;
+} named[] = {
+    {"<Esc>", {.kind = KEY_ESC}},       {"<Up>", {.kind = KEY_UP}},        {"<Down>", {.kind = KEY_DOWN}},
+    {"<PgDn>", {.kind = KEY_PGDN}},     {"<PgUp>", {.kind = KEY_PGUP}},    {"<Del>", {.kind = KEY_DELETE}},
+    {"<Bs>", {.kind = KEY_BACKSPACE}},  {"<Tab>", {.kind = KEY_TAB}},      {"<S-Tab>", {.kind = KEY_BACKTAB}},
+    {"<Bad>", {.kind = KEY_BAD}},       {"<^Z>", {.kind = KEY_CTRL, .codepoint = 'Z'}},
+    {"<^U>", {.kind = KEY_CTRL, .codepoint = 'U'}},
+    {"<^L>", {.kind = KEY_CTRL, .codepoint = 'L'}},
+};
+
+/* Takes the next key off the text; returns the bytes it was. */
+static size_t next_key(const char *text, struct key *key)
+{
+    *key = (struct key){0};
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+        if (strncmp(text, named[i].name, strlen(named[i].name)) == 0) {
+            *key = named[i].key;
+            return strlen(named[i].name);
+        }
+    int end = 0;
+    if (sscanf(text, "<F%d>%n", &key->fn, &end) == 1 && end > 0) {
+        key->kind = KEY_F;
+        return (size_t)end;
+    }
+    if (sscanf(text, "<scan:%500[^>]>%n", key->text, &end) == 1 && end > 0) {
+        key->kind = KEY_SCAN;
+        return (size_t)end;
+    }
+    if (sscanf(text, "<paste:%500[^>]>%n", key->text, &end) == 1 && end > 0) {
+        key->kind = KEY_PASTE;
+        return (size_t)end;
+    }
+    size_t length = text_decode(text, &key->codepoint);
+    key->kind = key->codepoint == 0x23CE ? KEY_ENTER : KEY_CHAR;
+    return length;
+}
+
+void counter_type(struct counter *counter, const char *keys)
+{
+    struct key key;
+    while (*keys != '\0') {
+        keys += next_key(keys, &key);
+        till_key(counter->till, &key);
+        counter->beeps += counter->till->beep;
+        counter->discards += counter->till->discard;
+        counter->till->beep = counter->till->discard = false;
+    }
+    till_settle(counter->till);
+}
+
+int counter_keys(const char *keys)
+{
+    struct key key;
+    int count = 0;
+    for (; *keys != '\0'; count++)
+        keys += next_key(keys, &key);
+    return count;
+}
+
+char *counter_shot(struct counter *counter, int rows, int cols)
+{
+    canvas_clear(&counter->canvas);
+    canvas_init(&counter->canvas, rows, cols);
+    till_settle(counter->till);
+    screen_draw(&counter->canvas, counter->till);
+    return canvas_dump(&counter->canvas);
+}
+
+const char *counter_sentence(struct counter *counter)
+{
+    static char text[WORDS_TEXT];
+    return till_sentence(text, &counter->till->message);
+}
+
+int counter_bills(struct counter *counter)
+{
+    struct bill_list list = {0};
+    struct error err;
+    MUST(bill_list(desk_db(counter->desk), 0, DATE_NEVER, &list, &err));
+    int count = (int)list.bills;
+    bill_list_clear(&list);
+    return count;
+}
