@@ -163,7 +163,7 @@ static void test_floors(void **state)
     tray_coupon(&t, "C1", "P");
     assert_int_equal(tray_pays(&t), 9500);
     check_nets(&t, mixed);
-    int64_t room, granted, exact;
+    int64_t room = 0, granted = 0, exact = 0;
     const struct step *step = &t.quote.steps.step[t.quote.line[0].share[0].step];
     assert_true(step_get(step, "room", &room) && step_get(step, "granted", &granted) && step_get(step, "exact", &exact));
     assert_int_equal(exact, 2000);
@@ -216,7 +216,7 @@ static void test_member_price(void **state)
     tray_member(&t, "n", 0);
     assert_int_equal(tray_pays(&t), 4050);
     check_nets(&t, net);
-    int64_t base, price, amount;
+    int64_t base = 0, price = 0, amount = 0;
     const struct step *step = &t.quote.steps.step[0];
     assert_true(step_get(step, "base", &base) && step_get(step, "unit_price", &price) && step_get(step, "amount", &amount));
     assert_int_equal(base, 1000);
