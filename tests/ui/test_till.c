@@ -1,0 +1,526 @@
+/* SPDX-License-Identifier: MIT */
+/* The counter played without a terminal: what every task of the first counter takes in keys, and what it must refuse. */
+#include "ui/flow/till.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+#include "base/locale.h"
+#include "tests/support/counter.h"
+
+static struct counter at;
+
+static int open_counter(void **state)
+{
+    (void)state;
+    counter_open(&at);
+    return 0;
+}
+
+static int close_counter(void **state)
+{
+    (void)state;
+    counter_close(&at);
+    return 0;
+}
+
+/* Types it, and holds it to its budget of keys. */
+static void play(const char *keys, int budget)
+{
+    assert_true(counter_keys(keys) <= budget);
+    counter_type(&at, keys);
+}
+
+static enum till_state state_now(void)
+{
+    return till_state(at.till);
+}
+
+static void sold(int64_t payable)
+{
+    assert_int_equal(state_now(), TILL_IDLE);
+    assert_true(at.till->done.shown);
+    assert_int_equal(at.till->done.view.payable, payable);
+    assert_int_equal(counter_bills(&at), 3); /* two were there */
+}
+
+static enum status refusal(void)
+{
+    return at.till->message.shown && !at.till->message.good ? at.till->message.error.status : STATUS_OK;
+}
+
+static void sells_by_tail_in_ten_keys(void **state)
+{
+    (void)state;
+    play("1111⏎128⏎⏎", 10);
+    sold(12800);
+    assert_int_equal(at.till->done.view.tender[0].kind, TENDER_WECHAT);
+    assert_int_equal(at.till->done.view.points_earned, 128);
+    assert_int_equal(at.beeps, 0);
+}
+
+static void sells_to_a_walk_in_in_six(void **state)
+{
+    (void)state;
+    play("⏎128⏎⏎", 6);
+    sold(12800);
+    assert_int_equal(at.till->done.view.member, 0);
+    counter_type(&at, "*64⏎⏎");
+    assert_int_equal(at.till->done.view.payable, 6400);
+}
+
+static void a_stray_enter_does_no_harm(void **state)
+{
+    (void)state;
+    counter_type(&at, "1111⏎128⏎⏎⏎");
+    assert_int_equal(state_now(), TILL_WALKIN);
+    counter_type(&at, "⏎");
+    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(counter_bills(&at), 3);
+    counter_type(&at, "1111⏎⏎⏎⏎");
+    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(counter_bills(&at), 3);
+}
+
+static void picks_the_second_of_a_tail(void **state)
+{
+    (void)state;
+    play("5678.2128⏎⏎", 11);
+    sold(12800);
+    assert_string_equal(at.till->done.name, "王强");
+}
+
+static void surname_tells_them_apart(void **state)
+{
+    (void)state;
+    play("5678w⏎128⏎⏎", 11);
+    sold(12800);
+    assert_string_equal(at.till->done.name, "王强");
+}
+
+static void finds_by_phone_card_pinyin_and_name(void **state)
+{
+    (void)state;
+    static const char *const query[] = {COUNTER_ZHANG, "zhangliyun", "zly", "张丽", "5678z", "138123"};
+    for (size_t i = 0; i < sizeof query / sizeof *query; i++) {
+        counter_type(&at, query[i]);
+        counter_type(&at, "⏎");
+        assert_int_equal(state_now(), TILL_MEMBER);
+        assert_string_equal(at.till->hand.member.name, "张丽云");
+        assert_int_equal(at.till->shared, 0);
+        counter_type(&at, "..");
+        assert_int_equal(state_now(), TILL_IDLE);
+    }
+}
+
+static void nobody_found_keeps_the_text(void **state)
+{
+    (void)state;
+    counter_type(&at, "9999⏎");
+    assert_int_equal(state_now(), TILL_QUERY);
+    assert_int_equal(refusal(), STATUS_NOT_FOUND);
+    assert_string_equal(till_text(at.till), "9999");
+    assert_int_equal(at.discards, 1);
+    counter_type(&at, "⏎");
+    assert_int_equal(refusal(), STATUS_NOT_FOUND);
+    counter_type(&at, "1111");
+    assert_string_equal(till_text(at.till), "1111");
+    counter_type(&at, "⏎");
+    assert_int_equal(state_now(), TILL_MEMBER);
+}
+
+static void cash_gives_change(void **state)
+{
+    (void)state;
+    play("<scan:" COUNTER_LEE ">128⏎200⏎", 9); /* 8 and the scan */
+    sold(12800);
+    assert_int_equal(at.till->done.view.change, 7200);
+    assert_int_equal(at.till->done.given, 20000);
+}
+
+static void much_change_is_asked_first(void **state)
+{
+    (void)state;
+    counter_type(&at, "⏎28⏎200⏎");
+    assert_int_equal(state_now(), TILL_ASK);
+    assert_int_equal(at.discards, 1);
+    counter_type(&at, "⏎"); /* the marked answer is the one that writes nothing */
+    assert_int_equal(state_now(), TILL_BILL);
+    assert_string_equal(till_text(at.till), "200");
+    counter_type(&at, "⏎.1");
+    sold(2800);
+    assert_int_equal(at.till->done.view.change, 17200);
+}
+
+static void parts_are_paid_by_several_tenders(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678z⏎128⏎");
+    play(".550⏎.2⏎", 8);
+    sold(12160);
+    assert_int_equal(at.till->done.view.tenders, 2);
+    assert_int_equal(at.till->done.view.wallet_balance, 25000);
+}
+
+static void stored_value_pays_the_whole(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678z⏎128⏎");
+    play(".5⏎", 3);
+    sold(12160);
+    assert_int_equal(at.till->done.view.wallet_balance, 30000 - 12160);
+}
+
+static void stored_value_pays_what_it_can(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678z⏎400⏎.5⏎");
+    assert_int_equal(state_now(), TILL_TENDER);
+    assert_int_equal(till_due(at.till), 8000);
+    counter_type(&at, "⏎");
+    assert_int_equal(refusal(), STATUS_TENDER_SHORT);
+    counter_type(&at, "..");
+    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(till_due(at.till), 38000);
+    assert_int_equal(counter_bills(&at), 2);
+}
+
+static void only_cash_may_be_over(void **state)
+{
+    (void)state;
+    counter_type(&at, "⏎128⏎.3200⏎");
+    assert_int_equal(refusal(), STATUS_TENDER_OVER);
+    assert_string_equal(till_text(at.till), "200");
+    assert_int_equal(counter_bills(&at), 2);
+    counter_type(&at, "<^U>⏎");
+    sold(12800);
+    assert_int_equal(at.till->done.view.tender[0].kind, TENDER_ALIPAY);
+}
+
+static void points_and_coupons_come_off(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678z⏎128⏎<F8>-500⏎");
+    assert_int_equal(at.till->bill.view.payable, 12800 - 640 - 1000 - 500);
+    counter_type(&at, "<^Z>");
+    assert_int_equal(at.till->bill.view.payable, 12800 - 640 - 1000);
+    counter_type(&at, "-⏎");
+    assert_int_equal(at.till->bill.view.points_spent, 2180);
+    counter_type(&at, "-0⏎⏎");
+    sold(12800 - 640 - 1000);
+    assert_int_equal(at.till->done.view.coupons, 1);
+}
+
+static void more_points_than_held_are_refused(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678z⏎128⏎-9999⏎");
+    assert_int_equal(refusal(), STATUS_NOT_ENOUGH_POINTS);
+    assert_string_equal(till_text(at.till), "-9999");
+    assert_int_equal(at.till->bill.view.payable, 12160);
+    counter_type(&at, "<^U>⏎");
+    sold(12160);
+}
+
+static void a_shared_tail_asks_for_proof(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678⏎128⏎-500⏎");
+    assert_int_equal(at.till->shared, 2);
+    assert_int_equal(state_now(), TILL_PROOF);
+    counter_type(&at, "9999⏎");
+    assert_int_equal(state_now(), TILL_PROOF);
+    assert_int_equal(at.till->bill.view.points_spent, 0);
+    counter_type(&at, "1234⏎"); /* the middle of 13812345678 */
+    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at.till->bill.view.points_spent, 500);
+    assert_string_equal(till_text(at.till), "");
+}
+
+static void lines_are_changed_and_taken_off(void **state)
+{
+    (void)state;
+    counter_type(&at, "⏎3*25⏎*20⏎");
+    assert_int_equal(at.till->bill.view.payable, 9500);
+    counter_type(&at, "2*⏎");
+    assert_int_equal(at.till->bill.view.payable, 11500);
+    counter_type(&at, "<Up><Del>");
+    assert_int_equal(at.till->bill.view.payable, 4000);
+    counter_type(&at, "<^Z>");
+    assert_int_equal(at.till->bill.view.payable, 11500);
+    counter_type(&at, "0*⏎0*⏎");
+    assert_int_equal(state_now(), TILL_WALKIN);
+    assert_int_equal(counter_bills(&at), 2);
+}
+
+static void items_are_rung_by_code_and_scan(void **state)
+{
+    (void)state;
+    counter_type(&at, "⏎2*/TEA⏎");
+    assert_int_equal(at.till->bill.view.payable, 5000);
+    counter_type(&at, "<scan:6901234567892>6901234567892⏎");
+    assert_int_equal(at.till->bill.view.payable, 10000);
+    counter_type(&at, "*/NOPE⏎");
+    assert_int_equal(refusal(), STATUS_NOT_FOUND);
+    assert_string_equal(till_text(at.till), "*/NOPE");
+}
+
+static void a_member_comes_late(void **state)
+{
+    (void)state;
+    counter_type(&at, "⏎128⏎");
+    play("/1111⏎", 6);
+    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at.till->hand.member.phone, INT64_C(13900001111));
+    counter_type(&at, "<F2>0⏎");
+    assert_false(at.till->in_hand);
+    counter_type(&at, "⏎");
+    sold(12800);
+}
+
+static void another_member_loses_points_and_coupons(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678z⏎128⏎<F8>-500⏎/1111⏎");
+    assert_int_equal(at.till->bill.view.payable, 12800);
+    assert_true(at.till->message.shown);
+    counter_type(&at, "⏎");
+    sold(12800);
+}
+
+static void a_coupon_is_judged(void **state)
+{
+    (void)state;
+    char keys[64];
+    snprintf(keys, sizeof keys, "%s", at.usable);
+    play(keys, 12); /* genuine: no Enter needed */
+    assert_int_equal(state_now(), TILL_VERDICT);
+    assert_int_equal(at.till->verdict.reason.status, STATUS_OK);
+    counter_type(&at, "⏎");
+    assert_int_equal(state_now(), TILL_IDLE);
+    snprintf(keys, sizeof keys, "<F8>%s⏎", at.expired);
+    counter_type(&at, keys);
+    assert_int_equal(at.till->verdict.reason.status, STATUS_COUPON_EXPIRED);
+    counter_type(&at, "<F2>");
+    assert_string_equal(at.till->hand.member.name, "张丽云");
+    counter_type(&at, "..ABCDEFGHJKMN⏎");
+    assert_int_equal(at.till->verdict.reason.status, STATUS_COUPON_FORGED);
+}
+
+static void a_coupon_scanned_goes_on_the_bill(void **state)
+{
+    (void)state;
+    char keys[64];
+    counter_type(&at, "5678z⏎128⏎");
+    snprintf(keys, sizeof keys, "<scan:%s>", at.usable);
+    counter_type(&at, keys);
+    assert_int_equal(at.till->bill.view.payable, 11160);
+    snprintf(keys, sizeof keys, "<scan:%s>", at.expired);
+    counter_type(&at, keys);
+    assert_int_equal(refusal(), STATUS_COUPON_EXPIRED);
+    assert_int_equal(at.till->bill.view.payable, 11160);
+    counter_type(&at, "⏎");
+    sold(11160);
+}
+
+static void the_coupon_list_changes_them(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678z⏎128⏎<F8><F8>");
+    assert_int_equal(state_now(), TILL_LIST);
+    counter_type(&at, "2⏎"); /* takes SAVE10 off: the sooner-ending one is first */
+    assert_int_equal(at.till->bill.view.payable, 12160);
+    counter_type(&at, "1⏎..⏎");
+    sold(12160 - 500);
+}
+
+static void enrols_with_the_phone_alone(void **state)
+{
+    (void)state;
+    play("13987654321⏎<F9>", 13);
+    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at.till->hand.member.phone, INT64_C(13987654321));
+    counter_type(&at, "..4321⏎128⏎⏎");
+    sold(12800);
+}
+
+static void enrols_in_full(void **state)
+{
+    (void)state;
+    play("13987654321⏎赵敏⏎119900627*⏎1<F9>", 28);
+    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_string_equal(at.till->hand.member.name, "赵敏");
+    assert_int_equal(at.till->hand.member.gender, 'f');
+    assert_int_equal(at.till->hand.member.birthday.kind, BIRTHDAY_LUNAR);
+}
+
+static void a_wrong_birthday_holds_the_cursor(void **state)
+{
+    (void)state;
+    counter_type(&at, "13987654321⏎⏎10230⏎");
+    assert_int_equal(refusal(), STATUS_BAD_VALUE);
+    assert_int_equal(at.till->form.at, FORM_BIRTHDAY);
+    counter_type(&at, "<F9>");
+    assert_int_equal(state_now(), TILL_FORM);
+    counter_type(&at, "<^U><F9>");
+    assert_int_equal(state_now(), TILL_MEMBER);
+}
+
+static void a_bill_is_not_dropped_by_one_key(void **state)
+{
+    (void)state;
+    counter_type(&at, "⏎128⏎..");
+    assert_int_equal(state_now(), TILL_ASK);
+    counter_type(&at, "⏎");
+    assert_int_equal(state_now(), TILL_BILL);
+    counter_type(&at, "...3"); /* F12, then answer 3 */
+    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(counter_bills(&at), 2);
+}
+
+static void the_last_sale_is_taken_back(void **state)
+{
+    (void)state;
+    counter_type(&at, "1111⏎128⏎⏎<^Z>");
+    assert_int_equal(state_now(), TILL_ASK);
+    counter_type(&at, "⏎");
+    assert_int_equal(state_now(), TILL_IDLE);
+    assert_true(at.till->done.voided);
+    counter_type(&at, "1111⏎");
+    assert_int_equal(at.till->hand.points_balance, 0);
+    counter_type(&at, "..<^Z>");
+    assert_int_equal(state_now(), TILL_IDLE);
+}
+
+static void an_answer_lost_is_never_taken_twice(void **state)
+{
+    (void)state;
+    struct sale_view view = {0};
+    struct error err;
+    counter_type(&at, "1111⏎128⏎");
+    struct sale_line line = {.quantity = 1000, .price = 12800};
+    struct sale_request request = {.member = at.till->hand.member.id, .line = &line, .lines = 1,
+                                   .tender = {{.kind = TENDER_WECHAT, .amount = 12800}}, .tenders = 1};
+    /* the first attempt was written, but the till never heard of it */
+    assert_int_equal(sell(at.desk, at.till->bill.key, NULL, &request, &view, &err), STATUS_OK);
+    assert_int_equal(counter_bills(&at), 3);
+    counter_type(&at, "⏎");
+    sold(12800);
+    assert_int_equal(at.till->done.view.bill_id, view.bill_id);
+    sale_view_clear(&view);
+}
+
+static void a_busy_shop_keeps_the_bill(void **state)
+{
+    (void)state;
+    struct db *other;
+    struct error err;
+    counter_type(&at, "1111⏎128⏎");
+    assert_int_equal(db_open(at.path, DB_OPEN, &other, &err), STATUS_OK);
+    assert_int_equal(db_begin_write(other, &err), STATUS_OK);
+    counter_type(&at, "200⏎");
+    assert_int_equal(refusal(), STATUS_BUSY);
+    assert_int_equal(state_now(), TILL_BILL);
+    db_rollback(other);
+    db_close(other);
+    assert_string_equal(till_text(at.till), "200");
+    counter_type(&at, "<^U>⏎"); /* the same again: cash of 200 */
+    sold(12800);
+    assert_int_equal(at.till->done.view.change, 7200);
+}
+
+static void idle_time_lets_the_member_go(void **state)
+{
+    (void)state;
+    counter_type(&at, "1111⏎");
+    till_idle(at.till, TILL_LET_GO_MS - 1);
+    assert_int_equal(state_now(), TILL_MEMBER);
+    till_idle(at.till, TILL_LET_GO_MS);
+    assert_int_equal(state_now(), TILL_IDLE);
+    counter_type(&at, "<F3>128⏎");
+    till_idle(at.till, TILL_LET_GO_MS);
+    assert_int_equal(state_now(), TILL_BILL);
+    assert_true(at.till->hidden);
+    counter_type(&at, "⏎"); /* the next key shows it and counts */
+    sold(12800);
+}
+
+static void signs_keep_their_meaning(void **state)
+{
+    (void)state;
+    counter_type(&at, "+");
+    assert_true(at.till->message.shown);
+    assert_int_equal(state_now(), TILL_IDLE);
+    counter_type(&at, "1111⏎１２８⏎"); /* an input method's digits */
+    assert_int_equal(at.till->bill.view.payable, 12800);
+    counter_type(&at, "128..5");
+    assert_string_equal(till_text(at.till), "128.5");
+    counter_type(&at, "<^U>?");
+    assert_true(at.till->help);
+    counter_type(&at, "?");
+    assert_false(at.till->help);
+    counter_type(&at, "<paste:64>");
+    assert_string_equal(till_text(at.till), "64");
+    assert_int_equal(counter_bills(&at), 2);
+}
+
+static void language_turns_at_any_time(void **state)
+{
+    (void)state;
+    locale_start("en");
+    counter_type(&at, "1111⏎128⏎<^L>");
+    assert_string_equal(locale_language(), "zh");
+    counter_type(&at, "<^L>⏎");
+    assert_string_equal(locale_language(), "en");
+    sold(12800);
+}
+
+#define PLAYED(test) cmocka_unit_test_setup_teardown(test, open_counter, close_counter)
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        PLAYED(sells_by_tail_in_ten_keys),
+        PLAYED(sells_to_a_walk_in_in_six),
+        PLAYED(a_stray_enter_does_no_harm),
+        PLAYED(picks_the_second_of_a_tail),
+        PLAYED(surname_tells_them_apart),
+        PLAYED(finds_by_phone_card_pinyin_and_name),
+        PLAYED(nobody_found_keeps_the_text),
+        PLAYED(cash_gives_change),
+        PLAYED(much_change_is_asked_first),
+        PLAYED(parts_are_paid_by_several_tenders),
+        PLAYED(stored_value_pays_the_whole),
+        PLAYED(stored_value_pays_what_it_can),
+        PLAYED(only_cash_may_be_over),
+        PLAYED(points_and_coupons_come_off),
+        PLAYED(more_points_than_held_are_refused),
+        PLAYED(a_shared_tail_asks_for_proof),
+        PLAYED(lines_are_changed_and_taken_off),
+        PLAYED(items_are_rung_by_code_and_scan),
+        PLAYED(a_member_comes_late),
+        PLAYED(another_member_loses_points_and_coupons),
+        PLAYED(a_coupon_is_judged),
+        PLAYED(a_coupon_scanned_goes_on_the_bill),
+        PLAYED(the_coupon_list_changes_them),
+        PLAYED(enrols_with_the_phone_alone),
+        PLAYED(enrols_in_full),
+        PLAYED(a_wrong_birthday_holds_the_cursor),
+        PLAYED(a_bill_is_not_dropped_by_one_key),
+        PLAYED(the_last_sale_is_taken_back),
+        PLAYED(an_answer_lost_is_never_taken_twice),
+        PLAYED(a_busy_shop_keeps_the_bill),
+        PLAYED(idle_time_lets_the_member_go),
+        PLAYED(signs_keep_their_meaning),
+        PLAYED(language_turns_at_any_time),
+    };
+    locale_start("en");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
