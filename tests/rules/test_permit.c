@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/permit.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const enum role clerk = ROLE_CLERK, manager = ROLE_MANAGER, owner = ROLE_OWNER;
+
+static void expect(enum permit permit, enum role role, const enum role *approver, int64_t amount, enum status status,
+                   const char *arg)
+{
+    struct error err = {0};
+    assert_int_equal(permit_check(permit, role, approver, amount, &err), status);
+    assert_string_equal(err.arg[0], arg);
+}
+
+static void test_returns(void **state)
+{
+    (void)state;
+    expect(PERMIT_RETURN, ROLE_CLERK, NULL, 20000, STATUS_OK, "");
+    expect(PERMIT_RETURN, ROLE_CLERK, NULL, 20001, STATUS_APPROVAL_NEEDED, "200.00");
+    expect(PERMIT_RETURN, ROLE_CLERK, &clerk, 20001, STATUS_APPROVAL_NEEDED, "200.00");
+    expect(PERMIT_RETURN, ROLE_CLERK, &manager, 2000100, STATUS_OK, "");
+    expect(PERMIT_VOID, ROLE_CLERK, NULL, 20001, STATUS_APPROVAL_NEEDED, "200.00");
+    expect(PERMIT_VOID, ROLE_MANAGER, NULL, 2000100, STATUS_OK, "");
+    expect(PERMIT_VOID, ROLE_SYSTEM, NULL, 2000100, STATUS_OK, "");
+}
+
+static void test_adjust(void **state)
+{
+    (void)state;
+    static const enum role roles[] = {ROLE_SYSTEM, ROLE_CLERK, ROLE_MANAGER, ROLE_OWNER};
+    for (int i = 0; i < 4; i++) {
+        expect(PERMIT_ADJUST, roles[i], NULL, 1, STATUS_APPROVAL_NEEDED, "0");
+        expect(PERMIT_ADJUST, roles[i], &clerk, 1, STATUS_APPROVAL_NEEDED, "0");
+        expect(PERMIT_ADJUST, roles[i], &manager, 500, STATUS_OK, "");
+        expect(PERMIT_ADJUST, roles[i], &manager, 501, STATUS_APPROVAL_NEEDED, "500");
+        expect(PERMIT_ADJUST, roles[i], &owner, 50000, STATUS_OK, "");
+    }
+}
+
+static void test_ranks(void **state)
+{
+    (void)state;
+    static const enum permit anyone[] = {PERMIT_MEMBER, PERMIT_SELL, PERMIT_TOPUP, PERMIT_COUPON, PERMIT_NIGHTLY};
+    static const enum permit managers[] = {PERMIT_WITHDRAW, PERMIT_PROGRAMME, PERMIT_ITEM, PERMIT_IMPORT};
+    for (size_t i = 0; i < sizeof anyone / sizeof *anyone; i++)
+        expect(anyone[i], ROLE_CLERK, NULL, 99999999, STATUS_OK, "");
+    for (size_t i = 0; i < sizeof managers / sizeof *managers; i++) {
+        expect(managers[i], ROLE_CLERK, NULL, 0, STATUS_NOT_PERMITTED, permit_code(managers[i]));
+        expect(managers[i], ROLE_CLERK, &clerk, 0, STATUS_NOT_PERMITTED, permit_code(managers[i]));
+        expect(managers[i], ROLE_CLERK, &manager, 0, STATUS_OK, "");
+        expect(managers[i], ROLE_MANAGER, NULL, 0, STATUS_OK, "");
+        expect(managers[i], ROLE_SYSTEM, NULL, 0, STATUS_OK, "");
+    }
+    expect(PERMIT_STAFF, ROLE_MANAGER, NULL, 0, STATUS_NOT_PERMITTED, "staff");
+    expect(PERMIT_STAFF, ROLE_MANAGER, &manager, 0, STATUS_NOT_PERMITTED, "staff");
+    expect(PERMIT_STAFF, ROLE_OWNER, NULL, 0, STATUS_OK, "");
+}
+
+static void test_codes(void **state)
+{
+    (void)state;
+    enum role role;
+    for (int i = ROLE_SYSTEM; i <= ROLE_OWNER; i++)
+        assert_true(role_from_code(role_code((enum role)i), &role) && (int)role == i);
+    assert_false(role_from_code("boss", &role));
+    for (int i = 0; i < PERMIT_COUNT; i++)
+        for (int j = 0; j < i; j++)
+            assert_string_not_equal(permit_code((enum permit)i), permit_code((enum permit)j));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_returns),
+        cmocka_unit_test(test_adjust),
+        cmocka_unit_test(test_ranks),
+        cmocka_unit_test(test_codes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
