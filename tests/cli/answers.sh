@@ -1,0 +1,477 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The command line's contract: options, exit codes, keys of the answers, retries by key, both languages.
+. "$(dirname "$0")/lib"
+
+# keys NAME...: the answer is one object whose keys begin so, in this order.
+keys() {
+    rest=$out
+    for name in "$@"; do
+        case $rest in
+        *"\"$name\":"*) rest=${rest#*"\"$name\":"} ;;
+        *) fail "key $name expected in its place" ;;
+        esac
+    done
+}
+
+rules() {
+    shop - <<'EOF'
+{"currency":"CNY",
+ "points":{"per":"1.00","earn":1,"expire":{"months":12,"round":"month-end"},
+           "money":{"points":100,"worth":"1.00","step":1,"max_percent":100,"keep":0}},
+ "tiers":{"measure":"spend","window":{"rolling_months":12},
+          "levels":[{"code":"normal","name":"普通","from":"0"},
+                    {"code":"gold","name":"金卡","from":"2000.00","discount_percent":5,"points_percent":150}]},
+ "wallet":{"topups":[{"pay":"500.00","bonus":"50.00"}]},
+ "offers":[{"code":"SAVE10","name":"满100减10","trigger":"coupon","benefit":{"amount":"10.00"},
+            "when":{"min_amount":"100.00"},"coupon":{"valid_days":30}}]}
+EOF
+}
+
+about 'wrong usage is exit 2, in words and in JSON'
+run foo
+is 2
+has 'There are: shop, demo, programme'
+run member foo
+is 2
+has 'It has: add, find, show, edit, ledger.'
+lacks 'merge'
+run member --json
+is 2
+has '{"error":{"code":"missing_value","field":"verb"'
+run member show --json
+is 2
+has '{"error":{"code":"missing_value"'
+run member show 1 2
+is 2
+run sale --nonsense 1 --json
+is 2
+has '"field":"option"'
+run sale --points
+is 2
+run sale --quote=1 1
+is 2
+run shop info --lang fr
+is 2
+has 'fr'
+run member edit 1 --name a --name b
+is 2
+[ -z "$out" ] || fail 'nothing on standard output'
+
+about 'help at every level, and it writes nothing'
+run --help
+is 0
+has 'member add'
+has 'Exit: 0 done'
+lacks 'help man'
+run member --help
+is 0
+has 'member ledger MEMBER'
+run sale --help
+is 0
+has '--pay TENDER=A...'
+run --lang zh --help
+is 0
+has '办会员'
+run --version
+is 0
+has 'frontdesk '
+run help man
+is 0
+has '.TH FRONTDESK 1'
+has 'sale LINE'
+if command -v groff > /dev/null; then
+    "$FRONTDESK" help man | groff -man -Tutf8 -ww -z 2> man.err
+    [ -s man.err ] && fail "groff: $(cat man.err)"
+fi
+
+about 'completion knows nouns, verbs and options'
+if command -v bash > /dev/null; then
+    "$FRONTDESK" help bash > completion
+    offered() {
+        bash -c '. ./completion; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _frontdesk; echo "${COMPREPLY[*]}"' bash "$@"
+    }
+    [ "$(offered frontdesk sta)" = staff ] || fail 'nouns'
+    [ "$(offered frontdesk hel)" = '' ] || fail 'what is hidden'
+    [ "$(offered frontdesk --json member le)" = ledger ] || fail 'verbs behind a global option'
+    [ "$(offered frontdesk --shop x coupon issue A --co)" = --count ] || fail 'options of a verb'
+    [ "$(offered frontdesk sale --quo)" = --quote ] || fail 'options of a noun without verbs'
+    [ "$(offered frontdesk --lang z)" = zh ] || fail 'languages'
+fi
+run help zsh
+has '#compdef frontdesk'
+
+about 'no shop: exit 3, and what to do'
+run shop info
+is 3
+run
+is 3
+has 'frontdesk demo'
+run --shop "$work/none.db" shop info --json
+is 3
+has '"code":"not_found","field":"shop"'
+echo nothing > "$work/text"
+run --shop "$work/text" shop info --json
+is 1
+has '"code":"not_a_shop"'
+
+about 'shop create, info and programme'
+rules
+run shop info --json
+is 0
+keys path name uuid practice currency epoch business_day programme
+has '"practice":true'
+run shop create "$FRONTDESK_SHOP" --practice --json
+is 5
+has '"code":"io_error"'
+run programme show --json
+is 0
+has '{"currency":"CNY","points":{"per":"1.00"'
+echo '{"points":{"per":"1.00","earn":1},"offers":[{"code":"A","trigger":"automatic","benefit":{"percent":"x"}}]}' > bad.json
+run programme load bad.json --json
+is 2
+has '"field":"offers[0].benefit.percent"'
+echo '{"offers":[{"code":"A","trigger":"automatic","benefit":{"buy":3,"free":1}}]}' > later.json
+run programme load later.json --json
+is 1
+has '"code":"unsupported","field":"offers[0].benefit.buy"'
+run programme load none.json --json
+is 3
+run programme show --json
+has '"code":"SAVE10"'
+
+about 'members: add, find, show, edit, ledger'
+run member add --phone 13812345678 --name 张三丰 --birthday lunar:06-27L --gender f --tag 常客 --source walk --json
+is 0
+keys id card phone name pinyin initials birthday tier status tags points_balance wallet_balance owed_points coupons last_purchase
+has '"id":1,"card":null,"phone":"13812345678","name":"张三丰","pinyin":"zhangsanfeng","initials":"zsf","birthday":"lunar:06-27L","tier":"normal","status":"active","tags":["常客"],"points_balance":0,"wallet_balance":"0.00","owed_points":0,"coupons":[],"last_purchase":null'
+run member add --phone 13812345678 --json
+is 1
+has '"code":"duplicate_phone","field":"phone"'
+lacks '张三丰'
+run --lang zh member add --phone 13812345678
+is 1
+has '手机号已是会员 张*丰。Enter 打开，不用再办。'
+run member add --json
+is 2
+has '"code":"missing_value","field":"phone"'
+run member add --phone 12 --json
+is 2
+has '"code":"bad_value","field":"phone"'
+run member add --phone 13900005678 --name Bo --card C7 --referrer 13812345678 --json
+has '"referrer":1'
+for query in 5678 13812345678 zsf 张三 zhangsan; do
+    run member find "$query" --json
+    is 0
+    has '{"members":[{"id":'
+    has '"name":"张三丰"'
+done
+run member find 5678 --limit 1 --json
+has '"more":true'
+run member find nobody --json
+is 0
+has '{"members":[]'
+run member show C7 --json
+has '"name":"Bo"'
+run member show '#2' --json
+has '"card":"C7"'
+run member show 13111111111 --json
+is 3
+has '"code":"not_found","field":"member"'
+run member edit '#2' --name Bob --tag a --tag b --pinyin bobo --json
+is 0
+has '"name":"Bob","pinyin":"bobo"'
+has '"tags":["a","b"]'
+run member edit '#2' --tag '' --json
+has '"tags":[]'
+run member edit '#2'
+is 2
+
+about 'a quote and a sale have the keys of the contract'
+run sale --member 13812345678 2000 --json
+is 0
+run points give 13812345678 500 --reason gift --approver owner --json
+is 0
+keys points_balance owed_points txn
+run coupon issue SAVE10 --member 13812345678 --json
+is 0
+keys coupons code offer member from to
+has '"offer":"SAVE10","member":1,"from":"2026-08-01","to":"2026-08-31"}'
+code_1=$(pick code)
+run sale --member 13812345678 128 --coupon "$code_1" --points 500 --pay cash=200 --quote --json
+is 0
+has '{"bill":null,"txn":null,"member":1,"gross":"128.00","lines":[{"no":1,"sku":null,"category":"general","quantity":1,"unit_price":"128.00","net":"106.60"}],"steps":[{"rule":"tier:gold","text":"'
+has "{\"rule\":\"offer:SAVE10\",\"coupon\":\"$code_1\",\"text\":\""
+has '{"rule":"points","points":500,"text":"'
+has '"amount":"-5.00"}],"refused":[],"payable":"106.60","tenders":[{"kind":"cash","amount":"106.60"}],"change":"93.40","due":"0.00","tier_before":"gold","points_spent":500,"points_earned":159,'
+run sale --member 13812345678 128 --coupon "$code_1" --points 500 --pay cash=200 --key till-1 --json
+is 0
+has '{"bill":"0001-000002","txn":"'
+keys bill txn member gross lines steps refused payable tenders change tier_before points_spent points_earned points_balance wallet_balance owed_points tier
+lacks '"due"'
+first=$out
+entry=$(pick txn)
+
+about 'the same key returns the first result; another request with it is refused'
+run sale --member 13812345678 128 --coupon "$code_1" --points 500 --pay cash=200 --key till-1 --json
+is 0
+[ "$out" = "$first" ] || fail 'the first answer, byte for byte'
+run sale --member 13812345678 129 --key till-1 --json
+is 1
+has '{"error":{"code":"key_reused","field":"key","message":"'
+run --lang zh sale 1 --key till-1
+is 1
+has '此编号已记过另一笔，这次没记。请返回重开。'
+run --key top-1 wallet topup 13812345678 500 --json
+is 0
+keys wallet_balance principal bonus txn
+has '{"wallet_balance":"550.00","principal":"500.00","bonus":"50.00","txn":"'
+run wallet topup 13812345678 500 --key top-1 --json
+has '{"wallet_balance":"550.00"'
+run member show 13812345678 --json
+has '"wallet_balance":"550.00"'
+run bill list --json
+[ "$(printf '%s' "$out" | grep -o '"bill":' | wc -l)" -eq 2 ] || fail 'two bills'
+
+about 'explain says every step, in both languages'
+run explain "$entry" --json
+is 0
+has "{\"txn\":\"$entry\",\"kind\":\"sale\",\"steps\":[{\"rule\":\"line\",\"text\":\""
+has '"rule":"earn","text":"Points earned: 106.60 × 150% × 1 per 1.00 = 159, rounded down"'
+run --lang zh explain "$entry"
+has '金卡95折：128.00 × 5% = 6.40'
+has '券 满100减10'
+run explain 1-1-999 --json
+is 3
+has '"field":"txn"'
+
+about 'a bill, and what goes back of it'
+run --lang zh bill show 2
+is 0
+has '金卡95折'
+has '积分抵扣 500分'
+run bill show '#2' --json
+has '"returned":0'
+has '"voided":false'
+run bill list --from 2020-01-01 --json
+keys bills bill at day member gross payable refunded
+run return 2 --quote --json
+is 0
+keys bill txn refund tenders points_back points_taken owed_points coupons tier
+has '"txn":null,"refund":"106.60","tenders":[{"kind":"cash","amount":"106.60"}],"points_back":500,"points_taken":159,"owed_points":0,"coupons":[{"code":"'
+run void 2 --json
+is 0
+has '"fate":"usable"}'
+run void 2 --json
+is 1
+has '"code":"already_voided"'
+run --lang zh return 2
+is 1
+has '不用再撤'
+run return 99 --json
+is 3
+has '"field":"bill"'
+run return 1 7 --json
+is 2
+
+about 'coupons: four verdicts, in both languages'
+run coupon verify "$code_1" --member 13812345678 128 --json
+is 0
+keys code state offer reason benefit to
+has "{\"code\":\"$code_1\",\"state\":\"usable\",\"offer\":\"SAVE10\",\"reason\":null,\"benefit\":\"10.00\",\"to\":\"2026-08-31\""
+lacks '"error"'
+run coupon verify "$(echo "$code_1" | tr -d - | tr 'A-Z0' 'a-zO')" --member 13812345678
+is 0
+run coupon verify "$code_1" --member 13812345678 50 --json
+is 1
+has '"state":"usable"'
+has '"detail":"min_amount"'
+run coupon verify "$code_1" --member '#2' --json
+is 1
+has '"error":{"code":"coupon_other_member"'
+run --lang zh sale 128 --coupon "$code_1" --member '#2'
+is 1
+has '此券限领取人本人用。请选本人（F2），或不用券。'
+run coupon withdraw "$code_1" --json
+is 2
+has '"field":"reason"'
+run coupon withdraw "$code_1" --reason 换新 --json
+is 0
+run coupon verify "$code_1" --json
+is 1
+has '"state":"withdrawn"'
+run --lang zh coupon verify "$code_1"
+is 1
+has '此券已停用（换新）。请向顾客说明或叫店长。'
+run coupon issue SAVE10 --json
+is 2
+run coupon issue NONE --member 1 --json
+[ "$code" -ne 0 ] || fail 'no such offer'
+
+about 'refusals: sentences with their values, in both languages'
+run sale 100 --pay cash=93.40
+is 1
+has '¥6.60 still due'
+run --lang zh sale 100 --pay cash=93.40
+has '还差 ¥6.60。按 .n 选付款方式，.. 退回。'
+run --lang zh sale 100 --pay wechat=120
+is 1
+has '微信 多出 ¥20.00，只有现金能找零。请改金额。'
+run --lang zh sale --member '#2' 100 --pay wallet=100
+is 1
+has '余额 ¥0.00，差 ¥100.00。余下换方式付，或 +充值。'
+run sale 100 --pay gold=1 --json
+is 2
+has '"field":"pay"'
+run sale -5 --json
+is 2
+has '"field":"line"'
+run sale --member 13812345678 10 --points -5 --json
+is 2
+has '"field":"points"'
+run points take '#2' 5 --reason x --approver owner --json
+is 1
+has '"code":"not_enough_points"'
+run points give '#2' 5 --reason x --json
+is 1
+has '"code":"approval_needed"'
+run points give '#2' 5 --approver owner --json
+is 2
+has '"field":"reason"'
+
+about 'items'
+run item add TEA --name 龙井 --price 25 --category tea --floor 20 --barcode 6901234567892 --json
+is 0
+has '"sku":"TEA","name":"龙井","category":"tea","price":"25.00"'
+run item add TEA --name x --price 1 --json
+is 2
+run item add RICE --name rice --price 8 --weighed
+is 0
+run item list --json
+has '{"items":[{"sku":"'
+run sale TEA*2 TEA@9 --quote --json
+[ "$code" -ne 0 ] || fail 'a price below the floor'
+run sale 'TEA*2' 'RICE*0.355' 10:food --quote --json
+is 0
+has '"sku":"TEA","category":"tea","quantity":2,"unit_price":"25.00","net":"50.00"'
+has '"quantity":0.355,"unit_price":"8.00","net":"2.84"'
+has '"sku":null,"category":"food","quantity":1'
+
+about 'nightly expires by lot, once'
+run member show 13812345678 --json
+clock 2027-09-01T10:00
+run nightly --json
+is 0
+keys days lots points
+run member show 13812345678 --json
+has '"points_balance":0'
+run nightly --json
+has '"lots":0,"points":0'
+clock 2026-08-01T10:00
+run sale 1 --json
+is 0
+run bill list --from 2027-09-01 --json
+has '"day":"2027-09-01"'
+books
+
+about 'a damaged file is exit 5'
+run shop check --json
+keys ok txns lots problems
+# What is still in the log alone would hide the damage: sales until it was copied back, then the file without its log.
+tries=0
+while [ "$(wc -c < "$FRONTDESK_SHOP")" -lt 300000 ] && [ $tries -lt 200 ]; do
+    tries=$((tries + 1))
+    run sale 1
+done
+cp "$FRONTDESK_SHOP" damaged.db
+cp "$FRONTDESK_SHOP-key" damaged.db-key
+run --shop damaged.db shop check --deep --json
+is 0
+dd if=/dev/zero of=damaged.db bs=4096 seek=5 count=50 conv=notrunc 2> /dev/null
+run --shop damaged.db shop check --deep --json
+is 5
+[ -z "$err" ] || fail 'JSON only'
+
+about 'a live shop: its own clock, PINs, rights'
+FRONTDESK_SHOP=$work/live.db
+run shop create "$FRONTDESK_SHOP" --json
+is 1
+has '"code":"live_shop_clock"'
+unset FRONTDESK_NOW
+run shop create "$FRONTDESK_SHOP" --name 正式店 --json
+is 0
+run shop info --json
+has '"name":"正式店"'
+has '"practice":false'
+clock 2026-08-01T10:00
+run shop info --json
+is 1
+has '"code":"live_shop_clock"'
+run --lang zh member find 1
+has '正式店不能改时间。请用练习店。'
+unset FRONTDESK_NOW
+run sale 1 --as owner --json
+is 6
+has '"code":"not_permitted"'
+run staff pin owner --as owner --pin-fd 3 --json 3<<'EOF'
+long enough
+EOF
+is 0
+run staff add E1 --name 李娜 --role clerk --as owner --pin-fd 3 --json 3<<'EOF'
+long enough
+EOF
+is 0
+has '{"code":"E1","name":"李娜","role":"clerk","pin":false}'
+run sale 1 --as owner --pin-fd 3 --json 3<<'EOF'
+wrong pin
+EOF
+is 6
+has '"code":"pin_wrong"'
+run staff pin E1 --as owner --pin-fd 3 3<<'EOF'
+long enough
+123456
+EOF
+is 0
+run sale 1 --as E1 --pin-fd 3 --json 3<<'EOF'
+123456
+EOF
+is 0
+run staff add E2 --name x --role clerk --as E1 --pin-fd 3 --json 3<<'EOF'
+123456
+EOF
+is 6
+has '"code":"not_permitted"'
+run member add --phone 13800000001 --as E1 --pin-fd 3 3<<'EOF'
+123456
+EOF
+is 0
+run points give 13800000001 5 --reason x --as E1 --approver owner --pin-fd 3 --json 3<<'EOF'
+123456
+long enough
+EOF
+is 0
+run points give 13800000001 5 --reason x --as E1 --approver owner --pin-fd 3 --json 3<<'EOF'
+123456
+not this one
+EOF
+is 6
+run sale 1 --as E1 --json
+is 2
+has '"field":"pin"'
+run sale 1 --as E1 --quote --json
+is 0
+run bill list --json
+is 0
+run staff list --json
+has '{"staff":[{"code":'
+lacks '123456'
+run shop check --json
+is 0
+
+about 'an answer that cannot be written out is a failure'
+if [ -c /dev/full ]; then
+    "$FRONTDESK" shop info > /dev/full 2> /dev/null
+    [ $? -eq 5 ] || fail 'exit 5'
+fi
+
+finish
