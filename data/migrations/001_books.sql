@@ -111,7 +111,7 @@ CREATE TRIGGER txn_chain BEFORE INSERT ON txn BEGIN
   SELECT RAISE(ABORT,'txn is append-only (replace)') WHERE EXISTS(SELECT 1 FROM txn WHERE id=new.id);
   SELECT RAISE(ABORT,'txn: epoch') WHERE new.epoch<>(SELECT epoch FROM shop);
   SELECT RAISE(ABORT,'txn: seq has a gap or repeats') WHERE new.seq IS NOT (SELECT coalesce(max(seq),0)+1 FROM txn WHERE shop=new.shop AND epoch=new.epoch);
-  SELECT RAISE(ABORT,'txn: chain broken') WHERE new.prev IS NOT coalesce((SELECT hash FROM txn WHERE shop=new.shop ORDER BY id DESC LIMIT 1),zeroblob(32));
+  SELECT RAISE(ABORT,'txn: chain broken') WHERE new.prev IS NOT coalesce((SELECT hash FROM txn WHERE +shop=new.shop ORDER BY id DESC LIMIT 1),zeroblob(32));
   SELECT RAISE(ABORT,'txn: day before the business day') WHERE new.day<(SELECT business_day FROM shop);
 END;
 CREATE TRIGGER txn_no_update BEFORE UPDATE ON txn BEGIN SELECT RAISE(ABORT,'txn is append-only'); END;

@@ -71,6 +71,15 @@ static int64_t days_to_birthday(const struct birthday *birthday, int64_t day)
     return ahead < behind ? ahead : behind;
 }
 
+/* Counting a member's bills costs as much as they have: only where an offer asks for the number. */
+static bool asks_purchases(const struct programme *programme)
+{
+    for (size_t i = 0; i < programme->offers; i++)
+        if (programme->offer[i].purchase_number)
+            return true;
+    return false;
+}
+
 static enum status read_member(struct desk *desk, int64_t id, int64_t day, struct snapshot *snap, struct error *err)
 {
     struct member member;
@@ -93,7 +102,7 @@ static enum status read_member(struct desk *desk, int64_t id, int64_t day, struc
     snap->tier_until = member.tier_until;
     snap->principal = balances.principal;
     snap->bonus = balances.bonus;
-    return member_purchases(desk->db, id, &facts->purchases, err);
+    return asks_purchases(snap->programme) ? member_purchases(desk->db, id, &facts->purchases, err) : STATUS_OK;
 }
 
 static enum status read_offers(struct desk *desk, int64_t member, int64_t day, struct snapshot *snap,
