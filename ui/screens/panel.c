@@ -43,7 +43,7 @@ static void draw_points(struct panel *panel)
                                        programme->points.money.points));
         line(panel, ROLE_PLAIN, word_fill(text, _("Points {0} ({1})"), points, worth));
     } else
-        line(panel, ROLE_PLAIN, word_fill(text, _("Points {0}"), points, NULL));
+        line(panel, ROLE_PLAIN, word_fill(text, _("{0} points"), points, NULL));
     if (hand->owed_points > 0)
         line(panel, ROLE_WARN, word_fill(text, _("Owed points {0}"), word_number(points, hand->owed_points), NULL));
 }
