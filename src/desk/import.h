@@ -5,7 +5,14 @@
  * nothing; balances come as opening lots.
  *
  * Map (JSON): {"columns":{"our field":"their header", …}, "dates":"%Y%m%d", "delimiter":",", "header":true|[names],
- * "fixed":[[from,to],…], "defaults":{"field":"value"}, "join":{"name":["first_name","last_name"]}}; all optional.
+ * "fixed":[[from,to],…], "defaults":{"field":"value"}, "join":{"name":["first_name","last_name"]},
+ * "create_members":true, "create_items":true}; all optional. A column set to null is left out. A delimiter of one blank
+ * means runs of blanks; fixed counts characters from 1, both ends inside. create_members makes members that sales name
+ * by card or phone and nobody has; else such a row is not_found. create_items does so for SKUs.
+ *
+ * Sales: rows of one number and day are one bill; amount is the row's total. A bill that an earlier import brought is
+ * left out when it is the same, refused when not. Members: known by phone, else by card; what the file says replaces
+ * what is kept, tags are added, an opening balance of a kind comes once.
  */
 #ifndef FD_DESK_IMPORT_H
 #define FD_DESK_IMPORT_H
@@ -29,6 +36,7 @@ struct import_refused {
 struct import_done {
     int64_t batch, rows, added, updated, skipped; /* batch 0 in a dry run or when refused */
     int64_t amount;                               /* sales: Σ payable, fen */
+    int64_t members;                              /* sales: members made on the way */
     struct import_refused *refused;
     size_t refused_count, room;
     bool repeated;

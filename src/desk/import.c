@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT */
+#include "desk/import.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "desk/import_rows.h"
+
+static const char *const kinds[] = {
+    [IMPORT_MEMBERS] = "members", [IMPORT_SALES] = "sales", [IMPORT_ITEMS] = "items"};
+
+/* What the act keeps of it. */
+struct outcome {
+    int64_t batch, rows, added, updated, skipped, amount, members;
+};
+
+/* How the body ended when nothing is to be written. */
+enum ending { WRITTEN, REHEARSED, REFUSED, SEEN };
+
+struct import_call {
+    struct import import;
+    enum ending ending;
+};
+
+static void put_outcome(const struct import_done *done, struct outcome *outcome)
+{
+    *outcome = (struct outcome){done->batch, done->rows, done->added, done->updated, done->skipped, done->amount,
+                                  done->members};
+}
+
+static void take_outcome(const struct outcome *outcome, struct import_done *done)
+{
+    done->batch = outcome->batch;
+    done->rows = outcome->rows;
+    done->added = outcome->added;
+    done->updated = outcome->updated;
+    done->skipped = outcome->skipped;
+    done->amount = outcome->amount;
+    done->members = outcome->members;
+}
+
+/* --- batches --------------------------------------------------------------------------------------------------- */
+
+/* Acts are pruned after a while, batches never: the same file years later changes nothing either. */
+static enum status seen_before(struct import *import, bool *seen, struct error *err)
+{
+    struct stmt *stmt = stmt_use(import->act->db, QUERY_IMPORT_FIND);
+    stmt_blob(stmt, ":digest", import->digest, DIGEST_BYTES);
+    TRY(stmt_next(stmt, seen, err));
+    if (!*seen)
+        return STATUS_OK;
+    const struct outcome outcome = {stmt_get_int(stmt, 0), stmt_get_int(stmt, 1), stmt_get_int(stmt, 2),
+                                    stmt_get_int(stmt, 3), stmt_get_int(stmt, 4), stmt_get_int(stmt, 5),
+                                    stmt_get_int(stmt, 6)};
+    take_outcome(&outcome, import->done);
+    stmt_done(stmt);
+    return STATUS_OK;
+}
+
+static enum status begin_batch(struct import *import, struct error *err)
+{
+    struct stmt *stmt = stmt_use(import->act->db, QUERY_IMPORT_BEGIN);
+    stmt_text(stmt, ":kind", kinds[import->request->kind]);
+    stmt_blob(stmt, ":digest", import->digest, DIGEST_BYTES);
+    stmt_int(stmt, ":at", import->act->at);
+    TRY(stmt_run(stmt, err));
+    import->batch = import->done->batch = db_last_rowid(import->act->db);
+    return STATUS_OK;
+}
+
+static enum status end_batch(struct import *import, struct error *err)
+{
+    const struct import_done *done = import->done;
+    struct stmt *stmt = stmt_use(import->act->db, QUERY_IMPORT_END);
+    stmt_int(stmt, ":id", import->batch);
+    stmt_int(stmt, ":rows", done->rows);
+    stmt_int(stmt, ":added", done->added);
+    stmt_int(stmt, ":updated", done->updated);
+    stmt_int(stmt, ":skipped", done->skipped);
+    return stmt_run(stmt, err);
+}
+
+/* --- the act --------------------------------------------------------------------------------------------------- */
+
+static enum status each_row(struct import *import, struct error *err)
+{
+    switch (import->request->kind) {
+    case IMPORT_MEMBERS:
+        return import_members(import, err);
+    case IMPORT_SALES:
+        return import_sales(import, err);
+    case IMPORT_ITEMS:
+        return import_items(import, err);
+    }
+    return error_set(err, STATUS_BAD_VALUE, "kind", "no such kind of import");
+}
+
+/* Nothing is to stay of it: the act fails, and whoever called it knows better. */
+static enum status take_back(struct import_call *call, enum ending ending, struct error *err)
+{
+    call->ending = ending;
+    return error_set(err, STATUS_BAD_VALUE, "file", "the import is taken back");
+}
+
+static enum status import_body(struct act *act, struct error *err)
+{
+    struct import_call *call = act->request;
+    struct import *import = &call->import;
+    bool seen;
+    import->act = act;
+    TRY(act_permit(act, 0, err));
+    TRY(seen_before(import, &seen, err));
+    if (seen) {
+        import->done->repeated = true;
+        return take_back(call, SEEN, err);
+    }
+    TRY(desk_programme(act->desk, &import->programme, err));
+    TRY(begin_batch(import, err));
+    TRY(each_row(import, err));
+    if (import->done->refused_count > 0)
+        return take_back(call, REFUSED, err);
+    if (import->request->dry)
+        return take_back(call, REHEARSED, err);
+    TRY(end_batch(import, err));
+    put_outcome(import->done, act->result);
+    return STATUS_OK;
+}
+
+/* The whole of what was asked: kind, encoding, map, bytes. */
+static void digest_request(const struct import_request *request, uint8_t digest[DIGEST_BYTES])
+{
+    struct buffer text = {0};
+    uint8_t bytes[DIGEST_BYTES];
+    char hex[2 * DIGEST_BYTES + 1];
+    digest_bytes(request->bytes, request->size, bytes);
+    buffer_format(&text, "%s\n%s\n%s\n%s\n", kinds[request->kind], request->encoding ? request->encoding : "",
+                  digest_hex(hex, bytes), request->map ? request->map : "");
+    digest_bytes(text.text, text.length, digest);
+    buffer_clear(&text);
+}
+
+static enum status run(struct desk *desk, struct import_call *call, const char *hex, struct error *err)
+{
+    static const struct act_field fields[] = {ACT_FIELD(outcome, batch),   ACT_FIELD(outcome, rows),
+                                              ACT_FIELD(outcome, added),   ACT_FIELD(outcome, updated),
+                                              ACT_FIELD(outcome, skipped), ACT_FIELD(outcome, amount),
+                                              ACT_FIELD(outcome, members)};
+    static const struct act_verb verb = {.name = "import", .permit = PERMIT_IMPORT, .field = fields,
+                                         .fields = sizeof fields / sizeof *fields, .body = import_body};
+    struct import_done *done = call->import.done;
+    struct outcome outcome = {0};
+    char key[2 * DIGEST_BYTES + 8] = "import-";
+    strcat(key, hex);
+    struct act_call act = {.key = key, .request = hex};
+    bool repeated = false;
+    enum status status = act_run(desk, &verb, &act, call, &outcome, &repeated, err);
+    if (status == STATUS_OK && repeated) {
+        take_outcome(&outcome, done);
+        done->repeated = true;
+    }
+    if (call->ending == WRITTEN)
+        return status;
+    if (call->ending != SEEN)
+        done->batch = 0;
+    error_clear(err);
+    return STATUS_OK;
+}
+
+enum status import_run(struct desk *desk, const struct import_request *request, struct import_done *done,
+                       struct error *err)
+{
+    uint8_t digest[DIGEST_BYTES];
+    char hex[2 * DIGEST_BYTES + 1];
+    *done = (struct import_done){0};
+    struct import_call call = {.import = {.request = request, .done = done}};
+    TRY(sheet_read(request, &call.import.sheet, err));
+    digest_request(request, digest);
+    call.import.digest = digest;
+    enum status status = run(desk, &call, digest_hex(hex, digest), err);
+    sheet_clear(&call.import.sheet);
+    if (status != STATUS_OK)
+        import_done_clear(done);
+    return status;
+}
+
+void import_done_clear(struct import_done *done)
+{
+    free(done->refused);
+    *done = (struct import_done){0};
+}
