@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/report.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "exchange/csv.h"
+#include "cli/answer.h"
+#include "cli/commands.h"
+#include "cli/share.h"
+#include "words/words.h"
+
+enum format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
+
+static const struct flag flags[] = {
+    {"from", "D", N_("first day; none: from the beginning"), false},
+    {"to", "D", N_("last day"), false},
+    {"by", "X", N_("day, month, category, item, member or tender"), false},
+    {"format", "table|csv|json", N_("how it is printed"), false},
+    {"out", "FILE", N_("print into this file"), false},
+    {NULL, NULL, NULL, false},
+};
+
+static const char *type_of(enum figure figure)
+{
+    static const char *const types[] = {
+        [FIGURE_TEXT] = "text", [FIGURE_TENDER] = "text", [FIGURE_DAY] = "date", [FIGURE_MEMBER] = "member",
+        [FIGURE_COUNT] = "integer", [FIGURE_QUANTITY] = "quantity", [FIGURE_MONEY] = "money",
+    };
+    return types[figure];
+}
+
+static json_t *json_cell(enum figure figure, const struct report_cell *cell)
+{
+    switch (figure) {
+    case FIGURE_TEXT:
+    case FIGURE_TENDER:
+        return json_text(cell->text);
+    case FIGURE_DAY:
+        return json_date(cell->number);
+    case FIGURE_QUANTITY:
+        return json_quantity(cell->number);
+    case FIGURE_MONEY:
+        return json_money(cell->number);
+    default:
+        return json_integer(cell->number);
+    }
+}
+
+static json_t *json_report(const struct report *report)
+{
+    json_t *columns = json_array(), *rows = json_array(), *totals = json_array(), *row = NULL;
+    for (size_t i = 0; i < report->columns; i++) {
+        const struct report_column *column = &report->column[i];
+        json_array_append_new(columns, json_pack("{s:s, s:o, s:s}", "name", column->name, "title",
+                                                 json_text(_(column->title)), "type", type_of(column->figure)));
+        struct report_cell total = {.number = report->total[i]};
+        json_array_append_new(totals, report->summed[i] ? json_cell(column->figure, &total) : json_null());
+    }
+    for (size_t i = 0; i < report->cells; i++) {
+        if (i % report->columns == 0)
+            json_array_append_new(rows, row = json_array());
+        json_array_append_new(row, json_cell(report->column[i % report->columns].figure, &report->cell[i]));
+    }
+    return json_pack("{s:o, s:o, s:o}", "columns", columns, "rows", rows, "totals", totals);
+}
+
+/* What a cell reads as; grouped for people, plain for other programs. */
+static void show_cell(char buf[WORDS_TEXT], enum figure figure, const struct report_cell *cell, bool people)
+{
+    switch (figure) {
+    case FIGURE_TENDER:
+        text_copy(buf, WORDS_TEXT, people ? words_tender(cell->text) : cell->text);
+        return;
+    case FIGURE_TEXT:
+        text_copy(buf, WORDS_TEXT, cell->text);
+        return;
+    case FIGURE_DAY:
+        date_format(buf, cell->number);
+        return;
+    case FIGURE_QUANTITY:
+        quantity_format(buf, cell->number);
+        return;
+    case FIGURE_MONEY:
+        people ? money_format_grouped(buf, cell->number) : money_format(buf, cell->number);
+        return;
+    case FIGURE_MEMBER:
+        snprintf(buf, WORDS_TEXT, "#%lld", (long long)cell->number);
+        return;
+    default:
+        snprintf(buf, WORDS_TEXT, "%lld", (long long)cell->number);
+    }
+}
+
+static void show_total(char buf[WORDS_TEXT], const struct report *report, size_t column)
+{
+    struct report_cell total = {.number = report->total[column]};
+    buf[0] = '\0';
+    if (report->summed[column])
+        show_cell(buf, report->column[column].figure, &total, true);
+}
+
+static void print_table(const struct report *report, struct buffer *out)
+{
+    char text[WORDS_TEXT];
+    struct table table = {0};
+    for (size_t i = 0; i < report->columns; i++)
+        table_column(&table, _(report->column[i].title), i > 0);
+    for (size_t i = 0; i < report->cells; i++) {
+        show_cell(text, report->column[i % report->columns].figure, &report->cell[i], true);
+        table_cell(&table, text);
+    }
+    table_cell(&table, _("Total"));
+    for (size_t i = 1; i < report->columns; i++) {
+        show_total(text, report, i);
+        table_cell(&table, text);
+    }
+    table_print(&table, out);
+}
+
+static void print_csv(const struct report *report, struct buffer *out)
+{
+    char text[REPORT_COLUMNS][WORDS_TEXT];
+    const char *field[REPORT_COLUMNS];
+    for (size_t i = 0; i < report->columns; i++)
+        field[i] = report->column[i].name;
+    csv_append(out, field, report->columns);
+    for (size_t i = 0; i < report->cells; i++) {
+        size_t column = i % report->columns;
+        show_cell(text[column], report->column[column].figure, &report->cell[i], false);
+        field[column] = text[column];
+        if (column + 1 == report->columns)
+            csv_append(out, field, report->columns);
+    }
+}
+
+static enum status read_format(const struct command *command, enum format *format, struct error *err)
+{
+    static const char *const names[] = {"table", "csv", "json"};
+    const char *name = command_value(command, "format");
+    *format = command->json ? FORMAT_JSON : FORMAT_TABLE;
+    if (!name)
+        return STATUS_OK;
+    for (int i = 0; i < 3; i++) {
+        if (strcmp(names[i], name) == 0) {
+            *format = (enum format)i;
+            return STATUS_OK;
+        }
+    }
+    return error_value(err, "format", name, "table, csv or json");
+}
+
+/* Into the file: whole or not at all is not promised, an error is. */
+static enum status write_out(const char *path, const struct buffer *text, struct error *err)
+{
+    FILE *file = fopen(path, "wb");
+    bool done = file && fwrite(text->text ? text->text : "", 1, text->length, file) == text->length;
+    int fault = errno;
+    if (file && fclose(file) != 0) {
+        fault = errno;
+        done = false;
+    }
+    return done ? STATUS_OK : error_set(err, STATUS_IO_ERROR, "out", "%s: %s", path, strerror(fault));
+}
+
+static enum status deliver(struct command *command, const struct report *report, enum format format, struct error *err)
+{
+    const char *path = command_value(command, "out");
+    struct buffer text = {0};
+    if (format == FORMAT_JSON && !path) {
+        command->answer = json_report(report);
+        return STATUS_OK;
+    }
+    if (format == FORMAT_JSON) {
+        json_t *object = json_report(report);
+        char *made = json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(12));
+        buffer_add(&text, made);
+        buffer_add(&text, "\n");
+        free(made);
+        json_decref(object);
+    } else if (format == FORMAT_CSV) {
+        buffer_add(&text, path ? "\xEF\xBB\xBF" : ""); /* spreadsheets in China take a file without it for GBK */
+        print_csv(report, &text);
+    } else {
+        print_table(report, &text);
+    }
+    enum status status = STATUS_OK;
+    if (path)
+        status = write_out(path, &text, err);
+    else
+        buffer_add(&command->out, text.text);
+    if (status == STATUS_OK && path && command->json)
+        command->answer = json_pack("{s:o, s:I}", "out", json_text(path), "rows", (json_int_t)(report->cells / report->columns));
+    buffer_clear(&text);
+    return status;
+}
+
+static enum status run_report(struct command *command, const char *name, struct error *err)
+{
+    enum format format;
+    struct report_ask ask = {.by = command_value(command, "by")};
+    struct report report;
+    TRY(read_format(command, &format, err));
+    TRY(share_date_flag(command, "from", 0, &ask.from, err));
+    TRY(share_date_flag(command, "to", DATE_NEVER, &ask.to, err));
+    TRY(report_run(desk_db(command->desk), name, &ask, &report, err));
+    enum status status = deliver(command, &report, format, err);
+    report_clear(&report);
+    return status;
+}
+
+static enum status sales(struct command *command, struct error *err)
+{
+    return run_report(command, "sales", err);
+}
+
+static enum status list(struct command *command, struct error *err)
+{
+    (void)err;
+    const char *name, *summary, *by;
+    json_t *array = json_array();
+    for (size_t i = 0; (name = report_name(i, &summary, &by)) != NULL; i++) {
+        json_array_append_new(array, json_pack("{s:s, s:s, s:s}", "name", name, "title", _(summary), "by", by));
+        if (!command->json)
+            SAY(command, "{0}  {1}  ({2})", name, _(summary), by);
+    }
+    if (command->json)
+        command->answer = json_pack("{s:o}", "reports", array);
+    else
+        json_decref(array);
+    return STATUS_OK;
+}
+
+static const struct verb verbs[] = {
+    {.name = "list", .run = list, .summary = N_("which reports there are")},
+    {.name = "sales", .flag = flags, .opening = OPEN_READ, .run = sales,
+     .summary = N_("what was sold, by day, month, category, item, member or tender")},
+};
+
+const struct noun noun_report = {.name = "report", .summary = N_("figures"), VERBS(verbs)};

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "store/stmt.h"
+
+#define LENGTH(list) (sizeof(list) / sizeof(list)[0])
+
+/* What a bill's own figures are; a report by day or month leads with that. */
+#define BILL_FIGURES                                                                                                   \
+    {"bills", N_("Bills"), FIGURE_COUNT}, {"gross", N_("Gross"), FIGURE_MONEY},                                        \
+        {"discount", N_("Discounts"), FIGURE_MONEY}, {"points_money", N_("Points as money"), FIGURE_MONEY},            \
+        {"round_off", N_("Round-off"), FIGURE_MONEY}, {"payable", N_("Due"), FIGURE_MONEY},                            \
+        {"refunded", N_("Refunded"), FIGURE_MONEY}, {"net", N_("Net"), FIGURE_MONEY}
+#define LINE_FIGURES                                                                                                   \
+    {"bills", N_("Bills"), FIGURE_COUNT}, {"quantity", N_("Quantity"), FIGURE_QUANTITY},                               \
+        {"gross", N_("Gross"), FIGURE_MONEY}, {"off", N_("Taken off"), FIGURE_MONEY},                                  \
+        {"payable", N_("Due"), FIGURE_MONEY}, {"refunded", N_("Refunded"), FIGURE_MONEY},                              \
+        {"net", N_("Net"), FIGURE_MONEY}
+
+static const struct report_column by_day[] = {{"day", N_("Day"), FIGURE_DAY}, BILL_FIGURES};
+static const struct report_column by_month[] = {{"month", N_("Month"), FIGURE_TEXT}, BILL_FIGURES};
+static const struct report_column by_category[] = {{"category", N_("Category"), FIGURE_TEXT}, LINE_FIGURES};
+static const struct report_column by_item[] = {{"sku", N_("SKU"), FIGURE_TEXT}, LINE_FIGURES};
+static const struct report_column by_member[] = {
+    {"member", N_("Member"), FIGURE_MEMBER}, {"bills", N_("Bills"), FIGURE_COUNT}, {"payable", N_("Due"), FIGURE_MONEY},
+    {"refunded", N_("Refunded"), FIGURE_MONEY}, {"net", N_("Net"), FIGURE_MONEY},
+};
+static const struct report_column by_tender[] = {
+    {"tender", N_("Tender"), FIGURE_TENDER}, {"bills", N_("Bills"), FIGURE_COUNT}, {"taken", N_("Taken"), FIGURE_MONEY},
+    {"refunded", N_("Refunded"), FIGURE_MONEY}, {"net", N_("Net"), FIGURE_MONEY},
+};
+
+/* One row per report and what it may be by; those of one report stand together, its first is the usual one. */
+static const struct kind {
+    const char *name, *by;
+    enum query query;
+    const struct report_column *column;
+    size_t columns;
+    bool bills_once; /* every bill counts in one row only: their number may be added up */
+} kinds[] = {
+    {"sales", "day", QUERY_REPORT_SALES_DAY, by_day, LENGTH(by_day), true},
+    {"sales", "month", QUERY_REPORT_SALES_MONTH, by_month, LENGTH(by_month), true},
+    {"sales", "category", QUERY_REPORT_SALES_CATEGORY, by_category, LENGTH(by_category), false},
+    {"sales", "item", QUERY_REPORT_SALES_ITEM, by_item, LENGTH(by_item), false},
+    {"sales", "member", QUERY_REPORT_SALES_MEMBER, by_member, LENGTH(by_member), true},
+    {"sales", "tender", QUERY_REPORT_SALES_TENDER, by_tender, LENGTH(by_tender), false},
+};
+
+static const struct {
+    const char *name, *summary, *by;
+} list[] = {
+    {"sales", N_("what was sold"), "day month category item member tender"},
+};
+
+const char *report_name(size_t index, const char **summary, const char **by)
+{
+    if (index >= LENGTH(list))
+        return NULL;
+    *summary = list[index].summary;
+    *by = list[index].by;
+    return list[index].name;
+}
+
+static enum status find(const char *name, const char *by, const struct kind **kind, struct error *err)
+{
+    bool known = false;
+    for (size_t i = 0; i < LENGTH(kinds); i++) {
+        if (strcmp(kinds[i].name, name) != 0)
+            continue;
+        known = true;
+        *kind = &kinds[i];
+        if (!by || strcmp(kinds[i].by, by) == 0)
+            return STATUS_OK;
+    }
+    if (known)
+        return error_value(err, "by", by, "the report is not made by that");
+    error_set(err, STATUS_NOT_FOUND, "report", "no report of that name");
+    error_arg(err, 0, "%s", name);
+    return STATUS_NOT_FOUND;
+}
+
+static bool adds_up(const struct kind *kind, enum figure figure)
+{
+    return figure == FIGURE_QUANTITY || figure == FIGURE_MONEY || (figure == FIGURE_COUNT && kind->bills_once);
+}
+
+static void take_row(const struct kind *kind, const struct stmt *stmt, struct report *report)
+{
+    for (size_t i = 0; i < kind->columns; i++) {
+        enum figure figure = kind->column[i].figure;
+        struct report_cell cell = {.number = stmt_get_int(stmt, (int)i)};
+        if (figure == FIGURE_TEXT || figure == FIGURE_TENDER)
+            cell = (struct report_cell){.text = mem_copy(stmt_get_text(stmt, (int)i))};
+        report->cell = mem_grow(report->cell, report->cells, &report->room, sizeof *report->cell);
+        report->cell[report->cells++] = cell;
+        if (report->summed[i])
+            report->total[i] += cell.number;
+    }
+}
+
+enum status report_run(struct db *db, const char *name, const struct report_ask *ask, struct report *report,
+                       struct error *err)
+{
+    const struct kind *kind;
+    bool row;
+    *report = (struct report){0};
+    TRY(find(name, ask->by, &kind, err));
+    report->column = kind->column;
+    report->columns = kind->columns;
+    for (size_t i = 0; i < kind->columns; i++)
+        report->summed[i] = adds_up(kind, kind->column[i].figure);
+    struct stmt *stmt = stmt_use(db, kind->query);
+    stmt_int(stmt, ":from", ask->from);
+    stmt_int(stmt, ":to", ask->to);
+    for (;;) {
+        enum status status = stmt_next(stmt, &row, err);
+        if (status != STATUS_OK)
+            report_clear(report);
+        TRY(status);
+        if (!row)
+            return STATUS_OK;
+        take_row(kind, stmt, report);
+    }
+}
+
+void report_clear(struct report *report)
+{
+    for (size_t i = 0; i < report->cells; i++)
+        free(report->cell[i].text);
+    free(report->cell);
+    *report = (struct report){0};
+}
