@@ -171,7 +171,7 @@ static void test_refund_rounding(void **state)
         assert_int_equal(give_back_line(&s, 0, QUANTITY_ONE), STATUS_OK);
         assert_int_equal(s.plan.refund, refund[i]);
     }
-    int64_t before, amount;
+    int64_t before = 0, amount = 0;
     const struct step *step = &s.steps.step[1];
     assert_string_equal(step->rule, STEP_REFUND);
     assert_true(step_get(step, "before", &before) && step_get(step, "amount", &amount));

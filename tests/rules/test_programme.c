@@ -290,6 +290,7 @@ static void test_bad_offers(void **state)
         {OFFER(",'when':{'min_amount':'x'}"), "offers[0].when.min_amount", "x"},
         {OFFER(",'when':{'min_base':'gross'}"), "offers[0].when.min_base", "gross"},
         {OFFER(",'when':{'min_quantity':0}"), "offers[0].when.min_quantity", "0"},
+        {OFFER(",'when':{'min_quantity':true}"), "offers[0].when.min_quantity", "true"},
         {OFFER(",'when':{'min_quantity':1.2345}"), "offers[0].when.min_quantity", "1.2345"},
         {OFFER(",'when':{'scope':{'all':true,'cheapest':true}}"), "offers[0].when.scope.cheapest", "true"},
         {OFFER(",'limits':{'per_member':-1}"), "offers[0].limits.per_member", "-1"},
@@ -347,12 +348,13 @@ static void test_nulls(void **state)
                            "'tiers':null,'wallet':{'topups':null,'limits':null},'till':{'round_off':{'to':null},"
                            "'price_change_limit':null,'cutoff':null},'returns':{'within_days':null},"
                            "'offers':[{'code':'A','trigger':'coupon','name':null,'benefit':{'percent':5.25,'cap':null,"
-                           "'gift':null},'when':{'segment':null,'tiers':null},'limits':null,'stack':{'group':null},"
+                           "'gift':null},'when':{'segment':null,'tiers':null,'min_quantity':2.0},'limits':null,'stack':{'group':null},"
                            "'coupon':null}]}");
     assert_int_equal(programme_parse(json, strlen(json), &p, &err), STATUS_OK);
     assert_int_equal(p.offer[0].percent, 525);
     assert_string_equal(p.offer[0].name, "A");
     assert_int_equal(p.offer[0].cap, LIMIT_NONE);
+    assert_int_equal(p.offer[0].min_quantity, 2000);
     assert_false(p.points.money.on);
     programme_clear(&p);
     free(json);
