@@ -43,7 +43,7 @@ static enum status write_founders(struct db *db, struct error *err)
     return till_by_name(db, "1", &till, err);
 }
 
-static enum status write_shop(struct db *db, const struct shop_new *new, struct error *err)
+enum status desk_found(struct db *db, const struct shop_new *new, struct error *err)
 {
     struct shop shop = {.id = 1, .epoch = 1, .practice = new->practice, .cutoff_minute = CUTOFF_MINUTE,
                         .business_day = date_of_instant(clock_now(), CUTOFF_MINUTE)};
@@ -96,7 +96,7 @@ enum status desk_create(const struct shop_new *new, struct error *err)
     TRY(db_open(new->path, DB_CREATE, &db, err));
     enum status status = secret_create(new->path, err);
     if (status == STATUS_OK)
-        status = write_shop(db, new, err);
+        status = desk_found(db, new, err);
     db_close(db);
     if (status == STATUS_OK && new->programme)
         status = first_programme(new, err);
