@@ -11,14 +11,15 @@
 #define ALL ((1u << TILL_STATES) - 1)
 
 #define ROW(in, what, does) .states = (in), .sign = SIGN_##what, .digit = DIGIT_ANY, .action = ACTION_##does
-#define PAY_BY(n, kind, name)                                                                                          \
+#define SHOWN(text) , .label = text, .prompt = true
+#define PAY_BY(n, kind, name, more)                                                                                     \
     {.states = PAYING, .sign = SIGN_CHOICE, .digit = n, .action = ACTION_TENDER, .tender = TENDER_##kind,              \
-     .key = "." #n, .help = name}
+     .key = "." #n, .help = name more}
 
 static const struct binding table[] = {
     /* find */
     {ROW(FINDING, TEXT, SEARCH), .key = "0-9 a-z",
-     .help = N_("last 4 of the phone, the whole number, card, pinyin, initials or name; 5678z: tail and initial")},
+     .help = N_("tail or whole phone, card, pinyin, initials, name; 5678z: both")},
     {ROW(IN(QUERY), QUERY, TAKE), .key = "Enter", .label = N_("Enter 1st"), .prompt = true,
      .help = N_("takes the marked row; a new phone number: enrols")},
     {.states = IN(QUERY), .sign = SIGN_CHOICE, .digit = DIGIT_ANY, .action = ACTION_PICK, .key = ".n",
@@ -54,12 +55,12 @@ static const struct binding table[] = {
     {ROW(IN(MEMBER), ENTER, SAY), .key = NULL},
     {ROW(IN(WALKIN), ENTER, LEAVE), .key = "Enter", .label = N_("Enter back"), .prompt = true,
      .help = N_("back, nothing opened")},
-    PAY_BY(1, CASH, N_("cash")),
-    PAY_BY(2, WECHAT, N_("WeChat")),
-    PAY_BY(3, ALIPAY, N_("Alipay")),
-    PAY_BY(4, CARD, N_("bank card")),
-    PAY_BY(5, WALLET, N_("stored value")),
-    PAY_BY(6, OTHER, N_("other")),
+    PAY_BY(1, CASH, N_("cash"), SHOWN(N_(".Pay"))),
+    PAY_BY(2, WECHAT, N_("WeChat"), ),
+    PAY_BY(3, ALIPAY, N_("Alipay"), ),
+    PAY_BY(4, CARD, N_("bank card"), ),
+    PAY_BY(5, WALLET, N_("stored value"), ),
+    PAY_BY(6, OTHER, N_("other"), ),
     {.states = IN(BILL), .sign = SIGN_CHOICE, .digit = 8, .action = ACTION_COUPONS, .key = ".8", .help = N_("coupons")},
     {.states = IN(MEMBER), .sign = SIGN_CHOICE, .digit = 2, .action = ACTION_COUPON_LIST, .key = ".2",
      .label = N_(".2 Coupons"), .prompt = true, .help = N_("coupons")},
@@ -96,17 +97,16 @@ static const struct binding table[] = {
     /* everywhere */
     {ROW(ALL, HELP, HELP), .key = "F1 ?", .label = N_("F1Help"), .help = N_("help; letters filter it; F1 closes")},
     {ROW(IN(IDLE) | SELLING, F2, MEMBERS), .key = "F2", .label = N_("F2Member"),
-     .help = N_("members served last, or find one; on a bill: attach or change")},
-    {ROW(SELLING, SLASH, FIND), .key = "/", .label = N_("/Find"), .prompt = true,
-     .help = N_("finds a member; on a bill: attaches")},
+     .help = N_("those served last, or find one; with a bill: attach or change")},
+    {ROW(SELLING, SLASH, FIND), .key = "/", .help = N_("finds a member; on a bill: attaches")},
     {ROW(IN(IDLE), F3, LAST), .key = "F3", .label = N_("F3Last"), .help = N_("the last member again")},
     {ROW(IN(IDLE) | OPENING, F8, CODE), .key = "F8", .label = N_("F8Coupon"), .help = N_("checks a coupon's code")},
     {ROW(IN(BILL), F8, COUPONS), .key = "F8", .label = N_("F8Coupon"),
-     .help = N_("puts on the coupons that save most; again: the list; walk-in: a code")},
+     .help = N_("the coupons that save most; again: the list; walk-in: a code")},
     {ROW(IN(BILL), F9, PAY), .key = "F9", .help = N_("the default tender pays the whole")},
-    {ROW(IN(IDLE) | IN(MEMBER) | IN(BILL), UNDO, UNDO), .key = "^Z", .label = N_("^ZUndo"),
-     .help = N_("with a bill: takes back the last edit; else the last sale, asked first")},
     {ROW(ALL, BACK, BACK), .key = "F12 Esc ..", .label = N_("..Back"), .help = N_("one step back")},
+    {ROW(IN(IDLE) | IN(MEMBER) | IN(BILL), UNDO, UNDO), .key = "^Z", .label = N_("^ZUndo"),
+     .help = N_("with a bill: undoes the last edit; else the last sale, asked")},
     {ROW(ALL & ~IN(FORM), UP, UP), .key = "Up", .help = N_("row up; never writes")},
     {ROW(ALL & ~IN(FORM), DOWN, DOWN), .key = "Down", .help = N_("row down; never writes")},
     {ROW(FINDING | IN(BILL) | IN(LIST), PAGE_UP, PAGE_UP), .key = NULL},

@@ -46,6 +46,13 @@ bool till_change(const struct till *till, int64_t *change)
     return *change >= 0;
 }
 
+char *till_bill_name(char buf[BILL_TEXT], const char *bill)
+{
+    const char *dash = strchr(bill, '-');
+    snprintf(buf, BILL_TEXT, "#%04lld", strtoll(dash ? dash + 1 : bill, NULL, 10));
+    return buf;
+}
+
 void done_clear(struct till_done *done)
 {
     sale_view_clear(&done->view);
@@ -290,7 +297,7 @@ void reverse_last(struct till *till)
     struct giveback_request request = {.bill = till->done.view.bill_id, .voids = true};
     struct giveback_view view = {0};
     struct error err;
-    char back[TILL_ARG_TEXT];
+    char back[TILL_ARG_TEXT], name[BILL_TEXT];
     if (!till->done.shown || till->done.voided) {
         till_object(till, N_("Nothing of this sign-in to take back."), NULL, NULL);
         return;
@@ -299,7 +306,7 @@ void reverse_last(struct till *till)
     if (status == STATUS_OK) {
         tenders_text(view.tender, view.tenders, back, sizeof back);
         struct till_question *question =
-            ask_open(till, N_("Void bill {0}? To give back: {1}"), till->done.view.bill, back);
+            ask_open(till, N_("Void bill {0}? To give back: {1}"), till_bill_name(name, till->done.view.bill), back);
         ask_option(question, 1, N_("void it"), ANSWER_REVERSE);
         ask_option(question, 2, N_("leave it"), ANSWER_NO);
         question->marked = 1; /* Undo and Enter are one act: 4a's one exception */
@@ -314,11 +321,11 @@ void reverse_now(struct till *till)
     struct giveback_request request = {.bill = till->done.view.bill_id, .voids = true};
     struct giveback_view view = {0};
     struct error err;
-    char back[TILL_ARG_TEXT];
+    char back[TILL_ARG_TEXT], name[BILL_TEXT];
     if (giveback(till->desk, till->bill.key, NULL, &request, false, &view, &err) == STATUS_OK) {
         till->done.voided = true;
         tenders_text(view.tender, view.tenders, back, sizeof back);
-        till_tell(till, N_("Bill {0} is void. Give back: {1}"), till->done.view.bill, back);
+        till_tell(till, N_("Bill {0} is void. Give back: {1}"), till_bill_name(name, till->done.view.bill), back);
         hand_drop(till);
         till_go(till, TILL_IDLE);
     } else

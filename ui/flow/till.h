@@ -185,6 +185,8 @@ char *till_sentence(char buf[WORDS_TEXT], const struct till_message *message);
 int64_t till_due(const struct till *till);
 /* Has the typed text an answer beside it: the change of that much cash? False if not. */
 bool till_change(const struct till *till, int64_t *change);
+/* A bill as people say it: "0001-000342" → "#0342". Returns buf. */
+char *till_bill_name(char buf[BILL_TEXT], const char *bill);
 /* Is that coupon on the bill? */
 bool till_coupon_on(const struct till *till, const char *code);
 

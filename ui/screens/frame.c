@@ -100,10 +100,9 @@ static void choices(struct canvas *canvas, const struct till *till)
         char text[WORDS_TEXT];
         if (binding->sign != SIGN_CHOICE || !binding->key || !(binding->states & (1u << till_state(till))))
             continue;
-        snprintf(text, sizeof text, "%s %s ", binding->key, _(binding->help));
+        snprintf(text, sizeof text, "%s %s", binding->key, _(binding->help));
         col = canvas_text(canvas, row, col + 1, -1, ROLE_LABEL, text);
     }
-    canvas_text(canvas, row, col + 1, -1, ROLE_LABEL, _(".. back"));
 }
 
 void frame_sentence(struct canvas *canvas, const struct till *till)
@@ -134,7 +133,7 @@ int frame_prompt(struct canvas *canvas, const struct till *till, int row, int co
     return col;
 }
 
-/* "cash 200.00 change 72.00", "WeChat", "Stored value 50.00, WeChat 78.00" */
+/* "Stored value 50.00, WeChat 78.00"; of one tender alone its name: the amount is the bill's. */
 static char *paid_text(char buf[WORDS_TEXT], const struct till_done *done)
 {
     size_t used = 0;
@@ -142,25 +141,25 @@ static char *paid_text(char buf[WORDS_TEXT], const struct till_done *done)
     for (size_t i = 0; i < done->view.tenders && used + 64 < WORDS_TEXT; i++) {
         const struct tender *tender = &done->view.tender[i];
         char money[MONEY_TEXT];
-        bool alone = done->view.tenders == 1 && done->view.change == 0;
-        const char *amount = alone ? "" : money_format(money, tender->amount);
-        if (tender->kind == TENDER_CASH && done->view.change > 0)
-            amount = "";
+        bool alone = done->view.tenders == 1;
         used += (size_t)snprintf(buf + used, WORDS_TEXT - used, "%s%s%s%s", i > 0 ? ", " : "",
-                                 words_tender(tender_code(tender->kind)), *amount ? " " : "", amount);
+                                 words_tender(tender_code(tender->kind)), alone ? "" : " ",
+                                 alone ? "" : money_format(money, tender->amount));
     }
     return buf;
 }
 
-static int done_change(struct canvas *canvas, const struct till_done *done, int row, int col)
+/* How it was paid; of cash what was handed over and what goes back. Returns the column after it. */
+static int done_paid(struct canvas *canvas, const struct till_done *done, int row, int col)
 {
-    char given[MONEY_TEXT], change[MONEY_TEXT], text[WORDS_TEXT];
+    char paid[WORDS_TEXT], given[MONEY_TEXT], change[MONEY_TEXT], text[WORDS_TEXT];
+    paid_text(paid, done);
     if (done->view.change <= 0)
-        return col;
-    word_fill(text, _("in {0}"), money_format(given, done->given), NULL);
-    col = canvas_text(canvas, row, col + 1, -1, ROLE_PLAIN, text);
-    word_fill(text, _("change {0}"), money_format(change, done->view.change), NULL);
-    return canvas_text(canvas, row, col + 1, -1, ROLE_MONEY, text);
+        return canvas_text(canvas, row, col, -1, ROLE_PLAIN, paid);
+    if (done->view.tenders > 1)
+        col = canvas_text(canvas, row, col, -1, ROLE_PLAIN, paid) + 1;
+    word_fill(text, _("Cash {0} change {1}"), money_format(given, done->given), money_format(change, done->view.change));
+    return canvas_text(canvas, row, col, -1, ROLE_MONEY, text);
 }
 
 static void done_member(struct canvas *canvas, const struct till *till, int row, int col)
@@ -188,18 +187,17 @@ static void done_member(struct canvas *canvas, const struct till *till, int row,
 void frame_done(struct canvas *canvas, const struct till *till, int row)
 {
     const struct till_done *done = &till->done;
-    char number[BILL_TEXT], money[MONEY_TEXT], paid[WORDS_TEXT], text[WORDS_TEXT];
+    char number[BILL_TEXT], money[MONEY_TEXT], text[WORDS_TEXT];
     if (!done->shown)
         return;
     canvas_text(canvas, row, 1, 9, ROLE_LABEL, _("Done"));
-    snprintf(text, sizeof text, "%s %s", word_bill(number, done->view.bill), word_money(money, done->view.payable));
+    snprintf(text, sizeof text, "%s %s", till_bill_name(number, done->view.bill), word_money(money, done->view.payable));
     int col = canvas_text(canvas, row, 10, -1, ROLE_PLAIN, text);
     if (done->voided) {
         canvas_text(canvas, row, col + 1, -1, ROLE_WARN, _("void"));
         return;
     }
-    col = canvas_text(canvas, row, col + 1, 24, ROLE_PLAIN, paid_text(paid, done));
-    col = done_change(canvas, done, row, col);
+    col = done_paid(canvas, done, row, col + 1);
     bool fits = col + 2 < canvas->cols - 28;
     done_member(canvas, till, fits ? row : row + 1, fits ? (col + 2 < 52 ? 52 : col + 2) : 10);
 }

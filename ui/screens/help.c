@@ -9,7 +9,7 @@
 
 #define FILTER_ROW 1
 #define FIRST_ROW 3
-#define HELP_COL 14
+#define HELP_COL 17
 
 /* Is the filter's text anywhere in the row's words? */
 static bool fits(const struct till *till, const struct binding *row)

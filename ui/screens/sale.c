@@ -173,6 +173,10 @@ static void draw_prompt(struct canvas *canvas, const struct till *till)
     if (till_change(till, &change) && col < AT_TIMES) {
         canvas_text(canvas, row, AT_TIMES, AT_AMOUNT - AT_TIMES - 1, ROLE_LABEL, _("Change"));
         draw_amount(canvas, row, ROLE_MONEY, change, true);
+    } else if (till_base(till) == TILL_TENDER && till->bill.chosen && till->bill.choice == TENDER_WALLET &&
+               col < AT_TIMES) {
+        canvas_text(canvas, row, AT_TIMES, AT_AMOUNT - AT_TIMES - 1, ROLE_LABEL, _("Balance"));
+        draw_amount(canvas, row, ROLE_PLAIN, till->hand.wallet_balance, true);
     }
 }
 

@@ -10,7 +10,8 @@
 #include "base/money.h"
 #include "base/text.h"
 
-#define BIRTHDAY_SAID 7 /* days ahead */
+#define BIRTHDAY_SAID 7    /* days ahead */
+#define TIER_NEAR 20000    /* fen: so little is missing that it is worth saying */
 
 /* The surnames of two characters that are met most; others are taken for one. */
 static const char *const double_surname[] = {"欧阳", "上官", "司马", "诸葛", "司徒", "夏侯", "皇甫", "尉迟", "公孙",
@@ -67,7 +68,7 @@ static bool news(char buf[WORDS_TEXT], const struct till *till)
         text_copy(buf, WORDS_TEXT, _("Happy birthday"));
     else if (hand->birthday_in_days > 0 && hand->birthday_in_days <= BIRTHDAY_SAID)
         text_copy(buf, WORDS_TEXT, _("Birthday is near"));
-    else if (hand->next_tier_missing > 0)
+    else if (hand->next_tier_missing > 0 && hand->next_tier_missing <= TIER_NEAR)
         word_fill(buf, _("{0} more for {1}"), word_money(figure, hand->next_tier_missing), hand->next_tier_name);
     else
         return false;

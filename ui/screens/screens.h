@@ -52,7 +52,6 @@ char *word_number(char buf[MONEY_TEXT], int64_t number);                        
 char *word_money(char buf[MONEY_TEXT], int64_t amount);                                       /* ¥1,280.00 */
 char *word_name(char buf[PERSON_TEXT], const char *name);                                     /* masked */
 char *word_day(char buf[DATE_TEXT], const struct till *till, int64_t day); /* today, 07-26, 1998 */
-char *word_bill(char buf[BILL_TEXT], const char *bill);                    /* "0001-000342" → "#0342" */
 const char *word_weekday(int64_t day);
 
 #endif

@@ -3,7 +3,6 @@
 #include "ui/screens/screens.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -57,13 +56,6 @@ char *word_day(char buf[DATE_TEXT], const struct till *till, int64_t day)
         date_format_short(buf, day);
     else
         snprintf(buf, DATE_TEXT, "%d", year);
-    return buf;
-}
-
-char *word_bill(char buf[BILL_TEXT], const char *bill)
-{
-    const char *dash = strchr(bill, '-');
-    snprintf(buf, BILL_TEXT, "#%04lld", strtoll(dash ? dash + 1 : bill, NULL, 10));
     return buf;
 }
 

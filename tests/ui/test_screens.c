@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every screen at 80 × 24 in both languages, compared with what was read and found good: tests/screens/LANGUAGE/NAME.txt.
+ * FRONTDESK_SCREENS=write writes them anew; read the difference before it is kept.
+ */
+#include "ui/screens/screens.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+#include "base/locale.h"
+#include "base/text.h"
+#include "tests/support/counter.h"
+
+/* {u}, {e}: codes of a usable and of an expired coupon. */
+static const struct scene {
+    const char *name, *keys;
+    int rows, cols;
+} scenes[] = {
+    {"idle", "", 24, 80},
+    {"finder", "5678", 24, 80},
+    {"no-hit", "9999⏎", 24, 80},
+    {"recent", "1111⏎..<F3>..<F2>", 24, 80},
+    {"member", "5678z⏎", 24, 80},
+    {"shared-tail", "5678⏎", 24, 80},
+    {"walk-in", "⏎", 24, 80},
+    {"bill", "5678z⏎128⏎<F8>-500⏎200", 24, 80},
+    {"bill-lines", "⏎3*25⏎2*/TEA⏎*20⏎<Up>", 24, 80},
+    {"choices", "⏎128⏎.", 24, 80},
+    {"tenders", "5678z⏎128⏎.550⏎.2", 24, 80},
+    {"tender-over", "⏎128⏎.3200⏎", 24, 80},
+    {"change-asked", "⏎28⏎200⏎", 24, 80},
+    {"proof", "5678⏎128⏎-500⏎12", 24, 80},
+    {"done", "1111⏎128⏎200⏎", 24, 80},
+    {"done-parts", "5678z⏎128⏎.550⏎.2⏎", 24, 80},
+    {"done-tier", "1111⏎2100⏎⏎", 24, 80},
+    {"undo", "1111⏎128⏎⏎<^Z>⏎", 24, 80},
+    {"leave", "⏎128⏎..", 24, 80},
+    {"coupon-ask", "<F8>0408", 24, 80},
+    {"coupon-usable", "{u}", 24, 80},
+    {"coupon-refused", "{e}", 24, 80},
+    {"coupon-forged", "ABCDEFGHJKMN⏎", 24, 80},
+    {"coupon-list", "5678z⏎128⏎<F8><F8>", 24, 80},
+    {"enrol", "13987654321⏎张丽云⏎10627*⏎", 24, 80},
+    {"hidden", "5678z⏎128⏎{idle}", 24, 80},
+    {"help", "⏎128⏎?", 24, 80},
+    {"help-filter", "⏎128⏎?F8", 24, 80},
+    {"too-small", "", 20, 60},
+    {"large", "5678z⏎128⏎", 40, 132},
+};
+
+static struct counter at;
+
+/* Keys with the codes and the idle time filled in. */
+static void play(const char *keys)
+{
+    while (*keys != '\0') {
+        char piece[256];
+        size_t length = strcspn(keys, "{");
+        snprintf(piece, sizeof piece, "%.*s", (int)length, keys);
+        counter_type(&at, piece);
+        keys += length;
+        if (*keys == '\0')
+            return;
+        if (strncmp(keys, "{idle}", 6) == 0)
+            till_idle(at.till, TILL_LET_GO_MS);
+        else
+            counter_type(&at, keys[1] == 'u' ? at.usable : at.expired);
+        keys = strchr(keys, '}') + 1;
+    }
+}
+
+static char *read_whole(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    struct buffer text = {0};
+    char piece[4096];
+    if (!file)
+        return NULL;
+    for (size_t got; (got = fread(piece, 1, sizeof piece, file)) > 0;)
+        buffer_add_bytes(&text, piece, got);
+    fclose(file);
+    return text.text;
+}
+
+static void write_whole(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* Terminals disagree about the width of some characters: only those whose width is beyond doubt may be shown. */
+static void only_sure_widths(const char *shot)
+{
+    uint32_t c;
+    for (size_t length; (length = text_decode(shot, &c)) > 0; shot += length) {
+        bool sure = c < 0x7f || c == 0xA5 || (c >= 0x3000 && c < 0xA000) || (c >= 0xFF01 && c <= 0xFF60);
+        if (!sure)
+            print_message("U+%04X has no sure width\n", c);
+        assert_true(sure);
+    }
+}
+
+static void compare(const char *language, const struct scene *scene)
+{
+    char path[300];
+    const char *source = getenv("srcdir"), *mode = getenv("FRONTDESK_SCREENS");
+    char *shot = counter_shot(&at, scene->rows, scene->cols);
+    only_sure_widths(shot);
+    snprintf(path, sizeof path, "%.200s/tests/screens/%s/%s.txt", source ? source : ".", language, scene->name);
+    if (mode && strcmp(mode, "write") == 0)
+        write_whole(path, shot);
+    char *wanted = read_whole(path);
+    if (!wanted || strcmp(wanted, shot) != 0)
+        print_message("%s is now\n%s", path, shot);
+    assert_non_null(wanted);
+    assert_true(strcmp(wanted, shot) == 0);
+    free(wanted);
+    free(shot);
+}
+
+/* What holds on every screen: the last cell stays empty, a practice shop says so, the cursor is where the eye should be. */
+static void common(const struct scene *scene)
+{
+    const struct canvas *canvas = &at.canvas;
+    const struct cell *last = canvas_at(canvas, canvas->rows - 1, canvas->cols - 1);
+    assert_true(last->text[0] == '\0' || strcmp(last->text, " ") == 0);
+    if (scene->rows < SCREEN_ROWS)
+        return;
+    char *text = canvas_dump(canvas);
+    assert_non_null(strstr(text, _("PRACTICE")));
+    free(text);
+    bool waits = till_state(at.till) != TILL_VERDICT;
+    assert_true(!waits || canvas->cursor_row >= 0);
+}
+
+static void in_language(const char *language)
+{
+    locale_start(language);
+    for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++) {
+        counter_open(&at);
+        play(scenes[i].keys);
+        compare(language, &scenes[i]);
+        common(&scenes[i]);
+        counter_close(&at);
+    }
+}
+
+static void screens_in_chinese(void **state)
+{
+    (void)state;
+    in_language("zh");
+}
+
+static void screens_in_english(void **state)
+{
+    (void)state;
+    in_language("en");
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(screens_in_chinese),
+        cmocka_unit_test(screens_in_english),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
