@@ -145,8 +145,8 @@ static void take(const struct programme *programme, const struct frozen_bill *af
     step_set(step, "points", plan->points_taken);
 }
 
-enum status return_compute(const struct programme *programme, const struct frozen_bill *bill, struct returned_line *line,
-                           struct return_plan *plan, struct steps *steps, struct error *err)
+enum status return_compute(const struct programme *programme, const struct frozen_bill *bill,
+                           struct returned_line *line, struct return_plan *plan, struct steps *steps, struct error *err)
 {
     *plan = (struct return_plan){0};
     struct frozen_bill after = *bill;

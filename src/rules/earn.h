@@ -45,8 +45,8 @@ struct return_plan {
  * line[i].quantity is filled in by the caller; the rest is computed. already_returned (args: line, bought, returned)
  * when more is asked than is left; bad_value when nothing is asked.
  */
-enum status return_compute(const struct programme *programme, const struct frozen_bill *bill, struct returned_line *line,
-                           struct return_plan *plan, struct steps *steps, struct error *err) MUST_USE;
+enum status return_compute(const struct programme *programme, const struct frozen_bill *bill,
+                           struct returned_line *line, struct return_plan *plan, struct steps *steps, struct error *err) MUST_USE;
 
 /* Money paid by one tender on a bill, net of earlier refunds, in the order paid. */
 struct tender_left {

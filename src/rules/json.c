@@ -109,7 +109,8 @@ enum status node_money(const struct node *node, int64_t min, int64_t *amount, st
         if (whole < -MONEY_LIMIT / 100 || whole > MONEY_LIMIT / 100)
             return node_bad(node, "amount is too large", err);
         value = whole * 100;
-    } else if (!json_is_string(node->json) || money_parse(json_string_value(node->json), "", &value, NULL) != STATUS_OK) {
+    } else if (!json_is_string(node->json) ||
+               money_parse(json_string_value(node->json), "", &value, NULL) != STATUS_OK) {
         return node_bad(node, "an amount with at most two decimals is needed, as text", err);
     }
     if (value < min)

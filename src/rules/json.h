@@ -39,7 +39,8 @@ enum status node_array(const struct node *node, size_t *count, struct error *err
 
 /* "10.00" or 10, from min to MONEY_LIMIT, in fen. */
 enum status node_money(const struct node *node, int64_t min, int64_t *amount, struct error *err) MUST_USE;
-enum status node_integer(const struct node *node, int64_t min, int64_t max, int64_t *number, struct error *err) MUST_USE;
+enum status node_integer(const struct node *node, int64_t min, int64_t max, int64_t *number,
+                         struct error *err) MUST_USE;
 enum status node_int(const struct node *node, int min, int max, int *number, struct error *err) MUST_USE;
 /* 12 or 12.5: at most two decimals, from 0 to max, in basis points. */
 enum status node_percent(const struct node *node, int64_t max, int64_t *rate, struct error *err) MUST_USE;

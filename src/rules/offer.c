@@ -63,7 +63,8 @@ static enum status check_hours(const struct offer *offer, int minute, struct err
     return STATUS_OFFER_CONDITIONS;
 }
 
-static enum status check_tier(const struct programme *programme, const struct offer *offer, int level, struct error *err)
+static enum status check_tier(const struct programme *programme, const struct offer *offer, int level,
+                              struct error *err)
 {
     if (offer->tiers == 0)
         return STATUS_OK;

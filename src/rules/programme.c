@@ -240,8 +240,9 @@ static enum status parse_topups(const struct node *node, struct programme *progr
 
 static enum status parse_wallet(const struct node *node, struct programme *programme, struct error *err)
 {
-    static const struct node_key keys[] = {{"draw", false}, {"bonus_earns", false}, {"topups", false}, {"limits", false}},
-                                 limit_keys[] = {{"balance", false}, {"single", false}};
+    static const struct node_key keys[] = {
+        {"draw", false}, {"bonus_earns", false}, {"topups", false}, {"limits", false}};
+    static const struct node_key limit_keys[] = {{"balance", false}, {"single", false}};
     static const char *const draws[] = {"pro-rata", "principal-first", "bonus-first"};
     if (!node->json)
         return STATUS_OK;
@@ -335,7 +336,8 @@ static enum status parse(const json_t *json, struct programme *programme, struct
     TRY(node_object(&root, keys, COUNT(keys), err));
     struct node currency = node_get(&root, "currency"), points = node_get(&root, "points"),
                 tiers = node_get(&root, "tiers"), wallet = node_get(&root, "wallet"),
-                returns = node_get(&root, "returns"), till = node_get(&root, "till"), offers = node_get(&root, "offers");
+                returns = node_get(&root, "returns"), till = node_get(&root, "till"),
+                offers = node_get(&root, "offers");
     TRY(parse_currency(&currency, programme->currency, err));
     TRY(parse_points(&points, programme, err));
     TRY(parse_tiers(&tiers, programme, err));

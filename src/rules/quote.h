@@ -110,16 +110,17 @@ struct quote {
     int64_t points_allowed; /* the most that could be put on this bill */
     struct applied_offer *applied;
     size_t applied_count, applied_room;
-    struct refused_offer *refused; /* coupons that do not stand, and automatic offers whose group or limit barred them */
+    struct refused_offer *refused; /* coupons that do not stand; automatic offers barred by group or limit */
     size_t refused_count, refused_room;
     struct steps steps;
 };
 
 /*
  * Prices the bill. An input no sale could have (no lines, quantity ≤ 0, a coupon twice, a bill above MONEY_LIMIT,
- * points off the step, worth nothing or above what the bill takes) is bad_value; points above the balance less `keep` not_enough_points; points without a member or without
- * points.money bad_value; round-off above the hand limit approval_needed, above what is left bad_value. A coupon that does not stand is no failure
- * here: it is listed in refused (the desk refuses the sale). The caller owns *quote: quote_clear, also on failure.
+ * points off the step, worth nothing or above what the bill takes, points without a member or without points.money,
+ * round-off above what is left) is bad_value; points above the balance less `keep` not_enough_points; round-off above
+ * the hand limit approval_needed. A coupon that does not stand is no failure here: it is listed in refused (the desk
+ * refuses the sale). The caller owns *quote: quote_clear, also on failure.
  */
 enum status quote_make(const struct programme *programme, const struct quote_input *input, struct quote *quote,
                        struct error *err) MUST_USE;

@@ -5,7 +5,7 @@
 
 #include "rules/programme.h"
 
-/* First day of the window that ends on `day` (both inside); the first day of a rolling window is excluded by 3-value. */
+/* First day of the window that ends on `day`, both inside (of the last N months the first day is excluded). */
 int64_t tier_window_start(const struct programme *programme, int64_t day);
 /* Highest level whose `from` is reached; 0 at least; -1 without levels. */
 int tier_for_spend(const struct programme *programme, int64_t spend);

@@ -82,7 +82,8 @@ static void test_exclusive(void **state)
            "K/CK:exclusive_taken");
     expect(AUTO("A", "'amount':5", "") "," CLAIM("K", "'amount':50", "'exclusive':true"), "K", "K/CK:50.00",
            "A:exclusive_taken");
-    expect(AUTO("A", "'amount':50", "") "," CLAIM("K", "'amount':5", "'exclusive':true") "," AUTO("B", "'amount':1", ""),
+    expect(AUTO("A", "'amount':50", "") "," CLAIM("K", "'amount':5", "'exclusive':true") ","
+           AUTO("B", "'amount':1", ""),
            "K", "A:50.00 B:1.00", "K/CK:exclusive_taken");
 }
 
@@ -99,7 +100,8 @@ static void test_defeated(void **state)
 {
     (void)state;
     expect("{'code':'K','trigger':'coupon','benefit':{'amount':20},'when':{'min_amount':100},"
-           "'stack':{'priority':1,'group':'g'}}," AUTO("A", "'amount':5", "") "," CLAIM("L", "'amount':7", "'group':'g'"),
+           "'stack':{'priority':1,'group':'g'}}," AUTO("A", "'amount':5", "") ","
+           CLAIM("L", "'amount':7", "'group':'g'"),
            "KL", "A:5.00 L/CL:7.00", "K/CK:offer_conditions(min_amount)");
 }
 

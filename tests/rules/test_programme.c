@@ -348,7 +348,8 @@ static void test_nulls(void **state)
                            "'tiers':null,'wallet':{'topups':null,'limits':null},'till':{'round_off':{'to':null},"
                            "'price_change_limit':null,'cutoff':null},'returns':{'within_days':null},"
                            "'offers':[{'code':'A','trigger':'coupon','name':null,'benefit':{'percent':5.25,'cap':null,"
-                           "'gift':null},'when':{'segment':null,'tiers':null,'min_quantity':2.0},'limits':null,'stack':{'group':null},"
+                           "'gift':null},'when':{'segment':null,'tiers':null,'min_quantity':2.0},"
+                           "'limits':null,'stack':{'group':null},"
                            "'coupon':null}]}");
     assert_int_equal(programme_parse(json, strlen(json), &p, &err), STATUS_OK);
     assert_int_equal(p.offer[0].percent, 525);
