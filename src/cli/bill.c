@@ -72,7 +72,7 @@ static enum status list(struct command *command, struct error *err)
     int64_t from, to, today = desk_day(command->desk);
     struct bill_list bills = {0};
     /* Without a day: today's. One end alone leaves the other open. */
-    TRY(share_date_flag(command, "from", command_has(command, "to") ? 0 : today, &from, err));
+    TRY(share_date_flag(command, "from", command_has(command, "to") ? INT64_MIN : today, &from, err));
     TRY(share_date_flag(command, "to", command_has(command, "from") ? DATE_NEVER : today, &to, err));
     TRY(bill_list(desk_db(command->desk), from, to, &bills, err));
     if (command->json) {

@@ -33,7 +33,10 @@ static json_t *json_done(const struct command *command, const struct import_done
                                (json_int_t)done->rows, "added", (json_int_t)done->added, "updated",
                                (json_int_t)done->updated, "skipped", (json_int_t)done->skipped, "refused", refused,
                                "repeated", done->repeated);
+    if (done->refused_count)
+        return answer;
     json_object_set_new(answer, "amount", json_money(done->amount));
+    json_object_set_new(answer, "members", json_integer(done->members));
     return answer;
 }
 
@@ -56,6 +59,9 @@ static void print_done(struct command *command, const struct import_done *done)
         SAY(command, _("Tried, nothing is written: {0} rows, {1} new, {2} changed, {3} left out."), rows, added, updated, skipped);
     else
         SAY(command, _("Imported: {0} rows, {1} new, {2} changed, {3} left out."), rows, added, updated, skipped);
+    snprintf(added, sizeof added, "%lld", (long long)done->members);
+    if (done->members)
+        SAY(command, _("Members made on the way: {0}"), added);
 }
 
 static enum status run(struct command *command, enum import_kind kind, struct error *err)

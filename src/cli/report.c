@@ -90,7 +90,7 @@ static void show_cell(char buf[WORDS_TEXT], enum figure figure, const struct rep
         people ? money_format_grouped(buf, cell->number) : money_format(buf, cell->number);
         return;
     case FIGURE_MEMBER:
-        snprintf(buf, WORDS_TEXT, "#%lld", (long long)cell->number);
+        snprintf(buf, WORDS_TEXT, people ? "#%lld" : "%lld", (long long)cell->number);
         return;
     default:
         snprintf(buf, WORDS_TEXT, "%lld", (long long)cell->number);
@@ -206,7 +206,7 @@ static enum status run_report(struct command *command, const char *name, struct 
     struct report_ask ask = {.by = command_value(command, "by")};
     struct report report;
     TRY(read_format(command, &format, err));
-    TRY(share_date_flag(command, "from", 0, &ask.from, err));
+    TRY(share_date_flag(command, "from", INT64_MIN, &ask.from, err));
     TRY(share_date_flag(command, "to", DATE_NEVER, &ask.to, err));
     TRY(report_run(desk_db(command->desk), name, &ask, &report, err));
     enum status status = deliver(command, &report, format, err);

@@ -36,7 +36,8 @@ const char *words_field(const char *field)
     static const struct word list[] = {
         {"amount", N_("Amount")},       {"approver", N_("Approver")},   {"approver_pin", N_("Approver's PIN")},
         {"barcode", N_("Barcode")},
-        {"bill", N_("Bill")},           {"birthday", N_("Birthday")},   {"card", N_("Card")},
+        {"bill", N_("Bill")},           {"by", N_("By")},
+        {"birthday", N_("Birthday")},   {"card", N_("Card")},
         {"category", N_("Category")},   {"code", N_("Code")},           {"count", N_("Count")},
         {"coupon", N_("Coupon code")},  {"date", N_("Date")},           {"dispute", N_("Disputed bill")},
         {"encoding", N_("Encoding")},   {"file", N_("File")},           {"floor", N_("Floor price")},
