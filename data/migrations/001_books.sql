@@ -185,7 +185,8 @@ CREATE TABLE bill(                                   -- frozen when written; a h
   member INTEGER REFERENCES member, at INTEGER NOT NULL, day INTEGER NOT NULL,     -- day of the purchase (imports: in the past), not of the txn
   gross INTEGER NOT NULL CHECK(gross>=0), discount INTEGER NOT NULL CHECK(discount>=0), points_money INTEGER NOT NULL CHECK(points_money>=0),
   round_off INTEGER NOT NULL CHECK(round_off>=0), payable INTEGER NOT NULL CHECK(payable>=0), bonus_paid INTEGER NOT NULL CHECK(bonus_paid BETWEEN 0 AND payable),
-  points_spent INTEGER NOT NULL CHECK(points_spent>=0), points_earned INTEGER NOT NULL CHECK(points_earned>=0), -- earned: due by the rules, before owed points are settled
+  points_spent INTEGER NOT NULL CHECK(points_spent>=0), points_earned INTEGER NOT NULL CHECK(points_earned>=0), -- earned: due by the rules, bonus among it, before owed points are settled
+  points_bonus INTEGER NOT NULL DEFAULT 0 CHECK(points_bonus BETWEEN 0 AND points_earned), -- of it by bonus offers: stays while anything is kept
   earns INTEGER NOT NULL CHECK(earns IN(0,1)), tier TEXT NOT NULL, tier_after TEXT NOT NULL, batch INTEGER REFERENCES import_batch, reference TEXT, -- reference: the bill's number where it was imported from
   voided INTEGER NOT NULL DEFAULT 0 CHECK(voided IN(0,1)), gone INTEGER NOT NULL DEFAULT 0 CHECK(gone IN(0,1) AND gone>=voided), -- gone: voided, or returned whole: no purchase any more
   refunded INTEGER NOT NULL DEFAULT 0, points_back INTEGER NOT NULL DEFAULT 0, points_taken INTEGER NOT NULL DEFAULT 0,
@@ -211,7 +212,7 @@ CREATE TRIGGER payment_once BEFORE INSERT ON payment BEGIN
   SELECT RAISE(ABORT,'more given back than was paid by that tender') WHERE new.sign=-1 AND new.bill IS NOT NULL AND new.amount>(SELECT coalesce(sum(sign*amount),0) FROM payment WHERE bill=new.bill AND tender=new.tender); END;
 CREATE TRIGGER payment_no_update BEFORE UPDATE ON payment BEGIN SELECT RAISE(ABORT,'payment is append-only'); END;
 CREATE TRIGGER payment_no_delete BEFORE DELETE ON payment BEGIN SELECT RAISE(ABORT,'payment is append-only'); END;
-CREATE TRIGGER bill_frozen BEFORE UPDATE OF id,till,number,shift,at,day,gross,discount,points_money,round_off,payable,bonus_paid,points_spent,points_earned,earns,tier,tier_after,batch,reference ON bill BEGIN SELECT RAISE(ABORT,'bill is frozen'); END;
+CREATE TRIGGER bill_frozen BEFORE UPDATE OF id,till,number,shift,at,day,gross,discount,points_money,round_off,payable,bonus_paid,points_spent,points_earned,points_bonus,earns,tier,tier_after,batch,reference ON bill BEGIN SELECT RAISE(ABORT,'bill is frozen'); END;
 CREATE TRIGGER bill_claimed_once BEFORE UPDATE OF member ON bill WHEN old.member IS NOT NULL OR new.member IS NULL BEGIN SELECT RAISE(ABORT,'already_claimed'); END;
 CREATE TRIGGER bill_line_frozen BEFORE UPDATE OF bill,no,item,category,quantity,unit_price,gross,discount,points_money,round_off,net,bonus_paid,earns,multiplier,shares ON bill_line BEGIN SELECT RAISE(ABORT,'bill line is frozen'); END;
 CREATE TABLE return_line(txn INTEGER NOT NULL REFERENCES txn, bill INTEGER NOT NULL, line INTEGER NOT NULL, quantity INTEGER NOT NULL CHECK(quantity>0), refund INTEGER NOT NULL CHECK(refund>=0),

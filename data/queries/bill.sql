@@ -9,7 +9,7 @@ SELECT no,bill,shift,tender,sign,amount,given,reference FROM payment WHERE bill=
 
 -- name: bill_between
 SELECT id,till,number,shift,member,at,day,gross,discount,points_money,round_off,payable,bonus_paid,points_spent,
-  points_earned,earns,batch,tier,tier_after,reference,voided,refunded,points_back,points_taken,gone
+  points_earned,points_bonus,earns,batch,tier,tier_after,reference,voided,refunded,points_back,points_taken,gone
 FROM bill WHERE day BETWEEN :from AND :to ORDER BY day,id;
 
 -- name: bill_void_at

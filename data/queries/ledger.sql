@@ -22,9 +22,9 @@ VALUES(:id,:shop,:epoch,:seq,:kind,:member,:bill,:programme,:at,:day,:till,:staf
 
 -- name: ledger_insert_bill
 INSERT INTO bill(id,till,number,shift,member,at,day,gross,discount,points_money,round_off,payable,bonus_paid,
-  points_spent,points_earned,earns,tier,tier_after,batch,reference)
+  points_spent,points_earned,points_bonus,earns,tier,tier_after,batch,reference)
 VALUES(:id,:till,:number,:shift,:member,:at,:day,:gross,:discount,:points_money,:round_off,:payable,:bonus_paid,
-  :points_spent,:points_earned,:earns,:tier,:tier_after,:batch,:reference);
+  :points_spent,:points_earned,:points_bonus,:earns,:tier,:tier_after,:batch,:reference);
 
 -- name: ledger_insert_line
 INSERT INTO bill_line(bill,no,item,category,quantity,unit_price,gross,discount,points_money,round_off,net,bonus_paid,
@@ -71,7 +71,7 @@ SELECT id,shop,epoch,seq,kind,member,bill,programme,at,day,till,staff,approver,r
 
 -- name: ledger_read_bill
 SELECT id,till,number,shift,member,at,day,gross,discount,points_money,round_off,payable,bonus_paid,points_spent,
-  points_earned,earns,batch,tier,tier_after,reference,voided,refunded,points_back,points_taken,gone
+  points_earned,points_bonus,earns,batch,tier,tier_after,reference,voided,refunded,points_back,points_taken,gone
 FROM bill WHERE id=:bill;
 
 -- name: ledger_read_lines

@@ -42,6 +42,7 @@ static enum status read_line(struct desk *desk, const struct sale_line *asked, s
     line->item = item.id;
     line->floor = item.floor;
     line->discountable = item.discountable;
+    line->weighed = item.weighed;
     text_copy(line->sku, sizeof line->sku, item.sku);
     text_copy(line->category, sizeof line->category, item.category);
     if (asked->price == LIMIT_NONE) {

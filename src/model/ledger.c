@@ -149,7 +149,7 @@ static void body_bill(const struct entry *entry, struct buffer *body)
     const struct bill_row *b = &entry->bill_row;
     buffer_add(body, "bill");
     PUT(body, b->id, b->till, b->number, b->shift, b->at, b->day, b->gross, b->discount, b->points_money, b->round_off,
-        b->payable, b->bonus_paid, b->points_spent, b->points_earned, b->earns, b->batch);
+        b->payable, b->bonus_paid, b->points_spent, b->points_earned, b->points_bonus, b->earns, b->batch);
     buffer_add(body, "\n");
     for (size_t i = 0; i < entry->lines; i++) {
         const struct bill_line_row *l = &entry->line[i];

@@ -6,7 +6,8 @@
  * The canonical body of a txn (form "v1", UTF-8, fields split by one blank, lines ended by LF, absent or zero id "-"):
  *
  *   v1 SHOP EPOCH SEQ KIND MEMBER BILL PROGRAMME AT DAY TILL STAFF APPROVER REVERSES
- *   bill ID TILL NUMBER SHIFT AT DAY GROSS DISCOUNT POINTS_MONEY ROUND_OFF PAYABLE BONUS_PAID POINTS_SPENT POINTS_EARNED EARNS BATCH
+ *   bill ID TILL NUMBER SHIFT AT DAY GROSS DISCOUNT POINTS_MONEY ROUND_OFF PAYABLE BONUS_PAID POINTS_SPENT
+ *        POINTS_EARNED POINTS_BONUS EARNS BATCH                                    (one line)
  *   line NO ITEM QUANTITY UNIT_PRICE GROSS DISCOUNT POINTS_MONEY ROUND_OFF NET BONUS_PAID EARNS MULTIPLIER SHARES
  *   lot ID KIND MEMBER OFFER ITEM GRANTED GRANTED_ON USABLE_FROM EXPIRES_ON PARENT
  *   coupon LOT BATCH SERIAL
@@ -40,7 +41,7 @@ struct bill_line_row {
 
 struct bill_row {
     int64_t id, till, number, shift, member, at, day;
-    int64_t gross, discount, points_money, round_off, payable, bonus_paid, points_spent, points_earned, earns, batch;
+    int64_t gross, discount, points_money, round_off, payable, bonus_paid, points_spent, points_earned, points_bonus, earns, batch;
     char tier[CODE_TEXT], tier_after[CODE_TEXT], reference[CODE_TEXT];
     int64_t voided, refunded, points_back, points_taken, gone; /* as of now; not in the body */
 };

@@ -54,6 +54,7 @@ static enum status write_bill(struct db *db, const struct entry *entry, struct e
     stmt_int(s, ":bonus_paid", b->bonus_paid);
     stmt_int(s, ":points_spent", b->points_spent);
     stmt_int(s, ":points_earned", b->points_earned);
+    stmt_int(s, ":points_bonus", b->points_bonus);
     stmt_int(s, ":earns", b->earns);
     stmt_text(s, ":tier", b->tier);
     stmt_text(s, ":tier_after", b->tier_after);
@@ -292,7 +293,7 @@ void bill_row_read(const struct stmt *s, struct bill_row *b)
 {
     int64_t *const column[] = {&b->id, &b->till, &b->number, &b->shift, &b->member, &b->at, &b->day, &b->gross,
                                &b->discount, &b->points_money, &b->round_off, &b->payable, &b->bonus_paid,
-                               &b->points_spent, &b->points_earned, &b->earns, &b->batch};
+                               &b->points_spent, &b->points_earned, &b->points_bonus, &b->earns, &b->batch};
     int count = (int)(sizeof column / sizeof *column);
     for (int i = 0; i < count; i++)
         *column[i] = stmt_get_int(s, i);

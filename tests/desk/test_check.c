@@ -112,7 +112,7 @@ static const struct forgery FORGERIES[] = {
     {"bill", "till", "1"}, {"bill", "number", "1"}, {"bill", "shift", "1"}, {"bill", "member", "1"}, {"bill", "at", "1"},
     {"bill", "day", "1"}, {"bill", "gross", "1"}, {"bill", "discount", "1"}, {"bill", "points_money", "1"},
     {"bill", "round_off", "1"}, {"bill", "payable", "1"}, {"bill", "bonus_paid", "1"}, {"bill", "points_spent", "1"},
-    {"bill", "points_earned", "1"}, {"bill", "earns", "1"}, {"bill", "batch", "1"}, {"bill", "voided", "voided=0"},
+    {"bill", "points_earned", "1"}, {"bill", "points_bonus", "1"}, {"bill", "earns", "1"}, {"bill", "batch", "1"}, {"bill", "voided", "voided=0"},
     {"bill", "gone", "gone=0"}, {"bill", "refunded", "1"}, {"bill", "points_back", "1"}, {"bill", "points_taken", "1"},
     {"bill_line", "no", "1"}, {"bill_line", "item", "1"}, {"bill_line", "quantity", "1"},
     {"bill_line", "unit_price", "1"}, {"bill_line", "gross", "1"}, {"bill_line", "discount", "1"},
