@@ -6,7 +6,8 @@ SELECT s.id, s.epoch,
 FROM shop s;
 
 -- name: ledger_head
-SELECT hash FROM txn WHERE +shop=:shop ORDER BY id DESC LIMIT 1; -- "+": by rowid, from the end; the index by shop would be sorted whole
+-- "+": by rowid, from the end; the index by shop would be sorted whole
+SELECT hash FROM txn WHERE +shop=:shop ORDER BY id DESC LIMIT 1;
 
 -- name: ledger_next_bill
 SELECT (SELECT coalesce(max(id),0)+1 FROM bill), t.last_bill+1,
