@@ -98,8 +98,8 @@ enum status session_open(struct command *command, enum opening opening, struct e
 enum status session_open_path(struct command *command, const char *path, bool read_only, struct error *err) MUST_USE;
 /* Freezes the clock where $FRONTDESK_NOW asks for it; live_shop_clock unless the shop is for practice. */
 enum status session_clock(bool practice, struct error *err) MUST_USE;
-/* Where the shop is; the caller frees. name is the file in the data folder when neither --shop nor $FRONTDESK_SHOP say. */
-char *session_path(const struct command *command, const char *name);
+/* The shop that was named, else that file in the data folder; the caller frees. */
+char *session_path(const char *shop, const char *name);
 /* The approver that --approver names; *approver stays NULL without one. store is the caller's room. */
 enum status session_approver(struct command *command, struct staff *store, const struct staff **approver,
                              struct error *err) MUST_USE;

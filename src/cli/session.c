@@ -24,9 +24,8 @@ static char *join(const char *folder, const char *rest)
     return path.text;
 }
 
-char *session_path(const struct command *command, const char *name)
+char *session_path(const char *shop, const char *name)
 {
-    const char *shop = command->shop ? command->shop : getenv("FRONTDESK_SHOP");
     if (shop && *shop)
         return mem_copy(shop);
     const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
@@ -145,7 +144,7 @@ enum status session_open(struct command *command, enum opening opening, struct e
 {
     if (opening == OPEN_NOTHING)
         return STATUS_OK;
-    char *path = session_path(command, "shop.db");
+    char *path = session_path(command->shop ? command->shop : getenv("FRONTDESK_SHOP"), "shop.db");
     enum status status = session_open_path(command, path, opening == OPEN_READ, err);
     free(path);
     TRY(status);
