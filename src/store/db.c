@@ -137,9 +137,7 @@ static enum status connect_to(struct db *db, sqlite3 **handle, struct error *err
     if (db->mode == DB_CREATE && db->vfs)
         flags |= SQLITE_OPEN_CREATE;
     int code = sqlite3_open_v2(db->path, handle, flags, db->vfs);
-    if (code != SQLITE_OK)
-        return fail_code(db, *handle, code, "open", err);
-    return harden(db, *handle, err);
+    return code == SQLITE_OK ? STATUS_OK : fail_code(db, *handle, code, "open", err);
 }
 
 /* Nothing is written to the file before it has shown to be a shop of a version we know. */
@@ -186,6 +184,7 @@ static enum status prepare(struct db *db, struct error *err)
         TRY(create_file(db, err));
     db->unlocked = true;
     TRY(connect_to(db, &db->handle, err));
+    TRY(harden(db, db->handle, err));
     if (db->mode != DB_CREATE)
         TRY(identify(db, &version, err));
     TRY(harden_journal(db, err));
@@ -354,11 +353,17 @@ int64_t db_changes(struct db *db)
 
 /* ---- checkpoint ---- */
 
+static enum status open_guard(struct db *db, struct error *err)
+{
+    TRY(connect_to(db, &db->guard, err));
+    return harden_guard(db->guard, err);
+}
+
 /* The guard's BEGIN IMMEDIATE keeps every writer out, also one that does not know the gate. */
 static void copy_back(struct db *db)
 {
     struct error err = {0};
-    if (!db->guard && connect_to(db, &db->guard, &err) != STATUS_OK) {
+    if (!db->guard && open_guard(db, &err) != STATUS_OK) {
         log_error("checkpoint guard", &err);
         sqlite3_close(db->guard);
         db->guard = NULL;

@@ -6,6 +6,8 @@
 #include "store/embedded.h"
 #include "store/inside.h"
 
+#define BUSY_MS 2000 /* only programs that do not know the gate are waited for here */
+
 static const struct {
     const char *name;
     int value;
@@ -129,7 +131,7 @@ static enum status warm(struct db *db, sqlite3 *handle, struct error *err)
     return code == SQLITE_OK ? STATUS_OK : fail_code(db, handle, code, "json_each", err);
 }
 
-enum status harden(struct db *db, sqlite3 *handle, struct error *err)
+static enum status set_switches(sqlite3 *handle, struct error *err)
 {
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
         int value = -1;
@@ -142,10 +144,25 @@ enum status harden(struct db *db, sqlite3 *handle, struct error *err)
         if (sqlite3_limit(handle, limits[i].limit, -1) > limits[i].value)
             return refuse(err, "of sqlite3_limit");
     }
+    return STATUS_OK;
+}
+
+enum status harden(struct db *db, sqlite3 *handle, struct error *err)
+{
+    TRY(set_switches(handle, err));
     TRY(set_pragmas(db, handle, err));
     TRY(warm(db, handle, err));
     int code = sqlite3_set_authorizer(handle, authorise, db);
     return code == SQLITE_OK ? STATUS_OK : fail_code(db, handle, code, "authorizer", err);
+}
+
+/* It runs BEGIN IMMEDIATE and ROLLBACK, which need no schema; the pragmas would have it read and parsed. */
+enum status harden_guard(sqlite3 *handle, struct error *err)
+{
+    TRY(set_switches(handle, err));
+    if (sqlite3_wal_autocheckpoint(handle, 0) != SQLITE_OK || sqlite3_busy_timeout(handle, BUSY_MS) != SQLITE_OK)
+        return refuse(err, "of the checkpoint's guard");
+    return STATUS_OK;
 }
 
 enum status harden_journal(struct db *db, struct error *err)

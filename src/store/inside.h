@@ -36,6 +36,7 @@ enum status db_usable(struct db *db, struct error *err) MUST_USE;
 
 /* harden: settings, limits and authorizer of one connection, each read back; `db` is the authorizer's context. */
 enum status harden(struct db *db, sqlite3 *handle, struct error *err) MUST_USE;
+enum status harden_guard(sqlite3 *handle, struct error *err) MUST_USE;
 enum status harden_journal(struct db *db, struct error *err) MUST_USE; /* WAL, and verified */
 
 /* fail: as db_fail, for a code and a connection of one's own (guard, backup copy). */

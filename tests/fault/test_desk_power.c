@@ -46,6 +46,7 @@ struct teller {
     int64_t points, wallet, owed; /* after the last acknowledged act */
     bool known;                   /* …are known */
     unsigned random;
+    struct error refusal; /* of the last open that failed */
 };
 
 static bool open_shop(void *ctx)
@@ -54,13 +55,17 @@ static bool open_shop(void *ctx)
     struct db *db;
     struct error err = {0};
     t->desk = NULL;
-    if (db_open_vfs(t->path, DB_OPEN, FAULT_VFS, &db, &err) != STATUS_OK)
-        return false;
-    if (desk_adopt(db, &t->secret, &t->desk, &err) != STATUS_OK) {
-        db_close(db);
-        return false;
+    enum status status = db_open_vfs(t->path, DB_OPEN, FAULT_VFS, &db, &err);
+    if (status == STATUS_OK) {
+        status = desk_adopt(db, &t->secret, &t->desk, &err);
+        if (status != STATUS_OK)
+            db_close(db);
     }
-    return desk_sign_in(t->desk, NULL, NULL, &err) == STATUS_OK;
+    if (status == STATUS_OK)
+        status = desk_sign_in(t->desk, NULL, NULL, &err);
+    if (status != STATUS_OK)
+        t->refusal = err;
+    return status == STATUS_OK;
 }
 
 static void close_shop(void *ctx)
@@ -235,6 +240,8 @@ static void no_acknowledged_act_is_lost(void **state)
     struct fault_tally tally = fault_story_run(&story, cuts, REACH, 20260801);
     print_message("%lld cuts, %lld acts acknowledged, %lld lost, %lld not opened\n", (long long)tally.cuts,
                   (long long)tally.acts, (long long)tally.lost, (long long)tally.unopened);
+    if (tally.unopened)
+        print_message("did not open: %s: %s\n", status_code(teller.refusal.status), teller.refusal.note);
     assert_int_equal(tally.lost, 0);
     assert_int_equal(tally.unopened, 0);
     assert_int_equal(tally.cuts, cuts);
