@@ -236,7 +236,10 @@ CREATE TRIGGER void_apply AFTER INSERT ON txn WHEN new.kind='void' BEGIN
   SELECT RAISE(ABORT,'already_returned') FROM bill WHERE id=new.bill AND refunded+points_back+points_taken>0;
   SELECT RAISE(ABORT,'already_returned') WHERE EXISTS(SELECT 1 FROM bill_line WHERE bill=new.bill AND returned>0);
   UPDATE bill SET voided=1, gone=1 WHERE id=new.bill; END;
-CREATE TABLE held(id INTEGER PRIMARY KEY, till INTEGER NOT NULL, staff INTEGER NOT NULL, at INTEGER NOT NULL, act_key TEXT NOT NULL UNIQUE, body TEXT NOT NULL) STRICT;
+CREATE TABLE held(id INTEGER PRIMARY KEY, till INTEGER NOT NULL REFERENCES till, staff INTEGER NOT NULL REFERENCES staff, at INTEGER NOT NULL, act_key TEXT NOT NULL UNIQUE,
+  open INTEGER NOT NULL CHECK(open IN(0,1)), -- 1: lies on the counter (found again after a power cut); 0: put aside by the clerk
+  body TEXT NOT NULL) STRICT;
+CREATE UNIQUE INDEX held_open ON held(till) WHERE open=1;
 
 -- 7. around it ------------------------------------------------------------------------------------------
 CREATE TABLE rollup(day INTEGER NOT NULL, dimension TEXT NOT NULL, value TEXT NOT NULL, bills INTEGER NOT NULL, net INTEGER NOT NULL, units INTEGER NOT NULL, PRIMARY KEY(day,dimension,value)) STRICT, WITHOUT ROWID;

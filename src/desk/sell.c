@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "desk/inside.h"
 #include "desk/sale_view.h"
+#include "model/held.h"
 #include "model/lot.h"
 #include "model/member.h"
 #include "model/standing.h"
@@ -388,6 +389,8 @@ static enum status after(struct act *act, struct error *err)
         sale->rise.txn = act->entry.id;
         TRY(standing_write(act->db, &sale->rise, err));
     }
+    if (act->call->key) /* what lay on the counter or aside under this key has become this sale */
+        TRY(held_drop(act->db, act->call->key, err));
     TRY(balances_read(act->db, sale->request->member, act->day, &balances, err));
     *result = (struct sale_result){.bill = act->entry.bill, .txn = act->entry.id, .change = sale->plan.change,
                                    .points_balance = balances.points, .wallet_balance = balances.wallet,

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/held.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+
+enum status held_put(struct db *db, const struct held *held, struct error *err)
+{
+    if (held->open) {
+        struct stmt *clear = stmt_use(db, QUERY_HELD_CLEAR_OPEN);
+        stmt_int(clear, ":till", held->till);
+        stmt_text(clear, ":key", held->key);
+        TRY(stmt_run(clear, err));
+    }
+    struct stmt *s = stmt_use(db, QUERY_HELD_PUT);
+    stmt_int(s, ":till", held->till);
+    stmt_int(s, ":staff", held->staff);
+    stmt_int(s, ":at", held->at);
+    stmt_text(s, ":key", held->key);
+    stmt_int(s, ":open", held->open);
+    stmt_text(s, ":body", held->body);
+    return stmt_run(s, err);
+}
+
+static enum status collect(struct stmt *s, struct held_list *list, struct error *err)
+{
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            return STATUS_OK;
+        list->held = mem_grow(list->held, list->count, &list->room, sizeof *list->held);
+        struct held *held = &list->held[list->count++];
+        *held = (struct held){.id = stmt_get_int(s, 0), .till = stmt_get_int(s, 1), .staff = stmt_get_int(s, 2),
+                              .at = stmt_get_int(s, 3), .open = stmt_get_int(s, 5) != 0,
+                              .body = mem_copy(stmt_get_text(s, 6))};
+        text_copy(held->key, sizeof held->key, stmt_get_text(s, 4));
+    }
+}
+
+enum status held_list(struct db *db, struct held_list *list, struct error *err)
+{
+    return collect(stmt_use(db, QUERY_HELD_LIST), list, err);
+}
+
+enum status held_on_counter(struct db *db, int64_t till, struct held_list *list, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_HELD_ON_COUNTER);
+    stmt_int(s, ":till", till);
+    return collect(s, list, err);
+}
+
+enum status held_get(struct db *db, int64_t id, struct held_list *list, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_HELD_GET);
+    stmt_int(s, ":id", id);
+    TRY(collect(s, list, err));
+    return list->count ? STATUS_OK : error_set(err, STATUS_NOT_FOUND, "held", "no held bill %" PRId64, id);
+}
+
+enum status held_drop(struct db *db, const char *key, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_HELD_DROP);
+    stmt_text(s, ":key", key);
+    return stmt_run(s, err);
+}
+
+void held_list_clear(struct held_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        free(list->held[i].body);
+    free(list->held);
+    *list = (struct held_list){0};
+}
