@@ -5,14 +5,14 @@
 
 #include "cli/command.h"
 
-json_t *json_money(int64_t amount);                     /* "106.60" */
-json_t *json_quantity(int64_t thousandths);             /* 2, 0.355 */
-json_t *json_percent(int64_t basis_points);             /* 5, 12.5 */
-json_t *json_date(int64_t day);                         /* "2026-08-01"; null for 0 and never */
-json_t *json_instant(int64_t instant);                  /* "2026-08-01T10:22:05"; null for 0 */
-json_t *json_text(const char *text);                    /* null for "" and NULL; what is not UTF-8 is mended */
-json_t *json_id(int64_t id);                            /* null for 0 */
-json_t *json_coupon(const char *code);                  /* grouped; null for "" */
+json_t *json_money(int64_t amount);         /* "106.60" */
+json_t *json_quantity(int64_t thousandths); /* 2, 0.355 */
+json_t *json_percent(int64_t basis_points); /* 5, 12.5 */
+json_t *json_date(int64_t day);             /* "2026-08-01"; null for 0 and never */
+json_t *json_instant(int64_t instant);      /* "2026-08-01T10:22:05"; null for 0 */
+json_t *json_text(const char *text);        /* null for "" and NULL; what is not UTF-8 is mended */
+json_t *json_id(int64_t id);                /* null for 0 */
+json_t *json_coupon(const char *code);      /* grouped; null for "" */
 /* {"code","field","message"[,"detail"]}; field null when none is at fault. */
 json_t *json_error(const struct command *command, const struct error *err);
 

@@ -102,9 +102,18 @@ static const struct flag list_flags[] = {
 };
 
 static const struct verb verbs[] = {
-    {.name = "show", .operands = "BILL", .least = 1, .most = 1, .opening = OPEN_READ, .run = show,
+    {.name = "show",
+     .operands = "BILL",
+     .least = 1,
+     .most = 1,
+     .opening = OPEN_READ,
+     .run = show,
      .summary = N_("one bill as it was rung")},
-    {.name = "list", .flag = list_flags, .opening = OPEN_READ, .run = list, .summary = N_("bills of a day, or of some days")},
+    {.name = "list",
+     .flag = list_flags,
+     .opening = OPEN_READ,
+     .run = list,
+     .summary = N_("bills of a day, or of some days")},
 };
 
 const struct noun noun_bill = {.name = "bill", .summary = N_("bills that were rung"), VERBS(verbs)};

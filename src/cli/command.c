@@ -7,9 +7,9 @@
 
 #include "base/locale.h"
 #include "base/text.h"
+#include "words/words.h"
 #include "cli/answer.h"
 #include "cli/help.h"
-#include "words/words.h"
 
 #define VERSION_TEXT "frontdesk " PACKAGE_VERSION "\n"
 
@@ -35,7 +35,8 @@ static enum status open_counter(struct command *command, struct error *err)
 {
     enum status status = session_open(command, OPEN_ACT, err);
     if (status == STATUS_NOT_FOUND)
-        buffer_add(&command->out, _("There is no shop yet. Make one: frontdesk shop create FILE. To try: frontdesk demo.\n"));
+        buffer_add(&command->out,
+                   _("There is no shop yet. Make one: frontdesk shop create FILE. To try: frontdesk demo.\n"));
     TRY(status);
     command->exit = command->front->counter(command->desk);
     return STATUS_OK;
@@ -62,10 +63,9 @@ static enum status run(struct command *command, struct error *err)
 /* Notes are English and technical: shown only where the sentence alone cannot tell what to mend. */
 static bool tells_more(const struct error *err)
 {
-    return err->note[0] && (err->status == STATUS_BAD_VALUE || err->status == STATUS_UNSUPPORTED ||
-                            err->status == STATUS_NOT_A_SHOP || err->status == STATUS_NOT_PERMITTED ||
-                             status_exit(err->status) == 4 ||
-                            status_exit(err->status) == 5);
+    return err->note[0] &&
+           (err->status == STATUS_BAD_VALUE || err->status == STATUS_UNSUPPORTED || err->status == STATUS_NOT_A_SHOP ||
+            err->status == STATUS_NOT_PERMITTED || status_exit(err->status) == 4 || status_exit(err->status) == 5);
 }
 
 static void print_failure(const struct command *command, const struct error *err)

@@ -27,9 +27,9 @@ enum opening {
 struct command;
 
 struct verb {
-    const char *name;     /* NULL: the noun is the whole command */
-    const char *operands; /* as the help shows them: "CODE [LINE...]" */
-    int least, most;      /* how many; most ANY_NUMBER: no end */
+    const char *name;        /* NULL: the noun is the whole command */
+    const char *operands;    /* as the help shows them: "CODE [LINE...]" */
+    int least, most;         /* how many; most ANY_NUMBER: no end */
     const struct flag *flag; /* the last has no name; NULL: none */
     enum opening opening;
     const char *summary; /* N_() */
@@ -69,10 +69,10 @@ struct command {
     bool json, help, version;
 
     struct desk *desk;
-    struct buffer out; /* what people read */
-    json_t *answer;    /* what programs read; owned */
-    bool answered;     /* a failure whose answer stands in out or answer already */
-    int exit;          /* of the counter */
+    struct buffer out;  /* what people read */
+    json_t *answer;     /* what programs read; owned */
+    bool answered;      /* a failure whose answer stands in out or answer already */
+    int exit;           /* of the counter */
     char sentence[320]; /* of wrong usage; "" otherwise */
 };
 

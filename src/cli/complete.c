@@ -52,15 +52,17 @@ static void bash_verb(struct buffer *out, const struct noun *noun, const struct 
 
 void help_bash(struct buffer *out)
 {
-    buffer_add(out, "# Made by frontdesk help bash.\n_frontdesk() {\n"
-                    "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} noun= verb= list= files= i=1\n"
-                    "    while [ \"$i\" -lt \"$COMP_CWORD\" ]; do\n"
-                    "        case ${COMP_WORDS[i]} in\n        ");
+    buffer_add(out,
+               "# Made by frontdesk help bash.\n_frontdesk() {\n"
+               "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} noun= verb= list= files= i=1\n"
+               "    while [ \"$i\" -lt \"$COMP_CWORD\" ]; do\n"
+               "        case ${COMP_WORDS[i]} in\n        ");
     options_where(out, takes_other);
     buffer_add(out, "|");
     options_where(out, takes_file);
     buffer_add(out, ") i=$((i + 1)) ;;\n        -*) ;;\n"
-                    "        *) if [ -z \"$noun\" ]; then noun=${COMP_WORDS[i]}; elif [ -z \"$verb\" ]; then verb=${COMP_WORDS[i]}; fi ;;\n"
+                    "        *) if [ -z \"$noun\" ]; then noun=${COMP_WORDS[i]}; elif [ -z \"$verb\" ]; then "
+                    "verb=${COMP_WORDS[i]}; fi ;;\n"
                     "        esac\n        i=$((i + 1))\n    done\n    COMPREPLY=()\n    case $prev in\n    ");
     options_where(out, takes_file);
     buffer_add(out, ") mapfile -t COMPREPLY < <(compgen -f -- \"$cur\"); return ;;\n"
@@ -103,14 +105,16 @@ static void zsh_flags(struct buffer *out, const struct flag *flag)
 
 void help_zsh(struct buffer *out)
 {
-    buffer_add(out, "#compdef frontdesk\n# Made by frontdesk help zsh.\n_frontdesk() {\n    local noun verb files\n    local -a list\n"
+    buffer_add(out, "#compdef frontdesk\n# Made by frontdesk help zsh.\n_frontdesk() {\n    local noun verb files\n    "
+                    "local -a list\n"
                     "    integer i=2\n    while (( i < CURRENT )); do\n        case $words[i] in\n        (");
     options_where(out, takes_other);
     buffer_add(out, "|");
     options_where(out, takes_file);
-    buffer_add(out, ") (( i++ )) ;;\n        (-*) ;;\n"
-                    "        (*) if [[ -z $noun ]]; then noun=$words[i]; elif [[ -z $verb ]]; then verb=$words[i]; fi ;;\n"
-                    "        esac\n        (( i++ ))\n    done\n    case $words[CURRENT-1] in\n    (");
+    buffer_add(out,
+               ") (( i++ )) ;;\n        (-*) ;;\n"
+               "        (*) if [[ -z $noun ]]; then noun=$words[i]; elif [[ -z $verb ]]; then verb=$words[i]; fi ;;\n"
+               "        esac\n        (( i++ ))\n    done\n    case $words[CURRENT-1] in\n    (");
     options_where(out, takes_file);
     buffer_add(out, ") _files; return ;;\n    (--lang) compadd zh en; return ;;\n    (");
     options_where(out, takes_other);
@@ -135,5 +139,6 @@ void help_zsh(struct buffer *out)
     }
     buffer_add(out, "    esac\n    list+=(");
     zsh_flags(out, global_flags);
-    buffer_add(out, " )\n    _describe -t commands frontdesk list\n    [[ -n $files ]] && _files\n}\n_frontdesk \"$@\"\n");
+    buffer_add(out,
+               " )\n    _describe -t commands frontdesk list\n    [[ -n $files ]] && _files\n}\n_frontdesk \"$@\"\n");
 }

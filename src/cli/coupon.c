@@ -5,11 +5,11 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "desk/voucher.h"
+#include "words/words.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/share.h"
-#include "desk/voucher.h"
-#include "words/words.h"
 
 static void list_coupons(struct command *command, const struct coupon_list *list)
 {
@@ -63,7 +63,8 @@ static void answer_verdict(struct command *command, const struct coupon_verdict 
     json_object_set_new(object, "code", coupon->code[0] ? json_coupon(coupon->code) : json_text(typed));
     json_object_set_new(object, "state", json_text(coupon_state_code(coupon->state)));
     json_object_set_new(object, "offer", json_text(coupon->offer));
-    json_object_set_new(object, "reason", json_text(verdict->reason.status ? status_code(verdict->reason.status) : NULL));
+    json_object_set_new(object, "reason",
+                        json_text(verdict->reason.status ? status_code(verdict->reason.status) : NULL));
     json_object_set_new(object, "benefit", verdict->has_bill ? json_money(verdict->benefit) : json_null());
     json_object_set_new(object, "to", json_date(coupon->expires_on));
     json_object_set_new(object, "from", json_date(coupon->usable_from));
@@ -76,7 +77,8 @@ static void say_verdict(struct command *command, const struct coupon_verdict *ve
 {
     const struct coupon *coupon = &verdict->coupon;
     char code[COUPON_TEXT], to[DATE_TEXT], benefit[MONEY_TEXT];
-    SAY(command, _("Coupon {0}: {1}"), coupon_code_show(code, coupon->code), words_coupon_state(coupon_state_code(coupon->state)));
+    SAY(command, _("Coupon {0}: {1}"), coupon_code_show(code, coupon->code),
+        words_coupon_state(coupon_state_code(coupon->state)));
     SAY(command, "{0}", verdict->offer_name[0] ? verdict->offer_name : coupon->offer);
     if (coupon->expires_on < DATE_NEVER)
         SAY(command, _("Valid to {0}"), date_format(to, coupon->expires_on));
@@ -107,7 +109,8 @@ static enum status verify(struct command *command, struct error *err)
     return verdict.reason.status;
 }
 
-static enum status answer_done(struct command *command, const struct coupon_done *done, const char *said, struct error *err)
+static enum status answer_done(struct command *command, const struct coupon_done *done, const char *said,
+                               struct error *err)
 {
     char txn[TXN_TEXT];
     TRY(ledger_name(desk_db(command->desk), done->txn, txn, err));
@@ -154,14 +157,38 @@ static const struct flag withdraw_flags[] = {
 };
 
 static const struct verb verbs[] = {
-    {.name = "issue", .operands = "OFFER", .least = 1, .most = 1, .flag = issue_flags, .opening = OPEN_ACT, .run = issue,
+    {.name = "issue",
+     .operands = "OFFER",
+     .least = 1,
+     .most = 1,
+     .flag = issue_flags,
+     .opening = OPEN_ACT,
+     .run = issue,
      .summary = N_("issue coupons of an offer")},
-    {.name = "verify", .operands = "CODE [LINE]...", .least = 1, .most = ANY_NUMBER, .flag = verify_flags,
-     .opening = OPEN_READ, .run = verify, .summary = N_("check a coupon, and what it takes off these lines; never uses it up")},
-    {.name = "redeem", .operands = "CODE", .least = 1, .most = 1, .opening = OPEN_ACT, .run = redeem,
+    {.name = "verify",
+     .operands = "CODE [LINE]...",
+     .least = 1,
+     .most = ANY_NUMBER,
+     .flag = verify_flags,
+     .opening = OPEN_READ,
+     .run = verify,
+     .summary = N_("check a coupon, and what it takes off these lines; never uses it up")},
+    {.name = "redeem",
+     .operands = "CODE",
+     .least = 1,
+     .most = 1,
+     .opening = OPEN_ACT,
+     .run = redeem,
      .summary = N_("use up a coupon of an offer claimed outside a bill")},
-    {.name = "withdraw", .operands = "CODE", .least = 1, .most = 1, .flag = withdraw_flags, .opening = OPEN_ACT,
-     .run = withdraw, .summary = N_("make a coupon unusable")},
+    {.name = "withdraw",
+     .operands = "CODE",
+     .least = 1,
+     .most = 1,
+     .flag = withdraw_flags,
+     .opening = OPEN_ACT,
+     .run = withdraw,
+     .summary = N_("make a coupon unusable")},
 };
 
-const struct noun noun_coupon = {.name = "coupon", .summary = N_("coupons: issue, check, use up, withdraw"), VERBS(verbs)};
+const struct noun noun_coupon = {
+    .name = "coupon", .summary = N_("coupons: issue, check, use up, withdraw"), VERBS(verbs)};

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "cli/answer.h"
-#include "cli/commands.h"
 #include "model/ledger.h"
 #include "words/words.h"
+#include "cli/answer.h"
+#include "cli/commands.h"
 
 static json_t *json_value(const struct step *step, const struct step_value *value)
 {
@@ -33,7 +33,8 @@ static json_t *json_step(const struct step *step, const struct programme *progra
     return object;
 }
 
-static void answer(struct command *command, const struct entry *entry, const char *txn, const struct programme *programme)
+static void answer(struct command *command, const struct entry *entry, const char *txn,
+                   const struct programme *programme)
 {
     char text[WORDS_TEXT];
     if (command->json) {
@@ -68,7 +69,11 @@ static enum status explain(struct command *command, struct error *err)
 }
 
 static const struct verb verbs[] = {
-    {.operands = "TXN", .least = 1, .most = 1, .opening = OPEN_READ, .run = explain,
+    {.operands = "TXN",
+     .least = 1,
+     .most = 1,
+     .opening = OPEN_READ,
+     .run = explain,
      .summary = N_("why an entry came to what it did: every rule, its arithmetic and rounding")},
 };
 

@@ -48,7 +48,8 @@ static enum status give_back(struct command *command, struct giveback_request *r
     struct giveback_view view = {0};
     TRY(bill_resolve(desk_db(command->desk), command->operand[0], &request->bill, err));
     TRY(session_approver(command, &store, &approver, err));
-    enum status status = giveback(command->desk, command->key, approver, request, command_has(command, "quote"), &view, err);
+    enum status status =
+        giveback(command->desk, command->key, approver, request, command_has(command, "quote"), &view, err);
     if (status == STATUS_OK)
         status = answer(command, &view, err);
     giveback_view_clear(&view);
@@ -76,12 +77,22 @@ static enum status run_return(struct command *command, struct error *err)
 }
 
 static const struct verb return_verbs[] = {
-    {.operands = "BILL [LINE*Q]...", .least = 1, .most = ANY_NUMBER, .flag = flags, .opening = OPEN_ACT, .run = run_return,
+    {.operands = "BILL [LINE*Q]...",
+     .least = 1,
+     .most = ANY_NUMBER,
+     .flag = flags,
+     .opening = OPEN_ACT,
+     .run = run_return,
      .summary = N_("take back quantities of lines; no line: all that is left")},
 };
 
 static const struct verb void_verbs[] = {
-    {.operands = "BILL", .least = 1, .most = 1, .flag = flags, .opening = OPEN_ACT, .run = run_void,
+    {.operands = "BILL",
+     .least = 1,
+     .most = 1,
+     .flag = flags,
+     .opening = OPEN_ACT,
+     .run = run_void,
      .summary = N_("undo a whole bill, as if it was never rung")},
 };
 

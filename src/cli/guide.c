@@ -38,4 +38,5 @@ static const struct verb verbs[] = {
     {.name = "zsh", .run = zsh, .summary = N_("completion for zsh")},
 };
 
-const struct noun noun_help = {.name = "help", .summary = N_("help for people and machines"), VERBS(verbs), .hidden = true};
+const struct noun noun_help = {
+    .name = "help", .summary = N_("help for people and machines"), VERBS(verbs), .hidden = true};

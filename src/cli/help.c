@@ -73,7 +73,9 @@ static void show_all(struct buffer *out)
     show_verbs(out, NULL);
     show_flags(out, _("Options everywhere:"), global_flags);
     buffer_format(out, "\n%s\n", _("Amounts are 128 or 106.60, dates 2026-08-01. MEMBER is a phone, a card or #id."));
-    buffer_format(out, "%s\n", _("Exit: 0 done, 1 refused by a rule, 2 wrong usage, 3 not found, 4 busy, 5 damaged or I/O, 6 not permitted."));
+    buffer_format(
+        out, "%s\n",
+        _("Exit: 0 done, 1 refused by a rule, 2 wrong usage, 3 not found, 4 busy, 5 damaged or I/O, 6 not permitted."));
 }
 
 void help_show(struct buffer *out, const struct noun *noun, const struct verb *verb)

@@ -6,10 +6,10 @@
 
 #include "base/money.h"
 #include "base/text.h"
+#include "words/words.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/share.h"
-#include "words/words.h"
 
 static const struct flag flags[] = {
     {"encoding", "E", N_("utf-8, gb18030, utf-16 or big5; none: found out"), false},
@@ -29,10 +29,10 @@ static json_t *json_done(const struct command *command, const struct import_done
         json_array_append_new(refused, object);
         json_decref(row);
     }
-    json_t *answer = json_pack("{s:o, s:I, s:I, s:I, s:I, s:o, s:b}", "batch", json_id(done->batch), "rows",
-                               (json_int_t)done->rows, "added", (json_int_t)done->added, "updated",
-                               (json_int_t)done->updated, "skipped", (json_int_t)done->skipped, "refused", refused,
-                               "repeated", done->repeated);
+    json_t *answer =
+        json_pack("{s:o, s:I, s:I, s:I, s:I, s:o, s:b}", "batch", json_id(done->batch), "rows", (json_int_t)done->rows,
+                  "added", (json_int_t)done->added, "updated", (json_int_t)done->updated, "skipped",
+                  (json_int_t)done->skipped, "refused", refused, "repeated", done->repeated);
     if (done->refused_count)
         return answer;
     json_object_set_new(answer, "amount", json_money(done->amount));
@@ -56,7 +56,8 @@ static void print_done(struct command *command, const struct import_done *done)
     else if (done->repeated)
         SAY(command, _("This file was imported before. Nothing was changed."), NULL);
     else if (command_has(command, "dry-run"))
-        SAY(command, _("Tried, nothing is written: {0} rows, {1} new, {2} changed, {3} left out."), rows, added, updated, skipped);
+        SAY(command, _("Tried, nothing is written: {0} rows, {1} new, {2} changed, {3} left out."), rows, added,
+            updated, skipped);
     else
         SAY(command, _("Imported: {0} rows, {1} new, {2} changed, {3} left out."), rows, added, updated, skipped);
     snprintf(added, sizeof added, "%lld", (long long)done->members);
@@ -68,8 +69,8 @@ static enum status run(struct command *command, enum import_kind kind, struct er
 {
     char *bytes = NULL, *map = NULL;
     const char *map_path = command_value(command, "map");
-    struct import_request request = {.kind = kind, .encoding = command_value(command, "encoding"),
-                                     .dry = command_has(command, "dry-run")};
+    struct import_request request = {
+        .kind = kind, .encoding = command_value(command, "encoding"), .dry = command_has(command, "dry-run")};
     struct import_done done = {0};
     TRY(share_file(command->operand[0], "file", &bytes, &request.size, err));
     enum status status = map_path ? share_file(map_path, "map", &map, NULL, err) : STATUS_OK;
@@ -106,11 +107,31 @@ static enum status items(struct command *command, struct error *err)
 }
 
 static const struct verb verbs[] = {
-    {.name = "members", .operands = "FILE", .least = 1, .most = 1, .flag = flags, .opening = OPEN_ACT, .run = members,
-     .summary = N_("members from CSV: card, phone, name, birthday, gender, tier, points, principal, bonus, tags, joined")},
-    {.name = "sales", .operands = "FILE", .least = 1, .most = 1, .flag = flags, .opening = OPEN_ACT, .run = sales,
-     .summary = N_("past bills from CSV: bill, member or card or phone, date, amount, sku, quantity, unit_price, category")},
-    {.name = "items", .operands = "FILE", .least = 1, .most = 1, .flag = flags, .opening = OPEN_ACT, .run = items,
+    {.name = "members",
+     .operands = "FILE",
+     .least = 1,
+     .most = 1,
+     .flag = flags,
+     .opening = OPEN_ACT,
+     .run = members,
+     .summary =
+         N_("members from CSV: card, phone, name, birthday, gender, tier, points, principal, bonus, tags, joined")},
+    {.name = "sales",
+     .operands = "FILE",
+     .least = 1,
+     .most = 1,
+     .flag = flags,
+     .opening = OPEN_ACT,
+     .run = sales,
+     .summary =
+         N_("past bills from CSV: bill, member or card or phone, date, amount, sku, quantity, unit_price, category")},
+    {.name = "items",
+     .operands = "FILE",
+     .least = 1,
+     .most = 1,
+     .flag = flags,
+     .opening = OPEN_ACT,
+     .run = items,
      .summary = N_("the price book from CSV: sku, name, barcode, category, price")},
 };
 

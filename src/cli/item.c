@@ -5,10 +5,10 @@
 
 #include "base/money.h"
 #include "base/text.h"
+#include "desk/manage.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/share.h"
-#include "desk/manage.h"
 
 static const struct flag add_flags[] = {
     {"name", "N", N_("name"), false},
@@ -63,7 +63,8 @@ static enum status read_item(const struct command *command, struct item *item, s
         return error_set(err, STATUS_MISSING_VALUE, "price", NULL);
     TRY(share_text(item->sku, sizeof item->sku, "sku", command->operand[0], err));
     TRY(share_text(item->name, sizeof item->name, "name", name, err));
-    TRY(share_text(item->category, sizeof item->category, "category", category && *category ? category : "general", err));
+    TRY(share_text(item->category, sizeof item->category, "category", category && *category ? category : "general",
+                   err));
     TRY(share_text(item->barcode, sizeof item->barcode, "barcode", barcode ? barcode : "", err));
     item->discountable = !command_has(command, "no-discount");
     item->weighed = command_has(command, "weighed");
@@ -118,7 +119,13 @@ static enum status list(struct command *command, struct error *err)
 }
 
 static const struct verb verbs[] = {
-    {.name = "add", .operands = "SKU", .least = 1, .most = 1, .flag = add_flags, .opening = OPEN_ACT, .run = add,
+    {.name = "add",
+     .operands = "SKU",
+     .least = 1,
+     .most = 1,
+     .flag = add_flags,
+     .opening = OPEN_ACT,
+     .run = add,
      .summary = N_("put an item into the price book")},
     {.name = "list", .opening = OPEN_READ, .run = list, .summary = N_("the price book")},
 };

@@ -99,7 +99,8 @@ void help_man(struct buffer *out)
     paragraph(out, _("frontdesk keeps a shop's members, points, coupons and stored value."));
     paragraph(out, _("Without a noun it opens the counter."));
     paragraph(out, _("Amounts are 128 or 106.60, dates 2026-08-01. MEMBER is a phone, a card or #id."));
-    paragraph(out, _("With --json every answer is one JSON object; a failure is an object with the key error, and nothing was written."));
+    paragraph(out, _("With --json every answer is one JSON object; a failure is an object with the key error, and "
+                     "nothing was written."));
     buffer_add(out, ".SH OPTIONS\n");
     man_flags(out, global_flags);
     buffer_add(out, ".SH COMMANDS\n");

@@ -7,11 +7,11 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "model/finder.h"
+#include "desk/enrol.h"
 #include "cli/commands.h"
 #include "cli/member_view.h"
 #include "cli/share.h"
-#include "desk/enrol.h"
-#include "model/finder.h"
 
 static const struct flag add_flags[] = {
     {"phone", "P", N_("phone number"), false},
@@ -90,8 +90,8 @@ static enum status read_fields(const struct command *command, struct member *mem
         TRY(birthday_parse(birthday, &member->birthday, err));
     if (gender)
         TRY(read_gender(gender, &member->gender, err));
-    *mask |= (birthday ? FIELD_BIRTHDAY : 0) | (gender ? FIELD_GENDER : 0) | (command_has(command, "tag") ? FIELD_TAGS : 0) |
-             (command_has(command, "referrer") ? FIELD_REFERRER : 0);
+    *mask |= (birthday ? FIELD_BIRTHDAY : 0) | (gender ? FIELD_GENDER : 0) |
+             (command_has(command, "tag") ? FIELD_TAGS : 0) | (command_has(command, "referrer") ? FIELD_REFERRER : 0);
     TRY(share_member_flag(command, "referrer", &member->referrer, err));
     return read_tags(command, member, err);
 }
@@ -142,7 +142,8 @@ static enum status edit(struct command *command, struct error *err)
     TRY(member_resolve(desk_db(command->desk), command->operand[0], &id, err));
     TRY(read_fields(command, &values, &mask, err));
     if (!mask)
-        return command_misuse(command, err, STATUS_MISSING_VALUE, "option", _("Nothing to change: see frontdesk member edit --help."),
+        return command_misuse(command, err, STATUS_MISSING_VALUE, "option",
+                              _("Nothing to change: see frontdesk member edit --help."),
                               (const char *const[]){"", "", ""});
     if (mask & FIELD_READING)
         TRY(complete_reading(command, id, &values, err));
@@ -193,13 +194,35 @@ static const struct flag find_flags[] = {
 
 static const struct verb verbs[] = {
     {.name = "add", .flag = add_flags, .opening = OPEN_ACT, .run = add, .summary = N_("enrol a member")},
-    {.name = "find", .operands = "QUERY", .least = 1, .most = 1, .flag = find_flags, .opening = OPEN_READ, .run = search,
+    {.name = "find",
+     .operands = "QUERY",
+     .least = 1,
+     .most = 1,
+     .flag = find_flags,
+     .opening = OPEN_READ,
+     .run = search,
      .summary = N_("find members by phone, its last digits, card, name or initials")},
-    {.name = "show", .operands = "MEMBER", .least = 1, .most = 1, .opening = OPEN_READ, .run = show,
+    {.name = "show",
+     .operands = "MEMBER",
+     .least = 1,
+     .most = 1,
+     .opening = OPEN_READ,
+     .run = show,
      .summary = N_("one member")},
-    {.name = "edit", .operands = "MEMBER", .least = 1, .most = 1, .flag = edit_flags, .opening = OPEN_ACT, .run = edit,
+    {.name = "edit",
+     .operands = "MEMBER",
+     .least = 1,
+     .most = 1,
+     .flag = edit_flags,
+     .opening = OPEN_ACT,
+     .run = edit,
      .summary = N_("change a member")},
-    {.name = "ledger", .operands = "MEMBER", .least = 1, .most = 1, .opening = OPEN_READ, .run = ledger,
+    {.name = "ledger",
+     .operands = "MEMBER",
+     .least = 1,
+     .most = 1,
+     .opening = OPEN_READ,
+     .run = ledger,
      .summary = N_("every lot and transfer, newest first")},
 };
 

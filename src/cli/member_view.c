@@ -91,12 +91,13 @@ static void print_value(struct command *command, struct table *table, const stru
     pair(table, _("Points not yet usable"), view->points_pending ? text : "");
     snprintf(text, sizeof text, "%lld", (long long)view->owed_points);
     pair(table, _("Owed points"), view->owed_points ? text : "");
-    const char *arg[] = {money_format_grouped(total, view->wallet_balance), money_format_grouped(principal, view->principal),
-                         money_format_grouped(bonus, view->bonus)};
+    const char *arg[] = {money_format_grouped(total, view->wallet_balance),
+                         money_format_grouped(principal, view->principal), money_format_grouped(bonus, view->bonus)};
     pair(table, _("Stored value"), text_fill(text, sizeof text, _("{0} (principal {1}, bonus {2})"), 3, arg));
     table_print(table, &command->out);
     if (view->next_tier_missing > 0)
-        SAY(command, _("¥{0} more for {1}"), money_format_grouped(missing, view->next_tier_missing), view->next_tier_name);
+        SAY(command, _("¥{0} more for {1}"), money_format_grouped(missing, view->next_tier_missing),
+            view->next_tier_name);
 }
 
 static void print_coupons(struct command *command, const struct coupon_list *list)

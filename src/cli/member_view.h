@@ -3,9 +3,9 @@
 #ifndef FD_CLI_MEMBER_VIEW_H
 #define FD_CLI_MEMBER_VIEW_H
 
-#include "cli/answer.h"
-#include "desk/enrol.h"
 #include "model/finder.h"
+#include "desk/enrol.h"
+#include "cli/answer.h"
 
 json_t *json_member(const struct member_view *view);
 void print_member(struct command *command, const struct member_view *view);

@@ -70,8 +70,9 @@ static enum status take_noun(struct command *command, const char *word, struct e
     }
     struct buffer list = {0};
     list_names(&list, NULL);
-    enum status status = command_misuse(command, err, STATUS_BAD_VALUE, "command", _("There is no command {0}. There are: {1}."),
-                                        (const char *const[]){word, list.text, ""});
+    enum status status =
+        command_misuse(command, err, STATUS_BAD_VALUE, "command", _("There is no command {0}. There are: {1}."),
+                       (const char *const[]){word, list.text, ""});
     buffer_clear(&list);
     return status;
 }
@@ -107,9 +108,9 @@ static void set_global(struct command *command, const char *name, const char *va
         const char *name, **text;
         bool *on;
     } list[] = {
-        {"shop", &command->shop, NULL},     {"lang", &command->lang, NULL},   {"as", &command->as, NULL},
-        {"key", &command->key, NULL},       {"pin-fd", &command->pin_fd, NULL}, {"json", NULL, &command->json},
-        {"help", NULL, &command->help},     {"version", NULL, &command->version},
+        {"shop", &command->shop, NULL}, {"lang", &command->lang, NULL},       {"as", &command->as, NULL},
+        {"key", &command->key, NULL},   {"pin-fd", &command->pin_fd, NULL},   {"json", NULL, &command->json},
+        {"help", NULL, &command->help}, {"version", NULL, &command->version},
     };
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
         if (strcmp(list[i].name, name) != 0)
@@ -179,8 +180,9 @@ static enum status check_count(struct command *command, struct error *err)
     if (!few && (verb->most == ANY_NUMBER || command->operands <= (size_t)verb->most))
         return STATUS_OK;
     char usage[160];
-    text_fill(usage, sizeof usage, "frontdesk {0} {1} {2}", 3,
-              (const char *const[]){command->noun->name, verb->name ? verb->name : "", verb->operands ? verb->operands : ""});
+    text_fill(
+        usage, sizeof usage, "frontdesk {0} {1} {2}", 3,
+        (const char *const[]){command->noun->name, verb->name ? verb->name : "", verb->operands ? verb->operands : ""});
     return command_misuse(command, err, few ? STATUS_MISSING_VALUE : STATUS_BAD_VALUE, "operand",
                           few ? _("Something is missing. Usage: {0}") : _("That is too much: {1}. Usage: {0}"),
                           (const char *const[]){usage, few ? "" : command->operand[verb->most], ""});

@@ -3,11 +3,11 @@
 
 #include "base/money.h"
 #include "base/text.h"
-#include "cli/answer.h"
-#include "cli/commands.h"
-#include "desk/value.h"
 #include "model/bill.h"
 #include "model/member.h"
+#include "desk/value.h"
+#include "cli/answer.h"
+#include "cli/commands.h"
 
 static const struct flag flags[] = {
     {"reason", "R", N_("why"), false},
@@ -20,8 +20,8 @@ static void answer(struct command *command, const struct adjust_done *done, cons
 {
     char points[MONEY_TEXT], owed[MONEY_TEXT];
     if (command->json) {
-        command->answer = json_pack("{s:I, s:I, s:s}", "points_balance", (json_int_t)done->points_balance, "owed_points",
-                                    (json_int_t)done->owed_points, "txn", txn);
+        command->answer = json_pack("{s:I, s:I, s:s}", "points_balance", (json_int_t)done->points_balance,
+                                    "owed_points", (json_int_t)done->owed_points, "txn", txn);
         return;
     }
     snprintf(points, sizeof points, "%lld", (long long)done->points_balance);
@@ -62,9 +62,21 @@ static enum status take(struct command *command, struct error *err)
 }
 
 static const struct verb verbs[] = {
-    {.name = "give", .operands = "MEMBER N", .least = 2, .most = 2, .flag = flags, .opening = OPEN_ACT, .run = give,
+    {.name = "give",
+     .operands = "MEMBER N",
+     .least = 2,
+     .most = 2,
+     .flag = flags,
+     .opening = OPEN_ACT,
+     .run = give,
      .summary = N_("give points by hand")},
-    {.name = "take", .operands = "MEMBER N", .least = 2, .most = 2, .flag = flags, .opening = OPEN_ACT, .run = take,
+    {.name = "take",
+     .operands = "MEMBER N",
+     .least = 2,
+     .most = 2,
+     .flag = flags,
+     .opening = OPEN_ACT,
+     .run = take,
      .summary = N_("take points by hand")},
 };
 

@@ -140,7 +140,8 @@ static void amount_row(struct table *table, const char *label, int64_t amount)
     table_money(table, amount);
 }
 
-static void print_lines(struct command *command, const struct sale_view *view, const struct programme *programme, bool quote)
+static void print_lines(struct command *command, const struct sale_view *view, const struct programme *programme,
+                        bool quote)
 {
     char label[WORDS_TEXT];
     struct table table = {0};
@@ -152,7 +153,8 @@ static void print_lines(struct command *command, const struct sale_view *view, c
         line_row(&table, &view->line[i]);
     for (size_t i = 0; i < view->steps.count; i++)
         if (prices(&view->steps.step[i]))
-            amount_row(&table, words_step_label(label, &view->steps.step[i], programme), amount_of(&view->steps.step[i]));
+            amount_row(&table, words_step_label(label, &view->steps.step[i], programme),
+                       amount_of(&view->steps.step[i]));
     amount_row(&table, _("Due"), view->payable);
     for (size_t i = 0; i < view->tenders; i++)
         if (view->tender[i].amount)
@@ -174,7 +176,8 @@ static void print_member_lines(struct command *command, const struct sale_view *
     snprintf(earned, sizeof earned, "%lld", (long long)view->points_earned);
     snprintf(balance, sizeof balance, "%lld", (long long)view->points_balance);
     snprintf(owed, sizeof owed, "%lld", (long long)view->owed_points);
-    SAY(command, _("Earns {0} points, then {1}. Stored value {2}."), earned, balance, money_format(wallet, view->wallet_balance));
+    SAY(command, _("Earns {0} points, then {1}. Stored value {2}."), earned, balance,
+        money_format(wallet, view->wallet_balance));
     if (view->owed_points)
         SAY(command, _("Owed points: {0}"), owed);
 }
@@ -192,7 +195,8 @@ void print_sale(struct command *command, const struct sale_view *view, const str
         SAY(command, _("This bill was voided."), NULL);
     print_lines(command, view, programme, quote);
     for (size_t i = 0; i < view->refused_count; i++)
-        SAY(command, _("Not applied: {0}. {1}"), view->refused[i].offer[0] ? view->refused[i].offer : view->refused[i].coupon,
+        SAY(command, _("Not applied: {0}. {1}"),
+            view->refused[i].offer[0] ? view->refused[i].offer : view->refused[i].coupon,
             words_refusal(reason, &view->refused[i].error));
     print_member_lines(command, view);
 }
@@ -250,7 +254,8 @@ void print_giveback(struct command *command, const struct giveback_view *view, c
     pair_number(&table, _("Owed points"), view->owed_points);
     table_print(&table, &command->out);
     for (size_t i = 0; i < view->coupons; i++)
-        SAY(command, _("Coupon {0}: {1}"), coupon_code_show(code, view->coupon[i].code), words_coupon_state(view->coupon[i].fate));
+        SAY(command, _("Coupon {0}: {1}"), coupon_code_show(code, view->coupon[i].code),
+            words_coupon_state(view->coupon[i].fate));
     if (strcmp(view->tier_before, view->tier) != 0)
         SAY(command, _("Tier: {0}, before {1}"), view->tier, view->tier_before);
     for (size_t i = 0; i < view->steps.count; i++)

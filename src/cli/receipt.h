@@ -3,9 +3,9 @@
 #ifndef FD_CLI_RECEIPT_H
 #define FD_CLI_RECEIPT_H
 
-#include "cli/answer.h"
 #include "desk/giveback.h"
 #include "desk/sell.h"
+#include "cli/answer.h"
 
 json_t *json_sale(const struct sale_view *view, const struct programme *programme, bool quote);
 void print_sale(struct command *command, const struct sale_view *view, const struct programme *programme, bool quote);

@@ -10,10 +10,10 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "exchange/csv.h"
+#include "words/words.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/share.h"
-#include "words/words.h"
 
 enum format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 
@@ -29,8 +29,9 @@ static const struct flag flags[] = {
 static const char *type_of(enum figure figure)
 {
     static const char *const types[] = {
-        [FIGURE_TEXT] = "text", [FIGURE_TENDER] = "text", [FIGURE_DAY] = "date", [FIGURE_MEMBER] = "member",
-        [FIGURE_COUNT] = "integer", [FIGURE_QUANTITY] = "quantity", [FIGURE_MONEY] = "money",
+        [FIGURE_TEXT] = "text",     [FIGURE_TENDER] = "text",   [FIGURE_DAY] = "date",
+        [FIGURE_MEMBER] = "member", [FIGURE_COUNT] = "integer", [FIGURE_QUANTITY] = "quantity",
+        [FIGURE_MONEY] = "money",
     };
     return types[figure];
 }
@@ -195,7 +196,8 @@ static enum status deliver(struct command *command, const struct report *report,
     else
         buffer_add(&command->out, text.text);
     if (status == STATUS_OK && path && command->json)
-        command->answer = json_pack("{s:o, s:I}", "out", json_text(path), "rows", (json_int_t)(report->cells / report->columns));
+        command->answer =
+            json_pack("{s:o, s:I}", "out", json_text(path), "rows", (json_int_t)(report->cells / report->columns));
     buffer_clear(&text);
     return status;
 }
@@ -238,7 +240,10 @@ static enum status list(struct command *command, struct error *err)
 
 static const struct verb verbs[] = {
     {.name = "list", .run = list, .summary = N_("which reports there are")},
-    {.name = "sales", .flag = flags, .opening = OPEN_READ, .run = sales,
+    {.name = "sales",
+     .flag = flags,
+     .opening = OPEN_READ,
+     .run = sales,
      .summary = N_("what was sold, by day, month, category, item, member or tender")},
 };
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "cli/commands.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/money.h"
 #include "base/text.h"
+#include "cli/commands.h"
 #include "cli/receipt.h"
 #include "cli/share.h"
 
@@ -16,8 +15,8 @@ static const struct flag flags[] = {
     {"points", "N|max", N_("pay with so many points"), false},
     {"no-points", NULL, N_("this bill earns no points"), false},
     {"round", "A", N_("round-off: take this amount off"), false},
-    {"pay", "TENDER=A", N_("paid by wallet, cash, card, wechat, alipay, voucher, deposit, account or other; none: all in cash"),
-     true},
+    {"pay", "TENDER=A",
+     N_("paid by wallet, cash, card, wechat, alipay, voucher, deposit, account or other; none: all in cash"), true},
     {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
     {"quote", NULL, N_("price it and write nothing"), false},
     {NULL, NULL, NULL, false},
@@ -106,7 +105,12 @@ static enum status run(struct command *command, struct error *err)
 }
 
 static const struct verb verbs[] = {
-    {.operands = "LINE...", .least = 1, .most = ANY_NUMBER, .flag = flags, .opening = OPEN_ACT, .run = run,
+    {.operands = "LINE...",
+     .least = 1,
+     .most = ANY_NUMBER,
+     .flag = flags,
+     .opening = OPEN_ACT,
+     .run = run,
      .summary = N_("ring a bill; LINE is A, A:CATEGORY, SKU, SKU*Q or SKU*Q@PRICE")},
 };
 

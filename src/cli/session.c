@@ -30,7 +30,8 @@ char *session_path(const char *shop, const char *name)
         return mem_copy(shop);
     const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
     /* The base directory specification lets only absolute paths count. */
-    char *folder = data && data[0] == '/' ? join(data, "/frontdesk/") : join(home ? home : "", "/.local/share/frontdesk/");
+    char *folder =
+        data && data[0] == '/' ? join(data, "/frontdesk/") : join(home ? home : "", "/.local/share/frontdesk/");
     char *path = join(folder, name);
     free(folder);
     return path;

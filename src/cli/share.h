@@ -3,11 +3,12 @@
 #ifndef FD_CLI_SHARE_H
 #define FD_CLI_SHARE_H
 
-#include "cli/command.h"
 #include "desk/sell.h"
+#include "cli/command.h"
 
 /* The member a flag names; 0 when it is not given. */
-enum status share_member_flag(const struct command *command, const char *flag, int64_t *member, struct error *err) MUST_USE;
+enum status share_member_flag(const struct command *command, const char *flag, int64_t *member,
+                              struct error *err) MUST_USE;
 /* The operands from `first` on as lines of a bill; the caller frees. */
 enum status share_lines(struct command *command, size_t first, struct sale_line **line, struct error *err) MUST_USE;
 /* The value of a flag as an amount ≥ 0; `otherwise` when it is not given. */

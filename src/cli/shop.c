@@ -8,12 +8,12 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "cli/answer.h"
-#include "cli/commands.h"
-#include "cli/share.h"
 #include "desk/asset.h"
 #include "desk/check.h"
 #include "desk/manage.h"
+#include "cli/answer.h"
+#include "cli/commands.h"
+#include "cli/share.h"
 
 static const struct flag create_flags[] = {
     {"practice", NULL, N_("a practice shop: no PINs, and its clock can be set"), false},
@@ -78,8 +78,8 @@ static enum status create(struct command *command, struct error *err)
     free(programme);
     TRY(status);
     if (command->json)
-        command->answer = json_pack("{s:o, s:o, s:b}", "path", json_text(shop.path), "name", json_text(name), "practice",
-                                    shop.practice);
+        command->answer = json_pack("{s:o, s:o, s:b}", "path", json_text(shop.path), "name", json_text(name),
+                                    "practice", shop.practice);
     else
         SAY(command, _("Shop {0} made: {1}"), name, shop.path);
     return STATUS_OK;
@@ -92,17 +92,17 @@ static enum status info(struct command *command, struct error *err)
     char day[DATE_TEXT], number[MONEY_TEXT];
     TRY(programme_newest(desk_db(command->desk), &version, err));
     if (command->json) {
-        command->answer = json_pack("{s:o, s:o, s:s, s:b, s:s, s:I, s:o, s:o}", "path",
-                                    json_text(db_path(desk_db(command->desk))), "name", json_text(shop->name), "uuid",
-                                    shop->uuid, "practice", shop->practice, "currency", shop->currency, "epoch",
-                                    (json_int_t)shop->epoch, "business_day", json_date(desk_day(command->desk)), "programme",
-                                    json_id(version));
+        command->answer = json_pack(
+            "{s:o, s:o, s:s, s:b, s:s, s:I, s:o, s:o}", "path", json_text(db_path(desk_db(command->desk))), "name",
+            json_text(shop->name), "uuid", shop->uuid, "practice", shop->practice, "currency", shop->currency, "epoch",
+            (json_int_t)shop->epoch, "business_day", json_date(desk_day(command->desk)), "programme", json_id(version));
         return STATUS_OK;
     }
     snprintf(number, sizeof number, "%lld", (long long)version);
     SAY(command, "{0}  {1}", shop->name, shop->practice ? _("practice shop") : _("live shop"));
     SAY(command, "{0}", db_path(desk_db(command->desk)));
-    SAY(command, _("Business day {0}, programme {1}"), date_format(day, desk_day(command->desk)), version ? number : _("none"));
+    SAY(command, _("Business day {0}, programme {1}"), date_format(day, desk_day(command->desk)),
+        version ? number : _("none"));
     return STATUS_OK;
 }
 
@@ -111,14 +111,15 @@ static json_t *json_report(const struct check_report *report)
     json_t *problems = json_array();
     for (size_t i = 0; i < report->problems; i++) {
         const struct problem *problem = &report->problem[i];
-        json_array_append_new(problems, json_pack("{s:o, s:o, s:o, s:o, s:o}", "table", json_text(problem->table), "row",
-                                                  json_text(problem->row), "column", json_text(problem->column), "found",
-                                                  json_text(problem->found), "expected", json_text(problem->expected)));
+        json_array_append_new(problems,
+                              json_pack("{s:o, s:o, s:o, s:o, s:o}", "table", json_text(problem->table), "row",
+                                        json_text(problem->row), "column", json_text(problem->column), "found",
+                                        json_text(problem->found), "expected", json_text(problem->expected)));
     }
     return json_pack("{s:b, s:I, s:I, s:o, s:I, s:I, s:I, s:o}", "ok", !report->problems && !report->more, "txns",
                      (json_int_t)report->txns, "lots", (json_int_t)report->lots, "problems", problems, "more",
-                     (json_int_t)report->more, "bills", (json_int_t)report->bills, "members", (json_int_t)report->members,
-                     "head", json_text(report->head));
+                     (json_int_t)report->more, "bills", (json_int_t)report->bills, "members",
+                     (json_int_t)report->members, "head", json_text(report->head));
 }
 
 static void print_report(struct command *command, const struct check_report *report)
@@ -136,8 +137,9 @@ static void print_report(struct command *command, const struct check_report *rep
     snprintf(lots, sizeof lots, "%lld", (long long)report->lots);
     snprintf(bills, sizeof bills, "%lld", (long long)report->bills);
     snprintf(members, sizeof members, "%lld", (long long)report->members);
-    SAY(command, report->problems ? _("The books do not hold: {0} entries, {1} lots, {2} bills, {3} members read.")
-                                  : _("The books hold: {0} entries, {1} lots, {2} bills, {3} members."),
+    SAY(command,
+        report->problems ? _("The books do not hold: {0} entries, {1} lots, {2} bills, {3} members read.")
+                         : _("The books hold: {0} entries, {1} lots, {2} bills, {3} members."),
         txns, lots, bills, members);
 }
 
@@ -171,7 +173,8 @@ static enum status programme_show(struct command *command, struct error *err)
     if (!command->json)
         SAY(command, "{0}", text);
     free(text);
-    return command->answer ? STATUS_OK : error_set(err, STATUS_DAMAGED, "programme", "the stored programme is not JSON");
+    return command->answer ? STATUS_OK
+                           : error_set(err, STATUS_DAMAGED, "programme", "the stored programme is not JSON");
 }
 
 static enum status programme_take(struct command *command, struct error *err)
@@ -191,16 +194,29 @@ static enum status programme_take(struct command *command, struct error *err)
 }
 
 static const struct verb shop_verbs[] = {
-    {.name = "create", .operands = "FILE", .least = 1, .most = 1, .flag = create_flags, .run = create,
+    {.name = "create",
+     .operands = "FILE",
+     .least = 1,
+     .most = 1,
+     .flag = create_flags,
+     .run = create,
      .summary = N_("make a new shop")},
     {.name = "info", .opening = OPEN_READ, .run = info, .summary = N_("which shop this is")},
-    {.name = "check", .flag = check_flags, .opening = OPEN_READ, .run = check,
+    {.name = "check",
+     .flag = check_flags,
+     .opening = OPEN_READ,
+     .run = check,
      .summary = N_("prove the books: every balance, every bill, the chain of entries")},
 };
 
 static const struct verb programme_verbs[] = {
     {.name = "show", .opening = OPEN_READ, .run = programme_show, .summary = N_("the rules in force, as JSON")},
-    {.name = "load", .operands = "FILE", .least = 1, .most = 1, .opening = OPEN_ACT, .run = programme_take,
+    {.name = "load",
+     .operands = "FILE",
+     .least = 1,
+     .most = 1,
+     .opening = OPEN_ACT,
+     .run = programme_take,
      .summary = N_("put rules into force: a JSON file, or the name of a template")},
 };
 

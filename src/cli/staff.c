@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "desk/manage.h"
+#include "words/words.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/share.h"
-#include "desk/manage.h"
-#include "words/words.h"
 
 static const struct flag add_flags[] = {
     {"name", "N", N_("name"), false},
@@ -78,8 +78,8 @@ static enum status set_pin(struct command *command, struct error *err)
     if (status == STATUS_OK && !command->pin_fd) {
         status = session_pin(command, _("Once more: "), again, err);
         if (status == STATUS_OK && strcmp(pin, again) != 0)
-            status = command_misuse(command, err, STATUS_BAD_VALUE, "pin", _("The two PINs differ. Nothing was changed."),
-                                    (const char *const[]){"", "", ""});
+            status = command_misuse(command, err, STATUS_BAD_VALUE, "pin",
+                                    _("The two PINs differ. Nothing was changed."), (const char *const[]){"", "", ""});
     }
     if (status == STATUS_OK)
         status = staff_pin(command->desk, command->key, command->operand[0], pin, err);
@@ -94,10 +94,21 @@ static enum status set_pin(struct command *command, struct error *err)
 }
 
 static const struct verb verbs[] = {
-    {.name = "add", .operands = "CODE", .least = 1, .most = 1, .flag = add_flags, .opening = OPEN_ACT, .run = add,
+    {.name = "add",
+     .operands = "CODE",
+     .least = 1,
+     .most = 1,
+     .flag = add_flags,
+     .opening = OPEN_ACT,
+     .run = add,
      .summary = N_("somebody new who works here")},
     {.name = "list", .opening = OPEN_READ, .run = list, .summary = N_("who works here")},
-    {.name = "pin", .operands = "CODE", .least = 1, .most = 1, .opening = OPEN_ACT, .run = set_pin,
+    {.name = "pin",
+     .operands = "CODE",
+     .least = 1,
+     .most = 1,
+     .opening = OPEN_ACT,
+     .run = set_pin,
      .summary = N_("set somebody's PIN")},
 };
 

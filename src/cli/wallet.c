@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/money.h"
+#include "model/member.h"
+#include "desk/value.h"
 #include "cli/commands.h"
 #include "cli/receipt.h"
-#include "desk/value.h"
-#include "model/member.h"
 
 static const struct flag flags[] = {
     {"pay", "TENDER=A", N_("paid by cash, card, wechat, alipay or other; none: all in cash"), true},
@@ -44,7 +44,13 @@ static enum status top_up(struct command *command, struct error *err)
 }
 
 static const struct verb verbs[] = {
-    {.name = "topup", .operands = "MEMBER A", .least = 2, .most = 2, .flag = flags, .opening = OPEN_ACT, .run = top_up,
+    {.name = "topup",
+     .operands = "MEMBER A",
+     .least = 2,
+     .most = 2,
+     .flag = flags,
+     .opening = OPEN_ACT,
+     .run = top_up,
      .summary = N_("put money into a member's stored value")},
 };
 

@@ -14,24 +14,31 @@
     {"bills", N_("Bills"), FIGURE_COUNT}, {"gross", N_("Gross"), FIGURE_MONEY},                                        \
         {"discount", N_("Discounts"), FIGURE_MONEY}, {"points_money", N_("Points as money"), FIGURE_MONEY},            \
         {"round_off", N_("Round-off"), FIGURE_MONEY}, {"payable", N_("Due"), FIGURE_MONEY},                            \
-        {"refunded", N_("Refunded"), FIGURE_MONEY}, {"net", N_("Net"), FIGURE_MONEY}
+        {"refunded", N_("Refunded"), FIGURE_MONEY},                                                                    \
+    {                                                                                                                  \
+        "net", N_("Net"), FIGURE_MONEY                                                                                 \
+    }
 #define LINE_FIGURES                                                                                                   \
     {"bills", N_("Bills"), FIGURE_COUNT}, {"quantity", N_("Quantity"), FIGURE_QUANTITY},                               \
         {"gross", N_("Gross"), FIGURE_MONEY}, {"off", N_("Taken off"), FIGURE_MONEY},                                  \
         {"payable", N_("Due"), FIGURE_MONEY}, {"refunded", N_("Refunded"), FIGURE_MONEY},                              \
-        {"net", N_("Net"), FIGURE_MONEY}
+    {                                                                                                                  \
+        "net", N_("Net"), FIGURE_MONEY                                                                                 \
+    }
 
 static const struct report_column by_day[] = {{"day", N_("Day"), FIGURE_DAY}, BILL_FIGURES};
 static const struct report_column by_month[] = {{"month", N_("Month"), FIGURE_TEXT}, BILL_FIGURES};
 static const struct report_column by_category[] = {{"category", N_("Category"), FIGURE_TEXT}, LINE_FIGURES};
 static const struct report_column by_item[] = {{"sku", N_("SKU"), FIGURE_TEXT}, LINE_FIGURES};
 static const struct report_column by_member[] = {
-    {"member", N_("Member"), FIGURE_MEMBER}, {"bills", N_("Bills"), FIGURE_COUNT}, {"payable", N_("Due"), FIGURE_MONEY},
-    {"refunded", N_("Refunded"), FIGURE_MONEY}, {"net", N_("Net"), FIGURE_MONEY},
+    {"member", N_("Member"), FIGURE_MEMBER}, {"bills", N_("Bills"), FIGURE_COUNT},
+    {"payable", N_("Due"), FIGURE_MONEY},    {"refunded", N_("Refunded"), FIGURE_MONEY},
+    {"net", N_("Net"), FIGURE_MONEY},
 };
 static const struct report_column by_tender[] = {
-    {"tender", N_("Tender"), FIGURE_TENDER}, {"bills", N_("Bills"), FIGURE_COUNT}, {"taken", N_("Taken"), FIGURE_MONEY},
-    {"refunded", N_("Refunded"), FIGURE_MONEY}, {"net", N_("Net"), FIGURE_MONEY},
+    {"tender", N_("Tender"), FIGURE_TENDER}, {"bills", N_("Bills"), FIGURE_COUNT},
+    {"taken", N_("Taken"), FIGURE_MONEY},    {"refunded", N_("Refunded"), FIGURE_MONEY},
+    {"net", N_("Net"), FIGURE_MONEY},
 };
 
 /* One row per report and what it may be by; those of one report stand together, its first is the usual one. */

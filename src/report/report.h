@@ -32,8 +32,8 @@ struct report {
 };
 
 struct report_ask {
-    const char *by;    /* NULL: the report's first */
-    int64_t from, to;  /* days, both included */
+    const char *by;   /* NULL: the report's first */
+    int64_t from, to; /* days, both included */
 };
 
 /* The index-th report: its name, what it shows (N_()) and what it may be by ("day month …"); NULL past the end. */

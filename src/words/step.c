@@ -33,19 +33,32 @@ enum words_unit words_step_unit(const struct step *step, const char *name)
         const char *name, *rule;
         enum words_unit unit;
     } list[] = {
-        {"base", "", WORDS_MONEY},         {"exact", "", WORDS_MONEY},
-        {"room", "", WORDS_MONEY},         {"cap", STEP_EARN, WORDS_NUMBER},
-        {"cap", "", WORDS_MONEY},          {"granted", "", WORDS_MONEY},
-        {"unit_price", "", WORDS_MONEY},   {"worth", "", WORDS_MONEY},
-        {"amount", STEP_LOT, WORDS_NUMBER}, {"amount", "", WORDS_MONEY},
-        {"balance", STEP_LOT, WORDS_NUMBER}, {"balance", "", WORDS_MONEY},
-        {"pay", "", WORDS_MONEY},          {"principal", "", WORDS_MONEY},
-        {"bonus", "", WORDS_MONEY},        {"spend", "", WORDS_MONEY},
-        {"per", STEP_EARN, WORDS_MONEY},   {"part", "", WORDS_MONEY},
-        {"before", STEP_REFUND, WORDS_MONEY}, {"from", STEP_LOT, WORDS_DAY},
-        {"from", "", WORDS_MONEY},         {"to", "", WORDS_DAY},
-        {"rate", "", WORDS_PERCENT},       {"multiplier", "", WORDS_PERCENT},
-        {"quantity", "", WORDS_QUANTITY},  {"returned", "", WORDS_QUANTITY},
+        {"base", "", WORDS_MONEY},
+        {"exact", "", WORDS_MONEY},
+        {"room", "", WORDS_MONEY},
+        {"cap", STEP_EARN, WORDS_NUMBER},
+        {"cap", "", WORDS_MONEY},
+        {"granted", "", WORDS_MONEY},
+        {"unit_price", "", WORDS_MONEY},
+        {"worth", "", WORDS_MONEY},
+        {"amount", STEP_LOT, WORDS_NUMBER},
+        {"amount", "", WORDS_MONEY},
+        {"balance", STEP_LOT, WORDS_NUMBER},
+        {"balance", "", WORDS_MONEY},
+        {"pay", "", WORDS_MONEY},
+        {"principal", "", WORDS_MONEY},
+        {"bonus", "", WORDS_MONEY},
+        {"spend", "", WORDS_MONEY},
+        {"per", STEP_EARN, WORDS_MONEY},
+        {"part", "", WORDS_MONEY},
+        {"before", STEP_REFUND, WORDS_MONEY},
+        {"from", STEP_LOT, WORDS_DAY},
+        {"from", "", WORDS_MONEY},
+        {"to", "", WORDS_DAY},
+        {"rate", "", WORDS_PERCENT},
+        {"multiplier", "", WORDS_PERCENT},
+        {"quantity", "", WORDS_QUANTITY},
+        {"returned", "", WORDS_QUANTITY},
     };
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
         if (strcmp(list[i].name, name) != 0 || (list[i].rule[0] && !is(step, list[i].rule)))
@@ -64,7 +77,8 @@ static char *format_decimal(char buf[MONEY_TEXT], int64_t number, int decimals)
     for (int i = 0; i < decimals; i++)
         unit *= 10;
     int64_t size = number < 0 ? -number : number;
-    int written = snprintf(digits, sizeof digits, "%lld.%0*lld", (long long)(size / unit), decimals, (long long)(size % unit));
+    int written =
+        snprintf(digits, sizeof digits, "%lld.%0*lld", (long long)(size / unit), decimals, (long long)(size % unit));
     while (written > 0 && digits[written - 1] == '0')
         digits[--written] = '\0';
     if (written > 0 && digits[written - 1] == '.')
@@ -119,7 +133,7 @@ static char *fill(char *buf, const char *format, const struct step *step, size_t
     return text_fill(buf, WORDS_TEXT, format, names, arg);
 }
 #define FILL(buf, format, step, ...)                                                                                   \
-    fill(buf, format, step, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *),                          \
+    fill(buf, format, step, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *),                         \
          (const char *const[]){__VA_ARGS__})
 
 static void append(char *buf, const char *text)
@@ -215,8 +229,8 @@ static char *discount(char buf[WORDS_TEXT], const struct step *step, const struc
 static char *earned(char buf[WORDS_TEXT], const struct step *step)
 {
     char more[WORDS_TEXT];
-    FILL(buf, _("Points earned: {0} × {1}% × {2} per {3} = {4}, rounded down"), step, "base", "multiplier", "earn", "per",
-         "points");
+    FILL(buf, _("Points earned: {0} × {1}% × {2} per {3} = {4}, rounded down"), step, "base", "multiplier", "earn",
+         "per", "points");
     if (has(step, "cap") && get(step, "cap") >= 0)
         append(buf, FILL(more, _("; at most {0} a bill"), step, "cap"));
     return buf;
@@ -233,8 +247,8 @@ static char *lot(char buf[WORDS_TEXT], const struct step *step)
     const char *arg[] = {words_lot_kind(step->code), name, moved};
     text_fill(buf, WORDS_TEXT, _("{0}, lot {1}: {2}"), 3, arg);
     if (has(step, "from"))
-        append(buf, FILL(left, has(step, "to") && to < DATE_NEVER ? _(", usable {0} to {1}") : _(", usable from {0}"), step,
-                         "from", "to"));
+        append(buf, FILL(left, has(step, "to") && to < DATE_NEVER ? _(", usable {0} to {1}") : _(", usable from {0}"),
+                         step, "from", "to"));
     else if (has(step, "to") && to < DATE_NEVER)
         append(buf, FILL(left, _(", usable to {0}"), step, "to"));
     if (has(step, "balance"))
@@ -242,7 +256,8 @@ static char *lot(char buf[WORDS_TEXT], const struct step *step)
     return buf;
 }
 
-static char *tier_change(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme, const char *format)
+static char *tier_change(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme,
+                         const char *format)
 {
     char spend[MONEY_TEXT], from[MONEY_TEXT];
     money_format(spend, get(step, "spend"));
@@ -262,7 +277,8 @@ static char *pricing(char buf[WORDS_TEXT], const struct step *step, const struct
     if (is(step, STEP_TIER) || is(step, STEP_OFFER))
         return discount(buf, step, programme);
     if (is(step, STEP_POINTS))
-        return FILL(buf, _("Points as money: {0} points, {1} worth {2} = {3}"), step, "points", "per", "worth", "-amount");
+        return FILL(buf, _("Points as money: {0} points, {1} worth {2} = {3}"), step, "points", "per", "worth",
+                    "-amount");
     if (is(step, STEP_ROUND_OFF))
         return FILL(buf, _("Round-off: {0}"), step, "-amount");
     if (is(step, STEP_PAYABLE))
@@ -271,7 +287,8 @@ static char *pricing(char buf[WORDS_TEXT], const struct step *step, const struct
         return earned(buf, step);
     if (is(step, STEP_EARN_NONE))
         return text_copy(buf, WORDS_TEXT,
-                         get(step, "no_member") ? _("No points: no member on the bill") : _("No points: switched off for this bill"));
+                         get(step, "no_member") ? _("No points: no member on the bill")
+                                                : _("No points: switched off for this bill"));
     return NULL;
 }
 
@@ -287,15 +304,17 @@ static char *moving(char buf[WORDS_TEXT], const struct step *step, const struct 
     if (is(step, STEP_TIER_DOWN))
         return tier_change(buf, step, programme, _("Tier falls to {0}: {1} spent in the window, {2} needed"));
     if (is(step, STEP_REFUND))
-        return FILL(buf, _("Line {0} back: {1} × {2} / {3}, half up, less {4} before = {5}"), step, "no", "base", "returned",
-                    "quantity", "before", "-amount");
+        return FILL(buf, _("Line {0} back: {1} × {2} / {3}, half up, less {4} before = {5}"), step, "no", "base",
+                    "returned", "quantity", "before", "-amount");
     if (is(step, STEP_POINTS_BACK))
-        return FILL(buf, _("Points given back: {0} × {1} / {2}, rounded down, less {3} before = {4}"), step, "spent", "part",
-                    "base", "before", "points");
+        return FILL(buf, _("Points given back: {0} × {1} / {2}, rounded down, less {3} before = {4}"), step, "spent",
+                    "part", "base", "before", "points");
     if (is(step, STEP_POINTS_TAKEN))
-        return FILL(buf, _("Points to take back: {0} kept - {1} due on what stays = {2}"), step, "kept", "due", "points");
+        return FILL(buf, _("Points to take back: {0} kept - {1} due on what stays = {2}"), step, "kept", "due",
+                    "points");
     if (is(step, STEP_OWED))
-        return FILL(buf, strcmp(step->code, "settled") == 0 ? _("Owed points settled: {0}") : _("Owed points: {0}"), step, "points");
+        return FILL(buf, strcmp(step->code, "settled") == 0 ? _("Owed points settled: {0}") : _("Owed points: {0}"),
+                    step, "points");
     if (is(step, STEP_TOPUP))
         return FILL(buf, _("Top-up {0}: pay {1} get {2} more"), step, "amount", "pay", "bonus");
     return NULL;
@@ -312,7 +331,8 @@ char *words_step(char buf[WORDS_TEXT], const struct step *step, const struct pro
     money_format(amount, get(step, "amount"));
     if (is(step, STEP_COUPON)) {
         char code[COUPON_TEXT];
-        const char *arg[] = {coupon_code_show(code, step->coupon), words_coupon_state(get(step, "usable") ? "usable" : "expired")};
+        const char *arg[] = {coupon_code_show(code, step->coupon),
+                             words_coupon_state(get(step, "usable") ? "usable" : "expired")};
         return text_fill(buf, WORDS_TEXT, _("Coupon {0}: {1}"), 2, arg);
     }
     const char *arg[] = {is(step, STEP_TENDER) ? words_tender(step->code) : step->rule, amount};

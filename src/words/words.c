@@ -11,7 +11,8 @@ struct word {
     const char *code, *text;
 };
 
-/* The first word of a list with that code, translated; the code itself where no list knows it (a JSON path, a map's own field). */
+/* The first word of a list with that code, translated; the code itself where no list knows it (a JSON path, a map's own
+ * field). */
 static const char *find(const struct word *word, size_t words, const char *code)
 {
     for (size_t i = 0; i < words; i++)
@@ -31,33 +32,71 @@ const char *words_tender(const char *code)
     return FIND(list, code);
 }
 
+static const struct word fields[] = {
+    {"amount", N_("Amount")},
+    {"approver", N_("Approver")},
+    {"approver_pin", N_("Approver's PIN")},
+    {"barcode", N_("Barcode")},
+    {"bill", N_("Bill")},
+    {"by", N_("By")},
+    {"birthday", N_("Birthday")},
+    {"card", N_("Card")},
+    {"category", N_("Category")},
+    {"code", N_("Code")},
+    {"count", N_("Count")},
+    {"coupon", N_("Coupon code")},
+    {"date", N_("Date")},
+    {"dispute", N_("Disputed bill")},
+    {"encoding", N_("Encoding")},
+    {"file", N_("File")},
+    {"floor", N_("Floor price")},
+    {"format", N_("Format")},
+    {"from", N_("From")},
+    {"gender", N_("Sex")},
+    {"joined", N_("Joined")},
+    {"key", N_("Key")},
+    {"lang", N_("Language")},
+    {"limit", N_("Limit")},
+    {"line", N_("Line")},
+    {"map", N_("Map")},
+    {"member", N_("Member")},
+    {"member_price", N_("Member price")},
+    {"name", N_("Name")},
+    {"offer", N_("Offer")},
+    {"path", N_("File")},
+    {"pay", N_("Tender")},
+    {"phone", N_("Phone")},
+    {"pin", N_("PIN")},
+    {"points", N_("Points")},
+    {"points_price", N_("Price in points")},
+    {"price", N_("Price")},
+    {"programme", N_("Programme")},
+    {"quantity", N_("Quantity")},
+    {"reading", N_("Reading")},
+    {"reason", N_("Reason")},
+    {"referrer", N_("Referrer")},
+    {"role", N_("Role")},
+    {"round", N_("Round-off")},
+    {"round_off", N_("Round-off")},
+    {"row", N_("Row")},
+    {"shop", N_("Shop file")},
+    {"sku", N_("SKU")},
+    {"source", N_("Source")},
+    {"staff", N_("Staff")},
+    {"stock", N_("Stock")},
+    {"tag", N_("Tag")},
+    {"tags", N_("Tags")},
+    {"tender", N_("Tender")},
+    {"tier", N_("Tier")},
+    {"till", N_("Till")},
+    {"to", N_("To")},
+    {"txn", N_("Entry")},
+    {"unit_price", N_("Unit price")},
+};
+
 const char *words_field(const char *field)
 {
-    static const struct word list[] = {
-        {"amount", N_("Amount")},       {"approver", N_("Approver")},   {"approver_pin", N_("Approver's PIN")},
-        {"barcode", N_("Barcode")},
-        {"bill", N_("Bill")},           {"by", N_("By")},
-        {"birthday", N_("Birthday")},   {"card", N_("Card")},
-        {"category", N_("Category")},   {"code", N_("Code")},           {"count", N_("Count")},
-        {"coupon", N_("Coupon code")},  {"date", N_("Date")},           {"dispute", N_("Disputed bill")},
-        {"encoding", N_("Encoding")},   {"file", N_("File")},           {"floor", N_("Floor price")},
-        {"format", N_("Format")},       {"from", N_("From")},           {"gender", N_("Sex")},
-        {"joined", N_("Joined")},       {"key", N_("Key")},             {"lang", N_("Language")},
-        {"limit", N_("Limit")},         {"line", N_("Line")},           {"map", N_("Map")},
-        {"member", N_("Member")},       {"member_price", N_("Member price")},
-        {"name", N_("Name")},           {"offer", N_("Offer")},         {"path", N_("File")},
-        {"pay", N_("Tender")},          {"phone", N_("Phone")},         {"pin", N_("PIN")},
-        {"points", N_("Points")},       {"points_price", N_("Price in points")},
-        {"price", N_("Price")},         {"programme", N_("Programme")}, {"quantity", N_("Quantity")},
-        {"reading", N_("Reading")},     {"reason", N_("Reason")},       {"referrer", N_("Referrer")},
-        {"role", N_("Role")},           {"round", N_("Round-off")},     {"round_off", N_("Round-off")},
-        {"row", N_("Row")},             {"shop", N_("Shop file")},      {"sku", N_("SKU")},
-        {"source", N_("Source")},       {"staff", N_("Staff")},         {"stock", N_("Stock")},
-        {"tag", N_("Tag")},             {"tags", N_("Tags")},           {"tender", N_("Tender")},
-        {"tier", N_("Tier")},           {"till", N_("Till")},           {"to", N_("To")},
-        {"txn", N_("Entry")},           {"unit_price", N_("Unit price")},
-    };
-    return FIND(list, field);
+    return FIND(fields, field);
 }
 
 const char *words_coupon_state(const char *state)
@@ -71,12 +110,18 @@ const char *words_coupon_state(const char *state)
 }
 
 static const struct word permits[] = {
-    {"member", N_("enrol and edit members")}, {"sell", N_("sell")},
-    {"return", N_("take returns")},           {"void", N_("void bills")},
-    {"topup", N_("top up")},                  {"adjust", N_("adjust points")},
-    {"coupon", N_("handle coupons")},         {"withdraw", N_("withdraw coupons")},
-    {"programme", N_("change the programme")}, {"item", N_("change items")},
-    {"staff", N_("manage staff")},            {"import", N_("import data")},
+    {"member", N_("enrol and edit members")},
+    {"sell", N_("sell")},
+    {"return", N_("take returns")},
+    {"void", N_("void bills")},
+    {"topup", N_("top up")},
+    {"adjust", N_("adjust points")},
+    {"coupon", N_("handle coupons")},
+    {"withdraw", N_("withdraw coupons")},
+    {"programme", N_("change the programme")},
+    {"item", N_("change items")},
+    {"staff", N_("manage staff")},
+    {"import", N_("import data")},
     {"nightly", N_("run the nightly work")},
 };
 
@@ -88,7 +133,10 @@ const char *words_permit(const char *permit)
 const char *words_role(const char *role)
 {
     static const struct word list[] = {
-        {"system", N_("system")}, {"clerk", N_("clerk")}, {"manager", N_("manager")}, {"owner", N_("owner")},
+        {"system", N_("system")},
+        {"clerk", N_("clerk")},
+        {"manager", N_("manager")},
+        {"owner", N_("owner")},
     };
     return FIND(list, role);
 }
@@ -96,10 +144,18 @@ const char *words_role(const char *role)
 const char *words_kind(const char *txn_kind)
 {
     static const struct word list[] = {
-        {"sale", N_("Sale")},     {"return", N_("Return")},     {"void", N_("Void")},
-        {"enrol", N_("Enrolment")}, {"topup", N_("Top-up")},    {"issue", N_("Coupon issued")},
-        {"redeem", N_("Coupon used up")}, {"withdraw", N_("Coupon withdrawn")}, {"adjust", N_("Adjustment")},
-        {"expire", N_("Expiry")}, {"import", N_("Import")},     {"programme", N_("Programme loaded")},
+        {"sale", N_("Sale")},
+        {"return", N_("Return")},
+        {"void", N_("Void")},
+        {"enrol", N_("Enrolment")},
+        {"topup", N_("Top-up")},
+        {"issue", N_("Coupon issued")},
+        {"redeem", N_("Coupon used up")},
+        {"withdraw", N_("Coupon withdrawn")},
+        {"adjust", N_("Adjustment")},
+        {"expire", N_("Expiry")},
+        {"import", N_("Import")},
+        {"programme", N_("Programme loaded")},
     };
     return FIND(list, txn_kind);
 }
@@ -107,9 +163,9 @@ const char *words_kind(const char *txn_kind)
 const char *words_lot_kind(const char *kind)
 {
     static const struct word list[] = {
-        {"points", N_("Points")},   {"principal", N_("Principal")},   {"bonus", N_("Bonus")},
-        {"coupon", N_("Coupon")},   {"owed", N_("Owed points")},      {"pass", N_("Pass")},
-        {"uses", N_("Uses left")},  {"budget", N_("Budget left")},
+        {"points", N_("Points")},  {"principal", N_("Principal")}, {"bonus", N_("Bonus")},
+        {"coupon", N_("Coupon")},  {"owed", N_("Owed points")},    {"pass", N_("Pass")},
+        {"uses", N_("Uses left")}, {"budget", N_("Budget left")},
     };
     return FIND(list, kind);
 }

@@ -5,7 +5,6 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-
 #include <cmocka.h>
 
 #include "base/locale.h"
@@ -16,20 +15,53 @@ static const struct {
     const char *code;
     int exit;
 } contract[] = {
-    {"bad_value", 2}, {"missing_value", 2}, {"not_found", 3}, {"duplicate_phone", 1}, {"duplicate_card", 1},
-    {"coupon_unknown", 1}, {"coupon_forged", 1}, {"coupon_not_yet", 1}, {"coupon_expired", 1}, {"coupon_used", 1},
-    {"coupon_withdrawn", 1}, {"coupon_other_member", 1}, {"offer_conditions", 1}, {"offer_limit", 1}, {"offer_budget", 1},
-    {"group_taken", 1}, {"exclusive_taken", 1}, {"not_enough_points", 1}, {"not_enough_stored_value", 1},
-    {"not_enough_uses", 1}, {"out_of_stock", 1}, {"tender_short", 1}, {"tender_over", 1}, {"already_voided", 1},
-    {"already_returned", 1}, {"key_reused", 1}, {"approval_needed", 1}, {"not_permitted", 6}, {"pin_wrong", 6},
-    {"locked_out", 6}, {"proof_needed", 1}, {"prepaid_limit", 1}, {"price_below_floor", 1}, {"already_claimed", 1},
-    {"shift_closed", 1}, {"return_too_late", 1}, {"busy", 4}, {"damaged", 5}, {"io_error", 5}, {"newer_file", 1},
-    {"not_a_shop", 1}, {"live_shop_clock", 1},
+    {"bad_value", 2},
+    {"missing_value", 2},
+    {"not_found", 3},
+    {"duplicate_phone", 1},
+    {"duplicate_card", 1},
+    {"coupon_unknown", 1},
+    {"coupon_forged", 1},
+    {"coupon_not_yet", 1},
+    {"coupon_expired", 1},
+    {"coupon_used", 1},
+    {"coupon_withdrawn", 1},
+    {"coupon_other_member", 1},
+    {"offer_conditions", 1},
+    {"offer_limit", 1},
+    {"offer_budget", 1},
+    {"group_taken", 1},
+    {"exclusive_taken", 1},
+    {"not_enough_points", 1},
+    {"not_enough_stored_value", 1},
+    {"not_enough_uses", 1},
+    {"out_of_stock", 1},
+    {"tender_short", 1},
+    {"tender_over", 1},
+    {"already_voided", 1},
+    {"already_returned", 1},
+    {"key_reused", 1},
+    {"approval_needed", 1},
+    {"not_permitted", 6},
+    {"pin_wrong", 6},
+    {"locked_out", 6},
+    {"proof_needed", 1},
+    {"prepaid_limit", 1},
+    {"price_below_floor", 1},
+    {"already_claimed", 1},
+    {"shift_closed", 1},
+    {"return_too_late", 1},
+    {"busy", 4},
+    {"damaged", 5},
+    {"io_error", 5},
+    {"newer_file", 1},
+    {"not_a_shop", 1},
+    {"live_shop_clock", 1},
 };
 
 static const char *const details[] = {
-    "min_amount", "min_quantity", "date", "weekday", "hour", "tier", "segment", "purchase_number", "birthday", "scope",
-    "no_member", "per_member", "per_member_day", "total",
+    "min_amount",      "min_quantity", "date",  "weekday",   "hour",       "tier",           "segment",
+    "purchase_number", "birthday",     "scope", "no_member", "per_member", "per_member_day", "total",
 };
 
 static void every_code_of_the_contract_is_there(void **state)
@@ -83,7 +115,8 @@ static void every_sentence_is_translated(void **state)
     locale_switch("en");
 }
 
-static struct error refusal(enum status status, const char *field, const char *detail, const char *first, const char *second)
+static struct error refusal(enum status status, const char *field, const char *detail, const char *first,
+                            const char *second)
 {
     struct error err;
     error_set(&err, status, field, NULL);
@@ -106,10 +139,10 @@ static void expect(struct error err, const char *english, const char *chinese)
 static void refusals_fill_in_what_they_know(void **state)
 {
     (void)state;
-    expect(refusal(STATUS_BAD_VALUE, "birthday", "", "birthday", "0230"), "Birthday is wrong: 0230. Correct it and try again.",
-           "生日 不对：0230。请改正后再试。");
-    expect(refusal(STATUS_BAD_VALUE, "row 12 phone", "", "", "x"), "row 12 Phone is wrong: x. Correct it and try again.",
-           "第 12 行 手机 不对：x。请改正后再试。");
+    expect(refusal(STATUS_BAD_VALUE, "birthday", "", "birthday", "0230"),
+           "Birthday is wrong: 0230. Correct it and try again.", "生日 不对：0230。请改正后再试。");
+    expect(refusal(STATUS_BAD_VALUE, "row 12 phone", "", "", "x"),
+           "row 12 Phone is wrong: x. Correct it and try again.", "第 12 行 手机 不对：x。请改正后再试。");
     expect(refusal(STATUS_MISSING_VALUE, "phone", "", "", ""), "Fill in Phone.", "请填 手机。");
     expect(refusal(STATUS_OFFER_CONDITIONS, "", "min_amount", "28.00", "100.00"),
            "¥28.00 short of ¥100.00. Add items and it applies.", "还差 ¥28.00 满 ¥100.00。加购后自动可用。");
@@ -119,14 +152,15 @@ static void refusals_fill_in_what_they_know(void **state)
            "活动已于 08-31 结束，今天不能用。");
     expect(refusal(STATUS_OFFER_LIMIT, "", "per_member", "1", ""), "Limit 1 each, reached. Take it off and go on.",
            "每人限 1 次，已用完。请去掉再付款。");
-    expect(refusal(STATUS_TENDER_OVER, "pay", "", "wechat", "20.00"), "WeChat is ¥20.00 over; only cash gives change. Correct it.",
+    expect(refusal(STATUS_TENDER_OVER, "pay", "", "wechat", "20.00"),
+           "WeChat is ¥20.00 over; only cash gives change. Correct it.",
            "微信 多出 ¥20.00，只有现金能找零。请改金额。");
     expect(refusal(STATUS_NOT_PERMITTED, "", "", "return", ""), "You may not take returns. Ask the manager.",
            "你没有退货权限。请找店长。");
     expect(refusal(STATUS_APPROVAL_NEEDED, "approver", "", "0", ""), "Needs an approver. Manager: card or PIN.",
            "需要授权。请店长刷工牌或输密码。");
-    expect(refusal(STATUS_NOT_FOUND, "member", "", "5678", ""), "Nothing found for 5678. Check it, or try phone or name.",
-           "没有找到 5678。请核对，或换手机号、姓名查。");
+    expect(refusal(STATUS_NOT_FOUND, "member", "", "5678", ""),
+           "Nothing found for 5678. Check it, or try phone or name.", "没有找到 5678。请核对，或换手机号、姓名查。");
 }
 
 /* A screen has 80 columns: a refusal with usual values in it fits one line of it in both languages. */
@@ -159,8 +193,8 @@ static struct programme sketch(struct tier_level *level, struct offer *offer)
     return (struct programme){.tier = {.level = level, .levels = 1}, .offer = offer, .offers = 1};
 }
 
-static void assert_step(const struct step *step, const struct programme *programme, const char *label, const char *english,
-                        const char *chinese)
+static void assert_step(const struct step *step, const struct programme *programme, const char *label,
+                        const char *english, const char *chinese)
 {
     char buf[WORDS_TEXT];
     locale_switch("zh");
@@ -211,7 +245,8 @@ static void price_tags_count_what_is_paid(void **state)
     static const struct {
         int64_t rate;
         const char *label;
-    } list[] = {{500, "金卡95折"}, {1000, "金卡9折"}, {1500, "金卡85折"}, {1450, "金卡8.55折"}, {5000, "金卡5折"}, {10000, "金卡免单"}};
+    } list[] = {{500, "金卡95折"},    {1000, "金卡9折"}, {1500, "金卡85折"},
+                {1450, "金卡8.55折"}, {5000, "金卡5折"}, {10000, "金卡免单"}};
     struct tier_level level;
     struct offer offer;
     struct programme programme = sketch(&level, &offer);
@@ -230,9 +265,9 @@ static void every_rule_has_a_sentence(void **state)
 {
     (void)state;
     static const char *const rules[] = {
-        STEP_LINE, STEP_TIER, STEP_OFFER, STEP_POINTS, STEP_ROUND_OFF, STEP_PAYABLE, STEP_EARN, STEP_EARN_NONE, STEP_DRAW,
-        STEP_LOT, STEP_TIER_UP, STEP_TIER_DOWN, STEP_REFUND, STEP_POINTS_BACK, STEP_POINTS_TAKEN, STEP_OWED, STEP_TENDER,
-        STEP_TOPUP, STEP_COUPON,
+        STEP_LINE,         STEP_TIER, STEP_OFFER,  STEP_POINTS,  STEP_ROUND_OFF, STEP_PAYABLE, STEP_EARN,
+        STEP_EARN_NONE,    STEP_DRAW, STEP_LOT,    STEP_TIER_UP, STEP_TIER_DOWN, STEP_REFUND,  STEP_POINTS_BACK,
+        STEP_POINTS_TAKEN, STEP_OWED, STEP_TENDER, STEP_TOPUP,   STEP_COUPON,
     };
     char english[WORDS_TEXT], chinese[WORDS_TEXT];
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
@@ -252,10 +287,14 @@ int main(void)
 {
     locale_start("en");
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_code_of_the_contract_is_there), cmocka_unit_test(every_detail_has_a_sentence),
-        cmocka_unit_test(every_sentence_is_translated),        cmocka_unit_test(refusals_fill_in_what_they_know),
-        cmocka_unit_test(refusals_fit_a_line),                 cmocka_unit_test(steps_say_their_arithmetic),
-        cmocka_unit_test(price_tags_count_what_is_paid),       cmocka_unit_test(every_rule_has_a_sentence),
+        cmocka_unit_test(every_code_of_the_contract_is_there),
+        cmocka_unit_test(every_detail_has_a_sentence),
+        cmocka_unit_test(every_sentence_is_translated),
+        cmocka_unit_test(refusals_fill_in_what_they_know),
+        cmocka_unit_test(refusals_fit_a_line),
+        cmocka_unit_test(steps_say_their_arithmetic),
+        cmocka_unit_test(price_tags_count_what_is_paid),
+        cmocka_unit_test(every_rule_has_a_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
