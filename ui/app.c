@@ -46,14 +46,6 @@ static void answer(struct app *app)
     app->till->beep = app->till->discard = false;
 }
 
-static bool quits(const struct app *app, const struct key *key)
-{
-    if (key->kind == KEY_HANGUP)
-        return true;
-    return key->kind == KEY_CTRL && (key->codepoint == 'C' || key->codepoint == 'D' || key->codepoint == 'Q') &&
-           till_state(app->till) == TILL_IDLE && !app->till->help;
-}
-
 static void take(struct app *app, const struct key *key)
 {
     app->last_key = clock_monotonic_ms();
@@ -74,9 +66,11 @@ static void loop(struct app *app)
         input_read(&key, TICK_MS);
         /* Keys that wait are taken before the screen is drawn again: type-ahead is applied in order at any speed. */
         while (key.kind != KEY_NONE) {
-            if (quits(app, &key))
+            if (key.kind == KEY_HANGUP)
                 return;
             take(app, &key);
+            if (app->till->quit)
+                return;
             if (key.kind == KEY_RESIZE)
                 break;
             input_read(&key, 0);

@@ -10,7 +10,7 @@ struct counter_options {
 };
 
 /*
- * Runs until the terminal is gone or ^C / ^D at the idle counter. The desk stays the caller's, signed in. io_error
+ * Runs until the terminal is gone or ^C at the idle counter. The desk stays the caller's, signed in. io_error
  * when there is no terminal.
  */
 enum status counter_run(struct desk *desk, const struct counter_options *options, struct error *err) MUST_USE;

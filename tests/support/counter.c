@@ -189,6 +189,7 @@ static const struct {
     {"<Bs>", {.kind = KEY_BACKSPACE}},  {"<Tab>", {.kind = KEY_TAB}},      {"<S-Tab>", {.kind = KEY_BACKTAB}},
     {"<Bad>", {.kind = KEY_BAD}},       {"<^Z>", {.kind = KEY_CTRL, .codepoint = 'Z'}},
     {"<^U>", {.kind = KEY_CTRL, .codepoint = 'U'}},
+    {"<^C>", {.kind = KEY_CTRL, .codepoint = 'C'}},
     {"<^L>", {.kind = KEY_CTRL, .codepoint = 'L'}},
 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every screen at 80 × 24 in both languages, compared with what was read and found good: tests/screens/LANGUAGE/NAME.txt.
+ * Every screen at 80 × 24 in both languages, compared with what was read and found good: tests/screens/LANG/NAME.txt.
  * FRONTDESK_SCREENS=write writes them anew; read the difference before it is kept.
  */
 #include "ui/screens/screens.h"
@@ -129,7 +129,7 @@ static void compare(const char *language, const struct scene *scene)
     free(shot);
 }
 
-/* What holds on every screen: the last cell stays empty, a practice shop says so, the cursor is where the eye should be. */
+/* What holds on every screen: the last cell stays empty, a practice shop says so, the cursor is where the eye is. */
 static void common(const struct scene *scene)
 {
     const struct canvas *canvas = &at.canvas;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The counter played without a terminal: what every task of the first counter takes in keys, and what it must refuse. */
+/* The counter played without a terminal: what every task takes in keys, and what it must refuse. */
 #include "ui/flow/till.h"
 
 #include <stdarg.h>
@@ -471,6 +471,33 @@ static void signs_keep_their_meaning(void **state)
     assert_int_equal(counter_bills(&at), 2);
 }
 
+static void an_amount_like_a_tail_is_asked_about(void **state)
+{
+    (void)state;
+    at.till->median = 5000;
+    counter_type(&at, "⏎1111⏎");
+    assert_int_equal(state_now(), TILL_ASK);
+    counter_type(&at, "⏎"); /* answers nothing */
+    assert_int_equal(state_now(), TILL_ASK);
+    counter_type(&at, ".2⏎");
+    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at.till->hand.member.phone, INT64_C(13900001111));
+    counter_type(&at, "1111⏎.1");
+    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at.till->bill.view.payable, 111100);
+    counter_type(&at, "...3⏎1111.⏎"); /* with a point it is an amount and nothing else */
+    assert_int_equal(state_now(), TILL_BILL);
+}
+
+static void the_counter_ends_only_when_idle(void **state)
+{
+    (void)state;
+    counter_type(&at, "⏎128⏎<^C>");
+    assert_false(at.till->quit);
+    counter_type(&at, "⏎<^C>");
+    assert_true(at.till->quit);
+}
+
 static void language_turns_at_any_time(void **state)
 {
     (void)state;
@@ -519,6 +546,8 @@ int main(void)
         PLAYED(a_busy_shop_keeps_the_bill),
         PLAYED(idle_time_lets_the_member_go),
         PLAYED(signs_keep_their_meaning),
+        PLAYED(an_amount_like_a_tail_is_asked_about),
+        PLAYED(the_counter_ends_only_when_idle),
         PLAYED(language_turns_at_any_time),
     };
     locale_start("en");

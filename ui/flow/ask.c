@@ -14,7 +14,6 @@ struct till_question *ask_open(struct till *till, const char *text, const char *
     text_copy(question->text.arg[0], TILL_ARG_TEXT, arg0 ? arg0 : "");
     text_copy(question->text.arg[1], TILL_ARG_TEXT, arg1 ? arg1 : "");
     till_push(till, TILL_ASK);
-    till->discard = true; /* nobody who typed ahead meant this question */
     return question;
 }
 

@@ -158,6 +158,7 @@ void bill_line(struct till *till)
         ask_option(question, 1, N_("amount"), ANSWER_AS_AMOUNT);
         ask_option(question, 2, N_("member"), ANSWER_AS_MEMBER);
         question->marked = -1;
+        till->discard = true; /* nobody who typed ahead meant this question */
         question->amount = till->spoken.amount;
         return;
     }

@@ -12,7 +12,7 @@
 
 #define ROW(in, what, does) .states = (in), .sign = SIGN_##what, .digit = DIGIT_ANY, .action = ACTION_##does
 #define SHOWN(text) , .label = text, .prompt = true
-#define PAY_BY(n, kind, name, more)                                                                                     \
+#define PAY_BY(n, kind, name, more)                                                                                    \
     {.states = PAYING, .sign = SIGN_CHOICE, .digit = n, .action = ACTION_TENDER, .tender = TENDER_##kind,              \
      .key = "." #n, .help = name more}
 
@@ -113,6 +113,7 @@ static const struct binding table[] = {
     {ROW(FINDING | IN(BILL) | IN(LIST), PAGE_DOWN, PAGE_DOWN), .key = NULL},
     {ROW(ALL, F5, REFRESH), .key = "F5", .help = N_("reads everything anew")},
     {ROW(ALL, LANGUAGE, LANGUAGE), .key = "^L", .label = N_("^L Chinese"), .help = N_("Chinese or English")},
+    {ROW(IN(IDLE), QUIT, QUIT), .key = "^C", .help = N_("ends the counter")},
 };
 
 size_t keys_count(void)

@@ -74,6 +74,7 @@ enum action {
     ACTION_REFRESH,
     ACTION_HELP,
     ACTION_LANGUAGE,
+    ACTION_QUIT,
     ACTION_COUNT
 };
 

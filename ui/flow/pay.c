@@ -159,6 +159,7 @@ void pay_cash(struct till *till, int64_t amount, bool asked)
         ask_option(question, 1, N_("yes, taken"), ANSWER_TAKE_CASH);
         ask_option(question, 2, N_("no, correct it"), ANSWER_NO);
         question->marked = 2;
+        till->discard = true; /* nobody who typed ahead meant this question */
         question->amount = amount;
         return;
     }

@@ -52,6 +52,7 @@ enum sign {
     SIGN_UNDO,
     SIGN_REPRINT,
     SIGN_LANGUAGE,
+    SIGN_QUIT,     /* ^C */
     SIGN_COUNT
 };
 

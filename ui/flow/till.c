@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/flow/till.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/locale.h"
-#include "base/money.h"
 #include "base/text.h"
 #include "model/shop.h"
 #include "ui/flow/inside.h"
@@ -216,6 +214,11 @@ static void language(struct till *till)
     locale_switch(strcmp(locale_language(), "zh") == 0 ? "en" : "zh");
 }
 
+static void quit(struct till *till)
+{
+    till->quit = true;
+}
+
 static void stay(struct till *till)
 {
     (void)till;
@@ -268,6 +271,7 @@ static void (*const handler[ACTION_COUNT])(struct till *) = {
     [ACTION_REFRESH] = refresh,
     [ACTION_HELP] = help,
     [ACTION_LANGUAGE] = language,
+    [ACTION_QUIT] = quit,
 };
 
 static bool keeps_retry(enum action action)
@@ -284,267 +288,6 @@ void till_run(struct till *till, const struct binding *row, const struct spoken 
     if (!keeps_retry(row->action))
         till->bill.retry = false;
     handler[row->action](till);
-}
-
-static void perform(struct till *till, enum sign sign, int digit, const struct spoken *spoken)
-{
-    const struct binding *row = keys_find(till_state(till), sign, digit);
-    if (row)
-        till_run(till, row, spoken);
-    else {
-        till->refused = true;
-        till_beep(till);
-    }
-}
-
-static void perform_plain(struct till *till, enum sign sign)
-{
-    perform(till, sign, DIGIT_ANY, &(struct spoken){.quantity = QUANTITY_ONE});
-}
-
-static void perform_digit(struct till *till, enum sign sign, int digit)
-{
-    perform(till, sign, digit, &(struct spoken){.quantity = QUANTITY_ONE, .number = digit});
-}
-
-/* Enter: what the text is decides. The text goes once it was taken, and stays where it was refused or asked about. */
-static void enter(struct till *till)
-{
-    struct spoken spoken;
-    int depth = till->depth;
-    enum sign sign = sign_read(keys_prompt(till_state(till)), till_text(till), &spoken);
-    if (sign == SIGN_NONE) {
-        till_beep(till);
-        return;
-    }
-    perform(till, sign, DIGIT_ANY, &spoken);
-    if (!till->refused && till->depth == depth)
-        till_type(till, "");
-}
-
-/* A '.' is waiting behind the text: a digit chooses, another '.' goes back. */
-static void choose(struct till *till, const char *sign)
-{
-    char *text = till->level[till->depth].text;
-    size_t length = strlen(text);
-    if (*sign == '.') {
-        text[length - 1] = '\0';
-        perform_plain(till, SIGN_BACK);
-    } else if (*sign >= '0' && *sign <= '9') {
-        text[length - 1] = '\0';
-        perform_digit(till, SIGN_CHOICE, *sign - '0');
-    } else
-        till_beep(till);
-}
-
-static enum sign first_sign(enum prompt prompt, char sign)
-{
-    if (sign == '?')
-        return SIGN_HELP;
-    if (prompt != PROMPT_START && prompt != PROMPT_BILL && prompt != PROMPT_QUERY)
-        return SIGN_NONE;
-    switch (sign) {
-    case '/':
-        return prompt == PROMPT_QUERY ? SIGN_NONE : SIGN_SLASH;
-    case '+':
-        return SIGN_PLUS;
-    case '-':
-        return prompt == PROMPT_START ? SIGN_MINUS : SIGN_NONE;
-    case '*':
-        return prompt == PROMPT_BILL ? SIGN_NONE : SIGN_STAR;
-    default:
-        return SIGN_NONE;
-    }
-}
-
-/* Where no prompt takes text: lists and verdicts. */
-static void without_prompt(struct till *till, const char *sign)
-{
-    if (*sign >= '0' && *sign <= '9')
-        perform_digit(till, SIGN_DIGIT, *sign - '0');
-    else if (*sign == 'k')
-        perform_plain(till, SIGN_UP);
-    else if (*sign == 'j')
-        perform_plain(till, SIGN_DOWN);
-    else if (*sign == '.')
-        till_type(till, ".");
-    else
-        till_beep(till);
-}
-
-static void append(struct till *till, enum prompt prompt, const char *sign)
-{
-    char longer[SIGN_TEXT_MAX + 8];
-    snprintf(longer, sizeof longer, "%s%s", till_text(till), sign);
-    if (!sign_fits(prompt, longer)) {
-        till_beep(till);
-        return;
-    }
-    till_type(till, longer);
-}
-
-/* A character of a query; the idle prompt becomes a query with its first. */
-static void query(struct till *till, const char *sign)
-{
-    if (till_state(till) == TILL_IDLE)
-        find_open(till, false);
-    if (till->found.refused && *sign != '.')
-        till_type(till, "");
-    till->found.refused = false;
-    append(till, PROMPT_QUERY, sign);
-    if (strchr(till_text(till), '.'))
-        return; /* a choice begins: what was found stays */
-    till->found.stale = true;
-    perform_plain(till, SIGN_TEXT);
-}
-
-static void character(struct till *till, const char *typed)
-{
-    enum prompt prompt = keys_prompt(till_state(till));
-    const char *text = till_text(till);
-    size_t length = strlen(text);
-    char sign[8];
-    bool numeric = prompt != PROMPT_QUERY && prompt != PROMPT_FIELD;
-    if (numeric || length == 0)
-        text_halfwidth(sign, sizeof sign, typed);
-    else
-        text_copy(sign, sizeof sign, typed);
-    bool pointed = length > 0 && text[length - 1] == '.' && (length == 1 || prompt == PROMPT_QUERY);
-    enum sign first = length == 0 ? first_sign(prompt, *sign) : SIGN_NONE;
-    if (pointed)
-        choose(till, sign);
-    else if (first != SIGN_NONE)
-        perform_plain(till, first);
-    else if (prompt == PROMPT_QUERY && length > 0 && (*sign == '*' || *sign == '+'))
-        perform_plain(till, *sign == '*' ? SIGN_STAR : SIGN_PLUS);
-    else if (prompt == PROMPT_NONE)
-        without_prompt(till, sign);
-    else if ((prompt == PROMPT_START && *sign != '.') || prompt == PROMPT_QUERY)
-        query(till, sign);
-    else
-        append(till, prompt, sign);
-}
-
-static void erase(struct till *till, bool all)
-{
-    char *text = till->level[till->depth].text;
-    size_t length = strlen(text);
-    if (length == 0)
-        return;
-    text[all ? 0 : text_grapheme_before(text, length)] = '\0';
-    if (till_state(till) != TILL_QUERY)
-        return;
-    till->found.refused = false;
-    till->found.stale = true;
-    if (*text == '\0' && till_base(till) == TILL_IDLE)
-        till_pop(till);
-}
-
-/* Pasted text stands in the prompt as if typed, but nothing of it acts. */
-static void paste(struct till *till, const char *text)
-{
-    char longer[SIGN_TEXT_MAX];
-    bool idle = till_state(till) == TILL_IDLE;
-    enum prompt prompt = idle ? PROMPT_QUERY : keys_prompt(till_state(till));
-    if (strlen(text) + strlen(till_text(till)) >= sizeof longer || *text == '\0') {
-        till_beep(till);
-        return;
-    }
-    snprintf(longer, sizeof longer, "%s%s", till_text(till), text);
-    if (!sign_fits(prompt, longer) || strchr(longer, '.') == longer) {
-        till_beep(till);
-        return;
-    }
-    if (idle)
-        find_open(till, false);
-    till_type(till, longer);
-    till->found.stale = true;
-}
-
-static void scan(struct till *till, const char *text)
-{
-    enum till_state state = till_state(till);
-    if (state == TILL_ASK || state == TILL_PROOF || state == TILL_FORM) {
-        till_object(till, N_("Answer first, then scan again."), NULL, NULL);
-        return;
-    }
-    if (coupon_typed(till, text) || find_scan(till, text) || bill_item(till, text, QUANTITY_ONE, true))
-        return;
-    if (!till->refused)
-        paste(till, text); /* nothing of ours: back to the prompt as typed */
-}
-
-static const struct {
-    enum key_kind kind;
-    enum sign sign;
-} plain_key[] = {
-    {KEY_ESC, SIGN_BACK},     {KEY_TAB, SIGN_TAB},     {KEY_BACKTAB, SIGN_BACK_TAB}, {KEY_DELETE, SIGN_DELETE},
-    {KEY_UP, SIGN_UP},        {KEY_DOWN, SIGN_DOWN},   {KEY_PGUP, SIGN_PAGE_UP},     {KEY_PGDN, SIGN_PAGE_DOWN},
-};
-
-static enum sign function_sign(int fn)
-{
-    static const enum sign list[] = {SIGN_NONE, SIGN_HELP, SIGN_F2, SIGN_F3, SIGN_F4, SIGN_F5, SIGN_F6,
-                                     SIGN_F7,   SIGN_F8,   SIGN_F9};
-    if (fn == 12)
-        return SIGN_BACK;
-    return fn >= 0 && (size_t)fn < sizeof list / sizeof *list ? list[fn] : SIGN_NONE;
-}
-
-static enum sign key_sign(const struct key *key)
-{
-    if (key->kind == KEY_F)
-        return function_sign(key->fn);
-    if (key->kind == KEY_CTRL)
-        return key->codepoint == 'Z'   ? SIGN_UNDO
-               : key->codepoint == 'L' ? SIGN_LANGUAGE
-               : key->codepoint == 'P' ? SIGN_REPRINT
-                                       : SIGN_NONE;
-    for (size_t i = 0; i < sizeof plain_key / sizeof *plain_key; i++)
-        if (plain_key[i].kind == key->kind)
-            return plain_key[i].sign;
-    return SIGN_NONE;
-}
-
-static void press(struct till *till, const struct key *key)
-{
-    char typed[8];
-    switch (key->kind) {
-    case KEY_CHAR:
-        text_encode(key->codepoint, typed);
-        character(till, typed);
-        return;
-    case KEY_ENTER:
-        enter(till);
-        return;
-    case KEY_BACKSPACE:
-        erase(till, false);
-        return;
-    case KEY_PASTE:
-        paste(till, key->text);
-        return;
-    case KEY_SCAN:
-        scan(till, key->text);
-        return;
-    default:
-        break;
-    }
-    if (key->kind == KEY_CTRL && key->codepoint == 'U')
-        erase(till, true);
-    else
-        perform_plain(till, key_sign(key));
-}
-
-void till_key(struct till *till, const struct key *key)
-{
-    if (key->kind == KEY_NONE || key->kind == KEY_RESIZE || key->kind == KEY_HANGUP)
-        return;
-    till->hidden = till->refused = false;
-    till->message.shown = false;
-    if (till->help)
-        help_key(till, key);
-    else if (till_state(till) != TILL_FORM || !enrol_key(till, key))
-        press(till, key);
 }
 
 void till_idle(struct till *till, int64_t ms)

@@ -129,7 +129,7 @@ struct till_level {
 
 struct till {
     struct desk *desk;
-    struct till_level level[TILL_DEPTH]; /* level[0]: idle, member, walk-in, bill or tender; what opened over it above */
+    struct till_level level[TILL_DEPTH]; /* level[0]: idle, member, walk-in, bill, tender; what opened over it above */
     int depth;                           /* of the one on top */
     bool help;
     struct edit help_filter;
@@ -160,6 +160,7 @@ struct till {
     const struct binding *awaiting; /* what goes on once the member's proof is there */
     struct spoken awaiting_spoken;
     bool refused;       /* the input in hand was: its text stays */
+    bool quit;          /* the counter ends */
     bool beep, discard; /* for the loop: ring; throw away what was typed ahead. It takes them down */
     struct finder_result result;
 };

@@ -24,7 +24,8 @@ void ask_draw(struct canvas *canvas, const struct till *till)
     canvas_text(canvas, row, 1, -1, ROLE_WARN, till_sentence(text, &question->text));
     for (size_t i = 0; i < question->options; i++) {
         bool marked = question->option[i].n == question->marked;
-        snprintf(text, sizeof text, "%s.%d %s", marked ? ">" : " ", question->option[i].n, _(question->option[i].label));
+        snprintf(text, sizeof text, "%s.%d %s", marked ? ">" : " ", question->option[i].n,
+                 _(question->option[i].label));
         if (marked)
             canvas_cursor(canvas, row + 1, col);
         col = canvas_text(canvas, row + 1, col, -1, marked ? ROLE_MARKED : ROLE_PLAIN, text) + 2;

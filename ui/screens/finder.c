@@ -13,8 +13,10 @@
 #define BIRTHDAY_SHOWN 14 /* days ahead */
 
 /* Columns of a row. */
-enum { AT_N = 1, AT_NAME = 3, AT_PHONE = 12, AT_TIER = 24, AT_POINTS = 31, AT_WALLET = 41, AT_LAST = 54, AT_COUPONS = 65,
-       AT_BIRTHDAY = 71 };
+enum {
+    AT_N = 1, AT_NAME = 3, AT_PHONE = 12, AT_TIER = 24, AT_POINTS = 31, AT_WALLET = 41, AT_LAST = 54, AT_COUPONS = 65,
+    AT_BIRTHDAY = 71
+};
 
 static void draw_holdings(struct canvas *canvas, const struct till_row *hit, int row)
 {

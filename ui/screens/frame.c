@@ -158,7 +158,8 @@ static int done_paid(struct canvas *canvas, const struct till_done *done, int ro
         return canvas_text(canvas, row, col, -1, ROLE_PLAIN, paid);
     if (done->view.tenders > 1)
         col = canvas_text(canvas, row, col, -1, ROLE_PLAIN, paid) + 1;
-    word_fill(text, _("Cash {0} change {1}"), money_format(given, done->given), money_format(change, done->view.change));
+    word_fill(text, _("Cash {0} change {1}"), money_format(given, done->given),
+              money_format(change, done->view.change));
     return canvas_text(canvas, row, col, -1, ROLE_MONEY, text);
 }
 
@@ -191,7 +192,8 @@ void frame_done(struct canvas *canvas, const struct till *till, int row)
     if (!done->shown)
         return;
     canvas_text(canvas, row, 1, 9, ROLE_LABEL, _("Done"));
-    snprintf(text, sizeof text, "%s %s", till_bill_name(number, done->view.bill), word_money(money, done->view.payable));
+    snprintf(text, sizeof text, "%s %s", till_bill_name(number, done->view.bill),
+             word_money(money, done->view.payable));
     int col = canvas_text(canvas, row, 10, -1, ROLE_PLAIN, text);
     if (done->voided) {
         canvas_text(canvas, row, col + 1, -1, ROLE_WARN, _("void"));

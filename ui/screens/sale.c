@@ -124,7 +124,8 @@ static void draw_paid(struct canvas *canvas, const struct till *till, int row)
     int col = AT_NO;
     for (size_t i = 0; i < till->bill.tenders; i++) {
         const struct tender *tender = &till->bill.tender[i];
-        snprintf(text, sizeof text, "%s %s", words_tender(tender_code(tender->kind)), money_format(money, tender->amount));
+        snprintf(text, sizeof text, "%s %s", words_tender(tender_code(tender->kind)),
+                 money_format(money, tender->amount));
         if (i == 0)
             col = canvas_text(canvas, row, col, -1, ROLE_LABEL, _("Paid"));
         col = canvas_text(canvas, row, col + 1, -1, ROLE_PLAIN, text);

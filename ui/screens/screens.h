@@ -23,8 +23,8 @@ int screen_footer(const struct canvas *canvas);   /* keys */
 int screen_sentence(const struct canvas *canvas); /* what was refused or done */
 
 /* frame */
-void frame_title(struct canvas *canvas, const struct till *till);                     /* of the counter: till, clerk, day */
-void frame_rule(struct canvas *canvas, const struct till *till, const char *title);   /* of a screen */
+void frame_title(struct canvas *canvas, const struct till *till);                   /* of the counter: till, clerk, day */
+void frame_rule(struct canvas *canvas, const struct till *till, const char *title); /* of a screen */
 void frame_footer(struct canvas *canvas, const struct till *till);
 void frame_sentence(struct canvas *canvas, const struct till *till);
 /* "label > text", cursor behind it; returns the column after the text. */
