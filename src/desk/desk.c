@@ -73,8 +73,7 @@ static enum status first_programme(const struct shop_new *new, struct error *err
     return status;
 }
 
-/* A shop that could not be finished is taken away again; the caller saw that the path was free. */
-static void unmake(const char *path)
+void desk_unmake(const char *path)
 {
     static const char *const suffix[] = {"", "-wal", "-shm", "-gate", "-key"};
     for (size_t i = 0; i < sizeof suffix / sizeof *suffix; i++) {
@@ -101,7 +100,7 @@ enum status desk_create(const struct shop_new *new, struct error *err)
     if (status == STATUS_OK && new->programme)
         status = first_programme(new, err);
     if (status != STATUS_OK)
-        unmake(new->path);
+        desk_unmake(new->path);
     return status;
 }
 

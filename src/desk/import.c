@@ -140,6 +140,18 @@ static void digest_request(const struct import_request *request, uint8_t digest[
     buffer_clear(&text);
 }
 
+/* In the order of the file: sales are read first and looked up afterwards. At most a thousand, mostly in order. */
+static void sort_refused(struct import_done *done)
+{
+    for (size_t i = 1; i < done->refused_count; i++) {
+        struct import_refused moved = done->refused[i];
+        size_t at = i;
+        for (; at > 0 && done->refused[at - 1].row > moved.row; at--)
+            done->refused[at] = done->refused[at - 1];
+        done->refused[at] = moved;
+    }
+}
+
 static enum status run(struct desk *desk, struct import_call *call, const char *hex, struct error *err)
 {
     static const struct act_field fields[] = {ACT_FIELD(outcome, batch),   ACT_FIELD(outcome, rows),
@@ -179,6 +191,7 @@ enum status import_run(struct desk *desk, const struct import_request *request, 
     call.import.digest = digest;
     enum status status = run(desk, &call, digest_hex(hex, digest), err);
     sheet_clear(&call.import.sheet);
+    sort_refused(done);
     if (status != STATUS_OK)
         import_done_clear(done);
     return status;

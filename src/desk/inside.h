@@ -19,6 +19,9 @@ struct desk {
     bool have_now, have_old;
 };
 
+/* Takes a shop that could not be finished away again; the caller saw that the path was free. */
+void desk_unmake(const char *path);
+
 /* Refuses a write by somebody who is not signed in for it. */
 enum status desk_may_act(struct desk *desk, const char *verb, struct error *err) MUST_USE;
 
