@@ -16,7 +16,6 @@
 #include "store/place.h"
 
 #define WRITE_WAIT_MS 5000
-#define CHECKPOINT_WAIT_MS 1000
 
 enum status db_usable(struct db *db, struct error *err)
 {
@@ -130,7 +129,7 @@ static void sync_directory(const char *path)
     free(directory);
 }
 
-static enum status connect_to(struct db *db, sqlite3 **handle, struct error *err)
+enum status db_connect(struct db *db, sqlite3 **handle, struct error *err)
 {
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                 (db->mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
@@ -183,7 +182,7 @@ static enum status prepare(struct db *db, struct error *err)
     if (db->mode == DB_CREATE)
         TRY(create_file(db, err));
     db->unlocked = true;
-    TRY(connect_to(db, &db->handle, err));
+    TRY(db_connect(db, &db->handle, err));
     TRY(harden(db, db->handle, err));
     if (db->mode != DB_CREATE)
         TRY(identify(db, &version, err));
@@ -306,8 +305,10 @@ enum status db_commit(struct db *db, struct error *err)
         end_write(db);
         return STATUS_OK;
     }
-    if (status == STATUS_IO_ERROR || status == STATUS_DAMAGED)
+    if (status == STATUS_IO_ERROR || status == STATUS_DAMAGED) {
         db->broken = true;
+        wal_forget_tail(db);
+    }
     db_rollback(db);
     return status;
 }
@@ -349,51 +350,6 @@ int64_t db_last_rowid(struct db *db)
 int64_t db_changes(struct db *db)
 {
     return sqlite3_changes64(db->handle);
-}
-
-/* ---- checkpoint ---- */
-
-static enum status open_guard(struct db *db, struct error *err)
-{
-    TRY(connect_to(db, &db->guard, err));
-    return harden_guard(db->guard, err);
-}
-
-/* The guard's BEGIN IMMEDIATE keeps every writer out, also one that does not know the gate. */
-static void copy_back(struct db *db)
-{
-    struct error err = {0};
-    if (!db->guard && open_guard(db, &err) != STATUS_OK) {
-        log_error("checkpoint guard", &err);
-        sqlite3_close(db->guard);
-        db->guard = NULL;
-        return;
-    }
-    int code = sqlite3_exec(db->guard, "BEGIN IMMEDIATE", NULL, NULL, NULL);
-    if (code == SQLITE_OK) {
-        code = sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-        int end = sqlite3_exec(db->guard, "ROLLBACK", NULL, NULL, NULL);
-        if (code == SQLITE_OK)
-            code = end;
-    }
-    if (code == SQLITE_OK)
-        db->wal_pages = 0;
-    else if ((code & 0xff) != SQLITE_BUSY && (code & 0xff) != SQLITE_LOCKED) {
-        fail_code(db, NULL, code, "checkpoint", &err);
-        db->broken = true; /* a failed sync must not be followed by one that seems to succeed */
-    }
-}
-
-void db_checkpoint(struct db *db, int pages)
-{
-    if (db->broken || !db->gate || db->writing || db->reading || db->wal_pages < pages)
-        return;
-    struct error err = {0};
-    stmt_reset_all(db);
-    if (gate_enter(db->gate, CHECKPOINT_WAIT_MS, &err) != STATUS_OK)
-        return;
-    copy_back(db);
-    gate_leave(db->gate);
 }
 
 /* ---- integrity ---- */

@@ -31,6 +31,8 @@ struct db {
 enum status db_exec(struct db *db, const char *sql, const char *where, struct error *err) MUST_USE;
 /* First column of the first row of a PRAGMA; 0 if it gives none. */
 enum status db_pragma(struct db *db, const char *pragma, int64_t *value, struct error *err) MUST_USE;
+/* Another connection to the same file, not hardened yet; close it also on failure. */
+enum status db_connect(struct db *db, sqlite3 **handle, struct error *err) MUST_USE;
 /* Refuses (io_error) on a connection that an I/O error has made untrustworthy. */
 enum status db_usable(struct db *db, struct error *err) MUST_USE;
 
@@ -45,6 +47,9 @@ enum status fail_code(struct db *db, sqlite3 *handle, int code, const char *wher
 /* stmt: the kept statements of a connection. */
 void stmt_reset_all(struct db *db); /* before a transaction ends: an unfinished read would hold its snapshot */
 void stmt_finalize_all(struct db *db);
+
+/* wal: after a failed COMMIT, still in its turn: its frames must not pass for a commit later. */
+void wal_forget_tail(struct db *db);
 
 /* copy: the backup API into FILE.bak-vN beside the shop, checked; called inside a turn of the gate. */
 enum status copy_beside(struct db *db, int version, struct error *err) MUST_USE;

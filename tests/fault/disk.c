@@ -317,6 +317,12 @@ struct shm *disk_shm(struct node *node)
     return node->shm;
 }
 
+void disk_shm_idle(struct node *node)
+{
+    if (node->shm->users == 1)
+        detach_shm(node);
+}
+
 void disk_shm_release(struct shm *shm)
 {
     if (--shm->users)

@@ -68,5 +68,6 @@ void disk_forget(void);
 
 struct shm *disk_shm(struct node *node); /* one user more */
 void disk_shm_release(struct shm *shm);
+void disk_shm_idle(struct node *node); /* forgets the index if nobody uses it */
 
 #endif

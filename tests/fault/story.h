@@ -36,8 +36,8 @@ struct fault_tally {
 
 /*
  * Begins with the disk as it is (a shop made, nothing open), cuts the power `cuts` times at random changes within the
- * next `reach` of them (in an open, an act, a checkpoint), and puts the disk back every 100 cuts so that it stays small.
- * Stops after a cut that lost something: tally.cuts is then its number. The same seed tells the same story.
+ * next `reach` of them (in an open, an act, a checkpoint), and puts the disk back every 100 cuts so that it stays
+ * small. Stops after a cut that lost something: tally.cuts is then its number. The same seed tells the same story.
  */
 struct fault_tally fault_story_run(const struct fault_story *story, int64_t cuts, int64_t reach, uint64_t seed);
 

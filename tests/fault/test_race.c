@@ -23,9 +23,8 @@
 #define BEFORE 20 /* commits in the WAL when the checkpoint begins */
 
 /* A row fills most of a page, so that a commit is one frame and no later commit writes that page again. */
-static const char rows[] =
-    "WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id+1 FROM n WHERE id<100) "
-    "INSERT INTO till SELECT id,printf('%3000d',id),0 FROM n";
+static const char rows[] = "WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id+1 FROM n WHERE id<100) "
+                           "INSERT INTO till SELECT id,printf('%3000d',id),0 FROM n";
 
 static char path[SCRATCH_PATH];
 static sqlite3 *other; /* another program: knows no gate, and does not wait */

@@ -289,17 +289,17 @@ static void do_shm_barrier(sqlite3_file *file)
     (void)file; /* one thread */
 }
 
+/* The last one out takes the index with him, as on a real disk the first one in makes it anew from the WAL. */
 static int do_shm_unmap(sqlite3_file *file, int delete_it)
 {
     struct handle *handle = (struct handle *)file;
+    (void)delete_it;
     if (!handle->shm)
         return SQLITE_OK;
     shm_unlock(handle, (1u << DISK_SHM_LOCKS) - 1);
-    if (delete_it && handle->epoch == disk.epoch && handle->node->shm == handle->shm) {
-        disk_shm_release(handle->shm);
-        handle->node->shm = NULL;
-    }
     disk_shm_release(handle->shm);
+    if (handle->epoch == disk.epoch && handle->node->shm == handle->shm)
+        disk_shm_idle(handle->node);
     handle->shm = NULL;
     return SQLITE_OK;
 }

@@ -34,7 +34,8 @@ enum fault_op {
     FAULT_DELETE,
     FAULT_OPEN,
     FAULT_LOCK,    /* file locks and locks of the WAL index */
-    FAULT_UNFETCH, /* never fails: where a checkpoint has read the WAL's header and not yet looked how far it is copied */
+    FAULT_UNFETCH, /* never fails: where a checkpoint has read the WAL's header and not yet looked how far it is copied
+                    */
     FAULT_OPS,
     FAULT_CHANGE = FAULT_OPS, /* in a plan: write, sync, truncate or delete */
     FAULT_ANY                 /* in a plan: any of those that can fail */
@@ -57,15 +58,15 @@ struct fault_plan {
     bool persistent; /* and all after it */
 };
 
-void fault_install(void);                          /* registers the VFS; not as the default */
-void fault_forget(void);                           /* an empty disk, no plan; open connections are dead */
-void fault_plan(const struct fault_plan *plan);    /* NULL: no faults. Counts begin anew */
-bool fault_struck(void);                           /* has the plan struck? */
-int64_t fault_count(enum fault_op op);             /* operations since the last fault_plan; FAULT_CHANGE and FAULT_ANY too */
-void fault_cut(uint64_t seed);                     /* what a power cut now would leave; connections opened before are dead */
-void fault_save(void);                             /* remembers the disk as it is (synced or not) … */
-void fault_load(void);                             /* … and puts it back; connections opened before are dead */
-int64_t fault_size(const char *path);              /* bytes of a file, -1 when there is none */
+void fault_install(void);                       /* registers the VFS; not as the default */
+void fault_forget(void);                        /* an empty disk, no plan; open connections are dead */
+void fault_plan(const struct fault_plan *plan); /* NULL: no faults. Counts begin anew */
+bool fault_struck(void);                        /* has the plan struck? */
+int64_t fault_count(enum fault_op op); /* operations since the last fault_plan; FAULT_CHANGE and FAULT_ANY too */
+void fault_cut(uint64_t seed);         /* what a power cut now would leave; connections opened before are dead */
+void fault_save(void);                 /* remembers the disk as it is (synced or not) … */
+void fault_load(void);                 /* … and puts it back; connections opened before are dead */
+int64_t fault_size(const char *path);  /* bytes of a file, -1 when there is none */
 
 /* Called before each operation, also a failing one; may use other connections. NULL takes it away. */
 void fault_hook(void (*hook)(void *ctx, enum fault_op op, const char *path), void *ctx);
