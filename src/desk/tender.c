@@ -57,46 +57,71 @@ static int64_t rest_of(const struct tender *tender, int64_t due, int64_t wallet_
     return tender->kind == TENDER_WALLET && wallet_left < due ? wallet_left : due;
 }
 
-static enum status plan_one(const struct tender *tender, int64_t *wallet_left, struct payment_plan *plan,
+/* What has been said so far. */
+struct paying {
+    int64_t payable, paid, beside_cash, wallet_left;
+};
+
+static enum status take_wallet(struct paying *paying, int64_t amount, struct payment_plan *plan, struct error *err)
+{
+    if (amount > paying->wallet_left) {
+        char text[MONEY_TEXT];
+        error_set(err, STATUS_NOT_ENOUGH_STORED_VALUE, "pay", "stored value is short");
+        error_arg(err, 0, "%s", money_format(text, paying->wallet_left));
+        error_arg(err, 1, "%s", money_format(text, amount - paying->wallet_left));
+        return STATUS_NOT_ENOUGH_STORED_VALUE;
+    }
+    paying->wallet_left -= amount;
+    plan->wallet += amount;
+    return STATUS_OK;
+}
+
+static enum status plan_one(const struct tender *tender, struct paying *paying, struct payment_plan *plan,
                             struct error *err)
 {
-    int64_t amount = tender->amount == TENDER_REST ? rest_of(tender, plan->due, *wallet_left) : tender->amount;
-    if (tender->kind == TENDER_CASH) {
-        int64_t taken = amount < plan->due ? amount : plan->due;
+    int64_t due = paying->payable > paying->paid ? paying->payable - paying->paid : 0;
+    int64_t amount = tender->amount == TENDER_REST ? rest_of(tender, due, paying->wallet_left) : tender->amount;
+    if (tender->kind == TENDER_CASH)
         plan->cash_given += amount;
-        plan->change += amount - taken;
-        amount = taken;
-    } else if (amount > plan->due) {
-        return over(tender, amount - plan->due, err);
-    }
-    if (tender->kind == TENDER_WALLET) {
-        if (amount > *wallet_left) {
-            char text[MONEY_TEXT];
-            error_set(err, STATUS_NOT_ENOUGH_STORED_VALUE, "pay", "stored value is short");
-            error_arg(err, 0, "%s", money_format(text, *wallet_left));
-            error_arg(err, 1, "%s", money_format(text, amount - *wallet_left));
-            return STATUS_NOT_ENOUGH_STORED_VALUE;
-        }
-        *wallet_left -= amount;
-        plan->wallet += amount;
-    }
-    plan->due -= amount;
+    else if ((paying->beside_cash += amount) > paying->payable)
+        return over(tender, paying->beside_cash - paying->payable, err);
+    if (tender->kind == TENDER_WALLET)
+        TRY(take_wallet(paying, amount, plan, err));
+    paying->paid += amount;
     if (amount > 0)
         record(plan, tender, amount);
     return STATUS_OK;
 }
 
-/* Cash goes last, whatever the order said: only cash may be over. */
+/* Only cash was over: it is recorded less the change, in the place where it was said (refunds go in reverse order). */
+static void give_change(struct payment_plan *plan)
+{
+    int64_t change = plan->change;
+    for (size_t i = plan->tenders; i-- > 0 && change > 0;) {
+        if (plan->tender[i].kind != TENDER_CASH)
+            continue;
+        int64_t back = plan->tender[i].amount < change ? plan->tender[i].amount : change;
+        plan->tender[i].amount -= back;
+        change -= back;
+        if (plan->tender[i].amount == 0) {
+            memmove(plan->tender + i, plan->tender + i + 1, (plan->tenders - i - 1) * sizeof *plan->tender);
+            plan->tenders--;
+        }
+    }
+}
+
 enum status plan_payment(const struct sale_request *request, int64_t payable, int64_t wallet_balance,
                          struct payment_plan *plan, struct error *err)
 {
     static const struct tender all_cash = {.kind = TENDER_CASH, .amount = TENDER_REST};
-    *plan = (struct payment_plan){.due = payable};
+    struct paying paying = {.payable = payable, .wallet_left = wallet_balance};
+    *plan = (struct payment_plan){0};
     if (request->tenders == 0)
-        return plan_one(&all_cash, &wallet_balance, plan, err);
-    for (int cash = 0; cash <= 1; cash++)
-        for (size_t i = 0; i < request->tenders; i++)
-            if ((request->tender[i].kind == TENDER_CASH) == (cash == 1))
-                TRY(plan_one(&request->tender[i], &wallet_balance, plan, err));
+        TRY(plan_one(&all_cash, &paying, plan, err));
+    for (size_t i = 0; i < request->tenders; i++)
+        TRY(plan_one(&request->tender[i], &paying, plan, err));
+    plan->due = paying.paid < payable ? payable - paying.paid : 0;
+    plan->change = paying.paid > payable ? paying.paid - payable : 0;
+    give_change(plan);
     return STATUS_OK;
 }

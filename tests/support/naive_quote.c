@@ -388,6 +388,18 @@ static void pay(const struct bill *bill, int64_t *left, struct naive *result)
     memcpy(result->net, left, sizeof result->net);
 }
 
+static void choose(struct bill *bill)
+{
+    for (size_t i = 0; i < bill->programme->offers; i++)
+        if (bill->programme->offer[i].trigger == TRIGGER_AUTOMATIC)
+            enter(bill, (int)i, -1);
+    for (size_t i = 0; i < bill->input->coupons; i++)
+        if (bill->input->coupon[i].refused.status == STATUS_OK)
+            enter(bill, bill->input->coupon[i].offer, (int)i);
+    while (!walk(bill))
+        continue;
+}
+
 void naive_quote(const struct programme *programme, const struct quote_input *input, struct naive *result)
 {
     struct bill bill = {.programme = programme, .input = input};
@@ -395,18 +407,79 @@ void naive_quote(const struct programme *programme, const struct quote_input *in
     memset(result, 0, sizeof *result);
     for (size_t i = 0; i < input->lines; i++)
         result->gross += of_line(&input->line[i], input->line[i].unit_price);
-    for (size_t i = 0; i < programme->offers; i++)
-        if (programme->offer[i].trigger == TRIGGER_AUTOMATIC)
-            enter(&bill, (int)i, -1);
-    for (size_t i = 0; i < input->coupons; i++)
-        if (input->coupon[i].refused.status == STATUS_OK)
-            enter(&bill, input->coupon[i].offer, (int)i);
-    while (!walk(&bill))
-        continue;
+    choose(&bill);
     look(&bill, -1, &picture);
     for (int e = 0; e < bill.entries; e++)
         *(bill.entry[e].coupon >= 0 ? &result->coupon[bill.entry[e].coupon] : &result->automatic[bill.entry[e].offer]) =
             picture.granted[e];
     result->before_points = to_pay(&bill, &picture);
     pay(&bill, picture.left, result);
+}
+
+static bool listed_level(const struct bill *bill, const struct offer *offer)
+{
+    int level = bill->input->member ? bill->input->member->level : -1;
+    return offer->tiers == 0 ||
+           (level >= 0 && is_listed(offer->tier, offer->tiers, bill->programme->tier.level[level].code));
+}
+
+static unsigned unmet_conditions(const struct bill *bill, int e)
+{
+    const struct offer *offer = offer_of(bill, e);
+    const struct member_facts *member = bill->input->member;
+    unsigned why = 0;
+    int64_t units = 0;
+    for (size_t i = 0; i < bill->input->lines; i++)
+        if (in_scope(&offer->min_scope, &bill->input->line[i]))
+            units += weighed(&bill->input->line[i]) ? 1000 : bill->input->line[i].quantity;
+    why |= bill->input->day < offer->from || bill->input->day > offer->to ? NAIVE_DATE : 0U;
+    why |= offer->weekdays && !(offer->weekdays & (1U << date_weekday(bill->input->day))) ? NAIVE_WEEKDAY : 0U;
+    why |= in_hours(offer, bill->input->minute) ? 0U : NAIVE_HOUR;
+    why |= units < offer->min_quantity ? NAIVE_MIN_QUANTITY : 0U;
+    if (!member)
+        return why | (for_member(bill, offer) ? 0U : NAIVE_NO_MEMBER);
+    why |= listed_level(bill, offer) ? 0U : NAIVE_TIER;
+    why |= offer->birthday_within_days >= 0 && (member->birthday_distance < 0 ||
+                                                member->birthday_distance > offer->birthday_within_days)
+               ? NAIVE_BIRTHDAY : 0U;
+    why |= offer->purchase_number > 0 && offer->purchase_number != member->purchases + 1 ? NAIVE_PURCHASE_NUMBER : 0U;
+    return why;
+}
+
+static unsigned limits_reached(const struct bill *bill, int e)
+{
+    const struct offer *offer = offer_of(bill, e);
+    const struct offer_facts *facts = &bill->input->offer[bill->entry[e].offer];
+    int64_t uses = 1;
+    for (int o = 0; o < bill->entries; o++)
+        uses += o != e && bill->entry[o].on && bill->entry[o].offer == bill->entry[e].offer;
+    return (offer->per_member >= 0 && facts->used_by_member + uses > offer->per_member ? NAIVE_PER_MEMBER : 0U) |
+           (offer->per_member_day >= 0 && facts->used_by_member_today + uses > offer->per_member_day
+                ? NAIVE_PER_MEMBER_DAY : 0U) |
+           (facts->uses_left >= 0 && uses > facts->uses_left ? NAIVE_TOTAL : 0U);
+}
+
+unsigned naive_why_not(const struct programme *programme, const struct quote_input *input, int coupon)
+{
+    struct bill bill = {.programme = programme, .input = input};
+    struct picture picture;
+    int e = 0;
+    choose(&bill);
+    while (bill.entry[e].coupon != coupon)
+        e++;
+    if (bill.entry[e].on)
+        return 0;
+    unsigned why = unmet_conditions(&bill, e) | limits_reached(&bill, e);
+    for (int o = 0; o < bill.entries; o++)
+        if (bill.entry[o].on && bars(&bill, o, e))
+            why |= offer_of(&bill, o)->exclusive || offer_of(&bill, e)->exclusive ? NAIVE_EXCLUSIVE : NAIVE_GROUP;
+    look(&bill, e, &picture);
+    const struct offer_facts *facts = &input->offer[bill.entry[e].offer];
+    int64_t money = 0;
+    for (int o = 0; o <= e; o++)
+        money += bill.entry[o].offer == bill.entry[e].offer ? picture.granted[o] : 0;
+    why |= picture.counted[e] < offer_of(&bill, e)->min_amount ? NAIVE_MIN_AMOUNT : 0U;
+    why |= picture.granted[e] == 0 ? NAIVE_SCOPE : 0U;
+    why |= facts->budget_left >= 0 && money > facts->budget_left ? NAIVE_BUDGET : 0U;
+    return why ? why : NAIVE_MIN_AMOUNT | NAIVE_SCOPE | NAIVE_BUDGET;
 }
