@@ -121,7 +121,7 @@ bool cell_quantity(struct import *import, size_t row, enum sheet_field field, in
     if (!given(import, row, field))
         return true;
     if (quantity_parse(plain_number(import, row, field, plain), "", &quantity, NULL) != STATUS_OK)
-        return refuse(import, row, field, sheet_value(&import->sheet, row, field, buf), "not a quantity like 2 or 0.355");
+        return refuse(import, row, field, sheet_value(&import->sheet, row, field, buf), "not a quantity like 0.355");
     *value = quantity;
     return true;
 }

@@ -271,7 +271,7 @@ enum status import_members(struct import *import, struct error *err)
 {
     const struct sheet *sheet = &import->sheet;
     if (!sheet_has(sheet, SHEET_PHONE) && !sheet_has(sheet, SHEET_CARD))
-        return error_set(err, STATUS_MISSING_VALUE, "phone", "the file has neither a phone nor a card; say which is which");
+        return error_set(err, STATUS_MISSING_VALUE, "phone", "the file has neither a phone nor a card");
     for (size_t row = sheet->first; row < sheet->csv.rows && !import_full(import); row++) {
         struct person person;
         if (sheet_blank(sheet, row))

@@ -101,7 +101,7 @@ static void read_row(struct sales *sales, size_t row)
     put_in_bill(sales, number, sales->rows - 1);
 }
 
-/* --- who bought ---------------------------------------------------------------------------------------------------- */
+/* --- who bought -------------------------------------------------------------------------------------------------- */
 
 struct buyer {
     char member[SHEET_TEXT], card[CARD_TEXT], name[PERSON_TEXT];
@@ -128,7 +128,8 @@ static void refuse(struct import *import, size_t row, enum sheet_field field, en
     import_refuse(import, row, &why, value);
 }
 
-static enum status create(struct import *import, const struct buyer *buyer, int64_t day, int64_t *id, struct error *err)
+static enum status create(struct import *import, const struct buyer *buyer, int64_t day, int64_t *id,
+                          struct error *err)
 {
     struct member member = {.phone = buyer->phone, .joined = day, .batch = import->batch};
     text_copy(member.card, sizeof member.card, buyer->card);
@@ -181,7 +182,7 @@ static enum status find_buyer(struct import *import, const struct sale_row *sale
     return STATUS_OK;
 }
 
-/* --- lines --------------------------------------------------------------------------------------------------------- */
+/* --- lines ------------------------------------------------------------------------------------------------------- */
 
 static enum status create_item(struct import *import, const struct sale_row *sale, const char *category,
                                struct item *item, struct error *err)
@@ -214,7 +215,8 @@ static enum status add_line(struct import *import, struct entry *entry, const st
     TRY(status);
     struct bill_line_row *line = entry_line(entry);
     line->item = item.id;
-    text_copy(line->category, sizeof line->category, *category ? category : *item.category ? item.category : "general");
+    const char *known = *item.category ? item.category : "general";
+    text_copy(line->category, sizeof line->category, *category ? category : known);
     line->quantity = sale->quantity;
     line->unit_price = sale->unit_price;
     line->gross = line->net = sale->amount;
@@ -260,7 +262,7 @@ static enum status add_lines(struct sales *sales, const struct sale_bill *bill, 
     return STATUS_OK;
 }
 
-/* --- writing --------------------------------------------------------------------------------------------------------- */
+/* --- writing ----------------------------------------------------------------------------------------------------- */
 
 static void finish_entry(struct import *import, struct entry *entry, const char *tier)
 {
@@ -276,7 +278,8 @@ static void finish_entry(struct import *import, struct entry *entry, const char 
 }
 
 /* A bill that an earlier import brought: the same is left out, another of that number and day is refused. */
-static bool came_before(struct sales *sales, const struct sale_bill *bill, const struct entry *entry, const char *number)
+static bool came_before(struct sales *sales, const struct sale_bill *bill, const struct entry *entry,
+                        const char *number)
 {
     char key[CODE_TEXT + 32];
     bill_key(key, number, bill->day);
@@ -309,7 +312,8 @@ static enum status draft(struct sales *sales, const struct sale_row *first, int6
     return STATUS_OK;
 }
 
-static enum status write_bill(struct sales *sales, const struct sale_bill *bill, struct entry *entry, struct error *err)
+static enum status write_bill(struct sales *sales, const struct sale_bill *bill, struct entry *entry,
+                              struct error *err)
 {
     struct import *import = sales->import;
     const struct sale_row *first = &sales->row[bill->first];
@@ -332,7 +336,7 @@ static enum status write_bill(struct sales *sales, const struct sale_bill *bill,
     return ledger_post(import->act->db, entry, err);
 }
 
-/* --- the whole -------------------------------------------------------------------------------------------------------- */
+/* --- the whole --------------------------------------------------------------------------------------------------- */
 
 static int by_day(const void *a, const void *b)
 {

@@ -297,7 +297,8 @@ static enum status check_keys(const json_t *map, struct error *err)
     static const struct {
         const char *key;
         json_type type;
-    } known[] = {{"columns", JSON_OBJECT}, {"join", JSON_OBJECT},      {"defaults", JSON_OBJECT}, {"dates", JSON_STRING},
+    } known[] = {{"columns", JSON_OBJECT}, {"join", JSON_OBJECT},     {"defaults", JSON_OBJECT},
+                 {"dates", JSON_STRING},
                  {"delimiter", JSON_STRING}, {"fixed", JSON_ARRAY},    {"header", JSON_ARRAY},    {"header", JSON_TRUE},
                  {"header", JSON_FALSE},   {"create_members", JSON_TRUE}, {"create_members", JSON_FALSE},
                  {"create_items", JSON_TRUE}, {"create_items", JSON_FALSE}};

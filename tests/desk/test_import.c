@@ -21,7 +21,8 @@
 static const char programme[] =
     "{\"points\":{\"per\":\"1.00\",\"earn\":1,\"expire\":{\"months\":12,\"round\":\"month-end\"}},"
     "\"tiers\":{\"measure\":\"spend\",\"window\":{\"rolling_months\":12},\"levels\":["
-    "{\"code\":\"normal\",\"name\":\"普通\",\"from\":\"0\"},{\"code\":\"gold\",\"name\":\"金卡\",\"from\":\"200.00\"}]}}";
+    "{\"code\":\"normal\",\"name\":\"普通\",\"from\":\"0\"},"
+    "{\"code\":\"gold\",\"name\":\"金卡\",\"from\":\"200.00\"}]}}";
 
 static struct import_done bring(struct desk *desk, enum import_kind kind, const char *text, const char *map)
 {
@@ -164,8 +165,8 @@ static void test_refused_rows_are_all_named_and_nothing_is_written(void **state)
                               "13812345678,,,,,,7,,\n";
     for (int i = 0; i < 2; i++) /* a refused file may be tried again */
         refused(bring(desk, IMPORT_MEMBERS, bad, NULL), 10, 3, "phone", "bad_value", "12", 4, "birthday", "bad_value",
-                "1990-13-01", 4, "gender", "bad_value", "x", 4, "tier", "bad_value", "diamond", 4, "joined", "bad_value",
-                "2030-01-01", 4, "points", "bad_value", "1.5", 4, "principal", "bad_value", "-1", 5, "phone",
+                "1990-13-01", 4, "gender", "bad_value", "x", 4, "tier", "bad_value", "diamond", 4, "joined",
+                "bad_value", "2030-01-01", 4, "points", "bad_value", "1.5", 4, "principal", "bad_value", "-1", 5, "phone",
                 "missing_value", "", 6, "card", "duplicate_card", "A1", 7, "points", "bad_value", "7");
     struct error err;
     int64_t id;
@@ -216,7 +217,8 @@ static void test_columns_parted_by_blanks(void **state)
     (void)state;
     static const char map[] = "{\"delimiter\":\" \",\"header\":[\"master\",\"id\",\"day\",\"pieces\",\"dollars\"],"
                               "\"dates\":\"%Y%m%d\",\"create_members\":true,\"defaults\":{\"category\":\"cd\"},"
-                              "\"columns\":{\"card\":\"id\",\"date\":\"day\",\"quantity\":\"pieces\",\"amount\":\"dollars\"}}";
+                              "\"columns\":{\"card\":\"id\",\"date\":\"day\",\"quantity\":\"pieces\","
+                              "\"amount\":\"dollars\"}}";
     static const char text[] = " 00004 0001 19970101  2   29.33\r\n 00004 0001 19970118  1   29.73\r\n"
                                " 00021 0002 19970101  3   63.34\r\n\r\n";
     struct desk *desk = practice_open(NULL);
@@ -294,8 +296,12 @@ static void test_bills_that_came_before(void **state)
     struct desk *desk = practice_open(programme);
     sell_tea(desk);
     counts(bring(desk, IMPORT_SALES, bills, NULL), 4, 3, 0, 0);
-    counts(bring(desk, IMPORT_SALES, "单号,日期,卡号,金额\n1,2026-07-03,A1,5.00\n7,2026-07-03,A1,6.00\n", NULL), 2, 1, 0, 1);
-    refused(bring(desk, IMPORT_SALES, "单号,日期,卡号,金额\n1,2026-07-03,A1,5.01\n", NULL), 1, 2, "bill", "bad_value", "1");
+    static const char more[] = "单号,日期,卡号,金额\n1,2026-07-03,A1,5.00\n7,2026-07-03,A1,6.00\n";
+    static const char other[] = "单号,日期,卡号,金额\n1,2026-07-03,A1,5.01\n";
+    counts(bring(desk, IMPORT_SALES, more, NULL), 2, 1, 0, 1);
+    static const char nobody[] = "单号,日期,卡号,金额\n1,2026-07-03,,5.00\n";
+    refused(bring(desk, IMPORT_SALES, nobody, NULL), 1, 2, "bill", "bad_value", "1");
+    refused(bring(desk, IMPORT_SALES, other, NULL), 1, 2, "bill", "bad_value", "1");
     practice_proven(desk);
     practice_close(desk);
 }
@@ -354,7 +360,8 @@ static void test_items(void **state)
     struct desk *desk = practice_open(NULL);
     struct item item;
     struct error err;
-    counts(bring(desk, IMPORT_ITEMS, "编码,名称,售价,分类,库存,会员价\nTEA,茶,28.00,tea,5,26\nBAG,袋,0.5,,,\n", NULL), 2, 2, 0, 0);
+    static const char list[] = "编码,名称,售价,分类,库存,会员价\nTEA,茶,28.00,tea,5,26\nBAG,袋,0.5,,,\n";
+    counts(bring(desk, IMPORT_ITEMS, list, NULL), 2, 2, 0, 0);
     counts(bring(desk, IMPORT_ITEMS, "sku,price\nTEA,30\nBAG,0.50\n", NULL), 2, 0, 1, 1);
     assert_int_equal(item_by_sku(desk_db(desk), "TEA", &item, &err), STATUS_OK);
     assert_int_equal(item.price, 3000);

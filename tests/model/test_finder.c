@@ -32,7 +32,8 @@ static const char *const given[] = {"丽", "三丰", "伟", "小明", "雨", "�
 static struct member made(int number)
 {
     struct member member = {.joined = 20000, .last_day = 20000 + dice(40)};
-    snprintf(member.name, sizeof member.name, "%s%s%s", surname[dice(10)], given[dice(10)], dice(3) ? "" : given[dice(10)]);
+    snprintf(member.name, sizeof member.name, "%s%s%s", surname[dice(10)], given[dice(10)],
+             dice(3) ? "" : given[dice(10)]);
     if (dice(10))
         member.phone = dice(20) ? 13800000000 + (int64_t)number * 7919 % 300 * 10000 + number : 50000 + number;
     if (dice(4) == 0)
