@@ -94,7 +94,7 @@ static void footer_and_help_are_the_table(void **state)
     (void)state;
     static const char *const way[] = {
         "", "1111", "1111⏎", "⏎", "⏎128⏎", "⏎128⏎.2", "5678z⏎.2", "<F8>", "ABCDEFGHJKMN⏎", "13987654321⏎",
-        "⏎128⏎..", "5678⏎128⏎-5⏎",
+        "⏎128⏎..", "⏎128⏎<F6><F6>", "5678⏎128⏎-5⏎",
     };
     unsigned seen = 0;
     for (size_t i = 0; i < sizeof way / sizeof *way; i++) {

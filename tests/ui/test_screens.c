@@ -50,6 +50,8 @@ static const struct scene {
     {"coupon-forged", "ABCDEFGHJKMN⏎", 24, 80},
     {"coupon-list", "5678z⏎128⏎<F8><F8>", 24, 80},
     {"enrol", "13987654321⏎张丽云⏎10627*⏎", 24, 80},
+    {"held", "5678z⏎128⏎<F6>⏎12.5⏎<F6>", 24, 80},
+    {"held-list", "5678z⏎128⏎<F6>⏎12.5⏎<F6><F6>", 24, 80},
     {"hidden", "5678z⏎128⏎{idle}", 24, 80},
     {"help", "⏎128⏎?", 24, 80},
     {"help-filter", "⏎128⏎?F8", 24, 80},

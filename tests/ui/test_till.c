@@ -498,6 +498,60 @@ static void the_counter_ends_only_when_idle(void **state)
     assert_true(at.till->quit);
 }
 
+static void a_bill_is_put_aside_and_taken_up(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678z⏎128⏎<F8>-500⏎<F6>");
+    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at.till->held.shown, 1);
+    assert_int_equal(at.till->held.row[0].payable, 10660);
+    counter_type(&at, "⏎64⏎⏎"); /* somebody else meanwhile */
+    play("<F6>⏎", 2);
+    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at.till->bill.view.payable, 10660);
+    assert_int_equal(at.till->held.shown, 0);
+    counter_type(&at, "⏎");
+    assert_int_equal(at.till->done.view.payable, 10660);
+    assert_int_equal(counter_bills(&at), 4);
+    counter_type(&at, "<F6>");
+    assert_int_equal(state_now(), TILL_IDLE);
+}
+
+static void a_bill_put_aside_is_dropped_after_a_question(void **state)
+{
+    (void)state;
+    counter_type(&at, "⏎12⏎<F6>⏎34⏎...2"); /* F12, then answer 2 */
+    assert_int_equal(at.till->held.shown, 2);
+    counter_type(&at, "<F6><Down><Del>⏎");
+    assert_int_equal(at.till->held.shown, 2);
+    counter_type(&at, "<Del>.3");
+    assert_int_equal(at.till->held.shown, 1);
+    counter_type(&at, "1");
+    assert_int_equal(at.till->bill.view.payable, 1200);
+    counter_type(&at, "...3");
+    assert_int_equal(at.till->held.shown, 0);
+    assert_int_equal(counter_bills(&at), 2);
+}
+
+static void what_lay_on_the_counter_is_offered(void **state)
+{
+    (void)state;
+    struct error err;
+    counter_type(&at, "1111⏎128⏎*20⏎");
+    till_close(at.till); /* the power goes: nobody put anything aside */
+    assert_int_equal(till_open(at.desk, &at.till, &err), STATUS_OK);
+    assert_int_equal(state_now(), TILL_ASK);
+    counter_type(&at, "⏎");
+    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at.till->bill.view.payable, 14800);
+    assert_int_equal(at.till->hand.member.phone, INT64_C(13900001111));
+    counter_type(&at, "⏎");
+    sold(14800);
+    till_close(at.till);
+    assert_int_equal(till_open(at.desk, &at.till, &err), STATUS_OK);
+    assert_int_equal(state_now(), TILL_IDLE);
+}
+
 static void language_turns_at_any_time(void **state)
 {
     (void)state;
@@ -548,6 +602,9 @@ int main(void)
         PLAYED(signs_keep_their_meaning),
         PLAYED(an_amount_like_a_tail_is_asked_about),
         PLAYED(the_counter_ends_only_when_idle),
+        PLAYED(a_bill_is_put_aside_and_taken_up),
+        PLAYED(a_bill_put_aside_is_dropped_after_a_question),
+        PLAYED(what_lay_on_the_counter_is_offered),
         PLAYED(language_turns_at_any_time),
     };
     locale_start("en");

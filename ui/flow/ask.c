@@ -48,6 +48,7 @@ static void carry_out(struct till *till, enum answer answer)
     case ANSWER_NO:
         return;
     case ANSWER_DROP_BILL:
+        hold_lose(till);
         bill_drop(till);
         hand_drop(till);
         till_go(till, TILL_IDLE);
@@ -63,6 +64,14 @@ static void carry_out(struct till *till, enum answer answer)
         return;
     case ANSWER_REVERSE:
         reverse_now(till);
+        return;
+    case ANSWER_HOLD:
+        hold_aside(till);
+        return;
+    case ANSWER_TAKE_UP:
+    case ANSWER_FORGET:
+    case ANSWER_DROP_HELD:
+        hold_answer(till, answer);
         return;
     }
 }

@@ -89,6 +89,7 @@ static bool price(struct till *till, bool best, struct error *err)
     }
     sale_view_clear(&till->bill.view);
     till->bill.view = view;
+    till->bill.changed = true;
     return true;
 }
 
@@ -218,6 +219,7 @@ static void remove_marked(struct till *till)
 {
     struct till_bill *bill = &till->bill;
     if (bill->now.lines == 1) {
+        hold_lose(till);
         bill_drop(till);
         till_go(till, till->in_hand ? TILL_MEMBER : TILL_WALKIN);
         return;
@@ -363,6 +365,7 @@ void bill_undo(struct till *till)
     struct error err;
     bill->best_on = false;
     if (bill->pasts == 0 || bill->past[bill->pasts - 1].lines == 0) {
+        hold_lose(till);
         bill_drop(till);
         till_go(till, till->in_hand ? TILL_MEMBER : TILL_WALKIN);
         return;
@@ -406,6 +409,7 @@ void bill_back(struct till *till)
 {
     struct till_question *question = ask_open(till, N_("Leave this bill?"), NULL, NULL);
     ask_option(question, 1, N_("go on"), ANSWER_NO);
+    ask_option(question, 2, N_("put it aside"), ANSWER_HOLD);
     ask_option(question, 3, N_("drop it"), ANSWER_DROP_BILL);
     question->marked = 1;
 }

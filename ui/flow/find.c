@@ -85,7 +85,7 @@ static size_t count_shared(const struct till *till, const char *text)
     return shared;
 }
 
-void till_settle(struct till *till)
+static void search(struct till *till)
 {
     struct till_found *found = &till->found;
     struct error err;
@@ -108,6 +108,12 @@ void till_settle(struct till *till)
     }
     list_hits(till);
     found->shared = count_shared(till, text);
+}
+
+void till_settle(struct till *till)
+{
+    search(till);
+    hold_settle(till);
 }
 
 static void remember(struct till *till, int64_t member)
@@ -252,7 +258,7 @@ void find_take(struct till *till)
 {
     char text[SIGN_TEXT_MAX];
     text_copy(text, sizeof text, till_text(till));
-    till_settle(till);
+    search(till);
     if (till->refused || detach(till, text))
         return;
     if (till->found.rows > 0)
@@ -265,7 +271,7 @@ void find_take(struct till *till)
 
 void find_pick(struct till *till)
 {
-    till_settle(till);
+    search(till);
     if (till->refused)
         return;
     char n[] = {(char)('0' + till->spoken.number), '\0'};
@@ -279,7 +285,7 @@ void find_pick(struct till *till)
 void find_move(struct till *till, int by)
 {
     struct till_found *found = &till->found;
-    till_settle(till);
+    search(till);
     int64_t to = (int64_t)found->marked + by;
     if (found->rows == 0)
         return;

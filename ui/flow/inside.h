@@ -44,6 +44,18 @@ void done_clear(struct till_done *done);
 void reverse_now(struct till *till);
 void reverse_last(struct till *till);
 
+/* bills kept */
+void hold_load(struct till *till);
+void hold_settle(struct till *till);     /* keeps the open bill as it is now, if it has changed */
+void hold_lose(struct till *till);       /* the bill in hand will not be: forget what was kept of it */
+void hold_offer(struct till *till);      /* what lay on the counter when the program ended */
+void hold_answer(struct till *till, enum answer answer);
+void hold_aside(struct till *till);
+void hold_open(struct till *till);
+void hold_recall(struct till *till);
+void hold_recall_row(struct till *till);
+void hold_drop(struct till *till);
+
 /* coupons, questions */
 bool coupon_typed(struct till *till, const char *text); /* a genuine code: verdict, or on the bill */
 void coupon_verdict_of(struct till *till, const char *code);

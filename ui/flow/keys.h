@@ -17,6 +17,7 @@ enum till_state {
     TILL_BILL,    /* bill open, nothing paid */
     TILL_TENDER,  /* tender chosen, or part paid */
     TILL_LIST,    /* a member's coupons */
+    TILL_HELD,    /* the bills put aside */
     TILL_CODE,    /* coupon code asked */
     TILL_VERDICT, /* of a coupon */
     TILL_FORM,    /* enrol */
@@ -55,6 +56,11 @@ enum action {
     ACTION_COUPONS,
     ACTION_COUPON_LIST,
     ACTION_COUPON_TAKE,
+    ACTION_HOLD,
+    ACTION_HELD,
+    ACTION_RECALL,
+    ACTION_RECALL_ROW,
+    ACTION_HELD_DROP,
     ACTION_CODE,
     ACTION_VERIFY,
     ACTION_HOLDER,

@@ -144,6 +144,10 @@ static void move(struct till *till, int by)
         rows = till->bill.now.lines;
         marked = &till->bill.marked;
         break;
+    case TILL_HELD:
+        rows = till->held.shown;
+        marked = &till->held.marked;
+        break;
     case TILL_LIST:
         rows = till->hand.coupons.coupons;
         marked = &till->list_marked;
@@ -195,6 +199,7 @@ static void refresh(struct till *till)
 {
     struct error err;
     till->found.stale = true;
+    hold_load(till);
     if (till->in_hand && !hand_take(till, till->hand.member.id, till->shared))
         return;
     if (till_base(till) == TILL_BILL && !bill_price(till, &err))
@@ -252,6 +257,11 @@ static void (*const handler[ACTION_COUNT])(struct till *) = {
     [ACTION_COUPONS] = bill_coupons,
     [ACTION_COUPON_LIST] = coupon_list_open,
     [ACTION_COUPON_TAKE] = coupon_list_take,
+    [ACTION_HOLD] = hold_aside,
+    [ACTION_HELD] = hold_open,
+    [ACTION_RECALL] = hold_recall,
+    [ACTION_RECALL_ROW] = hold_recall_row,
+    [ACTION_HELD_DROP] = hold_drop,
     [ACTION_CODE] = coupon_code,
     [ACTION_VERIFY] = coupon_verify_typed,
     [ACTION_HOLDER] = coupon_holder,
@@ -345,6 +355,8 @@ enum status till_open(struct desk *desk, struct till **till, struct error *err)
     read_default_tender(made);
     read_median(made);
     till_go(made, TILL_IDLE);
+    hold_load(made);
+    hold_offer(made);
     *till = made;
     return STATUS_OK;
 }
@@ -356,5 +368,6 @@ void till_close(struct till *till)
     bill_drop(till);
     hand_drop(till);
     done_clear(&till->done);
+    hold_list_clear(&till->held.list);
     free(till);
 }

@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "desk/act.h"
 #include "desk/enrol.h"
+#include "desk/hold.h"
 #include "desk/sell.h"
 #include "desk/voucher.h"
 #include "model/finder.h"
@@ -21,6 +22,7 @@
 
 #define TILL_DETAILED 9 /* rows that .n reaches: shown with what the member holds */
 #define TILL_DEPTH 6
+#define TILL_HELD_MAX 9 /* shown and reached by a digit */
 #define TILL_UNDO 16
 #define TILL_ARGS 4
 #define TILL_ARG_TEXT 96
@@ -70,6 +72,7 @@ struct till_bill {
     struct tender attempt[TENDERS_MAX];
     size_t attempts;
     struct sale_view view; /* priced as of the last edit */
+    bool kept, changed;    /* kept in the shop against a power cut; changed since */
     bool best_on;          /* the proposed coupons are on: F8 opens the list */
 };
 
@@ -87,7 +90,11 @@ enum answer {
     ANSWER_AS_AMOUNT,
     ANSWER_AS_MEMBER,
     ANSWER_TAKE_CASH,
-    ANSWER_REVERSE
+    ANSWER_REVERSE,
+    ANSWER_HOLD,
+    ANSWER_TAKE_UP,
+    ANSWER_FORGET,
+    ANSWER_DROP_HELD
 };
 
 struct till_question {
@@ -122,6 +129,16 @@ struct till_done {
     bool voided;
 };
 
+/* The bills put aside, oldest first, with what they would cost now. */
+struct till_held {
+    struct hold_list list;
+    size_t shown, marked;
+    struct {
+        int64_t payable;
+        char name[PERSON_TEXT]; /* "" for a walk-in */
+    } row[TILL_HELD_MAX];
+};
+
 struct till_level {
     enum till_state state;
     char text[SIGN_TEXT_MAX];
@@ -150,6 +167,7 @@ struct till {
     struct till_question question;
     struct till_form form;
     struct coupon_verdict verdict;
+    struct till_held held;
     size_t list_marked;
 
     enum tender_kind default_tender;

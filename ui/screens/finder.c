@@ -103,5 +103,7 @@ void finder_draw(struct canvas *canvas, const struct till *till)
     if (till_state(till) == TILL_QUERY)
         draw_hits(canvas, till);
     if (!over)
+        held_strip(canvas, till, canvas->rows - 5);
+    if (!over)
         frame_done(canvas, till, canvas->rows - 4);
 }

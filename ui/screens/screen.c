@@ -28,6 +28,9 @@ static void draw_state(struct canvas *canvas, const struct till *till)
     case TILL_QUERY:
         finder_draw(canvas, till);
         return;
+    case TILL_HELD:
+        held_draw(canvas, till);
+        return;
     case TILL_LIST:
         coupon_list_draw(canvas, till);
         return;

@@ -2,7 +2,7 @@
 /*
  * screens: what the till shows, drawn into a canvas of at least 80 × 24. Each screen reads struct till and the key
  * tables and changes neither. Files: frame (title, footer, sentence), finder, sale, panel (the member beside a bill),
- * coupon, enrol, ask, help.
+ * held, coupon, enrol, ask, help.
  */
 #ifndef FD_UI_SCREENS_SCREENS_H
 #define FD_UI_SCREENS_SCREENS_H
@@ -35,6 +35,8 @@ void frame_done(struct canvas *canvas, const struct till *till, int row); /* the
 void finder_draw(struct canvas *canvas, const struct till *till);
 void sale_draw(struct canvas *canvas, const struct till *till);
 void panel_draw(struct canvas *canvas, const struct till *till, int cells);
+void held_draw(struct canvas *canvas, const struct till *till);
+void held_strip(struct canvas *canvas, const struct till *till, int row); /* "Held 2  [1] 10:05 ¥86.00 …" */
 void coupon_list_draw(struct canvas *canvas, const struct till *till);
 void coupon_code_draw(struct canvas *canvas, const struct till *till);
 void verdict_draw(struct canvas *canvas, const struct till *till);
