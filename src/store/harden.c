@@ -6,16 +6,16 @@
 #include "store/embedded.h"
 #include "store/inside.h"
 
-#define BUSY_MS 2000 /* only programs that do not know the gate are waited for here */
+#define BUSY_MS 5000 /* for programs that do not know the gate, and while another process recovers a WAL */
 
 static const struct {
     const char *name;
     int value;
 } pragmas[] = {
-    {"busy_timeout", 5000}, /* first: the next one may meet another process recovering the WAL of a killed till */
-    {"foreign_keys", 1},    {"trusted_schema", 0},     {"cell_size_check", 1},
-    {"mmap_size", 0},       {"wal_autocheckpoint", 0}, {"synchronous", 2},
-    {"secure_delete", 1},   {"temp_store", 2},         {"cache_size", -8192},
+    {"busy_timeout", BUSY_MS}, /* first: the next one may meet another process recovering the WAL of a killed till */
+    {"foreign_keys", 1},       {"trusted_schema", 0},     {"cell_size_check", 1},
+    {"mmap_size", 0},          {"wal_autocheckpoint", 0}, {"synchronous", 2},
+    {"secure_delete", 1},      {"temp_store", 2},         {"cache_size", -8192},
 };
 
 /* NO_CKPT_ON_CLOSE and wal_autocheckpoint=0: only db_checkpoint may copy the WAL back, guarded. */

@@ -86,8 +86,10 @@ static void say(void *ctx, const char *finding)
 static void whole(const char *fault, int64_t at, const char *when)
 {
     struct db *db = open_shop();
-    if (!db)
+    if (!db) {
         fail_msg("%s %lld: %s: %s", fault, (long long)at, when, err.note);
+        return;
+    }
     int64_t settings = number(db, "SELECT count(*) FROM setting");
     int64_t last = number(db, "SELECT last_bill FROM till");
     if (settings != last || last < promised || last > tried)
