@@ -73,7 +73,6 @@ static enum status read_all(FILE *file, const char *field, struct buffer *all, s
 enum status share_file(const char *path, const char *field, char **bytes, size_t *size, struct error *err)
 {
     struct buffer all = {0};
-    buffer_add(&all, "");
     FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
     if (!file) {
         enum status failed = errno == ENOENT ? STATUS_NOT_FOUND : STATUS_IO_ERROR;
@@ -81,6 +80,7 @@ enum status share_file(const char *path, const char *field, char **bytes, size_t
         error_arg(err, 0, "%s", path);
         return failed;
     }
+    buffer_add(&all, ""); /* an empty file is an empty text */
     enum status status = read_all(file, field, &all, err);
     if (file != stdin)
         fclose(file);
