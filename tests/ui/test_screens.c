@@ -19,6 +19,7 @@
 #include "base/locale.h"
 #include "base/text.h"
 #include "tests/support/counter.h"
+#include "tests/support/scratch.h"
 
 /* {u}, {e}: codes of a usable and of an expired coupon. */
 static const struct scene {
@@ -170,11 +171,19 @@ static void screens_in_english(void **state)
     in_language("en");
 }
 
+/* Also after a failure: the next test finds no shop of this one. */
+static int tidy(void **state)
+{
+    (void)state;
+    scratch_remove();
+    return 0;
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(screens_in_chinese),
-        cmocka_unit_test(screens_in_english),
+        cmocka_unit_test_teardown(screens_in_chinese, tidy),
+        cmocka_unit_test_teardown(screens_in_english, tidy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
