@@ -54,6 +54,10 @@ SELECT count(*) FROM bill WHERE member = :member AND gone = 0
 SELECT coalesce(sum(payable - refunded), 0) FROM bill
 WHERE member = :member AND voided = 0 AND (earns = 1 OR batch IS NOT NULL) AND day > :after AND day <= :through
 
+-- name: member_earned
+SELECT coalesce(sum(points_earned - points_taken), 0) FROM bill
+WHERE member = :member AND voided = 0 AND day > :after AND day <= :through
+
 -- Every movement of what a member holds, newest first, with the balance of its kind after it.
 -- name: member_ledger
 SELECT t.id, t.at, t.day, x.lot, x.sign * x.amount,

@@ -48,6 +48,13 @@ static bool gives_back(const struct back *back, int64_t offer, struct db *db, st
     return at < 0 || back->programme->offer[at].void_returns;
 }
 
+/* Gifts of a bill of which nothing is left come back. */
+static void restock(struct act *act, const struct back *back)
+{
+    for (size_t i = 0; i < back->sale.stocks; i++)
+        entry_stock(&act->entry, back->sale.stock[i].item, -back->sale.stock[i].change);
+}
+
 /* What the sale drew from the shop-side lots (uses, budget) flows back into them. */
 static enum status refill_offers(struct act *act, struct back *back, struct error *err)
 {
@@ -81,6 +88,8 @@ enum status back_offers(struct act *act, struct back *back, struct error *err)
             add_fate(back->view, coupon.code, "used");
         }
     }
+    if (whole)
+        restock(act, back);
     return whole ? refill_offers(act, back, err) : STATUS_OK;
 }
 

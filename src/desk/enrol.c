@@ -10,6 +10,7 @@
 #include "desk/inside.h"
 #include "model/bill.h"
 #include "model/lot.h"
+#include "model/standing.h"
 #include "rules/tier.h"
 
 /* --- the canonical text of a request -------------------------------------------------------------------------- */
@@ -176,8 +177,11 @@ static enum status view_tier(struct desk *desk, int64_t day, struct member_view 
 {
     const struct programme *programme;
     TRY(desk_programme(desk, &programme, err));
-    TRY(member_spend(desk->db, view->member.id, programme->tier.levels ? tier_window_start(programme, day) - 1 : -1,
-                     day, &view->spend, err));
+    int64_t id = view->member.id, measured;
+    int64_t from = programme->tier.levels ? tier_window_start(programme, view->member.joined, day) - 1 : -1;
+    TRY(member_spend(desk->db, id, from, day, &view->spend, err));
+    TRY(standing_measured(desk->db, programme, id, day, &measured, err));
+    view->tier_by_points = programme->tier.measure == MEASURE_EARNED_POINTS;
     if (programme->tier.levels == 0)
         return STATUS_OK;
     int level = programme_level(programme, view->member.tier);
@@ -188,7 +192,7 @@ static enum status view_tier(struct desk *desk, int64_t day, struct member_view 
         return STATUS_OK;
     const struct tier_level *next = &programme->tier.level[level + 1];
     text_copy(view->next_tier_name, sizeof view->next_tier_name, next->name);
-    view->next_tier_missing = next->from > view->spend ? next->from - view->spend : 0;
+    view->next_tier_missing = next->from > measured ? next->from - measured : 0;
     return STATUS_OK;
 }
 

@@ -32,7 +32,8 @@ struct member_view {
     int64_t points_pending;   /* not yet usable */
     int64_t wallet_balance, principal, bonus, owed_points;
     int64_t purchases, spend; /* spend in the tier window */
-    int64_t next_tier_missing; /* fen to the next tier, 0 if none */
+    int64_t next_tier_missing; /* fen or points to the next tier, 0 if none */
+    bool tier_by_points;       /* points earned make the tier */
     char tier_name[NAME_TEXT], next_tier_name[NAME_TEXT];
     int64_t birthday_in_days;  /* -1 if unknown */
     struct coupon_list coupons; /* open ones */

@@ -78,6 +78,7 @@ static void freeze(struct back *back)
     const struct bill_row *row = &back->bill.row;
     back->frozen = (struct frozen_bill){.lines = back->bill.lines, .earns = row->earns && back->sale.member,
                                         .points_spent = row->points_spent, .points_earned = row->points_earned,
+                                        .points_bonus = row->points_bonus,
                                         .points_back = row->points_back, .points_taken = row->points_taken};
     back->frozen.line = mem_alloc(back->bill.lines * sizeof *back->frozen.line);
     back->returned = mem_alloc(back->bill.lines * sizeof *back->returned);
@@ -144,7 +145,7 @@ static enum status load(struct act *act, struct back *back, struct error *err)
 
 static enum status decide_tier(struct act *act, struct back *back, struct error *err)
 {
-    int64_t member = back->bill.row.member, spend;
+    int64_t member = back->bill.row.member, measured;
     if (!member || strcmp(back->bill.row.tier, back->bill.row.tier_after) == 0)
         return STATUS_OK;
     const struct programme *now;
@@ -154,9 +155,9 @@ static enum status decide_tier(struct act *act, struct back *back, struct error 
     int level = programme_level(now, m.tier), before = programme_level(now, back->bill.row.tier);
     if (level < 0)
         return STATUS_OK;
-    TRY(member_spend(act->db, member, tier_window_start(now, act->day) - 1, act->day, &spend, err));
-    spend -= back->request->voids ? back->bill.row.payable - back->bill.row.refunded : back->plan.refund;
-    int fits = tier_for_spend(now, spend);
+    TRY(standing_measured(act->db, now, member, act->day, &measured, err));
+    measured -= now->tier.measure == MEASURE_SPEND ? back->plan.refund : back->plan.points_taken;
+    int fits = tier_for_measure(now, measured);
     if (fits < before)
         fits = before;
     if (fits >= level)
@@ -166,7 +167,7 @@ static enum status decide_tier(struct act *act, struct back *back, struct error 
     text_copy(back->fall.old, sizeof back->fall.old, m.tier);
     text_copy(back->fall.new, sizeof back->fall.new, now->tier.level[fits].code);
     struct step *step = step_add(&act->entry.steps, STEP_TIER_DOWN, back->fall.new, NULL);
-    step_set(step, "spend", spend);
+    step_set(step, now->tier.measure == MEASURE_SPEND ? "spend" : "earned", measured);
     step_set(step, "from", now->tier.level[level].from);
     return STATUS_OK;
 }

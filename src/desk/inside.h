@@ -62,6 +62,15 @@ enum status balances_read(struct db *db, int64_t member, int64_t day, struct bal
                           struct error *err) MUST_USE;
 
 /*
+ * One use of an offer: of its coupon's lot (0: automatic), of its count, and of what is left of its total and budget.
+ * Fails, rather than goes below nothing, where another till was faster.
+ */
+enum status claim_offer(struct act *act, const struct offer *offer, int64_t coupon, int64_t amount,
+                        struct error *err) MUST_USE;
+/* A gift handed over, out of stock if that is counted: out_of_stock. *item (may be NULL) is its id. */
+enum status claim_gift(struct act *act, const char *sku, int64_t pieces, int64_t *item, struct error *err) MUST_USE;
+
+/*
  * Points that come to a member by this act: a lot that expires by the programme, usable after delay_days; owed points
  * are settled first.
  */

@@ -71,11 +71,11 @@ static enum status review(struct act *act, const struct programme *programme, in
                           struct error *err)
 {
     struct member member;
-    int64_t spend;
+    int64_t measured;
     TRY(member_get(act->db, id, &member, err));
     int level = programme_level(programme, member.tier);
-    TRY(member_spend(act->db, id, tier_window_start(programme, act->day) - 1, act->day, &spend, err));
-    int earned = tier_for_spend(programme, spend);
+    TRY(standing_measured(act->db, programme, id, act->day, &measured, err));
+    int earned = tier_for_measure(programme, measured);
     int next = level < 0 ? earned : tier_after_period(programme, level, earned);
     if (next < 0)
         return standing_renew(act->db, id, member.tier, tier_kept_until(programme, 0, act->day), err);

@@ -14,6 +14,7 @@ void sale_view_clear(struct sale_view *view)
 {
     free(view->line);
     free(view->refused);
+    free(view->gift);
     steps_clear(&view->steps);
     *view = (struct sale_view){0};
 }
@@ -54,12 +55,19 @@ static enum status copy_entry(struct db *db, struct entry *entry, struct sale_vi
         text_copy(tender->reference, sizeof tender->reference, entry->payment[i].reference);
         view->tenders++;
     }
+    view->gift = mem_alloc((entry->stocks ? entry->stocks : 1) * sizeof *view->gift);
     for (size_t i = 0; i < entry->uses && view->coupons < COUPONS_MAX; i++) {
         struct lot_row lot;
         if (entry->use[i].lot == 0)
             continue;
         TRY(lot_get(db, entry->use[i].lot, &lot, err));
         text_copy(view->coupon[view->coupons++], COUPON_TEXT, lot.code);
+    }
+    for (size_t i = 0; i < entry->stocks; i++) {
+        struct item item;
+        TRY(item_get(db, entry->stock[i].item, &item, err));
+        text_copy(view->gift[view->gifts].sku, sizeof view->gift->sku, item.sku);
+        view->gift[view->gifts++].quantity = -entry->stock[i].change;
     }
     txn_name(view->txn, entry->shop, entry->epoch, entry->seq);
     view->steps = entry->steps;

@@ -74,20 +74,22 @@ static enum status freeze(const struct sale *sale, struct frozen_bill *bill, str
     if (!programme->wallet.bonus_earns)
         earn_spread_bonus(bill->line, bill->lines, split->bonus);
     bill->points_spent = sale->quote.points_spent;
+    bill->points_bonus = sale->quote.points_bonus;
     return STATUS_OK;
 }
 
 /* The tier this sale lifts the member to, if it does. */
-static enum status find_rise(struct desk *desk, struct sale *sale, int64_t day, struct error *err)
+static enum status find_rise(struct desk *desk, struct sale *sale, int64_t day, int64_t earned, struct error *err)
 {
     const struct programme *programme = sale->snap.programme;
     const struct member_facts *facts = sale->snap.input.member;
     if (!facts || facts->level < 0 || sale->request->no_points)
         return STATUS_OK;
-    int64_t spend;
-    TRY(member_spend(desk->db, facts->id, tier_window_start(programme, day) - 1, day, &spend, err));
-    spend += sale->quote.payable;
-    int level = tier_for_spend(programme, spend);
+    bool by_spend = programme->tier.measure == MEASURE_SPEND;
+    int64_t measured;
+    TRY(standing_measured(desk->db, programme, facts->id, day, &measured, err));
+    measured += by_spend ? sale->quote.payable : earned;
+    int level = tier_for_measure(programme, measured);
     if (level <= facts->level)
         return STATUS_OK;
     struct standing_change *rise = &sale->rise;
@@ -96,7 +98,7 @@ static enum status find_rise(struct desk *desk, struct sale *sale, int64_t day, 
     text_copy(rise->old, sizeof rise->old, sale->snap.tier);
     text_copy(rise->new, sizeof rise->new, programme->tier.level[level].code);
     struct step *step = step_add(&sale->quote.steps, STEP_TIER_UP, rise->new, NULL);
-    step_set(step, "spend", spend);
+    step_set(step, by_spend ? "spend" : "earned", measured);
     step_set(step, "from", programme->tier.level[level].from);
     return STATUS_OK;
 }
@@ -164,7 +166,7 @@ static enum status preview(struct desk *desk, struct sale *sale, struct sale_vie
     TRY(freeze(sale, &bill, &split, err));
     view->points_earned = earn_points(sale->snap.programme, &bill, &sale->quote.steps);
     free(bill.line);
-    TRY(find_rise(desk, sale, day, err));
+    TRY(find_rise(desk, sale, day, view->points_earned, err));
     view->at = at;
     view->day = day;
     view_quote(sale, view);
@@ -184,9 +186,13 @@ enum status sell_price(struct desk *desk, const struct sale_request *request, st
     view->steps = sale.quote.steps; /* handed over with what was refused */
     view->refused = sale.quote.refused;
     view->refused_count = sale.quote.refused_count;
+    view->gift = sale.quote.gift;
+    view->gifts = sale.quote.gifts;
     sale.quote.steps = (struct steps){0};
     sale.quote.refused = NULL;
     sale.quote.refused_count = 0;
+    sale.quote.gift = NULL;
+    sale.quote.gifts = 0;
     sale_clear(&sale);
     if (status != STATUS_OK)
         sale_view_clear(view);
@@ -263,6 +269,7 @@ static enum status enter_bill(struct act *act, const struct sale *sale, const st
     row->bonus_paid = bonus;
     row->points_spent = sale->quote.points_spent;
     row->points_earned = earned;
+    row->points_bonus = bill->points_bonus < earned ? bill->points_bonus : earned;
     row->earns = !sale->request->no_points;
     text_copy(row->tier, sizeof row->tier, sale->snap.tier);
     text_copy(row->tier_after, sizeof row->tier_after, tier_after(sale));
@@ -301,42 +308,16 @@ static enum status enter_payments(struct act *act, struct sale *sale, const stru
     return draw_whole(act, "bonus", split->bonus, err);
 }
 
-/* Takes `amount` out of an offer's shop-side lots. */
-static enum status use_up(struct act *act, int64_t offer, const char *kind, int64_t amount, struct error *err)
-{
-    struct lot_list list = {0};
-    enum status status = lot_of_offer(act->db, offer, kind, &list, err);
-    for (size_t i = 0; i < list.lots && amount > 0; i++) {
-        int64_t left = lot_left(&act->entry, list.lot[i].id, list.lot[i].remaining);
-        int64_t take = left < amount ? left : amount;
-        if (take <= 0)
-            continue;
-        entry_move(&act->entry, list.lot[i].id, -1, "used", take);
-        amount -= take;
-    }
-    lot_list_clear(&list);
-    if (status == STATUS_OK && amount > 0)
-        return error_set(err, STATUS_OFFER_BUDGET, "offer", "the offer's %s ran out", kind);
-    return status;
-}
-
 static enum status enter_offers(struct act *act, const struct sale *sale, struct error *err)
 {
     for (size_t i = 0; i < sale->quote.applied_count; i++) {
         const struct applied_offer *applied = &sale->quote.applied[i];
         const struct offer *offer = &sale->snap.programme->offer[applied->offer];
-        int64_t id;
-        TRY(offer_id(act->db, offer->code, &id, err));
-        struct use_row *use = entry_use(&act->entry, id, act->day, 1, applied->amount);
-        if (applied->coupon >= 0) {
-            use->lot = sale->snap.coupon[applied->coupon].lot;
-            entry_move(&act->entry, use->lot, -1, "used", 1);
-        }
-        if (offer->total != LIMIT_NONE)
-            TRY(use_up(act, id, "uses", 1, err));
-        if (offer->budget != LIMIT_NONE)
-            TRY(use_up(act, id, "budget", applied->amount, err));
+        int64_t coupon = applied->coupon >= 0 ? sale->snap.coupon[applied->coupon].lot : 0;
+        TRY(claim_offer(act, offer, coupon, applied->amount, err));
     }
+    for (size_t i = 0; i < sale->quote.gifts; i++)
+        TRY(claim_gift(act, sale->quote.gift[i].sku, sale->quote.gift[i].quantity, NULL, err));
     return STATUS_OK;
 }
 
@@ -350,7 +331,7 @@ static enum status enter(struct act *act, struct sale *sale, struct error *err)
     TRY(act_permit(act, sale->quote.payable, err));
     TRY(freeze(sale, &bill, &split, err));
     int64_t earned = earn_points(sale->snap.programme, &bill, &sale->quote.steps);
-    enum status status = find_rise(act->desk, sale, act->day, err);
+    enum status status = find_rise(act->desk, sale, act->day, earned, err);
     if (status == STATUS_OK)
         status = enter_bill(act, sale, &bill, split.bonus, earned, err);
     free(bill.line);

@@ -74,6 +74,8 @@ struct sale_view {
     int64_t voided, refunded;
     char coupon[COUPONS_MAX][COUPON_TEXT]; /* those that stand, codes without dashes */
     size_t coupons;
+    struct gift *gift; /* handed over outside the bill */
+    size_t gifts;
 };
 void sale_view_clear(struct sale_view *view);
 

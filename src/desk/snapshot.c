@@ -106,6 +106,19 @@ static enum status read_member(struct desk *desk, int64_t id, int64_t day, struc
     return asks_purchases(snap->programme) ? member_purchases(desk->db, id, &facts->purchases, err) : STATUS_OK;
 }
 
+/* A gift that is in no catalogue is as good as gone. */
+static enum status read_gift(struct desk *desk, const char *sku, int64_t *left, struct error *err)
+{
+    struct item item;
+    struct error quiet = {0};
+    enum status status = item_by_sku(desk->db, sku, &item, &quiet);
+    *left = status == STATUS_OK ? item.stock : 0;
+    if (status == STATUS_OK || status == STATUS_NOT_FOUND)
+        return STATUS_OK;
+    *err = quiet;
+    return status;
+}
+
 static enum status read_offers(struct desk *desk, int64_t member, int64_t day, struct snapshot *snap,
                                struct error *err)
 {
@@ -115,7 +128,9 @@ static enum status read_offers(struct desk *desk, int64_t member, int64_t day, s
         struct offer_facts *facts = &snap->offer[i];
         int64_t id;
         TRY(offer_id(desk->db, snap->programme->offer[i].code, &id, err));
-        facts->uses_left = facts->budget_left = LIMIT_NONE;
+        facts->uses_left = facts->budget_left = facts->gift_left = LIMIT_NONE;
+        if (snap->programme->offer[i].benefit == BENEFIT_GIFT)
+            TRY(read_gift(desk, snap->programme->offer[i].item, &facts->gift_left, err));
         if (snap->programme->offer[i].total != LIMIT_NONE)
             TRY(lot_offer_left(desk->db, id, "uses", &facts->uses_left, err));
         if (snap->programme->offer[i].budget != LIMIT_NONE)

@@ -203,28 +203,72 @@ enum status coupon_verify(struct desk *desk, const char *typed, const struct sal
 
 struct coupon_request {
     const char *typed, *reason;
-    bool withdraw;
 };
-static const struct act_field COUPON_RESULT[] = {ACT_FIELD(coupon_done, txn), ACT_FIELD(coupon_done, lot)};
+static const struct act_field COUPON_RESULT[] = {ACT_FIELD(coupon_done, txn), ACT_FIELD(coupon_done, lot),
+                                                 ACT_FIELD(coupon_done, item)};
 
-/* Both benefits of today take money off a bill, so outside a bill there is nothing they could do. */
-static enum status refuse_outside(struct error *err)
+static enum status needs_bill(const char *detail, const char *wanted, struct error *err)
 {
-    error_set(err, STATUS_OFFER_CONDITIONS, "coupon", "the offer takes something off a bill: use it on one");
-    error_detail(err, "scope");
+    error_set(err, STATUS_OFFER_CONDITIONS, "coupon", "what the offer asks only a bill can have: use it on one");
+    error_detail(err, detail);
+    error_arg(err, 0, "%s", wanted);
+    error_arg(err, 1, "%s", wanted);
     return STATUS_OFFER_CONDITIONS;
 }
 
-static enum status coupon_body(struct act *act, struct error *err)
+/* What keeps an offer from being claimed without a bill. */
+static enum status check_outside(const struct offer *offer, struct error *err)
+{
+    char text[MONEY_TEXT];
+    if (offer->benefit != BENEFIT_GIFT || !offer->scope.all)
+        return needs_bill("scope", offer->name, err);
+    if (offer->min_amount > 0)
+        return needs_bill("min_amount", money_format(text, offer->min_amount), err);
+    if (offer->min_quantity > 0)
+        return needs_bill("min_quantity", quantity_format(text, offer->min_quantity), err);
+    return STATUS_OK;
+}
+
+/* Conditions and limits of today, for its holder; then the use and the gift. */
+static enum status redeem_body(struct act *act, struct error *err)
+{
+    const struct coupon_request *request = act->request;
+    struct coupon_done *done = act->result;
+    struct coupon coupon;
+    struct snapshot snap = {0};
+    TRY(act_permit(act, 0, err));
+    TRY(coupon_look(act->db, &act->desk->secret, request->typed, act->day, &coupon, err));
+    TRY(coupon_refusal(act->db, &coupon, coupon.member, err));
+    struct sale_request bill = {.member = coupon.member, .coupons = 1};
+    text_copy(bill.coupon[0], COUPON_TEXT, coupon.code);
+    enum status status = snapshot_take(act->desk, &bill, act->day, act->at, &snap, err);
+    int at = status == STATUS_OK ? snap.coupon[0].offer : -1;
+    const struct offer *offer = at >= 0 ? &snap.programme->offer[at] : NULL;
+    if (status == STATUS_OK && !offer) {
+        *err = snap.coupon[0].refused; /* its offer left the programme */
+        status = err->status;
+    }
+    if (status == STATUS_OK)
+        status = check_outside(offer, err);
+    if (status == STATUS_OK)
+        status = offer_usable(snap.programme, at, &snap.input, err);
+    snapshot_clear(&snap);
+    TRY(status);
+    act->member = act->entry.member = coupon.member;
+    TRY(claim_offer(act, offer, coupon.lot, 0, err));
+    step_set(step_add(&act->entry.steps, STEP_GIFT, offer->code, coupon.code), "pieces", 1);
+    *done = (struct coupon_done){.txn = act->entry.id, .lot = coupon.lot};
+    return claim_gift(act, offer->item, 1, &done->item, err);
+}
+
+static enum status withdraw_body(struct act *act, struct error *err)
 {
     const struct coupon_request *request = act->request;
     struct coupon coupon;
     TRY(act_permit(act, 0, err));
     TRY(coupon_look(act->db, &act->desk->secret, request->typed, act->day, &coupon, err));
-    if (!(request->withdraw && coupon.state == COUPON_NOT_YET))
+    if (coupon.state != COUPON_NOT_YET)
         TRY(coupon_refusal(act->db, &coupon, coupon.member, err));
-    if (!request->withdraw)
-        return refuse_outside(err);
     if (!request->reason || !*request->reason) {
         error_set(err, STATUS_MISSING_VALUE, "reason", "a withdrawal needs a reason");
         error_arg(err, 0, "reason");
@@ -238,10 +282,10 @@ static enum status coupon_body(struct act *act, struct error *err)
 }
 
 static const struct act_verb REDEEM = {.name = "coupon redeem", .permit = PERMIT_COUPON, .txn_kind = "redeem",
-                                       .field = COUPON_RESULT, .fields = 2, .body = coupon_body};
+                                       .field = COUPON_RESULT, .fields = 3, .body = redeem_body};
 static const struct act_verb WITHDRAW = {.name = "coupon withdraw", .permit = PERMIT_WITHDRAW,
-                                         .txn_kind = "withdraw", .field = COUPON_RESULT, .fields = 2,
-                                         .body = coupon_body};
+                                         .txn_kind = "withdraw", .field = COUPON_RESULT, .fields = 3,
+                                         .body = withdraw_body};
 
 static enum status run(struct desk *desk, const struct act_verb *verb, const char *key, const struct staff *approver,
                        struct coupon_request *request, struct coupon_done *done, struct error *err)
@@ -263,6 +307,6 @@ enum status coupon_redeem(struct desk *desk, const char *key, const char *typed,
 enum status coupon_withdraw(struct desk *desk, const char *key, const struct staff *approver, const char *typed,
                             const char *reason, struct coupon_done *done, struct error *err)
 {
-    struct coupon_request request = {.typed = typed, .reason = reason, .withdraw = true};
+    struct coupon_request request = {.typed = typed, .reason = reason};
     return run(desk, &WITHDRAW, key, approver, &request, done, err);
 }

@@ -29,8 +29,12 @@ enum status coupon_verify(struct desk *desk, const char *typed, const struct sal
 
 struct coupon_done {
     int64_t txn, lot;
+    int64_t item; /* the gift handed over; 0 when withdrawn */
 };
-/* For offers claimed outside a bill. A percent or amount offer needs a bill: offer_conditions, detail scope. */
+/*
+ * For offers claimed outside a bill: a gift of everything's scope without minimums. Any other needs a bill:
+ * offer_conditions, detail scope, min_amount or min_quantity.
+ */
 enum status coupon_redeem(struct desk *desk, const char *key, const char *typed, struct coupon_done *done,
                           struct error *err) MUST_USE;
 enum status coupon_withdraw(struct desk *desk, const char *key, const struct staff *approver, const char *typed,

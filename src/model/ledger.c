@@ -105,6 +105,21 @@ struct return_row *entry_return(struct entry *entry)
     return back;
 }
 
+void entry_stock(struct entry *entry, int64_t item, int64_t change)
+{
+    size_t at = 0; /* the body has them by item */
+    while (at < entry->stocks && entry->stock[at].item < item)
+        at++;
+    if (at < entry->stocks && entry->stock[at].item == item) {
+        entry->stock[at].change += change;
+        return;
+    }
+    entry->stock = mem_grow(entry->stock, entry->stocks, &entry->stock_room, sizeof *entry->stock);
+    memmove(&entry->stock[at + 1], &entry->stock[at], (entry->stocks - at) * sizeof *entry->stock);
+    entry->stock[at] = (struct stock_row){item, change};
+    entry->stocks++;
+}
+
 void entry_clear(struct entry *entry)
 {
     for (size_t i = 0; i < entry->lines; i++)

@@ -122,6 +122,8 @@ struct use_row *entry_use(struct entry *entry, int64_t offer, int64_t day, int u
 enum status entry_bill(struct db *db, struct entry *entry, struct error *err) MUST_USE;
 struct bill_line_row *entry_line(struct entry *entry); /* numbered from 1; good until the next one */
 struct return_row *entry_return(struct entry *entry);
+/* Pieces of an item that leave (−) or come into stock; one row per item. */
+void entry_stock(struct entry *entry, int64_t item, int64_t change);
 void entry_clear(struct entry *entry);
 
 /* Renders the canonical body. */

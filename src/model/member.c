@@ -345,12 +345,24 @@ enum status member_purchases(struct db *db, int64_t member, int64_t *count, stru
     return stmt_value(stmt, 0, count, err);
 }
 
-enum status member_spend(struct db *db, int64_t member, int64_t after, int64_t through, int64_t *spend,
-                         struct error *err)
+static enum status sum_bills(struct db *db, enum query query, int64_t member, int64_t after, int64_t through,
+                             int64_t *sum, struct error *err)
 {
-    struct stmt *stmt = stmt_use(db, QUERY_MEMBER_SPEND);
+    struct stmt *stmt = stmt_use(db, query);
     stmt_int(stmt, ":member", member);
     stmt_int(stmt, ":after", after);
     stmt_int(stmt, ":through", through);
-    return stmt_value(stmt, 0, spend, err);
+    return stmt_value(stmt, 0, sum, err);
+}
+
+enum status member_spend(struct db *db, int64_t member, int64_t after, int64_t through, int64_t *spend,
+                         struct error *err)
+{
+    return sum_bills(db, QUERY_MEMBER_SPEND, member, after, through, spend, err);
+}
+
+enum status member_earned(struct db *db, int64_t member, int64_t after, int64_t through, int64_t *points,
+                          struct error *err)
+{
+    return sum_bills(db, QUERY_MEMBER_EARNED, member, after, through, points, err);
 }

@@ -60,5 +60,8 @@ enum status member_purchases(struct db *db, int64_t member, int64_t *count, stru
 /* Σ payable − refunded of bills with from < or ≤ day… : days in (after, through]. */
 enum status member_spend(struct db *db, int64_t member, int64_t after, int64_t through, int64_t *spend,
                          struct error *err) MUST_USE;
+/* Σ points earned − taken back, of the same days. */
+enum status member_earned(struct db *db, int64_t member, int64_t after, int64_t through, int64_t *points,
+                          struct error *err) MUST_USE;
 
 #endif

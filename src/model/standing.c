@@ -2,6 +2,8 @@
 #include "model/standing.h"
 
 #include "base/date.h"
+#include "model/member.h"
+#include "rules/tier.h"
 
 static void bind_until(struct stmt *s, int64_t until)
 {
@@ -45,4 +47,16 @@ enum status standing_over(struct db *db, int64_t day, int64_t after, size_t limi
             return STATUS_OK;
         ids[(*count)++] = stmt_get_int(s, 0);
     }
+}
+
+enum status standing_measured(struct db *db, const struct programme *programme, int64_t member, int64_t day,
+                              int64_t *measured, struct error *err)
+{
+    struct member who = {0};
+    if (programme->tier.window == WINDOW_ANNIVERSARY)
+        TRY(member_get(db, member, &who, err));
+    int64_t after = programme->tier.levels > 0 ? tier_window_start(programme, who.joined, day) - 1 : -1;
+    if (programme->tier.measure == MEASURE_SPEND)
+        return member_spend(db, member, after, day, measured, err);
+    return member_earned(db, member, after, day, measured, err);
 }

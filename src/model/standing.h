@@ -18,4 +18,11 @@ enum status standing_renew(struct db *db, int64_t member, const char *tier, int6
 enum status standing_over(struct db *db, int64_t day, int64_t after, size_t limit, int64_t *ids, size_t *count,
                           struct error *err) MUST_USE;
 
+/*
+ * What counts for a member's tier in the window that ends on day: net spend, or points earned less those taken back
+ * (tier.measure). Without levels: of all time.
+ */
+enum status standing_measured(struct db *db, const struct programme *programme, int64_t member, int64_t day,
+                              int64_t *measured, struct error *err) MUST_USE;
+
 #endif

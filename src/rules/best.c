@@ -114,8 +114,8 @@ static bool hopeless(const struct search *search, size_t from, int64_t pays)
 {
     for (size_t i = from; i < search->count; i++)
         pays = bound_after(pays, offer_at(search, i), search->most[i]);
-    return search->best.any && (pays > search->best.pays ||
-                                (pays == search->best.pays && search->set.count > search->best.count));
+    return search->best.any &&
+           (pays > search->best.pays || (pays == search->best.pays && search->set.count > search->best.count));
 }
 
 /* Limits and budget of the offer of `at`, with the coupons of that offer in the set; it takes `granted`. */
@@ -137,7 +137,8 @@ static bool affordable(const struct search *search, size_t at, int64_t granted)
 /*
  * Where no coupon bars an automatic offer, those stand whatever the coupons are; coupons are walked in the order they
  * are priced in, so none is touched by a later one. A set is then legal when each, at its turn, is: with, then
- * without every coupon, sharing the prices of a common beginning.
+ * without every coupon, sharing the prices of a common beginning. A coupon that takes nothing off (of points, of a
+ * gift) makes no set better.
  */
 static void extend(struct search *search, size_t from, size_t depth)
 {
@@ -199,6 +200,14 @@ static void ignore_hopeless(struct choice *choice)
     }
 }
 
+/* Two offers of one gift, which may run out between them. */
+static bool compete(const struct choice *choice, const struct candidate *a, const struct candidate *b)
+{
+    const struct offer_facts *facts = choice->price->input->offer;
+    return a->offer->benefit == BENEFIT_GIFT && b->offer->benefit == BENEFIT_GIFT && facts &&
+           facts[a->index].gift_left != LIMIT_NONE && strcmp(a->offer->item, b->offer->item) == 0;
+}
+
 static bool conflicts(const struct search *search)
 {
     const struct choice *choice = search->choice;
@@ -207,7 +216,8 @@ static bool conflicts(const struct search *search)
         if (contender->candidate.coupon >= 0 || contender->unfit.status != STATUS_OK)
             continue;
         for (size_t j = 0; j < search->count; j++)
-            if (choice_bars(contender, &choice->contender[search->at[j]]))
+            if (choice_bars(contender, &choice->contender[search->at[j]]) ||
+                compete(choice, &contender->candidate, &choice->contender[search->at[j]].candidate))
                 return true;
     }
     return false;
@@ -265,9 +275,10 @@ static int64_t bound_of_automatic(struct search *search, const struct running *s
     struct running scratch;
     running_open(choice->price, &scratch);
     int64_t pays = running_total(choice->price, start);
-    for (size_t i = 0; i < choice->contenders; i++) {
-        const struct contender *contender = &choice->contender[i];
-        if (contender->candidate.coupon >= 0 || contender->unfit.status != STATUS_OK)
+    for (size_t i = 0; i < 2 * choice->contenders; i++) { /* line offers, then bill offers: the order of pricing */
+        const struct contender *contender = &choice->contender[i % choice->contenders];
+        int stage = i < choice->contenders ? 0 : 1;
+        if (candidate_stage(&contender->candidate) != stage || contender->unfit.status != STATUS_OK)
             continue;
         running_copy(choice->price, &scratch, start);
         int64_t most = price_take(choice->price, &contender->candidate, &scratch).granted;

@@ -14,14 +14,20 @@ static const char *coupon_code(const struct price *price, const struct candidate
     return candidate->coupon >= 0 ? price->input->coupon[candidate->coupon].code : "";
 }
 
+/* Percent before amount before the rest. */
+static int rank(const struct offer *offer)
+{
+    return offer->benefit == BENEFIT_PERCENT ? 0 : offer->benefit == BENEFIT_AMOUNT ? 1 : 2;
+}
+
 static int compare(const void *left, const void *right, void *context)
 {
     const struct candidate *a = &((const struct contender *)left)->candidate;
     const struct candidate *b = &((const struct contender *)right)->candidate;
     if (a->offer->priority != b->offer->priority)
         return a->offer->priority < b->offer->priority ? -1 : 1;
-    if (a->offer->benefit != b->offer->benefit)
-        return a->offer->benefit < b->offer->benefit ? -1 : 1;
+    if (rank(a->offer) != rank(b->offer))
+        return rank(a->offer) - rank(b->offer);
     int order = strcmp(a->offer->code, b->offer->code);
     return order != 0 ? order : strcmp(coupon_code(context, a), coupon_code(context, b));
 }
@@ -137,11 +143,12 @@ static bool unbarred(struct choice *choice, struct contender *contender)
     return false;
 }
 
-/* Automatic offers are priced before coupons; within each the order of the walk holds. */
+/* Line offers are priced before bill offers, those before coupons; within each the order of the walk holds. */
 static bool before(const struct choice *choice, size_t a, size_t b)
 {
-    bool claimed_a = choice->contender[a].candidate.coupon >= 0, claimed_b = choice->contender[b].candidate.coupon >= 0;
-    return claimed_a != claimed_b ? claimed_b : a < b;
+    int of_a = candidate_stage(&choice->contender[a].candidate),
+        of_b = candidate_stage(&choice->contender[b].candidate);
+    return of_a != of_b ? of_a < of_b : a < b;
 }
 
 /* Those standing now and one more, priced. Returns its place. */
@@ -169,6 +176,21 @@ static size_t price_with(struct choice *choice, size_t added)
     return place;
 }
 
+/* Whether there are gifts enough for all that stand: the last one goes to who was there first. */
+static bool in_stock(const struct choice *choice, const struct standing *standing, size_t place)
+{
+    const struct candidate *candidate = &choice->contender[standing->at[place]].candidate;
+    const struct offer_facts *facts = choice->price->input->offer;
+    int64_t wanted = 0;
+    if (candidate->offer->benefit != BENEFIT_GIFT || !facts || facts[candidate->index].gift_left == LIMIT_NONE)
+        return true;
+    for (size_t i = 0; i < standing->count; i++) {
+        const struct offer *other = choice->contender[standing->at[i]].candidate.offer;
+        wanted += other->benefit == BENEFIT_GIFT && strcmp(other->item, candidate->offer->item) == 0;
+    }
+    return wanted <= facts[candidate->index].gift_left;
+}
+
 /* The conditions that depend on what else stands. */
 static bool holds(struct choice *choice, const struct standing *standing, size_t place)
 {
@@ -181,8 +203,10 @@ static bool holds(struct choice *choice, const struct standing *standing, size_t
         contender->verdict.number[1] = offer->min_amount;
         return false;
     }
-    if (benefit->granted == 0)
+    if (benefit_takes_off(offer->benefit) ? benefit->granted == 0 : contender->candidate.lines == 0)
         return refuse(contender, STATUS_OFFER_CONDITIONS, "scope", NULL);
+    if (!in_stock(choice, standing, place))
+        return refuse(contender, STATUS_OUT_OF_STOCK, "", NULL);
     const struct offer_facts *facts = choice->price->input->offer;
     int64_t budget = facts ? facts[contender->candidate.index].budget_left : LIMIT_NONE, spent = 0;
     for (size_t i = 0; i <= place; i++)
@@ -298,6 +322,8 @@ void choice_error(const struct choice *choice, const struct contender *contender
     error_detail(err, verdict->detail);
     if (verdict->other)
         error_arg(err, 0, "%s", verdict->other->name);
+    if (verdict->status == STATUS_OUT_OF_STOCK)
+        error_arg(err, 0, "%s", contender->candidate.offer->item);
     if (verdict->number[1] > 0) {
         error_arg(err, 0, "%s", money_format(number, verdict->number[0]));
         error_arg(err, 1, "%s", money_format(number, verdict->number[1]));

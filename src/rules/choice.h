@@ -2,9 +2,10 @@
 /*
  * choice: which offers and coupons stand on a bill.
  *
- * All are walked together by priority, percent before amount, offer code, coupon code. One stands if no standing one
- * bars it (of the same group; or one of the two exclusive) and, priced together with those standing, its conditions
- * hold: limits, minimums, something taken off, within the budget. Where it and a later one of the same priority bar
+ * All are walked together by priority, percent before amount before the rest, offer code, coupon code. One stands if
+ * no standing one bars it (of the same group; or one of the two exclusive) and, priced together with those standing,
+ * its conditions hold: limits, minimums, something taken off (for points and gifts: something of the scope on the
+ * bill), within the budget, in stock. Where it and a later one of the same priority bar
  * each other and both could stand, the one that leaves the least to pay stands, the earlier if they leave the same;
  * the winner is held against its own rivals in turn. If adding one defeats the conditions of one that stood, that one
  * is out for good and the walk starts again, so it ends.

@@ -32,31 +32,81 @@ static int64_t kept_base(const struct frozen_line *line)
     return base - share_of(line, base, line->returned);
 }
 
+/* What earns with one multiplier, and what it comes to in all. */
+struct earning {
+    wide weighted;
+    int64_t total;
+    int64_t multiplier; /* of the line seen last */
+    size_t multipliers;
+};
+
+/* The kept base of the lines from `first` on that earn with the multiplier of that line; 0 if an earlier line did. */
+static bool sum_of(const struct frozen_bill *bill, size_t first, int64_t *base)
+{
+    *base = 0;
+    for (size_t i = 0; i < bill->lines; i++) {
+        const struct frozen_line *line = &bill->line[i];
+        if (!line->earns || line->multiplier != bill->line[first].multiplier)
+            continue;
+        if (i < first)
+            return false;
+        *base += kept_base(line);
+    }
+    return true;
+}
+
+static struct earning add_up(const struct frozen_bill *bill)
+{
+    struct earning earning = {0};
+    for (size_t i = 0; i < bill->lines; i++) {
+        int64_t base;
+        if (!bill->line[i].earns || !sum_of(bill, i, &base))
+            continue;
+        earning.weighted += (wide)base * (wide)bill->line[i].multiplier;
+        earning.total += base;
+        earning.multiplier = bill->line[i].multiplier;
+        earning.multipliers++;
+    }
+    return earning;
+}
+
+static void explain_parts(const struct frozen_bill *bill, struct steps *steps)
+{
+    for (size_t i = 0; i < bill->lines; i++) {
+        int64_t base;
+        if (!bill->line[i].earns || !sum_of(bill, i, &base))
+            continue;
+        struct step *step = step_add(steps, STEP_EARN_PART, NULL, NULL);
+        step_set(step, "base", base);
+        step_set(step, "multiplier", bill->line[i].multiplier);
+    }
+}
+
+static int64_t lesser(wide number, int64_t limit)
+{
+    return number < (wide)limit ? (int64_t)number : limit;
+}
+
 int64_t earn_points(const struct programme *programme, const struct frozen_bill *bill, struct steps *steps)
 {
     if (!bill->earns || !programme->points.on)
         return 0;
-    wide weighted = 0;
-    int64_t total = 0, highest = 0;
-    for (size_t i = 0; i < bill->lines; i++) {
-        const struct frozen_line *line = &bill->line[i];
-        if (!line->earns)
-            continue;
-        int64_t base = kept_base(line);
-        total += base;
-        weighted += (wide)base * (wide)line->multiplier;
-        if (line->multiplier > highest)
-            highest = line->multiplier;
-    }
-    wide exact = weighted * (wide)programme->points.earn / ((wide)programme->points.per * (wide)BASIS);
-    int64_t points = exact > (wide)INT64_MAX ? INT64_MAX : (int64_t)exact, cap = programme->points.cap_per_bill;
-    if (cap != LIMIT_NONE && points > cap)
-        points = cap;
+    struct earning earning = add_up(bill);
+    wide whole = earning.weighted * (wide)programme->points.earn / ((wide)programme->points.per * (wide)BASIS);
+    int64_t exact = lesser(whole, MONEY_LIMIT), cap = programme->points.cap_per_bill;
+    int64_t points = lesser((wide)exact + (wide)bill->points_bonus, cap != LIMIT_NONE ? cap : MONEY_LIMIT);
+    bool parts = earning.multipliers > 1;
+    if (parts)
+        explain_parts(bill, steps);
     struct step *step = step_add(steps, STEP_EARN, NULL, NULL);
-    step_set(step, "base", total);
-    step_set(step, "multiplier", highest);
+    step_set(step, parts ? "parts" : "base", parts ? (int64_t)earning.multipliers : earning.total);
+    if (!parts)
+        step_set(step, "multiplier", earning.multiplier);
     step_set(step, "earn", programme->points.earn);
     step_set(step, "per", programme->points.per);
+    step_set(step, "exact", exact);
+    if (bill->points_bonus > 0)
+        step_set(step, "bonus", bill->points_bonus);
     if (cap != LIMIT_NONE)
         step_set(step, "cap", cap);
     step_set(step, "points", points);

@@ -22,13 +22,17 @@ struct frozen_bill {
     size_t lines;
     bool earns; /* a member, and not flagged 本单不积分 */
     int64_t points_spent, points_earned;
+    int64_t points_bonus; /* by bonus offers: stays while anything is kept */
     int64_t points_back, points_taken; /* by earlier returns */
 };
 
 /* Spreads the bonus-paid part over the lines like a step (largest remainder over net). */
 void earn_spread_bonus(struct frozen_line *line, size_t lines, int64_t bonus_paid);
 
-/* floor(Σ kept base × multiplier × earn ÷ per), capped; base = net − bonus_paid of the kept quantity. Adds a step. */
+/*
+ * floor(Σ kept base × multiplier × earn ÷ per) + points_bonus, capped; base = net − bonus_paid of the kept quantity.
+ * Adds a step; where lines earn with different multipliers, one before it for each.
+ */
 int64_t earn_points(const struct programme *programme, const struct frozen_bill *bill, struct steps *steps);
 
 struct returned_line {

@@ -69,26 +69,23 @@ enum status node_unsupported(const struct node *node, struct error *err)
     return STATUS_UNSUPPORTED;
 }
 
-static const struct node_key *find_key(const char *name, const struct node_key *keys, size_t count)
+static bool is_listed(const char *name, const char *const *keys, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (strcmp(keys[i].name, name) == 0)
-            return &keys[i];
-    return NULL;
+        if (strcmp(keys[i], name) == 0)
+            return true;
+    return false;
 }
 
-enum status node_object(const struct node *node, const struct node_key *keys, size_t count, struct error *err)
+enum status node_object(const struct node *node, const char *const *keys, size_t count, struct error *err)
 {
     if (!json_is_object(node->json))
         return node_bad(node, "an object is needed", err);
     json_t *object = (json_t *)(uintptr_t)node->json; /* jansson's iteration wants it so, and changes nothing */
     for (void *at = json_object_iter(object); at; at = json_object_iter_next(object, at)) {
         struct node member = node_get(node, json_object_iter_key(at));
-        const struct node_key *key = find_key(member.key, keys, count);
-        if (!key)
+        if (!is_listed(member.key, keys, count))
             return node_bad(&member, "unknown key", err);
-        if (key->later && member.json)
-            return node_unsupported(&member, err);
     }
     return STATUS_OK;
 }

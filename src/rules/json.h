@@ -20,20 +20,14 @@ struct node {
     size_t index;
 };
 
-/* A key that an object may have. later: part of the format, but not computed by this version. */
-struct node_key {
-    const char *name;
-    bool later;
-};
-
 struct node node_get(const struct node *object, const char *key);
 struct node node_at(const struct node *array, size_t index);
 
 enum status node_bad(const struct node *node, const char *note, struct error *err);
 enum status node_unsupported(const struct node *node, struct error *err);
 
-/* An object with no other keys than these; unsupported where one marked later is present and not null. */
-enum status node_object(const struct node *node, const struct node_key *keys, size_t count, struct error *err) MUST_USE;
+/* An object with no other keys than these. */
+enum status node_object(const struct node *node, const char *const *keys, size_t count, struct error *err) MUST_USE;
 /* An array of at least one element. */
 enum status node_array(const struct node *node, size_t *count, struct error *err) MUST_USE;
 

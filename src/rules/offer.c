@@ -8,6 +8,16 @@
 #include "base/date.h"
 #include "base/mem.h"
 
+bool benefit_of_lines(enum benefit_kind kind)
+{
+    return kind == BENEFIT_FIXED_PRICE || kind == BENEFIT_NTH || kind == BENEFIT_BUY || kind == BENEFIT_FREE_ITEM;
+}
+
+bool benefit_takes_off(enum benefit_kind kind)
+{
+    return kind != BENEFIT_POINTS_PERCENT && kind != BENEFIT_POINTS_BONUS && kind != BENEFIT_GIFT;
+}
+
 static enum status refuse(struct error *err, const char *detail, const char *note)
 {
     error_set(err, STATUS_OFFER_CONDITIONS, "", "%s", note);

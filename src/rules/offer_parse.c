@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "rules/offer.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/money.h"
+#include "rules/offer.h"
 #include "rules/scope.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
@@ -31,26 +30,71 @@ static enum status parse_span(const struct node *node, int64_t *first, int64_t *
     return *first > *last ? node_bad(&to, "ends before it begins", err) : STATUS_OK;
 }
 
+/* Which kind a benefit is, by the keys it has. False unless they are those of exactly one kind. */
+static bool find_kind(const struct node *node, enum benefit_kind *kind)
+{
+    static const struct {
+        const char *key, *with; /* with: the key that must stand beside it */
+        enum benefit_kind kind;
+    } kinds[] = {{"fixed_price", NULL, BENEFIT_FIXED_PRICE},
+                 {"nth", "percent", BENEFIT_NTH},
+                 {"buy", "free", BENEFIT_BUY},
+                 {"free_item", NULL, BENEFIT_FREE_ITEM},
+                 {"points_percent", NULL, BENEFIT_POINTS_PERCENT},
+                 {"points_bonus", NULL, BENEFIT_POINTS_BONUS},
+                 {"gift", NULL, BENEFIT_GIFT},
+                 {"amount", NULL, BENEFIT_AMOUNT}};
+    struct node percent = node_get(node, "percent"), free = node_get(node, "free");
+    size_t found = 0;
+    *kind = BENEFIT_PERCENT;
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        struct node key = node_get(node, kinds[i].key);
+        if (!key.json)
+            continue;
+        struct node with = kinds[i].with ? node_get(node, kinds[i].with) : key;
+        if (!with.json)
+            return false;
+        *kind = kinds[i].kind;
+        found++;
+    }
+    if (free.json && *kind != BENEFIT_BUY)
+        return false;
+    return percent.json ? found == (*kind == BENEFIT_NTH) : found == 1;
+}
+
+/* Whether a benefit may be of the cheapest unit alone: a count of units, or what a line earns, may not. */
+static bool of_one_unit(enum benefit_kind kind)
+{
+    return kind != BENEFIT_NTH && kind != BENEFIT_BUY && kind != BENEFIT_POINTS_PERCENT;
+}
+
 static enum status parse_benefit(const struct node *node, struct offer *offer, struct error *err)
 {
-    static const struct node_key keys[] = {
-        {"nth", true},   {"buy", true},       {"free", true},           {"fixed_price", true},
-        {"gift", true},  {"free_item", true}, {"points_percent", true}, {"points_bonus", true},
-        {"cap", false},  {"percent", false},  {"amount", false},        {"scope", false}};
+    static const char *const keys[] = {"percent",   "cap",  "amount", "fixed_price",    "nth",         "buy", "free",
+                                       "free_item", "gift", "scope",  "points_percent", "points_bonus"};
     if (!node->json)
         return node_bad(node, "an offer needs a benefit", err);
     TRY(node_object(node, keys, COUNT(keys), err));
     struct node percent = node_get(node, "percent"), amount = node_get(node, "amount"), cap = node_get(node, "cap"),
-                scope = node_get(node, "scope");
-    if (!percent.json == !amount.json)
+                price = node_get(node, "fixed_price"), nth = node_get(node, "nth"), buy = node_get(node, "buy"),
+                free = node_get(node, "free"), multiplier = node_get(node, "points_percent"),
+                points = node_get(node, "points_bonus"), scope = node_get(node, "scope");
+    if (!find_kind(node, &offer->benefit))
         return node_bad(node, "exactly one kind of benefit is needed", err);
-    if (cap.json && !percent.json)
+    if (cap.json && offer->benefit != BENEFIT_PERCENT)
         return node_bad(&cap, "only a percentage has a cap", err);
-    offer->benefit = percent.json ? BENEFIT_PERCENT : BENEFIT_AMOUNT;
     TRY(node_percent(&percent, BASIS, &offer->percent, err));
-    TRY(node_money(&amount, 0, &offer->amount, err));
     TRY(node_money(&cap, 0, &offer->cap, err));
-    return scope_parse(&scope, true, &offer->scope, err);
+    TRY(node_money(&amount, 0, &offer->amount, err));
+    TRY(node_money(&price, 0, &offer->fixed_price, err));
+    TRY(node_integer(&nth, 1, MANY, &offer->nth, err));
+    TRY(node_integer(&buy, 1, MANY, &offer->buy, err));
+    TRY(node_integer(&free, 1, MANY, &offer->free, err));
+    TRY(node_percent(&multiplier, 100 * BASIS, &offer->multiplier, err));
+    TRY(node_integer(&points, 1, MANY, &offer->points, err));
+    struct node item = node_get(node, offer->benefit == BENEFIT_GIFT ? "gift" : "free_item");
+    TRY(node_text(&item, offer->item, sizeof offer->item, err));
+    return scope_parse(&scope, of_one_unit(offer->benefit), &offer->scope, err);
 }
 
 static enum status parse_weekdays(const struct node *node, struct offer *offer, struct error *err)
@@ -103,10 +147,9 @@ static enum status parse_when_tiers(const struct node *node, const struct progra
 static enum status parse_when(const struct node *node, const struct programme *programme, struct offer *offer,
                               struct error *err)
 {
-    static const struct node_key keys[] = {
-        {"from", false},         {"to", false},       {"weekdays", false},     {"hours", false},
-        {"tiers", false},        {"segment", true},   {"min_quantity", false}, {"purchase_number", false},
-        {"min_amount", false},   {"min_base", false}, {"scope", false},        {"birthday_within_days", false}};
+    static const char *const keys[] = {"from",       "to",       "weekdays",     "hours",
+                                       "tiers",      "segment",  "min_quantity", "purchase_number",
+                                       "min_amount", "min_base", "scope",        "birthday_within_days"};
     if (!node->json)
         return STATUS_OK;
     TRY(node_object(node, keys, COUNT(keys), err));
@@ -130,8 +173,7 @@ static enum status parse_when(const struct node *node, const struct programme *p
 
 static enum status parse_limits(const struct node *node, struct offer *offer, struct error *err)
 {
-    static const struct node_key keys[] = {
-        {"per_member", false}, {"per_member_day", false}, {"total", false}, {"budget", false}, {"void_returns", false}};
+    static const char *const keys[] = {"per_member", "per_member_day", "total", "budget", "void_returns"};
     if (!node->json)
         return STATUS_OK;
     TRY(node_object(node, keys, COUNT(keys), err));
@@ -147,7 +189,7 @@ static enum status parse_limits(const struct node *node, struct offer *offer, st
 
 static enum status parse_stack(const struct node *node, struct offer *offer, struct error *err)
 {
-    static const struct node_key keys[] = {{"group", false}, {"exclusive", false}, {"priority", false}};
+    static const char *const keys[] = {"group", "exclusive", "priority"};
     if (!node->json)
         return STATUS_OK;
     TRY(node_object(node, keys, COUNT(keys), err));
@@ -160,15 +202,15 @@ static enum status parse_stack(const struct node *node, struct offer *offer, str
 
 static enum status parse_coupon(const struct node *node, struct offer *offer, struct error *err)
 {
-    static const struct node_key keys[] = {
-        {"valid_days", false}, {"from", false}, {"to", false}, {"bearer", false}, {"batch", true}};
+    static const char *const keys[] = {"valid_days", "from", "to", "bearer", "batch"};
     if (!node->json)
         return STATUS_OK;
     TRY(node_object(node, keys, COUNT(keys), err));
-    struct node days = node_get(node, "valid_days"), bearer = node_get(node, "bearer");
+    struct node days = node_get(node, "valid_days"), bearer = node_get(node, "bearer"), batch = node_get(node, "batch");
     TRY(node_int(&days, 0, 100 * 366, &offer->coupon_valid_days, err));
     TRY(parse_span(node, &offer->coupon_from, &offer->coupon_to, err));
-    return node_bool(&bearer, &offer->bearer, err);
+    TRY(node_bool(&bearer, &offer->bearer, err));
+    return node_text(&batch, offer->batch, sizeof offer->batch, err);
 }
 
 static enum status parse_head(const struct node *node, struct offer *offer, struct error *err)
@@ -191,8 +233,7 @@ static enum status parse_head(const struct node *node, struct offer *offer, stru
 enum status offer_parse(const struct node *node, const struct programme *programme, struct offer *offer,
                         struct error *err)
 {
-    static const struct node_key keys[] = {{"code", false}, {"name", false},   {"trigger", false}, {"benefit", false},
-                                           {"when", false}, {"limits", false}, {"stack", false},   {"coupon", false}};
+    static const char *const keys[] = {"code", "name", "trigger", "benefit", "when", "limits", "stack", "coupon"};
     set_defaults(offer);
     TRY(node_object(node, keys, COUNT(keys), err));
     struct node benefit = node_get(node, "benefit"), when = node_get(node, "when"), limits = node_get(node, "limits"),

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/money.h"
+#include "rules/unit.h"
 
 static bool possible(const struct quote_line *line)
 {
@@ -135,18 +136,6 @@ int64_t price_spread(struct price *price, const size_t *line, size_t count, int6
     return granted;
 }
 
-/* Thousandths of a line that make up one unit of it. */
-static int64_t unit_of(const struct quote_line *line)
-{
-    return line->weighed || line->quantity % QUANTITY_ONE != 0 ? line->quantity : QUANTITY_ONE;
-}
-
-/* Number of units of a line, in thousandths. */
-static int64_t units_of(const struct quote_line *line)
-{
-    return unit_of(line) == QUANTITY_ONE ? line->quantity : QUANTITY_ONE;
-}
-
 static void keep_cheapest(const struct price *price, struct candidate *candidate)
 {
     for (size_t i = 1; i < candidate->lines; i++)
@@ -154,32 +143,51 @@ static void keep_cheapest(const struct price *price, struct candidate *candidate
             candidate->line[0] = candidate->line[i];
     if (candidate->lines > 1)
         candidate->lines = 1;
+    candidate->units[0] = 1;
+}
+
+static bool takes_from(const struct offer *offer, const struct quote_line *line)
+{
+    return line->discountable && scope_has(&offer->scope, line->sku, line->category) &&
+           (offer->benefit != BENEFIT_FREE_ITEM || strcmp(offer->item, line->sku) == 0);
 }
 
 void candidate_open(const struct price *price, int offer, int coupon, struct candidate *candidate)
 {
-    *candidate = (struct candidate){.offer = &price->programme->offer[offer], .index = offer, .coupon = coupon};
+    const struct offer *terms = &price->programme->offer[offer];
+    bool one = terms->scope.cheapest || terms->benefit == BENEFIT_FREE_ITEM;
+    *candidate = (struct candidate){.offer = terms, .index = offer, .coupon = coupon};
     candidate->line = mem_resize(NULL, price->lines, sizeof *candidate->line);
     candidate->counted = mem_resize(NULL, price->lines, sizeof *candidate->counted);
     for (size_t i = 0; i < price->lines; i++) {
         const struct quote_line *line = &price->input->line[i];
-        if (line->discountable && scope_has(&candidate->offer->scope, line->sku, line->category))
+        if (takes_from(terms, line))
             candidate->line[candidate->lines++] = i;
-        if (!scope_has(&candidate->offer->min_scope, line->sku, line->category))
+        if (!scope_has(&terms->min_scope, line->sku, line->category))
             continue;
         candidate->counted[candidate->counts++] = i;
         candidate->gross += price->gross[i];
-        candidate->quantity += units_of(line);
+        candidate->quantity += unit_count(line) * QUANTITY_ONE;
     }
-    if (candidate->offer->scope.cheapest)
+    if (one || terms->benefit == BENEFIT_NTH || terms->benefit == BENEFIT_BUY)
+        candidate->units = mem_alloc(price->lines * sizeof *candidate->units);
+    if (one)
         keep_cheapest(price, candidate);
+    else if (candidate->units)
+        unit_choose(terms, price->input->line, candidate->line, candidate->lines, candidate->units);
 }
 
 void candidate_close(struct candidate *candidate)
 {
     free(candidate->line);
+    free(candidate->units);
     free(candidate->counted);
     *candidate = (struct candidate){0};
+}
+
+int candidate_stage(const struct candidate *candidate)
+{
+    return candidate->coupon >= 0 ? 2 : benefit_of_lines(candidate->offer->benefit) ? 0 : 1;
 }
 
 void running_open(const struct price *price, struct running *running)
@@ -228,28 +236,64 @@ static int64_t counted_amount(const struct candidate *candidate, const struct ru
     return amount;
 }
 
+static int64_t room_of(const struct price *price, size_t line, const int64_t *left)
+{
+    return left[line] > price->floor[line] ? left[line] - price->floor[line] : 0;
+}
+
+/* Sets base and exact of a benefit that is of some units of its lines. */
+static void value_units(const struct price *price, const struct candidate *candidate, const int64_t *left, int64_t rate,
+                        struct benefit *benefit)
+{
+    struct unit_part part[LINES_MAX];
+    for (size_t i = 0; i < candidate->lines; i++) {
+        size_t line = candidate->line[i];
+        part[i] = (struct unit_part){left[line], candidate->units[i], unit_count(&price->input->line[line])};
+    }
+    benefit->base = unit_worth(part, candidate->lines, BASIS);
+    benefit->exact = rate == BASIS ? benefit->base : unit_worth(part, candidate->lines, rate);
+}
+
 /* What the offer would take of its scope, were there room for it. */
 static void compute_exact(const struct price *price, const struct candidate *candidate, const int64_t *left,
                           struct benefit *benefit)
 {
     const struct offer *offer = candidate->offer;
-    int64_t one = QUANTITY_ONE, all = QUANTITY_ONE; /* part of a line that counts ÷ the whole of it */
-    if (offer->scope.cheapest && candidate->lines > 0) {
-        one = unit_of(&price->input->line[candidate->line[0]]);
-        all = price->input->line[candidate->line[0]].quantity;
-    }
+    bool part = offer->benefit == BENEFIT_PERCENT || offer->benefit == BENEFIT_NTH;
     for (size_t i = 0; i < candidate->lines; i++) {
-        size_t line = candidate->line[i];
-        benefit->base += left[line];
-        benefit->room += left[line] > price->floor[line] ? left[line] - price->floor[line] : 0;
+        benefit->base += left[candidate->line[i]];
+        benefit->room += room_of(price, candidate->line[i], left);
     }
-    if (offer->benefit == BENEFIT_PERCENT) /* one rounding, of the unit's worth and the percentage together */
-        benefit->exact = muldiv_half_up(benefit->base, offer->percent * one, BASIS * all);
-    else
+    if (!benefit_takes_off(offer->benefit))
+        return;
+    if (candidate->units)
+        value_units(price, candidate, left, part ? offer->percent : BASIS, benefit);
+    else if (part)
+        benefit->exact = muldiv_half_up(benefit->base, offer->percent, BASIS);
+    if (offer->benefit == BENEFIT_AMOUNT)
         benefit->exact = offer->amount;
-    benefit->base = muldiv_half_up(benefit->base, one, all);
     if (benefit->room > benefit->base)
         benefit->room = benefit->base;
+}
+
+/* A fixed price falls on each line by itself, and never raises one. */
+static void take_fixed_price(const struct price *price, const struct candidate *candidate, int64_t *left,
+                             struct benefit *benefit)
+{
+    for (size_t i = 0; i < candidate->lines; i++) {
+        size_t at = candidate->line[i];
+        const struct quote_line *line = &price->input->line[at];
+        int64_t size = candidate->units ? unit_size(line) : line->quantity;
+        int64_t worth = muldiv_half_up(left[at], size, line->quantity);
+        int64_t price_of_it = muldiv_half_up(candidate->offer->fixed_price, size, QUANTITY_ONE);
+        int64_t exact = worth > price_of_it ? worth - price_of_it : 0, room = room_of(price, at, left);
+        benefit->base += worth;
+        benefit->exact += exact;
+        benefit->room += room < worth ? room : worth;
+        price->part[i] = exact < room ? exact : room;
+        benefit->granted += price->part[i];
+        left[at] -= price->part[i];
+    }
 }
 
 struct benefit price_take(struct price *price, const struct candidate *candidate, struct running *running)
@@ -261,10 +305,13 @@ struct benefit price_take(struct price *price, const struct candidate *candidate
     }
     if (candidate->offer->min_amount > 0)
         benefit.counted = counted_amount(candidate, running);
+    if (candidate->offer->benefit == BENEFIT_FIXED_PRICE) {
+        take_fixed_price(price, candidate, running->left, &benefit);
+        return benefit;
+    }
     compute_exact(price, candidate, running->left, &benefit);
     int64_t amount = benefit.exact;
-    if (candidate->offer->benefit == BENEFIT_PERCENT && candidate->offer->cap != LIMIT_NONE &&
-        amount > candidate->offer->cap)
+    if (candidate->offer->cap != LIMIT_NONE && amount > candidate->offer->cap)
         amount = candidate->offer->cap;
     if (amount > benefit.room)
         amount = benefit.room;

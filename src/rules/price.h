@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* price: a bill on its way through steps 1 to 4 of quote.h, and what one offer takes off it. */
+/* price: a bill on its way through steps 1 to 5 of quote.h, and what one offer takes off it. */
 #ifndef FD_RULES_PRICE_H
 #define FD_RULES_PRICE_H
 
@@ -34,6 +34,7 @@ struct candidate {
     int index;  /* of the offer in the programme */
     int coupon; /* in the input, -1 if automatic */
     size_t *line, lines;      /* what it may take from */
+    int64_t *units;           /* how many units of each of them it is about; NULL: all that is left of them */
     size_t *counted, counts;  /* what its minimums count */
     int64_t gross, quantity;  /* of the counted lines; quantity in thousandths */
 };
@@ -56,7 +57,13 @@ struct benefit {
     int64_t counted; /* what the minimum amount is tested against */
     int64_t base, exact, room, granted;
 };
-/* Applies one offer at its turn; price->part[i] is the share of candidate->line[i]. Tests no condition. */
+/* 0: automatic line offers, 1: automatic bill offers, 2: coupons. */
+int candidate_stage(const struct candidate *candidate);
+
+/*
+ * Applies one offer at its turn; price->part[i] is the share of candidate->line[i]. Tests no condition. One that
+ * gives points or a gift takes nothing.
+ */
 struct benefit price_take(struct price *price, const struct candidate *candidate, struct running *running);
 
 #endif

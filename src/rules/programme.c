@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/money.h"
+#include "base/text.h"
 #include "rules/offer.h"
 #include "rules/scope.h"
 
@@ -30,18 +31,40 @@ static void set_defaults(struct programme *programme)
     programme->wallet.limit_balance = programme->wallet.limit_single = LIMIT_NONE;
     programme->returns.within_days = LIMIT_NONE;
     programme->returns.grace_days = 30;
+    programme->till.price_change_limit = LIMIT_NONE;
     programme->till.claim_days = 7;
     programme->till.cutoff_minute = 4 * 60;
 }
 
-/* A setting of which only one value is computed yet. */
-static enum status only(const struct node *node, const char *value, struct error *err)
+/*
+ * Read and checked, but not done by desk/ yet: refused, so that nothing a shop wrote down is silently passed over.
+ * One line each, taken out when desk/ does it. "[]" stands for every element.
+ */
+static const char *const waiting[] = {
+    "wallet.topups[].points",      "wallet.topups[].coupon", "wallet.topups[].pass",
+    "wallet.topups[].instalments", "tiers.warn_days",        "till.cash_rounding",
+    "till.price_change_limit",     "offers[].coupon.batch",  "offers[].when.segment",
+};
+
+/* Walks down a path of `waiting`, through every element of its arrays. */
+static enum status refuse_waiting(const struct node *node, const char *path, struct error *err)
 {
-    if (!node->json)
+    char key[32];
+    size_t length = strcspn(path, ".[");
+    if (*path == '\0')
+        return node_unsupported(node, err);
+    if (*path == '.')
+        return refuse_waiting(node, path + 1, err);
+    if (*path == '[') {
+        for (size_t i = 0; i < json_array_size(node->json); i++) {
+            struct node element = node_at(node, i);
+            TRY(refuse_waiting(&element, path + strlen("[]"), err));
+        }
         return STATUS_OK;
-    if (!json_is_string(node->json))
-        return node_bad(node, "text is needed", err);
-    return strcmp(json_string_value(node->json), value) == 0 ? STATUS_OK : node_unsupported(node, err);
+    }
+    text_copy(key, length + 1, path);
+    struct node inner = node_get(node, key);
+    return inner.json ? refuse_waiting(&inner, path + length, err) : STATUS_OK;
 }
 
 static enum status parse_currency(const struct node *node, char currency[4], struct error *err)
@@ -56,7 +79,7 @@ static enum status parse_currency(const struct node *node, char currency[4], str
 
 static enum status parse_expire(const struct node *node, struct programme *programme, struct error *err)
 {
-    static const struct node_key keys[] = {{"months", false}, {"days", false}, {"round", false}};
+    static const char *const keys[] = {"months", "days", "round"};
     static const char *const rounds[] = {"none", "month-end"};
     if (!node->json)
         return STATUS_OK;
@@ -75,8 +98,7 @@ static enum status parse_expire(const struct node *node, struct programme *progr
 
 static enum status parse_points_money(const struct node *node, struct programme *programme, struct error *err)
 {
-    static const struct node_key keys[] = {
-        {"points", false}, {"worth", false}, {"step", false}, {"max_percent", false}, {"keep", false}};
+    static const char *const keys[] = {"points", "worth", "step", "max_percent", "keep"};
     if (!node->json)
         return STATUS_OK;
     TRY(node_object(node, keys, COUNT(keys), err));
@@ -93,9 +115,8 @@ static enum status parse_points_money(const struct node *node, struct programme 
 
 static enum status parse_points(const struct node *node, struct programme *programme, struct error *err)
 {
-    static const struct node_key keys[] = {
-        {"per", false},          {"earn", false},       {"rounding", false}, {"base", false},  {"multipliers", false},
-        {"cap_per_bill", false}, {"delay_days", false}, {"expire", false},   {"money", false}, {"scope", false}};
+    static const char *const keys[] = {"per",          "earn",       "rounding", "base",  "multipliers",
+                                       "cap_per_bill", "delay_days", "expire",   "money", "scope"};
     if (!node->json)
         return STATUS_OK;
     TRY(node_object(node, keys, COUNT(keys), err));
@@ -103,11 +124,14 @@ static enum status parse_points(const struct node *node, struct programme *progr
                 base = node_get(node, "base"), multipliers = node_get(node, "multipliers"),
                 cap = node_get(node, "cap_per_bill"), delay = node_get(node, "delay_days"),
                 expire = node_get(node, "expire"), money = node_get(node, "money"), scope = node_get(node, "scope");
+    static const char *const roundings[] = {"floor"}, *const bases[] = {"payable"}, *const ways[] = {"best", "product"};
+    int choice = 0, only = 0;
     TRY(node_money(&per, 1, &programme->points.per, err));
     TRY(node_integer(&earn, 0, 10000, &programme->points.earn, err));
-    TRY(only(&rounding, "floor", err));
-    TRY(only(&base, "payable", err));
-    TRY(only(&multipliers, "best", err));
+    TRY(node_choice(&rounding, roundings, 1, &only, err));
+    TRY(node_choice(&base, bases, 1, &only, err));
+    TRY(node_choice(&multipliers, ways, 2, &choice, err));
+    programme->points.product = choice == 1;
     TRY(node_integer(&cap, 0, MONEY_LIMIT, &programme->points.cap_per_bill, err));
     TRY(node_int(&delay, 0, YEARS_MAX * 366, &programme->points.delay_days, err));
     TRY(parse_expire(&expire, programme, err));
@@ -119,30 +143,47 @@ static enum status parse_points(const struct node *node, struct programme *progr
 
 static enum status parse_window(const struct node *node, struct programme *programme, struct error *err)
 {
-    static const struct node_key keys[] = {
-        {"rolling_months", false}, {"calendar_year", false}, {"anniversary", true}, {"lifetime", false}};
+    static const char *const keys[] = {"rolling_months", "calendar_year", "anniversary", "lifetime"};
     if (!node->json)
         return STATUS_OK;
     TRY(node_object(node, keys, COUNT(keys), err));
-    struct node months = node_get(node, "rolling_months"), year = node_get(node, "calendar_year"),
-                lifetime = node_get(node, "lifetime");
-    if ((months.json != NULL) + (year.json != NULL) + (lifetime.json != NULL) != 1)
-        return node_bad(node, "exactly one window is needed", err);
-    bool set = true;
-    TRY(node_int(&months, 1, YEARS_MAX * 12, &programme->tier.rolling_months, err));
-    TRY(node_bool(&year, &set, err));
-    TRY(node_bool(&lifetime, &set, err));
-    if (!set)
-        return node_bad(year.json ? &year : &lifetime, "only true makes sense", err);
-    programme->tier.window = months.json ? WINDOW_ROLLING_MONTHS : year.json ? WINDOW_CALENDAR_YEAR : WINDOW_LIFETIME;
+    static const enum tier_window windows[] = {WINDOW_ROLLING_MONTHS, WINDOW_CALENDAR_YEAR, WINDOW_ANNIVERSARY,
+                                               WINDOW_LIFETIME};
+    size_t found = 0;
+    for (size_t i = 0; i < COUNT(keys); i++) {
+        struct node window = node_get(node, keys[i]);
+        bool set = true;
+        if (!window.json)
+            continue;
+        found++;
+        programme->tier.window = windows[i];
+        if (windows[i] == WINDOW_ROLLING_MONTHS)
+            TRY(node_int(&window, 1, YEARS_MAX * 12, &programme->tier.rolling_months, err));
+        else
+            TRY(node_bool(&window, &set, err));
+        if (!set)
+            return node_bad(&window, "only true makes sense", err);
+    }
+    return found == 1 ? STATUS_OK : node_bad(node, "exactly one window is needed", err);
+}
+
+/* What a tier begins at: money, or points where those are measured. "2000" is as good as 2000. */
+static enum status parse_from(const struct node *node, const struct programme *programme, int64_t *from,
+                              struct error *err)
+{
+    if (programme->tier.measure == MEASURE_SPEND)
+        return node_money(node, 0, from, err);
+    if (!node->json || !json_is_string(node->json))
+        return node_integer(node, 0, MONEY_LIMIT, from, err);
+    if (number_parse(json_string_value(node->json), "", 0, MONEY_LIMIT, from, NULL) != STATUS_OK)
+        return node_bad(node, "a number of points is needed", err);
     return STATUS_OK;
 }
 
 static enum status parse_level(const struct node *node, const struct programme *programme, size_t before,
                                struct tier_level *level, struct error *err)
 {
-    static const struct node_key keys[] = {
-        {"code", false}, {"name", false}, {"from", false}, {"discount_percent", false}, {"points_percent", false}};
+    static const char *const keys[] = {"code", "name", "from", "discount_percent", "points_percent"};
     TRY(node_object(node, keys, COUNT(keys), err));
     struct node code = node_get(node, "code"), name = node_get(node, "name"), from = node_get(node, "from"),
                 discount = node_get(node, "discount_percent"), points = node_get(node, "points_percent");
@@ -157,7 +198,7 @@ static enum status parse_level(const struct node *node, const struct programme *
     TRY(node_text(&name, level->name, sizeof level->name, err));
     if (before > 0 && !from.json)
         return node_bad(&from, "a tier above the first needs an amount", err);
-    TRY(node_money(&from, 0, &level->from, err));
+    TRY(parse_from(&from, programme, &level->from, err));
     if (before == 0 ? level->from != 0 : level->from <= programme->tier.level[before - 1].from)
         return node_bad(&from, "tiers begin at 0 and rise", err);
     TRY(node_percent(&discount, BASIS, &level->discount, err));
@@ -179,40 +220,76 @@ static enum status parse_levels(const struct node *node, struct programme *progr
 
 static enum status parse_tiers(const struct node *node, struct programme *programme, struct error *err)
 {
-    static const struct node_key keys[] = {{"measure", false},   {"window", false}, {"grace_days", false},
-                                           {"warn_days", false}, {"down", false},   {"levels", false}};
+    static const char *const keys[] = {"measure", "window", "grace_days", "warn_days", "down", "levels"};
     static const char *const measures[] = {"spend", "earned_points"}, *const downs[] = {"window", "one"};
     if (!node->json)
         return STATUS_OK;
     TRY(node_object(node, keys, COUNT(keys), err));
     struct node measure = node_get(node, "measure"), window = node_get(node, "window"),
-                grace = node_get(node, "grace_days"), warn = node_get(node, "warn_days"),
-                down = node_get(node, "down"), levels = node_get(node, "levels");
-    int choice = 0, days = 0;
+                grace = node_get(node, "grace_days"), warn = node_get(node, "warn_days"), down = node_get(node, "down"),
+                levels = node_get(node, "levels");
+    int choice = 0;
     TRY(node_choice(&measure, measures, 2, &choice, err));
-    if (choice == 1)
-        return node_unsupported(&measure, err);
+    programme->tier.measure = choice == 1 ? MEASURE_EARNED_POINTS : MEASURE_SPEND;
+    choice = 0;
     TRY(parse_window(&window, programme, err));
     TRY(node_int(&grace, 0, YEARS_MAX * 366, &programme->tier.grace_days, err));
-    TRY(node_int(&warn, 0, YEARS_MAX * 366, &days, err));
-    if (days != 0)
-        return node_unsupported(&warn, err);
+    TRY(node_int(&warn, 0, YEARS_MAX * 366, &programme->tier.warn_days, err));
     TRY(node_choice(&down, downs, 2, &choice, err));
     programme->tier.down_one = choice == 1;
     return parse_levels(&levels, programme, err);
 }
 
+static enum status parse_pass(const struct node *node, struct topup_offer *offer, struct error *err)
+{
+    static const char *const keys[] = {"sku", "uses"};
+    if (!node->json)
+        return STATUS_OK;
+    TRY(node_object(node, keys, COUNT(keys), err));
+    struct node sku = node_get(node, "sku"), uses = node_get(node, "uses");
+    if (!sku.json || !uses.json)
+        return node_bad(sku.json ? &uses : &sku, "a pass needs an item and a number of uses", err);
+    TRY(node_text(&sku, offer->pass_sku, sizeof offer->pass_sku, err));
+    return node_integer(&uses, 1, MANY, &offer->pass_uses, err);
+}
+
+/* every: a number of days, "day", "week" or "month". */
+static enum status parse_instalments(const struct node *node, struct topup_offer *offer, struct error *err)
+{
+    static const char *const keys[] = {"count", "every"};
+    static const char *const spans[] = {"day", "week", "month"};
+    int choice = -1;
+    if (!node->json)
+        return STATUS_OK;
+    TRY(node_object(node, keys, COUNT(keys), err));
+    struct node count = node_get(node, "count"), every = node_get(node, "every");
+    if (!count.json || !every.json)
+        return node_bad(count.json ? &every : &count, "instalments need a number and the time between them", err);
+    TRY(node_int(&count, 1, YEARS_MAX * 366, &offer->instalments, err));
+    if (json_is_integer(every.json))
+        return node_int(&every, 1, YEARS_MAX * 366, &offer->every_days, err);
+    TRY(node_choice(&every, spans, COUNT(spans), &choice, err));
+    offer->every_days = choice == 0 ? 1 : choice == 1 ? 7 : 0;
+    offer->every_months = choice == 2;
+    return STATUS_OK;
+}
+
 static enum status parse_topup(const struct node *node, struct programme *programme, struct error *err)
 {
-    static const struct node_key keys[] = {{"pay", false}, {"bonus", false}, {"points", true},
-                                           {"coupon", true}, {"pass", true}, {"instalments", true}};
+    static const char *const keys[] = {"pay", "bonus", "points", "coupon", "pass", "instalments"};
     TRY(node_object(node, keys, COUNT(keys), err));
-    struct node pay = node_get(node, "pay"), bonus = node_get(node, "bonus");
+    struct node pay = node_get(node, "pay"), bonus = node_get(node, "bonus"), points = node_get(node, "points"),
+                coupon = node_get(node, "coupon"), pass = node_get(node, "pass"),
+                instalments = node_get(node, "instalments");
     struct topup_offer offer = {0};
     if (!pay.json)
         return node_bad(&pay, "a top-up offer needs an amount to pay", err);
     TRY(node_money(&pay, 1, &offer.pay, err));
     TRY(node_money(&bonus, 0, &offer.bonus, err));
+    TRY(node_integer(&points, 0, MONEY_LIMIT, &offer.points, err));
+    TRY(node_text(&coupon, offer.coupon, sizeof offer.coupon, err));
+    TRY(parse_pass(&pass, &offer, err));
+    TRY(parse_instalments(&instalments, &offer, err));
     size_t at = programme->wallet.topups++;
     for (; at > 0 && programme->wallet.topup[at - 1].pay >= offer.pay; at--) {
         if (programme->wallet.topup[at - 1].pay == offer.pay)
@@ -240,9 +317,8 @@ static enum status parse_topups(const struct node *node, struct programme *progr
 
 static enum status parse_wallet(const struct node *node, struct programme *programme, struct error *err)
 {
-    static const struct node_key keys[] = {
-        {"draw", false}, {"bonus_earns", false}, {"topups", false}, {"limits", false}};
-    static const struct node_key limit_keys[] = {{"balance", false}, {"single", false}};
+    static const char *const keys[] = {"draw", "bonus_earns", "topups", "limits"};
+    static const char *const limit_keys[] = {"balance", "single"};
     static const char *const draws[] = {"pro-rata", "principal-first", "bonus-first"};
     if (!node->json)
         return STATUS_OK;
@@ -264,7 +340,7 @@ static enum status parse_wallet(const struct node *node, struct programme *progr
 
 static enum status parse_returns(const struct node *node, struct programme *programme, struct error *err)
 {
-    static const struct node_key keys[] = {{"within_days", false}, {"grace_days", false}};
+    static const char *const keys[] = {"within_days", "grace_days"};
     if (!node->json)
         return STATUS_OK;
     TRY(node_object(node, keys, COUNT(keys), err));
@@ -275,7 +351,7 @@ static enum status parse_returns(const struct node *node, struct programme *prog
 
 static enum status parse_round_off(const struct node *node, struct programme *programme, struct error *err)
 {
-    static const struct node_key keys[] = {{"to", false}, {"hand_limit", false}};
+    static const char *const keys[] = {"to", "hand_limit"};
     if (!node->json)
         return STATUS_OK;
     TRY(node_object(node, keys, COUNT(keys), err));
@@ -289,13 +365,15 @@ static enum status parse_round_off(const struct node *node, struct programme *pr
 
 static enum status parse_till(const struct node *node, struct programme *programme, struct error *err)
 {
-    static const struct node_key keys[] = {{"round_off", false},         {"cash_rounding", true}, {"claim_days", false},
-                                           {"price_change_limit", true}, {"cutoff", false}};
+    static const char *const keys[] = {"round_off", "cash_rounding", "claim_days", "price_change_limit", "cutoff"};
     if (!node->json)
         return STATUS_OK;
     TRY(node_object(node, keys, COUNT(keys), err));
     struct node round_off = node_get(node, "round_off"), claim = node_get(node, "claim_days"),
-                cutoff = node_get(node, "cutoff");
+                cutoff = node_get(node, "cutoff"), cash = node_get(node, "cash_rounding"),
+                change = node_get(node, "price_change_limit");
+    TRY(node_money(&cash, 0, &programme->till.cash_rounding, err));
+    TRY(node_money(&change, 0, &programme->till.price_change_limit, err));
     TRY(parse_round_off(&round_off, programme, err));
     TRY(node_int(&claim, 0, MANY, &programme->till.claim_days, err));
     if (!cutoff.json)
@@ -328,10 +406,21 @@ static enum status parse_offers(const struct node *node, struct programme *progr
     return STATUS_OK;
 }
 
+/* A coupon that comes with a top-up is of an offer that has coupons. */
+static enum status check_topups(const struct node *topups, const struct programme *programme, struct error *err)
+{
+    for (size_t i = 0; i < json_array_size(topups->json); i++) {
+        struct node element = node_at(topups, i), coupon = node_get(&element, "coupon");
+        int offer = coupon.json ? programme_offer(programme, json_string_value(coupon.json)) : 0;
+        if (coupon.json && (offer < 0 || programme->offer[offer].trigger != TRIGGER_COUPON))
+            return node_bad(&coupon, "no offer claimed by a coupon has this code", err);
+    }
+    return STATUS_OK;
+}
+
 static enum status parse(const json_t *json, struct programme *programme, struct error *err)
 {
-    static const struct node_key keys[] = {{"currency", false}, {"points", false}, {"tiers", false}, {"wallet", false},
-                                           {"offers", false},   {"returns", false}, {"till", false}};
+    static const char *const keys[] = {"currency", "points", "tiers", "wallet", "offers", "returns", "till"};
     struct node root = {.json = json};
     TRY(node_object(&root, keys, COUNT(keys), err));
     struct node currency = node_get(&root, "currency"), points = node_get(&root, "points"),
@@ -344,7 +433,12 @@ static enum status parse(const json_t *json, struct programme *programme, struct
     TRY(parse_wallet(&wallet, programme, err));
     TRY(parse_returns(&returns, programme, err));
     TRY(parse_till(&till, programme, err));
-    return parse_offers(&offers, programme, err);
+    TRY(parse_offers(&offers, programme, err));
+    struct node topups = node_get(&wallet, "topups");
+    TRY(check_topups(&topups, programme, err));
+    for (size_t i = 0; i < COUNT(waiting); i++)
+        TRY(refuse_waiting(&root, waiting[i], err));
+    return STATUS_OK;
 }
 
 enum status programme_parse(const char *json, size_t length, struct programme *programme, struct error *err)

@@ -25,7 +25,17 @@ struct scope {
 };
 
 enum offer_trigger { TRIGGER_AUTOMATIC, TRIGGER_COUPON };
-enum benefit_kind { BENEFIT_PERCENT, BENEFIT_AMOUNT };
+enum benefit_kind {
+    BENEFIT_PERCENT,
+    BENEFIT_AMOUNT,
+    BENEFIT_FIXED_PRICE,
+    BENEFIT_NTH,
+    BENEFIT_BUY,
+    BENEFIT_FREE_ITEM,
+    BENEFIT_POINTS_PERCENT,
+    BENEFIT_POINTS_BONUS,
+    BENEFIT_GIFT
+};
 enum min_base { BASE_BEFORE_COUPONS, BASE_BEFORE_DISCOUNTS };
 
 struct hours {
@@ -39,9 +49,15 @@ struct offer {
     char name[NAME_TEXT]; /* the code where absent */
     enum offer_trigger trigger;
     enum benefit_kind benefit;
-    int64_t percent; /* basis points, 0 … 10000 */
-    int64_t cap;     /* of a percent; LIMIT_NONE if none */
+    int64_t percent;      /* of percent and nth: basis points, 0 … 10000 */
+    int64_t cap;          /* of a percent; LIMIT_NONE if none */
     int64_t amount;
+    int64_t fixed_price;  /* per unit */
+    int64_t nth;          /* of every so many units one takes the percent */
+    int64_t buy, free;    /* of every buy + free units those are free */
+    int64_t multiplier;   /* of points_percent: basis points, 20000 = double */
+    int64_t points;       /* of points_bonus */
+    char item[CODE_TEXT]; /* of free_item and gift */
     struct scope scope;
 
     int64_t from, to;      /* business days, both inclusive; 0 and DATE_NEVER if open */
@@ -67,22 +83,35 @@ struct offer {
     int coupon_valid_days;           /* LIMIT_NONE if none */
     int64_t coupon_from, coupon_to;  /* 0, DATE_NEVER if open */
     bool bearer;
+    char batch[CODE_TEXT]; /* "" if none; another name begins another batch of codes */
 };
+
+/* buy, fixed_price, free_item and nth are line offers (step 3 of a bill, where automatic), the others bill offers. */
+bool benefit_of_lines(enum benefit_kind kind);
+/* Whether it takes money off; the others give points or a gift. */
+bool benefit_takes_off(enum benefit_kind kind);
 
 struct tier_level {
     char code[CODE_TEXT];
     char name[NAME_TEXT];
-    int64_t from;     /* qualifying net spend, fen; ascending, the first is 0 */
+    int64_t from;     /* of the measure: fen or points; ascending, the first is 0 */
     int64_t discount; /* basis points off */
     int64_t points;   /* basis points: 10000 earns once */
 };
 
-enum tier_window { WINDOW_ROLLING_MONTHS, WINDOW_CALENDAR_YEAR, WINDOW_LIFETIME };
+enum tier_measure { MEASURE_SPEND, MEASURE_EARNED_POINTS };
+enum tier_window { WINDOW_ROLLING_MONTHS, WINDOW_CALENDAR_YEAR, WINDOW_ANNIVERSARY, WINDOW_LIFETIME };
 enum expire_unit { EXPIRE_NEVER, EXPIRE_MONTHS, EXPIRE_DAYS };
 enum draw_order { DRAW_PRO_RATA, DRAW_PRINCIPAL_FIRST, DRAW_BONUS_FIRST };
 
 struct topup_offer {
     int64_t pay, bonus;
+    int64_t points;
+    char coupon[CODE_TEXT];   /* offer of the coupon that comes with it; "" if none */
+    char pass_sku[CODE_TEXT]; /* "" if none */
+    int64_t pass_uses;
+    /* The bonus comes in so many parts, the first at once; 0: at once. The others so many days or months apart. */
+    int instalments, every_days, every_months;
 };
 
 struct programme {
@@ -92,7 +121,8 @@ struct programme {
         bool on;
         int64_t per; /* fen of base per `earn` points */
         int64_t earn;
-        int64_t cap_per_bill; /* LIMIT_NONE if none */
+        bool product; /* multipliers are multiplied; else the best one counts */
+        int64_t cap_per_bill; /* LIMIT_NONE if none; bonus points included */
         int delay_days;
         struct scope scope;
         enum expire_unit expire;
@@ -109,9 +139,11 @@ struct programme {
     struct {
         struct tier_level *level; /* none: every member is of the tier "" */
         size_t levels;
+        enum tier_measure measure;
         enum tier_window window;
         int rolling_months;
         int grace_days;
+        int warn_days; /* before the end of what a tier is kept for; 0: no warning */
         bool down_one; /* else to what the window earns */
     } tier;
     struct {
@@ -127,6 +159,8 @@ struct programme {
     } returns;
     struct {
         int64_t round_to, round_hand_limit; /* 0 = no round-off by hand */
+        int64_t cash_rounding;              /* cash is due to multiples of it; 0 = to the fen */
+        int64_t price_change_limit;         /* off a bill by hand, above it with an approver; LIMIT_NONE if any */
         int claim_days;                     /* 7 */
         int cutoff_minute;                  /* 240 */
     } till;

@@ -10,6 +10,9 @@
 #include "base/text.h"
 #include "rules/choice.h"
 #include "rules/spend.h"
+#include "rules/unit.h"
+
+#define MULTIPLIER_LIMIT (1000 * BASIS) /* 1000 times; a product of offers may come to more */
 
 /* What the step added last took of a line. */
 static void add_share(struct quote *quote, size_t at, int64_t amount)
@@ -63,27 +66,93 @@ static void add_tier(const struct price *price, struct quote *quote)
         add_discount(quote, i, price->tier_off[i]);
 }
 
-static void add_offer(struct price *price, const struct candidate *candidate, struct running *running,
+static const char *coupon_of(const struct price *price, const struct candidate *candidate)
+{
+    return candidate->coupon >= 0 ? price->input->coupon[candidate->coupon].code : NULL;
+}
+
+/* Of which units of which lines an offer is, as they are before it. */
+static int64_t add_parts(const struct price *price, const struct candidate *candidate, const int64_t *left,
+                         struct quote *quote)
+{
+    const struct offer *offer = candidate->offer;
+    int64_t parts = 0;
+    for (size_t i = 0; i < candidate->lines; i++) {
+        const struct quote_line *line = &price->input->line[candidate->line[i]];
+        int64_t units = candidate->units ? candidate->units[i] : unit_count(line);
+        if (units == 0)
+            continue;
+        struct step *step = step_add(&quote->steps, STEP_PART, offer->code, coupon_of(price, candidate));
+        step_set(step, "no", (int64_t)candidate->line[i] + 1);
+        step_set(step, "base", left[candidate->line[i]]);
+        step_set(step, "units", units);
+        step_set(step, "of", unit_count(line));
+        if (offer->benefit == BENEFIT_FIXED_PRICE) {
+            step_set(step, "quantity", candidate->units ? unit_size(line) : line->quantity);
+            step_set(step, "unit_price", offer->fixed_price);
+        }
+        parts++;
+    }
+    return parts;
+}
+
+static void add_taken(struct price *price, const struct candidate *candidate, struct running *running,
                       struct quote *quote)
 {
     const struct offer *offer = candidate->offer;
-    const char *coupon = candidate->coupon >= 0 ? price->input->coupon[candidate->coupon].code : NULL;
+    bool of_parts = (candidate->units && offer->benefit != BENEFIT_AMOUNT) || offer->benefit == BENEFIT_FIXED_PRICE;
+    int64_t parts = of_parts ? add_parts(price, candidate, running->left, quote) : 0;
     struct benefit benefit = price_take(price, candidate, running);
-    struct step *step = step_add(&quote->steps, STEP_OFFER, offer->code, coupon);
-    step_set(step, "base", benefit.base);
-    if (offer->benefit == BENEFIT_PERCENT)
+    struct step *step = step_add(&quote->steps, STEP_OFFER, offer->code, coupon_of(price, candidate));
+    if (of_parts)
+        step_set(step, "parts", parts);
+    else
+        step_set(step, "base", benefit.base);
+    if (offer->benefit == BENEFIT_PERCENT || offer->benefit == BENEFIT_NTH)
         step_set(step, "rate", offer->percent);
     step_set(step, "exact", benefit.exact);
-    if (offer->benefit == BENEFIT_PERCENT && offer->cap != LIMIT_NONE)
+    if (offer->cap != LIMIT_NONE)
         step_set(step, "cap", offer->cap);
     step_set(step, "room", benefit.room);
     step_set(step, "granted", benefit.granted);
     step_set(step, "amount", -benefit.granted);
     for (size_t i = 0; i < candidate->lines; i++)
         add_discount(quote, candidate->line[i], price->part[i]);
+    quote->applied[quote->applied_count - 1].amount = benefit.granted;
+}
+
+static void hand_over(struct quote *quote, const char *sku)
+{
+    size_t at = 0;
+    while (at < quote->gifts && strcmp(quote->gift[at].sku, sku) != 0)
+        at++;
+    if (at == quote->gifts) {
+        quote->gift = mem_grow(quote->gift, quote->gifts, &quote->gift_room, sizeof *quote->gift);
+        quote->gift[quote->gifts] = (struct gift){0};
+        text_copy(quote->gift[quote->gifts++].sku, sizeof quote->gift->sku, sku);
+    }
+    quote->gift[at].quantity++;
+}
+
+static void add_offer(struct price *price, const struct candidate *candidate, struct running *running,
+                      struct quote *quote)
+{
+    const struct offer *offer = candidate->offer;
+    const char *coupon = coupon_of(price, candidate);
     quote->applied = mem_grow(quote->applied, quote->applied_count, &quote->applied_room, sizeof *quote->applied);
     quote->applied[quote->applied_count++] =
-        (struct applied_offer){.offer = candidate->index, .coupon = candidate->coupon, .amount = benefit.granted};
+        (struct applied_offer){.offer = candidate->index, .coupon = candidate->coupon};
+    if (benefit_takes_off(offer->benefit)) {
+        add_taken(price, candidate, running, quote);
+    } else if (offer->benefit == BENEFIT_POINTS_PERCENT) {
+        step_set(step_add(&quote->steps, STEP_POINTS_OFFER, offer->code, coupon), "multiplier", offer->multiplier);
+    } else if (offer->benefit == BENEFIT_POINTS_BONUS) {
+        quote->points_bonus += offer->points;
+        step_set(step_add(&quote->steps, STEP_POINTS_OFFER, offer->code, coupon), "points", offer->points);
+    } else {
+        hand_over(quote, offer->item);
+        step_set(step_add(&quote->steps, STEP_GIFT, offer->code, coupon), "pieces", 1);
+    }
 }
 
 static void add_refused(struct quote *quote, const char *offer, const char *coupon, const struct error *why)
@@ -138,7 +207,7 @@ static void refuse_automatic(const struct choice *choice, struct quote *quote)
     }
 }
 
-/* Steps 3 and 4. */
+/* Steps 3 to 5. */
 static void apply_offers(struct price *price, struct running *running, struct quote *quote)
 {
     struct choice choice;
@@ -151,7 +220,7 @@ static void apply_offers(struct price *price, struct running *running, struct qu
     choice_close(&choice);
 }
 
-/* Step 5. */
+/* Step 6. */
 static enum status apply_points(struct price *price, struct running *running, struct quote *quote, struct error *err)
 {
     const struct programme *programme = price->programme;
@@ -166,8 +235,8 @@ static enum status apply_points(struct price *price, struct running *running, st
     if (points == 0)
         return STATUS_OK;
     quote->points_spent = points;
-    quote->points_money = price_spread(price, price->every, price->lines, spend_worth(programme, points), false,
-                                       running->left);
+    quote->points_money =
+        price_spread(price, price->every, price->lines, spend_worth(programme, points), false, running->left);
     struct step *step = step_add(&quote->steps, STEP_POINTS, NULL, NULL);
     step_set(step, "base", left);
     step_set(step, "rate", programme->points.money.max_percent);
@@ -194,9 +263,8 @@ static enum status check_round_off(const struct programme *programme, int64_t am
     return STATUS_APPROVAL_NEEDED;
 }
 
-/* Step 6. */
-static enum status apply_round_off(struct price *price, struct running *running, struct quote *quote,
-                                   struct error *err)
+/* Step 7. */
+static enum status apply_round_off(struct price *price, struct running *running, struct quote *quote, struct error *err)
 {
     const struct programme *programme = price->programme;
     int64_t left = running_total(price, running), amount = price->input->round_off;
@@ -217,18 +285,37 @@ static enum status apply_round_off(struct price *price, struct running *running,
     return STATUS_OK;
 }
 
+/* The tier's multiplier and those of the offers that stand: the best, or all of them, each rounded to a basis point. */
+static int64_t multiplier_of(const struct price *price, const struct quote *quote, const struct quote_line *line)
+{
+    const struct programme *programme = price->programme;
+    const struct member_facts *member = price->input->member;
+    int64_t multiplier = member && member->level >= 0 ? programme->tier.level[member->level].points : BASIS;
+    for (size_t i = 0; i < quote->applied_count && line->discountable; i++) {
+        const struct offer *offer = &programme->offer[quote->applied[i].offer];
+        if (offer->benefit != BENEFIT_POINTS_PERCENT || !scope_has(&offer->scope, line->sku, line->category))
+            continue;
+        if (programme->points.product)
+            multiplier = muldiv_half_up(multiplier, offer->multiplier, BASIS);
+        else if (offer->multiplier > multiplier)
+            multiplier = offer->multiplier;
+    }
+    return multiplier < MULTIPLIER_LIMIT ? multiplier : MULTIPLIER_LIMIT;
+}
+
 /* What earning needs to know of each line, frozen with it. */
 static void set_earning(const struct price *price, struct quote *quote)
 {
     const struct programme *programme = price->programme;
     const struct member_facts *member = price->input->member;
-    int64_t multiplier = member && member->level >= 0 ? programme->tier.level[member->level].points : BASIS;
     bool earns = programme->points.on && member && !price->input->no_points;
     for (size_t i = 0; i < price->lines; i++) {
         const struct quote_line *line = &price->input->line[i];
         quote->line[i].earns = earns && scope_has(&programme->points.scope, line->sku, line->category);
-        quote->line[i].multiplier = multiplier;
+        quote->line[i].multiplier = multiplier_of(price, quote, line);
     }
+    if (!earns)
+        quote->points_bonus = 0;
     if (programme->points.on && !earns)
         step_set(step_add(&quote->steps, STEP_EARN_NONE, NULL, NULL), member ? "flagged" : "no_member", 1);
 }
@@ -271,6 +358,7 @@ void quote_clear(struct quote *quote)
     free(quote->line);
     free(quote->applied);
     free(quote->refused);
+    free(quote->gift);
     steps_clear(&quote->steps);
     *quote = (struct quote){0};
 }

@@ -3,17 +3,17 @@
  * quote: bill + member snapshot + programme → price, shares per line, points, steps, refused offers with reasons.
  * A pure function. A bill goes in this order; every step is rounded half up once over its whole scope, then spread
  * over the lines in proportion to what is left of them (money_share), a line giving no more than its room: what is
- * left less floor × quantity. A line that is not discountable takes part in none of 2 to 4.
+ * left less floor × quantity. A line that is not discountable takes part in none of 2 to 5.
  *
  *  1. gross = unit_price × quantity.
  *  2. With a member: a line with a member_price below its unit_price pays that; all other lines together get the
  *     tier's discount. (Never both on one line: the member price is the shop's word on that item.)
- *  3. Automatic offers, then 4. coupons: within each by priority, percent before amount, offer code, coupon code.
- *     Which of them stand is chosen first, see choice.h.
- *  5. Points as money, floors aside; `max` is the largest worth with the fewest points.
- *  6. Round-off, floors aside: the amount given by hand, else what exceeds a multiple of till.round_off.to.
+ *  3. Automatic line offers (buy, fixed_price, free_item, nth), 4. automatic bill offers, 5. coupons: within each by
+ *     priority, then percent, amount, the rest, offer code, coupon code. Which stand is chosen first, see choice.h.
+ *  6. Points as money, floors aside; `max` is the largest worth with the fewest points.
+ *  7. Round-off, floors aside: the amount given by hand, else what exceeds a multiple of till.round_off.to.
  *
- * gross − discount (2 to 4) − points_money − round_off = net, of each line and of the bill.
+ * gross − discount (2 to 5) − points_money − round_off = net, of each line and of the bill.
  */
 #ifndef FD_RULES_QUOTE_H
 #define FD_RULES_QUOTE_H
@@ -41,6 +41,7 @@ struct quote_line {
 struct offer_facts {
     int64_t used_by_member, used_by_member_today;
     int64_t uses_left, budget_left; /* LIMIT_NONE if not limited */
+    int64_t gift_left;              /* stock of its gift item; LIMIT_NONE if that is not counted */
 };
 
 struct member_facts {
@@ -86,7 +87,7 @@ struct share {
 struct priced_line {
     int64_t gross, discount, points_money, round_off, net;
     bool earns;         /* inside points.scope, and the bill earns */
-    int64_t multiplier; /* basis points */
+    int64_t multiplier; /* basis points: of the tier and of points_percent offers, the best or their product */
     struct share *share;
     size_t shares, room;
 };
@@ -103,14 +104,23 @@ struct refused_offer {
     struct error error;
 };
 
+/* An item handed over outside the bill. */
+struct gift {
+    char sku[CODE_TEXT];
+    int64_t quantity; /* pieces */
+};
+
 struct quote {
     struct priced_line *line;
     size_t lines;
     int64_t gross, discount, points_money, points_spent, round_off, payable;
     int64_t points_allowed; /* the most that could be put on this bill */
+    int64_t points_bonus;   /* by points_bonus offers, before the cap; 0 if the bill does not earn */
+    struct gift *gift;      /* one per SKU */
+    size_t gifts, gift_room;
     struct applied_offer *applied;
     size_t applied_count, applied_room;
-    struct refused_offer *refused; /* coupons that do not stand; automatic offers barred by group or limit */
+    struct refused_offer *refused; /* coupons that do not stand; automatic offers barred by group, limit or stock */
     size_t refused_count, refused_room;
     struct steps steps;
 };

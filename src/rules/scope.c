@@ -25,7 +25,7 @@ enum status scope_codes(const struct node *node, char (**codes)[CODE_TEXT], size
 
 enum status scope_parse(const struct node *node, bool one_unit, struct scope *scope, struct error *err)
 {
-    static const struct node_key keys[] = {{"all", false}, {"sku", false}, {"category", false}, {"cheapest", false}};
+    static const char *const keys[] = {"all", "sku", "category", "cheapest"};
     scope->all = true;
     if (!node->json)
         return STATUS_OK;

@@ -16,11 +16,15 @@
 
 #define STEP_LINE "line"             /* no quantity unit_price amount (+ member price: unit_price is it, base the list's) */
 #define STEP_TIER "tier"             /* code; base rate amount(-) */
-#define STEP_OFFER "offer"           /* code, coupon; base, rate or exact, cap, room, granted, amount(-) */
+#define STEP_PART "part"             /* code, coupon; before an offer that is of units: no base units of (+ unit_price) */
+#define STEP_OFFER "offer"           /* code, coupon; base or parts, rate or exact, cap, room, granted, amount(-) */
+#define STEP_POINTS_OFFER "points_offer" /* code, coupon; multiplier, or points */
+#define STEP_GIFT "gift"             /* code, coupon; pieces */
 #define STEP_POINTS "points"         /* points spent as money: points worth per amount(-) */
 #define STEP_ROUND_OFF "round_off"   /* amount(-) */
 #define STEP_PAYABLE "payable"       /* amount */
-#define STEP_EARN "earn"             /* base multiplier earn per points, cap */
+#define STEP_EARN_PART "earn_part"   /* base multiplier */
+#define STEP_EARN "earn"             /* base, multiplier or parts, earn per exact, bonus, cap, points */
 #define STEP_EARN_NONE "earn_none"   /* no_member=1 or flagged=1 */
 #define STEP_DRAW "draw"             /* stored value: amount principal bonus */
 #define STEP_LOT "lot"               /* code = kind; lot amount(+/-) from to balance(=left) */

@@ -3,7 +3,17 @@
 
 #include "base/date.h"
 
-int64_t tier_window_start(const struct programme *programme, int64_t day)
+/* The last day on or before `day` that is whole years after joined. */
+static int64_t last_anniversary(int64_t joined, int64_t day)
+{
+    int year, joined_in, month, of_month;
+    date_to_civil(day, &year, &month, &of_month);
+    date_to_civil(joined, &joined_in, &month, &of_month);
+    int64_t at = date_add_months(joined, 12 * (year - joined_in));
+    return at <= day ? at : date_add_months(joined, 12 * (year - joined_in - 1));
+}
+
+int64_t tier_window_start(const struct programme *programme, int64_t joined, int64_t day)
 {
     int year, month, of_month;
     switch (programme->tier.window) {
@@ -12,16 +22,18 @@ int64_t tier_window_start(const struct programme *programme, int64_t day)
     case WINDOW_CALENDAR_YEAR:
         date_to_civil(day, &year, &month, &of_month);
         return date_from_civil(year, 1, 1);
+    case WINDOW_ANNIVERSARY:
+        return last_anniversary(joined, day);
     case WINDOW_LIFETIME:
         break;
     }
     return 0;
 }
 
-int tier_for_spend(const struct programme *programme, int64_t spend)
+int tier_for_measure(const struct programme *programme, int64_t measured)
 {
     int level = programme->tier.levels > 0 ? 0 : -1;
-    for (size_t i = 1; i < programme->tier.levels && programme->tier.level[i].from <= spend; i++)
+    for (size_t i = 1; i < programme->tier.levels && programme->tier.level[i].from <= measured; i++)
         level = (int)i;
     return level;
 }
@@ -30,9 +42,19 @@ int64_t tier_kept_until(const struct programme *programme, int level, int64_t da
 {
     if (level <= 0 || programme->tier.window == WINDOW_LIFETIME)
         return DATE_NEVER;
-    int months = programme->tier.window == WINDOW_CALENDAR_YEAR ? 12 : programme->tier.rolling_months;
+    int months = programme->tier.window == WINDOW_ROLLING_MONTHS ? programme->tier.rolling_months : 12;
     int64_t until = date_add_months(day, months) + programme->tier.grace_days;
     return until < DATE_NEVER ? until : DATE_NEVER;
+}
+
+bool tier_warns(const struct programme *programme, int level, int64_t until, int64_t day, int64_t measured,
+                int64_t *missing)
+{
+    if (level <= 0 || until == DATE_NEVER || programme->tier.warn_days == 0 || day > until ||
+        until - day > programme->tier.warn_days)
+        return false;
+    *missing = programme->tier.level[level].from - measured;
+    return *missing > 0;
 }
 
 int tier_after_period(const struct programme *programme, int level, int earned)

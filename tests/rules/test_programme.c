@@ -120,6 +120,43 @@ static void test_offers(void **state)
     programme_clear(&p);
 }
 
+static void test_kinds(void **state)
+{
+    (void)state;
+    struct tray t;
+    tray_open(&t, "{'points':{'multipliers':'product'},'tiers':{'measure':'earned_points',"
+                  "'window':{'anniversary':true},'levels':[{'code':'a','from':'0'},{'code':'b','from':'1000'},"
+                  "{'code':'c','from':5000}]},'offers':["
+                  "{'code':'F','trigger':'automatic','benefit':{'fixed_price':'9.90','scope':{'cheapest':true}}},"
+                  "{'code':'N','trigger':'automatic','benefit':{'nth':2,'percent':50}},"
+                  "{'code':'B','trigger':'automatic','benefit':{'buy':3,'free':1,'scope':{'sku':['TEA']}}},"
+                  "{'code':'I','trigger':'coupon','benefit':{'free_item':'TEA'}},"
+                  "{'code':'M','trigger':'automatic','benefit':{'points_percent':250.5}},"
+                  "{'code':'P','trigger':'coupon','benefit':{'points_bonus':88}},"
+                  "{'code':'G','trigger':'coupon','benefit':{'gift':'CUP'}}]}");
+    const struct programme *p = &t.programme;
+    assert_true(p->points.product);
+    assert_int_equal(p->tier.measure, MEASURE_EARNED_POINTS);
+    assert_int_equal(p->tier.window, WINDOW_ANNIVERSARY);
+    assert_int_equal(p->tier.level[1].from, 1000);
+    assert_int_equal(p->tier.level[2].from, 5000);
+    assert_int_equal(p->offer[0].benefit, BENEFIT_FIXED_PRICE);
+    assert_int_equal(p->offer[0].fixed_price, 990);
+    assert_int_equal(p->offer[1].benefit, BENEFIT_NTH);
+    assert_true(p->offer[1].nth == 2 && p->offer[1].percent == 5000);
+    assert_int_equal(p->offer[2].benefit, BENEFIT_BUY);
+    assert_true(p->offer[2].buy == 3 && p->offer[2].free == 1);
+    assert_int_equal(p->offer[3].benefit, BENEFIT_FREE_ITEM);
+    assert_string_equal(p->offer[3].item, "TEA");
+    assert_int_equal(p->offer[4].benefit, BENEFIT_POINTS_PERCENT);
+    assert_int_equal(p->offer[4].multiplier, 25050);
+    assert_int_equal(p->offer[5].benefit, BENEFIT_POINTS_BONUS);
+    assert_int_equal(p->offer[5].points, 88);
+    assert_int_equal(p->offer[6].benefit, BENEFIT_GIFT);
+    assert_string_equal(p->offer[6].item, "CUP");
+    tray_close(&t);
+}
+
 static void test_empty(void **state)
 {
     (void)state;
@@ -180,6 +217,9 @@ static void test_bad_parts(void **state)
         {"{'points':{'earn':1.5}}", "points.earn", "1.5"},
         {"{'points':{'earn':-1}}", "points.earn", "-1"},
         {"{'points':{'rounding':1}}", "points.rounding", "1"},
+        {"{'points':{'rounding':'half-up'}}", "points.rounding", "half-up"},
+        {"{'points':{'base':'gross'}}", "points.base", "gross"},
+        {"{'points':{'multipliers':'sum'}}", "points.multipliers", "sum"},
         {"{'points':{'cap_per_bill':-5}}", "points.cap_per_bill", "-5"},
         {"{'points':{'delay_days':'2'}}", "points.delay_days", "2"},
         {"{'points':{'expire':{}}}", "points.expire", "{...}"},
@@ -214,6 +254,13 @@ static void test_bad_parts(void **state)
         {"{'tiers':{'levels':[{'code':'a','points_percent':-1}]}}", "tiers.levels[0].points_percent", "-1"},
         {"{'tiers':{'measure':'visits'}}", "tiers.measure", "visits"},
         {"{'tiers':{'window':{}}}", "tiers.window", "{...}"},
+        {"{'tiers':{'window':{'anniversary':false}}}", "tiers.window.anniversary", "false"},
+        {"{'tiers':{'window':{'anniversary':true,'calendar_year':true}}}", "tiers.window", "{...}"},
+        {"{'tiers':{'warn_days':-1}}", "tiers.warn_days", "-1"},
+        {"{'tiers':{'measure':'earned_points','levels':[{'code':'a'},{'code':'b','from':'1.5'}]}}",
+         "tiers.levels[1].from", "1.5"},
+        {"{'tiers':{'measure':'earned_points','levels':[{'code':'a'},{'code':'b','from':1.5}]}}",
+         "tiers.levels[1].from", "1.5"},
         {"{'tiers':{'window':{'rolling_months':0}}}", "tiers.window.rolling_months", "0"},
         {"{'tiers':{'window':{'rolling_months':1,'lifetime':true}}}", "tiers.window", "{...}"},
         {"{'tiers':{'window':{'calendar_year':false}}}", "tiers.window.calendar_year", "false"},
@@ -226,12 +273,28 @@ static void test_bad_parts(void **state)
         {"{'wallet':{'topups':[{'bonus':'5'}]}}", "wallet.topups[0].pay", "null"},
         {"{'wallet':{'topups':[{'pay':'0'}]}}", "wallet.topups[0].pay", "0"},
         {"{'wallet':{'topups':[{'pay':'5'},{'pay':9},{'pay':5}]}}", "wallet.topups[2].pay", "5"},
+        {"{'wallet':{'topups':[{'pay':5,'points':-1}]}}", "wallet.topups[0].points", "-1"},
+        {"{'wallet':{'topups':[{'pay':5,'coupon':'X'}]}}", "wallet.topups[0].coupon", "X"},
+        {"{'wallet':{'topups':[{'pay':5,'coupon':'X'}]},'offers':[{'code':'X','trigger':'automatic',"
+         "'benefit':{'amount':1}}]}",
+         "wallet.topups[0].coupon", "X"},
+        {"{'wallet':{'topups':[{'pay':5,'pass':{}}]}}", "wallet.topups[0].pass.sku", "null"},
+        {"{'wallet':{'topups':[{'pay':5,'pass':{'sku':'A'}}]}}", "wallet.topups[0].pass.uses", "null"},
+        {"{'wallet':{'topups':[{'pay':5,'pass':{'sku':'A','uses':0}}]}}", "wallet.topups[0].pass.uses", "0"},
+        {"{'wallet':{'topups':[{'pay':5,'instalments':{'count':2}}]}}", "wallet.topups[0].instalments.every", "null"},
+        {"{'wallet':{'topups':[{'pay':5,'instalments':{'every':2}}]}}", "wallet.topups[0].instalments.count", "null"},
+        {"{'wallet':{'topups':[{'pay':5,'instalments':{'count':0,'every':2}}]}}",
+         "wallet.topups[0].instalments.count", "0"},
+        {"{'wallet':{'topups':[{'pay':5,'instalments':{'count':2,'every':'moon'}}]}}",
+         "wallet.topups[0].instalments.every", "moon"},
         {"{'wallet':{'limits':{'balance':'-1'}}}", "wallet.limits.balance", "-1"},
         {"{'returns':{'within_days':-1}}", "returns.within_days", "-1"},
         {"{'returns':{'grace_days':'x'}}", "returns.grace_days", "x"},
         {"{'till':{'round_off':{'to':'0.2'}}}", "till.round_off.to", "0.2"},
         {"{'till':{'round_off':{'hand_limit':'-1'}}}", "till.round_off.hand_limit", "-1"},
         {"{'till':{'claim_days':-1}}", "till.claim_days", "-1"},
+        {"{'till':{'cash_rounding':'x'}}", "till.cash_rounding", "x"},
+        {"{'till':{'price_change_limit':'-1'}}", "till.price_change_limit", "-1"},
         {"{'till':{'cutoff':'24:00'}}", "till.cutoff", "24:00"},
         {"{'till':{'cutoff':'4 am'}}", "till.cutoff", "4 am"},
         {"{'till':{'cutoff':4}}", "till.cutoff", "4"},
@@ -270,6 +333,28 @@ static void test_bad_offers(void **state)
         {BENEFIT("'amount':'99999999999999999999'"), "offers[0].benefit.amount", "99999999999999999999"},
         {BENEFIT("'amount':99999999999999"), "offers[0].benefit.amount", "99999999999999"},
         {BENEFIT("'amount':5,'cap':3"), "offers[0].benefit.cap", "3"},
+        {BENEFIT("'nth':2"), "offers[0].benefit", "{...}"},
+        {BENEFIT("'nth':0,'percent':50"), "offers[0].benefit.nth", "0"},
+        {BENEFIT("'nth':2,'percent':50,'cap':1"), "offers[0].benefit.cap", "1"},
+        {BENEFIT("'nth':2,'percent':50,'scope':{'cheapest':true}"), "offers[0].benefit.scope.cheapest", "true"},
+        {BENEFIT("'nth':2,'percent':50,'gift':'A'"), "offers[0].benefit", "{...}"},
+        {BENEFIT("'buy':3"), "offers[0].benefit", "{...}"},
+        {BENEFIT("'free':1"), "offers[0].benefit", "{...}"},
+        {BENEFIT("'free':1,'percent':5"), "offers[0].benefit", "{...}"},
+        {BENEFIT("'buy':0,'free':1"), "offers[0].benefit.buy", "0"},
+        {BENEFIT("'buy':3,'free':0"), "offers[0].benefit.free", "0"},
+        {BENEFIT("'buy':3,'free':1,'percent':5"), "offers[0].benefit", "{...}"},
+        {BENEFIT("'buy':3,'free':1,'scope':{'cheapest':true}"), "offers[0].benefit.scope.cheapest", "true"},
+        {BENEFIT("'fixed_price':'-1'"), "offers[0].benefit.fixed_price", "-1"},
+        {BENEFIT("'fixed_price':'9.90','cap':1"), "offers[0].benefit.cap", "1"},
+        {BENEFIT("'free_item':7"), "offers[0].benefit.free_item", "7"},
+        {BENEFIT("'free_item':''"), "offers[0].benefit.free_item", ""},
+        {BENEFIT("'gift':['A']"), "offers[0].benefit.gift", "[...]"},
+        {BENEFIT("'points_percent':-1"), "offers[0].benefit.points_percent", "-1"},
+        {BENEFIT("'points_percent':200,'scope':{'cheapest':true}"), "offers[0].benefit.scope.cheapest", "true"},
+        {BENEFIT("'points_bonus':0"), "offers[0].benefit.points_bonus", "0"},
+        {BENEFIT("'points_bonus':1.5"), "offers[0].benefit.points_bonus", "1.5"},
+        {BENEFIT("'points_bonus':5,'points_percent':200"), "offers[0].benefit", "{...}"},
         {BENEFIT("'percent':5,'scope':{'tag':['x']}"), "offers[0].benefit.scope.tag", "[...]"},
         {OFFER(",'when':{'from':'2026-02-30'}"), "offers[0].when.from", "2026-02-30"},
         {OFFER(",'when':{'from':'2026-02-03','to':'2026-02-02'}"), "offers[0].when.to", "2026-02-02"},
@@ -303,35 +388,30 @@ static void test_bad_offers(void **state)
         {OFFER(",'stack':{'priority':'high'}"), "offers[0].stack.priority", "high"},
         {OFFER(",'coupon':{'valid_days':-1}"), "offers[0].coupon.valid_days", "-1"},
         {OFFER(",'coupon':{'from':'2026-02-03','to':'2026-02-02'}"), "offers[0].coupon.to", "2026-02-02"},
+        {OFFER(",'coupon':{'batch':7}"), "offers[0].coupon.batch", "7"},
         {OFFER(",'coupon':{'bearer':'yes'}"), "offers[0].coupon.bearer", "yes"},
         {OFFER(",'coupon':[]"), "offers[0].coupon", "[...]"},
     };
     check_bad(cases, COUNT(cases), STATUS_BAD_VALUE);
 }
 
-static void test_unsupported(void **state)
+/* Known to the format, read and checked, but nothing is done with it yet. */
+static void test_waiting(void **state)
 {
     (void)state;
     static const struct bad_case cases[] = {
-        {"{'points':{'rounding':'half-up'}}", "points.rounding", "half-up"},
-        {"{'points':{'base':'gross'}}", "points.base", "gross"},
-        {"{'points':{'multipliers':'product'}}", "points.multipliers", "product"},
-        {"{'tiers':{'measure':'earned_points'}}", "tiers.measure", "earned_points"},
-        {"{'tiers':{'window':{'anniversary':true}}}", "tiers.window.anniversary", "true"},
-        {"{'tiers':{'warn_days':14}}", "tiers.warn_days", "14"},
+        {"{'tiers':{'warn_days':14,'levels':[{'code':'a'}]}}", "tiers.warn_days", "14"},
         {"{'wallet':{'topups':[{'pay':5,'points':5}]}}", "wallet.topups[0].points", "5"},
-        {"{'wallet':{'topups':[{'pay':5,'coupon':'X'}]}}", "wallet.topups[0].coupon", "X"},
-        {"{'wallet':{'topups':[{'pay':5,'pass':{}}]}}", "wallet.topups[0].pass", "{...}"},
-        {"{'wallet':{'topups':[{'pay':5},{'pay':6,'instalments':{}}]}}", "wallet.topups[1].instalments", "{...}"},
+        {"{'wallet':{'topups':[{'pay':5},{'pay':6,'pass':{'sku':'TEA','uses':10}}]}}", "wallet.topups[1].pass", "{...}"},
+        {"{'wallet':{'topups':[{'pay':5,'instalments':{'count':4,'every':'month'}}]}}", "wallet.topups[0].instalments",
+         "{...}"},
+        {"{'wallet':{'topups':[{'pay':5,'instalments':{'count':4,'every':30}}]}}", "wallet.topups[0].instalments",
+         "{...}"},
+        {"{'wallet':{'topups':[{'pay':5,'coupon':'X'}]},'offers':[{'code':'X','trigger':'coupon',"
+         "'benefit':{'amount':1}}]}",
+         "wallet.topups[0].coupon", "X"},
         {"{'till':{'cash_rounding':'0.1'}}", "till.cash_rounding", "0.1"},
         {"{'till':{'price_change_limit':'5'}}", "till.price_change_limit", "5"},
-        {BENEFIT("'buy':3,'free':1"), "offers[0].benefit.buy", "3"},
-        {BENEFIT("'nth':2,'percent':50"), "offers[0].benefit.nth", "2"},
-        {BENEFIT("'fixed_price':'9.90'"), "offers[0].benefit.fixed_price", "9.90"},
-        {BENEFIT("'free_item':'TEA'"), "offers[0].benefit.free_item", "TEA"},
-        {BENEFIT("'gift':'TEA'"), "offers[0].benefit.gift", "TEA"},
-        {BENEFIT("'points_percent':200"), "offers[0].benefit.points_percent", "200"},
-        {BENEFIT("'points_bonus':50"), "offers[0].benefit.points_bonus", "50"},
         {OFFER(",'when':{'segment':'lapsed'}"), "offers[0].when.segment", "lapsed"},
         {OFFER(",'coupon':{'batch':'B1'}"), "offers[0].coupon.batch", "B1"},
     };
@@ -403,7 +483,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_parts),       cmocka_unit_test(test_offers),      cmocka_unit_test(test_empty),
-        cmocka_unit_test(test_bad_parts),   cmocka_unit_test(test_bad_offers),  cmocka_unit_test(test_unsupported),
+        cmocka_unit_test(test_kinds),
+        cmocka_unit_test(test_bad_parts),   cmocka_unit_test(test_bad_offers),  cmocka_unit_test(test_waiting),
         cmocka_unit_test(test_nulls),       cmocka_unit_test(test_not_json),    cmocka_unit_test(test_points_expiry),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -26,13 +26,13 @@ static void test_level_for_spend(void **state)
     (void)state;
     struct tray t;
     open_with(&t, "");
-    assert_int_equal(tier_for_spend(&t.programme, -100), 0);
-    assert_int_equal(tier_for_spend(&t.programme, 49999), 0);
-    assert_int_equal(tier_for_spend(&t.programme, 50000), 1);
-    assert_int_equal(tier_for_spend(&t.programme, 200000), 2);
+    assert_int_equal(tier_for_measure(&t.programme, -100), 0);
+    assert_int_equal(tier_for_measure(&t.programme, 49999), 0);
+    assert_int_equal(tier_for_measure(&t.programme, 50000), 1);
+    assert_int_equal(tier_for_measure(&t.programme, 200000), 2);
     tray_close(&t);
     tray_open(&t, "{}");
-    assert_int_equal(tier_for_spend(&t.programme, 200000), -1);
+    assert_int_equal(tier_for_measure(&t.programme, 200000), -1);
     assert_int_equal(tier_after_period(&t.programme, -1, -1), -1);
     tray_close(&t);
 }
@@ -41,18 +41,18 @@ static void test_window(void **state)
 {
     (void)state;
     struct tray t;
-    int64_t day = date_from_civil(2026, 8, 31);
+    int64_t day = date_from_civil(2026, 8, 31), joined = date_from_civil(2020, 2, 29);
     open_with(&t, "");
-    assert_int_equal(tier_window_start(&t.programme, day), date_from_civil(2025, 9, 1)); /* 31 August is excluded */
+    assert_int_equal(tier_window_start(&t.programme, joined, day), date_from_civil(2025, 9, 1)); /* 31 August is excluded */
     tray_close(&t);
     open_with(&t, "'window':{'rolling_months':6},");
-    assert_int_equal(tier_window_start(&t.programme, day), date_from_civil(2026, 3, 1)); /* after 28 February */
+    assert_int_equal(tier_window_start(&t.programme, joined, day), date_from_civil(2026, 3, 1)); /* after 28 February */
     tray_close(&t);
     open_with(&t, "'window':{'calendar_year':true},");
-    assert_int_equal(tier_window_start(&t.programme, day), date_from_civil(2026, 1, 1));
+    assert_int_equal(tier_window_start(&t.programme, joined, day), date_from_civil(2026, 1, 1));
     tray_close(&t);
     open_with(&t, "'window':{'lifetime':true},");
-    assert_true(tier_window_start(&t.programme, day) <= 0);
+    assert_true(tier_window_start(&t.programme, joined, day) <= 0);
     tray_close(&t);
 }
 

@@ -37,6 +37,7 @@ void tray_open(struct tray *tray, const char *programme)
     for (size_t i = 0; i < tray->programme.offers; i++) {
         tray->offer[i].uses_left = tray->programme.offer[i].total;
         tray->offer[i].budget_left = tray->programme.offer[i].budget;
+        tray->offer[i].gift_left = LIMIT_NONE;
     }
     tray->input = (struct quote_input){.line = tray->line, .offer = tray->offer, .coupon = tray->coupon};
     tray->input.day = date_from_civil(2026, 8, 1);
