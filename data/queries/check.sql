@@ -17,7 +17,7 @@ SELECT t.txn,t.no FROM transfer t WHERE NOT EXISTS(SELECT 1 FROM lot l WHERE l.i
 
 -- name: check_balances
 SELECT b.member,b.kind,b.held,
-  (SELECT coalesce(sum(remaining),0) FROM lot l WHERE l.member=b.member AND l.kind=b.kind) AS found
+  (SELECT coalesce(sum(remaining),0) FROM lot l WHERE l.member=b.member AND l.kind=b.kind AND l.remaining>0) AS found
 FROM balance b WHERE b.held<>found;
 
 -- name: check_balances_missing
