@@ -32,7 +32,8 @@ struct verb {
     int least, most;         /* how many; most ANY_NUMBER: no end */
     const struct flag *flag; /* the last has no name; NULL: none */
     enum opening opening;
-    const char *summary; /* N_() */
+    const char *summary; /* N_(): one line */
+    const char *more;    /* N_(): what --help of the verb and the manual page say besides; NULL: nothing */
     enum status (*run)(struct command *command, struct error *err);
 };
 #define ANY_NUMBER (-1)

@@ -83,7 +83,8 @@ static const struct verb return_verbs[] = {
      .flag = flags,
      .opening = OPEN_ACT,
      .run = run_return,
-     .summary = N_("take back quantities of lines; no line: all that is left")},
+     .summary = N_("take back quantities of lines; no line: all that is left"),
+     .more = N_("LINE is the number of a line: all that is left of it. LINE*Q takes back that quantity.")},
 };
 
 static const struct verb void_verbs[] = {

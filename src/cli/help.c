@@ -94,6 +94,8 @@ void help_show(struct buffer *out, const struct noun *noun, const struct verb *v
     usage(&line, noun, verb);
     buffer_format(out, "frontdesk %s%s\n\n%s\n", line.text, verb->flag ? " [OPTION]..." : "", _(verb->summary));
     buffer_clear(&line);
+    if (verb->more)
+        buffer_format(out, "%s\n", _(verb->more));
     show_flags(out, _("Options:"), verb->flag);
     show_flags(out, _("Options everywhere:"), global_flags);
 }

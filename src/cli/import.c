@@ -114,8 +114,10 @@ static const struct verb verbs[] = {
      .flag = flags,
      .opening = OPEN_ACT,
      .run = members,
-     .summary =
-         N_("members from CSV: card, phone, name, birthday, gender, tier, points, principal, bonus, tags, joined")},
+     .summary = N_("members from a CSV list"),
+     .more =
+         N_("Without a map it knows the headers card, phone, name, birthday, gender, tier, points, principal, bonus, "
+            "tags, joined, and their Chinese names.")},
     {.name = "sales",
      .operands = "FILE",
      .least = 1,
@@ -123,8 +125,9 @@ static const struct verb verbs[] = {
      .flag = flags,
      .opening = OPEN_ACT,
      .run = sales,
-     .summary =
-         N_("past bills from CSV: bill, member or card or phone, date, amount, sku, quantity, unit_price, category")},
+     .summary = N_("past bills from a CSV list"),
+     .more = N_("Without a map it knows the headers bill, member or card or phone, date, amount, sku, quantity, "
+                "unit_price, category, and their Chinese names. Imported bills earn nothing.")},
     {.name = "items",
      .operands = "FILE",
      .least = 1,
@@ -132,7 +135,8 @@ static const struct verb verbs[] = {
      .flag = flags,
      .opening = OPEN_ACT,
      .run = items,
-     .summary = N_("the price book from CSV: sku, name, barcode, category, price")},
+     .summary = N_("the price book from a CSV list"),
+     .more = N_("Without a map it knows the headers sku, name, barcode, category, price, and their Chinese names.")},
 };
 
 const struct noun noun_import = {.name = "import", .summary = N_("bring in lists from elsewhere"), VERBS(verbs)};

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The manual page. */
-#include "cli/help.h"
-
 #include <string.h>
+
+#include "cli/help.h"
 
 /* groff: a minus that can be copied, no backslash that acts, no line that begins with a request. */
 static void roff(struct buffer *out, const char *text)
@@ -55,6 +55,10 @@ static void man_verb(struct buffer *out, const struct noun *noun, const struct v
     }
     buffer_add(out, "\"\n");
     paragraph(out, _(verb->summary));
+    if (verb->more) {
+        buffer_add(out, ".PP\n");
+        paragraph(out, _(verb->more));
+    }
     man_flags(out, verb->flag);
 }
 

@@ -70,7 +70,9 @@ json_t *json_member(const struct member_view *view)
     json_object_set_new(object, "tier_until", json_date(member->tier_until));
     json_object_set_new(object, "purchases", json_integer(view->purchases));
     json_object_set_new(object, "spend", json_money(view->spend));
-    json_object_set_new(object, "next_tier_missing", json_money(view->next_tier_missing));
+    json_object_set_new(object, "next_tier_missing",
+                        view->tier_by_points ? json_integer(view->next_tier_missing)
+                                             : json_money(view->next_tier_missing));
     return object;
 }
 
@@ -95,7 +97,10 @@ static void print_value(struct command *command, struct table *table, const stru
                          money_format_grouped(principal, view->principal), money_format_grouped(bonus, view->bonus)};
     pair(table, _("Stored value"), text_fill(text, sizeof text, _("{0} (principal {1}, bonus {2})"), 3, arg));
     table_print(table, &command->out);
-    if (view->next_tier_missing > 0)
+    snprintf(missing, sizeof missing, "%lld", (long long)view->next_tier_missing);
+    if (view->next_tier_missing > 0 && view->tier_by_points)
+        SAY(command, _("{0} more points for {1}"), missing, view->next_tier_name);
+    else if (view->next_tier_missing > 0)
         SAY(command, _("¥{0} more for {1}"), money_format_grouped(missing, view->next_tier_missing),
             view->next_tier_name);
 }

@@ -17,6 +17,12 @@ static bool prices(const struct step *step)
            strcmp(step->rule, STEP_POINTS) == 0 || strcmp(step->rule, STEP_ROUND_OFF) == 0;
 }
 
+/* Offers that give points or a thing: in the answer, without an amount. */
+static bool gives(const struct step *step)
+{
+    return strcmp(step->rule, STEP_POINTS_OFFER) == 0 || strcmp(step->rule, STEP_GIFT) == 0;
+}
+
 static int64_t amount_of(const struct step *step)
 {
     int64_t amount = 0;
@@ -43,10 +49,11 @@ static json_t *json_price_step(const struct step *step, const struct programme *
     json_object_set_new(object, "rule", json_text(words_step_rule(text, step)));
     if (step->coupon[0])
         json_object_set_new(object, "coupon", json_coupon(step->coupon));
-    if (strcmp(step->rule, STEP_POINTS) == 0 && step_get(step, "points", &points))
+    if (strcmp(step->rule, STEP_GIFT) != 0 && step_get(step, "points", &points))
         json_object_set_new(object, "points", json_integer(points));
     json_object_set_new(object, "text", json_text(words_step(text, step, programme)));
-    json_object_set_new(object, "amount", json_money(amount_of(step)));
+    if (prices(step))
+        json_object_set_new(object, "amount", json_money(amount_of(step)));
     return object;
 }
 
@@ -87,13 +94,25 @@ static void set_lists(json_t *object, const struct sale_view *view, const struct
     for (size_t i = 0; i < view->lines; i++)
         json_array_append_new(lines, json_line(&view->line[i]));
     for (size_t i = 0; i < view->steps.count; i++)
-        if (prices(&view->steps.step[i]))
+        if (prices(&view->steps.step[i]) || gives(&view->steps.step[i]))
             json_array_append_new(steps, json_price_step(&view->steps.step[i], programme));
     for (size_t i = 0; i < view->refused_count; i++)
         json_array_append_new(refused, json_refused(&view->refused[i]));
     json_object_set_new(object, "lines", lines);
     json_object_set_new(object, "steps", steps);
     json_object_set_new(object, "refused", refused);
+}
+
+/* What is handed over outside the bill; left out where there is nothing. */
+static void set_gifts(json_t *object, const struct sale_view *view)
+{
+    if (!view->gifts)
+        return;
+    json_t *gifts = json_array();
+    for (size_t i = 0; i < view->gifts; i++)
+        json_array_append_new(gifts, json_pack("{s:o, s:I}", "sku", json_text(view->gift[i].sku), "quantity",
+                                               (json_int_t)view->gift[i].quantity));
+    json_object_set_new(object, "gifts", gifts);
 }
 
 json_t *json_sale(const struct sale_view *view, const struct programme *programme, bool quote)
@@ -116,6 +135,7 @@ json_t *json_sale(const struct sale_view *view, const struct programme *programm
     json_object_set_new(object, "wallet_balance", json_money(view->wallet_balance));
     json_object_set_new(object, "owed_points", json_integer(view->owed_points));
     json_object_set_new(object, "tier", json_text(view->tier));
+    set_gifts(object, view);
     return object;
 }
 
@@ -194,6 +214,10 @@ void print_sale(struct command *command, const struct sale_view *view, const str
     if (view->voided)
         SAY(command, _("This bill was voided."), NULL);
     print_lines(command, view, programme, quote);
+    for (size_t i = 0; i < view->gifts; i++) {
+        snprintf(member, sizeof member, "%lld", (long long)view->gift[i].quantity);
+        SAY(command, _("Gift: {0} x {1}"), member, view->gift[i].sku);
+    }
     for (size_t i = 0; i < view->refused_count; i++)
         SAY(command, _("Not applied: {0}. {1}"),
             view->refused[i].offer[0] ? view->refused[i].offer : view->refused[i].coupon,

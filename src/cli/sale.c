@@ -111,7 +111,8 @@ static const struct verb verbs[] = {
      .flag = flags,
      .opening = OPEN_ACT,
      .run = run,
-     .summary = N_("ring a bill; LINE is A, A:CATEGORY, SKU, SKU*Q or SKU*Q@PRICE")},
+     .summary = N_("ring a bill, or price it"),
+     .more = N_("LINE is A (an amount), A:CATEGORY, SKU, SKU*Q or SKU*Q@PRICE.")},
 };
 
 const struct noun noun_sale = {.name = "sale", .summary = N_("ring a bill, or price it"), VERBS(verbs)};

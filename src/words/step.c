@@ -18,6 +18,18 @@ static bool is(const struct step *step, const char *rule)
     return strcmp(step->rule, rule) == 0;
 }
 
+static int64_t get(const struct step *step, const char *name)
+{
+    int64_t number = 0;
+    return step_get(step, name, &number) ? number : 0;
+}
+
+static bool has(const struct step *step, const char *name)
+{
+    int64_t number;
+    return step_get(step, name, &number);
+}
+
 /* What a lot counts in: its kind stands in the step's code. */
 static enum words_unit lot_unit(const struct step *step)
 {
@@ -33,38 +45,25 @@ enum words_unit words_step_unit(const struct step *step, const char *name)
         const char *name, *rule;
         enum words_unit unit;
     } list[] = {
-        {"base", "", WORDS_MONEY},
-        {"exact", "", WORDS_MONEY},
-        {"room", "", WORDS_MONEY},
-        {"cap", STEP_EARN, WORDS_NUMBER},
-        {"cap", "", WORDS_MONEY},
-        {"granted", "", WORDS_MONEY},
-        {"unit_price", "", WORDS_MONEY},
-        {"worth", "", WORDS_MONEY},
-        {"amount", STEP_LOT, WORDS_NUMBER},
-        {"amount", "", WORDS_MONEY},
-        {"balance", STEP_LOT, WORDS_NUMBER},
-        {"balance", "", WORDS_MONEY},
-        {"pay", "", WORDS_MONEY},
-        {"principal", "", WORDS_MONEY},
-        {"bonus", "", WORDS_MONEY},
-        {"spend", "", WORDS_MONEY},
-        {"per", STEP_EARN, WORDS_MONEY},
-        {"part", "", WORDS_MONEY},
-        {"before", STEP_REFUND, WORDS_MONEY},
-        {"from", STEP_LOT, WORDS_DAY},
-        {"from", "", WORDS_MONEY},
-        {"to", "", WORDS_DAY},
-        {"rate", "", WORDS_PERCENT},
-        {"multiplier", "", WORDS_PERCENT},
-        {"quantity", "", WORDS_QUANTITY},
+        {"base", "", WORDS_MONEY},          {"exact", STEP_EARN, WORDS_NUMBER}, {"exact", "", WORDS_MONEY},
+        {"room", "", WORDS_MONEY},          {"cap", STEP_EARN, WORDS_NUMBER},   {"cap", "", WORDS_MONEY},
+        {"granted", "", WORDS_MONEY},       {"unit_price", "", WORDS_MONEY},    {"worth", "", WORDS_MONEY},
+        {"amount", STEP_LOT, WORDS_NUMBER}, {"amount", "", WORDS_MONEY},        {"balance", STEP_LOT, WORDS_NUMBER},
+        {"balance", "", WORDS_MONEY},       {"pay", "", WORDS_MONEY},           {"principal", "", WORDS_MONEY},
+        {"bonus", STEP_EARN, WORDS_NUMBER}, {"bonus", "", WORDS_MONEY},         {"spend", "", WORDS_MONEY},
+        {"per", STEP_EARN, WORDS_MONEY},    {"part", "", WORDS_MONEY},          {"before", STEP_REFUND, WORDS_MONEY},
+        {"from", STEP_LOT, WORDS_DAY},      {"from", "", WORDS_MONEY},          {"to", "", WORDS_DAY},
+        {"rate", "", WORDS_PERCENT},        {"multiplier", "", WORDS_PERCENT},  {"quantity", "", WORDS_QUANTITY},
         {"returned", "", WORDS_QUANTITY},
     };
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
         if (strcmp(list[i].name, name) != 0 || (list[i].rule[0] && !is(step, list[i].rule)))
             continue;
-        bool of_lot = is(step, STEP_LOT) && (strcmp(name, "amount") == 0 || strcmp(name, "balance") == 0);
-        return of_lot ? lot_unit(step) : list[i].unit;
+        bool of_lot = is(step, STEP_LOT) || is(step, STEP_EXPIRE);
+        if (of_lot && (strcmp(name, "amount") == 0 || strcmp(name, "balance") == 0))
+            return lot_unit(step);
+        /* A tier is reached by money spent or by points earned. */
+        return strcmp(name, "from") == 0 && has(step, "earned") ? WORDS_NUMBER : list[i].unit;
     }
     return WORDS_NUMBER;
 }
@@ -102,18 +101,6 @@ static char *format_unit(char buf[MONEY_TEXT], int64_t number, enum words_unit u
         snprintf(buf, MONEY_TEXT, "%lld", (long long)number);
         return buf;
     }
-}
-
-static int64_t get(const struct step *step, const char *name)
-{
-    int64_t number = 0;
-    return step_get(step, name, &number) ? number : 0;
-}
-
-static bool has(const struct step *step, const char *name)
-{
-    int64_t number;
-    return step_get(step, name, &number);
 }
 
 /* Fills a sentence with named values of the step; "=text" is text itself, "-amount" the value without its sign. */
@@ -176,7 +163,7 @@ char *words_step_label(char buf[WORDS_TEXT], const struct step *step, const stru
 {
     if (is(step, STEP_TIER))
         return tier_label(buf, step, programme);
-    if (is(step, STEP_OFFER)) {
+    if (is(step, STEP_OFFER) || is(step, STEP_POINTS_OFFER) || is(step, STEP_GIFT)) {
         const char *arg[] = {offer_name(programme, step->code)};
         return text_fill(buf, WORDS_TEXT, step->coupon[0] ? _("Coupon {0}") : "{0}", 1, arg);
     }
@@ -206,16 +193,27 @@ static int64_t percent_of(char buf[WORDS_TEXT], const struct step *step)
     return found;
 }
 
+/* What the rule alone would take off, in words; *found is that amount. */
+static void taken_off(char buf[WORDS_TEXT], const struct step *step, int64_t *found)
+{
+    *found = get(step, "exact");
+    if (has(step, "rate") && !has(step, "parts"))
+        *found = percent_of(buf, step);
+    else if (has(step, "rate"))
+        FILL(buf, _("{0}% of these units = {1}"), step, "rate", "exact");
+    else if (has(step, "parts"))
+        FILL(buf, _("{0} off these units"), step, "exact");
+    else
+        FILL(buf, _("{0} off {1}"), step, has(step, "exact") ? "exact" : "-amount", "base");
+}
+
 /* What a discount came to, and why it is less than the rule alone would give. */
 static char *discount(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
 {
     char label[WORDS_TEXT], sum[WORDS_TEXT], more[WORDS_TEXT];
-    int64_t found = get(step, "exact"), granted = has(step, "granted") ? get(step, "granted") : -get(step, "amount");
+    int64_t found, granted = has(step, "granted") ? get(step, "granted") : -get(step, "amount");
     words_step_label(label, step, programme);
-    if (has(step, "rate"))
-        found = percent_of(sum, step);
-    else
-        FILL(sum, _("{0} off {1}"), step, has(step, "exact") ? "exact" : "-amount", "base");
+    taken_off(sum, step, &found);
     if (has(step, "cap") && get(step, "cap") >= 0 && found > get(step, "cap")) {
         found = get(step, "cap");
         append(sum, FILL(more, _("; at most {0}"), step, "cap"));
@@ -226,13 +224,45 @@ static char *discount(char buf[WORDS_TEXT], const struct step *step, const struc
     return text_fill(buf, WORDS_TEXT, _("{0}: {1}"), 2, arg);
 }
 
+static char *part(char buf[WORDS_TEXT], const struct step *step)
+{
+    char more[WORDS_TEXT];
+    FILL(buf, _("Of line {0}: {1} of {2} units, {3} left of it"), step, "no", "units", "of", "base");
+    if (has(step, "unit_price"))
+        append(buf, FILL(more, _("; fixed price {0}"), step, "unit_price"));
+    return buf;
+}
+
+/* Offers that give points or a thing instead of money. */
+static char *given(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
+{
+    char label[WORDS_TEXT], what[WORDS_TEXT];
+    words_step_label(label, step, programme);
+    if (is(step, STEP_GIFT))
+        FILL(what, _("gift handed over: {0}"), step, "pieces");
+    else if (has(step, "multiplier"))
+        FILL(what, _("points × {0}%"), step, "multiplier");
+    else
+        FILL(what, _("{0} bonus points"), step, "points");
+    const char *arg[] = {label, what};
+    return text_fill(buf, WORDS_TEXT, _("{0}: {1}"), 2, arg);
+}
+
 static char *earned(char buf[WORDS_TEXT], const struct step *step)
 {
     char more[WORDS_TEXT];
-    FILL(buf, _("Points earned: {0} × {1}% × {2} per {3} = {4}, rounded down"), step, "base", "multiplier", "earn",
-         "per", "points");
+    const char *exact = has(step, "exact") ? "exact" : "points";
+    if (has(step, "parts"))
+        FILL(buf, _("Points earned: the sum of these × {0} per {1} = {2}, rounded down"), step, "earn", "per", exact);
+    else
+        FILL(buf, _("Points earned: {0} × {1}% × {2} per {3} = {4}, rounded down"), step, "base", "multiplier", "earn",
+             "per", exact);
+    if (get(step, "bonus"))
+        append(buf, FILL(more, _("; with bonus points {0}"), step, "bonus"));
     if (has(step, "cap") && get(step, "cap") >= 0)
         append(buf, FILL(more, _("; at most {0} a bill"), step, "cap"));
+    if (get(step, "points") != get(step, exact))
+        append(buf, FILL(more, _("; {0} in all"), step, "points"));
     return buf;
 }
 
@@ -256,14 +286,33 @@ static char *lot(char buf[WORDS_TEXT], const struct step *step)
     return buf;
 }
 
-static char *tier_change(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme,
-                         const char *format)
+static char *expired(char buf[WORDS_TEXT], const struct step *step)
 {
-    char spend[MONEY_TEXT], from[MONEY_TEXT];
-    money_format(spend, get(step, "spend"));
-    money_format(from, get(step, "from"));
-    const char *arg[] = {tier_name(programme, step->code), spend, from};
-    return text_fill(buf, WORDS_TEXT, format, 3, arg);
+    char number[MONEY_TEXT], amount[MONEY_TEXT], to[MONEY_TEXT];
+    snprintf(number, sizeof number, "%lld", (long long)get(step, "lot"));
+    int64_t gone = get(step, "amount");
+    const char *arg[] = {words_lot_kind(step->code), number,
+                         format_unit(amount, gone < 0 ? -gone : gone, lot_unit(step)),
+                         date_format(to, get(step, "to"))};
+    return text_fill(buf, WORDS_TEXT, _("{0}, lot {1}: {2} expired, last usable day {3}"), 4, arg);
+}
+
+static char *tier_change(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
+{
+    char measured[MONEY_TEXT], from[MONEY_TEXT];
+    bool points = has(step, "earned"), up = is(step, STEP_TIER_UP);
+    format_unit(measured, get(step, points ? "earned" : "spend"), points ? WORDS_NUMBER : WORDS_MONEY);
+    format_unit(from, get(step, "from"), points ? WORDS_NUMBER : WORDS_MONEY);
+    const char *arg[] = {tier_name(programme, step->code), measured, from};
+    if (points)
+        return text_fill(buf, WORDS_TEXT,
+                         up ? _("Tier rises to {0}: {1} points earned in the window, {2} needed")
+                            : _("Tier falls to {0}: {1} points earned in the window, {2} needed"),
+                         3, arg);
+    return text_fill(buf, WORDS_TEXT,
+                     up ? _("Tier rises to {0}: {1} spent in the window, {2} needed")
+                        : _("Tier falls to {0}: {1} spent in the window, {2} needed"),
+                     3, arg);
 }
 
 /* Steps of a bill as it is priced and paid; NULL if it is none of them. */
@@ -276,6 +325,12 @@ static char *pricing(char buf[WORDS_TEXT], const struct step *step, const struct
         return FILL(buf, _("Line {0}: {1} × {2} = {3}"), step, "no", "quantity", "unit_price", "amount");
     if (is(step, STEP_TIER) || is(step, STEP_OFFER))
         return discount(buf, step, programme);
+    if (is(step, STEP_PART))
+        return part(buf, step);
+    if (is(step, STEP_POINTS_OFFER) || is(step, STEP_GIFT))
+        return given(buf, step, programme);
+    if (is(step, STEP_EARN_PART))
+        return FILL(buf, "{0} × {1}%", step, "base", "multiplier");
     if (is(step, STEP_POINTS))
         return FILL(buf, _("Points as money: {0} points, {1} worth {2} = {3}"), step, "points", "per", "worth",
                     "-amount");
@@ -299,10 +354,14 @@ static char *moving(char buf[WORDS_TEXT], const struct step *step, const struct 
         return FILL(buf, _("Stored value {0}: principal {1} + bonus {2}"), step, "-amount", "principal", "bonus");
     if (is(step, STEP_LOT))
         return lot(buf, step);
-    if (is(step, STEP_TIER_UP))
-        return tier_change(buf, step, programme, _("Tier rises to {0}: {1} spent in the window, {2} needed"));
-    if (is(step, STEP_TIER_DOWN))
-        return tier_change(buf, step, programme, _("Tier falls to {0}: {1} spent in the window, {2} needed"));
+    if (is(step, STEP_TIER_UP) || is(step, STEP_TIER_DOWN))
+        return tier_change(buf, step, programme);
+    if (is(step, STEP_ADJUST))
+        return FILL(buf,
+                    strcmp(step->code, "take") == 0 ? _("Points taken by hand: {0}") : _("Points given by hand: {0}"),
+                    step, "-points");
+    if (is(step, STEP_EXPIRE))
+        return expired(buf, step);
     if (is(step, STEP_REFUND))
         return FILL(buf, _("Line {0} back: {1} × {2} / {3}, half up, less {4} before = {5}"), step, "no", "base",
                     "returned", "quantity", "before", "-amount");

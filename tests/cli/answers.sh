@@ -80,6 +80,7 @@ run help man
 is 0
 has '.TH FRONTDESK 1'
 has 'sale LINE'
+has 'SKU*Q@PRICE'
 if command -v groff > /dev/null; then
     "$FRONTDESK" help man | groff -man -Tutf8 -ww -z 2> man.err
     [ -s man.err ] && fail "groff: $(cat man.err)"
@@ -131,10 +132,10 @@ echo '{"points":{"per":"1.00","earn":1},"offers":[{"code":"A","trigger":"automat
 run programme load bad.json --json
 is 2
 has '"field":"offers[0].benefit.percent"'
-echo '{"offers":[{"code":"A","trigger":"automatic","benefit":{"buy":3,"free":1}}]}' > later.json
+echo '{"offers":[{"code":"A","trigger":"automatic","benefit":{"percent":1},"when":{"segment":"vip"}}]}' > later.json
 run programme load later.json --json
 is 1
-has '"code":"unsupported","field":"offers[0].benefit.buy"'
+has '"code":"unsupported","field":"offers[0].when.segment"'
 run programme load none.json --json
 is 3
 run programme show --json

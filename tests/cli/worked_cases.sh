@@ -119,6 +119,18 @@ has '"payable":"140.00"'
 has '"points_earned":90,'
 books
 
+about 'buy 3 get 1: quantities 4, 3, 100, 8 pay 3, 3, 75, 6'
+shop - <<'EOF'
+{"offers":[{"code":"B3G1","trigger":"automatic","benefit":{"buy":3,"free":1,"scope":{"sku":["TEA"]}}}]}
+EOF
+run item add TEA --name TEA --price 1
+for pair in 4:3 3:3 100:75 8:6; do
+    run sale "TEA*${pair%:*}" --json
+    is 0
+    has "\"payable\":\"${pair#*:}.00\""
+done
+books
+
 about '100% off: exactly nothing, every line nothing'
 shop - <<'EOF'
 {"offers":[{"code":"FREE","trigger":"automatic","benefit":{"percent":100}}]}

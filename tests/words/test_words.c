@@ -239,6 +239,33 @@ static void steps_say_their_arithmetic(void **state)
     assert_string_equal(words_step_rule(rule, &points), "points");
 }
 
+static void points_say_where_they_come_from(void **state)
+{
+    (void)state;
+    char buf[WORDS_TEXT];
+    struct step earn = {.rule = STEP_EARN};
+    set(&earn, "parts", 2);
+    set(&earn, "earn", 1);
+    set(&earn, "per", 100);
+    set(&earn, "exact", 159);
+    set(&earn, "bonus", 50);
+    set(&earn, "cap", 200);
+    set(&earn, "points", 200);
+    assert_string_equal(words_step(buf, &earn, NULL),
+                        "Points earned: the sum of these × 1 per 1.00 = 159, rounded down; with bonus points 50; at most "
+                        "200 a bill; 200 in all");
+    struct step rise = {.rule = STEP_TIER_UP, .code = "gold"};
+    set(&rise, "earned", 2100);
+    set(&rise, "from", 2000);
+    assert_string_equal(words_step(buf, &rise, NULL), "Tier rises to gold: 2100 points earned in the window, 2000 needed");
+    assert_int_equal(words_step_unit(&rise, "from"), WORDS_NUMBER);
+    struct step lot = {.rule = STEP_EXPIRE, .code = "bonus"};
+    set(&lot, "lot", 3);
+    set(&lot, "amount", -1050);
+    set(&lot, "to", 20665);
+    assert_string_equal(words_step(buf, &lot, NULL), "Bonus, lot 3: 10.50 expired, last usable day 2026-07-31");
+}
+
 static void price_tags_count_what_is_paid(void **state)
 {
     (void)state;
@@ -267,7 +294,7 @@ static void every_rule_has_a_sentence(void **state)
     static const char *const rules[] = {
         STEP_LINE,         STEP_TIER, STEP_OFFER,  STEP_POINTS,  STEP_ROUND_OFF, STEP_PAYABLE, STEP_EARN,
         STEP_EARN_NONE,    STEP_DRAW, STEP_LOT,    STEP_TIER_UP, STEP_TIER_DOWN, STEP_REFUND,  STEP_POINTS_BACK,
-        STEP_POINTS_TAKEN, STEP_OWED, STEP_TENDER, STEP_TOPUP,   STEP_COUPON,
+        STEP_POINTS_TAKEN, STEP_OWED, STEP_TENDER, STEP_TOPUP, STEP_PART, STEP_POINTS_OFFER, STEP_GIFT, STEP_EARN_PART, STEP_ADJUST, STEP_EXPIRE,   STEP_COUPON,
     };
     char english[WORDS_TEXT], chinese[WORDS_TEXT];
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
@@ -277,7 +304,8 @@ static void every_rule_has_a_sentence(void **state)
         words_step(english, &step, NULL);
         locale_switch("zh");
         words_step(chinese, &step, NULL);
-        if (strncmp(english, rules[i], strlen(rules[i])) == 0 || strcmp(english, chinese) == 0 || strchr(english, '{'))
+        bool same = strcmp(english, chinese) == 0 && strcmp(rules[i], STEP_EARN_PART) != 0; /* that one has no words */
+        if (strncmp(english, rules[i], strlen(rules[i])) == 0 || same || strchr(english, '{'))
             fail_msg("rule %s: %s / %s", rules[i], english, chinese);
     }
     locale_switch("en");
@@ -293,7 +321,7 @@ int main(void)
         cmocka_unit_test(refusals_fill_in_what_they_know),
         cmocka_unit_test(refusals_fit_a_line),
         cmocka_unit_test(steps_say_their_arithmetic),
-        cmocka_unit_test(price_tags_count_what_is_paid),
+        cmocka_unit_test(points_say_where_they_come_from), cmocka_unit_test(price_tags_count_what_is_paid),
         cmocka_unit_test(every_rule_has_a_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
