@@ -9,8 +9,8 @@
 #include <cmocka.h>
 
 #include "base/money.h"
-#include "support/practice.h"
-#include "support/scratch.h"
+#include "tests/support/practice.h"
+#include "tests/support/scratch.h"
 
 static const char RULES[] =
     "{\"points\":{\"per\":\"1.00\",\"earn\":1,\"money\":{\"points\":100,\"worth\":\"1.00\"}},"

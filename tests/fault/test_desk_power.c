@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Sales, top-ups and returns at a till whose power is cut at any change of the disk: what was acknowledged is there
- * whole, the books prove themselves. POWER_CUTS makes it longer (make soak).
+ * whole, the books prove themselves. POWER_CUTS makes it longer and POWER_SEED another one (make soak).
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -227,6 +227,7 @@ static void no_acknowledged_act_is_lost(void **state)
 {
     (void)state;
     const char *asked = getenv("POWER_CUTS");
+    const char *seed = getenv("POWER_SEED");
     int64_t cuts = asked ? atoll(asked) : CUTS, now;
     struct teller teller = {.random = 11};
     struct error err = {0};
@@ -237,7 +238,7 @@ static void no_acknowledged_act_is_lost(void **state)
     found_shop(&teller);
     struct fault_story story = {.ctx = &teller, .open = open_shop, .act = act, .close = close_shop, .lost = lost,
                                 .restart = restart};
-    struct fault_tally tally = fault_story_run(&story, cuts, REACH, 20260801);
+    struct fault_tally tally = fault_story_run(&story, cuts, REACH, seed ? strtoull(seed, NULL, 10) : 20260801);
     print_message("%lld cuts, %lld acts acknowledged, %lld lost, %lld not opened\n", (long long)tally.cuts,
                   (long long)tally.acts, (long long)tally.lost, (long long)tally.unopened);
     if (tally.unopened)

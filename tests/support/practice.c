@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "support/practice.h"
+#include "tests/support/practice.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -20,7 +20,7 @@
 #include "desk/manage.h"
 #include "desk/value.h"
 #include "desk/voucher.h"
-#include "support/scratch.h"
+#include "tests/support/scratch.h"
 
 static char path[SCRATCH_PATH];
 
