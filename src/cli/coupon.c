@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "model/item.h"
 #include "desk/voucher.h"
 #include "words/words.h"
 #include "cli/answer.h"
@@ -109,15 +110,29 @@ static enum status verify(struct command *command, struct error *err)
     return verdict.reason.status;
 }
 
+/* What a redeemed coupon hands over, if it was for a gift. */
+static enum status find_gift(struct command *command, const struct coupon_done *done, struct item *gift,
+                             struct error *err)
+{
+    return done->item ? item_get(desk_db(command->desk), done->item, gift, err) : STATUS_OK;
+}
+
 static enum status answer_done(struct command *command, const struct coupon_done *done, const char *said,
                                struct error *err)
 {
     char txn[TXN_TEXT];
+    struct item gift = {0};
     TRY(ledger_name(desk_db(command->desk), done->txn, txn, err));
-    if (command->json)
+    TRY(find_gift(command, done, &gift, err));
+    if (command->json) {
         command->answer = json_pack("{s:o, s:s}", "code", json_text(command->operand[0]), "txn", txn);
-    else
-        SAY(command, said, command->operand[0]);
+        if (gift.sku[0])
+            json_object_set_new(command->answer, "gift", json_text(gift.sku));
+        return STATUS_OK;
+    }
+    SAY(command, said, command->operand[0]);
+    if (gift.sku[0])
+        SAY(command, _("Gift: {0} x {1}"), "1", gift.sku);
     return STATUS_OK;
 }
 

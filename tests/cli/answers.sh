@@ -309,6 +309,23 @@ is 2
 run coupon issue NONE --member 1 --json
 [ "$code" -ne 0 ] || fail 'no such offer'
 
+about 'a gift is claimed outside a bill'
+echo '{"offers":[{"code":"MUG","trigger":"coupon","benefit":{"gift":"MUG"},"coupon":{"bearer":true}}]}' > gift.json
+run programme load gift.json
+is 0
+run item add MUG --name mug --price 20 --stock 1
+run coupon issue MUG --count 2 --json
+one=$(pick code)
+run coupon redeem "$one" --json
+is 0
+has '"gift":"MUG"'
+run coupon redeem "$one" --json
+is 1
+has '"code":"coupon_used"'
+rules
+run member add --phone 13812345678
+run member add --phone 13900000002
+
 about 'refusals: sentences with their values, in both languages'
 run sale 100 --pay cash=93.40
 is 1
@@ -359,11 +376,13 @@ has '"quantity":0.355,"unit_price":"8.00","net":"2.84"'
 has '"sku":null,"category":"food","quantity":1'
 
 about 'nightly expires by lot, once'
-run member show 13812345678 --json
+run sale --member 13812345678 100 --json
+has '"points_balance":100'
 clock 2027-09-01T10:00
 run nightly --json
 is 0
 keys days lots points
+has '"lots":1,"points":100'
 run member show 13812345678 --json
 has '"points_balance":0'
 run nightly --json
