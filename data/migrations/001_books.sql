@@ -128,6 +128,7 @@ CREATE TABLE lot(
   CHECK(kind IN('coupon','deposit','account') OR (member IS NULL)=(kind IN('uses','budget'))),
   CHECK((kind IN('coupon','uses','budget'))=(offer IS NOT NULL)), CHECK((kind='pass')=(item IS NOT NULL))) STRICT;
 CREATE INDEX lot_open    ON lot(member,kind,expires_on,id) WHERE remaining>0;     -- draw order; same cost as a table of open lots, nothing moves
+CREATE INDEX lot_member  ON lot(member,id) WHERE member IS NOT NULL;           -- the member's card: every lot, spent ones too
 CREATE INDEX lot_due     ON lot(expires_on) WHERE remaining>0 AND expires_on<2932896;
 CREATE INDEX lot_pending ON lot(member,kind,usable_from) WHERE remaining>0 AND usable_from>granted_on; -- what a member holds and may not use yet
 CREATE INDEX lot_parent  ON lot(parent) WHERE parent IS NOT NULL;

@@ -197,6 +197,9 @@ enum status act_run(struct desk *desk, const struct act_verb *verb, const struct
 {
     struct act act = {.desk = desk, .db = desk->db, .verb = verb, .call = call, .request = request, .result = result};
     bool known = false;
+    struct error own = {0}; /* bodies may count on one */
+    if (!err)
+        err = &own;
     enum status status = call->dry ? STATUS_OK : desk_may_act(desk, verb->name, err);
     if (status == STATUS_OK)
         status = call->dry ? preview(&act, err) : commit(&act, &known, err);
