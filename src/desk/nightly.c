@@ -112,19 +112,17 @@ static const struct act_verb REVIEW = {.name = "tier review", .permit = PERMIT_N
 
 static enum status review_all(struct desk *desk, struct nightly_done *done, struct error *err)
 {
-    for (int64_t after = 0;;) {
-        struct chunk chunk = {0};
+    int64_t after = 0;
+    struct chunk chunk;
+    do { /* at least once: it takes the business day forward even when nothing is due */
         struct act_call call = {0};
-        size_t waiting;
-        int64_t ids[1];
-        TRY(standing_over(desk->db, desk_day(desk), after, 1, ids, &waiting, err));
-        if (waiting == 0)
-            return STATUS_OK;
+        chunk = (struct chunk){0};
         TRY(act_run(desk, &REVIEW, &call, &after, &chunk, NULL, err));
         done->members_down += chunk.down;
         done->members_up += chunk.up;
         after = chunk.last;
-    }
+    } while (chunk.seen == CHUNK);
+    return STATUS_OK;
 }
 
 enum status nightly(struct desk *desk, struct nightly_done *done, struct error *err)

@@ -229,31 +229,40 @@ static enum status check_outside(const struct offer *offer, struct error *err)
     return STATUS_OK;
 }
 
-/* Conditions and limits of today, for its holder; then the use and the gift. */
+/* The coupon's offer, if its conditions and limits of today hold for its holder, no bill in hand. */
+static enum status claimable(struct act *act, const struct coupon *coupon, const struct offer **offer,
+                             struct error *err)
+{
+    struct snapshot snap = {0};
+    struct sale_request bill = {.member = coupon->member, .coupons = 1};
+    text_copy(bill.coupon[0], COUPON_TEXT, coupon->code);
+    enum status status = snapshot_take(act->desk, &bill, act->day, act->at, &snap, err);
+    int at = status == STATUS_OK ? snap.coupon[0].offer : -1;
+    if (at >= 0) {
+        *offer = &snap.programme->offer[at];
+        status = check_outside(*offer, err);
+        if (status == STATUS_OK)
+            status = offer_usable(snap.programme, at, &snap.input, err);
+    } else if (status == STATUS_OK) { /* its offer left the programme */
+        *err = snap.coupon[0].refused;
+        status = err->status;
+    }
+    snapshot_clear(&snap);
+    return status;
+}
+
 static enum status redeem_body(struct act *act, struct error *err)
 {
     const struct coupon_request *request = act->request;
     struct coupon_done *done = act->result;
     struct coupon coupon;
-    struct snapshot snap = {0};
+    const struct offer *offer = NULL;
     TRY(act_permit(act, 0, err));
     TRY(coupon_look(act->db, &act->desk->secret, request->typed, act->day, &coupon, err));
     TRY(coupon_refusal(act->db, &coupon, coupon.member, err));
-    struct sale_request bill = {.member = coupon.member, .coupons = 1};
-    text_copy(bill.coupon[0], COUPON_TEXT, coupon.code);
-    enum status status = snapshot_take(act->desk, &bill, act->day, act->at, &snap, err);
-    int at = status == STATUS_OK ? snap.coupon[0].offer : -1;
-    const struct offer *offer = at >= 0 ? &snap.programme->offer[at] : NULL;
-    if (status == STATUS_OK && !offer) {
-        *err = snap.coupon[0].refused; /* its offer left the programme */
-        status = err->status;
-    }
-    if (status == STATUS_OK)
-        status = check_outside(offer, err);
-    if (status == STATUS_OK)
-        status = offer_usable(snap.programme, at, &snap.input, err);
-    snapshot_clear(&snap);
-    TRY(status);
+    TRY(claimable(act, &coupon, &offer, err));
+    if (!offer)
+        return error_set(err, STATUS_COUPON_WITHDRAWN, "coupon", "the offer is no longer in the programme");
     act->member = act->entry.member = coupon.member;
     TRY(claim_offer(act, offer, coupon.lot, 0, err));
     step_set(step_add(&act->entry.steps, STEP_GIFT, offer->code, coupon.code), "pieces", 1);

@@ -16,6 +16,8 @@
 #include "store/place.h"
 
 #define WRITE_WAIT_MS 5000
+#define PAGE_BYTES 4096
+#define LONG_WAL_PAGES 1000
 
 enum status db_usable(struct db *db, struct error *err)
 {
@@ -172,6 +174,20 @@ static enum status bring_up(struct db *db, int64_t version, struct error *err)
     return migrate_up(db, err);
 }
 
+/*
+ * What earlier processes left in the WAL. One that only ever acts once and ends (a script) appends to it and never
+ * meets a WAL it may begin anew, so that it would grow for ever: whoever opens a long one copies it back first.
+ */
+static int left_in_wal(const struct db *db)
+{
+    struct buffer name = {0};
+    struct stat of;
+    buffer_format(&name, "%s-wal", db->path);
+    int pages = !db->vfs && stat(name.text, &of) == 0 ? (int)(of.st_size / PAGE_BYTES) : 0;
+    buffer_clear(&name);
+    return pages;
+}
+
 static enum status prepare(struct db *db, struct error *err)
 {
     int64_t version = 0;
@@ -191,6 +207,10 @@ static enum status prepare(struct db *db, struct error *err)
     if (db->mode != DB_READ)
         TRY(bring_up(db, version, err));
     db->unlocked = false;
+    if (db->mode == DB_OPEN) {
+        db->wal_pages = left_in_wal(db);
+        db_checkpoint(db, LONG_WAL_PAGES);
+    }
     if (db->mode == DB_CREATE && !db->vfs)
         sync_directory(db->path);
     return STATUS_OK;
