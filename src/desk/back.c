@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "model/lot.h"
 
@@ -203,20 +204,52 @@ static enum status take_own(struct act *act, struct back *back, int64_t *ask, st
     return STATUS_OK;
 }
 
+static int by_draw_order(const void *a, const void *b)
+{
+    const struct lot_row *x = a, *y = b;
+    if (x->expires_on != y->expires_on)
+        return x->expires_on < y->expires_on ? -1 : 1;
+    return x->id < y->id ? -1 : x->id > y->id;
+}
+
+/* Adds the lots that this very act filled, which had nothing in them before or did not exist. */
+static enum status add_filled(struct act *act, struct lot_list *open, struct error *err)
+{
+    for (size_t i = 0; i < act->entry.transfers; i++) {
+        const struct transfer_row *t = &act->entry.transfer[i];
+        struct lot_row lot = {0};
+        bool known = t->sign < 0;
+        for (size_t j = 0; j < open->lots; j++)
+            known |= open->lot[j].id == t->lot;
+        for (size_t j = 0; j < act->entry.lots; j++)
+            if (act->entry.lot[j].id == t->lot)
+                lot = act->entry.lot[j];
+        if (known)
+            continue;
+        if (lot.id == 0)
+            TRY(lot_get(act->db, t->lot, &lot, err));
+        if (strcmp(lot.kind, "points") != 0)
+            continue;
+        open->lot = mem_grow(open->lot, open->lots, &open->room, sizeof *open->lot);
+        open->lot[open->lots++] = lot;
+    }
+    return STATUS_OK;
+}
+
 /* Other lots in draw order: usable ones, then those not yet usable. */
 static enum status take_other(struct act *act, struct back *back, int64_t *ask, struct error *err)
 {
     struct lot_list open = {0};
     enum status status = lot_open(act->db, back->bill.row.member, "points", act->day, &open, err);
+    if (status == STATUS_OK)
+        status = add_filled(act, &open, err);
+    if (open.lots > 1)
+        qsort(open.lot, open.lots, sizeof *open.lot, by_draw_order);
     for (int waiting = 0; status == STATUS_OK && waiting <= 1; waiting++)
         for (size_t i = 0; i < open.lots && *ask > 0; i++)
             if ((open.lot[i].usable_from > act->day) == (waiting == 1))
                 take_from(act, back, &open.lot[i], ask);
     lot_list_clear(&open);
-    /* grace lots that this very act made */
-    for (size_t i = 0; i < act->entry.lots && *ask > 0; i++)
-        if (strcmp(act->entry.lot[i].kind, "points") == 0)
-            take_from(act, back, &act->entry.lot[i], ask);
     return status;
 }
 
