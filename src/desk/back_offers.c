@@ -27,8 +27,7 @@ static enum status undo_use(struct act *act, struct back *back, const struct use
         struct lot_row coupon;
         TRY(lot_get(act->db, use->lot, &coupon, err));
         bool usable = coupon.expires_on >= act->day;
-        if (usable)
-            entry_move(&act->entry, coupon.id, 1, "returned", 1);
+        entry_move(&act->entry, coupon.id, 1, "returned", 1); /* past its day too: it lapsed, it was not used */
         add_fate(back->view, coupon.code, usable ? "usable" : "expired");
         step_set(step_add(&act->entry.steps, STEP_COUPON, code, coupon.code), "usable", usable);
     }
@@ -95,22 +94,19 @@ enum status back_offers(struct act *act, struct back *back, struct error *err)
 
 /* --- the view --------------------------------------------------------------------------------------------------- */
 
-/* What the entry changes of a member's holding of a kind. */
-static enum status effect(struct db *db, const struct entry *entry, const char *kind, int64_t *delta,
+/* What the entry changes of what a member of that kind may use on that day. */
+static enum status effect(struct db *db, const struct entry *entry, const char *kind, int64_t day, int64_t *delta,
                           struct error *err)
 {
     for (size_t i = 0; i < entry->transfers; i++) {
         const struct transfer_row *t = &entry->transfer[i];
-        const char *of = NULL;
-        struct lot_row lot;
+        struct lot_row lot = {0};
         for (size_t j = 0; j < entry->lots; j++)
             if (entry->lot[j].id == t->lot)
-                of = entry->lot[j].kind;
-        if (!of) {
+                lot = entry->lot[j];
+        if (lot.id == 0)
             TRY(lot_get(db, t->lot, &lot, err));
-            of = lot.kind;
-        }
-        if (strcmp(of, kind) == 0)
+        if (strcmp(lot.kind, kind) == 0 && lot.usable_from <= day && day <= lot.expires_on)
             *delta += t->sign * t->amount;
     }
     return STATUS_OK;
@@ -149,8 +145,8 @@ enum status back_view(struct act *act, struct back *back, struct error *err)
     view->points_balance = now.points;
     view->owed_points = now.owed;
     view->wallet_balance = now.wallet + back->wallet_back;
-    TRY(effect(act->db, &act->entry, "points", &view->points_balance, err));
-    return effect(act->db, &act->entry, "owed", &view->owed_points, err);
+    TRY(effect(act->db, &act->entry, "points", act->day, &view->points_balance, err));
+    return effect(act->db, &act->entry, "owed", act->day, &view->owed_points, err);
 }
 
 static enum status reread_coupons(struct db *db, const struct entry *sale, const struct entry *entry,
@@ -164,9 +160,7 @@ static enum status reread_coupons(struct db *db, const struct entry *sale, const
         TRY(lot_get(db, sale->use[i].lot, &coupon, err));
         for (size_t j = 0; j < entry->transfers; j++)
             if (entry->transfer[j].lot == coupon.id)
-                fate = "usable";
-        if (view->nothing_left && strcmp(fate, "used") == 0)
-            fate = "expired";
+                fate = coupon.expires_on >= entry->day ? "usable" : "expired";
         add_fate(view, coupon.code, fate);
     }
     return STATUS_OK;
