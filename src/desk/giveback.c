@@ -156,7 +156,8 @@ static enum status decide_tier(struct act *act, struct back *back, struct error 
     if (level < 0)
         return STATUS_OK;
     TRY(standing_measured(act->db, now, member, act->day, &measured, err));
-    measured -= now->tier.measure == MEASURE_SPEND ? back->plan.refund : back->plan.points_taken;
+    if (back->bill.row.day >= tier_window_start(now, m.joined, act->day)) /* by its own date; an older one never was in */
+        measured -= now->tier.measure == MEASURE_SPEND ? back->plan.refund : back->plan.points_taken;
     int fits = tier_for_measure(now, measured);
     if (fits < before)
         fits = before;
