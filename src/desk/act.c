@@ -99,11 +99,7 @@ static enum status roll_day(struct act *act, struct error *err)
     TRY(shop_read(act->db, &desk->shop, err));
     act->at = clock_now();
     act->day = desk_day(desk);
-    if (!act->call->dry && act->day > desk->shop.business_day) {
-        TRY(shop_set_day(act->db, act->day, err));
-        desk->shop.business_day = act->day;
-    }
-    return STATUS_OK;
+    return !act->call->dry && act->day > desk->shop.business_day ? shop_set_day(act->db, act->day, err) : STATUS_OK;
 }
 
 static enum status draft(struct act *act, struct error *err)
@@ -188,6 +184,7 @@ static enum status commit(struct act *act, bool *known, struct error *err)
         return status;
     }
     TRY(db_commit(act->db, err));
+    act->desk->shop.business_day = act->day; /* not before: a refused act moves no day */
     db_checkpoint(act->db, CHECKPOINT_PAGES);
     return STATUS_OK;
 }
