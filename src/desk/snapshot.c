@@ -185,6 +185,8 @@ static enum status add_best(struct desk *desk, int64_t member, int64_t day, stru
     struct coupon_list own = {0};
     bool chosen[COUPONS_MAX] = {false};
     size_t asked = snap->coupons;
+    for (size_t i = 0; i < asked; i++)
+        snap->coupon[i].given = true;
     enum status status = coupon_of_member(desk->db, member, day, true, &own, err);
     for (size_t i = 0; status == STATUS_OK && i < own.coupons && snap->coupons < 12; i++)
         if (own.coupon[i].state == COUPON_USABLE && !has_coupon(snap, own.coupon[i].code))

@@ -68,8 +68,21 @@ static bool better(const struct search *search, const struct found *a, const str
     return compare_expiry(search, a, b) < 0;
 }
 
+/* A coupon that was given is no proposal: it stays, whatever else would leave less to pay. */
+static bool holds_given(const struct search *search)
+{
+    size_t given = 0, held = 0;
+    for (size_t i = 0; i < search->count; i++)
+        given += facts_of(search, search->at[i])->given;
+    for (size_t i = 0; i < search->set.count; i++)
+        held += facts_of(search, search->set.at[i])->given;
+    return held == given;
+}
+
 static void consider(struct search *search)
 {
+    if (!holds_given(search))
+        return;
     search->set.any = true;
     if (better(search, &search->set, &search->best))
         search->best = search->set;
@@ -344,7 +357,8 @@ static void keep_strongest(struct search *search)
     for (; count > BEST_EXACT; count--) {
         size_t worst = 0;
         for (size_t i = 1; i < count; i++)
-            if (pays[i] >= pays[worst])
+            if (facts_of(search, search->at[worst])->given ||
+                (pays[i] >= pays[worst] && !facts_of(search, search->at[i])->given))
                 worst = i;
         memmove(&pays[worst], &pays[worst + 1], (count - worst - 1) * sizeof *pays);
         memmove(&search->at[worst], &search->at[worst + 1], (count - worst - 1) * sizeof *search->at);

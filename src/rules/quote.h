@@ -59,6 +59,7 @@ struct coupon_facts {
     int64_t lot;
     int offer;           /* index in the programme; -1 when unknown */
     int64_t expires_on;
+    bool given; /* quote_best: asked for, not proposed: only sets that hold it are looked at */
     struct error refused;
 };
 
