@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Random acts under random rules, in a real shop and in a model of it, side by side: after each, everything that can
+ * be seen must be the same. RANDOM_ACTS=N plays that many, RANDOM_SEED=S begins with that shop. What differs is cut
+ * down to the acts it needs and printed.
+ */
+#include <inttypes.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "tests/support/deed.h"
+
+#define ACTS 20000
+#define PER_SHOP 90
+#define PROVE_EVERY 30
+
+struct script {
+    uint64_t seed;
+    char programme[8000];
+    struct deed deed[DEEDS];
+    int deeds;
+};
+
+static int64_t asked(const char *name, int64_t otherwise)
+{
+    const char *text = getenv(name);
+    return text && *text ? strtoll(text, NULL, 10) : otherwise;
+}
+
+/* Makes the script while it plays it; true if both shops agreed to the end. */
+static bool invent(struct script *script, struct world *world)
+{
+    struct dice dice = {script->seed};
+    bool same = true;
+    random_programme(&dice, script->programme, sizeof script->programme);
+    world_open(world, script->programme, script->seed);
+    for (script->deeds = 0; script->deeds < PER_SHOP && same; script->deeds++) {
+        struct deed *deed = &script->deed[script->deeds];
+        random_deed(&dice, world, script->deeds, deed);
+        same = world_play(world, deed, script->deeds % PROVE_EVERY == PROVE_EVERY - 1);
+    }
+    return same;
+}
+
+/* Plays it again without the deeds of the left-out stretch. */
+static bool still_fails(const struct script *script, int from, int count, char diff[2000])
+{
+    static struct world world;
+    bool same = true;
+    world_open(&world, script->programme, script->seed);
+    for (int i = 0; i < script->deeds && same; i++)
+        if (i < from || i >= from + count)
+            same = world_play(&world, &script->deed[i], i % PROVE_EVERY == PROVE_EVERY - 1 || i == script->deeds - 1);
+    if (!same)
+        snprintf(diff, 2000, "%s", world.diff);
+    world_close(&world);
+    return !same;
+}
+
+static void cut_down(struct script *script, char diff[2000])
+{
+    for (int count = script->deeds / 2; count > 0;) {
+        bool shorter = false;
+        for (int from = 0; from + count <= script->deeds;) {
+            if (!still_fails(script, from, count, diff)) {
+                from += count;
+                continue;
+            }
+            memmove(script->deed + from, script->deed + from + count,
+                    (size_t)(script->deeds - from - count) * sizeof *script->deed);
+            script->deeds -= count;
+            shorter = true;
+        }
+        if (!shorter || count > 1)
+            count = shorter ? count : count / 2;
+        if (count > script->deeds)
+            count = script->deeds;
+    }
+}
+
+static void report(struct script *script, const char *first)
+{
+    char diff[2000];
+    struct dice dice = {script->seed};
+    snprintf(diff, sizeof diff, "%s", first);
+    cut_down(script, diff);
+    fprintf(stderr, "\nRANDOM_SEED=%" PRIu64 "\n%s\n", script->seed, script->programme);
+    for (int i = 0; i < 6; i++) {
+        struct item item;
+        random_item(&dice, i, &item);
+        fprintf(stderr, "item %s %s price %" PRId64 " floor %" PRId64 " member %" PRId64 "%s%s\n", item.sku,
+                item.category, item.price, item.floor, item.member_price, item.discountable ? "" : " no-discount",
+                item.weighed ? " weighed" : "");
+    }
+    for (int i = 0; i < script->deeds; i++)
+        deed_print(&script->deed[i]);
+    fprintf(stderr, "%s\n", diff);
+}
+
+static void both_shops_agree(void **state)
+{
+    (void)state;
+    static struct world world;
+    static struct script script;
+    int64_t acts = asked("RANDOM_ACTS", ACTS), played = 0, refused = 0;
+    for (script.seed = (uint64_t)asked("RANDOM_SEED", 1); played < acts; script.seed++) {
+        bool same = invent(&script, &world);
+        char diff[2000];
+        played += world.acts;
+        refused += world.refusals;
+        snprintf(diff, sizeof diff, "%s", world.diff);
+        world_close(&world);
+        if (!same) {
+            report(&script, diff);
+            fail();
+        }
+    }
+    printf("%" PRId64 " acts, %" PRId64 " refused\n", played, refused);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(both_shops_agree)};
+    setenv("TZ", "CST-8", 1);
+    if (!getenv("TMPDIR") && access("/dev/shm", W_OK) == 0) /* memory: there is no disk to wait for */
+        setenv("TMPDIR", "/dev/shm", 1);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

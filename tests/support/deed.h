@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * deed: one act in a script of acts that is made at random, played and, when something differs, cut down. A deed names
+ * what earlier deeds made by their number, so that a script still means the same with others taken out.
+ */
+#ifndef FD_TESTS_DEED_H
+#define FD_TESTS_DEED_H
+
+#include "base/mem.h"
+#include "desk/desk.h"
+#include "tests/support/naive_shop.h"
+#include "tests/support/tray.h"
+
+#define DEED_LINES 6
+#define DEED_COUPONS 4
+#define DEEDS 200
+#define DEED_FORGED (-1)
+
+enum deed_kind {
+    DEED_SALE, DEED_BACK, DEED_TOPUP, DEED_GIVE, DEED_TAKE, DEED_ISSUE, DEED_WITHDRAW, DEED_NIGHTLY, DEED_CLOCK
+};
+
+struct deed {
+    enum deed_kind kind;
+    int number;  /* in the script as it was made */
+    int member;  /* 1 …; 0 a walk-in */
+    bool again;  /* asked once more with the same key */
+    bool before; /* looked at first: quote, preview */
+    int64_t amount, count;
+    int64_t clock; /* seconds forward, or back */
+    char offer[CODE_TEXT];
+
+    struct sale_line line[DEED_LINES];
+    size_t lines;
+    struct { int deed, nth; } coupon[DEED_COUPONS]; /* the nth that deed issued */
+    size_t coupons;
+    bool best, no_points;
+    int64_t points, round_off;
+    struct tender tender[TENDERS_MAX];
+    size_t tenders;
+
+    int bill; /* of that deed */
+    bool voids;
+    struct giveback_line back[DEED_LINES];
+    size_t backs;
+};
+
+/* What a deed made, in the shop as played so far. */
+struct made {
+    int bill;           /* of the model; NOBODY if none */
+    int coupon, coupons; /* of the model */
+};
+
+/* Two shops under the same rules. */
+struct world {
+    struct desk *desk;
+    struct naive_shop *shop, *spare;
+    struct staff owner;
+    struct made made[DEEDS];
+    char programme[8000];
+    char diff[2000]; /* "" as long as both agree */
+    int64_t acts, refusals;
+};
+
+void deed_print(const struct deed *deed);
+/* Rules of one shop as JSON, its items and its members' birthdays. */
+void random_programme(struct dice *dice, char *json, size_t size);
+void random_item(struct dice *dice, int number, struct item *item);
+/* One more deed, of those that lead somewhere given what the model holds. */
+void random_deed(struct dice *dice, const struct world *world, int number, struct deed *deed);
+
+/* Opens both on a programme; items and members come of the seed. */
+void world_open(struct world *world, const char *programme, uint64_t seed);
+void world_close(struct world *world);
+/* Plays one deed in both; false and diff when they differ. thorough: all books are proven too. */
+bool world_play(struct world *world, const struct deed *deed, bool thorough);
+
+/* Holds everything that can be seen of the desk's shop against the model. */
+bool world_same(struct world *world);
+bool world_differs(struct world *world, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT */
+/* naive_shop: returns and voids. All is computed anew from what was sold and what is gone, cumulatively. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "tests/support/naive_shop.h"
+
+__extension__ typedef __int128 whole;
+
+static int64_t lesser(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* The part of an amount of a line that went with `returned` of it. */
+static int64_t part(const struct naive_line *line, int64_t amount)
+{
+    return naive_half_up(amount, line->returned, line->quantity);
+}
+
+static int64_t refund_of(const struct naive_bill *bill)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < bill->lines; i++)
+        sum += part(&bill->line[i], bill->line[i].net);
+    return sum;
+}
+
+static bool nothing_kept(const struct naive_bill *bill)
+{
+    bool none = true;
+    for (size_t i = 0; i < bill->lines; i++)
+        none &= bill->line[i].returned == bill->line[i].quantity;
+    return none;
+}
+
+/* Points that paid for what is gone. */
+static int64_t back_of(const struct naive_bill *bill)
+{
+    int64_t gone = 0;
+    if (bill->points_money == 0)
+        return nothing_kept(bill) ? bill->spent : 0;
+    for (size_t i = 0; i < bill->lines; i++)
+        gone += part(&bill->line[i], bill->line[i].points_money);
+    return nothing_kept(bill) ? bill->spent : (int64_t)((whole)bill->spent * gone / bill->points_money);
+}
+
+/* Points due on what is kept. */
+static int64_t due_of(const struct naive_shop *shop, const struct naive_bill *bill)
+{
+    whole sum = 0;
+    for (size_t i = 0; i < bill->lines; i++) {
+        const struct naive_line *line = &bill->line[i];
+        int64_t base = line->net - line->bonus_paid - part(line, line->net - line->bonus_paid);
+        sum += line->earns ? (whole)base * line->multiplier : 0;
+    }
+    int64_t points = shop->programme.points.on
+                         ? (int64_t)(sum * shop->programme.points.earn / ((whole)shop->programme.points.per * BASIS)) : 0;
+    int64_t cap = shop->programme.points.cap_per_bill;
+    return cap >= 0 && points > cap ? cap : points;
+}
+
+/* The stretch from..to of what a bill drew of a kind goes back, the lot drawn last first. */
+static void refill(struct naive_shop *shop, int bill, enum naive_kind kind, int64_t from, int64_t to)
+{
+    int64_t at = 0;
+    int last = shop->moves;
+    for (int i = last - 1; i >= 0; i--) {
+        struct naive_move move = shop->move[i];
+        if (move.bill != bill || move.why != WHY_SPENT || shop->lot[move.lot].kind != kind)
+            continue;
+        int64_t low = at > from ? at : from, high = lesser(at - move.amount, to);
+        at -= move.amount;
+        if (low >= high)
+            continue;
+        int lot = move.lot;
+        if (shop->lot[lot].expires_on < naive_day(shop)) {
+            lot = naive_issue(shop, kind, shop->lot[move.lot].member, high - low, naive_day(shop),
+                              naive_day(shop) + shop->programme.returns.grace_days);
+            shop->lot[lot].parent = move.lot;
+        } else {
+            naive_move(shop, lot, high - low, WHY_REFILLED, bill);
+        }
+        if (kind == KIND_POINTS)
+            naive_settle(shop, lot, high - low);
+    }
+}
+
+/* The lot a bill's points were born in, its grace lots and theirs. */
+static bool descends(const struct naive_shop *shop, int lot, int bill)
+{
+    while (lot != NOBODY && shop->lot[lot].bill != bill)
+        lot = shop->lot[lot].parent;
+    return lot != NOBODY;
+}
+
+static int64_t lapsed_of(const struct naive_shop *shop, int bill)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < shop->lots; i++)
+        if (descends(shop, i, bill) && shop->lot[i].expires_on < naive_day(shop))
+            sum += naive_left(shop, i);
+    for (int i = 0; i < shop->moves; i++)
+        if (shop->move[i].why == WHY_LAPSED && descends(shop, shop->move[i].lot, bill))
+            sum -= shop->move[i].amount;
+    return sum;
+}
+
+/* "the bill's own lot and its grace lots, then (not asked for) what of it had expired, then other lots in draw order,
+ * not yet usable ones last, then owed" */
+static int64_t take(struct naive_shop *shop, int number, int64_t points)
+{
+    struct naive_bill *bill = &shop->bill[number];
+    int64_t asked = points, taken = 0, excused;
+    for (int i = 0; i < shop->lots; i++) {
+        int64_t some = naive_left(shop, i);
+        if (!descends(shop, i, number) || shop->lot[i].expires_on < naive_day(shop))
+            continue;
+        some = lesser(some, points - taken);
+        naive_move(shop, i, -some, WHY_TAKEN, number);
+        taken += some;
+    }
+    excused = lesser(lapsed_of(shop, number) - bill->excused, asked - taken);
+    bill->excused += excused;
+    asked -= excused;
+    taken += naive_draw(shop, bill->member, KIND_POINTS, asked - taken, WHY_TAKEN, number, false);
+    taken += naive_draw(shop, bill->member, KIND_POINTS, asked - taken, WHY_TAKEN, number, true);
+    if (taken < asked)
+        naive_issue(shop, KIND_OWED, bill->member, asked - taken, naive_day(shop), DATE_NEVER);
+    return taken;
+}
+
+/* "Money goes back in reverse order of tender; principal and bonus in the proportion drawn, computed cumulatively" */
+static void pay_back(struct naive_shop *shop, int number, int64_t before, int64_t after, struct naive_back *back)
+{
+    const struct naive_bill *bill = &shop->bill[number];
+    int64_t at = 0;
+    for (size_t i = bill->tenders; i-- > 0;) {
+        int64_t amount = bill->tender[i].amount, low = at > before ? at : before, high = lesser(at + amount, after);
+        int64_t from = low - at, to = high - at;
+        at += amount;
+        if (low >= high)
+            continue;
+        back->tender[back->tenders] = bill->tender[i];
+        back->tender[back->tenders++].amount = high - low;
+        if (bill->tender[i].kind != TENDER_WALLET)
+            continue;
+        int64_t first = naive_half_up(from, bill->principal, amount), last = naive_half_up(to, bill->principal, amount);
+        refill(shop, number, KIND_PRINCIPAL, first, last);
+        refill(shop, number, KIND_BONUS, from - first, to - last);
+    }
+}
+
+/* "a bill of which nothing is left counts as voided: coupons, limits, purchase count" */
+static void undo_offers(struct naive_shop *shop, int number)
+{
+    int uses = shop->uses;
+    for (int i = 0; i < uses; i++)
+        if (shop->use[i].bill == number && shop->programme.offer[shop->use[i].offer].void_returns) {
+            shop->use[shop->uses] = shop->use[i];
+            shop->use[shop->uses++].sign = -1;
+        }
+    for (int i = 0; i < shop->coupons; i++)
+        if (shop->coupon[i].bill == number)
+            shop->coupon[i].bill = NOBODY;
+}
+
+static void check_request(const struct naive_shop *shop, const struct giveback_request *request,
+                          const struct naive_bill *bill, struct naive_nos *nos)
+{
+    int64_t within = shop->programme.returns.within_days;
+    bool some = false;
+    for (size_t i = 0; i < bill->lines; i++)
+        some |= bill->line[i].returned > 0;
+    if (bill->voided)
+        naive_no(nos, STATUS_ALREADY_VOIDED, NULL);
+    if (!bill->voided && (request->voids ? some : nothing_kept(bill)))
+        naive_no(nos, STATUS_ALREADY_RETURNED, NULL);
+    if (within >= 0 && naive_day(shop) - bill->day > within)
+        naive_no(nos, STATUS_RETURN_TOO_LATE, NULL);
+    for (size_t i = 0; i < request->lines && !request->voids; i++) {
+        const struct giveback_line *line = &request->line[i];
+        if (line->no < 1 || line->no > (int64_t)bill->lines) {
+            naive_no(nos, STATUS_BAD_VALUE, NULL);
+            naive_no(nos, STATUS_NOT_FOUND, NULL);
+            continue;
+        }
+        const struct naive_line *sold = &bill->line[line->no - 1];
+        if (line->quantity > sold->quantity - sold->returned || sold->quantity == sold->returned)
+            naive_no(nos, STATUS_ALREADY_RETURNED, NULL);
+    }
+}
+
+static void mark(const struct giveback_request *request, struct naive_bill *bill)
+{
+    for (size_t i = 0; i < bill->lines; i++)
+        if (request->voids || request->lines == 0)
+            bill->line[i].returned = bill->line[i].quantity;
+    for (size_t i = 0; i < request->lines && !request->voids; i++) {
+        struct naive_line *line = &bill->line[request->line[i].no - 1];
+        line->returned = request->line[i].quantity == 0 ? line->quantity : line->returned + request->line[i].quantity;
+    }
+}
+
+/* "the tier is looked at again only if the returned sale had raised it", "never below the tier before that sale" */
+static void look_again(struct naive_shop *shop, const struct naive_bill *bill)
+{
+    struct naive_member *member = &shop->member[bill->member];
+    int level = naive_level_for(shop, naive_spend(shop, bill->member, naive_day(shop)));
+    if (bill->level_after <= bill->level_before)
+        return;
+    level = level > bill->level_before ? level : bill->level_before;
+    if (level >= member->level)
+        return;
+    member->level = level;
+    member->until = naive_kept_until(shop, level, naive_day(shop));
+}
+
+void naive_giveback(struct naive_shop *shop, const struct giveback_request *request, int number,
+                    struct naive_back *back, struct naive_nos *nos)
+{
+    struct naive_bill *bill = &shop->bill[number];
+    memset(back, 0, sizeof *back);
+    check_request(shop, request, bill, nos);
+    if (nos->count > 0)
+        return;
+    int64_t refunded = bill->refunded, given = bill->back;
+    mark(request, bill);
+    bill->refunded = refund_of(bill);
+    bill->back = back_of(bill);
+    back->refund = bill->refunded - refunded;
+    back->points_back = bill->back - given;
+    back->nothing_left = bill->gone = nothing_kept(bill);
+    bill->voided = request->voids;
+    pay_back(shop, number, refunded, bill->refunded, back);
+    if (bill->member != NOBODY) {
+        refill(shop, number, KIND_POINTS, given, bill->back);
+        int64_t asked = bill->earned - bill->asked - due_of(shop, bill);
+        bill->asked += asked;
+        back->points_taken = take(shop, number, asked);
+    }
+    if (bill->gone)
+        undo_offers(shop, number);
+    if (bill->member != NOBODY)
+        look_again(shop, bill);
+    naive_wrote(shop);
+}

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/support/naive_shop.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+
+__extension__ typedef __int128 whole;
+
+void naive_no(struct naive_nos *nos, enum status status, const char *detail)
+{
+    if (nos->count < (int)(sizeof nos->no / sizeof *nos->no))
+        nos->no[nos->count++] = (struct naive_no){status, detail};
+}
+
+int64_t naive_half_up(int64_t a, int64_t b, int64_t c)
+{
+    return (int64_t)((2 * (whole)a * b + c) / (2 * (whole)c));
+}
+
+struct naive_shop *naive_open(const char *programme, int64_t at)
+{
+    struct naive_shop *shop = mem_alloc(sizeof *shop);
+    struct error err = {0};
+    if (programme_parse(programme, strlen(programme), &shop->programme, &err) != STATUS_OK) {
+        fprintf(stderr, "naive: %s %s\n%s\n", err.field, err.note, programme);
+        abort();
+    }
+    shop->at = at;
+    shop->business_day = naive_day(shop);
+    return shop;
+}
+
+void naive_close(struct naive_shop *shop)
+{
+    programme_clear(&shop->programme);
+    free(shop);
+}
+
+void naive_clock(struct naive_shop *shop, int64_t at)
+{
+    shop->at = at;
+}
+
+int64_t naive_day(const struct naive_shop *shop)
+{
+    int64_t day = date_of_instant(shop->at, shop->programme.till.cutoff_minute);
+    return day > shop->business_day ? day : shop->business_day;
+}
+
+void naive_wrote(struct naive_shop *shop)
+{
+    shop->business_day = naive_day(shop);
+}
+
+int64_t naive_left(const struct naive_shop *shop, int lot)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < shop->moves; i++)
+        if (shop->move[i].lot == lot)
+            sum += shop->move[i].amount;
+    return sum;
+}
+
+bool naive_usable(const struct naive_shop *shop, int lot)
+{
+    int64_t day = naive_day(shop);
+    return shop->lot[lot].usable_from <= day && day <= shop->lot[lot].expires_on;
+}
+
+int64_t naive_balance(const struct naive_shop *shop, int member, enum naive_kind kind)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < shop->lots; i++)
+        if (shop->lot[i].member == member && shop->lot[i].kind == kind && naive_usable(shop, i))
+            sum += naive_left(shop, i);
+    return sum;
+}
+
+int64_t naive_pending(const struct naive_shop *shop, int member)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < shop->lots; i++)
+        if (shop->lot[i].member == member && shop->lot[i].kind == KIND_POINTS &&
+            shop->lot[i].usable_from > naive_day(shop))
+            sum += naive_left(shop, i);
+    return sum;
+}
+
+int64_t naive_owed(const struct naive_shop *shop, int member)
+{
+    return naive_balance(shop, member, KIND_OWED);
+}
+
+int64_t naive_purchases(const struct naive_shop *shop, int member)
+{
+    int64_t count = 0;
+    for (int i = 0; i < shop->bills; i++)
+        count += shop->bill[i].member == member && !shop->bill[i].gone;
+    return count;
+}
+
+int64_t naive_used(const struct naive_shop *shop, int offer, int member, int64_t day)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < shop->uses; i++)
+        if (shop->use[i].offer == offer && (member == NOBODY || shop->use[i].member == member) &&
+            (day == 0 || shop->use[i].day == day))
+            sum += shop->use[i].sign;
+    return sum;
+}
+
+int64_t naive_budget_used(const struct naive_shop *shop, int offer)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < shop->uses; i++)
+        if (shop->use[i].offer == offer)
+            sum += shop->use[i].sign * shop->use[i].amount;
+    return sum;
+}
+
+int naive_issue(struct naive_shop *shop, enum naive_kind kind, int member, int64_t amount, int64_t usable_from,
+                int64_t expires_on)
+{
+    if (shop->lots == NAIVE_LOTS)
+        abort();
+    shop->lot[shop->lots] = (struct naive_lot){.kind = kind, .member = member, .parent = NOBODY, .bill = NOBODY,
+                                               .granted = amount, .granted_on = naive_day(shop),
+                                               .usable_from = usable_from, .expires_on = expires_on};
+    naive_move(shop, shop->lots, amount, WHY_ISSUED, NOBODY);
+    return shop->lots++;
+}
+
+void naive_move(struct naive_shop *shop, int lot, int64_t amount, enum naive_why why, int bill)
+{
+    if (amount == 0)
+        return;
+    if (shop->moves == NAIVE_MOVES)
+        abort();
+    shop->move[shop->moves++] = (struct naive_move){.lot = lot, .bill = bill, .amount = amount, .why = why};
+}
+
+/* "soonest expiry first, then oldest; lots without expiry last" */
+int naive_next(const struct naive_shop *shop, int member, enum naive_kind kind, bool not_yet)
+{
+    int next = NOBODY;
+    for (int i = 0; i < shop->lots; i++) {
+        const struct naive_lot *lot = &shop->lot[i];
+        if (lot->member != member || lot->kind != kind || lot->expires_on < naive_day(shop) ||
+            not_yet != (lot->usable_from > naive_day(shop)))
+            continue;
+        if ((next == NOBODY || lot->expires_on < shop->lot[next].expires_on) && naive_left(shop, i) > 0)
+            next = i;
+    }
+    return next;
+}
+
+int64_t naive_draw(struct naive_shop *shop, int member, enum naive_kind kind, int64_t amount, enum naive_why why,
+                   int bill, bool not_yet)
+{
+    int64_t drawn = 0;
+    for (int lot; drawn < amount && (lot = naive_next(shop, member, kind, not_yet)) != NOBODY;) {
+        int64_t left = naive_left(shop, lot), part = left < amount - drawn ? left : amount - drawn;
+        naive_move(shop, lot, -part, why, bill);
+        drawn += part;
+    }
+    return drawn;
+}
+
+/* "whatever points come to a member afterwards (earned, given, given back) first settle it" */
+void naive_settle(struct naive_shop *shop, int lot, int64_t arriving)
+{
+    int64_t paid = naive_draw(shop, shop->lot[lot].member, KIND_OWED, arriving, WHY_SETTLED, NOBODY, false);
+    naive_move(shop, lot, -paid, WHY_SETTLED, NOBODY);
+}
+
+/* "earned day + days or months (clamped to month end); delay does not move it" */
+int64_t naive_expiry(const struct naive_shop *shop, int64_t day)
+{
+    int64_t last = DATE_NEVER;
+    if (shop->programme.points.expire == EXPIRE_DAYS)
+        last = day + shop->programme.points.expire_count;
+    if (shop->programme.points.expire == EXPIRE_MONTHS)
+        last = date_add_months(day, shop->programme.points.expire_count);
+    if (shop->programme.points.month_end && last != DATE_NEVER)
+        last = date_month_end(last);
+    return last;
+}
+
+void naive_give(struct naive_shop *shop, int member, int64_t points)
+{
+    int64_t day = naive_day(shop);
+    naive_settle(shop, naive_issue(shop, KIND_POINTS, member, points, day, naive_expiry(shop, day)), points);
+    naive_wrote(shop);
+}
+
+void naive_take(struct naive_shop *shop, int member, int64_t points, struct naive_nos *nos)
+{
+    if (naive_balance(shop, member, KIND_POINTS) < points)
+        naive_no(nos, STATUS_NOT_ENOUGH_POINTS, NULL);
+    if (nos->count > 0)
+        return;
+    naive_draw(shop, member, KIND_POINTS, points, WHY_TAKEN, NOBODY, false);
+    naive_wrote(shop);
+}
+
+/* In the order given; only cash may be over, recorded less change; zeros are left out. */
+int64_t naive_tenders(const struct tender *given, size_t count, int64_t due, int64_t wallet, struct tender *recorded,
+                      size_t *recorded_count, struct naive_nos *nos)
+{
+    static const struct tender whole_cash[] = {{.kind = TENDER_CASH, .amount = TENDER_REST}};
+    int64_t paid = 0, cash = 0, from_wallet = 0;
+    struct tender tender[TENDERS_MAX];
+    memcpy(tender, count > 0 ? given : whole_cash, (count > 0 ? count : 1) * sizeof *tender);
+    count = count > 0 ? count : 1;
+    for (size_t i = 0; i < count; i++) {
+        if (tender[i].amount == TENDER_REST) {
+            int64_t rest = due > paid ? due - paid : 0;
+            bool short_of = tender[i].kind == TENDER_WALLET && wallet - from_wallet < rest;
+            tender[i].amount = short_of ? wallet - from_wallet : rest;
+        }
+        paid += tender[i].amount;
+        cash += tender[i].kind == TENDER_CASH ? tender[i].amount : 0;
+        from_wallet += tender[i].kind == TENDER_WALLET ? tender[i].amount : 0;
+    }
+    if (from_wallet > wallet)
+        naive_no(nos, STATUS_NOT_ENOUGH_STORED_VALUE, NULL);
+    if (paid < due)
+        naive_no(nos, STATUS_TENDER_SHORT, NULL);
+    if (paid - cash > due)
+        naive_no(nos, STATUS_TENDER_OVER, NULL);
+    int64_t change = paid > due ? paid - due : 0, back = change;
+    *recorded_count = 0;
+    for (size_t i = count; i-- > 0;)
+        if (tender[i].kind == TENDER_CASH) {
+            int64_t less = back < tender[i].amount ? back : tender[i].amount;
+            tender[i].amount -= less;
+            back -= less;
+        }
+    for (size_t i = 0; i < count; i++)
+        if (tender[i].amount > 0)
+            recorded[(*recorded_count)++] = tender[i];
+    return change;
+}
+
+void naive_topup(struct naive_shop *shop, const struct topup_request *request, int64_t *change, struct naive_nos *nos)
+{
+    int member = (int)request->member - 1;
+    struct tender recorded[TENDERS_MAX];
+    size_t count;
+    int64_t bonus = 0, pays = 0;
+    for (size_t i = 0; i < shop->programme.wallet.topups; i++) {
+        const struct topup_offer *offer = &shop->programme.wallet.topup[i];
+        if (offer->pay <= request->amount && offer->pay > pays) {
+            pays = offer->pay;
+            bonus = offer->bonus;
+        }
+    }
+    for (size_t i = 0; i < request->tenders; i++)
+        if (request->tender[i].kind == TENDER_WALLET)
+            naive_no(nos, STATUS_BAD_VALUE, NULL);
+    *change = naive_tenders(request->tender, request->tenders, request->amount, 0, recorded, &count, nos);
+    int64_t held = naive_balance(shop, member, KIND_PRINCIPAL) + naive_balance(shop, member, KIND_BONUS);
+    if (shop->programme.wallet.limit_single >= 0 && request->amount > shop->programme.wallet.limit_single)
+        naive_no(nos, STATUS_PREPAID_LIMIT, NULL);
+    if (shop->programme.wallet.limit_balance >= 0 &&
+        held + request->amount + bonus > shop->programme.wallet.limit_balance)
+        naive_no(nos, STATUS_PREPAID_LIMIT, NULL);
+    if (nos->count > 0)
+        return;
+    naive_issue(shop, KIND_PRINCIPAL, member, request->amount, naive_day(shop), DATE_NEVER);
+    if (bonus > 0)
+        naive_issue(shop, KIND_BONUS, member, bonus, naive_day(shop), DATE_NEVER);
+    naive_wrote(shop);
+}
+
+/* Coupons. */
+
+enum coupon_state naive_state(const struct naive_shop *shop, int coupon)
+{
+    const struct naive_coupon *held = &shop->coupon[coupon];
+    if (held->withdrawn)
+        return COUPON_WITHDRAWN;
+    if (held->bill != NOBODY)
+        return COUPON_USED;
+    if (held->to < naive_day(shop))
+        return COUPON_EXPIRED;
+    return held->from > naive_day(shop) ? COUPON_NOT_YET : COUPON_USABLE;
+}
+
+static int64_t least(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* "last to the earliest of their `to`, issue day + valid_days (inclusive), the offer's `to`" */
+void naive_coupon_issue(struct naive_shop *shop, const char *code, int member, int64_t count, struct naive_nos *nos)
+{
+    int at = programme_offer(&shop->programme, code);
+    if (at < 0) {
+        naive_no(nos, STATUS_NOT_FOUND, NULL);
+        return;
+    }
+    const struct offer *offer = &shop->programme.offer[at];
+    int64_t day = naive_day(shop), to = least(offer->coupon_to, offer->to), from = day;
+    if (offer->coupon_valid_days >= 0)
+        to = least(to, day + offer->coupon_valid_days);
+    if (offer->coupon_from > from)
+        from = offer->coupon_from;
+    if (offer->from > from)
+        from = offer->from;
+    if (offer->trigger != TRIGGER_COUPON || (member == NOBODY && !offer->bearer))
+        naive_no(nos, STATUS_BAD_VALUE, NULL);
+    if (member == NOBODY && !offer->bearer)
+        naive_no(nos, STATUS_MISSING_VALUE, NULL);
+    if (to < from)
+        naive_no(nos, STATUS_OFFER_CONDITIONS, "date");
+    if (nos->count > 0)
+        return;
+    for (int64_t i = 0; i < count; i++)
+        shop->coupon[shop->coupons++] =
+            (struct naive_coupon){.offer = at, .member = member, .bill = NOBODY, .from = from, .to = to};
+    naive_wrote(shop);
+}
+
+void naive_withdraw(struct naive_shop *shop, int coupon, struct naive_nos *nos)
+{
+    enum coupon_state state = naive_state(shop, coupon);
+    if (state == COUPON_WITHDRAWN)
+        naive_no(nos, STATUS_COUPON_WITHDRAWN, NULL);
+    if (state == COUPON_USED)
+        naive_no(nos, STATUS_COUPON_USED, NULL);
+    if (state == COUPON_EXPIRED)
+        naive_no(nos, STATUS_COUPON_EXPIRED, NULL);
+    if (nos->count > 0)
+        return;
+    shop->coupon[coupon].withdrawn = true;
+    naive_wrote(shop);
+}
+
+/* Tiers. */
+
+const char *naive_tier(const struct naive_shop *shop, int level)
+{
+    return level < 0 ? "" : shop->programme.tier.level[level].code;
+}
+
+static bool in_window(const struct naive_shop *shop, int64_t bill_day, int64_t day)
+{
+    int year, bill_year, month, date;
+    date_to_civil(day, &year, &month, &date);
+    date_to_civil(bill_day, &bill_year, &month, &date);
+    switch (shop->programme.tier.window) {
+    case WINDOW_ROLLING_MONTHS:
+        return bill_day > date_add_months(day, -shop->programme.tier.rolling_months) && bill_day <= day;
+    case WINDOW_CALENDAR_YEAR:
+        return bill_year == year && bill_day <= day;
+    default:
+        return bill_day <= day;
+    }
+}
+
+/* "Net spend is payable less refunds, by bill date, in the last N months (first day excluded)." */
+int64_t naive_spend(const struct naive_shop *shop, int member, int64_t day)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < shop->bills; i++) {
+        const struct naive_bill *bill = &shop->bill[i];
+        if (bill->member == member && !bill->no_points && !bill->voided && in_window(shop, bill->day, day))
+            sum += bill->payable - bill->refunded;
+    }
+    return sum;
+}
+
+int naive_level_for(const struct naive_shop *shop, int64_t spend)
+{
+    int level = -1;
+    for (size_t i = 0; i < shop->programme.tier.levels; i++)
+        if (shop->programme.tier.level[i].from <= spend)
+            level = (int)i;
+    return level;
+}
+
+/* "A tier is kept one window plus grace from the day it was reached" */
+int64_t naive_kept_until(const struct naive_shop *shop, int level, int64_t day)
+{
+    if (level <= 0 || shop->programme.tier.window == WINDOW_LIFETIME)
+        return 0;
+    int months = shop->programme.tier.window == WINDOW_ROLLING_MONTHS ? shop->programme.tier.rolling_months : 12;
+    return date_add_months(day, months) + shop->programme.tier.grace_days;
+}
+
+static bool review(struct naive_shop *shop, struct naive_member *member, int64_t day)
+{
+    int earned = naive_level_for(shop, naive_spend(shop, (int)(member - shop->member), day)), before = member->level;
+    if (earned < before)
+        member->level = shop->programme.tier.down_one ? before - 1 : earned;
+    member->until = naive_kept_until(shop, member->level, day);
+    return member->level < before;
+}
+
+void naive_nightly(struct naive_shop *shop, struct naive_night *night)
+{
+    *night = (struct naive_night){0};
+    int64_t day = naive_day(shop);
+    for (int i = 0; i < shop->lots; i++)
+        if (shop->lot[i].expires_on < day && naive_left(shop, i) > 0) {
+            night->lots++;
+            night->points += shop->lot[i].kind == KIND_POINTS ? naive_left(shop, i) : 0;
+            naive_move(shop, i, -naive_left(shop, i), WHY_LAPSED, NOBODY);
+        }
+    bool wrote = night->lots > 0;
+    for (int i = 0; i < shop->members; i++)
+        if (shop->member[i].until > 0 && shop->member[i].until < day) {
+            night->down += review(shop, &shop->member[i], day);
+            wrote = true;
+        }
+    if (wrote)
+        naive_wrote(shop);
+}

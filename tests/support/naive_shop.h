@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * naive_shop: a whole shop in plain arrays, a second reading of what value does, kept apart from the first. Nothing is
+ * remembered that can be added up: a lot's remaining is the sum of its moves, a balance the sum of its lots, a counter
+ * the sum of uses, a tier's spend the sum of bills. Slow; the tests hold the desk against it, act by act.
+ *
+ * Every act says all the reasons it has to refuse (naive_nos); the desk must answer with one of them. Without any it
+ * is done. Codes of coupons are taken over from the desk: which code comes out is the one thing left to it.
+ */
+#ifndef FD_TESTS_NAIVE_SHOP_H
+#define FD_TESTS_NAIVE_SHOP_H
+
+#include "desk/giveback.h"
+#include "desk/sell.h"
+#include "desk/value.h"
+#include "model/coupon.h"
+#include "model/item.h"
+#include "tests/support/naive_quote.h"
+
+#define NAIVE_MEMBERS 6
+#define NAIVE_ITEMS 12
+#define NAIVE_BILLS 250
+#define NAIVE_LOTS 1500
+#define NAIVE_MOVES 6000
+#define NAIVE_COUPONS 400
+#define NAIVE_BILL_LINES 8
+#define NAIVE_BEST 6 /* coupons of one member usable at once: the generator keeps below */
+#define NOBODY (-1)
+
+struct naive_no {
+    enum status status;
+    const char *detail; /* NULL: any */
+};
+struct naive_nos {
+    struct naive_no no[64];
+    int count;
+};
+void naive_no(struct naive_nos *nos, enum status status, const char *detail);
+
+enum naive_kind { KIND_POINTS, KIND_PRINCIPAL, KIND_BONUS, KIND_OWED, KIND_COUNT };
+
+struct naive_lot {
+    enum naive_kind kind;
+    int member, parent, bill; /* bill: that earned it; NOBODY else */
+    int64_t granted, granted_on, usable_from, expires_on;
+};
+
+enum naive_why { WHY_ISSUED, WHY_SPENT, WHY_REFILLED, WHY_TAKEN, WHY_SETTLED, WHY_LAPSED };
+
+struct naive_move {
+    int lot, bill;
+    int64_t amount; /* signed */
+    enum naive_why why;
+};
+
+struct naive_line {
+    int64_t quantity, gross, net, points_money, bonus_paid, multiplier, returned;
+    bool earns;
+};
+
+struct naive_bill {
+    int64_t id;
+    int member;
+    int64_t day, gross, payable, spent, earned, points_money, round_off, change;
+    bool no_points, voided, gone;
+    struct naive_line line[NAIVE_BILL_LINES];
+    size_t lines;
+    struct tender tender[TENDERS_MAX]; /* as recorded */
+    size_t tenders;
+    int64_t principal, bonus; /* of what stored value paid */
+    int coupon[COUPONS_MAX];  /* that stand */
+    size_t coupons;
+    int64_t granted[NAIVE_OFFERS]; /* of automatic offers */
+    int64_t coupon_granted[COUPONS_MAX];
+    int level_before, level_after;
+    int64_t refunded, back, asked, excused;
+};
+
+struct naive_coupon {
+    char code[COUPON_TEXT];
+    int offer, member, bill; /* bill: used on */
+    int64_t from, to;
+    bool withdrawn;
+};
+
+struct naive_use {
+    int offer, member, bill, sign;
+    int64_t day, amount;
+};
+
+struct naive_member {
+    int level;
+    int64_t until;
+    int birth_month, birth_day; /* 0: not known */
+};
+
+struct naive_shop {
+    struct programme programme;
+    int64_t business_day, at;
+    struct item item[NAIVE_ITEMS];
+    size_t items;
+    struct naive_member member[NAIVE_MEMBERS];
+    int members;
+    struct naive_lot lot[NAIVE_LOTS];
+    int lots;
+    struct naive_move move[NAIVE_MOVES];
+    int moves;
+    struct naive_bill bill[NAIVE_BILLS];
+    int bills;
+    struct naive_coupon coupon[NAIVE_COUPONS];
+    int coupons;
+    struct naive_use use[NAIVE_BILLS * 4];
+    int uses;
+};
+
+/* An empty shop under that programme (JSON). Member n of the desk is member n − 1 here. */
+struct naive_shop *naive_open(const char *programme, int64_t at);
+void naive_close(struct naive_shop *shop);
+void naive_clock(struct naive_shop *shop, int64_t at);
+int64_t naive_day(const struct naive_shop *shop);
+
+/* Sums. */
+int64_t naive_left(const struct naive_shop *shop, int lot);
+bool naive_usable(const struct naive_shop *shop, int lot);
+int64_t naive_balance(const struct naive_shop *shop, int member, enum naive_kind kind); /* usable now */
+int64_t naive_pending(const struct naive_shop *shop, int member);
+int64_t naive_owed(const struct naive_shop *shop, int member);
+int64_t naive_purchases(const struct naive_shop *shop, int member);
+int64_t naive_spend(const struct naive_shop *shop, int member, int64_t day);
+int64_t naive_used(const struct naive_shop *shop, int offer, int member, int64_t day); /* NOBODY: all; day 0: ever */
+int64_t naive_budget_used(const struct naive_shop *shop, int offer);
+enum coupon_state naive_state(const struct naive_shop *shop, int coupon);
+const char *naive_tier(const struct naive_shop *shop, int level);
+
+/* What acts have in common. */
+int naive_issue(struct naive_shop *shop, enum naive_kind kind, int member, int64_t amount, int64_t usable_from,
+                int64_t expires_on);
+void naive_move(struct naive_shop *shop, int lot, int64_t amount, enum naive_why why, int bill);
+/* Next lot of a member and kind in draw order among those with something left: not_yet says which kind of them. */
+int naive_next(const struct naive_shop *shop, int member, enum naive_kind kind, bool not_yet);
+int64_t naive_draw(struct naive_shop *shop, int member, enum naive_kind kind, int64_t amount, enum naive_why why,
+                   int bill, bool not_yet);
+void naive_settle(struct naive_shop *shop, int lot, int64_t arriving);
+int64_t naive_expiry(const struct naive_shop *shop, int64_t day);
+/* Tenders as recorded, in the order given; the change. */
+int64_t naive_tenders(const struct tender *given, size_t count, int64_t due, int64_t wallet, struct tender *recorded,
+                      size_t *recorded_count, struct naive_nos *nos);
+int naive_level_for(const struct naive_shop *shop, int64_t spend);
+int64_t naive_kept_until(const struct naive_shop *shop, int level, int64_t day);
+int64_t naive_half_up(int64_t a, int64_t b, int64_t c);
+/* The day of the shop after an act that wrote. */
+void naive_wrote(struct naive_shop *shop);
+
+/* Acts. */
+void naive_give(struct naive_shop *shop, int member, int64_t points);
+void naive_take(struct naive_shop *shop, int member, int64_t points, struct naive_nos *nos);
+void naive_topup(struct naive_shop *shop, const struct topup_request *request, int64_t *change, struct naive_nos *nos);
+struct naive_night {
+    int64_t lots, points, down;
+};
+void naive_nightly(struct naive_shop *shop, struct naive_night *night);
+/* Terms of one more coupon; NOBODY: bearer. Its code is filled in by the caller. */
+void naive_coupon_issue(struct naive_shop *shop, const char *offer, int member, int64_t count, struct naive_nos *nos);
+void naive_withdraw(struct naive_shop *shop, int coupon, struct naive_nos *nos);
+
+/* Prices and, if wanted and nothing bars it, rings. *bill is what would be or was frozen; *why of each coupon that does not stand. */
+struct naive_price {
+    struct naive_bill bill;
+    int64_t points_allowed;
+    size_t coupons; /* given and proposed */
+    int coupon[COUPONS_MAX]; /* NOBODY: not one of the shop's */
+    struct naive_nos refused[COUPONS_MAX];
+};
+void naive_sell(struct naive_shop *shop, const struct sale_request *request, bool ring, struct naive_price *price,
+                struct naive_nos *nos);
+
+struct naive_back {
+    int64_t refund, points_back, points_taken;
+    struct tender tender[TENDERS_MAX];
+    size_t tenders;
+    bool nothing_left;
+};
+/* Works on the shop in place; for a preview give it a copy. */
+void naive_giveback(struct naive_shop *shop, const struct giveback_request *request, int bill, struct naive_back *back,
+                    struct naive_nos *nos);
+
+#endif

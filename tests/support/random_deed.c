@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: MIT */
+/* deed: acts made at random, looking at what the model holds so that most of them lead somewhere. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/money.h"
+#include "base/text.h"
+#include "tests/support/deed.h"
+
+static void some_line(struct dice *dice, struct sale_line *line)
+{
+    *line = (struct sale_line){.quantity = QUANTITY_ONE, .price = LIMIT_NONE};
+    if (dice_chance(dice, 35)) {
+        line->price = dice_chance(dice, 60) ? 1 + dice_roll(dice, 15000) : 100 * (1 + dice_roll(dice, 200));
+        if (dice_chance(dice, 40))
+            text_copy(line->category, sizeof line->category, dice_chance(dice, 50) ? "food" : "drink");
+        return;
+    }
+    snprintf(line->sku, sizeof line->sku, "%c", (char)('A' + dice_roll(dice, 6)));
+    line->quantity = QUANTITY_ONE * (1 + dice_roll(dice, 4));
+    if (dice_chance(dice, 20))
+        line->quantity = 1 + dice_roll(dice, 4000);
+    if (dice_chance(dice, 4))
+        line->price = 1 + dice_roll(dice, 6000);
+}
+
+static int deed_of_coupon(const struct world *world, int coupon, int *nth)
+{
+    for (int d = 0; d < DEEDS; d++)
+        if (world->made[d].coupons > 0 && coupon >= world->made[d].coupon &&
+            coupon < world->made[d].coupon + world->made[d].coupons) {
+            *nth = coupon - world->made[d].coupon;
+            return d;
+        }
+    return DEED_FORGED;
+}
+
+static void put_coupon(struct dice *dice, const struct world *world, int member, struct deed *deed)
+{
+    const struct naive_shop *shop = world->shop;
+    int coupon = NOBODY;
+    for (int tries = 0; tries < 6 && shop->coupons > 0; tries++) {
+        coupon = (int)dice_roll(dice, shop->coupons);
+        if (naive_state(shop, coupon) == COUPON_USABLE &&
+            (shop->coupon[coupon].member == NOBODY || shop->coupon[coupon].member == member - 1))
+            break;
+        if (dice_chance(dice, 6))
+            break;
+    }
+    if (coupon == NOBODY && !dice_chance(dice, 5))
+        return;
+    int nth = 0, from = dice_chance(dice, 98) && coupon != NOBODY ? deed_of_coupon(world, coupon, &nth) : DEED_FORGED;
+    for (size_t i = 0; i < deed->coupons; i++)
+        if (deed->coupon[i].deed == from && deed->coupon[i].nth == nth && !dice_chance(dice, 3))
+            return;
+    deed->coupon[deed->coupons].deed = from;
+    deed->coupon[deed->coupons++].nth = nth;
+}
+
+static void some_points(struct dice *dice, const struct world *world, struct deed *deed)
+{
+    const struct naive_shop *shop = world->shop;
+    int64_t have = deed->member > 0 ? naive_balance(shop, deed->member - 1, KIND_POINTS) : 0;
+    if (dice_chance(dice, 60)) {
+        deed->points = POINTS_MAX;
+        return;
+    }
+    deed->points = 1 + dice_roll(dice, have + 2);
+    int64_t step = shop->programme.points.money.on ? shop->programme.points.money.step : 1;
+    if (dice_chance(dice, 90))
+        deed->points -= deed->points % step;
+}
+
+static void add_tender(struct deed *deed, enum tender_kind kind, int64_t amount)
+{
+    deed->tender[deed->tenders++] = (struct tender){.kind = kind, .amount = amount};
+}
+
+/* Looks at the price first, so that the tenders mostly fit. */
+static void some_tenders(struct dice *dice, const struct world *world, const struct sale_request *request,
+                         struct deed *deed)
+{
+    static const enum tender_kind others[] = {TENDER_CARD, TENDER_WECHAT, TENDER_ALIPAY, TENDER_OTHER};
+    struct naive_price price;
+    struct naive_nos nos = {0};
+    if (dice_chance(dice, 35))
+        return;
+    naive_sell(world->shop, request, false, &price, &nos);
+    int64_t due = price.bill.payable, wallet = 0;
+    if (deed->member > 0)
+        wallet = naive_balance(world->shop, deed->member - 1, KIND_PRINCIPAL) +
+                 naive_balance(world->shop, deed->member - 1, KIND_BONUS);
+    if (dice_chance(dice, wallet > 0 ? 70 : 2)) {
+        int64_t most = wallet < due ? wallet : due;
+        add_tender(deed, TENDER_WALLET, dice_chance(dice, 50) ? TENDER_REST : dice_roll(dice, most + 1));
+        if (dice_chance(dice, 3))
+            deed->tender[0].amount = most + dice_roll(dice, 300);
+    }
+    if (dice_chance(dice, 40))
+        add_tender(deed, others[dice_roll(dice, 4)], dice_roll(dice, due / 2 + 1));
+    if (dice_chance(dice, 70))
+        add_tender(deed, dice_chance(dice, 50) ? TENDER_CASH : others[dice_roll(dice, 4)], TENDER_REST);
+    else if (dice_chance(dice, 70))
+        add_tender(deed, TENDER_CASH, due + dice_roll(dice, 5000));
+    else
+        add_tender(deed, dice_chance(dice, 50) ? TENDER_CASH : TENDER_CARD, dice_roll(dice, due + 100));
+    if (deed->tenders == 3 && deed->tender[1].kind == deed->tender[2].kind)
+        deed->tenders = 2;
+    if (dice_chance(dice, 10) && deed->tenders > 1) { /* stored value not always first */
+        struct tender swap = deed->tender[0];
+        deed->tender[0] = deed->tender[1];
+        deed->tender[1] = swap;
+    }
+}
+
+static void some_sale(struct dice *dice, const struct world *world, struct deed *deed)
+{
+    const struct naive_shop *shop = world->shop;
+    deed->member = dice_chance(dice, 85) ? 1 + (int)dice_roll(dice, shop->members) : 0;
+    deed->lines = 1 + (size_t)dice_roll(dice, dice_chance(dice, 70) ? 2 : 5);
+    for (size_t i = 0; i < deed->lines; i++)
+        some_line(dice, &deed->line[i]);
+    for (int wanted = dice_chance(dice, 45) ? 1 + (int)dice_roll(dice, 3) : 0; wanted > 0; wanted--)
+        put_coupon(dice, world, deed->member, deed);
+    int usable = 0;
+    for (int i = 0; i < shop->coupons; i++)
+        usable += shop->coupon[i].member == deed->member - 1 && naive_state(shop, i) == COUPON_USABLE;
+    deed->best = usable > 0 && usable <= NAIVE_BEST && dice_chance(dice, 25);
+    if (dice_chance(dice, deed->member > 0 ? 35 : 2))
+        some_points(dice, world, deed);
+    deed->no_points = dice_chance(dice, 5);
+    if (dice_chance(dice, 5))
+        deed->round_off = dice_roll(dice, 400);
+    struct sale_request request = {.member = deed->member, .line = deed->line, .lines = deed->lines, .best = deed->best,
+                                   .points = deed->points, .round_off = deed->round_off};
+    for (request.coupons = 0; request.coupons < deed->coupons; request.coupons++)
+        if (deed->coupon[request.coupons].deed != DEED_FORGED)
+            text_copy(request.coupon[request.coupons], COUPON_TEXT,
+                      shop->coupon[world->made[deed->coupon[request.coupons].deed].coupon +
+                                   deed->coupon[request.coupons].nth].code);
+    some_tenders(dice, world, &request, deed);
+}
+
+static void some_back(struct dice *dice, const struct world *world, struct deed *deed)
+{
+    const struct naive_shop *shop = world->shop;
+    const struct naive_bill *bill = NULL;
+    for (int tries = 0; tries < 5; tries++) {
+        int d = (int)dice_roll(dice, deed->number + 1);
+        if (world->made[d].bill == NOBODY || (bill && dice_chance(dice, 30)))
+            continue;
+        if (bill && !bill->gone)
+            break;
+        bill = &shop->bill[world->made[d].bill];
+        deed->bill = d;
+    }
+    deed->kind = bill ? DEED_BACK : DEED_NIGHTLY;
+    if (!bill)
+        return;
+    deed->voids = dice_chance(dice, 25);
+    if (deed->voids || dice_chance(dice, 20))
+        return;
+    for (size_t i = 0; i < bill->lines && deed->backs < DEED_LINES; i++) {
+        int64_t left = bill->line[i].quantity - bill->line[i].returned;
+        if (!dice_chance(dice, 60) || (left == 0 && !dice_chance(dice, 3)))
+            continue;
+        int64_t units = (left + QUANTITY_ONE - 1) / QUANTITY_ONE;
+        int64_t some = QUANTITY_ONE * (1 + dice_roll(dice, units + (dice_chance(dice, 3) ? 2 : 0) + (units == 0)));
+        if (dice_chance(dice, 15) && left > 0)
+            some = 1 + dice_roll(dice, left);
+        if (dice_chance(dice, 20) || (some > left && dice_chance(dice, 90)))
+            some = 0;
+        deed->back[deed->backs++] = (struct giveback_line){.no = (int64_t)i + 1, .quantity = some};
+    }
+}
+
+static void some_issue(struct dice *dice, const struct world *world, struct deed *deed)
+{
+    const struct programme *programme = &world->shop->programme;
+    int at = NOBODY;
+    for (int tries = 0; tries < 8 && programme->offers > 0; tries++) {
+        at = (int)dice_roll(dice, (int64_t)programme->offers);
+        if (programme->offer[at].trigger == TRIGGER_COUPON)
+            break;
+    }
+    text_copy(deed->offer, sizeof deed->offer, at == NOBODY ? "NONE" : programme->offer[at].code);
+    deed->member = 1 + (int)dice_roll(dice, world->shop->members);
+    if (at != NOBODY && dice_chance(dice, programme->offer[at].bearer ? 40 : 2))
+        deed->member = 0;
+    deed->count = 1 + dice_roll(dice, 2);
+}
+
+static void some_withdraw(struct dice *dice, const struct world *world, struct deed *deed)
+{
+    deed->kind = DEED_NIGHTLY;
+    if (world->shop->coupons == 0)
+        return;
+    int nth = 0, from = deed_of_coupon(world, (int)dice_roll(dice, world->shop->coupons), &nth);
+    deed->kind = DEED_WITHDRAW;
+    deed->coupon[0].deed = from;
+    deed->coupon[0].nth = nth;
+    deed->coupons = 1;
+}
+
+static void some_time(struct dice *dice, struct deed *deed)
+{
+    const int64_t hour = 3600, day = 24 * hour;
+    deed->kind = DEED_CLOCK;
+    if (dice_chance(dice, 60))
+        deed->clock = day * (1 + dice_roll(dice, 5));
+    else if (dice_chance(dice, 40))
+        deed->clock = hour * (1 + dice_roll(dice, 20)) + 60 * dice_roll(dice, 60);
+    else if (dice_chance(dice, 60))
+        deed->clock = day * (6 + dice_roll(dice, 40));
+    else if (dice_chance(dice, 50))
+        deed->clock = day * (60 + dice_roll(dice, 340));
+    else
+        deed->clock = -hour * (1 + dice_roll(dice, 40));
+}
+
+void random_deed(struct dice *dice, const struct world *world, int number, struct deed *deed)
+{
+    int64_t roll = dice_roll(dice, 100);
+    memset(deed, 0, sizeof *deed);
+    deed->number = number;
+    deed->member = 1 + (int)dice_roll(dice, world->shop->members);
+    deed->again = dice_chance(dice, 4);
+    deed->before = dice_chance(dice, 20);
+    if (roll < 38) {
+        deed->kind = DEED_SALE;
+        some_sale(dice, world, deed);
+    } else if (roll < 60) {
+        some_back(dice, world, deed);
+    } else if (roll < 67) {
+        deed->kind = DEED_TOPUP;
+        deed->amount = dice_chance(dice, 50) ? 5000 * (1 + dice_roll(dice, 3)) : 1 + dice_roll(dice, 20000);
+        if (dice_chance(dice, 20))
+            add_tender(deed, dice_chance(dice, 80) ? TENDER_CASH : TENDER_CARD,
+                       dice_chance(dice, 50) ? TENDER_REST : deed->amount + dice_roll(dice, 300) - 30);
+    } else if (roll < 72) {
+        deed->kind = DEED_GIVE;
+        deed->amount = 1 + dice_roll(dice, dice_chance(dice, 50) ? 20 : 400);
+    } else if (roll < 76) {
+        deed->kind = DEED_TAKE;
+        deed->amount = 1 + dice_roll(dice, naive_balance(world->shop, deed->member - 1, KIND_POINTS) + 2);
+    } else if (roll < 84) {
+        deed->kind = DEED_ISSUE;
+        some_issue(dice, world, deed);
+    } else if (roll < 86) {
+        some_withdraw(dice, world, deed);
+    } else if (roll < 90) {
+        deed->kind = DEED_NIGHTLY;
+    } else {
+        some_time(dice, deed);
+    }
+}

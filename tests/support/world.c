@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: MIT */
+/* deed: both shops opened, and deeds played in them. */
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/text.h"
+#include "desk/check.h"
+#include "desk/enrol.h"
+#include "desk/manage.h"
+#include "desk/nightly.h"
+#include "desk/voucher.h"
+#include "tests/support/deed.h"
+#include "tests/support/scratch.h"
+
+#define FORGED "ABCDEFGHJKMN"
+#define PEOPLE 3
+
+bool world_differs(struct world *world, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    if (world->diff[0] == '\0')
+        vsnprintf(world->diff, sizeof world->diff, format, args);
+    va_end(args);
+    return false;
+}
+
+static void must(enum status status, const struct error *err)
+{
+    if (status == STATUS_OK)
+        return;
+    fprintf(stderr, "world: %s %s: %s\n", status_code(status), err->field, err->note);
+    abort();
+}
+
+/* The same codes in every run, so that a script found once is found again. */
+static void open_desk(struct world *world)
+{
+    static int shops;
+    static const struct secret secret = {{1}, {2}};
+    char path[SCRATCH_PATH], name[32];
+    struct db *db;
+    struct error err = {0};
+    snprintf(name, sizeof name, "world%d.db", ++shops);
+    scratch_path(path, name);
+    struct shop_new new = {.path = path, .name = "World", .programme = world->programme, .practice = true};
+    must(desk_create(&new, &err), &err);
+    must(db_open(path, DB_OPEN, &db, &err), &err);
+    must(desk_adopt(db, &secret, &world->desk, &err), &err);
+    must(desk_sign_in(world->desk, NULL, NULL, &err), &err);
+    must(desk_approver(world->desk, "owner", NULL, &world->owner, &err), &err);
+}
+
+static void add_people(struct world *world, struct dice *dice)
+{
+    struct error err = {0};
+    for (int i = 0; i < PEOPLE; i++) {
+        struct enrol_request request = {0};
+        struct enrol_done done;
+        struct naive_member *member = &world->shop->member[world->shop->members++];
+        request.member.phone = INT64_C(13800000001) + i;
+        *member = (struct naive_member){.level = world->shop->programme.tier.levels > 0 ? 0 : -1};
+        if (dice_chance(dice, 60)) {
+            member->birth_month = 1 + (int)dice_roll(dice, 12);
+            member->birth_day = 1 + (int)dice_roll(dice, 28);
+            request.member.birthday = (struct birthday){.kind = BIRTHDAY_SOLAR, .year = 1990,
+                                                        .month = member->birth_month, .day = member->birth_day};
+        }
+        must(enrol(world->desk, NULL, &request, &done, &err), &err);
+        if (done.member != i + 1)
+            abort();
+    }
+}
+
+void world_open(struct world *world, const char *programme, uint64_t seed)
+{
+    struct dice dice = {seed};
+    struct error err = {0};
+    int64_t now;
+    memset(world, 0, sizeof *world);
+    text_copy(world->programme, sizeof world->programme, programme);
+    must(instant_parse("2026-08-01T10:00", "now", &now, &err), &err);
+    clock_freeze(now);
+    for (int d = 0; d < DEEDS; d++)
+        world->made[d] = (struct made){.bill = NOBODY};
+    world->shop = naive_open(programme, now);
+    world->spare = mem_alloc(sizeof *world->spare);
+    open_desk(world);
+    for (int i = 0; i < 6; i++) {
+        struct manage_done done;
+        struct item *item = &world->shop->item[world->shop->items++];
+        random_item(&dice, i, item);
+        must(item_add(world->desk, NULL, item, &done, &err), &err);
+    }
+    add_people(world, &dice);
+}
+
+void world_close(struct world *world)
+{
+    desk_close(world->desk);
+    naive_close(world->shop);
+    free(world->spare);
+    scratch_remove();
+    clock_release();
+}
+
+/* Whether an outcome is one of those the model allows. */
+static bool outcome(struct world *world, const char *what, enum status status, const struct error *err,
+                    const struct naive_nos *nos)
+{
+    char allowed[400] = "";
+    for (int i = 0; i < nos->count; i++) {
+        const struct naive_no *no = &nos->no[i];
+        if (no->status == status && (!no->detail || !strcmp(no->detail, err->detail)))
+            return true;
+        size_t length = strlen(allowed);
+        snprintf(allowed + length, sizeof allowed - length, " %s(%s)", status_code(no->status),
+                 no->detail ? no->detail : "");
+    }
+    if (nos->count == 0 && status == STATUS_OK)
+        return true;
+    return world_differs(world, "%s: desk %s(%s) %s; model%s", what, status_code(status),
+                         status == STATUS_OK ? "" : err->detail, status == STATUS_OK ? "" : err->note,
+                         nos->count > 0 ? allowed : " ok");
+}
+
+static bool number(struct world *world, const char *what, int64_t desk, int64_t model)
+{
+    return desk == model || world_differs(world, "%s: desk %" PRId64 ", model %" PRId64, what, desk, model);
+}
+
+static bool word(struct world *world, const char *what, const char *desk, const char *model)
+{
+    return !strcmp(desk, model) || world_differs(world, "%s: desk %s, model %s", what, desk, model);
+}
+
+static bool same_tenders(struct world *world, const char *what, const struct tender *desk, size_t count,
+                         const struct tender *model, size_t model_count)
+{
+    char name[64];
+    for (int kind = 0; kind < TENDER_COUNT; kind++) {
+        int64_t a = 0, b = 0;
+        for (size_t i = 0; i < count; i++)
+            a += desk[i].kind == (enum tender_kind)kind ? desk[i].amount : 0;
+        for (size_t i = 0; i < model_count; i++)
+            b += model[i].kind == (enum tender_kind)kind ? model[i].amount : 0;
+        snprintf(name, sizeof name, "%s %s", what, tender_code((enum tender_kind)kind));
+        if (!number(world, name, a, b))
+            return false;
+    }
+    return true;
+}
+
+static const struct naive_nos *of_coupon(const struct world *world, const struct naive_price *price, const char *code)
+{
+    for (size_t i = 0; i < price->coupons; i++)
+        if (!strcmp(price->coupon[i] == NOBODY ? FORGED : world->shop->coupon[price->coupon[i]].code, code))
+            return &price->refused[i];
+    return NULL;
+}
+
+static bool same_coupons(struct world *world, const struct sale_view *view, const struct naive_price *price)
+{
+    const struct naive_bill *bill = &price->bill;
+    if (!number(world, "coupons that stand", (int64_t)view->coupons, (int64_t)bill->coupons))
+        return false;
+    for (size_t i = 0; i < bill->coupons; i++) {
+        bool found = false;
+        for (size_t j = 0; j < view->coupons; j++)
+            found |= !strcmp(view->coupon[j], world->shop->coupon[bill->coupon[i]].code);
+        if (!found)
+            return world_differs(world, "coupon %s stands in the model only", world->shop->coupon[bill->coupon[i]].code);
+    }
+    for (size_t i = 0; i < view->refused_count; i++) {
+        const struct refused_offer *refused = &view->refused[i];
+        const struct naive_nos *nos = refused->coupon[0] ? of_coupon(world, price, refused->coupon) : NULL;
+        if (nos && !outcome(world, refused->coupon, refused->error.status, &refused->error, nos))
+            return false;
+    }
+    return true;
+}
+
+static bool same_price(struct world *world, const struct sale_view *view, const struct naive_price *price)
+{
+    const struct naive_bill *bill = &price->bill;
+    for (size_t i = 0; i < bill->lines && i < view->lines; i++)
+        if (!number(world, "net of line", view->line[i].net, bill->line[i].net))
+            return false;
+    return same_coupons(world, view, price) && number(world, "lines", (int64_t)view->lines, (int64_t)bill->lines) &&
+           number(world, "gross", view->gross, bill->gross) &&
+           number(world, "points money", view->points_money, bill->points_money) &&
+           number(world, "round-off", view->round_off, bill->round_off) &&
+           number(world, "payable", view->payable, bill->payable) &&
+           number(world, "discount", view->discount,
+                  bill->gross - bill->points_money - bill->round_off - bill->payable) &&
+           number(world, "points spent", view->points_spent, bill->spent);
+}
+
+static bool same_sale(struct world *world, const struct sale_view *view, const struct naive_price *price)
+{
+    const struct naive_bill *bill = &price->bill;
+    const struct naive_shop *shop = world->shop;
+    int member = bill->member;
+    if (!same_price(world, view, price) || !number(world, "points earned", view->points_earned, bill->earned) ||
+        !number(world, "change", view->change, bill->change) ||
+        !same_tenders(world, "paid", view->tender, view->tenders, bill->tender, bill->tenders))
+        return false;
+    if (member == NOBODY)
+        return true;
+    return word(world, "tier before", view->tier_before, naive_tier(shop, bill->level_before)) &&
+           word(world, "tier", view->tier, naive_tier(shop, bill->level_after)) &&
+           number(world, "points balance", view->points_balance, naive_balance(shop, member, KIND_POINTS)) &&
+           number(world, "wallet balance", view->wallet_balance,
+                  naive_balance(shop, member, KIND_PRINCIPAL) + naive_balance(shop, member, KIND_BONUS)) &&
+           number(world, "owed points", view->owed_points, naive_owed(shop, member));
+}
+
+static void sale_request(const struct world *world, const struct deed *deed, struct sale_request *request)
+{
+    *request = (struct sale_request){.member = deed->member, .line = deed->line, .lines = deed->lines,
+                                     .best = deed->best, .points = deed->points, .no_points = deed->no_points,
+                                     .round_off = deed->round_off, .tenders = deed->tenders};
+    memcpy(request->tender, deed->tender, sizeof deed->tender);
+    for (size_t i = 0; i < deed->coupons; i++) {
+        const char *code = FORGED;
+        if (deed->coupon[i].deed != DEED_FORGED) {
+            const struct made *made = &world->made[deed->coupon[i].deed];
+            if (deed->coupon[i].nth >= made->coupons)
+                continue;
+            code = world->shop->coupon[made->coupon + deed->coupon[i].nth].code;
+        }
+        text_copy(request->coupon[request->coupons++], COUPON_TEXT, code);
+    }
+}
+
+static bool quote(struct world *world, const struct sale_request *request)
+{
+    struct sale_view view = {0};
+    struct naive_price price;
+    struct naive_nos nos = {0};
+    struct error err = {0};
+    naive_sell(world->shop, request, false, &price, &nos);
+    bool any_refused = false;
+    for (size_t i = 0; i < request->coupons && i < price.coupons; i++)
+        any_refused |= price.refused[i].count > 0;
+    if (request->best && any_refused) /* what to propose around a coupon that has to go is left open */
+        return true;
+    enum status status = sell_price(world->desk, request, &view, &err);
+    bool same = outcome(world, "quote", status, &err, &nos) &&
+                (status != STATUS_OK ||
+                 (same_price(world, &view, &price) &&
+                  number(world, "quote: points allowed", view.points_allowed, price.points_allowed)));
+    sale_view_clear(&view);
+    return same;
+}
+
+static bool play_sale(struct world *world, const struct deed *deed, const char *key)
+{
+    struct sale_request request;
+    struct sale_view view = {0}, again = {0};
+    struct naive_price price;
+    struct naive_nos nos = {0};
+    struct error err = {0};
+    sale_request(world, deed, &request);
+    if (deed->before && !quote(world, &request))
+        return false;
+    naive_sell(world->shop, &request, true, &price, &nos);
+    enum status status = sell(world->desk, key, NULL, &request, &view, &err);
+    bool same = outcome(world, "sale", status, &err, &nos) && (status != STATUS_OK || same_sale(world, &view, &price));
+    if (same && status == STATUS_OK) {
+        world->made[deed->number].bill = world->shop->bills - 1;
+        world->shop->bill[world->shop->bills - 1].id = view.bill_id;
+        if (deed->again) {
+            must(sell(world->desk, key, NULL, &request, &again, &err), &err);
+            same = number(world, "again: bill", again.bill_id, view.bill_id) && same_sale(world, &again, &price);
+        }
+    }
+    world->refusals += status != STATUS_OK;
+    sale_view_clear(&view);
+    sale_view_clear(&again);
+    return same;
+}
+
+static bool same_back(struct world *world, const struct naive_shop *shop, const struct giveback_view *view,
+                      const struct naive_back *back, int bill)
+{
+    int member = shop->bill[bill].member;
+    if (!number(world, "refund", view->refund, back->refund) ||
+        !same_tenders(world, "refund by", view->tender, view->tenders, back->tender, back->tenders) ||
+        !number(world, "points back", view->points_back, back->points_back) ||
+        !number(world, "points taken", view->points_taken, back->points_taken) ||
+        !number(world, "nothing left", view->nothing_left, back->nothing_left) ||
+        !number(world, "coupons of the bill", (int64_t)view->coupons, (int64_t)shop->bill[bill].coupons))
+        return false;
+    for (size_t i = 0; i < view->coupons; i++) {
+        enum coupon_state state = COUPON_UNKNOWN;
+        for (int c = 0; c < shop->coupons; c++)
+            if (!strcmp(shop->coupon[c].code, view->coupon[i].code))
+                state = naive_state(shop, c);
+        if (!word(world, "fate of coupon", view->coupon[i].fate, coupon_state_code(state)))
+            return false;
+    }
+    return member == NOBODY ||
+           (number(world, "owed", view->owed_points, naive_owed(shop, member)) &&
+            number(world, "points balance", view->points_balance, naive_balance(shop, member, KIND_POINTS)) &&
+            number(world, "wallet balance", view->wallet_balance,
+                   naive_balance(shop, member, KIND_PRINCIPAL) + naive_balance(shop, member, KIND_BONUS)) &&
+            word(world, "tier", view->tier, naive_tier(shop, shop->member[member].level)));
+}
+
+static bool give_back(struct world *world, struct naive_shop *shop, const struct giveback_request *request, int bill,
+                      const char *key, bool dry, bool again)
+{
+    struct giveback_view view = {0};
+    struct naive_back back;
+    struct naive_nos nos = {0};
+    struct error err = {0};
+    naive_giveback(shop, request, bill, &back, &nos);
+    enum status status = giveback(world->desk, key, NULL, request, dry, &view, &err);
+    bool same = outcome(world, dry ? "preview" : "return", status, &err, &nos) &&
+                (status != STATUS_OK || same_back(world, shop, &view, &back, bill));
+    world->refusals += status != STATUS_OK && !dry;
+    giveback_view_clear(&view);
+    if (same && again && status == STATUS_OK) {
+        must(giveback(world->desk, key, NULL, request, dry, &view, &err), &err);
+        same = same_back(world, shop, &view, &back, bill);
+        giveback_view_clear(&view);
+    }
+    return same;
+}
+
+static bool play_back(struct world *world, const struct deed *deed, const char *key)
+{
+    int bill = world->made[deed->bill].bill;
+    if (bill == NOBODY)
+        return true;
+    struct giveback_request request = {.bill = world->shop->bill[bill].id, .voids = deed->voids, .line = deed->back,
+                                       .lines = deed->backs};
+    if (deed->before) {
+        memcpy(world->spare, world->shop, sizeof *world->shop);
+        if (!give_back(world, world->spare, &request, bill, NULL, true, false))
+            return false;
+    }
+    return give_back(world, world->shop, &request, bill, key, false, deed->again);
+}
+
+static bool play_topup(struct world *world, const struct deed *deed, const char *key)
+{
+    struct topup_request request = {.member = deed->member, .amount = deed->amount, .tenders = deed->tenders};
+    struct topup_done done = {0};
+    struct naive_nos nos = {0};
+    struct error err = {0};
+    int64_t change;
+    memcpy(request.tender, deed->tender, sizeof deed->tender);
+    naive_topup(world->shop, &request, &change, &nos);
+    enum status status = topup(world->desk, key, &request, &done, &err);
+    world->refusals += status != STATUS_OK;
+    if (!outcome(world, "topup", status, &err, &nos) || status != STATUS_OK)
+        return world->diff[0] == '\0';
+    int member = deed->member - 1;
+    return number(world, "principal", done.principal, naive_balance(world->shop, member, KIND_PRINCIPAL)) &&
+           number(world, "bonus", done.bonus, naive_balance(world->shop, member, KIND_BONUS)) &&
+           number(world, "wallet", done.wallet_balance, done.principal + done.bonus) &&
+           number(world, "change", done.change, change);
+}
+
+static bool play_adjust(struct world *world, const struct deed *deed, const char *key)
+{
+    struct adjust_request request = {.member = deed->member, .points = deed->amount,
+                                     .take = deed->kind == DEED_TAKE, .reason = "by hand"};
+    struct adjust_done done = {0};
+    struct naive_nos nos = {0};
+    struct error err = {0};
+    if (request.take)
+        naive_take(world->shop, deed->member - 1, deed->amount, &nos);
+    else
+        naive_give(world->shop, deed->member - 1, deed->amount);
+    enum status status = adjust(world->desk, key, &world->owner, &request, &done, &err);
+    world->refusals += status != STATUS_OK;
+    if (!outcome(world, request.take ? "take" : "give", status, &err, &nos) || status != STATUS_OK)
+        return world->diff[0] == '\0';
+    return number(world, "points", done.points_balance, naive_balance(world->shop, deed->member - 1, KIND_POINTS)) &&
+           number(world, "owed", done.owed_points, naive_owed(world->shop, deed->member - 1));
+}
+
+static bool play_issue(struct world *world, const struct deed *deed, const char *key)
+{
+    struct issue_request request = {.member = deed->member, .count = deed->count};
+    struct coupon_list list = {0};
+    struct naive_nos nos = {0};
+    struct error err = {0};
+    int first = world->shop->coupons;
+    text_copy(request.offer, sizeof request.offer, deed->offer);
+    naive_coupon_issue(world->shop, deed->offer, deed->member - 1, deed->count, &nos);
+    enum status status = coupon_issue(world->desk, key, &request, &list, &err);
+    world->refusals += status != STATUS_OK;
+    if (!outcome(world, "issue", status, &err, &nos) || status != STATUS_OK)
+        return world->diff[0] == '\0';
+    world->made[deed->number].coupon = first;
+    world->made[deed->number].coupons = (int)deed->count;
+    for (size_t i = 0; i < list.coupons; i++) {
+        struct naive_coupon *coupon = &world->shop->coupon[first + (int)i];
+        text_copy(coupon->code, sizeof coupon->code, list.coupon[i].code);
+        number(world, "coupon from", list.coupon[i].usable_from, coupon->from);
+        number(world, "coupon to", list.coupon[i].expires_on, coupon->to);
+    }
+    number(world, "coupons", (int64_t)list.coupons, deed->count);
+    coupon_list_clear(&list);
+    return world->diff[0] == '\0';
+}
+
+static bool play_withdraw(struct world *world, const struct deed *deed, const char *key)
+{
+    const struct made *made = &world->made[deed->coupon[0].deed];
+    struct coupon_done done;
+    struct naive_nos nos = {0};
+    struct error err = {0};
+    if (deed->coupon[0].nth >= made->coupons)
+        return true;
+    int coupon = made->coupon + deed->coupon[0].nth;
+    naive_withdraw(world->shop, coupon, &nos);
+    enum status status = coupon_withdraw(world->desk, key, &world->owner, world->shop->coupon[coupon].code, "lost",
+                                         &done, &err);
+    world->refusals += status != STATUS_OK;
+    return outcome(world, "withdraw", status, &err, &nos);
+}
+
+static bool play_nightly(struct world *world)
+{
+    struct nightly_done done = {0};
+    struct naive_night night;
+    struct error err = {0};
+    naive_nightly(world->shop, &night);
+    enum status status = nightly(world->desk, &done, &err);
+    if (status != STATUS_OK)
+        return world_differs(world, "nightly: %s %s", status_code(status), err.note);
+    return number(world, "lapsed points", done.points, night.points) &&
+           number(world, "members down", done.members_down, night.down) &&
+           number(world, "members up", done.members_up, 0);
+}
+
+static bool prove(struct world *world)
+{
+    struct check_report report;
+    struct error err = {0};
+    enum status status = check_books(world->desk, false, &report, &err);
+    if (status != STATUS_OK)
+        return world_differs(world, "check: %s %s", status_code(status), err.note);
+    if (report.problems > 0)
+        world_differs(world, "check: %s %s %s: %s, expected %s", report.problem[0].table, report.problem[0].row,
+                      report.problem[0].column, report.problem[0].found, report.problem[0].expected);
+    check_clear(&report);
+    return world->diff[0] == '\0';
+}
+
+bool world_play(struct world *world, const struct deed *deed, bool thorough)
+{
+    char key[32];
+    bool same = true;
+    snprintf(key, sizeof key, "deed-%d", deed->number);
+    world->acts++;
+    switch (deed->kind) {
+    case DEED_SALE: same = play_sale(world, deed, key); break;
+    case DEED_BACK: same = play_back(world, deed, key); break;
+    case DEED_TOPUP: same = play_topup(world, deed, key); break;
+    case DEED_GIVE:
+    case DEED_TAKE: same = play_adjust(world, deed, key); break;
+    case DEED_ISSUE: same = play_issue(world, deed, key); break;
+    case DEED_WITHDRAW: same = play_withdraw(world, deed, key); break;
+    case DEED_NIGHTLY: same = play_nightly(world); break;
+    case DEED_CLOCK:
+        clock_freeze(clock_now() + deed->clock);
+        naive_clock(world->shop, clock_now());
+    }
+    return same && world_same(world) && (!thorough || prove(world));
+}
