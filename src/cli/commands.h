@@ -16,6 +16,7 @@
     X(void)                                                                                                            \
     X(bill)                                                                                                            \
     X(points)                                                                                                          \
+    X(gift)                                                                                                            \
     X(wallet)                                                                                                          \
     X(coupon)                                                                                                          \
     X(staff)                                                                                                           \

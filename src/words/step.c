@@ -347,6 +347,15 @@ static char *pricing(char buf[WORDS_TEXT], const struct step *step, const struct
     return NULL;
 }
 
+static char *gift_for_points(char buf[WORDS_TEXT], const struct step *step)
+{
+    char points[MONEY_TEXT];
+    snprintf(points, sizeof points, "%lld", (long long)-get(step, "points"));
+    const char *arg[] = {points, step->code};
+    return text_fill(buf, WORDS_TEXT, step->code[0] ? _("Gift {1} for {0} points") : _("Another gift for {0} points"),
+                     2, arg);
+}
+
 /* Steps of value that moved, and of what goes back; NULL if it is none of them. */
 static char *moving(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
 {
@@ -360,6 +369,8 @@ static char *moving(char buf[WORDS_TEXT], const struct step *step, const struct 
         return FILL(buf,
                     strcmp(step->code, "take") == 0 ? _("Points taken by hand: {0}") : _("Points given by hand: {0}"),
                     step, "-points");
+    if (is(step, STEP_REDEEM))
+        return gift_for_points(buf, step);
     if (is(step, STEP_EXPIRE))
         return expired(buf, step);
     if (is(step, STEP_REFUND))

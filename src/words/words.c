@@ -150,7 +150,7 @@ const char *words_kind(const char *txn_kind)
         {"enrol", N_("Enrolment")},
         {"topup", N_("Top-up")},
         {"issue", N_("Coupon issued")},
-        {"redeem", N_("Coupon used up")},
+        {"redeem", N_("Redeemed")},
         {"withdraw", N_("Coupon withdrawn")},
         {"adjust", N_("Adjustment")},
         {"expire", N_("Expiry")},
@@ -175,6 +175,7 @@ static const struct detail {
     enum status status;
     const char *detail, *text;
 } details[] = {
+    {STATUS_NOT_ENOUGH_POINTS, "gift", N_("Has {0} points; the gift takes {1}. Choose a smaller one.")},
     {STATUS_OFFER_CONDITIONS, "min_amount", N_("¥{0} short of ¥{1}. Add items and it applies.")},
     {STATUS_OFFER_CONDITIONS, "min_quantity", N_("{0} more needed (minimum {1}). Add items.")},
     {STATUS_OFFER_CONDITIONS, "date", N_("Runs {0} to {1}; not today.")},

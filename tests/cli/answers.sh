@@ -326,6 +326,35 @@ rules
 run member add --phone 13812345678
 run member add --phone 13900000002
 
+about 'a gift for points'
+run points give 13812345678 700 --reason x --approver owner
+run item add BAG --name bag --price 15 --points-price 300 --stock 1
+run item add PEN --name pen --price 2
+run gift redeem 13812345678 PEN --json
+is 3
+has '"code":"not_found"'
+run gift redeem '#2' BAG --json
+is 1
+has '"code":"not_enough_points"'
+run gift redeem 13812345678 BAG --key g1 --json
+is 0
+keys points_balance owed_points txn
+has '{"points_balance":400,"owed_points":0,'
+first=$out
+run gift redeem 13812345678 BAG --key g1 --json
+is 0
+[ "$out" = "$first" ] || fail 'the same key, another answer'
+run gift redeem 13812345678 BAG --json
+is 1
+has '"code":"out_of_stock"'
+run member show 13812345678 --json
+has '"points_balance":400'
+run shop check
+is 0
+rules
+run member add --phone 13812345678
+run member add --phone 13900000002
+
 about 'refusals: sentences with their values, in both languages'
 run sale 100 --pay cash=93.40
 is 1
