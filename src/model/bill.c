@@ -115,3 +115,44 @@ void bill_list_clear(struct bill_list *list)
     free(list->bill);
     *list = (struct bill_list){0};
 }
+
+static void read_brief(const struct stmt *s, struct bill_brief *brief)
+{
+    *brief = (struct bill_brief){.id = stmt_get_int(s, 0), .till = stmt_get_int(s, 1), .number = stmt_get_int(s, 2),
+                                 .at = stmt_get_int(s, 3), .payable = stmt_get_int(s, 4),
+                                 .refunded = stmt_get_int(s, 5), .voided = stmt_get_int(s, 6) != 0};
+    text_copy(brief->member, sizeof brief->member, stmt_get_text(s, 7));
+    const char *tenders = stmt_get_text(s, 8), *comma = strchr(tenders, ',');
+    snprintf(brief->tender, sizeof brief->tender, "%.*s", comma ? (int)(comma - tenders) : (int)strlen(tenders),
+             tenders);
+    brief->more_tenders = comma != NULL;
+}
+
+enum status bill_of_day(struct db *db, int64_t day, struct brief_list *list, struct error *err)
+{
+    *list = (struct brief_list){0};
+    struct stmt *s = stmt_use(db, QUERY_BILL_OF_DAY);
+    stmt_int(s, ":day", day);
+    for (bool row;;) {
+        enum status status = stmt_next(s, &row, err);
+        if (status != STATUS_OK)
+            brief_list_clear(list);
+        if (status != STATUS_OK || !row)
+            return status;
+        list->bill = mem_grow(list->bill, list->bills, &list->room, sizeof *list->bill);
+        read_brief(s, &list->bill[list->bills++]);
+    }
+}
+
+void brief_list_clear(struct brief_list *list)
+{
+    free(list->bill);
+    *list = (struct brief_list){0};
+}
+
+enum status bill_last_of_till(struct db *db, int64_t till, int64_t *bill, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_BILL_LAST_OF_TILL);
+    stmt_int(s, ":till", till);
+    return stmt_value(s, 0, bill, err);
+}

@@ -32,4 +32,22 @@ struct bill_list {
 enum status bill_list(struct db *db, int64_t from, int64_t to, struct bill_list *list, struct error *err) MUST_USE;
 void bill_list_clear(struct bill_list *list);
 
+/* A line of the day's list. */
+struct bill_brief {
+    int64_t id, till, number, at, payable, refunded;
+    bool voided;
+    char member[256];  /* name; "" for a walk-in or a nameless member */
+    char tender[12];   /* the first one's code; "" where nothing was paid */
+    bool more_tenders; /* and others */
+};
+struct brief_list {
+    struct bill_brief *bill;
+    size_t bills, room;
+};
+/* All bills of a business day, of every till, newest first. */
+enum status bill_of_day(struct db *db, int64_t day, struct brief_list *list, struct error *err) MUST_USE;
+void brief_list_clear(struct brief_list *list);
+/* The bill a till rang last; 0 if none. */
+enum status bill_last_of_till(struct db *db, int64_t till, int64_t *bill, struct error *err) MUST_USE;
+
 #endif

@@ -36,16 +36,15 @@ static void shows(const struct canvas *canvas, const char *expected)
     free(dump);
 }
 
-static void draw_number(struct canvas *canvas, int row, size_t index, void *data)
+static void draw_number(struct canvas *canvas, int row, size_t index, const void *data)
 {
     (void)data;
     canvas_print(canvas, row, 1, ROLE_PLAIN, "行%zu", index);
 }
 
-static size_t move(struct list *list, enum key_kind key)
+static size_t move(struct list *list, int by)
 {
-    struct key pressed = kind(key);
-    assert_true(list_key(list, &pressed, 3, false));
+    list_move(list, by);
     return list->marked;
 }
 
@@ -54,28 +53,19 @@ static void test_list_moves_within_its_rows(void **state)
     (void)state;
     struct list list = {0};
     list_set(&list, 0);
-    assert_int_equal(move(&list, KEY_DOWN), 0);
-    assert_int_equal(move(&list, KEY_END), 0);
+    assert_int_equal(move(&list, 1), 0);
     list_set(&list, 10);
-    assert_int_equal(move(&list, KEY_UP), 0);
-    assert_int_equal(move(&list, KEY_DOWN), 1);
-    assert_int_equal(move(&list, KEY_PGDN), 3);
-    assert_int_equal(move(&list, KEY_END), 9);
-    assert_int_equal(move(&list, KEY_PGDN), 9);
-    assert_int_equal(move(&list, KEY_PGUP), 7);
-    assert_int_equal(move(&list, KEY_HOME), 0);
-    struct key down = sign('j');
-    assert_false(list_key(&list, &down, 3, false));
-    assert_true(list_key(&list, &down, 3, true));
-    assert_int_equal(list.marked, 1);
-    struct key other = sign('x');
-    assert_false(list_key(&list, &other, 3, true));
-    move(&list, KEY_END);
+    assert_int_equal(move(&list, -1), 0);
+    assert_int_equal(move(&list, 1), 1);
+    assert_int_equal(move(&list, 9), 9);
+    assert_int_equal(move(&list, -3), 6);
+    assert_int_equal(move(&list, -9), 0);
+    move(&list, 9);
     list_set(&list, 4);
     assert_int_equal(list.marked, 3);
 }
 
-static void test_list_shows_the_marked_row(void **state)
+static void test_list_shows_the_marked_page(void **state)
 {
     (void)state;
     struct canvas canvas;
@@ -87,7 +77,8 @@ static void test_list_shows_the_marked_row(void **state)
     list.marked = 4;
     canvas_blank(&canvas);
     list_draw(&list, &canvas, 0, 3, draw_number, NULL);
-    shows(&canvas, " 行2\n 行3\n>行4\n\n");
+    shows(&canvas, " 行3\n>行4\n\n\n");
+    assert_int_equal(canvas.cursor_row, 1);
     list_set(&list, 2);
     canvas_blank(&canvas);
     list_draw(&list, &canvas, 0, 3, draw_number, NULL);
@@ -220,7 +211,7 @@ int main(void)
     setlocale(LC_CTYPE, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_list_moves_within_its_rows),
-        cmocka_unit_test(test_list_shows_the_marked_row),
+        cmocka_unit_test(test_list_shows_the_marked_page),
         cmocka_unit_test(test_form),
         cmocka_unit_test(test_dialog_keys),
         cmocka_unit_test(test_dialog_box),
