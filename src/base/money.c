@@ -69,22 +69,33 @@ char *money_format(char buf[MONEY_TEXT], int64_t amount)
     return buf;
 }
 
-char *money_format_grouped(char buf[MONEY_TEXT], int64_t amount)
+/* A comma before every third digit from the right, decimals left alone. */
+static char *group(char buf[MONEY_TEXT], const char *plain)
 {
-    char plain[MONEY_TEXT];
-    money_format(plain, amount);
-    const char *from = plain;
     char *to = buf;
-    if (*from == '-')
-        *to++ = *from++;
-    size_t digits = strcspn(from, ".");
+    if (*plain == '-')
+        *to++ = *plain++;
+    size_t digits = strcspn(plain, ".");
     for (; digits > 0; digits--) {
-        *to++ = *from++;
+        *to++ = *plain++;
         if (digits % 3 == 1 && digits > 1)
             *to++ = ',';
     }
-    strcpy(to, from); /* 17 digits, 5 commas, sign and decimals are 27 at most */
+    strcpy(to, plain); /* 19 digits, 6 commas and sign, or 17 and 5 and decimals, are 27 at most */
     return buf;
+}
+
+char *money_format_grouped(char buf[MONEY_TEXT], int64_t amount)
+{
+    char plain[MONEY_TEXT];
+    return group(buf, money_format(plain, amount));
+}
+
+char *number_format_grouped(char buf[MONEY_TEXT], int64_t number)
+{
+    char plain[MONEY_TEXT];
+    snprintf(plain, sizeof plain, "%" PRId64, number);
+    return group(buf, plain);
 }
 
 enum status number_parse(const char *text, const char *field, int64_t min, int64_t max, int64_t *number,

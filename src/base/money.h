@@ -20,6 +20,8 @@ enum status money_parse(const char *text, const char *field, int64_t *amount, st
 char *money_format(char buf[MONEY_TEXT], int64_t amount);
 /* "1,234.50" */
 char *money_format_grouped(char buf[MONEY_TEXT], int64_t amount);
+/* "12,480" */
+char *number_format_grouped(char buf[MONEY_TEXT], int64_t number);
 /* Whole numbers with an optional sign, within [min, max]. */
 enum status number_parse(const char *text, const char *field, int64_t min, int64_t max, int64_t *number,
                          struct error *err) MUST_USE;

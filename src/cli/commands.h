@@ -15,6 +15,7 @@
     X(return)                                                                                                          \
     X(void)                                                                                                            \
     X(bill)                                                                                                            \
+    X(print)                                                                                                           \
     X(points)                                                                                                          \
     X(gift)                                                                                                            \
     X(wallet)                                                                                                          \

@@ -8,25 +8,12 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "model/coupon.h"
-#include "words/words.h"
-
-/* Steps that change the price: the ones a receipt shows. */
-static bool prices(const struct step *step)
-{
-    return strcmp(step->rule, STEP_TIER) == 0 || strcmp(step->rule, STEP_OFFER) == 0 ||
-           strcmp(step->rule, STEP_POINTS) == 0 || strcmp(step->rule, STEP_ROUND_OFF) == 0;
-}
+#include "words/receipt.h"
 
 /* Offers that give points or a thing: in the answer, without an amount. */
 static bool gives(const struct step *step)
 {
     return strcmp(step->rule, STEP_POINTS_OFFER) == 0 || strcmp(step->rule, STEP_GIFT) == 0;
-}
-
-static int64_t amount_of(const struct step *step)
-{
-    int64_t amount = 0;
-    return step_get(step, "amount", &amount) ? amount : 0;
 }
 
 static json_t *json_line(const struct view_line *line)
@@ -44,7 +31,7 @@ static json_t *json_line(const struct view_line *line)
 static json_t *json_price_step(const struct step *step, const struct programme *programme)
 {
     char text[WORDS_TEXT];
-    int64_t points;
+    int64_t points, amount;
     json_t *object = json_object();
     json_object_set_new(object, "rule", json_text(words_step_rule(text, step)));
     if (step->coupon[0])
@@ -52,8 +39,8 @@ static json_t *json_price_step(const struct step *step, const struct programme *
     if (strcmp(step->rule, STEP_GIFT) != 0 && step_get(step, "points", &points))
         json_object_set_new(object, "points", json_integer(points));
     json_object_set_new(object, "text", json_text(words_step(text, step, programme)));
-    if (prices(step))
-        json_object_set_new(object, "amount", json_money(amount_of(step)));
+    if (receipt_takes_off(step, &amount))
+        json_object_set_new(object, "amount", json_money(amount));
     return object;
 }
 
@@ -91,10 +78,11 @@ json_t *json_tenders(const struct tender *tender, size_t tenders)
 static void set_lists(json_t *object, const struct sale_view *view, const struct programme *programme)
 {
     json_t *lines = json_array(), *steps = json_array(), *refused = json_array();
+    int64_t amount;
     for (size_t i = 0; i < view->lines; i++)
         json_array_append_new(lines, json_line(&view->line[i]));
     for (size_t i = 0; i < view->steps.count; i++)
-        if (prices(&view->steps.step[i]) || gives(&view->steps.step[i]))
+        if (receipt_takes_off(&view->steps.step[i], &amount) || gives(&view->steps.step[i]))
             json_array_append_new(steps, json_price_step(&view->steps.step[i], programme));
     for (size_t i = 0; i < view->refused_count; i++)
         json_array_append_new(refused, json_refused(&view->refused[i]));
@@ -144,7 +132,7 @@ static void line_row(struct table *table, const struct view_line *line)
     char number[MONEY_TEXT], price[MONEY_TEXT], text[MONEY_TEXT * 2 + 8];
     snprintf(number, sizeof number, "%lld", (long long)line->no);
     table_cell(table, number);
-    table_cell(table, line->name[0] ? line->name : line->sku[0] ? line->sku : _("Amount"));
+    table_cell(table, receipt_line_name(line));
     quantity_format(number, line->quantity);
     money_format(price, line->unit_price);
     snprintf(text, sizeof text, "%s x %s", number, price);
@@ -164,6 +152,7 @@ static void print_lines(struct command *command, const struct sale_view *view, c
                         bool quote)
 {
     char label[WORDS_TEXT];
+    int64_t amount;
     struct table table = {0};
     table_column(&table, "", true);
     table_column(&table, "", false);
@@ -172,9 +161,8 @@ static void print_lines(struct command *command, const struct sale_view *view, c
     for (size_t i = 0; i < view->lines; i++)
         line_row(&table, &view->line[i]);
     for (size_t i = 0; i < view->steps.count; i++)
-        if (prices(&view->steps.step[i]))
-            amount_row(&table, words_step_label(label, &view->steps.step[i], programme),
-                       amount_of(&view->steps.step[i]));
+        if (receipt_takes_off(&view->steps.step[i], &amount))
+            amount_row(&table, words_step_label(label, &view->steps.step[i], programme), amount);
     amount_row(&table, _("Due"), view->payable);
     for (size_t i = 0; i < view->tenders; i++)
         if (view->tender[i].amount)

@@ -47,6 +47,7 @@ static enum status copy_lines(struct db *db, const struct bill *bill, struct sal
 /* Payments of the sale itself and the coupons it used; what came later is the business of other txns. */
 static enum status copy_entry(struct db *db, struct entry *entry, struct sale_view *view, struct error *err)
 {
+    int64_t cash = 0, given = 0;
     for (size_t i = 0; i < entry->payments && view->tenders < TENDERS_MAX; i++) {
         struct tender *tender = &view->tender[view->tenders];
         if (!tender_from_code(entry->payment[i].tender, &tender->kind))
@@ -54,7 +55,10 @@ static enum status copy_entry(struct db *db, struct entry *entry, struct sale_vi
         tender->amount = entry->payment[i].amount;
         text_copy(tender->reference, sizeof tender->reference, entry->payment[i].reference);
         view->tenders++;
+        cash += tender->kind == TENDER_CASH ? tender->amount : 0;
+        given = entry->payment[i].given > given ? entry->payment[i].given : given; /* each says all of it */
     }
+    view->change = given > cash ? given - cash : 0;
     view->gift = mem_alloc((entry->stocks ? entry->stocks : 1) * sizeof *view->gift);
     for (size_t i = 0; i < entry->uses && view->coupons < COUPONS_MAX; i++) {
         struct lot_row lot;

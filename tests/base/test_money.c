@@ -100,6 +100,10 @@ static void amounts_are_written(void **state)
     assert_string_equal(money_format_grouped(buf, 100000), "1,000.00");
     assert_string_equal(money_format_grouped(buf, -123456789), "-1,234,567.89");
     assert_string_equal(money_format_grouped(buf, INT64_MIN), "-92,233,720,368,547,758.08");
+    assert_string_equal(number_format_grouped(buf, 0), "0");
+    assert_string_equal(number_format_grouped(buf, -999), "-999");
+    assert_string_equal(number_format_grouped(buf, 12480), "12,480");
+    assert_string_equal(number_format_grouped(buf, INT64_MIN), "-9,223,372,036,854,775,808");
     assert_string_equal(quantity_format(buf, 2000), "2");
     assert_string_equal(quantity_format(buf, 355), "0.355");
     assert_string_equal(quantity_format(buf, 10500), "10.5");

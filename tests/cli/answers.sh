@@ -275,6 +275,25 @@ has '"field":"bill"'
 run return 1 7 --json
 is 2
 
+about 'a receipt as text'
+run --lang zh print 2
+is 0
+has '应收                                    ￥106.60'
+has '练习店：不是真小票'
+run print '#2' --width 58
+is 0
+has 'Due                     ￥106.60'
+has 'REPRINT'
+run print 2 --width 58 --json
+has '{"bill":"0001-000002","columns":32,"text":"'
+run print 2 --width 90 --json
+is 2
+has '"field":"width"'
+run print 99
+is 3
+run print
+is 2
+
 about 'coupons: four verdicts, in both languages'
 run coupon verify "$code_1" --member 13812345678 128 --json
 is 0

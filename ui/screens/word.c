@@ -17,16 +17,7 @@ char *word_fill(char buf[WORDS_TEXT], const char *format, const char *arg0, cons
 
 char *word_number(char buf[MONEY_TEXT], int64_t number)
 {
-    char digits[MONEY_TEXT];
-    snprintf(digits, sizeof digits, "%lld", (long long)number);
-    size_t length = strlen(digits), out = 0, sign = digits[0] == '-';
-    for (size_t i = 0; i < length && out + 2 < MONEY_TEXT; i++) {
-        if (i > sign && (length - i) % 3 == 0)
-            buf[out++] = ',';
-        buf[out++] = digits[i];
-    }
-    buf[out] = '\0';
-    return buf;
+    return number_format_grouped(buf, number);
 }
 
 char *word_money(char buf[MONEY_TEXT], int64_t amount)

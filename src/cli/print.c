@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/* print: receipts as text. */
+#include "desk/print.h"
+
+#include <string.h>
+
+#include "cli/answer.h"
+#include "cli/commands.h"
+#include "words/receipt.h"
+
+static const struct flag flags[] = {
+    {"width", "58|80", N_("of the paper, in mm; else 80"), false},
+    {NULL, NULL, NULL, false},
+};
+
+static enum status read_columns(const struct command *command, int *columns, struct error *err)
+{
+    const char *width = command_value(command, "width");
+    *columns = width && strcmp(width, "58") == 0 ? RECEIPT_58 : RECEIPT_80;
+    if (width && strcmp(width, "58") != 0 && strcmp(width, "80") != 0)
+        return error_value(err, "width", width, "58 or 80");
+    return STATUS_OK;
+}
+
+static enum status answer(struct command *command, const struct print_bill *print, int columns, struct error *err)
+{
+    const struct shop *shop = desk_shop(command->desk);
+    struct receipt_head head = {.columns = columns, .shop = shop->name, .till = print->till,
+                                .member = print->view.member ? &print->member : NULL, .practice = shop->practice,
+                                .again = true};
+    const struct programme *programme;
+    TRY(desk_programme_of(command->desk, print->programme, &programme, err));
+    if (print->staff.role != ROLE_SYSTEM)
+        head.clerk = print->staff.name[0] ? print->staff.name : print->staff.code;
+    receipt_sale(&command->out, &head, &print->view, programme);
+    if (command->json)
+        command->answer = json_pack("{s:s, s:i, s:s}", "bill", print->view.bill, "columns", columns, "text",
+                                    command->out.text);
+    return STATUS_OK;
+}
+
+static enum status run(struct command *command, struct error *err)
+{
+    int columns;
+    int64_t bill;
+    struct print_bill print = {0};
+    TRY(read_columns(command, &columns, err));
+    TRY(bill_resolve(desk_db(command->desk), command->operand[0], &bill, err));
+    enum status status = print_read(command->desk, bill, &print, err);
+    if (status == STATUS_OK)
+        status = answer(command, &print, columns, err);
+    print_clear(&print);
+    return status;
+}
+
+static const struct verb verbs[] = {
+    {.operands = "BILL",
+     .least = 1,
+     .most = 1,
+     .flag = flags,
+     .opening = OPEN_READ,
+     .run = run,
+     .summary = N_("the receipt of a bill, as text")},
+};
+
+const struct noun noun_print = {.name = "print", .summary = N_("receipts"), VERBS(verbs)};

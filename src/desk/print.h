@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* print: what stands on the receipt of a bill besides the bill itself. */
+#ifndef FD_DESK_PRINT_H
+#define FD_DESK_PRINT_H
+
+#include "desk/sell.h"
+#include "model/member.h"
+
+struct print_bill {
+    struct sale_view view;
+    struct member member; /* id 0: a walk-in */
+    struct staff staff;   /* who rang it */
+    int64_t till;
+    int64_t programme;    /* version it was priced by */
+};
+
+/* Reads a bill that was rung. Clear it also after a failure. */
+enum status print_read(struct desk *desk, int64_t bill, struct print_bill *print, struct error *err) MUST_USE;
+void print_clear(struct print_bill *print);
+
+#endif
