@@ -5,12 +5,15 @@
  * down to the acts it needs and printed.
  */
 #include <inttypes.h>
-#include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include <setjmp.h>
 
 #include <cmocka.h>
 
@@ -27,15 +30,13 @@ struct script {
     int deeds;
 };
 
-static int64_t asked(const char *name, int64_t otherwise)
-{
+static int64_t asked(const char *name, int64_t otherwise) {
     const char *text = getenv(name);
     return text && *text ? strtoll(text, NULL, 10) : otherwise;
 }
 
 /* Makes the script while it plays it; true if both shops agreed to the end. */
-static bool invent(struct script *script, struct world *world)
-{
+static bool invent(struct script *script, struct world *world) {
     struct dice dice = {script->seed};
     bool same = true;
     random_programme(&dice, script->programme, sizeof script->programme);
@@ -49,8 +50,7 @@ static bool invent(struct script *script, struct world *world)
 }
 
 /* Plays it again without the deeds of the left-out stretch. */
-static bool still_fails(const struct script *script, int from, int count, char diff[2000])
-{
+static bool still_fails(const struct script *script, int from, int count, char diff[2000]) {
     static struct world world;
     bool same = true;
     world_open(&world, script->programme, script->seed);
@@ -63,8 +63,7 @@ static bool still_fails(const struct script *script, int from, int count, char d
     return !same;
 }
 
-static void cut_down(struct script *script, char diff[2000])
-{
+static void cut_down(struct script *script, char diff[2000]) {
     for (int count = script->deeds / 2; count > 0;) {
         bool shorter = false;
         for (int from = 0; from + count <= script->deeds;) {
@@ -84,8 +83,7 @@ static void cut_down(struct script *script, char diff[2000])
     }
 }
 
-static void report(struct script *script, const char *first)
-{
+static void report(struct script *script, const char *first) {
     char diff[2000];
     struct dice dice = {script->seed};
     snprintf(diff, sizeof diff, "%s", first);
@@ -103,8 +101,7 @@ static void report(struct script *script, const char *first)
     fprintf(stderr, "%s\n", diff);
 }
 
-static void both_shops_agree(void **state)
-{
+static void both_shops_agree(void **state) {
     (void)state;
     static struct world world;
     static struct script script;
@@ -124,8 +121,7 @@ static void both_shops_agree(void **state)
     printf("%" PRId64 " acts, %" PRId64 " refused\n", played, refused);
 }
 
-int main(void)
-{
+int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(both_shops_agree)};
     setenv("TZ", "CST-8", 1);
     if (!getenv("TMPDIR") && access("/dev/shm", W_OK) == 0) /* memory: there is no disk to wait for */

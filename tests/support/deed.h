@@ -7,9 +7,11 @@
 #define FD_TESTS_DEED_H
 
 #include "base/mem.h"
-#include "desk/desk.h"
+
 #include "tests/support/naive_shop.h"
 #include "tests/support/tray.h"
+
+#include "desk/desk.h"
 
 #define DEED_LINES 6
 #define DEED_COUPONS 4
@@ -17,7 +19,16 @@
 #define DEED_FORGED (-1)
 
 enum deed_kind {
-    DEED_SALE, DEED_BACK, DEED_TOPUP, DEED_GIVE, DEED_TAKE, DEED_ISSUE, DEED_WITHDRAW, DEED_NIGHTLY, DEED_CLOCK
+    DEED_SALE,
+    DEED_BACK,
+    DEED_TOPUP,
+    DEED_GIVE,
+    DEED_TAKE,
+    DEED_ISSUE,
+    DEED_WITHDRAW,
+    DEED_REDEEM,
+    DEED_NIGHTLY,
+    DEED_CLOCK
 };
 
 struct deed {
@@ -32,7 +43,9 @@ struct deed {
 
     struct sale_line line[DEED_LINES];
     size_t lines;
-    struct { int deed, nth; } coupon[DEED_COUPONS]; /* the nth that deed issued */
+    struct {
+        int deed, nth;
+    } coupon[DEED_COUPONS]; /* the nth that deed issued */
     size_t coupons;
     bool best, no_points;
     int64_t points, round_off;
@@ -47,7 +60,7 @@ struct deed {
 
 /* What a deed made, in the shop as played so far. */
 struct made {
-    int bill;           /* of the model; NOBODY if none */
+    int bill;            /* of the model; NOBODY if none */
     int coupon, coupons; /* of the model */
 };
 

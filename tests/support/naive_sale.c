@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
+
 #include "tests/support/naive_shop.h"
 
 __extension__ typedef __int128 whole;
@@ -20,10 +21,9 @@ struct facts {
 };
 
 static void line_facts(const struct naive_shop *shop, const struct sale_line *sold, struct quote_line *line,
-                       struct naive_nos *nos)
-{
-    *line = (struct quote_line){.quantity = sold->quantity, .unit_price = sold->price, .member_price = LIMIT_NONE,
-                                .discountable = true};
+                       struct naive_nos *nos) {
+    *line = (struct quote_line){
+        .quantity = sold->quantity, .unit_price = sold->price, .member_price = LIMIT_NONE, .discountable = true};
     text_copy(line->category, sizeof line->category, sold->category[0] ? sold->category : "general");
     if (!sold->sku[0])
         return;
@@ -46,8 +46,7 @@ static void line_facts(const struct naive_shop *shop, const struct sale_line *so
 }
 
 /* Days to the nearest birthday, before or after. */
-static int birthday_distance(const struct naive_shop *shop, const struct naive_member *member)
-{
+static int birthday_distance(const struct naive_shop *shop, const struct naive_member *member) {
     int year, month, date, least = 400;
     if (member->birth_month == 0)
         return -1;
@@ -61,8 +60,7 @@ static int birthday_distance(const struct naive_shop *shop, const struct naive_m
 }
 
 static void gather(const struct naive_shop *shop, const struct sale_request *request, struct facts *facts,
-                   struct naive_nos *nos)
-{
+                   struct naive_nos *nos) {
     int member = (int)request->member - 1;
     const struct programme *programme = &shop->programme;
     memset(facts, 0, sizeof *facts);
@@ -73,28 +71,37 @@ static void gather(const struct naive_shop *shop, const struct sale_request *req
         int64_t used = naive_used(shop, (int)i, NOBODY, 0), spent = naive_budget_used(shop, (int)i);
         facts->offer[i].uses_left = offer->total < 0 ? LIMIT_NONE : offer->total - used;
         facts->offer[i].budget_left = offer->budget < 0 ? LIMIT_NONE : offer->budget - spent;
+        facts->offer[i].gift_left = LIMIT_NONE;
+        for (size_t j = 0; j < shop->items && offer->benefit == BENEFIT_GIFT; j++)
+            if (!strcmp(shop->item[j].sku, offer->item))
+                facts->offer[i].gift_left = shop->item[j].stock;
         if (member == NOBODY)
             continue;
         facts->offer[i].used_by_member = naive_used(shop, (int)i, member, 0);
         facts->offer[i].used_by_member_today = naive_used(shop, (int)i, member, naive_day(shop));
     }
-    facts->input = (struct quote_input){.line = facts->line, .lines = request->lines, .offer = facts->offer,
-                                        .coupon = facts->coupon, .day = naive_day(shop),
+    facts->input = (struct quote_input){.line = facts->line,
+                                        .lines = request->lines,
+                                        .offer = facts->offer,
+                                        .coupon = facts->coupon,
+                                        .day = naive_day(shop),
                                         .minute = instant_minute(shop->at)};
     if (member == NOBODY)
         return;
-    facts->member = (struct member_facts){.id = request->member, .level = shop->member[member].level,
+    facts->member = (struct member_facts){.id = request->member,
+                                          .level = shop->member[member].level,
                                           .purchases = naive_purchases(shop, member),
                                           .birthday_distance = birthday_distance(shop, &shop->member[member]),
                                           .points = naive_balance(shop, member, KIND_POINTS)};
     facts->input.member = &facts->member;
 }
 
-static void refuse_state(const struct naive_shop *shop, int coupon, int member, struct naive_nos *nos)
-{
-    static const enum status of_state[] = {
-        [COUPON_USABLE] = STATUS_OK, [COUPON_NOT_YET] = STATUS_COUPON_NOT_YET, [COUPON_USED] = STATUS_COUPON_USED,
-        [COUPON_EXPIRED] = STATUS_COUPON_EXPIRED, [COUPON_WITHDRAWN] = STATUS_COUPON_WITHDRAWN};
+static void refuse_state(const struct naive_shop *shop, int coupon, int member, struct naive_nos *nos) {
+    static const enum status of_state[] = {[COUPON_USABLE] = STATUS_OK,
+                                           [COUPON_NOT_YET] = STATUS_COUPON_NOT_YET,
+                                           [COUPON_USED] = STATUS_COUPON_USED,
+                                           [COUPON_EXPIRED] = STATUS_COUPON_EXPIRED,
+                                           [COUPON_WITHDRAWN] = STATUS_COUPON_WITHDRAWN};
     enum status status = of_state[naive_state(shop, coupon)];
     if (status != STATUS_OK)
         naive_no(nos, status, NULL);
@@ -103,8 +110,7 @@ static void refuse_state(const struct naive_shop *shop, int coupon, int member, 
 }
 
 static void put_coupon(const struct naive_shop *shop, struct facts *facts, struct naive_price *price, int coupon,
-                       const char *typed, int member)
-{
+                       const char *typed, int member) {
     struct coupon_facts *put = &facts->coupon[facts->input.coupons++];
     struct naive_nos *nos = &price->refused[price->coupons];
     *put = (struct coupon_facts){.offer = -1};
@@ -123,43 +129,49 @@ static void put_coupon(const struct naive_shop *shop, struct facts *facts, struc
         put->refused.status = nos->no[0].status;
 }
 
-static int by_code(const struct naive_shop *shop, const char *code)
-{
+static int by_code(const struct naive_shop *shop, const char *code) {
     for (int i = 0; i < shop->coupons; i++)
         if (!strcmp(shop->coupon[i].code, code))
             return i;
     return NOBODY;
 }
 
-static void say_why(unsigned why, struct naive_nos *nos)
-{
-    static const struct { unsigned bit; enum status status; const char *detail; } word[] = {
-        {NAIVE_DATE, STATUS_OFFER_CONDITIONS, "date"}, {NAIVE_WEEKDAY, STATUS_OFFER_CONDITIONS, "weekday"},
-        {NAIVE_HOUR, STATUS_OFFER_CONDITIONS, "hour"}, {NAIVE_MIN_QUANTITY, STATUS_OFFER_CONDITIONS, "min_quantity"},
-        {NAIVE_NO_MEMBER, STATUS_OFFER_CONDITIONS, "no_member"}, {NAIVE_TIER, STATUS_OFFER_CONDITIONS, "tier"},
-        {NAIVE_BIRTHDAY, STATUS_OFFER_CONDITIONS, "birthday"},
-        {NAIVE_PURCHASE_NUMBER, STATUS_OFFER_CONDITIONS, "purchase_number"},
-        {NAIVE_PER_MEMBER, STATUS_OFFER_LIMIT, "per_member"},
-        {NAIVE_PER_MEMBER_DAY, STATUS_OFFER_LIMIT, "per_member_day"}, {NAIVE_TOTAL, STATUS_OFFER_LIMIT, "total"},
-        {NAIVE_EXCLUSIVE, STATUS_EXCLUSIVE_TAKEN, NULL}, {NAIVE_GROUP, STATUS_GROUP_TAKEN, NULL},
-        {NAIVE_MIN_AMOUNT, STATUS_OFFER_CONDITIONS, "min_amount"}, {NAIVE_SCOPE, STATUS_OFFER_CONDITIONS, "scope"},
-        {NAIVE_BUDGET, STATUS_OFFER_BUDGET, NULL}};
+static void say_why(unsigned why, struct naive_nos *nos) {
+    static const struct {
+        unsigned bit;
+        enum status status;
+        const char *detail;
+    } word[] = {{NAIVE_DATE, STATUS_OFFER_CONDITIONS, "date"},
+                {NAIVE_WEEKDAY, STATUS_OFFER_CONDITIONS, "weekday"},
+                {NAIVE_HOUR, STATUS_OFFER_CONDITIONS, "hour"},
+                {NAIVE_MIN_QUANTITY, STATUS_OFFER_CONDITIONS, "min_quantity"},
+                {NAIVE_NO_MEMBER, STATUS_OFFER_CONDITIONS, "no_member"},
+                {NAIVE_TIER, STATUS_OFFER_CONDITIONS, "tier"},
+                {NAIVE_BIRTHDAY, STATUS_OFFER_CONDITIONS, "birthday"},
+                {NAIVE_PURCHASE_NUMBER, STATUS_OFFER_CONDITIONS, "purchase_number"},
+                {NAIVE_PER_MEMBER, STATUS_OFFER_LIMIT, "per_member"},
+                {NAIVE_PER_MEMBER_DAY, STATUS_OFFER_LIMIT, "per_member_day"},
+                {NAIVE_TOTAL, STATUS_OFFER_LIMIT, "total"},
+                {NAIVE_EXCLUSIVE, STATUS_EXCLUSIVE_TAKEN, NULL},
+                {NAIVE_GROUP, STATUS_GROUP_TAKEN, NULL},
+                {NAIVE_MIN_AMOUNT, STATUS_OFFER_CONDITIONS, "min_amount"},
+                {NAIVE_SCOPE, STATUS_OFFER_CONDITIONS, "scope"},
+                {NAIVE_BUDGET, STATUS_OFFER_BUDGET, NULL},
+                {NAIVE_STOCK, STATUS_OUT_OF_STOCK, NULL}};
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
         if (why & word[i].bit)
             naive_no(nos, word[i].status, word[i].detail);
 }
 
-static bool all_stand(const struct facts *facts, const struct naive *quote)
-{
+static bool all_stand(const struct facts *facts, const struct naive *quote) {
     bool all = true;
     for (size_t i = 0; i < facts->input.coupons; i++)
-        all &= quote->coupon[i] > 0;
+        all &= quote->coupon_on[i];
     return all;
 }
 
 /* Fewer, then sooner-expiring, then lower codes: whether coupons a (bits of shop coupons in own) come before b. */
-static bool comes_before(const struct naive_shop *shop, const int *own, unsigned a, unsigned b)
-{
+static bool comes_before(const struct naive_shop *shop, const int *own, unsigned a, unsigned b) {
     if (__builtin_popcount(a) != __builtin_popcount(b))
         return __builtin_popcount(a) < __builtin_popcount(b);
     for (int i = 0; i < 32; i++) /* own is sorted: the first that only one of them has decides */
@@ -179,8 +191,7 @@ static bool comes_before(const struct naive_shop *shop, const int *own, unsigned
     return false;
 }
 
-static int own_coupons(const struct naive_shop *shop, const struct naive_price *price, int member, int *own, int room)
-{
+static int own_coupons(const struct naive_shop *shop, const struct naive_price *price, int member, int *own, int room) {
     int count = 0;
     for (int i = 0; i < shop->coupons; i++) {
         bool given = false;
@@ -203,8 +214,7 @@ static int own_coupons(const struct naive_shop *shop, const struct naive_price *
 }
 
 /* "the legal set that leaves the least to pay": every set is tried. */
-static void propose(const struct naive_shop *shop, int member, struct facts *facts, struct naive_price *price)
-{
+static void propose(const struct naive_shop *shop, int member, struct facts *facts, struct naive_price *price) {
     int own[NAIVE_BEST];
     int count = member == NOBODY ? 0 : own_coupons(shop, price, member, own, NAIVE_BEST);
     size_t given = facts->input.coupons;
@@ -235,8 +245,7 @@ static void propose(const struct naive_shop *shop, int member, struct facts *fac
 
 /* Points as money: "max is the largest worth with the fewest points"; any number up to it that is on the step. */
 static void spend_points(const struct naive_shop *shop, const struct sale_request *request, int64_t left,
-                         struct naive_price *price, struct naive_nos *nos)
-{
+                         struct naive_price *price, struct naive_nos *nos) {
     const struct programme *programme = &shop->programme;
     int64_t step = programme->points.money.step, spent = request->points, worth = 0;
     int64_t most = (int64_t)((whole)left * programme->points.money.max_percent / BASIS);
@@ -265,8 +274,7 @@ static void spend_points(const struct naive_shop *shop, const struct sale_reques
 }
 
 /* By largest remainder over what is left of the lines, floors aside; never more than there is. */
-static void spread(const int64_t *weight, size_t lines, int64_t amount, int64_t *share)
-{
+static void spread(const int64_t *weight, size_t lines, int64_t amount, int64_t *share) {
     int64_t given = 0;
     whole sum = 0;
     for (size_t i = 0; i < lines; i++)
@@ -276,16 +284,16 @@ static void spread(const int64_t *weight, size_t lines, int64_t amount, int64_t 
     for (; sum > 0 && given < amount; given++) {
         size_t neediest = lines;
         for (size_t i = 0; i < lines; i++)
-            if (weight[i] > 0 && (neediest == lines || (whole)amount * weight[i] - (whole)share[i] * sum >
-                                                           (whole)amount * weight[neediest] - (whole)share[neediest] * sum))
+            if (weight[i] > 0 &&
+                (neediest == lines || (whole)amount * weight[i] - (whole)share[i] * sum >
+                                          (whole)amount * weight[neediest] - (whole)share[neediest] * sum))
                 neediest = i;
         share[neediest]++;
     }
 }
 
 static void take_points_and_round(const struct naive_shop *shop, const struct sale_request *request, int64_t *left,
-                                  struct naive_price *price, struct naive_nos *nos)
-{
+                                  struct naive_price *price, struct naive_nos *nos) {
     struct naive_bill *bill = &price->bill;
     int64_t share[NAIVE_BILL_LINES], sum = 0;
     for (size_t i = 0; i < bill->lines; i++)
@@ -313,8 +321,7 @@ static void take_points_and_round(const struct naive_shop *shop, const struct sa
 }
 
 /* "principal earns, bonus does not (setting)" */
-static void split_wallet(const struct naive_shop *shop, int member, int64_t wallet, struct naive_bill *bill)
-{
+static void split_wallet(const struct naive_shop *shop, int member, int64_t wallet, struct naive_bill *bill) {
     int64_t principal = naive_balance(shop, member, KIND_PRINCIPAL), bonus = naive_balance(shop, member, KIND_BONUS);
     if (wallet == 0 || wallet > principal + bonus)
         return;
@@ -331,8 +338,8 @@ static void split_wallet(const struct naive_shop *shop, int member, int64_t wall
     bill->bonus = wallet - bill->principal;
 }
 
-static void freeze_earning(const struct naive_shop *shop, const struct facts *facts, struct naive_bill *bill)
-{
+/* "points = floor(Σ line base × multiplier × earn ÷ per). The cap covers bonus points." */
+static void freeze_earning(const struct naive_shop *shop, const struct facts *facts, struct naive_bill *bill) {
     const struct programme *programme = &shop->programme;
     int64_t weight[NAIVE_BILL_LINES] = {0}, share[NAIVE_BILL_LINES];
     for (size_t i = 0; i < bill->lines; i++)
@@ -344,36 +351,42 @@ static void freeze_earning(const struct naive_shop *shop, const struct facts *fa
         line->bonus_paid = share[i];
         line->earns = bill->member != NOBODY && !bill->no_points && programme->points.on &&
                       scope_has(&programme->points.scope, facts->line[i].sku, facts->line[i].category);
-        line->multiplier = facts->input.member && facts->member.level >= 0
-                               ? programme->tier.level[facts->member.level].points : BASIS;
         sum += line->earns ? (whole)(line->net - line->bonus_paid) * line->multiplier : 0;
     }
-    if (sum > 0)
-        bill->earned = (int64_t)(sum * programme->points.earn / ((whole)programme->points.per * BASIS));
+    if (bill->member == NOBODY || bill->no_points || !programme->points.on)
+        return;
+    bill->earned =
+        (int64_t)(sum * programme->points.earn / ((whole)programme->points.per * BASIS)) + bill->points_bonus;
     if (programme->points.cap_per_bill >= 0 && bill->earned > programme->points.cap_per_bill)
         bill->earned = programme->points.cap_per_bill;
 }
 
-static void ring_offers(struct naive_shop *shop, const struct naive_price *price)
-{
+static void ring_offer(struct naive_shop *shop, const struct naive_use *use) {
+    const struct offer *offer = &shop->programme.offer[use->offer];
+    int64_t *stock = offer->benefit == BENEFIT_GIFT ? naive_stock(shop, offer->item) : NULL;
+    if (stock && *stock > 0)
+        --*stock;
+    shop->use[shop->uses++] = *use;
+}
+
+static void ring_offers(struct naive_shop *shop, const struct naive_price *price) {
     const struct naive_bill *bill = &price->bill;
     struct naive_use use = {.member = bill->member, .bill = shop->bills, .sign = 1, .day = bill->day};
     for (size_t i = 0; i < shop->programme.offers; i++)
-        if (bill->granted[i] > 0) {
+        if (bill->on[i]) {
             use.offer = (int)i;
             use.amount = bill->granted[i];
-            shop->use[shop->uses++] = use;
+            ring_offer(shop, &use);
         }
     for (size_t i = 0; i < bill->coupons; i++) {
         use.offer = shop->coupon[bill->coupon[i]].offer;
         use.amount = bill->coupon_granted[i];
-        shop->use[shop->uses++] = use;
+        ring_offer(shop, &use);
         shop->coupon[bill->coupon[i]].bill = shop->bills;
     }
 }
 
-static void ring_up(struct naive_shop *shop, struct naive_price *price)
-{
+static void ring_up(struct naive_shop *shop, struct naive_price *price) {
     struct naive_bill *bill = &price->bill;
     int number = shop->bills, member = bill->member;
     int64_t day = naive_day(shop);
@@ -393,7 +406,7 @@ static void ring_up(struct naive_shop *shop, struct naive_price *price)
         shop->lot[lot].bill = number;
         naive_settle(shop, lot, bill->earned);
     }
-    int reached = naive_level_for(shop, naive_spend(shop, member, day));
+    int reached = naive_level_for(shop, naive_measured(shop, member, day));
     if (reached > shop->member[member].level) {
         shop->member[member].level = reached;
         shop->member[member].until = naive_kept_until(shop, reached, day);
@@ -401,16 +414,19 @@ static void ring_up(struct naive_shop *shop, struct naive_price *price)
     shop->bill[number].level_after = bill->level_after = shop->member[member].level;
 }
 
-static void price_offers(const struct naive_shop *shop, struct facts *facts, struct naive_price *price, int64_t *left)
-{
+static void price_offers(const struct naive_shop *shop, struct facts *facts, struct naive_price *price, int64_t *left) {
     struct programme bare = shop->programme; /* points and round-off are taken here, after it */
     struct naive quote;
     bare.till.round_to = 0;
     naive_quote(&bare, &facts->input, &quote);
     memcpy(left, quote.net, NAIVE_BILL_LINES * sizeof *left);
     memcpy(price->bill.granted, quote.automatic, sizeof quote.automatic);
+    memcpy(price->bill.on, quote.automatic_on, sizeof quote.automatic_on);
+    for (size_t i = 0; i < facts->input.lines; i++)
+        price->bill.line[i].multiplier = quote.multiplier[i];
+    price->bill.points_bonus = quote.bonus;
     for (size_t i = 0; i < facts->input.coupons; i++)
-        if (quote.coupon[i] > 0) {
+        if (quote.coupon_on[i]) {
             price->bill.coupon_granted[price->bill.coupons] = quote.coupon[i];
             price->bill.coupon[price->bill.coupons++] = price->coupon[i];
         } else if (price->refused[i].count == 0) {
@@ -418,16 +434,14 @@ static void price_offers(const struct naive_shop *shop, struct facts *facts, str
         }
 }
 
-static void add_refusals(const struct naive_price *price, struct naive_nos *nos)
-{
+static void add_refusals(const struct naive_price *price, struct naive_nos *nos) {
     for (size_t i = 0; i < price->coupons; i++)
         for (int j = 0; j < price->refused[i].count; j++)
             naive_no(nos, price->refused[i].no[j].status, price->refused[i].no[j].detail);
 }
 
 static void put_given(const struct naive_shop *shop, const struct sale_request *request, struct facts *facts,
-                      struct naive_price *price)
-{
+                      struct naive_price *price) {
     for (size_t i = 0; i < request->coupons; i++) {
         bool twice = false;
         for (size_t j = 0; j < i; j++)
@@ -441,8 +455,7 @@ static void put_given(const struct naive_shop *shop, const struct sale_request *
 }
 
 void naive_sell(struct naive_shop *shop, const struct sale_request *request, bool ring, struct naive_price *price,
-                struct naive_nos *nos)
-{
+                struct naive_nos *nos) {
     struct facts facts;
     struct naive_bill *bill = &price->bill;
     int64_t left[NAIVE_BILL_LINES] = {0}, wallet = 0;
@@ -471,8 +484,8 @@ void naive_sell(struct naive_shop *shop, const struct sale_request *request, boo
     if (bill->member != NOBODY)
         wallet = naive_balance(shop, bill->member, KIND_PRINCIPAL) + naive_balance(shop, bill->member, KIND_BONUS);
     struct naive_nos unpaid = {0};
-    bill->change = naive_tenders(request->tender, request->tenders, bill->payable, wallet, bill->tender,
-                                 &bill->tenders, &unpaid);
+    bill->change =
+        naive_tenders(request->tender, request->tenders, bill->payable, wallet, bill->tender, &bill->tenders, &unpaid);
     for (int i = 0; i < unpaid.count; i++)
         if (ring || unpaid.no[i].status != STATUS_TENDER_SHORT) /* a quote says what is due instead */
             naive_no(nos, unpaid.no[i].status, NULL);
@@ -482,4 +495,36 @@ void naive_sell(struct naive_shop *shop, const struct sale_request *request, boo
     freeze_earning(shop, &facts, bill);
     if (nos->count == 0 && ring)
         ring_up(shop, price);
+}
+
+/* "redeem: for offers claimed outside a bill (a gift, a service)": there is no bill that could meet a minimum. */
+void naive_redeem(struct naive_shop *shop, int coupon, struct naive_nos *nos) {
+    const struct naive_coupon *held = &shop->coupon[coupon];
+    const struct offer *offer = &shop->programme.offer[held->offer];
+    struct sale_request none = {.member = held->member + 1};
+    struct facts facts;
+    struct naive_price price = {0};
+    gather(shop, &none, &facts, nos);
+    put_coupon(shop, &facts, &price, coupon, held->code, held->member);
+    add_refusals(&price, nos);
+    if (offer->benefit != BENEFIT_GIFT)
+        naive_no(nos, STATUS_OFFER_CONDITIONS, "scope");
+    if (price.refused[0].count == 0) {
+        struct naive_nos why = {0};
+        say_why(naive_why_not(&shop->programme, &facts.input, 0), &why);
+        for (int i = 0; i < why.count; i++)
+            if (!why.no[i].detail || strcmp(why.no[i].detail, "scope") != 0 || offer->benefit != BENEFIT_GIFT)
+                naive_no(nos, why.no[i].status, why.no[i].detail);
+    }
+    if (offer->min_amount > 0 || offer->min_quantity > 0)
+        naive_no(nos, STATUS_OFFER_CONDITIONS, offer->min_amount > 0 ? "min_amount" : "min_quantity");
+    if (!offer->scope.all || offer->scope.skus > 0 || offer->scope.categories > 0)
+        naive_no(nos, STATUS_OFFER_CONDITIONS, "scope");
+    if (nos->count > 0)
+        return;
+    ring_offer(shop,
+               &(struct naive_use){
+                   .offer = held->offer, .member = held->member, .bill = NOBODY, .sign = 1, .day = naive_day(shop)});
+    shop->coupon[coupon].bill = REDEEMED;
+    naive_wrote(shop);
 }

@@ -10,19 +10,16 @@
 
 __extension__ typedef __int128 whole;
 
-void naive_no(struct naive_nos *nos, enum status status, const char *detail)
-{
+void naive_no(struct naive_nos *nos, enum status status, const char *detail) {
     if (nos->count < (int)(sizeof nos->no / sizeof *nos->no))
         nos->no[nos->count++] = (struct naive_no){status, detail};
 }
 
-int64_t naive_half_up(int64_t a, int64_t b, int64_t c)
-{
+int64_t naive_half_up(int64_t a, int64_t b, int64_t c) {
     return (int64_t)((2 * (whole)a * b + c) / (2 * (whole)c));
 }
 
-struct naive_shop *naive_open(const char *programme, int64_t at)
-{
+struct naive_shop *naive_open(const char *programme, int64_t at) {
     struct naive_shop *shop = mem_alloc(sizeof *shop);
     struct error err = {0};
     if (programme_parse(programme, strlen(programme), &shop->programme, &err) != STATUS_OK) {
@@ -34,30 +31,25 @@ struct naive_shop *naive_open(const char *programme, int64_t at)
     return shop;
 }
 
-void naive_close(struct naive_shop *shop)
-{
+void naive_close(struct naive_shop *shop) {
     programme_clear(&shop->programme);
     free(shop);
 }
 
-void naive_clock(struct naive_shop *shop, int64_t at)
-{
+void naive_clock(struct naive_shop *shop, int64_t at) {
     shop->at = at;
 }
 
-int64_t naive_day(const struct naive_shop *shop)
-{
+int64_t naive_day(const struct naive_shop *shop) {
     int64_t day = date_of_instant(shop->at, shop->programme.till.cutoff_minute);
     return day > shop->business_day ? day : shop->business_day;
 }
 
-void naive_wrote(struct naive_shop *shop)
-{
+void naive_wrote(struct naive_shop *shop) {
     shop->business_day = naive_day(shop);
 }
 
-int64_t naive_left(const struct naive_shop *shop, int lot)
-{
+int64_t naive_left(const struct naive_shop *shop, int lot) {
     int64_t sum = 0;
     for (int i = 0; i < shop->moves; i++)
         if (shop->move[i].lot == lot)
@@ -65,14 +57,12 @@ int64_t naive_left(const struct naive_shop *shop, int lot)
     return sum;
 }
 
-bool naive_usable(const struct naive_shop *shop, int lot)
-{
+bool naive_usable(const struct naive_shop *shop, int lot) {
     int64_t day = naive_day(shop);
     return shop->lot[lot].usable_from <= day && day <= shop->lot[lot].expires_on;
 }
 
-int64_t naive_balance(const struct naive_shop *shop, int member, enum naive_kind kind)
-{
+int64_t naive_balance(const struct naive_shop *shop, int member, enum naive_kind kind) {
     int64_t sum = 0;
     for (int i = 0; i < shop->lots; i++)
         if (shop->lot[i].member == member && shop->lot[i].kind == kind && naive_usable(shop, i))
@@ -80,8 +70,7 @@ int64_t naive_balance(const struct naive_shop *shop, int member, enum naive_kind
     return sum;
 }
 
-int64_t naive_pending(const struct naive_shop *shop, int member)
-{
+int64_t naive_pending(const struct naive_shop *shop, int member) {
     int64_t sum = 0;
     for (int i = 0; i < shop->lots; i++)
         if (shop->lot[i].member == member && shop->lot[i].kind == KIND_POINTS &&
@@ -90,21 +79,18 @@ int64_t naive_pending(const struct naive_shop *shop, int member)
     return sum;
 }
 
-int64_t naive_owed(const struct naive_shop *shop, int member)
-{
+int64_t naive_owed(const struct naive_shop *shop, int member) {
     return naive_balance(shop, member, KIND_OWED);
 }
 
-int64_t naive_purchases(const struct naive_shop *shop, int member)
-{
+int64_t naive_purchases(const struct naive_shop *shop, int member) {
     int64_t count = 0;
     for (int i = 0; i < shop->bills; i++)
         count += shop->bill[i].member == member && !shop->bill[i].gone;
     return count;
 }
 
-int64_t naive_used(const struct naive_shop *shop, int offer, int member, int64_t day)
-{
+int64_t naive_used(const struct naive_shop *shop, int offer, int member, int64_t day) {
     int64_t sum = 0;
     for (int i = 0; i < shop->uses; i++)
         if (shop->use[i].offer == offer && (member == NOBODY || shop->use[i].member == member) &&
@@ -113,8 +99,7 @@ int64_t naive_used(const struct naive_shop *shop, int offer, int member, int64_t
     return sum;
 }
 
-int64_t naive_budget_used(const struct naive_shop *shop, int offer)
-{
+int64_t naive_budget_used(const struct naive_shop *shop, int offer) {
     int64_t sum = 0;
     for (int i = 0; i < shop->uses; i++)
         if (shop->use[i].offer == offer)
@@ -123,19 +108,22 @@ int64_t naive_budget_used(const struct naive_shop *shop, int offer)
 }
 
 int naive_issue(struct naive_shop *shop, enum naive_kind kind, int member, int64_t amount, int64_t usable_from,
-                int64_t expires_on)
-{
+                int64_t expires_on) {
     if (shop->lots == NAIVE_LOTS)
         abort();
-    shop->lot[shop->lots] = (struct naive_lot){.kind = kind, .member = member, .parent = NOBODY, .bill = NOBODY,
-                                               .granted = amount, .granted_on = naive_day(shop),
-                                               .usable_from = usable_from, .expires_on = expires_on};
+    shop->lot[shop->lots] = (struct naive_lot){.kind = kind,
+                                               .member = member,
+                                               .parent = NOBODY,
+                                               .bill = NOBODY,
+                                               .granted = amount,
+                                               .granted_on = naive_day(shop),
+                                               .usable_from = usable_from,
+                                               .expires_on = expires_on};
     naive_move(shop, shop->lots, amount, WHY_ISSUED, NOBODY);
     return shop->lots++;
 }
 
-void naive_move(struct naive_shop *shop, int lot, int64_t amount, enum naive_why why, int bill)
-{
+void naive_move(struct naive_shop *shop, int lot, int64_t amount, enum naive_why why, int bill) {
     if (amount == 0)
         return;
     if (shop->moves == NAIVE_MOVES)
@@ -144,8 +132,7 @@ void naive_move(struct naive_shop *shop, int lot, int64_t amount, enum naive_why
 }
 
 /* "soonest expiry first, then oldest; lots without expiry last" */
-int naive_next(const struct naive_shop *shop, int member, enum naive_kind kind, bool not_yet)
-{
+int naive_next(const struct naive_shop *shop, int member, enum naive_kind kind, bool not_yet) {
     int next = NOBODY;
     for (int i = 0; i < shop->lots; i++) {
         const struct naive_lot *lot = &shop->lot[i];
@@ -159,8 +146,7 @@ int naive_next(const struct naive_shop *shop, int member, enum naive_kind kind, 
 }
 
 int64_t naive_draw(struct naive_shop *shop, int member, enum naive_kind kind, int64_t amount, enum naive_why why,
-                   int bill, bool not_yet)
-{
+                   int bill, bool not_yet) {
     int64_t drawn = 0;
     for (int lot; drawn < amount && (lot = naive_next(shop, member, kind, not_yet)) != NOBODY;) {
         int64_t left = naive_left(shop, lot), part = left < amount - drawn ? left : amount - drawn;
@@ -171,15 +157,13 @@ int64_t naive_draw(struct naive_shop *shop, int member, enum naive_kind kind, in
 }
 
 /* "whatever points come to a member afterwards (earned, given, given back) first settle it" */
-void naive_settle(struct naive_shop *shop, int lot, int64_t arriving)
-{
+void naive_settle(struct naive_shop *shop, int lot, int64_t arriving) {
     int64_t paid = naive_draw(shop, shop->lot[lot].member, KIND_OWED, arriving, WHY_SETTLED, NOBODY, false);
     naive_move(shop, lot, -paid, WHY_SETTLED, NOBODY);
 }
 
 /* "earned day + days or months (clamped to month end); delay does not move it" */
-int64_t naive_expiry(const struct naive_shop *shop, int64_t day)
-{
+int64_t naive_expiry(const struct naive_shop *shop, int64_t day) {
     int64_t last = DATE_NEVER;
     if (shop->programme.points.expire == EXPIRE_DAYS)
         last = day + shop->programme.points.expire_count;
@@ -190,15 +174,13 @@ int64_t naive_expiry(const struct naive_shop *shop, int64_t day)
     return last;
 }
 
-void naive_give(struct naive_shop *shop, int member, int64_t points)
-{
+void naive_give(struct naive_shop *shop, int member, int64_t points) {
     int64_t day = naive_day(shop);
     naive_settle(shop, naive_issue(shop, KIND_POINTS, member, points, day, naive_expiry(shop, day)), points);
     naive_wrote(shop);
 }
 
-void naive_take(struct naive_shop *shop, int member, int64_t points, struct naive_nos *nos)
-{
+void naive_take(struct naive_shop *shop, int member, int64_t points, struct naive_nos *nos) {
     if (naive_balance(shop, member, KIND_POINTS) < points)
         naive_no(nos, STATUS_NOT_ENOUGH_POINTS, NULL);
     if (nos->count > 0)
@@ -209,8 +191,7 @@ void naive_take(struct naive_shop *shop, int member, int64_t points, struct naiv
 
 /* In the order given; only cash may be over, recorded less change; zeros are left out. */
 int64_t naive_tenders(const struct tender *given, size_t count, int64_t due, int64_t wallet, struct tender *recorded,
-                      size_t *recorded_count, struct naive_nos *nos)
-{
+                      size_t *recorded_count, struct naive_nos *nos) {
     static const struct tender whole_cash[] = {{.kind = TENDER_CASH, .amount = TENDER_REST}};
     int64_t paid = 0, cash = 0, from_wallet = 0;
     struct tender tender[TENDERS_MAX];
@@ -246,8 +227,7 @@ int64_t naive_tenders(const struct tender *given, size_t count, int64_t due, int
     return change;
 }
 
-void naive_topup(struct naive_shop *shop, const struct topup_request *request, int64_t *change, struct naive_nos *nos)
-{
+void naive_topup(struct naive_shop *shop, const struct topup_request *request, int64_t *change, struct naive_nos *nos) {
     int member = (int)request->member - 1;
     struct tender recorded[TENDERS_MAX];
     size_t count;
@@ -279,8 +259,7 @@ void naive_topup(struct naive_shop *shop, const struct topup_request *request, i
 
 /* Coupons. */
 
-enum coupon_state naive_state(const struct naive_shop *shop, int coupon)
-{
+enum coupon_state naive_state(const struct naive_shop *shop, int coupon) {
     const struct naive_coupon *held = &shop->coupon[coupon];
     if (held->withdrawn)
         return COUPON_WITHDRAWN;
@@ -291,14 +270,12 @@ enum coupon_state naive_state(const struct naive_shop *shop, int coupon)
     return held->from > naive_day(shop) ? COUPON_NOT_YET : COUPON_USABLE;
 }
 
-static int64_t least(int64_t a, int64_t b)
-{
+static int64_t least(int64_t a, int64_t b) {
     return a < b ? a : b;
 }
 
 /* "last to the earliest of their `to`, issue day + valid_days (inclusive), the offer's `to`" */
-void naive_coupon_issue(struct naive_shop *shop, const char *code, int member, int64_t count, struct naive_nos *nos)
-{
+void naive_coupon_issue(struct naive_shop *shop, const char *code, int member, int64_t count, struct naive_nos *nos) {
     int at = programme_offer(&shop->programme, code);
     if (at < 0) {
         naive_no(nos, STATUS_NOT_FOUND, NULL);
@@ -326,8 +303,14 @@ void naive_coupon_issue(struct naive_shop *shop, const char *code, int member, i
     naive_wrote(shop);
 }
 
-void naive_withdraw(struct naive_shop *shop, int coupon, struct naive_nos *nos)
-{
+int64_t *naive_stock(struct naive_shop *shop, const char *sku) {
+    for (size_t i = 0; i < shop->items; i++)
+        if (!strcmp(shop->item[i].sku, sku))
+            return &shop->item[i].stock;
+    return NULL;
+}
+
+void naive_withdraw(struct naive_shop *shop, int coupon, struct naive_nos *nos) {
     enum coupon_state state = naive_state(shop, coupon);
     if (state == COUPON_WITHDRAWN)
         naive_no(nos, STATUS_COUPON_WITHDRAWN, NULL);
@@ -343,13 +326,19 @@ void naive_withdraw(struct naive_shop *shop, int coupon, struct naive_nos *nos)
 
 /* Tiers. */
 
-const char *naive_tier(const struct naive_shop *shop, int level)
-{
+const char *naive_tier(const struct naive_shop *shop, int level) {
     return level < 0 ? "" : shop->programme.tier.level[level].code;
 }
 
-static bool in_window(const struct naive_shop *shop, int64_t bill_day, int64_t day)
-{
+/* The last day on which the member had been one for whole years. */
+static int64_t anniversary(int64_t joined, int64_t day) {
+    int64_t last = joined;
+    for (int years = 1; date_add_months(joined, 12 * years) <= day; years++)
+        last = date_add_months(joined, 12 * years);
+    return last;
+}
+
+static bool in_window(const struct naive_shop *shop, int64_t joined, int64_t bill_day, int64_t day) {
     int year, bill_year, month, date;
     date_to_civil(day, &year, &month, &date);
     date_to_civil(bill_day, &bill_year, &month, &date);
@@ -358,52 +347,52 @@ static bool in_window(const struct naive_shop *shop, int64_t bill_day, int64_t d
         return bill_day > date_add_months(day, -shop->programme.tier.rolling_months) && bill_day <= day;
     case WINDOW_CALENDAR_YEAR:
         return bill_year == year && bill_day <= day;
+    case WINDOW_ANNIVERSARY:
+        return bill_day >= anniversary(joined, day) && bill_day <= day;
     default:
         return bill_day <= day;
     }
 }
 
 /* "Net spend is payable less refunds, by bill date, in the last N months (first day excluded)." */
-int64_t naive_spend(const struct naive_shop *shop, int member, int64_t day)
-{
+int64_t naive_measured(const struct naive_shop *shop, int member, int64_t day) {
     int64_t sum = 0;
     for (int i = 0; i < shop->bills; i++) {
         const struct naive_bill *bill = &shop->bill[i];
-        if (bill->member == member && !bill->no_points && !bill->voided && in_window(shop, bill->day, day))
-            sum += bill->payable - bill->refunded;
+        if (bill->member != member || bill->no_points || bill->voided ||
+            !in_window(shop, shop->member[member].joined, bill->day, day))
+            continue;
+        sum +=
+            shop->programme.tier.measure == MEASURE_SPEND ? bill->payable - bill->refunded : bill->earned - bill->asked;
     }
     return sum;
 }
 
-int naive_level_for(const struct naive_shop *shop, int64_t spend)
-{
+int naive_level_for(const struct naive_shop *shop, int64_t measured) {
     int level = -1;
     for (size_t i = 0; i < shop->programme.tier.levels; i++)
-        if (shop->programme.tier.level[i].from <= spend)
+        if (shop->programme.tier.level[i].from <= measured)
             level = (int)i;
     return level;
 }
 
 /* "A tier is kept one window plus grace from the day it was reached" */
-int64_t naive_kept_until(const struct naive_shop *shop, int level, int64_t day)
-{
+int64_t naive_kept_until(const struct naive_shop *shop, int level, int64_t day) {
     if (level <= 0 || shop->programme.tier.window == WINDOW_LIFETIME)
         return 0;
     int months = shop->programme.tier.window == WINDOW_ROLLING_MONTHS ? shop->programme.tier.rolling_months : 12;
     return date_add_months(day, months) + shop->programme.tier.grace_days;
 }
 
-static bool review(struct naive_shop *shop, struct naive_member *member, int64_t day)
-{
-    int earned = naive_level_for(shop, naive_spend(shop, (int)(member - shop->member), day)), before = member->level;
+static bool review(struct naive_shop *shop, struct naive_member *member, int64_t day) {
+    int earned = naive_level_for(shop, naive_measured(shop, (int)(member - shop->member), day)), before = member->level;
     if (earned < before)
         member->level = shop->programme.tier.down_one ? before - 1 : earned;
     member->until = naive_kept_until(shop, member->level, day);
     return member->level < before;
 }
 
-void naive_nightly(struct naive_shop *shop, struct naive_night *night)
-{
+void naive_nightly(struct naive_shop *shop, struct naive_night *night) {
     *night = (struct naive_night){0};
     int64_t day = naive_day(shop);
     for (int i = 0; i < shop->lots; i++)
@@ -412,12 +401,8 @@ void naive_nightly(struct naive_shop *shop, struct naive_night *night)
             night->points += shop->lot[i].kind == KIND_POINTS ? naive_left(shop, i) : 0;
             naive_move(shop, i, -naive_left(shop, i), WHY_LAPSED, NOBODY);
         }
-    bool wrote = night->lots > 0;
     for (int i = 0; i < shop->members; i++)
-        if (shop->member[i].until > 0 && shop->member[i].until < day) {
+        if (shop->member[i].until > 0 && shop->member[i].until < day)
             night->down += review(shop, &shop->member[i], day);
-            wrote = true;
-        }
-    if (wrote)
-        naive_wrote(shop);
+    naive_wrote(shop);
 }

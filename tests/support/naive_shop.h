@@ -10,12 +10,14 @@
 #ifndef FD_TESTS_NAIVE_SHOP_H
 #define FD_TESTS_NAIVE_SHOP_H
 
+#include "model/coupon.h"
+#include "model/item.h"
+
+#include "tests/support/naive_quote.h"
+
 #include "desk/giveback.h"
 #include "desk/sell.h"
 #include "desk/value.h"
-#include "model/coupon.h"
-#include "model/item.h"
-#include "tests/support/naive_quote.h"
 
 #define NAIVE_MEMBERS 6
 #define NAIVE_ITEMS 12
@@ -26,6 +28,7 @@
 #define NAIVE_BILL_LINES 8
 #define NAIVE_BEST 6 /* coupons of one member usable at once: the generator keeps below */
 #define NOBODY (-1)
+#define REDEEMED (-2) /* in place of the bill a coupon was used on: none */
 
 struct naive_no {
     enum status status;
@@ -68,9 +71,11 @@ struct naive_bill {
     struct tender tender[TENDERS_MAX]; /* as recorded */
     size_t tenders;
     int64_t principal, bonus; /* of what stored value paid */
+    int64_t points_bonus;     /* by offers */
     int coupon[COUPONS_MAX];  /* that stand */
     size_t coupons;
-    int64_t granted[NAIVE_OFFERS]; /* of automatic offers */
+    bool on[NAIVE_OFFERS]; /* automatic offers, and what they take */
+    int64_t granted[NAIVE_OFFERS];
     int64_t coupon_granted[COUPONS_MAX];
     int level_before, level_after;
     int64_t refunded, back, asked, excused;
@@ -84,7 +89,7 @@ struct naive_coupon {
 };
 
 struct naive_use {
-    int offer, member, bill, sign;
+    int offer, member, bill, sign; /* bill: NOBODY if outside one */
     int64_t day, amount;
 };
 
@@ -92,6 +97,7 @@ struct naive_member {
     int level;
     int64_t until;
     int birth_month, birth_day; /* 0: not known */
+    int64_t joined;
 };
 
 struct naive_shop {
@@ -126,7 +132,7 @@ int64_t naive_balance(const struct naive_shop *shop, int member, enum naive_kind
 int64_t naive_pending(const struct naive_shop *shop, int member);
 int64_t naive_owed(const struct naive_shop *shop, int member);
 int64_t naive_purchases(const struct naive_shop *shop, int member);
-int64_t naive_spend(const struct naive_shop *shop, int member, int64_t day);
+int64_t naive_measured(const struct naive_shop *shop, int member, int64_t day); /* spend or points, by the programme */
 int64_t naive_used(const struct naive_shop *shop, int offer, int member, int64_t day); /* NOBODY: all; day 0: ever */
 int64_t naive_budget_used(const struct naive_shop *shop, int offer);
 enum coupon_state naive_state(const struct naive_shop *shop, int coupon);
@@ -145,9 +151,11 @@ int64_t naive_expiry(const struct naive_shop *shop, int64_t day);
 /* Tenders as recorded, in the order given; the change. */
 int64_t naive_tenders(const struct tender *given, size_t count, int64_t due, int64_t wallet, struct tender *recorded,
                       size_t *recorded_count, struct naive_nos *nos);
-int naive_level_for(const struct naive_shop *shop, int64_t spend);
+int naive_level_for(const struct naive_shop *shop, int64_t measured);
 int64_t naive_kept_until(const struct naive_shop *shop, int level, int64_t day);
 int64_t naive_half_up(int64_t a, int64_t b, int64_t c);
+/* Where the stock of an item stands; NULL if there is no such item. */
+int64_t *naive_stock(struct naive_shop *shop, const char *sku);
 /* The day of the shop after an act that wrote. */
 void naive_wrote(struct naive_shop *shop);
 
@@ -161,13 +169,16 @@ struct naive_night {
 void naive_nightly(struct naive_shop *shop, struct naive_night *night);
 /* Terms of one more coupon; NOBODY: bearer. Its code is filled in by the caller. */
 void naive_coupon_issue(struct naive_shop *shop, const char *offer, int member, int64_t count, struct naive_nos *nos);
+/* A coupon for a gift, outside a bill. */
+void naive_redeem(struct naive_shop *shop, int coupon, struct naive_nos *nos);
 void naive_withdraw(struct naive_shop *shop, int coupon, struct naive_nos *nos);
 
-/* Prices and, if wanted and nothing bars it, rings. *bill is what would be or was frozen; *why of each coupon that does not stand. */
+/* Prices and, if wanted and nothing bars it, rings. *bill is what would be or was frozen; *why of each coupon that does
+ * not stand. */
 struct naive_price {
     struct naive_bill bill;
     int64_t points_allowed;
-    size_t coupons; /* given and proposed */
+    size_t coupons;          /* given and proposed */
     int coupon[COUPONS_MAX]; /* NOBODY: not one of the shop's */
     struct naive_nos refused[COUPONS_MAX];
 };

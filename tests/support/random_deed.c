@@ -5,10 +5,10 @@
 
 #include "base/money.h"
 #include "base/text.h"
+
 #include "tests/support/deed.h"
 
-static void some_line(struct dice *dice, struct sale_line *line)
-{
+static void some_line(struct dice *dice, struct sale_line *line) {
     *line = (struct sale_line){.quantity = QUANTITY_ONE, .price = LIMIT_NONE};
     if (dice_chance(dice, 35)) {
         line->price = dice_chance(dice, 60) ? 1 + dice_roll(dice, 15000) : 100 * (1 + dice_roll(dice, 200));
@@ -24,8 +24,7 @@ static void some_line(struct dice *dice, struct sale_line *line)
         line->price = 1 + dice_roll(dice, 6000);
 }
 
-static int deed_of_coupon(const struct world *world, int coupon, int *nth)
-{
+static int deed_of_coupon(const struct world *world, int coupon, int *nth) {
     for (int d = 0; d < DEEDS; d++)
         if (world->made[d].coupons > 0 && coupon >= world->made[d].coupon &&
             coupon < world->made[d].coupon + world->made[d].coupons) {
@@ -35,21 +34,20 @@ static int deed_of_coupon(const struct world *world, int coupon, int *nth)
     return DEED_FORGED;
 }
 
-static void put_coupon(struct dice *dice, const struct world *world, int member, struct deed *deed)
-{
+static void put_coupon(struct dice *dice, const struct world *world, int member, struct deed *deed) {
     const struct naive_shop *shop = world->shop;
-    int coupon = NOBODY;
-    for (int tries = 0; tries < 6 && shop->coupons > 0; tries++) {
-        coupon = (int)dice_roll(dice, shop->coupons);
-        if (naive_state(shop, coupon) == COUPON_USABLE &&
-            (shop->coupon[coupon].member == NOBODY || shop->coupon[coupon].member == member - 1))
-            break;
-        if (dice_chance(dice, 6))
-            break;
+    int coupon = NOBODY, nth = 0, from = DEED_FORGED;
+    for (int tries = 0; tries < 12 && shop->coupons > 0 && coupon == NOBODY; tries++) {
+        int tried = (int)dice_roll(dice, shop->coupons);
+        if (dice_chance(dice, 2) ||
+            (naive_state(shop, tried) == COUPON_USABLE &&
+             (shop->coupon[tried].member == NOBODY || shop->coupon[tried].member == member - 1)))
+            coupon = tried;
     }
-    if (coupon == NOBODY && !dice_chance(dice, 5))
+    if (coupon != NOBODY && dice_chance(dice, 98))
+        from = deed_of_coupon(world, coupon, &nth);
+    else if (!dice_chance(dice, 5))
         return;
-    int nth = 0, from = dice_chance(dice, 98) && coupon != NOBODY ? deed_of_coupon(world, coupon, &nth) : DEED_FORGED;
     for (size_t i = 0; i < deed->coupons; i++)
         if (deed->coupon[i].deed == from && deed->coupon[i].nth == nth && !dice_chance(dice, 3))
             return;
@@ -57,29 +55,31 @@ static void put_coupon(struct dice *dice, const struct world *world, int member,
     deed->coupon[deed->coupons++].nth = nth;
 }
 
-static void some_points(struct dice *dice, const struct world *world, struct deed *deed)
-{
+/* As many as can be, or fewer; seldom too many. */
+static void some_points(struct dice *dice, const struct world *world, const struct sale_request *request,
+                        struct deed *deed) {
     const struct naive_shop *shop = world->shop;
-    int64_t have = deed->member > 0 ? naive_balance(shop, deed->member - 1, KIND_POINTS) : 0;
-    if (dice_chance(dice, 60)) {
-        deed->points = POINTS_MAX;
+    struct sale_request most = *request;
+    struct naive_price price;
+    struct naive_nos nos = {0};
+    if (!shop->programme.points.money.on && !dice_chance(dice, 2))
         return;
-    }
-    deed->points = 1 + dice_roll(dice, have + 2);
-    int64_t step = shop->programme.points.money.on ? shop->programme.points.money.step : 1;
-    if (dice_chance(dice, 90))
-        deed->points -= deed->points % step;
+    deed->points = most.points = POINTS_MAX;
+    if (dice_chance(dice, 60))
+        return;
+    naive_sell(world->shop, &most, false, &price, &nos);
+    deed->points = dice_roll(dice, price.points_allowed + 1 + (dice_chance(dice, 4) ? 10 : 0));
+    if (shop->programme.points.money.on && !dice_chance(dice, 3))
+        deed->points -= deed->points % shop->programme.points.money.step;
 }
 
-static void add_tender(struct deed *deed, enum tender_kind kind, int64_t amount)
-{
+static void add_tender(struct deed *deed, enum tender_kind kind, int64_t amount) {
     deed->tender[deed->tenders++] = (struct tender){.kind = kind, .amount = amount};
 }
 
 /* Looks at the price first, so that the tenders mostly fit. */
 static void some_tenders(struct dice *dice, const struct world *world, const struct sale_request *request,
-                         struct deed *deed)
-{
+                         struct deed *deed) {
     static const enum tender_kind others[] = {TENDER_CARD, TENDER_WECHAT, TENDER_ALIPAY, TENDER_OTHER};
     struct naive_price price;
     struct naive_nos nos = {0};
@@ -100,7 +100,7 @@ static void some_tenders(struct dice *dice, const struct world *world, const str
         add_tender(deed, others[dice_roll(dice, 4)], dice_roll(dice, due / 2 + 1));
     if (dice_chance(dice, 70))
         add_tender(deed, dice_chance(dice, 50) ? TENDER_CASH : others[dice_roll(dice, 4)], TENDER_REST);
-    else if (dice_chance(dice, 70))
+    else if (dice_chance(dice, 85))
         add_tender(deed, TENDER_CASH, due + dice_roll(dice, 5000));
     else
         add_tender(deed, dice_chance(dice, 50) ? TENDER_CASH : TENDER_CARD, dice_roll(dice, due + 100));
@@ -113,8 +113,7 @@ static void some_tenders(struct dice *dice, const struct world *world, const str
     }
 }
 
-static void some_sale(struct dice *dice, const struct world *world, struct deed *deed)
-{
+static void some_sale(struct dice *dice, const struct world *world, struct deed *deed) {
     const struct naive_shop *shop = world->shop;
     deed->member = dice_chance(dice, 85) ? 1 + (int)dice_roll(dice, shop->members) : 0;
     deed->lines = 1 + (size_t)dice_roll(dice, dice_chance(dice, 70) ? 2 : 5);
@@ -126,38 +125,40 @@ static void some_sale(struct dice *dice, const struct world *world, struct deed 
     for (int i = 0; i < shop->coupons; i++)
         usable += shop->coupon[i].member == deed->member - 1 && naive_state(shop, i) == COUPON_USABLE;
     deed->best = usable > 0 && usable <= NAIVE_BEST && dice_chance(dice, 25);
-    if (dice_chance(dice, deed->member > 0 ? 35 : 2))
-        some_points(dice, world, deed);
     deed->no_points = dice_chance(dice, 5);
     if (dice_chance(dice, 5))
         deed->round_off = dice_roll(dice, 400);
-    struct sale_request request = {.member = deed->member, .line = deed->line, .lines = deed->lines, .best = deed->best,
-                                   .points = deed->points, .round_off = deed->round_off};
+    struct sale_request request = {.member = deed->member,
+                                   .line = deed->line,
+                                   .lines = deed->lines,
+                                   .best = deed->best,
+                                   .points = deed->points,
+                                   .round_off = deed->round_off};
     for (request.coupons = 0; request.coupons < deed->coupons; request.coupons++)
         if (deed->coupon[request.coupons].deed != DEED_FORGED)
-            text_copy(request.coupon[request.coupons], COUPON_TEXT,
-                      shop->coupon[world->made[deed->coupon[request.coupons].deed].coupon +
-                                   deed->coupon[request.coupons].nth].code);
+            text_copy(
+                request.coupon[request.coupons], COUPON_TEXT,
+                shop->coupon[world->made[deed->coupon[request.coupons].deed].coupon + deed->coupon[request.coupons].nth]
+                    .code);
+    if (dice_chance(dice, deed->member > 0 ? 35 : 1))
+        some_points(dice, world, &request, deed);
+    request.points = deed->points;
     some_tenders(dice, world, &request, deed);
 }
 
-static void some_back(struct dice *dice, const struct world *world, struct deed *deed)
-{
+static void some_back(struct dice *dice, const struct world *world, struct deed *deed) {
     const struct naive_shop *shop = world->shop;
     const struct naive_bill *bill = NULL;
-    for (int tries = 0; tries < 5; tries++) {
-        int d = (int)dice_roll(dice, deed->number + 1);
-        if (world->made[d].bill == NOBODY || (bill && dice_chance(dice, 30)))
-            continue;
-        if (bill && !bill->gone)
-            break;
-        bill = &shop->bill[world->made[d].bill];
-        deed->bill = d;
-    }
-    deed->kind = bill ? DEED_BACK : DEED_NIGHTLY;
-    if (!bill)
+    deed->kind = shop->bills > 0 ? DEED_BACK : DEED_NIGHTLY;
+    if (shop->bills == 0)
         return;
-    deed->voids = dice_chance(dice, 25);
+    for (int tries = 0; tries < 12 && (!bill || bill->gone); tries++)
+        bill =
+            &shop->bill[dice_chance(dice, 50) ? dice_roll(dice, shop->bills)
+                                              : shop->bills - 1 - dice_roll(dice, shop->bills < 6 ? shop->bills : 6)];
+    while (world->made[deed->bill].bill != bill - shop->bill)
+        deed->bill++;
+    deed->voids = bill->refunded == 0 && bill->back == 0 ? dice_chance(dice, 25) : dice_chance(dice, 3);
     if (deed->voids || dice_chance(dice, 20))
         return;
     for (size_t i = 0; i < bill->lines && deed->backs < DEED_LINES; i++) {
@@ -174,8 +175,7 @@ static void some_back(struct dice *dice, const struct world *world, struct deed 
     }
 }
 
-static void some_issue(struct dice *dice, const struct world *world, struct deed *deed)
-{
+static void some_issue(struct dice *dice, const struct world *world, struct deed *deed) {
     const struct programme *programme = &world->shop->programme;
     int at = NOBODY;
     for (int tries = 0; tries < 8 && programme->offers > 0; tries++) {
@@ -190,8 +190,21 @@ static void some_issue(struct dice *dice, const struct world *world, struct deed
     deed->count = 1 + dice_roll(dice, 2);
 }
 
-static void some_withdraw(struct dice *dice, const struct world *world, struct deed *deed)
-{
+/* A coupon by hand: mostly a gift's is redeemed. */
+static void some_redeem(struct dice *dice, const struct world *world, struct deed *deed) {
+    const struct naive_shop *shop = world->shop;
+    deed->kind = DEED_NIGHTLY;
+    for (int tries = 0; tries < 20 && shop->coupons > 0 && deed->coupons == 0; tries++) {
+        int coupon = (int)dice_roll(dice, shop->coupons);
+        if (shop->programme.offer[shop->coupon[coupon].offer].benefit != BENEFIT_GIFT && !dice_chance(dice, 1))
+            continue;
+        deed->kind = DEED_REDEEM;
+        deed->coupon[0].deed = deed_of_coupon(world, coupon, &deed->coupon[0].nth);
+        deed->coupons = 1;
+    }
+}
+
+static void some_withdraw(struct dice *dice, const struct world *world, struct deed *deed) {
     deed->kind = DEED_NIGHTLY;
     if (world->shop->coupons == 0)
         return;
@@ -202,8 +215,7 @@ static void some_withdraw(struct dice *dice, const struct world *world, struct d
     deed->coupons = 1;
 }
 
-static void some_time(struct dice *dice, struct deed *deed)
-{
+static void some_time(struct dice *dice, struct deed *deed) {
     const int64_t hour = 3600, day = 24 * hour;
     deed->kind = DEED_CLOCK;
     if (dice_chance(dice, 60))
@@ -218,8 +230,7 @@ static void some_time(struct dice *dice, struct deed *deed)
         deed->clock = -hour * (1 + dice_roll(dice, 40));
 }
 
-void random_deed(struct dice *dice, const struct world *world, int number, struct deed *deed)
-{
+void random_deed(struct dice *dice, const struct world *world, int number, struct deed *deed) {
     int64_t roll = dice_roll(dice, 100);
     memset(deed, 0, sizeof *deed);
     deed->number = number;
@@ -241,13 +252,16 @@ void random_deed(struct dice *dice, const struct world *world, int number, struc
         deed->kind = DEED_GIVE;
         deed->amount = 1 + dice_roll(dice, dice_chance(dice, 50) ? 20 : 400);
     } else if (roll < 76) {
-        deed->kind = DEED_TAKE;
+        deed->kind = naive_balance(world->shop, deed->member - 1, KIND_POINTS) > 0 || dice_chance(dice, 5) ? DEED_TAKE
+                                                                                                           : DEED_GIVE;
         deed->amount = 1 + dice_roll(dice, naive_balance(world->shop, deed->member - 1, KIND_POINTS) + 2);
     } else if (roll < 84) {
         deed->kind = DEED_ISSUE;
         some_issue(dice, world, deed);
-    } else if (roll < 86) {
+    } else if (roll < 85) {
         some_withdraw(dice, world, deed);
+    } else if (roll < 86) {
+        some_redeem(dice, world, deed);
     } else if (roll < 90) {
         deed->kind = DEED_NIGHTLY;
     } else {

@@ -7,25 +7,23 @@
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
+
 #include "tests/support/deed.h"
 
 #define PICK(dice, ...) pick(dice, (const char *const[]){__VA_ARGS__, NULL})
 
-static const char *pick(struct dice *dice, const char *const *of)
-{
+static const char *pick(struct dice *dice, const char *const *of) {
     int64_t count = 0;
     while (of[count])
         count++;
     return of[dice_roll(dice, count)];
 }
 
-static const char *money(char buf[MONEY_TEXT], int64_t amount)
-{
+static const char *money(char buf[MONEY_TEXT], int64_t amount) {
     return money_format(buf, amount);
 }
 
-static void add_scope(struct buffer *json, struct dice *dice, int cheapest)
-{
+static void add_scope(struct buffer *json, struct dice *dice, int cheapest) {
     switch (dice_roll(dice, 3)) {
     case 0:
         buffer_format(json, "{'sku':['%s','%s']", PICK(dice, "A", "B", "C"), PICK(dice, "D", "E", "F"));
@@ -39,11 +37,12 @@ static void add_scope(struct buffer *json, struct dice *dice, int cheapest)
     buffer_add(json, dice_chance(dice, cheapest) ? ",'cheapest':true}" : "}");
 }
 
-static void add_points(struct buffer *json, struct dice *dice)
-{
+static void add_points(struct buffer *json, struct dice *dice) {
     buffer_format(json, "'points':{'per':'%s','earn':%s",
                   PICK(dice, "1.00", "1.00", "10.00", "0.33", "0.07", "3.00", "100.00"),
                   PICK(dice, "1", "1", "2", "7", "10"));
+    if (dice_chance(dice, 20))
+        buffer_add(json, ",'multipliers':'product'");
     if (dice_chance(dice, 15))
         buffer_format(json, ",'cap_per_bill':%" PRId64, 1 + dice_roll(dice, 60));
     if (dice_chance(dice, 25))
@@ -65,26 +64,28 @@ static void add_points(struct buffer *json, struct dice *dice)
     buffer_add(json, "},");
 }
 
-static void add_tiers(struct buffer *json, struct dice *dice)
-{
+static void add_tiers(struct buffer *json, struct dice *dice) {
     int64_t levels = 2 + dice_roll(dice, 3), from = 0;
     char text[MONEY_TEXT];
-    buffer_format(json, "'tiers':{'measure':'spend',%s'grace_days':%s,'down':'%s','levels':[",
-                  PICK(dice, "'window':{'rolling_months':1},", "'window':{'rolling_months':1},",
-                       "'window':{'rolling_months':3},", "", "'window':{'calendar_year':true},",
-                       "'window':{'lifetime':true},"),
-                  PICK(dice, "0", "0", "3", "15"), PICK(dice, "window", "one"));
+    bool spend = dice_chance(dice, 70);
+    buffer_format(
+        json, "'tiers':{'measure':'%s',%s'grace_days':%s,'down':'%s','levels':[", spend ? "spend" : "earned_points",
+        PICK(dice, "'window':{'anniversary':true},", "'window':{'rolling_months':1},", "'window':{'rolling_months':1},",
+             "'window':{'rolling_months':3},", "", "'window':{'calendar_year':true},", "'window':{'lifetime':true},"),
+        PICK(dice, "0", "0", "3", "15"), PICK(dice, "window", "one"));
     for (int64_t i = 0; i < levels; i++) {
-        buffer_format(json, "%s{'code':'t%" PRId64 "','name':'T','from':'%s','discount_percent':%s,'points_percent':%s}",
-                      i > 0 ? "," : "", i, money(text, from), PICK(dice, "0", "5", "8.88", "15", "0"),
-                      PICK(dice, "100", "150", "120", "33", "0"));
+        if (!spend)
+            snprintf(text, sizeof text, "%" PRId64, from / 100);
+        buffer_format(json,
+                      "%s{'code':'t%" PRId64 "','name':'T','from':%s%s%s,'discount_percent':%s,'points_percent':%s}",
+                      i > 0 ? "," : "", i, spend ? "'" : "", spend ? money(text, from) : text, spend ? "'" : "",
+                      PICK(dice, "0", "5", "8.88", "15", "0"), PICK(dice, "100", "150", "120", "33", "0"));
         from += 3000 + dice_roll(dice, 30000);
     }
     buffer_add(json, "]},");
 }
 
-static void add_wallet(struct buffer *json, struct dice *dice)
-{
+static void add_wallet(struct buffer *json, struct dice *dice) {
     char text[MONEY_TEXT];
     buffer_format(json, "'wallet':{'draw':'%s','bonus_earns':%s",
                   PICK(dice, "pro-rata", "pro-rata", "principal-first", "bonus-first"),
@@ -98,9 +99,48 @@ static void add_wallet(struct buffer *json, struct dice *dice)
     buffer_add(json, "},");
 }
 
-static void add_benefit(struct buffer *json, struct dice *dice)
-{
+/* Those that take so much off units, or give points or a thing. */
+static void add_kind(struct buffer *json, struct dice *dice) {
     char text[MONEY_TEXT];
+    switch (dice_roll(dice, 7)) {
+    case 0:
+        buffer_format(json, "'fixed_price':'%s'", money(text, dice_roll(dice, 4000)));
+        break;
+    case 1:
+        buffer_format(json, "'nth':%d,'percent':%s", 2 + (int)dice_roll(dice, 2), PICK(dice, "50", "100", "33.33"));
+        break;
+    case 2:
+        buffer_format(json, "'buy':%d,'free':%d", 1 + (int)dice_roll(dice, 3), 1 + (int)dice_roll(dice, 2));
+        break;
+    case 3:
+        buffer_format(json, "'free_item':'%s'", PICK(dice, "A", "B", "C", "F"));
+        break;
+    case 4:
+        buffer_format(json, "'points_percent':%s", PICK(dice, "200", "150", "133.33", "50"));
+        break;
+    case 5:
+        buffer_format(json, "'points_bonus':%d", 1 + (int)dice_roll(dice, 60));
+        break;
+    default:
+        buffer_format(json, "'gift':'%s'", PICK(dice, "D", "E"));
+    }
+}
+
+static void add_benefit(struct buffer *json, struct dice *dice) {
+    char text[MONEY_TEXT];
+    if (dice_chance(dice, 40)) {
+        size_t start = json->length;
+        buffer_add(json, "'benefit':{");
+        add_kind(json, dice);
+        if (strstr(json->text + start, "free_item")) { /* it is its own scope */
+            buffer_add(json, "}");
+            return;
+        }
+        buffer_add(json, ",'scope':");
+        add_scope(json, dice, 0);
+        buffer_add(json, "}");
+        return;
+    }
     if (dice_chance(dice, 50)) {
         buffer_format(json, "'benefit':{'percent':%s", PICK(dice, "10", "5", "33.33", "12.5", "100", "50", "0.01"));
         if (dice_chance(dice, 25))
@@ -113,8 +153,7 @@ static void add_benefit(struct buffer *json, struct dice *dice)
     buffer_add(json, "}");
 }
 
-static void add_when(struct buffer *json, struct dice *dice)
-{
+static void add_when(struct buffer *json, struct dice *dice) {
     char text[MONEY_TEXT];
     buffer_add(json, ",'when':{'from':'2026-01-01'");
     if (dice_chance(dice, 35))
@@ -140,8 +179,7 @@ static void add_when(struct buffer *json, struct dice *dice)
     buffer_add(json, "}");
 }
 
-static void add_limits(struct buffer *json, struct dice *dice)
-{
+static void add_limits(struct buffer *json, struct dice *dice) {
     char text[MONEY_TEXT];
     buffer_format(json, ",'limits':{'void_returns':%s", dice_chance(dice, 80) ? "true" : "false");
     if (dice_chance(dice, 20))
@@ -155,8 +193,7 @@ static void add_limits(struct buffer *json, struct dice *dice)
     buffer_add(json, "}");
 }
 
-static void add_coupon(struct buffer *json, struct dice *dice)
-{
+static void add_coupon(struct buffer *json, struct dice *dice) {
     buffer_format(json, ",'coupon':{'bearer':%s", PICK(dice, "true", "false"));
     if (dice_chance(dice, 60))
         buffer_format(json, ",'valid_days':%" PRId64, 1 + dice_roll(dice, 12));
@@ -166,8 +203,7 @@ static void add_coupon(struct buffer *json, struct dice *dice)
     buffer_add(json, "}");
 }
 
-static void add_offer(struct buffer *json, struct dice *dice, int64_t number, bool tiers)
-{
+static void add_offer(struct buffer *json, struct dice *dice, int64_t number, bool tiers) {
     bool coupon = dice_chance(dice, 65);
     buffer_format(json, "%s{'code':'%c%" PRId64 "','trigger':'%s',", number > 0 ? "," : "",
                   (char)('A' + dice_roll(dice, 26)), number, coupon ? "coupon" : "automatic");
@@ -188,8 +224,7 @@ static void add_offer(struct buffer *json, struct dice *dice, int64_t number, bo
     buffer_add(json, "}");
 }
 
-void random_programme(struct dice *dice, char *text, size_t size)
-{
+void random_programme(struct dice *dice, char *text, size_t size) {
     struct buffer json = {0};
     bool tiers = dice_chance(dice, 70);
     buffer_add(&json, "{'currency':'CNY',");
@@ -217,8 +252,7 @@ void random_programme(struct dice *dice, char *text, size_t size)
     buffer_clear(&json);
 }
 
-void random_item(struct dice *dice, int number, struct item *item)
-{
+void random_item(struct dice *dice, int number, struct item *item) {
     *item = (struct item){.member_price = LIMIT_NONE, .stock = LIMIT_NONE, .discountable = !dice_chance(dice, 12)};
     snprintf(item->sku, sizeof item->sku, "%c", 'A' + number);
     text_copy(item->name, sizeof item->name, item->sku);
@@ -229,4 +263,6 @@ void random_item(struct dice *dice, int number, struct item *item)
     if (dice_chance(dice, 20))
         item->member_price = dice_roll(dice, item->price + 1);
     item->weighed = number == 5;
+    if (number == 3 || number == 4) /* what gifts are taken from */
+        item->stock = dice_chance(dice, 50) ? LIMIT_NONE : dice_roll(dice, 6);
 }

@@ -9,19 +9,20 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/text.h"
+
+#include "tests/support/deed.h"
+#include "tests/support/scratch.h"
+
 #include "desk/check.h"
 #include "desk/enrol.h"
 #include "desk/manage.h"
 #include "desk/nightly.h"
 #include "desk/voucher.h"
-#include "tests/support/deed.h"
-#include "tests/support/scratch.h"
 
 #define FORGED "ABCDEFGHJKMN"
 #define PEOPLE 3
 
-bool world_differs(struct world *world, const char *format, ...)
-{
+bool world_differs(struct world *world, const char *format, ...) {
     va_list args;
     va_start(args, format);
     if (world->diff[0] == '\0')
@@ -30,8 +31,7 @@ bool world_differs(struct world *world, const char *format, ...)
     return false;
 }
 
-static void must(enum status status, const struct error *err)
-{
+static void must(enum status status, const struct error *err) {
     if (status == STATUS_OK)
         return;
     fprintf(stderr, "world: %s %s: %s\n", status_code(status), err->field, err->note);
@@ -39,8 +39,7 @@ static void must(enum status status, const struct error *err)
 }
 
 /* The same codes in every run, so that a script found once is found again. */
-static void open_desk(struct world *world)
-{
+static void open_desk(struct world *world) {
     static int shops;
     static const struct secret secret = {{1}, {2}};
     char path[SCRATCH_PATH], name[32];
@@ -56,20 +55,20 @@ static void open_desk(struct world *world)
     must(desk_approver(world->desk, "owner", NULL, &world->owner, &err), &err);
 }
 
-static void add_people(struct world *world, struct dice *dice)
-{
+static void add_people(struct world *world, struct dice *dice) {
     struct error err = {0};
     for (int i = 0; i < PEOPLE; i++) {
         struct enrol_request request = {0};
         struct enrol_done done;
         struct naive_member *member = &world->shop->member[world->shop->members++];
         request.member.phone = INT64_C(13800000001) + i;
-        *member = (struct naive_member){.level = world->shop->programme.tier.levels > 0 ? 0 : -1};
+        *member = (struct naive_member){.level = world->shop->programme.tier.levels > 0 ? 0 : -1,
+                                        .joined = naive_day(world->shop)};
         if (dice_chance(dice, 60)) {
             member->birth_month = 1 + (int)dice_roll(dice, 12);
             member->birth_day = 1 + (int)dice_roll(dice, 28);
-            request.member.birthday = (struct birthday){.kind = BIRTHDAY_SOLAR, .year = 1990,
-                                                        .month = member->birth_month, .day = member->birth_day};
+            request.member.birthday = (struct birthday){
+                .kind = BIRTHDAY_SOLAR, .year = 1990, .month = member->birth_month, .day = member->birth_day};
         }
         must(enrol(world->desk, NULL, &request, &done, &err), &err);
         if (done.member != i + 1)
@@ -77,8 +76,7 @@ static void add_people(struct world *world, struct dice *dice)
     }
 }
 
-void world_open(struct world *world, const char *programme, uint64_t seed)
-{
+void world_open(struct world *world, const char *programme, uint64_t seed) {
     struct dice dice = {seed};
     struct error err = {0};
     int64_t now;
@@ -100,8 +98,7 @@ void world_open(struct world *world, const char *programme, uint64_t seed)
     add_people(world, &dice);
 }
 
-void world_close(struct world *world)
-{
+void world_close(struct world *world) {
     desk_close(world->desk);
     naive_close(world->shop);
     free(world->spare);
@@ -111,8 +108,7 @@ void world_close(struct world *world)
 
 /* Whether an outcome is one of those the model allows. */
 static bool outcome(struct world *world, const char *what, enum status status, const struct error *err,
-                    const struct naive_nos *nos)
-{
+                    const struct naive_nos *nos) {
     char allowed[400] = "";
     for (int i = 0; i < nos->count; i++) {
         const struct naive_no *no = &nos->no[i];
@@ -129,19 +125,16 @@ static bool outcome(struct world *world, const char *what, enum status status, c
                          nos->count > 0 ? allowed : " ok");
 }
 
-static bool number(struct world *world, const char *what, int64_t desk, int64_t model)
-{
+static bool number(struct world *world, const char *what, int64_t desk, int64_t model) {
     return desk == model || world_differs(world, "%s: desk %" PRId64 ", model %" PRId64, what, desk, model);
 }
 
-static bool word(struct world *world, const char *what, const char *desk, const char *model)
-{
+static bool word(struct world *world, const char *what, const char *desk, const char *model) {
     return !strcmp(desk, model) || world_differs(world, "%s: desk %s, model %s", what, desk, model);
 }
 
 static bool same_tenders(struct world *world, const char *what, const struct tender *desk, size_t count,
-                         const struct tender *model, size_t model_count)
-{
+                         const struct tender *model, size_t model_count) {
     char name[64];
     for (int kind = 0; kind < TENDER_COUNT; kind++) {
         int64_t a = 0, b = 0;
@@ -156,16 +149,14 @@ static bool same_tenders(struct world *world, const char *what, const struct ten
     return true;
 }
 
-static const struct naive_nos *of_coupon(const struct world *world, const struct naive_price *price, const char *code)
-{
+static const struct naive_nos *of_coupon(const struct world *world, const struct naive_price *price, const char *code) {
     for (size_t i = 0; i < price->coupons; i++)
         if (!strcmp(price->coupon[i] == NOBODY ? FORGED : world->shop->coupon[price->coupon[i]].code, code))
             return &price->refused[i];
     return NULL;
 }
 
-static bool same_coupons(struct world *world, const struct sale_view *view, const struct naive_price *price)
-{
+static bool same_coupons(struct world *world, const struct sale_view *view, const struct naive_price *price) {
     const struct naive_bill *bill = &price->bill;
     if (!number(world, "coupons that stand", (int64_t)view->coupons, (int64_t)bill->coupons))
         return false;
@@ -174,7 +165,8 @@ static bool same_coupons(struct world *world, const struct sale_view *view, cons
         for (size_t j = 0; j < view->coupons; j++)
             found |= !strcmp(view->coupon[j], world->shop->coupon[bill->coupon[i]].code);
         if (!found)
-            return world_differs(world, "coupon %s stands in the model only", world->shop->coupon[bill->coupon[i]].code);
+            return world_differs(world, "coupon %s stands in the model only",
+                                 world->shop->coupon[bill->coupon[i]].code);
     }
     for (size_t i = 0; i < view->refused_count; i++) {
         const struct refused_offer *refused = &view->refused[i];
@@ -185,8 +177,7 @@ static bool same_coupons(struct world *world, const struct sale_view *view, cons
     return true;
 }
 
-static bool same_price(struct world *world, const struct sale_view *view, const struct naive_price *price)
-{
+static bool same_price(struct world *world, const struct sale_view *view, const struct naive_price *price) {
     const struct naive_bill *bill = &price->bill;
     for (size_t i = 0; i < bill->lines && i < view->lines; i++)
         if (!number(world, "net of line", view->line[i].net, bill->line[i].net))
@@ -201,8 +192,7 @@ static bool same_price(struct world *world, const struct sale_view *view, const 
            number(world, "points spent", view->points_spent, bill->spent);
 }
 
-static bool same_sale(struct world *world, const struct sale_view *view, const struct naive_price *price)
-{
+static bool same_sale(struct world *world, const struct sale_view *view, const struct naive_price *price) {
     const struct naive_bill *bill = &price->bill;
     const struct naive_shop *shop = world->shop;
     int member = bill->member;
@@ -220,11 +210,15 @@ static bool same_sale(struct world *world, const struct sale_view *view, const s
            number(world, "owed points", view->owed_points, naive_owed(shop, member));
 }
 
-static void sale_request(const struct world *world, const struct deed *deed, struct sale_request *request)
-{
-    *request = (struct sale_request){.member = deed->member, .line = deed->line, .lines = deed->lines,
-                                     .best = deed->best, .points = deed->points, .no_points = deed->no_points,
-                                     .round_off = deed->round_off, .tenders = deed->tenders};
+static void sale_request(const struct world *world, const struct deed *deed, struct sale_request *request) {
+    *request = (struct sale_request){.member = deed->member,
+                                     .line = deed->line,
+                                     .lines = deed->lines,
+                                     .best = deed->best,
+                                     .points = deed->points,
+                                     .no_points = deed->no_points,
+                                     .round_off = deed->round_off,
+                                     .tenders = deed->tenders};
     memcpy(request->tender, deed->tender, sizeof deed->tender);
     for (size_t i = 0; i < deed->coupons; i++) {
         const char *code = FORGED;
@@ -238,29 +232,32 @@ static void sale_request(const struct world *world, const struct deed *deed, str
     }
 }
 
-static bool quote(struct world *world, const struct sale_request *request)
-{
+/* What to propose around a coupon that has to go is left open. */
+static bool left_open(const struct sale_request *request, const struct naive_price *price) {
+    bool any_refused = false;
+    for (size_t i = 0; i < request->coupons && i < price->coupons; i++)
+        any_refused |= price->refused[i].count > 0;
+    return request->best && any_refused;
+}
+
+static bool quote(struct world *world, const struct sale_request *request) {
     struct sale_view view = {0};
     struct naive_price price;
     struct naive_nos nos = {0};
     struct error err = {0};
     naive_sell(world->shop, request, false, &price, &nos);
-    bool any_refused = false;
-    for (size_t i = 0; i < request->coupons && i < price.coupons; i++)
-        any_refused |= price.refused[i].count > 0;
-    if (request->best && any_refused) /* what to propose around a coupon that has to go is left open */
+    if (left_open(request, &price))
         return true;
     enum status status = sell_price(world->desk, request, &view, &err);
-    bool same = outcome(world, "quote", status, &err, &nos) &&
-                (status != STATUS_OK ||
-                 (same_price(world, &view, &price) &&
-                  number(world, "quote: points allowed", view.points_allowed, price.points_allowed)));
+    bool same =
+        outcome(world, "quote", status, &err, &nos) &&
+        (status != STATUS_OK || (same_price(world, &view, &price) &&
+                                 number(world, "quote: points allowed", view.points_allowed, price.points_allowed)));
     sale_view_clear(&view);
     return same;
 }
 
-static bool play_sale(struct world *world, const struct deed *deed, const char *key)
-{
+static bool play_sale(struct world *world, const struct deed *deed, const char *key) {
     struct sale_request request;
     struct sale_view view = {0}, again = {0};
     struct naive_price price;
@@ -271,7 +268,9 @@ static bool play_sale(struct world *world, const struct deed *deed, const char *
         return false;
     naive_sell(world->shop, &request, true, &price, &nos);
     enum status status = sell(world->desk, key, NULL, &request, &view, &err);
-    bool same = outcome(world, "sale", status, &err, &nos) && (status != STATUS_OK || same_sale(world, &view, &price));
+    bool same =
+        (left_open(&request, &price) && status != STATUS_OK) ||
+        (outcome(world, "sale", status, &err, &nos) && (status != STATUS_OK || same_sale(world, &view, &price)));
     if (same && status == STATUS_OK) {
         world->made[deed->number].bill = world->shop->bills - 1;
         world->shop->bill[world->shop->bills - 1].id = view.bill_id;
@@ -287,8 +286,7 @@ static bool play_sale(struct world *world, const struct deed *deed, const char *
 }
 
 static bool same_back(struct world *world, const struct naive_shop *shop, const struct giveback_view *view,
-                      const struct naive_back *back, int bill)
-{
+                      const struct naive_back *back, int bill) {
     int member = shop->bill[bill].member;
     if (!number(world, "refund", view->refund, back->refund) ||
         !same_tenders(world, "refund by", view->tender, view->tenders, back->tender, back->tenders) ||
@@ -314,8 +312,7 @@ static bool same_back(struct world *world, const struct naive_shop *shop, const 
 }
 
 static bool give_back(struct world *world, struct naive_shop *shop, const struct giveback_request *request, int bill,
-                      const char *key, bool dry, bool again)
-{
+                      const char *key, bool dry, bool again) {
     struct giveback_view view = {0};
     struct naive_back back;
     struct naive_nos nos = {0};
@@ -334,13 +331,12 @@ static bool give_back(struct world *world, struct naive_shop *shop, const struct
     return same;
 }
 
-static bool play_back(struct world *world, const struct deed *deed, const char *key)
-{
+static bool play_back(struct world *world, const struct deed *deed, const char *key) {
     int bill = world->made[deed->bill].bill;
     if (bill == NOBODY)
         return true;
-    struct giveback_request request = {.bill = world->shop->bill[bill].id, .voids = deed->voids, .line = deed->back,
-                                       .lines = deed->backs};
+    struct giveback_request request = {
+        .bill = world->shop->bill[bill].id, .voids = deed->voids, .line = deed->back, .lines = deed->backs};
     if (deed->before) {
         memcpy(world->spare, world->shop, sizeof *world->shop);
         if (!give_back(world, world->spare, &request, bill, NULL, true, false))
@@ -349,8 +345,7 @@ static bool play_back(struct world *world, const struct deed *deed, const char *
     return give_back(world, world->shop, &request, bill, key, false, deed->again);
 }
 
-static bool play_topup(struct world *world, const struct deed *deed, const char *key)
-{
+static bool play_topup(struct world *world, const struct deed *deed, const char *key) {
     struct topup_request request = {.member = deed->member, .amount = deed->amount, .tenders = deed->tenders};
     struct topup_done done = {0};
     struct naive_nos nos = {0};
@@ -369,10 +364,9 @@ static bool play_topup(struct world *world, const struct deed *deed, const char 
            number(world, "change", done.change, change);
 }
 
-static bool play_adjust(struct world *world, const struct deed *deed, const char *key)
-{
-    struct adjust_request request = {.member = deed->member, .points = deed->amount,
-                                     .take = deed->kind == DEED_TAKE, .reason = "by hand"};
+static bool play_adjust(struct world *world, const struct deed *deed, const char *key) {
+    struct adjust_request request = {
+        .member = deed->member, .points = deed->amount, .take = deed->kind == DEED_TAKE, .reason = "by hand"};
     struct adjust_done done = {0};
     struct naive_nos nos = {0};
     struct error err = {0};
@@ -388,8 +382,7 @@ static bool play_adjust(struct world *world, const struct deed *deed, const char
            number(world, "owed", done.owed_points, naive_owed(world->shop, deed->member - 1));
 }
 
-static bool play_issue(struct world *world, const struct deed *deed, const char *key)
-{
+static bool play_issue(struct world *world, const struct deed *deed, const char *key) {
     struct issue_request request = {.member = deed->member, .count = deed->count};
     struct coupon_list list = {0};
     struct naive_nos nos = {0};
@@ -414,8 +407,7 @@ static bool play_issue(struct world *world, const struct deed *deed, const char 
     return world->diff[0] == '\0';
 }
 
-static bool play_withdraw(struct world *world, const struct deed *deed, const char *key)
-{
+static bool play_withdraw(struct world *world, const struct deed *deed, const char *key) {
     const struct made *made = &world->made[deed->coupon[0].deed];
     struct coupon_done done;
     struct naive_nos nos = {0};
@@ -424,14 +416,27 @@ static bool play_withdraw(struct world *world, const struct deed *deed, const ch
         return true;
     int coupon = made->coupon + deed->coupon[0].nth;
     naive_withdraw(world->shop, coupon, &nos);
-    enum status status = coupon_withdraw(world->desk, key, &world->owner, world->shop->coupon[coupon].code, "lost",
-                                         &done, &err);
+    enum status status =
+        coupon_withdraw(world->desk, key, &world->owner, world->shop->coupon[coupon].code, "lost", &done, &err);
     world->refusals += status != STATUS_OK;
     return outcome(world, "withdraw", status, &err, &nos);
 }
 
-static bool play_nightly(struct world *world)
-{
+static bool play_redeem(struct world *world, const struct deed *deed, const char *key) {
+    const struct made *made = &world->made[deed->coupon[0].deed];
+    struct coupon_done done;
+    struct naive_nos nos = {0};
+    struct error err = {0};
+    if (deed->coupon[0].nth >= made->coupons)
+        return true;
+    int coupon = made->coupon + deed->coupon[0].nth;
+    naive_redeem(world->shop, coupon, &nos);
+    enum status status = coupon_redeem(world->desk, key, world->shop->coupon[coupon].code, &done, &err);
+    world->refusals += status != STATUS_OK;
+    return outcome(world, "redeem", status, &err, &nos);
+}
+
+static bool play_nightly(struct world *world) {
     struct nightly_done done = {0};
     struct naive_night night;
     struct error err = {0};
@@ -444,8 +449,7 @@ static bool play_nightly(struct world *world)
            number(world, "members up", done.members_up, 0);
 }
 
-static bool prove(struct world *world)
-{
+static bool prove(struct world *world) {
     struct check_report report;
     struct error err = {0};
     enum status status = check_books(world->desk, false, &report, &err);
@@ -458,21 +462,37 @@ static bool prove(struct world *world)
     return world->diff[0] == '\0';
 }
 
-bool world_play(struct world *world, const struct deed *deed, bool thorough)
-{
+bool world_play(struct world *world, const struct deed *deed, bool thorough) {
     char key[32];
     bool same = true;
     snprintf(key, sizeof key, "deed-%d", deed->number);
     world->acts++;
     switch (deed->kind) {
-    case DEED_SALE: same = play_sale(world, deed, key); break;
-    case DEED_BACK: same = play_back(world, deed, key); break;
-    case DEED_TOPUP: same = play_topup(world, deed, key); break;
+    case DEED_SALE:
+        same = play_sale(world, deed, key);
+        break;
+    case DEED_BACK:
+        same = play_back(world, deed, key);
+        break;
+    case DEED_TOPUP:
+        same = play_topup(world, deed, key);
+        break;
     case DEED_GIVE:
-    case DEED_TAKE: same = play_adjust(world, deed, key); break;
-    case DEED_ISSUE: same = play_issue(world, deed, key); break;
-    case DEED_WITHDRAW: same = play_withdraw(world, deed, key); break;
-    case DEED_NIGHTLY: same = play_nightly(world); break;
+    case DEED_TAKE:
+        same = play_adjust(world, deed, key);
+        break;
+    case DEED_ISSUE:
+        same = play_issue(world, deed, key);
+        break;
+    case DEED_WITHDRAW:
+        same = play_withdraw(world, deed, key);
+        break;
+    case DEED_REDEEM:
+        same = play_redeem(world, deed, key);
+        break;
+    case DEED_NIGHTLY:
+        same = play_nightly(world);
+        break;
     case DEED_CLOCK:
         clock_freeze(clock_now() + deed->clock);
         naive_clock(world->shop, clock_now());

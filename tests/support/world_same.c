@@ -6,9 +6,11 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "desk/enrol.h"
 #include "model/lot.h"
+
 #include "tests/support/deed.h"
+
+#include "desk/enrol.h"
 
 static const char *const kind_code[KIND_COUNT] = {"points", "principal", "bonus", "owed"};
 
@@ -16,13 +18,11 @@ struct held {
     int64_t granted, left, granted_on, usable_from, expires_on, parent_granted;
 };
 
-static int by_terms(const void *a, const void *b)
-{
+static int by_terms(const void *a, const void *b) {
     return memcmp(a, b, sizeof(struct held)); /* any fixed order will do */
 }
 
-static void show(char *buf, size_t size, const struct held *held, size_t count)
-{
+static void show(char *buf, size_t size, const struct held *held, size_t count) {
     size_t length = 0;
     buf[0] = '\0';
     for (size_t i = 0; i < count && length < size; i++) {
@@ -34,8 +34,7 @@ static void show(char *buf, size_t size, const struct held *held, size_t count)
     }
 }
 
-static size_t held_by_desk(struct world *world, int member, enum naive_kind kind, struct held *held)
-{
+static size_t held_by_desk(struct world *world, int member, enum naive_kind kind, struct held *held) {
     struct lot_list list = {0};
     struct lot_row parent;
     struct error err = {0};
@@ -45,7 +44,7 @@ static size_t held_by_desk(struct world *world, int member, enum naive_kind kind
     }
     size_t count = list.lots;
     for (size_t i = 0; i < count; i++) {
-        held[i] = (struct held){list.lot[i].granted, list.lot[i].remaining, list.lot[i].granted_on,
+        held[i] = (struct held){list.lot[i].granted,     list.lot[i].remaining,  list.lot[i].granted_on,
                                 list.lot[i].usable_from, list.lot[i].expires_on, 0};
         if (list.lot[i].parent && lot_get(desk_db(world->desk), list.lot[i].parent, &parent, &err) == STATUS_OK)
             held[i].parent_granted = parent.granted;
@@ -54,8 +53,7 @@ static size_t held_by_desk(struct world *world, int member, enum naive_kind kind
     return count;
 }
 
-static bool same_lots(struct world *world, int member, enum naive_kind kind)
-{
+static bool same_lots(struct world *world, int member, enum naive_kind kind) {
     static struct held desk[NAIVE_LOTS], model[NAIVE_LOTS];
     const struct naive_shop *shop = world->shop;
     char a[700], b[700];
@@ -64,8 +62,10 @@ static bool same_lots(struct world *world, int member, enum naive_kind kind)
         const struct naive_lot *lot = &shop->lot[i];
         int64_t left = lot->member == member && lot->kind == kind ? naive_left(shop, i) : 0;
         if (left > 0)
-            model[expected++] = (struct held){lot->granted, left, lot->granted_on, lot->usable_from, lot->expires_on,
-                                              lot->parent == NOBODY ? 0 : shop->lot[lot->parent].granted};
+            model[expected++] =
+                (struct held){lot->granted,    left,
+                              lot->granted_on, lot->usable_from,
+                              lot->expires_on, lot->parent == NOBODY ? 0 : shop->lot[lot->parent].granted};
     }
     qsort(desk, count, sizeof *desk, by_terms);
     qsort(model, expected, sizeof *model, by_terms);
@@ -76,14 +76,24 @@ static bool same_lots(struct world *world, int member, enum naive_kind kind)
     return world_differs(world, "member %d, lots of %s: desk%s; model%s", member + 1, kind_code[kind], a, b);
 }
 
-static bool number(struct world *world, int member, const char *what, int64_t desk, int64_t model)
-{
+static bool number(struct world *world, int member, const char *what, int64_t desk, int64_t model) {
     return desk == model ||
            world_differs(world, "member %d, %s: desk %" PRId64 ", model %" PRId64, member + 1, what, desk, model);
 }
 
-static bool same_view(struct world *world, int member, const struct member_view *view)
-{
+static bool same_measure(struct world *world, int member, const struct member_view *view, int64_t measured) {
+    const struct programme *programme = &world->shop->programme;
+    int next = world->shop->member[member].level + 1;
+    if (programme->tier.levels == 0) /* without tiers there is no window */
+        return true;
+    if (programme->tier.measure == MEASURE_SPEND && !number(world, member, "spend", view->spend, measured))
+        return false;
+    int64_t from = next < (int)programme->tier.levels ? programme->tier.level[next].from : 0;
+    return number(world, member, "missing to the next tier", view->next_tier_missing,
+                  from > measured ? from - measured : 0);
+}
+
+static bool same_view(struct world *world, int member, const struct member_view *view) {
     const struct naive_shop *shop = world->shop;
     int64_t day = naive_day(shop), until = shop->member[member].until, open = 0;
     for (int i = 0; i < shop->coupons; i++)
@@ -98,14 +108,12 @@ static bool same_view(struct world *world, int member, const struct member_view 
            number(world, member, "bonus", view->bonus, naive_balance(shop, member, KIND_BONUS)) &&
            number(world, member, "owed", view->owed_points, naive_owed(shop, member)) &&
            number(world, member, "purchases", view->purchases, naive_purchases(shop, member)) &&
-           (shop->programme.tier.levels == 0 || /* without tiers there is no window */
-            number(world, member, "spend", view->spend, naive_spend(shop, member, day))) &&
+           same_measure(world, member, view, naive_measured(shop, member, day)) &&
            number(world, member, "tier until", view->member.tier_until, until) &&
            number(world, member, "open coupons", (int64_t)view->coupons.coupons, open);
 }
 
-static bool same_member(struct world *world, int member)
-{
+static bool same_member(struct world *world, int member) {
     struct member_view view = {0};
     struct error err = {0};
     if (member_view(world->desk, member + 1, &view, &err) != STATUS_OK)
@@ -117,8 +125,7 @@ static bool same_member(struct world *world, int member)
     return same;
 }
 
-static bool same_offer(struct world *world, int offer)
-{
+static bool same_offer(struct world *world, int offer) {
     struct db *db = desk_db(world->desk);
     const struct naive_shop *shop = world->shop;
     const struct offer *terms = &shop->programme.offer[offer];
@@ -137,13 +144,14 @@ static bool same_offer(struct world *world, int offer)
                offer_used(db, id, member + 1, naive_day(shop), &today, &err) == STATUS_OK &&
                mine == naive_used(shop, offer, member, 0) && today == naive_used(shop, offer, member, naive_day(shop));
     }
-    return same || world_differs(world, "offer %s: left %" PRId64 " uses, %" PRId64 " budget; one member %" PRId64
-                                 ", today %" PRId64 "; model used %" PRId64 ", %" PRId64, terms->code, uses, budget,
-                                 mine, today, naive_used(shop, offer, NOBODY, 0), naive_budget_used(shop, offer));
+    return same || world_differs(world,
+                                 "offer %s: left %" PRId64 " uses, %" PRId64 " budget; one member %" PRId64
+                                 ", today %" PRId64 "; model used %" PRId64 ", %" PRId64,
+                                 terms->code, uses, budget, mine, today, naive_used(shop, offer, NOBODY, 0),
+                                 naive_budget_used(shop, offer));
 }
 
-static bool same_coupon(struct world *world, int at)
-{
+static bool same_coupon(struct world *world, int at) {
     struct coupon coupon;
     struct error err = {0};
     if (coupon_look(desk_db(world->desk), desk_secret(world->desk), world->shop->coupon[at].code,
@@ -154,8 +162,17 @@ static bool same_coupon(struct world *world, int at)
                                                   coupon_state_code(coupon.state), coupon_state_code(state));
 }
 
-bool world_same(struct world *world)
-{
+static bool same_stock(struct world *world, size_t at) {
+    struct item item;
+    struct error err = {0};
+    if (item_by_sku(desk_db(world->desk), world->shop->item[at].sku, &item, &err) != STATUS_OK)
+        return world_differs(world, "item: %s", err.note);
+    return item.stock == world->shop->item[at].stock ||
+           world_differs(world, "stock of %s: desk %" PRId64 ", model %" PRId64, item.sku, item.stock,
+                         world->shop->item[at].stock);
+}
+
+bool world_same(struct world *world) {
     const struct naive_shop *shop = world->shop;
     bool same = number(world, -1, "business day", desk_day(world->desk), naive_day(shop));
     for (int i = 0; i < shop->members && same; i++)
@@ -164,5 +181,7 @@ bool world_same(struct world *world)
         same = same_offer(world, i);
     for (int i = 0; i < shop->coupons && same; i++)
         same = same_coupon(world, i);
+    for (size_t i = 0; i < shop->items && same; i++)
+        same = same_stock(world, i);
     return same;
 }
