@@ -173,9 +173,7 @@ static int64_t settle_full(int64_t amount, size_t n, const int64_t *weight, cons
             if (part[i] != OPEN)
                 continue;
             int64_t limit = room[i] > 0 ? room[i] : 0;
-            wide product = (wide)amount * (wide)weight[i];
-            wide whole = product / weights;
-            if (whole < (wide)limit || (whole == (wide)limit && product % weights == 0))
+            if ((wide)amount * (wide)weight[i] <= (wide)limit * weights)
                 continue;
             part[i] = limit;
             left -= limit;
@@ -192,12 +190,47 @@ struct remainder {
     size_t index;
 };
 
-static int larger_first(const void *a, const void *b)
+static bool is_larger(const struct remainder *a, const struct remainder *b)
 {
-    const struct remainder *left = a, *right = b;
-    if (left->size != right->size)
-        return left->size > right->size ? -1 : 1;
-    return left->index < right->index ? -1 : left->index > right->index;
+    return a->size != b->size ? a->size > b->size : a->index < b->index;
+}
+
+static void swap(struct remainder *rest, size_t a, size_t b)
+{
+    struct remainder other = rest[a];
+    rest[a] = rest[b];
+    rest[b] = other;
+}
+
+/* Brings the `wanted` largest to the front, in any order: a whole sort would cost most of a share-out. */
+static void bring_largest(struct remainder *rest, size_t count, size_t wanted)
+{
+    size_t from = 0, to = count;
+    while (to - from > 1 && wanted > from && wanted < to) {
+        size_t kept = from;
+        swap(rest, from + (to - from) / 2, to - 1);
+        for (size_t i = from; i + 1 < to; i++)
+            if (is_larger(&rest[i], &rest[to - 1]))
+                swap(rest, i, kept++);
+        swap(rest, kept, to - 1);
+        if (kept < wanted)
+            from = kept + 1;
+        else
+            to = kept;
+    }
+}
+
+/* amount × weight ÷ total; 128 bits are divided only where 64 do not hold the product. */
+static int64_t share_of(int64_t amount, int64_t weight, wide total, wide *rest)
+{
+    wide product = (wide)amount * (wide)weight;
+    if (product > UINT64_MAX || total > UINT64_MAX) {
+        *rest = product % total;
+        return (int64_t)(product / total);
+    }
+    uint64_t small = (uint64_t)product, divisor = (uint64_t)total;
+    *rest = small % divisor;
+    return (int64_t)(small / divisor);
 }
 
 /* Largest remainder over the open parts; their weights sum to total > 0. */
@@ -209,12 +242,11 @@ static void settle_open(int64_t amount, size_t n, const int64_t *weight, int64_t
     for (size_t i = 0; i < n; i++) {
         if (part[i] != OPEN)
             continue;
-        wide product = (wide)amount * (wide)weight[i];
-        part[i] = (int64_t)(product / total);
+        rest[count].index = i;
+        part[i] = share_of(amount, weight[i], total, &rest[count++].size);
         left -= part[i];
-        rest[count++] = (struct remainder){product % total, i};
     }
-    qsort(rest, count, sizeof *rest, larger_first);
+    bring_largest(rest, count, (size_t)left);
     for (size_t i = 0; i < count && left > 0; i++, left--)
         part[rest[i].index]++;
     free(rest);

@@ -16,13 +16,32 @@ struct found {
     size_t at[BEST_EXACT]; /* contenders, in the order of the walk */
 };
 
+enum way {
+    WAY_EITHER,
+    WAY_ALWAYS, /* an automatic offer that stands whatever else does */
+    WAY_GIVEN   /* a coupon that is no proposal: it stays, whatever else would leave less to pay */
+};
+
+/*
+ * Which automatic offers stand may depend on the coupons. So both are looked through: first the automatic offers in the
+ * order of pricing, then the coupons, each with and without, sharing the prices of a common beginning. Whatever stands
+ * on a bill in the end is one of these ways, as none bars another and the conditions of all hold; that a way is what a
+ * set of coupons comes to, the choice itself says, and it is asked for those that would be the best yet.
+ */
 struct search {
     struct choice *choice;
     size_t at[COUPONS_MAX]; /* the coupons in question, in the order of the walk */
-    size_t count;
-    int64_t most[BEST_EXACT]; /* what each takes when it is the only one */
-    struct running level[BEST_EXACT + 1];
-    struct benefit benefit[BEST_EXACT];
+    size_t coupons;
+    size_t *step; /* contenders: automatic offers, then the coupons */
+    enum way *way;
+    size_t steps, first_coupon;
+    int64_t *most; /* what each takes at most, of the whole bill */
+    struct running *level;
+    size_t *standing; /* of those looked at so far */
+    struct benefit *benefit;
+    size_t stand;
+    unsigned mask; /* coupons standing */
+    bool *tried;   /* by mask */
     struct found set, best;
 };
 
@@ -68,39 +87,16 @@ static bool better(const struct search *search, const struct found *a, const str
     return compare_expiry(search, a, b) < 0;
 }
 
-/* A coupon that was given is no proposal: it stays, whatever else would leave less to pay. */
-static bool holds_given(const struct search *search)
-{
-    size_t given = 0, held = 0;
-    for (size_t i = 0; i < search->count; i++)
-        given += facts_of(search, search->at[i])->given;
-    for (size_t i = 0; i < search->set.count; i++)
-        held += facts_of(search, search->set.at[i])->given;
-    return held == given;
-}
-
 static void consider(struct search *search)
 {
-    if (!holds_given(search))
-        return;
     search->set.any = true;
     if (better(search, &search->set, &search->best))
         search->best = search->set;
 }
 
-static void add_to_set(struct search *search, size_t at, struct benefit benefit)
+static void add_to_set(struct search *search, size_t at)
 {
-    search->benefit[search->set.count] = benefit;
     search->set.at[search->set.count++] = at;
-}
-
-/* Whether one more may join the set: barred by none of it. */
-static bool joins(const struct search *search, size_t at)
-{
-    for (size_t i = 0; i < search->set.count; i++)
-        if (choice_bars(&search->choice->contender[search->set.at[i]], &search->choice->contender[at]))
-            return false;
-    return true;
 }
 
 /*
@@ -117,29 +113,46 @@ static int64_t bound_after(int64_t pays, const struct offer *offer, int64_t most
     return most < pays ? pays - most : 0;
 }
 
-static const struct offer *offer_at(const struct search *search, size_t i)
+static const struct candidate *candidate_at(const struct search *search, size_t step)
 {
-    return search->choice->contender[search->at[i]].candidate.offer;
+    return &search->choice->contender[search->step[step]].candidate;
 }
 
-/* No set that is completed from the coupons `from` on can be better than the best found. */
-static bool hopeless(const struct search *search, size_t from, int64_t pays)
+static bool no_better(const struct search *search, int64_t pays)
 {
-    for (size_t i = from; i < search->count; i++)
-        pays = bound_after(pays, offer_at(search, i), search->most[i]);
-    return search->best.any &&
-           (pays > search->best.pays || (pays == search->best.pays && search->set.count > search->best.count));
+    return pays > search->best.pays || (pays == search->best.pays && search->set.count > search->best.count);
 }
 
-/* Limits and budget of the offer of `at`, with the coupons of that offer in the set; it takes `granted`. */
+/*
+ * No way on from here can be better than the best found: by what each takes alone of all, which is quick to see, or by
+ * what it would take of what is left.
+ */
+static bool hopeless(const struct search *search, size_t from, const struct running *running, int64_t pays)
+{
+    int64_t bound = pays;
+    if (!search->best.any)
+        return false;
+    for (size_t i = from; i < search->steps; i++)
+        bound = bound_after(bound, candidate_at(search, i)->offer, search->most[i]);
+    if (no_better(search, bound))
+        return true;
+    bound = pays;
+    for (size_t i = from; i < search->steps; i++) {
+        const struct candidate *candidate = candidate_at(search, i);
+        bound = bound_after(bound, candidate->offer, price_most(search->choice->price, candidate, running->left));
+    }
+    return no_better(search, bound);
+}
+
+/* Limits and budget of the offer of `at`, with those of that offer that stand; it takes `granted`. */
 static bool affordable(const struct search *search, size_t at, int64_t granted)
 {
     const struct choice *choice = search->choice;
     const struct candidate *candidate = &choice->contender[at].candidate;
     const struct offer_facts *facts = choice->price->input->offer;
     int64_t same = 0, spent = granted;
-    for (size_t i = 0; i < search->set.count; i++)
-        if (choice->contender[search->set.at[i]].candidate.offer == candidate->offer) {
+    for (size_t i = 0; i < search->stand; i++)
+        if (choice->contender[search->standing[i]].candidate.offer == candidate->offer) {
             same++;
             spent += search->benefit[i].granted;
         }
@@ -147,38 +160,19 @@ static bool affordable(const struct search *search, size_t at, int64_t granted)
     return choice_within(choice, at, same) && (budget == LIMIT_NONE || spent <= budget);
 }
 
-/*
- * Where no coupon bars an automatic offer, those stand whatever the coupons are; coupons are walked in the order they
- * are priced in, so none is touched by a later one. A set is then legal when each, at its turn, is: with, then
- * without every coupon, sharing the prices of a common beginning. A coupon that takes nothing off (of points, of a
- * gift) makes no set better.
- */
-static void extend(struct search *search, size_t from, size_t depth)
+/* Prices one more; whether it may stand there: barred by none, and its conditions hold. */
+static bool joins(struct search *search, size_t step, struct running *running, struct benefit *benefit)
 {
-    const struct price *price = search->choice->price;
-    struct running *running = &search->level[depth];
-    int64_t pays = running_total(price, running);
-    if (hopeless(search, from, pays))
-        return;
-    if (from == search->count) {
-        search->set.pays = pays;
-        consider(search);
-        return;
-    }
-    size_t at = search->at[from];
-    const struct candidate *candidate = &search->choice->contender[at].candidate;
-    if (joins(search, at)) {
-        struct running *next = &search->level[depth + 1];
-        running_copy(price, next, running);
-        struct benefit benefit = price_take(search->choice->price, candidate, next);
-        if (benefit.granted > 0 && benefit.counted >= candidate->offer->min_amount &&
-            affordable(search, at, benefit.granted)) {
-            add_to_set(search, at, benefit);
-            extend(search, from + 1, depth + 1);
-            search->set.count--;
-        }
-    }
-    extend(search, from + 1, depth);
+    struct choice *choice = search->choice;
+    size_t at = search->step[step];
+    const struct candidate *candidate = &choice->contender[at].candidate;
+    for (size_t i = 0; i < search->stand; i++)
+        if (choice_bars(&choice->contender[search->standing[i]], &choice->contender[at]))
+            return false;
+    *benefit = price_take(choice->price, candidate, running);
+    if (benefit_takes_off(candidate->offer->benefit) ? benefit->granted == 0 : candidate->lines == 0)
+        return false;
+    return benefit->counted >= candidate->offer->min_amount && affordable(search, at, benefit->granted);
 }
 
 /* Runs the choice with just the coupons of the set; whether all of them stand. */
@@ -213,132 +207,161 @@ static void ignore_hopeless(struct choice *choice)
     }
 }
 
-/* Two offers of one gift, which may run out between them. */
-static bool compete(const struct choice *choice, const struct candidate *a, const struct candidate *b)
+/* At the end of a way that would be the best yet: what the choice makes of its coupons. */
+static void ask(struct search *search, int64_t pays)
 {
-    const struct offer_facts *facts = choice->price->input->offer;
-    return a->offer->benefit == BENEFIT_GIFT && b->offer->benefit == BENEFIT_GIFT && facts &&
-           facts[a->index].gift_left != LIMIT_NONE && strcmp(a->offer->item, b->offer->item) == 0;
+    search->set.pays = pays;
+    if (search->tried[search->mask] || (search->best.any && !better(search, &search->set, &search->best)))
+        return;
+    search->tried[search->mask] = true;
+    if (legal(search))
+        consider(search);
 }
 
-static bool conflicts(const struct search *search)
+static void look(struct search *search, size_t step);
+
+static void look_with(struct search *search, size_t step)
+{
+    struct running *next = &search->level[step + 1];
+    struct benefit benefit;
+    bool coupon = step >= search->first_coupon;
+    running_copy(search->choice->price, next, &search->level[step]);
+    if (!joins(search, step, next, &benefit))
+        return;
+    search->benefit[search->stand] = benefit;
+    search->standing[search->stand++] = search->step[step];
+    if (coupon) {
+        add_to_set(search, search->step[step]);
+        search->mask |= 1U << (step - search->first_coupon);
+    }
+    look(search, step + 1);
+    search->stand--;
+    if (coupon) {
+        search->set.count--;
+        search->mask &= ~(1U << (step - search->first_coupon));
+    }
+}
+
+static void look_without(struct search *search, size_t step)
+{
+    running_copy(search->choice->price, &search->level[step + 1], &search->level[step]);
+    look(search, step + 1);
+}
+
+static void look(struct search *search, size_t step)
+{
+    const struct price *price = search->choice->price;
+    const struct running *running = &search->level[step];
+    int64_t pays = running_total(price, running);
+    if (hopeless(search, step, running, pays))
+        return;
+    if (step == search->steps) {
+        ask(search, pays);
+        return;
+    }
+    bool takes = benefit_takes_off(candidate_at(search, step)->offer->benefit);
+    switch (search->way[step]) {
+    case WAY_ALWAYS:
+        if (takes && price_most(price, candidate_at(search, step), running->left) == 0)
+            look_without(search, step); /* nothing is left for it */
+        else
+            look_with(search, step);
+        return;
+    case WAY_GIVEN:
+        look_with(search, step);
+        return;
+    case WAY_EITHER:
+        look_with(search, step);
+        look_without(search, step);
+    }
+}
+
+/* Whether what else stands may defeat its conditions, other than by leaving nothing to take. */
+static bool is_fragile(const struct choice *choice, const struct candidate *candidate)
+{
+    const struct offer *offer = candidate->offer;
+    const struct offer_facts *facts = choice->price->input->offer;
+    return (offer->min_amount > 0 && offer->min_base != BASE_BEFORE_DISCOUNTS) ||
+           (facts && (facts[candidate->index].budget_left != LIMIT_NONE ||
+                      (offer->benefit == BENEFIT_GIFT && facts[candidate->index].gift_left != LIMIT_NONE)));
+}
+
+/*
+ * Whether the automatic offer stands in any case: its own conditions hold always, what it bars comes after it, and no
+ * other automatic offer can be put out and give back what that had taken from it.
+ */
+static bool stands_always(const struct choice *choice, size_t at)
+{
+    const struct contender *one = &choice->contender[at];
+    for (size_t i = 0; i < choice->contenders; i++) {
+        const struct contender *other = &choice->contender[i];
+        if (other->unfit.status != STATUS_OK)
+            continue;
+        if (other->candidate.coupon < 0 && is_fragile(choice, &other->candidate))
+            return false;
+        if (i != at && choice_bars(one, other) && other->candidate.offer->priority <= one->candidate.offer->priority)
+            return false;
+    }
+    return true;
+}
+
+/* Of no account to the price: it takes nothing off and keeps nothing off. */
+static bool is_idle(const struct choice *choice, size_t at)
+{
+    const struct contender *one = &choice->contender[at];
+    if (benefit_takes_off(one->candidate.offer->benefit))
+        return false;
+    for (size_t i = 0; i < choice->contenders; i++)
+        if (i != at && choice->contender[i].unfit.status == STATUS_OK && choice_bars(one, &choice->contender[i]))
+            return false;
+    return true;
+}
+
+static void list_steps(struct search *search)
 {
     const struct choice *choice = search->choice;
-    for (size_t i = 0; i < choice->contenders; i++) {
-        const struct contender *contender = &choice->contender[i];
-        if (contender->candidate.coupon >= 0 || contender->unfit.status != STATUS_OK)
-            continue;
-        for (size_t j = 0; j < search->count; j++)
-            if (choice_bars(contender, &choice->contender[search->at[j]]) ||
-                compete(choice, &contender->candidate, &choice->contender[search->at[j]].candidate))
-                return true;
+    for (int stage = 0; stage < 2; stage++)
+        for (size_t i = 0; i < choice->contenders; i++) {
+            const struct contender *contender = &choice->contender[i];
+            if (contender->unfit.status != STATUS_OK || candidate_stage(&contender->candidate) != stage ||
+                is_idle(choice, i))
+                continue;
+            search->way[search->steps] = stands_always(choice, i) ? WAY_ALWAYS : WAY_EITHER;
+            search->step[search->steps++] = i;
+        }
+    search->first_coupon = search->steps;
+    for (size_t i = 0; i < search->coupons; i++) {
+        search->way[search->steps] = facts_of(search, search->at[i])->given ? WAY_GIVEN : WAY_EITHER;
+        search->step[search->steps++] = search->at[i];
     }
-    return false;
 }
 
-/* What each coupon takes of the running amounts when it is the only one. */
-static void find_most(struct search *search, const struct running *running)
-{
-    struct price *price = search->choice->price;
-    struct running scratch;
-    running_open(price, &scratch);
-    for (size_t i = 0; i < search->count; i++) {
-        running_copy(price, &scratch, running);
-        search->most[i] = price_take(price, &search->choice->contender[search->at[i]].candidate, &scratch).granted;
-    }
-    running_close(&scratch);
-}
-
-static void search_shared(struct search *search)
-{
-    struct price *price = search->choice->price;
-    search->set.count = 0;
-    if (!legal(search)) /* none: just the automatic offers */
-        return;
-    for (size_t i = 0; i <= search->count; i++)
-        running_open(price, &search->level[i]);
-    running_copy(price, &search->level[0], &search->choice->now.running);
-    find_most(search, &search->level[0]);
-    extend(search, 0, 0);
-    for (size_t i = 0; i <= search->count; i++)
-        running_close(&search->level[i]);
-    /* The walk also tests a coupon before offers of a later place stand; a fen of rounding may then tell otherwise. */
-    search->set = search->best;
-    if (!legal(search))
-        search->best.any = false;
-}
-
-struct bounded {
-    int64_t bound; /* no less is to pay with this set */
-    unsigned mask;
-};
-
-static int by_bound(const void *left, const void *right)
-{
-    const struct bounded *a = left, *b = right;
-    if (a->bound != b->bound)
-        return a->bound < b->bound ? -1 : 1;
-    return a->mask < b->mask ? -1 : a->mask > b->mask;
-}
-
-/* What is to pay at least once all automatic offers that might stand have taken all they could. */
-static int64_t bound_of_automatic(struct search *search, const struct running *start)
-{
-    struct choice *choice = search->choice;
-    struct running scratch;
-    running_open(choice->price, &scratch);
-    int64_t pays = running_total(choice->price, start);
-    for (size_t i = 0; i < 2 * choice->contenders; i++) { /* line offers, then bill offers: the order of pricing */
-        const struct contender *contender = &choice->contender[i % choice->contenders];
-        int stage = i < choice->contenders ? 0 : 1;
-        if (candidate_stage(&contender->candidate) != stage || contender->unfit.status != STATUS_OK)
-            continue;
-        running_copy(choice->price, &scratch, start);
-        int64_t most = price_take(choice->price, &contender->candidate, &scratch).granted;
-        pays = bound_after(pays, contender->candidate.offer, most);
-    }
-    running_close(&scratch);
-    return pays;
-}
-
-static size_t list_sets(struct search *search, struct bounded *sets)
-{
-    size_t count = 0;
-    choice_reset(search->choice);
-    const struct running *start = &search->choice->now.running;
-    find_most(search, start);
-    int64_t automatic = bound_of_automatic(search, start);
-    for (unsigned mask = 0; mask < 1U << search->count; mask++) {
-        struct bounded set = {automatic, mask};
-        bool possible = true;
-        search->set.count = 0;
-        for (size_t i = 0; i < search->count && possible; i++)
-            if (mask >> i & 1) {
-                possible = joins(search, search->at[i]);
-                add_to_set(search, search->at[i], (struct benefit){0});
-                set.bound = bound_after(set.bound, offer_at(search, i), search->most[i]);
-            }
-        if (possible)
-            sets[count++] = set;
-    }
-    qsort(sets, count, sizeof *sets, by_bound);
-    return count;
-}
-
-/* Where coupons and automatic offers bar each other: every set through the whole choice, most promising first. */
 static void search_all(struct search *search)
 {
-    struct bounded *sets = mem_alloc(((size_t)1 << search->count) * sizeof *sets);
-    size_t count = list_sets(search, sets);
-    for (size_t i = 0; i < count && (!search->best.any || sets[i].bound <= search->best.pays); i++) {
-        search->set.count = 0;
-        for (size_t j = 0; j < search->count; j++)
-            if (sets[i].mask >> j & 1)
-                add_to_set(search, search->at[j], (struct benefit){0});
-        if (legal(search))
-            consider(search);
-    }
-    free(sets);
+    struct choice *choice = search->choice;
+    size_t room = choice->contenders + 1;
+    search->step = mem_alloc(room * sizeof *search->step);
+    search->way = mem_alloc(room * sizeof *search->way);
+    search->most = mem_alloc(room * sizeof *search->most);
+    search->level = mem_alloc(room * sizeof *search->level);
+    search->standing = mem_alloc(room * sizeof *search->standing);
+    search->benefit = mem_alloc(room * sizeof *search->benefit);
+    search->tried = mem_alloc(((size_t)1 << search->coupons) * sizeof *search->tried);
+    list_steps(search);
+    for (size_t i = 0; i <= search->steps; i++)
+        running_open(choice->price, &search->level[i]);
+    for (size_t i = 0; i < search->steps; i++)
+        search->most[i] = price_most(choice->price, candidate_at(search, i), search->level[0].left);
+    look(search, 0);
+    for (size_t i = 0; i <= search->steps; i++)
+        running_close(&search->level[i]);
+    free(search->step);
+    free(search->way);
+    free(search->most);
+    free(search->level);
+    free(search->standing);
+    free(search->benefit);
+    free(search->tried);
 }
 
 /* Leaves the coupons that stand alone and take most, in the order of the walk. */
@@ -346,9 +369,9 @@ static void keep_strongest(struct search *search)
 {
     int64_t pays[COUPONS_MAX];
     size_t count = 0;
-    for (size_t i = 0; i < search->count; i++) {
+    for (size_t i = 0; i < search->coupons; i++) {
         search->set.count = 0;
-        add_to_set(search, search->at[i], (struct benefit){0});
+        add_to_set(search, search->at[i]);
         if (!legal(search))
             continue;
         pays[count] = search->set.pays;
@@ -363,7 +386,7 @@ static void keep_strongest(struct search *search)
         memmove(&pays[worst], &pays[worst + 1], (count - worst - 1) * sizeof *pays);
         memmove(&search->at[worst], &search->at[worst + 1], (count - worst - 1) * sizeof *search->at);
     }
-    search->count = count;
+    search->coupons = count;
 }
 
 static void find_best(struct choice *choice, bool chosen[COUPONS_MAX])
@@ -371,15 +394,13 @@ static void find_best(struct choice *choice, bool chosen[COUPONS_MAX])
     struct search search = {.choice = choice};
     for (size_t i = 0; i < choice->contenders; i++)
         if (choice->contender[i].candidate.coupon >= 0 && choice->contender[i].unfit.status == STATUS_OK)
-            search.at[search.count++] = i;
+            search.at[search.coupons++] = i;
     ignore_hopeless(choice);
     choice->all_coupons = true;
-    if (search.count > BEST_EXACT)
+    if (search.coupons > BEST_EXACT)
         keep_strongest(&search);
-    if (!conflicts(&search))
-        search_shared(&search);
-    if (!search.best.any)
-        search_all(&search);
+    search.set.count = 0;
+    search_all(&search);
     for (size_t i = 0; i < search.best.count; i++)
         chosen[choice->contender[search.best.at[i]].candidate.coupon] = true;
 }

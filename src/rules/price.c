@@ -276,24 +276,43 @@ static void compute_exact(const struct price *price, const struct candidate *can
         benefit->room = benefit->base;
 }
 
-/* A fixed price falls on each line by itself, and never raises one. */
-static void take_fixed_price(const struct price *price, const struct candidate *candidate, int64_t *left,
-                             struct benefit *benefit)
+/* A fixed price falls on each line by itself, and never raises one. Sets base, exact, room and what it grants. */
+static void value_fixed_price(const struct price *price, const struct candidate *candidate, const int64_t *left,
+                              struct benefit *benefit, int64_t *part)
 {
     for (size_t i = 0; i < candidate->lines; i++) {
         size_t at = candidate->line[i];
         const struct quote_line *line = &price->input->line[at];
         int64_t size = candidate->units ? unit_size(line) : line->quantity;
-        int64_t worth = muldiv_half_up(left[at], size, line->quantity);
+        int64_t worth = size == line->quantity ? left[at] : muldiv_half_up(left[at], size, line->quantity);
         int64_t price_of_it = muldiv_half_up(candidate->offer->fixed_price, size, QUANTITY_ONE);
         int64_t exact = worth > price_of_it ? worth - price_of_it : 0, room = room_of(price, at, left);
         benefit->base += worth;
         benefit->exact += exact;
         benefit->room += room < worth ? room : worth;
-        price->part[i] = exact < room ? exact : room;
-        benefit->granted += price->part[i];
-        left[at] -= price->part[i];
+        benefit->granted += exact < room ? exact : room;
+        if (part)
+            part[i] = exact < room ? exact : room;
     }
+}
+
+/* What is asked of the lines, their room aside: exact, cut to the cap. */
+static int64_t asked(const struct candidate *candidate, const struct benefit *benefit)
+{
+    bool capped = candidate->offer->cap != LIMIT_NONE && benefit->exact > candidate->offer->cap;
+    return capped ? candidate->offer->cap : benefit->exact;
+}
+
+int64_t price_most(const struct price *price, const struct candidate *candidate, const int64_t *left)
+{
+    struct benefit benefit = {0};
+    if (candidate->offer->benefit == BENEFIT_FIXED_PRICE) {
+        value_fixed_price(price, candidate, left, &benefit, NULL);
+        return benefit.granted;
+    }
+    compute_exact(price, candidate, left, &benefit);
+    int64_t amount = asked(candidate, &benefit);
+    return amount < benefit.room ? amount : benefit.room;
 }
 
 struct benefit price_take(struct price *price, const struct candidate *candidate, struct running *running)
@@ -306,13 +325,13 @@ struct benefit price_take(struct price *price, const struct candidate *candidate
     if (candidate->offer->min_amount > 0)
         benefit.counted = counted_amount(candidate, running);
     if (candidate->offer->benefit == BENEFIT_FIXED_PRICE) {
-        take_fixed_price(price, candidate, running->left, &benefit);
+        value_fixed_price(price, candidate, running->left, &benefit, price->part);
+        for (size_t i = 0; i < candidate->lines; i++)
+            running->left[candidate->line[i]] -= price->part[i];
         return benefit;
     }
     compute_exact(price, candidate, running->left, &benefit);
-    int64_t amount = benefit.exact;
-    if (candidate->offer->cap != LIMIT_NONE && amount > candidate->offer->cap)
-        amount = candidate->offer->cap;
+    int64_t amount = asked(candidate, &benefit);
     if (amount > benefit.room)
         amount = benefit.room;
     benefit.granted = price_spread(price, candidate->line, candidate->lines, amount, true, running->left);

@@ -65,5 +65,7 @@ int candidate_stage(const struct candidate *candidate);
  * gives points or a gift takes nothing.
  */
 struct benefit price_take(struct price *price, const struct candidate *candidate, struct running *running);
+/* No more than this price_take grants, nor does it where less is left of every line. */
+int64_t price_most(const struct price *price, const struct candidate *candidate, const int64_t *left);
 
 #endif

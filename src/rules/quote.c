@@ -12,8 +12,6 @@
 #include "rules/spend.h"
 #include "rules/unit.h"
 
-#define MULTIPLIER_LIMIT (1000 * BASIS) /* 1000 times; a product of offers may come to more */
-
 /* What the step added last took of a line. */
 static void add_share(struct quote *quote, size_t at, int64_t amount)
 {
@@ -300,7 +298,7 @@ static int64_t multiplier_of(const struct price *price, const struct quote *quot
         else if (offer->multiplier > multiplier)
             multiplier = offer->multiplier;
     }
-    return multiplier < MULTIPLIER_LIMIT ? multiplier : MULTIPLIER_LIMIT;
+    return multiplier;
 }
 
 /* What earning needs to know of each line, frozen with it. */

@@ -12,7 +12,7 @@
 
 #include "tests/support/tray.h"
 
-#define BILLS 2000
+#define BILLS 10000
 
 struct result {
     bool legal;
@@ -76,18 +76,27 @@ static struct result brute_force(struct tray *tray)
     return best;
 }
 
+/* Each coupon more doubles the work of trying all: many of few, few of many. */
+static size_t most_coupons(struct dice *dice)
+{
+    int64_t roll = dice_roll(dice, 1000);
+    return roll < 600 ? 5 : roll < 940 ? 7 : roll < 990 ? 9 : BEST_EXACT;
+}
+
 static void test_against_brute_force(void **state)
 {
     (void)state;
     struct dice dice = {1234};
-    int many = 0;
+    int many = 0, at_most[BEST_EXACT + 1] = {0};
     for (int i = 0; i < BILLS; i++) {
         struct tray t;
         bool chosen[COUPONS_MAX];
         tray_random(&t, &dice);
-        tray_random_coupons(&t, &dice, 6);
-        while (t.input.coupons > 7)
+        tray_random_coupons(&t, &dice, 14);
+        size_t most = most_coupons(&dice);
+        while (t.input.coupons > most)
             t.input.coupons--;
+        at_most[t.input.coupons]++;
         struct result best = brute_force(&t);
         assert_int_equal(quote_best(&t.programme, &t.input, chosen, &t.err), STATUS_OK);
         struct result found = with(&t, chosen);
@@ -98,6 +107,7 @@ static void test_against_brute_force(void **state)
         tray_close(&t);
     }
     assert_true(many > BILLS / 20);
+    assert_true(at_most[BEST_EXACT] > BILLS / 1000);
 }
 
 static void open_many(struct tray *tray, int coupons, const char *stack)
@@ -164,6 +174,53 @@ static void test_ties(void **state)
     tray_close(&t);
 }
 
+/* A coupon that was given stays, where another of its group would take more; more of them may join it. */
+static void test_given(void **state)
+{
+    (void)state;
+    struct tray t;
+    bool chosen[COUPONS_MAX];
+    tray_open(&t, "{'offers':[{'code':'K','trigger':'coupon','benefit':{'amount':10},'stack':{'group':'g'}},"
+                  "{'code':'L','trigger':'coupon','benefit':{'amount':20},'stack':{'group':'g'}},"
+                  "{'code':'M','trigger':'coupon','benefit':{'points_bonus':5}},"
+                  "{'code':'N','trigger':'coupon','benefit':{'amount':1}}]}");
+    tray_amount(&t, 10000);
+    tray_coupon(&t, "C1", "K")->given = true;
+    tray_coupon(&t, "C2", "L");
+    tray_coupon(&t, "C3", "M")->given = true;
+    tray_coupon(&t, "C4", "N");
+    assert_int_equal(count_chosen(&t, chosen), 3);
+    assert_true(chosen[0] && chosen[2] && chosen[3]);
+    t.coupon[0].given = t.coupon[2].given = false;
+    assert_int_equal(count_chosen(&t, chosen), 2);
+    assert_true(chosen[1] && chosen[3]);
+    t.coupon[0].given = t.coupon[1].given = true;
+    assert_int_equal(count_chosen(&t, chosen), 0); /* nothing holds both */
+    tray_close(&t);
+}
+
+/* Which of two automatic offers stands depends on a coupon walked before them. */
+static void test_rivals(void **state)
+{
+    (void)state;
+    struct tray t;
+    bool chosen[COUPONS_MAX];
+    tray_open(&t,
+              "{'offers':["
+              "{'code':'X','trigger':'automatic','benefit':{'amount':10,'scope':{'sku':['A']}},'stack':{'group':'g'}},"
+              "{'code':'Y','trigger':'automatic','benefit':{'amount':11,'scope':{'sku':['B']}},'stack':{'group':'g'}},"
+              "{'code':'K','trigger':'coupon','benefit':{'percent':100,'scope':{'sku':['B']}},'stack':{'priority':1}},"
+              "{'code':'L','trigger':'coupon','benefit':{'amount':12,'scope':{'sku':['A']}},'stack':{'priority':1}}]}");
+    tray_line(&t, "A", "x", 1000, 2000);
+    tray_line(&t, "B", "x", 1000, 5000);
+    tray_coupon(&t, "C1", "K");
+    tray_coupon(&t, "C2", "L");
+    assert_int_equal(count_chosen(&t, chosen), 2);
+    assert_int_equal(tray_pays(&t), 0);
+    assert_string_equal(tray_applied(&t), "X:10.00 K/C1:50.00 L/C2:10.00");
+    tray_close(&t);
+}
+
 /* Points and round-off are no part of the comparison. */
 static void test_before_points(void **state)
 {
@@ -213,8 +270,9 @@ static void test_impossible(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_against_brute_force), cmocka_unit_test(test_twelve),   cmocka_unit_test(test_ties),
-        cmocka_unit_test(test_before_points),       cmocka_unit_test(test_twenty),   cmocka_unit_test(test_impossible),
+        cmocka_unit_test(test_given),  cmocka_unit_test(test_rivals),     cmocka_unit_test(test_against_brute_force),
+        cmocka_unit_test(test_twelve), cmocka_unit_test(test_ties),       cmocka_unit_test(test_before_points),
+        cmocka_unit_test(test_twenty), cmocka_unit_test(test_impossible),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "base/money.h"
+#include "rules/earn.h"
 #include "tests/support/naive_quote.h"
 #include "tests/support/tray.h"
 
@@ -24,23 +25,75 @@ static int64_t applied_to(const struct quote *quote, int offer, int coupon)
     return 0;
 }
 
+static bool stands(const struct quote *quote, int offer, int coupon)
+{
+    for (size_t i = 0; i < quote->applied_count; i++)
+        if (quote->applied[i].offer == offer && quote->applied[i].coupon == coupon)
+            return true;
+    return false;
+}
+
+/* Points due on the bill as quoted. */
+static int64_t earned(const struct tray *tray)
+{
+    struct frozen_line line[TRAY_LINES];
+    struct frozen_bill bill = {.line = line,
+                               .lines = tray->quote.lines,
+                               .points_bonus = tray->quote.points_bonus,
+                               .earns = tray->input.member && !tray->input.no_points};
+    struct steps steps = {0};
+    for (size_t i = 0; i < bill.lines; i++) {
+        const struct priced_line *priced = &tray->quote.line[i];
+        line[i] = (struct frozen_line){.quantity = tray->line[i].quantity,
+                                       .net = priced->net,
+                                       .earns = priced->earns,
+                                       .multiplier = priced->multiplier};
+    }
+    int64_t points = earn_points(&tray->programme, &bill, &steps);
+    steps_clear(&steps);
+    return points;
+}
+
+/* Gifts of the offers that stand, one each. */
+static bool same_gifts(const struct tray *tray)
+{
+    const struct quote *quote = &tray->quote;
+    int64_t left = 0;
+    for (size_t g = 0; g < quote->gifts; g++) {
+        int64_t given = 0;
+        for (size_t i = 0; i < quote->applied_count; i++) {
+            const struct offer *offer = &tray->programme.offer[quote->applied[i].offer];
+            given += offer->benefit == BENEFIT_GIFT && strcmp(offer->item, quote->gift[g].sku) == 0;
+        }
+        if (given != quote->gift[g].quantity)
+            return false;
+        left += given;
+    }
+    for (size_t i = 0; i < quote->applied_count; i++)
+        left -= tray->programme.offer[quote->applied[i].offer].benefit == BENEFIT_GIFT;
+    return left == 0;
+}
+
 static void compare(struct tray *tray, int number)
 {
     struct naive naive;
     naive_quote(&tray->programme, &tray->input, &naive);
     const struct quote *quote = &tray->quote;
-    bool same = quote->gross == naive.gross && quote->payable == naive.payable &&
-                quote->points_spent == naive.points && quote->points_money == naive.points_money &&
-                quote->round_off == naive.round_off;
+    bool same = quote->gross == naive.gross && quote->payable == naive.payable && quote->points_spent == naive.points &&
+                quote->points_money == naive.points_money && quote->round_off == naive.round_off;
     for (size_t i = 0; i < quote->lines; i++)
-        same &= quote->line[i].net == naive.net[i];
+        same &= quote->line[i].net == naive.net[i] && quote->line[i].multiplier == naive.multiplier[i];
+    same &= earned(tray) == naive.earned && same_gifts(tray);
     for (size_t i = 0; i < tray->programme.offers; i++)
-        same &= applied_to(quote, (int)i, -1) == naive.automatic[i];
+        same &=
+            applied_to(quote, (int)i, -1) == naive.automatic[i] && stands(quote, (int)i, -1) == naive.automatic_on[i];
     for (size_t i = 0; i < tray->input.coupons; i++)
-        same &= applied_to(quote, tray->coupon[i].offer, (int)i) == naive.coupon[i];
+        same &= applied_to(quote, tray->coupon[i].offer, (int)i) == naive.coupon[i] &&
+                stands(quote, tray->coupon[i].offer, (int)i) == naive.coupon_on[i];
     if (!same)
-        fail_msg("bill %d: %s | %s: %lld, not %lld", number, tray_applied(tray), tray_refused(tray),
-                 (long long)quote->payable, (long long)naive.payable);
+        fail_msg("bill %d: %s | %s: %lld, not %lld; %lld points, not %lld", number, tray_applied(tray),
+                 tray_refused(tray), (long long)quote->payable, (long long)naive.payable, (long long)earned(tray),
+                 (long long)naive.earned);
 }
 
 static void test_second_reading(void **state)

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/money.h"
+#include "tests/support/naive_kinds.h"
 
 __extension__ typedef __int128 whole;
 
@@ -133,40 +134,23 @@ static void list_prices(const struct bill *bill, int64_t *left)
     spread_over(bill, left, by_tier, true, half_up((whole)base * rate, 10000));
 }
 
-static bool weighed(const struct quote_line *line)
-{
-    return line->weighed || line->quantity % 1000 != 0;
-}
-
 /* What one entry takes, given what is left. */
 static int64_t take(const struct bill *bill, const struct offer *offer, int64_t *left)
 {
     bool takes[NAIVE_LINES];
-    int cheapest = -1;
-    whole base = 0, parts = 1;
+    int64_t amount, each[NAIVE_LINES], taken = 0;
+    if (!naive_is_discount(offer))
+        return 0;
+    naive_value(offer, bill->input->line, bill->input->lines, left, takes, &amount, each);
+    if (offer->benefit != BENEFIT_FIXED_PRICE)
+        return spread_over(bill, left, takes, true, amount);
     for (size_t i = 0; i < bill->input->lines; i++) {
-        const struct quote_line *line = &bill->input->line[i];
-        takes[i] = line->discountable && in_scope(&offer->scope, line);
-        base += takes[i] ? left[i] : 0;
-        if (takes[i] && (cheapest < 0 || line->unit_price < bill->input->line[cheapest].unit_price))
-            cheapest = (int)i;
+        int64_t room = left[i] > floor_of(bill, i) ? left[i] - floor_of(bill, i) : 0;
+        int64_t off = each[i] < room ? each[i] : room;
+        left[i] -= off;
+        taken += off;
     }
-    if (offer->scope.cheapest && cheapest >= 0) {
-        const struct quote_line *line = &bill->input->line[cheapest];
-        memset(takes, 0, sizeof takes);
-        takes[cheapest] = true;
-        base = left[cheapest];
-        if (!weighed(line)) {
-            base *= 1000;
-            parts = line->quantity;
-        }
-    }
-    int64_t worth = half_up(base, parts), amount = offer->amount;
-    if (offer->benefit == BENEFIT_PERCENT)
-        amount = half_up(base * offer->percent, parts * 10000);
-    if (offer->benefit == BENEFIT_PERCENT && offer->cap >= 0 && amount > offer->cap)
-        amount = offer->cap;
-    return spread_over(bill, left, takes, true, amount < worth ? amount : worth);
+    return taken;
 }
 
 static const char *code_of(const struct bill *bill, const struct entry *entry)
@@ -185,8 +169,8 @@ static bool walks_before(const struct bill *bill, const struct entry *a, const s
     const struct offer *x = &bill->programme->offer[a->offer], *y = &bill->programme->offer[b->offer];
     if (x->priority != y->priority)
         return x->priority < y->priority;
-    if (x->benefit != y->benefit)
-        return x->benefit == BENEFIT_PERCENT;
+    if (naive_kind_order(x) != naive_kind_order(y))
+        return naive_kind_order(x) < naive_kind_order(y);
     int order = strcmp(x->code, y->code);
     return order != 0 ? order < 0 : strcmp(code_of(bill, a), code_of(bill, b)) < 0;
 }
@@ -202,19 +186,29 @@ static int64_t minimum_base(const struct bill *bill, const struct offer *offer, 
     return sum;
 }
 
+/* "buy, fixed_price, free_item and nth are line offers, other kinds bill offers; claimed by a coupon all act at 5" */
+static int step_of(const struct bill *bill, int e)
+{
+    enum benefit_kind kind = offer_of(bill, e)->benefit;
+    if (bill->entry[e].coupon >= 0)
+        return 5;
+    return kind == BENEFIT_BUY || kind == BENEFIT_FIXED_PRICE || kind == BENEFIT_FREE_ITEM || kind == BENEFIT_NTH ? 3
+                                                                                                                 : 4;
+}
+
 /* Prices the bill with the entries that are on, and one more. */
 static void look(const struct bill *bill, int more, struct picture *picture)
 {
     int64_t open[NAIVE_LINES];
     memset(picture, 0, sizeof *picture);
     list_prices(bill, picture->left);
-    for (int coupons = 0; coupons <= 1; coupons++) {
+    for (int step = 3; step <= 5; step++) {
         memcpy(open, picture->left, sizeof open);
         for (int e = 0; e < bill->entries; e++) {
-            if ((!bill->entry[e].on && e != more) || (bill->entry[e].coupon >= 0) != (bool)coupons)
+            if ((!bill->entry[e].on && e != more) || step_of(bill, e) != step)
                 continue;
             const struct offer *offer = offer_of(bill, e);
-            picture->counted[e] = minimum_base(bill, offer, coupons ? open : picture->left);
+            picture->counted[e] = minimum_base(bill, offer, step == 5 ? open : picture->left);
             picture->granted[e] = take(bill, offer, picture->left);
         }
     }
@@ -260,7 +254,7 @@ static bool may_ever(const struct bill *bill, int e)
     int64_t units = 0;
     for (size_t i = 0; i < bill->input->lines; i++)
         if (in_scope(&offer->min_scope, &bill->input->line[i]))
-            units += weighed(&bill->input->line[i]) ? 1000 : bill->input->line[i].quantity;
+            units += naive_is_weighed(&bill->input->line[i]) ? 1000 : bill->input->line[i].quantity;
     return bill->input->day >= offer->from && bill->input->day <= offer->to &&
            (offer->weekdays == 0 || (offer->weekdays & (1U << date_weekday(bill->input->day)))) &&
            in_hours(offer, bill->input->minute) && for_member(bill, offer) && units >= offer->min_quantity;
@@ -285,14 +279,37 @@ static bool within_limits(const struct bill *bill, int e)
            (facts->uses_left < 0 || uses <= facts->uses_left);
 }
 
+/* "An offer that takes nothing off does not apply. Points and gift kinds: when nothing of their scope is on the bill." */
+static bool does_something(const struct bill *bill, int e, const struct picture *picture)
+{
+    bool any = false;
+    if (naive_is_discount(offer_of(bill, e)))
+        return picture->granted[e] > 0;
+    for (size_t i = 0; i < bill->input->lines; i++)
+        any |= naive_in_reach(offer_of(bill, e), &bill->input->line[i]);
+    return any;
+}
+
+static bool gift_in_stock(const struct bill *bill, int e)
+{
+    const struct offer *offer = offer_of(bill, e);
+    int64_t left = bill->input->offer[bill->entry[e].offer].gift_left, wanted = 1;
+    if (offer->benefit != BENEFIT_GIFT || left < 0)
+        return true;
+    for (int o = 0; o < bill->entries; o++)
+        wanted += o != e && bill->entry[o].on && offer_of(bill, o)->benefit == BENEFIT_GIFT &&
+                  !strcmp(offer_of(bill, o)->item, offer->item);
+    return wanted <= left;
+}
+
 static bool conditions_hold(const struct bill *bill, int e, const struct picture *picture)
 {
     const struct offer_facts *facts = &bill->input->offer[bill->entry[e].offer];
     int64_t money = 0;
     for (int o = 0; o <= e; o++)
         money += bill->entry[o].offer == bill->entry[e].offer ? picture->granted[o] : 0;
-    return picture->counted[e] >= offer_of(bill, e)->min_amount && picture->granted[e] > 0 &&
-           (facts->budget_left < 0 || money <= facts->budget_left);
+    return picture->counted[e] >= offer_of(bill, e)->min_amount && does_something(bill, e, picture) &&
+           gift_in_stock(bill, e) && (facts->budget_left < 0 || money <= facts->budget_left);
 }
 
 /* Whether `e` could join those that are on; *pays is what would be left to pay. */
@@ -388,6 +405,45 @@ static void pay(const struct bill *bill, int64_t *left, struct naive *result)
     memcpy(result->net, left, sizeof result->net);
 }
 
+/* The multiplier of each line, in the order of pricing, and the bonus points. */
+static void set_points(const struct bill *bill, struct naive *result)
+{
+    const struct member_facts *member = bill->input->member;
+    for (size_t i = 0; i < bill->input->lines; i++)
+        result->multiplier[i] = member && member->level >= 0 ? bill->programme->tier.level[member->level].points : 10000;
+    for (int step = 3; step <= 5; step++)
+        for (int e = 0; e < bill->entries; e++) {
+            const struct offer *offer = offer_of(bill, e);
+            if (!bill->entry[e].on || step_of(bill, e) != step)
+                continue;
+            result->bonus += offer->benefit == BENEFIT_POINTS_BONUS ? offer->points : 0;
+            for (size_t i = 0; i < bill->input->lines && offer->benefit == BENEFIT_POINTS_PERCENT; i++) {
+                int64_t *multiplier = &result->multiplier[i];
+                if (!naive_in_reach(offer, &bill->input->line[i]))
+                    continue;
+                if (bill->programme->points.product)
+                    *multiplier = half_up((whole)*multiplier * offer->multiplier, 10000);
+                else if (offer->multiplier > *multiplier)
+                    *multiplier = offer->multiplier;
+            }
+        }
+}
+
+/* What the member earns on what is paid, nothing of it by bonus. */
+static void earn(const struct bill *bill, struct naive *result)
+{
+    const struct programme *programme = bill->programme;
+    whole weighted = 0;
+    if (!bill->input->member || bill->input->no_points || !programme->points.on)
+        return;
+    for (size_t i = 0; i < bill->input->lines; i++)
+        if (in_scope(&programme->points.scope, &bill->input->line[i]))
+            weighted += (whole)result->net[i] * result->multiplier[i];
+    result->earned = (int64_t)(weighted * programme->points.earn / ((whole)programme->points.per * 10000)) + result->bonus;
+    if (programme->points.cap_per_bill >= 0 && result->earned > programme->points.cap_per_bill)
+        result->earned = programme->points.cap_per_bill;
+}
+
 static void choose(struct bill *bill)
 {
     for (size_t i = 0; i < bill->programme->offers; i++)
@@ -409,11 +465,16 @@ void naive_quote(const struct programme *programme, const struct quote_input *in
         result->gross += of_line(&input->line[i], input->line[i].unit_price);
     choose(&bill);
     look(&bill, -1, &picture);
-    for (int e = 0; e < bill.entries; e++)
-        *(bill.entry[e].coupon >= 0 ? &result->coupon[bill.entry[e].coupon] : &result->automatic[bill.entry[e].offer]) =
-            picture.granted[e];
+    for (int e = 0; e < bill.entries; e++) {
+        bool coupon = bill.entry[e].coupon >= 0;
+        int at = coupon ? bill.entry[e].coupon : bill.entry[e].offer;
+        *(coupon ? &result->coupon[at] : &result->automatic[at]) = picture.granted[e];
+        *(coupon ? &result->coupon_on[at] : &result->automatic_on[at]) = bill.entry[e].on;
+    }
+    set_points(&bill, result);
     result->before_points = to_pay(&bill, &picture);
     pay(&bill, picture.left, result);
+    earn(&bill, result);
 }
 
 static bool listed_level(const struct bill *bill, const struct offer *offer)
@@ -431,7 +492,7 @@ static unsigned unmet_conditions(const struct bill *bill, int e)
     int64_t units = 0;
     for (size_t i = 0; i < bill->input->lines; i++)
         if (in_scope(&offer->min_scope, &bill->input->line[i]))
-            units += weighed(&bill->input->line[i]) ? 1000 : bill->input->line[i].quantity;
+            units += naive_is_weighed(&bill->input->line[i]) ? 1000 : bill->input->line[i].quantity;
     why |= bill->input->day < offer->from || bill->input->day > offer->to ? NAIVE_DATE : 0U;
     why |= offer->weekdays && !(offer->weekdays & (1U << date_weekday(bill->input->day))) ? NAIVE_WEEKDAY : 0U;
     why |= in_hours(offer, bill->input->minute) ? 0U : NAIVE_HOUR;
@@ -470,16 +531,21 @@ unsigned naive_why_not(const struct programme *programme, const struct quote_inp
     if (bill.entry[e].on)
         return 0;
     unsigned why = unmet_conditions(&bill, e) | limits_reached(&bill, e);
-    for (int o = 0; o < bill.entries; o++)
-        if (bill.entry[o].on && bars(&bill, o, e))
-            why |= offer_of(&bill, o)->exclusive || offer_of(&bill, e)->exclusive ? NAIVE_EXCLUSIVE : NAIVE_GROUP;
+    for (int o = 0; o < bill.entries; o++) {
+        const struct offer *held = offer_of(&bill, o), *asked = offer_of(&bill, e);
+        if (!bill.entry[o].on || !bars(&bill, o, e))
+            continue;
+        why |= held->exclusive || asked->exclusive ? NAIVE_EXCLUSIVE : 0U;
+        why |= held->group[0] && !strcmp(held->group, asked->group) ? NAIVE_GROUP : 0U;
+    }
     look(&bill, e, &picture);
     const struct offer_facts *facts = &input->offer[bill.entry[e].offer];
     int64_t money = 0;
     for (int o = 0; o <= e; o++)
         money += bill.entry[o].offer == bill.entry[e].offer ? picture.granted[o] : 0;
     why |= picture.counted[e] < offer_of(&bill, e)->min_amount ? NAIVE_MIN_AMOUNT : 0U;
-    why |= picture.granted[e] == 0 ? NAIVE_SCOPE : 0U;
+    why |= does_something(&bill, e, &picture) ? 0U : NAIVE_SCOPE;
+    why |= gift_in_stock(&bill, e) ? 0U : NAIVE_STOCK;
     why |= facts->budget_left >= 0 && money > facts->budget_left ? NAIVE_BUDGET : 0U;
     return why ? why : NAIVE_MIN_AMOUNT | NAIVE_SCOPE | NAIVE_BUDGET;
 }

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/mem.h"
@@ -31,19 +32,57 @@ static void add_scope(struct buffer *json, struct dice *dice, int cheapest)
     buffer_add(json, dice_chance(dice, cheapest) ? ",'cheapest':true}" : "}");
 }
 
+static const char *const percents[] = {"10", "5", "33.33", "12.5", "100", "50", "7", "0.01"};
+
+/* One of units of the bill, or one that gives points or a gift; whether it may be of the cheapest unit alone. */
+static bool add_other(struct buffer *json, struct dice *dice)
+{
+    char text[MONEY_TEXT];
+    switch (dice_roll(dice, 7)) {
+    case 0:
+        buffer_format(json, "'fixed_price':'%s'", money(text, dice_roll(dice, 4000)));
+        return true;
+    case 1:
+        buffer_format(json, "'nth':%" PRId64 ",'percent':%s", 1 + dice_roll(dice, 4), percents[dice_roll(dice, 8)]);
+        return false;
+    case 2:
+        buffer_format(json, "'buy':%" PRId64 ",'free':%" PRId64, 1 + dice_roll(dice, 4), 1 + dice_roll(dice, 3));
+        return false;
+    case 3:
+        buffer_format(json, "'free_item':'%s'", skus[dice_roll(dice, 4)]);
+        return true;
+    case 4:
+        buffer_format(json, "'points_percent':%s", percents[dice_roll(dice, 8)]);
+        buffer_add(json, dice_chance(dice, 70) ? "0" : "");
+        return false;
+    case 5:
+        buffer_format(json, "'points_bonus':%" PRId64, 1 + dice_roll(dice, 80));
+        return true;
+    default:
+        buffer_format(json, "'gift':'%s'", dice_chance(dice, 60) ? "CUP" : "BAG");
+        return true;
+    }
+}
+
 static void add_benefit(struct buffer *json, struct dice *dice)
 {
-    static const char *const percents[] = {"10", "5", "33.33", "12.5", "100", "50", "7", "0.01"};
     char text[MONEY_TEXT];
-    if (dice_chance(dice, 50)) {
-        buffer_format(json, "'benefit':{'percent':%s", percents[dice_roll(dice, 8)]);
+    bool one = true;
+    buffer_add(json, "'benefit':{");
+    switch (dice_roll(dice, 4)) {
+    case 0:
+        buffer_format(json, "'percent':%s", percents[dice_roll(dice, 8)]);
         if (dice_chance(dice, 25))
             buffer_format(json, ",'cap':'%s'", money(text, 1 + dice_roll(dice, 1500)));
-    } else {
-        buffer_format(json, "'benefit':{'amount':'%s'", money(text, dice_roll(dice, 4000)));
+        break;
+    case 1:
+        buffer_format(json, "'amount':'%s'", money(text, dice_roll(dice, 4000)));
+        break;
+    default:
+        one = add_other(json, dice);
     }
     buffer_add(json, ",'scope':");
-    add_scope(json, dice, 15);
+    add_scope(json, dice, one ? 15 : 0);
     buffer_add(json, "}");
 }
 
@@ -100,12 +139,17 @@ static void add_offer(struct buffer *json, struct dice *dice, int64_t number)
 static void open_programme(struct tray *tray, struct dice *dice)
 {
     struct buffer json = {0};
-    buffer_format(&json, "{'points':{'per':'1.00','earn':1,'money':{'points':%" PRId64 ",'worth':'%s','step':%" PRId64
-                  ",'max_percent':%" PRId64 ",'keep':%" PRId64 "}}", 1 + dice_roll(dice, 120),
+    buffer_format(&json,
+                  "{'points':{'per':'%s','earn':1,'multipliers':'%s',%s'money':{'points':%" PRId64
+                  ",'worth':'%s','step':%" PRId64 ",'max_percent':%" PRId64 ",'keep':%" PRId64 "}}",
+                  dice_chance(dice, 50) ? "1.00" : "0.03", dice_chance(dice, 50) ? "best" : "product",
+                  dice_chance(dice, 20) ? "'cap_per_bill':70," : "", 1 + dice_roll(dice, 120),
                   dice_chance(dice, 50) ? "1.00" : "0.07", 1 + dice_roll(dice, 40),
                   dice_chance(dice, 60) ? 100 : dice_roll(dice, 100), dice_chance(dice, 50) ? 0 : dice_roll(dice, 300));
-    buffer_format(&json, ",'tiers':{'levels':[{'code':'normal','from':'0'},{'code':'gold','from':'2000.00',"
-                  "'discount_percent':%s,'points_percent':150}]}", dice_chance(dice, 50) ? "5" : "8.88");
+    buffer_format(&json,
+                  ",'tiers':{'levels':[{'code':'normal','from':'0'},{'code':'gold','from':'2000.00',"
+                  "'discount_percent':%s,'points_percent':150}]}",
+                  dice_chance(dice, 50) ? "5" : "8.88");
     if (dice_chance(dice, 30))
         buffer_format(&json, ",'till':{'round_off':{'to':'%s','hand_limit':'5.00'}}",
                       dice_chance(dice, 50) ? "0.1" : "1.00");
@@ -125,8 +169,8 @@ static void add_lines(struct tray *tray, struct dice *dice)
         int64_t quantity = dice_chance(dice, 15) ? 1 + dice_roll(dice, 3000) : (1 + dice_roll(dice, 4)) * QUANTITY_ONE;
         int64_t price = dice_chance(dice, 50) ? 1 + dice_roll(dice, 9999) : 100 * (1 + dice_roll(dice, 30));
         bool known = dice_chance(dice, 70);
-        struct quote_line *line = tray_line(tray, known ? skus[dice_roll(dice, 4)] : "",
-                                            categories[dice_roll(dice, 3)], quantity, price);
+        struct quote_line *line =
+            tray_line(tray, known ? skus[dice_roll(dice, 4)] : "", categories[dice_roll(dice, 3)], quantity, price);
         if (dice_chance(dice, 25))
             line->floor = dice_roll(dice, price + 50);
         if (dice_chance(dice, 20))
@@ -160,8 +204,13 @@ void tray_random(struct tray *tray, struct dice *dice)
     for (size_t i = 0; i < tray->programme.offers; i++)
         if (dice_chance(dice, 15))
             tray->offer[i].used_by_member = 1;
+    int64_t cups = dice_chance(dice, 50) ? LIMIT_NONE : dice_roll(dice, 3);
+    for (size_t i = 0; i < tray->programme.offers; i++)
+        if (strcmp(tray->programme.offer[i].item, "CUP") == 0)
+            tray->offer[i].gift_left = cups;
     if (dice_chance(dice, 75)) {
-        struct member_facts *member = tray_member(tray, dice_chance(dice, 50) ? "gold" : "normal", dice_roll(dice, 3000));
+        struct member_facts *member =
+            tray_member(tray, dice_chance(dice, 50) ? "gold" : "normal", dice_roll(dice, 3000));
         member->purchases = dice_roll(dice, 3);
         if (dice_chance(dice, 40))
             tray->input.points = POINTS_MAX;
