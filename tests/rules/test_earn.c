@@ -54,8 +54,8 @@ static int64_t earn(struct sold *sold)
 /* Returns so much of one line (or of all, as asked in back) and enters it in the books. */
 static enum status give_back(struct sold *sold)
 {
-    enum status status = return_compute(&sold->tray.programme, &sold->bill, sold->back, &sold->plan, &sold->steps,
-                                        &sold->err);
+    enum status status =
+        return_compute(&sold->tray.programme, &sold->bill, sold->back, &sold->plan, &sold->steps, &sold->err);
     for (size_t i = 0; i < sold->bill.lines && status == STATUS_OK; i++) {
         sold->line[i].returned += sold->back[i].quantity;
         sold->line[i].refunded += sold->back[i].refund;
@@ -120,6 +120,31 @@ static void test_bonus_does_not_earn(void **state)
     assert_int_equal(earn(&s), 120);
     earn_spread_bonus(s.line, 2, 15001);
     assert_int_equal(s.line[1].bonus_paid, 5001);
+    assert_int_equal(earn(&s), 0);
+    close_sold(&s);
+}
+
+/* Bonus points stay while anything is kept; the cap covers them. */
+static void test_bonus_points(void **state)
+{
+    (void)state;
+    struct sold s;
+    open_sold(&s, "{'points':{'per':'1.00','cap_per_bill':120}}");
+    s.bill.points_bonus = 50;
+    add(&s, 4 * QUANTITY_ONE, 8000);
+    assert_int_equal(earn(&s), 120);
+    assert_int_equal(give_back_line(&s, 0, QUANTITY_ONE), STATUS_OK);
+    assert_int_equal(s.plan.points_taken, 10); /* 60 + 50 are due */
+    assert_int_equal(give_back_line(&s, 0, 2 * QUANTITY_ONE), STATUS_OK);
+    assert_int_equal(s.plan.points_taken, 40);
+    assert_int_equal(give_back_line(&s, 0, QUANTITY_ONE), STATUS_OK);
+    assert_int_equal(s.plan.points_taken, 70);
+    assert_true(s.plan.nothing_left);
+    close_sold(&s);
+    open_sold(&s, "{'points':{'per':'1.00'}}");
+    s.bill.points_bonus = 50;
+    s.bill.earns = false;
+    add(&s, QUANTITY_ONE, 8000);
     assert_int_equal(earn(&s), 0);
     close_sold(&s);
 }
@@ -349,11 +374,17 @@ static void test_refund_principal(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_points),            cmocka_unit_test(test_bonus_does_not_earn),
-        cmocka_unit_test(test_two_items),         cmocka_unit_test(test_ten_small_returns),
-        cmocka_unit_test(test_refund_rounding),   cmocka_unit_test(test_points_given_back),
-        cmocka_unit_test(test_refused),           cmocka_unit_test(test_small_and_big),
-        cmocka_unit_test(test_everything_is_a_void), cmocka_unit_test(test_refund_split),
+        cmocka_unit_test(test_points),
+        cmocka_unit_test(test_bonus_points),
+        cmocka_unit_test(test_bonus_does_not_earn),
+        cmocka_unit_test(test_two_items),
+        cmocka_unit_test(test_ten_small_returns),
+        cmocka_unit_test(test_refund_rounding),
+        cmocka_unit_test(test_points_given_back),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_small_and_big),
+        cmocka_unit_test(test_everything_is_a_void),
+        cmocka_unit_test(test_refund_split),
         cmocka_unit_test(test_refund_principal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
