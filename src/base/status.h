@@ -53,7 +53,7 @@
     X(RETURN_TOO_LATE, "return_too_late", 1, N_("Returns are taken within {0} days; this bill is {1} days old."))      \
     X(UNSUPPORTED, "unsupported", 1, N_("{0} is not computed by this version. Nothing was loaded."))                   \
     X(NOT_PERMITTED, "not_permitted", 6, N_("You may not {0}. Ask the manager."))                                      \
-    X(PIN_WRONG, "pin_wrong", 6, N_("Wrong PIN. Try again."))                                                          \
+    X(PIN_WRONG, "pin_wrong", 6, N_("Wrong PIN, {0} of 10. Try again."))                                                \
     X(LOCKED_OUT, "locked_out", 6, N_("Too many wrong PINs. Locked until {0}."))                                       \
     X(BUSY, "busy", 4, N_("Another till is writing. Your bill is kept: Enter again."))                                 \
     X(DAMAGED, "damaged", 5, N_("The data is damaged; writing has stopped. Call the owner now."))                      \

@@ -12,8 +12,10 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "desk/badge.h"
 #include "desk/inside.h"
 #include "desk/manage.h"
+#include "model/audit.h"
 
 #define CUTOFF_MINUTE 240 /* until a programme says otherwise */
 #define WAIT_FROM 3       /* failures from which the next try has to wait */
@@ -217,11 +219,17 @@ static int64_t wait_after(int64_t failures)
     return failures < WAIT_FROM ? 0 : INT64_C(5) << (failures - WAIT_FROM);
 }
 
+/* act NULL: nothing for the audit. */
 static enum status count_failure(struct desk *desk, const struct staff *staff, int64_t failures, int64_t until,
-                                 struct error *err)
+                                 const char *act, struct error *err)
 {
     TRY(db_begin_write(desk->db, err));
     enum status status = staff_set_failures(desk->db, staff->id, failures, until, err);
+    if (status == STATUS_OK && act) {
+        struct audit audit = {.at = clock_now(), .staff = staff->id, .till = desk->till};
+        text_copy(audit.act, sizeof audit.act, act);
+        status = audit_add(desk->db, &audit, err);
+    }
     if (status == STATUS_OK)
         return db_commit(desk->db, err);
     db_rollback(desk->db);
@@ -229,18 +237,20 @@ static enum status count_failure(struct desk *desk, const struct staff *staff, i
 }
 
 /* The failure is committed before the PIN is looked at, so that cutting the power does not buy another try. */
-static enum status prove(struct desk *desk, const struct staff *staff, const char *pin, struct error *err)
+static enum status prove(struct desk *desk, const struct staff *staff, const char *pin, const char *act,
+                         struct error *err)
 {
     int64_t now = clock_now();
     if (staff->locked_until > now)
         return refuse_locked(staff->locked_until, err);
     int64_t failures = staff->failures + 1, wait = wait_after(failures);
-    TRY(count_failure(desk, staff, failures, wait ? now + wait : 0, err));
+    TRY(count_failure(desk, staff, failures, wait ? now + wait : 0, "pin wrong", err));
     if (!secret_pin_matches(&desk->secret, pin, staff->pin)) {
         error_set(err, STATUS_PIN_WRONG, "pin", "wrong PIN for %s", staff->code);
+        error_arg(err, 0, "%d", (int)failures);
         return STATUS_PIN_WRONG;
     }
-    return count_failure(desk, staff, 0, 0, err);
+    return count_failure(desk, staff, 0, 0, act, err);
 }
 
 static enum status left_already(const struct staff *staff, struct error *err)
@@ -250,29 +260,74 @@ static enum status left_already(const struct staff *staff, struct error *err)
     return STATUS_NOT_PERMITTED;
 }
 
+/* Works here, and is a person in a live shop. */
+static enum status find_person(struct desk *desk, const char *code, struct staff *staff, struct error *err)
+{
+    TRY(staff_by_code(desk->db, code, staff, err));
+    if (staff->left_on)
+        return left_already(staff, err);
+    if (desk->shop.practice || staff->role != ROLE_SYSTEM)
+        return STATUS_OK;
+    error_set(err, STATUS_NOT_PERMITTED, "staff", "nobody signs in as system in a live shop");
+    error_arg(err, 0, "%s", staff->code);
+    return STATUS_NOT_PERMITTED;
+}
+
 enum status desk_sign_in(struct desk *desk, const char *code, const char *pin, struct error *err)
 {
     struct staff staff;
-    if (!code && !desk->shop.practice)
-        code = "owner";
-    TRY(staff_by_code(desk->db, code ? code : "system", &staff, err));
-    if (staff.left_on)
-        return left_already(&staff, err);
-    desk->may_write = desk->shop.practice;
-    desk->only_pin = false;
-    if (!desk->shop.practice && staff.role == ROLE_SYSTEM) {
-        error_set(err, STATUS_NOT_PERMITTED, "staff", "nobody signs in as system in a live shop");
-        error_arg(err, 0, "%s", staff.code);
-        return STATUS_NOT_PERMITTED;
+    if (!code)
+        code = desk->shop.practice ? "system" : "owner";
+    if (desk->shop.practice || pin) {
+        TRY(desk_prove(desk, code, pin, &staff, err));
+        desk_become(desk, &staff);
+        return STATUS_OK;
     }
-    if (!desk->shop.practice && !*staff.pin)
-        desk->only_pin = true;
-    else if (!desk->shop.practice && pin) {
-        TRY(prove(desk, &staff, pin, err));
-        desk->may_write = true;
-    }
-    desk->staff = staff;
+    TRY(find_person(desk, code, &staff, err));
+    desk_become(desk, &staff);
+    desk->may_write = false; /* nobody proved it: for reading only */
     return STATUS_OK;
+}
+
+enum status desk_prove(struct desk *desk, const char *code, const char *pin, struct staff *proven, struct error *err)
+{
+    TRY(find_person(desk, code, proven, err));
+    if (desk->shop.practice || !*proven->pin) /* without a PIN they may set one, and nothing else */
+        return STATUS_OK;
+    if (!pin) {
+        error_set(err, STATUS_MISSING_VALUE, "pin", "a PIN is needed");
+        error_arg(err, 0, "pin");
+        return STATUS_MISSING_VALUE;
+    }
+    return prove(desk, proven, pin, "sign in", err);
+}
+
+static enum status prove_badge(struct desk *desk, const char *badge, const char *act, struct staff *proven,
+                               struct error *err)
+{
+    TRY(badge_read_staff(desk, badge, proven, err));
+    if (proven->id == 0)
+        return error_set(err, STATUS_NOT_FOUND, "staff", "no staff card of this shop");
+    if (proven->locked_until > clock_now())
+        return refuse_locked(proven->locked_until, err);
+    return count_failure(desk, proven, 0, 0, act, err);
+}
+
+enum status desk_prove_badge(struct desk *desk, const char *badge, struct staff *proven, struct error *err)
+{
+    return prove_badge(desk, badge, "sign in", proven, err);
+}
+
+void desk_become(struct desk *desk, const struct staff *proven)
+{
+    desk->staff = *proven;
+    desk->only_pin = !desk->shop.practice && !*proven->pin;
+    desk->may_write = !desk->only_pin;
+}
+
+bool desk_signed_in(const struct desk *desk)
+{
+    return desk->may_write;
 }
 
 enum status desk_may_act(struct desk *desk, const char *verb, struct error *err)
@@ -289,17 +344,22 @@ enum status desk_may_act(struct desk *desk, const char *verb, struct error *err)
     return STATUS_MISSING_VALUE;
 }
 
+static enum status another_person(struct desk *desk, const struct staff *approver, struct error *err)
+{
+    if (approver->id != desk->staff.id)
+        return STATUS_OK;
+    error_set(err, STATUS_APPROVAL_NEEDED, "approver", "nobody approves their own act");
+    error_arg(err, 0, "0");
+    return STATUS_APPROVAL_NEEDED;
+}
+
 enum status desk_approver(struct desk *desk, const char *code, const char *pin, struct staff *approver,
                           struct error *err)
 {
     TRY(staff_by_code(desk->db, code, approver, err));
     if (approver->left_on)
         return left_already(approver, err);
-    if (approver->id == desk->staff.id) {
-        error_set(err, STATUS_APPROVAL_NEEDED, "approver", "nobody approves their own act");
-        error_arg(err, 0, "0");
-        return STATUS_APPROVAL_NEEDED;
-    }
+    TRY(another_person(desk, approver, err));
     if (desk->shop.practice)
         return STATUS_OK;
     if (!pin) {
@@ -307,7 +367,13 @@ enum status desk_approver(struct desk *desk, const char *code, const char *pin, 
         error_arg(err, 0, "approver_pin");
         return STATUS_MISSING_VALUE;
     }
-    return prove(desk, approver, pin, err);
+    return prove(desk, approver, pin, "approve", err);
+}
+
+enum status desk_approver_badge(struct desk *desk, const char *badge, struct staff *approver, struct error *err)
+{
+    TRY(prove_badge(desk, badge, "approve", approver, err));
+    return another_person(desk, approver, err);
 }
 
 /* --- rules in force --------------------------------------------------------------------------------------------- */

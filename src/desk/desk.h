@@ -33,9 +33,17 @@ void desk_close(struct desk *desk);
  * Somebody without a PIN yet cannot act in a live shop but to set the first one.
  */
 enum status desk_sign_in(struct desk *desk, const char *staff, const char *pin, struct error *err) MUST_USE;
+/* The two halves of it, for a counter where something lies between them: who that is, proven; and signing them in. */
+enum status desk_prove(struct desk *desk, const char *staff, const char *pin, struct staff *proven,
+                       struct error *err) MUST_USE;
+enum status desk_prove_badge(struct desk *desk, const char *badge, struct staff *proven, struct error *err) MUST_USE;
+void desk_become(struct desk *desk, const struct staff *proven);
+bool desk_signed_in(const struct desk *desk); /* well enough for acts of writing */
 /* Checks an approver: exists, is another person than who acts, PIN in a live shop. */
 enum status desk_approver(struct desk *desk, const char *staff, const char *pin, struct staff *approver,
                           struct error *err) MUST_USE;
+enum status desk_approver_badge(struct desk *desk, const char *badge, struct staff *approver,
+                                struct error *err) MUST_USE;
 enum status desk_till(struct desk *desk, const char *name, struct error *err) MUST_USE;
 
 struct db *desk_db(struct desk *desk);

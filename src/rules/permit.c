@@ -34,6 +34,7 @@ static const struct {
     [PERMIT_STAFF] = {"staff", OWNERS, OWNERS, false},
     [PERMIT_IMPORT] = {"import", MANAGERS, MANAGERS, false},
     [PERMIT_NIGHTLY] = {"nightly", ANYONE, MANAGERS, false},
+    [PERMIT_SETTING] = {"setting", MANAGERS, MANAGERS, false},
 };
 
 static const char *const roles[] = {"system", "clerk", "manager", "owner"};

@@ -21,6 +21,7 @@ enum permit {
     PERMIT_STAFF,     /* owner */
     PERMIT_IMPORT,    /* manager */
     PERMIT_NIGHTLY,
+    PERMIT_SETTING,   /* manager */
     PERMIT_COUNT
 };
 

@@ -123,6 +123,7 @@ static const struct word permits[] = {
     {"staff", N_("manage staff")},
     {"import", N_("import data")},
     {"nightly", N_("run the nightly work")},
+    {"setting", N_("change settings")},
 };
 
 const char *words_permit(const char *permit)

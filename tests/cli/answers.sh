@@ -460,6 +460,23 @@ run --shop damaged.db shop check --deep --json
 is 5
 [ -z "$err" ] || fail 'JSON only'
 
+about 'settings: a table of keys, and nothing else'
+run setting list --json
+is 0
+has '"default_tender":"wechat"'
+run setting set default_tender cash --json
+is 0
+has '{"key":"default_tender","value":"cash"}'
+run setting list --json
+has '"default_tender":"cash"'
+run setting set default_tender gold --json
+is 2
+has '"field":"default_tender"'
+run setting set colour red --json
+is 3
+run setting set default_tender wechat --json
+is 0
+
 about 'a live shop: its own clock, PINs, rights'
 FRONTDESK_SHOP=$work/live.db
 run shop create "$FRONTDESK_SHOP" --json

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+#include "desk/settings.h"
+#include "cli/answer.h"
+#include "cli/commands.h"
+
+static enum status list(struct command *command, struct error *err)
+{
+    const struct setting *setting;
+    struct table table = {0};
+    json_t *object = json_object();
+    table_column(&table, _("Setting"), false);
+    table_column(&table, _("Value"), false);
+    table_column(&table, _("Values"), false);
+    table_column(&table, _("Meaning"), false);
+    for (size_t i = 0; (setting = settings_at(i)) != NULL; i++) {
+        char value[SETTING_TEXT];
+        enum status status = settings_read(command->desk, setting->key, value, err);
+        if (status != STATUS_OK) {
+            json_decref(object);
+            return status;
+        }
+        json_object_set_new(object, setting->key, json_string(value));
+        table_cell(&table, setting->key);
+        table_cell(&table, value);
+        table_cell(&table, setting->values);
+        table_cell(&table, _(setting->help));
+    }
+    if (command->json)
+        command->answer = json_pack("{s:o}", "settings", object);
+    else
+        json_decref(object);
+    if (!command->json)
+        table_print(&table, &command->out);
+    return STATUS_OK;
+}
+
+static enum status set(struct command *command, struct error *err)
+{
+    const char *key = command->operand[0], *value = command->operand[1];
+    struct staff store;
+    const struct staff *approver;
+    TRY(session_approver(command, &store, &approver, err));
+    TRY(settings_set(command->desk, command->key, approver, key, value, err));
+    if (command->json)
+        command->answer = json_pack("{s:s, s:s}", "key", key, "value", value);
+    else
+        SAY(command, _("{0} is {1} now. Counters that are open take it at their next start."), key, value);
+    return STATUS_OK;
+}
+
+static const struct flag set_flags[] = {
+    {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
+    {NULL, NULL, NULL, false},
+};
+
+static const struct verb verbs[] = {
+    {.name = "list", .opening = OPEN_READ, .run = list, .summary = N_("every setting, its value and what it means")},
+    {.name = "set",
+     .operands = "KEY VALUE",
+     .least = 2,
+     .most = 2,
+     .flag = set_flags,
+     .opening = OPEN_ACT,
+     .run = set,
+     .summary = N_("set one")},
+};
+
+const struct noun noun_setting = {.name = "setting", .summary = N_("what the shop sets for its tills"), VERBS(verbs)};
