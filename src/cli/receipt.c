@@ -10,7 +10,7 @@
 #include "model/coupon.h"
 #include "words/receipt.h"
 
-/* Offers that give points or a thing: in the answer, without an amount. */
+/* Offers that give points or a thing: in the answer, taking nothing off. */
 static bool gives(const struct step *step)
 {
     return strcmp(step->rule, STEP_POINTS_OFFER) == 0 || strcmp(step->rule, STEP_GIFT) == 0;
@@ -31,7 +31,7 @@ static json_t *json_line(const struct view_line *line)
 static json_t *json_price_step(const struct step *step, const struct programme *programme)
 {
     char text[WORDS_TEXT];
-    int64_t points, amount;
+    int64_t points, amount = 0;
     json_t *object = json_object();
     json_object_set_new(object, "rule", json_text(words_step_rule(text, step)));
     if (step->coupon[0])
@@ -39,8 +39,8 @@ static json_t *json_price_step(const struct step *step, const struct programme *
     if (strcmp(step->rule, STEP_GIFT) != 0 && step_get(step, "points", &points))
         json_object_set_new(object, "points", json_integer(points));
     json_object_set_new(object, "text", json_text(words_step(text, step, programme)));
-    if (receipt_takes_off(step, &amount))
-        json_object_set_new(object, "amount", json_money(amount));
+    (void)receipt_takes_off(step, &amount);
+    json_object_set_new(object, "amount", json_money(amount));
     return object;
 }
 

@@ -411,8 +411,9 @@ char *words_step(char buf[WORDS_TEXT], const struct step *step, const struct pro
 
 char *words_step_rule(char buf[WORDS_TEXT], const struct step *step)
 {
+    bool offer = is(step, STEP_POINTS_OFFER) || is(step, STEP_GIFT); /* what an offer gives is its own affair */
     if (step->code[0])
-        snprintf(buf, WORDS_TEXT, "%s:%s", step->rule, step->code);
+        snprintf(buf, WORDS_TEXT, "%s:%s", offer ? STEP_OFFER : step->rule, step->code);
     else
         text_copy(buf, WORDS_TEXT, step->rule);
     return buf;

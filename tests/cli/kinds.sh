@@ -82,6 +82,8 @@ run sale --member 13800000001 100:food 50:other --coupon "$one" --json
 is 0
 has '"payable":"150.00"'
 has '"points_earned":300,'
+has '"rule":"offer:DOUBLE"'
+has "\"rule\":\"offer:FIFTY\",\"coupon\":\"$one\",\"points\":50,"
 run return 1 1 --json
 is 0
 has '"points_taken":200,'
