@@ -22,7 +22,8 @@ static const char programme[] =
     "  {'code':'normal','name':'普通','from':'0'},"
     "  {'code':'gold','name':'金卡','from':'2000.00','discount_percent':5,'points_percent':150},"
     "  {'code':'platinum','name':'白金','from':'3000.00','discount_percent':10,'points_percent':200}]},"
-    " 'wallet':{'draw':'pro-rata','topups':[{'pay':'500.00','bonus':'50.00'}]},"
+    " 'wallet':{'draw':'pro-rata','topups':[{'pay':'500.00','bonus':'50.00'},{'pay':'1000.00','bonus':'150.00'}]},"
+    " 'till':{'round_off':{'hand_limit':'5.00'}},"
     " 'offers':["
     "  {'code':'SAVE10','name':'满100减10','trigger':'coupon','benefit':{'amount':'10.00'},"
     "   'when':{'min_amount':'100.00'},'stack':{'group':'bill'},'coupon':{'valid_days':30}},"
@@ -83,15 +84,18 @@ static void add_coupon(struct desk *desk, const char *offer, int64_t member)
     coupon_list_clear(&list);
 }
 
-static void add_item(struct desk *desk, const char *sku, const char *name, const char *barcode, int64_t price)
+static void add_item(struct desk *desk, const char *sku, const char *name, const char *barcode,
+                     const struct item *terms)
 {
-    struct item item = {.price = price, .member_price = LIMIT_NONE, .discountable = true, .stock = LIMIT_NONE};
+    struct item item = *terms;
     struct manage_done done;
     struct error err;
     text_copy(item.sku, sizeof item.sku, sku);
     text_copy(item.name, sizeof item.name, name);
     text_copy(item.barcode, sizeof item.barcode, barcode);
     text_copy(item.category, sizeof item.category, "general");
+    item.member_price = LIMIT_NONE;
+    item.discountable = true;
     MUST(item_add(desk, NULL, &item, &done, &err));
 }
 
@@ -116,7 +120,11 @@ static void fill(struct desk *desk)
     add_coupon(desk, "SAVE10", zhang);
     add_coupon(desk, "TODAY5", zhang);
     add_coupon(desk, "JULY", zhang);
-    add_item(desk, "TEA", "龙井茶", "6901234567892", 2500);
+    add_item(desk, "TEA", "龙井茶", "6901234567892",
+             &(struct item){.price = 2500, .floor = 2000, .stock = LIMIT_NONE});
+    add_item(desk, "BAG", "帆布袋", "", &(struct item){.price = 1500, .points_price = 300, .stock = 5});
+    add_item(desk, "CUP", "马克杯", "", &(struct item){.price = 3000, .points_price = 450, .stock = 0});
+    add_item(desk, "UMBRELLA", "晴雨伞", "", &(struct item){.price = 6000, .points_price = 1200, .stock = LIMIT_NONE});
 }
 
 void counter_shop(char path[300])

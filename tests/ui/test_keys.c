@@ -24,9 +24,9 @@ static void no_row_hides_another(void **state)
     (void)state;
     for (size_t i = 0; i < keys_count(); i++) {
         const struct binding *row = keys_at(i);
-        assert_true(row->states != 0 && row->states < (1u << TILL_STATES));
+        assert_true(row->states != 0 && row->states < (UINT64_C(1) << TILL_STATES));
         for (int s = 0; s < TILL_STATES; s++)
-            if (row->states & (1u << s))
+            if (row->states & (UINT64_C(1) << s))
                 assert_ptr_equal(keys_find((enum till_state)s, row->sign, row->digit), row);
     }
     assert_null(keys_at(keys_count()));
@@ -75,7 +75,7 @@ static void shows_all_rows(struct counter *counter)
     counter_type(counter, "<F1>");
     for (size_t i = 0; i < keys_count(); i++) {
         const struct binding *row = keys_at(i);
-        if (!(row->states & (1u << state)) || !row->key)
+        if (!(row->states & (UINT64_C(1) << state)) || !row->key)
             continue;
         assert_non_null(strstr(help, row->key));
         assert_non_null(strstr(help, _(row->help)));
@@ -95,17 +95,18 @@ static void footer_and_help_are_the_table(void **state)
     static const char *const way[] = {
         "", "1111", "1111⏎", "⏎", "⏎128⏎", "⏎128⏎.2", "5678z⏎.2", "<F8>", "ABCDEFGHJKMN⏎", "13987654321⏎",
         "⏎128⏎..", "⏎128⏎<F6><F6>", "5678⏎128⏎-5⏎",
+        "5678z⏎+5⏎", "5678z⏎.4", "5678z⏎.1", "<F7>", "5678z⏎128⏎<F7>", "5678z⏎128⏎.9", "13987654321⏎张丽云⏎<F4>",
     };
-    unsigned seen = 0;
+    uint64_t seen = 0;
     for (size_t i = 0; i < sizeof way / sizeof *way; i++) {
         struct counter counter;
         counter_open(&counter);
         counter_type(&counter, way[i]);
-        seen |= 1u << till_state(counter.till);
+        seen |= UINT64_C(1) << till_state(counter.till);
         shows_all_rows(&counter);
         counter_close(&counter);
     }
-    assert_int_equal(seen, (1u << TILL_STATES) - 1);
+    assert_int_equal(seen, (UINT64_C(1) << TILL_STATES) - 1);
 }
 
 int main(void)

@@ -62,6 +62,9 @@ static void carry_out(struct till *till, enum answer answer)
     case ANSWER_TAKE_CASH:
         pay_cash(till, till->question.amount, true);
         return;
+    case ANSWER_TOPUP_CASH:
+        topup_cash(till, till->question.amount, true);
+        return;
     case ANSWER_REVERSE:
         reverse_now(till);
         return;

@@ -73,7 +73,8 @@ void bill_request(const struct till *till, struct sale_request *request)
     const struct till_bill *bill = &till->bill;
     *request = (struct sale_request){
         .member = till->in_hand ? till->hand.member.id : 0,
-        .line = bill->now.line, .lines = bill->now.lines, .coupons = bill->now.coupons, .points = bill->now.points};
+        .line = bill->now.line, .lines = bill->now.lines, .coupons = bill->now.coupons, .points = bill->now.points,
+        .no_points = bill->now.no_points, .round_off = bill->now.round_off};
     memcpy(request->coupon, bill->now.coupon, sizeof request->coupon);
 }
 
@@ -109,6 +110,33 @@ static bool settle_edit(struct till *till)
     if (till->bill.now.lines > 0 && !bill_price(till, &err))
         till_refuse(till, &err);
     return false;
+}
+
+bool bill_change(struct till *till, const struct till_edit *wanted)
+{
+    struct till_edit *now = &till->bill.now;
+    keep_edit(&till->bill);
+    now->points = wanted->points;
+    now->no_points = wanted->no_points;
+    now->round_off = wanted->round_off;
+    return settle_edit(till);
+}
+
+void bill_set_price(struct till *till)
+{
+    struct till_bill *bill = &till->bill;
+    char price[MONEY_TEXT];
+    if (till->spoken.amount <= 0) {
+        till_object(till, N_("An amount above 0, please."), NULL, NULL);
+        return;
+    }
+    keep_edit(bill);
+    bill->now.line[bill->marked].price = till->spoken.amount;
+    if (!settle_edit(till))
+        return;
+    money_format(price, till->spoken.amount);
+    till->depth = 0;
+    till_tell(till, N_("Unit price of the marked line: ¥{0}"), price, NULL);
 }
 
 bool bill_add(struct till *till, const struct sale_line *line)

@@ -25,7 +25,7 @@ static void tier_name(struct till *till, const char *code, char name[NAME_TEXT])
         text_copy(name, NAME_TEXT, programme->tier.level[level].name);
 }
 
-static void fill_details(struct till *till, struct till_row *row)
+void find_details(struct till *till, struct till_row *row)
 {
     struct member_view view = {0};
     struct error err;
@@ -54,7 +54,7 @@ static void list_recent(struct till *till)
     for (size_t i = 0; i < till->recents; i++) {
         struct till_row *row = &till->found.row[till->found.rows++];
         *row = (struct till_row){.member = till->recent[i], .birthday_in = -1};
-        fill_details(till, row);
+        find_details(till, row);
     }
 }
 
@@ -70,7 +70,7 @@ static void list_hits(struct till *till)
         text_copy(row->name, sizeof row->name, hit->name);
         tier_name(till, hit->tier, row->tier);
         if (i < TILL_DETAILED)
-            fill_details(till, row);
+            find_details(till, row);
     }
 }
 
@@ -166,7 +166,7 @@ bool hand_proven(struct till *till)
 }
 
 /* The member comes to where the search was opened: to the bill in hand, else into the hand. */
-static void attach(struct till *till, int64_t member, size_t shared)
+void hand_attach(struct till *till, int64_t member, size_t shared)
 {
     bool other = !till->in_hand || till->hand.member.id != member;
     if (!hand_take(till, member, shared))
@@ -251,7 +251,7 @@ static void take_row(struct till *till, size_t row)
     size_t shared = found->shared > 1 && found->row[row].phone % 10000 == strtoll(till_text(till), NULL, 10)
                         ? found->shared
                         : 0;
-    attach(till, found->row[row].member, shared);
+    hand_attach(till, found->row[row].member, shared);
 }
 
 void find_take(struct till *till)
@@ -296,7 +296,7 @@ void find_move(struct till *till, int by)
         found->top = found->marked - TILL_DETAILED + 1;
     for (size_t i = found->top; i < found->rows && i < found->top + TILL_DETAILED; i++)
         if (!found->row[i].detailed)
-            fill_details(till, &found->row[i]);
+            find_details(till, &found->row[i]);
 }
 
 void find_first(struct till *till)
@@ -329,7 +329,7 @@ void find_last(struct till *till)
     if (till->last_member == 0)
         till_object(till, N_("Nobody was served yet at this till."), NULL, NULL);
     else
-        attach(till, till->last_member, 0);
+        hand_attach(till, till->last_member, 0);
 }
 
 /* A card or a whole phone, scanned or typed: they name one member. */
@@ -346,7 +346,7 @@ bool find_scan(struct till *till, const char *text)
     }
     if (member == 0)
         return false;
-    attach(till, member, 0);
+    hand_attach(till, member, 0);
     return true;
 }
 

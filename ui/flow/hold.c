@@ -103,6 +103,8 @@ static bool take_up(struct till *till, const struct hold *hold)
     bill->now.coupons = request->coupons;
     memcpy(bill->now.coupon, request->coupon, sizeof bill->now.coupon);
     bill->now.points = request->points;
+    bill->now.no_points = request->no_points;
+    bill->now.round_off = request->round_off;
     bill->marked = request->lines > 0 ? request->lines - 1 : 0;
     if (!bill_price(till, &err)) {
         bill->now.points = 0; /* they may have been spent meanwhile; whatever else is wrong is said */

@@ -22,9 +22,11 @@ void till_beep(struct till *till);
 
 /* member in hand */
 bool hand_take(struct till *till, int64_t member, size_t shared); /* false: refused */
+void hand_attach(struct till *till, int64_t member, size_t shared); /* into the hand, or to the bill in hand */
 void hand_drop(struct till *till);
 bool hand_proven(struct till *till); /* false: the proof is asked, and the input comes again */
 void hand_changed(struct till *till); /* the bill in hand is priced for somebody else now */
+void find_details(struct till *till, struct till_row *row); /* what row->member holds */
 void find_open(struct till *till, bool recent);
 bool find_scan(struct till *till, const char *text);
 bool find_is_phone(const char *text); /* 11 digits of a mobile phone */
@@ -43,6 +45,12 @@ void pay_cash(struct till *till, int64_t amount, bool asked);
 void done_clear(struct till_done *done);
 void reverse_now(struct till *till);
 void reverse_last(struct till *till);
+
+/* top-up, gifts, points and prices of a bill */
+void topup_cash(struct till *till, int64_t amount, bool asked);
+void topup_back(struct till *till);
+void gift_clear(struct till *till);
+bool bill_change(struct till *till, const struct till_edit *wanted); /* false: refused, as it was */
 
 /* bills kept */
 void hold_load(struct till *till);
@@ -85,6 +93,26 @@ void bill_remove(struct till *till);
 void bill_points(struct till *till);
 void bill_coupons(struct till *till);
 void bill_undo(struct till *till);
+void spend_open(struct till *till);
+void spend_take(struct till *till);
+void spend_pick(struct till *till);
+void round_open(struct till *till);
+void round_off(struct till *till);
+void round_whole(struct till *till);
+void bill_set_price(struct till *till);
+void topup_open(struct till *till);
+void topup_list(struct till *till);
+void topup_take(struct till *till);
+void topup_rest(struct till *till);
+void topup_part(struct till *till);
+void topup_tender(struct till *till);
+void gift_points(struct till *till);
+void gift_list(struct till *till);
+void gift_take(struct till *till);
+void pass_list(struct till *till);
+void edit_member(struct till *till);
+void people_open(struct till *till);
+void people_take(struct till *till);
 void pay_whole(struct till *till);
 void pay_amount(struct till *till);
 void pay_choose(struct till *till);

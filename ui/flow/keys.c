@@ -8,13 +8,20 @@
 #define OPENING (IN(MEMBER) | IN(WALKIN))
 #define SELLING (OPENING | IN(BILL))
 #define PAYING (IN(BILL) | IN(TENDER))
-#define ALL ((1u << TILL_STATES) - 1)
+#define CHOOSING (IN(LIST) | IN(GIFTS) | IN(OFFERS) | IN(PEOPLE))
+#define ALL ((UINT64_C(1) << TILL_STATES) - 1)
 
 #define ROW(in, what, does) .states = (in), .sign = SIGN_##what, .digit = DIGIT_ANY, .action = ACTION_##does
 #define SHOWN(text) , .label = text, .prompt = true
 #define PAY_BY(n, kind, name, more)                                                                                    \
     {.states = PAYING, .sign = SIGN_CHOICE, .digit = n, .action = ACTION_TENDER, .tender = TENDER_##kind,              \
      .key = "." #n, .help = name more}
+
+#define TOP_UP_BY(n, kind, name, more)                                                                                 \
+    {.states = IN(TOPUP), .sign = SIGN_CHOICE, .digit = n, .action = ACTION_TOPUP_TENDER, .tender = TENDER_##kind,     \
+     .key = "." #n, .help = name more}
+#define CHOOSE(in, n, does, name, more)                                                                                \
+    {.states = in, .sign = SIGN_CHOICE, .digit = n, .action = ACTION_##does, .key = "." #n, .help = name more}
 
 static const struct binding table[] = {
     /* find */
@@ -52,6 +59,11 @@ static const struct binding table[] = {
     {ROW(IN(BILL), DELETE, REMOVE), .key = "Del", .help = N_("takes the marked line off")},
     {ROW(IN(BILL), POINTS, POINTS), .key = "-N Enter", .label = N_("-Pts"), .prompt = true,
      .help = N_("N points as money; - as many as allowed; -0 none")},
+    {ROW(IN(MEMBER), POINTS, GIFTS), .key = "-N Enter", .label = N_("-Pts"), .prompt = true,
+     .help = N_("gifts that N points buy; - all that they buy")},
+    {ROW(IN(MEMBER) | IN(BILL), TOPUP, TOPUP), .key = "+A Enter", .label = N_("+Top"), .prompt = true,
+     .help = N_("tops up A; + alone: the list of offers")},
+    {ROW(IN(BILL) | IN(ROUND), PRICE, PRICE), .key = "@A Enter", .help = N_("unit price of the marked line; **A too")},
     {ROW(IN(MEMBER), ENTER, SAY), .key = NULL},
     {ROW(IN(WALKIN), ENTER, LEAVE), .key = "Enter", .label = N_("Enter back"), .prompt = true,
      .help = N_("back, nothing opened")},
@@ -61,14 +73,46 @@ static const struct binding table[] = {
     PAY_BY(4, CARD, N_("bank card"), ),
     PAY_BY(5, WALLET, N_("stored value"), ),
     PAY_BY(6, OTHER, N_("other"), ),
-    {.states = IN(BILL), .sign = SIGN_CHOICE, .digit = 8, .action = ACTION_COUPONS, .key = ".8", .help = N_("coupons")},
-    {.states = IN(MEMBER), .sign = SIGN_CHOICE, .digit = 2, .action = ACTION_COUPON_LIST, .key = ".2",
-     .label = N_(".2 Coupons"), .prompt = true, .help = N_("coupons")},
+    CHOOSE(IN(BILL), 7, SPEND, N_("points"), ),
+    CHOOSE(IN(BILL), 8, COUPONS, N_("coupons"), ),
+    CHOOSE(IN(BILL), 9, ROUND, N_("round-off, price"), ),
+    CHOOSE(IN(MEMBER), 1, PASSES, N_("passes"), SHOWN(N_(".Menu"))),
+    CHOOSE(IN(MEMBER), 2, COUPON_LIST, N_("coupons"), ),
+    CHOOSE(IN(MEMBER), 3, GIFT_LIST, N_("gifts"), ),
+    CHOOSE(IN(MEMBER), 4, TOPUP_LIST, N_("top-up"), ),
+    CHOOSE(IN(MEMBER), 6, EDIT, N_("edit"), ),
+
+    /* points and prices of a bill */
+    {ROW(IN(SPEND), ENTER, SPEND_TAKE), .key = "Enter", .label = N_("Enter take"), .prompt = true,
+     .help = N_("does what the marked row says")},
+    {ROW(IN(SPEND), DIGIT, SPEND_PICK), .key = "n", .label = N_("n row"), .prompt = true,
+     .help = N_("does what row n says")},
+    {ROW(IN(ROUND), ENTER, ROUND_WHOLE), .key = "Enter", .label = N_("Enter=whole yuan"), .prompt = true,
+     .help = N_("takes off what is over a whole yuan")},
+    {ROW(IN(ROUND), AMOUNT, ROUND_OFF), .key = "A Enter", .label = N_("Amount Enter=off"), .prompt = true,
+     .help = N_("takes that much off; 0 nothing")},
+
+    /* top-up */
+    {ROW(IN(TOPUP), ENTER, TOPUP_REST), .key = "Enter", .label = N_("Enter=all {0}"), .prompt = true,
+     .help = N_("the default tender, or the chosen one, pays the whole")},
+    {ROW(IN(TOPUP), AMOUNT, TOPUP_PART), .key = "A Enter", .help = N_("cash received, or that much by the chosen tender")},
+    TOP_UP_BY(1, CASH, N_("cash"), SHOWN(N_(".Pay"))),
+    TOP_UP_BY(2, WECHAT, N_("WeChat"), ),
+    TOP_UP_BY(3, ALIPAY, N_("Alipay"), ),
+    TOP_UP_BY(4, CARD, N_("bank card"), ),
+    TOP_UP_BY(6, OTHER, N_("other"), ),
+    {ROW(IN(OFFERS), ENTER, TOPUP_TAKE), .key = "Enter", .label = N_("Enter take"), .prompt = true,
+     .help = N_("opens that top-up")},
+
+    /* gifts, passes */
+    {ROW(IN(GIFTS), ENTER, GIFT_TAKE), .key = "Enter", .label = N_("Enter hand over"), .prompt = true,
+     .help = N_("takes the points and hands the gift over")},
+    {ROW(IN(PASSES), ENTER, LEAVE), .key = "Enter", .label = N_("Enter back"), .prompt = true, .help = N_("back")},
 
     /* coupons */
     {ROW(IN(LIST), ENTER, COUPON_TAKE), .key = "Enter", .label = N_("Enter take"), .prompt = true,
      .help = N_("with a bill: puts it on or takes it off; else its verdict")},
-    {ROW(IN(LIST), DIGIT, MOVE), .key = "n", .label = N_("n row"), .prompt = true, .help = N_("moves to row n")},
+    {ROW(CHOOSING, DIGIT, MOVE), .key = "n", .label = N_("n row"), .prompt = true, .help = N_("moves to row n")},
     {ROW(IN(CODE), COUPON, VERIFY), .key = "Enter", .label = N_("Enter check"), .prompt = true,
      .help = N_("says whether the coupon can be used; never uses it up")},
     {ROW(IN(CODE), ENTER, LEAVE), .key = NULL},
@@ -91,6 +135,10 @@ static const struct binding table[] = {
     {ROW(IN(FORM), BACK_TAB, PREVIOUS), .key = "S-Tab", .label = N_("Shift-Tab previous"), .prompt = true,
      .help = N_("the field before")},
     {ROW(IN(FORM), UP, PREVIOUS), .key = NULL},
+    {ROW(IN(FORM), F4, PEOPLE), .key = "F4", .label = N_("F4Who"),
+     .help = N_("same name: who they are; referrer: whom the digits may mean")},
+    {ROW(IN(PEOPLE), ENTER, PERSON), .key = "Enter", .label = N_("Enter take"), .prompt = true,
+     .help = N_("the same name: opens that member; referrer: takes them")},
     {ROW(IN(FORM), F9, SAVE), .key = "F9", .label = N_("F9Save"), .help = N_("saves; member in hand")},
 
     /* questions */
@@ -111,6 +159,8 @@ static const struct binding table[] = {
     {ROW(IN(IDLE), F6, HELD), .key = "F6", .label = N_("F6Recall"), .help = N_("bills put aside")},
     {ROW(IN(BILL), F6, HOLD), .key = "F6", .label = N_("F6Hold"), .help = N_("puts the bill aside; nothing is reserved")},
     {ROW(IN(IDLE) | OPENING, F8, CODE), .key = "F8", .label = N_("F8Coupon"), .help = N_("checks a coupon's code")},
+    {ROW(IN(IDLE), F7, GIFT_LIST), .key = "F7", .label = N_("F7Gifts"), .help = N_("what points buy")},
+    {ROW(IN(BILL), F7, SPEND), .key = "F7", .help = N_("points on this bill: as many as allowed, none, none earned")},
     {ROW(IN(BILL), F8, COUPONS), .key = "F8", .label = N_("F8Coupon"),
      .help = N_("the coupons that save most; again: the list; walk-in: a code")},
     {ROW(IN(BILL), F9, PAY), .key = "F9", .help = N_("the default tender pays the whole")},
@@ -120,8 +170,8 @@ static const struct binding table[] = {
      .help = N_("with a bill: undoes the last edit; else the last sale, asked")},
     {ROW(ALL & ~IN(FORM), UP, UP), .key = "Up", .help = N_("row up; never writes")},
     {ROW(ALL & ~IN(FORM), DOWN, DOWN), .key = "Down", .help = N_("row down; never writes")},
-    {ROW(FINDING | IN(BILL) | IN(LIST) | IN(HELD), PAGE_UP, PAGE_UP), .key = NULL},
-    {ROW(FINDING | IN(BILL) | IN(LIST) | IN(HELD), PAGE_DOWN, PAGE_DOWN), .key = NULL},
+    {ROW(FINDING | IN(BILL) | CHOOSING | IN(HELD), PAGE_UP, PAGE_UP), .key = NULL},
+    {ROW(FINDING | IN(BILL) | CHOOSING | IN(HELD), PAGE_DOWN, PAGE_DOWN), .key = NULL},
     {ROW(ALL, F5, REFRESH), .key = "F5", .help = N_("reads everything anew")},
     {ROW(ALL, LANGUAGE, LANGUAGE), .key = "^L", .label = N_("^L Chinese"), .help = N_("Chinese or English")},
     {ROW(IN(IDLE), QUIT, QUIT), .key = "^C", .help = N_("ends the counter")},
@@ -141,7 +191,7 @@ const struct binding *keys_find(enum till_state state, enum sign sign, int digit
 {
     for (size_t i = 0; i < keys_count(); i++) {
         const struct binding *row = &table[i];
-        if ((row->states & (1u << state)) && row->sign == sign && (row->digit == DIGIT_ANY || row->digit == digit))
+        if ((row->states & (UINT64_C(1) << state)) && row->sign == sign && (row->digit == DIGIT_ANY || row->digit == digit))
             return row;
     }
     return NULL;
@@ -157,11 +207,18 @@ static const struct {
     [TILL_WALKIN] = {PROMPT_BILL, N_("Walk-in")},
     [TILL_BILL] = {PROMPT_BILL, N_("Sale")},
     [TILL_TENDER] = {PROMPT_TENDER, N_("Payment")},
+    [TILL_TOPUP] = {PROMPT_TENDER, N_("Top-up")},
+    [TILL_OFFERS] = {PROMPT_NONE, N_("Top-up offers")},
+    [TILL_GIFTS] = {PROMPT_NONE, N_("Gifts for points")},
+    [TILL_PASSES] = {PROMPT_NONE, N_("Passes")},
+    [TILL_SPEND] = {PROMPT_NONE, N_("Points on this bill")},
+    [TILL_ROUND] = {PROMPT_PRICE, N_("Round-off, price")},
     [TILL_LIST] = {PROMPT_NONE, N_("Coupons")},
     [TILL_HELD] = {PROMPT_NONE, N_("Bills put aside")},
     [TILL_CODE] = {PROMPT_CODE, N_("Coupon check")},
     [TILL_VERDICT] = {PROMPT_NONE, N_("Coupon check")},
     [TILL_FORM] = {PROMPT_FIELD, N_("New member")},
+    [TILL_PEOPLE] = {PROMPT_NONE, N_("Who is meant")},
     [TILL_ASK] = {PROMPT_CHOICE, N_("Question")},
     [TILL_PROOF] = {PROMPT_DIGITS, N_("Member's proof")},
 };

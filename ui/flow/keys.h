@@ -16,16 +16,23 @@ enum till_state {
     TILL_WALKIN,  /* walk-in, no line yet */
     TILL_BILL,    /* bill open, nothing paid */
     TILL_TENDER,  /* tender chosen, or part paid */
+    TILL_TOPUP,   /* top-up open */
+    TILL_OFFERS,  /* list of top-ups that bring more */
+    TILL_GIFTS,   /* what points buy */
+    TILL_PASSES,  /* a member's passes */
+    TILL_SPEND,   /* points on the bill */
+    TILL_ROUND,   /* round-off, price of the marked line */
     TILL_LIST,    /* a member's coupons */
     TILL_HELD,    /* the bills put aside */
     TILL_CODE,    /* coupon code asked */
     TILL_VERDICT, /* of a coupon */
-    TILL_FORM,    /* enrol */
+    TILL_FORM,    /* enrol, edit */
+    TILL_PEOPLE,  /* members that the form's field may mean */
     TILL_ASK,     /* a question */
     TILL_PROOF,   /* the member's proof */
     TILL_STATES
 };
-#define IN(state) (1u << TILL_##state)
+#define IN(state) (UINT64_C(1) << TILL_##state)
 
 /* What to do; the id of a row. */
 enum action {
@@ -46,6 +53,26 @@ enum action {
     ACTION_QUANTITY,
     ACTION_REMOVE,
     ACTION_POINTS,
+    ACTION_SPEND,
+    ACTION_SPEND_TAKE,
+    ACTION_SPEND_PICK,
+    ACTION_ROUND,
+    ACTION_ROUND_OFF,
+    ACTION_ROUND_WHOLE,
+    ACTION_PRICE,
+    ACTION_TOPUP,
+    ACTION_TOPUP_LIST,
+    ACTION_TOPUP_TAKE,
+    ACTION_TOPUP_REST,
+    ACTION_TOPUP_PART,
+    ACTION_TOPUP_TENDER,
+    ACTION_GIFTS,
+    ACTION_GIFT_LIST,
+    ACTION_GIFT_TAKE,
+    ACTION_PASSES,
+    ACTION_EDIT,
+    ACTION_PEOPLE,
+    ACTION_PERSON,
     ACTION_SAY,
     ACTION_LEAVE,
     ACTION_PAY,
@@ -87,7 +114,7 @@ enum action {
 #define DIGIT_ANY (-1)
 
 struct binding {
-    unsigned states;   /* IN(…) of them */
+    uint64_t states;   /* IN(…) of them */
     enum sign sign;
     int digit;         /* of SIGN_CHOICE: which; DIGIT_ANY for each and for other signs */
     enum action action;

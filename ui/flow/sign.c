@@ -79,8 +79,30 @@ static bool line_fits(const char *rest)
     return length > 0 && rest[length] == '\0';
 }
 
+/* What "@A" and "**A" have before the amount; 0 if it is neither. */
+static size_t price_sign(const char *text)
+{
+    return *text == '@' ? 1 : strncmp(text, "**", 2) == 0 ? 2 : 0;
+}
+
+static bool amount_fits(const char *text)
+{
+    return *text == '\0' || decimal(text, WHOLE_DIGITS, DECIMALS) == strlen(text);
+}
+
+static bool price_fits(const char *text)
+{
+    if (strcmp(text, ".") == 0 || strcmp(text, "*") == 0)
+        return true;
+    return amount_fits(text + price_sign(text));
+}
+
 static bool bill_fits(const char *text)
 {
+    if (*text == '+')
+        return amount_fits(text + 1);
+    if (price_sign(text) > 0)
+        return price_fits(text);
     if (*text == '-')
         return digits(text + 1) == strlen(text + 1) && strlen(text + 1) <= POINT_DIGITS;
     if (*text == '.') /* a choice: '.' and one digit, which acts at once */
@@ -130,6 +152,8 @@ bool sign_fits(enum prompt prompt, const char *text)
         if (strcmp(text, ".") == 0)
             return true;
         return *text != '\0' && decimal(text, WHOLE_DIGITS, DECIMALS) == strlen(text);
+    case PROMPT_PRICE:
+        return price_fits(text);
     case PROMPT_CODE:
         return code_fits(text);
     case PROMPT_DIGITS:
@@ -156,6 +180,15 @@ static enum sign read_line(const char *text, const char *star, struct spoken *sp
     return SIGN_LINE;
 }
 
+static enum sign read_price(const char *text, struct spoken *spoken)
+{
+    size_t sign = price_sign(text), length = strlen(text);
+    if (length == sign || decimal(text + sign, WHOLE_DIGITS, DECIMALS) != length - sign)
+        return SIGN_NONE;
+    spoken->amount = fen_of(text + sign, length - sign);
+    return sign > 0 ? SIGN_PRICE : SIGN_AMOUNT;
+}
+
 static enum sign read_bill(const char *text, struct spoken *spoken)
 {
     size_t length = strlen(text);
@@ -164,6 +197,13 @@ static enum sign read_bill(const char *text, struct spoken *spoken)
         spoken->number = length == 1 ? -1 : strtoll(text + 1, NULL, 10);
         return SIGN_POINTS;
     }
+    if (*text == '+') {
+        spoken->number = length == 1 ? -1 : 0;
+        spoken->amount = fen_of(text + 1, length - 1);
+        return SIGN_TOPUP;
+    }
+    if (price_sign(text) > 0)
+        return read_price(text, spoken);
     if (star)
         return read_line(text, star, spoken);
     if (digits(text) == length && length >= CODE_DIGITS) {
@@ -194,6 +234,8 @@ enum sign sign_read(enum prompt prompt, const char *text, struct spoken *spoken)
     case PROMPT_TENDER:
         spoken->amount = fen_of(text, strlen(text));
         return SIGN_AMOUNT;
+    case PROMPT_PRICE:
+        return read_price(text, spoken);
     case PROMPT_CODE:
         text_copy(spoken->code, sizeof spoken->code, text);
         return SIGN_COUPON;

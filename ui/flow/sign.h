@@ -24,7 +24,9 @@ enum sign {
     SIGN_COUPON,   /* a coupon's code, Enter */
     SIGN_PROOF,    /* the digits asked for, Enter */
     SIGN_POINTS,   /* -N Enter, - Enter */
-    SIGN_PLUS,     /* + */
+    SIGN_TOPUP,    /* +A Enter, + Enter */
+    SIGN_PRICE,    /* @A Enter, **A Enter */
+    SIGN_PLUS,     /* + where nobody is there to top up */
     SIGN_MINUS,    /* - where nobody is there to have points */
     SIGN_STAR,     /* * at the idle prompt */
     SIGN_SLASH,
@@ -63,6 +65,7 @@ enum prompt {
     PROMPT_QUERY,
     PROMPT_BILL,   /* amounts, lines, points, codes */
     PROMPT_TENDER, /* an amount */
+    PROMPT_PRICE,  /* an amount, or @ and a price */
     PROMPT_CODE,   /* a coupon's code */
     PROMPT_DIGITS, /* proof */
     PROMPT_FIELD,  /* any text */
@@ -75,7 +78,7 @@ enum prompt {
 struct spoken {
     int64_t amount;   /* fen */
     int64_t quantity; /* thousandths; QUANTITY_ONE where none was said */
-    int64_t number;   /* .n, digits, points; -1 points: as many as allowed */
+    int64_t number;   /* .n, digits, points; -1: a lone - or +, as many as allowed */
     bool whole;       /* an amount of four bare digits, which could be the tail of a phone */
     char code[SIGN_TEXT_MAX];
 };

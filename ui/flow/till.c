@@ -120,6 +120,9 @@ static void back(struct till *till)
     case TILL_TENDER:
         pay_back(till);
         return;
+    case TILL_TOPUP:
+        topup_back(till);
+        return;
     default:
         till_pop(till);
     }
@@ -133,28 +136,46 @@ static void leave(struct till *till)
         till_go(till, TILL_IDLE);
 }
 
+/* The marked row of what is listed now, and how many rows there are; NULL where nothing is. */
+static size_t *list_now(struct till *till, size_t *rows)
+{
+    switch (till_state(till)) {
+    case TILL_BILL:
+        *rows = till->bill.now.lines;
+        return &till->bill.marked;
+    case TILL_HELD:
+        *rows = till->held.shown;
+        return &till->held.marked;
+    case TILL_LIST:
+        *rows = till->hand.coupons.coupons;
+        return &till->list_marked;
+    case TILL_OFFERS:
+        *rows = till_topups(till);
+        return &till->topup.marked;
+    case TILL_GIFTS:
+        *rows = till->gifts.rows;
+        return &till->gifts.marked;
+    case TILL_SPEND:
+        *rows = SPEND_ROWS;
+        return &till->spend_marked;
+    case TILL_PEOPLE:
+        *rows = till->form.people;
+        return &till->form.marked;
+    default:
+        return NULL;
+    }
+}
+
 static void move(struct till *till, int by)
 {
     size_t rows, *marked;
-    switch (till_state(till)) {
-    case TILL_QUERY:
+    if (till_state(till) == TILL_QUERY) {
         find_move(till, by);
         return;
-    case TILL_BILL:
-        rows = till->bill.now.lines;
-        marked = &till->bill.marked;
-        break;
-    case TILL_HELD:
-        rows = till->held.shown;
-        marked = &till->held.marked;
-        break;
-    case TILL_LIST:
-        rows = till->hand.coupons.coupons;
-        marked = &till->list_marked;
-        break;
-    default:
-        return;
     }
+    marked = list_now(till, &rows);
+    if (!marked)
+        return;
     int64_t to = (int64_t)*marked + by;
     *marked = to < 0 || rows == 0 ? 0 : to >= (int64_t)rows ? rows - 1 : (size_t)to;
 }
@@ -181,10 +202,11 @@ static void page_down(struct till *till)
 
 static void move_to(struct till *till)
 {
-    if (till->spoken.number < 1 || (size_t)till->spoken.number > till->hand.coupons.coupons)
+    size_t rows = 0, *marked = list_now(till, &rows);
+    if (!marked || till->spoken.number < 1 || (size_t)till->spoken.number > rows)
         till_beep(till);
     else
-        till->list_marked = (size_t)till->spoken.number - 1;
+        *marked = (size_t)till->spoken.number - 1;
 }
 
 static void undo(struct till *till)
@@ -249,6 +271,26 @@ static void (*const handler[ACTION_COUNT])(struct till *) = {
     [ACTION_POINTS] = bill_points,
     [ACTION_SAY] = stay,
     [ACTION_LEAVE] = leave,
+    [ACTION_SPEND] = spend_open,
+    [ACTION_SPEND_TAKE] = spend_take,
+    [ACTION_SPEND_PICK] = spend_pick,
+    [ACTION_ROUND] = round_open,
+    [ACTION_ROUND_OFF] = round_off,
+    [ACTION_ROUND_WHOLE] = round_whole,
+    [ACTION_PRICE] = bill_set_price,
+    [ACTION_TOPUP] = topup_open,
+    [ACTION_TOPUP_LIST] = topup_list,
+    [ACTION_TOPUP_TAKE] = topup_take,
+    [ACTION_TOPUP_REST] = topup_rest,
+    [ACTION_TOPUP_PART] = topup_part,
+    [ACTION_TOPUP_TENDER] = topup_tender,
+    [ACTION_GIFTS] = gift_points,
+    [ACTION_GIFT_LIST] = gift_list,
+    [ACTION_GIFT_TAKE] = gift_take,
+    [ACTION_PASSES] = pass_list,
+    [ACTION_EDIT] = edit_member,
+    [ACTION_PEOPLE] = people_open,
+    [ACTION_PERSON] = people_take,
     [ACTION_PAY] = pay_whole,
     [ACTION_CASH] = pay_amount,
     [ACTION_TENDER] = pay_choose,
@@ -305,7 +347,7 @@ void till_idle(struct till *till, int64_t ms)
     if (ms < TILL_LET_GO_MS)
         return;
     enum till_state base = till_base(till);
-    if (base == TILL_BILL || base == TILL_TENDER)
+    if (base == TILL_BILL || base == TILL_TENDER || till_state(till) == TILL_TOPUP)
         till->hidden = true;
     else if (till_state(till) == TILL_MEMBER || (base == TILL_IDLE && till_state(till) == TILL_QUERY)) {
         hand_drop(till);
@@ -367,6 +409,7 @@ void till_close(struct till *till)
         return;
     bill_drop(till);
     hand_drop(till);
+    gift_clear(till);
     done_clear(&till->done);
     hold_list_clear(&till->held.list);
     free(till);

@@ -16,6 +16,7 @@
 #include "desk/sell.h"
 #include "desk/voucher.h"
 #include "model/finder.h"
+#include "model/item.h"
 #include "ui/flow/keys.h"
 #include "ui/kit/edit.h"
 #include "words/words.h"
@@ -27,6 +28,7 @@
 #define TILL_ARGS 4
 #define TILL_ARG_TEXT 96
 #define TILL_ANSWERS 3
+#define SPEND_ROWS 3 /* of the points panel: as many as allowed, none, none earned */
 
 #define TILL_LET_GO_MS 30000 /* without a key: the member leaves the hand; with a bill, personal data is hidden */
 
@@ -57,6 +59,8 @@ struct till_edit {
     char coupon[COUPONS_MAX][COUPON_TEXT];
     size_t coupons;
     int64_t points; /* asked as money: 0, a number, POINTS_MAX */
+    bool no_points; /* none are earned */
+    int64_t round_off; /* by hand */
 };
 
 struct till_bill {
@@ -94,7 +98,8 @@ enum answer {
     ANSWER_HOLD,
     ANSWER_TAKE_UP,
     ANSWER_FORGET,
-    ANSWER_DROP_HELD
+    ANSWER_DROP_HELD,
+    ANSWER_TOPUP_CASH
 };
 
 struct till_question {
@@ -109,7 +114,16 @@ struct till_question {
     int64_t amount;
 };
 
-enum form_field { FORM_PHONE, FORM_NAME, FORM_GENDER, FORM_BIRTHDAY, FORM_SMS, FORM_CARD, FORM_FIELDS };
+enum form_field {
+    FORM_PHONE,
+    FORM_NAME,
+    FORM_GENDER,
+    FORM_BIRTHDAY,
+    FORM_SMS,
+    FORM_CARD,
+    FORM_REFERRER,
+    FORM_FIELDS
+};
 
 struct till_form {
     char key[ACT_KEY_TEXT];
@@ -118,6 +132,34 @@ struct till_form {
     struct birthday birthday; /* as far as it can be read */
     size_t namesakes;         /* others of that name */
     int64_t namesake_phone;
+    int64_t member;   /* edited; 0: a new one */
+    int64_t known;    /* who has this phone already; Enter opens them */
+    int64_t referrer; /* found for what was typed; 0: none */
+    char referrer_name[PERSON_TEXT];
+    struct till_row person[TILL_DETAILED]; /* whom the field may mean */
+    size_t people, marked;
+};
+
+/* A top-up on its way: as the bill's payment, points and stored value not offered. */
+struct till_topup {
+    char key[ACT_KEY_TEXT];
+    int64_t amount, bonus;
+    struct tender tender[TENDERS_MAX];
+    size_t tenders;
+    bool chosen;
+    enum tender_kind choice;
+    bool retry; /* it met a busy or failing disk with the tenders in `attempt` */
+    struct tender attempt[TENDERS_MAX];
+    size_t attempts;
+    size_t marked; /* in the list of offers */
+};
+
+/* Gifts in the order shown: with `points` asked for, another gift of as many comes first. */
+struct till_gifts {
+    char key[ACT_KEY_TEXT];
+    struct item_list list; /* those that fit */
+    int64_t points;        /* 0: not said */
+    size_t rows, marked;
 };
 
 /* What stands in the strip of the last sale. */
@@ -168,6 +210,9 @@ struct till {
     struct till_form form;
     struct coupon_verdict verdict;
     struct till_held held;
+    struct till_topup topup;
+    struct till_gifts gifts;
+    size_t spend_marked;
     size_t list_marked;
 
     enum tender_kind default_tender;
@@ -204,6 +249,12 @@ char *till_sentence(char buf[WORDS_TEXT], const struct till_message *message);
 int64_t till_due(const struct till *till);
 /* Has the typed text an answer beside it: the change of that much cash? False if not. */
 bool till_change(const struct till *till, int64_t *change);
+/* The same of a top-up: what is left to pay, and the change of what is typed. */
+int64_t till_topup_due(const struct till *till);
+bool till_topup_change(const struct till *till, int64_t *change);
+/* Top-ups that bring more, as the programme lists them now. */
+size_t till_topups(const struct till *till);
+const struct topup_offer *till_topup_offer(const struct till *till, size_t index);
 /* A bill as people say it: "0001-000342" → "#0342". Returns buf. */
 char *till_bill_name(char buf[BILL_TEXT], const char *bill);
 /* Is that coupon on the bill? */

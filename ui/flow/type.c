@@ -71,7 +71,7 @@ static enum sign first_sign(enum prompt prompt, char sign)
     case '+':
         return SIGN_PLUS;
     case '-':
-        return prompt == PROMPT_START ? SIGN_MINUS : SIGN_NONE;
+        return SIGN_MINUS;
     case '*':
         return prompt == PROMPT_BILL ? SIGN_NONE : SIGN_STAR;
     default:
@@ -133,6 +133,9 @@ static void character(struct till *till, const char *typed)
         text_copy(sign, sizeof sign, typed);
     bool pointed = length > 0 && text[length - 1] == '.' && (length == 1 || prompt == PROMPT_QUERY);
     enum sign first = length == 0 ? first_sign(prompt, *sign) : SIGN_NONE;
+    if (prompt == PROMPT_BILL && (first == SIGN_PLUS || first == SIGN_MINUS) &&
+        !keys_find(till_state(till), first, DIGIT_ANY))
+        first = SIGN_NONE; /* there is somebody to top up: an amount follows */
     if (pointed)
         choose(till, sign);
     else if (first != SIGN_NONE)

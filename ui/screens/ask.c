@@ -7,11 +7,11 @@
 
 #define ROWS 3 /* above the sentence */
 
-static int open_box(struct canvas *canvas)
+int ask_box(struct canvas *canvas, int rows)
 {
-    int first = screen_sentence(canvas) - ROWS;
+    int first = screen_sentence(canvas) - rows;
     canvas_fill(canvas, first, 0, -1, ROLE_WARN, '-');
-    for (int row = first + 1; row < first + ROWS; row++)
+    for (int row = first + 1; row < first + rows; row++)
         canvas_fill(canvas, row, 0, -1, ROLE_PLAIN, ' ');
     return first + 1;
 }
@@ -20,7 +20,7 @@ void ask_draw(struct canvas *canvas, const struct till *till)
 {
     const struct till_question *question = &till->question;
     char text[WORDS_TEXT];
-    int row = open_box(canvas), col = 0;
+    int row = ask_box(canvas, ROWS), col = 0;
     canvas_text(canvas, row, 1, -1, ROLE_WARN, till_sentence(text, &question->text));
     for (size_t i = 0; i < question->options; i++) {
         bool marked = question->option[i].n == question->marked;
@@ -37,7 +37,7 @@ void ask_draw(struct canvas *canvas, const struct till *till)
 void proof_draw(struct canvas *canvas, const struct till *till)
 {
     char count[24], text[WORDS_TEXT], dots[SIGN_TEXT_MAX];
-    int row = open_box(canvas);
+    int row = ask_box(canvas, ROWS);
     size_t typed = strlen(till_text(till));
     snprintf(count, sizeof count, "%zu", till->shared);
     canvas_text(canvas, row, 1, -1, ROLE_WARN,

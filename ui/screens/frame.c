@@ -60,7 +60,9 @@ void frame_rule(struct canvas *canvas, const struct till *till, const char *titl
 /* A row's footer words, its {0} filled with the default tender. */
 static char *label_of(char buf[WORDS_TEXT], const struct till *till, const struct binding *row)
 {
-    return word_fill(buf, _(row->label), words_tender(tender_code(till->default_tender)), NULL);
+    bool chosen = till_state(till) == TILL_TOPUP && till->topup.chosen;
+    enum tender_kind tender = chosen ? till->topup.choice : till->default_tender;
+    return word_fill(buf, _(row->label), words_tender(tender_code(tender)), NULL);
 }
 
 /* Adds the labels of one side of the bar as far as they fit; returns the column after them. */
@@ -70,7 +72,7 @@ static int add_labels(struct canvas *canvas, const struct till *till, int col, b
     for (size_t i = 0; i < keys_count(); i++) {
         const struct binding *binding = keys_at(i);
         char label[WORDS_TEXT];
-        if (!binding->label || binding->prompt != prompt || !(binding->states & (1u << till_state(till))))
+        if (!binding->label || binding->prompt != prompt || !(binding->states & (UINT64_C(1) << till_state(till))))
             continue;
         label_of(label, till, binding);
         int width = text_width(label);
@@ -91,16 +93,21 @@ void frame_footer(struct canvas *canvas, const struct till *till)
     add_labels(canvas, till, col, false);
 }
 
-/* After a lone '.': what the digits choose. */
+/* After a lone '.': what the digits choose; what does not fit in a row goes on in the one below. */
 static void choices(struct canvas *canvas, const struct till *till)
 {
-    int row = screen_sentence(canvas), col = 0;
+    int row = screen_sentence(canvas) - 1, col = 0;
+    canvas_fill(canvas, row, 0, -1, ROLE_PLAIN, ' ');
     for (size_t i = 0; i < keys_count(); i++) {
         const struct binding *binding = keys_at(i);
         char text[WORDS_TEXT];
-        if (binding->sign != SIGN_CHOICE || !binding->key || !(binding->states & (1u << till_state(till))))
+        if (binding->sign != SIGN_CHOICE || !binding->key || !(binding->states & (UINT64_C(1) << till_state(till))))
             continue;
         snprintf(text, sizeof text, "%s %s", binding->key, _(binding->help));
+        if (col + 1 + text_width(text) > canvas->cols && row < screen_sentence(canvas)) {
+            row++;
+            col = 0;
+        }
         col = canvas_text(canvas, row, col + 1, -1, ROLE_LABEL, text);
     }
 }

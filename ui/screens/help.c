@@ -24,7 +24,7 @@ static size_t draw_rows(struct canvas *canvas, const struct till *till, size_t t
     int last = canvas->rows - 3;
     for (size_t i = 0; i < keys_count(); i++) {
         const struct binding *binding = keys_at(i);
-        if (!binding->key || !(binding->states & (1u << till_state(till))) || !fits(till, binding))
+        if (!binding->key || !(binding->states & (UINT64_C(1) << till_state(till))) || !fits(till, binding))
             continue;
         int row = FIRST_ROW + (int)found - (int)top;
         if (draw && found >= top && row <= last) {

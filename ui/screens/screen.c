@@ -31,6 +31,21 @@ static void draw_state(struct canvas *canvas, const struct till *till)
     case TILL_HELD:
         held_draw(canvas, till);
         return;
+    case TILL_TOPUP:
+        topup_draw(canvas, till);
+        return;
+    case TILL_OFFERS:
+        offers_draw(canvas, till);
+        return;
+    case TILL_GIFTS:
+        gifts_draw(canvas, till);
+        return;
+    case TILL_PASSES:
+        passes_draw(canvas, till);
+        return;
+    case TILL_PEOPLE:
+        people_draw(canvas, till);
+        return;
     case TILL_LIST:
         coupon_list_draw(canvas, till);
         return;
@@ -60,6 +75,10 @@ void screen_draw(struct canvas *canvas, const struct till *till)
         return;
     }
     draw_state(canvas, till);
+    if (till_state(till) == TILL_SPEND)
+        spend_draw(canvas, till);
+    if (till_state(till) == TILL_ROUND)
+        round_draw(canvas, till);
     if (till_state(till) == TILL_ASK)
         ask_draw(canvas, till);
     if (till_state(till) == TILL_PROOF)

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: MIT */
+/* Value over the counter: top-ups, gifts for points, what is taken off a bill by hand; and the form of a member. */
+#include "ui/flow/till.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+#include "base/locale.h"
+#include "tests/support/counter.h"
+
+static struct counter at;
+
+static int open_counter(void **state)
+{
+    (void)state;
+    counter_open(&at);
+    return 0;
+}
+
+static int close_counter(void **state)
+{
+    (void)state;
+    counter_close(&at);
+    return 0;
+}
+
+/* Types it, and holds it to its budget of keys. */
+static void play(const char *keys, int budget)
+{
+    assert_true(counter_keys(keys) <= budget);
+    counter_type(&at, keys);
+}
+
+static enum till_state state_now(void)
+{
+    return till_state(at.till);
+}
+
+static void sold(int64_t payable)
+{
+    assert_int_equal(state_now(), TILL_IDLE);
+    assert_true(at.till->done.shown);
+    assert_int_equal(at.till->done.view.payable, payable);
+}
+
+static enum status refusal(void)
+{
+    return at.till->message.shown && !at.till->message.good ? at.till->message.error.status : STATUS_OK;
+}
+
+static void holds(int64_t points, int64_t wallet)
+{
+    assert_int_equal(at.till->hand.points_balance, points);
+    assert_int_equal(at.till->hand.wallet_balance, wallet);
+}
+
+static void tops_up_in_eleven_keys(void **state)
+{
+    (void)state;
+    play("1111⏎+500⏎⏎", 11);
+    assert_int_equal(state_now(), TILL_MEMBER);
+    holds(0, 55000);
+    counter_type(&at, "+⏎<Down>⏎"); /* the second of the offers */
+    assert_int_equal(state_now(), TILL_TOPUP);
+    assert_int_equal(at.till->topup.amount, 100000);
+    assert_int_equal(at.till->topup.bonus, 15000);
+    counter_type(&at, "......"); /* top-up, member, nothing */
+    assert_int_equal(state_now(), TILL_IDLE);
+    counter_type(&at, "+");
+    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at.beeps, 1);
+}
+
+static void a_top_up_is_paid_in_parts_and_gives_change(void **state)
+{
+    (void)state;
+    counter_type(&at, "1111⏎+500⏎.2200⏎⏎"); /* WeChat 200, then nothing chosen */
+    assert_int_equal(refusal(), STATUS_TENDER_SHORT);
+    counter_type(&at, ".3301⏎");
+    assert_int_equal(refusal(), STATUS_TENDER_OVER);
+    counter_type(&at, "<^U>.5");
+    assert_int_equal(state_now(), TILL_TOPUP); /* stored value does not pay for itself */
+    assert_int_equal(at.till->topup.choice, TENDER_ALIPAY);
+    counter_type(&at, ".1400⏎");
+    assert_int_equal(state_now(), TILL_ASK); /* ¥100 change: asked */
+    counter_type(&at, ".1");
+    assert_int_equal(state_now(), TILL_MEMBER);
+    holds(0, 55000);
+    assert_non_null(strstr(counter_sentence(&at), "Change ¥100.00"));
+}
+
+static void a_top_up_over_a_bill_comes_back_to_it(void **state)
+{
+    (void)state;
+    counter_type(&at, "⏎128⏎+500⏎");
+    assert_int_equal(state_now(), TILL_BILL); /* a walk-in has no stored value */
+    counter_type(&at, "<^U>/1111⏎+500⏎⏎");
+    assert_int_equal(state_now(), TILL_BILL);
+    assert_string_equal(till_text(at.till), "");
+    counter_type(&at, ".5⏎");
+    sold(12800);
+    assert_int_equal(at.till->done.view.tender[0].kind, TENDER_WALLET);
+}
+
+static void points_buy_gifts_in_eleven_keys(void **state)
+{
+    (void)state;
+    counter_type(&at, "1111⏎800⏎⏎");
+    play("1111⏎-500⏎⏎", 11);
+    assert_int_equal(state_now(), TILL_MEMBER);
+    holds(300, 0);
+    counter_type(&at, "-301⏎");
+    assert_int_equal(refusal(), STATUS_NOT_ENOUGH_POINTS);
+    counter_type(&at, "<^U>-⏎");
+    assert_int_equal(at.till->gifts.rows, 2); /* another gift, and the bag */
+    counter_type(&at, "2");
+    assert_int_equal(state_now(), TILL_GIFTS);
+    counter_type(&at, "⏎");
+    holds(0, 0);
+    counter_type(&at, "-⏎");
+    assert_int_equal(state_now(), TILL_MEMBER);
+}
+
+static void a_gift_that_is_gone_stays_in_the_list(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678z⏎.32⏎");
+    assert_int_equal(refusal(), STATUS_OUT_OF_STOCK);
+    assert_int_equal(state_now(), TILL_GIFTS);
+    counter_type(&at, "....<F7>⏎");
+    assert_int_equal(state_now(), TILL_GIFTS); /* nobody to hand it to */
+}
+
+static void a_shared_tail_asks_for_proof_before_a_gift(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678⏎-500⏎");
+    assert_int_equal(state_now(), TILL_PROOF);
+    counter_type(&at, "1234⏎");
+    assert_int_equal(state_now(), TILL_GIFTS);
+    counter_type(&at, "⏎");
+    holds(1680, 30000);
+}
+
+static void a_bill_can_earn_nothing(void **state)
+{
+    (void)state;
+    counter_type(&at, "1111⏎128⏎.73");
+    assert_int_equal(at.till->bill.view.points_earned, 0);
+    counter_type(&at, "<^Z>");
+    assert_int_equal(at.till->bill.view.points_earned, 128);
+    counter_type(&at, "<F7>3<F6><F6>⏎⏎"); /* kept while it is put aside */
+    sold(12800);
+    assert_int_equal(at.till->done.view.points_earned, 0);
+}
+
+static void the_panel_puts_points_on_and_off(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678z⏎128⏎.7⏎");
+    assert_int_equal(at.till->bill.view.points_spent, 2180);
+    counter_type(&at, ".72");
+    assert_int_equal(at.till->bill.view.points_spent, 0);
+    assert_int_equal(state_now(), TILL_BILL);
+}
+
+static void a_price_is_changed_down_to_its_floor(void **state)
+{
+    (void)state;
+    counter_type(&at, "⏎2*/TEA⏎@19.99⏎");
+    assert_int_equal(refusal(), STATUS_PRICE_BELOW_FLOOR);
+    assert_string_equal(till_text(at.till), "@19.99");
+    counter_type(&at, "<^U>@20⏎");
+    assert_int_equal(at.till->bill.view.payable, 4000);
+    counter_type(&at, "**22.5⏎");
+    assert_int_equal(at.till->bill.view.payable, 4500);
+    counter_type(&at, "<^Z>");
+    assert_int_equal(at.till->bill.view.payable, 4000);
+}
+
+static void a_bill_is_rounded_by_hand_up_to_the_limit(void **state)
+{
+    (void)state;
+    counter_type(&at, "⏎128.6⏎.9⏎");
+    assert_int_equal(at.till->bill.view.payable, 12800);
+    assert_int_equal(state_now(), TILL_BILL);
+    counter_type(&at, ".95.01⏎");
+    assert_int_equal(refusal(), STATUS_APPROVAL_NEEDED);
+    assert_int_equal(state_now(), TILL_ROUND);
+    counter_type(&at, "<^U>3.6⏎⏎");
+    sold(12500);
+}
+
+static void a_known_phone_is_not_enrolled_again(void **state)
+{
+    (void)state;
+    counter_type(&at, "13987654321⏎<S-Tab>");
+    for (int i = 0; i < 9; i++)
+        counter_type(&at, "<Bs>");
+    counter_type(&at, "900001111");
+    assert_int_equal(refusal(), STATUS_DUPLICATE_PHONE);
+    counter_type(&at, "⏎");
+    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_string_equal(at.till->hand.member.name, "李雷");
+}
+
+static void a_referrer_is_found_by_tail_or_chosen(void **state)
+{
+    (void)state;
+    counter_type(&at, "13987654321⏎<S-Tab><S-Tab>1111<F9>");
+    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_true(at.till->hand.member.referrer != 0);
+    counter_type(&at, "..13987654322⏎<S-Tab><S-Tab>5678<F9>");
+    assert_int_equal(state_now(), TILL_FORM); /* two have that tail */
+    counter_type(&at, "<F4>⏎<F9>");
+    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_true(at.till->hand.member.referrer != 0);
+}
+
+static void a_member_is_edited(void **state)
+{
+    (void)state;
+    counter_type(&at, "1111⏎.6");
+    counter_type(&at, "<^U>李蕾⏎10230⏎");
+    assert_int_equal(refusal(), STATUS_BAD_VALUE);
+    assert_int_equal(at.till->form.at, FORM_BIRTHDAY);
+    counter_type(&at, "<^U>0627**⏎<F9>");
+    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_string_equal(at.till->hand.member.name, "李蕾");
+    assert_int_equal(at.till->hand.member.gender, 'f');
+    assert_int_equal(at.till->hand.member.birthday.kind, BIRTHDAY_LUNAR_LEAP);
+    counter_type(&at, ".6<F9>");
+    assert_int_equal(state_now(), TILL_MEMBER);
+    counter_type(&at, ".6<^U>谁<Esc>");
+    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_string_equal(at.till->hand.member.name, "李蕾");
+}
+
+static void a_namesake_is_opened_instead(void **state)
+{
+    (void)state;
+    counter_type(&at, "13987654321⏎张丽云⏎<F4>⏎");
+    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at.till->hand.member.phone, INT64_C(13812345678));
+}
+
+#define PLAYED(test) cmocka_unit_test_setup_teardown(test, open_counter, close_counter)
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        PLAYED(tops_up_in_eleven_keys),
+        PLAYED(a_top_up_is_paid_in_parts_and_gives_change),
+        PLAYED(a_top_up_over_a_bill_comes_back_to_it),
+        PLAYED(points_buy_gifts_in_eleven_keys),
+        PLAYED(a_gift_that_is_gone_stays_in_the_list),
+        PLAYED(a_shared_tail_asks_for_proof_before_a_gift),
+        PLAYED(a_bill_can_earn_nothing),
+        PLAYED(the_panel_puts_points_on_and_off),
+        PLAYED(a_price_is_changed_down_to_its_floor),
+        PLAYED(a_bill_is_rounded_by_hand_up_to_the_limit),
+        PLAYED(a_known_phone_is_not_enrolled_again),
+        PLAYED(a_referrer_is_found_by_tail_or_chosen),
+        PLAYED(a_member_is_edited),
+        PLAYED(a_namesake_is_opened_instead),
+    };
+    locale_start("en");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
