@@ -113,6 +113,8 @@ static enum status parse_points_money(const struct node *node, struct programme 
     return STATUS_OK;
 }
 
+#define SHORTEST_MONTH 28
+
 static enum status parse_points(const struct node *node, struct programme *programme, struct error *err)
 {
     static const char *const keys[] = {"per",          "earn",       "rounding", "base",  "multipliers",
@@ -135,6 +137,9 @@ static enum status parse_points(const struct node *node, struct programme *progr
     TRY(node_integer(&cap, 0, MONEY_LIMIT, &programme->points.cap_per_bill, err));
     TRY(node_int(&delay, 0, YEARS_MAX * 366, &programme->points.delay_days, err));
     TRY(parse_expire(&expire, programme, err));
+    int lasts = programme->points.expire_count * (programme->points.expire == EXPIRE_MONTHS ? SHORTEST_MONTH : 1);
+    if (programme->points.expire != EXPIRE_NEVER && programme->points.delay_days > lasts)
+        return node_bad(&delay, "points would lapse before they are usable", err);
     TRY(parse_points_money(&money, programme, err));
     TRY(scope_parse(&scope, false, &programme->points.scope, err));
     programme->points.on = true;

@@ -222,6 +222,8 @@ static void test_bad_parts(void **state)
         {"{'points':{'multipliers':'sum'}}", "points.multipliers", "sum"},
         {"{'points':{'cap_per_bill':-5}}", "points.cap_per_bill", "-5"},
         {"{'points':{'delay_days':'2'}}", "points.delay_days", "2"},
+        {"{'points':{'delay_days':5,'expire':{'days':4}}}", "points.delay_days", "5"},
+        {"{'points':{'delay_days':29,'expire':{'months':1}}}", "points.delay_days", "29"},
         {"{'points':{'expire':{}}}", "points.expire", "{...}"},
         {"{'points':{'expire':{'months':1,'days':1}}}", "points.expire", "{...}"},
         {"{'points':{'expire':{'months':0}}}", "points.expire.months", "0"},
