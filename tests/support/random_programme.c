@@ -45,14 +45,15 @@ static void add_points(struct buffer *json, struct dice *dice) {
         buffer_add(json, ",'multipliers':'product'");
     if (dice_chance(dice, 15))
         buffer_format(json, ",'cap_per_bill':%" PRId64, 1 + dice_roll(dice, 60));
-    if (dice_chance(dice, 25))
-        buffer_format(json, ",'delay_days':%" PRId64, 1 + dice_roll(dice, 4));
     if (dice_chance(dice, 15)) {
         buffer_add(json, ",'scope':");
         add_scope(json, dice, 0);
     }
+    int64_t days = 1 + dice_roll(dice, dice_chance(dice, 50) ? 4 : 15);
+    if (dice_chance(dice, 25)) /* never longer than they last */
+        buffer_format(json, ",'delay_days':%" PRId64, 1 + dice_roll(dice, days < 4 ? days : 4));
     if (dice_chance(dice, 55))
-        buffer_format(json, ",'expire':{'days':%" PRId64 "}", 4 + dice_roll(dice, 12));
+        buffer_format(json, ",'expire':{'days':%" PRId64 "}", days);
     else if (dice_chance(dice, 50))
         buffer_format(json, ",'expire':{'months':%" PRId64 ",'round':'%s'}", 1 + dice_roll(dice, 3),
                       PICK(dice, "none", "month-end"));
