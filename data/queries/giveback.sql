@@ -9,10 +9,12 @@ SELECT coalesce((SELECT sum(t.amount) FROM transfer t WHERE t.lot=l.id AND t.sig
   + CASE WHEN l.expires_on<:day THEN l.remaining ELSE 0 END
 FROM lot l WHERE l.id=:lot;
 
+-- The grace lots of a lot, and theirs.
 -- name: giveback_grace
+WITH RECURSIVE family(id) AS (SELECT id FROM lot WHERE parent=:lot UNION ALL SELECT l.id FROM lot l JOIN family f ON l.parent=f.id)
 SELECT l.id,l.kind,l.member,l.offer,l.item,l.granted,l.remaining,l.granted_on,l.usable_from,l.expires_on,l.txn,
   l.parent,NULL,NULL,NULL
-FROM lot l WHERE l.parent=:lot ORDER BY l.id;
+FROM family f JOIN lot l ON l.id=f.id ORDER BY l.id;
 
 -- name: giveback_raised_by
 SELECT 1 FROM tier_change WHERE txn=:txn AND member=:member;

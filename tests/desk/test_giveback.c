@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "desk/nightly.h"
+#include "desk/value.h"
 #include "model/lot.h"
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
@@ -190,6 +191,105 @@ static void a_preview_says_what_the_return_does_and_writes_nothing(void **state)
     practice_close(desk);
 }
 
+static void give_back(struct desk *desk, int64_t bill)
+{
+    struct giveback_view back = practice_back(desk, bill, 1, 0);
+    giveback_view_clear(&back);
+}
+
+static struct sale_view spend(struct desk *desk, int64_t member, int64_t points)
+{
+    return practice_sale(desk, &(struct sale_request){.member = member, .points = points}, LINES("10"));
+}
+
+static void grace_lots_of_grace_lots_are_the_bills_own(void **state)
+{
+    (void)state;
+    struct desk *desk = practice_open("{\"points\":{\"per\":\"1.00\",\"earn\":1,\"expire\":{\"days\":2},"
+                                      "\"money\":{\"points\":1,\"worth\":\"1.00\"}},\"returns\":{\"grace_days\":1}}");
+    int64_t li = practice_member(desk, "13800005678");
+    struct sale_view earning = spend(desk, li, 0), first = spend(desk, li, 10);
+    later(desk, 3, false);
+    give_back(desk, first.bill_id);
+    struct sale_view second = spend(desk, li, 10);
+    later(desk, 2, true);
+    give_back(desk, second.bill_id);
+    later(desk, 2, true);
+    practice_points(desk, li, 5);
+    struct giveback_view back = practice_back(desk, earning.bill_id, 1, 0);
+    assert_int_equal(back.points_taken, 0); /* all ten had lapsed, the third time they came */
+    assert_int_equal(back.owed_points, 0);
+    assert_int_equal(practice_holds(desk, li).points, 5);
+    giveback_view_clear(&back);
+    sale_view_clear(&earning);
+    sale_view_clear(&first);
+    sale_view_clear(&second);
+    practice_proven(desk);
+    practice_close(desk);
+}
+
+static void points_given_back_are_there_to_be_taken(void **state)
+{
+    (void)state;
+    struct desk *desk = practice_open("{\"points\":{\"per\":\"1.00\",\"earn\":1,"
+                                      "\"money\":{\"points\":1,\"worth\":\"1.00\"}}}");
+    int64_t li = practice_member(desk, "13800005678");
+    struct adjust_request take = {.member = li, .points = 5, .take = true, .reason = "by hand"};
+    struct adjust_done done;
+    struct staff approver;
+    struct error err = {0};
+    practice_points(desk, li, 6);
+    struct sale_request request = {.member = li, .points = 6};
+    struct sale_view view = practice_sale(desk, &request, LINES("11")); /* empties the lot, earns 5 */
+    assert_int_equal(desk_approver(desk, "owner", NULL, &approver, &err), STATUS_OK);
+    assert_int_equal(adjust(desk, NULL, &approver, &take, &done, &err), STATUS_OK);
+    struct giveback_view back = practice_back(desk, view.bill_id, 1, 0);
+    assert_int_equal(back.points_back, 6);
+    assert_int_equal(back.points_taken, 5);
+    assert_int_equal(back.owed_points, 0);
+    assert_int_equal(practice_holds(desk, li).points, 1);
+    giveback_view_clear(&back);
+    sale_view_clear(&view);
+    practice_proven(desk);
+    practice_close(desk);
+}
+
+static void a_bill_out_of_the_window_takes_no_tier(void **state)
+{
+    (void)state;
+    struct desk *desk = practice_open("{\"tiers\":{\"window\":{\"rolling_months\":1},\"grace_days\":15,\"levels\":["
+                                      "{\"code\":\"normal\",\"name\":\"N\",\"from\":\"0\"},"
+                                      "{\"code\":\"gold\",\"name\":\"G\",\"from\":\"100.00\"}]}}");
+    int64_t li = practice_member(desk, "13800005678");
+    struct sale_request request = {.member = li};
+    struct sale_view raised = practice_sale(desk, &request, LINES("150"));
+    later(desk, 33, true);
+    struct sale_view later_on = practice_sale(desk, &request, LINES("120"));
+    struct giveback_view back = practice_back(desk, raised.bill_id, 1, 0);
+    assert_string_equal(back.tier, "gold");
+    giveback_view_clear(&back);
+    sale_view_clear(&raised);
+    sale_view_clear(&later_on);
+    practice_close(desk);
+}
+
+static void refunds_go_in_reverse_order_of_the_tenders_given(void **state)
+{
+    (void)state;
+    struct desk *desk = practice_open(NULL);
+    struct sale_request request = {.tender = {{TENDER_CASH, 5000, ""}, {TENDER_CARD, 8000, ""}}, .tenders = 2};
+    struct sale_view view = practice_sale(desk, &request, LINES("60", "60"));
+    assert_int_equal(view.change, 1000);
+    assert_int_equal(view.tender[0].kind, TENDER_CASH);
+    assert_int_equal(view.tender[0].amount, 4000);
+    struct giveback_view back = practice_back(desk, view.bill_id, 1, 0);
+    assert_int_equal(back.tenders, 1);
+    assert_int_equal(back.tender[0].kind, TENDER_CARD);
+    giveback_view_clear(&back);
+    sale_view_clear(&view);
+    practice_close(desk);
+}
+
 static int clean(void **state)
 {
     (void)state;
@@ -206,6 +306,10 @@ int main(void)
         cmocka_unit_test(limits_and_coupons_come_back_only_when_nothing_is_left),
         cmocka_unit_test(what_cannot_go_back_is_refused),
         cmocka_unit_test(a_preview_says_what_the_return_does_and_writes_nothing),
+        cmocka_unit_test(grace_lots_of_grace_lots_are_the_bills_own),
+        cmocka_unit_test(points_given_back_are_there_to_be_taken),
+        cmocka_unit_test(a_bill_out_of_the_window_takes_no_tier),
+        cmocka_unit_test(refunds_go_in_reverse_order_of_the_tenders_given),
     };
     return cmocka_run_group_tests(tests, NULL, clean);
 }
