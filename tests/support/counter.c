@@ -196,6 +196,7 @@ static const struct {
     {"<PgDn>", {.kind = KEY_PGDN}},     {"<PgUp>", {.kind = KEY_PGUP}},    {"<Del>", {.kind = KEY_DELETE}},
     {"<Bs>", {.kind = KEY_BACKSPACE}},  {"<Tab>", {.kind = KEY_TAB}},      {"<S-Tab>", {.kind = KEY_BACKTAB}},
     {"<Bad>", {.kind = KEY_BAD}},       {"<^Z>", {.kind = KEY_CTRL, .codepoint = 'Z'}},
+    {"<^P>", {.kind = KEY_CTRL, .codepoint = 'P'}},
     {"<^U>", {.kind = KEY_CTRL, .codepoint = 'U'}},
     {"<^C>", {.kind = KEY_CTRL, .codepoint = 'C'}},
     {"<^L>", {.kind = KEY_CTRL, .codepoint = 'L'}},

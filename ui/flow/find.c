@@ -13,7 +13,7 @@
 #define COUPON_DIGITS 12
 #define TAIL_DIGITS 4
 
-static void tier_name(struct till *till, const char *code, char name[NAME_TEXT])
+void till_tier_name(struct till *till, const char *code, char name[NAME_TEXT])
 {
     const struct programme *programme;
     struct error err;
@@ -68,7 +68,7 @@ static void list_hits(struct till *till)
         *row = (struct till_row){.member = hit->member, .phone = hit->phone, .last_day = hit->last_day,
                                  .birthday_in = -1};
         text_copy(row->name, sizeof row->name, hit->name);
-        tier_name(till, hit->tier, row->tier);
+        till_tier_name(till, hit->tier, row->tier);
         if (i < TILL_DETAILED)
             find_details(till, row);
     }

@@ -51,6 +51,19 @@ void topup_cash(struct till *till, int64_t amount, bool asked);
 void topup_back(struct till *till);
 void gift_clear(struct till *till);
 bool bill_change(struct till *till, const struct till_edit *wanted); /* false: refused, as it was */
+/* finished bills, papers */
+bool back_open(struct till *till, int64_t bill); /* false: refused */
+void back_clear_papers(struct till *till);
+void steps_open(struct till *till, int64_t txn);
+void receipt_render(struct till *till);
+bool card_read(struct till *till);
+void card_clear(struct till *till);
+void card_why(struct till *till);
+void ledger_why(struct till *till);
+struct list *papers_list(struct till *till); /* of the paper on top; NULL: none has one */
+void papers_refresh(struct till *till);
+void papers_clear(struct till *till);
+void till_tier_name(struct till *till, const char *code, char name[NAME_TEXT]);
 
 /* bills kept */
 void hold_load(struct till *till);
@@ -118,6 +131,21 @@ void pay_amount(struct till *till);
 void pay_choose(struct till *till);
 void pay_rest(struct till *till);
 void pay_part(struct till *till);
+void back_line(struct till *till);
+void back_preview(struct till *till);
+void back_void(struct till *till);
+void back_write(struct till *till);
+void number_open(struct till *till);
+void number_take(struct till *till);
+void bills_open(struct till *till);
+void bills_take(struct till *till);
+void steps_why(struct till *till);
+void receipt_open(struct till *till);
+void receipt_width(struct till *till);
+void card_open(struct till *till);
+void card_take(struct till *till);
+void card_phone(struct till *till);
+void ledger_open(struct till *till);
 void coupon_list_open(struct till *till);
 void coupon_list_take(struct till *till);
 void coupon_code(struct till *till);

@@ -8,6 +8,9 @@
 #define OPENING (IN(MEMBER) | IN(WALKIN))
 #define SELLING (OPENING | IN(BILL))
 #define PAYING (IN(BILL) | IN(TENDER))
+#define NUMBERED (IN(BILLS) | IN(LEDGER))
+#define PAPERS (IN(BILLS) | IN(STEPS) | IN(CARD) | IN(LEDGER) | IN(RETURN) | IN(RECEIPT))
+#define PRINTED (IN(IDLE) | IN(BILLS) | IN(RETURN))
 #define CHOOSING (IN(LIST) | IN(GIFTS) | IN(OFFERS) | IN(PEOPLE))
 #define ALL ((UINT64_C(1) << TILL_STATES) - 1)
 
@@ -39,7 +42,8 @@ static const struct binding table[] = {
     {ROW(IN(IDLE) | IN(WALKIN), MINUS, NEED_MEMBER), .key = NULL},
     {ROW(IN(QUERY), STAR, CHOOSE_FIRST), .key = NULL},
     {ROW(IN(QUERY), PLUS, CHOOSE_FIRST), .key = NULL},
-    {ROW(IN(IDLE), SLASH, FIND), .key = NULL},
+    {ROW(IN(IDLE), SLASH, NUMBER), .key = "/N Enter", .label = N_("/Bill"),
+     .help = N_("bill N: return, void, receipt; / Enter: the day's bills")},
 
     /* bill */
     {ROW(IN(BILL), ENTER, PAY), .key = "Enter", .label = N_("Enter=all {0}"), .prompt = true,
@@ -112,7 +116,8 @@ static const struct binding table[] = {
     /* coupons */
     {ROW(IN(LIST), ENTER, COUPON_TAKE), .key = "Enter", .label = N_("Enter take"), .prompt = true,
      .help = N_("with a bill: puts it on or takes it off; else its verdict")},
-    {ROW(CHOOSING, DIGIT, MOVE), .key = "n", .label = N_("n row"), .prompt = true, .help = N_("moves to row n")},
+    {ROW(CHOOSING | NUMBERED, DIGIT, MOVE), .key = "n", .label = N_("n row"), .prompt = true,
+     .help = N_("moves to row n")},
     {ROW(IN(CODE), COUPON, VERIFY), .key = "Enter", .label = N_("Enter check"), .prompt = true,
      .help = N_("says whether the coupon can be used; never uses it up")},
     {ROW(IN(CODE), ENTER, LEAVE), .key = NULL},
@@ -126,6 +131,48 @@ static const struct binding table[] = {
      .help = N_("takes bill n up again")},
     {ROW(IN(HELD), DELETE, HELD_DROP), .key = "Del", .label = N_("Del drop"), .prompt = true,
      .help = N_("drops it, asked first")},
+
+    /* finished bills */
+    {ROW(IN(NUMBER), CODE, BILL), .key = "N Enter", .label = N_("N Enter open"), .prompt = true,
+     .help = N_("opens bill N of this till; 0002-000341 of any")},
+    {ROW(IN(NUMBER), ENTER, BILLS), .key = "Enter", .label = N_("Enter the day's bills"), .prompt = true,
+     .help = N_("all bills of the day, newest first")},
+    {ROW(IN(NUMBER), F4, BILLS), .key = "F4", .help = N_("all bills of the day, newest first")},
+    {ROW(IN(BILLS), ENTER, BILLS_TAKE), .key = "Enter", .label = N_("Enter open"), .prompt = true,
+     .help = N_("opens the bill: return, void")},
+    {ROW(IN(RETURN), BACK_LINE, BACK_LINE), .key = "N Enter", .label = N_("N line"), .prompt = true,
+     .help = N_("line N comes back; Q*N Enter Q of it; * Enter everything")},
+    {ROW(IN(RETURN), ENTER, BACK_PREVIEW), .key = "Enter", .help = N_("shows what it means, nothing written")},
+    {ROW(IN(RETURN), F9, BACK_PREVIEW), .key = "F9", .label = N_("F9Preview"),
+     .help = N_("shows what it means, nothing written")},
+    {.states = IN(RETURN), .sign = SIGN_CHOICE, .digit = 1, .action = ACTION_BACK_VOID, .key = ".1",
+     .label = N_(".1 void"), .prompt = true, .help = N_("the whole bill, as if never sold; preview first")},
+    {ROW(IN(PREVIEW), ENTER, BACK_WRITE), .key = "Enter", .label = N_("Enter=write it"), .prompt = true,
+     .help = N_("writes it, as shown")},
+    {ROW(IN(PREVIEW), F9, BACK_WRITE), .key = "F9", .help = N_("writes it, as shown")},
+    {ROW(IN(STEPS) | IN(RECEIPT), ENTER, LEAVE), .key = "Enter", .label = N_("Enter back"), .prompt = true,
+     .help = N_("back")},
+    {ROW(IN(RECEIPT), F4, RECEIPT_WIDTH), .key = "F4", .label = N_("F4 58/80mm"),
+     .help = N_("the other width of paper")},
+    {ROW(IN(BILLS) | IN(RETURN) | IN(CARD), F4, WHY), .key = "F4", .label = N_("F4Why"),
+     .help = N_("why: every step behind the figures; .4 too")},
+    {.states = IN(BILLS) | IN(RETURN) | IN(CARD), .sign = SIGN_CHOICE, .digit = 4, .action = ACTION_WHY, .key = ".4",
+     .help = N_("why")},
+
+    /* a member's card */
+    {.states = IN(MEMBER), .sign = SIGN_CHOICE, .digit = 5, .action = ACTION_CARD, .key = ".5", .help = N_("card")},
+    {ROW(IN(CARD), ENTER, CARD_TAKE), .key = "Enter", .label = N_("Enter open"), .prompt = true,
+     .help = N_("opens the bill, or says why")},
+    {.states = IN(CARD), .sign = SIGN_CHOICE, .digit = 3, .action = ACTION_CARD_PHONE, .key = ".3",
+     .label = N_(".3 phone"), .prompt = true, .help = N_("the whole phone; it is kept who asked")},
+    {.states = IN(CARD), .sign = SIGN_CHOICE, .digit = 7, .action = ACTION_LEDGER, .key = ".7", .help = N_("ledger")},
+    {ROW(IN(CARD), F7, LEDGER), .key = "F7", .label = N_("F7Ledger"),
+     .help = N_("every movement with the balance after it")},
+    {.states = IN(CARD), .sign = SIGN_CHOICE, .digit = 8, .action = ACTION_COUPON_LIST, .key = ".8",
+     .help = N_("coupons")},
+    {ROW(IN(CARD), F8, COUPON_LIST), .key = "F8", .label = N_("F8Coupons"), .help = N_("coupons")},
+    {ROW(IN(LEDGER), ENTER, WHY), .key = "Enter", .label = N_("Enter why"), .prompt = true,
+     .help = N_("every step behind the movement")},
 
     /* form */
     {ROW(IN(FORM), TAB, NEXT), .key = "Enter Tab", .label = N_("Enter next"), .prompt = true,
@@ -164,14 +211,18 @@ static const struct binding table[] = {
     {ROW(IN(BILL), F8, COUPONS), .key = "F8", .label = N_("F8Coupon"),
      .help = N_("the coupons that save most; again: the list; walk-in: a code")},
     {ROW(IN(BILL), F9, PAY), .key = "F9", .help = N_("the default tender pays the whole")},
+    {ROW(PRINTED, REPRINT, RECEIPT), .key = "^P", .label = N_("^PReprint"),
+     .help = N_("the receipt of the bill shown, else of this till's last one")},
+    {ROW(ALL & ~PRINTED & ~IN(RECEIPT), REPRINT, RECEIPT), .key = "^P",
+     .help = N_("the receipt of the bill shown, else of this till's last one")},
     {ROW(ALL & ~IN(IDLE), BACK, BACK), .key = "F12 Esc ..", .label = N_("..Back"), .help = N_("one step back")},
     {ROW(IN(IDLE), BACK, BACK), .key = "F12 Esc ..", .help = N_("clears what is typed")},
     {ROW(IN(IDLE) | IN(MEMBER) | IN(BILL), UNDO, UNDO), .key = "^Z", .label = N_("^ZUndo"),
      .help = N_("with a bill: undoes the last edit; else the last sale, asked")},
     {ROW(ALL & ~IN(FORM), UP, UP), .key = "Up", .help = N_("row up; never writes")},
     {ROW(ALL & ~IN(FORM), DOWN, DOWN), .key = "Down", .help = N_("row down; never writes")},
-    {ROW(FINDING | IN(BILL) | CHOOSING | IN(HELD), PAGE_UP, PAGE_UP), .key = NULL},
-    {ROW(FINDING | IN(BILL) | CHOOSING | IN(HELD), PAGE_DOWN, PAGE_DOWN), .key = NULL},
+    {ROW(FINDING | IN(BILL) | CHOOSING | IN(HELD) | PAPERS, PAGE_UP, PAGE_UP), .key = NULL},
+    {ROW(FINDING | IN(BILL) | CHOOSING | IN(HELD) | PAPERS, PAGE_DOWN, PAGE_DOWN), .key = NULL},
     {ROW(ALL, F5, REFRESH), .key = "F5", .help = N_("reads everything anew")},
     {ROW(ALL, LANGUAGE, LANGUAGE), .key = "^L", .label = N_("^L Chinese"), .help = N_("Chinese or English")},
     {ROW(IN(IDLE), QUIT, QUIT), .key = "^C", .help = N_("ends the counter")},
@@ -215,6 +266,14 @@ static const struct {
     [TILL_ROUND] = {PROMPT_PRICE, N_("Round-off, price")},
     [TILL_LIST] = {PROMPT_NONE, N_("Coupons")},
     [TILL_HELD] = {PROMPT_NONE, N_("Bills put aside")},
+    [TILL_NUMBER] = {PROMPT_NUMBER, N_("Finished bill")},
+    [TILL_BILLS] = {PROMPT_NONE, N_("The day's bills")},
+    [TILL_RETURN] = {PROMPT_RETURN, N_("Return, void")},
+    [TILL_PREVIEW] = {PROMPT_NONE, N_("Preview")},
+    [TILL_STEPS] = {PROMPT_NONE, N_("Why")},
+    [TILL_RECEIPT] = {PROMPT_NONE, N_("Receipt")},
+    [TILL_CARD] = {PROMPT_NONE, N_("Member card")},
+    [TILL_LEDGER] = {PROMPT_NONE, N_("Ledger")},
     [TILL_CODE] = {PROMPT_CODE, N_("Coupon check")},
     [TILL_VERDICT] = {PROMPT_NONE, N_("Coupon check")},
     [TILL_FORM] = {PROMPT_FIELD, N_("New member")},

@@ -24,6 +24,14 @@ enum till_state {
     TILL_ROUND,   /* round-off, price of the marked line */
     TILL_LIST,    /* a member's coupons */
     TILL_HELD,    /* the bills put aside */
+    TILL_NUMBER,  /* a finished bill's number asked */
+    TILL_BILLS,   /* the day's bills */
+    TILL_RETURN,  /* a finished bill: return, void */
+    TILL_PREVIEW, /* what coming back means, before it is written */
+    TILL_STEPS,   /* why something came to what it did */
+    TILL_RECEIPT, /* as text */
+    TILL_CARD,    /* a member's card with the timeline */
+    TILL_LEDGER,  /* of the member in hand */
     TILL_CODE,    /* coupon code asked */
     TILL_VERDICT, /* of a coupon */
     TILL_FORM,    /* enrol, edit */
@@ -88,6 +96,21 @@ enum action {
     ACTION_RECALL,
     ACTION_RECALL_ROW,
     ACTION_HELD_DROP,
+    ACTION_NUMBER,
+    ACTION_BILL,
+    ACTION_BILLS,
+    ACTION_BILLS_TAKE,
+    ACTION_BACK_LINE,
+    ACTION_BACK_PREVIEW,
+    ACTION_BACK_VOID,
+    ACTION_BACK_WRITE,
+    ACTION_WHY,
+    ACTION_RECEIPT,
+    ACTION_RECEIPT_WIDTH,
+    ACTION_CARD,
+    ACTION_CARD_TAKE,
+    ACTION_CARD_PHONE,
+    ACTION_LEDGER,
     ACTION_CODE,
     ACTION_VERIFY,
     ACTION_HOLDER,

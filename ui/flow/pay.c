@@ -64,6 +64,7 @@ static void finish(struct till *till, struct sale_view *view)
     struct till_done *done = &till->done;
     const struct till_bill *bill = &till->bill;
     done_clear(done);
+    till->no_undo = NULL;
     done->shown = true;
     done->view = *view;
     for (size_t i = 0; i < bill->attempts; i++)
@@ -279,13 +280,13 @@ void pay_back(struct till *till)
         till->level[0].state = TILL_BILL;
 }
 
-static const char *tenders_text(const struct tender *tender, size_t tenders, char *buf, size_t size)
+char *till_tenders_text(char buf[TILL_ARG_TEXT], const struct tender *tender, size_t tenders)
 {
     size_t used = 0;
     buf[0] = '\0';
-    for (size_t i = 0; i < tenders && used < size; i++) {
+    for (size_t i = 0; i < tenders && used < TILL_ARG_TEXT; i++) {
         char money[MONEY_TEXT];
-        int wrote = snprintf(buf + used, size - used, "%s%s %s", i > 0 ? ", " : "",
+        int wrote = snprintf(buf + used, TILL_ARG_TEXT - used, "%s%s %s", i > 0 ? ", " : "",
                              words_tender(tender_code(tender[i].kind)), money_format(money, tender[i].amount));
         used += wrote > 0 ? (size_t)wrote : 0;
     }
@@ -299,13 +300,17 @@ void reverse_last(struct till *till)
     struct giveback_view view = {0};
     struct error err;
     char back[TILL_ARG_TEXT], name[BILL_TEXT];
+    if (till->no_undo) {
+        till_object(till, till->no_undo, NULL, NULL);
+        return;
+    }
     if (!till->done.shown || till->done.voided) {
         till_object(till, N_("Nothing of this sign-in to take back."), NULL, NULL);
         return;
     }
     enum status status = giveback(till->desk, NULL, NULL, &request, true, &view, &err);
     if (status == STATUS_OK) {
-        tenders_text(view.tender, view.tenders, back, sizeof back);
+        till_tenders_text(back, view.tender, view.tenders);
         struct till_question *question =
             ask_open(till, N_("Void bill {0}? To give back: {1}"), till_bill_name(name, till->done.view.bill), back);
         ask_option(question, 1, N_("void it"), ANSWER_REVERSE);
@@ -325,7 +330,7 @@ void reverse_now(struct till *till)
     char back[TILL_ARG_TEXT], name[BILL_TEXT];
     if (giveback(till->desk, till->bill.key, NULL, &request, false, &view, &err) == STATUS_OK) {
         till->done.voided = true;
-        tenders_text(view.tender, view.tenders, back, sizeof back);
+        till_tenders_text(back, view.tender, view.tenders);
         till_tell(till, N_("Bill {0} is void. Give back: {1}"), till_bill_name(name, till->done.view.bill), back);
         hand_drop(till);
         till_go(till, TILL_IDLE);

@@ -14,6 +14,8 @@
 #define QUANTITY_DIGITS 6
 #define POINT_DIGITS 9
 #define CODE_DIGITS 8
+#define LINE_DIGITS 3
+#define NUMBER_TEXT 20
 
 static size_t digits(const char *text)
 {
@@ -136,6 +138,24 @@ static bool code_fits(const char *text)
     return true;
 }
 
+static bool number_fits(const char *text)
+{
+    return strcmp(text, ".") == 0 || (strspn(text, "0123456789-") == strlen(text) && strlen(text) <= NUMBER_TEXT);
+}
+
+/* "2", "0.5*2", "3*" for the marked line, "*" for everything. */
+static bool return_fits(const char *text)
+{
+    if (strcmp(text, ".") == 0 || strcmp(text, "*") == 0)
+        return true;
+    const char *star = strchr(text, '*');
+    size_t length = decimal(text, QUANTITY_DIGITS, WEIGHT_DECIMALS);
+    if (!star)
+        return length > 0 && text[length] == '\0';
+    return length > 0 && text + length == star && digits(star + 1) == strlen(star + 1) &&
+           strlen(star + 1) <= LINE_DIGITS;
+}
+
 bool sign_fits(enum prompt prompt, const char *text)
 {
     if (strlen(text) >= SIGN_TEXT_MAX)
@@ -154,6 +174,10 @@ bool sign_fits(enum prompt prompt, const char *text)
         return *text != '\0' && decimal(text, WHOLE_DIGITS, DECIMALS) == strlen(text);
     case PROMPT_PRICE:
         return price_fits(text);
+    case PROMPT_NUMBER:
+        return number_fits(text);
+    case PROMPT_RETURN:
+        return return_fits(text);
     case PROMPT_CODE:
         return code_fits(text);
     case PROMPT_DIGITS:
@@ -218,6 +242,21 @@ static enum sign read_bill(const char *text, struct spoken *spoken)
     return SIGN_AMOUNT;
 }
 
+static enum sign read_return(const char *text, struct spoken *spoken)
+{
+    const char *star = strchr(text, '*');
+    spoken->quantity = QUANTITY_ALL;
+    if (strcmp(text, "*") == 0)
+        return SIGN_BACK_LINE;
+    if (!star && digits(text) != strlen(text))
+        return SIGN_NONE;
+    if (star)
+        spoken->quantity = thousandths_of(text, (size_t)(star - text));
+    const char *number = star ? star + 1 : text;
+    spoken->number = *number == '\0' ? -1 : strtoll(number, NULL, 10);
+    return *number != '\0' && spoken->number == 0 ? SIGN_NONE : SIGN_BACK_LINE;
+}
+
 enum sign sign_read(enum prompt prompt, const char *text, struct spoken *spoken)
 {
     *spoken = (struct spoken){.quantity = QUANTITY_ONE};
@@ -236,6 +275,11 @@ enum sign sign_read(enum prompt prompt, const char *text, struct spoken *spoken)
         return SIGN_AMOUNT;
     case PROMPT_PRICE:
         return read_price(text, spoken);
+    case PROMPT_RETURN:
+        return read_return(text, spoken);
+    case PROMPT_NUMBER:
+        text_copy(spoken->code, sizeof spoken->code, text);
+        return SIGN_CODE;
     case PROMPT_CODE:
         text_copy(spoken->code, sizeof spoken->code, text);
         return SIGN_COUPON;

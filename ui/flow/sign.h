@@ -26,6 +26,7 @@ enum sign {
     SIGN_POINTS,   /* -N Enter, - Enter */
     SIGN_TOPUP,    /* +A Enter, + Enter */
     SIGN_PRICE,    /* @A Enter, **A Enter */
+    SIGN_BACK_LINE, /* N Enter, Q*N Enter, * Enter of what comes back */
     SIGN_PLUS,     /* + where nobody is there to top up */
     SIGN_MINUS,    /* - where nobody is there to have points */
     SIGN_STAR,     /* * at the idle prompt */
@@ -66,19 +67,22 @@ enum prompt {
     PROMPT_BILL,   /* amounts, lines, points, codes */
     PROMPT_TENDER, /* an amount */
     PROMPT_PRICE,  /* an amount, or @ and a price */
+    PROMPT_NUMBER, /* a bill's number */
+    PROMPT_RETURN, /* which line of a finished bill, how many of it */
     PROMPT_CODE,   /* a coupon's code */
     PROMPT_DIGITS, /* proof */
     PROMPT_FIELD,  /* any text */
     PROMPT_CHOICE  /* .n alone */
 };
 
+#define QUANTITY_ALL INT64_MAX /* of what comes back: all that is left of the line */
 #define SIGN_TEXT_MAX 96 /* room of a prompt's text */
 
 /* What was said, in numbers. */
 struct spoken {
     int64_t amount;   /* fen */
-    int64_t quantity; /* thousandths; QUANTITY_ONE where none was said */
-    int64_t number;   /* .n, digits, points; -1: a lone - or +, as many as allowed */
+    int64_t quantity; /* thousandths; QUANTITY_ONE where none was said, QUANTITY_ALL */
+    int64_t number;   /* .n, digits, line (0 every one, -1 the marked one), points; -1: a lone - or +, as many as allowed */
     bool whole;       /* an amount of four bare digits, which could be the tail of a phone */
     char code[SIGN_TEXT_MAX];
 };

@@ -139,6 +139,11 @@ static void leave(struct till *till)
 /* The marked row of what is listed now, and how many rows there are; NULL where nothing is. */
 static size_t *list_now(struct till *till, size_t *rows)
 {
+    struct list *list = papers_list(till);
+    if (list) {
+        *rows = list->count;
+        return &list->marked;
+    }
     switch (till_state(till)) {
     case TILL_BILL:
         *rows = till->bill.now.lines;
@@ -169,6 +174,11 @@ static size_t *list_now(struct till *till, size_t *rows)
 static void move(struct till *till, int by)
 {
     size_t rows, *marked;
+    struct list *list = papers_list(till);
+    if (list) {
+        list_move(list, by);
+        return;
+    }
     if (till_state(till) == TILL_QUERY) {
         find_move(till, by);
         return;
@@ -226,6 +236,7 @@ static void refresh(struct till *till)
         return;
     if (till_base(till) == TILL_BILL && !bill_price(till, &err))
         till_refuse(till, &err);
+    papers_refresh(till);
 }
 
 static void help(struct till *till)
@@ -237,8 +248,8 @@ static void help(struct till *till)
 
 static void language(struct till *till)
 {
-    (void)till;
     locale_switch(strcmp(locale_language(), "zh") == 0 ? "en" : "zh");
+    receipt_render(till);
 }
 
 static void quit(struct till *till)
@@ -304,6 +315,21 @@ static void (*const handler[ACTION_COUNT])(struct till *) = {
     [ACTION_RECALL] = hold_recall,
     [ACTION_RECALL_ROW] = hold_recall_row,
     [ACTION_HELD_DROP] = hold_drop,
+    [ACTION_NUMBER] = number_open,
+    [ACTION_BILL] = number_take,
+    [ACTION_BILLS] = bills_open,
+    [ACTION_BILLS_TAKE] = bills_take,
+    [ACTION_BACK_LINE] = back_line,
+    [ACTION_BACK_PREVIEW] = back_preview,
+    [ACTION_BACK_VOID] = back_void,
+    [ACTION_BACK_WRITE] = back_write,
+    [ACTION_WHY] = steps_why,
+    [ACTION_RECEIPT] = receipt_open,
+    [ACTION_RECEIPT_WIDTH] = receipt_width,
+    [ACTION_CARD] = card_open,
+    [ACTION_CARD_TAKE] = card_take,
+    [ACTION_CARD_PHONE] = card_phone,
+    [ACTION_LEDGER] = ledger_open,
     [ACTION_CODE] = coupon_code,
     [ACTION_VERIFY] = coupon_verify_typed,
     [ACTION_HOLDER] = coupon_holder,
@@ -342,6 +368,15 @@ void till_run(struct till *till, const struct binding *row, const struct spoken 
     handler[row->action](till);
 }
 
+/* A member's card, or what was opened over it: personal data that nobody looks at any more. */
+static bool reading_card(const struct till *till)
+{
+    for (int i = 1; i <= till->depth; i++)
+        if (till->level[i].state == TILL_CARD && till_state(till) != TILL_PREVIEW)
+            return true;
+    return false;
+}
+
 void till_idle(struct till *till, int64_t ms)
 {
     if (ms < TILL_LET_GO_MS)
@@ -349,7 +384,8 @@ void till_idle(struct till *till, int64_t ms)
     enum till_state base = till_base(till);
     if (base == TILL_BILL || base == TILL_TENDER || till_state(till) == TILL_TOPUP)
         till->hidden = true;
-    else if (till_state(till) == TILL_MEMBER || (base == TILL_IDLE && till_state(till) == TILL_QUERY)) {
+    else if (till_state(till) == TILL_MEMBER || reading_card(till) ||
+             (base == TILL_IDLE && till_state(till) == TILL_QUERY)) {
         hand_drop(till);
         till_go(till, TILL_IDLE);
     }
@@ -410,6 +446,7 @@ void till_close(struct till *till)
     bill_drop(till);
     hand_drop(till);
     gift_clear(till);
+    papers_clear(till);
     done_clear(&till->done);
     hold_list_clear(&till->held.list);
     free(till);

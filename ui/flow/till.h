@@ -18,6 +18,7 @@
 #include "model/finder.h"
 #include "model/item.h"
 #include "ui/flow/keys.h"
+#include "ui/flow/papers.h"
 #include "ui/kit/edit.h"
 #include "words/words.h"
 
@@ -206,6 +207,7 @@ struct till {
 
     struct till_bill bill;
     struct till_done done;
+    const char *no_undo; /* N_(): why the last act is not taken back by one key; NULL: it is, or there is none */
     struct till_question question;
     struct till_form form;
     struct coupon_verdict verdict;
@@ -213,6 +215,7 @@ struct till {
     struct till_topup topup;
     struct till_gifts gifts;
     size_t spend_marked;
+    struct till_papers papers;
     size_t list_marked;
 
     enum tender_kind default_tender;
@@ -257,6 +260,10 @@ size_t till_topups(const struct till *till);
 const struct topup_offer *till_topup_offer(const struct till *till, size_t index);
 /* A bill as people say it: "0001-000342" → "#0342". Returns buf. */
 char *till_bill_name(char buf[BILL_TEXT], const char *bill);
+/* "WeChat 106.60, Cash 20.00": returns buf. */
+char *till_tenders_text(char buf[TILL_ARG_TEXT], const struct tender *tender, size_t tenders);
+/* What of that line of the finished bill on the screen can still come back. */
+int64_t till_left(const struct till *till, size_t line);
 /* Is that coupon on the bill? */
 bool till_coupon_on(const struct till *till, const char *code);
 

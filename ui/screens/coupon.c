@@ -12,16 +12,6 @@
 #define LABEL_COL 3
 #define VALUE_COL 16
 
-static const char *offer_name(const struct till *till, const char *code)
-{
-    const struct programme *programme;
-    struct error err;
-    if (desk_programme(till->desk, &programme, &err) != STATUS_OK)
-        return code;
-    int offer = programme_offer(programme, code);
-    return offer >= 0 ? programme->offer[offer].name : code;
-}
-
 static char *until_text(char buf[WORDS_TEXT], const struct till *till, int64_t day)
 {
     char text[DATE_TEXT];
@@ -42,7 +32,7 @@ static void draw_coupon(struct canvas *canvas, const struct till *till, size_t i
     canvas_text(canvas, row, 0, 1, ROLE_PLAIN, index == till->list_marked ? ">" : "");
     canvas_text(canvas, row, 1, 2, ROLE_LABEL, number);
     canvas_text(canvas, row, 4, 14, ROLE_PLAIN, coupon_code_show(code, coupon->code));
-    canvas_text(canvas, row, 20, 26, ROLE_PLAIN, offer_name(till, coupon->offer));
+    canvas_text(canvas, row, 20, 26, ROLE_PLAIN, word_offer(till, coupon->offer));
     canvas_text(canvas, row, 47, 14, today ? ROLE_WARN : ROLE_PLAIN, until_text(until, till, coupon->expires_on));
     canvas_text(canvas, row, 62, 16, on ? ROLE_GOOD : ROLE_PLAIN,
                 on ? _("on the bill") : words_coupon_state(coupon_state_code(coupon->state)));

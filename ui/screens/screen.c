@@ -21,47 +21,37 @@ static enum till_state state_below(const struct till *till)
     return till->level[depth].state;
 }
 
-static void draw_state(struct canvas *canvas, const struct till *till)
-{
-    switch (state_below(till)) {
-    case TILL_IDLE:
-    case TILL_QUERY:
-        finder_draw(canvas, till);
-        return;
-    case TILL_HELD:
-        held_draw(canvas, till);
-        return;
-    case TILL_TOPUP:
-        topup_draw(canvas, till);
-        return;
-    case TILL_OFFERS:
-        offers_draw(canvas, till);
-        return;
-    case TILL_GIFTS:
-        gifts_draw(canvas, till);
-        return;
-    case TILL_PASSES:
-        passes_draw(canvas, till);
-        return;
-    case TILL_PEOPLE:
-        people_draw(canvas, till);
-        return;
-    case TILL_LIST:
-        coupon_list_draw(canvas, till);
-        return;
-    case TILL_CODE:
-        coupon_code_draw(canvas, till);
-        return;
-    case TILL_VERDICT:
-        verdict_draw(canvas, till);
-        return;
-    case TILL_FORM:
-        enrol_draw(canvas, till);
-        return;
-    default:
-        sale_draw(canvas, till);
-    }
-}
+static void (*const draw[TILL_STATES])(struct canvas *, const struct till *) = {
+    [TILL_IDLE] = finder_draw,
+    [TILL_QUERY] = finder_draw,
+    [TILL_MEMBER] = sale_draw,
+    [TILL_WALKIN] = sale_draw,
+    [TILL_BILL] = sale_draw,
+    [TILL_TENDER] = sale_draw,
+    [TILL_TOPUP] = topup_draw,
+    [TILL_OFFERS] = offers_draw,
+    [TILL_GIFTS] = gifts_draw,
+    [TILL_PASSES] = passes_draw,
+    [TILL_SPEND] = sale_draw,
+    [TILL_ROUND] = sale_draw,
+    [TILL_LIST] = coupon_list_draw,
+    [TILL_HELD] = held_draw,
+    [TILL_NUMBER] = number_draw,
+    [TILL_BILLS] = bills_draw,
+    [TILL_RETURN] = back_draw,
+    [TILL_PREVIEW] = preview_draw,
+    [TILL_STEPS] = steps_draw,
+    [TILL_RECEIPT] = receipt_draw,
+    [TILL_CARD] = card_draw,
+    [TILL_LEDGER] = ledger_draw,
+    [TILL_CODE] = coupon_code_draw,
+    [TILL_VERDICT] = verdict_draw,
+    [TILL_FORM] = enrol_draw,
+    [TILL_PEOPLE] = people_draw,
+    /* what lies under a question is drawn; at the very start there is nothing but the idle counter */
+    [TILL_ASK] = finder_draw,
+    [TILL_PROOF] = finder_draw,
+};
 
 void screen_draw(struct canvas *canvas, const struct till *till)
 {
@@ -74,7 +64,7 @@ void screen_draw(struct canvas *canvas, const struct till *till)
         help_draw(canvas, till);
         return;
     }
-    draw_state(canvas, till);
+    draw[state_below(till)](canvas, till);
     if (till_state(till) == TILL_SPEND)
         spend_draw(canvas, till);
     if (till_state(till) == TILL_ROUND)

@@ -37,6 +37,14 @@ void sale_draw(struct canvas *canvas, const struct till *till);
 void panel_draw(struct canvas *canvas, const struct till *till, int cells);
 void held_draw(struct canvas *canvas, const struct till *till);
 void held_strip(struct canvas *canvas, const struct till *till, int row); /* "Held 2  [1] 10:05 ¥86.00 …" */
+void number_draw(struct canvas *canvas, const struct till *till);
+void bills_draw(struct canvas *canvas, const struct till *till);
+void back_draw(struct canvas *canvas, const struct till *till);
+void preview_draw(struct canvas *canvas, const struct till *till);
+void steps_draw(struct canvas *canvas, const struct till *till);
+void receipt_draw(struct canvas *canvas, const struct till *till);
+void card_draw(struct canvas *canvas, const struct till *till);
+void ledger_draw(struct canvas *canvas, const struct till *till);
 void coupon_list_draw(struct canvas *canvas, const struct till *till);
 void coupon_code_draw(struct canvas *canvas, const struct till *till);
 void verdict_draw(struct canvas *canvas, const struct till *till);
@@ -64,5 +72,11 @@ char *word_money(char buf[MONEY_TEXT], int64_t amount);                         
 char *word_name(char buf[PERSON_TEXT], const char *name);                                     /* masked */
 char *word_day(char buf[DATE_TEXT], const struct till *till, int64_t day); /* today, 07-26, 1998 */
 const char *word_weekday(int64_t day);
+const char *word_tier(const struct till *till, const char *code);  /* its name, as the rules of now have it */
+const char *word_offer(const struct till *till, const char *code);
+const char *word_channel(const char *channel); /* of a consent */
+/* An explanation in characters whose width is the same on every terminal. */
+char *word_step(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme);
+char *word_birthday(char buf[WORDS_TEXT], const struct birthday *birthday); /* 06-27, 1990-06-27, lunar 06-27 */
 
 #endif

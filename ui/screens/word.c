@@ -55,3 +55,64 @@ const char *word_weekday(int64_t day)
     static const char *const name[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")};
     return _(name[date_weekday(day) - 1]);
 }
+
+const char *word_tier(const struct till *till, const char *code)
+{
+    const struct programme *programme;
+    struct error err;
+    if (desk_programme(till->desk, &programme, &err) != STATUS_OK)
+        return code;
+    int level = programme_level(programme, code);
+    return level >= 0 ? programme->tier.level[level].name : code;
+}
+
+const char *word_offer(const struct till *till, const char *code)
+{
+    const struct programme *programme;
+    struct error err;
+    if (desk_programme(till->desk, &programme, &err) != STATUS_OK)
+        return code;
+    int offer = programme_offer(programme, code);
+    return offer >= 0 ? programme->offer[offer].name : code;
+}
+
+const char *word_channel(const char *channel)
+{
+    return strcmp(channel, "sms") == 0 ? _("SMS") : channel;
+}
+
+char *word_birthday(char buf[WORDS_TEXT], const struct birthday *birthday)
+{
+    char day[DATE_TEXT];
+    if (birthday->year > 0)
+        snprintf(day, sizeof day, "%04d-%02d-%02d", birthday->year, birthday->month, birthday->day);
+    else
+        snprintf(day, sizeof day, "%02d-%02d", birthday->month, birthday->day);
+    if (birthday->kind == BIRTHDAY_LUNAR)
+        return word_fill(buf, _("lunar {0}"), day, NULL);
+    return birthday->kind == BIRTHDAY_LUNAR_LEAP ? word_fill(buf, _("lunar leap {0}"), day, NULL)
+                                                 : text_copy(buf, WORDS_TEXT, day);
+}
+
+char *word_step(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
+{
+    static const struct {
+        const char *wide, *narrow;
+    } list[] = {{"×", "x"}, {"÷", "/"}, {"→", ">"}, {"−", "-"}, {"≤", "<="}, {"≥", ">="}, {"…", "..."}};
+    char text[WORDS_TEXT];
+    size_t used = 0;
+    words_step(text, step, programme);
+    for (const char *at = text; *at != '\0' && used + 4 < WORDS_TEXT;) {
+        size_t i = 0;
+        while (i < sizeof list / sizeof *list && strncmp(at, list[i].wide, strlen(list[i].wide)) != 0)
+            i++;
+        if (i == sizeof list / sizeof *list) {
+            buf[used++] = *at++;
+            continue;
+        }
+        used += (size_t)snprintf(buf + used, WORDS_TEXT - used, "%s", list[i].narrow);
+        at += strlen(list[i].wide);
+    }
+    buf[used] = '\0';
+    return buf;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * papers: what the counter shows of things that are done: a finished bill and what of it comes back, the day's bills,
+ * the steps behind a figure, a receipt, a member's card and ledger. Part of struct till; flow alone writes it.
+ */
+#ifndef FD_UI_FLOW_PAPERS_H
+#define FD_UI_FLOW_PAPERS_H
+
+#include "desk/act.h"
+#include "desk/enrol.h"
+#include "desk/giveback.h"
+#include "desk/print.h"
+#include "model/bill.h"
+#include "model/timeline.h"
+#include "ui/kit/list.h"
+
+/* A finished bill, and what of it is asked back. */
+struct till_back {
+    struct sale_view bill;
+    struct list lines;
+    int64_t *asked;          /* thousandths of each line that come back */
+    char name[PERSON_TEXT];  /* the member's; "" for a walk-in */
+    char tier[NAME_TEXT];
+    bool voids;              /* the whole, as if never sold */
+    struct giveback_view preview;
+    char key[ACT_KEY_TEXT];  /* of the act that the preview shows */
+    struct staff approver;   /* id 0: nobody has approved */
+};
+
+struct till_bills {
+    struct brief_list brief;
+    struct list list;
+};
+
+/* Why something came to what it did. */
+struct till_steps {
+    char kind[12], name[TXN_TEXT]; /* of the entry */
+    int64_t at;
+    struct steps steps;
+    int64_t programme; /* whose words they are; 0: none */
+    struct list list;
+};
+
+/* A receipt as text, on the screen. */
+struct till_receipt {
+    struct print_bill print;
+    int columns; /* of the paper */
+    struct buffer text;
+    struct list lines;
+};
+
+/* The member's card: hand is who it is of. */
+struct till_card {
+    struct timeline timeline;
+    struct list rows;
+    struct ledger_list ledger;
+    struct list moves;
+    int64_t phone; /* shown in full; 0: masked */
+};
+
+struct till_papers {
+    struct till_back back;
+    struct till_bills bills;
+    struct till_steps steps;
+    struct till_receipt receipt;
+    struct till_card card;
+};
+
+#endif
