@@ -30,7 +30,7 @@ BEGIN {
     rank["words"] = 5
     rank["cli"] = rank["ui/flow"] = 6
     rank["ui/screens"] = 7
-    rank["ui"] = 8
+    rank["ui"] = rank["ui/linear"] = 8
     rank["main"] = 9
     rank["ui/kit"] = 1
     sql = "\"[ \t]*(SELECT |INSERT (OR [A-Z]+ )?INTO |UPDATE [a-z_]+ SET |DELETE FROM |REPLACE INTO |"

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The program: the command line, and the counter behind it. */
+/* The program: the command line, and the counter behind it, on a screen or line by line. */
 #include "cli/command.h"
 #include "ui/app.h"
+#include "ui/linear/linear.h"
 
 int main(int argc, char **argv)
 {
-    static const struct front front = {.counter = counter_main};
+    static const struct front front = {.counter = counter_main, .linear = linear_main};
     return cli_main(argc, argv, &front);
 }

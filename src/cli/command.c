@@ -38,7 +38,7 @@ static enum status open_counter(struct command *command, struct error *err)
         buffer_add(&command->out,
                    _("There is no shop yet. Make one: frontdesk shop create FILE. To try: frontdesk demo.\n"));
     TRY(status);
-    command->exit = command->front->counter(command->desk);
+    session_counter(command);
     return STATUS_OK;
 }
 

@@ -55,6 +55,7 @@ struct given {
 /* The counter, which main hands in: the desk is signed in. Returns the exit status. */
 struct front {
     int (*counter)(struct desk *desk);
+    int (*linear)(struct desk *desk); /* the same, line by line */
 };
 
 struct command {
@@ -67,7 +68,7 @@ struct command {
     size_t givens, given_room;
 
     const char *shop, *lang, *as, *key, *pin_fd; /* global options; NULL if not given */
-    bool json, help, version;
+    bool json, help, version, linear;
 
     struct desk *desk;
     struct buffer out;  /* what people read */
@@ -107,6 +108,9 @@ enum status session_approver(struct command *command, struct staff *store, const
 /* A PIN from the next line of --pin-fd, or from the terminal without echo. missing_value when there is neither. */
 #define PIN_TEXT 64
 enum status session_pin(struct command *command, const char *prompt, char pin[PIN_TEXT], struct error *err) MUST_USE;
+
+/* Opens the counter as the command asks for it; the desk is signed in. */
+void session_counter(struct command *command);
 
 /* Runs the program; returns its exit status. */
 int cli_main(int argc, char **argv, const struct front *front);

@@ -94,7 +94,7 @@ static enum status run(struct command *command, struct error *err)
     if (status == STATUS_OK && command->json)
         command->answer = json_pack("{s:o}", "path", json_text(path));
     else if (status == STATUS_OK)
-        command->exit = command->front->counter(command->desk);
+        session_counter(command);
     free(path);
     return status;
 }

@@ -18,6 +18,7 @@ const struct flag global_flags[] = {
     {"key", "KEY", N_("key of this act: a retry with the same key returns the first result"), false},
     {"pin-fd", "FD", N_("read PINs from this file descriptor, one a line"), false},
     {"json", NULL, N_("answer with one JSON object"), false},
+    {"linear", NULL, N_("the counter as prompts and answers, for screen readers and slow lines"), false},
     {"help", NULL, N_("show help"), false},
     {"version", NULL, N_("show the version"), false},
     {NULL, NULL, NULL, false},
@@ -111,6 +112,7 @@ static void set_global(struct command *command, const char *name, const char *va
         {"shop", &command->shop, NULL}, {"lang", &command->lang, NULL},       {"as", &command->as, NULL},
         {"key", &command->key, NULL},   {"pin-fd", &command->pin_fd, NULL},   {"json", NULL, &command->json},
         {"help", NULL, &command->help}, {"version", NULL, &command->version},
+        {"linear", NULL, &command->linear},
     };
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
         if (strcmp(list[i].name, name) != 0)

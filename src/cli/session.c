@@ -155,6 +155,11 @@ enum status session_open(struct command *command, enum opening opening, struct e
     return sign_in(command, opening == OPEN_ACT && !dry, err);
 }
 
+void session_counter(struct command *command)
+{
+    command->exit = (command->linear ? command->front->linear : command->front->counter)(command->desk);
+}
+
 enum status session_approver(struct command *command, struct staff *store, const struct staff **approver,
                              struct error *err)
 {

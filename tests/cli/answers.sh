@@ -553,6 +553,20 @@ lacks '123456'
 run shop check --json
 is 0
 
+about 'the counter line by line, over a pipe'
+shop
+last='--linear'
+out=$(printf '%s\n' 13812345678 F9 128 200 :quit | TERM=dumb "$FRONTDESK" --linear)
+code=$?
+is 0
+has 'Done: bill #0001, ¥128.00.'
+has 'Give ¥72.00 change.'
+out=$(printf '\n64\n' | TERM=dumb "$FRONTDESK" --linear --lang zh)
+has '应收 1件: ¥64.00'
+out=$(printf '\n' | "$FRONTDESK" --linear)
+has 'Unfinished last time'
+has '1. Amount, 64.00'
+
 about 'an answer that cannot be written out is a failure'
 if [ -c /dev/full ]; then
     "$FRONTDESK" shop info > /dev/full 2> /dev/null

@@ -145,7 +145,7 @@ static const char *const nasty[] = {
     "👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦 🍵茶🍵茶🍵茶🍵茶🍵茶🍵茶🍵", /* emoji, joined */
     "e\xcc\x81\xcc\x82\xcc\x83\xcc\x84\xcc\x85\xcc\x86 A\xcc\x8a\xcc\x8b cafe\xcc\x81", /* combining marks */
     "吉𠮷䶮龘㐀吉𠮷䶮龘㐀吉𠮷䶮龘㐀吉𠮷䶮龘㐀", /* characters outside the first sets */
-    "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一", /* as long as a name may be */
+    "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一", /* as long as an item's may be */
     "A long English name of an item that goes on well beyond any paper there is, in words", 
     "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaftsz",
     "'; DROP TABLE member; --  \xff\xfe\xc0 ¥5 off  ", /* SQL, bytes that are no text, the narrow currency sign */
@@ -165,7 +165,9 @@ static void print_nasty(void)
         line[i] = line_of((int64_t)i + 1, nasty[i / 2], i % 2 ? QUANTITY_LIMIT : QUANTITY_ONE, 199900);
     set_lines(&view, line, 2 * NASTY);
     add_step(&view, STEP_OFFER, nasty[8], "", -500, "exact", 500);
-    text_copy(odd.name, sizeof odd.name, nasty[5]);
+    odd.name[0] = '\0';
+    for (int i = 0; i < 80; i++) /* as long as a person's may be */
+        strcat(odd.name, "王");
     struct receipt_head strange = head;
     strange.shop = nasty[6];
     strange.clerk = nasty[0];

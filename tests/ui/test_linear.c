@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: MIT */
+/* The counter line by line: a whole day in both languages as it was read and found good, and what must never happen. */
+#include "ui/linear/linear.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+#include "base/locale.h"
+#include "base/text.h"
+#include "tests/support/counter.h"
+#include "tests/support/golden.h"
+
+static struct counter at;
+static struct linear *linear;
+
+static int open_linear(void **state)
+{
+    struct error err;
+    (void)state;
+    counter_open(&at);
+    assert_int_equal(linear_open(at.desk, true, &linear, &err), STATUS_OK);
+    return 0;
+}
+
+static int open_chinese(void **state)
+{
+    locale_switch("zh");
+    return open_linear(state);
+}
+
+static int close_linear(void **state)
+{
+    (void)state;
+    linear_close(linear);
+    counter_close(&at);
+    locale_switch("en");
+    return 0;
+}
+
+/* Types lines parted by '|' and returns what was said to the last of them; good until the next call. */
+static const char *answer(const char *lines)
+{
+    static char said[8192];
+    struct buffer *out = linear_out(linear);
+    for (;;) {
+        char line[256];
+        size_t length = strcspn(lines, "|");
+        snprintf(line, sizeof line, "%.*s", (int)length, lines);
+        buffer_clear(out);
+        assert_true(linear_line(linear, line));
+        if (!lines[length])
+            break;
+        lines += length + 1;
+    }
+    snprintf(said, sizeof said, "%s", out->text);
+    buffer_clear(out);
+    return said;
+}
+
+#define SAYS(lines, wanted)                                                                                            \
+    do {                                                                                                               \
+        const char *said_ = answer(lines);                                                                             \
+        if (!strstr(said_, wanted))                                                                                    \
+            print_message("to %s it says\n%s\n", lines, said_);                                                        \
+        assert_non_null(strstr(said_, wanted));                                                                        \
+    } while (0)
+
+/* {u}, {e}: codes of a usable and of an expired coupon. What follows # tells the reader what is going on. */
+static const char *const day[] = {
+    "# somebody new", "13987654321", "赵敏", "1", "19900627*", "1", "", "F9", "..",
+    "# coupons are checked", "F8", "{u}", "", "{e}", "F2", ".2", "", "..", "..", "..",
+    "# a sale by tail, the whole by the default tender", "1111", "128", "",
+    "# two share a tail: the second; cash with change", "5678", ".2", "128", "200",
+    "# a walk-in; much change is asked about, and the first amount was wrong", "", "28", "300", "", "200", ".1",
+    "# by name and tail: coupons, points, part by stored value, the rest by WeChat", "5678z", "3*25", "*53", "F8",
+    "-9999", "-500", ".5", "50", ".2", "",
+    "# points need proof where a tail is shared", "5678", "", "64", "-100", "9999", "1234", "-0", "",
+    "# put aside, taken up, a line taken off", "", "12.5", "*20", "F6", "1111", "40", "F6", "F6", "1", ":up", ":del", "",
+    "# a top-up, gifts for points", "5678z", "+500", "", "-500", "", "+", "", "..", "..",
+    "# points on a bill, round-off, a price", "5678z", "128.34", "F7", "", ".9", "", "@100", "",
+    "# the last sale is taken back", "^Z", "",
+    "# what cannot be", "9999", "+", "128", "..", "", "12x", "0", "-5", "..",
+};
+
+static char *play_day(void)
+{
+    struct buffer all = {0};
+    struct buffer *out = linear_out(linear);
+    buffer_add(&all, out->text);
+    for (size_t i = 0; i < sizeof day / sizeof *day; i++) {
+        const char *line = strcmp(day[i], "{u}") == 0 ? at.usable : strcmp(day[i], "{e}") == 0 ? at.expired : day[i];
+        buffer_clear(out);
+        if (*line == '#') {
+            buffer_format(&all, "\n\n%s\n", line);
+            continue;
+        }
+        assert_true(linear_line(linear, line));
+        buffer_add(&all, out->text);
+    }
+    buffer_add(&all, "\n");
+    return all.text;
+}
+
+static void a_day(const char *name)
+{
+    char *said = play_day();
+    assert_int_equal(counter_bills(&at), 2 + 7);
+    golden_same(name, said);
+    for (const char *sign = said; *sign; sign++)
+        assert_true((unsigned char)*sign >= ' ' || *sign == '\n');
+    assert_null(strchr(said, '|'));
+    assert_null(strstr(said, "=="));
+    free(said);
+}
+
+static void a_day_in_chinese(void **state)
+{
+    (void)state;
+    a_day("ui/linear/zh.txt");
+}
+
+static void a_day_in_english(void **state)
+{
+    (void)state;
+    a_day("ui/linear/en.txt");
+}
+
+static void nothing_is_said_twice(void **state)
+{
+    (void)state;
+    SAYS("1111|128", "Due, 1 item: ¥128.00");
+    assert_string_equal(answer(":up"), ":up\nCash in (Enter=all WeChat) > ");
+    const char *said = answer("*20");
+    assert_non_null(strstr(said, "2. Amount, 20.00\nDue, 2 items: ¥148.00\n"));
+    assert_null(strstr(said, "1. Amount"));
+    SAYS(":again", "1. Amount, 128.00\n2. Amount, 20.00\nDue, 2 items: ¥148.00\n");
+}
+
+static void the_same_figures_of_another_are_news(void **state)
+{
+    (void)state;
+    SAYS("|64|", "Done: bill #0003, ¥64.00.\nWeChat 64.00");
+    SAYS("|64", "1. Amount, 64.00");
+    SAYS("", "Done: bill #0004, ¥64.00.\nWeChat 64.00");
+    SAYS("1111", "Stored ¥0.00");
+    SAYS("F2|5678|.2", "Stored ¥0.00");
+}
+
+static void what_goes_is_said(void **state)
+{
+    (void)state;
+    SAYS("5678z|128|-500", "Points 500, -5.00");
+    SAYS("-0", "No longer: Points 500, -5.00");
+    SAYS("20", "Paid Cash 20.00");
+    SAYS("..", "No longer: Paid Cash 20.00");
+}
+
+/* Enter never takes what was left of a line that could not be read. */
+static void a_broken_line_leaves_nothing(void **state)
+{
+    (void)state;
+    SAYS("|128", "Due");
+    SAYS("20x", "x does not fit here");
+    assert_true(linear_refused(linear));
+    SAYS("", "Done: bill #0003, ¥128.00.\nWeChat 128.00");
+    SAYS("|128|.5", "Stored value is a member's");
+    SAYS("100.5.5", ". does not fit here");
+    SAYS("", "Done");
+    assert_int_equal(counter_bills(&at), 4);
+}
+
+/* A number typed for a search that found several is no Enter: nobody is taken unheard. */
+static void several_are_told_first(void **state)
+{
+    (void)state;
+    SAYS("5678", "2. 王*, 186****5678");
+    SAYS("1111", "[Member]\n李*");
+    SAYS("F2|9999", "Nothing found for 9999.");
+    SAYS("", "Nothing found for 9999.");
+    SAYS("1111", "Bill amount >");
+}
+
+static void the_end_of_a_choice_is_no_enter(void **state)
+{
+    (void)state;
+    SAYS("5678z|128|.5", "Stored value (Enter=the rest) >");
+    assert_int_equal(counter_bills(&at), 2);
+    SAYS("..|.2", "WeChat (Enter=the rest) >");
+    SAYS("", "Done: bill #0003, ¥121.60.\nWeChat 121.60");
+}
+
+static void proof_is_not_shown(void **state)
+{
+    (void)state;
+    assert_false(linear_secret(linear));
+    answer("5678||64|-100");
+    assert_true(linear_secret(linear));
+    const char *said = answer("1234");
+    assert_null(strstr(said, "1234"));
+    assert_non_null(strstr(said, "****\n"));
+}
+
+static void languages_change_in_the_middle(void **state)
+{
+    (void)state;
+    answer("1111|128");
+    SAYS("^L", "应收 1件: ¥128.00");
+    SAYS(":language", "Due, 1 item: ¥128.00");
+}
+
+static void help_knows_the_state(void **state)
+{
+    (void)state;
+    SAYS("?", "F6: bills put aside");
+    SAYS("|128|F1", "A Enter: cash received");
+    const char *said = answer("?F6");
+    assert_non_null(strstr(said, "F6: puts the bill aside"));
+    assert_null(strstr(said, "cash received"));
+    assert_null(strstr(said, "Lines that are keys"));
+}
+
+static void nobody_leaves_in_the_middle(void **state)
+{
+    (void)state;
+    SAYS("|128|:quit", "Not at the start");
+    SAYS("^C", "That does nothing here.");
+    answer("");
+    assert_false(linear_line(linear, ":quit"));
+}
+
+static void a_member_is_let_go_in_time(void **state)
+{
+    (void)state;
+    answer("1111");
+    assert_false(linear_idle(linear, TILL_LET_GO_MS));
+    assert_true(linear_idle(linear, 10 * TILL_LET_GO_MS));
+    assert_non_null(strstr(linear_out(linear)->text, "let go"));
+    answer("1111|128");
+    assert_false(linear_idle(linear, 10 * TILL_LET_GO_MS)); /* a bill stays */
+    SAYS("", "李*: 128 points earned");
+}
+
+static void scans_come_behind_a_word(void **state)
+{
+    (void)state;
+    SAYS(":scan 6901234567892", "1. 龙井茶, 25.00");
+    SAYS("6901234567892", "2. 龙井茶, 25.00");
+    SAYS(":scan " COUNTER_LEE, "李*");
+}
+
+/* Whatever stands in a line, it is keys and never more; and what is said of it can be shown. */
+static void any_line_is_safe(void **state)
+{
+    static const char *const odd[] = {"\x1b[2J\x07", "\xff\xfe", "'; DROP TABLE member; --", "👨‍👩‍👧", "%s%n{0}",
+                                      "\xe2\x80\xae""evil", ":", ":nonsense", "F99", "^", "．２", "?\x1b", "..", "."};
+    (void)state;
+    char longest[600];
+    memset(longest, '7', sizeof longest - 1);
+    longest[sizeof longest - 1] = '\0';
+    for (size_t i = 0; i <= sizeof odd / sizeof *odd; i++) {
+        buffer_clear(linear_out(linear));
+        assert_true(linear_line(linear, i < sizeof odd / sizeof *odd ? odd[i] : longest));
+        const char *said = linear_out(linear)->text;
+        assert_true(text_valid(said, strlen(said)));
+        for (const char *sign = said; *sign; sign++)
+            assert_true((unsigned char)*sign >= ' ' || *sign == '\n');
+        assert_null(strstr(said, "\xe2\x80\xae"));
+        answer("..|..");
+    }
+    assert_int_equal(counter_bills(&at), 2);
+}
+
+int main(void)
+{
+#define PLAYED(test) cmocka_unit_test_setup_teardown(test, open_linear, close_linear)
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_day_in_chinese, open_chinese, close_linear),
+        PLAYED(a_day_in_english),
+        PLAYED(nothing_is_said_twice),
+        PLAYED(the_same_figures_of_another_are_news),
+        PLAYED(what_goes_is_said),
+        PLAYED(a_broken_line_leaves_nothing),
+        PLAYED(several_are_told_first),
+        PLAYED(the_end_of_a_choice_is_no_enter),
+        PLAYED(proof_is_not_shown),
+        PLAYED(languages_change_in_the_middle),
+        PLAYED(help_knows_the_state),
+        PLAYED(nobody_leaves_in_the_middle),
+        PLAYED(a_member_is_let_go_in_time),
+        PLAYED(scans_come_behind_a_word),
+        PLAYED(any_line_is_safe),
+    };
+    locale_start("en");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/linear/linear.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "ui/linear/tell.h"
+
+#define PATIENCE 4 /* times as long as at the screens until a member is let go: listening takes longer than looking */
+
+struct linear {
+    struct till *till;
+    struct facts said;
+    struct buffer out;
+    bool echo, refused;
+};
+
+/* --- saying ----------------------------------------------------------------------------------------------------- */
+
+static void add_line(struct linear *linear, const char *text)
+{
+    char clean[WORDS_TEXT];
+    buffer_format(&linear->out, "%s\n", text_sanitise(clean, sizeof clean, text)); /* it may name what was typed */
+}
+
+/* What is new, what came of the line, and what is asked now: the last words are those that matter most. */
+static void say(struct linear *linear)
+{
+    struct till *till = linear->till;
+    struct facts now = {0};
+    char text[WORDS_TEXT];
+    till_settle(till);
+    tell_all(&now, till);
+    facts_tell(&linear->said, &now, till->bill.key, &linear->out);
+    facts_clear(&linear->said);
+    linear->said = now;
+    if (till->message.shown)
+        add_line(linear, till_sentence(text, &till->message));
+    tell_prompt(&linear->out, till);
+}
+
+static void object(struct linear *linear, const char *format, const char *arg)
+{
+    char text[WORDS_TEXT];
+    linear->refused = true;
+    add_line(linear, text_fill(text, sizeof text, format, 1, &arg));
+}
+
+static void say_echo(struct linear *linear, const char *line)
+{
+    if (!linear->echo)
+        return;
+    for (size_t i = 0; linear_secret(linear) && i < strlen(line); i++)
+        buffer_add(&linear->out, "*");
+    if (!linear_secret(linear)) {
+        char shown[KEY_TEXT];
+        buffer_add(&linear->out, text_sanitise(shown, sizeof shown, line));
+    }
+    buffer_add(&linear->out, "\n");
+}
+
+/* --- keys ------------------------------------------------------------------------------------------------------- */
+
+/* False: a bell, or a question, or another way to say that what follows was meant for something else. */
+static bool press(struct linear *linear, const struct key *key)
+{
+    struct till *till = linear->till;
+    till_key(till, key);
+    bool taken = !till->beep && !till->discard;
+    linear->refused |= !taken;
+    till->beep = till->discard = false;
+    return taken;
+}
+
+/* A key by itself. A bell without a word would leave a listener guessing. */
+static void press_alone(struct linear *linear, const struct key *key)
+{
+    struct till *till = linear->till;
+    enum till_state before = till_state(till);
+    if (!press(linear, key) && !till->message.shown && till_state(till) == before)
+        object(linear, _("That does nothing here. ? tells what does."), "");
+}
+
+static void press_kind(struct linear *linear, enum key_kind kind)
+{
+    press_alone(linear, &(struct key){.kind = kind});
+}
+
+static void press_control(struct linear *linear, char letter)
+{
+    press_alone(linear, &(struct key){.kind = KEY_CTRL, .codepoint = (uint32_t)letter});
+}
+
+/* Does the character stand in the prompt now, or has it acted? */
+static bool stands(const struct till *till, int depth, enum form_field at)
+{
+    if (till_state(till) == TILL_FORM)
+        return till->depth == depth && till->form.at == at;
+    return *till_text(till) != '\0';
+}
+
+/* A search that found several is not ended for whoever has not heard of them yet. */
+static bool has_choice(struct till *till)
+{
+    if (till_state(till) != TILL_QUERY)
+        return false;
+    till_settle(till);
+    return till->found.rows > 1;
+}
+
+/* In the middle of a line: what stands before it must not be left for the next Enter to take. */
+static void break_off(struct linear *linear, const char *at, size_t length)
+{
+    char sign[8], text[WORDS_TEXT];
+    snprintf(sign, sizeof sign, "%.*s", (int)length, at);
+    if (linear->till->message.shown)
+        add_line(linear, till_sentence(text, &linear->till->message));
+    else
+        object(linear, _("{0} does not fit here; what stood before it is dropped. ? tells what fits."), sign);
+    press(linear, &(struct key){.kind = KEY_CTRL, .codepoint = 'U'});
+    linear->refused = true;
+}
+
+/* No keyboard types these. */
+static bool is_control(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0xfffd;
+}
+
+/* One character of a line. *stood: it stands in the prompt now, so that Enter has something to end. */
+static bool type_one(struct linear *linear, const char *at, size_t *length, bool *stood)
+{
+    struct till *till = linear->till;
+    struct key key = {.kind = KEY_CHAR};
+    enum till_state state = till_state(till);
+    enum form_field field = till->form.at;
+    int depth = till->depth;
+    *length = text_decode(at, &key.codepoint);
+    if (is_control(key.codepoint) || (!press(linear, &key) && till_state(till) == state && till->depth == depth)) {
+        break_off(linear, at, *length);
+        return false;
+    }
+    *stood = stands(till, depth, field);
+    return true;
+}
+
+static void type(struct linear *linear, const char *line)
+{
+    bool choice = line[0] == '.' && till_state(linear->till) == TILL_QUERY, stood = false;
+    if (!choice) /* a line takes the place of what was kept */
+        press(linear, &(struct key){.kind = KEY_CTRL, .codepoint = 'U'});
+    linear->refused = false;
+    for (size_t length; *line != '\0'; line += length)
+        if (!type_one(linear, line, &length, &stood))
+            return;
+        else if (linear->refused)
+            break; /* it asks, or it judges: the rest was typed before that was known */
+    if (stood && !has_choice(linear->till))
+        press_kind(linear, KEY_ENTER);
+}
+
+/* --- lines that are keys ---------------------------------------------------------------------------------------- */
+
+static const struct word {
+    const char *word;
+    enum key_kind kind;
+    char control; /* of KEY_CTRL */
+} words[] = {
+    {":up", KEY_UP, 0},       {":down", KEY_DOWN, 0},         {":pgup", KEY_PGUP, 0},      {":pgdn", KEY_PGDN, 0},
+    {":del", KEY_DELETE, 0},  {":tab", KEY_TAB, 0},           {":back-tab", KEY_BACKTAB, 0}, {":back", KEY_ESC, 0},
+    {":undo", KEY_CTRL, 'Z'}, {":language", KEY_CTRL, 'L'},
+};
+
+static void end(struct linear *linear)
+{
+    press(linear, &(struct key){.kind = KEY_CTRL, .codepoint = 'C'});
+    if (!linear->till->quit)
+        object(linear, _("Not at the start: finish it, put the bill aside (F6) or go back (..) first."), "");
+}
+
+static bool is_word(struct linear *linear, const char *line)
+{
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i].word, line) == 0) {
+            if (words[i].kind == KEY_CTRL)
+                press_control(linear, words[i].control);
+            else
+                press_kind(linear, words[i].kind);
+            return true;
+        }
+    if (strcmp(line, ":quit") == 0)
+        end(linear);
+    else if (strcmp(line, ":again") == 0)
+        facts_clear(&linear->said);
+    else if (strncmp(line, ":scan ", 6) == 0) {
+        struct key key = {.kind = KEY_SCAN};
+        text_sanitise(key.text, sizeof key.text, line + 6);
+        press_alone(linear, &key);
+    } else
+        return false;
+    return true;
+}
+
+/* "F8", "^Z" and the words. Help is told and not opened: there is nothing to close then. */
+static bool is_key(struct linear *linear, const char *line)
+{
+    int fn = 0, end_of = 0;
+    if (strcasecmp(line, "F1") == 0 || strcmp(line, ":help") == 0 || line[0] == '?')
+        tell_help(&linear->out, linear->till, line[0] == '?' ? line + 1 : "");
+    else if ((line[0] == 'F' || line[0] == 'f') && sscanf(line + 1, "%2d%n", &fn, &end_of) == 1 && !line[1 + end_of] &&
+             fn >= 1 && fn <= 12)
+        press_alone(linear, &(struct key){.kind = KEY_F, .fn = fn});
+    else if (line[0] == '^' && line[1] && !line[2])
+        press_control(linear, line[1] >= 'a' && line[1] <= 'z' ? (char)(line[1] - 'a' + 'A') : line[1]);
+    else
+        return is_word(linear, line);
+    return true;
+}
+
+/* --- session ---------------------------------------------------------------------------------------------------- */
+
+enum status linear_open(struct desk *desk, bool echo, struct linear **linear, struct error *err)
+{
+    struct till *till;
+    *linear = NULL;
+    TRY(till_open(desk, &till, err));
+    struct linear *made = mem_alloc(sizeof *made);
+    made->till = till;
+    made->echo = echo;
+    buffer_format(&made->out, "%s\n", _("The counter, line by line. ? tells what can be typed."));
+    say(made);
+    *linear = made;
+    return STATUS_OK;
+}
+
+void linear_close(struct linear *linear)
+{
+    if (!linear)
+        return;
+    till_close(linear->till);
+    facts_clear(&linear->said);
+    buffer_clear(&linear->out);
+    free(linear);
+}
+
+bool linear_line(struct linear *linear, const char *line)
+{
+    linear->refused = false;
+    say_echo(linear, line);
+    linear->till->message.shown = false;
+    if (!*line)
+        press_kind(linear, KEY_ENTER);
+    else if (!is_key(linear, line))
+        type(linear, line);
+    if (linear->till->quit)
+        return false;
+    say(linear);
+    return true;
+}
+
+bool linear_idle(struct linear *linear, int64_t ms)
+{
+    struct till *till = linear->till;
+    enum till_state before = till_state(till);
+    till_idle(till, ms / PATIENCE);
+    if (till_state(till) == before)
+        return false;
+    buffer_format(&linear->out, "\n%s\n", _("Nobody typed for a while: the member was let go."));
+    say(linear);
+    return true;
+}
+
+struct buffer *linear_out(struct linear *linear)
+{
+    return &linear->out;
+}
+
+bool linear_secret(const struct linear *linear)
+{
+    return keys_prompt(till_state(linear->till)) == PROMPT_DIGITS;
+}
+
+bool linear_refused(const struct linear *linear)
+{
+    return linear->refused;
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/* read: screens read out. Each screen is drawn as always, large enough to hold whole lists. */
+#include "ui/linear/tell.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "ui/screens/screens.h"
+
+#define ROWS 60
+#define COLS 120
+#define PANEL_COLS 60
+#define PANEL_ROWS 12
+
+/* Adds a piece of a row behind the others. */
+static void join(struct buffer *row, const char *from, size_t length)
+{
+    while (length > 0 && from[length - 1] == ' ')
+        length--;
+    if (length == 0)
+        return;
+    bool number = row->length > 0 && strspn(row->text, "0123456789") == row->length;
+    buffer_add(row, number ? ". " : row->length > 0 ? ", " : "");
+    buffer_add_bytes(row, from, length);
+}
+
+/* Two blanks or more part two columns; what is only drawn is left out; the mark is a word. */
+static void read_row(struct facts *facts, const char *about, const char *line)
+{
+    struct buffer row = {0};
+    bool marked = *line == '>';
+    line += marked;
+    if (strspn(line, "=+x-# ") == strlen(line) || strncmp(line + strspn(line, " "), "[+]", 3) == 0 ||
+        strncmp(line + strspn(line, " "), "[x]", 3) == 0)
+        return;
+    while (*line) {
+        line += strspn(line, " ");
+        const char *end = strstr(line, "  ");
+        size_t length = end ? (size_t)(end - line) : strlen(line);
+        join(&row, line, length);
+        line += length;
+    }
+    if (marked)
+        join(&row, _("marked"), strlen(_("marked")));
+    facts_add(facts, about, row.text ? row.text : "");
+    buffer_clear(&row);
+}
+
+/* Where a line is drawn down the screen: what stands left of it is the member, told already. -1: nowhere. */
+static int divider(const struct canvas *canvas)
+{
+    for (int col = 0; col < canvas->cols; col++) {
+        int rows = 0;
+        for (int row = 1; row < canvas->rows; row++)
+            rows += strcmp(canvas_at(canvas, row, col)->text, "|") == 0;
+        if (rows > canvas->rows / 2)
+            return col;
+    }
+    return -1;
+}
+
+/* The rule over a box that lies on a screen told already; 0, where the screen's own rule is, without one. */
+static int box(const struct canvas *canvas)
+{
+    int row = canvas->rows - 1, col = 0;
+    for (; row > 0 && col < canvas->cols; row--)
+        for (col = 0; col < canvas->cols && strcmp(canvas_at(canvas, row, col)->text, "-") == 0;)
+            col++;
+    return col < canvas->cols ? 0 : row + 1;
+}
+
+static bool asks(const char *line)
+{
+    size_t length = strlen(line);
+    return strstr(line, " > ") || (length > 1 && strcmp(line + length - 2, " >") == 0);
+}
+
+static void row_text(const struct canvas *canvas, int row, int from, struct buffer *line)
+{
+    for (int col = from; col < canvas->cols; col++) {
+        const struct cell *cell = canvas_at(canvas, row, col);
+        buffer_add(line, cell->width == 0 ? "" : cell->text[0] ? cell->text : " ");
+    }
+    while (line->length > 0 && line->text[line->length - 1] == ' ')
+        line->text[--line->length] = '\0';
+}
+
+static void draw(struct canvas *canvas, const struct till *till)
+{
+    canvas_init(canvas, ROWS, COLS);
+    screen_draw(canvas, till);
+}
+
+void read_screen(struct facts *facts, const struct till *till)
+{
+    struct canvas canvas;
+    draw(&canvas, till);
+    int first = box(&canvas), from = first > 0 ? 0 : divider(&canvas) + 1;
+    for (int row = first + 1; row < screen_sentence(&canvas); row++) {
+        struct buffer line = {0};
+        row_text(&canvas, row, from, &line);
+        /* the prompt is asked at the end, with what is typed left to the one who types */
+        if (line.length > 0 && (row != canvas.cursor_row || !asks(line.text)))
+            read_row(facts, NULL, line.text);
+        buffer_clear(&line);
+    }
+    canvas_clear(&canvas);
+}
+
+void read_member(struct facts *facts, const struct till *till)
+{
+    struct canvas canvas;
+    char about[24];
+    snprintf(about, sizeof about, "%lld", (long long)(till->in_hand ? till->hand.member.id : 0));
+    canvas_init(&canvas, PANEL_ROWS, PANEL_COLS);
+    canvas_blank(&canvas);
+    panel_draw(&canvas, till, PANEL_COLS);
+    for (int row = 0; row < PANEL_ROWS; row++) {
+        struct buffer line = {0};
+        row_text(&canvas, row, 0, &line);
+        if (line.length > 0)
+            read_row(facts, about, line.text);
+        buffer_clear(&line);
+    }
+    canvas_clear(&canvas);
+}
+
+char *read_prompt(char buf[WORDS_TEXT], const struct till *till)
+{
+    struct canvas canvas;
+    struct facts facts = {0};
+    struct buffer line = {0};
+    buf[0] = '\0';
+    draw(&canvas, till);
+    if (canvas.cursor_row >= 0) {
+        row_text(&canvas, canvas.cursor_row, box(&canvas) > 0 ? 0 : divider(&canvas) + 1, &line);
+        char *end = line.length > 0 && asks(line.text) ? strstr(line.text, " >") : NULL;
+        if (end)
+            *end = '\0';
+        if (end || till_state(till) == TILL_FORM)
+            read_row(&facts, NULL, line.text);
+    }
+    if (facts.facts > 0)
+        text_copy(buf, WORDS_TEXT, facts.fact[0].text);
+    buffer_clear(&line);
+    facts_clear(&facts);
+    canvas_clear(&canvas);
+    return buf;
+}

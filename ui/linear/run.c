@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/* run: lines from standard input, words to standard output. */
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "ui/linear/linear.h"
+#include "words/words.h"
+
+#define LINE_MAX_BYTES 512
+#define TICK_MS 5000
+
+struct reader {
+    char bytes[4096];
+    size_t from, to;
+    bool terminal, silent;
+    struct termios before;
+};
+
+/* What was typed ahead of a refusal was typed for something else. A file cannot know: its lines stay. */
+static void discard(struct reader *reader)
+{
+    if (!reader->terminal)
+        return;
+    tcflush(STDIN_FILENO, TCIFLUSH);
+    reader->from = reader->to = 0;
+    fputs("\a", stdout);
+}
+
+static void set_silent(struct reader *reader, bool silent)
+{
+    struct termios mode = reader->before;
+    if (!reader->terminal || reader->silent == silent)
+        return;
+    if (silent)
+        mode.c_lflag &= ~(tcflag_t)ECHO;
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &mode);
+    reader->silent = silent;
+}
+
+/* Waits for the next byte; meanwhile time passes. -1 at the end. */
+static int next_byte(struct reader *reader, struct linear *linear, int64_t since)
+{
+    while (reader->from == reader->to) {
+        struct pollfd wait = {.fd = STDIN_FILENO, .events = POLLIN};
+        int ready = poll(&wait, 1, reader->terminal ? TICK_MS : -1);
+        if (ready == 0 && linear_idle(linear, clock_monotonic_ms() - since)) {
+            struct buffer *out = linear_out(linear);
+            discard(reader);
+            fputs(out->text, stdout);
+            fflush(stdout);
+            buffer_clear(out);
+        }
+        if (ready <= 0) {
+            if (ready < 0 && errno != EINTR)
+                return -1;
+            continue;
+        }
+        ssize_t got = read(STDIN_FILENO, reader->bytes, sizeof reader->bytes);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return -1;
+        reader->from = 0;
+        reader->to = (size_t)got;
+    }
+    return (unsigned char)reader->bytes[reader->from++];
+}
+
+/* A line longer than any prompt takes is cut: the till refuses it as too long. */
+static bool next_line(struct reader *reader, struct linear *linear, char line[LINE_MAX_BYTES])
+{
+    int64_t since = clock_monotonic_ms();
+    size_t used = 0;
+    int byte;
+    while ((byte = next_byte(reader, linear, since)) >= 0 && byte != '\n')
+        if (byte != '\r' && byte != '\0' && used + 1 < LINE_MAX_BYTES)
+            line[used++] = (char)byte;
+    line[used] = '\0';
+    return byte >= 0 || used > 0;
+}
+
+static void converse(struct linear *linear, struct reader *reader)
+{
+    char line[LINE_MAX_BYTES];
+    bool going = true;
+    while (going) {
+        struct buffer *out = linear_out(linear);
+        fputs(out->text ? out->text : "", stdout);
+        buffer_clear(out);
+        if (fflush(stdout) != 0)
+            return; /* nobody listens any more; the open bill is kept */
+        set_silent(reader, linear_secret(linear));
+        going = next_line(reader, linear, line) && linear_line(linear, line);
+        if (reader->silent)
+            putchar('\n');
+        if (linear_refused(linear))
+            discard(reader);
+    }
+    set_silent(reader, false);
+    putchar('\n');
+    fflush(stdout);
+}
+
+int linear_main(struct desk *desk)
+{
+    struct reader reader = {.terminal = tcgetattr(STDIN_FILENO, &reader.before) == 0};
+    struct linear *linear;
+    struct error err;
+    char text[WORDS_TEXT];
+    if (linear_open(desk, !reader.terminal, &linear, &err) != STATUS_OK) {
+        fprintf(stderr, "%s\n", words_refusal(text, &err));
+        return status_exit(err.status);
+    }
+    signal(SIGPIPE, SIG_IGN);
+    converse(linear, &reader);
+    linear_close(linear);
+    return ferror(stdout) ? status_exit(STATUS_IO_ERROR) : 0;
+}
