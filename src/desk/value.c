@@ -70,13 +70,44 @@ static enum status check_topup(const struct programme *programme, const struct t
     return STATUS_OK;
 }
 
-static void issue_wallet(struct act *act, const char *kind, int64_t amount)
+static int64_t issue_wallet(struct act *act, const char *kind, int64_t amount, int64_t from)
 {
     struct lot_row terms = {.member = act->entry.member, .granted = amount, .granted_on = act->day,
-                            .usable_from = act->day, .expires_on = DATE_NEVER};
+                            .usable_from = from, .expires_on = DATE_NEVER};
     text_copy(terms.kind, sizeof terms.kind, kind);
-    if (amount > 0)
-        entry_issue(&act->entry, &terms);
+    return amount > 0 ? entry_issue(&act->entry, &terms) : 0;
+}
+
+/* The bonus at once, or in equal parts of which the first is usable now and the others wait for their day. */
+static void issue_bonus(struct act *act, const struct topup_offer *offer)
+{
+    int64_t parts = offer->instalments > 0 ? offer->instalments : 1;
+    for (int64_t i = 0; i < parts; i++) {
+        int64_t amount = offer->bonus / parts + (i < offer->bonus % parts);
+        int64_t from = date_add_months(act->day, (int)i * offer->every_months) + i * offer->every_days;
+        int64_t lot = issue_wallet(act, "bonus", amount, from);
+        if (parts == 1 || lot == 0)
+            continue;
+        struct step *step = step_add(&act->entry.steps, STEP_LOT, "bonus", NULL);
+        step_set(step, "lot", lot);
+        step_set(step, "amount", amount);
+        step_set(step, "from", from);
+    }
+}
+
+/* Points and a coupon that come with it. */
+static enum status issue_extras(struct act *act, const struct programme *programme, const struct topup_offer *offer,
+                                struct error *err)
+{
+    int64_t lot;
+    TRY(issue_points(act, programme, act->entry.member, offer->points, 0, err));
+    if (!*offer->coupon)
+        return STATUS_OK;
+    const struct offer *of = &programme->offer[programme_offer(programme, offer->coupon)];
+    TRY(issue_coupons(act, of, act->entry.member, 1, &lot, err));
+    struct step *step = step_add(&act->entry.steps, STEP_COUPON, of->code, act->entry.lot[act->entry.lots - 1].code);
+    step_set(step, "usable", 1);
+    return STATUS_OK;
 }
 
 static enum status pay_topup(struct act *act, const struct topup_request *request, struct error *err)
@@ -110,17 +141,25 @@ static enum status topup_body(struct act *act, struct error *err)
     TRY(active_member(act, request->member, err));
     TRY(desk_programme(act->desk, &programme, err));
     TRY(balances_read(act->db, request->member, act->day, &balances, err));
+    static const struct topup_offer none;
     const struct topup_offer *offer = draw_topup(programme, request->amount);
-    int64_t bonus = offer ? offer->bonus : 0;
-    TRY(check_topup(programme, request, balances.wallet, bonus, err));
+    int64_t held;
+    TRY(lot_balance(act->db, request->member, "bonus", act->day, true, &held, err));
+    if (!offer)
+        offer = &none;
+    TRY(check_topup(programme, request, balances.principal + held, offer->bonus, err));
     TRY(pay_topup(act, request, err));
-    issue_wallet(act, "principal", request->amount);
-    issue_wallet(act, "bonus", bonus);
     struct step *step = step_add(&act->entry.steps, STEP_TOPUP, "", NULL);
     step_set(step, "amount", request->amount);
-    step_set(step, "pay", offer ? offer->pay : 0);
-    step_set(step, "bonus", bonus);
-    return STATUS_OK;
+    step_set(step, "pay", offer->pay);
+    step_set(step, "bonus", offer->bonus);
+    if (offer->points > 0)
+        step_set(step, "points", offer->points);
+    if (offer->instalments > 0)
+        step_set(step, "parts", offer->instalments);
+    issue_wallet(act, "principal", request->amount, act->day);
+    issue_bonus(act, offer);
+    return issue_extras(act, programme, offer, err);
 }
 
 static enum status topup_after(struct act *act, struct error *err)

@@ -69,30 +69,37 @@ static enum status find_dates(const struct offer *offer, int64_t day, int64_t *f
     return STATUS_OFFER_CONDITIONS;
 }
 
-static enum status issue_body(struct act *act, struct error *err)
+enum status issue_coupons(struct act *act, const struct offer *offer, int64_t member, int64_t count, int64_t *first,
+                          struct error *err)
 {
-    const struct issue_request *request = act->request;
-    struct issue_result *result = act->result;
-    const struct offer *offer;
-    struct lot_row terms = {.kind = "coupon", .member = request->member, .granted = 1, .granted_on = act->day};
-    TRY(act_permit(act, 0, err));
-    TRY(find_offer(act, request, &offer, err));
+    struct lot_row terms = {.kind = "coupon", .member = member, .granted = 1, .granted_on = act->day};
     TRY(find_dates(offer, act->day, &terms.usable_from, &terms.expires_on, err));
     TRY(offer_id(act->db, offer->code, &terms.offer, err));
-    if (request->member) {
-        struct member member;
-        TRY(member_get(act->db, request->member, &member, err));
-    }
-    act->member = act->entry.member = request->member;
     TRY(coupon_next(act->db, terms.offer, &terms.batch, &terms.serial, err));
-    *result = (struct issue_result){.txn = act->entry.id, .first = act->entry.next_lot, .count = request->count};
-    for (int64_t i = 0; i < request->count; i++, terms.serial++) {
+    *first = act->entry.next_lot;
+    for (int64_t i = 0; i < count; i++, terms.serial++) {
         if (terms.serial == COUPON_SERIALS)
             return error_value(err, "count", "too many", "the batch is full: issue fewer at a time");
         coupon_code_make(&act->desk->secret, act->entry.shop, terms.batch, terms.serial, terms.code);
         entry_issue(&act->entry, &terms);
     }
     return STATUS_OK;
+}
+
+static enum status issue_body(struct act *act, struct error *err)
+{
+    const struct issue_request *request = act->request;
+    struct issue_result *result = act->result;
+    const struct offer *offer;
+    TRY(act_permit(act, 0, err));
+    TRY(find_offer(act, request, &offer, err));
+    if (request->member) {
+        struct member member;
+        TRY(member_get(act->db, request->member, &member, err));
+    }
+    act->member = act->entry.member = request->member;
+    *result = (struct issue_result){.txn = act->entry.id, .count = request->count};
+    return issue_coupons(act, offer, request->member, request->count, &result->first, err);
 }
 
 static const struct act_verb ISSUE = {.name = "coupon issue", .permit = PERMIT_COUPON, .txn_kind = "issue",

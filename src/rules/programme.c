@@ -41,9 +41,8 @@ static void set_defaults(struct programme *programme)
  * One line each, taken out when desk/ does it. "[]" stands for every element.
  */
 static const char *const waiting[] = {
-    "wallet.topups[].points",      "wallet.topups[].coupon", "wallet.topups[].pass",
-    "wallet.topups[].instalments", "tiers.warn_days",        "till.cash_rounding",
-    "till.price_change_limit",     "offers[].coupon.batch",  "offers[].when.segment",
+    "wallet.topups[].pass",    "tiers.warn_days",       "till.cash_rounding",
+    "till.price_change_limit", "offers[].coupon.batch", "offers[].when.segment",
 };
 
 /* Walks down a path of `waiting`, through every element of its arrays. */

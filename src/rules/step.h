@@ -35,7 +35,7 @@
 #define STEP_POINTS_TAKEN "points_taken" /* kept due before points */
 #define STEP_OWED "owed"             /* points */
 #define STEP_TENDER "tender"         /* code = tender; amount */
-#define STEP_TOPUP "topup"           /* amount pay bonus */
+#define STEP_TOPUP "topup"           /* amount pay bonus, points, parts (of the bonus) */
 #define STEP_ADJUST "adjust"         /* code give or take: points(+/-) */
 #define STEP_EXPIRE "expire"         /* code = kind: lot amount to(=last usable day) */
 #define STEP_REDEEM "redeem"         /* code = the gift's SKU, "" another: points(-) */

@@ -356,6 +356,17 @@ static char *gift_for_points(char buf[WORDS_TEXT], const struct step *step)
                      2, arg);
 }
 
+static char *topped_up(char buf[WORDS_TEXT], const struct step *step)
+{
+    char more[WORDS_TEXT];
+    FILL(buf, _("Top-up {0}: pay {1} get {2} more"), step, "amount", "pay", "bonus");
+    if (has(step, "parts"))
+        append(buf, FILL(more, _(", in {0} parts"), step, "parts"));
+    if (has(step, "points"))
+        append(buf, FILL(more, _("; {0} bonus points"), step, "points"));
+    return buf;
+}
+
 /* Steps of value that moved, and of what goes back; NULL if it is none of them. */
 static char *moving(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
 {
@@ -386,7 +397,7 @@ static char *moving(char buf[WORDS_TEXT], const struct step *step, const struct 
         return FILL(buf, strcmp(step->code, "settled") == 0 ? _("Owed points settled: {0}") : _("Owed points: {0}"),
                     step, "points");
     if (is(step, STEP_TOPUP))
-        return FILL(buf, _("Top-up {0}: pay {1} get {2} more"), step, "amount", "pay", "bonus");
+        return topped_up(buf, step);
     return NULL;
 }
 

@@ -156,4 +156,24 @@ run void 2 --json
 has '"tier":"normal"'
 books
 
+about 'a top-up brings points, a coupon, and its bonus in parts'
+shop - <<'EOF'
+{"points":{"per":"1.00","earn":1},
+ "wallet":{"topups":[{"pay":"500.00","bonus":"100.00","points":50,"coupon":"OFF","instalments":{"count":2,"every":"month"}}]},
+ "offers":[{"code":"OFF","trigger":"coupon","benefit":{"amount":"1.00"}}]}
+EOF
+member 13800000001
+run wallet topup 13800000001 500 --json
+is 0
+has '"wallet_balance":"550.00","principal":"500.00","bonus":"50.00"'
+run explain "$(pick txn)"
+has 'Top-up 500.00: pay 500.00 get 100.00 more, in 2 parts; 50 bonus points'
+run member show 13800000001 --json
+has '"points_balance":50,'
+has '"offer":"OFF"'
+clock 2026-09-01T10:00
+run member show 13800000001 --json
+has '"wallet_balance":"600.00"'
+books
+
 finish

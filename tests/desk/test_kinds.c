@@ -8,9 +8,12 @@
 
 #include <cmocka.h>
 
+#include "base/clock.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "desk/enrol.h"
 #include "desk/manage.h"
+#include "desk/value.h"
 #include "desk/voucher.h"
 #include "model/item.h"
 #include "tests/support/practice.h"
@@ -174,6 +177,42 @@ static void bonus_points_and_the_tier_by_points(void **state)
     practice_close(desk);
 }
 
+/* Points, a coupon and the bonus in parts, each usable from its own day. */
+static void a_topup_brings_more_than_a_bonus(void **state)
+{
+    (void)state;
+    struct desk *desk =
+        practice_open("{\"points\":{},\"wallet\":{\"topups\":[{\"pay\":\"500.00\",\"bonus\":\"100.00\",\"points\":88,"
+                      "\"coupon\":\"X\",\"instalments\":{\"count\":3,\"every\":\"month\"}}],"
+                      "\"limits\":{\"balance\":\"1199.00\"}},"
+                      "\"offers\":[{\"code\":\"X\",\"trigger\":\"coupon\",\"benefit\":{\"amount\":\"1.00\"},"
+                      "\"coupon\":{\"valid_days\":30}}]}");
+    int64_t li = practice_member(desk, "13800005678");
+    struct member_view view;
+    struct error err;
+    practice_topup(desk, li, 50000);
+    assert_int_equal(member_view(desk, li, &view, &err), STATUS_OK);
+    assert_int_equal(view.points_balance, 88);
+    assert_int_equal(view.principal, 50000);
+    assert_int_equal(view.bonus, 3334);
+    assert_int_equal(view.coupons.coupons, 1);
+    member_view_clear(&view);
+    struct topup_request again = {.member = li, .amount = 50000}; /* 600.00 held already, waiting or not */
+    struct topup_done done;
+    assert_int_equal(topup(desk, NULL, &again, &done, &err), STATUS_PREPAID_LIMIT);
+    static const struct {
+        int days;
+        int64_t wallet;
+    } later[] = {{30, 53334}, {31, 56667}, {60, 56667}, {61, 60000}}; /* 1 September, 1 October */
+    int64_t now = clock_now();
+    for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
+        clock_freeze(now + later[i].days * (int64_t)86400);
+        assert_int_equal(practice_holds(desk, li).wallet, later[i].wallet);
+    }
+    practice_proven(desk);
+    practice_close(desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +220,7 @@ int main(void)
         cmocka_unit_test(no_gift_without_stock),
         cmocka_unit_test(a_gift_coupon_is_redeemed_without_a_bill),
         cmocka_unit_test(bonus_points_and_the_tier_by_points),
+        cmocka_unit_test(a_topup_brings_more_than_a_bonus),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

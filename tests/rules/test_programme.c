@@ -24,7 +24,8 @@ static const char good[] =
     "           'topups':[{'pay':'1000.00','bonus':'120.00'},{'pay':'500.00','bonus':'50.00'}]},"
     " 'returns':{'within_days':7,'grace_days':14},"
     " 'till':{'round_off':{'to':'0.5','hand_limit':2},'claim_days':3,'cutoff':'05:30','cash_rounding':null},"
-    " 'offers':[{'code':'SAVE10','name':'满100减10','trigger':'coupon','benefit':{'amount':'10.00','scope':{'all':true}},"
+    " 'offers':[{'code':'SAVE10','name':'满100减10','trigger':'coupon','benefit':{'amount':'10.00','scope':{'all':true}"
+    "},"
     "            'when':{'min_amount':'100.00','min_base':'before-discounts','from':'2026-08-01','to':'2026-08-31',"
     "                    'weekdays':[1,6,7],'hours':['10:00-14:00','20:00-24:00'],'tiers':['gold'],"
     "                    'birthday_within_days':7,'purchase_number':1,'min_quantity':1.5,"
@@ -247,8 +248,8 @@ static void test_bad_parts(void **state)
         {"{'tiers':{'levels':[{'code':''}]}}", "tiers.levels[0].code", ""},
         {"{'tiers':{'levels':[{'code':'a','from':'5'}]}}", "tiers.levels[0].from", "5"},
         {"{'tiers':{'levels':[{'code':'a'},{'code':'b'}]}}", "tiers.levels[1].from", "null"},
-        {"{'tiers':{'levels':[{'code':'a'},{'code':'b','from':9},{'code':'c','from':'9.00'}]}}",
-         "tiers.levels[2].from", "9.00"},
+        {"{'tiers':{'levels':[{'code':'a'},{'code':'b','from':9},{'code':'c','from':'9.00'}]}}", "tiers.levels[2].from",
+         "9.00"},
         {"{'tiers':{'levels':[{'code':'a'},{'code':'a','from':9}]}}", "tiers.levels[1].code", "a"},
         {"{'tiers':{'levels':[{'code':'a','discount_percent':101}]}}", "tiers.levels[0].discount_percent", "101"},
         {"{'tiers':{'levels':[{'code':'a','discount_percent':1.005}]}}", "tiers.levels[0].discount_percent", "1.005"},
@@ -285,8 +286,8 @@ static void test_bad_parts(void **state)
         {"{'wallet':{'topups':[{'pay':5,'pass':{'sku':'A','uses':0}}]}}", "wallet.topups[0].pass.uses", "0"},
         {"{'wallet':{'topups':[{'pay':5,'instalments':{'count':2}}]}}", "wallet.topups[0].instalments.every", "null"},
         {"{'wallet':{'topups':[{'pay':5,'instalments':{'every':2}}]}}", "wallet.topups[0].instalments.count", "null"},
-        {"{'wallet':{'topups':[{'pay':5,'instalments':{'count':0,'every':2}}]}}",
-         "wallet.topups[0].instalments.count", "0"},
+        {"{'wallet':{'topups':[{'pay':5,'instalments':{'count':0,'every':2}}]}}", "wallet.topups[0].instalments.count",
+         "0"},
         {"{'wallet':{'topups':[{'pay':5,'instalments':{'count':2,'every':'moon'}}]}}",
          "wallet.topups[0].instalments.every", "moon"},
         {"{'wallet':{'limits':{'balance':'-1'}}}", "wallet.limits.balance", "-1"},
@@ -321,7 +322,8 @@ static void test_bad_offers(void **state)
          "offers[0].code", "0123456789012345678901234567890123456789012345678"},
         {"{'offers':[{'code':'a\\u0007','trigger':'coupon'}]}", "offers[0].code", NULL},
         {"{'offers':[{'code':'A','trigger':'coupon','benefit':{'amount':1}},"
-         "{'code':'A','trigger':'coupon','benefit':{'amount':1}}]}", "offers[1].code", "A"},
+         "{'code':'A','trigger':'coupon','benefit':{'amount':1}}]}",
+         "offers[1].code", "A"},
         {OFFER(",'prioritty':1"), "offers[0].prioritty", "1"},
         {BENEFIT(""), "offers[0].benefit", "{...}"},
         {BENEFIT("'percent':5,'amount':5"), "offers[0].benefit", "{...}"},
@@ -403,21 +405,31 @@ static void test_waiting(void **state)
     (void)state;
     static const struct bad_case cases[] = {
         {"{'tiers':{'warn_days':14,'levels':[{'code':'a'}]}}", "tiers.warn_days", "14"},
-        {"{'wallet':{'topups':[{'pay':5,'points':5}]}}", "wallet.topups[0].points", "5"},
-        {"{'wallet':{'topups':[{'pay':5},{'pay':6,'pass':{'sku':'TEA','uses':10}}]}}", "wallet.topups[1].pass", "{...}"},
-        {"{'wallet':{'topups':[{'pay':5,'instalments':{'count':4,'every':'month'}}]}}", "wallet.topups[0].instalments",
+        {"{'wallet':{'topups':[{'pay':5},{'pay':6,'pass':{'sku':'TEA','uses':10}}]}}", "wallet.topups[1].pass",
          "{...}"},
-        {"{'wallet':{'topups':[{'pay':5,'instalments':{'count':4,'every':30}}]}}", "wallet.topups[0].instalments",
-         "{...}"},
-        {"{'wallet':{'topups':[{'pay':5,'coupon':'X'}]},'offers':[{'code':'X','trigger':'coupon',"
-         "'benefit':{'amount':1}}]}",
-         "wallet.topups[0].coupon", "X"},
         {"{'till':{'cash_rounding':'0.1'}}", "till.cash_rounding", "0.1"},
         {"{'till':{'price_change_limit':'5'}}", "till.price_change_limit", "5"},
         {OFFER(",'when':{'segment':'lapsed'}"), "offers[0].when.segment", "lapsed"},
         {OFFER(",'coupon':{'batch':'B1'}"), "offers[0].coupon.batch", "B1"},
     };
     check_bad(cases, COUNT(cases), STATUS_UNSUPPORTED);
+}
+
+static void test_topups(void **state)
+{
+    (void)state;
+    struct tray t;
+    tray_open(&t, "{'wallet':{'topups':[{'pay':900,'bonus':'100.00','instalments':{'count':4,'every':'month'}},"
+                  "{'pay':500,'points':88,'coupon':'X','instalments':{'count':2,'every':10}},"
+                  "{'pay':1000,'instalments':{'count':2,'every':'week'}}]},"
+                  "'offers':[{'code':'X','trigger':'coupon','benefit':{'amount':1}}]}");
+    const struct topup_offer *topup = t.programme.wallet.topup;
+    assert_true(topup[0].pay == 50000 && topup[0].points == 88 && topup[0].instalments == 2);
+    assert_true(topup[0].every_days == 10 && topup[0].every_months == 0);
+    assert_string_equal(topup[0].coupon, "X");
+    assert_true(topup[1].instalments == 4 && topup[1].every_days == 0 && topup[1].every_months == 1);
+    assert_true(topup[2].every_days == 7 && topup[2].every_months == 0);
+    tray_close(&t);
 }
 
 /* A null is as good as nothing, also for what is not computed. */
@@ -446,8 +458,9 @@ static void test_nulls(void **state)
 static void test_not_json(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"", "{", "{\"points\":{},\"points\":{}}", "{\"currency\":\"\xff\"}", "{} x",
-                                        "{\"currency\":\"C\\u0000Y\"}", "nul"};
+    static const char *const texts[] = {
+        "",   "{", "{\"points\":{},\"points\":{}}", "{\"currency\":\"\xff\"}", "{} x", "{\"currency\":\"C\\u0000Y\"}",
+        "nul"};
     for (size_t i = 0; i < COUNT(texts); i++) {
         struct programme p;
         struct error err;
@@ -484,10 +497,10 @@ static void test_points_expiry(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_parts),       cmocka_unit_test(test_offers),      cmocka_unit_test(test_empty),
-        cmocka_unit_test(test_kinds),
-        cmocka_unit_test(test_bad_parts),   cmocka_unit_test(test_bad_offers),  cmocka_unit_test(test_waiting),
-        cmocka_unit_test(test_nulls),       cmocka_unit_test(test_not_json),    cmocka_unit_test(test_points_expiry),
+        cmocka_unit_test(test_parts),    cmocka_unit_test(test_offers),        cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_kinds),    cmocka_unit_test(test_bad_parts),     cmocka_unit_test(test_bad_offers),
+        cmocka_unit_test(test_waiting),  cmocka_unit_test(test_topups),        cmocka_unit_test(test_nulls),
+        cmocka_unit_test(test_not_json), cmocka_unit_test(test_points_expiry),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
