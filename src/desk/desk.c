@@ -187,8 +187,12 @@ int64_t desk_till_id(struct desk *desk)
 
 int64_t desk_day(struct desk *desk)
 {
-    int64_t day = date_of_instant(clock_now(), desk->shop.cutoff_minute);
-    return day > desk->shop.business_day ? day : desk->shop.business_day;
+    struct shop now; /* read anew: another till may have moved the day while this one's clock went back */
+    struct error err;
+    if (shop_read(desk->db, &now, &err) != STATUS_OK)
+        now = desk->shop;
+    int64_t day = date_of_instant(clock_now(), now.cutoff_minute);
+    return day > now.business_day ? day : now.business_day;
 }
 
 enum status desk_till(struct desk *desk, const char *name, struct error *err)
