@@ -34,6 +34,7 @@ enum deed_kind {
 struct deed {
     enum deed_kind kind;
     int number;  /* in the script as it was made */
+    int till;    /* 0 or 1 */
     int member;  /* 1 …; 0 a walk-in */
     bool again;  /* asked once more with the same key */
     bool before; /* looked at first: quote, preview */
@@ -66,7 +67,8 @@ struct made {
 
 /* Two shops under the same rules. */
 struct world {
-    struct desk *desk;
+    struct desk *till[2]; /* on one file */
+    struct desk *desk;    /* the one of the deed in hand */
     struct naive_shop *shop, *spare;
     struct staff owner;
     struct made made[DEEDS];

@@ -60,7 +60,7 @@ static void print_issue(const struct deed *deed) {
 
 void deed_print(const struct deed *deed) {
     char text[MONEY_TEXT];
-    fprintf(stderr, "#%-3d ", deed->number);
+    fprintf(stderr, "#%-3d till %d: ", deed->number, deed->till + 1);
     switch (deed->kind) {
     case DEED_SALE:
         print_sale(deed);

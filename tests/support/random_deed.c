@@ -234,6 +234,7 @@ void random_deed(struct dice *dice, const struct world *world, int number, struc
     int64_t roll = dice_roll(dice, 100);
     memset(deed, 0, sizeof *deed);
     deed->number = number;
+    deed->till = dice_chance(dice, 25);
     deed->member = 1 + (int)dice_roll(dice, world->shop->members);
     deed->again = dice_chance(dice, 4);
     deed->before = dice_chance(dice, 20);

@@ -39,19 +39,28 @@ static void must(enum status status, const struct error *err) {
 }
 
 /* The same codes in every run, so that a script found once is found again. */
-static void open_desk(struct world *world) {
-    static int shops;
+static struct desk *open_till(const char *path, const char *name) {
     static const struct secret secret = {{1}, {2}};
-    char path[SCRATCH_PATH], name[32];
     struct db *db;
+    struct desk *desk;
+    struct error err = {0};
+    must(db_open(path, DB_OPEN, &db, &err), &err);
+    must(desk_adopt(db, &secret, &desk, &err), &err);
+    must(desk_sign_in(desk, NULL, NULL, &err), &err);
+    must(desk_till(desk, name, &err), &err);
+    return desk;
+}
+
+static void open_desks(struct world *world) {
+    static int shops;
+    char path[SCRATCH_PATH], name[32];
     struct error err = {0};
     snprintf(name, sizeof name, "world%d.db", ++shops);
     scratch_path(path, name);
     struct shop_new new = {.path = path, .name = "World", .programme = world->programme, .practice = true};
     must(desk_create(&new, &err), &err);
-    must(db_open(path, DB_OPEN, &db, &err), &err);
-    must(desk_adopt(db, &secret, &world->desk, &err), &err);
-    must(desk_sign_in(world->desk, NULL, NULL, &err), &err);
+    world->till[0] = world->desk = open_till(path, "1");
+    world->till[1] = open_till(path, "2");
     must(desk_approver(world->desk, "owner", NULL, &world->owner, &err), &err);
 }
 
@@ -88,7 +97,7 @@ void world_open(struct world *world, const char *programme, uint64_t seed) {
         world->made[d] = (struct made){.bill = NOBODY};
     world->shop = naive_open(programme, now);
     world->spare = mem_alloc(sizeof *world->spare);
-    open_desk(world);
+    open_desks(world);
     for (int i = 0; i < 6; i++) {
         struct manage_done done;
         struct item *item = &world->shop->item[world->shop->items++];
@@ -99,7 +108,8 @@ void world_open(struct world *world, const char *programme, uint64_t seed) {
 }
 
 void world_close(struct world *world) {
-    desk_close(world->desk);
+    desk_close(world->till[0]);
+    desk_close(world->till[1]);
     naive_close(world->shop);
     free(world->spare);
     scratch_remove();
@@ -467,6 +477,7 @@ bool world_play(struct world *world, const struct deed *deed, bool thorough) {
     bool same = true;
     snprintf(key, sizeof key, "deed-%d", deed->number);
     world->acts++;
+    world->desk = world->till[deed->till];
     switch (deed->kind) {
     case DEED_SALE:
         same = play_sale(world, deed, key);
