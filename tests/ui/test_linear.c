@@ -87,6 +87,8 @@ static const char *const day[] = {
     "# a top-up, gifts for points", "5678z", "+500", "", "-500", "", "+", "", "..", "..",
     "# points on a bill, round-off, a price", "5678z", "128.34", "F7", "", ".9", "", "@100", "",
     "# the last sale is taken back", "^Z", "",
+    "# a line of a bill comes back; its receipt; the member's card", "/8", "1", "F9", "", "^P", "..",
+    "5678z", ".5", "..", "..",
     "# what cannot be", "9999", "+", "128", "..", "", "12x", "0", "-5", "..",
 };
 

@@ -25,15 +25,36 @@ static void join(struct buffer *row, const char *from, size_t length)
     buffer_add_bytes(row, from, length);
 }
 
-/* Two blanks or more part two columns; what is only drawn is left out; the mark is a word. */
+/* Is the row only drawn: rules, the frame of a verdict, the mark across a practice receipt? */
+static bool is_drawn(const char *line)
+{
+    line += strspn(line, " ");
+    return strspn(line, "=+x-# ") == strlen(line) || strncmp(line, "[+]", 3) == 0 || strncmp(line, "[x]", 3) == 0 ||
+           strncmp(line, "* ", 2) == 0;
+}
+
+/* "--- Timeline -----" is a title. */
+static void read_title(struct facts *facts, const char *line)
+{
+    char title[WORDS_TEXT];
+    text_copy(title, sizeof title, line + strspn(line, "- "));
+    for (size_t end = strlen(title); end > 0 && strchr("- ", title[end - 1]);)
+        title[--end] = '\0';
+    facts_add(facts, NULL, title);
+}
+
+/* Two blanks or more part two columns; the mark is a word. */
 static void read_row(struct facts *facts, const char *about, const char *line)
 {
     struct buffer row = {0};
     bool marked = *line == '>';
     line += marked;
-    if (strspn(line, "=+x-# ") == strlen(line) || strncmp(line + strspn(line, " "), "[+]", 3) == 0 ||
-        strncmp(line + strspn(line, " "), "[x]", 3) == 0)
+    if (is_drawn(line))
         return;
+    if (strncmp(line, "---", 3) == 0) {
+        read_title(facts, line);
+        return;
+    }
     while (*line) {
         line += strspn(line, " ");
         const char *end = strstr(line, "  ");
