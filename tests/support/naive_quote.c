@@ -405,6 +405,11 @@ static void pay(const struct bill *bill, int64_t *left, struct naive *result)
     memcpy(result->net, left, sizeof result->net);
 }
 
+static bool bill_earns(const struct bill *bill)
+{
+    return bill->input->member && !bill->input->no_points && bill->programme->points.on;
+}
+
 /* The multiplier of each line, in the order of pricing, and the bonus points. */
 static void set_points(const struct bill *bill, struct naive *result)
 {
@@ -416,7 +421,7 @@ static void set_points(const struct bill *bill, struct naive *result)
             const struct offer *offer = offer_of(bill, e);
             if (!bill->entry[e].on || step_of(bill, e) != step)
                 continue;
-            result->bonus += offer->benefit == BENEFIT_POINTS_BONUS ? offer->points : 0;
+            result->bonus += offer->benefit == BENEFIT_POINTS_BONUS && bill_earns(bill) ? offer->points : 0;
             for (size_t i = 0; i < bill->input->lines && offer->benefit == BENEFIT_POINTS_PERCENT; i++) {
                 int64_t *multiplier = &result->multiplier[i];
                 if (!naive_in_reach(offer, &bill->input->line[i]))
@@ -434,7 +439,7 @@ static void earn(const struct bill *bill, struct naive *result)
 {
     const struct programme *programme = bill->programme;
     whole weighted = 0;
-    if (!bill->input->member || bill->input->no_points || !programme->points.on)
+    if (!bill_earns(bill))
         return;
     for (size_t i = 0; i < bill->input->lines; i++)
         if (in_scope(&programme->points.scope, &bill->input->line[i]))
