@@ -17,11 +17,22 @@ SELECT id, sku, name, barcode, category, price, floor, member_price, discountabl
 FROM item WHERE active = 1 ORDER BY sku
 
 -- name: item_insert
-INSERT INTO item (sku, name, barcode, category, price, floor, member_price, discountable, weighed, points_price, stock)
-VALUES (:sku, :name, :barcode, :category, :price, :floor, :member_price, :discountable, :weighed, :points_price, :stock)
+INSERT INTO item (sku, name, barcode, category, price, floor, member_price, discountable, weighed, points_price, stock,
+                  pinyin, initials)
+VALUES (:sku, :name, :barcode, :category, :price, :floor, :member_price, :discountable, :weighed, :points_price, :stock,
+        :pinyin, :initials)
 
 -- name: item_update
 UPDATE item SET name = :name, barcode = :barcode, category = :category, price = :price, floor = :floor,
                 member_price = :member_price, discountable = :discountable, weighed = :weighed,
-                points_price = :points_price, stock = :stock
+                points_price = :points_price, stock = :stock, pinyin = :pinyin, initials = :initials
 WHERE id = :id
+
+-- Readings and names anywhere in them, codes from their beginning; whole ones first. % _ and \ are escaped in the binds.
+-- name: item_search
+SELECT id, sku, name, barcode, category, price, floor, member_price, discountable, weighed, points_price, stock
+FROM item
+WHERE active = 1 AND (initials LIKE :part ESCAPE '\' OR pinyin LIKE :part ESCAPE '\' OR name LIKE :part ESCAPE '\'
+                      OR sku LIKE :head ESCAPE '\' OR barcode LIKE :head ESCAPE '\')
+ORDER BY initials = :text OR sku = :text COLLATE NOCASE OR name = :text DESC, initials LIKE :head ESCAPE '\' DESC, name, id
+LIMIT :limit

@@ -6,6 +6,8 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/member.h"
+#include "model/reading.h"
 
 static void read_row(const struct stmt *stmt, struct item *item)
 {
@@ -67,7 +69,12 @@ static void bind_limit(struct stmt *stmt, const char *name, int64_t value, int64
 
 static void bind(struct stmt *stmt, const struct item *item)
 {
-    stmt_text(stmt, ":name", item->name[0] ? item->name : item->sku);
+    char pinyin[READING_TEXT], initials[READING_TEXT];
+    const char *name = item->name[0] ? item->name : item->sku;
+    reading_of(name, pinyin, initials);
+    stmt_text(stmt, ":name", name);
+    stmt_text(stmt, ":pinyin", pinyin);
+    stmt_text(stmt, ":initials", initials);
     stmt_text_or_null(stmt, ":barcode", item->barcode);
     stmt_text(stmt, ":category", item->category[0] ? item->category : "general");
     stmt_int(stmt, ":price", item->price);
@@ -124,22 +131,53 @@ enum status item_update(struct db *db, const struct item *item, struct error *er
     return stmt_run(stmt, err);
 }
 
-enum status item_list(struct db *db, struct item_list *list, struct error *err)
+static enum status read_list(struct stmt *stmt, struct item_list *list, struct error *err)
 {
-    struct stmt *stmt = stmt_use(db, QUERY_ITEM_LIST);
     *list = (struct item_list){0};
-    for (;;) {
-        bool row;
+    for (bool row;;) {
         enum status status = stmt_next(stmt, &row, err);
-        if (status != STATUS_OK) {
+        if (status != STATUS_OK)
             item_list_clear(list);
+        if (status != STATUS_OK || !row)
             return status;
-        }
-        if (!row)
-            return STATUS_OK;
         list->item = mem_grow(list->item, list->items, &list->room, sizeof *list->item);
         read_row(stmt, &list->item[list->items++]);
     }
+}
+
+enum status item_list(struct db *db, struct item_list *list, struct error *err)
+{
+    return read_list(stmt_use(db, QUERY_ITEM_LIST), list, err);
+}
+
+/* text as a pattern of LIKE: its own signs escaped, `around` before and % behind. */
+static void pattern(struct buffer *buf, const char *around, const char *text)
+{
+    buffer_add(buf, around);
+    for (; *text != '\0'; text++) {
+        if (strchr("%_\\", *text))
+            buffer_add(buf, "\\");
+        buffer_add_bytes(buf, text, 1);
+    }
+    buffer_add(buf, "%");
+}
+
+enum status item_search(struct db *db, const char *text, size_t limit, struct item_list *list, struct error *err)
+{
+    struct buffer part = {0}, head = {0};
+    char folded[PERSON_TEXT];
+    name_fold(folded, text);
+    pattern(&part, "%", folded);
+    pattern(&head, "", folded);
+    struct stmt *stmt = stmt_use(db, QUERY_ITEM_SEARCH);
+    stmt_text(stmt, ":text", folded);
+    stmt_text(stmt, ":part", part.text);
+    stmt_text(stmt, ":head", head.text);
+    stmt_int(stmt, ":limit", (int64_t)limit);
+    enum status status = read_list(stmt, list, err);
+    buffer_clear(&part);
+    buffer_clear(&head);
+    return status;
 }
 
 void item_list_clear(struct item_list *list)

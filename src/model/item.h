@@ -30,6 +30,9 @@ struct item_list {
     size_t items, room;
 };
 enum status item_list(struct db *db, struct item_list *list, struct error *err) MUST_USE;
+/* Items for what was typed: initials, pinyin or name anywhere, a code from its beginning; whole ones first. */
+enum status item_search(struct db *db, const char *text, size_t limit, struct item_list *list,
+                        struct error *err) MUST_USE;
 void item_list_clear(struct item_list *list);
 
 #endif

@@ -272,6 +272,38 @@ static void idle_time_closes_the_card(void **state)
     assert_false(at.till->in_hand);
 }
 
+static void letters_find_items(void **state)
+{
+    (void)state;
+    play("⏎lj⏎⏎", 5);
+    assert_int_equal(at.till->done.view.payable, 2500);
+    assert_string_equal(at.till->done.view.line[0].sku, "TEA");
+    static const char *const typed[] = {"ljc", "longjing", "TEA", "te", "龙井", "井茶", "LJC"};
+    for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
+        counter_type(&at, "⏎12⏎3*");
+        counter_type(&at, typed[i]);
+        counter_type(&at, ".1");
+        assert_int_equal(state_now(), TILL_BILL);
+        assert_int_equal(at.till->bill.view.payable, 1200 + 3 * 2500);
+        counter_type(&at, "...3");
+    }
+}
+
+static void no_item_found_keeps_bill_and_text(void **state)
+{
+    (void)state;
+    counter_type(&at, "⏎12⏎x%⏎"); /* % is a letter like any other */
+    assert_int_equal(refusal(), STATUS_NOT_FOUND);
+    assert_int_equal(state_now(), TILL_ITEM);
+    assert_string_equal(till_text(at.till), "x%");
+    counter_type(&at, "t⏎"); /* the next character begins anew */
+    assert_int_equal(at.till->bill.view.payable, 3700);
+    counter_type(&at, "lj<Bs><Bs>");
+    assert_int_equal(state_now(), TILL_BILL);
+    counter_type(&at, "lj<Esc>⏎");
+    assert_int_equal(at.till->done.view.payable, 3700);
+}
+
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, open_counter, close_counter)
 
 int main(void)
@@ -290,6 +322,8 @@ int main(void)
         PLAYED(the_card_tells_every_contact),
         PLAYED(the_ledger_runs_to_the_balance),
         PLAYED(idle_time_closes_the_card),
+        PLAYED(letters_find_items),
+        PLAYED(no_item_found_keeps_bill_and_text),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -73,6 +73,8 @@ static const struct scene {
     {"enrol-known", "13987654321⏎<S-Tab><Bs><Bs><Bs><Bs><Bs><Bs><Bs><Bs><Bs>900001111", 24, 80},
     {"same-name", "13987654321⏎张丽云⏎<F4>", 24, 80},
     {"hidden", "5678z⏎128⏎{idle}", 24, 80},
+    {"items", "5678z⏎lj", 24, 80},
+    {"items-none", "⏎12⏎3*xyz⏎", 24, 80},
     {"bill-number", "/34", 24, 80},
     {"day-bills", "5678z⏎128⏎.550⏎.2⏎⏎3*25⏎⏎<^Z>⏎/⏎", 24, 80},
     {"back", "5678z⏎3*25⏎*20⏎⏎/3⏎2*1", 24, 80},

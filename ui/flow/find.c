@@ -113,6 +113,7 @@ static void search(struct till *till)
 void till_settle(struct till *till)
 {
     search(till);
+    items_settle(till);
     hold_settle(till);
 }
 

@@ -63,6 +63,9 @@ void ledger_why(struct till *till);
 struct list *papers_list(struct till *till); /* of the paper on top; NULL: none has one */
 void papers_refresh(struct till *till);
 void papers_clear(struct till *till);
+void items_open(struct till *till);
+void items_settle(struct till *till);
+void items_clear(struct till *till);
 void till_tier_name(struct till *till, const char *code, char name[NAME_TEXT]);
 
 /* bills kept */
@@ -101,6 +104,9 @@ void open_need_member(struct till *till);
 void bill_line(struct till *till);
 void bill_item_code(struct till *till);
 void bill_scan(struct till *till);
+void items_take(struct till *till);
+void items_pick(struct till *till);
+void items_typed(struct till *till);
 void bill_quantity(struct till *till);
 void bill_remove(struct till *till);
 void bill_points(struct till *till);

@@ -9,7 +9,7 @@
 #define SELLING (OPENING | IN(BILL))
 #define PAYING (IN(BILL) | IN(TENDER))
 #define NUMBERED (IN(BILLS) | IN(LEDGER))
-#define PAPERS (IN(BILLS) | IN(STEPS) | IN(CARD) | IN(LEDGER) | IN(RETURN) | IN(RECEIPT))
+#define PAPERS (IN(ITEM) | IN(BILLS) | IN(STEPS) | IN(CARD) | IN(LEDGER) | IN(RETURN) | IN(RECEIPT))
 #define PRINTED (IN(IDLE) | IN(BILLS) | IN(RETURN))
 #define CHOOSING (IN(LIST) | IN(GIFTS) | IN(OFFERS) | IN(PEOPLE))
 #define ALL ((UINT64_C(1) << TILL_STATES) - 1)
@@ -59,6 +59,14 @@ static const struct binding table[] = {
      .help = N_("a line of Q times A; *A a line of A")},
     {ROW(SELLING, ITEM, ITEM), .key = "Q*/code Enter", .help = N_("Q of an item")},
     {ROW(SELLING, CODE, SCAN), .key = "8+ digits", .help = N_("as a scan of them: barcode, card, phone")},
+    {ROW(SELLING, TEXT, ITEMS), .key = "a-z",
+     .help = N_("items by initials, code or name; Q* before them: Q of it")},
+    {ROW(IN(ITEM), TEXT, ITEMS_TYPED), .key = "a-z 0-9", .help = N_("initials, pinyin, code, or a part of the name")},
+    {ROW(IN(ITEM), QUERY, ITEMS_TAKE), .key = "Enter", .label = N_("Enter 1st"), .prompt = true,
+     .help = N_("takes the marked item onto the bill")},
+    {.states = IN(ITEM), .sign = SIGN_CHOICE, .digit = DIGIT_ANY, .action = ACTION_ITEMS_PICK, .key = ".n",
+     .label = N_(".2 2nd"), .prompt = true, .help = N_("takes row n")},
+    {ROW(IN(ITEM), ENTER, LEAVE), .key = NULL},
     {ROW(IN(BILL), QUANTITY, QUANTITY), .key = "Q* Enter", .help = N_("quantity of the marked line; 0* takes it off")},
     {ROW(IN(BILL), DELETE, REMOVE), .key = "Del", .help = N_("takes the marked line off")},
     {ROW(IN(BILL), POINTS, POINTS), .key = "-N Enter", .label = N_("-Pts"), .prompt = true,
@@ -84,6 +92,7 @@ static const struct binding table[] = {
     CHOOSE(IN(MEMBER), 2, COUPON_LIST, N_("coupons"), ),
     CHOOSE(IN(MEMBER), 3, GIFT_LIST, N_("gifts"), ),
     CHOOSE(IN(MEMBER), 4, TOPUP_LIST, N_("top-up"), ),
+    CHOOSE(IN(MEMBER), 5, CARD, N_("card"), ),
     CHOOSE(IN(MEMBER), 6, EDIT, N_("edit"), ),
 
     /* points and prices of a bill */
@@ -160,7 +169,6 @@ static const struct binding table[] = {
      .help = N_("why")},
 
     /* a member's card */
-    {.states = IN(MEMBER), .sign = SIGN_CHOICE, .digit = 5, .action = ACTION_CARD, .key = ".5", .help = N_("card")},
     {ROW(IN(CARD), ENTER, CARD_TAKE), .key = "Enter", .label = N_("Enter open"), .prompt = true,
      .help = N_("opens the bill, or says why")},
     {.states = IN(CARD), .sign = SIGN_CHOICE, .digit = 3, .action = ACTION_CARD_PHONE, .key = ".3",
@@ -264,6 +272,7 @@ static const struct {
     [TILL_PASSES] = {PROMPT_NONE, N_("Passes")},
     [TILL_SPEND] = {PROMPT_NONE, N_("Points on this bill")},
     [TILL_ROUND] = {PROMPT_PRICE, N_("Round-off, price")},
+    [TILL_ITEM] = {PROMPT_QUERY, N_("Items")},
     [TILL_LIST] = {PROMPT_NONE, N_("Coupons")},
     [TILL_HELD] = {PROMPT_NONE, N_("Bills put aside")},
     [TILL_NUMBER] = {PROMPT_NUMBER, N_("Finished bill")},

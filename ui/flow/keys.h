@@ -22,6 +22,7 @@ enum till_state {
     TILL_PASSES,  /* a member's passes */
     TILL_SPEND,   /* points on the bill */
     TILL_ROUND,   /* round-off, price of the marked line */
+    TILL_ITEM,    /* letters over a bill: items */
     TILL_LIST,    /* a member's coupons */
     TILL_HELD,    /* the bills put aside */
     TILL_NUMBER,  /* a finished bill's number asked */
@@ -58,6 +59,10 @@ enum action {
     ACTION_LINE,
     ACTION_ITEM,
     ACTION_SCAN,
+    ACTION_ITEMS,
+    ACTION_ITEMS_TYPED,
+    ACTION_ITEMS_TAKE,
+    ACTION_ITEMS_PICK,
     ACTION_QUANTITY,
     ACTION_REMOVE,
     ACTION_POINTS,

@@ -227,6 +227,8 @@ struct list *papers_list(struct till *till)
         return &papers->card.rows;
     case TILL_LEDGER:
         return &papers->card.moves;
+    case TILL_ITEM:
+        return &till->items.rows;
     default:
         return NULL;
     }
@@ -249,4 +251,5 @@ void papers_clear(struct till *till)
     print_clear(&till->papers.receipt.print);
     buffer_clear(&till->papers.receipt.text);
     card_clear(till);
+    items_clear(till);
 }

@@ -11,7 +11,9 @@
 #include "desk/giveback.h"
 #include "desk/print.h"
 #include "model/bill.h"
+#include "model/item.h"
 #include "model/timeline.h"
+#include "ui/flow/sign.h"
 #include "ui/kit/list.h"
 
 /* A finished bill, and what of it is asked back. */
@@ -56,6 +58,16 @@ struct till_card {
     struct ledger_list ledger;
     struct list moves;
     int64_t phone; /* shown in full; 0: masked */
+};
+
+#define ITEMS_SHOWN 99
+
+/* Items that letters find. */
+struct till_items {
+    char text[SIGN_TEXT_MAX]; /* what was looked up */
+    int64_t quantity;
+    struct item_list list;
+    struct list rows;
 };
 
 struct till_papers {

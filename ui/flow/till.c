@@ -100,7 +100,7 @@ static void back(struct till *till)
 {
     if (*till_text(till) != '\0' && till_state(till) != TILL_FORM) {
         till_type(till, "");
-        if (till_state(till) == TILL_QUERY && till_base(till) == TILL_IDLE)
+        if ((till_state(till) == TILL_QUERY && till_base(till) == TILL_IDLE) || till_state(till) == TILL_ITEM)
             till_pop(till);
         else
             till->found.stale = true;
@@ -276,6 +276,10 @@ static void (*const handler[ACTION_COUNT])(struct till *) = {
     [ACTION_LAST] = find_last,
     [ACTION_LINE] = bill_line,
     [ACTION_ITEM] = bill_item_code,
+    [ACTION_ITEMS] = items_open,
+    [ACTION_ITEMS_TYPED] = items_typed,
+    [ACTION_ITEMS_TAKE] = items_take,
+    [ACTION_ITEMS_PICK] = items_pick,
     [ACTION_SCAN] = bill_scan,
     [ACTION_QUANTITY] = bill_quantity,
     [ACTION_REMOVE] = bill_remove,

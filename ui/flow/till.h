@@ -216,6 +216,7 @@ struct till {
     struct till_gifts gifts;
     size_t spend_marked;
     struct till_papers papers;
+    struct till_items items;
     size_t list_marked;
 
     enum tender_kind default_tender;

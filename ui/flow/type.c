@@ -120,6 +120,16 @@ static void query(struct till *till, const char *sign)
     perform_plain(till, SIGN_TEXT);
 }
 
+/* A letter or Chinese where amounts are typed, at the beginning or behind "3*": an item is looked for. */
+static bool opens_items(const struct till *till, enum prompt prompt, const char *sign)
+{
+    const char *text = till_text(till);
+    struct spoken spoken;
+    bool letter = (*sign >= 'a' && *sign <= 'z') || (*sign >= 'A' && *sign <= 'Z') || (unsigned char)*sign >= 0x80;
+    return prompt == PROMPT_BILL && letter && keys_find(till_state(till), SIGN_TEXT, DIGIT_ANY) &&
+           (*text == '\0' || sign_read(prompt, text, &spoken) == SIGN_QUANTITY);
+}
+
 static void character(struct till *till, const char *typed)
 {
     enum prompt prompt = keys_prompt(till_state(till));
@@ -142,7 +152,10 @@ static void character(struct till *till, const char *typed)
         perform_plain(till, first);
     else if (prompt == PROMPT_QUERY && length > 0 && (*sign == '*' || *sign == '+'))
         perform_plain(till, *sign == '*' ? SIGN_STAR : SIGN_PLUS);
-    else if (prompt == PROMPT_NONE)
+    else if (opens_items(till, prompt, sign)) {
+        perform_plain(till, SIGN_TEXT);
+        append(till, PROMPT_QUERY, sign);
+    } else if (prompt == PROMPT_NONE)
         without_prompt(till, sign);
     else if ((prompt == PROMPT_START && *sign != '.') || prompt == PROMPT_QUERY)
         query(till, sign);
@@ -157,6 +170,10 @@ static void erase(struct till *till, bool all)
     if (length == 0)
         return;
     text[all ? 0 : text_grapheme_before(text, length)] = '\0';
+    if (till_state(till) == TILL_ITEM && *text == '\0') {
+        till_pop(till);
+        return;
+    }
     if (till_state(till) != TILL_QUERY)
         return;
     till->found.refused = false;

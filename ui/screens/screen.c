@@ -34,6 +34,7 @@ static void (*const draw[TILL_STATES])(struct canvas *, const struct till *) = {
     [TILL_PASSES] = passes_draw,
     [TILL_SPEND] = sale_draw,
     [TILL_ROUND] = sale_draw,
+    [TILL_ITEM] = items_draw,
     [TILL_LIST] = coupon_list_draw,
     [TILL_HELD] = held_draw,
     [TILL_NUMBER] = number_draw,

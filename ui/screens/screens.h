@@ -37,6 +37,7 @@ void sale_draw(struct canvas *canvas, const struct till *till);
 void panel_draw(struct canvas *canvas, const struct till *till, int cells);
 void held_draw(struct canvas *canvas, const struct till *till);
 void held_strip(struct canvas *canvas, const struct till *till, int row); /* "Held 2  [1] 10:05 ¥86.00 …" */
+void items_draw(struct canvas *canvas, const struct till *till);
 void number_draw(struct canvas *canvas, const struct till *till);
 void bills_draw(struct canvas *canvas, const struct till *till);
 void back_draw(struct canvas *canvas, const struct till *till);
