@@ -90,7 +90,7 @@ static enum status run(struct command *command, struct error *err)
     if (status == STATUS_OK)
         status = session_open_path(command, path, false, err);
     if (status == STATUS_OK)
-        status = desk_sign_in(command->desk, command->as, NULL, err);
+        status = desk_sign_in(command->desk, command->as ? command->as : DEMO_CLERK, NULL, err);
     if (status == STATUS_OK && command->json)
         command->answer = json_pack("{s:o}", "path", json_text(path));
     else if (status == STATUS_OK)

@@ -8,6 +8,7 @@
 
 #include "base/status.h"
 
+#define DEMO_CLERK "E07" /* who stands at its counter */
 #define DEMO_MEMBERS 40
 
 /*
