@@ -144,10 +144,10 @@ static enum status open_shop(struct demo *demo, struct error *err)
     struct import_request request = {.kind = IMPORT_ITEMS, .bytes = items, .size = strlen(items)};
     struct import_done done;
     TRY(hire(demo, "M01", "王强", ROLE_MANAGER, err));
-    TRY(hire(demo, "E07", "李娜", ROLE_CLERK, err));
+    TRY(hire(demo, DEMO_CLERK, "李娜", ROLE_CLERK, err));
     TRY(import_run(demo->desk, &request, &done, err));
     import_done_clear(&done);
-    return desk_sign_in(demo->desk, "E07", NULL, err);
+    return desk_sign_in(demo->desk, DEMO_CLERK, NULL, err);
 }
 
 static enum status enrol_one(struct demo *demo, int64_t who, struct error *err)
@@ -251,7 +251,7 @@ static enum status give_back_one(struct demo *demo, struct error *err)
     if (status != STATUS_OK && err)
         *err = refusal;
     TRY(status);
-    return desk_sign_in(demo->desk, "E07", NULL, err);
+    return desk_sign_in(demo->desk, DEMO_CLERK, NULL, err);
 }
 
 static enum status happen(struct demo *demo, const struct event *event, struct error *err)
