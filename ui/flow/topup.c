@@ -110,6 +110,7 @@ static void finish(struct till *till, const struct topup_done *done)
 {
     enum till_state base = till_base(till);
     int64_t amount = till->topup.amount + till->topup.bonus, shared = (int64_t)till->shared;
+    till->no_undo = N_("The last act was a top-up: it is not taken back by one key. Ask the manager.");
     if (!hand_take(till, till->hand.member.id, (size_t)shared))
         return;
     if (base == TILL_BILL || base == TILL_TENDER)
