@@ -25,6 +25,10 @@ SELECT coalesce((SELECT held FROM balance WHERE member=:member AND kind=:kind),0
 SELECT coalesce(sum(remaining),0) FROM lot
 WHERE member=:member AND kind=:kind AND remaining>0 AND usable_from>granted_on AND usable_from>:day AND expires_on>=:day;
 
+-- name: lot_ending
+SELECT coalesce(sum(remaining),0), coalesce(min(expires_on),2932896) FROM lot
+WHERE member=:member AND kind=:kind AND remaining>0 AND expires_on BETWEEN :day AND :through AND usable_from<=:day;
+
 -- name: lot_due
 SELECT l.id,l.kind,l.member,l.offer,l.item,l.granted,l.remaining,l.granted_on,l.usable_from,l.expires_on,l.txn,
   l.parent,NULL,NULL,NULL

@@ -208,6 +208,7 @@ static enum status view_now(struct desk *desk, int64_t member, struct member_vie
     view->wallet_balance = held.wallet;
     view->owed_points = held.owed;
     TRY(lot_balance(desk->db, member, "points", day, true, &with_pending, err));
+    TRY(lot_ending(desk->db, member, "points", day, day + ENDING_SOON, &view->points_ending, &view->points_end_day, err));
     view->points_pending = with_pending - held.points;
     TRY(member_purchases(desk->db, member, &view->purchases, err));
     TRY(view_tier(desk, day, view, err));

@@ -26,6 +26,8 @@ enum member_field {
 enum status member_edit(struct desk *desk, const char *key, int64_t member, unsigned mask, const struct member *values,
                         struct error *err) MUST_USE;
 
+#define ENDING_SOON 30
+
 struct member_view {
     struct member member;
     int64_t points_balance;   /* usable now */
@@ -36,6 +38,7 @@ struct member_view {
     bool tier_by_points;       /* points earned make the tier */
     char tier_name[NAME_TEXT], next_tier_name[NAME_TEXT];
     int64_t birthday_in_days;  /* -1 if unknown */
+    int64_t points_ending, points_end_day; /* usable now and gone within ENDING_SOON days; the first day of it */
     struct coupon_list coupons; /* open ones */
 };
 enum status member_view(struct desk *desk, int64_t member, struct member_view *view, struct error *err) MUST_USE;

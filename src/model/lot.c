@@ -39,6 +39,22 @@ enum status lot_usable(struct db *db, int64_t member, const char *kind, int64_t 
     return lot_balance(db, member, kind, day, false, amount, err);
 }
 
+enum status lot_ending(struct db *db, int64_t member, const char *kind, int64_t day, int64_t through, int64_t *amount,
+                       int64_t *first, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_LOT_ENDING);
+    bool found;
+    stmt_int(s, ":member", member);
+    stmt_text(s, ":kind", kind);
+    stmt_int(s, ":day", day);
+    stmt_int(s, ":through", through);
+    TRY(stmt_next(s, &found, err));
+    *amount = stmt_get_int(s, 0);
+    *first = stmt_get_int(s, 1);
+    stmt_done(s);
+    return STATUS_OK;
+}
+
 enum status lot_get(struct db *db, int64_t lot, struct lot_row *row, struct error *err)
 {
     struct stmt *s = stmt_use(db, QUERY_LOT_GET);

@@ -11,6 +11,9 @@ enum status lot_usable(struct db *db, int64_t member, const char *kind, int64_t 
 /* Shown balance: held − past date (− not yet usable unless pending is true). */
 enum status lot_balance(struct db *db, int64_t member, const char *kind, int64_t day, bool pending, int64_t *amount,
                         struct error *err) MUST_USE;
+/* Of what is usable on day: how much ends by `through`, and on which day first (DATE_NEVER: none). */
+enum status lot_ending(struct db *db, int64_t member, const char *kind, int64_t day, int64_t through, int64_t *amount,
+                       int64_t *first, struct error *err) MUST_USE;
 enum status lot_get(struct db *db, int64_t lot, struct lot_row *row, struct error *err) MUST_USE;
 
 /*

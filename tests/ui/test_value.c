@@ -11,8 +11,11 @@
 
 #include <cmocka.h>
 
+#include "base/clock.h"
+#include "base/date.h"
 #include "base/locale.h"
 #include "tests/support/counter.h"
+#include "ui/screens/screens.h"
 
 static struct counter at;
 
@@ -250,6 +253,43 @@ static void a_namesake_is_opened_instead(void **state)
     assert_int_equal(at.till->hand.member.phone, INT64_C(13812345678));
 }
 
+static const char *said(void)
+{
+    static char text[WORDS_TEXT];
+    bool warn;
+    return say_line(text, at.till, &warn);
+}
+
+static void what_is_worth_saying_is_said(void **state)
+{
+    (void)state;
+    counter_type(&at, "1111⏎");
+    assert_string_equal(said(), "");
+    counter_type(&at, "1850⏎");
+    assert_string_equal(said(), "¥150 more for 金卡");
+    counter_type(&at, "*150⏎");
+    assert_string_equal(said(), "This bill makes 金卡");
+    counter_type(&at, "⏎<F3>");
+    assert_string_equal(said(), "");
+    int64_t instant;
+    struct error err;
+    assert_int_equal(instant_parse("2027-08-10T10:00", "now", &instant, &err), STATUS_OK);
+    clock_freeze(instant); /* the year's points end with the month */
+    counter_type(&at, "<F5>");
+    assert_string_equal(said(), "2,000 points end by 08-31");
+}
+
+static void a_shared_tail_is_said_before_all(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678⏎");
+    assert_string_equal(said(), "2 share it: ask the name");
+    counter_type(&at, "..5678z⏎");
+    assert_string_equal(said(), "A coupon ends today");
+    counter_type(&at, "128⏎");
+    assert_string_equal(said(), "Coupon ends today: F8");
+}
+
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, open_counter, close_counter)
 
 int main(void)
@@ -269,6 +309,8 @@ int main(void)
         PLAYED(a_referrer_is_found_by_tail_or_chosen),
         PLAYED(a_member_is_edited),
         PLAYED(a_namesake_is_opened_instead),
+        PLAYED(what_is_worth_saying_is_said),
+        PLAYED(a_shared_tail_is_said_before_all),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -57,7 +57,7 @@ static void draw_note(struct canvas *canvas, const struct till *till, enum form_
         break;
     case FORM_REFERRER:
         if (edit_empty(edit))
-            text_copy(text, sizeof text, _("tail, phone or card of who brought them"));
+            text_copy(text, sizeof text, _("referrer's tail, phone or card"));
         else if (form->referrer != 0)
             word_name(text, form->referrer_name);
         break;

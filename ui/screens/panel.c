@@ -21,6 +21,30 @@ static void line(struct panel *panel, enum cell_role role, const char *text)
     canvas_text(panel->canvas, panel->row++, 1, panel->cells - 2, role, text);
 }
 
+/* In as many rows as it takes, broken at blanks where there are any: a sentence to read aloud is never cut. */
+static void sentence(struct panel *panel, enum cell_role role, const char *text)
+{
+    while (*text != '\0') {
+        char piece[WORDS_TEXT];
+        size_t length = 0, blank = 0;
+        int cells = 0;
+        for (size_t next; text[length] != '\0'; length += next) {
+            char one[64];
+            next = text_grapheme(text + length);
+            snprintf(one, sizeof one, "%.*s", (int)next, text + length);
+            cells += text_width(one);
+            if (cells > panel->cells - 2)
+                break;
+            blank = text[length] == ' ' ? length + 1 : blank;
+        }
+        if (text[length] != '\0' && blank > 0)
+            length = blank;
+        snprintf(piece, sizeof piece, "%.*s", (int)length, text);
+        line(panel, role, piece);
+        text += length;
+    }
+}
+
 static void draw_name(struct panel *panel)
 {
     const struct member_view *hand = &panel->till->hand;
@@ -94,12 +118,11 @@ static void draw_member(struct panel *panel)
     line(panel, ROLE_PLAIN, word_fill(text, _("Stored {0}"), word_money(figure, hand->wallet_balance), NULL));
     draw_coupons(panel);
     if (hand->next_tier_missing > 0)
-        line(panel, ROLE_PLAIN, word_fill(text, _("{0} more for {1}"), word_money(figure, hand->next_tier_missing),
-                                          hand->next_tier_name));
+        line(panel, ROLE_PLAIN, say_missing(text, hand, hand->next_tier_missing));
     draw_birthday(panel);
     say_line(text, panel->till, &warn);
     panel->row++;
-    line(panel, warn ? ROLE_WARN : ROLE_GOOD, text);
+    sentence(panel, warn ? ROLE_WARN : ROLE_GOOD, text);
 }
 
 void panel_draw(struct canvas *canvas, const struct till *till, int cells)

@@ -54,11 +54,61 @@ static const struct coupon *ending_today(const struct till *till)
     return NULL;
 }
 
+/* "¥820": nobody says the fen that are not there. */
+static char *spoken_money(char buf[MONEY_TEXT], int64_t amount)
+{
+    word_money(buf, amount);
+    size_t length = strlen(buf);
+    if (amount % 100 == 0 && length > 3)
+        buf[length - 3] = '\0';
+    return buf;
+}
+
+char *say_missing(char buf[WORDS_TEXT], const struct member_view *hand, int64_t missing)
+{
+    char figure[MONEY_TEXT];
+    if (hand->tier_by_points)
+        return word_fill(buf, _("{0} more points for {1}"), word_number(figure, missing), hand->next_tier_name);
+    return word_fill(buf, _("{0} more for {1}"), spoken_money(figure, missing), hand->next_tier_name);
+}
+
+/* The next tier, when it is near: with a bill open, what this bill leaves missing. */
+static bool tier_news(char buf[WORDS_TEXT], const struct till *till)
+{
+    const struct member_view *hand = &till->hand;
+    enum till_state base = till_base(till);
+    bool bill = (base == TILL_BILL || base == TILL_TENDER) && !till->bill.now.no_points;
+    int64_t counts = !bill                  ? 0
+                     : hand->tier_by_points ? till->bill.view.points_earned
+                                            : till->bill.view.payable;
+    int64_t left = hand->next_tier_missing - counts;
+    if (hand->next_tier_missing <= 0)
+        return false;
+    if (left <= 0)
+        word_fill(buf, _("This bill makes {0}"), hand->next_tier_name, NULL);
+    else if (left <= (hand->tier_by_points ? TIER_NEAR / 100 : TIER_NEAR))
+        say_missing(buf, hand, left);
+    else
+        return false;
+    return true;
+}
+
+/* Points that end soon. */
+static bool points_news(char buf[WORDS_TEXT], const struct till *till)
+{
+    char points[MONEY_TEXT], day[DATE_TEXT];
+    if (till->hand.points_ending <= 0)
+        return false;
+    bool today = till->hand.points_end_day == desk_day(till->desk);
+    word_fill(buf, today ? _("{0} points end today") : _("{0} points end by {1}"),
+              word_number(points, till->hand.points_ending), word_day(day, till, till->hand.points_end_day));
+    return true;
+}
+
 static bool news(char buf[WORDS_TEXT], const struct till *till)
 {
     const struct member_view *hand = &till->hand;
     const struct coupon *coupon = ending_today(till);
-    char figure[MONEY_TEXT];
     if (coupon && till_base(till) == TILL_BILL)
         text_copy(buf, WORDS_TEXT, till_coupon_on(till, coupon->code) ? _("Coupon ends today: applied")
                                                                      : _("Coupon ends today: F8"));
@@ -68,10 +118,8 @@ static bool news(char buf[WORDS_TEXT], const struct till *till)
         text_copy(buf, WORDS_TEXT, _("Happy birthday"));
     else if (hand->birthday_in_days > 0 && hand->birthday_in_days <= BIRTHDAY_SAID)
         text_copy(buf, WORDS_TEXT, _("Birthday is near"));
-    else if (hand->next_tier_missing > 0 && hand->next_tier_missing <= TIER_NEAR)
-        word_fill(buf, _("{0} more for {1}"), word_money(figure, hand->next_tier_missing), hand->next_tier_name);
     else
-        return false;
+        return tier_news(buf, till) || points_news(buf, till);
     return true;
 }
 

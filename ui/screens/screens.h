@@ -66,6 +66,9 @@ void help_draw(struct canvas *canvas, const struct till *till);
 /* The sentence to read aloud to the member in hand; "" if there is none. *warn: it is a caution for the clerk. */
 char *say_line(char buf[WORDS_TEXT], const struct till *till, bool *warn);
 
+/* What is missing to the next tier, money or points, as people say it. */
+char *say_missing(char buf[WORDS_TEXT], const struct member_view *hand, int64_t missing);
+
 /* Small words: all return buf. */
 char *word_fill(char buf[WORDS_TEXT], const char *format, const char *arg0, const char *arg1); /* format translated */
 char *word_number(char buf[MONEY_TEXT], int64_t number);                                      /* 12,480 */
