@@ -12,7 +12,7 @@ struct timeline_row {
     char kind[12];                  /* of a txn; or "consent", "tier", "note" */
     int64_t txn;                    /* 0: none to explain */
     int64_t bill, till, number;     /* bill 0: none */
-    int64_t amount;                 /* fen: the bill's, the refund's (negative), the top-up's; consent: 1 given, 0 not */
+    int64_t amount;                 /* fen: the bill's, the refund's (< 0), the top-up's; of a consent 1 given, 0 not */
     int64_t points, wallet, coupons; /* what it moved of these */
     char word[96];                  /* reason, channel, new tier, or the note's text */
 };

@@ -193,12 +193,14 @@ void back_preview(struct till *till)
         return;
     }
     back->voids = false;
+    back->approver = (struct staff){0}; /* who approved of something else did not approve of this */
     preview(till);
 }
 
 void back_void(struct till *till)
 {
     till->papers.back.voids = true;
+    till->papers.back.approver = (struct staff){0};
     preview(till);
 }
 

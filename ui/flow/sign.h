@@ -82,7 +82,8 @@ enum prompt {
 struct spoken {
     int64_t amount;   /* fen */
     int64_t quantity; /* thousandths; QUANTITY_ONE where none was said, QUANTITY_ALL */
-    int64_t number;   /* .n, digits, line (0 every one, -1 the marked one), points; -1: a lone - or +, as many as allowed */
+    /* .n, digits, line (0 every one, -1 the marked one), points; -1: a lone - or +, as many as allowed */
+    int64_t number;
     bool whole;       /* an amount of four bare digits, which could be the tail of a phone */
     char code[SIGN_TEXT_MAX];
 };

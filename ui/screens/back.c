@@ -46,7 +46,8 @@ static void draw_line(struct canvas *canvas, int row, size_t index, const void *
     snprintf(text, sizeof text, "%s x %s", quantity_format(quantity, line->quantity),
              money_format(price, line->unit_price));
     canvas_pad(canvas, row, AT_TIMES, AT_AMOUNT - AT_TIMES - 1, ROLE_PLAIN, text, true);
-    canvas_pad(canvas, row, AT_AMOUNT, AT_LEFT - AT_AMOUNT - 1, ROLE_PLAIN, money_format_grouped(price, line->net), true);
+    canvas_pad(canvas, row, AT_AMOUNT, AT_LEFT - AT_AMOUNT - 1, ROLE_PLAIN, money_format_grouped(price, line->net),
+               true);
     canvas_pad(canvas, row, AT_LEFT, AT_BACK - AT_LEFT - 1, ROLE_PLAIN,
                quantity_format(quantity, till_left(till, index)), true);
     if (back->asked[index] > 0)
@@ -107,8 +108,9 @@ static int draw_member(struct canvas *canvas, const struct till *till, const str
     row = field(canvas, row, _("Points then"), ROLE_PLAIN, word_number(figure, view->points_balance));
     row = field(canvas, row, _("Stored value then"), ROLE_PLAIN, word_money(figure, view->wallet_balance));
     if (strcmp(view->tier_before, view->tier) != 0)
-        row = field(canvas, row, _("Tier"), ROLE_WARN, word_fill(text, _("{0}, until now {1}"), word_tier(till, view->tier),
-                                                                 word_tier(till, view->tier_before)));
+        row = field(canvas, row, _("Tier"), ROLE_WARN,
+                    word_fill(text, _("{0}, until now {1}"), word_tier(till, view->tier),
+                              word_tier(till, view->tier_before)));
     return row;
 }
 
@@ -130,8 +132,8 @@ void preview_draw(struct canvas *canvas, const struct till *till)
     const struct programme *programme = NULL;
     struct error err;
     char title[WORDS_TEXT], text[WORDS_TEXT];
-    frame_rule(canvas, till, word_fill(title, back->voids ? _("7 Void of bill {0}: preview") : _("7 Return of bill {0}: preview"),
-                                       back->bill.bill, NULL));
+    const char *format = back->voids ? _("7 Void of bill {0}: preview") : _("7 Return of bill {0}: preview");
+    frame_rule(canvas, till, word_fill(title, format, back->bill.bill, NULL));
     int row = draw_money(canvas, view, HEAD_ROW + 1);
     row = draw_member(canvas, till, view, row);
     row = draw_coupons(canvas, view, row) + 1;

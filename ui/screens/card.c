@@ -79,7 +79,8 @@ static void draw_tier(struct sheet *sheet)
                                                  : word_money(figure, hand->next_tier_missing),
                             hand->next_tier_name));
     snprintf(figure, sizeof figure, "%lld", (long long)hand->purchases);
-    add(text, word_fill(piece, ngettext("{0} purchase", "{0} purchases", (unsigned long)hand->purchases), figure, NULL));
+    const char *purchases = ngettext("{0} purchase", "{0} purchases", (unsigned long)hand->purchases);
+    add(text, word_fill(piece, purchases, figure, NULL));
     add(text, word_fill(piece, _("{0} in window"), word_money(figure, hand->spend), NULL));
     line(sheet, ROLE_PLAIN, text);
 }
@@ -182,7 +183,8 @@ static void draw_entry(struct canvas *canvas, int row, size_t index, const void 
     if (strcmp(entry->kind, "consent") == 0)
         canvas_text(canvas, row, AT_AMOUNT, -1, ROLE_PLAIN, entry->amount ? _("agrees") : _("does not"));
     else if (entry->amount != 0)
-        canvas_pad(canvas, row, AT_AMOUNT, AT_MOVES - AT_AMOUNT - 2, ROLE_PLAIN, word_money(money, entry->amount), true);
+        canvas_pad(canvas, row, AT_AMOUNT, AT_MOVES - AT_AMOUNT - 2, ROLE_PLAIN, word_money(money, entry->amount),
+                   true);
     draw_moves(canvas, row, entry);
 }
 
