@@ -190,6 +190,14 @@ static void several_are_told_first(void **state)
     SAYS("1111", "Bill amount >");
 }
 
+static void items_are_told_before_they_are_rung(void **state)
+{
+    (void)state;
+    SAYS("|b", "帆布袋");
+    SAYS(".1", "1. ");
+    SAYS("2*ljc", "2. 龙井茶, 2 x 25.00, 50.00");
+}
+
 static void the_end_of_a_choice_is_no_enter(void **state)
 {
     (void)state;
@@ -291,6 +299,7 @@ int main(void)
         PLAYED(what_goes_is_said),
         PLAYED(a_broken_line_leaves_nothing),
         PLAYED(several_are_told_first),
+        PLAYED(items_are_told_before_they_are_rung),
         PLAYED(the_end_of_a_choice_is_no_enter),
         PLAYED(proof_is_not_shown),
         PLAYED(languages_change_in_the_middle),

@@ -104,10 +104,9 @@ static bool stands(const struct till *till, int depth, enum form_field at)
 /* A search that found several is not ended for whoever has not heard of them yet. */
 static bool has_choice(struct till *till)
 {
-    if (till_state(till) != TILL_QUERY)
-        return false;
     till_settle(till);
-    return till->found.rows > 1;
+    return (till_state(till) == TILL_QUERY && till->found.rows > 1) ||
+           (till_state(till) == TILL_ITEM && till->items.list.items > 1);
 }
 
 /* In the middle of a line: what stands before it must not be left for the next Enter to take. */
@@ -148,7 +147,7 @@ static bool type_one(struct linear *linear, const char *at, size_t *length, bool
 
 static void type(struct linear *linear, const char *line)
 {
-    bool choice = line[0] == '.' && till_state(linear->till) == TILL_QUERY, stood = false;
+    bool choice = line[0] == '.' && keys_prompt(till_state(linear->till)) == PROMPT_QUERY, stood = false;
     if (!choice) /* a line takes the place of what was kept */
         press(linear, &(struct key){.kind = KEY_CTRL, .codepoint = 'U'});
     linear->refused = false;

@@ -196,8 +196,9 @@ static char *default_of(char buf[WORDS_TEXT], const struct till *till)
     enum till_state state = till_state(till);
     char number[24];
     buf[0] = '\0';
-    if (state == TILL_QUERY && till->found.rows > 0) {
-        snprintf(number, sizeof number, "%zu", till->found.marked - till->found.top + 1);
+    if ((state == TILL_QUERY && till->found.rows > 0) || (state == TILL_ITEM && till->items.list.items > 0)) {
+        size_t row = state == TILL_QUERY ? till->found.marked - till->found.top : till->items.rows.marked;
+        snprintf(number, sizeof number, "%zu", row + 1);
         return word_fill(buf, _("Enter=row {0}, .n row n"), number, NULL);
     }
     if (state == TILL_ASK) {
