@@ -5,7 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/money.h"
 #include "base/text.h"
+
+#define CHANGE_ASKED 10000 /* fen */
 
 struct till_question *ask_open(struct till *till, const char *text, const char *arg0, const char *arg1)
 {
@@ -24,6 +27,21 @@ void ask_option(struct till_question *question, int n, const char *label, enum a
     question->option[question->options].n = n;
     question->option[question->options].label = label;
     question->option[question->options++].answer = answer;
+}
+
+bool ask_change(struct till *till, int64_t cash, int64_t change, enum answer yes)
+{
+    char given[MONEY_TEXT], back[MONEY_TEXT];
+    if (change < CHANGE_ASKED)
+        return false;
+    struct till_question *question = ask_open(till, N_("Cash {0}: give ¥{1} change?"), money_format(given, cash),
+                                              money_format(back, change));
+    ask_option(question, 1, N_("yes, taken"), yes);
+    ask_option(question, 2, N_("no, correct it"), ANSWER_NO);
+    question->marked = 2;
+    question->amount = cash;
+    till->discard = true; /* nobody who typed ahead meant this question */
+    return true;
 }
 
 static void add_amount(struct till *till)

@@ -85,6 +85,8 @@ bool coupon_typed(struct till *till, const char *text); /* a genuine code: verdi
 void coupon_verdict_of(struct till *till, const char *code);
 struct till_question *ask_open(struct till *till, const char *text, const char *arg0, const char *arg1);
 void ask_option(struct till_question *question, int n, const char *label, enum answer answer);
+/* So much change for so much cash is asked about before it is given; false when it is little enough. */
+bool ask_change(struct till *till, int64_t cash, int64_t change, enum answer yes);
 bool enrol_open(struct till *till, const char *phone); /* false: not a phone */
 bool enrol_key(struct till *till, const struct key *key); /* editing keys; false: not one */
 void help_key(struct till *till, const struct key *key);

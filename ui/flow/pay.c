@@ -10,7 +10,6 @@
 #include "base/text.h"
 #include "desk/giveback.h"
 
-#define CHANGE_ASKED 10000 /* fen: so much change is asked about before it is given */
 
 static int64_t paid(const struct till_bill *bill)
 {
@@ -153,17 +152,8 @@ void pay_cash(struct till *till, int64_t amount, bool asked)
         till_tell(till, N_("Cash {0} taken, ¥{1} still due. Meant as a line? Back (..), then *{0}"), text, money);
         return;
     }
-    if (change >= CHANGE_ASKED && !asked) {
-        money_format(money, change);
-        money_format(text, amount);
-        struct till_question *question = ask_open(till, N_("Cash {0}: give ¥{1} change?"), text, money);
-        ask_option(question, 1, N_("yes, taken"), ANSWER_TAKE_CASH);
-        ask_option(question, 2, N_("no, correct it"), ANSWER_NO);
-        question->marked = 2;
-        till->discard = true; /* nobody who typed ahead meant this question */
-        question->amount = amount;
+    if (!asked && ask_change(till, amount, change, ANSWER_TAKE_CASH))
         return;
-    }
     ring_with(till, TENDER_CASH, amount);
 }
 

@@ -10,7 +10,6 @@
 #include "desk/value.h"
 #include "rules/draw.h"
 
-#define CHANGE_ASKED 10000 /* fen: so much change is asked about before it is given */
 
 size_t till_topups(const struct till *till)
 {
@@ -165,22 +164,12 @@ static void pay_partly(struct till *till, enum tender_kind kind, int64_t amount)
 void topup_cash(struct till *till, int64_t amount, bool asked)
 {
     int64_t change = amount - till_topup_due(till);
-    char text[MONEY_TEXT], money[MONEY_TEXT];
     if (change < 0) {
         pay_partly(till, TENDER_CASH, amount);
         return;
     }
-    if (change >= CHANGE_ASKED && !asked) {
-        money_format(money, change);
-        money_format(text, amount);
-        struct till_question *question = ask_open(till, N_("Cash {0}: give ¥{1} change?"), text, money);
-        ask_option(question, 1, N_("yes, taken"), ANSWER_TOPUP_CASH);
-        ask_option(question, 2, N_("no, correct it"), ANSWER_NO);
-        question->marked = 2;
-        till->discard = true; /* nobody who typed ahead meant this question */
-        question->amount = amount;
+    if (!asked && ask_change(till, amount, change, ANSWER_TOPUP_CASH))
         return;
-    }
     ring_with(till, TENDER_CASH, amount);
 }
 
