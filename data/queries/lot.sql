@@ -17,9 +17,10 @@ FROM lot l WHERE l.offer=:offer AND l.kind=:kind AND l.kind IN('uses','budget') 
 -- name: lot_offer_totals
 SELECT count(*), coalesce(sum(remaining),0) FROM lot WHERE offer=:offer AND kind=:kind AND kind IN('uses','budget');
 
+-- +:day: against a bare variable SQLite would weigh the index on expires_on anew, and prepare at every bind.
 -- name: lot_shown
 SELECT coalesce((SELECT held FROM balance WHERE member=:member AND kind=:kind),0)
-  - coalesce((SELECT sum(remaining) FROM lot WHERE member=:member AND kind=:kind AND remaining>0 AND expires_on<:day),0);
+  - coalesce((SELECT sum(remaining) FROM lot WHERE member=:member AND kind=:kind AND remaining>0 AND expires_on<+:day),0);
 
 -- name: lot_not_yet
 SELECT coalesce(sum(remaining),0) FROM lot
