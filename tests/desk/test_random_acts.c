@@ -19,8 +19,8 @@
 
 #include "tests/support/deed.h"
 
-#define ACTS 20000
-#define PER_SHOP 90
+#define ACTS 30000
+#define PER_SHOP 120
 #define PROVE_EVERY 30
 
 struct script {
@@ -30,13 +30,15 @@ struct script {
     int deeds;
 };
 
-static int64_t asked(const char *name, int64_t otherwise) {
+static int64_t asked(const char *name, int64_t otherwise)
+{
     const char *text = getenv(name);
     return text && *text ? strtoll(text, NULL, 10) : otherwise;
 }
 
 /* Makes the script while it plays it; true if both shops agreed to the end. */
-static bool invent(struct script *script, struct world *world) {
+static bool invent(struct script *script, struct world *world)
+{
     struct dice dice = {script->seed};
     bool same = true;
     random_programme(&dice, script->programme, sizeof script->programme);
@@ -50,7 +52,8 @@ static bool invent(struct script *script, struct world *world) {
 }
 
 /* Plays it again without the deeds of the left-out stretch. */
-static bool still_fails(const struct script *script, int from, int count, char diff[2000]) {
+static bool still_fails(const struct script *script, int from, int count, char diff[2000])
+{
     static struct world world;
     bool same = true;
     world_open(&world, script->programme, script->seed);
@@ -63,7 +66,8 @@ static bool still_fails(const struct script *script, int from, int count, char d
     return !same;
 }
 
-static void cut_down(struct script *script, char diff[2000]) {
+static void cut_down(struct script *script, char diff[2000])
+{
     for (int count = script->deeds / 2; count > 0;) {
         bool shorter = false;
         for (int from = 0; from + count <= script->deeds;) {
@@ -83,7 +87,8 @@ static void cut_down(struct script *script, char diff[2000]) {
     }
 }
 
-static void report(struct script *script, const char *first) {
+static void report(struct script *script, const char *first)
+{
     char diff[2000];
     struct dice dice = {script->seed};
     snprintf(diff, sizeof diff, "%s", first);
@@ -101,27 +106,61 @@ static void report(struct script *script, const char *first) {
     fprintf(stderr, "%s\n", diff);
 }
 
-static void both_shops_agree(void **state) {
+/* What must have happened somewhere, or the acts have gone dull. */
+enum { BILLS, GONE, RAISED, COUPONS, GRACE, OWED, SETTLED, LAPSED, TAKEN, WAITING, SEEN };
+static const char *const seen_name[SEEN] = {
+    "bills",   "of them gone", "that raised a tier", "coupons used",  "grace lots", "debts",
+    "settled", "lapsed",       "taken back",         "not yet usable"};
+
+static void look_back(const struct naive_shop *shop, int64_t seen[SEEN])
+{
+    seen[BILLS] += shop->bills;
+    for (int i = 0; i < shop->bills; i++) {
+        seen[GONE] += shop->bill[i].gone;
+        seen[RAISED] += shop->bill[i].level_after > shop->bill[i].level_before;
+        seen[COUPONS] += (int64_t)shop->bill[i].coupons;
+    }
+    for (int i = 0; i < shop->lots; i++) {
+        seen[GRACE] += shop->lot[i].parent != NOBODY;
+        seen[OWED] += shop->lot[i].kind == KIND_OWED;
+        seen[WAITING] += shop->lot[i].usable_from > shop->lot[i].granted_on;
+    }
+    for (int i = 0; i < shop->moves; i++) {
+        seen[SETTLED] += shop->move[i].why == WHY_SETTLED;
+        seen[LAPSED] += shop->move[i].why == WHY_LAPSED;
+        seen[TAKEN] += shop->move[i].why == WHY_TAKEN;
+    }
+}
+
+static void both_shops_agree(void **state)
+{
     (void)state;
     static struct world world;
     static struct script script;
-    int64_t acts = asked("RANDOM_ACTS", ACTS), played = 0, refused = 0;
+    int64_t acts = asked("RANDOM_ACTS", ACTS), played = 0, refused = 0, seen[SEEN] = {0};
     for (script.seed = (uint64_t)asked("RANDOM_SEED", 1); played < acts; script.seed++) {
         bool same = invent(&script, &world);
         char diff[2000];
         played += world.acts;
         refused += world.refusals;
         snprintf(diff, sizeof diff, "%s", world.diff);
+        look_back(world.shop, seen);
         world_close(&world);
         if (!same) {
             report(&script, diff);
             fail();
         }
     }
-    printf("%" PRId64 " acts, %" PRId64 " refused\n", played, refused);
+    printf("%" PRId64 " acts, %" PRId64 " refused", played, refused);
+    for (int i = 0; i < SEEN; i++)
+        printf("; %s %" PRId64, seen_name[i], seen[i]);
+    printf("\n");
+    for (int i = 0; i < SEEN && acts >= ACTS; i++)
+        assert_true(seen[i] > ACTS / 1000);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {cmocka_unit_test(both_shops_agree)};
     setenv("TZ", "CST-8", 1);
     if (!getenv("TMPDIR") && access("/dev/shm", W_OK) == 0) /* memory: there is no disk to wait for */

@@ -9,14 +9,16 @@
 
 #include "desk/sell.h"
 
-static void print_tenders(const struct deed *deed) {
+static void print_tenders(const struct deed *deed)
+{
     char text[MONEY_TEXT];
     for (size_t i = 0; i < deed->tenders; i++)
         fprintf(stderr, " --pay %s=%s", tender_code(deed->tender[i].kind),
                 deed->tender[i].amount == TENDER_REST ? "rest" : money_format(text, deed->tender[i].amount));
 }
 
-static void print_sale(const struct deed *deed) {
+static void print_sale(const struct deed *deed)
+{
     char text[MONEY_TEXT], quantity[MONEY_TEXT];
     fprintf(stderr, "sale");
     if (deed->member > 0)
@@ -42,7 +44,8 @@ static void print_sale(const struct deed *deed) {
     print_tenders(deed);
 }
 
-static void print_back(const struct deed *deed) {
+static void print_back(const struct deed *deed)
+{
     char text[MONEY_TEXT];
     fprintf(stderr, "%s #%d", deed->voids ? "void" : "return", deed->bill);
     for (size_t i = 0; i < deed->backs && !deed->voids; i++) {
@@ -52,44 +55,30 @@ static void print_back(const struct deed *deed) {
     }
 }
 
-static void print_issue(const struct deed *deed) {
+static void print_issue(const struct deed *deed)
+{
     fprintf(stderr, "coupon issue %s --count %" PRId64, deed->offer, deed->count);
     if (deed->member > 0)
         fprintf(stderr, " --member %d", deed->member);
 }
 
-void deed_print(const struct deed *deed) {
+void deed_print(const struct deed *deed)
+{
     char text[MONEY_TEXT];
     fprintf(stderr, "#%-3d till %d: ", deed->number, deed->till + 1);
     switch (deed->kind) {
-    case DEED_SALE:
-        print_sale(deed);
-        break;
-    case DEED_BACK:
-        print_back(deed);
-        break;
+    case DEED_SALE: print_sale(deed); break;
+    case DEED_BACK: print_back(deed); break;
     case DEED_TOPUP:
         fprintf(stderr, "wallet topup %d %s", deed->member, money_format(text, deed->amount));
         print_tenders(deed);
         break;
-    case DEED_GIVE:
-        fprintf(stderr, "points give %d %" PRId64, deed->member, deed->amount);
-        break;
-    case DEED_TAKE:
-        fprintf(stderr, "points take %d %" PRId64, deed->member, deed->amount);
-        break;
-    case DEED_ISSUE:
-        print_issue(deed);
-        break;
-    case DEED_WITHDRAW:
-        fprintf(stderr, "coupon withdraw #%d.%d", deed->coupon[0].deed, deed->coupon[0].nth);
-        break;
-    case DEED_REDEEM:
-        fprintf(stderr, "coupon redeem #%d.%d", deed->coupon[0].deed, deed->coupon[0].nth);
-        break;
-    case DEED_NIGHTLY:
-        fprintf(stderr, "nightly");
-        break;
+    case DEED_GIVE: fprintf(stderr, "points give %d %" PRId64, deed->member, deed->amount); break;
+    case DEED_TAKE: fprintf(stderr, "points take %d %" PRId64, deed->member, deed->amount); break;
+    case DEED_ISSUE: print_issue(deed); break;
+    case DEED_WITHDRAW: fprintf(stderr, "coupon withdraw #%d.%d", deed->coupon[0].deed, deed->coupon[0].nth); break;
+    case DEED_REDEEM: fprintf(stderr, "coupon redeem #%d.%d", deed->coupon[0].deed, deed->coupon[0].nth); break;
+    case DEED_NIGHTLY: fprintf(stderr, "nightly"); break;
     case DEED_CLOCK:
         fprintf(stderr, "clock %+" PRId64 "d %+" PRId64 "min", deed->clock / 86400, deed->clock % 86400 / 60);
     }

@@ -9,23 +9,27 @@
 
 __extension__ typedef __int128 whole;
 
-static int64_t lesser(int64_t a, int64_t b) {
+static int64_t lesser(int64_t a, int64_t b)
+{
     return a < b ? a : b;
 }
 
 /* The part of an amount of a line that went with `returned` of it. */
-static int64_t part(const struct naive_line *line, int64_t amount) {
+static int64_t part(const struct naive_line *line, int64_t amount)
+{
     return naive_half_up(amount, line->returned, line->quantity);
 }
 
-static int64_t refund_of(const struct naive_bill *bill) {
+static int64_t refund_of(const struct naive_bill *bill)
+{
     int64_t sum = 0;
     for (size_t i = 0; i < bill->lines; i++)
         sum += part(&bill->line[i], bill->line[i].net);
     return sum;
 }
 
-static bool nothing_kept(const struct naive_bill *bill) {
+static bool nothing_kept(const struct naive_bill *bill)
+{
     bool none = true;
     for (size_t i = 0; i < bill->lines; i++)
         none &= bill->line[i].returned == bill->line[i].quantity;
@@ -33,7 +37,8 @@ static bool nothing_kept(const struct naive_bill *bill) {
 }
 
 /* Points that paid for what is gone. */
-static int64_t back_of(const struct naive_bill *bill) {
+static int64_t back_of(const struct naive_bill *bill)
+{
     int64_t gone = 0;
     if (bill->points_money == 0)
         return nothing_kept(bill) ? bill->spent : 0;
@@ -43,7 +48,8 @@ static int64_t back_of(const struct naive_bill *bill) {
 }
 
 /* Points due on what is kept. */
-static int64_t due_of(const struct naive_shop *shop, const struct naive_bill *bill) {
+static int64_t due_of(const struct naive_shop *shop, const struct naive_bill *bill)
+{
     whole sum = 0;
     for (size_t i = 0; i < bill->lines; i++) {
         const struct naive_line *line = &bill->line[i];
@@ -59,7 +65,8 @@ static int64_t due_of(const struct naive_shop *shop, const struct naive_bill *bi
 }
 
 /* The stretch from..to of what a bill drew of a kind goes back, the lot drawn last first. */
-static void refill(struct naive_shop *shop, int bill, enum naive_kind kind, int64_t from, int64_t to) {
+static void refill(struct naive_shop *shop, int bill, enum naive_kind kind, int64_t from, int64_t to)
+{
     int64_t at = 0;
     int last = shop->moves;
     for (int i = last - 1; i >= 0; i--) {
@@ -84,13 +91,15 @@ static void refill(struct naive_shop *shop, int bill, enum naive_kind kind, int6
 }
 
 /* The lot a bill's points were born in, its grace lots and theirs. */
-static bool descends(const struct naive_shop *shop, int lot, int bill) {
+static bool descends(const struct naive_shop *shop, int lot, int bill)
+{
     while (lot != NOBODY && shop->lot[lot].bill != bill)
         lot = shop->lot[lot].parent;
     return lot != NOBODY;
 }
 
-static int64_t lapsed_of(const struct naive_shop *shop, int bill) {
+static int64_t lapsed_of(const struct naive_shop *shop, int bill)
+{
     int64_t sum = 0;
     for (int i = 0; i < shop->lots; i++)
         if (descends(shop, i, bill) && shop->lot[i].expires_on < naive_day(shop))
@@ -103,7 +112,8 @@ static int64_t lapsed_of(const struct naive_shop *shop, int bill) {
 
 /* "the bill's own lot and its grace lots, then (not asked for) what of it had expired, then other lots in draw order,
  * not yet usable ones last, then owed" */
-static int64_t take(struct naive_shop *shop, int number, int64_t points) {
+static int64_t take(struct naive_shop *shop, int number, int64_t points)
+{
     struct naive_bill *bill = &shop->bill[number];
     int64_t asked = points, taken = 0, excused;
     for (int i = 0; i < shop->lots; i++) {
@@ -125,7 +135,8 @@ static int64_t take(struct naive_shop *shop, int number, int64_t points) {
 }
 
 /* "Money goes back in reverse order of tender; principal and bonus in the proportion drawn, computed cumulatively" */
-static void pay_back(struct naive_shop *shop, int number, int64_t before, int64_t after, struct naive_back *back) {
+static void pay_back(struct naive_shop *shop, int number, int64_t before, int64_t after, struct naive_back *back)
+{
     const struct naive_bill *bill = &shop->bill[number];
     int64_t at = 0;
     for (size_t i = bill->tenders; i-- > 0;) {
@@ -145,7 +156,8 @@ static void pay_back(struct naive_shop *shop, int number, int64_t before, int64_
 }
 
 /* "a bill of which nothing is left counts as voided: coupons, limits, purchase count" */
-static void undo_offers(struct naive_shop *shop, int number) {
+static void undo_offers(struct naive_shop *shop, int number)
+{
     int uses = shop->uses;
     const struct programme *programme = &shop->programme;
     for (int i = 0; i < uses; i++) {
@@ -166,7 +178,8 @@ static void undo_offers(struct naive_shop *shop, int number) {
 }
 
 static void check_request(const struct naive_shop *shop, const struct giveback_request *request,
-                          const struct naive_bill *bill, struct naive_nos *nos) {
+                          const struct naive_bill *bill, struct naive_nos *nos)
+{
     int64_t within = shop->programme.returns.within_days;
     bool some = false;
     for (size_t i = 0; i < bill->lines; i++)
@@ -190,7 +203,8 @@ static void check_request(const struct naive_shop *shop, const struct giveback_r
     }
 }
 
-static void mark(const struct giveback_request *request, struct naive_bill *bill) {
+static void mark(const struct giveback_request *request, struct naive_bill *bill)
+{
     for (size_t i = 0; i < bill->lines; i++)
         if (request->voids || request->lines == 0)
             bill->line[i].returned = bill->line[i].quantity;
@@ -201,7 +215,8 @@ static void mark(const struct giveback_request *request, struct naive_bill *bill
 }
 
 /* "the tier is looked at again only if the returned sale had raised it", "never below the tier before that sale" */
-static void look_again(struct naive_shop *shop, const struct naive_bill *bill) {
+static void look_again(struct naive_shop *shop, const struct naive_bill *bill)
+{
     struct naive_member *member = &shop->member[bill->member];
     int level = naive_level_for(shop, naive_measured(shop, bill->member, naive_day(shop)));
     if (bill->level_after <= bill->level_before)
@@ -214,7 +229,8 @@ static void look_again(struct naive_shop *shop, const struct naive_bill *bill) {
 }
 
 void naive_giveback(struct naive_shop *shop, const struct giveback_request *request, int number,
-                    struct naive_back *back, struct naive_nos *nos) {
+                    struct naive_back *back, struct naive_nos *nos)
+{
     struct naive_bill *bill = &shop->bill[number];
     memset(back, 0, sizeof *back);
     check_request(shop, request, bill, nos);

@@ -21,7 +21,8 @@ struct facts {
 };
 
 static void line_facts(const struct naive_shop *shop, const struct sale_line *sold, struct quote_line *line,
-                       struct naive_nos *nos) {
+                       struct naive_nos *nos)
+{
     *line = (struct quote_line){
         .quantity = sold->quantity, .unit_price = sold->price, .member_price = LIMIT_NONE, .discountable = true};
     text_copy(line->category, sizeof line->category, sold->category[0] ? sold->category : "general");
@@ -46,7 +47,8 @@ static void line_facts(const struct naive_shop *shop, const struct sale_line *so
 }
 
 /* Days to the nearest birthday, before or after. */
-static int birthday_distance(const struct naive_shop *shop, const struct naive_member *member) {
+static int birthday_distance(const struct naive_shop *shop, const struct naive_member *member)
+{
     int year, month, date, least = 400;
     if (member->birth_month == 0)
         return -1;
@@ -60,7 +62,8 @@ static int birthday_distance(const struct naive_shop *shop, const struct naive_m
 }
 
 static void gather(const struct naive_shop *shop, const struct sale_request *request, struct facts *facts,
-                   struct naive_nos *nos) {
+                   struct naive_nos *nos)
+{
     int member = (int)request->member - 1;
     const struct programme *programme = &shop->programme;
     memset(facts, 0, sizeof *facts);
@@ -96,7 +99,8 @@ static void gather(const struct naive_shop *shop, const struct sale_request *req
     facts->input.member = &facts->member;
 }
 
-static void refuse_state(const struct naive_shop *shop, int coupon, int member, struct naive_nos *nos) {
+static void refuse_state(const struct naive_shop *shop, int coupon, int member, struct naive_nos *nos)
+{
     static const enum status of_state[] = {[COUPON_USABLE] = STATUS_OK,
                                            [COUPON_NOT_YET] = STATUS_COUPON_NOT_YET,
                                            [COUPON_USED] = STATUS_COUPON_USED,
@@ -110,7 +114,8 @@ static void refuse_state(const struct naive_shop *shop, int coupon, int member, 
 }
 
 static void put_coupon(const struct naive_shop *shop, struct facts *facts, struct naive_price *price, int coupon,
-                       const char *typed, int member) {
+                       const char *typed, int member)
+{
     struct coupon_facts *put = &facts->coupon[facts->input.coupons++];
     struct naive_nos *nos = &price->refused[price->coupons];
     *put = (struct coupon_facts){.offer = -1};
@@ -129,14 +134,16 @@ static void put_coupon(const struct naive_shop *shop, struct facts *facts, struc
         put->refused.status = nos->no[0].status;
 }
 
-static int by_code(const struct naive_shop *shop, const char *code) {
+static int by_code(const struct naive_shop *shop, const char *code)
+{
     for (int i = 0; i < shop->coupons; i++)
         if (!strcmp(shop->coupon[i].code, code))
             return i;
     return NOBODY;
 }
 
-static void say_why(unsigned why, struct naive_nos *nos) {
+static void say_why(unsigned why, struct naive_nos *nos)
+{
     static const struct {
         unsigned bit;
         enum status status;
@@ -163,7 +170,8 @@ static void say_why(unsigned why, struct naive_nos *nos) {
             naive_no(nos, word[i].status, word[i].detail);
 }
 
-static bool all_stand(const struct facts *facts, const struct naive *quote) {
+static bool all_stand(const struct facts *facts, const struct naive *quote)
+{
     bool all = true;
     for (size_t i = 0; i < facts->input.coupons; i++)
         all &= quote->coupon_on[i];
@@ -171,7 +179,8 @@ static bool all_stand(const struct facts *facts, const struct naive *quote) {
 }
 
 /* Fewer, then sooner-expiring, then lower codes: whether coupons a (bits of shop coupons in own) come before b. */
-static bool comes_before(const struct naive_shop *shop, const int *own, unsigned a, unsigned b) {
+static bool comes_before(const struct naive_shop *shop, const int *own, unsigned a, unsigned b)
+{
     if (__builtin_popcount(a) != __builtin_popcount(b))
         return __builtin_popcount(a) < __builtin_popcount(b);
     for (int i = 0; i < 32; i++) /* own is sorted: the first that only one of them has decides */
@@ -191,7 +200,8 @@ static bool comes_before(const struct naive_shop *shop, const int *own, unsigned
     return false;
 }
 
-static int own_coupons(const struct naive_shop *shop, const struct naive_price *price, int member, int *own, int room) {
+static int own_coupons(const struct naive_shop *shop, const struct naive_price *price, int member, int *own, int room)
+{
     int count = 0;
     for (int i = 0; i < shop->coupons; i++) {
         bool given = false;
@@ -214,7 +224,8 @@ static int own_coupons(const struct naive_shop *shop, const struct naive_price *
 }
 
 /* "the legal set that leaves the least to pay": every set is tried. */
-static void propose(const struct naive_shop *shop, int member, struct facts *facts, struct naive_price *price) {
+static void propose(const struct naive_shop *shop, int member, struct facts *facts, struct naive_price *price)
+{
     int own[NAIVE_BEST];
     int count = member == NOBODY ? 0 : own_coupons(shop, price, member, own, NAIVE_BEST);
     size_t given = facts->input.coupons;
@@ -245,7 +256,8 @@ static void propose(const struct naive_shop *shop, int member, struct facts *fac
 
 /* Points as money: "max is the largest worth with the fewest points"; any number up to it that is on the step. */
 static void spend_points(const struct naive_shop *shop, const struct sale_request *request, int64_t left,
-                         struct naive_price *price, struct naive_nos *nos) {
+                         struct naive_price *price, struct naive_nos *nos)
+{
     const struct programme *programme = &shop->programme;
     int64_t step = programme->points.money.step, spent = request->points, worth = 0;
     int64_t most = (int64_t)((whole)left * programme->points.money.max_percent / BASIS);
@@ -274,7 +286,8 @@ static void spend_points(const struct naive_shop *shop, const struct sale_reques
 }
 
 /* By largest remainder over what is left of the lines, floors aside; never more than there is. */
-static void spread(const int64_t *weight, size_t lines, int64_t amount, int64_t *share) {
+static void spread(const int64_t *weight, size_t lines, int64_t amount, int64_t *share)
+{
     int64_t given = 0;
     whole sum = 0;
     for (size_t i = 0; i < lines; i++)
@@ -293,7 +306,8 @@ static void spread(const int64_t *weight, size_t lines, int64_t amount, int64_t 
 }
 
 static void take_points_and_round(const struct naive_shop *shop, const struct sale_request *request, int64_t *left,
-                                  struct naive_price *price, struct naive_nos *nos) {
+                                  struct naive_price *price, struct naive_nos *nos)
+{
     struct naive_bill *bill = &price->bill;
     int64_t share[NAIVE_BILL_LINES], sum = 0;
     for (size_t i = 0; i < bill->lines; i++)
@@ -321,25 +335,22 @@ static void take_points_and_round(const struct naive_shop *shop, const struct sa
 }
 
 /* "principal earns, bonus does not (setting)" */
-static void split_wallet(const struct naive_shop *shop, int member, int64_t wallet, struct naive_bill *bill) {
+static void split_wallet(const struct naive_shop *shop, int member, int64_t wallet, struct naive_bill *bill)
+{
     int64_t principal = naive_balance(shop, member, KIND_PRINCIPAL), bonus = naive_balance(shop, member, KIND_BONUS);
     if (wallet == 0 || wallet > principal + bonus)
         return;
     switch (shop->programme.wallet.draw) {
-    case DRAW_PRINCIPAL_FIRST:
-        bill->principal = wallet < principal ? wallet : principal;
-        break;
-    case DRAW_BONUS_FIRST:
-        bill->principal = wallet < bonus ? 0 : wallet - bonus;
-        break;
-    default:
-        bill->principal = naive_half_up(wallet, principal, principal + bonus);
+    case DRAW_PRINCIPAL_FIRST: bill->principal = wallet < principal ? wallet : principal; break;
+    case DRAW_BONUS_FIRST: bill->principal = wallet < bonus ? 0 : wallet - bonus; break;
+    default: bill->principal = naive_half_up(wallet, principal, principal + bonus);
     }
     bill->bonus = wallet - bill->principal;
 }
 
 /* "points = floor(Σ line base × multiplier × earn ÷ per). The cap covers bonus points." */
-static void freeze_earning(const struct naive_shop *shop, const struct facts *facts, struct naive_bill *bill) {
+static void freeze_earning(const struct naive_shop *shop, const struct facts *facts, struct naive_bill *bill)
+{
     const struct programme *programme = &shop->programme;
     int64_t weight[NAIVE_BILL_LINES] = {0}, share[NAIVE_BILL_LINES];
     for (size_t i = 0; i < bill->lines; i++)
@@ -361,7 +372,8 @@ static void freeze_earning(const struct naive_shop *shop, const struct facts *fa
         bill->earned = programme->points.cap_per_bill;
 }
 
-static void ring_offer(struct naive_shop *shop, const struct naive_use *use) {
+static void ring_offer(struct naive_shop *shop, const struct naive_use *use)
+{
     const struct offer *offer = &shop->programme.offer[use->offer];
     int64_t *stock = offer->benefit == BENEFIT_GIFT ? naive_stock(shop, offer->item) : NULL;
     if (stock && *stock > 0)
@@ -369,7 +381,8 @@ static void ring_offer(struct naive_shop *shop, const struct naive_use *use) {
     shop->use[shop->uses++] = *use;
 }
 
-static void ring_offers(struct naive_shop *shop, const struct naive_price *price) {
+static void ring_offers(struct naive_shop *shop, const struct naive_price *price)
+{
     const struct naive_bill *bill = &price->bill;
     struct naive_use use = {.member = bill->member, .bill = shop->bills, .sign = 1, .day = bill->day};
     for (size_t i = 0; i < shop->programme.offers; i++)
@@ -386,7 +399,8 @@ static void ring_offers(struct naive_shop *shop, const struct naive_price *price
     }
 }
 
-static void ring_up(struct naive_shop *shop, struct naive_price *price) {
+static void ring_up(struct naive_shop *shop, struct naive_price *price)
+{
     struct naive_bill *bill = &price->bill;
     int number = shop->bills, member = bill->member;
     int64_t day = naive_day(shop);
@@ -414,7 +428,8 @@ static void ring_up(struct naive_shop *shop, struct naive_price *price) {
     shop->bill[number].level_after = bill->level_after = shop->member[member].level;
 }
 
-static void price_offers(const struct naive_shop *shop, struct facts *facts, struct naive_price *price, int64_t *left) {
+static void price_offers(const struct naive_shop *shop, struct facts *facts, struct naive_price *price, int64_t *left)
+{
     struct programme bare = shop->programme; /* points and round-off are taken here, after it */
     struct naive quote;
     bare.till.round_to = 0;
@@ -434,14 +449,16 @@ static void price_offers(const struct naive_shop *shop, struct facts *facts, str
         }
 }
 
-static void add_refusals(const struct naive_price *price, struct naive_nos *nos) {
+static void add_refusals(const struct naive_price *price, struct naive_nos *nos)
+{
     for (size_t i = 0; i < price->coupons; i++)
         for (int j = 0; j < price->refused[i].count; j++)
             naive_no(nos, price->refused[i].no[j].status, price->refused[i].no[j].detail);
 }
 
 static void put_given(const struct naive_shop *shop, const struct sale_request *request, struct facts *facts,
-                      struct naive_price *price) {
+                      struct naive_price *price)
+{
     for (size_t i = 0; i < request->coupons; i++) {
         bool twice = false;
         for (size_t j = 0; j < i; j++)
@@ -455,7 +472,8 @@ static void put_given(const struct naive_shop *shop, const struct sale_request *
 }
 
 void naive_sell(struct naive_shop *shop, const struct sale_request *request, bool ring, struct naive_price *price,
-                struct naive_nos *nos) {
+                struct naive_nos *nos)
+{
     struct facts facts;
     struct naive_bill *bill = &price->bill;
     int64_t left[NAIVE_BILL_LINES] = {0}, wallet = 0;
@@ -498,7 +516,8 @@ void naive_sell(struct naive_shop *shop, const struct sale_request *request, boo
 }
 
 /* "redeem: for offers claimed outside a bill (a gift, a service)": there is no bill that could meet a minimum. */
-void naive_redeem(struct naive_shop *shop, int coupon, struct naive_nos *nos) {
+void naive_redeem(struct naive_shop *shop, int coupon, struct naive_nos *nos)
+{
     const struct naive_coupon *held = &shop->coupon[coupon];
     const struct offer *offer = &shop->programme.offer[held->offer];
     struct sale_request none = {.member = held->member + 1};

@@ -10,16 +10,19 @@
 
 __extension__ typedef __int128 whole;
 
-void naive_no(struct naive_nos *nos, enum status status, const char *detail) {
+void naive_no(struct naive_nos *nos, enum status status, const char *detail)
+{
     if (nos->count < (int)(sizeof nos->no / sizeof *nos->no))
         nos->no[nos->count++] = (struct naive_no){status, detail};
 }
 
-int64_t naive_half_up(int64_t a, int64_t b, int64_t c) {
+int64_t naive_half_up(int64_t a, int64_t b, int64_t c)
+{
     return (int64_t)((2 * (whole)a * b + c) / (2 * (whole)c));
 }
 
-struct naive_shop *naive_open(const char *programme, int64_t at) {
+struct naive_shop *naive_open(const char *programme, int64_t at)
+{
     struct naive_shop *shop = mem_alloc(sizeof *shop);
     struct error err = {0};
     if (programme_parse(programme, strlen(programme), &shop->programme, &err) != STATUS_OK) {
@@ -31,25 +34,30 @@ struct naive_shop *naive_open(const char *programme, int64_t at) {
     return shop;
 }
 
-void naive_close(struct naive_shop *shop) {
+void naive_close(struct naive_shop *shop)
+{
     programme_clear(&shop->programme);
     free(shop);
 }
 
-void naive_clock(struct naive_shop *shop, int64_t at) {
+void naive_clock(struct naive_shop *shop, int64_t at)
+{
     shop->at = at;
 }
 
-int64_t naive_day(const struct naive_shop *shop) {
+int64_t naive_day(const struct naive_shop *shop)
+{
     int64_t day = date_of_instant(shop->at, shop->programme.till.cutoff_minute);
     return day > shop->business_day ? day : shop->business_day;
 }
 
-void naive_wrote(struct naive_shop *shop) {
+void naive_wrote(struct naive_shop *shop)
+{
     shop->business_day = naive_day(shop);
 }
 
-int64_t naive_left(const struct naive_shop *shop, int lot) {
+int64_t naive_left(const struct naive_shop *shop, int lot)
+{
     int64_t sum = 0;
     for (int i = 0; i < shop->moves; i++)
         if (shop->move[i].lot == lot)
@@ -57,12 +65,14 @@ int64_t naive_left(const struct naive_shop *shop, int lot) {
     return sum;
 }
 
-bool naive_usable(const struct naive_shop *shop, int lot) {
+bool naive_usable(const struct naive_shop *shop, int lot)
+{
     int64_t day = naive_day(shop);
     return shop->lot[lot].usable_from <= day && day <= shop->lot[lot].expires_on;
 }
 
-int64_t naive_balance(const struct naive_shop *shop, int member, enum naive_kind kind) {
+int64_t naive_balance(const struct naive_shop *shop, int member, enum naive_kind kind)
+{
     int64_t sum = 0;
     for (int i = 0; i < shop->lots; i++)
         if (shop->lot[i].member == member && shop->lot[i].kind == kind && naive_usable(shop, i))
@@ -70,7 +80,8 @@ int64_t naive_balance(const struct naive_shop *shop, int member, enum naive_kind
     return sum;
 }
 
-int64_t naive_pending(const struct naive_shop *shop, int member) {
+int64_t naive_pending(const struct naive_shop *shop, int member)
+{
     int64_t sum = 0;
     for (int i = 0; i < shop->lots; i++)
         if (shop->lot[i].member == member && shop->lot[i].kind == KIND_POINTS &&
@@ -79,18 +90,21 @@ int64_t naive_pending(const struct naive_shop *shop, int member) {
     return sum;
 }
 
-int64_t naive_owed(const struct naive_shop *shop, int member) {
+int64_t naive_owed(const struct naive_shop *shop, int member)
+{
     return naive_balance(shop, member, KIND_OWED);
 }
 
-int64_t naive_purchases(const struct naive_shop *shop, int member) {
+int64_t naive_purchases(const struct naive_shop *shop, int member)
+{
     int64_t count = 0;
     for (int i = 0; i < shop->bills; i++)
         count += shop->bill[i].member == member && !shop->bill[i].gone;
     return count;
 }
 
-int64_t naive_used(const struct naive_shop *shop, int offer, int member, int64_t day) {
+int64_t naive_used(const struct naive_shop *shop, int offer, int member, int64_t day)
+{
     int64_t sum = 0;
     for (int i = 0; i < shop->uses; i++)
         if (shop->use[i].offer == offer && (member == NOBODY || shop->use[i].member == member) &&
@@ -99,7 +113,8 @@ int64_t naive_used(const struct naive_shop *shop, int offer, int member, int64_t
     return sum;
 }
 
-int64_t naive_budget_used(const struct naive_shop *shop, int offer) {
+int64_t naive_budget_used(const struct naive_shop *shop, int offer)
+{
     int64_t sum = 0;
     for (int i = 0; i < shop->uses; i++)
         if (shop->use[i].offer == offer)
@@ -108,7 +123,8 @@ int64_t naive_budget_used(const struct naive_shop *shop, int offer) {
 }
 
 int naive_issue(struct naive_shop *shop, enum naive_kind kind, int member, int64_t amount, int64_t usable_from,
-                int64_t expires_on) {
+                int64_t expires_on)
+{
     if (shop->lots == NAIVE_LOTS)
         abort();
     shop->lot[shop->lots] = (struct naive_lot){.kind = kind,
@@ -123,7 +139,8 @@ int naive_issue(struct naive_shop *shop, enum naive_kind kind, int member, int64
     return shop->lots++;
 }
 
-void naive_move(struct naive_shop *shop, int lot, int64_t amount, enum naive_why why, int bill) {
+void naive_move(struct naive_shop *shop, int lot, int64_t amount, enum naive_why why, int bill)
+{
     if (amount == 0)
         return;
     if (shop->moves == NAIVE_MOVES)
@@ -132,7 +149,8 @@ void naive_move(struct naive_shop *shop, int lot, int64_t amount, enum naive_why
 }
 
 /* "soonest expiry first, then oldest; lots without expiry last" */
-int naive_next(const struct naive_shop *shop, int member, enum naive_kind kind, bool not_yet) {
+int naive_next(const struct naive_shop *shop, int member, enum naive_kind kind, bool not_yet)
+{
     int next = NOBODY;
     for (int i = 0; i < shop->lots; i++) {
         const struct naive_lot *lot = &shop->lot[i];
@@ -146,7 +164,8 @@ int naive_next(const struct naive_shop *shop, int member, enum naive_kind kind, 
 }
 
 int64_t naive_draw(struct naive_shop *shop, int member, enum naive_kind kind, int64_t amount, enum naive_why why,
-                   int bill, bool not_yet) {
+                   int bill, bool not_yet)
+{
     int64_t drawn = 0;
     for (int lot; drawn < amount && (lot = naive_next(shop, member, kind, not_yet)) != NOBODY;) {
         int64_t left = naive_left(shop, lot), part = left < amount - drawn ? left : amount - drawn;
@@ -157,13 +176,15 @@ int64_t naive_draw(struct naive_shop *shop, int member, enum naive_kind kind, in
 }
 
 /* "whatever points come to a member afterwards (earned, given, given back) first settle it" */
-void naive_settle(struct naive_shop *shop, int lot, int64_t arriving) {
+void naive_settle(struct naive_shop *shop, int lot, int64_t arriving)
+{
     int64_t paid = naive_draw(shop, shop->lot[lot].member, KIND_OWED, arriving, WHY_SETTLED, NOBODY, false);
     naive_move(shop, lot, -paid, WHY_SETTLED, NOBODY);
 }
 
 /* "earned day + days or months (clamped to month end); delay does not move it" */
-int64_t naive_expiry(const struct naive_shop *shop, int64_t day) {
+int64_t naive_expiry(const struct naive_shop *shop, int64_t day)
+{
     int64_t last = DATE_NEVER;
     if (shop->programme.points.expire == EXPIRE_DAYS)
         last = day + shop->programme.points.expire_count;
@@ -174,13 +195,15 @@ int64_t naive_expiry(const struct naive_shop *shop, int64_t day) {
     return last;
 }
 
-void naive_give(struct naive_shop *shop, int member, int64_t points) {
+void naive_give(struct naive_shop *shop, int member, int64_t points)
+{
     int64_t day = naive_day(shop);
     naive_settle(shop, naive_issue(shop, KIND_POINTS, member, points, day, naive_expiry(shop, day)), points);
     naive_wrote(shop);
 }
 
-void naive_take(struct naive_shop *shop, int member, int64_t points, struct naive_nos *nos) {
+void naive_take(struct naive_shop *shop, int member, int64_t points, struct naive_nos *nos)
+{
     if (naive_balance(shop, member, KIND_POINTS) < points)
         naive_no(nos, STATUS_NOT_ENOUGH_POINTS, NULL);
     if (nos->count > 0)
@@ -191,7 +214,8 @@ void naive_take(struct naive_shop *shop, int member, int64_t points, struct naiv
 
 /* In the order given; only cash may be over, recorded less change; zeros are left out. */
 int64_t naive_tenders(const struct tender *given, size_t count, int64_t due, int64_t wallet, struct tender *recorded,
-                      size_t *recorded_count, struct naive_nos *nos) {
+                      size_t *recorded_count, struct naive_nos *nos)
+{
     static const struct tender whole_cash[] = {{.kind = TENDER_CASH, .amount = TENDER_REST}};
     int64_t paid = 0, cash = 0, from_wallet = 0;
     struct tender tender[TENDERS_MAX];
@@ -227,39 +251,70 @@ int64_t naive_tenders(const struct tender *given, size_t count, int64_t due, int
     return change;
 }
 
-void naive_topup(struct naive_shop *shop, const struct topup_request *request, int64_t *change, struct naive_nos *nos) {
-    int member = (int)request->member - 1;
-    struct tender recorded[TENDERS_MAX];
-    size_t count;
-    int64_t bonus = 0, pays = 0;
-    for (size_t i = 0; i < shop->programme.wallet.topups; i++) {
-        const struct topup_offer *offer = &shop->programme.wallet.topup[i];
-        if (offer->pay <= request->amount && offer->pay > pays) {
-            pays = offer->pay;
-            bonus = offer->bonus;
-        }
-    }
+/* "A top-up gets the largest `pay` not above its amount, once." */
+static const struct topup_offer *topup_offer(const struct naive_shop *shop, int64_t amount)
+{
+    static const struct topup_offer none;
+    const struct topup_offer *best = &none;
+    for (size_t i = 0; i < shop->programme.wallet.topups; i++)
+        if (shop->programme.wallet.topup[i].pay <= amount && shop->programme.wallet.topup[i].pay > best->pay)
+            best = &shop->programme.wallet.topup[i];
+    return best;
+}
+
+static void check_topup(const struct naive_shop *shop, const struct topup_request *request,
+                        const struct topup_offer *offer, struct naive_nos *nos)
+{
+    int64_t becomes = request->amount + offer->bonus;
     for (size_t i = 0; i < request->tenders; i++)
         if (request->tender[i].kind == TENDER_WALLET)
             naive_no(nos, STATUS_BAD_VALUE, NULL);
-    *change = naive_tenders(request->tender, request->tenders, request->amount, 0, recorded, &count, nos);
-    int64_t held = naive_balance(shop, member, KIND_PRINCIPAL) + naive_balance(shop, member, KIND_BONUS);
+    for (int i = 0; i < shop->lots; i++)
+        if (shop->lot[i].member == request->member - 1 &&
+            (shop->lot[i].kind == KIND_PRINCIPAL || shop->lot[i].kind == KIND_BONUS))
+            becomes += naive_left(shop, i);
     if (shop->programme.wallet.limit_single >= 0 && request->amount > shop->programme.wallet.limit_single)
         naive_no(nos, STATUS_PREPAID_LIMIT, NULL);
-    if (shop->programme.wallet.limit_balance >= 0 &&
-        held + request->amount + bonus > shop->programme.wallet.limit_balance)
+    if (shop->programme.wallet.limit_balance >= 0 && becomes > shop->programme.wallet.limit_balance)
         naive_no(nos, STATUS_PREPAID_LIMIT, NULL);
+}
+
+/* "the bonus at once or in instalments": equal parts, what is over one fen each to the first. */
+static void issue_bonus(struct naive_shop *shop, int member, const struct topup_offer *offer)
+{
+    int parts = offer->instalments > 0 ? offer->instalments : 1;
+    int64_t day = naive_day(shop);
+    for (int i = 0; i < parts; i++) {
+        int64_t part = (offer->bonus + parts - 1 - i) / parts;
+        if (part > 0)
+            naive_issue(shop, KIND_BONUS, member, part,
+                        date_add_months(day, i * offer->every_months) + i * offer->every_days, DATE_NEVER);
+    }
+}
+
+void naive_topup(struct naive_shop *shop, const struct topup_request *request, int64_t *change, struct naive_nos *nos)
+{
+    int member = (int)request->member - 1;
+    struct tender recorded[TENDERS_MAX];
+    size_t count;
+    const struct topup_offer *offer = topup_offer(shop, request->amount);
+    check_topup(shop, request, offer, nos);
+    *change = naive_tenders(request->tender, request->tenders, request->amount, 0, recorded, &count, nos);
+    if (offer->coupon[0])
+        naive_coupon_issue(shop, offer->coupon, member, nos->count > 0 ? 0 : 1, nos);
     if (nos->count > 0)
         return;
     naive_issue(shop, KIND_PRINCIPAL, member, request->amount, naive_day(shop), DATE_NEVER);
-    if (bonus > 0)
-        naive_issue(shop, KIND_BONUS, member, bonus, naive_day(shop), DATE_NEVER);
+    issue_bonus(shop, member, offer);
+    if (offer->points > 0)
+        naive_give(shop, member, offer->points);
     naive_wrote(shop);
 }
 
 /* Coupons. */
 
-enum coupon_state naive_state(const struct naive_shop *shop, int coupon) {
+enum coupon_state naive_state(const struct naive_shop *shop, int coupon)
+{
     const struct naive_coupon *held = &shop->coupon[coupon];
     if (held->withdrawn)
         return COUPON_WITHDRAWN;
@@ -270,12 +325,14 @@ enum coupon_state naive_state(const struct naive_shop *shop, int coupon) {
     return held->from > naive_day(shop) ? COUPON_NOT_YET : COUPON_USABLE;
 }
 
-static int64_t least(int64_t a, int64_t b) {
+static int64_t least(int64_t a, int64_t b)
+{
     return a < b ? a : b;
 }
 
 /* "last to the earliest of their `to`, issue day + valid_days (inclusive), the offer's `to`" */
-void naive_coupon_issue(struct naive_shop *shop, const char *code, int member, int64_t count, struct naive_nos *nos) {
+void naive_coupon_issue(struct naive_shop *shop, const char *code, int member, int64_t count, struct naive_nos *nos)
+{
     int at = programme_offer(&shop->programme, code);
     if (at < 0) {
         naive_no(nos, STATUS_NOT_FOUND, NULL);
@@ -303,14 +360,16 @@ void naive_coupon_issue(struct naive_shop *shop, const char *code, int member, i
     naive_wrote(shop);
 }
 
-int64_t *naive_stock(struct naive_shop *shop, const char *sku) {
+int64_t *naive_stock(struct naive_shop *shop, const char *sku)
+{
     for (size_t i = 0; i < shop->items; i++)
         if (!strcmp(shop->item[i].sku, sku))
             return &shop->item[i].stock;
     return NULL;
 }
 
-void naive_withdraw(struct naive_shop *shop, int coupon, struct naive_nos *nos) {
+void naive_withdraw(struct naive_shop *shop, int coupon, struct naive_nos *nos)
+{
     enum coupon_state state = naive_state(shop, coupon);
     if (state == COUPON_WITHDRAWN)
         naive_no(nos, STATUS_COUPON_WITHDRAWN, NULL);
@@ -326,36 +385,37 @@ void naive_withdraw(struct naive_shop *shop, int coupon, struct naive_nos *nos) 
 
 /* Tiers. */
 
-const char *naive_tier(const struct naive_shop *shop, int level) {
+const char *naive_tier(const struct naive_shop *shop, int level)
+{
     return level < 0 ? "" : shop->programme.tier.level[level].code;
 }
 
 /* The last day on which the member had been one for whole years. */
-static int64_t anniversary(int64_t joined, int64_t day) {
+static int64_t anniversary(int64_t joined, int64_t day)
+{
     int64_t last = joined;
     for (int years = 1; date_add_months(joined, 12 * years) <= day; years++)
         last = date_add_months(joined, 12 * years);
     return last;
 }
 
-static bool in_window(const struct naive_shop *shop, int64_t joined, int64_t bill_day, int64_t day) {
+static bool in_window(const struct naive_shop *shop, int64_t joined, int64_t bill_day, int64_t day)
+{
     int year, bill_year, month, date;
     date_to_civil(day, &year, &month, &date);
     date_to_civil(bill_day, &bill_year, &month, &date);
     switch (shop->programme.tier.window) {
     case WINDOW_ROLLING_MONTHS:
         return bill_day > date_add_months(day, -shop->programme.tier.rolling_months) && bill_day <= day;
-    case WINDOW_CALENDAR_YEAR:
-        return bill_year == year && bill_day <= day;
-    case WINDOW_ANNIVERSARY:
-        return bill_day >= anniversary(joined, day) && bill_day <= day;
-    default:
-        return bill_day <= day;
+    case WINDOW_CALENDAR_YEAR: return bill_year == year && bill_day <= day;
+    case WINDOW_ANNIVERSARY: return bill_day >= anniversary(joined, day) && bill_day <= day;
+    default: return bill_day <= day;
     }
 }
 
 /* "Net spend is payable less refunds, by bill date, in the last N months (first day excluded)." */
-int64_t naive_measured(const struct naive_shop *shop, int member, int64_t day) {
+int64_t naive_measured(const struct naive_shop *shop, int member, int64_t day)
+{
     int64_t sum = 0;
     for (int i = 0; i < shop->bills; i++) {
         const struct naive_bill *bill = &shop->bill[i];
@@ -368,7 +428,8 @@ int64_t naive_measured(const struct naive_shop *shop, int member, int64_t day) {
     return sum;
 }
 
-int naive_level_for(const struct naive_shop *shop, int64_t measured) {
+int naive_level_for(const struct naive_shop *shop, int64_t measured)
+{
     int level = -1;
     for (size_t i = 0; i < shop->programme.tier.levels; i++)
         if (shop->programme.tier.level[i].from <= measured)
@@ -377,14 +438,16 @@ int naive_level_for(const struct naive_shop *shop, int64_t measured) {
 }
 
 /* "A tier is kept one window plus grace from the day it was reached" */
-int64_t naive_kept_until(const struct naive_shop *shop, int level, int64_t day) {
+int64_t naive_kept_until(const struct naive_shop *shop, int level, int64_t day)
+{
     if (level <= 0 || shop->programme.tier.window == WINDOW_LIFETIME)
         return 0;
     int months = shop->programme.tier.window == WINDOW_ROLLING_MONTHS ? shop->programme.tier.rolling_months : 12;
     return date_add_months(day, months) + shop->programme.tier.grace_days;
 }
 
-static bool review(struct naive_shop *shop, struct naive_member *member, int64_t day) {
+static bool review(struct naive_shop *shop, struct naive_member *member, int64_t day)
+{
     int earned = naive_level_for(shop, naive_measured(shop, (int)(member - shop->member), day)), before = member->level;
     if (earned < before)
         member->level = shop->programme.tier.down_one ? before - 1 : earned;
@@ -392,7 +455,8 @@ static bool review(struct naive_shop *shop, struct naive_member *member, int64_t
     return member->level < before;
 }
 
-void naive_nightly(struct naive_shop *shop, struct naive_night *night) {
+void naive_nightly(struct naive_shop *shop, struct naive_night *night)
+{
     *night = (struct naive_night){0};
     int64_t day = naive_day(shop);
     for (int i = 0; i < shop->lots; i++)

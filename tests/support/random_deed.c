@@ -8,7 +8,8 @@
 
 #include "tests/support/deed.h"
 
-static void some_line(struct dice *dice, struct sale_line *line) {
+static void some_line(struct dice *dice, struct sale_line *line)
+{
     *line = (struct sale_line){.quantity = QUANTITY_ONE, .price = LIMIT_NONE};
     if (dice_chance(dice, 35)) {
         line->price = dice_chance(dice, 60) ? 1 + dice_roll(dice, 15000) : 100 * (1 + dice_roll(dice, 200));
@@ -24,7 +25,8 @@ static void some_line(struct dice *dice, struct sale_line *line) {
         line->price = 1 + dice_roll(dice, 6000);
 }
 
-static int deed_of_coupon(const struct world *world, int coupon, int *nth) {
+static int deed_of_coupon(const struct world *world, int coupon, int *nth)
+{
     for (int d = 0; d < DEEDS; d++)
         if (world->made[d].coupons > 0 && coupon >= world->made[d].coupon &&
             coupon < world->made[d].coupon + world->made[d].coupons) {
@@ -34,12 +36,13 @@ static int deed_of_coupon(const struct world *world, int coupon, int *nth) {
     return DEED_FORGED;
 }
 
-static void put_coupon(struct dice *dice, const struct world *world, int member, struct deed *deed) {
+static void put_coupon(struct dice *dice, const struct world *world, int member, struct deed *deed)
+{
     const struct naive_shop *shop = world->shop;
     int coupon = NOBODY, nth = 0, from = DEED_FORGED;
-    for (int tries = 0; tries < 12 && shop->coupons > 0 && coupon == NOBODY; tries++) {
+    for (int tries = 0; tries < 40 && shop->coupons > 0 && coupon == NOBODY; tries++) {
         int tried = (int)dice_roll(dice, shop->coupons);
-        if (dice_chance(dice, 2) ||
+        if (dice_chance(dice, 1) ||
             (naive_state(shop, tried) == COUPON_USABLE &&
              (shop->coupon[tried].member == NOBODY || shop->coupon[tried].member == member - 1)))
             coupon = tried;
@@ -57,7 +60,8 @@ static void put_coupon(struct dice *dice, const struct world *world, int member,
 
 /* As many as can be, or fewer; seldom too many. */
 static void some_points(struct dice *dice, const struct world *world, const struct sale_request *request,
-                        struct deed *deed) {
+                        struct deed *deed)
+{
     const struct naive_shop *shop = world->shop;
     struct sale_request most = *request;
     struct naive_price price;
@@ -73,13 +77,15 @@ static void some_points(struct dice *dice, const struct world *world, const stru
         deed->points -= deed->points % shop->programme.points.money.step;
 }
 
-static void add_tender(struct deed *deed, enum tender_kind kind, int64_t amount) {
+static void add_tender(struct deed *deed, enum tender_kind kind, int64_t amount)
+{
     deed->tender[deed->tenders++] = (struct tender){.kind = kind, .amount = amount};
 }
 
 /* Looks at the price first, so that the tenders mostly fit. */
 static void some_tenders(struct dice *dice, const struct world *world, const struct sale_request *request,
-                         struct deed *deed) {
+                         struct deed *deed)
+{
     static const enum tender_kind others[] = {TENDER_CARD, TENDER_WECHAT, TENDER_ALIPAY, TENDER_OTHER};
     struct naive_price price;
     struct naive_nos nos = {0};
@@ -113,7 +119,8 @@ static void some_tenders(struct dice *dice, const struct world *world, const str
     }
 }
 
-static void some_sale(struct dice *dice, const struct world *world, struct deed *deed) {
+static void some_sale(struct dice *dice, const struct world *world, struct deed *deed)
+{
     const struct naive_shop *shop = world->shop;
     deed->member = dice_chance(dice, 85) ? 1 + (int)dice_roll(dice, shop->members) : 0;
     deed->lines = 1 + (size_t)dice_roll(dice, dice_chance(dice, 70) ? 2 : 5);
@@ -140,13 +147,14 @@ static void some_sale(struct dice *dice, const struct world *world, struct deed 
                 request.coupon[request.coupons], COUPON_TEXT,
                 shop->coupon[world->made[deed->coupon[request.coupons].deed].coupon + deed->coupon[request.coupons].nth]
                     .code);
-    if (dice_chance(dice, deed->member > 0 ? 35 : 1))
+    if (dice_chance(dice, deed->member > 0 ? 50 : 1))
         some_points(dice, world, &request, deed);
     request.points = deed->points;
     some_tenders(dice, world, &request, deed);
 }
 
-static void some_back(struct dice *dice, const struct world *world, struct deed *deed) {
+static void some_back(struct dice *dice, const struct world *world, struct deed *deed)
+{
     const struct naive_shop *shop = world->shop;
     const struct naive_bill *bill = NULL;
     deed->kind = shop->bills > 0 ? DEED_BACK : DEED_NIGHTLY;
@@ -159,7 +167,7 @@ static void some_back(struct dice *dice, const struct world *world, struct deed 
     while (world->made[deed->bill].bill != bill - shop->bill)
         deed->bill++;
     deed->voids = bill->refunded == 0 && bill->back == 0 ? dice_chance(dice, 25) : dice_chance(dice, 3);
-    if (deed->voids || dice_chance(dice, 20))
+    if (deed->voids || dice_chance(dice, 10))
         return;
     for (size_t i = 0; i < bill->lines && deed->backs < DEED_LINES; i++) {
         int64_t left = bill->line[i].quantity - bill->line[i].returned;
@@ -175,7 +183,8 @@ static void some_back(struct dice *dice, const struct world *world, struct deed 
     }
 }
 
-static void some_issue(struct dice *dice, const struct world *world, struct deed *deed) {
+static void some_issue(struct dice *dice, const struct world *world, struct deed *deed)
+{
     const struct programme *programme = &world->shop->programme;
     int at = NOBODY;
     for (int tries = 0; tries < 8 && programme->offers > 0; tries++) {
@@ -187,11 +196,12 @@ static void some_issue(struct dice *dice, const struct world *world, struct deed
     deed->member = 1 + (int)dice_roll(dice, world->shop->members);
     if (at != NOBODY && dice_chance(dice, programme->offer[at].bearer ? 40 : 2))
         deed->member = 0;
-    deed->count = 1 + dice_roll(dice, 2);
+    deed->count = 1 + dice_roll(dice, 3);
 }
 
 /* A coupon by hand: mostly a gift's is redeemed. */
-static void some_redeem(struct dice *dice, const struct world *world, struct deed *deed) {
+static void some_redeem(struct dice *dice, const struct world *world, struct deed *deed)
+{
     const struct naive_shop *shop = world->shop;
     deed->kind = DEED_NIGHTLY;
     for (int tries = 0; tries < 20 && shop->coupons > 0 && deed->coupons == 0; tries++) {
@@ -204,7 +214,8 @@ static void some_redeem(struct dice *dice, const struct world *world, struct dee
     }
 }
 
-static void some_withdraw(struct dice *dice, const struct world *world, struct deed *deed) {
+static void some_withdraw(struct dice *dice, const struct world *world, struct deed *deed)
+{
     deed->kind = DEED_NIGHTLY;
     if (world->shop->coupons == 0)
         return;
@@ -215,7 +226,8 @@ static void some_withdraw(struct dice *dice, const struct world *world, struct d
     deed->coupons = 1;
 }
 
-static void some_time(struct dice *dice, struct deed *deed) {
+static void some_time(struct dice *dice, struct deed *deed)
+{
     const int64_t hour = 3600, day = 24 * hour;
     deed->kind = DEED_CLOCK;
     if (dice_chance(dice, 60))
@@ -230,7 +242,8 @@ static void some_time(struct dice *dice, struct deed *deed) {
         deed->clock = -hour * (1 + dice_roll(dice, 40));
 }
 
-void random_deed(struct dice *dice, const struct world *world, int number, struct deed *deed) {
+void random_deed(struct dice *dice, const struct world *world, int number, struct deed *deed)
+{
     int64_t roll = dice_roll(dice, 100);
     memset(deed, 0, sizeof *deed);
     deed->number = number;

@@ -12,32 +12,31 @@
 
 #define PICK(dice, ...) pick(dice, (const char *const[]){__VA_ARGS__, NULL})
 
-static const char *pick(struct dice *dice, const char *const *of) {
+static const char *pick(struct dice *dice, const char *const *of)
+{
     int64_t count = 0;
     while (of[count])
         count++;
     return of[dice_roll(dice, count)];
 }
 
-static const char *money(char buf[MONEY_TEXT], int64_t amount) {
+static const char *money(char buf[MONEY_TEXT], int64_t amount)
+{
     return money_format(buf, amount);
 }
 
-static void add_scope(struct buffer *json, struct dice *dice, int cheapest) {
+static void add_scope(struct buffer *json, struct dice *dice, int cheapest)
+{
     switch (dice_roll(dice, 3)) {
-    case 0:
-        buffer_format(json, "{'sku':['%s','%s']", PICK(dice, "A", "B", "C"), PICK(dice, "D", "E", "F"));
-        break;
-    case 1:
-        buffer_format(json, "{'category':['%s']", PICK(dice, "food", "drink", "general"));
-        break;
-    default:
-        buffer_add(json, "{'all':true");
+    case 0: buffer_format(json, "{'sku':['%s','%s']", PICK(dice, "A", "B", "C"), PICK(dice, "D", "E", "F")); break;
+    case 1: buffer_format(json, "{'category':['%s']", PICK(dice, "food", "drink", "general")); break;
+    default: buffer_add(json, "{'all':true");
     }
     buffer_add(json, dice_chance(dice, cheapest) ? ",'cheapest':true}" : "}");
 }
 
-static void add_points(struct buffer *json, struct dice *dice) {
+static void add_points(struct buffer *json, struct dice *dice)
+{
     buffer_format(json, "'points':{'per':'%s','earn':%s",
                   PICK(dice, "1.00", "1.00", "10.00", "0.33", "0.07", "3.00", "100.00"),
                   PICK(dice, "1", "1", "2", "7", "10"));
@@ -65,7 +64,8 @@ static void add_points(struct buffer *json, struct dice *dice) {
     buffer_add(json, "},");
 }
 
-static void add_tiers(struct buffer *json, struct dice *dice) {
+static void add_tiers(struct buffer *json, struct dice *dice)
+{
     int64_t levels = 2 + dice_roll(dice, 3), from = 0;
     char text[MONEY_TEXT];
     bool spend = dice_chance(dice, 70);
@@ -86,14 +86,19 @@ static void add_tiers(struct buffer *json, struct dice *dice) {
     buffer_add(json, "]},");
 }
 
-static void add_wallet(struct buffer *json, struct dice *dice) {
+static void add_wallet(struct buffer *json, struct dice *dice, bool coupon)
+{
     char text[MONEY_TEXT];
     buffer_format(json, "'wallet':{'draw':'%s','bonus_earns':%s",
                   PICK(dice, "pro-rata", "pro-rata", "principal-first", "bonus-first"),
                   PICK(dice, "true", "false", "false"));
     if (dice_chance(dice, 80))
-        buffer_format(json, ",'topups':[{'pay':'50.00','bonus':'%s'},{'pay':'100.00','bonus':'%s'}]",
-                      PICK(dice, "5.00", "7.77", "50.00"), PICK(dice, "11.11", "30.00", "100.00"));
+        buffer_format(json, ",'topups':[{'pay':'50.00','bonus':'%s'%s%s},{'pay':'100.00','bonus':'%s'%s%s}]",
+                      PICK(dice, "5.00", "7.77", "50.00"), PICK(dice, "", "", ",'points':17"),
+                      coupon && dice_chance(dice, 30) ? ",'coupon':'K9'" : "", PICK(dice, "11.11", "30.00", "100.00"),
+                      PICK(dice, "", "", ",'instalments':{'count':3,'every':'week'}",
+                           ",'instalments':{'count':4,'every':2}", ",'instalments':{'count':3,'every':'month'}"),
+                      PICK(dice, "", ",'points':120"));
     if (dice_chance(dice, 15))
         buffer_format(json, ",'limits':{'balance':'%s','single':'%s'}", money(text, 20000 + dice_roll(dice, 40000)),
                       PICK(dice, "100.00", "150.00", "500.00"));
@@ -101,33 +106,24 @@ static void add_wallet(struct buffer *json, struct dice *dice) {
 }
 
 /* Those that take so much off units, or give points or a thing. */
-static void add_kind(struct buffer *json, struct dice *dice) {
+static void add_kind(struct buffer *json, struct dice *dice)
+{
     char text[MONEY_TEXT];
     switch (dice_roll(dice, 7)) {
-    case 0:
-        buffer_format(json, "'fixed_price':'%s'", money(text, dice_roll(dice, 4000)));
-        break;
+    case 0: buffer_format(json, "'fixed_price':'%s'", money(text, dice_roll(dice, 4000))); break;
     case 1:
         buffer_format(json, "'nth':%d,'percent':%s", 2 + (int)dice_roll(dice, 2), PICK(dice, "50", "100", "33.33"));
         break;
-    case 2:
-        buffer_format(json, "'buy':%d,'free':%d", 1 + (int)dice_roll(dice, 3), 1 + (int)dice_roll(dice, 2));
-        break;
-    case 3:
-        buffer_format(json, "'free_item':'%s'", PICK(dice, "A", "B", "C", "F"));
-        break;
-    case 4:
-        buffer_format(json, "'points_percent':%s", PICK(dice, "200", "150", "133.33", "50"));
-        break;
-    case 5:
-        buffer_format(json, "'points_bonus':%d", 1 + (int)dice_roll(dice, 60));
-        break;
-    default:
-        buffer_format(json, "'gift':'%s'", PICK(dice, "D", "E"));
+    case 2: buffer_format(json, "'buy':%d,'free':%d", 1 + (int)dice_roll(dice, 3), 1 + (int)dice_roll(dice, 2)); break;
+    case 3: buffer_format(json, "'free_item':'%s'", PICK(dice, "A", "B", "C", "F")); break;
+    case 4: buffer_format(json, "'points_percent':%s", PICK(dice, "200", "150", "133.33", "50")); break;
+    case 5: buffer_format(json, "'points_bonus':%d", 1 + (int)dice_roll(dice, 60)); break;
+    default: buffer_format(json, "'gift':'%s'", PICK(dice, "D", "E"));
     }
 }
 
-static void add_benefit(struct buffer *json, struct dice *dice) {
+static void add_benefit(struct buffer *json, struct dice *dice)
+{
     char text[MONEY_TEXT];
     if (dice_chance(dice, 40)) {
         size_t start = json->length;
@@ -154,7 +150,8 @@ static void add_benefit(struct buffer *json, struct dice *dice) {
     buffer_add(json, "}");
 }
 
-static void add_when(struct buffer *json, struct dice *dice) {
+static void add_when(struct buffer *json, struct dice *dice)
+{
     char text[MONEY_TEXT];
     buffer_add(json, ",'when':{'from':'2026-01-01'");
     if (dice_chance(dice, 35))
@@ -180,7 +177,8 @@ static void add_when(struct buffer *json, struct dice *dice) {
     buffer_add(json, "}");
 }
 
-static void add_limits(struct buffer *json, struct dice *dice) {
+static void add_limits(struct buffer *json, struct dice *dice)
+{
     char text[MONEY_TEXT];
     buffer_format(json, ",'limits':{'void_returns':%s", dice_chance(dice, 80) ? "true" : "false");
     if (dice_chance(dice, 20))
@@ -194,7 +192,8 @@ static void add_limits(struct buffer *json, struct dice *dice) {
     buffer_add(json, "}");
 }
 
-static void add_coupon(struct buffer *json, struct dice *dice) {
+static void add_coupon(struct buffer *json, struct dice *dice)
+{
     buffer_format(json, ",'coupon':{'bearer':%s", PICK(dice, "true", "false"));
     if (dice_chance(dice, 60))
         buffer_format(json, ",'valid_days':%" PRId64, 1 + dice_roll(dice, 12));
@@ -204,7 +203,8 @@ static void add_coupon(struct buffer *json, struct dice *dice) {
     buffer_add(json, "}");
 }
 
-static void add_offer(struct buffer *json, struct dice *dice, int64_t number, bool tiers) {
+static void add_offer(struct buffer *json, struct dice *dice, int64_t number, bool tiers)
+{
     bool coupon = dice_chance(dice, 65);
     buffer_format(json, "%s{'code':'%c%" PRId64 "','trigger':'%s',", number > 0 ? "," : "",
                   (char)('A' + dice_roll(dice, 26)), number, coupon ? "coupon" : "automatic");
@@ -225,16 +225,17 @@ static void add_offer(struct buffer *json, struct dice *dice, int64_t number, bo
     buffer_add(json, "}");
 }
 
-void random_programme(struct dice *dice, char *text, size_t size) {
+void random_programme(struct dice *dice, char *text, size_t size)
+{
     struct buffer json = {0};
-    bool tiers = dice_chance(dice, 70);
+    bool tiers = dice_chance(dice, 70), gives = dice_chance(dice, 30); /* a coupon that comes with top-ups */
     buffer_add(&json, "{'currency':'CNY',");
     if (dice_chance(dice, 92))
         add_points(&json, dice);
     if (tiers)
         add_tiers(&json, dice);
     if (dice_chance(dice, 85))
-        add_wallet(&json, dice);
+        add_wallet(&json, dice, gives);
     if (dice_chance(dice, 60))
         buffer_format(&json, "'returns':{'within_days':%s,'grace_days':%s},", PICK(dice, "null", "null", "10"),
                       PICK(dice, "30", "0", "1", "3"));
@@ -245,6 +246,9 @@ void random_programme(struct dice *dice, char *text, size_t size) {
     int64_t offers = dice_roll(dice, 8);
     for (int64_t i = 0; i < offers; i++)
         add_offer(&json, dice, i, tiers);
+    if (gives)
+        buffer_format(&json, "%s{'code':'K9','trigger':'coupon','benefit':{'percent':7},'coupon':{'valid_days':%s}}",
+                      offers > 0 ? "," : "", PICK(dice, "3", "30"));
     buffer_add(&json, "]}");
     for (char *at = json.text; *at; at++)
         if (*at == '\'')
@@ -253,7 +257,8 @@ void random_programme(struct dice *dice, char *text, size_t size) {
     buffer_clear(&json);
 }
 
-void random_item(struct dice *dice, int number, struct item *item) {
+void random_item(struct dice *dice, int number, struct item *item)
+{
     *item = (struct item){.member_price = LIMIT_NONE, .stock = LIMIT_NONE, .discountable = !dice_chance(dice, 12)};
     snprintf(item->sku, sizeof item->sku, "%c", 'A' + number);
     text_copy(item->name, sizeof item->name, item->sku);

@@ -22,7 +22,8 @@
 #define FORGED "ABCDEFGHJKMN"
 #define PEOPLE 3
 
-bool world_differs(struct world *world, const char *format, ...) {
+bool world_differs(struct world *world, const char *format, ...)
+{
     va_list args;
     va_start(args, format);
     if (world->diff[0] == '\0')
@@ -31,7 +32,8 @@ bool world_differs(struct world *world, const char *format, ...) {
     return false;
 }
 
-static void must(enum status status, const struct error *err) {
+static void must(enum status status, const struct error *err)
+{
     if (status == STATUS_OK)
         return;
     fprintf(stderr, "world: %s %s: %s\n", status_code(status), err->field, err->note);
@@ -39,7 +41,8 @@ static void must(enum status status, const struct error *err) {
 }
 
 /* The same codes in every run, so that a script found once is found again. */
-static struct desk *open_till(const char *path, const char *name) {
+static struct desk *open_till(const char *path, const char *name)
+{
     static const struct secret secret = {{1}, {2}};
     struct db *db;
     struct desk *desk;
@@ -51,7 +54,8 @@ static struct desk *open_till(const char *path, const char *name) {
     return desk;
 }
 
-static void open_desks(struct world *world) {
+static void open_desks(struct world *world)
+{
     static int shops;
     char path[SCRATCH_PATH], name[32];
     struct error err = {0};
@@ -64,7 +68,8 @@ static void open_desks(struct world *world) {
     must(desk_approver(world->desk, "owner", NULL, &world->owner, &err), &err);
 }
 
-static void add_people(struct world *world, struct dice *dice) {
+static void add_people(struct world *world, struct dice *dice)
+{
     struct error err = {0};
     for (int i = 0; i < PEOPLE; i++) {
         struct enrol_request request = {0};
@@ -85,7 +90,8 @@ static void add_people(struct world *world, struct dice *dice) {
     }
 }
 
-void world_open(struct world *world, const char *programme, uint64_t seed) {
+void world_open(struct world *world, const char *programme, uint64_t seed)
+{
     struct dice dice = {seed};
     struct error err = {0};
     int64_t now;
@@ -107,7 +113,8 @@ void world_open(struct world *world, const char *programme, uint64_t seed) {
     add_people(world, &dice);
 }
 
-void world_close(struct world *world) {
+void world_close(struct world *world)
+{
     desk_close(world->till[0]);
     desk_close(world->till[1]);
     naive_close(world->shop);
@@ -118,7 +125,8 @@ void world_close(struct world *world) {
 
 /* Whether an outcome is one of those the model allows. */
 static bool outcome(struct world *world, const char *what, enum status status, const struct error *err,
-                    const struct naive_nos *nos) {
+                    const struct naive_nos *nos)
+{
     char allowed[400] = "";
     for (int i = 0; i < nos->count; i++) {
         const struct naive_no *no = &nos->no[i];
@@ -135,16 +143,19 @@ static bool outcome(struct world *world, const char *what, enum status status, c
                          nos->count > 0 ? allowed : " ok");
 }
 
-static bool number(struct world *world, const char *what, int64_t desk, int64_t model) {
+static bool number(struct world *world, const char *what, int64_t desk, int64_t model)
+{
     return desk == model || world_differs(world, "%s: desk %" PRId64 ", model %" PRId64, what, desk, model);
 }
 
-static bool word(struct world *world, const char *what, const char *desk, const char *model) {
+static bool word(struct world *world, const char *what, const char *desk, const char *model)
+{
     return !strcmp(desk, model) || world_differs(world, "%s: desk %s, model %s", what, desk, model);
 }
 
 static bool same_tenders(struct world *world, const char *what, const struct tender *desk, size_t count,
-                         const struct tender *model, size_t model_count) {
+                         const struct tender *model, size_t model_count)
+{
     char name[64];
     for (int kind = 0; kind < TENDER_COUNT; kind++) {
         int64_t a = 0, b = 0;
@@ -159,14 +170,16 @@ static bool same_tenders(struct world *world, const char *what, const struct ten
     return true;
 }
 
-static const struct naive_nos *of_coupon(const struct world *world, const struct naive_price *price, const char *code) {
+static const struct naive_nos *of_coupon(const struct world *world, const struct naive_price *price, const char *code)
+{
     for (size_t i = 0; i < price->coupons; i++)
         if (!strcmp(price->coupon[i] == NOBODY ? FORGED : world->shop->coupon[price->coupon[i]].code, code))
             return &price->refused[i];
     return NULL;
 }
 
-static bool same_coupons(struct world *world, const struct sale_view *view, const struct naive_price *price) {
+static bool same_coupons(struct world *world, const struct sale_view *view, const struct naive_price *price)
+{
     const struct naive_bill *bill = &price->bill;
     if (!number(world, "coupons that stand", (int64_t)view->coupons, (int64_t)bill->coupons))
         return false;
@@ -187,7 +200,8 @@ static bool same_coupons(struct world *world, const struct sale_view *view, cons
     return true;
 }
 
-static bool same_price(struct world *world, const struct sale_view *view, const struct naive_price *price) {
+static bool same_price(struct world *world, const struct sale_view *view, const struct naive_price *price)
+{
     const struct naive_bill *bill = &price->bill;
     for (size_t i = 0; i < bill->lines && i < view->lines; i++)
         if (!number(world, "net of line", view->line[i].net, bill->line[i].net))
@@ -202,7 +216,8 @@ static bool same_price(struct world *world, const struct sale_view *view, const 
            number(world, "points spent", view->points_spent, bill->spent);
 }
 
-static bool same_sale(struct world *world, const struct sale_view *view, const struct naive_price *price) {
+static bool same_sale(struct world *world, const struct sale_view *view, const struct naive_price *price)
+{
     const struct naive_bill *bill = &price->bill;
     const struct naive_shop *shop = world->shop;
     int member = bill->member;
@@ -220,7 +235,8 @@ static bool same_sale(struct world *world, const struct sale_view *view, const s
            number(world, "owed points", view->owed_points, naive_owed(shop, member));
 }
 
-static void sale_request(const struct world *world, const struct deed *deed, struct sale_request *request) {
+static void sale_request(const struct world *world, const struct deed *deed, struct sale_request *request)
+{
     *request = (struct sale_request){.member = deed->member,
                                      .line = deed->line,
                                      .lines = deed->lines,
@@ -243,14 +259,16 @@ static void sale_request(const struct world *world, const struct deed *deed, str
 }
 
 /* What to propose around a coupon that has to go is left open. */
-static bool left_open(const struct sale_request *request, const struct naive_price *price) {
+static bool left_open(const struct sale_request *request, const struct naive_price *price)
+{
     bool any_refused = false;
     for (size_t i = 0; i < request->coupons && i < price->coupons; i++)
         any_refused |= price->refused[i].count > 0;
     return request->best && any_refused;
 }
 
-static bool quote(struct world *world, const struct sale_request *request) {
+static bool quote(struct world *world, const struct sale_request *request)
+{
     struct sale_view view = {0};
     struct naive_price price;
     struct naive_nos nos = {0};
@@ -267,7 +285,8 @@ static bool quote(struct world *world, const struct sale_request *request) {
     return same;
 }
 
-static bool play_sale(struct world *world, const struct deed *deed, const char *key) {
+static bool play_sale(struct world *world, const struct deed *deed, const char *key)
+{
     struct sale_request request;
     struct sale_view view = {0}, again = {0};
     struct naive_price price;
@@ -296,7 +315,8 @@ static bool play_sale(struct world *world, const struct deed *deed, const char *
 }
 
 static bool same_back(struct world *world, const struct naive_shop *shop, const struct giveback_view *view,
-                      const struct naive_back *back, int bill) {
+                      const struct naive_back *back, int bill)
+{
     int member = shop->bill[bill].member;
     if (!number(world, "refund", view->refund, back->refund) ||
         !same_tenders(world, "refund by", view->tender, view->tenders, back->tender, back->tenders) ||
@@ -322,7 +342,8 @@ static bool same_back(struct world *world, const struct naive_shop *shop, const 
 }
 
 static bool give_back(struct world *world, struct naive_shop *shop, const struct giveback_request *request, int bill,
-                      const char *key, bool dry, bool again) {
+                      const char *key, bool dry, bool again)
+{
     struct giveback_view view = {0};
     struct naive_back back;
     struct naive_nos nos = {0};
@@ -341,7 +362,8 @@ static bool give_back(struct world *world, struct naive_shop *shop, const struct
     return same;
 }
 
-static bool play_back(struct world *world, const struct deed *deed, const char *key) {
+static bool play_back(struct world *world, const struct deed *deed, const char *key)
+{
     int bill = world->made[deed->bill].bill;
     if (bill == NOBODY)
         return true;
@@ -355,7 +377,31 @@ static bool play_back(struct world *world, const struct deed *deed, const char *
     return give_back(world, world->shop, &request, bill, key, false, deed->again);
 }
 
-static bool play_topup(struct world *world, const struct deed *deed, const char *key) {
+/* The code of a coupon that came with a top-up: the one of the member's that the model does not know. */
+static bool learn_code(struct world *world, const struct deed *deed)
+{
+    struct naive_shop *shop = world->shop;
+    struct coupon_list list = {0};
+    struct error err = {0};
+    int last = shop->coupons - 1;
+    if (last < 0 || shop->coupon[last].code[0])
+        return true;
+    must(coupon_of_member(desk_db(world->desk), deed->member, naive_day(shop), false, &list, &err), &err);
+    for (size_t i = 0; i < list.coupons; i++) {
+        bool known = false;
+        for (int c = 0; c < last; c++)
+            known |= !strcmp(shop->coupon[c].code, list.coupon[i].code);
+        if (!known)
+            text_copy(shop->coupon[last].code, COUPON_TEXT, list.coupon[i].code);
+    }
+    coupon_list_clear(&list);
+    world->made[deed->number].coupon = last;
+    world->made[deed->number].coupons = 1;
+    return shop->coupon[last].code[0] || world_differs(world, "no coupon came with the top-up");
+}
+
+static bool play_topup(struct world *world, const struct deed *deed, const char *key)
+{
     struct topup_request request = {.member = deed->member, .amount = deed->amount, .tenders = deed->tenders};
     struct topup_done done = {0};
     struct naive_nos nos = {0};
@@ -367,6 +413,8 @@ static bool play_topup(struct world *world, const struct deed *deed, const char 
     world->refusals += status != STATUS_OK;
     if (!outcome(world, "topup", status, &err, &nos) || status != STATUS_OK)
         return world->diff[0] == '\0';
+    if (!learn_code(world, deed))
+        return false;
     int member = deed->member - 1;
     return number(world, "principal", done.principal, naive_balance(world->shop, member, KIND_PRINCIPAL)) &&
            number(world, "bonus", done.bonus, naive_balance(world->shop, member, KIND_BONUS)) &&
@@ -374,7 +422,8 @@ static bool play_topup(struct world *world, const struct deed *deed, const char 
            number(world, "change", done.change, change);
 }
 
-static bool play_adjust(struct world *world, const struct deed *deed, const char *key) {
+static bool play_adjust(struct world *world, const struct deed *deed, const char *key)
+{
     struct adjust_request request = {
         .member = deed->member, .points = deed->amount, .take = deed->kind == DEED_TAKE, .reason = "by hand"};
     struct adjust_done done = {0};
@@ -392,7 +441,8 @@ static bool play_adjust(struct world *world, const struct deed *deed, const char
            number(world, "owed", done.owed_points, naive_owed(world->shop, deed->member - 1));
 }
 
-static bool play_issue(struct world *world, const struct deed *deed, const char *key) {
+static bool play_issue(struct world *world, const struct deed *deed, const char *key)
+{
     struct issue_request request = {.member = deed->member, .count = deed->count};
     struct coupon_list list = {0};
     struct naive_nos nos = {0};
@@ -417,7 +467,8 @@ static bool play_issue(struct world *world, const struct deed *deed, const char 
     return world->diff[0] == '\0';
 }
 
-static bool play_withdraw(struct world *world, const struct deed *deed, const char *key) {
+static bool play_withdraw(struct world *world, const struct deed *deed, const char *key)
+{
     const struct made *made = &world->made[deed->coupon[0].deed];
     struct coupon_done done;
     struct naive_nos nos = {0};
@@ -432,7 +483,8 @@ static bool play_withdraw(struct world *world, const struct deed *deed, const ch
     return outcome(world, "withdraw", status, &err, &nos);
 }
 
-static bool play_redeem(struct world *world, const struct deed *deed, const char *key) {
+static bool play_redeem(struct world *world, const struct deed *deed, const char *key)
+{
     const struct made *made = &world->made[deed->coupon[0].deed];
     struct coupon_done done;
     struct naive_nos nos = {0};
@@ -446,7 +498,8 @@ static bool play_redeem(struct world *world, const struct deed *deed, const char
     return outcome(world, "redeem", status, &err, &nos);
 }
 
-static bool play_nightly(struct world *world) {
+static bool play_nightly(struct world *world)
+{
     struct nightly_done done = {0};
     struct naive_night night;
     struct error err = {0};
@@ -459,7 +512,8 @@ static bool play_nightly(struct world *world) {
            number(world, "members up", done.members_up, 0);
 }
 
-static bool prove(struct world *world) {
+static bool prove(struct world *world)
+{
     struct check_report report;
     struct error err = {0};
     enum status status = check_books(world->desk, false, &report, &err);
@@ -472,41 +526,24 @@ static bool prove(struct world *world) {
     return world->diff[0] == '\0';
 }
 
-bool world_play(struct world *world, const struct deed *deed, bool thorough) {
+bool world_play(struct world *world, const struct deed *deed, bool thorough)
+{
     char key[32];
     bool same = true;
     snprintf(key, sizeof key, "deed-%d", deed->number);
     world->acts++;
     world->desk = world->till[deed->till];
     switch (deed->kind) {
-    case DEED_SALE:
-        same = play_sale(world, deed, key);
-        break;
-    case DEED_BACK:
-        same = play_back(world, deed, key);
-        break;
-    case DEED_TOPUP:
-        same = play_topup(world, deed, key);
-        break;
+    case DEED_SALE: same = play_sale(world, deed, key); break;
+    case DEED_BACK: same = play_back(world, deed, key); break;
+    case DEED_TOPUP: same = play_topup(world, deed, key); break;
     case DEED_GIVE:
-    case DEED_TAKE:
-        same = play_adjust(world, deed, key);
-        break;
-    case DEED_ISSUE:
-        same = play_issue(world, deed, key);
-        break;
-    case DEED_WITHDRAW:
-        same = play_withdraw(world, deed, key);
-        break;
-    case DEED_REDEEM:
-        same = play_redeem(world, deed, key);
-        break;
-    case DEED_NIGHTLY:
-        same = play_nightly(world);
-        break;
-    case DEED_CLOCK:
-        clock_freeze(clock_now() + deed->clock);
-        naive_clock(world->shop, clock_now());
+    case DEED_TAKE: same = play_adjust(world, deed, key); break;
+    case DEED_ISSUE: same = play_issue(world, deed, key); break;
+    case DEED_WITHDRAW: same = play_withdraw(world, deed, key); break;
+    case DEED_REDEEM: same = play_redeem(world, deed, key); break;
+    case DEED_NIGHTLY: same = play_nightly(world); break;
+    case DEED_CLOCK: clock_freeze(clock_now() + deed->clock); naive_clock(world->shop, clock_now());
     }
     return same && world_same(world) && (!thorough || prove(world));
 }

@@ -18,11 +18,13 @@ struct held {
     int64_t granted, left, granted_on, usable_from, expires_on, parent_granted;
 };
 
-static int by_terms(const void *a, const void *b) {
+static int by_terms(const void *a, const void *b)
+{
     return memcmp(a, b, sizeof(struct held)); /* any fixed order will do */
 }
 
-static void show(char *buf, size_t size, const struct held *held, size_t count) {
+static void show(char *buf, size_t size, const struct held *held, size_t count)
+{
     size_t length = 0;
     buf[0] = '\0';
     for (size_t i = 0; i < count && length < size; i++) {
@@ -34,7 +36,8 @@ static void show(char *buf, size_t size, const struct held *held, size_t count) 
     }
 }
 
-static size_t held_by_desk(struct world *world, int member, enum naive_kind kind, struct held *held) {
+static size_t held_by_desk(struct world *world, int member, enum naive_kind kind, struct held *held)
+{
     struct lot_list list = {0};
     struct lot_row parent;
     struct error err = {0};
@@ -53,7 +56,8 @@ static size_t held_by_desk(struct world *world, int member, enum naive_kind kind
     return count;
 }
 
-static bool same_lots(struct world *world, int member, enum naive_kind kind) {
+static bool same_lots(struct world *world, int member, enum naive_kind kind)
+{
     static struct held desk[NAIVE_LOTS], model[NAIVE_LOTS];
     const struct naive_shop *shop = world->shop;
     char a[700], b[700];
@@ -76,12 +80,14 @@ static bool same_lots(struct world *world, int member, enum naive_kind kind) {
     return world_differs(world, "member %d, lots of %s: desk%s; model%s", member + 1, kind_code[kind], a, b);
 }
 
-static bool number(struct world *world, int member, const char *what, int64_t desk, int64_t model) {
+static bool number(struct world *world, int member, const char *what, int64_t desk, int64_t model)
+{
     return desk == model ||
            world_differs(world, "member %d, %s: desk %" PRId64 ", model %" PRId64, member + 1, what, desk, model);
 }
 
-static bool same_measure(struct world *world, int member, const struct member_view *view, int64_t measured) {
+static bool same_measure(struct world *world, int member, const struct member_view *view, int64_t measured)
+{
     const struct programme *programme = &world->shop->programme;
     int next = world->shop->member[member].level + 1;
     if (programme->tier.levels == 0) /* without tiers there is no window */
@@ -93,7 +99,8 @@ static bool same_measure(struct world *world, int member, const struct member_vi
                   from > measured ? from - measured : 0);
 }
 
-static bool same_view(struct world *world, int member, const struct member_view *view) {
+static bool same_view(struct world *world, int member, const struct member_view *view)
+{
     const struct naive_shop *shop = world->shop;
     int64_t day = naive_day(shop), until = shop->member[member].until, open = 0;
     for (int i = 0; i < shop->coupons; i++)
@@ -113,7 +120,8 @@ static bool same_view(struct world *world, int member, const struct member_view 
            number(world, member, "open coupons", (int64_t)view->coupons.coupons, open);
 }
 
-static bool same_member(struct world *world, int member) {
+static bool same_member(struct world *world, int member)
+{
     struct member_view view = {0};
     struct error err = {0};
     if (member_view(world->desk, member + 1, &view, &err) != STATUS_OK)
@@ -125,7 +133,8 @@ static bool same_member(struct world *world, int member) {
     return same;
 }
 
-static bool same_offer(struct world *world, int offer) {
+static bool same_offer(struct world *world, int offer)
+{
     struct db *db = desk_db(world->desk);
     const struct naive_shop *shop = world->shop;
     const struct offer *terms = &shop->programme.offer[offer];
@@ -151,7 +160,8 @@ static bool same_offer(struct world *world, int offer) {
                                  naive_budget_used(shop, offer));
 }
 
-static bool same_coupon(struct world *world, int at) {
+static bool same_coupon(struct world *world, int at)
+{
     struct coupon coupon;
     struct error err = {0};
     if (coupon_look(desk_db(world->desk), desk_secret(world->desk), world->shop->coupon[at].code,
@@ -162,7 +172,8 @@ static bool same_coupon(struct world *world, int at) {
                                                   coupon_state_code(coupon.state), coupon_state_code(state));
 }
 
-static bool same_stock(struct world *world, size_t at) {
+static bool same_stock(struct world *world, size_t at)
+{
     struct item item;
     struct error err = {0};
     if (item_by_sku(desk_db(world->desk), world->shop->item[at].sku, &item, &err) != STATUS_OK)
@@ -172,7 +183,8 @@ static bool same_stock(struct world *world, size_t at) {
                          world->shop->item[at].stock);
 }
 
-bool world_same(struct world *world) {
+bool world_same(struct world *world)
+{
     const struct naive_shop *shop = world->shop;
     bool same = number(world, -1, "business day", desk_day(world->desk), naive_day(shop));
     for (int i = 0; i < shop->members && same; i++)
