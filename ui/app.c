@@ -2,6 +2,7 @@
 #include "ui/app.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "ui/flow/till.h"
@@ -46,6 +47,13 @@ static void answer(struct app *app)
     app->till->beep = app->till->discard = false;
 }
 
+static void set_keys(struct app *app)
+{
+    if (app->till->keys_changed)
+        input_set(&app->till->keys);
+    app->till->keys_changed = false;
+}
+
 static void take(struct app *app, const struct key *key)
 {
     app->last_key = clock_monotonic_ms();
@@ -54,12 +62,14 @@ static void take(struct app *app, const struct key *key)
     else
         till_key(app->till, key);
     answer(app);
+    set_keys(app);
 }
 
 static void loop(struct app *app)
 {
     struct key key;
     app->last_key = clock_monotonic_ms();
+    set_keys(app);
     for (;;) {
         fit(app);
         show(app);
@@ -69,6 +79,7 @@ static void loop(struct app *app)
             if (key.kind == KEY_HANGUP)
                 return;
             take(app, &key);
+            explicit_bzero(key.text, sizeof key.text); /* it may have been a payment code */
             if (app->till->quit)
                 return;
             if (key.kind == KEY_RESIZE)
@@ -76,6 +87,7 @@ static void loop(struct app *app)
             input_read(&key, 0);
         }
         till_idle(app->till, clock_monotonic_ms() - app->last_key);
+        set_keys(app);
     }
 }
 

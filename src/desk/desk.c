@@ -248,7 +248,7 @@ static enum status prove(struct desk *desk, const struct staff *staff, const cha
     if (staff->locked_until > now)
         return refuse_locked(staff->locked_until, err);
     int64_t failures = staff->failures + 1, wait = wait_after(failures);
-    TRY(count_failure(desk, staff, failures, wait ? now + wait : 0, "pin wrong", err));
+    TRY(count_failure(desk, staff, failures, wait ? now + wait : 0, "pin tried", err));
     if (!secret_pin_matches(&desk->secret, pin, staff->pin)) {
         error_set(err, STATUS_PIN_WRONG, "pin", "wrong PIN for %s", staff->code);
         error_arg(err, 0, "%d", (int)failures);

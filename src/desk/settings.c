@@ -28,7 +28,7 @@ static const struct row {
     {{"receipt", "always", "always|never|ask", N_("whether a receipt is printed")}, ONE_OF, 0},
     {{"scan_prefix", "", "TEXT", N_("what the scanner sends first; then its speed does not matter")}, TEXT, 7},
     {{"scan_gap", "20", "N", N_("milliseconds between two characters of the scanner, at most")}, NUMBER, 200},
-    {{"scan_suffix", "enter", "enter|tab", N_("what the scanner sends last")}, ONE_OF, 0},
+    {{"scan_suffix", "any", "any|enter|tab", N_("what the scanner sends last")}, ONE_OF, 0},
     {{"scale_weight", "", "25,26", N_("first two digits of scale barcodes that hold a weight; others an amount")},
      PREFIXES, 0},
 };

@@ -99,6 +99,16 @@ static void add_item(struct desk *desk, const char *sku, const char *name, const
     MUST(item_add(desk, NULL, &item, &done, &err));
 }
 
+static void add_staff(struct desk *desk, const char *code, const char *name, enum role role)
+{
+    struct staff staff = {.role = role};
+    struct manage_done done;
+    struct error err;
+    text_copy(staff.code, sizeof staff.code, code);
+    text_copy(staff.name, sizeof staff.name, name);
+    MUST(staff_add(desk, NULL, &staff, &done, &err));
+}
+
 static void fill(struct desk *desk)
 {
     struct error err;
@@ -120,6 +130,8 @@ static void fill(struct desk *desk)
     add_coupon(desk, "SAVE10", zhang);
     add_coupon(desk, "TODAY5", zhang);
     add_coupon(desk, "JULY", zhang);
+    add_staff(desk, "E07", "李娜", ROLE_CLERK);
+    add_staff(desk, "M01", "赵敏", ROLE_MANAGER);
     add_item(desk, "TEA", "龙井茶", "6901234567892",
              &(struct item){.price = 2500, .floor = 2000, .stock = LIMIT_NONE});
     add_item(desk, "BAG", "帆布袋", "", &(struct item){.price = 1500, .points_price = 300, .stock = 5});
@@ -181,6 +193,7 @@ void counter_open(struct counter *counter)
 
 void counter_close(struct counter *counter)
 {
+    key_decoder_free(counter->decoder);
     till_close(counter->till);
     desk_close(counter->desk);
     canvas_clear(&counter->canvas);
@@ -229,15 +242,58 @@ static size_t next_key(const char *text, struct key *key)
     return length;
 }
 
+static void press(struct counter *counter, struct key *key)
+{
+    till_key(counter->till, key);
+    counter->beeps += counter->till->beep;
+    counter->discards += counter->till->discard;
+    counter->till->beep = counter->till->discard = false;
+}
+
 void counter_type(struct counter *counter, const char *keys)
 {
     struct key key;
     while (*keys != '\0') {
+        int wait, end = 0;
+        if (sscanf(keys, "<wait:%d>%n", &wait, &end) == 1 && end > 0) {
+            counter->at += wait;
+            keys += end;
+            continue;
+        }
         keys += next_key(keys, &key);
-        till_key(counter->till, &key);
-        counter->beeps += counter->till->beep;
-        counter->discards += counter->till->discard;
-        counter->till->beep = counter->till->discard = false;
+        key.at = counter->at += 50;
+        press(counter, &key);
+    }
+    till_settle(counter->till);
+}
+
+/* As the loop does: events in order, and what was typed ahead of a refusal thrown away. */
+static void take_events(struct counter *counter, struct key_decoder *decoder)
+{
+    struct key key;
+    while (key_next(decoder, &key)) {
+        int discards = counter->discards;
+        press(counter, &key);
+        if (counter->till->keys_changed)
+            key_decoder_set(decoder, &counter->till->keys);
+        counter->till->keys_changed = false;
+        if (counter->discards > discards)
+            key_discard(decoder);
+    }
+}
+
+void counter_bytes(struct counter *counter, const char *bytes, int gap)
+{
+    if (!counter->decoder)
+        counter->decoder = key_decoder_new();
+    key_decoder_set(counter->decoder, &counter->till->keys);
+    for (; *bytes != '\0'; bytes++) {
+        key_feed(counter->decoder, (unsigned char)*bytes, counter->at += gap);
+        take_events(counter, counter->decoder);
+    }
+    for (int i = 0; i < 10; i++) {
+        key_tick(counter->decoder, counter->at += 100);
+        take_events(counter, counter->decoder);
     }
     till_settle(counter->till);
 }

@@ -17,6 +17,8 @@ struct counter {
     char path[300];
     char usable[COUPON_TEXT], today[COUPON_TEXT], expired[COUPON_TEXT]; /* 张丽云's coupons */
     int beeps, discards; /* since counter_open */
+    struct key_decoder *decoder; /* of counter_bytes */
+    int64_t at;          /* ms: of the next key; each comes 50 after the one before */
 };
 
 /* Makes the shop file only, and says where; members and coupons as above. Ends the test program on failure. */
@@ -26,10 +28,12 @@ void counter_close(struct counter *counter);
 
 /*
  * Presses keys: every character stands for itself, ⏎ is Enter, and <F1> <Esc> <Up> <Down> <PgDn> <Del> <Bs> <Tab>
- * <S-Tab> <^Z> are what they say; <scan:TEXT> is a scan. After each key a beep and thrown-away type-ahead are counted
+ * <S-Tab> <^Z> are what they say; <scan:TEXT> is a scan, <wait:MS> a pause. After each key a beep and thrown-away type-ahead are counted
  * and taken down; with discarding on, the rest of the text is thrown away as the loop would.
  */
 void counter_type(struct counter *counter, const char *keys);
+/* The bytes as a terminal sends them, through the decoder: "BYTES" come `gap` ms apart, then nothing for a second. */
+void counter_bytes(struct counter *counter, const char *bytes, int gap);
 /* How many key presses such a text is. */
 int counter_keys(const char *keys);
 

@@ -13,7 +13,8 @@
 struct till_question *ask_open(struct till *till, const char *text, const char *arg0, const char *arg1)
 {
     struct till_question *question = &till->question;
-    *question = (struct till_question){.text = {.shown = true, .text = text}, .marked = -1};
+    *question = (struct till_question){.text = {.shown = true, .text = text}, .marked = -1,
+                                         .approved = till->approved};
     text_copy(question->text.arg[0], TILL_ARG_TEXT, arg0 ? arg0 : "");
     text_copy(question->text.arg[1], TILL_ARG_TEXT, arg1 ? arg1 : "");
     till_push(till, TILL_ASK);
@@ -83,6 +84,12 @@ static void carry_out(struct till *till, enum answer answer)
     case ANSWER_TOPUP_CASH:
         topup_cash(till, till->question.amount, true);
         return;
+    case ANSWER_GO_ON:
+        ask_go_on(till);
+        return;
+    case ANSWER_PRESET:
+        preset_set(till, till->spoken.number);
+        return;
     case ANSWER_REVERSE:
         reverse_now(till);
         return;
@@ -102,7 +109,9 @@ static void answer(struct till *till, int n)
     for (size_t i = 0; i < till->question.options; i++)
         if (till->question.option[i].n == n) {
             till_pop(till);
+            till->approved = till->question.approved;
             carry_out(till, till->question.option[i].answer);
+            till->approved = false;
             return;
         }
     till->refused = true;
@@ -119,6 +128,26 @@ void ask_marked(struct till *till)
     answer(till, till->question.marked);
 }
 
+void ask_go_on(struct till *till)
+{
+    struct spoken spoken = till->awaiting_spoken;
+    int depth = till->depth;
+    if (!till->awaiting)
+        return;
+    till->sure = true;
+    till_run(till, till->awaiting, &spoken);
+    till->sure = false;
+    if (!till->refused && till->depth == depth)
+        till_type(till, "");
+}
+
+void ask_proven(struct till *till)
+{
+    till->shared = 0;
+    till_pop(till);
+    ask_go_on(till);
+}
+
 /* The four digits in the middle of the phone: who only knows the tail does not know them. */
 void ask_prove(struct till *till)
 {
@@ -128,13 +157,5 @@ void ask_prove(struct till *till)
         till_object(till, N_("These are not the middle four digits. Ask for card or full phone."), NULL, NULL);
         return;
     }
-    till->shared = 0;
-    till_pop(till);
-    if (till->awaiting) {
-        struct spoken spoken = till->awaiting_spoken;
-        int depth = till->depth;
-        till_run(till, till->awaiting, &spoken);
-        if (!till->refused && till->depth == depth)
-            till_type(till, "");
-    }
+    ask_proven(till);
 }

@@ -156,10 +156,15 @@ static void preview(struct till *till)
     struct till_back *back = &till->papers.back;
     struct giveback_view view = {0};
     struct error err;
-    if (give(till, true, &view, &err) != STATUS_OK) {
+    if (till_approver(till))
+        back->approver = *till_approver(till);
+    enum status status = give(till, true, &view, &err);
+    if (status == STATUS_APPROVAL_NEEDED)
+        approve_ask(till, &err, preview);
+    else if (status != STATUS_OK)
         till_refuse(till, &err);
+    if (status != STATUS_OK)
         return;
-    }
     giveback_view_clear(&back->preview);
     back->preview = view;
     act_key(back->key);

@@ -10,8 +10,6 @@
 #include "base/text.h"
 #include "model/item.h"
 
-#define USUAL_TIMES 5 /* an amount so many times the usual bill may be a phone's tail */
-
 static void edit_clear(struct till_edit *edit)
 {
     free(edit->line);
@@ -170,7 +168,7 @@ static bool looks_like_tail(struct till *till)
 {
     struct error err;
     int64_t usual = till->median;
-    if (!till->spoken.whole || usual <= 0 || till->spoken.amount <= usual * USUAL_TIMES)
+    if (!till->spoken.whole || usual <= 0 || till->tail_factor <= 0 || till->spoken.amount <= usual * till->tail_factor)
         return false;
     if (finder_search(desk_db(till->desk), till_text(till), 1, &till->result, &err) != STATUS_OK)
         return false;
@@ -227,20 +225,6 @@ void bill_item_code(struct till *till)
         till_object(till, N_("A quantity above 0, please."), NULL, NULL);
     else
         bill_item(till, code, till->spoken.quantity, false);
-}
-
-void bill_scan(struct till *till)
-{
-    struct error err;
-    char code[SIGN_TEXT_MAX];
-    text_copy(code, sizeof code, till->spoken.code);
-    if (find_scan(till, code) || till->refused || bill_item(till, code, QUANTITY_ONE, true) || till->refused)
-        return;
-    if (enrol_open(till, code))
-        return;
-    error_set(&err, STATUS_NOT_FOUND, "code", "neither card, phone nor barcode");
-    error_arg(&err, 0, "%s", code);
-    till_refuse(till, &err);
 }
 
 static void remove_marked(struct till *till)

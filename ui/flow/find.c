@@ -333,24 +333,6 @@ void find_last(struct till *till)
         hand_attach(till, till->last_member, 0);
 }
 
-/* A card or a whole phone, scanned or typed: they name one member. */
-bool find_scan(struct till *till, const char *text)
-{
-    int64_t member;
-    struct error err;
-    enum status status = member_by_card(desk_db(till->desk), text, &member, &err);
-    if (status == STATUS_OK && member == 0 && find_is_phone(text))
-        status = member_by_phone(desk_db(till->desk), strtoll(text, NULL, 10), &member, &err);
-    if (status != STATUS_OK) {
-        till_refuse(till, &err);
-        return false;
-    }
-    if (member == 0)
-        return false;
-    hand_attach(till, member, 0);
-    return true;
-}
-
 void open_walkin(struct till *till)
 {
     hand_drop(till);

@@ -28,7 +28,6 @@ bool hand_proven(struct till *till); /* false: the proof is asked, and the input
 void hand_changed(struct till *till); /* the bill in hand is priced for somebody else now */
 void find_details(struct till *till, struct till_row *row); /* what row->member holds */
 void find_open(struct till *till, bool recent);
-bool find_scan(struct till *till, const char *text);
 bool find_is_phone(const char *text); /* 11 digits of a mobile phone */
 
 /* bill */
@@ -105,7 +104,6 @@ void open_walkin_line(struct till *till);
 void open_need_member(struct till *till);
 void bill_line(struct till *till);
 void bill_item_code(struct till *till);
-void bill_scan(struct till *till);
 void items_take(struct till *till);
 void items_pick(struct till *till);
 void items_typed(struct till *till);
@@ -165,5 +163,27 @@ void enrol_save(struct till *till);
 void ask_answer(struct till *till);
 void ask_marked(struct till *till);
 void ask_prove(struct till *till);
+
+/* scans, who works here, presets */
+bool scan_take(struct till *till, const char *text); /* false: nothing of ours, back to the prompt as typed */
+void scan_typed(struct till *till);
+void ask_proven(struct till *till); /* what waited for the member's proof goes on */
+void ask_go_on(struct till *till);
+void unit_price(struct till *till);
+void lock_open(struct till *till);
+void lock_sign_in(struct till *till);
+void lock_change(struct till *till, const struct staff *staff);
+void approve_ask(struct till *till, const struct error *err, void (*again)(struct till *));
+void identify(struct till *till);
+void identify_other(struct till *till);
+void identify_badge(struct till *till, const char *badge); /* "": what was scanned is none */
+void scanner_open(struct till *till);
+void scanner_end(struct till *till); /* Enter: a scan has ended, or what was learnt is kept */
+void scanner_leave(struct till *till);
+void scanner_read(struct till *till); /* how the settings say that scans come */
+bool scanner_key(struct till *till, const struct key *key); /* false: not the wizard's */
+void preset_open(struct till *till);
+void preset_read(struct till *till);
+void preset_set(struct till *till, int64_t n);
 
 #endif

@@ -16,6 +16,8 @@
 
 #define ROW(in, what, does) .states = (in), .sign = SIGN_##what, .digit = DIGIT_ANY, .action = ACTION_##does
 #define SHOWN(text) , .label = text, .prompt = true
+#define MENU(n, does, name, more)                                                                                       \
+    {.states = IN(IDLE), .sign = SIGN_CHOICE, .digit = n, .action = ACTION_##does, .key = "." #n, .help = name more}
 #define PAY_BY(n, kind, name, more)                                                                                    \
     {.states = PAYING, .sign = SIGN_CHOICE, .digit = n, .action = ACTION_TENDER, .tender = TENDER_##kind,              \
      .key = "." #n, .help = name more}
@@ -52,7 +54,10 @@ static const struct binding table[] = {
      .help = N_("the chosen tender pays all it can")},
     {ROW(OPENING, AMOUNT, LINE), .key = "A Enter", .label = N_("Amount Enter"), .prompt = true,
      .help = N_("opens the bill with an amount")},
-    {ROW(IN(BILL), AMOUNT, CASH), .key = "A Enter", .help = N_("cash received: change, or part paid")},
+    {ROW(IN(BILL), AMOUNT, CASH), .preset = PRESET_DEFAULT, .key = "A Enter",
+     .help = N_("cash received: change, or part paid")},
+    {ROW(IN(BILL), AMOUNT, LINE), .preset = PRESET_LINES_FIRST, .key = "A Enter",
+     .help = N_("another line; cash received is .1, then the amount")},
     {ROW(IN(TENDER), AMOUNT, TENDER_PART), .key = "A Enter", .label = N_("Amount Enter=part"), .prompt = true,
      .help = N_("that much by the chosen tender")},
     {ROW(SELLING, LINE, LINE), .key = "Q*A Enter", .label = N_("*Line"), .prompt = true,
@@ -205,6 +210,24 @@ static const struct binding table[] = {
      .help = N_("checks the digits; nothing is written")},
     {ROW(IN(PROOF), ENTER, LEAVE), .key = NULL},
 
+    {ROW(IN(UNIT), AMOUNT, UNIT), .key = "A Enter", .label = N_("Price Enter"), .prompt = true,
+     .help = N_("rings it at that price")},
+    {ROW(IN(UNIT), ENTER, LEAVE), .key = NULL},
+
+    /* who works here, and how this till is set */
+    {ROW(IN(LOCKED) | IN(APPROVE), SECRET, IDENTIFY), .key = "Enter", .label = N_("Enter check"), .prompt = true,
+     .help = N_("checks the PIN; a staff card does as well")},
+    {ROW(IN(LOCKED) | IN(APPROVE), ENTER, IDENTIFY), .key = NULL},
+    {ROW(IN(LOCKED), F2, SOMEBODY), .key = "F2", .label = N_("F2Other"),
+     .help = N_("somebody else signs in; the open bill is put aside")},
+    {ROW(IN(SCANNER), ENTER, SCANNER_END), .key = "Enter", .label = N_("Enter keep"), .prompt = true,
+     .help = N_("after three scans: keeps what was learnt")},
+    MENU(3, BILLS, N_("bills, returns"), ),
+    MENU(6, LOCK, N_("lock"), SHOWN(N_(".Menu"))),
+    MENU(7, LANGUAGE, N_("language"), ),
+    MENU(8, SCANNER, N_("scanner"), ),
+    MENU(9, PRESET, N_("keys"), ),
+
     /* everywhere */
     {ROW(ALL, HELP, HELP), .key = "F1 ?", .label = N_("F1Help"), .help = N_("help; letters filter it; F1 closes")},
     {ROW(IN(IDLE) | SELLING, F2, MEMBERS), .key = "F2", .label = N_("F2Member"),
@@ -221,9 +244,11 @@ static const struct binding table[] = {
     {ROW(IN(BILL), F9, PAY), .key = "F9", .help = N_("the default tender pays the whole")},
     {ROW(PRINTED, REPRINT, RECEIPT), .key = "^P", .label = N_("^PReprint"),
      .help = N_("the receipt of the bill shown, else of this till's last one")},
-    {ROW(ALL & ~PRINTED & ~IN(RECEIPT), REPRINT, RECEIPT), .key = "^P",
+    {ROW(ALL & ~(PRINTED | IN(RECEIPT) | IN(LOCKED) | IN(APPROVE) | IN(SCANNER)), REPRINT, RECEIPT), .key = "^P",
      .help = N_("the receipt of the bill shown, else of this till's last one")},
-    {ROW(ALL & ~IN(IDLE), BACK, BACK), .key = "F12 Esc ..", .label = N_("..Back"), .help = N_("one step back")},
+    {ROW(ALL & ~(IN(IDLE) | IN(SCANNER)), BACK, BACK), .key = "F12 Esc ..", .label = N_("..Back"),
+     .help = N_("one step back")},
+    {ROW(IN(SCANNER), BACK, BACK), .key = "F12 Esc", .label = N_("F12Back"), .help = N_("back, nothing kept")},
     {ROW(IN(IDLE), BACK, BACK), .key = "F12 Esc ..", .help = N_("clears what is typed")},
     {ROW(IN(IDLE) | IN(MEMBER) | IN(BILL), UNDO, UNDO), .key = "^Z", .label = N_("^ZUndo"),
      .help = N_("with a bill: undoes the last edit; else the last sale, asked")},
@@ -233,7 +258,7 @@ static const struct binding table[] = {
     {ROW(FINDING | IN(BILL) | CHOOSING | IN(HELD) | PAPERS, PAGE_DOWN, PAGE_DOWN), .key = NULL},
     {ROW(ALL, F5, REFRESH), .key = "F5", .help = N_("reads everything anew")},
     {ROW(ALL, LANGUAGE, LANGUAGE), .key = "^L", .label = N_("^L Chinese"), .help = N_("Chinese or English")},
-    {ROW(IN(IDLE), QUIT, QUIT), .key = "^C", .help = N_("ends the counter")},
+    {ROW(IN(IDLE) | IN(LOCKED), QUIT, QUIT), .key = "^C", .help = N_("ends the counter")},
 };
 
 size_t keys_count(void)
@@ -246,11 +271,30 @@ const struct binding *keys_at(size_t index)
     return index < keys_count() ? &table[index] : NULL;
 }
 
+static enum preset in_use = PRESET_DEFAULT;
+
+void keys_use(enum preset preset)
+{
+    in_use = preset;
+}
+
+enum preset keys_preset(void)
+{
+    return in_use;
+}
+
+bool keys_in(const struct binding *row, enum till_state state)
+{
+    if (row->preset != PRESET_ANY && row->preset != in_use)
+        return false;
+    return (row->states >> state & 1) != 0;
+}
+
 const struct binding *keys_find(enum till_state state, enum sign sign, int digit)
 {
     for (size_t i = 0; i < keys_count(); i++) {
         const struct binding *row = &table[i];
-        if ((row->states & (UINT64_C(1) << state)) && row->sign == sign && (row->digit == DIGIT_ANY || row->digit == digit))
+        if (keys_in(row, state) && row->sign == sign && (row->digit == DIGIT_ANY || row->digit == digit))
             return row;
     }
     return NULL;
@@ -289,6 +333,10 @@ static const struct {
     [TILL_PEOPLE] = {PROMPT_NONE, N_("Who is meant")},
     [TILL_ASK] = {PROMPT_CHOICE, N_("Question")},
     [TILL_PROOF] = {PROMPT_DIGITS, N_("Member's proof")},
+    [TILL_UNIT] = {PROMPT_TENDER, N_("Price of an item")},
+    [TILL_LOCKED] = {PROMPT_SECRET, N_("Locked")},
+    [TILL_APPROVE] = {PROMPT_SECRET, N_("Approval")},
+    [TILL_SCANNER] = {PROMPT_NONE, N_("Scanner")},
 };
 
 enum prompt keys_prompt(enum till_state state)

@@ -39,6 +39,10 @@ enum till_state {
     TILL_PEOPLE,  /* members that the form's field may mean */
     TILL_ASK,     /* a question */
     TILL_PROOF,   /* the member's proof */
+    TILL_UNIT,    /* price of an item code nobody entered */
+    TILL_LOCKED,  /* nobody is signed in, or the clerk went away */
+    TILL_APPROVE, /* a second person for an act above a limit */
+    TILL_SCANNER, /* the wizard that learns a scanner */
     TILL_STATES
 };
 #define IN(state) (UINT64_C(1) << TILL_##state)
@@ -125,6 +129,13 @@ enum action {
     ACTION_ANSWER,
     ACTION_ANSWER_MARKED,
     ACTION_PROVE,
+    ACTION_UNIT,
+    ACTION_IDENTIFY,
+    ACTION_SOMEBODY,
+    ACTION_LOCK,
+    ACTION_SCANNER,
+    ACTION_SCANNER_END,
+    ACTION_PRESET,
     ACTION_UNDO,
     ACTION_BACK,
     ACTION_UP,
@@ -141,6 +152,9 @@ enum action {
 
 #define DIGIT_ANY (-1)
 
+/* The key presets: rows of one hold only under it. */
+enum preset { PRESET_ANY, PRESET_DEFAULT, PRESET_LINES_FIRST };
+
 struct binding {
     uint64_t states;   /* IN(…) of them */
     enum sign sign;
@@ -150,6 +164,7 @@ struct binding {
     const char *key;   /* as help writes it, language aside: "Enter", "A Enter", "F8" */
     const char *label; /* N_(): the footer's words with the key; NULL: not in the footer. {0} is the default tender */
     const char *help;  /* N_(): one line of help */
+    enum preset preset;
     bool prompt;       /* footer: left of the bar, with what the prompt takes */
 };
 
@@ -158,6 +173,10 @@ size_t keys_count(void);
 const struct binding *keys_at(size_t index);
 /* The row for an input; digit of a choice, else DIGIT_ANY. NULL: it means nothing here. */
 const struct binding *keys_find(enum till_state state, enum sign sign, int digit);
+void keys_use(enum preset preset);
+enum preset keys_preset(void);
+/* Is the row of that state, under the preset in use? */
+bool keys_in(const struct binding *row, enum till_state state);
 /* Which prompt a state shows. */
 enum prompt keys_prompt(enum till_state state);
 /* N_() name of a state, for help's title. */

@@ -37,7 +37,7 @@ bool till_change(const struct till *till, int64_t *change)
 {
     struct spoken spoken;
     enum till_state state = till_state(till);
-    bool cash = state == TILL_BILL ||
+    bool cash = (state == TILL_BILL && keys_preset() != PRESET_LINES_FIRST) ||
                 (state == TILL_TENDER && till->bill.chosen && till->bill.choice == TENDER_CASH);
     if (!cash || sign_read(keys_prompt(state), till_text(till), &spoken) != SIGN_AMOUNT)
         return false;
@@ -127,10 +127,26 @@ static void pay_partly(struct till *till, enum tender_kind kind, int64_t amount)
     till_type(till, "");
 }
 
+/* A shop may want a large bill looked at before Enter takes all of it. */
+static void ask_whole(struct till *till)
+{
+    char money[MONEY_TEXT];
+    till->awaiting = till->row;
+    till->awaiting_spoken = till->spoken;
+    struct till_question *question = ask_open(till, N_("Take ¥{0} by {1}?"), money_format(money, till_due(till)),
+                                              words_tender(tender_code(till->default_tender)));
+    ask_option(question, 1, N_("yes, taken"), ANSWER_GO_ON);
+    ask_option(question, 2, N_("no"), ANSWER_NO);
+    question->marked = 2;
+    till->discard = true;
+}
+
 void pay_whole(struct till *till)
 {
     if (till->bill.retry)
         ring(till);
+    else if (till->ask_above > 0 && till_due(till) > till->ask_above && !till->sure)
+        ask_whole(till);
     else
         ring_with(till, till->default_tender, till_due(till));
 }
@@ -298,7 +314,7 @@ void reverse_last(struct till *till)
         till_object(till, N_("Nothing of this sign-in to take back."), NULL, NULL);
         return;
     }
-    enum status status = giveback(till->desk, NULL, NULL, &request, true, &view, &err);
+    enum status status = giveback(till->desk, NULL, till_approver(till), &request, true, &view, &err);
     if (status == STATUS_OK) {
         till_tenders_text(back, view.tender, view.tenders);
         struct till_question *question =
@@ -307,7 +323,9 @@ void reverse_last(struct till *till)
         ask_option(question, 2, N_("leave it"), ANSWER_NO);
         question->marked = 1; /* Undo and Enter are one act: 4a's one exception */
         act_key(till->bill.key);
-    } else
+    } else if (status == STATUS_APPROVAL_NEEDED)
+        approve_ask(till, &err, reverse_last);
+    else
         till_refuse(till, &err);
     giveback_view_clear(&view);
 }
@@ -318,13 +336,16 @@ void reverse_now(struct till *till)
     struct giveback_view view = {0};
     struct error err;
     char back[TILL_ARG_TEXT], name[BILL_TEXT];
-    if (giveback(till->desk, till->bill.key, NULL, &request, false, &view, &err) == STATUS_OK) {
+    enum status status = giveback(till->desk, till->bill.key, till_approver(till), &request, false, &view, &err);
+    if (status == STATUS_OK) {
         till->done.voided = true;
         till_tenders_text(back, view.tender, view.tenders);
         till_tell(till, N_("Bill {0} is void. Give back: {1}"), till_bill_name(name, till->done.view.bill), back);
         hand_drop(till);
         till_go(till, TILL_IDLE);
-    } else
+    } else if (status == STATUS_APPROVAL_NEEDED)
+        approve_ask(till, &err, reverse_now);
+    else
         till_refuse(till, &err);
     giveback_view_clear(&view);
 }

@@ -182,6 +182,7 @@ bool sign_fits(enum prompt prompt, const char *text)
         return code_fits(text);
     case PROMPT_DIGITS:
         return strcmp(text, ".") == 0 || (digits(text) == strlen(text) && strlen(text) <= 8);
+    case PROMPT_SECRET:
     case PROMPT_FIELD:
         return true;
     case PROMPT_CHOICE:
@@ -287,6 +288,8 @@ enum sign sign_read(enum prompt prompt, const char *text, struct spoken *spoken)
         spoken->number = strtoll(text, NULL, 10);
         text_copy(spoken->code, sizeof spoken->code, text);
         return SIGN_PROOF;
+    case PROMPT_SECRET:
+        return SIGN_SECRET;
     case PROMPT_FIELD:
         return SIGN_TAB;
     case PROMPT_NONE:

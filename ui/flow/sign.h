@@ -23,6 +23,7 @@ enum sign {
     SIGN_CODE,     /* 8 digits or more, Enter: as a scan of them */
     SIGN_COUPON,   /* a coupon's code, Enter */
     SIGN_PROOF,    /* the digits asked for, Enter */
+    SIGN_SECRET,   /* a PIN or a staff code, Enter */
     SIGN_POINTS,   /* -N Enter, - Enter */
     SIGN_TOPUP,    /* +A Enter, + Enter */
     SIGN_PRICE,    /* @A Enter, **A Enter */
@@ -71,6 +72,7 @@ enum prompt {
     PROMPT_RETURN, /* which line of a finished bill, how many of it */
     PROMPT_CODE,   /* a coupon's code */
     PROMPT_DIGITS, /* proof */
+    PROMPT_SECRET, /* any text, taken as it is */
     PROMPT_FIELD,  /* any text */
     PROMPT_CHOICE  /* .n alone */
 };

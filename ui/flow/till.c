@@ -5,8 +5,9 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "base/money.h"
 #include "base/text.h"
-#include "model/shop.h"
+#include "desk/settings.h"
 #include "ui/flow/inside.h"
 
 enum till_state till_state(const struct till *till)
@@ -122,6 +123,11 @@ static void back(struct till *till)
         return;
     case TILL_TOPUP:
         topup_back(till);
+        return;
+    case TILL_LOCKED:
+        return;
+    case TILL_SCANNER:
+        scanner_leave(till);
         return;
     default:
         till_pop(till);
@@ -280,7 +286,7 @@ static void (*const handler[ACTION_COUNT])(struct till *) = {
     [ACTION_ITEMS_TYPED] = items_typed,
     [ACTION_ITEMS_TAKE] = items_take,
     [ACTION_ITEMS_PICK] = items_pick,
-    [ACTION_SCAN] = bill_scan,
+    [ACTION_SCAN] = scan_typed,
     [ACTION_QUANTITY] = bill_quantity,
     [ACTION_REMOVE] = bill_remove,
     [ACTION_POINTS] = bill_points,
@@ -343,6 +349,13 @@ static void (*const handler[ACTION_COUNT])(struct till *) = {
     [ACTION_ANSWER] = ask_answer,
     [ACTION_ANSWER_MARKED] = ask_marked,
     [ACTION_PROVE] = ask_prove,
+    [ACTION_UNIT] = unit_price,
+    [ACTION_IDENTIFY] = identify,
+    [ACTION_SOMEBODY] = identify_other,
+    [ACTION_LOCK] = lock_open,
+    [ACTION_SCANNER] = scanner_open,
+    [ACTION_SCANNER_END] = scanner_end,
+    [ACTION_PRESET] = preset_open,
     [ACTION_UNDO] = undo,
     [ACTION_BACK] = back,
     [ACTION_UP] = up,
@@ -381,27 +394,44 @@ static bool reading_card(const struct till *till)
     return false;
 }
 
+/* Looking at a member, or for one; what is being typed into a form or asked is not thrown away. */
+static bool lets_go(const struct till *till)
+{
+    static const uint64_t looking = IN(MEMBER) | IN(QUERY) | IN(LIST) | IN(CODE) | IN(VERDICT) | IN(PASSES) |
+                                    IN(OFFERS) | IN(GIFTS);
+    enum till_state base = till_base(till);
+    return (base == TILL_MEMBER || base == TILL_IDLE) && (looking >> till_state(till) & 1);
+}
+
 void till_idle(struct till *till, int64_t ms)
 {
-    if (ms < TILL_LET_GO_MS)
+    if (ms < TILL_LET_GO_MS || till_state(till) == TILL_LOCKED)
         return;
     enum till_state base = till_base(till);
     if (base == TILL_BILL || base == TILL_TENDER || till_state(till) == TILL_TOPUP)
         till->hidden = true;
-    else if (till_state(till) == TILL_MEMBER || reading_card(till) ||
-             (base == TILL_IDLE && till_state(till) == TILL_QUERY)) {
+    else if (lets_go(till) || reading_card(till)) {
         hand_drop(till);
         till_go(till, TILL_IDLE);
     }
+    if (ms >= TILL_LOCK_MS)
+        lock_open(till);
 }
 
-static void read_default_tender(struct till *till)
+static void read_settings(struct till *till)
 {
-    char code[CODE_TEXT];
+    char text[SETTING_TEXT];
     struct error err;
     till->default_tender = TENDER_WECHAT;
-    if (setting_get(desk_db(till->desk), "default_tender", code, sizeof code, &err) == STATUS_OK)
-        (void)tender_from_code(code, &till->default_tender);
+    settings_get(till->desk, "default_tender", text);
+    (void)tender_from_code(text, &till->default_tender);
+    till->tail_factor = settings_number(till->desk, "tail_factor");
+    till->ask_above = 0;
+    settings_get(till->desk, "ask_above", text);
+    if (*text != '\0' && money_parse(text, "ask_above", &till->ask_above, &err) != STATUS_OK)
+        till->ask_above = 0;
+    preset_read(till);
+    scanner_read(till);
 }
 
 static int by_amount(const void *a, const void *b)
@@ -434,11 +464,14 @@ enum status till_open(struct desk *desk, struct till **till, struct error *err)
     TRY(desk_programme(desk, &programme, err));
     struct till *made = mem_alloc(sizeof *made);
     made->desk = desk;
-    read_default_tender(made);
+    read_settings(made);
     read_median(made);
     till_go(made, TILL_IDLE);
     hold_load(made);
-    hold_offer(made);
+    if (desk_signed_in(desk))
+        hold_offer(made);
+    else
+        lock_sign_in(made);
     *till = made;
     return STATUS_OK;
 }

@@ -13,6 +13,7 @@
 #include "desk/act.h"
 #include "desk/enrol.h"
 #include "desk/hold.h"
+#include "desk/route.h"
 #include "desk/sell.h"
 #include "desk/voucher.h"
 #include "model/finder.h"
@@ -23,7 +24,7 @@
 #include "words/words.h"
 
 #define TILL_DETAILED 9 /* rows that .n reaches: shown with what the member holds */
-#define TILL_DEPTH 6
+#define TILL_DEPTH 8
 #define TILL_HELD_MAX 9 /* shown and reached by a digit */
 #define TILL_UNDO 16
 #define TILL_ARGS 4
@@ -31,7 +32,10 @@
 #define TILL_ANSWERS 3
 #define SPEND_ROWS 3 /* of the points panel: as many as allowed, none, none earned */
 
+#define TILL_LOCK_MS 120000  /* without a key: the till locks */
 #define TILL_LET_GO_MS 30000 /* without a key: the member leaves the hand; with a bill, personal data is hidden */
+
+struct till;
 
 /* One found member, names and numbers not yet masked. */
 struct till_row {
@@ -100,7 +104,9 @@ enum answer {
     ANSWER_TAKE_UP,
     ANSWER_FORGET,
     ANSWER_DROP_HELD,
-    ANSWER_TOPUP_CASH
+    ANSWER_TOPUP_CASH,
+    ANSWER_GO_ON,
+    ANSWER_PRESET
 };
 
 struct till_question {
@@ -111,7 +117,8 @@ struct till_question {
         enum answer answer;
     } option[TILL_ANSWERS];
     size_t options;
-    int marked; /* the answer of Enter; -1: Enter answers nothing */
+    int marked;    /* the answer of Enter; -1: Enter answers nothing */
+    bool approved; /* by somebody, for what the answer does */
     int64_t amount;
 };
 
@@ -182,6 +189,38 @@ struct till_held {
     } row[TILL_HELD_MAX];
 };
 
+/* The last scan, against a card that is held before the scanner. */
+struct till_scan {
+    enum route_kind kind;
+    int64_t id, at;
+    char coupon[COUPON_TEXT];
+};
+
+/* An item code whose price is asked. */
+struct till_unit {
+    char code[SIGN_TEXT_MAX];
+    int64_t quantity;
+};
+
+/* Whose PIN is asked, or whose code. */
+struct till_identity {
+    bool pin; /* the code is known, its PIN is typed */
+    char code[SIGN_TEXT_MAX];
+    void (*again)(struct till *); /* the act that waits for an approver */
+};
+
+#define SCANNER_SCANS 3
+
+/* What the wizard has learnt so far. */
+struct till_scanner {
+    int scans;
+    char prefix[SCAN_PREFIX], end; /* end: '\r', '\t'; 0 when they differed */
+    int64_t gap;                   /* the slowest of all, ms */
+    char text[64];                 /* the scan that comes in, until it ends */
+    size_t length;
+    int64_t last, slowest;
+};
+
 struct till_level {
     enum till_state state;
     char text[SIGN_TEXT_MAX];
@@ -221,11 +260,25 @@ struct till {
 
     enum tender_kind default_tender;
     int64_t median; /* of the shop's bills of late; 0 unknown */
+    int64_t tail_factor; /* four digits so many times the median may be a tail; 0: never */
+    int64_t ask_above;   /* Enter asks before it takes more than this; 0: never */
+
+    struct till_unit unit;
+    struct till_scan last_scan;
+    struct till_identity identity;
+    int64_t preset_wanted;
+    struct staff approver; /* of the act in hand, when `approved` */
+    bool approved;
+    struct till_scanner scanner;
+    struct key_settings keys; /* how bytes become keys; for the loop when `keys_changed`, which it takes down */
+    bool keys_changed;
+    int64_t at_ms; /* of the key in hand */
 
     struct spoken spoken;      /* of the input in hand */
     const struct binding *row; /* its row in the key tables */
     const struct binding *awaiting; /* what goes on once the member's proof is there */
     struct spoken awaiting_spoken;
+    bool sure; /* it was asked about already */
     bool refused;       /* the input in hand was: its text stays */
     bool quit;          /* the counter ends */
     bool beep, discard; /* for the loop: ring; throw away what was typed ahead. It takes them down */
@@ -246,6 +299,9 @@ enum till_state till_state(const struct till *till);
 enum till_state till_base(const struct till *till); /* of level 0 */
 const char *till_text(const struct till *till);
 bool till_choosing(const struct till *till); /* a lone '.' waits for its digit */
+
+/* The second person who approved the act in hand; NULL if nobody did. */
+const struct staff *till_approver(const struct till *till);
 
 /* The sentence in hand, translated; "" if none. */
 char *till_sentence(char buf[WORDS_TEXT], const struct till_message *message);

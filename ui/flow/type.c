@@ -61,7 +61,7 @@ static void choose(struct till *till, const char *sign)
 
 static enum sign first_sign(enum prompt prompt, char sign)
 {
-    if (sign == '?')
+    if (sign == '?' && prompt != PROMPT_SECRET)
         return SIGN_HELP;
     if (prompt != PROMPT_START && prompt != PROMPT_BILL && prompt != PROMPT_QUERY)
         return SIGN_NONE;
@@ -136,8 +136,8 @@ static void character(struct till *till, const char *typed)
     const char *text = till_text(till);
     size_t length = strlen(text);
     char sign[8];
-    bool numeric = prompt != PROMPT_QUERY && prompt != PROMPT_FIELD;
-    if (numeric || length == 0)
+    bool numeric = prompt != PROMPT_QUERY && prompt != PROMPT_FIELD && prompt != PROMPT_SECRET;
+    if (numeric || (length == 0 && prompt != PROMPT_SECRET))
         text_halfwidth(sign, sizeof sign, typed);
     else
         text_copy(sign, sizeof sign, typed);
@@ -203,18 +203,14 @@ static void paste(struct till *till, const char *text)
     till->found.stale = true;
 }
 
-static void scan(struct till *till, const char *text)
+static void scan(struct till *till, const struct key *key)
 {
-    enum till_state state = till_state(till);
-    if (state == TILL_ASK || state == TILL_PROOF || state == TILL_FORM) {
-        till_object(till, N_("Answer first, then scan again."), NULL, NULL);
+    if (scan_take(till, key->text))
         return;
-    }
-    till->bill.retry = false;
-    if (coupon_typed(till, text) || find_scan(till, text) || bill_item(till, text, QUANTITY_ONE, true))
-        return;
-    if (!till->refused)
-        paste(till, text); /* nothing of ours: back to the prompt as typed */
+    if (till_state(till) != TILL_FORM)
+        paste(till, key->text); /* nothing of ours: back to the prompt as typed */
+    else
+        enrol_key(till, key); /* a new card, most likely */
 }
 
 static const struct {
@@ -250,6 +246,23 @@ static enum sign key_sign(const struct key *key)
     return SIGN_NONE;
 }
 
+/* Over a network Esc, then 9 is byte for byte Alt+9: what writes asks before it does. */
+static void ask_alt(struct till *till)
+{
+    const struct binding *row = keys_find(till_state(till), SIGN_F9, DIGIT_ANY);
+    if (!row) {
+        till_beep(till);
+        return;
+    }
+    till->awaiting = row;
+    till->awaiting_spoken = (struct spoken){.quantity = QUANTITY_ONE};
+    struct till_question *question = ask_open(till, N_("Alt+9 came, which is F9: do it?"), NULL, NULL);
+    ask_option(question, 1, N_("yes"), ANSWER_GO_ON);
+    ask_option(question, 2, N_("no"), ANSWER_NO);
+    question->marked = 2;
+    till->discard = true;
+}
+
 static void press(struct till *till, const struct key *key)
 {
     char typed[8];
@@ -267,14 +280,13 @@ static void press(struct till *till, const struct key *key)
     case KEY_PASTE:
         paste(till, key->text);
         return;
-    case KEY_SCAN:
-        scan(till, key->text);
-        return;
     default:
         break;
     }
     if (key->kind == KEY_CTRL && key->codepoint == 'U')
         erase(till, true);
+    else if (key->alt && key_sign(key) == SIGN_F9)
+        ask_alt(till);
     else
         perform_plain(till, key_sign(key));
 }
@@ -285,8 +297,13 @@ void till_key(struct till *till, const struct key *key)
         return;
     till->hidden = till->refused = false;
     till->message.shown = false;
-    if (till->help)
+    till->at_ms = key->at;
+    if (key->kind == KEY_SCAN)
+        scan(till, key);
+    else if (till->help)
         help_key(till, key);
+    else if (till_state(till) == TILL_SCANNER && scanner_key(till, key))
+        return;
     else if (till_state(till) != TILL_FORM || !enrol_key(till, key))
         press(till, key);
 }

@@ -29,11 +29,13 @@ struct event {
     int fn;
     bool alt;
     char *text;
+    int64_t at;
 };
 
 struct key_decoder {
     struct key_settings settings;
     enum state state;
+    int64_t now;    /* of the byte or tick in hand */
     int64_t since;  /* the last byte that the state waits behind */
     int64_t esc_at; /* an Esc that was told as Esc and nothing came since; -1 none */
     bool late;      /* of the function key being read: its Esc was told already, so it is swallowed */
@@ -84,6 +86,12 @@ void key_decoder_set(struct key_decoder *decoder, const struct key_settings *set
         decoder->settings.scan_prefix[0] = '\0';
 }
 
+/* Milliseconds between two characters of a scan, at most. */
+static int gap(const struct key_decoder *decoder)
+{
+    return decoder->settings.scan_gap > 0 ? decoder->settings.scan_gap : KEY_SCAN_MS;
+}
+
 static bool by_timing(const struct key_decoder *decoder)
 {
     return !decoder->settings.no_scan_timing && decoder->settings.scan_prefix[0] == '\0';
@@ -96,6 +104,7 @@ static void push(struct key_decoder *decoder, struct event event)
         decoder->events = 0;
     }
     decoder->queue = mem_grow(decoder->queue, decoder->events, &decoder->room, sizeof *decoder->queue);
+    event.at = decoder->now;
     decoder->queue[decoder->events++] = event;
 }
 
@@ -163,11 +172,13 @@ static void character(struct key_decoder *decoder, char c, int64_t now)
 /* Enter or Tab: the end of a scan when enough came quickly enough before it. */
 static bool ends_scan(struct key_decoder *decoder, unsigned char byte, int64_t now)
 {
-    bool tail = byte == '\n' && decoder->scan_at >= 0 && now - decoder->scan_at <= KEY_SCAN_MS;
+    bool tail = byte == '\n' && decoder->scan_at >= 0 && now - decoder->scan_at <= gap(decoder);
     decoder->scan_at = -1;
     if (tail && decoder->helds == 0)
         return true;
     if (decoder->helds < KEY_SCAN_LEAST && !decoder->dropped)
+        return false;
+    if (decoder->settings.scan_end != '\0' && (decoder->settings.scan_end == '\t') != (byte == '\t'))
         return false;
     emit_text(decoder, KEY_SCAN);
     if (byte == '\r')
@@ -350,7 +361,7 @@ static void emit_sequence(struct key_decoder *decoder, bool known, const struct 
     bool good = known && !decoder->late;
     decoder->late = false;
     if (good)
-        emit(decoder, (struct event){sequence->kind, sequence->codepoint, sequence->fn, false, NULL});
+        emit(decoder, (struct event){sequence->kind, sequence->codepoint, sequence->fn, false, NULL, 0});
     else
         emit_kind(decoder, KEY_BAD);
 }
@@ -447,6 +458,7 @@ void key_feed(struct key_decoder *decoder, unsigned char byte, int64_t now_ms)
         [UTF8] = more_utf8, [PREFIX] = prefix, [SCAN] = scan, [PASTE] = paste,
     };
     key_tick(decoder, now_ms);
+    decoder->now = now_ms;
     handler[decoder->state](decoder, byte, now_ms);
 }
 
@@ -459,7 +471,7 @@ static int64_t deadline(const struct key_decoder *decoder)
     };
     if (decoder->state != GROUND)
         return decoder->since + patience[decoder->state];
-    return decoder->helds > 0 || decoder->dropped ? decoder->held_at + KEY_SCAN_MS + 1 : -1;
+    return decoder->helds > 0 || decoder->dropped ? decoder->held_at + gap(decoder) + 1 : -1;
 }
 
 void key_tick(struct key_decoder *decoder, int64_t now_ms)
@@ -467,6 +479,7 @@ void key_tick(struct key_decoder *decoder, int64_t now_ms)
     int64_t due = deadline(decoder);
     if (due < 0 || now_ms < due)
         return;
+    decoder->now = now_ms;
     switch (decoder->state) {
     case GROUND:
         release(decoder);
@@ -510,6 +523,7 @@ bool key_next(struct key_decoder *decoder, struct key *key)
     key->codepoint = event->codepoint;
     key->fn = event->fn;
     key->alt = event->alt;
+    key->at = event->at;
     if (event->text != NULL)
         text_copy(key->text, sizeof key->text, event->text);
     free(event->text);

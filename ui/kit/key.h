@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #define KEY_TEXT 512
+#define SCAN_PREFIX 8
 
 enum key_kind {
     KEY_NONE,
@@ -43,7 +44,8 @@ struct key {
     enum key_kind kind;
     uint32_t codepoint;
     int fn;
-    bool alt; /* an F key by Alt+digit: ask before writing */
+    bool alt;   /* an F key by Alt+digit: ask before writing */
+    int64_t at; /* when it was complete, on the clock of key_feed */
     char text[KEY_TEXT];
 };
 
@@ -51,7 +53,9 @@ struct key {
 struct key_settings {
     bool alt_digits;     /* Alt+1…9, 0 are F1…F10, for terminals without F keys */
     bool no_scan_timing; /* only a prefix makes a scan */
-    char scan_prefix[8]; /* "" none; with one, timing is not used */
+    char scan_prefix[SCAN_PREFIX]; /* "" none; with one, timing is not used */
+    int scan_gap;        /* ms between two characters of the scanner at most; 0: KEY_SCAN_MS */
+    char scan_end;       /* what ends a scan: '\r', '\t', or 0 for either */
 };
 
 #define KEY_ESC_MS 100    /* Esc, then nothing: it was Esc */

@@ -278,7 +278,8 @@ struct buffer *linear_out(struct linear *linear)
 
 bool linear_secret(const struct linear *linear)
 {
-    return keys_prompt(till_state(linear->till)) == PROMPT_DIGITS;
+    enum prompt prompt = keys_prompt(till_state(linear->till));
+    return prompt == PROMPT_DIGITS || (prompt == PROMPT_SECRET && linear->till->identity.pin);
 }
 
 bool linear_refused(const struct linear *linear)

@@ -160,7 +160,7 @@ static const char *asked(const struct till *till)
     case TILL_WALKIN:
         return _("Walk-in, bill amount");
     case TILL_BILL:
-        return _("Cash in");
+        return keys_preset() == PRESET_LINES_FIRST ? _("Another line") : _("Cash in");
     default:
         return till->bill.chosen ? words_tender(tender_code(till->bill.choice)) : _("Tender .n");
     }

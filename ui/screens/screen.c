@@ -12,11 +12,14 @@ static void too_small(struct canvas *canvas)
     canvas_text(canvas, row, width < canvas->cols ? (canvas->cols - width) / 2 : 0, -1, ROLE_WARN, text);
 }
 
+/* States that are a box over the one they were asked in. */
+#define IN_BOX (IN(ASK) | IN(PROOF) | IN(APPROVE) | IN(UNIT))
+
 /* What lies under a question is the state it was asked in. */
 static enum till_state state_below(const struct till *till)
 {
     int depth = till->depth;
-    while (depth > 0 && (till->level[depth].state == TILL_ASK || till->level[depth].state == TILL_PROOF))
+    while (depth > 0 && (IN_BOX >> till->level[depth].state & 1))
         depth--;
     return till->level[depth].state;
 }
@@ -49,9 +52,13 @@ static void (*const draw[TILL_STATES])(struct canvas *, const struct till *) = {
     [TILL_VERDICT] = verdict_draw,
     [TILL_FORM] = enrol_draw,
     [TILL_PEOPLE] = people_draw,
+    [TILL_LOCKED] = lock_draw,
+    [TILL_SCANNER] = scanner_draw,
     /* what lies under a question is drawn; at the very start there is nothing but the idle counter */
     [TILL_ASK] = finder_draw,
     [TILL_PROOF] = finder_draw,
+    [TILL_UNIT] = finder_draw,
+    [TILL_APPROVE] = finder_draw,
 };
 
 void screen_draw(struct canvas *canvas, const struct till *till)
@@ -74,6 +81,10 @@ void screen_draw(struct canvas *canvas, const struct till *till)
         ask_draw(canvas, till);
     if (till_state(till) == TILL_PROOF)
         proof_draw(canvas, till);
+    if (till_state(till) == TILL_APPROVE)
+        approve_draw(canvas, till);
+    if (till_state(till) == TILL_UNIT)
+        unit_draw(canvas, till);
     frame_sentence(canvas, till);
     frame_footer(canvas, till);
 }

@@ -61,6 +61,10 @@ void people_draw(struct canvas *canvas, const struct till *till);
 int ask_box(struct canvas *canvas, int rows);
 void ask_draw(struct canvas *canvas, const struct till *till);
 void proof_draw(struct canvas *canvas, const struct till *till);
+void approve_draw(struct canvas *canvas, const struct till *till);
+void unit_draw(struct canvas *canvas, const struct till *till);
+void lock_draw(struct canvas *canvas, const struct till *till);
+void scanner_draw(struct canvas *canvas, const struct till *till);
 void help_draw(struct canvas *canvas, const struct till *till);
 
 /* The sentence to read aloud to the member in hand; "" if there is none. *warn: it is a caution for the clerk. */

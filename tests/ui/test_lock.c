@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: MIT */
+/* Who works here: sign-in, the locked till, a second person; in a live shop with PINs and in a practice shop. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/locale.h"
+#include "base/text.h"
+#include "desk/badge.h"
+#include "desk/manage.h"
+#include "model/audit.h"
+#include "tests/support/counter.h"
+#include "tests/support/scratch.h"
+
+static struct counter at;
+static struct error err;
+
+static void must(enum status status)
+{
+    if (status != STATUS_OK)
+        fail_msg("%s %s %s", status_code(status), err.field, err.note);
+}
+
+static void add(const char *code, const char *name, enum role role, const char *pin)
+{
+    struct staff staff = {.role = role};
+    struct manage_done done;
+    text_copy(staff.code, sizeof staff.code, code);
+    text_copy(staff.name, sizeof staff.name, name);
+    must(staff_add(at.desk, NULL, &staff, &done, &err));
+    if (pin)
+        must(staff_pin(at.desk, NULL, code, pin, &err));
+}
+
+static void open_till(void)
+{
+    desk_close(at.desk);
+    must(desk_open(at.path, false, &at.desk, &err));
+    must(desk_sign_in(at.desk, NULL, NULL, &err)); /* for reading: as the program does without --as */
+    must(till_open(at.desk, &at.till, &err));
+}
+
+static int open_live(void **state)
+{
+    (void)state;
+    int64_t now;
+    at = (struct counter){0};
+    secret_cheap(true);
+    setenv("TZ", "UTC", 1);
+    must(instant_parse("2026-08-01T10:22", "now", &now, &err));
+    clock_freeze(now);
+    scratch_path(at.path, "live.db");
+    must(desk_create(&(struct shop_new){.path = at.path, .name = "小店"}, &err));
+    must(desk_open(at.path, false, &at.desk, &err));
+    must(desk_sign_in(at.desk, "owner", NULL, &err));
+    must(staff_pin(at.desk, NULL, "owner", "owner-pin", &err));
+    must(desk_sign_in(at.desk, "owner", "owner-pin", &err));
+    add("E07", "李娜", ROLE_CLERK, "246810");
+    add("E08", "王强", ROLE_CLERK, "135790");
+    add("E09", "新来", ROLE_CLERK, NULL);
+    add("M01", "店长", ROLE_MANAGER, "manager-1");
+    open_till();
+    return 0;
+}
+
+static int open_practice(void **state)
+{
+    (void)state;
+    counter_open(&at);
+    return 0;
+}
+
+static int close_counter(void **state)
+{
+    (void)state;
+    counter_close(&at);
+    return 0;
+}
+
+static enum till_state state_now(void)
+{
+    return till_state(at.till);
+}
+
+static enum status refusal(void)
+{
+    return at.till->message.shown && !at.till->message.good ? at.till->message.error.status : STATUS_OK;
+}
+
+static void scan_badge(const char *code)
+{
+    struct staff staff;
+    char badge[BADGE_TEXT], keys[BADGE_TEXT + 16];
+    must(staff_by_code(desk_db(at.desk), code, &staff, &err));
+    snprintf(keys, sizeof keys, "<scan:%s>", badge_of_staff(badge, desk_secret(at.desk), &staff));
+    counter_type(&at, keys);
+}
+
+static void a_live_till_begins_with_sign_in(void **state)
+{
+    (void)state;
+    assert_int_equal(state_now(), TILL_LOCKED);
+    counter_type(&at, "⏎..<F6><Esc>/1111⏎"); /* nothing opens it but a person */
+    assert_int_equal(state_now(), TILL_LOCKED);
+    assert_int_equal(refusal(), STATUS_NOT_FOUND);
+    counter_type(&at, "E07⏎");
+    assert_true(at.till->identity.pin);
+    char *shot = (counter_type(&at, "246"), counter_shot(&at, 24, 80));
+    assert_null(strstr(shot, "246"));
+    assert_non_null(strstr(shot, "> ***"));
+    free(shot);
+    counter_type(&at, "810⏎");
+    assert_int_equal(state_now(), TILL_IDLE);
+    assert_string_equal(desk_staff(at.desk)->code, "E07");
+    counter_type(&at, "⏎12⏎⏎");
+    assert_int_equal(counter_bills(&at), 1);
+}
+
+static void wrong_pins_are_counted_and_lock(void **state)
+{
+    (void)state;
+    counter_type(&at, "E07⏎");
+    counter_type(&at, "111111⏎");
+    assert_int_equal(refusal(), STATUS_PIN_WRONG);
+    assert_string_equal(counter_sentence(&at), "Wrong PIN, 1 of 10. Try again.");
+    assert_string_equal(till_text(at.till), "");
+    assert_true(at.discards > 0);
+    counter_type(&at, "111111⏎111111⏎");
+    counter_type(&at, "246810⏎"); /* right, but too soon */
+    assert_int_equal(refusal(), STATUS_LOCKED_OUT);
+    assert_int_equal(state_now(), TILL_LOCKED);
+    clock_freeze(clock_now() + 6);
+    counter_type(&at, "246810⏎");
+    assert_int_equal(state_now(), TILL_IDLE);
+}
+
+static void a_clerk_without_a_pin_is_told(void **state)
+{
+    (void)state;
+    counter_type(&at, "E09⏎");
+    assert_int_equal(state_now(), TILL_LOCKED);
+    assert_string_equal(counter_sentence(&at), "E09 has no PIN yet. Set one first: frontdesk staff pin E09");
+}
+
+static void a_staff_card_signs_in_and_changes_clerks(void **state)
+{
+    (void)state;
+    counter_type(&at, "<scan:FS-3-0000000000000000>");
+    assert_int_equal(state_now(), TILL_LOCKED);
+    scan_badge("E07");
+    assert_int_equal(state_now(), TILL_IDLE);
+    assert_string_equal(desk_staff(at.desk)->code, "E07");
+    scan_badge("E08");
+    assert_string_equal(desk_staff(at.desk)->code, "E08");
+    counter_type(&at, "⏎12⏎");
+    scan_badge("E07"); /* not over a bill */
+    assert_string_equal(desk_staff(at.desk)->code, "E08");
+    assert_int_equal(state_now(), TILL_BILL);
+}
+
+static void the_same_clerk_comes_back_to_the_bill(void **state)
+{
+    (void)state;
+    scan_badge("E07");
+    counter_type(&at, "⏎12⏎5");
+    till_idle(at.till, TILL_LOCK_MS);
+    assert_int_equal(state_now(), TILL_LOCKED);
+    counter_type(&at, "⏎99⏎");
+    assert_int_equal(state_now(), TILL_LOCKED);
+    counter_type(&at, "246810⏎");
+    assert_int_equal(state_now(), TILL_BILL);
+    assert_string_equal(till_text(at.till), "5");
+    assert_int_equal(at.till->held.list.holds, 0);
+}
+
+static void another_clerk_finds_the_bill_put_aside(void **state)
+{
+    (void)state;
+    scan_badge("E07");
+    int64_t first = desk_staff(at.desk)->id;
+    counter_type(&at, "⏎12⏎");
+    till_idle(at.till, TILL_LOCK_MS);
+    counter_type(&at, "<F2>E08⏎135790⏎");
+    assert_int_equal(state_now(), TILL_IDLE);
+    assert_string_equal(desk_staff(at.desk)->code, "E08");
+    assert_int_equal(at.till->held.list.holds, 1);
+    assert_int_equal(at.till->held.list.hold[0].staff, first);
+    assert_int_equal(counter_bills(&at), 0);
+}
+
+static void a_part_paid_bill_waits_for_its_clerk(void **state)
+{
+    (void)state;
+    scan_badge("E07");
+    counter_type(&at, "⏎12⏎5⏎");
+    till_idle(at.till, TILL_LOCK_MS);
+    scan_badge("E08");
+    assert_int_equal(state_now(), TILL_LOCKED);
+    assert_string_equal(desk_staff(at.desk)->code, "E07");
+    scan_badge("E07");
+    assert_int_equal(state_now(), TILL_TENDER);
+}
+
+static void a_void_above_the_limit_needs_another_person(void **state)
+{
+    (void)state;
+    scan_badge("E07");
+    counter_type(&at, "⏎300⏎⏎<^Z>");
+    assert_int_equal(state_now(), TILL_APPROVE);
+    assert_int_equal(refusal(), STATUS_APPROVAL_NEEDED);
+    counter_type(&at, "E07⏎246810⏎"); /* not oneself */
+    assert_int_equal(state_now(), TILL_APPROVE);
+    assert_false(at.till->done.voided);
+    counter_type(&at, "..");
+    assert_int_equal(state_now(), TILL_IDLE);
+    assert_false(at.till->done.voided);
+    counter_type(&at, "<^Z>M01⏎manager-1⏎");
+    assert_int_equal(state_now(), TILL_ASK); /* what will be done is shown to both */
+    counter_type(&at, "⏎");
+    assert_int_equal(state_now(), TILL_IDLE);
+    assert_true(at.till->done.voided);
+    assert_string_equal(desk_staff(at.desk)->code, "E07");
+    assert_null(till_approver(at.till)); /* for that act alone */
+}
+
+static void a_card_approves_too(void **state)
+{
+    (void)state;
+    scan_badge("E07");
+    counter_type(&at, "⏎300⏎⏎<^Z>");
+    scan_badge("E08"); /* a clerk may not */
+    assert_false(at.till->done.voided);
+    assert_int_equal(state_now(), TILL_APPROVE);
+    scan_badge("M01");
+    counter_type(&at, "⏎");
+    assert_true(at.till->done.voided);
+}
+
+static void a_practice_shop_opens_with_enter(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678z⏎128⏎");
+    till_idle(at.till, TILL_LOCK_MS);
+    assert_int_equal(state_now(), TILL_LOCKED);
+    counter_type(&at, "⏎");
+    assert_int_equal(state_now(), TILL_BILL);
+    counter_type(&at, "..");
+    counter_type(&at, ".3.6");
+    assert_int_equal(state_now(), TILL_LOCKED);
+    assert_int_equal(at.discards > 0, 1);
+    counter_type(&at, "⏎");
+    assert_int_equal(state_now(), TILL_IDLE);
+}
+
+static void thirty_seconds_let_the_member_go(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678z⏎");
+    till_idle(at.till, TILL_LET_GO_MS);
+    assert_int_equal(state_now(), TILL_IDLE);
+    assert_false(at.till->in_hand);
+    counter_type(&at, "5678z⏎.2");
+    assert_int_equal(state_now(), TILL_LIST);
+    till_idle(at.till, TILL_LET_GO_MS);
+    assert_int_equal(state_now(), TILL_IDLE);
+    assert_false(at.till->in_hand);
+}
+
+struct seen {
+    int signs, tried;
+};
+
+static enum status look(void *ctx, const struct audit *audit)
+{
+    struct seen *seen = ctx;
+    seen->signs += strcmp(audit->act, "sign in") == 0;
+    seen->tried += strcmp(audit->act, "pin tried") == 0;
+    return STATUS_OK;
+}
+
+static void sign_ins_are_on_the_record(void **state)
+{
+    (void)state;
+    struct seen seen = {0}, before = {0};
+    must(audit_walk(desk_db(at.desk), look, &before, &err));
+    counter_type(&at, "E07⏎000000⏎246810⏎");
+    must(audit_walk(desk_db(at.desk), look, &seen, &err));
+    assert_int_equal(seen.signs, before.signs + 1);
+    assert_int_equal(seen.tried, before.tried + 2); /* each try counts before it is looked at */
+}
+
+int main(void)
+{
+#define LIVE(name) cmocka_unit_test_setup_teardown(name, open_live, close_counter)
+#define PRACTICE(name) cmocka_unit_test_setup_teardown(name, open_practice, close_counter)
+    static const struct CMUnitTest tests[] = {
+        LIVE(a_live_till_begins_with_sign_in),
+        LIVE(wrong_pins_are_counted_and_lock),
+        LIVE(a_clerk_without_a_pin_is_told),
+        LIVE(a_staff_card_signs_in_and_changes_clerks),
+        LIVE(the_same_clerk_comes_back_to_the_bill),
+        LIVE(another_clerk_finds_the_bill_put_aside),
+        LIVE(a_part_paid_bill_waits_for_its_clerk),
+        LIVE(a_void_above_the_limit_needs_another_person),
+        LIVE(a_card_approves_too),
+        LIVE(sign_ins_are_on_the_record),
+        PRACTICE(a_practice_shop_opens_with_enter),
+        PRACTICE(thirty_seconds_let_the_member_go),
+    };
+    locale_start("en");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

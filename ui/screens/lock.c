@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/* lock: sign-in and the locked till, which show nothing of any member; and the approver's question over an act. */
+#include "ui/screens/screens.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+
+#define PROMPT_ROW 6
+#define BOX_ROWS 3
+
+static char *dots(char buf[SIGN_TEXT_MAX], const char *text)
+{
+    size_t count = 0;
+    for (size_t length; (length = text_grapheme(text)) > 0; text += length)
+        buf[count++] = '*';
+    buf[count] = '\0';
+    return buf;
+}
+
+/* "PIN of E07 > ****", or the code itself while that is asked. */
+static void draw_identity(struct canvas *canvas, const struct till *till, int row, int col, const char *code_label)
+{
+    const struct till_identity *identity = &till->identity;
+    char label[WORDS_TEXT], hidden[SIGN_TEXT_MAX];
+    if (identity->pin)
+        frame_prompt(canvas, till, row, col, word_fill(label, _("PIN of {0}"), identity->code, NULL),
+                     dots(hidden, till_text(till)));
+    else
+        frame_prompt(canvas, till, row, col, code_label, till_text(till));
+}
+
+void lock_draw(struct canvas *canvas, const struct till *till)
+{
+    bool locked = desk_signed_in(till->desk);
+    const struct staff *staff = desk_staff(till->desk);
+    char text[WORDS_TEXT], number[16];
+    frame_rule(canvas, till, locked ? _("Locked") : _("Sign-in"));
+    snprintf(number, sizeof number, "%02lld", (long long)desk_till_id(till->desk));
+    canvas_text(canvas, 2, 3, -1, ROLE_PLAIN, desk_shop(till->desk)->name);
+    const char *who = staff->role == ROLE_SYSTEM ? words_role(role_code(staff->role)) : staff->name;
+    canvas_text(canvas, 3, 3, -1, ROLE_LABEL, word_fill(text, _("Till {0} {1}"), number, locked ? who : ""));
+    if (locked && desk_shop(till->desk)->practice && till->identity.pin)
+        canvas_text(canvas, PROMPT_ROW - 1, 3, -1, ROLE_FAINT, _("A practice shop asks for no PIN: Enter opens it."));
+    else
+        canvas_text(canvas, PROMPT_ROW - 1, 3, -1, ROLE_FAINT, _("Staff card, or type."));
+    draw_identity(canvas, till, PROMPT_ROW, 3, _("Staff code"));
+}
+
+void approve_draw(struct canvas *canvas, const struct till *till)
+{
+    int row = ask_box(canvas, BOX_ROWS);
+    canvas_text(canvas, row, 1, -1, ROLE_WARN, _("Another person has to approve this: staff card, or type."));
+    draw_identity(canvas, till, row + 1, 1, _("Approver's staff code"));
+}
+
+void unit_draw(struct canvas *canvas, const struct till *till)
+{
+    char text[WORDS_TEXT];
+    int row = ask_box(canvas, BOX_ROWS);
+    canvas_text(canvas, row, 1, -1, ROLE_WARN,
+                word_fill(text, _("Nobody entered the item {0} yet."), till->unit.code, NULL));
+    frame_prompt(canvas, till, row + 1, 1, _("Its price"), till_text(till));
+}
