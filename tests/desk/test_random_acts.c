@@ -19,7 +19,16 @@
 
 #include "tests/support/deed.h"
 
+#if defined __SANITIZE_ADDRESS__
+#define ACTS 6000 /* five times as slow */
+#elif defined __has_feature
+#if __has_feature(address_sanitizer)
+#define ACTS 6000
+#endif
+#endif
+#ifndef ACTS
 #define ACTS 30000
+#endif
 #define PER_SHOP 120
 #define PROVE_EVERY 30
 
