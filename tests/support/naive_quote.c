@@ -525,32 +525,41 @@ static unsigned limits_reached(const struct bill *bill, int e)
            (facts->uses_left >= 0 && uses > facts->uses_left ? NAIVE_TOTAL : 0U);
 }
 
+/* Every reason against one beside those that are on. */
+static unsigned reasons(const struct bill *bill, int e)
+{
+    struct picture picture;
+    const struct offer_facts *facts = &bill->input->offer[bill->entry[e].offer];
+    unsigned why = unmet_conditions(bill, e) | limits_reached(bill, e);
+    int64_t money = 0;
+    for (int o = 0; o < bill->entries; o++) {
+        const struct offer *held = offer_of(bill, o), *asked = offer_of(bill, e);
+        if (!bill->entry[o].on || !bars(bill, o, e))
+            continue;
+        why |= held->exclusive || asked->exclusive ? NAIVE_EXCLUSIVE : 0U;
+        why |= held->group[0] && !strcmp(held->group, asked->group) ? NAIVE_GROUP : 0U;
+    }
+    look(bill, e, &picture);
+    for (int o = 0; o <= e; o++)
+        money += bill->entry[o].offer == bill->entry[e].offer ? picture.granted[o] : 0;
+    why |= picture.counted[e] < offer_of(bill, e)->min_amount ? NAIVE_MIN_AMOUNT : 0U;
+    why |= does_something(bill, e, &picture) ? 0U : NAIVE_SCOPE;
+    why |= gift_in_stock(bill, e) ? 0U : NAIVE_STOCK;
+    return why | (facts->budget_left >= 0 && money > facts->budget_left ? NAIVE_BUDGET : 0U);
+}
+
 unsigned naive_why_not(const struct programme *programme, const struct quote_input *input, int coupon)
 {
     struct bill bill = {.programme = programme, .input = input};
-    struct picture picture;
     int e = 0;
     choose(&bill);
     while (bill.entry[e].coupon != coupon)
         e++;
     if (bill.entry[e].on)
         return 0;
-    unsigned why = unmet_conditions(&bill, e) | limits_reached(&bill, e);
-    for (int o = 0; o < bill.entries; o++) {
-        const struct offer *held = offer_of(&bill, o), *asked = offer_of(&bill, e);
-        if (!bill.entry[o].on || !bars(&bill, o, e))
-            continue;
-        why |= held->exclusive || asked->exclusive ? NAIVE_EXCLUSIVE : 0U;
-        why |= held->group[0] && !strcmp(held->group, asked->group) ? NAIVE_GROUP : 0U;
-    }
-    look(&bill, e, &picture);
-    const struct offer_facts *facts = &input->offer[bill.entry[e].offer];
-    int64_t money = 0;
-    for (int o = 0; o <= e; o++)
-        money += bill.entry[o].offer == bill.entry[e].offer ? picture.granted[o] : 0;
-    why |= picture.counted[e] < offer_of(&bill, e)->min_amount ? NAIVE_MIN_AMOUNT : 0U;
-    why |= does_something(&bill, e, &picture) ? 0U : NAIVE_SCOPE;
-    why |= gift_in_stock(&bill, e) ? 0U : NAIVE_STOCK;
-    why |= facts->budget_left >= 0 && money > facts->budget_left ? NAIVE_BUDGET : 0U;
+    unsigned why = reasons(&bill, e);
+    for (int o = e + 1; o < bill.entries; o++) /* what stood against it when it was its turn */
+        bill.entry[o].on = false;
+    why |= reasons(&bill, e);
     return why ? why : NAIVE_MIN_AMOUNT | NAIVE_SCOPE | NAIVE_BUDGET;
 }
