@@ -92,7 +92,7 @@ static int fits(const struct member *member, const char *query)
     if (strcmp(member->card, query) == 0)
         return 3;
     if (digits)
-        return strcmp(phone, query) == 0 ? 3 : begins(phone, query) ? 2 : 0;
+        return strcmp(phone, query) == 0 ? 3 : strlen(query) > 4 && begins(phone, query) ? 2 : 0;
     name_fold(folded, member->name);
     name_fold(part, query);
     if (strspn(part, "0123456789") == 4 && *phone && strncmp(phone + strlen(phone) - 4, part, 4) == 0 &&

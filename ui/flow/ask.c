@@ -143,7 +143,7 @@ void ask_go_on(struct till *till)
 
 void ask_proven(struct till *till)
 {
-    till->shared = 0;
+    till->shared = till->recent_shared[0] = 0; /* the hand is the one remembered last */
     till_pop(till);
     ask_go_on(till);
 }

@@ -375,8 +375,12 @@ void bill_undo(struct till *till)
 {
     struct till_bill *bill = &till->bill;
     struct error err;
+    if (bill->pasts == 0) { /* taken up again, or another member's since: one key throws no bill away */
+        till_object(till, N_("Nothing more to take back on this bill."), NULL, NULL);
+        return;
+    }
     bill->best_on = false;
-    if (bill->pasts == 0 || bill->past[bill->pasts - 1].lines == 0) {
+    if (bill->past[bill->pasts - 1].lines == 0) {
         hold_lose(till);
         bill_drop(till);
         till_go(till, till->in_hand ? TILL_MEMBER : TILL_WALKIN);

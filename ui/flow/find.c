@@ -117,7 +117,15 @@ void till_settle(struct till *till)
     hold_settle(till);
 }
 
-static void remember(struct till *till, int64_t member)
+size_t hand_doubted(const struct till *till, int64_t member)
+{
+    for (size_t i = 0; i < till->recents; i++)
+        if (till->recent[i] == member)
+            return till->recent_shared[i];
+    return 0;
+}
+
+static void remember(struct till *till, int64_t member, size_t shared)
 {
     size_t at = 0;
     till->last_member = member;
@@ -126,7 +134,9 @@ static void remember(struct till *till, int64_t member)
     if (at == till->recents)
         at = till->recents < TILL_DETAILED ? till->recents++ : TILL_DETAILED - 1;
     memmove(till->recent + 1, till->recent, at * sizeof *till->recent);
+    memmove(till->recent_shared + 1, till->recent_shared, at * sizeof *till->recent_shared);
     till->recent[0] = member;
+    till->recent_shared[0] = shared;
 }
 
 bool hand_take(struct till *till, int64_t member, size_t shared)
@@ -143,7 +153,7 @@ bool hand_take(struct till *till, int64_t member, size_t shared)
     till->in_hand = true;
     till->shared = shared;
     till->hidden = false;
-    remember(till, member);
+    remember(till, member, shared);
     return true;
 }
 
@@ -249,9 +259,11 @@ static bool detach(struct till *till, const char *text)
 static void take_row(struct till *till, size_t row)
 {
     const struct till_found *found = &till->found;
-    size_t shared = found->shared > 1 && found->row[row].phone % 10000 == strtoll(till_text(till), NULL, 10)
-                        ? found->shared
-                        : 0;
+    size_t shared = 0;
+    if (found->recent)
+        shared = hand_doubted(till, found->row[row].member);
+    else if (found->shared > 1 && found->row[row].phone % 10000 == strtoll(till_text(till), NULL, 10))
+        shared = found->shared;
     hand_attach(till, found->row[row].member, shared);
 }
 
@@ -330,7 +342,7 @@ void find_last(struct till *till)
     if (till->last_member == 0)
         till_object(till, N_("Nobody was served yet at this till."), NULL, NULL);
     else
-        hand_attach(till, till->last_member, 0);
+        hand_attach(till, till->last_member, hand_doubted(till, till->last_member));
 }
 
 void open_walkin(struct till *till)

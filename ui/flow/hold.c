@@ -93,7 +93,7 @@ static bool take_up(struct till *till, const struct hold *hold)
     const struct sale_request *request = &hold->request;
     struct error err;
     hand_drop(till);
-    if (request->member != 0 && !hand_take(till, request->member, 0))
+    if (request->member != 0 && !hand_take(till, request->member, hand_doubted(till, request->member)))
         return false;
     bill_begin(till);
     text_copy(bill->key, sizeof bill->key, hold->key);

@@ -24,6 +24,7 @@ void till_beep(struct till *till);
 bool hand_take(struct till *till, int64_t member, size_t shared); /* false: refused */
 void hand_attach(struct till *till, int64_t member, size_t shared); /* into the hand, or to the bill in hand */
 void hand_drop(struct till *till);
+size_t hand_doubted(const struct till *till, int64_t member); /* how many that may be, if a tail was all */
 bool hand_proven(struct till *till); /* false: the proof is asked, and the input comes again */
 void hand_changed(struct till *till); /* the bill in hand is priced for somebody else now */
 void find_details(struct till *till, struct till_row *row); /* what row->member holds */

@@ -242,6 +242,7 @@ struct till {
     bool hidden;   /* personal data, until the next key */
     int64_t last_member;
     int64_t recent[TILL_DETAILED];
+    size_t recent_shared[TILL_DETAILED]; /* of each, as `shared`: letting go and taking again proves nothing */
     size_t recents;
 
     struct till_bill bill;
