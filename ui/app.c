@@ -93,7 +93,7 @@ static void loop(struct app *app)
 
 enum status counter_run(struct desk *desk, const struct counter_options *options, struct error *err)
 {
-    struct term_options terminal = {.plain = options && options->plain};
+    struct term_options terminal = {.plain = options && options->plain, .measure = true};
     struct app app = {0};
     TRY(till_open(desk, &app.till, err));
     enum status status = term_start(&terminal, err);

@@ -25,7 +25,6 @@ static const struct row {
     {{"keys", "default", "default|lines-first", N_("lines-first: with a bill open a plain number is another line")},
      ONE_OF, 0},
     {{"alt_digits", "no", "no|yes", N_("Alt and a digit are F1 to F10: for terminals without them")}, ONE_OF, 0},
-    {{"receipt", "always", "always|never|ask", N_("whether a receipt is printed")}, ONE_OF, 0},
     {{"scan_prefix", "", "TEXT", N_("what the scanner sends first; then its speed does not matter")}, TEXT, 7},
     {{"scan_gap", "20", "N", N_("milliseconds between two characters of the scanner, at most")}, NUMBER, 200},
     {{"scan_suffix", "any", "any|enter|tab", N_("what the scanner sends last")}, ONE_OF, 0},

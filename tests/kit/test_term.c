@@ -289,6 +289,42 @@ static void test_the_end_of_the_terminal(void **state)
     assert_int_equal(key.kind, KEY_HANGUP);
 }
 
+static void start_measured(const char *ahead)
+{
+    struct error err;
+    struct key key;
+    struct term_options options = {.in = vt_in(vt), .out = vt_out(vt), .type = "xterm-256color", .measure = true};
+    vt_send(vt, ahead);
+    assert_int_equal(term_start(&options, &err), STATUS_OK);
+    canvas_rule(&canvas, 0, "Title");
+    term_show(&canvas);
+    vt_pump(vt, 0);
+    input_read(&key, 5000); /* what was typed meanwhile is there, and the report is not */
+    assert_int_equal(key.kind, KEY_CHAR);
+    assert_int_equal(key.codepoint, '7');
+}
+
+static void lines_are_drawn_where_they_are_one_column(void **state)
+{
+    (void)state;
+    start_measured("7\033[2;2R");
+    assert_true(vt_shows(vt, "\342\224\200\342\224\200 Title \342\224\200"));
+}
+
+static void frames_are_ascii_where_a_line_is_two_columns(void **state)
+{
+    (void)state;
+    start_measured("7\033[2;3R");
+    assert_true(vt_shows(vt, "== Title ="));
+}
+
+static void a_terminal_that_does_not_answer_gets_ascii(void **state)
+{
+    (void)state;
+    start_measured("7");
+    assert_true(vt_shows(vt, "== Title ="));
+}
+
 int main(void)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
@@ -302,6 +338,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_keys_arrive, open_terminal, close_terminal),
         cmocka_unit_test_setup_teardown(test_type_ahead_can_be_thrown_away, open_terminal, close_terminal),
         cmocka_unit_test_setup_teardown(test_resize, open_terminal, close_terminal),
+        cmocka_unit_test_setup_teardown(lines_are_drawn_where_they_are_one_column, open_terminal, close_terminal),
+        cmocka_unit_test_setup_teardown(frames_are_ascii_where_a_line_is_two_columns, open_terminal, close_terminal),
+        cmocka_unit_test_setup_teardown(a_terminal_that_does_not_answer_gets_ascii, open_terminal, close_terminal),
         cmocka_unit_test_setup_teardown(test_the_end_of_the_terminal, open_terminal, close_terminal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

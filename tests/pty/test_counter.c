@@ -33,7 +33,8 @@ static const struct language {
 static struct vt *vt;
 static char path[300];
 
-static void start(const char *type, const struct language *language)
+/* The program on the shop that is there. */
+static void again(const char *type, const struct language *language)
 {
     char term[64], locales[PATH_MAX + 32];
     const char *program = getenv("FRONTDESK"), *folder = getenv("FRONTDESK_LOCALEDIR");
@@ -44,9 +45,14 @@ static void start(const char *type, const struct language *language)
                     (char *)(uintptr_t)language->code, NULL};
     char *environment[] = {term, locales, (char *)(uintptr_t) "LANG=C", (char *)(uintptr_t) "TZ=UTC",
                            (char *)(uintptr_t) "FRONTDESK_NOW=2026-08-01T10:22", NULL};
-    counter_shop(path);
     vt = vt_open(24, 80);
     vt_spawn(vt, argv, environment);
+}
+
+static void start(const char *type, const struct language *language)
+{
+    counter_shop(path);
+    again(type, language);
 }
 
 static void see(const char *text)
@@ -208,6 +214,53 @@ static void a_lost_line_ends_it(void **state)
     assert_int_equal(vt_reap(vt), 0);
 }
 
+/* A hang-up in the middle of a bill: no sale, and the bill is offered at the next start. */
+static void a_line_lost_mid_bill_keeps_the_bill(void **state)
+{
+    (void)state;
+    start("xterm-256color", &en);
+    see(en.prompt);
+    vt_send(vt, "\r128\r");
+    see(en.bill);
+    vt_hang_up(vt);
+    assert_int_equal(vt_reap(vt), 0);
+    close_terminal();
+    recorded(2, COUNTER_ZHANG, 218000);
+    again("vt220", &en);
+    see("Unfinished last time");
+    vt_send(vt, "\r");
+    see("128.00");
+    vt_send(vt, "\r");
+    see(en.done);
+    leave();
+    recorded(3, NULL, 12800);
+}
+
+/* The numpad in application mode, a paste with Enter in it, Esc then 9 in one packet, a scan: as the bytes come. */
+static void accidents_on_the_wire(void **state)
+{
+    (void)state;
+    start("screen", &en);
+    see(en.prompt);
+    vt_send(vt, "\033OM\033Oq\033Or\033Ox\033OM"); /* Enter 128 Enter */
+    see(en.bill);
+    vt_send(vt, "\033[200~50\r\r\033[201~");
+    see("> 50");
+    vt_send(vt, "\x15");
+    vt_send(vt, "\0339");
+    see("Leave this bill?");
+    vt_send(vt, "\r");
+    vt_send(vt, "6901234567892\r6901234567892\r");
+    see("178.00");
+    vt_send(vt, "134567890123456789\r");
+    see("WeChat >");
+    assert_false(vt_shows(vt, "13456"));
+    vt_send(vt, "\r");
+    see(en.done);
+    leave();
+    recorded(3, NULL, 17800);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -217,6 +270,8 @@ int main(void)
         cmocka_unit_test_teardown(a_sale_by_tail_is_the_members, tidy),
         cmocka_unit_test_teardown(language_and_size_change_while_it_runs, tidy),
         cmocka_unit_test_teardown(a_lost_line_ends_it, tidy),
+        cmocka_unit_test_teardown(a_line_lost_mid_bill_keeps_the_bill, tidy),
+        cmocka_unit_test_teardown(accidents_on_the_wire, tidy),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

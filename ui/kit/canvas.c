@@ -161,6 +161,8 @@ void canvas_fill(struct canvas *canvas, int row, int col, int cells, enum cell_r
     cells = room(canvas, row, col, cells);
     for (int i = 0; i < cells; i++)
         place(canvas, row, col + i, 1, role, (char[]){sign, '\0'});
+    for (int i = 0; i < cells; i++)
+        row_cells(canvas, row)[col + i].line = sign == '=' || sign == '-' || sign == '|';
 }
 
 void canvas_rule(struct canvas *canvas, int row, const char *title)

@@ -33,6 +33,7 @@ struct cell {
     char text[CELL_TEXT]; /* UTF-8; "" in the right half of a wide character */
     unsigned char width;  /* 1 or 2 cells; 0 in that right half */
     unsigned char role;
+    unsigned char line; /* part of a rule or frame: a terminal that can draws a line there */
 };
 
 struct canvas {
@@ -56,7 +57,7 @@ int canvas_pad(struct canvas *canvas, int row, int col, int cells, enum cell_rol
 int canvas_print(struct canvas *canvas, int row, int col, enum cell_role role, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
-/* cells -1: to the right edge. canvas_paint changes the role of what stands there. */
+/* cells -1: to the right edge; of '=', '-' and '|' it is a line. canvas_paint changes the role of what stands there. */
 void canvas_fill(struct canvas *canvas, int row, int col, int cells, enum cell_role role, char sign);
 void canvas_paint(struct canvas *canvas, int row, int col, int cells, enum cell_role role);
 /* "== title =====…" over the whole row: the line above a screen or part of one. */

@@ -5,6 +5,8 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -68,6 +70,39 @@ void input_close(void)
 void input_set(const struct key_settings *settings)
 {
     key_decoder_set(input.decoder, settings);
+}
+
+/* "\033[2;2R" at `at`: its length; 0 if it is none, or not whole. */
+static size_t report_at(const char *at, int *row, int *col)
+{
+    int end = 0;
+    if (sscanf(at, "\033[%3d;%3dR%n", row, col, &end) == 2 && end > 0)
+        return (size_t)end;
+    return 0;
+}
+
+bool input_report(int *row, int *col, int timeout_ms)
+{
+    char bytes[512];
+    size_t used = 0, length = 0;
+    int64_t now = clock_monotonic_ms(), until = now + timeout_ms;
+    char *found = NULL;
+    while (!found && used + 1 < sizeof bytes && now < until) {
+        struct pollfd polled = {.fd = input.fd, .events = POLLIN};
+        ssize_t count = poll(&polled, 1, (int)(until - now)) > 0 ? read(input.fd, bytes + used, sizeof bytes - 1 - used) : 0;
+        if (count <= 0)
+            break;
+        used += (size_t)count;
+        bytes[used] = '\0';
+        for (char *at = bytes; !found && (at = memchr(at, '\033', (size_t)(bytes + used - at))) != NULL; at++)
+            if ((length = report_at(at, row, col)) > 0)
+                found = at;
+        now = clock_monotonic_ms();
+    }
+    for (size_t i = 0; i < used; i++) /* typed ahead */
+        if (!found || bytes + i < found || bytes + i >= found + length)
+            key_feed(input.decoder, (unsigned char)bytes[i], now);
+    return found != NULL;
 }
 
 /* Takes what the terminal has; waits at most timeout_ms for it. Whether a signal came. */

@@ -3,6 +3,8 @@
 #ifndef FD_KIT_INPUT_H
 #define FD_KIT_INPUT_H
 
+#include <stdbool.h>
+
 struct key;
 struct key_settings;
 
@@ -10,6 +12,8 @@ void input_open(int fd); /* term_start does it; also takes over SIGWINCH, SIGHUP
 void input_close(void);
 void input_set(const struct key_settings *settings);
 
+/* The terminal's report of its cursor, asked just before; what else came meanwhile is kept. False: none in time. */
+bool input_report(int *row, int *col, int timeout_ms);
 /* The next event; KEY_NONE when timeout_ms (-1: none) passed without one. After KEY_HANGUP every call says so again. */
 void input_read(struct key *key, int timeout_ms);
 /* Throws away what was typed ahead: before a refusal, a proof, a lock, a question that nobody could expect. */

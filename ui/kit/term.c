@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/kit/term.h"
 
+#include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -13,9 +14,12 @@
 #include "base/text.h"
 #include "ui/kit/input.h"
 
+#define RULER_MS 100 /* for the answer; a slower line gets ASCII */
+
 static struct {
     SCREEN *screen;
     int fd;              /* of the output: its size is asked, and what curses has no word for is written there */
+    bool ruled;          /* draws a line in one column: measured, else frames are ASCII */
     bool ansi;           /* understands the sequences of the VT family */
     struct canvas shown; /* what the terminal has */
     bool stale;          /* that is not to be believed */
@@ -94,6 +98,21 @@ static bool known(const char *type, int fd)
     return true;
 }
 
+/*
+ * The width ruler. Terminals and their fonts disagree about lines, so one is drawn and the terminal is asked where its
+ * cursor is. Who does not answer in time, or has it in two columns, gets frames of ASCII.
+ */
+static bool draws_lines(void)
+{
+    int row = 0, col = 0;
+    if (!term.ansi || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+        return false;
+    send_bytes("\0337\033[2;1H\342\224\200\033[6n");
+    bool answered = input_report(&row, &col, RULER_MS);
+    send_bytes("\033[2;1H\033[K\0338");
+    return answered && col == 2;
+}
+
 enum status term_start(const struct term_options *options, struct error *err)
 {
     static bool registered;
@@ -114,6 +133,7 @@ enum status term_start(const struct term_options *options, struct error *err)
     prepare_keys();
     term.stale = true;
     input_open(fileno(in));
+    term.ruled = options->measure && draws_lines();
     if (!registered)
         registered = atexit(term_stop) == 0;
     return STATUS_OK;
@@ -156,6 +176,8 @@ static void show_cell(int row, int col, const struct cell *cell)
     size_t count = 0;
     uint32_t c;
     const char *text = cell->text;
+    if (cell->line && term.ruled)
+        text = *text == '|' ? "\342\224\202" : "\342\224\200";
     for (size_t length; count < CELL_CHARACTERS && (length = text_decode(text, &c)) > 0; text += length)
         wide[count++] = (wchar_t)c;
     wide[count] = L'\0';

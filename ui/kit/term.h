@@ -16,6 +16,7 @@ struct term_options {
     FILE *in, *out;   /* NULL: stdin, stdout */
     const char *type; /* NULL: $TERM */
     bool plain;       /* no colours */
+    bool measure;     /* ask the terminal how wide it draws a line: frames of lines where that is one column */
 };
 
 /*

@@ -194,7 +194,7 @@ void sale_draw(struct canvas *canvas, const struct till *till)
     frame_rule(canvas, till, text);
     panel_draw(canvas, till, PANEL_CELLS);
     for (int row = FIRST_ROW; row <= row_prompt(canvas); row++)
-        canvas_text(canvas, row, PANEL_CELLS, 1, ROLE_PLAIN, "|");
+        canvas_fill(canvas, row, PANEL_CELLS, 1, ROLE_PLAIN, '|');
     if (till_base(till) == TILL_BILL || till_base(till) == TILL_TENDER) {
         draw_bill(canvas, till);
         draw_totals(canvas, till);
