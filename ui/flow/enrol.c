@@ -405,6 +405,7 @@ static void save_new(struct till *till, struct enrol_request *request)
         refuse_save(till, &err);
         return;
     }
+    till->no_undo = N_("The last act was an enrolment: it is not taken back by one key. Ask the manager.");
     hand_attach(till, done.member, 0);
     if (!till->refused)
         till_tell(till, N_("Enrolled."), NULL, NULL);
