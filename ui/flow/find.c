@@ -2,6 +2,7 @@
 /* find: the one box: what is typed, who that is, and taking them in hand. */
 #include "ui/flow/inside.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -206,7 +207,7 @@ static size_t letters_and_digits(const char *text)
 {
     size_t count = 0;
     for (; *text != '\0'; text++)
-        count += (unsigned char)*text >= 0x80 ? 100 : *text != '-' && *text != ' ';
+        count += isalnum((unsigned char)*text) && (unsigned char)*text < 0x80 ? 1 : *text == '-' || *text == ' ' ? 0 : 100;
     return count;
 }
 

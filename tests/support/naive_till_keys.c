@@ -1,0 +1,687 @@
+/* SPDX-License-Identifier: MIT */
+/* naive_till_keys: the rows of the state table: what each input does in each state. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/support/naive_till_acts.h"
+
+static void form(struct naive_till *n, bool fresh)
+{
+    n->fresh = fresh;
+    naive_push(n, 'E');
+}
+
+/* --- Enter ------------------------------------------------------------------------------------------------------ */
+
+static void line_typed(struct naive_till *n, const char *text)
+{
+    const char *star = strchr(text, '*');
+    struct sale_line line = {.quantity = star == text ? 1000 : naive_thousandths(text)};
+    if (naive_is(text, "\\*$")) {
+        if (star == text || !naive_in(n, "B"))
+            return;
+        naive_wipe(n);
+        if (line.quantity == 0) {
+            naive_remove_line(n);
+            return;
+        }
+        naive_keep(n);
+        n->now.line[n->marked].quantity = line.quantity;
+        if (!naive_priced(n)) {
+            naive_revert(n);
+            snprintf(naive_top(n)->text, sizeof naive_top(n)->text, "%s", text);
+        }
+    } else if (star[1] == '/') {
+        if (star[2] && naive_add_item(n, star + 2, line.quantity))
+            naive_wipe(n);
+    } else {
+        line.price = naive_fen(star + 1);
+        if (naive_add_line(n, &line))
+            naive_wipe(n);
+    }
+}
+
+static void price_typed(struct naive_till *n, const char *amount)
+{
+    if (!naive_in(n, "B") || naive_fen(amount) <= 0)
+        return;
+    naive_keep(n);
+    n->now.line[n->marked].price = naive_fen(amount);
+    if (naive_priced(n))
+        naive_wipe(n);
+    else
+        naive_revert(n);
+}
+
+static void code_typed(struct naive_till *n, const char *text)
+{
+    const struct naive_person *who = naive_of_phone(n, text);
+    if (who) {
+        naive_wipe(n);
+        naive_attach(n, who->id, 0);
+    } else if (naive_add_item(n, text, 1000))
+        naive_wipe(n);
+    else if (naive_is(text, "^1[0-9]{10}$"))
+        form(n, true);
+}
+
+static bool tail_of_somebody(const struct naive_till *n, const char *text)
+{
+    for (size_t i = 0; i < n->persons; i++)
+        if (n->person[i].phone % 10000 == strtoll(text, NULL, 10))
+            return true;
+    return false;
+}
+
+static void amount_typed(struct naive_till *n, const char *text)
+{
+    struct sale_line line = {.quantity = 1000, .price = naive_fen(text)};
+    if (naive_in(n, "B"))
+        naive_cash(n, line.price, false);
+    else if (naive_is(text, "^[0-9]{4}$") && line.price > 5 * n->median && tail_of_somebody(n, text)) {
+        n->question = 't';
+        n->asked = line.price;
+        naive_push(n, 'K');
+    } else
+        naive_add_line(n, &line);
+}
+
+static void top_up(struct naive_till *n, int64_t amount)
+{
+    n->top_amount = amount;
+    n->tops = 0;
+    n->top_chosen = false;
+    naive_wipe(n);
+    naive_push(n, 'U');
+}
+
+/* M W B: what the text was. */
+static void selling_enter(struct naive_till *n, const char *text)
+{
+    if (!*text && naive_in(n, "W"))
+        naive_go(n, 'I');
+    else if (!*text && naive_in(n, "B"))
+        naive_ring(n);
+    else if (!*text)
+        return;
+    else if (*text == '-' && naive_in(n, "MB"))
+        (naive_in(n, "M") ? naive_gifts : naive_points)(n, text[1] ? strtoll(text + 1, NULL, 10) : -1);
+    else if (*text == '+') {
+        if (!n->hand)
+            return;
+        if (text[1] && naive_fen(text + 1) > 0)
+            top_up(n, naive_fen(text + 1));
+        else if (!text[1]) {
+            naive_wipe(n);
+            naive_push(n, 'o');
+        }
+    } else if (naive_is(text, "^(@|\\*\\*)."))
+        price_typed(n, text + 1 + (*text == '*'));
+    else if (naive_is(text, "^(@|\\*\\*)$"))
+        return;
+    else if (strchr(text, '*'))
+        line_typed(n, text);
+    else if (naive_is(text, "^[0-9]{8,}$"))
+        code_typed(n, text);
+    else if (naive_is(text, "^" AMOUNT "$"))
+        amount_typed(n, text);
+}
+
+static void query_enter(struct naive_till *n, const char *text)
+{
+    naive_find(n);
+    size_t row = n->marked_query < n->finds ? n->marked_query : 0;
+    if (strcmp(text, "0") == 0 && strchr("BT", naive_base(n))) {
+        n->hand = 0;
+        n->shared = 0;
+        n->depth = 0;
+        naive_wipe(n);
+        naive_changed(n);
+    } else if (n->finds > 0)
+        naive_take_row(n, row);
+    else if (!*text)
+        n->depth--;
+    else if (naive_is(text, "^1[0-9]{10}$"))
+        form(n, true);
+    else if (naive_is(text, "^[0-9A-Za-z]{12}$") && naive_is(text, "[A-Za-z]")) {
+        n->depth--;
+        naive_push(n, 'V');
+        n->holder = 0;
+    } else
+        n->nothing = true;
+}
+
+static int64_t top_due(const struct naive_till *n)
+{
+    int64_t left = n->top_amount;
+    for (size_t i = 0; i < n->tops; i++)
+        left -= n->top[i].amount;
+    return left;
+}
+
+static void topped(struct naive_till *n)
+{
+    n->writes = 1;
+    n->other_act = true;
+    n->depth = 0;
+    if (!strchr("BT", naive_base(n)))
+        naive_go(n, 'M');
+}
+
+static void top_part(struct naive_till *n, int64_t amount, bool sure)
+{
+    bool by_cash = !n->top_chosen || n->top_choice == TENDER_CASH;
+    if (amount <= 0 || (!n->top_chosen && n->tops > 0) || (!by_cash && amount > top_due(n)))
+        return;
+    if (amount < top_due(n)) {
+        if (n->tops + 1 < TENDERS_MAX) {
+            n->top[n->tops++] =
+                (struct tender){.kind = by_cash ? TENDER_CASH : n->top_choice, .amount = amount};
+            n->top_chosen = false;
+        }
+        naive_wipe(n);
+    } else if (amount - top_due(n) >= 10000 && !sure) {
+        n->question = 'C';
+        n->asked = amount;
+        naive_push(n, 'K');
+    } else
+        topped(n);
+}
+
+static void gift_enter(struct naive_till *n)
+{
+    int64_t price, asked = n->gift_points;
+    if (!n->hand)
+        return;
+    if (n->row > 0 || asked == 0) {
+        if (!naive_ask_gift(n->desk, asked ? asked : INT64_MAX, n->row - (asked > 0), &price) ||
+            price > naive_ask_points(n->desk, n->hand))
+            return;
+    }
+    n->writes = 1;
+    n->other_act = true;
+    naive_go(n, 'M');
+}
+
+static void answer(struct naive_till *n, int which)
+{
+    char question = n->question, text[100];
+    if (which < 1 || which > (question == 'l' ? 3 : 2 + (question == 'd')) || (question == 'd' && which == 2))
+        return;
+    n->depth--;
+    if (question == 'l' && which == 2)
+        naive_hold(n);
+    else if (question == 'l' && which == 3) {
+        naive_drop_bill(n);
+        naive_let_go(n);
+    } else if (question == 't' && which == 1)
+        naive_add_line(n, &(struct sale_line){.quantity = 1000, .price = n->asked});
+    else if (question == 't') {
+        snprintf(text, sizeof text, "%s", naive_top(n)->text);
+        naive_wipe(n);
+        n->nothing = false;
+        naive_push(n, 'Q');
+        n->marked_query = 0;
+        snprintf(naive_top(n)->text, sizeof naive_top(n)->text, "%s", text);
+    } else if (question == 'c' && which == 1)
+        naive_cash(n, n->asked, true);
+    else if (question == 'C' && which == 1)
+        top_part(n, n->asked, true);
+    else if (question == 'u' && which == 1) {
+        n->writes = 1;
+        n->sale = 0;
+        naive_let_go(n);
+    } else if (question == 'd' && which == 3) {
+        naive_unhold(n, n->row_below);
+        if (n->helds == 0)
+            n->depth--;
+        else
+            n->row = n->row_below < n->helds && n->row_below < 9 ? n->row_below : 0;
+    }
+    if (question == 'd' && which == 1)
+        n->row = n->row_below;
+}
+
+static void enter(struct naive_till *n)
+{
+    char text[100];
+    snprintf(text, sizeof text, "%s", naive_top(n)->text);
+    bool empty = !*text;
+    if (strcmp(text, ".") == 0 && !naive_in(n, "E"))
+        return; /* a choice begun */
+    switch (naive_till_state(n)) {
+    case 'I':
+        if (empty)
+            naive_go(n, 'W');
+        return;
+    case 'Q':
+        query_enter(n, text);
+        return;
+    case 'T':
+        if (empty)
+            naive_rest(n);
+        else if (n->chosen && naive_fen(text) > 0)
+            naive_by_choice(n, naive_fen(text));
+        return;
+    case 'U':
+        if (empty && (n->top_chosen || n->tops == 0))
+            topped(n);
+        else if (!empty)
+            top_part(n, naive_fen(text), false);
+        return;
+    case 'K':
+        if (empty)
+            answer(n, n->question == 'u' || n->question == 'l' || n->question == 'd' ? 1
+                      : n->question == 't'                                          ? 0
+                                                                                    : 2);
+        return;
+    case 'P':
+        if (empty)
+            n->depth--;
+        else
+            naive_prove(n);
+        return;
+    case 'h':
+        naive_recall(n, n->row);
+        return;
+    case 'o':
+        n->depth--;
+        top_up(n, n->row == 0 ? 50000 : 100000);
+        return;
+    case 'g':
+        gift_enter(n);
+        return;
+    case 'V':
+        n->depth--;
+        return;
+    case 'E':
+    case 'x':
+        return;
+    default:
+        selling_enter(n, text);
+    }
+}
+
+/* --- the other keys --------------------------------------------------------------------------------------------- */
+
+static void back(struct naive_till *n)
+{
+    if (*naive_top(n)->text && !naive_in(n, "E")) {
+        naive_wipe(n);
+        if (naive_in(n, "Q") && naive_base(n) == 'I')
+            n->depth--;
+        return;
+    }
+    switch (naive_till_state(n)) {
+    case 'I':
+        return;
+    case 'M':
+    case 'W':
+        naive_let_go(n);
+        return;
+    case 'B':
+        n->question = 'l';
+        naive_push(n, 'K');
+        return;
+    case 'T':
+        if (n->chosen)
+            n->chosen = false;
+        else if (n->tenders > 0)
+            n->tenders--;
+        if (n->tenders == 0)
+            n->level[0].state = 'B';
+        return;
+    case 'U':
+        if (n->top_chosen)
+            n->top_chosen = false;
+        else if (n->tops > 0)
+            n->tops--;
+        else
+            n->depth--;
+        return;
+    case 'K':
+        n->depth--;
+        if (n->question == 'd')
+            n->row = n->row_below;
+        return;
+    default:
+        n->depth--;
+    }
+}
+
+static void choice(struct naive_till *n, int digit)
+{
+    static const enum tender_kind kind[] = {TENDER_COUNT,  TENDER_CASH,   TENDER_WECHAT, TENDER_ALIPAY,
+                                            TENDER_CARD,   TENDER_WALLET, TENDER_OTHER};
+    char state = naive_till_state(n);
+    if (state == 'Q') {
+        naive_find(n);
+        if (digit > 0 && (size_t)digit <= n->finds)
+            naive_take_row(n, (size_t)digit - 1);
+    } else if (state == 'K')
+        answer(n, digit);
+    else if (strchr("BT", state) && digit >= 1 && digit <= 6)
+        naive_tender(n, kind[digit]);
+    else if (state == 'U' && digit >= 1 && digit <= 6 && digit != 5) {
+        n->top_chosen = true;
+        n->top_choice = kind[digit];
+    } else if (state == 'B' && digit == 8)
+        naive_coupons(n);
+    else if ((state == 'B' && ((digit == 7 && n->hand) || digit == 9)) || (state == 'M' && (digit == 1 || digit == 5)) ||
+             (state == 'M' && digit == 2 && naive_ask_coupons(n->desk, n->hand) > 0))
+        naive_push(n, 'x');
+    else if (state == 'M' && (digit == 3 || digit == 4)) {
+        n->gift_points = 0;
+        naive_wipe(n);
+        naive_push(n, digit == 3 ? 'g' : 'o');
+    } else if (state == 'M' && digit == 6)
+        form(n, false);
+}
+
+/* Could the text still become something that this prompt takes? */
+static bool fits(char state, const char *text)
+{
+    if (state == 'K')
+        return strcmp(text, ".") == 0;
+    if (state == 'P')
+        return naive_is(text, "^([0-9]{1,8}|\\.)$");
+    if (state == 'T' || state == 'U')
+        return naive_is(text, "^(" AMOUNT "|\\.)$");
+    return naive_is(text, "^(\\+(" AMOUNT ")?|(@|\\*\\*)(" AMOUNT ")?|-[0-9]{0,9}|\\.|(" WEIGHT ")?\\*(" AMOUNT
+                    "|/[^/* ]*)?|[0-9]+|[0-9]{1,7}\\.[0-9]{0,3})$");
+}
+
+static void query_character(struct naive_till *n, const char *c)
+{
+    char *text = naive_top(n)->text;
+    size_t length = strlen(text);
+    if (*c == '*' || *c == '+') {
+        if (*c == '*' && naive_base(n) == 'I' && naive_is(text, "^[0-9]{1,3}$")) {
+            char quantity[8];
+            snprintf(quantity, sizeof quantity, "%.3s*", text);
+            n->hand = 0;
+            n->shared = 0;
+            naive_go(n, 'W');
+            strcpy(naive_top(n)->text, quantity);
+        }
+        return;
+    }
+    if (length == 0 && *c == '-')
+        return;
+    if (n->nothing && *c != '.')
+        naive_wipe(n);
+    n->nothing = false;
+    if (strlen(text) < 90)
+        strcat(text, c);
+    if (*c != '.')
+        n->marked_query = 0;
+}
+
+static void list_character(struct naive_till *n, const char *c)
+{
+    size_t rows = naive_list_rows(n);
+    if (*c == '.')
+        strcpy(naive_top(n)->text, ".");
+    else if (*c >= '0' && *c <= '9' && naive_in(n, "h"))
+        naive_recall(n, (size_t)(*c - '1'));
+    else if (*c >= '1' && *c <= '9' && (size_t)(*c - '0') <= rows)
+        n->row = (size_t)(*c - '1');
+    else if (*c == 'j' && n->row + 1 < rows)
+        n->row++;
+    else if (*c == 'k' && n->row > 0)
+        n->row--;
+}
+
+static void character(struct naive_till *n, const char *c)
+{
+    char *text = naive_top(n)->text, longer[104];
+    size_t length = strlen(text);
+    if (length > 0 && text[length - 1] == '.' && (length == 1 || naive_in(n, "Q"))) {
+        if (*c == '.' || (*c >= '0' && *c <= '9'))
+            text[length - 1] = '\0';
+        if (*c == '.')
+            back(n);
+        else if (*c >= '0' && *c <= '9')
+            choice(n, *c - '0');
+        return;
+    }
+    if (naive_in(n, "ghoV")) {
+        list_character(n, c);
+        return;
+    }
+    if (naive_in(n, "Ex"))
+        return;
+    if (length == 0 && *c == '/' && naive_in(n, "MWBI")) {
+        n->nothing = false;
+        naive_push(n, naive_in(n, "I") ? 'x' : 'Q');
+        n->marked_query = 0;
+        return;
+    }
+    if ((length == 0 || naive_is(text, "^" WEIGHT "\\*$")) && naive_in(n, "MWB") &&
+        ((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z'))) {
+        naive_wipe(n);
+        naive_push(n, 'x'); /* items, of which only the way back is modelled */
+        return;
+    }
+    if (naive_in(n, "I") && *c != '.') {
+        if (*c == '*') {
+            n->hand = 0;
+            naive_go(n, 'W');
+            strcpy(naive_top(n)->text, "*");
+        } else if (*c != '+' && *c != '-') {
+            n->nothing = false;
+            naive_push(n, 'Q');
+            n->marked_query = 0;
+            query_character(n, c);
+        }
+        return;
+    }
+    if (naive_in(n, "Q")) {
+        query_character(n, c);
+        return;
+    }
+    if (length == 0 && naive_in(n, "W") && (*c == '+' || *c == '-'))
+        return;
+    snprintf(longer, sizeof longer, "%s%s", text, c);
+    if (strlen(longer) < 96 && (naive_in(n, "I") || fits(naive_till_state(n), longer)))
+        strcpy(text, longer);
+}
+
+static void rub(struct naive_till *n, bool all)
+{
+    char *text = naive_top(n)->text;
+    size_t length = strlen(text);
+    if (length == 0)
+        return;
+    text[all ? 0 : length - 1] = '\0';
+    if (!naive_in(n, "Q"))
+        return;
+    n->nothing = false;
+    n->marked_query = 0;
+    if (!*text && naive_base(n) == 'I')
+        n->depth--;
+}
+
+static void function(struct naive_till *n, int fn)
+{
+    char state = naive_till_state(n);
+    if (fn == 2 && state == 'V' && n->holder) {
+        naive_take(n, n->holder, 0);
+        naive_go(n, 'M');
+    } else if (fn == 2 && strchr("IMWB", state)) {
+        n->nothing = false;
+        naive_push(n, 'Q');
+        n->marked_query = 0;
+    } else if (fn == 3 && state == 'I' && n->last)
+        naive_attach(n, n->last, n->recent_shared[0]);
+    else if (fn == 6 && state == 'I' && n->helds > 0)
+        naive_push(n, 'h');
+    else if (fn == 6 && state == 'B')
+        naive_hold(n);
+    else if (fn == 7 && state == 'I') {
+        naive_wipe(n);
+        n->gift_points = 0;
+        naive_push(n, 'g');
+    } else if ((fn == 8 && strchr("IMW", state)) || (fn == 7 && state == 'B' && n->hand))
+        naive_push(n, 'x');
+    else if (fn == 8 && state == 'B')
+        naive_coupons(n);
+    else if (fn == 9 && state == 'B')
+        naive_ring(n);
+    else if (fn == 9 && state == 'E') {
+        n->enrols = n->fresh;
+        n->depth -= !n->fresh; /* nothing was changed */
+    }
+}
+
+static void undo(struct naive_till *n)
+{
+    if (naive_in(n, "B")) {
+        if (n->pasts == 0)
+            return;
+        n->best = false;
+        if (n->past[n->pasts - 1].lines == 0)
+            naive_no_bill(n);
+        else
+            naive_revert(n);
+    } else if (naive_in(n, "IM") && n->sale && !n->other_act && naive_ask_void(n->desk, n->sale)) {
+        n->question = 'u';
+        naive_push(n, 'K');
+    }
+}
+
+/* The same card or coupon within two seconds is the same; keys come 50 ms apart. */
+static bool again(struct naive_till *n, const char *text, bool item)
+{
+    bool same = !item && strcmp(n->scanned, text) == 0 && n->ticks - n->scan_tick < 40;
+    snprintf(n->scanned, sizeof n->scanned, "%s", item ? "" : text);
+    n->scan_tick = n->ticks;
+    return same;
+}
+
+static void scan_item(struct naive_till *n, const char *text)
+{
+    int64_t quantity = 1000;
+    if (naive_in(n, "MWB") && naive_is(naive_top(n)->text, "^" WEIGHT "\\*$")) {
+        quantity = naive_thousandths(naive_top(n)->text);
+        naive_wipe(n);
+    }
+    naive_add_item(n, text, quantity);
+}
+
+static void scan_coupon(struct naive_till *n, const char *text)
+{
+    if (naive_base(n) == 'T')
+        return;
+    if (naive_base(n) == 'B') {
+        if (naive_add_coupon(n, text))
+            n->depth = 0;
+        return;
+    }
+    if (naive_in(n, "Q"))
+        n->depth--;
+    naive_push(n, 'V');
+    n->holder = n->coupon_holder;
+}
+
+static void scan(struct naive_till *n, const char *text)
+{
+    const struct naive_person *who = naive_of_phone(n, text);
+    bool coupon = naive_is(text, "^[A-Z0-9]{12}$");
+    struct naive_level before = *naive_top(n);
+    int depth = n->depth;
+    if (again(n, text, !who && !coupon) || naive_in(n, "KE"))
+        return;
+    if (naive_in(n, "P")) {
+        if (who && who->id == n->hand)
+            naive_proven_now(n);
+        return;
+    }
+    if (coupon)
+        scan_coupon(n, text);
+    else if (who)
+        naive_attach(n, who->id, 0);
+    else
+        scan_item(n, text);
+    bool used = !coupon && !who && strchr(before.text, '*');
+    if (n->depth == depth && naive_in(n, (char[]){before.state, '\0'}) && !used)
+        *naive_top(n) = before;
+}
+
+static void move(struct naive_till *n, int by)
+{
+    size_t rows = naive_list_rows(n), *at = naive_in(n, "Q") ? &n->marked_query : naive_in(n, "B") ? &n->marked : &n->row;
+    if (naive_in(n, "Q")) {
+        size_t keep_row = n->marked_query;
+        naive_find(n);
+        rows = n->finds;
+        n->marked_query = keep_row;
+    }
+    if (by < 0 && *at > 0)
+        --*at;
+    else if (by > 0 && *at + 1 < rows)
+        ++*at;
+}
+
+void naive_till_key(struct naive_till *n, enum naive_key key, int fn, const char *text)
+{
+    n->writes = 0;
+    n->enrols = n->rang = false;
+    n->ticks++;
+    switch (key) {
+    case NAIVE_CHAR:
+        character(n, text);
+        return;
+    case NAIVE_ENTER:
+        enter(n);
+        return;
+    case NAIVE_BACK:
+        back(n);
+        return;
+    case NAIVE_RUB:
+    case NAIVE_WIPE:
+        rub(n, key == NAIVE_WIPE);
+        return;
+    case NAIVE_DEL:
+        if (naive_in(n, "B"))
+            naive_remove_line(n);
+        else if (naive_in(n, "h")) {
+            n->row_below = n->row;
+            n->question = 'd';
+            naive_push(n, 'K');
+        }
+        return;
+    case NAIVE_UP:
+    case NAIVE_DOWN:
+        move(n, key == NAIVE_UP ? -1 : 1);
+        return;
+    case NAIVE_FN:
+        function(n, fn);
+        return;
+    case NAIVE_UNDO:
+        undo(n);
+        return;
+    case NAIVE_REPRINT:
+        naive_push(n, 'x');
+        return;
+    case NAIVE_SCAN:
+        scan(n, text);
+        return;
+    }
+}
+
+void naive_till_idle(struct naive_till *n)
+{
+    n->writes = 0;
+    n->enrols = n->rang = false;
+    if (naive_in(n, "M") || (naive_in(n, "Q") && naive_base(n) == 'I'))
+        naive_let_go(n);
+}
+
+void naive_till_enrolled(struct naive_till *n, int64_t id, int64_t phone)
+{
+    naive_till_know(n, id, phone, "", "");
+    n->other_act = true;
+    naive_attach(n, id, 0);
+}
