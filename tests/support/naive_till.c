@@ -68,7 +68,8 @@ void naive_go(struct naive_till *n, char state)
 void naive_push(struct naive_till *n, char state)
 {
     n->level[++n->depth] = (struct naive_level){.state = state};
-    n->row = 0;
+    if (strchr("gho", state))
+        n->row = 0;
 }
 
 void naive_wipe(struct naive_till *n)
@@ -228,6 +229,13 @@ int64_t naive_due(const struct naive_till *n)
 
 void naive_ring(struct naive_till *n)
 {
+    struct sale_view view;
+    bool stands = price(n, false, &view);
+    for (size_t i = 0; i < n->now.coupons; i++)
+        stands = stands && !refused(&view, n->now.coupon[i]);
+    sale_view_clear(&view);
+    if (!stands) /* a coupon that fell short since: take it off, or add */
+        return;
     n->writes = 1;
     n->rang = true;
     n->other_act = false;
@@ -357,7 +365,7 @@ static bool fits_query(const struct naive_person *who, const char *text)
         return strcmp(phone + 7, text) == 0;
     if (naive_is(text, "^[0-9]{5,11}$"))
         return strncmp(phone, text, strlen(text)) == 0;
-    if (naive_is(text, "^[0-9]{4}[a-z]{1,3}$")) {
+    if (naive_is(text, "^[0-9]{4}[a-z]+$")) {
         snprintf(letters, sizeof letters, "%s", text + 4);
         return strncmp(phone + 7, text, 4) == 0 && (strncmp(who->initials, letters, strlen(letters)) == 0 ||
                                                     strncmp(who->pinyin, letters, strlen(letters)) == 0);
@@ -389,7 +397,7 @@ void naive_find(struct naive_till *n)
     snprintf(text, sizeof text, "%s", naive_top(n)->text);
     if (*text && text[strlen(text) - 1] == '.')
         text[strlen(text) - 1] = '\0';
-    bool dashed = naive_is(text, "^[0-9-]+$"); /* as phones are written */
+    bool dashed = naive_is(text, "^-*[0-9][0-9-]*$"); /* as phones are written */
     for (char *at = text, *to = text; dashed; at++) {
         if (*at != '-')
             *to++ = *at;
@@ -430,7 +438,7 @@ void naive_take_row(struct naive_till *n, size_t row)
     naive_attach(n, n->found[row], *naive_top(n)->text ? shared : doubted(n, n->found[row]));
 }
 
-static bool proven(struct naive_till *n, char what, int64_t points)
+bool naive_proven(struct naive_till *n, char what, int64_t points)
 {
     if (n->shared < 2)
         return true;
@@ -444,7 +452,7 @@ static bool proven(struct naive_till *n, char what, int64_t points)
 
 void naive_points(struct naive_till *n, int64_t asked)
 {
-    if (!n->hand || (asked != 0 && !proven(n, 'p', asked)))
+    if (!n->hand || (asked != 0 && !naive_proven(n, 'p', asked)))
         return;
     naive_keep(n);
     n->now.points = asked < 0 ? POINTS_MAX : asked;
@@ -458,7 +466,7 @@ void naive_gifts(struct naive_till *n, int64_t asked)
 {
     int64_t has = naive_ask_points(n->desk, n->hand);
     int64_t wanted = asked < 0 ? has : asked;
-    if (wanted <= 0 || wanted > has || !proven(n, 'g', asked))
+    if (wanted <= 0 || wanted > has || !naive_proven(n, 'g', asked))
         return;
     n->gift_points = wanted;
     naive_wipe(n);
@@ -472,7 +480,7 @@ void naive_coupons(struct naive_till *n)
         naive_push(n, 'x');
         return;
     }
-    if (!proven(n, 'c', 0))
+    if (!naive_proven(n, 'c', 0))
         return;
     if (n->best) {
         naive_push(n, 'x');
@@ -495,7 +503,7 @@ void naive_coupons(struct naive_till *n)
 
 void naive_tender(struct naive_till *n, enum tender_kind kind)
 {
-    if (kind == TENDER_WALLET && (!n->hand || !proven(n, 'w', 0)))
+    if (kind == TENDER_WALLET && (!n->hand || !naive_proven(n, 'w', 0)))
         return;
     n->chosen = true;
     n->choice = kind;
@@ -518,7 +526,9 @@ void naive_proven_now(struct naive_till *n)
 {
     n->shared = n->recent_shared[0] = 0; /* the hand is always the last one remembered */
     n->depth--;
-    if (n->awaiting == 'p')
+    if (n->awaiting == 'G')
+        naive_gift_enter(n);
+    else if (n->awaiting == 'p')
         naive_points(n, n->awaiting_points);
     else if (n->awaiting == 'g')
         naive_gifts(n, n->awaiting_points);
@@ -567,22 +577,6 @@ void naive_recall(struct naive_till *n, size_t row)
     naive_go(n, 'B');
 }
 
-
-size_t naive_list_rows(const struct naive_till *n)
-{
-    switch (naive_till_state(n)) {
-    case 'B':
-        return n->now.lines;
-    case 'h':
-        return n->helds < 9 ? n->helds : 9;
-    case 'o':
-        return 2;
-    case 'g':
-        return naive_ask_gifts(n->desk, n->gift_points ? n->gift_points : INT64_MAX) + (n->gift_points > 0);
-    default:
-        return 0;
-    }
-}
 
 void naive_till_init(struct naive_till *n, struct desk *desk)
 {

@@ -44,6 +44,11 @@ void naive_coupons(struct naive_till *n);
 void naive_tender(struct naive_till *n, enum tender_kind kind);
 void naive_prove(struct naive_till *n);
 void naive_proven_now(struct naive_till *n); /* goes on with what waited for it */
+bool naive_proven(struct naive_till *n, char what, int64_t points);
+void naive_gift_enter(struct naive_till *n);
+void naive_form(struct naive_till *n, bool fresh);
+void naive_enter(struct naive_till *n);
+void naive_answer(struct naive_till *n, int which);
 void naive_hold(struct naive_till *n);
 void naive_unhold(struct naive_till *n, size_t row);
 void naive_recall(struct naive_till *n, size_t row);

@@ -100,8 +100,9 @@ size_t naive_ask_gifts(struct desk *desk, int64_t reach)
 bool naive_ask_gift(struct desk *desk, int64_t reach, size_t row, int64_t *price)
 {
     struct item_list list;
-    bool there = row < gifts(desk, reach, &list) && list.item[row].stock != 0;
-    *price = there ? list.item[row].points_price : 0;
+    bool there = row < gifts(desk, reach, &list);
+    *price = there ? list.item[row].points_price : INT64_MAX;
+    there = there && list.item[row].stock != 0;
     item_list_clear(&list);
     return there;
 }
