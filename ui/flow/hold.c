@@ -138,8 +138,10 @@ void hold_open(struct till *till)
         return;
     if (till->held.shown == 0)
         till_object(till, N_("No bill is put aside."), NULL, NULL);
-    else
+    else {
+        till->held.marked = 0; /* not where somebody looked last time */
         till_push(till, TILL_HELD);
+    }
 }
 
 void hold_recall(struct till *till)
