@@ -270,7 +270,7 @@ static void scans_come_behind_a_word(void **state)
 static void any_line_is_safe(void **state)
 {
     static const char *const odd[] = {"\x1b[2J\x07", "\xff\xfe", "'; DROP TABLE member; --", "👨‍👩‍👧", "%s%n{0}",
-                                      "\xe2\x80\xae""evil", ":", ":nonsense", "F99", "^", "．２", "?\x1b", "..", "."};
+                                      "\342\200\256evil", ":", ":nonsense", "F99", "^", "．２", "?\x1b", "..", "."};
     (void)state;
     char longest[600];
     memset(longest, '7', sizeof longest - 1);
