@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+#include "exchange/qr.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <qrencode.h>
+
+/* 107 is a whiter white; who does not know it stays with 47. */
+#define BLACK_ON_WHITE "\033[30;47;107m"
+#define AS_BEFORE "\033[0m"
+
+enum status qr_make(const char *text, struct qr *qr, struct error *err)
+{
+    *qr = (struct qr){0};
+    /* With letter case kept the library finds the runs of capitals and digits itself. */
+    QRcode *code = *text != '\0' ? QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1) : NULL;
+    if (!code)
+        return error_value(err, "text", "", "does not fit a QR code");
+    qr->side = code->width;
+    size_t modules = (size_t)code->width * (size_t)code->width;
+    qr->dark = mem_alloc(modules);
+    for (size_t i = 0; i < modules; i++)
+        qr->dark[i] = code->data[i] & 1; /* the other bits say what the module is for */
+    QRcode_free(code);
+    return STATUS_OK;
+}
+
+void qr_clear(struct qr *qr)
+{
+    free(qr->dark);
+    *qr = (struct qr){0};
+}
+
+bool qr_dark(const struct qr *qr, int row, int col)
+{
+    return row >= 0 && row < qr->side && col >= 0 && col < qr->side && qr->dark[row * qr->side + col] != 0;
+}
+
+int qr_cells(const struct qr *qr)
+{
+    return qr->side + 2 * QR_MARGIN;
+}
+
+int qr_lines(const struct qr *qr)
+{
+    return (qr_cells(qr) + 1) / 2;
+}
+
+char *qr_line(char buf[QR_LINE_TEXT], const struct qr *qr, int line)
+{
+    static const char *const block[2][2] = {{" ", "▄"}, {"▀", "█"}}; /* by the upper and the lower module */
+    char *end = buf;
+    int row = 2 * line - QR_MARGIN;
+    for (int col = -QR_MARGIN; col < qr->side + QR_MARGIN; col++)
+        end = stpcpy(end, block[qr_dark(qr, row, col)][qr_dark(qr, row + 1, col)]);
+    *end = '\0';
+    return buf;
+}
+
+void qr_text(const struct qr *qr, bool terminal, struct buffer *out)
+{
+    char text[QR_LINE_TEXT];
+    for (int line = 0; line < qr_lines(qr); line++)
+        buffer_format(out, "%s%s%s\n", terminal ? BLACK_ON_WHITE : "", qr_line(text, qr, line),
+                      terminal ? AS_BEFORE : "");
+}
