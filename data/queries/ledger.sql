@@ -112,3 +112,7 @@ SELECT id FROM txn WHERE shop=:shop AND epoch=:epoch AND seq=:seq;
 
 -- name: ledger_name
 SELECT shop,epoch,seq FROM txn WHERE id=:txn;
+-- When an entry was taken back.
+-- name: ledger_reversed
+SELECT at FROM txn WHERE reverses=:txn;
+

@@ -46,6 +46,17 @@ DELETE FROM member_tag WHERE tag = :tag AND member = :member
 INSERT INTO consent (member, channel, purpose, version, given, at, staff)
 VALUES (:member, :channel, :purpose, :version, :given, :at, :staff)
 
+-- Has anything come to be of a member besides that entry?
+-- name: member_alone
+SELECT NOT (EXISTS(SELECT 1 FROM txn WHERE member = :member AND id <> :txn)
+         OR EXISTS(SELECT 1 FROM lot WHERE member = :member) OR EXISTS(SELECT 1 FROM bill WHERE member = :member)
+         OR EXISTS(SELECT 1 FROM contact WHERE member = :member)
+         OR EXISTS(SELECT 1 FROM held WHERE json_extract(body, '$.member') = :member)
+         OR EXISTS(SELECT 1 FROM member WHERE referrer = :member))
+
+-- name: member_close
+UPDATE member SET state = 'closed' WHERE id = :member
+
 -- A bill of which nothing is left counts as voided.
 -- name: member_purchases
 SELECT count(*) FROM bill WHERE member = :member AND gone = 0

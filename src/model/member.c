@@ -338,6 +338,24 @@ enum status name_check(const char *name, struct error *err)
 
 /* --- facts ------------------------------------------------------------------------------------------------ */
 
+enum status member_alone(struct db *db, int64_t member, int64_t txn, bool *alone, struct error *err)
+{
+    int64_t is = 0;
+    struct stmt *stmt = stmt_use(db, QUERY_MEMBER_ALONE);
+    stmt_int(stmt, ":member", member);
+    stmt_int(stmt, ":txn", txn);
+    TRY(stmt_value(stmt, 0, &is, err));
+    *alone = is != 0;
+    return STATUS_OK;
+}
+
+enum status member_close(struct db *db, int64_t member, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_MEMBER_CLOSE);
+    stmt_int(stmt, ":member", member);
+    return stmt_run(stmt, err);
+}
+
 enum status member_purchases(struct db *db, int64_t member, int64_t *count, struct error *err)
 {
     struct stmt *stmt = stmt_use(db, QUERY_MEMBER_PURCHASES);

@@ -47,6 +47,11 @@ enum status member_update(struct db *db, const struct member *member, struct err
 enum status member_consent(struct db *db, int64_t member, const char *channel, bool given, int64_t at, int64_t staff,
                            struct error *err) MUST_USE;
 
+/* Has nothing come to be of them besides that entry: no other one, no bill, not even one put aside, nobody referred? */
+enum status member_alone(struct db *db, int64_t member, int64_t txn, bool *alone, struct error *err) MUST_USE;
+/* A member no more: phone and card are free again, the row stays. */
+enum status member_close(struct db *db, int64_t member, struct error *err) MUST_USE;
+
 /* Digits of a phone typed with blanks, dashes, +86, full-width: bad_value, field "phone". */
 enum status phone_parse(const char *text, int64_t *phone, struct error *err) MUST_USE;
 /* Checks a name: valid UTF-8, ≤ 80 characters; any printable or not is kept byte for byte except NUL. */

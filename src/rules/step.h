@@ -39,6 +39,7 @@
 #define STEP_ADJUST "adjust"         /* code give or take: points(+/-) */
 #define STEP_EXPIRE "expire"         /* code = kind: lot amount to(=last usable day) */
 #define STEP_REDEEM "redeem"         /* code = the gift's SKU, "" another: points(-) */
+#define STEP_UNDO "undo"             /* code = kind of the entry taken back: entry (its number) */
 #define STEP_COUPON "coupon"         /* code, coupon; fate: code2 */
 
 struct step_value {

@@ -367,6 +367,14 @@ static char *topped_up(char buf[WORDS_TEXT], const struct step *step)
     return buf;
 }
 
+static char *taken_back(char buf[WORDS_TEXT], const struct step *step)
+{
+    char entry[MONEY_TEXT];
+    snprintf(entry, sizeof entry, "%lld", (long long)get(step, "entry"));
+    const char *arg[] = {words_kind(step->code), entry};
+    return text_fill(buf, WORDS_TEXT, _("Taken back: {0}, entry {1}"), 2, arg);
+}
+
 /* Steps of value that moved, and of what goes back; NULL if it is none of them. */
 static char *moving(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
 {
@@ -398,6 +406,8 @@ static char *moving(char buf[WORDS_TEXT], const struct step *step, const struct 
                     step, "points");
     if (is(step, STEP_TOPUP))
         return topped_up(buf, step);
+    if (is(step, STEP_UNDO))
+        return taken_back(buf, step);
     return NULL;
 }
 

@@ -158,6 +158,7 @@ const char *words_kind(const char *txn_kind)
         {"import", N_("Import")},
         {"programme", N_("Programme loaded")},
     };
+        {"reverse", N_("Taken back")},
     return FIND(list, txn_kind);
 }
 
@@ -182,6 +183,12 @@ static const struct detail {
     {STATUS_OFFER_CONDITIONS, "date", N_("Runs {0} to {1}; not today.")},
     {STATUS_OFFER_CONDITIONS, "weekday", N_("{0} only; today is {1}.")},
     {STATUS_OFFER_CONDITIONS, "hour", N_("{0} only; it is {1}.")},
+    {STATUS_NOT_ENOUGH_STORED_VALUE, "undo", N_("Part of what was topped up is spent: it is not taken back any more.")},
+    {STATUS_NOT_ENOUGH_POINTS, "undo", N_("Some of the points it gave are spent: it is not taken back any more.")},
+    {STATUS_NOT_ENOUGH_USES, "undo", N_("The pass that came with it is in use: it is not taken back any more.")},
+    {STATUS_COUPON_USED, "undo", N_("The coupon that came with it is used: it is not taken back any more.")},
+    {STATUS_ALREADY_VOIDED, "undo", N_("This was taken back at {0} already. Nothing more to do.")},
+    {STATUS_NOT_PERMITTED, "undo", N_("This member has more than the enrolment by now: it stays.")},
     {STATUS_OFFER_CONDITIONS, "tier", N_("For {0} and up; this member is {1}.")},
     {STATUS_OFFER_CONDITIONS, "segment", N_("Not on this offer's list. F8 shows other coupons.")},
     {STATUS_OFFER_CONDITIONS, "purchase_number", N_("For purchase no. {0}; this is no. {1}.")},

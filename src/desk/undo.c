@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: MIT */
+#include "desk/undo.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "desk/inside.h"
+#include "model/coupon.h"
+#include "model/lot.h"
+
+struct undone {
+    int64_t txn;
+};
+static const struct act_field RESULT[] = {ACT_FIELD(undone, txn)};
+
+static bool of_kind(const struct entry *was, const char *kind)
+{
+    return strcmp(was->kind, kind) == 0;
+}
+
+/* --- may it go? ------------------------------------------------------------------------------------------------- */
+
+static enum status check_kind(const struct entry *was, struct error *err)
+{
+    static const char *const kinds[] = {"topup", "redeem", "pass", "adjust", "enrol"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (of_kind(was, kinds[i]))
+            return STATUS_OK;
+    return error_value(err, "txn", was->kind, "an entry of this kind is not taken back");
+}
+
+static enum status check_once(struct act *act, const struct entry *was, struct error *err)
+{
+    char at[DATE_TEXT];
+    struct stmt *s = stmt_use(act->db, QUERY_LEDGER_REVERSED);
+    stmt_int(s, ":txn", was->id);
+    bool row;
+    TRY(stmt_next(s, &row, err));
+    if (!row)
+        return STATUS_OK;
+    int64_t when = stmt_get_int(s, 0);
+    stmt_done(s);
+    error_set(err, STATUS_ALREADY_VOIDED, "txn", "entry %" PRId64 " was taken back before", was->id);
+    error_detail(err, "undo");
+    error_arg(err, 0, "%s", instant_format_short(at, when));
+    return STATUS_ALREADY_VOIDED;
+}
+
+/* Who was enrolled and has something by now is no mistake any more. */
+static enum status check_alone(struct act *act, const struct entry *was, struct error *err)
+{
+    bool alone = true;
+    if (of_kind(was, "enrol"))
+        TRY(member_alone(act->db, was->member, was->id, &alone, err));
+    if (alone)
+        return STATUS_OK;
+    error_set(err, STATUS_NOT_PERMITTED, "member", "member #%" PRId64 " has more than the enrolment", was->member);
+    error_detail(err, "undo");
+    return STATUS_NOT_PERMITTED;
+}
+
+/* Points by hand need the same second person to go as they needed to come. */
+static enum status check_right(struct act *act, const struct entry *was, struct error *err)
+{
+    const struct staff *approver = act->call->approver;
+    int64_t paid = 0, points = 0;
+    for (size_t i = 0; i < was->payments; i++)
+        paid += was->payment[i].sign * was->payment[i].amount;
+    TRY(act_permit(act, paid, err));
+    if (!of_kind(was, "adjust"))
+        return STATUS_OK;
+    for (size_t i = 0; i < was->transfers; i++)
+        points += was->transfer[i].amount;
+    return permit_check(PERMIT_ADJUST, act->desk->staff.role, approver ? &approver->role : NULL, points, err);
+}
+
+static enum status refuse_spent(const struct lot_row *lot, struct error *err)
+{
+    bool money = strcmp(lot->kind, "principal") == 0 || strcmp(lot->kind, "bonus") == 0;
+    enum status why = money                               ? STATUS_NOT_ENOUGH_STORED_VALUE
+                      : strcmp(lot->kind, "coupon") == 0 ? STATUS_COUPON_USED
+                      : strcmp(lot->kind, "pass") == 0   ? STATUS_NOT_ENOUGH_USES
+                                                          : STATUS_NOT_ENOUGH_POINTS;
+    error_set(err, why, "txn", "of lot %" PRId64 " only %" PRId64 " are left", lot->id, lot->remaining);
+    error_detail(err, "undo");
+    return why;
+}
+
+/* --- what goes and what comes back ------------------------------------------------------------------------------ */
+
+static int64_t net_of(const struct entry *was, int64_t lot)
+{
+    int64_t net = 0;
+    for (size_t i = 0; i < was->transfers; i++)
+        if (was->transfer[i].lot == lot)
+            net += was->transfer[i].sign * was->transfer[i].amount;
+    return net;
+}
+
+static bool seen_before(const struct entry *was, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (was->transfer[i].lot == was->transfer[at].lot)
+            return true;
+    return false;
+}
+
+/* An offer may say that what was used of its uses and budget stays used. */
+static enum status stays_used(struct act *act, const struct programme *programme, int64_t offer, bool *stays,
+                              struct error *err)
+{
+    char code[CODE_TEXT];
+    *stays = false;
+    if (offer == 0)
+        return STATUS_OK;
+    TRY(offer_code(act->db, offer, code, err));
+    int at = programme_offer(programme, code);
+    *stays = at >= 0 && !programme->offer[at].void_returns;
+    return STATUS_OK;
+}
+
+static enum status reverse_lot(struct act *act, const struct programme *programme, const struct entry *was, int64_t id,
+                               struct error *err)
+{
+    struct lot_row lot;
+    int64_t net = net_of(was, id);
+    bool stays = false;
+    TRY(lot_get(act->db, id, &lot, err));
+    if (strcmp(lot.kind, "uses") == 0 || strcmp(lot.kind, "budget") == 0)
+        TRY(stays_used(act, programme, lot.offer, &stays, err));
+    if (stays || net == 0)
+        return STATUS_OK;
+    if (net > 0 && lot.remaining < net)
+        return refuse_spent(&lot, err);
+    entry_move(&act->entry, id, net > 0 ? -1 : 1, "returned", net > 0 ? net : -net);
+    struct step *step = step_add(&act->entry.steps, STEP_LOT, lot.kind, NULL);
+    step_set(step, "lot", id);
+    step_set(step, "amount", -net);
+    if (net > 0 || strcmp(lot.kind, "points") != 0)
+        return STATUS_OK;
+    bool usable = lot.usable_from <= act->day && act->day <= lot.expires_on;
+    return lot_settle_owed(act->db, &act->entry, lot.member, id, usable, -net, NULL, err);
+}
+
+static enum status reverse_uses(struct act *act, const struct programme *programme, const struct entry *was,
+                                struct error *err)
+{
+    for (size_t i = 0; i < was->uses; i++) {
+        const struct use_row *use = &was->use[i];
+        bool stays;
+        TRY(stays_used(act, programme, use->offer, &stays, err));
+        if (stays)
+            continue;
+        struct use_row *back = entry_use(&act->entry, use->offer, use->day, -1, use->amount);
+        back->lot = use->lot;
+        back->member = use->member;
+    }
+    return STATUS_OK;
+}
+
+static void reverse_rest(struct act *act, const struct entry *was)
+{
+    for (size_t i = 0; i < was->payments; i++) {
+        const struct payment_row *paid = &was->payment[i];
+        entry_pay(&act->entry, paid->tender, (int)-paid->sign, paid->amount);
+        step_set(step_add(&act->entry.steps, STEP_TENDER, paid->tender, NULL), "amount", -paid->sign * paid->amount);
+    }
+    for (size_t i = 0; i < was->stocks; i++)
+        entry_stock(&act->entry, was->stock[i].item, -was->stock[i].change);
+}
+
+static enum status body(struct act *act, struct error *err)
+{
+    const struct entry *was = act->request;
+    const struct programme *programme;
+    TRY(check_kind(was, err));
+    TRY(check_right(act, was, err));
+    TRY(check_once(act, was, err));
+    TRY(check_alone(act, was, err));
+    TRY(desk_programme_of(act->desk, was->programme, &programme, err));
+    act->member = act->entry.member = was->member;
+    act->entry.reverses = was->id;
+    step_set(step_add(&act->entry.steps, STEP_UNDO, was->kind, NULL), "entry", was->seq);
+    for (size_t i = 0; i < was->transfers; i++)
+        if (!seen_before(was, i))
+            TRY(reverse_lot(act, programme, was, was->transfer[i].lot, err));
+    TRY(reverse_uses(act, programme, was, err));
+    reverse_rest(act, was);
+    ((struct undone *)act->result)->txn = act->entry.id;
+    return STATUS_OK;
+}
+
+static enum status after(struct act *act, struct error *err)
+{
+    const struct entry *was = act->request;
+    return of_kind(was, "enrol") ? member_close(act->db, was->member, err) : STATUS_OK;
+}
+
+static const struct act_verb UNDO = {.name = "undo", .permit = PERMIT_VOID, .txn_kind = "reverse", .field = RESULT,
+                                     .fields = 1, .body = body, .after = after};
+
+/* --- what it means ---------------------------------------------------------------------------------------------- */
+
+static enum status describe_moves(struct db *db, const struct entry *was, struct undo_view *view, struct error *err)
+{
+    for (size_t i = 0; i < was->transfers; i++) {
+        struct lot_row lot;
+        TRY(lot_get(db, was->transfer[i].lot, &lot, err));
+        int64_t back = -was->transfer[i].sign * was->transfer[i].amount;
+        bool money = strcmp(lot.kind, "principal") == 0 || strcmp(lot.kind, "bonus") == 0;
+        int64_t *sum = money                               ? &view->wallet
+                       : strcmp(lot.kind, "points") == 0 ? &view->points
+                       : strcmp(lot.kind, "pass") == 0   ? &view->uses
+                       : strcmp(lot.kind, "coupon") == 0 ? &view->coupons
+                                                         : NULL;
+        if (sum)
+            *sum += back;
+    }
+    return STATUS_OK;
+}
+
+static enum status describe(struct db *db, const struct entry *was, struct undo_view *view, struct error *err)
+{
+    struct member member;
+    text_copy(view->kind, sizeof view->kind, was->kind);
+    view->member = was->member;
+    for (size_t i = 0; i < was->payments && view->tenders < TENDERS_MAX; i++)
+        if (tender_from_code(was->payment[i].tender, &view->tender[view->tenders].kind))
+            view->tender[view->tenders++].amount = was->payment[i].amount;
+    for (size_t i = 0; i < was->stocks; i++)
+        view->pieces -= was->stock[i].change;
+    if (was->member) {
+        TRY(member_get(db, was->member, &member, err));
+        text_copy(view->name, sizeof view->name, member.name);
+    }
+    return describe_moves(db, was, view, err);
+}
+
+enum status undo(struct desk *desk, const char *key, const struct staff *approver, int64_t txn, bool dry,
+                 struct undo_view *view, struct error *err)
+{
+    struct entry was = {0}; /* entries never change: this one may be read before the write begins */
+    struct undone result = {0};
+    struct buffer text = {0};
+    *view = (struct undo_view){0};
+    enum status status = ledger_read(desk->db, txn, &was, err);
+    if (status == STATUS_OK)
+        status = describe(desk->db, &was, view, err);
+    buffer_format(&text, "txn %" PRId64 "\n", txn);
+    struct act_call call = {.key = key, .request = text.text, .approver = approver, .dry = dry};
+    if (status == STATUS_OK)
+        status = act_run(desk, &UNDO, &call, &was, &result, NULL, err);
+    view->txn = dry ? 0 : result.txn;
+    buffer_clear(&text);
+    entry_clear(&was);
+    return status;
+}
