@@ -35,6 +35,9 @@ static const struct {
     [PERMIT_IMPORT] = {"import", MANAGERS, MANAGERS, false},
     [PERMIT_NIGHTLY] = {"nightly", ANYONE, MANAGERS, false},
     [PERMIT_SETTING] = {"setting", MANAGERS, MANAGERS, false},
+    [PERMIT_SHIFT] = {"shift", ANYONE, MANAGERS, false},
+    [PERMIT_REPORT] = {"report", MANAGERS, MANAGERS, false},
+    [PERMIT_CLAIM] = {"claim", ANYONE, MANAGERS, false},
 };
 
 static const char *const roles[] = {"system", "clerk", "manager", "owner"};
@@ -87,5 +90,15 @@ enum status permit_check(enum permit permit, enum role role, const enum role *ap
         error_arg(err, 0, "%" PRId64, limit);
     else
         error_arg(err, 0, "%s", money_format(text, limit));
+    return STATUS_APPROVAL_NEEDED;
+}
+
+enum status permit_above(enum role role, const enum role *approver, int64_t amount, int64_t limit, struct error *err)
+{
+    char text[MONEY_TEXT];
+    if (amount <= limit || role >= ROLE_MANAGER || (approver && *approver >= ROLE_MANAGER))
+        return STATUS_OK;
+    error_set(err, STATUS_APPROVAL_NEEDED, "approver", "above the limit that the shop set");
+    error_arg(err, 0, "%s", money_format(text, limit));
     return STATUS_APPROVAL_NEEDED;
 }

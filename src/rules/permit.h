@@ -22,6 +22,9 @@ enum permit {
     PERMIT_IMPORT,    /* manager */
     PERMIT_NIGHTLY,
     PERMIT_SETTING,   /* manager */
+    PERMIT_SHIFT,
+    PERMIT_REPORT,    /* manager: figures of the whole shop */
+    PERMIT_CLAIM,     /* give a walk-in bill to a member afterwards */
     PERMIT_COUNT
 };
 
@@ -35,6 +38,12 @@ const char *permit_code(enum permit permit); /* names the act in not_permitted *
  * and for nightly, and may everything; it still needs an approver where an act always needs one.
  */
 enum status permit_check(enum permit permit, enum role role, const enum role *approver, int64_t amount,
+                         struct error *err) MUST_USE;
+/*
+ * A limit that the shop sets itself, in its programme or by a setting (fen): above it managers and owners act,
+ * or approve what another does; the system too needs an approver. approval_needed, arg 0: the limit.
+ */
+enum status permit_above(enum role role, const enum role *approver, int64_t amount, int64_t limit,
                          struct error *err) MUST_USE;
 
 #endif

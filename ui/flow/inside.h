@@ -63,6 +63,14 @@ void ledger_why(struct till *till);
 struct list *papers_list(struct till *till); /* of the paper on top; NULL: none has one */
 void papers_refresh(struct till *till);
 void papers_clear(struct till *till);
+/* the running day */
+void board_open(struct till *till);
+void board_tier(struct till *till);
+void board_todo(struct till *till);
+void board_sort(struct till *till);
+void board_member(struct till *till);
+void board_refresh(struct till *till);
+void board_clear(struct till *till);
 void items_open(struct till *till);
 void items_settle(struct till *till);
 void items_clear(struct till *till);

@@ -9,7 +9,8 @@
 #define SELLING (OPENING | IN(BILL))
 #define PAYING (IN(BILL) | IN(TENDER))
 #define NUMBERED (IN(BILLS) | IN(LEDGER))
-#define PAPERS (IN(ITEM) | IN(BILLS) | IN(STEPS) | IN(CARD) | IN(LEDGER) | IN(RETURN) | IN(RECEIPT))
+#define PAPERS (IN(ITEM) | IN(BILLS) | IN(STEPS) | IN(CARD) | IN(LEDGER) | IN(RETURN) | IN(RECEIPT) | \
+                IN(BOARD) | IN(BEHIND))
 #define PRINTED (IN(IDLE) | IN(BILLS) | IN(RETURN))
 #define CHOOSING (IN(LIST) | IN(GIFTS) | IN(OFFERS) | IN(PEOPLE))
 #define ALL ((UINT64_C(1) << TILL_STATES) - 1)
@@ -187,6 +188,17 @@ static const struct binding table[] = {
     {ROW(IN(LEDGER), ENTER, WHY), .key = "Enter", .label = N_("Enter why"), .prompt = true,
      .help = N_("every step behind the movement")},
 
+    /* the running day */
+    {ROW(IN(BOARD), ENTER, BOARD_TIER), .key = "Enter", .label = N_("Enter rows"), .prompt = true,
+     .help = N_("the members of the marked tier")},
+    {ROW(IN(BOARD), DIGIT, BOARD_TODO), .key = "1-3", .label = N_("1-3 to do"), .prompt = true,
+     .help = N_("the members it is about")},
+    {ROW(IN(BEHIND), ENTER, BOARD_MEMBER), .key = "Enter", .label = N_("Enter card"), .prompt = true,
+     .help = N_("the member's card; Enter there opens the bill")},
+    {ROW(IN(BEHIND), DIGIT, MOVE), .key = "n", .help = N_("moves to row n")},
+    {ROW(IN(BEHIND), SORT, BOARD_SORT), .key = "[ ]", .label = N_("[ ]Sort"), .prompt = true,
+     .help = N_("by takings, by bills, by the last visit")},
+
     /* form */
     {ROW(IN(FORM), TAB, NEXT), .key = "Enter Tab", .label = N_("Enter next"), .prompt = true,
      .help = N_("next field; Enter never saves")},
@@ -222,6 +234,7 @@ static const struct binding table[] = {
      .help = N_("somebody else signs in; the open bill is put aside")},
     {ROW(IN(SCANNER), ENTER, SCANNER_END), .key = "Enter", .label = N_("Enter keep"), .prompt = true,
      .help = N_("after three scans: keeps what was learnt")},
+    MENU(2, BOARD, N_("today's figures"), ),
     MENU(3, BILLS, N_("bills, returns"), ),
     MENU(6, LOCK, N_("lock"), SHOWN(N_(".Menu"))),
     MENU(7, LANGUAGE, N_("language"), ),
@@ -337,6 +350,8 @@ static const struct {
     [TILL_LOCKED] = {PROMPT_SECRET, N_("Locked")},
     [TILL_APPROVE] = {PROMPT_SECRET, N_("Approval")},
     [TILL_SCANNER] = {PROMPT_NONE, N_("Scanner")},
+    [TILL_BOARD] = {PROMPT_NONE, N_("Today")},
+    [TILL_BEHIND] = {PROMPT_NONE, N_("Members behind a figure")},
 };
 
 enum prompt keys_prompt(enum till_state state)

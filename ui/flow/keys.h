@@ -43,6 +43,8 @@ enum till_state {
     TILL_LOCKED,  /* nobody is signed in, or the clerk went away */
     TILL_APPROVE, /* a second person for an act above a limit */
     TILL_SCANNER, /* the wizard that learns a scanner */
+    TILL_BOARD,   /* the running day */
+    TILL_BEHIND,  /* the members behind a figure of it */
     TILL_STATES
 };
 #define IN(state) (UINT64_C(1) << TILL_##state)
@@ -136,6 +138,11 @@ enum action {
     ACTION_SCANNER,
     ACTION_SCANNER_END,
     ACTION_PRESET,
+    ACTION_BOARD,
+    ACTION_BOARD_TIER,
+    ACTION_BOARD_TODO,
+    ACTION_BOARD_SORT,
+    ACTION_BOARD_MEMBER,
     ACTION_UNDO,
     ACTION_BACK,
     ACTION_UP,

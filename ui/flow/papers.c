@@ -229,6 +229,10 @@ struct list *papers_list(struct till *till)
         return &papers->card.moves;
     case TILL_ITEM:
         return &till->items.rows;
+    case TILL_BOARD:
+        return &till->board.tiers;
+    case TILL_BEHIND:
+        return &till->board.rows;
     default:
         return NULL;
     }
@@ -241,6 +245,8 @@ void papers_refresh(struct till *till)
         read_bills(till);
     else if (till_state(till) == TILL_CARD)
         card_read(till);
+    else if (till_state(till) == TILL_BOARD || till_state(till) == TILL_BEHIND)
+        board_refresh(till);
 }
 
 void papers_clear(struct till *till)

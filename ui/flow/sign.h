@@ -55,6 +55,7 @@ enum sign {
     SIGN_F9,
     SIGN_UNDO,
     SIGN_REPRINT,
+    SIGN_SORT,     /* [ or ] in a list */
     SIGN_LANGUAGE,
     SIGN_QUIT,     /* ^C */
     SIGN_COUNT

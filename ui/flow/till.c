@@ -52,6 +52,8 @@ void till_pop(struct till *till)
 {
     if (till->depth > 0)
         till->depth--;
+    if (till_state(till) == TILL_BEHIND) /* the card that was read is put down */
+        hand_drop(till);
 }
 
 void till_beep(struct till *till)
@@ -356,6 +358,11 @@ static void (*const handler[ACTION_COUNT])(struct till *) = {
     [ACTION_SCANNER] = scanner_open,
     [ACTION_SCANNER_END] = scanner_end,
     [ACTION_PRESET] = preset_open,
+    [ACTION_BOARD] = board_open,
+    [ACTION_BOARD_TIER] = board_tier,
+    [ACTION_BOARD_TODO] = board_todo,
+    [ACTION_BOARD_SORT] = board_sort,
+    [ACTION_BOARD_MEMBER] = board_member,
     [ACTION_UNDO] = undo,
     [ACTION_BACK] = back,
     [ACTION_UP] = up,
@@ -484,6 +491,7 @@ void till_close(struct till *till)
     hand_drop(till);
     gift_clear(till);
     papers_clear(till);
+    board_clear(till);
     done_clear(&till->done);
     hold_list_clear(&till->held.list);
     free(till);

@@ -18,6 +18,7 @@
 #include "desk/voucher.h"
 #include "model/finder.h"
 #include "model/item.h"
+#include "ui/flow/board.h"
 #include "ui/flow/keys.h"
 #include "ui/flow/papers.h"
 #include "ui/kit/edit.h"
@@ -256,6 +257,7 @@ struct till {
     struct till_gifts gifts;
     size_t spend_marked;
     struct till_papers papers;
+    struct till_board board;
     struct till_items items;
     size_t list_marked;
 

@@ -88,6 +88,8 @@ static void without_prompt(struct till *till, const char *sign)
         perform_plain(till, SIGN_UP);
     else if (*sign == 'j')
         perform_plain(till, SIGN_DOWN);
+    else if (*sign == '[' || *sign == ']')
+        perform_plain(till, SIGN_SORT);
     else if (*sign == '.')
         till_type(till, ".");
     else

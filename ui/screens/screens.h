@@ -65,6 +65,8 @@ void approve_draw(struct canvas *canvas, const struct till *till);
 void unit_draw(struct canvas *canvas, const struct till *till);
 void lock_draw(struct canvas *canvas, const struct till *till);
 void scanner_draw(struct canvas *canvas, const struct till *till);
+void board_draw(struct canvas *canvas, const struct till *till);
+void behind_draw(struct canvas *canvas, const struct till *till);
 void help_draw(struct canvas *canvas, const struct till *till);
 
 /* The sentence to read aloud to the member in hand; "" if there is none. *warn: it is a caution for the clerk. */

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/board.h"
+
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "store/stmt.h"
+
+#define WEEK 7
+#define DAY_SECONDS 86400
+#define KEPT_MAX 12 /* birthdays, as they stand on the record, that one day may be */
+
+/* --- a day ------------------------------------------------------------------------------------------------------- */
+
+/* The first entry of that day or a later one. */
+static enum status first_entry(struct db *db, int64_t day, int64_t *first, struct error *err)
+{
+    int64_t low = 1, high, found;
+    TRY(stmt_value(stmt_use(db, QUERY_BOARD_LAST_ENTRY), 0, &high, err));
+    high++;
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        struct stmt *stmt = stmt_use(db, QUERY_BOARD_ENTRY_DAY);
+        stmt_int(stmt, ":id", middle);
+        TRY(stmt_value(stmt, DATE_NEVER, &found, err));
+        if (found < day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *first = low;
+    return STATUS_OK;
+}
+
+static struct stmt *of_entries(struct db *db, enum query query, int64_t first, int64_t end, int64_t at)
+{
+    struct stmt *stmt = stmt_use(db, query);
+    stmt_int(stmt, ":first", first);
+    stmt_int(stmt, ":end", end);
+    stmt_int(stmt, ":at", at);
+    return stmt;
+}
+
+static enum status read_points(struct db *db, int64_t first, int64_t end, int64_t at, struct board_day *read,
+                               struct error *err)
+{
+    bool row;
+    struct stmt *stmt = of_entries(db, QUERY_BOARD_POINTS, first, end, at);
+    TRY(stmt_next(stmt, &row, err));
+    read->points_given = stmt_get_int(stmt, 0);
+    read->points_used = stmt_get_int(stmt, 1);
+    stmt_done(stmt);
+    return STATUS_OK;
+}
+
+static enum status read_day(struct db *db, int64_t day, int64_t at, struct board_day *read, struct error *err)
+{
+    int64_t first, end;
+    bool row;
+    struct stmt *stmt = stmt_use(db, QUERY_BOARD_TAKINGS);
+    stmt_int(stmt, ":day", day);
+    stmt_int(stmt, ":at", at);
+    TRY(stmt_next(stmt, &row, err));
+    *read = (struct board_day){.net = stmt_get_int(stmt, 0), .member_net = stmt_get_int(stmt, 1),
+                               .bills = stmt_get_int(stmt, 2)};
+    stmt_done(stmt);
+    TRY(first_entry(db, day, &first, err));
+    TRY(first_entry(db, day + 1, &end, err));
+    TRY(stmt_value(of_entries(db, QUERY_BOARD_ENROLLED, first, end, at), 0, &read->new_members, err));
+    return read_points(db, first, end, at, read, err);
+}
+
+/* --- what waits -------------------------------------------------------------------------------------------------- */
+
+static const char *const birthday_kind[] = {
+    [BIRTHDAY_SOLAR] = "solar", [BIRTHDAY_LUNAR] = "lunar", [BIRTHDAY_LUNAR_LEAP] = "lunar-leap"};
+
+/* Every birthday, as it may stand on the record, that is kept on that day: few of the thousand that there are. */
+static size_t kept_on(int64_t day, struct birthday kept[KEPT_MAX])
+{
+    size_t count = 0;
+    for (int kind = BIRTHDAY_SOLAR; kind <= BIRTHDAY_LUNAR_LEAP; kind++)
+        for (int of_month = 1; of_month <= 12; of_month++)
+            for (int of_day = 1; of_day <= 31; of_day++) {
+                struct birthday birthday = {.kind = (enum birthday_kind)kind, .month = of_month, .day = of_day};
+                if (count < KEPT_MAX && birthday_next(&birthday, day) == day)
+                    kept[count++] = birthday;
+            }
+    return count;
+}
+
+static enum status count_born(struct db *db, int64_t day, int64_t *people, struct error *err)
+{
+    struct birthday kept[KEPT_MAX];
+    size_t count = kept_on(day, kept);
+    *people = 0;
+    for (size_t i = 0; i < count; i++) {
+        int64_t born;
+        struct stmt *stmt = stmt_use(db, QUERY_BOARD_BORN);
+        stmt_text(stmt, ":kind", birthday_kind[kept[i].kind]);
+        stmt_int(stmt, ":month", kept[i].month);
+        stmt_int(stmt, ":day", kept[i].day);
+        TRY(stmt_value(stmt, 0, &born, err));
+        *people += born;
+    }
+    return STATUS_OK;
+}
+
+static enum status read_todo(struct db *db, struct board *board, struct error *err)
+{
+    TRY(count_born(db, board->day, &board->todo[BOARD_BIRTHDAYS], err));
+    struct stmt *stmt = stmt_use(db, QUERY_BOARD_AT_RISK);
+    stmt_int(stmt, ":from", board->day - BOARD_RISK_TO);
+    stmt_int(stmt, ":to", board->day - BOARD_RISK_FROM);
+    TRY(stmt_value(stmt, 0, &board->todo[BOARD_AT_RISK], err));
+    stmt = stmt_use(db, QUERY_BOARD_COUPONS_ENDING);
+    stmt_int(stmt, ":day", board->day);
+    return stmt_value(stmt, 0, &board->todo[BOARD_COUPONS], err);
+}
+
+/* --- the whole --------------------------------------------------------------------------------------------------- */
+
+static enum status read_held(struct db *db, const char *kind, int64_t *held, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_BOARD_HELD);
+    stmt_text(stmt, ":kind", kind);
+    return stmt_value(stmt, 0, held, err);
+}
+
+static void set_window(struct stmt *stmt, int64_t day)
+{
+    stmt_int(stmt, ":from", day - BOARD_WINDOW + 1);
+    stmt_int(stmt, ":to", day);
+}
+
+static enum status read_tiers(struct db *db, struct board *board, struct error *err)
+{
+    bool row;
+    struct stmt *stmt = stmt_use(db, QUERY_BOARD_TIERS);
+    set_window(stmt, board->day);
+    stmt_int(stmt, ":rows", BOARD_TIERS_MAX);
+    for (board->tiers = 0;; board->tiers++) {
+        TRY(stmt_next(stmt, &row, err));
+        if (!row)
+            return STATUS_OK;
+        struct board_tier *tier = &board->tier[board->tiers];
+        text_copy(tier->code, sizeof tier->code, stmt_get_text(stmt, 0));
+        tier->members = stmt_get_int(stmt, 1);
+        tier->net = stmt_get_int(stmt, 2);
+    }
+}
+
+enum status board_read(struct db *db, int64_t day, int64_t at, struct board *board, struct error *err)
+{
+    *board = (struct board){.day = day, .at = at};
+    TRY(read_day(db, day, at, &board->today, err));
+    TRY(read_day(db, day - WEEK, at - WEEK * DAY_SECONDS, &board->before, err));
+    TRY(read_held(db, "points", &board->points, err));
+    TRY(read_held(db, "principal", &board->principal, err));
+    TRY(read_held(db, "bonus", &board->bonus, err));
+    TRY(read_todo(db, board, err));
+    return read_tiers(db, board, err);
+}
+
+/* --- the rows behind it ------------------------------------------------------------------------------------------ */
+
+/* Who is wanted; what is not said does not count. */
+struct wanted {
+    const char *tier;
+    int64_t seen_from, seen_to, ending;
+    struct birthday born;
+};
+
+static struct stmt *ask_people(struct db *db, const struct wanted *wanted, int64_t day, enum board_order order)
+{
+    bool born = wanted->born.kind != BIRTHDAY_NONE;
+    struct stmt *stmt = stmt_use(db, QUERY_BOARD_PEOPLE);
+    set_window(stmt, day);
+    stmt_text(stmt, ":tier", wanted->tier);
+    stmt_id(stmt, ":seen_from", wanted->seen_from);
+    stmt_id(stmt, ":seen_to", wanted->seen_to);
+    stmt_id(stmt, ":ending", wanted->ending);
+    stmt_text(stmt, ":born_kind", born ? birthday_kind[wanted->born.kind] : NULL);
+    stmt_id(stmt, ":born_month", wanted->born.month);
+    stmt_id(stmt, ":born_day", wanted->born.day);
+    stmt_int(stmt, ":sort", order);
+    stmt_int(stmt, ":rows", BOARD_PEOPLE_MAX + 1);
+    return stmt;
+}
+
+static enum status add_people(struct db *db, const struct wanted *wanted, int64_t day, enum board_order order,
+                              struct board_people *people, struct error *err)
+{
+    bool row;
+    struct stmt *stmt = ask_people(db, wanted, day, order);
+    for (;;) {
+        TRY(stmt_next(stmt, &row, err));
+        if (!row)
+            return STATUS_OK;
+        people->person = mem_grow(people->person, people->people, &people->room, sizeof *people->person);
+        struct board_person *person = &people->person[people->people++];
+        *person = (struct board_person){.member = stmt_get_int(stmt, 0), .phone = stmt_get_int(stmt, 1),
+                                        .last_day = stmt_get_int(stmt, 4), .bills = stmt_get_int(stmt, 5),
+                                        .net = stmt_get_int(stmt, 6)};
+        text_copy(person->name, sizeof person->name, stmt_get_text(stmt, 2));
+        text_copy(person->tier, sizeof person->tier, stmt_get_text(stmt, 3));
+    }
+}
+
+static void cut(struct board_people *people)
+{
+    people->more = people->people > BOARD_PEOPLE_MAX;
+    if (people->more)
+        people->people = BOARD_PEOPLE_MAX;
+}
+
+enum status board_of_tier(struct db *db, const char *tier, int64_t day, enum board_order order,
+                          struct board_people *people, struct error *err)
+{
+    *people = (struct board_people){0};
+    TRY(add_people(db, &(struct wanted){.tier = tier}, day, order, people, err));
+    cut(people);
+    return STATUS_OK;
+}
+
+enum status board_of_todo(struct db *db, enum board_todo todo, int64_t day, enum board_order order,
+                          struct board_people *people, struct error *err)
+{
+    struct birthday kept[KEPT_MAX];
+    struct wanted wanted = {0};
+    *people = (struct board_people){0};
+    if (todo == BOARD_BIRTHDAYS) {
+        size_t count = kept_on(day, kept);
+        for (size_t i = 0; i < count; i++)
+            TRY(add_people(db, &(struct wanted){.born = kept[i]}, day, order, people, err));
+    } else {
+        if (todo == BOARD_COUPONS)
+            wanted.ending = day;
+        else {
+            wanted.seen_from = day - BOARD_RISK_TO;
+            wanted.seen_to = day - BOARD_RISK_FROM;
+        }
+        TRY(add_people(db, &wanted, day, order, people, err));
+    }
+    cut(people);
+    return STATUS_OK;
+}
+
+void board_people_clear(struct board_people *people)
+{
+    free(people->person);
+    *people = (struct board_people){0};
+}
