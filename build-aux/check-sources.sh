@@ -13,6 +13,9 @@ done
 for file in $(find ui -name '*.[ch]' | sort); do
     listed ui/ui.am "$file"
 done
+for file in $(find bench -type f ! -name '*.am' | sort); do
+    grep -qF "${file%.c}" bench/bench.am || { echo "$file is not listed in bench/bench.am"; bad=1; }
+done
 for file in $(find tests -type f ! -name '*.am' | sort); do
     case $file in
     */test_*.c) listed tests/tests.am "${file%.c}" ;; # automake finds a program's one source by its name
