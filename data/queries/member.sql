@@ -46,6 +46,9 @@ DELETE FROM member_tag WHERE tag = :tag AND member = :member
 INSERT INTO consent (member, channel, purpose, version, given, at, staff)
 VALUES (:member, :channel, :purpose, :version, :given, :at, :staff)
 
+-- name: member_consented
+SELECT given FROM consent WHERE member = :member AND channel = :channel ORDER BY id DESC LIMIT 1
+
 -- Has anything come to be of a member besides that entry?
 -- name: member_alone
 SELECT NOT (EXISTS(SELECT 1 FROM txn WHERE member = :member AND id <> :txn)
@@ -65,9 +68,11 @@ SELECT count(*) FROM bill WHERE member = :member AND gone = 0
 SELECT coalesce(sum(payable - refunded), 0) FROM bill
 WHERE member = :member AND voided = 0 AND (earns = 1 OR batch IS NOT NULL) AND day > :after AND day <= :through
 
+-- What a bill earned when it was rung, or when it was claimed later.
 -- name: member_earned
-SELECT coalesce(sum(points_earned - points_taken), 0) FROM bill
-WHERE member = :member AND voided = 0 AND day > :after AND day <= :through
+SELECT coalesce(sum(b.points_earned - b.points_taken + coalesce(c.points_earned - c.points_taken, 0)), 0)
+FROM bill b LEFT JOIN bill_claim c ON c.bill = b.id
+WHERE b.member = :member AND b.voided = 0 AND b.day > :after AND b.day <= :through
 
 -- Every movement of what a member holds, newest first, with the balance of its kind after it.
 -- name: member_ledger

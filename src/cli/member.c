@@ -21,6 +21,7 @@ static const struct flag add_flags[] = {
     {"gender", "G", N_("f or m"), false},
     {"tag", "T", N_("a tag"), true},
     {"referrer", "M", N_("the member who brought them"), false},
+    {"sms", "yes|no", N_("agrees to be written to by SMS"), false},
     {"source", "S", N_("where they came from"), false},
     {NULL, NULL, NULL, false},
 };
@@ -32,6 +33,7 @@ static const struct flag edit_flags[] = {
     {"gender", "G", N_("f or m"), false},
     {"tag", "T", N_("a tag; those given replace all of before, one that is empty clears them"), true},
     {"referrer", "M", N_("the member who brought them"), false},
+    {"sms", "yes|no", N_("agrees to be written to by SMS"), false},
     {"source", "S", N_("where they came from"), false},
     {"pinyin", "P", N_("how the name is read, where the program reads it wrong"), false},
     {"initials", "I", N_("the first letters of that"), false},
@@ -77,9 +79,23 @@ static enum status take_text(const struct command *command, const char *flag, ch
     return share_text(field, size, flag, value, err);
 }
 
-/* What add and edit have in common. */
-static enum status read_fields(const struct command *command, struct member *member, unsigned *mask, struct error *err)
+static enum status read_sms(const struct command *command, struct enrol_request *request, unsigned *mask,
+                            struct error *err)
 {
+    const char *sms = command_value(command, "sms");
+    if (!sms)
+        return STATUS_OK;
+    request->sms_consent_asked = true;
+    request->sms_consent = strcmp(sms, "yes") == 0;
+    *mask |= FIELD_SMS;
+    return request->sms_consent || strcmp(sms, "no") == 0 ? STATUS_OK : error_value(err, "sms", sms, "yes or no");
+}
+
+/* What add and edit have in common. */
+static enum status read_fields(const struct command *command, struct enrol_request *request, unsigned *mask,
+                               struct error *err)
+{
+    struct member *member = &request->member;
     const char *birthday = command_value(command, "birthday"), *gender = command_value(command, "gender");
     TRY(take_text(command, "name", member->name, sizeof member->name, FIELD_NAME, mask, err));
     TRY(take_text(command, "card", member->card, sizeof member->card, FIELD_CARD, mask, err));
@@ -93,6 +109,7 @@ static enum status read_fields(const struct command *command, struct member *mem
     *mask |= (birthday ? FIELD_BIRTHDAY : 0) | (gender ? FIELD_GENDER : 0) |
              (command_has(command, "tag") ? FIELD_TAGS : 0) | (command_has(command, "referrer") ? FIELD_REFERRER : 0);
     TRY(share_member_flag(command, "referrer", &member->referrer, err));
+    TRY(read_sms(command, request, mask, err));
     return read_tags(command, member, err);
 }
 
@@ -114,7 +131,7 @@ static enum status add(struct command *command, struct error *err)
     struct enrol_done done;
     unsigned mask = 0;
     const char *phone = command_value(command, "phone");
-    TRY(read_fields(command, &request.member, &mask, err));
+    TRY(read_fields(command, &request, &mask, err));
     if (phone)
         TRY(phone_parse(phone, &request.member.phone, err));
     TRY(enrol(command->desk, command->key, &request, &done, err));
@@ -136,7 +153,7 @@ static enum status complete_reading(struct command *command, int64_t id, struct 
 
 static enum status edit(struct command *command, struct error *err)
 {
-    struct member values = {0};
+    struct enrol_request values = {0};
     unsigned mask = 0;
     int64_t id;
     TRY(member_resolve(desk_db(command->desk), command->operand[0], &id, err));
@@ -146,7 +163,7 @@ static enum status edit(struct command *command, struct error *err)
                               _("Nothing to change: see frontdesk member edit --help."),
                               (const char *const[]){"", "", ""});
     if (mask & FIELD_READING)
-        TRY(complete_reading(command, id, &values, err));
+        TRY(complete_reading(command, id, &values.member, err));
     TRY(member_edit(command->desk, command->key, id, mask, &values, err));
     return answer(command, id, err);
 }

@@ -100,7 +100,7 @@ enum status enrol(struct desk *desk, const char *key, const struct enrol_request
 struct edit_request {
     int64_t member;
     unsigned mask;
-    struct member values;
+    const struct enrol_request *wanted;
 };
 
 static void take_fields(struct member *m, unsigned mask, const struct member *values)
@@ -142,7 +142,7 @@ static enum status edit_body(struct act *act, struct error *err)
         error_arg(err, 0, "#%" PRId64, request->member);
         return STATUS_NOT_FOUND;
     }
-    take_fields(&member, request->mask, &request->values);
+    take_fields(&member, request->mask, &request->wanted->member);
     TRY(check_person(act->db, &member, err));
     if (member.phone == 0 && member.card[0] == '\0') {
         error_set(err, STATUS_MISSING_VALUE, "card", "a member needs a phone or a card");
@@ -150,21 +150,26 @@ static enum status edit_body(struct act *act, struct error *err)
         return STATUS_MISSING_VALUE;
     }
     TRY(member_update(act->db, &member, err));
+    if (request->mask & FIELD_SMS)
+        TRY(member_consent(act->db, member.id, "sms", request->wanted->sms_consent, act->at,
+                           desk_staff(act->desk)->id, err));
     done->member = act->member = member.id;
     return STATUS_OK;
 }
 
-enum status member_edit(struct desk *desk, const char *key, int64_t member, unsigned mask, const struct member *values,
-                        struct error *err)
+enum status member_edit(struct desk *desk, const char *key, int64_t member, unsigned mask,
+                        const struct enrol_request *wanted, struct error *err)
 {
     static const struct act_field fields[] = {ACT_FIELD(enrol_done, member)};
     static const struct act_verb verb = {.name = "member edit", .permit = PERMIT_MEMBER, .field = fields, .fields = 1,
                                          .body = edit_body};
-    struct edit_request request = {.member = member, .mask = mask, .values = *values};
+    struct edit_request request = {.member = member, .mask = mask, .wanted = wanted};
     struct enrol_done done = {0};
     struct buffer text = {0};
     buffer_format(&text, "member %" PRId64 "\nmask %u\n", member, mask);
-    request_member(&text, values);
+    request_member(&text, &wanted->member);
+    if (mask & FIELD_SMS)
+        buffer_format(&text, "sms %d\n", wanted->sms_consent);
     struct act_call call = {.key = key, .request = text.text};
     enum status status = act_run(desk, &verb, &call, &request, &done, NULL, err);
     buffer_clear(&text);

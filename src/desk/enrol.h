@@ -21,10 +21,11 @@ enum status enrol(struct desk *desk, const char *key, const struct enrol_request
 /* Changes the fields set in mask; others stay. */
 enum member_field {
     FIELD_NAME = 1, FIELD_CARD = 2, FIELD_BIRTHDAY = 4, FIELD_GENDER = 8, FIELD_TAGS = 16, FIELD_READING = 32,
-    FIELD_SOURCE = 64, FIELD_REFERRER = 128
+    FIELD_SOURCE = 64, FIELD_REFERRER = 128,
+    FIELD_SMS = 256 /* consent, given or withdrawn: kept beside what they said before */
 };
-enum status member_edit(struct desk *desk, const char *key, int64_t member, unsigned mask, const struct member *values,
-                        struct error *err) MUST_USE;
+enum status member_edit(struct desk *desk, const char *key, int64_t member, unsigned mask,
+                        const struct enrol_request *wanted, struct error *err) MUST_USE;
 
 #define ENDING_SOON 30
 

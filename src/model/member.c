@@ -281,6 +281,18 @@ enum status member_consent(struct db *db, int64_t member, const char *channel, b
     return stmt_run(stmt, err);
 }
 
+enum status member_consented(struct db *db, int64_t member, const char *channel, bool *asked, bool *given,
+                             struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_MEMBER_CONSENTED);
+    stmt_int(stmt, ":member", member);
+    stmt_text(stmt, ":channel", channel);
+    TRY(stmt_next(stmt, asked, err));
+    *given = *asked && stmt_get_int(stmt, 0) != 0;
+    stmt_done(stmt);
+    return STATUS_OK;
+}
+
 /* --- what people type ------------------------------------------------------------------------------------- */
 
 /* The digits, and whether only digits and what stands between them were typed. */

@@ -46,6 +46,9 @@ enum status member_update(struct db *db, const struct member *member, struct err
 /* Keeps that a member gave or withdrew consent to be written to through a channel ("sms"); earlier ones stay. */
 enum status member_consent(struct db *db, int64_t member, const char *channel, bool given, int64_t at, int64_t staff,
                            struct error *err) MUST_USE;
+/* What they said last; *asked false when nobody ever asked. */
+enum status member_consented(struct db *db, int64_t member, const char *channel, bool *asked, bool *given,
+                             struct error *err) MUST_USE;
 
 /* Has nothing come to be of them besides that entry: no other one, no bill, not even one put aside, nobody referred? */
 enum status member_alone(struct db *db, int64_t member, int64_t txn, bool *alone, struct error *err) MUST_USE;

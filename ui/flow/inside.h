@@ -24,6 +24,7 @@ void till_beep(struct till *till);
 bool hand_take(struct till *till, int64_t member, size_t shared); /* false: refused */
 void hand_attach(struct till *till, int64_t member, size_t shared); /* into the hand, or to the bill in hand */
 void hand_drop(struct till *till);
+void hand_forget(struct till *till, int64_t member); /* among those served last: they are a member no more */
 size_t hand_doubted(const struct till *till, int64_t member); /* how many that may be, if a tail was all */
 bool hand_proven(struct till *till); /* false: the proof is asked, and the input comes again */
 void hand_changed(struct till *till); /* the bill in hand is priced for somebody else now */
@@ -43,10 +44,17 @@ bool bill_item(struct till *till, const char *code, int64_t quantity, bool quiet
 void pay_back(struct till *till);
 void pay_cash(struct till *till, int64_t amount, bool asked);
 void done_clear(struct till_done *done);
-void reverse_now(struct till *till);
+
+/* what was done last */
+void last_sale(struct till *till, int64_t bill);
+void last_entry(struct till *till, int64_t txn); /* of the ledger, no sale */
+void last_final(struct till *till, const char *why);
+void undo_key(struct till *till);
 void reverse_last(struct till *till);
+void reverse_now(struct till *till);
 
 /* top-up, gifts, points and prices of a bill */
+bool topup_part_paid(const struct till *till); /* one is open with money in it already */
 void topup_cash(struct till *till, int64_t amount, bool asked);
 void topup_back(struct till *till);
 void gift_clear(struct till *till);
@@ -96,7 +104,9 @@ void ask_option(struct till_question *question, int n, const char *label, enum a
 /* So much change for so much cash is asked about before it is given; false when it is little enough. */
 bool ask_change(struct till *till, int64_t cash, int64_t change, enum answer yes);
 bool enrol_open(struct till *till, const char *phone); /* false: not a phone */
-bool enrol_key(struct till *till, const struct key *key); /* editing keys; false: not one */
+void people_namesakes(struct till *till);                      /* others of the name in the form */
+void people_referrer(struct till *till, const char *text);     /* who brought them */
+void people_choose(struct till *till, size_t at);              /* F4 */
 void help_key(struct till *till, const struct key *key);
 
 /* one per action; the input is in till->spoken and till->row */
@@ -139,7 +149,6 @@ void gift_list(struct till *till);
 void gift_take(struct till *till);
 void pass_list(struct till *till);
 void edit_member(struct till *till);
-void people_open(struct till *till);
 void people_take(struct till *till);
 void pay_whole(struct till *till);
 void pay_amount(struct till *till);
@@ -166,9 +175,8 @@ void coupon_list_take(struct till *till);
 void coupon_code(struct till *till);
 void coupon_verify_typed(struct till *till);
 void coupon_holder(struct till *till);
-void enrol_next(struct till *till);
-void enrol_previous(struct till *till);
-void enrol_save(struct till *till);
+void coupon_use(struct till *till);
+void coupon_used(struct till *till); /* it was said twice */
 void ask_answer(struct till *till);
 void ask_marked(struct till *till);
 void ask_prove(struct till *till);

@@ -13,6 +13,8 @@
                 IN(BOARD) | IN(BEHIND))
 #define PRINTED (IN(IDLE) | IN(BILLS) | IN(RETURN))
 #define CHOOSING (IN(LIST) | IN(GIFTS) | IN(OFFERS) | IN(PEOPLE))
+/* Something is asked or filled in: it is answered or left first. */
+#define ANSWERED (IN(ASK) | IN(PROOF) | IN(FORM) | IN(PEOPLE) | IN(APPROVE) | IN(LOCKED) | IN(SCANNER))
 #define ALL ((UINT64_C(1) << TILL_STATES) - 1)
 
 #define ROW(in, what, does) .states = (in), .sign = SIGN_##what, .digit = DIGIT_ANY, .action = ACTION_##does
@@ -138,6 +140,8 @@ static const struct binding table[] = {
     {ROW(IN(CODE), ENTER, LEAVE), .key = NULL},
     {ROW(IN(VERDICT), ENTER, LEAVE), .key = "Enter", .label = N_("Enter back"), .prompt = true, .help = N_("back")},
     {ROW(IN(VERDICT), F2, HOLDER), .key = "F2", .label = N_("F2Holder"), .help = N_("takes the holder in hand")},
+    {ROW(IN(VERDICT), F9, COUPON_USE), .key = "F9", .label = N_("F9Use up"),
+     .help = N_("uses it up without a bill, asked first: for a gift it brings")},
 
     /* bills put aside */
     {ROW(IN(HELD), ENTER, RECALL), .key = "Enter", .label = N_("Enter recall"), .prompt = true,
@@ -264,7 +268,9 @@ static const struct binding table[] = {
     {ROW(IN(SCANNER), BACK, BACK), .key = "F12 Esc", .label = N_("F12Back"), .help = N_("back, nothing kept")},
     {ROW(IN(IDLE), BACK, BACK), .key = "F12 Esc ..", .help = N_("clears what is typed")},
     {ROW(IN(IDLE) | IN(MEMBER) | IN(BILL), UNDO, UNDO), .key = "^Z", .label = N_("^ZUndo"),
-     .help = N_("with a bill: undoes the last edit; else the last sale, asked")},
+     .help = N_("with a bill: undoes the last edit; else the last act, asked")},
+    {ROW(ALL & ~(IN(IDLE) | IN(MEMBER) | IN(BILL) | ANSWERED), UNDO, UNDO), .key = "^Z",
+     .help = N_("with a bill: undoes the last edit; else the last act, asked")},
     {ROW(ALL & ~IN(FORM), UP, UP), .key = "Up", .help = N_("row up; never writes")},
     {ROW(ALL & ~IN(FORM), DOWN, DOWN), .key = "Down", .help = N_("row down; never writes")},
     {ROW(FINDING | IN(BILL) | CHOOSING | IN(HELD) | PAPERS, PAGE_UP, PAGE_UP), .key = NULL},
@@ -342,7 +348,7 @@ static const struct {
     [TILL_LEDGER] = {PROMPT_NONE, N_("Ledger")},
     [TILL_CODE] = {PROMPT_CODE, N_("Coupon check")},
     [TILL_VERDICT] = {PROMPT_NONE, N_("Coupon check")},
-    [TILL_FORM] = {PROMPT_FIELD, N_("New member")},
+    [TILL_FORM] = {PROMPT_FIELD, N_("Form")},
     [TILL_PEOPLE] = {PROMPT_NONE, N_("Who is meant")},
     [TILL_ASK] = {PROMPT_CHOICE, N_("Question")},
     [TILL_PROOF] = {PROMPT_DIGITS, N_("Member's proof")},

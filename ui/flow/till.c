@@ -20,6 +20,11 @@ enum till_state till_base(const struct till *till)
     return till->level[0].state;
 }
 
+const char *till_caption(const struct till *till)
+{
+    return till_state(till) == TILL_FORM ? till->job->title : keys_state(till_state(till));
+}
+
 const char *till_text(const struct till *till)
 {
     return till->level[till->depth].text;
@@ -172,8 +177,8 @@ static size_t *list_now(struct till *till, size_t *rows)
         *rows = SPEND_ROWS;
         return &till->spend_marked;
     case TILL_PEOPLE:
-        *rows = till->form.people;
-        return &till->form.marked;
+        *rows = till->person.rows;
+        return &till->person.marked;
     default:
         return NULL;
     }
@@ -225,14 +230,6 @@ static void move_to(struct till *till)
         till_beep(till);
     else
         *marked = (size_t)till->spoken.number - 1;
-}
-
-static void undo(struct till *till)
-{
-    if (till_state(till) == TILL_BILL)
-        bill_undo(till);
-    else
-        reverse_last(till);
 }
 
 static void refresh(struct till *till)
@@ -312,7 +309,7 @@ static void (*const handler[ACTION_COUNT])(struct till *) = {
     [ACTION_GIFT_TAKE] = gift_take,
     [ACTION_PASSES] = pass_list,
     [ACTION_EDIT] = edit_member,
-    [ACTION_PEOPLE] = people_open,
+    [ACTION_PEOPLE] = form_choose,
     [ACTION_PERSON] = people_take,
     [ACTION_PAY] = pay_whole,
     [ACTION_CASH] = pay_amount,
@@ -322,6 +319,7 @@ static void (*const handler[ACTION_COUNT])(struct till *) = {
     [ACTION_COUPONS] = bill_coupons,
     [ACTION_COUPON_LIST] = coupon_list_open,
     [ACTION_COUPON_TAKE] = coupon_list_take,
+    [ACTION_COUPON_USE] = coupon_use,
     [ACTION_HOLD] = hold_aside,
     [ACTION_HELD] = hold_open,
     [ACTION_RECALL] = hold_recall,
@@ -345,9 +343,9 @@ static void (*const handler[ACTION_COUNT])(struct till *) = {
     [ACTION_CODE] = coupon_code,
     [ACTION_VERIFY] = coupon_verify_typed,
     [ACTION_HOLDER] = coupon_holder,
-    [ACTION_NEXT] = enrol_next,
-    [ACTION_PREVIOUS] = enrol_previous,
-    [ACTION_SAVE] = enrol_save,
+    [ACTION_NEXT] = form_next,
+    [ACTION_PREVIOUS] = form_previous,
+    [ACTION_SAVE] = form_save,
     [ACTION_ANSWER] = ask_answer,
     [ACTION_ANSWER_MARKED] = ask_marked,
     [ACTION_PROVE] = ask_prove,
@@ -363,7 +361,7 @@ static void (*const handler[ACTION_COUNT])(struct till *) = {
     [ACTION_BOARD_TODO] = board_todo,
     [ACTION_BOARD_SORT] = board_sort,
     [ACTION_BOARD_MEMBER] = board_member,
-    [ACTION_UNDO] = undo,
+    [ACTION_UNDO] = undo_key,
     [ACTION_BACK] = back,
     [ACTION_UP] = up,
     [ACTION_DOWN] = down,

@@ -19,6 +19,7 @@
 #include "model/finder.h"
 #include "model/item.h"
 #include "ui/flow/board.h"
+#include "ui/flow/form.h"
 #include "ui/flow/keys.h"
 #include "ui/flow/papers.h"
 #include "ui/kit/edit.h"
@@ -101,6 +102,7 @@ enum answer {
     ANSWER_AS_MEMBER,
     ANSWER_TAKE_CASH,
     ANSWER_REVERSE,
+    ANSWER_USE_COUPON,
     ANSWER_HOLD,
     ANSWER_TAKE_UP,
     ANSWER_FORGET,
@@ -123,6 +125,7 @@ struct till_question {
     int64_t amount;
 };
 
+/* The fields of a member's form. */
 enum form_field {
     FORM_PHONE,
     FORM_NAME,
@@ -134,19 +137,20 @@ enum form_field {
     FORM_FIELDS
 };
 
-struct till_form {
+/* What the form of a member has found out besides what is typed. */
+struct till_person {
     char key[ACT_KEY_TEXT];
-    struct edit field[FORM_FIELDS];
-    enum form_field at;
-    struct birthday birthday; /* as far as it can be read */
-    size_t namesakes;         /* others of that name */
+    int64_t member; /* edited; 0: a new one */
+    int64_t phone;  /* as far as they can be read */
+    struct birthday birthday;
+    bool sms_asked, sms_given; /* before */
+    size_t namesakes;          /* others of that name */
     int64_t namesake_phone;
-    int64_t member;   /* edited; 0: a new one */
     int64_t known;    /* who has this phone already; Enter opens them */
     int64_t referrer; /* found for what was typed; 0: none */
     char referrer_name[PERSON_TEXT];
-    struct till_row person[TILL_DETAILED]; /* whom the field may mean */
-    size_t people, marked;
+    struct till_row row[TILL_DETAILED]; /* whom the field may mean */
+    size_t rows, marked;
 };
 
 /* A top-up on its way: as the bill's payment, points and stored value not offered. */
@@ -178,6 +182,14 @@ struct till_done {
     char name[PERSON_TEXT]; /* as stored; "" for a walk-in */
     int64_t given;          /* cash handed over */
     bool voided;
+};
+
+/* The last act of this sign-in: what Undo takes back when there is no bill. */
+struct till_last {
+    enum { LAST_NONE, LAST_SALE, LAST_ENTRY, LAST_FINAL } what;
+    int64_t id;              /* the sale's bill, or the entry */
+    const char *why;         /* N_(): it is not taken back by one key */
+    char key[ACT_KEY_TEXT];  /* of the act that takes it back, fixed when it was asked */
 };
 
 /* The bills put aside, oldest first, with what they would cost now. */
@@ -248,10 +260,13 @@ struct till {
 
     struct till_bill bill;
     struct till_done done;
-    const char *no_undo; /* N_(): why the last act is not taken back by one key; NULL: it is, or there is none */
+    struct till_last last;
     struct till_question question;
-    struct till_form form;
+    const struct form_job *job; /* of the form, with what is typed into it */
+    struct form form;
+    struct till_person person;
     struct coupon_verdict verdict;
+    char verdict_key[ACT_KEY_TEXT]; /* of the act that uses it up */
     struct till_held held;
     struct till_topup topup;
     struct till_gifts gifts;
@@ -300,6 +315,7 @@ void till_idle(struct till *till, int64_t ms);
 
 enum till_state till_state(const struct till *till);
 enum till_state till_base(const struct till *till); /* of level 0 */
+const char *till_caption(const struct till *till);      /* N_(): of what is on the screen */
 const char *till_text(const struct till *till);
 bool till_choosing(const struct till *till); /* a lone '.' waits for its digit */
 

@@ -212,7 +212,7 @@ static void scan(struct till *till, const struct key *key)
     if (till_state(till) != TILL_FORM)
         paste(till, key->text); /* nothing of ours: back to the prompt as typed */
     else
-        enrol_key(till, key); /* a new card, most likely */
+        form_typed(till, key);
 }
 
 static const struct {
@@ -306,6 +306,6 @@ void till_key(struct till *till, const struct key *key)
         help_key(till, key);
     else if (till_state(till) == TILL_SCANNER && scanner_key(till, key))
         return;
-    else if (till_state(till) != TILL_FORM || !enrol_key(till, key))
+    else if (till_state(till) != TILL_FORM || !form_typed(till, key))
         press(till, key);
 }

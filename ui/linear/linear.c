@@ -94,7 +94,7 @@ static void press_control(struct linear *linear, char letter)
 }
 
 /* Does the character stand in the prompt now, or has it acted? */
-static bool stands(const struct till *till, int depth, enum form_field at)
+static bool stands(const struct till *till, int depth, size_t at)
 {
     if (till_state(till) == TILL_FORM)
         return till->depth == depth && till->form.at == at;
@@ -134,7 +134,7 @@ static bool type_one(struct linear *linear, const char *at, size_t *length, bool
     struct till *till = linear->till;
     struct key key = {.kind = KEY_CHAR};
     enum till_state state = till_state(till);
-    enum form_field field = till->form.at;
+    size_t field = till->form.at;
     int depth = till->depth;
     *length = text_decode(at, &key.codepoint);
     if (is_control(key.codepoint) || (!press(linear, &key) && till_state(till) == state && till->depth == depth)) {

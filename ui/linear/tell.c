@@ -154,7 +154,7 @@ void tell_all(struct facts *facts, const struct till *till)
     tell_held(facts, till);
     tell_done(facts, till);
     if (state != TILL_IDLE && state != TILL_QUERY && state != TILL_ASK) {
-        snprintf(text, sizeof text, "[%.200s]", _(keys_state(state)));
+        snprintf(text, sizeof text, "[%.200s]", _(till_caption(till)));
         facts_add(facts, NULL, text);
     }
     if (till->in_hand && !till->hidden)
@@ -243,10 +243,10 @@ void tell_help(struct buffer *out, const struct till *till, const char *filter)
     char title[WORDS_TEXT];
     if (!*filter)
         tell_typing(out);
-    buffer_format(out, "%s\n", word_fill(title, _("Help: {0}"), _(keys_state(till_state(till))), NULL));
+    buffer_format(out, "%s\n", word_fill(title, _("Help: {0}"), _(till_caption(till)), NULL));
     for (size_t i = 0; i < keys_count(); i++) {
         const struct binding *row = keys_at(i);
-        if (!row->key || !(row->states & (1u << till_state(till))))
+        if (!row->key || !keys_in(row, till_state(till)))
             continue;
         if (strcasestr(row->key, filter) || strcasestr(_(row->help), filter))
             buffer_format(out, "%s: %s\n", row->key, _(row->help));

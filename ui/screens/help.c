@@ -24,7 +24,7 @@ static size_t draw_rows(struct canvas *canvas, const struct till *till, size_t t
     int last = canvas->rows - 3;
     for (size_t i = 0; i < keys_count(); i++) {
         const struct binding *binding = keys_at(i);
-        if (!binding->key || !(binding->states & (UINT64_C(1) << till_state(till))) || !fits(till, binding))
+        if (!binding->key || !keys_in(binding, till_state(till)) || !fits(till, binding))
             continue;
         int row = FIRST_ROW + (int)found - (int)top;
         if (draw && found >= top && row <= last) {
@@ -42,7 +42,7 @@ void help_draw(struct canvas *canvas, const struct till *till)
     struct edit filter = till->help_filter;
     size_t room = (size_t)canvas->rows - 2 - FIRST_ROW, rows = draw_rows(canvas, till, 0, false);
     size_t last_top = rows > room ? rows - room : 0;
-    word_fill(title, _("Help: {0}"), _(keys_state(till_state(till))), NULL);
+    word_fill(title, _("Help: {0}"), _(till_caption(till)), NULL);
     frame_rule(canvas, till, title);
     int col = canvas_text(canvas, FILTER_ROW, 2, -1, ROLE_LABEL, _("Show only: "));
     edit_draw(&filter, canvas, FILTER_ROW, col, 24, true);

@@ -2,7 +2,7 @@
 /*
  * screens: what the till shows, drawn into a canvas of at least 80 × 24. Each screen reads struct till and the key
  * tables and changes neither. Files: frame (title, footer, sentence), finder, sale, panel (the member beside a bill),
- * held, coupon, topup, gift, spend (points and round-off), enrol, ask, help.
+ * held, coupon, topup, gift, spend (points and round-off), form, ask, help.
  */
 #ifndef FD_UI_SCREENS_SCREENS_H
 #define FD_UI_SCREENS_SCREENS_H
@@ -55,7 +55,7 @@ void gifts_draw(struct canvas *canvas, const struct till *till);
 void passes_draw(struct canvas *canvas, const struct till *till);
 void spend_draw(struct canvas *canvas, const struct till *till); /* over the bill */
 void round_draw(struct canvas *canvas, const struct till *till); /* over the bill */
-void enrol_draw(struct canvas *canvas, const struct till *till);
+void form_screen(struct canvas *canvas, const struct till *till);
 void people_draw(struct canvas *canvas, const struct till *till);
 /* Clears so many rows above the sentence, ruled off; returns the first of them to write in. */
 int ask_box(struct canvas *canvas, int rows);
