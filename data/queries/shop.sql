@@ -32,6 +32,9 @@ SELECT body FROM programme WHERE version=:version;
 -- name: programme_insert
 INSERT INTO programme(body,loaded_at,staff) VALUES(:body,:at,:staff);
 
+-- name: programme_versions
+SELECT p.version,p.loaded_at,s.code FROM programme p JOIN staff s ON s.id=p.staff ORDER BY p.version DESC;
+
 -- name: offer_id
 SELECT id FROM offer WHERE code=:code;
 

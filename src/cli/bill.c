@@ -30,7 +30,7 @@ static enum status show(struct command *command, struct error *err)
     const struct programme *programme;
     TRY(bill_resolve(desk_db(command->desk), command->operand[0], &id, err));
     TRY(sell_view(command->desk, id, &view, err));
-    enum status status = desk_programme(command->desk, &programme, err);
+    enum status status = desk_programme_of(command->desk, view.programme, &programme, err);
     if (status == STATUS_OK && command->json)
         command->answer = json_shown(&view, programme);
     else if (status == STATUS_OK)

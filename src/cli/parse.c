@@ -145,8 +145,10 @@ static enum status take_option(struct command *command, int argc, char **argv, i
     const char *name = word[1] == '-' ? word + 2 : "";
     size_t length = strcspn(name, "=");
     const char *value = name[length] ? name + length + 1 : NULL;
-    const struct flag *global = find_flag(global_flags, name, length);
-    const struct flag *flag = global ? global : find_flag(command->verb ? command->verb->flag : NULL, name, length);
+    const struct flag *flag = find_flag(command->verb ? command->verb->flag : NULL, name, length);
+    const struct flag *global = flag ? NULL : find_flag(global_flags, name, length);
+    if (global)
+        flag = global;
     if (!flag)
         return command_misuse(command, err, STATUS_BAD_VALUE, "option",
                               _("There is no option {0} here. Options of a verb stand behind it; --help lists them."),

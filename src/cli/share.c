@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "desk/template.h"
 #include "model/member.h"
 
 #define FILE_LIMIT ((size_t)1 << 30)
@@ -91,5 +92,17 @@ enum status share_file(const char *path, const char *field, char **bytes, size_t
     *bytes = all.text;
     if (size)
         *size = all.length;
+    return STATUS_OK;
+}
+
+enum status share_programme(const char *name, char **text, struct error *err)
+{
+    *text = NULL;
+    if (!name)
+        return STATUS_OK;
+    const char *template = strpbrk(name, "./") ? NULL : template_text(name);
+    if (!template)
+        return share_file(name, "programme", text, NULL, err);
+    *text = mem_copy(template);
     return STATUS_OK;
 }

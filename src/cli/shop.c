@@ -8,9 +8,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "desk/asset.h"
 #include "desk/check.h"
-#include "desk/manage.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/share.h"
@@ -26,32 +24,6 @@ static const struct flag check_flags[] = {
     {"deep", NULL, N_("read every page of the file too"), false},
     {NULL, NULL, NULL, false},
 };
-
-/* "retail" is the template of that name; what has a dot or a slash is a file. NULL where there is none. */
-static const char *find_template(const char *name)
-{
-    char path[CODE_TEXT + 24];
-    if (strpbrk(name, "./") || strlen(name) >= CODE_TEXT)
-        return NULL;
-    snprintf(path, sizeof path, "templates/%s.json", name);
-    for (const struct asset *asset = assets; asset->name; asset++)
-        if (strcmp(asset->name, path) == 0)
-            return asset->text;
-    return NULL;
-}
-
-static enum status read_programme(const char *name, char **text, struct error *err)
-{
-    *text = NULL;
-    if (!name)
-        return STATUS_OK;
-    const char *template = find_template(name);
-    if (template) {
-        *text = mem_copy(template);
-        return STATUS_OK;
-    }
-    return share_file(name, "programme", text, NULL, err);
-}
 
 /* "shops/tea.db" is called "tea" until somebody names it. */
 static void name_of_file(char *name, size_t size, const char *path)
@@ -72,7 +44,7 @@ static enum status create(struct command *command, struct error *err)
     name_of_file(name, sizeof name, shop.path);
     if (given)
         TRY(share_text(name, sizeof name, "name", given, err));
-    TRY(read_programme(command_value(command, "programme"), &programme, err));
+    TRY(share_programme(command_value(command, "programme"), &programme, err));
     shop.programme = programme;
     enum status status = desk_create(&shop, err);
     free(programme);
@@ -157,42 +129,6 @@ static enum status check(struct command *command, struct error *err)
     return ok ? STATUS_OK : error_set(err, STATUS_DAMAGED, "books", "the books do not hold");
 }
 
-static enum status programme_show(struct command *command, struct error *err)
-{
-    int64_t version;
-    char *text;
-    json_error_t fault;
-    struct db *db = desk_db(command->desk);
-    TRY(programme_newest(db, &version, err));
-    if (version == 0) {
-        command->answer = json_object();
-        return STATUS_OK;
-    }
-    TRY(programme_text(db, version, &text, err));
-    command->answer = json_loads(text, 0, &fault);
-    if (!command->json)
-        SAY(command, "{0}", text);
-    free(text);
-    return command->answer ? STATUS_OK
-                           : error_set(err, STATUS_DAMAGED, "programme", "the stored programme is not JSON");
-}
-
-static enum status programme_take(struct command *command, struct error *err)
-{
-    char *text, version[MONEY_TEXT];
-    struct manage_done done;
-    TRY(read_programme(command->operand[0], &text, err));
-    enum status status = programme_put(command->desk, command->key, text, &done, err);
-    free(text);
-    TRY(status);
-    snprintf(version, sizeof version, "%lld", (long long)done.id);
-    if (command->json)
-        command->answer = json_pack("{s:I}", "version", (json_int_t)done.id);
-    else
-        SAY(command, _("Programme {0} is in force."), version);
-    return STATUS_OK;
-}
-
 static const struct verb shop_verbs[] = {
     {.name = "create",
      .operands = "FILE",
@@ -209,16 +145,4 @@ static const struct verb shop_verbs[] = {
      .summary = N_("prove the books: every balance, every bill, the chain of entries")},
 };
 
-static const struct verb programme_verbs[] = {
-    {.name = "show", .opening = OPEN_READ, .run = programme_show, .summary = N_("the rules in force, as JSON")},
-    {.name = "load",
-     .operands = "FILE",
-     .least = 1,
-     .most = 1,
-     .opening = OPEN_ACT,
-     .run = programme_take,
-     .summary = N_("put rules into force: a JSON file, or the name of a template")},
-};
-
 const struct noun noun_shop = {.name = "shop", .summary = N_("the shop's file"), VERBS(shop_verbs)};
-const struct noun noun_programme = {.name = "programme", .summary = N_("the shop's rules"), VERBS(programme_verbs)};

@@ -73,6 +73,7 @@ static enum status copy_entry(struct db *db, struct entry *entry, struct sale_vi
         text_copy(view->gift[view->gifts].sku, sizeof view->gift->sku, item.sku);
         view->gift[view->gifts++].quantity = -entry->stock[i].change;
     }
+    view->programme = entry->programme;
     txn_name(view->txn, entry->shop, entry->epoch, entry->seq);
     view->steps = entry->steps;
     entry->steps = (struct steps){0};

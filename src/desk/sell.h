@@ -56,6 +56,7 @@ struct view_line {
 
 struct sale_view {
     int64_t bill_id, txn_id; /* 0 in a quote */
+    int64_t programme;       /* version it was rung under; 0 in a quote: the one in force */
     char bill[BILL_TEXT], txn[TXN_TEXT];
     int64_t member, day, at;
     struct view_line *line;

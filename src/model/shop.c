@@ -104,8 +104,11 @@ enum status programme_text(struct db *db, int64_t version, char **json, struct e
     stmt_int(s, ":version", version);
     bool row;
     TRY(stmt_next(s, &row, err));
-    if (!row && version != 0)
-        return error_set(err, STATUS_NOT_FOUND, "programme", "no programme version %" PRId64, version);
+    if (!row && version != 0) {
+        error_set(err, STATUS_NOT_FOUND, "programme", "no programme version %" PRId64, version);
+        error_arg(err, 0, "%" PRId64, version);
+        return STATUS_NOT_FOUND;
+    }
     *json = mem_copy(row ? stmt_get_text(s, 0) : "{}");
     stmt_done(s);
     return STATUS_OK;
@@ -145,6 +148,30 @@ enum status offer_code(struct db *db, int64_t id, char code[CODE_TEXT], struct e
 {
     struct stmt *s = stmt_use(db, QUERY_OFFER_CODE);
     stmt_int(s, ":id", id);
+enum status programme_versions(struct db *db, struct version_list *list, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_PROGRAMME_VERSIONS);
+    *list = (struct version_list){0};
+    for (bool row;;) {
+        enum status status = stmt_next(s, &row, err);
+        if (status != STATUS_OK)
+            version_list_clear(list);
+        TRY(status);
+        if (!row)
+            return STATUS_OK;
+        list->version = mem_grow(list->version, list->versions, &list->room, sizeof *list->version);
+        struct programme_version *version = &list->version[list->versions++];
+        *version = (struct programme_version){.version = stmt_get_int(s, 0), .at = stmt_get_int(s, 1)};
+        text_copy(version->staff, sizeof version->staff, stmt_get_text(s, 2));
+    }
+}
+
+void version_list_clear(struct version_list *list)
+{
+    free(list->version);
+    *list = (struct version_list){0};
+}
+
     bool row;
     TRY(stmt_next(s, &row, err));
     text_copy(code, CODE_TEXT, row ? stmt_get_text(s, 0) : "");

@@ -34,6 +34,17 @@ enum status programme_insert(struct db *db, const char *json, int64_t at, int64_
                              struct error *err) MUST_USE;
 
 /* Row id of a programme offer by code; 0 if it never was in a programme. And back. */
+struct programme_version {
+    int64_t version, at;
+    char staff[CODE_TEXT]; /* code of who loaded it */
+};
+struct version_list {
+    struct programme_version *version; /* newest first */
+    size_t versions, room;
+};
+enum status programme_versions(struct db *db, struct version_list *list, struct error *err) MUST_USE;
+void version_list_clear(struct version_list *list);
+
 enum status offer_id(struct db *db, const char *code, int64_t *id, struct error *err) MUST_USE;
 enum status offer_code(struct db *db, int64_t id, char code[CODE_TEXT], struct error *err) MUST_USE;
 /* The offer's row, made or brought up to date; those no longer in the programme end with the version before. */

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * compare: what differs between two versions of a programme's JSON, by path. Elements of a list that have a code are
+ * held against the one of the same code ("offers[SAVE10].benefit.amount"), top-ups against that of the same pay;
+ * others by position.
+ */
+#ifndef FD_RULES_COMPARE_H
+#define FD_RULES_COMPARE_H
+
+#include <jansson.h>
+
+#include "base/status.h"
+
+struct change {
+    char *path;
+    char *before, *after; /* as JSON writes them, strings bare; NULL: was not there, is not there any more */
+};
+
+struct changes {
+    struct change *change;
+    size_t count, room;
+};
+
+void compare_json(const json_t *before, const json_t *after, struct changes *changes);
+/* The same of texts; one that is no JSON is bad_value (field "programme"). */
+enum status compare_text(const char *before, const char *after, struct changes *changes, struct error *err) MUST_USE;
+void changes_clear(struct changes *changes);
+
+#endif
