@@ -27,15 +27,18 @@ static struct {
     short pair[ROLE_COUNT];
 } term;
 
-/* How a role looks: always an attribute that tells it apart where it matters, and a colour where there are some. */
-static const struct {
-    attr_t attribute;
-    short colour; /* -1: the terminal's own */
-} looks[ROLE_COUNT] = {
-    [ROLE_PLAIN] = {A_NORMAL, -1},          [ROLE_TITLE] = {A_BOLD, COLOR_CYAN}, [ROLE_LABEL] = {A_NORMAL, -1},
-    [ROLE_INPUT] = {A_BOLD, -1},            [ROLE_MARKED] = {A_REVERSE, -1},     [ROLE_MONEY] = {A_BOLD, COLOR_YELLOW},
-    [ROLE_GOOD] = {A_BOLD, COLOR_GREEN},    [ROLE_WARN] = {A_BOLD, COLOR_YELLOW}, [ROLE_BAD] = {A_BOLD, COLOR_RED},
-    [ROLE_FAINT] = {A_DIM, -1},             [ROLE_FOOTER] = {A_NORMAL, COLOR_CYAN},
+const struct term_look term_looks[ROLE_COUNT] = {
+    [ROLE_PLAIN] = {.colour = -1},
+    [ROLE_TITLE] = {.bold = true, .colour = COLOR_CYAN},
+    [ROLE_LABEL] = {.colour = -1},
+    [ROLE_INPUT] = {.bold = true, .colour = -1},
+    [ROLE_MARKED] = {.reverse = true, .colour = -1},
+    [ROLE_MONEY] = {.bold = true, .colour = COLOR_YELLOW},
+    [ROLE_GOOD] = {.bold = true, .colour = COLOR_GREEN},
+    [ROLE_WARN] = {.bold = true, .colour = COLOR_YELLOW},
+    [ROLE_BAD] = {.bold = true, .colour = COLOR_RED},
+    [ROLE_FAINT] = {.dim = true, .colour = -1},
+    [ROLE_FOOTER] = {.colour = COLOR_CYAN},
 };
 
 static void send_bytes(const char *bytes)
@@ -64,9 +67,10 @@ static void prepare_looks(bool colour)
         use_default_colors();
     }
     for (int role = 0; role < ROLE_COUNT; role++) {
-        term.look[role] = looks[role].attribute;
+        const struct term_look *look = &term_looks[role];
+        term.look[role] = (look->bold ? A_BOLD : 0) | (look->dim ? A_DIM : 0) | (look->reverse ? A_REVERSE : 0);
         term.pair[role] = 0;
-        if (colour && looks[role].colour >= 0 && init_pair((short)(pairs + 1), looks[role].colour, -1) == OK)
+        if (colour && look->colour >= 0 && init_pair((short)(pairs + 1), look->colour, -1) == OK)
             term.pair[role] = ++pairs;
     }
 }

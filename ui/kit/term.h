@@ -11,6 +11,13 @@
 #include "base/status.h"
 #include "ui/kit/canvas.h"
 
+/* How a role looks: always an attribute that tells it apart where it matters, and a colour where there are some. */
+struct term_look {
+    bool bold, dim, reverse;
+    short colour; /* of the eight; -1: the terminal's own */
+};
+extern const struct term_look term_looks[ROLE_COUNT];
+
 /* All zero: the program's own terminal. The streams stay the caller's; in tests they are two ends of a pty. */
 struct term_options {
     FILE *in, *out;   /* NULL: stdin, stdout */

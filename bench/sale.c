@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a sale costs. Durable: beside the same sale in a twin shop that does not wait for the disk, and one write of
+ * 64 KB that does. And points out of very many lots beside points out of few.
+ */
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "bench/bench.h"
+#include "bench/shop.h"
+#include "desk/voucher.h"
+#include "tests/support/scratch.h"
+
+#define MEMBERS 300
+#define SALES 300
+#define BLOCK 65536
+#define AMOUNT 12800
+#define PLENTY 1000000
+#define MANY_LOTS 100000
+#define FEW_LOTS 10
+#define PHONE 19900000001
+
+enum kind { WALK_IN, MEMBER, POINTS_AND_COUPON };
+
+struct shops {
+    struct desk *durable, *twin;
+    int64_t member; /* the same in both */
+    int file;       /* of the floor's write */
+    enum kind kind;
+    struct bench_series pages;
+};
+
+static void put_coupon(struct desk *desk, int64_t member, char code[COUPON_TEXT])
+{
+    struct issue_request request = {.offer = "SAVE10", .member = member, .count = 1};
+    struct coupon_list list = {0};
+    struct error err;
+    bench_must(coupon_issue(desk, NULL, &request, &list, &err), &err, "coupon");
+    strcpy(code, list.coupon[0].code);
+    coupon_list_clear(&list);
+}
+
+static int64_t ring(struct shops *shops, struct desk *desk)
+{
+    struct sale_line line = {.quantity = 1000, .price = AMOUNT};
+    struct sale_request request = {.line = &line, .lines = 1};
+    if (shops->kind != WALK_IN)
+        request.member = shops->member;
+    if (shops->kind == POINTS_AND_COUPON) {
+        put_coupon(desk, shops->member, request.coupon[0]);
+        request.coupons = 1;
+        request.points = 500;
+    }
+    int64_t before = bench_wal_pages(desk);
+    int64_t took = bench_sale(desk, &request);
+    int64_t wrote = bench_wal_pages(desk) - before;
+    if (desk == shops->durable && wrote > 0) /* else a checkpoint came after it */
+        bench_add(&shops->pages, wrote);
+    return took;
+}
+
+static int64_t durable_sale(void *context)
+{
+    struct shops *shops = context;
+    return ring(shops, shops->durable);
+}
+
+static int64_t fast_sale_and_write(void *context)
+{
+    static const char block[BLOCK];
+    struct shops *shops = context;
+    int64_t took = ring(shops, shops->twin);
+    int64_t begin = bench_now();
+    if (pwrite(shops->file, block, BLOCK, 0) != BLOCK || fdatasync(shops->file) != 0) {
+        perror("the floor's write");
+        exit(99);
+    }
+    return took + bench_now() - begin;
+}
+
+static void sales(struct shops *shops)
+{
+    static const struct {
+        const char *sale, *pages;
+        int64_t most;
+    } kinds[] = {[WALK_IN] = {"sale to a walk-in, durable", "WAL pages of it", 16},
+                 [MEMBER] = {"sale to a member, durable", "WAL pages of it", 24},
+                 [POINTS_AND_COUPON] = {"sale with points and a coupon, durable", "WAL pages of it", 34}};
+    for (enum kind kind = WALK_IN; kind <= POINTS_AND_COUPON; kind++) {
+        struct bench_row row = {.name = kinds[kind].sale, .by = BENCH_MEDIAN, .ratio_most = 130,
+                                .floor = "the same with synchronous=OFF, and one 64 KB write with fdatasync"};
+        shops->kind = kind;
+        bench_pair(&row, bench_rounds(SALES), fast_sale_and_write, durable_sale, shops);
+        bench_print(&row);
+        struct bench_row pages = {.name = kinds[kind].pages, .unit = BENCH_PAGES, .by = BENCH_MEDIAN,
+                                  .most = kinds[kind].most, .figures = shops->pages};
+        shops->pages = (struct bench_series){0};
+        bench_print(&pages);
+    }
+}
+
+struct savers {
+    struct desk *desk;
+    int64_t few, many;
+};
+
+static int64_t spend(struct desk *desk, int64_t member)
+{
+    struct sale_line line = {.quantity = 1000, .price = AMOUNT};
+    struct sale_request request = {.member = member, .line = &line, .lines = 1, .points = 100, .no_points = true};
+    return bench_sale(desk, &request);
+}
+
+static int64_t from_few(void *context)
+{
+    struct savers *savers = context;
+    return spend(savers->desk, savers->few);
+}
+
+static int64_t from_many(void *context)
+{
+    struct savers *savers = context;
+    return spend(savers->desk, savers->many);
+}
+
+/* Without waiting for the disk, which would hide the difference. */
+static void lots(struct desk *desk)
+{
+    struct bench_row row = {.name = "points out of 100,000 open lots", .floor = "the same out of 10 open lots",
+                            .by = BENCH_MEDIAN, .ratio_most = 120};
+    struct savers savers = {.desk = desk};
+    savers.few = bench_member(desk, PHONE + 1, FEW_LOTS, PLENTY);
+    savers.many = bench_member(desk, PHONE + 2, bench_smoke() ? FEW_LOTS : MANY_LOTS, PLENTY);
+    bench_pair(&row, bench_rounds(SALES), from_few, from_many, &savers);
+    bench_print(&row);
+}
+
+int main(void)
+{
+    struct shops shops = {0};
+    char path[SCRATCH_PATH], twin[SCRATCH_PATH], block[SCRATCH_PATH];
+    int64_t members = bench_members(MEMBERS);
+    bench_shop_make(path, "durable.db", members);
+    bench_shop_make(twin, "twin.db", members);
+    shops.durable = bench_shop_open(path);
+    shops.twin = bench_shop_open(twin);
+    bench_not_durable(shops.twin);
+    shops.member = bench_member(shops.durable, PHONE, FEW_LOTS, PLENTY);
+    bench_member(shops.twin, PHONE, FEW_LOTS, PLENTY);
+    shops.file = open(scratch_path(block, "block"), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    bench_head("sales");
+    sales(&shops);
+    lots(shops.twin);
+    close(shops.file);
+    desk_close(shops.durable);
+    desk_close(shops.twin);
+    scratch_remove();
+    return 0;
+}
