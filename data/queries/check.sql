@@ -69,3 +69,15 @@ SELECT p.txn,p.no FROM payment p WHERE NOT EXISTS(SELECT 1 FROM txn t WHERE t.id
 
 -- name: check_stray_lines
 SELECT l.bill,l.no FROM bill_line l WHERE NOT EXISTS(SELECT 1 FROM bill b WHERE b.id=l.bill);
+
+-- What was counted, less what had to be there: float and cash, less what went to the safe before.
+-- name: check_shifts
+SELECT s.id, s.over, (SELECT coalesce(sum(json_extract(n.value,'$[0]')*json_extract(n.value,'$[1]')),0) FROM json_each(s.count) n)
+  - (SELECT coalesce(sum(p.sign*p.amount),0) FROM payment p WHERE p.shift=s.id AND p.tender='cash')
+  - (SELECT coalesce(sum(CASE d.kind WHEN 'float' THEN d.amount WHEN 'drop' THEN -d.amount ELSE 0 END),0)
+     FROM drawer d WHERE d.shift=s.id) AS counted
+FROM shift s WHERE s.closed IS NOT NULL AND s.over<>counted;
+
+-- name: check_bill_shift
+SELECT b.id, b.shift, p.shift FROM bill b JOIN txn t ON t.bill=b.id AND t.kind='sale' JOIN payment p ON p.txn=t.id
+WHERE b.shift IS NOT p.shift GROUP BY b.id;

@@ -20,6 +20,9 @@ INSERT INTO setting(key,value) VALUES(:key,:value) ON CONFLICT(key) DO UPDATE SE
 -- name: till_by_name
 SELECT id FROM till WHERE name=:name;
 
+-- name: till_name
+SELECT name FROM till WHERE id=:till;
+
 -- name: till_insert
 INSERT INTO till(name,last_bill) VALUES(:name,0);
 

@@ -21,6 +21,7 @@
     X(wallet)                                                                                                          \
     X(coupon)                                                                                                          \
     X(staff)                                                                                                           \
+    X(shift)                                                                                                           \
     X(setting)                                                                                                         \
     X(explain)                                                                                                         \
     X(import)                                                                                                          \

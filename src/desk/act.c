@@ -137,6 +137,8 @@ static enum status record(struct act *act, const char *key, const uint8_t digest
     text_copy(audit.act, sizeof audit.act, act->verb->name);
     if (act->call->approver)
         snprintf(audit.detail, sizeof audit.detail, "approver=%" PRId64, act->call->approver->id);
+    else
+        text_copy(audit.detail, sizeof audit.detail, act->note);
     return audit_add(act->db, &audit, err);
 }
 
@@ -155,7 +157,8 @@ static enum status perform(struct act *act, const char *key, const uint8_t diges
     TRY(act->verb->body(act, err));
     if (act->call->dry)
         return STATUS_OK;
-    if (act->verb->txn_kind)
+    if (act->verb->txn_kind) {
+        TRY(shift_carry(act, err));
         TRY(ledger_post(act->db, &act->entry, err));
     if (act->verb->after)
         TRY(act->verb->after(act, err));

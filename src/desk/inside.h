@@ -82,3 +82,12 @@ enum status issue_points(struct act *act, const struct programme *programme, int
                          int64_t delay_days, struct error *err) MUST_USE;
 
 #endif
+/* The same as if earned on `day`, before today: but usable and kept no earlier than today. */
+enum status issue_points_of(struct act *act, const struct programme *programme, int64_t day, int64_t member,
+                            int64_t points, int64_t delay_days, struct error *err) MUST_USE;
+
+/* The member an act and its entry are about; *member may be NULL. not_found unless active. */
+enum status active_member(struct act *act, int64_t id, struct member *member, struct error *err) MUST_USE;
+
+/* Payments and a bill go into the open shift of the till, which begins with them where none is open. */
+enum status shift_carry(struct act *act, struct error *err) MUST_USE;

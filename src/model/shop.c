@@ -74,6 +74,17 @@ enum status setting_set(struct db *db, const char *key, const char *value, struc
     return stmt_run(s, err);
 }
 
+enum status till_name(struct db *db, int64_t till, char name[CODE_TEXT], struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_TILL_NAME);
+    stmt_int(s, ":till", till);
+    bool row;
+    TRY(stmt_next(s, &row, err));
+    text_copy(name, CODE_TEXT, row ? stmt_get_text(s, 0) : "");
+    stmt_done(s);
+    return STATUS_OK;
+}
+
 enum status till_by_name(struct db *db, const char *name, int64_t *till, struct error *err)
 {
     struct stmt *s = stmt_use(db, QUERY_TILL_BY_NAME);

@@ -24,6 +24,7 @@ enum status shop_set_terms(struct db *db, const char *currency, int cutoff_minut
 enum status setting_get(struct db *db, const char *key, char *buf, size_t size, struct error *err) MUST_USE;
 enum status setting_set(struct db *db, const char *key, const char *value, struct error *err) MUST_USE;
 enum status till_by_name(struct db *db, const char *name, int64_t *till, struct error *err) MUST_USE; /* makes it in a write */
+enum status till_name(struct db *db, int64_t till, char name[CODE_TEXT], struct error *err) MUST_USE; /* "" if none */
 
 /* The newest programme version number; 0 if none was loaded. */
 enum status programme_newest(struct db *db, int64_t *version, struct error *err) MUST_USE;

@@ -48,7 +48,9 @@ static const struct word fields[] = {
     {"date", N_("Date")},
     {"dispute", N_("Disputed bill")},
     {"encoding", N_("Encoding")},
+    {"drop", N_("Cash drop")},
     {"file", N_("File")},
+    {"float", N_("Float")},
     {"floor", N_("Floor price")},
     {"format", N_("Format")},
     {"from", N_("From")},
@@ -79,6 +81,7 @@ static const struct word fields[] = {
     {"round", N_("Round-off")},
     {"round_off", N_("Round-off")},
     {"row", N_("Row")},
+    {"shift", N_("Shift")},
     {"shop", N_("Shop file")},
     {"sku", N_("SKU")},
     {"source", N_("Source")},
@@ -124,6 +127,9 @@ static const struct word permits[] = {
     {"import", N_("import data")},
     {"nightly", N_("run the nightly work")},
     {"setting", N_("change settings")},
+    {"report", N_("see the shop's figures")},
+    {"claim", N_("claim bills for members")},
+    {"shift", N_("hand over shifts")},
 };
 
 const char *words_permit(const char *permit)

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+/* shift: a drawer opened, counted and handed over. */
+#include "desk/shift.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "words/words.h"
+#include "cli/answer.h"
+#include "cli/commands.h"
+#include "cli/share.h"
+
+/* --- the count -------------------------------------------------------------------------------------------------- */
+
+static enum status refuse_count(const char *text, struct error *err)
+{
+    return error_value(err, "count", text, "notes and pieces, like 100=23,0.5=4");
+}
+
+static enum status read_pieces(char *pair, int64_t count[SHIFT_NOTES], struct error *err)
+{
+    char *equals = strchr(pair, '=');
+    int64_t note, pieces;
+    if (!equals)
+        return refuse_count(pair, err);
+    *equals = '\0';
+    TRY(money_parse(pair, "count", &note, err));
+    TRY(number_parse(equals + 1, "count", 0, SHIFT_PIECES, &pieces, err));
+    for (int i = 0; i < SHIFT_NOTES; i++)
+        if (shift_note[i] == note) {
+            count[i] += pieces;
+            return STATUS_OK;
+        }
+    return refuse_count(pair, err);
+}
+
+/* "100=23,50=6,0.5=4" */
+static enum status read_count(const char *text, int64_t count[SHIFT_NOTES], struct error *err)
+{
+    char copy[256], *rest = copy;
+    if (!text) {
+        error_set(err, STATUS_MISSING_VALUE, "count", "what was counted");
+        error_arg(err, 0, "count");
+        return STATUS_MISSING_VALUE;
+    }
+    TRY(share_text(copy, sizeof copy, "count", text, err));
+    for (char *pair = strtok_r(rest, ",", &rest); pair; pair = strtok_r(NULL, ",", &rest))
+        TRY(read_pieces(pair, count, err));
+    return STATUS_OK;
+}
+
+/* --- a shift as it is read -------------------------------------------------------------------------------------- */
+
+/* Of an open shift cash is kept back: who counts does not know what has to come out. */
+static bool shown(const struct shift_view *view, int kind)
+{
+    const struct shift_tender *t = &view->tender[kind];
+    if (kind == TENDER_CASH && !view->shift.closed)
+        return false;
+    return t->sale.count + t->topup.count + t->refund.count + t->paid_out.count > 0 || t->corrected != 0;
+}
+
+static json_t *json_figure(const struct shift_figure *figure)
+{
+    return json_pack("{s:o, s:I}", "amount", json_money(figure->amount), "count", (json_int_t)figure->count);
+}
+
+static json_t *json_tenders(const struct shift_view *view)
+{
+    json_t *array = json_array();
+    for (int i = 0; i < TENDER_COUNT; i++) {
+        const struct shift_tender *t = &view->tender[i];
+        if (shown(view, i))
+            json_array_append_new(
+                array, json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "kind", tender_code((enum tender_kind)i),
+                                 "sales", json_figure(&t->sale), "topups", json_figure(&t->topup), "refunds",
+                                 json_figure(&t->refund), "paid_out", json_figure(&t->paid_out), "corrected",
+                                 json_money(t->corrected), "net", json_money(t->net)));
+    }
+    return array;
+}
+
+static json_t *json_counted(const struct shift *shift)
+{
+    json_t *array = json_array();
+    for (int i = 0; i < SHIFT_NOTES; i++)
+        if (shift->count[i])
+            json_array_append_new(array, json_pack("{s:o, s:I}", "note", json_money(shift_note[i]), "count",
+                                                   (json_int_t)shift->count[i]));
+    return array;
+}
+
+static json_t *json_shift(const struct shift_view *view)
+{
+    const struct shift *shift = &view->shift;
+    struct shift_figure points = {view->bills.points_money, view->bills.points_bills},
+                        round = {view->bills.round_off, view->bills.round_bills};
+    json_t *o = json_object();
+    json_object_set_new(o, "shift", json_id(shift->id));
+    json_object_set_new(o, "till", json_text(view->till));
+    json_object_set_new(o, "staff", json_text(view->code));
+    json_object_set_new(o, "opened", json_instant(shift->opened));
+    json_object_set_new(o, "closed", json_instant(shift->closed));
+    json_object_set_new(o, "bills", json_integer(view->bills.bills));
+    json_object_set_new(o, "tenders", json_tenders(view));
+    json_object_set_new(o, "points_money", json_figure(&points));
+    json_object_set_new(o, "round_off", json_figure(&round));
+    json_object_set_new(o, "drawer_opens", json_integer(shift->opens));
+    json_object_set_new(o, "float", json_money(shift->floated));
+    json_object_set_new(o, "dropped", json_money(shift->dropped));
+    json_object_set_new(o, "count", shift->closed ? json_counted(shift) : json_null());
+    json_object_set_new(o, "counted", shift->closed ? json_money(view->counted) : json_null());
+    json_object_set_new(o, "expected", shift->closed ? json_money(view->expected) : json_null());
+    json_object_set_new(o, "over", shift->closed ? json_money(shift->over) : json_null());
+    json_object_set_new(o, "drop", shift->closed ? json_money(shift->handed) : json_null());
+    json_object_set_new(o, "left", shift->closed ? json_money(view->left) : json_null());
+    return o;
+}
+
+static void cell_figure(struct table *table, const struct shift_figure *figure)
+{
+    table_money(table, figure->amount);
+    table_number(table, figure->count);
+}
+
+static void print_tenders(struct command *command, const struct shift_view *view)
+{
+    static const char *const title[] = {N_("Sales"), N_("Top-ups"), N_("Refunds"), N_("Paid out")};
+    struct table table = {0};
+    table_column(&table, _("Tender"), false);
+    for (size_t i = 0; i < sizeof title / sizeof *title; i++) {
+        table_column(&table, _(title[i]), true);
+        table_column(&table, "", true);
+    }
+    table_column(&table, _("Net"), true);
+    for (int i = 0; i < TENDER_COUNT; i++) {
+        const struct shift_tender *t = &view->tender[i];
+        if (!shown(view, i))
+            continue;
+        table_cell(&table, words_tender(tender_code((enum tender_kind)i)));
+        cell_figure(&table, &t->sale);
+        cell_figure(&table, &t->topup);
+        cell_figure(&table, &t->refund);
+        cell_figure(&table, &t->paid_out);
+        table_money(&table, t->net);
+    }
+    if (table.cells > 0)
+        table_print(&table, &command->out);
+}
+
+/* Where the expected cash comes from, and what was counted. */
+static void print_cash(struct command *command, const struct shift_view *view)
+{
+    char a[MONEY_TEXT], b[MONEY_TEXT], c[MONEY_TEXT], d[MONEY_TEXT];
+    const struct shift *shift = &view->shift;
+    SAY(command, _("Expected: float {0} + cash {1} - to the safe {2} = {3}"), money_format_grouped(a, shift->floated),
+        money_format_grouped(b, view->tender[TENDER_CASH].net), money_format_grouped(c, shift->dropped),
+        money_format_grouped(d, view->expected));
+    for (int i = 0; i < SHIFT_NOTES; i++) {
+        char pieces[24];
+        snprintf(pieces, sizeof pieces, "%" PRId64, shift->count[i]);
+        if (shift->count[i])
+            SAY(command, "{0} × {1} = {2}", money_format(a, shift_note[i]), pieces,
+                money_format_grouped(b, shift_note[i] * shift->count[i]));
+    }
+    SAY(command, _("Counted: {0}"), money_format_grouped(a, view->counted));
+    SAY(command, _("Over/short: {0}"), money_format_grouped(a, shift->over));
+    SAY(command, _("To the safe {0}, left in the drawer {1}"), money_format_grouped(a, shift->handed),
+        money_format_grouped(b, view->left));
+}
+
+static void print_shift(struct command *command, const struct shift_view *view)
+{
+    char id[24], opened[DATE_TEXT], closed[DATE_TEXT], a[MONEY_TEXT], b[MONEY_TEXT], c[MONEY_TEXT], d[MONEY_TEXT];
+    const struct shift *shift = &view->shift;
+    snprintf(id, sizeof id, "%" PRId64, shift->id);
+    SAY(command, _("Shift {0}, till {1}, {2} {3}: {4} to {5}"), id, view->till, view->staff, view->code,
+        instant_format_short(opened, shift->opened),
+        shift->closed ? instant_format_short(closed, shift->closed) : _("now"));
+    print_tenders(command, view);
+    snprintf(a, sizeof a, "%" PRId64, view->bills.bills);
+    snprintf(d, sizeof d, "%" PRId64, shift->opens);
+    SAY(command, _("Bills {0}; points as money {1}; round-off {2}; drawer opened without a sale {3}"), a,
+        money_format_grouped(b, view->bills.points_money), money_format_grouped(c, view->bills.round_off), d);
+    if (shift->closed)
+        print_cash(command, view);
+    else
+        SAY(command, _("Open: its cash is told after the count."), NULL);
+}
+
+static enum status answer_shift(struct command *command, int64_t id, struct error *err)
+{
+    struct shift_view view;
+    TRY(shift_read(command->desk, id, &view, err));
+    if (command->json)
+        command->answer = json_shift(&view);
+    else
+        print_shift(command, &view);
+    return STATUS_OK;
+}
+
+static enum status report(struct command *command, struct error *err)
+{
+    int64_t id = 0;
+    if (command->operands > 0)
+        TRY(number_parse(command->operand[0], "shift", 1, INT64_MAX, &id, err));
+    else
+        TRY(shift_last(command->desk, &id, err));
+    if (id)
+        return answer_shift(command, id, err);
+    return error_set(err, STATUS_NOT_FOUND, "shift", "no shift at this till yet");
+}
+
+/* --- acts ------------------------------------------------------------------------------------------------------- */
+
+static enum status open(struct command *command, struct error *err)
+{
+    struct shift_done done;
+    int64_t money;
+    TRY(share_money_flag(command, "float", 0, &money, err));
+    TRY(shift_open(command->desk, command->key, money, &done, err));
+    return answer_shift(command, done.shift, err);
+}
+
+static enum status close(struct command *command, struct error *err)
+{
+    struct shift_close_request request = {0};
+    struct shift_done done;
+    struct staff to;
+    TRY(read_count(command_value(command, "count"), request.count, err));
+    TRY(share_money_flag(command, "drop", 0, &request.drop, err));
+    if (command_has(command, "to")) {
+        TRY(staff_by_code(desk_db(command->desk), command_value(command, "to"), &to, err));
+        request.to = to.id;
+    }
+    TRY(shift_close(command->desk, command->key, &request, &done, err));
+    TRY(answer_shift(command, done.shift, err));
+    if (command->json)
+        json_object_set_new(command->answer, "next", json_id(done.next));
+    return STATUS_OK;
+}
+
+static enum status drop(struct command *command, struct error *err)
+{
+    struct shift_done done;
+    int64_t amount;
+    TRY(money_parse(command->operand[0], "drop", &amount, err));
+    TRY(shift_drop(command->desk, command->key, amount, &done, err));
+    return answer_shift(command, done.shift, err);
+}
+
+static enum status drawer(struct command *command, struct error *err)
+{
+    struct shift_done done;
+    TRY(shift_open_drawer(command->desk, command->key, &done, err));
+    return answer_shift(command, done.shift, err);
+}
+
+static const struct flag open_flags[] = {
+    {"float", "A", N_("money put into the drawer; else what the last shift left in it"), false},
+    {NULL, NULL, NULL, false},
+};
+static const struct flag close_flags[] = {
+    {"count", "NOTE=N,...", N_("what was counted: 100=23,50=6,0.5=4"), false},
+    {"drop", "A", N_("of it to the safe"), false},
+    {"to", "STAFF", N_("who goes on with the rest"), false},
+    {NULL, NULL, NULL, false},
+};
+
+static const struct verb verbs[] = {
+    {.name = "open",
+     .flag = open_flags,
+     .opening = OPEN_ACT,
+     .run = open,
+     .summary = N_("begin one; the first payment at a till does it too")},
+    {.name = "close",
+     .flag = close_flags,
+     .opening = OPEN_ACT,
+     .run = close,
+     .summary = N_("count the drawer and hand it over; over or short is told then")},
+    {.name = "drop",
+     .operands = "A",
+     .least = 1,
+     .most = 1,
+     .opening = OPEN_ACT,
+     .run = drop,
+     .summary = N_("cash to the safe in between")},
+    {.name = "drawer", .opening = OPEN_ACT, .run = drawer, .summary = N_("open the drawer without a sale; it is counted")},
+    {.name = "report",
+     .operands = "[ID]",
+     .most = 1,
+     .opening = OPEN_READ,
+     .run = report,
+     .summary = N_("one shift; without ID the last of this till"),
+     .more = N_("Cash of an open shift is not shown: the count is blind.")},
+};
+
+const struct noun noun_shift = {.name = "shift", .summary = N_("a drawer from one count to the next"), VERBS(verbs)};

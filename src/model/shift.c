@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/shift.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+
+const int64_t shift_note[SHIFT_NOTES] = {10000, 5000, 2000, 1000, 500, 100, 50, 10};
+
+static enum status id_of_till(struct db *db, enum query query, int64_t till, int64_t *id, struct error *err)
+{
+    struct stmt *s = stmt_use(db, query);
+    stmt_int(s, ":till", till);
+    return stmt_value(s, 0, id, err);
+}
+
+enum status shift_open_of(struct db *db, int64_t till, int64_t *id, struct error *err)
+{
+    return id_of_till(db, QUERY_SHIFT_OPEN_OF, till, id, err);
+}
+
+enum status shift_last_of(struct db *db, int64_t till, int64_t *id, struct error *err)
+{
+    return id_of_till(db, QUERY_SHIFT_LAST_OF, till, id, err);
+}
+
+/* "[[10000,23],[5000,6]]": note and pieces, as stored. */
+static void read_count(const char *text, int64_t count[SHIFT_NOTES])
+{
+    json_t *root = text ? json_loads(text, 0, NULL) : NULL, *pair;
+    size_t at;
+    json_array_foreach(root, at, pair)
+        for (int i = 0; i < SHIFT_NOTES; i++)
+            if (json_integer_value(json_array_get(pair, 0)) == shift_note[i])
+                count[i] = json_integer_value(json_array_get(pair, 1));
+    json_decref(root);
+}
+
+static char *count_text(const int64_t count[SHIFT_NOTES])
+{
+    struct buffer text = {0};
+    buffer_add(&text, "[");
+    for (int i = 0; i < SHIFT_NOTES; i++)
+        if (count[i] > 0)
+            buffer_format(&text, "%s[%" PRId64 ",%" PRId64 "]", text.length > 1 ? "," : "", shift_note[i], count[i]);
+    buffer_add(&text, "]");
+    return text.text;
+}
+
+enum status shift_get(struct db *db, int64_t id, struct shift *shift, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_SHIFT_GET);
+    stmt_int(s, ":id", id);
+    bool row;
+    *shift = (struct shift){0};
+    TRY(stmt_next(s, &row, err));
+    if (!row) {
+        error_set(err, STATUS_NOT_FOUND, "shift", "no shift %" PRId64, id);
+        error_arg(err, 0, "%" PRId64, id);
+        return STATUS_NOT_FOUND;
+    }
+    *shift = (struct shift){.id = stmt_get_int(s, 0), .till = stmt_get_int(s, 1), .staff = stmt_get_int(s, 2),
+                            .opened = stmt_get_int(s, 3), .closed = stmt_get_int(s, 4), .over = stmt_get_int(s, 6),
+                            .floated = stmt_get_int(s, 7), .dropped = stmt_get_int(s, 8),
+                            .handed = stmt_get_int(s, 9), .opens = stmt_get_int(s, 10)};
+    read_count(stmt_get_text(s, 5), shift->count);
+    stmt_done(s);
+    return STATUS_OK;
+}
+
+int64_t shift_counted(const struct shift *shift)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < SHIFT_NOTES; i++)
+        sum += shift_note[i] * shift->count[i];
+    return sum;
+}
+
+enum status shift_insert(struct db *db, int64_t till, int64_t staff, int64_t at, int64_t *id, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_SHIFT_INSERT);
+    stmt_int(s, ":till", till);
+    stmt_int(s, ":staff", staff);
+    stmt_int(s, ":at", at);
+    TRY(stmt_run(s, err));
+    return shift_open_of(db, till, id, err);
+}
+
+enum status shift_count(struct db *db, const struct shift *shift, struct error *err)
+{
+    char *count = count_text(shift->count);
+    struct stmt *s = stmt_use(db, QUERY_SHIFT_COUNT);
+    stmt_int(s, ":id", shift->id);
+    stmt_int(s, ":at", shift->closed);
+    stmt_text(s, ":count", count);
+    stmt_int(s, ":over", shift->over);
+    enum status status = stmt_run(s, err);
+    free(count);
+    return status;
+}
+
+enum status shift_drawer(struct db *db, int64_t shift, int64_t staff, int64_t at, const char *kind, int64_t amount,
+                         struct error *err)
+{
+    if (amount == 0 && strcmp(kind, "open") != 0)
+        return STATUS_OK;
+    struct stmt *s = stmt_use(db, QUERY_SHIFT_DRAWER);
+    stmt_int(s, ":shift", shift);
+    stmt_int(s, ":at", at);
+    stmt_int(s, ":staff", staff);
+    stmt_text(s, ":kind", kind);
+    stmt_int(s, ":amount", amount);
+    return stmt_run(s, err);
+}
+
+enum status shift_payments(struct db *db, int64_t shift, struct shift_paid_list *list, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_SHIFT_PAYMENTS);
+    stmt_int(s, ":shift", shift);
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            return STATUS_OK;
+        list->paid = mem_grow(list->paid, list->count, &list->room, sizeof *list->paid);
+        struct shift_paid *paid = &list->paid[list->count++];
+        *paid = (struct shift_paid){.count = stmt_get_int(s, 2), .amount = stmt_get_int(s, 3)};
+        text_copy(paid->tender, sizeof paid->tender, stmt_get_text(s, 0));
+        text_copy(paid->kind, sizeof paid->kind, stmt_get_text(s, 1));
+    }
+}
+
+void shift_paid_clear(struct shift_paid_list *list)
+{
+    free(list->paid);
+    *list = (struct shift_paid_list){0};
+}
+
+enum status shift_bills(struct db *db, int64_t shift, struct shift_bills *bills, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_SHIFT_BILLS);
+    stmt_int(s, ":shift", shift);
+    bool row;
+    *bills = (struct shift_bills){0};
+    TRY(stmt_next(s, &row, err));
+    if (!row)
+        return STATUS_OK;
+    *bills = (struct shift_bills){stmt_get_int(s, 0), stmt_get_int(s, 1), stmt_get_int(s, 2), stmt_get_int(s, 3),
+                                  stmt_get_int(s, 4)};
+    stmt_done(s);
+    return STATUS_OK;
+}
