@@ -32,11 +32,11 @@ SELECT coalesce(max(version),0) FROM programme;
 -- name: programme_text
 SELECT body FROM programme WHERE version=:version;
 
--- name: programme_insert
-INSERT INTO programme(body,loaded_at,staff) VALUES(:body,:at,:staff);
-
 -- name: programme_versions
 SELECT p.version,p.loaded_at,s.code FROM programme p JOIN staff s ON s.id=p.staff ORDER BY p.version DESC;
+
+-- name: programme_insert
+INSERT INTO programme(body,loaded_at,staff) VALUES(:body,:at,:staff);
 
 -- name: offer_id
 SELECT id FROM offer WHERE code=:code;

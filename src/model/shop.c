@@ -148,17 +148,6 @@ enum status programme_insert(struct db *db, const char *json, int64_t at, int64_
     return STATUS_OK;
 }
 
-enum status offer_id(struct db *db, const char *code, int64_t *id, struct error *err)
-{
-    struct stmt *s = stmt_use(db, QUERY_OFFER_ID);
-    stmt_text(s, ":code", code);
-    return stmt_value(s, 0, id, err);
-}
-
-enum status offer_code(struct db *db, int64_t id, char code[CODE_TEXT], struct error *err)
-{
-    struct stmt *s = stmt_use(db, QUERY_OFFER_CODE);
-    stmt_int(s, ":id", id);
 enum status programme_versions(struct db *db, struct version_list *list, struct error *err)
 {
     struct stmt *s = stmt_use(db, QUERY_PROGRAMME_VERSIONS);
@@ -183,6 +172,17 @@ void version_list_clear(struct version_list *list)
     *list = (struct version_list){0};
 }
 
+enum status offer_id(struct db *db, const char *code, int64_t *id, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_OFFER_ID);
+    stmt_text(s, ":code", code);
+    return stmt_value(s, 0, id, err);
+}
+
+enum status offer_code(struct db *db, int64_t id, char code[CODE_TEXT], struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_OFFER_CODE);
+    stmt_int(s, ":id", id);
     bool row;
     TRY(stmt_next(s, &row, err));
     text_copy(code, CODE_TEXT, row ? stmt_get_text(s, 0) : "");

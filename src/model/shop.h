@@ -34,7 +34,6 @@ enum status programme_text(struct db *db, int64_t version, char **json, struct e
 enum status programme_insert(struct db *db, const char *json, int64_t at, int64_t staff, int64_t *version,
                              struct error *err) MUST_USE;
 
-/* Row id of a programme offer by code; 0 if it never was in a programme. And back. */
 struct programme_version {
     int64_t version, at;
     char staff[CODE_TEXT]; /* code of who loaded it */
@@ -46,6 +45,7 @@ struct version_list {
 enum status programme_versions(struct db *db, struct version_list *list, struct error *err) MUST_USE;
 void version_list_clear(struct version_list *list);
 
+/* Row id of a programme offer by code; 0 if it never was in a programme. And back. */
 enum status offer_id(struct db *db, const char *code, int64_t *id, struct error *err) MUST_USE;
 enum status offer_code(struct db *db, int64_t id, char code[CODE_TEXT], struct error *err) MUST_USE;
 /* The offer's row, made or brought up to date; those no longer in the programme end with the version before. */

@@ -160,11 +160,12 @@ const char *words_kind(const char *txn_kind)
         {"redeem", N_("Redeemed")},
         {"withdraw", N_("Coupon withdrawn")},
         {"adjust", N_("Adjustment")},
+        {"claim", N_("Bill claimed")},
+        {"reverse", N_("Taken back")},
         {"expire", N_("Expiry")},
         {"import", N_("Import")},
         {"programme", N_("Programme loaded")},
     };
-        {"reverse", N_("Taken back")},
     return FIND(list, txn_kind);
 }
 
@@ -184,17 +185,18 @@ static const struct detail {
     const char *detail, *text;
 } details[] = {
     {STATUS_NOT_ENOUGH_POINTS, "gift", N_("Has {0} points; the gift takes {1}. Choose a smaller one.")},
-    {STATUS_OFFER_CONDITIONS, "min_amount", N_("¥{0} short of ¥{1}. Add items and it applies.")},
-    {STATUS_OFFER_CONDITIONS, "min_quantity", N_("{0} more needed (minimum {1}). Add items.")},
-    {STATUS_OFFER_CONDITIONS, "date", N_("Runs {0} to {1}; not today.")},
-    {STATUS_OFFER_CONDITIONS, "weekday", N_("{0} only; today is {1}.")},
-    {STATUS_OFFER_CONDITIONS, "hour", N_("{0} only; it is {1}.")},
     {STATUS_NOT_ENOUGH_STORED_VALUE, "undo", N_("Part of what was topped up is spent: it is not taken back any more.")},
     {STATUS_NOT_ENOUGH_POINTS, "undo", N_("Some of the points it gave are spent: it is not taken back any more.")},
     {STATUS_NOT_ENOUGH_USES, "undo", N_("The pass that came with it is in use: it is not taken back any more.")},
     {STATUS_COUPON_USED, "undo", N_("The coupon that came with it is used: it is not taken back any more.")},
     {STATUS_ALREADY_VOIDED, "undo", N_("This was taken back at {0} already. Nothing more to do.")},
     {STATUS_NOT_PERMITTED, "undo", N_("This member has more than the enrolment by now: it stays.")},
+    {STATUS_RETURN_TOO_LATE, "claim", N_("Bills are claimed within {0} days; this one is {1} days old.")},
+    {STATUS_OFFER_CONDITIONS, "min_amount", N_("¥{0} short of ¥{1}. Add items and it applies.")},
+    {STATUS_OFFER_CONDITIONS, "min_quantity", N_("{0} more needed (minimum {1}). Add items.")},
+    {STATUS_OFFER_CONDITIONS, "date", N_("Runs {0} to {1}; not today.")},
+    {STATUS_OFFER_CONDITIONS, "weekday", N_("{0} only; today is {1}.")},
+    {STATUS_OFFER_CONDITIONS, "hour", N_("{0} only; it is {1}.")},
     {STATUS_OFFER_CONDITIONS, "tier", N_("For {0} and up; this member is {1}.")},
     {STATUS_OFFER_CONDITIONS, "segment", N_("Not on this offer's list. F8 shows other coupons.")},
     {STATUS_OFFER_CONDITIONS, "purchase_number", N_("For purchase no. {0}; this is no. {1}.")},
