@@ -8,9 +8,11 @@ SELECT id FROM txn WHERE bill=:bill AND kind IN('sale','import') ORDER BY id LIM
 SELECT no,bill,shift,tender,sign,amount,given,reference FROM payment WHERE bill=:bill ORDER BY txn,no;
 
 -- name: bill_between
-SELECT id,till,number,shift,member,at,day,gross,discount,points_money,round_off,payable,bonus_paid,points_spent,
-  points_earned,points_bonus,earns,batch,tier,tier_after,reference,voided,refunded,points_back,points_taken,gone
-FROM bill WHERE day BETWEEN :from AND :to ORDER BY day,id;
+SELECT b.id,b.till,b.number,b.shift,b.member,b.at,b.day,b.gross,b.discount,b.points_money,b.round_off,b.payable,
+  b.bonus_paid,b.points_spent,b.points_earned+coalesce(c.points_earned,0),b.points_bonus+coalesce(c.points_bonus,0),
+  b.earns,b.batch,coalesce(c.tier,b.tier),coalesce(c.tier_after,b.tier_after),b.reference,b.voided,b.refunded,
+  b.points_back,b.points_taken+coalesce(c.points_taken,0),b.gone
+FROM bill b LEFT JOIN bill_claim c ON c.bill=b.id WHERE b.day BETWEEN :from AND :to ORDER BY b.day,b.id;
 
 -- name: bill_void_at
 SELECT at FROM txn WHERE bill=:bill AND kind='void' LIMIT 1;

@@ -46,8 +46,16 @@ FROM bill b WHERE b.payable<>paid;
 -- name: check_refunds
 SELECT b.id, b.refunded, (SELECT coalesce(sum(refund),0) FROM bill_return r WHERE r.bill=b.id) AS refund,
   b.points_back, (SELECT coalesce(sum(points_back),0) FROM bill_return r WHERE r.bill=b.id) AS back,
-  b.points_taken, (SELECT coalesce(sum(points_taken),0) FROM bill_return r WHERE r.bill=b.id) AS taken
+  b.points_taken, (SELECT coalesce(sum(points_taken),0) FROM bill_return r
+    WHERE r.bill=b.id AND NOT EXISTS(SELECT 1 FROM bill_claim c WHERE c.bill=b.id)) AS taken
 FROM bill b WHERE b.refunded<>refund OR b.points_back<>back OR b.points_taken<>taken;
+
+-- What a claim earned is taken back from the claim; what the bill's own row says stays 0.
+-- name: check_claims
+SELECT c.txn, c.bill, t.bill AS of_bill, c.member, t.member AS of_member, c.points_taken,
+  (SELECT coalesce(sum(r.points_taken),0) FROM bill_return r WHERE r.bill=c.bill) AS taken
+FROM bill_claim c LEFT JOIN txn t ON t.id=c.txn AND t.kind='claim'
+WHERE c.bill IS NOT of_bill OR c.member IS NOT of_member OR c.points_taken<>taken;
 
 -- name: check_bill_states
 SELECT b.id, b.voided, EXISTS(SELECT 1 FROM txn t WHERE t.bill=b.id AND t.kind='void') AS voided_by,

@@ -61,6 +61,13 @@ VALUES(:txn,:bill,:refund,:points_back,:points_taken);
 -- name: ledger_insert_stock
 INSERT INTO stock_move(txn,item,change) VALUES(:txn,:item,:change);
 
+-- name: ledger_insert_claim
+INSERT INTO bill_claim(txn,bill,member,points_earned,points_bonus,tier,tier_after)
+VALUES(:txn,:bill,:member,:points_earned,:points_bonus,:tier,:tier_after);
+
+-- name: ledger_insert_claim_line
+INSERT INTO claim_line(txn,line,earns,multiplier) VALUES(:txn,:line,:earns,:multiplier);
+
 -- name: ledger_insert_step
 INSERT INTO step(txn,no,rule,data) VALUES(:txn,:no,:rule,:data);
 
@@ -103,6 +110,12 @@ SELECT refund,points_back,points_taken FROM bill_return WHERE txn=:txn;
 
 -- name: ledger_read_stock
 SELECT item,change FROM stock_move WHERE txn=:txn ORDER BY item;
+
+-- name: ledger_read_claim
+SELECT txn,points_earned,points_bonus,points_taken,tier,tier_after FROM bill_claim WHERE bill=:bill;
+
+-- name: ledger_read_claim_lines
+SELECT line,earns,multiplier FROM claim_line WHERE txn=:txn ORDER BY line;
 
 -- name: ledger_read_steps
 SELECT rule,data FROM step WHERE txn=:txn ORDER BY no;

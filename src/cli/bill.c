@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-#include "model/bill.h"
+#include "desk/claim_bill.h"
 
 #include <stdio.h>
 
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "model/member.h"
 #include "cli/commands.h"
 #include "cli/receipt.h"
 #include "cli/share.h"
+#include "words/words.h"
 
 /* A bill shown is the sale's answer, and what came of it since. */
 static json_t *json_shown(const struct sale_view *view, const struct programme *programme)
@@ -95,6 +97,62 @@ static enum status list(struct command *command, struct error *err)
     return STATUS_OK;
 }
 
+static json_t *json_claim(const struct claim_view *view)
+{
+    json_t *object = json_object();
+    json_object_set_new(object, "bill", json_text(view->bill));
+    json_object_set_new(object, "txn", json_text(view->txn));
+    json_object_set_new(object, "member", json_id(view->member));
+    json_object_set_new(object, "day", json_date(view->day));
+    json_object_set_new(object, "payable", json_money(view->payable));
+    json_object_set_new(object, "points_earned", json_integer(view->points_earned));
+    json_object_set_new(object, "points_balance", json_integer(view->points_balance));
+    json_object_set_new(object, "owed_points", json_integer(view->owed_points));
+    json_object_set_new(object, "tier_then", json_text(view->tier_then));
+    json_object_set_new(object, "tier_before", json_text(view->tier_before));
+    json_object_set_new(object, "tier", json_text(view->tier));
+    return object;
+}
+
+static void print_claim(struct command *command, const struct claim_view *view, const struct programme *programme)
+{
+    char member[MONEY_TEXT], points[MONEY_TEXT], text[WORDS_TEXT];
+    snprintf(member, sizeof member, "#%lld", (long long)view->member);
+    SAY(command, view->txn[0] ? _("Bill {0} now belongs to member {1}.") : _("Bill {0} would belong to member {1}."),
+        view->bill, member);
+    for (size_t i = 0; i < view->steps.count; i++)
+        SAY(command, "  {0}", words_step(text, &view->steps.step[i], programme));
+    snprintf(points, sizeof points, "%lld", (long long)view->points_balance);
+    SAY(command, _("Points now: {0}"), points);
+}
+
+static enum status claim(struct command *command, struct error *err)
+{
+    struct claim_request request = {0};
+    struct claim_view view = {0};
+    struct staff store;
+    const struct staff *approver;
+    const struct programme *programme;
+    struct db *db = desk_db(command->desk);
+    TRY(bill_resolve(db, command->operand[0], &request.bill, err));
+    TRY(member_resolve(db, command->operand[1], &request.member, err));
+    TRY(session_approver(command, &store, &approver, err));
+    TRY(bill_claim(command->desk, command->key, approver, &request, command_has(command, "quote"), &view, err));
+    enum status status = desk_programme(command->desk, &programme, err);
+    if (status == STATUS_OK && command->json)
+        command->answer = json_claim(&view);
+    else if (status == STATUS_OK)
+        print_claim(command, &view, programme);
+    claim_view_clear(&view);
+    return status;
+}
+
+static const struct flag claim_flags[] = {
+    {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
+    {"quote", NULL, N_("show what it would earn and write nothing"), false},
+    {NULL, NULL, NULL, false},
+};
+
 static const struct flag list_flags[] = {
     {"from", "D", N_("first day; neither this nor --to: today"), false},
     {"to", "D", N_("last day"), false},
@@ -114,6 +172,14 @@ static const struct verb verbs[] = {
      .opening = OPEN_READ,
      .run = list,
      .summary = N_("bills of a day, or of some days")},
+    {.name = "claim",
+     .operands = "BILL MEMBER",
+     .least = 2,
+     .most = 2,
+     .flag = claim_flags,
+     .opening = OPEN_ACT,
+     .run = claim,
+     .summary = N_("give a walk-in bill to a member afterwards: points by the rules of its day")},
 };
 
 const struct noun noun_bill = {.name = "bill", .summary = N_("bills that were rung"), VERBS(verbs)};

@@ -186,11 +186,12 @@ static enum status take_grace(struct act *act, struct back *back, int64_t parent
 static enum status take_own(struct act *act, struct back *back, int64_t *ask, struct error *err)
 {
     int64_t lapsed = 0, moved;
-    for (size_t i = 0; i < back->sale.lots; i++) {
+    const struct entry *earned = back->bill.claim ? &back->claim : &back->sale;
+    for (size_t i = 0; i < earned->lots; i++) {
         struct lot_row lot;
-        if (strcmp(back->sale.lot[i].kind, "points") != 0)
+        if (strcmp(earned->lot[i].kind, "points") != 0)
             continue;
-        TRY(lot_get(act->db, back->sale.lot[i].id, &lot, err));
+        TRY(lot_get(act->db, earned->lot[i].id, &lot, err));
         take_from(act, back, &lot, ask);
         TRY(lapsed_of(act, lot.id, &lapsed, err));
         TRY(take_grace(act, back, lot.id, ask, &lapsed, err));

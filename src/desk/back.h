@@ -12,7 +12,8 @@ struct back {
     const struct giveback_request *request;
     struct giveback_view *view; /* filled on the way */
     struct bill bill;
-    struct entry sale; /* the txn that rang it */
+    struct entry sale;  /* the txn that rang it */
+    struct entry claim; /* the txn that gave it to a member afterwards; empty if none did */
     const struct programme *programme; /* the rules it was made under */
     struct frozen_bill frozen;
     struct returned_line *returned; /* one per line of the bill */

@@ -119,12 +119,6 @@ static void copy_payments(const struct entry *entry, struct giveback_view *view)
             view->tender[view->tenders++].amount = entry->payment[i].amount;
 }
 
-static void copy_steps(const struct entry *entry, struct giveback_view *view)
-{
-    for (size_t i = 0; i < entry->steps.count; i++)
-        *step_add(&view->steps, entry->steps.step[i].rule, "", NULL) = entry->steps.step[i];
-}
-
 enum status back_view(struct act *act, struct back *back, struct error *err)
 {
     struct giveback_view *view = back->view;
@@ -134,7 +128,7 @@ enum status back_view(struct act *act, struct back *back, struct error *err)
     view->refund = back->plan.refund;
     view->points_back = back->plan.points_back;
     copy_payments(&act->entry, view);
-    copy_steps(&act->entry, view);
+    steps_copy(&view->steps, &act->entry.steps);
     if (!view->member)
         return STATUS_OK;
     struct member member;
@@ -211,7 +205,7 @@ enum status giveback_reread(struct desk *desk, int64_t txn, const struct givebac
             view->points_back += t->amount;
     }
     copy_payments(&entry, view);
-    copy_steps(&entry, view);
+    steps_copy(&view->steps, &entry.steps);
     if (status == STATUS_OK)
         status = reread(desk->db, request, &entry, view, err);
     entry_clear(&entry);

@@ -61,6 +61,7 @@ static const struct sum_rule RULES[] = {
     {QUERY_CHECK_BILL_MEMBER, "bill", 1, {"member"}, NULL},
     {QUERY_CHECK_PAYMENTS, "bill", 1, {"payable"}, NULL},
     {QUERY_CHECK_REFUNDS, "bill", 1, {"refunded", "points_back", "points_taken"}, NULL},
+    {QUERY_CHECK_CLAIMS, "bill_claim", 1, {"bill", "member", "points_taken"}, NULL},
     {QUERY_CHECK_BILL_STATES, "bill", 1, {"voided", "gone"}, NULL},
     {QUERY_CHECK_LINE_RETURNS, "bill_line", 2, {"returned", "refunded"}, NULL},
     {QUERY_CHECK_OFFER_COUNTS, "offer_count", 3, {"uses"}, NULL},

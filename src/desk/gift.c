@@ -10,22 +10,9 @@
 #include "desk/inside.h"
 #include "model/item.h"
 #include "model/lot.h"
-#include "model/member.h"
 
 static const struct act_field RESULT[] = {ACT_FIELD(gift_done, txn), ACT_FIELD(gift_done, points),
                                           ACT_FIELD(gift_done, points_balance), ACT_FIELD(gift_done, owed_points)};
-
-static enum status active_member(struct act *act, int64_t id, struct error *err)
-{
-    struct member member;
-    TRY(member_get(act->db, id, &member, err));
-    act->member = act->entry.member = id;
-    if (strcmp(member.state, "active") == 0)
-        return STATUS_OK;
-    error_set(err, STATUS_NOT_FOUND, "member", "member #%" PRId64 " is %s", id, member.state);
-    error_arg(err, 0, "#%" PRId64, id);
-    return STATUS_NOT_FOUND;
-}
 
 /* What it costs; the piece leaves the stock. */
 static enum status take_item(struct act *act, const char *sku, int64_t *points, struct error *err)
@@ -65,7 +52,7 @@ static enum status redeem_body(struct act *act, struct error *err)
     struct gift_done *done = act->result;
     int64_t drawn, points = request->points;
     TRY(act_permit(act, 0, err));
-    TRY(active_member(act, request->member, err));
+    TRY(active_member(act, request->member, NULL, err));
     if (*request->sku)
         TRY(take_item(act, request->sku, &points, err));
     TRY(check_points(act, points, err));

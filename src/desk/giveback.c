@@ -76,7 +76,7 @@ static enum status check_allowed(struct act *act, const struct back *back, struc
 static void freeze(struct back *back)
 {
     const struct bill_row *row = &back->bill.row;
-    back->frozen = (struct frozen_bill){.lines = back->bill.lines, .earns = row->earns && back->sale.member,
+    back->frozen = (struct frozen_bill){.lines = back->bill.lines, .earns = row->earns && row->member,
                                         .points_spent = row->points_spent, .points_earned = row->points_earned,
                                         .points_bonus = row->points_bonus,
                                         .points_back = row->points_back, .points_taken = row->points_taken};
@@ -145,6 +145,8 @@ static enum status load(struct act *act, struct back *back, struct error *err)
 
 static enum status decide_tier(struct act *act, struct back *back, struct error *err)
 {
+    if (back->bill.claim)
+        TRY(ledger_read(act->db, back->bill.claim, &back->claim, err));
     int64_t member = back->bill.row.member, measured;
     if (!member || strcmp(back->bill.row.tier, back->bill.row.tier_after) == 0)
         return STATUS_OK;
@@ -234,6 +236,7 @@ void back_clear(struct back *back)
 void giveback_view_clear(struct giveback_view *view)
 {
     steps_clear(&view->steps);
+    entry_clear(&back->claim);
     *view = (struct giveback_view){0};
 }
 

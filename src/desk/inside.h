@@ -5,6 +5,8 @@
 
 #include "desk/act.h"
 #include "desk/sell.h"
+#include "model/member.h"
+#include "model/standing.h"
 
 struct desk {
     struct db *db;

@@ -36,6 +36,8 @@ static const struct line_form FORMS[] = {
     {"return", "return_line", 1, {"line", "quantity", "refund"}},
     {"returned", "bill_return", 0, {"refund", "points_back", "points_taken"}},
     {"stock", "stock_move", 1, {"item", "change"}},
+    {"claim", "bill_claim", 0, {"points_earned", "points_bonus"}},
+    {"claimed", "claim_line", 1, {"line", "earns", "multiplier"}},
 };
 
 /* One line of a body cut into words; text is a private copy. */

@@ -18,7 +18,6 @@
 #include "model/standing.h"
 #include "rules/draw.h"
 #include "rules/earn.h"
-#include "rules/tier.h"
 
 /* What is stored beside the key: ids and amounts. */
 struct sale_result {
@@ -83,24 +82,12 @@ static enum status find_rise(struct desk *desk, struct sale *sale, int64_t day, 
 {
     const struct programme *programme = sale->snap.programme;
     const struct member_facts *facts = sale->snap.input.member;
-    if (!facts || facts->level < 0 || sale->request->no_points)
-        return STATUS_OK;
     bool by_spend = programme->tier.measure == MEASURE_SPEND;
-    int64_t measured;
-    TRY(standing_measured(desk->db, programme, facts->id, day, &measured, err));
-    measured += by_spend ? sale->quote.payable : earned;
-    int level = tier_for_measure(programme, measured);
-    if (level <= facts->level)
+    if (!facts || sale->request->no_points)
         return STATUS_OK;
-    struct standing_change *rise = &sale->rise;
-    *rise = (struct standing_change){.member = facts->id, .day = day,
-                                     .until = tier_kept_until(programme, level, day)};
-    text_copy(rise->old, sizeof rise->old, sale->snap.tier);
-    text_copy(rise->new, sizeof rise->new, programme->tier.level[level].code);
-    struct step *step = step_add(&sale->quote.steps, STEP_TIER_UP, rise->new, NULL);
-    step_set(step, by_spend ? "spend" : "earned", measured);
-    step_set(step, "from", programme->tier.level[level].from);
-    return STATUS_OK;
+    sale->rise = (struct standing_change){.member = facts->id, .day = day};
+    return standing_rise(desk->db, programme, facts->level, by_spend ? sale->quote.payable : earned,
+                         &sale->quote.steps, &sale->rise, err);
 }
 
 static const char *tier_after(const struct sale *sale)
@@ -350,11 +337,7 @@ static enum status body(struct act *act, struct error *err)
     struct sale *sale = act->request;
     TRY(enter(act, sale, err));
     /* pricing steps come first so that the shares of the lines name them by number */
-    for (size_t i = 0; i < act->entry.steps.count; i++) {
-        const struct step *from = &act->entry.steps.step[i];
-        struct step *to = step_add(&sale->quote.steps, from->rule, from->code, from->coupon);
-        *to = *from;
-    }
+    steps_copy(&sale->quote.steps, &act->entry.steps);
     steps_clear(&act->entry.steps);
     act->entry.steps = sale->quote.steps;
     sale->quote.steps = (struct steps){0};

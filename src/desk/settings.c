@@ -22,6 +22,8 @@ static const struct row {
     {{"ask_above", "", "A", N_("Enter asks before it takes more than A; empty: never")}, AMOUNT, 0},
     {{"tail_factor", "5", "N", N_("four digits N times the usual bill may be a phone's tail: asked; 0 never")}, NUMBER,
      1000},
+    {{"claim_limit", "500", "A", N_("a walk-in bill above A is claimed with an approver; empty: any without")}, AMOUNT,
+     0},
     {{"keys", "default", "default|lines-first", N_("lines-first: with a bill open a plain number is another line")},
      ONE_OF, 0},
     {{"alt_digits", "no", "no|yes", N_("Alt and a digit are F1 to F10: for terminals without them")}, ONE_OF, 0},

@@ -13,26 +13,38 @@
 #include "model/member.h"
 #include "rules/draw.h"
 
-enum status issue_points(struct act *act, const struct programme *programme, int64_t member, int64_t points,
-                         int64_t delay_days, struct error *err)
+enum status issue_points_of(struct act *act, const struct programme *programme, int64_t day, int64_t member,
+                            int64_t points, int64_t delay_days, struct error *err)
 {
     if (points <= 0)
         return STATUS_OK;
-    int64_t last = programme_points_expiry(programme, act->day), from = act->day + delay_days;
+    int64_t last = programme_points_expiry(programme, day), from = day + delay_days;
+    if (last < act->day)
+        last = act->day;
+    if (from < act->day)
+        from = act->day;
     struct lot_row terms = {.kind = "points", .member = member, .granted = points, .granted_on = act->day,
                             .usable_from = from < last ? from : last, .expires_on = last};
     int64_t lot = entry_issue(&act->entry, &terms);
-    return lot_settle_owed(act->db, &act->entry, member, lot, delay_days == 0, points, NULL, err);
+    return lot_settle_owed(act->db, &act->entry, member, lot, terms.usable_from == act->day, points, NULL, err);
 }
 
-static enum status active_member(struct act *act, int64_t id, struct error *err)
+enum status issue_points(struct act *act, const struct programme *programme, int64_t member, int64_t points,
+                         int64_t delay_days, struct error *err)
 {
-    struct member member;
-    TRY(member_get(act->db, id, &member, err));
+    return issue_points_of(act, programme, act->day, member, points, delay_days, err);
+}
+
+enum status active_member(struct act *act, int64_t id, struct member *member, struct error *err)
+{
+    struct member own;
+    if (!member)
+        member = &own;
+    TRY(member_get(act->db, id, member, err));
     act->member = act->entry.member = id;
-    if (strcmp(member.state, "active") == 0)
+    if (strcmp(member->state, "active") == 0)
         return STATUS_OK;
-    error_set(err, STATUS_NOT_FOUND, "member", "member #%" PRId64 " is %s", id, member.state);
+    error_set(err, STATUS_NOT_FOUND, "member", "member #%" PRId64 " is %s", id, member->state);
     error_arg(err, 0, "#%" PRId64, id);
     return STATUS_NOT_FOUND;
 }
@@ -138,7 +150,7 @@ static enum status topup_body(struct act *act, struct error *err)
     const struct programme *programme;
     struct balances balances;
     TRY(act_permit(act, request->amount, err));
-    TRY(active_member(act, request->member, err));
+    TRY(active_member(act, request->member, NULL, err));
     TRY(desk_programme(act->desk, &programme, err));
     TRY(balances_read(act->db, request->member, act->day, &balances, err));
     static const struct topup_offer none;
@@ -235,7 +247,7 @@ static enum status adjust_body(struct act *act, struct error *err)
     const struct adjust_request *request = act->request;
     const struct programme *programme;
     TRY(check_adjust(act, request, err));
-    TRY(active_member(act, request->member, err));
+    TRY(active_member(act, request->member, NULL, err));
     act->entry.bill = request->dispute;
     text_copy(act->entry.reason, sizeof act->entry.reason, request->reason);
     struct step *step = step_add(&act->entry.steps, STEP_ADJUST, request->take ? "take" : "give", NULL);

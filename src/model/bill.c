@@ -64,6 +64,28 @@ static enum status read_payments(struct db *db, struct bill *bill, struct error 
     }
 }
 
+/* What the claim earned in place of what the bill did not. */
+static enum status read_claim(struct db *db, struct bill *bill, struct error *err)
+{
+    struct claim_row claim;
+    struct entry entry = {0};
+    TRY(ledger_read_claim(db, bill->row.id, &bill->claim, &claim, err));
+    if (bill->claim == 0)
+        return STATUS_OK;
+    bill->row.points_earned = claim.points_earned;
+    bill->row.points_bonus = claim.points_bonus;
+    bill->row.points_taken = claim.points_taken;
+    text_copy(bill->row.tier, sizeof bill->row.tier, claim.tier);
+    text_copy(bill->row.tier_after, sizeof bill->row.tier_after, claim.tier_after);
+    enum status status = ledger_read(db, bill->claim, &entry, err);
+    for (size_t i = 0; i < entry.claimeds && i < bill->lines; i++) {
+        bill->line[i].earns = entry.claimed[i].earns;
+        bill->line[i].multiplier = entry.claimed[i].multiplier;
+    }
+    entry_clear(&entry);
+    return status;
+}
+
 enum status bill_get(struct db *db, int64_t id, struct bill *bill, struct error *err)
 {
     *bill = (struct bill){0};
@@ -75,6 +97,7 @@ enum status bill_get(struct db *db, int64_t id, struct bill *bill, struct error 
     stmt_int(s, ":bill", id);
     TRY(stmt_value(s, 0, &bill->txn, err));
     TRY(ledger_read_lines(db, id, &bill->line, &bill->lines, err));
+    TRY(read_claim(db, bill, err));
     return read_payments(db, bill, err);
 }
 

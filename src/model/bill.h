@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* bill: finished bills, read. Written only by ledger_post. */
+/*
+ * bill: finished bills, read. Written only by ledger_post. A bill claimed later reads as if the member had had it from
+ * the start: points, tiers, and what its lines earn are those of the claim.
+ */
 #ifndef FD_MODEL_BILL_H
 #define FD_MODEL_BILL_H
 
@@ -9,7 +12,8 @@
 
 struct bill {
     struct bill_row row;
-    int64_t txn; /* the sale's or the import's */
+    int64_t txn;   /* the sale's or the import's */
+    int64_t claim; /* the txn that gave it to a member afterwards; 0 if none did */
     struct bill_line_row *line;
     size_t lines;
     struct payment_row *payment; /* all rows, refunds and corrections too */

@@ -120,6 +120,12 @@ void entry_stock(struct entry *entry, int64_t item, int64_t change)
     entry->stocks++;
 }
 
+void entry_claimed(struct entry *entry, int64_t line, int64_t earns, int64_t multiplier)
+{
+    entry->claimed = mem_grow(entry->claimed, entry->claimeds, &entry->claimed_room, sizeof *entry->claimed);
+    entry->claimed[entry->claimeds++] = (struct claim_line_row){line, earns, multiplier};
+}
+
 void entry_clear(struct entry *entry)
 {
     for (size_t i = 0; i < entry->lines; i++)
@@ -131,6 +137,7 @@ void entry_clear(struct entry *entry)
     free(entry->use);
     free(entry->returned);
     free(entry->stock);
+    free(entry->claimed);
     steps_clear(&entry->steps);
     *entry = (struct entry){0};
 }
@@ -243,6 +250,19 @@ static void body_rest(const struct entry *entry, struct buffer *body)
     }
 }
 
+static void body_claim(const struct entry *entry, struct buffer *body)
+{
+    buffer_add(body, "claim");
+    PUT(body, entry->claim.points_earned, entry->claim.points_bonus);
+    buffer_add(body, "\n");
+    for (size_t i = 0; i < entry->claimeds; i++) {
+        const struct claim_line_row *l = &entry->claimed[i];
+        buffer_add(body, "claimed");
+        PUT(body, l->line, l->earns, l->multiplier);
+        buffer_add(body, "\n");
+    }
+}
+
 void entry_body(const struct entry *entry, struct buffer *body)
 {
     buffer_add(body, "v1");
@@ -256,6 +276,8 @@ void entry_body(const struct entry *entry, struct buffer *body)
     body_lots(entry, body);
     body_moves(entry, body);
     body_rest(entry, body);
+    if (entry->has_claim)
+        body_claim(entry, body);
 }
 
 /* --- names of txns ---------------------------------------------------------------------------------------------- */

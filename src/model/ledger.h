@@ -17,6 +17,8 @@
  *   return LINE QUANTITY REFUND
  *   returned REFUND POINTS_BACK POINTS_TAKEN
  *   stock ITEM CHANGE
+ *   claim POINTS_EARNED POINTS_BONUS                                               (of a walk-in bill claimed later)
+ *   claimed LINE EARNS MULTIPLIER
  *
  * in that order, each kind of line ordered by its first field; SHARES as stored ("[[1,640],[2,1000]]", no blanks).
  * hash = SHA-256(hash of the txn before ‖ body); the first has 32 zero bytes before it. The body holds ids and numbers
@@ -79,6 +81,17 @@ struct stock_row {
     int64_t item, change;
 };
 
+/* What a walk-in bill that was given to a member afterwards earned: its own row and lines are frozen. */
+struct claim_row {
+    int64_t points_earned, points_bonus;
+    char tier[CODE_TEXT], tier_after[CODE_TEXT]; /* the member's, before the claim and after it */
+    int64_t points_taken;                        /* as of now; not in the body */
+};
+
+struct claim_line_row {
+    int64_t line, earns, multiplier;
+};
+
 /* One txn with all that belongs to it; zero-initialise, then ledger_draft. Arrays are owned: entry_clear. */
 struct entry {
     int64_t id, shop, epoch, seq;
@@ -104,6 +117,10 @@ struct entry {
     int64_t total_refund, total_back, total_taken;
     struct stock_row *stock;
     size_t stocks, stock_room;
+    bool has_claim; /* gives entry->bill to entry->member */
+    struct claim_row claim;
+    struct claim_line_row *claimed;
+    size_t claimeds, claimed_room;
     struct steps steps;
 
     int64_t next_lot; /* id the next lot gets */
@@ -124,6 +141,7 @@ struct bill_line_row *entry_line(struct entry *entry); /* numbered from 1; good 
 struct return_row *entry_return(struct entry *entry);
 /* Pieces of an item that leave (−) or come into stock; one row per item. */
 void entry_stock(struct entry *entry, int64_t item, int64_t change);
+void entry_claimed(struct entry *entry, int64_t line, int64_t earns, int64_t multiplier);
 void entry_clear(struct entry *entry);
 
 /* Renders the canonical body. */
@@ -137,6 +155,9 @@ enum status ledger_read(struct db *db, int64_t txn, struct entry *entry, struct 
 /* Parts of it, for those that read bills and lots by themselves. Lines are appended to *lines (caller frees shares). */
 enum status ledger_read_bill(struct db *db, int64_t bill, struct bill_row *row, bool *found, struct error *err) MUST_USE;
 enum status ledger_read_lines(struct db *db, int64_t bill, struct bill_line_row **lines, size_t *count,
+                              struct error *err) MUST_USE;
+/* The txn that claimed a bill, 0 if none did; and what it earned. */
+enum status ledger_read_claim(struct db *db, int64_t bill, int64_t *txn, struct claim_row *claim,
                               struct error *err) MUST_USE;
 /* Columns in the order of the queries ledger_read_bill and ledger_read_lots. */
 void bill_row_read(const struct stmt *stmt, struct bill_row *row);

@@ -230,6 +230,32 @@ static enum status write_returns(struct db *db, const struct entry *entry, struc
     return STATUS_OK;
 }
 
+static enum status write_claim(struct db *db, const struct entry *entry, struct error *err)
+{
+    const struct claim_row *claim = &entry->claim;
+    struct stmt *s = stmt_use(db, QUERY_LEDGER_INSERT_CLAIM);
+    stmt_int(s, ":txn", entry->id);
+    stmt_int(s, ":bill", entry->bill);
+    stmt_int(s, ":member", entry->member);
+    stmt_int(s, ":points_earned", claim->points_earned);
+    stmt_int(s, ":points_bonus", claim->points_bonus);
+    stmt_text(s, ":tier", claim->tier);
+    stmt_text(s, ":tier_after", claim->tier_after);
+    TRY(stmt_run(s, err));
+    for (size_t i = 0; i < entry->claimeds; i++) {
+        s = stmt_use(db, QUERY_LEDGER_INSERT_CLAIM_LINE);
+        stmt_int(s, ":txn", entry->id);
+        stmt_int(s, ":line", entry->claimed[i].line);
+        stmt_int(s, ":earns", entry->claimed[i].earns);
+        stmt_int(s, ":multiplier", entry->claimed[i].multiplier);
+        TRY(stmt_run(s, err));
+    }
+    s = stmt_use(db, QUERY_LEDGER_SEE_MEMBER);
+    stmt_int(s, ":member", entry->member);
+    stmt_int(s, ":day", entry->bill_row.day);
+    return stmt_run(s, err);
+}
+
 static enum status write_steps(struct db *db, const struct entry *entry, struct error *err)
 {
     for (size_t i = 0; i < entry->steps.count; i++) {
@@ -257,6 +283,8 @@ enum status ledger_post(struct db *db, struct entry *entry, struct error *err)
     TRY(write_moves(db, entry, err));
     TRY(write_uses(db, entry, err));
     TRY(write_returns(db, entry, err));
+    if (entry->has_claim)
+        TRY(write_claim(db, entry, err));
     return write_steps(db, entry, err);
 }
 
@@ -446,6 +474,40 @@ static enum status read_returns(struct db *db, struct entry *entry, struct error
     }
 }
 
+enum status ledger_read_claim(struct db *db, int64_t bill, int64_t *txn, struct claim_row *claim, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_LEDGER_READ_CLAIM);
+    stmt_int(s, ":bill", bill);
+    bool row;
+    TRY(stmt_next(s, &row, err));
+    *txn = row ? stmt_get_int(s, 0) : 0;
+    *claim = (struct claim_row){0};
+    if (!row)
+        return STATUS_OK;
+    claim->points_earned = stmt_get_int(s, 1);
+    claim->points_bonus = stmt_get_int(s, 2);
+    claim->points_taken = stmt_get_int(s, 3);
+    text_copy(claim->tier, sizeof claim->tier, stmt_get_text(s, 4));
+    text_copy(claim->tier_after, sizeof claim->tier_after, stmt_get_text(s, 5));
+    stmt_done(s);
+    return STATUS_OK;
+}
+
+static enum status read_claim(struct db *db, struct entry *entry, struct error *err)
+{
+    int64_t txn;
+    TRY(ledger_read_claim(db, entry->bill, &txn, &entry->claim, err));
+    entry->has_claim = txn == entry->id;
+    struct stmt *s = stmt_use(db, QUERY_LEDGER_READ_CLAIM_LINES);
+    stmt_int(s, ":txn", entry->id);
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            return STATUS_OK;
+        entry_claimed(entry, stmt_get_int(s, 0), stmt_get_int(s, 1), stmt_get_int(s, 2));
+    }
+}
+
 static enum status read_steps(struct db *db, struct entry *entry, struct error *err)
 {
     struct stmt *s = stmt_use(db, QUERY_LEDGER_READ_STEPS);
@@ -472,5 +534,7 @@ enum status ledger_read(struct db *db, int64_t txn, struct entry *entry, struct 
     TRY(read_payments(db, entry, err));
     TRY(read_uses(db, entry, err));
     TRY(read_returns(db, entry, err));
+    if (strcmp(entry->kind, "claim") == 0)
+        TRY(read_claim(db, entry, err));
     return read_steps(db, entry, err);
 }

@@ -2,6 +2,7 @@
 #include "model/standing.h"
 
 #include "base/date.h"
+#include "base/text.h"
 #include "model/member.h"
 #include "rules/tier.h"
 
@@ -59,4 +60,41 @@ enum status standing_measured(struct db *db, const struct programme *programme, 
     if (programme->tier.measure == MEASURE_SPEND)
         return member_spend(db, member, after, day, measured, err);
     return member_earned(db, member, after, day, measured, err);
+}
+
+enum status standing_rise(struct db *db, const struct programme *programme, int level, int64_t add,
+                          struct steps *steps, struct standing_change *rise, struct error *err)
+{
+    bool by_spend = programme->tier.measure == MEASURE_SPEND;
+    int64_t measured, member = rise->member;
+    rise->member = 0;
+    if (member == 0 || level < 0)
+        return STATUS_OK;
+    TRY(standing_measured(db, programme, member, rise->day, &measured, err));
+    measured += add;
+    int reached = tier_for_measure(programme, measured);
+    if (reached <= level)
+        return STATUS_OK;
+    rise->member = member;
+    rise->until = tier_kept_until(programme, reached, rise->day);
+    text_copy(rise->old, sizeof rise->old, programme->tier.level[level].code);
+    text_copy(rise->new, sizeof rise->new, programme->tier.level[reached].code);
+    struct step *step = step_add(steps, STEP_TIER_UP, rise->new, NULL);
+    step_set(step, by_spend ? "spend" : "earned", measured);
+    step_set(step, "from", programme->tier.level[reached].from);
+    return STATUS_OK;
+}
+
+enum status standing_then(struct db *db, int64_t member, int64_t day, int64_t txn, char tier[CODE_TEXT],
+                          struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_STANDING_THEN);
+    stmt_int(s, ":member", member);
+    stmt_int(s, ":day", day);
+    stmt_int(s, ":txn", txn);
+    bool found;
+    TRY(stmt_next(s, &found, err));
+    text_copy(tier, CODE_TEXT, found ? stmt_get_text(s, 0) : "");
+    stmt_done(s);
+    return STATUS_OK;
 }

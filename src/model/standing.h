@@ -4,6 +4,7 @@
 #define FD_MODEL_STANDING_H
 
 #include "rules/programme.h"
+#include "rules/step.h"
 #include "store/stmt.h"
 
 /* until: last day it is kept; DATE_NEVER: open (kept as none). */
@@ -26,3 +27,14 @@ enum status standing_measured(struct db *db, const struct programme *programme, 
                               int64_t *measured, struct error *err) MUST_USE;
 
 #endif
+/*
+ * Up at once when reached: whether `add` more of what is measured lifts a member of `level` on rise->day. The caller
+ * fills rise->member and rise->day; the rest is filled in with its step, or rise->member becomes 0.
+ */
+enum status standing_rise(struct db *db, const struct programme *programme, int level, int64_t add,
+                          struct steps *steps, struct standing_change *rise, struct error *err) MUST_USE;
+
+/* The tier a member was of before that txn of that day: their own now, where it did not change since. */
+enum status standing_then(struct db *db, int64_t member, int64_t day, int64_t txn, char tier[CODE_TEXT],
+                          struct error *err) MUST_USE;
+

@@ -45,6 +45,12 @@ bool step_get(const struct step *step, const char *name, int64_t *value)
     return at >= 0;
 }
 
+void steps_copy(struct steps *to, const struct steps *from)
+{
+    for (size_t i = 0; i < from->count; i++)
+        *step_add(to, from->step[i].rule, NULL, NULL) = from->step[i];
+}
+
 void steps_clear(struct steps *steps)
 {
     free(steps->step);

@@ -30,6 +30,7 @@
 #define STEP_LOT "lot"               /* code = kind; lot amount(+/-) from to balance(=left) */
 #define STEP_TIER_UP "tier_up"       /* code = new tier; spend from */
 #define STEP_TIER_DOWN "tier_down"   /* code = new tier; spend from */
+#define STEP_TIER_KEPT "tier_kept"   /* code = tier; spend from to; over: last day of the period, on down and up too */
 #define STEP_REFUND "refund"         /* no quantity returned base before amount(-) */
 #define STEP_POINTS_BACK "points_back"   /* points spent base part points */
 #define STEP_POINTS_TAKEN "points_taken" /* kept due before points */
@@ -40,6 +41,7 @@
 #define STEP_EXPIRE "expire"         /* code = kind: lot amount to(=last usable day) */
 #define STEP_REDEEM "redeem"         /* code = the gift's SKU, "" another: points(-) */
 #define STEP_UNDO "undo"             /* code = kind of the entry taken back: entry (its number) */
+#define STEP_CLAIM "claim"           /* code = the tier then: day (the bill's) amount (kept of it) */
 #define STEP_COUPON "coupon"         /* code, coupon; fate: code2 */
 
 struct step_value {
@@ -64,6 +66,7 @@ struct steps {
 struct step *step_add(struct steps *steps, const char *rule, const char *code, const char *coupon);
 void step_set(struct step *step, const char *name, int64_t value); /* replaces a value of that name */
 bool step_get(const struct step *step, const char *name, int64_t *value);
+void steps_copy(struct steps *to, const struct steps *from); /* appends */
 void steps_clear(struct steps *steps);
 
 #endif

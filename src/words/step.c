@@ -358,6 +358,17 @@ static char *gift_for_points(char buf[WORDS_TEXT], const struct step *step)
 
 static char *topped_up(char buf[WORDS_TEXT], const struct step *step)
 {
+static char *claimed(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
+{
+    char day[MONEY_TEXT], amount[MONEY_TEXT];
+    const char *arg[] = {date_format(day, get(step, "day")), money_format(amount, get(step, "amount")),
+                         tier_name(programme, step->code)};
+    return text_fill(buf, WORDS_TEXT,
+                     step->code[0] ? _("Bill of {0} claimed: {1} kept, by the rules of that day, tier {2}")
+                                   : _("Bill of {0} claimed: {1} kept, by the rules of that day"),
+                     3, arg);
+}
+
     char more[WORDS_TEXT];
     FILL(buf, _("Top-up {0}: pay {1} get {2} more"), step, "amount", "pay", "bonus");
     if (has(step, "parts"))
@@ -417,6 +428,8 @@ char *words_step(char buf[WORDS_TEXT], const struct step *step, const struct pro
     if (!said)
         said = moving(buf, step, programme);
     if (said)
+    if (is(step, STEP_CLAIM))
+        return claimed(buf, step, programme);
         return said;
     char amount[MONEY_TEXT];
     money_format(amount, get(step, "amount"));

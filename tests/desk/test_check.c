@@ -13,6 +13,7 @@
 
 #include "base/clock.h"
 #include "desk/check.h"
+#include "desk/claim_bill.h"
 #include "desk/nightly.h"
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
@@ -44,9 +45,18 @@ static void live_a_little(struct desk *desk)
     back = practice_void(desk, view.bill_id);
     giveback_view_clear(&back);
     sale_view_clear(&view);
+    request = (struct sale_request){0};
+    view = practice_sale(desk, &request, LINES("30", "20"));
+    struct claim_request claim = {view.bill_id, li};
+    struct claim_view claimed;
+    struct error err = {0};
+    assert_int_equal(bill_claim(desk, NULL, NULL, &claim, false, &claimed, &err), STATUS_OK);
+    claim_view_clear(&claimed);
+    back = practice_back(desk, view.bill_id, 2, 0);
+    giveback_view_clear(&back);
+    sale_view_clear(&view);
     clock_freeze(clock_now() + 40 * (int64_t)DAY);
     struct nightly_done done;
-    struct error err = {0};
     assert_int_equal(nightly(desk, &done, &err), STATUS_OK);
     assert_true(done.points > 0);
     practice_points(desk, li, 7);
@@ -122,6 +132,9 @@ static const struct forgery FORGERIES[] = {
     {"balance", "held", "kind='points'"}, {"balance", "member", "kind='points'"}, {"balance", "kind", "kind='points'"},
     {"offer_use", "offer", "1"}, {"offer_use", "uses", "1"}, {"offer_use", "amount", "1"}, {"offer_use", "lot", "1"},
     {"offer_count", "uses", "1"}, {"return_line", "quantity", "1"}, {"return_line", "refund", "1"},
+    {"bill_claim", "bill", "1"}, {"bill_claim", "member", "1"}, {"bill_claim", "points_earned", "1"},
+    {"bill_claim", "points_bonus", "1"}, {"bill_claim", "points_taken", "1"}, {"claim_line", "line", "1"},
+    {"claim_line", "earns", "1"}, {"claim_line", "multiplier", "1"},
     {"bill_return", "refund", "1"}, {"bill_return", "points_back", "1"}, {"bill_return", "points_taken", "1"},
 };
 

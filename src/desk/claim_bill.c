@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: MIT */
+#include "desk/claim_bill.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "desk/inside.h"
+#include "desk/settings.h"
+#include "model/item.h"
+#include "model/lot.h"
+#include "model/member.h"
+#include "model/standing.h"
+#include "rules/earn.h"
+#include "rules/tier.h"
+
+struct claim_result {
+    int64_t txn, points_earned, points_balance, owed_points;
+};
+static const struct act_field RESULT[] = {ACT_FIELD(claim_result, txn), ACT_FIELD(claim_result, points_earned),
+                                          ACT_FIELD(claim_result, points_balance),
+                                          ACT_FIELD(claim_result, owed_points)};
+
+struct claim {
+    const struct claim_request *request;
+    struct claim_view *view;
+    struct bill bill;
+    struct entry sale;
+    struct member member;
+    const struct programme *programme; /* the rules it was rung under */
+    struct frozen_bill frozen;
+    struct standing_change rise; /* member 0: the tier stays */
+};
+
+static void claim_clear(struct claim *claim)
+{
+    bill_clear(&claim->bill);
+    entry_clear(&claim->sale);
+    free(claim->frozen.line);
+}
+
+/* --- what may be claimed ---------------------------------------------------------------------------------------- */
+
+static enum status refuse_gone(struct act *act, const struct claim *claim, struct error *err)
+{
+    const struct bill_row *row = &claim->bill.row;
+    char name[BILL_TEXT], at[DATE_TEXT];
+    int64_t when;
+    if (!row->voided)
+        return error_set(err, STATUS_ALREADY_RETURNED, "bill", "nothing of the bill is left");
+    TRY(bill_void_at(act->db, row->id, &when, err));
+    error_set(err, STATUS_ALREADY_VOIDED, "bill", "the bill was voided");
+    error_arg(err, 0, "%s", bill_name(name, row->till, row->number));
+    error_arg(err, 1, "%s", instant_format_short(at, when));
+    return STATUS_ALREADY_VOIDED;
+}
+
+static enum status check_age(const struct act *act, const struct claim *claim, const struct programme *now,
+                             struct error *err)
+{
+    int64_t age = act->day - claim->bill.row.day;
+    if (age <= now->till.claim_days)
+        return STATUS_OK;
+    error_set(err, STATUS_RETURN_TOO_LATE, "bill", "the bill is %" PRId64 " days old", age);
+    error_detail(err, "claim");
+    error_arg(err, 0, "%d", now->till.claim_days);
+    error_arg(err, 1, "%" PRId64, age);
+    return STATUS_RETURN_TOO_LATE;
+}
+
+static enum status check_amount(struct act *act, int64_t amount, struct error *err)
+{
+    const struct staff *approver = act->call->approver;
+    char limit[SETTING_TEXT];
+    int64_t most;
+    TRY(act_permit(act, amount, err));
+    if (act->desk->staff.role == ROLE_SYSTEM)
+        return STATUS_OK;
+    TRY(settings_read(act->desk, "claim_limit", limit, err));
+    if (*limit == '\0')
+        return STATUS_OK;
+    TRY(money_parse(limit, "claim_limit", &most, err));
+    return permit_above(act->desk->staff.role, approver ? &approver->role : NULL, amount, most, err);
+}
+
+static enum status check(struct act *act, const struct claim *claim, const struct programme *now, struct error *err)
+{
+    const struct bill_row *row = &claim->bill.row;
+    if (row->member)
+        return error_set(err, STATUS_ALREADY_CLAIMED, "bill", "bill %" PRId64 " has a member", row->id);
+    if (row->gone)
+        return refuse_gone(act, claim, err);
+    TRY(check_age(act, claim, now, err));
+    return check_amount(act, row->payable - row->refunded, err);
+}
+
+/* --- what it earns ---------------------------------------------------------------------------------------------- */
+
+/* Does a line of that item earn under the rules of then? */
+static enum status line_earns(struct act *act, const struct claim *claim, const struct bill_line_row *line, bool *earns,
+                              struct error *err)
+{
+    struct item item = {0};
+    if (line->item)
+        TRY(item_get(act->db, line->item, &item, err));
+    *earns = claim->programme->points.on && claim->bill.row.earns &&
+             scope_has(&claim->programme->points.scope, item.sku, line->category);
+    return STATUS_OK;
+}
+
+/* The line was frozen with what the offers on it came to; a walk-in had no tier, so the member's joins them now. */
+static int64_t multiplier(const struct programme *programme, int level, int64_t frozen)
+{
+    int64_t tier = level >= 0 ? programme->tier.level[level].points : BASIS;
+    if (programme->points.product)
+        return muldiv_half_up(tier, frozen, BASIS);
+    return frozen > BASIS && frozen > tier ? frozen : tier;
+}
+
+static enum status freeze(struct act *act, struct claim *claim, int level, struct error *err)
+{
+    struct frozen_bill *frozen = &claim->frozen;
+    *frozen = (struct frozen_bill){.lines = claim->bill.lines, .earns = claim->bill.row.earns};
+    frozen->line = mem_alloc(frozen->lines * sizeof *frozen->line);
+    for (size_t i = 0; i < frozen->lines; i++) {
+        const struct bill_line_row *l = &claim->bill.line[i];
+        bool earns;
+        TRY(line_earns(act, claim, l, &earns, err));
+        frozen->line[i] = (struct frozen_line){.quantity = l->quantity, .net = l->net, .bonus_paid = l->bonus_paid,
+                                               .earns = earns,
+                                               .multiplier = multiplier(claim->programme, level, l->multiplier),
+                                               .returned = l->returned, .refunded = l->refunded};
+        entry_claimed(&act->entry, l->no, earns, frozen->line[i].multiplier);
+    }
+    return STATUS_OK;
+}
+
+/* Bonus points of the offers that stood on the bill: without a member they came to nothing. */
+static enum status add_bonus(struct act *act, struct claim *claim, struct error *err)
+{
+    for (size_t i = 0; i < claim->sale.uses && claim->frozen.earns; i++) {
+        char code[CODE_TEXT];
+        TRY(offer_code(act->db, claim->sale.use[i].offer, code, err));
+        int at = programme_offer(claim->programme, code);
+        const struct offer *offer = at >= 0 ? &claim->programme->offer[at] : NULL;
+        if (!offer || offer->benefit != BENEFIT_POINTS_BONUS)
+            continue;
+        claim->frozen.points_bonus += offer->points;
+        step_set(step_add(&act->entry.steps, STEP_POINTS_OFFER, code, NULL), "points", offer->points);
+    }
+    return STATUS_OK;
+}
+
+static enum status earn(struct act *act, struct claim *claim, struct error *err)
+{
+    const struct programme *then = claim->programme;
+    struct claim_view *view = claim->view;
+    TRY(standing_then(act->db, claim->member.id, claim->bill.row.day, claim->bill.txn, view->tier_then, err));
+    int level = programme_level(then, view->tier_then);
+    if (level < 0 && then->tier.levels)
+        level = 0; /* a tier that those rules do not know counts as the lowest */
+    struct step *step = step_add(&act->entry.steps, STEP_CLAIM, level >= 0 ? then->tier.level[level].code : "", NULL);
+    step_set(step, "day", claim->bill.row.day);
+    step_set(step, "amount", view->payable);
+    TRY(freeze(act, claim, level, err));
+    TRY(add_bonus(act, claim, err));
+    view->points_earned = earn_points(then, &claim->frozen, &act->entry.steps);
+    if (then->points.on && !claim->frozen.earns)
+        step_set(step_add(&act->entry.steps, STEP_EARN_NONE, NULL, NULL), "flagged", 1);
+    int64_t bonus = claim->frozen.points_bonus;
+    act->entry.claim.points_earned = view->points_earned;
+    act->entry.claim.points_bonus = bonus < view->points_earned ? bonus : view->points_earned;
+    return issue_points_of(act, then, claim->bill.row.day, claim->member.id, view->points_earned,
+                           then->points.delay_days, err);
+}
+
+/* The bill counts by its own day: one before the window lifts nobody. */
+static enum status find_rise(struct act *act, struct claim *claim, struct error *err)
+{
+    const struct programme *now;
+    struct claim_view *view = claim->view;
+    TRY(desk_programme(act->desk, &now, err));
+    int level = programme_level(now, claim->member.tier);
+    if (level < 0 && now->tier.levels)
+        level = 0;
+    text_copy(view->tier_before, CODE_TEXT, level >= 0 ? now->tier.level[level].code : "");
+    text_copy(view->tier, CODE_TEXT, view->tier_before);
+    bool counts = claim->bill.row.earns && level >= 0 &&
+                  claim->bill.row.day >= tier_window_start(now, claim->member.joined, act->day);
+    int64_t add = now->tier.measure == MEASURE_SPEND ? view->payable : view->points_earned;
+    claim->rise = (struct standing_change){.member = counts ? claim->member.id : 0, .day = act->day};
+    TRY(standing_rise(act->db, now, level, add, &act->entry.steps, &claim->rise, err));
+    if (claim->rise.member)
+        text_copy(view->tier, CODE_TEXT, claim->rise.new);
+    text_copy(act->entry.claim.tier, CODE_TEXT, view->tier_before);
+    text_copy(act->entry.claim.tier_after, CODE_TEXT, view->tier);
+    return STATUS_OK;
+}
+
+/* --- the act ---------------------------------------------------------------------------------------------------- */
+
+static enum status load(struct act *act, struct claim *claim, struct error *err)
+{
+    TRY(bill_get(act->db, claim->request->bill, &claim->bill, err));
+    TRY(ledger_read(act->db, claim->bill.txn, &claim->sale, err));
+    TRY(active_member(act, claim->request->member, &claim->member, err));
+    TRY(desk_programme_of(act->desk, claim->sale.programme, &claim->programme, err));
+    struct claim_view *view = claim->view;
+    const struct bill_row *row = &claim->bill.row;
+    bill_name(view->bill, row->till, row->number);
+    view->member = claim->member.id;
+    view->day = row->day;
+    view->payable = row->payable - row->refunded;
+    return STATUS_OK;
+}
+
+static enum status body(struct act *act, struct error *err)
+{
+    struct claim *claim = act->request;
+    struct claim_result *result = act->result;
+    struct balances balances;
+    const struct programme *now;
+    TRY(desk_programme(act->desk, &now, err));
+    TRY(load(act, claim, err));
+    TRY(check(act, claim, now, err));
+    act->entry.bill = claim->bill.row.id;
+    act->entry.bill_row.day = claim->bill.row.day;
+    act->entry.programme = claim->programme->version;
+    act->entry.has_claim = true;
+    TRY(earn(act, claim, err));
+    TRY(find_rise(act, claim, err));
+    steps_copy(&claim->view->steps, &act->entry.steps);
+    TRY(balances_read(act->db, claim->member.id, act->day, &balances, err));
+    int64_t settled = claim->view->points_earned < balances.owed ? claim->view->points_earned : balances.owed;
+    bool waits = claim->bill.row.day + claim->programme->points.delay_days > act->day;
+    *result = (struct claim_result){
+        .points_earned = claim->view->points_earned, .owed_points = balances.owed - settled,
+        .points_balance = balances.points + (waits ? 0 : claim->view->points_earned - settled)};
+    return STATUS_OK;
+}
+
+static enum status after(struct act *act, struct error *err)
+{
+    struct claim *claim = act->request;
+    struct claim_result *result = act->result;
+    struct balances balances;
+    if (claim->rise.member) {
+        claim->rise.txn = act->entry.id;
+        TRY(standing_write(act->db, &claim->rise, err));
+    }
+    TRY(balances_read(act->db, claim->member.id, act->day, &balances, err));
+    result->txn = act->entry.id;
+    result->points_balance = balances.points;
+    result->owed_points = balances.owed;
+    return STATUS_OK;
+}
+
+static const struct act_verb CLAIM = {.name = "claim", .permit = PERMIT_CLAIM, .txn_kind = "claim", .field = RESULT,
+                                      .fields = sizeof RESULT / sizeof *RESULT, .body = body, .after = after};
+
+/* What an act that was repeated did not compute again. */
+static enum status reread(struct desk *desk, int64_t txn, struct claim_view *view, struct error *err)
+{
+    struct entry entry;
+    struct bill bill = {0};
+    enum status status = ledger_read(desk->db, txn, &entry, err);
+    if (status == STATUS_OK)
+        status = bill_get(desk->db, entry.bill, &bill, err);
+    if (status == STATUS_OK) {
+        bill_name(view->bill, bill.row.till, bill.row.number);
+        view->member = entry.member;
+        view->day = bill.row.day;
+        view->payable = bill.row.payable - bill.row.refunded;
+        text_copy(view->tier_then, CODE_TEXT, entry.steps.count ? entry.steps.step[0].code : "");
+        text_copy(view->tier_before, CODE_TEXT, entry.claim.tier);
+        text_copy(view->tier, CODE_TEXT, entry.claim.tier_after);
+        steps_clear(&view->steps);
+        view->steps = entry.steps;
+        entry.steps = (struct steps){0};
+    }
+    bill_clear(&bill);
+    entry_clear(&entry);
+    return status;
+}
+
+void claim_view_clear(struct claim_view *view)
+{
+    steps_clear(&view->steps);
+    *view = (struct claim_view){0};
+}
+
+enum status bill_claim(struct desk *desk, const char *key, const struct staff *approver,
+                       const struct claim_request *request, bool dry, struct claim_view *view, struct error *err)
+{
+    struct claim claim = {.request = request, .view = view};
+    struct claim_result result = {0};
+    struct buffer text = {0};
+    *view = (struct claim_view){0};
+    buffer_format(&text, "bill %" PRId64 " member %" PRId64 "\n", request->bill, request->member);
+    struct act_call call = {.key = key, .request = text.text, .approver = approver, .dry = dry};
+    enum status status = act_run(desk, &CLAIM, &call, &claim, &result, NULL, err);
+    buffer_clear(&text);
+    claim_clear(&claim);
+    view->txn_id = result.txn;
+    view->points_earned = result.points_earned;
+    view->points_balance = result.points_balance;
+    view->owed_points = result.owed_points;
+    if (status == STATUS_OK && !dry)
+        status = ledger_name(desk->db, result.txn, view->txn, err);
+    if (status == STATUS_OK && !dry)
+        status = reread(desk, result.txn, view, err);
+    if (status != STATUS_OK)
+        claim_view_clear(view);
+    return status;
+}
