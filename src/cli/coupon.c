@@ -139,7 +139,7 @@ static enum status answer_done(struct command *command, const struct coupon_done
 static enum status redeem(struct command *command, struct error *err)
 {
     struct coupon_done done;
-    TRY(coupon_redeem(command->desk, command->key, command->operand[0], &done, err));
+    TRY(coupon_redeem(command->desk, command->key, command->operand[0], false, &done, err));
     return answer_done(command, &done, _("Coupon {0} is used up."), err);
 }
 

@@ -304,25 +304,25 @@ static const struct act_verb WITHDRAW = {.name = "coupon withdraw", .permit = PE
                                          .body = withdraw_body};
 
 static enum status run(struct desk *desk, const struct act_verb *verb, const char *key, const struct staff *approver,
-                       struct coupon_request *request, struct coupon_done *done, struct error *err)
+                       struct coupon_request *request, bool dry, struct coupon_done *done, struct error *err)
 {
     struct buffer text = {0};
     buffer_format(&text, "coupon %s\n%s\n", request->typed, request->reason ? request->reason : "");
-    struct act_call call = {.key = key, .request = text.text, .approver = approver};
+    struct act_call call = {.key = key, .request = text.text, .approver = approver, .dry = dry};
     enum status status = act_run(desk, verb, &call, request, done, NULL, err);
     buffer_clear(&text);
     return status;
 }
 
-enum status coupon_redeem(struct desk *desk, const char *key, const char *typed, struct coupon_done *done,
+enum status coupon_redeem(struct desk *desk, const char *key, const char *typed, bool dry, struct coupon_done *done,
                           struct error *err)
 {
-    return run(desk, &REDEEM, key, NULL, &(struct coupon_request){.typed = typed}, done, err);
+    return run(desk, &REDEEM, key, NULL, &(struct coupon_request){.typed = typed}, dry, done, err);
 }
 
 enum status coupon_withdraw(struct desk *desk, const char *key, const struct staff *approver, const char *typed,
                             const char *reason, struct coupon_done *done, struct error *err)
 {
     struct coupon_request request = {.typed = typed, .reason = reason};
-    return run(desk, &WITHDRAW, key, approver, &request, done, err);
+    return run(desk, &WITHDRAW, key, approver, &request, false, done, err);
 }

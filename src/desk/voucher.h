@@ -33,9 +33,9 @@ struct coupon_done {
 };
 /*
  * For offers claimed outside a bill: a gift of everything's scope without minimums. Any other needs a bill:
- * offer_conditions, detail scope, min_amount or min_quantity.
+ * offer_conditions, detail scope, min_amount or min_quantity. dry: whether it can be, nothing written.
  */
-enum status coupon_redeem(struct desk *desk, const char *key, const char *typed, struct coupon_done *done,
+enum status coupon_redeem(struct desk *desk, const char *key, const char *typed, bool dry, struct coupon_done *done,
                           struct error *err) MUST_USE;
 enum status coupon_withdraw(struct desk *desk, const char *key, const struct staff *approver, const char *typed,
                             const char *reason, struct coupon_done *done, struct error *err) MUST_USE;

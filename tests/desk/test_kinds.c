@@ -132,17 +132,17 @@ static void a_gift_coupon_is_redeemed_without_a_bill(void **state)
     practice_coupon(desk, "CUP", li, other);
     practice_coupon(desk, "FIFTY", li, fifty);
     practice_coupon(desk, "PLUS", li, plus);
-    assert_int_equal(coupon_redeem(desk, "k1", fifty, &done, &err), STATUS_OFFER_CONDITIONS);
+    assert_int_equal(coupon_redeem(desk, "k1", fifty, false, &done, &err), STATUS_OFFER_CONDITIONS);
     assert_string_equal(err.detail, "min_amount");
-    assert_int_equal(coupon_redeem(desk, "k2", plus, &done, &err), STATUS_OFFER_CONDITIONS);
+    assert_int_equal(coupon_redeem(desk, "k2", plus, false, &done, &err), STATUS_OFFER_CONDITIONS);
     assert_string_equal(err.detail, "scope");
-    assert_int_equal(coupon_redeem(desk, "k3", code, &done, &err), STATUS_OK);
+    assert_int_equal(coupon_redeem(desk, "k3", code, false, &done, &err), STATUS_OK);
     assert_true(done.item > 0);
     assert_int_equal(stock(desk), 0);
-    assert_int_equal(coupon_redeem(desk, "k3", code, &again, &err), STATUS_OK); /* the same act */
+    assert_int_equal(coupon_redeem(desk, "k3", code, false, &again, &err), STATUS_OK); /* the same act */
     assert_int_equal(again.txn, done.txn);
-    assert_int_equal(coupon_redeem(desk, "k4", code, &done, &err), STATUS_COUPON_USED);
-    assert_int_equal(coupon_redeem(desk, "k5", other, &done, &err), STATUS_OUT_OF_STOCK);
+    assert_int_equal(coupon_redeem(desk, "k4", code, false, &done, &err), STATUS_COUPON_USED);
+    assert_int_equal(coupon_redeem(desk, "k5", other, false, &done, &err), STATUS_OUT_OF_STOCK);
     assert_int_equal(stock(desk), 0);
     practice_proven(desk);
     practice_close(desk);

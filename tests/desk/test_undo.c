@@ -189,7 +189,7 @@ static void a_coupon_used_outside_a_bill_is_usable_again(void **state)
     add_gift(desk, "TEA", 300);
     practice_coupon(desk, "TEA", li, code);
     for (int times = 0; times < 4; times++) { /* more often than the offer's limits would let it be used */
-        assert_int_equal(coupon_redeem(desk, NULL, code, &done, &err), STATUS_OK);
+        assert_int_equal(coupon_redeem(desk, NULL, code, false, &done, &err), STATUS_OK);
         assert_int_equal(usable_coupons(desk, li), 0);
         took_back(desk, done.txn);
         assert_int_equal(usable_coupons(desk, li), 1);

@@ -80,8 +80,8 @@ struct naive_till {
     enum tender_kind top_choice;
 
     int64_t holder, coupon_holder; /* of the coupon shown; of every coupon of this shop */
-    int64_t sale; /* the last of this sign-in, 0 none or taken back */
-    bool other_act; /* something else was written since */
+    char act; /* the last of this sign-in: sale, other entry, enrolment: s e E; 0 none, or taken back */
+    int64_t act_id, act_member; /* of a sale the bill, else the entry: told by who plays */
     char scanned[40]; /* the last card or coupon */
     int64_t ticks, scan_tick;
     int writes;     /* transactions which this input may write, exactly */

@@ -63,6 +63,7 @@ int64_t naive_ask_last_day(struct desk *desk, int64_t member);
 /* Gifts of at most so many points, the cheapest first: how many; the price of one and whether it is in stock. */
 size_t naive_ask_gifts(struct desk *desk, int64_t reach);
 bool naive_ask_void(struct desk *desk, int64_t bill); /* may it still be taken back? */
+bool naive_ask_undo(struct desk *desk, int64_t txn);
 bool naive_ask_gift(struct desk *desk, int64_t reach, size_t row, int64_t *price);
 
 #endif

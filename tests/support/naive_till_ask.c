@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk/enrol.h"
 #include "desk/giveback.h"
+#include "desk/undo.h"
 #include "model/item.h"
 #include "model/member.h"
 #include "tests/support/naive_till_acts.h"
@@ -115,4 +116,11 @@ bool naive_ask_void(struct desk *desk, int64_t bill)
     bool may = giveback(desk, NULL, NULL, &request, true, &view, &err) == STATUS_OK;
     giveback_view_clear(&view);
     return may;
+}
+
+bool naive_ask_undo(struct desk *desk, int64_t txn)
+{
+    struct undo_view view;
+    struct error err;
+    return undo(desk, NULL, NULL, txn, true, &view, &err) == STATUS_OK;
 }

@@ -173,7 +173,8 @@ static int64_t top_due(const struct naive_till *n)
 static void topped(struct naive_till *n)
 {
     n->writes = 1;
-    n->other_act = true;
+    n->act = 'e';
+    n->act_member = n->hand;
     n->depth = 0;
     if (!strchr("BT", naive_base(n)))
         naive_go(n, 'M');
@@ -210,8 +211,37 @@ void naive_gift_enter(struct naive_till *n)
             return;
     }
     n->writes = 1;
-    n->other_act = true;
+    n->act = 'e';
+    n->act_member = n->hand;
     naive_go(n, 'M');
+}
+
+/* Nobody's member any more: not found, not among those served last. */
+static void forget(struct naive_till *n, int64_t member)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n->recents; i++)
+        if (n->recent[i] != member) {
+            n->recent_shared[kept] = n->recent_shared[i];
+            n->recent[kept++] = n->recent[i];
+        }
+    n->recents = kept;
+    n->last = n->last == member ? (kept ? n->recent[0] : 0) : n->last;
+    for (size_t i = 0; i < n->persons; i++)
+        if (n->person[i].id == member)
+            n->person[i] = n->person[--n->persons];
+}
+
+static void undone(struct naive_till *n)
+{
+    if (n->act == 'E')
+        forget(n, n->act_member);
+    if (n->act == 'e' && naive_base(n) == 'M' && n->hand == n->act_member) {
+        naive_take(n, n->hand, n->shared);
+        naive_go(n, 'M');
+    } else
+        naive_let_go(n);
+    n->act = 0;
 }
 
 void naive_answer(struct naive_till *n, int which)
@@ -240,8 +270,7 @@ void naive_answer(struct naive_till *n, int which)
         top_part(n, n->asked, true);
     else if (question == 'u' && which == 1) {
         n->writes = 1;
-        n->sale = 0;
-        naive_let_go(n);
+        undone(n);
     } else if (question == 'd' && which == 3) {
         naive_unhold(n, n->row_below);
         if (n->helds == 0)

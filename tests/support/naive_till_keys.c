@@ -254,17 +254,50 @@ static void function(struct naive_till *n, int fn)
     }
 }
 
+/* Part of it is paid: an edit goes back only as far as the bill still costs what was paid. */
+static void undo_paid(struct naive_till *n)
+{
+    struct naive_edit was = n->now;
+    size_t marked = n->marked;
+    if (n->past[n->pasts - 1].lines == 0)
+        return;
+    naive_revert(n);
+    if (naive_due(n) >= 0) {
+        n->depth = 0;
+        return;
+    }
+    n->past[n->pasts++] = n->now;
+    n->now = was;
+    n->marked = marked;
+    naive_priced(n);
+}
+
+static void undo_edit(struct naive_till *n)
+{
+    if (n->pasts == 0)
+        return;
+    n->best = false;
+    if (n->tenders > 0) {
+        undo_paid(n);
+        return;
+    }
+    n->depth = 0;
+    if (n->past[n->pasts - 1].lines == 0)
+        naive_no_bill(n);
+    else
+        naive_revert(n);
+}
+
 static void undo(struct naive_till *n)
 {
-    if (naive_in(n, "B")) {
-        if (n->pasts == 0)
+    if (naive_in(n, "EKP"))
+        return;
+    for (int i = 0; i <= n->depth; i++)
+        if (n->level[i].state == 'U' && n->tops > 0)
             return;
-        n->best = false;
-        if (n->past[n->pasts - 1].lines == 0)
-            naive_no_bill(n);
-        else
-            naive_revert(n);
-    } else if (naive_in(n, "IM") && n->sale && !n->other_act && naive_ask_void(n->desk, n->sale)) {
+    if (strchr("BT", naive_base(n)))
+        undo_edit(n);
+    else if (n->act == 's' ? naive_ask_void(n->desk, n->act_id) : n->act && naive_ask_undo(n->desk, n->act_id)) {
         n->question = 'u';
         naive_push(n, 'K');
     }
@@ -401,6 +434,7 @@ void naive_till_idle(struct naive_till *n)
 void naive_till_enrolled(struct naive_till *n, int64_t id, int64_t phone)
 {
     naive_till_know(n, id, phone, "", "");
-    n->other_act = true;
+    n->act = 'E';
+    n->act_member = id;
     naive_attach(n, id, 0);
 }

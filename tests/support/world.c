@@ -493,7 +493,7 @@ static bool play_redeem(struct world *world, const struct deed *deed, const char
         return true;
     int coupon = made->coupon + deed->coupon[0].nth;
     naive_redeem(world->shop, coupon, &nos);
-    enum status status = coupon_redeem(world->desk, key, world->shop->coupon[coupon].code, &done, &err);
+    enum status status = coupon_redeem(world->desk, key, world->shop->coupon[coupon].code, false, &done, &err);
     world->refusals += status != STATUS_OK;
     return outcome(world, "redeem", status, &err, &nos);
 }

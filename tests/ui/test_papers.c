@@ -272,16 +272,6 @@ static void idle_time_closes_the_card(void **state)
     assert_false(at.till->in_hand);
 }
 
-static void undo_never_reaches_past_the_last_act(void **state)
-{
-    (void)state;
-    counter_type(&at, "1111⏎128⏎⏎1111⏎+500⏎⏎<Esc><^Z>");
-    assert_int_equal(state_now(), TILL_IDLE); /* the sale before is not offered in its place */
-    assert_true(at.till->message.shown && !at.till->message.good);
-    counter_type(&at, "⏎64⏎⏎<^Z>");
-    assert_int_equal(state_now(), TILL_ASK);
-}
-
 static void letters_find_items(void **state)
 {
     (void)state;
@@ -332,7 +322,6 @@ int main(void)
         PLAYED(the_card_tells_every_contact),
         PLAYED(the_ledger_runs_to_the_balance),
         PLAYED(idle_time_closes_the_card),
-        PLAYED(undo_never_reaches_past_the_last_act),
         PLAYED(letters_find_items),
         PLAYED(no_item_found_keeps_bill_and_text),
     };

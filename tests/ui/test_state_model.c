@@ -26,7 +26,7 @@
 #define SHOWN 15
 
 struct tally {
-    int64_t txns, members, aside;
+    int64_t txns, members, aside, txn, bill; /* txn, bill: the last ones */
 };
 
 static struct counter at;
@@ -52,7 +52,8 @@ static struct tally tally(void)
     sqlite3_reset(count);
     if (sqlite3_step(count) == SQLITE_ROW)
         now = (struct tally){sqlite3_column_int64(count, 0), sqlite3_column_int64(count, 1),
-                             sqlite3_column_int64(count, 2)};
+                             sqlite3_column_int64(count, 2), sqlite3_column_int64(count, 3),
+                             sqlite3_column_int64(count, 4)};
     sqlite3_reset(count);
     return now;
 }
@@ -151,8 +152,10 @@ static void input(const char *shown, enum naive_key key, int fn, const char *tex
         model.writes = (int)(now.txns - before.txns);
         before.members = now.members;
     }
-    if (model.rang)
-        model.sale = at.till->done.view.bill_id;
+    if (model.writes > 0) {
+        struct tally now = tally();
+        model.act_id = model.rang ? now.bill : now.txn;
+    }
     compare(&before);
 }
 
@@ -215,7 +218,7 @@ static void idle(void)
     compare(&before);
 }
 
-static const char *anywhere[] = {"0", "1", "2", "5", "7", "9", ".", "..", "*", "+", "-", "@", "⏎", "<Bs>", "<^U>",
+static const char *anywhere[] = {"<^Z>", "<^Z>⏎", "0", "1", "2", "5", "7", "9", ".", "..", "*", "+", "-", "@", "⏎", "<Bs>", "<^U>",
                                  "<Esc>", "<F12>", "<Up>", "<Down>", "<F3>", "<F9>", "<Del>", "z", "/"};
 static const char *finding[] = {"5678⏎", "5678z⏎", "5678w⏎", "1111⏎", "5678.2", "5678.1", "5678.3", "9999⏎", "zly⏎",
                                 "l⏎", "wangqiang⏎", "138⏎", "13812345678⏎", "186123⏎", "⏎", "*128⏎⏎", "3*", "<F2>⏎",
@@ -231,7 +234,8 @@ static const char *selling[] = {"128⏎", "12.5⏎", "0.1⏎", "20", "5678⏎", 
                                 "<scan:6901234567892>", "<scan:18612345678>", "<scan:13812345678>", "<coupon>",
                                 "12<scan:6901234567892>", "12<scan:13812345678>", "<Esc>.2", "<Esc>⏎", "<^P>", "a"};
 static const char *paying[] = {"⏎", "⏎", "50⏎", "20⏎", "5", "1000⏎", ".1", ".2", ".3", ".5", ".6", ".7", "<Esc>",
-                               "..", "0.01⏎", "0⏎", "<F2>", "<F6>", "100⏎", "300⏎"};
+                               "..", "0.01⏎", "0⏎", "<F2>", "<F6>", "100⏎", "300⏎", "<^Z>", "<^Z>", "*64⏎",
+                               "<scan:6901234567892>"};
 static const char *answering[] = {".1", ".2", ".3", ".4", "⏎", "<Esc>", "..", "5", "<F9>", "<F6>", "1234⏎", "<^U>",
                                   "<scan:6901234567892>"};
 static const char *proving[] = {"1234⏎", "1234⏎", "1234⏎", "1111⏎", "12⏎", "⏎", "<Esc>", "<F9>", "123456789"};
@@ -275,7 +279,8 @@ static void open_round(void)
     model.coupon_holder = 1;
     if (sqlite3_open_v2(at.path, &eye, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK ||
         sqlite3_prepare_v2(eye, "SELECT (SELECT count(*) FROM txn), (SELECT count(*) FROM member), "
-                                "(SELECT count(*) FROM held WHERE open = 0)", -1, &count, NULL) != SQLITE_OK)
+                                "(SELECT count(*) FROM held WHERE open = 0), "
+                                "(SELECT max(id) FROM txn), (SELECT max(id) FROM bill)", -1, &count, NULL) != SQLITE_OK)
         fail_msg("%s", sqlite3_errmsg(eye));
 }
 

@@ -296,6 +296,7 @@ static void every_rule_has_a_sentence(void **state)
         STEP_LINE,         STEP_TIER, STEP_OFFER,  STEP_POINTS,  STEP_ROUND_OFF, STEP_PAYABLE, STEP_EARN,
         STEP_EARN_NONE,    STEP_DRAW, STEP_LOT,    STEP_TIER_UP, STEP_TIER_DOWN, STEP_REFUND,  STEP_POINTS_BACK,
         STEP_POINTS_TAKEN, STEP_OWED, STEP_TENDER, STEP_TOPUP, STEP_PART, STEP_POINTS_OFFER, STEP_GIFT, STEP_EARN_PART, STEP_ADJUST, STEP_EXPIRE,   STEP_COUPON,
+        STEP_UNDO,
     };
     char english[WORDS_TEXT], chinese[WORDS_TEXT];
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {

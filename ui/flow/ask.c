@@ -93,6 +93,9 @@ static void carry_out(struct till *till, enum answer answer)
     case ANSWER_REVERSE:
         reverse_now(till);
         return;
+    case ANSWER_USE_COUPON:
+        coupon_used(till);
+        return;
     case ANSWER_HOLD:
         hold_aside(till);
         return;

@@ -222,7 +222,7 @@ static void tell(struct till *till, const struct giveback_view *view)
         else
             done_clear(&till->done); /* its figures are no longer so */
     }
-    till->no_undo = N_("The last act was a return or void: it is not taken back. Ring the sale anew.");
+    last_final(till, N_("The last act was a return or void: it is not taken back. Ring the sale anew."));
     const char *text = view->tenders == 0 ? N_("Bill {0}: written. No money goes back.")
                        : back->voids      ? N_("Bill {0} is void. Give back: {1}")
                                           : N_("Bill {0}: returned. Give back: {1}");

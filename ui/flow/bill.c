@@ -338,6 +338,14 @@ static void adopt_coupons(struct till_bill *bill)
     memcpy(bill->now.coupon, bill->view.coupon, sizeof bill->now.coupon);
 }
 
+static bool same_coupons(const struct till *till, const struct till_edit *before)
+{
+    for (size_t i = 0; i < before->coupons; i++)
+        if (!till_coupon_on(till, before->coupon[i]))
+            return false;
+    return before->coupons == till->bill.now.coupons;
+}
+
 void bill_coupons(struct till *till)
 {
     struct till_bill *bill = &till->bill;
@@ -352,7 +360,6 @@ void bill_coupons(struct till *till)
         coupon_list_open(till);
         return;
     }
-    size_t before = bill->now.coupons;
     keep_edit(bill);
     if (!price(till, true, &err)) {
         take_back(bill);
@@ -363,12 +370,36 @@ void bill_coupons(struct till *till)
     bill->best_on = true;
     char count[MONEY_TEXT], off[MONEY_TEXT];
     snprintf(count, sizeof count, "%zu", bill->now.coupons);
-    if (bill->now.coupons == before) {
+    if (same_coupons(till, &bill->past[bill->pasts - 1])) {
+        edit_clear(&bill->past[--bill->pasts]); /* nothing changed */
         coupon_list_open(till); /* nothing to propose: the list says why not */
         return;
     }
     money_format(off, bill->view.discount);
     till_tell(till, N_("{0} coupon on: ¥{1} off in all"), count, off);
+}
+
+/* With part of it paid: back to an edit that still costs what was paid; false: there was none such. */
+static bool undo_paid(struct till *till)
+{
+    struct till_bill *bill = &till->bill;
+    size_t marked = bill->marked;
+    struct till_edit was;
+    struct error err;
+    if (bill->past[bill->pasts - 1].lines == 0)
+        return false;
+    edit_copy(&was, &bill->now);
+    take_back(bill);
+    if (bill_price(till, &err) && till_due(till) >= 0) {
+        edit_clear(&was);
+        return true;
+    }
+    bill->past[bill->pasts++] = bill->now;
+    bill->now = was;
+    bill->marked = marked;
+    if (!bill_price(till, &err))
+        till_refuse(till, &err);
+    return false;
 }
 
 void bill_undo(struct till *till)
@@ -380,6 +411,11 @@ void bill_undo(struct till *till)
         return;
     }
     bill->best_on = false;
+    if (bill->tenders > 0) {
+        if (!undo_paid(till))
+            till_object(till, N_("Partly paid: finish it, or take the payments back (..)."), NULL, NULL);
+        return;
+    }
     if (bill->past[bill->pasts - 1].lines == 0) {
         hold_lose(till);
         bill_drop(till);

@@ -103,3 +103,46 @@ void coupon_holder(struct till *till)
     else if (hand_take(till, holder, 0))
         till_go(till, TILL_MEMBER);
 }
+
+/* The thing that the act hands over; false: refused. */
+static bool redeem(struct till *till, bool dry, struct item *gift, struct coupon_done *done)
+{
+    struct error err;
+    *gift = (struct item){0};
+    if (coupon_redeem(till->desk, dry ? NULL : till->verdict_key, till->verdict.coupon.code, dry, done, &err) ==
+            STATUS_OK &&
+        item_get(desk_db(till->desk), done->item, gift, &err) == STATUS_OK)
+        return true;
+    till_refuse(till, &err);
+    return false;
+}
+
+/* What the coupon brings is handed over here and now, on no bill. */
+void coupon_use(struct till *till)
+{
+    const struct coupon_verdict *verdict = &till->verdict;
+    struct coupon_done done;
+    struct item gift;
+    if (!redeem(till, true, &gift, &done))
+        return;
+    if (till->in_hand && till->hand.member.id == verdict->holder && !hand_proven(till))
+        return;
+    struct till_question *question =
+        ask_open(till, N_("Use up {0} now, without a bill? Hand over: {1}"), verdict->offer_name, gift.name);
+    ask_option(question, 1, N_("yes, use it up"), ANSWER_USE_COUPON);
+    ask_option(question, 2, N_("no"), ANSWER_NO);
+    question->marked = 2;
+    act_key(till->verdict_key);
+}
+
+void coupon_used(struct till *till)
+{
+    struct coupon_done done;
+    struct item gift;
+    if (!redeem(till, false, &gift, &done))
+        return;
+    last_entry(till, done.txn);
+    till->depth = 0;
+    if (!till->in_hand || hand_take(till, till->hand.member.id, till->shared))
+        till_tell(till, N_("Used up. Hand over: {0}"), gift.name, NULL);
+}

@@ -168,6 +168,19 @@ void hand_drop(struct till *till)
 
 bool hand_proven(struct till *till)
 {
+void hand_forget(struct till *till, int64_t member)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < till->recents; i++)
+        if (till->recent[i] != member) {
+            till->recent[kept] = till->recent[i];
+            till->recent_shared[kept++] = till->recent_shared[i];
+        }
+    till->recents = kept;
+    if (till->last_member == member)
+        till->last_member = kept > 0 ? till->recent[0] : 0;
+}
+
     if (till->shared < 2)
         return true;
     till->awaiting = till->row;

@@ -92,7 +92,7 @@ static void redeem(struct till *till, const struct gift_request *request, const 
     }
     snprintf(cost, sizeof cost, "%lld", (long long)done.points);
     snprintf(left, sizeof left, "%lld", (long long)done.points_balance);
-    till->no_undo = N_("The last act was a gift handed over: it is not taken back by one key. Ask the manager.");
+    last_entry(till, done.txn);
     gift_clear(till);
     if (!hand_take(till, till->hand.member.id, till->shared))
         return;

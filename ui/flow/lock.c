@@ -52,19 +52,11 @@ static bool same_clerk(const struct till *till, const struct staff *staff)
     return desk_signed_in(till->desk) && desk_staff(till->desk)->id == staff->id;
 }
 
-static bool topped_up_in_part(const struct till *till)
-{
-    for (int i = 0; i <= till->depth; i++)
-        if (till->level[i].state == TILL_TOPUP && till->topup.tenders > 0)
-            return true;
-    return false;
-}
-
 /* The bill of the one who went stays theirs: put aside under their name before another signs in. */
 static bool put_aside(struct till *till)
 {
     enum till_state base = till_base(till);
-    if (till->bill.tenders > 0 || topped_up_in_part(till)) {
+    if (till->bill.tenders > 0 || topup_part_paid(till)) {
         till_object(till, N_("{0} has taken part of this bill's money: only {0} goes on with it."),
                     desk_staff(till->desk)->name, NULL);
         return false;
@@ -88,6 +80,7 @@ static void welcome(struct till *till, const struct staff *staff)
     }
     hand_drop(till);
     done_clear(&till->done);
+    till->last = (struct till_last){0};
     till_go(till, TILL_IDLE);
     till_tell(till, N_("Signed in: {0} {1}"), staff->name, staff->code);
     hold_load(till);

@@ -8,8 +8,6 @@
 
 #include "base/money.h"
 #include "base/text.h"
-#include "desk/giveback.h"
-
 
 static int64_t paid(const struct till_bill *bill)
 {
@@ -63,7 +61,7 @@ static void finish(struct till *till, struct sale_view *view)
     struct till_done *done = &till->done;
     const struct till_bill *bill = &till->bill;
     done_clear(done);
-    till->no_undo = NULL;
+    last_sale(till, view->bill_id);
     done->shown = true;
     done->view = *view;
     for (size_t i = 0; i < bill->attempts; i++)
@@ -297,55 +295,4 @@ char *till_tenders_text(char buf[TILL_ARG_TEXT], const struct tender *tender, si
         used += wrote > 0 ? (size_t)wrote : 0;
     }
     return buf;
-}
-
-/* Undo with no bill open: the last sale of this sign-in, its preview in the question. */
-void reverse_last(struct till *till)
-{
-    struct giveback_request request = {.bill = till->done.view.bill_id, .voids = true};
-    struct giveback_view view = {0};
-    struct error err;
-    char back[TILL_ARG_TEXT], name[BILL_TEXT];
-    if (till->no_undo) {
-        till_object(till, till->no_undo, NULL, NULL);
-        return;
-    }
-    if (!till->done.shown || till->done.voided) {
-        till_object(till, N_("Nothing of this sign-in to take back."), NULL, NULL);
-        return;
-    }
-    enum status status = giveback(till->desk, NULL, till_approver(till), &request, true, &view, &err);
-    if (status == STATUS_OK) {
-        till_tenders_text(back, view.tender, view.tenders);
-        struct till_question *question =
-            ask_open(till, N_("Void bill {0}? To give back: {1}"), till_bill_name(name, till->done.view.bill), back);
-        ask_option(question, 1, N_("void it"), ANSWER_REVERSE);
-        ask_option(question, 2, N_("leave it"), ANSWER_NO);
-        question->marked = 1; /* Undo and Enter are one act: 4a's one exception */
-        act_key(till->bill.key);
-    } else if (status == STATUS_APPROVAL_NEEDED)
-        approve_ask(till, &err, reverse_last);
-    else
-        till_refuse(till, &err);
-    giveback_view_clear(&view);
-}
-
-void reverse_now(struct till *till)
-{
-    struct giveback_request request = {.bill = till->done.view.bill_id, .voids = true};
-    struct giveback_view view = {0};
-    struct error err;
-    char back[TILL_ARG_TEXT], name[BILL_TEXT];
-    enum status status = giveback(till->desk, till->bill.key, till_approver(till), &request, false, &view, &err);
-    if (status == STATUS_OK) {
-        till->done.voided = true;
-        till_tenders_text(back, view.tender, view.tenders);
-        till_tell(till, N_("Bill {0} is void. Give back: {1}"), till_bill_name(name, till->done.view.bill), back);
-        hand_drop(till);
-        till_go(till, TILL_IDLE);
-    } else if (status == STATUS_APPROVAL_NEEDED)
-        approve_ask(till, &err, reverse_now);
-    else
-        till_refuse(till, &err);
-    giveback_view_clear(&view);
 }

@@ -46,6 +46,14 @@ bool till_topup_change(const struct till *till, int64_t *change)
     return *change >= 0;
 }
 
+bool topup_part_paid(const struct till *till)
+{
+    for (int i = 0; i <= till->depth; i++)
+        if (till->level[i].state == TILL_TOPUP && till->topup.tenders > 0)
+            return true;
+    return false;
+}
+
 static bool somebody(struct till *till)
 {
     if (till->in_hand)
@@ -109,7 +117,7 @@ static void finish(struct till *till, const struct topup_done *done)
 {
     enum till_state base = till_base(till);
     int64_t amount = till->topup.amount + till->topup.bonus, shared = (int64_t)till->shared;
-    till->no_undo = N_("The last act was a top-up: it is not taken back by one key. Ask the manager.");
+    last_entry(till, done->txn);
     if (!hand_take(till, till->hand.member.id, (size_t)shared))
         return;
     if (base == TILL_BILL || base == TILL_TENDER)
