@@ -158,16 +158,6 @@ bool hand_take(struct till *till, int64_t member, size_t shared)
     return true;
 }
 
-void hand_drop(struct till *till)
-{
-    member_view_clear(&till->hand);
-    till->hand = (struct member_view){0};
-    till->in_hand = till->hidden = false;
-    till->shared = 0;
-}
-
-bool hand_proven(struct till *till)
-{
 void hand_forget(struct till *till, int64_t member)
 {
     size_t kept = 0;
@@ -181,6 +171,16 @@ void hand_forget(struct till *till, int64_t member)
         till->last_member = kept > 0 ? till->recent[0] : 0;
 }
 
+void hand_drop(struct till *till)
+{
+    member_view_clear(&till->hand);
+    till->hand = (struct member_view){0};
+    till->in_hand = till->hidden = false;
+    till->shared = 0;
+}
+
+bool hand_proven(struct till *till)
+{
     if (till->shared < 2)
         return true;
     till->awaiting = till->row;
