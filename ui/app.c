@@ -73,7 +73,8 @@ static void loop(struct app *app)
     for (;;) {
         fit(app);
         show(app);
-        input_read(&key, TICK_MS);
+        bool more = till_warm(app->till); /* the screen stands; what is slow to read is read now */
+        input_read(&key, more ? 0 : TICK_MS);
         /* Keys that wait are taken before the screen is drawn again: type-ahead is applied in order at any speed. */
         while (key.kind != KEY_NONE) {
             if (key.kind == KEY_HANGUP)

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "model/finder.h"
 #include "desk/enrol.h"
+#include "desk/phone.h"
 #include "cli/commands.h"
 #include "cli/member_view.h"
 #include "cli/share.h"
@@ -168,6 +169,21 @@ static enum status edit(struct command *command, struct error *err)
     return answer(command, id, err);
 }
 
+static enum status change_phone(struct command *command, struct error *err)
+{
+    struct phone_request request = {.proof = command_value(command, "proof")};
+    struct staff store;
+    const struct staff *approver;
+    TRY(member_resolve(desk_db(command->desk), command->operand[0], &request.member, err));
+    TRY(phone_parse(command->operand[1], &request.phone, err));
+    if (!request.proof)
+        return command_misuse(command, err, STATUS_MISSING_VALUE, "proof", _("Needed: --proof QR, card or OLD/BILL."),
+                              (const char *const[]){"", "", ""});
+    TRY(session_approver(command, &store, &approver, err));
+    TRY(member_phone(command->desk, command->key, approver, &request, err));
+    return answer(command, request.member, err);
+}
+
 static enum status show(struct command *command, struct error *err)
 {
     int64_t id;
@@ -182,7 +198,7 @@ static enum status search(struct command *command, struct error *err)
     const char *text = command_value(command, "limit");
     if (text)
         TRY(number_parse(text, "limit", 1, FINDER_MAX, &limit, err));
-    TRY(finder_search(desk_db(command->desk), command->operand[0], (size_t)limit, &result, err));
+    TRY(finder_search(desk_db(command->desk), NULL, command->operand[0], (size_t)limit, &result, err));
     if (command->json)
         command->answer = json_found(&result);
     else
@@ -206,6 +222,12 @@ static enum status ledger(struct command *command, struct error *err)
 
 static const struct flag find_flags[] = {
     {"limit", "N", N_("at most so many, 1 to 200; 20"), false},
+    {NULL, NULL, NULL, false},
+};
+
+static const struct flag phone_flags[] = {
+    {"proof", "X", N_("the member's QR, their card, or OLD-NUMBER/LAST-BILL"), false},
+    {"approver", "STAFF", N_("who approves: another person than who acts"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -234,6 +256,14 @@ static const struct verb verbs[] = {
      .opening = OPEN_ACT,
      .run = edit,
      .summary = N_("change a member")},
+    {.name = "phone",
+     .operands = "MEMBER NEW",
+     .least = 2,
+     .most = 2,
+     .flag = phone_flags,
+     .opening = OPEN_ACT,
+     .run = change_phone,
+     .summary = N_("change a member's number; the old one is kept as former")},
     {.name = "ledger",
      .operands = "MEMBER",
      .least = 1,

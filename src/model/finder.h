@@ -6,7 +6,7 @@
 #ifndef FD_MODEL_FINDER_H
 #define FD_MODEL_FINDER_H
 
-#include "model/member.h"
+#include "model/hot.h"
 
 #define FINDER_MAX 200
 
@@ -18,6 +18,7 @@ struct finder_hit {
     char tier[CODE_TEXT];
     int64_t last_day;
     bool exact;
+    bool former; /* the number is theirs no more */
 };
 
 struct finder_result {
@@ -30,9 +31,11 @@ struct finder_result {
  * Active members that fit, at most limit (≤ FINDER_MAX). A hit is exact when the whole phone, card, "#id", name,
  * pinyin or initials was typed; the four digits of a tail are never exact, and an all-digit card of four comes behind
  * the tails. "5678z" is a tail and the beginning of initials or pinyin. Takes a snapshot of its own: not to be called
- * between db_begin_read and db_end_read.
+ * between db_begin_read and db_end_read. hot, if not NULL, makes wide queries quick and, where an index alone would
+ * have to stop after SCAN_CAP rows, right; without it or in a shop larger than it, `more` says that the order is that
+ * of what was looked at.
  */
-enum status finder_search(struct db *db, const char *query, size_t limit, struct finder_result *result,
-                          struct error *err) MUST_USE;
+enum status finder_search(struct db *db, struct hot *hot, const char *query, size_t limit,
+                          struct finder_result *result, struct error *err) MUST_USE;
 
 #endif

@@ -50,13 +50,13 @@ static void test_a_shop_to_try_things_in(void **state)
     assert_int_equal(report.members, 12);
     assert_true(report.bills > 50);
     check_clear(&report);
-    assert_int_equal(finder_search(desk_db(desk), "5678", 20, &found, &err), STATUS_OK);
+    assert_int_equal(finder_search(desk_db(desk), NULL, "5678", 20, &found, &err), STATUS_OK);
     assert_true(found.hits >= 2);
-    assert_int_equal(finder_search(desk_db(twin), "5678", 20, &again, &err), STATUS_OK);
+    assert_int_equal(finder_search(desk_db(twin), NULL, "5678", 20, &again, &err), STATUS_OK);
     assert_int_equal(again.hits, found.hits);
     for (size_t i = 0; i < found.hits; i++)
         assert_string_equal(found.hit[i].name, again.hit[i].name);
-    assert_int_equal(finder_search(desk_db(desk), "zl", 20, &found, &err), STATUS_OK);
+    assert_int_equal(finder_search(desk_db(desk), NULL, "zl", 20, &found, &err), STATUS_OK);
     assert_true(found.hits >= 1);
     desk_close(desk);
     desk_close(twin);

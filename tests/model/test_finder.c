@@ -12,6 +12,8 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/audit.h"
+#include "model/staff.h"
 #include "tests/support/books.h"
 #include "tests/support/scratch.h"
 
@@ -43,16 +45,21 @@ static struct member made(int number)
 
 struct world {
     struct db *db;
+    struct hot *hot; /* of the test that has one */
+    int64_t staff;
     struct member *member; /* as stored, readings and all */
 };
 
 static int setup(void **state)
 {
     static struct world world;
+    struct staff staff = {.code = "E1", .name = "E", .role = ROLE_CLERK};
     struct error err;
     world.db = books_open("finder.db");
     world.member = mem_alloc(MEMBERS * sizeof *world.member);
     books_begin(world.db);
+    assert_int_equal(staff_insert(world.db, &staff, &err), STATUS_OK);
+    world.staff = staff.id;
     for (int i = 0; i < MEMBERS; i++) {
         world.member[i] = made(i);
         assert_int_equal(member_insert(world.db, &world.member[i], &err), STATUS_OK);
@@ -176,7 +183,7 @@ static void compare(struct world *world, const char *query, size_t limit)
             expected[count++] = (struct expected){rank, &world->member[i]};
     }
     qsort(expected, count, sizeof *expected, order);
-    assert_int_equal(finder_search(world->db, query, limit, &result, &err), STATUS_OK);
+    assert_int_equal(finder_search(world->db, world->hot, query, limit, &result, &err), STATUS_OK);
     if (result.hits != (count < limit ? count : limit))
         print_error("query \"%s\" limit %zu: %zu of %zu\n", query, limit, result.hits, count);
     assert_int_equal(result.hits, count < limit ? count : limit);
@@ -192,11 +199,10 @@ static void compare(struct world *world, const char *query, size_t limit)
     }
 }
 
-static void test_same_as_a_scan(void **state)
+static void compare_many(struct world *world, int queries)
 {
-    struct world *world = *state;
     char query[PERSON_TEXT];
-    for (int i = 0; i < QUERIES; i++) {
+    for (int i = 0; i < queries; i++) {
         do
             random_query(&world->member[dice(MEMBERS)], query);
         while (query[0] == ' ' || query[0] == '\0');
@@ -207,6 +213,65 @@ static void test_same_as_a_scan(void **state)
     }
 }
 
+static void test_same_as_a_scan(void **state)
+{
+    compare_many(*state, QUERIES);
+}
+
+static void warm(struct world *world, size_t room)
+{
+    struct error err;
+    bool ready = false;
+    world->hot = hot_new(room);
+    while (!ready)
+        assert_int_equal(hot_warm(world->hot, world->db, 700, &ready, &err), STATUS_OK);
+}
+
+static void cool(struct world *world)
+{
+    hot_free(world->hot);
+    world->hot = NULL;
+}
+
+/* Somebody, maybe at another till, serves or renames a member. */
+static void touch(struct world *world)
+{
+    struct error err;
+    struct member *member = &world->member[dice(MEMBERS)];
+    struct audit audit = {.at = 1, .staff = world->staff, .member = member->id};
+    if (dice(2))
+        member->last_day = 20000 + dice(60);
+    else
+        snprintf(member->name, sizeof member->name, "%s%s", surname[dice(10)], given[dice(10)]);
+    books_begin(world->db);
+    assert_int_equal(member_update(world->db, member, &err), STATUS_OK);
+    assert_int_equal(member_get(world->db, member->id, member, &err), STATUS_OK);
+    text_copy(audit.act, sizeof audit.act, "edit");
+    assert_int_equal(audit_add(world->db, &audit, &err), STATUS_OK);
+    books_commit(world->db);
+}
+
+static void compare_while_writing(struct world *world, size_t room)
+{
+    warm(world, room);
+    for (int i = 0; i < QUERIES / 40; i++) {
+        compare_many(world, 40);
+        for (int j = 0; j < 5; j++)
+            touch(world);
+    }
+    cool(world);
+}
+
+static void test_memory_of_all(void **state)
+{
+    compare_while_writing(*state, 2 * MEMBERS);
+}
+
+static void test_memory_of_the_newest(void **state)
+{
+    compare_while_writing(*state, MEMBERS / 3);
+}
+
 static void test_forms_of_typing(void **state)
 {
     struct world *world = *state;
@@ -215,12 +280,12 @@ static void test_forms_of_typing(void **state)
     char query[64];
     const struct member *member = &world->member[17];
     snprintf(query, sizeof query, "#%lld", (long long)member->id);
-    assert_int_equal(finder_search(world->db, query, 20, &result, &err), STATUS_OK);
+    assert_int_equal(finder_search(world->db, world->hot, query, 20, &result, &err), STATUS_OK);
     assert_int_equal(result.hits, 1);
     assert_true(result.hit[0].exact);
     static const char *const none[] = {"", "   ", "#", "#0", "#999999", "#x", "zzzzzz", "99999999999", "00000", "没有"};
     for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
-        assert_int_equal(finder_search(world->db, none[i], 20, &result, &err), STATUS_OK);
+        assert_int_equal(finder_search(world->db, world->hot, none[i], 20, &result, &err), STATUS_OK);
         assert_int_equal(result.hits, 0);
         assert_false(result.more);
     }
@@ -228,10 +293,10 @@ static void test_forms_of_typing(void **state)
         member++;
     snprintf(query, sizeof query, "+86 %03lld %04lld-%04lld", (long long)(member->phone / 100000000),
              (long long)(member->phone / 10000 % 10000), (long long)(member->phone % 10000));
-    assert_int_equal(finder_search(world->db, query, 20, &result, &err), STATUS_OK);
+    assert_int_equal(finder_search(world->db, world->hot, query, 20, &result, &err), STATUS_OK);
     assert_int_equal(result.hits, 1);
     assert_int_equal(result.hit[0].member, member->id);
-    assert_int_equal(finder_search(world->db, "ＺＬ", 200, &result, &err), STATUS_OK);
+    assert_int_equal(finder_search(world->db, world->hot, "ＺＬ", 200, &result, &err), STATUS_OK);
     assert_true(result.hits > 0);
 }
 
@@ -239,6 +304,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_same_as_a_scan),
+        cmocka_unit_test(test_memory_of_all),
+        cmocka_unit_test(test_memory_of_the_newest),
         cmocka_unit_test(test_forms_of_typing),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

@@ -170,7 +170,7 @@ static bool looks_like_tail(struct till *till)
     int64_t usual = till->median;
     if (!till->spoken.whole || usual <= 0 || till->tail_factor <= 0 || till->spoken.amount <= usual * till->tail_factor)
         return false;
-    if (finder_search(desk_db(till->desk), till_text(till), 1, &till->result, &err) != STATUS_OK)
+    if (finder_search(desk_db(till->desk), till->hot, till_text(till), 1, &till->result, &err) != STATUS_OK)
         return false;
     return till->result.hits > 0 && till->result.hit[0].phone % 10000 == strtoll(till_text(till), NULL, 10);
 }

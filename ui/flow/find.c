@@ -13,6 +13,7 @@
 #define SEARCH_LIMIT 99
 #define COUPON_DIGITS 12
 #define TAIL_DIGITS 4
+#define WARM_ROWS 2000 /* a few milliseconds: a key that comes meanwhile hardly waits */
 
 void till_tier_name(struct till *till, const char *code, char name[NAME_TEXT])
 {
@@ -67,7 +68,7 @@ static void list_hits(struct till *till)
         const struct finder_hit *hit = &result->hit[i];
         struct till_row *row = &till->found.row[till->found.rows++];
         *row = (struct till_row){.member = hit->member, .phone = hit->phone, .last_day = hit->last_day,
-                                 .birthday_in = -1};
+                                 .birthday_in = -1, .former = hit->former};
         text_copy(row->name, sizeof row->name, hit->name);
         till_tier_name(till, hit->tier, row->tier);
         if (i < TILL_DETAILED)
@@ -103,12 +104,21 @@ static void search(struct till *till)
         list_recent(till);
         return;
     }
-    if (finder_search(desk_db(till->desk), text, SEARCH_LIMIT, &till->result, &err) != STATUS_OK) {
+    if (finder_search(desk_db(till->desk), till->hot, text, SEARCH_LIMIT, &till->result, &err) != STATUS_OK) {
         till_refuse(till, &err);
         return;
     }
     list_hits(till);
     found->shared = count_shared(till, text);
+}
+
+bool till_warm(struct till *till)
+{
+    bool ready;
+    struct error err;
+    if (!till->hot)
+        till->hot = hot_new(HOT_ROOM);
+    return hot_warm(till->hot, desk_db(till->desk), WARM_ROWS, &ready, &err) == STATUS_OK && !ready;
 }
 
 void till_settle(struct till *till)
@@ -274,7 +284,9 @@ static void take_row(struct till *till, size_t row)
 {
     const struct till_found *found = &till->found;
     size_t shared = 0;
-    if (found->recent)
+    if (found->row[row].former)
+        shared = SHARED_FORMER;
+    else if (found->recent)
         shared = hand_doubted(till, found->row[row].member);
     else if (found->shared > 1 && found->row[row].phone % 10000 == strtoll(till_text(till), NULL, 10))
         shared = found->shared;
@@ -288,8 +300,8 @@ void find_take(struct till *till)
     search(till);
     if (till->refused || detach(till, text))
         return;
-    if (till->found.rows > 0)
-        take_row(till, till->found.marked);
+    if (till->found.rows > 0 && !(till->found.row[till->found.marked].former && find_is_phone(text)))
+        take_row(till, till->found.marked); /* a number that changed hands enrols whoever has it now */
     else if (*text != '\0')
         find_nobody(till, text);
     else

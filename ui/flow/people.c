@@ -23,7 +23,7 @@ static bool search(struct till *till, const char *text)
     till->person.rows = till->person.marked = 0;
     if (*text == '\0')
         return true;
-    if (finder_search(desk_db(till->desk), text, TILL_DETAILED + 1, &till->result, &err) == STATUS_OK)
+    if (finder_search(desk_db(till->desk), till->hot, text, TILL_DETAILED + 1, &till->result, &err) == STATUS_OK)
         return true;
     till_refuse(till, &err);
     return false;

@@ -173,6 +173,9 @@ static size_t *list_now(struct till *till, size_t *rows)
     case TILL_GIFTS:
         *rows = till->gifts.rows;
         return &till->gifts.marked;
+    case TILL_PASSES:
+        *rows = till->hand.passes.passes;
+        return &till->passes.marked;
     case TILL_SPEND:
         *rows = SPEND_ROWS;
         return &till->spend_marked;
@@ -308,6 +311,7 @@ static void (*const handler[ACTION_COUNT])(struct till *) = {
     [ACTION_GIFT_LIST] = gift_list,
     [ACTION_GIFT_TAKE] = gift_take,
     [ACTION_PASSES] = pass_list,
+    [ACTION_PASS_TAKE] = pass_take,
     [ACTION_EDIT] = edit_member,
     [ACTION_PEOPLE] = form_choose,
     [ACTION_PERSON] = people_take,
@@ -356,6 +360,14 @@ static void (*const handler[ACTION_COUNT])(struct till *) = {
     [ACTION_SCANNER] = scanner_open,
     [ACTION_SCANNER_END] = scanner_end,
     [ACTION_PRESET] = preset_open,
+    [ACTION_SHIFT] = shift_begin,
+    [ACTION_SHIFT_PUT] = shift_put,
+    [ACTION_SHIFT_NEXT] = shift_next,
+    [ACTION_SHIFT_DOWN] = shift_down,
+    [ACTION_SHIFT_UP] = shift_up,
+    [ACTION_SHIFT_HAND_OVER] = shift_hand_over,
+    [ACTION_SHIFT_LEAVE] = shift_leave,
+    [ACTION_DRAWER] = drawer_open,
     [ACTION_BOARD] = board_open,
     [ACTION_BOARD_TIER] = board_tier,
     [ACTION_BOARD_TODO] = board_todo,
@@ -490,6 +502,7 @@ void till_close(struct till *till)
     gift_clear(till);
     papers_clear(till);
     board_clear(till);
+    hot_free(till->hot);
     done_clear(&till->done);
     hold_list_clear(&till->held.list);
     free(till);

@@ -22,6 +22,7 @@
 #include "ui/flow/form.h"
 #include "ui/flow/keys.h"
 #include "ui/flow/papers.h"
+#include "ui/flow/shift.h"
 #include "ui/kit/edit.h"
 #include "words/words.h"
 
@@ -37,12 +38,15 @@
 #define TILL_LOCK_MS 120000  /* without a key: the till locks */
 #define TILL_LET_GO_MS 30000 /* without a key: the member leaves the hand; with a bill, personal data is hidden */
 
+#define SHARED_FORMER SIZE_MAX /* for `shared`: found by a number that is theirs no more, which proves less than a tail */
+
 struct till;
 
 /* One found member, names and numbers not yet masked. */
 struct till_row {
     int64_t member, phone, last_day;
     char name[PERSON_TEXT], tier[NAME_TEXT];
+    bool former;   /* the number typed is theirs no more */
     bool detailed; /* what follows is known */
     int64_t points, wallet, birthday_in;
     size_t coupons;
@@ -141,6 +145,7 @@ enum form_field {
 struct till_person {
     char key[ACT_KEY_TEXT];
     int64_t member; /* edited; 0: a new one */
+    int64_t before; /* the number they have; 0: none */
     int64_t phone;  /* as far as they can be read */
     struct birthday birthday;
     bool sms_asked, sms_given; /* before */
@@ -173,6 +178,12 @@ struct till_gifts {
     struct item_list list; /* those that fit */
     int64_t points;        /* 0: not said */
     size_t rows, marked;
+};
+
+/* The list of the passes of the member in hand. */
+struct till_passes {
+    char key[ACT_KEY_TEXT]; /* of the one use that Enter takes */
+    size_t marked;
 };
 
 /* What stands in the strip of the last sale. */
@@ -248,6 +259,7 @@ struct till {
     size_t help_top;
     struct till_message message;
 
+    struct hot *hot; /* members seen last, read in idle moments */
     struct till_found found;
     struct member_view hand;
     bool in_hand;
@@ -270,9 +282,11 @@ struct till {
     struct till_held held;
     struct till_topup topup;
     struct till_gifts gifts;
+    struct till_passes passes;
     size_t spend_marked;
     struct till_papers papers;
     struct till_board board;
+    struct till_shift shift;
     struct till_items items;
     size_t list_marked;
 
@@ -310,6 +324,8 @@ void till_close(struct till *till);
 void till_key(struct till *till, const struct key *key);
 /* Looks up what the typed text finds. The loop calls it when no key waits, tests before they look. */
 void till_settle(struct till *till);
+/* Reads a little more of who was seen last into memory; false when there is no more to read. For when no key waits. */
+bool till_warm(struct till *till);
 /* No key for so long. Never writes. */
 void till_idle(struct till *till, int64_t ms);
 

@@ -1,0 +1,14 @@
+-- The members seen most recently, for memory; what is behind (:day, :id) in that order comes next.
+
+-- name: hot_next
+SELECT id, last_day, phone, name, pinyin, initials FROM member
+WHERE state = 'active' AND (last_day, id) < (:day, :id) ORDER BY last_day DESC, id DESC LIMIT :rows
+
+-- name: hot_member
+SELECT id, last_day, phone, name, pinyin, initials FROM member WHERE id = :id AND state = 'active'
+
+-- name: hot_written
+SELECT id, member, act FROM audit WHERE id > :id ORDER BY id
+
+-- name: hot_head
+SELECT coalesce(max(id), 0) FROM audit
