@@ -73,6 +73,7 @@ static const struct word fields[] = {
     {"points_price", N_("Price in points")},
     {"price", N_("Price")},
     {"programme", N_("Programme")},
+    {"proof", N_("Proof")},
     {"quantity", N_("Quantity")},
     {"reading", N_("Reading")},
     {"reason", N_("Reason")},
@@ -95,6 +96,7 @@ static const struct word fields[] = {
     {"to", N_("To")},
     {"txn", N_("Entry")},
     {"unit_price", N_("Unit price")},
+    {"uses", N_("Number of uses")},
 };
 
 const char *words_field(const char *field)
@@ -129,6 +131,7 @@ static const struct word permits[] = {
     {"setting", N_("change settings")},
     {"report", N_("see the shop's figures")},
     {"claim", N_("claim bills for members")},
+    {"phone", N_("change members' numbers")},
     {"shift", N_("hand over shifts")},
 };
 
@@ -156,6 +159,7 @@ const char *words_kind(const char *txn_kind)
         {"void", N_("Void")},
         {"enrol", N_("Enrolment")},
         {"topup", N_("Top-up")},
+        {"pass", N_("Pass used")},
         {"issue", N_("Coupon issued")},
         {"redeem", N_("Redeemed")},
         {"withdraw", N_("Coupon withdrawn")},
@@ -191,6 +195,7 @@ static const struct detail {
     {STATUS_COUPON_USED, "undo", N_("The coupon that came with it is used: it is not taken back any more.")},
     {STATUS_ALREADY_VOIDED, "undo", N_("This was taken back at {0} already. Nothing more to do.")},
     {STATUS_NOT_PERMITTED, "undo", N_("This member has more than the enrolment by now: it stays.")},
+    {STATUS_PROOF_NEEDED, "phone", N_("Proves nothing of this member: their QR, card, or old number/last bill.")},
     {STATUS_RETURN_TOO_LATE, "claim", N_("Bills are claimed within {0} days; this one is {1} days old.")},
     {STATUS_OFFER_CONDITIONS, "min_amount", N_("¥{0} short of ¥{1}. Add items and it applies.")},
     {STATUS_OFFER_CONDITIONS, "min_quantity", N_("{0} more needed (minimum {1}). Add items.")},

@@ -43,6 +43,15 @@ static void test_adjust(void **state)
     }
 }
 
+static void test_phone(void **state)
+{
+    (void)state;
+    expect(PERMIT_PHONE, ROLE_CLERK, NULL, 1, STATUS_APPROVAL_NEEDED, "0");
+    expect(PERMIT_PHONE, ROLE_CLERK, &clerk, 1, STATUS_APPROVAL_NEEDED, "0");
+    expect(PERMIT_PHONE, ROLE_CLERK, &manager, 1, STATUS_OK, "");
+    expect(PERMIT_PHONE, ROLE_MANAGER, NULL, 1, STATUS_OK, "");
+}
+
 static void test_ranks(void **state)
 {
     (void)state;
@@ -79,6 +88,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_returns),
         cmocka_unit_test(test_adjust),
+        cmocka_unit_test(test_phone),
         cmocka_unit_test(test_ranks),
         cmocka_unit_test(test_codes),
     };

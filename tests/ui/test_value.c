@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <setjmp.h>
@@ -14,6 +15,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/locale.h"
+#include "desk/badge.h"
 #include "tests/support/counter.h"
 #include "ui/screens/screens.h"
 
@@ -127,6 +129,34 @@ static void points_buy_gifts_in_eleven_keys(void **state)
     counter_type(&at, "⏎");
     holds(0, 0);
     counter_type(&at, "-⏎");
+    assert_int_equal(state_now(), TILL_MEMBER);
+}
+
+static void a_pass_is_used_in_eight_keys(void **state)
+{
+    (void)state;
+    counter_pass(&at);
+    play("5678⏎.1⏎", 8);
+    assert_int_equal(state_now(), TILL_PROOF); /* the tail is shared: the middle digits first */
+    counter_type(&at, "1234⏎");
+    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at.till->hand.passes.pass[0].uses, 9);
+    assert_non_null(strstr(counter_sentence(&at), "9"));
+    counter_type(&at, ".12"); /* no second row */
+    assert_int_equal(at.beeps, 1);
+    counter_type(&at, "⏎");
+    assert_int_equal(at.till->hand.passes.pass[0].uses, 8);
+    counter_type(&at, "<^Z>⏎");
+    counter_type(&at, "5678z⏎");
+    assert_int_equal(at.till->hand.passes.pass[0].uses, 9);
+}
+
+static void who_holds_no_pass_sees_none(void **state)
+{
+    (void)state;
+    counter_type(&at, "1111⏎.1");
+    assert_int_equal(state_now(), TILL_PASSES);
+    counter_type(&at, "⏎");
     assert_int_equal(state_now(), TILL_MEMBER);
 }
 
@@ -292,6 +322,55 @@ static void a_shared_tail_is_said_before_all(void **state)
 
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, open_counter, close_counter)
 
+/* .6, the number, what proves them: QR by scan, or the old number and the last bill. */
+static void a_number_is_changed_with_a_proof(void **state)
+{
+    (void)state;
+    char badge[BADGE_TEXT], keys[128];
+    counter_type(&at, "1111⏎.6<S-Tab>13900002222<F9>");
+    assert_int_equal(state_now(), TILL_FORM);
+    counter_type(&at, "13900001111<F9>"); /* no bill yet: the old number alone is no proof */
+    assert_int_equal(refusal(), STATUS_PROOF_NEEDED);
+    badge_of_member(badge, desk_secret(at.desk), at.till->hand.member.id);
+    snprintf(keys, sizeof keys, "<scan:%s><F9>", badge);
+    counter_type(&at, keys);
+    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at.till->hand.member.phone, 13900002222);
+    counter_type(&at, "12⏎⏎2222⏎.6<S-Tab>13900003333<F9>13900001111⏎");
+    counter_type(&at, at.till->done.view.bill);
+    counter_type(&at, "<F9>");
+    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at.till->hand.member.phone, 13900003333);
+}
+
+/* Whoever has the number now may enrol with it; the row of who had it is taken by .1, and spending asks. */
+static void a_former_number_finds_behind(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678z⏎12⏎⏎5678z⏎.6<S-Tab>13900002222<F9>13812345678⏎");
+    counter_type(&at, at.till->done.view.bill);
+    counter_type(&at, "<F9>..13812345678⏎");
+    assert_int_equal(state_now(), TILL_FORM);
+    counter_type(&at, "....13812345678.1");
+    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at.till->hand.member.phone, 13900002222);
+    assert_true(at.till->shared == SHARED_FORMER);
+    counter_type(&at, "-⏎⏎");
+    assert_int_equal(state_now(), TILL_PROOF);
+}
+
+static void consent_is_shown_and_changed(void **state)
+{
+    (void)state;
+    counter_type(&at, "1111⏎.6<Tab><Tab><Tab>1<F9>.6");
+    assert_string_equal(at.till->form.edit[FORM_SMS].text, "1");
+    counter_type(&at, "<Tab><Tab><Tab>0<F9>.5");
+    size_t consents = 0;
+    for (size_t i = 0; i < at.till->papers.card.timeline.rows; i++)
+        consents += strcmp(at.till->papers.card.timeline.row[i].kind, "consent") == 0;
+    assert_int_equal(consents, 2); /* what they said before stays */
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -300,6 +379,8 @@ int main(void)
         PLAYED(a_top_up_over_a_bill_comes_back_to_it),
         PLAYED(points_buy_gifts_in_eleven_keys),
         PLAYED(a_gift_that_is_gone_stays_in_the_list),
+        PLAYED(a_pass_is_used_in_eight_keys),
+        PLAYED(who_holds_no_pass_sees_none),
         PLAYED(a_shared_tail_asks_for_proof_before_a_gift),
         PLAYED(a_bill_can_earn_nothing),
         PLAYED(the_panel_puts_points_on_and_off),
@@ -308,6 +389,9 @@ int main(void)
         PLAYED(a_known_phone_is_not_enrolled_again),
         PLAYED(a_referrer_is_found_by_tail_or_chosen),
         PLAYED(a_member_is_edited),
+        PLAYED(a_number_is_changed_with_a_proof),
+        PLAYED(a_former_number_finds_behind),
+        PLAYED(consent_is_shown_and_changed),
         PLAYED(a_namesake_is_opened_instead),
         PLAYED(what_is_worth_saying_is_said),
         PLAYED(a_shared_tail_is_said_before_all),

@@ -109,10 +109,10 @@ static char *choice(char buf[FORM_NOTE], const struct edit *edit, const char *no
 
 static char *phone_note(char buf[FORM_NOTE], const struct till_person *person)
 {
-    return text_copy(buf, FORM_NOTE,
-                     person->member != 0  ? ""
-                     : person->known != 0 ? _("a member already: Enter opens")
-                                          : _("new number"));
+    char phone[24] = "";
+    if (person->known == 0 && person->member != 0 && person->before > 0)
+        return say(buf, _("now {0}; another needs proof"), text_mask_phone(phone, person->before), NULL);
+    return text_copy(buf, FORM_NOTE, person->known != 0 ? _("a member already: Enter opens") : _("new number"));
 }
 
 static char *note(char buf[FORM_NOTE], const struct till *till, size_t at)
@@ -212,22 +212,24 @@ static void save_edit(struct till *till)
 {
     struct enrol_request wanted = {0};
     size_t shared = till->shared;
+    char phone[EDIT_TEXT];
     struct error err;
     read_form(till, &wanted);
     unsigned mask = changed_fields(till, &wanted);
-    if (mask == 0) {
-        till_pop(till);
-        till_tell(till, N_("Nothing was changed."), NULL, NULL);
-        return;
-    }
-    if (member_edit(till->desk, till->person.key, till->person.member, mask, &wanted, &err) != STATUS_OK) {
+    text_copy(phone, sizeof phone, till->form.edit[FORM_PHONE].text);
+    if (mask != 0 &&
+        member_edit(till->desk, till->person.key, till->person.member, mask, &wanted, &err) != STATUS_OK) {
         refuse_save(till, &err);
         act_key(till->person.key); /* what is typed next is another request */
         return;
     }
     till_pop(till);
-    if (hand_take(till, till->person.member, shared))
-        till_tell(till, N_("Saved."), NULL, NULL);
+    if (mask != 0 && !hand_take(till, till->person.member, shared))
+        return;
+    if (mask != 0 || *phone == '\0')
+        till_tell(till, mask != 0 ? N_("Saved.") : N_("Nothing was changed."), NULL, NULL);
+    if (*phone != '\0')
+        phone_open(till, phone);
 }
 
 /* --- opening ---------------------------------------------------------------------------------------------------- */
@@ -292,8 +294,7 @@ void edit_member(struct till *till)
     struct till_person *person = &till->person;
     person->member = member->id;
     person->birthday = member->birthday;
-    form->stands[FORM_PHONE] = true;
-    edit_set(&form->edit[FORM_PHONE], member->phone > 0 ? text_mask_phone(text, member->phone) : "");
+    person->before = member->phone;
     edit_set(&form->edit[FORM_NAME], member->name);
     edit_set(&form->edit[FORM_CARD], member->card);
     edit_set(&form->edit[FORM_GENDER], member->gender == 'f' ? "1" : member->gender == 'm' ? "2" : "");

@@ -104,6 +104,7 @@ void ask_option(struct till_question *question, int n, const char *label, enum a
 /* So much change for so much cash is asked about before it is given; false when it is little enough. */
 bool ask_change(struct till *till, int64_t cash, int64_t change, enum answer yes);
 bool enrol_open(struct till *till, const char *phone); /* false: not a phone */
+void phone_open(struct till *till, const char *phone); /* another number for the member in hand */
 void people_namesakes(struct till *till);                      /* others of the name in the form */
 void people_referrer(struct till *till, const char *text);     /* who brought them */
 void people_choose(struct till *till, size_t at);              /* F4 */
@@ -148,6 +149,7 @@ void gift_points(struct till *till);
 void gift_list(struct till *till);
 void gift_take(struct till *till);
 void pass_list(struct till *till);
+void pass_take(struct till *till);
 void edit_member(struct till *till);
 void people_take(struct till *till);
 void pay_whole(struct till *till);
@@ -189,6 +191,7 @@ void ask_go_on(struct till *till);
 void unit_price(struct till *till);
 void lock_open(struct till *till);
 void lock_sign_in(struct till *till);
+void lock_welcome(struct till *till, const struct staff *staff); /* signs them in */
 void lock_change(struct till *till, const struct staff *staff);
 void approve_ask(struct till *till, const struct error *err, void (*again)(struct till *));
 void identify(struct till *till);
@@ -199,6 +202,16 @@ void scanner_end(struct till *till); /* Enter: a scan has ended, or what was lea
 void scanner_leave(struct till *till);
 void scanner_read(struct till *till); /* how the settings say that scans come */
 bool scanner_key(struct till *till, const struct key *key); /* false: not the wizard's */
+void shift_begin(struct till *till);
+void shift_put(struct till *till);
+void shift_next(struct till *till);
+void shift_down(struct till *till);
+void shift_up(struct till *till);
+void shift_coming(struct till *till, const struct staff *staff); /* who goes on, proven */
+void shift_hand_over(struct till *till);
+void shift_leave(struct till *till);
+void shift_refresh(struct till *till);
+void drawer_open(struct till *till);
 void preset_open(struct till *till);
 void preset_read(struct till *till);
 void preset_set(struct till *till, int64_t n);

@@ -302,6 +302,8 @@ struct till {
     struct staff approver; /* of the act in hand, when `approved` */
     bool approved;
     struct till_scanner scanner;
+    struct till_level before_early; /* the prompt as it was before a character that may begin a scan */
+    int depth_before_early;
     struct key_settings keys; /* how bytes become keys; for the loop when `keys_changed`, which it takes down */
     bool keys_changed;
     int64_t at_ms; /* of the key in hand */
@@ -322,6 +324,8 @@ enum status till_open(struct desk *desk, struct till **till, struct error *err) 
 void till_close(struct till *till);
 
 void till_key(struct till *till, const struct key *key);
+/* Could this character, typed now, be taken back without a trace, should it turn out to begin a scan? (key_held) */
+bool till_takes_early(const struct till *till, uint32_t character);
 /* Looks up what the typed text finds. The loop calls it when no key waits, tests before they look. */
 void till_settle(struct till *till);
 /* Reads a little more of who was seen last into memory; false when there is no more to read. For when no key waits. */

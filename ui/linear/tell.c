@@ -57,7 +57,9 @@ static void tell_row(struct facts *facts, const struct till *till, size_t index)
     char name[PERSON_TEXT], phone[24], day[DATE_TEXT], text[WORDS_TEXT];
     struct buffer line = {0};
     buffer_format(&line, "%zu. %s", index - found->top + 1, word_name(name, row->name));
-    if (row->phone > 0)
+    if (row->former)
+        buffer_format(&line, ", %s", _("former no."));
+    else if (row->phone > 0)
         buffer_format(&line, ", %s", text_mask_phone(phone, row->phone));
     if (row->tier[0])
         buffer_format(&line, ", %s", row->tier);
@@ -105,10 +107,8 @@ static void tell_verdict(struct facts *facts, const struct till *till)
 
 static void tell_proof(struct facts *facts, const struct till *till)
 {
-    char count[24], text[WORDS_TEXT];
-    snprintf(count, sizeof count, "%zu", till->shared);
-    facts_add(facts, NULL,
-              word_fill(text, _("{0} members share this tail, and spending needs to be sure."), count, NULL));
+    char text[WORDS_TEXT];
+    facts_add(facts, NULL, word_doubt(text, till));
 }
 
 static void tell_held(struct facts *facts, const struct till *till)

@@ -36,12 +36,10 @@ void ask_draw(struct canvas *canvas, const struct till *till)
 
 void proof_draw(struct canvas *canvas, const struct till *till)
 {
-    char count[24], text[WORDS_TEXT], dots[SIGN_TEXT_MAX];
+    char text[WORDS_TEXT], dots[SIGN_TEXT_MAX];
     int row = ask_box(canvas, ROWS);
     size_t typed = strlen(till_text(till));
-    snprintf(count, sizeof count, "%zu", till->shared);
-    canvas_text(canvas, row, 1, -1, ROLE_WARN,
-                word_fill(text, _("{0} members share this tail, and spending needs to be sure."), count, NULL));
+    canvas_text(canvas, row, 1, -1, ROLE_WARN, word_doubt(text, till));
     memset(dots, '*', typed);
     dots[typed] = '\0';
     frame_prompt(canvas, till, row + 1, 1, _("Middle four digits of the phone"), dots);

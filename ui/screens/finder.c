@@ -51,7 +51,9 @@ static void draw_hit(struct canvas *canvas, const struct till *till, size_t inde
     canvas_text(canvas, row, 0, 1, ROLE_PLAIN, marked ? ">" : "");
     canvas_text(canvas, row, AT_N, 1, ROLE_LABEL, n <= TILL_DETAILED ? number : "");
     canvas_text(canvas, row, AT_NAME, AT_PHONE - AT_NAME - 1, ROLE_PLAIN, word_name(name, hit->name));
-    if (hit->phone > 0)
+    if (hit->former)
+        canvas_text(canvas, row, AT_PHONE, AT_TIER - AT_PHONE - 1, ROLE_WARN, _("former no."));
+    else if (hit->phone > 0)
         canvas_text(canvas, row, AT_PHONE, AT_TIER - AT_PHONE - 1, ROLE_PLAIN, text_mask_phone(phone, hit->phone));
     canvas_text(canvas, row, AT_TIER, AT_POINTS - AT_TIER - 1, ROLE_PLAIN, hit->tier);
     if (hit->detailed)

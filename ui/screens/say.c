@@ -131,6 +131,8 @@ char *say_line(char buf[WORDS_TEXT], const struct till *till, bool *warn)
     if (!till->in_hand)
         return buf;
     if (*warn) {
+        if (till->shared == SHARED_FORMER)
+            return text_copy(buf, WORDS_TEXT, _("A former number: ask the name"));
         snprintf(count, sizeof count, "%zu", till->shared);
         return word_fill(buf, _("{0} share it: ask the name"), count, NULL);
     }

@@ -65,6 +65,10 @@ void approve_draw(struct canvas *canvas, const struct till *till);
 void unit_draw(struct canvas *canvas, const struct till *till);
 void lock_draw(struct canvas *canvas, const struct till *till);
 void scanner_draw(struct canvas *canvas, const struct till *till);
+void shift_draw(struct canvas *canvas, const struct till *till);
+void counted_draw(struct canvas *canvas, const struct till *till);
+/* "PIN of E07 > ****", or the code itself while that is asked. */
+void identity_draw(struct canvas *canvas, const struct till *till, int row, int col, const char *code_label);
 void board_draw(struct canvas *canvas, const struct till *till);
 void behind_draw(struct canvas *canvas, const struct till *till);
 void help_draw(struct canvas *canvas, const struct till *till);
@@ -77,6 +81,7 @@ char *say_missing(char buf[WORDS_TEXT], const struct member_view *hand, int64_t 
 
 /* Small words: all return buf. */
 char *word_fill(char buf[WORDS_TEXT], const char *format, const char *arg0, const char *arg1); /* format translated */
+char *word_doubt(char buf[WORDS_TEXT], const struct till *till); /* why spending asks for a proof */
 char *word_number(char buf[MONEY_TEXT], int64_t number);                                      /* 12,480 */
 char *word_money(char buf[MONEY_TEXT], int64_t amount);                                       /* ¥1,280.00 */
 char *word_name(char buf[PERSON_TEXT], const char *name);                                     /* masked */

@@ -116,3 +116,12 @@ char *word_step(char buf[WORDS_TEXT], const struct step *step, const struct prog
     buf[used] = '\0';
     return buf;
 }
+
+char *word_doubt(char buf[WORDS_TEXT], const struct till *till)
+{
+    char count[24];
+    snprintf(count, sizeof count, "%zu", till->shared);
+    return till->shared == SHARED_FORMER
+               ? text_copy(buf, WORDS_TEXT, _("Found by a former number, and spending needs to be sure."))
+               : word_fill(buf, _("{0} members share this tail, and spending needs to be sure."), count, NULL);
+}

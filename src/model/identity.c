@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/identity.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+static enum status former(struct db *db, enum query query, int64_t member, int64_t phone, struct error *err)
+{
+    char value[24];
+    struct stmt *stmt = stmt_use(db, query);
+    snprintf(value, sizeof value, "%" PRId64, phone);
+    stmt_int(stmt, ":member", member);
+    stmt_text(stmt, ":value", value);
+    return stmt_run(stmt, err);
+}
+
+enum status identity_change_phone(struct db *db, struct member *member, int64_t phone, struct error *err)
+{
+    int64_t before = member->phone;
+    member->phone = phone;
+    TRY(member_update(db, member, err));
+    TRY(former(db, QUERY_IDENTITY_FORMER_DELETE, member->id, phone, err));
+    return before > 0 ? former(db, QUERY_IDENTITY_FORMER_INSERT, member->id, before, err) : STATUS_OK;
+}
+
+enum status identity_had(struct db *db, int64_t member, int64_t phone, bool *had, struct error *err)
+{
+    char value[24];
+    struct stmt *stmt = stmt_use(db, QUERY_IDENTITY_FORMER_OF);
+    snprintf(value, sizeof value, "%" PRId64, phone);
+    stmt_int(stmt, ":member", member);
+    *had = false;
+    for (bool row;;) {
+        TRY(stmt_next(stmt, &row, err));
+        if (!row)
+            return STATUS_OK;
+        *had |= strcmp(stmt_get_text(stmt, 0), value) == 0;
+    }
+}
+
+enum status identity_last_bill(struct db *db, int64_t member, int64_t *till, int64_t *number, struct error *err)
+{
+    bool row;
+    struct stmt *stmt = stmt_use(db, QUERY_IDENTITY_LAST_BILL);
+    stmt_int(stmt, ":member", member);
+    TRY(stmt_next(stmt, &row, err));
+    *till = row ? stmt_get_int(stmt, 0) : 0;
+    *number = row ? stmt_get_int(stmt, 1) : 0;
+    stmt_done(stmt);
+    return STATUS_OK;
+}
