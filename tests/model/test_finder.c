@@ -227,6 +227,14 @@ static void warm(struct world *world, size_t room)
         assert_int_equal(hot_warm(world->hot, world->db, 700, &ready, &err), STATUS_OK);
 }
 
+static void follow(struct world *world)
+{
+    struct error err;
+    bool ready;
+    assert_int_equal(hot_follow(world->hot, world->db, &ready, &err), STATUS_OK);
+    assert_true(ready);
+}
+
 static void cool(struct world *world)
 {
     hot_free(world->hot);
@@ -251,6 +259,26 @@ static void touch(struct world *world)
     books_commit(world->db);
 }
 
+/* As many as were asked for are the newest of the whole shop; fewer are so only if all are in memory. */
+static void compare_scan(struct world *world)
+{
+    static struct expected expected[MEMBERS];
+    static struct hot_hit hit[MEMBERS];
+    const struct member *of = &world->member[dice(MEMBERS)];
+    char letters[3];
+    size_t count = 0, limit = 1 + dice(400);
+    snprintf(letters, sizeof letters, "%.*s", 1 + (int)dice(2), of->initials);
+    for (int i = 0; i < MEMBERS; i++)
+        if (begins(world->member[i].initials, letters))
+            expected[count++] = (struct expected){1, &world->member[i]};
+    qsort(expected, count, sizeof *expected, order);
+    size_t hits = hot_scan(world->hot, HOT_INITIALS, letters, hit, limit);
+    if (hot_whole(world->hot))
+        assert_int_equal(hits, count < limit ? count : limit);
+    for (size_t i = 0; hits == limit && i < hits; i++)
+        assert_int_equal(hit[i].member, expected[i].member->id);
+}
+
 static void compare_while_writing(struct world *world, size_t room)
 {
     warm(world, room);
@@ -258,6 +286,9 @@ static void compare_while_writing(struct world *world, size_t room)
         compare_many(world, 40);
         for (int j = 0; j < 5; j++)
             touch(world);
+        follow(world);
+        for (int j = 0; j < 40; j++)
+            compare_scan(world);
     }
     cool(world);
 }
