@@ -30,7 +30,10 @@ WHERE member=:member AND kind=:kind AND remaining>0 AND usable_from>granted_on A
 SELECT coalesce(sum(remaining),0), coalesce(min(expires_on),2932896) FROM lot
 WHERE member=:member AND kind=:kind AND remaining>0 AND expires_on BETWEEN :day AND :through AND usable_from<=:day;
 
+-- What came back into a lot past its day (the coupon of a voided bill) goes the day after.
 -- name: lot_due
 SELECT l.id,l.kind,l.member,l.offer,l.item,l.granted,l.remaining,l.granted_on,l.usable_from,l.expires_on,l.txn,
   l.parent,NULL,NULL,NULL
-FROM lot l WHERE l.remaining>0 AND l.expires_on<2932896 AND l.expires_on<:day ORDER BY l.expires_on LIMIT :limit;
+FROM lot l WHERE l.remaining>0 AND l.expires_on<2932896 AND l.expires_on<:day
+  AND NOT EXISTS(SELECT 1 FROM transfer t JOIN txn x ON x.id=t.txn WHERE t.lot=l.id AND t.sign=1 AND x.day>=:day)
+ORDER BY l.expires_on,l.id LIMIT :limit;

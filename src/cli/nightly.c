@@ -2,28 +2,91 @@
 #include "desk/nightly.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/money.h"
+#include "base/text.h"
+#include "words/words.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
+
+static bool in_money(const char *kind)
+{
+    return strcmp(kind, "principal") == 0 || strcmp(kind, "bonus") == 0 || strcmp(kind, "budget") == 0;
+}
+
+static json_t *json_kinds(const struct lot_sum *sum, size_t kinds)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < kinds; i++)
+        json_array_append_new(
+            array, json_pack("{s:s, s:I, s:o}", "kind", sum[i].kind, "lots", (json_int_t)sum[i].lots, "amount",
+                             in_money(sum[i].kind) ? json_money(sum[i].amount) : json_integer(sum[i].amount)));
+    return array;
+}
+
+static json_t *json_night(const struct nightly_done *done)
+{
+    return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o}", "days", (json_int_t)done->days, "lots",
+                     (json_int_t)done->lots, "points", (json_int_t)done->points, "members_down",
+                     (json_int_t)done->members_down, "members_up", (json_int_t)done->members_up, "members_kept",
+                     (json_int_t)done->members_kept, "members_warned", (json_int_t)done->members_warned,
+                     "rollup_days", (json_int_t)done->rollup_days, "expired",
+                     json_kinds(done->expired, done->expireds), "usable", json_kinds(done->usable, done->usables));
+}
+
+static void row(struct table *table, const char *what, int64_t count)
+{
+    if (count == 0)
+        return;
+    table_cell(table, what);
+    table_number(table, count);
+    table_cell(table, "");
+}
+
+static void rows_of_kinds(struct table *table, const char *format, const struct lot_sum *sum, size_t kinds)
+{
+    char what[WORDS_TEXT];
+    for (size_t i = 0; i < kinds; i++) {
+        const char *arg[] = {words_lot_kind(sum[i].kind)};
+        table_cell(table, text_fill(what, sizeof what, format, 1, arg));
+        table_number(table, sum[i].lots);
+        if (in_money(sum[i].kind))
+            table_money(table, sum[i].amount);
+        else
+            table_number(table, sum[i].amount);
+    }
+}
+
+static void print_night(struct command *command, const struct nightly_done *done)
+{
+    struct table table = {0};
+    table_column(&table, _("Work of the night"), false);
+    table_column(&table, _("Count"), true);
+    table_column(&table, _("Amount"), true);
+    rows_of_kinds(&table, _("Expired: {0}"), done->expired, done->expireds);
+    rows_of_kinds(&table, _("Usable now: {0}"), done->usable, done->usables);
+    row(&table, _("Tiers lowered"), done->members_down);
+    row(&table, _("Tiers raised"), done->members_up);
+    row(&table, _("Tiers kept"), done->members_kept);
+    row(&table, _("Members warned of their tier"), done->members_warned);
+    row(&table, _("Days rolled up"), done->rollup_days);
+    if (table.cells)
+        table_print(&table, &command->out);
+}
 
 static enum status run(struct command *command, struct error *err)
 {
     struct nightly_done done;
+    char days[MONEY_TEXT];
     TRY(nightly(command->desk, &done, err));
     if (command->json) {
-        command->answer = json_pack("{s:I, s:I, s:I, s:I, s:I}", "days", (json_int_t)done.days, "lots",
-                                    (json_int_t)done.lots, "points", (json_int_t)done.points, "members_down",
-                                    (json_int_t)done.members_down, "members_up", (json_int_t)done.members_up);
+        command->answer = json_night(&done);
         return STATUS_OK;
     }
-    char days[MONEY_TEXT], lots[MONEY_TEXT], points[MONEY_TEXT], down[MONEY_TEXT];
     snprintf(days, sizeof days, "%lld", (long long)done.days);
-    snprintf(lots, sizeof lots, "%lld", (long long)done.lots);
-    snprintf(points, sizeof points, "%lld", (long long)done.points);
-    snprintf(down, sizeof down, "%lld", (long long)done.members_down);
-    SAY(command, _("Days done: {0}. Lots expired: {1}, points: {2}. Members who fell a tier: {3}."), days, lots, points,
-        down);
+    SAY(command, _("Days done: {0}"), days);
+    print_night(command, &done);
     return STATUS_OK;
 }
 

@@ -98,22 +98,22 @@ static enum status roll_day(struct act *act, struct error *err)
     struct desk *desk = act->desk;
     TRY(shop_read(act->db, &desk->shop, err));
     act->at = clock_now();
-    act->day = desk_day(desk);
+    act->day = act->call->day ? act->call->day : desk_day(desk);
     return !act->call->dry && act->day > desk->shop.business_day ? shop_set_day(act->db, act->day, err) : STATUS_OK;
 }
 
-static enum status draft(struct act *act, struct error *err)
+enum status act_draft(struct act *act, struct entry *entry, const char *kind, struct error *err)
 {
     const struct staff *approver = act->call->approver;
     const struct programme *programme;
-    TRY(ledger_draft(act->db, &act->entry, act->verb->txn_kind, err));
+    TRY(ledger_draft(act->db, entry, kind, err));
     TRY(desk_programme(act->desk, &programme, err));
-    act->entry.programme = programme->version;
-    act->entry.at = act->at;
-    act->entry.day = act->day;
-    act->entry.till = act->desk->till;
-    act->entry.staff = act->desk->staff.id;
-    act->entry.approver = approver ? approver->id : 0;
+    entry->programme = programme->version;
+    entry->at = act->at;
+    entry->day = act->day;
+    entry->till = act->desk->till;
+    entry->staff = act->desk->staff.id;
+    entry->approver = approver ? approver->id : 0;
     return STATUS_OK;
 }
 
@@ -153,7 +153,7 @@ static enum status perform(struct act *act, const char *key, const uint8_t diges
     }
     TRY(roll_day(act, err));
     if (act->verb->txn_kind)
-        TRY(draft(act, err));
+        TRY(act_draft(act, &act->entry, act->verb->txn_kind, err));
     TRY(act->verb->body(act, err));
     if (act->call->dry)
         return STATUS_OK;
@@ -187,7 +187,8 @@ static enum status commit(struct act *act, bool *known, struct error *err)
         return status;
     }
     TRY(db_commit(act->db, err));
-    act->desk->shop.business_day = act->day; /* not before: a refused act moves no day */
+    if (act->day > act->desk->shop.business_day)
+        act->desk->shop.business_day = act->day; /* not before: a refused act moves no day */
     db_checkpoint(act->db, CHECKPOINT_PAGES);
     return STATUS_OK;
 }

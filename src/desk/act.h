@@ -40,6 +40,7 @@ struct act_call {
     const char *request;
     const struct staff *approver; /* already checked by desk_approver; NULL if none */
     bool dry;                     /* preview: everything but writing; the body runs in a read transaction */
+    int64_t day;                  /* nightly making up for a missed day: that day; 0: today */
 };
 
 struct act {
@@ -61,6 +62,12 @@ struct act {
  */
 enum status act_run(struct desk *desk, const struct act_verb *verb, const struct act_call *call, void *request,
                     void *result, bool *repeated, struct error *err) MUST_USE;
+
+/*
+ * For a body that writes several entries (txn_kind NULL): begins the next one, dated like the act; then fill it,
+ * ledger_post, entry_clear.
+ */
+enum status act_draft(struct act *act, struct entry *entry, const char *kind, struct error *err) MUST_USE;
 
 /* For a body: is the one who acts (with the approver of the call) allowed this much? */
 enum status act_permit(struct act *act, int64_t amount, struct error *err) MUST_USE;

@@ -18,6 +18,7 @@ struct back {
     struct frozen_bill frozen;
     struct returned_line *returned; /* one per line of the bill */
     struct return_plan plan;
+    struct lapses lapses; /* of the member's tier, not written yet */
     struct standing_change fall; /* member 0: the tier stays */
     int64_t wallet_back;
 };

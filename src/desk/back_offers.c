@@ -131,10 +131,8 @@ enum status back_view(struct act *act, struct back *back, struct error *err)
     steps_copy(&view->steps, &act->entry.steps);
     if (!view->member)
         return STATUS_OK;
-    struct member member;
-    TRY(member_get(act->db, view->member, &member, err));
-    text_copy(view->tier_before, sizeof view->tier_before, member.tier);
-    text_copy(view->tier, sizeof view->tier, back->fall.member ? back->fall.new : member.tier);
+    text_copy(view->tier_before, sizeof view->tier_before, back->lapses.tier);
+    text_copy(view->tier, sizeof view->tier, back->fall.member ? back->fall.new : back->lapses.tier);
     TRY(balances_read(act->db, view->member, act->day, &now, err));
     view->points_balance = now.points;
     view->owed_points = now.owed;

@@ -140,6 +140,10 @@ static enum status load(struct act *act, struct back *back, struct error *err)
 {
     TRY(bill_get(act->db, back->request->bill, &back->bill, err));
     TRY(ledger_read(act->db, back->bill.txn, &back->sale, err));
+    if (back->bill.row.member) { /* before the bill changes: the night would have seen it whole */
+        TRY(member_get(act->db, back->bill.row.member, &member, err));
+        TRY(lapses_read(act->desk, &member, act->day, &back->lapses, err));
+    }
     return desk_programme_of(act->desk, back->sale.programme, &back->programme, err);
 }
 
@@ -154,7 +158,7 @@ static enum status decide_tier(struct act *act, struct back *back, struct error 
     struct member m;
     TRY(desk_programme(act->desk, &now, err));
     TRY(member_get(act->db, member, &m, err));
-    int level = programme_level(now, m.tier), before = programme_level(now, back->bill.row.tier);
+    int level = programme_level(now, back->lapses.tier), before = programme_level(now, back->bill.row.tier);
     if (level < 0)
         return STATUS_OK;
     TRY(standing_measured(act->db, now, member, act->day, &measured, err));
@@ -167,7 +171,7 @@ static enum status decide_tier(struct act *act, struct back *back, struct error 
         return STATUS_OK;
     back->fall = (struct standing_change){.member = member, .day = act->day,
                                           .until = tier_kept_until(now, fits, act->day)};
-    text_copy(back->fall.old, sizeof back->fall.old, m.tier);
+    text_copy(back->fall.old, sizeof back->fall.old, back->lapses.tier);
     text_copy(back->fall.new, sizeof back->fall.new, now->tier.level[fits].code);
     struct step *step = step_add(&act->entry.steps, STEP_TIER_DOWN, back->fall.new, NULL);
     step_set(step, now->tier.measure == MEASURE_SPEND ? "spend" : "earned", measured);
@@ -192,6 +196,7 @@ static enum status body(struct act *act, struct error *err)
     TRY(back_points(act, back, err));
     TRY(back_offers(act, back, err));
     TRY(decide_tier(act, back, err));
+    lapses_explain(&back->lapses, &act->entry.steps);
     return back_view(act, back, err);
 }
 
@@ -201,6 +206,7 @@ static enum status after(struct act *act, struct error *err)
     struct giveback_result *result = act->result;
     struct balances balances;
     if (back->fall.member) {
+    TRY(lapses_write(act->db, &back->lapses, act->entry.id, err));
         back->fall.txn = act->entry.id;
         TRY(standing_write(act->db, &back->fall, err));
     }
@@ -233,6 +239,7 @@ void back_clear(struct back *back)
     free(back->returned);
 }
 
+    lapses_clear(&back->lapses);
 void giveback_view_clear(struct giveback_view *view)
 {
     steps_clear(&view->steps);

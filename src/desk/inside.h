@@ -27,12 +27,33 @@ void desk_unmake(const char *path);
 /* Refuses a write by somebody who is not signed in for it. */
 enum status desk_may_act(struct desk *desk, const char *verb, struct error *err) MUST_USE;
 
+/* One look at a tier whose period was over, on the day after its last: down, kept (way 0) or up. */
+struct lapse {
+    struct standing_change change;
+    int way;
+    bool by_points;           /* what is measured: points, else money spent */
+    int64_t measured, needed; /* needed: to keep the tier, or for the one it rises to */
+};
+/* All of them up to a day, as nightly would have done in its time, and what comes of it; until 0: open. */
+struct lapses {
+    struct lapse *lapse;
+    size_t count, room;
+    char tier[CODE_TEXT];
+    int64_t until;
+};
+enum status lapses_read(struct desk *desk, const struct member *member, int64_t day, struct lapses *lapses,
+                        struct error *err) MUST_USE;
+void lapses_explain(const struct lapses *lapses, struct steps *steps);
+enum status lapses_write(struct db *db, const struct lapses *lapses, int64_t txn, struct error *err) MUST_USE;
+void lapses_clear(struct lapses *lapses);
+
 /* What pricing needs to know, read under one snapshot; the pieces of it are owned: snapshot_clear. */
 struct snapshot {
     const struct programme *programme;
     struct member_facts facts;
-    char tier[CODE_TEXT]; /* the member's, "" for a walk-in */
+    char tier[CODE_TEXT]; /* the member's, "" for a walk-in; as nightly would have left it */
     int64_t tier_until;
+    struct lapses lapses; /* what nightly has not written of it yet: the sale does */
     struct quote_line *line;
     struct offer_facts *offer;
     struct coupon_facts coupon[COUPONS_MAX];

@@ -2,136 +2,374 @@
 #include "desk/nightly.h"
 
 #include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "desk/inside.h"
-#include "model/lot.h"
+#include "model/job.h"
 #include "model/member.h"
-#include "model/standing.h"
 #include "rules/tier.h"
 
-#define CHUNK 500 /* lots or members a transaction: a till never waits long behind one */
+#define CHUNK 500    /* lots or members a transaction: a till never waits long behind one */
+#define DAYS_CHUNK 8 /* days of roll-ups a transaction, some sixty rows each */
 
+static const char JOB[] = "nightly", JOB_ROLLUP[] = "rollup";
+
+/* One transaction of the night: what it works on, and what it found; counted only when it is written. */
 struct chunk {
-    int64_t lots, points, down, up, seen, last;
+    struct lot_list due;
+    int64_t member[CHUNK];
+    size_t members;
+    const struct programme *programme;
+    struct job job;
+    const int64_t *day;
+    size_t days;
+    struct nightly_done found;
 };
-static const struct act_field RESULT[] = {ACT_FIELD(chunk, lots), ACT_FIELD(chunk, points), ACT_FIELD(chunk, down),
-                                          ACT_FIELD(chunk, up),   ACT_FIELD(chunk, seen),   ACT_FIELD(chunk, last)};
+
+static void count_kind(struct lot_sum *sum, size_t *kinds, const char *kind, int64_t lots, int64_t amount)
+{
+    size_t at = 0;
+    while (at < *kinds && strcmp(sum[at].kind, kind) != 0)
+        at++;
+    if (at == *kinds) {
+        sum[at] = (struct lot_sum){0};
+        text_copy(sum[(*kinds)++].kind, sizeof sum[at].kind, kind);
+    }
+    sum[at].lots += lots;
+    sum[at].amount += amount;
+}
+
+static void count_found(struct nightly_done *done, const struct nightly_done *found)
+{
+    for (size_t i = 0; i < found->expireds; i++)
+        count_kind(done->expired, &done->expireds, found->expired[i].kind, found->expired[i].lots,
+                   found->expired[i].amount);
+    done->lots += found->lots;
+    done->points += found->points;
+    done->members_down += found->members_down;
+    done->members_up += found->members_up;
+    done->members_kept += found->members_kept;
+    done->members_warned += found->members_warned;
+}
+
+static enum status run(struct desk *desk, const struct act_verb *verb, int64_t day, struct chunk *chunk,
+                       struct nightly_done *done, struct error *err)
+{
+    struct act_call call = {.day = day};
+    chunk->found = (struct nightly_done){0};
+    TRY(act_run(desk, verb, &call, chunk, NULL, NULL, err));
+    count_found(done, &chunk->found);
+    return STATUS_OK;
+}
+
+#define VERB(title, does) {.name = title, .permit = PERMIT_NIGHTLY, .body = does}
 
 /* --- lots past their day ---------------------------------------------------------------------------------------- */
 
+static int by_member(const void *a, const void *b)
+{
+    const struct lot_row *left = a, *right = b;
+    if (left->member != right->member)
+        return left->member < right->member ? -1 : 1;
+    return left->id < right->id ? -1 : left->id > right->id;
+}
+
+static enum status expire_lot(struct act *act, struct entry *entry, int64_t id, struct nightly_done *found,
+                              struct error *err)
+{
+    struct lot_row lot;
+    TRY(lot_get(act->db, id, &lot, err)); /* another till may have been here since */
+    if (lot.remaining == 0 || lot.expires_on >= act->day)
+        return STATUS_OK;
+    entry_move(entry, lot.id, -1, "expired", lot.remaining);
+    struct step *step = step_add(&entry->steps, STEP_EXPIRE, lot.kind, NULL);
+    step_set(step, "lot", lot.id);
+    step_set(step, "amount", -lot.remaining);
+    step_set(step, "to", lot.expires_on);
+    count_kind(found->expired, &found->expireds, lot.kind, 1, lot.remaining);
+    found->lots++;
+    found->points += strcmp(lot.kind, "points") == 0 ? lot.remaining : 0;
+    return STATUS_OK;
+}
+
+/* The lots of one member in one entry, so that it stands among what the member can be shown and explained. */
+static enum status expire_member(struct act *act, const struct lot_row *lot, size_t lots, struct nightly_done *found,
+                                 struct error *err)
+{
+    struct entry entry = {0};
+    enum status status = act_draft(act, &entry, "expire", err);
+    entry.member = lot->member;
+    for (size_t i = 0; status == STATUS_OK && i < lots; i++)
+        status = expire_lot(act, &entry, lot[i].id, found, err);
+    if (status == STATUS_OK && entry.transfers)
+        status = ledger_post(act->db, &entry, err);
+    entry_clear(&entry);
+    return status;
+}
+
 static enum status expire_body(struct act *act, struct error *err)
 {
-    const struct lot_list *due = act->request;
-    struct chunk *chunk = act->result;
+    struct chunk *chunk = act->request;
+    const struct lot_list *due = &chunk->due;
     TRY(act_permit(act, 0, err));
-    for (size_t i = 0; i < due->lots; i++) {
-        struct lot_row lot;
-        TRY(lot_get(act->db, due->lot[i].id, &lot, err)); /* another till may have been here since */
-        if (lot.remaining == 0 || lot.expires_on >= act->day)
-            continue;
-        entry_move(&act->entry, lot.id, -1, "expired", lot.remaining);
-        struct step *step = step_add(&act->entry.steps, STEP_EXPIRE, lot.kind, NULL);
-        step_set(step, "lot", lot.id);
-        step_set(step, "amount", -lot.remaining);
-        step_set(step, "to", lot.expires_on);
-        chunk->lots++;
-        chunk->points += strcmp(lot.kind, "points") == 0 ? lot.remaining : 0;
+    qsort(due->lot, due->lots, sizeof *due->lot, by_member);
+    for (size_t from = 0, to; from < due->lots; from = to) {
+        for (to = from; to < due->lots && due->lot[to].member == due->lot[from].member;)
+            to++;
+        TRY(expire_member(act, &due->lot[from], to - from, &chunk->found, err));
     }
     return STATUS_OK;
 }
 
-static const struct act_verb EXPIRE = {.name = "expire", .permit = PERMIT_NIGHTLY, .txn_kind = "expire",
-                                       .field = RESULT, .fields = sizeof RESULT / sizeof *RESULT,
-                                       .body = expire_body};
-
-static enum status expire_all(struct desk *desk, struct nightly_done *done, struct error *err)
+static enum status expire_day(struct desk *desk, int64_t day, struct chunk *chunk, struct nightly_done *done,
+                              struct error *err)
 {
+    static const struct act_verb verb = VERB("expire", expire_body);
     for (;;) {
-        struct lot_list due = {0};
-        struct chunk chunk = {0};
-        struct act_call call = {0};
-        enum status status = lot_due(desk->db, desk_day(desk), CHUNK, &due, err);
-        bool any = status == STATUS_OK && due.lots > 0;
-        if (any)
-            status = act_run(desk, &EXPIRE, &call, &due, &chunk, NULL, err);
-        lot_list_clear(&due);
-        if (status != STATUS_OK || !any)
-            return status;
-        done->lots += chunk.lots;
-        done->points += chunk.points;
+        lot_list_clear(&chunk->due);
+        TRY(lot_due(desk->db, day, CHUNK, &chunk->due, err));
+        if (chunk->due.lots == 0)
+            return STATUS_OK;
+        TRY(run(desk, &verb, day, chunk, done, err));
     }
 }
 
-/* --- tiers whose period is over --------------------------------------------------------------------------------- */
+/* Nothing moves when a lot becomes usable: it is told, so that the shop knows. */
+static enum status count_usable(struct desk *desk, int64_t day, struct nightly_done *done, struct error *err)
+{
+    struct lot_sum ripe[LOT_KINDS];
+    size_t kinds;
+    TRY(lot_ripe(desk->db, day, ripe, &kinds, err));
+    for (size_t i = 0; i < kinds; i++)
+        count_kind(done->usable, &done->usables, ripe[i].kind, ripe[i].lots, ripe[i].amount);
+    return STATUS_OK;
+}
 
-/* Looks one member's tier again: kept and renewed if still earned, else down as the programme says. */
-static enum status review(struct act *act, const struct programme *programme, int64_t id, struct chunk *chunk,
-                          struct error *err)
+/* --- tiers ------------------------------------------------------------------------------------------------------ */
+
+static enum status write_lapses(struct act *act, int64_t member, const struct lapses *lapses, struct error *err)
+{
+    struct entry entry = {0};
+    enum status status = act_draft(act, &entry, "expire", err);
+    entry.member = member;
+    lapses_explain(lapses, &entry.steps);
+    if (status == STATUS_OK)
+        status = ledger_post(act->db, &entry, err);
+    if (status == STATUS_OK)
+        status = lapses_write(act->db, lapses, entry.id, err);
+    entry_clear(&entry);
+    return status;
+}
+
+static enum status review(struct act *act, int64_t id, struct nightly_done *found, struct error *err)
 {
     struct member member;
-    int64_t measured;
+    struct lapses lapses;
     TRY(member_get(act->db, id, &member, err));
-    int level = programme_level(programme, member.tier);
-    TRY(standing_measured(act->db, programme, id, act->day, &measured, err));
-    int earned = tier_for_measure(programme, measured);
-    int next = level < 0 ? earned : tier_after_period(programme, level, earned);
-    if (next < 0)
-        return standing_renew(act->db, id, member.tier, tier_kept_until(programme, 0, act->day), err);
-    int64_t until = tier_kept_until(programme, next, act->day);
-    if (next == level)
-        return standing_renew(act->db, id, member.tier, until, err);
-    struct standing_change change = {.member = id, .day = act->day, .until = until};
-    text_copy(change.old, sizeof change.old, member.tier);
-    text_copy(change.new, sizeof change.new, programme->tier.level[next].code);
-    chunk->down += next < level;
-    chunk->up += next > level;
-    return standing_write(act->db, &change, err);
+    enum status status = lapses_read(act->desk, &member, act->day, &lapses, err);
+    if (status == STATUS_OK && lapses.count)
+        status = write_lapses(act, id, &lapses, err);
+    for (size_t i = 0; i < lapses.count; i++) {
+        found->members_down += lapses.lapse[i].way < 0;
+        found->members_up += lapses.lapse[i].way > 0;
+        found->members_kept += lapses.lapse[i].way == 0;
+    }
+    lapses_clear(&lapses);
+    return status;
 }
 
 static enum status review_body(struct act *act, struct error *err)
 {
-    const int64_t *after = act->request;
-    struct chunk *chunk = act->result;
-    const struct programme *programme;
-    int64_t ids[CHUNK];
-    size_t count;
+    struct chunk *chunk = act->request;
     TRY(act_permit(act, 0, err));
-    TRY(desk_programme(act->desk, &programme, err));
-    TRY(standing_over(act->db, act->day, *after, CHUNK, ids, &count, err));
-    for (size_t i = 0; i < count; i++)
-        TRY(review(act, programme, ids[i], chunk, err));
-    chunk->seen = (int64_t)count;
-    chunk->last = count ? ids[count - 1] : *after;
+    for (size_t i = 0; i < chunk->members; i++)
+        TRY(review(act, chunk->member[i], &chunk->found, err));
     return STATUS_OK;
 }
 
-static const struct act_verb REVIEW = {.name = "tier review", .permit = PERMIT_NIGHTLY, .field = RESULT,
-                                       .fields = sizeof RESULT / sizeof *RESULT, .body = review_body};
-
-static enum status review_all(struct desk *desk, struct nightly_done *done, struct error *err)
+static enum status review_day(struct desk *desk, int64_t day, struct chunk *chunk, struct nightly_done *done,
+                              struct error *err)
 {
-    int64_t after = 0;
-    struct chunk chunk;
-    do { /* at least once: it takes the business day forward even when nothing is due */
-        struct act_call call = {0};
-        chunk = (struct chunk){0};
-        TRY(act_run(desk, &REVIEW, &call, &after, &chunk, NULL, err));
-        done->members_down += chunk.down;
-        done->members_up += chunk.up;
-        after = chunk.last;
-    } while (chunk.seen == CHUNK);
+    static const struct act_verb verb = VERB("tier review", review_body);
+    for (;;) {
+        TRY(standing_over(desk->db, day, 0, CHUNK, chunk->member, &chunk->members, err));
+        if (chunk->members == 0)
+            return STATUS_OK;
+        TRY(run(desk, &verb, day, chunk, done, err));
+    }
+}
+
+/* Whether that member is to be warned on the day, by what the window had brought when it began. */
+static enum status weigh(struct desk *desk, const struct programme *programme, int64_t id, int64_t day,
+                         struct standing_warning *warning, struct error *err)
+{
+    struct member member;
+    TRY(member_get(desk->db, id, &member, err));
+    *warning = (struct standing_warning){.until = member.tier_until, .day = day};
+    text_copy(warning->tier, sizeof warning->tier, member.tier);
+    TRY(standing_measured(desk->db, programme, id, day - 1, &warning->measured, err));
+    int level = programme_level(programme, member.tier);
+    if (tier_warns(programme, level, member.tier_until, day, warning->measured, &warning->missing))
+        warning->member = id;
+    return STATUS_OK;
+}
+
+static enum status warn_body(struct act *act, struct error *err)
+{
+    struct chunk *chunk = act->request;
+    TRY(act_permit(act, 0, err));
+    for (size_t i = 0; i < chunk->members; i++) {
+        struct standing_warning warning;
+        TRY(weigh(act->desk, chunk->programme, chunk->member[i], act->day, &warning, err));
+        if (warning.member)
+            TRY(standing_warn(act->db, &warning, err));
+        chunk->found.members_warned += warning.member > 0;
+    }
+    return STATUS_OK;
+}
+
+/* Keeps of the members in hand those to warn: most are seen every night and have nothing to be told. */
+static enum status keep_warned(struct desk *desk, int64_t day, struct chunk *chunk, struct error *err)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < chunk->members; i++) {
+        struct standing_warning warning;
+        TRY(weigh(desk, chunk->programme, chunk->member[i], day, &warning, err));
+        if (warning.member)
+            chunk->member[kept++] = warning.member;
+    }
+    chunk->members = kept;
+    return STATUS_OK;
+}
+
+static enum status warn_day(struct desk *desk, int64_t day, struct chunk *chunk, struct nightly_done *done,
+                            struct error *err)
+{
+    static const struct act_verb verb = VERB("tier warning", warn_body);
+    TRY(desk_programme(desk, &chunk->programme, err));
+    int64_t after = 0, through = day + chunk->programme->tier.warn_days;
+    if (chunk->programme->tier.warn_days == 0)
+        return STATUS_OK;
+    for (;;) {
+        TRY(standing_to_warn(desk->db, day, through, after, CHUNK, chunk->member, &chunk->members, err));
+        if (chunk->members == 0)
+            return STATUS_OK;
+        after = chunk->member[chunk->members - 1];
+        TRY(keep_warned(desk, day, chunk, err));
+        if (chunk->members)
+            TRY(run(desk, &verb, day, chunk, done, err));
+    }
+}
+
+/* --- roll-ups --------------------------------------------------------------------------------------------------- */
+
+static enum status rollup_body(struct act *act, struct error *err)
+{
+    struct chunk *chunk = act->request;
+    TRY(act_permit(act, 0, err));
+    for (size_t i = 0; i < chunk->days; i++)
+        TRY(rollup_make(act->db, chunk->day[i], err));
+    return job_write(act->db, JOB_ROLLUP, &chunk->job, err);
+}
+
+/*
+ * Which days changed is told by the txns since the last time: their bills may be of any day. The cursor is "seen head
+ * day": the txns up to `seen` are in; those up to `head` are in for the days through `day`.
+ */
+static enum status rollup_since(struct desk *desk, int64_t today, struct chunk *chunk, struct nightly_done *done,
+                                bool *more, struct error *err)
+{
+    static const struct act_verb verb = VERB("roll-up", rollup_body);
+    int64_t seen = 0, head = 0, through = 0, newest, *day = NULL;
+    size_t days;
+    TRY(job_read(desk->db, JOB_ROLLUP, &chunk->job, err));
+    sscanf(chunk->job.cursor, "%" SCNd64 " %" SCNd64 " %" SCNd64, &seen, &head, &through);
+    TRY(rollup_head(desk->db, &newest, err));
+    if (head == seen)
+        head = newest;
+    *more = head > seen;
+    enum status status = *more ? rollup_days(desk->db, seen, head, through, &day, &days, err) : STATUS_OK;
+    for (size_t at = 0; *more && status == STATUS_OK && at <= days; at += DAYS_CHUNK) {
+        chunk->days = days - at < DAYS_CHUNK ? days - at : DAYS_CHUNK;
+        chunk->day = day ? day + at : NULL;
+        bool last = at + chunk->days == days;
+        chunk->job.through = today;
+        snprintf(chunk->job.cursor, sizeof chunk->job.cursor, "%" PRId64 " %" PRId64 " %" PRId64, last ? head : seen,
+                 head, last ? 0 : chunk->day[chunk->days - 1]);
+        status = run(desk, &verb, 0, chunk, done, err);
+        done->rollup_days += status == STATUS_OK ? (int64_t)chunk->days : 0;
+        if (last)
+            break;
+    }
+    free(day);
+    return status;
+}
+
+/* --- the nights ------------------------------------------------------------------------------------------------- */
+
+static enum status mark_body(struct act *act, struct error *err)
+{
+    struct chunk *chunk = act->request;
+    TRY(act_permit(act, 0, err));
+    return job_write(act->db, JOB, &chunk->job, err);
+}
+
+static enum status one_day(struct desk *desk, int64_t day, struct chunk *chunk, struct nightly_done *done,
+                           struct error *err)
+{
+    TRY(expire_day(desk, day, chunk, done, err));
+    TRY(review_day(desk, day, chunk, done, err));
+    return warn_day(desk, day, chunk, done, err);
+}
+
+/* The first day to make up for: the one after the last done; for a shop that never had a night, where something waits. */
+static enum status first_day(struct desk *desk, int64_t through, int64_t today, int64_t *day, struct error *err)
+{
+    const struct programme *programme;
+    *day = through + 1;
+    if (through == 0) {
+        TRY(desk_programme(desk, &programme, err));
+        TRY(job_first_day(desk->db, day, err));
+        *day -= programme->tier.warn_days;
+    }
+    if (*day > today)
+        *day = today; /* today again: what an import brought since is seen to */
+    return STATUS_OK;
+}
+
+static enum status all_days(struct desk *desk, struct chunk *chunk, struct nightly_done *done, struct error *err)
+{
+    static const struct act_verb mark = VERB("nightly", mark_body);
+    int64_t today = desk_day(desk), day;
+    TRY(job_read(desk->db, JOB, &chunk->job, err));
+    int64_t through = chunk->job.through;
+    TRY(first_day(desk, through, today, &day, err));
+    done->days = today < through + 1 ? 0 : today - day + 1;
+    for (; day <= today; day++) {
+        int64_t lots = done->lots, members = done->members_down + done->members_up + done->members_kept;
+        TRY(one_day(desk, day, chunk, done, err));
+        if (day <= through)
+            continue;
+        TRY(count_usable(desk, day, done, err));
+        chunk->job.through = day;
+        bool wrote = done->lots > lots || done->members_down + done->members_up + done->members_kept > members;
+        if (wrote || day == today)
+            TRY(run(desk, &mark, day, chunk, done, err));
+    }
+    for (bool more = true; more;)
+        TRY(rollup_since(desk, today, chunk, done, &more, err));
     return STATUS_OK;
 }
 
 enum status nightly(struct desk *desk, struct nightly_done *done, struct error *err)
 {
+    struct chunk chunk = {0};
     *done = (struct nightly_done){0};
-    int64_t before = desk->shop.business_day;
-    TRY(expire_all(desk, done, err));
-    TRY(review_all(desk, done, err));
-    int64_t day = desk_day(desk);
-    done->days = day > before ? day - before : 0;
-    return STATUS_OK;
+    enum status status = all_days(desk, &chunk, done, err);
+    lot_list_clear(&chunk.due);
+    return status;
 }

@@ -1,12 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* nightly: what the days bring: expiry by lot, tiers whose period is over. Safe to repeat and to interrupt: each day in turn. */
+/*
+ * nightly: what the days bring, each missed day in its turn and dated with it: lots past their last day expire, others
+ * become usable, tiers whose period is over are looked at again, members are warned; then the roll-ups of the days that
+ * changed. The outcome is that of having run every day. Safe to repeat and to interrupt: every act is whole, and what
+ * is left to do stands in the rows themselves.
+ */
 #ifndef FD_DESK_NIGHTLY_H
 #define FD_DESK_NIGHTLY_H
 
 #include "desk/desk.h"
+#include "model/lot.h"
 
 struct nightly_done {
-    int64_t days, lots, points, members_down, members_up; /* lots and points that expired */
+    int64_t days;
+    int64_t lots, points; /* that expired */
+    struct lot_sum expired[LOT_KINDS], usable[LOT_KINDS]; /* by kind; usable: delayed points, instalments, coupons of later */
+    size_t expireds, usables;
+    int64_t members_down, members_up, members_kept, members_warned;
+    int64_t rollup_days; /* whose roll-ups were made anew */
 };
 enum status nightly(struct desk *desk, struct nightly_done *done, struct error *err) MUST_USE;
 

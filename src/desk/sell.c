@@ -153,6 +153,7 @@ static enum status preview(struct desk *desk, struct sale *sale, struct sale_vie
     TRY(freeze(sale, &bill, &split, err));
     view->points_earned = earn_points(sale->snap.programme, &bill, &sale->quote.steps);
     free(bill.line);
+    lapses_explain(&sale->snap.lapses, &sale->quote.steps);
     TRY(find_rise(desk, sale, day, view->points_earned, err));
     view->at = at;
     view->day = day;
@@ -318,6 +319,7 @@ static enum status enter(struct act *act, struct sale *sale, struct error *err)
     TRY(act_permit(act, sale->quote.payable, err));
     TRY(freeze(sale, &bill, &split, err));
     int64_t earned = earn_points(sale->snap.programme, &bill, &sale->quote.steps);
+    lapses_explain(&sale->snap.lapses, &sale->quote.steps);
     enum status status = find_rise(act->desk, sale, act->day, earned, err);
     if (status == STATUS_OK)
         status = enter_bill(act, sale, &bill, split.bonus, earned, err);
@@ -349,6 +351,7 @@ static enum status after(struct act *act, struct error *err)
     struct sale *sale = act->request;
     struct sale_result *result = act->result;
     struct balances balances;
+    TRY(lapses_write(act->db, &sale->snap.lapses, act->entry.id, err));
     if (sale->rise.member) {
         sale->rise.txn = act->entry.id;
         TRY(standing_write(act->db, &sale->rise, err));

@@ -94,13 +94,14 @@ static enum status read_member(struct desk *desk, int64_t id, int64_t day, struc
     TRY(balances_read(desk->db, id, day, &balances, err));
     struct member_facts *facts = &snap->facts;
     *facts = (struct member_facts){.id = id, .points = balances.points, .points_owed = balances.owed};
-    facts->birthday_distance = (int)days_to_birthday(&member.birthday, day);
-    facts->level = programme_level(snap->programme, member.tier);
+    facts->birthday_distance = birthday_distance(&member.birthday, day);
+    TRY(lapses_read(desk, &member, day, &snap->lapses, err));
+    facts->level = programme_level(snap->programme, snap->lapses.tier);
     if (facts->level < 0 && snap->programme->tier.levels)
         facts->level = 0; /* a tier that the rules no longer know counts as the lowest */
     if (facts->level >= 0)
         text_copy(snap->tier, sizeof snap->tier, snap->programme->tier.level[facts->level].code);
-    snap->tier_until = member.tier_until;
+    snap->tier_until = snap->lapses.until;
     snap->principal = balances.principal;
     snap->bonus = balances.bonus;
     return asks_purchases(snap->programme) ? member_purchases(desk->db, id, &facts->purchases, err) : STATUS_OK;
@@ -220,6 +221,7 @@ enum status snapshot_take(struct desk *desk, const struct sale_request *request,
     TRY(read_coupons(desk, request, day, snap, err));
     snap->input = (struct quote_input){.line = snap->line, .lines = request->lines, .offer = snap->offer,
                                        .member = request->member ? &snap->facts : NULL, .coupon = snap->coupon,
+    lapses_clear(&snap->lapses);
                                        .coupons = snap->coupons, .points = request->points,
                                        .no_points = request->no_points, .round_off = request->round_off, .day = day,
                                        .minute = instant_minute(at)};

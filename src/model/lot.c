@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 int64_t lot_left(const struct entry *entry, int64_t lot, int64_t remaining)
 {
     for (size_t i = 0; i < entry->transfers; i++)
@@ -178,6 +180,22 @@ enum status lot_due(struct db *db, int64_t day, int64_t limit, struct lot_list *
     stmt_int(s, ":day", day);
     stmt_int(s, ":limit", limit);
     return collect(s, list, err);
+}
+
+enum status lot_ripe(struct db *db, int64_t day, struct lot_sum sum[LOT_KINDS], size_t *kinds, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_LOT_RIPE);
+    stmt_int(s, ":day", day);
+    *kinds = 0;
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            return STATUS_OK;
+        struct lot_sum *of = &sum[(*kinds)++];
+        text_copy(of->kind, sizeof of->kind, stmt_get_text(s, 0));
+        of->lots = stmt_get_int(s, 1);
+        of->amount = stmt_get_int(s, 2);
+    }
 }
 
 void lot_list_clear(struct lot_list *list)

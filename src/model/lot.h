@@ -43,6 +43,14 @@ enum status lot_of_offer(struct db *db, int64_t offer, const char *kind, struct 
 enum status lot_offer_left(struct db *db, int64_t offer, const char *kind, int64_t *left, struct error *err) MUST_USE;
 /* Lots whose last usable day is before `day` and that still hold something, at most `limit`. */
 enum status lot_due(struct db *db, int64_t day, int64_t limit, struct lot_list *list, struct error *err) MUST_USE;
+/* What becomes usable on `day` and was granted before it, by kind; at most LOT_KINDS of them. */
+#define LOT_KINDS 12
+struct lot_sum {
+    char kind[12];
+    int64_t lots, amount;
+};
+enum status lot_ripe(struct db *db, int64_t day, struct lot_sum sum[LOT_KINDS], size_t *kinds,
+                     struct error *err) MUST_USE;
 void lot_list_clear(struct lot_list *list);
 
 /* The remaining of a lot as this entry would leave it. */

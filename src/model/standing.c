@@ -34,13 +34,8 @@ enum status standing_write(struct db *db, const struct standing_change *change, 
     return stmt_run(s, err);
 }
 
-enum status standing_over(struct db *db, int64_t day, int64_t after, size_t limit, int64_t *ids, size_t *count,
-                          struct error *err)
+static enum status read_ids(struct stmt *s, int64_t *ids, size_t *count, struct error *err)
 {
-    struct stmt *s = stmt_use(db, QUERY_STANDING_OVER);
-    stmt_int(s, ":day", day);
-    stmt_int(s, ":after", after);
-    stmt_int(s, ":limit", (int64_t)limit);
     *count = 0;
     for (bool row;;) {
         TRY(stmt_next(s, &row, err));
@@ -48,6 +43,57 @@ enum status standing_over(struct db *db, int64_t day, int64_t after, size_t limi
             return STATUS_OK;
         ids[(*count)++] = stmt_get_int(s, 0);
     }
+}
+
+enum status standing_over(struct db *db, int64_t day, int64_t after, size_t limit, int64_t *ids, size_t *count,
+                          struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_STANDING_OVER);
+    stmt_int(s, ":day", day);
+    stmt_int(s, ":after", after);
+    stmt_int(s, ":limit", (int64_t)limit);
+    return read_ids(s, ids, count, err);
+}
+
+enum status standing_to_warn(struct db *db, int64_t day, int64_t through, int64_t after, size_t limit, int64_t *ids,
+                             size_t *count, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_WARNING_DUE);
+    stmt_int(s, ":day", day);
+    stmt_int(s, ":through", through);
+    stmt_int(s, ":after", after);
+    stmt_int(s, ":limit", (int64_t)limit);
+    return read_ids(s, ids, count, err);
+}
+
+enum status standing_warn(struct db *db, const struct standing_warning *warning, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_WARNING_WRITE);
+    stmt_int(s, ":member", warning->member);
+    stmt_int(s, ":until", warning->until);
+    stmt_int(s, ":day", warning->day);
+    stmt_text(s, ":tier", warning->tier);
+    stmt_int(s, ":measured", warning->measured);
+    stmt_int(s, ":missing", warning->missing);
+    return stmt_run(s, err);
+}
+
+enum status standing_warned(struct db *db, int64_t member, int64_t until, struct standing_warning *warning,
+                            struct error *err)
+{
+    bool found;
+    struct stmt *s = stmt_use(db, QUERY_WARNING_READ);
+    stmt_int(s, ":member", member);
+    stmt_int(s, ":until", until);
+    *warning = (struct standing_warning){0};
+    TRY(stmt_next(s, &found, err));
+    if (!found)
+        return STATUS_OK;
+    *warning = (struct standing_warning){.member = member, .until = until, .day = stmt_get_int(s, 0),
+                                         .measured = stmt_get_int(s, 2), .missing = stmt_get_int(s, 3)};
+    text_copy(warning->tier, sizeof warning->tier, stmt_get_text(s, 1));
+    stmt_done(s);
+    return STATUS_OK;
 }
 
 enum status standing_measured(struct db *db, const struct programme *programme, int64_t member, int64_t day,

@@ -19,6 +19,19 @@ enum status standing_renew(struct db *db, int64_t member, const char *tier, int6
 enum status standing_over(struct db *db, int64_t day, int64_t after, size_t limit, int64_t *ids, size_t *count,
                           struct error *err) MUST_USE;
 
+/* A member told that their tier ends unless more comes: once for each period (until). */
+struct standing_warning {
+    int64_t member, until, day, measured, missing;
+    char tier[CODE_TEXT];
+};
+/* Ids (more than `after`, at most `limit`) of members whose tier ends in day … through and who were not warned of it. */
+enum status standing_to_warn(struct db *db, int64_t day, int64_t through, int64_t after, size_t limit, int64_t *ids,
+                             size_t *count, struct error *err) MUST_USE;
+enum status standing_warn(struct db *db, const struct standing_warning *warning, struct error *err) MUST_USE;
+/* The warning of the period that ends on `until`; member 0 if there was none. */
+enum status standing_warned(struct db *db, int64_t member, int64_t until, struct standing_warning *warning,
+                            struct error *err) MUST_USE;
+
 /*
  * What counts for a member's tier in the window that ends on day: net spend, or points earned less those taken back
  * (tier.measure). Without levels: of all time.
@@ -26,7 +39,6 @@ enum status standing_over(struct db *db, int64_t day, int64_t after, size_t limi
 enum status standing_measured(struct db *db, const struct programme *programme, int64_t member, int64_t day,
                               int64_t *measured, struct error *err) MUST_USE;
 
-#endif
 /*
  * Up at once when reached: whether `add` more of what is measured lifts a member of `level` on rise->day. The caller
  * fills rise->member and rise->day; the rest is filled in with its step, or rise->member becomes 0.
@@ -38,3 +50,4 @@ enum status standing_rise(struct db *db, const struct programme *programme, int 
 enum status standing_then(struct db *db, int64_t member, int64_t day, int64_t txn, char tier[CODE_TEXT],
                           struct error *err) MUST_USE;
 
+#endif

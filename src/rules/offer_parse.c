@@ -210,7 +210,7 @@ static enum status parse_coupon(const struct node *node, struct offer *offer, st
     TRY(node_int(&days, 0, 100 * 366, &offer->coupon_valid_days, err));
     TRY(parse_span(node, &offer->coupon_from, &offer->coupon_to, err));
     TRY(node_bool(&bearer, &offer->bearer, err));
-    return node_text(&batch, offer->batch, sizeof offer->batch, err);
+    return node_int(&batch, 1, BATCH_MAX, &offer->batch, err);
 }
 
 static enum status parse_head(const struct node *node, struct offer *offer, struct error *err)

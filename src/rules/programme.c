@@ -41,8 +41,9 @@ static void set_defaults(struct programme *programme)
  * One line each, taken out when desk/ does it. "[]" stands for every element.
  */
 static const char *const waiting[] = {
-    "wallet.topups[].pass",    "tiers.warn_days",       "till.cash_rounding",
-    "till.price_change_limit", "offers[].coupon.batch", "offers[].when.segment",
+    "till.cash_rounding",
+    "till.price_change_limit",
+    "offers[].when.segment",
 };
 
 /* Walks down a path of `waiting`, through every element of its arrays. */
@@ -246,14 +247,15 @@ static enum status parse_tiers(const struct node *node, struct programme *progra
 
 static enum status parse_pass(const struct node *node, struct topup_offer *offer, struct error *err)
 {
-    static const char *const keys[] = {"sku", "uses"};
+    static const char *const keys[] = {"sku", "uses", "valid_days"};
     if (!node->json)
         return STATUS_OK;
     TRY(node_object(node, keys, COUNT(keys), err));
-    struct node sku = node_get(node, "sku"), uses = node_get(node, "uses");
+    struct node sku = node_get(node, "sku"), uses = node_get(node, "uses"), days = node_get(node, "valid_days");
     if (!sku.json || !uses.json)
         return node_bad(sku.json ? &uses : &sku, "a pass needs an item and a number of uses", err);
     TRY(node_text(&sku, offer->pass_sku, sizeof offer->pass_sku, err));
+    TRY(node_int(&days, 1, YEARS_MAX * 366, &offer->pass_days, err));
     return node_integer(&uses, 1, MANY, &offer->pass_uses, err);
 }
 
@@ -406,6 +408,11 @@ static enum status parse_offers(const struct node *node, struct programme *progr
         struct node code = node_get(&element, "code");
         if (programme_offer(programme, offer->code) != (int)i)
             return node_bad(&code, "two offers have this code", err);
+        for (size_t j = 0; j < i && offer->batch; j++) {
+            struct node coupon = node_get(&element, "coupon"), batch = node_get(&coupon, "batch");
+            if (programme->offer[j].batch == offer->batch)
+                return node_bad(&batch, "another offer has this batch of codes", err);
+        }
     }
     return STATUS_OK;
 }

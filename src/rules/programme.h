@@ -43,6 +43,7 @@ struct hours {
 };
 
 #define LIMIT_NONE (-1)
+#define BATCH_MAX 511 /* codes carry the number of their batch in 9 bits */
 
 struct offer {
     char code[CODE_TEXT];
@@ -83,7 +84,7 @@ struct offer {
     int coupon_valid_days;           /* LIMIT_NONE if none */
     int64_t coupon_from, coupon_to;  /* 0, DATE_NEVER if open */
     bool bearer;
-    char batch[CODE_TEXT]; /* "" if none; another name begins another batch of codes */
+    int batch; /* of codes that further issues come from, 1 … BATCH_MAX; 0: the offer's newest that has room */
 };
 
 /* buy, fixed_price, free_item and nth are line offers (step 3 of a bill, where automatic), the others bill offers. */

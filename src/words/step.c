@@ -53,6 +53,8 @@ enum words_unit words_step_unit(const struct step *step, const char *name)
         {"bonus", STEP_EARN, WORDS_NUMBER}, {"bonus", "", WORDS_MONEY},         {"spend", "", WORDS_MONEY},
         {"per", STEP_EARN, WORDS_MONEY},    {"part", "", WORDS_MONEY},          {"before", STEP_REFUND, WORDS_MONEY},
         {"from", STEP_LOT, WORDS_DAY},      {"from", "", WORDS_MONEY},          {"to", "", WORDS_DAY},
+        {"over", "", WORDS_DAY},
+        {"day", "", WORDS_DAY},
         {"rate", "", WORDS_PERCENT},        {"multiplier", "", WORDS_PERCENT},  {"quantity", "", WORDS_QUANTITY},
         {"returned", "", WORDS_QUANTITY},
     };
@@ -297,6 +299,18 @@ static char *expired(char buf[WORDS_TEXT], const struct step *step)
     return text_fill(buf, WORDS_TEXT, _("{0}, lot {1}: {2} expired, last usable day {3}"), 4, arg);
 }
 
+static const char *tier_sentence(const struct step *step, bool points)
+{
+    if (is(step, STEP_TIER_UP))
+        return points ? _("Tier rises to {0}: {1} points earned in the window, {2} needed")
+                      : _("Tier rises to {0}: {1} spent in the window, {2} needed");
+    if (is(step, STEP_TIER_KEPT))
+        return points ? _("Tier {0} kept: {1} points earned in the window, {2} needed")
+                      : _("Tier {0} kept: {1} spent in the window, {2} needed");
+    return points ? _("Tier falls to {0}: {1} points earned in the window, {2} needed")
+                  : _("Tier falls to {0}: {1} spent in the window, {2} needed");
+}
+
 static char *tier_change(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
 {
     char measured[MONEY_TEXT], from[MONEY_TEXT];
@@ -304,15 +318,22 @@ static char *tier_change(char buf[WORDS_TEXT], const struct step *step, const st
     format_unit(measured, get(step, points ? "earned" : "spend"), points ? WORDS_NUMBER : WORDS_MONEY);
     format_unit(from, get(step, "from"), points ? WORDS_NUMBER : WORDS_MONEY);
     const char *arg[] = {tier_name(programme, step->code), measured, from};
-    if (points)
-        return text_fill(buf, WORDS_TEXT,
-                         up ? _("Tier rises to {0}: {1} points earned in the window, {2} needed")
-                            : _("Tier falls to {0}: {1} points earned in the window, {2} needed"),
-                         3, arg);
-    return text_fill(buf, WORDS_TEXT,
-                     up ? _("Tier rises to {0}: {1} spent in the window, {2} needed")
-                        : _("Tier falls to {0}: {1} spent in the window, {2} needed"),
-                     3, arg);
+    text_fill(buf, WORDS_TEXT, tier_sentence(step, points), 3, arg);
+    if (has(step, "over"))
+        append(buf, FILL(more, _("; its period ended on {0}"), step, "over"));
+    if (has(step, "over") && get(step, "to") < DATE_NEVER)
+        append(buf, FILL(more, _(", the next on {0}"), step, "to"));
+    return buf;
+}
+
+static char *member_price(char buf[WORDS_TEXT], const struct step *step)
+{
+    char more[WORDS_TEXT];
+    FILL(buf, _("Line {0}: member price {2} instead of {4}: {1} × {2} = {3}"), step, "no", "quantity", "unit_price",
+         has(step, "exact") ? "exact" : "amount", "base");
+    if (has(step, "exact"))
+        append(buf, FILL(more, _("; floor {0}"), step, "amount"));
+    return buf;
 }
 
 /* Steps of a bill as it is priced and paid; NULL if it is none of them. */
@@ -393,7 +414,7 @@ static char *moving(char buf[WORDS_TEXT], const struct step *step, const struct 
         return FILL(buf, _("Stored value {0}: principal {1} + bonus {2}"), step, "-amount", "principal", "bonus");
     if (is(step, STEP_LOT))
         return lot(buf, step);
-    if (is(step, STEP_TIER_UP) || is(step, STEP_TIER_DOWN))
+    if (is(step, STEP_TIER_UP) || is(step, STEP_TIER_DOWN) || is(step, STEP_TIER_KEPT))
         return tier_change(buf, step, programme);
     if (is(step, STEP_ADJUST))
         return FILL(buf,

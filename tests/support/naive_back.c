@@ -237,6 +237,8 @@ void naive_giveback(struct naive_shop *shop, const struct giveback_request *requ
     if (nos->count > 0)
         return;
     int64_t refunded = bill->refunded, given = bill->back;
+    if (bill->member != NOBODY)
+        shop->member[bill->member] = naive_reviewed(shop, bill->member, &(int){0});
     mark(request, bill);
     bill->refunded = refund_of(bill);
     bill->back = back_of(bill);

@@ -92,7 +92,7 @@ static void gather(const struct naive_shop *shop, const struct sale_request *req
     if (member == NOBODY)
         return;
     facts->member = (struct member_facts){.id = request->member,
-                                          .level = shop->member[member].level,
+                                          .level = naive_reviewed(shop, member, &(int){0}).level,
                                           .purchases = naive_purchases(shop, member),
                                           .birthday_distance = birthday_distance(shop, &shop->member[member]),
                                           .points = naive_balance(shop, member, KIND_POINTS)};
@@ -407,10 +407,12 @@ static void ring_up(struct naive_shop *shop, struct naive_price *price)
     if (shop->bills == NAIVE_BILLS)
         abort();
     ring_offers(shop, price);
+    struct naive_member now = member == NOBODY ? (struct naive_member){0} : naive_reviewed(shop, member, &(int){0});
     shop->bill[shop->bills++] = *bill;
     naive_wrote(shop);
     if (member == NOBODY)
         return;
+    shop->member[member] = now;
     naive_draw(shop, member, KIND_POINTS, bill->spent, WHY_SPENT, number, false);
     naive_draw(shop, member, KIND_PRINCIPAL, bill->principal, WHY_SPENT, number, false);
     naive_draw(shop, member, KIND_BONUS, bill->bonus, WHY_SPENT, number, false);
@@ -485,7 +487,7 @@ void naive_sell(struct naive_shop *shop, const struct sale_request *request, boo
     bill->day = naive_day(shop);
     bill->no_points = request->no_points;
     bill->lines = request->lines;
-    bill->level_before = bill->level_after = bill->member == NOBODY ? -1 : shop->member[bill->member].level;
+    bill->level_before = bill->level_after = bill->member == NOBODY ? -1 : facts.member.level;
     if (!priceable) {
         add_refusals(price, nos);
         return;

@@ -446,13 +446,18 @@ int64_t naive_kept_until(const struct naive_shop *shop, int level, int64_t day)
     return date_add_months(day, months) + shop->programme.tier.grace_days;
 }
 
-static bool review(struct naive_shop *shop, struct naive_member *member, int64_t day)
+/* "then looked at by nightly": the day after its last day, by the window that ended with it, however late that is done. */
+struct naive_member naive_reviewed(const struct naive_shop *shop, int member, int *down)
 {
-    int earned = naive_level_for(shop, naive_measured(shop, (int)(member - shop->member), day)), before = member->level;
-    if (earned < before)
-        member->level = shop->programme.tier.down_one ? before - 1 : earned;
-    member->until = naive_kept_until(shop, member->level, day);
-    return member->level < before;
+    struct naive_member now = shop->member[member];
+    while (now.until > 0 && now.until < naive_day(shop)) {
+        int earned = naive_level_for(shop, naive_measured(shop, member, now.until)), before = now.level;
+        if (earned < before)
+            now.level = shop->programme.tier.down_one ? (earned > before - 1 ? earned : before - 1) : earned;
+        now.until = naive_kept_until(shop, now.level, now.until + 1);
+        *down += now.level < before;
+    }
+    return now;
 }
 
 void naive_nightly(struct naive_shop *shop, struct naive_night *night)
@@ -465,8 +470,10 @@ void naive_nightly(struct naive_shop *shop, struct naive_night *night)
             night->points += shop->lot[i].kind == KIND_POINTS ? naive_left(shop, i) : 0;
             naive_move(shop, i, -naive_left(shop, i), WHY_LAPSED, NOBODY);
         }
-    for (int i = 0; i < shop->members; i++)
-        if (shop->member[i].until > 0 && shop->member[i].until < day)
-            night->down += review(shop, &shop->member[i], day);
+    for (int i = 0; i < shop->members; i++) {
+        int down = 0;
+        shop->member[i] = naive_reviewed(shop, i, &down);
+        night->down += down;
+    }
     naive_wrote(shop);
 }

@@ -166,6 +166,8 @@ void naive_topup(struct naive_shop *shop, const struct topup_request *request, i
 struct naive_night {
     int64_t lots, points, down;
 };
+/* The member with every tier whose period is over looked at again; down: how often it fell. */
+struct naive_member naive_reviewed(const struct naive_shop *shop, int member, int *down);
 void naive_nightly(struct naive_shop *shop, struct naive_night *night);
 /* Terms of one more coupon; NOBODY: bearer. Its code is filled in by the caller. */
 void naive_coupon_issue(struct naive_shop *shop, const char *offer, int member, int64_t count, struct naive_nos *nos);

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* A tier whose period is over, looked at again: by nightly, or by the first act of the member when no night came. */
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "desk/inside.h"
+#include "rules/tier.h"
+
+/* The rules in force when that day began: those a nightly run of that day would have gone by. */
+static enum status programme_on(struct desk *desk, int64_t day, const struct programme **programme, struct error *err)
+{
+    struct version_list list = {0};
+    int64_t version = 0;
+    TRY(programme_versions(desk->db, &list, err));
+    for (size_t i = 0; i < list.versions && !version; i++)
+        if (date_of_instant(list.version[i].at, desk->shop.cutoff_minute) < day)
+            version = list.version[i].version;
+    version_list_clear(&list);
+    TRY(desk_programme(desk, programme, err));
+    return version && version != (*programme)->version ? desk_programme_of(desk, version, programme, err) : STATUS_OK;
+}
+
+static enum status look_again(struct desk *desk, int64_t member, struct lapses *lapses, struct error *err)
+{
+    const struct programme *programme;
+    int64_t measured;
+    TRY(programme_on(desk, lapses->until + 1, &programme, err));
+    TRY(standing_measured(desk->db, programme, member, lapses->until, &measured, err));
+    lapses->lapse = mem_grow(lapses->lapse, lapses->count, &lapses->room, sizeof *lapses->lapse);
+    struct lapse *lapse = &lapses->lapse[lapses->count++];
+    *lapse = (struct lapse){.measured = measured, .by_points = programme->tier.measure != MEASURE_SPEND};
+    lapse->change = (struct standing_change){.member = member, .day = lapses->until + 1};
+    int level = programme_level(programme, lapses->tier), earned = tier_for_measure(programme, measured);
+    int next = level < 0 ? earned : tier_after_period(programme, level, earned);
+    lapse->way = next < 0 || next == level ? 0 : next < level ? -1 : 1;
+    lapse->change.until = tier_kept_until(programme, next, lapse->change.day);
+    text_copy(lapse->change.old, sizeof lapse->change.old, lapses->tier);
+    if (next >= 0)
+        text_copy(lapses->tier, sizeof lapses->tier, programme->tier.level[next].code);
+    text_copy(lapse->change.new, sizeof lapse->change.new, lapses->tier);
+    if (next >= 0)
+        lapse->needed = programme->tier.level[lapse->way < 0 ? level : next].from;
+    lapses->until = lapse->change.until < DATE_NEVER ? lapse->change.until : 0;
+    return STATUS_OK;
+}
+
+enum status lapses_read(struct desk *desk, const struct member *member, int64_t day, struct lapses *lapses,
+                        struct error *err)
+{
+    *lapses = (struct lapses){.until = member->tier_until};
+    text_copy(lapses->tier, sizeof lapses->tier, member->tier);
+    while (lapses->until && lapses->until < day)
+        TRY(look_again(desk, member->id, lapses, err));
+    return STATUS_OK;
+}
+
+void lapses_explain(const struct lapses *lapses, struct steps *steps)
+{
+    for (size_t i = 0; i < lapses->count; i++) {
+        const struct lapse *lapse = &lapses->lapse[i];
+        const char *rule = lapse->way < 0 ? STEP_TIER_DOWN : lapse->way > 0 ? STEP_TIER_UP : STEP_TIER_KEPT;
+        struct step *step = step_add(steps, rule, lapse->change.new, NULL);
+        step_set(step, lapse->by_points ? "earned" : "spend", lapse->measured);
+        step_set(step, "from", lapse->needed);
+        step_set(step, "over", lapse->change.day - 1);
+        step_set(step, "to", lapse->change.until);
+    }
+}
+
+enum status lapses_write(struct db *db, const struct lapses *lapses, int64_t txn, struct error *err)
+{
+    for (size_t i = 0; i < lapses->count; i++) {
+        struct standing_change change = lapses->lapse[i].change;
+        change.txn = txn;
+        if (lapses->lapse[i].way == 0)
+            TRY(standing_renew(db, change.member, change.new, change.until, err));
+        else
+            TRY(standing_write(db, &change, err));
+    }
+    return STATUS_OK;
+}
+
+void lapses_clear(struct lapses *lapses)
+{
+    free(lapses->lapse);
+    *lapses = (struct lapses){0};
+}
