@@ -137,6 +137,18 @@ static bool take_day(const char *text, size_t length, struct birthday *made)
            number_of(text + (dashed ? 3 : 2), 2, &made->day);
 }
 
+int birthday_distance(const struct birthday *birthday, int64_t day)
+{
+    if (birthday->kind == BIRTHDAY_NONE)
+        return -1;
+    int64_t ahead = birthday_next(birthday, day) - day;
+    /* a lunar year is at most 385 days, so the last one before today lies within that reach */
+    int64_t behind = ahead;
+    for (int64_t from = day - 400, at; (at = birthday_next(birthday, from)) <= day; from = at + 1)
+        behind = day - at;
+    return (int)(ahead < behind ? ahead : behind);
+}
+
 enum status birthday_parse(const char *text, struct birthday *birthday, struct error *err)
 {
     static const char prefix[] = "lunar:";

@@ -19,6 +19,8 @@ struct birthday {
  * DATE_NEVER if none is known, or a lunar one is sought outside 1901 … 2100.
  */
 int64_t birthday_next(const struct birthday *birthday, int64_t from);
+/* Days to the nearest one, before or after; -1 if none is known. */
+int birthday_distance(const struct birthday *birthday, int64_t day);
 
 /*
  * "1990-06-27", "06-27", "lunar:06-27", "lunar:06-27L", "lunar:1990-06-27"; "" clears. Also as typed at the counter:

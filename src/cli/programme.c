@@ -11,6 +11,7 @@
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/share.h"
+#include "cli/try.h"
 #include "desk/manage.h"
 #include "desk/template.h"
 #include "model/shop.h"
@@ -35,7 +36,7 @@ static enum status show(struct command *command, struct error *err)
     if (command->json)
         command->answer = json_loads(text, 0, &fault);
     else if (version)
-        SAY(command, "{0}", text);
+        buffer_add(&command->out, text); /* as it was loaded, however long */
     free(text);
     return command->answer || !command->json
                ? STATUS_OK
@@ -164,6 +165,15 @@ static const struct verb verbs[] = {
      .run = load,
      .summary = N_("put rules into force: a JSON file, or the name of a template"),
      .more = N_("Says what changes between the version in force and the new one, by the path of each key.")},
+    {.name = "try",
+     .operands = "FILE",
+     .least = 1,
+     .most = 1,
+     .flag = try_flags,
+     .opening = OPEN_READ,
+     .run = try_run,
+     .summary = N_("price past sales again under other rules: cost, points, liability, before they are put to use"),
+     .more = TRY_MORE},
 };
 
 const struct noun noun_programme = {.name = "programme", .summary = N_("the shop's rules"), VERBS(verbs)};

@@ -71,6 +71,48 @@ has '"points_taken":55'
 run sale --member 13800005678 100 --json
 has '"points_earned":50'
 
+about 'what is shown is what was loaded, however long'
+shop - < one.json
+run programme load retail
+run programme show
+printf '%s\n' "$out" > shown.json
+run programme load shown.json --json
+has '"changes":[]'
+
+about 'a trial over past sales says what would have been, and writes nothing'
+shop - < one.json
+run member add --phone 13800005678
+run sale --member 13800005678 120
+clock 2026-08-03T10:00
+run sale 50
+run programme try two.json --from 2026-08-01 --to 2026-08-02 --json
+is 0
+has '{"from":"2026-08-01","to":"2026-08-02","bills":1,"members":1,'
+has '"given":{"gross":"120.00","discount":"0.00"'
+has '"points_earned":120,"points_cost":"1.20"'
+has '"proposed":{"gross":"120.00"'
+has '"points_earned":60,"points_cost":"0.60"'
+has '"difference":{"gross":"0.00"'
+has '"outstanding":-60,"liability":"-0.60"'
+has '"tiers":[{"code":"normal","name":"N","given":0,"proposed":0},{"code":"gold","name":"G","given":1,"proposed":1}]'
+has '"offers":[{"code":"SAVE10","name":"second","given":{"uses":0,"amount":"0.00"},"proposed":{"uses":0'
+has '"changes":[{"bill":"0001-000001","day":"2026-08-01","member":1,'
+has '"better":"-0.60","steps":["Line 1'
+run programme try one.json --json
+has '"from":"2026-07-04","to":"2026-08-02","bills":1,'
+has '"changes":[]'
+run programme try two.json --explain
+has 'Points liability'
+has 'Points earned: 120.00'
+run --lang zh programme try two.json
+has '积分负债'
+run programme try bad.json
+is 3
+run programme try two.json --from 2026-08-02 --to 2026-08-01
+is 2
+run programme list --json
+lacks '"version":2'
+
 about 'templates'
 run programme templates --json
 has '{"templates":[{"name":"retail"'

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/try_price.h"
+
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/money.h"
+#include "rules/earn.h"
+
+void sale_reset(struct try_sale *sale)
+{
+    sale->lines = sale->coupons = 0;
+}
+
+void sale_free(struct try_sale *sale)
+{
+    free(sale->line);
+    free(sale->returned);
+    *sale = (struct try_sale){0};
+}
+
+/* The points spent then were there to spend; no others are. */
+static struct member_facts facts_of(const struct programme *programme, const struct try_sale *sale,
+                                    const struct try_member *member)
+{
+    return (struct member_facts){.id = member->id, .level = member->level, .purchases = member->purchases,
+                                 .birthday_distance = birthday_distance(&member->birthday, sale->day),
+                                 .points = sale->points_spent + programme->points.money.keep};
+}
+
+/*
+ * As it was asked then; where the new rules do not take so many points or that round-off, with what they do take.
+ * A bill claimed afterwards was priced without its member.
+ */
+static bool quote(const struct try_past *past, const struct try_sale *sale, const struct member_facts *facts,
+                  struct quote *quote)
+{
+    const struct programme *programme = past->programme;
+    struct quote_input input = {.line = sale->line, .lines = sale->lines, .member = sale->claimed ? NULL : facts,
+                                .offer = past->facts, .coupon = sale->coupon, .coupons = sale->coupons,
+                                .no_points = !sale->earns, .day = sale->day, .minute = instant_minute(sale->at)};
+    bool spends = facts && sale->points_spent && programme->points.money.on;
+    struct error err;
+    input.points = spends ? sale->points_spent : 0;
+    input.round_off = programme->till.round_to == 0 && programme->till.round_hand_limit ? sale->round_off : 0;
+    if (quote_make(programme, &input, quote, &err) == STATUS_OK)
+        return true;
+    quote_clear(quote);
+    input.points = spends ? POINTS_MAX : 0;
+    if (quote_make(programme, &input, quote, &err) == STATUS_OK)
+        return true;
+    quote_clear(quote);
+    input.round_off = 0;
+    return quote_make(programme, &input, quote, &err) == STATUS_OK;
+}
+
+static struct frozen_bill freeze(const struct try_past *past, const struct try_sale *sale,
+                                 const struct member_facts *facts, const struct quote *quote)
+{
+    const struct programme *programme = past->programme;
+    struct frozen_bill bill = {.lines = quote->lines, .earns = facts && sale->earns,
+                               .points_spent = quote->points_spent, .points_bonus = quote->points_bonus};
+    bill.line = mem_alloc(bill.lines * sizeof *bill.line);
+    for (size_t i = 0; i < bill.lines; i++) {
+        const struct priced_line *priced = &quote->line[i];
+        bill.line[i] = (struct frozen_line){.quantity = sale->line[i].quantity, .net = priced->net,
+                                            .points_money = priced->points_money, .earns = priced->earns,
+                                            .multiplier = priced->multiplier};
+        if (!sale->claimed || !bill.earns)
+            continue;
+        bill.line[i].earns = programme->points.on &&
+                             scope_has(&programme->points.scope, sale->line[i].sku, sale->line[i].category);
+        bill.line[i].multiplier = facts->level >= 0 ? programme->tier.level[facts->level].points : BASIS;
+    }
+    int64_t bonus = sale->bonus_paid < quote->payable ? sale->bonus_paid : quote->payable;
+    if (!programme->wallet.bonus_earns)
+        earn_spread_bonus(bill.line, bill.lines, bonus);
+    return bill;
+}
+
+/* All that went back of it, as if at once: that is what it comes to. */
+static void take_back(const struct try_past *past, const struct try_sale *sale, struct frozen_bill *bill,
+                      struct try_priced *priced)
+{
+    struct returned_line *line = mem_alloc(bill->lines * sizeof *line);
+    struct return_plan plan;
+    struct steps steps = {0};
+    struct error err;
+    bool any = false;
+    for (size_t i = 0; i < bill->lines; i++) {
+        line[i].quantity = sale->returned[i];
+        any = any || sale->returned[i] > 0;
+    }
+    bill->points_earned = priced->points_earned;
+    if (any && return_compute(past->programme, bill, line, &plan, &steps, &err) == STATUS_OK) {
+        priced->refunded = plan.refund;
+        priced->points_back = plan.points_back;
+        priced->points_taken = plan.points_taken;
+    }
+    steps_clear(&steps);
+    free(line);
+}
+
+static void move_on(struct try_past *past, const struct try_sale *sale, struct try_member *member,
+                    const struct try_priced *priced)
+{
+    bool by_spend = past->programme->tier.measure == MEASURE_SPEND;
+    if (sale->earns)
+        past_rise(past, member, sale->day, by_spend ? priced->payable : priced->points_earned,
+                  by_spend ? priced->payable - priced->refunded : priced->points_earned - priced->points_taken);
+}
+
+static void take_figures(const struct quote *quote, struct try_priced *priced)
+{
+    priced->gross = quote->gross;
+    priced->discount = quote->discount;
+    priced->points_money = quote->points_money;
+    priced->round_off = quote->round_off;
+    priced->payable = quote->payable;
+    priced->points_spent = quote->points_spent;
+    for (size_t i = 0; i < quote->refused_count; i++)
+        priced->refused += quote->refused[i].coupon[0] != '\0';
+}
+
+bool sale_price(struct try_past *past, const struct try_sale *sale, struct try_member *member,
+                struct try_priced *priced)
+{
+    struct quote q = {0};
+    struct member_facts facts = {0};
+    *priced = (struct try_priced){0};
+    if (member)
+        facts = facts_of(past->programme, sale, member);
+    past_facts(past, member, sale->day);
+    bool done = quote(past, sale, member ? &facts : NULL, &q);
+    if (done) {
+        take_figures(&q, priced);
+        struct frozen_bill bill = freeze(past, sale, member ? &facts : NULL, &q);
+        priced->points_earned = earn_points(past->programme, &bill, &q.steps);
+        take_back(past, sale, &bill, priced);
+        free(bill.line);
+        for (size_t i = 0; i < q.applied_count; i++)
+            past_use(past, member, q.applied[i].offer, sale->day, q.applied[i].amount);
+        priced->steps = q.steps;
+        q.steps = (struct steps){0};
+    }
+    if (done && member)
+        move_on(past, sale, member, priced);
+    quote_clear(&q);
+    return done;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* try_price: one past bill, read, and priced anew. */
+#ifndef FD_REPORT_TRY_PRICE_H
+#define FD_REPORT_TRY_PRICE_H
+
+#include "report/try_past.h"
+
+struct try_sale {
+    int64_t id, till, number, member, at, day;
+    int64_t gross, discount, points_money, round_off, payable, bonus_paid;
+    int64_t points_spent, points_earned, points_taken, points_back, refunded;
+    bool earns, imported, gone, claimed;
+    char tier[CODE_TEXT], tier_after[CODE_TEXT];
+    struct quote_line *line;
+    int64_t *returned; /* of each line */
+    size_t lines, room;
+    struct coupon_facts coupon[COUPONS_MAX]; /* those whose offer the proposed programme still has */
+    size_t coupons;
+};
+void sale_reset(struct try_sale *sale); /* before the next one is read; keeps its room */
+void sale_free(struct try_sale *sale);
+
+struct try_priced {
+    int64_t gross, discount, points_money, round_off, payable, refunded;
+    int64_t points_earned, points_taken, points_spent, points_back;
+    int64_t refused;
+    struct steps steps;
+};
+
+/* Prices it, uses up what its offers use and moves the member on. False: these rules cannot price it. */
+bool sale_price(struct try_past *past, const struct try_sale *sale, struct try_member *member,
+                struct try_priced *priced);
+
+#endif
