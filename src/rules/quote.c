@@ -40,8 +40,11 @@ static void open_lines(const struct price *price, struct quote *quote)
         step_set(step, "no", (int64_t)i + 1);
         step_set(step, "quantity", line->quantity);
         step_set(step, "unit_price", price->member_off[i] > 0 ? line->member_price : line->unit_price);
+        int64_t wanted = muldiv_half_up(line->member_price, line->quantity, QUANTITY_ONE);
         if (price->member_off[i] > 0)
             step_set(step, "base", line->unit_price);
+        if (price->member_off[i] > 0 && wanted < price->floor[i])
+            step_set(step, "exact", wanted);
         step_set(step, "amount", price->gross[i] - price->member_off[i]);
         quote->line[i].gross = price->gross[i];
         quote->gross += price->gross[i];

@@ -14,7 +14,8 @@
 
 #define STEP_VALUES 10
 
-#define STEP_LINE "line"             /* no quantity unit_price amount (+ member price: unit_price is it, base the list's) */
+#define STEP_LINE "line"             /* no quantity unit_price amount (+ member price: unit_price is it, base the list's;
+                                        exact, if the floor stopped it) */
 #define STEP_TIER "tier"             /* code; base rate amount(-) */
 #define STEP_PART "part"             /* code, coupon; before an offer that is of units: no base units of (+ unit_price) */
 #define STEP_OFFER "offer"           /* code, coupon; base or parts, rate or exact, cap, room, granted, amount(-) */

@@ -336,12 +336,21 @@ static char *member_price(char buf[WORDS_TEXT], const struct step *step)
     return buf;
 }
 
+static char *member_price(char buf[WORDS_TEXT], const struct step *step)
+{
+    char more[WORDS_TEXT];
+    FILL(buf, _("Line {0}: member price {2} instead of {4}: {1} × {2} = {3}"), step, "no", "quantity", "unit_price",
+         has(step, "exact") ? "exact" : "amount", "base");
+    if (has(step, "exact"))
+        append(buf, FILL(more, _("; floor {0}"), step, "amount"));
+    return buf;
+}
+
 /* Steps of a bill as it is priced and paid; NULL if it is none of them. */
 static char *pricing(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
 {
     if (is(step, STEP_LINE) && has(step, "base"))
-        return FILL(buf, _("Line {0}: member price {2} instead of {4}: {1} × {2} = {3}"), step, "no", "quantity",
-                    "unit_price", "amount", "base");
+        return member_price(buf, step);
     if (is(step, STEP_LINE))
         return FILL(buf, _("Line {0}: {1} × {2} = {3}"), step, "no", "quantity", "unit_price", "amount");
     if (is(step, STEP_TIER) || is(step, STEP_OFFER))

@@ -47,6 +47,7 @@ function english(text,    tail) {
     gsub(/; 每单最多 /, "; at most ", text)
     gsub(/; 最多 /, "; at most ", text)
     gsub(/; 一口价 /, "; fixed price ", text)
+    sub(/; 底价 /, "; floor ", text)
     gsub(/; 另加送 /, "; with bonus points ", text)
     gsub(/减此前已退 /, "less ", text)
     if (text ~ /; 共 [0-9]+$/) sub(/; 共 /, "; ", text) && sub(/$/, " in all", text)
@@ -57,9 +58,9 @@ function english(text,    tail) {
         return "Of line " number[1] ": " number[3] " of " number[2] " units, " number[4] " left of it" tail
     }
     if (text ~ /^第 [0-9]+ 行: 会员价 /) {
-        numbers(text)
+        tail = numbers(text) == 7 ? "; floor " number[7] : ""
         return "Line " number[1] ": member price " number[2] " instead of " number[3] ": " number[4] " × " \
-               number[5] " = " number[6]
+               number[5] " = " number[6] tail
     }
     if (text ~ /^第 [0-9]+ 行: /) sub(/^第 /, "Line ", text) && sub(/ 行: /, ": ", text)
     if (text ~ /: 这些件数的 /) sub(/这些件数的 /, "", text) && sub(/% = /, "% of these units = ", text)
@@ -75,7 +76,7 @@ function english(text,    tail) {
         return substr(text, 1, RSTART) " " number[2] " off " number[1] tail
     }
     if (text ~ /^积分: 以上合计/) {
-        sub(/积分: 以上合计 × 每/, "Points earned: the sum of these × per", text)
+        sub(/积分: 以上合计 × 每/, "Points earned: the sum of these × ", text)
     } else if (text ~ /^积分: /) {
         sub(/积分: /, "Points earned: ", text)
     }
@@ -123,9 +124,14 @@ function end_entry() {
     }
 }
 
-# "1.5 × 2.00 = 3.00", the last thing of the line.
+# "1.5 × 2.00 = 3.00", the last thing of the line but for a floor that stops it.
 function a_line(text,    n) {
     n = numbers(text)
+    if (text ~ /; floor [0-9.]+$/) {
+        n--
+        if (fen(number[n + 1]) <= fen(number[n])) wrong("the floor stops nothing")
+        lines += fen(number[n + 1]) - fen(number[n])
+    }
     if (half_up(whole(number[n - 2], 3) * fen(number[n - 1]), 1000) != fen(number[n])) wrong("the product")
     size[number[1] ""] = whole(number[n - 2], 3)
     lines += fen(number[n])
@@ -194,7 +200,7 @@ function a_discount(text,    rule, rest, amount, exact, n) {
 }
 
 function the_points(text,    sum, n, exact, all, i, zh) {
-    zh = text ~ /每/
+    zh = text ~ /得/
     n = numbers(text)
     i = 1
     sum = bases_weighed
