@@ -160,6 +160,7 @@ static enum status perform(struct act *act, const char *key, const uint8_t diges
     if (act->verb->txn_kind) {
         TRY(shift_carry(act, err));
         TRY(ledger_post(act->db, &act->entry, err));
+    }
     if (act->verb->after)
         TRY(act->verb->after(act, err));
     return record(act, key, digest, err);

@@ -52,8 +52,8 @@ struct act {
     void *result;  /* struct named by verb->field */
     int64_t at, day;
     int64_t member; /* for the audit line; 0 if none */
-    struct entry entry;
     char note[96];  /* numbers for the audit line's detail; "" if none */
+    struct entry entry;
 };
 
 /*

@@ -138,19 +138,20 @@ static void enter_lines(struct act *act, const struct back *back)
 
 static enum status load(struct act *act, struct back *back, struct error *err)
 {
+    struct member member;
     TRY(bill_get(act->db, back->request->bill, &back->bill, err));
-    TRY(ledger_read(act->db, back->bill.txn, &back->sale, err));
     if (back->bill.row.member) { /* before the bill changes: the night would have seen it whole */
         TRY(member_get(act->db, back->bill.row.member, &member, err));
         TRY(lapses_read(act->desk, &member, act->day, &back->lapses, err));
     }
+    TRY(ledger_read(act->db, back->bill.txn, &back->sale, err));
+    if (back->bill.claim)
+        TRY(ledger_read(act->db, back->bill.claim, &back->claim, err));
     return desk_programme_of(act->desk, back->sale.programme, &back->programme, err);
 }
 
 static enum status decide_tier(struct act *act, struct back *back, struct error *err)
 {
-    if (back->bill.claim)
-        TRY(ledger_read(act->db, back->bill.claim, &back->claim, err));
     int64_t member = back->bill.row.member, measured;
     if (!member || strcmp(back->bill.row.tier, back->bill.row.tier_after) == 0)
         return STATUS_OK;
@@ -195,8 +196,8 @@ static enum status body(struct act *act, struct error *err)
     TRY(back_money(act, back, err));
     TRY(back_points(act, back, err));
     TRY(back_offers(act, back, err));
-    TRY(decide_tier(act, back, err));
     lapses_explain(&back->lapses, &act->entry.steps);
+    TRY(decide_tier(act, back, err));
     return back_view(act, back, err);
 }
 
@@ -205,8 +206,8 @@ static enum status after(struct act *act, struct error *err)
     struct back *back = act->request;
     struct giveback_result *result = act->result;
     struct balances balances;
-    if (back->fall.member) {
     TRY(lapses_write(act->db, &back->lapses, act->entry.id, err));
+    if (back->fall.member) {
         back->fall.txn = act->entry.id;
         TRY(standing_write(act->db, &back->fall, err));
     }
@@ -235,15 +236,15 @@ void back_clear(struct back *back)
 {
     bill_clear(&back->bill);
     entry_clear(&back->sale);
+    entry_clear(&back->claim);
     free(back->frozen.line);
     free(back->returned);
+    lapses_clear(&back->lapses);
 }
 
-    lapses_clear(&back->lapses);
 void giveback_view_clear(struct giveback_view *view)
 {
     steps_clear(&view->steps);
-    entry_clear(&back->claim);
     *view = (struct giveback_view){0};
 }
 

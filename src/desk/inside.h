@@ -103,8 +103,6 @@ enum status issue_coupons(struct act *act, const struct offer *offer, int64_t me
  */
 enum status issue_points(struct act *act, const struct programme *programme, int64_t member, int64_t points,
                          int64_t delay_days, struct error *err) MUST_USE;
-
-#endif
 /* The same as if earned on `day`, before today: but usable and kept no earlier than today. */
 enum status issue_points_of(struct act *act, const struct programme *programme, int64_t day, int64_t member,
                             int64_t points, int64_t delay_days, struct error *err) MUST_USE;
@@ -114,3 +112,5 @@ enum status active_member(struct act *act, int64_t id, struct member *member, st
 
 /* Payments and a bill go into the open shift of the till, which begins with them where none is open. */
 enum status shift_carry(struct act *act, struct error *err) MUST_USE;
+
+#endif

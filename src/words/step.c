@@ -313,8 +313,8 @@ static const char *tier_sentence(const struct step *step, bool points)
 
 static char *tier_change(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
 {
-    char measured[MONEY_TEXT], from[MONEY_TEXT];
-    bool points = has(step, "earned"), up = is(step, STEP_TIER_UP);
+    char measured[MONEY_TEXT], from[MONEY_TEXT], more[WORDS_TEXT];
+    bool points = has(step, "earned");
     format_unit(measured, get(step, points ? "earned" : "spend"), points ? WORDS_NUMBER : WORDS_MONEY);
     format_unit(from, get(step, "from"), points ? WORDS_NUMBER : WORDS_MONEY);
     const char *arg[] = {tier_name(programme, step->code), measured, from};
@@ -323,16 +323,6 @@ static char *tier_change(char buf[WORDS_TEXT], const struct step *step, const st
         append(buf, FILL(more, _("; its period ended on {0}"), step, "over"));
     if (has(step, "over") && get(step, "to") < DATE_NEVER)
         append(buf, FILL(more, _(", the next on {0}"), step, "to"));
-    return buf;
-}
-
-static char *member_price(char buf[WORDS_TEXT], const struct step *step)
-{
-    char more[WORDS_TEXT];
-    FILL(buf, _("Line {0}: member price {2} instead of {4}: {1} × {2} = {3}"), step, "no", "quantity", "unit_price",
-         has(step, "exact") ? "exact" : "amount", "base");
-    if (has(step, "exact"))
-        append(buf, FILL(more, _("; floor {0}"), step, "amount"));
     return buf;
 }
 
