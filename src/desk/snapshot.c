@@ -60,18 +60,6 @@ static enum status read_line(struct desk *desk, const struct sale_line *asked, s
     return STATUS_OK;
 }
 
-static int64_t days_to_birthday(const struct birthday *birthday, int64_t day)
-{
-    if (birthday->kind == BIRTHDAY_NONE)
-        return -1;
-    int64_t ahead = birthday_next(birthday, day) - day;
-    /* a lunar year is at most 385 days, so the last one before today lies within that reach */
-    int64_t behind = ahead;
-    for (int64_t from = day - 400, at; (at = birthday_next(birthday, from)) <= day; from = at + 1)
-        behind = day - at;
-    return ahead < behind ? ahead : behind;
-}
-
 /* Counting a member's bills costs as much as they have: only where an offer asks for the number. */
 static bool asks_purchases(const struct programme *programme)
 {
@@ -221,7 +209,6 @@ enum status snapshot_take(struct desk *desk, const struct sale_request *request,
     TRY(read_coupons(desk, request, day, snap, err));
     snap->input = (struct quote_input){.line = snap->line, .lines = request->lines, .offer = snap->offer,
                                        .member = request->member ? &snap->facts : NULL, .coupon = snap->coupon,
-    lapses_clear(&snap->lapses);
                                        .coupons = snap->coupons, .points = request->points,
                                        .no_points = request->no_points, .round_off = request->round_off, .day = day,
                                        .minute = instant_minute(at)};
@@ -234,5 +221,6 @@ void snapshot_clear(struct snapshot *snap)
 {
     free(snap->line);
     free(snap->offer);
+    lapses_clear(&snap->lapses);
     *snap = (struct snapshot){0};
 }

@@ -111,6 +111,7 @@ struct topup_offer {
     char coupon[CODE_TEXT];   /* offer of the coupon that comes with it; "" if none */
     char pass_sku[CODE_TEXT]; /* "" if none */
     int64_t pass_uses;
+    int pass_days; /* usable so many days after; 0: without end */
     /* The bonus comes in so many parts, the first at once; 0: at once. The others so many days or months apart. */
     int instalments, every_days, every_months;
 };

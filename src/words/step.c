@@ -367,17 +367,19 @@ static char *pricing(char buf[WORDS_TEXT], const struct step *step, const struct
     return NULL;
 }
 
-static char *gift_for_points(char buf[WORDS_TEXT], const struct step *step)
+static char *of_pass(char buf[WORDS_TEXT], const struct step *step)
 {
-    char points[MONEY_TEXT];
-    snprintf(points, sizeof points, "%lld", (long long)-get(step, "points"));
-    const char *arg[] = {points, step->code};
-    return text_fill(buf, WORDS_TEXT, step->code[0] ? _("Gift {1} for {0} points") : _("Another gift for {0} points"),
-                     2, arg);
+    char uses[MONEY_TEXT], left[MONEY_TEXT], to[MONEY_TEXT];
+    int64_t moved = get(step, "uses");
+    snprintf(uses, sizeof uses, "%lld", (long long)(moved < 0 ? -moved : moved));
+    snprintf(left, sizeof left, "%lld", (long long)get(step, "left"));
+    const char *arg[] = {step->code, uses, moved < 0 ? left : date_format(to, get(step, "to"))};
+    if (moved < 0)
+        return text_fill(buf, WORDS_TEXT, _("Pass {0}: {1} used, {2} left"), 3, arg);
+    return text_fill(buf, WORDS_TEXT,
+                     get(step, "to") < DATE_NEVER ? _("Pass {0}: {1} uses, to {2}") : _("Pass {0}: {1} uses"), 3, arg);
 }
 
-static char *topped_up(char buf[WORDS_TEXT], const struct step *step)
-{
 static char *claimed(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
 {
     char day[MONEY_TEXT], amount[MONEY_TEXT];
@@ -389,6 +391,17 @@ static char *claimed(char buf[WORDS_TEXT], const struct step *step, const struct
                      3, arg);
 }
 
+static char *gift_for_points(char buf[WORDS_TEXT], const struct step *step)
+{
+    char points[MONEY_TEXT];
+    snprintf(points, sizeof points, "%lld", (long long)-get(step, "points"));
+    const char *arg[] = {points, step->code};
+    return text_fill(buf, WORDS_TEXT, step->code[0] ? _("Gift {1} for {0} points") : _("Another gift for {0} points"),
+                     2, arg);
+}
+
+static char *topped_up(char buf[WORDS_TEXT], const struct step *step)
+{
     char more[WORDS_TEXT];
     FILL(buf, _("Top-up {0}: pay {1} get {2} more"), step, "amount", "pay", "bonus");
     if (has(step, "parts"))
@@ -437,6 +450,10 @@ static char *moving(char buf[WORDS_TEXT], const struct step *step, const struct 
                     step, "points");
     if (is(step, STEP_TOPUP))
         return topped_up(buf, step);
+    if (is(step, STEP_PASS))
+        return of_pass(buf, step);
+    if (is(step, STEP_CLAIM))
+        return claimed(buf, step, programme);
     if (is(step, STEP_UNDO))
         return taken_back(buf, step);
     return NULL;
@@ -448,8 +465,6 @@ char *words_step(char buf[WORDS_TEXT], const struct step *step, const struct pro
     if (!said)
         said = moving(buf, step, programme);
     if (said)
-    if (is(step, STEP_CLAIM))
-        return claimed(buf, step, programme);
         return said;
     char amount[MONEY_TEXT];
     money_format(amount, get(step, "amount"));
