@@ -1,7 +1,7 @@
 -- Everything a member and the shop had to do with each other, newest first: entries of the ledger, consents, tier
 -- changes, notes. What an entry moved of points and stored value is summed over its transfers.
 -- name: timeline_of_member
-SELECT at, kind, txn, bill, till, number, amount, points, wallet, coupons, word FROM (
+SELECT at, kind, txn, bill, till, number, amount, points, wallet, coupons, word, passes FROM (
   SELECT t.at AS at, t.id AS rank, t.kind AS kind, t.id AS txn, t.bill AS bill, b.till AS till, b.number AS number,
     CASE t.kind
       WHEN 'return' THEN -(SELECT r.refund FROM bill_return r WHERE r.txn = t.id)
@@ -14,15 +14,17 @@ SELECT at, kind, txn, bill, till, number, amount, points, wallet, coupons, word 
               WHERE x.txn = t.id AND l.member = :member AND l.kind IN ('principal', 'bonus')), 0) AS wallet,
     coalesce((SELECT sum(x.sign * x.amount) FROM transfer x JOIN lot l ON l.id = x.lot
               WHERE x.txn = t.id AND l.member = :member AND l.kind = 'coupon'), 0) AS coupons,
-    coalesce(t.reason, '') AS word
+    coalesce(t.reason, '') AS word,
+    coalesce((SELECT sum(x.sign * x.amount) FROM transfer x JOIN lot l ON l.id = x.lot
+              WHERE x.txn = t.id AND l.member = :member AND l.kind = 'pass'), 0) AS passes
   FROM (SELECT * FROM txn WHERE member = :member ORDER BY id DESC LIMIT :limit) t LEFT JOIN bill b ON b.id = t.bill
   UNION ALL
-  SELECT c.at, 0, 'consent', NULL, NULL, NULL, NULL, c.given, 0, 0, 0, c.channel FROM consent c WHERE c.member = :member
+  SELECT c.at, 0, 'consent', NULL, NULL, NULL, NULL, c.given, 0, 0, 0, c.channel, 0 FROM consent c WHERE c.member = :member
   UNION ALL
-  SELECT coalesce(t.at, c.day * 86400), coalesce(c.txn, 0), 'tier', c.txn, NULL, NULL, NULL, 0, 0, 0, 0, c.new
+  SELECT coalesce(t.at, c.day * 86400), coalesce(c.txn, 0), 'tier', c.txn, NULL, NULL, NULL, 0, 0, 0, 0, c.new, 0
   FROM tier_change c LEFT JOIN txn t ON t.id = c.txn WHERE c.member = :member
   UNION ALL
-  SELECT n.at, 0, 'note', NULL, NULL, NULL, NULL, 0, 0, 0, 0, coalesce(n.text, '') FROM contact n WHERE n.member = :member
+  SELECT n.at, 0, 'note', NULL, NULL, NULL, NULL, 0, 0, 0, 0, coalesce(n.text, ''), 0 FROM contact n WHERE n.member = :member
 )
 ORDER BY at DESC, rank DESC LIMIT :limit
 

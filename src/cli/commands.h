@@ -18,6 +18,7 @@
     X(print)                                                                                                           \
     X(points)                                                                                                          \
     X(gift)                                                                                                            \
+    X(pass)                                                                                                            \
     X(wallet)                                                                                                          \
     X(coupon)                                                                                                          \
     X(staff)                                                                                                           \

@@ -32,6 +32,21 @@ static json_t *json_coupons(const struct coupon_list *list)
     return array;
 }
 
+static json_t *json_passes(const struct pass_list *list)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < list->passes; i++) {
+        const struct pass *pass = &list->pass[i];
+        json_t *object = json_object();
+        json_object_set_new(object, "sku", json_text(pass->sku));
+        json_object_set_new(object, "name", json_text(pass->name));
+        json_object_set_new(object, "uses_left", json_integer(pass->uses));
+        json_object_set_new(object, "to", json_date(pass->ends));
+        json_array_append_new(array, object);
+    }
+    return array;
+}
+
 static void set_person(json_t *object, const struct member *member)
 {
     char birthday[32];
@@ -59,6 +74,7 @@ json_t *json_member(const struct member_view *view)
     json_object_set_new(object, "wallet_balance", json_money(view->wallet_balance));
     json_object_set_new(object, "owed_points", json_integer(view->owed_points));
     json_object_set_new(object, "coupons", json_coupons(&view->coupons));
+    json_object_set_new(object, "passes", json_passes(&view->passes));
     json_object_set_new(object, "last_purchase", json_date(member->last_day));
     json_object_set_new(object, "points_pending", json_integer(view->points_pending));
     json_object_set_new(object, "principal", json_money(view->principal));
@@ -124,6 +140,24 @@ static void print_coupons(struct command *command, const struct coupon_list *lis
     table_print(&table, &command->out);
 }
 
+static void print_passes(struct command *command, const struct pass_list *list)
+{
+    if (!list->passes)
+        return;
+    struct table table = {0};
+    table_column(&table, _("Pass"), false);
+    table_column(&table, _("Name"), false);
+    table_column(&table, _("Uses left"), true);
+    table_column(&table, _("To"), false);
+    for (size_t i = 0; i < list->passes; i++) {
+        table_cell(&table, list->pass[i].sku);
+        table_cell(&table, list->pass[i].name);
+        table_number(&table, list->pass[i].uses);
+        table_date(&table, list->pass[i].ends);
+    }
+    table_print(&table, &command->out);
+}
+
 void print_member(struct command *command, const struct member_view *view)
 {
     const struct member *member = &view->member;
@@ -144,6 +178,7 @@ void print_member(struct command *command, const struct member_view *view)
     pair(&table, _("Last purchase"), member->last_day ? date_format(text, member->last_day) : "");
     print_value(command, &table, view);
     print_coupons(command, &view->coupons);
+    print_passes(command, &view->passes);
 }
 
 json_t *json_found(const struct finder_result *result)

@@ -219,6 +219,7 @@ static enum status view_now(struct desk *desk, int64_t member, struct member_vie
     TRY(view_tier(desk, day, view, err));
     int64_t birthday = birthday_next(&view->member.birthday, day);
     view->birthday_in_days = birthday == DATE_NEVER ? -1 : birthday - day;
+    TRY(pass_of_member(desk->db, member, day, &view->passes, err));
     return coupon_of_member(desk->db, member, day, true, &view->coupons, err);
 }
 
@@ -234,6 +235,7 @@ enum status member_view(struct desk *desk, int64_t member, struct member_view *v
 void member_view_clear(struct member_view *view)
 {
     coupon_list_clear(&view->coupons);
+    pass_list_clear(&view->passes);
 }
 
 /* --- the ledger of one ----------------------------------------------------------------------------------------- */

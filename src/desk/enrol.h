@@ -7,6 +7,7 @@
 #include "model/coupon.h"
 #include "model/ledger.h"
 #include "model/member.h"
+#include "model/pass.h"
 
 struct enrol_request {
     struct member member; /* phone needed (or a card); id 0 for a new one, tags as wanted */
@@ -41,6 +42,7 @@ struct member_view {
     int64_t birthday_in_days;  /* -1 if unknown */
     int64_t points_ending, points_end_day; /* usable now and gone within ENDING_SOON days; the first day of it */
     struct coupon_list coupons; /* open ones */
+    struct pass_list passes;    /* with uses left */
 };
 enum status member_view(struct desk *desk, int64_t member, struct member_view *view, struct error *err) MUST_USE;
 void member_view_clear(struct member_view *view);

@@ -9,6 +9,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "desk/inside.h"
+#include "model/item.h"
 #include "model/lot.h"
 #include "model/member.h"
 #include "rules/draw.h"
@@ -107,12 +108,29 @@ static void issue_bonus(struct act *act, const struct topup_offer *offer)
     }
 }
 
-/* Points and a coupon that come with it. */
+/* So many uses of an item of the price book. */
+static enum status issue_pass(struct act *act, const struct topup_offer *offer, struct error *err)
+{
+    struct item item;
+    TRY(item_by_sku(act->db, offer->pass_sku, &item, err));
+    struct lot_row terms = {.kind = "pass", .member = act->entry.member, .item = item.id,
+                            .granted = offer->pass_uses, .granted_on = act->day, .usable_from = act->day,
+                            .expires_on = offer->pass_days ? act->day + offer->pass_days : DATE_NEVER};
+    entry_issue(&act->entry, &terms);
+    struct step *step = step_add(&act->entry.steps, STEP_PASS, item.sku, NULL);
+    step_set(step, "uses", offer->pass_uses);
+    step_set(step, "to", terms.expires_on);
+    return STATUS_OK;
+}
+
+/* Points, a pass and a coupon that come with it. */
 static enum status issue_extras(struct act *act, const struct programme *programme, const struct topup_offer *offer,
                                 struct error *err)
 {
     int64_t lot;
     TRY(issue_points(act, programme, act->entry.member, offer->points, 0, err));
+    if (*offer->pass_sku)
+        TRY(issue_pass(act, offer, err));
     if (!*offer->coupon)
         return STATUS_OK;
     const struct offer *of = &programme->offer[programme_offer(programme, offer->coupon)];

@@ -109,16 +109,39 @@ static void add_staff(struct desk *desk, const char *code, const char *name, enu
     MUST(staff_add(desk, NULL, &staff, &done, &err));
 }
 
-static void fill(struct desk *desk)
+/* Loads rules that are written with ' for ". */
+static void put_rules(struct desk *desk, const char *rules)
 {
     struct error err;
-    struct topup_done topped;
     struct manage_done done;
-    char *json = mem_copy(programme);
+    char *json = mem_copy(rules);
     for (char *at = json; *at != '\0'; at++)
         *at = *at == '\'' ? '"' : *at;
     MUST(programme_put(desk, NULL, json, &done, &err));
     free(json);
+}
+
+void counter_pass(struct counter *counter)
+{
+    static const char here[] = "'bonus':'150.00'";
+    const char *at = strstr(programme, here) + strlen(here);
+    struct topup_request request = {.amount = 100000};
+    struct topup_done done;
+    struct buffer rules = {0};
+    struct error err;
+    buffer_format(&rules, "%.*s,'pass':{'sku':'CUT','uses':10,'valid_days':365}%s", (int)(at - programme), programme, at);
+    put_rules(counter->desk, rules.text);
+    buffer_clear(&rules);
+    add_item(counter->desk, "CUT", "剪发", "", &(struct item){.price = 6800, .stock = LIMIT_NONE});
+    MUST(member_by_phone(desk_db(counter->desk), strtoll(COUNTER_ZHANG, NULL, 10), &request.member, &err));
+    MUST(topup(counter->desk, NULL, &request, &done, &err));
+}
+
+static void fill(struct desk *desk)
+{
+    struct error err;
+    struct topup_done topped;
+    put_rules(desk, programme);
     int64_t zhang = add_member(desk, "张丽云", COUNTER_ZHANG, 'f', "lunar:06-27");
     int64_t wang = add_member(desk, "王强", COUNTER_WANG, 'm', "");
     add_member(desk, "李雷", COUNTER_LEE, 0, "");
@@ -267,11 +290,23 @@ void counter_type(struct counter *counter, const char *keys)
     till_settle(counter->till);
 }
 
+/* The next event as input hands it out: a character that may begin a scan at once where it can be taken back. */
+static bool next_event(struct counter *counter, struct key_decoder *decoder, struct key *key)
+{
+    if (key_next(decoder, key))
+        return true;
+    uint32_t held = key_held(decoder);
+    if (held == 0 || !till_takes_early(counter->till, held))
+        return false;
+    key_tell(decoder, key);
+    return true;
+}
+
 /* As the loop does: events in order, and what was typed ahead of a refusal thrown away. */
 static void take_events(struct counter *counter, struct key_decoder *decoder)
 {
     struct key key;
-    while (key_next(decoder, &key)) {
+    while (next_event(counter, decoder, &key)) {
         int discards = counter->discards;
         press(counter, &key);
         if (counter->till->keys_changed)

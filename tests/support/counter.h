@@ -41,6 +41,8 @@ int counter_keys(const char *keys);
 char *counter_shot(struct counter *counter, int rows, int cols);
 /* The sentence on the screen now. */
 const char *counter_sentence(struct counter *counter);
+/* 张丽云 tops up 1000 and gets ten hair cuts with it, usable for a year. */
+void counter_pass(struct counter *counter);
 /* Bills in the shop. */
 int counter_bills(struct counter *counter);
 

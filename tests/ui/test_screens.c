@@ -62,6 +62,10 @@ static const struct scene {
     {"gift-done", "5678z⏎-500⏎⏎", 24, 80},
     {"gift-gone", "5678z⏎-500⏎3⏎", 24, 80},
     {"passes", "5678z⏎.1", 24, 80},
+    {"pass-list", "{pass}5678z⏎.1", 24, 80},
+    {"pass-used", "{pass}5678z⏎.1⏎", 24, 80},
+    {"pass-card", "{pass}5678z⏎.1⏎.5", 24, 80},
+    {"pass-offers", "{pass}5678z⏎.4", 24, 80},
     {"member-menu", "5678z⏎.", 24, 80},
     {"points-panel", "5678z⏎128⏎.7", 24, 80},
     {"no-points", "5678z⏎128⏎.73", 24, 80},
@@ -119,6 +123,8 @@ static void play(const char *keys)
             return;
         if (strncmp(keys, "{idle}", 6) == 0)
             till_idle(at.till, TILL_LET_GO_MS);
+        else if (strncmp(keys, "{pass}", 6) == 0)
+            counter_pass(&at);
         else
             counter_type(&at, keys[1] == 'u' ? at.usable : at.expired);
         keys = strchr(keys, '}') + 1;

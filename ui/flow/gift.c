@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* gift: what points buy over the counter; and the passes a member holds. */
+/* gift: what points buy over the counter. */
 #include "desk/gift.h"
 
 #include <stdio.h>
@@ -126,9 +126,4 @@ void gift_take(struct till *till)
         refuse_points(till, item->points_price);
     else if (hand_proven(till))
         redeem(till, &request, item->name);
-}
-
-void pass_list(struct till *till)
-{
-    till_push(till, TILL_PASSES);
 }

@@ -12,7 +12,7 @@
 #define PAPERS (IN(ITEM) | IN(BILLS) | IN(STEPS) | IN(CARD) | IN(LEDGER) | IN(RETURN) | IN(RECEIPT) | \
                 IN(BOARD) | IN(BEHIND))
 #define PRINTED (IN(IDLE) | IN(BILLS) | IN(RETURN))
-#define CHOOSING (IN(LIST) | IN(GIFTS) | IN(OFFERS) | IN(PEOPLE))
+#define CHOOSING (IN(LIST) | IN(GIFTS) | IN(OFFERS) | IN(PEOPLE) | IN(PASSES))
 /* Something is asked or filled in: it is answered or left first. */
 #define ANSWERED (IN(ASK) | IN(PROOF) | IN(FORM) | IN(PEOPLE) | IN(APPROVE) | IN(LOCKED) | IN(SCANNER))
 #define ALL ((UINT64_C(1) << TILL_STATES) - 1)
@@ -128,7 +128,8 @@ static const struct binding table[] = {
     /* gifts, passes */
     {ROW(IN(GIFTS), ENTER, GIFT_TAKE), .key = "Enter", .label = N_("Enter hand over"), .prompt = true,
      .help = N_("takes the points and hands the gift over")},
-    {ROW(IN(PASSES), ENTER, LEAVE), .key = "Enter", .label = N_("Enter back"), .prompt = true, .help = N_("back")},
+    {ROW(IN(PASSES), ENTER, PASS_TAKE), .key = "Enter", .label = N_("Enter one use"), .prompt = true,
+     .help = N_("takes one use of the marked pass")},
 
     /* coupons */
     {ROW(IN(LIST), ENTER, COUPON_TAKE), .key = "Enter", .label = N_("Enter take"), .prompt = true,

@@ -123,6 +123,21 @@ static void draw_coupons(struct sheet *sheet)
     line(sheet, ROLE_PLAIN, word_fill(piece, _("Coupons {0}: {1}"), count, text));
 }
 
+/* "Passes: Cut 9, Wash 3" */
+static void draw_passes(struct sheet *sheet)
+{
+    const struct pass_list *list = &sheet->till->hand.passes;
+    char text[WORDS_TEXT] = "", uses[MONEY_TEXT], piece[WORDS_TEXT];
+    if (list->passes == 0)
+        return;
+    for (size_t i = 0; i < list->passes && strlen(text) < WORDS_TEXT - 100; i++) {
+        const struct pass *pass = &list->pass[i];
+        add(text, word_fill(piece, ngettext("{0}: {1} use left", "{0}: {1} uses left", (unsigned long)pass->uses),
+                            pass->name, word_number(uses, pass->uses)));
+    }
+    line(sheet, ROLE_PLAIN, word_fill(piece, _("Passes {0}"), text, NULL));
+}
+
 /* --- timeline --------------------------------------------------------------------------------------------------- */
 
 enum { AT_TIME = 1, AT_KIND = 13, AT_BILL = 29, AT_AMOUNT = 42, AT_MOVES = 57 };
@@ -161,6 +176,10 @@ static void draw_moves(struct canvas *canvas, int row, const struct timeline_row
         snprintf(figure, sizeof figure, "%+lld", (long long)entry->coupons);
         add(text, word_fill(piece, _("{0}cpn"), figure, NULL));
     }
+    if (entry->passes != 0) {
+        snprintf(figure, sizeof figure, "%+lld", (long long)entry->passes);
+        add(text, word_fill(piece, _("{0}use"), figure, NULL));
+    }
     canvas_text(canvas, row, AT_MOVES, -1, ROLE_PLAIN, text);
 }
 
@@ -198,6 +217,7 @@ void card_draw(struct canvas *canvas, const struct till *till)
     draw_tier(&sheet);
     draw_facts(&sheet);
     draw_coupons(&sheet);
+    draw_passes(&sheet);
     canvas_fill(canvas, sheet.row, 0, -1, ROLE_LABEL, '-');
     canvas_text(canvas, sheet.row++, 3, -1, ROLE_LABEL, _(" Timeline "));
     list_draw(&card->rows, canvas, sheet.row, screen_sentence(canvas) - sheet.row, draw_entry, till);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* gift: what points buy; the passes of a member. */
+/* gift: what points buy. */
 #include "ui/screens/screens.h"
 
 #include <stdio.h>
@@ -58,13 +58,4 @@ void gifts_draw(struct canvas *canvas, const struct till *till)
     for (size_t i = first; i < gifts->rows && i < first + shown; i++)
         draw_gift(canvas, till, i, FIRST_ROW + (int)(i - first));
     canvas_cursor(canvas, FIRST_ROW + (int)(gifts->marked - first), 0);
-}
-
-void passes_draw(struct canvas *canvas, const struct till *till)
-{
-    char name[PERSON_TEXT], text[WORDS_TEXT];
-    frame_rule(canvas, till, _("7 Passes"));
-    word_fill(text, _("{0} holds no pass."), word_name(name, till->hand.member.name), NULL);
-    canvas_text(canvas, TOP_ROW, 1, -1, ROLE_PLAIN, text);
-    canvas_cursor(canvas, TOP_ROW, 0);
 }

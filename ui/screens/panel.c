@@ -111,11 +111,14 @@ static void draw_birthday(struct panel *panel)
 static void draw_member(struct panel *panel)
 {
     const struct member_view *hand = &panel->till->hand;
-    char figure[MONEY_TEXT], text[WORDS_TEXT];
+    char figure[MONEY_TEXT], count[24], text[WORDS_TEXT];
     bool warn;
     draw_name(panel);
     draw_points(panel);
-    line(panel, ROLE_PLAIN, word_fill(text, _("Stored {0}"), word_money(figure, hand->wallet_balance), NULL));
+    word_money(figure, hand->wallet_balance);
+    snprintf(count, sizeof count, "%zu", hand->passes.passes);
+    line(panel, ROLE_PLAIN,
+         word_fill(text, hand->passes.passes > 0 ? _("Stored {0}   passes {1}") : _("Stored {0}"), figure, count));
     draw_coupons(panel);
     if (hand->next_tier_missing > 0)
         line(panel, ROLE_PLAIN, say_missing(text, hand, hand->next_tier_missing));
