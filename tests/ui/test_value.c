@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <setjmp.h>
@@ -355,7 +356,7 @@ static void a_former_number_finds_behind(void **state)
     assert_int_equal(state_now(), TILL_MEMBER);
     assert_int_equal(at.till->hand.member.phone, 13900002222);
     assert_true(at.till->shared == SHARED_FORMER);
-    counter_type(&at, "-⏎⏎");
+    counter_type(&at, "-500⏎");
     assert_int_equal(state_now(), TILL_PROOF);
 }
 
@@ -369,6 +370,36 @@ static void consent_is_shown_and_changed(void **state)
     for (size_t i = 0; i < at.till->papers.card.timeline.rows; i++)
         consents += strcmp(at.till->papers.card.timeline.row[i].kind, "consent") == 0;
     assert_int_equal(consents, 2); /* what they said before stays */
+}
+
+/* / over a member, a walk-in or a bill: one list of members, coupons, bills of the day and items. */
+static void slash_finds_everything(void **state)
+{
+    (void)state;
+    const struct till_found *found = &at.till->found;
+    counter_type(&at, "⏎12⏎⏎5678z⏎/lj");
+    till_settle(at.till);
+    assert_int_equal(found->row[found->marked].kind, ROW_ITEM);
+    counter_type(&at, "⏎"); /* the member stays, the item is the first line */
+    assert_int_equal(state_now(), TILL_BILL);
+    assert_true(at.till->in_hand);
+    assert_int_equal(at.till->bill.now.lines, 1);
+    counter_type(&at, "*128⏎/");
+    counter_type(&at, at.usable);
+    assert_int_equal(at.till->bill.now.coupons, 1); /* a whole code needs no Enter */
+    counter_type(&at, "...3");
+    assert_int_equal(state_now(), TILL_IDLE);
+    char keys[64], *number = strchr(at.till->done.view.bill, '-');
+    snprintf(keys, sizeof keys, "⏎/%lld", strtoll(number + 1, NULL, 10));
+    counter_type(&at, keys);
+    till_settle(at.till);
+    assert_int_equal(found->rows, 1);
+    assert_int_equal(found->row[0].kind, ROW_BILL);
+    counter_type(&at, "⏎");
+    assert_int_equal(state_now(), TILL_RETURN);
+    counter_type(&at, "..⏎12⏎/1111⏎"); /* and a member late, as ever */
+    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at.till->hand.member.phone, 13900001111);
 }
 
 int main(void)
@@ -392,6 +423,7 @@ int main(void)
         PLAYED(a_number_is_changed_with_a_proof),
         PLAYED(a_former_number_finds_behind),
         PLAYED(consent_is_shown_and_changed),
+        PLAYED(slash_finds_everything),
         PLAYED(a_namesake_is_opened_instead),
         PLAYED(what_is_worth_saying_is_said),
         PLAYED(a_shared_tail_is_said_before_all),

@@ -110,6 +110,8 @@ static void search(struct till *till)
     }
     list_hits(till);
     found->shared = count_shared(till, text);
+    if (found->wide)
+        wide_list(till, text);
 }
 
 bool till_warm(struct till *till)
@@ -204,7 +206,7 @@ bool hand_proven(struct till *till)
 void hand_attach(struct till *till, int64_t member, size_t shared)
 {
     bool other = !till->in_hand || till->hand.member.id != member;
-    if (!hand_take(till, member, shared))
+    if (change_asked(till, member, shared) || !hand_take(till, member, shared))
         return;
     enum till_state base = till_base(till);
     if (base != TILL_BILL && base != TILL_TENDER) {
@@ -223,6 +225,7 @@ void find_open(struct till *till, bool recent)
     till->found.rows = till->found.marked = till->found.top = 0;
     till->found.refused = till->found.more = false;
     till->found.recent = recent;
+    till->found.wide = false;
     till->found.stale = true;
 }
 
@@ -273,10 +276,7 @@ static bool detach(struct till *till, const char *text)
 {
     if (strcmp(text, "0") != 0 || (till_base(till) != TILL_BILL && till_base(till) != TILL_TENDER))
         return false;
-    hand_drop(till);
-    till->depth = 0;
-    till_type(till, "");
-    hand_changed(till);
+    hand_detach(till);
     return true;
 }
 
@@ -284,6 +284,10 @@ static void take_row(struct till *till, size_t row)
 {
     const struct till_found *found = &till->found;
     size_t shared = 0;
+    if (found->row[row].kind != ROW_MEMBER) {
+        wide_take(till, &found->row[row]);
+        return;
+    }
     if (found->row[row].former)
         shared = SHARED_FORMER;
     else if (found->recent)
@@ -361,6 +365,7 @@ void find_members(struct till *till)
 void find_slash(struct till *till)
 {
     find_open(till, false);
+    till->found.wide = true;
 }
 
 void find_last(struct till *till)

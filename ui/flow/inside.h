@@ -27,7 +27,11 @@ void hand_drop(struct till *till);
 void hand_forget(struct till *till, int64_t member); /* among those served last: they are a member no more */
 size_t hand_doubted(const struct till *till, int64_t member); /* how many that may be, if a tail was all */
 bool hand_proven(struct till *till); /* false: the proof is asked, and the input comes again */
+void hand_detach(struct till *till);  /* the bill in hand is nobody's from here on */
 void hand_changed(struct till *till); /* the bill in hand is priced for somebody else now */
+/* Whether the bill may become another's (0 nobody's) as it is; true: refused, or asked about what would come off. */
+bool change_asked(struct till *till, int64_t member, size_t shared);
+void change_now(struct till *till); /* the answer was yes */
 void find_details(struct till *till, struct till_row *row); /* what row->member holds */
 void find_open(struct till *till, bool recent);
 bool find_is_phone(const char *text); /* 11 digits of a mobile phone */
@@ -40,6 +44,9 @@ bool bill_add(struct till *till, const struct sale_line *line);
 bool bill_add_coupon(struct till *till, const char *typed);
 void bill_request(const struct till *till, struct sale_request *request);
 void bill_back(struct till *till);
+void bill_forget_edits(struct till_bill *bill);
+/* Why a coupon does not stand on the bill as priced; NULL if it does. */
+const struct error *bill_refusal(const struct sale_view *view, const char *code);
 bool bill_item(struct till *till, const char *code, int64_t quantity, bool quiet);
 void pay_back(struct till *till);
 void pay_cash(struct till *till, int64_t amount, bool asked);
@@ -185,6 +192,9 @@ void ask_prove(struct till *till);
 
 /* scans, who works here, presets */
 bool scan_take(struct till *till, const char *text); /* false: nothing of ours, back to the prompt as typed */
+void scan_carry_out(struct till *till, const struct route *route, const char *text);
+void wide_list(struct till *till, const char *text); /* what a search by / finds besides members */
+void wide_take(struct till *till, const struct till_row *row);
 void scan_typed(struct till *till);
 void ask_proven(struct till *till); /* what waited for the member's proof goes on */
 void ask_go_on(struct till *till);

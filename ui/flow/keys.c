@@ -14,7 +14,9 @@
 #define PRINTED (IN(IDLE) | IN(BILLS) | IN(RETURN))
 #define CHOOSING (IN(LIST) | IN(GIFTS) | IN(OFFERS) | IN(PEOPLE) | IN(PASSES))
 /* Something is asked or filled in: it is answered or left first. */
-#define ANSWERED (IN(ASK) | IN(PROOF) | IN(FORM) | IN(PEOPLE) | IN(APPROVE) | IN(LOCKED) | IN(SCANNER))
+#define HANDOVER (IN(SHIFT) | IN(COMING) | IN(COUNTED))
+#define ANSWERED                                                                                                       \
+    (IN(ASK) | IN(PROOF) | IN(FORM) | IN(PEOPLE) | IN(APPROVE) | IN(LOCKED) | IN(SCANNER) | HANDOVER)
 #define ALL ((UINT64_C(1) << TILL_STATES) - 1)
 
 #define ROW(in, what, does) .states = (in), .sign = SIGN_##what, .digit = DIGIT_ANY, .action = ACTION_##does
@@ -231,6 +233,25 @@ static const struct binding table[] = {
      .help = N_("rings it at that price")},
     {ROW(IN(UNIT), ENTER, LEAVE), .key = NULL},
 
+    /* the handover */
+    {ROW(IN(SHIFT), AMOUNT, SHIFT_PUT), .key = "N Enter", .label = N_("N Enter next note"), .prompt = true,
+     .help = N_("so many pieces, then the next note; after the last: who goes on")},
+    {ROW(IN(SHIFT), ENTER, SHIFT_NEXT), .key = "Enter", .help = N_("the next note; none of this one")},
+    {ROW(IN(SHIFT) | IN(COMING), TAB, SHIFT_DOWN), .key = "Tab", .label = N_("Tab to the safe"), .prompt = true,
+     .help = N_("the next field; what goes to the safe lies behind the notes")},
+    {ROW(IN(SHIFT) | IN(COMING), BACK_TAB, SHIFT_UP), .key = "S-Tab", .help = N_("the field before")},
+    {ROW(IN(SHIFT) | IN(COMING), DOWN, SHIFT_DOWN), .key = NULL},
+    {ROW(IN(SHIFT) | IN(COMING), UP, SHIFT_UP), .key = NULL},
+    {ROW(IN(COMING), SECRET, IDENTIFY), .key = "Enter", .label = N_("Enter check"), .prompt = true,
+     .help = N_("checks the PIN; a staff card does as well")},
+    {ROW(IN(COMING), ENTER, IDENTIFY), .key = NULL},
+    {ROW(IN(COMING), F2, SOMEBODY), .key = "F2", .label = N_("F2Other"), .help = N_("somebody else goes on")},
+    {ROW(IN(SHIFT) | IN(COMING), F9, SHIFT_HAND_OVER), .key = "F9", .label = N_("F9Hand over"),
+     .help = N_("hands over; over or short is shown then")},
+    {ROW(IN(COUNTED), ENTER, SHIFT_LEAVE), .key = "Enter", .label = N_("Enter back"), .prompt = true,
+     .help = N_("back to the counter")},
+    {ROW(IN(COUNTED), BACK, SHIFT_LEAVE), .key = NULL},
+
     /* who works here, and how this till is set */
     {ROW(IN(LOCKED) | IN(APPROVE), SECRET, IDENTIFY), .key = "Enter", .label = N_("Enter check"), .prompt = true,
      .help = N_("checks the PIN; a staff card does as well")},
@@ -239,8 +260,10 @@ static const struct binding table[] = {
      .help = N_("somebody else signs in; the open bill is put aside")},
     {ROW(IN(SCANNER), ENTER, SCANNER_END), .key = "Enter", .label = N_("Enter keep"), .prompt = true,
      .help = N_("after three scans: keeps what was learnt")},
+    MENU(1, SHIFT, N_("handover"), ),
     MENU(2, BOARD, N_("today's figures"), ),
     MENU(3, BILLS, N_("bills, returns"), ),
+    MENU(5, DRAWER, N_("open drawer"), ),
     MENU(6, LOCK, N_("lock"), SHOWN(N_(".Menu"))),
     MENU(7, LANGUAGE, N_("language"), ),
     MENU(8, SCANNER, N_("scanner"), ),
@@ -250,7 +273,7 @@ static const struct binding table[] = {
     {ROW(ALL, HELP, HELP), .key = "F1 ?", .label = N_("F1Help"), .help = N_("help; letters filter it; F1 closes")},
     {ROW(IN(IDLE) | SELLING, F2, MEMBERS), .key = "F2", .label = N_("F2Member"),
      .help = N_("those served last, or find one; with a bill: attach or change")},
-    {ROW(SELLING, SLASH, FIND), .key = "/", .help = N_("finds a member; on a bill: attaches")},
+    {ROW(SELLING, SLASH, FIND), .key = "/", .help = N_("finds members, items, coupons in hand, the day's bills")},
     {ROW(IN(IDLE), F3, LAST), .key = "F3", .label = N_("F3Last"), .help = N_("the last member again")},
     {ROW(IN(IDLE), F6, HELD), .key = "F6", .label = N_("F6Recall"), .help = N_("bills put aside")},
     {ROW(IN(BILL), F6, HOLD), .key = "F6", .label = N_("F6Hold"), .help = N_("puts the bill aside; nothing is reserved")},
@@ -264,7 +287,7 @@ static const struct binding table[] = {
      .help = N_("the receipt of the bill shown, else of this till's last one")},
     {ROW(ALL & ~(PRINTED | IN(RECEIPT) | IN(LOCKED) | IN(APPROVE) | IN(SCANNER)), REPRINT, RECEIPT), .key = "^P",
      .help = N_("the receipt of the bill shown, else of this till's last one")},
-    {ROW(ALL & ~(IN(IDLE) | IN(SCANNER)), BACK, BACK), .key = "F12 Esc ..", .label = N_("..Back"),
+    {ROW(ALL & ~(IN(IDLE) | IN(SCANNER) | IN(COUNTED)), BACK, BACK), .key = "F12 Esc ..", .label = N_("..Back"),
      .help = N_("one step back")},
     {ROW(IN(SCANNER), BACK, BACK), .key = "F12 Esc", .label = N_("F12Back"), .help = N_("back, nothing kept")},
     {ROW(IN(IDLE), BACK, BACK), .key = "F12 Esc ..", .help = N_("clears what is typed")},
@@ -272,8 +295,8 @@ static const struct binding table[] = {
      .help = N_("with a bill: undoes the last edit; else the last act, asked")},
     {ROW(ALL & ~(IN(IDLE) | IN(MEMBER) | IN(BILL) | ANSWERED), UNDO, UNDO), .key = "^Z",
      .help = N_("with a bill: undoes the last edit; else the last act, asked")},
-    {ROW(ALL & ~IN(FORM), UP, UP), .key = "Up", .help = N_("row up; never writes")},
-    {ROW(ALL & ~IN(FORM), DOWN, DOWN), .key = "Down", .help = N_("row down; never writes")},
+    {ROW(ALL & ~(IN(FORM) | IN(SHIFT) | IN(COMING)), UP, UP), .key = "Up", .help = N_("row up; never writes")},
+    {ROW(ALL & ~(IN(FORM) | IN(SHIFT) | IN(COMING)), DOWN, DOWN), .key = "Down", .help = N_("row down; never writes")},
     {ROW(FINDING | IN(BILL) | CHOOSING | IN(HELD) | PAPERS, PAGE_UP, PAGE_UP), .key = NULL},
     {ROW(FINDING | IN(BILL) | CHOOSING | IN(HELD) | PAPERS, PAGE_DOWN, PAGE_DOWN), .key = NULL},
     {ROW(ALL, F5, REFRESH), .key = "F5", .help = N_("reads everything anew")},
@@ -357,6 +380,9 @@ static const struct {
     [TILL_LOCKED] = {PROMPT_SECRET, N_("Locked")},
     [TILL_APPROVE] = {PROMPT_SECRET, N_("Approval")},
     [TILL_SCANNER] = {PROMPT_NONE, N_("Scanner")},
+    [TILL_SHIFT] = {PROMPT_TENDER, N_("Handover")},
+    [TILL_COMING] = {PROMPT_SECRET, N_("Handover")},
+    [TILL_COUNTED] = {PROMPT_NONE, N_("Handed over")},
     [TILL_BOARD] = {PROMPT_NONE, N_("Today")},
     [TILL_BEHIND] = {PROMPT_NONE, N_("Members behind a figure")},
 };

@@ -77,6 +77,12 @@ void unit_price(struct till *till)
 /* The code itself is gone already: only how it pays is known here. */
 static void take_payment(struct till *till, enum tender_kind tender)
 {
+    if (till_state(till) == TILL_TOPUP) {
+        till->topup.chosen = true;
+        till->topup.choice = tender;
+        till_type(till, "");
+        return;
+    }
     if (!selling(till) || till->bill.now.lines == 0) {
         till_object(till, N_("A payment code: first the bill, then scan it."), NULL, NULL);
         return;
@@ -101,11 +107,15 @@ static void take_coupon(struct till *till, const char *code)
 /* A receipt opens its return. */
 static void take_bill(struct till *till, int64_t bill)
 {
-    if (!selling(till) && till_base(till) != TILL_IDLE) {
+    if (selling(till)) {
+        till_object(till, N_("A receipt: finish this bill first, or put it aside (F6)."), NULL, NULL);
+        return;
+    }
+    till->depth = 0;
+    if (till_base(till) != TILL_IDLE) {
         hand_drop(till);
         till_go(till, TILL_IDLE);
-    } else if (!selling(till))
-        till->depth = 0;
+    }
     back_open(till, bill);
 }
 
@@ -117,8 +127,12 @@ static void take_staff(struct till *till, const struct staff *staff)
         lock_change(till, staff);
 }
 
-static void carry_out(struct till *till, const struct route *route, const char *text)
+void scan_carry_out(struct till *till, const struct route *route, const char *text)
 {
+    if (route->kind != ROUTE_PAYMENT && topup_part_paid(till)) { /* it would be thrown away with what is paid */
+        till_object(till, N_("Partly paid: finish it, or take the payments back (..)."), NULL, NULL);
+        return;
+    }
     switch (route->kind) {
     case ROUTE_MEMBER:
         hand_attach(till, route->member, 0);
@@ -162,6 +176,8 @@ static bool answers(struct till *till, const struct route *route, const char *te
     switch (till_state(till)) {
     case TILL_LOCKED:
     case TILL_APPROVE:
+    case TILL_COMING:
+    case TILL_SHIFT:
         identify_badge(till, route->kind == ROUTE_STAFF ? text : "");
         return true;
     case TILL_PROOF:
@@ -216,7 +232,7 @@ bool scan_take(struct till *till, const char *text)
     bool consumed = (route.kind == ROUTE_ITEM || route.kind == ROUTE_UNKNOWN) && strchr(till_text(till), '*');
     text_copy(typed, sizeof typed, consumed || route.kind == ROUTE_PAYMENT ? "" : till_text(till));
     till->bill.retry = false;
-    carry_out(till, &route, text);
+    scan_carry_out(till, &route, text);
     keep_text(till, state, depth, typed);
     return true;
 }
@@ -236,7 +252,7 @@ void scan_typed(struct till *till)
         explicit_bzero(code, sizeof code);
     }
     if (route.kind != ROUTE_TEXT) {
-        carry_out(till, &route, code);
+        scan_carry_out(till, &route, code);
         return;
     }
     if (enrol_open(till, code))

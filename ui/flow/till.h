@@ -42,8 +42,11 @@
 
 struct till;
 
-/* One found member, names and numbers not yet masked. */
+enum row_kind { ROW_MEMBER, ROW_ITEM, ROW_COUPON, ROW_BILL };
+
+/* One that was found: a member, name and number not yet masked; by a wide search something else. */
 struct till_row {
+    enum row_kind kind;
     int64_t member, phone, last_day;
     char name[PERSON_TEXT], tier[NAME_TEXT];
     bool former;   /* the number typed is theirs no more */
@@ -51,12 +54,15 @@ struct till_row {
     int64_t points, wallet, birthday_in;
     size_t coupons;
     bool coupon_today; /* one ends today */
+    char code[CODE_TEXT]; /* of an item, a coupon, a bill; the name is the item's, the offer's, the buyer's */
+    int64_t bill, amount; /* of a bill; what it or the item costs */
 };
 
 struct till_found {
     struct till_row row[FINDER_MAX];
     size_t rows, marked, top;
     bool more;     /* there are others: type on */
+    bool wide;     /* by /: items, coupons and bills too */
     bool recent;   /* nothing typed: those served last */
     bool stale;    /* the text has changed since */
     bool refused;  /* Enter found nothing: the next character begins anew */
@@ -107,6 +113,7 @@ enum answer {
     ANSWER_TAKE_CASH,
     ANSWER_REVERSE,
     ANSWER_USE_COUPON,
+    ANSWER_CHANGE,
     ANSWER_HOLD,
     ANSWER_TAKE_UP,
     ANSWER_FORGET,
@@ -127,6 +134,8 @@ struct till_question {
     int marked;    /* the answer of Enter; -1: Enter answers nothing */
     bool approved; /* by somebody, for what the answer does */
     int64_t amount;
+    int64_t member; /* whose the bill becomes, 0 nobody's */
+    size_t shared;  /* how many that may be */
 };
 
 /* The fields of a member's form. */
@@ -302,8 +311,8 @@ struct till {
     struct staff approver; /* of the act in hand, when `approved` */
     bool approved;
     struct till_scanner scanner;
-    struct till_level before_early; /* the prompt as it was before a character that may begin a scan */
-    int depth_before_early;
+    int early_depth;     /* where a character that may begin a scan was typed, and behind how much text */
+    size_t early_length;
     struct key_settings keys; /* how bytes become keys; for the loop when `keys_changed`, which it takes down */
     bool keys_changed;
     int64_t at_ms; /* of the key in hand */

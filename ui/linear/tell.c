@@ -56,6 +56,12 @@ static void tell_row(struct facts *facts, const struct till *till, size_t index)
     const struct till_row *row = &found->row[index];
     char name[PERSON_TEXT], phone[24], day[DATE_TEXT], text[WORDS_TEXT];
     struct buffer line = {0};
+    if (row->kind != ROW_MEMBER) {
+        buffer_format(&line, "%zu. %s", index - found->top + 1, word_row(text, row));
+        facts_add(facts, NULL, line.text);
+        buffer_clear(&line);
+        return;
+    }
     buffer_format(&line, "%zu. %s", index - found->top + 1, word_name(name, row->name));
     if (row->former)
         buffer_format(&line, ", %s", _("former no."));
@@ -79,6 +85,7 @@ static void tell_found(struct facts *facts, const struct till *till)
         return;
     snprintf(number, sizeof number, "%zu%s", found->rows, found->more ? "+" : "");
     const char *format = found->recent ? ngettext("{0} of late", "{0} of late", found->rows)
+                         : found->wide ? ngettext("{0} found", "{0} found", found->rows)
                                        : ngettext("{0} member", "{0} members", found->rows);
     facts_add(facts, till_text(till), word_fill(text, format, number, NULL));
     for (size_t i = found->top; i < found->rows && i < found->top + TILL_DETAILED; i++)

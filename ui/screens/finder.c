@@ -50,6 +50,12 @@ static void draw_hit(struct canvas *canvas, const struct till *till, size_t inde
     snprintf(number, sizeof number, "%zu", n);
     canvas_text(canvas, row, 0, 1, ROLE_PLAIN, marked ? ">" : "");
     canvas_text(canvas, row, AT_N, 1, ROLE_LABEL, n <= TILL_DETAILED ? number : "");
+    if (hit->kind != ROW_MEMBER) {
+        canvas_text(canvas, row, AT_NAME, -1, ROLE_PLAIN, word_row(text, hit));
+        if (marked)
+            canvas_paint(canvas, row, 0, -1, ROLE_MARKED);
+        return;
+    }
     canvas_text(canvas, row, AT_NAME, AT_PHONE - AT_NAME - 1, ROLE_PLAIN, word_name(name, hit->name));
     if (hit->former)
         canvas_text(canvas, row, AT_PHONE, AT_TIER - AT_PHONE - 1, ROLE_WARN, _("former no."));
@@ -73,6 +79,7 @@ static void draw_count(struct canvas *canvas, const struct till *till)
     snprintf(number, sizeof number, "%zu%s", found->rows, found->more ? "+" : "");
     const char *format = found->recent      ? ngettext("{0} of late", "{0} of late", found->rows)
                          : found->rows == 0 ? _("no member")
+                         : found->wide      ? ngettext("{0} found", "{0} found", found->rows)
                                             : ngettext("{0} member", "{0} members", found->rows);
     word_fill(text, format, number, NULL);
     int width = text_width(text);

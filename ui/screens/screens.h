@@ -81,6 +81,7 @@ char *say_missing(char buf[WORDS_TEXT], const struct member_view *hand, int64_t 
 
 /* Small words: all return buf. */
 char *word_fill(char buf[WORDS_TEXT], const char *format, const char *arg0, const char *arg1); /* format translated */
+char *word_row(char buf[WORDS_TEXT], const struct till_row *row); /* found by a wide search: "Item TEA 绿茶 12.00" */
 char *word_doubt(char buf[WORDS_TEXT], const struct till *till); /* why spending asks for a proof */
 char *word_number(char buf[MONEY_TEXT], int64_t number);                                      /* 12,480 */
 char *word_money(char buf[MONEY_TEXT], int64_t amount);                                       /* ¥1,280.00 */

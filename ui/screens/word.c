@@ -125,3 +125,17 @@ char *word_doubt(char buf[WORDS_TEXT], const struct till *till)
                ? text_copy(buf, WORDS_TEXT, _("Found by a former number, and spending needs to be sure."))
                : word_fill(buf, _("{0} members share this tail, and spending needs to be sure."), count, NULL);
 }
+
+char *word_row(char buf[WORDS_TEXT], const struct till_row *row)
+{
+    static const char *const format[] = {
+        [ROW_MEMBER] = "{0} {1} {2}",
+        [ROW_ITEM] = N_("Item  {0}  {1}  {2}"),
+        [ROW_COUPON] = N_("Coupon  {0}  {1}"),
+        [ROW_BILL] = N_("Bill  {0}  {2}  {1}"),
+    };
+    char bill[BILL_TEXT], name[PERSON_TEXT], amount[MONEY_TEXT];
+    const char *arg[] = {row->kind == ROW_BILL ? till_bill_name(bill, row->code) : row->code,
+                         row->kind == ROW_BILL ? word_name(name, row->name) : row->name, word_money(amount, row->amount)};
+    return text_fill(buf, WORDS_TEXT, _(format[row->kind]), 3, arg);
+}
