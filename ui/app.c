@@ -65,11 +65,18 @@ static void take(struct app *app, const struct key *key)
     set_keys(app);
 }
 
+static bool takes_early(void *context, uint32_t character)
+{
+    struct app *app = context;
+    return !app->small && till_takes_early(app->till, character);
+}
+
 static void loop(struct app *app)
 {
     struct key key;
     app->last_key = clock_monotonic_ms();
     set_keys(app);
+    input_early(takes_early, app);
     for (;;) {
         fit(app);
         show(app);
@@ -101,6 +108,7 @@ enum status counter_run(struct desk *desk, const struct counter_options *options
     if (status == STATUS_OK) {
         canvas_init(&app.canvas, SCREEN_ROWS, SCREEN_COLS);
         loop(&app);
+        input_early(NULL, NULL);
         term_stop();
     }
     canvas_clear(&app.canvas);

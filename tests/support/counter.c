@@ -333,6 +333,15 @@ void counter_bytes(struct counter *counter, const char *bytes, int gap)
     till_settle(counter->till);
 }
 
+void counter_feed(struct counter *counter, const char *bytes)
+{
+    for (; *bytes != '\0'; bytes++) {
+        key_feed(counter->decoder, (unsigned char)*bytes, counter->at);
+        take_events(counter, counter->decoder);
+    }
+    till_settle(counter->till);
+}
+
 int counter_keys(const char *keys)
 {
     struct key key;

@@ -34,6 +34,8 @@ void counter_close(struct counter *counter);
 void counter_type(struct counter *counter, const char *keys);
 /* The bytes as a terminal sends them, through the decoder: "BYTES" come `gap` ms apart, then nothing for a second. */
 void counter_bytes(struct counter *counter, const char *bytes, int gap);
+/* Bytes to the decoder that there is, in the same millisecond, and no time after them. */
+void counter_feed(struct counter *counter, const char *bytes);
 /* How many key presses such a text is. */
 int counter_keys(const char *keys);
 

@@ -183,6 +183,26 @@ static void a_payment_code_waits_for_enter(void **state)
     assert_int_equal(at.till->done.view.tender[0].kind, TENDER_WECHAT);
 }
 
+/* What is typed stands at once, though a scan may begin with it; if one does, it is as if it had not been typed. */
+static void a_character_does_not_wait_for_the_scanner(void **state)
+{
+    (void)state;
+    key_decoder_free(at.decoder);
+    at.decoder = key_decoder_new();
+    counter_feed(&at, "6");
+    stands(TILL_QUERY, 2, "6");
+    counter_feed(&at, "901234567892\r");
+    stands(TILL_BILL, 2, "");
+    counter_feed(&at, "6");
+    stands(TILL_BILL, 2, "6");
+    counter_feed(&at, "901234567892\r");
+    stands(TILL_BILL, 2, "");
+    assert_int_equal(at.till->bill.now.lines, 2);
+    counter_feed(&at, "1");
+    counter_feed(&at, "34567890123456789\r");
+    stands(TILL_TENDER, 2, "");
+}
+
 static void a_payment_code_typed_by_hand_leaves_no_trace(void **state)
 {
     (void)state;
@@ -347,6 +367,7 @@ int main(void)
         TEST(typed_text_is_dropped_where_the_state_goes_on),
         TEST(a_quantity_before_a_scan_counts),
         TEST(a_payment_code_waits_for_enter),
+        TEST(a_character_does_not_wait_for_the_scanner),
         TEST(a_payment_code_typed_by_hand_leaves_no_trace),
         TEST(the_keypad_in_application_mode_types_digits),
         TEST(a_split_function_key_is_one_key),

@@ -120,7 +120,8 @@ enum answer {
     ANSWER_DROP_HELD,
     ANSWER_TOPUP_CASH,
     ANSWER_GO_ON,
-    ANSWER_PRESET
+    ANSWER_PRESET,
+    ANSWER_CLOSE
 };
 
 struct till_question {
@@ -292,6 +293,7 @@ struct till {
     struct till_topup topup;
     struct till_gifts gifts;
     struct till_passes passes;
+    char close_key[ACT_KEY_TEXT]; /* of the stored value's closing, fixed when it was asked */
     size_t spend_marked;
     struct till_papers papers;
     struct till_board board;

@@ -205,6 +205,42 @@ static void paste(struct till *till, const char *text)
     till->found.stale = true;
 }
 
+#define EARLY_MOST 10 /* characters: of more, the next may complete a phone or a code, which acts */
+
+/* Those that only lengthen the text of a prompt: an amount, a query. */
+bool till_takes_early(const struct till *till, uint32_t character)
+{
+    char longer[SIGN_TEXT_MAX + 8];
+    const char *text = till_text(till);
+    size_t length = strlen(text);
+    enum prompt prompt = keys_prompt(till_state(till));
+    bool digit = character >= '0' && character <= '9';
+    bool letter = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+    bool query = prompt == PROMPT_START || prompt == PROMPT_QUERY;
+    bool amount = prompt == PROMPT_BILL || prompt == PROMPT_TENDER;
+    if (till->help || !((query && (digit || letter)) || (amount && digit)))
+        return false;
+    if (length >= EARLY_MOST || (length > 0 && text[length - 1] == '.') || (query && till->found.refused))
+        return false;
+    snprintf(longer, sizeof longer, "%s%c", text, (char)character);
+    return sign_fits(prompt, longer);
+}
+
+static void remember(struct till *till)
+{
+    till->early_depth = till->depth;
+    till->early_length = strlen(till_text(till));
+}
+
+/* It was the first of a scan: as if it had not been typed. */
+static void take_back(struct till *till)
+{
+    while (till->depth > till->early_depth)
+        till_pop(till);
+    till->level[till->depth].text[till->early_length] = '\0';
+    till->found.stale = true;
+}
+
 static void scan(struct till *till, const struct key *key)
 {
     if (scan_take(till, key->text))
@@ -300,6 +336,10 @@ void till_key(struct till *till, const struct key *key)
     till->hidden = till->refused = false;
     till->message.shown = false;
     till->at_ms = key->at;
+    if (key->early && key->kind == KEY_CHAR)
+        remember(till);
+    else if (key->early)
+        take_back(till);
     if (key->kind == KEY_SCAN)
         scan(till, key);
     else if (till->help)

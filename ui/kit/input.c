@@ -18,6 +18,8 @@ static struct {
     struct key_decoder *decoder;
     struct sigaction before[4];
     bool gone;
+    bool (*takes_early)(void *context, uint32_t character);
+    void *context;
 } input = {.fd = -1};
 
 static const int signals[] = {SIGWINCH, SIGHUP, SIGTERM, SIGINT};
@@ -70,6 +72,12 @@ void input_close(void)
 void input_set(const struct key_settings *settings)
 {
     key_decoder_set(input.decoder, settings);
+}
+
+void input_early(bool (*takes)(void *context, uint32_t character), void *context)
+{
+    input.takes_early = takes;
+    input.context = context;
 }
 
 /* "\033[2;2R" at `at`: its length; 0 if it is none, or not whole. */
@@ -140,6 +148,11 @@ void input_read(struct key *key, int timeout_ms)
     for (bool waited = false;; waited = true) {
         if (key_next(input.decoder, key))
             return;
+        uint32_t held = input.takes_early ? key_held(input.decoder) : 0;
+        if (held != 0 && input.takes_early(input.context, held)) {
+            key_tell(input.decoder, key);
+            return;
+        }
         int64_t now = clock_monotonic_ms();
         int left = timeout_ms < 0 ? -1 : until > now ? (int)(until - now) : 0;
         if (ended || input.gone)

@@ -4,6 +4,7 @@
 #define FD_KIT_INPUT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct key;
 struct key_settings;
@@ -11,6 +12,8 @@ struct key_settings;
 void input_open(int fd); /* term_start does it; also takes over SIGWINCH, SIGHUP, SIGTERM, SIGINT */
 void input_close(void);
 void input_set(const struct key_settings *settings);
+/* Who can take back the first character of what becomes a scan is given it at once: see key_held. */
+void input_early(bool (*takes)(void *context, uint32_t character), void *context);
 
 /* The terminal's report of its cursor, asked just before; what else came meanwhile is kept. False: none in time. */
 bool input_report(int *row, int *col, int timeout_ms);

@@ -27,7 +27,7 @@ struct event {
     enum key_kind kind;
     uint32_t codepoint;
     int fn;
-    bool alt;
+    bool alt, early;
     char *text;
     int64_t at;
 };
@@ -45,6 +45,7 @@ struct key_decoder {
     size_t needed;       /* bytes of the UTF8 character */
     char held[KEY_TEXT]; /* of GROUND: perhaps a scan; of SCAN, PASTE: the text */
     size_t helds;
+    bool told;       /* the first of them, before it was known what it is */
     int64_t held_at; /* the last of them */
     int64_t scan_at; /* a scan ended with CR: a line feed right behind belongs to it; -1 none */
     size_t ending;   /* bytes of the paste's end mark seen */
@@ -111,9 +112,10 @@ static void push(struct key_decoder *decoder, struct event event)
 /* What was held for a scan was typing. */
 static void release(struct key_decoder *decoder)
 {
-    size_t helds = decoder->helds;
+    size_t helds = decoder->helds, known = decoder->told ? 1 : 0;
     decoder->helds = 0;
-    for (size_t i = 0; i < helds && !decoder->dropped; i++)
+    decoder->told = false;
+    for (size_t i = known; i < helds && !decoder->dropped; i++)
         push(decoder, (struct event){.kind = KEY_CHAR, .codepoint = (unsigned char)decoder->held[i]});
     decoder->dropped = false;
 }
@@ -153,8 +155,8 @@ static void emit_text(struct key_decoder *decoder, enum key_kind kind)
     size_t length = decoder->helds;
     decoder->helds = 0;
     if (!decoder->dropped)
-        push(decoder, (struct event){.kind = kind, .text = clean(decoder->held, length)});
-    decoder->dropped = false;
+        push(decoder, (struct event){.kind = kind, .early = decoder->told, .text = clean(decoder->held, length)});
+    decoder->dropped = decoder->told = false;
 }
 
 static void character(struct key_decoder *decoder, char c, int64_t now)
@@ -361,7 +363,7 @@ static void emit_sequence(struct key_decoder *decoder, bool known, const struct 
     bool good = known && !decoder->late;
     decoder->late = false;
     if (good)
-        emit(decoder, (struct event){sequence->kind, sequence->codepoint, sequence->fn, false, NULL, 0});
+        emit(decoder, (struct event){.kind = sequence->kind, .codepoint = sequence->codepoint, .fn = sequence->fn});
     else
         emit_kind(decoder, KEY_BAD);
 }
@@ -523,11 +525,24 @@ bool key_next(struct key_decoder *decoder, struct key *key)
     key->codepoint = event->codepoint;
     key->fn = event->fn;
     key->alt = event->alt;
+    key->early = event->early;
     key->at = event->at;
     if (event->text != NULL)
         text_copy(key->text, sizeof key->text, event->text);
     free(event->text);
     return true;
+}
+
+uint32_t key_held(const struct key_decoder *decoder)
+{
+    bool one = decoder->state == GROUND && decoder->helds == 1 && !decoder->told && !decoder->dropped;
+    return one && decoder->first == decoder->events ? (unsigned char)decoder->held[0] : 0;
+}
+
+void key_tell(struct key_decoder *decoder, struct key *key)
+{
+    *key = (struct key){.kind = KEY_CHAR, .codepoint = key_held(decoder), .early = true, .at = decoder->held_at};
+    decoder->told = true;
 }
 
 void key_discard(struct key_decoder *decoder)

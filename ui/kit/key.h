@@ -45,6 +45,7 @@ struct key {
     uint32_t codepoint;
     int fn;
     bool alt;   /* an F key by Alt+digit: ask before writing */
+    bool early; /* a character that may begin a scan; of a scan: its first was told so, and is to be taken back */
     int64_t at; /* when it was complete, on the clock of key_feed */
     char text[KEY_TEXT];
 };
@@ -75,6 +76,12 @@ void key_feed(struct key_decoder *decoder, unsigned char byte, int64_t now_ms);
 void key_tick(struct key_decoder *decoder, int64_t now_ms);      /* time has passed without a byte */
 int key_wait(const struct key_decoder *decoder, int64_t now_ms); /* ms until key_tick matters; -1: no need */
 bool key_next(struct key_decoder *decoder, struct key *key);
+/*
+ * A character waits until it is known whether a scan begins with it; a hand's eye does not. Where the first of them
+ * can be taken back without a trace, it need not wait: the one held (0: none, or told, or more than one), and told now.
+ */
+uint32_t key_held(const struct key_decoder *decoder);
+void key_tell(struct key_decoder *decoder, struct key *key);
 /* Throws away what was typed ahead; of a scan, paste or function key that is half here, the rest too when it comes. */
 void key_discard(struct key_decoder *decoder);
 
