@@ -5,6 +5,9 @@ SELECT id, phone, card, name, pinyin, initials, reading_fixed, gender, birth_kin
        tier, tier_until, joined, last_day, source, referrer, state, batch
 FROM member WHERE id = :id
 
+-- name: member_birthday
+SELECT birth_kind, birth_year, birth_month, birth_day, joined FROM member WHERE id = :id
+
 -- name: member_tags
 SELECT tag FROM member_tag WHERE member = :id ORDER BY tag
 

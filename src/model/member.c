@@ -97,6 +97,22 @@ static enum status nobody(const char *text, struct error *err)
     return STATUS_NOT_FOUND;
 }
 
+enum status member_birthday(struct db *db, int64_t id, struct birthday *birthday, int64_t *joined, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_MEMBER_BIRTHDAY);
+    bool row;
+    stmt_int(stmt, ":id", id);
+    TRY(stmt_next(stmt, &row, err));
+    *birthday = (struct birthday){0};
+    *joined = 0;
+    if (!row)
+        return STATUS_OK;
+    read_birthday(stmt, 0, birthday);
+    *joined = stmt_get_int(stmt, 4);
+    stmt_done(stmt);
+    return STATUS_OK;
+}
+
 enum status member_resolve(struct db *db, const char *text, int64_t *id, struct error *err)
 {
     char typed[CARD_TEXT * 2];

@@ -63,6 +63,10 @@ enum status name_check(const char *name, struct error *err) MUST_USE;
 /* How names are compared in a search: half-width, ASCII letters lower, blanks left out. */
 void name_fold(char buf[PERSON_TEXT], const char *name);
 
+/* When that member was born and joined, and no more: for walks over many. */
+enum status member_birthday(struct db *db, int64_t id, struct birthday *birthday, int64_t *joined,
+                            struct error *err) MUST_USE;
+
 /* Qualifying and counting facts. */
 enum status member_purchases(struct db *db, int64_t member, int64_t *count, struct error *err) MUST_USE;
 /* Σ payable − refunded of bills with from < or ≤ day… : days in (after, through]. */

@@ -55,12 +55,8 @@ static enum status read_members(struct db *db, const struct try_ask *ask, struct
         past->member = mem_grow(past->member, past->members, &past->member_room, sizeof *past->member);
         past->member[past->members++] = (struct try_member){.id = stmt_get_int(s, 0), .level = -1, .seen = -1};
     }
-    for (size_t i = 0; asks_person(past->programme) && i < past->members; i++) {
-        struct member person;
-        TRY(member_get(db, past->member[i].id, &person, err));
-        past->member[i].birthday = person.birthday;
-        past->member[i].joined = person.joined;
-    }
+    for (size_t i = 0; asks_person(past->programme) && i < past->members; i++)
+        TRY(member_birthday(db, past->member[i].id, &past->member[i].birthday, &past->member[i].joined, err));
     return STATUS_OK;
 }
 
