@@ -319,6 +319,11 @@ void naive_take(struct naive_till *n, int64_t member, size_t shared)
 void naive_changed(struct naive_till *n)
 {
     struct sale_view view;
+    if (n->chosen && n->choice == TENDER_WALLET) { /* that was another's */
+        n->chosen = false;
+        if (n->tenders == 0)
+            n->level[0].state = 'B';
+    }
     n->pasts = 0;
     n->best = false;
     n->now.points = 0;
@@ -333,9 +338,55 @@ void naive_changed(struct naive_till *n)
     naive_priced(n);
 }
 
+/* Whose bill it is does not change as it is: stored value pays, or something would come off, which is asked. */
+static bool change_asked(struct naive_till *n, int64_t member, size_t shared)
+{
+    struct naive_edit was = n->now;
+    struct sale_view view;
+    int64_t hand = n->hand;
+    size_t fallen = 0;
+    if (!strchr("BT", naive_base(n)) || n->sure || hand == member)
+        return false;
+    for (size_t i = 0; i < n->tenders; i++)
+        if (n->tender[i].kind == TENDER_WALLET)
+            return true;
+    if (price(n, false, &view))
+        fallen = view.points_spent > 0;
+    sale_view_clear(&view);
+    n->hand = member;
+    n->now.points = 0;
+    if (price(n, false, &view))
+        for (size_t i = 0; i < n->now.coupons; i++)
+            fallen += refused(&view, n->now.coupon[i]);
+    sale_view_clear(&view);
+    n->hand = hand;
+    n->now = was;
+    naive_priced(n);
+    if (fallen == 0)
+        return false;
+    n->question = 'm';
+    n->asked = member;
+    n->asked_shared = shared;
+    naive_push(n, 'K');
+    return true;
+}
+
+void naive_detach(struct naive_till *n)
+{
+    if (change_asked(n, 0, 0))
+        return;
+    n->hand = 0;
+    n->shared = 0;
+    n->depth = 0;
+    naive_wipe(n);
+    naive_changed(n);
+}
+
 void naive_attach(struct naive_till *n, int64_t member, size_t shared)
 {
     bool other = n->hand != member;
+    if (change_asked(n, member, shared))
+        return;
     naive_take(n, member, shared);
     if (!strchr("BT", naive_base(n))) {
         naive_go(n, 'M');

@@ -68,8 +68,10 @@ struct naive_till {
     size_t marked_query;
     bool nothing; /* Enter found nothing: the next character begins anew */
 
-    char question; /* leave, tail, change, undo, drop held: l t c u d; C: change of a top-up */
+    char question; /* leave, tail, change, undo, drop held, member: l t c u d m; C: change of a top-up */
     int64_t asked;
+    size_t asked_shared;
+    bool sure; /* it was asked about */
     char awaiting; /* the proof: points, wallet, coupons, gifts: p w c g */
     int64_t awaiting_points;
 

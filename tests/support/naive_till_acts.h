@@ -34,6 +34,7 @@ void naive_by_choice(struct naive_till *n, int64_t amount);
 void naive_rest(struct naive_till *n);
 void naive_take(struct naive_till *n, int64_t member, size_t shared);
 void naive_changed(struct naive_till *n);
+void naive_detach(struct naive_till *n);
 void naive_attach(struct naive_till *n, int64_t member, size_t shared);
 const struct naive_person *naive_of_phone(const struct naive_till *n, const char *text);
 void naive_find(struct naive_till *n);

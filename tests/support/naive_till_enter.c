@@ -142,13 +142,9 @@ static void query_enter(struct naive_till *n, const char *text)
 {
     naive_find(n);
     size_t row = n->marked_query < n->finds ? n->marked_query : 0;
-    if (strcmp(text, "0") == 0 && strchr("BT", naive_base(n))) {
-        n->hand = 0;
-        n->shared = 0;
-        n->depth = 0;
-        naive_wipe(n);
-        naive_changed(n);
-    } else if (n->finds > 0)
+    if (strcmp(text, "0") == 0 && strchr("BT", naive_base(n)))
+        naive_detach(n);
+    else if (n->finds > 0)
         naive_take_row(n, row);
     else if (!*text)
         n->depth--;
@@ -268,7 +264,15 @@ void naive_answer(struct naive_till *n, int which)
         naive_cash(n, n->asked, true);
     else if (question == 'C' && which == 1)
         top_part(n, n->asked, true);
-    else if (question == 'u' && which == 1) {
+    else if (question == 'm' && which == 1) {
+        n->sure = true;
+        if (n->asked)
+            naive_attach(n, n->asked, n->asked_shared);
+        else
+            naive_detach(n);
+        naive_wipe(n);
+        n->sure = false;
+    } else if (question == 'u' && which == 1) {
         n->writes = 1;
         undone(n);
     } else if (question == 'd' && which == 3) {

@@ -288,13 +288,20 @@ static void undo_edit(struct naive_till *n)
         naive_revert(n);
 }
 
+static bool top_part_paid(const struct naive_till *n)
+{
+    for (int i = 0; i <= n->depth; i++)
+        if (n->level[i].state == 'U' && n->tops > 0)
+            return true;
+    return false;
+}
+
 static void undo(struct naive_till *n)
 {
     if (naive_in(n, "EKP"))
         return;
-    for (int i = 0; i <= n->depth; i++)
-        if (n->level[i].state == 'U' && n->tops > 0)
-            return;
+    if (top_part_paid(n))
+        return;
     if (strchr("BT", naive_base(n)))
         undo_edit(n);
     else if (n->act == 's' ? naive_ask_void(n->desk, n->act_id) : n->act && naive_ask_undo(n->desk, n->act_id)) {
@@ -350,6 +357,8 @@ static void scan(struct naive_till *n, const char *text)
             naive_proven_now(n);
         return;
     }
+    if (top_part_paid(n))
+        return;
     if (coupon)
         scan_coupon(n, text);
     else if (who)

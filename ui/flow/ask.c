@@ -93,6 +93,12 @@ static void carry_out(struct till *till, enum answer answer)
     case ANSWER_REVERSE:
         reverse_now(till);
         return;
+    case ANSWER_CHANGE:
+        change_now(till);
+        return;
+    case ANSWER_CLOSE:
+        close_now(till);
+        return;
     case ANSWER_USE_COUPON:
         coupon_used(till);
         return;

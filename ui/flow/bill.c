@@ -26,7 +26,7 @@ static void edit_copy(struct till_edit *to, const struct till_edit *from)
     }
 }
 
-static void forget_edits(struct till_bill *bill)
+void bill_forget_edits(struct till_bill *bill)
 {
     while (bill->pasts > 0)
         edit_clear(&bill->past[--bill->pasts]);
@@ -54,7 +54,7 @@ static void take_back(struct till_bill *bill)
 void bill_drop(struct till *till)
 {
     struct till_bill *bill = &till->bill;
-    forget_edits(bill);
+    bill_forget_edits(bill);
     edit_clear(&bill->now);
     sale_view_clear(&bill->view);
     *bill = (struct till_bill){0};
@@ -290,8 +290,7 @@ bool till_coupon_on(const struct till *till, const char *code)
     return false;
 }
 
-/* Why a coupon does not stand on the bill as priced; NULL if it does. */
-static const struct error *refusal_of(const struct sale_view *view, const char *code)
+const struct error *bill_refusal(const struct sale_view *view, const char *code)
 {
     for (size_t i = 0; i < view->refused_count; i++)
         if (strcmp(view->refused[i].coupon, code) == 0)
@@ -319,7 +318,7 @@ bool bill_add_coupon(struct till *till, const char *typed)
     text_copy(bill->now.coupon[bill->now.coupons++], COUPON_TEXT, code);
     if (!settle_edit(till))
         return false;
-    const struct error *refusal = refusal_of(&bill->view, code);
+    const struct error *refusal = bill_refusal(&bill->view, code);
     if (refusal) {
         err = *refusal;
         take_back(bill);
@@ -425,35 +424,6 @@ void bill_undo(struct till *till)
     take_back(bill);
     if (!bill_price(till, &err))
         till_refuse(till, &err);
-}
-
-/* Another member, or none: points go, coupons stay if they still stand; what fell off is said. */
-void hand_changed(struct till *till)
-{
-    struct till_bill *bill = &till->bill;
-    struct error err;
-    bool points = bill->now.points != 0;
-    size_t fallen = 0;
-    forget_edits(bill);
-    bill->best_on = false;
-    bill->now.points = 0;
-    if (!bill_price(till, &err)) {
-        till_refuse(till, &err);
-        return;
-    }
-    for (size_t i = 0; i < bill->now.coupons;) {
-        if (!refusal_of(&bill->view, bill->now.coupon[i])) {
-            i++;
-            continue;
-        }
-        fallen++;
-        bill->now.coupons--;
-        memmove(bill->now.coupon[i], bill->now.coupon[i + 1], (bill->now.coupons - i) * sizeof bill->now.coupon[0]);
-    }
-    if (fallen > 0 && !bill_price(till, &err))
-        till_refuse(till, &err);
-    else if (points || fallen > 0)
-        till_object(till, N_("Priced anew: points or coupons of before came off."), NULL, NULL);
 }
 
 /* One step back from an open bill is a question: a bill is not thrown away by one key. */

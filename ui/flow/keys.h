@@ -43,8 +43,14 @@ enum till_state {
     TILL_LOCKED,  /* nobody is signed in, or the clerk went away */
     TILL_APPROVE, /* a second person for an act above a limit */
     TILL_SCANNER, /* the wizard that learns a scanner */
+    TILL_SHIFT,   /* the drawer is counted */
+    TILL_COMING,  /* who goes on with it */
+    TILL_COUNTED, /* handed over: what was over or short */
     TILL_BOARD,   /* the running day */
     TILL_BEHIND,  /* the members behind a figure of it */
+    TILL_CLAIM,   /* which walk-in bill the member claims */
+    TILL_CLAIMED, /* what it brings, before it is written */
+    TILL_QR,      /* the member's own code */
     TILL_STATES
 };
 #define IN(state) (UINT64_C(1) << TILL_##state)
@@ -123,6 +129,7 @@ enum action {
     ACTION_CARD,
     ACTION_CARD_TAKE,
     ACTION_CARD_PHONE,
+    ACTION_CLOSE,
     ACTION_LEDGER,
     ACTION_CODE,
     ACTION_VERIFY,
@@ -140,11 +147,24 @@ enum action {
     ACTION_SCANNER,
     ACTION_SCANNER_END,
     ACTION_PRESET,
+    ACTION_SHIFT,
+    ACTION_SHIFT_PUT,
+    ACTION_SHIFT_NEXT,
+    ACTION_SHIFT_DOWN,
+    ACTION_SHIFT_UP,
+    ACTION_SHIFT_HAND_OVER,
+    ACTION_SHIFT_LEAVE,
+    ACTION_DRAWER,
     ACTION_BOARD,
     ACTION_BOARD_TIER,
     ACTION_BOARD_TODO,
     ACTION_BOARD_SORT,
     ACTION_BOARD_MEMBER,
+    ACTION_CLAIM,
+    ACTION_CLAIM_TAKE,
+    ACTION_CLAIM_TYPED,
+    ACTION_CLAIM_WRITE,
+    ACTION_QR,
     ACTION_UNDO,
     ACTION_BACK,
     ACTION_UP,

@@ -70,7 +70,7 @@ static bool put_aside(struct till *till)
     return !till->refused;
 }
 
-static void welcome(struct till *till, const struct staff *staff)
+void lock_welcome(struct till *till, const struct staff *staff)
 {
     bool first = !desk_signed_in(till->desk);
     desk_become(till->desk, staff);
@@ -93,7 +93,7 @@ static void unlock(struct till *till, const struct staff *staff)
     if (same_clerk(till, staff))
         till_pop(till);
     else if (put_aside(till))
-        welcome(till, staff);
+        lock_welcome(till, staff);
 }
 
 /* Another clerk's card at the idle counter: the till is theirs from here on. */
@@ -108,7 +108,7 @@ void lock_change(struct till *till, const struct staff *staff)
              STATUS_OK)
         till_refuse(till, &err);
     else
-        welcome(till, &proven);
+        lock_welcome(till, &proven);
 }
 
 /* The act that was refused for want of one runs again, with the approver, and once. */
@@ -143,6 +143,14 @@ static void refuse(struct till *till, const struct error *err)
     till_refuse(till, err);
 }
 
+static void proven(struct till *till, const struct staff *staff)
+{
+    if (till_state(till) == TILL_COMING || till_state(till) == TILL_SHIFT)
+        shift_coming(till, staff);
+    else
+        unlock(till, staff);
+}
+
 static void with_pin(struct till *till, const char *pin)
 {
     struct staff staff;
@@ -158,7 +166,7 @@ static void with_pin(struct till *till, const char *pin)
     if (desk_prove(till->desk, code, pin, &staff, &err) != STATUS_OK)
         refuse(till, &err);
     else
-        unlock(till, &staff);
+        proven(till, &staff);
 }
 
 /* Is there such a person, and have they a PIN to ask for? */
@@ -217,5 +225,5 @@ void identify_badge(struct till *till, const char *badge)
     else if (approves)
         approved(till);
     else
-        unlock(till, &staff);
+        proven(till, &staff);
 }

@@ -18,21 +18,25 @@ void number_open(struct till *till)
 }
 
 /* "341" is a bill of this till, "0002-000341" of any. */
-void number_take(struct till *till)
+bool bill_typed(struct till *till, int64_t *bill)
 {
     char text[SIGN_TEXT_MAX + 24];
-    int64_t bill;
     struct error err;
     if (strchr(till->spoken.code, '-'))
         text_copy(text, sizeof text, till->spoken.code);
     else
         snprintf(text, sizeof text, "%" PRId64 "-%s", desk_till_id(till->desk), till->spoken.code);
-    if (bill_resolve(desk_db(till->desk), text, &bill, &err) != STATUS_OK) {
-        error_arg(&err, 0, "%s", till->spoken.code); /* as it was typed */
-        till_refuse(till, &err);
-        return;
-    }
-    if (!back_open(till, bill))
+    if (bill_resolve(desk_db(till->desk), text, bill, &err) == STATUS_OK)
+        return true;
+    error_arg(&err, 0, "%s", till->spoken.code); /* as it was typed */
+    till_refuse(till, &err);
+    return false;
+}
+
+void number_take(struct till *till)
+{
+    int64_t bill;
+    if (!bill_typed(till, &bill) || !back_open(till, bill))
         return;
     till->level[till->depth - 1] = till->level[till->depth]; /* the bill stands where its number was asked */
     till->depth--;
@@ -227,6 +231,8 @@ struct list *papers_list(struct till *till)
         return &papers->card.rows;
     case TILL_LEDGER:
         return &papers->card.moves;
+    case TILL_CLAIM:
+        return &papers->bills.list;
     case TILL_ITEM:
         return &till->items.rows;
     case TILL_BOARD:
@@ -247,6 +253,8 @@ void papers_refresh(struct till *till)
         card_read(till);
     else if (till_state(till) == TILL_BOARD || till_state(till) == TILL_BEHIND)
         board_refresh(till);
+    else if (till_state(till) == TILL_SHIFT || till_state(till) == TILL_COMING)
+        shift_refresh(till);
 }
 
 void papers_clear(struct till *till)
@@ -257,5 +265,7 @@ void papers_clear(struct till *till)
     print_clear(&till->papers.receipt.print);
     buffer_clear(&till->papers.receipt.text);
     card_clear(till);
+    claim_clear(till);
+    qr_clear(&till->papers.badge.qr);
     items_clear(till);
 }

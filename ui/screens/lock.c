@@ -19,8 +19,7 @@ static char *dots(char buf[SIGN_TEXT_MAX], const char *text)
     return buf;
 }
 
-/* "PIN of E07 > ****", or the code itself while that is asked. */
-static void draw_identity(struct canvas *canvas, const struct till *till, int row, int col, const char *code_label)
+void identity_draw(struct canvas *canvas, const struct till *till, int row, int col, const char *code_label)
 {
     const struct till_identity *identity = &till->identity;
     char label[WORDS_TEXT], hidden[SIGN_TEXT_MAX];
@@ -45,14 +44,14 @@ void lock_draw(struct canvas *canvas, const struct till *till)
         canvas_text(canvas, PROMPT_ROW - 1, 3, -1, ROLE_FAINT, _("A practice shop asks for no PIN: Enter opens it."));
     else
         canvas_text(canvas, PROMPT_ROW - 1, 3, -1, ROLE_FAINT, _("Staff card, or type."));
-    draw_identity(canvas, till, PROMPT_ROW, 3, _("Staff code"));
+    identity_draw(canvas, till, PROMPT_ROW, 3, _("Staff code"));
 }
 
 void approve_draw(struct canvas *canvas, const struct till *till)
 {
     int row = ask_box(canvas, BOX_ROWS);
     canvas_text(canvas, row, 1, -1, ROLE_WARN, _("Another person has to approve this: staff card, or type."));
-    draw_identity(canvas, till, row + 1, 1, _("Approver's staff code"));
+    identity_draw(canvas, till, row + 1, 1, _("Approver's staff code"));
 }
 
 void unit_draw(struct canvas *canvas, const struct till *till)

@@ -54,6 +54,9 @@ static void (*const draw[TILL_STATES])(struct canvas *, const struct till *) = {
     [TILL_PEOPLE] = people_draw,
     [TILL_LOCKED] = lock_draw,
     [TILL_SCANNER] = scanner_draw,
+    [TILL_SHIFT] = shift_draw,
+    [TILL_COMING] = shift_draw,
+    [TILL_COUNTED] = counted_draw,
     [TILL_BOARD] = board_draw,
     [TILL_BEHIND] = behind_draw,
     /* what lies under a question is drawn; at the very start there is nothing but the idle counter */
