@@ -35,6 +35,9 @@ SELECT count(*) FROM member WHERE state='active' AND last_day BETWEEN :from AND 
 -- name: board_born
 SELECT count(*) FROM member WHERE state='active' AND birth_day=:day AND birth_month=:month AND birth_kind=:kind;
 
+-- name: board_drawer
+SELECT count(*) FROM drawer WHERE kind='open' AND at BETWEEN :midnight+60*(SELECT cutoff_minute FROM shop) AND :at;
+
 -- name: board_tiers
 WITH spent(member,net) AS (SELECT member,sum(payable-refunded) FROM bill
   WHERE day BETWEEN :from AND :to AND gone=0 AND member IS NOT NULL GROUP BY member)

@@ -108,6 +108,17 @@ static enum status count_born(struct db *db, int64_t day, int64_t *people, struc
     return STATUS_OK;
 }
 
+static enum status read_drawer(struct db *db, struct board *board, struct error *err)
+{
+    char day[DATE_TEXT];
+    int64_t midnight;
+    TRY(instant_parse(date_format(day, board->day), "day", &midnight, err));
+    struct stmt *stmt = stmt_use(db, QUERY_BOARD_DRAWER);
+    stmt_int(stmt, ":midnight", midnight);
+    stmt_int(stmt, ":at", board->at);
+    return stmt_value(stmt, 0, &board->drawer, err);
+}
+
 static enum status read_todo(struct db *db, struct board *board, struct error *err)
 {
     TRY(count_born(db, board->day, &board->todo[BOARD_BIRTHDAYS], err));
@@ -117,7 +128,8 @@ static enum status read_todo(struct db *db, struct board *board, struct error *e
     TRY(stmt_value(stmt, 0, &board->todo[BOARD_AT_RISK], err));
     stmt = stmt_use(db, QUERY_BOARD_COUPONS_ENDING);
     stmt_int(stmt, ":day", board->day);
-    return stmt_value(stmt, 0, &board->todo[BOARD_COUPONS], err);
+    TRY(stmt_value(stmt, 0, &board->todo[BOARD_COUPONS], err));
+    return read_drawer(db, board, err);
 }
 
 /* --- the whole --------------------------------------------------------------------------------------------------- */

@@ -39,6 +39,7 @@ struct board {
     struct board_day today, before;
     int64_t points, principal, bonus; /* held by members: what the shop owes them */
     int64_t todo[BOARD_TODOS];        /* members; of coupons how many end today */
+    int64_t drawer;                   /* times a drawer was opened without a sale */
     struct board_tier tier[BOARD_TIERS_MAX]; /* most takings first */
     size_t tiers;
 };

@@ -93,6 +93,10 @@ static void draw_todo(struct canvas *canvas, const struct board *board)
         word_fill(text, _(todo[i]), n, word_number(count, board->todo[i]));
         col = canvas_text(canvas, FIRST_ROW + 5, col + 2, -1, board->todo[i] > 0 ? ROLE_WARN : ROLE_FAINT, text);
     }
+    char times[MONEY_TEXT], text[WORDS_TEXT];
+    if (board->drawer > 0)
+        canvas_text(canvas, FIRST_ROW + 5, col + 2, -1, ROLE_WARN,
+                    word_fill(text, _("no-sale opens {0}"), word_number(times, board->drawer), NULL));
 }
 
 struct shown_tiers {
@@ -121,7 +125,7 @@ void board_draw(struct canvas *canvas, const struct till *till)
     char title[WORDS_TEXT], day[DATE_TEXT];
     int row = FIRST_ROW + 7;
     frame_rule(canvas, till,
-               word_fill(title, _("5 Today {0}, against last {1} to now"), date_format_short(day, board->day),
+               word_fill(title, _("5 Today {0}, vs last {1} to now"), date_format_short(day, board->day),
                          word_weekday(board->day)));
     draw_takings(canvas, board);
     draw_owed(canvas, till, board);

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+/* The running day: its figures against what was just rung, and the way from a tier down to a bill, played by keys. */
+#include "ui/flow/till.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+#include "base/clock.h"
+#include "base/locale.h"
+#include "tests/support/counter.h"
+
+static struct counter at;
+
+static int open_counter(void **state)
+{
+    (void)state;
+    counter_open(&at);
+    return 0;
+}
+
+static int close_counter(void **state)
+{
+    (void)state;
+    counter_close(&at);
+    return 0;
+}
+
+static struct board figures(void)
+{
+    struct board board;
+    struct error err;
+    assert_int_equal(board_read(desk_db(at.desk), desk_day(at.desk), clock_now(), &board, &err), STATUS_OK);
+    return board;
+}
+
+/* A member's bill, a walk-in's, one void and one returned whole: the last two are no purchases. */
+static void purchases_alone_count(void **state)
+{
+    (void)state;
+    struct board before = figures();
+    counter_type(&at, "1111⏎128⏎⏎⏎72⏎⏎⏎50⏎⏎⏎30⏎⏎");
+    int last = counter_bills(&at);
+    char keys[64];
+    snprintf(keys, sizeof keys, "/%d⏎.1⏎/%d⏎*⏎⏎⏎", last, last - 1);
+    counter_type(&at, keys);
+    struct board after = figures();
+    assert_int_equal(after.today.net - before.today.net, 20000);
+    assert_int_equal(after.today.member_net - before.today.member_net, 12800);
+    assert_int_equal(after.today.bills - before.today.bills, 2);
+    assert_int_equal(after.today.points_given - before.today.points_given, 128);
+    assert_int_equal(after.points - before.points, 128);
+}
+
+static void points_used_and_new_members_count(void **state)
+{
+    (void)state;
+    struct board before = figures();
+    counter_type(&at, "13812345678⏎128⏎-500⏎⏎");
+    counter_type(&at, "13700001234⏎<F9><Esc>");
+    struct board after = figures();
+    assert_int_equal(after.today.points_used - before.today.points_used, 500);
+    assert_int_equal(after.today.new_members - before.today.new_members, 1);
+}
+
+/* What was used and then came back with a void was not used. */
+static void what_comes_back_is_not_used(void **state)
+{
+    (void)state;
+    struct board before = figures();
+    counter_type(&at, "13812345678⏎128⏎-500⏎⏎<^Z>⏎");
+    struct board after = figures();
+    assert_int_equal(after.today.points_used, before.today.points_used);
+    assert_int_equal(after.today.points_given, before.today.points_given);
+    assert_int_equal(after.today.net, before.today.net);
+}
+
+static void a_week_ago_counts_up_to_this_time(void **state)
+{
+    (void)state;
+    struct board board;
+    struct error err;
+    counter_type(&at, "⏎72⏎⏎");
+    int64_t now = clock_now();
+    assert_int_equal(board_read(desk_db(at.desk), desk_day(at.desk) + 7, now + 7 * 86400, &board, &err), STATUS_OK);
+    int64_t then = board.before.net;
+    assert_true(then >= 7200);
+    assert_int_equal(board_read(desk_db(at.desk), desk_day(at.desk) + 7, now + 7 * 86400 - 3600, &board, &err),
+                     STATUS_OK);
+    assert_true(board.before.net <= then - 7200);
+    assert_int_equal(board.today.net, 0);
+}
+
+static void from_the_board_down_to_the_bill(void **state)
+{
+    (void)state;
+    counter_type(&at, "13812345678⏎128⏎⏎");
+    assert_int_equal(counter_keys(".2⏎⏎⏎"), 5);
+    counter_type(&at, ".2");
+    assert_int_equal(till_state(at.till), TILL_BOARD);
+    counter_type(&at, "⏎");
+    assert_int_equal(till_state(at.till), TILL_BEHIND);
+    counter_type(&at, "⏎");
+    assert_int_equal(till_state(at.till), TILL_CARD);
+    assert_int_equal(at.till->hand.member.phone, 13812345678);
+    counter_type(&at, "⏎");
+    assert_int_equal(till_state(at.till), TILL_RETURN);
+    assert_int_equal(at.till->papers.back.bill.member, at.till->hand.member.id);
+    counter_type(&at, "<Esc><Esc>");
+    assert_int_equal(till_state(at.till), TILL_BEHIND);
+    assert_false(at.till->in_hand); /* nobody is left in the hand of an idle counter */
+    counter_type(&at, "<Esc><Esc>");
+    assert_int_equal(till_state(at.till), TILL_IDLE);
+}
+
+/* 张丽云's birthday is in eight days, one of her coupons ends today. */
+static void what_waits_leads_to_whom_it_is_about(void **state)
+{
+    (void)state;
+    struct board_people people;
+    struct error err;
+    struct board today = figures(), then;
+    assert_int_equal(today.todo[BOARD_COUPONS], 1);
+    counter_type(&at, ".23");
+    assert_int_equal(till_state(at.till), TILL_BEHIND);
+    assert_int_equal(at.till->board.people.people, 1);
+    assert_int_equal(at.till->board.people.person[0].phone, 13812345678);
+    int64_t birthday = desk_day(at.desk) + 8;
+    assert_int_equal(board_read(desk_db(at.desk), birthday, clock_now(), &then, &err), STATUS_OK);
+    assert_int_equal(then.todo[BOARD_BIRTHDAYS], 1);
+    assert_int_equal(board_of_todo(desk_db(at.desk), BOARD_BIRTHDAYS, birthday, BOARD_BY_NET, &people, &err), STATUS_OK);
+    assert_int_equal(people.people, 1);
+    assert_int_equal(people.person[0].phone, 13812345678);
+    board_people_clear(&people);
+    assert_int_equal(board_read(desk_db(at.desk), desk_day(at.desk) + BOARD_RISK_FROM, clock_now(), &then, &err),
+                     STATUS_OK);
+    int64_t risk = then.todo[BOARD_AT_RISK];
+    counter_type(&at, "<Esc><Esc>1111⏎128⏎⏎");
+    assert_int_equal(board_read(desk_db(at.desk), desk_day(at.desk) + BOARD_RISK_FROM, clock_now(), &then, &err),
+                     STATUS_OK);
+    assert_int_equal(then.todo[BOARD_AT_RISK], risk + 1);
+}
+
+static void members_are_sorted_by_what_is_asked(void **state)
+{
+    (void)state;
+    counter_type(&at, "18612345678⏎300⏎⏎1111⏎10⏎⏎1111⏎10⏎⏎");
+    counter_type(&at, ".2<Down>");
+    while (strcmp(at.till->board.figures.tier[at.till->board.tiers.marked].code, "normal") != 0)
+        counter_type(&at, at.till->board.tiers.marked == 0 ? "<Down>" : "<Up>");
+    counter_type(&at, "⏎");
+    const struct board_people *people = &at.till->board.people;
+    for (size_t i = 1; i < people->people; i++)
+        assert_true(people->person[i - 1].net >= people->person[i].net);
+    counter_type(&at, "]");
+    assert_int_equal(at.till->board.order, BOARD_BY_BILLS);
+    for (size_t i = 1; i < people->people; i++)
+        assert_true(people->person[i - 1].bills >= people->person[i].bills);
+}
+
+int main(void)
+{
+#define PLAYED(test) cmocka_unit_test_setup_teardown(test, open_counter, close_counter)
+    const struct CMUnitTest tests[] = {
+        PLAYED(purchases_alone_count),
+        PLAYED(points_used_and_new_members_count),
+        PLAYED(what_comes_back_is_not_used),
+        PLAYED(a_week_ago_counts_up_to_this_time),
+        PLAYED(from_the_board_down_to_the_bill),
+        PLAYED(what_waits_leads_to_whom_it_is_about),
+        PLAYED(members_are_sorted_by_what_is_asked),
+    };
+    locale_start("en");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
