@@ -23,5 +23,10 @@ SELECT b.id,b.till,b.number,b.at,b.payable,b.refunded,b.voided,m.name,
   (SELECT group_concat(tender) FROM (SELECT tender FROM payment p WHERE p.bill=b.id AND p.sign=1 ORDER BY p.txn,p.no))
 FROM bill b LEFT JOIN member m ON m.id=b.member WHERE b.day=:day ORDER BY b.id DESC;
 
+-- name: bill_unclaimed
+SELECT b.id,b.till,b.number,b.at,b.payable,b.refunded,b.voided,'',
+  (SELECT group_concat(tender) FROM (SELECT tender FROM payment p WHERE p.bill=b.id AND p.sign=1 ORDER BY p.txn,p.no))
+FROM bill b WHERE b.day BETWEEN :from AND :to AND b.member IS NULL AND b.gone=0 ORDER BY b.day DESC,b.id DESC LIMIT 500;
+
 -- name: bill_last_of_till
 SELECT b.id FROM till t JOIN bill b ON b.till=t.id AND b.number=t.last_bill WHERE t.id=:till;

@@ -151,11 +151,9 @@ static void read_brief(const struct stmt *s, struct bill_brief *brief)
     brief->more_tenders = comma != NULL;
 }
 
-enum status bill_of_day(struct db *db, int64_t day, struct brief_list *list, struct error *err)
+static enum status read_briefs(struct stmt *s, struct brief_list *list, struct error *err)
 {
     *list = (struct brief_list){0};
-    struct stmt *s = stmt_use(db, QUERY_BILL_OF_DAY);
-    stmt_int(s, ":day", day);
     for (bool row;;) {
         enum status status = stmt_next(s, &row, err);
         if (status != STATUS_OK)
@@ -165,6 +163,21 @@ enum status bill_of_day(struct db *db, int64_t day, struct brief_list *list, str
         list->bill = mem_grow(list->bill, list->bills, &list->room, sizeof *list->bill);
         read_brief(s, &list->bill[list->bills++]);
     }
+}
+
+enum status bill_of_day(struct db *db, int64_t day, struct brief_list *list, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_BILL_OF_DAY);
+    stmt_int(s, ":day", day);
+    return read_briefs(s, list, err);
+}
+
+enum status bill_unclaimed(struct db *db, int64_t from, int64_t to, struct brief_list *list, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_BILL_UNCLAIMED);
+    stmt_int(s, ":from", from);
+    stmt_int(s, ":to", to);
+    return read_briefs(s, list, err);
 }
 
 void brief_list_clear(struct brief_list *list)

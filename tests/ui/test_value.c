@@ -152,6 +152,34 @@ static void a_pass_is_used_in_eight_keys(void **state)
     assert_int_equal(at.till->hand.passes.pass[0].uses, 9);
 }
 
+static void stored_value_is_closed_from_the_card(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678⏎.5.9");
+    assert_int_equal(state_now(), TILL_PROOF);
+    counter_type(&at, "1234⏎");
+    assert_int_equal(state_now(), TILL_ASK);
+    counter_type(&at, "⏎"); /* Enter leaves it */
+    holds(2180, 30000);
+    assert_int_equal(state_now(), TILL_CARD);
+    counter_type(&at, ".9.1");
+    assert_int_equal(state_now(), TILL_CARD);
+    holds(2180, 0);
+    counter_type(&at, ".9");
+    assert_int_equal(refusal(), STATUS_NOT_ENOUGH_STORED_VALUE);
+}
+
+static void a_clerk_closes_much_with_an_approver(void **state)
+{
+    (void)state;
+    counter_type(&at, ".6<F2>E07⏎⏎5678z⏎.5.9");
+    assert_int_equal(state_now(), TILL_APPROVE);
+    counter_type(&at, "M01⏎⏎");
+    assert_int_equal(state_now(), TILL_ASK);
+    counter_type(&at, ".1");
+    holds(2180, 0);
+}
+
 static void who_holds_no_pass_sees_none(void **state)
 {
     (void)state;
@@ -402,6 +430,43 @@ static void slash_finds_everything(void **state)
     assert_int_equal(at.till->hand.member.phone, 13900001111);
 }
 
+static void a_walk_in_bill_is_claimed(void **state)
+{
+    (void)state;
+    char keys[64];
+    counter_type(&at, "⏎30⏎⏎⏎128⏎⏎1111⏎.7");
+    assert_int_equal(at.till->papers.bills.brief.bills, 2);
+    counter_type(&at, "⏎"); /* the newest, previewed */
+    assert_int_equal(state_now(), TILL_CLAIMED);
+    int64_t points = at.till->papers.claim.view.points_earned;
+    assert_true(points > 0);
+    assert_int_equal(at.till->hand.points_balance, 0);
+    counter_type(&at, "⏎");
+    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at.till->hand.points_balance, points);
+    counter_type(&at, ".7");
+    assert_int_equal(at.till->papers.bills.brief.bills, 1); /* once only */
+    snprintf(keys, sizeof keys, "%lld⏎", (long long)at.till->papers.bills.brief.bill[0].number);
+    counter_type(&at, keys);
+    assert_int_equal(at.till->papers.claim.view.payable, 3000);
+    counter_type(&at, "..99999⏎");
+    assert_int_equal(refusal(), STATUS_NOT_FOUND);
+    assert_int_equal(state_now(), TILL_CLAIM);
+}
+
+static void a_member_has_a_code(void **state)
+{
+    (void)state;
+    counter_type(&at, "1111⏎.5.2");
+    assert_int_equal(state_now(), TILL_QR);
+    char *shot = counter_shot(&at, 24, 80);
+    assert_non_null(strstr(shot, at.till->papers.badge.text));
+    free(shot);
+    assert_int_equal(badge_read_member(at.desk, at.till->papers.badge.text), at.till->hand.member.id);
+    counter_type(&at, "⏎");
+    assert_int_equal(state_now(), TILL_CARD);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -411,6 +476,8 @@ int main(void)
         PLAYED(points_buy_gifts_in_eleven_keys),
         PLAYED(a_gift_that_is_gone_stays_in_the_list),
         PLAYED(a_pass_is_used_in_eight_keys),
+        PLAYED(stored_value_is_closed_from_the_card),
+        PLAYED(a_clerk_closes_much_with_an_approver),
         PLAYED(who_holds_no_pass_sees_none),
         PLAYED(a_shared_tail_asks_for_proof_before_a_gift),
         PLAYED(a_bill_can_earn_nothing),
@@ -424,6 +491,8 @@ int main(void)
         PLAYED(a_former_number_finds_behind),
         PLAYED(consent_is_shown_and_changed),
         PLAYED(slash_finds_everything),
+        PLAYED(a_walk_in_bill_is_claimed),
+        PLAYED(a_member_has_a_code),
         PLAYED(a_namesake_is_opened_instead),
         PLAYED(what_is_worth_saying_is_said),
         PLAYED(a_shared_tail_is_said_before_all),

@@ -157,6 +157,8 @@ void gift_list(struct till *till);
 void gift_take(struct till *till);
 void pass_list(struct till *till);
 void pass_take(struct till *till);
+void close_ask(struct till *till);
+void close_now(struct till *till); /* it was said twice */
 void edit_member(struct till *till);
 void people_take(struct till *till);
 void pay_whole(struct till *till);
@@ -192,6 +194,14 @@ void ask_prove(struct till *till);
 
 /* scans, who works here, presets */
 bool scan_take(struct till *till, const char *text); /* false: nothing of ours, back to the prompt as typed */
+bool bill_typed(struct till *till, int64_t *bill); /* the number said; false: refused */
+void claim_open(struct till *till);
+void claim_take(struct till *till);
+void claim_typed(struct till *till);
+void claim_write(struct till *till);
+void claim_bill_of(struct till *till, int64_t bill);
+void claim_clear(struct till *till);
+void qr_open(struct till *till);
 void scan_carry_out(struct till *till, const struct route *route, const char *text);
 void wide_list(struct till *till, const char *text); /* what a search by / finds besides members */
 void wide_take(struct till *till, const struct till_row *row);

@@ -104,6 +104,7 @@ static const struct binding table[] = {
     CHOOSE(IN(MEMBER), 4, TOPUP_LIST, N_("top-up"), ),
     CHOOSE(IN(MEMBER), 5, CARD, N_("card"), ),
     CHOOSE(IN(MEMBER), 6, EDIT, N_("edit"), ),
+    CHOOSE(IN(MEMBER), 7, CLAIM, N_("claim a bill"), ),
 
     /* points and prices of a bill */
     {ROW(IN(SPEND), ENTER, SPEND_TAKE), .key = "Enter", .label = N_("Enter take"), .prompt = true,
@@ -181,7 +182,19 @@ static const struct binding table[] = {
     {.states = IN(BILLS) | IN(RETURN) | IN(CARD), .sign = SIGN_CHOICE, .digit = 4, .action = ACTION_WHY, .key = ".4",
      .help = N_("why")},
 
+    /* a bill claimed later */
+    {ROW(IN(CLAIM), CODE, CLAIM_TYPED), .key = "N Enter", .label = N_("N Enter"), .prompt = true,
+     .help = N_("what bill N of this till would bring; 0002-000341 of any")},
+    {ROW(IN(CLAIM), ENTER, CLAIM_TAKE), .key = "Enter", .label = N_("Enter preview"), .prompt = true,
+     .help = N_("what the marked bill would bring")},
+    {ROW(IN(CLAIMED), ENTER, CLAIM_WRITE), .key = "Enter", .label = N_("Enter=write it"), .prompt = true,
+     .help = N_("writes it, as shown")},
+    {ROW(IN(CLAIMED), F9, CLAIM_WRITE), .key = "F9", .help = N_("writes it, as shown")},
+    {ROW(IN(QR), ENTER, LEAVE), .key = "Enter", .label = N_("Enter back"), .prompt = true, .help = N_("back")},
+
     /* a member's card */
+    {.states = IN(CARD), .sign = SIGN_CHOICE, .digit = 2, .action = ACTION_QR, .key = ".2", .label = N_(".2 QR"),
+     .prompt = true, .help = N_("the member's own code, to be scanned")},
     {ROW(IN(CARD), ENTER, CARD_TAKE), .key = "Enter", .label = N_("Enter open"), .prompt = true,
      .help = N_("opens the bill, or says why")},
     {.states = IN(CARD), .sign = SIGN_CHOICE, .digit = 3, .action = ACTION_CARD_PHONE, .key = ".3",
@@ -192,6 +205,7 @@ static const struct binding table[] = {
     {.states = IN(CARD), .sign = SIGN_CHOICE, .digit = 8, .action = ACTION_COUPON_LIST, .key = ".8",
      .help = N_("coupons")},
     {ROW(IN(CARD), F8, COUPON_LIST), .key = "F8", .label = N_("F8Coupons"), .help = N_("coupons")},
+    CHOOSE(IN(CARD), 9, CLOSE, N_("pays the stored value out and closes it, asked first"), ),
     {ROW(IN(LEDGER), ENTER, WHY), .key = "Enter", .label = N_("Enter why"), .prompt = true,
      .help = N_("every step behind the movement")},
 
@@ -385,6 +399,9 @@ static const struct {
     [TILL_COUNTED] = {PROMPT_NONE, N_("Handed over")},
     [TILL_BOARD] = {PROMPT_NONE, N_("Today")},
     [TILL_BEHIND] = {PROMPT_NONE, N_("Members behind a figure")},
+    [TILL_CLAIM] = {PROMPT_NUMBER, N_("Claim a bill")},
+    [TILL_CLAIMED] = {PROMPT_NONE, N_("Preview")},
+    [TILL_QR] = {PROMPT_NONE, N_("QR code")},
 };
 
 enum prompt keys_prompt(enum till_state state)

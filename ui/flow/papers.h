@@ -7,9 +7,12 @@
 #define FD_UI_FLOW_PAPERS_H
 
 #include "desk/act.h"
+#include "desk/badge.h"
+#include "desk/claim_bill.h"
 #include "desk/enrol.h"
 #include "desk/giveback.h"
 #include "desk/print.h"
+#include "exchange/qr.h"
 #include "model/bill.h"
 #include "model/item.h"
 #include "model/timeline.h"
@@ -70,7 +73,23 @@ struct till_items {
     struct list rows;
 };
 
+/* A walk-in bill that the member in hand claims. */
+struct till_claim {
+    int64_t bill;
+    struct claim_view view; /* what it would bring */
+    char key[ACT_KEY_TEXT]; /* of the act that the preview shows */
+    struct staff approver;  /* id 0: nobody has approved */
+};
+
+/* The member's own code. */
+struct till_badge {
+    char text[BADGE_TEXT];
+    struct qr qr;
+};
+
 struct till_papers {
+    struct till_claim claim;
+    struct till_badge badge;
     struct till_back back;
     struct till_bills bills;
     struct till_steps steps;

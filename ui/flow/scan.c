@@ -183,6 +183,11 @@ static bool answers(struct till *till, const struct route *route, const char *te
     case TILL_PROOF:
         prove_by_card(till, route);
         return true;
+    case TILL_CLAIM:
+        if (route->kind != ROUTE_BILL)
+            return false;
+        claim_bill_of(till, route->bill);
+        return true;
     case TILL_ASK:
         till_object(till, N_("Answer first, then scan again."), NULL, NULL);
         return true;

@@ -23,6 +23,7 @@ enum cell_role { /* the tag: "role" alone is what staff have (rules/permit.h) */
     ROLE_BAD,
     ROLE_FAINT, /* what does not work here */
     ROLE_FOOTER,
+    ROLE_INK, /* black on white on every terminal: a code that is scanned off the screen */
     ROLE_COUNT
 };
 

@@ -39,6 +39,7 @@ const struct term_look term_looks[ROLE_COUNT] = {
     [ROLE_BAD] = {.bold = true, .colour = COLOR_RED},
     [ROLE_FAINT] = {.dim = true, .colour = -1},
     [ROLE_FOOTER] = {.colour = COLOR_CYAN},
+    [ROLE_INK] = {.ink = true, .colour = COLOR_BLACK},
 };
 
 static void send_bytes(const char *bytes)
@@ -68,9 +69,9 @@ static void prepare_looks(bool colour)
     }
     for (int role = 0; role < ROLE_COUNT; role++) {
         const struct term_look *look = &term_looks[role];
-        term.look[role] = (look->bold ? A_BOLD : 0) | (look->dim ? A_DIM : 0) | (look->reverse ? A_REVERSE : 0);
+        term.look[role] = (look->bold ? A_BOLD : 0) | (look->dim ? A_DIM : 0) | (look->reverse || (look->ink && !colour) ? A_REVERSE : 0);
         term.pair[role] = 0;
-        if (colour && look->colour >= 0 && init_pair((short)(pairs + 1), look->colour, -1) == OK)
+        if (colour && look->colour >= 0 && init_pair((short)(pairs + 1), look->colour, look->ink ? COLOR_WHITE : -1) == OK)
             term.pair[role] = ++pairs;
     }
 }

@@ -14,6 +14,7 @@
 /* How a role looks: always an attribute that tells it apart where it matters, and a colour where there are some. */
 struct term_look {
     bool bold, dim, reverse;
+    bool ink;     /* black on white where there are colours, else reverse */
     short colour; /* of the eight; -1: the terminal's own */
 };
 extern const struct term_look term_looks[ROLE_COUNT];

@@ -59,6 +59,9 @@ static void (*const draw[TILL_STATES])(struct canvas *, const struct till *) = {
     [TILL_COUNTED] = counted_draw,
     [TILL_BOARD] = board_draw,
     [TILL_BEHIND] = behind_draw,
+    [TILL_CLAIM] = claim_draw,
+    [TILL_CLAIMED] = claimed_draw,
+    [TILL_QR] = qr_draw,
     /* what lies under a question is drawn; at the very start there is nothing but the idle counter */
     [TILL_ASK] = finder_draw,
     [TILL_PROOF] = finder_draw,

@@ -71,6 +71,9 @@ void counted_draw(struct canvas *canvas, const struct till *till);
 void identity_draw(struct canvas *canvas, const struct till *till, int row, int col, const char *code_label);
 void board_draw(struct canvas *canvas, const struct till *till);
 void behind_draw(struct canvas *canvas, const struct till *till);
+void claim_draw(struct canvas *canvas, const struct till *till);
+void claimed_draw(struct canvas *canvas, const struct till *till);
+void qr_draw(struct canvas *canvas, const struct till *till);
 void help_draw(struct canvas *canvas, const struct till *till);
 
 /* The sentence to read aloud to the member in hand; "" if there is none. *warn: it is a caution for the clerk. */
