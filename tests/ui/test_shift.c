@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/* The handover at the counter: counted blind, within its budget of keys, the incoming clerk goes on. */
+#include "ui/flow/till.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+#include "base/locale.h"
+#include "desk/badge.h"
+#include "tests/support/counter.h"
+
+static struct counter at;
+
+static int open_counter(void **state)
+{
+    (void)state;
+    counter_open(&at);
+    counter_type(&at, ".6<F2>E07⏎");
+    return 0;
+}
+
+static int close_counter(void **state)
+{
+    (void)state;
+    counter_close(&at);
+    return 0;
+}
+
+static const char *badge(const char *code)
+{
+    static char keys[BADGE_TEXT + 16];
+    char text[BADGE_TEXT];
+    struct staff staff;
+    struct error err;
+    assert_int_equal(staff_by_code(desk_db(at.desk), code, &staff, &err), STATUS_OK);
+    snprintf(keys, sizeof keys, "<scan:%s>", badge_of_staff(text, desk_secret(at.desk), &staff));
+    return keys;
+}
+
+static int64_t shift_open_now(void)
+{
+    int64_t id;
+    struct error err;
+    assert_int_equal(shift_now(at.desk, &id, &err), STATUS_OK);
+    return id;
+}
+
+static bool on_screen(const char *text)
+{
+    char *shot = counter_shot(&at, 24, 80);
+    bool found = strstr(shot, text) != NULL;
+    free(shot);
+    return found;
+}
+
+#define NOTES "12⏎16⏎10⏎10⏎10⏎10⏎10⏎10⏎"
+
+static void eight_notes_a_card_and_a_pin_are_thirty_five_keys(void **state)
+{
+    (void)state;
+    char keys[BADGE_TEXT + 80];
+    int64_t first = shift_open_now();
+    counter_type(&at, "⏎100⏎100⏎");
+    snprintf(keys, sizeof keys, ".1" NOTES "%s123456⏎<F9>", badge("M01"));
+    assert_true(counter_keys(keys) <= 35);
+    counter_type(&at, keys);
+    assert_int_equal(till_state(at.till), TILL_COUNTED);
+    assert_string_equal(desk_staff(at.desk)->code, "M01");
+    const struct shift_view *view = &at.till->shift.view;
+    assert_int_equal(view->shift.id, first);
+    assert_int_equal(view->counted, 120000 + 80000 + 20000 + 10000 + 5000 + 1000 + 500 + 100);
+    assert_int_equal(view->shift.over, view->counted - view->expected);
+    assert_true(on_screen("Over/short"));
+    counter_type(&at, "⏎");
+    assert_int_equal(till_state(at.till), TILL_IDLE);
+    assert_int_not_equal(shift_open_now(), first); /* the next one's */
+}
+
+static void what_had_to_be_there_is_not_shown_before_it_is_written(void **state)
+{
+    (void)state;
+    counter_type(&at, "⏎4321⏎.1⏎.1");
+    assert_int_equal(till_state(at.till), TILL_SHIFT);
+    assert_false(on_screen("4,321"));
+    counter_type(&at, "3⏎");
+    assert_false(on_screen("Over/short"));
+    counter_type(&at, "<F9>");
+    assert_int_equal(till_state(at.till), TILL_COUNTED);
+    assert_true(on_screen("Over/short -"));
+    counter_type(&at, "⏎"); /* nobody goes on: locked */
+    assert_int_equal(till_state(at.till), TILL_LOCKED);
+    assert_int_equal(shift_open_now(), 0);
+}
+
+static void what_cannot_be_handed_over_says_why(void **state)
+{
+    (void)state;
+    counter_type(&at, ".1<F9>");
+    assert_string_equal(counter_sentence(&at), "Count the drawer first: pieces of each note, Enter.");
+    counter_type(&at, "1.5⏎");
+    assert_string_equal(counter_sentence(&at), "Pieces of ¥100.00, as a whole number.");
+    counter_type(&at, "<^U>1⏎<Down><Down><Up>");
+    assert_int_equal(at.till->shift.at, 2);
+    counter_type(&at, badge("E07"));
+    assert_string_equal(counter_sentence(&at), "Who goes on is another person than who hands over.");
+    counter_type(&at, "<scan:6901234567892>");
+    assert_string_equal(counter_sentence(&at), "A staff card or the PIN, please.");
+    counter_type(&at, "<Tab><Tab><Tab><Tab><Tab><Tab>500⏎<F9>"); /* more to the safe than is there */
+    assert_int_equal(at.till->message.error.status, STATUS_BAD_VALUE);
+    assert_int_equal(till_state(at.till), TILL_COMING);
+    int64_t open = shift_open_now();
+    struct shift_close_request request = {.shift = open, .count = {1}};
+    struct shift_done done;
+    struct error err;
+    assert_int_equal(shift_close(at.desk, NULL, &request, &done, &err), STATUS_OK); /* from another terminal */
+    counter_type(&at, "<S-Tab>1⏎<F9>");
+    assert_int_equal(at.till->message.error.status, STATUS_SHIFT_CLOSED);
+}
+
+static void held_bills_go_on_and_drawer_opens_are_counted(void **state)
+{
+    (void)state;
+    counter_type(&at, "⏎86⏎<F6>.5.5.1");
+    assert_int_equal(at.till->shift.view.shift.opens, 2);
+    assert_true(on_screen("held 1"));
+    counter_type(&at, "1⏎<F9>⏎");
+    counter_type(&at, "<F2>M01⏎<F6>⏎");
+    assert_int_equal(till_state(at.till), TILL_BILL);
+    assert_int_equal(at.till->bill.view.payable, 8600);
+}
+
+#define PLAYED(name) cmocka_unit_test_setup_teardown(name, open_counter, close_counter)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PLAYED(eight_notes_a_card_and_a_pin_are_thirty_five_keys),
+        PLAYED(what_had_to_be_there_is_not_shown_before_it_is_written),
+        PLAYED(what_cannot_be_handed_over_says_why),
+        PLAYED(held_bills_go_on_and_drawer_opens_are_counted),
+    };
+    locale_start("en");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
