@@ -77,6 +77,9 @@ struct world {
     int64_t acts, refusals;
 };
 
+/* Ends the program if that failed: it is not what is tested. */
+void world_must(enum status status, const struct error *err);
+
 void deed_print(const struct deed *deed);
 /* Rules of one shop as JSON, its items and its members' birthdays. */
 void random_programme(struct dice *dice, char *json, size_t size);
@@ -87,11 +90,19 @@ void random_deed(struct dice *dice, const struct world *world, int number, struc
 /* Opens both on a programme; items and members come of the seed. */
 void world_open(struct world *world, const char *programme, uint64_t seed);
 void world_close(struct world *world);
-/* Plays one deed in both; false and diff when they differ. thorough: all books are proven too. */
-bool world_play(struct world *world, const struct deed *deed, bool thorough);
+/*
+ * Plays one deed in both; false and diff when they differ. Of what can be seen it looks at the member of the deed, and
+ * at everything after every tenth and where asked for.
+ */
+enum world_care { CARE_LITTLE, CARE_ALL, CARE_PROVE /* all, and the books too */ };
+bool world_play(struct world *world, const struct deed *deed, enum world_care care);
 
-/* Holds everything that can be seen of the desk's shop against the model. */
-bool world_same(struct world *world);
+/*
+ * Holds what can be seen of the desk's shop against the model: of that member, or with EVERYBODY of all, and every
+ * offer, coupon and item.
+ */
+#define EVERYBODY (-1)
+bool world_same(struct world *world, int member);
 bool world_differs(struct world *world, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -183,10 +183,10 @@ static bool same_stock(struct world *world, size_t at)
                          world->shop->item[at].stock);
 }
 
-bool world_same(struct world *world)
+static bool same_all(struct world *world)
 {
     const struct naive_shop *shop = world->shop;
-    bool same = number(world, -1, "business day", desk_day(world->desk), naive_day(shop));
+    bool same = true;
     for (int i = 0; i < shop->members && same; i++)
         same = same_member(world, i);
     for (int i = 0; i < (int)shop->programme.offers && same; i++)
@@ -195,5 +195,16 @@ bool world_same(struct world *world)
         same = same_coupon(world, i);
     for (size_t i = 0; i < shop->items && same; i++)
         same = same_stock(world, i);
+    return same;
+}
+
+bool world_same(struct world *world, int member)
+{
+    struct error err = {0};
+    if (!number(world, -1, "business day", desk_day(world->desk), naive_day(world->shop)))
+        return false;
+    world_must(db_begin_read(desk_db(world->desk), &err), &err);
+    bool same = member == EVERYBODY ? same_all(world) : same_member(world, member);
+    db_end_read(desk_db(world->desk));
     return same;
 }

@@ -69,7 +69,7 @@ static int64_t play(FILE *out, uint64_t seed)
     world_open(&world, programme, seed);
     for (int i = 0; i < PER_SHOP; i++) {
         random_deed(&dice, &world, i, &deed);
-        world_play(&world, &deed, false);
+        world_play(&world, &deed, CARE_LITTLE);
     }
     int64_t bills = print_shop(out, &world);
     world_close(&world);

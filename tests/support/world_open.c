@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+/* deed: both shops opened. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/text.h"
+
+#include "tests/support/deed.h"
+#include "tests/support/scratch.h"
+
+#include "desk/enrol.h"
+#include "desk/manage.h"
+
+#define PEOPLE 3
+
+void world_must(enum status status, const struct error *err)
+{
+    if (status == STATUS_OK)
+        return;
+    fprintf(stderr, "world: %s %s: %s\n", status_code(status), err->field, err->note);
+    abort();
+}
+
+
+/* The same codes in every run, so that a script found once is found again. */
+static struct desk *open_till(const char *path, const char *name)
+{
+    static const struct secret secret = {{1}, {2}};
+    struct db *db;
+    struct desk *desk;
+    struct error err = {0};
+    world_must(db_open(path, DB_OPEN, &db, &err), &err);
+    world_must(desk_adopt(db, &secret, &desk, &err), &err);
+    world_must(desk_sign_in(desk, NULL, NULL, &err), &err);
+    world_must(desk_till(desk, name, &err), &err);
+    return desk;
+}
+
+/* The bytes of a whole file, which the caller frees; or a whole file of bytes. */
+static struct buffer slurp(const char *path)
+{
+    struct buffer bytes = {0};
+    char piece[65536];
+    FILE *file = fopen(path, "rb");
+    for (size_t got; file && (got = fread(piece, 1, sizeof piece, file)) > 0;)
+        buffer_add_bytes(&bytes, piece, got);
+    if (!file || fclose(file) != 0)
+        abort();
+    return bytes;
+}
+
+static void spill(const char *path, const struct buffer *bytes)
+{
+    FILE *file = fopen(path, "wb");
+    if (!file || fwrite(bytes->text, 1, bytes->length, file) != bytes->length || fclose(file) != 0)
+        abort();
+}
+
+/* A shop without rules, made once: every further one is a copy of that file. */
+static void new_shop(const char *path)
+{
+    static struct buffer pristine;
+    struct db *db;
+    struct error err = {0};
+    if (pristine.length == 0) {
+        struct shop_new new = {.path = path, .name = "World", .practice = true};
+        world_must(desk_create(&new, &err), &err);
+        world_must(db_open(path, DB_OPEN, &db, &err), &err);
+        db_checkpoint(db, 0);
+        db_close(db);
+        pristine = slurp(path);
+        scratch_remove();
+    }
+    char again[SCRATCH_PATH];
+    spill(scratch_path(again, strrchr(path, '/') + 1), &pristine);
+}
+
+static void open_desks(struct world *world)
+{
+    char path[SCRATCH_PATH];
+    struct manage_done done;
+    struct error err = {0};
+    new_shop(scratch_path(path, "world.db"));
+    scratch_path(path, "world.db");
+    world->till[0] = world->desk = open_till(path, "1");
+    world_must(programme_put(world->desk, NULL, world->programme, &done, &err), &err);
+    world->till[1] = open_till(path, "2");
+    world_must(desk_approver(world->desk, "owner", NULL, &world->owner, &err), &err);
+}
+
+static void add_people(struct world *world, struct dice *dice)
+{
+    struct error err = {0};
+    for (int i = 0; i < PEOPLE; i++) {
+        struct enrol_request request = {0};
+        struct enrol_done done;
+        struct naive_member *member = &world->shop->member[world->shop->members++];
+        request.member.phone = INT64_C(13800000001) + i;
+        *member = (struct naive_member){.level = world->shop->programme.tier.levels > 0 ? 0 : -1,
+                                        .joined = naive_day(world->shop)};
+        if (dice_chance(dice, 60)) {
+            member->birth_month = 1 + (int)dice_roll(dice, 12);
+            member->birth_day = 1 + (int)dice_roll(dice, 28);
+            request.member.birthday = (struct birthday){
+                .kind = BIRTHDAY_SOLAR, .year = 1990, .month = member->birth_month, .day = member->birth_day};
+        }
+        world_must(enrol(world->desk, NULL, &request, &done, &err), &err);
+        if (done.member != i + 1)
+            abort();
+    }
+}
+
+void world_open(struct world *world, const char *programme, uint64_t seed)
+{
+    struct dice dice = {seed};
+    struct error err = {0};
+    int64_t now;
+    memset(world, 0, sizeof *world);
+    text_copy(world->programme, sizeof world->programme, programme);
+    world_must(instant_parse("2026-08-01T10:00", "now", &now, &err), &err);
+    clock_freeze(now);
+    for (int d = 0; d < DEEDS; d++)
+        world->made[d] = (struct made){.bill = NOBODY};
+    world->shop = naive_open(programme, now);
+    world->spare = mem_alloc(sizeof *world->spare);
+    open_desks(world);
+    for (int i = 0; i < 6; i++) {
+        struct manage_done done;
+        struct item *item = &world->shop->item[world->shop->items++];
+        random_item(&dice, i, item);
+        world_must(item_add(world->desk, NULL, item, &done, &err), &err);
+    }
+    add_people(world, &dice);
+}
+
+void world_close(struct world *world)
+{
+    desk_close(world->till[0]);
+    desk_close(world->till[1]);
+    naive_close(world->shop);
+    free(world->spare);
+    scratch_remove();
+    clock_release();
+}
