@@ -7,6 +7,7 @@ SELECT at, kind, txn, bill, till, number, amount, points, wallet, coupons, word,
       WHEN 'return' THEN -(SELECT r.refund FROM bill_return r WHERE r.txn = t.id)
       WHEN 'void' THEN -b.payable
       WHEN 'topup' THEN (SELECT coalesce(sum(p.sign * p.amount), 0) FROM payment p WHERE p.txn = t.id)
+      WHEN 'close' THEN (SELECT coalesce(sum(p.sign * p.amount), 0) FROM payment p WHERE p.txn = t.id)
       ELSE coalesce(b.payable, 0) END AS amount,
     coalesce((SELECT sum(x.sign * x.amount) FROM transfer x JOIN lot l ON l.id = x.lot
               WHERE x.txn = t.id AND l.member = :member AND l.kind = 'points'), 0) AS points,

@@ -2,6 +2,8 @@
 #include "base/money.h"
 #include "model/member.h"
 #include "desk/value.h"
+#include "desk/wallet.h"
+#include "words/words.h"
 #include "cli/commands.h"
 #include "cli/receipt.h"
 
@@ -43,6 +45,54 @@ static enum status top_up(struct command *command, struct error *err)
     return STATUS_OK;
 }
 
+static json_t *json_sum(const struct close_sum *sum)
+{
+    return json_pack("{s:o, s:o, s:o, s:o}", "in", json_money(sum->in), "used", json_money(sum->used), "before",
+                     json_money(sum->before), "left", json_money(sum->left));
+}
+
+static void answer_close(struct command *command, const struct close_view *view)
+{
+    char paid[MONEY_TEXT], ended[MONEY_TEXT], text[WORDS_TEXT];
+    if (command->json) {
+        command->answer = json_object();
+        json_object_set_new(command->answer, "txn", json_text(view->txn));
+        json_object_set_new(command->answer, "paid_out", json_money(view->principal.left));
+        json_object_set_new(command->answer, "bonus_ended", json_money(view->bonus.left));
+        json_object_set_new(command->answer, "principal", json_sum(&view->principal));
+        json_object_set_new(command->answer, "bonus", json_sum(&view->bonus));
+        json_object_set_new(command->answer, "tenders", json_tenders(view->tender, view->tenders));
+        return;
+    }
+    SAY(command, view->txn_id ? _("Stored value closed: {0} paid out, bonus {1} ended")
+                              : _("To close it: {0} would be paid out, bonus {1} would end"),
+        money_format(paid, view->principal.left), money_format(ended, view->bonus.left));
+    for (size_t i = 0; i < view->steps.count; i++)
+        SAY(command, "  {0}", words_step(text, &view->steps.step[i], NULL));
+}
+
+static enum status close_wallet(struct command *command, struct error *err)
+{
+    struct close_request request = {0};
+    struct close_view view = {0};
+    struct staff store;
+    const struct staff *approver;
+    TRY(member_resolve(desk_db(command->desk), command->operand[0], &request.member, err));
+    TRY(read_tenders(command, request.tender, &request.tenders, err));
+    TRY(session_approver(command, &store, &approver, err));
+    TRY(wallet_close(command->desk, command->key, approver, &request, command_has(command, "quote"), &view, err));
+    answer_close(command, &view);
+    close_view_clear(&view);
+    return STATUS_OK;
+}
+
+static const struct flag close_flags[] = {
+    {"pay", "TENDER=A", N_("how it is paid out: cash, card, wechat, alipay or other; none: in cash"), true},
+    {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
+    {"quote", NULL, N_("show the computation and write nothing"), false},
+    {NULL, NULL, NULL, false},
+};
+
 static const struct verb verbs[] = {
     {.name = "topup",
      .operands = "MEMBER A",
@@ -52,6 +102,14 @@ static const struct verb verbs[] = {
      .opening = OPEN_ACT,
      .run = top_up,
      .summary = N_("put money into a member's stored value")},
+    {.name = "close",
+     .operands = "MEMBER",
+     .least = 1,
+     .most = 1,
+     .flag = close_flags,
+     .opening = OPEN_ACT,
+     .run = close_wallet,
+     .summary = N_("pay out the principal that is left and end the bonus, with the computation")},
 };
 
 const struct noun noun_wallet = {.name = "wallet", .summary = N_("stored value"), VERBS(verbs)};

@@ -65,8 +65,8 @@ static enum status refuse_limit(int64_t limit, int64_t would, struct error *err)
     return STATUS_PREPAID_LIMIT;
 }
 
-static enum status check_topup(const struct programme *programme, const struct topup_request *request, int64_t held,
-                               int64_t bonus, struct error *err)
+static enum status check_topup(const struct programme *programme, const struct member *member,
+                               const struct topup_request *request, int64_t held, int64_t bonus, struct error *err)
 {
     if (request->amount <= 0) {
         char text[MONEY_TEXT];
@@ -75,11 +75,12 @@ static enum status check_topup(const struct programme *programme, const struct t
     for (size_t i = 0; i < request->tenders; i++)
         if (request->tender[i].kind == TENDER_WALLET)
             return error_value(err, "pay", "wallet", "stored value does not pay for stored value");
-    int64_t single = programme->wallet.limit_single, balance = programme->wallet.limit_balance;
-    if (single != LIMIT_NONE && request->amount > single)
-        return refuse_limit(single, request->amount, err);
-    if (balance != LIMIT_NONE && held + request->amount + bonus > balance)
-        return refuse_limit(balance, held + request->amount + bonus, err);
+    struct prepaid_limit limit =
+        programme_limit(programme, programme_level(programme, member->tier), *member->name != '\0');
+    if (limit.single != LIMIT_NONE && request->amount > limit.single)
+        return refuse_limit(limit.single, request->amount, err);
+    if (limit.balance != LIMIT_NONE && held + request->amount + bonus > limit.balance)
+        return refuse_limit(limit.balance, held + request->amount + bonus, err);
     return STATUS_OK;
 }
 
@@ -167,8 +168,9 @@ static enum status topup_body(struct act *act, struct error *err)
     const struct topup_request *request = act->request;
     const struct programme *programme;
     struct balances balances;
+    struct member member;
     TRY(act_permit(act, request->amount, err));
-    TRY(active_member(act, request->member, NULL, err));
+    TRY(active_member(act, request->member, &member, err));
     TRY(desk_programme(act->desk, &programme, err));
     TRY(balances_read(act->db, request->member, act->day, &balances, err));
     static const struct topup_offer none;
@@ -177,7 +179,7 @@ static enum status topup_body(struct act *act, struct error *err)
     TRY(lot_balance(act->db, request->member, "bonus", act->day, true, &held, err));
     if (!offer)
         offer = &none;
-    TRY(check_topup(programme, request, balances.principal + held, offer->bonus, err));
+    TRY(check_topup(programme, &member, request, balances.principal + held, offer->bonus, err));
     TRY(pay_topup(act, request, err));
     struct step *step = step_add(&act->entry.steps, STEP_TOPUP, "", NULL);
     step_set(step, "amount", request->amount);

@@ -28,7 +28,7 @@ static void set_defaults(struct programme *programme)
     programme->points.money.max_percent = BASIS;
     programme->tier.window = WINDOW_ROLLING_MONTHS;
     programme->tier.rolling_months = 12;
-    programme->wallet.limit_balance = programme->wallet.limit_single = LIMIT_NONE;
+    programme->wallet.limit = programme->wallet.unnamed = (struct prepaid_limit){LIMIT_NONE, LIMIT_NONE};
     programme->returns.within_days = LIMIT_NONE;
     programme->returns.grace_days = 30;
     programme->till.price_change_limit = LIMIT_NONE;
@@ -192,7 +192,7 @@ static enum status parse_level(const struct node *node, const struct programme *
     TRY(node_object(node, keys, COUNT(keys), err));
     struct node code = node_get(node, "code"), name = node_get(node, "name"), from = node_get(node, "from"),
                 discount = node_get(node, "discount_percent"), points = node_get(node, "points_percent");
-    *level = (struct tier_level){.points = BASIS};
+    *level = (struct tier_level){.points = BASIS, .limit = {LIMIT_NONE, LIMIT_NONE}};
     if (!code.json)
         return node_bad(&code, "a tier needs a code", err);
     TRY(node_text(&code, level->code, sizeof level->code, err));
@@ -321,10 +321,48 @@ static enum status parse_topups(const struct node *node, struct programme *progr
     return STATUS_OK;
 }
 
+static enum status parse_limit(const struct node *node, struct prepaid_limit *limit, struct error *err)
+{
+    struct node balance = node_get(node, "balance"), single = node_get(node, "single");
+    TRY(node_money(&balance, 0, &limit->balance, err));
+    return node_money(&single, 0, &limit->single, err);
+}
+
+static enum status parse_row(const struct node *node, struct prepaid_limit *limit, struct error *err)
+{
+    static const char *const keys[] = {"balance", "single"};
+    if (!node->json)
+        return STATUS_OK;
+    TRY(node_object(node, keys, COUNT(keys), err));
+    return parse_limit(node, limit, err);
+}
+
+/* A table: what holds for everybody, for those without a name, and for tiers by code. */
+static enum status parse_limits(const struct node *node, struct programme *programme, struct error *err)
+{
+    static const char *const keys[] = {"balance", "single", "unnamed", "tiers"};
+    if (!node->json)
+        return STATUS_OK;
+    TRY(node_object(node, keys, COUNT(keys), err));
+    TRY(parse_limit(node, &programme->wallet.limit, err));
+    struct node unnamed = node_get(node, "unnamed"), tiers = node_get(node, "tiers");
+    TRY(parse_row(&unnamed, &programme->wallet.unnamed, err));
+    if (tiers.json && !json_is_object(tiers.json))
+        return node_bad(&tiers, "tiers by their codes are needed", err);
+    for (void *at = json_object_iter((json_t *)(uintptr_t)tiers.json); at;
+         at = json_object_iter_next((json_t *)(uintptr_t)tiers.json, at)) {
+        struct node row = node_get(&tiers, json_object_iter_key(at));
+        int level = programme_level(programme, json_object_iter_key(at));
+        if (level < 0)
+            return node_bad(&row, "no tier has this code", err);
+        TRY(parse_row(&row, &programme->tier.level[level].limit, err));
+    }
+    return STATUS_OK;
+}
+
 static enum status parse_wallet(const struct node *node, struct programme *programme, struct error *err)
 {
     static const char *const keys[] = {"draw", "bonus_earns", "topups", "limits"};
-    static const char *const limit_keys[] = {"balance", "single"};
     static const char *const draws[] = {"pro-rata", "principal-first", "bonus-first"};
     if (!node->json)
         return STATUS_OK;
@@ -336,12 +374,7 @@ static enum status parse_wallet(const struct node *node, struct programme *progr
     programme->wallet.draw = (enum draw_order)choice;
     TRY(node_bool(&earns, &programme->wallet.bonus_earns, err));
     TRY(parse_topups(&topups, programme, err));
-    if (!limits.json)
-        return STATUS_OK;
-    TRY(node_object(&limits, limit_keys, COUNT(limit_keys), err));
-    struct node balance = node_get(&limits, "balance"), single = node_get(&limits, "single");
-    TRY(node_money(&balance, 0, &programme->wallet.limit_balance, err));
-    return node_money(&single, 0, &programme->wallet.limit_single, err);
+    return parse_limits(&limits, programme, err);
 }
 
 static enum status parse_returns(const struct node *node, struct programme *programme, struct error *err)
@@ -495,6 +528,25 @@ int programme_offer(const struct programme *programme, const char *code)
         if (strcmp(programme->offer[i].code, code) == 0)
             return (int)i;
     return -1;
+}
+
+static int64_t lower(int64_t a, int64_t b)
+{
+    return a == LIMIT_NONE || (b != LIMIT_NONE && b < a) ? b : a;
+}
+
+struct prepaid_limit programme_limit(const struct programme *programme, int level, bool named)
+{
+    struct prepaid_limit limit = programme->wallet.limit;
+    const struct prepaid_limit *own = level >= 0 ? &programme->tier.level[level].limit : NULL;
+    if (own && own->balance != LIMIT_NONE)
+        limit.balance = own->balance;
+    if (own && own->single != LIMIT_NONE)
+        limit.single = own->single;
+    if (named)
+        return limit;
+    return (struct prepaid_limit){lower(limit.balance, programme->wallet.unnamed.balance),
+                                  lower(limit.single, programme->wallet.unnamed.single)};
 }
 
 int64_t programme_points_expiry(const struct programme *programme, int64_t day)

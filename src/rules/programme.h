@@ -92,12 +92,18 @@ bool benefit_of_lines(enum benefit_kind kind);
 /* Whether it takes money off; the others give points or a gift. */
 bool benefit_takes_off(enum benefit_kind kind);
 
+/* How much stored value: of one top-up, and held after it. LIMIT_NONE if any. */
+struct prepaid_limit {
+    int64_t balance, single;
+};
+
 struct tier_level {
     char code[CODE_TEXT];
     char name[NAME_TEXT];
     int64_t from;     /* of the measure: fen or points; ascending, the first is 0 */
     int64_t discount; /* basis points off */
     int64_t points;   /* basis points: 10000 earns once */
+    struct prepaid_limit limit; /* in place of the wallet's, where it has one */
 };
 
 enum tier_measure { MEASURE_SPEND, MEASURE_EARNED_POINTS };
@@ -153,7 +159,7 @@ struct programme {
         bool bonus_earns;
         struct topup_offer *topup; /* ascending by pay */
         size_t topups;
-        int64_t limit_balance, limit_single; /* LIMIT_NONE if none */
+        struct prepaid_limit limit, unnamed; /* unnamed: besides, for members whose name is not known */
     } wallet;
     struct {
         int within_days; /* LIMIT_NONE if any time */
@@ -178,6 +184,9 @@ void programme_clear(struct programme *programme);
 int programme_level(const struct programme *programme, const char *code);
 int programme_offer(const struct programme *programme, const char *code);
 bool scope_has(const struct scope *scope, const char *sku, const char *category);
+
+/* The row of the table of limits for a member of that level, named or not: a tier's own goes before the wallet's. */
+struct prepaid_limit programme_limit(const struct programme *programme, int level, bool named);
 
 /* Last usable day of points earned on `day` (3-value, fine points: delay does not move it). */
 int64_t programme_points_expiry(const struct programme *programme, int64_t day);

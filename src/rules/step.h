@@ -43,6 +43,7 @@
 #define STEP_REDEEM "redeem"         /* code = the gift's SKU, "" another: points(-) */
 #define STEP_UNDO "undo"             /* code = kind of the entry taken back: entry (its number) */
 #define STEP_PASS "pass"             /* code = the item: uses(+ granted, - used), left or to (last usable day) */
+#define STEP_CLOSE "close"           /* code principal or bonus: granted used before amount(left: paid out, ended) */
 #define STEP_CLAIM "claim"           /* code = the tier then: day (the bill's) amount (kept of it) */
 #define STEP_COUPON "coupon"         /* code, coupon; fate: code2 */
 

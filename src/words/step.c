@@ -55,6 +55,7 @@ enum words_unit words_step_unit(const struct step *step, const char *name)
         {"from", STEP_LOT, WORDS_DAY},      {"from", "", WORDS_MONEY},          {"to", "", WORDS_DAY},
         {"over", "", WORDS_DAY},
         {"day", "", WORDS_DAY},
+        {"before", STEP_CLOSE, WORDS_MONEY}, {"used", "", WORDS_MONEY},
         {"rate", "", WORDS_PERCENT},        {"multiplier", "", WORDS_PERCENT},  {"quantity", "", WORDS_QUANTITY},
         {"returned", "", WORDS_QUANTITY},
     };
@@ -380,6 +381,20 @@ static char *of_pass(char buf[WORDS_TEXT], const struct step *step)
                      get(step, "to") < DATE_NEVER ? _("Pass {0}: {1} uses, to {2}") : _("Pass {0}: {1} uses"), 3, arg);
 }
 
+/* "Principal: 500.00 - 120.00 used = 380.00 paid out" */
+static char *closed(char buf[WORDS_TEXT], const struct step *step)
+{
+    bool bonus = strcmp(step->code, "bonus") == 0;
+    if (has(step, "before"))
+        return FILL(buf,
+                    bonus ? _("Bonus: {0} given - {1} used - {3} ended before = {2} ended")
+                          : _("Principal: {0} paid in - {1} used - {3} paid out before = {2} paid out"),
+                    step, "granted", "used", "amount", "before");
+    return FILL(buf, bonus ? _("Bonus: {0} given - {1} used = {2} ended")
+                           : _("Principal: {0} paid in - {1} used = {2} paid out"),
+                step, "granted", "used", "amount");
+}
+
 static char *claimed(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
 {
     char day[MONEY_TEXT], amount[MONEY_TEXT];
@@ -450,6 +465,8 @@ static char *moving(char buf[WORDS_TEXT], const struct step *step, const struct 
                     step, "points");
     if (is(step, STEP_TOPUP))
         return topped_up(buf, step);
+    if (is(step, STEP_CLOSE))
+        return closed(buf, step);
     if (is(step, STEP_PASS))
         return of_pass(buf, step);
     if (is(step, STEP_CLAIM))

@@ -131,6 +131,7 @@ static const struct word permits[] = {
     {"setting", N_("change settings")},
     {"report", N_("see the shop's figures")},
     {"claim", N_("claim bills for members")},
+    {"close", N_("pay stored value out")},
     {"phone", N_("change members' numbers")},
     {"shift", N_("hand over shifts")},
 };
@@ -160,6 +161,7 @@ const char *words_kind(const char *txn_kind)
         {"enrol", N_("Enrolment")},
         {"topup", N_("Top-up")},
         {"pass", N_("Pass used")},
+        {"close", N_("Value closed")},
         {"issue", N_("Coupon issued")},
         {"redeem", N_("Redeemed")},
         {"withdraw", N_("Coupon withdrawn")},
@@ -196,6 +198,7 @@ static const struct detail {
     {STATUS_ALREADY_VOIDED, "undo", N_("This was taken back at {0} already. Nothing more to do.")},
     {STATUS_NOT_PERMITTED, "undo", N_("This member has more than the enrolment by now: it stays.")},
     {STATUS_PROOF_NEEDED, "phone", N_("Proves nothing of this member: their QR, card, or old number/last bill.")},
+    {STATUS_NOT_ENOUGH_STORED_VALUE, "close", N_("No stored value is left: there is nothing to close.")},
     {STATUS_RETURN_TOO_LATE, "claim", N_("Bills are claimed within {0} days; this one is {1} days old.")},
     {STATUS_OFFER_CONDITIONS, "min_amount", N_("¥{0} short of ¥{1}. Add items and it applies.")},
     {STATUS_OFFER_CONDITIONS, "min_quantity", N_("{0} more needed (minimum {1}). Add items.")},

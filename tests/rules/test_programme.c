@@ -70,8 +70,8 @@ static void test_parts(void **state)
     assert_int_equal(p.wallet.topups, 2);
     assert_int_equal(p.wallet.topup[0].pay, 50000);
     assert_int_equal(p.wallet.topup[1].bonus, 12000);
-    assert_int_equal(p.wallet.limit_balance, 500000);
-    assert_int_equal(p.wallet.limit_single, 100000);
+    assert_int_equal(p.wallet.limit.balance, 500000);
+    assert_int_equal(p.wallet.limit.single, 100000);
     assert_int_equal(p.returns.within_days, 7);
     assert_int_equal(p.returns.grace_days, 14);
     assert_int_equal(p.till.round_to, 50);
@@ -415,6 +415,33 @@ static void test_waiting(void **state)
     check_bad(cases, COUNT(cases), STATUS_UNSUPPORTED);
 }
 
+static void test_limits(void **state)
+{
+    (void)state;
+    struct tray t;
+    tray_open(&t, "{'tiers':{'levels':[{'code':'n','from':0},{'code':'g','from':500}]},"
+                  "'wallet':{'limits':{'balance':2000,'single':500,'unnamed':{'balance':1000},"
+                  "'tiers':{'g':{'balance':5000}}}}}");
+    static const struct {
+        int level;
+        bool named;
+        int64_t balance, single;
+    } list[] = {{0, true, 200000, 50000},  {0, false, 100000, 50000}, {1, true, 500000, 50000},
+                {1, false, 100000, 50000}, {-1, true, 200000, 50000}};
+    for (size_t i = 0; i < COUNT(list); i++) {
+        struct prepaid_limit limit = programme_limit(&t.programme, list[i].level, list[i].named);
+        assert_int_equal(limit.balance, list[i].balance);
+        assert_int_equal(limit.single, list[i].single);
+    }
+    tray_close(&t);
+    static const struct bad_case cases[] = {
+        {"{'wallet':{'limits':{'tiers':{'g':{'balance':1}}}}}", "wallet.limits.tiers.g", NULL},
+        {"{'wallet':{'limits':{'unnamed':{'x':1}}}}", "wallet.limits.unnamed.x", NULL},
+        {"{'wallet':{'limits':{'unnamed':{'single':-1}}}}", "wallet.limits.unnamed.single", NULL},
+    };
+    check_bad(cases, COUNT(cases), STATUS_BAD_VALUE);
+}
+
 static void test_topups(void **state)
 {
     (void)state;
@@ -499,7 +526,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_parts),    cmocka_unit_test(test_offers),        cmocka_unit_test(test_empty),
         cmocka_unit_test(test_kinds),    cmocka_unit_test(test_bad_parts),     cmocka_unit_test(test_bad_offers),
-        cmocka_unit_test(test_waiting),  cmocka_unit_test(test_topups),        cmocka_unit_test(test_nulls),
+        cmocka_unit_test(test_waiting),  cmocka_unit_test(test_topups), cmocka_unit_test(test_limits),        cmocka_unit_test(test_nulls),
         cmocka_unit_test(test_not_json), cmocka_unit_test(test_points_expiry),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

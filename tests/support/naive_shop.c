@@ -273,9 +273,9 @@ static void check_topup(const struct naive_shop *shop, const struct topup_reques
         if (shop->lot[i].member == request->member - 1 &&
             (shop->lot[i].kind == KIND_PRINCIPAL || shop->lot[i].kind == KIND_BONUS))
             becomes += naive_left(shop, i);
-    if (shop->programme.wallet.limit_single >= 0 && request->amount > shop->programme.wallet.limit_single)
+    if (shop->programme.wallet.limit.single >= 0 && request->amount > shop->programme.wallet.limit.single)
         naive_no(nos, STATUS_PREPAID_LIMIT, NULL);
-    if (shop->programme.wallet.limit_balance >= 0 && becomes > shop->programme.wallet.limit_balance)
+    if (shop->programme.wallet.limit.balance >= 0 && becomes > shop->programme.wallet.limit.balance)
         naive_no(nos, STATUS_PREPAID_LIMIT, NULL);
 }
 

@@ -172,9 +172,9 @@ static void stored_value_is_closed_from_the_card(void **state)
 static void a_clerk_closes_much_with_an_approver(void **state)
 {
     (void)state;
-    counter_type(&at, ".6<F2>E07⏎⏎5678z⏎.5.9");
+    counter_type(&at, ".6<F2>E07⏎5678z⏎.5.9");
     assert_int_equal(state_now(), TILL_APPROVE);
-    counter_type(&at, "M01⏎⏎");
+    counter_type(&at, "M01⏎");
     assert_int_equal(state_now(), TILL_ASK);
     counter_type(&at, ".1");
     holds(2180, 0);
