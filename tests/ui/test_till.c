@@ -285,16 +285,6 @@ static void a_member_comes_late(void **state)
     sold(12800);
 }
 
-static void another_member_loses_points_and_coupons(void **state)
-{
-    (void)state;
-    counter_type(&at, "5678z⏎128⏎<F8>-500⏎/1111⏎");
-    assert_int_equal(at.till->bill.view.payable, 12800);
-    assert_true(at.till->message.shown);
-    counter_type(&at, "⏎");
-    sold(12800);
-}
-
 static void a_coupon_is_judged(void **state)
 {
     (void)state;
@@ -587,7 +577,6 @@ int main(void)
         PLAYED(lines_are_changed_and_taken_off),
         PLAYED(items_are_rung_by_code_and_scan),
         PLAYED(a_member_comes_late),
-        PLAYED(another_member_loses_points_and_coupons),
         PLAYED(a_coupon_is_judged),
         PLAYED(a_coupon_scanned_goes_on_the_bill),
         PLAYED(the_coupon_list_changes_them),

@@ -193,7 +193,7 @@ static void another_clerk_takes_back_nothing_of_the_first(void **state)
 static void the_last_edit_goes_back_from_every_state_above_the_bill(void **state)
 {
     (void)state;
-    static const char *const way[] = {"", ".2", "/56", "<F2>", "lj", "+", "<F7>", ".9", "<F8>", "12"};
+    static const char *const way[] = {"", ".2", "/56", "<F2>", "lj", "+", "<F7>", ".9", "12"};
     counter_type(&at, "5678z⏎128⏎");
     for (size_t i = 0; i < sizeof way / sizeof *way; i++) {
         counter_type(&at, "*20⏎");

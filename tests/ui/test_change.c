@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/* A bill that becomes another's, and what a scan must not throw away. */
+#include "ui/flow/till.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+#include "base/locale.h"
+#include "tests/support/counter.h"
+
+static struct counter at;
+
+static int open_counter(void **state)
+{
+    (void)state;
+    counter_open(&at);
+    return 0;
+}
+
+static int close_counter(void **state)
+{
+    (void)state;
+    counter_close(&at);
+    return 0;
+}
+
+static enum till_state state_now(void)
+{
+    return till_state(at.till);
+}
+
+static const char *question(void)
+{
+    static char text[WORDS_TEXT];
+    assert_int_equal(state_now(), TILL_ASK);
+    return till_sentence(text, &at.till->question.text);
+}
+
+static void refused(enum till_state stays)
+{
+    assert_int_equal(state_now(), stays);
+    assert_true(at.till->message.shown && !at.till->message.good);
+}
+
+static void what_another_member_loses_is_named_first(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678z⏎128⏎<F8>-500⏎/1111⏎");
+    assert_string_equal(question(), "Change the member? Off come: Points 500, Coupon 满100减10");
+    counter_type(&at, "⏎"); /* no */
+    assert_int_equal(state_now(), TILL_QUERY);
+    counter_type(&at, "..");
+    if (state_now() == TILL_QUERY)
+        counter_type(&at, "..");
+    assert_int_equal(at.till->bill.view.points_spent, 500);
+    assert_string_equal(at.till->hand.member.name, "张丽云");
+    counter_type(&at, "/1111⏎.1");
+    assert_int_equal(state_now(), TILL_BILL);
+    assert_string_equal(at.till->hand.member.name, "李雷");
+    assert_int_equal(at.till->bill.view.payable, 12800);
+    counter_type(&at, "⏎");
+    assert_int_equal(at.till->done.view.payable, 12800);
+}
+
+static void nobodys_bill_is_asked_too(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678z⏎128⏎-500⏎<F2>0⏎");
+    assert_string_equal(question(), "Nobody's bill? Off come: Points 500");
+    counter_type(&at, ".1");
+    assert_int_equal(state_now(), TILL_BILL);
+    assert_false(at.till->in_hand);
+    assert_int_equal(at.till->bill.view.payable, 12800);
+}
+
+static void nothing_lost_is_not_asked(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678z⏎128⏎<scan:" COUNTER_LEE ">");
+    assert_int_equal(state_now(), TILL_BILL);
+    assert_string_equal(at.till->hand.member.name, "李雷");
+}
+
+static void a_scan_asks_as_well(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678z⏎128⏎-500⏎<scan:" COUNTER_LEE ">");
+    assert_string_equal(question(), "Change the member? Off come: Points 500");
+    assert_int_equal(at.discards, 1);
+}
+
+/* Their money is on the bill: it must not become somebody else's. */
+static void who_pays_by_stored_value_stays(void **state)
+{
+    (void)state;
+    counter_type(&at, "5678z⏎128⏎.550⏎<scan:" COUNTER_LEE ">");
+    refused(TILL_TENDER);
+    assert_string_equal(at.till->hand.member.name, "张丽云");
+    counter_type(&at, ".."); /* taken back, and chosen anew but not paid */
+    counter_type(&at, ".5<wait:3000><scan:" COUNTER_LEE ">");
+    assert_int_equal(state_now(), TILL_BILL); /* nobody chose the stored value of this one */
+    assert_string_equal(at.till->hand.member.name, "李雷");
+}
+
+static void a_scan_throws_no_part_paid_top_up_away(void **state)
+{
+    (void)state;
+    static const char *const scan[] = {"<scan:6901234567892>", "<scan:6900000000009>", "<scan:" COUNTER_WANG ">",
+                                       "<scan:0001-000001>"};
+    counter_type(&at, "1111⏎+500⏎.2200⏎");
+    for (size_t i = 0; i < sizeof scan / sizeof *scan; i++) {
+        counter_type(&at, scan[i]);
+        assert_int_equal(state_now(), TILL_TOPUP);
+        assert_int_equal(till_topup_due(at.till), 30000);
+    }
+    refused(TILL_TOPUP);
+    counter_type(&at, "<scan:134567890123456789>"); /* of WeChat: pays the rest */
+    assert_int_equal(state_now(), TILL_TOPUP);
+    assert_true(at.till->topup.chosen);
+    assert_int_equal(at.till->topup.choice, TENDER_WECHAT);
+    counter_type(&at, "⏎");
+    assert_int_equal(at.till->hand.wallet_balance, 55000);
+}
+
+static void with_nothing_paid_an_item_begins_the_bill(void **state)
+{
+    (void)state;
+    counter_type(&at, "1111⏎+500⏎<scan:6901234567892>");
+    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at.till->bill.view.payable, 2500);
+}
+
+static void a_receipt_opens_nothing_over_a_bill(void **state)
+{
+    (void)state;
+    counter_type(&at, "⏎128⏎<scan:0001-000001>");
+    refused(TILL_BILL);
+    counter_type(&at, ".250⏎<wait:3000><scan:0001-000001>");
+    refused(TILL_TENDER);
+    assert_int_equal(till_due(at.till), 7800);
+}
+
+#define PLAYED(test) cmocka_unit_test_setup_teardown(test, open_counter, close_counter)
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        PLAYED(what_another_member_loses_is_named_first),
+        PLAYED(nobodys_bill_is_asked_too),
+        PLAYED(nothing_lost_is_not_asked),
+        PLAYED(a_scan_asks_as_well),
+        PLAYED(who_pays_by_stored_value_stays),
+        PLAYED(a_scan_throws_no_part_paid_top_up_away),
+        PLAYED(with_nothing_paid_an_item_begins_the_bill),
+        PLAYED(a_receipt_opens_nothing_over_a_bill),
+    };
+    locale_start("en");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
