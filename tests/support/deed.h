@@ -75,6 +75,7 @@ struct world {
     char programme[8000];
     char diff[2000]; /* "" as long as both agree */
     int64_t acts, refusals;
+    int64_t txns; /* counted so far */
 };
 
 /* Ends the program if that failed: it is not what is tested. */
@@ -90,6 +91,8 @@ void random_deed(struct dice *dice, const struct world *world, int number, struc
 /* Opens both on a programme; items and members come of the seed. */
 void world_open(struct world *world, const char *programme, uint64_t seed);
 void world_close(struct world *world);
+/* A copy of the desk's shop as it stands, under that name; close it. */
+struct desk *world_twin(struct world *world, const char *name);
 /*
  * Plays one deed in both; false and diff when they differ. Of what can be seen it looks at the member of the deed, and
  * at everything after every tenth and where asked for.

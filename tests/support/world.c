@@ -10,7 +10,7 @@
 #include "base/date.h"
 #include "base/text.h"
 
-#include "tests/support/deed.h"
+#include "tests/support/property.h"
 
 #include "desk/check.h"
 #include "desk/enrol.h"
@@ -200,7 +200,7 @@ static bool play_sale(struct world *world, const struct deed *deed, const char *
     struct naive_nos nos = {0};
     struct error err = {0};
     sale_request(world, deed, &request);
-    if (deed->before && !quote(world, &request))
+    if ((deed->before && !quote(world, &request)) || !property_of_order(world, &request))
         return false;
     naive_sell(world->shop, &request, true, &price, &nos);
     enum status status = sell(world->desk, key, NULL, &request, &view, &err);
@@ -210,9 +210,12 @@ static bool play_sale(struct world *world, const struct deed *deed, const char *
     if (same && status == STATUS_OK) {
         world->made[deed->number].bill = world->shop->bills - 1;
         world->shop->bill[world->shop->bills - 1].id = view.bill_id;
-        if (deed->again) {
+        same = property_of_sale(world, &view);
+        if (same && deed->again) {
+            int64_t txns = property_txns(world);
             world_must(sell(world->desk, key, NULL, &request, &again, &err), &err);
-            same = number(world, "again: bill", again.bill_id, view.bill_id) && same_sale(world, &again, &price);
+            same = number(world, "again: bill", again.bill_id, view.bill_id) && same_sale(world, &again, &price) &&
+                   property_of_key(world, txns);
         }
     }
     world->refusals += status != STATUS_OK;
@@ -262,8 +265,9 @@ static bool give_back(struct world *world, struct naive_shop *shop, const struct
     world->refusals += status != STATUS_OK && !dry;
     giveback_view_clear(&view);
     if (same && again && status == STATUS_OK) {
+        int64_t txns = property_txns(world);
         world_must(giveback(world->desk, key, NULL, request, dry, &view, &err), &err);
-        same = same_back(world, shop, &view, &back, bill);
+        same = same_back(world, shop, &view, &back, bill) && property_of_key(world, txns);
         giveback_view_clear(&view);
     }
     return same;
@@ -320,6 +324,12 @@ static bool play_topup(struct world *world, const struct deed *deed, const char 
     world->refusals += status != STATUS_OK;
     if (!outcome(world, "topup", status, &err, &nos) || status != STATUS_OK)
         return world->diff[0] == '\0';
+    if (deed->again) {
+        int64_t txns = property_txns(world);
+        world_must(topup(world->desk, key, &request, &done, &err), &err);
+        if (!property_of_key(world, txns))
+            return false;
+    }
     if (!learn_code(world, deed))
         return false;
     int member = deed->member - 1;
@@ -344,6 +354,12 @@ static bool play_adjust(struct world *world, const struct deed *deed, const char
     world->refusals += status != STATUS_OK;
     if (!outcome(world, request.take ? "take" : "give", status, &err, &nos) || status != STATUS_OK)
         return world->diff[0] == '\0';
+    if (deed->again) {
+        int64_t txns = property_txns(world);
+        world_must(adjust(world->desk, key, &world->owner, &request, &done, &err), &err);
+        if (!property_of_key(world, txns))
+            return false;
+    }
     return number(world, "points", done.points_balance, naive_balance(world->shop, deed->member - 1, KIND_POINTS)) &&
            number(world, "owed", done.owed_points, naive_owed(world->shop, deed->member - 1));
 }

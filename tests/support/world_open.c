@@ -136,6 +136,16 @@ void world_open(struct world *world, const char *programme, uint64_t seed)
     add_people(world, &dice);
 }
 
+struct desk *world_twin(struct world *world, const char *name)
+{
+    char path[SCRATCH_PATH];
+    db_checkpoint(desk_db(world->till[0]), 0); /* all of it is in the one file then */
+    struct buffer bytes = slurp(scratch_path(path, "world.db"));
+    spill(scratch_path(path, name), &bytes);
+    buffer_clear(&bytes);
+    return open_till(path, "1");
+}
+
 void world_close(struct world *world)
 {
     desk_close(world->till[0]);
