@@ -39,7 +39,7 @@ static json_t *json_price_step(const struct step *step, const struct programme *
     if (strcmp(step->rule, STEP_GIFT) != 0 && step_get(step, "points", &points))
         json_object_set_new(object, "points", json_integer(points));
     json_object_set_new(object, "text", json_text(words_step(text, step, programme)));
-    (void)receipt_takes_off(step, &amount);
+    (void)step_takes_off(step, &amount);
     json_object_set_new(object, "amount", json_money(amount));
     return object;
 }
@@ -82,7 +82,7 @@ static void set_lists(json_t *object, const struct sale_view *view, const struct
     for (size_t i = 0; i < view->lines; i++)
         json_array_append_new(lines, json_line(&view->line[i]));
     for (size_t i = 0; i < view->steps.count; i++)
-        if (receipt_takes_off(&view->steps.step[i], &amount) || gives(&view->steps.step[i]))
+        if (step_takes_off(&view->steps.step[i], &amount) || gives(&view->steps.step[i]))
             json_array_append_new(steps, json_price_step(&view->steps.step[i], programme));
     for (size_t i = 0; i < view->refused_count; i++)
         json_array_append_new(refused, json_refused(&view->refused[i]));
@@ -161,7 +161,7 @@ static void print_lines(struct command *command, const struct sale_view *view, c
     for (size_t i = 0; i < view->lines; i++)
         line_row(&table, &view->line[i]);
     for (size_t i = 0; i < view->steps.count; i++)
-        if (receipt_takes_off(&view->steps.step[i], &amount))
+        if (step_takes_off(&view->steps.step[i], &amount))
             amount_row(&table, words_step_label(label, &view->steps.step[i], programme), amount);
     amount_row(&table, _("Due"), view->payable);
     for (size_t i = 0; i < view->tenders; i++)

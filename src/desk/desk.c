@@ -340,7 +340,8 @@ enum status desk_may_act(struct desk *desk, const char *verb, struct error *err)
         return STATUS_OK;
     if (desk->only_pin) {
         error_set(err, STATUS_NOT_PERMITTED, "pin", "%s has no PIN yet: set one with staff pin", desk->staff.code);
-        error_arg(err, 0, "%s", verb);
+        error_detail(err, "no_pin");
+        error_arg(err, 0, "%s", desk->staff.code);
         return STATUS_NOT_PERMITTED;
     }
     error_set(err, STATUS_MISSING_VALUE, "pin", "a live shop asks for a PIN before it writes");

@@ -12,6 +12,7 @@
 #define NARROW 400     /* rows of an index that are simply looked at */
 #define SCAN_CAP 20000 /* rows looked at when there are more and memory does not help; beyond, the answer says "refine" */
 #define TAIL_DIGITS 4
+#define TAIL_LETTERS 3 /* behind the digits: of the name */
 #define PHONE_DIGITS_MAX 15
 #define RANK_FORMER (-1)
 #define AFTER_ANY "\xF4\x8F\xBF\xBF" /* U+10FFFF: behind every continuation of a prefix */
@@ -269,7 +270,8 @@ static enum status by_words(struct search *search, const char *typed, struct err
         return STATUS_OK;
     TRY(by_card(search, typed, 2, err));
     size_t length = strlen(part), tail = strspn(part, digits);
-    if (tail == TAIL_DIGITS && length > tail && strspn(part + tail, letters) == length - tail)
+    if (tail == TAIL_DIGITS && length > tail && length <= tail + TAIL_LETTERS &&
+        strspn(part + tail, letters) == length - tail)
         TRY(by_tail_letters(search, part, err));
     TRY(by_name(search, typed, part, err));
     for (const char *c = part; *c != '\0'; c++)

@@ -56,3 +56,14 @@ void steps_clear(struct steps *steps)
     free(steps->step);
     *steps = (struct steps){0};
 }
+
+bool step_takes_off(const struct step *step, int64_t *amount)
+{
+    static const char *const rules[] = {STEP_TIER, STEP_OFFER, STEP_POINTS, STEP_ROUND_OFF};
+    if (!step_get(step, "amount", amount))
+        *amount = 0;
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        if (strcmp(step->rule, rules[i]) == 0)
+            return true;
+    return false;
+}

@@ -71,5 +71,7 @@ void step_set(struct step *step, const char *name, int64_t value); /* replaces a
 bool step_get(const struct step *step, const char *name, int64_t *value);
 void steps_copy(struct steps *to, const struct steps *from); /* appends */
 void steps_clear(struct steps *steps);
+/* A step that takes something off a bill; *amount is what, 0 nothing. */
+bool step_takes_off(const struct step *step, int64_t *amount);
 
 #endif

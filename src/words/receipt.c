@@ -187,14 +187,6 @@ static void large(const struct paper *paper, const char *label, int64_t amount)
     rule(paper, "=");
 }
 
-bool receipt_takes_off(const struct step *step, int64_t *amount)
-{
-    if (!step_get(step, "amount", amount))
-        *amount = 0;
-    return strcmp(step->rule, STEP_TIER) == 0 || strcmp(step->rule, STEP_OFFER) == 0 ||
-           strcmp(step->rule, STEP_POINTS) == 0 || strcmp(step->rule, STEP_ROUND_OFF) == 0;
-}
-
 const char *receipt_line_name(const struct view_line *line)
 {
     return line->name[0] ? line->name : line->sku[0] ? line->sku : _("Amount");
@@ -288,7 +280,7 @@ static void print_steps(const struct paper *paper, const struct sale_view *view,
     rule(paper, "-");
     pair_money(paper, _("Total"), view->gross);
     for (size_t i = 0; i < view->steps.count; i++)
-        if (receipt_takes_off(&view->steps.step[i], &amount) && amount)
+        if (step_takes_off(&view->steps.step[i], &amount) && amount)
             pair_money(paper, words_step_label(label, &view->steps.step[i], programme), amount);
 }
 

@@ -37,8 +37,6 @@ void receipt_back(struct buffer *out, const struct receipt_head *head, const str
 void receipt_topup(struct buffer *out, const struct receipt_head *head, const struct topup_request *request,
                    const struct topup_done *done);
 
-/* Is it a step that takes money off a bill, shown to whoever pays? *amount gets it, ≤ 0. */
-bool receipt_takes_off(const struct step *step, int64_t *amount);
 /* What a line is called: the item's name, else its code, else "Amount". */
 const char *receipt_line_name(const struct view_line *line);
 

@@ -196,6 +196,7 @@ static const struct detail {
     {STATUS_NOT_ENOUGH_USES, "undo", N_("The pass that came with it is in use: it is not taken back any more.")},
     {STATUS_COUPON_USED, "undo", N_("The coupon that came with it is used: it is not taken back any more.")},
     {STATUS_ALREADY_VOIDED, "undo", N_("This was taken back at {0} already. Nothing more to do.")},
+    {STATUS_NOT_PERMITTED, "no_pin", N_("{0} has no PIN yet. Set one first: frontdesk staff pin {0}")},
     {STATUS_NOT_PERMITTED, "undo", N_("This member has more than the enrolment by now: it stays.")},
     {STATUS_PROOF_NEEDED, "phone", N_("Proves nothing of this member: their QR, card, or old number/last bill.")},
     {STATUS_NOT_ENOUGH_STORED_VALUE, "close", N_("No stored value is left: there is nothing to close.")},

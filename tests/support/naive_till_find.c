@@ -22,7 +22,7 @@ static bool fits_query(const struct naive_person *who, const char *text)
         return strcmp(phone + 7, text) == 0;
     if (naive_is(text, "^[0-9]{5,11}$"))
         return strncmp(phone, text, strlen(text)) == 0;
-    if (naive_is(text, "^[0-9]{4}[a-z]+$")) {
+    if (naive_is(text, "^[0-9]{4}[a-z]{1,3}$")) {
         snprintf(letters, sizeof letters, "%s", text + 4);
         return strncmp(phone + 7, text, 4) == 0 && (strncmp(who->initials, letters, strlen(letters)) == 0 ||
                                                     strncmp(who->pinyin, letters, strlen(letters)) == 0);

@@ -38,7 +38,7 @@ static void tell_steps(struct facts *facts, const struct till *till)
     int64_t amount;
     for (size_t i = 0; i < steps->count; i++) {
         const struct step *step = &steps->step[i];
-        if (!receipt_takes_off(step, &amount) || amount == 0)
+        if (!step_takes_off(step, &amount) || amount == 0)
             continue;
         words_step_label(label, step, rules_of(till));
         snprintf(about, sizeof about, "%s %s %s", step->rule, step->code, step->coupon);

@@ -51,12 +51,6 @@ static void draw_line(struct canvas *canvas, const struct till *till, size_t ind
         canvas_paint(canvas, row, AT_MARK, -1, ROLE_MARKED);
 }
 
-static bool takes_off(const struct step *step)
-{
-    return strcmp(step->rule, STEP_TIER) == 0 || strcmp(step->rule, STEP_OFFER) == 0 ||
-           strcmp(step->rule, STEP_POINTS) == 0 || strcmp(step->rule, STEP_ROUND_OFF) == 0;
-}
-
 static const struct programme *rules_of(const struct till *till)
 {
     const struct programme *programme;
@@ -67,8 +61,8 @@ static const struct programme *rules_of(const struct till *till)
 static int draw_step(struct canvas *canvas, const struct till *till, const struct step *step, int row)
 {
     char label[WORDS_TEXT];
-    int64_t amount = 0;
-    if (!takes_off(step) || (step_get(step, "amount", &amount) && amount == 0))
+    int64_t amount;
+    if (!step_takes_off(step, &amount) || amount == 0)
         return row;
     canvas_text(canvas, row, AT_NO, AT_KEY - AT_NO - 1, ROLE_GOOD, words_step_label(label, step, rules_of(till)));
     if (step->coupon[0] != '\0')
@@ -95,8 +89,7 @@ static int count_rows_below(const struct sale_view *view)
     int rows = 0;
     int64_t amount;
     for (size_t i = 0; i < view->steps.count; i++)
-        rows += takes_off(&view->steps.step[i]) &&
-                !(step_get(&view->steps.step[i], "amount", &amount) && amount == 0);
+        rows += step_takes_off(&view->steps.step[i], &amount) && amount != 0;
     for (size_t i = 0; i < view->refused_count; i++)
         rows += view->refused[i].coupon[0] != '\0';
     return rows;
