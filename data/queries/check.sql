@@ -80,11 +80,15 @@ SELECT l.bill,l.no FROM bill_line l WHERE NOT EXISTS(SELECT 1 FROM bill b WHERE 
 
 -- What was counted, less what had to be there: float and cash, less what went to the safe before.
 -- name: check_shifts
+WITH paid(shift,cash) AS (SELECT shift,sum(sign*amount) FROM payment WHERE shift IS NOT NULL AND tender='cash' GROUP BY shift)
 SELECT s.id, s.over, (SELECT coalesce(sum(json_extract(n.value,'$[0]')*json_extract(n.value,'$[1]')),0) FROM json_each(s.count) n)
-  - (SELECT coalesce(sum(p.sign*p.amount),0) FROM payment p WHERE p.shift=s.id AND p.tender='cash')
+  - coalesce(c.cash,0)
   - (SELECT coalesce(sum(CASE d.kind WHEN 'float' THEN d.amount WHEN 'drop' THEN -d.amount ELSE 0 END),0)
      FROM drawer d WHERE d.shift=s.id) AS counted
-FROM shift s WHERE s.closed IS NOT NULL AND s.over<>counted;
+FROM shift s LEFT JOIN paid c ON c.shift=s.id WHERE s.closed IS NOT NULL AND s.over<>counted;
+
+-- name: check_shift_range
+SELECT p.txn,p.no FROM payment p JOIN shift s ON s.id=p.shift WHERE NOT(p.txn>s.first AND p.txn<=coalesce(s.last,9223372036854775807));
 
 -- name: check_bill_shift
 SELECT b.id, b.shift, p.shift FROM bill b JOIN txn t ON t.bill=b.id AND t.kind='sale' JOIN payment p ON p.txn=t.id

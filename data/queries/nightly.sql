@@ -61,7 +61,7 @@ FROM bill b JOIN bill_line l ON l.bill=b.id WHERE b.day=:day AND b.gone=0 AND l.
 -- name: rollup_tenders
 INSERT INTO rollup(day,dimension,value,bills,net,units)
 SELECT :day,'tender',tender,count(*),sum(net),0 FROM (
-  SELECT p.tender AS tender, sum(p.sign*p.amount) AS net FROM bill b JOIN payment p ON p.bill=b.id
+  SELECT p.tender AS tender, sum(p.sign*p.amount) AS net FROM bill b JOIN txn t ON t.bill=b.id JOIN payment p ON p.txn=t.id
   WHERE b.day=:day AND b.gone=0 GROUP BY b.id, p.tender) WHERE net>0 GROUP BY tender;
 
 -- Roll-ups that are not the sum of their bills; days that txns touched after the last run are not looked at.

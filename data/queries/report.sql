@@ -30,5 +30,5 @@ GROUP BY member ORDER BY sum(payable-refunded) DESC, member;
 
 -- name: report_sales_tender
 SELECT p.tender, count(DISTINCT p.bill), sum(iif(p.sign>0,p.amount,0)), sum(iif(p.sign<0,p.amount,0)), sum(p.sign*p.amount)
-FROM bill b JOIN payment p ON p.bill=b.id WHERE b.day BETWEEN :from AND :to AND b.voided=0
+FROM bill b JOIN txn t ON t.bill=b.id JOIN payment p ON p.txn=t.id WHERE b.day BETWEEN :from AND :to AND b.voided=0
 GROUP BY p.tender ORDER BY sum(p.sign*p.amount) DESC, p.tender;

@@ -13,21 +13,22 @@ SELECT s.id,s.till,s.staff,s.opened,s.closed,s.count,s.over,
 FROM shift s WHERE s.id=:id;
 
 -- name: shift_insert
-INSERT INTO shift(till,staff,opened) VALUES(:till,:staff,:at);
+INSERT INTO shift(till,staff,opened,first) VALUES(:till,:staff,:at,(SELECT coalesce(max(id),0) FROM txn));
 
 -- name: shift_count
-UPDATE shift SET closed=:at, count=:count, over=:over WHERE id=:id;
+UPDATE shift SET closed=:at, count=:count, over=:over, last=(SELECT coalesce(max(id),0) FROM txn) WHERE id=:id;
 
 -- name: shift_drawer
 INSERT INTO drawer(shift,at,staff,kind,amount) VALUES(:shift,:at,:staff,:kind,:amount);
 
 -- name: shift_payments
-SELECT p.tender,t.kind,count(*),sum(p.sign*p.amount) FROM payment p JOIN txn t ON t.id=p.txn
-WHERE p.shift=:shift GROUP BY p.tender,t.kind;
+SELECT p.tender,t.kind,count(*),sum(p.sign*p.amount) FROM shift s CROSS JOIN payment p JOIN txn t ON t.id=p.txn
+WHERE s.id=:shift AND p.txn>s.first AND p.txn<=coalesce(s.last,9223372036854775807) AND p.shift=s.id GROUP BY p.tender,t.kind;
 
 -- What the bills of a shift took off; those void by its end never were. A later void leaves a closed shift as it was.
 -- name: shift_bills
 SELECT count(*),coalesce(sum(b.points_money),0),coalesce(sum(b.points_money>0),0),coalesce(sum(b.round_off),0),
   coalesce(sum(b.round_off>0),0)
-FROM shift s JOIN bill b ON b.shift=s.id WHERE s.id=:shift
+FROM shift s CROSS JOIN txn t JOIN bill b ON b.id=t.bill
+WHERE s.id=:shift AND t.id>s.first AND t.id<=coalesce(s.last,9223372036854775807) AND t.kind='sale' AND b.shift=s.id
   AND NOT EXISTS(SELECT 1 FROM txn v WHERE v.bill=b.id AND v.kind='void' AND (s.closed IS NULL OR v.at<=s.closed));

@@ -65,10 +65,11 @@ static const struct sum_rule RULES[] = {
     {QUERY_CHECK_BILL_STATES, "bill", 1, {"voided", "gone"}, NULL},
     {QUERY_CHECK_LINE_RETURNS, "bill_line", 2, {"returned", "refunded"}, NULL},
     {QUERY_CHECK_OFFER_COUNTS, "offer_count", 3, {"uses"}, NULL},
-    {QUERY_CHECK_STRAY_PAYMENTS, "payment", 2, {NULL}, "txn"},
-    {QUERY_CHECK_STRAY_LINES, "bill_line", 2, {NULL}, "bill"},
     {QUERY_CHECK_SHIFTS, "shift", 1, {"over"}, NULL},
     {QUERY_CHECK_BILL_SHIFT, "bill", 1, {"shift"}, NULL},
+    {QUERY_CHECK_SHIFT_RANGE, "payment", 2, {NULL}, "shift"},
+    {QUERY_CHECK_STRAY_PAYMENTS, "payment", 2, {NULL}, "txn"},
+    {QUERY_CHECK_STRAY_LINES, "bill_line", 2, {NULL}, "bill"},
 };
 
 static void name_row(const struct stmt *s, int keys, char *buf, size_t size)
