@@ -137,7 +137,7 @@ static bool hopeless(const struct search *search, size_t from, const struct runn
     if (no_better(search, bound))
         return true;
     bound = pays;
-    for (size_t i = from; i < search->steps; i++) {
+    for (size_t i = from; i < search->steps && no_better(search, bound); i++) {
         const struct candidate *candidate = candidate_at(search, i);
         bound = bound_after(bound, candidate->offer, price_most(search->choice->price, candidate, running->left));
     }

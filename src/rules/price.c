@@ -152,6 +152,18 @@ static bool takes_from(const struct offer *offer, const struct quote_line *line)
            (offer->benefit != BENEFIT_FREE_ITEM || strcmp(offer->item, line->sku) == 0);
 }
 
+static void choose_units(const struct price *price, bool one, struct candidate *candidate)
+{
+    candidate->units = mem_alloc(price->lines * sizeof *candidate->units);
+    candidate->of = mem_alloc(price->lines * sizeof *candidate->of);
+    if (one)
+        keep_cheapest(price, candidate);
+    else
+        unit_choose(candidate->offer, price->input->line, candidate->line, candidate->lines, candidate->units);
+    for (size_t i = 0; i < candidate->lines; i++)
+        candidate->of[i] = unit_count(&price->input->line[candidate->line[i]]);
+}
+
 void candidate_open(const struct price *price, int offer, int coupon, struct candidate *candidate)
 {
     const struct offer *terms = &price->programme->offer[offer];
@@ -170,17 +182,14 @@ void candidate_open(const struct price *price, int offer, int coupon, struct can
         candidate->quantity += unit_count(line) * QUANTITY_ONE;
     }
     if (one || terms->benefit == BENEFIT_NTH || terms->benefit == BENEFIT_BUY)
-        candidate->units = mem_alloc(price->lines * sizeof *candidate->units);
-    if (one)
-        keep_cheapest(price, candidate);
-    else if (candidate->units)
-        unit_choose(terms, price->input->line, candidate->line, candidate->lines, candidate->units);
+        choose_units(price, one, candidate);
 }
 
 void candidate_close(struct candidate *candidate)
 {
     free(candidate->line);
     free(candidate->units);
+    free(candidate->of);
     free(candidate->counted);
     *candidate = (struct candidate){0};
 }
@@ -241,17 +250,30 @@ static int64_t room_of(const struct price *price, size_t line, const int64_t *le
     return left[line] > price->floor[line] ? left[line] - price->floor[line] : 0;
 }
 
+/* Lines of as many units are one part: few are left to be divided, which the search for the best set asks for often. */
+static size_t gather_units(const struct candidate *candidate, const int64_t *left, struct unit_part part[LINES_MAX])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < candidate->lines; i++) {
+        size_t at = 0;
+        if (candidate->units[i] == 0)
+            continue;
+        while (at < count && part[at].of != candidate->of[i])
+            at++;
+        if (at == count)
+            part[count++] = (struct unit_part){.units = 1, .of = candidate->of[i]};
+        part[at].left += left[candidate->line[i]] * candidate->units[i];
+    }
+    return count;
+}
+
 /* Sets base and exact of a benefit that is of some units of its lines. */
-static void value_units(const struct price *price, const struct candidate *candidate, const int64_t *left, int64_t rate,
-                        struct benefit *benefit)
+static void value_units(const struct candidate *candidate, const int64_t *left, int64_t rate, struct benefit *benefit)
 {
     struct unit_part part[LINES_MAX];
-    for (size_t i = 0; i < candidate->lines; i++) {
-        size_t line = candidate->line[i];
-        part[i] = (struct unit_part){left[line], candidate->units[i], unit_count(&price->input->line[line])};
-    }
-    benefit->base = unit_worth(part, candidate->lines, BASIS);
-    benefit->exact = rate == BASIS ? benefit->base : unit_worth(part, candidate->lines, rate);
+    size_t count = gather_units(candidate, left, part);
+    benefit->base = unit_worth(part, count, BASIS);
+    benefit->exact = rate == BASIS ? benefit->base : unit_worth(part, count, rate);
 }
 
 /* What the offer would take of its scope, were there room for it. */
@@ -267,7 +289,7 @@ static void compute_exact(const struct price *price, const struct candidate *can
     if (!benefit_takes_off(offer->benefit))
         return;
     if (candidate->units)
-        value_units(price, candidate, left, part ? offer->percent : BASIS, benefit);
+        value_units(candidate, left, part ? offer->percent : BASIS, benefit);
     else if (part)
         benefit->exact = muldiv_half_up(benefit->base, offer->percent, BASIS);
     if (offer->benefit == BENEFIT_AMOUNT)

@@ -35,6 +35,7 @@ struct candidate {
     int coupon; /* in the input, -1 if automatic */
     size_t *line, lines;      /* what it may take from */
     int64_t *units;           /* how many units of each of them it is about; NULL: all that is left of them */
+    int64_t *of;              /* beside units: of how many */
     size_t *counted, counts;  /* what its minimums count */
     int64_t gross, quantity;  /* of the counted lines; quantity in thousandths */
 };
