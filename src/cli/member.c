@@ -8,6 +8,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "model/finder.h"
+#include "desk/card.h"
 #include "desk/enrol.h"
 #include "desk/phone.h"
 #include "cli/commands.h"
@@ -184,6 +185,15 @@ static enum status change_phone(struct command *command, struct error *err)
     return answer(command, request.member, err);
 }
 
+static enum status card(struct command *command, struct error *err)
+{
+    int64_t id;
+    char text[BADGE_TEXT];
+    TRY(member_resolve(desk_db(command->desk), command->operand[0], &id, err));
+    TRY(card_of_member(command->desk, id, text, err));
+    return share_card(command, text, err);
+}
+
 static enum status show(struct command *command, struct error *err)
 {
     int64_t id;
@@ -256,6 +266,13 @@ static const struct verb verbs[] = {
      .opening = OPEN_ACT,
      .run = edit,
      .summary = N_("change a member")},
+    {.name = "card",
+     .operands = "MEMBER",
+     .least = 1,
+     .most = 1,
+     .opening = OPEN_ACT,
+     .run = card,
+     .summary = N_("a member's own QR code, to be scanned or printed")},
     {.name = "phone",
      .operands = "MEMBER NEW",
      .least = 2,

@@ -5,12 +5,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "desk/template.h"
+#include "exchange/qr.h"
 #include "model/member.h"
+#include "words/receipt.h"
 
 #define FILE_LIMIT ((size_t)1 << 30)
 
@@ -104,5 +107,40 @@ enum status share_programme(const char *name, char **text, struct error *err)
     if (!template)
         return share_file(name, "programme", text, NULL, err);
     *text = mem_copy(template);
+    return STATUS_OK;
+}
+
+enum status share_write(const char *path, const struct buffer *text, struct error *err)
+{
+    FILE *file = fopen(path, "wb");
+    bool done = file && fwrite(text->text ? text->text : "", 1, text->length, file) == text->length;
+    int fault = errno;
+    if (file && fclose(file) != 0) {
+        fault = errno;
+        done = false;
+    }
+    return done ? STATUS_OK : error_set(err, STATUS_IO_ERROR, "out", "%s: %s", path, strerror(fault));
+}
+
+enum status share_columns(const struct command *command, int *columns, struct error *err)
+{
+    const char *width = command_value(command, "width");
+    *columns = width && strcmp(width, "58") == 0 ? RECEIPT_58 : RECEIPT_80;
+    if (width && strcmp(width, "58") != 0 && strcmp(width, "80") != 0)
+        return error_value(err, "width", width, "58 or 80");
+    return STATUS_OK;
+}
+
+enum status share_card(struct command *command, const char *text, struct error *err)
+{
+    struct qr qr;
+    TRY(qr_make(text, &qr, err));
+    if (command->json)
+        command->answer = json_pack("{s:s}", "card", text);
+    else {
+        qr_text(&qr, isatty(STDOUT_FILENO), &command->out);
+        buffer_format(&command->out, "%s\n", text);
+    }
+    qr_clear(&qr);
     return STATUS_OK;
 }

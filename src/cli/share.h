@@ -23,4 +23,15 @@ enum status share_programme(const char *name, char **text, struct error *err) MU
 /* A whole file; the caller frees. size may be NULL. At most 1 GiB. */
 enum status share_file(const char *path, const char *field, char **bytes, size_t *size, struct error *err) MUST_USE;
 
+/* Of the paper that --width names: 58 or 80 mm. */
+enum status share_columns(const struct command *command, int *columns, struct error *err) MUST_USE;
+/* Into the file that --out names: whole or not at all is not promised, an error is. */
+enum status share_write(const char *path, const struct buffer *text, struct error *err) MUST_USE;
+
+/* The answer of a card: its QR code, for a terminal or for paper, and the text in it. */
+enum status share_card(struct command *command, const char *text, struct error *err) MUST_USE;
+
+/* bill tender: how a bill was paid, put right. */
+enum status correct_tender(struct command *command, struct error *err) MUST_USE;
+
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "desk/card.h"
 #include "desk/manage.h"
 #include "words/words.h"
 #include "cli/answer.h"
@@ -93,6 +94,13 @@ static enum status set_pin(struct command *command, struct error *err)
     return STATUS_OK;
 }
 
+static enum status card(struct command *command, struct error *err)
+{
+    char text[BADGE_TEXT];
+    TRY(card_of_staff(command->desk, command->operand[0], text, err));
+    return share_card(command, text, err);
+}
+
 static const struct verb verbs[] = {
     {.name = "add",
      .operands = "CODE",
@@ -110,6 +118,13 @@ static const struct verb verbs[] = {
      .opening = OPEN_ACT,
      .run = set_pin,
      .summary = N_("set somebody's PIN")},
+    {.name = "card",
+     .operands = "CODE",
+     .least = 1,
+     .most = 1,
+     .opening = OPEN_ACT,
+     .run = card,
+     .summary = N_("a staff card as a QR code; a new PIN ends it")},
 };
 
 const struct noun noun_staff = {.name = "staff", .summary = N_("who works here"), VERBS(verbs)};

@@ -87,7 +87,8 @@ static void choice(struct naive_till *n, int digit)
         n->top_choice = kind[digit];
     } else if (state == 'B' && digit == 8)
         naive_coupons(n);
-    else if ((state == 'B' && ((digit == 7 && n->hand) || digit == 9)) || (state == 'M' && (digit == 1 || digit == 5 || digit == 7)) ||
+    else if ((state == 'B' && ((digit == 7 && n->hand) || digit == 9)) ||
+             (state == 'M' && (digit == 1 || digit == 5 || digit == 7)) ||
              (state == 'M' && digit == 2 && naive_ask_coupons(n->desk, n->hand) > 0))
         naive_push(n, 'x');
     else if (state == 'M' && (digit == 3 || digit == 4)) {
@@ -172,9 +173,7 @@ static void character(struct naive_till *n, const char *c)
     if (naive_in(n, "Ex"))
         return;
     if (length == 0 && *c == '/' && naive_in(n, "MWBI")) {
-        n->nothing = false;
-        naive_push(n, naive_in(n, "I") ? 'x' : 'Q');
-        n->marked_query = 0;
+        naive_push(n, 'x'); /* bills, or everything: of both only the way back is modelled; F2 finds members alone */
         return;
     }
     if ((length == 0 || naive_is(text, "^" WEIGHT "\\*$")) && naive_in(n, "MWB") &&

@@ -64,6 +64,8 @@ static char letter(enum till_state state)
         [TILL_IDLE] = 'I', [TILL_QUERY] = 'Q', [TILL_MEMBER] = 'M', [TILL_WALKIN] = 'W', [TILL_BILL] = 'B',
         [TILL_TENDER] = 'T', [TILL_TOPUP] = 'U', [TILL_OFFERS] = 'o', [TILL_GIFTS] = 'g', [TILL_HELD] = 'h',
         [TILL_VERDICT] = 'V', [TILL_FORM] = 'E', [TILL_ASK] = 'K', [TILL_PROOF] = 'P'};
+    if (state == TILL_QUERY && at.till->found.wide)
+        return 'x'; /* finds more than the table has rows for */
     return of[state] ? of[state] : 'x';
 }
 

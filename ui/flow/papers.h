@@ -7,7 +7,7 @@
 #define FD_UI_FLOW_PAPERS_H
 
 #include "desk/act.h"
-#include "desk/badge.h"
+#include "desk/card.h"
 #include "desk/claim_bill.h"
 #include "desk/enrol.h"
 #include "desk/giveback.h"

@@ -12,6 +12,7 @@
 
 #define ITEMS_WANTED 20
 #define NUMBER_DIGITS 6
+#define CODE_CHARACTERS 4
 
 static struct till_row *add(struct till *till, enum row_kind kind)
 {
@@ -48,13 +49,19 @@ static const char *offer_name(const struct till *till, const char *code)
     return offer >= 0 ? programme->offer[offer].name : code;
 }
 
+/* A character or three begin half the codes there are. */
+static bool begins(const char *code, const char *text)
+{
+    return strlen(text) >= CODE_CHARACTERS && strncasecmp(code, text, strlen(text)) == 0;
+}
+
 /* By the beginning of the code, or a part of the offer's name. */
 static void add_coupons(struct till *till, const char *text)
 {
     const struct coupon_list *list = &till->hand.coupons;
     for (size_t i = 0; till->in_hand && i < list->coupons; i++) {
         const char *name = offer_name(till, list->coupon[i].offer);
-        if (strncasecmp(list->coupon[i].code, text, strlen(text)) != 0 && !strcasestr(name, text) &&
+        if (!begins(list->coupon[i].code, text) && !strcasestr(name, text) &&
             strcasecmp(list->coupon[i].offer, text) != 0)
             continue;
         struct till_row *row = add(till, ROW_COUPON);

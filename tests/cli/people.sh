@@ -1,0 +1,60 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# What proves who somebody is, through the command line: cards as QR codes, a number that changes, consent.
+. "$(dirname "$0")/lib"
+
+about 'a number changes with a proof and a manager; the old one is kept'
+shop - <<'EOF'
+{}
+EOF
+run member add --phone 13800001111 --card C1 --sms yes --json
+is 0
+run staff add E07 --name Li --role clerk
+run staff add M01 --name Wang --role manager
+run --as E07 member phone 13800001111 13800002222 --json
+is 2
+run --as E07 member phone 13800001111 13800002222 --proof 13800001111/1 --json
+is 1
+has '"code":"proof_needed"'
+run sale 12 --member 13800001111
+is 0
+run --as E07 member phone 13800001111 13800002222 --proof 13800001111/1 --json
+is 1
+has '"code":"approval_needed"'
+run --as E07 member phone 13800001111 13800002222 --proof 13800001111/1 --approver M01 --json
+is 0
+has '"phone":"13800002222"'
+run member show 13800001111
+is 3
+run member find 13800001111 --json
+has '"id":1'
+run member phone 13800002222 13800003333 --proof C1
+is 0
+books
+
+about 'a card is a QR code on paper, a text for programs, and proves'
+run member card 13800003333
+is 0
+has '█'
+has 'FM-1-'
+lacks "$(printf '\033')"
+run member card 13800003333 --json
+card=$(pick card)
+run member phone 13800003333 13800004444 --proof "$card"
+is 0
+run --as E07 staff card E07 --json
+is 0
+has '"card":"FS-'
+run --as E07 staff card M01
+is 6
+run staff card nobody
+is 3
+
+about 'consent is given and withdrawn'
+run member edit 13800004444 --sms no
+is 0
+run member edit 13800004444 --sms maybe
+is 2
+books
+
+finish
