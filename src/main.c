@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The program: the command line, and the counter behind it, on a screen or line by line. */
+#include "base/relay.h"
 #include "cli/command.h"
 #include "ui/app.h"
 #include "ui/linear/linear.h"
@@ -7,5 +8,6 @@
 int main(int argc, char **argv)
 {
     static const struct front front = {.counter = counter_main, .linear = linear_main};
-    return cli_main(argc, argv, &front);
+    int status;
+    return relay_run(&status) ? status : cli_main(argc, argv, &front);
 }
