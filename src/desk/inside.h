@@ -65,6 +65,14 @@ enum status snapshot_take(struct desk *desk, const struct sale_request *request,
                           struct snapshot *snapshot, struct error *err) MUST_USE;
 void snapshot_clear(struct snapshot *snapshot);
 
+/*
+ * Prices below the item's own and round-off by hand: above the programme's limits by those who may, or with an
+ * approver: approval_needed.
+ */
+enum status by_hand_check(struct desk *desk, const struct sale_request *request, struct snapshot *snapshot,
+                          struct error *err) MUST_USE;
+bool by_hand_approves(const struct staff *approver); /* NULL: nobody */
+
 /* Tenders as they will be recorded: cash less change, stored value split, nothing of zero. */
 struct payment_plan {
     struct tender tender[TENDERS_MAX];

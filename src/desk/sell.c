@@ -48,6 +48,7 @@ static void sale_clear(struct sale *sale)
 static enum status price(struct desk *desk, struct sale *sale, int64_t day, int64_t at, struct error *err)
 {
     TRY(snapshot_take(desk, sale->request, day, at, &sale->snap, err));
+    TRY(by_hand_check(desk, sale->request, &sale->snap, err));
     TRY(quote_make(sale->snap.programme, &sale->snap.input, &sale->quote, err));
     return plan_payment(sale->request, sale->quote.payable, sale->snap.principal + sale->snap.bonus, &sale->plan, err);
 }
@@ -386,10 +387,12 @@ static void request_text(const struct sale_request *request, struct buffer *text
 enum status sell(struct desk *desk, const char *key, const struct staff *approver, const struct sale_request *request,
                  struct sale_view *view, struct error *err)
 {
-    struct sale sale = {.request = request};
+    struct sale_request asked = *request;
+    struct sale sale = {.request = &asked};
     struct sale_result result = {0};
     struct buffer text = {0};
     *view = (struct sale_view){0};
+    asked.approved = by_hand_approves(approver);
     request_text(request, &text);
     struct act_call call = {.key = key, .request = text.text, .approver = approver};
     enum status status = act_run(desk, &SALE, &call, &sale, &result, NULL, err);

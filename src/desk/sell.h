@@ -44,6 +44,7 @@ struct sale_request {
     int64_t points; /* 0, a number, POINTS_MAX */
     bool no_points;
     int64_t round_off;
+    bool approved; /* of a quote: as a second person would allow it; what is rung has its approver */
     struct tender tender[TENDERS_MAX]; /* none: the whole is cash */
     size_t tenders;
 };

@@ -35,6 +35,7 @@ static const struct {
     [PERMIT_IMPORT] = {"import", MANAGERS, MANAGERS, false},
     [PERMIT_NIGHTLY] = {"nightly", ANYONE, MANAGERS, false},
     [PERMIT_SETTING] = {"setting", MANAGERS, MANAGERS, false},
+    [PERMIT_PRICE] = {"price", {NEVER, NEVER, NO_LIMIT, NO_LIMIT}, MANAGERS, false},
     [PERMIT_SHIFT] = {"shift", ANYONE, MANAGERS, false},
     [PERMIT_REPORT] = {"report", MANAGERS, MANAGERS, false},
     [PERMIT_PHONE] = {"phone", {NO_LIMIT, 0, NO_LIMIT, NO_LIMIT}, MANAGERS, true},

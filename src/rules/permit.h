@@ -27,6 +27,7 @@ enum permit {
     PERMIT_CLAIM,     /* give a walk-in bill to a member afterwards */
     PERMIT_PHONE,     /* change a member's number; clerks with an approver; amount: 1 */
     PERMIT_CLOSE,     /* amount: stored value paid out in fen; clerks up to ¥200 */
+    PERMIT_PRICE,     /* prices and round-off by hand above the programme's limits: manager */
     PERMIT_COUNT
 };
 

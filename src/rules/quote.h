@@ -75,6 +75,7 @@ struct quote_input {
     int64_t points;    /* asked as money: 0, a number, or POINTS_MAX */
     bool no_points;    /* 本单不积分 */
     int64_t round_off; /* amount taken off by hand */
+    bool approved;     /* by a second person: it may be above the limit */
     int64_t day;       /* business day */
     int minute;        /* of the clock's day */
 };

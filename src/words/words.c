@@ -129,6 +129,7 @@ static const struct word permits[] = {
     {"import", N_("import data")},
     {"nightly", N_("run the nightly work")},
     {"setting", N_("change settings")},
+    {"price", N_("change prices beyond the limit")},
     {"report", N_("see the shop's figures")},
     {"claim", N_("claim bills for members")},
     {"close", N_("pay stored value out")},

@@ -129,7 +129,7 @@ void naive_drop_bill(struct naive_till *n)
 {
     n->now = (struct naive_edit){0};
     n->pasts = n->marked = n->tenders = 0;
-    n->chosen = n->best = false;
+    n->chosen = n->best = n->receipt = false;
     n->payable = 0;
 }
 
@@ -239,8 +239,11 @@ void naive_ring(struct naive_till *n)
     n->writes = 1;
     n->rang = true;
     n->act = 's';
+    bool receipt = n->receipt;
     naive_drop_bill(n);
     naive_let_go(n);
+    if (receipt)
+        naive_push(n, 'x');
 }
 
 static void part(struct naive_till *n, enum tender_kind kind, int64_t amount)

@@ -49,7 +49,7 @@ struct naive_till {
 
     struct naive_edit now, past[NAIVE_PASTS];
     size_t pasts, marked, born;
-    bool best;
+    bool best, receipt; /* receipt: opens when the bill is rung */
     int64_t payable;
     struct tender tender[TENDERS_MAX];
     size_t tenders;

@@ -85,7 +85,9 @@ static void choice(struct naive_till *n, int digit)
     else if (state == 'U' && digit >= 1 && digit <= 6 && digit != 5) {
         n->top_chosen = true;
         n->top_choice = kind[digit];
-    } else if (state == 'B' && digit == 8)
+    } else if (state == 'B' && digit == 0)
+        n->receipt = !n->receipt;
+    else if (state == 'B' && digit == 8)
         naive_coupons(n);
     else if ((state == 'B' && ((digit == 7 && n->hand) || digit == 9)) ||
              (state == 'M' && (digit == 1 || digit == 5 || digit == 7)) ||

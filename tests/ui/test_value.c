@@ -254,6 +254,8 @@ static void a_bill_is_rounded_by_hand_up_to_the_limit(void **state)
     assert_int_equal(state_now(), TILL_BILL);
     counter_type(&at, ".95.01⏎");
     assert_int_equal(refusal(), STATUS_APPROVAL_NEEDED);
+    assert_int_equal(state_now(), TILL_APPROVE);
+    counter_type(&at, "..");
     assert_int_equal(state_now(), TILL_ROUND);
     counter_type(&at, "<^U>3.6⏎⏎");
     sold(12500);

@@ -72,7 +72,8 @@ void bill_request(const struct till *till, struct sale_request *request)
     *request = (struct sale_request){
         .member = till->in_hand ? till->hand.member.id : 0,
         .line = bill->now.line, .lines = bill->now.lines, .coupons = bill->now.coupons, .points = bill->now.points,
-        .no_points = bill->now.no_points, .round_off = bill->now.round_off};
+        .no_points = bill->now.no_points, .round_off = bill->now.round_off,
+        .approved = bill->now.approved};
     memcpy(request->coupon, bill->now.coupon, sizeof request->coupon);
 }
 
@@ -110,14 +111,39 @@ static bool settle_edit(struct till *till)
     return false;
 }
 
+/* A change by hand: beyond the limits a second person is asked for, and it comes again with them. */
+static bool settle_by_hand(struct till *till)
+{
+    struct till_bill *bill = &till->bill;
+    const struct staff *approver = till_approver(till);
+    struct error err, again;
+    bill->now.approved = approver && permit_check(PERMIT_PRICE, ROLE_CLERK, &approver->role, 0, NULL) == STATUS_OK;
+    if (bill->now.approved)
+        bill->approver = *approver;
+    if (bill_price(till, &err))
+        return true;
+    take_back(bill);
+    if (!bill_price(till, &again))
+        err = again;
+    if (err.status != STATUS_APPROVAL_NEEDED) {
+        till_refuse(till, &err);
+        return false;
+    }
+    till->awaiting = till->row;
+    till->awaiting_spoken = till->spoken;
+    approve_ask(till, &err, ask_go_on);
+    return false;
+}
+
 bool bill_change(struct till *till, const struct till_edit *wanted)
 {
     struct till_edit *now = &till->bill.now;
+    bool by_hand = now->round_off != wanted->round_off;
     keep_edit(&till->bill);
     now->points = wanted->points;
     now->no_points = wanted->no_points;
     now->round_off = wanted->round_off;
-    return settle_edit(till);
+    return by_hand ? settle_by_hand(till) : settle_edit(till);
 }
 
 void bill_set_price(struct till *till)
@@ -130,11 +156,17 @@ void bill_set_price(struct till *till)
     }
     keep_edit(bill);
     bill->now.line[bill->marked].price = till->spoken.amount;
-    if (!settle_edit(till))
+    if (!settle_by_hand(till))
         return;
     money_format(price, till->spoken.amount);
     till->depth = 0;
     till_tell(till, N_("Unit price of the marked line: ¥{0}"), price, NULL);
+}
+
+void bill_receipt(struct till *till)
+{
+    till->bill.receipt = !till->bill.receipt;
+    till_tell(till, till->bill.receipt ? N_("Receipt: on for this bill.") : N_("Receipt: off for this bill."), NULL, NULL);
 }
 
 bool bill_add(struct till *till, const struct sale_line *line)

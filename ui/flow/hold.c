@@ -13,12 +13,14 @@
 static void look_at(struct till *till, size_t index)
 {
     const struct hold *hold = &till->held.list.hold[index];
+    struct sale_request request = hold->request;
     struct sale_view view = {0};
     struct member member;
     struct error err;
     till->held.row[index].payable = 0;
     till->held.row[index].name[0] = '\0';
-    if (sell_price(till->desk, &hold->request, &view, &err) == STATUS_OK)
+    request.approved = true; /* asked again when it is rung */
+    if (sell_price(till->desk, &request, &view, &err) == STATUS_OK)
         till->held.row[index].payable = view.payable;
     sale_view_clear(&view);
     if (hold->request.member != 0 &&
@@ -105,6 +107,7 @@ static bool take_up(struct till *till, const struct hold *hold)
     bill->now.points = request->points;
     bill->now.no_points = request->no_points;
     bill->now.round_off = request->round_off;
+    bill->now.approved = true; /* asked again when it is rung */
     bill->marked = request->lines > 0 ? request->lines - 1 : 0;
     if (!bill_price(till, &err)) {
         bill->now.points = 0; /* they may have been spent meanwhile; whatever else is wrong is said */

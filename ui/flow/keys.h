@@ -21,6 +21,7 @@ enum till_state {
     TILL_GIFTS,   /* what points buy */
     TILL_PASSES,  /* a member's passes */
     TILL_SPEND,   /* points on the bill */
+    TILL_TENDERS, /* the ways to pay, as a list */
     TILL_ROUND,   /* round-off, price of the marked line */
     TILL_ITEM,    /* letters over a bill: items */
     TILL_LIST,    /* a member's coupons */
@@ -81,6 +82,10 @@ enum action {
     ACTION_SPEND,
     ACTION_SPEND_TAKE,
     ACTION_SPEND_PICK,
+    ACTION_BILL_RECEIPT,
+    ACTION_TENDERS,
+    ACTION_TENDERS_TAKE,
+    ACTION_TENDERS_PICK,
     ACTION_ROUND,
     ACTION_ROUND_OFF,
     ACTION_ROUND_WHOLE,

@@ -69,9 +69,18 @@ static void finish(struct till *till, struct sale_view *view)
             done->given += bill->attempt[i].amount;
     if (till->in_hand)
         text_copy(done->name, sizeof done->name, till->hand.member.name);
+    bool receipt = bill->receipt;
     bill_drop(till);
     hand_drop(till);
     till_go(till, TILL_IDLE);
+    if (receipt)
+        receipt_open(till);
+}
+
+static const struct staff *approver_of(const struct till *till)
+{
+    const struct till_bill *bill = &till->bill;
+    return bill->now.approved && bill->approver.id != 0 ? &bill->approver : till_approver(till);
 }
 
 /* The sale with the tenders in `attempt`. What failed for want of the disk or its turn can be tried again as it was. */
@@ -84,7 +93,7 @@ static void ring(struct till *till)
     bill_request(till, &request);
     memcpy(request.tender, bill->attempt, sizeof request.tender);
     request.tenders = bill->attempts;
-    enum status status = sell(till->desk, bill->key, NULL, &request, &view, &err);
+    enum status status = sell(till->desk, bill->key, approver_of(till), &request, &view, &err);
     bill->retry = status == STATUS_BUSY || status == STATUS_IO_ERROR;
     if (status == STATUS_OK) {
         finish(till, &view);
@@ -92,6 +101,10 @@ static void ring(struct till *till)
     }
     sale_view_clear(&view);
     struct error again;
+    if (status == STATUS_APPROVAL_NEEDED) { /* it was put aside since, or another clerk's */
+        approve_ask(till, &err, ring);
+        return;
+    }
     if (!bill->retry && !bill_price(till, &again))
         err = again;
     till_refuse(till, &err);
@@ -176,19 +189,61 @@ void pay_amount(struct till *till)
     pay_cash(till, till->spoken.amount, false);
 }
 
-void pay_choose(struct till *till)
+static void choose(struct till *till, enum tender_kind kind)
 {
-    struct till_bill *bill = &till->bill;
-    enum tender_kind kind = (enum tender_kind)till->row->tender;
     if (kind == TENDER_WALLET && !till->in_hand) {
         till_object(till, N_("Stored value is a member's: / and the tail."), NULL, NULL);
         return;
     }
     if (kind == TENDER_WALLET && !hand_proven(till))
         return;
+    struct till_bill *bill = &till->bill;
+    till->depth = 0;
     bill->chosen = true;
     bill->choice = kind;
     till->level[0].state = TILL_TENDER;
+}
+
+void pay_choose(struct till *till)
+{
+    choose(till, (enum tender_kind)till->row->tender);
+}
+
+size_t till_tenders(enum tender_kind *kind)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < keys_count(); i++) {
+        const struct binding *row = keys_at(i);
+        if (row->action != ACTION_TENDER)
+            continue;
+        if (kind && count < TENDERS_MAX)
+            kind[count] = (enum tender_kind)row->tender;
+        count++;
+    }
+    return count;
+}
+
+void tenders_open(struct till *till)
+{
+    till->tender_marked = 0;
+    till_push(till, TILL_TENDERS);
+}
+
+void tenders_take(struct till *till)
+{
+    enum tender_kind kind[TENDERS_MAX];
+    (void)till_tenders(kind);
+    choose(till, kind[till->tender_marked]);
+}
+
+void tenders_pick(struct till *till)
+{
+    if (till->spoken.number < 1 || (size_t)till->spoken.number > till_tenders(NULL)) {
+        till_beep(till);
+        return;
+    }
+    till->tender_marked = (size_t)till->spoken.number - 1;
+    tenders_take(till);
 }
 
 static void refuse_wallet(struct till *till, int64_t asked)

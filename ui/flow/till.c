@@ -179,6 +179,9 @@ static size_t *list_now(struct till *till, size_t *rows)
     case TILL_SPEND:
         *rows = SPEND_ROWS;
         return &till->spend_marked;
+    case TILL_TENDERS:
+        *rows = till_tenders(NULL);
+        return &till->tender_marked;
     case TILL_PEOPLE:
         *rows = till->person.rows;
         return &till->person.marked;
@@ -297,6 +300,10 @@ static void (*const handler[ACTION_COUNT])(struct till *) = {
     [ACTION_SPEND] = spend_open,
     [ACTION_SPEND_TAKE] = spend_take,
     [ACTION_SPEND_PICK] = spend_pick,
+    [ACTION_BILL_RECEIPT] = bill_receipt,
+    [ACTION_TENDERS] = tenders_open,
+    [ACTION_TENDERS_TAKE] = tenders_take,
+    [ACTION_TENDERS_PICK] = tenders_pick,
     [ACTION_ROUND] = round_open,
     [ACTION_ROUND_OFF] = round_off,
     [ACTION_ROUND_WHOLE] = round_whole,

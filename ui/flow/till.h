@@ -78,6 +78,7 @@ struct till_edit {
     int64_t points; /* asked as money: 0, a number, POINTS_MAX */
     bool no_points; /* none are earned */
     int64_t round_off; /* by hand */
+    bool approved;     /* what is by hand, by somebody who may; or was, before it was put aside */
 };
 
 struct till_bill {
@@ -95,6 +96,8 @@ struct till_bill {
     struct sale_view view; /* priced as of the last edit */
     bool kept, changed;    /* kept in the shop against a power cut; changed since */
     bool best_on;          /* the proposed coupons are on: F8 opens the list */
+    struct staff approver; /* of `approved`; id 0: asked again when it is rung */
+    bool receipt;          /* opens when it is rung */
 };
 
 /* A sentence: a refusal, or a text of this house with its values. Kept untranslated, so that a switch speaks anew. */
@@ -294,7 +297,7 @@ struct till {
     struct till_gifts gifts;
     struct till_passes passes;
     char close_key[ACT_KEY_TEXT]; /* of the stored value's closing, fixed when it was asked */
-    size_t spend_marked;
+    size_t spend_marked, tender_marked;
     struct till_papers papers;
     struct till_board board;
     struct till_shift shift;
@@ -367,6 +370,8 @@ size_t till_topups(const struct till *till);
 const struct topup_offer *till_topup_offer(const struct till *till, size_t index);
 /* A bill as people say it: "0001-000342" → "#0342". Returns buf. */
 char *till_bill_name(char buf[BILL_TEXT], const char *bill);
+/* The ways to pay in the order of their digits: how many; kind may be NULL, else gets TENDERS_MAX of them. */
+size_t till_tenders(enum tender_kind *kind);
 /* "WeChat 106.60, Cash 20.00": returns buf. */
 char *till_tenders_text(char buf[TILL_ARG_TEXT], const struct tender *tender, size_t tenders);
 /* What of that line of the finished bill on the screen can still come back. */

@@ -137,6 +137,8 @@ static void draw_totals(struct canvas *canvas, const struct till *till)
     else
         word_fill(text, ngettext("Due, {0} item", "Due, {0} items", view->lines), count, NULL);
     canvas_text(canvas, row, AT_NO, AT_KEY - AT_NO - 1, ROLE_MONEY, text);
+    if (till->bill.receipt)
+        canvas_text(canvas, row, AT_TIMES, AT_AMOUNT - AT_TIMES - 1, ROLE_LABEL, _("Receipt"));
     draw_amount(canvas, row, ROLE_MONEY, till_due(till), true);
     if (till->in_hand && !till->hidden) {
         word_fill(text, _("Earns {0}p   then {1}"), word_number(earned, view->points_earned),

@@ -36,6 +36,7 @@ static void (*const draw[TILL_STATES])(struct canvas *, const struct till *) = {
     [TILL_GIFTS] = gifts_draw,
     [TILL_PASSES] = passes_draw,
     [TILL_SPEND] = sale_draw,
+    [TILL_TENDERS] = sale_draw,
     [TILL_ROUND] = sale_draw,
     [TILL_ITEM] = items_draw,
     [TILL_LIST] = coupon_list_draw,
@@ -83,6 +84,8 @@ void screen_draw(struct canvas *canvas, const struct till *till)
     draw[state_below(till)](canvas, till);
     if (till_state(till) == TILL_SPEND)
         spend_draw(canvas, till);
+    if (till_state(till) == TILL_TENDERS)
+        tenders_draw(canvas, till);
     if (till_state(till) == TILL_ROUND)
         round_draw(canvas, till);
     if (till_state(till) == TILL_ASK)

@@ -53,6 +53,7 @@ void topup_draw(struct canvas *canvas, const struct till *till);
 void offers_draw(struct canvas *canvas, const struct till *till);
 void gifts_draw(struct canvas *canvas, const struct till *till);
 void passes_draw(struct canvas *canvas, const struct till *till);
+void tenders_draw(struct canvas *canvas, const struct till *till); /* over the bill */
 void spend_draw(struct canvas *canvas, const struct till *till); /* over the bill */
 void round_draw(struct canvas *canvas, const struct till *till); /* over the bill */
 void form_screen(struct canvas *canvas, const struct till *till);

@@ -46,6 +46,21 @@ void spend_draw(struct canvas *canvas, const struct till *till)
                 till->bill.now.no_points ? _("earn points on this bill again") : _("earn no points on this bill"));
 }
 
+void tenders_draw(struct canvas *canvas, const struct till *till)
+{
+    enum tender_kind kind[TENDERS_MAX];
+    char line[WORDS_TEXT];
+    int rows = (int)till_tenders(kind), row = ask_box(canvas, rows + 2);
+    canvas_text(canvas, row, 1, -1, ROLE_TITLE, _(keys_state(TILL_TENDERS)));
+    for (int i = 0; i < rows; i++) {
+        bool marked = (size_t)i == till->tender_marked;
+        snprintf(line, sizeof line, "%s%d %s", marked ? ">" : " ", i + 1, words_tender(tender_code(kind[i])));
+        canvas_text(canvas, row + 1 + i, 0, -1, marked ? ROLE_MARKED : ROLE_PLAIN, line);
+        if (marked)
+            canvas_cursor(canvas, row + 1 + i, 0);
+    }
+}
+
 void round_draw(struct canvas *canvas, const struct till *till)
 {
     const struct sale_view *view = &till->bill.view;
