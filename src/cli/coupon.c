@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,34 +11,8 @@
 #include "words/words.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
+#include "cli/coupon_view.h"
 #include "cli/share.h"
-
-static void list_coupons(struct command *command, const struct coupon_list *list)
-{
-    char code[COUPON_TEXT], to[DATE_TEXT];
-    for (size_t i = 0; i < list->coupons; i++)
-        if (list->coupon[i].expires_on < DATE_NEVER)
-            SAY(command, _("{0}  {1}, to {2}"), coupon_code_show(code, list->coupon[i].code), list->coupon[i].offer,
-                date_format(to, list->coupon[i].expires_on));
-        else
-            SAY(command, "{0}  {1}", coupon_code_show(code, list->coupon[i].code), list->coupon[i].offer);
-}
-
-static json_t *json_issued(const struct coupon_list *list)
-{
-    json_t *array = json_array();
-    for (size_t i = 0; i < list->coupons; i++) {
-        const struct coupon *coupon = &list->coupon[i];
-        json_t *object = json_object();
-        json_object_set_new(object, "code", json_coupon(coupon->code));
-        json_object_set_new(object, "offer", json_text(coupon->offer));
-        json_object_set_new(object, "member", json_id(coupon->member));
-        json_object_set_new(object, "from", json_date(coupon->usable_from));
-        json_object_set_new(object, "to", json_date(coupon->expires_on));
-        json_array_append_new(array, object);
-    }
-    return json_pack("{s:o}", "coupons", array);
-}
 
 static enum status issue(struct command *command, struct error *err)
 {
@@ -47,12 +22,12 @@ static enum status issue(struct command *command, struct error *err)
     TRY(share_text(request.offer, sizeof request.offer, "offer", command->operand[0], err));
     TRY(share_member_flag(command, "member", &request.member, err));
     if (count)
-        TRY(number_parse(count, "count", 1, 1000, &request.count, err));
+        TRY(number_parse(count, "count", 1, ISSUE_MAX, &request.count, err));
     enum status status = coupon_issue(command->desk, command->key, &request, &list, err);
     if (status == STATUS_OK && command->json)
-        command->answer = json_issued(&list);
+        command->answer = json_pack("{s:o}", "coupons", json_coupons(&list));
     else if (status == STATUS_OK)
-        list_coupons(command, &list);
+        print_coupons(command, &list);
     coupon_list_clear(&list);
     return status;
 }
@@ -143,6 +118,26 @@ static enum status redeem(struct command *command, struct error *err)
     return answer_done(command, &done, _("Coupon {0} is used up."), err);
 }
 
+static enum status withdraw_all(struct command *command, const struct staff *approver, const char *reason,
+                                struct error *err)
+{
+    int64_t batch;
+    struct batch_done done;
+    char txn[TXN_TEXT], coupons[MONEY_TEXT];
+    if (command->operands)
+        return error_value(err, "batch", command->operand[0], "a code or a batch, not both");
+    TRY(number_parse(command_value(command, "batch"), "batch", 1, BATCH_MAX, &batch, err));
+    TRY(batch_withdraw(command->desk, command->key, approver, batch, reason, &done, err));
+    TRY(ledger_name(desk_db(command->desk), done.txn, txn, err));
+    snprintf(coupons, sizeof coupons, "%lld", (long long)done.coupons);
+    if (command->json)
+        command->answer = json_pack("{s:I, s:I, s:s}", "batch", (json_int_t)done.batch, "coupons",
+                                    (json_int_t)done.coupons, "txn", txn);
+    else
+        SAY(command, _("Batch {0}: {1} coupons withdrawn."), command_value(command, "batch"), coupons);
+    return STATUS_OK;
+}
+
 static enum status withdraw(struct command *command, struct error *err)
 {
     struct coupon_done done;
@@ -152,20 +147,42 @@ static enum status withdraw(struct command *command, struct error *err)
     if (!reason || !*reason)
         return error_set(err, STATUS_MISSING_VALUE, "reason", NULL);
     TRY(session_approver(command, &store, &approver, err));
+    if (command_has(command, "batch"))
+        return withdraw_all(command, approver, reason, err);
+    if (!command->operands)
+        return error_set(err, STATUS_MISSING_VALUE, "coupon", NULL);
     TRY(coupon_withdraw(command->desk, command->key, approver, command->operand[0], reason, &done, err));
     return answer_done(command, &done, _("Coupon {0} is withdrawn."), err);
 }
 
 static const struct flag issue_flags[] = {
     {"member", "M", N_("whose it is; none: whoever bears it"), false},
-    {"count", "N", N_("how many, 1 to 1000"), false},
+    {"count", "N", N_("how many, 1 to 10000"), false},
     {NULL, NULL, NULL, false},
 };
 static const struct flag verify_flags[] = {
     {"member", "M", N_("who wants to use it"), false},
     {NULL, NULL, NULL, false},
 };
+static const struct flag list_flags[] = {
+    {"offer", "OFFER", N_("of this offer only"), false},
+    {"member", "M", N_("of this member only"), false},
+    {"batch", "N", N_("of this batch only"), false},
+    {"state", "S", N_("usable, not_yet, used, expired or withdrawn"), false},
+    {NULL, NULL, NULL, false},
+};
+static const struct flag batch_flags[] = {
+    {"format", "csv|json", N_("of the export; else csv"), false},
+    {"out", "FILE", N_("print into this file"), false},
+    {NULL, NULL, NULL, false},
+};
+static const struct flag print_flags[] = {
+    {"width", "58|80", N_("of the paper, in mm; else 80"), false},
+    {"out", "FILE", N_("print into this file"), false},
+    {NULL, NULL, NULL, false},
+};
 static const struct flag withdraw_flags[] = {
+    {"batch", "N", N_("all of a batch that can still be used, instead of a code"), false},
     {"reason", "R", N_("why"), false},
     {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
     {NULL, NULL, NULL, false},
@@ -195,9 +212,29 @@ static const struct verb verbs[] = {
      .opening = OPEN_ACT,
      .run = redeem,
      .summary = N_("use up a coupon of an offer claimed outside a bill")},
-    {.name = "withdraw",
-     .operands = "CODE",
+    {.name = "list",
+     .flag = list_flags,
+     .opening = OPEN_READ,
+     .run = coupon_list_run,
+     .summary = N_("coupons issued, and what became of them")},
+    {.name = "batch",
+     .operands = "list | export N",
      .least = 1,
+     .most = 2,
+     .flag = batch_flags,
+     .opening = OPEN_READ,
+     .run = coupon_batch_run,
+     .summary = N_("batches of codes: how many were issued, used, expired; their codes for a printer")},
+    {.name = "print",
+     .operands = "N | CODE",
+     .least = 1,
+     .most = 1,
+     .flag = print_flags,
+     .opening = OPEN_READ,
+     .run = coupon_print_run,
+     .summary = N_("the usable coupons of a batch, or one, as text for paper, with QR codes")},
+    {.name = "withdraw",
+     .operands = "[CODE]",
      .most = 1,
      .flag = withdraw_flags,
      .opening = OPEN_ACT,
@@ -206,4 +243,4 @@ static const struct verb verbs[] = {
 };
 
 const struct noun noun_coupon = {
-    .name = "coupon", .summary = N_("coupons: issue, check, use up, withdraw"), VERBS(verbs)};
+    .name = "coupon", .summary = N_("coupons: issue, check, print, use up, withdraw"), VERBS(verbs)};

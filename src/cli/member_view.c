@@ -8,28 +8,13 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "words/words.h"
+#include "cli/coupon_view.h"
 
 static json_t *json_phone(int64_t phone)
 {
     char text[MONEY_TEXT];
     snprintf(text, sizeof text, "%lld", (long long)phone);
     return phone ? json_string(text) : json_null();
-}
-
-static json_t *json_coupons(const struct coupon_list *list)
-{
-    json_t *array = json_array();
-    for (size_t i = 0; i < list->coupons; i++) {
-        const struct coupon *coupon = &list->coupon[i];
-        json_t *object = json_object();
-        json_object_set_new(object, "code", json_coupon(coupon->code));
-        json_object_set_new(object, "offer", json_text(coupon->offer));
-        json_object_set_new(object, "from", json_date(coupon->usable_from));
-        json_object_set_new(object, "to", json_date(coupon->expires_on));
-        json_object_set_new(object, "state", json_text(coupon_state_code(coupon->state)));
-        json_array_append_new(array, object);
-    }
-    return array;
 }
 
 static json_t *json_passes(const struct pass_list *list)
@@ -119,25 +104,6 @@ static void print_value(struct command *command, struct table *table, const stru
     else if (view->next_tier_missing > 0)
         SAY(command, _("¥{0} more for {1}"), money_format_grouped(missing, view->next_tier_missing),
             view->next_tier_name);
-}
-
-static void print_coupons(struct command *command, const struct coupon_list *list)
-{
-    char code[COUPON_TEXT];
-    if (!list->coupons)
-        return;
-    struct table table = {0};
-    table_column(&table, _("Coupon"), false);
-    table_column(&table, _("Offer"), false);
-    table_column(&table, _("To"), false);
-    table_column(&table, _("State"), false);
-    for (size_t i = 0; i < list->coupons; i++) {
-        table_cell(&table, coupon_code_show(code, list->coupon[i].code));
-        table_cell(&table, list->coupon[i].offer);
-        table_date(&table, list->coupon[i].expires_on);
-        table_cell(&table, words_coupon_state(coupon_state_code(list->coupon[i].state)));
-    }
-    table_print(&table, &command->out);
 }
 
 static void print_passes(struct command *command, const struct pass_list *list)

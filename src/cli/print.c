@@ -6,21 +6,13 @@
 
 #include "cli/answer.h"
 #include "cli/commands.h"
+#include "cli/share.h"
 #include "words/receipt.h"
 
 static const struct flag flags[] = {
     {"width", "58|80", N_("of the paper, in mm; else 80"), false},
     {NULL, NULL, NULL, false},
 };
-
-static enum status read_columns(const struct command *command, int *columns, struct error *err)
-{
-    const char *width = command_value(command, "width");
-    *columns = width && strcmp(width, "58") == 0 ? RECEIPT_58 : RECEIPT_80;
-    if (width && strcmp(width, "58") != 0 && strcmp(width, "80") != 0)
-        return error_value(err, "width", width, "58 or 80");
-    return STATUS_OK;
-}
 
 static enum status answer(struct command *command, const struct print_bill *print, int columns, struct error *err)
 {
@@ -44,7 +36,7 @@ static enum status run(struct command *command, struct error *err)
     int columns;
     int64_t bill;
     struct print_bill print = {0};
-    TRY(read_columns(command, &columns, err));
+    TRY(share_columns(command, &columns, err));
     TRY(bill_resolve(desk_db(command->desk), command->operand[0], &bill, err));
     enum status status = print_read(command->desk, bill, &print, err);
     if (status == STATUS_OK)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/report.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -156,19 +155,6 @@ static enum status read_format(const struct command *command, enum format *forma
     return error_value(err, "format", name, "table, csv or json");
 }
 
-/* Into the file: whole or not at all is not promised, an error is. */
-static enum status write_out(const char *path, const struct buffer *text, struct error *err)
-{
-    FILE *file = fopen(path, "wb");
-    bool done = file && fwrite(text->text ? text->text : "", 1, text->length, file) == text->length;
-    int fault = errno;
-    if (file && fclose(file) != 0) {
-        fault = errno;
-        done = false;
-    }
-    return done ? STATUS_OK : error_set(err, STATUS_IO_ERROR, "out", "%s: %s", path, strerror(fault));
-}
-
 static enum status deliver(struct command *command, const struct report *report, enum format format, struct error *err)
 {
     const char *path = command_value(command, "out");
@@ -192,7 +178,7 @@ static enum status deliver(struct command *command, const struct report *report,
     }
     enum status status = STATUS_OK;
     if (path)
-        status = write_out(path, &text, err);
+        status = share_write(path, &text, err);
     else
         buffer_add(&command->out, text.text);
     if (status == STATUS_OK && path && command->json)

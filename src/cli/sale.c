@@ -4,6 +4,7 @@
 
 #include "base/money.h"
 #include "base/text.h"
+#include "model/coupon.h"
 #include "cli/commands.h"
 #include "cli/receipt.h"
 #include "cli/share.h"
@@ -15,6 +16,8 @@ static const struct flag flags[] = {
     {"points", "N|max", N_("pay with so many points"), false},
     {"no-points", NULL, N_("this bill earns no points"), false},
     {"round", "A", N_("round-off: take this amount off"), false},
+    {"discount", "A", N_("by hand off the whole bill; needs --reason"), false},
+    {"reason", "R", N_("why, of prices and discounts by hand"), false},
     {"pay", "TENDER=A",
      N_("paid by wallet, cash, card, wechat, alipay, voucher, deposit, account or other; none: all in cash"), true},
     {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
@@ -36,14 +39,14 @@ static enum status read_points(const struct command *command, int64_t *points, s
 
 static enum status read_coupons(const struct command *command, struct sale_request *request, struct error *err)
 {
-    const char *code;
-    while ((code = command_nth(command, "coupon", request->coupons)) != NULL) {
+    const char *typed;
+    while ((typed = command_nth(command, "coupon", request->coupons)) != NULL) {
+        bool genuine;
         if (request->coupons == COUPONS_MAX)
-            return error_value(err, "coupon", code, "too many coupons");
-        /* What does not fit is no code: it must not be cut into one. */
-        if (strlen(code) >= COUPON_TEXT)
+            return error_value(err, "coupon", typed, "too many coupons");
+        /* What is none: it must not be cut into a code. */
+        if (!coupon_code_read(desk_secret(command->desk), typed, request->coupon[request->coupons++], &genuine))
             return error_set(err, STATUS_COUPON_UNKNOWN, "coupon", NULL);
-        text_copy(request->coupon[request->coupons++], COUPON_TEXT, code);
     }
     return STATUS_OK;
 }
@@ -58,6 +61,9 @@ static enum status read_request(struct command *command, struct sale_request *re
         TRY(money_parse(round, "round", &request->round_off, err));
     if (request->round_off < 0)
         return error_value(err, "round", round, "below zero");
+    TRY(share_money_flag(command, "discount", 0, &request->discount, err));
+    if (command_has(command, "reason"))
+        TRY(share_text(request->reason, sizeof request->reason, "reason", command_value(command, "reason"), err));
     request->best = command_has(command, "best");
     request->no_points = command_has(command, "no-points");
     return read_tenders(command, request->tender, &request->tenders, err);

@@ -61,13 +61,18 @@ static enum status info(struct command *command, struct error *err)
 {
     const struct shop *shop = desk_shop(command->desk);
     int64_t version;
-    char day[DATE_TEXT], number[MONEY_TEXT];
+    char day[DATE_TEXT], number[MONEY_TEXT], key[2 * SECRET_PUBLIC_BYTES + 1];
+    uint8_t bytes[SECRET_PUBLIC_BYTES];
     TRY(programme_newest(desk_db(command->desk), &version, err));
+    secret_public_key(desk_secret(command->desk), bytes);
+    for (size_t i = 0; i < sizeof bytes; i++)
+        snprintf(key + 2 * i, 3, "%02x", bytes[i]);
     if (command->json) {
         command->answer = json_pack(
-            "{s:o, s:o, s:s, s:b, s:s, s:I, s:o, s:o}", "path", json_text(db_path(desk_db(command->desk))), "name",
+            "{s:o, s:o, s:s, s:b, s:s, s:I, s:o, s:o, s:s}", "path", json_text(db_path(desk_db(command->desk))), "name",
             json_text(shop->name), "uuid", shop->uuid, "practice", shop->practice, "currency", shop->currency, "epoch",
-            (json_int_t)shop->epoch, "business_day", json_date(desk_day(command->desk)), "programme", json_id(version));
+            (json_int_t)shop->epoch, "business_day", json_date(desk_day(command->desk)), "programme", json_id(version),
+            "coupon_key", key);
         return STATUS_OK;
     }
     snprintf(number, sizeof number, "%lld", (long long)version);
@@ -75,6 +80,7 @@ static enum status info(struct command *command, struct error *err)
     SAY(command, "{0}", db_path(desk_db(command->desk)));
     SAY(command, _("Business day {0}, programme {1}"), date_format(day, desk_day(command->desk)),
         version ? number : _("none"));
+    SAY(command, _("Public key of its coupons: {0}"), key);
     return STATUS_OK;
 }
 

@@ -101,6 +101,8 @@ enum status claim_offer(struct act *act, const struct offer *offer, int64_t coup
 /* A gift handed over, out of stock if that is counted: out_of_stock. *item (may be NULL) is its id. */
 enum status claim_gift(struct act *act, const char *sku, int64_t pieces, int64_t *item, struct error *err) MUST_USE;
 
+/* A withdrawal says why. */
+enum status withdraw_reason(const char *reason, struct error *err) MUST_USE;
 /* Coupons of an offer to a member (0: bearer), with the dates of one issued today; *first is the lot of the first. */
 enum status issue_coupons(struct act *act, const struct offer *offer, int64_t member, int64_t count, int64_t *first,
                           struct error *err) MUST_USE;

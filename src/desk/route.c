@@ -10,6 +10,7 @@
 #include "desk/badge.h"
 #include "model/item.h"
 #include "model/member.h"
+#include "model/ticket.h"
 
 #define SCALE_LENGTH 13
 #define SCALE_FIRST 20
@@ -79,7 +80,7 @@ static void find_coupon(struct desk *desk, const char *text, struct route *route
 {
     bool genuine = false;
     char code[COUPON_TEXT];
-    if (!coupon_code_read(desk_secret(desk), text, code, &genuine) || !genuine)
+    if (!coupon_code_read(desk_secret(desk), text, code, &genuine) || (!genuine && !ticket_is(text)))
         return;
     text_copy(route->coupon, sizeof route->coupon, code);
     route->kind = ROUTE_COUPON;

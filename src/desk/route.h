@@ -16,7 +16,7 @@
 enum route_kind {
     ROUTE_TEXT,    /* nothing of ours: back to the prompt as typed */
     ROUTE_MEMBER,  /* member */
-    ROUTE_COUPON,  /* coupon: a genuine code without dashes, known to this shop or not */
+    ROUTE_COUPON,  /* coupon: a genuine code without dashes, known to this shop or not; or of a ticket, signed or not */
     ROUTE_BILL,    /* bill */
     ROUTE_STAFF,   /* staff */
     ROUTE_ITEM,    /* line, of one piece; of a scale's barcode the weight or the amount inside */

@@ -14,8 +14,6 @@
 #include "model/lot.h"
 #include "model/member.h"
 
-#define ISSUE_MAX 1000
-
 /* --- issue ------------------------------------------------------------------------------------------------------ */
 
 struct issue_result {
@@ -41,7 +39,7 @@ static enum status find_offer(struct act *act, const struct issue_request *reque
         return error_value(err, "offer", request->offer, "the offer is automatic, it has no coupons");
     snprintf(text, sizeof text, "%" PRId64, request->count);
     if (request->count < 1 || request->count > ISSUE_MAX)
-        return error_value(err, "count", text, "1 to 1000 coupons at a time");
+        return error_value(err, "count", text, "1 to 10000 coupons at a time");
     if (request->member == 0 && !(*offer)->bearer) {
         error_set(err, STATUS_MISSING_VALUE, "member", "the offer's coupons belong to members");
         error_arg(err, 0, "member");
@@ -75,7 +73,7 @@ enum status issue_coupons(struct act *act, const struct offer *offer, int64_t me
     struct lot_row terms = {.kind = "coupon", .member = member, .granted = 1, .granted_on = act->day};
     TRY(find_dates(offer, act->day, &terms.usable_from, &terms.expires_on, err));
     TRY(offer_id(act->db, offer->code, &terms.offer, err));
-    TRY(coupon_next(act->db, terms.offer, &terms.batch, &terms.serial, err));
+    TRY(coupon_next(act->db, terms.offer, offer->batch, &terms.batch, &terms.serial, err));
     *first = act->entry.next_lot;
     for (int64_t i = 0; i < count; i++, terms.serial++) {
         if (terms.serial == COUPON_SERIALS)
@@ -99,7 +97,14 @@ static enum status issue_body(struct act *act, struct error *err)
     }
     act->member = act->entry.member = request->member;
     *result = (struct issue_result){.txn = act->entry.id, .count = request->count};
-    return issue_coupons(act, offer, request->member, request->count, &result->first, err);
+    TRY(issue_coupons(act, offer, request->member, request->count, &result->first, err));
+    const struct lot_row *one = &act->entry.lot[0];
+    struct step *step = step_add(&act->entry.steps, STEP_ISSUED, offer->code, NULL);
+    step_set(step, "coupons", request->count);
+    step_set(step, "batch", one->batch);
+    step_set(step, "from", one->usable_from);
+    step_set(step, "to", one->expires_on);
+    return STATUS_OK;
 }
 
 static const struct act_verb ISSUE = {.name = "coupon issue", .permit = PERMIT_COUPON, .txn_kind = "issue",
@@ -277,6 +282,15 @@ static enum status redeem_body(struct act *act, struct error *err)
     return claim_gift(act, offer->item, 1, &done->item, err);
 }
 
+enum status withdraw_reason(const char *reason, struct error *err)
+{
+    if (reason && *reason)
+        return STATUS_OK;
+    error_set(err, STATUS_MISSING_VALUE, "reason", "a withdrawal needs a reason");
+    error_arg(err, 0, "reason");
+    return STATUS_MISSING_VALUE;
+}
+
 static enum status withdraw_body(struct act *act, struct error *err)
 {
     const struct coupon_request *request = act->request;
@@ -285,14 +299,11 @@ static enum status withdraw_body(struct act *act, struct error *err)
     TRY(coupon_look(act->db, &act->desk->secret, request->typed, act->day, &coupon, err));
     if (coupon.state != COUPON_NOT_YET)
         TRY(coupon_refusal(act->db, &coupon, coupon.member, err));
-    if (!request->reason || !*request->reason) {
-        error_set(err, STATUS_MISSING_VALUE, "reason", "a withdrawal needs a reason");
-        error_arg(err, 0, "reason");
-        return STATUS_MISSING_VALUE;
-    }
+    TRY(withdraw_reason(request->reason, err));
     act->member = act->entry.member = coupon.member;
     text_copy(act->entry.reason, sizeof act->entry.reason, request->reason);
     entry_move(&act->entry, coupon.lot, -1, "withdrawn", 1);
+    step_set(step_add(&act->entry.steps, STEP_WITHDRAWN, coupon.offer, coupon.code), "coupons", 1);
     *(struct coupon_done *)act->result = (struct coupon_done){.txn = act->entry.id, .lot = coupon.lot};
     return STATUS_OK;
 }

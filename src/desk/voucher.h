@@ -6,10 +6,12 @@
 #include "desk/sell.h"
 #include "model/coupon.h"
 
+#define ISSUE_MAX 10000
+
 struct issue_request {
     char offer[CODE_TEXT];
     int64_t member; /* 0: the offer must be for bearers */
-    int64_t count;  /* 1 … 1000 */
+    int64_t count;  /* 1 … ISSUE_MAX */
 };
 /* The caller clears *list. */
 enum status coupon_issue(struct desk *desk, const char *key, const struct issue_request *request,
@@ -39,5 +41,12 @@ enum status coupon_redeem(struct desk *desk, const char *key, const char *typed,
                           struct error *err) MUST_USE;
 enum status coupon_withdraw(struct desk *desk, const char *key, const struct staff *approver, const char *typed,
                             const char *reason, struct coupon_done *done, struct error *err) MUST_USE;
+
+struct batch_done {
+    int64_t txn, batch, coupons;
+};
+/* Every coupon of a batch that is not used, expired or withdrawn yet, in one act. not_found when none is left. */
+enum status batch_withdraw(struct desk *desk, const char *key, const struct staff *approver, int64_t batch,
+                           const char *reason, struct batch_done *done, struct error *err) MUST_USE;
 
 #endif

@@ -9,11 +9,13 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/bill.h"
+#include "model/shop.h"
+#include "model/ticket.h"
 
-#define CODE_CHARS 12
 #define MAC_BITS 25
 #define SERIAL_BITS 18
 #define BATCH_BITS 9
+#define SHOP_SHIFT (MAC_BITS + SERIAL_BITS + BATCH_BITS)
 
 static const char ALPHABET[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; /* Crockford's base 32 */
 
@@ -25,13 +27,17 @@ void coupon_code_make(const struct secret *secret, int64_t shop, int64_t batch, 
     bits = bits << BATCH_BITS | (uint64_t)batch;
     bits = bits << SERIAL_BITS | (uint64_t)serial;
     bits = bits << MAC_BITS | secret_coupon_mac(secret, shop & 0xff, batch, serial);
-    for (int i = CODE_CHARS - 1; i >= 0; i--, bits >>= 5)
+    for (int i = COUPON_CHARS - 1; i >= 0; i--, bits >>= 5)
         code[i] = ALPHABET[bits & 31];
-    code[CODE_CHARS] = '\0';
+    code[COUPON_CHARS] = '\0';
 }
 
-/* Value of a typed character, reading O as 0 and I, L as 1; -1 if it is none. */
-static int digit(char typed)
+char coupon_digit_show(int value)
+{
+    return ALPHABET[value & 31];
+}
+
+int coupon_digit(char typed)
 {
     char c = (char)toupper((unsigned char)typed);
     c = c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c;
@@ -39,62 +45,127 @@ static int digit(char typed)
     return at ? (int)(at - ALPHABET) : -1;
 }
 
-bool coupon_code_read(const struct secret *secret, const char *typed, char code[COUPON_TEXT], bool *genuine)
+static bool fits(const struct secret *secret, uint64_t bits)
 {
-    char half[128];
-    text_halfwidth(half, sizeof half, typed);
-    uint64_t bits = 0;
-    int count = 0;
-    *genuine = false;
-    for (const char *c = half; *c; c++) {
-        if (*c == ' ' || *c == '-')
-            continue;
-        int value = digit(*c);
-        if (value < 0 || count == CODE_CHARS)
-            return false;
-        bits = bits << 5 | (uint64_t)value;
-        code[count++] = ALPHABET[value];
-    }
-    if (count != CODE_CHARS)
-        return false;
-    code[CODE_CHARS] = '\0';
     uint32_t mac = (uint32_t)(bits & ((1u << MAC_BITS) - 1));
     int64_t serial = (int64_t)(bits >> MAC_BITS & ((1u << SERIAL_BITS) - 1));
     int64_t batch = (int64_t)(bits >> (MAC_BITS + SERIAL_BITS) & ((1u << BATCH_BITS) - 1));
-    int64_t shop = (int64_t)(bits >> (MAC_BITS + SERIAL_BITS + BATCH_BITS));
-    *genuine = mac == secret_coupon_mac(secret, shop, batch, serial);
+    return mac == secret_coupon_mac(secret, (int64_t)(bits >> SHOP_SHIFT), batch, serial);
+}
+
+static uint64_t code_bits(const char *code)
+{
+    uint64_t bits = 0;
+    for (; *code; code++)
+        bits = bits << 5 | (uint64_t)coupon_digit(*code);
+    return bits;
+}
+
+/* A ticket that is not ours may name a code that is: it must not pass for it, so its last digit is turned. */
+static bool read_ticket(const struct secret *secret, const char *typed, char code[COUPON_TEXT], bool *genuine)
+{
+    uint8_t key[SECRET_PUBLIC_BYTES];
+    struct ticket ticket;
+    secret_public_key(secret, key);
+    *genuine = ticket_read(typed, key, &ticket);
+    text_copy(code, COUPON_TEXT, ticket.code);
+    if (!*genuine && fits(secret, code_bits(code)))
+        code[COUPON_CHARS - 1] = coupon_digit_show(coupon_digit(code[COUPON_CHARS - 1]) ^ 1);
+    return true;
+}
+
+bool coupon_code_read(const struct secret *secret, const char *typed, char code[COUPON_TEXT], bool *genuine)
+{
+    char half[128];
+    int count = 0;
+    *genuine = false;
+    if (ticket_is(typed))
+        return read_ticket(secret, typed, code, genuine);
+    text_halfwidth(half, sizeof half, typed);
+    for (const char *c = half; *c; c++) {
+        if (*c == ' ' || *c == '-')
+            continue;
+        int value = coupon_digit(*c);
+        if (value < 0 || count == COUPON_CHARS)
+            return false;
+        code[count++] = ALPHABET[value];
+    }
+    if (count != COUPON_CHARS)
+        return false;
+    code[COUPON_CHARS] = '\0';
+    *genuine = fits(secret, code_bits(code));
     return true;
 }
 
 char *coupon_code_show(char buf[COUPON_TEXT], const char *code)
 {
-    if (strlen(code) == CODE_CHARS)
+    if (strlen(code) == COUPON_CHARS)
         snprintf(buf, COUPON_TEXT, "%.4s-%.4s-%.4s", code, code + 4, code + 8);
     else
         text_copy(buf, COUPON_TEXT, code);
     return buf;
 }
 
-enum status coupon_next(struct db *db, int64_t offer, int64_t *batch, int64_t *serial, struct error *err)
+static enum status begin_batch(struct db *db, int64_t batch, int64_t offer, struct error *err)
 {
-    struct stmt *s = stmt_use(db, QUERY_COUPON_BATCH_OF_OFFER);
+    struct stmt *s = stmt_use(db, QUERY_COUPON_BATCH_INSERT);
+    stmt_int(s, ":batch", batch);
     stmt_int(s, ":offer", offer);
-    TRY(stmt_value(s, 0, batch, err));
+    return stmt_run(s, err);
+}
+
+/* The batch the programme names: this offer's, or not begun yet. */
+static enum status wanted_batch(struct db *db, int64_t offer, int wanted, struct error *err)
+{
+    char text[16];
+    int64_t owner;
+    struct stmt *s = stmt_use(db, QUERY_COUPON_BATCH_OFFER);
+    stmt_int(s, ":batch", wanted);
+    TRY(stmt_value(s, 0, &owner, err));
+    if (owner == 0)
+        return begin_batch(db, wanted, offer, err);
+    snprintf(text, sizeof text, "%d", wanted);
+    return owner == offer ? STATUS_OK : error_value(err, "batch", text, "this batch of codes is another offer's");
+}
+
+static enum status next_serial(struct db *db, int64_t batch, int64_t *serial, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_COUPON_LAST_SERIAL);
+    stmt_int(s, ":batch", batch);
+    TRY(stmt_value(s, 0, serial, err));
+    *serial += 1;
+    return STATUS_OK;
+}
+
+static enum status refuse_full(int64_t batch, struct error *err)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%lld", (long long)batch);
+    return error_value(err, "batch", text, "the batch of codes is full: name another in the programme");
+}
+
+enum status coupon_next(struct db *db, int64_t offer, int wanted, int64_t *batch, int64_t *serial, struct error *err)
+{
+    *batch = wanted;
     *serial = COUPON_SERIALS;
-    if (*batch) {
-        s = stmt_use(db, QUERY_COUPON_LAST_SERIAL);
-        stmt_int(s, ":batch", *batch);
-        TRY(stmt_value(s, 0, serial, err));
-        *serial += 1;
+    if (wanted) {
+        TRY(wanted_batch(db, offer, wanted, err));
+    } else {
+        struct stmt *s = stmt_use(db, QUERY_COUPON_BATCH_OF_OFFER);
+        stmt_int(s, ":offer", offer);
+        TRY(stmt_value(s, 0, batch, err));
     }
+    if (*batch)
+        TRY(next_serial(db, *batch, serial, err));
     if (*serial < COUPON_SERIALS)
         return STATUS_OK;
-    s = stmt_use(db, QUERY_COUPON_BATCH_INSERT);
-    stmt_int(s, ":offer", offer);
-    TRY(stmt_run(s, err));
-    *batch = db_last_rowid(db);
+    if (wanted)
+        return refuse_full(*batch, err);
+    TRY(stmt_value(stmt_use(db, QUERY_COUPON_BATCH_FREE), 0, batch, err));
+    if (*batch > BATCH_MAX)
+        return refuse_full(*batch, err);
     *serial = 1;
-    return STATUS_OK;
+    return begin_batch(db, *batch, offer, err);
 }
 
 /* --- what a coupon is worth today ------------------------------------------------------------------------------- */
@@ -128,7 +199,8 @@ static enum status spent_how(struct db *db, struct coupon *coupon, struct error 
 static enum status read_row(struct db *db, const struct stmt *s, int64_t day, struct coupon *coupon, struct error *err)
 {
     *coupon = (struct coupon){.lot = stmt_get_int(s, 0), .member = stmt_get_int(s, 1),
-                              .usable_from = stmt_get_int(s, 3), .expires_on = stmt_get_int(s, 4)};
+                              .usable_from = stmt_get_int(s, 3), .expires_on = stmt_get_int(s, 4),
+                              .batch = stmt_get_int(s, 7)};
     text_copy(coupon->offer, sizeof coupon->offer, stmt_get_text(s, 2));
     text_copy(coupon->code, sizeof coupon->code, stmt_get_text(s, 6));
     if (stmt_get_int(s, 5) == 0)
@@ -136,6 +208,15 @@ static enum status read_row(struct db *db, const struct stmt *s, int64_t day, st
     coupon->state = day > coupon->expires_on    ? COUPON_EXPIRED
                     : day < coupon->usable_from ? COUPON_NOT_YET
                                                 : COUPON_USABLE;
+    return STATUS_OK;
+}
+
+/* Whether the code names another shop: an honest mistake as often as a forgery. */
+static enum status look_elsewhere(struct db *db, struct coupon *coupon, struct error *err)
+{
+    struct shop shop;
+    TRY(shop_read(db, &shop, err));
+    coupon->elsewhere = code_bits(coupon->code) >> SHOP_SHIFT != (uint64_t)(shop.id & 0xff);
     return STATUS_OK;
 }
 
@@ -150,6 +231,7 @@ enum status coupon_look(struct db *db, const struct secret *secret, const char *
         return STATUS_OK;
     }
     text_copy(coupon->code, sizeof coupon->code, code);
+    TRY(look_elsewhere(db, coupon, err));
     struct stmt *s = stmt_use(db, QUERY_COUPON_BY_CODE);
     stmt_text(s, ":code", code);
     bool row;
@@ -193,6 +275,8 @@ enum status coupon_refusal(struct db *db, const struct coupon *coupon, int64_t m
         return error_set(err, STATUS_COUPON_OTHER_MEMBER, "coupon", "held by another member");
     }
     error_set(err, codes[coupon->state], "coupon", "coupon %s is %s", coupon->code, coupon_state_code(coupon->state));
+    if (coupon->elsewhere)
+        error_detail(err, "other_shop");
     if (coupon->state == COUPON_NOT_YET)
         error_arg(err, 0, "%s", date_format(text, coupon->usable_from));
     else if (coupon->state == COUPON_EXPIRED)
@@ -202,6 +286,21 @@ enum status coupon_refusal(struct db *db, const struct coupon *coupon, int64_t m
     return codes[coupon->state];
 }
 
+/* Appends the rows of a coupon query; state -1: in any. */
+static enum status read_list(struct db *db, struct stmt *s, int64_t day, int state, struct coupon_list *list,
+                             struct error *err)
+{
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            return STATUS_OK;
+        list->coupon = mem_grow(list->coupon, list->coupons, &list->room, sizeof *list->coupon);
+        struct coupon *coupon = &list->coupon[list->coupons];
+        TRY(read_row(db, s, day, coupon, err));
+        list->coupons += state < 0 || (int)coupon->state == state;
+    }
+}
+
 enum status coupon_of_member(struct db *db, int64_t member, int64_t day, bool open_only, struct coupon_list *list,
                              struct error *err)
 {
@@ -209,17 +308,51 @@ enum status coupon_of_member(struct db *db, int64_t member, int64_t day, bool op
     stmt_int(s, ":member", member);
     if (open_only)
         stmt_int(s, ":day", day);
-    for (bool row;;) {
-        TRY(stmt_next(s, &row, err));
-        if (!row)
-            return STATUS_OK;
-        list->coupon = mem_grow(list->coupon, list->coupons, &list->room, sizeof *list->coupon);
-        TRY(read_row(db, s, day, &list->coupon[list->coupons++], err));
-    }
+    return read_list(db, s, day, -1, list, err);
+}
+
+enum status coupon_select(struct db *db, const struct coupon_ask *ask, int64_t day, struct coupon_list *list,
+                          struct error *err)
+{
+    struct stmt *s = stmt_use(db, ask->member ? QUERY_COUPON_SELECT_OF_MEMBER : QUERY_COUPON_SELECT);
+    if (ask->member)
+        stmt_int(s, ":member", ask->member);
+    stmt_text_or_null(s, ":offer", ask->offer);
+    stmt_id(s, ":batch", ask->batch);
+    return read_list(db, s, day, ask->state, list, err);
 }
 
 void coupon_list_clear(struct coupon_list *list)
 {
     free(list->coupon);
     *list = (struct coupon_list){0};
+}
+
+/* --- batches ---------------------------------------------------------------------------------------------------- */
+
+enum status batch_select(struct db *db, int64_t number, int64_t day, struct batch_list *list, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_COUPON_BATCHES);
+    stmt_id(s, ":batch", number);
+    stmt_int(s, ":day", day);
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            return STATUS_OK;
+        list->batch = mem_grow(list->batch, list->batches, &list->room, sizeof *list->batch);
+        struct coupon_batch *b = &list->batch[list->batches++];
+        *b = (struct coupon_batch){.batch = stmt_get_int(s, 0), .issued = stmt_get_int(s, 2),
+                                   .usable = stmt_get_int(s, 3), .not_yet = stmt_get_int(s, 4),
+                                   .expired = stmt_get_int(s, 5), .withdrawn = stmt_get_int(s, 6),
+                                   .first_day = stmt_get_int(s, 7), .last_day = stmt_get_int(s, 8),
+                                   .expires_on = stmt_get_int(s, 9)};
+        b->used = b->issued - b->usable - b->not_yet - b->expired - b->withdrawn;
+        text_copy(b->offer, sizeof b->offer, stmt_get_text(s, 1));
+    }
+}
+
+void batch_list_clear(struct batch_list *list)
+{
+    free(list->batch);
+    *list = (struct batch_list){0};
 }

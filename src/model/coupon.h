@@ -9,12 +9,19 @@
 #include "model/ledger.h"
 #include "store/secret.h"
 
-#define COUPON_BATCHES 512
+#define COUPON_CHARS 12
 #define COUPON_SERIALS 262144
 
-/* "ABCD-EFGH-JKMN" */
+/* A digit of a code and its value; forgiving: case, O/0, I/L/1. -1 if it is none. */
+int coupon_digit(char typed);
+char coupon_digit_show(int value);
+
+/* "ABCDEFGHJKMN" */
 void coupon_code_make(const struct secret *secret, int64_t shop, int64_t batch, int64_t serial, char code[COUPON_TEXT]);
-/* Forgiving: case, O/0, I/L/1, blanks, dashes, full-width. *genuine: the MAC fits. False if it cannot be a code at all. */
+/*
+ * Forgiving: case, O/0, I/L/1, blanks, dashes, full-width. *genuine: the MAC fits. False if it cannot be a code at all.
+ * A ticket (model/ticket.h) is read too: the code it names; of one that this shop did not sign, a code that is nobody's.
+ */
 bool coupon_code_read(const struct secret *secret, const char *typed, char code[COUPON_TEXT], bool *genuine);
 char *coupon_code_show(char buf[COUPON_TEXT], const char *code); /* grouped */
 
@@ -31,6 +38,8 @@ struct coupon {
     enum coupon_state state; /* on the day asked */
     int64_t used_at, used_bill; /* when used: instant and bill id (0 if outside a bill) */
     char reason[96];         /* when withdrawn */
+    int64_t batch;
+    bool elsewhere;          /* forged or unknown: the code names another shop than this one */
 };
 
 /* A code as typed, on a day. Unknown and forged are states, not failures. */
@@ -46,8 +55,36 @@ struct coupon_list {
 /* A member's coupons, soonest expiry first; open_only leaves out used, expired and withdrawn. */
 enum status coupon_of_member(struct db *db, int64_t member, int64_t day, bool open_only, struct coupon_list *list,
                              struct error *err) MUST_USE;
+/* Those asked for: of a member, an offer, a batch, in a state; 0, "" and -1 ask for nothing. In the order of issue. */
+struct coupon_ask {
+    int64_t member, batch;
+    const char *offer;
+    int state; /* enum coupon_state */
+};
+enum status coupon_select(struct db *db, const struct coupon_ask *ask, int64_t day, struct coupon_list *list,
+                          struct error *err) MUST_USE;
 void coupon_list_clear(struct coupon_list *list);
-/* Batch and next serial for an offer: the newest batch of that offer that has room, else a new one. */
-enum status coupon_next(struct db *db, int64_t offer, int64_t *batch, int64_t *serial, struct error *err) MUST_USE;
+
+/*
+ * Batch and next serial for an offer: batch `wanted`, begun if need be (bad_value when it is another offer's or full);
+ * 0: the newest of that offer that has room, else a new one.
+ */
+enum status coupon_next(struct db *db, int64_t offer, int wanted, int64_t *batch, int64_t *serial,
+                        struct error *err) MUST_USE;
+
+struct coupon_batch {
+    int64_t batch;
+    char offer[CODE_TEXT];
+    int64_t issued, usable, not_yet, used, expired, withdrawn;
+    int64_t first_day, last_day, expires_on; /* issued on; the last to expire */
+};
+struct batch_list {
+    struct coupon_batch *batch;
+    size_t batches, room;
+};
+/* Every batch that has coupons; number 0: all. */
+enum status batch_select(struct db *db, int64_t number, int64_t day, struct batch_list *list,
+                         struct error *err) MUST_USE;
+void batch_list_clear(struct batch_list *list);
 
 #endif

@@ -46,6 +46,8 @@
 #define STEP_CLOSE "close"           /* code principal or bonus: granted used before amount(left: paid out, ended) */
 #define STEP_CLAIM "claim"           /* code = the tier then: day (the bill's) amount (kept of it) */
 #define STEP_COUPON "coupon"         /* code, coupon; fate: code2 */
+#define STEP_ISSUED "issued"         /* code = offer: coupons batch from to */
+#define STEP_WITHDRAWN "withdrawn"   /* code = offer, coupon: one; or coupons batch: all that was left of a batch */
 
 struct step_value {
     char name[16];

@@ -173,6 +173,41 @@ uint32_t secret_coupon_mac(const struct secret *secret, int64_t shop, int64_t ba
     return top >> 7;
 }
 
+static void key_pair(const struct secret *secret, uint8_t public[SECRET_PUBLIC_BYTES],
+                     uint8_t private[crypto_sign_SECRETKEYBYTES])
+{
+    static const char what[] = "frontdesk coupon signature 1";
+    uint8_t seed[crypto_sign_SEEDBYTES];
+    start();
+    crypto_generichash(seed, sizeof seed, (const unsigned char *)what, sizeof what - 1, secret->coupon,
+                       sizeof secret->coupon);
+    crypto_sign_seed_keypair(public, private, seed);
+    sodium_memzero(seed, sizeof seed);
+}
+
+void secret_public_key(const struct secret *secret, uint8_t key[SECRET_PUBLIC_BYTES])
+{
+    uint8_t private[crypto_sign_SECRETKEYBYTES];
+    key_pair(secret, key, private);
+    sodium_memzero(private, sizeof private);
+}
+
+void secret_sign(const struct secret *secret, const void *message, size_t length,
+                 uint8_t signature[SECRET_SIGNATURE_BYTES])
+{
+    uint8_t public[SECRET_PUBLIC_BYTES], private[crypto_sign_SECRETKEYBYTES];
+    key_pair(secret, public, private);
+    crypto_sign_detached(signature, NULL, message, length, private);
+    sodium_memzero(private, sizeof private);
+}
+
+bool secret_signed(const uint8_t key[SECRET_PUBLIC_BYTES], const void *message, size_t length,
+                   const uint8_t signature[SECRET_SIGNATURE_BYTES])
+{
+    start();
+    return crypto_sign_verify_detached(signature, message, length, key) == 0;
+}
+
 void secret_cheap(bool cheap)
 {
     cheap_pins = cheap;

@@ -23,6 +23,18 @@ void secret_clear(struct secret *secret);
 /* 25-bit keyed MAC (libsodium keyed generichash) over shop, batch and serial. */
 uint32_t secret_coupon_mac(const struct secret *secret, int64_t shop, int64_t batch, int64_t serial);
 
+/*
+ * The shop's Ed25519 key pair, made of the coupon key: one file to keep, and a shop made before has one too. Whoever
+ * has the public half tells by it alone what this shop signed.
+ */
+#define SECRET_PUBLIC_BYTES 32
+#define SECRET_SIGNATURE_BYTES 64
+void secret_public_key(const struct secret *secret, uint8_t key[SECRET_PUBLIC_BYTES]);
+void secret_sign(const struct secret *secret, const void *message, size_t length,
+                 uint8_t signature[SECRET_SIGNATURE_BYTES]);
+bool secret_signed(const uint8_t key[SECRET_PUBLIC_BYTES], const void *message, size_t length,
+                   const uint8_t signature[SECRET_SIGNATURE_BYTES]);
+
 /* Cost: 64 MiB and 3 passes; minimum with secret_cheap(true), for tests and practice shops. */
 void secret_cheap(bool cheap);
 enum status secret_pin_hash(const struct secret *secret, const char *pin, char out[SECRET_PIN_TEXT],

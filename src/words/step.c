@@ -476,6 +476,23 @@ static char *moving(char buf[WORDS_TEXT], const struct step *step, const struct 
     return NULL;
 }
 
+/* Coupons issued or withdrawn. */
+static char *of_batch(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
+{
+    char code[COUPON_TEXT], count[MONEY_TEXT], batch[MONEY_TEXT], from[DATE_TEXT], to[DATE_TEXT];
+    snprintf(count, sizeof count, "%lld", (long long)get(step, "coupons"));
+    snprintf(batch, sizeof batch, "%lld", (long long)get(step, "batch"));
+    const char *arg[] = {offer_name(programme, step->code), step->coupon[0] ? coupon_code_show(code, step->coupon) : count,
+                         batch, date_format(from, get(step, "from")), date_format(to, get(step, "to"))};
+    if (step->coupon[0])
+        return text_fill(buf, WORDS_TEXT, _("{0}: coupon {1} withdrawn"), 2, arg);
+    if (is(step, STEP_WITHDRAWN))
+        return text_fill(buf, WORDS_TEXT, _("{0}: {1} coupons of batch {2} withdrawn"), 3, arg);
+    if (get(step, "to") == DATE_NEVER)
+        return text_fill(buf, WORDS_TEXT, _("{0}: {1} coupons of batch {2}, from {3}"), 4, arg);
+    return text_fill(buf, WORDS_TEXT, _("{0}: {1} coupons of batch {2}, {3} to {4}"), 5, arg);
+}
+
 char *words_step(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
 {
     char *said = pricing(buf, step, programme);
@@ -485,6 +502,8 @@ char *words_step(char buf[WORDS_TEXT], const struct step *step, const struct pro
         return said;
     char amount[MONEY_TEXT];
     money_format(amount, get(step, "amount"));
+    if (is(step, STEP_ISSUED) || is(step, STEP_WITHDRAWN))
+        return of_batch(buf, step, programme);
     if (is(step, STEP_COUPON)) {
         char code[COUPON_TEXT];
         const char *arg[] = {coupon_code_show(code, step->coupon),

@@ -202,6 +202,8 @@ static const struct detail {
     {STATUS_PROOF_NEEDED, "phone", N_("Proves nothing of this member: their QR, card, or old number/last bill.")},
     {STATUS_NOT_ENOUGH_STORED_VALUE, "close", N_("No stored value is left: there is nothing to close.")},
     {STATUS_RETURN_TOO_LATE, "claim", N_("Bills are claimed within {0} days; this one is {1} days old.")},
+    {STATUS_COUPON_FORGED, "other_shop", N_("Not a coupon of this shop: its code names another. Do not take it.")},
+    {STATUS_COUPON_UNKNOWN, "other_shop", N_("Genuine, but issued by another shop: it cannot be used here.")},
     {STATUS_OFFER_CONDITIONS, "min_amount", N_("¥{0} short of ¥{1}. Add items and it applies.")},
     {STATUS_OFFER_CONDITIONS, "min_quantity", N_("{0} more needed (minimum {1}). Add items.")},
     {STATUS_OFFER_CONDITIONS, "date", N_("Runs {0} to {1}; not today.")},

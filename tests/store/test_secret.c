@@ -107,6 +107,23 @@ static void a_coupon_code_is_keyed(void **state)
     assert_int_equal(mac, 0x388d03);
 }
 
+static void a_signature_is_proven_by_the_public_key(void **state)
+{
+    struct secret a = {{1}, {2}}, b = {{1}, {3}};
+    uint8_t public[SECRET_PUBLIC_BYTES], other[SECRET_PUBLIC_BYTES], signature[SECRET_SIGNATURE_BYTES];
+    (void)state;
+    secret_public_key(&a, public);
+    secret_public_key(&b, other);
+    secret_sign(&a, "coupon", 6, signature);
+    assert_true(secret_signed(public, "coupon", 6, signature));
+    assert_false(secret_signed(public, "coupons", 7, signature));
+    assert_false(secret_signed(other, "coupon", 6, signature));
+    signature[9] ^= 1;
+    assert_false(secret_signed(public, "coupon", 6, signature));
+    /* printed coupons outlive versions: the key pair of this coupon key stays what it is */
+    assert_int_equal(public[0] << 16 | public[1] << 8 | public[2], 0xa4329a);
+}
+
 static void a_pin_is_kept_with_the_pepper(void **state)
 {
     struct secret a = {{1}, {2}};
@@ -161,7 +178,7 @@ int main(void)
         cmocka_unit_test(a_key_is_made_once),
         cmocka_unit_test(a_loose_key_file_is_closed),
         cmocka_unit_test(what_is_no_key_is_damaged),
-        cmocka_unit_test(a_coupon_code_is_keyed),
+        cmocka_unit_test(a_coupon_code_is_keyed), cmocka_unit_test(a_signature_is_proven_by_the_public_key),
         cmocka_unit_test(a_pin_is_kept_with_the_pepper),
         cmocka_unit_test(the_real_cost_is_64_mib_and_3_passes),
     };

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* coupon_view: coupons as JSON and as a table, wherever they are listed. */
+#ifndef FD_CLI_COUPON_VIEW_H
+#define FD_CLI_COUPON_VIEW_H
+
+#include "model/coupon.h"
+#include "cli/answer.h"
+
+json_t *json_coupons(const struct coupon_list *list); /* an array */
+void print_coupons(struct command *command, const struct coupon_list *list);
+
+/* Verbs of coupon that speak of many. */
+enum status coupon_list_run(struct command *command, struct error *err) MUST_USE;
+enum status coupon_batch_run(struct command *command, struct error *err) MUST_USE;
+enum status coupon_print_run(struct command *command, struct error *err) MUST_USE;
+
+#endif
