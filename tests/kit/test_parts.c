@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The small parts: list, form, dialog, notice. */
+/* The small parts: list, form. */
 #include "ui/kit/list.h"
 
 #include <locale.h>
@@ -11,9 +11,7 @@
 
 #include <cmocka.h>
 
-#include "ui/kit/dialog.h"
 #include "ui/kit/form.h"
-#include "ui/kit/notice.h"
 
 static struct key kind(enum key_kind kind)
 {
@@ -178,83 +176,6 @@ static void test_form_box(void **state)
     canvas_clear(&canvas);
 }
 
-static enum dialog_result ask(struct dialog *dialog, struct key key)
-{
-    int answer = -1;
-    enum dialog_result result = dialog_key(dialog, &key, &answer);
-    assert_int_equal(answer >= 0, result == DIALOG_ANSWERED);
-    return result;
-}
-
-static void test_dialog_keys(void **state)
-{
-    (void)state;
-    struct dialog dialog = {.text = "?", .answer = {"继续", "挂单", "放弃"}, .marked = 0};
-    struct key enter = kind(KEY_ENTER), dot = sign('.'), two = sign('2');
-    int answer = -1;
-    assert_int_equal(dialog_key(&dialog, &enter, &answer), DIALOG_ANSWERED);
-    assert_int_equal(answer, 0);
-    assert_int_equal(dialog_key(&dialog, &dot, &answer), DIALOG_WAITS);
-    assert_int_equal(dialog_key(&dialog, &two, &answer), DIALOG_ANSWERED);
-    assert_int_equal(answer, 1);
-    assert_int_equal(ask(&dialog, two), DIALOG_BEEPS); /* a bare digit answers nothing */
-    ask(&dialog, dot);
-    assert_int_equal(ask(&dialog, sign('4')), DIALOG_BEEPS);
-    ask(&dialog, dot);
-    assert_int_equal(ask(&dialog, dot), DIALOG_NO);
-    ask(&dialog, dot);
-    assert_int_equal(ask(&dialog, kind(KEY_UP)), DIALOG_BEEPS);
-    assert_int_equal(ask(&dialog, two), DIALOG_BEEPS);
-    assert_int_equal(ask(&dialog, kind(KEY_ESC)), DIALOG_NO);
-    assert_int_equal(ask(&dialog, function(12)), DIALOG_NO);
-    assert_int_equal(ask(&dialog, kind(KEY_SCAN)), DIALOG_BEEPS);
-    dialog.marked = -1;
-    assert_int_equal(ask(&dialog, kind(KEY_ENTER)), DIALOG_BEEPS);
-}
-
-static void test_dialog_box(void **state)
-{
-    (void)state;
-    struct dialog dialog = {.text = "单据未完成\nBill", .answer = {"继续", "放弃"}, .marked = 0};
-    struct canvas canvas;
-    canvas_init(&canvas, 6, 20);
-    for (int row = 0; row < 6; row++)
-        canvas_fill(&canvas, row, 0, -1, ROLE_PLAIN, '#');
-    dialog_draw(&dialog, &canvas);
-    shows(&canvas, "###+------------+###\n"
-                   "###| 单据未完成 |###\n"
-                   "###| Bill       |###\n"
-                   "###| >.1 继续   |###\n"
-                   "###|  .2 放弃   |###\n"
-                   "###+------------+##\n");
-    assert_int_equal(canvas.cursor_row, 3);
-    canvas_clear(&canvas);
-    canvas_init(&canvas, 3, 6); /* too small: cut, not broken */
-    dialog_draw(&dialog, &canvas);
-    canvas_clear(&canvas);
-}
-
-static void test_notice_ranks(void **state)
-{
-    (void)state;
-    struct notice notice = {0};
-    struct canvas canvas;
-    canvas_init(&canvas, 2, 12);
-    assert_true(notice_set(&notice, NOTICE_REFUSAL, "没有找到"));
-    assert_false(notice_set(&notice, NOTICE_NEWS, "done"));
-    notice_draw(&notice, &canvas, 0);
-    shows(&canvas, "!没有找到\n\n");
-    assert_true(notice_set(&notice, NOTICE_REFUSAL, "again"));
-    assert_true(notice_set(&notice, NOTICE_ALARM, "disk"));
-    notice_draw(&notice, &canvas, 0);
-    shows(&canvas, "!disk\n\n");
-    notice_clear(&notice);
-    assert_true(notice_set(&notice, NOTICE_HINT, "hint"));
-    notice_draw(&notice, &canvas, 0);
-    shows(&canvas, " hint\n\n");
-    canvas_clear(&canvas);
-}
-
 int main(void)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
@@ -264,9 +185,6 @@ int main(void)
         cmocka_unit_test(test_form_fields),
         cmocka_unit_test(test_form_goes_round),
         cmocka_unit_test(test_form_box),
-        cmocka_unit_test(test_dialog_keys),
-        cmocka_unit_test(test_dialog_box),
-        cmocka_unit_test(test_notice_ranks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
