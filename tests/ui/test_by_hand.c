@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+/* What goes beyond a limit at the counter, with a second person; late returns; the receipt and the list of tenders. */
+#include "ui/flow/till.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/locale.h"
+#include "desk/manage.h"
+#include "model/ledger.h"
+#include "tests/support/counter.h"
+
+static struct counter at;
+
+static int open_counter(void **state)
+{
+    (void)state;
+    counter_open(&at);
+    return 0;
+}
+
+static int close_counter(void **state)
+{
+    (void)state;
+    counter_close(&at);
+    return 0;
+}
+
+static enum till_state state_now(void)
+{
+    return till_state(at.till);
+}
+
+static enum status refusal(void)
+{
+    return at.till->message.shown && !at.till->message.good ? at.till->message.error.status : STATUS_OK;
+}
+
+static void load(const char *rules)
+{
+    struct manage_done done;
+    struct error err;
+    assert_int_equal(programme_put(at.desk, NULL, rules, &done, &err), STATUS_OK);
+}
+
+/* Who approved the last entry of the ledger. */
+static const char *approved_by(void)
+{
+    static struct staff staff;
+    struct entry entry;
+    struct error err;
+    assert_int_equal(ledger_read(desk_db(at.desk), at.till->done.view.txn_id, &entry, &err), STATUS_OK);
+    int64_t id = entry.approver;
+    entry_clear(&entry);
+    if (id == 0)
+        return "";
+    assert_int_equal(staff_get(desk_db(at.desk), id, &staff, &err), STATUS_OK);
+    return staff.code;
+}
+
+static void a_round_off_above_the_limit_is_approved(void **state)
+{
+    (void)state;
+    counter_type(&at, "⏎128⏎.98⏎");
+    assert_int_equal(state_now(), TILL_APPROVE);
+    assert_int_equal(refusal(), STATUS_APPROVAL_NEEDED);
+    counter_type(&at, "E07⏎"); /* a clerk may not */
+    assert_int_equal(state_now(), TILL_APPROVE);
+    assert_int_equal(at.till->bill.view.payable, 12800);
+    counter_type(&at, "M01⏎");
+    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at.till->bill.view.payable, 12000);
+    counter_type(&at, "*20⏎.99⏎"); /* another one is another question */
+    assert_int_equal(state_now(), TILL_APPROVE);
+    counter_type(&at, "<Esc><Esc><Esc>⏎");
+    assert_int_equal(at.till->done.view.payable, 14000);
+    assert_string_equal(approved_by(), "M01");
+    counter_type(&at, "⏎128⏎⏎");
+    assert_string_equal(approved_by(), ""); /* for that bill alone */
+}
+
+static void a_price_change_above_the_limit_is_approved(void **state)
+{
+    (void)state;
+    load("{\"till\":{\"price_change_limit\":\"3.00\"}}");
+    counter_type(&at, "⏎*/TEA⏎@22⏎");
+    assert_int_equal(at.till->bill.view.payable, 2200);
+    counter_type(&at, "2*⏎"); /* six off now */
+    assert_int_equal(refusal(), STATUS_APPROVAL_NEEDED);
+    assert_int_equal(at.till->bill.view.payable, 2200);
+    counter_type(&at, "<^U>@21⏎");
+    assert_int_equal(state_now(), TILL_APPROVE);
+    counter_type(&at, "M01⏎");
+    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at.till->bill.view.payable, 2100);
+    assert_string_equal(till_text(at.till), "");
+    counter_type(&at, "@19.99⏎"); /* the floor is nobody's to go below */
+    assert_int_equal(refusal(), STATUS_PRICE_BELOW_FLOOR);
+    counter_type(&at, "<^U>⏎");
+    assert_int_equal(at.till->done.view.payable, 2100);
+    assert_string_equal(approved_by(), "M01");
+}
+
+/* Put aside and taken up again, who approved is not known any more: asked when it is rung. */
+static void a_recalled_bill_is_approved_anew(void **state)
+{
+    (void)state;
+    counter_type(&at, "⏎128⏎.98⏎M01⏎<F6><F6>⏎");
+    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at.till->bill.view.payable, 12000);
+    counter_type(&at, "⏎");
+    assert_int_equal(state_now(), TILL_APPROVE);
+    assert_false(at.till->done.shown);
+    counter_type(&at, "M01⏎");
+    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at.till->done.view.payable, 12000);
+    assert_string_equal(approved_by(), "M01");
+}
+
+static void a_manager_needs_nobody(void **state)
+{
+    (void)state;
+    counter_type(&at, ".6<F2>M01⏎⏎128⏎.98⏎");
+    assert_int_equal(at.till->bill.view.payable, 12000);
+    counter_type(&at, "⏎");
+    assert_int_equal(at.till->done.view.payable, 12000);
+}
+
+static void undo_takes_the_approved_one_back(void **state)
+{
+    (void)state;
+    counter_type(&at, "⏎128⏎.98⏎M01⏎<^Z>");
+    assert_int_equal(at.till->bill.view.payable, 12800);
+    counter_type(&at, "⏎");
+    assert_string_equal(approved_by(), "");
+}
+
+static void a_large_return_is_approved(void **state)
+{
+    (void)state;
+    counter_type(&at, ".6<F2>E07⏎⏎300⏎⏎/3⏎*⏎⏎");
+    assert_int_equal(state_now(), TILL_APPROVE);
+    counter_type(&at, "M01⏎");
+    assert_int_equal(state_now(), TILL_PREVIEW);
+    counter_type(&at, "⏎");
+    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(refusal(), STATUS_OK);
+}
+
+static void a_return_too_late_is_refused(void **state)
+{
+    (void)state;
+    int64_t now;
+    struct error err;
+    load("{\"returns\":{\"within_days\":7}}");
+    counter_type(&at, "⏎128⏎⏎");
+    assert_int_equal(instant_parse("2026-08-09T10:00", "now", &now, &err), STATUS_OK);
+    clock_freeze(now);
+    counter_type(&at, "/3⏎*⏎⏎");
+    assert_int_equal(state_now(), TILL_RETURN);
+    assert_int_equal(refusal(), STATUS_RETURN_TOO_LATE);
+    counter_type(&at, ".1"); /* nor is it made void */
+    assert_int_equal(state_now(), TILL_RETURN);
+    assert_int_equal(refusal(), STATUS_RETURN_TOO_LATE);
+}
+
+static void the_receipt_is_for_one_bill(void **state)
+{
+    (void)state;
+    counter_type(&at, "⏎128⏎.0");
+    assert_true(at.till->bill.receipt);
+    counter_type(&at, "⏎");
+    assert_int_equal(state_now(), TILL_RECEIPT);
+    counter_type(&at, "⏎⏎64⏎.0.0⏎");
+    assert_int_equal(state_now(), TILL_IDLE);
+    counter_type(&at, "⏎64⏎⏎");
+    assert_int_equal(state_now(), TILL_IDLE);
+}
+
+static void the_ways_to_pay_are_a_list(void **state)
+{
+    (void)state;
+    counter_type(&at, "⏎128⏎<F4>");
+    assert_int_equal(state_now(), TILL_TENDERS);
+    counter_type(&at, "<Down><Down>⏎");
+    assert_int_equal(state_now(), TILL_TENDER);
+    assert_int_equal(at.till->bill.choice, TENDER_ALIPAY);
+    counter_type(&at, "..<F4>1");
+    assert_int_equal(at.till->bill.choice, TENDER_CASH);
+    counter_type(&at, "..<F4>5");
+    assert_int_equal(state_now(), TILL_TENDERS); /* a walk-in stores nothing */
+    counter_type(&at, "9");
+    assert_int_equal(state_now(), TILL_TENDERS);
+    counter_type(&at, "2⏎");
+    assert_int_equal(at.till->done.view.tender[0].kind, TENDER_WECHAT);
+    counter_type(&at, "5678⏎128⏎<F4>5");
+    assert_int_equal(state_now(), TILL_PROOF);
+    counter_type(&at, "1234⏎");
+    assert_int_equal(state_now(), TILL_TENDER);
+    assert_int_equal(at.till->bill.choice, TENDER_WALLET);
+}
+
+#define PLAYED(test) cmocka_unit_test_setup_teardown(test, open_counter, close_counter)
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        PLAYED(a_round_off_above_the_limit_is_approved),
+        PLAYED(a_price_change_above_the_limit_is_approved),
+        PLAYED(a_recalled_bill_is_approved_anew),
+        PLAYED(a_manager_needs_nobody),
+        PLAYED(undo_takes_the_approved_one_back),
+        PLAYED(a_large_return_is_approved),
+        PLAYED(a_return_too_late_is_refused),
+        PLAYED(the_receipt_is_for_one_bill),
+        PLAYED(the_ways_to_pay_are_a_list),
+    };
+    locale_start("en");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
