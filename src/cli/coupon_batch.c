@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/date.h"
 #include "base/money.h"
@@ -219,7 +220,8 @@ static enum status print_all(struct command *command, const struct coupon_list *
     TRY(desk_programme(command->desk, &programme, err));
     TRY(offer_id(desk_db(command->desk), list->coupon[0].offer, &offer, err));
     struct sheet sheet = {.columns = columns, .shop = shop->name, .id = shop->id,
-                          .secret = desk_secret(command->desk), .programme = programme};
+                          .secret = desk_secret(command->desk), .programme = programme,
+                          .terminal = !command_has(command, "out") && !command->json && isatty(STDOUT_FILENO)};
     int64_t printed = 0;
     for (size_t i = 0; i < list->coupons; i++) {
         enum coupon_state state = list->coupon[i].state;

@@ -33,6 +33,7 @@ struct claim {
     struct member member;
     const struct programme *programme; /* the rules it was rung under */
     struct frozen_bill frozen;
+    struct lapses lapses;        /* of the member's tier, not written yet */
     struct standing_change rise; /* member 0: the tier stays */
 };
 
@@ -41,6 +42,7 @@ static void claim_clear(struct claim *claim)
     bill_clear(&claim->bill);
     entry_clear(&claim->sale);
     free(claim->frozen.line);
+    lapses_clear(&claim->lapses);
 }
 
 /* --- what may be claimed ---------------------------------------------------------------------------------------- */
@@ -184,7 +186,8 @@ static enum status find_rise(struct act *act, struct claim *claim, struct error 
     const struct programme *now;
     struct claim_view *view = claim->view;
     TRY(desk_programme(act->desk, &now, err));
-    int level = programme_level(now, claim->member.tier);
+    lapses_explain(&claim->lapses, &act->entry.steps);
+    int level = programme_level(now, claim->lapses.tier);
     if (level < 0 && now->tier.levels)
         level = 0;
     text_copy(view->tier_before, CODE_TEXT, level >= 0 ? now->tier.level[level].code : "");
@@ -208,6 +211,7 @@ static enum status load(struct act *act, struct claim *claim, struct error *err)
     TRY(bill_get(act->db, claim->request->bill, &claim->bill, err));
     TRY(ledger_read(act->db, claim->bill.txn, &claim->sale, err));
     TRY(active_member(act, claim->request->member, &claim->member, err));
+    TRY(lapses_read(act->desk, &claim->member, act->day, &claim->lapses, err));
     TRY(desk_programme_of(act->desk, claim->sale.programme, &claim->programme, err));
     struct claim_view *view = claim->view;
     const struct bill_row *row = &claim->bill.row;
@@ -247,16 +251,12 @@ static enum status after(struct act *act, struct error *err)
 {
     struct claim *claim = act->request;
     struct claim_result *result = act->result;
-    struct balances balances;
+    TRY(lapses_write(act->db, &claim->lapses, act->entry.id, err));
     if (claim->rise.member) {
         claim->rise.txn = act->entry.id;
         TRY(standing_write(act->db, &claim->rise, err));
     }
-    TRY(balances_read(act->db, claim->member.id, act->day, &balances, err));
-    result->txn = act->entry.id;
-    result->points_balance = balances.points;
-    result->owed_points = balances.owed;
-    return STATUS_OK;
+    return points_after(act, &result->txn, &result->points_balance, &result->owed_points, err);
 }
 
 static const struct act_verb CLAIM = {.name = "claim", .permit = PERMIT_CLAIM, .txn_kind = "claim", .field = RESULT,

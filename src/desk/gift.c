@@ -64,12 +64,7 @@ static enum status redeem_body(struct act *act, struct error *err)
 static enum status redeem_after(struct act *act, struct error *err)
 {
     struct gift_done *done = act->result;
-    struct balances balances;
-    TRY(balances_read(act->db, act->member, act->day, &balances, err));
-    done->txn = act->entry.id;
-    done->points_balance = balances.points;
-    done->owed_points = balances.owed;
-    return STATUS_OK;
+    return points_after(act, &done->txn, &done->points_balance, &done->owed_points, err);
 }
 
 static const struct act_verb REDEEM = {.name = "gift redeem", .permit = PERMIT_SELL, .txn_kind = "redeem",

@@ -92,6 +92,9 @@ struct balances {
 enum status balances_read(struct db *db, int64_t member, int64_t day, struct balances *balances,
                           struct error *err) MUST_USE;
 
+/* The end of an act on a member's points: its number, and what they have and owe after it. */
+enum status points_after(struct act *act, int64_t *txn, int64_t *points, int64_t *owed, struct error *err) MUST_USE;
+
 /*
  * One use of an offer: of its coupon's lot (0: automatic), of its count, and of what is left of its total and budget.
  * Fails, rather than goes below nothing, where another till was faster.

@@ -278,13 +278,19 @@ static enum status adjust_body(struct act *act, struct error *err)
     return issue_points(act, programme, request->member, request->points, 0, err);
 }
 
-static enum status adjust_after(struct act *act, struct error *err)
+enum status points_after(struct act *act, int64_t *txn, int64_t *points, int64_t *owed, struct error *err)
 {
     struct balances balances;
     TRY(balances_read(act->db, act->member, act->day, &balances, err));
     *(struct adjust_done *)act->result =
         (struct adjust_done){.txn = act->entry.id, .points_balance = balances.points, .owed_points = balances.owed};
     return STATUS_OK;
+}
+
+static enum status adjust_after(struct act *act, struct error *err)
+{
+    struct adjust_done *done = act->result;
+    return points_after(act, &done->txn, &done->points_balance, &done->owed_points, err);
 }
 
 static const struct act_verb ADJUST = {.name = "points", .permit = PERMIT_ADJUST, .txn_kind = "adjust",

@@ -28,13 +28,15 @@ char *sheet_ticket(char buf[TICKET_TEXT], const struct secret *secret, int64_t s
 }
 
 /* The light margin at the right is the paper's own. */
-static enum status add_qr(struct buffer *out, int columns, const char *text, struct error *err)
+static enum status add_qr(struct buffer *out, const struct sheet *sheet, const char *text, struct error *err)
 {
     struct qr qr;
     char line[QR_LINE_TEXT];
     TRY(qr_make(text, &qr, err));
-    int left = (columns - qr_cells(&qr)) / 2;
-    for (int i = 0; i < qr_lines(&qr); i++) {
+    int left = (sheet->columns - qr_cells(&qr)) / 2;
+    if (sheet->terminal)
+        qr_text(&qr, true, out);
+    for (int i = 0; i < qr_lines(&qr) && !sheet->terminal; i++) {
         qr_line(line, &qr, i);
         size_t length = strlen(line);
         while (length > 0 && line[length - 1] == ' ')
@@ -65,7 +67,7 @@ enum status sheet_coupon(struct buffer *out, const struct sheet *sheet, const st
         sheet_ticket(text, sheet->secret, sheet->id, offer, coupon);
     else
         text_copy(text, sizeof text, coupon->code);
-    TRY(add_qr(out, sheet->columns, text, err));
+    TRY(add_qr(out, sheet, text, err));
     centred(out, sheet->columns, coupon_code_show(text, coupon->code));
     for (int i = 0; i < sheet->columns / 2; i++)
         buffer_add(out, "- ");

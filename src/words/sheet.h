@@ -12,6 +12,7 @@
 
 struct sheet {
     int columns;      /* RECEIPT_58 or RECEIPT_80 */
+    bool terminal;    /* shown on a terminal, not on paper: dark modules must not be taken for light ones */
     const char *shop; /* its name */
     int64_t id;       /* its number */
     const struct secret *secret;
