@@ -22,6 +22,7 @@ static json_t *json_shown(const struct sale_view *view, const struct programme *
     json_object_set_new(object, "day", json_date(view->day));
     json_object_set_new(object, "voided", json_boolean(view->voided));
     json_object_set_new(object, "refunded", json_money(view->refunded));
+    json_object_set_new(object, "corrected", json_boolean(view->corrected != 0));
     return object;
 }
 
@@ -153,6 +154,12 @@ static const struct flag claim_flags[] = {
     {NULL, NULL, NULL, false},
 };
 
+static const struct flag tender_flags[] = {
+    {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
+    {"quote", NULL, N_("show what would change and write nothing"), false},
+    {NULL, NULL, NULL, false},
+};
+
 static const struct flag list_flags[] = {
     {"from", "D", N_("first day; neither this nor --to: today"), false},
     {"to", "D", N_("last day"), false},
@@ -167,6 +174,15 @@ static const struct verb verbs[] = {
      .opening = OPEN_READ,
      .run = show,
      .summary = N_("one bill as it was rung")},
+    {.name = "tender",
+     .operands = "BILL TENDER[=A]...",
+     .least = 2,
+     .most = ANY_NUMBER,
+     .flag = tender_flags,
+     .opening = OPEN_ACT,
+     .run = correct_tender,
+     .summary = N_("correct how a bill was paid"),
+     .more = N_("The tenders named are how all of it was paid, stored value aside; points and coupons stay.")},
     {.name = "list",
      .flag = list_flags,
      .opening = OPEN_READ,

@@ -274,7 +274,7 @@ void print_giveback(struct command *command, const struct giveback_view *view, c
         SAY(command, "  {0}", words_step(text, &view->steps.step[i], programme));
 }
 
-static enum status read_tender(const char *text, struct tender *tender, struct error *err)
+enum status read_tender(const char *text, struct tender *tender, struct error *err)
 {
     char code[CODE_TEXT];
     const char *equals = strchr(text, '=');
@@ -282,7 +282,7 @@ static enum status read_tender(const char *text, struct tender *tender, struct e
         return error_value(err, "pay", text, "TENDER=A");
     memcpy(code, text, (size_t)(equals - text));
     code[equals - text] = '\0';
-    if (!tender_from_code(code, &tender->kind))
+    if (!tender_pays(code, &tender->kind))
         return error_value(err, "pay", code, "wallet, cash, card, wechat, alipay, voucher, deposit, account or other");
     TRY(money_parse(equals + 1, "pay", &tender->amount, err));
     return tender->amount >= 0 ? STATUS_OK : error_value(err, "pay", text, "below zero");

@@ -13,6 +13,8 @@ json_t *json_giveback(const struct giveback_view *view);
 void print_giveback(struct command *command, const struct giveback_view *view, const struct programme *programme);
 json_t *json_tenders(const struct tender *tender, size_t tenders);
 /* Reads every --pay TENDER=A. */
+/* "cash=20" */
+enum status read_tender(const char *text, struct tender *tender, struct error *err) MUST_USE;
 enum status read_tenders(const struct command *command, struct tender tender[TENDERS_MAX], size_t *tenders,
                          struct error *err) MUST_USE;
 

@@ -100,19 +100,26 @@ struct paid {
     int64_t before; /* given back by earlier returns */
 };
 
+/* Cash and what was let go of it are one: they come back together. */
+static const char *group_of(const char *tender)
+{
+    return strcmp(tender, tender_code(TENDER_ROUNDING)) == 0 ? tender_code(TENDER_CASH) : tender;
+}
+
 /* Tenders of the bill in the order paid, with what is left of each. */
 static size_t group_payments(const struct bill *bill, struct paid paid[TENDERS_MAX], struct tender_left left[TENDERS_MAX])
 {
     size_t count = 0;
     for (size_t i = 0; i < bill->payments; i++) {
         const struct payment_row *p = &bill->payment[i];
+        const char *tender = group_of(p->tender);
         size_t at = 0;
-        while (at < count && strcmp(paid[at].tender, p->tender) != 0)
+        while (at < count && strcmp(paid[at].tender, tender) != 0)
             at++;
         if (at == TENDERS_MAX)
             continue;
         if (at == count) {
-            paid[count] = (struct paid){.tender = p->tender};
+            paid[count] = (struct paid){.tender = tender};
             left[count++] = (struct tender_left){0};
         }
         left[at].left += p->sign * p->amount;
@@ -120,6 +127,33 @@ static size_t group_payments(const struct bill *bill, struct paid paid[TENDERS_M
             paid[at].before += p->amount;
     }
     return count;
+}
+
+static void give(struct act *act, const char *tender, int64_t amount)
+{
+    entry_pay(&act->entry, tender, amount > 0 ? -1 : 1, amount > 0 ? amount : -amount);
+    step_set(step_add(&act->entry.steps, STEP_TENDER, tender, NULL), "amount", -amount);
+}
+
+/* What stays paid is paid in cash as if it had been rung so: whole units, the rest of it let go. */
+static void back_cash(struct act *act, const struct back *back, int64_t amount)
+{
+    int64_t cash = 0, let_go = 0, unit = back->programme->till.cash_rounding;
+    for (size_t i = 0; i < back->bill.payments; i++) {
+        const struct payment_row *p = &back->bill.payment[i];
+        if (strcmp(p->tender, tender_code(TENDER_CASH)) == 0)
+            cash += p->sign * p->amount;
+        else if (strcmp(p->tender, tender_code(TENDER_ROUNDING)) == 0)
+            let_go += p->sign * p->amount;
+    }
+    int64_t stays = cash_due(cash + let_go - amount, unit), given = cash > stays ? cash - stays : 0;
+    if (given > 0)
+        give(act, tender_code(TENDER_CASH), given);
+    if (amount != given) {
+        entry_pay(&act->entry, tender_code(TENDER_ROUNDING), amount > given ? -1 : 1,
+                  amount > given ? amount - given : given - amount);
+        explain_rounding(&act->entry.steps, given - amount, unit);
+    }
 }
 
 enum status back_money(struct act *act, struct back *back, struct error *err)
@@ -132,8 +166,10 @@ enum status back_money(struct act *act, struct back *back, struct error *err)
         int64_t amount = left[i - 1].refund;
         if (amount == 0)
             continue;
-        entry_pay(&act->entry, paid[i - 1].tender, -1, amount);
-        step_set(step_add(&act->entry.steps, STEP_TENDER, paid[i - 1].tender, NULL), "amount", -amount);
+        if (strcmp(paid[i - 1].tender, tender_code(TENDER_CASH)) == 0)
+            back_cash(act, back, amount);
+        else
+            give(act, paid[i - 1].tender, amount);
         if (strcmp(paid[i - 1].tender, "wallet") == 0) {
             back->wallet_back = amount;
             TRY(back_wallet(act, back, paid[i - 1].before, amount, err));

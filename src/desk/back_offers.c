@@ -116,7 +116,7 @@ static void copy_payments(const struct entry *entry, struct giveback_view *view)
 {
     for (size_t i = 0; i < entry->payments && view->tenders < TENDERS_MAX; i++)
         if (tender_from_code(entry->payment[i].tender, &view->tender[view->tenders].kind))
-            view->tender[view->tenders++].amount = entry->payment[i].amount;
+            view->tender[view->tenders++].amount = -entry->payment[i].sign * entry->payment[i].amount;
 }
 
 enum status back_view(struct act *act, struct back *back, struct error *err)

@@ -22,13 +22,13 @@ static const struct act_field RESULT[] = {
 
 /* --- what may go back ------------------------------------------------------------------------------------------- */
 
-static enum status refuse_voided(struct act *act, const struct back *back, struct error *err)
+enum status bill_is_void(struct db *db, const struct bill *bill, struct error *err)
 {
     char name[BILL_TEXT], at[DATE_TEXT];
     int64_t when;
-    TRY(bill_void_at(act->db, back->bill.row.id, &when, err));
+    TRY(bill_void_at(db, bill->row.id, &when, err));
     error_set(err, STATUS_ALREADY_VOIDED, "bill", "the bill was voided");
-    error_arg(err, 0, "%s", bill_name(name, back->bill.row.till, back->bill.row.number));
+    error_arg(err, 0, "%s", bill_name(name, bill->row.till, bill->row.number));
     error_arg(err, 1, "%s", instant_format_short(at, when));
     return STATUS_ALREADY_VOIDED;
 }
@@ -65,7 +65,7 @@ static enum status check_allowed(struct act *act, const struct back *back, struc
     for (size_t i = 0; i < back->bill.lines; i++)
         touched = touched || back->bill.line[i].returned > 0;
     if (back->bill.row.voided)
-        return refuse_voided(act, back, err);
+        return bill_is_void(act->db, &back->bill, err);
     if (back->request->voids && touched)
         return refuse_returned(back, err);
     return refuse_late(act, back, err);

@@ -51,6 +51,7 @@ void lapses_clear(struct lapses *lapses);
 struct snapshot {
     const struct programme *programme;
     struct member_facts facts;
+    char tag[TAGS_MAX][CODE_TEXT]; /* the member's: facts point at them */
     char tier[CODE_TEXT]; /* the member's, "" for a walk-in; as nightly would have left it */
     int64_t tier_until;
     struct lapses lapses; /* what nightly has not written of it yet: the sale does */
@@ -78,9 +79,13 @@ struct payment_plan {
     struct tender tender[TENDERS_MAX];
     size_t tenders;
     int64_t wallet, cash_given, change, due;
+    int64_t rounding; /* of it what cash rounding lets go: the last row */
 };
 enum status plan_payment(const struct sale_request *request, int64_t payable, int64_t wallet_balance,
-                         struct payment_plan *plan, struct error *err) MUST_USE;
+                         int64_t cash_unit, struct payment_plan *plan, struct error *err) MUST_USE;
+
+/* The step of it: what was let go, and of what unit cash is. */
+void explain_rounding(struct steps *steps, int64_t rounding, int64_t unit);
 
 /* Appends the request's fields to the canonical text whose digest stands beside the key. */
 void request_tenders(struct buffer *text, const struct tender *tender, size_t tenders);
@@ -122,6 +127,9 @@ enum status issue_points_of(struct act *act, const struct programme *programme, 
 
 /* The member an act and its entry are about; *member may be NULL. not_found unless active. */
 enum status active_member(struct act *act, int64_t id, struct member *member, struct error *err) MUST_USE;
+
+/* The refusal of a bill that was voided: already_voided, and when. */
+enum status bill_is_void(struct db *db, const struct bill *bill, struct error *err) MUST_USE;
 
 /* Payments and a bill go into the open shift of the till, which begins with them where none is open. */
 enum status shift_carry(struct act *act, struct error *err) MUST_USE;

@@ -80,6 +80,41 @@ static enum status copy_entry(struct db *db, struct entry *entry, struct sale_vi
     return STATUS_OK;
 }
 
+static struct tender *tender_of(struct sale_view *view, enum tender_kind kind)
+{
+    for (size_t i = 0; i < view->tenders; i++)
+        if (view->tender[i].kind == kind)
+            return &view->tender[i];
+    if (view->tenders == TENDERS_MAX)
+        return NULL;
+    view->tender[view->tenders] = (struct tender){.kind = kind};
+    return &view->tender[view->tenders++];
+}
+
+/* Paid by other tenders than was said: it reads as it was put right. */
+static enum status apply_corrections(struct db *db, struct sale_view *view, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_BILL_CORRECTIONS);
+    stmt_int(s, ":bill", view->bill_id);
+    for (bool row;;) {
+        enum tender_kind kind;
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            break;
+        struct tender *tender = tender_from_code(stmt_get_text(s, 0), &kind) ? tender_of(view, kind) : NULL;
+        if (tender)
+            tender->amount += stmt_get_int(s, 1);
+        view->corrected = stmt_get_int(s, 2);
+        view->change = 0;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < view->tenders; i++)
+        if (view->tender[i].amount != 0)
+            view->tender[kept++] = view->tender[i];
+    view->tenders = kept;
+    return STATUS_OK;
+}
+
 static void copy_bill(const struct bill *bill, struct sale_view *view)
 {
     const struct bill_row *row = &bill->row;
@@ -116,6 +151,8 @@ static enum status read_view(struct desk *desk, int64_t id, struct sale_view *vi
         status = ledger_read(desk->db, bill.txn, &entry, err);
     if (status == STATUS_OK)
         status = copy_entry(desk->db, &entry, view, err);
+    if (status == STATUS_OK)
+        status = apply_corrections(desk->db, view, err);
     entry_clear(&entry);
     bill_clear(&bill);
     TRY(status);

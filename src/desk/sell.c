@@ -50,7 +50,8 @@ static enum status price(struct desk *desk, struct sale *sale, int64_t day, int6
     TRY(snapshot_take(desk, sale->request, day, at, &sale->snap, err));
     TRY(by_hand_check(desk, sale->request, &sale->snap, err));
     TRY(quote_make(sale->snap.programme, &sale->snap.input, &sale->quote, err));
-    return plan_payment(sale->request, sale->quote.payable, sale->snap.principal + sale->snap.bonus, &sale->plan, err);
+    return plan_payment(sale->request, sale->quote.payable, sale->snap.principal + sale->snap.bonus,
+                        sale->snap.programme->till.cash_rounding, &sale->plan, err);
 }
 
 /* The bill as frozen, bonus-paid part spread; caller frees line. */
@@ -110,6 +111,7 @@ static void view_quote(const struct sale *sale, struct sale_view *view)
     view->points_allowed = quote->points_allowed;
     view->due = sale->plan.due;
     view->change = sale->plan.change;
+    view->cash_unit = sale->snap.programme->till.cash_rounding;
     view->tenders = sale->plan.tenders;
     memcpy(view->tender, sale->plan.tender, sizeof view->tender);
     for (size_t i = 0; i < quote->applied_count; i++)
@@ -201,6 +203,18 @@ static enum status refuse_coupons(const struct sale *sale, struct error *err)
     return STATUS_OK;
 }
 
+/* Why something was given by hand stands with the entry. */
+static enum status keep_reason(struct act *act, const struct sale *sale, struct error *err)
+{
+    if (sale->request->discount > 0 && !*sale->request->reason) {
+        error_set(err, STATUS_MISSING_VALUE, "reason", "a discount by hand needs a reason");
+        error_arg(err, 0, "reason");
+        return STATUS_MISSING_VALUE;
+    }
+    text_copy(act->entry.reason, sizeof act->entry.reason, sale->request->reason);
+    return STATUS_OK;
+}
+
 static enum status refuse_short(const struct sale *sale, struct error *err)
 {
     char due[MONEY_TEXT];
@@ -284,8 +298,11 @@ static enum status enter_payments(struct act *act, struct sale *sale, const stru
         text_copy(pay->reference, sizeof pay->reference, tender->reference);
         if (tender->kind == TENDER_CASH)
             pay->given = sale->plan.cash_given;
-        step_set(step_add(&sale->quote.steps, STEP_TENDER, tender_code(tender->kind), NULL), "amount",
-                 tender->amount);
+        if (tender->kind == TENDER_ROUNDING)
+            explain_rounding(&sale->quote.steps, sale->plan.rounding, sale->snap.programme->till.cash_rounding);
+        else
+            step_set(step_add(&sale->quote.steps, STEP_TENDER, tender_code(tender->kind), NULL), "amount",
+                     tender->amount);
     }
     if (sale->plan.wallet) {
         struct step *step = step_add(&sale->quote.steps, STEP_DRAW, "wallet", NULL);
@@ -316,6 +333,7 @@ static enum status enter(struct act *act, struct sale *sale, struct error *err)
     struct wallet_split split;
     TRY(price(act->desk, sale, act->day, act->at, err));
     TRY(refuse_coupons(sale, err));
+    TRY(keep_reason(act, sale, err));
     TRY(refuse_short(sale, err));
     TRY(act_permit(act, sale->quote.payable, err));
     TRY(freeze(sale, &bill, &split, err));
@@ -381,6 +399,8 @@ static void request_text(const struct sale_request *request, struct buffer *text
         buffer_format(text, "coupon %s\n", request->coupon[i]);
     buffer_format(text, "best %d points %" PRId64 " flag %d round %" PRId64 "\n", request->best, request->points,
                   request->no_points, request->round_off);
+    if (request->discount || *request->reason)
+        buffer_format(text, "discount %" PRId64 " %s\n", request->discount, request->reason);
     request_tenders(text, request->tender, request->tenders);
 }
 

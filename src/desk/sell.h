@@ -12,12 +12,17 @@
 
 enum tender_kind {
     TENDER_WALLET, TENDER_CASH, TENDER_CARD, TENDER_WECHAT, TENDER_ALIPAY, TENDER_VOUCHER, TENDER_DEPOSIT,
-    TENDER_ACCOUNT, TENDER_OTHER, TENDER_COUNT
+    TENDER_ACCOUNT, TENDER_OTHER,
+    TENDER_ROUNDING, /* nobody pays by it: what cash rounding lets go of a bill */
+    TENDER_COUNT
 };
 const char *tender_code(enum tender_kind tender); /* "wechat" */
 bool tender_from_code(const char *code, enum tender_kind *tender);
+bool tender_pays(const char *code, enum tender_kind *tender); /* the same of those that people pay by */
 
 #define TENDERS_MAX 12
+/* What of it is due in cash: down to a multiple of unit; unit 0: all of it. */
+int64_t cash_due(int64_t due, int64_t unit);
 #define TENDER_REST (-1) /* amount: what is left to pay (stored value: at most the balance) */
 
 struct tender {
@@ -25,6 +30,8 @@ struct tender {
     int64_t amount;
     char reference[CODE_TEXT];
 };
+
+#define REASON_TEXT 96
 
 struct sale_line {
     char sku[CODE_TEXT];      /* "" = an amount in price */
@@ -45,6 +52,8 @@ struct sale_request {
     bool no_points;
     int64_t round_off;
     bool approved; /* of a quote: as a second person would allow it; what is rung has its approver */
+    int64_t discount;              /* off the bill by hand */
+    char reason[REASON_TEXT];      /* of prices and discounts by hand; "" if none was given: kept with the entry */
     struct tender tender[TENDERS_MAX]; /* none: the whole is cash */
     size_t tenders;
 };
@@ -70,10 +79,12 @@ struct sale_view {
     size_t tenders;
     int64_t due;    /* quote: what the given tenders leave to pay */
     int64_t change;
+    int64_t cash_unit; /* quote: cash is due to multiples of it; 0: to the fen */
     char tier_before[CODE_TEXT], tier[CODE_TEXT];
     int64_t points_spent, points_earned, points_allowed;
     int64_t points_balance, wallet_balance, owed_points; /* after it */
     int64_t voided, refunded;
+    int64_t corrected; /* the txn that said last how it was paid; 0: as it was rung */
     char coupon[COUPONS_MAX][COUPON_TEXT]; /* those that stand, codes without dashes */
     size_t coupons;
     struct gift *gift; /* handed over outside the bill */
@@ -84,7 +95,11 @@ void sale_view_clear(struct sale_view *view);
 /* Never fails for a coupon that does not stand or a tender that is short: see refused, due. */
 enum status sell_price(struct desk *desk, const struct sale_request *request, struct sale_view *view,
                        struct error *err) MUST_USE;
-/* Refuses whole: any coupon refused, tender_short, tender_over, price_below_floor… approver may be NULL. */
+/*
+ * Refuses whole: any coupon refused, tender_short, tender_over, price_below_floor… approver may be NULL.
+ * approval_needed (arg 0 the limit) where prices and discount by hand take off more than till.price_change_limit and
+ * neither who acts nor the approver is a manager. missing_value, field reason: a discount by hand without one.
+ */
 enum status sell(struct desk *desk, const char *key, const struct staff *approver, const struct sale_request *request,
                  struct sale_view *view, struct error *err) MUST_USE;
 /* A bill that was rung, as the same view (balances are today's). */

@@ -6,8 +6,8 @@
 #include "base/money.h"
 #include "desk/inside.h"
 
-static const char *const CODES[TENDER_COUNT] = {"wallet",  "cash",    "card",    "wechat", "alipay",
-                                                "voucher", "deposit", "account", "other"};
+static const char *const CODES[TENDER_COUNT] = {"wallet",  "cash",    "card",  "wechat",  "alipay",
+                                                "voucher", "deposit", "account", "other", "rounding"};
 
 const char *tender_code(enum tender_kind tender)
 {
@@ -22,6 +22,18 @@ bool tender_from_code(const char *code, enum tender_kind *tender)
             return true;
         }
     return false;
+}
+
+bool tender_pays(const char *code, enum tender_kind *tender)
+{
+    return tender_from_code(code, tender) && *tender != TENDER_ROUNDING;
+}
+
+void explain_rounding(struct steps *steps, int64_t rounding, int64_t unit)
+{
+    struct step *step = step_add(steps, STEP_TENDER, tender_code(TENDER_ROUNDING), NULL);
+    step_set(step, "amount", rounding);
+    step_set(step, "per", unit);
 }
 
 void request_tenders(struct buffer *text, const struct tender *tender, size_t tenders)
@@ -40,6 +52,11 @@ static enum status over(const struct tender *tender, int64_t much, struct error 
     return STATUS_TENDER_OVER;
 }
 
+int64_t cash_due(int64_t due, int64_t unit)
+{
+    return unit > 0 ? due - due % unit : due;
+}
+
 static void record(struct payment_plan *plan, const struct tender *tender, int64_t amount)
 {
     for (size_t i = 0; i < plan->tenders; i++)
@@ -51,16 +68,19 @@ static void record(struct payment_plan *plan, const struct tender *tender, int64
     plan->tender[plan->tenders++].amount = amount;
 }
 
-/* What a tender without an amount pays: the rest, and from stored value at most the balance. */
-static int64_t rest_of(const struct tender *tender, int64_t due, int64_t wallet_left)
-{
-    return tender->kind == TENDER_WALLET && wallet_left < due ? wallet_left : due;
-}
-
 /* What has been said so far. */
 struct paying {
-    int64_t payable, paid, beside_cash, wallet_left;
+    int64_t payable, paid, beside_cash, wallet_left, cash_unit;
+    bool cash; /* was said, if only for what is let go */
 };
+
+/* What a tender without an amount pays: the rest, from stored value at most the balance, in cash what is due in it. */
+static int64_t rest_of(const struct tender *tender, int64_t due, const struct paying *paying)
+{
+    if (tender->kind == TENDER_CASH)
+        return cash_due(due, paying->cash_unit);
+    return tender->kind == TENDER_WALLET && paying->wallet_left < due ? paying->wallet_left : due;
+}
 
 static enum status take_wallet(struct paying *paying, int64_t amount, struct payment_plan *plan, struct error *err)
 {
@@ -80,10 +100,11 @@ static enum status plan_one(const struct tender *tender, struct paying *paying, 
                             struct error *err)
 {
     int64_t due = paying->payable > paying->paid ? paying->payable - paying->paid : 0;
-    int64_t amount = tender->amount == TENDER_REST ? rest_of(tender, due, paying->wallet_left) : tender->amount;
-    if (tender->kind == TENDER_CASH)
+    int64_t amount = tender->amount == TENDER_REST ? rest_of(tender, due, paying) : tender->amount;
+    if (tender->kind == TENDER_CASH) {
+        paying->cash = true;
         plan->cash_given += amount;
-    else if ((paying->beside_cash += amount) > paying->payable)
+    } else if ((paying->beside_cash += amount) > paying->payable)
         return over(tender, paying->beside_cash - paying->payable, err);
     if (tender->kind == TENDER_WALLET)
         TRY(take_wallet(paying, amount, plan, err));
@@ -110,11 +131,24 @@ static void give_change(struct payment_plan *plan)
     }
 }
 
+/* What cash cannot pay is let go once the cash that is due is there: a row of its own, so that all rows are the bill. */
+static void round_cash(const struct paying *paying, struct payment_plan *plan)
+{
+    static const struct tender rounding = {.kind = TENDER_ROUNDING};
+    int64_t exact = paying->payable - paying->beside_cash, due = cash_due(exact, paying->cash_unit);
+    if (!paying->cash || exact == due || plan->cash_given < due)
+        return;
+    plan->rounding = exact - due;
+    plan->due = 0;
+    plan->change = plan->cash_given - due;
+    record(plan, &rounding, plan->rounding);
+}
+
 enum status plan_payment(const struct sale_request *request, int64_t payable, int64_t wallet_balance,
-                         struct payment_plan *plan, struct error *err)
+                         int64_t cash_unit, struct payment_plan *plan, struct error *err)
 {
     static const struct tender all_cash = {.kind = TENDER_CASH, .amount = TENDER_REST};
-    struct paying paying = {.payable = payable, .wallet_left = wallet_balance};
+    struct paying paying = {.payable = payable, .wallet_left = wallet_balance, .cash_unit = cash_unit};
     *plan = (struct payment_plan){0};
     if (request->tenders == 0)
         TRY(plan_one(&all_cash, &paying, plan, err));
@@ -122,6 +156,7 @@ enum status plan_payment(const struct sale_request *request, int64_t payable, in
         TRY(plan_one(&request->tender[i], &paying, plan, err));
     plan->due = paying.paid < payable ? payable - paying.paid : 0;
     plan->change = paying.paid > payable ? paying.paid - payable : 0;
+    round_cash(&paying, plan);
     give_change(plan);
     return STATUS_OK;
 }

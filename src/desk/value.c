@@ -146,7 +146,7 @@ static enum status pay_topup(struct act *act, const struct topup_request *reques
     struct sale_request payment = {.tenders = request->tenders};
     struct payment_plan plan;
     memcpy(payment.tender, request->tender, sizeof payment.tender);
-    TRY(plan_payment(&payment, request->amount, 0, &plan, err));
+    TRY(plan_payment(&payment, request->amount, 0, 0, &plan, err));
     if (plan.due > 0) {
         char text[MONEY_TEXT];
         error_set(err, STATUS_TENDER_SHORT, "pay", "the tenders do not cover the top-up");
@@ -282,8 +282,9 @@ enum status points_after(struct act *act, int64_t *txn, int64_t *points, int64_t
 {
     struct balances balances;
     TRY(balances_read(act->db, act->member, act->day, &balances, err));
-    *(struct adjust_done *)act->result =
-        (struct adjust_done){.txn = act->entry.id, .points_balance = balances.points, .owed_points = balances.owed};
+    *txn = act->entry.id;
+    *points = balances.points;
+    *owed = balances.owed;
     return STATUS_OK;
 }
 

@@ -37,6 +37,7 @@ static const struct {
     [PERMIT_SETTING] = {"setting", MANAGERS, MANAGERS, false},
     [PERMIT_PRICE] = {"price", {NEVER, NEVER, NO_LIMIT, NO_LIMIT}, MANAGERS, false},
     [PERMIT_SHIFT] = {"shift", ANYONE, MANAGERS, false},
+    [PERMIT_TENDER] = {"tender", {NO_LIMIT, 0, NO_LIMIT, NO_LIMIT}, MANAGERS, false},
     [PERMIT_REPORT] = {"report", MANAGERS, MANAGERS, false},
     [PERMIT_PHONE] = {"phone", {NO_LIMIT, 0, NO_LIMIT, NO_LIMIT}, MANAGERS, true},
     [PERMIT_CLOSE] = {"close", SMALL, MANAGERS, false},

@@ -23,6 +23,7 @@ enum permit {
     PERMIT_NIGHTLY,
     PERMIT_SETTING,   /* manager */
     PERMIT_SHIFT,
+    PERMIT_TENDER,    /* amount: what of a bill is put on another tender after its shift was handed over */
     PERMIT_REPORT,    /* manager: figures of the whole shop */
     PERMIT_CLAIM,     /* give a walk-in bill to a member afterwards */
     PERMIT_PHONE,     /* change a member's number; clerks with an approver; amount: 1 */

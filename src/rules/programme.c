@@ -36,37 +36,6 @@ static void set_defaults(struct programme *programme)
     programme->till.cutoff_minute = 4 * 60;
 }
 
-/*
- * Read and checked, but not done by desk/ yet: refused, so that nothing a shop wrote down is silently passed over.
- * One line each, taken out when desk/ does it. "[]" stands for every element.
- */
-static const char *const waiting[] = {
-    "till.cash_rounding",
-    "till.price_change_limit",
-    "offers[].when.segment",
-};
-
-/* Walks down a path of `waiting`, through every element of its arrays. */
-static enum status refuse_waiting(const struct node *node, const char *path, struct error *err)
-{
-    char key[32];
-    size_t length = strcspn(path, ".[");
-    if (*path == '\0')
-        return node_unsupported(node, err);
-    if (*path == '.')
-        return refuse_waiting(node, path + 1, err);
-    if (*path == '[') {
-        for (size_t i = 0; i < json_array_size(node->json); i++) {
-            struct node element = node_at(node, i);
-            TRY(refuse_waiting(&element, path + strlen("[]"), err));
-        }
-        return STATUS_OK;
-    }
-    text_copy(key, length + 1, path);
-    struct node inner = node_get(node, key);
-    return inner.json ? refuse_waiting(&inner, path + length, err) : STATUS_OK;
-}
-
 static enum status parse_currency(const struct node *node, char currency[4], struct error *err)
 {
     char code[4] = "CNY";
@@ -388,6 +357,13 @@ static enum status parse_returns(const struct node *node, struct programme *prog
     return node_int(&grace, 0, YEARS_MAX * 366, &programme->returns.grace_days, err);
 }
 
+static enum status check_unit(const struct node *node, int64_t unit, struct error *err)
+{
+    if (unit == 0 || unit == 10 || unit == 50 || unit == 100)
+        return STATUS_OK;
+    return node_bad(node, "a bill or its cash is rounded to 0.1, 0.5 or 1", err);
+}
+
 static enum status parse_round_off(const struct node *node, struct programme *programme, struct error *err)
 {
     static const char *const keys[] = {"to", "hand_limit"};
@@ -396,9 +372,7 @@ static enum status parse_round_off(const struct node *node, struct programme *pr
     TRY(node_object(node, keys, COUNT(keys), err));
     struct node to = node_get(node, "to"), limit = node_get(node, "hand_limit");
     TRY(node_money(&to, 0, &programme->till.round_to, err));
-    int64_t unit = programme->till.round_to;
-    if (unit != 0 && unit != 10 && unit != 50 && unit != 100)
-        return node_bad(&to, "a bill is rounded to 0.1, 0.5 or 1", err);
+    TRY(check_unit(&to, programme->till.round_to, err));
     return node_money(&limit, 0, &programme->till.round_hand_limit, err);
 }
 
@@ -412,6 +386,7 @@ static enum status parse_till(const struct node *node, struct programme *program
                 cutoff = node_get(node, "cutoff"), cash = node_get(node, "cash_rounding"),
                 change = node_get(node, "price_change_limit");
     TRY(node_money(&cash, 0, &programme->till.cash_rounding, err));
+    TRY(check_unit(&cash, programme->till.cash_rounding, err));
     TRY(node_money(&change, 0, &programme->till.price_change_limit, err));
     TRY(parse_round_off(&round_off, programme, err));
     TRY(node_int(&claim, 0, MANY, &programme->till.claim_days, err));
@@ -480,8 +455,6 @@ static enum status parse(const json_t *json, struct programme *programme, struct
     TRY(parse_offers(&offers, programme, err));
     struct node topups = node_get(&wallet, "topups");
     TRY(check_topups(&topups, programme, err));
-    for (size_t i = 0; i < COUNT(waiting); i++)
-        TRY(refuse_waiting(&root, waiting[i], err));
     return STATUS_OK;
 }
 

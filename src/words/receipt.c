@@ -350,6 +350,8 @@ void receipt_sale(struct buffer *out, const struct receipt_head *head, const str
     print_gifts(&paper, view);
     large(&paper, _("Due"), view->payable);
     print_tenders(&paper, view->tender, view->tenders, view->change);
+    if (view->corrected)
+        centred(&paper, _("Tender corrected"));
     if (view->refunded)
         pair_money(&paper, _("Refunded"), -view->refunded);
     print_holdings(&paper, view);

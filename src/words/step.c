@@ -51,12 +51,12 @@ enum words_unit words_step_unit(const struct step *step, const char *name)
         {"amount", STEP_LOT, WORDS_NUMBER}, {"amount", "", WORDS_MONEY},        {"balance", STEP_LOT, WORDS_NUMBER},
         {"balance", "", WORDS_MONEY},       {"pay", "", WORDS_MONEY},           {"principal", "", WORDS_MONEY},
         {"bonus", STEP_EARN, WORDS_NUMBER}, {"bonus", "", WORDS_MONEY},         {"spend", "", WORDS_MONEY},
-        {"per", STEP_EARN, WORDS_MONEY},    {"part", "", WORDS_MONEY},          {"before", STEP_REFUND, WORDS_MONEY},
-        {"from", STEP_LOT, WORDS_DAY},      {"from", "", WORDS_MONEY},          {"to", "", WORDS_DAY},
+        {"per", STEP_EARN, WORDS_MONEY},    {"per", STEP_TENDER, WORDS_MONEY},    {"part", "", WORDS_MONEY},          {"before", STEP_REFUND, WORDS_MONEY},
+        {"from", STEP_LOT, WORDS_DAY},      {"from", STEP_ISSUED, WORDS_DAY},      {"from", "", WORDS_MONEY},          {"to", "", WORDS_DAY},
         {"over", "", WORDS_DAY},
-        {"day", "", WORDS_DAY},
+        {"day", "", WORDS_DAY},             {"list", "", WORDS_MONEY},
         {"before", STEP_CLOSE, WORDS_MONEY}, {"used", "", WORDS_MONEY},
-        {"rate", "", WORDS_PERCENT},        {"multiplier", "", WORDS_PERCENT},  {"quantity", "", WORDS_QUANTITY},
+        {"rate", "", WORDS_PERCENT},        {"multiplier", "", WORDS_PERCENT},  {"factor", "", WORDS_FACTOR},   {"quantity", "", WORDS_QUANTITY},
         {"returned", "", WORDS_QUANTITY},
     };
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
@@ -96,6 +96,8 @@ static char *format_unit(char buf[MONEY_TEXT], int64_t number, enum words_unit u
         return money_format(buf, number);
     case WORDS_PERCENT:
         return format_decimal(buf, number, 2);
+    case WORDS_FACTOR:
+        return format_decimal(buf, number, 10); /* parts of 10^12, as a percentage */
     case WORDS_QUANTITY:
         return quantity_format(buf, number);
     case WORDS_DAY:
@@ -172,6 +174,8 @@ char *words_step_label(char buf[WORDS_TEXT], const struct step *step, const stru
     }
     if (is(step, STEP_POINTS))
         return FILL(buf, _("Points {0}"), step, "points");
+    if (is(step, STEP_HAND_OFF))
+        return text_copy(buf, WORDS_TEXT, _("Discount by hand"));
     if (is(step, STEP_ROUND_OFF))
         return text_copy(buf, WORDS_TEXT, _("Round-off"));
     if (is(step, STEP_PAYABLE))
@@ -258,8 +262,8 @@ static char *earned(char buf[WORDS_TEXT], const struct step *step)
     if (has(step, "parts"))
         FILL(buf, _("Points earned: the sum of these × {0} per {1} = {2}, rounded down"), step, "earn", "per", exact);
     else
-        FILL(buf, _("Points earned: {0} × {1}% × {2} per {3} = {4}, rounded down"), step, "base", "multiplier", "earn",
-             "per", exact);
+        FILL(buf, _("Points earned: {0} × {1}% × {2} per {3} = {4}, rounded down"), step, "base",
+             has(step, "factor") ? "factor" : "multiplier", "earn", "per", exact);
     if (get(step, "bonus"))
         append(buf, FILL(more, _("; with bonus points {0}"), step, "bonus"));
     if (has(step, "cap") && get(step, "cap") >= 0)
@@ -342,6 +346,11 @@ static char *pricing(char buf[WORDS_TEXT], const struct step *step, const struct
 {
     if (is(step, STEP_LINE) && has(step, "base"))
         return member_price(buf, step);
+    if (is(step, STEP_LINE) && has(step, "list"))
+        return FILL(buf, _("Line {0}: price by hand {2} instead of {4}: {1} × {2} = {3}"), step, "no", "quantity",
+                    "unit_price", "amount", "list");
+    if (is(step, STEP_HAND_OFF))
+        return FILL(buf, _("Discount by hand: {0} off {1}"), step, "-amount", "base");
     if (is(step, STEP_LINE))
         return FILL(buf, _("Line {0}: {1} × {2} = {3}"), step, "no", "quantity", "unit_price", "amount");
     if (is(step, STEP_TIER) || is(step, STEP_OFFER))
@@ -351,7 +360,7 @@ static char *pricing(char buf[WORDS_TEXT], const struct step *step, const struct
     if (is(step, STEP_POINTS_OFFER) || is(step, STEP_GIFT))
         return given(buf, step, programme);
     if (is(step, STEP_EARN_PART))
-        return FILL(buf, "{0} × {1}%", step, "base", "multiplier");
+        return FILL(buf, "{0} × {1}%", step, "base", has(step, "factor") ? "factor" : "multiplier");
     if (is(step, STEP_POINTS))
         return FILL(buf, _("Points as money: {0} points, {1} worth {2} = {3}"), step, "points", "per", "worth",
                     "-amount");
@@ -510,6 +519,11 @@ char *words_step(char buf[WORDS_TEXT], const struct step *step, const struct pro
                              words_coupon_state(get(step, "usable") ? "usable" : "expired")};
         return text_fill(buf, WORDS_TEXT, _("Coupon {0}: {1}"), 2, arg);
     }
+    if (is(step, STEP_TENDER) && has(step, "per"))
+        return FILL(buf,
+                    get(step, "amount") < 0 ? _("Cash rounding: cash is due to {1}, {0} less let go")
+                                            : _("Cash rounding: cash is due to {1}, {0} let go"),
+                    step, "-amount", "per");
     const char *arg[] = {is(step, STEP_TENDER) ? words_tender(step->code) : step->rule, amount};
     return text_fill(buf, WORDS_TEXT, _("{0}: {1}"), 2, arg);
 }

@@ -28,6 +28,7 @@ const char *words_tender(const char *code)
         {"wallet", N_("Stored value")}, {"cash", N_("Cash")},       {"card", N_("Bank card")},
         {"wechat", N_("WeChat")},       {"alipay", N_("Alipay")},   {"voucher", N_("Platform voucher")},
         {"deposit", N_("Deposit")},     {"account", N_("Account")}, {"other", N_("Other")},
+        {"rounding", N_("Cash rounding")},
     };
     return FIND(list, code);
 }
@@ -47,6 +48,7 @@ static const struct word fields[] = {
     {"coupon", N_("Coupon code")},
     {"date", N_("Date")},
     {"dispute", N_("Disputed bill")},
+    {"discount", N_("Discount")},
     {"encoding", N_("Encoding")},
     {"drop", N_("Cash drop")},
     {"file", N_("File")},
@@ -135,6 +137,7 @@ static const struct word permits[] = {
     {"close", N_("pay stored value out")},
     {"phone", N_("change members' numbers")},
     {"shift", N_("hand over shifts")},
+    {"tender", N_("correct tenders")},
 };
 
 const char *words_permit(const char *permit)
@@ -171,6 +174,7 @@ const char *words_kind(const char *txn_kind)
         {"reverse", N_("Taken back")},
         {"expire", N_("Expiry")},
         {"import", N_("Import")},
+        {"tender", N_("Tender corrected")},
         {"programme", N_("Programme loaded")},
     };
     return FIND(list, txn_kind);
@@ -191,6 +195,8 @@ static const struct detail {
     enum status status;
     const char *detail, *text;
 } details[] = {
+    {STATUS_BAD_VALUE, "stored_value", N_("Stored value is not corrected: void the bill and ring it anew.")},
+    {STATUS_APPROVAL_NEEDED, "handover", N_("That shift was handed over. Manager: card or PIN.")},
     {STATUS_NOT_ENOUGH_POINTS, "gift", N_("Has {0} points; the gift takes {1}. Choose a smaller one.")},
     {STATUS_NOT_ENOUGH_STORED_VALUE, "undo", N_("Part of what was topped up is spent: it is not taken back any more.")},
     {STATUS_NOT_ENOUGH_POINTS, "undo", N_("Some of the points it gave are spent: it is not taken back any more.")},

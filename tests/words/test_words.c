@@ -62,7 +62,8 @@ static const struct {
 static const char *const details[] = {
     "min_amount",      "min_quantity", "date",  "weekday",   "hour",       "tier",           "segment",
     "purchase_number", "birthday",     "scope", "no_member", "per_member", "per_member_day", "total",
-    "gift",            "undo", "no_pin",         "claim",         "close",
+    "gift", "stored_value", "handover",            "other_shop",   "undo", "no_pin",         "claim",         "close",
+    "phone",
 };
 
 static void every_code_of_the_contract_is_there(void **state)

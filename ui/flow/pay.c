@@ -22,6 +22,11 @@ int64_t till_due(const struct till *till)
     return till->bill.view.payable - paid(&till->bill);
 }
 
+int64_t till_cash_due(const struct till *till)
+{
+    return cash_due(till_due(till), till->bill.view.cash_unit);
+}
+
 static int64_t wallet_left(const struct till *till)
 {
     int64_t left = till->in_hand ? till->hand.wallet_balance : 0;
@@ -39,7 +44,7 @@ bool till_change(const struct till *till, int64_t *change)
                 (state == TILL_TENDER && till->bill.chosen && till->bill.choice == TENDER_CASH);
     if (!cash || sign_read(keys_prompt(state), till_text(till), &spoken) != SIGN_AMOUNT)
         return false;
-    *change = spoken.amount - till_due(till);
+    *change = spoken.amount - till_cash_due(till);
     return *change >= 0;
 }
 
@@ -65,7 +70,7 @@ static void finish(struct till *till, struct sale_view *view)
     done->shown = true;
     done->view = *view;
     for (size_t i = 0; i < bill->attempts; i++)
-        if (bill->attempt[i].kind == TENDER_CASH)
+        if (bill->attempt[i].kind == TENDER_CASH && bill->attempt[i].amount > 0)
             done->given += bill->attempt[i].amount;
     if (till->in_hand)
         text_copy(done->name, sizeof done->name, till->hand.member.name);
@@ -116,9 +121,16 @@ static void ring_with(struct till *till, enum tender_kind kind, int64_t amount)
     struct till_bill *bill = &till->bill;
     memcpy(bill->attempt, bill->tender, sizeof bill->attempt);
     bill->attempts = bill->tenders;
-    if (amount > 0)
+    if (amount != 0)
         bill->attempt[bill->attempts++] = (struct tender){.kind = kind, .amount = amount};
     ring(till);
+}
+
+/* All that is due; of cash perhaps nothing: then it is only said that the rest is let go. */
+static void ring_rest(struct till *till, enum tender_kind kind)
+{
+    int64_t due = kind == TENDER_CASH ? till_cash_due(till) : till_due(till);
+    ring_with(till, kind, due > 0 || till_due(till) <= 0 ? due : TENDER_REST);
 }
 
 static bool room_for_tender(struct till *till)
@@ -159,12 +171,12 @@ void pay_whole(struct till *till)
     else if (till->ask_above > 0 && till_due(till) > till->ask_above && !till->sure)
         ask_whole(till);
     else
-        ring_with(till, till->default_tender, till_due(till));
+        ring_rest(till, till->default_tender);
 }
 
 void pay_cash(struct till *till, int64_t amount, bool asked)
 {
-    int64_t change = amount - till_due(till);
+    int64_t change = amount - till_cash_due(till);
     char text[MONEY_TEXT], money[MONEY_TEXT];
     if (amount <= 0) {
         till_object(till, N_("An amount above 0, please."), NULL, NULL);
@@ -313,6 +325,8 @@ void pay_rest(struct till *till)
         refuse_wallet(till, due);
     else if (bill->choice == TENDER_WALLET && wallet_left(till) < due)
         pay_by_choice(till, wallet_left(till));
+    else if (bill->choice == TENDER_CASH)
+        ring_rest(till, TENDER_CASH);
     else
         pay_by_choice(till, due);
 }

@@ -22,6 +22,7 @@
 #include "ui/flow/form.h"
 #include "ui/flow/keys.h"
 #include "ui/flow/papers.h"
+#include "ui/flow/rules.h"
 #include "ui/flow/shift.h"
 #include "ui/kit/edit.h"
 #include "words/words.h"
@@ -301,6 +302,7 @@ struct till {
     struct till_papers papers;
     struct till_board board;
     struct till_shift shift;
+    struct till_rules rules;
     struct till_items items;
     size_t list_marked;
 
@@ -360,6 +362,7 @@ const struct staff *till_approver(const struct till *till);
 char *till_sentence(char buf[WORDS_TEXT], const struct till_message *message);
 /* What is left to pay. */
 int64_t till_due(const struct till *till);
+int64_t till_cash_due(const struct till *till); /* the same in cash */
 /* Has the typed text an answer beside it: the change of that much cash? False if not. */
 bool till_change(const struct till *till, int64_t *change);
 /* The same of a top-up: what is left to pay, and the change of what is typed. */

@@ -161,6 +161,14 @@ static const char *asked(const struct till *till)
     }
 }
 
+/* Is cash asked, and less of it due than of another tender? */
+static bool rounds(const struct till *till)
+{
+    enum till_state base = till_base(till);
+    bool cash = base == TILL_BILL || (base == TILL_TENDER && till->bill.chosen && till->bill.choice == TENDER_CASH);
+    return cash && till_cash_due(till) != till_due(till);
+}
+
 static void draw_prompt(struct canvas *canvas, const struct till *till)
 {
     int64_t change;
@@ -169,6 +177,9 @@ static void draw_prompt(struct canvas *canvas, const struct till *till)
     if (till_change(till, &change) && col < AT_TIMES) {
         canvas_text(canvas, row, AT_TIMES, AT_AMOUNT - AT_TIMES - 1, ROLE_LABEL, _("Change"));
         draw_amount(canvas, row, ROLE_MONEY, change, true);
+    } else if (rounds(till) && col < AT_TIMES) {
+        canvas_text(canvas, row, AT_TIMES, AT_AMOUNT - AT_TIMES - 1, ROLE_LABEL, _("In cash"));
+        draw_amount(canvas, row, ROLE_PLAIN, till_cash_due(till), true);
     } else if (till_base(till) == TILL_TENDER && till->bill.chosen && till->bill.choice == TENDER_WALLET &&
                col < AT_TIMES) {
         canvas_text(canvas, row, AT_TIMES, AT_AMOUNT - AT_TIMES - 1, ROLE_LABEL, _("Balance"));

@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/text.h"
 
@@ -138,7 +139,9 @@ static void draw_both(struct canvas *canvas, const struct till *till, const char
     const struct till_shift *shift = &till->shift;
     char title[WORDS_TEXT], held[24], who[WORDS_TEXT];
     plain_number(held, (int64_t)till->held.list.holds);
-    snprintf(who, sizeof who, "%.100s%s%.100s", shift->view.staff, shift->to.id ? " -> " : "",
+    const char *giver = strcmp(shift->view.code, role_code(ROLE_SYSTEM)) == 0 ? words_role(shift->view.code)
+                                                                              : shift->view.staff;
+    snprintf(who, sizeof who, "%.100s%s%.100s", giver, shift->to.id ? " -> " : "",
              shift->to.id ? shift->to.name : "");
     frame_rule(canvas, till, word_fill(title, format, who, held));
     canvas_text(canvas, FIRST_ROW, AT_LABEL, -1, ROLE_TITLE, _("Taken otherwise"));

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+#include "desk/correct.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "desk/inside.h"
+#include "model/shift.h"
+
+struct correct_done {
+    int64_t txn;
+};
+
+/* One correction on its way. */
+struct correction {
+    const struct correct_request *request;
+    struct correct_view *view;
+    struct bill bill;
+    int64_t stands[TENDER_COUNT], wanted[TENDER_COUNT];
+    char reference[TENDER_COUNT][CODE_TEXT];
+};
+
+static void sum_paid(const struct bill *bill, int64_t stands[TENDER_COUNT])
+{
+    enum tender_kind kind;
+    for (size_t i = 0; i < bill->payments; i++)
+        if (tender_from_code(bill->payment[i].tender, &kind))
+            stands[kind] += bill->payment[i].sign * bill->payment[i].amount;
+}
+
+static size_t list_tenders(const int64_t amount[TENDER_COUNT], struct tender tender[TENDERS_MAX])
+{
+    size_t count = 0;
+    for (int i = 0; i < TENDER_COUNT; i++)
+        if (amount[i] != 0)
+            tender[count++] = (struct tender){.kind = (enum tender_kind)i, .amount = amount[i]};
+    return count;
+}
+
+size_t paid_now(const struct bill *bill, struct tender tender[TENDERS_MAX])
+{
+    int64_t stands[TENDER_COUNT] = {0};
+    sum_paid(bill, stands);
+    return list_tenders(stands, tender);
+}
+
+/* --- what may be corrected -------------------------------------------------------------------------------------- */
+
+static enum status refuse_wallet(struct error *err)
+{
+    error_value(err, "tender", tender_code(TENDER_WALLET), "stored value is neither put in nor taken out");
+    error_detail(err, "stored_value");
+    return STATUS_BAD_VALUE;
+}
+
+static enum status refuse_sum(enum status status, int64_t amount, struct error *err)
+{
+    char text[MONEY_TEXT];
+    error_set(err, status, "tender", "the tenders are not what stands paid");
+    error_arg(err, status == STATUS_TENDER_OVER ? 1 : 0, "%s", money_format(text, amount));
+    if (status == STATUS_TENDER_OVER)
+        error_arg(err, 0, "%s", tender_code(TENDER_CASH));
+    return status;
+}
+
+/* The shift's own clerk mends it; what was handed over is counted, and a manager's to change. */
+static enum status check_shift(struct act *act, const struct correction *c, struct error *err)
+{
+    int64_t open, changed = 0;
+    TRY(shift_open_of(act->db, act->desk->till, &open, err));
+    for (int i = 0; i < TENDER_COUNT; i++)
+        changed += c->wanted[i] > c->stands[i] ? c->wanted[i] - c->stands[i] : 0;
+    if (open && open == c->bill.row.shift)
+        changed = 0;
+    enum status status = act_permit(act, changed, err);
+    if (status == STATUS_APPROVAL_NEEDED)
+        error_detail(err, "handover");
+    return status;
+}
+
+/* How it is to stand: stored value as it was, the rest by the tenders named, cash in whole units. */
+static enum status plan(struct act *act, struct correction *c, struct error *err)
+{
+    struct sale_request said = {0};
+    struct payment_plan plan;
+    const struct programme *programme;
+    struct entry sale = {0};
+    int64_t total = c->bill.row.payable - c->bill.row.refunded - c->stands[TENDER_WALLET];
+    for (size_t i = 0; i < c->request->tenders; i++) {
+        const struct tender *tender = &c->request->tender[i];
+        if (tender->kind != TENDER_WALLET)
+            said.tender[said.tenders++] = *tender;
+        else if (tender->amount != c->stands[TENDER_WALLET])
+            return refuse_wallet(err);
+    }
+    if (total == 0)
+        return refuse_wallet(err);
+    enum status status = ledger_read(act->db, c->bill.txn, &sale, err);
+    if (status == STATUS_OK)
+        status = desk_programme_of(act->desk, sale.programme, &programme, err);
+    entry_clear(&sale);
+    TRY(status);
+    TRY(plan_payment(&said, total, 0, programme->till.cash_rounding, &plan, err));
+    if (plan.due > 0)
+        return refuse_sum(STATUS_TENDER_SHORT, plan.due, err);
+    if (plan.change > 0)
+        return refuse_sum(STATUS_TENDER_OVER, plan.change, err);
+    c->wanted[TENDER_WALLET] = c->stands[TENDER_WALLET];
+    for (size_t i = 0; i < plan.tenders; i++) {
+        c->wanted[plan.tender[i].kind] += plan.tender[i].amount;
+        text_copy(c->reference[plan.tender[i].kind], CODE_TEXT, plan.tender[i].reference);
+    }
+    return STATUS_OK;
+}
+
+static enum status check_bill(struct act *act, const struct correction *c, struct error *err)
+{
+    if (c->bill.row.voided)
+        return bill_is_void(act->db, &c->bill, err);
+    if (c->request->tenders > 0 && c->bill.row.payable > c->bill.row.refunded)
+        return STATUS_OK;
+    error_set(err, STATUS_MISSING_VALUE, "tender", "nothing stands paid, or no tender was named");
+    error_arg(err, 0, "tender");
+    return STATUS_MISSING_VALUE;
+}
+
+/* --- the act ---------------------------------------------------------------------------------------------------- */
+
+/* What was wrong goes out first, so that what is right fits what was paid. */
+static void enter(struct act *act, const struct correction *c)
+{
+    for (int sign = -1; sign <= 1; sign += 2)
+        for (int i = 0; i < TENDER_COUNT; i++) {
+            int64_t change = c->wanted[i] - c->stands[i];
+            const char *code = tender_code((enum tender_kind)i);
+            if (change * sign <= 0)
+                continue;
+            struct payment_row *pay = entry_pay(&act->entry, code, sign, change * sign);
+            if (sign > 0)
+                text_copy(pay->reference, sizeof pay->reference, c->reference[i]);
+            step_set(step_add(&act->entry.steps, STEP_TENDER, code, NULL), "amount", change);
+        }
+}
+
+static enum status body(struct act *act, struct error *err)
+{
+    struct correction *c = act->request;
+    struct correct_view *view = c->view;
+    TRY(bill_get(act->db, c->request->bill, &c->bill, err));
+    TRY(check_bill(act, c, err));
+    sum_paid(&c->bill, c->stands);
+    TRY(plan(act, c, err));
+    if (memcmp(c->stands, c->wanted, sizeof c->stands) == 0)
+        return error_value(err, "tender", tender_code(c->request->tender[0].kind), "it is paid so already");
+    TRY(check_shift(act, c, err));
+    act->member = act->entry.member = c->bill.row.member;
+    act->entry.bill = c->bill.row.id;
+    enter(act, c);
+    bill_name(view->bill, c->bill.row.till, c->bill.row.number);
+    view->member = c->bill.row.member;
+    view->befores = list_tenders(c->stands, view->before);
+    view->afters = list_tenders(c->wanted, view->after);
+    return STATUS_OK;
+}
+
+static enum status after(struct act *act, struct error *err)
+{
+    (void)err;
+    ((struct correct_done *)act->result)->txn = act->entry.id;
+    return STATUS_OK;
+}
+
+/* Written before under this key: what stands now is told. */
+static enum status reread(struct desk *desk, const struct correct_request *request, struct correct_view *view,
+                          struct error *err)
+{
+    struct bill bill;
+    enum status status = bill_get(desk->db, request->bill, &bill, err);
+    if (status == STATUS_OK) {
+        bill_name(view->bill, bill.row.till, bill.row.number);
+        view->member = bill.row.member;
+        view->afters = paid_now(&bill, view->after);
+    }
+    bill_clear(&bill);
+    return status;
+}
+
+enum status tender_correct(struct desk *desk, const char *key, const struct staff *approver,
+                           const struct correct_request *request, bool dry, struct correct_view *view,
+                           struct error *err)
+{
+    static const struct act_field fields[] = {ACT_FIELD(correct_done, txn)};
+    static const struct act_verb verb = {.name = "tender", .permit = PERMIT_TENDER, .txn_kind = "tender",
+                                         .field = fields, .fields = 1, .body = body, .after = after};
+    struct correction c = {.request = request, .view = view};
+    struct correct_done done = {0};
+    struct buffer text = {0};
+    bool repeated;
+    *view = (struct correct_view){0};
+    buffer_format(&text, "bill %" PRId64 "\n", request->bill);
+    request_tenders(&text, request->tender, request->tenders);
+    struct act_call call = {.key = key, .request = text.text, .approver = approver, .dry = dry};
+    enum status status = act_run(desk, &verb, &call, &c, &done, &repeated, err);
+    buffer_clear(&text);
+    bill_clear(&c.bill);
+    if (status == STATUS_OK && repeated)
+        status = reread(desk, request, view, err);
+    if (status != STATUS_OK || dry)
+        return status;
+    view->txn_id = done.txn;
+    return ledger_name(desk->db, done.txn, view->txn, err);
+}
