@@ -5,7 +5,7 @@
  *
  * rule is one of STEP_* ; code the offer, tier or tender it speaks of; value the named numbers, in the units the name
  * says. Names used: base (fen), rate (basis points), room, exact (fen), cap, granted, amount (fen, negative = off),
- * points, per, earn, multiplier (bp), quantity, unit_price, balance, from, to (days), left, principal, bonus, spend.
+ * points, per, earn, multiplier (bp), factor (of 10^12: a multiplier that is not whole bp), quantity, unit_price, balance, from, to (days), left, principal, bonus, spend.
  */
 #ifndef FD_RULES_STEP_H
 #define FD_RULES_STEP_H
@@ -14,7 +14,7 @@
 
 #define STEP_VALUES 10
 
-#define STEP_LINE "line"             /* no quantity unit_price amount (+ member price: unit_price is it, base the list's;
+#define STEP_LINE "line"             /* no quantity unit_price amount (+ by hand: list; + member price: unit_price is it, base the list's;
                                         exact, if the floor stopped it) */
 #define STEP_TIER "tier"             /* code; base rate amount(-) */
 #define STEP_PART "part"             /* code, coupon; before an offer that is of units: no base units of (+ unit_price) */
@@ -22,10 +22,11 @@
 #define STEP_POINTS_OFFER "points_offer" /* code, coupon; multiplier, or points */
 #define STEP_GIFT "gift"             /* code, coupon; pieces */
 #define STEP_POINTS "points"         /* points spent as money: points worth per amount(-) */
+#define STEP_HAND_OFF "hand_off"     /* base amount(-): off the bill by hand */
 #define STEP_ROUND_OFF "round_off"   /* amount(-) */
 #define STEP_PAYABLE "payable"       /* amount */
-#define STEP_EARN_PART "earn_part"   /* base multiplier */
-#define STEP_EARN "earn"             /* base, multiplier or parts, earn per exact, bonus, cap, points */
+#define STEP_EARN_PART "earn_part"   /* base, multiplier or factor */
+#define STEP_EARN "earn"             /* base, multiplier, factor or parts, earn per exact, bonus, cap, points */
 #define STEP_EARN_NONE "earn_none"   /* no_member=1 or flagged=1 */
 #define STEP_DRAW "draw"             /* stored value: amount principal bonus */
 #define STEP_LOT "lot"               /* code = kind; lot amount(+/-) from to balance(=left) */
