@@ -2,9 +2,11 @@
 #include "ui/app.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/memo.h"
 #include "ui/flow/till.h"
 #include "ui/kit/input.h"
 #include "ui/kit/term.h"
@@ -101,10 +103,12 @@ static void loop(struct app *app)
 
 enum status counter_run(struct desk *desk, const struct counter_options *options, struct error *err)
 {
-    struct term_options terminal = {.plain = options && options->plain, .measure = true};
     struct app app = {0};
     TRY(till_open(desk, &app.till, err));
+    char *memo = memo_path("terminals");
+    struct term_options terminal = {.plain = options && options->plain, .measure = true, .memo = memo};
     enum status status = term_start(&terminal, err);
+    free(memo);
     if (status == STATUS_OK) {
         canvas_init(&app.canvas, SCREEN_ROWS, SCREEN_COLS);
         loop(&app);

@@ -28,6 +28,7 @@
     X(import)                                                                                                          \
     X(report)                                                                                                          \
     X(nightly)                                                                                                         \
+    X(terminal)                                                                                                        \
     X(help)
 
 #define X(name) extern const struct noun noun_##name;

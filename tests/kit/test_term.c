@@ -6,8 +6,10 @@
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -318,6 +320,30 @@ static void frames_are_ascii_where_a_line_is_two_columns(void **state)
     assert_true(vt_shows(vt, "== Title ="));
 }
 
+/* The answer is looked up the next time, and nothing is asked. */
+static void a_terminal_is_asked_once(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/test-term-XXXXXX", memo[64];
+    struct error err;
+    assert_non_null(mkdtemp(folder));
+    snprintf(memo, sizeof memo, "%s/state/terminals", folder);
+    struct term_options options = {.in = vt_in(vt), .out = vt_out(vt), .type = "xterm-256color", .measure = true,
+                                   .memo = memo};
+    vt_send(vt, "\033[2;2R");
+    assert_int_equal(term_start(&options, &err), STATUS_OK);
+    term_stop();
+    assert_int_equal(term_start(&options, &err), STATUS_OK);
+    canvas_rule(&canvas, 0, "Title");
+    term_show(&canvas);
+    vt_pump(vt, 0);
+    assert_true(vt_shows(vt, "\342\224\200\342\224\200 Title \342\224\200"));
+    unlink(memo);
+    snprintf(memo, sizeof memo, "%s/state", folder);
+    rmdir(memo);
+    rmdir(folder);
+}
+
 static void a_terminal_that_does_not_answer_gets_ascii(void **state)
 {
     (void)state;
@@ -340,6 +366,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_resize, open_terminal, close_terminal),
         cmocka_unit_test_setup_teardown(lines_are_drawn_where_they_are_one_column, open_terminal, close_terminal),
         cmocka_unit_test_setup_teardown(frames_are_ascii_where_a_line_is_two_columns, open_terminal, close_terminal),
+        cmocka_unit_test_setup_teardown(a_terminal_is_asked_once, open_terminal, close_terminal),
         cmocka_unit_test_setup_teardown(a_terminal_that_does_not_answer_gets_ascii, open_terminal, close_terminal),
         cmocka_unit_test_setup_teardown(test_the_end_of_the_terminal, open_terminal, close_terminal),
     };

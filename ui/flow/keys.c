@@ -10,7 +10,8 @@
 #define PAYING (IN(BILL) | IN(TENDER))
 #define NUMBERED (IN(BILLS) | IN(LEDGER))
 #define PAPERS (IN(ITEM) | IN(BILLS) | IN(STEPS) | IN(CARD) | IN(LEDGER) | IN(RETURN) | IN(RECEIPT) | \
-                IN(BOARD) | IN(BEHIND))
+                IN(BOARD) | IN(BEHIND) | IN(RULES) | \
+                IN(ELEMENTS) | IN(TRIAL))
 #define PRINTED (IN(IDLE) | IN(BILLS) | IN(RETURN))
 #define CHOOSING (IN(LIST) | IN(GIFTS) | IN(OFFERS) | IN(PEOPLE) | IN(PASSES))
 /* Something is asked or filled in: it is answered or left first. */
@@ -30,6 +31,9 @@
 #define TOP_UP_BY(n, kind, name, more)                                                                                 \
     {.states = IN(TOPUP), .sign = SIGN_CHOICE, .digit = n, .action = ACTION_TOPUP_TENDER, .tender = TENDER_##kind,     \
      .key = "." #n, .help = name more}
+#define CORRECT_TO(n, kind, name)                                                                                     \
+    {.states = IN(CORRECT), .sign = SIGN_CHOICE, .digit = n, .action = ACTION_CORRECT_TENDER, .tender = TENDER_##kind, \
+     .key = "." #n, .help = name}
 #define CHOOSE(in, n, does, name, more)                                                                                \
     {.states = in, .sign = SIGN_CHOICE, .digit = n, .action = ACTION_##does, .key = "." #n, .help = name more}
 
@@ -176,6 +180,17 @@ static const struct binding table[] = {
      .help = N_("shows what it means, nothing written")},
     {.states = IN(RETURN), .sign = SIGN_CHOICE, .digit = 1, .action = ACTION_BACK_VOID, .key = ".1",
      .label = N_(".1 void"), .prompt = true, .help = N_("the whole bill, as if never sold; preview first")},
+    {.states = IN(RETURN), .sign = SIGN_CHOICE, .digit = 5, .action = ACTION_CORRECT, .key = ".5",
+     .label = N_(".5 tender"), .prompt = true, .help = N_("puts right how it was paid")},
+    CORRECT_TO(1, CASH, N_("cash")),
+    CORRECT_TO(2, WECHAT, N_("WeChat")),
+    CORRECT_TO(3, ALIPAY, N_("Alipay")),
+    CORRECT_TO(4, CARD, N_("bank card")),
+    CORRECT_TO(6, OTHER, N_("other")),
+    {ROW(IN(CORRECT), ENTER, CORRECT_REST), .key = "Enter", .label = N_("Enter=write it"), .prompt = true,
+     .help = N_("the chosen tender paid all the rest; it is written")},
+    {ROW(IN(CORRECT), AMOUNT, CORRECT_PART), .key = "A Enter", .label = N_("Amount Enter=part"), .prompt = true,
+     .help = N_("the chosen tender paid that much")},
     {ROW(IN(PREVIEW), ENTER, BACK_WRITE), .key = "Enter", .label = N_("Enter=write it"), .prompt = true,
      .help = N_("writes it, as shown")},
     {ROW(IN(PREVIEW), F9, BACK_WRITE), .key = "F9", .help = N_("writes it, as shown")},
@@ -199,10 +214,10 @@ static const struct binding table[] = {
     {ROW(IN(QR), ENTER, LEAVE), .key = "Enter", .label = N_("Enter back"), .prompt = true, .help = N_("back")},
 
     /* a member's card */
-    {.states = IN(CARD), .sign = SIGN_CHOICE, .digit = 2, .action = ACTION_QR, .key = ".2", .label = N_(".2 QR"),
-     .prompt = true, .help = N_("the member's own code, to be scanned")},
     {ROW(IN(CARD), ENTER, CARD_TAKE), .key = "Enter", .label = N_("Enter open"), .prompt = true,
      .help = N_("opens the bill, or says why")},
+    {.states = IN(CARD), .sign = SIGN_CHOICE, .digit = 2, .action = ACTION_QR, .key = ".2", .label = N_(".2 QR"),
+     .prompt = true, .help = N_("the member's own code, to be scanned")},
     {.states = IN(CARD), .sign = SIGN_CHOICE, .digit = 3, .action = ACTION_CARD_PHONE, .key = ".3",
      .label = N_(".3 phone"), .prompt = true, .help = N_("the whole phone; it is kept who asked")},
     {.states = IN(CARD), .sign = SIGN_CHOICE, .digit = 7, .action = ACTION_LEDGER, .key = ".7", .help = N_("ledger")},
@@ -225,6 +240,25 @@ static const struct binding table[] = {
     {ROW(IN(BEHIND), DIGIT, MOVE), .key = "n", .help = N_("moves to row n")},
     {ROW(IN(BEHIND), SORT, BOARD_SORT), .key = "[ ]", .label = N_("[ ]Sort"), .prompt = true,
      .help = N_("by takings, by bills, by the last visit")},
+
+    /* the rules */
+    {ROW(IN(RULES), ENTER, RULES_PART), .key = "Enter", .label = N_("Enter open"), .prompt = true,
+     .help = N_("opens the marked part of the rules")},
+    {ROW(IN(RULES), DIGIT, RULES_DIGIT), .key = "n", .label = N_("n part"), .prompt = true,
+     .help = N_("opens part n")},
+    {ROW(IN(RULES), DELETE, RULES_FORGET), .key = "Del", .label = N_("Del drop draft"), .prompt = true,
+     .help = N_("drops the draft: the rules in force again")},
+    {ROW(IN(RULES), F9, RULES_TRY), .key = "F9", .label = N_("F9Try"),
+     .help = N_("what changes, and what it would have cost; nothing in force yet")},
+    {ROW(IN(ELEMENTS), ENTER, RULES_ELEMENT), .key = "Enter", .label = N_("Enter edit"), .prompt = true,
+     .help = N_("opens the marked one")},
+    {ROW(IN(ELEMENTS), DIGIT, MOVE), .key = "n", .help = N_("moves to row n")},
+    {ROW(IN(ELEMENTS), F2, RULES_NEW), .key = "F2", .label = N_("F2New"), .help = N_("one more")},
+    {ROW(IN(ELEMENTS), DELETE, RULES_DROP), .key = "Del", .label = N_("Del take out"), .prompt = true,
+     .help = N_("takes it out of the draft")},
+    {ROW(IN(TRIAL), ENTER, RULES_LOAD), .key = "Enter", .label = N_("Enter=into force"), .prompt = true,
+     .help = N_("puts the draft into force as a new version")},
+    {ROW(IN(TRIAL), F9, RULES_LOAD), .key = "F9", .help = N_("puts the draft into force as a new version")},
 
     /* form */
     {ROW(IN(FORM), TAB, NEXT), .key = "Enter Tab", .label = N_("Enter next"), .prompt = true,
@@ -283,6 +317,7 @@ static const struct binding table[] = {
     MENU(1, SHIFT, N_("handover"), ),
     MENU(2, BOARD, N_("today's figures"), ),
     MENU(3, BILLS, N_("bills, returns"), ),
+    MENU(4, RULES, N_("rules"), ),
     MENU(5, DRAWER, N_("open drawer"), ),
     MENU(6, LOCK, N_("lock"), SHOWN(N_(".Menu"))),
     MENU(7, LANGUAGE, N_("language"), ),
@@ -403,9 +438,13 @@ static const struct {
     [TILL_SCANNER] = {PROMPT_NONE, N_("Scanner")},
     [TILL_SHIFT] = {PROMPT_TENDER, N_("Handover")},
     [TILL_COMING] = {PROMPT_SECRET, N_("Handover")},
+    [TILL_CORRECT] = {PROMPT_TENDER, N_("Tender of a bill")},
     [TILL_COUNTED] = {PROMPT_NONE, N_("Handed over")},
     [TILL_BOARD] = {PROMPT_NONE, N_("Today")},
     [TILL_BEHIND] = {PROMPT_NONE, N_("Members behind a figure")},
+    [TILL_RULES] = {PROMPT_NONE, N_("Rules")},
+    [TILL_ELEMENTS] = {PROMPT_NONE, N_("Rules: a list")},
+    [TILL_TRIAL] = {PROMPT_NONE, N_("Rules: draft tried")},
     [TILL_CLAIM] = {PROMPT_NUMBER, N_("Claim a bill")},
     [TILL_CLAIMED] = {PROMPT_NONE, N_("Preview")},
     [TILL_QR] = {PROMPT_NONE, N_("QR code")},

@@ -11,6 +11,7 @@
 #include <term.h>
 
 #include "base/mem.h"
+#include "base/memo.h"
 #include "base/text.h"
 #include "ui/kit/input.h"
 
@@ -105,16 +106,21 @@ static bool known(const char *type, int fd)
 
 /*
  * The width ruler. Terminals and their fonts disagree about lines, so one is drawn and the terminal is asked where its
- * cursor is. Who does not answer in time, or has it in two columns, gets frames of ASCII.
+ * cursor is. Who does not answer in time, or has it in two columns, gets frames of ASCII. An answer is kept.
  */
-static bool draws_lines(void)
+static bool draws_lines(const char *type, const char *memo)
 {
     int row = 0, col = 0;
+    int64_t known;
     if (!term.ansi || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
         return false;
+    if (memo && memo_read(memo, type, &known))
+        return known == 2;
     send_bytes("\0337\033[2;1H\342\224\200\033[6n");
     bool answered = input_report(&row, &col, RULER_MS);
     send_bytes("\033[2;1H\033[K\0338");
+    if (answered && memo)
+        memo_write(memo, type, col);
     return answered && col == 2;
 }
 
@@ -138,7 +144,7 @@ enum status term_start(const struct term_options *options, struct error *err)
     prepare_keys();
     term.stale = true;
     input_open(fileno(in));
-    term.ruled = options->measure && draws_lines();
+    term.ruled = options->measure && draws_lines(type, options->memo);
     if (!registered)
         registered = atexit(term_stop) == 0;
     return STATUS_OK;

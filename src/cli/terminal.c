@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* terminal: what was found out about terminals. */
+#include "base/memo.h"
+
+#include <stdlib.h>
+
+#include "cli/answer.h"
+#include "cli/commands.h"
+
+static enum status measure(struct command *command, struct error *err)
+{
+    char *path = memo_path("terminals");
+    (void)err;
+    if (path)
+        memo_forget(path);
+    free(path);
+    if (command->json)
+        command->answer = json_object();
+    else
+        SAY(command, _("Terminals are measured anew when the counter opens on them."), "");
+    return STATUS_OK;
+}
+
+static const struct verb verbs[] = {
+    {.name = "measure",
+     .run = measure,
+     .summary = N_("forget how wide terminals draw lines; each is asked again")},
+};
+
+const struct noun noun_terminal = {.name = "terminal", .summary = N_("the terminals of this machine"), VERBS(verbs)};
