@@ -20,6 +20,7 @@
 #include "desk/nightly.h"
 #include "desk/value.h"
 #include "desk/voucher.h"
+#include "store/batch.h"
 
 #define DAYS 330        /* how long the shop has been open */
 #define BILLS 6         /* a member, on average */
@@ -285,6 +286,7 @@ static bool part_of_life(enum status status)
 static enum status live(struct demo *demo, struct error *err)
 {
     struct nightly_done done;
+    TRY(batch_begin(demo->desk->db, err));
     for (size_t i = 0; i < demo->events; i++) {
         clock_freeze(demo->event[i].at);
         enum status status = happen(demo, &demo->event[i], err);
@@ -293,7 +295,8 @@ static enum status live(struct demo *demo, struct error *err)
     }
     clock_freeze(demo->now);
     error_clear(err);
-    return nightly(demo->desk, &done, err);
+    TRY(nightly(demo->desk, &done, err));
+    return batch_end(demo->desk->db, err);
 }
 
 /* --- the shop ---------------------------------------------------------------------------------------------------- */

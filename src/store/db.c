@@ -274,7 +274,8 @@ const char *db_path(const struct db *db)
 
 enum status db_begin_read(struct db *db, struct error *err)
 {
-    TRY(db_exec(db, "BEGIN", "begin read", err));
+    if (!db->batch)
+        TRY(db_exec(db, "BEGIN", "begin read", err));
     db->reading = true;
     return STATUS_OK;
 }
@@ -282,7 +283,7 @@ enum status db_begin_read(struct db *db, struct error *err)
 void db_end_read(struct db *db)
 {
     stmt_reset_all(db);
-    if (!sqlite3_get_autocommit(db->handle))
+    if (!db->batch && !sqlite3_get_autocommit(db->handle))
         sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
     db->reading = false;
 }
@@ -293,6 +294,11 @@ enum status db_begin_write(struct db *db, struct error *err)
     if (!db->gate || db->writing || db->reading)
         return error_set(err, STATUS_IO_ERROR, "", "a write inside a read, inside a write, or on a reader");
     stmt_reset_all(db);
+    if (db->batch) {
+        TRY(db_exec(db, "SAVEPOINT act", "begin write", err));
+        db->writing = true;
+        return STATUS_OK;
+    }
     TRY(gate_enter(db->gate, WRITE_WAIT_MS, err));
     enum status status = db_exec(db, "BEGIN IMMEDIATE", "begin write", err);
     if (status != STATUS_OK)
@@ -304,7 +310,8 @@ enum status db_begin_write(struct db *db, struct error *err)
 static void end_write(struct db *db)
 {
     db->writing = false;
-    gate_leave(db->gate);
+    if (!db->batch)
+        gate_leave(db->gate);
 }
 
 /*
@@ -320,10 +327,10 @@ enum status db_commit(struct db *db, struct error *err)
     if (sqlite3_get_autocommit(db->handle))
         status = error_set(err, STATUS_IO_ERROR, "", "commit: the transaction was rolled back before it");
     else
-        status = db_exec(db, "COMMIT", "commit", err);
+        status = db_exec(db, db->batch ? "RELEASE act" : "COMMIT", "commit", err);
     if (status == STATUS_OK) {
         end_write(db);
-        return STATUS_OK;
+        return db->batch ? batch_turn(db, err) : STATUS_OK;
     }
     if (status == STATUS_IO_ERROR || status == STATUS_DAMAGED) {
         db->broken = true;
@@ -338,7 +345,8 @@ void db_rollback(struct db *db)
     if (!db->writing)
         return;
     stmt_reset_all(db);
-    if (!sqlite3_get_autocommit(db->handle) && sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
+    const char *undo = db->batch ? "ROLLBACK TO act; RELEASE act" : "ROLLBACK";
+    if (!sqlite3_get_autocommit(db->handle) && sqlite3_exec(db->handle, undo, NULL, NULL, NULL) != SQLITE_OK)
         db->broken = true;
     end_write(db);
 }

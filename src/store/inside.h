@@ -24,6 +24,10 @@ struct db {
     bool writing;  /* between db_begin_write and its end */
     bool reading;  /* between db_begin_read and db_end_read */
     int wal_pages; /* pages in the WAL after the last commit of this connection */
+    bool batch;    /* between batch_begin and batch_end */
+    int64_t batched; /* writes in it */
+    char **dropped;  /* of a batch: how to build the indexes that were taken away */
+    size_t drops;
     char message[192];
 };
 
@@ -50,6 +54,9 @@ void stmt_finalize_all(struct db *db);
 
 /* wal: after a failed COMMIT, still in its turn: its frames must not pass for a commit later. */
 void wal_forget_tail(struct db *db);
+
+/* batch: after a write of a batch. */
+enum status batch_turn(struct db *db, struct error *err) MUST_USE;
 
 /* copy: the backup API into FILE.bak-vN beside the shop, checked; called inside a turn of the gate. */
 enum status copy_beside(struct db *db, int version, struct error *err) MUST_USE;

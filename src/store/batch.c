@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+#include "store/batch.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "store/inside.h"
+#include "store/stmt.h"
+
+#define WAIT_MS 5000
+#define TURN_WRITES 4000 /* after so many the transaction is committed and copied back: the WAL stays small */
+
+static enum status run(struct db *db, const char *sql, const char *where, struct error *err)
+{
+    bool locked = !db->unlocked;
+    db->unlocked = true;
+    enum status status = db_exec(db, sql, where, err);
+    db->unlocked = !locked;
+    return status;
+}
+
+enum status batch_begin(struct db *db, struct error *err)
+{
+    TRY(db_usable(db, err));
+    stmt_reset_all(db);
+    TRY(gate_enter(db->gate, WAIT_MS, err));
+    enum status status = run(db, "PRAGMA synchronous=OFF; PRAGMA cache_size=-262144", "batch", err);
+    if (status == STATUS_OK)
+        status = db_exec(db, "BEGIN IMMEDIATE", "batch", err);
+    db->batch = status == STATUS_OK;
+    if (!db->batch)
+        gate_leave(db->gate);
+    return status;
+}
+
+static enum status copy_all(struct db *db, struct error *err)
+{
+    int code = sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_FULL, NULL, NULL);
+    return code == SQLITE_OK ? STATUS_OK : db_fail(db, "batch checkpoint", err);
+}
+
+/* No other connection writes: the turn is held from begin to end. */
+enum status batch_turn(struct db *db, struct error *err)
+{
+    if (++db->batched % TURN_WRITES != 0)
+        return STATUS_OK;
+    TRY(db_exec(db, "COMMIT", "batch", err));
+    TRY(copy_all(db, err));
+    return db_exec(db, "BEGIN IMMEDIATE", "batch", err);
+}
+
+static enum status finish(struct db *db, struct error *err)
+{
+    stmt_reset_all(db);
+    TRY(db_exec(db, "COMMIT", "batch", err));
+    TRY(run(db, "PRAGMA synchronous=FULL; PRAGMA cache_size=-2000", "batch", err));
+    return copy_all(db, err);
+}
+
+enum status batch_end(struct db *db, struct error *err)
+{
+    enum status status = finish(db, err);
+    db->batch = false;
+    gate_leave(db->gate);
+    if (status != STATUS_OK)
+        db->broken = true;
+    return status;
+}
+
+/* --- indexes ------------------------------------------------------------------------------------------------------ */
+
+static enum status drop(struct db *db, const char *name, struct error *err)
+{
+    struct buffer sql = {0};
+    buffer_format(&sql, "DROP INDEX %s", name);
+    enum status status = run(db, sql.text, "drop an index", err);
+    buffer_clear(&sql);
+    return status;
+}
+
+enum status batch_drop_indexes(struct db *db, const char *table, struct error *err)
+{
+    struct buffer names = {0};
+    enum status status = STATUS_OK;
+    bool row = true;
+    struct stmt *stmt = stmt_use(db, QUERY_STORE_INDEXES);
+    stmt_text(stmt, ":table", table);
+    while (status == STATUS_OK && row) {
+        status = stmt_next(stmt, &row, err);
+        if (status != STATUS_OK || !row)
+            break;
+        buffer_format(&names, "%s ", stmt_get_text(stmt, 0));
+        db->dropped = mem_resize(db->dropped, ++db->drops, sizeof *db->dropped);
+        db->dropped[db->drops - 1] = mem_copy(stmt_get_text(stmt, 1));
+    }
+    stmt_finalize_all(db); /* they would be prepared again one by one, and hold the schema meanwhile */
+    char *rest = NULL;
+    for (char *name = names.text ? strtok_r(names.text, " ", &rest) : NULL; name && status == STATUS_OK;
+         name = strtok_r(NULL, " ", &rest))
+        status = drop(db, name, err);
+    buffer_clear(&names);
+    return status;
+}
+
+enum status batch_build_indexes(struct db *db, struct error *err)
+{
+    enum status status = STATUS_OK;
+    stmt_finalize_all(db);
+    for (size_t i = 0; i < db->drops; i++) {
+        if (status == STATUS_OK)
+            status = run(db, db->dropped[i], "build an index", err);
+        free(db->dropped[i]);
+    }
+    free(db->dropped);
+    db->dropped = NULL;
+    db->drops = 0;
+    return status;
+}
