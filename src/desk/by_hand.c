@@ -9,10 +9,10 @@ bool by_hand_approves(const struct staff *approver)
     return approver && permit_check(PERMIT_PRICE, ROLE_CLERK, &approver->role, 0, NULL) == STATUS_OK;
 }
 
-/* How far the prices that were given stay below those of the items. */
+/* How far the prices that were given stay below those of the items, and the discount on the whole bill. */
 static enum status price_change(struct desk *desk, const struct sale_request *request, int64_t *off, struct error *err)
 {
-    *off = 0;
+    *off = request->discount;
     for (size_t i = 0; i < request->lines; i++) {
         const struct sale_line *line = &request->line[i];
         struct item item;

@@ -50,6 +50,7 @@ static enum status read_line(struct desk *desk, const struct sale_line *asked, s
         line->member_price = item.member_price;
         return STATUS_OK;
     }
+    line->list_price = asked->price < item.price ? item.price : 0;
     if (asked->price < item.floor) {
         char floor[MONEY_TEXT];
         error_set(err, STATUS_PRICE_BELOW_FLOOR, "line", "line %zu is below the floor price", no);
@@ -82,6 +83,9 @@ static enum status read_member(struct desk *desk, int64_t id, int64_t day, struc
     TRY(balances_read(desk->db, id, day, &balances, err));
     struct member_facts *facts = &snap->facts;
     *facts = (struct member_facts){.id = id, .points = balances.points, .points_owed = balances.owed};
+    memcpy(snap->tag, member.tag, sizeof snap->tag);
+    facts->tag = (const char(*)[CODE_TEXT])snap->tag;
+    facts->tags = member.tags;
     facts->birthday_distance = birthday_distance(&member.birthday, day);
     TRY(lapses_read(desk, &member, day, &snap->lapses, err));
     facts->level = programme_level(snap->programme, snap->lapses.tier);
@@ -210,7 +214,8 @@ enum status snapshot_take(struct desk *desk, const struct sale_request *request,
     snap->input = (struct quote_input){.line = snap->line, .lines = request->lines, .offer = snap->offer,
                                        .member = request->member ? &snap->facts : NULL, .coupon = snap->coupon,
                                        .coupons = snap->coupons, .points = request->points,
-                                       .no_points = request->no_points, .round_off = request->round_off, .day = day,
+                                       .no_points = request->no_points, .round_off = request->round_off,
+                                       .hand_off = request->discount, .day = day,
                                        .minute = instant_minute(at)};
     if (request->best && request->member)
         TRY(add_best(desk, request->member, day, snap, err));

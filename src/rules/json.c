@@ -56,19 +56,6 @@ enum status node_bad(const struct node *node, const char *note, struct error *er
     return status;
 }
 
-enum status node_unsupported(const struct node *node, struct error *err)
-{
-    struct buffer path = {0};
-    add_path(node, &path);
-    char *value = value_text(node->json);
-    error_set(err, STATUS_UNSUPPORTED, path.text, "not computed by this version");
-    error_arg(err, 0, "%s", path.text);
-    error_arg(err, 1, "%s", value);
-    free(value);
-    buffer_clear(&path);
-    return STATUS_UNSUPPORTED;
-}
-
 static bool is_listed(const char *name, const char *const *keys, size_t count)
 {
     for (size_t i = 0; i < count; i++)

@@ -24,7 +24,6 @@ struct node node_get(const struct node *object, const char *key);
 struct node node_at(const struct node *array, size_t index);
 
 enum status node_bad(const struct node *node, const char *note, struct error *err);
-enum status node_unsupported(const struct node *node, struct error *err);
 
 /* An object with no other keys than these. */
 enum status node_object(const struct node *node, const char *const *keys, size_t count, struct error *err) MUST_USE;

@@ -89,6 +89,16 @@ static enum status check_tier(const struct programme *programme, const struct of
     return STATUS_OFFER_CONDITIONS;
 }
 
+static enum status check_segment(const struct offer *offer, const struct member_facts *member, struct error *err)
+{
+    if (offer->segment[0] == '\0')
+        return STATUS_OK;
+    for (size_t i = 0; i < member->tags; i++)
+        if (strcmp(member->tag[i], offer->segment) == 0)
+            return STATUS_OK;
+    return refuse(err, "segment", "the member does not bear that tag");
+}
+
 static enum status check_birthday(const struct offer *offer, int distance, struct error *err)
 {
     if (offer->birthday_within_days == LIMIT_NONE || (distance >= 0 && distance <= offer->birthday_within_days))
@@ -111,7 +121,7 @@ static enum status check_purchase(const struct offer *offer, int64_t purchases, 
 static bool needs_member(const struct offer *offer)
 {
     return offer->per_member != LIMIT_NONE || offer->per_member_day != LIMIT_NONE || offer->tiers > 0 ||
-           offer->birthday_within_days != LIMIT_NONE || offer->purchase_number != 0;
+           offer->segment[0] != '\0' || offer->birthday_within_days != LIMIT_NONE || offer->purchase_number != 0;
 }
 
 static enum status used_up(struct error *err, const char *detail, int64_t limit)
@@ -148,6 +158,7 @@ enum status offer_conditions(const struct programme *programme, int offer, const
         return refuse(err, "no_member", "only for members");
     if (member) {
         TRY(check_tier(programme, checked, member->level, err));
+        TRY(check_segment(checked, member, err));
         TRY(check_birthday(checked, member->birthday_distance, err));
         TRY(check_purchase(checked, member->purchases, err));
     }

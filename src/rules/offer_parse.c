@@ -156,12 +156,14 @@ static enum status parse_when(const struct node *node, const struct programme *p
     struct node weekdays = node_get(node, "weekdays"), hours = node_get(node, "hours"), tiers = node_get(node, "tiers"),
                 birthday = node_get(node, "birthday_within_days"), purchase = node_get(node, "purchase_number"),
                 min_amount = node_get(node, "min_amount"), min_base = node_get(node, "min_base"),
-                min_quantity = node_get(node, "min_quantity"), scope = node_get(node, "scope");
+                min_quantity = node_get(node, "min_quantity"), scope = node_get(node, "scope"),
+                segment = node_get(node, "segment");
     int base = BASE_BEFORE_COUPONS;
     TRY(parse_span(node, &offer->from, &offer->to, err));
     TRY(parse_weekdays(&weekdays, offer, err));
     TRY(parse_hours(&hours, offer, err));
     TRY(parse_when_tiers(&tiers, programme, offer, err));
+    TRY(node_text(&segment, offer->segment, sizeof offer->segment, err));
     TRY(node_int(&birthday, 0, 366, &offer->birthday_within_days, err));
     TRY(node_int(&purchase, 1, MANY, &offer->purchase_number, err));
     TRY(node_money(&min_amount, 0, &offer->min_amount, err));

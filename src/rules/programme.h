@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * programme: all rules of a shop (会员规则), read from its JSON form. Every key is checked: an unknown key, a wrong
- * type or an impossible value is bad_value, a key of the format that this version does not compute is unsupported;
- * both with the path of the key in error.field ("offers[2].benefit.percent"), and nothing is loaded.
+ * type or an impossible value is bad_value with the path of the key in error.field ("offers[2].benefit.percent"), and
+ * nothing is loaded.
  *
  * Units: money in fen, percentages in basis points, points whole.
  */
@@ -67,6 +67,7 @@ struct offer {
     size_t hour_ranges;
     char (*tier)[CODE_TEXT]; /* none = any */
     size_t tiers;
+    char segment[CODE_TEXT];  /* a tag that the member must bear; "" = anybody */
     int birthday_within_days; /* LIMIT_NONE if not asked */
     int purchase_number;      /* 0 if not asked; 1 = the first */
     int64_t min_amount;       /* 0 if not asked */

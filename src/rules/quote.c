@@ -41,6 +41,8 @@ static void open_lines(const struct price *price, struct quote *quote)
         step_set(step, "quantity", line->quantity);
         step_set(step, "unit_price", price->member_off[i] > 0 ? line->member_price : line->unit_price);
         int64_t wanted = muldiv_half_up(line->member_price, line->quantity, QUANTITY_ONE);
+        if (line->list_price > line->unit_price)
+            step_set(step, "list", line->list_price);
         if (price->member_off[i] > 0)
             step_set(step, "base", line->unit_price);
         if (price->member_off[i] > 0 && wanted < price->floor[i])
@@ -221,6 +223,34 @@ static void apply_offers(struct price *price, struct running *running, struct qu
     choice_close(&choice);
 }
 
+/* What somebody takes off the whole bill: after the coupons, of what the lines that take discounts have room for. */
+static enum status apply_hand_off(struct price *price, struct running *running, struct quote *quote, struct error *err)
+{
+    int64_t left = running_total(price, running), amount = price->input->hand_off, room = 0;
+    char number[MONEY_TEXT];
+    if (amount == 0)
+        return STATUS_OK;
+    size_t *line = mem_resize(NULL, price->lines, sizeof *line), count = 0;
+    for (size_t i = 0; i < price->lines; i++) {
+        if (!price->input->line[i].discountable)
+            continue;
+        line[count++] = i;
+        room += running->left[i] > price->floor[i] ? running->left[i] - price->floor[i] : 0;
+    }
+    if (amount < 0 || amount > room) {
+        free(line);
+        return error_value(err, "discount", money_format(number, amount), "more than the lines take");
+    }
+    price_spread(price, line, count, amount, true, running->left);
+    struct step *step = step_add(&quote->steps, STEP_HAND_OFF, NULL, NULL);
+    step_set(step, "base", left);
+    step_set(step, "amount", -amount);
+    for (size_t i = 0; i < count; i++)
+        add_discount(quote, line[i], price->part[i]);
+    free(line);
+    return STATUS_OK;
+}
+
 /* Step 6. */
 static enum status apply_points(struct price *price, struct running *running, struct quote *quote, struct error *err)
 {
@@ -327,6 +357,7 @@ static enum status make(struct price *price, struct running *running, struct quo
     open_lines(price, quote);
     add_tier(price, quote);
     apply_offers(price, running, quote);
+    TRY(apply_hand_off(price, running, quote, err));
     TRY(apply_points(price, running, quote, err));
     TRY(apply_round_off(price, running, quote, err));
     for (size_t i = 0; i < price->lines; i++)

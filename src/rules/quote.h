@@ -10,6 +10,7 @@
  *     tier's discount. (Never both on one line: the member price is the shop's word on that item.)
  *  3. Automatic line offers (buy, fixed_price, free_item, nth), 4. automatic bill offers, 5. coupons: within each by
  *     priority, then percent, amount, the rest, offer code, coupon code. Which stand is chosen first, see choice.h.
+ *     Then what is taken off the whole bill by hand (hand_off), like an offer of that amount on everything.
  *  6. Points as money, floors aside; `max` is the largest worth with the fewest points.
  *  7. Round-off, floors aside: the amount given by hand, else what exceeds a multiple of till.round_off.to.
  *
@@ -31,6 +32,7 @@ struct quote_line {
     char category[CODE_TEXT];   /* "general" if none was given */
     int64_t quantity;           /* thousandths, > 0 */
     int64_t unit_price;         /* fen */
+    int64_t list_price;         /* the item's, where unit_price was given by hand below it; 0 if not */
     int64_t member_price;       /* per unit; LIMIT_NONE if none */
     int64_t floor;              /* per unit */
     bool discountable;
@@ -51,6 +53,8 @@ struct member_facts {
     int birthday_distance;    /* days to the nearest birthday, before or after; -1 not known */
     int64_t points;           /* usable on that day */
     int64_t points_owed;
+    const char (*tag)[CODE_TEXT]; /* what segments of offers ask for */
+    size_t tags;
 };
 
 /* A coupon put on the bill. refused: STATUS_OK, or why it cannot be used at all (found out before pricing). */
@@ -76,6 +80,7 @@ struct quote_input {
     bool no_points;    /* 本单不积分 */
     int64_t round_off; /* amount taken off by hand */
     bool approved;     /* by a second person: it may be above the limit */
+    int64_t hand_off;  /* discount on the bill given by hand */
     int64_t day;       /* business day */
     int minute;        /* of the clock's day */
 };
@@ -129,8 +134,8 @@ struct quote {
 
 /*
  * Prices the bill. An input no sale could have (no lines, quantity ≤ 0, a coupon twice, a bill above MONEY_LIMIT,
- * points off the step, worth nothing or above what the bill takes, points without a member or without points.money,
- * round-off above what is left) is bad_value; points above the balance less `keep` not_enough_points; round-off above
+ * a discount by hand that the lines do not take, points off the step, worth nothing or above what the bill takes,
+ * points without a member or without points.money, round-off above what is left) is bad_value; points above the balance less `keep` not_enough_points; round-off above
  * the hand limit approval_needed. A coupon that does not stand is no failure here: it is listed in refused (the desk
  * refuses the sale). The caller owns *quote: quote_clear, also on failure.
  */

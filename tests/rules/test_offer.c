@@ -109,6 +109,23 @@ static void test_tiers(void **state)
     tray_close(&t);
 }
 
+static void test_segment(void **state)
+{
+    (void)state;
+    static const char tags[][CODE_TEXT] = {"regular", "vip"};
+    struct tray t;
+    open_with(&t, "'when':{'segment':'vip'}");
+    expect(&t, STATUS_OFFER_CONDITIONS, "segment", "", "");
+    t.member.tag = tags;
+    t.member.tags = 1;
+    expect(&t, STATUS_OFFER_CONDITIONS, "segment", "", "");
+    t.member.tags = 2;
+    expect_ok(&t);
+    t.input.member = NULL;
+    expect(&t, STATUS_OFFER_CONDITIONS, "no_member", "", "");
+    tray_close(&t);
+}
+
 static void test_birthday(void **state)
 {
     (void)state;
@@ -277,7 +294,7 @@ int main(void)
         cmocka_unit_test(test_per_member),      cmocka_unit_test(test_total),
         cmocka_unit_test(test_limits_together), cmocka_unit_test(test_budget),
         cmocka_unit_test(test_nothing_in_scope), cmocka_unit_test(test_refused_before),
-        cmocka_unit_test(test_automatic_refused),
+        cmocka_unit_test(test_automatic_refused), cmocka_unit_test(test_segment),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

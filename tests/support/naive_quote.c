@@ -230,16 +230,26 @@ static bool in_hours(const struct offer *offer, int minute)
     return any;
 }
 
+static bool bears(const struct member_facts *member, const char *tag)
+{
+    bool found = *tag == '\0';
+    for (size_t i = 0; i < member->tags; i++)
+        found |= strcmp(member->tag[i], tag) == 0;
+    return found;
+}
+
 static bool for_member(const struct bill *bill, const struct offer *offer)
 {
     const struct member_facts *member = bill->input->member;
     bool asks = offer->tiers > 0 || offer->birthday_within_days >= 0 || offer->purchase_number > 0 ||
-                offer->per_member >= 0 || offer->per_member_day >= 0;
+                offer->per_member >= 0 || offer->per_member_day >= 0 || *offer->segment != '\0';
     if (!member || !asks)
         return !asks;
     if (offer->tiers > 0 &&
         (member->level < 0 ||
          !is_listed(offer->tier, offer->tiers, bill->programme->tier.level[member->level].code)))
+        return false;
+    if (!bears(member, offer->segment))
         return false;
     if (offer->birthday_within_days >= 0 &&
         (member->birthday_distance < 0 || member->birthday_distance > offer->birthday_within_days))
@@ -505,6 +515,7 @@ static unsigned unmet_conditions(const struct bill *bill, int e)
     if (!member)
         return why | (for_member(bill, offer) ? 0U : NAIVE_NO_MEMBER);
     why |= listed_level(bill, offer) ? 0U : NAIVE_TIER;
+    why |= bears(member, offer->segment) ? 0U : NAIVE_SEGMENT;
     why |= offer->birthday_within_days >= 0 && (member->birthday_distance < 0 ||
                                                 member->birthday_distance > offer->birthday_within_days)
                ? NAIVE_BIRTHDAY : 0U;

@@ -154,6 +154,7 @@ static void say_why(unsigned why, struct naive_nos *nos)
                 {NAIVE_MIN_QUANTITY, STATUS_OFFER_CONDITIONS, "min_quantity"},
                 {NAIVE_NO_MEMBER, STATUS_OFFER_CONDITIONS, "no_member"},
                 {NAIVE_TIER, STATUS_OFFER_CONDITIONS, "tier"},
+                {NAIVE_SEGMENT, STATUS_OFFER_CONDITIONS, "segment"},
                 {NAIVE_BIRTHDAY, STATUS_OFFER_CONDITIONS, "birthday"},
                 {NAIVE_PURCHASE_NUMBER, STATUS_OFFER_CONDITIONS, "purchase_number"},
                 {NAIVE_PER_MEMBER, STATUS_OFFER_LIMIT, "per_member"},

@@ -106,6 +106,8 @@ static void add_when(struct buffer *json, struct dice *dice)
         buffer_add(json, ",'hours':['10:00-10:22','12:00-14:00']");
     if (dice_chance(dice, 8))
         buffer_add(json, ",'tiers':['gold']");
+    if (dice_chance(dice, 10))
+        buffer_add(json, ",'segment':'vip'");
     if (dice_chance(dice, 4))
         buffer_add(json, ",'to':'2026-07-31'");
     if (dice_chance(dice, 5))
@@ -211,7 +213,10 @@ void tray_random(struct tray *tray, struct dice *dice)
     if (dice_chance(dice, 75)) {
         struct member_facts *member =
             tray_member(tray, dice_chance(dice, 50) ? "gold" : "normal", dice_roll(dice, 3000));
+        static const char tags[][CODE_TEXT] = {"tea", "vip"};
         member->purchases = dice_roll(dice, 3);
+        member->tag = tags;
+        member->tags = dice_chance(dice, 50) ? 2 : 1;
         if (dice_chance(dice, 40))
             tray->input.points = POINTS_MAX;
     }
