@@ -120,7 +120,7 @@ static int64_t multiplier(const struct programme *programme, int level, int64_t 
     int64_t tier = level >= 0 ? programme->tier.level[level].points : BASIS;
     if (programme->points.product)
         return muldiv_half_up(tier, frozen, BASIS);
-    return frozen > BASIS && frozen > tier ? frozen : tier;
+    return frozen > MULTIPLIER_ONE && frozen > MULTIPLIER_OF(tier) ? frozen : MULTIPLIER_OF(tier);
 }
 
 static enum status freeze(struct act *act, struct claim *claim, int level, struct error *err)

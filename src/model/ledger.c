@@ -164,6 +164,22 @@ static void put_all(struct buffer *body, size_t count, const int64_t *value)
         put(body, value[i]);
 }
 
+/* In basis points, with as many decimals as it takes: 15000, 14706.125. */
+static void put_multiplier(struct buffer *body, int64_t multiplier)
+{
+    const int64_t one = MULTIPLIER_OF(1);
+    char decimals[24];
+    if (multiplier % one == 0) {
+        put(body, multiplier / one);
+        return;
+    }
+    snprintf(decimals, sizeof decimals, "%08" PRId64, multiplier % one);
+    size_t used = strlen(decimals);
+    while (decimals[used - 1] == '0')
+        used--;
+    buffer_format(body, " %" PRId64 ".%.*s", multiplier / one, (int)used, decimals);
+}
+
 #define PUT(body, ...) put_all(body, sizeof(int64_t[]){__VA_ARGS__} / sizeof(int64_t), (int64_t[]){__VA_ARGS__})
 
 static void body_bill(const struct entry *entry, struct buffer *body)
@@ -177,7 +193,8 @@ static void body_bill(const struct entry *entry, struct buffer *body)
         const struct bill_line_row *l = &entry->line[i];
         buffer_add(body, "line");
         PUT(body, l->no, l->item, l->quantity, l->unit_price, l->gross, l->discount, l->points_money, l->round_off,
-            l->net, l->bonus_paid, l->earns, l->multiplier);
+            l->net, l->bonus_paid, l->earns);
+        put_multiplier(body, l->multiplier);
         put_text(body, l->shares);
         buffer_add(body, "\n");
     }
@@ -258,7 +275,8 @@ static void body_claim(const struct entry *entry, struct buffer *body)
     for (size_t i = 0; i < entry->claimeds; i++) {
         const struct claim_line_row *l = &entry->claimed[i];
         buffer_add(body, "claimed");
-        PUT(body, l->line, l->earns, l->multiplier);
+        PUT(body, l->line, l->earns);
+        put_multiplier(body, l->multiplier);
         buffer_add(body, "\n");
     }
 }

@@ -71,7 +71,7 @@ static struct frozen_bill freeze(const struct try_past *past, const struct try_s
             continue;
         bill.line[i].earns = programme->points.on &&
                              scope_has(&programme->points.scope, sale->line[i].sku, sale->line[i].category);
-        bill.line[i].multiplier = facts->level >= 0 ? programme->tier.level[facts->level].points : BASIS;
+        bill.line[i].multiplier = facts->level >= 0 ? MULTIPLIER_OF(programme->tier.level[facts->level].points) : MULTIPLIER_ONE;
     }
     int64_t bonus = sale->bonus_paid < quote->payable ? sale->bonus_paid : quote->payable;
     if (!programme->wallet.bonus_earns)

@@ -70,6 +70,16 @@ static struct earning add_up(const struct frozen_bill *bill)
     return earning;
 }
 
+/* Whole basis points where it is that, else every digit of it. */
+static void set_multiplier(struct step *step, int64_t multiplier)
+{
+    const int64_t one = MULTIPLIER_OF(1);
+    if (multiplier % one == 0)
+        step_set(step, "multiplier", multiplier / one);
+    else
+        step_set(step, "factor", multiplier);
+}
+
 static void explain_parts(const struct frozen_bill *bill, struct steps *steps)
 {
     for (size_t i = 0; i < bill->lines; i++) {
@@ -78,7 +88,7 @@ static void explain_parts(const struct frozen_bill *bill, struct steps *steps)
             continue;
         struct step *step = step_add(steps, STEP_EARN_PART, NULL, NULL);
         step_set(step, "base", base);
-        step_set(step, "multiplier", bill->line[i].multiplier);
+        set_multiplier(step, bill->line[i].multiplier);
     }
 }
 
@@ -92,7 +102,7 @@ int64_t earn_points(const struct programme *programme, const struct frozen_bill 
     if (!bill->earns || !programme->points.on)
         return 0;
     struct earning earning = add_up(bill);
-    wide whole = earning.weighted * (wide)programme->points.earn / ((wide)programme->points.per * (wide)BASIS);
+    wide whole = earning.weighted * (wide)programme->points.earn / ((wide)programme->points.per * (wide)MULTIPLIER_ONE);
     int64_t exact = lesser(whole, MONEY_LIMIT), cap = programme->points.cap_per_bill;
     int64_t points = lesser((wide)exact + (wide)bill->points_bonus, cap != LIMIT_NONE ? cap : MONEY_LIMIT);
     bool parts = earning.multipliers > 1;
@@ -101,7 +111,7 @@ int64_t earn_points(const struct programme *programme, const struct frozen_bill 
     struct step *step = step_add(steps, STEP_EARN, NULL, NULL);
     step_set(step, parts ? "parts" : "base", parts ? (int64_t)earning.multipliers : earning.total);
     if (!parts)
-        step_set(step, "multiplier", earning.multiplier);
+        set_multiplier(step, earning.multiplier);
     step_set(step, "earn", programme->points.earn);
     step_set(step, "per", programme->points.per);
     step_set(step, "exact", exact);

@@ -13,7 +13,7 @@
 struct frozen_line {
     int64_t quantity, net, points_money, bonus_paid; /* bonus_paid: its share of what bonus paid (0 if bonus earns) */
     bool earns;
-    int64_t multiplier;
+    int64_t multiplier; /* of MULTIPLIER_ONE */
     int64_t returned, refunded; /* before this return */
 };
 
@@ -30,7 +30,7 @@ struct frozen_bill {
 void earn_spread_bonus(struct frozen_line *line, size_t lines, int64_t bonus_paid);
 
 /*
- * floor(Σ kept base × multiplier × earn ÷ per) + points_bonus, capped; base = net − bonus_paid of the kept quantity.
+ * floor(Σ kept base × multiplier × earn ÷ per) + points_bonus, capped, rounded once over all lines; base = net − bonus_paid of the kept quantity.
  * Adds a step; where lines earn with different multipliers, one before it for each.
  */
 int64_t earn_points(const struct programme *programme, const struct frozen_bill *bill, struct steps *steps);

@@ -9,7 +9,15 @@
 #ifndef FD_RULES_PROGRAMME_H
 #define FD_RULES_PROGRAMME_H
 
+#include "base/money.h"
 #include "base/status.h"
+
+/*
+ * What points are multiplied by, in parts of 10^12: the product of six whole percentages is exact, so that points are
+ * rounded once a bill and nowhere before. MULTIPLIER_OF: of basis points.
+ */
+#define MULTIPLIER_ONE INT64_C(1000000000000)
+#define MULTIPLIER_OF(basis_points) ((basis_points) * (MULTIPLIER_ONE / BASIS))
 
 #define CODE_TEXT 48 /* offer, tier, category and SKU codes */
 #define NAME_TEXT 96

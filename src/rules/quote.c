@@ -317,20 +317,21 @@ static enum status apply_round_off(struct price *price, struct running *running,
     return STATUS_OK;
 }
 
-/* The tier's multiplier and those of the offers that stand: the best, or all of them, each rounded to a basis point. */
+/* The tier's multiplier and those of the offers that stand: the best of them, or all, multiplied. */
 static int64_t multiplier_of(const struct price *price, const struct quote *quote, const struct quote_line *line)
 {
     const struct programme *programme = price->programme;
     const struct member_facts *member = price->input->member;
-    int64_t multiplier = member && member->level >= 0 ? programme->tier.level[member->level].points : BASIS;
+    int64_t own = member && member->level >= 0 ? programme->tier.level[member->level].points : BASIS;
+    int64_t multiplier = MULTIPLIER_OF(own);
     for (size_t i = 0; i < quote->applied_count && line->discountable; i++) {
         const struct offer *offer = &programme->offer[quote->applied[i].offer];
         if (offer->benefit != BENEFIT_POINTS_PERCENT || !scope_has(&offer->scope, line->sku, line->category))
             continue;
         if (programme->points.product)
             multiplier = muldiv_half_up(multiplier, offer->multiplier, BASIS);
-        else if (offer->multiplier > multiplier)
-            multiplier = offer->multiplier;
+        else if (MULTIPLIER_OF(offer->multiplier) > multiplier)
+            multiplier = MULTIPLIER_OF(offer->multiplier);
     }
     return multiplier;
 }

@@ -94,7 +94,7 @@ struct share {
 struct priced_line {
     int64_t gross, discount, points_money, round_off, net;
     bool earns;         /* inside points.scope, and the bill earns */
-    int64_t multiplier; /* basis points: of the tier and of points_percent offers, the best or their product */
+    int64_t multiplier; /* of MULTIPLIER_ONE: the tier's and those of points_percent offers, the best or their product */
     struct share *share;
     size_t shares, room;
 };

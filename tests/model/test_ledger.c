@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <setjmp.h>
@@ -44,7 +45,7 @@ static void fill_bill(struct entry *entry)
     line->net = 11300;
     line->bonus_paid = 50;
     line->earns = 1;
-    line->multiplier = 10000;
+    line->multiplier = MULTIPLIER_OF(10000);
     line->shares = mem_copy("[[2,1000],[3,500]]");
 }
 
@@ -67,6 +68,28 @@ static void fill_rest(struct entry *entry)
     entry->stock = mem_alloc(sizeof *entry->stock);
     *entry->stock = (struct stock_row){4, -1};
     entry->stocks = 1;
+}
+
+/* Whole basis points as they always were; what is finer with its decimals. */
+static void a_multiplier_keeps_every_digit(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t multiplier;
+        const char *text;
+    } list[] = {{0, "-"}, {MULTIPLIER_OF(15000), "15000"}, {INT64_C(2493750000000), "24937.5"},
+                {MULTIPLIER_ONE + 1, "10000.00000001"}, {1, "0.00000001"}};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+        struct entry entry = {.has_claim = true};
+        struct buffer body = {0};
+        char wanted[64];
+        entry_claimed(&entry, 1, 1, list[i].multiplier);
+        entry_body(&entry, &body);
+        snprintf(wanted, sizeof wanted, "claimed 1 1 %s\n", list[i].text);
+        assert_non_null(strstr(body.text, wanted));
+        buffer_clear(&body);
+        entry_clear(&entry);
+    }
 }
 
 static void the_body_is_these_bytes(void **state)
@@ -102,7 +125,7 @@ static void a_move_of_nothing_is_no_line(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_body_is_these_bytes),
+        cmocka_unit_test(the_body_is_these_bytes), cmocka_unit_test(a_multiplier_keeps_every_digit),
         cmocka_unit_test(a_move_of_nothing_is_no_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -41,7 +41,7 @@ static void close_sold(struct sold *sold)
 static struct frozen_line *add(struct sold *sold, int64_t quantity, int64_t net)
 {
     struct frozen_line *line = &sold->line[sold->bill.lines++];
-    *line = (struct frozen_line){.quantity = quantity, .net = net, .earns = true, .multiplier = BASIS};
+    *line = (struct frozen_line){.quantity = quantity, .net = net, .earns = true, .multiplier = MULTIPLIER_ONE};
     return line;
 }
 
@@ -79,7 +79,7 @@ static void test_points(void **state)
     (void)state;
     struct sold s;
     open_sold(&s, "{'points':{'per':'1.00','earn':1}}");
-    add(&s, QUANTITY_ONE, 10660)->multiplier = 15000;
+    add(&s, QUANTITY_ONE, 10660)->multiplier = MULTIPLIER_OF(15000);
     assert_int_equal(earn(&s), 159);
     add(&s, QUANTITY_ONE, 60); /* 159.90 and 0.60: one floor, of the whole bill */
     assert_int_equal(earn(&s), 160);
@@ -256,7 +256,7 @@ static void sell_at_random(struct sold *sold, struct dice *dice)
         int64_t quantity = weighed ? 1 + dice_roll(dice, 3000) : (1 + dice_roll(dice, 9)) * QUANTITY_ONE;
         struct frozen_line *line = add(sold, quantity, dice_roll(dice, 3000));
         line->earns = !dice_chance(dice, 15);
-        line->multiplier = dice_chance(dice, 50) ? 15000 : BASIS;
+        line->multiplier = dice_chance(dice, 50) ? MULTIPLIER_OF(15000) : MULTIPLIER_ONE;
         line->points_money = dice_chance(dice, 50) ? dice_roll(dice, 500) : 0;
         money += line->points_money;
     }

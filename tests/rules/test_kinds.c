@@ -11,6 +11,7 @@
 #include "base/money.h"
 #include "rules/earn.h"
 #include "rules/unit.h"
+#include "base/mem.h"
 #include "tests/support/tray.h"
 
 #define ONE QUANTITY_ONE
@@ -222,6 +223,21 @@ static int64_t earned_quietly(struct tray *tray)
     return points;
 }
 
+static int64_t value(const struct step *step, const char *name)
+{
+    int64_t number = -1;
+    return step_get(step, name, &number) ? number : -1;
+}
+
+static const struct step *find(const struct steps *steps, const char *rule, size_t nth)
+{
+    for (size_t i = 0; i < steps->count; i++)
+        if (strcmp(steps->step[i].rule, rule) == 0 && nth-- == 0)
+            return &steps->step[i];
+    fail_msg("no step %s", rule);
+    return NULL;
+}
+
 #define LEVELS "'tiers':{'levels':[{'code':'a','points_percent':150}]},"
 #define DOUBLE "{'code':'D','trigger':'automatic','benefit':{'points_percent':200,'scope':{'category':['tea']}}}"
 #define TRIPLE "{'code':'T','trigger':'coupon','benefit':{'points_percent':300}}"
@@ -248,6 +264,48 @@ static void test_points_percent(void **state)
         assert_string_equal(tray_applied(&t), "T/C1:0.00");
         tray_close(&t);
     }
+}
+
+/* 150 % × 125 % × 133 % is 249.375 %: in basis points it was 24938, and a point too many. */
+static void test_points_product_is_exact(void **state)
+{
+    (void)state;
+    struct tray t;
+    struct steps steps = {0};
+    tray_open(&t, "{'points':{'multipliers':'product'}," LEVELS "'offers':["
+                  "{'code':'A','trigger':'automatic','benefit':{'points_percent':125}},"
+                  "{'code':'B','trigger':'automatic','benefit':{'points_percent':133}}]}");
+    tray_member(&t, "a", 0);
+    tray_line(&t, "A", "tea", ONE, 1000000);
+    tray_pays(&t);
+    assert_int_equal(t.quote.line[0].multiplier, INT64_C(2493750000000));
+    assert_int_equal(earned(&t, &steps), 24937);
+    assert_int_equal(value(find(&steps, STEP_EARN, 0), "factor"), INT64_C(2493750000000));
+    steps_clear(&steps);
+    tray_close(&t);
+}
+
+/* Six whole percentages: nothing is lost, over however many lines. */
+static void test_six_percentages(void **state)
+{
+    (void)state;
+    struct tray t;
+    struct buffer json = {0};
+    static const int percent[] = {133, 117, 101, 119, 107};
+    buffer_add(&json, "{'points':{'multipliers':'product'},'tiers':{'levels':[{'code':'a','points_percent':123}]},'offers':[");
+    for (int i = 0; i < 5; i++)
+        buffer_format(&json, "%s{'code':'P%d','trigger':'automatic','benefit':{'points_percent':%d}}", i ? "," : "", i,
+                      percent[i]);
+    buffer_add(&json, "]}");
+    tray_open(&t, json.text);
+    tray_member(&t, "a", 0);
+    tray_line(&t, "A", "tea", ONE, 99999999);
+    tray_line(&t, "B", "cup", ONE, 1);
+    tray_pays(&t);
+    assert_int_equal(t.quote.line[0].multiplier, INT64_C(123) * 133 * 117 * 101 * 119 * 107);
+    assert_int_equal(earned_quietly(&t), INT64_C(123) * 133 * 117 * 101 * 119 * 107 / 1000000);
+    buffer_clear(&json);
+    tray_close(&t);
 }
 
 static void test_points_bonus(void **state)
@@ -309,21 +367,6 @@ static void test_gift(void **state)
     tray_pays(&t);
     assert_int_equal(t.quote.gifts, 0);
     tray_close(&t);
-}
-
-static int64_t value(const struct step *step, const char *name)
-{
-    int64_t number = -1;
-    return step_get(step, name, &number) ? number : -1;
-}
-
-static const struct step *find(const struct steps *steps, const char *rule, size_t nth)
-{
-    for (size_t i = 0; i < steps->count; i++)
-        if (strcmp(steps->step[i].rule, rule) == 0 && nth-- == 0)
-            return &steps->step[i];
-    fail_msg("no step %s", rule);
-    return NULL;
 }
 
 /* An offer of units says of which, before what it comes to. */
@@ -388,7 +431,8 @@ int main(void)
         cmocka_unit_test(test_fixed_price),
         cmocka_unit_test(test_free_item),
         cmocka_unit_test(test_steps),
-        cmocka_unit_test(test_points_percent),
+        cmocka_unit_test(test_points_percent), cmocka_unit_test(test_points_product_is_exact),
+        cmocka_unit_test(test_six_percentages),
         cmocka_unit_test(test_points_bonus),
         cmocka_unit_test(test_gift),
         cmocka_unit_test(test_steps_of_units),

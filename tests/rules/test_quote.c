@@ -415,7 +415,7 @@ static void test_what_earns(void **state)
     tray_member(&t, "", 0);
     tray_pays(&t);
     assert_true(t.quote.line[0].earns && !t.quote.line[1].earns);
-    assert_int_equal(t.quote.line[0].multiplier, BASIS);
+    assert_int_equal(t.quote.line[0].multiplier, MULTIPLIER_ONE);
     t.input.no_points = true;
     tray_pays(&t);
     assert_false(t.quote.line[0].earns);

@@ -57,7 +57,7 @@ static int64_t due_of(const struct naive_shop *shop, const struct naive_bill *bi
         sum += line->earns ? (whole)base * line->multiplier : 0;
     }
     int64_t points = shop->programme.points.on
-                         ? (int64_t)(sum * shop->programme.points.earn / ((whole)shop->programme.points.per * BASIS))
+                         ? (int64_t)(sum * shop->programme.points.earn / ((whole)shop->programme.points.per * BASIS * NAIVE_FINE))
                          : 0;
     int64_t cap = shop->programme.points.cap_per_bill;
     points = nothing_kept(bill) ? 0 : points + bill->points_bonus; /* "bonus points stay while anything is kept" */

@@ -425,7 +425,8 @@ static void set_points(const struct bill *bill, struct naive *result)
 {
     const struct member_facts *member = bill->input->member;
     for (size_t i = 0; i < bill->input->lines; i++)
-        result->multiplier[i] = member && member->level >= 0 ? bill->programme->tier.level[member->level].points : 10000;
+        result->multiplier[i] =
+            (member && member->level >= 0 ? bill->programme->tier.level[member->level].points : 10000) * NAIVE_FINE;
     for (int step = 3; step <= 5; step++)
         for (int e = 0; e < bill->entries; e++) {
             const struct offer *offer = offer_of(bill, e);
@@ -438,8 +439,8 @@ static void set_points(const struct bill *bill, struct naive *result)
                     continue;
                 if (bill->programme->points.product)
                     *multiplier = half_up((whole)*multiplier * offer->multiplier, 10000);
-                else if (offer->multiplier > *multiplier)
-                    *multiplier = offer->multiplier;
+                else if (offer->multiplier * NAIVE_FINE > *multiplier)
+                    *multiplier = offer->multiplier * NAIVE_FINE;
             }
         }
 }
@@ -454,7 +455,7 @@ static void earn(const struct bill *bill, struct naive *result)
     for (size_t i = 0; i < bill->input->lines; i++)
         if (in_scope(&programme->points.scope, &bill->input->line[i]))
             weighted += (whole)result->net[i] * result->multiplier[i];
-    result->earned = (int64_t)(weighted * programme->points.earn / ((whole)programme->points.per * 10000)) + result->bonus;
+    result->earned = (int64_t)(weighted * programme->points.earn / ((whole)programme->points.per * 10000 * NAIVE_FINE)) + result->bonus;
     if (programme->points.cap_per_bill >= 0 && result->earned > programme->points.cap_per_bill)
         result->earned = programme->points.cap_per_bill;
 }

@@ -11,6 +11,7 @@
 
 #define NAIVE_LINES 60
 #define NAIVE_OFFERS 40
+#define NAIVE_FINE INT64_C(100000000) /* parts of a basis point that multipliers are told in */
 
 struct naive {
     int64_t gross, before_points, points, points_money, round_off, payable;

@@ -368,7 +368,7 @@ static void freeze_earning(const struct naive_shop *shop, const struct facts *fa
     if (bill->member == NOBODY || bill->no_points || !programme->points.on)
         return;
     bill->earned =
-        (int64_t)(sum * programme->points.earn / ((whole)programme->points.per * BASIS)) + bill->points_bonus;
+        (int64_t)(sum * programme->points.earn / ((whole)programme->points.per * BASIS * NAIVE_FINE)) + bill->points_bonus;
     if (programme->points.cap_per_bill >= 0 && bill->earned > programme->points.cap_per_bill)
         bill->earned = programme->points.cap_per_bill;
 }
