@@ -56,8 +56,9 @@ static void code_typed(struct naive_till *n, const char *text)
 {
     const struct naive_person *who = naive_of_phone(n, text);
     if (who) {
-        naive_wipe(n);
         naive_attach(n, who->id, 0);
+        if (!naive_in(n, "K"))
+            naive_wipe(n);
     } else if (naive_add_item(n, text, 1000))
         naive_wipe(n);
     else if (naive_is(text, "^1[0-9]{10}$"))
@@ -186,8 +187,8 @@ static void top_part(struct naive_till *n, int64_t amount, bool sure)
             n->top[n->tops++] =
                 (struct tender){.kind = by_cash ? TENDER_CASH : n->top_choice, .amount = amount};
             n->top_chosen = false;
+            naive_wipe(n);
         }
-        naive_wipe(n);
     } else if (amount - top_due(n) >= 10000 && !sure) {
         n->question = 'C';
         n->asked = amount;

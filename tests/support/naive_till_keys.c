@@ -446,5 +446,8 @@ void naive_till_enrolled(struct naive_till *n, int64_t id, int64_t phone)
     naive_till_know(n, id, phone, "", "");
     n->act = 'E';
     n->act_member = id;
+    n->depth--;
     naive_attach(n, id, 0);
+    if (!naive_in(n, "K"))
+        naive_wipe(n);
 }

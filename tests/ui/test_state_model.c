@@ -26,7 +26,7 @@
 #define SHOWN 15
 
 struct tally {
-    int64_t txns, members, aside, txn, bill; /* txn, bill: the last ones */
+    int64_t txns, members, aside, txn, bill, member; /* these three: the last ones */
 };
 
 static struct counter at;
@@ -53,7 +53,7 @@ static struct tally tally(void)
     if (sqlite3_step(count) == SQLITE_ROW)
         now = (struct tally){sqlite3_column_int64(count, 0), sqlite3_column_int64(count, 1),
                              sqlite3_column_int64(count, 2), sqlite3_column_int64(count, 3),
-                             sqlite3_column_int64(count, 4)};
+                             sqlite3_column_int64(count, 4), sqlite3_column_int64(count, 5)};
     sqlite3_reset(count);
     return now;
 }
@@ -149,8 +149,7 @@ static void input(const char *shown, enum naive_key key, int fn, const char *tex
     if (model.enrols) {
         struct tally now = tally();
         same("enrolled", now.members - before.members, 1);
-        same("phone", at.till->hand.member.phone, form_phone);
-        naive_till_enrolled(&model, at.till->hand.member.id, form_phone);
+        naive_till_enrolled(&model, now.member, form_phone);
         model.writes = (int)(now.txns - before.txns);
         before.members = now.members;
     }
@@ -282,7 +281,7 @@ static void open_round(void)
     if (sqlite3_open_v2(at.path, &eye, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK ||
         sqlite3_prepare_v2(eye, "SELECT (SELECT count(*) FROM txn), (SELECT count(*) FROM member), "
                                 "(SELECT count(*) FROM held WHERE open = 0), "
-                                "(SELECT max(id) FROM txn), (SELECT max(id) FROM bill)", -1, &count, NULL) != SQLITE_OK)
+                                "(SELECT max(id) FROM txn), (SELECT max(id) FROM bill), (SELECT max(id) FROM member)", -1, &count, NULL) != SQLITE_OK)
         fail_msg("%s", sqlite3_errmsg(eye));
 }
 

@@ -189,6 +189,7 @@ static void save_new(struct till *till)
         return;
     }
     last_entry(till, done.txn);
+    till_pop(till); /* done with, whatever is asked about the bill below */
     hand_attach(till, done.member, 0);
     if (!till->refused)
         till_tell(till, N_("Enrolled."), NULL, NULL);
