@@ -1,0 +1,61 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Offers of the birthday, by the sun and by the moon. Each case is one fresh shop whose books must hold at the end.
+. "$(dirname "$0")/lib"
+
+# On that day an offer "birthday within N days" takes 5.00 off for the member, or does not.
+on() {
+    clock "$1T12:00"
+    run sale --member "$2" 20 --quote --json
+    is 0
+    case $3 in
+    yes) has '"payable":"15.00"' ;;
+    no) has '"payable":"20.00"' ;;
+    esac
+}
+party() {
+    shop - <<EOF
+{"offers":[{"code":"CAKE","trigger":"automatic","benefit":{"amount":"5.00"},"when":{"birthday_within_days":$1}}]}
+EOF
+    run member add --phone 13800000001 --birthday 1990-08-10
+    run member add --phone 13800000002 --birthday lunar:05-10
+    run member add --phone 13800000003 --birthday lunar:05-10L
+    run member add --phone 13800000004
+    run member add --phone 13800000005 --birthday 02-29
+    run member add --phone 13800000006 --birthday 01-02
+}
+
+about 'within N days before or after, both ends, over the turn of the year'
+party 3
+on 2026-08-06 13800000001 no
+on 2026-08-07 13800000001 yes
+on 2026-08-13 13800000001 yes
+on 2026-08-14 13800000001 no
+on 2026-08-14 13800000004 no
+on 2026-12-29 13800000006 no
+on 2026-12-30 13800000006 yes
+on 2027-01-05 13800000006 yes
+on 2027-01-06 13800000006 no
+books
+
+about '29 February is kept on the 28th of a common year'
+party 0
+on 2027-02-28 13800000005 yes
+on 2027-03-01 13800000005 no
+on 2028-02-28 13800000005 no
+on 2028-02-29 13800000005 yes
+books
+
+about 'the moon: Duanwu 2027 is 9 June; 2028 has a leap fifth month, in which who was born in one is kept'
+party 0
+on 2027-06-13 13800000002 no
+on 2027-06-14 13800000002 yes
+on 2027-06-14 13800000003 yes
+on 2027-06-15 13800000002 no
+on 2028-06-02 13800000002 yes
+on 2028-06-02 13800000003 no
+on 2028-07-02 13800000002 no
+on 2028-07-02 13800000003 yes
+books
+
+finish
