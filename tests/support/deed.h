@@ -27,6 +27,9 @@ enum deed_kind {
     DEED_ISSUE,
     DEED_WITHDRAW,
     DEED_REDEEM,
+    DEED_GIFT,
+    DEED_PASS,
+    DEED_CLOSE,
     DEED_NIGHTLY,
     DEED_CLOCK
 };
@@ -106,6 +109,14 @@ bool world_play(struct world *world, const struct deed *deed, enum world_care ca
  */
 #define EVERYBODY (-1)
 bool world_same(struct world *world, int member);
+bool world_number(struct world *world, const char *what, int64_t desk, int64_t model);
+/* Whether an outcome is one of those the model allows. */
+bool world_outcome(struct world *world, const char *what, enum status status, const struct error *err,
+                   const struct naive_nos *nos);
+/* Deeds besides bills, of world_play. */
+bool world_play_gift(struct world *world, const struct deed *deed, const char *key);
+bool world_play_pass(struct world *world, const struct deed *deed, const char *key);
+bool world_play_close(struct world *world, const struct deed *deed, const char *key);
 bool world_differs(struct world *world, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -78,6 +78,11 @@ void deed_print(const struct deed *deed)
     case DEED_ISSUE: print_issue(deed); break;
     case DEED_WITHDRAW: fprintf(stderr, "coupon withdraw #%d.%d", deed->coupon[0].deed, deed->coupon[0].nth); break;
     case DEED_REDEEM: fprintf(stderr, "coupon redeem #%d.%d", deed->coupon[0].deed, deed->coupon[0].nth); break;
+    case DEED_GIFT: fprintf(stderr, "gift redeem %d %s", deed->member, deed->line[0].sku); break;
+    case DEED_PASS:
+        fprintf(stderr, "pass use %d %s %" PRId64, deed->member, deed->line[0].sku, deed->amount);
+        break;
+    case DEED_CLOSE: fprintf(stderr, "wallet close %d", deed->member); break;
     case DEED_NIGHTLY: fprintf(stderr, "nightly"); break;
     case DEED_CLOCK:
         fprintf(stderr, "clock %+" PRId64 "d %+" PRId64 "min", deed->clock / 86400, deed->clock % 86400 / 60);

@@ -308,6 +308,8 @@ void naive_topup(struct naive_shop *shop, const struct topup_request *request, i
     issue_bonus(shop, member, offer);
     if (offer->points > 0)
         naive_give(shop, member, offer->points);
+    if (offer->pass_uses > 0)
+        naive_pass_issue(shop, member, offer->pass_sku, offer->pass_uses, offer->pass_days);
     naive_wrote(shop);
 }
 

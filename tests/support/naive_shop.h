@@ -40,11 +40,12 @@ struct naive_nos {
 };
 void naive_no(struct naive_nos *nos, enum status status, const char *detail);
 
-enum naive_kind { KIND_POINTS, KIND_PRINCIPAL, KIND_BONUS, KIND_OWED, KIND_COUNT };
+enum naive_kind { KIND_POINTS, KIND_PRINCIPAL, KIND_BONUS, KIND_OWED, KIND_PASS, KIND_COUNT };
 
 struct naive_lot {
     enum naive_kind kind;
     int member, parent, bill; /* bill: that earned it; NOBODY else */
+    int item;                 /* of a pass */
     int64_t granted, granted_on, usable_from, expires_on;
 };
 
@@ -173,6 +174,12 @@ void naive_nightly(struct naive_shop *shop, struct naive_night *night);
 void naive_coupon_issue(struct naive_shop *shop, const char *offer, int member, int64_t count, struct naive_nos *nos);
 /* A coupon for a gift, outside a bill. */
 void naive_redeem(struct naive_shop *shop, int coupon, struct naive_nos *nos);
+void naive_gift(struct naive_shop *shop, int member, const char *sku, struct naive_nos *nos);
+void naive_pass_issue(struct naive_shop *shop, int member, const char *sku, int64_t uses, int64_t days);
+int64_t naive_pass_left(const struct naive_shop *shop, int member, const char *sku);
+void naive_pass_use(struct naive_shop *shop, int member, const char *sku, int64_t uses, struct naive_nos *nos);
+/* Pays out the principal, ends the bonus. */
+void naive_close_account(struct naive_shop *shop, int member, int64_t *paid, int64_t *ended, struct naive_nos *nos);
 void naive_withdraw(struct naive_shop *shop, int coupon, struct naive_nos *nos);
 
 /* Prices and, if wanted and nothing bars it, rings. *bill is what would be or was frozen; *why of each coupon that does

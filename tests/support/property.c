@@ -216,7 +216,7 @@ static int64_t points_left(struct desk *desk, int member)
     for (int kind = 0; kind < 2; kind++) {
         struct lot_list list = {0};
         struct error err = {0};
-        world_must(lot_open(desk_db(desk), member + 1, kinds[kind], 0, &list, &err), &err);
+        world_must(lot_open(desk_db(desk), member + 1, kinds[kind], desk_day(desk), &list, &err), &err);
         for (size_t i = 0; i < list.lots; i++)
             sum += kind ? list.lot[i].remaining : -list.lot[i].remaining;
         lot_list_clear(&list);

@@ -214,6 +214,29 @@ static void some_redeem(struct dice *dice, const struct world *world, struct dee
     }
 }
 
+/* A gift for points, a use of a pass, the nightly run; now and then an account is closed. */
+static void some_besides(struct dice *dice, const struct world *world, struct deed *deed)
+{
+    deed->kind = DEED_NIGHTLY;
+    if (dice_chance(dice, 40))
+        return;
+    snprintf(deed->line[0].sku, sizeof deed->line[0].sku, "%c", (char)('A' + dice_roll(dice, 6)));
+    deed->kind = DEED_GIFT;
+    if (dice_chance(dice, 60)) {
+        deed->kind = DEED_PASS;
+        deed->amount = 1 + dice_roll(dice, 3);
+        for (int i = 0; i < world->shop->lots && dice_chance(dice, 95); i++)
+            if (world->shop->lot[i].kind == KIND_PASS && world->shop->lot[i].member == deed->member - 1)
+                text_copy(deed->line[0].sku, sizeof deed->line[0].sku, world->shop->item[world->shop->lot[i].item].sku);
+    } else if (dice_chance(dice, 15)) {
+        deed->kind = DEED_CLOSE;
+    } else {
+        for (size_t i = 0; i < world->shop->items && dice_chance(dice, 95); i++)
+            if (world->shop->item[i].points_price > 0)
+                text_copy(deed->line[0].sku, sizeof deed->line[0].sku, world->shop->item[i].sku);
+    }
+}
+
 static void some_withdraw(struct dice *dice, const struct world *world, struct deed *deed)
 {
     deed->kind = DEED_NIGHTLY;
@@ -277,7 +300,7 @@ void random_deed(struct dice *dice, const struct world *world, int number, struc
     } else if (roll < 86) {
         some_redeem(dice, world, deed);
     } else if (roll < 90) {
-        deed->kind = DEED_NIGHTLY;
+        some_besides(dice, world, deed);
     } else {
         some_time(dice, deed);
     }

@@ -98,7 +98,8 @@ static void add_wallet(struct buffer *json, struct dice *dice, bool coupon)
                       coupon && dice_chance(dice, 30) ? ",'coupon':'K9'" : "", PICK(dice, "11.11", "30.00", "100.00"),
                       PICK(dice, "", "", ",'instalments':{'count':3,'every':'week'}",
                            ",'instalments':{'count':4,'every':2}", ",'instalments':{'count':3,'every':'month'}"),
-                      PICK(dice, "", ",'points':120"));
+                      PICK(dice, "", ",'points':120", ",'pass':{'sku':'A','uses':3}",
+                           ",'pass':{'sku':'B','uses':5,'valid_days':20}"));
     if (dice_chance(dice, 15))
         buffer_format(json, ",'limits':{'balance':'%s','single':'%s'}", money(text, 20000 + dice_roll(dice, 40000)),
                       PICK(dice, "100.00", "150.00", "500.00"));
@@ -269,6 +270,8 @@ void random_item(struct dice *dice, int number, struct item *item)
     if (dice_chance(dice, 20))
         item->member_price = dice_roll(dice, item->price + 1);
     item->weighed = number == 5;
-    if (number == 3 || number == 4) /* what gifts are taken from */
+    if (number == 3 || number == 4) { /* what gifts are taken from */
         item->stock = dice_chance(dice, 50) ? LIMIT_NONE : dice_roll(dice, 6);
+        item->points_price = dice_chance(dice, 60) ? 1 + dice_roll(dice, 60) : 0;
+    }
 }

@@ -30,9 +30,8 @@ bool world_differs(struct world *world, const char *format, ...)
     return false;
 }
 
-/* Whether an outcome is one of those the model allows. */
-static bool outcome(struct world *world, const char *what, enum status status, const struct error *err,
-                    const struct naive_nos *nos)
+bool world_outcome(struct world *world, const char *what, enum status status, const struct error *err,
+                   const struct naive_nos *nos)
 {
     char allowed[400] = "";
     for (int i = 0; i < nos->count; i++) {
@@ -50,7 +49,7 @@ static bool outcome(struct world *world, const char *what, enum status status, c
                          nos->count > 0 ? allowed : " ok");
 }
 
-static bool number(struct world *world, const char *what, int64_t desk, int64_t model)
+bool world_number(struct world *world, const char *what, int64_t desk, int64_t model)
 {
     return desk == model || world_differs(world, "%s: desk %" PRId64 ", model %" PRId64, what, desk, model);
 }
@@ -71,7 +70,7 @@ static bool same_tenders(struct world *world, const char *what, const struct ten
         for (size_t i = 0; i < model_count; i++)
             b += model[i].kind == (enum tender_kind)kind ? model[i].amount : 0;
         snprintf(name, sizeof name, "%s %s", what, tender_code((enum tender_kind)kind));
-        if (!number(world, name, a, b))
+        if (!world_number(world, name, a, b))
             return false;
     }
     return true;
@@ -88,7 +87,7 @@ static const struct naive_nos *of_coupon(const struct world *world, const struct
 static bool same_coupons(struct world *world, const struct sale_view *view, const struct naive_price *price)
 {
     const struct naive_bill *bill = &price->bill;
-    if (!number(world, "coupons that stand", (int64_t)view->coupons, (int64_t)bill->coupons))
+    if (!world_number(world, "coupons that stand", (int64_t)view->coupons, (int64_t)bill->coupons))
         return false;
     for (size_t i = 0; i < bill->coupons; i++) {
         bool found = false;
@@ -101,7 +100,7 @@ static bool same_coupons(struct world *world, const struct sale_view *view, cons
     for (size_t i = 0; i < view->refused_count; i++) {
         const struct refused_offer *refused = &view->refused[i];
         const struct naive_nos *nos = refused->coupon[0] ? of_coupon(world, price, refused->coupon) : NULL;
-        if (nos && !outcome(world, refused->coupon, refused->error.status, &refused->error, nos))
+        if (nos && !world_outcome(world, refused->coupon, refused->error.status, &refused->error, nos))
             return false;
     }
     return true;
@@ -111,16 +110,16 @@ static bool same_price(struct world *world, const struct sale_view *view, const 
 {
     const struct naive_bill *bill = &price->bill;
     for (size_t i = 0; i < bill->lines && i < view->lines; i++)
-        if (!number(world, "net of line", view->line[i].net, bill->line[i].net))
+        if (!world_number(world, "net of line", view->line[i].net, bill->line[i].net))
             return false;
-    return same_coupons(world, view, price) && number(world, "lines", (int64_t)view->lines, (int64_t)bill->lines) &&
-           number(world, "gross", view->gross, bill->gross) &&
-           number(world, "points money", view->points_money, bill->points_money) &&
-           number(world, "round-off", view->round_off, bill->round_off) &&
-           number(world, "payable", view->payable, bill->payable) &&
-           number(world, "discount", view->discount,
+    return same_coupons(world, view, price) && world_number(world, "lines", (int64_t)view->lines, (int64_t)bill->lines) &&
+           world_number(world, "gross", view->gross, bill->gross) &&
+           world_number(world, "points money", view->points_money, bill->points_money) &&
+           world_number(world, "round-off", view->round_off, bill->round_off) &&
+           world_number(world, "payable", view->payable, bill->payable) &&
+           world_number(world, "discount", view->discount,
                   bill->gross - bill->points_money - bill->round_off - bill->payable) &&
-           number(world, "points spent", view->points_spent, bill->spent);
+           world_number(world, "points spent", view->points_spent, bill->spent);
 }
 
 static bool same_sale(struct world *world, const struct sale_view *view, const struct naive_price *price)
@@ -128,18 +127,18 @@ static bool same_sale(struct world *world, const struct sale_view *view, const s
     const struct naive_bill *bill = &price->bill;
     const struct naive_shop *shop = world->shop;
     int member = bill->member;
-    if (!same_price(world, view, price) || !number(world, "points earned", view->points_earned, bill->earned) ||
-        !number(world, "change", view->change, bill->change) ||
+    if (!same_price(world, view, price) || !world_number(world, "points earned", view->points_earned, bill->earned) ||
+        !world_number(world, "change", view->change, bill->change) ||
         !same_tenders(world, "paid", view->tender, view->tenders, bill->tender, bill->tenders))
         return false;
     if (member == NOBODY)
         return true;
     return word(world, "tier before", view->tier_before, naive_tier(shop, bill->level_before)) &&
            word(world, "tier", view->tier, naive_tier(shop, bill->level_after)) &&
-           number(world, "points balance", view->points_balance, naive_balance(shop, member, KIND_POINTS)) &&
-           number(world, "wallet balance", view->wallet_balance,
+           world_number(world, "points balance", view->points_balance, naive_balance(shop, member, KIND_POINTS)) &&
+           world_number(world, "wallet balance", view->wallet_balance,
                   naive_balance(shop, member, KIND_PRINCIPAL) + naive_balance(shop, member, KIND_BONUS)) &&
-           number(world, "owed points", view->owed_points, naive_owed(shop, member));
+           world_number(world, "owed points", view->owed_points, naive_owed(shop, member));
 }
 
 static void sale_request(const struct world *world, const struct deed *deed, struct sale_request *request)
@@ -185,9 +184,9 @@ static bool quote(struct world *world, const struct sale_request *request)
         return true;
     enum status status = sell_price(world->desk, request, &view, &err);
     bool same =
-        outcome(world, "quote", status, &err, &nos) &&
+        world_outcome(world, "quote", status, &err, &nos) &&
         (status != STATUS_OK || (same_price(world, &view, &price) &&
-                                 number(world, "quote: points allowed", view.points_allowed, price.points_allowed)));
+                                 world_number(world, "quote: points allowed", view.points_allowed, price.points_allowed)));
     sale_view_clear(&view);
     return same;
 }
@@ -206,7 +205,7 @@ static bool play_sale(struct world *world, const struct deed *deed, const char *
     enum status status = sell(world->desk, key, NULL, &request, &view, &err);
     bool same =
         (left_open(&request, &price) && status != STATUS_OK) ||
-        (outcome(world, "sale", status, &err, &nos) && (status != STATUS_OK || same_sale(world, &view, &price)));
+        (world_outcome(world, "sale", status, &err, &nos) && (status != STATUS_OK || same_sale(world, &view, &price)));
     if (same && status == STATUS_OK) {
         world->made[deed->number].bill = world->shop->bills - 1;
         world->shop->bill[world->shop->bills - 1].id = view.bill_id;
@@ -214,7 +213,7 @@ static bool play_sale(struct world *world, const struct deed *deed, const char *
         if (same && deed->again) {
             int64_t txns = property_txns(world);
             world_must(sell(world->desk, key, NULL, &request, &again, &err), &err);
-            same = number(world, "again: bill", again.bill_id, view.bill_id) && same_sale(world, &again, &price) &&
+            same = world_number(world, "again: bill", again.bill_id, view.bill_id) && same_sale(world, &again, &price) &&
                    property_of_key(world, txns);
         }
     }
@@ -228,12 +227,12 @@ static bool same_back(struct world *world, const struct naive_shop *shop, const 
                       const struct naive_back *back, int bill)
 {
     int member = shop->bill[bill].member;
-    if (!number(world, "refund", view->refund, back->refund) ||
+    if (!world_number(world, "refund", view->refund, back->refund) ||
         !same_tenders(world, "refund by", view->tender, view->tenders, back->tender, back->tenders) ||
-        !number(world, "points back", view->points_back, back->points_back) ||
-        !number(world, "points taken", view->points_taken, back->points_taken) ||
-        !number(world, "nothing left", view->nothing_left, back->nothing_left) ||
-        !number(world, "coupons of the bill", (int64_t)view->coupons, (int64_t)shop->bill[bill].coupons))
+        !world_number(world, "points back", view->points_back, back->points_back) ||
+        !world_number(world, "points taken", view->points_taken, back->points_taken) ||
+        !world_number(world, "nothing left", view->nothing_left, back->nothing_left) ||
+        !world_number(world, "coupons of the bill", (int64_t)view->coupons, (int64_t)shop->bill[bill].coupons))
         return false;
     for (size_t i = 0; i < view->coupons; i++) {
         enum coupon_state state = COUPON_UNKNOWN;
@@ -244,9 +243,9 @@ static bool same_back(struct world *world, const struct naive_shop *shop, const 
             return false;
     }
     return member == NOBODY ||
-           (number(world, "owed", view->owed_points, naive_owed(shop, member)) &&
-            number(world, "points balance", view->points_balance, naive_balance(shop, member, KIND_POINTS)) &&
-            number(world, "wallet balance", view->wallet_balance,
+           (world_number(world, "owed", view->owed_points, naive_owed(shop, member)) &&
+            world_number(world, "points balance", view->points_balance, naive_balance(shop, member, KIND_POINTS)) &&
+            world_number(world, "wallet balance", view->wallet_balance,
                    naive_balance(shop, member, KIND_PRINCIPAL) + naive_balance(shop, member, KIND_BONUS)) &&
             word(world, "tier", view->tier, naive_tier(shop, shop->member[member].level)));
 }
@@ -260,7 +259,7 @@ static bool give_back(struct world *world, struct naive_shop *shop, const struct
     struct error err = {0};
     naive_giveback(shop, request, bill, &back, &nos);
     enum status status = giveback(world->desk, key, NULL, request, dry, &view, &err);
-    bool same = outcome(world, dry ? "preview" : "return", status, &err, &nos) &&
+    bool same = world_outcome(world, dry ? "preview" : "return", status, &err, &nos) &&
                 (status != STATUS_OK || same_back(world, shop, &view, &back, bill));
     world->refusals += status != STATUS_OK && !dry;
     giveback_view_clear(&view);
@@ -322,7 +321,7 @@ static bool play_topup(struct world *world, const struct deed *deed, const char 
     naive_topup(world->shop, &request, &change, &nos);
     enum status status = topup(world->desk, key, &request, &done, &err);
     world->refusals += status != STATUS_OK;
-    if (!outcome(world, "topup", status, &err, &nos) || status != STATUS_OK)
+    if (!world_outcome(world, "topup", status, &err, &nos) || status != STATUS_OK)
         return world->diff[0] == '\0';
     if (deed->again) {
         int64_t txns = property_txns(world);
@@ -333,10 +332,10 @@ static bool play_topup(struct world *world, const struct deed *deed, const char 
     if (!learn_code(world, deed))
         return false;
     int member = deed->member - 1;
-    return number(world, "principal", done.principal, naive_balance(world->shop, member, KIND_PRINCIPAL)) &&
-           number(world, "bonus", done.bonus, naive_balance(world->shop, member, KIND_BONUS)) &&
-           number(world, "wallet", done.wallet_balance, done.principal + done.bonus) &&
-           number(world, "change", done.change, change);
+    return world_number(world, "principal", done.principal, naive_balance(world->shop, member, KIND_PRINCIPAL)) &&
+           world_number(world, "bonus", done.bonus, naive_balance(world->shop, member, KIND_BONUS)) &&
+           world_number(world, "wallet", done.wallet_balance, done.principal + done.bonus) &&
+           world_number(world, "change", done.change, change);
 }
 
 static bool play_adjust(struct world *world, const struct deed *deed, const char *key)
@@ -352,7 +351,7 @@ static bool play_adjust(struct world *world, const struct deed *deed, const char
         naive_give(world->shop, deed->member - 1, deed->amount);
     enum status status = adjust(world->desk, key, &world->owner, &request, &done, &err);
     world->refusals += status != STATUS_OK;
-    if (!outcome(world, request.take ? "take" : "give", status, &err, &nos) || status != STATUS_OK)
+    if (!world_outcome(world, request.take ? "take" : "give", status, &err, &nos) || status != STATUS_OK)
         return world->diff[0] == '\0';
     if (deed->again) {
         int64_t txns = property_txns(world);
@@ -360,8 +359,8 @@ static bool play_adjust(struct world *world, const struct deed *deed, const char
         if (!property_of_key(world, txns))
             return false;
     }
-    return number(world, "points", done.points_balance, naive_balance(world->shop, deed->member - 1, KIND_POINTS)) &&
-           number(world, "owed", done.owed_points, naive_owed(world->shop, deed->member - 1));
+    return world_number(world, "points", done.points_balance, naive_balance(world->shop, deed->member - 1, KIND_POINTS)) &&
+           world_number(world, "owed", done.owed_points, naive_owed(world->shop, deed->member - 1));
 }
 
 static bool play_issue(struct world *world, const struct deed *deed, const char *key)
@@ -375,17 +374,17 @@ static bool play_issue(struct world *world, const struct deed *deed, const char 
     naive_coupon_issue(world->shop, deed->offer, deed->member - 1, deed->count, &nos);
     enum status status = coupon_issue(world->desk, key, &request, &list, &err);
     world->refusals += status != STATUS_OK;
-    if (!outcome(world, "issue", status, &err, &nos) || status != STATUS_OK)
+    if (!world_outcome(world, "issue", status, &err, &nos) || status != STATUS_OK)
         return world->diff[0] == '\0';
     world->made[deed->number].coupon = first;
     world->made[deed->number].coupons = (int)deed->count;
     for (size_t i = 0; i < list.coupons; i++) {
         struct naive_coupon *coupon = &world->shop->coupon[first + (int)i];
         text_copy(coupon->code, sizeof coupon->code, list.coupon[i].code);
-        number(world, "coupon from", list.coupon[i].usable_from, coupon->from);
-        number(world, "coupon to", list.coupon[i].expires_on, coupon->to);
+        world_number(world, "coupon from", list.coupon[i].usable_from, coupon->from);
+        world_number(world, "coupon to", list.coupon[i].expires_on, coupon->to);
     }
-    number(world, "coupons", (int64_t)list.coupons, deed->count);
+    world_number(world, "coupons", (int64_t)list.coupons, deed->count);
     coupon_list_clear(&list);
     return world->diff[0] == '\0';
 }
@@ -403,7 +402,7 @@ static bool play_withdraw(struct world *world, const struct deed *deed, const ch
     enum status status =
         coupon_withdraw(world->desk, key, &world->owner, world->shop->coupon[coupon].code, "lost", &done, &err);
     world->refusals += status != STATUS_OK;
-    return outcome(world, "withdraw", status, &err, &nos);
+    return world_outcome(world, "withdraw", status, &err, &nos);
 }
 
 static bool play_redeem(struct world *world, const struct deed *deed, const char *key)
@@ -418,7 +417,7 @@ static bool play_redeem(struct world *world, const struct deed *deed, const char
     naive_redeem(world->shop, coupon, &nos);
     enum status status = coupon_redeem(world->desk, key, world->shop->coupon[coupon].code, false, &done, &err);
     world->refusals += status != STATUS_OK;
-    return outcome(world, "redeem", status, &err, &nos);
+    return world_outcome(world, "redeem", status, &err, &nos);
 }
 
 static bool play_nightly(struct world *world)
@@ -430,9 +429,9 @@ static bool play_nightly(struct world *world)
     enum status status = nightly(world->desk, &done, &err);
     if (status != STATUS_OK)
         return world_differs(world, "nightly: %s %s", status_code(status), err.note);
-    return number(world, "lapsed points", done.points, night.points) &&
-           number(world, "members down", done.members_down, night.down) &&
-           number(world, "members up", done.members_up, 0);
+    return world_number(world, "lapsed points", done.points, night.points) &&
+           world_number(world, "members down", done.members_down, night.down) &&
+           world_number(world, "members up", done.members_up, 0);
 }
 
 static bool prove(struct world *world)
@@ -472,6 +471,9 @@ bool world_play(struct world *world, const struct deed *deed, enum world_care ca
     case DEED_ISSUE: same = play_issue(world, deed, key); break;
     case DEED_WITHDRAW: same = play_withdraw(world, deed, key); break;
     case DEED_REDEEM: same = play_redeem(world, deed, key); break;
+    case DEED_GIFT: same = world_play_gift(world, deed, key); break;
+    case DEED_PASS: same = world_play_pass(world, deed, key); break;
+    case DEED_CLOSE: same = world_play_close(world, deed, key); break;
     case DEED_NIGHTLY: same = play_nightly(world); break;
     case DEED_CLOCK: clock_freeze(clock_now() + deed->clock); naive_clock(world->shop, clock_now());
     }

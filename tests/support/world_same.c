@@ -12,7 +12,7 @@
 
 #include "desk/enrol.h"
 
-static const char *const kind_code[KIND_COUNT] = {"points", "principal", "bonus", "owed"};
+static const char *const kind_code[KIND_COUNT] = {"points", "principal", "bonus", "owed", "pass"};
 
 struct held {
     int64_t granted, left, granted_on, usable_from, expires_on, parent_granted;
