@@ -64,4 +64,5 @@ void claimed_draw(struct canvas *canvas, const struct till *till)
         canvas_text(canvas, row++, 1, -1, ROLE_FAINT, word_step(text, &view->steps.step[i], programme));
     canvas_text(canvas, screen_sentence(canvas) - 1, 1, -1, ROLE_WARN,
                 _("Nothing is written yet. Enter writes it, .. goes back."));
+    canvas_cursor(canvas, screen_sentence(canvas) - 1, 0);
 }
