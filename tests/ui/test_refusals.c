@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every refusal and every verdict on a coupon has a sentence of its own, whole on a screen of 80 by 24, in both
+ * languages; and those that keys can bring about come out of them.
+ */
+#include "ui/flow/till.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+#include "base/locale.h"
+#include "desk/voucher.h"
+#include "tests/support/counter.h"
+#include "words/words.h"
+
+#define OFFER "满100减10元大礼包"
+
+/* With what stands in it in a large shop. The details of a code that has them, else "". */
+static const struct said {
+    enum status status;
+    const char *detail, *field, *first, *second;
+    bool verdict; /* on a coupon, too: it stands on the screen of its check */
+} list[] = {
+    {STATUS_BAD_VALUE, "", "birthday", "birthday", "2026-02-30", false},
+    {STATUS_BAD_VALUE, "stored_value", "tender", "", "", false},
+    {STATUS_MISSING_VALUE, "", "phone", "", "", false},
+    {STATUS_NOT_FOUND, "", "member", "13812345678", "", false},
+    {STATUS_DUPLICATE_PHONE, "", "phone", "138****5678", "", false},
+    {STATUS_DUPLICATE_CARD, "", "card", "", "", false},
+    {STATUS_COUPON_UNKNOWN, "", "coupon", "", "", true},
+    {STATUS_COUPON_UNKNOWN, "other_shop", "coupon", "", "", true},
+    {STATUS_COUPON_FORGED, "", "coupon", "", "", true},
+    {STATUS_COUPON_FORGED, "other_shop", "coupon", "", "", true},
+    {STATUS_COUPON_NOT_YET, "", "coupon", "2026-12-24", "", true},
+    {STATUS_COUPON_EXPIRED, "", "coupon", "2026-12-24", "", true},
+    {STATUS_COUPON_USED, "", "coupon", "2026-12-24 10:22", "0001-000342", true},
+    {STATUS_COUPON_USED, "undo", "", "", "", false},
+    {STATUS_COUPON_WITHDRAWN, "", "coupon", "顾客要求作废", "", true},
+    {STATUS_COUPON_OTHER_MEMBER, "", "coupon", "", "", true},
+    {STATUS_OFFER_CONDITIONS, "min_amount", "coupon", "1234.56", "10000.00", true},
+    {STATUS_OFFER_CONDITIONS, "min_quantity", "coupon", "12", "20", true},
+    {STATUS_OFFER_CONDITIONS, "date", "coupon", "2026-12-24", "2027-01-02", true},
+    {STATUS_OFFER_CONDITIONS, "weekday", "coupon", "1,2,3,4,5", "6", true},
+    {STATUS_OFFER_CONDITIONS, "hour", "coupon", "10:00-12:00 14:00-16:00", "12:34", true},
+    {STATUS_OFFER_CONDITIONS, "tier", "coupon", "白金会员", "普通会员", true},
+    {STATUS_OFFER_CONDITIONS, "segment", "coupon", "", "", true},
+    {STATUS_OFFER_CONDITIONS, "purchase_number", "coupon", "10", "342", true},
+    {STATUS_OFFER_CONDITIONS, "birthday", "coupon", "30", "", true},
+    {STATUS_OFFER_CONDITIONS, "scope", "coupon", "", "", true},
+    {STATUS_OFFER_CONDITIONS, "no_member", "coupon", "", "", true},
+    {STATUS_OFFER_LIMIT, "per_member", "coupon", "10", "", true},
+    {STATUS_OFFER_LIMIT, "per_member_day", "coupon", "10", "", true},
+    {STATUS_OFFER_LIMIT, "total", "coupon", "10000", "", true},
+    {STATUS_OFFER_BUDGET, "", "coupon", "", "", true},
+    {STATUS_GROUP_TAKEN, "", "coupon", OFFER, "", true},
+    {STATUS_EXCLUSIVE_TAKEN, "", "coupon", OFFER, "", true},
+    {STATUS_NOT_ENOUGH_POINTS, "", "points", "123456", "12345", false},
+    {STATUS_NOT_ENOUGH_POINTS, "gift", "points", "123456", "123457", false},
+    {STATUS_NOT_ENOUGH_POINTS, "undo", "", "", "", false},
+    {STATUS_NOT_ENOUGH_STORED_VALUE, "", "pay", "1234.56", "123.45", false},
+    {STATUS_NOT_ENOUGH_STORED_VALUE, "undo", "", "", "", false},
+    {STATUS_NOT_ENOUGH_STORED_VALUE, "close", "", "", "", false},
+    {STATUS_NOT_ENOUGH_USES, "", "", "10", "12", false},
+    {STATUS_NOT_ENOUGH_USES, "undo", "", "", "", false},
+    {STATUS_OUT_OF_STOCK, "", "gift", "马克杯（限量款）", "", true},
+    {STATUS_TENDER_SHORT, "", "pay", "1234.56", "", false},
+    {STATUS_TENDER_OVER, "", "pay", "alipay", "1234.56", false},
+    {STATUS_ALREADY_VOIDED, "", "bill", "0001-000342", "12-24 10:22", false},
+    {STATUS_ALREADY_VOIDED, "undo", "", "12-24 10:22", "", false},
+    {STATUS_ALREADY_RETURNED, "", "line", "12", "100", false},
+    {STATUS_KEY_REUSED, "", "", "", "", false},
+    {STATUS_APPROVAL_NEEDED, "", "", "1000.00", "", false},
+    {STATUS_APPROVAL_NEEDED, "handover", "", "", "", false},
+    {STATUS_PROOF_NEEDED, "", "", "", "", false},
+    {STATUS_PROOF_NEEDED, "phone", "", "", "", false},
+    {STATUS_PREPAID_LIMIT, "", "amount", "5000.00", "12345.00", false},
+    {STATUS_PRICE_BELOW_FLOOR, "", "price", "西湖龙井礼盒 250克", "1234.00", false},
+    {STATUS_ALREADY_CLAIMED, "", "bill", "", "", false},
+    {STATUS_SHIFT_CLOSED, "", "", "", "", false},
+    {STATUS_RETURN_TOO_LATE, "", "", "30", "342", false},
+    {STATUS_RETURN_TOO_LATE, "claim", "", "7", "342", false},
+    {STATUS_UNSUPPORTED, "", "programme", "", "", false},
+    {STATUS_NOT_PERMITTED, "", "", "return", "", false},
+    {STATUS_NOT_PERMITTED, "no_pin", "", "liming", "", false},
+    {STATUS_NOT_PERMITTED, "undo", "", "", "", false},
+    {STATUS_PIN_WRONG, "", "", "10", "", false},
+    {STATUS_LOCKED_OUT, "", "", "12-24 10:22", "", false},
+    {STATUS_BUSY, "", "", "", "", false},
+    {STATUS_DAMAGED, "", "", "", "", false},
+    {STATUS_IO_ERROR, "", "", "", "", false},
+    {STATUS_NEWER_FILE, "", "", "", "", false},
+    {STATUS_NOT_A_SHOP, "", "shop", "shop.db", "", false},
+    {STATUS_LIVE_SHOP_CLOCK, "", "", "", "", false},
+};
+#define SAID (sizeof list / sizeof list[0])
+
+static struct counter at;
+
+static int open_counter(void **state)
+{
+    (void)state;
+    counter_open(&at);
+    return 0;
+}
+
+static int close_counter(void **state)
+{
+    (void)state;
+    counter_close(&at);
+    locale_switch("en");
+    return 0;
+}
+
+static struct error error_of(const struct said *said)
+{
+    struct error err;
+    error_set(&err, said->status, said->field, NULL);
+    error_detail(&err, said->detail);
+    error_arg(&err, 0, "%s", said->first);
+    error_arg(&err, 1, "%s", said->second);
+    return err;
+}
+
+static bool is_listed(enum status status, const char *detail)
+{
+    bool any = false;
+    for (size_t i = 0; i < SAID; i++)
+        any |= list[i].status == status && (!detail || strcmp(list[i].detail, detail) == 0);
+    return any;
+}
+
+static void all_there_are_stand_in_the_list(void **state)
+{
+    (void)state;
+    enum status status;
+    const char *detail;
+    for (int i = STATUS_OK + 1; i < STATUS_COUNT; i++)
+        if (!is_listed((enum status)i, NULL))
+            fail_msg("%s is not in the list", status_code((enum status)i));
+    for (int i = 0; words_detail(i, &status, &detail); i++)
+        if (!is_listed(status, detail))
+            fail_msg("%s %s is not in the list", status_code(status), detail);
+}
+
+static void each_has_a_sentence_of_its_own(void **state)
+{
+    (void)state;
+    static const char *const languages[] = {"en", "zh"};
+    static char text[SAID][WORDS_TEXT];
+    for (size_t l = 0; l < 2; l++) {
+        locale_switch(languages[l]);
+        for (size_t i = 0; i < SAID; i++) {
+            struct error err = error_of(&list[i]);
+            words_refusal(text[i], &err);
+            assert_null(strchr(text[i], '{'));
+            for (size_t j = 0; j < i; j++)
+                if (strcmp(text[i], text[j]) == 0)
+                    fail_msg("%s %s and %s %s: %s", status_code(list[i].status), list[i].detail,
+                             status_code(list[j].status), list[j].detail, text[i]);
+        }
+    }
+}
+
+/* Holds that the whole sentence is on the screen as it is now. */
+static void whole(const struct error *err)
+{
+    char text[WORDS_TEXT];
+    char *shot = counter_shot(&at, 24, 80);
+    words_refusal(text, err);
+    if (!strstr(shot, text))
+        fail_msg("%s %s is not whole on the screen: %s\n%s", status_code(err->status), err->detail, text, shot);
+    free(shot);
+}
+
+static void each_is_whole_on_the_screen(void **state)
+{
+    (void)state;
+    static const char *const languages[] = {"en", "zh"};
+    for (int bill = 0; bill < 2; bill++) {
+        counter_type(&at, bill ? "5678z⏎128⏎" : "");
+        for (size_t i = 0; i < SAID * 2; i++) {
+            struct error err = error_of(&list[i / 2]);
+            locale_switch(languages[i % 2]);
+            at.till->message = (struct till_message){.shown = true, .error = err};
+            whole(&err);
+        }
+    }
+}
+
+static void each_verdict_is_whole_where_coupons_are_checked(void **state)
+{
+    (void)state;
+    static const char *const languages[] = {"en", "zh"};
+    counter_type(&at, at.expired);
+    for (size_t i = 0; i < SAID * 2; i++) {
+        struct error err = error_of(&list[i / 2]);
+        if (!list[i / 2].verdict)
+            continue;
+        locale_switch(languages[i % 2]);
+        at.till->verdict.reason = err;
+        whole(&err);
+    }
+}
+
+static const struct error *refused(void)
+{
+    return at.till->verdict.reason.status != STATUS_OK ? &at.till->verdict.reason : &at.till->message.error;
+}
+
+/* What is refused now is that, and whole on the screen in both languages. */
+static void expect(const char *what, enum status status)
+{
+    struct error err = *refused();
+    if (err.status != status)
+        fail_msg("%s: %s, not %s", what, status_code(err.status), status_code(status));
+    locale_switch("zh");
+    whole(&err);
+    locale_switch("en");
+    whole(&err);
+}
+
+static void keys_bring_them_about(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys;
+        enum status status;
+    } list_of_keys[] = {
+        {"9999⏎", STATUS_NOT_FOUND},
+        {"/99⏎", STATUS_NOT_FOUND},
+        {"⏎128⏎.3200⏎", STATUS_TENDER_OVER},
+        {"5678z⏎128000⏎.59999⏎", STATUS_NOT_ENOUGH_STORED_VALUE},
+        {"5678z⏎128⏎-99999⏎", STATUS_NOT_ENOUGH_POINTS},
+        {"1111⏎128⏎-5⏎", STATUS_NOT_ENOUGH_POINTS},
+        {"5678z⏎-500⏎3⏎", STATUS_OUT_OF_STOCK},
+        {"⏎128.6⏎.96⏎", STATUS_APPROVAL_NEEDED},
+        {"⏎*/TEA⏎@19⏎", STATUS_PRICE_BELOW_FLOOR},
+        {"5678z⏎128⏎⏎/3⏎*⏎⏎⏎/3⏎*⏎", STATUS_ALREADY_RETURNED},
+        {"13987654321⏎<S-Tab><Bs><Bs><Bs><Bs><Bs><Bs><Bs><Bs><Bs>900001111", STATUS_DUPLICATE_PHONE},
+        {"ABCDEFGHJKMN⏎", STATUS_COUPON_FORGED},
+    };
+    for (size_t i = 0; i < sizeof list_of_keys / sizeof list_of_keys[0]; i++) {
+        counter_close(&at);
+        counter_open(&at);
+        counter_type(&at, list_of_keys[i].keys);
+        expect(list_of_keys[i].keys, list_of_keys[i].status);
+    }
+}
+
+static void codes_bring_verdicts_about(void **state)
+{
+    (void)state;
+    struct sale_line line = {.quantity = 1000, .price = 20000};
+    struct sale_request request = {.line = &line, .lines = 1, .coupons = 1};
+    struct sale_view view = {0};
+    struct coupon_verdict verdict;
+    struct coupon_done done;
+    struct staff owner;
+    struct error err;
+    assert_int_equal(coupon_verify(at.desk, at.usable, &(struct sale_request){0}, &verdict, &err), STATUS_OK);
+    request.member = verdict.holder;
+    snprintf(request.coupon[0], COUPON_TEXT, "%s", at.usable);
+    assert_int_equal(sell(at.desk, NULL, NULL, &request, &view, &err), STATUS_OK);
+    sale_view_clear(&view);
+    assert_int_equal(desk_approver(at.desk, "owner", NULL, &owner, &err), STATUS_OK);
+    assert_int_equal(coupon_withdraw(at.desk, NULL, &owner, at.today, "lost", &done, &err), STATUS_OK);
+    counter_type(&at, at.usable);
+    expect("used", STATUS_COUPON_USED);
+    counter_type(&at, "⏎");
+    counter_type(&at, at.today);
+    expect("withdrawn", STATUS_COUPON_WITHDRAWN);
+    counter_type(&at, "⏎");
+    counter_type(&at, at.expired);
+    expect("expired", STATUS_COUPON_EXPIRED);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(all_there_are_stand_in_the_list),
+        cmocka_unit_test(each_has_a_sentence_of_its_own),
+        cmocka_unit_test_setup_teardown(each_is_whole_on_the_screen, open_counter, close_counter),
+        cmocka_unit_test_setup_teardown(each_verdict_is_whole_where_coupons_are_checked, open_counter, close_counter),
+        cmocka_unit_test_setup_teardown(keys_bring_them_about, open_counter, close_counter),
+        cmocka_unit_test_setup_teardown(codes_bring_verdicts_about, open_counter, close_counter),
+    };
+    locale_start("en");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
