@@ -93,3 +93,31 @@ SELECT p.txn,p.no FROM payment p JOIN shift s ON s.id=p.shift WHERE NOT(p.txn>s.
 -- name: check_bill_shift
 SELECT b.id, b.shift, p.shift FROM bill b JOIN txn t ON t.bill=b.id AND t.kind='sale' JOIN payment p ON p.txn=t.id
 WHERE b.shift IS NOT p.shift GROUP BY b.id;
+
+-- Roll-ups that are not the sum of their bills; days that a txn touched since they were made are not looked at.
+-- name: check_rollups
+SELECT r.day, r.bills, count(b.id), r.net, coalesce(sum(b.payable-b.refunded),0), r.units, coalesce(sum(b.units),0)
+FROM rollup r LEFT JOIN (SELECT *, (SELECT sum(quantity-returned) FROM bill_line l WHERE l.bill=bill.id) AS units
+  FROM bill WHERE gone=0) b ON b.day=r.day
+WHERE r.dimension='all' AND NOT EXISTS(SELECT 1 FROM bill o JOIN txn t ON t.bill=o.id
+  WHERE o.day=r.day AND t.id>(SELECT CAST(cursor AS INTEGER) FROM job WHERE name='rollup'))
+GROUP BY r.day
+HAVING (r.bills,r.net,r.units) IS NOT (count(b.id),coalesce(sum(b.payable-b.refunded),0),coalesce(sum(b.units),0));
+
+-- name: check_rollup_categories
+SELECT r.day, r.value, r.bills, count(DISTINCT l.bill), r.net, coalesce(sum(l.net-l.refunded),0),
+  r.units, coalesce(sum(l.quantity-l.returned),0)
+FROM rollup r LEFT JOIN bill b ON b.day=r.day AND b.gone=0
+  LEFT JOIN bill_line l ON l.bill=b.id AND l.category=r.value AND l.returned<l.quantity
+WHERE r.dimension='category' AND NOT EXISTS(SELECT 1 FROM bill o JOIN txn t ON t.bill=o.id
+  WHERE o.day=r.day AND t.id>(SELECT CAST(cursor AS INTEGER) FROM job WHERE name='rollup'))
+GROUP BY r.day, r.value
+HAVING (r.bills,r.net,r.units) IS NOT
+  (count(DISTINCT l.bill),coalesce(sum(l.net-l.refunded),0),coalesce(sum(l.quantity-l.returned),0));
+
+-- Parts that do not make up the whole of their day.
+-- name: check_rollup_parts
+SELECT p.day, p.dimension, sum(p.bills), a.bills, sum(p.net), a.net, sum(p.units), a.units
+FROM rollup p JOIN rollup a ON a.day=p.day AND a.dimension='all'
+WHERE p.dimension IN('tier','member','till') GROUP BY p.day, p.dimension
+HAVING (sum(p.bills),sum(p.net),sum(p.units)) IS NOT (a.bills,a.net,a.units);

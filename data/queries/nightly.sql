@@ -63,9 +63,3 @@ INSERT INTO rollup(day,dimension,value,bills,net,units)
 SELECT :day,'tender',tender,count(*),sum(net),0 FROM (
   SELECT p.tender AS tender, sum(p.sign*p.amount) AS net FROM bill b JOIN txn t ON t.bill=b.id JOIN payment p ON p.txn=t.id
   WHERE b.day=:day AND b.gone=0 GROUP BY b.id, p.tender) WHERE net>0 GROUP BY tender;
-
--- Roll-ups that are not the sum of their bills; days that txns touched after the last run are not looked at.
--- name: rollup_wrong
-SELECT r.day, r.value FROM rollup r WHERE r.dimension='all'
-  AND NOT EXISTS(SELECT 1 FROM bill b JOIN txn t ON t.bill=b.id WHERE b.day=r.day AND t.id>:seen)
-  AND (r.bills,r.net) IS NOT (SELECT count(*),coalesce(sum(payable-refunded),0) FROM bill WHERE day=r.day AND gone=0) LIMIT :limit;

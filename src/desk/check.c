@@ -70,6 +70,9 @@ static const struct sum_rule RULES[] = {
     {QUERY_CHECK_SHIFT_RANGE, "payment", 2, {NULL}, "shift"},
     {QUERY_CHECK_STRAY_PAYMENTS, "payment", 2, {NULL}, "txn"},
     {QUERY_CHECK_STRAY_LINES, "bill_line", 2, {NULL}, "bill"},
+    {QUERY_CHECK_ROLLUPS, "rollup", 1, {"bills", "net", "units"}, NULL},
+    {QUERY_CHECK_ROLLUP_CATEGORIES, "rollup", 2, {"bills", "net", "units"}, NULL},
+    {QUERY_CHECK_ROLLUP_PARTS, "rollup", 2, {"bills", "net", "units"}, NULL},
 };
 
 static void name_row(const struct stmt *s, int keys, char *buf, size_t size)

@@ -22,6 +22,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "desk/check.h"
 #include "desk/nightly.h"
 #include "desk/value.h"
 #include "model/bill.h"
@@ -271,6 +272,34 @@ static void rollups_are_the_sums_of_their_bills(void **state)
     practice_close(desk);
 }
 
+static void a_changed_rollup_is_found(void **state)
+{
+    (void)state;
+    static const char *const forged[] = {"all", "category", "tier", "member", "till"};
+    struct nightly_done done;
+    struct desk *desk = live(5, false);
+    night(desk, &done);
+    practice_proven(desk);
+    for (size_t i = 0; i < sizeof forged / sizeof *forged; i++) {
+        char sql[200];
+        struct check_report report;
+        struct error err = {0};
+        sqlite3 *db = look();
+        for (int back = 0; back < 2; back++) {
+            snprintf(sql, sizeof sql, "UPDATE rollup SET net=net%c1 WHERE (day,value)=(SELECT day,value FROM rollup WHERE "
+                     "dimension='%s' ORDER BY day LIMIT 1) AND dimension='%s'", back ? '-' : '+', forged[i], forged[i]);
+            assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+            assert_int_equal(check_books(desk, false, &report, &err), STATUS_OK);
+            assert_int_equal(report.problems > 0, back == 0);
+            if (!back)
+                assert_string_equal(report.problem[0].table, "rollup");
+            check_clear(&report);
+        }
+        sqlite3_close(db);
+    }
+    practice_close(desk);
+}
+
 /* --- killed ----------------------------------------------------------------------------------------------------- */
 
 static void run_alone(void)
@@ -342,7 +371,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_night_does_what_many_would_have), cmocka_unit_test(a_second_run_finds_nothing_to_do),
         cmocka_unit_test(what_it_writes_explains_itself),      cmocka_unit_test(rollups_are_the_sums_of_their_bills),
-        cmocka_unit_test(a_killed_night_goes_on_where_it_was),
+        cmocka_unit_test(a_changed_rollup_is_found),           cmocka_unit_test(a_killed_night_goes_on_where_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, clean);
 }
