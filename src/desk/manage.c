@@ -28,16 +28,14 @@ static enum status item_body(struct act *act, struct error *err)
     TRY(check_text(item.sku, "sku", err));
     TRY(check_text(item.name, "name", err));
     TRY(check_text(item.category, "category", err));
-    TRY(item_insert(act->db, &item, err));
+    TRY(item.id ? item_update(act->db, &item, err) : item_insert(act->db, &item, err));
     *done = (struct manage_done){.id = item.id};
     return STATUS_OK;
 }
 
-enum status item_add(struct desk *desk, const char *key, const struct item *item, struct manage_done *done,
-                     struct error *err)
+static enum status keep_item(struct desk *desk, const struct act_verb *verb, const char *key, const struct item *item,
+                             struct manage_done *done, struct error *err)
 {
-    static const struct act_verb verb = {.name = "item add", .permit = PERMIT_ITEM, .field = done_fields, .fields = 1,
-                                         .body = item_body};
     struct item copy = *item;
     struct buffer text = {0};
     buffer_format(&text, "sku %s\nname %s\nbarcode %s\ncategory %s\n", item->sku, item->name, item->barcode,
@@ -45,9 +43,27 @@ enum status item_add(struct desk *desk, const char *key, const struct item *item
     buffer_format(&text, "%" PRId64 " %" PRId64 " %" PRId64 " %d %d %" PRId64 " %" PRId64 "\n", item->price,
                   item->floor, item->member_price, item->discountable, item->weighed, item->points_price, item->stock);
     struct act_call call = {.key = key, .request = text.text};
-    enum status status = act_run(desk, &verb, &call, &copy, done, NULL, err);
+    enum status status = act_run(desk, verb, &call, &copy, done, NULL, err);
     buffer_clear(&text);
     return status;
+}
+
+enum status item_add(struct desk *desk, const char *key, const struct item *item, struct manage_done *done,
+                     struct error *err)
+{
+    static const struct act_verb verb = {.name = "item add", .permit = PERMIT_ITEM, .field = done_fields, .fields = 1,
+                                         .body = item_body};
+    struct item new = *item;
+    new.id = 0;
+    return keep_item(desk, &verb, key, &new, done, err);
+}
+
+enum status item_change(struct desk *desk, const char *key, const struct item *item, struct manage_done *done,
+                        struct error *err)
+{
+    static const struct act_verb verb = {.name = "item change", .permit = PERMIT_ITEM, .field = done_fields,
+                                         .fields = 1, .body = item_body};
+    return keep_item(desk, &verb, key, item, done, err);
 }
 
 /* --- staff ---------------------------------------------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/money.h"
 #include "base/text.h"
 #include "rules/programme.h"
 
@@ -242,6 +243,35 @@ void draft_remove(struct draft *draft, const char *path)
     json_array_remove(json, (size_t)strtoul(last + 1, NULL, 10));
     if (json_array_size(json) == 0)
         take_away(draft->root, list);
+}
+
+static int64_t amount_of(const json_t *element, const char *key)
+{
+    const json_t *value = json_object_get(element, key);
+    int64_t amount = 0;
+    if (json_is_integer(value))
+        return json_integer_value(value) * 100;
+    if (json_is_string(value) && money_parse(json_string_value(value), "", &amount, NULL) != STATUS_OK)
+        return 0; /* refused by who checks */
+    return amount;
+}
+
+/* Few elements, all but one in their order: each goes before those that are more. */
+size_t draft_order(struct draft *draft, const char *path, const char *key, size_t index)
+{
+    json_t *list = find(draft, path), *wanted = json_array_get(list, index);
+    for (size_t i = 1; i < json_array_size(list); i++) {
+        json_t *element = json_incref(json_array_get(list, i));
+        size_t at = i;
+        while (at > 0 && amount_of(json_array_get(list, at - 1), key) > amount_of(element, key))
+            at--;
+        json_array_remove(list, i);
+        json_array_insert_new(list, at, element);
+    }
+    for (size_t i = 0; i < json_array_size(list); i++)
+        if (json_array_get(list, i) == wanted)
+            return i;
+    return index;
 }
 
 enum status draft_check(const struct draft *draft, struct error *err)

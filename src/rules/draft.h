@@ -38,6 +38,9 @@ size_t draft_count(const struct draft *draft, const char *path);
 size_t draft_append(struct draft *draft, const char *path);
 void draft_remove(struct draft *draft, const char *path); /* a key or an element */
 
+/* Puts the elements of a list in the order of that amount; where the one at `index` stands then. */
+size_t draft_order(struct draft *draft, const char *path, const char *key, size_t index);
+
 /* Whether it is a programme: as programme_parse. */
 enum status draft_check(const struct draft *draft, struct error *err) MUST_USE;
 

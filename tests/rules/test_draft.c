@@ -96,6 +96,17 @@ static void test_elements(void **state)
     draft_close(copy);
 }
 
+static void test_order(void **state)
+{
+    (void)state;
+    struct draft *draft = open_draft("{'l':[{'c':'a','from':'0'},{'c':'b','from':'100'},{'c':'d','from':300},"
+                                     "{'c':'c','from':'99.50'}]}");
+    assert_int_equal(draft_order(draft, "l", "from", 3), 1);
+    assert_int_equal(draft_order(draft, "l", "from", 3), 3);
+    is(draft, "{'l':[{'c':'a','from':'0'},{'c':'c','from':'99.50'},{'c':'b','from':'100'},{'c':'d','from':300}]}");
+    draft_close(draft);
+}
+
 static void test_check(void **state)
 {
     (void)state;
@@ -113,6 +124,7 @@ static void test_check(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_read), cmocka_unit_test(test_change),
-                                       cmocka_unit_test(test_elements), cmocka_unit_test(test_check)};
+                                       cmocka_unit_test(test_elements), cmocka_unit_test(test_order),
+                                       cmocka_unit_test(test_check)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -86,6 +86,21 @@ void board_sort(struct till *till);
 void board_member(struct till *till);
 void board_refresh(struct till *till);
 void board_clear(struct till *till);
+/* the shop's rules, set up */
+void rules_open(struct till *till);
+void rules_part(struct till *till);
+void rules_digit(struct till *till);
+void rules_forget(struct till *till); /* the draft */
+void rules_try(struct till *till);
+void rules_element(struct till *till);
+void rules_new(struct till *till);
+void rules_drop(struct till *till);
+void rules_load(struct till *till);
+void rules_clear(struct till *till);
+struct list *rules_list(struct till *till); /* on top; NULL: none of theirs */
+void trial_clear(struct till *till);
+void gifts_open(struct till *till);
+void gifts_form(struct till *till, void (*open_form)(struct till *till, void (*save)(struct till *till)));
 void items_open(struct till *till);
 void items_settle(struct till *till);
 void items_clear(struct till *till);

@@ -52,6 +52,9 @@ enum till_state {
     TILL_CLAIM,   /* which walk-in bill the member claims */
     TILL_CLAIMED, /* what it brings, before it is written */
     TILL_QR,      /* the member's own code */
+    TILL_RULES,   /* the parts of the programme */
+    TILL_ELEMENTS, /* of a part that is a list */
+    TILL_TRIAL,   /* the draft tried, before it is in force */
     TILL_STATES
 };
 #define IN(state) (UINT64_C(1) << TILL_##state)
@@ -170,6 +173,15 @@ enum action {
     ACTION_CLAIM_TYPED,
     ACTION_CLAIM_WRITE,
     ACTION_QR,
+    ACTION_RULES,
+    ACTION_RULES_PART,
+    ACTION_RULES_DIGIT,
+    ACTION_RULES_FORGET,
+    ACTION_RULES_TRY,
+    ACTION_RULES_ELEMENT,
+    ACTION_RULES_NEW,
+    ACTION_RULES_DROP,
+    ACTION_RULES_LOAD,
     ACTION_UNDO,
     ACTION_BACK,
     ACTION_UP,

@@ -240,7 +240,7 @@ struct list *papers_list(struct till *till)
     case TILL_BEHIND:
         return &till->board.rows;
     default:
-        return NULL;
+        return rules_list(till);
     }
 }
 

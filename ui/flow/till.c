@@ -386,6 +386,15 @@ static void (*const handler[ACTION_COUNT])(struct till *) = {
     [ACTION_CLAIM_TYPED] = claim_typed,
     [ACTION_CLAIM_WRITE] = claim_write,
     [ACTION_QR] = qr_open,
+    [ACTION_RULES] = rules_open,
+    [ACTION_RULES_PART] = rules_part,
+    [ACTION_RULES_DIGIT] = rules_digit,
+    [ACTION_RULES_FORGET] = rules_forget,
+    [ACTION_RULES_TRY] = rules_try,
+    [ACTION_RULES_ELEMENT] = rules_element,
+    [ACTION_RULES_NEW] = rules_new,
+    [ACTION_RULES_DROP] = rules_drop,
+    [ACTION_RULES_LOAD] = rules_load,
     [ACTION_UNDO] = undo_key,
     [ACTION_BACK] = back,
     [ACTION_UP] = up,
@@ -514,6 +523,7 @@ void till_close(struct till *till)
     hand_drop(till);
     gift_clear(till);
     papers_clear(till);
+    rules_clear(till);
     board_clear(till);
     hot_free(till->hot);
     done_clear(&till->done);

@@ -75,6 +75,9 @@ void behind_draw(struct canvas *canvas, const struct till *till);
 void claim_draw(struct canvas *canvas, const struct till *till);
 void claimed_draw(struct canvas *canvas, const struct till *till);
 void qr_draw(struct canvas *canvas, const struct till *till);
+void rules_draw(struct canvas *canvas, const struct till *till);
+void elements_draw(struct canvas *canvas, const struct till *till);
+void trial_draw(struct canvas *canvas, const struct till *till);
 void help_draw(struct canvas *canvas, const struct till *till);
 
 /* The sentence to read aloud to the member in hand; "" if there is none. *warn: it is a caution for the clerk. */
