@@ -137,6 +137,28 @@ static void held_bills_go_on_and_drawer_opens_are_counted(void **state)
     assert_int_equal(at.till->bill.view.payable, 8600);
 }
 
+static void a_wrong_tender_is_put_right_on_the_bill(void **state)
+{
+    (void)state;
+    struct sale_view view;
+    struct error err;
+    counter_type(&at, "⏎128⏎⏎/3⏎.5⏎");
+    assert_string_equal(counter_sentence(&at), "First how it was paid: .1 cash, .2 WeChat; . shows all.");
+    counter_type(&at, ".150⏎.4⏎");
+    assert_int_equal(till_state(at.till), TILL_RETURN);
+    int64_t bill = at.till->papers.back.bill.bill_id;
+    assert_int_equal(sell_view(at.desk, bill, &view, &err), STATUS_OK);
+    assert_int_equal(view.tenders, 2);
+    assert_int_equal(view.tender[0].amount + view.tender[1].amount, 12800);
+    sale_view_clear(&view);
+    counter_type(&at, "..<Esc>.11⏎<F9>⏎<F2>E07⏎/3⏎.5.2⏎"); /* handed over: a manager */
+    assert_int_equal(till_state(at.till), TILL_APPROVE);
+    counter_type(&at, "M01⏎");
+    assert_int_equal(till_state(at.till), TILL_RETURN);
+    assert_int_equal(at.till->papers.back.bill.tenders, 1);
+    assert_int_equal(at.till->papers.back.bill.tender[0].kind, TENDER_WECHAT);
+}
+
 #define PLAYED(name) cmocka_unit_test_setup_teardown(name, open_counter, close_counter)
 
 int main(void)
@@ -146,6 +168,7 @@ int main(void)
         PLAYED(what_had_to_be_there_is_not_shown_before_it_is_written),
         PLAYED(what_cannot_be_handed_over_says_why),
         PLAYED(held_bills_go_on_and_drawer_opens_are_counted),
+        PLAYED(a_wrong_tender_is_put_right_on_the_bill),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -46,6 +46,7 @@ enum till_state {
     TILL_SCANNER, /* the wizard that learns a scanner */
     TILL_SHIFT,   /* the drawer is counted */
     TILL_COMING,  /* who goes on with it */
+    TILL_CORRECT, /* how a finished bill was paid, put right */
     TILL_COUNTED, /* handed over: what was over or short */
     TILL_BOARD,   /* the running day */
     TILL_BEHIND,  /* the members behind a figure of it */
@@ -131,6 +132,10 @@ enum action {
     ACTION_BACK_PREVIEW,
     ACTION_BACK_VOID,
     ACTION_BACK_WRITE,
+    ACTION_CORRECT,
+    ACTION_CORRECT_TENDER,
+    ACTION_CORRECT_REST,
+    ACTION_CORRECT_PART,
     ACTION_WHY,
     ACTION_RECEIPT,
     ACTION_RECEIPT_WIDTH,

@@ -9,6 +9,7 @@
 #include "desk/act.h"
 #include "desk/card.h"
 #include "desk/claim_bill.h"
+#include "desk/correct.h"
 #include "desk/enrol.h"
 #include "desk/giveback.h"
 #include "desk/print.h"
@@ -87,10 +88,19 @@ struct till_badge {
     struct qr qr;
 };
 
+/* How the bill on the screen was paid, said anew. */
+struct till_correct {
+    char key[ACT_KEY_TEXT];
+    struct correct_request request;
+    bool chosen; /* a tender waits for Enter or an amount */
+    enum tender_kind choice;
+};
+
 struct till_papers {
     struct till_claim claim;
     struct till_badge badge;
     struct till_back back;
+    struct till_correct correct;
     struct till_bills bills;
     struct till_steps steps;
     struct till_receipt receipt;

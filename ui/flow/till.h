@@ -362,6 +362,7 @@ const struct staff *till_approver(const struct till *till);
 char *till_sentence(char buf[WORDS_TEXT], const struct till_message *message);
 /* What is left to pay. */
 int64_t till_due(const struct till *till);
+int64_t till_correct_due(const struct till *till); /* of a tender put right: what is not said yet */
 int64_t till_cash_due(const struct till *till); /* the same in cash */
 /* Has the typed text an answer beside it: the change of that much cash? False if not. */
 bool till_change(const struct till *till, int64_t *change);

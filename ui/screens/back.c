@@ -13,6 +13,7 @@
 #define FIRST_ROW 3
 #define LABEL_COL 3
 #define VALUE_COL 22
+#define CORRECT_ROWS 3
 
 /* Columns of a line. */
 enum { AT_NO = 1, AT_NAME = 5, AT_TIMES = 30, AT_AMOUNT = 46, AT_LEFT = 59, AT_BACK = 69 };
@@ -143,4 +144,19 @@ void preview_draw(struct canvas *canvas, const struct till *till)
         canvas_text(canvas, row++, LABEL_COL, -1, ROLE_FAINT, word_step(text, &view->steps.step[i], programme));
     canvas_text(canvas, screen_sentence(canvas) - 1, 1, -1, ROLE_WARN,
                 _("Nothing is written yet. Enter writes it, .. goes back."));
+}
+
+/* --- how it was paid, put right --------------------------------------------------------------------------------- */
+
+void correct_draw(struct canvas *canvas, const struct till *till)
+{
+    const struct till_correct *correct = &till->papers.correct;
+    char text[WORDS_TEXT], said[TILL_ARG_TEXT], money[MONEY_TEXT];
+    int row = ask_box(canvas, CORRECT_ROWS);
+    canvas_text(canvas, row, 1, -1, ROLE_WARN,
+                word_fill(text, _("How was it paid? To say: {0}"), word_money(money, till_correct_due(till)), NULL));
+    canvas_text(canvas, row, 44, -1, ROLE_PLAIN,
+                till_tenders_text(said, correct->request.tender, correct->request.tenders));
+    frame_prompt(canvas, till, row + 1, 1,
+                 correct->chosen ? words_tender(tender_code(correct->choice)) : _("Tender .n"), till_text(till));
 }

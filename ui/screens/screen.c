@@ -13,7 +13,7 @@ static void too_small(struct canvas *canvas)
 }
 
 /* States that are a box over the one they were asked in. */
-#define IN_BOX (IN(ASK) | IN(PROOF) | IN(APPROVE) | IN(UNIT))
+#define IN_BOX (IN(ASK) | IN(PROOF) | IN(APPROVE) | IN(UNIT) | IN(CORRECT))
 
 /* What lies under a question is the state it was asked in. */
 static enum till_state state_below(const struct till *till)
@@ -58,6 +58,7 @@ static void (*const draw[TILL_STATES])(struct canvas *, const struct till *) = {
     [TILL_SHIFT] = shift_draw,
     [TILL_COMING] = shift_draw,
     [TILL_COUNTED] = counted_draw,
+    [TILL_CORRECT] = back_draw,
     [TILL_BOARD] = board_draw,
     [TILL_BEHIND] = behind_draw,
     [TILL_RULES] = rules_draw,
@@ -95,6 +96,8 @@ void screen_draw(struct canvas *canvas, const struct till *till)
         ask_draw(canvas, till);
     if (till_state(till) == TILL_PROOF)
         proof_draw(canvas, till);
+    if (till_state(till) == TILL_CORRECT)
+        correct_draw(canvas, till);
     if (till_state(till) == TILL_APPROVE)
         approve_draw(canvas, till);
     if (till_state(till) == TILL_UNIT)

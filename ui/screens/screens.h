@@ -62,6 +62,7 @@ void people_draw(struct canvas *canvas, const struct till *till);
 int ask_box(struct canvas *canvas, int rows);
 void ask_draw(struct canvas *canvas, const struct till *till);
 void proof_draw(struct canvas *canvas, const struct till *till);
+void correct_draw(struct canvas *canvas, const struct till *till); /* over the bill */
 void approve_draw(struct canvas *canvas, const struct till *till);
 void unit_draw(struct canvas *canvas, const struct till *till);
 void lock_draw(struct canvas *canvas, const struct till *till);
