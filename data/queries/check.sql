@@ -39,8 +39,8 @@ WHERE b.member IS NOT t.member
   AND NOT EXISTS(SELECT 1 FROM txn c WHERE c.bill=b.id AND c.kind='claim' AND c.member IS b.member);
 
 -- name: check_payments
-SELECT b.id, b.payable, (SELECT coalesce(sum(p.sign*p.amount),0) FROM payment p JOIN txn t ON t.id=p.txn
-  WHERE p.bill=b.id AND t.kind IN('sale','import','tender','claim')) AS paid
+SELECT b.id, b.payable, (SELECT coalesce(sum(p.sign*p.amount),0) FROM txn t JOIN payment p ON p.txn=t.id
+  WHERE t.bill=b.id AND p.bill=b.id AND t.kind IN('sale','import','tender','claim')) AS paid
 FROM bill b WHERE b.payable<>paid;
 
 -- name: check_refunds
@@ -63,14 +63,16 @@ SELECT b.id, b.voided, EXISTS(SELECT 1 FROM txn t WHERE t.bill=b.id AND t.kind='
 FROM bill b WHERE b.voided<>voided_by OR b.gone<>gone_by;
 
 -- name: check_line_returns
-SELECT l.bill, l.no, l.returned, coalesce(sum(r.quantity),0) AS returned_by, l.refunded, coalesce(sum(r.refund),0) AS refunded_by
-FROM bill_line l LEFT JOIN return_line r ON r.bill=l.bill AND r.line=l.no
-GROUP BY l.bill,l.no HAVING l.returned<>returned_by OR l.refunded<>refunded_by;
+WITH back(bill,line,quantity,refund) AS MATERIALIZED (SELECT bill,line,sum(quantity),sum(refund) FROM return_line GROUP BY bill,line)
+SELECT l.bill, l.no, l.returned, coalesce(r.quantity,0) AS returned_by, l.refunded, coalesce(r.refund,0) AS refunded_by
+FROM bill_line l LEFT JOIN back r ON r.bill=l.bill AND r.line=l.no WHERE l.returned<>returned_by OR l.refunded<>refunded_by;
 
 -- name: check_offer_counts
-SELECT c.offer, c.member, c.day, c.uses, coalesce((SELECT sum(u.uses) FROM offer_use u
-  WHERE u.offer=c.offer AND u.member=c.member AND (c.day=0 OR u.day=c.day)),0) AS counted
-FROM offer_count c WHERE c.uses<>counted;
+WITH used(offer,member,day,uses) AS MATERIALIZED (
+  SELECT offer,member,day,sum(uses) FROM offer_use WHERE member IS NOT NULL GROUP BY offer,member,day
+  UNION ALL SELECT offer,member,0,sum(uses) FROM offer_use WHERE member IS NOT NULL GROUP BY offer,member)
+SELECT c.offer, c.member, c.day, c.uses, coalesce(u.uses,0) AS counted
+FROM offer_count c LEFT JOIN used u ON u.offer=c.offer AND u.member=c.member AND u.day=c.day WHERE c.uses<>counted;
 
 -- name: check_stray_payments
 SELECT p.txn,p.no FROM payment p WHERE NOT EXISTS(SELECT 1 FROM txn t WHERE t.id=p.txn);

@@ -70,18 +70,9 @@ enum status batch_end(struct db *db, struct error *err)
 
 /* --- indexes ------------------------------------------------------------------------------------------------------ */
 
-static enum status drop(struct db *db, const char *name, struct error *err)
-{
-    struct buffer sql = {0};
-    buffer_format(&sql, "DROP INDEX %s", name);
-    enum status status = run(db, sql.text, "drop an index", err);
-    buffer_clear(&sql);
-    return status;
-}
-
 enum status batch_drop_indexes(struct db *db, const char *table, struct error *err)
 {
-    struct buffer names = {0};
+    struct buffer drops = {0};
     enum status status = STATUS_OK;
     bool row = true;
     struct stmt *stmt = stmt_use(db, QUERY_STORE_INDEXES);
@@ -90,16 +81,14 @@ enum status batch_drop_indexes(struct db *db, const char *table, struct error *e
         status = stmt_next(stmt, &row, err);
         if (status != STATUS_OK || !row)
             break;
-        buffer_format(&names, "%s ", stmt_get_text(stmt, 0));
+        buffer_add(&drops, stmt_get_text(stmt, 0));
         db->dropped = mem_resize(db->dropped, ++db->drops, sizeof *db->dropped);
         db->dropped[db->drops - 1] = mem_copy(stmt_get_text(stmt, 1));
     }
     stmt_finalize_all(db); /* they would be prepared again one by one, and hold the schema meanwhile */
-    char *rest = NULL;
-    for (char *name = names.text ? strtok_r(names.text, " ", &rest) : NULL; name && status == STATUS_OK;
-         name = strtok_r(NULL, " ", &rest))
-        status = drop(db, name, err);
-    buffer_clear(&names);
+    if (status == STATUS_OK && drops.text)
+        status = run(db, drops.text, "drop indexes", err);
+    buffer_clear(&drops);
     return status;
 }
 
