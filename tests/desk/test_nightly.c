@@ -31,7 +31,7 @@
 #include "tests/support/tray.h"
 
 #define DAY INT64_C(86400)
-#define DAYS 40
+#define DAYS 60 /* tiers are kept a month and a day */
 #define MEMBERS 5
 
 static const char RULES[] =
