@@ -101,7 +101,7 @@ function begin_entry() {
     entries++
     lines = off = due = 0
     has_due = paid = drawn = wallet = refunded = 0
-    parts = bases = 0
+    parts = bases = weighed_high = weighed_low = 0
     earned = taken = given = given_lots = -1
     kind = /^(Sale|销售)/ ? "sale" : /^(Return|Void|退货|作废)/ ? "back" : "other"
     open = kind != "other"
@@ -199,17 +199,25 @@ function a_discount(text,    rule, rest, amount, exact, n) {
     part_fixed[1] = ""
 }
 
-function the_points(text,    sum, n, exact, all, i, zh) {
+# A base and its multiplier in percent, which may have ten decimals: in two halves, that no digit is lost.
+function weigh(base, percent) {
+    percent = whole(percent, 10)
+    bases += base
+    weighed_high += base * int(percent / 1000000)
+    weighed_low += base * (percent % 1000000)
+}
+
+function the_points(text,    n, exact, all, i, zh, earn, per) {
     zh = text ~ /得/
     n = numbers(text)
     i = 1
-    sum = bases_weighed
     if (text !~ /the sum of these|以上合计/) {
-        sum = fen(number[1]) * whole(number[2], 2)
-        bases = fen(number[1])
+        weigh(fen(number[1]), number[2])
         i = 3
     }
-    exact = int(sum * number[zh ? i + 1 : i] / (fen(number[zh ? i : i + 1]) * 10000))
+    earn = number[zh ? i + 1 : i]
+    per = fen(number[zh ? i : i + 1])
+    exact = int((weighed_high * earn + int(weighed_low * earn / 1000000)) / (per * 1000000))
     if (exact != number[i + 2]) wrong("the points: " exact)
     all = exact
     if (match(text, /with bonus points [0-9]+/)) all += substr(text, RSTART + 18, RLENGTH - 18)
@@ -221,7 +229,7 @@ function the_points(text,    sum, n, exact, all, i, zh) {
         wrong("the points in all are not said")
     }
     earned = all
-    bases_weighed = 0
+    weighed_high = weighed_low = 0
 }
 
 /^[^ ]/ {
@@ -258,11 +266,10 @@ function the_points(text,    sum, n, exact, all, i, zh) {
     } else if (text ~ /^Due: /) {
         due = fen(said(text))
         has_due = 1
-        bases = bases_weighed = 0
+        bases = weighed_high = weighed_low = 0
     } else if (text ~ /^[0-9.]+ × [0-9.]+%$/) {
         numbers(text)
-        bases += fen(number[1])
-        bases_weighed += fen(number[1]) * whole(number[2], 2)
+        weigh(fen(number[1]), number[2])
     } else if (text ~ /^Points earned: /) {
         the_points(text)
     } else if (text ~ /^Points given back: /) {
