@@ -53,7 +53,8 @@ static void draw_person(struct canvas *canvas, const struct till *till, size_t i
 void people_draw(struct canvas *canvas, const struct till *till)
 {
     const struct till_person *person = &till->person;
-    frame_rule(canvas, till, till->form.at == FORM_REFERRER ? _("3 Who brought them") : _("3 Members of the same name"));
+    frame_rule(canvas, till,
+               till->form.at == FORM_REFERRER ? _("3 Who brought them") : _("3 Members of the same name"));
     for (size_t i = 0; i < person->rows; i++)
         draw_person(canvas, till, i, FIRST_ROW + (int)i);
     canvas_cursor(canvas, FIRST_ROW + (int)person->marked, 0);

@@ -136,6 +136,7 @@ char *word_row(char buf[WORDS_TEXT], const struct till_row *row)
     };
     char bill[BILL_TEXT], name[PERSON_TEXT], amount[MONEY_TEXT];
     const char *arg[] = {row->kind == ROW_BILL ? till_bill_name(bill, row->code) : row->code,
-                         row->kind == ROW_BILL ? word_name(name, row->name) : row->name, word_money(amount, row->amount)};
+                         row->kind == ROW_BILL ? word_name(name, row->name) : row->name,
+                         word_money(amount, row->amount)};
     return text_fill(buf, WORDS_TEXT, _(format[row->kind]), 3, arg);
 }
