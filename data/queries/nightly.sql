@@ -26,9 +26,6 @@ ORDER BY m.id LIMIT :limit;
 INSERT OR IGNORE INTO tier_warning(member,until,day,tier,measured,missing)
 VALUES(:member,:until,:day,:tier,:measured,:missing);
 
--- name: warning_read
-SELECT day, tier, measured, missing FROM tier_warning WHERE member=:member AND until=:until;
-
 -- name: rollup_head
 SELECT coalesce(max(id),0) FROM txn;
 

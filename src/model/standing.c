@@ -78,24 +78,6 @@ enum status standing_warn(struct db *db, const struct standing_warning *warning,
     return stmt_run(s, err);
 }
 
-enum status standing_warned(struct db *db, int64_t member, int64_t until, struct standing_warning *warning,
-                            struct error *err)
-{
-    bool found;
-    struct stmt *s = stmt_use(db, QUERY_WARNING_READ);
-    stmt_int(s, ":member", member);
-    stmt_int(s, ":until", until);
-    *warning = (struct standing_warning){0};
-    TRY(stmt_next(s, &found, err));
-    if (!found)
-        return STATUS_OK;
-    *warning = (struct standing_warning){.member = member, .until = until, .day = stmt_get_int(s, 0),
-                                         .measured = stmt_get_int(s, 2), .missing = stmt_get_int(s, 3)};
-    text_copy(warning->tier, sizeof warning->tier, stmt_get_text(s, 1));
-    stmt_done(s);
-    return STATUS_OK;
-}
-
 enum status standing_measured(struct db *db, const struct programme *programme, int64_t member, int64_t day,
                               int64_t *measured, struct error *err)
 {

@@ -28,9 +28,6 @@ struct standing_warning {
 enum status standing_to_warn(struct db *db, int64_t day, int64_t through, int64_t after, size_t limit, int64_t *ids,
                              size_t *count, struct error *err) MUST_USE;
 enum status standing_warn(struct db *db, const struct standing_warning *warning, struct error *err) MUST_USE;
-/* The warning of the period that ends on `until`; member 0 if there was none. */
-enum status standing_warned(struct db *db, int64_t member, int64_t until, struct standing_warning *warning,
-                            struct error *err) MUST_USE;
 
 /*
  * What counts for a member's tier in the window that ends on day: net spend, or points earned less those taken back
