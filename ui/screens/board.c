@@ -178,7 +178,7 @@ static const char *title_of(const struct till *till)
 void behind_draw(struct canvas *canvas, const struct till *till)
 {
     static const char *const sorted[BOARD_ORDERS] = {
-        [BOARD_BY_NET] = N_("last (by takings)"), [BOARD_BY_BILLS] = N_("last (by bills)"), [BOARD_BY_LAST] = N_("last (newest)")};
+        [BOARD_BY_NET] = N_("last (net)"), [BOARD_BY_BILLS] = N_("last (bills)"), [BOARD_BY_LAST] = N_("last (newest)")};
     const struct till_board *board = &till->board;
     char title[WORDS_TEXT], count[32];
     snprintf(count, sizeof count, "%zu%s", board->people.people, board->people.more ? "+" : "");
