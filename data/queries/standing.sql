@@ -2,7 +2,13 @@
 UPDATE member SET tier=:tier, tier_until=:until WHERE id=:member;
 
 -- name: standing_change
-INSERT INTO tier_change(member,txn,day,old,new,until,manual,reason) VALUES(:member,:txn,:day,:old,:new,:until,0,NULL);
+INSERT INTO tier_change(member,txn,day,old,new,until,manual,reason) VALUES(:member,:txn,:day,:old,:new,:until,:manual,:reason);
+
+-- Of the last change, while what it gave is still what the member has, kept to the day it said.
+-- name: standing_reason
+SELECT c.reason FROM tier_change c JOIN member m ON m.id=c.member
+WHERE c.member=:member AND c.id=(SELECT max(d.id) FROM tier_change d WHERE d.member=:member)
+  AND c.manual=1 AND c.new=m.tier AND c.until IS m.tier_until;
 
 -- name: standing_over
 SELECT id FROM member WHERE tier_until<:day AND state='active' AND id>:after ORDER BY id LIMIT :limit;

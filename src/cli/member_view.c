@@ -50,6 +50,16 @@ static void set_person(json_t *object, const struct member *member)
     json_object_set_new(object, "tags", tags);
 }
 
+/* Null, or until when the tier is kept and what is missing to keep it. */
+static json_t *json_warning(const struct member_view *view)
+{
+    int64_t missing = view->warning_missing;
+    if (missing == 0)
+        return json_null();
+    return json_pack("{s:s, s:o, s:o}", "tier", view->member.tier, "until", json_date(view->member.tier_until),
+                     "missing", view->tier_by_points ? json_integer(missing) : json_money(missing));
+}
+
 json_t *json_member(const struct member_view *view)
 {
     const struct member *member = &view->member;
@@ -69,6 +79,8 @@ json_t *json_member(const struct member_view *view)
     json_object_set_new(object, "source", json_text(member->source));
     json_object_set_new(object, "referrer", json_id(member->referrer));
     json_object_set_new(object, "tier_until", json_date(member->tier_until));
+    json_object_set_new(object, "tier_reason", json_text(view->tier_reason));
+    json_object_set_new(object, "tier_warning", json_warning(view));
     json_object_set_new(object, "purchases", json_integer(view->purchases));
     json_object_set_new(object, "spend", json_money(view->spend));
     json_object_set_new(object, "next_tier_missing",
@@ -85,6 +97,21 @@ static void pair(struct table *table, const char *label, const char *text)
     table_cell(table, text);
 }
 
+static void print_warning(struct command *command, const struct member_view *view)
+{
+    char missing[MONEY_TEXT], day[DATE_TEXT];
+    if (view->warning_missing == 0)
+        return;
+    date_format(day, view->member.tier_until);
+    if (view->tier_by_points) {
+        snprintf(missing, sizeof missing, "%lld", (long long)view->warning_missing);
+        SAY(command, _("{0} more points by {1} keep {2}"), missing, day, view->tier_name);
+    } else {
+        SAY(command, _("¥{0} more by {1} keeps {2}"), money_format_grouped(missing, view->warning_missing), day,
+            view->tier_name);
+    }
+}
+
 static void print_value(struct command *command, struct table *table, const struct member_view *view)
 {
     char text[WORDS_TEXT], missing[MONEY_TEXT], total[MONEY_TEXT], principal[MONEY_TEXT], bonus[MONEY_TEXT];
@@ -98,6 +125,7 @@ static void print_value(struct command *command, struct table *table, const stru
                          money_format_grouped(principal, view->principal), money_format_grouped(bonus, view->bonus)};
     pair(table, _("Stored value"), text_fill(text, sizeof text, _("{0} (principal {1}, bonus {2})"), 3, arg));
     table_print(table, &command->out);
+    print_warning(command, view);
     snprintf(missing, sizeof missing, "%lld", (long long)view->next_tier_missing);
     if (view->next_tier_missing > 0 && view->tier_by_points)
         SAY(command, _("{0} more points for {1}"), missing, view->next_tier_name);

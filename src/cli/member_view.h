@@ -14,4 +14,8 @@ void print_found(struct command *command, const struct finder_result *result);
 json_t *json_ledger(const struct ledger_list *list);
 void print_ledger(struct command *command, const struct ledger_list *list);
 
+/* "member tier": a tier by hand. */
+extern const struct flag member_tier_flags[];
+enum status member_tier(struct command *command, struct error *err) MUST_USE;
+
 #endif

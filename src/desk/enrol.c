@@ -193,6 +193,10 @@ static enum status view_tier(struct desk *desk, int64_t day, struct member_view 
     if (level < 0)
         level = 0; /* a tier that the rules no longer know counts as the lowest */
     text_copy(view->tier_name, sizeof view->tier_name, programme->tier.level[level].name);
+    TRY(standing_reason(desk->db, id, view->tier_reason, err));
+    int64_t until = view->member.tier_until ? view->member.tier_until : DATE_NEVER;
+    if (!tier_warns(programme, level, until, day, measured, &view->warning_missing))
+        view->warning_missing = 0;
     if ((size_t)level + 1 == programme->tier.levels)
         return STATUS_OK;
     const struct tier_level *next = &programme->tier.level[level + 1];

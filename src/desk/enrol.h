@@ -39,6 +39,8 @@ struct member_view {
     int64_t next_tier_missing; /* fen or points to the next tier, 0 if none */
     bool tier_by_points;       /* points earned make the tier */
     char tier_name[NAME_TEXT], next_tier_name[NAME_TEXT];
+    char tier_reason[NAME_TEXT]; /* why it was given by hand; "" if it was not */
+    int64_t warning_missing;     /* so much more keeps the tier, which ends within tiers.warn_days; 0: no warning */
     int64_t birthday_in_days;  /* -1 if unknown */
     int64_t points_ending, points_end_day; /* usable now and gone within ENDING_SOON days; the first day of it */
     struct coupon_list coupons; /* open ones */

@@ -31,7 +31,20 @@ enum status standing_write(struct db *db, const struct standing_change *change, 
     stmt_text(s, ":old", change->old);
     stmt_text(s, ":new", change->new);
     bind_until(s, change->until);
+    stmt_int(s, ":manual", change->manual);
+    stmt_text_or_null(s, ":reason", change->reason);
     return stmt_run(s, err);
+}
+
+enum status standing_reason(struct db *db, int64_t member, char reason[NAME_TEXT], struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_STANDING_REASON);
+    stmt_int(s, ":member", member);
+    bool found;
+    TRY(stmt_next(s, &found, err));
+    text_copy(reason, NAME_TEXT, found ? stmt_get_text(s, 0) : "");
+    stmt_done(s);
+    return STATUS_OK;
 }
 
 static enum status read_ids(struct stmt *s, int64_t *ids, size_t *count, struct error *err)

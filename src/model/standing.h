@@ -11,6 +11,8 @@
 struct standing_change {
     int64_t member, txn, day, until;
     char old[CODE_TEXT], new[CODE_TEXT];
+    bool manual;            /* by hand: until and reason are needed */
+    char reason[NAME_TEXT];
 };
 enum status standing_write(struct db *db, const struct standing_change *change, struct error *err) MUST_USE;
 /* Only moves the end of the period of a tier that is kept. */
@@ -42,6 +44,9 @@ enum status standing_measured(struct db *db, const struct programme *programme, 
  */
 enum status standing_rise(struct db *db, const struct programme *programme, int level, int64_t add,
                           struct steps *steps, struct standing_change *rise, struct error *err) MUST_USE;
+
+/* Why the tier a member is of was given by hand; "" if it was not. */
+enum status standing_reason(struct db *db, int64_t member, char reason[NAME_TEXT], struct error *err) MUST_USE;
 
 /* The tier a member was of before that txn of that day: their own now, where it did not change since. */
 enum status standing_then(struct db *db, int64_t member, int64_t day, int64_t txn, char tier[CODE_TEXT],

@@ -41,6 +41,7 @@ static const struct {
     [PERMIT_REPORT] = {"report", MANAGERS, MANAGERS, false},
     [PERMIT_PHONE] = {"phone", {NO_LIMIT, 0, NO_LIMIT, NO_LIMIT}, MANAGERS, true},
     [PERMIT_CLOSE] = {"close", SMALL, MANAGERS, false},
+    [PERMIT_TIER] = {"tier", NOBODY, MANAGERS, false},
     [PERMIT_CLAIM] = {"claim", ANYONE, MANAGERS, false},
 };
 

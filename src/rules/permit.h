@@ -29,6 +29,7 @@ enum permit {
     PERMIT_PHONE,     /* change a member's number; clerks with an approver; amount: 1 */
     PERMIT_CLOSE,     /* amount: stored value paid out in fen; clerks up to ¥200 */
     PERMIT_PRICE,     /* prices and round-off by hand above the programme's limits: manager */
+    PERMIT_TIER,      /* by hand: always with an approver */
     PERMIT_COUNT
 };
 

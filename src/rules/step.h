@@ -45,6 +45,7 @@
 #define STEP_UNDO "undo"             /* code = kind of the entry taken back: entry (its number) */
 #define STEP_PASS "pass"             /* code = the item: uses(+ granted, - used), left or to (last usable day) */
 #define STEP_CLOSE "close"           /* code principal or bonus: granted used before amount(left: paid out, ended) */
+#define STEP_TIER_GRANT "tier_grant" /* code = the tier: to (last day it is kept) */
 #define STEP_CLAIM "claim"           /* code = the tier then: day (the bill's) amount (kept of it) */
 #define STEP_COUPON "coupon"         /* code, coupon; fate: code2 */
 #define STEP_ISSUED "issued"         /* code = offer: coupons batch from to */

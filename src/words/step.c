@@ -474,6 +474,11 @@ static char *moving(char buf[WORDS_TEXT], const struct step *step, const struct 
                     step, "points");
     if (is(step, STEP_TOPUP))
         return topped_up(buf, step);
+    if (is(step, STEP_TIER_GRANT)) {
+        char day[MONEY_TEXT];
+        const char *arg[] = {tier_name(programme, step->code), date_format(day, get(step, "to"))};
+        return text_fill(buf, WORDS_TEXT, _("Tier {0} given by hand, to {1}"), 2, arg);
+    }
     if (is(step, STEP_CLOSE))
         return closed(buf, step);
     if (is(step, STEP_PASS))

@@ -98,6 +98,7 @@ static const struct word fields[] = {
     {"to", N_("To")},
     {"txn", N_("Entry")},
     {"unit_price", N_("Unit price")},
+    {"until", N_("Kept until")},
     {"uses", N_("Number of uses")},
 };
 
@@ -134,6 +135,7 @@ static const struct word permits[] = {
     {"price", N_("change prices beyond the limit")},
     {"report", N_("see the shop's figures")},
     {"claim", N_("claim bills for members")},
+    {"tier", N_("give tiers by hand")},
     {"close", N_("pay stored value out")},
     {"phone", N_("change members' numbers")},
     {"shift", N_("hand over shifts")},

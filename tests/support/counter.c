@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "desk/manage.h"
+#include "desk/tier_grant.h"
 #include "desk/value.h"
 #include "model/bill.h"
 #include "model/item.h"
@@ -135,6 +136,24 @@ void counter_pass(struct counter *counter)
     add_item(counter->desk, "CUT", "剪发", "", &(struct item){.price = 6800, .stock = LIMIT_NONE});
     MUST(member_by_phone(desk_db(counter->desk), strtoll(COUNTER_ZHANG, NULL, 10), &request.member, &err));
     MUST(topup(counter->desk, NULL, &request, &done, &err));
+}
+
+void counter_grant(struct counter *counter)
+{
+    static const char here[] = "'grace_days':0";
+    const char *at = strstr(programme, here);
+    struct grant_request request = {.tier = "gold", .reason = "老顾客"};
+    struct grant_done done;
+    struct staff approver;
+    struct buffer rules = {0};
+    struct error err;
+    buffer_format(&rules, "%.*s'warn_days':10,%s", (int)(at - programme), programme, at);
+    put_rules(counter->desk, rules.text);
+    buffer_clear(&rules);
+    MUST(date_parse("2026-08-11", "until", &request.until, &err));
+    MUST(member_by_phone(desk_db(counter->desk), strtoll(COUNTER_LEE, NULL, 10), &request.member, &err));
+    MUST(desk_approver(counter->desk, "M01", NULL, &approver, &err));
+    MUST(tier_grant(counter->desk, NULL, &approver, &request, &done, &err));
 }
 
 static void fill(struct desk *desk)

@@ -45,6 +45,8 @@ char *counter_shot(struct counter *counter, int rows, int cols);
 const char *counter_sentence(struct counter *counter);
 /* 张丽云 tops up 1000 and gets ten hair cuts with it, usable for a year. */
 void counter_pass(struct counter *counter);
+/* 李雷 is made gold by hand until 2026-08-11, ten days from now; tiers are warned of then. */
+void counter_grant(struct counter *counter);
 /* Bills in the shop. */
 int counter_bills(struct counter *counter);
 

@@ -69,8 +69,8 @@ static const struct scene {
     {"pass-card", "{pass}5678z⏎.1⏎.5", 24, 80},
     {"close-asked", "5678z⏎128⏎.5⏎5678z⏎.5.9", 24, 80},
     {"close-done", "5678z⏎128⏎.5⏎5678z⏎.5.9.1", 24, 80},
-    {"tier-warning", "{grant}5678z⏎", 24, 80},
-    {"tier-card", "{grant}5678z⏎.5", 24, 80},
+    {"tier-warning", "{grant}1111⏎", 24, 80},
+    {"tier-card", "{grant}1111⏎.5", 24, 80},
     {"pass-offers", "{pass}5678z⏎.4", 24, 80},
     {"member-menu", "5678z⏎.", 24, 80},
     {"points-panel", "5678z⏎128⏎.7", 24, 80},
@@ -158,6 +158,8 @@ static void play(const char *keys)
             return;
         if (strncmp(keys, "{idle}", 6) == 0)
             till_idle(at.till, TILL_LET_GO_MS);
+        else if (strncmp(keys, "{grant}", 7) == 0)
+            counter_grant(&at);
         else if (strncmp(keys, "{pass}", 6) == 0)
             counter_pass(&at);
         else

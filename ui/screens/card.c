@@ -85,6 +85,20 @@ static void draw_tier(struct sheet *sheet)
     line(sheet, ROLE_PLAIN, text);
 }
 
+/* That it is about to end, and that it was given by hand. */
+static void draw_standing(struct sheet *sheet)
+{
+    const struct member_view *hand = &sheet->till->hand;
+    char text[WORDS_TEXT] = "", piece[WORDS_TEXT], figure[MONEY_TEXT];
+    if (hand->warning_missing > 0)
+        add(text, word_fill(piece, _("{0}: {1} more keeps it"), hand->tier_name,
+                            hand->tier_by_points ? word_number(figure, hand->warning_missing)
+                                                 : word_money(figure, hand->warning_missing)));
+    if (hand->tier_reason[0] != '\0')
+        add(text, word_fill(piece, _("given by hand: {0}"), hand->tier_reason, NULL));
+    line(sheet, hand->warning_missing > 0 ? ROLE_WARN : ROLE_PLAIN, text);
+}
+
 static void draw_facts(struct sheet *sheet)
 {
     const struct member *member = &sheet->till->hand.member;
@@ -215,6 +229,7 @@ void card_draw(struct canvas *canvas, const struct till *till)
     draw_person(&sheet);
     draw_holdings(&sheet);
     draw_tier(&sheet);
+    draw_standing(&sheet);
     draw_facts(&sheet);
     draw_coupons(&sheet);
     draw_passes(&sheet);

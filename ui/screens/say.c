@@ -93,6 +93,21 @@ static bool tier_news(char buf[WORDS_TEXT], const struct till *till)
     return true;
 }
 
+/* The tier that is about to end, and what keeps it. */
+static bool tier_ends(char buf[WORDS_TEXT], const struct till *till)
+{
+    const struct member_view *hand = &till->hand;
+    char figure[MONEY_TEXT], day[DATE_TEXT];
+    if (hand->warning_missing == 0)
+        return false;
+    const char *arg[] = {hand->tier_by_points ? word_number(figure, hand->warning_missing)
+                                              : spoken_money(figure, hand->warning_missing),
+                         word_day(day, till, hand->member.tier_until), hand->tier_name};
+    text_fill(buf, WORDS_TEXT, hand->tier_by_points ? _("{0} more points by {1} keep {2}") : _("{0} more by {1} keeps {2}"),
+              3, arg);
+    return true;
+}
+
 /* Points that end soon. */
 static bool points_news(char buf[WORDS_TEXT], const struct till *till)
 {
@@ -119,7 +134,7 @@ static bool news(char buf[WORDS_TEXT], const struct till *till)
     else if (hand->birthday_in_days > 0 && hand->birthday_in_days <= BIRTHDAY_SAID)
         text_copy(buf, WORDS_TEXT, _("Birthday is near"));
     else
-        return tier_news(buf, till) || points_news(buf, till);
+        return tier_ends(buf, till) || tier_news(buf, till) || points_news(buf, till);
     return true;
 }
 
