@@ -248,7 +248,8 @@ bool enrol_open(struct till *till, const char *phone)
 {
     static const struct form_job job = {
         .screen = 3, .title = N_("New member"), .row = new_rows, .rows = FORM_FIELDS,
-        .changed = changed, .leave = leave, .enter = open_known, .scan = scanned, .choose = people_choose, .save = save_new, .note = note};
+        .changed = changed, .leave = leave, .enter = open_known, .scan = scanned,
+        .choose = people_choose, .save = save_new, .note = note};
     if (!find_is_phone(phone))
         return false;
     edit_set(&begin(till, &job)->edit[FORM_PHONE], phone);
@@ -287,7 +288,8 @@ void edit_member(struct till *till)
 {
     static const struct form_job job = {
         .screen = 3, .title = N_("Edit member"), .row = edit_rows, .rows = FORM_FIELDS,
-        .changed = changed, .leave = leave, .enter = open_known, .scan = scanned, .choose = people_choose, .save = save_edit, .note = note};
+        .changed = changed, .leave = leave, .enter = open_known, .scan = scanned,
+        .choose = people_choose, .save = save_edit, .note = note};
     const struct member *member = &till->hand.member;
     struct error err;
     char text[EDIT_TEXT];
