@@ -20,6 +20,13 @@ FROM bill b CROSS JOIN txn t ON t.bill=b.id AND t.kind='sale' CROSS JOIN offer_u
   JOIN offer o ON o.id=u.offer LEFT JOIN lot l ON l.id=u.lot LEFT JOIN coupon k ON k.lot=u.lot
 WHERE b.day BETWEEN :from AND :to AND b.voided=0 ORDER BY b.day,b.id,u.no;
 
+-- What was taken off a bill by hand; such a sale has a reason.
+-- name: try_hand
+SELECT b.id,s.rule,s.data
+FROM bill b CROSS JOIN txn t ON t.bill=b.id AND t.kind='sale' AND t.reason IS NOT NULL
+  CROSS JOIN step s ON s.txn=t.id AND s.rule='hand_off'
+WHERE b.day BETWEEN :from AND :to AND b.voided=0 ORDER BY b.day,b.id;
+
 -- Who bought.
 -- name: try_members
 SELECT DISTINCT member FROM bill WHERE day BETWEEN :from AND :to AND voided=0 AND member IS NOT NULL ORDER BY member;
@@ -30,6 +37,9 @@ SELECT b.member,b.day,sum(iif(b.earns=1 OR b.batch IS NOT NULL,b.payable-b.refun
   sum(b.points_earned-b.points_taken+coalesce(c.points_earned-c.points_taken,0))
 FROM bill b LEFT JOIN bill_claim c ON c.bill=b.id
 WHERE b.day BETWEEN :from AND :to AND b.voided=0 AND b.member IS NOT NULL GROUP BY b.member,b.day ORDER BY b.member,b.day;
+
+-- name: try_tagged
+SELECT count(*) FROM member_tag WHERE tag=:tag AND member=:member;
 
 -- name: try_purchases
 SELECT member,count(*) FROM bill WHERE day<:from AND gone=0 AND member IS NOT NULL GROUP BY member ORDER BY member;

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "model/step_text.h"
 #include "report/try_price.h"
 #include "store/stmt.h"
 
@@ -30,7 +31,7 @@ struct walk {
     const struct try_ask *ask;
     struct try_result *result;
     struct try_past past;
-    struct flow bills, lines, uses;
+    struct flow bills, lines, uses, hand;
     struct try_sale sale;
     int64_t moved; /* points the members would hold more in the end */
 };
@@ -124,6 +125,17 @@ static void read_use(struct walk *walk, const struct stmt *s)
     text_copy(coupon->code, sizeof coupon->code, stmt_get_text(s, 5));
 }
 
+static enum status read_hand(const struct stmt *s, struct try_sale *sale, struct error *err)
+{
+    struct steps steps = {0};
+    int64_t amount = 0;
+    TRY(step_read(&steps, stmt_get_text(s, 1), stmt_get_text(s, 2), err));
+    step_get(&steps.step[0], "amount", &amount);
+    sale->hand_off -= amount;
+    steps_clear(&steps);
+    return STATUS_OK;
+}
+
 /* The lines and uses of the bill in hand; bills left out leave theirs behind. */
 static enum status read_parts(struct walk *walk, struct error *err)
 {
@@ -136,6 +148,11 @@ static enum status read_parts(struct walk *walk, struct error *err)
     while (walk->uses.row && stmt_get_int(walk->uses.stmt, 0) == sale->id) {
         read_use(walk, walk->uses.stmt);
         TRY(stmt_next(walk->uses.stmt, &walk->uses.row, err));
+    }
+    sale->hand_off = 0;
+    while (walk->hand.row && stmt_get_int(walk->hand.stmt, 0) == sale->id) {
+        TRY(read_hand(walk->hand.stmt, sale, err));
+        TRY(stmt_next(walk->hand.stmt, &walk->hand.row, err));
     }
     return STATUS_OK;
 }
@@ -337,6 +354,7 @@ static enum status run(struct walk *walk, struct error *err)
     TRY(flow_open(walk, QUERY_TRY_BILLS, &walk->bills, err));
     TRY(flow_open(walk, QUERY_TRY_LINES, &walk->lines, err));
     TRY(flow_open(walk, QUERY_TRY_USES, &walk->uses, err));
+    TRY(flow_open(walk, QUERY_TRY_HAND, &walk->hand, err));
     int64_t *before = mem_alloc(2 * bytes + 1), *taken = before + walk->ask->proposed->offers;
     memcpy(before, walk->past.uses, bytes);
     memcpy(taken, walk->past.amount, bytes);
@@ -359,6 +377,7 @@ enum status try_programme(struct db *db, const struct try_ask *ask, struct try_r
     flow_close(&walk.bills);
     flow_close(&walk.lines);
     flow_close(&walk.uses);
+    flow_close(&walk.hand);
     db_end_read(db);
     past_close(&walk.past);
     sale_free(&walk.sale);

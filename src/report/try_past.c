@@ -30,6 +30,15 @@ static bool asks_person(const struct programme *programme)
     return false;
 }
 
+static void find_tags(struct try_past *past)
+{
+    past->tag = mem_alloc(TRY_TAGS * sizeof *past->tag);
+    past->borne = mem_alloc(TRY_TAGS * sizeof *past->borne);
+    for (size_t i = 0; i < past->programme->offers && past->tags < TRY_TAGS; i++)
+        if (past->programme->offer[i].segment[0])
+            text_copy(past->tag[past->tags++], CODE_TEXT, past->programme->offer[i].segment);
+}
+
 static bool same_tiers(const struct programme *a, const struct programme *b)
 {
     if (a->tier.levels != b->tier.levels || a->tier.measure != b->tier.measure || a->tier.window != b->tier.window ||
@@ -42,6 +51,20 @@ static bool same_tiers(const struct programme *a, const struct programme *b)
 }
 
 /* --- of before the first day ------------------------------------------------------------------------------------- */
+
+static enum status read_tags(struct db *db, struct try_past *past, struct error *err)
+{
+    for (size_t i = 0; i < past->members; i++)
+        for (size_t j = 0; j < past->tags; j++) {
+            struct stmt *s = stmt_use(db, QUERY_TRY_TAGGED);
+            int64_t borne;
+            stmt_text(s, ":tag", past->tag[j]);
+            stmt_int(s, ":member", past->member[i].id);
+            TRY(stmt_value(s, 0, &borne, err));
+            past->member[i].tags |= (uint64_t)(borne > 0) << j;
+        }
+    return STATUS_OK;
+}
 
 static enum status read_members(struct db *db, const struct try_ask *ask, struct try_past *past, struct error *err)
 {
@@ -143,7 +166,9 @@ enum status past_open(struct db *db, const struct try_ask *ask, struct try_past 
 {
     size_t offers = ask->proposed->offers;
     *past = (struct try_past){.programme = ask->proposed, .same_tiers = same_tiers(ask->proposed, ask->present)};
+    find_tags(past);
     TRY(read_members(db, ask, past, err));
+    TRY(read_tags(db, past, err));
     past->use = mem_alloc((past->members * offers + 1) * sizeof *past->use);
     past->uses = mem_alloc((offers + 1) * sizeof *past->uses);
     past->amount = mem_alloc((offers + 1) * sizeof *past->amount);
@@ -161,6 +186,8 @@ void past_close(struct try_past *past)
     free(past->uses);
     free(past->amount);
     free(past->facts);
+    free(past->tag);
+    free(past->borne);
     *past = (struct try_past){0};
 }
 
@@ -255,6 +282,14 @@ void past_facts(struct try_past *past, const struct try_member *member, int64_t 
         facts->used_by_member = use->ever;
         facts->used_by_member_today = use->day == day ? use->today : 0;
     }
+}
+
+void past_tags(struct try_past *past, const struct try_member *member, struct member_facts *facts)
+{
+    for (size_t i = 0; i < past->tags; i++)
+        if (member->tags >> i & 1)
+            text_copy(past->borne[facts->tags++], CODE_TEXT, past->tag[i]);
+    facts->tag = (const char(*)[CODE_TEXT])past->borne;
 }
 
 void past_use(struct try_past *past, const struct try_member *member, int offer, int64_t day, int64_t amount)

@@ -23,6 +23,7 @@ struct try_member {
     size_t first, last; /* marks, index + 1 */
     int64_t measured;   /* sum of those still in the window */
     int64_t purchases;
+    uint64_t tags; /* bit i: bears past.tag[i] */
     char tier[CODE_TEXT]; /* on record after the last bill */
 };
 
@@ -40,7 +41,11 @@ struct try_past {
     struct try_use *use;       /* member × offer */
     int64_t *uses, *amount;    /* per offer: what all of its uses were and took */
     struct offer_facts *facts; /* per offer, for the bill in hand */
+    char (*tag)[CODE_TEXT];    /* those that offers ask for, TRY_TAGS at most */
+    char (*borne)[CODE_TEXT];  /* by the member in hand */
+    size_t tags;
 };
+#define TRY_TAGS 64
 
 enum status past_open(struct db *db, const struct try_ask *ask, struct try_past *past, struct error *err) MUST_USE;
 void past_close(struct try_past *past);
@@ -52,6 +57,7 @@ int past_level(struct try_past *past, struct try_member *member, int64_t day, co
 void past_rise(struct try_past *past, struct try_member *member, int64_t day, int64_t now, int64_t stays);
 /* Fills past->facts for a member (NULL: a walk-in) and day. */
 void past_facts(struct try_past *past, const struct try_member *member, int64_t day);
+void past_tags(struct try_past *past, const struct try_member *member, struct member_facts *facts);
 void past_use(struct try_past *past, const struct try_member *member, int offer, int64_t day, int64_t amount);
 
 #endif

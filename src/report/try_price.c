@@ -30,7 +30,8 @@ static struct member_facts facts_of(const struct programme *programme, const str
 }
 
 /*
- * As it was asked then; where the new rules do not take so many points or that round-off, with what they do take.
+ * As it was asked then; where the new rules do not take so many points, that round-off or what was taken off by hand,
+ * with what they do take.
  * A bill claimed afterwards was priced without its member.
  */
 static bool quote(const struct try_past *past, const struct try_sale *sale, const struct member_facts *facts,
@@ -39,7 +40,8 @@ static bool quote(const struct try_past *past, const struct try_sale *sale, cons
     const struct programme *programme = past->programme;
     struct quote_input input = {.line = sale->line, .lines = sale->lines, .member = sale->claimed ? NULL : facts,
                                 .offer = past->facts, .coupon = sale->coupon, .coupons = sale->coupons,
-                                .no_points = !sale->earns, .day = sale->day, .minute = instant_minute(sale->at)};
+                                .hand_off = sale->hand_off, .no_points = !sale->earns, .day = sale->day,
+                                .minute = instant_minute(sale->at)};
     bool spends = facts && sale->points_spent && programme->points.money.on;
     struct error err;
     input.points = spends ? sale->points_spent : 0;
@@ -52,6 +54,10 @@ static bool quote(const struct try_past *past, const struct try_sale *sale, cons
         return true;
     quote_clear(quote);
     input.round_off = 0;
+    if (quote_make(programme, &input, quote, &err) == STATUS_OK)
+        return true;
+    quote_clear(quote);
+    input.hand_off = 0;
     return quote_make(programme, &input, quote, &err) == STATUS_OK;
 }
 
@@ -71,7 +77,8 @@ static struct frozen_bill freeze(const struct try_past *past, const struct try_s
             continue;
         bill.line[i].earns = programme->points.on &&
                              scope_has(&programme->points.scope, sale->line[i].sku, sale->line[i].category);
-        bill.line[i].multiplier = facts->level >= 0 ? MULTIPLIER_OF(programme->tier.level[facts->level].points) : MULTIPLIER_ONE;
+        bill.line[i].multiplier =
+            facts->level >= 0 ? MULTIPLIER_OF(programme->tier.level[facts->level].points) : MULTIPLIER_ONE;
     }
     int64_t bonus = sale->bonus_paid < quote->payable ? sale->bonus_paid : quote->payable;
     if (!programme->wallet.bonus_earns)
@@ -129,8 +136,10 @@ bool sale_price(struct try_past *past, const struct try_sale *sale, struct try_m
     struct quote q = {0};
     struct member_facts facts = {0};
     *priced = (struct try_priced){0};
-    if (member)
+    if (member) {
         facts = facts_of(past->programme, sale, member);
+        past_tags(past, member, &facts);
+    }
     past_facts(past, member, sale->day);
     bool done = quote(past, sale, member ? &facts : NULL, &q);
     if (done) {

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
+#include "desk/enrol.h"
 #include "tests/support/practice.h"
 #include "tests/support/tray.h"
 
@@ -90,6 +91,7 @@ static void the_rules_of_then_change_nothing(void **state)
     struct sale_request plain = {.member = li}, walk_in = {0}, flagged = {.member = bo, .no_points = true};
     struct sale_request with_coupon = {.member = li, .coupons = 1}, with_points = {.member = li, .points = 150};
     struct sale_request wallet = {.member = bo, .tender = {{TENDER_WALLET, TENDER_REST, ""}}, .tenders = 1};
+    struct sale_request by_hand = {.discount = 700, .reason = "a scratch"};
     practice_topup(desk, bo, 30000);
     rung(desk, &plain, LINES("120", "30"));
     int64_t rises = rung(desk, &plain, LINES("100"));
@@ -103,11 +105,13 @@ static void the_rules_of_then_change_nothing(void **state)
     rung(desk, &walk_in, LINES("160"));
     struct giveback_view voided = practice_void(desk, rung(desk, &plain, LINES("10")));
     giveback_view_clear(&voided);
+    by_hand.member = li;
+    rung(desk, &by_hand, LINES("80"));
     struct try_result result = tried(desk, NOW, first_day, first_day + 1);
     same_sides(&result);
-    assert_int_equal(result.bills, 7);
+    assert_int_equal(result.bills, 8);
     assert_int_equal(result.members, 2);
-    assert_int_equal(result.side[TRY_GIVEN].gross, 15000 + 10000 + 6055 + 5333 + 19999 + 50000 + 16000);
+    assert_int_equal(result.side[TRY_GIVEN].gross, 15000 + 10000 + 6055 + 5333 + 19999 + 50000 + 16000 + 8000);
     assert_int_equal(result.side[TRY_GIVEN].points_spent, 150);
     assert_int_equal(result.side[TRY_GIVEN].outstanding,
                      practice_holds(desk, li).points + practice_holds(desk, bo).points);
@@ -115,7 +119,7 @@ static void the_rules_of_then_change_nothing(void **state)
     try_clear(&result);
     result = tried(desk, NOW, first_day + 1, first_day + 1); /* the day before stands on record */
     same_sides(&result);
-    assert_int_equal(result.bills, 5);
+    assert_int_equal(result.bills, 6);
     try_clear(&result);
     practice_close(desk);
 }
@@ -198,6 +202,29 @@ static void the_record_of_before_counts(void **state)
     practice_close(desk);
 }
 
+/* An offer for a segment is for who bears its tag. */
+static void a_segment_is_a_tag(void **state)
+{
+    (void)state;
+    struct desk *desk = open_shop();
+    struct enrol_request request = {.member.tags = 1, .member.tag = {"vip"}};
+    struct enrol_done done;
+    struct error err;
+    request.member.phone = 13800005670;
+    assert_int_equal(enrol(desk, NULL, &request, &done, &err), STATUS_OK);
+    struct sale_request vip = {.member = done.member}, other = {.member = practice_member(desk, "13800005678")};
+    rung(desk, &vip, LINES("100"));
+    rung(desk, &other, LINES("100"));
+    struct try_result result = tried(desk,
+                                     "{'offers':[{'code':'V','trigger':'automatic','benefit':{'amount':'30.00'},"
+                                     "'when':{'segment':'vip'}}]}",
+                                     first_day, first_day);
+    assert_int_equal(result.side[TRY_PROPOSED].payable, 7000 + 10000);
+    assert_int_equal(offer_named(&result, "V").uses[TRY_PROPOSED], 1);
+    try_clear(&result);
+    practice_close(desk);
+}
+
 /* More points than the new rules take, a step, a round-off they do not know: what they do take, or nothing. */
 static void what_was_asked_is_cut_to_what_is_taken(void **state)
 {
@@ -229,6 +256,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_rules_of_then_change_nothing), cmocka_unit_test(other_rules_by_hand),
-        cmocka_unit_test(the_record_of_before_counts), cmocka_unit_test(what_was_asked_is_cut_to_what_is_taken)};
+        cmocka_unit_test(the_record_of_before_counts), cmocka_unit_test(a_segment_is_a_tag),
+        cmocka_unit_test(what_was_asked_is_cut_to_what_is_taken)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
