@@ -162,6 +162,9 @@ static enum status earn(struct act *act, struct claim *claim, struct error *err)
     const struct programme *then = claim->programme;
     struct claim_view *view = claim->view;
     TRY(standing_then(act->db, claim->member.id, claim->bill.row.day, claim->bill.txn, view->tier_then, err));
+    for (size_t i = 0; i < claim->lapses.count; i++) /* over before that day, though no night has said so yet */
+        if (claim->lapses.lapse[i].change.day <= claim->bill.row.day)
+            text_copy(view->tier_then, CODE_TEXT, claim->lapses.lapse[i].change.new);
     int level = programme_level(then, view->tier_then);
     if (level < 0 && then->tier.levels)
         level = 0; /* a tier that those rules do not know counts as the lowest */

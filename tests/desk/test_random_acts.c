@@ -113,16 +113,18 @@ static void report(struct script *script, const char *first)
 }
 
 /* What must have happened somewhere, or the acts have gone dull. */
-enum { BILLS, GONE, RAISED, COUPONS, GRACE, OWED, SETTLED, LAPSED, TAKEN, WAITING, SEEN };
+enum { BILLS, GONE, RAISED, COUPONS, GRACE, OWED, SETTLED, LAPSED, TAKEN, WAITING, CLAIMED, GIFTS, PASSES, CLOSED, SEEN };
 static const char *const seen_name[SEEN] = {
     "bills",   "of them gone", "that raised a tier", "coupons used",  "grace lots", "debts",
-    "settled", "lapsed",       "taken back",         "not yet usable"};
+    "settled", "lapsed",       "taken back",         "not yet usable", "claimed",    "gifts",
+    "passes",  "closed"};
 
 static void look_back(const struct naive_shop *shop, int64_t seen[SEEN])
 {
     seen[BILLS] += shop->bills;
     for (int i = 0; i < shop->bills; i++) {
         seen[GONE] += shop->bill[i].gone;
+        seen[CLAIMED] += shop->bill[i].claimed;
         seen[RAISED] += shop->bill[i].level_after > shop->bill[i].level_before;
         seen[COUPONS] += (int64_t)shop->bill[i].coupons;
     }
@@ -135,6 +137,11 @@ static void look_back(const struct naive_shop *shop, int64_t seen[SEEN])
         seen[SETTLED] += shop->move[i].why == WHY_SETTLED;
         seen[LAPSED] += shop->move[i].why == WHY_LAPSED;
         seen[TAKEN] += shop->move[i].why == WHY_TAKEN;
+        bool outside = shop->move[i].why == WHY_SPENT && shop->move[i].bill == NOBODY;
+        enum naive_kind kind = shop->lot[shop->move[i].lot].kind;
+        seen[GIFTS] += outside && kind == KIND_POINTS;
+        seen[PASSES] += outside && kind == KIND_PASS;
+        seen[CLOSED] += outside && kind == KIND_PRINCIPAL;
     }
 }
 

@@ -30,6 +30,7 @@ enum deed_kind {
     DEED_GIFT,
     DEED_PASS,
     DEED_CLOSE,
+    DEED_CLAIM,
     DEED_NIGHTLY,
     DEED_CLOCK
 };
@@ -116,6 +117,7 @@ bool world_outcome(struct world *world, const char *what, enum status status, co
 /* Deeds besides bills, of world_play. */
 bool world_play_gift(struct world *world, const struct deed *deed, const char *key);
 bool world_play_pass(struct world *world, const struct deed *deed, const char *key);
+bool world_play_claim(struct world *world, const struct deed *deed, const char *key);
 bool world_play_close(struct world *world, const struct deed *deed, const char *key);
 bool world_differs(struct world *world, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

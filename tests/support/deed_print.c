@@ -83,6 +83,7 @@ void deed_print(const struct deed *deed)
         fprintf(stderr, "pass use %d %s %" PRId64, deed->member, deed->line[0].sku, deed->amount);
         break;
     case DEED_CLOSE: fprintf(stderr, "wallet close %d", deed->member); break;
+    case DEED_CLAIM: fprintf(stderr, "bill claim #%d %d", deed->bill, deed->member); break;
     case DEED_NIGHTLY: fprintf(stderr, "nightly"); break;
     case DEED_CLOCK:
         fprintf(stderr, "clock %+" PRId64 "d %+" PRId64 "min", deed->clock / 86400, deed->clock % 86400 / 60);

@@ -48,7 +48,7 @@ static int64_t back_of(const struct naive_bill *bill)
 }
 
 /* Points due on what is kept. */
-static int64_t due_of(const struct naive_shop *shop, const struct naive_bill *bill)
+int64_t naive_due(const struct naive_shop *shop, const struct naive_bill *bill)
 {
     whole sum = 0;
     for (size_t i = 0; i < bill->lines; i++) {
@@ -249,7 +249,7 @@ void naive_giveback(struct naive_shop *shop, const struct giveback_request *requ
     pay_back(shop, number, refunded, bill->refunded, back);
     if (bill->member != NOBODY) {
         refill(shop, number, KIND_POINTS, given, bill->back);
-        int64_t asked = bill->earned - bill->asked - due_of(shop, bill);
+        int64_t asked = bill->earned - bill->asked - naive_due(shop, bill);
         bill->asked += asked;
         back->points_taken = take(shop, number, asked);
     }

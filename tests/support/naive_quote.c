@@ -420,6 +420,16 @@ static bool bill_earns(const struct bill *bill)
     return bill->input->member && !bill->input->no_points && bill->programme->points.on;
 }
 
+void naive_multiply(const struct programme *programme, int64_t *multiplier, int64_t by)
+{
+    if (*multiplier == 0)
+        *multiplier = by;
+    else if (programme->points.product)
+        *multiplier = half_up((whole)*multiplier * by, (whole)10000 * NAIVE_FINE);
+    else if (by > *multiplier)
+        *multiplier = by;
+}
+
 /* The multiplier of each line, in the order of pricing, and the bonus points. */
 static void set_points(const struct bill *bill, struct naive *result)
 {
@@ -433,6 +443,7 @@ static void set_points(const struct bill *bill, struct naive *result)
             if (!bill->entry[e].on || step_of(bill, e) != step)
                 continue;
             result->bonus += offer->benefit == BENEFIT_POINTS_BONUS && bill_earns(bill) ? offer->points : 0;
+            result->offered_bonus += offer->benefit == BENEFIT_POINTS_BONUS ? offer->points : 0;
             for (size_t i = 0; i < bill->input->lines && offer->benefit == BENEFIT_POINTS_PERCENT; i++) {
                 int64_t *multiplier = &result->multiplier[i];
                 if (!naive_in_reach(offer, &bill->input->line[i]))
@@ -441,6 +452,7 @@ static void set_points(const struct bill *bill, struct naive *result)
                     *multiplier = half_up((whole)*multiplier * offer->multiplier, 10000);
                 else if (offer->multiplier * NAIVE_FINE > *multiplier)
                     *multiplier = offer->multiplier * NAIVE_FINE;
+                naive_multiply(bill->programme, &result->offered[i], offer->multiplier * NAIVE_FINE);
             }
         }
 }

@@ -20,8 +20,11 @@ struct naive {
     int64_t coupon[COUPONS_MAX];
     bool automatic_on[NAIVE_OFFERS], coupon_on[COUPONS_MAX];
     int64_t multiplier[NAIVE_LINES], bonus, earned; /* earned: nothing of it paid by bonus */
+    int64_t offered[NAIVE_LINES], offered_bonus;    /* by offers alone, whoever buys; 0: none multiplies */
 };
 
+/* One more multiplier on what there is (0: none yet): the best, or the product. */
+void naive_multiply(const struct programme *programme, int64_t *multiplier, int64_t by);
 void naive_quote(const struct programme *programme, const struct quote_input *input, struct naive *result);
 
 /* Every reason that keeps a coupon off the bill; 0 if it stands. One put out by a later choice had one of the last four. */

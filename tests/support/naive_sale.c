@@ -361,8 +361,8 @@ static void freeze_earning(const struct naive_shop *shop, const struct facts *fa
     for (size_t i = 0; i < bill->lines; i++) {
         struct naive_line *line = &bill->line[i];
         line->bonus_paid = share[i];
-        line->earns = bill->member != NOBODY && !bill->no_points && programme->points.on &&
-                      scope_has(&programme->points.scope, facts->line[i].sku, facts->line[i].category);
+        line->scoped = scope_has(&programme->points.scope, facts->line[i].sku, facts->line[i].category);
+        line->earns = bill->member != NOBODY && !bill->no_points && programme->points.on && line->scoped;
         sum += line->earns ? (whole)(line->net - line->bonus_paid) * line->multiplier : 0;
     }
     if (bill->member == NOBODY || bill->no_points || !programme->points.on)
@@ -400,6 +400,16 @@ static void ring_offers(struct naive_shop *shop, const struct naive_price *price
     }
 }
 
+void naive_rise(struct naive_shop *shop, int member)
+{
+    int64_t day = naive_day(shop);
+    int reached = naive_level_for(shop, naive_measured(shop, member, day));
+    if (reached <= shop->member[member].level)
+        return;
+    shop->member[member].level = reached;
+    shop->member[member].until = naive_kept_until(shop, reached, day);
+}
+
 static void ring_up(struct naive_shop *shop, struct naive_price *price)
 {
     struct naive_bill *bill = &price->bill;
@@ -409,6 +419,8 @@ static void ring_up(struct naive_shop *shop, struct naive_price *price)
         abort();
     ring_offers(shop, price);
     struct naive_member now = member == NOBODY ? (struct naive_member){0} : naive_reviewed(shop, member, &(int){0});
+    for (int i = 0; i < shop->members; i++)
+        bill->level_then[i] = naive_reviewed(shop, i, &(int){0}).level;
     shop->bill[shop->bills++] = *bill;
     naive_wrote(shop);
     if (member == NOBODY)
@@ -423,11 +435,7 @@ static void ring_up(struct naive_shop *shop, struct naive_price *price)
         shop->lot[lot].bill = number;
         naive_settle(shop, lot, bill->earned);
     }
-    int reached = naive_level_for(shop, naive_measured(shop, member, day));
-    if (reached > shop->member[member].level) {
-        shop->member[member].level = reached;
-        shop->member[member].until = naive_kept_until(shop, reached, day);
-    }
+    naive_rise(shop, member);
     shop->bill[number].level_after = bill->level_after = shop->member[member].level;
 }
 
@@ -442,7 +450,10 @@ static void price_offers(const struct naive_shop *shop, struct facts *facts, str
     memcpy(price->bill.on, quote.automatic_on, sizeof quote.automatic_on);
     for (size_t i = 0; i < facts->input.lines; i++)
         price->bill.line[i].multiplier = quote.multiplier[i];
+    for (size_t i = 0; i < facts->input.lines; i++)
+        price->bill.line[i].offered = quote.offered[i];
     price->bill.points_bonus = quote.bonus;
+    price->bill.offered_bonus = quote.offered_bonus;
     for (size_t i = 0; i < facts->input.coupons; i++)
         if (quote.coupon_on[i]) {
             price->bill.coupon_granted[price->bill.coupons] = quote.coupon[i];

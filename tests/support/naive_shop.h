@@ -59,20 +59,23 @@ struct naive_move {
 
 struct naive_line {
     int64_t quantity, gross, net, points_money, bonus_paid, multiplier, returned;
-    bool earns;
+    int64_t offered; /* multiplier by offers alone */
+    bool earns, scoped;
 };
 
 struct naive_bill {
     int64_t id;
     int member;
     int64_t day, gross, payable, spent, earned, points_money, round_off, change;
-    bool no_points, voided, gone;
+    bool no_points, voided, gone, claimed;
     struct naive_line line[NAIVE_BILL_LINES];
     size_t lines;
     struct tender tender[TENDERS_MAX]; /* as recorded */
     size_t tenders;
     int64_t principal, bonus; /* of what stored value paid */
     int64_t points_bonus;     /* by offers */
+    int64_t offered_bonus;    /* as much, whoever bought */
+    int level_then[NAIVE_MEMBERS];
     int coupon[COUPONS_MAX];  /* that stand */
     size_t coupons;
     bool on[NAIVE_OFFERS]; /* automatic offers, and what they take */
@@ -178,6 +181,11 @@ void naive_gift(struct naive_shop *shop, int member, const char *sku, struct nai
 void naive_pass_issue(struct naive_shop *shop, int member, const char *sku, int64_t uses, int64_t days);
 int64_t naive_pass_left(const struct naive_shop *shop, int member, const char *sku);
 void naive_pass_use(struct naive_shop *shop, int member, const char *sku, int64_t uses, struct naive_nos *nos);
+/* Gives a walk-in bill to a member; *earned by the rules of its day. */
+void naive_claim(struct naive_shop *shop, int number, int member, int64_t *earned, struct naive_nos *nos);
+int64_t naive_due(const struct naive_shop *shop, const struct naive_bill *bill); /* points on what is kept */
+/* The tier is looked at again after something was bought. */
+void naive_rise(struct naive_shop *shop, int member);
 /* Pays out the principal, ends the bonus. */
 void naive_close_account(struct naive_shop *shop, int member, int64_t *paid, int64_t *ended, struct naive_nos *nos);
 void naive_withdraw(struct naive_shop *shop, int coupon, struct naive_nos *nos);

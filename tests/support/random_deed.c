@@ -214,20 +214,34 @@ static void some_redeem(struct dice *dice, const struct world *world, struct dee
     }
 }
 
+/* Mostly of a bill that nobody was on. */
+static void some_claim(struct dice *dice, const struct world *world, struct deed *deed)
+{
+    const struct naive_shop *shop = world->shop;
+    int recent = shop->bills < 15 ? shop->bills : 15, bill = shop->bills - 1;
+    for (int tries = 0; tries < 30 && (shop->bill[bill].member != NOBODY || shop->bill[bill].gone); tries++)
+        bill = shop->bills - 1 - (int)dice_roll(dice, dice_chance(dice, 80) ? recent : shop->bills);
+    deed->kind = DEED_CLAIM;
+    while (world->made[deed->bill].bill != bill)
+        deed->bill++;
+}
+
 /* A gift for points, a use of a pass, the nightly run; now and then an account is closed. */
 static void some_besides(struct dice *dice, const struct world *world, struct deed *deed)
 {
     deed->kind = DEED_NIGHTLY;
-    if (dice_chance(dice, 40))
+    if (dice_chance(dice, 25))
         return;
     snprintf(deed->line[0].sku, sizeof deed->line[0].sku, "%c", (char)('A' + dice_roll(dice, 6)));
     deed->kind = DEED_GIFT;
-    if (dice_chance(dice, 60)) {
+    if (dice_chance(dice, 35)) {
         deed->kind = DEED_PASS;
         deed->amount = 1 + dice_roll(dice, 3);
         for (int i = 0; i < world->shop->lots && dice_chance(dice, 95); i++)
             if (world->shop->lot[i].kind == KIND_PASS && world->shop->lot[i].member == deed->member - 1)
                 text_copy(deed->line[0].sku, sizeof deed->line[0].sku, world->shop->item[world->shop->lot[i].item].sku);
+    } else if (dice_chance(dice, 60) && world->shop->bills > 0) {
+        some_claim(dice, world, deed);
     } else if (dice_chance(dice, 15)) {
         deed->kind = DEED_CLOSE;
     } else {
@@ -277,27 +291,27 @@ void random_deed(struct dice *dice, const struct world *world, int number, struc
     if (roll < 38) {
         deed->kind = DEED_SALE;
         some_sale(dice, world, deed);
-    } else if (roll < 60) {
+    } else if (roll < 57) {
         some_back(dice, world, deed);
-    } else if (roll < 67) {
+    } else if (roll < 64) {
         deed->kind = DEED_TOPUP;
         deed->amount = dice_chance(dice, 50) ? 5000 * (1 + dice_roll(dice, 3)) : 1 + dice_roll(dice, 20000);
         if (dice_chance(dice, 20))
             add_tender(deed, dice_chance(dice, 80) ? TENDER_CASH : TENDER_CARD,
                        dice_chance(dice, 50) ? TENDER_REST : deed->amount + dice_roll(dice, 300) - 30);
-    } else if (roll < 72) {
+    } else if (roll < 69) {
         deed->kind = DEED_GIVE;
         deed->amount = 1 + dice_roll(dice, dice_chance(dice, 50) ? 20 : 400);
-    } else if (roll < 76) {
+    } else if (roll < 73) {
         deed->kind = naive_balance(world->shop, deed->member - 1, KIND_POINTS) > 0 || dice_chance(dice, 5) ? DEED_TAKE
                                                                                                            : DEED_GIVE;
         deed->amount = 1 + dice_roll(dice, naive_balance(world->shop, deed->member - 1, KIND_POINTS) + 2);
-    } else if (roll < 84) {
+    } else if (roll < 81) {
         deed->kind = DEED_ISSUE;
         some_issue(dice, world, deed);
-    } else if (roll < 85) {
+    } else if (roll < 82) {
         some_withdraw(dice, world, deed);
-    } else if (roll < 86) {
+    } else if (roll < 83) {
         some_redeem(dice, world, deed);
     } else if (roll < 90) {
         some_besides(dice, world, deed);

@@ -473,6 +473,7 @@ bool world_play(struct world *world, const struct deed *deed, enum world_care ca
     case DEED_REDEEM: same = play_redeem(world, deed, key); break;
     case DEED_GIFT: same = world_play_gift(world, deed, key); break;
     case DEED_PASS: same = world_play_pass(world, deed, key); break;
+    case DEED_CLAIM: same = world_play_claim(world, deed, key); break;
     case DEED_CLOSE: same = world_play_close(world, deed, key); break;
     case DEED_NIGHTLY: same = play_nightly(world); break;
     case DEED_CLOCK: clock_freeze(clock_now() + deed->clock); naive_clock(world->shop, clock_now());
