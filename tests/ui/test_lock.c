@@ -19,6 +19,7 @@
 #include "desk/manage.h"
 #include "model/audit.h"
 #include "tests/support/counter.h"
+#include "tests/support/golden.h"
 #include "tests/support/scratch.h"
 
 static struct counter at;
@@ -123,6 +124,37 @@ static void a_live_till_begins_with_sign_in(void **state)
     assert_string_equal(desk_staff(at.desk)->code, "E07");
     counter_type(&at, "⏎12⏎⏎");
     assert_int_equal(counter_bills(&at), 1);
+}
+
+static void picture(const char *language, const char *name)
+{
+    static const struct {
+        const char *folder;
+        int rows, cols;
+    } sizes[] = {{"", 24, 80}, {"-120x40", 40, 120}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        char path[100];
+        char *shot = counter_shot(&at, sizes[i].rows, sizes[i].cols);
+        snprintf(path, sizeof path, "screens/%s%s/%s.txt", language, sizes[i].folder, name);
+        golden_same(path, shot);
+        free(shot);
+    }
+}
+
+/* The screens of tests/ui/test_screens.c are a practice shop's, which asks nobody who they are. */
+static void pictures_of_sign_in(void **state)
+{
+    (void)state;
+    static const char *const languages[] = {"zh", "en"};
+    for (size_t i = 0; i < 2; i++) {
+        locale_start(languages[i]);
+        picture(languages[i], "sign-in");
+        counter_type(&at, "E07⏎1357");
+        picture(languages[i], "sign-in-pin");
+        counter_type(&at, "⏎");
+        picture(languages[i], "sign-in-wrong");
+        counter_type(&at, "<Esc>"); /* back to who */
+    }
 }
 
 static void wrong_pins_are_counted_and_lock(void **state)
@@ -304,6 +336,7 @@ int main(void)
 #define PRACTICE(name) cmocka_unit_test_setup_teardown(name, open_practice, close_counter)
     static const struct CMUnitTest tests[] = {
         LIVE(a_live_till_begins_with_sign_in),
+        LIVE(pictures_of_sign_in),
         LIVE(wrong_pins_are_counted_and_lock),
         LIVE(a_clerk_without_a_pin_is_told),
         LIVE(a_staff_card_signs_in_and_changes_clerks),

@@ -132,6 +132,8 @@ static void back(struct till *till)
         topup_back(till);
         return;
     case TILL_LOCKED:
+        if (!desk_signed_in(till->desk))
+            identify_other(till);
         return;
     case TILL_SCANNER:
         scanner_leave(till);
