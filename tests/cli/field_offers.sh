@@ -142,7 +142,8 @@ books
 about 'the last day of a coupon is a whole day, and a business day'
 # Rule: dates are inclusive at both ends and of the business day.
 shop - <<'EOF'
-{"offers":[{"code":"AUG","trigger":"coupon","benefit":{"amount":"1.00"},"coupon":{"from":"2026-08-01","to":"2026-08-31","bearer":true}}]}
+{"offers":[{"code":"AUG","trigger":"coupon","benefit":{"amount":"1.00"},"coupon":{"from":"2026-08-01",
+            "to":"2026-08-31","bearer":true}}]}
 EOF
 coupon AUG
 one=$coupon
@@ -164,7 +165,8 @@ about 'a coupon from today to today is good today'
 shop - <<'EOF'
 {"offers":[{"code":"NOW","trigger":"coupon","benefit":{"amount":"1.00"},"when":{"from":"2026-08-01","to":"2026-08-01"},
             "coupon":{"from":"2026-08-01","to":"2026-08-01","bearer":true}},
-           {"code":"SOON","trigger":"coupon","benefit":{"amount":"1.00"},"coupon":{"from":"2026-08-02","to":"2026-08-02","bearer":true}}]}
+           {"code":"SOON","trigger":"coupon","benefit":{"amount":"1.00"},"coupon":{"from":"2026-08-02",
+            "to":"2026-08-02","bearer":true}}]}
 EOF
 coupon NOW
 sells 9.00 10 --coupon "$coupon"
@@ -190,7 +192,8 @@ refuses coupon_expired '' 10 --coupon "$coupon"
 about 'a coupon does not outlive its offer'
 # Rule: it lasts to the earliest of its own end, its days and the offer's end.
 shop - <<'EOF'
-{"offers":[{"code":"DAY","trigger":"coupon","benefit":{"amount":"1.00"},"when":{"to":"2026-08-10"},"coupon":{"valid_days":30,"bearer":true}}]}
+{"offers":[{"code":"DAY","trigger":"coupon","benefit":{"amount":"1.00"},"when":{"to":"2026-08-10"},
+            "coupon":{"valid_days":30,"bearer":true}}]}
 EOF
 coupon DAY
 has '"to":"2026-08-10"'
@@ -257,8 +260,10 @@ about 'of two of a group the lower priority, though the other takes more; of equ
 shop - <<'EOF'
 {"offers":[{"code":"LOW","trigger":"automatic","benefit":{"amount":"5.00"},"stack":{"priority":1,"group":"g"}},
            {"code":"HIGH","trigger":"automatic","benefit":{"amount":"9.00"},"stack":{"priority":2,"group":"g"}},
-           {"code":"SAMEA","trigger":"automatic","benefit":{"percent":10,"scope":{"category":["x"]}},"stack":{"group":"h"}},
-           {"code":"SAMEB","trigger":"automatic","benefit":{"amount":"20.00","scope":{"category":["x"]}},"stack":{"group":"h"}}]}
+           {"code":"SAMEA","trigger":"automatic","benefit":{"percent":10,"scope":{"category":["x"]}},
+            "stack":{"group":"h"}},
+           {"code":"SAMEB","trigger":"automatic","benefit":{"amount":"20.00","scope":{"category":["x"]}},
+            "stack":{"group":"h"}}]}
 EOF
 sells 95.00 100
 sells 75.00 100:x
@@ -267,7 +272,8 @@ sells 265.50 300:x
 about 'the first of a group does not apply: the next may'
 # Rule: an offer that does not apply holds no group.
 shop - <<'EOF'
-{"offers":[{"code":"LOW","trigger":"automatic","benefit":{"amount":"5.00"},"when":{"min_amount":"50.00"},"stack":{"priority":1,"group":"g"}},
+{"offers":[{"code":"LOW","trigger":"automatic","benefit":{"amount":"5.00"},"when":{"min_amount":"50.00"},
+            "stack":{"priority":1,"group":"g"}},
            {"code":"HIGH","trigger":"automatic","benefit":{"amount":"9.00"},"stack":{"priority":2,"group":"g"}}]}
 EOF
 sells 31.00 40
@@ -279,8 +285,10 @@ shop - <<'EOF'
 {"offers":[{"code":"THIRTY","trigger":"coupon","benefit":{"amount":"30.00"},"stack":{"exclusive":true}},
            {"code":"TWENTY","trigger":"coupon","benefit":{"amount":"20.00"}},
            {"code":"FIFTEEN","trigger":"coupon","benefit":{"amount":"15.00"},"coupon":{"valid_days":9}},
-           {"code":"LATE","trigger":"coupon","benefit":{"amount":"15.00"},"stack":{"group":"f"},"coupon":{"valid_days":20}},
-           {"code":"SOON","trigger":"coupon","benefit":{"amount":"15.00"},"stack":{"group":"f"},"coupon":{"valid_days":5}}]}
+           {"code":"LATE","trigger":"coupon","benefit":{"amount":"15.00"},"stack":{"group":"f"},
+            "coupon":{"valid_days":20}},
+           {"code":"SOON","trigger":"coupon","benefit":{"amount":"15.00"},"stack":{"group":"f"},
+            "coupon":{"valid_days":5}}]}
 EOF
 member $A
 coupon THIRTY $A
@@ -302,7 +310,8 @@ about 'a budget is not overdrawn by a part: the offer that does not fit does not
 # Rule: an offer whose amount exceeds its remaining budget does not apply; a void gives the budget back.
 shop - <<'EOF'
 {"offers":[{"code":"SIX","trigger":"automatic","benefit":{"amount":"6.00"},"limits":{"budget":"10.00"}},
-           {"code":"CARD","trigger":"coupon","benefit":{"amount":"6.00"},"limits":{"budget":"6.00"},"coupon":{"bearer":true}}]}
+           {"code":"CARD","trigger":"coupon","benefit":{"amount":"6.00"},"limits":{"budget":"6.00"},
+            "coupon":{"bearer":true}}]}
 EOF
 sells 14.00 20
 run sale 20 --quote --json

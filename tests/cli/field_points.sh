@@ -152,7 +152,8 @@ books
 about 'a tier is kept to its last day and grace, then goes down by what was earned since'
 # Rule: kept one window plus grace, then looked at by the nightly run.
 shop - <<'EOF'
-{"tiers":{"window":{"rolling_months":1},"grace_days":5,"levels":[{"code":"normal","from":"0"},{"code":"gold","from":"100.00"}]}}
+{"tiers":{"window":{"rolling_months":1},"grace_days":5,"levels":[{"code":"normal","from":"0"},{"code":"gold",
+            "from":"100.00"}]}}
 EOF
 member $A
 run sale --member $A 100

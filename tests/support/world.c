@@ -112,13 +112,14 @@ static bool same_price(struct world *world, const struct sale_view *view, const 
     for (size_t i = 0; i < bill->lines && i < view->lines; i++)
         if (!world_number(world, "net of line", view->line[i].net, bill->line[i].net))
             return false;
-    return same_coupons(world, view, price) && world_number(world, "lines", (int64_t)view->lines, (int64_t)bill->lines) &&
+    return same_coupons(world, view, price) &&
+           world_number(world, "lines", (int64_t)view->lines, (int64_t)bill->lines) &&
            world_number(world, "gross", view->gross, bill->gross) &&
            world_number(world, "points money", view->points_money, bill->points_money) &&
            world_number(world, "round-off", view->round_off, bill->round_off) &&
            world_number(world, "payable", view->payable, bill->payable) &&
            world_number(world, "discount", view->discount,
-                  bill->gross - bill->points_money - bill->round_off - bill->payable) &&
+                        bill->gross - bill->points_money - bill->round_off - bill->payable) &&
            world_number(world, "points spent", view->points_spent, bill->spent);
 }
 
@@ -183,10 +184,10 @@ static bool quote(struct world *world, const struct sale_request *request)
     if (left_open(request, &price))
         return true;
     enum status status = sell_price(world->desk, request, &view, &err);
-    bool same =
-        world_outcome(world, "quote", status, &err, &nos) &&
-        (status != STATUS_OK || (same_price(world, &view, &price) &&
-                                 world_number(world, "quote: points allowed", view.points_allowed, price.points_allowed)));
+    bool same = world_outcome(world, "quote", status, &err, &nos) &&
+                (status != STATUS_OK ||
+                 (same_price(world, &view, &price) &&
+                  world_number(world, "quote: points allowed", view.points_allowed, price.points_allowed)));
     sale_view_clear(&view);
     return same;
 }
@@ -213,8 +214,8 @@ static bool play_sale(struct world *world, const struct deed *deed, const char *
         if (same && deed->again) {
             int64_t txns = property_txns(world);
             world_must(sell(world->desk, key, NULL, &request, &again, &err), &err);
-            same = world_number(world, "again: bill", again.bill_id, view.bill_id) && same_sale(world, &again, &price) &&
-                   property_of_key(world, txns);
+            same = world_number(world, "again: bill", again.bill_id, view.bill_id) &&
+                   same_sale(world, &again, &price) && property_of_key(world, txns);
         }
     }
     world->refusals += status != STATUS_OK;
@@ -359,7 +360,8 @@ static bool play_adjust(struct world *world, const struct deed *deed, const char
         if (!property_of_key(world, txns))
             return false;
     }
-    return world_number(world, "points", done.points_balance, naive_balance(world->shop, deed->member - 1, KIND_POINTS)) &&
+    return world_number(world, "points", done.points_balance,
+                        naive_balance(world->shop, deed->member - 1, KIND_POINTS)) &&
            world_number(world, "owed", done.owed_points, naive_owed(world->shop, deed->member - 1));
 }
 
