@@ -63,7 +63,15 @@ static int64_t new_year(int number)
     return date;
 }
 
-static int64_t lunar_day_in(int number, const struct birthday *birthday)
+static enum leap_policy leap_kept = LEAP_OWN;
+
+void lunar_keep_leap(enum leap_policy policy)
+{
+    leap_kept = policy;
+}
+
+/* In the leap month or in the plain one, where the year has both; in the plain one where it has not. */
+static int64_t lunar_day_in(int number, const struct birthday *birthday, bool in_leap)
 {
     if (number < FIRST_YEAR || number > LAST_YEAR)
         return DATE_NEVER;
@@ -72,7 +80,7 @@ static int64_t lunar_day_in(int number, const struct birthday *birthday)
     int64_t date = new_year(number);
     for (int month = 1; month < birthday->month; month++)
         date += month_days(year, month) + (month == leap ? leap_days(year) : 0);
-    if (birthday->kind == BIRTHDAY_LUNAR_LEAP && birthday->month == leap) {
+    if (in_leap && birthday->month == leap) {
         date += days;
         days = leap_days(year);
     }
@@ -104,7 +112,11 @@ int64_t birthday_next(const struct birthday *birthday, int64_t from)
     date_to_civil(from, &year, &month, &day);
     bool solar = birthday->kind == BIRTHDAY_SOLAR;
     for (int number = year - 1; number <= year + 1; number++) {
-        int64_t date = solar ? solar_day_in(number, birthday) : lunar_day_in(number, birthday);
+        bool leap = birthday->kind == BIRTHDAY_LUNAR_LEAP;
+        int64_t date = solar ? solar_day_in(number, birthday)
+                             : lunar_day_in(number, birthday, leap && leap_kept == LEAP_OWN);
+        if (leap && leap_kept == LEAP_BOTH && date < from)
+            date = lunar_day_in(number, birthday, true);
         if (date >= from && date < DATE_NEVER)
             return date;
     }

@@ -14,8 +14,15 @@ struct birthday {
 };
 
 /*
+ * When a birthday in a leap month is kept in a year that has that month twice: in the leap one (so it begins), in the
+ * first, or in both. The shop's word, told once when it is opened; a year without the leap month has the plain one.
+ */
+enum leap_policy { LEAP_OWN, LEAP_FIRST, LEAP_BOTH };
+void lunar_keep_leap(enum leap_policy policy);
+
+/*
  * First day ≥ from on which the birthday is kept. 29 February is kept on the 28th in common years; a leap-month
- * birthday in the leap month when the year has it, else in the plain month; lunar day 30 on the 29th in short months.
+ * birthday by the policy above; lunar day 30 on the 29th in short months.
  * DATE_NEVER if none is known, or a lunar one is sought outside 1901 … 2100.
  */
 int64_t birthday_next(const struct birthday *birthday, int64_t from);

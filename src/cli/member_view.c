@@ -74,6 +74,8 @@ json_t *json_member(const struct member_view *view)
     json_object_set_new(object, "points_pending", json_integer(view->points_pending));
     json_object_set_new(object, "principal", json_money(view->principal));
     json_object_set_new(object, "bonus", json_money(view->bonus));
+    json_object_set_new(object, "next_birthday",
+                        json_date(view->birthday_in_days < 0 ? 0 : view->day + view->birthday_in_days));
     json_object_set_new(object, "gender", json_text((char[]){member->gender, '\0'}));
     json_object_set_new(object, "joined", json_date(member->joined));
     json_object_set_new(object, "source", json_text(member->source));

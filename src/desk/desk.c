@@ -121,6 +121,8 @@ enum status desk_adopt(struct db *db, const struct secret *secret, struct desk *
         d->db = NULL;
         desk_close(d);
         d = NULL;
+    } else {
+        settings_lunar(d);
     }
     *desk = d;
     return status;

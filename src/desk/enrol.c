@@ -209,6 +209,7 @@ static enum status view_now(struct desk *desk, int64_t member, struct member_vie
 {
     int64_t day = desk_day(desk), with_pending;
     struct balances held;
+    view->day = day;
     TRY(member_get(desk->db, member, &view->member, err));
     TRY(balances_read(desk->db, member, day, &held, err));
     view->points_balance = held.points;

@@ -42,6 +42,7 @@ struct member_view {
     char tier_reason[NAME_TEXT]; /* why it was given by hand; "" if it was not */
     int64_t warning_missing;     /* so much more keeps the tier, which ends within tiers.warn_days; 0: no warning */
     int64_t birthday_in_days;  /* -1 if unknown */
+    int64_t day;               /* the business day of all this */
     int64_t points_ending, points_end_day; /* usable now and gone within ENDING_SOON days; the first day of it */
     struct coupon_list coupons; /* open ones */
     struct pass_list passes;    /* with uses left */

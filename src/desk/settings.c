@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/lunar.h"
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
@@ -24,6 +25,9 @@ static const struct row {
      1000},
     {{"claim_limit", "500", "A", N_("a walk-in bill above A is claimed with an approver; empty: any without")}, AMOUNT,
      0},
+    {{"lunar_leap", "leap", "leap|first|both",
+      N_("a birthday in a lunar leap month: kept in that month, the first, or both")},
+     ONE_OF, 0},
     {{"keys", "default", "default|lines-first", N_("lines-first: with a bill open a plain number is another line")},
      ONE_OF, 0},
     {{"alt_digits", "no", "no|yes", N_("Alt and a digit are F1 to F10: for terminals without them")}, ONE_OF, 0},
@@ -176,5 +180,13 @@ enum status settings_set(struct desk *desk, const char *act_key, const struct st
     struct act_call call = {.key = act_key, .request = text.text, .approver = approver};
     enum status status = act_run(desk, &verb, &call, &change, &nothing, NULL, err);
     buffer_clear(&text);
+    settings_lunar(desk);
     return status;
+}
+
+void settings_lunar(struct desk *desk)
+{
+    lunar_keep_leap(settings_is(desk, "lunar_leap", "first")  ? LEAP_FIRST
+                    : settings_is(desk, "lunar_leap", "both") ? LEAP_BOTH
+                                                              : LEAP_OWN);
 }

@@ -30,4 +30,7 @@ bool settings_is(struct desk *desk, const char *key, const char *value);
 enum status settings_set(struct desk *desk, const char *act_key, const struct staff *approver, const char *key,
                          const char *value, struct error *err) MUST_USE;
 
+/* Tells base how this shop keeps birthdays of a leap month; done when it is opened and when it is set. */
+void settings_lunar(struct desk *desk);
+
 #endif

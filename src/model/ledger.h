@@ -20,8 +20,8 @@
  *   claim POINTS_EARNED POINTS_BONUS                                               (of a walk-in bill claimed later)
  *   claimed LINE EARNS MULTIPLIER
  *
- * MULTIPLIER in basis points with the decimals it takes ("15000", "14706.125"). All
- * in that order, each kind of line ordered by its first field; SHARES as stored ("[[1,640],[2,1000]]", no blanks).
+ * in that order, each kind of line ordered by its first field; SHARES as stored ("[[1,640],[2,1000]]", no blanks);
+ * MULTIPLIER in basis points, with the decimals it takes ("15000", "24937.5").
  * hash = SHA-256(hash of the txn before ‖ body); the first has 32 zero bytes before it. The body holds ids and numbers
  * only. The bill's member is the header's (a walk-in bill claimed later keeps its body; a claim txn names the member).
  */

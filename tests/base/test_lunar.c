@@ -89,6 +89,22 @@ static void leap_months(void **state)
     ASSERT_DAY(next("lunar:11-01L", 2033, 12, 1), 2033, 12, 22); /* the one that old tables had wrong */
 }
 
+/* 2023 has its second month twice: kept in the leap one, the first, or both; 2024 only once. */
+static void leap_months_by_policy(void **state)
+{
+    (void)state;
+    lunar_keep_leap(LEAP_FIRST);
+    ASSERT_DAY(next("lunar:02-01L", 2023, 1, 1), 2023, 2, 20);
+    ASSERT_DAY(next("lunar:02-01L", 2023, 2, 21), 2024, 3, 10);
+    lunar_keep_leap(LEAP_BOTH);
+    ASSERT_DAY(next("lunar:02-01L", 2023, 1, 1), 2023, 2, 20);
+    ASSERT_DAY(next("lunar:02-01L", 2023, 2, 21), 2023, 3, 22);
+    ASSERT_DAY(next("lunar:02-01L", 2023, 3, 23), 2024, 3, 10);
+    ASSERT_DAY(next("lunar:02-01", 2023, 2, 21), 2024, 3, 10); /* born in the plain one */
+    lunar_keep_leap(LEAP_OWN);
+    ASSERT_DAY(next("lunar:02-01L", 2023, 1, 1), 2023, 3, 22);
+}
+
 static void short_months(void **state)
 {
     (void)state;
@@ -182,7 +198,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(known_new_years), cmocka_unit_test(known_days),
-        cmocka_unit_test(leap_months),     cmocka_unit_test(short_months),
+        cmocka_unit_test(leap_months),     cmocka_unit_test(leap_months_by_policy), cmocka_unit_test(short_months),
         cmocka_unit_test(solar_days),      cmocka_unit_test(every_year_has_its_day),
         cmocka_unit_test(no_day_known),    cmocka_unit_test(months_are_icus_but_for_its_faults),
         cmocka_unit_test(forms),

@@ -72,4 +72,23 @@ run member show 13800005678 --json
 has '"tier":"gold"'
 books
 
+about 'a birthday in a leap month is kept as the shop says: 2028 has its fifth month twice'
+shop - <<'EOF'
+{}
+EOF
+run member add --phone 13800005678 --birthday lunar:05-01L
+clock 2028-01-01T10:00
+run member show 13800005678 --json
+is 0
+has '"next_birthday":"2028-06-23"'
+run setting set lunar_leap first
+is 0
+run member show 13800005678 --json
+has '"next_birthday":"2028-05-24"'
+run setting set lunar_leap both
+run member show 13800005678 --json
+has '"next_birthday":"2028-05-24"'
+run setting set lunar_leap often
+is 2
+
 finish
