@@ -71,7 +71,8 @@ static int64_t moved(int cols, int from, int to)
 
 static bool same_look(const struct term_look *a, const struct term_look *b)
 {
-    return a->bold == b->bold && a->dim == b->dim && a->reverse == b->reverse && a->colour == b->colour;
+    return a->bold == b->bold && a->dim == b->dim && a->reverse == b->reverse && a->ink == b->ink &&
+           a->colour == b->colour;
 }
 
 /* Parameters are joined by a sign each: their length with one too many, or 0. */
