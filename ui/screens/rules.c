@@ -58,9 +58,10 @@ static void choice_word(char buf[DRAFT_TEXT], const struct rule_field *field)
             continue;
         at += 2;
         text_copy(buf, DRAFT_TEXT, at);
-        for (size_t j = 0; buf[j]; j++)
-            if (buf[j] == ',' || (j > 0 && buf[j] >= '1' && buf[j] <= '9'))
-                buf[j] = '\0';
+        char *wide = strstr(buf, "\xEF\xBC\x8C"); /* the comma of Chinese */
+        if (wide)
+            *wide = '\0';
+        buf[strcspn(buf, ",")] = '\0';
         text_trim(buf, DRAFT_TEXT, buf);
         return;
     }
