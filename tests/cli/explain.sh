@@ -7,6 +7,23 @@ case $0 in
 *) readd=$OLDPWD/$(dirname "$0")/../words/readd.awk ;;
 esac
 
+# Explains every entry of the shop in hand, in both languages, and has it added up: $bills bills must be among them.
+add_up() {
+    txn=2
+    : > told
+    while run explain $txn && [ "$code" -eq 0 ]; do
+        printf '%s\n' "$out" >> told
+        run --lang zh explain $txn
+        printf '%s\n' "$out" >> told
+        txn=$((txn + 1))
+    done
+    sum=$(awk -f "$readd" told) || fail "$sum"
+    case $sum in
+    *" $((2 * bills)) bills, "*" 0 wrong") ;;
+    *) fail "$sum" ;;
+    esac
+}
+
 about 'bills with everything on them, and what comes back of them'
 shop - <<'EOF'
 {"points":{"per":"1.00","earn":1,"cap_per_bill":90,"money":{"points":100,"worth":"1.00"}},
@@ -41,19 +58,30 @@ for lines in 'M 30.01:food 15.55 7' 'M*3 F*2' 'W*0.333 W*1.25 8.88:food' '0.01 0
     run return $bills --json
     is 0
 done
-txn=2
-: > told
-while run explain $txn && [ "$code" -eq 0 ]; do
-    printf '%s\n' "$out" >> told
-    run --lang zh explain $txn
-    printf '%s\n' "$out" >> told
-    txn=$((txn + 1))
+add_up
+books
+
+about 'cash rounded, prices and a discount by hand, a claim'
+shop - <<'EOF'
+{"points":{"per":"1.00","earn":1},"till":{"cash_rounding":"0.10"}}
+EOF
+member 13800000001
+run item add A --name a --price 10
+bills=0
+for words in '12.34' '12.38 --pay card=5 --pay cash=10' \
+    '20 9.99 --discount 3 --reason old' 'A*3@8.88 --reason old' '7.77 --pay card=7.77'; do
+    # shellcheck disable=SC2086
+    run sale $words --approver owner --json
+    is 0
+    bills=$((bills + 1))
 done
-sum=$(awk -f "$readd" told) || fail "$sum"
-case $sum in
-*" $((2 * bills)) bills, "*" 0 wrong") ;;
-*) fail "$sum" ;;
-esac
+run bill claim 1 13800000001 --approver owner
+is 0
+for bill in 1 2 3 4 5; do
+    run return $bill 1 --json
+    is 0
+done
+add_up
 books
 
 finish

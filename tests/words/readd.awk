@@ -272,6 +272,10 @@ function the_points(text,    n, exact, all, i, zh, earn, per) {
         weigh(fen(number[1]), number[2])
     } else if (text ~ /^Points earned: /) {
         the_points(text)
+    } else if (text ~ /^(Cash rounding|抹分): /) { # let go of the bill, or given back with it
+        numbers(said(text))
+        if (fen(number[2]) >= fen(number[1])) wrong("more than rounding lets go")
+        paid += text ~ /(less let go|少抹)/ ? -fen(number[2]) : fen(number[2])
     } else if (text ~ /^Points given back: /) {
         numbers(said(text))
         if (fen(number[3]) > 0 && int(number[1] * fen(number[2]) / fen(number[3])) - number[4] != number[5] + 0)
