@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "desk/badge.h"
 #include "desk/inside.h"
+#include "desk/settings.h"
 #include "desk/manage.h"
 #include "model/audit.h"
 
