@@ -34,7 +34,7 @@ is 2
 has 'There are: shop, demo, programme'
 run member foo
 is 2
-has 'It has: add, find, show, edit, ledger.'
+has 'It has: add, find, show, edit, card, phone, tier, ledger.'
 lacks 'merge'
 run member --json
 is 2
