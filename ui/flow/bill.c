@@ -308,8 +308,8 @@ void bill_points(struct till *till)
     if (!settle_edit(till))
         return;
     char points[MONEY_TEXT], worth[MONEY_TEXT];
-    snprintf(points, sizeof points, "%lld", (long long)bill->view.points_spent);
-    money_format(worth, bill->view.points_money);
+    number_format_grouped(points, bill->view.points_spent);
+    money_format_grouped(worth, bill->view.points_money);
     till_tell(till, N_("{0} points as money = ¥{1}"), points, worth);
 }
 

@@ -2,9 +2,9 @@
 /* gift: what points buy over the counter. */
 #include "desk/gift.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
+#include "base/money.h"
 #include "base/text.h"
 #include "ui/flow/inside.h"
 
@@ -90,8 +90,8 @@ static void redeem(struct till *till, const struct gift_request *request, const 
         till_refuse(till, &err);
         return;
     }
-    snprintf(cost, sizeof cost, "%lld", (long long)done.points);
-    snprintf(left, sizeof left, "%lld", (long long)done.points_balance);
+    number_format_grouped(cost, done.points);
+    number_format_grouped(left, done.points_balance);
     last_entry(till, done.txn);
     gift_clear(till);
     if (!hand_take(till, till->hand.member.id, till->shared))

@@ -71,8 +71,8 @@ static const struct binding table[] = {
      .help = N_("that much by the chosen tender")},
     {ROW(SELLING, LINE, LINE), .key = "Q*A Enter", .label = N_("*Line"), .prompt = true,
      .help = N_("a line of Q times A; *A a line of A")},
-    {ROW(SELLING, ITEM, ITEM), .key = "Q*/code Enter", .help = N_("Q of an item")},
-    {ROW(SELLING, CODE, SCAN), .key = "8+ digits", .help = N_("as a scan of them: barcode, card, phone")},
+    {ROW(SELLING, ITEM, ITEM), .key = N_("Q*/code Enter"), .help = N_("Q of an item")},
+    {ROW(SELLING, CODE, SCAN), .key = N_("8+ digits"), .help = N_("as a scan of them: barcode, card, phone")},
     {ROW(SELLING, TEXT, ITEMS), .key = "a-z",
      .help = N_("items by initials, code or name; Q* before them: Q of it")},
     {ROW(IN(ITEM), TEXT, ITEMS_TYPED), .key = "a-z 0-9", .help = N_("initials, pinyin, code, or a part of the name")},
@@ -147,8 +147,6 @@ static const struct binding table[] = {
     /* coupons */
     {ROW(IN(LIST), ENTER, COUPON_TAKE), .key = "Enter", .label = N_("Enter take"), .prompt = true,
      .help = N_("with a bill: puts it on or takes it off; else its verdict")},
-    {ROW(CHOOSING | NUMBERED, DIGIT, MOVE), .key = "n", .label = N_("n row"), .prompt = true,
-     .help = N_("moves to row n")},
     {ROW(IN(CODE), COUPON, VERIFY), .key = "Enter", .label = N_("Enter check"), .prompt = true,
      .help = N_("says whether the coupon can be used; never uses it up")},
     {ROW(IN(CODE), ENTER, LEAVE), .key = NULL},
@@ -204,10 +202,10 @@ static const struct binding table[] = {
      .help = N_("why")},
 
     /* a bill claimed later */
-    {ROW(IN(CLAIM), CODE, CLAIM_TYPED), .key = "N Enter", .label = N_("N Enter"), .prompt = true,
-     .help = N_("what bill N of this till would bring; 0002-000341 of any")},
     {ROW(IN(CLAIM), ENTER, CLAIM_TAKE), .key = "Enter", .label = N_("Enter preview"), .prompt = true,
      .help = N_("what the marked bill would bring")},
+    {ROW(IN(CLAIM), CODE, CLAIM_TYPED), .key = "N Enter", .label = N_("N Enter"), .prompt = true,
+     .help = N_("what bill N of this till would bring; 0002-000341 of any")},
     {ROW(IN(CLAIMED), ENTER, CLAIM_WRITE), .key = "Enter", .label = N_("Enter=write it"), .prompt = true,
      .help = N_("writes it, as shown")},
     {ROW(IN(CLAIMED), F9, CLAIM_WRITE), .key = "F9", .help = N_("writes it, as shown")},
@@ -229,6 +227,8 @@ static const struct binding table[] = {
     CHOOSE(IN(CARD), 9, CLOSE, N_("pays the stored value out and closes it, asked first"), ),
     {ROW(IN(LEDGER), ENTER, WHY), .key = "Enter", .label = N_("Enter why"), .prompt = true,
      .help = N_("every step behind the movement")},
+    {ROW(CHOOSING | NUMBERED, DIGIT, MOVE), .key = "n", .label = N_("n row"), .prompt = true,
+     .help = N_("moves to row n")},
 
     /* the running day */
     {ROW(IN(BOARD), ENTER, BOARD_TIER), .key = "Enter", .label = N_("Enter rows"), .prompt = true,
@@ -275,10 +275,10 @@ static const struct binding table[] = {
     {ROW(IN(FORM), F9, SAVE), .key = "F9", .label = N_("F9Save"), .help = N_("saves; member in hand")},
 
     /* questions */
-    {.states = IN(ASK), .sign = SIGN_CHOICE, .digit = DIGIT_ANY, .action = ACTION_ANSWER, .key = ".n",
-     .label = N_(".n answer"), .prompt = true, .help = N_("answer n")},
     {ROW(IN(ASK), ENTER, ANSWER_MARKED), .key = "Enter", .label = N_("Enter=the > one"), .prompt = true,
      .help = N_("the answer marked >")},
+    {.states = IN(ASK), .sign = SIGN_CHOICE, .digit = DIGIT_ANY, .action = ACTION_ANSWER, .key = ".n",
+     .label = N_(".n answer"), .prompt = true, .help = N_("answer n")},
     {ROW(IN(PROOF), PROOF, PROVE), .key = "Enter", .label = N_("Enter check"), .prompt = true,
      .help = N_("checks the digits; nothing is written")},
     {ROW(IN(PROOF), ENTER, LEAVE), .key = NULL},

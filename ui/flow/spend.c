@@ -2,8 +2,6 @@
 /* spend: the points panel of a bill, and what is taken off it by hand. */
 #include "ui/flow/inside.h"
 
-#include <stdio.h>
-
 #include "base/money.h"
 
 #define YUAN 100 /* fen */
@@ -23,8 +21,8 @@ void spend_open(struct till *till)
 static void tell_points(struct till *till)
 {
     char points[MONEY_TEXT], worth[MONEY_TEXT];
-    snprintf(points, sizeof points, "%lld", (long long)till->bill.view.points_spent);
-    money_format(worth, till->bill.view.points_money);
+    number_format_grouped(points, till->bill.view.points_spent);
+    money_format_grouped(worth, till->bill.view.points_money);
     till_tell(till, N_("{0} points as money = ¥{1}"), points, worth);
 }
 

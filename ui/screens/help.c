@@ -15,7 +15,7 @@
 static bool fits(const struct till *till, const struct binding *row)
 {
     const char *filter = till->help_filter.text;
-    return *filter == '\0' || strcasestr(row->key, filter) != NULL || strcasestr(_(row->help), filter) != NULL;
+    return *filter == '\0' || strcasestr(_(row->key), filter) != NULL || strcasestr(_(row->help), filter) != NULL;
 }
 
 static size_t draw_rows(struct canvas *canvas, const struct till *till, size_t top, bool draw)
@@ -28,7 +28,7 @@ static size_t draw_rows(struct canvas *canvas, const struct till *till, size_t t
             continue;
         int row = FIRST_ROW + (int)found - (int)top;
         if (draw && found >= top && row <= last) {
-            canvas_text(canvas, row, 2, HELP_COL - 3, ROLE_LABEL, binding->key);
+            canvas_text(canvas, row, 2, HELP_COL - 3, ROLE_LABEL, _(binding->key));
             canvas_text(canvas, row, HELP_COL, -1, ROLE_PLAIN, _(binding->help));
         }
         found++;

@@ -33,7 +33,7 @@ static void draw_item(struct canvas *canvas, int row, size_t index, const void *
 static void draw_labels(struct canvas *canvas, const struct till *till)
 {
     canvas_text(canvas, FIRST_ROW, AT_NAME, -1, ROLE_LABEL, _("Item"));
-    canvas_text(canvas, FIRST_ROW, AT_SKU, -1, ROLE_LABEL, _("Code"));
+    canvas_text(canvas, FIRST_ROW, AT_SKU, -1, ROLE_LABEL, _("SKU"));
     canvas_pad(canvas, FIRST_ROW, AT_PRICE, AT_MEMBER - AT_PRICE - 1, ROLE_LABEL, _("Price"), true);
     if (till->in_hand)
         canvas_pad(canvas, FIRST_ROW, AT_MEMBER, AT_STOCK - AT_MEMBER - 1, ROLE_LABEL, _("Member"), true);

@@ -23,8 +23,11 @@ void identity_draw(struct canvas *canvas, const struct till *till, int row, int 
 {
     const struct till_identity *identity = &till->identity;
     char label[WORDS_TEXT], hidden[SIGN_TEXT_MAX];
+    const char *code = identity->code;
     if (identity->pin)
-        frame_prompt(canvas, till, row, col, word_fill(label, _("PIN of {0}"), identity->code, NULL),
+        frame_prompt(canvas, till, row, col,
+                     word_fill(label, _("PIN of {0}"),
+                               strcmp(code, role_code(ROLE_SYSTEM)) == 0 ? words_role(code) : code, NULL),
                      dots(hidden, till_text(till)));
     else
         frame_prompt(canvas, till, row, col, code_label, till_text(till));
