@@ -46,7 +46,7 @@ FROM (SELECT id, last_day FROM member WHERE initials >= :text AND initials < :en
 ORDER BY last_day DESC, id DESC LIMIT :rows
 
 -- name: finder_name
-SELECT id, last_day, 1 FROM member WHERE name = :name AND state = 'active' ORDER BY last_day DESC, id DESC LIMIT :rows
+SELECT id, last_day, 1 FROM member WHERE name = :name AND name <> '' AND state = 'active' ORDER BY last_day DESC, id DESC LIMIT :rows
 
 -- name: finder_names
 SELECT m.id, m.last_day, 0

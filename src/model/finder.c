@@ -9,8 +9,9 @@
 #include "base/money.h"
 #include "base/text.h"
 
-#define NARROW 400     /* rows of an index that are simply looked at */
-#define SCAN_CAP 20000 /* rows looked at when there are more and memory does not help; beyond, the answer says "refine" */
+#define NARROW 200     /* rows of an index that are simply looked at */
+#define SCAN_CAP 20000 /* rows looked at when there are more and nothing is in memory; beyond, the answer says "refine" */
+#define HOT_CAP 1000   /* the same where memory has the newest, but fewer than are wanted */
 #define TAIL_DIGITS 4
 #define TAIL_LETTERS 3 /* behind the digits: of the name */
 #define PHONE_DIGITS_MAX 15
@@ -115,7 +116,7 @@ static enum status take_narrow(struct search *search, const struct range *range,
     return STATUS_OK;
 }
 
-/* From memory, if that is enough to be sure of the newest. */
+/* From memory; false if that is not enough to be sure of the newest. */
 static bool take_hot(struct search *search, const struct range *range)
 {
     size_t limit = (size_t)search->rows + 1;
@@ -123,11 +124,9 @@ static bool take_hot(struct search *search, const struct range *range)
     if (!search->hot)
         return false;
     size_t hits = hot_scan(search->hot, range->key, range->text, hit, limit);
-    if (hits < limit && !hot_whole(search->hot))
-        return false;
     for (size_t i = 0; i < hits; i++)
         add(search, hit[i].member, hit[i].last_day, 1);
-    return true;
+    return hits == limit || hot_whole(search->hot);
 }
 
 static enum status by_range(struct search *search, const struct range *range, struct error *err)
@@ -138,7 +137,7 @@ static enum status by_range(struct search *search, const struct range *range, st
         return STATUS_OK;
     struct stmt *stmt = stmt_use(search->db, range->query);
     range->bind(stmt, range);
-    stmt_int(stmt, ":cap", SCAN_CAP);
+    stmt_int(stmt, ":cap", search->hot ? HOT_CAP : SCAN_CAP);
     stmt_int(stmt, ":rows", search->rows + 1);
     return take(search, stmt, 1, err);
 }
@@ -305,12 +304,12 @@ static int best_first(const void *a, const void *b)
 }
 
 /* The same member from several sources stands once, where it ranks best. */
-static size_t unite(struct candidate *candidate, size_t count)
+static size_t unite(struct candidate *candidate, size_t count, size_t enough)
 {
     size_t kept = 0;
     if (count > 1)
         qsort(candidate, count, sizeof *candidate, best_first);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && kept < enough; i++) {
         size_t j = 0;
         while (j < kept && candidate[j].member != candidate[i].member)
             j++;
@@ -339,7 +338,7 @@ static enum status fill(struct db *db, const struct candidate *candidate, struct
 static enum status search_now(struct search *search, const char *query, struct finder_result *result, struct error *err)
 {
     TRY(gather(search, query, err));
-    size_t count = unite(search->candidate, search->candidates);
+    size_t count = unite(search->candidate, search->candidates, (size_t)search->rows + 1);
     size_t limit = (size_t)search->rows;
     result->more = search->more || count > limit;
     for (size_t i = 0; i < count && i < limit; i++) {
@@ -364,7 +363,7 @@ enum status finder_search(struct db *db, struct hot *hot, const char *query, siz
                           struct finder_result *result, struct error *err)
 {
     struct search search = {.db = db, .rows = (int64_t)(limit < FINDER_MAX ? limit : FINDER_MAX)};
-    bool snapshot = !db_in_write(db);
+    bool snapshot = !db_in_write(db) && !db_in_read(db);
     result->hits = 0;
     result->more = false;
     if (snapshot)

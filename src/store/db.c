@@ -370,6 +370,11 @@ void db_savepoint_undo(struct db *db)
         db->broken = true;
 }
 
+bool db_in_read(const struct db *db)
+{
+    return db->reading;
+}
+
 int64_t db_last_rowid(struct db *db)
 {
     return sqlite3_last_insert_rowid(db->handle);

@@ -39,6 +39,7 @@ enum status db_begin_write(struct db *db, struct error *err) MUST_USE;
 enum status db_commit(struct db *db, struct error *err) MUST_USE; /* on failure everything is rolled back */
 void db_rollback(struct db *db);
 bool db_in_write(const struct db *db);
+bool db_in_read(const struct db *db); /* between db_begin_read and db_end_read */
 
 /* Savepoints inside a write, for the dry run of a whole act: what was written since is undone. */
 enum status db_savepoint(struct db *db, struct error *err) MUST_USE;

@@ -15,39 +15,18 @@
 #include "model/audit.h"
 #include "model/staff.h"
 #include "tests/support/books.h"
+#include "tests/support/naive_find.h"
 #include "tests/support/scratch.h"
 
 #define MEMBERS 3000
 #define QUERIES 2000
-
-static uint64_t dice_state = 20260801;
-
-static unsigned dice(unsigned sides)
-{
-    dice_state = dice_state * 6364136223846793005U + 1442695040888963407U;
-    return (unsigned)((dice_state >> 33) % sides);
-}
-
-static const char *const surname[] = {"张", "王", "李", "欧阳", "单", "吕", "Ann ", "O'", "曾", "张"};
-static const char *const given[] = {"丽", "三丰", "伟", "小明", "雨", "子涵", "Lee", "张", "丽丽", "一"};
-
-static struct member made(int number)
-{
-    struct member member = {.joined = 20000, .last_day = 20000 + dice(40)};
-    snprintf(member.name, sizeof member.name, "%s%s%s", surname[dice(10)], given[dice(10)],
-             dice(3) ? "" : given[dice(10)]);
-    if (dice(10))
-        member.phone = dice(20) ? 13800000000 + (int64_t)number * 7919 % 300 * 10000 + number : 50000 + number;
-    if (dice(4) == 0)
-        snprintf(member.card, sizeof member.card, dice(2) ? "%d" : "VIP%d", 1000 + number);
-    return member;
-}
 
 struct world {
     struct db *db;
     struct hot *hot; /* of the test that has one */
     int64_t staff;
     struct member *member; /* as stored, readings and all */
+    char (*folded)[PERSON_TEXT];
 };
 
 static int setup(void **state)
@@ -57,12 +36,14 @@ static int setup(void **state)
     struct error err;
     world.db = books_open("finder.db");
     world.member = mem_alloc(MEMBERS * sizeof *world.member);
+    world.folded = mem_alloc(MEMBERS * sizeof *world.folded);
     books_begin(world.db);
     assert_int_equal(staff_insert(world.db, &staff, &err), STATUS_OK);
     world.staff = staff.id;
     for (int i = 0; i < MEMBERS; i++) {
-        world.member[i] = made(i);
+        world.member[i] = naive_member(i);
         assert_int_equal(member_insert(world.db, &world.member[i], &err), STATUS_OK);
+        name_fold(world.folded[i], world.member[i].name);
     }
     books_commit(world.db);
     *state = &world;
@@ -74,115 +55,17 @@ static int teardown(void **state)
     struct world *world = *state;
     db_close(world->db);
     free(world->member);
+    free(world->folded);
     scratch_remove();
     return 0;
 }
 
-static bool begins(const char *text, const char *part)
-{
-    return strncmp(text, part, strlen(part)) == 0;
-}
-
-/* The rule of finder.h said plainly: 0 no, 1 behind all (4-digit cards), 2 fits, 3 exact. */
-static int fits(const struct member *member, const char *query)
-{
-    char folded[PERSON_TEXT], part[PERSON_TEXT], phone[24] = "";
-    int rank = 0;
-    bool digits = query[strspn(query, "0123456789")] == '\0';
-    if (member->phone)
-        snprintf(phone, sizeof phone, "%lld", (long long)member->phone);
-    if (digits && strlen(query) == 4) {
-        if (*phone && strcmp(phone + strlen(phone) - 4, query) == 0)
-            return 2;
-        return strcmp(member->card, query) == 0 ? 1 : 0;
-    }
-    if (strcmp(member->card, query) == 0)
-        return 3;
-    if (digits)
-        return strcmp(phone, query) == 0 ? 3 : strlen(query) > 4 && begins(phone, query) ? 2 : 0;
-    name_fold(folded, member->name);
-    name_fold(part, query);
-    if (strspn(part, "0123456789") == 4 && *phone && strncmp(phone + strlen(phone) - 4, part, 4) == 0 &&
-        (begins(member->initials, part + 4) || begins(member->pinyin, part + 4)))
-        rank = strcmp(member->initials, part + 4) == 0 || strcmp(member->pinyin, part + 4) == 0 ? 3 : 2;
-    if (strcmp(member->name, query) == 0 || strcmp(member->pinyin, part) == 0 || strcmp(member->initials, part) == 0)
-        rank = 3;
-    if (rank == 0 && (strstr(folded, part) || begins(member->pinyin, part) || begins(member->initials, part)))
-        rank = 2;
-    return rank;
-}
-
-static void random_query(const struct member *of, char query[PERSON_TEXT])
-{
-    char phone[24];
-    size_t length;
-    snprintf(phone, sizeof phone, "%lld", (long long)of->phone);
-    switch (dice(8)) {
-    case 0: /* tail */
-        snprintf(query, PERSON_TEXT, "%04d", (int)(of->phone % 10000));
-        return;
-    case 1: /* phone or its beginning */
-        length = 1 + dice((unsigned)strlen(phone));
-        snprintf(query, PERSON_TEXT, "%.*s", (int)length, phone);
-        return;
-    case 2:
-        length = 1 + dice((unsigned)strlen(of->pinyin));
-        snprintf(query, PERSON_TEXT, "%.*s", (int)length, of->pinyin);
-        return;
-    case 3:
-        length = 1 + dice((unsigned)strlen(of->initials));
-        snprintf(query, PERSON_TEXT, "%.*s", (int)length, of->initials);
-        return;
-    case 4: /* tail and letters */
-        snprintf(query, PERSON_TEXT, "%04d%.*s", (int)(of->phone % 10000), 1 + (int)dice(2),
-                 dice(2) ? of->initials : of->pinyin);
-        return;
-    case 5:
-        snprintf(query, PERSON_TEXT, "%s", of->card[0] ? of->card : "no such card");
-        return;
-    case 6:
-        snprintf(query, PERSON_TEXT, "%s", of->name);
-        return;
-    default: { /* part of a name, whole characters */
-        const char *at = of->name, *end;
-        uint32_t c;
-        for (unsigned skip = dice(3); skip > 0 && text_decode(at + text_decode(at, &c), &c) > 0; skip--)
-            at += text_decode(at, &c);
-        end = at + text_decode(at, &c);
-        if (dice(2))
-            end += text_decode(end, &c);
-        snprintf(query, PERSON_TEXT, "%.*s", (int)(end - at), at);
-    }
-    }
-}
-
-struct expected {
-    int rank;
-    const struct member *member;
-};
-
-static int order(const void *a, const void *b)
-{
-    const struct expected *x = a, *y = b;
-    if (x->rank != y->rank)
-        return y->rank - x->rank;
-    if (x->member->last_day != y->member->last_day)
-        return x->member->last_day < y->member->last_day ? 1 : -1;
-    return x->member->id < y->member->id ? 1 : -1;
-}
-
 static void compare(struct world *world, const char *query, size_t limit)
 {
-    static struct expected expected[MEMBERS];
+    static struct naive_found expected[MEMBERS];
     static struct finder_result result;
     struct error err;
-    size_t count = 0;
-    for (int i = 0; i < MEMBERS; i++) {
-        int rank = fits(&world->member[i], query);
-        if (rank)
-            expected[count++] = (struct expected){rank, &world->member[i]};
-    }
-    qsort(expected, count, sizeof *expected, order);
+    size_t count = naive_find(world->member, world->folded, MEMBERS, query, expected);
     assert_int_equal(finder_search(world->db, world->hot, query, limit, &result, &err), STATUS_OK);
     if (result.hits != (count < limit ? count : limit))
         print_error("query \"%s\" limit %zu: %zu of %zu\n", query, limit, result.hits, count);
@@ -203,13 +86,8 @@ static void compare_many(struct world *world, int queries)
 {
     char query[PERSON_TEXT];
     for (int i = 0; i < queries; i++) {
-        do
-            random_query(&world->member[dice(MEMBERS)], query);
-        while (query[0] == ' ' || query[0] == '\0');
-        size_t length = strlen(query);
-        while (query[length - 1] == ' ')
-            query[--length] = '\0';
-        compare(world, query, 1 + dice(30));
+        naive_query(&world->member[naive_dice(MEMBERS)], query);
+        compare(world, query, 1 + naive_dice(30));
     }
 }
 
@@ -245,15 +123,16 @@ static void cool(struct world *world)
 static void touch(struct world *world)
 {
     struct error err;
-    struct member *member = &world->member[dice(MEMBERS)];
+    struct member *member = &world->member[naive_dice(MEMBERS)];
     struct audit audit = {.at = 1, .staff = world->staff, .member = member->id};
-    if (dice(2))
-        member->last_day = 20000 + dice(60);
+    if (naive_dice(2))
+        member->last_day = 20000 + naive_dice(60);
     else
-        snprintf(member->name, sizeof member->name, "%s%s", surname[dice(10)], given[dice(10)]);
+        naive_name(member->name);
     books_begin(world->db);
     assert_int_equal(member_update(world->db, member, &err), STATUS_OK);
     assert_int_equal(member_get(world->db, member->id, member, &err), STATUS_OK);
+    name_fold(world->folded[member - world->member], member->name);
     text_copy(audit.act, sizeof audit.act, "edit");
     assert_int_equal(audit_add(world->db, &audit, &err), STATUS_OK);
     books_commit(world->db);
@@ -262,16 +141,16 @@ static void touch(struct world *world)
 /* As many as were asked for are the newest of the whole shop; fewer are so only if all are in memory. */
 static void compare_scan(struct world *world)
 {
-    static struct expected expected[MEMBERS];
+    static struct naive_found expected[MEMBERS];
     static struct hot_hit hit[MEMBERS];
-    const struct member *of = &world->member[dice(MEMBERS)];
+    const struct member *of = &world->member[naive_dice(MEMBERS)];
     char letters[3];
-    size_t count = 0, limit = 1 + dice(400);
-    snprintf(letters, sizeof letters, "%.*s", 1 + (int)dice(2), of->initials);
+    size_t count = 0, limit = 1 + naive_dice(400);
+    snprintf(letters, sizeof letters, "%.*s", 1 + (int)naive_dice(2), of->initials);
     for (int i = 0; i < MEMBERS; i++)
-        if (begins(world->member[i].initials, letters))
-            expected[count++] = (struct expected){1, &world->member[i]};
-    qsort(expected, count, sizeof *expected, order);
+        if (naive_begins(world->member[i].initials, letters))
+            expected[count++] = (struct naive_found){1, &world->member[i]};
+    qsort(expected, count, sizeof *expected, naive_best_first);
     size_t hits = hot_scan(world->hot, HOT_INITIALS, letters, hit, limit);
     if (hot_whole(world->hot))
         assert_int_equal(hits, count < limit ? count : limit);

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/support/naive_find.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+static uint64_t dice_state = 20260801;
+
+void naive_seed(unsigned seed)
+{
+    dice_state = seed;
+}
+
+unsigned naive_dice(unsigned sides)
+{
+    dice_state = dice_state * 6364136223846793005U + 1442695040888963407U;
+    return (unsigned)((dice_state >> 33) % sides);
+}
+
+static const char *const surname[] = {"张", "王", "李", "欧阳", "单", "吕", "Ann ", "O'", "曾", "张"};
+static const char *const given[] = {"丽", "三丰", "伟", "小明", "雨", "子涵", "Lee", "张", "丽丽", "一"};
+
+void naive_name(char name[PERSON_TEXT])
+{
+    snprintf(name, PERSON_TEXT, "%s%s%s", surname[naive_dice(10)], given[naive_dice(10)],
+             naive_dice(3) ? "" : given[naive_dice(10)]);
+}
+
+struct member naive_member(int number)
+{
+    struct member member = {.joined = 20000, .last_day = 20000 + naive_dice(40)};
+    naive_name(member.name);
+    if (naive_dice(10))
+        member.phone = naive_dice(20) ? 13800000000 + (int64_t)number * 7919 % 300 * 10000 + number : 50000 + number;
+    if (naive_dice(4) == 0)
+        snprintf(member.card, sizeof member.card, naive_dice(2) ? "%d" : "VIP%d", 1000 + number);
+    return member;
+}
+
+bool naive_begins(const char *text, const char *part)
+{
+    return strncmp(text, part, strlen(part)) == 0;
+}
+
+/* The rule of finder.h said plainly: 0 no, 1 behind all (4-digit cards), 2 fits, 3 exact. */
+static int fits(const struct member *member, const char *folded, const char *query, const char *part)
+{
+    char phone[24] = "";
+    int rank = 0;
+    bool digits = query[strspn(query, "0123456789")] == '\0';
+    bool number = digits || (part[0] >= '0' && part[0] <= '9');
+    if (member->phone && number)
+        snprintf(phone, sizeof phone, "%lld", (long long)member->phone);
+    if (digits && strlen(query) == 4) {
+        if (*phone && strcmp(phone + strlen(phone) - 4, query) == 0)
+            return 2;
+        return strcmp(member->card, query) == 0 ? 1 : 0;
+    }
+    if (strcmp(member->card, query) == 0)
+        return 3;
+    if (digits)
+        return strcmp(phone, query) == 0 ? 3 : strlen(query) > 4 && naive_begins(phone, query) ? 2 : 0;
+    if (strspn(part, "0123456789") == 4 && *phone && strncmp(phone + strlen(phone) - 4, part, 4) == 0 &&
+        (naive_begins(member->initials, part + 4) || naive_begins(member->pinyin, part + 4)))
+        rank = strcmp(member->initials, part + 4) == 0 || strcmp(member->pinyin, part + 4) == 0 ? 3 : 2;
+    if (strcmp(member->name, query) == 0 || strcmp(member->pinyin, part) == 0 || strcmp(member->initials, part) == 0)
+        rank = 3;
+    if (rank == 0 && (strstr(folded, part) || naive_begins(member->pinyin, part) || naive_begins(member->initials, part)))
+        rank = 2;
+    return rank;
+}
+
+static void throw_query(const struct member *of, char query[PERSON_TEXT])
+{
+    char phone[24];
+    size_t length;
+    snprintf(phone, sizeof phone, "%lld", (long long)of->phone);
+    switch (naive_dice(8)) {
+    case 0: /* tail */
+        snprintf(query, PERSON_TEXT, "%04d", (int)(of->phone % 10000));
+        return;
+    case 1: /* phone or its beginning */
+        length = 1 + naive_dice((unsigned)strlen(phone));
+        snprintf(query, PERSON_TEXT, "%.*s", (int)length, phone);
+        return;
+    case 2:
+        length = 1 + naive_dice((unsigned)strlen(of->pinyin));
+        snprintf(query, PERSON_TEXT, "%.*s", (int)length, of->pinyin);
+        return;
+    case 3:
+        length = 1 + naive_dice((unsigned)strlen(of->initials));
+        snprintf(query, PERSON_TEXT, "%.*s", (int)length, of->initials);
+        return;
+    case 4: /* tail and letters */
+        snprintf(query, PERSON_TEXT, "%04d%.*s", (int)(of->phone % 10000), 1 + (int)naive_dice(2),
+                 naive_dice(2) ? of->initials : of->pinyin);
+        return;
+    case 5:
+        snprintf(query, PERSON_TEXT, "%s", of->card[0] ? of->card : "no such card");
+        return;
+    case 6:
+        snprintf(query, PERSON_TEXT, "%s", of->name);
+        return;
+    default: { /* part of a name, whole characters */
+        const char *at = of->name, *end;
+        uint32_t c;
+        for (unsigned skip = naive_dice(3); skip > 0 && text_decode(at + text_decode(at, &c), &c) > 0; skip--)
+            at += text_decode(at, &c);
+        end = at + text_decode(at, &c);
+        if (naive_dice(2))
+            end += text_decode(end, &c);
+        snprintf(query, PERSON_TEXT, "%.*s", (int)(end - at), at);
+    }
+    }
+}
+
+int naive_best_first(const void *a, const void *b)
+{
+    const struct naive_found *x = a, *y = b;
+    if (x->rank != y->rank)
+        return y->rank - x->rank;
+    if (x->member->last_day != y->member->last_day)
+        return x->member->last_day < y->member->last_day ? 1 : -1;
+    return x->member->id < y->member->id ? 1 : -1;
+}
+
+size_t naive_find(const struct member *member, char (*folded)[PERSON_TEXT], size_t members, const char *query,
+                  struct naive_found *found)
+{
+    char part[PERSON_TEXT];
+    size_t count = 0;
+    name_fold(part, query);
+    for (size_t i = 0; i < members; i++) {
+        int rank = fits(&member[i], folded[i], query, part);
+        if (rank > 0)
+            found[count++] = (struct naive_found){rank, &member[i]};
+    }
+    qsort(found, count, sizeof *found, naive_best_first);
+    return count;
+}
+
+void naive_query(const struct member *of, char query[PERSON_TEXT])
+{
+    char typed[PERSON_TEXT];
+    do {
+        throw_query(of, typed);
+        text_trim(query, PERSON_TEXT, typed);
+    } while (*query == '\0');
+}
