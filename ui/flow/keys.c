@@ -204,7 +204,7 @@ static const struct binding table[] = {
     /* a bill claimed later */
     {ROW(IN(CLAIM), ENTER, CLAIM_TAKE), .key = "Enter", .label = N_("Enter preview"), .prompt = true,
      .help = N_("what the marked bill would bring")},
-    {ROW(IN(CLAIM), CODE, CLAIM_TYPED), .key = "N Enter", .label = N_("N Enter"), .prompt = true,
+    {ROW(IN(CLAIM), CODE, CLAIM_TYPED), .key = "N Enter", .label = N_("Bill no. Enter"), .prompt = true,
      .help = N_("what bill N of this till would bring; 0002-000341 of any")},
     {ROW(IN(CLAIMED), ENTER, CLAIM_WRITE), .key = "Enter", .label = N_("Enter=write it"), .prompt = true,
      .help = N_("writes it, as shown")},

@@ -24,7 +24,7 @@ static void draw_head(struct canvas *canvas, const struct till *till)
     char at[DATE_TEXT], name[PERSON_TEXT], text[WORDS_TEXT], paid[TILL_ARG_TEXT], money[MONEY_TEXT];
     instant_format_short(at, back->bill.at);
     const char *who = back->bill.member == 0 ? _("Walk-in") : word_name(name, back->name);
-    snprintf(text, sizeof text, "%s  %.100s %.60s", at, who, back->tier);
+    snprintf(text, sizeof text, "%s  %.100s%s%.60s", at, who, *back->tier ? " " : "", back->tier);
     int col = canvas_text(canvas, HEAD_ROW, 1, 40, ROLE_TITLE, text);
     col = canvas_text(canvas, HEAD_ROW, col + 2, -1, ROLE_PLAIN,
                       till_tenders_text(paid, back->bill.tender, back->bill.tenders));

@@ -51,7 +51,8 @@ static void draw_name(struct panel *panel)
     char name[PERSON_TEXT], phone[24] = "", text[WORDS_TEXT];
     if (hand->member.phone > 0)
         text_mask_phone(phone, hand->member.phone);
-    snprintf(text, sizeof text, "%.80s %.60s %s", word_name(name, hand->member.name), hand->tier_name, phone);
+    word_name(name, hand->member.name);
+    snprintf(text, sizeof text, "%.80s%s%.60s %s", name, *name ? " " : "", hand->tier_name, phone);
     line(panel, ROLE_TITLE, text);
 }
 

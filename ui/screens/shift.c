@@ -147,7 +147,7 @@ static void draw_both(struct canvas *canvas, const struct till *till, const char
     canvas_text(canvas, FIRST_ROW, AT_LABEL, -1, ROLE_TITLE, _("Taken otherwise"));
     draw_count(canvas, till);
     for (int row = FIRST_ROW; row <= DROP_ROW; row++)
-        canvas_text(canvas, row, AT_BAR, 1, ROLE_PLAIN, "|");
+        canvas_fill(canvas, row, AT_BAR, 1, ROLE_PLAIN, '|');
     draw_taken(canvas, &shift->view);
 }
 

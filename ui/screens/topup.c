@@ -62,7 +62,7 @@ void topup_draw(struct canvas *canvas, const struct till *till)
     frame_rule(canvas, till, _("2 Top-up"));
     panel_draw(canvas, till, PANEL_CELLS);
     for (int at = 1; at <= row; at++)
-        canvas_text(canvas, at, PANEL_CELLS, 1, ROLE_PLAIN, "|");
+        canvas_fill(canvas, at, PANEL_CELLS, 1, ROLE_PLAIN, '|');
     draw_figures(canvas, till);
     int col = frame_prompt(canvas, till, row, AT_LABEL, asked(&till->topup), typed(till));
     if (till_topup_change(till, &change) && col < AT_TIMES) {
