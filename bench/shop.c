@@ -40,7 +40,8 @@ void bench_shop_make(char *path, const char *name, int64_t members)
     struct error err;
     int64_t now = stop_clock();
     scratch_path(path, name);
-    bench_must(demo_make(path, members, 1, now, &err), &err, "demo");
+    struct demo_order order = {.members = members, .seed = 1, .now = now};
+    bench_must(demo_make(path, &order, &err), &err, "demo");
     clock_freeze(now);
 }
 

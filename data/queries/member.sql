@@ -36,6 +36,13 @@ WHERE id = :id
 -- name: member_suffix_insert
 INSERT INTO member_suffix (suffix, member) VALUES (:suffix, :member)
 
+-- In the order of the table, which then only grows at its end.
+-- name: member_suffix_all
+WITH RECURSIVE place(n) AS (
+  SELECT 1 UNION ALL SELECT n + 1 FROM place WHERE n < (SELECT max(length(name)) FROM member))
+INSERT INTO member_suffix (suffix, member)
+SELECT substr(m.name, n), m.id FROM place CROSS JOIN member m WHERE n <= length(m.name) ORDER BY 1, 2
+
 -- name: member_suffix_delete
 DELETE FROM member_suffix WHERE suffix = :suffix AND member = :member
 
@@ -48,6 +55,9 @@ DELETE FROM member_tag WHERE tag = :tag AND member = :member
 -- name: member_consent_insert
 INSERT INTO consent (member, channel, purpose, version, given, at, staff)
 VALUES (:member, :channel, :purpose, :version, :given, :at, :staff)
+
+-- name: member_note_insert
+INSERT INTO contact (member, at, kind, staff, text) VALUES (:member, :at, 'note', :staff, :text)
 
 -- name: member_consented
 SELECT given FROM consent WHERE member = :member AND channel = :channel ORDER BY id DESC LIMIT 1

@@ -1,23 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 #include "desk/demo.h"
 
-#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/date.h"
 #include "base/money.h"
+#include "base/text.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
+#include "words/words.h"
 
 #define DEMO_SEED 1
-#define MEMBERS_MOST 100000
+#define REMADE_MEMBERS 5000 /* a larger one, or one of more bills, is not made again of itself */
+#define REMADE_BILLS 20000
 
 static const struct flag flags[] = {
     {"fresh", NULL, N_("begin anew: what was tried in it before is gone"), false},
     {"members", "N", N_("how many members it has when it is made"), false},
+    {"bills", "N", N_("how many bills it has when it is made; else as many as fit its members"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -31,54 +36,108 @@ static void make_folders(char *path)
     }
 }
 
-/* Only ever a practice shop is thrown away, or opened as one. */
-static enum status check_practice(struct command *command, const char *path, struct error *err)
+/* --- how far it is ------------------------------------------------------------------------------------------------- */
+
+struct watch {
+    int64_t began, said; /* monotonic milliseconds */
+    bool shown;
+};
+
+/* The line that is written over and over, on a terminal only; nothing in the first second. */
+static void show_progress(void *context, int64_t done, int64_t all)
+{
+    struct watch *watch = context;
+    char percent[16], left[32], line[WORDS_TEXT];
+    int64_t now = clock_monotonic_ms(), took = now - watch->began;
+    if (took < 1000 || (now - watch->said < 500 && done < all) || all == 0 || done == 0)
+        return;
+    watch->said = now;
+    watch->shown = true;
+    snprintf(percent, sizeof percent, "%d", (int)(done * 100 / all));
+    snprintf(left, sizeof left, "%lld", (long long)((took * (all - done) / done + 999) / 1000));
+    text_fill(line, sizeof line, _("Making the practice shop: {0} %, about {1} s to go"), 2,
+              (const char *const[]){percent, left});
+    fprintf(stderr, "\r%s\033[K", line);
+}
+
+static enum status make(struct demo_order *order, char *path, bool anew, struct error *err)
+{
+    struct watch watch = {.began = clock_monotonic_ms()};
+    TRY(session_clock(true, err));
+    order->now = clock_now();
+    if (isatty(STDERR_FILENO)) {
+        order->progress = show_progress;
+        order->context = &watch;
+    }
+    make_folders(path);
+    enum status status = anew ? demo_remake(path, order, err) : demo_make(path, order, err);
+    if (watch.shown)
+        fputs("\r\033[K", stderr);
+    return status;
+}
+
+/* --- the one that is there ----------------------------------------------------------------------------------------- */
+
+/* Only ever a practice shop is made anew, or opened as one. */
+static enum status look(struct command *command, const char *path, struct demo_mark *mark, int64_t *today,
+                        struct error *err)
 {
     struct desk *desk;
     TRY(desk_open(path, true, &desk, err));
     bool practice = desk_shop(desk)->practice;
+    enum status status = practice ? demo_mark(desk, mark, err) : STATUS_OK;
+    *today = desk_day(desk);
     desk_close(desk);
     if (practice)
-        return STATUS_OK;
+        return status;
     return command_misuse(command, err, STATUS_BAD_VALUE, "shop", _("{0} is a live shop. The demo leaves it alone."),
                           (const char *const[]){path, "", ""});
 }
 
-static enum status throw_away(const char *path, struct error *err)
+static bool small(const struct demo_order *order)
 {
-    static const char *const parts[] = {"", "-wal", "-shm", "-gate", "-key"};
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        struct buffer name = {0};
-        buffer_format(&name, "%s%s", path, parts[i]);
-        bool gone = unlink(name.text) == 0 || errno == ENOENT;
-        buffer_clear(&name);
-        if (!gone)
-            return error_set(err, STATUS_IO_ERROR, "shop", "%s", strerror(errno));
-    }
+    return order->members <= REMADE_MEMBERS && order->bills <= REMADE_BILLS;
+}
+
+/*
+ * Today is the day it is opened: one of another day that nobody wrote in is made again. One that somebody tried things in
+ * stays, and says of what day it is.
+ */
+static enum status refresh(struct demo_mark *mark, char *path, int64_t today, struct error *err)
+{
+    char day[DATE_TEXT], line[WORDS_TEXT];
+    if (mark->order.members == 0 || mark->day >= today)
+        return STATUS_OK;
+    if (!mark->touched && small(&mark->order))
+        return make(&mark->order, path, true, err);
+    text_fill(line, sizeof line, _("This practice shop was made on {0}. With --fresh it begins anew today."), 1,
+              (const char *const[]){date_format(day, mark->day)});
+    fprintf(stderr, "%s\n", line);
     return STATUS_OK;
 }
 
-static enum status make(const struct command *command, char *path, struct error *err)
+static enum status read_order(const struct command *command, struct demo_order *order, struct error *err)
 {
-    int64_t members = DEMO_MEMBERS;
-    const char *text = command_value(command, "members");
-    if (text)
-        TRY(number_parse(text, "members", 1, MEMBERS_MOST, &members, err));
-    make_folders(path);
-    TRY(session_clock(true, err));
-    return demo_make(path, members, DEMO_SEED, clock_now(), err);
+    const char *members = command_value(command, "members"), *bills = command_value(command, "bills");
+    *order = (struct demo_order){.members = DEMO_MEMBERS, .seed = DEMO_SEED};
+    if (members)
+        TRY(number_parse(members, "members", 1, DEMO_MEMBERS_MOST, &order->members, err));
+    return bills ? number_parse(bills, "bills", 1, DEMO_BILLS_MOST, &order->bills, err) : STATUS_OK;
 }
 
 static enum status prepare(struct command *command, char *path, struct error *err)
 {
     bool there = access(path, F_OK) == 0;
+    struct demo_order order;
+    struct demo_mark mark = {0};
+    int64_t today = 0;
+    TRY(read_order(command, &order, err));
+    TRY(session_clock(true, err));
     if (there)
-        TRY(check_practice(command, path, err));
-    if (there && command_has(command, "fresh")) {
-        TRY(throw_away(path, err));
-        there = false;
-    }
-    return there ? STATUS_OK : make(command, path, err);
+        TRY(look(command, path, &mark, &today, err));
+    if (there && !command_has(command, "fresh"))
+        return refresh(&mark, path, today, err);
+    return make(&order, path, there, err);
 }
 
 /* With --json the shop is made and named, for other programs to try themselves on; else the counter opens. */

@@ -1,54 +1,33 @@
 /* SPDX-License-Identifier: MIT */
 #include "desk/demo.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "desk/asset.h"
-#include "desk/demo_person.h"
-#include "desk/enrol.h"
-#include "desk/giveback.h"
+#include "desk/demo_inside.h"
 #include "desk/import.h"
 #include "desk/inside.h"
 #include "desk/manage.h"
 #include "desk/nightly.h"
-#include "desk/value.h"
-#include "desk/voucher.h"
+#include "desk/shift.h"
 #include "store/batch.h"
 
-#define DAYS 330        /* how long the shop has been open */
-#define BILLS 6         /* a member, on average */
-#define CUTOFF_MINUTE 240
-#define MEMBERS_MAX 9999
+#define LIVED_DAYS 548 /* a year and a half */
+#define BULK_DAYS 364  /* no tier or point comes to its end in them */
+#define FLOAT INT64_C(30000) /* left in the drawer for the next day */
 
-enum happening { OPENING, ENROL, SALE, TOPUP, COUPON, RETURN, NIGHT };
+static const char SETTING[] = "demo";
 
-struct event {
-    int64_t at;
-    int order; /* as made: keeps equal instants in place */
-    enum happening what;
-    int64_t who; /* number of the member, 0 … ; -1: walk-in */
-};
-
-struct demo {
-    struct desk *desk;
-    struct dice dice;
-    struct names names;
-    int64_t now, first_day, last_day, people;
-    int64_t *member; /* ids; 0 before they enrolled */
-    struct event *event;
-    size_t events, room;
-    char (*coupon)[COUPON_TEXT]; /* one unused coupon of each, "" if none */
-    int64_t last_bill;
-};
-
-static const char *demo_asset(const char *name)
+const char *demo_asset(const char *name)
 {
     for (const struct asset *asset = assets; asset->name; asset++)
         if (strcmp(asset->name, name) == 0)
@@ -56,79 +35,13 @@ static const char *demo_asset(const char *name)
     return "";
 }
 
-/* --- the calendar of what happens ------------------------------------------------------------------------------- */
-
-/* An instant between ten and eight in the evening of a day, not after now. */
-static int64_t some_time(struct demo *demo, int64_t day)
+void demo_progress(const struct demo *demo, int64_t done, int64_t all)
 {
-    char date[DATE_TEXT], text[2 * DATE_TEXT];
-    int64_t at = demo->now;
-    snprintf(text, sizeof text, "%sT%02u:%02u", date_format(date, day), 10 + dice(&demo->dice, 10),
-             dice(&demo->dice, 60));
-    if (instant_parse(text, "", &at, NULL) != STATUS_OK || at > demo->now)
-        at = demo->now;
-    return at;
+    if (demo->order->progress)
+        demo->order->progress(demo->order->context, done, all);
 }
 
-static void plan(struct demo *demo, int64_t day, enum happening what, int64_t who)
-{
-    demo->event = mem_grow(demo->event, demo->events, &demo->room, sizeof *demo->event);
-    demo->event[demo->events] = (struct event){some_time(demo, day), (int)demo->events, what, who};
-    demo->events++;
-}
-
-static int by_time(const void *a, const void *b)
-{
-    const struct event *x = a, *y = b;
-    if (x->at != y->at)
-        return x->at < y->at ? -1 : 1;
-    return x->order - y->order;
-}
-
-/* A day from `from` to the last, lately more often: the counter shows who was here this week. */
-static int64_t some_day(struct demo *demo, int64_t from)
-{
-    int64_t span = demo->last_day - from + 1;
-    int64_t back = (int64_t)dice(&demo->dice, (unsigned)span);
-    if (dice(&demo->dice, 3) == 0)
-        back = (int64_t)dice(&demo->dice, (unsigned)(span < 30 ? span : 30));
-    return demo->last_day - back;
-}
-
-/* One buys once, another every week: a few make most of the bills, as in any shop. */
-static void plan_member(struct demo *demo, int64_t who)
-{
-    int64_t joined = demo->first_day + 1 + (int64_t)dice(&demo->dice, DAYS - 40);
-    unsigned bills = dice(&demo->dice, 3) == 0 ? dice(&demo->dice, 4 * BILLS) : dice(&demo->dice, BILLS);
-    bool regular = who < 2; /* somebody to show everything on */
-    if (regular)
-        joined = demo->first_day + 1 + who;
-    if (regular)
-        bills = 5 * BILLS;
-    plan(demo, joined, ENROL, who);
-    for (unsigned i = 0; i <= bills; i++)
-        plan(demo, some_day(demo, joined + 1), SALE, who);
-    if (regular || dice(&demo->dice, 3) == 0)
-        plan(demo, some_day(demo, joined + 1), TOPUP, who);
-    if (regular || dice(&demo->dice, 2) == 0)
-        plan(demo, regular ? demo->last_day : some_day(demo, joined + 1), COUPON, who);
-}
-
-static void plan_all(struct demo *demo)
-{
-    plan(demo, demo->first_day, OPENING, -1);
-    for (int64_t who = 0; who < demo->people; who++)
-        plan_member(demo, who);
-    for (int64_t i = 0; i < demo->people; i++)
-        plan(demo, some_day(demo, demo->first_day + 1), SALE, -1);
-    for (int64_t i = 0; i < demo->people / 8; i++)
-        plan(demo, some_day(demo, demo->first_day + 60), RETURN, -1);
-    for (int64_t day = demo->first_day + 30; day < demo->last_day; day += 30)
-        plan(demo, day, NIGHT, -1);
-    qsort(demo->event, demo->events, sizeof *demo->event, by_time);
-}
-
-/* --- the acts ---------------------------------------------------------------------------------------------------- */
+/* --- what both kinds do -------------------------------------------------------------------------------------------- */
 
 static enum status hire(struct demo *demo, const char *code, const char *name, enum role role, struct error *err)
 {
@@ -139,202 +52,184 @@ static enum status hire(struct demo *demo, const char *code, const char *name, e
     return staff_add(demo->desk, NULL, &staff, &done, err);
 }
 
-static enum status open_shop(struct demo *demo, struct error *err)
+enum status demo_open(struct demo *demo, struct error *err)
 {
     const char *items = demo_asset("demo/items.csv");
     struct import_request request = {.kind = IMPORT_ITEMS, .bytes = items, .size = strlen(items)};
     struct import_done done;
     TRY(hire(demo, "M01", "王强", ROLE_MANAGER, err));
     TRY(hire(demo, DEMO_CLERK, "李娜", ROLE_CLERK, err));
+    TRY(hire(demo, "E08", "陈静", ROLE_CLERK, err));
     TRY(import_run(demo->desk, &request, &done, err));
     import_done_clear(&done);
-    return desk_sign_in(demo->desk, DEMO_CLERK, NULL, err);
+    demo->clerk = DEMO_CLERK;
+    return desk_sign_in(demo->desk, demo->clerk, NULL, err);
 }
 
-static enum status enrol_one(struct demo *demo, int64_t who, struct error *err)
+/* Notes and coins of an amount; what is below the smallest coin is short. */
+static void count_out(int64_t amount, int64_t count[SHIFT_NOTES])
 {
-    struct enrol_request request = {.sms_consent_asked = true, .sms_consent = dice(&demo->dice, 4) != 0};
-    struct enrol_done done;
-    demo_person(&demo->names, &demo->dice, who, &request.member);
-    TRY(enrol(demo->desk, NULL, &request, &done, err));
-    demo->member[who] = done.member;
-    return STATUS_OK;
+    for (int i = 0; i < SHIFT_NOTES; i++) {
+        count[i] = amount > 0 ? amount / shift_note[i] : 0;
+        amount -= count[i] * shift_note[i];
+    }
 }
 
-static enum status pick_lines(struct demo *demo, struct sale_line line[3], size_t *lines, struct error *err)
+enum status demo_close(struct demo *demo, struct error *err)
 {
-    static const char *const basket[] = {"TEA",  "TEA*2",  "OOLONG", "PUER", "CUP",   "CUP*2", "POT",  "TRAY",
-                                         "CAKE", "CAKE*3", "NUTS",   "CANDY", "HONEY", "BOX",   "FAN", "12.50"};
-    *lines = 1 + dice(&demo->dice, 3);
-    for (size_t i = 0; i < *lines; i++)
-        TRY(sale_line_parse(demo->desk, basket[dice(&demo->dice, sizeof basket / sizeof *basket)], &line[i], err));
-    return STATUS_OK;
+    struct shift_close_request request = {0};
+    struct shift_view view;
+    struct shift_done done;
+    TRY(shift_now(demo->desk, &request.shift, err));
+    if (request.shift == 0)
+        return STATUS_OK;
+    TRY(shift_read(demo->desk, request.shift, &view, err));
+    int64_t there = view.expected - (dice(&demo->dice, 25) == 0 ? 500 : 0); /* somebody gave a note too much */
+    count_out(there, request.count);
+    request.drop = there > FLOAT ? (there - FLOAT) / 10000 * 10000 : 0;
+    TRY(shift_close(demo->desk, NULL, &request, &done, err));
+    demo->clerk = dice(&demo->dice, 3) ? DEMO_CLERK : "E08";
+    return desk_sign_in(demo->desk, demo->clerk, NULL, err);
 }
 
-/* Stored value first where there is some, the rest by what most people pay with. */
-static void pick_tenders(struct demo *demo, struct sale_request *request)
+enum tender_kind demo_tender(struct dice *box)
 {
     static const enum tender_kind usual[] = {TENDER_WECHAT, TENDER_WECHAT, TENDER_WECHAT, TENDER_ALIPAY, TENDER_ALIPAY,
                                              TENDER_CASH, TENDER_CARD};
-    if (request->member != 0 && dice(&demo->dice, 2) == 0)
-        request->tender[request->tenders++] = (struct tender){.kind = TENDER_WALLET, .amount = TENDER_REST};
-    request->tender[request->tenders++] = (struct tender){
-        .kind = usual[dice(&demo->dice, sizeof usual / sizeof *usual)], .amount = TENDER_REST};
+    return usual[dice(box, sizeof usual / sizeof *usual)];
 }
 
-static enum status sell_once(struct demo *demo, const struct sale_request *request, struct error *err)
+/* --- the mark ------------------------------------------------------------------------------------------------------ */
+
+static enum status newest_audit(struct db *db, int64_t *id, struct error *err)
 {
-    struct sale_view view = {0};
-    TRY(sell(demo->desk, NULL, NULL, request, &view, err));
-    demo->last_bill = view.bill_id;
-    sale_view_clear(&view);
+    return stmt_value(stmt_use(db, QUERY_AUDIT_HEAD), 0, id, err);
+}
+
+static enum status leave_mark(struct demo *demo, struct error *err)
+{
+    const struct demo_order *order = demo->order;
+    char text[160];
+    int64_t newest;
+    TRY(newest_audit(demo->desk->db, &newest, err));
+    snprintf(text, sizeof text, "%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRIu64, demo->calendar.last_day,
+             newest, order->members, order->bills, order->seed);
+    TRY(db_begin_write(demo->desk->db, err));
+    enum status status = setting_set(demo->desk->db, SETTING, text, err);
+    if (status == STATUS_OK)
+        return db_commit(demo->desk->db, err);
+    db_rollback(demo->desk->db);
+    return status;
+}
+
+enum status demo_mark(struct desk *desk, struct demo_mark *mark, struct error *err)
+{
+    char text[160];
+    int64_t newest, then = 0;
+    *mark = (struct demo_mark){0};
+    TRY(setting_get(desk->db, SETTING, text, sizeof text, err));
+    if (sscanf(text, "%" SCNd64 " %" SCNd64 " %" SCNd64 " %" SCNd64 " %" SCNu64, &mark->day, &then,
+               &mark->order.members, &mark->order.bills, &mark->order.seed) != 5)
+        mark->order.members = 0;
+    TRY(newest_audit(desk->db, &newest, err));
+    mark->touched = newest > then;
     return STATUS_OK;
 }
 
-static enum status sell_one(struct demo *demo, int64_t who, struct error *err)
+/* --- the file ------------------------------------------------------------------------------------------------------ */
+
+static bool is_large(const struct demo_order *order)
 {
-    struct sale_line line[3];
-    struct sale_request request = {.member = who < 0 ? 0 : demo->member[who], .line = line};
-    TRY(pick_lines(demo, line, &request.lines, err));
-    pick_tenders(demo, &request);
-    if (who >= 0 && demo->coupon[who][0] != '\0') {
-        struct sale_request with = request;
-        struct error refusal = {0};
-        text_copy(with.coupon[0], COUPON_TEXT, demo->coupon[who]);
-        with.coupons = 1;
-        if (sell_once(demo, &with, &refusal) == STATUS_OK) {
-            demo->coupon[who][0] = '\0';
-            return STATUS_OK;
-        } /* its conditions do not hold today: it stays in the drawer, the sale goes on without */
-    }
-    if (who >= 0 && dice(&demo->dice, 5) == 0)
-        request.points = POINTS_MAX;
-    return sell_once(demo, &request, err);
+    return order->bills > 0 || order->members > DEMO_LIVED;
 }
 
-static enum status topup_one(struct demo *demo, int64_t who, struct error *err)
-{
-    static const int64_t amounts[] = {20000, 30000, 50000, 50000, 100000};
-    struct topup_request request = {.member = demo->member[who], .amount = amounts[dice(&demo->dice, 5)]};
-    struct topup_done done;
-    return topup(demo->desk, NULL, &request, &done, err);
-}
-
-static enum status coupon_one(struct demo *demo, int64_t who, struct error *err)
-{
-    struct issue_request request = {.member = demo->member[who], .count = 1};
-    struct coupon_list list = {0};
-    bool birthday = dice(&demo->dice, 4) == 0;
-    text_copy(request.offer, sizeof request.offer, birthday ? "BIRTHDAY20" : "SAVE10");
-    TRY(coupon_issue(demo->desk, NULL, &request, &list, err));
-    if (list.coupons > 0)
-        text_copy(demo->coupon[who], COUPON_TEXT, list.coupon[0].code);
-    coupon_list_clear(&list);
-    return STATUS_OK;
-}
-
-/* What was rung last comes back: a line of it, or all as if it had not been. The manager does it. */
-static enum status give_back_one(struct demo *demo, struct error *err)
-{
-    struct giveback_line line = {.no = 1};
-    struct giveback_request request = {.bill = demo->last_bill, .voids = dice(&demo->dice, 3) == 0, .line = &line};
-    struct giveback_view view = {0};
-    struct error refusal = {0};
-    if (demo->last_bill == 0)
-        return STATUS_OK;
-    request.lines = request.voids ? 0 : 1;
-    demo->last_bill = 0;
-    TRY(desk_sign_in(demo->desk, "M01", NULL, err));
-    enum status status = giveback(demo->desk, NULL, NULL, &request, false, &view, &refusal);
-    giveback_view_clear(&view);
-    if (status == STATUS_RETURN_TOO_LATE)
-        status = STATUS_OK;
-    if (status != STATUS_OK && err)
-        *err = refusal;
-    TRY(status);
-    return desk_sign_in(demo->desk, DEMO_CLERK, NULL, err);
-}
-
-static enum status happen(struct demo *demo, const struct event *event, struct error *err)
+static enum status fill(struct demo *demo, struct error *err)
 {
     struct nightly_done done;
-    switch (event->what) {
-    case OPENING:
-        return open_shop(demo, err);
-    case ENROL:
-        return enrol_one(demo, event->who, err);
-    case SALE:
-        return sell_one(demo, event->who, err);
-    case TOPUP:
-        return topup_one(demo, event->who, err);
-    case COUPON:
-        return coupon_one(demo, event->who, err);
-    case RETURN:
-        return give_back_one(demo, err);
-    case NIGHT:
-        return nightly(demo->desk, &done, err);
-    }
-    return STATUS_OK;
-}
-
-/* A member who topped up near the limit, or a bill beyond it, is refused as at the counter: the day goes on. */
-static bool part_of_life(enum status status)
-{
-    return status == STATUS_PREPAID_LIMIT || status == STATUS_ALREADY_RETURNED;
-}
-
-static enum status live(struct demo *demo, struct error *err)
-{
-    struct nightly_done done;
+    TRY(desk_sign_in(demo->desk, NULL, NULL, err));
     TRY(batch_begin(demo->desk->db, err));
-    for (size_t i = 0; i < demo->events; i++) {
-        clock_freeze(demo->event[i].at);
-        enum status status = happen(demo, &demo->event[i], err);
-        if (status != STATUS_OK && !part_of_life(status))
-            return status;
-    }
-    clock_freeze(demo->now);
-    error_clear(err);
+    TRY(demo_open(demo, err));
+    TRY(is_large(demo->order) ? demo_bulk(demo, err) : demo_live(demo, err));
+    clock_freeze(demo->calendar.now);
     TRY(nightly(demo->desk, &done, err));
+    TRY(leave_mark(demo, err));
     return batch_end(demo->desk->db, err);
 }
-
-/* --- the shop ---------------------------------------------------------------------------------------------------- */
 
 static enum status make(struct demo *demo, const char *path, struct error *err)
 {
     struct shop_new shop = {.path = path, .name = "山前茶行", .practice = true,
-                            .programme = demo_asset("templates/retail.json")};
-    plan_all(demo);
-    clock_freeze(demo->event[0].at);
+                            .programme = demo_asset("demo/programme.json")};
+    clock_freeze(demo_midnight(demo->calendar.first_day) + 9 * 3600);
     TRY(desk_create(&shop, err));
     enum status status = desk_open(path, false, &demo->desk, err);
     if (status == STATUS_OK)
-        status = desk_sign_in(demo->desk, NULL, NULL, err);
-    if (status == STATUS_OK)
-        status = live(demo, err);
+        status = fill(demo, err);
     desk_close(demo->desk);
     if (status != STATUS_OK)
         desk_unmake(path);
     return status;
 }
 
-enum status demo_make(const char *path, int64_t members, uint64_t seed, int64_t now, struct error *err)
+static enum status rename_part(const char *from, const char *to, const char *suffix, struct error *err)
 {
-    struct demo demo = {.dice = {seed}, .now = now, .people = members, .last_day = date_of_instant(now, CUTOFF_MINUTE)};
-    char text[32];
-    snprintf(text, sizeof text, "%" PRId64, members);
-    if (members < 1 || members > MEMBERS_MAX)
-        return error_value(err, "members", text, "between 1 and 9,999 members");
-    demo.first_day = demo.last_day - DAYS;
-    demo.names = names_read(demo_asset("demo/names.txt"));
-    demo.member = mem_alloc((size_t)members * sizeof *demo.member);
-    demo.coupon = mem_alloc((size_t)members * sizeof *demo.coupon);
-    enum status status = make(&demo, path, err);
-    clock_release();
-    names_clear(&demo.names);
-    free(demo.member);
-    free(demo.coupon);
-    free(demo.event);
+    struct buffer old = {0}, new = {0};
+    buffer_format(&old, "%s%s", from, suffix);
+    buffer_format(&new, "%s%s", to, suffix);
+    enum status status = STATUS_OK;
+    if (rename(old.text, new.text) != 0)
+        status = error_set(err, STATUS_IO_ERROR, "shop", "%s: %s", new.text, strerror(errno));
+    buffer_clear(&old);
+    buffer_clear(&new);
     return status;
+}
+
+/* The key first: a shop without its key does not open, a key without a shop is nothing. */
+static enum status take_place(const char *made, const char *path, struct error *err)
+{
+    desk_unmake(path);
+    TRY(rename_part(made, path, "-key", err));
+    TRY(rename_part(made, path, "", err));
+    desk_unmake(made); /* what a closed shop leaves beside it */
+    return STATUS_OK;
+}
+
+static enum status check_order(const struct demo_order *order, struct error *err)
+{
+    char text[32];
+    snprintf(text, sizeof text, "%" PRId64, order->members);
+    if (order->members < 1 || order->members > DEMO_MEMBERS_MOST)
+        return error_value(err, "members", text, "between 1 and 10,000,000 members");
+    snprintf(text, sizeof text, "%" PRId64, order->bills);
+    if (order->bills < 0 || order->bills > DEMO_BILLS_MOST)
+        return error_value(err, "bills", text, "at most 50,000,000 bills");
+    return STATUS_OK;
+}
+
+enum status demo_remake(const char *path, const struct demo_order *order, struct error *err)
+{
+    TRY(check_order(order, err));
+    struct demo demo = {.order = order, .dice = {order->seed}};
+    struct buffer made = {0};
+    demo.calendar.now = order->now;
+    demo.calendar.last_day = date_of_instant(order->now, DEMO_CUTOFF);
+    demo.calendar.first_day = demo.calendar.last_day - (is_large(order) ? BULK_DAYS : LIVED_DAYS);
+    demo.names = names_read(demo_asset("demo/names.txt"), demo.calendar.last_day);
+    buffer_format(&made, "%s.new", path);
+    desk_unmake(made.text); /* of a making that was cut off */
+    enum status status = make(&demo, made.text, err);
+    clock_release();
+    if (status == STATUS_OK)
+        status = take_place(made.text, path, err);
+    names_clear(&demo.names);
+    buffer_clear(&made);
+    return status;
+}
+
+enum status demo_make(const char *path, const struct demo_order *order, struct error *err)
+{
+    TRY(check_order(order, err));
+    if (access(path, F_OK) == 0)
+        return error_set(err, STATUS_IO_ERROR, "shop", "%s exists already", path);
+    return demo_remake(path, order, err);
 }

@@ -6,10 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
 
 #define TAIL 5678
+#define TAILED 64                 /* of the first so many every eighth has it */
+#define NUMBERS INT64_C(100000000) /* behind a prefix of three */
 
 unsigned dice(struct dice *dice, unsigned sides)
 {
@@ -17,52 +20,116 @@ unsigned dice(struct dice *dice, unsigned sides)
     return (unsigned)((dice->state >> 33) % sides);
 }
 
+/* --- names --------------------------------------------------------------------------------------------------------- */
+
 /* Splits a line in place into words. */
-static const char **split(char *line, size_t *count)
+static struct name_parts split(char *line)
 {
-    const char **word = NULL;
+    struct name_parts parts = {0};
     size_t room = 0;
     char *rest = NULL;
-    *count = 0;
-    for (char *at = strtok_r(line, " ", &rest); at; at = strtok_r(NULL, " ", &rest)) {
-        word = mem_grow(word, *count, &room, sizeof *word);
-        word[(*count)++] = at;
+    for (char *at = line ? strtok_r(line, " ", &rest) : NULL; at; at = strtok_r(NULL, " ", &rest)) {
+        parts.part = mem_grow(parts.part, parts.parts, &room, sizeof *parts.part);
+        parts.part[parts.parts++] = (struct name_part){.text = at};
     }
-    return word;
+    return parts;
 }
 
-struct names names_read(const char *text)
+/* Whose birthdays the next days are, by either calendar. */
+static void find_soon(struct names *names, int64_t today)
+{
+    for (int i = 0; i < SOON_DAYS; i++) {
+        struct birthday *solar = &names->solar[i];
+        date_to_civil(today + i, &solar->year, &solar->month, &solar->day);
+        *solar = (struct birthday){BIRTHDAY_SOLAR, 0, solar->month, solar->day};
+    }
+    for (int month = 1; month <= 12; month++)
+        for (int day = 1; day <= 29; day++) {
+            struct birthday lunar = {BIRTHDAY_LUNAR, 0, month, day};
+            int64_t in = birthday_next(&lunar, today) - today;
+            if (in >= 0 && in < SOON_DAYS)
+                names->lunar[in] = lunar;
+        }
+}
+
+struct names names_read(const char *text, int64_t today)
 {
     struct names names = {.text = mem_copy(text)};
     char *rest = NULL;
-    char *first = strtok_r(names.text, "\n", &rest), *second = strtok_r(NULL, "\n", &rest);
-    if (first && second) {
-        names.surname = split(first, &names.surnames);
-        names.given = split(second, &names.givens);
-    }
+    names.surname = split(strtok_r(names.text, "\n", &rest));
+    names.given_f = split(strtok_r(NULL, "\n", &rest));
+    names.given_m = split(strtok_r(NULL, "\n", &rest));
+    find_soon(&names, today);
     return names;
+}
+
+/* Read behind a surname: before everything else a character may be one itself. */
+static void sound(struct name_parts *parts, const char *before)
+{
+    char name[PERSON_TEXT], pinyin[READING_TEXT], initials[READING_TEXT], skip[READING_TEXT], heads[READING_TEXT];
+    reading_of(before, skip, heads);
+    for (size_t i = 0; i < parts->parts; i++) {
+        struct name_part *part = &parts->part[i];
+        snprintf(name, sizeof name, "%s%s", before, part->text);
+        reading_of(name, pinyin, initials);
+        text_copy(part->pinyin, sizeof part->pinyin, pinyin + strlen(skip));
+        text_copy(part->initials, sizeof part->initials, initials + strlen(heads));
+    }
+}
+
+void names_sound(struct names *names)
+{
+    sound(&names->surname, "");
+    sound(&names->given_f, "王");
+    sound(&names->given_m, "王");
 }
 
 void names_clear(struct names *names)
 {
-    free(names->surname);
-    free(names->given);
+    free(names->surname.part);
+    free(names->given_f.part);
+    free(names->given_m.part);
     free(names->text);
     *names = (struct names){0};
 }
 
-static const char *any(struct dice *dice_box, const char *const *word, size_t count)
+static void add_part(struct member *member, const struct name_part *part)
 {
-    return count ? word[dice(dice_box, (unsigned)count)] : "";
+    size_t name = strlen(member->name), pinyin = strlen(member->pinyin), initials = strlen(member->initials);
+    text_copy(member->name + name, sizeof member->name - name, part->text);
+    text_copy(member->pinyin + pinyin, sizeof member->pinyin - pinyin, part->pinyin);
+    text_copy(member->initials + initials, sizeof member->initials - initials, part->initials);
 }
 
-static void make_birthday(struct dice *box, struct birthday *birthday)
+/* Two in three have a given name of two characters; a few surnames are those of most people. */
+static void make_name(const struct names *names, struct dice *box, struct member *member)
 {
-    if (dice(box, 5) == 0)
-        return; /* not everybody says */
-    *birthday = (struct birthday){.kind = dice(box, 3) == 0 ? BIRTHDAY_LUNAR : BIRTHDAY_SOLAR,
-                                  .year = 1950 + (int)dice(box, 56), .month = 1 + (int)dice(box, 12),
-                                  .day = 1 + (int)dice(box, 28)};
+    const struct name_parts *given = member->gender == 'f' ? &names->given_f : &names->given_m;
+    unsigned surnames = (unsigned)names->surname.parts;
+    if (surnames == 0 || given->parts == 0)
+        return;
+    add_part(member, &names->surname.part[dice(box, surnames) * dice(box, surnames) / surnames]);
+    for (unsigned length = dice(box, 3) ? 2 : 1; length > 0; length--)
+        add_part(member, &given->part[dice(box, (unsigned)given->parts)]);
+}
+
+/* --- the rest ------------------------------------------------------------------------------------------------------ */
+
+static void make_birthday(const struct names *names, struct dice *box, int64_t number, struct birthday *birthday)
+{
+    int year = 1950 + (int)dice(box, 56);
+    *birthday = (struct birthday){.kind = dice(box, 3) == 0 ? BIRTHDAY_LUNAR : BIRTHDAY_SOLAR, .year = year,
+                                  .month = 1 + (int)dice(box, 12), .day = 1 + (int)dice(box, 28)};
+    if (number % 40 == 7)
+        *birthday = names->solar[number / 40 % SOON_DAYS];
+    else if (number % 120 == 11)
+        *birthday = names->lunar[number / 120 % SOON_DAYS];
+    else if (dice(box, 5) == 0)
+        *birthday = (struct birthday){0}; /* not everybody says */
+    else
+        return;
+    if (birthday->kind != BIRTHDAY_NONE && birthday->day < 29)
+        birthday->year = year;
 }
 
 static void make_tags(struct dice *box, struct member *member)
@@ -73,27 +140,32 @@ static void make_tags(struct dice *box, struct member *member)
             text_copy(member->tag[member->tags++], CODE_TEXT, tags[i]);
 }
 
-/* The middle digits count the members (up to 9,999), so that no two phones are the same, whatever the tail. */
-static int64_t make_phone(struct dice *box, int64_t number)
+/* Every number has its own: it is multiplied, which mixes the digits and could be undone. */
+static int64_t make_phone(int64_t number)
 {
-    static const int64_t blocks[] = {13800000000, 13900000000, 15900000000, 18600000000};
-    int64_t tail = number % 8 == 0 ? TAIL : (int64_t)dice(box, 10000);
-    return blocks[number / 3 % 4] + number * 10000 + tail;
+    static const int prefixes[] = {138, 139, 136, 137, 135, 158, 159, 150, 151, 182, 187, 188, 186, 185, 130, 131,
+                                   132, 155, 156, 176, 189, 133, 153, 180, 181, 177, 199, 198};
+    const int64_t count = sizeof prefixes / sizeof *prefixes;
+    if (number == 0)
+        return 138 * NUMBERS + TAIL;
+    if (number < TAILED && number % 8 == 0)
+        return 147 * NUMBERS + number * 1970000 % NUMBERS + TAIL; /* of a prefix that no other number has */
+    return prefixes[number % count] * NUMBERS + (number / count + 4321) * INT64_C(61803399) % NUMBERS;
 }
 
 void demo_person(const struct names *names, struct dice *box, int64_t number, struct member *member)
 {
     static const char *const sources[] = {"store", "wechat", "friend"};
-    *member = (struct member){.phone = make_phone(box, number), .gender = dice(box, 3) ? 'f' : 'm'};
-    snprintf(member->name, sizeof member->name, "%s%s%s", any(box, names->surname, names->surnames),
-             any(box, names->given, names->givens), dice(box, 3) ? any(box, names->given, names->givens) : "");
+    *member = (struct member){.phone = make_phone(number), .gender = dice(box, 3) ? 'f' : 'm'};
+    make_name(names, box, member);
     if (dice(box, 2) == 0)
         snprintf(member->card, sizeof member->card, "80%05" PRId64, number + 1);
-    make_birthday(box, &member->birthday);
+    make_birthday(names, box, number, &member->birthday);
     make_tags(box, member);
     text_copy(member->source, sizeof member->source, sources[dice(box, 3)]);
     if (number == 0) { /* whom the manual and the screens speak of */
         text_copy(member->name, sizeof member->name, "张丽");
+        reading_of(member->name, member->pinyin, member->initials);
         member->gender = 'f';
         member->birthday = (struct birthday){BIRTHDAY_LUNAR, 1990, 6, 27};
     }

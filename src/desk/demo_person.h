@@ -10,16 +10,32 @@ struct dice {
 };
 unsigned dice(struct dice *dice, unsigned sides); /* 0 … sides − 1; the same seed gives the same throws */
 
-struct names {
-    char *text; /* owned; the words below point into it */
-    const char **surname, **given;
-    size_t surnames, givens;
+#define SOON_DAYS 8
+
+/* A word names are made of, with how it is read where it stands. */
+struct name_part {
+    const char *text;
+    char pinyin[24], initials[4];
 };
-/* Two lines of words split by blanks: surnames; characters of given names. */
-struct names names_read(const char *text);
+struct name_parts {
+    struct name_part *part;
+    size_t parts;
+};
+struct names {
+    char *text; /* owned; the parts point into it */
+    struct name_parts surname, given_f, given_m;
+    struct birthday solar[SOON_DAYS], lunar[SOON_DAYS]; /* born so many days after the demo's today; kind none: nobody */
+};
+/* Three lines of words split by blanks: surnames, the commonest first; characters of women's and of men's names. */
+struct names names_read(const char *text, int64_t today);
+/* How each part is read, so that whole names need not be asked one by one. */
+void names_sound(struct names *names);
 void names_clear(struct names *names);
 
-/* The number-th member (from 0) of a demo; every eighth phone ends in 5678, so that a tail has several owners. */
+/*
+ * The number-th member (from 0) of a demo; of the first ones every eighth phone ends in 5678, so that a tail has several
+ * owners. Readings are filled in where the names sound.
+ */
 void demo_person(const struct names *names, struct dice *dice, int64_t number, struct member *member);
 
 #endif

@@ -61,10 +61,22 @@ struct snapshot {
     size_t coupons;
     struct quote_input input;
     int64_t principal, bonus; /* usable */
+    const int64_t *measured;  /* what counts for the tier, where the caller knows it; NULL: it is read */
 };
 enum status snapshot_take(struct desk *desk, const struct sale_request *request, int64_t day, int64_t at,
                           struct snapshot *snapshot, struct error *err) MUST_USE;
 void snapshot_clear(struct snapshot *snapshot);
+
+/*
+ * For a body that knows by itself all that pricing asks: act->entry becomes the sale of that snapshot (the caller's),
+ * priced and paid; its points, the tier it lifts to and posting it are the caller's to do.
+ */
+struct sale_entered {
+    int64_t payable, earned;
+    struct standing_change rise; /* member 0: none */
+};
+enum status sale_enter(struct act *act, const struct sale_request *request, const struct snapshot *snap,
+                       struct sale_entered *entered, struct error *err) MUST_USE;
 
 /*
  * Prices below the item's own and round-off by hand: above the programme's limits by those who may, or with an
@@ -115,6 +127,9 @@ enum status withdraw_reason(const char *reason, struct error *err) MUST_USE;
 enum status issue_coupons(struct act *act, const struct offer *offer, int64_t member, int64_t count, int64_t *first,
                           struct error *err) MUST_USE;
 
+/* A lot of points that counts from `day`, but usable and kept no earlier than today; to who owes none. */
+struct lot_row grant_points(struct act *act, const struct programme *programme, int64_t day, int64_t member,
+                            int64_t points, int64_t delay_days);
 /*
  * Points that come to a member by this act: a lot that expires by the programme, usable after delay_days; owed points
  * are settled first.

@@ -45,13 +45,18 @@ static void sale_clear(struct sale *sale)
 
 /* --- pricing ---------------------------------------------------------------------------------------------------- */
 
+static enum status price_snapshot(struct sale *sale, struct error *err)
+{
+    TRY(quote_make(sale->snap.programme, &sale->snap.input, &sale->quote, err));
+    return plan_payment(sale->request, sale->quote.payable, sale->snap.principal + sale->snap.bonus,
+                        sale->snap.programme->till.cash_rounding, &sale->plan, err);
+}
+
 static enum status price(struct desk *desk, struct sale *sale, int64_t day, int64_t at, struct error *err)
 {
     TRY(snapshot_take(desk, sale->request, day, at, &sale->snap, err));
     TRY(by_hand_check(desk, sale->request, &sale->snap, err));
-    TRY(quote_make(sale->snap.programme, &sale->snap.input, &sale->quote, err));
-    return plan_payment(sale->request, sale->quote.payable, sale->snap.principal + sale->snap.bonus,
-                        sale->snap.programme->till.cash_rounding, &sale->plan, err);
+    return price_snapshot(sale, err);
 }
 
 /* The bill as frozen, bonus-paid part spread; caller frees line. */
@@ -87,9 +92,12 @@ static enum status find_rise(struct desk *desk, struct sale *sale, int64_t day, 
     bool by_spend = programme->tier.measure == MEASURE_SPEND;
     if (!facts || sale->request->no_points)
         return STATUS_OK;
+    int64_t add = by_spend ? sale->quote.payable : earned;
     sale->rise = (struct standing_change){.member = facts->id, .day = day};
-    return standing_rise(desk->db, programme, facts->level, by_spend ? sale->quote.payable : earned,
-                         &sale->quote.steps, &sale->rise, err);
+    if (!sale->snap.measured)
+        return standing_rise(desk->db, programme, facts->level, add, &sale->quote.steps, &sale->rise, err);
+    standing_reach(programme, facts->level, *sale->snap.measured + add, &sale->quote.steps, &sale->rise);
+    return STATUS_OK;
 }
 
 static const char *tier_after(const struct sale *sale)
@@ -327,28 +335,58 @@ static enum status enter_offers(struct act *act, const struct sale *sale, struct
     return STATUS_OK;
 }
 
-static enum status enter(struct act *act, struct sale *sale, struct error *err)
+/* What is priced becomes the entry; the points it earned are the caller's to issue. */
+static enum status enter_priced(struct act *act, struct sale *sale, int64_t *earned, struct error *err)
 {
     struct frozen_bill bill;
     struct wallet_split split;
-    TRY(price(act->desk, sale, act->day, act->at, err));
-    TRY(refuse_coupons(sale, err));
-    TRY(keep_reason(act, sale, err));
-    TRY(refuse_short(sale, err));
-    TRY(act_permit(act, sale->quote.payable, err));
     TRY(freeze(sale, &bill, &split, err));
-    int64_t earned = earn_points(sale->snap.programme, &bill, &sale->quote.steps);
+    *earned = earn_points(sale->snap.programme, &bill, &sale->quote.steps);
     lapses_explain(&sale->snap.lapses, &sale->quote.steps);
-    enum status status = find_rise(act->desk, sale, act->day, earned, err);
+    enum status status = find_rise(act->desk, sale, act->day, *earned, err);
     if (status == STATUS_OK)
-        status = enter_bill(act, sale, &bill, split.bonus, earned, err);
+        status = enter_bill(act, sale, &bill, split.bonus, *earned, err);
     free(bill.line);
     if (status != STATUS_OK)
         return status;
     act->member = sale->request->member;
     TRY(enter_payments(act, sale, &split, err));
     TRY(draw_whole(act, "points", sale->quote.points_spent, err));
-    TRY(enter_offers(act, sale, err));
+    return enter_offers(act, sale, err);
+}
+
+/* Pricing steps come first so that the shares of the lines name them by number. */
+static void enter_steps(struct act *act, struct sale *sale)
+{
+    steps_copy(&sale->quote.steps, &act->entry.steps);
+    steps_clear(&act->entry.steps);
+    act->entry.steps = sale->quote.steps;
+    sale->quote.steps = (struct steps){0};
+}
+
+enum status sale_enter(struct act *act, const struct sale_request *request, const struct snapshot *snap,
+                       struct sale_entered *entered, struct error *err)
+{
+    struct sale sale = {.request = request, .snap = *snap};
+    enum status status = price_snapshot(&sale, err);
+    if (status == STATUS_OK)
+        status = enter_priced(act, &sale, &entered->earned, err);
+    entered->rise = sale.rise;
+    entered->payable = sale.quote.payable;
+    enter_steps(act, &sale);
+    quote_clear(&sale.quote);
+    return status;
+}
+
+static enum status enter(struct act *act, struct sale *sale, struct error *err)
+{
+    int64_t earned;
+    TRY(price(act->desk, sale, act->day, act->at, err));
+    TRY(refuse_coupons(sale, err));
+    TRY(keep_reason(act, sale, err));
+    TRY(refuse_short(sale, err));
+    TRY(act_permit(act, sale->quote.payable, err));
+    TRY(enter_priced(act, sale, &earned, err));
     return issue_points(act, sale->snap.programme, sale->request->member, earned,
                         sale->snap.programme->points.delay_days, err);
 }
@@ -357,11 +395,7 @@ static enum status body(struct act *act, struct error *err)
 {
     struct sale *sale = act->request;
     TRY(enter(act, sale, err));
-    /* pricing steps come first so that the shares of the lines name them by number */
-    steps_copy(&sale->quote.steps, &act->entry.steps);
-    steps_clear(&act->entry.steps);
-    act->entry.steps = sale->quote.steps;
-    sale->quote.steps = (struct steps){0};
+    enter_steps(act, sale);
     return STATUS_OK;
 }
 

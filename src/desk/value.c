@@ -14,11 +14,9 @@
 #include "model/member.h"
 #include "rules/draw.h"
 
-enum status issue_points_of(struct act *act, const struct programme *programme, int64_t day, int64_t member,
-                            int64_t points, int64_t delay_days, struct error *err)
+struct lot_row grant_points(struct act *act, const struct programme *programme, int64_t day, int64_t member,
+                            int64_t points, int64_t delay_days)
 {
-    if (points <= 0)
-        return STATUS_OK;
     int64_t last = programme_points_expiry(programme, day), from = day + delay_days;
     if (last < act->day)
         last = act->day;
@@ -26,8 +24,17 @@ enum status issue_points_of(struct act *act, const struct programme *programme, 
         from = act->day;
     struct lot_row terms = {.kind = "points", .member = member, .granted = points, .granted_on = act->day,
                             .usable_from = from < last ? from : last, .expires_on = last};
-    int64_t lot = entry_issue(&act->entry, &terms);
-    return lot_settle_owed(act->db, &act->entry, member, lot, terms.usable_from == act->day, points, NULL, err);
+    terms.id = entry_issue(&act->entry, &terms);
+    return terms;
+}
+
+enum status issue_points_of(struct act *act, const struct programme *programme, int64_t day, int64_t member,
+                            int64_t points, int64_t delay_days, struct error *err)
+{
+    if (points <= 0)
+        return STATUS_OK;
+    struct lot_row lot = grant_points(act, programme, day, member, points, delay_days);
+    return lot_settle_owed(act->db, &act->entry, member, lot.id, lot.usable_from == act->day, points, NULL, err);
 }
 
 enum status issue_points(struct act *act, const struct programme *programme, int64_t member, int64_t points,

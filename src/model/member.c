@@ -239,10 +239,23 @@ static void read_name(struct member *member)
         reading_of(member->name, member->pinyin, member->initials);
 }
 
+enum status member_put(struct db *db, struct member *member, int64_t shop, int64_t epoch, struct error *err)
+{
+    unsigned char uid[16];
+    make_uid(shop, epoch, member->id, uid);
+    text_copy(member->state, sizeof member->state, "active");
+    struct stmt *stmt = stmt_use(db, QUERY_MEMBER_INSERT);
+    bind(stmt, member);
+    stmt_blob(stmt, ":uid", uid, sizeof uid);
+    stmt_int(stmt, ":shop", shop);
+    stmt_id(stmt, ":batch", member->batch);
+    TRY(stmt_run(stmt, err));
+    return each_tag(db, QUERY_MEMBER_TAG_INSERT, member, err);
+}
+
 enum status member_insert(struct db *db, struct member *member, struct error *err)
 {
     struct stmt *next = stmt_use(db, QUERY_MEMBER_NEXT_ID);
-    unsigned char uid[16];
     bool found;
     member->id = 0;
     TRY(name_check(member->name, err));
@@ -251,18 +264,14 @@ enum status member_insert(struct db *db, struct member *member, struct error *er
     int64_t shop = stmt_get_int(next, 1), epoch = stmt_get_int(next, 2);
     member->id = stmt_get_int(next, 0);
     stmt_done(next);
-    make_uid(shop, epoch, member->id, uid);
     read_name(member);
-    text_copy(member->state, sizeof member->state, "active");
+    TRY(member_put(db, member, shop, epoch, err));
+    return each_suffix(db, QUERY_MEMBER_SUFFIX_INSERT, member->id, member->name, err);
+}
 
-    struct stmt *stmt = stmt_use(db, QUERY_MEMBER_INSERT);
-    bind(stmt, member);
-    stmt_blob(stmt, ":uid", uid, sizeof uid);
-    stmt_int(stmt, ":shop", shop);
-    stmt_id(stmt, ":batch", member->batch);
-    TRY(stmt_run(stmt, err));
-    TRY(each_suffix(db, QUERY_MEMBER_SUFFIX_INSERT, member->id, member->name, err));
-    return each_tag(db, QUERY_MEMBER_TAG_INSERT, member, err);
+enum status member_suffixes(struct db *db, struct error *err)
+{
+    return stmt_run(stmt_use(db, QUERY_MEMBER_SUFFIX_ALL), err);
 }
 
 enum status member_update(struct db *db, const struct member *member, struct error *err)
@@ -294,6 +303,16 @@ enum status member_consent(struct db *db, int64_t member, const char *channel, b
     stmt_int(stmt, ":given", given);
     stmt_int(stmt, ":at", at);
     stmt_id(stmt, ":staff", staff);
+    return stmt_run(stmt, err);
+}
+
+enum status member_note(struct db *db, int64_t member, int64_t at, int64_t staff, const char *text, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_MEMBER_NOTE_INSERT);
+    stmt_int(stmt, ":member", member);
+    stmt_int(stmt, ":at", at);
+    stmt_id(stmt, ":staff", staff);
+    stmt_text(stmt, ":text", text);
     return stmt_run(stmt, err);
 }
 

@@ -41,11 +41,20 @@ enum status member_by_card(struct db *db, const char *card, int64_t *id, struct 
 
 /* Writes a new row (id, uid, reading and tail suffixes are made here); duplicate_phone, duplicate_card with arg 0 the masked name. */
 enum status member_insert(struct db *db, struct member *member, struct error *err) MUST_USE;
+/*
+ * For a file that is being made: the row and tags of a member whose id and readings the caller gives, phone and card its
+ * own. Then, once: the name suffixes of all, whose names are of Han characters alone.
+ */
+enum status member_put(struct db *db, struct member *member, int64_t shop, int64_t epoch, struct error *err) MUST_USE;
+enum status member_suffixes(struct db *db, struct error *err) MUST_USE;
 /* Writes every field but id, state and batch; readings and suffixes follow the name. Same refusals. */
 enum status member_update(struct db *db, const struct member *member, struct error *err) MUST_USE;
 /* Keeps that a member gave or withdrew consent to be written to through a channel ("sms"); earlier ones stay. */
 enum status member_consent(struct db *db, int64_t member, const char *channel, bool given, int64_t at, int64_t staff,
                            struct error *err) MUST_USE;
+/* Words about a member, for people: free text stands in contact rows and nowhere else. */
+enum status member_note(struct db *db, int64_t member, int64_t at, int64_t staff, const char *text,
+                        struct error *err) MUST_USE;
 /* What they said last; *asked false when nobody ever asked. */
 enum status member_consented(struct db *db, int64_t member, const char *channel, bool *asked, bool *given,
                              struct error *err) MUST_USE;

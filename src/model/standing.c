@@ -103,26 +103,33 @@ enum status standing_measured(struct db *db, const struct programme *programme, 
     return member_earned(db, member, after, day, measured, err);
 }
 
-enum status standing_rise(struct db *db, const struct programme *programme, int level, int64_t add,
-                          struct steps *steps, struct standing_change *rise, struct error *err)
+void standing_reach(const struct programme *programme, int level, int64_t measured, struct steps *steps,
+                    struct standing_change *rise)
 {
     bool by_spend = programme->tier.measure == MEASURE_SPEND;
-    int64_t measured, member = rise->member;
-    rise->member = 0;
-    if (member == 0 || level < 0)
-        return STATUS_OK;
-    TRY(standing_measured(db, programme, member, rise->day, &measured, err));
-    measured += add;
     int reached = tier_for_measure(programme, measured);
-    if (reached <= level)
-        return STATUS_OK;
-    rise->member = member;
+    if (reached <= level) {
+        rise->member = 0;
+        return;
+    }
     rise->until = tier_kept_until(programme, reached, rise->day);
     text_copy(rise->old, sizeof rise->old, programme->tier.level[level].code);
     text_copy(rise->new, sizeof rise->new, programme->tier.level[reached].code);
     struct step *step = step_add(steps, STEP_TIER_UP, rise->new, NULL);
     step_set(step, by_spend ? "spend" : "earned", measured);
     step_set(step, "from", programme->tier.level[reached].from);
+}
+
+enum status standing_rise(struct db *db, const struct programme *programme, int level, int64_t add,
+                          struct steps *steps, struct standing_change *rise, struct error *err)
+{
+    int64_t measured, member = rise->member;
+    rise->member = 0;
+    if (member == 0 || level < 0)
+        return STATUS_OK;
+    TRY(standing_measured(db, programme, member, rise->day, &measured, err));
+    rise->member = member;
+    standing_reach(programme, level, measured + add, steps, rise);
     return STATUS_OK;
 }
 

@@ -38,6 +38,9 @@ enum status standing_warn(struct db *db, const struct standing_warning *warning,
 enum status standing_measured(struct db *db, const struct programme *programme, int64_t member, int64_t day,
                               int64_t *measured, struct error *err) MUST_USE;
 
+/* Whether what is measured lifts a member of `level`; as standing_rise, for a caller that knows what it is. */
+void standing_reach(const struct programme *programme, int level, int64_t measured, struct steps *steps,
+                    struct standing_change *rise);
 /*
  * Up at once when reached: whether `add` more of what is measured lifts a member of `level` on rise->day. The caller
  * fills rise->member and rise->day; the rest is filled in with its step, or rise->member becomes 0.

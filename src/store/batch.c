@@ -9,7 +9,9 @@
 #include "store/stmt.h"
 
 #define WAIT_MS 5000
-#define TURN_WRITES 4000 /* after so many the transaction is committed and copied back: the WAL stays small */
+/* After so many, or rows, the transaction is committed and copied back: the WAL stays small. */
+#define TURN_WRITES 4000
+#define TURN_ROWS 400000
 
 static enum status run(struct db *db, const char *sql, const char *where, struct error *err)
 {
@@ -43,8 +45,10 @@ static enum status copy_all(struct db *db, struct error *err)
 /* No other connection writes: the turn is held from begin to end. */
 enum status batch_turn(struct db *db, struct error *err)
 {
-    if (++db->batched % TURN_WRITES != 0)
+    int64_t rows = sqlite3_total_changes64(db->handle);
+    if (++db->batched % TURN_WRITES != 0 && rows - db->batch_rows < TURN_ROWS)
         return STATUS_OK;
+    db->batch_rows = rows;
     TRY(db_exec(db, "COMMIT", "batch", err));
     TRY(copy_all(db, err));
     return db_exec(db, "BEGIN IMMEDIATE", "batch", err);
@@ -70,13 +74,14 @@ enum status batch_end(struct db *db, struct error *err)
 
 /* --- indexes ------------------------------------------------------------------------------------------------------ */
 
-enum status batch_drop_indexes(struct db *db, const char *table, struct error *err)
+static enum status drop(struct db *db, const char *table, bool rules, struct error *err)
 {
     struct buffer drops = {0};
     enum status status = STATUS_OK;
     bool row = true;
     struct stmt *stmt = stmt_use(db, QUERY_STORE_INDEXES);
     stmt_text(stmt, ":table", table);
+    stmt_int(stmt, ":rules", rules);
     while (status == STATUS_OK && row) {
         status = stmt_next(stmt, &row, err);
         if (status != STATUS_OK || !row)
@@ -90,6 +95,16 @@ enum status batch_drop_indexes(struct db *db, const char *table, struct error *e
         status = run(db, drops.text, "drop indexes", err);
     buffer_clear(&drops);
     return status;
+}
+
+enum status batch_drop_indexes(struct db *db, const char *table, struct error *err)
+{
+    return drop(db, table, false, err);
+}
+
+enum status batch_drop_rules(struct db *db, const char *table, struct error *err)
+{
+    return drop(db, table, true, err);
 }
 
 enum status batch_build_indexes(struct db *db, struct error *err)

@@ -26,6 +26,7 @@ struct db {
     int wal_pages; /* pages in the WAL after the last commit of this connection */
     bool batch;    /* between batch_begin and batch_end */
     int64_t batched; /* writes in it */
+    int64_t batch_rows; /* rows written by this connection when its last turn ended */
     char **dropped;  /* of a batch: how to build the indexes that were taken away */
     size_t drops;
     char message[192];

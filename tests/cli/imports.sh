@@ -139,7 +139,7 @@ run shop create "$FRONTDESK_SHOP" --practice --programme retail --json
 is 0
 run programme show --json
 has '"offers":['
-run demo --json
+run demo --members 40 --json
 is 0
 has "{\"path\":\"$XDG_DATA_HOME/frontdesk/demo.db\"}"
 run --shop "$XDG_DATA_HOME/frontdesk/demo.db" shop check --json

@@ -21,11 +21,12 @@ static struct desk *made(const char *name, uint64_t seed)
     struct desk *desk;
     int64_t now;
     assert_int_equal(instant_parse("2026-08-01T10:00", "", &now, &err), STATUS_OK);
-    enum status status = demo_make(scratch_path(path, name), 12, seed, now, &err);
+    struct demo_order order = {.members = 12, .seed = seed, .now = now};
+    enum status status = demo_make(scratch_path(path, name), &order, &err);
     if (status != STATUS_OK)
         print_error("%s %s %s\n", status_code(status), err.field, err.note);
     assert_int_equal(status, STATUS_OK);
-    assert_int_equal(demo_make(path, 12, seed, now, &err), STATUS_IO_ERROR); /* never over what is there */
+    assert_int_equal(demo_make(path, &order, &err), STATUS_IO_ERROR); /* never over what is there */
     clock_freeze(now);
     assert_int_equal(desk_open(path, false, &desk, &err), STATUS_OK);
     return desk;
@@ -68,9 +69,11 @@ static void test_how_many(void **state)
     (void)state;
     char path[SCRATCH_PATH];
     struct error err;
-    assert_int_equal(demo_make(scratch_path(path, "none.db"), 0, 1, 1785549600, &err), STATUS_BAD_VALUE);
+    struct demo_order order = {.seed = 1, .now = 1785549600};
+    assert_int_equal(demo_make(scratch_path(path, "none.db"), &order, &err), STATUS_BAD_VALUE);
     assert_string_equal(err.field, "members");
-    assert_int_equal(demo_make(path, 10000, 1, 1785549600, &err), STATUS_BAD_VALUE);
+    order.members = DEMO_MEMBERS_MOST + 1;
+    assert_int_equal(demo_make(path, &order, &err), STATUS_BAD_VALUE);
 }
 
 int main(void)
