@@ -272,7 +272,7 @@ static const struct binding table[] = {
      .help = N_("same name: who they are; referrer: whom the digits may mean")},
     {ROW(IN(PEOPLE), ENTER, PERSON), .key = "Enter", .label = N_("Enter take"), .prompt = true,
      .help = N_("the same name: opens that member; referrer: takes them")},
-    {ROW(IN(FORM), F9, SAVE), .key = "F9", .label = N_("F9Save"), .help = N_("saves; member in hand")},
+    {ROW(IN(FORM), F9, SAVE), .key = "F9", .label = N_("F9Save"), .help = N_("saves; a member is taken in hand")},
 
     /* questions */
     {ROW(IN(ASK), ENTER, ANSWER_MARKED), .key = "Enter", .label = N_("Enter=the > one"), .prompt = true,

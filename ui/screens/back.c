@@ -133,7 +133,7 @@ void preview_draw(struct canvas *canvas, const struct till *till)
     const struct programme *programme = NULL;
     struct error err;
     char title[WORDS_TEXT], text[WORDS_TEXT];
-    const char *format = back->voids ? _("7 Void of bill {0}: preview") : _("7 Return of bill {0}: preview");
+    const char *format = back->voids ? _("7 Void of {0}: preview") : _("7 Return of {0}: preview");
     frame_rule(canvas, till, word_fill(title, format, back->bill.bill, NULL));
     int row = draw_money(canvas, view, HEAD_ROW + 1);
     row = draw_member(canvas, till, view, row);

@@ -140,7 +140,10 @@ int frame_prompt(struct canvas *canvas, const struct till *till, int row, int co
     return col;
 }
 
-/* "Stored value 50.00, WeChat 78.00"; of one tender alone its name: the amount is the bill's. */
+/*
+ * "Stored value 50.00, WeChat 78.00"; of one tender alone its name: the amount is the bill's. Cash that change was
+ * given of is left out: what was handed over is said behind it.
+ */
 static char *paid_text(char buf[WORDS_TEXT], const struct till_done *done)
 {
     size_t used = 0;
@@ -149,7 +152,9 @@ static char *paid_text(char buf[WORDS_TEXT], const struct till_done *done)
         const struct tender *tender = &done->view.tender[i];
         char money[MONEY_TEXT];
         bool alone = done->view.tenders == 1;
-        used += (size_t)snprintf(buf + used, WORDS_TEXT - used, "%s%s%s%s", i > 0 ? ", " : "",
+        if (done->view.change > 0 && tender->kind == TENDER_CASH)
+            continue;
+        used += (size_t)snprintf(buf + used, WORDS_TEXT - used, "%s%s%s%s", used > 0 ? ", " : "",
                                  words_tender(tender_code(tender->kind)), alone ? "" : " ",
                                  alone ? "" : money_format(money, tender->amount));
     }
