@@ -36,7 +36,7 @@ static void make_folders(char *path)
     }
 }
 
-/* --- how far it is ------------------------------------------------------------------------------------------------- */
+/* --- how far it is ------------------------------------------------------------------------------------------------ */
 
 struct watch {
     int64_t began, said; /* monotonic milliseconds */
@@ -76,7 +76,7 @@ static enum status make(struct demo_order *order, char *path, bool anew, struct 
     return status;
 }
 
-/* --- the one that is there ----------------------------------------------------------------------------------------- */
+/* --- the one that is there ---------------------------------------------------------------------------------------- */
 
 /* Only ever a practice shop is made anew, or opened as one. */
 static enum status look(struct command *command, const char *path, struct demo_mark *mark, int64_t *today,
@@ -100,8 +100,8 @@ static bool small(const struct demo_order *order)
 }
 
 /*
- * Today is the day it is opened: one of another day that nobody wrote in is made again. One that somebody tried things in
- * stays, and says of what day it is.
+ * Today is the day it is opened: one of another day that nobody wrote in is made again. One that somebody tried
+ * things in stays, and says of what day it is.
  */
 static enum status refresh(struct demo_mark *mark, char *path, int64_t today, struct error *err)
 {

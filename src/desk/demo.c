@@ -41,7 +41,7 @@ void demo_progress(const struct demo *demo, int64_t done, int64_t all)
         demo->order->progress(demo->order->context, done, all);
 }
 
-/* --- what both kinds do -------------------------------------------------------------------------------------------- */
+/* --- what both kinds do ------------------------------------------------------------------------------------------- */
 
 static enum status hire(struct demo *demo, const char *code, const char *name, enum role role, struct error *err)
 {
@@ -99,7 +99,7 @@ enum tender_kind demo_tender(struct dice *box)
     return usual[dice(box, sizeof usual / sizeof *usual)];
 }
 
-/* --- the mark ------------------------------------------------------------------------------------------------------ */
+/* --- the mark ----------------------------------------------------------------------------------------------------- */
 
 static enum status newest_audit(struct db *db, int64_t *id, struct error *err)
 {
@@ -136,7 +136,7 @@ enum status demo_mark(struct desk *desk, struct demo_mark *mark, struct error *e
     return STATUS_OK;
 }
 
-/* --- the file ------------------------------------------------------------------------------------------------------ */
+/* --- the file ----------------------------------------------------------------------------------------------------- */
 
 static bool is_large(const struct demo_order *order)
 {

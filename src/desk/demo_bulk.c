@@ -38,7 +38,7 @@ struct bulk {
     unsigned often[MINUTES], minute; /* bills of each minute of it that are still to come */
 };
 
-/* --- members ------------------------------------------------------------------------------------------------------- */
+/* --- members ------------------------------------------------------------------------------------------------------ */
 
 /* Who joined when follows from the number, so that on any day those who can come are the first so many. */
 static int64_t joined_on(const struct bulk *bulk, int64_t number)
@@ -92,7 +92,7 @@ static enum status make_members(struct bulk *bulk, struct error *err)
     return status;
 }
 
-/* --- one bill ------------------------------------------------------------------------------------------------------ */
+/* --- one bill ----------------------------------------------------------------------------------------------------- */
 
 /* A few come often, many seldom, some have stayed away for the last half year; the rest are walk-ins: -1. */
 static int64_t who_comes(struct bulk *bulk)
@@ -181,7 +181,7 @@ static enum status ring(struct act *act, struct bulk *bulk, struct error *err)
     return status;
 }
 
-/* --- the days ------------------------------------------------------------------------------------------------------ */
+/* --- the days ----------------------------------------------------------------------------------------------------- */
 
 static enum status bills_body(struct act *act, struct error *err)
 {

@@ -121,6 +121,8 @@ static void plan_shop(struct life *life)
     int64_t last = demo->calendar.last_day, people = demo->order->members;
     for (int64_t i = 0; i < people * 3 / 4; i++)
         plan(life, demo_nudge(&demo->dice, last - (int64_t)dice(&demo->dice, 540)), SALE, -1);
+    for (int64_t i = 0; i < people / 8; i++)
+        plan(life, demo_festival(&demo->dice, &demo->calendar), SALE, -1);
     for (int64_t i = 0; i < 1 + people / 12; i++)
         plan(life, last - (int64_t)dice(&demo->dice, 500), RETURN, -1);
     for (int64_t day = demo->calendar.first_day; day < last; day++)
@@ -213,8 +215,8 @@ static enum status coupon_one(struct life *life, int64_t who, struct error *err)
 {
     struct issue_request request = {.member = life->member[who], .count = 1};
     struct coupon_list list = {0};
-    bool birthday = dice(&life->demo->dice, 4) == 0;
-    text_copy(request.offer, sizeof request.offer, birthday ? "BIRTHDAY20" : "SAVE10");
+    static const char *const offers[] = {"SAVE5", "SAVE5", "SAVE5", "SAVE10", "SAVE10", "BIRTHDAY20"};
+    text_copy(request.offer, sizeof request.offer, offers[dice(&life->demo->dice, sizeof offers / sizeof *offers)]);
     TRY(coupon_issue(life->demo->desk, NULL, &request, &list, err));
     if (list.coupons > 0)
         text_copy(life->coupon[who], COUPON_TEXT, list.coupon[0].code);

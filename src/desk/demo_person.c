@@ -20,7 +20,7 @@ unsigned dice(struct dice *dice, unsigned sides)
     return (unsigned)((dice->state >> 33) % sides);
 }
 
-/* --- names --------------------------------------------------------------------------------------------------------- */
+/* --- names -------------------------------------------------------------------------------------------------------- */
 
 /* Splits a line in place into words. */
 static struct name_parts split(char *line)
@@ -113,7 +113,7 @@ static void make_name(const struct names *names, struct dice *box, struct member
         add_part(member, &given->part[dice(box, (unsigned)given->parts)]);
 }
 
-/* --- the rest ------------------------------------------------------------------------------------------------------ */
+/* --- the rest ----------------------------------------------------------------------------------------------------- */
 
 static void make_birthday(const struct names *names, struct dice *box, int64_t number, struct birthday *birthday)
 {
@@ -140,7 +140,7 @@ static void make_tags(struct dice *box, struct member *member)
             text_copy(member->tag[member->tags++], CODE_TEXT, tags[i]);
 }
 
-/* Every number has its own: it is multiplied, which mixes the digits and could be undone. */
+/* Every number has its own eight digits: it is multiplied, which mixes them and could be undone. */
 static int64_t make_phone(int64_t number)
 {
     static const int prefixes[] = {138, 139, 136, 137, 135, 158, 159, 150, 151, 182, 187, 188, 186, 185, 130, 131,
@@ -150,7 +150,7 @@ static int64_t make_phone(int64_t number)
         return 138 * NUMBERS + TAIL;
     if (number < TAILED && number % 8 == 0)
         return 147 * NUMBERS + number * 1970000 % NUMBERS + TAIL; /* of a prefix that no other number has */
-    return prefixes[number % count] * NUMBERS + (number / count + 4321) * INT64_C(61803399) % NUMBERS;
+    return prefixes[number * 11 % count] * NUMBERS + (number + 4321) * INT64_C(61803399) % NUMBERS;
 }
 
 void demo_person(const struct names *names, struct dice *box, int64_t number, struct member *member)

@@ -24,7 +24,7 @@ struct name_parts {
 struct names {
     char *text; /* owned; the parts point into it */
     struct name_parts surname, given_f, given_m;
-    struct birthday solar[SOON_DAYS], lunar[SOON_DAYS]; /* born so many days after the demo's today; kind none: nobody */
+    struct birthday solar[SOON_DAYS], lunar[SOON_DAYS]; /* of so many days after the demo's today; kind none: nobody */
 };
 /* Three lines of words split by blanks: surnames, the commonest first; characters of women's and of men's names. */
 struct names names_read(const char *text, int64_t today);
@@ -33,8 +33,8 @@ void names_sound(struct names *names);
 void names_clear(struct names *names);
 
 /*
- * The number-th member (from 0) of a demo; of the first ones every eighth phone ends in 5678, so that a tail has several
- * owners. Readings are filled in where the names sound.
+ * The number-th member (from 0) of a demo; of the first ones every eighth phone ends in 5678, so that a tail has
+ * several owners. Readings are filled in where the names sound.
  */
 void demo_person(const struct names *names, struct dice *dice, int64_t number, struct member *member);
 

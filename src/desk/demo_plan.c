@@ -8,7 +8,7 @@
 
 #define FESTIVAL_DAYS 20 /* before the new year, when presents are bought */
 
-/* --- days and hours ------------------------------------------------------------------------------------------------ */
+/* --- days and hours ----------------------------------------------------------------------------------------------- */
 
 int64_t demo_midnight(int64_t day)
 {
@@ -59,12 +59,19 @@ int demo_crowd(int64_t day)
 
 int64_t demo_nudge(struct dice *box, int64_t day)
 {
-    for (int tries = 0; tries < 3 && (int)dice(box, 150) >= demo_crowd(day); tries++)
-        day++;
-    return day;
+    int64_t at = day + dice(box, 4);
+    for (int tries = 0; tries < 4 && (int)dice(box, 150) >= demo_crowd(at); tries++)
+        at = day + dice(box, 4);
+    return at;
 }
 
-/* --- what they take ------------------------------------------------------------------------------------------------ */
+int64_t demo_festival(struct dice *box, const struct calendar *calendar)
+{
+    int64_t first = calendar->last_day - calendar->first_day > 400 ? calendar->last_day - 400 : calendar->first_day;
+    return first + days_to_new_year(first) - 1 - dice(box, FESTIVAL_DAYS);
+}
+
+/* --- what they take ----------------------------------------------------------------------------------------------- */
 
 struct basket demo_basket(struct dice *box, int64_t day)
 {
@@ -79,6 +86,7 @@ struct basket demo_basket(struct dice *box, int64_t day)
         {{"ICED", "CAKE"}, 1, 16, 0},   {{"FAN", "ICED"}, 0, 5, 0},      {{"GIFT"}, 1, 0, 16},
         {{"GIFT", "NUTS"}, 0, 0, 12},   {{"OOLONG", "BOX"}, 2, 1, 8},
     };
+    static const char *const extras[] = {"CANDY", "CANDY", "CAKE", "NUTS", "HONEY", "CUP"};
     const size_t count = sizeof themes / sizeof *themes;
     bool festival = days_to_new_year(day) <= FESTIVAL_DAYS, summer = is_summer(day);
     struct basket basket = {0};
@@ -91,7 +99,7 @@ struct basket demo_basket(struct dice *box, int64_t day)
         thrown -= often[at++];
     for (size_t i = 0; i < 3 && themes[at].sku[i]; i++)
         basket.sku[basket.lines++] = themes[at].sku[i];
-    const char *more = themes[dice(box, (unsigned)count)].sku[0];
+    const char *more = extras[dice(box, sizeof extras / sizeof *extras)];
     if (dice(box, 5) == 0 && strcmp(more, basket.sku[0]) != 0 && strcmp(more, basket.sku[basket.lines - 1]) != 0)
         basket.sku[basket.lines++] = more; /* something they had not come for */
     for (size_t i = 0; i < basket.lines; i++)
@@ -99,7 +107,7 @@ struct basket demo_basket(struct dice *box, int64_t day)
     return basket;
 }
 
-/* --- who comes when ------------------------------------------------------------------------------------------------ */
+/* --- who comes when ----------------------------------------------------------------------------------------------- */
 
 /* Days before the last one: joined between, came last between; gap and how much it varies. */
 static const struct {
@@ -151,6 +159,9 @@ struct visits demo_visits(struct dice *box, const struct calendar *calendar, int
             break;
         add_day(&visits, day, calendar->last_day);
     }
+    int64_t festival = demo_festival(box, calendar);
+    if (gap && festival > visits.joined && festival < last && dice(box, 3) == 0)
+        add_day(&visits, festival, last);
     if (rhythm == RHYTHM_WOKEN)
         for (unsigned back = 2 + dice(box, 26), times = 1 + dice(box, 2); times > 0; times--, back /= 3)
             add_day(&visits, calendar->last_day - back, calendar->last_day);

@@ -24,6 +24,9 @@ int demo_crowd(int64_t day);
 /* That day or one of the next three, busy ones rather. */
 int64_t demo_nudge(struct dice *dice, int64_t day);
 
+/* One of the days before the last spring festival. */
+int64_t demo_festival(struct dice *dice, const struct calendar *calendar);
+
 /* What one person takes: SKUs and pieces; it goes by themes and by the season. */
 struct basket {
     const char *sku[BASKET_MOST];
