@@ -77,7 +77,7 @@ static void shows_all_rows(struct counter *counter)
         const struct binding *row = keys_at(i);
         if (!keys_in(row, state) || !row->key)
             continue;
-        assert_non_null(strstr(help, row->key));
+        assert_non_null(strstr(help, _(row->key)));
         assert_non_null(strstr(help, _(row->help)));
         if (!row->label)
             continue;

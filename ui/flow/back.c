@@ -95,7 +95,7 @@ static struct view_line *line_named(struct till *till)
         if (back->bill.line[i].no == till->spoken.number)
             return &back->bill.line[i];
     snprintf(number, sizeof number, "%lld", (long long)till->spoken.number);
-    till_object(till, N_("There is no line {0}."), number, NULL);
+    till_object(till, N_("There is no line {0}. Type a number on the screen."), number, NULL);
     return NULL;
 }
 
@@ -113,7 +113,7 @@ static void ask_line(struct till *till)
     }
     if (asked > most) {
         snprintf(no, sizeof no, "%lld", (long long)line->no);
-        till_object(till, N_("Of line {0} only {1} can come back."), no, quantity_format(left, most));
+        till_object(till, N_("Of line {0} only {1} can come back. Type a smaller quantity."), no, quantity_format(left, most));
         return;
     }
     back->lines.marked = (size_t)(line - back->bill.line);

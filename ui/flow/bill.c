@@ -176,7 +176,7 @@ bool bill_add(struct till *till, const struct sale_line *line)
     if (first)
         bill_begin(till);
     if (bill->now.lines == LINES_MAX) {
-        till_object(till, N_("A bill has at most {0} lines."), "500", NULL);
+        till_object(till, N_("A bill has at most {0} lines. Finish it and open another."), "500", NULL);
         return false;
     }
     keep_edit(bill);
@@ -343,7 +343,7 @@ bool bill_add_coupon(struct till *till, const char *typed)
         return false;
     }
     if (bill->now.coupons == COUPONS_MAX) {
-        till_object(till, N_("A bill takes at most {0} coupons."), "20", NULL);
+        till_object(till, N_("A bill takes at most {0} coupons. Take one off first (F8)."), "20", NULL);
         return false;
     }
     keep_edit(bill);
