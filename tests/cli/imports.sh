@@ -133,35 +133,11 @@ run report sales --by item --json
 has '"rows":[["TEA",1,1,"25.00"'
 books
 
-about 'a template by its name, and the demo in a file of its own'
+about 'a template by its name'
 FRONTDESK_SHOP=$work/retail.db
 run shop create "$FRONTDESK_SHOP" --practice --programme retail --json
 is 0
 run programme show --json
 has '"offers":['
-run demo --members 40 --json
-is 0
-has "{\"path\":\"$XDG_DATA_HOME/frontdesk/demo.db\"}"
-run --shop "$XDG_DATA_HOME/frontdesk/demo.db" shop check --json
-is 0
-has '"ok":true'
-has '"members":40'
-run --shop "$XDG_DATA_HOME/frontdesk/demo.db" member add --phone 13000000000
-is 0
-run demo --json
-is 0
-run --shop "$XDG_DATA_HOME/frontdesk/demo.db" member show 13000000000
-is 0
-run demo --fresh --members 3 --json
-is 0
-run --shop "$XDG_DATA_HOME/frontdesk/demo.db" shop check --json
-has '"members":3'
-unset FRONTDESK_NOW
-run shop create "$work/real.db"
-is 0
-run demo --fresh --shop "$work/real.db" --json
-is 2
-run --shop "$work/real.db" shop info
-is 0
 
 finish

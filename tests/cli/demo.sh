@@ -1,0 +1,73 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The practice shop: in a file of its own, of any size, of today, and never over a live shop.
+. "$(dirname "$0")/lib"
+
+demo=$XDG_DATA_HOME/frontdesk/demo.db
+clock 2026-08-01T10:00
+
+about 'a file of its own, whatever shop is named in the environment'
+FRONTDESK_SHOP=$work/mine.db
+export FRONTDESK_SHOP
+run demo --members 30 --json
+is 0
+has "{\"path\":\"$demo\"}"
+[ ! -e "$work/mine.db" ] || fail 'the named shop was touched'
+run --shop "$demo" shop check --json
+is 0
+has '"ok":true'
+has '"members":30'
+
+about 'on another day it is made again, of that day'
+clock 2026-08-03T10:00
+run demo --json
+is 0
+lacks 'was made on'
+run --shop "$demo" shop check --json
+has '"members":30'
+run --shop "$demo" report sales --from 2026-08-03 --to 2026-08-03 --json
+has '"rows":[["2026-08-03"'
+
+about 'what somebody tried in it stays, and it says of what day it is'
+run --shop "$demo" member add --phone 13000000000
+is 0
+run demo --json
+is 0
+lacks 'was made on'
+clock 2026-08-05T10:00
+run demo --json
+is 0
+has 'This practice shop was made on 2026-08-03. With --fresh it begins anew today.'
+run --shop "$demo" member show 13000000000
+is 0
+
+about 'begun anew, as large as it is asked for'
+run demo --fresh --members 20 --bills 300 --json
+is 0
+run --shop "$demo" shop check --json
+has '"ok":true'
+has '"members":20'
+has '"bills":300'
+run --shop "$demo" member show 13000000000
+is 3
+
+about 'a number that is none leaves what is there'
+for wrong in '--members 0' '--members 10000001' '--bills 0' '--bills many'; do
+    # shellcheck disable=SC2086
+    run demo --fresh $wrong --json
+    is 2
+    has '"bad_value"'
+done
+run --shop "$demo" shop check --json
+has '"bills":300'
+
+about 'a live shop is left alone'
+unset FRONTDESK_NOW
+run shop create "$work/real.db"
+is 0
+run demo --fresh --shop "$work/real.db" --json
+is 2
+run --shop "$work/real.db" shop info
+is 0
+
+finish
