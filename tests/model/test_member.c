@@ -32,13 +32,12 @@ static int64_t count(struct db *db, const char *part, int64_t member)
 {
     /* The finder's own query: whether the member is found by a part of its name. */
     struct error err;
-    struct stmt *stmt = stmt_use(db, QUERY_FINDER_NAME);
+    struct stmt *stmt = stmt_use(db, QUERY_FINDER_NAMES);
     char end[64];
     int64_t hits = 0;
     bool row;
     snprintf(end, sizeof end, "%s\xF4\x8F\xBF\xBF", part);
-    stmt_text(stmt, ":name", "");
-    stmt_text(stmt, ":part", part);
+    stmt_text(stmt, ":text", part);
     stmt_text(stmt, ":end", end);
     stmt_int(stmt, ":cap", 100);
     stmt_int(stmt, ":rows", 100);

@@ -88,7 +88,7 @@ function english(text,    tail) {
     sub(/^不积分: /, "No points: ", text)
     if (text ~ /: 积分 × [0-9.]+%$/) sub(/: 积分 × /, ": points × ", text)
     if (text ~ /: 加送 [0-9]+ 分$/) sub(/: 加送 /, ": ", text) && sub(/ 分$/, " bonus points", text)
-    sub(/: 送礼品 /, ": gift handed over: ", text)
+    sub(/: 赠品 /, ": gift handed over: ", text)
     if (text ~ /^储值 [0-9.]+: 本金 /) {
         numbers(text)
         return "Stored value " number[1] ": principal " number[2] " + bonus " number[3]
