@@ -301,6 +301,8 @@ static const char *bare(const struct error *err)
     bool no_first = !err->arg[0][0] || strcmp(err->arg[0], "0") == 0, no_second = !err->arg[1][0];
     switch (err->status) {
     case STATUS_BAD_VALUE:
+        if (no_second && strcmp(err->field, "pin") == 0)
+            return N_("A PIN has 6 digits or more; a manager's or owner's 8 characters or more.");
         return no_second ? N_("{0} is wrong. Correct it and try again.") : NULL;
     case STATUS_COUPON_USED:
         return no_second ? N_("Used on {0}. It cannot be used again.") : NULL;
