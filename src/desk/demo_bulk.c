@@ -17,7 +17,8 @@
 #include "rules/tier.h"
 #include "store/batch.h"
 
-#define AT_ONCE 400       /* bills or members a write */
+/* Bills or members a write: SQLite walks what a write has changed so far at the end of each statement in it. */
+#define AT_ONCE 16
 #define BEFORE_DAYS 730   /* they joined from so long before the first bill … */
 #define USUAL_BILLS 5     /* a member */
 #define ITEMS_MOST 32
