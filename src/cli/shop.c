@@ -54,6 +54,8 @@ static enum status create(struct command *command, struct error *err)
                                     "practice", shop.practice);
     else
         SAY(command, _("Shop {0} made: {1}"), name, shop.path);
+    if (!command->json && !shop.practice)
+        SAY(command, _("Before the counter opens, set the owner's PIN: frontdesk staff pin owner"), NULL);
     return STATUS_OK;
 }
 
