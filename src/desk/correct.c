@@ -19,6 +19,7 @@ struct correction {
     const struct correct_request *request;
     struct correct_view *view;
     struct bill bill;
+    struct payment_plan plan;
     int64_t stands[TENDER_COUNT], wanted[TENDER_COUNT];
     char reference[TENDER_COUNT][CODE_TEXT];
 };
@@ -85,7 +86,7 @@ static enum status check_shift(struct act *act, const struct correction *c, stru
 static enum status plan(struct act *act, struct correction *c, struct error *err)
 {
     struct sale_request said = {0};
-    struct payment_plan plan;
+    struct payment_plan *plan = &c->plan;
     const struct programme *programme;
     struct entry sale = {0};
     int64_t total = c->bill.row.payable - c->bill.row.refunded - c->stands[TENDER_WALLET];
@@ -103,15 +104,15 @@ static enum status plan(struct act *act, struct correction *c, struct error *err
         status = desk_programme_of(act->desk, sale.programme, &programme, err);
     entry_clear(&sale);
     TRY(status);
-    TRY(plan_payment(&said, total, 0, programme->till.cash_rounding, &plan, err));
-    if (plan.due > 0)
-        return refuse_sum(STATUS_TENDER_SHORT, plan.due, err);
-    if (plan.change > 0)
-        return refuse_sum(STATUS_TENDER_OVER, plan.change, err);
+    TRY(plan_payment(&said, total, 0, programme->till.cash_rounding, plan, err));
+    if (plan->due > 0)
+        return refuse_sum(STATUS_TENDER_SHORT, plan->due, err);
+    if (plan->change > 0)
+        return refuse_sum(STATUS_TENDER_OVER, plan->change, err);
     c->wanted[TENDER_WALLET] = c->stands[TENDER_WALLET];
-    for (size_t i = 0; i < plan.tenders; i++) {
-        c->wanted[plan.tender[i].kind] += plan.tender[i].amount;
-        text_copy(c->reference[plan.tender[i].kind], CODE_TEXT, plan.tender[i].reference);
+    for (size_t i = 0; i < plan->tenders; i++) {
+        c->wanted[plan->tender[i].kind] += plan->tender[i].amount;
+        text_copy(c->reference[plan->tender[i].kind], CODE_TEXT, plan->tender[i].reference);
     }
     return STATUS_OK;
 }
@@ -129,20 +130,32 @@ static enum status check_bill(struct act *act, const struct correction *c, struc
 
 /* --- the act ---------------------------------------------------------------------------------------------------- */
 
-/* What was wrong goes out first, so that what is right fits what was paid. */
+static void enter_one(struct act *act, const struct correction *c, enum tender_kind kind)
+{
+    int64_t change = c->wanted[kind] - c->stands[kind];
+    const char *code = tender_code(kind);
+    struct payment_row *pay = entry_pay(&act->entry, code, change > 0 ? 1 : -1, change > 0 ? change : -change);
+    if (change > 0)
+        text_copy(pay->reference, sizeof pay->reference, c->reference[kind]);
+    step_set(step_add(&act->entry.steps, STEP_TENDER, code, NULL), "amount", change);
+}
+
+/*
+ * What was wrong goes out first, so that what is right fits what was paid. What is right comes in as it was said: money
+ * goes back in reverse order of tender.
+ */
 static void enter(struct act *act, const struct correction *c)
 {
-    for (int sign = -1; sign <= 1; sign += 2)
-        for (int i = 0; i < TENDER_COUNT; i++) {
-            int64_t change = c->wanted[i] - c->stands[i];
-            const char *code = tender_code((enum tender_kind)i);
-            if (change * sign <= 0)
-                continue;
-            struct payment_row *pay = entry_pay(&act->entry, code, sign, change * sign);
-            if (sign > 0)
-                text_copy(pay->reference, sizeof pay->reference, c->reference[i]);
-            step_set(step_add(&act->entry.steps, STEP_TENDER, code, NULL), "amount", change);
-        }
+    bool entered[TENDER_COUNT] = {false};
+    for (int i = 0; i < TENDER_COUNT; i++)
+        if (c->wanted[i] < c->stands[i])
+            enter_one(act, c, (enum tender_kind)i);
+    for (size_t i = 0; i < c->plan.tenders; i++) {
+        enum tender_kind kind = c->plan.tender[i].kind;
+        if (c->wanted[kind] > c->stands[kind] && !entered[kind])
+            enter_one(act, c, kind);
+        entered[kind] = true;
+    }
 }
 
 static enum status body(struct act *act, struct error *err)
