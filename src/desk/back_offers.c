@@ -190,7 +190,7 @@ enum status giveback_reread(struct desk *desk, int64_t txn, const struct givebac
     enum status status = ledger_read(desk->db, txn, &entry, err);
     steps_clear(&view->steps);
     for (size_t i = 0; status == STATUS_OK && i < entry.payments; i++)
-        view->refund += entry.payment[i].amount;
+        view->refund -= entry.payment[i].sign * entry.payment[i].amount; /* what is let go may come to more */
     for (size_t i = 0; status == STATUS_OK && i < entry.transfers; i++) {
         const struct transfer_row *t = &entry.transfer[i];
         struct lot_row lot;
