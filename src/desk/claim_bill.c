@@ -103,24 +103,52 @@ static enum status check(struct act *act, const struct claim *claim, const struc
 /* --- what it earns ---------------------------------------------------------------------------------------------- */
 
 /* Does a line of that item earn under the rules of then? */
-static enum status line_earns(struct act *act, const struct claim *claim, const struct bill_line_row *line, bool *earns,
-                              struct error *err)
+static bool line_earns(const struct claim *claim, const struct bill_line_row *line, const struct item *item)
 {
-    struct item item = {0};
-    if (line->item)
-        TRY(item_get(act->db, line->item, &item, err));
-    *earns = claim->programme->points.on && claim->bill.row.earns &&
-             scope_has(&claim->programme->points.scope, item.sku, line->category);
+    return claim->programme->points.on && claim->bill.row.earns &&
+           scope_has(&claim->programme->points.scope, item->sku, line->category);
+}
+
+static enum status offer_of_use(struct act *act, const struct claim *claim, size_t at, char code[CODE_TEXT],
+                                const struct offer **offer, struct error *err)
+{
+    TRY(offer_code(act->db, claim->sale.use[at].offer, code, err));
+    int found = programme_offer(claim->programme, code);
+    *offer = found >= 0 ? &claim->programme->offer[found] : NULL;
     return STATUS_OK;
 }
 
-/* The line was frozen with what the offers on it came to; a walk-in had no tier, so the member's joins them now. */
-static int64_t multiplier(const struct programme *programme, int level, int64_t frozen)
+/* The best that the offers on the bill give that line, if better than *best. */
+static enum status best_offer(struct act *act, const struct claim *claim, const struct bill_line_row *line,
+                              const struct item *item, int64_t *best, struct error *err)
 {
-    int64_t tier = level >= 0 ? programme->tier.level[level].points : BASIS;
-    if (programme->points.product)
-        return muldiv_half_up(tier, frozen, BASIS);
-    return frozen > MULTIPLIER_ONE && frozen > MULTIPLIER_OF(tier) ? frozen : MULTIPLIER_OF(tier);
+    for (size_t i = 0; i < claim->sale.uses && item->discountable; i++) {
+        char code[CODE_TEXT];
+        const struct offer *offer;
+        TRY(offer_of_use(act, claim, i, code, &offer, err));
+        if (offer && offer->benefit == BENEFIT_POINTS_PERCENT && MULTIPLIER_OF(offer->multiplier) > *best &&
+            scope_has(&offer->scope, item->sku, line->category))
+            *best = MULTIPLIER_OF(offer->multiplier);
+    }
+    return STATUS_OK;
+}
+
+/*
+ * The line was frozen with what the offers on it came to; a walk-in had no tier, so the member's joins them now. The
+ * best of those offers and no tier is never below one: a tier below it is held against the offers themselves.
+ */
+static enum status multiplier(struct act *act, const struct claim *claim, int level, const struct bill_line_row *line,
+                              const struct item *item, int64_t *joined, struct error *err)
+{
+    int64_t tier = level >= 0 ? claim->programme->tier.level[level].points : BASIS;
+    *joined = MULTIPLIER_OF(tier);
+    if (claim->programme->points.product)
+        *joined = muldiv_half_up(tier, line->multiplier, BASIS);
+    else if (line->multiplier > MULTIPLIER_ONE)
+        *joined = line->multiplier > *joined ? line->multiplier : *joined;
+    else if (*joined < MULTIPLIER_ONE)
+        return best_offer(act, claim, line, item, joined, err);
+    return STATUS_OK;
 }
 
 static enum status freeze(struct act *act, struct claim *claim, int level, struct error *err)
@@ -130,13 +158,15 @@ static enum status freeze(struct act *act, struct claim *claim, int level, struc
     frozen->line = mem_alloc(frozen->lines * sizeof *frozen->line);
     for (size_t i = 0; i < frozen->lines; i++) {
         const struct bill_line_row *l = &claim->bill.line[i];
-        bool earns;
-        TRY(line_earns(act, claim, l, &earns, err));
+        struct item item = {.discountable = true}; /* an amount */
+        int64_t joined;
+        if (l->item)
+            TRY(item_get(act->db, l->item, &item, err));
+        TRY(multiplier(act, claim, level, l, &item, &joined, err));
         frozen->line[i] = (struct frozen_line){.quantity = l->quantity, .net = l->net, .bonus_paid = l->bonus_paid,
-                                               .earns = earns,
-                                               .multiplier = multiplier(claim->programme, level, l->multiplier),
+                                               .earns = line_earns(claim, l, &item), .multiplier = joined,
                                                .returned = l->returned, .refunded = l->refunded};
-        entry_claimed(&act->entry, l->no, earns, frozen->line[i].multiplier);
+        entry_claimed(&act->entry, l->no, frozen->line[i].earns, joined);
     }
     return STATUS_OK;
 }
@@ -146,9 +176,8 @@ static enum status add_bonus(struct act *act, struct claim *claim, struct error 
 {
     for (size_t i = 0; i < claim->sale.uses && claim->frozen.earns; i++) {
         char code[CODE_TEXT];
-        TRY(offer_code(act->db, claim->sale.use[i].offer, code, err));
-        int at = programme_offer(claim->programme, code);
-        const struct offer *offer = at >= 0 ? &claim->programme->offer[at] : NULL;
+        const struct offer *offer;
+        TRY(offer_of_use(act, claim, i, code, &offer, err));
         if (!offer || offer->benefit != BENEFIT_POINTS_BONUS)
             continue;
         claim->frozen.points_bonus += offer->points;
