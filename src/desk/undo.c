@@ -99,9 +99,9 @@ static int64_t net_of(const struct entry *was, int64_t lot)
     return net;
 }
 
-static bool seen_before(const struct entry *was, size_t at)
+static bool seen_after(const struct entry *was, size_t at)
 {
-    for (size_t i = 0; i < at; i++)
+    for (size_t i = at + 1; i < was->transfers; i++)
         if (was->transfer[i].lot == was->transfer[at].lot)
             return true;
     return false;
@@ -132,9 +132,10 @@ static enum status reverse_lot(struct act *act, const struct programme *programm
         TRY(stays_used(act, programme, lot.offer, &stays, err));
     if (stays || net == 0)
         return STATUS_OK;
-    if (net > 0 && lot.remaining < net)
+    if (net > 0 && (lot.remaining < net || lot.expires_on < act->day)) /* past its date it is gone, nightly or not */
         return refuse_spent(&lot, err);
-    entry_move(&act->entry, id, net > 0 ? -1 : 1, "returned", net > 0 ? net : -net);
+    bool coupon = net > 0 && strcmp(lot.kind, "coupon") == 0; /* never used, so it must not read as if it were */
+    entry_move(&act->entry, id, net > 0 ? -1 : 1, coupon ? "withdrawn" : "returned", net > 0 ? net : -net);
     struct step *step = step_add(&act->entry.steps, STEP_LOT, lot.kind, NULL);
     step_set(step, "lot", id);
     step_set(step, "amount", -net);
@@ -183,8 +184,8 @@ static enum status body(struct act *act, struct error *err)
     act->member = act->entry.member = was->member;
     act->entry.reverses = was->id;
     step_set(step_add(&act->entry.steps, STEP_UNDO, was->kind, NULL), "entry", was->seq);
-    for (size_t i = 0; i < was->transfers; i++)
-        if (!seen_before(was, i))
+    for (size_t i = was->transfers; i-- > 0;) /* the lot drawn last is refilled first */
+        if (!seen_after(was, i))
             TRY(reverse_lot(act, programme, was, was->transfer[i].lot, err));
     TRY(reverse_uses(act, programme, was, err));
     reverse_rest(act, was);
