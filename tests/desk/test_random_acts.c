@@ -115,11 +115,13 @@ static void report(struct script *script, const char *first)
 
 /* What must have happened somewhere, or the acts have gone dull. */
 enum {
-    BILLS, GONE, RAISED, COUPONS, GRACE, OWED, SETTLED, LAPSED, TAKEN, WAITING, CLAIMED, GIFTS, PASSES, CLOSED, SEEN
+    BILLS, GONE, RAISED, COUPONS, GRACE, OWED, SETTLED, LAPSED, TAKEN, WAITING, CLAIMED, GIFTS, PASSES, CLOSED,
+    ROUNDED, CORRECTED, UNDONE, SEEN
 };
 static const char *const seen_name[SEEN] = {
     "bills",  "of them gone", "that raised a tier", "coupons used", "grace lots", "debts",  "settled",
-    "lapsed", "taken back",   "not yet usable",     "claimed",      "gifts",      "passes", "closed"};
+    "lapsed", "taken back",   "not yet usable",     "claimed",      "gifts",      "passes", "closed",
+    "cash let go of", "tenders corrected", "undone moves"};
 
 static void look_back(const struct naive_shop *shop, int64_t seen[SEEN])
 {
@@ -127,6 +129,9 @@ static void look_back(const struct naive_shop *shop, int64_t seen[SEEN])
     for (int i = 0; i < shop->bills; i++) {
         seen[GONE] += shop->bill[i].gone;
         seen[CLAIMED] += shop->bill[i].claimed;
+        seen[CORRECTED] += shop->bill[i].corrected;
+        for (size_t t = 0; t < shop->bill[i].tenders; t++)
+            seen[ROUNDED] += shop->bill[i].tender[t].kind == TENDER_ROUNDING;
         seen[RAISED] += shop->bill[i].level_after > shop->bill[i].level_before;
         seen[COUPONS] += (int64_t)shop->bill[i].coupons;
     }
@@ -139,6 +144,7 @@ static void look_back(const struct naive_shop *shop, int64_t seen[SEEN])
         seen[SETTLED] += shop->move[i].why == WHY_SETTLED;
         seen[LAPSED] += shop->move[i].why == WHY_LAPSED;
         seen[TAKEN] += shop->move[i].why == WHY_TAKEN;
+        seen[UNDONE] += shop->move[i].why == WHY_UNDONE;
         bool outside = shop->move[i].why == WHY_SPENT && shop->move[i].bill == NOBODY;
         enum naive_kind kind = shop->lot[shop->move[i].lot].kind;
         seen[GIFTS] += outside && kind == KIND_POINTS;

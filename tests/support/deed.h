@@ -31,6 +31,8 @@ enum deed_kind {
     DEED_PASS,
     DEED_CLOSE,
     DEED_CLAIM,
+    DEED_TENDER,
+    DEED_UNDO,
     DEED_NIGHTLY,
     DEED_CLOCK
 };
@@ -57,7 +59,7 @@ struct deed {
     struct tender tender[TENDERS_MAX];
     size_t tenders;
 
-    int bill; /* of that deed */
+    int bill; /* of that deed; also the deed that is taken back */
     bool voids;
     struct giveback_line back[DEED_LINES];
     size_t backs;
@@ -67,6 +69,9 @@ struct deed {
 struct made {
     int bill;            /* of the model; NOBODY if none */
     int coupon, coupons; /* of the model */
+    int64_t txn;         /* of an entry that may be taken back; 0 none */
+    int member;          /* whose it is; 0 nobody's */
+    struct naive_entry entry;
 };
 
 /* Two shops under the same rules. */
@@ -80,6 +85,7 @@ struct world {
     char diff[2000]; /* "" as long as both agree */
     int64_t acts, refusals;
     int64_t txns; /* counted so far */
+    struct naive_entry entry; /* of the deed in hand, from its beginning on */
 };
 
 /* Ends the program if that failed: it is not what is tested. */
@@ -119,6 +125,12 @@ bool world_play_gift(struct world *world, const struct deed *deed, const char *k
 bool world_play_pass(struct world *world, const struct deed *deed, const char *key);
 bool world_play_claim(struct world *world, const struct deed *deed, const char *key);
 bool world_play_close(struct world *world, const struct deed *deed, const char *key);
+bool world_play_tender(struct world *world, const struct deed *deed, const char *key);
+bool world_play_undo(struct world *world, const struct deed *deed, const char *key);
+/* What that deed wrote under txn may be taken back. */
+void world_made(struct world *world, const struct deed *deed, int64_t txn);
+bool world_tenders(struct world *world, const char *what, const struct tender *desk, size_t count,
+                   const struct tender *model, size_t model_count);
 bool world_differs(struct world *world, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -84,6 +84,11 @@ void deed_print(const struct deed *deed)
         break;
     case DEED_CLOSE: fprintf(stderr, "wallet close %d", deed->member); break;
     case DEED_CLAIM: fprintf(stderr, "bill claim #%d %d", deed->bill, deed->member); break;
+    case DEED_TENDER:
+        fprintf(stderr, "bill tender #%d", deed->bill);
+        print_tenders(deed);
+        break;
+    case DEED_UNDO: fprintf(stderr, "undo #%d", deed->bill); break;
     case DEED_NIGHTLY: fprintf(stderr, "nightly"); break;
     case DEED_CLOCK:
         fprintf(stderr, "clock %+" PRId64 "d %+" PRId64 "min", deed->clock / 86400, deed->clock % 86400 / 60);

@@ -135,23 +135,69 @@ static int64_t take(struct naive_shop *shop, int number, int64_t points)
 }
 
 /* "Money goes back in reverse order of tender; principal and bonus in the proportion drawn, computed cumulatively" */
-static void pay_back(struct naive_shop *shop, int number, int64_t before, int64_t after, struct naive_back *back)
+static void pay_back_wallet(struct naive_shop *shop, int number, int64_t stood, int64_t part)
 {
     const struct naive_bill *bill = &shop->bill[number];
-    int64_t at = 0;
+    int64_t paid = bill->principal + bill->bonus, from = paid - stood, to = from + part;
+    int64_t first = naive_half_up(from, bill->principal, paid), last = naive_half_up(to, bill->principal, paid);
+    refill(shop, number, KIND_PRINCIPAL, first, last);
+    refill(shop, number, KIND_BONUS, from - first, to - last);
+}
+
+/* Cash and what it let go of are one, in the place of the first of them. */
+static struct tender *other_half(struct naive_bill *bill, size_t at)
+{
+    enum tender_kind kind = bill->tender[at].kind, other = kind == TENDER_CASH ? TENDER_ROUNDING : TENDER_CASH;
+    for (size_t i = 0; i < bill->tenders && (kind == TENDER_CASH || kind == TENDER_ROUNDING); i++)
+        if (bill->tender[i].kind == other)
+            return &bill->tender[i];
+    return NULL;
+}
+
+static void hand_out(struct naive_back *back, struct tender *stands, int64_t part)
+{
+    back->tender[back->tenders] = *stands;
+    back->tender[back->tenders++].amount = part;
+    stands->amount -= part;
+}
+
+/* What is kept counts as if it had been rung that way: cash in whole units, the rest of it let go. */
+static void pay_back_cash(const struct naive_shop *shop, struct naive_bill *bill, size_t at, int64_t part,
+                          struct naive_back *back)
+{
+    struct tender *one = &bill->tender[at], *two = other_half(bill, at);
+    int64_t kept = one->amount + (two ? two->amount : 0) - part;
+    struct tender *cash = one->kind == TENDER_CASH ? one : two, *let_go = one->kind == TENDER_CASH ? two : one;
+    int64_t over = shop->programme.till.cash_rounding > 0 ? kept % shop->programme.till.cash_rounding : 0;
+    if (cash)
+        hand_out(back, cash, cash->amount - (kept - over));
+    if (!let_go && over > 0) {
+        let_go = &bill->tender[bill->tenders++];
+        *let_go = (struct tender){.kind = TENDER_ROUNDING};
+    }
+    if (let_go)
+        hand_out(back, let_go, let_go->amount - over);
+}
+
+/* "Money goes back the way it came, in reverse order of tender" */
+static void pay_back(struct naive_shop *shop, int number, int64_t amount, struct naive_back *back)
+{
+    struct naive_bill *bill = &shop->bill[number];
     for (size_t i = bill->tenders; i-- > 0;) {
-        int64_t amount = bill->tender[i].amount, low = at > before ? at : before, high = lesser(at + amount, after);
-        int64_t from = low - at, to = high - at;
-        at += amount;
-        if (low >= high)
+        struct tender *stands = &bill->tender[i], *other = other_half(bill, i);
+        if (other && other < stands)
             continue;
-        back->tender[back->tenders] = bill->tender[i];
-        back->tender[back->tenders++].amount = high - low;
-        if (bill->tender[i].kind != TENDER_WALLET)
+        int64_t stood = stands->amount, part = lesser(stood + (other ? other->amount : 0), amount);
+        amount -= part;
+        if (part <= 0)
             continue;
-        int64_t first = naive_half_up(from, bill->principal, amount), last = naive_half_up(to, bill->principal, amount);
-        refill(shop, number, KIND_PRINCIPAL, first, last);
-        refill(shop, number, KIND_BONUS, from - first, to - last);
+        if (stands->kind == TENDER_CASH || stands->kind == TENDER_ROUNDING) {
+            pay_back_cash(shop, bill, i, part, back);
+            continue;
+        }
+        hand_out(back, stands, part);
+        if (stands->kind == TENDER_WALLET)
+            pay_back_wallet(shop, number, stood, part);
     }
 }
 
@@ -246,7 +292,7 @@ void naive_giveback(struct naive_shop *shop, const struct giveback_request *requ
     back->points_back = bill->back - given;
     back->nothing_left = bill->gone = nothing_kept(bill);
     bill->voided = request->voids;
-    pay_back(shop, number, refunded, bill->refunded, back);
+    pay_back(shop, number, back->refund, back);
     if (bill->member != NOBODY) {
         refill(shop, number, KIND_POINTS, given, bill->back);
         int64_t asked = bill->earned - bill->asked - naive_due(shop, bill);

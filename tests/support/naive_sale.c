@@ -516,8 +516,8 @@ void naive_sell(struct naive_shop *shop, const struct sale_request *request, boo
     if (bill->member != NOBODY)
         wallet = naive_balance(shop, bill->member, KIND_PRINCIPAL) + naive_balance(shop, bill->member, KIND_BONUS);
     struct naive_nos unpaid = {0};
-    bill->change =
-        naive_tenders(request->tender, request->tenders, bill->payable, wallet, bill->tender, &bill->tenders, &unpaid);
+    struct naive_owing owing = {bill->payable, wallet, shop->programme.till.cash_rounding};
+    bill->change = naive_tenders(request->tender, request->tenders, &owing, bill->tender, &bill->tenders, &unpaid);
     for (int i = 0; i < unpaid.count; i++)
         if (ring || unpaid.no[i].status != STATUS_TENDER_SHORT) /* a quote says what is due instead */
             naive_no(nos, unpaid.no[i].status, NULL);

@@ -145,7 +145,8 @@ void naive_move(struct naive_shop *shop, int lot, int64_t amount, enum naive_why
         return;
     if (shop->moves == NAIVE_MOVES)
         abort();
-    shop->move[shop->moves++] = (struct naive_move){.lot = lot, .bill = bill, .amount = amount, .why = why};
+    shop->move[shop->moves++] =
+        (struct naive_move){.lot = lot, .bill = bill, .amount = amount, .why = why, .day = naive_day(shop)};
 }
 
 /* "soonest expiry first, then oldest; lots without expiry last" */
@@ -212,42 +213,66 @@ void naive_take(struct naive_shop *shop, int member, int64_t points, struct naiv
     naive_wrote(shop);
 }
 
-/* In the order given; only cash may be over, recorded less change; zeros are left out. */
-int64_t naive_tenders(const struct tender *given, size_t count, int64_t due, int64_t wallet, struct tender *recorded,
-                      size_t *recorded_count, struct naive_nos *nos)
+static int64_t over_unit(int64_t amount, int64_t unit)
 {
-    static const struct tender whole_cash[] = {{.kind = TENDER_CASH, .amount = TENDER_REST}};
-    int64_t paid = 0, cash = 0, from_wallet = 0;
-    struct tender tender[TENDERS_MAX];
-    memcpy(tender, count > 0 ? given : whole_cash, (count > 0 ? count : 1) * sizeof *tender);
+    return unit > 0 && amount > 0 ? amount % unit : 0;
+}
+
+/* A tender without an amount pays what is left: stored value as far as it goes, cash in whole units. */
+static int64_t rest_by(enum tender_kind kind, int64_t rest, int64_t wallet, int64_t unit)
+{
+    if (kind == TENDER_WALLET && wallet < rest)
+        return wallet;
+    return kind == TENDER_CASH ? rest - over_unit(rest, unit) : rest;
+}
+
+/* Cash is recorded less the change, the last of it first. */
+static void less_change(struct tender *tender, size_t count, int64_t change)
+{
+    for (size_t i = count; i-- > 0;)
+        if (tender[i].kind == TENDER_CASH) {
+            int64_t less = change < tender[i].amount ? change : tender[i].amount;
+            tender[i].amount -= less;
+            change -= less;
+        }
+}
+
+/* "a cash payment is due to 0.1, the rest is a row": only cash may be over; zeros are left out. */
+int64_t naive_tenders(const struct tender *given, size_t count, const struct naive_owing *owing,
+                      struct tender *recorded, size_t *recorded_count, struct naive_nos *nos)
+{
+    int64_t paid = 0, cash = 0, from_wallet = 0, due = owing->due;
+    struct tender tender[TENDERS_MAX] = {{.kind = TENDER_CASH, .amount = TENDER_REST}};
+    bool by_cash = count == 0;
+    if (count > 0)
+        memcpy(tender, given, count * sizeof *tender);
     count = count > 0 ? count : 1;
     for (size_t i = 0; i < count; i++) {
-        if (tender[i].amount == TENDER_REST) {
-            int64_t rest = due > paid ? due - paid : 0;
-            bool short_of = tender[i].kind == TENDER_WALLET && wallet - from_wallet < rest;
-            tender[i].amount = short_of ? wallet - from_wallet : rest;
-        }
+        if (tender[i].amount == TENDER_REST)
+            tender[i].amount =
+                rest_by(tender[i].kind, due > paid ? due - paid : 0, owing->wallet - from_wallet, owing->unit);
+        by_cash |= tender[i].kind == TENDER_CASH;
         paid += tender[i].amount;
         cash += tender[i].kind == TENDER_CASH ? tender[i].amount : 0;
         from_wallet += tender[i].kind == TENDER_WALLET ? tender[i].amount : 0;
     }
-    if (from_wallet > wallet)
+    int64_t let_go = by_cash ? over_unit(due - (paid - cash), owing->unit) : 0;
+    if (paid < due - let_go)
+        let_go = 0;
+    if (from_wallet > owing->wallet)
         naive_no(nos, STATUS_NOT_ENOUGH_STORED_VALUE, NULL);
-    if (paid < due)
+    if (paid < due - let_go)
         naive_no(nos, STATUS_TENDER_SHORT, NULL);
     if (paid - cash > due)
         naive_no(nos, STATUS_TENDER_OVER, NULL);
-    int64_t change = paid > due ? paid - due : 0, back = change;
+    int64_t change = paid > due - let_go ? paid - (due - let_go) : 0;
+    less_change(tender, count, change);
     *recorded_count = 0;
-    for (size_t i = count; i-- > 0;)
-        if (tender[i].kind == TENDER_CASH) {
-            int64_t less = back < tender[i].amount ? back : tender[i].amount;
-            tender[i].amount -= less;
-            back -= less;
-        }
     for (size_t i = 0; i < count; i++)
         if (tender[i].amount > 0)
             recorded[(*recorded_count)++] = tender[i];
+    if (let_go > 0)
+        recorded[(*recorded_count)++] = (struct tender){.kind = TENDER_ROUNDING, .amount = let_go};
     return change;
 }
 
@@ -299,7 +324,8 @@ void naive_topup(struct naive_shop *shop, const struct topup_request *request, i
     size_t count;
     const struct topup_offer *offer = topup_offer(shop, request->amount);
     check_topup(shop, request, offer, nos);
-    *change = naive_tenders(request->tender, request->tenders, request->amount, 0, recorded, &count, nos);
+    *change = naive_tenders(request->tender, request->tenders, &(struct naive_owing){.due = request->amount}, recorded,
+                            &count, nos);
     if (offer->coupon[0])
         naive_coupon_issue(shop, offer->coupon, member, nos->count > 0 ? 0 : 1, nos);
     if (nos->count > 0)
@@ -462,12 +488,21 @@ struct naive_member naive_reviewed(const struct naive_shop *shop, int member, in
     return now;
 }
 
+/* What came back into a lot past its day goes the day after. */
+static bool came_today(const struct naive_shop *shop, int lot)
+{
+    bool came = false;
+    for (int i = 0; i < shop->moves; i++)
+        came |= shop->move[i].lot == lot && shop->move[i].amount > 0 && shop->move[i].day == naive_day(shop);
+    return came;
+}
+
 void naive_nightly(struct naive_shop *shop, struct naive_night *night)
 {
     *night = (struct naive_night){0};
     int64_t day = naive_day(shop);
     for (int i = 0; i < shop->lots; i++)
-        if (shop->lot[i].expires_on < day && naive_left(shop, i) > 0) {
+        if (shop->lot[i].expires_on < day && naive_left(shop, i) > 0 && !came_today(shop, i)) {
             night->lots++;
             night->points += shop->lot[i].kind == KIND_POINTS ? naive_left(shop, i) : 0;
             naive_move(shop, i, -naive_left(shop, i), WHY_LAPSED, NOBODY);

@@ -49,12 +49,13 @@ struct naive_lot {
     int64_t granted, granted_on, usable_from, expires_on;
 };
 
-enum naive_why { WHY_ISSUED, WHY_SPENT, WHY_REFILLED, WHY_TAKEN, WHY_SETTLED, WHY_LAPSED };
+enum naive_why { WHY_ISSUED, WHY_SPENT, WHY_REFILLED, WHY_TAKEN, WHY_SETTLED, WHY_LAPSED, WHY_UNDONE };
 
 struct naive_move {
     int lot, bill;
     int64_t amount; /* signed */
     enum naive_why why;
+    int64_t day;
 };
 
 struct naive_line {
@@ -67,10 +68,10 @@ struct naive_bill {
     int64_t id;
     int member;
     int64_t day, gross, payable, spent, earned, points_money, round_off, change;
-    bool no_points, voided, gone, claimed;
+    bool no_points, voided, gone, claimed, corrected;
     struct naive_line line[NAIVE_BILL_LINES];
     size_t lines;
-    struct tender tender[TENDERS_MAX]; /* as recorded */
+    struct tender tender[TENDERS_MAX]; /* what stands of it, in the order in which they first paid */
     size_t tenders;
     int64_t principal, bonus; /* of what stored value paid */
     int64_t points_bonus;     /* by offers */
@@ -95,6 +96,14 @@ struct naive_coupon {
 struct naive_use {
     int offer, member, bill, sign; /* bill: NOBODY if outside one */
     int64_t day, amount;
+};
+
+/* What one act outside a bill wrote: stretches of what the shop holds. */
+struct naive_entry {
+    int moves, moves_end, uses, uses_end, coupons, coupons_end;
+    int redeemed;        /* the coupon it used up; NOBODY */
+    char gift[CODE_TEXT]; /* paid with points; "" none */
+    bool undone;
 };
 
 struct naive_member {
@@ -152,9 +161,13 @@ int64_t naive_draw(struct naive_shop *shop, int member, enum naive_kind kind, in
                    int bill, bool not_yet);
 void naive_settle(struct naive_shop *shop, int lot, int64_t arriving);
 int64_t naive_expiry(const struct naive_shop *shop, int64_t day);
-/* Tenders as recorded, in the order given; the change. */
-int64_t naive_tenders(const struct tender *given, size_t count, int64_t due, int64_t wallet, struct tender *recorded,
-                      size_t *recorded_count, struct naive_nos *nos);
+/* What is to be paid: cash in multiples of unit (0: to the fen), stored value up to wallet. */
+struct naive_owing {
+    int64_t due, wallet, unit;
+};
+/* Tenders as recorded, in the order given, what cash lets go last; the change. */
+int64_t naive_tenders(const struct tender *given, size_t count, const struct naive_owing *owing,
+                      struct tender *recorded, size_t *recorded_count, struct naive_nos *nos);
 int naive_level_for(const struct naive_shop *shop, int64_t measured);
 int64_t naive_kept_until(const struct naive_shop *shop, int level, int64_t day);
 int64_t naive_half_up(int64_t a, int64_t b, int64_t c);
@@ -189,6 +202,12 @@ void naive_rise(struct naive_shop *shop, int member);
 /* Pays out the principal, ends the bonus. */
 void naive_close_account(struct naive_shop *shop, int member, int64_t *paid, int64_t *ended, struct naive_nos *nos);
 void naive_withdraw(struct naive_shop *shop, int coupon, struct naive_nos *nos);
+/* How a bill was paid, said anew. */
+void naive_correct(struct naive_shop *shop, int bill, const struct tender *said, size_t count, struct naive_nos *nos);
+/* An entry is what happens between these two; then it may be taken back whole. */
+struct naive_entry naive_entry_begin(const struct naive_shop *shop);
+void naive_entry_end(const struct naive_shop *shop, struct naive_entry *entry);
+void naive_undo(struct naive_shop *shop, struct naive_entry *entry, struct naive_nos *nos);
 
 /* Prices and, if wanted and nothing bars it, rings. *bill is what would be or was frozen; *why of each coupon that does
  * not stand. */

@@ -224,7 +224,7 @@ static int64_t points_left(struct desk *desk, int member)
     return sum;
 }
 
-/* What came to a member otherwise than by sales: by hand and with top-ups, less what was taken by hand. */
+/* What came to a member otherwise than by sales: by hand and with top-ups, less what went by hand and for gifts. */
 static int64_t points_given(const struct naive_shop *shop, int member)
 {
     int64_t sum = 0;
@@ -232,10 +232,16 @@ static int64_t points_given(const struct naive_shop *shop, int member)
         if (shop->lot[i].member == member && shop->lot[i].kind == KIND_POINTS && shop->lot[i].bill == NOBODY &&
             shop->lot[i].parent == NOBODY)
             sum += shop->lot[i].granted;
-    for (int i = 0; i < shop->moves; i++)
-        if (shop->move[i].why == WHY_TAKEN && shop->move[i].bill == NOBODY &&
-            shop->lot[shop->move[i].lot].member == member)
-            sum += shop->move[i].amount;
+    for (int i = 0; i < shop->moves; i++) {
+        const struct naive_move *move = &shop->move[i];
+        const struct naive_lot *lot = &shop->lot[move->lot];
+        if (lot->member != member || move->bill != NOBODY)
+            continue;
+        if (lot->kind == KIND_POINTS && (move->why == WHY_TAKEN || move->why == WHY_SPENT || move->why == WHY_UNDONE))
+            sum += move->amount;
+        if (lot->kind == KIND_OWED && move->why == WHY_UNDONE)
+            sum -= move->amount;
+    }
     return sum;
 }
 

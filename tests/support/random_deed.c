@@ -251,6 +251,46 @@ static void some_besides(struct dice *dice, const struct world *world, struct de
     }
 }
 
+/* How a bill was paid, said anew: mostly one that is still paid, and so that it fits. */
+static void some_tender(struct dice *dice, const struct world *world, struct deed *deed)
+{
+    static const enum tender_kind kinds[] = {TENDER_CASH, TENDER_CARD, TENDER_WECHAT, TENDER_ALIPAY, TENDER_OTHER};
+    const struct naive_shop *shop = world->shop;
+    int64_t wallet = 0, first = dice_roll(dice, 5);
+    deed->kind = DEED_NIGHTLY;
+    if (shop->bills == 0)
+        return;
+    int number = shop->bills - 1 - (int)dice_roll(dice, dice_chance(dice, 70) && shop->bills > 6 ? 6 : shop->bills);
+    const struct naive_bill *bill = &shop->bill[number];
+    deed->kind = DEED_TENDER;
+    while (world->made[deed->bill].bill != number)
+        deed->bill++;
+    for (size_t i = 0; i < bill->tenders; i++)
+        wallet += bill->tender[i].kind == TENDER_WALLET ? bill->tender[i].amount : 0;
+    if (wallet > 0 && dice_chance(dice, 30))
+        add_tender(deed, TENDER_WALLET, wallet + (dice_chance(dice, 5) ? dice_roll(dice, 3) - 1 : 0));
+    if (dice_chance(dice, 50)) {
+        add_tender(deed, kinds[first], dice_roll(dice, bill->payable - bill->refunded - wallet + 1));
+        first = (first + 1 + dice_roll(dice, 4)) % 5;
+    }
+    add_tender(deed, kinds[first], dice_chance(dice, 95) ? TENDER_REST : dice_roll(dice, bill->payable + 200));
+}
+
+/* Mostly one of the last acts. */
+static void some_undo(struct dice *dice, const struct world *world, int number, struct deed *deed)
+{
+    deed->kind = DEED_NIGHTLY;
+    for (int tries = 0; tries < 20 && number > 0 && deed->kind != DEED_UNDO; tries++) {
+        int back = 1 + (int)dice_roll(dice, dice_chance(dice, 75) && number > 12 ? 12 : number);
+        const struct made *made = &world->made[number - back];
+        if (made->txn == 0 || (made->entry.undone && !dice_chance(dice, 5)))
+            continue;
+        deed->kind = DEED_UNDO;
+        deed->bill = number - back;
+        deed->member = made->member;
+    }
+}
+
 static void some_withdraw(struct dice *dice, const struct world *world, struct deed *deed)
 {
     deed->kind = DEED_NIGHTLY;
@@ -288,12 +328,16 @@ void random_deed(struct dice *dice, const struct world *world, int number, struc
     deed->member = 1 + (int)dice_roll(dice, world->shop->members);
     deed->again = dice_chance(dice, 4);
     deed->before = dice_chance(dice, 20);
-    if (roll < 38) {
+    if (roll < 36) {
         deed->kind = DEED_SALE;
         some_sale(dice, world, deed);
-    } else if (roll < 57) {
+    } else if (roll < 53) {
         some_back(dice, world, deed);
-    } else if (roll < 64) {
+    } else if (roll < 55) {
+        some_tender(dice, world, deed);
+    } else if (roll < 59) {
+        some_undo(dice, world, number, deed);
+    } else if (roll < 65) {
         deed->kind = DEED_TOPUP;
         deed->amount = dice_chance(dice, 50) ? 5000 * (1 + dice_roll(dice, 3)) : 1 + dice_roll(dice, 20000);
         if (dice_chance(dice, 20))

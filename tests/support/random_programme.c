@@ -241,8 +241,11 @@ void random_programme(struct dice *dice, char *text, size_t size)
         buffer_format(&json, "'returns':{'within_days':%s,'grace_days':%s},", PICK(dice, "null", "null", "10"),
                       PICK(dice, "30", "0", "1", "3"));
     if (dice_chance(dice, 40))
-        buffer_format(&json, "'till':{'round_off':{'to':'%s','hand_limit':'%s'},'cutoff':'%s'},",
-                      PICK(dice, "0.1", "0.5", "1"), PICK(dice, "0", "1.00", "3.50"), PICK(dice, "04:00", "00:00"));
+        buffer_format(&json, "'till':{'round_off':{'to':'%s','hand_limit':'%s'},'cutoff':'%s'%s},",
+                      PICK(dice, "0.1", "0.5", "1"), PICK(dice, "0", "1.00", "3.50"), PICK(dice, "04:00", "00:00"),
+                      PICK(dice, "", ",'cash_rounding':'0.5'", ",'cash_rounding':'1'"));
+    else if (dice_chance(dice, 60))
+        buffer_format(&json, "'till':{'cash_rounding':'%s'},", PICK(dice, "0.1", "0.5", "1"));
     buffer_add(&json, "'offers':[");
     int64_t offers = dice_roll(dice, 8);
     for (int64_t i = 0; i < offers; i++)

@@ -59,8 +59,8 @@ static bool word(struct world *world, const char *what, const char *desk, const 
     return !strcmp(desk, model) || world_differs(world, "%s: desk %s, model %s", what, desk, model);
 }
 
-static bool same_tenders(struct world *world, const char *what, const struct tender *desk, size_t count,
-                         const struct tender *model, size_t model_count)
+bool world_tenders(struct world *world, const char *what, const struct tender *desk, size_t count,
+                   const struct tender *model, size_t model_count)
 {
     char name[64];
     for (int kind = 0; kind < TENDER_COUNT; kind++) {
@@ -130,7 +130,7 @@ static bool same_sale(struct world *world, const struct sale_view *view, const s
     int member = bill->member;
     if (!same_price(world, view, price) || !world_number(world, "points earned", view->points_earned, bill->earned) ||
         !world_number(world, "change", view->change, bill->change) ||
-        !same_tenders(world, "paid", view->tender, view->tenders, bill->tender, bill->tenders))
+        !world_tenders(world, "paid", view->tender, view->tenders, bill->tender, bill->tenders))
         return false;
     if (member == NOBODY)
         return true;
@@ -229,7 +229,7 @@ static bool same_back(struct world *world, const struct naive_shop *shop, const 
 {
     int member = shop->bill[bill].member;
     if (!world_number(world, "refund", view->refund, back->refund) ||
-        !same_tenders(world, "refund by", view->tender, view->tenders, back->tender, back->tenders) ||
+        !world_tenders(world, "refund by", view->tender, view->tenders, back->tender, back->tenders) ||
         !world_number(world, "points back", view->points_back, back->points_back) ||
         !world_number(world, "points taken", view->points_taken, back->points_taken) ||
         !world_number(world, "nothing left", view->nothing_left, back->nothing_left) ||
@@ -324,6 +324,7 @@ static bool play_topup(struct world *world, const struct deed *deed, const char 
     world->refusals += status != STATUS_OK;
     if (!world_outcome(world, "topup", status, &err, &nos) || status != STATUS_OK)
         return world->diff[0] == '\0';
+    world_made(world, deed, done.txn);
     if (deed->again) {
         int64_t txns = property_txns(world);
         world_must(topup(world->desk, key, &request, &done, &err), &err);
@@ -354,6 +355,7 @@ static bool play_adjust(struct world *world, const struct deed *deed, const char
     world->refusals += status != STATUS_OK;
     if (!world_outcome(world, request.take ? "take" : "give", status, &err, &nos) || status != STATUS_OK)
         return world->diff[0] == '\0';
+    world_made(world, deed, done.txn);
     if (deed->again) {
         int64_t txns = property_txns(world);
         world_must(adjust(world->desk, key, &world->owner, &request, &done, &err), &err);
@@ -419,6 +421,8 @@ static bool play_redeem(struct world *world, const struct deed *deed, const char
     naive_redeem(world->shop, coupon, &nos);
     enum status status = coupon_redeem(world->desk, key, world->shop->coupon[coupon].code, false, &done, &err);
     world->refusals += status != STATUS_OK;
+    if (status == STATUS_OK)
+        world_made(world, deed, done.txn);
     return world_outcome(world, "redeem", status, &err, &nos);
 }
 
@@ -453,7 +457,7 @@ static bool prove(struct world *world)
 /* The member whose things a deed moved: of a return, whoever bought. */
 static int touched(const struct world *world, const struct deed *deed)
 {
-    int bill = deed->kind == DEED_BACK ? world->made[deed->bill].bill : NOBODY;
+    int bill = deed->kind == DEED_BACK || deed->kind == DEED_TENDER ? world->made[deed->bill].bill : NOBODY;
     return bill != NOBODY ? world->shop->bill[bill].member : deed->member - 1;
 }
 
@@ -464,6 +468,7 @@ bool world_play(struct world *world, const struct deed *deed, enum world_care ca
     snprintf(key, sizeof key, "deed-%d", deed->number);
     world->acts++;
     world->desk = world->till[deed->till];
+    world->entry = naive_entry_begin(world->shop);
     switch (deed->kind) {
     case DEED_SALE: same = play_sale(world, deed, key); break;
     case DEED_BACK: same = play_back(world, deed, key); break;
@@ -477,6 +482,8 @@ bool world_play(struct world *world, const struct deed *deed, enum world_care ca
     case DEED_PASS: same = world_play_pass(world, deed, key); break;
     case DEED_CLAIM: same = world_play_claim(world, deed, key); break;
     case DEED_CLOSE: same = world_play_close(world, deed, key); break;
+    case DEED_TENDER: same = world_play_tender(world, deed, key); break;
+    case DEED_UNDO: same = world_play_undo(world, deed, key); break;
     case DEED_NIGHTLY: same = play_nightly(world); break;
     case DEED_CLOCK: clock_freeze(clock_now() + deed->clock); naive_clock(world->shop, clock_now());
     }

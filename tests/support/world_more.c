@@ -23,6 +23,7 @@ bool world_play_gift(struct world *world, const struct deed *deed, const char *k
     enum status status = gift_redeem(world->desk, key, &request, &done, &err);
     if (!world_outcome(world, "gift", status, &err, &nos) || status != STATUS_OK)
         return world->diff[0] == '\0';
+    world_made(world, deed, done.txn);
     if (deed->again) {
         int64_t txns = property_txns(world);
         world_must(gift_redeem(world->desk, key, &request, &done, &err), &err);
@@ -45,6 +46,7 @@ bool world_play_pass(struct world *world, const struct deed *deed, const char *k
     enum status status = pass_use(world->desk, key, &request, &done, &err);
     if (!world_outcome(world, "pass", status, &err, &nos) || status != STATUS_OK)
         return world->diff[0] == '\0';
+    world_made(world, deed, done.txn);
     if (deed->again) {
         int64_t txns = property_txns(world);
         world_must(pass_use(world->desk, key, &request, &done, &err), &err);

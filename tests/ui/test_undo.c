@@ -98,6 +98,21 @@ static void a_gift_comes_back(void **state)
     holds(2180, 30000);
 }
 
+static void a_use_of_a_pass_is_the_last_act(void **state)
+{
+    (void)state;
+    counter_pass(&at);
+    counter_type(&at, "1111⏎+1000⏎⏎..1111⏎.1⏎");
+    assert_int_equal(at.till->hand.passes.pass[0].uses, 9);
+    counter_type(&at, "<^Z>");
+    assert_string_equal(question(), "Take back Pass used 李*? (Pass +1)");
+    counter_type(&at, "⏎");
+    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at.till->hand.passes.pass[0].uses, 10);
+    counter_type(&at, "<^Z>");
+    refused(TILL_MEMBER); /* once, and never the top-up before in its place */
+}
+
 static void an_enrolment_goes_and_the_number_is_free(void **state)
 {
     (void)state;
@@ -273,6 +288,7 @@ int main(void)
         PLAYED(a_top_up_is_named_and_taken_back),
         PLAYED(a_top_up_that_is_spent_stays),
         PLAYED(a_gift_comes_back),
+        PLAYED(a_use_of_a_pass_is_the_last_act),
         PLAYED(an_enrolment_goes_and_the_number_is_free),
         PLAYED(who_bought_something_stays_a_member),
         PLAYED(a_coupon_for_a_gift_is_used_up_and_given_back),
