@@ -14,11 +14,12 @@ enum status batch_begin(struct db *db, struct error *err) MUST_USE;
 enum status batch_end(struct db *db, struct error *err) MUST_USE;
 
 /*
- * In a batch: takes the indexes of a table, or the one of that name, away (those that hold no rule: not unique) and builds them again, which is
- * quicker than keeping them when the table grows manyfold. Until they are built again queries are slow, not wrong.
+ * In a batch: takes the indexes of a table, or the one of that name, away (those that hold no rule: not unique) and
+ * builds them again, which is quicker than keeping them when the table grows manyfold. Until then queries are slow, not
+ * wrong.
  */
 enum status batch_drop_indexes(struct db *db, const char *table, struct error *err) MUST_USE;
-/* The same with those that hold a rule (unique): whether it was kept shows when they are built, which fails else. */
+/* The same with those that hold a rule: whether it was kept shows when they are built, which fails else. */
 enum status batch_drop_rules(struct db *db, const char *table, struct error *err) MUST_USE;
 enum status batch_build_indexes(struct db *db, struct error *err) MUST_USE;
 

@@ -111,12 +111,36 @@ static void test_indexes_come_back(void **state)
     db_close(db);
 }
 
+/* One by its name; those with a rule too, and the rule holds when they are built. */
+static void test_rules_are_proven_when_they_come_back(void **state)
+{
+    (void)state;
+    static const char there[] = "SELECT count(*) FROM sqlite_schema WHERE name IN('member_phone','member_card')";
+    struct db *db = open_db("rules.db", DB_CREATE);
+    assert_int_equal(batch_begin(db, &err), STATUS_OK);
+    assert_int_equal(batch_drop_indexes(db, "bill_member", &err), STATUS_OK);
+    assert_int_equal(number(db, "SELECT count(*) FROM sqlite_schema WHERE name IN('bill_member','bill_day')"), 1);
+    assert_int_equal(batch_drop_rules(db, "member", &err), STATUS_OK);
+    assert_int_equal(number(db, there), 0);
+    assert_int_equal(batch_build_indexes(db, &err), STATUS_OK);
+    assert_int_equal(number(db, there), 2);
+    assert_int_equal(number(db, "SELECT count(*) FROM sqlite_schema WHERE name IN('bill_member','bill_day')"), 2);
+    assert_int_equal(batch_drop_rules(db, "member", &err), STATUS_OK);
+    assert_int_equal(db_begin_write(db, &err), STATUS_OK);
+    for (int i = 0; i < 2; i++)
+        run(db, "INSERT INTO member(shop,phone,name,pinyin,tier,joined) VALUES(1,13800000000,'n','p','t',1)");
+    assert_int_equal(db_commit(db, &err), STATUS_OK);
+    assert_int_not_equal(batch_build_indexes(db, &err), STATUS_OK);
+    db_close(db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_write_is_whole),
         cmocka_unit_test(test_nothing_of_a_broken_one),
         cmocka_unit_test(test_indexes_come_back),
+        cmocka_unit_test(test_rules_are_proven_when_they_come_back),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     scratch_remove();
