@@ -83,7 +83,10 @@ static enum status look(struct command *command, const char *path, struct demo_m
                         struct error *err)
 {
     struct desk *desk;
-    TRY(desk_open(path, true, &desk, err));
+    enum status opened = desk_open(path, true, &desk, err);
+    if (opened == STATUS_UNSUPPORTED) /* of an earlier version: brought forward first */
+        opened = desk_open(path, false, &desk, err);
+    TRY(opened);
     bool practice = desk_shop(desk)->practice;
     enum status status = practice ? demo_mark(desk, mark, err) : STATUS_OK;
     *today = desk_day(desk);
