@@ -106,6 +106,22 @@ static void a_claim_earns_by_the_offers_that_stood_on_the_bill(void **state)
     practice_close(desk);
 }
 
+/* The best of 33 and 50 percent, and 33 where no offer is; never the whole of a walk-in. */
+static void an_offer_below_one_stands_beside_a_tier_below_it(void **state)
+{
+    (void)state;
+    struct desk *desk = practice_open("{\"points\":{\"per\":\"1.00\",\"earn\":1},"
+                                      "\"tiers\":{\"levels\":[{\"code\":\"low\",\"from\":\"0\",\"points_percent\":33}]},"
+                                      "\"offers\":[{\"code\":\"HALF\",\"trigger\":\"automatic\","
+                                      "\"benefit\":{\"points_percent\":50,\"scope\":{\"category\":[\"tea\"]}}}]}");
+    int64_t li = practice_member(desk, "13800005678");
+    struct claim_view view = claim(desk, walk_in(desk, LINES("100:tea", "100")), li);
+    assert_int_equal(view.points_earned, 83);
+    claim_view_clear(&view);
+    practice_proven(desk);
+    practice_close(desk);
+}
+
 static void the_tier_is_that_of_the_day_and_rises_with_the_spend(void **state)
 {
     (void)state;
@@ -243,6 +259,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_claim_earns_by_the_offers_that_stood_on_the_bill),
+        cmocka_unit_test(an_offer_below_one_stands_beside_a_tier_below_it),
         cmocka_unit_test(the_tier_is_that_of_the_day_and_rises_with_the_spend),
         cmocka_unit_test(returns_take_back_from_the_claim),
         cmocka_unit_test(what_may_not_be_claimed_is_refused),

@@ -145,6 +145,47 @@ static void the_corrected_tender_is_what_goes_back(void **state)
     practice_close(desk);
 }
 
+static void the_correction_said_last_goes_back_first(void **state)
+{
+    (void)state;
+    struct desk *desk = practice_open(TENTHS);
+    struct sale_view view = RING(desk, 0, LINES("60", "40.07"), {TENDER_CASH, TENDER_REST, ""});
+    struct correct_request request = {
+        .bill = view.bill_id, .tenders = 2, .tender = {{TENDER_OTHER, 5000, ""}, {TENDER_CARD, TENDER_REST, ""}}};
+    struct correct_view put;
+    struct error err = {0};
+    assert_int_equal(tender_correct(desk, NULL, NULL, &request, false, &put, &err), STATUS_OK);
+    assert_int_equal(paid(put.after, put.afters, TENDER_ROUNDING), 0);
+    struct giveback_view back = practice_back(desk, view.bill_id, 2, 0);
+    assert_int_equal(PAID(back, CARD), 4007);
+    assert_int_equal(PAID(back, OTHER), 0);
+    giveback_view_clear(&back);
+    sale_view_clear(&view);
+    practice_proven(desk);
+    practice_close(desk);
+}
+
+static void a_return_under_the_same_key_reads_the_same(void **state)
+{
+    (void)state;
+    struct desk *desk = practice_open(TENTHS);
+    struct sale_view view = RING(desk, 0, LINES("99.93", "0.07"), {TENDER_CASH, TENDER_REST, ""});
+    struct giveback_line line = {.no = 2};
+    struct giveback_request request = {.bill = view.bill_id, .line = &line, .lines = 1};
+    for (int i = 0; i < 2; i++) {
+        struct giveback_view back;
+        struct error err = {0};
+        assert_int_equal(giveback(desk, "k", NULL, &request, false, &back, &err), STATUS_OK);
+        assert_int_equal(back.refund, 7); /* 0.10 out of the drawer, of which 0.03 are let go more */
+        assert_int_equal(PAID(back, CASH), 10);
+        assert_int_equal(PAID(back, ROUNDING), -3);
+        giveback_view_clear(&back);
+    }
+    sale_view_clear(&view);
+    practice_proven(desk);
+    practice_close(desk);
+}
+
 static void stored_value_stays_and_what_came_back_is_not_corrected(void **state)
 {
     (void)state;
@@ -220,6 +261,8 @@ int main(void)
         cmocka_unit_test(cash_is_due_to_the_tenth_and_the_rest_is_a_row),
         cmocka_unit_test(cash_goes_back_in_tenths_too),
         cmocka_unit_test(the_corrected_tender_is_what_goes_back),
+        cmocka_unit_test(the_correction_said_last_goes_back_first),
+        cmocka_unit_test(a_return_under_the_same_key_reads_the_same),
         cmocka_unit_test(stored_value_stays_and_what_came_back_is_not_corrected),
         cmocka_unit_test(after_the_handover_it_takes_a_manager),
     };

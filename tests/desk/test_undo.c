@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "desk/enrol.h"
 #include "desk/gift.h"
@@ -138,6 +139,35 @@ static void what_is_spent_stays_topped_up(void **state)
     assert_int_equal(practice_holds(desk, li).wallet, 0);
     giveback_view_clear(&back);
     sale_view_clear(&view);
+    practice_proven(desk);
+    practice_close(desk);
+}
+
+static void what_lapsed_is_gone_before_the_night_too(void **state)
+{
+    (void)state;
+    struct desk *desk = shop();
+    int64_t li = practice_member(desk, "13800005678"), txn = top_up(desk, li, 50000);
+    clock_freeze(clock_now() + 31 * INT64_C(86400)); /* the coupon is for 30 days */
+    assert_int_equal(refused(desk, txn), STATUS_COUPON_USED);
+    assert_int_equal(practice_holds(desk, li).wallet, 55000);
+    practice_close(desk);
+}
+
+static void the_coupon_of_what_was_taken_back_reads_withdrawn(void **state)
+{
+    (void)state;
+    struct desk *desk = shop();
+    int64_t li = practice_member(desk, "13800005678"), txn = top_up(desk, li, 50000);
+    struct coupon_list list = {0};
+    struct coupon coupon;
+    struct error err = {0};
+    assert_int_equal(coupon_of_member(desk_db(desk), li, desk_day(desk), true, &list, &err), STATUS_OK);
+    took_back(desk, txn);
+    assert_int_equal(coupon_look(desk_db(desk), desk_secret(desk), list.coupon[0].code, desk_day(desk), &coupon, &err),
+                     STATUS_OK);
+    assert_int_equal(coupon.state, COUPON_WITHDRAWN);
+    coupon_list_clear(&list);
     practice_proven(desk);
     practice_close(desk);
 }
@@ -294,6 +324,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_top_up_goes_with_all_that_came_with_it),
         cmocka_unit_test(what_is_spent_stays_topped_up),
+        cmocka_unit_test(what_lapsed_is_gone_before_the_night_too),
+        cmocka_unit_test(the_coupon_of_what_was_taken_back_reads_withdrawn),
         cmocka_unit_test(the_same_key_takes_back_once),
         cmocka_unit_test(a_gift_comes_back_and_so_do_its_points),
         cmocka_unit_test(a_coupon_used_outside_a_bill_is_usable_again),

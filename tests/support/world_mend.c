@@ -72,12 +72,11 @@ static int64_t held(const struct naive_shop *shop, int member, enum naive_kind k
     return sum;
 }
 
-static bool same_change(struct world *world, const struct naive_shop *was, const struct naive_shop *is, int member,
-                        const struct undo_view *view)
+static bool same_change(struct world *world, const int64_t was[KIND_COUNT], int member, const struct undo_view *view)
 {
     int64_t change[KIND_COUNT];
     for (int kind = 0; kind < KIND_COUNT; kind++)
-        change[kind] = held(is, member, (enum naive_kind)kind) - held(was, member, (enum naive_kind)kind);
+        change[kind] = held(world->shop, member, (enum naive_kind)kind) - was[kind];
     return world_number(world, "undo: stored value", view->wallet, change[KIND_PRINCIPAL] + change[KIND_BONUS]) &&
            world_number(world, "undo: uses", view->uses, change[KIND_PASS]) &&
            (change[KIND_OWED] < 0 || world_number(world, "undo: points", view->points, change[KIND_POINTS]));
@@ -90,9 +89,11 @@ bool world_play_undo(struct world *world, const struct deed *deed, const char *k
     struct naive_nos nos = {0};
     struct error err = {0};
     enum status before = STATUS_OK;
+    int64_t was[KIND_COUNT];
     if (made->txn == 0)
         return true;
-    memcpy(world->spare, world->shop, sizeof *world->shop);
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        was[kind] = held(world->shop, made->member - 1, (enum naive_kind)kind);
     naive_undo(world->shop, &made->entry, &nos);
     if (deed->before)
         before = undo(world->desk, NULL, &world->owner, made->txn, true, &preview, &err);
@@ -102,7 +103,7 @@ bool world_play_undo(struct world *world, const struct deed *deed, const char *k
     world->refusals += status != STATUS_OK;
     if (!world_outcome(world, "undo", status, &err, &nos) || status != STATUS_OK)
         return world->diff[0] == '\0';
-    if (made->member > 0 && !same_change(world, world->spare, world->shop, made->member - 1, &view))
+    if (made->member > 0 && !same_change(world, was, made->member - 1, &view))
         return false;
     if (!deed->again)
         return true;
