@@ -111,7 +111,8 @@ static void an_offer_below_one_stands_beside_a_tier_below_it(void **state)
 {
     (void)state;
     struct desk *desk = practice_open("{\"points\":{\"per\":\"1.00\",\"earn\":1},"
-                                      "\"tiers\":{\"levels\":[{\"code\":\"low\",\"from\":\"0\",\"points_percent\":33}]},"
+                                      "\"tiers\":{\"levels\":[{\"code\":\"low\",\"from\":\"0\","
+                                      "\"points_percent\":33}]},"
                                       "\"offers\":[{\"code\":\"HALF\",\"trigger\":\"automatic\","
                                       "\"benefit\":{\"points_percent\":50,\"scope\":{\"category\":[\"tea\"]}}}]}");
     int64_t li = practice_member(desk, "13800005678");
