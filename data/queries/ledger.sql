@@ -123,9 +123,9 @@ SELECT rule,data FROM step WHERE txn=:txn ORDER BY no;
 -- name: ledger_find
 SELECT id FROM txn WHERE shop=:shop AND epoch=:epoch AND seq=:seq;
 
--- name: ledger_name
-SELECT shop,epoch,seq FROM txn WHERE id=:txn;
 -- When an entry was taken back.
 -- name: ledger_reversed
 SELECT at FROM txn WHERE reverses=:txn;
 
+-- name: ledger_name
+SELECT shop,epoch,seq FROM txn WHERE id=:txn;

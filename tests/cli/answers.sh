@@ -193,7 +193,7 @@ keys points_balance owed_points txn
 run coupon issue SAVE10 --member 13812345678 --json
 is 0
 keys coupons code offer member from to
-has '"offer":"SAVE10","member":1,"from":"2026-08-01","to":"2026-08-31"}'
+has '"offer":"SAVE10","member":1,"from":"2026-08-01","to":"2026-08-31","state":"usable"'
 code_1=$(pick code)
 run sale --member 13812345678 128 --coupon "$code_1" --points 500 --pay cash=200 --quote --json
 is 0
