@@ -26,9 +26,10 @@ static char *request_json(const struct sale_request *request)
         json_array_append_new(lines, line_json(&request->line[i]));
     for (size_t i = 0; i < request->coupons; i++)
         json_array_append_new(coupons, json_string(request->coupon[i]));
-    json_t *root = json_pack("{s:I,s:o,s:o,s:I,s:b,s:b,s:I}", "member", (json_int_t)request->member, "lines", lines,
+    json_t *root = json_pack("{s:I,s:o,s:o,s:I,s:b,s:b,s:I,s:I,s:s}", "member", (json_int_t)request->member, "lines", lines,
                              "coupons", coupons, "points", (json_int_t)request->points, "best", request->best,
-                             "no_points", request->no_points, "round_off", (json_int_t)request->round_off);
+                             "no_points", request->no_points, "round_off", (json_int_t)request->round_off,
+                             "discount", (json_int_t)request->discount, "reason", request->reason);
     char *text = json_dumps(root, JSON_COMPACT);
     json_decref(root);
     return text;
@@ -58,6 +59,9 @@ static enum status read_request(const char *text, struct hold *hold, struct erro
     request->best = json_is_true(json_object_get(root, "best"));
     request->no_points = json_is_true(json_object_get(root, "no_points"));
     request->round_off = json_integer_value(json_object_get(root, "round_off"));
+    request->discount = json_integer_value(json_object_get(root, "discount"));
+    const char *reason = json_string_value(json_object_get(root, "reason"));
+    text_copy(request->reason, sizeof request->reason, reason ? reason : "");
     request->lines = json_array_size(lines);
     request->line = hold->line = mem_alloc((request->lines + 1) * sizeof *hold->line);
     for (size_t i = 0; i < request->lines; i++)

@@ -87,6 +87,32 @@ static void a_round_off_above_the_limit_is_approved(void **state)
     assert_string_equal(approved_by(), ""); /* for that bill alone */
 }
 
+/* Off the whole bill, with its reason; above the limit with a second person; kept while the bill is put aside. */
+static void a_discount_on_the_bill_has_its_reason(void **state)
+{
+    (void)state;
+    struct entry entry;
+    struct error err;
+    load("{\"till\":{\"price_change_limit\":\"3.00\"}}");
+    counter_type(&at, "⏎128⏎.9.2⏎"); /* nothing said is nothing off */
+    assert_int_equal(state_now(), TILL_BILL);
+    counter_type(&at, ".9.22.50⏎");
+    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at.till->bill.view.payable, 12550);
+    counter_type(&at, ".9.48⏎");
+    assert_int_equal(state_now(), TILL_APPROVE);
+    counter_type(&at, "M01⏎");
+    assert_int_equal(at.till->bill.view.payable, 12000);
+    counter_type(&at, ".9.10⏎");
+    assert_int_equal(at.till->bill.view.payable, 12800);
+    counter_type(&at, ".9.22⏎<F6><F6>⏎"); /* put aside and taken up again */
+    assert_int_equal(at.till->bill.view.payable, 12600);
+    counter_type(&at, "⏎");
+    assert_int_equal(ledger_read(desk_db(at.desk), at.till->done.view.txn_id, &entry, &err), STATUS_OK);
+    assert_string_equal(entry.reason, "a flaw");
+    entry_clear(&entry);
+}
+
 static void a_price_change_above_the_limit_is_approved(void **state)
 {
     (void)state;
@@ -214,6 +240,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         PLAYED(a_round_off_above_the_limit_is_approved),
+        PLAYED(a_discount_on_the_bill_has_its_reason),
         PLAYED(a_price_change_above_the_limit_is_approved),
         PLAYED(a_recalled_bill_is_approved_anew),
         PLAYED(a_manager_needs_nobody),

@@ -76,6 +76,7 @@ static const struct scene {
     {"points-panel", "5678z⏎128⏎.7", 24, 80},
     {"no-points", "5678z⏎128⏎.73", 24, 80},
     {"round-off", "⏎128.6⏎.9", 24, 80},
+    {"round-discount", "⏎128.6⏎.9.22.5", 24, 80},
     {"round-done", "⏎128.6⏎.9⏎", 24, 80},
     {"price-floor", "⏎*/TEA⏎@19⏎", 24, 80},
     {"edit", "5678z⏎.6", 24, 80},

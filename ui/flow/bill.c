@@ -73,7 +73,8 @@ void bill_request(const struct till *till, struct sale_request *request)
         .member = till->in_hand ? till->hand.member.id : 0,
         .line = bill->now.line, .lines = bill->now.lines, .coupons = bill->now.coupons, .points = bill->now.points,
         .no_points = bill->now.no_points, .round_off = bill->now.round_off,
-        .approved = bill->now.approved};
+        .approved = bill->now.approved, .discount = bill->now.discount};
+    text_copy(request->reason, sizeof request->reason, bill->now.reason);
     memcpy(request->coupon, bill->now.coupon, sizeof request->coupon);
 }
 
@@ -138,11 +139,13 @@ static bool settle_by_hand(struct till *till)
 bool bill_change(struct till *till, const struct till_edit *wanted)
 {
     struct till_edit *now = &till->bill.now;
-    bool by_hand = now->round_off != wanted->round_off;
+    bool by_hand = now->round_off != wanted->round_off || now->discount != wanted->discount;
     keep_edit(&till->bill);
     now->points = wanted->points;
     now->no_points = wanted->no_points;
     now->round_off = wanted->round_off;
+    now->discount = wanted->discount;
+    text_copy(now->reason, sizeof now->reason, wanted->reason);
     return by_hand ? settle_by_hand(till) : settle_edit(till);
 }
 

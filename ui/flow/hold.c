@@ -107,6 +107,8 @@ static bool take_up(struct till *till, const struct hold *hold)
     bill->now.points = request->points;
     bill->now.no_points = request->no_points;
     bill->now.round_off = request->round_off;
+    bill->now.discount = request->discount;
+    text_copy(bill->now.reason, sizeof bill->now.reason, request->reason);
     bill->now.approved = true; /* asked again when it is rung */
     bill->marked = request->lines > 0 ? request->lines - 1 : 0;
     if (!bill_price(till, &err)) {

@@ -159,6 +159,8 @@ void spend_take(struct till *till);
 void spend_pick(struct till *till);
 void round_open(struct till *till);
 void round_off(struct till *till);
+void discount_open(struct till *till);
+void discount_off(struct till *till);
 void round_whole(struct till *till);
 void bill_set_price(struct till *till);
 void bill_receipt(struct till *till);

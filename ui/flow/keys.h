@@ -23,6 +23,7 @@ enum till_state {
     TILL_SPEND,   /* points on the bill */
     TILL_TENDERS, /* the ways to pay, as a list */
     TILL_ROUND,   /* round-off, price of the marked line */
+    TILL_DISCOUNT, /* off the whole bill, by hand */
     TILL_ITEM,    /* letters over a bill: items */
     TILL_LIST,    /* a member's coupons */
     TILL_HELD,    /* the bills put aside */
@@ -92,6 +93,8 @@ enum action {
     ACTION_TENDERS_PICK,
     ACTION_ROUND,
     ACTION_ROUND_OFF,
+    ACTION_DISCOUNT,
+    ACTION_DISCOUNT_OFF,
     ACTION_ROUND_WHOLE,
     ACTION_PRICE,
     ACTION_TOPUP,

@@ -2,7 +2,9 @@
 /* spend: the points panel of a bill, and what is taken off it by hand. */
 #include "ui/flow/inside.h"
 
+#include "base/i18n.h"
 #include "base/money.h"
+#include "base/text.h"
 
 #define YUAN 100 /* fen */
 
@@ -59,6 +61,32 @@ void spend_pick(struct till *till)
 void round_open(struct till *till)
 {
     till_push(till, TILL_ROUND);
+}
+
+const char *till_discount_why(int n)
+{
+    static const char *const why[] = {N_("price tag"), N_("a flaw"), N_("a regular"), N_("other reason")};
+    return n >= 1 && n <= (int)(sizeof why / sizeof *why) ? why[n - 1] : NULL;
+}
+
+void discount_open(struct till *till)
+{
+    till->discount_why = till->row->digit;
+    till_pop(till);
+    till_push(till, TILL_DISCOUNT);
+}
+
+void discount_off(struct till *till)
+{
+    int64_t amount = till->spoken.amount;
+    struct till_edit wanted = till->bill.now;
+    char off[MONEY_TEXT];
+    wanted.discount = amount;
+    text_copy(wanted.reason, sizeof wanted.reason, amount > 0 ? _(till_discount_why(till->discount_why)) : "");
+    if (!bill_change(till, &wanted))
+        return;
+    till->depth = 0;
+    till_tell(till, N_("Discount on the bill ¥{0}"), money_format(off, amount), NULL);
 }
 
 static void take_off(struct till *till, int64_t amount)

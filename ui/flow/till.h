@@ -79,6 +79,8 @@ struct till_edit {
     int64_t points; /* asked as money: 0, a number, POINTS_MAX */
     bool no_points; /* none are earned */
     int64_t round_off; /* by hand */
+    int64_t discount;  /* off the whole bill by hand, and why */
+    char reason[REASON_TEXT];
     bool approved;     /* what is by hand, by somebody who may; or was, before it was put aside */
 };
 
@@ -299,6 +301,7 @@ struct till {
     struct till_passes passes;
     char close_key[ACT_KEY_TEXT]; /* of the stored value's closing, fixed when it was asked */
     size_t spend_marked, tender_marked;
+    int discount_why; /* the reason of the discount that is typed */
     struct till_papers papers;
     struct till_board board;
     struct till_shift shift;
@@ -380,6 +383,8 @@ size_t till_tenders(enum tender_kind *kind);
 char *till_tenders_text(char buf[TILL_ARG_TEXT], const struct tender *tender, size_t tenders);
 /* What of that line of the finished bill on the screen can still come back. */
 int64_t till_left(const struct till *till, size_t line);
+/* Why a discount is given: N_(), from 1; NULL past the end. */
+const char *till_discount_why(int n);
 /* Is that coupon on the bill? */
 bool till_coupon_on(const struct till *till, const char *code);
 

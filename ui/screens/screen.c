@@ -38,6 +38,7 @@ static void (*const draw[TILL_STATES])(struct canvas *, const struct till *) = {
     [TILL_SPEND] = sale_draw,
     [TILL_TENDERS] = sale_draw,
     [TILL_ROUND] = sale_draw,
+    [TILL_DISCOUNT] = sale_draw,
     [TILL_ITEM] = items_draw,
     [TILL_LIST] = coupon_list_draw,
     [TILL_HELD] = held_draw,
@@ -92,6 +93,8 @@ void screen_draw(struct canvas *canvas, const struct till *till)
         tenders_draw(canvas, till);
     if (till_state(till) == TILL_ROUND)
         round_draw(canvas, till);
+    if (till_state(till) == TILL_DISCOUNT)
+        discount_draw(canvas, till);
     if (till_state(till) == TILL_ASK)
         ask_draw(canvas, till);
     if (till_state(till) == TILL_PROOF)

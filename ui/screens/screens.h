@@ -56,6 +56,7 @@ void passes_draw(struct canvas *canvas, const struct till *till);
 void tenders_draw(struct canvas *canvas, const struct till *till); /* over the bill */
 void spend_draw(struct canvas *canvas, const struct till *till); /* over the bill */
 void round_draw(struct canvas *canvas, const struct till *till); /* over the bill */
+void discount_draw(struct canvas *canvas, const struct till *till); /* over the bill */
 void form_screen(struct canvas *canvas, const struct till *till);
 void people_draw(struct canvas *canvas, const struct till *till);
 /* Clears so many rows above the sentence, ruled off; returns the first of them to write in. */

@@ -72,3 +72,13 @@ void round_draw(struct canvas *canvas, const struct till *till)
     canvas_text(canvas, row, 1, -1, ROLE_TITLE, text);
     frame_prompt(canvas, till, row + 1, 1, _("Round-off"), till_text(till));
 }
+
+void discount_draw(struct canvas *canvas, const struct till *till)
+{
+    char text[WORDS_TEXT];
+    int row = ask_box(canvas, ROUND_ROWS);
+    word_fill(text, _("Discount on the whole bill, {0}; 0 takes it back."), _(till_discount_why(till->discount_why)),
+              NULL);
+    canvas_text(canvas, row, 1, -1, ROLE_TITLE, text);
+    frame_prompt(canvas, till, row + 1, 1, _("Bill discount"), till_text(till));
+}
