@@ -294,6 +294,17 @@ static enum walked walk(struct choice *choice)
     return WALKED;
 }
 
+/* What was put out by something that went out itself: why not on the bill as it is. */
+static void tell_of_now(struct choice *choice)
+{
+    for (size_t i = 0; i < choice->contenders; i++) {
+        struct contender *contender = &choice->contender[i];
+        bool defeated = contender->fate == FATE_OUT && !contender->ignored && contender->unfit.status == STATUS_OK;
+        if (defeated && holds(choice, &choice->trial, price_with(choice, i)))
+            (void)unbarred(choice, contender);
+    }
+}
+
 bool choice_run(struct choice *choice)
 {
     for (size_t i = 0; i < choice->contenders; i++) {
@@ -305,6 +316,7 @@ bool choice_run(struct choice *choice)
     do
         walked = walk(choice);
     while (walked == WALK_AGAIN);
+    tell_of_now(choice);
     return walked == WALKED;
 }
 
