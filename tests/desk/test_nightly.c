@@ -177,7 +177,7 @@ static struct desk *live(uint64_t seed, bool every)
     int64_t bill[DAYS * 6], opened = clock_now();
     int bills = 0;
     for (int i = 0; i < MEMBERS; i++) {
-        char phone[16];
+        char phone[24];
         snprintf(phone, sizeof phone, "1380000000%d", i);
         practice_member(desk, phone);
     }
