@@ -21,6 +21,7 @@
 
 #include "base/clock.h"
 #include "base/money.h"
+#include "tests/support/knob.h"
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
 
@@ -131,7 +132,7 @@ static struct desk *reopen(void)
 static void two_tills_sell_to_one_member(void **state)
 {
     (void)state;
-    bills = setting("RACE_BILLS", 1000);
+    bills = setting("RACE_BILLS", KNOB_CASES(1000));
     int64_t member = open_shop();
     pid_t pid[TILLS];
     for (int i = 0; i < TILLS; i++)
@@ -145,7 +146,7 @@ static void two_tills_sell_to_one_member(void **state)
 static void a_killed_till_loses_nothing_it_has_shown(void **state)
 {
     (void)state;
-    int kills = setting("RACE_KILLS", 100);
+    int kills = setting("RACE_KILLS", KNOB_CASES(100));
     bills = kills * 6;
     int64_t member = open_shop();
     pid_t pid[TILLS];

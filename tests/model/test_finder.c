@@ -15,11 +15,12 @@
 #include "model/audit.h"
 #include "model/staff.h"
 #include "tests/support/books.h"
+#include "tests/support/knob.h"
 #include "tests/support/naive_find.h"
 #include "tests/support/scratch.h"
 
 #define MEMBERS 3000
-#define QUERIES 2000
+#define QUERIES KNOB_CASES(2000)
 
 struct world {
     struct db *db;

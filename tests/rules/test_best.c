@@ -10,9 +10,10 @@
 
 #include <cmocka.h>
 
+#include "tests/support/knob.h"
 #include "tests/support/tray.h"
 
-#define BILLS 10000
+#define BILLS KNOB_CASES(10000)
 
 struct result {
     bool legal;

@@ -12,10 +12,11 @@
 
 #include "base/money.h"
 #include "rules/earn.h"
+#include "tests/support/knob.h"
 #include "tests/support/naive_quote.h"
 #include "tests/support/tray.h"
 
-#define BILLS 20000
+#define BILLS KNOB_CASES(20000)
 
 static int64_t applied_to(const struct quote *quote, int offer, int coupon)
 {

@@ -20,8 +20,9 @@
 #include <sqlite3.h>
 
 #include "tests/support/counter.h"
+#include "tests/support/knob.h"
 
-#define INPUTS 100000
+#define INPUTS KNOB_CASES(100000)
 #define ROUND 2500 /* inputs over one shop */
 #define SHOWN 15
 
