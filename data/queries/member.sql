@@ -34,7 +34,7 @@ UPDATE member SET phone = :phone, card = :card, name = :name, pinyin = :pinyin, 
 WHERE id = :id
 
 -- name: member_suffix_insert
-INSERT INTO member_suffix (suffix, member) VALUES (:suffix, :member)
+INSERT OR IGNORE INTO member_suffix (suffix, member) VALUES (:suffix, :member)
 
 -- In the order of the table, which then only grows at its end.
 -- name: member_suffix_all

@@ -30,7 +30,7 @@ struct finder_result {
 /*
  * Active members that fit, at most limit (≤ FINDER_MAX). A hit is exact when the whole phone, card, "#id", name,
  * pinyin or initials was typed; the four digits of a tail are never exact, and an all-digit card of four comes behind
- * the tails. "5678z" is a tail and the beginning of initials or pinyin. Reads one snapshot: the caller's
+ * the tails. A surname's other reading (reading_other) finds its members too, though never exactly. "5678z" is a tail and the beginning of initials or pinyin. Reads one snapshot: the caller's
  * if there is one. hot, if not NULL, makes wide queries quick and, where an index alone would
  * have to stop after SCAN_CAP rows, right; without it or in a shop larger than it, `more` says that the order is that
  * of what was looked at.

@@ -12,6 +12,7 @@
 #define KEY_BYTES 8
 #define LANES 4          /* UTF-16 units of a name in one word */
 #define LANE_BITS 16
+#define LAST_LANE (UINT64_C(0xFFFF) << (LANES - 1) * LANE_BITS)
 #define LOOSE_MAX 4096   /* seen since: beyond that they are sorted in, when there is time */
 #define PHONE_NIBBLES 16
 
@@ -123,7 +124,7 @@ static void add_text(struct hot *hot, const char *text)
 
 static void add(struct hot *hot, const struct stmt *stmt)
 {
-    char name[PERSON_TEXT];
+    char name[PERSON_TEXT], other[READING_TEXT], heads[READING_TEXT];
     size_t at = hot->count++;
     name_fold(name, stmt_get_text(stmt, 3));
     hot->id[at] = stmt_get_int(stmt, 0);
@@ -133,6 +134,8 @@ static void add(struct hot *hot, const struct stmt *stmt)
     hot->pinyin[at] = pack_bytes(stmt_get_text(stmt, 4));
     hot->initials[at] = pack_bytes(stmt_get_text(stmt, 5));
     hot->text[at] = (uint32_t)hot->used;
+    if (reading_other(name, stmt_get_text(stmt, 4), stmt_get_text(stmt, 5), other, heads))
+        hot->name[at] |= LAST_LANE; /* to be looked at in full */
     add_text(hot, name);
     add_text(hot, stmt_get_text(stmt, 4));
     add_text(hot, stmt_get_text(stmt, 5));
@@ -297,13 +300,26 @@ struct wanted {
     int skip;            /* texts before the one of this key */
 };
 
+/* Anywhere in the name, or at the beginning of how else it is read. */
+static bool name_text_fits(const char *name, const char *wanted)
+{
+    char other[READING_TEXT], heads[READING_TEXT];
+    size_t length = strlen(wanted);
+    const char *pinyin = name + strlen(name) + 1, *initials = pinyin + strlen(pinyin) + 1;
+    if (strstr(name, wanted))
+        return true;
+    return reading_other(name, pinyin, initials, other, heads) &&
+           (strncmp(other, wanted, length) == 0 || strncmp(heads, wanted, length) == 0);
+}
+
 static bool text_fits(const struct hot *hot, const struct wanted *wanted, size_t at)
 {
     const char *text = hot->texts + hot->text[at];
+    if (wanted->skip == 0)
+        return name_text_fits(text, wanted->text);
     for (int i = 0; i < wanted->skip; i++)
         text += strlen(text) + 1;
-    return wanted->skip == 0 ? strstr(text, wanted->text) != NULL
-                             : strncmp(text, wanted->text, strlen(wanted->text)) == 0;
+    return strncmp(text, wanted->text, strlen(wanted->text)) == 0;
 }
 
 /* A name whose word is full may go on behind it, one with 0xFFFF has a character that does not show. */

@@ -33,7 +33,7 @@ enum status hot_follow(struct hot *hot, struct db *db, bool *ready, struct error
 
 /*
  * The newest that have `text` where the key says: at the beginning of the phone or reading, anywhere in the folded
- * name. At most limit hits, ordered by last_day then id, descending: exactly those of the whole shop if there are
+ * name or at the beginning of how else that is read. At most limit hits, ordered by last_day then id, descending: exactly those of the whole shop if there are
  * limit of them, or if hot_whole. Returns how many.
  */
 size_t hot_scan(const struct hot *hot, enum hot_key key, const char *text, struct hot_hit *hit, size_t limit);

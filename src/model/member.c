@@ -147,20 +147,34 @@ void name_fold(char buf[PERSON_TEXT], const char *name)
     buf[length] = '\0';
 }
 
+static enum status one_suffix(struct db *db, enum query query, int64_t member, const char *suffix, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, query);
+    stmt_text(stmt, ":suffix", suffix);
+    stmt_int(stmt, ":member", member);
+    return stmt_run(stmt, err);
+}
+
 /* Every end of the folded name, so that a prefix range answers any part of it. */
-static enum status each_suffix(struct db *db, enum query query, int64_t member, const char *name, struct error *err)
+static enum status each_suffix(struct db *db, enum query query, const struct member *member, struct error *err)
 {
     char folded[PERSON_TEXT];
     uint32_t c;
-    name_fold(folded, name);
+    name_fold(folded, member->name);
     const char *at = folded;
-    for (size_t taken; (taken = text_decode(at, &c)) > 0; at += taken) {
-        struct stmt *stmt = stmt_use(db, query);
-        stmt_text(stmt, ":suffix", at);
-        stmt_int(stmt, ":member", member);
-        TRY(stmt_run(stmt, err));
-    }
+    for (size_t taken; (taken = text_decode(at, &c)) > 0; at += taken)
+        TRY(one_suffix(db, query, member->id, at, err));
     return STATUS_OK;
+}
+
+/* How else the name is read stands among the ends of names: whoever types letters looks there too. */
+static enum status each_other(struct db *db, enum query query, const struct member *member, struct error *err)
+{
+    char other[READING_TEXT], heads[READING_TEXT];
+    if (!reading_other(member->name, member->pinyin, member->initials, other, heads))
+        return STATUS_OK;
+    TRY(one_suffix(db, query, member->id, other, err));
+    return one_suffix(db, query, member->id, heads, err);
 }
 
 static enum status each_tag(struct db *db, enum query query, const struct member *member, struct error *err)
@@ -250,6 +264,7 @@ enum status member_put(struct db *db, struct member *member, int64_t shop, int64
     stmt_int(stmt, ":shop", shop);
     stmt_id(stmt, ":batch", member->batch);
     TRY(stmt_run(stmt, err));
+    TRY(each_other(db, QUERY_MEMBER_SUFFIX_INSERT, member, err));
     return each_tag(db, QUERY_MEMBER_TAG_INSERT, member, err);
 }
 
@@ -266,12 +281,24 @@ enum status member_insert(struct db *db, struct member *member, struct error *er
     stmt_done(next);
     read_name(member);
     TRY(member_put(db, member, shop, epoch, err));
-    return each_suffix(db, QUERY_MEMBER_SUFFIX_INSERT, member->id, member->name, err);
+    return each_suffix(db, QUERY_MEMBER_SUFFIX_INSERT, member, err);
 }
 
 enum status member_suffixes(struct db *db, struct error *err)
 {
     return stmt_run(stmt_use(db, QUERY_MEMBER_SUFFIX_ALL), err);
+}
+
+static enum status change_suffixes(struct db *db, const struct member *before, const struct member *after,
+                                   struct error *err)
+{
+    if (strcmp(before->name, after->name) == 0 && strcmp(before->pinyin, after->pinyin) == 0 &&
+        strcmp(before->initials, after->initials) == 0)
+        return STATUS_OK;
+    TRY(each_suffix(db, QUERY_MEMBER_SUFFIX_DELETE, before, err));
+    TRY(each_other(db, QUERY_MEMBER_SUFFIX_DELETE, before, err));
+    TRY(each_other(db, QUERY_MEMBER_SUFFIX_INSERT, after, err));
+    return each_suffix(db, QUERY_MEMBER_SUFFIX_INSERT, after, err);
 }
 
 enum status member_update(struct db *db, const struct member *member, struct error *err)
@@ -284,10 +311,7 @@ enum status member_update(struct db *db, const struct member *member, struct err
     struct stmt *stmt = stmt_use(db, QUERY_MEMBER_UPDATE);
     bind(stmt, &after);
     TRY(stmt_run(stmt, err));
-    if (strcmp(before.name, after.name) != 0) {
-        TRY(each_suffix(db, QUERY_MEMBER_SUFFIX_DELETE, member->id, before.name, err));
-        TRY(each_suffix(db, QUERY_MEMBER_SUFFIX_INSERT, member->id, after.name, err));
-    }
+    TRY(change_suffixes(db, &before, &after, err));
     TRY(each_tag(db, QUERY_MEMBER_TAG_DELETE, &before, err));
     return each_tag(db, QUERY_MEMBER_TAG_INSERT, &after, err);
 }

@@ -42,8 +42,8 @@ enum status member_by_card(struct db *db, const char *card, int64_t *id, struct 
 /* Writes a new row (id, uid, reading and tail suffixes are made here); duplicate_phone, duplicate_card with arg 0 the masked name. */
 enum status member_insert(struct db *db, struct member *member, struct error *err) MUST_USE;
 /*
- * For a file that is being made: the row and tags of a member whose id and readings the caller gives, phone and card its
- * own. Then, once: the name suffixes of all, whose names are of Han characters alone.
+ * For a file that is being made: the row, tags and other reading of a member whose id and readings the caller gives,
+ * phone and card its own. Then, once: the name suffixes of all, whose names are of Han characters alone.
  */
 enum status member_put(struct db *db, struct member *member, int64_t shop, int64_t epoch, struct error *err) MUST_USE;
 enum status member_suffixes(struct db *db, struct error *err) MUST_USE;

@@ -1,40 +1,67 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/reading.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
 
 /*
- * Surnames that Han-Latin reads as ordinary words, in both scripts; a longer surname stands before its first character.
- * Han-Latin/Names is not used: it takes every Han character after a Latin one for a surname, so 尉迟单 would end in
- * shan. A toned ü can only come from Han, so Müller keeps its u while 吕 becomes lv.
+ * Surnames that Han-Latin reads as ordinary words, in both scripts; a longer one stands before its first character.
+ * The other reading is the everyday one, which many type, or that of another family of the same name. It is of the
+ * first syllable: the rest of a name is read alike.
  */
-static const char rules[] =
-    "^ 尉迟 > 'yu chi'; ^ 尉遲 > 'yu chi'; ^ 单于 > 'chan yu'; ^ 單于 > 'chan yu'; ^ 萬俟 > 'mo qi';"
-    "^ 万俟 > 'mo qi'; ^ 澹台 > 'tan tai'; ^ 澹臺 > 'tan tai'; ^ 乐正 > 'yue zheng'; ^ 樂正 > 'yue zheng';"
-    "^ 拓跋 > 'tuo ba'; ^ 拓拔 > 'tuo ba'; ^ 欧阳 > 'ou yang'; ^ 歐陽 > 'ou yang'; ^ 诸葛 > 'zhu ge';"
-    "^ 諸葛 > 'zhu ge'; ^ 长孙 > 'zhang sun'; ^ 長孫 > 'zhang sun'; ^ 令狐 > 'ling hu'; ^ 鲜于 > 'xian yu';"
-    "^ 鮮于 > 'xian yu'; ^ 贺兰 > 'he lan'; ^ 賀蘭 > 'he lan'; ^ 纳兰 > 'na lan'; ^ 納蘭 > 'na lan';"
-    "^ 单 > 'shan'; ^ 單 > 'shan'; ^ 曾 > 'zeng'; ^ 曽 > 'zeng'; ^ 解 > 'xie'; ^ 仇 > 'qiu'; ^ 查 > 'zha';"
-    "^ 区 > 'ou'; ^ 區 > 'ou'; ^ 朴 > 'piao'; ^ 缪 > 'miao'; ^ 繆 > 'miao'; ^ 阚 > 'kan'; ^ 闞 > 'kan';"
-    "^ 覃 > 'qin'; ^ 么 > 'yao'; ^ 牟 > 'mou'; ^ 都 > 'du'; ^ 薄 > 'bo'; ^ 尉 > 'wei'; ^ 种 > 'chong';"
-    "^ 員 > 'yun'; ^ 员 > 'yun'; ^ 句 > 'gou'; ^ 勒 > 'le'; ^ 秘 > 'mi'; ^ 能 > 'nai'; ^ 乜 > 'nie';"
-    "^ 莘 > 'shen'; ^ 拓 > 'tuo'; ^ 樂 > 'yue'; ^ 乐 > 'yue'; ^ 蓋 > 'ge'; ^ 盖 > 'ge'; ^ 隗 > 'wei';"
-    "^ 长 > 'chang'; ^ 長 > 'chang'; ^ 祭 > 'zhai'; ^ 折 > 'she'; ^ 翟 > 'zhai'; ^ 卜 > 'bu'; ^ 冼 > 'xian'; ^ 刀 > 'dao';"
-    "^ 粘 > 'nian'; ^ 宓 > 'mi'; ^ 葉 > 'ye'; ^ 賁 > 'ben'; ^ 贲 > 'ben';"
-    "::Han-Latin; ::NFC; [ǖǘǚǜǕǗǙǛ] > v; ::Latin-ASCII; ::Lower;";
+static const struct surname {
+    const char *han, *reading, *other;
+} surnames[] = {
+    {"尉迟", "yu chi", "wei"},     {"尉遲", "yu chi", "wei"},     {"单于", "chan yu", "dan"},   {"單于", "chan yu", "dan"},
+    {"万俟", "mo qi", "wan"},      {"萬俟", "mo qi", "wan"},      {"澹台", "tan tai", "dan"},   {"澹臺", "tan tai", "dan"},
+    {"乐正", "yue zheng", "le"},   {"樂正", "yue zheng", "le"},   {"拓跋", "tuo ba", "ta"},     {"拓拔", "tuo ba", "ta"},
+    {"欧阳", "ou yang", NULL},     {"歐陽", "ou yang", NULL},     {"诸葛", "zhu ge", NULL},     {"諸葛", "zhu ge", NULL},
+    {"长孙", "zhang sun", "chang"}, {"長孫", "zhang sun", "chang"}, {"令狐", "ling hu", NULL},  {"鲜于", "xian yu", NULL},
+    {"鮮于", "xian yu", NULL},     {"贺兰", "he lan", NULL},      {"賀蘭", "he lan", NULL},     {"纳兰", "na lan", NULL},
+    {"納蘭", "na lan", NULL},      {"单", "shan", "dan"},         {"單", "shan", "dan"},        {"曾", "zeng", "ceng"},
+    {"曽", "zeng", "ceng"},        {"解", "xie", "jie"},          {"仇", "qiu", "chou"},        {"查", "zha", "cha"},
+    {"区", "ou", "qu"},            {"區", "ou", "qu"},            {"朴", "piao", "pu"},         {"缪", "miao", "mou"},
+    {"繆", "miao", "mou"},         {"阚", "kan", "han"},          {"闞", "kan", "han"},         {"覃", "qin", "tan"},
+    {"么", "yao", "me"},           {"牟", "mou", "mu"},           {"都", "du", "dou"},          {"薄", "bo", "bao"},
+    {"尉", "wei", "yu"},           {"种", "chong", "zhong"},      {"員", "yun", "yuan"},        {"员", "yun", "yuan"},
+    {"句", "gou", "ju"},           {"勒", "le", "lei"},           {"秘", "mi", "bi"},           {"能", "nai", "neng"},
+    {"乜", "nie", "mie"},          {"莘", "shen", "xin"},         {"拓", "tuo", "ta"},          {"樂", "yue", "le"},
+    {"乐", "yue", "le"},           {"蓋", "ge", "gai"},           {"盖", "ge", "gai"},          {"隗", "wei", "kui"},
+    {"长", "chang", "zhang"},      {"長", "chang", "zhang"},      {"祭", "zhai", "ji"},         {"折", "she", "zhe"},
+    {"翟", "zhai", "di"},          {"卜", "bu", "bo"},            {"冼", "xian", NULL},         {"刀", "dao", NULL},
+    {"粘", "nian", "zhan"},        {"宓", "mi", "fu"},            {"葉", "ye", NULL},           {"賁", "ben", "bi"},
+    {"贲", "ben", "bi"},           {"谌", "chen", "shen"},        {"諶", "chen", "shen"},       {"召", "zhao", "shao"},
+    {"费", "fei", "bi"},           {"費", "fei", "bi"},           {"车", "che", "ju"},          {"車", "che", "ju"},
+    {"盛", "sheng", "cheng"},      {"郗", "xi", "chi"},           {"繁", "fan", "po"},          {"那", "na", "nuo"},
+};
+
+#define SURNAMES (sizeof surnames / sizeof *surnames)
+
+/*
+ * Behind the surnames. Han-Latin/Names is not used: it takes every Han character after a Latin one for a surname, so
+ * 尉迟单 would end in shan. A toned ü can only come from Han, so Müller keeps its u while 吕 becomes lv.
+ */
+static const char other_rules[] = "::Han-Latin; ::NFC; [ǖǘǚǜǕǗǙǛ] > v; ::Latin-ASCII; ::Lower;";
+
+#define RULES_TEXT 4096
 
 #define READING_UNITS 128 /* of the name; a longer one is read as far as this */
 
 static UTransliterator *open_rules(void)
 {
-    UChar text[sizeof rules];
+    char rules[RULES_TEXT];
+    UChar text[RULES_TEXT];
     UChar id[] = {'r', 'e', 'a', 'd', 'i', 'n', 'g', 0};
     int32_t length = 0;
     UErrorCode code = U_ZERO_ERROR;
-    u_strFromUTF8(text, (int32_t)sizeof rules, &length, rules, -1, &code);
+    size_t at = 0;
+    for (size_t i = 0; i < SURNAMES; i++)
+        at += (size_t)snprintf(rules + at, sizeof rules - at, "^ %s > '%s';", surnames[i].han, surnames[i].reading);
+    snprintf(rules + at, sizeof rules - at, "%s", other_rules);
+    u_strFromUTF8(text, RULES_TEXT, &length, rules, -1, &code);
     return utrans_openU(id, -1, UTRANS_FORWARD, text, length, NULL, &code);
 }
 
@@ -101,4 +128,22 @@ void reading_of(const char *name, char pinyin[READING_TEXT], char initials[READI
     }
     pinyin[sounds] = '\0';
     initials[heads] = '\0';
+}
+
+bool reading_other(const char *name, const char *pinyin, const char *initials, char other[READING_TEXT],
+                   char heads[READING_TEXT])
+{
+    for (size_t i = 0; i < SURNAMES; i++) {
+        const struct surname *surname = &surnames[i];
+        size_t read = strcspn(surname->reading, " ");
+        if (strncmp(name, surname->han, strlen(surname->han)) != 0)
+            continue;
+        /* a reading that a clerk corrected is the only one */
+        if (!surname->other || strncmp(pinyin, surname->reading, read) != 0 || initials[0] != pinyin[0])
+            return false;
+        snprintf(other, READING_TEXT, "%s%s", surname->other, pinyin + read);
+        snprintf(heads, READING_TEXT, "%c%s", surname->other[0], initials + 1);
+        return true;
+    }
+    return false;
 }

@@ -14,4 +14,11 @@
 /* pinyin: lower-case letters and digits only; initials: the first letter of each syllable or word. "" for no name. */
 void reading_of(const char *name, char pinyin[READING_TEXT], char initials[READING_TEXT]);
 
+/*
+ * The same name with its surname read the other way, where people do: 种 zhong beside chong, 覃 tan beside qin, 单 dan
+ * beside shan. False, and nothing is written, if there is none or the reading given is not the usual one.
+ */
+bool reading_other(const char *name, const char *pinyin, const char *initials, char other[READING_TEXT],
+                   char heads[READING_TEXT]);
+
 #endif

@@ -94,6 +94,26 @@ static void test_other_letters(void **state)
     check(samples, sizeof samples / sizeof *samples);
 }
 
+static void test_other_readings(void **state)
+{
+    (void)state;
+    static const struct sample samples[] = {
+        {"种师道", "zhongshidao", "zsd"}, {"覃辉", "tanhui", "th"},         {"單雄信", "danxiongxin", "dxx"},
+        {"单于明", "danyuming", "dym"},   {"尉迟恭", "weichigong", "wcg"}, {"乐", "le", "l"},
+        {"张三", "", ""},                 {"王单", "", ""},                 {"欧阳娜娜", "", ""},
+        {"VIP单雄信", "", ""},            {"", "", ""},
+    };
+    char pinyin[READING_TEXT], initials[READING_TEXT], other[READING_TEXT], heads[READING_TEXT];
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+        reading_of(samples[i].name, pinyin, initials);
+        other[0] = heads[0] = '\0';
+        assert_int_equal(reading_other(samples[i].name, pinyin, initials, other, heads), *samples[i].pinyin != '\0');
+        assert_string_equal(other, samples[i].pinyin);
+        assert_string_equal(heads, samples[i].initials);
+    }
+    assert_false(reading_other("种师道", "zhongshidao", "zsd", other, heads)); /* corrected by a clerk */
+}
+
 static void test_long_name_is_cut(void **state)
 {
     (void)state;
@@ -116,6 +136,7 @@ int main(void)
         cmocka_unit_test(test_given_names_are_not_surnames),
         cmocka_unit_test(test_umlaut_is_v),
         cmocka_unit_test(test_other_letters),
+        cmocka_unit_test(test_other_readings),
         cmocka_unit_test(test_long_name_is_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

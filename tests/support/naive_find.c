@@ -20,7 +20,7 @@ unsigned naive_dice(unsigned sides)
     return (unsigned)((dice_state >> 33) % sides);
 }
 
-static const char *const surname[] = {"张", "王", "李", "欧阳", "单", "吕", "Ann ", "O'", "曾", "张"};
+static const char *const surname[] = {"张", "王", "李", "欧阳", "单", "吕", "Ann ", "O'", "种", "张"};
 static const char *const given[] = {"丽", "三丰", "伟", "小明", "雨", "子涵", "Lee", "张", "丽丽", "一"};
 
 void naive_name(char name[PERSON_TEXT])
@@ -68,6 +68,10 @@ static int fits(const struct member *member, const char *folded, const char *que
         rank = strcmp(member->initials, part + 4) == 0 || strcmp(member->pinyin, part + 4) == 0 ? 3 : 2;
     if (strcmp(member->name, query) == 0 || strcmp(member->pinyin, part) == 0 || strcmp(member->initials, part) == 0)
         rank = 3;
+    char other[READING_TEXT], heads[READING_TEXT];
+    if (rank == 0 && reading_other(member->name, member->pinyin, member->initials, other, heads) &&
+        (naive_begins(other, part) || naive_begins(heads, part)))
+        rank = 2;
     if (rank == 0 && (strstr(folded, part) || naive_begins(member->pinyin, part) || naive_begins(member->initials, part)))
         rank = 2;
     return rank;
