@@ -128,6 +128,7 @@ void till_settle(struct till *till)
     search(till);
     items_settle(till);
     hold_settle(till);
+    till->rows = rows_now(till);
 }
 
 size_t hand_doubted(const struct till *till, int64_t member)

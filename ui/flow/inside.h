@@ -75,6 +75,7 @@ bool card_read(struct till *till);
 void card_clear(struct till *till);
 void card_why(struct till *till);
 void ledger_why(struct till *till);
+size_t rows_now(struct till *till);   /* of the list on the screen; 0: there is none */
 struct list *papers_list(struct till *till); /* of the paper on top; NULL: none has one */
 void papers_refresh(struct till *till);
 void papers_clear(struct till *till);

@@ -192,6 +192,14 @@ static size_t *list_now(struct till *till, size_t *rows)
     }
 }
 
+size_t rows_now(struct till *till)
+{
+    size_t rows = 0;
+    if (till_state(till) == TILL_QUERY)
+        return till->found.rows;
+    return list_now(till, &rows) ? rows : 0;
+}
+
 static void move(struct till *till, int by)
 {
     size_t rows, *marked;

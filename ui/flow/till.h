@@ -276,6 +276,7 @@ struct till {
     struct till_message message;
 
     struct hot *hot; /* members seen last, read in idle moments */
+    size_t rows; /* of the list on the screen, as till_settle found it */
     struct till_found found;
     struct member_view hand;
     bool in_hand;
@@ -356,6 +357,8 @@ enum till_state till_state(const struct till *till);
 enum till_state till_base(const struct till *till); /* of level 0 */
 const char *till_caption(const struct till *till);      /* N_(): of what is on the screen */
 const char *till_text(const struct till *till);
+/* Would that row of the key tables do something as things stand? The footer shows those that do. */
+bool till_answers(const struct till *till, const struct binding *row);
 bool till_choosing(const struct till *till); /* a lone '.' waits for its digit */
 
 /* The second person who approved the act in hand; NULL if nobody did. */

@@ -217,7 +217,7 @@ static char *default_of(char buf[WORDS_TEXT], const struct till *till)
     if (*till_text(till))
         return text_copy(buf, WORDS_TEXT, _("Enter=again"));
     const struct binding *row = keys_find(state, SIGN_ENTER, DIGIT_ANY);
-    if (row && row->label)
+    if (row && row->label && till_answers(till, row))
         word_fill(buf, _(row->label), words_tender(tender_code(till->default_tender)), NULL);
     return buf;
 }

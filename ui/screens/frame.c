@@ -72,7 +72,7 @@ static int add_labels(struct canvas *canvas, const struct till *till, int col, b
     for (size_t i = 0; i < keys_count(); i++) {
         const struct binding *binding = keys_at(i);
         char label[WORDS_TEXT];
-        if (!binding->label || binding->prompt != prompt || !(binding->states & (UINT64_C(1) << till_state(till))))
+        if (!binding->label || binding->prompt != prompt || !till_answers(till, binding))
             continue;
         label_of(label, till, binding);
         int width = text_width(label);
@@ -101,7 +101,7 @@ static void choices(struct canvas *canvas, const struct till *till)
     for (size_t i = 0; i < keys_count(); i++) {
         const struct binding *binding = keys_at(i);
         char text[WORDS_TEXT];
-        if (binding->sign != SIGN_CHOICE || !binding->key || !(binding->states & (UINT64_C(1) << till_state(till))))
+        if (binding->sign != SIGN_CHOICE || !binding->key || !keys_in(binding, till_state(till)))
             continue;
         snprintf(text, sizeof text, "%s %s", binding->key, _(binding->help));
         if (col + 1 + text_width(text) > canvas->cols && row < screen_sentence(canvas)) {
