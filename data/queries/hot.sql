@@ -8,7 +8,7 @@ WHERE state = 'active' AND (last_day, id) < (:day, :id) ORDER BY last_day DESC, 
 SELECT id, last_day, phone, name, pinyin, initials FROM member WHERE id = :id AND state = 'active'
 
 -- name: hot_written
-SELECT id, member, act FROM audit WHERE id > :id ORDER BY id
+SELECT id, member, act FROM audit WHERE id > :id ORDER BY id LIMIT :rows
 
 -- name: hot_head
 SELECT coalesce(max(id), 0) FROM audit

@@ -211,16 +211,71 @@ static void sort(struct hot *hot)
     hot_free(made);
 }
 
-enum status hot_warm(struct hot *hot, struct db *db, size_t rows, bool *ready, struct error *err)
+static enum status take_anew(struct hot *hot, struct db *db, int64_t member, struct error *err)
 {
     bool row;
-    size_t taken = 0;
-    *ready = hot->ready;
-    if (hot->ready) {
-        if (hot->count - hot->sorted > LOOSE_MAX / 2)
+    struct stmt *stmt = stmt_use(db, QUERY_HOT_MEMBER);
+    stmt_int(stmt, ":id", member);
+    TRY(stmt_next(stmt, &row, err));
+    forget(hot, member);
+    if (row)
+        add(hot, stmt);
+    stmt_done(stmt);
+    return STATUS_OK;
+}
+
+/* At most so many acts; *rest when there may be more. An import, which names nobody, makes memory begin anew. */
+static enum status follow(struct hot *hot, struct db *db, int64_t acts, bool *rest, struct error *err)
+{
+    int64_t taken = 0;
+    struct stmt *stmt = stmt_use(db, QUERY_HOT_WRITTEN);
+    stmt_int(stmt, ":id", hot->seen);
+    stmt_int(stmt, ":rows", acts);
+    for (bool row;; taken++) {
+        TRY(stmt_next(stmt, &row, err));
+        if (!row)
+            break;
+        if (hot->count == hot->room + LOOSE_MAX)
             sort(hot);
-        return STATUS_OK;
+        if (strncmp(stmt_get_text(stmt, 2), "import", 6) == 0) {
+            begin_anew(hot);
+            stmt_done(stmt);
+            break;
+        }
+        hot->seen = stmt_get_int(stmt, 0);
+        if (!stmt_is_null(stmt, 1))
+            TRY(take_anew(hot, db, stmt_get_int(stmt, 1), err));
     }
+    *rest = !hot->ready || taken == acts;
+    return STATUS_OK;
+}
+
+enum status hot_follow(struct hot *hot, struct db *db, bool *ready, struct error *err)
+{
+    bool rest;
+    if (hot->ready)
+        TRY(follow(hot, db, INT64_MAX, &rest, err));
+    *ready = hot->ready;
+    return STATUS_OK;
+}
+
+/* Also when nobody types for an hour: the first key after it need not make up for all that was sold. */
+static enum status keep(struct hot *hot, struct db *db, size_t rows, bool *ready, struct error *err)
+{
+    bool rest;
+    TRY(follow(hot, db, (int64_t)rows, &rest, err));
+    *ready = !rest;
+    if (hot->count - hot->sorted > LOOSE_MAX / 2)
+        sort(hot);
+    return STATUS_OK;
+}
+
+enum status hot_warm(struct hot *hot, struct db *db, size_t rows, bool *ready, struct error *err)
+{
+    if (hot->ready)
+        return keep(hot, db, rows, ready, err);
+    bool row;
+    size_t taken = 0;
     if (hot->count == 0) /* told of everything from here on; what is read later may know it already */
         TRY(stmt_value(stmt_use(db, QUERY_HOT_HEAD), 0, &hot->seen, err));
     size_t wanted = hot->room - hot->count < rows ? hot->room - hot->count : rows;
@@ -242,45 +297,6 @@ enum status hot_warm(struct hot *hot, struct db *db, size_t rows, bool *ready, s
         sort(hot);
     *ready = hot->ready;
     return STATUS_OK;
-}
-
-static enum status take_anew(struct hot *hot, struct db *db, int64_t member, struct error *err)
-{
-    bool row;
-    struct stmt *stmt = stmt_use(db, QUERY_HOT_MEMBER);
-    stmt_int(stmt, ":id", member);
-    TRY(stmt_next(stmt, &row, err));
-    forget(hot, member);
-    if (row)
-        add(hot, stmt);
-    stmt_done(stmt);
-    return STATUS_OK;
-}
-
-enum status hot_follow(struct hot *hot, struct db *db, bool *ready, struct error *err)
-{
-    bool row;
-    *ready = hot->ready;
-    if (!hot->ready)
-        return STATUS_OK;
-    struct stmt *stmt = stmt_use(db, QUERY_HOT_WRITTEN);
-    stmt_int(stmt, ":id", hot->seen);
-    for (;;) {
-        TRY(stmt_next(stmt, &row, err));
-        if (!row)
-            return STATUS_OK;
-        if (hot->count == hot->room + LOOSE_MAX)
-            sort(hot);
-        if (strncmp(stmt_get_text(stmt, 2), "import", 6) == 0) {
-            begin_anew(hot);
-            stmt_done(stmt);
-            *ready = false;
-            return STATUS_OK;
-        }
-        hot->seen = stmt_get_int(stmt, 0);
-        if (!stmt_is_null(stmt, 1))
-            TRY(take_anew(hot, db, stmt_get_int(stmt, 1), err));
-    }
 }
 
 bool hot_whole(const struct hot *hot)

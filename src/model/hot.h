@@ -26,7 +26,10 @@ struct hot;
 struct hot *hot_new(size_t room); /* ends with hot_free */
 void hot_free(struct hot *hot);
 
-/* Reads up to `rows` further members, newest first; *ready when there are no more to read. For idle moments. */
+/*
+ * For idle moments: reads up to `rows` further members, newest first, and then, from time to time, follows up to `rows`
+ * acts of whoever writes. *ready when nothing is left to do for now.
+ */
 enum status hot_warm(struct hot *hot, struct db *db, size_t rows, bool *ready, struct error *err) MUST_USE;
 /* What was written since; within the snapshot of the search that follows. *ready false: it must be warmed first. */
 enum status hot_follow(struct hot *hot, struct db *db, bool *ready, struct error *err) MUST_USE;
