@@ -1,47 +1,96 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The program itself on a terminal: from a key to its screen painted, beside a program that sends each key back as it
- * is; from its start to its first screen, beside an empty program linked to the same libraries; and its memory.
- * FRONTDESK names the program, BENCH_EMPTY the empty one.
+ * is, also while the night's work runs; from its start to its first screen, beside an empty program linked to the same
+ * libraries; and its memory, then and after the keys, when the finder has its members in it. In the demo of
+ * BENCH_MEMBERS (300) members, or the shop that BENCH_SHOP names. FRONTDESK names the program, BENCH_EMPTY the
+ * empty one.
  */
 #include <inttypes.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "bench/bench.h"
 #include "bench/pty.h"
 #include "bench/shop.h"
+#include "desk/nightly.h"
 #include "tests/support/scratch.h"
 
 #define MEMBERS 300
-#define KEYS 1000
+#define KEYS 800
+#define AGED 20000
+#define WARM 5 /* seconds after its start: the finder reads its members when nobody types */
 #define STARTS 60
 #define QUIET_MS 8
 #define HAND_MS 25 /* at least between two keys: quicker ones could be a scanner's and wait to be known */
 #define FIRST_QUIET_MS 60
 #define FRAME 16666667
+#define ROOM (24 * 1024) /* KiB */
 
 static char path[SCRATCH_PATH];
 
 static void start(struct pty *pty)
 {
-    static char locales[PATH_MAX];
+    static char locales[PATH_MAX], now[64];
     const char *program = getenv("FRONTDESK"), *folder = getenv("FRONTDESK_LOCALEDIR");
     if (!program || !folder) {
         fprintf(stderr, "FRONTDESK and FRONTDESK_LOCALEDIR are not set\n");
         exit(99);
     }
     snprintf(locales, sizeof locales, "FRONTDESK_LOCALEDIR=%s", folder);
+    snprintf(now, sizeof now, "FRONTDESK_NOW=%s", bench_shop_now());
     char *argv[] = {(char *)(uintptr_t)program, (char *)(uintptr_t) "--shop", path, (char *)(uintptr_t) "--lang",
                     (char *)(uintptr_t) "zh", NULL};
     char *environment[] = {(char *)(uintptr_t) "TERM=xterm-256color", locales, (char *)(uintptr_t) "LANG=C.UTF-8",
-                           (char *)(uintptr_t) "TZ=UTC", (char *)(uintptr_t) "FRONTDESK_NOW=2026-08-01T10:22", NULL};
+                           (char *)(uintptr_t) "TZ=UTC", now, NULL};
     pty_open(pty);
     pty_spawn(pty, argv, environment);
+}
+
+/* --- memory ------------------------------------------------------------------------------------------------------ */
+
+/* KiB: the most it has had of all kinds, files that are mapped among it; and what is its own alone. */
+struct memory {
+    struct bench_series most, own;
+};
+
+static void memory_add(struct memory *memory, pid_t child)
+{
+    char name[64], line[200];
+    int64_t kib;
+    snprintf(name, sizeof name, "/proc/%d/status", (int)child);
+    FILE *file = fopen(name, "r");
+    while (file && fgets(line, sizeof line, file)) {
+        if (sscanf(line, "VmHWM: %" SCNd64, &kib) == 1)
+            bench_add(&memory->most, kib);
+        if (sscanf(line, "RssAnon: %" SCNd64, &kib) == 1)
+            bench_add(&memory->own, kib);
+    }
+    if (file)
+        fclose(file);
+}
+
+static void memory_print(const struct memory *memory, const struct memory *empty, const char *when)
+{
+    char name[64], own[64];
+    struct bench_row row = {.name = name, .unit = BENCH_KIB, .by = BENCH_MEDIAN, .most = ROOM, .figures = memory->most};
+    struct bench_row alone = {.name = own, .unit = BENCH_KIB, .by = BENCH_MEDIAN, .most = ROOM, .figures = memory->own};
+    snprintf(name, sizeof name, "memory %s", when);
+    snprintf(own, sizeof own, "  of it no file's and no other's, %s", when);
+    if (empty) {
+        row.floor = "of the empty program";
+        row.floors = empty->most;
+        alone.floors = empty->own;
+    }
+    bench_print(&row);
+    bench_print(&alone);
 }
 
 /* --- a key ------------------------------------------------------------------------------------------------------- */
@@ -85,59 +134,76 @@ static int64_t echoed(void *context)
     return round_trip(&keys->echo, "5");
 }
 
-/* 5678, and back to nothing, for ever; over a bill an amount. */
+/* 5678 and a name's beginning, and back to nothing, for ever; over a bill an amount. */
 static int64_t painted(void *context)
 {
-    static const char *const find[] = {"5", "6", "7", "8", "\177", "\177", "\177", "\177"};
+    static const char *const find[] = {"5", "6", "7", "8", "\177", "\177", "\177", "\177",
+                                       "z", "h", "a", "n", "\177", "\177", "\177", "\177"};
     static const char *const pay[] = {"2", "0", "0", "\177", "\177", "\177"};
     struct keys *keys = context;
     int64_t at = keys->round++;
-    return round_trip(&keys->program, keys->sale ? pay[at % 6] : find[at % 8]);
+    return round_trip(&keys->program, keys->sale ? pay[at % 6] : find[at % 16]);
 }
 
 static void keys_of(struct keys *keys, const char *name)
 {
     struct bench_row row = {.name = name, .floor = "a key sent back by a program that does nothing else",
                             .by = BENCH_P99, .ratio_most = 300, .most = FRAME};
+    keys->round = 0;
     bench_pair(&row, bench_rounds(KEYS), echoed, painted, keys);
     bench_print(&row);
+}
+
+/* Another process that does all nights' work over and over until it is ended. */
+static pid_t night_falls(void)
+{
+    pid_t child = fork();
+    if (child != 0)
+        return child;
+    struct desk *desk = bench_shop_open(path);
+    struct nightly_done done;
+    struct error err;
+    bench_must(desk_sign_in(desk, NULL, NULL, &err), &err, "sign in");
+    for (;;) {
+        bench_nights_forget(desk);
+        bench_must(nightly(desk, &done, &err), &err, "nightly");
+    }
+}
+
+static void keys_at_night(struct keys *keys)
+{
+    pid_t night = night_falls();
+    keys_of(keys, "key to screen, finder, while nightly runs");
+    kill(night, SIGKILL);
+    waitpid(night, NULL, 0);
 }
 
 static void all_keys(void)
 {
     struct keys keys = {0};
+    struct timespec warm = {.tv_sec = WARM};
     echo(&keys.echo);
     start(&keys.program);
     pty_answered(&keys.program, FIRST_QUIET_MS);
+    if (!bench_smoke())
+        nanosleep(&warm, NULL);
     keys_of(&keys, "key to painted screen, finder");
+    keys_at_night(&keys);
     pty_send(&keys.program, "\025\r128\r");
     pty_answered(&keys.program, FIRST_QUIET_MS);
-    keys.round = 0;
     keys.sale = true;
     keys_of(&keys, "key to painted screen, bill");
+    struct memory after = {0};
+    memory_add(&after, keys.program.child);
+    memory_print(&after, NULL, "after the keys");
     pty_close(&keys.program);
     pty_close(&keys.echo);
 }
 
 /* --- the start --------------------------------------------------------------------------------------------------- */
 
-/* The most memory it has had, KiB. */
-static int64_t memory(pid_t child)
-{
-    char name[64], line[200];
-    int64_t kib = 0;
-    snprintf(name, sizeof name, "/proc/%d/status", (int)child);
-    FILE *file = fopen(name, "r");
-    while (file && fgets(line, sizeof line, file))
-        if (sscanf(line, "VmHWM: %" SCNd64, &kib) == 1)
-            break;
-    if (file)
-        fclose(file);
-    return kib;
-}
-
 struct starts {
-    struct bench_series empty_memory, memory;
+    struct memory empty, program;
 };
 
 static int64_t empty_starts(void *context)
@@ -151,7 +217,7 @@ static int64_t empty_starts(void *context)
     int64_t begin = bench_now();
     pty_spawn(&pty, argv, environment);
     int64_t took = pty_answered(&pty, QUIET_MS) - begin;
-    bench_add(&starts->empty_memory, memory(pty.child));
+    memory_add(&starts->empty, pty.child);
     pty_close(&pty);
     return took;
 }
@@ -163,7 +229,7 @@ static int64_t program_starts(void *context)
     int64_t begin = bench_now();
     start(&pty);
     int64_t took = pty_answered(&pty, FIRST_QUIET_MS) - begin;
-    bench_add(&starts->memory, memory(pty.child));
+    memory_add(&starts->program, pty.child);
     pty_close(&pty);
     return took;
 }
@@ -175,16 +241,19 @@ static void all_starts(void)
                             .floor = "an empty program linked to the same libraries, to its first byte"};
     bench_pair(&row, bench_rounds(STARTS), empty_starts, program_starts, &starts);
     bench_print(&row);
-    struct bench_row room = {.name = "memory at the first screen", .floor = "of the empty program",
-                             .unit = BENCH_KIB, .by = BENCH_MEDIAN, .most = 24 * 1024,
-                             .floors = starts.empty_memory, .figures = starts.memory};
-    bench_print(&room);
+    memory_print(&starts.program, &starts.empty, "at first screen");
 }
 
 int main(void)
 {
-    bench_shop_make(path, "answer.db", bench_members(MEMBERS));
-    bench_head("the program");
+    char count[BENCH_COUNT_TEXT], title[64];
+    bench_shop_take(path, "answer.db", bench_members(MEMBERS));
+    struct desk *desk = bench_shop_open(path);
+    int64_t members = bench_shop_members(desk);
+    bench_shop_age(desk, bench_rounds(members < AGED ? (int)members : AGED), 0);
+    desk_close(desk);
+    snprintf(title, sizeof title, "the program, %s members", bench_count(count, members));
+    bench_head(title);
     all_keys();
     all_starts();
     scratch_remove();

@@ -21,6 +21,12 @@ void bench_add(struct bench_series *series, int64_t value)
     series->value[series->count++] = value;
 }
 
+void bench_add_all(struct bench_series *series, const struct bench_series *more)
+{
+    for (size_t i = 0; i < more->count; i++)
+        bench_add(series, more->value[i]);
+}
+
 static int by_size(const void *a, const void *b)
 {
     const int64_t *left = a, *right = b;
@@ -64,6 +70,20 @@ int64_t bench_now(void)
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+char *bench_count(char text[BENCH_COUNT_TEXT], int64_t count)
+{
+    char digits[BENCH_COUNT_TEXT];
+    int length = snprintf(digits, sizeof digits, "%" PRId64, count);
+    size_t out = 0;
+    for (int i = 0; i < length && out + 2 < BENCH_COUNT_TEXT; i++) {
+        text[out++] = digits[i];
+        if ((length - i) % 3 == 1 && i + 1 < length)
+            text[out++] = ',';
+    }
+    text[out] = '\0';
+    return text;
 }
 
 void bench_must(enum status status, const struct error *err, const char *what)

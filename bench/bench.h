@@ -23,6 +23,7 @@ struct bench_series {
     size_t count, room;
 };
 void bench_add(struct bench_series *series, int64_t value);
+void bench_add_all(struct bench_series *series, const struct bench_series *more);
 int64_t bench_percentile(const struct bench_series *series, int percent); /* 100: the greatest; 0 of nothing */
 int64_t bench_sum(const struct bench_series *series);
 
@@ -51,6 +52,9 @@ bool bench_smoke(void);
 int bench_rounds(int full); /* a few of them in a smoke run */
 
 int64_t bench_now(void);
+/* 1234567: "1,234,567". */
+#define BENCH_COUNT_TEXT 32
+char *bench_count(char text[BENCH_COUNT_TEXT], int64_t count);
 /* Ends the program when a call it cannot do without has failed. */
 void bench_must(enum status status, const struct error *err, const char *what);
 

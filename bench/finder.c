@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * One keystroke of the finder, for each kind of query, beside reading twenty rows by their id. A million members, or
- * BENCH_MEMBERS; FINDER_SHOP names a shop made before, which is then not made again. The file is aged first: members
- * are seen and renamed all over it, and it is opened anew.
+ * BENCH_MEMBERS, or in the shop that BENCH_SHOP names.
  */
 #include "model/finder.h"
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -25,79 +23,70 @@ struct place {
     struct db *db;
     struct hot *hot;
     int64_t members;
-    uint64_t dice;
-    void (*type)(struct place *place, const struct member *of, char query[PERSON_TEXT]);
+    void (*type)(const struct member *of, char query[PERSON_TEXT]);
 };
-
-static uint64_t throw(struct place *place, uint64_t sides)
-{
-    place->dice = place->dice * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (place->dice >> 33) % sides;
-}
 
 static struct member somebody(struct place *place)
 {
     struct member member = {0};
     struct error err;
-    bench_must(member_get(place->db, 1 + (int64_t)throw(place, (uint64_t)place->members), &member, &err), &err, "member");
+    int64_t id = 1 + (int64_t)bench_throw((uint64_t)place->members);
+    bench_must(member_get(place->db, id, &member, &err), &err, "member");
     return member;
 }
 
 /* --- what is typed ------------------------------------------------------------------------------------------------ */
 
-static void tail(struct place *place, const struct member *of, char query[PERSON_TEXT])
+static void tail(const struct member *of, char query[PERSON_TEXT])
 {
-    (void)place;
     snprintf(query, PERSON_TEXT, "%04d", (int)(of->phone % 10000));
 }
 
-static void tail_letter(struct place *place, const struct member *of, char query[PERSON_TEXT])
+static void tail_letter(const struct member *of, char query[PERSON_TEXT])
 {
-    (void)place;
     snprintf(query, PERSON_TEXT, "%04d%.1s", (int)(of->phone % 10000), of->initials);
 }
 
-static void phone(struct place *place, const struct member *of, char query[PERSON_TEXT])
+static void phone(const struct member *of, char query[PERSON_TEXT])
 {
     char digits[24];
     snprintf(digits, sizeof digits, "%" PRId64, of->phone);
-    snprintf(query, PERSON_TEXT, "%.*s", 5 + (int)throw(place, 7), digits);
+    snprintf(query, PERSON_TEXT, "%.*s", 5 + (int)bench_throw(7), digits);
 }
 
-static void beginning(struct place *place, const char *text, char query[PERSON_TEXT])
+static void beginning(const char *text, char query[PERSON_TEXT])
 {
     size_t length = strlen(text);
-    snprintf(query, PERSON_TEXT, "%.*s", 1 + (int)throw(place, length > 0 ? length : 1), text);
+    snprintf(query, PERSON_TEXT, "%.*s", 1 + (int)bench_throw(length > 0 ? length : 1), text);
 }
 
-static void pinyin(struct place *place, const struct member *of, char query[PERSON_TEXT])
+static void pinyin(const struct member *of, char query[PERSON_TEXT])
 {
-    beginning(place, of->pinyin, query);
+    beginning(of->pinyin, query);
 }
 
-static void initials(struct place *place, const struct member *of, char query[PERSON_TEXT])
+static void initials(const struct member *of, char query[PERSON_TEXT])
 {
-    beginning(place, of->initials, query);
+    beginning(of->initials, query);
 }
 
 /* One or two characters from anywhere in it. */
-static void part(struct place *place, const struct member *of, char query[PERSON_TEXT])
+static void part(const struct member *of, char query[PERSON_TEXT])
 {
     uint32_t c;
     const char *at = of->name;
-    for (uint64_t skip = throw(place, 3); skip > 0; skip--) {
+    for (uint64_t skip = bench_throw(3); skip > 0; skip--) {
         size_t taken = text_decode(at, &c);
         at += at[taken] != '\0' ? taken : 0;
     }
     const char *end = at + text_decode(at, &c);
-    if (throw(place, 2))
+    if (bench_throw(2))
         end += text_decode(end, &c);
     snprintf(query, PERSON_TEXT, "%.*s", (int)(end - at), at);
 }
 
-static void whole(struct place *place, const struct member *of, char query[PERSON_TEXT])
+static void whole(const struct member *of, char query[PERSON_TEXT])
 {
-    (void)place;
     text_copy(query, PERSON_TEXT, of->name);
 }
 
@@ -112,7 +101,7 @@ static int64_t twenty_rows(void *context)
     bench_must(db_begin_read(place->db, &err), &err, "read");
     for (int i = 0; i < ROWS; i++) {
         struct stmt *stmt = stmt_use(place->db, QUERY_FINDER_HIT);
-        stmt_int(stmt, ":id", 1 + (int64_t)throw(place, (uint64_t)place->members));
+        stmt_int(stmt, ":id", 1 + (int64_t)bench_throw((uint64_t)place->members));
         bench_must(stmt_next(stmt, &row, &err), &err, "row");
         stmt_done(stmt);
     }
@@ -127,24 +116,10 @@ static int64_t keystroke(void *context)
     char query[PERSON_TEXT];
     struct error err;
     struct member of = somebody(place);
-    place->type(place, &of, query);
+    place->type(&of, query);
     int64_t begin = bench_now();
     bench_must(finder_search(place->db, place->hot, query, ROWS, &result, &err), &err, query);
     return bench_now() - begin;
-}
-
-static void age(struct place *place)
-{
-    struct error err;
-    bench_must(db_begin_write(place->db, &err), &err, "begin");
-    for (int i = 0; i < bench_rounds(AGED); i++) {
-        struct member one = somebody(place), other = somebody(place);
-        one.last_day += 1 + (int64_t)throw(place, 30);
-        text_copy(one.name, sizeof one.name, other.name);
-        bench_must(member_update(place->db, &one, &err), &err, "age");
-    }
-    bench_must(db_commit(place->db, &err), &err, "commit");
-    db_checkpoint(place->db, 0);
 }
 
 static void warm(struct place *place)
@@ -158,7 +133,9 @@ static void warm(struct place *place)
         bench_must(hot_warm(place->hot, place->db, 2000, &ready, &err), &err, "warm");
         bench_add(&row.figures, bench_now() - begin);
     }
-    bench_head("the finder");
+    char count[BENCH_COUNT_TEXT], title[64];
+    snprintf(title, sizeof title, "the finder, %s members", bench_count(count, place->members));
+    bench_head(title);
     bench_print(&row);
 }
 
@@ -166,7 +143,7 @@ static void measure(struct place *place)
 {
     static const struct {
         const char *name;
-        void (*type)(struct place *place, const struct member *of, char query[PERSON_TEXT]);
+        void (*type)(const struct member *of, char query[PERSON_TEXT]);
     } kinds[] = {
         {"tail 5678", tail},      {"tail and letter 5678z", tail_letter}, {"beginning of a phone", phone},
         {"pinyin", pinyin},       {"initials", initials},                 {"part of a name", part},
@@ -184,21 +161,14 @@ static void measure(struct place *place)
 int main(void)
 {
     char path[SCRATCH_PATH];
-    const char *made = getenv("FINDER_SHOP");
-    struct place place = {.dice = 1};
-    struct error err;
-    if (made && *made)
-        text_copy(path, sizeof path, made);
-    else
-        bench_shop_make(path, "finder.db", bench_members(MEMBERS));
+    struct place place = {0};
+    bench_shop_take(path, "finder.db", bench_members(MEMBERS));
     struct desk *desk = bench_shop_open(path);
-    place.db = desk_db(desk);
-    bench_must(stmt_value(stmt_use(place.db, QUERY_MEMBER_NEXT_ID), 1, &place.members, &err), &err, "count");
-    place.members--;
-    age(&place);
+    bench_shop_age(desk, bench_rounds(AGED), 0);
     desk_close(desk);
     desk = bench_shop_open(path);
     place.db = desk_db(desk);
+    place.members = bench_shop_members(desk);
     warm(&place);
     measure(&place);
     hot_free(place.hot);

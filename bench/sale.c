@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a sale costs. Durable: beside the same sale in a twin shop that does not wait for the disk, and one write of
- * 64 KB that does. And points out of very many lots beside points out of few.
+ * What a durable sale costs: beside the same sale in a twin shop that does not wait for the disk, and one write of
+ * 64 KB that does; and at a human pace beside the least that can be written durably.
  */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "bench/bench.h"
+#include "bench/plain.h"
 #include "bench/shop.h"
 #include "desk/voucher.h"
 #include "tests/support/scratch.h"
@@ -19,8 +21,8 @@
 #define BLOCK 65536
 #define AMOUNT 12800
 #define PLENTY 1000000
-#define MANY_LOTS 100000
-#define FEW_LOTS 10
+#define LOTS 10
+#define PACE 20000000
 #define PHONE 19900000001
 
 enum kind { WALK_IN, MEMBER, POINTS_AND_COUPON };
@@ -102,40 +104,57 @@ static void sales(struct shops *shops)
     }
 }
 
-struct savers {
-    struct desk *desk;
-    int64_t few, many;
+/* --- at a human pace --------------------------------------------------------------------------------------------- */
+
+struct counter_pace {
+    struct shops *shops;
+    sqlite3 *plain;
+    sqlite3_stmt *row;
+    int64_t due;
 };
 
-static int64_t spend(struct desk *desk, int64_t member)
+/* The floor and the sale by turns: so each comes every 20 ms. */
+static void await_turn(struct counter_pace *pace)
 {
-    struct sale_line line = {.quantity = 1000, .price = AMOUNT};
-    struct sale_request request = {.member = member, .line = &line, .lines = 1, .points = 100, .no_points = true};
-    return bench_sale(desk, &request);
+    pace->due += PACE / 2;
+    int64_t now = bench_now();
+    struct timespec rest = {.tv_nsec = pace->due > now ? pace->due - now : 0};
+    nanosleep(&rest, NULL);
+    if (pace->due < now)
+        pace->due = now;
 }
 
-static int64_t from_few(void *context)
+static int64_t one_row(void *context)
 {
-    struct savers *savers = context;
-    return spend(savers->desk, savers->few);
+    struct counter_pace *pace = context;
+    await_turn(pace);
+    return plain_all(pace->row);
 }
 
-static int64_t from_many(void *context)
+static int64_t paced_sale(void *context)
 {
-    struct savers *savers = context;
-    return spend(savers->desk, savers->many);
+    struct counter_pace *pace = context;
+    await_turn(pace);
+    return durable_sale(pace->shops);
 }
 
-/* Without waiting for the disk, which would hide the difference. */
-static void lots(struct desk *desk)
+static void paced(struct shops *shops)
 {
-    struct bench_row row = {.name = "points out of 100,000 open lots", .floor = "the same out of 10 open lots",
-                            .by = BENCH_MEDIAN, .ratio_most = 120};
-    struct savers savers = {.desk = desk};
-    savers.few = bench_member(desk, PHONE + 1, FEW_LOTS, PLENTY);
-    savers.many = bench_member(desk, PHONE + 2, bench_smoke() ? FEW_LOTS : MANY_LOTS, PLENTY);
-    bench_pair(&row, bench_rounds(SALES), from_few, from_many, &savers);
+    char path[SCRATCH_PATH];
+    struct bench_row row = {.name = "sale to a member, one each 20 ms", .by = BENCH_MEDIAN, .ratio_most = 150,
+                            .floor = "a commit of one row to a plain table, durable, one each 20 ms"};
+    struct counter_pace pace = {.shops = shops, .plain = plain_open(scratch_path(path, "plain.db")),
+                                .due = bench_now()};
+    plain_run(pace.plain, "CREATE TABLE t(id INTEGER PRIMARY KEY, day INTEGER, amount INTEGER)");
+    plain_run(pace.plain, "WITH n(i) AS (VALUES(1) UNION ALL SELECT i+1 FROM n WHERE i<50000) "
+                          "INSERT INTO t(day,amount) SELECT i%365,i FROM n; PRAGMA wal_checkpoint");
+    pace.row = plain_prepare(pace.plain, "INSERT INTO t(day,amount) VALUES(20667,12800)");
+    shops->kind = MEMBER;
+    bench_pair(&row, bench_rounds(SALES), one_row, paced_sale, &pace);
     bench_print(&row);
+    free(shops->pages.value);
+    sqlite3_finalize(pace.row);
+    plain_close(pace.plain);
 }
 
 int main(void)
@@ -147,13 +166,13 @@ int main(void)
     bench_shop_make(twin, "twin.db", members);
     shops.durable = bench_shop_open(path);
     shops.twin = bench_shop_open(twin);
-    bench_not_durable(shops.twin);
-    shops.member = bench_member(shops.durable, PHONE, FEW_LOTS, PLENTY);
-    bench_member(shops.twin, PHONE, FEW_LOTS, PLENTY);
+    bench_durable(shops.twin, false);
+    shops.member = bench_member(shops.durable, PHONE, LOTS, PLENTY);
+    bench_member(shops.twin, PHONE, LOTS, PLENTY);
     shops.file = open(scratch_path(block, "block"), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     bench_head("sales");
     sales(&shops);
-    lots(shops.twin);
+    paced(&shops);
     close(shops.file);
     desk_close(shops.durable);
     desk_close(shops.twin);
