@@ -82,8 +82,12 @@ static void loop(struct app *app)
     for (;;) {
         fit(app);
         show(app);
-        bool more = till_warm(app->till); /* the screen stands; what is slow to read is read now */
-        input_read(&key, more ? 0 : TICK_MS);
+        /* The screen stands: what is slow to read is read now, a little at a time until a key comes. */
+        bool more;
+        do {
+            more = till_warm(app->till);
+            input_read(&key, more ? 0 : TICK_MS);
+        } while (more && key.kind == KEY_NONE);
         /* Keys that wait are taken before the screen is drawn again: type-ahead is applied in order at any speed. */
         while (key.kind != KEY_NONE) {
             if (key.kind == KEY_HANGUP)
