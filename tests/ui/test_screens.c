@@ -52,6 +52,7 @@ static const struct scene {
     {"coupon-refused", "{e}", 24, 80},
     {"coupon-forged", "ABCDEFGHJKMN⏎", 24, 80},
     {"coupon-list", "5678z⏎128⏎<F8><F8>", 24, 80},
+    {"coupon-unfit", "5678z⏎60⏎<F8><F8><Down>", 24, 80},
     {"enrol", "13987654321⏎张丽云⏎10627*⏎", 24, 80},
     {"held", "5678z⏎128⏎<F6>⏎12.5⏎<F6>", 24, 80},
     {"held-list", "5678z⏎128⏎<F6>⏎12.5⏎<F6><F6>", 24, 80},

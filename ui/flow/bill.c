@@ -91,6 +91,7 @@ static bool price(struct till *till, bool best, struct error *err)
     sale_view_clear(&till->bill.view);
     till->bill.view = view;
     till->bill.changed = true;
+    till->list.judged = 0;
     return true;
 }
 

@@ -2,6 +2,7 @@
 /* coupon: codes asked and judged, and the list of a member's own. */
 #include "ui/flow/inside.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -50,8 +51,59 @@ void coupon_list_open(struct till *till)
         till_object(till, N_("This member holds no coupon."), NULL, NULL);
         return;
     }
-    till->list_marked = 0;
+    till->list.marked = till->list.judged = 0;
     till_push(till, TILL_LIST);
+}
+
+/* What putting it on would say; without a bill, what checking it says. */
+static void judge(struct till *till, const char *code, struct error *why)
+{
+    struct sale_request request;
+    struct coupon_verdict verdict;
+    struct sale_view view = {0};
+    struct error err;
+    bill_request(till, &request);
+    if (!bill_open(till)) {
+        if (coupon_verify(till->desk, code, &request, &verdict, &err) == STATUS_OK)
+            *why = verdict.reason;
+        return;
+    }
+    if (till_coupon_on(till, code) || request.coupons == COUPONS_MAX)
+        return;
+    text_copy(request.coupon[request.coupons++], COUPON_TEXT, code);
+    if (sell_price(till->desk, &request, &view, &err) != STATUS_OK)
+        *why = err;
+    else if (bill_refusal(&view, code))
+        *why = *bill_refusal(&view, code);
+    sale_view_clear(&view);
+}
+
+void coupon_list_settle(struct till *till)
+{
+    const struct coupon_list *coupons = &till->hand.coupons;
+    struct till_coupons *list = &till->list;
+    if (till_state(till) != TILL_LIST || list->judged == coupons->coupons)
+        return;
+    coupon_list_clear_reasons(till);
+    list->unfit = mem_alloc(coupons->coupons * sizeof *list->unfit);
+    for (size_t i = 0; i < coupons->coupons; i++) {
+        list->unfit[i].status = STATUS_OK;
+        judge(till, coupons->coupon[i].code, &list->unfit[i]);
+    }
+    list->judged = coupons->coupons;
+}
+
+void coupon_list_clear_reasons(struct till *till)
+{
+    free(till->list.unfit);
+    till->list.unfit = NULL;
+    till->list.judged = 0;
+}
+
+const struct error *till_coupon_unfit(const struct till *till, size_t index)
+{
+    const struct till_coupons *list = &till->list;
+    return index < list->judged && list->unfit[index].status != STATUS_OK ? &list->unfit[index] : NULL;
 }
 
 static void take_off(struct till *till, const char *code)
@@ -71,7 +123,7 @@ static void take_off(struct till *till, const char *code)
 void coupon_list_take(struct till *till)
 {
     char code[COUPON_TEXT];
-    text_copy(code, sizeof code, till->hand.coupons.coupon[till->list_marked].code);
+    text_copy(code, sizeof code, till->hand.coupons.coupon[till->list.marked].code);
     if (!bill_open(till))
         coupon_verdict_of(till, code);
     else if (till_coupon_on(till, code))

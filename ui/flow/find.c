@@ -13,7 +13,7 @@
 #define SEARCH_LIMIT 99
 #define COUPON_DIGITS 12
 #define TAIL_DIGITS 4
-#define WARM_ROWS 2000 /* a few milliseconds: a key that comes meanwhile hardly waits */
+#define WARM_ROWS 100 /* a key that comes meanwhile waits a few milliseconds, also for a cold disk */
 
 void till_tier_name(struct till *till, const char *code, char name[NAME_TEXT])
 {
@@ -128,6 +128,7 @@ void till_settle(struct till *till)
     search(till);
     items_settle(till);
     hold_settle(till);
+    coupon_list_settle(till);
     till->rows = rows_now(till);
 }
 
@@ -164,6 +165,7 @@ bool hand_take(struct till *till, int64_t member, size_t shared)
     }
     member_view_clear(&till->hand);
     till->hand = view;
+    till->list.judged = 0;
     till->in_hand = true;
     till->shared = shared;
     till->hidden = false;

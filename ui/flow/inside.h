@@ -122,6 +122,8 @@ void hold_drop(struct till *till);
 /* coupons, questions */
 bool coupon_typed(struct till *till, const char *text); /* a genuine code: verdict, or on the bill */
 void coupon_verdict_of(struct till *till, const char *code);
+void coupon_list_settle(struct till *till); /* what of the list can be used as things stand */
+void coupon_list_clear_reasons(struct till *till);
 struct till_question *ask_open(struct till *till, const char *text, const char *arg0, const char *arg1);
 void ask_option(struct till_question *question, int n, const char *label, enum answer answer);
 /* So much change for so much cash is asked about before it is given; false when it is little enough. */

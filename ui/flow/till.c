@@ -168,7 +168,7 @@ static size_t *list_now(struct till *till, size_t *rows)
         return &till->held.marked;
     case TILL_LIST:
         *rows = till->hand.coupons.coupons;
-        return &till->list_marked;
+        return &till->list.marked;
     case TILL_OFFERS:
         *rows = till_topups(till);
         return &till->topup.marked;
@@ -538,6 +538,7 @@ void till_close(struct till *till)
     bill_drop(till);
     hand_drop(till);
     gift_clear(till);
+    coupon_list_clear_reasons(till);
     papers_clear(till);
     rules_clear(till);
     board_clear(till);

@@ -202,6 +202,13 @@ struct till_passes {
     size_t marked;
 };
 
+/* The list of a member's coupons. */
+struct till_coupons {
+    size_t marked;
+    struct error *unfit; /* of each: why it cannot be used on the bill in hand, or today; STATUS_OK if it can */
+    size_t judged;       /* how many are known so, as things stand */
+};
+
 /* What stands in the strip of the last sale. */
 struct till_done {
     bool shown;
@@ -308,7 +315,7 @@ struct till {
     struct till_shift shift;
     struct till_rules rules;
     struct till_items items;
-    size_t list_marked;
+    struct till_coupons list;
 
     enum tender_kind default_tender;
     int64_t median; /* of the shop's bills of late; 0 unknown */
@@ -388,6 +395,8 @@ char *till_tenders_text(char buf[TILL_ARG_TEXT], const struct tender *tender, si
 int64_t till_left(const struct till *till, size_t line);
 /* Why a discount is given: N_(), from 1; NULL past the end. */
 const char *till_discount_why(int n);
+/* Why that coupon of the list is of no use now; NULL if it is of use. */
+const struct error *till_coupon_unfit(const struct till *till, size_t index);
 /* Is that coupon on the bill? */
 bool till_coupon_on(const struct till *till, const char *code);
 

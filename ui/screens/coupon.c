@@ -22,6 +22,17 @@ static char *until_text(char buf[WORDS_TEXT], const struct till *till, int64_t d
     return word_fill(buf, _("to {0}"), date_format(text, day), NULL);
 }
 
+/* In a word: the marked one's sentence stands below the list. */
+static const char *state_text(const struct till *till, size_t index, bool on)
+{
+    const struct coupon *coupon = &till->hand.coupons.coupon[index];
+    if (on)
+        return _("on the bill");
+    if (coupon->state != COUPON_USABLE || !till_coupon_unfit(till, index))
+        return words_coupon_state(coupon_state_code(coupon->state));
+    return till_base(till) == TILL_BILL ? _("not on this bill") : _("not now");
+}
+
 static void draw_coupon(struct canvas *canvas, const struct till *till, size_t index, int row)
 {
     const struct coupon *coupon = &till->hand.coupons.coupon[index];
@@ -29,25 +40,29 @@ static void draw_coupon(struct canvas *canvas, const struct till *till, size_t i
     bool today = coupon->expires_on == desk_day(till->desk);
     bool on = till_base(till) == TILL_BILL && till_coupon_on(till, coupon->code);
     snprintf(number, sizeof number, "%zu", index + 1);
-    canvas_text(canvas, row, 0, 1, ROLE_PLAIN, index == till->list_marked ? ">" : "");
+    canvas_text(canvas, row, 0, 1, ROLE_PLAIN, index == till->list.marked ? ">" : "");
     canvas_text(canvas, row, 1, 2, ROLE_LABEL, number);
     canvas_text(canvas, row, 4, 14, ROLE_PLAIN, coupon_code_show(code, coupon->code));
     canvas_text(canvas, row, 20, 26, ROLE_PLAIN, word_offer(till, coupon->offer));
     canvas_text(canvas, row, 47, 14, today ? ROLE_WARN : ROLE_PLAIN, until_text(until, till, coupon->expires_on));
-    canvas_text(canvas, row, 62, 16, on ? ROLE_GOOD : ROLE_PLAIN,
-                on ? _("on the bill") : words_coupon_state(coupon_state_code(coupon->state)));
-    if (index == till->list_marked)
+    canvas_text(canvas, row, 62, 16, on ? ROLE_GOOD : till_coupon_unfit(till, index) ? ROLE_WARN : ROLE_PLAIN,
+                state_text(till, index, on));
+    if (index == till->list.marked)
         canvas_paint(canvas, row, 0, -1, ROLE_MARKED);
 }
 
 void coupon_list_draw(struct canvas *canvas, const struct till *till)
 {
     size_t shown = (size_t)canvas->rows - 6;
-    size_t first = till->list_marked + 1 > shown ? till->list_marked + 1 - shown : 0;
+    size_t first = till->list.marked + 1 > shown ? till->list.marked + 1 - shown : 0;
+    char reason[WORDS_TEXT];
     frame_rule(canvas, till, _("6 Coupons"));
     for (size_t i = first; i < till->hand.coupons.coupons && i < first + shown; i++)
         draw_coupon(canvas, till, i, FIRST_ROW + (int)(i - first));
-    canvas_cursor(canvas, FIRST_ROW + (int)(till->list_marked - first), 0);
+    const struct error *unfit = till_coupon_unfit(till, till->list.marked);
+    if (unfit)
+        canvas_text(canvas, screen_sentence(canvas) - 1, 1, -1, ROLE_WARN, words_refusal(reason, unfit));
+    canvas_cursor(canvas, FIRST_ROW + (int)(till->list.marked - first), 0);
 }
 
 void coupon_code_draw(struct canvas *canvas, const struct till *till)
