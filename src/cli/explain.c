@@ -20,12 +20,13 @@ static json_t *json_value(const struct step *step, const struct step_value *valu
     }
 }
 
-static json_t *json_step(const struct step *step, const struct programme *programme)
+static json_t *json_step(struct db *db, const struct step *step, const struct programme *programme)
 {
     char text[WORDS_TEXT];
+    struct step named = words_step_named(step, db);
     json_t *object = json_object();
     json_object_set_new(object, "rule", json_text(words_step_rule(text, step)));
-    json_object_set_new(object, "text", json_text(words_step(text, step, programme)));
+    json_object_set_new(object, "text", json_text(words_step(text, &named, programme)));
     if (step->coupon[0])
         json_object_set_new(object, "coupon", json_coupon(step->coupon));
     for (int i = 0; i < step->values; i++)
@@ -37,16 +38,19 @@ static void answer(struct command *command, const struct entry *entry, const cha
                    const struct programme *programme)
 {
     char text[WORDS_TEXT];
+    struct db *db = desk_db(command->desk);
     if (command->json) {
         json_t *steps = json_array();
         for (size_t i = 0; i < entry->steps.count; i++)
-            json_array_append_new(steps, json_step(&entry->steps.step[i], programme));
+            json_array_append_new(steps, json_step(db, &entry->steps.step[i], programme));
         command->answer = json_pack("{s:s, s:s, s:o}", "txn", txn, "kind", entry->kind, "steps", steps);
         return;
     }
     SAY(command, "{0} {1}", words_kind(entry->kind), txn);
-    for (size_t i = 0; i < entry->steps.count; i++)
-        SAY(command, "  {0}", words_step(text, &entry->steps.step[i], programme));
+    for (size_t i = 0; i < entry->steps.count; i++) {
+        struct step named = words_step_named(&entry->steps.step[i], db);
+        SAY(command, "  {0}", words_step(text, &named, programme));
+    }
 }
 
 /* The programme of then gives the names; an entry from before any programme has none. */

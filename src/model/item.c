@@ -51,6 +51,14 @@ enum status item_by_barcode(struct db *db, const char *barcode, struct item *ite
     return one(stmt, barcode, "barcode", item, err);
 }
 
+char *item_called(struct db *db, const char *sku, char name[NAME_TEXT])
+{
+    struct item item;
+    struct error err;
+    bool known = item_by_sku(db, sku, &item, &err) == STATUS_OK && item.name[0];
+    return text_copy(name, NAME_TEXT, known ? item.name : sku);
+}
+
 enum status item_get(struct db *db, int64_t id, struct item *item, struct error *err)
 {
     struct stmt *stmt = stmt_use(db, QUERY_ITEM_GET);

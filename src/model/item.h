@@ -22,6 +22,8 @@ struct item {
 enum status item_by_sku(struct db *db, const char *sku, struct item *item, struct error *err) MUST_USE; /* not_found */
 enum status item_by_barcode(struct db *db, const char *barcode, struct item *item, struct error *err) MUST_USE;
 enum status item_get(struct db *db, int64_t id, struct item *item, struct error *err) MUST_USE;
+/* What people call it; the SKU itself where there is none such. */
+char *item_called(struct db *db, const char *sku, char name[NAME_TEXT]);
 /* bad_value with the field: the SKU or barcode exists, a floor above the price… */
 enum status item_insert(struct db *db, struct item *item, struct error *err) MUST_USE;
 enum status item_update(struct db *db, const struct item *item, struct error *err) MUST_USE; /* all but id and SKU */

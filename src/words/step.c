@@ -10,6 +10,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "model/coupon.h"
+#include "model/item.h"
 
 #define FILL_ARGS 6
 
@@ -531,6 +532,15 @@ char *words_step(char buf[WORDS_TEXT], const struct step *step, const struct pro
                     step, "-amount", "per");
     const char *arg[] = {is(step, STEP_TENDER) ? words_tender(step->code) : step->rule, amount};
     return text_fill(buf, WORDS_TEXT, _("{0}: {1}"), 2, arg);
+}
+
+struct step words_step_named(const struct step *step, struct db *db)
+{
+    struct step named = *step;
+    char name[NAME_TEXT];
+    if (step->code[0] && (is(step, STEP_PASS) || is(step, STEP_REDEEM)))
+        text_sanitise(named.code, sizeof named.code, item_called(db, step->code, name));
+    return named;
 }
 
 char *words_step_rule(char buf[WORDS_TEXT], const struct step *step)

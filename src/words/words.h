@@ -5,6 +5,7 @@
 
 #include "rules/programme.h"
 #include "rules/step.h"
+#include "store/db.h"
 
 #define WORDS_TEXT 320
 
@@ -12,6 +13,8 @@
 char *words_refusal(char buf[WORDS_TEXT], const struct error *err);
 /* One explanation line: "Gold 5% off: 128.00 × 5% = 6.40". programme gives names of offers and tiers; may be NULL. */
 char *words_step(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme);
+/* The step as people read it: where its code is an item's, the item's name stands there. */
+struct step words_step_named(const struct step *step, struct db *db);
 /* Short label of a step for a bill: "金卡95折", "券 满100减10". */
 char *words_step_label(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme);
 /* "rule" key of JSON: "tier:gold", "offer:SAVE10", "points". */

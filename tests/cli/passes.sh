@@ -15,7 +15,7 @@ run item add CUT --name 'Hair cut' --price 68
 run wallet topup 13800005678 500 --json
 is 0
 run explain "$(pick txn)"
-has 'Pass CUT: 10 uses, to 2027-08-01'
+has 'Pass Hair cut: 10 uses, to 2027-08-01'
 run member show 13800005678 --json
 has '"passes":[{"sku":"CUT","name":"Hair cut","uses_left":10,"to":"2027-08-01"}]'
 run pass use 13800005678 CUT --key once --json
@@ -28,7 +28,7 @@ run pass use 13800005678 CUT 9 --json
 is 0
 has '"uses_left":0'
 run explain "$(pick txn)"
-has 'Pass CUT: 9 used, 0 left'
+has 'Pass Hair cut: 9 used, 0 left'
 run pass use 13800005678 CUT
 is 1
 has '0 use left, 1 asked.'

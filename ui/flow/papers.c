@@ -101,6 +101,8 @@ void steps_open(struct till *till, int64_t txn)
         text_copy(steps->kind, sizeof steps->kind, entry.kind);
         steps->steps = entry.steps;
         entry.steps = (struct steps){0};
+        for (size_t i = 0; i < steps->steps.count; i++)
+            steps->steps.step[i] = words_step_named(&steps->steps.step[i], desk_db(till->desk));
         list_set(&steps->list, steps->steps.count);
         till_push(till, TILL_STEPS);
     } else

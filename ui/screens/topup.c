@@ -6,6 +6,7 @@
 
 #include "base/money.h"
 #include "base/text.h"
+#include "model/item.h"
 
 #define PANEL_CELLS 30
 #define FIRST_ROW 2
@@ -73,9 +74,9 @@ void topup_draw(struct canvas *canvas, const struct till *till)
 }
 
 /* What comes with it beside the bonus. */
-static char *extras(char buf[WORDS_TEXT], const struct topup_offer *offer)
+static char *extras(char buf[WORDS_TEXT], const struct till *till, const struct topup_offer *offer)
 {
-    char number[MONEY_TEXT], piece[WORDS_TEXT];
+    char number[MONEY_TEXT], name[NAME_TEXT], piece[WORDS_TEXT];
     size_t used = 0;
     buf[0] = '\0';
     if (offer->points > 0) {
@@ -83,12 +84,13 @@ static char *extras(char buf[WORDS_TEXT], const struct topup_offer *offer)
         used += (size_t)snprintf(buf, WORDS_TEXT, "%.90s  ", piece);
     }
     if (offer->coupon[0] != '\0') {
-        word_fill(piece, _("Coupon {0}"), offer->coupon, NULL);
+        word_fill(piece, _("Coupon {0}"), word_offer(till, offer->coupon), NULL);
         used += (size_t)snprintf(buf + used, WORDS_TEXT - used, "%.90s  ", piece);
     }
     if (offer->pass_sku[0] != '\0') {
         snprintf(number, sizeof number, "%lld", (long long)offer->pass_uses);
-        word_fill(piece, _("pass {0} x {1}"), offer->pass_sku, number);
+        text_sanitise(name, sizeof name, item_called(desk_db(till->desk), offer->pass_sku, (char[NAME_TEXT]){0}));
+        word_fill(piece, _("pass {0} x {1}"), name, number);
         snprintf(buf + used, WORDS_TEXT - used, "%.90s", piece);
     }
     return buf;
@@ -109,7 +111,7 @@ void offers_draw(struct canvas *canvas, const struct till *till)
         word_fill(text, offer->bonus > 0 ? _("pay {0} get {1} more") : _("pay {0}"), word_money(pay, offer->pay),
                   word_money(bonus, offer->bonus));
         canvas_text(canvas, row, 4, 44, ROLE_PLAIN, text);
-        canvas_text(canvas, row, 50, -1, ROLE_PLAIN, extras(text, offer));
+        canvas_text(canvas, row, 50, -1, ROLE_PLAIN, extras(text, till, offer));
         if (i == till->topup.marked)
             canvas_paint(canvas, row, 0, -1, ROLE_MARKED);
     }
