@@ -247,7 +247,7 @@ static void all_starts(void)
 int main(void)
 {
     char count[BENCH_COUNT_TEXT], title[64];
-    bench_shop_take(path, "answer.db", bench_members(MEMBERS));
+    bench_shop_take(path, "answer.db", bench_members(MEMBERS), 0);
     struct desk *desk = bench_shop_open(path);
     int64_t members = bench_shop_members(desk);
     bench_shop_age(desk, bench_rounds(members < AGED ? (int)members : AGED), 0);

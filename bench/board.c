@@ -70,7 +70,7 @@ static void measure(struct manager *manager)
 int main(void)
 {
     char path[SCRATCH_PATH];
-    bench_shop_take(path, "board.db", bench_members(MEMBERS));
+    bench_shop_take(path, "board.db", bench_members(MEMBERS), 0);
     age(path);
     struct manager manager = {.desk = bench_shop_open(path)};
     manager.day = desk_day(manager.desk);

@@ -15,6 +15,7 @@
 #include "tests/support/scratch.h"
 
 #define MEMBERS 1000000
+#define BILLS 1000
 #define ROWS 20
 #define ROUNDS 2000
 #define AGED 20000
@@ -162,7 +163,7 @@ int main(void)
 {
     char path[SCRATCH_PATH];
     struct place place = {0};
-    bench_shop_take(path, "finder.db", bench_members(MEMBERS));
+    bench_shop_take(path, "finder.db", bench_members(MEMBERS), BILLS);
     struct desk *desk = bench_shop_open(path);
     bench_shop_age(desk, bench_rounds(AGED), 0);
     desk_close(desk);

@@ -83,7 +83,7 @@ int main(void)
 {
     char path[SCRATCH_PATH];
     struct error err;
-    bench_shop_take(path, "nightly.db", bench_members(MEMBERS));
+    bench_shop_take(path, "nightly.db", bench_members(MEMBERS), 0);
     struct desk *desk = bench_shop_open(path);
     bench_shop_age(desk, bench_rounds(AGED), bench_rounds(AGED_BILLS));
     desk_close(desk);

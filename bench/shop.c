@@ -21,7 +21,9 @@
 #include "tests/support/scratch.h"
 
 #define SMOKE_MEMBERS 10
-#define LOTS_AT_ONCE 1000
+#define MANY_LOTS 1000
+#define AT_ONCE 50 /* lots or members a write: SQLite walks what a write has changed so far at each statement's end */
+#define AGEING_PAGES 2000 /* of WAL */
 #define AMOUNT 12800
 
 static char now_text[DATE_TEXT + 8] = "2026-08-01T10:22";
@@ -53,14 +55,19 @@ static int64_t stop_clock(void)
     return now;
 }
 
-void bench_shop_make(char *path, const char *name, int64_t members)
+static void make(char *path, const char *name, int64_t members, int64_t bills)
 {
     struct error err;
     int64_t now = stop_clock();
     scratch_path(path, name);
-    struct demo_order order = {.members = members, .seed = 1, .now = now};
+    struct demo_order order = {.members = members, .bills = bills, .seed = 1, .now = now};
     bench_must(demo_make(path, &order, &err), &err, "demo");
     clock_freeze(now);
+}
+
+void bench_shop_make(char *path, const char *name, int64_t members)
+{
+    make(path, name, members, 0);
 }
 
 struct desk *bench_shop_open(const char *path)
@@ -99,14 +106,14 @@ static void copy_part(const char *from, const char *to, const char *suffix)
     close(out);
 }
 
-void bench_shop_take(char *path, const char *name, int64_t members)
+void bench_shop_take(char *path, const char *name, int64_t members, int64_t bills)
 {
     const char *made = getenv("BENCH_SHOP");
     char day[DATE_TEXT];
     struct desk *desk;
     struct error err;
     if (!made || !*made || bench_smoke()) {
-        bench_shop_make(path, name, members);
+        make(path, name, members, bench_smoke() ? 0 : bills);
         return;
     }
     scratch_path(path, name);
@@ -161,25 +168,27 @@ static struct member somebody(struct desk *desk, int64_t members)
     return member;
 }
 
-static void rename_some(struct desk *desk, int64_t members, int renamed)
+static void rename_some(struct desk *desk, int64_t members)
 {
     struct db *db = desk_db(desk);
     struct error err;
     bench_must(db_begin_write(db, &err), &err, "begin");
-    for (int i = 0; i < renamed; i++) {
+    for (int i = 0; i < AT_ONCE; i++) {
         struct member one = somebody(desk, members), other = somebody(desk, members);
         one.last_day += 1 + (int64_t)bench_throw(30);
         text_copy(one.name, sizeof one.name, other.name);
         bench_must(member_update(db, &one, &err), &err, "age");
     }
     bench_must(db_commit(db, &err), &err, "commit");
+    db_checkpoint(db, AGEING_PAGES);
 }
 
 void bench_shop_age(struct desk *desk, int renamed, int bills)
 {
     int64_t members = bench_shop_members(desk);
-    rename_some(desk, members, renamed);
     bench_durable(desk, false);
+    for (int i = 0; i < renamed; i += AT_ONCE)
+        rename_some(desk, members);
     for (int i = 0; i < bills; i++)
         bench_plain_sale(desk, 1 + (int64_t)bench_throw((uint64_t)members));
     bench_durable(desk, true);
@@ -222,12 +231,12 @@ int64_t bench_member(struct desk *desk, int64_t phone, int64_t lots, int64_t poi
     struct enrol_request request = {.member = {.phone = phone}};
     struct enrol_done done;
     struct error err;
-    bool many = lots > LOTS_AT_ONCE;
+    bool many = lots > MANY_LOTS;
     bench_must(enrol(desk, NULL, &request, &done, &err), &err, "enrol");
     if (many)
         bench_must(batch_begin(desk_db(desk), &err), &err, "batch");
-    for (int64_t from = 0; from < lots; from += LOTS_AT_ONCE)
-        add_lots(desk, done.member, from, from + LOTS_AT_ONCE < lots ? from + LOTS_AT_ONCE : lots, points);
+    for (int64_t from = 0; from < lots; from += AT_ONCE)
+        add_lots(desk, done.member, from, from + AT_ONCE < lots ? from + AT_ONCE : lots, points);
     if (many)
         bench_must(batch_end(desk_db(desk), &err), &err, "batch");
     return done.member;

@@ -15,9 +15,9 @@ int64_t bench_members(int64_t otherwise);
 void bench_shop_make(char *path, const char *name, int64_t members);
 /*
  * For benches of large shops: a copy of the demo shop that BENCH_SHOP names, which nobody may have open, on the evening
- * of its last day; where it names none, and in a smoke run, one is made.
+ * of its last day; where it names none, and in a smoke run, one is made. bills 0: as many as such a shop has.
  */
-void bench_shop_take(char *path, const char *name, int64_t members);
+void bench_shop_take(char *path, const char *name, int64_t members, int64_t bills);
 /* Stops the clock, opens it, signs a clerk in. */
 struct desk *bench_shop_open(const char *path);
 /* What the clock was stopped at: "2026-08-01T10:22". */
