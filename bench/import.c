@@ -22,7 +22,7 @@
 
 #define MEMBERS 200000
 #define SHOP_MEMBERS 10
-#define ROUNDS 3
+#define ROUNDS 2
 #define TWICE 50
 #define COLUMNS 5
 #define FIRST_NUMBER 20000000 /* nobody in the shop has a number from here on */
