@@ -83,10 +83,7 @@ static enum status look(struct command *command, const char *path, struct demo_m
                         struct error *err)
 {
     struct desk *desk;
-    enum status opened = desk_open(path, true, &desk, err);
-    if (opened == STATUS_UNSUPPORTED) /* of an earlier version: brought forward first */
-        opened = desk_open(path, false, &desk, err);
-    TRY(opened);
+    TRY(session_look(path, &desk, err));
     bool practice = desk_shop(desk)->practice;
     enum status status = practice ? demo_mark(desk, mark, err) : STATUS_OK;
     *today = desk_day(desk);

@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/share.h"
 #include "words/receipt.h"
+#include "words/words.h"
 
 static const struct flag flags[] = {
     {"width", "58|80", N_("of the paper, in mm; else 80"), false},
@@ -23,7 +24,7 @@ static enum status answer(struct command *command, const struct print_bill *prin
     const struct programme *programme;
     TRY(desk_programme_of(command->desk, print->programme, &programme, err));
     if (print->staff.role != ROLE_SYSTEM)
-        head.clerk = print->staff.name[0] ? print->staff.name : print->staff.code;
+        head.clerk = print->staff.name[0] ? words_staff(print->staff.name) : print->staff.code;
     receipt_sale(&command->out, &head, &print->view, programme);
     if (command->json)
         command->answer = json_pack("{s:s, s:i, s:s}", "bill", print->view.bill, "columns", columns, "text",

@@ -50,9 +50,23 @@ enum status session_clock(bool practice, struct error *err)
     return STATUS_OK;
 }
 
+enum status session_look(const char *path, struct desk **desk, struct error *err)
+{
+    enum status status = desk_open(path, true, desk, err);
+    if (status != STATUS_UNSUPPORTED)
+        return status;
+    TRY(desk_open(path, false, desk, err));
+    desk_close(*desk);
+    fprintf(stderr, "%s\n", _("The shop was of an earlier version: brought forward, a copy as it was stands beside it."));
+    return desk_open(path, true, desk, err);
+}
+
 enum status session_open_path(struct command *command, const char *path, bool read_only, struct error *err)
 {
-    TRY(desk_open(path, read_only, &command->desk, err));
+    if (read_only)
+        TRY(session_look(path, &command->desk, err));
+    else
+        TRY(desk_open(path, false, &command->desk, err));
     return session_clock(desk_shop(command->desk)->practice, err);
 }
 

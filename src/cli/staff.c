@@ -61,7 +61,7 @@ static enum status list(struct command *command, struct error *err)
         table_column(&table, _("PIN"), false);
         for (size_t i = 0; i < people.count; i++) {
             table_cell(&table, people.staff[i].code);
-            table_cell(&table, people.staff[i].name);
+            table_cell(&table, words_staff(people.staff[i].name));
             table_cell(&table, words_role(role_code(people.staff[i].role)));
             table_cell(&table, people.staff[i].pin[0] ? _("set") : _("none"));
         }

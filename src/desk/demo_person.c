@@ -155,7 +155,7 @@ static int64_t make_phone(int64_t number)
 
 void demo_person(const struct names *names, struct dice *box, int64_t number, struct member *member)
 {
-    static const char *const sources[] = {"store", "wechat", "friend"};
+    static const char *const sources[] = {"到店", "微信", "朋友介绍"};
     *member = (struct member){.phone = make_phone(number), .gender = dice(box, 3) ? 'f' : 'm'};
     make_name(names, box, member);
     if (dice(box, 2) == 0)

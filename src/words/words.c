@@ -158,6 +158,12 @@ const char *words_role(const char *role)
     return FIND(list, role);
 }
 
+const char *words_staff(const char *name)
+{
+    bool built_in = strcmp(name, "owner") == 0 || strcmp(name, "system") == 0;
+    return built_in ? words_role(name) : name;
+}
+
 const char *words_kind(const char *txn_kind)
 {
     static const struct word list[] = {

@@ -27,6 +27,7 @@ const char *words_field(const char *field);        /* 手机 */
 const char *words_coupon_state(const char *state); /* 可用 */
 const char *words_permit(const char *permit);      /* 退货: what not_permitted names */
 const char *words_role(const char *role);          /* 店长 */
+const char *words_staff(const char *name);      /* 老板: who came with the shop; other names as they are */
 const char *words_kind(const char *txn_kind);      /* 销售 */
 const char *words_lot_kind(const char *kind);      /* 积分 */
 /* The N_() sentence of the index-th detail, for the test that compares the lists; NULL past the end. */

@@ -546,6 +546,9 @@ is 0
 run staff list --json
 has '{"staff":[{"code":'
 lacks '123456'
+run staff list --lang zh
+has '系统'
+lacks ' owner '
 run shop check --json
 is 0
 

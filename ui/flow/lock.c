@@ -82,7 +82,7 @@ void lock_welcome(struct till *till, const struct staff *staff)
     done_clear(&till->done);
     till->last = (struct till_last){0};
     till_go(till, TILL_IDLE);
-    till_tell(till, N_("Signed in: {0} {1}"), staff->name, staff->code);
+    till_tell(till, N_("Signed in: {0} {1}"), words_staff(staff->name), staff->code);
     hold_load(till);
     if (first)
         hold_offer(till);
@@ -103,7 +103,7 @@ void lock_change(struct till *till, const struct staff *staff)
     struct error err;
     char badge[BADGE_TEXT];
     if (same_clerk(till, staff))
-        till_tell(till, N_("Signed in: {0} {1}"), staff->name, staff->code);
+        till_tell(till, N_("Signed in: {0} {1}"), words_staff(staff->name), staff->code);
     else if (desk_prove_badge(till->desk, badge_of_staff(badge, desk_secret(till->desk), staff), &proven, &err) !=
              STATUS_OK)
         till_refuse(till, &err);

@@ -165,7 +165,7 @@ void receipt_render(struct till *till)
     if (desk_programme_of(till->desk, print->programme, &programme, &err) != STATUS_OK)
         programme = NULL;
     if (print->staff.role != ROLE_SYSTEM)
-        head.clerk = print->staff.name[0] ? print->staff.name : print->staff.code;
+        head.clerk = print->staff.name[0] ? words_staff(print->staff.name) : print->staff.code;
     receipt_sale(&receipt->text, &head, &print->view, programme);
     list_set(&receipt->lines, count_lines(receipt->text.text));
 }

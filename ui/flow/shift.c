@@ -124,7 +124,7 @@ void shift_coming(struct till *till, const struct staff *staff)
     till->shift.to = *staff;
     text_copy(till->identity.code, sizeof till->identity.code, staff->code);
     till->identity.pin = true;
-    till_tell(till, N_("{0} goes on. F9 hands over."), staff->name, NULL);
+    till_tell(till, N_("{0} goes on. F9 hands over."), words_staff(staff->name), NULL);
 }
 
 /* Only now is it said what had to be there. */

@@ -17,7 +17,7 @@ static void tell_shop(struct facts *facts, const struct till *till)
     const struct staff *staff = desk_staff(till->desk);
     char number[16], who[WORDS_TEXT], text[WORDS_TEXT];
     snprintf(number, sizeof number, "%02lld", (long long)desk_till_id(till->desk));
-    snprintf(who, sizeof who, "%s %s", staff->name, staff->code);
+    snprintf(who, sizeof who, "%s %s", words_staff(staff->name), staff->code);
     facts_add(facts, NULL, word_fill(text, _("Till {0} {1}"), number,
                                      staff->role == ROLE_SYSTEM ? words_role(role_code(staff->role)) : who));
     if (desk_shop(till->desk)->practice)

@@ -39,7 +39,7 @@ void frame_title(struct canvas *canvas, const struct till *till)
     if (staff->role == ROLE_SYSTEM)
         text_copy(who, sizeof who, words_role(role_code(staff->role)));
     else
-        snprintf(who, sizeof who, "%s %s", staff->name, staff->code);
+        snprintf(who, sizeof who, "%s %s", words_staff(staff->name), staff->code);
     snprintf(left, sizeof left, " %.200s", word_fill((char[WORDS_TEXT]){0}, _("Till {0} {1}"), number, who));
     canvas_fill(canvas, 0, 0, -1, ROLE_TITLE, ' ');
     canvas_text(canvas, 0, 0, canvas->cols / 2 - 1, ROLE_TITLE, left);

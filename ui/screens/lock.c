@@ -41,7 +41,7 @@ void lock_draw(struct canvas *canvas, const struct till *till)
     frame_rule(canvas, till, locked ? _("Locked") : _("Sign-in"));
     snprintf(number, sizeof number, "%02lld", (long long)desk_till_id(till->desk));
     canvas_text(canvas, 2, 3, -1, ROLE_PLAIN, desk_shop(till->desk)->name);
-    const char *who = staff->role == ROLE_SYSTEM ? words_role(role_code(staff->role)) : staff->name;
+    const char *who = words_staff(staff->name);
     canvas_text(canvas, 3, 3, -1, ROLE_LABEL, word_fill(text, _("Till {0} {1}"), number, locked ? who : ""));
     if (locked && desk_shop(till->desk)->practice && till->identity.pin)
         canvas_text(canvas, PROMPT_ROW - 1, 3, -1, ROLE_FAINT, _("A practice shop asks for no PIN: Enter opens it."));
