@@ -7,6 +7,13 @@ WHERE state = 'active' AND (last_day, id) < (:day, :id) ORDER BY last_day DESC, 
 -- name: hot_member
 SELECT id, last_day, phone, name, pinyin, initials FROM member WHERE id = :id AND state = 'active'
 
+-- The day of everybody, from the index alone; those who are gone are taken out behind.
+-- name: hot_days
+SELECT id, last_day FROM member WHERE (last_day, id) < (:day, :id) ORDER BY last_day DESC, id DESC LIMIT :rows
+
+-- name: hot_gone
+SELECT id FROM member WHERE state <> 'active'
+
 -- name: hot_written
 SELECT id, member, act FROM audit WHERE id > :id ORDER BY id LIMIT :rows
 

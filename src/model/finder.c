@@ -8,55 +8,116 @@
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "model/newest.h"
+#include "model/seen.h"
 
-#define NARROW 200     /* rows of an index that are simply looked at */
-#define SCAN_CAP 20000 /* rows looked at when there are more and nothing is in memory; beyond, the answer says "refine" */
-#define HOT_CAP 1000   /* the same where memory has the newest, but fewer than are wanted */
+#define NARROW 200     /* rows of an index that are simply looked at before memory is asked */
+#define SCAN_CAP 20000 /* rows looked at if memory has too few; beyond, the answer says "refine" */
 #define TAIL_DIGITS 4
 #define TAIL_LETTERS 3 /* behind the digits: of the name */
 #define PHONE_DIGITS_MAX 15
+#define RANK_WHOLE 2
+#define RANK_PART 1
+#define RANK_BEHIND 0
 #define RANK_FORMER (-1)
 #define AFTER_ANY "\xF4\x8F\xBF\xBF" /* U+10FFFF: behind every continuation of a prefix */
 #define AFTER_LETTERS "{"           /* the character after z, the last of a reading */
-
-/* A member that fits; rank 2 when the whole was typed, 0 for what comes behind, RANK_FORMER behind everything. */
-struct candidate {
-    int64_t member, last_day;
-    int rank;
-};
+#define AFTER_WHOLE "\x01"          /* before every continuation of a reading */
 
 struct search {
     struct db *db;
     struct hot *hot; /* NULL: none, or not ready */
     struct candidate *candidate;
     size_t candidates, room;
-    int64_t rows; /* how many each source gives: one more than is wanted */
+    size_t limit; /* how many each source gives: one more than is wanted */
     bool more;
 };
 
-static void add(struct search *search, int64_t member, int64_t last_day, int rank)
+/* --- one source --------------------------------------------------------------------------------------------------- */
+
+/* What a query gives; rank of those whose whole was typed and of the others. */
+struct source {
+    struct stmt *stmt;
+    int whole, part;
+    const struct hot_part *hot; /* how memory is asked the same, or NULL */
+};
+
+/* When a member was seen; SEEN_NEVER for one who is not active. */
+static enum status seen(const struct search *search, int64_t member, int64_t *day, struct error *err)
 {
-    search->candidate = mem_grow(search->candidate, search->candidates, &search->room, sizeof *search->candidate);
-    search->candidate[search->candidates++] =
-        (struct candidate){.member = member, .last_day = last_day, .rank = rank};
+    bool row;
+    if (search->hot) {
+        *day = hot_day(search->hot, member);
+        return STATUS_OK;
+    }
+    struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_SEEN);
+    stmt_int(stmt, ":id", member);
+    TRY(stmt_next(stmt, &row, err));
+    *day = row ? stmt_get_int(stmt, 0) : SEEN_NEVER;
+    stmt_done(stmt);
+    return STATUS_OK;
 }
 
-/* Takes the rows of a source; rank of a whole hit, else 1. */
-static enum status take(struct search *search, struct stmt *stmt, int whole, struct error *err)
+/* Up to so many rows of a source; *rest when there are more. */
+static enum status read_rows(const struct search *search, const struct source *source, size_t rows,
+                             struct newest *newest, bool *rest, struct error *err)
 {
-    for (int64_t taken = 0;; taken++) {
-        bool row;
-        TRY(stmt_next(stmt, &row, err));
-        if (!row)
-            return STATUS_OK;
-        if (taken == search->rows) {
-            search->more = true;
-            stmt_done(stmt);
+    bool row;
+    *rest = true;
+    for (size_t i = 0; i < rows; i++) {
+        TRY(stmt_next(source->stmt, &row, err));
+        if (!row) {
+            *rest = false;
             return STATUS_OK;
         }
-        add(search, stmt_get_int(stmt, 0), stmt_get_int(stmt, 1), stmt_get_int(stmt, 2) ? whole : 1);
+        struct candidate candidate = {.member = stmt_get_int(source->stmt, 0)};
+        candidate.rank = stmt_get_int(source->stmt, 1) ? source->whole : source->part;
+        TRY(seen(search, candidate.member, &candidate.last_day, err));
+        if (candidate.last_day != SEEN_NEVER)
+            newest_offer(newest, &candidate);
     }
+    return STATUS_OK;
 }
+
+/* From memory; false if that is not enough to be sure of the newest. */
+static bool ask_memory(const struct search *search, const struct source *source, struct newest *newest)
+{
+    struct hot_hit hit[NEWEST_ROOM];
+    if (!search->hot || !source->hot)
+        return false;
+    size_t hits = hot_scan(search->hot, source->hot, hit, search->limit);
+    if (hits < search->limit && !hot_whole(search->hot))
+        return false;
+    newest->count = 0;
+    for (size_t i = 0; i < hits; i++)
+        newest_offer(newest, &(struct candidate){.member = hit[i].member, .last_day = hit[i].last_day,
+                                                 .rank = source->hot->whole ? source->whole : source->part});
+    return true;
+}
+
+/* A few rows are looked at; of many, memory may know the newest; else they are looked at all. *taken: how many came of it. */
+static enum status take(struct search *search, const struct source *source, size_t *taken, struct error *err)
+{
+    struct newest newest = {.room = search->limit};
+    bool rest;
+    TRY(read_rows(search, source, NARROW, &newest, &rest, err));
+    bool known = rest && ask_memory(search, source, &newest);
+    if (rest && !known)
+        TRY(read_rows(search, source, SCAN_CAP - NARROW, &newest, &rest, err));
+    if (rest)
+        stmt_done(source->stmt);
+    search->more |= rest && !known;
+    for (size_t i = 0; i < newest.count; i++) {
+        search->candidate =
+            mem_grow(search->candidate, search->candidates, &search->room, sizeof *search->candidate);
+        search->candidate[search->candidates++] = newest.item[i];
+    }
+    if (taken)
+        *taken = newest.count;
+    return STATUS_OK;
+}
+
+/* --- what is looked in -------------------------------------------------------------------------------------------- */
 
 static enum status by_id(struct search *search, const char *text, struct error *err)
 {
@@ -65,111 +126,49 @@ static enum status by_id(struct search *search, const char *text, struct error *
         return STATUS_OK;
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_ID);
     stmt_int(stmt, ":id", id);
-    return take(search, stmt, 2, err);
+    return take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE}, NULL, err);
 }
 
 static enum status by_card(struct search *search, const char *card, int rank, struct error *err)
 {
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_CARD);
     stmt_text(stmt, ":card", card);
-    return take(search, stmt, rank, err);
+    return take(search, &(struct source){.stmt = stmt, .whole = rank}, NULL, err);
 }
 
 static enum status by_tail(struct search *search, int64_t tail, struct error *err)
 {
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_TAIL);
     stmt_int(stmt, ":tail", tail);
-    stmt_int(stmt, ":rows", search->rows + 1);
-    return take(search, stmt, 2, err);
+    stmt_int(stmt, ":cap", SCAN_CAP + 1);
+    return take(search, &(struct source){.stmt = stmt, .part = RANK_PART}, NULL, err);
 }
 
-/* A range of an index: those that begin with what was typed, or have it somewhere in them. */
-struct range {
-    enum query query;
-    enum hot_key key;
-    const char *text;
-    void (*bind)(struct stmt *stmt, const struct range *range);
-    const char *end;  /* of a text's range */
-    int64_t from, to; /* of a number's */
-};
-
-/* Narrow: at most NARROW rows, all of them taken. *wide when there are more; then none is. */
-static enum status take_narrow(struct search *search, const struct range *range, bool *wide, struct error *err)
+static enum status by_phones(struct search *search, const char *digits, int64_t from, int64_t to, struct error *err)
 {
-    bool row;
-    size_t before = search->candidates;
-    struct stmt *stmt = stmt_use(search->db, range->query);
-    range->bind(stmt, range);
-    stmt_int(stmt, ":cap", NARROW + 1);
-    stmt_int(stmt, ":rows", NARROW + 1);
-    for (*wide = false;;) {
-        TRY(stmt_next(stmt, &row, err));
-        if (!row)
-            return STATUS_OK;
-        if (search->candidates - before == NARROW)
-            break;
-        add(search, stmt_get_int(stmt, 0), stmt_get_int(stmt, 1), 1);
-    }
-    stmt_done(stmt);
-    search->candidates = before;
-    *wide = true;
-    return STATUS_OK;
-}
-
-/* From memory; false if that is not enough to be sure of the newest. */
-static bool take_hot(struct search *search, const struct range *range)
-{
-    size_t limit = (size_t)search->rows + 1;
-    struct hot_hit hit[FINDER_MAX + 1];
-    if (!search->hot)
-        return false;
-    size_t hits = hot_scan(search->hot, range->key, range->text, hit, limit);
-    for (size_t i = 0; i < hits; i++)
-        add(search, hit[i].member, hit[i].last_day, 1);
-    return hits == limit || hot_whole(search->hot);
-}
-
-static enum status by_range(struct search *search, const struct range *range, struct error *err)
-{
-    bool wide;
-    TRY(take_narrow(search, range, &wide, err));
-    if (!wide || take_hot(search, range))
-        return STATUS_OK;
-    struct stmt *stmt = stmt_use(search->db, range->query);
-    range->bind(stmt, range);
-    stmt_int(stmt, ":cap", search->hot ? HOT_CAP : SCAN_CAP);
-    stmt_int(stmt, ":rows", search->rows + 1);
-    return take(search, stmt, 1, err);
-}
-
-static void bind_phones(struct stmt *stmt, const struct range *range)
-{
-    stmt_int(stmt, ":from", range->from);
-    stmt_int(stmt, ":to", range->to);
+    struct hot_part part = {HOT_PHONE, digits, false};
+    struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_PHONES);
+    stmt_int(stmt, ":from", from);
+    stmt_int(stmt, ":to", to);
+    stmt_int(stmt, ":cap", SCAN_CAP + 1);
+    return take(search, &(struct source){.stmt = stmt, .part = RANK_PART, .hot = &part}, NULL, err);
 }
 
 /* Phones that are the digits or begin with them, whatever their length. */
 static enum status by_phone(struct search *search, const char *digits, struct error *err)
 {
-    struct range range = {.query = QUERY_FINDER_PHONES, .key = HOT_PHONE, .text = digits, .bind = bind_phones};
-    range.from = range.to = strtoll(digits, NULL, 10);
+    int64_t from = strtoll(digits, NULL, 10), to = from;
     if (digits[0] == '0')
         return STATUS_OK;
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_PHONE);
-    stmt_int(stmt, ":phone", range.from);
-    TRY(take(search, stmt, 2, err));
+    stmt_int(stmt, ":phone", from);
+    TRY(take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE}, NULL, err));
     for (size_t length = strlen(digits); length < PHONE_DIGITS_MAX; length++) {
-        range.from *= 10;
-        range.to = range.to * 10 + 9;
-        TRY(by_range(search, &range, err));
+        from *= 10;
+        to = to * 10 + 9;
+        TRY(by_phones(search, digits, from, to, err));
     }
     return STATUS_OK;
-}
-
-static void bind_texts(struct stmt *stmt, const struct range *range)
-{
-    stmt_text(stmt, ":text", range->text);
-    stmt_text(stmt, ":end", range->end);
 }
 
 /* A number that was changed finds its member still, and never first. */
@@ -177,53 +176,63 @@ static enum status by_former(struct search *search, const char *digits, struct e
 {
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_FORMER);
     stmt_text(stmt, ":digits", digits);
-    stmt_int(stmt, ":rows", search->rows);
-    for (bool row;;) {
-        TRY(stmt_next(stmt, &row, err));
-        if (!row)
-            return STATUS_OK;
-        add(search, stmt_get_int(stmt, 0), stmt_get_int(stmt, 1), RANK_FORMER);
-    }
+    return take(search, &(struct source){.stmt = stmt, .part = RANK_FORMER}, NULL, err);
 }
 
-/* Those whose reading it is, newest first, then those whose reading begins so. */
-static enum status by_reading(struct search *search, enum query whole, enum query query, enum hot_key key,
-                              const char *letters, struct error *err)
+static enum status by_texts(struct search *search, enum query query, const char *from, const char *end,
+                            const struct hot_part *part, size_t *taken, struct error *err)
 {
-    char end[PERSON_TEXT + 8];
+    struct stmt *stmt = stmt_use(search->db, query);
+    stmt_text(stmt, ":text", from);
+    stmt_text(stmt, ":end", end);
+    stmt_int(stmt, ":cap", SCAN_CAP + 1);
+    return take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE, .part = RANK_PART, .hot = part}, taken, err);
+}
+
+/* Those whose reading it is, newest first, then, if that is not enough, those whose reading begins so. */
+static enum status by_reading(struct search *search, enum query query, enum hot_key key, const char *letters,
+                              struct error *err)
+{
+    char whole[PERSON_TEXT + 8], end[PERSON_TEXT + 8];
+    size_t taken;
+    snprintf(whole, sizeof whole, "%s%s", letters, AFTER_WHOLE);
     snprintf(end, sizeof end, "%s%s", letters, AFTER_LETTERS);
-    struct stmt *stmt = stmt_use(search->db, whole);
-    stmt_text(stmt, ":text", letters);
-    stmt_int(stmt, ":rows", search->rows + 1);
-    TRY(take(search, stmt, 2, err));
-    return by_range(search, &(struct range){.query = query, .key = key, .text = letters, .end = end, .bind = bind_texts},
-                    err);
+    TRY(by_texts(search, query, letters, whole, &(struct hot_part){key, letters, true}, &taken, err));
+    if (taken == search->limit)
+        return STATUS_OK;
+    return by_texts(search, query, whole, end, &(struct hot_part){key, letters, false}, NULL, err);
 }
 
 static enum status by_name(struct search *search, const char *typed, const char *part, struct error *err)
 {
     char end[PERSON_TEXT + 8];
+    size_t taken;
     snprintf(end, sizeof end, "%s%s", part, AFTER_ANY);
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_NAME);
-    stmt_text(stmt, ":name", typed);
-    stmt_int(stmt, ":rows", search->rows + 1);
-    TRY(take(search, stmt, 2, err));
-    return by_range(search, &(struct range){.query = QUERY_FINDER_NAMES, .key = HOT_NAME, .text = part, .end = end,
-                                            .bind = bind_texts}, err);
+    stmt_text(stmt, ":text", typed);
+    stmt_int(stmt, ":cap", SCAN_CAP + 1);
+    TRY(take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE}, &taken, err));
+    if (taken == search->limit)
+        return STATUS_OK;
+    return by_texts(search, QUERY_FINDER_PART, part, end, &(struct hot_part){HOT_NAME, part, false}, NULL, err);
 }
 
 static enum status by_tail_letters(struct search *search, const char *text, struct error *err)
 {
-    char tail[TAIL_DIGITS + 1], end[PERSON_TEXT + 8];
+    const char *letters = text + TAIL_DIGITS;
+    char tail[TAIL_DIGITS + 1], end[PERSON_TEXT + 8], first[2] = {letters[0], '\0'},
+         first_end[2] = {(char)(letters[0] + 1), '\0'};
     memcpy(tail, text, TAIL_DIGITS);
     tail[TAIL_DIGITS] = '\0';
-    snprintf(end, sizeof end, "%s%s", text + TAIL_DIGITS, AFTER_LETTERS);
+    snprintf(end, sizeof end, "%s%s", letters, AFTER_LETTERS);
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_TAIL_LETTERS);
     stmt_int(stmt, ":tail", strtoll(tail, NULL, 10));
-    stmt_text(stmt, ":letters", text + TAIL_DIGITS);
+    stmt_text(stmt, ":first", first);
+    stmt_text(stmt, ":first_end", first_end);
+    stmt_text(stmt, ":text", letters);
     stmt_text(stmt, ":end", end);
-    stmt_int(stmt, ":rows", search->rows + 1);
-    return take(search, stmt, 2, err);
+    stmt_int(stmt, ":cap", SCAN_CAP + 1);
+    return take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE, .part = RANK_PART}, NULL, err);
 }
 
 /* Digits as phones are written: blanks, dashes and a country code left out; "" if it is something else. */
@@ -249,9 +258,9 @@ static enum status by_digits(struct search *search, const char *typed, const cha
 {
     if (strlen(digits) == TAIL_DIGITS) {
         TRY(by_tail(search, strtoll(digits, NULL, 10), err));
-        return by_card(search, typed, 0, err);
+        return by_card(search, typed, RANK_BEHIND, err);
     }
-    TRY(by_card(search, typed, 2, err));
+    TRY(by_card(search, typed, RANK_WHOLE, err));
     /* A digit or three begin half the phones of a shop: whoever came first would be nobody's choice. */
     if (strlen(digits) < TAIL_DIGITS)
         return STATUS_OK;
@@ -267,7 +276,7 @@ static enum status by_words(struct search *search, const char *typed, struct err
     name_fold(part, typed);
     if (part[0] == '\0')
         return STATUS_OK;
-    TRY(by_card(search, typed, 2, err));
+    TRY(by_card(search, typed, RANK_WHOLE, err));
     size_t length = strlen(part), tail = strspn(part, digits);
     if (tail == TAIL_DIGITS && length > tail && length <= tail + TAIL_LETTERS &&
         strspn(part + tail, letters) == length - tail)
@@ -276,8 +285,8 @@ static enum status by_words(struct search *search, const char *typed, struct err
     for (const char *c = part; *c != '\0'; c++)
         if (!strchr(letters, *c) && !strchr(digits, *c))
             return STATUS_OK;
-    TRY(by_reading(search, QUERY_FINDER_PINYIN, QUERY_FINDER_PINYINS, HOT_PINYIN, part, err));
-    return by_reading(search, QUERY_FINDER_INITIALS, QUERY_FINDER_INITIALSES, HOT_INITIALS, part, err);
+    TRY(by_reading(search, QUERY_FINDER_PINYIN, HOT_PINYIN, part, err));
+    return by_reading(search, QUERY_FINDER_INITIALS, HOT_INITIALS, part, err);
 }
 
 static enum status gather(struct search *search, const char *query, struct error *err)
@@ -293,22 +302,12 @@ static enum status gather(struct search *search, const char *query, struct error
     return digits[0] != '\0' ? by_digits(search, typed, digits, err) : by_words(search, typed, err);
 }
 
-static int best_first(const void *a, const void *b)
-{
-    const struct candidate *x = a, *y = b;
-    if (x->rank != y->rank)
-        return y->rank - x->rank;
-    if (x->last_day != y->last_day)
-        return x->last_day < y->last_day ? 1 : -1;
-    return (x->member < y->member) - (x->member > y->member);
-}
-
 /* The same member from several sources stands once, where it ranks best. */
 static size_t unite(struct candidate *candidate, size_t count, size_t enough)
 {
     size_t kept = 0;
     if (count > 1)
-        qsort(candidate, count, sizeof *candidate, best_first);
+        qsort(candidate, count, sizeof *candidate, candidate_compare);
     for (size_t i = 0; i < count && kept < enough; i++) {
         size_t j = 0;
         while (j < kept && candidate[j].member != candidate[i].member)
@@ -326,7 +325,7 @@ static enum status fill(struct db *db, const struct candidate *candidate, struct
     stmt_int(stmt, ":id", candidate->member);
     TRY(stmt_next(stmt, &row, err));
     *hit = (struct finder_hit){.member = candidate->member, .phone = stmt_get_int(stmt, 0),
-                               .last_day = stmt_get_int(stmt, 4), .exact = candidate->rank == 2,
+                               .last_day = stmt_get_int(stmt, 4), .exact = candidate->rank == RANK_WHOLE,
                                .former = candidate->rank == RANK_FORMER};
     text_copy(hit->name, sizeof hit->name, stmt_get_text(stmt, 1));
     text_copy(hit->card, sizeof hit->card, stmt_get_text(stmt, 2));
@@ -338,10 +337,9 @@ static enum status fill(struct db *db, const struct candidate *candidate, struct
 static enum status search_now(struct search *search, const char *query, struct finder_result *result, struct error *err)
 {
     TRY(gather(search, query, err));
-    size_t count = unite(search->candidate, search->candidates, (size_t)search->rows + 1);
-    size_t limit = (size_t)search->rows;
-    result->more = search->more || count > limit;
-    for (size_t i = 0; i < count && i < limit; i++) {
+    size_t count = unite(search->candidate, search->candidates, search->limit);
+    result->more = search->more || count == search->limit;
+    for (size_t i = 0; i < count && i + 1 < search->limit; i++) {
         TRY(fill(search->db, &search->candidate[i], &result->hit[i], err));
         result->hits = i + 1;
     }
@@ -362,7 +360,7 @@ static enum status search_hot(struct search *search, struct hot *hot, const char
 enum status finder_search(struct db *db, struct hot *hot, const char *query, size_t limit,
                           struct finder_result *result, struct error *err)
 {
-    struct search search = {.db = db, .rows = (int64_t)(limit < FINDER_MAX ? limit : FINDER_MAX)};
+    struct search search = {.db = db, .limit = 1 + (limit < FINDER_MAX ? limit : FINDER_MAX)};
     bool snapshot = !db_in_write(db) && !db_in_read(db);
     result->hits = 0;
     result->more = false;

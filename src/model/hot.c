@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/seen.h"
 #include "store/stmt.h"
 
 #define KEY_BYTES 8
@@ -15,6 +16,9 @@
 #define LAST_LANE (UINT64_C(0xFFFF) << (LANES - 1) * LANE_BITS)
 #define LOOSE_MAX 4096   /* seen since: beyond that they are sorted in, when there is time */
 #define PHONE_NIBBLES 16
+#define WARM_MEMBERS 100 /* read in one go, each a row anywhere in the file; the disk may be cold */
+#define WARM_DAYS 4000   /* neighbours in an index */
+#define WARM_ACTS 100
 
 /* One member; columns of the same kind lie together. Dead: id 0. */
 struct hot {
@@ -27,9 +31,11 @@ struct hot {
     uint32_t *text;   /* where in `texts`: name, pinyin, initials, each with its NUL */
     char *texts;
     size_t used, texts_room;
-    int64_t seen;     /* audit row up to which it is told */
+    struct seen days;
+    int64_t told;     /* audit row up to which it is told */
     int64_t next_day, next_id; /* warming goes on behind these */
-    bool ready, whole;
+    bool full, whole; /* the newest are in it; they are all there are */
+    bool ready;       /* and so are the days of the others */
 };
 
 struct hot *hot_new(size_t room)
@@ -60,6 +66,7 @@ void hot_free(struct hot *hot)
     free(hot->name);
     free(hot->text);
     free(hot->texts);
+    seen_free(&hot->days);
     free(hot);
 }
 
@@ -67,7 +74,8 @@ static void begin_anew(struct hot *hot)
 {
     hot->count = hot->sorted = hot->dead = hot->used = 0;
     hot->next_day = hot->next_id = INT64_MAX;
-    hot->ready = hot->whole = false;
+    hot->full = hot->whole = hot->ready = false;
+    seen_free(&hot->days);
 }
 
 /* --- packing ------------------------------------------------------------------------------------------------------ */
@@ -129,6 +137,7 @@ static void add(struct hot *hot, const struct stmt *stmt)
     name_fold(name, stmt_get_text(stmt, 3));
     hot->id[at] = stmt_get_int(stmt, 0);
     hot->day[at] = stmt_get_int(stmt, 1);
+    seen_put(&hot->days, hot->id[at], hot->day[at]);
     hot->phone[at] = pack_phone(stmt_get_int(stmt, 2));
     hot->name[at] = pack_name(name);
     hot->pinyin[at] = pack_bytes(stmt_get_text(stmt, 4));
@@ -201,9 +210,12 @@ static void sort(struct hot *hot)
     for (size_t i = first; i < live; i++)
         move(made, hot, place[i].from);
     made->sorted = made->count;
-    made->seen = hot->seen;
+    made->days = hot->days;
+    hot->days = (struct seen){0};
+    made->told = hot->told;
     made->next_day = hot->next_day;
     made->next_id = hot->next_id;
+    made->full = hot->full;
     made->ready = hot->ready;
     made->whole = hot->whole && first == 0;
     free(place);
@@ -218,6 +230,7 @@ static enum status take_anew(struct hot *hot, struct db *db, int64_t member, str
     stmt_int(stmt, ":id", member);
     TRY(stmt_next(stmt, &row, err));
     forget(hot, member);
+    seen_put(&hot->days, member, SEEN_NEVER);
     if (row)
         add(hot, stmt);
     stmt_done(stmt);
@@ -229,7 +242,7 @@ static enum status follow(struct hot *hot, struct db *db, int64_t acts, bool *re
 {
     int64_t taken = 0;
     struct stmt *stmt = stmt_use(db, QUERY_HOT_WRITTEN);
-    stmt_int(stmt, ":id", hot->seen);
+    stmt_int(stmt, ":id", hot->told);
     stmt_int(stmt, ":rows", acts);
     for (bool row;; taken++) {
         TRY(stmt_next(stmt, &row, err));
@@ -242,7 +255,7 @@ static enum status follow(struct hot *hot, struct db *db, int64_t acts, bool *re
             stmt_done(stmt);
             break;
         }
-        hot->seen = stmt_get_int(stmt, 0);
+        hot->told = stmt_get_int(stmt, 0);
         if (!stmt_is_null(stmt, 1))
             TRY(take_anew(hot, db, stmt_get_int(stmt, 1), err));
     }
@@ -259,31 +272,35 @@ enum status hot_follow(struct hot *hot, struct db *db, bool *ready, struct error
     return STATUS_OK;
 }
 
+/* --- warming ------------------------------------------------------------------------------------------------------ */
+
 /* Also when nobody types for an hour: the first key after it need not make up for all that was sold. */
-static enum status keep(struct hot *hot, struct db *db, size_t rows, bool *ready, struct error *err)
+static enum status keep(struct hot *hot, struct db *db, bool *done, struct error *err)
 {
     bool rest;
-    TRY(follow(hot, db, (int64_t)rows, &rest, err));
-    *ready = !rest;
+    TRY(follow(hot, db, WARM_ACTS, &rest, err));
+    *done = !rest;
     if (hot->count - hot->sorted > LOOSE_MAX / 2)
         sort(hot);
     return STATUS_OK;
 }
 
-enum status hot_warm(struct hot *hot, struct db *db, size_t rows, bool *ready, struct error *err)
+static struct stmt *behind(const struct hot *hot, struct db *db, enum query query, size_t rows)
 {
-    if (hot->ready)
-        return keep(hot, db, rows, ready, err);
-    bool row;
-    size_t taken = 0;
-    if (hot->count == 0) /* told of everything from here on; what is read later may know it already */
-        TRY(stmt_value(stmt_use(db, QUERY_HOT_HEAD), 0, &hot->seen, err));
-    size_t wanted = hot->room - hot->count < rows ? hot->room - hot->count : rows;
-    struct stmt *stmt = stmt_use(db, QUERY_HOT_NEXT);
+    struct stmt *stmt = stmt_use(db, query);
     stmt_int(stmt, ":day", hot->next_day);
     stmt_int(stmt, ":id", hot->next_id);
-    stmt_int(stmt, ":rows", (int64_t)wanted);
-    for (;; taken++) {
+    stmt_int(stmt, ":rows", (int64_t)rows);
+    return stmt;
+}
+
+static enum status read_members(struct hot *hot, struct db *db, struct error *err)
+{
+    size_t taken = 0, left = hot->room - hot->count, wanted = left < WARM_MEMBERS ? left : WARM_MEMBERS;
+    if (hot->count == 0) /* told of everything from here on; what is read later may know it already */
+        TRY(stmt_value(stmt_use(db, QUERY_HOT_HEAD), 0, &hot->told, err));
+    struct stmt *stmt = behind(hot, db, QUERY_HOT_NEXT, wanted);
+    for (bool row;; taken++) {
         TRY(stmt_next(stmt, &row, err));
         if (!row)
             break;
@@ -292,11 +309,55 @@ enum status hot_warm(struct hot *hot, struct db *db, size_t rows, bool *ready, s
         hot->next_id = hot->id[hot->count - 1];
     }
     hot->whole = taken < wanted;
-    hot->ready = hot->whole || hot->count == hot->room;
-    if (hot->ready)
+    hot->full = hot->whole || hot->count == hot->room;
+    hot->ready = hot->whole;
+    if (hot->full)
         sort(hot);
-    *ready = hot->ready;
     return STATUS_OK;
+}
+
+/* Those who are gone stand in the index of days too. */
+static enum status leave_out_gone(struct hot *hot, struct db *db, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_HOT_GONE);
+    for (bool row;;) {
+        TRY(stmt_next(stmt, &row, err));
+        if (!row)
+            return STATUS_OK;
+        seen_put(&hot->days, stmt_get_int(stmt, 0), SEEN_NEVER);
+    }
+}
+
+static enum status read_days(struct hot *hot, struct db *db, struct error *err)
+{
+    size_t taken = 0;
+    struct stmt *stmt = behind(hot, db, QUERY_HOT_DAYS, WARM_DAYS);
+    for (bool row;; taken++) {
+        TRY(stmt_next(stmt, &row, err));
+        if (!row)
+            break;
+        hot->next_id = stmt_get_int(stmt, 0);
+        hot->next_day = stmt_get_int(stmt, 1);
+        seen_put(&hot->days, hot->next_id, hot->next_day);
+    }
+    if (taken < WARM_DAYS) {
+        TRY(leave_out_gone(hot, db, err));
+        hot->ready = true;
+    }
+    return STATUS_OK;
+}
+
+enum status hot_warm(struct hot *hot, struct db *db, bool *done, struct error *err)
+{
+    *done = false;
+    if (hot->ready)
+        return keep(hot, db, done, err);
+    return hot->full ? read_days(hot, db, err) : read_members(hot, db, err);
+}
+
+int64_t hot_day(const struct hot *hot, int64_t member)
+{
+    return seen_day(&hot->days, member);
 }
 
 bool hot_whole(const struct hot *hot)
@@ -312,6 +373,7 @@ struct wanted {
     uint64_t bits, mask; /* of the beginning */
     int lanes;           /* of a name: how many characters; 0: look at the text */
     const char *text;
+    bool whole;
     bool long_text;      /* longer than the column tells */
     int skip;            /* texts before the one of this key */
 };
@@ -335,7 +397,7 @@ static bool text_fits(const struct hot *hot, const struct wanted *wanted, size_t
         return name_text_fits(text, wanted->text);
     for (int i = 0; i < wanted->skip; i++)
         text += strlen(text) + 1;
-    return strncmp(text, wanted->text, strlen(wanted->text)) == 0;
+    return wanted->whole ? strcmp(text, wanted->text) == 0 : strncmp(text, wanted->text, strlen(wanted->text)) == 0;
 }
 
 /* A name whose word is full may go on behind it, one with 0xFFFF has a character that does not show. */
@@ -352,24 +414,27 @@ static bool name_fits(const struct hot *hot, const struct wanted *wanted, size_t
     return open && text_fits(hot, wanted, at);
 }
 
-static struct wanted begins(const uint64_t *column, const char *text, int skip)
+/* The whole of one is its beginning with the NUL behind it, if that still fits. */
+static struct wanted begins(const uint64_t *column, const struct hot_part *part, int skip)
 {
-    size_t length = strlen(text), used = length < KEY_BYTES ? length : KEY_BYTES;
-    struct wanted wanted = {.column = column, .text = text, .skip = skip, .long_text = length > KEY_BYTES};
+    size_t length = strlen(part->text) + part->whole, used = length < KEY_BYTES ? length : KEY_BYTES;
+    struct wanted wanted = {.column = column, .text = part->text, .whole = part->whole, .skip = skip};
+    wanted.long_text = length > KEY_BYTES;
     wanted.mask = used == 0 ? 0 : ~UINT64_C(0) << (KEY_BYTES - used) * 8;
-    wanted.bits = pack_bytes(text) & wanted.mask;
+    wanted.bits = pack_bytes(part->text) & wanted.mask;
     return wanted;
 }
 
-static struct wanted seek(const struct hot *hot, enum hot_key key, const char *text)
+static struct wanted seek(const struct hot *hot, const struct hot_part *part)
 {
+    const char *text = part->text;
     struct wanted wanted = {.column = hot->name, .text = text};
     uint32_t c;
-    switch (key) {
+    switch (part->key) {
     case HOT_PINYIN:
-        return begins(hot->pinyin, text, 1);
+        return begins(hot->pinyin, part, 1);
     case HOT_INITIALS:
-        return begins(hot->initials, text, 2);
+        return begins(hot->initials, part, 2);
     case HOT_PHONE:
         wanted.column = hot->phone;
         wanted.mask = *text == '\0' ? 0 : ~UINT64_C(0) << (PHONE_NIBBLES - strlen(text)) * 4;
@@ -417,9 +482,9 @@ static bool below(const struct hot *hot, size_t at)
     return hot->day[at] < hot->day[0] || (hot->day[at] == hot->day[0] && hot->id[at] < hot->id[0]);
 }
 
-size_t hot_scan(const struct hot *hot, enum hot_key key, const char *text, struct hot_hit *hit, size_t limit)
+size_t hot_scan(const struct hot *hot, const struct hot_part *part, struct hot_hit *hit, size_t limit)
 {
-    struct wanted wanted = seek(hot, key, text);
+    struct wanted wanted = seek(hot, part);
     size_t loose = hot->count - hot->sorted, hits = 0;
     struct hot_hit *found = mem_alloc((limit + loose + 1) * sizeof *found);
     for (size_t i = hot->sorted; i < hot->count; i++)

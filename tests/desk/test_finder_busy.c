@@ -190,11 +190,11 @@ static void compare_all(struct desk *desk, int queries)
     place.folded = mem_alloc((size_t)members * sizeof *place.folded);
     place.found = mem_alloc((size_t)members * sizeof *place.found);
     while (!ready)
-        assert_int_equal(hot_warm(place.hot, place.db, 2000, &ready, &err), STATUS_OK);
+        assert_int_equal(hot_warm(place.hot, place.db, &ready, &err), STATUS_OK);
     for (int asked = 0; asked < queries; asked += OF_ONE_SNAPSHOT) {
         compare_one_snapshot(&place);
         board->days = asked / 400; /* the tills' calendar goes on */
-        assert_int_equal(hot_warm(place.hot, place.db, 2000, &ready, &err), STATUS_OK);
+        assert_int_equal(hot_warm(place.hot, place.db, &ready, &err), STATUS_OK);
     }
     hot_free(place.hot);
     free(place.member);

@@ -34,7 +34,7 @@ static int64_t count(struct db *db, const char *part, int64_t member)
 {
     /* The finder's own query: whether the member is found by a part of its name. */
     struct error err;
-    struct stmt *stmt = stmt_use(db, QUERY_FINDER_NAMES);
+    struct stmt *stmt = stmt_use(db, QUERY_FINDER_PART);
     char end[64];
     int64_t hits = 0;
     bool row;
@@ -42,7 +42,6 @@ static int64_t count(struct db *db, const char *part, int64_t member)
     stmt_text(stmt, ":text", part);
     stmt_text(stmt, ":end", end);
     stmt_int(stmt, ":cap", 100);
-    stmt_int(stmt, ":rows", 100);
     while (stmt_next(stmt, &row, &err) == STATUS_OK && row)
         hits += stmt_get_int(stmt, 0) == member;
     return hits;

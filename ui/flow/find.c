@@ -13,7 +13,6 @@
 #define SEARCH_LIMIT 99
 #define COUPON_DIGITS 12
 #define TAIL_DIGITS 4
-#define WARM_ROWS 100 /* a key that comes meanwhile waits a few milliseconds, also for a cold disk */
 
 void till_tier_name(struct till *till, const char *code, char name[NAME_TEXT])
 {
@@ -116,11 +115,15 @@ static void search(struct till *till)
 
 bool till_warm(struct till *till)
 {
-    bool ready;
+    bool done;
     struct error err;
-    if (!till->hot)
+    const struct programme *programme;
+    if (!till->hot) { /* the first time: the rules too, before the first key asks for them */
         till->hot = hot_new(HOT_ROOM);
-    return hot_warm(till->hot, desk_db(till->desk), WARM_ROWS, &ready, &err) == STATUS_OK && !ready;
+        if (desk_programme(till->desk, &programme, &err) != STATUS_OK)
+            till_refuse(till, &err);
+    }
+    return hot_warm(till->hot, desk_db(till->desk), &done, &err) == STATUS_OK && !done;
 }
 
 void till_settle(struct till *till)
