@@ -139,7 +139,7 @@ static enum status claim(struct command *command, struct error *err)
     TRY(member_resolve(db, command->operand[1], &request.member, err));
     TRY(session_approver(command, &store, &approver, err));
     TRY(bill_claim(command->desk, command->key, approver, &request, command_has(command, "quote"), &view, err));
-    enum status status = desk_programme(command->desk, &programme, err);
+    enum status status = desk_programme_of(command->desk, view.programme, &programme, err);
     if (status == STATUS_OK && command->json)
         command->answer = json_claim(&view);
     else if (status == STATUS_OK)

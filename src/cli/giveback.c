@@ -33,7 +33,7 @@ static enum status read_line(const char *text, struct giveback_line *line, struc
 static enum status answer(struct command *command, const struct giveback_view *view, struct error *err)
 {
     const struct programme *programme;
-    TRY(desk_programme(command->desk, &programme, err));
+    TRY(desk_programme_of(command->desk, view->programme, &programme, err));
     if (command->json)
         command->answer = json_giveback(view);
     else

@@ -125,6 +125,7 @@ enum status back_view(struct act *act, struct back *back, struct error *err)
     struct balances now;
     bill_name(view->bill, back->bill.row.till, back->bill.row.number);
     view->member = back->bill.row.member;
+    view->programme = back->sale.programme;
     view->refund = back->plan.refund;
     view->points_back = back->plan.points_back;
     copy_payments(&act->entry, view);
@@ -204,6 +205,7 @@ enum status giveback_reread(struct desk *desk, int64_t txn, const struct givebac
     }
     copy_payments(&entry, view);
     steps_copy(&view->steps, &entry.steps);
+    view->programme = entry.programme;
     if (status == STATUS_OK)
         status = reread(desk->db, request, &entry, view, err);
     entry_clear(&entry);

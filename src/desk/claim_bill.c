@@ -270,6 +270,7 @@ static enum status body(struct act *act, struct error *err)
     TRY(earn(act, claim, err));
     TRY(find_rise(act, claim, err));
     steps_copy(&claim->view->steps, &act->entry.steps);
+    claim->view->programme = act->entry.programme;
     TRY(balances_read(act->db, claim->member.id, act->day, &balances, err));
     int64_t settled = claim->view->points_earned < balances.owed ? claim->view->points_earned : balances.owed;
     bool waits = claim->bill.row.day + claim->programme->points.delay_days > act->day;
@@ -312,6 +313,7 @@ static enum status reread(struct desk *desk, int64_t txn, struct claim_view *vie
         text_copy(view->tier, CODE_TEXT, entry.claim.tier_after);
         steps_clear(&view->steps);
         view->steps = entry.steps;
+        view->programme = entry.programme;
         entry.steps = (struct steps){0};
     }
     bill_clear(&bill);

@@ -24,6 +24,7 @@ struct claim_view {
     int64_t points_balance, owed_points; /* after it */
     char tier_then[CODE_TEXT];           /* the one it earned by */
     char tier_before[CODE_TEXT], tier[CODE_TEXT];
+    int64_t programme; /* the version the bill was rung under: its words name the steps */
     struct steps steps;
 };
 void claim_view_clear(struct claim_view *view);

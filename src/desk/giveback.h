@@ -24,6 +24,7 @@ struct coupon_fate {
 struct giveback_view {
     char bill[BILL_TEXT], txn[TXN_TEXT]; /* txn "" in a preview */
     int64_t txn_id, member;
+    int64_t programme; /* the version the bill was rung under: its words name the steps */
     int64_t refund;
     struct tender tender[TENDERS_MAX];
     size_t tenders;

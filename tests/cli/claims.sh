@@ -72,4 +72,23 @@ has '"code":"return_too_late"'
 has '"detail":"claim"'
 books
 
+about 'what an old bill brings is said in the words of its day'
+shop - <<'EOF'
+{"points":{"per":"1.00","earn":1},"tiers":{"levels":[{"code":"normal","name":"Before","from":"0"}]}}
+EOF
+member 13800005678
+run sale 100 --json
+bill=$(pick bill)
+printf '{"points":{"per":"1.00","earn":1},"tiers":{"levels":[{"code":"normal","name":"After","from":"0"}]}}' > after.json
+run programme load after.json
+is 0
+run bill claim "$bill" 13800005678 --quote
+is 0
+has 'by the rules of that day, tier Before'
+run bill claim "$bill" 13800005678 --key once
+has 'tier Before'
+run bill claim "$bill" 13800005678 --key once
+has 'tier Before'
+books
+
 finish

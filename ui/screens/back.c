@@ -138,7 +138,7 @@ void preview_draw(struct canvas *canvas, const struct till *till)
     int row = draw_money(canvas, view, HEAD_ROW + 1);
     row = draw_member(canvas, till, view, row);
     row = draw_coupons(canvas, view, row) + 1;
-    if (desk_programme(till->desk, &programme, &err) != STATUS_OK)
+    if (desk_programme_of(till->desk, view->programme, &programme, &err) != STATUS_OK)
         programme = NULL;
     for (size_t i = 0; i < view->steps.count && row < screen_sentence(canvas) - 1; i++)
         canvas_text(canvas, row++, LABEL_COL, -1, ROLE_FAINT, word_step(text, &view->steps.step[i], programme));

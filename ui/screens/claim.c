@@ -57,7 +57,7 @@ void claimed_draw(struct canvas *canvas, const struct till *till)
         row = field(canvas, row, _("Tier"), ROLE_GOOD,
                     word_fill(text, _("{0}, until now {1}"), word_tier(till, view->tier),
                               word_tier(till, view->tier_before)));
-    if (desk_programme(till->desk, &programme, NULL) != STATUS_OK)
+    if (desk_programme_of(till->desk, view->programme, &programme, NULL) != STATUS_OK)
         programme = NULL;
     row++;
     for (size_t i = 0; i < view->steps.count && row < screen_sentence(canvas) - 1; i++)
