@@ -83,7 +83,7 @@ static void memory_print(const struct memory *memory, const struct memory *empty
     struct bench_row row = {.name = name, .unit = BENCH_KIB, .by = BENCH_MEDIAN, .most = ROOM, .figures = memory->most};
     struct bench_row alone = {.name = own, .unit = BENCH_KIB, .by = BENCH_MEDIAN, .most = ROOM, .figures = memory->own};
     snprintf(name, sizeof name, "memory %s", when);
-    snprintf(own, sizeof own, "  of it no file's and no other's, %s", when);
+    snprintf(own, sizeof own, "  of it private, %s", when);
     if (empty) {
         row.floor = "of the empty program";
         row.floors = empty->most;
