@@ -20,6 +20,11 @@ SELECT b.id,b.till,b.number,b.shift,b.member,b.at,b.day,b.gross,b.discount,b.poi
   b.points_back,b.points_taken+coalesce(c.points_taken,0),b.gone
 FROM bill b LEFT JOIN bill_claim c ON c.bill=b.id WHERE b.day BETWEEN :from AND :to ORDER BY b.day,b.id;
 
+-- What a bill is usually: the middle one of the newest, at most so many.
+-- name: bill_usual
+WITH late(payable) AS MATERIALIZED (SELECT payable FROM bill WHERE day BETWEEN :from AND :to ORDER BY day DESC, id DESC LIMIT :most)
+SELECT payable FROM late ORDER BY payable LIMIT 1 OFFSET (SELECT count(*) FROM late)/2;
+
 -- name: bill_void_at
 SELECT at FROM txn WHERE bill=:bill AND kind='void' LIMIT 1;
 

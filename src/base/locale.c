@@ -43,16 +43,16 @@ static bool is_plain(const char *name, size_t length)
            (length == 5 && strncmp(name, "POSIX", 5) == 0);
 }
 
+/* Only what is used: a decimal comma would end up in JSON, and each further category is a file to read at the start. */
 static void set_categories(void)
 {
-    if (!setlocale(LC_ALL, "") || !is_utf8())
+    if (!setlocale(LC_CTYPE, "") || !is_utf8())
         if (!setlocale(LC_CTYPE, "C.UTF-8"))
             set_installed(LC_CTYPE);
-    const char *messages = setlocale(LC_MESSAGES, NULL);
+    const char *messages = setlocale(LC_MESSAGES, "");
     if (!messages || is_plain(messages, strlen(messages)))
         if (!set_installed(LC_MESSAGES))
             setlocale(LC_MESSAGES, "C.UTF-8");
-    setlocale(LC_NUMERIC, "C"); /* a decimal comma would end up in JSON */
 }
 
 static bool speaks(const char *name, size_t length, const char *code)

@@ -8,6 +8,8 @@
 
 #include "base/text.h"
 
+#define USUAL_OF 1000 /* bills tell what is usual as well as all do */
+
 char *bill_name(char buf[BILL_TEXT], int64_t till, int64_t number)
 {
     snprintf(buf, BILL_TEXT, "%04" PRId64 "-%06" PRId64, till, number);
@@ -131,6 +133,15 @@ enum status bill_list(struct db *db, int64_t from, int64_t to, struct bill_list 
         *b = (struct bill_row){0};
         bill_row_read(s, b);
     }
+}
+
+enum status bill_usual(struct db *db, int64_t from, int64_t to, int64_t *payable, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_BILL_USUAL);
+    stmt_int(s, ":from", from);
+    stmt_int(s, ":to", to);
+    stmt_int(s, ":most", USUAL_OF);
+    return stmt_value(s, 0, payable, err);
 }
 
 void bill_list_clear(struct bill_list *list)

@@ -35,6 +35,8 @@ struct bill_list {
 };
 enum status bill_list(struct db *db, int64_t from, int64_t to, struct bill_list *list, struct error *err) MUST_USE;
 void bill_list_clear(struct bill_list *list);
+/* What a bill of those days usually comes to: the middle one; 0 if there is none. */
+enum status bill_usual(struct db *db, int64_t from, int64_t to, int64_t *payable, struct error *err) MUST_USE;
 
 /* A line of the day's list. */
 struct bill_brief {

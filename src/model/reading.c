@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/reading.h"
 
+#include <dlfcn.h>
 #include <stdio.h>
 #include <string.h>
 
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
+
+#include "base/log.h"
 
 /*
  * Surnames that Han-Latin reads as ordinary words, in both scripts; a longer one stands before its first character.
@@ -50,6 +53,32 @@ static const char other_rules[] = "::Han-Latin; ::NFC; [ǖǘǚǜǕǗǙǛ] > v; :
 
 #define READING_UNITS 128 /* of the name; a longer one is read as far as this */
 
+/*
+ * What is used of ICU's library of scripts. It is opened when the first name is read: linked, the counter would wait
+ * for it at every start. Its functions carry ICU's version in their names, which the headers know.
+ */
+static struct {
+    __typeof__(utrans_openU) *open;
+    __typeof__(utrans_transUChars) *run;
+} script;
+
+#define QUOTED(name) #name
+#define SYMBOL(name) QUOTED(name)
+
+static bool open_script(void)
+{
+    static const char library[] = "libicui18n.so." U_ICU_VERSION_SHORT;
+    void *opened = dlopen(library, RTLD_LAZY | RTLD_LOCAL);
+    if (opened) {
+        script.open = (__typeof__(script.open))(uintptr_t)dlsym(opened, SYMBOL(utrans_openU));
+        script.run = (__typeof__(script.run))(uintptr_t)dlsym(opened, SYMBOL(utrans_transUChars));
+    }
+    if (script.open && script.run)
+        return true;
+    log_line("reading: %s", dlerror());
+    return false;
+}
+
 static UTransliterator *open_rules(void)
 {
     char rules[RULES_TEXT];
@@ -62,17 +91,17 @@ static UTransliterator *open_rules(void)
         at += (size_t)snprintf(rules + at, sizeof rules - at, "^ %s > '%s';", surnames[i].han, surnames[i].reading);
     snprintf(rules + at, sizeof rules - at, "%s", other_rules);
     u_strFromUTF8(text, RULES_TEXT, &length, rules, -1, &code);
-    return utrans_openU(id, -1, UTRANS_FORWARD, text, length, NULL, &code);
+    return script.open(id, -1, UTRANS_FORWARD, text, length, NULL, &code);
 }
 
-/* The rules stay open until the program ends: opening them is what costs. NULL when ICU's data is not installed. */
+/* The rules stay open until the program ends: opening them is what costs. NULL without ICU's library or its data. */
 static const UTransliterator *opened(void)
 {
     static UTransliterator *transliterator;
     static bool tried;
     if (!tried) {
         tried = true;
-        transliterator = open_rules();
+        transliterator = open_script() ? open_rules() : NULL;
     }
     return transliterator;
 }
@@ -95,7 +124,7 @@ static int32_t transliterate(UChar *unit, int32_t length, int32_t room)
     int32_t result = length;
     int32_t limit = length;
     UErrorCode code = U_ZERO_ERROR;
-    utrans_transUChars(transliterator, unit, &result, room, 0, &limit, &code);
+    script.run(transliterator, unit, &result, room, 0, &limit, &code);
     return U_FAILURE(code) || result > room ? 0 : result;
 }
 

@@ -10,6 +10,8 @@
 #include "base/text.h"
 #include "model/item.h"
 
+#define USUAL_DAYS 14
+
 static void edit_clear(struct till_edit *edit)
 {
     free(edit->line);
@@ -162,7 +164,7 @@ void bill_set_price(struct till *till)
     bill->now.line[bill->marked].price = till->spoken.amount;
     if (!settle_by_hand(till))
         return;
-    money_format(price, till->spoken.amount);
+    money_format_grouped(price, till->spoken.amount);
     till->depth = 0;
     till_tell(till, N_("Unit price of the marked line: ¥{0}"), price, NULL);
 }
@@ -199,12 +201,24 @@ bool bill_add(struct till *till, const struct sale_line *line)
     return true;
 }
 
+/* Read when it is first asked for: the first screen does not wait for it. */
+static int64_t usual_bill(struct till *till)
+{
+    struct error err;
+    int64_t day = desk_day(till->desk);
+    if (till->median == 0 && !till->median_read)
+        till->median_read = bill_usual(desk_db(till->desk), day - USUAL_DAYS, day, &till->median, &err) == STATUS_OK;
+    return till->median;
+}
+
 /* Four bare digits that are somebody's tail and far above the usual bill: a number in the wrong prompt. */
 static bool looks_like_tail(struct till *till)
 {
     struct error err;
-    int64_t usual = till->median;
-    if (!till->spoken.whole || usual <= 0 || till->tail_factor <= 0 || till->spoken.amount <= usual * till->tail_factor)
+    if (!till->spoken.whole || till->tail_factor <= 0)
+        return false;
+    int64_t usual = usual_bill(till);
+    if (usual <= 0 || till->spoken.amount <= usual * till->tail_factor)
         return false;
     if (finder_search(desk_db(till->desk), till->hot, till_text(till), 1, &till->result, &err) != STATUS_OK)
         return false;
@@ -410,7 +424,7 @@ void bill_coupons(struct till *till)
         coupon_list_open(till); /* nothing to propose: the list says why not */
         return;
     }
-    money_format(off, bill->view.discount);
+    money_format_grouped(off, bill->view.discount);
     till_tell(till, N_("{0} coupon on: ¥{1} off in all"), count, off);
 }
 

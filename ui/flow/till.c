@@ -489,38 +489,14 @@ static void read_settings(struct till *till)
     scanner_read(till);
 }
 
-static int by_amount(const void *a, const void *b)
-{
-    const int64_t *left = a, *right = b;
-    return *left < *right ? -1 : *left > *right;
-}
-
-/* What a bill here usually is, so that a phone's tail typed as an amount is asked about. */
-static void read_median(struct till *till)
-{
-    struct bill_list list = {0};
-    struct error err;
-    int64_t day = desk_day(till->desk);
-    if (bill_list(desk_db(till->desk), day - 14, day, &list, &err) == STATUS_OK && list.bills > 0) {
-        int64_t *amount = mem_alloc(list.bills * sizeof *amount);
-        for (size_t i = 0; i < list.bills; i++)
-            amount[i] = list.bill[i].payable;
-        qsort(amount, list.bills, sizeof *amount, by_amount);
-        till->median = amount[list.bills / 2];
-        free(amount);
-    }
-    bill_list_clear(&list);
-}
-
 enum status till_open(struct desk *desk, struct till **till, struct error *err)
 {
-    const struct programme *programme;
     *till = NULL;
-    TRY(desk_programme(desk, &programme, err));
+    TRY(db_begin_read(desk_db(desk), err)); /* many small looks: one snapshot */
     struct till *made = mem_alloc(sizeof *made);
     made->desk = desk;
     read_settings(made);
-    read_median(made);
+    db_end_read(desk_db(desk));
     till_go(made, TILL_IDLE);
     hold_load(made);
     if (desk_signed_in(desk))

@@ -318,7 +318,8 @@ struct till {
     struct till_coupons list;
 
     enum tender_kind default_tender;
-    int64_t median; /* of the shop's bills of late; 0 unknown */
+    int64_t median; /* of the shop's bills of late; 0 unknown, for good once it was read */
+    bool median_read;
     int64_t tail_factor; /* four digits so many times the median may be a tail; 0: never */
     int64_t ask_above;   /* Enter asks before it takes more than this; 0: never */
 

@@ -205,6 +205,12 @@ static bool row_changed(const struct canvas *canvas, int row)
     return memcmp(canvas->cell + at, term.shown.cell + at, (size_t)canvas->cols * sizeof *canvas->cell) != 0;
 }
 
+/* As erase() has just left it. */
+static bool erased(const struct cell *cell)
+{
+    return term.stale && cell->text[0] == ' ' && cell->text[1] == '\0' && cell->role == ROLE_PLAIN;
+}
+
 /* Whole rows go to curses, which finds the changed cells itself: half of a wide character is never written alone. */
 static void show_row(const struct canvas *canvas, int row)
 {
@@ -212,7 +218,7 @@ static void show_row(const struct canvas *canvas, int row)
     for (int col = 0; col < cols;) {
         const struct cell *cell = canvas_at(canvas, row, col);
         bool corner = row == LINES - 1 && col + cell->width >= COLS;
-        if (cell->width > 0 && col + cell->width <= cols && !corner)
+        if (cell->width > 0 && col + cell->width <= cols && !corner && !erased(cell))
             show_cell(row, col, cell);
         col += cell->width > 0 ? cell->width : 1;
     }
