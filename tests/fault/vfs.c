@@ -471,6 +471,7 @@ static int do_last_error(sqlite3_vfs *vfs, int room, char *text)
 
 void fault_install(void)
 {
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* as store sets it, who comes too late for it here */
     static sqlite3_vfs vfs = {
         .iVersion = 1,
         .szOsFile = sizeof(struct handle),
