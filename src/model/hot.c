@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "model/hot.h"
+#include "model/hot_inside.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,36 +7,12 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "model/seen.h"
 #include "store/stmt.h"
 
-#define KEY_BYTES 8
-#define LANES 4          /* UTF-16 units of a name in one word */
-#define LANE_BITS 16
-#define LAST_LANE (UINT64_C(0xFFFF) << (LANES - 1) * LANE_BITS)
 #define LOOSE_MAX 4096   /* seen since: beyond that they are sorted in, when there is time */
-#define PHONE_NIBBLES 16
 #define WARM_MEMBERS 100 /* read in one go, each a row anywhere in the file; the disk may be cold */
 #define WARM_DAYS 4000   /* neighbours in an index */
 #define WARM_ACTS 100
-
-/* One member; columns of the same kind lie together. Dead: id 0. */
-struct hot {
-    size_t room, count, sorted, dead; /* the first `sorted` lie by day and id, the newest LAST; the rest as they came */
-    int64_t *id;
-    int64_t *day;
-    uint64_t *phone;  /* digits as nibbles from the left, 0xF behind the last */
-    uint64_t *pinyin, *initials; /* the first bytes, from the left */
-    uint64_t *name;   /* the first characters as UTF-16 units, one to a lane */
-    uint32_t *text;   /* where in `texts`: name, pinyin, initials, each with its NUL */
-    char *texts;
-    size_t used, texts_room;
-    struct seen days;
-    int64_t told;     /* audit row up to which it is told */
-    int64_t next_day, next_id; /* warming goes on behind these */
-    bool full, whole; /* the newest are in it; they are all there are */
-    bool ready;       /* and so are the days of the others */
-};
 
 struct hot *hot_new(size_t room)
 {
@@ -78,45 +54,6 @@ static void begin_anew(struct hot *hot)
     seen_free(&hot->days);
 }
 
-/* --- packing ------------------------------------------------------------------------------------------------------ */
-
-static uint64_t pack_bytes(const char *text)
-{
-    uint64_t key = 0;
-    for (int i = 0; i < KEY_BYTES; i++)
-        key = key << 8 | (uint64_t)(*text != '\0' ? (unsigned char)*text++ : 0);
-    return key;
-}
-
-static uint64_t pack_digits(const char *digits)
-{
-    uint64_t key = 0;
-    for (int i = 0; i < PHONE_NIBBLES; i++)
-        key = key << 4 | (uint64_t)(*digits != '\0' ? *digits++ - '0' : 0xF);
-    return key;
-}
-
-static uint64_t pack_phone(int64_t phone)
-{
-    char digits[24] = "";
-    if (phone > 0)
-        snprintf(digits, sizeof digits, "%lld", (long long)phone);
-    return pack_digits(digits);
-}
-
-/* Characters beyond the first plane stand for themselves as 0xFFFF: what has one is looked at in full. */
-static uint64_t pack_name(const char *name)
-{
-    uint64_t key = 0;
-    uint32_t c;
-    for (int lane = 0; lane < LANES; lane++) {
-        size_t taken = text_decode(name, &c);
-        name += taken;
-        key |= (uint64_t)(taken == 0 ? 0 : c > 0xFFFE ? 0xFFFF : c) << (lane * LANE_BITS);
-    }
-    return key;
-}
-
 /* --- filling ------------------------------------------------------------------------------------------------------ */
 
 static void add_text(struct hot *hot, const char *text)
@@ -130,21 +67,29 @@ static void add_text(struct hot *hot, const char *text)
     hot->used += length;
 }
 
+static uint64_t pack_phone(int64_t phone)
+{
+    char digits[24] = "";
+    if (phone > 0)
+        snprintf(digits, sizeof digits, "%lld", (long long)phone);
+    return hot_pack_digits(digits);
+}
+
 static void add(struct hot *hot, const struct stmt *stmt)
 {
-    char name[PERSON_TEXT], other[READING_TEXT], heads[READING_TEXT];
+    char name[PERSON_TEXT];
     size_t at = hot->count++;
     name_fold(name, stmt_get_text(stmt, 3));
     hot->id[at] = stmt_get_int(stmt, 0);
     hot->day[at] = stmt_get_int(stmt, 1);
     seen_put(&hot->days, hot->id[at], hot->day[at]);
     hot->phone[at] = pack_phone(stmt_get_int(stmt, 2));
-    hot->name[at] = pack_name(name);
-    hot->pinyin[at] = pack_bytes(stmt_get_text(stmt, 4));
-    hot->initials[at] = pack_bytes(stmt_get_text(stmt, 5));
+    hot->name[at] = hot_pack_name(name);
+    hot->pinyin[at] = hot_pack_bytes(stmt_get_text(stmt, 4));
+    hot->initials[at] = hot_pack_bytes(stmt_get_text(stmt, 5));
     hot->text[at] = (uint32_t)hot->used;
-    if (reading_other(name, stmt_get_text(stmt, 4), stmt_get_text(stmt, 5), other, heads))
-        hot->name[at] |= LAST_LANE; /* to be looked at in full */
+    if (reading_other_begins(name, stmt_get_text(stmt, 4), stmt_get_text(stmt, 5), ""))
+        hot->name[at] |= HOT_LAST_LANE; /* to be looked at in full */
     add_text(hot, name);
     add_text(hot, stmt_get_text(stmt, 4));
     add_text(hot, stmt_get_text(stmt, 5));
@@ -358,145 +303,4 @@ enum status hot_warm(struct hot *hot, struct db *db, bool *done, struct error *e
 int64_t hot_day(const struct hot *hot, int64_t member)
 {
     return seen_day(&hot->days, member);
-}
-
-bool hot_whole(const struct hot *hot)
-{
-    return hot->ready && hot->whole;
-}
-
-/* --- scanning ----------------------------------------------------------------------------------------------------- */
-
-/* What is looked for, as the columns have it. */
-struct wanted {
-    const uint64_t *column;
-    uint64_t bits, mask; /* of the beginning */
-    int lanes;           /* of a name: how many characters; 0: look at the text */
-    const char *text;
-    bool whole;
-    bool long_text;      /* longer than the column tells */
-    int skip;            /* texts before the one of this key */
-};
-
-/* Anywhere in the name, or at the beginning of how else it is read. */
-static bool name_text_fits(const char *name, const char *wanted)
-{
-    char other[READING_TEXT], heads[READING_TEXT];
-    size_t length = strlen(wanted);
-    const char *pinyin = name + strlen(name) + 1, *initials = pinyin + strlen(pinyin) + 1;
-    if (strstr(name, wanted))
-        return true;
-    return reading_other(name, pinyin, initials, other, heads) &&
-           (strncmp(other, wanted, length) == 0 || strncmp(heads, wanted, length) == 0);
-}
-
-static bool text_fits(const struct hot *hot, const struct wanted *wanted, size_t at)
-{
-    const char *text = hot->texts + hot->text[at];
-    if (wanted->skip == 0)
-        return name_text_fits(text, wanted->text);
-    for (int i = 0; i < wanted->skip; i++)
-        text += strlen(text) + 1;
-    return wanted->whole ? strcmp(text, wanted->text) == 0 : strncmp(text, wanted->text, strlen(wanted->text)) == 0;
-}
-
-/* A name whose word is full may go on behind it, one with 0xFFFF has a character that does not show. */
-static bool name_fits(const struct hot *hot, const struct wanted *wanted, size_t at)
-{
-    uint64_t word = hot->name[at];
-    bool open = word >> (LANES - 1) * LANE_BITS != 0;
-    for (int lane = 0; lane < LANES; lane++) {
-        uint64_t unit = word >> (lane * LANE_BITS) & 0xFFFF;
-        open = open || unit == 0xFFFF;
-        if (wanted->lanes > 0 && lane + wanted->lanes <= LANES && (word >> (lane * LANE_BITS) & wanted->mask) == wanted->bits)
-            return true;
-    }
-    return open && text_fits(hot, wanted, at);
-}
-
-/* The whole of one is its beginning with the NUL behind it, if that still fits. */
-static struct wanted begins(const uint64_t *column, const struct hot_part *part, int skip)
-{
-    size_t length = strlen(part->text) + part->whole, used = length < KEY_BYTES ? length : KEY_BYTES;
-    struct wanted wanted = {.column = column, .text = part->text, .whole = part->whole, .skip = skip};
-    wanted.long_text = length > KEY_BYTES;
-    wanted.mask = used == 0 ? 0 : ~UINT64_C(0) << (KEY_BYTES - used) * 8;
-    wanted.bits = pack_bytes(part->text) & wanted.mask;
-    return wanted;
-}
-
-static struct wanted seek(const struct hot *hot, const struct hot_part *part)
-{
-    const char *text = part->text;
-    struct wanted wanted = {.column = hot->name, .text = text};
-    uint32_t c;
-    switch (part->key) {
-    case HOT_PINYIN:
-        return begins(hot->pinyin, part, 1);
-    case HOT_INITIALS:
-        return begins(hot->initials, part, 2);
-    case HOT_PHONE:
-        wanted.column = hot->phone;
-        wanted.mask = *text == '\0' ? 0 : ~UINT64_C(0) << (PHONE_NIBBLES - strlen(text)) * 4;
-        wanted.bits = pack_digits(text) & wanted.mask;
-        return wanted;
-    case HOT_NAME:
-        break;
-    }
-    for (const char *at = text; *at != '\0'; wanted.lanes++) {
-        at += text_decode(at, &c);
-        if (c > 0xFFFE || wanted.lanes == LANES) {
-            wanted.lanes = 0;
-            return wanted;
-        }
-    }
-    wanted.mask = wanted.lanes == LANES ? ~UINT64_C(0) : (UINT64_C(1) << wanted.lanes * LANE_BITS) - 1;
-    wanted.bits = pack_name(text) & wanted.mask;
-    return wanted;
-}
-
-static bool fits(const struct hot *hot, const struct wanted *wanted, size_t at)
-{
-    if (hot->id[at] == 0)
-        return false;
-    if (wanted->column == hot->name)
-        return name_fits(hot, wanted, at);
-    if ((wanted->column[at] & wanted->mask) != wanted->bits)
-        return false;
-    return !wanted->long_text || text_fits(hot, wanted, at);
-}
-
-static int newest_first(const void *a, const void *b)
-{
-    const struct hot_hit *x = a, *y = b;
-    if (x->last_day != y->last_day)
-        return x->last_day > y->last_day ? -1 : 1;
-    return (x->member < y->member) - (x->member > y->member);
-}
-
-/* Older than all that is held in order: others of the shop, not held, may be newer. */
-static bool below(const struct hot *hot, size_t at)
-{
-    if (hot->whole || hot->sorted == 0)
-        return false;
-    return hot->day[at] < hot->day[0] || (hot->day[at] == hot->day[0] && hot->id[at] < hot->id[0]);
-}
-
-size_t hot_scan(const struct hot *hot, const struct hot_part *part, struct hot_hit *hit, size_t limit)
-{
-    struct wanted wanted = seek(hot, part);
-    size_t loose = hot->count - hot->sorted, hits = 0;
-    struct hot_hit *found = mem_alloc((limit + loose + 1) * sizeof *found);
-    for (size_t i = hot->sorted; i < hot->count; i++)
-        if (fits(hot, &wanted, i) && !below(hot, i))
-            found[hits++] = (struct hot_hit){hot->id[i], hot->day[i]};
-    size_t enough = hits + limit;
-    for (size_t i = hot->sorted; i-- > 0 && hits < enough;)
-        if (fits(hot, &wanted, i))
-            found[hits++] = (struct hot_hit){hot->id[i], hot->day[i]};
-    qsort(found, hits, sizeof *found, newest_first);
-    hits = hits < limit ? hits : limit;
-    memcpy(hit, found, hits * sizeof *hit);
-    free(found);
-    return hits;
 }

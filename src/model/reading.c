@@ -159,20 +159,55 @@ void reading_of(const char *name, char pinyin[READING_TEXT], char initials[READI
     initials[heads] = '\0';
 }
 
+/* Asked of thousands between two keys: three bytes, one Han character, tell most names apart. */
+static const struct surname *surname_of(const char *name)
+{
+    for (size_t i = 0; i < SURNAMES; i++) {
+        const char *han = surnames[i].han;
+        if (name[0] == han[0] && name[1] == han[1] && name[2] == han[2] && strncmp(name, han, strlen(han)) == 0)
+            return &surnames[i];
+    }
+    return NULL;
+}
+
+/* The surname of a name that is read the other way too; *read: letters of the usual one. */
+static const struct surname *other_of(const char *name, const char *pinyin, const char *initials, size_t *read)
+{
+    const struct surname *surname = surname_of(name);
+    if (!surname || !surname->other)
+        return NULL;
+    *read = strcspn(surname->reading, " ");
+    if (strncmp(pinyin, surname->reading, *read) != 0 || initials[0] != pinyin[0])
+        return NULL; /* a clerk corrected it: that reading is the only one */
+    return surname;
+}
+
 bool reading_other(const char *name, const char *pinyin, const char *initials, char other[READING_TEXT],
                    char heads[READING_TEXT])
 {
-    for (size_t i = 0; i < SURNAMES; i++) {
-        const struct surname *surname = &surnames[i];
-        size_t read = strcspn(surname->reading, " ");
-        if (strncmp(name, surname->han, strlen(surname->han)) != 0)
-            continue;
-        /* a reading that a clerk corrected is the only one */
-        if (!surname->other || strncmp(pinyin, surname->reading, read) != 0 || initials[0] != pinyin[0])
-            return false;
-        snprintf(other, READING_TEXT, "%s%s", surname->other, pinyin + read);
-        snprintf(heads, READING_TEXT, "%c%s", surname->other[0], initials + 1);
+    size_t read;
+    const struct surname *surname = other_of(name, pinyin, initials, &read);
+    if (!surname)
+        return false;
+    snprintf(other, READING_TEXT, "%s%s", surname->other, pinyin + read);
+    snprintf(heads, READING_TEXT, "%c%s", surname->other[0], initials + 1);
+    return true;
+}
+
+static bool begins(const char *text, const char *part)
+{
+    return strncmp(text, part, strlen(part)) == 0;
+}
+
+bool reading_other_begins(const char *name, const char *pinyin, const char *initials, const char *part)
+{
+    size_t read;
+    const struct surname *surname = other_of(name, pinyin, initials, &read);
+    if (!surname)
+        return false;
+    size_t length = strlen(surname->other);
+    if (part[0] == surname->other[0] && begins(initials + 1, part + 1))
         return true;
-    }
-    return false;
+    return strncmp(surname->other, part, length) == 0 ? begins(pinyin + read, part + length)
+                                                      : begins(surname->other, part);
 }

@@ -20,5 +20,7 @@ void reading_of(const char *name, char pinyin[READING_TEXT], char initials[READI
  */
 bool reading_other(const char *name, const char *pinyin, const char *initials, char other[READING_TEXT],
                    char heads[READING_TEXT]);
+/* Whether that reading, or its initials, begin with `part`. */
+bool reading_other_begins(const char *name, const char *pinyin, const char *initials, const char *part);
 
 #endif

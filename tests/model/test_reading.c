@@ -110,8 +110,15 @@ static void test_other_readings(void **state)
         assert_int_equal(reading_other(samples[i].name, pinyin, initials, other, heads), *samples[i].pinyin != '\0');
         assert_string_equal(other, samples[i].pinyin);
         assert_string_equal(heads, samples[i].initials);
+        for (size_t length = strlen(other); length > 0; length--) {
+            other[length] = '\0';
+            assert_true(reading_other_begins(samples[i].name, pinyin, initials, other));
+        }
+        assert_int_equal(reading_other_begins(samples[i].name, pinyin, initials, heads), *heads != '\0');
+        assert_false(reading_other_begins(samples[i].name, pinyin, initials, "zhongx"));
     }
     assert_false(reading_other("种师道", "zhongshidao", "zsd", other, heads)); /* corrected by a clerk */
+    assert_false(reading_other_begins("种师道", "zhongshidao", "zsd", ""));
 }
 
 static void test_long_name_is_cut(void **state)
