@@ -86,6 +86,24 @@ static size_t count_shared(const struct till *till, const char *text)
     return shared;
 }
 
+static void look(struct till *till, const char *text)
+{
+    struct error err;
+    if (*text == '\0') {
+        list_recent(till);
+        return;
+    }
+    if (finder_search(desk_db(till->desk), till->hot, text, SEARCH_LIMIT, &till->result, &err) != STATUS_OK) {
+        till_refuse(till, &err);
+        return;
+    }
+    list_hits(till);
+    till->found.shared = count_shared(till, text);
+    if (till->found.wide)
+        wide_list(till, text);
+}
+
+/* What is found and what is shown of it come from one snapshot. */
 static void search(struct till *till)
 {
     struct till_found *found = &till->found;
@@ -99,18 +117,12 @@ static void search(struct till *till)
         text[length - 1] = '\0';
     found->rows = found->marked = found->top = 0;
     found->stale = found->more = found->recent = false;
-    if (*text == '\0') {
-        list_recent(till);
-        return;
-    }
-    if (finder_search(desk_db(till->desk), till->hot, text, SEARCH_LIMIT, &till->result, &err) != STATUS_OK) {
+    if (db_begin_read(desk_db(till->desk), &err) != STATUS_OK) {
         till_refuse(till, &err);
         return;
     }
-    list_hits(till);
-    found->shared = count_shared(till, text);
-    if (found->wide)
-        wide_list(till, text);
+    look(till, text);
+    db_end_read(desk_db(till->desk));
 }
 
 bool till_warm(struct till *till)
