@@ -70,7 +70,7 @@ char *money_format(char buf[MONEY_TEXT], int64_t amount)
 }
 
 /* A comma before every third digit from the right, decimals left alone. */
-static char *group(char buf[MONEY_TEXT], const char *plain)
+char *digits_group(char buf[MONEY_TEXT], const char *plain)
 {
     char *to = buf;
     if (*plain == '-')
@@ -88,14 +88,14 @@ static char *group(char buf[MONEY_TEXT], const char *plain)
 char *money_format_grouped(char buf[MONEY_TEXT], int64_t amount)
 {
     char plain[MONEY_TEXT];
-    return group(buf, money_format(plain, amount));
+    return digits_group(buf, money_format(plain, amount));
 }
 
 char *number_format_grouped(char buf[MONEY_TEXT], int64_t number)
 {
     char plain[MONEY_TEXT];
     snprintf(plain, sizeof plain, "%" PRId64, number);
-    return group(buf, plain);
+    return digits_group(buf, plain);
 }
 
 enum status number_parse(const char *text, const char *field, int64_t min, int64_t max, int64_t *number,

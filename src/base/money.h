@@ -19,6 +19,8 @@ enum status money_parse(const char *text, const char *field, int64_t *amount, st
 /* "106.60"; returns buf. */
 char *money_format(char buf[MONEY_TEXT], int64_t amount);
 /* "1,234.50" */
+/* A decimal number with a comma before every three digits of its whole part. */
+char *digits_group(char buf[MONEY_TEXT], const char *plain);
 char *money_format_grouped(char buf[MONEY_TEXT], int64_t amount);
 /* "12,480" */
 char *number_format_grouped(char buf[MONEY_TEXT], int64_t number);

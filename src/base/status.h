@@ -35,7 +35,7 @@
     X(OFFER_BUDGET, "offer_budget", 1, N_("The offer is used up. Take it off or choose another (F8)."))                \
     X(GROUP_TAKEN, "group_taken", 1, N_("One of a kind: {0} is on. F8 to change."))                                    \
     X(EXCLUSIVE_TAKEN, "exclusive_taken", 1, N_("{0} cannot be combined. F8 to choose one."))                          \
-    X(NOT_ENOUGH_POINTS, "not_enough_points", 1, N_("Has {0}; at most {1} on this bill. Type -{1}."))                  \
+    X(NOT_ENOUGH_POINTS, "not_enough_points", 1, N_("Has {0}; at most {1} on this bill. Type -{2}."))                  \
     X(NOT_ENOUGH_STORED_VALUE, "not_enough_stored_value", 1, N_("Balance ¥{0}, ¥{1} short. Pay the rest otherwise or +top up.")) \
     X(NOT_ENOUGH_USES, "not_enough_uses", 1, N_("{0} use left, {1} asked. Change it or pay."))                         \
     X(OUT_OF_STOCK, "out_of_stock", 1, N_("{0} is out of stock. Choose another gift."))                                \

@@ -387,8 +387,11 @@ enum status phone_parse(const char *text, int64_t *phone, struct error *err)
     size_t length = strlen(digits);
     if (length < PHONE_DIGITS_MIN || length > PHONE_DIGITS_MAX)
         return error_value(err, "phone", text, "a phone has 5 to 15 digits");
-    if (digits[0] == '0')
-        return error_value(err, "phone", text, "a number that begins with 0 cannot be kept: leave out the area code");
+    if (digits[0] == '0') { /* a number is kept as an integer */
+        error_value(err, "phone", text, "a number that begins with 0 cannot be kept");
+        error_detail(err, "area_code");
+        return STATUS_BAD_VALUE;
+    }
     *phone = 0;
     for (; *digits != '\0'; digits++)
         *phone = *phone * 10 + (*digits - '0');

@@ -94,7 +94,7 @@ static char *format_unit(char buf[MONEY_TEXT], int64_t number, enum words_unit u
 {
     switch (unit) {
     case WORDS_MONEY:
-        return money_format(buf, number);
+        return money_format_grouped(buf, number);
     case WORDS_PERCENT:
         return format_decimal(buf, number, 2);
     case WORDS_FACTOR:
@@ -104,8 +104,7 @@ static char *format_unit(char buf[MONEY_TEXT], int64_t number, enum words_unit u
     case WORDS_DAY:
         return date_format(buf, number);
     default:
-        snprintf(buf, MONEY_TEXT, "%lld", (long long)number);
-        return buf;
+        return number_format_grouped(buf, number);
     }
 }
 
@@ -191,11 +190,11 @@ static int64_t percent_of(char buf[WORDS_TEXT], const struct step *step)
 {
     char base[MONEY_TEXT], rate[MONEY_TEXT], exact[MONEY_TEXT], rounded[MONEY_TEXT];
     int64_t of = get(step, "base"), percent = get(step, "rate"), found = muldiv_half_up(of, percent, BASIS);
-    money_format(base, of);
+    money_format_grouped(base, of);
     format_decimal(rate, percent, 2);
-    money_format(rounded, found);
+    money_format_grouped(rounded, found);
     bool even = of > MONEY_LIMIT || of * percent % BASIS == 0;
-    format_decimal(exact, even ? 0 : of * percent, 6);
+    digits_group(exact, format_decimal((char[MONEY_TEXT]){0}, even ? 0 : of * percent, 6));
     const char *arg[] = {base, rate, rounded, exact};
     text_fill(buf, WORDS_TEXT, even ? _("{0} × {1}% = {2}") : _("{0} × {1}% = {3}, rounded half up to {2}"), 4, arg);
     return found;
@@ -408,7 +407,7 @@ static char *closed(char buf[WORDS_TEXT], const struct step *step)
 static char *claimed(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
 {
     char day[MONEY_TEXT], amount[MONEY_TEXT];
-    const char *arg[] = {date_format(day, get(step, "day")), money_format(amount, get(step, "amount")),
+    const char *arg[] = {date_format(day, get(step, "day")), money_format_grouped(amount, get(step, "amount")),
                          tier_name(programme, step->code)};
     return text_fill(buf, WORDS_TEXT,
                      step->code[0] ? _("Bill of {0} claimed: {1} kept, by the rules of that day, tier {2}")
@@ -419,7 +418,7 @@ static char *claimed(char buf[WORDS_TEXT], const struct step *step, const struct
 static char *gift_for_points(char buf[WORDS_TEXT], const struct step *step)
 {
     char points[MONEY_TEXT];
-    snprintf(points, sizeof points, "%lld", (long long)-get(step, "points"));
+    number_format_grouped(points, -get(step, "points"));
     const char *arg[] = {points, step->code};
     return text_fill(buf, WORDS_TEXT, step->code[0] ? _("Gift {1} for {0} points") : _("Another gift for {0} points"),
                      2, arg);
@@ -495,7 +494,7 @@ static char *moving(char buf[WORDS_TEXT], const struct step *step, const struct 
 static char *of_batch(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
 {
     char code[COUPON_TEXT], count[MONEY_TEXT], batch[MONEY_TEXT], from[DATE_TEXT], to[DATE_TEXT];
-    snprintf(count, sizeof count, "%lld", (long long)get(step, "coupons"));
+    number_format_grouped(count, get(step, "coupons"));
     snprintf(batch, sizeof batch, "%lld", (long long)get(step, "batch"));
     const char *arg[] = {offer_name(programme, step->code), step->coupon[0] ? coupon_code_show(code, step->coupon) : count,
                          batch, date_format(from, get(step, "from")), date_format(to, get(step, "to"))};
@@ -516,7 +515,7 @@ char *words_step(char buf[WORDS_TEXT], const struct step *step, const struct pro
     if (said)
         return said;
     char amount[MONEY_TEXT];
-    money_format(amount, get(step, "amount"));
+    money_format_grouped(amount, get(step, "amount"));
     if (is(step, STEP_ISSUED) || is(step, STEP_WITHDRAWN))
         return of_batch(buf, step, programme);
     if (is(step, STEP_COUPON)) {

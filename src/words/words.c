@@ -203,6 +203,7 @@ static const struct detail {
     enum status status;
     const char *detail, *text;
 } details[] = {
+    {STATUS_BAD_VALUE, "area_code", N_("No number begins with 0 here: type it without the area code.")},
     {STATUS_BAD_VALUE, "stored_value", N_("Stored value is not corrected: void the bill and ring it anew.")},
     {STATUS_APPROVAL_NEEDED, "handover", N_("That shift was handed over. Manager: card or PIN.")},
     {STATUS_NOT_ENOUGH_POINTS, "gift", N_("Has {0} points; the gift takes {1}. Choose a smaller one.")},
@@ -374,10 +375,28 @@ static void name_args(const struct error *err, char arg[ERROR_ARGS][128])
     }
 }
 
+/* Money and points that lower layers put in plainly. */
+static void group_args(const struct error *err, char arg[ERROR_ARGS][128])
+{
+    static const enum status counts[] = {STATUS_NOT_ENOUGH_POINTS, STATUS_NOT_ENOUGH_STORED_VALUE, STATUS_TENDER_SHORT,
+                                         STATUS_TENDER_OVER,       STATUS_APPROVAL_NEEDED,         STATUS_PREPAID_LIMIT,
+                                         STATUS_PRICE_BELOW_FLOOR};
+    char plain[MONEY_TEXT];
+    bool amounts = strcmp(err->detail, "min_amount") == 0;
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        amounts = amounts || err->status == counts[i];
+    if (err->status == STATUS_NOT_ENOUGH_POINTS) /* what is to be typed stays as it is typed */
+        text_copy(arg[2], sizeof arg[2], arg[1]);
+    for (int i = 0; amounts && i < (err->status == STATUS_NOT_ENOUGH_POINTS ? 2 : ERROR_ARGS); i++)
+        if (arg[i][0] && strlen(arg[i]) < 20 && strspn(arg[i], "0123456789.") == strlen(arg[i]))
+            digits_group(arg[i], text_copy(plain, sizeof plain, arg[i]));
+}
+
 char *words_refusal(char buf[WORDS_TEXT], const struct error *err)
 {
     char arg[ERROR_ARGS][128];
     name_args(err, arg);
+    group_args(err, arg);
     const char *filled[ERROR_ARGS] = {arg[0], arg[1], arg[2]};
     return text_fill(buf, WORDS_TEXT, _(sentence(err)), ERROR_ARGS, filled);
 }

@@ -9,6 +9,11 @@ shop - <<'EOF'
 EOF
 run member add --phone 13800001111 --card C1 --sms yes --json
 is 0
+run member add --phone '0755-8234 5678'
+is 2
+has 'No number begins with 0 here: type it without the area code.'
+run --lang zh member add --phone 02112345678
+has '去掉区号'
 run staff add E07 --name Li --role clerk
 run staff add M01 --name Wang --role manager
 run --as E07 member phone 13800001111 13800002222 --json

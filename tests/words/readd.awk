@@ -241,6 +241,7 @@ function the_points(text,    n, exact, all, i, zh, earn, per) {
 {
     steps++
     text = $0
+    while (match(text, /[0-9],[0-9][0-9][0-9]/)) text = substr(text, 1, RSTART) substr(text, RSTART + 2)
     sub(/^ +/, "", text)
     text = english(text)
     if (text ~ /^Line [0-9]+ back: /) {

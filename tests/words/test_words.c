@@ -63,7 +63,7 @@ static const char *const details[] = {
     "min_amount",      "min_quantity", "date",  "weekday",   "hour",       "tier",           "segment",
     "purchase_number", "birthday",     "scope", "no_member", "per_member", "per_member_day", "total",
     "gift", "stored_value", "handover",            "other_shop",   "undo", "no_pin",         "claim",         "close",
-    "phone",
+    "phone", "area_code",
 };
 
 static void every_code_of_the_contract_is_there(void **state)
@@ -261,7 +261,7 @@ static void points_say_where_they_come_from(void **state)
     struct step rise = {.rule = STEP_TIER_UP, .code = "gold"};
     set(&rise, "earned", 2100);
     set(&rise, "from", 2000);
-    assert_string_equal(words_step(buf, &rise, NULL), "Tier rises to gold: 2100 points earned in the window, 2000 needed");
+    assert_string_equal(words_step(buf, &rise, NULL), "Tier rises to gold: 2,100 points earned in the window, 2,000 needed");
     assert_int_equal(words_step_unit(&rise, "from"), WORDS_NUMBER);
     struct step lot = {.rule = STEP_EXPIRE, .code = "bonus"};
     set(&lot, "lot", 3);

@@ -35,8 +35,9 @@ bool ask_change(struct till *till, int64_t cash, int64_t change, enum answer yes
     char given[MONEY_TEXT], back[MONEY_TEXT];
     if (change < CHANGE_ASKED)
         return false;
-    struct till_question *question = ask_open(till, N_("Cash {0}: give ¥{1} change?"), money_format(given, cash),
-                                              money_format(back, change));
+    money_format_grouped(given, cash);
+    money_format_grouped(back, change);
+    struct till_question *question = ask_open(till, N_("Cash {0}: give ¥{1} change?"), given, back);
     ask_option(question, 1, N_("yes, taken"), yes);
     ask_option(question, 2, N_("no, correct it"), ANSWER_NO);
     question->marked = 2;

@@ -2,10 +2,10 @@
 /* claim: a walk-in bill of late is given to the member in hand: which, what it brings, and written by Enter. */
 #include "ui/flow/inside.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/money.h"
 #include "base/text.h"
 
 static bool read_bills(struct till *till)
@@ -86,12 +86,12 @@ void claim_write(struct till *till)
     const struct staff *approver = claim->approver.id ? &claim->approver : NULL;
     struct claim_view view = {0};
     struct error err;
-    char points[24], name[BILL_TEXT];
+    char points[MONEY_TEXT], name[BILL_TEXT];
     if (bill_claim(till->desk, claim->key, approver, &request, false, &view, &err) != STATUS_OK) {
         till_refuse(till, &err);
         return;
     }
-    snprintf(points, sizeof points, "%" PRId64, view.points_earned);
+    number_format_grouped(points, view.points_earned);
     till_bill_name(name, view.bill);
     claim_view_clear(&view);
     last_final(till, N_("The last act was a claimed bill: it is not taken back by one key."));

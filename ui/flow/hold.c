@@ -164,7 +164,7 @@ void hold_drop(struct till *till)
     char money[MONEY_TEXT], day[DATE_TEXT];
     size_t row = till->held.marked;
     instant_format_short(day, till->held.list.hold[row].at);
-    money_format(money, till->held.row[row].payable);
+    money_format_grouped(money, till->held.row[row].payable);
     struct till_question *question = ask_open(till, N_("Drop the bill of {0}, ¥{1}?"), day, money);
     ask_option(question, 1, N_("keep it"), ANSWER_NO);
     ask_option(question, 3, N_("drop it"), ANSWER_DROP_HELD);

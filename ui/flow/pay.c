@@ -156,8 +156,9 @@ static void ask_whole(struct till *till)
     char money[MONEY_TEXT];
     till->awaiting = till->row;
     till->awaiting_spoken = till->spoken;
-    struct till_question *question = ask_open(till, N_("Take ¥{0} by {1}?"), money_format(money, till_due(till)),
-                                              words_tender(tender_code(till->default_tender)));
+    money_format_grouped(money, till_due(till));
+    struct till_question *question =
+        ask_open(till, N_("Take ¥{0} by {1}?"), money, words_tender(tender_code(till->default_tender)));
     ask_option(question, 1, N_("yes, taken"), ANSWER_GO_ON);
     ask_option(question, 2, N_("no"), ANSWER_NO);
     question->marked = 2;
@@ -185,8 +186,8 @@ void pay_cash(struct till *till, int64_t amount, bool asked)
     if (!room_for_tender(till))
         return;
     if (change < 0) {
-        money_format(money, -change);
-        money_format(text, amount);
+        money_format_grouped(money, -change);
+        money_format_grouped(text, amount);
         pay_partly(till, TENDER_CASH, amount);
         till_tell(till, N_("Cash {0} taken, ¥{1} still due. Meant as a line? Back (..), then *{0}"), text, money);
         return;
@@ -263,8 +264,8 @@ static void refuse_wallet(struct till *till, int64_t asked)
     struct error err;
     char text[MONEY_TEXT];
     error_set(&err, STATUS_NOT_ENOUGH_STORED_VALUE, "tender", "stored value does not reach");
-    error_arg(&err, 0, "%s", money_format(text, wallet_left(till)));
-    error_arg(&err, 1, "%s", money_format(text, asked - wallet_left(till)));
+    error_arg(&err, 0, "%s", money_format_grouped(text, wallet_left(till)));
+    error_arg(&err, 1, "%s", money_format_grouped(text, asked - wallet_left(till)));
     till_refuse(till, &err);
 }
 
@@ -273,7 +274,7 @@ static void refuse_short(struct till *till)
     struct error err;
     char text[MONEY_TEXT];
     error_set(&err, STATUS_TENDER_SHORT, "tender", "nothing chosen for the rest");
-    error_arg(&err, 0, "%s", money_format(text, till_due(till)));
+    error_arg(&err, 0, "%s", money_format_grouped(text, till_due(till)));
     till_refuse(till, &err);
 }
 
@@ -283,7 +284,7 @@ static void refuse_over(struct till *till, int64_t over)
     char text[MONEY_TEXT];
     error_set(&err, STATUS_TENDER_OVER, "tender", "only cash gives change");
     error_arg(&err, 0, "%s", tender_code(till->bill.choice));
-    error_arg(&err, 1, "%s", money_format(text, over));
+    error_arg(&err, 1, "%s", money_format_grouped(text, over));
     till_refuse(till, &err);
 }
 
@@ -360,7 +361,7 @@ char *till_tenders_text(char buf[TILL_ARG_TEXT], const struct tender *tender, si
     for (size_t i = 0; i < tenders && used < TILL_ARG_TEXT; i++) {
         char money[MONEY_TEXT];
         int wrote = snprintf(buf + used, TILL_ARG_TEXT - used, "%s%s %s", i > 0 ? ", " : "",
-                             words_tender(tender_code(tender[i].kind)), money_format(money, tender[i].amount));
+                             words_tender(tender_code(tender[i].kind)), money_format_grouped(money, tender[i].amount));
         used += wrote > 0 ? (size_t)wrote : 0;
     }
     return buf;

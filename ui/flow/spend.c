@@ -86,7 +86,7 @@ void discount_off(struct till *till)
     if (!bill_change(till, &wanted))
         return;
     till->depth = 0;
-    till_tell(till, N_("Discount on the bill ¥{0}"), money_format(off, amount), NULL);
+    till_tell(till, N_("Discount on the bill ¥{0}"), money_format_grouped(off, amount), NULL);
 }
 
 static void take_off(struct till *till, int64_t amount)
@@ -97,7 +97,7 @@ static void take_off(struct till *till, int64_t amount)
     if (!bill_change(till, &wanted))
         return;
     till->depth = 0;
-    till_tell(till, N_("Round-off ¥{0}"), money_format(off, till->bill.view.round_off), NULL);
+    till_tell(till, N_("Round-off ¥{0}"), money_format_grouped(off, till->bill.view.round_off), NULL);
 }
 
 void round_off(struct till *till)

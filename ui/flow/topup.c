@@ -125,11 +125,11 @@ static void finish(struct till *till, const struct topup_done *done)
     else
         till_go(till, TILL_MEMBER);
     char put[MONEY_TEXT], balance[MONEY_TEXT];
-    money_format(put, amount);
-    money_format(balance, done->wallet_balance);
+    money_format_grouped(put, amount);
+    money_format_grouped(balance, done->wallet_balance);
     till_tell(till, done->change > 0 ? N_("Stored ¥{0}, balance ¥{1}. Change ¥{2}") : N_("Stored ¥{0}, balance ¥{1}"),
               put, balance);
-    money_format(till->message.arg[2], done->change);
+    money_format_grouped(till->message.arg[2], done->change);
 }
 
 /* What failed for want of the disk or its turn can be tried again as it was. */
@@ -185,7 +185,7 @@ static void refuse_tender(struct till *till, enum status status, const char *arg
 {
     struct error err;
     char text[MONEY_TEXT];
-    money_format(text, amount);
+    money_format_grouped(text, amount);
     error_set(&err, status, "tender", "the tenders do not make the top-up");
     error_arg(&err, 0, "%s", arg0 ? arg0 : text);
     error_arg(&err, 1, "%s", text);

@@ -117,7 +117,7 @@ static void effects(char buf[TILL_ARG_TEXT], const struct undo_view *view)
         if (size == 0)
             continue;
         if (list[i].money)
-            money_format(number, size);
+            money_format_grouped(number, size);
         else
             snprintf(number, sizeof number, "%lld", (long long)size);
         used += (size_t)snprintf(buf + used, TILL_ARG_TEXT - used, "%s%s %s%s", used > 0 ? ", " : "", list[i].name,

@@ -45,7 +45,7 @@ static void draw_line(struct canvas *canvas, int row, size_t index, const void *
     canvas_text(canvas, row, AT_NO, 3, ROLE_LABEL, number);
     canvas_text(canvas, row, AT_NAME, AT_TIMES - AT_NAME - 1, ROLE_PLAIN, receipt_line_name(line));
     snprintf(text, sizeof text, "%s x %s", quantity_format(quantity, line->quantity),
-             money_format(price, line->unit_price));
+             money_format_grouped(price, line->unit_price));
     canvas_pad(canvas, row, AT_TIMES, AT_AMOUNT - AT_TIMES - 1, ROLE_PLAIN, text, true);
     canvas_pad(canvas, row, AT_AMOUNT, AT_LEFT - AT_AMOUNT - 1, ROLE_PLAIN, money_format_grouped(price, line->net),
                true);

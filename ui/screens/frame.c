@@ -156,7 +156,7 @@ static char *paid_text(char buf[WORDS_TEXT], const struct till_done *done)
             continue;
         used += (size_t)snprintf(buf + used, WORDS_TEXT - used, "%s%s%s%s", used > 0 ? ", " : "",
                                  words_tender(tender_code(tender->kind)), alone ? "" : " ",
-                                 alone ? "" : money_format(money, tender->amount));
+                                 alone ? "" : money_format_grouped(money, tender->amount));
     }
     return buf;
 }
@@ -170,8 +170,8 @@ static int done_paid(struct canvas *canvas, const struct till_done *done, int ro
         return canvas_text(canvas, row, col, -1, ROLE_PLAIN, paid);
     if (done->view.tenders > 1)
         col = canvas_text(canvas, row, col, -1, ROLE_PLAIN, paid) + 1;
-    word_fill(text, _("Cash {0} change {1}"), money_format(given, done->given),
-              money_format(change, done->view.change));
+    word_fill(text, _("Cash {0} change {1}"), money_format_grouped(given, done->given),
+              money_format_grouped(change, done->view.change));
     return canvas_text(canvas, row, col, -1, ROLE_MONEY, text);
 }
 

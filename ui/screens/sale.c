@@ -43,7 +43,7 @@ static void draw_line(struct canvas *canvas, const struct till *till, size_t ind
     canvas_text(canvas, row, AT_NAME, AT_TIMES - AT_NAME - 1, ROLE_PLAIN, name);
     if (line->quantity != QUANTITY_ONE) {
         snprintf(times, sizeof times, "%s x %s", quantity_format(quantity, line->quantity),
-                 money_format(price, line->unit_price));
+                 money_format_grouped(price, line->unit_price));
         canvas_pad(canvas, row, AT_TIMES, AT_AMOUNT - AT_TIMES - 1, ROLE_PLAIN, times, true);
     }
     draw_amount(canvas, row, ROLE_PLAIN, line->gross, false);
@@ -118,7 +118,7 @@ static void draw_paid(struct canvas *canvas, const struct till *till, int row)
     for (size_t i = 0; i < till->bill.tenders; i++) {
         const struct tender *tender = &till->bill.tender[i];
         snprintf(text, sizeof text, "%s %s", words_tender(tender_code(tender->kind)),
-                 money_format(money, tender->amount));
+                 money_format_grouped(money, tender->amount));
         if (i == 0)
             col = canvas_text(canvas, row, col, -1, ROLE_LABEL, _("Paid"));
         col = canvas_text(canvas, row, col + 1, -1, ROLE_PLAIN, text);
