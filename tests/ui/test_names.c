@@ -118,10 +118,16 @@ static void any_name_is_safe(void **state)
         seen("<Esc>", TILL_MEMBER);
         seen(".3", TILL_GIFTS);   /* gifts */
         seen("<Esc>", TILL_MEMBER);
+        seen(".1", TILL_PASSES);
+        seen("<Esc>", TILL_MEMBER);
+        seen(".4", TILL_OFFERS);
+        seen("<Esc>", TILL_MEMBER);
         snprintf(keys, sizeof keys, "2*/ODD%zu⏎", i);
         seen(keys, TILL_BILL);   /* bill */
         seen("odd", TILL_ITEM);  /* items */
         seen("<Esc>", TILL_BILL);
+        seen("/odd", TILL_QUERY); /* wide search: items */
+        seen("<Esc><Esc>", TILL_BILL);
         seen("<F6>", TILL_IDLE); /* strip of bills put aside */
         seen("<F6>", TILL_HELD); /* held */
         seen("⏎", TILL_BILL);
@@ -133,6 +139,16 @@ static void any_name_is_safe(void **state)
         seen("<Esc><Esc>", TILL_IDLE);
         seen("<F2>", TILL_QUERY); /* recent */
         seen("<Esc><Esc>", TILL_IDLE);
+        snprintf(keys, sizeof keys, "⏎1*/ODD%zu⏎⏎<F3>", i); /* a walk-in's, then the same member */
+        seen(keys, TILL_MEMBER);
+        seen(".7", TILL_CLAIM);
+        seen("⏎", TILL_CLAIMED);
+        seen("<Esc><Esc><Esc>", TILL_IDLE);
+        seen(".2", TILL_BOARD);
+        seen("⏎", TILL_BEHIND);   /* who stands behind a tier */
+        seen("<Esc><Esc>", TILL_IDLE);
+        seen(".1", TILL_SHIFT);
+        seen("<Esc>", TILL_IDLE);
         assert_int_equal(till_state(at.till), TILL_IDLE);
         same_bytes(i);
     }
