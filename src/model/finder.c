@@ -13,6 +13,7 @@
 
 #define NARROW 200     /* rows of an index that are simply looked at before memory is asked */
 #define SCAN_CAP 20000 /* rows looked at if memory has too few; beyond, the answer says "refine" */
+#define COLD_CAP 500   /* the same in the seconds before memory is ready: a key is answered within a frame then too */
 #define TAIL_DIGITS 4
 #define TAIL_LETTERS 3 /* behind the digits: of the name */
 #define PHONE_DIGITS_MAX 15
@@ -30,6 +31,7 @@ struct search {
     struct candidate *candidate;
     size_t candidates, room;
     size_t limit; /* how many each source gives: one more than is wanted */
+    size_t cap;   /* rows looked at in each */
     bool more;
 };
 
@@ -103,7 +105,7 @@ static enum status take(struct search *search, const struct source *source, size
     TRY(read_rows(search, source, NARROW, &newest, &rest, err));
     bool known = rest && ask_memory(search, source, &newest);
     if (rest && !known)
-        TRY(read_rows(search, source, SCAN_CAP - NARROW, &newest, &rest, err));
+        TRY(read_rows(search, source, search->cap - NARROW, &newest, &rest, err));
     if (rest)
         stmt_done(source->stmt);
     search->more |= rest && !known;
@@ -140,7 +142,7 @@ static enum status by_tail(struct search *search, int64_t tail, struct error *er
 {
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_TAIL);
     stmt_int(stmt, ":tail", tail);
-    stmt_int(stmt, ":cap", SCAN_CAP + 1);
+    stmt_int(stmt, ":cap", (int64_t)search->cap + 1);
     return take(search, &(struct source){.stmt = stmt, .part = RANK_PART}, NULL, err);
 }
 
@@ -150,7 +152,7 @@ static enum status by_phones(struct search *search, const char *digits, int64_t 
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_PHONES);
     stmt_int(stmt, ":from", from);
     stmt_int(stmt, ":to", to);
-    stmt_int(stmt, ":cap", SCAN_CAP + 1);
+    stmt_int(stmt, ":cap", (int64_t)search->cap + 1);
     return take(search, &(struct source){.stmt = stmt, .part = RANK_PART, .hot = &part}, NULL, err);
 }
 
@@ -185,7 +187,7 @@ static enum status by_texts(struct search *search, enum query query, const char 
     struct stmt *stmt = stmt_use(search->db, query);
     stmt_text(stmt, ":text", from);
     stmt_text(stmt, ":end", end);
-    stmt_int(stmt, ":cap", SCAN_CAP + 1);
+    stmt_int(stmt, ":cap", (int64_t)search->cap + 1);
     return take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE, .part = RANK_PART, .hot = part}, taken, err);
 }
 
@@ -210,7 +212,7 @@ static enum status by_name(struct search *search, const char *typed, const char 
     snprintf(end, sizeof end, "%s%s", part, AFTER_ANY);
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_NAME);
     stmt_text(stmt, ":text", typed);
-    stmt_int(stmt, ":cap", SCAN_CAP + 1);
+    stmt_int(stmt, ":cap", (int64_t)search->cap + 1);
     TRY(take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE}, &taken, err));
     if (taken == search->limit)
         return STATUS_OK;
@@ -231,7 +233,7 @@ static enum status by_tail_letters(struct search *search, const char *text, stru
     stmt_text(stmt, ":first_end", first_end);
     stmt_text(stmt, ":text", letters);
     stmt_text(stmt, ":end", end);
-    stmt_int(stmt, ":cap", SCAN_CAP + 1);
+    stmt_int(stmt, ":cap", (int64_t)search->cap + 1);
     return take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE, .part = RANK_PART}, NULL, err);
 }
 
@@ -354,6 +356,7 @@ static enum status search_hot(struct search *search, struct hot *hot, const char
     if (hot)
         TRY(hot_follow(hot, search->db, &ready, err));
     search->hot = ready ? hot : NULL;
+    search->cap = hot && !ready ? COLD_CAP : SCAN_CAP;
     return search_now(search, query, result, err);
 }
 
