@@ -14,6 +14,7 @@
 #define NARROW 200     /* rows of an index that are simply looked at before memory is asked */
 #define SCAN_CAP 20000 /* rows looked at if memory has too few; beyond, the answer says "refine" */
 #define COLD_CAP 500   /* the same in the seconds before memory is ready: a key is answered within a frame then too */
+#define LONE_CAP 100000 /* the same for a command, which has no memory and no keys to answer */
 #define TAIL_DIGITS 4
 #define TAIL_LETTERS 3 /* behind the digits: of the name */
 #define PHONE_DIGITS_MAX 15
@@ -356,7 +357,7 @@ static enum status search_hot(struct search *search, struct hot *hot, const char
     if (hot)
         TRY(hot_follow(hot, search->db, &ready, err));
     search->hot = ready ? hot : NULL;
-    search->cap = hot && !ready ? COLD_CAP : SCAN_CAP;
+    search->cap = !hot ? LONE_CAP : ready ? SCAN_CAP : COLD_CAP;
     return search_now(search, query, result, err);
 }
 
