@@ -3,9 +3,12 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
+
+#include "base/text.h"
 
 struct sample {
     const char *name, *pinyin, *initials;
@@ -134,6 +137,50 @@ static void test_long_name_is_cut(void **state)
     assert_true(strncmp(initials, "zzzz", 4) == 0);
 }
 
+/* What a blank and a letter stand behind is read whole by ICU. */
+static void check_whole(const char *name)
+{
+    char pinyin[READING_TEXT], initials[READING_TEXT], whole[READING_TEXT], heads[READING_TEXT], longer[64];
+    snprintf(longer, sizeof longer, "%s z", name);
+    reading_of(name, pinyin, initials);
+    reading_of(longer, whole, heads);
+    strcat(pinyin, "z");
+    strcat(initials, "z");
+    if (strcmp(pinyin, whole) != 0 || strcmp(initials, heads) != 0)
+        print_error("%s\n", name);
+    assert_string_equal(pinyin, whole);
+    assert_string_equal(initials, heads);
+}
+
+/* Every place in a name, beside what has been seen to change a neighbour; some of the characters in a run. */
+static void test_a_character_is_read_as_in_its_name(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *before, *behind;
+    } places[] = {{"", ""},       {"", "明"},     {"王", ""},     {"单", ""},  {"尉迟", ""},
+                  {"张", "文"}, {"吕", "藏"}, {"秘", "重"}, {"藏", "阳"}};
+    for (uint32_t c = 0x4e00; c <= 0x9fff; c += 61) {
+        char han[5], name[48];
+        text_encode(c, han);
+        for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+            snprintf(name, sizeof name, "%s%s%s", places[i].before, han, places[i].behind);
+            check_whole(name);
+        }
+    }
+}
+
+static void test_a_character_read_by_what_follows(void **state)
+{
+    (void)state;
+    static const struct sample samples[] = {
+        {"沈阳", "shenyang", "sy"},       {"沈从文", "shencongwen", "scw"}, {"王重庆", "wangchongqing", "wcq"},
+        {"王重", "wangzhong", "wz"},      {"李秘鲁", "libilu", "lbl"},      {"李秘", "limi", "lm"},
+        {"尉迟藏文", "yuchizangwen", "yczw"},
+    };
+    check(samples, sizeof samples / sizeof *samples);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -145,6 +192,8 @@ int main(void)
         cmocka_unit_test(test_other_letters),
         cmocka_unit_test(test_other_readings),
         cmocka_unit_test(test_long_name_is_cut),
+        cmocka_unit_test(test_a_character_is_read_as_in_its_name),
+        cmocka_unit_test(test_a_character_read_by_what_follows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
