@@ -4,9 +4,20 @@
 SELECT coalesce(sum(payable-refunded),0), coalesce(sum(iif(member IS NULL,0,payable-refunded)),0), count(*)
 FROM bill WHERE day=:day AND at<=:at AND gone=0;
 
--- The days of entries never go back, so a day is a range of ids: found by halving.
+-- name: board_is_kept
+SELECT 1 FROM tally_day WHERE day=:day;
+
+-- The same of a day whose sums are kept: its whole quarters of an hour, and the bills of the one that is not over.
+-- name: board_takings_kept
+SELECT coalesce(sum(net),0), coalesce(sum(member_net),0), coalesce(sum(bills),0) FROM (
+  SELECT net, member_net, bills FROM tally_slot WHERE day=:day AND slot<:at/900
+  UNION ALL SELECT b.payable-b.refunded, iif(b.member IS NULL,0,b.payable-b.refunded), 1
+  FROM tally_slot s CROSS JOIN bill b ON b.id BETWEEN s.first AND s.last
+  WHERE s.day=:day AND s.slot=:at/900 AND b.day=:day AND b.at>=:at/900*900 AND b.at<=:at AND b.gone=0);
+
+-- The days of entries never go back, those of the night's (expire) aside: so a day is a range of ids, found by halving.
 -- name: board_entry_day
-SELECT day FROM txn WHERE id>=:id ORDER BY id LIMIT 1;
+SELECT day FROM txn WHERE id>=:id AND kind<>'expire' ORDER BY id LIMIT 1;
 
 -- name: board_last_entry
 SELECT coalesce(max(id),0) FROM txn;
@@ -23,26 +34,31 @@ FROM (SELECT t.kind IN('return','void','reverse') AS back, x.sign, x.account, x.
       FROM txn t JOIN transfer x ON x.txn=t.id JOIN lot l ON l.id=x.lot
       WHERE t.id>=:first AND t.id<:end AND t.at<=:at AND l.kind='points' AND t.kind NOT IN('import','merge','unmerge'));
 
--- name: board_held
-SELECT coalesce(sum(held),0) FROM balance WHERE kind=:kind;
-
 -- name: board_coupons_ending
-SELECT count(*) FROM lot WHERE kind='coupon' AND expires_on=:day AND remaining>0 AND member IS NOT NULL;
+SELECT count(*) FROM lot WHERE kind='coupon' AND expires_on=:day AND expires_on<2932896 AND remaining>0 AND member IS NOT NULL;
 
+-- All who were seen then, but for those who are no members any more: two indexes, no rows.
 -- name: board_at_risk
-SELECT count(*) FROM member WHERE state='active' AND last_day BETWEEN :from AND :to;
+SELECT (SELECT count(*) FROM member WHERE last_day BETWEEN :from AND :to)
+  - (SELECT count(*) FROM member WHERE state<>'active' AND +last_day BETWEEN :from AND :to);
 
 -- name: board_born
-SELECT count(*) FROM member WHERE state='active' AND birth_day=:day AND birth_month=:month AND birth_kind=:kind;
+SELECT count(*) FROM member WHERE state='active' AND birth_day IS NOT NULL AND birth_day=:day AND birth_month=:month AND birth_kind=:kind;
 
 -- name: board_drawer
 SELECT count(*) FROM drawer WHERE kind='open' AND at BETWEEN :midnight+60*(SELECT cutoff_minute FROM shop) AND :at;
 
+-- Days whose sums are not kept (today is one) are read from their bills.
 -- name: board_tiers
-WITH spent(member,net) AS (SELECT member,sum(payable-refunded) FROM bill
-  WHERE day BETWEEN :from AND :to AND gone=0 AND member IS NOT NULL GROUP BY member)
-SELECT m.tier, count(*), coalesce(sum(s.net),0) AS net
-FROM member m LEFT JOIN spent s ON s.member=m.id WHERE m.state='active' GROUP BY m.tier ORDER BY net DESC, m.tier LIMIT :rows;
+WITH RECURSIVE recent(day) AS (VALUES(:to) UNION ALL SELECT day-1 FROM recent WHERE day>:from),
+spent(tier,net) AS MATERIALIZED (
+  SELECT tier, sum(net) FROM (
+    SELECT tier, net FROM tally_tier WHERE day BETWEEN :from AND :to AND day IN(SELECT day FROM tally_day)
+    UNION ALL SELECT m.tier, b.payable-b.refunded
+    FROM recent r CROSS JOIN bill b ON b.day=r.day CROSS JOIN member m ON m.id=b.member
+    WHERE r.day NOT IN(SELECT day FROM tally_day) AND b.gone=0 AND m.state='active') GROUP BY tier)
+SELECT k.tier, k.members, coalesce(s.net,0) AS net FROM tally_members k LEFT JOIN spent s ON s.tier=k.tier
+WHERE k.members>0 ORDER BY net DESC, k.tier LIMIT :rows;
 
 -- Members by whatever is not NULL: their tier, their last purchase, a coupon that ends, a birthday.
 -- name: board_people

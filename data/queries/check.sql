@@ -96,6 +96,42 @@ SELECT p.txn,p.no FROM payment p JOIN shift s ON s.id=p.shift WHERE NOT(p.txn>s.
 SELECT b.id, b.shift, p.shift FROM bill b JOIN txn t ON t.bill=b.id AND t.kind='sale' JOIN payment p ON p.txn=t.id
 WHERE b.shift IS NOT p.shift GROUP BY b.id;
 
+-- What the board opens with, against all rows.
+-- name: check_tally_tiers
+WITH found(tier,day,net) AS MATERIALIZED (
+  SELECT m.tier, b.day, sum(b.payable-b.refunded) FROM tally_day d CROSS JOIN bill b ON b.day=d.day CROSS JOIN member m ON m.id=b.member
+  WHERE b.gone=0 AND m.state='active' GROUP BY m.tier, b.day)
+SELECT tier, day, net, net_by FROM (
+  SELECT t.tier, t.day, t.net, coalesce(f.net,0) AS net_by FROM tally_tier t LEFT JOIN found f ON f.tier=t.tier AND f.day=t.day
+  WHERE t.day IN(SELECT day FROM tally_day)
+  UNION ALL SELECT f.tier, f.day, 0, f.net FROM found f WHERE NOT EXISTS(SELECT 1 FROM tally_tier t WHERE t.tier=f.tier AND t.day=f.day))
+WHERE net<>net_by;
+
+-- name: check_tally_slots
+WITH found(day,slot,bills,net,member_net,out) AS MATERIALIZED (
+  SELECT b.day, b.at/900, count(*)-sum(b.gone), sum(iif(b.gone,0,b.payable-b.refunded)),
+    sum(iif(b.gone OR b.member IS NULL,0,b.payable-b.refunded)), sum(coalesce(b.id NOT BETWEEN s.first AND s.last,0))
+  FROM tally_day d CROSS JOIN bill b ON b.day=d.day LEFT JOIN tally_slot s ON s.day=b.day AND s.slot=b.at/900 GROUP BY b.day, b.at/900)
+SELECT day, slot, bills, bills_by, net, net_by, member_net, member_net_by, 0, out FROM (
+  SELECT t.day, t.slot, t.bills, coalesce(f.bills,0) AS bills_by, t.net, coalesce(f.net,0) AS net_by,
+    t.member_net, coalesce(f.member_net,0) AS member_net_by, coalesce(f.out,0) AS out
+  FROM tally_slot t LEFT JOIN found f ON f.day=t.day AND f.slot=t.slot WHERE t.day IN(SELECT day FROM tally_day)
+  UNION ALL SELECT f.day, f.slot, 0, f.bills, 0, f.net, 0, f.member_net, 0
+  FROM found f WHERE NOT EXISTS(SELECT 1 FROM tally_slot t WHERE t.day=f.day AND t.slot=f.slot))
+WHERE (bills,net,member_net,0)<>(bills_by,net_by,member_net_by,out);
+
+-- name: check_tally_members
+WITH found(tier,members) AS MATERIALIZED (SELECT tier,count(*) FROM member WHERE state='active' GROUP BY tier)
+SELECT tier, members, members_by FROM (
+  SELECT k.tier, k.members, coalesce(f.members,0) AS members_by FROM tally_members k LEFT JOIN found f ON f.tier=k.tier
+  UNION ALL SELECT f.tier, 0, f.members FROM found f WHERE f.tier NOT IN(SELECT tier FROM tally_members))
+WHERE members<>members_by;
+
+-- name: check_tally_held
+SELECT h.kind, h.held, (SELECT coalesce(sum(held),0) FROM balance b WHERE b.kind=h.kind)
+  - (SELECT coalesce(sum(x.sign*x.amount),0) FROM transfer x JOIN lot l ON l.id=x.lot WHERE x.txn>h.txn AND l.kind=h.kind) AS held_by
+FROM tally_held h WHERE h.held<>held_by;
+
 -- Roll-ups that are not the sum of their bills; days that a txn touched since they were made are not looked at.
 -- name: check_rollups
 SELECT r.day, r.bills, count(b.id), r.net, coalesce(sum(b.payable-b.refunded),0), r.units, coalesce(sum(b.units),0)

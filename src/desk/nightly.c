@@ -11,6 +11,8 @@
 #include "desk/inside.h"
 #include "model/job.h"
 #include "model/member.h"
+#include "model/tally.h"
+#include "report/board.h"
 #include "rules/tier.h"
 
 #define CHUNK 500    /* lots or members a transaction: a till never waits long behind one */
@@ -27,6 +29,7 @@ struct chunk {
     struct job job;
     const int64_t *day;
     size_t days;
+    const struct tally_held *held;
     struct nightly_done found;
 };
 
@@ -309,6 +312,48 @@ static enum status rollup_since(struct desk *desk, int64_t today, struct chunk *
     return status;
 }
 
+/* --- what the board opens with ---------------------------------------------------------------------------------- */
+
+/* A day of it, or, with the last of them, what is held. */
+static enum status tally_body(struct act *act, struct error *err)
+{
+    struct chunk *chunk = act->request;
+    TRY(act_permit(act, 0, err));
+    TRY(tally_forget(act->db, act->day - BOARD_WINDOW + 1, err));
+    return chunk->held ? tally_held_keep(act->db, chunk->held, err) : tally_make(act->db, *chunk->day, err);
+}
+
+static const struct act_verb TALLY = VERB("tally", tally_body);
+
+static enum status tally_days(struct desk *desk, int64_t today, struct chunk *chunk, struct nightly_done *done,
+                              struct error *err)
+{
+    int64_t *day;
+    size_t days;
+    enum status status = tally_missing(desk->db, today - BOARD_WINDOW + 1, today - 1, &day, &days, err);
+    chunk->held = NULL;
+    for (size_t i = 0; status == STATUS_OK && i < days; i++) {
+        chunk->day = &day[i];
+        status = run(desk, &TALLY, 0, chunk, done, err);
+    }
+    free(day);
+    return status;
+}
+
+/* Added up before the act: the tills do not wait for it. */
+static enum status tally_holdings(struct desk *desk, struct chunk *chunk, struct nightly_done *done, struct error *err)
+{
+    struct tally_held held;
+    int64_t kept;
+    TRY(tally_held_at(desk->db, &kept, err));
+    TRY(db_begin_read(desk->db, err));
+    enum status status = tally_held_read(desk->db, &held, err);
+    db_end_read(desk->db);
+    TRY(status);
+    chunk->held = &held;
+    return held.txn > kept ? run(desk, &TALLY, 0, chunk, done, err) : STATUS_OK;
+}
+
 /* --- the nights ------------------------------------------------------------------------------------------------- */
 
 static enum status mark_body(struct act *act, struct error *err)
@@ -362,7 +407,8 @@ static enum status all_days(struct desk *desk, struct chunk *chunk, struct night
     }
     for (bool more = true; more;)
         TRY(rollup_since(desk, today, chunk, done, &more, err));
-    return STATUS_OK;
+    TRY(tally_days(desk, today, chunk, done, err));
+    return tally_holdings(desk, chunk, done, err);
 }
 
 enum status nightly(struct desk *desk, struct nightly_done *done, struct error *err)

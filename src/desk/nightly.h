@@ -2,8 +2,8 @@
 /*
  * nightly: what the days bring, each missed day in its turn and dated with it: lots past their last day expire, others
  * become usable, tiers whose period is over are looked at again, members are warned; then the roll-ups of the days that
- * changed. The outcome is that of having run every day. Safe to repeat and to interrupt: every act is whole, and what
- * is left to do stands in the rows themselves.
+ * changed and what the board opens with. The outcome is that of having run every day. Safe to repeat and to interrupt:
+ * every act is whole, and what is left to do stands in the rows themselves.
  */
 #ifndef FD_DESK_NIGHTLY_H
 #define FD_DESK_NIGHTLY_H

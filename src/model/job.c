@@ -38,14 +38,9 @@ enum status rollup_head(struct db *db, int64_t *txn, struct error *err)
     return stmt_value(stmt_use(db, QUERY_ROLLUP_HEAD), 0, txn, err);
 }
 
-enum status rollup_days(struct db *db, int64_t seen, int64_t head, int64_t after, int64_t **day, size_t *days,
-                        struct error *err)
+enum status job_days(struct stmt *s, int64_t **day, size_t *days, struct error *err)
 {
     size_t room = 0;
-    struct stmt *s = stmt_use(db, QUERY_ROLLUP_DAYS);
-    stmt_int(s, ":seen", seen);
-    stmt_int(s, ":head", head);
-    stmt_int(s, ":after", after);
     *day = NULL;
     *days = 0;
     for (bool row;;) {
@@ -55,6 +50,16 @@ enum status rollup_days(struct db *db, int64_t seen, int64_t head, int64_t after
         *day = mem_grow(*day, *days, &room, sizeof **day);
         (*day)[(*days)++] = stmt_get_int(s, 0);
     }
+}
+
+enum status rollup_days(struct db *db, int64_t seen, int64_t head, int64_t after, int64_t **day, size_t *days,
+                        struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_ROLLUP_DAYS);
+    stmt_int(s, ":seen", seen);
+    stmt_int(s, ":head", head);
+    stmt_int(s, ":after", after);
+    return job_days(s, day, days, err);
 }
 
 enum status rollup_make(struct db *db, int64_t day, struct error *err)

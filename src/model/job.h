@@ -17,6 +17,8 @@ enum status job_read(struct db *db, const char *name, struct job *job, struct er
 enum status job_write(struct db *db, const char *name, const struct job *job, struct error *err) MUST_USE;
 /* The first day on which something was to be done, of all that still waits; DATE_NEVER if nothing does. */
 enum status job_first_day(struct db *db, int64_t *day, struct error *err) MUST_USE;
+/* The first column of every row, for the caller to free. */
+enum status job_days(struct stmt *stmt, int64_t **day, size_t *days, struct error *err) MUST_USE;
 
 /* Newest txn. */
 enum status rollup_head(struct db *db, int64_t *txn, struct error *err) MUST_USE;

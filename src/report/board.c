@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/tally.h"
 #include "store/stmt.h"
 
 #define WEEK 7
@@ -55,17 +56,26 @@ static enum status read_points(struct db *db, int64_t first, int64_t end, int64_
     return STATUS_OK;
 }
 
-static enum status read_day(struct db *db, int64_t day, int64_t at, struct board_day *read, struct error *err)
+static enum status read_takings(struct db *db, int64_t day, int64_t at, struct board_day *read, struct error *err)
 {
-    int64_t first, end;
     bool row;
-    struct stmt *stmt = stmt_use(db, QUERY_BOARD_TAKINGS);
+    int64_t kept;
+    struct stmt *stmt = stmt_use(db, QUERY_BOARD_IS_KEPT);
+    stmt_int(stmt, ":day", day);
+    TRY(stmt_value(stmt, 0, &kept, err));
+    stmt = stmt_use(db, kept ? QUERY_BOARD_TAKINGS_KEPT : QUERY_BOARD_TAKINGS);
     stmt_int(stmt, ":day", day);
     stmt_int(stmt, ":at", at);
     TRY(stmt_next(stmt, &row, err));
     *read = (struct board_day){.net = stmt_get_int(stmt, 0), .member_net = stmt_get_int(stmt, 1),
                                .bills = stmt_get_int(stmt, 2)};
     stmt_done(stmt);
+    return STATUS_OK;
+}
+
+static enum status read_entries(struct db *db, int64_t day, int64_t at, struct board_day *read, struct error *err)
+{
+    int64_t first, end;
     TRY(first_entry(db, day, &first, err));
     TRY(first_entry(db, day + 1, &end, err));
     TRY(stmt_value(of_entries(db, QUERY_BOARD_ENROLLED, first, end, at), 0, &read->new_members, err));
@@ -134,11 +144,14 @@ static enum status read_todo(struct db *db, struct board *board, struct error *e
 
 /* --- the whole --------------------------------------------------------------------------------------------------- */
 
-static enum status read_held(struct db *db, const char *kind, int64_t *held, struct error *err)
+static enum status read_held(struct db *db, struct board *board, struct error *err)
 {
-    struct stmt *stmt = stmt_use(db, QUERY_BOARD_HELD);
-    stmt_text(stmt, ":kind", kind);
-    return stmt_value(stmt, 0, held, err);
+    struct tally_held held;
+    TRY(tally_held_read(db, &held, err));
+    board->points = held.held[TALLY_POINTS];
+    board->principal = held.held[TALLY_PRINCIPAL];
+    board->bonus = held.held[TALLY_BONUS];
+    return STATUS_OK;
 }
 
 static void set_window(struct stmt *stmt, int64_t day)
@@ -164,16 +177,23 @@ static enum status read_tiers(struct db *db, struct board *board, struct error *
     }
 }
 
+static enum status read_all(struct db *db, struct board *board, struct error *err)
+{
+    TRY(read_takings(db, board->day, board->at, &board->today, err));
+    TRY(read_entries(db, board->day, board->at, &board->today, err));
+    TRY(read_takings(db, board->day - WEEK, board->at - WEEK * DAY_SECONDS, &board->before, err));
+    TRY(read_held(db, board, err));
+    TRY(read_todo(db, board, err));
+    return read_tiers(db, board, err);
+}
+
 enum status board_read(struct db *db, int64_t day, int64_t at, struct board *board, struct error *err)
 {
     *board = (struct board){.day = day, .at = at};
-    TRY(read_day(db, day, at, &board->today, err));
-    TRY(read_day(db, day - WEEK, at - WEEK * DAY_SECONDS, &board->before, err));
-    TRY(read_held(db, "points", &board->points, err));
-    TRY(read_held(db, "principal", &board->principal, err));
-    TRY(read_held(db, "bonus", &board->bonus, err));
-    TRY(read_todo(db, board, err));
-    return read_tiers(db, board, err);
+    TRY(db_begin_read(db, err)); /* sums, and what came since: of one moment */
+    enum status status = read_all(db, board, err);
+    db_end_read(db);
+    return status;
 }
 
 /* --- the rows behind it ------------------------------------------------------------------------------------------ */

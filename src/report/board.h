@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * board: the manager's one screen of a running day, read only. Every figure is of bills that are purchases (not voided,
- * not wholly returned) and stands beside the same figure of the same weekday a week before, up to the same time.
+ * not wholly returned) and stands beside the same figure of the same weekday a week before, up to the same time. Days that
+ * are over come from sums that the night keeps (model/tally), those without from their bills: so it opens in a large shop
+ * as in a small one.
  */
 #ifndef FD_REPORT_BOARD_H
 #define FD_REPORT_BOARD_H
@@ -20,7 +22,7 @@ struct board_day {
     int64_t net;        /* fen: payable less refunds */
     int64_t member_net; /* of it bills with a member; share = member_net ÷ net */
     int64_t bills;      /* average ticket = net ÷ bills */
-    int64_t new_members;
+    int64_t new_members; /* this and what follows: of today alone */
     int64_t points_given; /* whole points: granted, whatever for; imports aside */
     int64_t points_used;  /* as money or for gifts, less what returns gave back */
 };
