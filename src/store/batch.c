@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "store/batch.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/log.h"
 #include "base/mem.h"
 #include "store/inside.h"
 #include "store/stmt.h"
 
 #define WAIT_MS 5000
+#define WIDE_KIB 262144
 /* After so many, or rows, the transaction is committed and copied back: the WAL stays small. */
 #define TURN_WRITES 4000
 #define TURN_ROWS 400000
@@ -22,12 +25,45 @@ static enum status run(struct db *db, const char *sql, const char *where, struct
     return status;
 }
 
+static enum status keep_pages(struct db *db, int kib, struct error *err)
+{
+    char sql[48];
+    snprintf(sql, sizeof sql, "PRAGMA cache_size=-%d", kib);
+    return run(db, sql, "cache", err);
+}
+
+enum status batch_widen(struct db *db, struct error *err)
+{
+    db->wide = true;
+    return keep_pages(db, WIDE_KIB, err);
+}
+
+static void forget_dropped(struct db *db)
+{
+    for (size_t i = 0; i < db->drops; i++)
+        free(db->dropped[i]);
+    free(db->dropped);
+    db->dropped = NULL;
+    db->drops = 0;
+}
+
+void batch_write_over(struct db *db)
+{
+    struct error err;
+    forget_dropped(db);
+    if (db->wide && keep_pages(db, CACHE_KIB, &err) != STATUS_OK)
+        log_error("cache", &err);
+    db->wide = false;
+}
+
 enum status batch_begin(struct db *db, struct error *err)
 {
     TRY(db_usable(db, err));
     stmt_reset_all(db);
     TRY(gate_enter(db->gate, WAIT_MS, err));
-    enum status status = run(db, "PRAGMA synchronous=OFF; PRAGMA cache_size=-262144", "batch", err);
+    enum status status = keep_pages(db, WIDE_KIB, err);
+    if (status == STATUS_OK)
+        status = run(db, "PRAGMA synchronous=OFF", "batch", err);
     if (status == STATUS_OK)
         status = db_exec(db, "BEGIN IMMEDIATE", "batch", err);
     db->batch = status == STATUS_OK;
@@ -58,7 +94,8 @@ static enum status finish(struct db *db, struct error *err)
 {
     stmt_reset_all(db);
     TRY(db_exec(db, "COMMIT", "batch", err));
-    TRY(run(db, "PRAGMA synchronous=FULL; PRAGMA cache_size=-2000", "batch", err));
+    TRY(run(db, "PRAGMA synchronous=FULL", "batch", err));
+    TRY(keep_pages(db, CACHE_KIB, err));
     return copy_all(db, err);
 }
 
@@ -111,13 +148,8 @@ enum status batch_build_indexes(struct db *db, struct error *err)
 {
     enum status status = STATUS_OK;
     stmt_finalize_all(db);
-    for (size_t i = 0; i < db->drops; i++) {
-        if (status == STATUS_OK)
-            status = run(db, db->dropped[i], "build an index", err);
-        free(db->dropped[i]);
-    }
-    free(db->dropped);
-    db->dropped = NULL;
-    db->drops = 0;
+    for (size_t i = 0; i < db->drops && status == STATUS_OK; i++)
+        status = run(db, db->dropped[i], "build an index", err);
+    forget_dropped(db);
     return status;
 }

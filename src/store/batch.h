@@ -23,4 +23,11 @@ enum status batch_drop_indexes(struct db *db, const char *table, struct error *e
 enum status batch_drop_rules(struct db *db, const char *table, struct error *err) MUST_USE;
 enum status batch_build_indexes(struct db *db, struct error *err) MUST_USE;
 
+/*
+ * In one write to a file in use that brings many rows: what it changes stays in memory until the commit, and indexes
+ * may be dropped and built as above. They come and go with the write: nobody else sees it without them, and when it is
+ * rolled back or cut off they were never gone. A commit before they are built is refused.
+ */
+enum status batch_widen(struct db *db, struct error *err) MUST_USE;
+
 #endif

@@ -323,8 +323,10 @@ enum status db_begin_write(struct db *db, struct error *err)
 static void end_write(struct db *db)
 {
     db->writing = false;
-    if (!db->batch)
-        gate_leave(db->gate);
+    if (db->batch)
+        return;
+    batch_write_over(db);
+    gate_leave(db->gate);
 }
 
 /*
@@ -339,6 +341,8 @@ enum status db_commit(struct db *db, struct error *err)
     enum status status = STATUS_OK;
     if (sqlite3_get_autocommit(db->handle))
         status = error_set(err, STATUS_IO_ERROR, "", "commit: the transaction was rolled back before it");
+    else if (db->drops > 0 && !db->batch)
+        status = error_set(err, STATUS_IO_ERROR, "", "commit: indexes were not built again");
     else
         status = db_exec(db, db->batch ? "RELEASE act" : "COMMIT", "commit", err);
     if (status == STATUS_OK) {

@@ -15,7 +15,7 @@ static const struct {
     {"busy_timeout", BUSY_MS}, /* first: the next one may meet another process recovering the WAL of a killed till */
     {"foreign_keys", 1},       {"trusted_schema", 0},     {"cell_size_check", 1},
     {"mmap_size", 0},          {"wal_autocheckpoint", 0}, {"synchronous", 2},
-    {"secure_delete", 1},      {"temp_store", 2},         {"cache_size", -8192},
+    {"secure_delete", 1},      {"temp_store", 2},         {"cache_size", -CACHE_KIB},
 };
 
 /* NO_CKPT_ON_CLOSE and wal_autocheckpoint=0: only db_checkpoint may copy the WAL back, guarded. */

@@ -10,6 +10,8 @@
 
 struct stmt;
 
+#define CACHE_KIB 8192 /* of pages, for each connection */
+
 struct db {
     sqlite3 *handle;
     sqlite3 *guard;     /* opened at the first checkpoint: holds BEGIN IMMEDIATE while `handle` copies the WAL back */
@@ -27,8 +29,9 @@ struct db {
     bool batch;    /* between batch_begin and batch_end */
     int64_t batched; /* writes in it */
     int64_t batch_rows; /* rows written by this connection when its last turn ended */
-    char **dropped;  /* of a batch: how to build the indexes that were taken away */
+    char **dropped;  /* how to build the indexes that were taken away */
     size_t drops;
+    bool wide; /* a write keeps what it changes in memory */
     char message[192];
 };
 
@@ -58,6 +61,8 @@ void wal_forget_tail(struct db *db);
 
 /* batch: after a write of a batch. */
 enum status batch_turn(struct db *db, struct error *err) MUST_USE;
+/* batch: at the end of a write outside a batch; what it took away was put back by the rollback. */
+void batch_write_over(struct db *db);
 
 /* copy: the backup API into FILE.bak-vN beside the shop, checked; called inside a turn of the gate. */
 enum status copy_beside(struct db *db, int version, struct error *err) MUST_USE;

@@ -15,6 +15,7 @@
 #include "desk/enrol.h"
 #include "model/bill.h"
 #include "model/item.h"
+#include "store/inside.h"
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
 
@@ -373,6 +374,63 @@ static void test_items(void **state)
     practice_close(desk);
 }
 
+/* Every tenth comes twice, under another name the second time; the last row cannot be when `spoilt`. */
+static char *long_list(int people, const char *given, bool spoilt)
+{
+    struct buffer text = {0};
+    buffer_add(&text, "手机,姓名,积分\n");
+    for (int i = 0; i < people; i++) {
+        buffer_format(&text, "139%08d,单%s,%d\n", (i * 7919) % 100000, given, i % 3 == 0 ? 10 : 0);
+        if (i % 10 == 9)
+            buffer_format(&text, "139%08d,张%s%s,\n", (i * 7919) % 100000, given, given);
+    }
+    buffer_add(&text, spoilt ? "139,王五,\n" : "");
+    return text.text;
+}
+
+static int64_t number(struct desk *desk, const char *sql)
+{
+    sqlite3_stmt *stmt = NULL;
+    assert_int_equal(sqlite3_prepare_v2(desk_db(desk)->handle, sql, -1, &stmt, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+    int64_t value = sqlite3_column_int64(stmt, 0);
+    sqlite3_finalize(stmt);
+    return value;
+}
+
+/* Long enough that indexes and ends of names are written behind the rows. */
+static void test_a_long_list(void **state)
+{
+    (void)state;
+    static const char indexes[] = "SELECT count(*) FROM sqlite_schema WHERE type='index'";
+    struct desk *desk = practice_open(programme);
+    int64_t before = number(desk, indexes), people = number(desk, "SELECT count(*) FROM member");
+    char *list = long_list(2000, "雄信", true), *good = long_list(2000, "雄信", false);
+    char *few = long_list(900, "小明", false);
+    refused(bring(desk, IMPORT_MEMBERS, list, NULL), 1, 2202, "phone", "bad_value", "139");
+    assert_int_equal(number(desk, indexes), before);
+    assert_int_equal(number(desk, "SELECT count(*) FROM member"), people);
+    assert_int_equal(number(desk, "SELECT count(*) FROM member_suffix WHERE suffix='雄信'"), 0);
+    counts(rehearse(desk, IMPORT_MEMBERS, good, NULL), 2200, 2000, 200, 0);
+    assert_int_equal(number(desk, "SELECT count(*) FROM member"), people);
+    counts(bring(desk, IMPORT_MEMBERS, good, NULL), 2200, 2000, 200, 0);
+    assert_int_equal(number(desk, indexes), before);
+    assert_int_equal(number(desk, "SELECT count(*) FROM member_suffix WHERE suffix='单雄信'"), 1800);
+    assert_int_equal(number(desk, "SELECT count(*) FROM member_suffix WHERE suffix='danxiongxin'"), 1800);
+    assert_int_equal(number(desk, "SELECT count(*) FROM member_suffix WHERE suffix='张雄信雄信'"), 200);
+    assert_int_equal(number(desk, "SELECT count(*) FROM member_suffix WHERE suffix='雄信'"), 2000);
+    assert_int_equal(number(desk, "SELECT sum(pinyin='shanxiongxin') FROM member"), 1800);
+    assert_int_equal(number(desk, "SELECT count(*) FROM member WHERE pinyin='zhangxiongxinxiongxin' AND state='active'"),
+                     200);
+    counts(bring(desk, IMPORT_MEMBERS, few, NULL), 990, 0, 990, 0);
+    assert_int_equal(number(desk, "SELECT count(*) FROM member_suffix WHERE suffix='小明'"), 900);
+    practice_proven(desk);
+    practice_close(desk);
+    free(list);
+    free(good);
+    free(few);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -381,6 +439,7 @@ int main(void)
         cmocka_unit_test(test_known_members_are_brought_up_to_date),
         cmocka_unit_test(test_refused_rows_are_all_named_and_nothing_is_written),
         cmocka_unit_test(test_no_more_than_a_thousand_refusals),
+        cmocka_unit_test(test_a_long_list),
         cmocka_unit_test(test_people_out_of_an_orders_file),
         cmocka_unit_test(test_columns_parted_by_blanks),
         cmocka_unit_test(test_fixed_columns),

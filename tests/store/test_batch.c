@@ -134,6 +134,40 @@ static void test_rules_are_proven_when_they_come_back(void **state)
     db_close(db);
 }
 
+/* Outside a batch they belong to the write: rolled back with it, and never left away. */
+static void test_indexes_of_one_write(void **state)
+{
+    (void)state;
+    static const char count[] = "SELECT count(*) FROM sqlite_schema WHERE type='index' AND tbl_name='member'";
+    static const char person[] =
+        "INSERT INTO member(shop,phone,name,pinyin,tier,joined) VALUES(1,13800000000,'n','p','t',1)";
+    struct db *db = open_db("one.db", DB_CREATE);
+    int64_t before = number(db, count), pages = number(db, "PRAGMA cache_size");
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(db_begin_write(db, &err), STATUS_OK);
+        assert_int_equal(batch_widen(db, &err), STATUS_OK);
+        assert_int_equal(batch_drop_indexes(db, "member", &err), STATUS_OK);
+        assert_true(number(db, count) < before);
+        assert_int_not_equal(number(db, "PRAGMA cache_size"), pages);
+        run(db, person);
+        if (i == 0) {
+            db_rollback(db);
+        } else if (i == 1) {
+            assert_int_equal(db_commit(db, &err), STATUS_IO_ERROR);
+            db_close(db);
+            db = open_db("one.db", DB_OPEN);
+        } else {
+            assert_int_equal(batch_build_indexes(db, &err), STATUS_OK);
+            assert_int_equal(db_commit(db, &err), STATUS_OK);
+        }
+        assert_int_equal(number(db, count), before);
+        assert_int_equal(number(db, "PRAGMA cache_size"), pages);
+        assert_int_equal(number(db, "SELECT count(*) FROM member"), i == 2);
+    }
+    assert_int_equal(db_integrity(db, true, finding, NULL, &err), STATUS_OK);
+    db_close(db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +175,7 @@ int main(void)
         cmocka_unit_test(test_nothing_of_a_broken_one),
         cmocka_unit_test(test_indexes_come_back),
         cmocka_unit_test(test_rules_are_proven_when_they_come_back),
+        cmocka_unit_test(test_indexes_of_one_write),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     scratch_remove();
