@@ -69,6 +69,7 @@ static enum status members_body(struct act *act, struct error *err)
         member.joined = joined_on(bulk, bulk->from++);
         text_copy(member.tier, sizeof member.tier, bulk->programme->tier.level[0].code);
         TRY(member_put(act->db, &member, shop->id, shop->epoch, err));
+        TRY(member_put_other(act->db, &member, err));
         if (dice(&bulk->demo->dice, 4) != 0)
             TRY(member_consent(act->db, member.id, "sms", true, act->at, desk_staff(act->desk)->id, err));
     }

@@ -100,7 +100,7 @@ static enum status insert(struct import *import, struct member *m, struct error 
     if (m->joined == 0)
         m->joined = import->act->day;
     import->done->added++;
-    return member_insert(import->act->db, m, err);
+    return crowd_add(import->crowd, m, err);
 }
 
 static bool take_text(char *now, size_t size, const char *given)
@@ -166,8 +166,10 @@ static enum status update(struct import *import, int64_t id, const struct member
     struct member now;
     TRY(member_get(import->act->db, id, &now, err));
     bool renamed = take_text(now.name, sizeof now.name, given->name);
-    if (renamed)
+    if (renamed) {
         now.reading_fixed = false;
+        TRY(crowd_settle(import->crowd, err));
+    }
     *changed = renamed;
     *changed |= take_text(now.card, sizeof now.card, given->card);
     *changed |= take_text(now.source, sizeof now.source, given->source);
@@ -298,14 +300,27 @@ static enum status build_last(struct import *import, bool *last, struct error *e
     return *last ? batch_drop_indexes(db, "member", err) : STATUS_OK;
 }
 
+static enum status bring(struct import *import, struct error *err)
+{
+    bool last;
+    TRY(build_last(import, &last, err));
+    TRY(crowd_begin(import->act->db, import->crowd, err));
+    TRY(each(import, err));
+    if (import->done->refused_count > 0 || import->request->dry)
+        return STATUS_OK;
+    TRY(crowd_settle(import->crowd, err));
+    return last ? batch_build_indexes(import->act->db, err) : STATUS_OK;
+}
+
 enum status import_members(struct import *import, struct error *err)
 {
     const struct sheet *sheet = &import->sheet;
-    bool last;
+    struct crowd crowd = {0};
     if (!sheet_has(sheet, SHEET_PHONE) && !sheet_has(sheet, SHEET_CARD))
         return error_set(err, STATUS_MISSING_VALUE, "phone", "the file has neither a phone nor a card");
-    TRY(build_last(import, &last, err));
-    TRY(each(import, err));
-    bool stays = import->done->refused_count == 0 && !import->request->dry;
-    return last && stays ? batch_build_indexes(import->act->db, err) : STATUS_OK;
+    import->crowd = &crowd;
+    enum status status = bring(import, err);
+    import->crowd = NULL;
+    crowd_clear(&crowd);
+    return status;
 }

@@ -9,7 +9,7 @@
 #include "desk/act.h"
 #include "desk/import_sheet.h"
 #include "desk/inside.h"
-#include "model/member.h"
+#include "model/crowd.h"
 
 #define IMPORT_REFUSED_MAX 1000
 
@@ -21,6 +21,7 @@ struct import {
     const struct programme *programme;
     const uint8_t *digest; /* of kind, encoding, file and map */
     int64_t batch;
+    struct crowd *crowd; /* of the members that come */
 };
 
 /* Each goes through the whole sheet; failure means the file or the disk, not a row. */

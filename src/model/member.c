@@ -147,34 +147,58 @@ void name_fold(char buf[PERSON_TEXT], const char *name)
     buf[length] = '\0';
 }
 
-static enum status one_suffix(struct db *db, enum query query, int64_t member, const char *suffix, struct error *err)
-{
-    struct stmt *stmt = stmt_use(db, query);
-    stmt_text(stmt, ":suffix", suffix);
-    stmt_int(stmt, ":member", member);
-    return stmt_run(stmt, err);
-}
-
 /* Every end of the folded name, so that a prefix range answers any part of it. */
-static enum status each_suffix(struct db *db, enum query query, const struct member *member, struct error *err)
+static enum status each_suffix(const struct member *member, const struct member_ends *ends, struct error *err)
 {
     char folded[PERSON_TEXT];
     uint32_t c;
     name_fold(folded, member->name);
     const char *at = folded;
     for (size_t taken; (taken = text_decode(at, &c)) > 0; at += taken)
-        TRY(one_suffix(db, query, member->id, at, err));
+        TRY(ends->take(ends->context, member->id, at, err));
     return STATUS_OK;
 }
 
 /* How else the name is read stands among the ends of names: whoever types letters looks there too. */
-static enum status each_other(struct db *db, enum query query, const struct member *member, struct error *err)
+static enum status each_other(const struct member *member, const struct member_ends *ends, struct error *err)
 {
     char other[READING_TEXT], heads[READING_TEXT];
     if (!reading_other(member->name, member->pinyin, member->initials, other, heads))
         return STATUS_OK;
-    TRY(one_suffix(db, query, member->id, other, err));
-    return one_suffix(db, query, member->id, heads, err);
+    TRY(ends->take(ends->context, member->id, other, err));
+    return ends->take(ends->context, member->id, heads, err);
+}
+
+enum status member_each_end(const struct member *member, const struct member_ends *ends, struct error *err)
+{
+    TRY(each_other(member, ends, err));
+    return each_suffix(member, ends, err);
+}
+
+struct one_end {
+    struct db *db;
+    enum query query;
+};
+
+static enum status run_end(void *context, int64_t member, const char *end, struct error *err)
+{
+    const struct one_end *one = context;
+    struct stmt *stmt = stmt_use(one->db, one->query);
+    stmt_text(stmt, ":suffix", end);
+    stmt_int(stmt, ":member", member);
+    return stmt_run(stmt, err);
+}
+
+static enum status insert_ends(struct db *db, const struct member *member, struct error *err)
+{
+    struct one_end one = {db, QUERY_MEMBER_SUFFIX_INSERT};
+    return member_each_end(member, &(struct member_ends){run_end, &one}, err);
+}
+
+static enum status delete_ends(struct db *db, const struct member *member, struct error *err)
+{
+    struct one_end one = {db, QUERY_MEMBER_SUFFIX_DELETE};
+    return member_each_end(member, &(struct member_ends){run_end, &one}, err);
 }
 
 static enum status each_tag(struct db *db, enum query query, const struct member *member, struct error *err)
@@ -264,7 +288,6 @@ enum status member_put(struct db *db, struct member *member, int64_t shop, int64
     stmt_int(stmt, ":shop", shop);
     stmt_id(stmt, ":batch", member->batch);
     TRY(stmt_run(stmt, err));
-    TRY(each_other(db, QUERY_MEMBER_SUFFIX_INSERT, member, err));
     return each_tag(db, QUERY_MEMBER_TAG_INSERT, member, err);
 }
 
@@ -281,7 +304,13 @@ enum status member_insert(struct db *db, struct member *member, struct error *er
     stmt_done(next);
     read_name(member);
     TRY(member_put(db, member, shop, epoch, err));
-    return each_suffix(db, QUERY_MEMBER_SUFFIX_INSERT, member, err);
+    return insert_ends(db, member, err);
+}
+
+enum status member_put_other(struct db *db, const struct member *member, struct error *err)
+{
+    struct one_end one = {db, QUERY_MEMBER_SUFFIX_INSERT};
+    return each_other(member, &(struct member_ends){run_end, &one}, err);
 }
 
 enum status member_suffixes(struct db *db, struct error *err)
@@ -295,10 +324,8 @@ static enum status change_suffixes(struct db *db, const struct member *before, c
     if (strcmp(before->name, after->name) == 0 && strcmp(before->pinyin, after->pinyin) == 0 &&
         strcmp(before->initials, after->initials) == 0)
         return STATUS_OK;
-    TRY(each_suffix(db, QUERY_MEMBER_SUFFIX_DELETE, before, err));
-    TRY(each_other(db, QUERY_MEMBER_SUFFIX_DELETE, before, err));
-    TRY(each_other(db, QUERY_MEMBER_SUFFIX_INSERT, after, err));
-    return each_suffix(db, QUERY_MEMBER_SUFFIX_INSERT, after, err);
+    TRY(delete_ends(db, before, err));
+    return insert_ends(db, after, err);
 }
 
 enum status member_update(struct db *db, const struct member *member, struct error *err)

@@ -42,11 +42,18 @@ enum status member_by_card(struct db *db, const char *card, int64_t *id, struct 
 /* Writes a new row (id, uid, reading and tail suffixes are made here); duplicate_phone, duplicate_card with arg 0 the masked name. */
 enum status member_insert(struct db *db, struct member *member, struct error *err) MUST_USE;
 /*
- * For a file that is being made: the row, tags and other reading of a member whose id and readings the caller gives,
- * phone and card its own. Then, once: the name suffixes of all, whose names are of Han characters alone.
+ * The row and tags of a member whose id and readings the caller gives, phone and card its own. For a file that is being
+ * made: the other reading, and then, once, the name suffixes of all, whose names are of Han characters alone.
  */
 enum status member_put(struct db *db, struct member *member, int64_t shop, int64_t epoch, struct error *err) MUST_USE;
+enum status member_put_other(struct db *db, const struct member *member, struct error *err) MUST_USE;
 enum status member_suffixes(struct db *db, struct error *err) MUST_USE;
+/* What stands of a name among the ends of names: the other reading and every end, in no order. */
+struct member_ends {
+    enum status (*take)(void *context, int64_t member, const char *end, struct error *err);
+    void *context;
+};
+enum status member_each_end(const struct member *member, const struct member_ends *ends, struct error *err) MUST_USE;
 /* Writes every field but id, state and batch; readings and suffixes follow the name. Same refusals. */
 enum status member_update(struct db *db, const struct member *member, struct error *err) MUST_USE;
 /* Keeps that a member gave or withdrew consent to be written to through a channel ("sms"); earlier ones stay. */
