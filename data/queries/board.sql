@@ -1,19 +1,14 @@
 -- The board: a day's running figures, and the members behind them. Purchases: bills not gone (voided, returned whole).
 
+-- Of the sums that are kept the whole quarters of an hour, the bills of the one that is not over, and those that came since.
 -- name: board_takings
-SELECT coalesce(sum(payable-refunded),0), coalesce(sum(iif(member IS NULL,0,payable-refunded)),0), count(*)
-FROM bill WHERE day=:day AND at<=:at AND gone=0;
-
--- name: board_is_kept
-SELECT 1 FROM tally_day WHERE day=:day;
-
--- The same of a day whose sums are kept: its whole quarters of an hour, and the bills of the one that is not over.
--- name: board_takings_kept
 SELECT coalesce(sum(net),0), coalesce(sum(member_net),0), coalesce(sum(bills),0) FROM (
   SELECT net, member_net, bills FROM tally_slot WHERE day=:day AND slot<:at/900
   UNION ALL SELECT b.payable-b.refunded, iif(b.member IS NULL,0,b.payable-b.refunded), 1
   FROM tally_slot s CROSS JOIN bill b ON b.id BETWEEN s.first AND s.last
-  WHERE s.day=:day AND s.slot=:at/900 AND b.day=:day AND b.at>=:at/900*900 AND b.at<=:at AND b.gone=0);
+  WHERE s.day=:day AND s.slot=:at/900 AND b.day=:day AND b.at>=:at/900*900 AND b.at<=:at AND b.gone=0
+  UNION ALL SELECT payable-refunded, iif(member IS NULL,0,payable-refunded), 1
+  FROM bill WHERE day=:day AND id>coalesce((SELECT through FROM tally_day WHERE day=:day),0) AND at<=:at AND gone=0);
 
 -- The days of entries never go back, those of the night's (expire) aside: so a day is a range of ids, found by halving.
 -- name: board_entry_day
@@ -48,15 +43,16 @@ SELECT count(*) FROM member WHERE state='active' AND birth_day IS NOT NULL AND b
 -- name: board_drawer
 SELECT count(*) FROM drawer WHERE kind='open' AND at BETWEEN :midnight+60*(SELECT cutoff_minute FROM shop) AND :at;
 
--- Days whose sums are not kept (today is one) are read from their bills.
+-- Bills that came since the sums were kept (most of today's) are read from their rows.
 -- name: board_tiers
 WITH RECURSIVE recent(day) AS (VALUES(:to) UNION ALL SELECT day-1 FROM recent WHERE day>:from),
 spent(tier,net) AS MATERIALIZED (
   SELECT tier, sum(net) FROM (
-    SELECT tier, net FROM tally_tier WHERE day BETWEEN :from AND :to AND day IN(SELECT day FROM tally_day)
+    SELECT tier, net FROM tally_tier WHERE day BETWEEN :from AND :to
     UNION ALL SELECT m.tier, b.payable-b.refunded
-    FROM recent r CROSS JOIN bill b ON b.day=r.day CROSS JOIN member m ON m.id=b.member
-    WHERE r.day NOT IN(SELECT day FROM tally_day) AND b.gone=0 AND m.state='active') GROUP BY tier)
+    FROM recent r CROSS JOIN bill b ON b.day=r.day AND b.id>coalesce((SELECT through FROM tally_day d WHERE d.day=r.day),0)
+      CROSS JOIN member m ON m.id=b.member
+    WHERE b.gone=0 AND m.state='active') GROUP BY tier)
 SELECT k.tier, k.members, coalesce(s.net,0) AS net FROM tally_members k LEFT JOIN spent s ON s.tier=k.tier
 WHERE k.members>0 ORDER BY net DESC, k.tier LIMIT :rows;
 

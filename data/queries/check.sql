@@ -99,11 +99,10 @@ WHERE b.shift IS NOT p.shift GROUP BY b.id;
 -- What the board opens with, against all rows.
 -- name: check_tally_tiers
 WITH found(tier,day,net) AS MATERIALIZED (
-  SELECT m.tier, b.day, sum(b.payable-b.refunded) FROM tally_day d CROSS JOIN bill b ON b.day=d.day CROSS JOIN member m ON m.id=b.member
+  SELECT m.tier, b.day, sum(b.payable-b.refunded) FROM tally_day d CROSS JOIN bill b ON b.day=d.day AND b.id<=d.through CROSS JOIN member m ON m.id=b.member
   WHERE b.gone=0 AND m.state='active' GROUP BY m.tier, b.day)
 SELECT tier, day, net, net_by FROM (
   SELECT t.tier, t.day, t.net, coalesce(f.net,0) AS net_by FROM tally_tier t LEFT JOIN found f ON f.tier=t.tier AND f.day=t.day
-  WHERE t.day IN(SELECT day FROM tally_day)
   UNION ALL SELECT f.tier, f.day, 0, f.net FROM found f WHERE NOT EXISTS(SELECT 1 FROM tally_tier t WHERE t.tier=f.tier AND t.day=f.day))
 WHERE net<>net_by;
 
@@ -111,11 +110,11 @@ WHERE net<>net_by;
 WITH found(day,slot,bills,net,member_net,out) AS MATERIALIZED (
   SELECT b.day, b.at/900, count(*)-sum(b.gone), sum(iif(b.gone,0,b.payable-b.refunded)),
     sum(iif(b.gone OR b.member IS NULL,0,b.payable-b.refunded)), sum(coalesce(b.id NOT BETWEEN s.first AND s.last,0))
-  FROM tally_day d CROSS JOIN bill b ON b.day=d.day LEFT JOIN tally_slot s ON s.day=b.day AND s.slot=b.at/900 GROUP BY b.day, b.at/900)
+  FROM tally_day d CROSS JOIN bill b ON b.day=d.day AND b.id<=d.through LEFT JOIN tally_slot s ON s.day=b.day AND s.slot=b.at/900 GROUP BY b.day, b.at/900)
 SELECT day, slot, bills, bills_by, net, net_by, member_net, member_net_by, 0, out FROM (
   SELECT t.day, t.slot, t.bills, coalesce(f.bills,0) AS bills_by, t.net, coalesce(f.net,0) AS net_by,
     t.member_net, coalesce(f.member_net,0) AS member_net_by, coalesce(f.out,0) AS out
-  FROM tally_slot t LEFT JOIN found f ON f.day=t.day AND f.slot=t.slot WHERE t.day IN(SELECT day FROM tally_day)
+  FROM tally_slot t LEFT JOIN found f ON f.day=t.day AND f.slot=t.slot
   UNION ALL SELECT f.day, f.slot, 0, f.bills, 0, f.net, 0, f.member_net, 0
   FROM found f WHERE NOT EXISTS(SELECT 1 FROM tally_slot t WHERE t.day=f.day AND t.slot=f.slot))
 WHERE (bills,net,member_net,0)<>(bills_by,net_by,member_net_by,out);

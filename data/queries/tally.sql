@@ -1,8 +1,10 @@
 -- What the board opens with, kept by the night and by triggers (migration 012).
 
--- name: tally_missing
+-- Days without sums, and those that got bills since.
+-- name: tally_wanted
 WITH RECURSIVE wanted(day) AS (VALUES(:from) UNION ALL SELECT day+1 FROM wanted WHERE day<:to)
-SELECT day FROM wanted WHERE day NOT IN(SELECT day FROM tally_day) ORDER BY day;
+SELECT w.day FROM wanted w LEFT JOIN tally_day d ON d.day=w.day
+WHERE d.through IS NULL OR EXISTS(SELECT 1 FROM bill b WHERE b.day=w.day AND b.id>d.through) ORDER BY w.day;
 
 -- name: tally_forget_days
 DELETE FROM tally_day WHERE day<:day;
@@ -13,7 +15,6 @@ DELETE FROM tally_tier WHERE day<:day;
 -- name: tally_forget_slots
 DELETE FROM tally_slot WHERE day<:day;
 
--- Of a day that was taken out.
 -- name: tally_drop_tiers
 DELETE FROM tally_tier WHERE day=:day;
 
@@ -32,7 +33,8 @@ SELECT day, at/900, min(id), max(id), count(*)-sum(gone), sum(iif(gone,0,payable
 FROM bill WHERE day=:day GROUP BY at/900;
 
 -- name: tally_make_day
-INSERT OR IGNORE INTO tally_day(day) VALUES(:day);
+INSERT INTO tally_day(day,through) VALUES(:day,(SELECT coalesce(max(id),0) FROM bill))
+ON CONFLICT(day) DO UPDATE SET through=excluded.through;
 
 -- name: tally_held_kept
 SELECT held, txn FROM tally_held WHERE kind=:kind;

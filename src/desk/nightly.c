@@ -330,7 +330,7 @@ static enum status tally_days(struct desk *desk, int64_t today, struct chunk *ch
 {
     int64_t *day;
     size_t days;
-    enum status status = tally_missing(desk->db, today - BOARD_WINDOW + 1, today - 1, &day, &days, err);
+    enum status status = tally_wanted(desk->db, today - BOARD_WINDOW + 1, today, &day, &days, err);
     chunk->held = NULL;
     for (size_t i = 0; status == STATUS_OK && i < days; i++) {
         chunk->day = &day[i];

@@ -8,9 +8,9 @@ static const char *const kinds[TALLY_KINDS] = {
 
 /* --- days -------------------------------------------------------------------------------------------------------- */
 
-enum status tally_missing(struct db *db, int64_t from, int64_t to, int64_t **day, size_t *days, struct error *err)
+enum status tally_wanted(struct db *db, int64_t from, int64_t to, int64_t **day, size_t *days, struct error *err)
 {
-    struct stmt *s = stmt_use(db, QUERY_TALLY_MISSING);
+    struct stmt *s = stmt_use(db, QUERY_TALLY_WANTED);
     stmt_int(s, ":from", from);
     stmt_int(s, ":to", to);
     return job_days(s, day, days, err);

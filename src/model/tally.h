@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * tally: what the board opens with, kept by the night and, for what changes later, by triggers: purchases of days that
- * are over by tier and by quarter of an hour, and what all members hold.
+ * tally: what the board opens with, kept by the night and, for what becomes of its bills later, by triggers: purchases of
+ * a day by tier and by quarter of an hour, and what all members hold.
  */
 #ifndef FD_MODEL_TALLY_H
 #define FD_MODEL_TALLY_H
 
 #include "store/stmt.h"
 
-/* The days of [from, to] whose sums are not kept, ascending; the caller frees *day. */
-enum status tally_missing(struct db *db, int64_t from, int64_t to, int64_t **day, size_t *days,
+/* The days of [from, to] whose sums are not kept or not of all their bills, ascending; the caller frees *day. */
+enum status tally_wanted(struct db *db, int64_t from, int64_t to, int64_t **day, size_t *days,
                           struct error *err) MUST_USE;
-/* Writes one day's sums from its bills. */
+/* Writes one day's sums from the bills it has. */
 enum status tally_make(struct db *db, int64_t day, struct error *err) MUST_USE;
 /* Those of the days before. */
 enum status tally_forget(struct db *db, int64_t before, struct error *err) MUST_USE;

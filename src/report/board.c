@@ -59,11 +59,7 @@ static enum status read_points(struct db *db, int64_t first, int64_t end, int64_
 static enum status read_takings(struct db *db, int64_t day, int64_t at, struct board_day *read, struct error *err)
 {
     bool row;
-    int64_t kept;
-    struct stmt *stmt = stmt_use(db, QUERY_BOARD_IS_KEPT);
-    stmt_int(stmt, ":day", day);
-    TRY(stmt_value(stmt, 0, &kept, err));
-    stmt = stmt_use(db, kept ? QUERY_BOARD_TAKINGS_KEPT : QUERY_BOARD_TAKINGS);
+    struct stmt *stmt = stmt_use(db, QUERY_BOARD_TAKINGS);
     stmt_int(stmt, ":day", day);
     stmt_int(stmt, ":at", at);
     TRY(stmt_next(stmt, &row, err));

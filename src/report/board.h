@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * board: the manager's one screen of a running day, read only. Every figure is of bills that are purchases (not voided,
- * not wholly returned) and stands beside the same figure of the same weekday a week before, up to the same time. Days that
- * are over come from sums that the night keeps (model/tally), those without from their bills: so it opens in a large shop
- * as in a small one.
+ * not wholly returned) and stands beside the same figure of the same weekday a week before, up to the same time. What
+ * the night has added up (model/tally) is not added up again: so it opens in a large shop as in a small one.
  */
 #ifndef FD_REPORT_BOARD_H
 #define FD_REPORT_BOARD_H
