@@ -1,7 +1,7 @@
--- Migration 012: what the board adds up is kept, so that it opens as quickly in a large shop. The night sums the bills
--- there are; what becomes of these later (a return, a void, a claim, another tier of a member) the triggers carry over,
--- and bills that come later are read from their rows until the next night. A sale writes none of these tables.
-CREATE TABLE tally_day(day INTEGER PRIMARY KEY, through INTEGER NOT NULL) STRICT; -- its bills through that one stand in the next two
+-- Migration 012: what the board adds up is kept, so that it opens as quickly in a large shop. The night sums the days
+-- that are over; what comes to them later (a return, a void, a claim, another tier of a member) the triggers carry over,
+-- and a bill put into such a day takes the day out until the next night. A sale of today writes none of these.
+CREATE TABLE tally_day(day INTEGER PRIMARY KEY) STRICT;  -- whose bills stand in the next two
 CREATE TABLE tally_tier(                                 -- purchases of active members, by the tier they are of now
   tier TEXT NOT NULL, day INTEGER NOT NULL, net INTEGER NOT NULL, PRIMARY KEY(tier,day)) STRICT, WITHOUT ROWID;
 CREATE TABLE tally_slot(                                 -- purchases by quarter of an hour: slot = at/900
@@ -10,7 +10,8 @@ CREATE TABLE tally_slot(                                 -- purchases by quarter
 CREATE TABLE tally_members(tier TEXT PRIMARY KEY, members INTEGER NOT NULL) STRICT, WITHOUT ROWID; -- active ones
 CREATE TABLE tally_held(kind TEXT PRIMARY KEY, held INTEGER NOT NULL, txn INTEGER NOT NULL) STRICT, WITHOUT ROWID; -- by all members, after that txn
 INSERT INTO tally_members SELECT tier, count(*) FROM member WHERE state='active' GROUP BY tier;
-CREATE TRIGGER tally_bill AFTER UPDATE OF member,refunded,gone ON bill WHEN new.id<=(SELECT through FROM tally_day WHERE day=new.day) BEGIN
+CREATE TRIGGER tally_bill_new AFTER INSERT ON bill BEGIN DELETE FROM tally_day WHERE day=new.day; END;
+CREATE TRIGGER tally_bill AFTER UPDATE OF member,refunded,gone ON bill WHEN new.day IN(SELECT day FROM tally_day) BEGIN
   UPDATE tally_slot SET bills=bills+old.gone-new.gone,
     net=net+iif(new.gone,0,new.payable-new.refunded)-iif(old.gone,0,old.payable-old.refunded),
     member_net=member_net+iif(new.gone OR new.member IS NULL,0,new.payable-new.refunded)
@@ -29,7 +30,7 @@ CREATE TRIGGER tally_member AFTER UPDATE OF tier,state ON member WHEN (new.tier,
   SELECT s.tier, b.day, sum(s.sign*(b.payable-b.refunded))
   FROM (SELECT old.tier AS tier, -1 AS sign WHERE old.state='active' UNION ALL SELECT new.tier, 1 WHERE new.state='active') s
     JOIN bill b ON b.member=new.id AND b.day>=(SELECT min(day) FROM tally_day)
-  WHERE b.gone=0 AND b.id<=(SELECT through FROM tally_day d WHERE d.day=b.day) GROUP BY s.tier, b.day
+  WHERE b.gone=0 AND b.day IN(SELECT day FROM tally_day) GROUP BY s.tier, b.day
   ON CONFLICT(tier,day) DO UPDATE SET net=net+excluded.net; END;
 -- Of what ends on a day, the coupons apart: where points end with the month, they are few among many.
 DROP INDEX lot_due;

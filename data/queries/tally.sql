@@ -1,4 +1,4 @@
--- What the board opens with, kept by the night and by triggers (migration 012).
+-- What the board opens with, kept by the night and by triggers (migrations 012, 013).
 
 -- Days without sums, and those that got bills since.
 -- name: tally_wanted
