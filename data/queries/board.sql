@@ -56,14 +56,21 @@ spent(tier,net) AS MATERIALIZED (
 SELECT k.tier, k.members, coalesce(s.net,0) AS net FROM tally_members k LEFT JOIN spent s ON s.tier=k.tier
 WHERE k.members>0 ORDER BY net DESC, k.tier LIMIT :rows;
 
--- Members by whatever is not NULL: their tier, their last purchase, a coupon that ends, a birthday.
--- name: board_people
+-- name: board_people_of_tier
 WITH spent(member,bills,net) AS (SELECT member,count(*),sum(payable-refunded) FROM bill
   WHERE day BETWEEN :from AND :to AND gone=0 AND member IS NOT NULL GROUP BY member)
 SELECT m.id, m.phone, m.name, m.tier, m.last_day, coalesce(s.bills,0) AS bills, coalesce(s.net,0) AS net
-FROM member m LEFT JOIN spent s ON s.member=m.id
-WHERE m.state='active' AND (:tier IS NULL OR m.tier=:tier)
-  AND (:seen_from IS NULL OR m.last_day BETWEEN :seen_from AND :seen_to)
-  AND (:ending IS NULL OR m.id IN(SELECT member FROM lot WHERE kind='coupon' AND expires_on=:ending AND remaining>0))
-  AND (:born_kind IS NULL OR m.birth_kind=:born_kind AND m.birth_month=:born_month AND m.birth_day=:born_day)
+FROM member m LEFT JOIN spent s ON s.member=m.id WHERE m.state='active' AND m.tier=:tier
+ORDER BY CASE :sort WHEN 0 THEN net WHEN 1 THEN bills ELSE m.last_day END DESC, net DESC, m.id LIMIT :rows;
+
+-- Members by whatever is not NULL: their last purchase, a coupon that ends, a birthday.
+-- name: board_people
+WITH who(id) AS (
+  SELECT id FROM member WHERE last_day BETWEEN :seen_from AND :seen_to
+  UNION SELECT member FROM lot
+  WHERE kind='coupon' AND expires_on=:ending AND expires_on<2932896 AND remaining>0 AND member IS NOT NULL
+  UNION SELECT id FROM member WHERE state='active' AND birth_kind=:born_kind AND birth_month=:born_month AND birth_day=:born_day)
+SELECT m.id, m.phone, m.name, m.tier, m.last_day, count(b.id) AS bills, coalesce(sum(b.payable-b.refunded),0) AS net
+FROM who w CROSS JOIN member m ON m.id=w.id LEFT JOIN bill b ON b.member=m.id AND b.day BETWEEN :from AND :to AND b.gone=0
+WHERE m.state='active' GROUP BY m.id
 ORDER BY CASE :sort WHEN 0 THEN net WHEN 1 THEN bills ELSE m.last_day END DESC, net DESC, m.id LIMIT :rows;

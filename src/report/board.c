@@ -194,25 +194,32 @@ enum status board_read(struct db *db, int64_t day, int64_t at, struct board *boa
 
 /* --- the rows behind it ------------------------------------------------------------------------------------------ */
 
-/* Who is wanted; what is not said does not count. */
+/* Who is wanted: those of a tier, else whom one of the others says. */
 struct wanted {
     const char *tier;
     int64_t seen_from, seen_to, ending;
     struct birthday born;
 };
 
-static struct stmt *ask_people(struct db *db, const struct wanted *wanted, int64_t day, enum board_order order)
+static void set_others(struct stmt *stmt, const struct wanted *wanted)
 {
     bool born = wanted->born.kind != BIRTHDAY_NONE;
-    struct stmt *stmt = stmt_use(db, QUERY_BOARD_PEOPLE);
-    set_window(stmt, day);
-    stmt_text(stmt, ":tier", wanted->tier);
     stmt_id(stmt, ":seen_from", wanted->seen_from);
     stmt_id(stmt, ":seen_to", wanted->seen_to);
     stmt_id(stmt, ":ending", wanted->ending);
     stmt_text(stmt, ":born_kind", born ? birthday_kind[wanted->born.kind] : NULL);
     stmt_id(stmt, ":born_month", wanted->born.month);
     stmt_id(stmt, ":born_day", wanted->born.day);
+}
+
+static struct stmt *ask_people(struct db *db, const struct wanted *wanted, int64_t day, enum board_order order)
+{
+    struct stmt *stmt = stmt_use(db, wanted->tier ? QUERY_BOARD_PEOPLE_OF_TIER : QUERY_BOARD_PEOPLE);
+    set_window(stmt, day);
+    if (wanted->tier)
+        stmt_text(stmt, ":tier", wanted->tier);
+    else
+        set_others(stmt, wanted);
     stmt_int(stmt, ":sort", order);
     stmt_int(stmt, ":rows", BOARD_PEOPLE_MAX + 1);
     return stmt;
