@@ -21,13 +21,17 @@ SELECT coalesce(max(id),0) FROM txn;
 SELECT count(*) FROM txn t WHERE t.id>=:first AND t.id<:end AND t.at<=:at AND t.kind='enrol'
   AND NOT EXISTS(SELECT 1 FROM txn r WHERE r.reverses=t.id);
 
--- What came back with a return counts against what was given or used.
+-- Read as if all were sales; then the few that are not are taken out: what came back with a return counts against what
+-- was given or used.
 -- name: board_points
-SELECT coalesce(sum(CASE WHEN back THEN iif(sign<0,-amount,0) ELSE iif(account='issued',amount,0) END),0),
-       coalesce(sum(CASE WHEN back THEN iif(sign>0,-amount,0) ELSE iif(account='redeemed',amount,0) END),0)
-FROM (SELECT t.kind IN('return','void','reverse') AS back, x.sign, x.account, x.amount
-      FROM txn t JOIN transfer x ON x.txn=t.id JOIN lot l ON l.id=x.lot
-      WHERE t.id>=:first AND t.id<:end AND t.at<=:at AND l.kind='points' AND t.kind NOT IN('import','merge','unmerge'));
+SELECT coalesce(sum(given),0), coalesce(sum(used),0) FROM (
+  SELECT iif(x.account='issued',x.amount,0) AS given, iif(x.account='redeemed',x.amount,0) AS used
+  FROM transfer x CROSS JOIN lot l ON l.id=x.lot WHERE x.txn>=:first AND x.txn<:end AND l.kind='points'
+  UNION ALL SELECT iif(t.back AND x.sign<0,-x.amount,0)-iif(x.account='issued',x.amount,0),
+    iif(t.back AND x.sign>0,-x.amount,0)-iif(x.account='redeemed',x.amount,0)
+  FROM (SELECT id, kind IN('return','void','reverse') AND at<=:at AS back FROM txn
+        WHERE id>=:first AND id<:end AND (at>:at OR kind IN('return','void','reverse','import','merge','unmerge'))) t
+    CROSS JOIN transfer x ON x.txn=t.id CROSS JOIN lot l ON l.id=x.lot WHERE l.kind='points');
 
 -- name: board_coupons_ending
 SELECT count(*) FROM lot WHERE kind='coupon' AND expires_on=:day AND expires_on<2932896 AND remaining>0 AND member IS NOT NULL;
@@ -43,18 +47,17 @@ SELECT count(*) FROM member WHERE state='active' AND birth_day IS NOT NULL AND b
 -- name: board_drawer
 SELECT count(*) FROM drawer WHERE kind='open' AND at BETWEEN :midnight+60*(SELECT cutoff_minute FROM shop) AND :at;
 
--- Bills that came since the sums were kept (most of today's) are read from their rows.
 -- name: board_tiers
-WITH RECURSIVE recent(day) AS (VALUES(:to) UNION ALL SELECT day-1 FROM recent WHERE day>:from),
-spent(tier,net) AS MATERIALIZED (
-  SELECT tier, sum(net) FROM (
-    SELECT tier, net FROM tally_tier WHERE day BETWEEN :from AND :to
-    UNION ALL SELECT m.tier, b.payable-b.refunded
-    FROM recent r CROSS JOIN bill b ON b.day=r.day AND b.id>coalesce((SELECT through FROM tally_day d WHERE d.day=r.day),0)
-      CROSS JOIN member m ON m.id=b.member
-    WHERE b.gone=0 AND m.state='active') GROUP BY tier)
-SELECT k.tier, k.members, coalesce(s.net,0) AS net FROM tally_members k LEFT JOIN spent s ON s.tier=k.tier
-WHERE k.members>0 ORDER BY net DESC, k.tier LIMIT :rows;
+SELECT k.tier, k.members, (SELECT coalesce(sum(t.net),0) FROM tally_tier t WHERE t.tier=k.tier AND t.day BETWEEN :from AND :to)
+FROM tally_members k WHERE k.members>0;
+
+-- Bills that came since the sums were kept (most of today's), one by one: they are added up without being sorted.
+-- name: board_tier_bills
+WITH RECURSIVE recent(day) AS (VALUES(:to) UNION ALL SELECT day-1 FROM recent WHERE day>:from)
+SELECT m.tier, b.payable-b.refunded
+FROM recent r CROSS JOIN bill b ON b.day=r.day AND b.id>coalesce((SELECT through FROM tally_day d WHERE d.day=r.day),0)
+  CROSS JOIN member m ON m.id=b.member
+WHERE b.gone=0 AND m.state='active';
 
 -- name: board_people_of_tier
 WITH spent(member,bills,net) AS (SELECT member,count(*),sum(payable-refunded) FROM bill

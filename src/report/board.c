@@ -2,6 +2,7 @@
 #include "report/board.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/mem.h"
@@ -156,21 +157,65 @@ static void set_window(struct stmt *stmt, int64_t day)
     stmt_int(stmt, ":to", day);
 }
 
-static enum status read_tiers(struct db *db, struct board *board, struct error *err)
+/* All tiers; the board shows those of most takings. */
+struct tier_list {
+    struct board_tier *tier;
+    size_t tiers, room;
+};
+
+static enum status read_sums(struct db *db, int64_t day, struct tier_list *list, struct error *err)
 {
     bool row;
     struct stmt *stmt = stmt_use(db, QUERY_BOARD_TIERS);
-    set_window(stmt, board->day);
-    stmt_int(stmt, ":rows", BOARD_TIERS_MAX);
-    for (board->tiers = 0;; board->tiers++) {
+    set_window(stmt, day);
+    for (;;) {
         TRY(stmt_next(stmt, &row, err));
         if (!row)
             return STATUS_OK;
-        struct board_tier *tier = &board->tier[board->tiers];
+        list->tier = mem_grow(list->tier, list->tiers, &list->room, sizeof *list->tier);
+        struct board_tier *tier = &list->tier[list->tiers++];
+        *tier = (struct board_tier){.members = stmt_get_int(stmt, 1), .net = stmt_get_int(stmt, 2)};
         text_copy(tier->code, sizeof tier->code, stmt_get_text(stmt, 0));
-        tier->members = stmt_get_int(stmt, 1);
-        tier->net = stmt_get_int(stmt, 2);
     }
+}
+
+static enum status add_bills(struct db *db, int64_t day, struct tier_list *list, struct error *err)
+{
+    bool row;
+    struct stmt *stmt = stmt_use(db, QUERY_BOARD_TIER_BILLS);
+    set_window(stmt, day);
+    for (;;) {
+        TRY(stmt_next(stmt, &row, err));
+        if (!row)
+            return STATUS_OK;
+        const char *code = stmt_get_text(stmt, 0);
+        for (size_t i = 0; i < list->tiers; i++)
+            if (strcmp(list->tier[i].code, code) == 0)
+                list->tier[i].net += stmt_get_int(stmt, 1);
+    }
+}
+
+static int by_net(const void *a, const void *b)
+{
+    const struct board_tier *left = a, *right = b;
+    if (left->net != right->net)
+        return left->net > right->net ? -1 : 1;
+    return strcmp(left->code, right->code);
+}
+
+static enum status read_tiers(struct db *db, struct board *board, struct error *err)
+{
+    struct tier_list list = {0};
+    enum status status = read_sums(db, board->day, &list, err);
+    if (status == STATUS_OK)
+        status = add_bills(db, board->day, &list, err);
+    if (status == STATUS_OK && list.tiers > 0) {
+        qsort(list.tier, list.tiers, sizeof *list.tier, by_net);
+        board->tiers = list.tiers < BOARD_TIERS_MAX ? list.tiers : BOARD_TIERS_MAX;
+        memcpy(board->tier, list.tier, board->tiers * sizeof *list.tier);
+    }
+    free(list.tier);
+    return status;
 }
 
 static enum status read_all(struct db *db, struct board *board, struct error *err)
