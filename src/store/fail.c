@@ -42,13 +42,22 @@ static enum status raised(const char *message, const char **rest)
     return status == STATUS_OK ? STATUS_COUNT : status;
 }
 
+/* Of the index that begins with that column; others may stand behind it. */
+static bool is_unique(const char *message, const char *column)
+{
+    static const char head[] = "UNIQUE constraint failed: ";
+    size_t length = strlen(column);
+    if (strncmp(message, head, sizeof head - 1) != 0 || strncmp(message + sizeof head - 1, column, length) != 0)
+        return false;
+    char next = message[sizeof head - 1 + length];
+    return next == '\0' || next == ',';
+}
+
 static enum status constraint(const char *message, const char *where, struct error *err)
 {
-    static const char unique_phone[] = "UNIQUE constraint failed: member.phone";
-    static const char unique_card[] = "UNIQUE constraint failed: member.card";
-    if (strcmp(message, unique_phone) == 0)
+    if (is_unique(message, "member.phone"))
         return error_set(err, STATUS_DUPLICATE_PHONE, "phone", "%s", where);
-    if (strcmp(message, unique_card) == 0)
+    if (is_unique(message, "member.card"))
         return error_set(err, STATUS_DUPLICATE_CARD, "card", "%s", where);
     const char *rest = "";
     enum status status = raised(message, &rest);
