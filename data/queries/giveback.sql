@@ -15,6 +15,3 @@ WITH RECURSIVE family(id) AS (SELECT id FROM lot WHERE parent=:lot UNION ALL SEL
 SELECT l.id,l.kind,l.member,l.offer,l.item,l.granted,l.remaining,l.granted_on,l.usable_from,l.expires_on,l.txn,
   l.parent,NULL,NULL,NULL
 FROM family f JOIN lot l ON l.id=f.id ORDER BY l.id;
-
--- name: giveback_raised_by
-SELECT 1 FROM tier_change WHERE txn=:txn AND member=:member;

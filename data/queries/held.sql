@@ -11,8 +11,5 @@ SELECT h.id,h.till,h.staff,h.at,h.act_key,h.open,h.body FROM held h WHERE h.open
 -- name: held_on_counter
 SELECT h.id,h.till,h.staff,h.at,h.act_key,h.open,h.body FROM held h WHERE h.open=1 AND h.till=:till;
 
--- name: held_get
-SELECT h.id,h.till,h.staff,h.at,h.act_key,h.open,h.body FROM held h WHERE h.id=:id;
-
 -- name: held_drop
 DELETE FROM held WHERE act_key=:key;

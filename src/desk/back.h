@@ -23,7 +23,6 @@ struct back {
     int64_t wallet_back;
 };
 
-void back_clear(struct back *back);
 /* Splits the refund over the tenders, last first; stored value goes back to its lots, the lot drawn last first. */
 enum status back_money(struct act *act, struct back *back, struct error *err) MUST_USE;
 /* Gives points back, then takes what is no longer due. */

@@ -41,7 +41,8 @@ static size_t list_tenders(const int64_t amount[TENDER_COUNT], struct tender ten
     return count;
 }
 
-size_t paid_now(const struct bill *bill, struct tender tender[TENDERS_MAX])
+/* What stands paid of a bill now, by tender. */
+static size_t paid_now(const struct bill *bill, struct tender tender[TENDERS_MAX])
 {
     int64_t stands[TENDER_COUNT] = {0};
     sum_paid(bill, stands);
@@ -171,18 +172,12 @@ static enum status body(struct act *act, struct error *err)
     TRY(check_shift(act, c, err));
     act->member = act->entry.member = c->bill.row.member;
     act->entry.bill = c->bill.row.id;
+    ((struct correct_done *)act->result)->txn = act->entry.id;
     enter(act, c);
     bill_name(view->bill, c->bill.row.till, c->bill.row.number);
     view->member = c->bill.row.member;
     view->befores = list_tenders(c->stands, view->before);
     view->afters = list_tenders(c->wanted, view->after);
-    return STATUS_OK;
-}
-
-static enum status after(struct act *act, struct error *err)
-{
-    (void)err;
-    ((struct correct_done *)act->result)->txn = act->entry.id;
     return STATUS_OK;
 }
 
@@ -207,7 +202,7 @@ enum status tender_correct(struct desk *desk, const char *key, const struct staf
 {
     static const struct act_field fields[] = {ACT_FIELD(correct_done, txn)};
     static const struct act_verb verb = {.name = "tender", .permit = PERMIT_TENDER, .txn_kind = "tender",
-                                         .field = fields, .fields = 1, .body = body, .after = after};
+                                         .field = fields, .fields = 1, .body = body};
     struct correction c = {.request = request, .view = view};
     struct correct_done done = {0};
     struct buffer text = {0};

@@ -26,7 +26,5 @@ struct correct_view {
 enum status tender_correct(struct desk *desk, const char *key, const struct staff *approver,
                            const struct correct_request *request, bool dry, struct correct_view *view,
                            struct error *err) MUST_USE;
-/* What stands paid of a bill now, by tender. */
-size_t paid_now(const struct bill *bill, struct tender tender[TENDERS_MAX]);
 
 #endif

@@ -232,7 +232,7 @@ static void request_text(const struct giveback_request *request, struct buffer *
         buffer_format(text, "line %" PRId64 " %" PRId64 "\n", request->line[i].no, request->line[i].quantity);
 }
 
-void back_clear(struct back *back)
+static void back_clear(struct back *back)
 {
     bill_clear(&back->bill);
     entry_clear(&back->sale);

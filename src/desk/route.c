@@ -27,7 +27,8 @@ static int two_digits(const char *text)
     return (text[0] - '0') * 10 + (text[1] - '0');
 }
 
-bool route_is_payment(const char *text, enum tender_kind *tender)
+/* A payment code by its digits alone: 18 of 10–15 WeChat, 16 to 24 of 25–30 Alipay, 19 of 62 UnionPay. */
+static bool is_payment(const char *text, enum tender_kind *tender)
 {
     size_t length = strlen(text);
     if (length < 16 || length > 24 || !is_digits(text))
@@ -203,7 +204,7 @@ enum status route_find(struct desk *desk, const char *text, struct route *route,
         TRY(step[i](desk, text, route, err));
     if (route->kind != ROUTE_TEXT)
         return STATUS_OK;
-    if (route_is_payment(text, &route->tender))
+    if (is_payment(text, &route->tender))
         route->kind = ROUTE_PAYMENT;
     else if (is_item_code(text))
         route->kind = ROUTE_UNKNOWN;

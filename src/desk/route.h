@@ -35,8 +35,6 @@ struct route {
 };
 
 enum status route_find(struct desk *desk, const char *text, struct route *route, struct error *err) MUST_USE;
-/* A payment code by its digits alone: 18 of 10–15 WeChat, 16 to 24 of 25–30 Alipay, 19 of 62 UnionPay. */
-bool route_is_payment(const char *text, enum tender_kind *tender);
 /* The check digit of an EAN-8, UPC-A, EAN-13 or GTIN-14 fits. */
 bool route_check_digit(const char *digits);
 

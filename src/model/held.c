@@ -52,14 +52,6 @@ enum status held_on_counter(struct db *db, int64_t till, struct held_list *list,
     return collect(s, list, err);
 }
 
-enum status held_get(struct db *db, int64_t id, struct held_list *list, struct error *err)
-{
-    struct stmt *s = stmt_use(db, QUERY_HELD_GET);
-    stmt_int(s, ":id", id);
-    TRY(collect(s, list, err));
-    return list->count ? STATUS_OK : error_set(err, STATUS_NOT_FOUND, "held", "no held bill %" PRId64, id);
-}
-
 enum status held_drop(struct db *db, const char *key, struct error *err)
 {
     struct stmt *s = stmt_use(db, QUERY_HELD_DROP);

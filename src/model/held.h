@@ -27,7 +27,6 @@ enum status held_put(struct db *db, const struct held *held, struct error *err) 
 enum status held_list(struct db *db, struct held_list *list, struct error *err) MUST_USE;
 /* What lies on the counter of a till; count 0 or 1. */
 enum status held_on_counter(struct db *db, int64_t till, struct held_list *list, struct error *err) MUST_USE;
-enum status held_get(struct db *db, int64_t id, struct held_list *list, struct error *err) MUST_USE; /* not_found */
 /* Done or dropped. No such key is fine. In a write. */
 enum status held_drop(struct db *db, const char *key, struct error *err) MUST_USE;
 void held_list_clear(struct held_list *list);

@@ -11,7 +11,8 @@
 #include "report/try_price.h"
 #include "store/stmt.h"
 
-int64_t try_worth(const struct programme *programme, int64_t points)
+/* As money under that programme; 0 without points as money. */
+static int64_t worth_of(const struct programme *programme, int64_t points)
 {
     if (!programme->points.money.on)
         return 0;
@@ -191,8 +192,8 @@ static int64_t kept(const struct programme *programme, const struct try_sale *sa
 static void rank(struct walk *walk, const struct try_priced *given, struct try_priced *now)
 {
     struct try_result *result = walk->result;
-    int64_t worth = try_worth(walk->ask->proposed, now->points_earned - now->points_taken) -
-                    try_worth(walk->ask->present, given->points_earned - given->points_taken);
+    int64_t worth = worth_of(walk->ask->proposed, now->points_earned - now->points_taken) -
+                    worth_of(walk->ask->present, given->points_earned - given->points_taken);
     int64_t change = (given->payable - given->refunded) - (now->payable - now->refunded) + worth;
     result->better += change > 0;
     result->worse += change < 0;
@@ -330,8 +331,8 @@ static enum status count_points(struct walk *walk, struct error *err)
     for (int i = 0; i < TRY_SIDES; i++) {
         const struct programme *programme = i == TRY_GIVEN ? walk->ask->present : walk->ask->proposed;
         struct try_side *side = &walk->result->side[i];
-        side->points_cost = try_worth(programme, side->points_earned);
-        side->liability = try_worth(programme, side->outstanding);
+        side->points_cost = worth_of(programme, side->points_earned);
+        side->liability = worth_of(programme, side->outstanding);
     }
     return STATUS_OK;
 }

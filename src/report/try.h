@@ -73,7 +73,4 @@ enum status try_programme(struct db *db, const struct try_ask *ask, struct try_r
                           struct error *err) MUST_USE;
 void try_clear(struct try_result *result);
 
-/* What so many points are worth as money under that programme; 0 without points as money. */
-int64_t try_worth(const struct programme *programme, int64_t points);
-
 #endif

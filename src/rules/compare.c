@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/compare.h"
 
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -119,11 +120,6 @@ static void compare(const char *path, const json_t *before, const json_t *after,
         compare_lists(path, before, after, changes);
     else if ((before || after) && !json_equal(before, after))
         note(path, before, after, changes);
-}
-
-void compare_json(const json_t *before, const json_t *after, struct changes *changes)
-{
-    compare("", before, after, changes);
 }
 
 enum status compare_text(const char *before, const char *after, struct changes *changes, struct error *err)

@@ -7,8 +7,6 @@
 #ifndef FD_RULES_COMPARE_H
 #define FD_RULES_COMPARE_H
 
-#include <jansson.h>
-
 #include "base/status.h"
 
 struct change {
@@ -21,8 +19,7 @@ struct changes {
     size_t count, room;
 };
 
-void compare_json(const json_t *before, const json_t *after, struct changes *changes);
-/* The same of texts; one that is no JSON is bad_value (field "programme"). */
+/* A text that is no JSON is bad_value (field "programme"). */
 enum status compare_text(const char *before, const char *after, struct changes *changes, struct error *err) MUST_USE;
 void changes_clear(struct changes *changes);
 

@@ -373,20 +373,6 @@ bool db_in_write(const struct db *db)
     return db->writing;
 }
 
-enum status db_savepoint(struct db *db, struct error *err)
-{
-    return db_exec(db, "SAVEPOINT trial", "savepoint", err);
-}
-
-void db_savepoint_undo(struct db *db)
-{
-    stmt_reset_all(db);
-    if (sqlite3_get_autocommit(db->handle)) /* rolled back by SQLite already: stmt and db_commit refuse to go on */
-        return;
-    if (sqlite3_exec(db->handle, "ROLLBACK TO trial; RELEASE trial", NULL, NULL, NULL) != SQLITE_OK)
-        db->broken = true;
-}
-
 bool db_in_read(const struct db *db)
 {
     return db->reading;
@@ -395,11 +381,6 @@ bool db_in_read(const struct db *db)
 int64_t db_last_rowid(struct db *db)
 {
     return sqlite3_last_insert_rowid(db->handle);
-}
-
-int64_t db_changes(struct db *db)
-{
-    return sqlite3_changes64(db->handle);
 }
 
 /* ---- integrity ---- */

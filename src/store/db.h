@@ -41,10 +41,6 @@ void db_rollback(struct db *db);
 bool db_in_write(const struct db *db);
 bool db_in_read(const struct db *db); /* between db_begin_read and db_end_read */
 
-/* Savepoints inside a write, for the dry run of a whole act: what was written since is undone. */
-enum status db_savepoint(struct db *db, struct error *err) MUST_USE;
-void db_savepoint_undo(struct db *db);
-
 /*
  * Copies the WAL back, guarded: in a turn of the gate of its own, while a second connection holds BEGIN IMMEDIATE,
  * so that no commit can land inside it (SQLite < 3.51.3 could lose one). Does nothing while the WAL is small
@@ -53,7 +49,6 @@ void db_savepoint_undo(struct db *db);
 void db_checkpoint(struct db *db, int pages);
 
 int64_t db_last_rowid(struct db *db);
-int64_t db_changes(struct db *db);
 
 /* Maps the last SQLite failure on this connection once: busy, damaged, io_error, or what a trigger raised. */
 enum status db_fail(struct db *db, const char *where, struct error *err);

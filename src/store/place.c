@@ -72,11 +72,6 @@ static const char *remote_name(const struct place *place)
     return NULL;
 }
 
-bool place_remote(const struct place *place)
-{
-    return remote_name(place) != NULL;
-}
-
 static char *directory_of(const char *path)
 {
     const char *slash = strrchr(path, '/');

@@ -14,9 +14,10 @@ struct place {
     char kind[64];
 };
 
-/* True where the file system belongs to another machine, or is FUSE of a kind that may. */
-bool place_remote(const struct place *place);
-/* io_error, naming the file system, unless `path`'s directory is local; not_found when there is no such directory. */
+/*
+ * io_error, naming the file system, where `path`'s directory belongs to another machine, or is FUSE of a kind that may;
+ * not_found when there is no such directory.
+ */
 enum status place_check(const char *path, struct error *err) MUST_USE;
 /* Absolute and without symbolic links; the file itself need not exist. NULL when its directory does not. Free it. */
 char *place_canonical(const char *path);

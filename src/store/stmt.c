@@ -180,11 +180,6 @@ int stmt_columns(const struct stmt *stmt)
     return sqlite3_column_count(stmt->handle);
 }
 
-const char *stmt_column_name(const struct stmt *stmt, int column)
-{
-    return sqlite3_column_name(stmt->handle, column);
-}
-
 void stmt_reset_all(struct db *db)
 {
     for (int query = 0; db->stmts && query < QUERY_COUNT; query++)

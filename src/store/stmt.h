@@ -38,6 +38,5 @@ int64_t stmt_get_int(const struct stmt *stmt, int column); /* 0 for NULL */
 const char *stmt_get_text(const struct stmt *stmt, int column); /* "" for NULL; good until the next stmt_next */
 const void *stmt_get_blob(const struct stmt *stmt, int column, size_t *length);
 int stmt_columns(const struct stmt *stmt);
-const char *stmt_column_name(const struct stmt *stmt, int column);
 
 #endif

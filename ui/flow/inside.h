@@ -47,7 +47,6 @@ void bill_back(struct till *till);
 void bill_forget_edits(struct till_bill *bill);
 /* Why a coupon does not stand on the bill as priced; NULL if it does. */
 const struct error *bill_refusal(const struct sale_view *view, const char *code);
-bool bill_item(struct till *till, const char *code, int64_t quantity, bool quiet);
 void pay_back(struct till *till);
 void pay_cash(struct till *till, int64_t amount, bool asked);
 void done_clear(struct till_done *done);
@@ -57,7 +56,6 @@ void last_sale(struct till *till, int64_t bill);
 void last_entry(struct till *till, int64_t txn); /* of the ledger, no sale */
 void last_final(struct till *till, const char *why);
 void undo_key(struct till *till);
-void reverse_last(struct till *till);
 void reverse_now(struct till *till);
 
 /* top-up, gifts, points and prices of a bill */

@@ -27,24 +27,6 @@ void last_final(struct till *till, const char *why)
     till->last = (struct till_last){.what = LAST_FINAL, .why = why};
 }
 
-void undo_key(struct till *till)
-{
-    enum till_state base = till_base(till);
-    if (topup_part_paid(till)) {
-        till_object(till, N_("Partly paid: finish it, or take the payments back (..)."), NULL, NULL);
-        return;
-    }
-    if (base != TILL_BILL && base != TILL_TENDER) {
-        reverse_last(till);
-        return;
-    }
-    int depth = till->depth;
-    till->depth = 0; /* what was taken back is seen on the bill */
-    bill_undo(till);
-    if (till->refused)
-        till->depth = depth;
-}
-
 /* Undo and Enter are one act: 4a's one exception to the rule that Enter never writes. */
 static void offer(struct till *till, struct till_question *question, const char *yes)
 {
@@ -173,7 +155,7 @@ static void entry_last(struct till *till, bool dry, void (*again)(struct till *)
 }
 
 /* With no bill open: the last act of this sign-in, its preview in the question. */
-void reverse_last(struct till *till)
+static void reverse_last(struct till *till)
 {
     switch (till->last.what) {
     case LAST_SALE:
@@ -189,6 +171,24 @@ void reverse_last(struct till *till)
         till_object(till, N_("Nothing of this sign-in to take back."), NULL, NULL);
         return;
     }
+}
+
+void undo_key(struct till *till)
+{
+    enum till_state base = till_base(till);
+    if (topup_part_paid(till)) {
+        till_object(till, N_("Partly paid: finish it, or take the payments back (..)."), NULL, NULL);
+        return;
+    }
+    if (base != TILL_BILL && base != TILL_TENDER) {
+        reverse_last(till);
+        return;
+    }
+    int depth = till->depth;
+    till->depth = 0; /* what was taken back is seen on the bill */
+    bill_undo(till);
+    if (till->refused)
+        till->depth = depth;
 }
 
 void reverse_now(struct till *till)

@@ -251,12 +251,6 @@ void term_show(const struct canvas *canvas)
     keep(canvas);
 }
 
-void term_redraw(void)
-{
-    term.stale = true;
-    redrawwin(stdscr);
-}
-
 void term_beep(void)
 {
     beep();

@@ -38,7 +38,6 @@ void term_stop(void);
 void term_size(int *rows, int *cols);
 bool term_resize(void);                       /* asks the terminal; true if the size has changed (input calls it) */
 void term_show(const struct canvas *canvas);  /* and the cursor to where the canvas has it */
-void term_redraw(void);                       /* the next term_show sends every cell: after foreign output */
 void term_beep(void);
 
 #endif
