@@ -41,22 +41,22 @@ bool memo_read(const char *path, const char *name, int64_t *value)
     return known;
 }
 
-static void make_folders(char *path)
+void memo_folders(const char *path)
 {
-    for (char *at = path + 1; (at = strchr(at, '/')) != NULL; at++) {
+    char *folder = mem_copy(path);
+    for (char *at = folder + 1; (at = strchr(at, '/')) != NULL; at++) {
         *at = '\0';
-        mkdir(path, 0700);
+        mkdir(folder, 0700);
         *at = '/';
     }
+    free(folder);
 }
 
 void memo_write(const char *path, const char *name, int64_t value)
 {
     if (*name == '\0' || strlen(name) > LINE / 2 || strpbrk(name, " \n"))
         return;
-    char *folders = mem_copy(path);
-    make_folders(folders);
-    free(folders);
+    memo_folders(path);
     FILE *file = fopen(path, "ae");
     if (!file)
         return;

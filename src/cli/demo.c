@@ -4,11 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "base/date.h"
+#include "base/memo.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "cli/answer.h"
@@ -25,16 +25,6 @@ static const struct flag flags[] = {
     {"bills", "N", N_("how many bills it has when it is made; else as many as fit its members"), false},
     {NULL, NULL, NULL, false},
 };
-
-/* The folders above a path, for the person alone: a first run has no data folder yet. */
-static void make_folders(char *path)
-{
-    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        mkdir(path, 0700); /* one that could not be made shows when the file is */
-        *slash = '/';
-    }
-}
 
 /* --- how far it is ------------------------------------------------------------------------------------------------ */
 
@@ -69,7 +59,7 @@ static enum status make(struct demo_order *order, char *path, bool anew, struct 
         order->progress = show_progress;
         order->context = &watch;
     }
-    make_folders(path);
+    memo_folders(path);
     enum status status = anew ? demo_remake(path, order, err) : demo_make(path, order, err);
     if (watch.shown)
         fputs("\r\033[K", stderr);

@@ -17,15 +17,9 @@ static const struct flag flags[] = {
 
 static enum status answer(struct command *command, const struct print_bill *print, int columns, struct error *err)
 {
-    const struct shop *shop = desk_shop(command->desk);
-    struct receipt_head head = {.columns = columns, .shop = shop->name, .till = print->till,
-                                .member = print->view.member ? &print->member : NULL, .practice = shop->practice,
-                                .again = true};
     const struct programme *programme;
-    TRY(desk_programme_of(command->desk, print->programme, &programme, err));
-    if (print->staff.role != ROLE_SYSTEM)
-        head.clerk = print->staff.name[0] ? words_staff(print->staff.name) : print->staff.code;
-    receipt_sale(&command->out, &head, &print->view, programme);
+    TRY(desk_programme_of(command->desk, print->view.programme, &programme, err));
+    receipt_print(&command->out, columns, desk_shop(command->desk), print, programme);
     if (command->json)
         command->answer = json_pack("{s:s, s:i, s:s}", "bill", print->view.bill, "columns", columns, "text",
                                     command->out.text);

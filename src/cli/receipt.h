@@ -12,10 +12,13 @@ void print_sale(struct command *command, const struct sale_view *view, const str
 json_t *json_giveback(const struct giveback_view *view);
 void print_giveback(struct command *command, const struct giveback_view *view, const struct programme *programme);
 json_t *json_tenders(const struct tender *tender, size_t tenders);
-/* Reads every --pay TENDER=A. */
 /* "cash=20" */
 enum status read_tender(const char *text, struct tender *tender, struct error *err) MUST_USE;
+/* Reads every --pay TENDER=A. */
 enum status read_tenders(const struct command *command, struct tender tender[TENDERS_MAX], size_t *tenders,
                          struct error *err) MUST_USE;
+
+/* bill tender: how a bill was paid, put right. */
+enum status correct_tender(struct command *command, struct error *err) MUST_USE;
 
 #endif

@@ -31,7 +31,4 @@ enum status share_write(const char *path, const struct buffer *text, struct erro
 /* The answer of a card: its QR code, for a terminal or for paper, and the text in it. */
 enum status share_card(struct command *command, const char *text, struct error *err) MUST_USE;
 
-/* bill tender: how a bill was paid, put right. */
-enum status correct_tender(struct command *command, struct error *err) MUST_USE;
-
 #endif

@@ -13,4 +13,6 @@ struct asset {
 
 extern const struct asset assets[]; /* in the order of data/data.am; the last has no name (NULL) */
 
+const char *asset_text(const char *name); /* NULL where there is none of that name */
+
 #endif

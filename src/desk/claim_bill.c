@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/date.h"
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
@@ -49,16 +48,9 @@ static void claim_clear(struct claim *claim)
 
 static enum status refuse_gone(struct act *act, const struct claim *claim, struct error *err)
 {
-    const struct bill_row *row = &claim->bill.row;
-    char name[BILL_TEXT], at[DATE_TEXT];
-    int64_t when;
-    if (!row->voided)
-        return error_set(err, STATUS_ALREADY_RETURNED, "bill", "nothing of the bill is left");
-    TRY(bill_void_at(act->db, row->id, &when, err));
-    error_set(err, STATUS_ALREADY_VOIDED, "bill", "the bill was voided");
-    error_arg(err, 0, "%s", bill_name(name, row->till, row->number));
-    error_arg(err, 1, "%s", instant_format_short(at, when));
-    return STATUS_ALREADY_VOIDED;
+    if (claim->bill.row.voided)
+        return bill_is_void(act->db, &claim->bill, err);
+    return error_set(err, STATUS_ALREADY_RETURNED, "bill", "nothing of the bill is left");
 }
 
 static enum status check_age(const struct act *act, const struct claim *claim, const struct programme *now,

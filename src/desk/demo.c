@@ -27,14 +27,6 @@
 
 static const char SETTING[] = "demo";
 
-const char *demo_asset(const char *name)
-{
-    for (const struct asset *asset = assets; asset->name; asset++)
-        if (strcmp(asset->name, name) == 0)
-            return asset->text;
-    return "";
-}
-
 void demo_progress(const struct demo *demo, int64_t done, int64_t all)
 {
     if (demo->order->progress)
@@ -52,9 +44,10 @@ static enum status hire(struct demo *demo, const char *code, const char *name, e
     return staff_add(demo->desk, NULL, &staff, &done, err);
 }
 
-enum status demo_open(struct demo *demo, struct error *err)
+/* Staff, items; the clerk signed in. */
+static enum status open_shop(struct demo *demo, struct error *err)
 {
-    const char *items = demo_asset("demo/items.csv");
+    const char *items = asset_text("demo/items.csv");
     struct import_request request = {.kind = IMPORT_ITEMS, .bytes = items, .size = strlen(items)};
     struct import_done done;
     TRY(hire(demo, "M01", "王强", ROLE_MANAGER, err));
@@ -148,7 +141,7 @@ static enum status fill(struct demo *demo, struct error *err)
     struct nightly_done done;
     TRY(desk_sign_in(demo->desk, NULL, NULL, err));
     TRY(batch_begin(demo->desk->db, err));
-    TRY(demo_open(demo, err));
+    TRY(open_shop(demo, err));
     TRY(is_large(demo->order) ? demo_bulk(demo, err) : demo_live(demo, err));
     clock_freeze(demo->calendar.now);
     TRY(nightly(demo->desk, &done, err));
@@ -159,7 +152,7 @@ static enum status fill(struct demo *demo, struct error *err)
 static enum status make(struct demo *demo, const char *path, struct error *err)
 {
     struct shop_new shop = {.path = path, .name = "山前茶行", .practice = true,
-                            .programme = demo_asset("demo/programme.json")};
+                            .programme = asset_text("demo/programme.json")};
     clock_freeze(demo_midnight(demo->calendar.first_day) + 9 * 3600);
     TRY(desk_create(&shop, err));
     enum status status = desk_open(path, false, &demo->desk, err);
@@ -214,7 +207,7 @@ enum status demo_remake(const char *path, const struct demo_order *order, struct
     demo.calendar.now = order->now;
     demo.calendar.last_day = date_of_instant(order->now, DEMO_CUTOFF);
     demo.calendar.first_day = demo.calendar.last_day - (is_large(order) ? BULK_DAYS : LIVED_DAYS);
-    demo.names = names_read(demo_asset("demo/names.txt"), demo.calendar.last_day);
+    demo.names = names_read(asset_text("demo/names.txt"), demo.calendar.last_day);
     buffer_format(&made, "%s.new", path);
     desk_unmake(made.text); /* of a making that was cut off */
     enum status status = make(&demo, made.text, err);

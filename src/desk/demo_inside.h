@@ -16,10 +16,7 @@ struct demo {
     const char *clerk; /* who stands there that day */
 };
 
-const char *demo_asset(const char *name);
 void demo_progress(const struct demo *demo, int64_t done, int64_t all);
-/* Staff, items; the clerk signed in. */
-enum status demo_open(struct demo *demo, struct error *err) MUST_USE;
 /* The drawer counted and handed over at the end of a day; nothing if no shift is open. */
 enum status demo_close(struct demo *demo, struct error *err) MUST_USE;
 /* How most people pay. */

@@ -137,11 +137,7 @@ static enum status edit_body(struct act *act, struct error *err)
     struct member member;
     TRY(act_permit(act, 0, err));
     TRY(member_get(act->db, request->member, &member, err));
-    if (strcmp(member.state, "active") != 0) {
-        error_set(err, STATUS_NOT_FOUND, "member", "no longer an active member");
-        error_arg(err, 0, "#%" PRId64, request->member);
-        return STATUS_NOT_FOUND;
-    }
+    TRY(check_active(&member, err));
     take_fields(&member, request->mask, &request->wanted->member);
     TRY(check_person(act->db, &member, err));
     if (member.phone == 0 && member.card[0] == '\0') {

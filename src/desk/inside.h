@@ -84,7 +84,6 @@ enum status sale_enter(struct act *act, const struct sale_request *request, cons
  */
 enum status by_hand_check(struct desk *desk, const struct sale_request *request, struct snapshot *snapshot,
                           struct error *err) MUST_USE;
-bool by_hand_approves(const struct staff *approver); /* NULL: nobody */
 
 /* Tenders as they will be recorded: cash less change, stored value split, nothing of zero. */
 struct payment_plan {
@@ -140,6 +139,8 @@ enum status issue_points(struct act *act, const struct programme *programme, int
 enum status issue_points_of(struct act *act, const struct programme *programme, int64_t day, int64_t member,
                             int64_t points, int64_t delay_days, struct error *err) MUST_USE;
 
+/* not_found unless the member is active. */
+enum status check_active(const struct member *member, struct error *err) MUST_USE;
 /* The member an act and its entry are about; *member may be NULL. not_found unless active. */
 enum status active_member(struct act *act, int64_t id, struct member *member, struct error *err) MUST_USE;
 

@@ -29,19 +29,13 @@ static enum status body(struct act *act, struct error *err)
     step_set(step, "uses", -request->uses);
     TRY(pass_draw(act->db, &act->entry, item.id, act->day, request->uses, &done->left, err));
     step_set(&act->entry.steps.step[0], "left", done->left);
+    done->txn = act->entry.id;
     done->uses = request->uses;
     return STATUS_OK;
 }
 
-static enum status after(struct act *act, struct error *err)
-{
-    (void)err;
-    ((struct pass_done *)act->result)->txn = act->entry.id;
-    return STATUS_OK;
-}
-
 static const struct act_verb PASS = {.name = "pass use", .permit = PERMIT_SELL, .txn_kind = "pass", .field = RESULT,
-                                     .fields = sizeof RESULT / sizeof *RESULT, .body = body, .after = after};
+                                     .fields = sizeof RESULT / sizeof *RESULT, .body = body};
 
 enum status pass_use(struct desk *desk, const char *key, const struct pass_request *request, struct pass_done *done,
                      struct error *err)

@@ -4,7 +4,6 @@
 static enum status read_rest(struct desk *desk, const struct entry *entry, struct print_bill *print, struct error *err)
 {
     print->till = entry->till;
-    print->programme = entry->programme;
     TRY(staff_get(desk_db(desk), entry->staff, &print->staff, err));
     return print->view.member ? member_get(desk_db(desk), print->view.member, &print->member, err) : STATUS_OK;
 }

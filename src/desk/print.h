@@ -11,7 +11,6 @@ struct print_bill {
     struct member member; /* id 0: a walk-in */
     struct staff staff;   /* who rang it */
     int64_t till;
-    int64_t programme;    /* version it was priced by */
 };
 
 /* Reads a bill that was rung. Clear it also after a failure. */

@@ -446,7 +446,7 @@ enum status sell(struct desk *desk, const char *key, const struct staff *approve
     struct sale_result result = {0};
     struct buffer text = {0};
     *view = (struct sale_view){0};
-    asked.approved = by_hand_approves(approver);
+    asked.approved = sale_approves(approver);
     request_text(request, &text);
     struct act_call call = {.key = key, .request = text.text, .approver = approver};
     enum status status = act_run(desk, &SALE, &call, &sale, &result, NULL, err);

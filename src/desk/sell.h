@@ -95,6 +95,8 @@ void sale_view_clear(struct sale_view *view);
 /* Never fails for a coupon that does not stand or a tender that is short: see refused, due. */
 enum status sell_price(struct desk *desk, const struct sale_request *request, struct sale_view *view,
                        struct error *err) MUST_USE;
+/* May that person allow prices and discounts by hand beyond the limits? NULL: nobody. */
+bool sale_approves(const struct staff *approver);
 /*
  * Refuses whole: any coupon refused, tender_short, tender_over, price_below_floor… approver may be NULL.
  * approval_needed (arg 0 the limit) where prices and discount by hand take off more than till.price_change_limit and

@@ -71,7 +71,7 @@ static enum status read_all(struct desk *desk, int64_t shift, struct shift_view 
     text_copy(view->code, sizeof view->code, staff.code);
     TRY(sum_up(desk->db, shift, view, err));
     if (view->shift.closed) {
-        view->counted = shift_counted(&view->shift);
+        view->counted = shift_counted(view->shift.count);
         view->left = view->counted - view->shift.handed;
     }
     return till_name(desk->db, view->shift.till, view->till, err);
@@ -97,7 +97,7 @@ static enum status left_before(struct db *db, int64_t till, int64_t *left, struc
     if (id == 0)
         return STATUS_OK;
     TRY(shift_get(db, id, &last, err));
-    *left = shift_counted(&last) - last.handed;
+    *left = shift_counted(last.count) - last.handed;
     return STATUS_OK;
 }
 
@@ -230,7 +230,7 @@ static enum status close_body(struct act *act, struct error *err)
     TRY(shift_get(act->db, done->shift, &view.shift, err));
     TRY(sum_up(act->db, done->shift, &view, err));
     memcpy(view.shift.count, request->count, sizeof view.shift.count);
-    done->counted = shift_counted(&view.shift);
+    done->counted = shift_counted(view.shift.count);
     if (request->drop < 0 || request->drop > done->counted)
         return refuse_amount("drop", request->drop, err);
     done->expected = view.expected;

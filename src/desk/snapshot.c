@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* What pricing needs to know of the shop, the member and the coupons, read under one snapshot. */
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,25 +60,12 @@ static enum status read_line(struct desk *desk, const struct sale_line *asked, s
     return STATUS_OK;
 }
 
-/* Counting a member's bills costs as much as they have: only where an offer asks for the number. */
-static bool asks_purchases(const struct programme *programme)
-{
-    for (size_t i = 0; i < programme->offers; i++)
-        if (programme->offer[i].purchase_number)
-            return true;
-    return false;
-}
-
 static enum status read_member(struct desk *desk, int64_t id, int64_t day, struct snapshot *snap, struct error *err)
 {
     struct member member;
     struct balances balances;
     TRY(member_get(desk->db, id, &member, err));
-    if (strcmp(member.state, "active") != 0) {
-        error_set(err, STATUS_NOT_FOUND, "member", "member #%" PRId64 " is %s", id, member.state);
-        error_arg(err, 0, "#%" PRId64, id);
-        return STATUS_NOT_FOUND;
-    }
+    TRY(check_active(&member, err));
     TRY(balances_read(desk->db, id, day, &balances, err));
     struct member_facts *facts = &snap->facts;
     *facts = (struct member_facts){.id = id, .points = balances.points, .points_owed = balances.owed};
@@ -96,7 +82,7 @@ static enum status read_member(struct desk *desk, int64_t id, int64_t day, struc
     snap->tier_until = snap->lapses.until;
     snap->principal = balances.principal;
     snap->bonus = balances.bonus;
-    return asks_purchases(snap->programme) ? member_purchases(desk->db, id, &facts->purchases, err) : STATUS_OK;
+    return programme_counts_purchases(snap->programme) ? member_purchases(desk->db, id, &facts->purchases, err) : STATUS_OK;
 }
 
 /* A gift that is in no catalogue is as good as gone. */

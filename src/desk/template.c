@@ -23,10 +23,10 @@ const char *template_name(size_t index, const char **summary)
     return list[index].name;
 }
 
-static const char *find(const char *path)
+const char *asset_text(const char *name)
 {
     for (const struct asset *asset = assets; asset->name; asset++)
-        if (strcmp(asset->name, path) == 0)
+        if (strcmp(asset->name, name) == 0)
             return asset->text;
     return NULL;
 }
@@ -37,7 +37,7 @@ const char *template_text(const char *name)
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
         snprintf(path, sizeof path, "templates/%s.json", list[i].name);
         if (strcmp(list[i].name, name) == 0)
-            return find(path);
+            return asset_text(path);
     }
     return NULL;
 }

@@ -43,6 +43,15 @@ enum status issue_points(struct act *act, const struct programme *programme, int
     return issue_points_of(act, programme, act->day, member, points, delay_days, err);
 }
 
+enum status check_active(const struct member *member, struct error *err)
+{
+    if (strcmp(member->state, "active") == 0)
+        return STATUS_OK;
+    error_set(err, STATUS_NOT_FOUND, "member", "member #%" PRId64 " is %s", member->id, member->state);
+    error_arg(err, 0, "#%" PRId64, member->id);
+    return STATUS_NOT_FOUND;
+}
+
 enum status active_member(struct act *act, int64_t id, struct member *member, struct error *err)
 {
     struct member own;
@@ -50,11 +59,7 @@ enum status active_member(struct act *act, int64_t id, struct member *member, st
         member = &own;
     TRY(member_get(act->db, id, member, err));
     act->member = act->entry.member = id;
-    if (strcmp(member->state, "active") == 0)
-        return STATUS_OK;
-    error_set(err, STATUS_NOT_FOUND, "member", "member #%" PRId64 " is %s", id, member->state);
-    error_arg(err, 0, "#%" PRId64, id);
-    return STATUS_NOT_FOUND;
+    return check_active(member, err);
 }
 
 /* --- top-up ----------------------------------------------------------------------------------------------------- */

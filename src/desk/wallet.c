@@ -114,19 +114,12 @@ static enum status body(struct act *act, struct error *err)
     TRY(empty(act, "bonus", "withdrawn", err));
     TRY(pay_out(act, closing->request, view->principal.left, view, err));
     steps_copy(&view->steps, &act->entry.steps);
-    return STATUS_OK;
-}
-
-static enum status after(struct act *act, struct error *err)
-{
-    (void)err;
     ((struct close_result *)act->result)->txn = act->entry.id;
     return STATUS_OK;
 }
 
 static const struct act_verb CLOSE = {.name = "wallet close", .permit = PERMIT_CLOSE, .txn_kind = "close",
-                                      .field = RESULT, .fields = sizeof RESULT / sizeof *RESULT, .body = body,
-                                      .after = after};
+                                      .field = RESULT, .fields = sizeof RESULT / sizeof *RESULT, .body = body};
 
 static void read_sum(const struct step *step, struct close_sum *sum)
 {

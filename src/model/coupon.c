@@ -27,9 +27,7 @@ void coupon_code_make(const struct secret *secret, int64_t shop, int64_t batch, 
     bits = bits << BATCH_BITS | (uint64_t)batch;
     bits = bits << SERIAL_BITS | (uint64_t)serial;
     bits = bits << MAC_BITS | secret_coupon_mac(secret, shop & 0xff, batch, serial);
-    for (int i = COUPON_CHARS - 1; i >= 0; i--, bits >>= 5)
-        code[i] = ALPHABET[bits & 31];
-    code[COUPON_CHARS] = '\0';
+    coupon_code_of(bits, code);
 }
 
 char coupon_digit_show(int value)
@@ -45,20 +43,27 @@ int coupon_digit(char typed)
     return at ? (int)(at - ALPHABET) : -1;
 }
 
+uint64_t coupon_code_bits(const char *code)
+{
+    uint64_t bits = 0;
+    for (; *code; code++)
+        bits = bits << 5 | (uint64_t)coupon_digit(*code);
+    return bits;
+}
+
+void coupon_code_of(uint64_t bits, char code[COUPON_TEXT])
+{
+    code[COUPON_CHARS] = '\0';
+    for (int i = COUPON_CHARS - 1; i >= 0; i--, bits >>= 5)
+        code[i] = ALPHABET[bits & 31];
+}
+
 static bool fits(const struct secret *secret, uint64_t bits)
 {
     uint32_t mac = (uint32_t)(bits & ((1u << MAC_BITS) - 1));
     int64_t serial = (int64_t)(bits >> MAC_BITS & ((1u << SERIAL_BITS) - 1));
     int64_t batch = (int64_t)(bits >> (MAC_BITS + SERIAL_BITS) & ((1u << BATCH_BITS) - 1));
     return mac == secret_coupon_mac(secret, (int64_t)(bits >> SHOP_SHIFT), batch, serial);
-}
-
-static uint64_t code_bits(const char *code)
-{
-    uint64_t bits = 0;
-    for (; *code; code++)
-        bits = bits << 5 | (uint64_t)coupon_digit(*code);
-    return bits;
 }
 
 /* A ticket that is not ours may name a code that is: it must not pass for it, so its last digit is turned. */
@@ -69,7 +74,7 @@ static bool read_ticket(const struct secret *secret, const char *typed, char cod
     secret_public_key(secret, key);
     *genuine = ticket_read(typed, key, &ticket);
     text_copy(code, COUPON_TEXT, ticket.code);
-    if (!*genuine && fits(secret, code_bits(code)))
+    if (!*genuine && fits(secret, coupon_code_bits(code)))
         code[COUPON_CHARS - 1] = coupon_digit_show(coupon_digit(code[COUPON_CHARS - 1]) ^ 1);
     return true;
 }
@@ -93,7 +98,7 @@ bool coupon_code_read(const struct secret *secret, const char *typed, char code[
     if (count != COUPON_CHARS)
         return false;
     code[COUPON_CHARS] = '\0';
-    *genuine = fits(secret, code_bits(code));
+    *genuine = fits(secret, coupon_code_bits(code));
     return true;
 }
 
@@ -216,7 +221,7 @@ static enum status look_elsewhere(struct db *db, struct coupon *coupon, struct e
 {
     struct shop shop;
     TRY(shop_read(db, &shop, err));
-    coupon->elsewhere = code_bits(coupon->code) >> SHOP_SHIFT != (uint64_t)(shop.id & 0xff);
+    coupon->elsewhere = coupon_code_bits(coupon->code) >> SHOP_SHIFT != (uint64_t)(shop.id & 0xff);
     return STATUS_OK;
 }
 

@@ -16,6 +16,10 @@
 int coupon_digit(char typed);
 char coupon_digit_show(int value);
 
+/* A code as the number it is, and back. */
+uint64_t coupon_code_bits(const char *code);
+void coupon_code_of(uint64_t bits, char code[COUPON_TEXT]);
+
 /* "ABCDEFGHJKMN" */
 void coupon_code_make(const struct secret *secret, int64_t shop, int64_t batch, int64_t serial, char code[COUPON_TEXT]);
 /*

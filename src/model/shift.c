@@ -72,11 +72,11 @@ enum status shift_get(struct db *db, int64_t id, struct shift *shift, struct err
     return STATUS_OK;
 }
 
-int64_t shift_counted(const struct shift *shift)
+int64_t shift_counted(const int64_t count[SHIFT_NOTES])
 {
     int64_t sum = 0;
     for (int i = 0; i < SHIFT_NOTES; i++)
-        sum += shift_note[i] * shift->count[i];
+        sum += shift_note[i] * count[i];
     return sum;
 }
 

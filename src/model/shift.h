@@ -23,7 +23,7 @@ struct shift {
 enum status shift_open_of(struct db *db, int64_t till, int64_t *id, struct error *err) MUST_USE;
 enum status shift_last_of(struct db *db, int64_t till, int64_t *id, struct error *err) MUST_USE;
 enum status shift_get(struct db *db, int64_t id, struct shift *shift, struct error *err) MUST_USE; /* not_found */
-int64_t shift_counted(const struct shift *shift); /* what the notes and coins come to */
+int64_t shift_counted(const int64_t count[SHIFT_NOTES]); /* what the notes and coins come to */
 
 /* In a write. */
 enum status shift_insert(struct db *db, int64_t till, int64_t staff, int64_t at, int64_t *id, struct error *err) MUST_USE;

@@ -54,12 +54,9 @@ static bool decode(const char *text, uint8_t *bytes)
 char *ticket_write(char buf[TICKET_TEXT], const struct secret *secret, const struct ticket *ticket)
 {
     uint8_t bytes[ALL_BYTES], *at = bytes;
-    uint64_t code = 0;
-    for (const char *c = ticket->code; *c; c++)
-        code = code << 5 | (uint64_t)coupon_digit(*c);
     put(&at, 1, FORM);
     put(&at, 4, (uint64_t)ticket->shop);
-    put(&at, 8, code);
+    put(&at, 8, coupon_code_bits(ticket->code));
     put(&at, 4, (uint64_t)ticket->offer);
     put(&at, 3, (uint64_t)ticket->from);
     put(&at, 3, (uint64_t)ticket->to);
@@ -99,9 +96,7 @@ bool ticket_read(const char *text, const uint8_t key[SECRET_PUBLIC_BYTES], struc
     if (!coded || !decode(coded, bytes))
         return false;
     ticket->shop = (int64_t)take(&at, 4);
-    uint64_t code = take(&at, 8);
-    for (int i = COUPON_CHARS - 1; i >= 0; i--, code >>= 5)
-        ticket->code[i] = coupon_digit_show((int)(code & 31));
+    coupon_code_of(take(&at, 8), ticket->code);
     ticket->offer = (int64_t)take(&at, 4);
     ticket->from = (int64_t)take(&at, 3);
     ticket->to = (int64_t)take(&at, 3);

@@ -11,14 +11,6 @@
 #include "rules/tier.h"
 #include "store/stmt.h"
 
-static bool asks_purchases(const struct programme *programme)
-{
-    for (size_t i = 0; i < programme->offers; i++)
-        if (programme->offer[i].purchase_number)
-            return true;
-    return false;
-}
-
 /* Birthdays and the day of joining cost a row each: only where the rules ask. */
 static bool asks_person(const struct programme *programme)
 {
@@ -128,7 +120,7 @@ static enum status read_marks(struct db *db, const struct try_ask *ask, struct t
 
 static enum status read_purchases(struct db *db, const struct try_ask *ask, struct try_past *past, struct error *err)
 {
-    if (!asks_purchases(past->programme))
+    if (!programme_counts_purchases(past->programme))
         return STATUS_OK;
     struct stmt *s = stmt_use(db, QUERY_TRY_PURCHASES);
     stmt_int(s, ":from", ask->from);

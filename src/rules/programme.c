@@ -503,6 +503,14 @@ int programme_offer(const struct programme *programme, const char *code)
     return -1;
 }
 
+bool programme_counts_purchases(const struct programme *programme)
+{
+    for (size_t i = 0; i < programme->offers; i++)
+        if (programme->offer[i].purchase_number)
+            return true;
+    return false;
+}
+
 static int64_t lower(int64_t a, int64_t b)
 {
     return a == LIMIT_NONE || (b != LIMIT_NONE && b < a) ? b : a;

@@ -194,6 +194,9 @@ int programme_level(const struct programme *programme, const char *code);
 int programme_offer(const struct programme *programme, const char *code);
 bool scope_has(const struct scope *scope, const char *sku, const char *category);
 
+/* Does an offer ask which purchase it is? Counting a member's bills costs as much as they have. */
+bool programme_counts_purchases(const struct programme *programme);
+
 /* The row of the table of limits for a member of that level, named or not: a tier's own goes before the wallet's. */
 struct prepaid_limit programme_limit(const struct programme *programme, int level, bool named);
 

@@ -358,6 +358,17 @@ void receipt_sale(struct buffer *out, const struct receipt_head *head, const str
     print_foot(&paper, _("Thank you. Keep it for returns."));
 }
 
+void receipt_print(struct buffer *out, int columns, const struct shop *shop, const struct print_bill *print,
+                   const struct programme *programme)
+{
+    struct receipt_head head = {.columns = columns, .shop = shop->name, .till = print->till,
+                                .member = print->view.member ? &print->member : NULL, .practice = shop->practice,
+                                .again = true};
+    if (print->staff.role != ROLE_SYSTEM)
+        head.clerk = print->staff.name[0] ? words_staff(print->staff.name) : print->staff.code;
+    receipt_sale(out, &head, &print->view, programme);
+}
+
 /* A line that goes back: its name, how much of it by now, and what for. */
 static void print_back_line(const struct paper *paper, const struct step *step, const struct sale_view *sale)
 {

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "desk/giveback.h"
+#include "desk/print.h"
 #include "desk/sell.h"
 #include "desk/value.h"
 #include "model/member.h"
@@ -31,6 +32,9 @@ struct receipt_head {
 /* Appends the receipt. programme gives names of offers and tiers; may be NULL. */
 void receipt_sale(struct buffer *out, const struct receipt_head *head, const struct sale_view *view,
                   const struct programme *programme);
+/* The receipt of a bill that was rung, printed again. */
+void receipt_print(struct buffer *out, int columns, const struct shop *shop, const struct print_bill *print,
+                   const struct programme *programme);
 /* sale: the bill it goes back of, which names the lines; NULL: they are numbers only. */
 void receipt_back(struct buffer *out, const struct receipt_head *head, const struct giveback_view *view, bool voided,
                   const struct sale_view *sale);

@@ -121,7 +121,7 @@ static bool settle_by_hand(struct till *till)
     struct till_bill *bill = &till->bill;
     const struct staff *approver = till_approver(till);
     struct error err, again;
-    bill->now.approved = approver && permit_check(PERMIT_PRICE, ROLE_CLERK, &approver->role, 0, NULL) == STATUS_OK;
+    bill->now.approved = sale_approves(approver);
     if (bill->now.approved)
         bill->approver = *approver;
     if (bill_price(till, &err))
@@ -246,25 +246,21 @@ void bill_line(struct till *till)
     bill_add(till, &line);
 }
 
-/* Adds an item by SKU or barcode. quiet: an unknown code is no refusal. */
-bool bill_item(struct till *till, const char *code, int64_t quantity, bool quiet)
+/* By SKU or barcode. */
+static void add_item(struct till *till, const char *code)
 {
+    struct sale_line line = {.quantity = till->spoken.quantity, .price = LIMIT_NONE};
     struct item item;
     struct error err;
-    enum till_state base = till_base(till);
     enum status status = item_by_sku(desk_db(till->desk), code, &item, &err);
     if (status == STATUS_NOT_FOUND)
         status = item_by_barcode(desk_db(till->desk), code, &item, &err);
     if (status != STATUS_OK) {
-        if (!quiet || status != STATUS_NOT_FOUND)
-            till_refuse(till, &err);
-        return false;
+        till_refuse(till, &err);
+        return;
     }
-    struct sale_line line = {.quantity = quantity, .price = LIMIT_NONE};
     text_copy(line.sku, sizeof line.sku, item.sku);
-    if (base == TILL_IDLE)
-        open_walkin(till);
-    return bill_add(till, &line);
+    bill_add(till, &line);
 }
 
 void bill_item_code(struct till *till)
@@ -274,7 +270,7 @@ void bill_item_code(struct till *till)
     if (till->spoken.quantity <= 0)
         till_object(till, N_("A quantity above 0, please."), NULL, NULL);
     else
-        bill_item(till, code, till->spoken.quantity, false);
+        add_item(till, code);
 }
 
 static void remove_marked(struct till *till)

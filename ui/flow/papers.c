@@ -153,20 +153,14 @@ void receipt_render(struct till *till)
 {
     struct till_receipt *receipt = &till->papers.receipt;
     const struct print_bill *print = &receipt->print;
-    const struct shop *shop = desk_shop(till->desk);
     const struct programme *programme = NULL;
     struct error err;
     buffer_clear(&receipt->text);
     if (print->view.bill_id == 0)
         return;
-    struct receipt_head head = {.columns = receipt->columns, .shop = shop->name, .till = print->till,
-                                .member = print->view.member ? &print->member : NULL, .practice = shop->practice,
-                                .again = true};
-    if (desk_programme_of(till->desk, print->programme, &programme, &err) != STATUS_OK)
+    if (desk_programme_of(till->desk, print->view.programme, &programme, &err) != STATUS_OK)
         programme = NULL;
-    if (print->staff.role != ROLE_SYSTEM)
-        head.clerk = print->staff.name[0] ? words_staff(print->staff.name) : print->staff.code;
-    receipt_sale(&receipt->text, &head, &print->view, programme);
+    receipt_print(&receipt->text, receipt->columns, desk_shop(till->desk), print, programme);
     list_set(&receipt->lines, count_lines(receipt->text.text));
 }
 

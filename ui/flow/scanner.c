@@ -30,16 +30,17 @@ void scanner_open(struct till *till)
     decode_with(till, &(struct key_settings){.no_scan_timing = true, .alt_digits = till->keys.alt_digits});
 }
 
-/* "^B" for a control character, since a setting is printing text. */
-static void written(char buf[SETTING_TEXT], const char *prefix)
+/* A setting is printing text, and so is a screen. */
+char *till_scan_text(char *buf, size_t size, const char *prefix)
 {
     size_t used = 0;
-    for (; *prefix != '\0' && used + 2 < SETTING_TEXT; prefix++) {
+    for (; *prefix != '\0' && used + 2 < size; prefix++) {
         if ((unsigned char)*prefix < 0x20)
             buf[used++] = '^';
         buf[used++] = (unsigned char)*prefix < 0x20 ? (char)(*prefix | 0x40) : *prefix;
     }
     buf[used] = '\0';
+    return buf;
 }
 
 static void read_prefix(char prefix[SCAN_PREFIX], const char *setting)
@@ -120,7 +121,7 @@ static void save(struct till *till)
     const struct till_scanner *scanner = &till->scanner;
     char prefix[SETTING_TEXT], gap[24];
     int64_t wanted = scanner->gap * 2; /* a busy line is slower than a quiet one */
-    written(prefix, scanner->prefix);
+    till_scan_text(prefix, sizeof prefix, scanner->prefix);
     snprintf(gap, sizeof gap, "%d", (int)(wanted < GAP_LEAST ? GAP_LEAST : wanted > GAP_MOST ? GAP_MOST : wanted));
     const char *end = scanner->end == '\r' ? "enter" : scanner->end == '\t' ? "tab" : "any";
     if (!set(till, "scan_prefix", prefix) || !set(till, "scan_gap", gap) || !set(till, "scan_suffix", end))

@@ -398,6 +398,8 @@ int64_t till_left(const struct till *till, size_t line);
 const char *till_discount_why(int n);
 /* Why that coupon of the list is of no use now; NULL if it is of use. */
 const struct error *till_coupon_unfit(const struct till *till, size_t index);
+/* What a scanner sends first, control characters as "^B"; cut to fit. */
+char *till_scan_text(char *buf, size_t size, const char *prefix);
 /* Is that coupon on the bill? */
 bool till_coupon_on(const struct till *till, const char *code);
 

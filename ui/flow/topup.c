@@ -10,7 +10,6 @@
 #include "desk/value.h"
 #include "rules/draw.h"
 
-
 size_t till_topups(const struct till *till)
 {
     const struct programme *programme;

@@ -13,19 +13,6 @@ static void field(struct canvas *canvas, int row, const char *label, const char 
     canvas_text(canvas, row, VALUE_COL, -1, ROLE_PLAIN, value);
 }
 
-/* Control characters as "^B". */
-static char *shown(char buf[2 * SCAN_PREFIX], const char *prefix)
-{
-    size_t used = 0;
-    for (; *prefix != '\0' && used + 2 < 2 * SCAN_PREFIX; prefix++) {
-        if ((unsigned char)*prefix < 0x20)
-            buf[used++] = '^';
-        buf[used++] = (unsigned char)*prefix < 0x20 ? (char)(*prefix | 0x40) : *prefix;
-    }
-    buf[used] = '\0';
-    return buf;
-}
-
 void scanner_draw(struct canvas *canvas, const struct till *till)
 {
     const struct till_scanner *scanner = &till->scanner;
@@ -43,7 +30,8 @@ void scanner_draw(struct canvas *canvas, const struct till *till)
     if (scanner->scans == 0)
         return;
     snprintf(gap, sizeof gap, "%lld", (long long)scanner->gap);
-    field(canvas, FIRST_ROW + 3, _("Sends first"), scanner->prefix[0] ? shown(prefix, scanner->prefix) : _("nothing"));
+    field(canvas, FIRST_ROW + 3, _("Sends first"),
+          scanner->prefix[0] ? till_scan_text(prefix, sizeof prefix, scanner->prefix) : _("nothing"));
     field(canvas, FIRST_ROW + 4, _("Sends last"),
           scanner->end == '\r' ? "Enter" : scanner->end == '\t' ? "Tab" : _("Enter or Tab"));
     field(canvas, FIRST_ROW + 5, _("Slowest character"), word_fill(text, _("{0} ms"), gap, NULL));

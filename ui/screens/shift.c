@@ -58,14 +58,6 @@ static void draw_note(struct canvas *canvas, const struct till *till, size_t ind
                money_format_grouped(text, shift_note[index] * shift->count[index]), true);
 }
 
-static int64_t counted(const struct till_shift *shift)
-{
-    int64_t sum = 0;
-    for (int i = 0; i < SHIFT_NOTES; i++)
-        sum += shift_note[i] * shift->count[i];
-    return sum;
-}
-
 static void draw_sum(struct canvas *canvas, int row, const char *label, int64_t amount)
 {
     char text[MONEY_TEXT];
@@ -82,7 +74,7 @@ static void draw_count(struct canvas *canvas, const struct till *till)
     canvas_pad(canvas, FIRST_ROW, AT_SUM, SUM_CELLS, ROLE_TITLE, _("Sum"), true);
     for (size_t i = 0; i < SHIFT_NOTES; i++)
         draw_note(canvas, till, i);
-    draw_sum(canvas, SUM_ROW, _("In all"), counted(shift));
+    draw_sum(canvas, SUM_ROW, _("In all"), shift_counted(shift->count));
     if (in_hand(till, HANDOVER_DROP)) {
         canvas_text(canvas, DROP_ROW, AT_MARK, 1, ROLE_PLAIN, ">");
         text_pad(label, sizeof label, _("To the safe"), NOTE_CELLS, false);
