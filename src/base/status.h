@@ -94,7 +94,8 @@ enum status error_set(struct error *err, enum status status, const char *field, 
     __attribute__((format(printf, 4, 5)));
 /*
  * The usual bad_value: sets field, args {0} = field and {1} = value as typed (cut to fit), and the note, which must
- * not repeat the value: notes are logged, args are only shown. Returns STATUS_BAD_VALUE.
+ * not repeat the value: notes are logged, args are only shown. A note that is written out in the call needs no N_().
+ * Returns STATUS_BAD_VALUE.
  */
 enum status error_value(struct error *err, const char *field, const char *value, const char *note);
 /* Adds to an error already set. Chainable: error_arg(err, 0, …); ignores NULL. */

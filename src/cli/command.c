@@ -60,7 +60,7 @@ static enum status run(struct command *command, struct error *err)
     return command->verb->run(command, err);
 }
 
-/* Notes are English and technical: shown only where the sentence alone cannot tell what to mend. */
+/* Notes are short, some of them technical: shown only where the sentence alone cannot tell what to mend. */
 static bool tells_more(const struct error *err)
 {
     return err->note[0] &&
@@ -73,7 +73,7 @@ static void print_failure(const struct command *command, const struct error *err
     char message[WORDS_TEXT];
     fprintf(stderr, "frontdesk: %s\n", command->sentence[0] ? command->sentence : words_refusal(message, err));
     if (tells_more(err))
-        fprintf(stderr, "  (%s)\n", err->note);
+        fprintf(stderr, "  (%s)\n", words_note(err));
     if (command->out.length)
         fputs(command->out.text, stderr);
 }

@@ -86,7 +86,7 @@ static enum status run(struct command *command, enum import_kind kind, struct er
         print_done(command, &done);
     command->answered = status == STATUS_OK;
     if (status == STATUS_OK && done.refused_count)
-        status = error_set(err, STATUS_BAD_VALUE, "file", "rows were refused");
+        status = error_set(err, STATUS_BAD_VALUE, "file", N_("rows were refused"));
     import_done_clear(&done);
     return status;
 }

@@ -68,7 +68,7 @@ static enum status read_all(FILE *file, const char *field, struct buffer *all, s
     size_t got;
     while ((got = fread(part, 1, sizeof part, file)) > 0) {
         if (all->length + got > FILE_LIMIT)
-            return error_set(err, STATUS_BAD_VALUE, field, "larger than 1 GiB");
+            return error_set(err, STATUS_BAD_VALUE, field, N_("larger than 1 GiB"));
         buffer_add_bytes(all, part, got);
     }
     return ferror(file) ? error_set(err, STATUS_IO_ERROR, field, "%s", strerror(errno)) : STATUS_OK;

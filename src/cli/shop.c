@@ -134,7 +134,7 @@ static enum status check(struct command *command, struct error *err)
         print_report(command, &report);
     check_clear(&report);
     command->answered = true;
-    return ok ? STATUS_OK : error_set(err, STATUS_DAMAGED, "books", "the books do not hold");
+    return ok ? STATUS_OK : error_set(err, STATUS_DAMAGED, "books", N_("the books do not hold"));
 }
 
 static const struct verb shop_verbs[] = {

@@ -275,7 +275,7 @@ static enum status find_person(struct desk *desk, const char *code, struct staff
         return left_already(staff, err);
     if (desk->shop.practice || staff->role != ROLE_SYSTEM)
         return STATUS_OK;
-    error_set(err, STATUS_NOT_PERMITTED, "staff", "nobody signs in as system in a live shop");
+    error_set(err, STATUS_NOT_PERMITTED, "staff", N_("nobody signs in as system in a live shop"));
     error_arg(err, 0, "%s", staff->code);
     return STATUS_NOT_PERMITTED;
 }

@@ -93,14 +93,14 @@ static enum status each_row(struct import *import, struct error *err)
     case IMPORT_ITEMS:
         return import_items(import, err);
     }
-    return error_set(err, STATUS_BAD_VALUE, "kind", "no such kind of import");
+    return error_set(err, STATUS_BAD_VALUE, "kind", N_("no such kind of import"));
 }
 
 /* Nothing is to stay of it: the act fails, and whoever called it knows better. */
 static enum status take_back(struct import_call *call, enum ending ending, struct error *err)
 {
     call->ending = ending;
-    return error_set(err, STATUS_BAD_VALUE, "file", "the import is taken back");
+    return error_set(err, STATUS_BAD_VALUE, "file", N_("the import is taken back"));
 }
 
 static enum status import_body(struct act *act, struct error *err)

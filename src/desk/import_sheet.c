@@ -141,7 +141,7 @@ static enum status read_cells(const struct import_request *request, const json_t
     TRY(charset_decode(request->bytes, request->size, request->encoding, &text, &length, &found, err));
     enum status status = STATUS_OK;
     if (memchr(text, '\0', length))
-        status = error_set(err, STATUS_BAD_VALUE, "file", "zero byte in the text");
+        status = error_set(err, STATUS_BAD_VALUE, "file", N_("zero byte in the text"));
     else if (fixed || (delimiter && *delimiter == ' '))
         cut_lines(text, fixed, csv);
     else

@@ -42,13 +42,13 @@ static enum status read_amount(char *text, struct sale_line *line, struct error 
     if (colon) {
         *colon = '\0';
         if (!colon[1] || strlen(colon + 1) >= sizeof line->category)
-            return error_set(err, STATUS_BAD_VALUE, "line", "the category after ':' is empty or too long");
+            return error_set(err, STATUS_BAD_VALUE, "line", N_("the category after ':' is empty or too long"));
         text_copy(line->category, sizeof line->category, colon + 1);
     }
     TRY(money_parse(text, "line", &line->price, err));
     if (line->price >= 0)
         return STATUS_OK;
-    error_set(err, STATUS_BAD_VALUE, "line", "an amount below zero");
+    error_set(err, STATUS_BAD_VALUE, "line", N_("an amount below zero"));
     error_arg(err, 0, "line");
     error_arg(err, 1, "%s", text);
     return STATUS_BAD_VALUE;

@@ -139,7 +139,7 @@ enum status charset_decode(const char *bytes, size_t size, const char *encoding,
     bool utf8 = name == NULL && text_valid(bytes, size);
     const struct encoding *chosen = encoding_named(name != NULL ? name : utf8 ? "utf-8" : "gb18030");
     if (chosen == NULL) {
-        enum status status = error_set(err, STATUS_BAD_VALUE, "encoding", "unknown encoding");
+        enum status status = error_set(err, STATUS_BAD_VALUE, "encoding", N_("unknown encoding"));
         error_arg(err, 0, "encoding");
         error_arg(err, 1, "%s", name);
         return status;

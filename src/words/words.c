@@ -22,6 +22,11 @@ static const char *find(const struct word *word, size_t words, const char *code)
 }
 #define FIND(list, code) find(list, sizeof(list) / sizeof(list)[0], code)
 
+const char *words_note(const struct error *err)
+{
+    return err->note[0] ? _(err->note) : "";
+}
+
 const char *words_tender(const char *code)
 {
     static const struct word list[] = {

@@ -22,6 +22,7 @@ char *words_step_rule(char buf[WORDS_TEXT], const struct step *step);
 /* What a value of a step counts in. */
 enum words_unit { WORDS_NUMBER, WORDS_MONEY, WORDS_PERCENT, WORDS_FACTOR, WORDS_QUANTITY, WORDS_DAY };
 enum words_unit words_step_unit(const struct step *step, const char *name);
+const char *words_note(const struct error *err);    /* the note of an error, as far as it is a sentence; "" if none */
 const char *words_tender(const char *code);        /* 微信 */
 const char *words_field(const char *field);        /* 手机 */
 const char *words_coupon_state(const char *state); /* 可用 */

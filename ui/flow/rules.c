@@ -139,7 +139,7 @@ static void say_wrong(struct till *till, const struct rule_field *field, const s
         return;
     }
     text_copy(label, sizeof label, _(field->row.label));
-    till_object(till, N_("{0} does not fit: {1}. Correct it, then F9."), label, *err->arg[1] ? err->arg[1] : err->note);
+    till_object(till, N_("{0} does not fit: {1}. Correct it, then F9."), label, *err->arg[1] ? err->arg[1] : words_note(err));
 }
 
 /* Is what failed in the object of this form? Then the cursor goes to its field. */
