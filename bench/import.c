@@ -17,6 +17,7 @@
 #include "bench/bench.h"
 #include "bench/plain.h"
 #include "bench/shop.h"
+#include "desk/asset.h"
 #include "desk/demo_inside.h"
 #include "tests/support/scratch.h"
 
@@ -52,7 +53,7 @@ static void add_row(struct list *list, const struct member *member, int64_t numb
 
 static void write_list(struct list *list, int64_t members)
 {
-    struct names names = names_read(demo_asset("demo/names.txt"), FIRST_DAY);
+    struct names names = names_read(asset_text("demo/names.txt"), FIRST_DAY);
     struct dice box = {1};
     struct member member;
     buffer_add(&list->text, "手机号,姓名,性别,生日,入会日期\n");
