@@ -59,12 +59,23 @@ FROM recent r CROSS JOIN bill b ON b.day=r.day AND b.id>coalesce((SELECT through
   CROSS JOIN member m ON m.id=b.member
 WHERE b.gone=0 AND m.state='active';
 
+-- Those of a tier by what they spent: the first of them who bought, and of those who did not (LIMIT -1 keeps the order).
 -- name: board_people_of_tier
-WITH spent(member,bills,net) AS (SELECT member,count(*),sum(payable-refunded) FROM bill
-  WHERE day BETWEEN :from AND :to AND gone=0 AND member IS NOT NULL GROUP BY member)
-SELECT m.id, m.phone, m.name, m.tier, m.last_day, coalesce(s.bills,0) AS bills, coalesce(s.net,0) AS net
-FROM member m LEFT JOIN spent s ON s.member=m.id WHERE m.state='active' AND m.tier=:tier
-ORDER BY CASE :sort WHEN 0 THEN net WHEN 1 THEN bills ELSE m.last_day END DESC, net DESC, m.id LIMIT :rows;
+WITH spent(member,bills,net) AS MATERIALIZED (SELECT member,count(*),sum(payable-refunded) FROM bill
+  WHERE day BETWEEN :from AND :to AND gone=0 AND member IS NOT NULL GROUP BY member),
+found(id,bills,net) AS (
+  SELECT * FROM (SELECT s.member, s.bills, s.net
+    FROM (SELECT * FROM spent ORDER BY iif(:sort=0,net,bills) DESC, net DESC, member LIMIT -1) s
+      CROSS JOIN member m ON m.id=s.member WHERE m.state='active' AND m.tier=:tier LIMIT :rows)
+  UNION ALL SELECT * FROM (SELECT id, 0, 0 FROM member NOT INDEXED
+    WHERE state='active' AND tier=:tier AND id NOT IN(SELECT member FROM spent) ORDER BY id LIMIT :rows))
+SELECT m.id, m.phone, m.name, m.tier, m.last_day, f.bills, f.net
+FROM found f CROSS JOIN member m ON m.id=f.id ORDER BY iif(:sort=0,f.net,f.bills) DESC, f.net DESC, m.id LIMIT :rows;
+
+-- The day since which so many of a tier were seen.
+-- name: board_last_of_tier
+SELECT coalesce(min(last_day),0) FROM (SELECT last_day FROM member NOT INDEXED WHERE state='active' AND tier=:tier
+  ORDER BY last_day DESC LIMIT :rows);
 
 -- Members by whatever is not NULL: their last purchase, a coupon that ends, a birthday.
 -- name: board_people
@@ -75,5 +86,5 @@ WITH who(id) AS (
   UNION SELECT id FROM member WHERE state='active' AND birth_kind=:born_kind AND birth_month=:born_month AND birth_day=:born_day)
 SELECT m.id, m.phone, m.name, m.tier, m.last_day, count(b.id) AS bills, coalesce(sum(b.payable-b.refunded),0) AS net
 FROM who w CROSS JOIN member m ON m.id=w.id LEFT JOIN bill b ON b.member=m.id AND b.day BETWEEN :from AND :to AND b.gone=0
-WHERE m.state='active' GROUP BY m.id
+WHERE m.state='active' AND (:tier IS NULL OR m.tier=:tier) GROUP BY m.id
 ORDER BY CASE :sort WHEN 0 THEN net WHEN 1 THEN bills ELSE m.last_day END DESC, net DESC, m.id LIMIT :rows;

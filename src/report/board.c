@@ -239,9 +239,10 @@ enum status board_read(struct db *db, int64_t day, int64_t at, struct board *boa
 
 /* --- the rows behind it ------------------------------------------------------------------------------------------ */
 
-/* Who is wanted: those of a tier, else whom one of the others says. */
+/* Who is wanted; what is not said does not count, but for a tier alone. */
 struct wanted {
     const char *tier;
+    bool seen;
     int64_t seen_from, seen_to, ending;
     struct birthday born;
 };
@@ -249,8 +250,10 @@ struct wanted {
 static void set_others(struct stmt *stmt, const struct wanted *wanted)
 {
     bool born = wanted->born.kind != BIRTHDAY_NONE;
-    stmt_id(stmt, ":seen_from", wanted->seen_from);
-    stmt_id(stmt, ":seen_to", wanted->seen_to);
+    if (wanted->seen) {
+        stmt_int(stmt, ":seen_from", wanted->seen_from);
+        stmt_int(stmt, ":seen_to", wanted->seen_to);
+    }
     stmt_id(stmt, ":ending", wanted->ending);
     stmt_text(stmt, ":born_kind", born ? birthday_kind[wanted->born.kind] : NULL);
     stmt_id(stmt, ":born_month", wanted->born.month);
@@ -259,11 +262,11 @@ static void set_others(struct stmt *stmt, const struct wanted *wanted)
 
 static struct stmt *ask_people(struct db *db, const struct wanted *wanted, int64_t day, enum board_order order)
 {
-    struct stmt *stmt = stmt_use(db, wanted->tier ? QUERY_BOARD_PEOPLE_OF_TIER : QUERY_BOARD_PEOPLE);
+    bool alone = wanted->tier && !wanted->seen;
+    struct stmt *stmt = stmt_use(db, alone ? QUERY_BOARD_PEOPLE_OF_TIER : QUERY_BOARD_PEOPLE);
     set_window(stmt, day);
-    if (wanted->tier)
-        stmt_text(stmt, ":tier", wanted->tier);
-    else
+    stmt_text(stmt, ":tier", wanted->tier);
+    if (!alone)
         set_others(stmt, wanted);
     stmt_int(stmt, ":sort", order);
     stmt_int(stmt, ":rows", BOARD_PEOPLE_MAX + 1);
@@ -299,8 +302,15 @@ static void cut(struct board_people *people)
 enum status board_of_tier(struct db *db, const char *tier, int64_t day, enum board_order order,
                           struct board_people *people, struct error *err)
 {
+    struct wanted wanted = {.tier = tier, .seen = order == BOARD_BY_LAST, .seen_to = DATE_NEVER};
     *people = (struct board_people){0};
-    TRY(add_people(db, &(struct wanted){.tier = tier}, day, order, people, err));
+    if (wanted.seen) {
+        struct stmt *stmt = stmt_use(db, QUERY_BOARD_LAST_OF_TIER);
+        stmt_text(stmt, ":tier", tier);
+        stmt_int(stmt, ":rows", BOARD_PEOPLE_MAX + 1);
+        TRY(stmt_value(stmt, 0, &wanted.seen_from, err));
+    }
+    TRY(add_people(db, &wanted, day, order, people, err));
     cut(people);
     return STATUS_OK;
 }
@@ -319,6 +329,7 @@ enum status board_of_todo(struct db *db, enum board_todo todo, int64_t day, enum
         if (todo == BOARD_COUPONS)
             wanted.ending = day;
         else {
+            wanted.seen = true;
             wanted.seen_from = day - BOARD_RISK_TO;
             wanted.seen_to = day - BOARD_RISK_FROM;
         }

@@ -153,12 +153,40 @@ static void compare(struct life *life, int64_t day, int64_t at)
     }
 }
 
+/* Who stands behind a tier, in each order. */
+static void compare_people(struct life *life, int64_t day)
+{
+    static const char *const tiers[] = {"normal", "silver", "gold"};
+    static const char *const orders[BOARD_ORDERS] = {
+        [BOARD_BY_NET] = "net DESC", [BOARD_BY_BILLS] = "bills DESC, net DESC", [BOARD_BY_LAST] = "m.last_day DESC, net DESC"};
+    const char *tier = tiers[dice_roll(&life->dice, 3)];
+    enum board_order order = (enum board_order)dice_roll(&life->dice, BOARD_ORDERS);
+    struct board_people people;
+    struct error err = {0};
+    char sql[600];
+    snprintf(sql, sizeof sql, "SELECT m.id, count(b.id) AS bills, coalesce(sum(b.payable-b.refunded),0) AS net FROM member m "
+             "LEFT JOIN bill b ON b.member=m.id AND b.gone=0 AND b.day BETWEEN ?1-29 AND ?1 WHERE m.state='active' AND "
+             "m.tier='%s' AND ?2=0 GROUP BY m.id ORDER BY %s, m.id", tier, orders[order]);
+    sqlite3_stmt *rows = ask(life, sql, day, 0);
+    assert_int_equal(board_of_tier(desk_db(life->desk), tier, day, order, &people, &err), STATUS_OK);
+    for (size_t i = 0; i < people.people; i++) {
+        assert_int_equal(sqlite3_step(rows), SQLITE_ROW);
+        assert_int_equal(people.person[i].member, sqlite3_column_int64(rows, 0));
+        assert_int_equal(people.person[i].bills, sqlite3_column_int64(rows, 1));
+        assert_int_equal(people.person[i].net, sqlite3_column_int64(rows, 2));
+    }
+    assert_int_equal(sqlite3_step(rows), SQLITE_DONE);
+    sqlite3_finalize(rows);
+    board_people_clear(&people);
+}
+
 /* Now, and at some moment of the weeks before or behind. */
 static void compare_all(struct life *life)
 {
     int64_t other = dice_roll(&life->dice, 40) - 35, back = dice_roll(&life->dice, 12 * 3600);
     compare(life, desk_day(life->desk), clock_now());
     compare(life, desk_day(life->desk) + other, clock_now() + other * DAY - back);
+    compare_people(life, desk_day(life->desk));
 }
 
 /* --- a shop that lives -------------------------------------------------------------------------------------------- */
