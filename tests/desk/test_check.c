@@ -248,13 +248,6 @@ static void a_row_taken_out_or_put_in_is_found(void **state)
     }
 }
 
-static int clean(void **state)
-{
-    (void)state;
-    scratch_remove();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -262,5 +255,5 @@ int main(void)
         cmocka_unit_test(a_row_taken_out_or_put_in_is_found),
         cmocka_unit_test(an_old_file_keeps_its_bodies),
     };
-    return cmocka_run_group_tests(tests, NULL, clean);
+    return cmocka_run_group_tests(tests, NULL, scratch_clean);
 }

@@ -290,13 +290,6 @@ static void refunds_go_in_reverse_order_of_the_tenders_given(void **state)
     practice_close(desk);
 }
 
-static int clean(void **state)
-{
-    (void)state;
-    scratch_remove();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -311,5 +304,5 @@ int main(void)
         cmocka_unit_test(a_bill_out_of_the_window_takes_no_tier),
         cmocka_unit_test(refunds_go_in_reverse_order_of_the_tenders_given),
     };
-    return cmocka_run_group_tests(tests, NULL, clean);
+    return cmocka_run_group_tests(tests, NULL, scratch_clean);
 }

@@ -65,18 +65,11 @@ static void a_sale_takes_its_kept_bill_away_in_the_same_commit(void **state)
     practice_close(desk);
 }
 
-static int clean(void **state)
-{
-    (void)state;
-    scratch_remove();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_lay_on_the_counter_is_there_after_a_power_cut),
         cmocka_unit_test(a_sale_takes_its_kept_bill_away_in_the_same_commit),
     };
-    return cmocka_run_group_tests(tests, NULL, clean);
+    return cmocka_run_group_tests(tests, NULL, scratch_clean);
 }

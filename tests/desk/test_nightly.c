@@ -359,13 +359,6 @@ static void a_killed_night_goes_on_where_it_was(void **state)
     free(pieces);
 }
 
-static int clean(void **state)
-{
-    (void)state;
-    scratch_remove();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -373,5 +366,5 @@ int main(void)
         cmocka_unit_test(what_it_writes_explains_itself),      cmocka_unit_test(rollups_are_the_sums_of_their_bills),
         cmocka_unit_test(a_changed_rollup_is_found),           cmocka_unit_test(a_killed_night_goes_on_where_it_was),
     };
-    return cmocka_run_group_tests(tests, NULL, clean);
+    return cmocka_run_group_tests(tests, NULL, scratch_clean);
 }

@@ -176,13 +176,6 @@ static void a_tender_is_neither_short_nor_over(void **state)
     practice_close(desk);
 }
 
-static int clean(void **state)
-{
-    (void)state;
-    scratch_remove();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -194,5 +187,5 @@ int main(void)
         cmocka_unit_test(the_same_key_writes_once),
         cmocka_unit_test(a_tender_is_neither_short_nor_over),
     };
-    return cmocka_run_group_tests(tests, NULL, clean);
+    return cmocka_run_group_tests(tests, NULL, scratch_clean);
 }

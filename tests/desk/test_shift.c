@@ -198,13 +198,6 @@ static void a_changed_count_is_found(void **state)
     practice_close(desk);
 }
 
-static int clean(void **state)
-{
-    (void)state;
-    scratch_remove();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -214,5 +207,5 @@ int main(void)
         cmocka_unit_test(who_comes_has_the_next_shift),
         cmocka_unit_test(a_changed_count_is_found),
     };
-    return cmocka_run_group_tests(tests, NULL, clean);
+    return cmocka_run_group_tests(tests, NULL, scratch_clean);
 }

@@ -248,13 +248,6 @@ static void after_the_handover_it_takes_a_manager(void **state)
     practice_close(desk);
 }
 
-static int clean(void **state)
-{
-    (void)state;
-    scratch_remove();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -266,5 +259,5 @@ int main(void)
         cmocka_unit_test(stored_value_stays_and_what_came_back_is_not_corrected),
         cmocka_unit_test(after_the_handover_it_takes_a_manager),
     };
-    return cmocka_run_group_tests(tests, NULL, clean);
+    return cmocka_run_group_tests(tests, NULL, scratch_clean);
 }

@@ -250,15 +250,8 @@ static void no_acknowledged_act_is_lost(void **state)
     clock_release();
 }
 
-static int clean(void **state)
-{
-    (void)state;
-    scratch_remove();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(no_acknowledged_act_is_lost)};
-    return cmocka_run_group_tests(tests, NULL, clean);
+    return cmocka_run_group_tests(tests, NULL, scratch_clean);
 }

@@ -449,13 +449,6 @@ static void a_broken_connection_says_nothing_more(void **state)
     db_close(NULL);
 }
 
-static int tidy(void **state)
-{
-    (void)state;
-    scratch_remove();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -476,5 +469,5 @@ int main(void)
         cmocka_unit_test(a_dangling_key_is_found),
         cmocka_unit_test(a_broken_connection_says_nothing_more),
     };
-    return cmocka_run_group_tests(tests, NULL, tidy);
+    return cmocka_run_group_tests(tests, NULL, scratch_clean);
 }

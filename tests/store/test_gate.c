@@ -249,13 +249,6 @@ static int prepare(void **state)
     return 0;
 }
 
-static int tidy(void **state)
-{
-    (void)state;
-    scratch_remove();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -265,5 +258,5 @@ int main(void)
         cmocka_unit_test(a_killed_waiter_leaves_the_row),
         cmocka_unit_test(nobody_is_overtaken),
     };
-    return cmocka_run_group_tests(tests, prepare, tidy);
+    return cmocka_run_group_tests(tests, prepare, scratch_clean);
 }

@@ -119,13 +119,6 @@ static void a_step_that_leaves_a_dangling_key_is_undone(void **state)
     assert_int_equal(raw_number("dangle.db", "SELECT count(*) FROM owner"), 1);
 }
 
-static int tidy(void **state)
-{
-    (void)state;
-    scratch_remove();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,5 +127,5 @@ int main(void)
         cmocka_unit_test(a_step_that_fails_leaves_its_version),
         cmocka_unit_test(a_step_that_leaves_a_dangling_key_is_undone),
     };
-    return cmocka_run_group_tests(tests, NULL, tidy);
+    return cmocka_run_group_tests(tests, NULL, scratch_clean);
 }

@@ -551,15 +551,8 @@ static void guards_do_what_they_claim(void **state)
     db_close(db);
 }
 
-static int tidy(void **state)
-{
-    (void)state;
-    scratch_remove();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(guards_do_what_they_claim)};
-    return cmocka_run_group_tests(tests, NULL, tidy);
+    return cmocka_run_group_tests(tests, NULL, scratch_clean);
 }

@@ -165,13 +165,6 @@ static int prepare(void **state)
     return 0;
 }
 
-static int tidy(void **state)
-{
-    (void)state;
-    scratch_remove();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -182,5 +175,5 @@ int main(void)
         cmocka_unit_test(a_pin_is_kept_with_the_pepper),
         cmocka_unit_test(the_real_cost_is_64_mib_and_3_passes),
     };
-    return cmocka_run_group_tests(tests, prepare, tidy);
+    return cmocka_run_group_tests(tests, prepare, scratch_clean);
 }

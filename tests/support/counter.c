@@ -385,6 +385,18 @@ const char *counter_sentence(struct counter *counter)
     return till_sentence(text, &counter->till->message);
 }
 
+const char *counter_question(struct counter *counter)
+{
+    static char text[WORDS_TEXT];
+    return till_state(counter->till) == TILL_ASK ? till_sentence(text, &counter->till->question.text) : "";
+}
+
+bool counter_refused(struct counter *counter, enum till_state stays)
+{
+    const struct till *till = counter->till;
+    return till_state(till) == stays && till->message.shown && !till->message.good;
+}
+
 int counter_bills(struct counter *counter)
 {
     struct bill_list list = {0};

@@ -43,6 +43,10 @@ int counter_keys(const char *keys);
 char *counter_shot(struct counter *counter, int rows, int cols);
 /* The sentence on the screen now. */
 const char *counter_sentence(struct counter *counter);
+/* The question that is asked now; "" where none is. */
+const char *counter_question(struct counter *counter);
+/* Was what was typed last refused, and does the screen stay that one? */
+bool counter_refused(struct counter *counter, enum till_state stays);
 /* 张丽云 tops up 1000 and gets ten hair cuts with it, usable for a year. */
 void counter_pass(struct counter *counter);
 /* 李雷 is made gold by hand until 2026-08-11, ten days from now; tiers are warned of then. */

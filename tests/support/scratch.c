@@ -37,3 +37,10 @@ void scratch_remove(void)
         nftw(directory, forget, 16, FTW_DEPTH | FTW_PHYS);
     directory[0] = '\0';
 }
+
+int scratch_clean(void **state)
+{
+    (void)state;
+    scratch_remove();
+    return 0;
+}

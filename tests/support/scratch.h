@@ -9,5 +9,7 @@
 char *scratch_path(char buf[SCRATCH_PATH], const char *name);
 /* Removes the directory with all in it. */
 void scratch_remove(void);
+/* The same as a teardown: also after a failure, so that the next test finds nothing of this one. */
+int scratch_clean(void **state);
 
 #endif

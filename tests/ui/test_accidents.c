@@ -16,19 +16,10 @@
 
 #include "base/locale.h"
 #include "desk/settings.h"
-#include "tests/support/counter.h"
+#include "tests/support/at.h"
 
 #define BY_HAND 120 /* ms between keys */
 #define SCANNER 3
-
-static struct counter at;
-
-static int open_counter(void **state)
-{
-    (void)state;
-    counter_open(&at);
-    return 0;
-}
 
 static int close_counter(void **state)
 {
@@ -355,7 +346,7 @@ static void three_scans_teach_a_slow_scanner(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_counter, close_counter)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, at_open, close_counter)
     static const struct CMUnitTest tests[] = {
         TEST(a_third_enter_after_a_sale),
         TEST(a_tail_typed_into_an_amount_prompt),

@@ -15,23 +15,7 @@
 
 #include "base/clock.h"
 #include "base/locale.h"
-#include "tests/support/counter.h"
-
-static struct counter at;
-
-static int open_counter(void **state)
-{
-    (void)state;
-    counter_open(&at);
-    return 0;
-}
-
-static int close_counter(void **state)
-{
-    (void)state;
-    counter_close(&at);
-    return 0;
-}
+#include "tests/support/at.h"
 
 static struct board figures(void)
 {
@@ -167,7 +151,7 @@ static void members_are_sorted_by_what_is_asked(void **state)
 
 int main(void)
 {
-#define PLAYED(test) cmocka_unit_test_setup_teardown(test, open_counter, close_counter)
+#define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
     const struct CMUnitTest tests[] = {
         PLAYED(purchases_alone_count),
         PLAYED(points_used_and_new_members_count),

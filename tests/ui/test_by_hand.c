@@ -16,28 +16,7 @@
 #include "base/locale.h"
 #include "desk/manage.h"
 #include "model/ledger.h"
-#include "tests/support/counter.h"
-
-static struct counter at;
-
-static int open_counter(void **state)
-{
-    (void)state;
-    counter_open(&at);
-    return 0;
-}
-
-static int close_counter(void **state)
-{
-    (void)state;
-    counter_close(&at);
-    return 0;
-}
-
-static enum till_state state_now(void)
-{
-    return till_state(at.till);
-}
+#include "tests/support/at.h"
 
 static enum status refusal(void)
 {
@@ -70,16 +49,16 @@ static void a_round_off_above_the_limit_is_approved(void **state)
 {
     (void)state;
     counter_type(&at, "⏎128⏎.98⏎");
-    assert_int_equal(state_now(), TILL_APPROVE);
+    assert_int_equal(at_state(), TILL_APPROVE);
     assert_int_equal(refusal(), STATUS_APPROVAL_NEEDED);
     counter_type(&at, "E07⏎"); /* a clerk may not */
-    assert_int_equal(state_now(), TILL_APPROVE);
+    assert_int_equal(at_state(), TILL_APPROVE);
     assert_int_equal(at.till->bill.view.payable, 12800);
     counter_type(&at, "M01⏎");
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_int_equal(at.till->bill.view.payable, 12000);
     counter_type(&at, "*20⏎.99⏎"); /* another one is another question */
-    assert_int_equal(state_now(), TILL_APPROVE);
+    assert_int_equal(at_state(), TILL_APPROVE);
     counter_type(&at, "<Esc><Esc><Esc>⏎");
     assert_int_equal(at.till->done.view.payable, 14000);
     assert_string_equal(approved_by(), "M01");
@@ -95,12 +74,12 @@ static void a_discount_on_the_bill_has_its_reason(void **state)
     struct error err;
     load("{\"till\":{\"price_change_limit\":\"3.00\"}}");
     counter_type(&at, "⏎128⏎.9.2⏎"); /* nothing said is nothing off */
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     counter_type(&at, ".9.22.50⏎");
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_int_equal(at.till->bill.view.payable, 12550);
     counter_type(&at, ".9.48⏎");
-    assert_int_equal(state_now(), TILL_APPROVE);
+    assert_int_equal(at_state(), TILL_APPROVE);
     counter_type(&at, "M01⏎");
     assert_int_equal(at.till->bill.view.payable, 12000);
     counter_type(&at, ".9.10⏎");
@@ -123,9 +102,9 @@ static void a_price_change_above_the_limit_is_approved(void **state)
     assert_int_equal(refusal(), STATUS_APPROVAL_NEEDED);
     assert_int_equal(at.till->bill.view.payable, 2200);
     counter_type(&at, "<^U>@21⏎");
-    assert_int_equal(state_now(), TILL_APPROVE);
+    assert_int_equal(at_state(), TILL_APPROVE);
     counter_type(&at, "M01⏎");
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_int_equal(at.till->bill.view.payable, 2100);
     assert_string_equal(till_text(at.till), "");
     counter_type(&at, "@19.99⏎"); /* the floor is nobody's to go below */
@@ -140,13 +119,13 @@ static void a_recalled_bill_is_approved_anew(void **state)
 {
     (void)state;
     counter_type(&at, "⏎128⏎.98⏎M01⏎<F6><F6>⏎");
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_int_equal(at.till->bill.view.payable, 12000);
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_APPROVE);
+    assert_int_equal(at_state(), TILL_APPROVE);
     assert_false(at.till->done.shown);
     counter_type(&at, "M01⏎");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_int_equal(at.till->done.view.payable, 12000);
     assert_string_equal(approved_by(), "M01");
 }
@@ -173,11 +152,11 @@ static void a_large_return_is_approved(void **state)
 {
     (void)state;
     counter_type(&at, ".6<F2>E07⏎⏎300⏎⏎/3⏎*⏎⏎");
-    assert_int_equal(state_now(), TILL_APPROVE);
+    assert_int_equal(at_state(), TILL_APPROVE);
     counter_type(&at, "M01⏎");
-    assert_int_equal(state_now(), TILL_PREVIEW);
+    assert_int_equal(at_state(), TILL_PREVIEW);
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_int_equal(refusal(), STATUS_OK);
 }
 
@@ -191,10 +170,10 @@ static void a_return_too_late_is_refused(void **state)
     assert_int_equal(instant_parse("2026-08-09T10:00", "now", &now, &err), STATUS_OK);
     clock_freeze(now);
     counter_type(&at, "/3⏎*⏎⏎");
-    assert_int_equal(state_now(), TILL_RETURN);
+    assert_int_equal(at_state(), TILL_RETURN);
     assert_int_equal(refusal(), STATUS_RETURN_TOO_LATE);
     counter_type(&at, ".1"); /* nor is it made void */
-    assert_int_equal(state_now(), TILL_RETURN);
+    assert_int_equal(at_state(), TILL_RETURN);
     assert_int_equal(refusal(), STATUS_RETURN_TOO_LATE);
 }
 
@@ -204,37 +183,37 @@ static void the_receipt_is_for_one_bill(void **state)
     counter_type(&at, "⏎128⏎.0");
     assert_true(at.till->bill.receipt);
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_RECEIPT);
+    assert_int_equal(at_state(), TILL_RECEIPT);
     counter_type(&at, "⏎⏎64⏎.0.0⏎");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     counter_type(&at, "⏎64⏎⏎");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
 }
 
 static void the_ways_to_pay_are_a_list(void **state)
 {
     (void)state;
     counter_type(&at, "⏎128⏎<F4>");
-    assert_int_equal(state_now(), TILL_TENDERS);
+    assert_int_equal(at_state(), TILL_TENDERS);
     counter_type(&at, "<Down><Down>⏎");
-    assert_int_equal(state_now(), TILL_TENDER);
+    assert_int_equal(at_state(), TILL_TENDER);
     assert_int_equal(at.till->bill.choice, TENDER_ALIPAY);
     counter_type(&at, "..<F4>1");
     assert_int_equal(at.till->bill.choice, TENDER_CASH);
     counter_type(&at, "..<F4>5");
-    assert_int_equal(state_now(), TILL_TENDERS); /* a walk-in stores nothing */
+    assert_int_equal(at_state(), TILL_TENDERS); /* a walk-in stores nothing */
     counter_type(&at, "9");
-    assert_int_equal(state_now(), TILL_TENDERS);
+    assert_int_equal(at_state(), TILL_TENDERS);
     counter_type(&at, "2⏎");
     assert_int_equal(at.till->done.view.tender[0].kind, TENDER_WECHAT);
     counter_type(&at, "5678⏎128⏎<F4>5");
-    assert_int_equal(state_now(), TILL_PROOF);
+    assert_int_equal(at_state(), TILL_PROOF);
     counter_type(&at, "1234⏎");
-    assert_int_equal(state_now(), TILL_TENDER);
+    assert_int_equal(at_state(), TILL_TENDER);
     assert_int_equal(at.till->bill.choice, TENDER_WALLET);
 }
 
-#define PLAYED(test) cmocka_unit_test_setup_teardown(test, open_counter, close_counter)
+#define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 int main(void)
 {

@@ -12,56 +12,22 @@
 #include <cmocka.h>
 
 #include "base/locale.h"
-#include "tests/support/counter.h"
-
-static struct counter at;
-
-static int open_counter(void **state)
-{
-    (void)state;
-    counter_open(&at);
-    return 0;
-}
-
-static int close_counter(void **state)
-{
-    (void)state;
-    counter_close(&at);
-    return 0;
-}
-
-static enum till_state state_now(void)
-{
-    return till_state(at.till);
-}
-
-static const char *question(void)
-{
-    static char text[WORDS_TEXT];
-    assert_int_equal(state_now(), TILL_ASK);
-    return till_sentence(text, &at.till->question.text);
-}
-
-static void refused(enum till_state stays)
-{
-    assert_int_equal(state_now(), stays);
-    assert_true(at.till->message.shown && !at.till->message.good);
-}
+#include "tests/support/at.h"
 
 static void what_another_member_loses_is_named_first(void **state)
 {
     (void)state;
     counter_type(&at, "5678z⏎128⏎<F8>-500⏎/1111⏎");
-    assert_string_equal(question(), "Change the member? Off come: Points 500, Coupon 满100减10");
+    assert_string_equal(counter_question(&at), "Change the member? Off come: Points 500, Coupon 满100减10");
     counter_type(&at, "⏎"); /* no */
-    assert_int_equal(state_now(), TILL_QUERY);
+    assert_int_equal(at_state(), TILL_QUERY);
     counter_type(&at, "..");
-    if (state_now() == TILL_QUERY)
+    if (at_state() == TILL_QUERY)
         counter_type(&at, "..");
     assert_int_equal(at.till->bill.view.points_spent, 500);
     assert_string_equal(at.till->hand.member.name, "张丽云");
     counter_type(&at, "/1111⏎.1");
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_string_equal(at.till->hand.member.name, "李雷");
     assert_int_equal(at.till->bill.view.payable, 12800);
     counter_type(&at, "⏎");
@@ -72,9 +38,9 @@ static void nobodys_bill_is_asked_too(void **state)
 {
     (void)state;
     counter_type(&at, "5678z⏎128⏎-500⏎<F2>0⏎");
-    assert_string_equal(question(), "Nobody's bill? Off come: Points 500");
+    assert_string_equal(counter_question(&at), "Nobody's bill? Off come: Points 500");
     counter_type(&at, ".1");
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_false(at.till->in_hand);
     assert_int_equal(at.till->bill.view.payable, 12800);
 }
@@ -83,7 +49,7 @@ static void nothing_lost_is_not_asked(void **state)
 {
     (void)state;
     counter_type(&at, "5678z⏎128⏎<scan:" COUNTER_LEE ">");
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_string_equal(at.till->hand.member.name, "李雷");
 }
 
@@ -91,7 +57,7 @@ static void a_scan_asks_as_well(void **state)
 {
     (void)state;
     counter_type(&at, "5678z⏎128⏎-500⏎<scan:" COUNTER_LEE ">");
-    assert_string_equal(question(), "Change the member? Off come: Points 500");
+    assert_string_equal(counter_question(&at), "Change the member? Off come: Points 500");
     assert_int_equal(at.discards, 1);
 }
 
@@ -100,11 +66,11 @@ static void who_pays_by_stored_value_stays(void **state)
 {
     (void)state;
     counter_type(&at, "5678z⏎128⏎.550⏎<scan:" COUNTER_LEE ">");
-    refused(TILL_TENDER);
+    assert_true(counter_refused(&at, TILL_TENDER));
     assert_string_equal(at.till->hand.member.name, "张丽云");
     counter_type(&at, ".."); /* taken back, and chosen anew but not paid */
     counter_type(&at, ".5<wait:3000><scan:" COUNTER_LEE ">");
-    assert_int_equal(state_now(), TILL_BILL); /* nobody chose the stored value of this one */
+    assert_int_equal(at_state(), TILL_BILL); /* nobody chose the stored value of this one */
     assert_string_equal(at.till->hand.member.name, "李雷");
 }
 
@@ -116,12 +82,12 @@ static void a_scan_throws_no_part_paid_top_up_away(void **state)
     counter_type(&at, "1111⏎+500⏎.2200⏎");
     for (size_t i = 0; i < sizeof scan / sizeof *scan; i++) {
         counter_type(&at, scan[i]);
-        assert_int_equal(state_now(), TILL_TOPUP);
+        assert_int_equal(at_state(), TILL_TOPUP);
         assert_int_equal(till_topup_due(at.till), 30000);
     }
-    refused(TILL_TOPUP);
+    assert_true(counter_refused(&at, TILL_TOPUP));
     counter_type(&at, "<scan:134567890123456789>"); /* of WeChat: pays the rest */
-    assert_int_equal(state_now(), TILL_TOPUP);
+    assert_int_equal(at_state(), TILL_TOPUP);
     assert_true(at.till->topup.chosen);
     assert_int_equal(at.till->topup.choice, TENDER_WECHAT);
     counter_type(&at, "⏎");
@@ -132,7 +98,7 @@ static void with_nothing_paid_an_item_begins_the_bill(void **state)
 {
     (void)state;
     counter_type(&at, "1111⏎+500⏎<scan:6901234567892>");
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_int_equal(at.till->bill.view.payable, 2500);
 }
 
@@ -140,13 +106,13 @@ static void a_receipt_opens_nothing_over_a_bill(void **state)
 {
     (void)state;
     counter_type(&at, "⏎128⏎<scan:0001-000001>");
-    refused(TILL_BILL);
+    assert_true(counter_refused(&at, TILL_BILL));
     counter_type(&at, ".250⏎<wait:3000><scan:0001-000001>");
-    refused(TILL_TENDER);
+    assert_true(counter_refused(&at, TILL_TENDER));
     assert_int_equal(till_due(at.till), 7800);
 }
 
-#define PLAYED(test) cmocka_unit_test_setup_teardown(test, open_counter, close_counter)
+#define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 int main(void)
 {

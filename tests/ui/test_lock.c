@@ -18,11 +18,10 @@
 #include "desk/badge.h"
 #include "desk/manage.h"
 #include "model/audit.h"
-#include "tests/support/counter.h"
+#include "tests/support/at.h"
 #include "tests/support/golden.h"
 #include "tests/support/scratch.h"
 
-static struct counter at;
 static struct error err;
 
 static void must(enum status status)
@@ -73,25 +72,6 @@ static int open_live(void **state)
     return 0;
 }
 
-static int open_practice(void **state)
-{
-    (void)state;
-    counter_open(&at);
-    return 0;
-}
-
-static int close_counter(void **state)
-{
-    (void)state;
-    counter_close(&at);
-    return 0;
-}
-
-static enum till_state state_now(void)
-{
-    return till_state(at.till);
-}
-
 static enum status refusal(void)
 {
     return at.till->message.shown && !at.till->message.good ? at.till->message.error.status : STATUS_OK;
@@ -109,9 +89,9 @@ static void scan_badge(const char *code)
 static void a_live_till_begins_with_sign_in(void **state)
 {
     (void)state;
-    assert_int_equal(state_now(), TILL_LOCKED);
+    assert_int_equal(at_state(), TILL_LOCKED);
     counter_type(&at, "⏎..<F6><Esc>/1111⏎"); /* nothing opens it but a person */
-    assert_int_equal(state_now(), TILL_LOCKED);
+    assert_int_equal(at_state(), TILL_LOCKED);
     assert_int_equal(refusal(), STATUS_NOT_FOUND);
     counter_type(&at, "E07⏎");
     assert_true(at.till->identity.pin);
@@ -120,7 +100,7 @@ static void a_live_till_begins_with_sign_in(void **state)
     assert_non_null(strstr(shot, "> ***"));
     free(shot);
     counter_type(&at, "810⏎");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_string_equal(desk_staff(at.desk)->code, "E07");
     counter_type(&at, "⏎12⏎⏎");
     assert_int_equal(counter_bills(&at), 1);
@@ -169,17 +149,17 @@ static void wrong_pins_are_counted_and_lock(void **state)
     counter_type(&at, "111111⏎111111⏎");
     counter_type(&at, "246810⏎"); /* right, but too soon */
     assert_int_equal(refusal(), STATUS_LOCKED_OUT);
-    assert_int_equal(state_now(), TILL_LOCKED);
+    assert_int_equal(at_state(), TILL_LOCKED);
     clock_freeze(clock_now() + 6);
     counter_type(&at, "246810⏎");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
 }
 
 static void a_clerk_without_a_pin_is_told(void **state)
 {
     (void)state;
     counter_type(&at, "E09⏎");
-    assert_int_equal(state_now(), TILL_LOCKED);
+    assert_int_equal(at_state(), TILL_LOCKED);
     assert_string_equal(counter_sentence(&at), "E09 has no PIN yet. Set one first: frontdesk staff pin E09");
 }
 
@@ -187,16 +167,16 @@ static void a_staff_card_signs_in_and_changes_clerks(void **state)
 {
     (void)state;
     counter_type(&at, "<scan:FS-3-0000000000000000>");
-    assert_int_equal(state_now(), TILL_LOCKED);
+    assert_int_equal(at_state(), TILL_LOCKED);
     scan_badge("E07");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_string_equal(desk_staff(at.desk)->code, "E07");
     scan_badge("E08");
     assert_string_equal(desk_staff(at.desk)->code, "E08");
     counter_type(&at, "⏎12⏎");
     scan_badge("E07"); /* not over a bill */
     assert_string_equal(desk_staff(at.desk)->code, "E08");
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
 }
 
 static void the_same_clerk_comes_back_to_the_bill(void **state)
@@ -205,11 +185,11 @@ static void the_same_clerk_comes_back_to_the_bill(void **state)
     scan_badge("E07");
     counter_type(&at, "⏎12⏎5");
     till_idle(at.till, TILL_LOCK_MS);
-    assert_int_equal(state_now(), TILL_LOCKED);
+    assert_int_equal(at_state(), TILL_LOCKED);
     counter_type(&at, "⏎99⏎");
-    assert_int_equal(state_now(), TILL_LOCKED);
+    assert_int_equal(at_state(), TILL_LOCKED);
     counter_type(&at, "246810⏎");
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_string_equal(till_text(at.till), "5");
     assert_int_equal(at.till->held.list.holds, 0);
 }
@@ -222,7 +202,7 @@ static void another_clerk_finds_the_bill_put_aside(void **state)
     counter_type(&at, "⏎12⏎");
     till_idle(at.till, TILL_LOCK_MS);
     counter_type(&at, "<F2>E08⏎135790⏎");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_string_equal(desk_staff(at.desk)->code, "E08");
     assert_int_equal(at.till->held.list.holds, 1);
     assert_int_equal(at.till->held.list.hold[0].staff, first);
@@ -236,10 +216,10 @@ static void a_part_paid_bill_waits_for_its_clerk(void **state)
     counter_type(&at, "⏎12⏎5⏎");
     till_idle(at.till, TILL_LOCK_MS);
     scan_badge("E08");
-    assert_int_equal(state_now(), TILL_LOCKED);
+    assert_int_equal(at_state(), TILL_LOCKED);
     assert_string_equal(desk_staff(at.desk)->code, "E07");
     scan_badge("E07");
-    assert_int_equal(state_now(), TILL_TENDER);
+    assert_int_equal(at_state(), TILL_TENDER);
 }
 
 static void a_void_above_the_limit_needs_another_person(void **state)
@@ -247,18 +227,18 @@ static void a_void_above_the_limit_needs_another_person(void **state)
     (void)state;
     scan_badge("E07");
     counter_type(&at, "⏎300⏎⏎<^Z>");
-    assert_int_equal(state_now(), TILL_APPROVE);
+    assert_int_equal(at_state(), TILL_APPROVE);
     assert_int_equal(refusal(), STATUS_APPROVAL_NEEDED);
     counter_type(&at, "E07⏎246810⏎"); /* not oneself */
-    assert_int_equal(state_now(), TILL_APPROVE);
+    assert_int_equal(at_state(), TILL_APPROVE);
     assert_false(at.till->done.voided);
     counter_type(&at, "..");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_false(at.till->done.voided);
     counter_type(&at, "<^Z>M01⏎manager-1⏎");
-    assert_int_equal(state_now(), TILL_ASK); /* what will be done is shown to both */
+    assert_int_equal(at_state(), TILL_ASK); /* what will be done is shown to both */
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_true(at.till->done.voided);
     assert_string_equal(desk_staff(at.desk)->code, "E07");
     assert_null(till_approver(at.till)); /* for that act alone */
@@ -271,7 +251,7 @@ static void a_card_approves_too(void **state)
     counter_type(&at, "⏎300⏎⏎<^Z>");
     scan_badge("E08"); /* a clerk may not */
     assert_false(at.till->done.voided);
-    assert_int_equal(state_now(), TILL_APPROVE);
+    assert_int_equal(at_state(), TILL_APPROVE);
     scan_badge("M01");
     counter_type(&at, "⏎");
     assert_true(at.till->done.voided);
@@ -282,15 +262,15 @@ static void a_practice_shop_opens_with_enter(void **state)
     (void)state;
     counter_type(&at, "5678z⏎128⏎");
     till_idle(at.till, TILL_LOCK_MS);
-    assert_int_equal(state_now(), TILL_LOCKED);
+    assert_int_equal(at_state(), TILL_LOCKED);
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     counter_type(&at, "..");
     counter_type(&at, ".3.6");
-    assert_int_equal(state_now(), TILL_LOCKED);
+    assert_int_equal(at_state(), TILL_LOCKED);
     assert_int_equal(at.discards > 0, 1);
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
 }
 
 static void thirty_seconds_let_the_member_go(void **state)
@@ -298,12 +278,12 @@ static void thirty_seconds_let_the_member_go(void **state)
     (void)state;
     counter_type(&at, "5678z⏎");
     till_idle(at.till, TILL_LET_GO_MS);
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_false(at.till->in_hand);
     counter_type(&at, "5678z⏎.2");
-    assert_int_equal(state_now(), TILL_LIST);
+    assert_int_equal(at_state(), TILL_LIST);
     till_idle(at.till, TILL_LET_GO_MS);
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_false(at.till->in_hand);
 }
 
@@ -332,8 +312,8 @@ static void sign_ins_are_on_the_record(void **state)
 
 int main(void)
 {
-#define LIVE(name) cmocka_unit_test_setup_teardown(name, open_live, close_counter)
-#define PRACTICE(name) cmocka_unit_test_setup_teardown(name, open_practice, close_counter)
+#define LIVE(name) cmocka_unit_test_setup_teardown(name, open_live, at_close)
+#define PRACTICE(name) cmocka_unit_test_setup_teardown(name, at_open, at_close)
     static const struct CMUnitTest tests[] = {
         LIVE(a_live_till_begins_with_sign_in),
         LIVE(pictures_of_sign_in),

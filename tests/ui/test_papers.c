@@ -14,33 +14,12 @@
 
 #include "base/locale.h"
 #include "model/audit.h"
-#include "tests/support/counter.h"
-
-static struct counter at;
-
-static int open_counter(void **state)
-{
-    (void)state;
-    counter_open(&at);
-    return 0;
-}
-
-static int close_counter(void **state)
-{
-    (void)state;
-    counter_close(&at);
-    return 0;
-}
+#include "tests/support/at.h"
 
 static void play(const char *keys, int budget)
 {
     assert_true(counter_keys(keys) <= budget);
     counter_type(&at, keys);
-}
-
-static enum till_state state_now(void)
-{
-    return till_state(at.till);
 }
 
 static enum status refusal(void)
@@ -62,13 +41,13 @@ static void a_line_comes_back_after_its_preview(void **state)
     (void)state;
     counter_type(&at, "1111⏎3*25⏎*20⏎⏎");
     play("/3⏎2*1⏎<F9>", 8);
-    assert_int_equal(state_now(), TILL_PREVIEW);
+    assert_int_equal(at_state(), TILL_PREVIEW);
     assert_int_equal(at.till->papers.back.preview.refund, 5000);
     struct sale_view before = third();
     assert_int_equal(before.refunded, 0); /* a preview writes nothing */
     sale_view_clear(&before);
     play("⏎", 1);
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     struct sale_view after = third();
     assert_int_equal(after.refunded, 5000);
     assert_int_equal(after.line[0].returned, 2000);
@@ -99,12 +78,12 @@ static void a_whole_bill_is_made_void(void **state)
     assert_true(at.till->done.voided);
     counter_type(&at, "/3⏎.1");
     assert_int_equal(refusal(), STATUS_ALREADY_VOIDED);
-    assert_int_equal(state_now(), TILL_RETURN);
+    assert_int_equal(at_state(), TILL_RETURN);
     counter_type(&at, "1⏎");
     assert_int_equal(refusal(), STATUS_ALREADY_VOIDED);
     counter_type(&at, "<Esc><Esc><^Z>");
     assert_true(at.till->message.shown);
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
 }
 
 static void lines_asked_for_may_change(void **state)
@@ -133,17 +112,17 @@ static void nothing_comes_back_twice(void **state)
     assert_int_equal(refusal(), STATUS_ALREADY_RETURNED);
     counter_type(&at, "<^U>2⏎⏎⏎/3⏎*⏎");
     assert_int_equal(refusal(), STATUS_ALREADY_RETURNED);
-    assert_int_equal(state_now(), TILL_RETURN);
+    assert_int_equal(at_state(), TILL_RETURN);
 }
 
 static void nothing_said_is_nothing_back(void **state)
 {
     (void)state;
     counter_type(&at, "⏎128⏎⏎/3⏎<F9>");
-    assert_int_equal(state_now(), TILL_RETURN);
+    assert_int_equal(at_state(), TILL_RETURN);
     assert_true(at.till->message.shown && !at.till->message.good);
     counter_type(&at, "1⏎<F9>..");
-    assert_int_equal(state_now(), TILL_RETURN); /* back from the preview, nothing written */
+    assert_int_equal(at_state(), TILL_RETURN); /* back from the preview, nothing written */
     struct sale_view view = third();
     assert_int_equal(view.refunded, 0);
     sale_view_clear(&view);
@@ -156,29 +135,29 @@ static void a_bill_that_is_not_there_keeps_its_text(void **state)
     assert_int_equal(refusal(), STATUS_NOT_FOUND);
     assert_string_equal(till_text(at.till), "77");
     counter_type(&at, "<^U>0001-000002⏎");
-    assert_int_equal(state_now(), TILL_RETURN);
+    assert_int_equal(at_state(), TILL_RETURN);
     assert_int_equal(at.till->papers.back.bill.payable, 218000);
     counter_type(&at, "..");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
 }
 
 static void the_day_lists_its_bills(void **state)
 {
     (void)state;
     counter_type(&at, "/⏎");
-    assert_int_equal(state_now(), TILL_NUMBER); /* none today: said, and the number can be typed */
+    assert_int_equal(at_state(), TILL_NUMBER); /* none today: said, and the number can be typed */
     counter_type(&at, "<Esc>1111⏎128⏎⏎⏎64⏎⏎");
     play("/⏎", 2);
-    assert_int_equal(state_now(), TILL_BILLS);
+    assert_int_equal(at_state(), TILL_BILLS);
     assert_int_equal(at.till->papers.bills.list.count, 2);
     assert_int_equal(at.till->papers.bills.brief.bill[0].payable, 6400);
     counter_type(&at, "2⏎");
     assert_int_equal(at.till->papers.back.bill.payable, 12800);
     counter_type(&at, "..<F4>");
-    assert_int_equal(state_now(), TILL_STEPS);
+    assert_int_equal(at_state(), TILL_STEPS);
     assert_true(at.till->papers.steps.steps.count >= 3);
     counter_type(&at, "⏎..");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
 }
 
 static void the_last_bill_is_printed_again_by_one_key(void **state)
@@ -186,17 +165,17 @@ static void the_last_bill_is_printed_again_by_one_key(void **state)
     (void)state;
     counter_type(&at, "1111⏎128⏎⏎");
     play("<^P>", 1);
-    assert_int_equal(state_now(), TILL_RECEIPT);
+    assert_int_equal(at_state(), TILL_RECEIPT);
     assert_non_null(strstr(at.till->papers.receipt.text.text, "0001-000003"));
     int columns = at.till->papers.receipt.columns;
     counter_type(&at, "<F4>");
     assert_int_not_equal(at.till->papers.receipt.columns, columns);
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     counter_type(&at, "⏎64⏎<^P>"); /* over an open bill too, which stays */
     assert_non_null(strstr(at.till->papers.receipt.text.text, "0001-000003"));
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_int_equal(at.till->bill.view.payable, 6400);
 }
 
@@ -214,7 +193,7 @@ static void a_phone_is_shown_on_the_record(void **state)
     (void)state;
     struct error err;
     counter_type(&at, "5678z⏎.5");
-    assert_int_equal(state_now(), TILL_CARD);
+    assert_int_equal(at_state(), TILL_CARD);
     char *shot = counter_shot(&at, 24, 80);
     assert_null(strstr(shot, COUNTER_ZHANG));
     free(shot);
@@ -241,26 +220,26 @@ static void the_card_tells_every_contact(void **state)
     assert_int_equal(timeline->row[0].points, 182);
     assert_string_equal(timeline->row[timeline->rows - 1].kind, "enrol");
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_RETURN);
+    assert_int_equal(at_state(), TILL_RETURN);
     assert_int_equal(at.till->papers.back.bill.payable, 12160);
     counter_type(&at, "..<Down>⏎"); /* a coupon issued: no bill, but why */
-    assert_int_equal(state_now(), TILL_STEPS);
+    assert_int_equal(at_state(), TILL_STEPS);
     counter_type(&at, "⏎..");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
 }
 
 static void the_ledger_runs_to_the_balance(void **state)
 {
     (void)state;
     counter_type(&at, "5678z⏎128⏎-500⏎⏎5678z⏎.5.7");
-    assert_int_equal(state_now(), TILL_LEDGER);
+    assert_int_equal(at_state(), TILL_LEDGER);
     const struct ledger_list *ledger = &at.till->papers.card.ledger;
     assert_string_equal(ledger->line[0].kind, "points");
     assert_int_equal(ledger->line[0].balance, at.till->hand.points_balance);
     counter_type(&at, "2⏎");
-    assert_int_equal(state_now(), TILL_STEPS);
+    assert_int_equal(at_state(), TILL_STEPS);
     counter_type(&at, "......");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
 }
 
 static void idle_time_closes_the_card(void **state)
@@ -268,7 +247,7 @@ static void idle_time_closes_the_card(void **state)
     (void)state;
     counter_type(&at, "5678z⏎.5.7");
     till_idle(at.till, TILL_LET_GO_MS);
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_false(at.till->in_hand);
 }
 
@@ -283,7 +262,7 @@ static void letters_find_items(void **state)
         counter_type(&at, "⏎12⏎3*");
         counter_type(&at, typed[i]);
         counter_type(&at, ".1");
-        assert_int_equal(state_now(), TILL_BILL);
+        assert_int_equal(at_state(), TILL_BILL);
         assert_int_equal(at.till->bill.view.payable, 1200 + 3 * 2500);
         counter_type(&at, "...3");
     }
@@ -294,17 +273,17 @@ static void no_item_found_keeps_bill_and_text(void **state)
     (void)state;
     counter_type(&at, "⏎12⏎x%⏎"); /* % is a letter like any other */
     assert_int_equal(refusal(), STATUS_NOT_FOUND);
-    assert_int_equal(state_now(), TILL_ITEM);
+    assert_int_equal(at_state(), TILL_ITEM);
     assert_string_equal(till_text(at.till), "x%");
     counter_type(&at, "t⏎"); /* the next character begins anew */
     assert_int_equal(at.till->bill.view.payable, 3700);
     counter_type(&at, "lj<Bs><Bs>");
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     counter_type(&at, "lj<Esc>⏎");
     assert_int_equal(at.till->done.view.payable, 3700);
 }
 
-#define PLAYED(test) cmocka_unit_test_setup_teardown(test, open_counter, close_counter)
+#define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 int main(void)
 {

@@ -18,7 +18,7 @@
 
 #include "base/locale.h"
 #include "desk/voucher.h"
-#include "tests/support/counter.h"
+#include "tests/support/at.h"
 #include "words/words.h"
 
 #define OFFER "满100减10元大礼包"
@@ -102,15 +102,6 @@ static const struct said {
     {STATUS_LIVE_SHOP_CLOCK, "", "", "", "", false},
 };
 #define SAID (sizeof list / sizeof list[0])
-
-static struct counter at;
-
-static int open_counter(void **state)
-{
-    (void)state;
-    counter_open(&at);
-    return 0;
-}
 
 static int close_counter(void **state)
 {
@@ -288,10 +279,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_there_are_stand_in_the_list),
         cmocka_unit_test(each_has_a_sentence_of_its_own),
-        cmocka_unit_test_setup_teardown(each_is_whole_on_the_screen, open_counter, close_counter),
-        cmocka_unit_test_setup_teardown(each_verdict_is_whole_where_coupons_are_checked, open_counter, close_counter),
-        cmocka_unit_test_setup_teardown(keys_bring_them_about, open_counter, close_counter),
-        cmocka_unit_test_setup_teardown(codes_bring_verdicts_about, open_counter, close_counter),
+        cmocka_unit_test_setup_teardown(each_is_whole_on_the_screen, at_open, close_counter),
+        cmocka_unit_test_setup_teardown(each_verdict_is_whole_where_coupons_are_checked, at_open, close_counter),
+        cmocka_unit_test_setup_teardown(keys_bring_them_about, at_open, close_counter),
+        cmocka_unit_test_setup_teardown(codes_bring_verdicts_about, at_open, close_counter),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

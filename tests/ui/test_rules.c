@@ -10,23 +10,7 @@
 #include <cmocka.h>
 
 #include "base/locale.h"
-#include "tests/support/counter.h"
-
-static struct counter at;
-
-static int open_counter(void **state)
-{
-    (void)state;
-    counter_open(&at);
-    return 0;
-}
-
-static int close_counter(void **state)
-{
-    (void)state;
-    counter_close(&at);
-    return 0;
-}
+#include "tests/support/at.h"
 
 static const struct programme *in_force(void)
 {
@@ -171,7 +155,7 @@ static void gifts_are_kept_at_once(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_counter, close_counter)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, at_open, at_close)
         TEST(a_value_goes_through_draft_and_trial),
         TEST(what_is_wrong_is_said_at_its_field),
         TEST(levels_stand_in_their_order),

@@ -260,19 +260,11 @@ static void screens_in_english(void **state)
     in_language("en");
 }
 
-/* Also after a failure: the next test finds no shop of this one. */
-static int tidy(void **state)
-{
-    (void)state;
-    scratch_remove();
-    return 0;
-}
-
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(screens_in_chinese, tidy),
-        cmocka_unit_test_teardown(screens_in_english, tidy),
+        cmocka_unit_test_teardown(screens_in_chinese, scratch_clean),
+        cmocka_unit_test_teardown(screens_in_english, scratch_clean),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

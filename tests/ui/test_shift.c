@@ -15,22 +15,13 @@
 
 #include "base/locale.h"
 #include "desk/badge.h"
-#include "tests/support/counter.h"
-
-static struct counter at;
+#include "tests/support/at.h"
 
 static int open_counter(void **state)
 {
     (void)state;
     counter_open(&at);
     counter_type(&at, ".6<F2>E07⏎");
-    return 0;
-}
-
-static int close_counter(void **state)
-{
-    (void)state;
-    counter_close(&at);
     return 0;
 }
 
@@ -159,7 +150,7 @@ static void a_wrong_tender_is_put_right_on_the_bill(void **state)
     assert_int_equal(at.till->papers.back.bill.tender[0].kind, TENDER_WECHAT);
 }
 
-#define PLAYED(name) cmocka_unit_test_setup_teardown(name, open_counter, close_counter)
+#define PLAYED(name) cmocka_unit_test_setup_teardown(name, open_counter, at_close)
 
 int main(void)
 {

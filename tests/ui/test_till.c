@@ -13,23 +13,7 @@
 #include <cmocka.h>
 
 #include "base/locale.h"
-#include "tests/support/counter.h"
-
-static struct counter at;
-
-static int open_counter(void **state)
-{
-    (void)state;
-    counter_open(&at);
-    return 0;
-}
-
-static int close_counter(void **state)
-{
-    (void)state;
-    counter_close(&at);
-    return 0;
-}
+#include "tests/support/at.h"
 
 /* Types it, and holds it to its budget of keys. */
 static void play(const char *keys, int budget)
@@ -38,14 +22,9 @@ static void play(const char *keys, int budget)
     counter_type(&at, keys);
 }
 
-static enum till_state state_now(void)
-{
-    return till_state(at.till);
-}
-
 static void sold(int64_t payable)
 {
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_true(at.till->done.shown);
     assert_int_equal(at.till->done.view.payable, payable);
     assert_int_equal(counter_bills(&at), 3); /* two were there */
@@ -80,12 +59,12 @@ static void a_stray_enter_does_no_harm(void **state)
 {
     (void)state;
     counter_type(&at, "1111⏎128⏎⏎⏎");
-    assert_int_equal(state_now(), TILL_WALKIN);
+    assert_int_equal(at_state(), TILL_WALKIN);
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_int_equal(counter_bills(&at), 3);
     counter_type(&at, "1111⏎⏎⏎⏎");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     assert_int_equal(counter_bills(&at), 3);
 }
 
@@ -112,11 +91,11 @@ static void finds_by_phone_card_pinyin_and_name(void **state)
     for (size_t i = 0; i < sizeof query / sizeof *query; i++) {
         counter_type(&at, query[i]);
         counter_type(&at, "⏎");
-        assert_int_equal(state_now(), TILL_MEMBER);
+        assert_int_equal(at_state(), TILL_MEMBER);
         assert_string_equal(at.till->hand.member.name, "张丽云");
         assert_int_equal(at.till->shared, 0);
         counter_type(&at, "..");
-        assert_int_equal(state_now(), TILL_IDLE);
+        assert_int_equal(at_state(), TILL_IDLE);
     }
 }
 
@@ -124,7 +103,7 @@ static void nobody_found_keeps_the_text(void **state)
 {
     (void)state;
     counter_type(&at, "9999⏎");
-    assert_int_equal(state_now(), TILL_QUERY);
+    assert_int_equal(at_state(), TILL_QUERY);
     assert_int_equal(refusal(), STATUS_NOT_FOUND);
     assert_string_equal(till_text(at.till), "9999");
     assert_int_equal(at.discards, 1);
@@ -133,7 +112,7 @@ static void nobody_found_keeps_the_text(void **state)
     counter_type(&at, "1111");
     assert_string_equal(till_text(at.till), "1111");
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
 }
 
 static void cash_gives_change(void **state)
@@ -149,10 +128,10 @@ static void much_change_is_asked_first(void **state)
 {
     (void)state;
     counter_type(&at, "⏎28⏎200⏎");
-    assert_int_equal(state_now(), TILL_ASK);
+    assert_int_equal(at_state(), TILL_ASK);
     assert_int_equal(at.discards, 1);
     counter_type(&at, "⏎"); /* the marked answer is the one that writes nothing */
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_string_equal(till_text(at.till), "200");
     counter_type(&at, "⏎.1");
     sold(2800);
@@ -182,12 +161,12 @@ static void stored_value_pays_what_it_can(void **state)
 {
     (void)state;
     counter_type(&at, "5678z⏎400⏎.5⏎");
-    assert_int_equal(state_now(), TILL_TENDER);
+    assert_int_equal(at_state(), TILL_TENDER);
     assert_int_equal(till_due(at.till), 8000);
     counter_type(&at, "⏎");
     assert_int_equal(refusal(), STATUS_TENDER_SHORT);
     counter_type(&at, "..");
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_int_equal(till_due(at.till), 38000);
     assert_int_equal(counter_bills(&at), 2);
 }
@@ -234,12 +213,12 @@ static void a_shared_tail_asks_for_proof(void **state)
     (void)state;
     counter_type(&at, "5678⏎128⏎-500⏎");
     assert_int_equal(at.till->shared, 2);
-    assert_int_equal(state_now(), TILL_PROOF);
+    assert_int_equal(at_state(), TILL_PROOF);
     counter_type(&at, "9999⏎");
-    assert_int_equal(state_now(), TILL_PROOF);
+    assert_int_equal(at_state(), TILL_PROOF);
     assert_int_equal(at.till->bill.view.points_spent, 0);
     counter_type(&at, "1234⏎"); /* the middle of 13812345678 */
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_int_equal(at.till->bill.view.points_spent, 500);
     assert_string_equal(till_text(at.till), "");
 }
@@ -256,7 +235,7 @@ static void lines_are_changed_and_taken_off(void **state)
     counter_type(&at, "<^Z>");
     assert_int_equal(at.till->bill.view.payable, 11500);
     counter_type(&at, "0*⏎0*⏎");
-    assert_int_equal(state_now(), TILL_WALKIN);
+    assert_int_equal(at_state(), TILL_WALKIN);
     assert_int_equal(counter_bills(&at), 2);
 }
 
@@ -277,7 +256,7 @@ static void a_member_comes_late(void **state)
     (void)state;
     counter_type(&at, "⏎128⏎");
     play("/1111⏎", 6);
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_int_equal(at.till->hand.member.phone, INT64_C(13900001111));
     counter_type(&at, "<F2>0⏎");
     assert_false(at.till->in_hand);
@@ -291,10 +270,10 @@ static void a_coupon_is_judged(void **state)
     char keys[64];
     snprintf(keys, sizeof keys, "%s", at.usable);
     play(keys, 12); /* genuine: no Enter needed */
-    assert_int_equal(state_now(), TILL_VERDICT);
+    assert_int_equal(at_state(), TILL_VERDICT);
     assert_int_equal(at.till->verdict.reason.status, STATUS_OK);
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     snprintf(keys, sizeof keys, "<F8>%s⏎", at.expired);
     counter_type(&at, keys);
     assert_int_equal(at.till->verdict.reason.status, STATUS_COUPON_EXPIRED);
@@ -324,7 +303,7 @@ static void the_coupon_list_changes_them(void **state)
 {
     (void)state;
     counter_type(&at, "5678z⏎128⏎<F8><F8>");
-    assert_int_equal(state_now(), TILL_LIST);
+    assert_int_equal(at_state(), TILL_LIST);
     counter_type(&at, "2⏎"); /* takes SAVE10 off: the sooner-ending one is first */
     assert_int_equal(at.till->bill.view.payable, 12160);
     counter_type(&at, "1⏎..⏎");
@@ -335,7 +314,7 @@ static void enrols_with_the_phone_alone(void **state)
 {
     (void)state;
     play("13987654321⏎<F9>", 13);
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     assert_int_equal(at.till->hand.member.phone, INT64_C(13987654321));
     counter_type(&at, "..4321⏎128⏎⏎");
     sold(12800);
@@ -345,7 +324,7 @@ static void enrols_in_full(void **state)
 {
     (void)state;
     play("13987654321⏎赵敏⏎119900627*⏎1<F9>", 28);
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     assert_string_equal(at.till->hand.member.name, "赵敏");
     assert_int_equal(at.till->hand.member.gender, 'f');
     assert_int_equal(at.till->hand.member.birthday.kind, BIRTHDAY_LUNAR);
@@ -358,20 +337,20 @@ static void a_wrong_birthday_holds_the_cursor(void **state)
     assert_int_equal(refusal(), STATUS_BAD_VALUE);
     assert_int_equal(at.till->form.at, FORM_BIRTHDAY);
     counter_type(&at, "<F9>");
-    assert_int_equal(state_now(), TILL_FORM);
+    assert_int_equal(at_state(), TILL_FORM);
     counter_type(&at, "<^U><F9>");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
 }
 
 static void a_bill_is_not_dropped_by_one_key(void **state)
 {
     (void)state;
     counter_type(&at, "⏎128⏎..");
-    assert_int_equal(state_now(), TILL_ASK);
+    assert_int_equal(at_state(), TILL_ASK);
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     counter_type(&at, "...3"); /* F12, then answer 3 */
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_int_equal(counter_bills(&at), 2);
 }
 
@@ -379,14 +358,14 @@ static void the_last_sale_is_taken_back(void **state)
 {
     (void)state;
     counter_type(&at, "1111⏎128⏎⏎<^Z>");
-    assert_int_equal(state_now(), TILL_ASK);
+    assert_int_equal(at_state(), TILL_ASK);
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_true(at.till->done.voided);
     counter_type(&at, "1111⏎");
     assert_int_equal(at.till->hand.points_balance, 0);
     counter_type(&at, "..<^Z>");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
 }
 
 static void an_answer_lost_is_never_taken_twice(void **state)
@@ -417,7 +396,7 @@ static void a_busy_shop_keeps_the_bill(void **state)
     assert_int_equal(db_begin_write(other, &err), STATUS_OK);
     counter_type(&at, "200⏎");
     assert_int_equal(refusal(), STATUS_BUSY);
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     db_rollback(other);
     db_close(other);
     assert_string_equal(till_text(at.till), "200");
@@ -431,12 +410,12 @@ static void idle_time_lets_the_member_go(void **state)
     (void)state;
     counter_type(&at, "1111⏎");
     till_idle(at.till, TILL_LET_GO_MS - 1);
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     till_idle(at.till, TILL_LET_GO_MS);
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     counter_type(&at, "<F3>128⏎");
     till_idle(at.till, TILL_LET_GO_MS);
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_true(at.till->hidden);
     counter_type(&at, "⏎"); /* the next key shows it and counts */
     sold(12800);
@@ -447,7 +426,7 @@ static void signs_keep_their_meaning(void **state)
     (void)state;
     counter_type(&at, "+");
     assert_true(at.till->message.shown);
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     counter_type(&at, "1111⏎１２８⏎"); /* an input method's digits */
     assert_int_equal(at.till->bill.view.payable, 12800);
     counter_type(&at, "128..5");
@@ -466,17 +445,17 @@ static void an_amount_like_a_tail_is_asked_about(void **state)
     (void)state;
     at.till->median = 5000;
     counter_type(&at, "⏎1111⏎");
-    assert_int_equal(state_now(), TILL_ASK);
+    assert_int_equal(at_state(), TILL_ASK);
     counter_type(&at, "⏎"); /* answers nothing */
-    assert_int_equal(state_now(), TILL_ASK);
+    assert_int_equal(at_state(), TILL_ASK);
     counter_type(&at, ".2⏎");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     assert_int_equal(at.till->hand.member.phone, INT64_C(13900001111));
     counter_type(&at, "1111⏎.1");
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_int_equal(at.till->bill.view.payable, 111100);
     counter_type(&at, "...3⏎1111.⏎"); /* with a point it is an amount and nothing else */
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
 }
 
 static void the_counter_ends_only_when_idle(void **state)
@@ -492,19 +471,19 @@ static void a_bill_is_put_aside_and_taken_up(void **state)
 {
     (void)state;
     counter_type(&at, "5678z⏎128⏎<F8>-500⏎<F6>");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_int_equal(at.till->held.shown, 1);
     assert_int_equal(at.till->held.row[0].payable, 10660);
     counter_type(&at, "⏎64⏎⏎"); /* somebody else meanwhile */
     play("<F6>⏎", 2);
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_int_equal(at.till->bill.view.payable, 10660);
     assert_int_equal(at.till->held.shown, 0);
     counter_type(&at, "⏎");
     assert_int_equal(at.till->done.view.payable, 10660);
     assert_int_equal(counter_bills(&at), 4);
     counter_type(&at, "<F6>");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
 }
 
 static void a_bill_put_aside_is_dropped_after_a_question(void **state)
@@ -530,16 +509,16 @@ static void what_lay_on_the_counter_is_offered(void **state)
     counter_type(&at, "1111⏎128⏎*20⏎");
     till_close(at.till); /* the power goes: nobody put anything aside */
     assert_int_equal(till_open(at.desk, &at.till, &err), STATUS_OK);
-    assert_int_equal(state_now(), TILL_ASK);
+    assert_int_equal(at_state(), TILL_ASK);
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_int_equal(at.till->bill.view.payable, 14800);
     assert_int_equal(at.till->hand.member.phone, INT64_C(13900001111));
     counter_type(&at, "⏎");
     sold(14800);
     till_close(at.till);
     assert_int_equal(till_open(at.desk, &at.till, &err), STATUS_OK);
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
 }
 
 static void language_turns_at_any_time(void **state)
@@ -553,7 +532,7 @@ static void language_turns_at_any_time(void **state)
     sold(12800);
 }
 
-#define PLAYED(test) cmocka_unit_test_setup_teardown(test, open_counter, close_counter)
+#define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 int main(void)
 {

@@ -16,28 +16,7 @@
 #include "base/text.h"
 #include "desk/manage.h"
 #include "desk/voucher.h"
-#include "tests/support/counter.h"
-
-static struct counter at;
-
-static int open_counter(void **state)
-{
-    (void)state;
-    counter_open(&at);
-    return 0;
-}
-
-static int close_counter(void **state)
-{
-    (void)state;
-    counter_close(&at);
-    return 0;
-}
-
-static enum till_state state_now(void)
-{
-    return till_state(at.till);
-}
+#include "tests/support/at.h"
 
 static void holds(int64_t points, int64_t wallet)
 {
@@ -45,30 +24,17 @@ static void holds(int64_t points, int64_t wallet)
     assert_int_equal(at.till->hand.wallet_balance, wallet);
 }
 
-static const char *question(void)
-{
-    static char text[WORDS_TEXT];
-    assert_int_equal(state_now(), TILL_ASK);
-    return till_sentence(text, &at.till->question.text);
-}
-
-static void refused(enum till_state stays)
-{
-    assert_int_equal(state_now(), stays);
-    assert_true(at.till->message.shown && !at.till->message.good);
-}
-
 static void a_top_up_is_named_and_taken_back(void **state)
 {
     (void)state;
     counter_type(&at, "1111⏎+500⏎.2⏎<^Z>");
-    assert_string_equal(question(), "Take back Top-up 李*? To give back: WeChat 500.00 (Stored value -550.00)");
+    assert_string_equal(counter_question(&at), "Take back Top-up 李*? To give back: WeChat 500.00 (Stored value -550.00)");
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     assert_string_equal(counter_sentence(&at), "Taken back: Top-up 李*. Give back: WeChat 500.00");
     holds(0, 0);
     counter_type(&at, "<^Z>");
-    refused(TILL_MEMBER); /* once */
+    assert_true(counter_refused(&at, TILL_MEMBER)); /* once */
 }
 
 static void a_top_up_that_is_spent_stays(void **state)
@@ -83,7 +49,7 @@ static void a_top_up_that_is_spent_stays(void **state)
     assert_int_equal(sell(at.desk, NULL, NULL, &request, &view, &err), STATUS_OK);
     sale_view_clear(&view);
     counter_type(&at, "<^Z>");
-    refused(TILL_IDLE);
+    assert_true(counter_refused(&at, TILL_IDLE));
     assert_int_equal(at.till->message.error.status, STATUS_NOT_ENOUGH_STORED_VALUE);
 }
 
@@ -91,7 +57,7 @@ static void a_gift_comes_back(void **state)
 {
     (void)state;
     counter_type(&at, "5678z⏎-300⏎2⏎<^Z>"); /* the bag, not another gift */
-    assert_string_equal(question(), "Take back Redeemed 张*云? (Points +300, Gift +1)");
+    assert_string_equal(counter_question(&at), "Take back Redeemed 张*云? (Points +300, Gift +1)");
     counter_type(&at, ".2<^Z>⏎");
     holds(2180, 30000);
     counter_type(&at, "-300⏎⏎..<^Z>⏎<F3>"); /* another gift; asked with nobody in hand */
@@ -105,37 +71,37 @@ static void a_use_of_a_pass_is_the_last_act(void **state)
     counter_type(&at, "1111⏎+1000⏎⏎..1111⏎.1⏎");
     assert_int_equal(at.till->hand.passes.pass[0].uses, 9);
     counter_type(&at, "<^Z>");
-    assert_string_equal(question(), "Take back Pass used 李*? (Pass +1)");
+    assert_string_equal(counter_question(&at), "Take back Pass used 李*? (Pass +1)");
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     assert_int_equal(at.till->hand.passes.pass[0].uses, 10);
     counter_type(&at, "<^Z>");
-    refused(TILL_MEMBER); /* once, and never the top-up before in its place */
+    assert_true(counter_refused(&at, TILL_MEMBER)); /* once, and never the top-up before in its place */
 }
 
 static void an_enrolment_goes_and_the_number_is_free(void **state)
 {
     (void)state;
     counter_type(&at, "13987654321⏎<F9><^Z>");
-    assert_string_equal(question(), "Take back Enrolment?");
+    assert_string_equal(counter_question(&at), "Take back Enrolment?");
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_false(at.till->in_hand);
     counter_type(&at, "<F3>");
-    refused(TILL_IDLE); /* nobody was served yet */
+    assert_true(counter_refused(&at, TILL_IDLE)); /* nobody was served yet */
     counter_type(&at, "13987654321⏎");
-    assert_int_equal(state_now(), TILL_FORM);
+    assert_int_equal(at_state(), TILL_FORM);
 }
 
 static void who_bought_something_stays_a_member(void **state)
 {
     (void)state;
     counter_type(&at, "⏎128⏎/13987654321⏎<F9>");
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     counter_type(&at, "<F6><^Z>"); /* their bill is put aside */
-    refused(TILL_IDLE);
+    assert_true(counter_refused(&at, TILL_IDLE));
     counter_type(&at, "<F6>⏎⏎<^Z>");
-    assert_non_null(strstr(question(), "Void bill"));
+    assert_non_null(strstr(counter_question(&at), "Void bill"));
 }
 
 static void make_gift_offer(char code[COUPON_TEXT])
@@ -160,17 +126,17 @@ static void a_coupon_for_a_gift_is_used_up_and_given_back(void **state)
     snprintf(keys, sizeof keys, "<scan:%s>", code);
     counter_type(&at, keys);
     counter_type(&at, "<F9>");
-    assert_non_null(strstr(question(), "帆布袋"));
+    assert_non_null(strstr(counter_question(&at), "帆布袋"));
     counter_type(&at, "⏎"); /* never the answer that writes */
-    assert_int_equal(state_now(), TILL_VERDICT);
+    assert_int_equal(at_state(), TILL_VERDICT);
     counter_type(&at, "<F9>.1");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_string_equal(counter_sentence(&at), "Used up. Hand over: 帆布袋");
     counter_type(&at, "<wait:3000>");
     counter_type(&at, keys);
     assert_int_equal(at.till->verdict.reason.status, STATUS_COUPON_USED);
     counter_type(&at, "<F9>");
-    refused(TILL_VERDICT);
+    assert_true(counter_refused(&at, TILL_VERDICT));
     counter_type(&at, "⏎<^Z>⏎<wait:3000>");
     counter_type(&at, keys);
     assert_int_equal(at.till->verdict.reason.status, STATUS_OK);
@@ -183,7 +149,7 @@ static void a_coupon_that_needs_a_bill_is_not_used_without_one(void **state)
     snprintf(keys, sizeof keys, "<scan:%s>", at.usable);
     counter_type(&at, keys);
     counter_type(&at, "<F9>");
-    refused(TILL_VERDICT);
+    assert_true(counter_refused(&at, TILL_VERDICT));
     assert_int_equal(at.till->message.error.status, STATUS_OFFER_CONDITIONS);
 }
 
@@ -191,18 +157,18 @@ static void undo_never_reaches_past_the_last_act(void **state)
 {
     (void)state;
     counter_type(&at, "1111⏎128⏎⏎1111⏎+500⏎⏎<Esc><^Z>⏎<^Z>");
-    refused(TILL_IDLE); /* the sale before is not offered in its place */
+    assert_true(counter_refused(&at, TILL_IDLE)); /* the sale before is not offered in its place */
     counter_type(&at, "⏎64⏎⏎/3⏎.1⏎<^Z>");
-    refused(TILL_IDLE); /* a void is not taken back */
+    assert_true(counter_refused(&at, TILL_IDLE)); /* a void is not taken back */
     counter_type(&at, "⏎64⏎⏎<^Z>");
-    assert_int_equal(state_now(), TILL_ASK);
+    assert_int_equal(at_state(), TILL_ASK);
 }
 
 static void another_clerk_takes_back_nothing_of_the_first(void **state)
 {
     (void)state;
     counter_type(&at, "1111⏎+500⏎⏎...6<F2>E07⏎<^Z>");
-    refused(TILL_IDLE);
+    assert_true(counter_refused(&at, TILL_IDLE));
 }
 
 static void the_last_edit_goes_back_from_every_state_above_the_bill(void **state)
@@ -217,9 +183,9 @@ static void the_last_edit_goes_back_from_every_state_above_the_bill(void **state
         assert_int_equal(at.till->depth, 0);
         assert_int_equal(at.till->bill.now.lines, 1);
         counter_type(&at, "<^U>");
-        if (state_now() == TILL_TENDER)
+        if (at_state() == TILL_TENDER)
             counter_type(&at, "..");
-        assert_int_equal(state_now(), TILL_BILL);
+        assert_int_equal(at_state(), TILL_BILL);
     }
 }
 
@@ -227,16 +193,16 @@ static void what_is_paid_stays_paid(void **state)
 {
     (void)state;
     counter_type(&at, "⏎100⏎*20⏎*30⏎.2120⏎"); /* of 150 by WeChat 120 */
-    assert_int_equal(state_now(), TILL_TENDER);
+    assert_int_equal(at_state(), TILL_TENDER);
     counter_type(&at, "<^Z>"); /* 120, and 120 is paid */
     assert_int_equal(at.till->bill.now.lines, 2);
     assert_int_equal(till_due(at.till), 0);
     counter_type(&at, "<^Z>");
-    refused(TILL_TENDER);
+    assert_true(counter_refused(&at, TILL_TENDER));
     assert_int_equal(at.till->bill.now.lines, 2);
     assert_int_equal(till_due(at.till), 0);
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_int_equal(at.till->done.view.payable, 12000);
 }
 
@@ -244,25 +210,25 @@ static void a_part_paid_top_up_is_not_thrown_away(void **state)
 {
     (void)state;
     counter_type(&at, "1111⏎+50⏎⏎+500⏎.2100⏎<^Z>");
-    refused(TILL_TOPUP);
+    assert_true(counter_refused(&at, TILL_TOPUP));
     assert_int_equal(at.till->topup.tenders, 1);
     counter_type(&at, "..<^Z>"); /* nothing of it paid: the top-up before */
-    assert_non_null(strstr(question(), "WeChat 50.00"));
+    assert_non_null(strstr(counter_question(&at), "WeChat 50.00"));
 }
 
 static void the_query_stays_when_the_answer_is_no(void **state)
 {
     (void)state;
     counter_type(&at, "⏎128⏎⏎56<^Z>");
-    assert_non_null(strstr(question(), "Void bill"));
+    assert_non_null(strstr(counter_question(&at), "Void bill"));
     counter_type(&at, ".2");
-    assert_int_equal(state_now(), TILL_QUERY);
+    assert_int_equal(at_state(), TILL_QUERY);
     assert_string_equal(till_text(at.till), "56");
     counter_type(&at, "<^Z>⏎");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_true(at.till->done.voided);
     counter_type(&at, "⏎<^Z>");
-    refused(TILL_WALKIN);
+    assert_true(counter_refused(&at, TILL_WALKIN));
 }
 
 /* F8 twice: the second finds nothing new, and is no edit. */
@@ -280,7 +246,7 @@ static void nothing_proposed_is_nothing_to_take_back(void **state)
     assert_int_equal(at.till->bill.now.lines, 2);
 }
 
-#define PLAYED(test) cmocka_unit_test_setup_teardown(test, open_counter, close_counter)
+#define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 int main(void)
 {

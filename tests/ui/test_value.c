@@ -17,24 +17,8 @@
 #include "base/date.h"
 #include "base/locale.h"
 #include "desk/badge.h"
-#include "tests/support/counter.h"
+#include "tests/support/at.h"
 #include "ui/screens/screens.h"
-
-static struct counter at;
-
-static int open_counter(void **state)
-{
-    (void)state;
-    counter_open(&at);
-    return 0;
-}
-
-static int close_counter(void **state)
-{
-    (void)state;
-    counter_close(&at);
-    return 0;
-}
 
 /* Types it, and holds it to its budget of keys. */
 static void play(const char *keys, int budget)
@@ -43,14 +27,9 @@ static void play(const char *keys, int budget)
     counter_type(&at, keys);
 }
 
-static enum till_state state_now(void)
-{
-    return till_state(at.till);
-}
-
 static void sold(int64_t payable)
 {
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_true(at.till->done.shown);
     assert_int_equal(at.till->done.view.payable, payable);
 }
@@ -70,16 +49,16 @@ static void tops_up_in_eleven_keys(void **state)
 {
     (void)state;
     play("1111⏎+500⏎⏎", 11);
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     holds(0, 55000);
     counter_type(&at, "+⏎<Down>⏎"); /* the second of the offers */
-    assert_int_equal(state_now(), TILL_TOPUP);
+    assert_int_equal(at_state(), TILL_TOPUP);
     assert_int_equal(at.till->topup.amount, 100000);
     assert_int_equal(at.till->topup.bonus, 15000);
     counter_type(&at, "......"); /* top-up, member, nothing */
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     counter_type(&at, "+");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     assert_int_equal(at.beeps, 1);
 }
 
@@ -91,12 +70,12 @@ static void a_top_up_is_paid_in_parts_and_gives_change(void **state)
     counter_type(&at, ".3301⏎");
     assert_int_equal(refusal(), STATUS_TENDER_OVER);
     counter_type(&at, "<^U>.5");
-    assert_int_equal(state_now(), TILL_TOPUP); /* stored value does not pay for itself */
+    assert_int_equal(at_state(), TILL_TOPUP); /* stored value does not pay for itself */
     assert_int_equal(at.till->topup.choice, TENDER_ALIPAY);
     counter_type(&at, ".1400⏎");
-    assert_int_equal(state_now(), TILL_ASK); /* ¥100 change: asked */
+    assert_int_equal(at_state(), TILL_ASK); /* ¥100 change: asked */
     counter_type(&at, ".1");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     holds(0, 55000);
     assert_non_null(strstr(counter_sentence(&at), "Change ¥100.00"));
 }
@@ -105,9 +84,9 @@ static void a_top_up_over_a_bill_comes_back_to_it(void **state)
 {
     (void)state;
     counter_type(&at, "⏎128⏎+500⏎");
-    assert_int_equal(state_now(), TILL_BILL); /* a walk-in has no stored value */
+    assert_int_equal(at_state(), TILL_BILL); /* a walk-in has no stored value */
     counter_type(&at, "<^U>/1111⏎+500⏎⏎");
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_string_equal(till_text(at.till), "");
     counter_type(&at, ".5⏎");
     sold(12800);
@@ -119,18 +98,18 @@ static void points_buy_gifts_in_eleven_keys(void **state)
     (void)state;
     counter_type(&at, "1111⏎800⏎⏎");
     play("1111⏎-500⏎⏎", 11);
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     holds(300, 0);
     counter_type(&at, "-301⏎");
     assert_int_equal(refusal(), STATUS_NOT_ENOUGH_POINTS);
     counter_type(&at, "<^U>-⏎");
     assert_int_equal(at.till->gifts.rows, 2); /* another gift, and the bag */
     counter_type(&at, "2");
-    assert_int_equal(state_now(), TILL_GIFTS);
+    assert_int_equal(at_state(), TILL_GIFTS);
     counter_type(&at, "⏎");
     holds(0, 0);
     counter_type(&at, "-⏎");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
 }
 
 static void a_pass_is_used_in_eight_keys(void **state)
@@ -138,9 +117,9 @@ static void a_pass_is_used_in_eight_keys(void **state)
     (void)state;
     counter_pass(&at);
     play("5678⏎.1⏎", 8);
-    assert_int_equal(state_now(), TILL_PROOF); /* the tail is shared: the middle digits first */
+    assert_int_equal(at_state(), TILL_PROOF); /* the tail is shared: the middle digits first */
     counter_type(&at, "1234⏎");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     assert_int_equal(at.till->hand.passes.pass[0].uses, 9);
     assert_non_null(strstr(counter_sentence(&at), "9"));
     counter_type(&at, ".12"); /* no second row */
@@ -156,14 +135,14 @@ static void stored_value_is_closed_from_the_card(void **state)
 {
     (void)state;
     counter_type(&at, "5678⏎.5.9");
-    assert_int_equal(state_now(), TILL_PROOF);
+    assert_int_equal(at_state(), TILL_PROOF);
     counter_type(&at, "1234⏎");
-    assert_int_equal(state_now(), TILL_ASK);
+    assert_int_equal(at_state(), TILL_ASK);
     counter_type(&at, "⏎"); /* Enter leaves it */
     holds(2180, 30000);
-    assert_int_equal(state_now(), TILL_CARD);
+    assert_int_equal(at_state(), TILL_CARD);
     counter_type(&at, ".9.1");
-    assert_int_equal(state_now(), TILL_CARD);
+    assert_int_equal(at_state(), TILL_CARD);
     holds(2180, 0);
     counter_type(&at, ".9");
     assert_int_equal(refusal(), STATUS_NOT_ENOUGH_STORED_VALUE);
@@ -173,9 +152,9 @@ static void a_clerk_closes_much_with_an_approver(void **state)
 {
     (void)state;
     counter_type(&at, ".6<F2>E07⏎5678z⏎.5.9");
-    assert_int_equal(state_now(), TILL_APPROVE);
+    assert_int_equal(at_state(), TILL_APPROVE);
     counter_type(&at, "M01⏎");
-    assert_int_equal(state_now(), TILL_ASK);
+    assert_int_equal(at_state(), TILL_ASK);
     counter_type(&at, ".1");
     holds(2180, 0);
 }
@@ -184,9 +163,9 @@ static void who_holds_no_pass_sees_none(void **state)
 {
     (void)state;
     counter_type(&at, "1111⏎.1");
-    assert_int_equal(state_now(), TILL_PASSES);
+    assert_int_equal(at_state(), TILL_PASSES);
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
 }
 
 static void a_gift_that_is_gone_stays_in_the_list(void **state)
@@ -194,18 +173,18 @@ static void a_gift_that_is_gone_stays_in_the_list(void **state)
     (void)state;
     counter_type(&at, "5678z⏎.32⏎");
     assert_int_equal(refusal(), STATUS_OUT_OF_STOCK);
-    assert_int_equal(state_now(), TILL_GIFTS);
+    assert_int_equal(at_state(), TILL_GIFTS);
     counter_type(&at, "....<F7>⏎");
-    assert_int_equal(state_now(), TILL_GIFTS); /* nobody to hand it to */
+    assert_int_equal(at_state(), TILL_GIFTS); /* nobody to hand it to */
 }
 
 static void a_shared_tail_asks_for_proof_before_a_gift(void **state)
 {
     (void)state;
     counter_type(&at, "5678⏎-500⏎");
-    assert_int_equal(state_now(), TILL_PROOF);
+    assert_int_equal(at_state(), TILL_PROOF);
     counter_type(&at, "1234⏎");
-    assert_int_equal(state_now(), TILL_GIFTS);
+    assert_int_equal(at_state(), TILL_GIFTS);
     counter_type(&at, "⏎");
     holds(1680, 30000);
 }
@@ -229,7 +208,7 @@ static void the_panel_puts_points_on_and_off(void **state)
     assert_int_equal(at.till->bill.view.points_spent, 2180);
     counter_type(&at, ".72");
     assert_int_equal(at.till->bill.view.points_spent, 0);
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
 }
 
 static void a_price_is_changed_down_to_its_floor(void **state)
@@ -251,12 +230,12 @@ static void a_bill_is_rounded_by_hand_up_to_the_limit(void **state)
     (void)state;
     counter_type(&at, "⏎128.6⏎.9⏎");
     assert_int_equal(at.till->bill.view.payable, 12800);
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     counter_type(&at, ".95.01⏎");
     assert_int_equal(refusal(), STATUS_APPROVAL_NEEDED);
-    assert_int_equal(state_now(), TILL_APPROVE);
+    assert_int_equal(at_state(), TILL_APPROVE);
     counter_type(&at, "..");
-    assert_int_equal(state_now(), TILL_ROUND);
+    assert_int_equal(at_state(), TILL_ROUND);
     counter_type(&at, "<^U>3.6⏎⏎");
     sold(12500);
 }
@@ -270,7 +249,7 @@ static void a_known_phone_is_not_enrolled_again(void **state)
     counter_type(&at, "900001111");
     assert_int_equal(refusal(), STATUS_DUPLICATE_PHONE);
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     assert_string_equal(at.till->hand.member.name, "李雷");
 }
 
@@ -278,12 +257,12 @@ static void a_referrer_is_found_by_tail_or_chosen(void **state)
 {
     (void)state;
     counter_type(&at, "13987654321⏎<S-Tab><S-Tab>1111<F9>");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     assert_true(at.till->hand.member.referrer != 0);
     counter_type(&at, "..13987654322⏎<S-Tab><S-Tab>5678<F9>");
-    assert_int_equal(state_now(), TILL_FORM); /* two have that tail */
+    assert_int_equal(at_state(), TILL_FORM); /* two have that tail */
     counter_type(&at, "<F4>⏎<F9>");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     assert_true(at.till->hand.member.referrer != 0);
 }
 
@@ -295,14 +274,14 @@ static void a_member_is_edited(void **state)
     assert_int_equal(refusal(), STATUS_BAD_VALUE);
     assert_int_equal(at.till->form.at, FORM_BIRTHDAY);
     counter_type(&at, "<^U>0627**⏎<F9>");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     assert_string_equal(at.till->hand.member.name, "李蕾");
     assert_int_equal(at.till->hand.member.gender, 'f');
     assert_int_equal(at.till->hand.member.birthday.kind, BIRTHDAY_LUNAR_LEAP);
     counter_type(&at, ".6<F9>");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     counter_type(&at, ".6<^U>谁<Esc>");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     assert_string_equal(at.till->hand.member.name, "李蕾");
 }
 
@@ -310,7 +289,7 @@ static void a_namesake_is_opened_instead(void **state)
 {
     (void)state;
     counter_type(&at, "13987654321⏎张丽云⏎<F4>⏎");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     assert_int_equal(at.till->hand.member.phone, INT64_C(13812345678));
 }
 
@@ -351,7 +330,7 @@ static void a_shared_tail_is_said_before_all(void **state)
     assert_string_equal(said(), "Coupon ends today: F8");
 }
 
-#define PLAYED(test) cmocka_unit_test_setup_teardown(test, open_counter, close_counter)
+#define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 /* .6, the number, what proves them: QR by scan, or the old number and the last bill. */
 static void a_number_is_changed_with_a_proof(void **state)
@@ -359,18 +338,18 @@ static void a_number_is_changed_with_a_proof(void **state)
     (void)state;
     char badge[BADGE_TEXT], keys[128];
     counter_type(&at, "1111⏎.6<S-Tab>13900002222<F9>");
-    assert_int_equal(state_now(), TILL_FORM);
+    assert_int_equal(at_state(), TILL_FORM);
     counter_type(&at, "13900001111<F9>"); /* no bill yet: the old number alone is no proof */
     assert_int_equal(refusal(), STATUS_PROOF_NEEDED);
     badge_of_member(badge, desk_secret(at.desk), at.till->hand.member.id);
     snprintf(keys, sizeof keys, "<scan:%s><F9>", badge);
     counter_type(&at, keys);
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     assert_int_equal(at.till->hand.member.phone, 13900002222);
     counter_type(&at, "12⏎⏎2222⏎.6<S-Tab>13900003333<F9>13900001111⏎");
     counter_type(&at, at.till->done.view.bill);
     counter_type(&at, "<F9>");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     assert_int_equal(at.till->hand.member.phone, 13900003333);
 }
 
@@ -381,13 +360,13 @@ static void a_former_number_finds_behind(void **state)
     counter_type(&at, "5678z⏎12⏎⏎5678z⏎.6<S-Tab>13900002222<F9>13812345678⏎");
     counter_type(&at, at.till->done.view.bill);
     counter_type(&at, "<F9>..13812345678⏎");
-    assert_int_equal(state_now(), TILL_FORM);
+    assert_int_equal(at_state(), TILL_FORM);
     counter_type(&at, "....13812345678.1");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     assert_int_equal(at.till->hand.member.phone, 13900002222);
     assert_true(at.till->shared == SHARED_FORMER);
     counter_type(&at, "-500⏎");
-    assert_int_equal(state_now(), TILL_PROOF);
+    assert_int_equal(at_state(), TILL_PROOF);
 }
 
 static void consent_is_shown_and_changed(void **state)
@@ -411,14 +390,14 @@ static void slash_finds_everything(void **state)
     till_settle(at.till);
     assert_int_equal(found->row[found->marked].kind, ROW_ITEM);
     counter_type(&at, "⏎"); /* the member stays, the item is the first line */
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_true(at.till->in_hand);
     assert_int_equal(at.till->bill.now.lines, 1);
     counter_type(&at, "*128⏎/");
     counter_type(&at, at.usable);
     assert_int_equal(at.till->bill.now.coupons, 1); /* a whole code needs no Enter */
     counter_type(&at, "...3");
-    assert_int_equal(state_now(), TILL_IDLE);
+    assert_int_equal(at_state(), TILL_IDLE);
     char keys[64], *number = strchr(at.till->done.view.bill, '-');
     snprintf(keys, sizeof keys, "⏎/%lld", strtoll(number + 1, NULL, 10));
     counter_type(&at, keys);
@@ -426,9 +405,9 @@ static void slash_finds_everything(void **state)
     assert_int_equal(found->rows, 1);
     assert_int_equal(found->row[0].kind, ROW_BILL);
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_RETURN);
+    assert_int_equal(at_state(), TILL_RETURN);
     counter_type(&at, "..⏎12⏎/1111⏎"); /* and a member late, as ever */
-    assert_int_equal(state_now(), TILL_BILL);
+    assert_int_equal(at_state(), TILL_BILL);
     assert_int_equal(at.till->hand.member.phone, 13900001111);
 }
 
@@ -439,12 +418,12 @@ static void a_walk_in_bill_is_claimed(void **state)
     counter_type(&at, "⏎30⏎⏎⏎128⏎⏎1111⏎.7");
     assert_int_equal(at.till->papers.bills.brief.bills, 2);
     counter_type(&at, "⏎"); /* the newest, previewed */
-    assert_int_equal(state_now(), TILL_CLAIMED);
+    assert_int_equal(at_state(), TILL_CLAIMED);
     int64_t points = at.till->papers.claim.view.points_earned;
     assert_true(points > 0);
     assert_int_equal(at.till->hand.points_balance, 0);
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_MEMBER);
+    assert_int_equal(at_state(), TILL_MEMBER);
     assert_int_equal(at.till->hand.points_balance, points);
     counter_type(&at, ".7");
     assert_int_equal(at.till->papers.bills.brief.bills, 1); /* once only */
@@ -453,20 +432,20 @@ static void a_walk_in_bill_is_claimed(void **state)
     assert_int_equal(at.till->papers.claim.view.payable, 3000);
     counter_type(&at, "..99999⏎");
     assert_int_equal(refusal(), STATUS_NOT_FOUND);
-    assert_int_equal(state_now(), TILL_CLAIM);
+    assert_int_equal(at_state(), TILL_CLAIM);
 }
 
 static void a_member_has_a_code(void **state)
 {
     (void)state;
     counter_type(&at, "1111⏎.5.2");
-    assert_int_equal(state_now(), TILL_QR);
+    assert_int_equal(at_state(), TILL_QR);
     char *shot = counter_shot(&at, 24, 80);
     assert_non_null(strstr(shot, at.till->papers.badge.text));
     free(shot);
     assert_int_equal(badge_read_member(at.desk, at.till->papers.badge.text), at.till->hand.member.id);
     counter_type(&at, "⏎");
-    assert_int_equal(state_now(), TILL_CARD);
+    assert_int_equal(at_state(), TILL_CARD);
 }
 
 int main(void)

@@ -17,21 +17,12 @@
 #include "desk/manage.h"
 #include "desk/voucher.h"
 #include "model/ticket.h"
-#include "tests/support/counter.h"
-
-static struct counter at;
+#include "tests/support/at.h"
 
 static void must(enum status status, const struct error *err)
 {
     if (status != STATUS_OK)
         fail_msg("%s %s", status_code(status), err->note);
-}
-
-static int open_counter(void **state)
-{
-    (void)state;
-    counter_open(&at);
-    return 0;
 }
 
 static int close_counter(void **state)
@@ -143,8 +134,8 @@ static void a_scanned_ticket_is_the_coupon_or_forged(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(every_state_has_its_own_sentence, open_counter, close_counter),
-        cmocka_unit_test_setup_teardown(a_scanned_ticket_is_the_coupon_or_forged, open_counter, close_counter),
+        cmocka_unit_test_setup_teardown(every_state_has_its_own_sentence, at_open, close_counter),
+        cmocka_unit_test_setup_teardown(a_scanned_ticket_is_the_coupon_or_forged, at_open, close_counter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
