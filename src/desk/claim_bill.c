@@ -125,21 +125,14 @@ static enum status best_offer(struct act *act, const struct claim *claim, const 
     return STATUS_OK;
 }
 
-/*
- * The line was frozen with what the offers on it came to; a walk-in had no tier, so the member's joins them now. The
- * best of those offers and no tier is never below one: a tier below it is held against the offers themselves.
- */
+/* The line was frozen with what the offers on it came to; a walk-in had no tier, so the member's joins them now. */
 static enum status multiplier(struct act *act, const struct claim *claim, int level, const struct bill_line_row *line,
                               const struct item *item, int64_t *joined, struct error *err)
 {
-    int64_t tier = level >= 0 ? claim->programme->tier.level[level].points : BASIS;
-    *joined = MULTIPLIER_OF(tier);
-    if (claim->programme->points.product)
-        *joined = muldiv_half_up(tier, line->multiplier, BASIS);
-    else if (line->multiplier > MULTIPLIER_ONE)
-        *joined = line->multiplier > *joined ? line->multiplier : *joined;
-    else if (*joined < MULTIPLIER_ONE)
-        return best_offer(act, claim, line, item, joined, err);
+    int64_t offers = 0;
+    if (earn_asks_offers(claim->programme, level, line->multiplier))
+        TRY(best_offer(act, claim, line, item, &offers, err));
+    *joined = earn_joined(claim->programme, level, line->multiplier, offers);
     return STATUS_OK;
 }
 

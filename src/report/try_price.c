@@ -61,6 +61,36 @@ static bool quote(const struct try_past *past, const struct try_sale *sale, cons
     return quote_make(programme, &input, quote, &err) == STATUS_OK;
 }
 
+/* The best that the offers give that line alone; 0 none. */
+static int64_t best_offer(const struct programme *programme, const struct quote *quote, const struct quote_line *line)
+{
+    int64_t best = 0;
+    for (size_t i = 0; i < quote->applied_count && line->discountable; i++) {
+        const struct offer *offer = &programme->offer[quote->applied[i].offer];
+        if (offer->benefit == BENEFIT_POINTS_PERCENT && MULTIPLIER_OF(offer->multiplier) > best &&
+            scope_has(&offer->scope, line->sku, line->category))
+            best = MULTIPLIER_OF(offer->multiplier);
+    }
+    return best;
+}
+
+/* Priced without its member, a claimed bill earns with them: lines, the tier, points that offers give besides. */
+static void join_member(const struct programme *programme, const struct try_sale *sale,
+                        const struct member_facts *facts, const struct quote *quote, struct frozen_bill *bill)
+{
+    for (size_t i = 0; i < bill->lines; i++) {
+        const struct quote_line *line = &sale->line[i];
+        bill->line[i].earns = programme->points.on && scope_has(&programme->points.scope, line->sku, line->category);
+        bill->line[i].multiplier = earn_joined(programme, facts->level, quote->line[i].multiplier,
+                                               best_offer(programme, quote, line));
+    }
+    for (size_t i = 0; i < quote->applied_count; i++) {
+        const struct offer *offer = &programme->offer[quote->applied[i].offer];
+        if (offer->benefit == BENEFIT_POINTS_BONUS)
+            bill->points_bonus += offer->points;
+    }
+}
+
 static struct frozen_bill freeze(const struct try_past *past, const struct try_sale *sale,
                                  const struct member_facts *facts, const struct quote *quote)
 {
@@ -73,13 +103,9 @@ static struct frozen_bill freeze(const struct try_past *past, const struct try_s
         bill.line[i] = (struct frozen_line){.quantity = sale->line[i].quantity, .net = priced->net,
                                             .points_money = priced->points_money, .earns = priced->earns,
                                             .multiplier = priced->multiplier};
-        if (!sale->claimed || !bill.earns)
-            continue;
-        bill.line[i].earns = programme->points.on &&
-                             scope_has(&programme->points.scope, sale->line[i].sku, sale->line[i].category);
-        bill.line[i].multiplier =
-            facts->level >= 0 ? MULTIPLIER_OF(programme->tier.level[facts->level].points) : MULTIPLIER_ONE;
     }
+    if (sale->claimed && bill.earns)
+        join_member(programme, sale, facts, quote, &bill);
     int64_t bonus = sale->bonus_paid < quote->payable ? sale->bonus_paid : quote->payable;
     if (!programme->wallet.bonus_earns)
         earn_spread_bonus(bill.line, bill.lines, bonus);

@@ -70,6 +70,25 @@ static struct earning add_up(const struct frozen_bill *bill)
     return earning;
 }
 
+static int64_t tier_points(const struct programme *programme, int level)
+{
+    return level >= 0 ? programme->tier.level[level].points : BASIS;
+}
+
+bool earn_asks_offers(const struct programme *programme, int level, int64_t stood)
+{
+    return !programme->points.product && stood <= MULTIPLIER_ONE && tier_points(programme, level) < BASIS;
+}
+
+int64_t earn_joined(const struct programme *programme, int level, int64_t stood, int64_t offers)
+{
+    int64_t tier = tier_points(programme, level), joined = MULTIPLIER_OF(tier);
+    if (programme->points.product)
+        return muldiv_half_up(tier, stood, BASIS);
+    int64_t best = earn_asks_offers(programme, level, stood) ? offers : stood;
+    return best > joined ? best : joined;
+}
+
 /* Whole basis points where it is that, else every digit of it. */
 static void set_multiplier(struct step *step, int64_t multiplier)
 {

@@ -30,7 +30,16 @@ struct frozen_bill {
 void earn_spread_bonus(struct frozen_line *line, size_t lines, int64_t bonus_paid);
 
 /*
- * floor(Σ kept base × multiplier × earn ÷ per) + points_bonus, capped, rounded once over all lines; base = net − bonus_paid of the kept quantity.
+ * What a line rung without a member is multiplied by once a member of that level (-1: none) joins it. stood: what the
+ * offers on it came to without a tier, which is never below one; offers: the best of them alone, 0 none, looked at only
+ * where earn_asks_offers.
+ */
+int64_t earn_joined(const struct programme *programme, int level, int64_t stood, int64_t offers);
+bool earn_asks_offers(const struct programme *programme, int level, int64_t stood);
+
+/*
+ * floor(Σ kept base × multiplier × earn ÷ per) + points_bonus, capped, rounded once over all lines; base = net −
+ * bonus_paid of the kept quantity.
  * Adds a step; where lines earn with different multipliers, one before it for each.
  */
 int64_t earn_points(const struct programme *programme, const struct frozen_bill *bill, struct steps *steps);

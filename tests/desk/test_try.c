@@ -4,12 +4,14 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "base/clock.h"
+#include "desk/claim_bill.h"
 #include "desk/enrol.h"
 #include "tests/support/practice.h"
 #include "tests/support/tray.h"
@@ -252,11 +254,42 @@ static void what_was_asked_is_cut_to_what_is_taken(void **state)
     practice_close(desk);
 }
 
+/* Points a walk-in bill brought when it was claimed: the tier joins the offers that stood on it, bonus points come too. */
+static void a_claimed_bill_earns_as_it_did(void **state)
+{
+    static const char *const multipliers[] = {"best", "product"};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        char rules[600];
+        snprintf(rules, sizeof rules,
+                 "{'points':{'per':'1.00','earn':1,'multipliers':'%s'},"
+                 "'tiers':{'levels':[{'code':'normal','from':'0','points_percent':150}]},"
+                 "'offers':[{'code':'X3','trigger':'automatic','benefit':{'points_percent':300}},"
+                 "{'code':'P7','trigger':'automatic','benefit':{'points_bonus':7}}]}",
+                 multipliers[i]);
+        char *json = tray_json(rules);
+        struct desk *desk = practice_open(json);
+        free(json);
+        struct claim_request request = {.member = practice_member(desk, "13800005678")};
+        struct claim_view view;
+        struct error err;
+        request.bill = rung(desk, &(struct sale_request){0}, LINES("100"));
+        assert_int_equal(bill_claim(desk, NULL, NULL, &request, false, &view, &err), STATUS_OK);
+        claim_view_clear(&view);
+        struct try_result result = tried(desk, rules, desk_day(desk), desk_day(desk));
+        assert_int_equal(result.side[TRY_GIVEN].points_earned, (i == 0 ? 300 : 450) + 7);
+        same_sides(&result);
+        try_clear(&result);
+        practice_close(desk);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_rules_of_then_change_nothing), cmocka_unit_test(other_rules_by_hand),
         cmocka_unit_test(the_record_of_before_counts), cmocka_unit_test(a_segment_is_a_tag),
-        cmocka_unit_test(what_was_asked_is_cut_to_what_is_taken)};
+        cmocka_unit_test(what_was_asked_is_cut_to_what_is_taken),
+        cmocka_unit_test(a_claimed_bill_earns_as_it_did)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
