@@ -30,11 +30,12 @@ struct act_verb {
     const char *txn_kind; /* ledger entry it drafts; NULL: none (staff, items, members) */
     const struct act_field *field;
     size_t fields;
-    enum status (*body)(struct act *act, struct error *err);  /* reads, validates, fills act->entry, or writes rows itself if txn_kind is NULL */
-    enum status (*after)(struct act *act, struct error *err); /* optional: fills the result once the entry is posted */
+    /* Reads, validates, fills act->entry, whose id is known; or writes rows itself if txn_kind is NULL. */
+    enum status (*body)(struct act *act, struct error *err);
+    enum status (*after)(struct act *act, struct error *err); /* optional: what is known once the entry is posted */
 };
 
-/* What the caller asks. key NULL: a fresh one. request: the canonical text of the request (act_request_*), owned by the caller. */
+/* What the caller asks. key NULL: a fresh one. request: the canonical text of the request, owned by the caller. */
 struct act_call {
     const char *key;
     const char *request;

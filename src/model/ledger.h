@@ -44,7 +44,8 @@ struct bill_line_row {
 
 struct bill_row {
     int64_t id, till, number, shift, member, at, day;
-    int64_t gross, discount, points_money, round_off, payable, bonus_paid, points_spent, points_earned, points_bonus, earns, batch;
+    int64_t gross, discount, points_money, round_off, payable, bonus_paid, points_spent, points_earned, points_bonus;
+    int64_t earns, batch;
     char tier[CODE_TEXT], tier_after[CODE_TEXT], reference[CODE_TEXT];
     int64_t voided, refunded, points_back, points_taken, gone; /* as of now; not in the body */
 };

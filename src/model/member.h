@@ -39,7 +39,10 @@ enum status member_resolve(struct db *db, const char *text, int64_t *id, struct 
 enum status member_by_phone(struct db *db, int64_t phone, int64_t *id, struct error *err) MUST_USE;
 enum status member_by_card(struct db *db, const char *card, int64_t *id, struct error *err) MUST_USE;
 
-/* Writes a new row (id, uid, reading and tail suffixes are made here); duplicate_phone, duplicate_card with arg 0 the masked name. */
+/*
+ * Writes a new row (id, uid, reading and tail suffixes are made here); duplicate_phone, duplicate_card with arg 0 the
+ * masked name.
+ */
 enum status member_insert(struct db *db, struct member *member, struct error *err) MUST_USE;
 /*
  * The row and tags of a member whose id and readings the caller gives, phone and card its own. For a file that is being

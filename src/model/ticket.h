@@ -23,7 +23,7 @@ struct ticket {
 char *ticket_write(char buf[TICKET_TEXT], const struct secret *secret, const struct ticket *ticket);
 /* Has the form of one, signed or not. Blanks before and after, case and full-width do not matter. */
 bool ticket_is(const char *text);
-/* What it says, proven by that key. False: no ticket, or not signed by it; *ticket then holds what it claims, if it can be read. */
+/* What it says, proven by that key. False: no ticket, or not signed by it; *ticket then holds what it claims, if any. */
 bool ticket_read(const char *text, const uint8_t key[SECRET_PUBLIC_BYTES], struct ticket *ticket);
 
 #endif

@@ -135,9 +135,10 @@ struct quote {
 /*
  * Prices the bill. An input no sale could have (no lines, quantity ≤ 0, a coupon twice, a bill above MONEY_LIMIT,
  * a discount by hand that the lines do not take, points off the step, worth nothing or above what the bill takes,
- * points without a member or without points.money, round-off above what is left) is bad_value; points above the balance less `keep` not_enough_points; round-off above
- * the hand limit approval_needed. A coupon that does not stand is no failure here: it is listed in refused (the desk
- * refuses the sale). The caller owns *quote: quote_clear, also on failure.
+ * points without a member or without points.money, round-off above what is left) is bad_value; points above the
+ * balance less `keep` not_enough_points; round-off above the hand limit approval_needed. A coupon that does not stand
+ * is no failure here: it is listed in refused (the desk refuses the sale). The caller owns *quote: quote_clear, also on
+ * failure.
  */
 enum status quote_make(const struct programme *programme, const struct quote_input *input, struct quote *quote,
                        struct error *err) MUST_USE;

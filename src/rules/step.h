@@ -5,7 +5,8 @@
  *
  * rule is one of STEP_* ; code the offer, tier or tender it speaks of; value the named numbers, in the units the name
  * says. Names used: base (fen), rate (basis points), room, exact (fen), cap, granted, amount (fen, negative = off),
- * points, per, earn, multiplier (bp), factor (of 10^12: a multiplier that is not whole bp), quantity, unit_price, balance, from, to (days), left, principal, bonus, spend.
+ * points, per, earn, multiplier (bp), factor (of 10^12: a multiplier that is not whole bp), quantity, unit_price,
+ * balance, from, to (days), left, principal, bonus, spend.
  */
 #ifndef FD_RULES_STEP_H
 #define FD_RULES_STEP_H
@@ -14,8 +15,8 @@
 
 #define STEP_VALUES 10
 
-#define STEP_LINE "line"             /* no quantity unit_price amount (+ by hand: list; + member price: unit_price is it, base the list's;
-                                        exact, if the floor stopped it) */
+#define STEP_LINE "line"             /* no quantity unit_price amount (+ by hand: list; + member price: unit_price
+                                        is it, base the list's; exact, if the floor stopped it) */
 #define STEP_TIER "tier"             /* code; base rate amount(-) */
 #define STEP_PART "part"             /* code, coupon; before an offer that is of units: no base units of (+ unit_price) */
 #define STEP_OFFER "offer"           /* code, coupon; base or parts, rate or exact, cap, room, granted, amount(-) */

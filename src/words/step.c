@@ -52,12 +52,12 @@ enum words_unit words_step_unit(const struct step *step, const char *name)
         {"amount", STEP_LOT, WORDS_NUMBER}, {"amount", "", WORDS_MONEY},        {"balance", STEP_LOT, WORDS_NUMBER},
         {"balance", "", WORDS_MONEY},       {"pay", "", WORDS_MONEY},           {"principal", "", WORDS_MONEY},
         {"bonus", STEP_EARN, WORDS_NUMBER}, {"bonus", "", WORDS_MONEY},         {"spend", "", WORDS_MONEY},
-        {"per", STEP_EARN, WORDS_MONEY},    {"per", STEP_TENDER, WORDS_MONEY},    {"part", "", WORDS_MONEY},          {"before", STEP_REFUND, WORDS_MONEY},
-        {"from", STEP_LOT, WORDS_DAY},      {"from", STEP_ISSUED, WORDS_DAY},      {"from", "", WORDS_MONEY},          {"to", "", WORDS_DAY},
-        {"over", "", WORDS_DAY},
-        {"day", "", WORDS_DAY},             {"list", "", WORDS_MONEY},
-        {"before", STEP_CLOSE, WORDS_MONEY}, {"used", "", WORDS_MONEY},
-        {"rate", "", WORDS_PERCENT},        {"multiplier", "", WORDS_PERCENT},  {"factor", "", WORDS_FACTOR},   {"quantity", "", WORDS_QUANTITY},
+        {"per", STEP_EARN, WORDS_MONEY},    {"per", STEP_TENDER, WORDS_MONEY},  {"part", "", WORDS_MONEY},
+        {"before", STEP_REFUND, WORDS_MONEY}, {"before", STEP_CLOSE, WORDS_MONEY}, {"used", "", WORDS_MONEY},
+        {"from", STEP_LOT, WORDS_DAY},      {"from", STEP_ISSUED, WORDS_DAY},   {"from", "", WORDS_MONEY},
+        {"to", "", WORDS_DAY},              {"over", "", WORDS_DAY},            {"day", "", WORDS_DAY},
+        {"list", "", WORDS_MONEY},          {"rate", "", WORDS_PERCENT},        {"multiplier", "", WORDS_PERCENT},
+        {"factor", "", WORDS_FACTOR},       {"quantity", "", WORDS_QUANTITY},
         {"returned", "", WORDS_QUANTITY},
     };
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {

@@ -70,9 +70,11 @@ static void prepare_looks(bool colour)
     }
     for (int role = 0; role < ROLE_COUNT; role++) {
         const struct term_look *look = &term_looks[role];
-        term.look[role] = (look->bold ? A_BOLD : 0) | (look->dim ? A_DIM : 0) | (look->reverse || (look->ink && !colour) ? A_REVERSE : 0);
+        bool reverse = look->reverse || (look->ink && !colour);
+        short ground = look->ink ? COLOR_WHITE : -1;
+        term.look[role] = (look->bold ? A_BOLD : 0) | (look->dim ? A_DIM : 0) | (reverse ? A_REVERSE : 0);
         term.pair[role] = 0;
-        if (colour && look->colour >= 0 && init_pair((short)(pairs + 1), look->colour, look->ink ? COLOR_WHITE : -1) == OK)
+        if (colour && look->colour >= 0 && init_pair((short)(pairs + 1), look->colour, ground) == OK)
             term.pair[role] = ++pairs;
     }
 }

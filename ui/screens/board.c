@@ -52,9 +52,11 @@ static void draw_takings(struct canvas *canvas, const struct board *board)
     figure(canvas, FIRST_ROW + 1, _("Member %"), number, then->net > 0 ? percent : "");
     chart_gauge(canvas, FIRST_ROW + 1, AT_GAUGE, GAUGE, ROLE_GOOD, now->member_net, now->net);
     canvas_text(canvas, FIRST_ROW + 1, AT_MORE, -1, ROLE_PLAIN, word_money(money, now->member_net));
-    figure(canvas, FIRST_ROW + 2, _("Bills"), word_number(number, now->bills), change(percent, now->bills, then->bills));
+    int64_t average = now->bills > 0 && now->net > 0 ? muldiv_half_up(now->net, 1, now->bills) : 0;
+    figure(canvas, FIRST_ROW + 2, _("Bills"), word_number(number, now->bills),
+           change(percent, now->bills, then->bills));
     canvas_text(canvas, FIRST_ROW + 2, AT_BEFORE, AT_MORE - AT_BEFORE - 1, ROLE_PLAIN,
-                word_fill(text, _("Avg bill {0}"), word_money(money, now->bills > 0 && now->net > 0 ? muldiv_half_up(now->net, 1, now->bills) : 0), NULL));
+                word_fill(text, _("Avg bill {0}"), word_money(money, average), NULL));
     canvas_text(canvas, FIRST_ROW + 2, AT_MORE, -1, ROLE_PLAIN,
                 word_fill(text, _("New members {0}"), word_number(number, now->new_members), NULL));
 }
