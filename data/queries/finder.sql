@@ -4,9 +4,10 @@
 -- name: finder_tail
 SELECT id, 0 FROM member WHERE phone % 10000 = :tail AND state = 'active' LIMIT :cap
 
--- The letters begin the initials, or the pinyin, whose first letter is that of the initials too.
+-- The letters begin the initials, or the pinyin, whose first letter is that of the initials too. The pinyin is no part of
+-- the index: it is asked for last, and only of whom it can say something.
 -- name: finder_tail_letters
-SELECT id, initials = :text OR pinyin = :text FROM member
+SELECT id, initials = :text OR (length(initials) <= length(:text) AND pinyin = :text) FROM member
 WHERE phone % 10000 = :tail AND state = 'active' AND initials >= :first AND initials < :first_end
   AND (initials >= :text AND initials < :end OR pinyin >= :text AND pinyin < :end)
 LIMIT :cap
