@@ -10,29 +10,6 @@ SELECT coalesce(sum(net),0), coalesce(sum(member_net),0), coalesce(sum(bills),0)
   UNION ALL SELECT payable-refunded, iif(member IS NULL,0,payable-refunded), 1
   FROM bill WHERE day=:day AND id>coalesce((SELECT through FROM tally_day WHERE day=:day),0) AND at<=:at AND gone=0);
 
--- The days of entries never go back, those of the night's (expire) aside: so a day is a range of ids, found by halving.
--- name: board_entry_day
-SELECT day FROM txn WHERE id>=:id AND kind<>'expire' ORDER BY id LIMIT 1;
-
--- name: board_last_entry
-SELECT coalesce(max(id),0) FROM txn;
-
--- name: board_enrolled
-SELECT count(*) FROM txn t WHERE t.id>=:first AND t.id<:end AND t.at<=:at AND t.kind='enrol'
-  AND NOT EXISTS(SELECT 1 FROM txn r WHERE r.reverses=t.id);
-
--- Read as if all were sales; then the few that are not are taken out: what came back with a return counts against what
--- was given or used.
--- name: board_points
-SELECT coalesce(sum(given),0), coalesce(sum(used),0) FROM (
-  SELECT iif(x.account='issued',x.amount,0) AS given, iif(x.account='redeemed',x.amount,0) AS used
-  FROM transfer x CROSS JOIN lot l ON l.id=x.lot WHERE x.txn>=:first AND x.txn<:end AND l.kind='points'
-  UNION ALL SELECT iif(t.back AND x.sign<0,-x.amount,0)-iif(x.account='issued',x.amount,0),
-    iif(t.back AND x.sign>0,-x.amount,0)-iif(x.account='redeemed',x.amount,0)
-  FROM (SELECT id, kind IN('return','void','reverse') AND at<=:at AS back FROM txn
-        WHERE id>=:first AND id<:end AND (at>:at OR kind IN('return','void','reverse','import','merge','unmerge'))) t
-    CROSS JOIN transfer x ON x.txn=t.id CROSS JOIN lot l ON l.id=x.lot WHERE l.kind='points');
-
 -- name: board_coupons_ending
 SELECT count(*) FROM lot WHERE kind='coupon' AND expires_on=:day AND expires_on<2932896 AND remaining>0 AND member IS NOT NULL;
 

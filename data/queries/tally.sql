@@ -48,3 +48,43 @@ SELECT coalesce(sum(held),0) FROM balance WHERE kind=:kind;
 -- name: tally_held_keep
 INSERT INTO tally_held(kind,held,txn) VALUES(:kind,:held,:txn)
 ON CONFLICT(kind) DO UPDATE SET held=excluded.held, txn=excluded.txn;
+
+-- The days of entries never go back, those of the night's (expire) aside: so a day is a range of ids, found by halving.
+-- name: tally_entry_day
+SELECT day FROM txn WHERE id>=:id AND kind<>'expire' ORDER BY id LIMIT 1;
+
+-- name: tally_last_entry
+SELECT coalesce(max(id),0) FROM txn;
+
+-- Who was taken back is no member; also, of those before, who was taken back since.
+-- name: tally_enrolled
+SELECT (SELECT count(*) FROM txn t WHERE t.id>=:first AND t.id<:end AND t.at<=:at AND t.kind='enrol'
+    AND NOT EXISTS(SELECT 1 FROM txn r WHERE r.reverses=t.id))
+  - (SELECT count(*) FROM txn r CROSS JOIN txn e ON e.id=r.reverses
+     WHERE r.id>=:first AND r.kind='reverse' AND e.kind='enrol' AND e.day=:day AND e.id<:first AND :kept);
+
+-- Read as if all were sales; then the few that are not are taken out: what came back with a return counts against what
+-- was given or used.
+-- name: tally_points
+SELECT coalesce(sum(given),0), coalesce(sum(used),0) FROM (
+  SELECT iif(x.account='issued',x.amount,0) AS given, iif(x.account='redeemed',x.amount,0) AS used
+  FROM transfer x CROSS JOIN lot l ON l.id=x.lot WHERE x.txn>=:first AND x.txn<:end AND l.kind='points'
+  UNION ALL SELECT iif(t.back AND x.sign<0,-x.amount,0)-iif(x.account='issued',x.amount,0),
+    iif(t.back AND x.sign>0,-x.amount,0)-iif(x.account='redeemed',x.amount,0)
+  FROM (SELECT id, kind IN('return','void','reverse') AND at<=:at AS back FROM txn
+        WHERE id>=:first AND id<:end AND (at>:at OR kind IN('return','void','reverse','import','merge','unmerge'))) t
+    CROSS JOIN transfer x ON x.txn=t.id CROSS JOIN lot l ON l.id=x.lot WHERE l.kind='points');
+
+-- name: tally_latest
+SELECT max(at) FROM txn WHERE id>=:first AND id<:end;
+
+-- name: tally_entry_kept
+SELECT enrolled, given, used, through, last FROM tally_entry WHERE day=:day;
+
+-- name: tally_entry_forget
+DELETE FROM tally_entry WHERE day<>:day;
+
+-- name: tally_entry_keep
+INSERT INTO tally_entry(day,through,last,enrolled,given,used) VALUES(:day,:through,:last,:enrolled,:given,:used)
+ON CONFLICT(day) DO UPDATE SET through=excluded.through, last=excluded.last, enrolled=excluded.enrolled,
+  given=excluded.given, used=excluded.used;

@@ -74,6 +74,7 @@ static const struct sum_rule RULES[] = {
     {QUERY_CHECK_TALLY_SLOTS, "tally_slot", 2, {"bills", "net", "member_net", "first"}, NULL},
     {QUERY_CHECK_TALLY_MEMBERS, "tally_members", 1, {"members"}, NULL},
     {QUERY_CHECK_TALLY_HELD, "tally_held", 1, {"held"}, NULL},
+    {QUERY_CHECK_TALLY_ENTRIES, "tally_entry", 1, {"enrolled", "given", "used"}, NULL},
     {QUERY_CHECK_ROLLUPS, "rollup", 1, {"bills", "net", "units"}, NULL},
     {QUERY_CHECK_ROLLUP_CATEGORIES, "rollup", 2, {"bills", "net", "units"}, NULL},
     {QUERY_CHECK_ROLLUP_PARTS, "rollup", 2, {"bills", "net", "units"}, NULL},

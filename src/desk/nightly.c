@@ -30,6 +30,7 @@ struct chunk {
     const int64_t *day;
     size_t days;
     const struct tally_held *held;
+    struct tally_entries entries;
     struct nightly_done found;
 };
 
@@ -314,13 +315,16 @@ static enum status rollup_since(struct desk *desk, int64_t today, struct chunk *
 
 /* --- what the board opens with ---------------------------------------------------------------------------------- */
 
-/* A day of it, or, with the last of them, what is held. */
+/* A day of it, or, with the last of them, what is held and what its entries come to. */
 static enum status tally_body(struct act *act, struct error *err)
 {
     struct chunk *chunk = act->request;
     TRY(act_permit(act, 0, err));
     TRY(tally_forget(act->db, act->day - BOARD_WINDOW + 1, err));
-    return chunk->held ? tally_held_keep(act->db, chunk->held, err) : tally_make(act->db, *chunk->day, err);
+    if (!chunk->held)
+        return tally_make(act->db, *chunk->day, err);
+    TRY(tally_held_keep(act->db, chunk->held, err));
+    return tally_entries_keep(act->db, &chunk->entries, err);
 }
 
 static const struct act_verb TALLY = VERB("tally", tally_body);
@@ -341,13 +345,16 @@ static enum status tally_days(struct desk *desk, int64_t today, struct chunk *ch
 }
 
 /* Added up before the act: the tills do not wait for it. */
-static enum status tally_holdings(struct desk *desk, struct chunk *chunk, struct nightly_done *done, struct error *err)
+static enum status tally_now(struct desk *desk, int64_t today, struct chunk *chunk, struct nightly_done *done,
+                             struct error *err)
 {
     struct tally_held held;
     int64_t kept;
     TRY(tally_held_at(desk->db, &kept, err));
     TRY(db_begin_read(desk->db, err));
     enum status status = tally_held_read(desk->db, &held, err);
+    if (status == STATUS_OK)
+        status = tally_entries_read(desk->db, today, INT64_MAX, &chunk->entries, err);
     db_end_read(desk->db);
     TRY(status);
     chunk->held = &held;
@@ -408,7 +415,7 @@ static enum status all_days(struct desk *desk, struct chunk *chunk, struct night
     for (bool more = true; more;)
         TRY(rollup_since(desk, today, chunk, done, &more, err));
     TRY(tally_days(desk, today, chunk, done, err));
-    return tally_holdings(desk, chunk, done, err);
+    return tally_now(desk, today, chunk, done, err);
 }
 
 enum status nightly(struct desk *desk, struct nightly_done *done, struct error *err)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/tally.h"
 
+#include "base/date.h"
 #include "model/job.h"
 
 static const char *const kinds[TALLY_KINDS] = {
@@ -93,4 +94,108 @@ enum status tally_held_at(struct db *db, int64_t *txn, struct error *err)
     bool kept;
     int64_t held;
     return read_kept(db, kinds[TALLY_POINTS], &kept, &held, txn, err);
+}
+
+/* --- entries of a day -------------------------------------------------------------------------------------------- */
+
+/* The first entry of that day or a later one. */
+static enum status first_entry(struct db *db, int64_t day, int64_t *first, struct error *err)
+{
+    int64_t low = 1, high, found;
+    TRY(stmt_value(stmt_use(db, QUERY_TALLY_LAST_ENTRY), 0, &high, err));
+    high++;
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        struct stmt *s = stmt_use(db, QUERY_TALLY_ENTRY_DAY);
+        stmt_int(s, ":id", middle);
+        TRY(stmt_value(s, DATE_NEVER, &found, err));
+        if (found < day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *first = low;
+    return STATUS_OK;
+}
+
+static enum status read_entries_kept(struct db *db, int64_t day, bool *kept, struct tally_entries *entries,
+                                     struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_TALLY_ENTRY_KEPT);
+    stmt_int(s, ":day", day);
+    *entries = (struct tally_entries){.day = day};
+    TRY(stmt_next(s, kept, err));
+    if (!*kept)
+        return STATUS_OK;
+    *entries = (struct tally_entries){.day = day, .enrolled = stmt_get_int(s, 0), .given = stmt_get_int(s, 1),
+                                      .used = stmt_get_int(s, 2), .through = stmt_get_int(s, 3),
+                                      .last = stmt_get_int(s, 4)};
+    stmt_done(s);
+    return STATUS_OK;
+}
+
+/* The entries from first to before end. */
+struct range {
+    int64_t first, end;
+};
+
+static struct stmt *of_range(struct db *db, enum query query, struct range range)
+{
+    struct stmt *s = stmt_use(db, query);
+    stmt_int(s, ":first", range.first);
+    stmt_int(s, ":end", range.end);
+    return s;
+}
+
+static enum status add_points(struct db *db, struct range range, int64_t at, struct tally_entries *entries,
+                              struct error *err)
+{
+    bool row;
+    struct stmt *s = of_range(db, QUERY_TALLY_POINTS, range);
+    stmt_int(s, ":at", at);
+    TRY(stmt_next(s, &row, err));
+    entries->given += stmt_get_int(s, 0);
+    entries->used += stmt_get_int(s, 1);
+    stmt_done(s);
+    return STATUS_OK;
+}
+
+enum status tally_entries_read(struct db *db, int64_t day, int64_t at, struct tally_entries *entries, struct error *err)
+{
+    bool kept;
+    int64_t more;
+    struct range range;
+    TRY(read_entries_kept(db, day, &kept, entries, err));
+    if (kept && entries->last > at) {
+        kept = false;
+        *entries = (struct tally_entries){.day = day};
+    }
+    range.first = entries->through + 1;
+    if (!kept)
+        TRY(first_entry(db, day, &range.first, err));
+    TRY(first_entry(db, day + 1, &range.end, err));
+    struct stmt *s = of_range(db, QUERY_TALLY_ENROLLED, range);
+    stmt_int(s, ":at", at);
+    stmt_int(s, ":day", day);
+    stmt_int(s, ":kept", kept);
+    TRY(stmt_value(s, 0, &more, err));
+    entries->enrolled += more;
+    TRY(add_points(db, range, at, entries, err));
+    TRY(stmt_value(of_range(db, QUERY_TALLY_LATEST, range), 0, &more, err));
+    entries->last = more > entries->last ? more : entries->last;
+    entries->through = range.end - 1 > entries->through ? range.end - 1 : entries->through;
+    return STATUS_OK;
+}
+
+enum status tally_entries_keep(struct db *db, const struct tally_entries *entries, struct error *err)
+{
+    TRY(run(db, QUERY_TALLY_ENTRY_FORGET, entries->day, err));
+    struct stmt *s = stmt_use(db, QUERY_TALLY_ENTRY_KEEP);
+    stmt_int(s, ":day", entries->day);
+    stmt_int(s, ":through", entries->through);
+    stmt_int(s, ":last", entries->last);
+    stmt_int(s, ":enrolled", entries->enrolled);
+    stmt_int(s, ":given", entries->given);
+    stmt_int(s, ":used", entries->used);
+    return stmt_run(s, err);
 }

@@ -27,4 +27,15 @@ enum status tally_held_keep(struct db *db, const struct tally_held *held, struct
 /* The txn of which it is kept; 0 if it is not. */
 enum status tally_held_at(struct db *db, int64_t *txn, struct error *err) MUST_USE;
 
+/* What the entries of a day come to. */
+struct tally_entries {
+    int64_t day;
+    int64_t enrolled, given, used; /* new members; points */
+    int64_t through, last;         /* the newest of them, and the latest `at` */
+};
+/* Those until `at`: what is kept and what came since; all of them where nothing is kept, or some of it was later. */
+enum status tally_entries_read(struct db *db, int64_t day, int64_t at, struct tally_entries *entries,
+                               struct error *err) MUST_USE;
+enum status tally_entries_keep(struct db *db, const struct tally_entries *entries, struct error *err) MUST_USE;
+
 #endif

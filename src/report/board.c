@@ -16,47 +16,6 @@
 
 /* --- a day ------------------------------------------------------------------------------------------------------- */
 
-/* The first entry of that day or a later one. */
-static enum status first_entry(struct db *db, int64_t day, int64_t *first, struct error *err)
-{
-    int64_t low = 1, high, found;
-    TRY(stmt_value(stmt_use(db, QUERY_BOARD_LAST_ENTRY), 0, &high, err));
-    high++;
-    while (low < high) {
-        int64_t middle = low + (high - low) / 2;
-        struct stmt *stmt = stmt_use(db, QUERY_BOARD_ENTRY_DAY);
-        stmt_int(stmt, ":id", middle);
-        TRY(stmt_value(stmt, DATE_NEVER, &found, err));
-        if (found < day)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    *first = low;
-    return STATUS_OK;
-}
-
-static struct stmt *of_entries(struct db *db, enum query query, int64_t first, int64_t end, int64_t at)
-{
-    struct stmt *stmt = stmt_use(db, query);
-    stmt_int(stmt, ":first", first);
-    stmt_int(stmt, ":end", end);
-    stmt_int(stmt, ":at", at);
-    return stmt;
-}
-
-static enum status read_points(struct db *db, int64_t first, int64_t end, int64_t at, struct board_day *read,
-                               struct error *err)
-{
-    bool row;
-    struct stmt *stmt = of_entries(db, QUERY_BOARD_POINTS, first, end, at);
-    TRY(stmt_next(stmt, &row, err));
-    read->points_given = stmt_get_int(stmt, 0);
-    read->points_used = stmt_get_int(stmt, 1);
-    stmt_done(stmt);
-    return STATUS_OK;
-}
-
 static enum status read_takings(struct db *db, int64_t day, int64_t at, struct board_day *read, struct error *err)
 {
     bool row;
@@ -72,11 +31,12 @@ static enum status read_takings(struct db *db, int64_t day, int64_t at, struct b
 
 static enum status read_entries(struct db *db, int64_t day, int64_t at, struct board_day *read, struct error *err)
 {
-    int64_t first, end;
-    TRY(first_entry(db, day, &first, err));
-    TRY(first_entry(db, day + 1, &end, err));
-    TRY(stmt_value(of_entries(db, QUERY_BOARD_ENROLLED, first, end, at), 0, &read->new_members, err));
-    return read_points(db, first, end, at, read, err);
+    struct tally_entries entries;
+    TRY(tally_entries_read(db, day, at, &entries, err));
+    read->new_members = entries.enrolled;
+    read->points_given = entries.given;
+    read->points_used = entries.used;
+    return STATUS_OK;
 }
 
 /* --- what waits -------------------------------------------------------------------------------------------------- */

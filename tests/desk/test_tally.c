@@ -406,6 +406,8 @@ static void a_changed_sum_is_found_and_named(void **state)
         {"tally_members", "SELECT 'gold'", "UPDATE tally_members SET members=members+1 WHERE tier='gold'"},
         {"tally_members", "SELECT 'normal'", "DELETE FROM tally_members WHERE tier='normal'"},
         {"tally_held", "SELECT 'points'", "UPDATE tally_held SET held=held+1 WHERE kind='points'"},
+        {"tally_entry", "SELECT day FROM tally_entry", "UPDATE tally_entry SET given=given+1"},
+        {"tally_entry", "SELECT day FROM tally_entry", "UPDATE tally_entry SET used=used-1, enrolled=7"},
         {"tally_held", "SELECT 'bonus'", "UPDATE tally_held SET txn=0 WHERE kind='bonus'"},
     };
     struct life life;
