@@ -132,16 +132,18 @@ SELECT h.kind, h.held, (SELECT coalesce(sum(held),0) FROM balance b WHERE b.kind
 FROM tally_held h WHERE h.held<>held_by;
 
 -- name: check_tally_entries
+WITH of_day(day,through,first) AS MATERIALIZED (SELECT day, through,
+  coalesce((SELECT id FROM txn t WHERE t.day<k.day AND t.kind<>'expire' ORDER BY id DESC LIMIT 1),0) FROM tally_entry k),
+moved(day,given,used) AS (
+  SELECT k.day, CASE WHEN t.kind IN('return','void','reverse') THEN iif(x.sign<0,-x.amount,0) ELSE iif(x.account='issued',x.amount,0) END,
+    CASE WHEN t.kind IN('return','void','reverse') THEN iif(x.sign>0,-x.amount,0) ELSE iif(x.account='redeemed',x.amount,0) END
+  FROM of_day k CROSS JOIN txn t ON t.id>k.first AND t.id<=k.through CROSS JOIN transfer x ON x.txn=t.id CROSS JOIN lot l ON l.id=x.lot
+  WHERE t.day=k.day AND l.kind='points' AND t.kind NOT IN('import','merge','unmerge'))
 SELECT e.day, e.enrolled, e.enrolled_by, e.given, e.given_by, e.used, e.used_by FROM (
   SELECT k.day, k.enrolled, k.given, k.used,
-    (SELECT count(*) FROM txn t WHERE t.day=k.day AND t.id<=k.through AND t.kind='enrol'
-      AND NOT EXISTS(SELECT 1 FROM txn r WHERE r.reverses=t.id AND r.id<=k.through)) AS enrolled_by,
-    (SELECT coalesce(sum(CASE WHEN t.kind IN('return','void','reverse') THEN iif(x.sign<0,-x.amount,0) ELSE iif(x.account='issued',x.amount,0) END),0)
-      FROM txn t JOIN transfer x ON x.txn=t.id JOIN lot l ON l.id=x.lot
-      WHERE t.day=k.day AND t.id<=k.through AND l.kind='points' AND t.kind NOT IN('import','merge','unmerge','expire')) AS given_by,
-    (SELECT coalesce(sum(CASE WHEN t.kind IN('return','void','reverse') THEN iif(x.sign>0,-x.amount,0) ELSE iif(x.account='redeemed',x.amount,0) END),0)
-      FROM txn t JOIN transfer x ON x.txn=t.id JOIN lot l ON l.id=x.lot
-      WHERE t.day=k.day AND t.id<=k.through AND l.kind='points' AND t.kind NOT IN('import','merge','unmerge','expire')) AS used_by
+    (SELECT count(*) FROM of_day o CROSS JOIN txn t ON t.id>o.first AND t.id<=o.through WHERE t.kind='enrol'
+      AND NOT EXISTS(SELECT 1 FROM txn r WHERE r.reverses=t.id AND r.id<=o.through)) AS enrolled_by,
+    coalesce((SELECT sum(given) FROM moved),0) AS given_by, coalesce((SELECT sum(used) FROM moved),0) AS used_by
   FROM tally_entry k) e WHERE (e.enrolled,e.given,e.used)<>(e.enrolled_by,e.given_by,e.used_by);
 
 -- Roll-ups that are not the sum of their bills; days that a txn touched since they were made are not looked at.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * tally: what the board opens with, kept by the night and, for what becomes of its bills later, by triggers: purchases of
- * a day by tier and by quarter of an hour, and what all members hold.
+ * tally: what the board opens with, kept by the night and, for what becomes of its bills later, by triggers: a day's
+ * purchases by tier and by quarter of an hour, what all members hold, what the entries of today come to.
  */
 #ifndef FD_MODEL_TALLY_H
 #define FD_MODEL_TALLY_H

@@ -37,9 +37,11 @@
 static const char RULES[] =
     "{\"points\":{\"per\":\"1.00\",\"earn\":1,\"expire\":{\"days\":20},\"money\":{\"points\":100,\"worth\":\"1.00\"}},"
     "\"tiers\":{\"measure\":\"spend\",\"window\":{\"rolling_months\":1},\"levels\":["
-    "{\"code\":\"normal\",\"from\":\"0\"},{\"code\":\"silver\",\"from\":\"300.00\"},{\"code\":\"gold\",\"from\":\"900.00\"}]},"
+    "{\"code\":\"normal\",\"from\":\"0\"},{\"code\":\"silver\",\"from\":\"300.00\"},"
+    "{\"code\":\"gold\",\"from\":\"900.00\"}]},"
     "\"wallet\":{\"topups\":[{\"pay\":\"50.00\",\"bonus\":\"9.00\"}]},"
-    "\"offers\":[{\"code\":\"TEN\",\"trigger\":\"coupon\",\"benefit\":{\"amount\":\"10.00\"},\"coupon\":{\"valid_days\":4}}]}";
+    "\"offers\":[{\"code\":\"TEN\",\"trigger\":\"coupon\",\"benefit\":{\"amount\":\"10.00\"},"
+    "\"coupon\":{\"valid_days\":4}}]}";
 
 struct life {
     struct desk *desk;
@@ -157,15 +159,16 @@ static void compare(struct life *life, int64_t day, int64_t at)
 static void compare_people(struct life *life, int64_t day)
 {
     static const char *const tiers[] = {"normal", "silver", "gold"};
-    static const char *const orders[BOARD_ORDERS] = {
-        [BOARD_BY_NET] = "net DESC", [BOARD_BY_BILLS] = "bills DESC, net DESC", [BOARD_BY_LAST] = "m.last_day DESC, net DESC"};
+    static const char *const orders[BOARD_ORDERS] = {[BOARD_BY_NET] = "net DESC",
+                                                     [BOARD_BY_BILLS] = "bills DESC, net DESC",
+                                                     [BOARD_BY_LAST] = "m.last_day DESC, net DESC"};
     const char *tier = tiers[dice_roll(&life->dice, 3)];
     enum board_order order = (enum board_order)dice_roll(&life->dice, BOARD_ORDERS);
     struct board_people people;
     struct error err = {0};
     char sql[600];
-    snprintf(sql, sizeof sql, "SELECT m.id, count(b.id) AS bills, coalesce(sum(b.payable-b.refunded),0) AS net FROM member m "
-             "LEFT JOIN bill b ON b.member=m.id AND b.gone=0 AND b.day BETWEEN ?1-29 AND ?1 WHERE m.state='active' AND "
+    snprintf(sql, sizeof sql, "SELECT m.id, count(b.id) AS bills, coalesce(sum(b.payable-b.refunded),0) AS net "
+             "FROM member m LEFT JOIN bill b ON b.member=m.id AND b.gone=0 AND b.day BETWEEN ?1-29 AND ?1 WHERE m.state='active' AND "
              "m.tier='%s' AND ?2=0 GROUP BY m.id ORDER BY %s, m.id", tier, orders[order]);
     sqlite3_stmt *rows = ask(life, sql, day, 0);
     assert_int_equal(board_of_tier(desk_db(life->desk), tier, day, order, &people, &err), STATUS_OK);
@@ -254,8 +257,9 @@ static void bring_in(struct life *life)
     size_t length = (size_t)snprintf(text, sizeof text, "number,date,phone,amount\n");
     for (int i = 0; i < 3; i++) {
         date_format(day, desk_day(life->desk) - dice_roll(&life->dice, 32));
-        length += (size_t)snprintf(text + length, sizeof text - length, "X%d,%s,%s,%d.00\n", life->numbers++, day,
-                                   dice_chance(&life->dice, 50) ? "13800000001" : "", 10 + (int)dice_roll(&life->dice, 90));
+        const char *phone = dice_chance(&life->dice, 50) ? "13800000001" : "";
+        length += (size_t)snprintf(text + length, sizeof text - length, "X%d,%s,%s,%d.00\n", life->numbers++, day, phone,
+                                   10 + (int)dice_roll(&life->dice, 90));
     }
     struct import_request request = {.kind = IMPORT_SALES, .bytes = text, .size = length};
     struct import_done done;
@@ -386,6 +390,7 @@ static void run(struct life *life, const char *sql)
         fail_msg("%s: %s", sql, message);
 }
 
+#define OF_SLOT "SELECT day||'/'||slot FROM tally_slot LIMIT 1"
 #define FIRST_SLOT "WHERE (day,slot)=(SELECT day,slot FROM tally_slot LIMIT 1)"
 
 static void a_changed_sum_is_found_and_named(void **state)
@@ -398,11 +403,11 @@ static void a_changed_sum_is_found_and_named(void **state)
          "UPDATE tally_tier SET net=net+1 WHERE net=(SELECT max(net) FROM tally_tier)"},
         {"tally_tier", "SELECT tier||'/'||day FROM tally_tier ORDER BY net DESC LIMIT 1",
          "DELETE FROM tally_tier WHERE net=(SELECT max(net) FROM tally_tier)"},
-        {"tally_slot", "SELECT day||'/'||slot FROM tally_slot LIMIT 1", "UPDATE tally_slot SET net=net-1 " FIRST_SLOT},
-        {"tally_slot", "SELECT day||'/'||slot FROM tally_slot LIMIT 1", "UPDATE tally_slot SET bills=bills+1 " FIRST_SLOT},
-        {"tally_slot", "SELECT day||'/'||slot FROM tally_slot LIMIT 1", "UPDATE tally_slot SET member_net=7 " FIRST_SLOT},
-        {"tally_slot", "SELECT day||'/'||slot FROM tally_slot LIMIT 1", "UPDATE tally_slot SET first=last+1 " FIRST_SLOT},
-        {"tally_slot", "SELECT day||'/'||slot FROM tally_slot LIMIT 1", "DELETE FROM tally_slot " FIRST_SLOT},
+        {"tally_slot", OF_SLOT, "UPDATE tally_slot SET net=net-1 " FIRST_SLOT},
+        {"tally_slot", OF_SLOT, "UPDATE tally_slot SET bills=bills+1 " FIRST_SLOT},
+        {"tally_slot", OF_SLOT, "UPDATE tally_slot SET member_net=7 " FIRST_SLOT},
+        {"tally_slot", OF_SLOT, "UPDATE tally_slot SET first=last+1 " FIRST_SLOT},
+        {"tally_slot", OF_SLOT, "DELETE FROM tally_slot " FIRST_SLOT},
         {"tally_members", "SELECT 'gold'", "UPDATE tally_members SET members=members+1 WHERE tier='gold'"},
         {"tally_members", "SELECT 'normal'", "DELETE FROM tally_members WHERE tier='normal'"},
         {"tally_held", "SELECT 'points'", "UPDATE tally_held SET held=held+1 WHERE kind='points'"},
