@@ -168,7 +168,8 @@ static void compare_people(struct life *life, int64_t day)
     struct error err = {0};
     char sql[600];
     snprintf(sql, sizeof sql, "SELECT m.id, count(b.id) AS bills, coalesce(sum(b.payable-b.refunded),0) AS net "
-             "FROM member m LEFT JOIN bill b ON b.member=m.id AND b.gone=0 AND b.day BETWEEN ?1-29 AND ?1 WHERE m.state='active' AND "
+             "FROM member m LEFT JOIN bill b ON b.member=m.id AND b.gone=0 AND b.day BETWEEN ?1-29 AND ?1 "
+             "WHERE m.state='active' AND "
              "m.tier='%s' AND ?2=0 GROUP BY m.id ORDER BY %s, m.id", tier, orders[order]);
     sqlite3_stmt *rows = ask(life, sql, day, 0);
     assert_int_equal(board_of_tier(desk_db(life->desk), tier, day, order, &people, &err), STATUS_OK);
@@ -258,8 +259,8 @@ static void bring_in(struct life *life)
     for (int i = 0; i < 3; i++) {
         date_format(day, desk_day(life->desk) - dice_roll(&life->dice, 32));
         const char *phone = dice_chance(&life->dice, 50) ? "13800000001" : "";
-        length += (size_t)snprintf(text + length, sizeof text - length, "X%d,%s,%s,%d.00\n", life->numbers++, day, phone,
-                                   10 + (int)dice_roll(&life->dice, 90));
+        length += (size_t)snprintf(text + length, sizeof text - length, "X%d,%s,%s,%d.00\n", life->numbers++, day,
+                                   phone, 10 + (int)dice_roll(&life->dice, 90));
     }
     struct import_request request = {.kind = IMPORT_SALES, .bytes = text, .size = length};
     struct import_done done;
