@@ -203,7 +203,7 @@ static void ask_syllable(uint32_t c, char syllable[SYLLABLE_TEXT])
     char pinyin[READING_TEXT], initials[READING_TEXT];
     spell(unit, transliterate(unit, 2, READING_UNITS), pinyin, initials);
     bool one = strncmp(pinyin, "yi", 2) == 0 && strlen(initials) == 2 && strlen(pinyin + 2) < SYLLABLE_TEXT;
-    snprintf(syllable, SYLLABLE_TEXT, "%s", one && pinyin[2] != '\0' ? pinyin + 2 : not_alone);
+    text_copy(syllable, SYLLABLE_TEXT, one && pinyin[2] != '\0' ? pinyin + 2 : not_alone);
 }
 
 /* NULL for a character that cannot be read alone. */
