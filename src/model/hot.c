@@ -48,7 +48,7 @@ void hot_free(struct hot *hot)
 
 static void begin_anew(struct hot *hot)
 {
-    hot->count = hot->sorted = hot->dead = hot->used = 0;
+    hot->count = hot->sorted = hot->used = 0;
     hot->next_day = hot->next_id = INT64_MAX;
     hot->full = hot->whole = hot->ready = false;
     seen_free(&hot->days);
@@ -100,7 +100,6 @@ static void forget(struct hot *hot, int64_t member)
     for (size_t i = hot->count; i-- > 0;)
         if (hot->id[i] == member) {
             hot->id[i] = 0;
-            hot->dead++;
             return;
         }
 }

@@ -13,7 +13,7 @@
 
 /* One member; columns of the same kind lie together. Dead: id 0. */
 struct hot {
-    size_t room, count, sorted, dead; /* the first `sorted` lie by day and id, the newest LAST; the rest as they came */
+    size_t room, count, sorted; /* the first `sorted` lie by day and id, the newest LAST; the rest as they came */
     int64_t *id;
     int64_t *day;
     uint64_t *phone;  /* digits as nibbles from the left, 0xF behind the last */
