@@ -14,15 +14,15 @@
 #include "bench/floor.h"
 #include "bench/pty.h"
 #include "bench/shop.h"
-#include "tests/support/counter.h"
+#include "tests/support/player.h"
 #include "tests/support/scratch.h"
-#include "ui/kit/term.h"
-#include "ui/screens/screens.h"
+#include "ui/tui/term.h"
+#include "ui/screen/screens.h"
 
 #define MEMBERS 300
 #define STEP 48 /* bytes of one key's name at most */
 
-static struct counter at;
+static struct player at;
 static struct pty pty;
 static struct canvas before;
 
@@ -52,8 +52,8 @@ static void keep_before(void)
 static void measure(struct bench_row *row, const char *key)
 {
     keep_before();
-    counter_type(&at, key);
-    screen_draw(&at.canvas, at.till);
+    player_type(&at, key);
+    screen_draw(&at.canvas, at.counter);
     term_show(&at.canvas);
     bench_add(&row->figures, drain());
     bench_add(&row->floors, floor_bytes(&before, &at.canvas));
@@ -65,7 +65,7 @@ static void play(struct bench_row *row, const char *keys)
     while (*keys != '\0') {
         char key[STEP];
         int length = 1;
-        while (counter_keys(keys) - counter_keys(keys + length) != 1 || ((unsigned char)keys[length] & 0xC0) == 0x80)
+        while (player_keys(keys) - player_keys(keys + length) != 1 || ((unsigned char)keys[length] & 0xC0) == 0x80)
             length++;
         snprintf(key, sizeof key, "%.*s", length, keys);
         measure(row, key);
@@ -87,14 +87,14 @@ static void open_terminal(void)
     canvas_init(&at.canvas, SCREEN_ROWS, SCREEN_COLS);
 }
 
-static void open_counter(void)
+static void open_player(void)
 {
     char path[SCRATCH_PATH];
     struct error err;
     bench_shop_make(path, "bytes.db", bench_members(MEMBERS));
     at.desk = bench_shop_open(path);
-    bench_must(till_open(at.desk, &at.till, &err), &err, "till");
-    screen_draw(&at.canvas, at.till);
+    bench_must(counter_open(at.desk, &at.counter, &err), &err, "till");
+    screen_draw(&at.canvas, at.counter);
     term_show(&at.canvas);
     drain();
 }
@@ -111,7 +111,7 @@ int main(void)
     bill.name = "bytes a key, sale";
     locale_start("en");
     open_terminal();
-    open_counter();
+    open_player();
     for (size_t i = 0; i < sizeof finder / sizeof *finder; i++) {
         play(&list, finder[i]);
         for (const char *c = finder[i]; *c; c++)
@@ -124,7 +124,7 @@ int main(void)
     bench_print(&list);
     bench_print(&bill);
     canvas_clear(&before);
-    counter_close(&at);
+    player_close(&at);
     pty_close(&pty);
     return 0;
 }

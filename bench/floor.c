@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "ui/kit/term.h"
+#include "ui/tui/term.h"
 
 #define FAR (INT64_MAX / 4)
 #define TAB 8

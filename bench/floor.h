@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#include "ui/kit/canvas.h"
+#include "ui/tui/canvas.h"
 
 /*
  * What the cheapest encoder sends to a terminal of xterm's kind, colours on, lines drawn: cells in reading order, each

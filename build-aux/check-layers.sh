@@ -28,11 +28,11 @@ BEGIN {
     rank["report"] = 3
     rank["desk"] = 4
     rank["words"] = 5
-    rank["cli"] = rank["ui/flow"] = 6
-    rank["ui/screens"] = 7
+    rank["cli"] = rank["ui/counter"] = 6
+    rank["ui/screen"] = 7
     rank["ui"] = rank["ui/linear"] = 8
     rank["main"] = 9
-    rank["ui/kit"] = 1
+    rank["ui/tui"] = 1
     sql = "\"[ \t]*(SELECT |INSERT (OR [A-Z]+ )?INTO |UPDATE [a-z_]+ SET |DELETE FROM |REPLACE INTO |"
     sql = sql "(CREATE|DROP|ALTER) (TABLE|INDEX|TRIGGER|VIEW|UNIQUE|TEMP)|WITH [a-z_]+ AS)"
 }
@@ -48,8 +48,8 @@ FNR == 1 {
     if (there == here) next
     if (!(there in rank)) problem("\"" file "\": name a header by its folder below src, or by ui/…")
     else if (rank[there] >= rank[here]) problem(here " may not include " there " (" file ")")
-    else if (here == "ui/kit" && there != "base") problem("ui/kit knows only base (" file ")")
-    else if (there == "ui/kit" && here !~ /^ui/ && here != "main") problem(here " may not include ui/kit")
+    else if (here == "ui/tui" && there != "base") problem("ui/tui knows only base (" file ")")
+    else if (there == "ui/tui" && here !~ /^ui/ && here != "main") problem(here " may not include ui/tui")
     else if (there == "cli" && here != "main") problem(here " may not include cli")
     else if (there ~ /^ui/ && here !~ /^ui/ && here != "main") problem(here " may not include ui")
 }

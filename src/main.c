@@ -7,7 +7,7 @@
 
 int main(int argc, char **argv)
 {
-    static const struct front front = {.counter = counter_main, .linear = linear_main};
+    static const struct front front = {.counter = app_main, .linear = linear_main};
     int status;
     return relay_run(&status) ? status : cli_main(argc, argv, &front);
 }

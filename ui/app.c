@@ -7,15 +7,15 @@
 
 #include "base/clock.h"
 #include "base/memo.h"
-#include "ui/flow/till.h"
-#include "ui/kit/input.h"
-#include "ui/kit/term.h"
-#include "ui/screens/screens.h"
+#include "ui/counter/counter.h"
+#include "ui/tui/input.h"
+#include "ui/tui/term.h"
+#include "ui/screen/screens.h"
 
 #define TICK_MS 5000 /* the clock in the title, and the member who is let go */
 
 struct app {
-    struct till *till;
+    struct counter *counter;
     struct canvas canvas;
     int64_t last_key; /* clock_monotonic_ms */
     bool small;
@@ -34,26 +34,26 @@ static void fit(struct app *app)
 
 static void show(struct app *app)
 {
-    till_settle(app->till);
-    screen_draw(&app->canvas, app->till);
+    counter_settle(app->counter);
+    screen_draw(&app->canvas, app->counter);
     term_show(&app->canvas);
 }
 
 /* Bells and refusals of the last key. What was typed ahead after a refusal was typed for something else. */
 static void answer(struct app *app)
 {
-    if (app->till->discard)
+    if (app->counter->discard)
         input_discard();
-    if (app->till->beep)
+    if (app->counter->beep)
         term_beep();
-    app->till->beep = app->till->discard = false;
+    app->counter->beep = app->counter->discard = false;
 }
 
 static void set_keys(struct app *app)
 {
-    if (app->till->keys_changed)
-        input_set(&app->till->keys);
-    app->till->keys_changed = false;
+    if (app->counter->keys_changed)
+        input_set(&app->counter->keys);
+    app->counter->keys_changed = false;
 }
 
 static void take(struct app *app, const struct key *key)
@@ -62,7 +62,7 @@ static void take(struct app *app, const struct key *key)
     if (app->small && key->kind != KEY_RESIZE)
         term_beep(); /* nobody sees what a key would do */
     else
-        till_key(app->till, key);
+        counter_key(app->counter, key);
     answer(app);
     set_keys(app);
 }
@@ -70,7 +70,7 @@ static void take(struct app *app, const struct key *key)
 static bool takes_early(void *context, uint32_t character)
 {
     struct app *app = context;
-    return !app->small && till_takes_early(app->till, character);
+    return !app->small && counter_takes_early(app->counter, character);
 }
 
 static void loop(struct app *app)
@@ -85,7 +85,7 @@ static void loop(struct app *app)
         /* The screen stands: what is slow to read is read now, a little at a time until a key comes. */
         bool more;
         do {
-            more = till_warm(app->till);
+            more = counter_warm(app->counter);
             input_read(&key, more ? 0 : TICK_MS);
         } while (more && key.kind == KEY_NONE);
         /* Keys that wait are taken before the screen is drawn again: type-ahead is applied in order at any speed. */
@@ -94,21 +94,21 @@ static void loop(struct app *app)
                 return;
             take(app, &key);
             explicit_bzero(key.text, sizeof key.text); /* it may have been a payment code */
-            if (app->till->quit)
+            if (app->counter->quit)
                 return;
             if (key.kind == KEY_RESIZE)
                 break;
             input_read(&key, 0);
         }
-        till_idle(app->till, clock_monotonic_ms() - app->last_key);
+        counter_idle(app->counter, clock_monotonic_ms() - app->last_key);
         set_keys(app);
     }
 }
 
-enum status counter_run(struct desk *desk, const struct counter_options *options, struct error *err)
+enum status app_run(struct desk *desk, const struct app_options *options, struct error *err)
 {
     struct app app = {0};
-    TRY(till_open(desk, &app.till, err));
+    TRY(counter_open(desk, &app.counter, err));
     char *memo = memo_path("terminals");
     struct term_options terminal = {.plain = options && options->plain, .measure = true, .memo = memo};
     enum status status = term_start(&terminal, err);
@@ -120,15 +120,15 @@ enum status counter_run(struct desk *desk, const struct counter_options *options
         term_stop();
     }
     canvas_clear(&app.canvas);
-    till_close(app.till);
+    counter_close(app.counter);
     return status;
 }
 
-int counter_main(struct desk *desk)
+int app_main(struct desk *desk)
 {
     struct error err;
     char text[WORDS_TEXT];
-    if (counter_run(desk, NULL, &err) == STATUS_OK)
+    if (app_run(desk, NULL, &err) == STATUS_OK)
         return 0;
     fprintf(stderr, "%s\n", words_refusal(text, &err));
     return status_exit(err.status);

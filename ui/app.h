@@ -5,7 +5,7 @@
 
 #include "desk/desk.h"
 
-struct counter_options {
+struct app_options {
     bool plain; /* no colours */
 };
 
@@ -13,9 +13,9 @@ struct counter_options {
  * Runs until the terminal is gone or ^C at the idle counter. The desk stays the caller's, signed in. io_error
  * when there is no terminal.
  */
-enum status counter_run(struct desk *desk, const struct counter_options *options, struct error *err) MUST_USE;
+enum status app_run(struct desk *desk, const struct app_options *options, struct error *err) MUST_USE;
 
 /* The same for main: what went wrong goes to standard error; returns the exit status. */
-int counter_main(struct desk *desk);
+int app_main(struct desk *desk);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Any bytes at any times: what comes out is printing text and known keys, and the decoder always comes to rest. */
-#include "ui/kit/key.h"
+#include "ui/tui/key.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -19,7 +19,7 @@
 #include "base/date.h"
 #include "base/locale.h"
 #include "model/bill.h"
-#include "tests/support/counter.h"
+#include "tests/support/player.h"
 #include "tests/support/scratch.h"
 #include "tests/support/vt.h"
 
@@ -51,7 +51,7 @@ static void again(const char *type, const struct language *language)
 
 static void start(const char *type, const struct language *language)
 {
-    counter_shop(path);
+    player_shop(path);
     again(type, language);
 }
 
@@ -178,7 +178,7 @@ static void a_sale_by_tail_is_the_members(void **state)
     vt_send(vt, "5678\r128\r\r");
     see("#0003");
     leave();
-    recorded(3, COUNTER_ZHANG, 12160);
+    recorded(3, PLAYER_ZHANG, 12160);
 }
 
 static void language_and_size_change_while_it_runs(void **state)
@@ -225,7 +225,7 @@ static void a_line_lost_mid_bill_keeps_the_bill(void **state)
     vt_hang_up(vt);
     assert_int_equal(vt_reap(vt), 0);
     close_terminal();
-    recorded(2, COUNTER_ZHANG, 218000);
+    recorded(2, PLAYER_ZHANG, 218000);
     again("vt220", &en);
     see("Unfinished last time");
     vt_send(vt, "\r");

@@ -18,7 +18,7 @@
 
 #include "base/clock.h"
 #include "base/locale.h"
-#include "tests/support/counter.h"
+#include "tests/support/player.h"
 #include "tests/support/scratch.h"
 #include "tests/support/vt.h"
 
@@ -35,7 +35,7 @@ static const char *const day[] = {
     "/3⏎", "*⏎", "<F9>", "⏎",                                             /* the first bill comes back */
 };
 
-static struct counter at; /* the one without a terminal */
+static struct player at; /* the one without a terminal */
 static struct vt *vt;
 static char path[SCRATCH_PATH];
 
@@ -44,7 +44,7 @@ static void make_shop(void)
 {
     static const char *const parts[] = {"", "-wal", "-shm", "-gate", "-key"};
     char made[SCRATCH_PATH], from[SCRATCH_PATH + 8], to[SCRATCH_PATH + 8];
-    counter_shop(made);
+    player_shop(made);
     scratch_path(path, "child.db");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         snprintf(from, sizeof from, "%s%s", made, parts[i]);
@@ -59,7 +59,7 @@ static void start(const char *type, const char *language, bool no_color)
     const char *program = getenv("FRONTDESK"), *folder = getenv("FRONTDESK_LOCALEDIR");
     assert_non_null(program);
     make_shop();
-    counter_open(&at);
+    player_open(&at);
     snprintf(term, sizeof term, "TERM=%s", type);
     snprintf(locales, sizeof locales, "FRONTDESK_LOCALEDIR=%s", folder ? folder : "");
     char *argv[] = {(char *)(uintptr_t)program, (char *)(uintptr_t) "--shop", path, (char *)(uintptr_t) "--lang",
@@ -93,7 +93,7 @@ static void send(const char *keys)
 /* Until the terminal shows what the other counter draws. */
 static void agree(const char *after)
 {
-    char *wanted = counter_shot(&at, 24, 80), *seen = NULL;
+    char *wanted = player_shot(&at, 24, 80), *seen = NULL;
     bool same = false, open = true;
     for (int64_t until = clock_monotonic_ms() + LIMIT_MS; !same && open && clock_monotonic_ms() < until;) {
         open = vt_pump(vt, 20);
@@ -141,13 +141,13 @@ static void whole_day(const char *type, const char *language, bool no_color, boo
     for (size_t i = 0; i < sizeof day / sizeof *day; i++) {
         vt_settle(vt, BY_HAND);
         send(day[i]);
-        counter_type(&at, day[i]);
+        player_type(&at, day[i]);
         agree(day[i]);
     }
-    assert_int_equal(counter_bills(&at), 5); /* two were there */
+    assert_int_equal(player_bills(&at), 5); /* two were there */
     assert_int_equal(names_colour(vt_bytes(vt)), colours);
     vt_send(vt, "\033\x03"); /* whatever is up, then the end */
-    counter_close(&at);
+    player_close(&at);
     close_all();
 }
 

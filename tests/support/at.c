@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 #include "tests/support/at.h"
 
-struct counter at;
+struct player at;
 
 int at_open(void **state)
 {
     (void)state;
-    counter_open(&at);
+    player_open(&at);
     return 0;
 }
 
 int at_close(void **state)
 {
     (void)state;
-    counter_close(&at);
+    player_close(&at);
     return 0;
 }
 
-enum till_state at_state(void)
+enum screen_id at_state(void)
 {
-    return till_state(at.till);
+    return counter_screen(at.counter);
 }

@@ -3,14 +3,14 @@
 #ifndef FD_TESTS_AT_H
 #define FD_TESTS_AT_H
 
-#include "tests/support/counter.h"
+#include "tests/support/player.h"
 
-extern struct counter at;
+extern struct player at;
 
 /* cmocka's setup and teardown. */
 int at_open(void **state);
 int at_close(void **state);
 
-enum till_state at_state(void);
+enum screen_id at_state(void);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * naive_till: the counter's state table read a second time, straight from the page that describes it, in one hand: no
- * key tables, no shared code with ui/flow. What the table cannot know, a price, a balance, who was seen last, it asks
+ * key tables, no shared code with ui/counter. What the table cannot know, a price, a balance, who was seen last, it asks
  * the shop. The letters are the table's: I Q M W B T U V K P E, and of the lists g gifts, o top-up offers, h held
  * bills; x is any other screen, of which only the way back is modelled.
  */
@@ -92,12 +92,12 @@ struct naive_till {
     bool rang;      /* a sale: its number is the shop's to give */
 };
 
-void naive_till_init(struct naive_till *till, struct desk *desk);
-void naive_till_know(struct naive_till *till, int64_t id, int64_t phone, const char *initials, const char *pinyin);
-char naive_till_state(const struct naive_till *till);
+void naive_till_init(struct naive_till *counter, struct desk *desk);
+void naive_till_know(struct naive_till *counter, int64_t id, int64_t phone, const char *initials, const char *pinyin);
+char naive_till_state(const struct naive_till *counter);
 /* One input; text: of a character or a scan. fn: of a function key. */
-void naive_till_key(struct naive_till *till, enum naive_key key, int fn, const char *text);
-void naive_till_idle(struct naive_till *till);
-void naive_till_enrolled(struct naive_till *till, int64_t id, int64_t phone);
+void naive_till_key(struct naive_till *counter, enum naive_key key, int fn, const char *text);
+void naive_till_idle(struct naive_till *counter);
+void naive_till_enrolled(struct naive_till *counter, int64_t id, int64_t phone);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* vt: a terminal without a window: a pty with libvterm behind it, for programs and for ui/kit in the same process. */
+/* vt: a terminal without a window: a pty with libvterm behind it, for programs and for ui/tui in the same process. */
 #ifndef FD_SUPPORT_VT_H
 #define FD_SUPPORT_VT_H
 

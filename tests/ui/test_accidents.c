@@ -21,65 +21,65 @@
 #define BY_HAND 120 /* ms between keys */
 #define SCANNER 3
 
-static int close_counter(void **state)
+static int close_player(void **state)
 {
     (void)state;
-    counter_close(&at);
+    player_close(&at);
     keys_use(PRESET_DEFAULT);
     return 0;
 }
 
 static void hand(const char *bytes)
 {
-    counter_bytes(&at, bytes, BY_HAND);
+    player_bytes(&at, bytes, BY_HAND);
 }
 
 static void scan(const char *code)
 {
     char bytes[128];
     snprintf(bytes, sizeof bytes, "%s\r", code);
-    counter_bytes(&at, bytes, SCANNER);
+    player_bytes(&at, bytes, SCANNER);
 }
 
-static void stands(enum till_state state, int bills, const char *text)
+static void stands(enum screen_id state, int bills, const char *text)
 {
-    assert_int_equal(till_state(at.till), state);
-    assert_int_equal(counter_bills(&at), bills); /* two were there */
-    assert_string_equal(till_text(at.till), text);
+    assert_int_equal(counter_screen(at.counter), state);
+    assert_int_equal(player_bills(&at), bills); /* two were there */
+    assert_string_equal(counter_text(at.counter), text);
 }
 
 static void a_third_enter_after_a_sale(void **state)
 {
     (void)state;
     hand("1111\r128\r\r\r");
-    stands(TILL_WALKIN, 3, "");
+    stands(SCREEN_WALKIN, 3, "");
     hand("\r");
-    stands(TILL_IDLE, 3, "");
+    stands(SCREEN_IDLE, 3, "");
 }
 
 static void a_tail_typed_into_an_amount_prompt(void **state)
 {
     (void)state;
-    at.till->median = 2500;
+    at.counter->median = 2500;
     hand("\r5678\r");
-    stands(TILL_ASK, 2, "");
+    stands(SCREEN_ASK, 2, "");
     hand("\r\r\r"); /* Enter answers nothing here */
-    stands(TILL_ASK, 2, "");
+    stands(SCREEN_ASK, 2, "");
     hand(".2");
-    stands(TILL_QUERY, 2, "5678");
+    stands(SCREEN_QUERY, 2, "5678");
     hand("\r");
-    assert_int_equal(till_state(at.till), TILL_MEMBER);
+    assert_int_equal(counter_screen(at.counter), SCREEN_MEMBER);
 }
 
 static void esc_then_nine_takes_no_money(void **state)
 {
     (void)state;
     hand("\r128\r");
-    counter_bytes(&at, "\0339", 1); /* over a network: one packet */
-    assert_int_equal(counter_bills(&at), 2);
-    assert_int_equal(till_state(at.till), TILL_ASK); /* Esc asked whether to leave the bill */
+    player_bytes(&at, "\0339", 1); /* over a network: one packet */
+    assert_int_equal(player_bills(&at), 2);
+    assert_int_equal(counter_screen(at.counter), SCREEN_ASK); /* Esc asked whether to leave the bill */
     hand("\r");
-    stands(TILL_BILL, 2, "");
+    stands(SCREEN_BILL, 2, "");
 }
 
 static void alt_nine_asks_before_it_pays(void **state)
@@ -87,25 +87,25 @@ static void alt_nine_asks_before_it_pays(void **state)
     (void)state;
     struct error err;
     assert_int_equal(settings_set(at.desk, NULL, NULL, "alt_digits", "yes", &err), STATUS_OK);
-    till_close(at.till);
-    assert_int_equal(till_open(at.desk, &at.till, &err), STATUS_OK);
+    counter_close(at.counter);
+    assert_int_equal(counter_open(at.desk, &at.counter, &err), STATUS_OK);
     hand("\r128\r");
-    counter_bytes(&at, "\0339", 1);
-    stands(TILL_ASK, 2, "");
+    player_bytes(&at, "\0339", 1);
+    stands(SCREEN_ASK, 2, "");
     hand("\r");
-    stands(TILL_BILL, 2, ""); /* Enter is no */
-    counter_bytes(&at, "\0339", 1);
+    stands(SCREEN_BILL, 2, ""); /* Enter is no */
+    player_bytes(&at, "\0339", 1);
     hand(".1");
-    stands(TILL_IDLE, 3, "");
+    stands(SCREEN_IDLE, 3, "");
 }
 
 static void the_same_item_twice_in_300_ms_is_two(void **state)
 {
     (void)state;
-    counter_bytes(&at, "6901234567892\r6901234567892\r", SCANNER);
-    stands(TILL_BILL, 2, "");
-    assert_int_equal(at.till->bill.now.lines, 2);
-    assert_int_equal(till_due(at.till), 5000);
+    player_bytes(&at, "6901234567892\r6901234567892\r", SCANNER);
+    stands(SCREEN_BILL, 2, "");
+    assert_int_equal(at.counter->bill.now.lines, 2);
+    assert_int_equal(counter_due(at.counter), 5000);
 }
 
 static void a_card_held_before_the_scanner_is_one(void **state)
@@ -113,24 +113,24 @@ static void a_card_held_before_the_scanner_is_one(void **state)
     (void)state;
     char code[64];
     hand("\r128\r");
-    scan(COUNTER_ZHANG);
-    assert_int_equal(at.till->hand.member.phone, strtoll(COUNTER_ZHANG, NULL, 10));
+    scan(PLAYER_ZHANG);
+    assert_int_equal(at.counter->hand.member.phone, strtoll(PLAYER_ZHANG, NULL, 10));
     snprintf(code, sizeof code, "%s\r%s\r", at.usable, at.usable);
-    counter_bytes(&at, code, SCANNER);
-    assert_int_equal(at.till->bill.now.coupons, 1);
-    assert_false(at.till->message.shown); /* "already on the bill" would be an answer to nobody's question */
+    player_bytes(&at, code, SCANNER);
+    assert_int_equal(at.counter->bill.now.coupons, 1);
+    assert_false(at.counter->message.shown); /* "already on the bill" would be an answer to nobody's question */
 }
 
 static void a_scan_inside_typed_text(void **state)
 {
     (void)state;
     hand("\r20\r20");
-    stands(TILL_BILL, 2, "20");
+    stands(SCREEN_BILL, 2, "20");
     scan("6901234567892");
-    stands(TILL_BILL, 2, "20"); /* the state stays, and so does the text */
-    assert_int_equal(at.till->bill.now.lines, 2);
+    stands(SCREEN_BILL, 2, "20"); /* the state stays, and so does the text */
+    assert_int_equal(at.counter->bill.now.lines, 2);
     hand("\r"); /* 20 of 45 in cash */
-    stands(TILL_TENDER, 2, "");
+    stands(SCREEN_TENDER, 2, "");
 }
 
 static void typed_text_is_dropped_where_the_state_goes_on(void **state)
@@ -140,19 +140,19 @@ static void typed_text_is_dropped_where_the_state_goes_on(void **state)
     hand("\r12");
     beeps = at.beeps;
     scan("6901234567892");
-    stands(TILL_BILL, 2, "");
+    stands(SCREEN_BILL, 2, "");
     assert_true(at.beeps > beeps);
-    assert_int_equal(till_due(at.till), 2500);
+    assert_int_equal(counter_due(at.counter), 2500);
 }
 
 static void a_quantity_before_a_scan_counts(void **state)
 {
     (void)state;
     hand("3*");
-    stands(TILL_WALKIN, 2, "3*");
+    stands(SCREEN_WALKIN, 2, "3*");
     scan("6901234567892");
-    stands(TILL_BILL, 2, "");
-    assert_int_equal(till_due(at.till), 7500);
+    stands(SCREEN_BILL, 2, "");
+    assert_int_equal(counter_due(at.counter), 7500);
 }
 
 static void a_payment_code_waits_for_enter(void **state)
@@ -160,18 +160,18 @@ static void a_payment_code_waits_for_enter(void **state)
     (void)state;
     static const char code[] = "134567890123456789";
     scan(code); /* nothing to pay yet */
-    stands(TILL_IDLE, 2, "");
+    stands(SCREEN_IDLE, 2, "");
     hand("\r128\r5");
     scan(code);
-    stands(TILL_TENDER, 2, "");
-    assert_int_equal(at.till->bill.choice, TENDER_WECHAT);
-    assert_null(memmem(at.till, sizeof *at.till, code, 8));
-    char *shot = counter_shot(&at, 24, 80);
+    stands(SCREEN_TENDER, 2, "");
+    assert_int_equal(at.counter->bill.choice, TENDER_WECHAT);
+    assert_null(memmem(at.counter, sizeof *at.counter, code, 8));
+    char *shot = player_shot(&at, 24, 80);
     assert_null(strstr(shot, "13456789"));
     free(shot);
     hand("\r");
-    stands(TILL_IDLE, 3, "");
-    assert_int_equal(at.till->done.view.tender[0].kind, TENDER_WECHAT);
+    stands(SCREEN_IDLE, 3, "");
+    assert_int_equal(at.counter->done.view.tender[0].kind, TENDER_WECHAT);
 }
 
 /* What is typed stands at once, though a scan may begin with it; if one does, it is as if it had not been typed. */
@@ -180,18 +180,18 @@ static void a_character_does_not_wait_for_the_scanner(void **state)
     (void)state;
     key_decoder_free(at.decoder);
     at.decoder = key_decoder_new();
-    counter_feed(&at, "6");
-    stands(TILL_QUERY, 2, "6");
-    counter_feed(&at, "901234567892\r");
-    stands(TILL_BILL, 2, "");
-    counter_feed(&at, "6");
-    stands(TILL_BILL, 2, "6");
-    counter_feed(&at, "901234567892\r");
-    stands(TILL_BILL, 2, "");
-    assert_int_equal(at.till->bill.now.lines, 2);
-    counter_feed(&at, "1");
-    counter_feed(&at, "34567890123456789\r");
-    stands(TILL_TENDER, 2, "");
+    player_feed(&at, "6");
+    stands(SCREEN_QUERY, 2, "6");
+    player_feed(&at, "901234567892\r");
+    stands(SCREEN_BILL, 2, "");
+    player_feed(&at, "6");
+    stands(SCREEN_BILL, 2, "6");
+    player_feed(&at, "901234567892\r");
+    stands(SCREEN_BILL, 2, "");
+    assert_int_equal(at.counter->bill.now.lines, 2);
+    player_feed(&at, "1");
+    player_feed(&at, "34567890123456789\r");
+    stands(SCREEN_TENDER, 2, "");
 }
 
 static void a_payment_code_typed_by_hand_leaves_no_trace(void **state)
@@ -200,44 +200,44 @@ static void a_payment_code_typed_by_hand_leaves_no_trace(void **state)
     static const char code[] = "284567890123456789";
     hand("\r128\r");
     hand("284567890123456789\r");
-    stands(TILL_TENDER, 2, "");
-    assert_int_equal(at.till->bill.choice, TENDER_ALIPAY);
-    assert_null(memmem(at.till, sizeof *at.till, code, 8));
+    stands(SCREEN_TENDER, 2, "");
+    assert_int_equal(at.counter->bill.choice, TENDER_ALIPAY);
+    assert_null(memmem(at.counter, sizeof *at.counter, code, 8));
 }
 
 static void the_keypad_in_application_mode_types_digits(void **state)
 {
     (void)state;
-    counter_bytes(&at, "\033OM\033Oq\033Or\033Ox\033OM\033OM", 1); /* Enter 1 2 8 Enter Enter */
-    stands(TILL_IDLE, 3, "");
-    assert_int_equal(at.till->done.view.payable, 12800);
-    counter_bytes(&at, "\033OM\033Oq\033On\033Os\033OM", 1); /* 1.3 */
-    stands(TILL_BILL, 3, "");
-    assert_int_equal(till_due(at.till), 130);
+    player_bytes(&at, "\033OM\033Oq\033Or\033Ox\033OM\033OM", 1); /* Enter 1 2 8 Enter Enter */
+    stands(SCREEN_IDLE, 3, "");
+    assert_int_equal(at.counter->done.view.payable, 12800);
+    player_bytes(&at, "\033OM\033Oq\033On\033Os\033OM", 1); /* 1.3 */
+    stands(SCREEN_BILL, 3, "");
+    assert_int_equal(counter_due(at.counter), 130);
 }
 
 static void a_split_function_key_is_one_key(void **state)
 {
     (void)state;
     hand("\r128\r");
-    counter_bytes(&at, "\033[20", 60); /* F9 comes in pieces, and never ends */
-    assert_int_equal(counter_bills(&at), 2);
-    stands(TILL_BILL, 2, "");
-    counter_bytes(&at, "\033[1", 40);
-    counter_bytes(&at, "8~", 40); /* the rest too late: no "8~" in the prompt */
-    assert_int_equal(counter_bills(&at), 2);
-    counter_bytes(&at, "\033[20~", 90); /* slow, but within its time */
-    stands(TILL_IDLE, 3, "");
+    player_bytes(&at, "\033[20", 60); /* F9 comes in pieces, and never ends */
+    assert_int_equal(player_bills(&at), 2);
+    stands(SCREEN_BILL, 2, "");
+    player_bytes(&at, "\033[1", 40);
+    player_bytes(&at, "8~", 40); /* the rest too late: no "8~" in the prompt */
+    assert_int_equal(player_bills(&at), 2);
+    player_bytes(&at, "\033[20~", 90); /* slow, but within its time */
+    stands(SCREEN_IDLE, 3, "");
 }
 
 static void a_paste_with_enter_in_it_pays_nothing(void **state)
 {
     (void)state;
     hand("\r128\r");
-    counter_bytes(&at, "\033[200~50\r\r20\r\033[201~", 1);
-    stands(TILL_BILL, 2, "5020");
+    player_bytes(&at, "\033[200~50\r\r20\r\033[201~", 1);
+    stands(SCREEN_BILL, 2, "5020");
     hand("\025");
-    stands(TILL_BILL, 2, "");
+    stands(SCREEN_BILL, 2, "");
 }
 
 static void a_terminal_closed_mid_bill_keeps_the_bill(void **state)
@@ -245,53 +245,53 @@ static void a_terminal_closed_mid_bill_keeps_the_bill(void **state)
     (void)state;
     struct error err;
     hand("\r128\r");
-    till_key(at.till, &(struct key){.kind = KEY_HANGUP});
-    till_close(at.till);
-    assert_int_equal(till_open(at.desk, &at.till, &err), STATUS_OK);
-    stands(TILL_ASK, 2, "");
+    counter_key(at.counter, &(struct key){.kind = KEY_HANGUP});
+    counter_close(at.counter);
+    assert_int_equal(counter_open(at.desk, &at.counter, &err), STATUS_OK);
+    stands(SCREEN_ASK, 2, "");
     hand("\r");
-    stands(TILL_BILL, 2, "");
-    assert_int_equal(till_due(at.till), 12800);
+    stands(SCREEN_BILL, 2, "");
+    assert_int_equal(counter_due(at.counter), 12800);
 }
 
 static void time_outs_never_write(void **state)
 {
     (void)state;
     hand("5678z\r128\r");
-    till_idle(at.till, TILL_LET_GO_MS);
-    assert_true(at.till->hidden);
-    till_idle(at.till, TILL_LOCK_MS);
-    stands(TILL_LOCKED, 2, "");
-    char *shot = counter_shot(&at, 24, 80);
+    counter_idle(at.counter, COUNTER_LET_GO_MS);
+    assert_true(at.counter->hidden);
+    counter_idle(at.counter, COUNTER_LOCK_MS);
+    stands(SCREEN_LOCKED, 2, "");
+    char *shot = player_shot(&at, 24, 80);
     assert_null(strstr(shot, "138"));
     assert_null(strstr(shot, "128"));
     free(shot);
     hand("\r"); /* a practice shop */
-    stands(TILL_BILL, 2, "");
-    assert_true(at.till->in_hand);
+    stands(SCREEN_BILL, 2, "");
+    assert_true(at.counter->in_hand);
 }
 
 static void an_unknown_barcode_asks_its_price(void **state)
 {
     (void)state;
     scan("6900000000009");
-    stands(TILL_UNIT, 2, "");
+    stands(SCREEN_UNIT, 2, "");
     hand("12.5\r");
-    stands(TILL_BILL, 2, "");
-    assert_int_equal(till_due(at.till), 1250);
+    stands(SCREEN_BILL, 2, "");
+    assert_int_equal(counter_due(at.counter), 1250);
     hand("2*");
     scan("69000000");
     hand("3\r");
-    assert_int_equal(till_due(at.till), 1850);
+    assert_int_equal(counter_due(at.counter), 1850);
 }
 
 static void what_is_nobodys_goes_back_to_the_prompt(void **state)
 {
     (void)state;
     scan("zhangliyun");
-    stands(TILL_QUERY, 2, "zhangliyun");
+    stands(SCREEN_QUERY, 2, "zhangliyun");
     hand("\r");
-    assert_int_equal(till_state(at.till), TILL_MEMBER);
+    assert_int_equal(counter_screen(at.counter), SCREEN_MEMBER);
 }
 
 static void lines_first_rings_plain_numbers(void **state)
@@ -299,12 +299,12 @@ static void lines_first_rings_plain_numbers(void **state)
     (void)state;
     hand(".9.2");
     hand("\r12\r5\r2.5\r");
-    stands(TILL_BILL, 2, "");
-    assert_int_equal(at.till->bill.now.lines, 3);
-    assert_int_equal(till_due(at.till), 1950);
+    stands(SCREEN_BILL, 2, "");
+    assert_int_equal(at.counter->bill.now.lines, 3);
+    assert_int_equal(counter_due(at.counter), 1950);
     hand(".120\r");
-    stands(TILL_IDLE, 3, "");
-    assert_int_equal(at.till->done.view.change, 50);
+    stands(SCREEN_IDLE, 3, "");
+    assert_int_equal(at.counter->done.view.change, 50);
 }
 
 static void a_large_bill_is_asked_about(void **state)
@@ -312,41 +312,41 @@ static void a_large_bill_is_asked_about(void **state)
     (void)state;
     struct error err;
     assert_int_equal(settings_set(at.desk, NULL, NULL, "ask_above", "100", &err), STATUS_OK);
-    till_close(at.till);
-    assert_int_equal(till_open(at.desk, &at.till, &err), STATUS_OK);
+    counter_close(at.counter);
+    assert_int_equal(counter_open(at.desk, &at.counter, &err), STATUS_OK);
     hand("\r100\r\r");
-    stands(TILL_IDLE, 3, "");
+    stands(SCREEN_IDLE, 3, "");
     hand("\r100.01\r\r\r");
-    stands(TILL_BILL, 3, "");
+    stands(SCREEN_BILL, 3, "");
     hand("\r.1");
-    stands(TILL_IDLE, 4, "");
+    stands(SCREEN_IDLE, 4, "");
 }
 
 static void three_scans_teach_a_slow_scanner(void **state)
 {
     (void)state;
     hand(".8");
-    stands(TILL_SCANNER, 2, "");
+    stands(SCREEN_SCANNER, 2, "");
     hand("690123\r"); /* typed */
-    assert_int_equal(at.till->scanner.scans, 0);
-    counter_bytes(&at, "~6901234567892\t", 45);
-    counter_bytes(&at, "~6900000000009\t", 45);
-    counter_bytes(&at, "~13812345678\t", 45);
-    assert_int_equal(at.till->scanner.scans, 3);
-    assert_null(memmem(at.till, sizeof *at.till, "6901234567892", 8));
+    assert_int_equal(at.counter->scanner.scans, 0);
+    player_bytes(&at, "~6901234567892\t", 45);
+    player_bytes(&at, "~6900000000009\t", 45);
+    player_bytes(&at, "~13812345678\t", 45);
+    assert_int_equal(at.counter->scanner.scans, 3);
+    assert_null(memmem(at.counter, sizeof *at.counter, "6901234567892", 8));
     hand("\r");
-    stands(TILL_IDLE, 2, "");
+    stands(SCREEN_IDLE, 2, "");
     assert_true(settings_is(at.desk, "scan_prefix", "~"));
     assert_true(settings_is(at.desk, "scan_suffix", "tab"));
     assert_true(settings_number(at.desk, "scan_gap") == 90);
-    counter_bytes(&at, "~6901234567892\t", 45); /* as slow as it is, it is a scan now */
-    stands(TILL_BILL, 2, "");
-    assert_int_equal(till_due(at.till), 2500);
+    player_bytes(&at, "~6901234567892\t", 45); /* as slow as it is, it is a scan now */
+    stands(SCREEN_BILL, 2, "");
+    assert_int_equal(counter_due(at.counter), 2500);
 }
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, at_open, close_counter)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, at_open, close_player)
     static const struct CMUnitTest tests[] = {
         TEST(a_third_enter_after_a_sale),
         TEST(a_tail_typed_into_an_amount_prompt),

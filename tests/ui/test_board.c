@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The running day: its figures against what was just rung, and the way from a tier down to a bill, played by keys. */
-#include "ui/flow/till.h"
+#include "ui/counter/counter.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -30,11 +30,11 @@ static void purchases_alone_count(void **state)
 {
     (void)state;
     struct board before = figures();
-    counter_type(&at, "1111⏎128⏎⏎⏎72⏎⏎⏎50⏎⏎⏎30⏎⏎");
-    int last = counter_bills(&at);
+    player_type(&at, "1111⏎128⏎⏎⏎72⏎⏎⏎50⏎⏎⏎30⏎⏎");
+    int last = player_bills(&at);
     char keys[64];
     snprintf(keys, sizeof keys, "/%d⏎.1⏎/%d⏎*⏎⏎⏎", last, last - 1);
-    counter_type(&at, keys);
+    player_type(&at, keys);
     struct board after = figures();
     assert_int_equal(after.today.net - before.today.net, 20000);
     assert_int_equal(after.today.member_net - before.today.member_net, 12800);
@@ -47,8 +47,8 @@ static void points_used_and_new_members_count(void **state)
 {
     (void)state;
     struct board before = figures();
-    counter_type(&at, "13812345678⏎128⏎-500⏎⏎");
-    counter_type(&at, "13700001234⏎<F9><Esc>");
+    player_type(&at, "13812345678⏎128⏎-500⏎⏎");
+    player_type(&at, "13700001234⏎<F9><Esc>");
     struct board after = figures();
     assert_int_equal(after.today.points_used - before.today.points_used, 500);
     assert_int_equal(after.today.new_members - before.today.new_members, 1);
@@ -59,7 +59,7 @@ static void what_comes_back_is_not_used(void **state)
 {
     (void)state;
     struct board before = figures();
-    counter_type(&at, "13812345678⏎128⏎-500⏎⏎<^Z>⏎");
+    player_type(&at, "13812345678⏎128⏎-500⏎⏎<^Z>⏎");
     struct board after = figures();
     assert_int_equal(after.today.points_used, before.today.points_used);
     assert_int_equal(after.today.points_given, before.today.points_given);
@@ -71,7 +71,7 @@ static void a_week_ago_counts_up_to_this_time(void **state)
     (void)state;
     struct board board;
     struct error err;
-    counter_type(&at, "⏎72⏎⏎");
+    player_type(&at, "⏎72⏎⏎");
     int64_t now = clock_now();
     assert_int_equal(board_read(desk_db(at.desk), desk_day(at.desk) + 7, now + 7 * 86400, &board, &err), STATUS_OK);
     int64_t then = board.before.net;
@@ -85,23 +85,23 @@ static void a_week_ago_counts_up_to_this_time(void **state)
 static void from_the_board_down_to_the_bill(void **state)
 {
     (void)state;
-    counter_type(&at, "13812345678⏎128⏎⏎");
-    assert_int_equal(counter_keys(".2⏎⏎⏎"), 5);
-    counter_type(&at, ".2");
-    assert_int_equal(till_state(at.till), TILL_BOARD);
-    counter_type(&at, "⏎");
-    assert_int_equal(till_state(at.till), TILL_BEHIND);
-    counter_type(&at, "⏎");
-    assert_int_equal(till_state(at.till), TILL_CARD);
-    assert_int_equal(at.till->hand.member.phone, 13812345678);
-    counter_type(&at, "⏎");
-    assert_int_equal(till_state(at.till), TILL_RETURN);
-    assert_int_equal(at.till->papers.back.bill.member, at.till->hand.member.id);
-    counter_type(&at, "<Esc><Esc>");
-    assert_int_equal(till_state(at.till), TILL_BEHIND);
-    assert_false(at.till->in_hand); /* nobody is left in the hand of an idle counter */
-    counter_type(&at, "<Esc><Esc>");
-    assert_int_equal(till_state(at.till), TILL_IDLE);
+    player_type(&at, "13812345678⏎128⏎⏎");
+    assert_int_equal(player_keys(".2⏎⏎⏎"), 5);
+    player_type(&at, ".2");
+    assert_int_equal(counter_screen(at.counter), SCREEN_BOARD);
+    player_type(&at, "⏎");
+    assert_int_equal(counter_screen(at.counter), SCREEN_BEHIND);
+    player_type(&at, "⏎");
+    assert_int_equal(counter_screen(at.counter), SCREEN_CARD);
+    assert_int_equal(at.counter->hand.member.phone, 13812345678);
+    player_type(&at, "⏎");
+    assert_int_equal(counter_screen(at.counter), SCREEN_RETURN);
+    assert_int_equal(at.counter->papers.back.bill.member, at.counter->hand.member.id);
+    player_type(&at, "<Esc><Esc>");
+    assert_int_equal(counter_screen(at.counter), SCREEN_BEHIND);
+    assert_false(at.counter->in_hand); /* nobody is left in the hand of an idle counter */
+    player_type(&at, "<Esc><Esc>");
+    assert_int_equal(counter_screen(at.counter), SCREEN_IDLE);
 }
 
 /* 张丽云's birthday is in eight days, one of her coupons ends today. */
@@ -112,10 +112,10 @@ static void what_waits_leads_to_whom_it_is_about(void **state)
     struct error err;
     struct board today = figures(), then;
     assert_int_equal(today.todo[BOARD_COUPONS], 1);
-    counter_type(&at, ".23");
-    assert_int_equal(till_state(at.till), TILL_BEHIND);
-    assert_int_equal(at.till->board.people.people, 1);
-    assert_int_equal(at.till->board.people.person[0].phone, 13812345678);
+    player_type(&at, ".23");
+    assert_int_equal(counter_screen(at.counter), SCREEN_BEHIND);
+    assert_int_equal(at.counter->board.people.people, 1);
+    assert_int_equal(at.counter->board.people.person[0].phone, 13812345678);
     int64_t birthday = desk_day(at.desk) + 8;
     assert_int_equal(board_read(desk_db(at.desk), birthday, clock_now(), &then, &err), STATUS_OK);
     assert_int_equal(then.todo[BOARD_BIRTHDAYS], 1);
@@ -126,7 +126,7 @@ static void what_waits_leads_to_whom_it_is_about(void **state)
     assert_int_equal(board_read(desk_db(at.desk), desk_day(at.desk) + BOARD_RISK_FROM, clock_now(), &then, &err),
                      STATUS_OK);
     int64_t risk = then.todo[BOARD_AT_RISK];
-    counter_type(&at, "<Esc><Esc>1111⏎128⏎⏎");
+    player_type(&at, "<Esc><Esc>1111⏎128⏎⏎");
     assert_int_equal(board_read(desk_db(at.desk), desk_day(at.desk) + BOARD_RISK_FROM, clock_now(), &then, &err),
                      STATUS_OK);
     assert_int_equal(then.todo[BOARD_AT_RISK], risk + 1);
@@ -135,16 +135,16 @@ static void what_waits_leads_to_whom_it_is_about(void **state)
 static void members_are_sorted_by_what_is_asked(void **state)
 {
     (void)state;
-    counter_type(&at, "18612345678⏎300⏎⏎1111⏎10⏎⏎1111⏎10⏎⏎");
-    counter_type(&at, ".2<Down>");
-    while (strcmp(at.till->board.figures.tier[at.till->board.tiers.marked].code, "normal") != 0)
-        counter_type(&at, at.till->board.tiers.marked == 0 ? "<Down>" : "<Up>");
-    counter_type(&at, "⏎");
-    const struct board_people *people = &at.till->board.people;
+    player_type(&at, "18612345678⏎300⏎⏎1111⏎10⏎⏎1111⏎10⏎⏎");
+    player_type(&at, ".2<Down>");
+    while (strcmp(at.counter->board.figures.tier[at.counter->board.tiers.marked].code, "normal") != 0)
+        player_type(&at, at.counter->board.tiers.marked == 0 ? "<Down>" : "<Up>");
+    player_type(&at, "⏎");
+    const struct board_people *people = &at.counter->board.people;
     for (size_t i = 1; i < people->people; i++)
         assert_true(people->person[i - 1].net >= people->person[i].net);
-    counter_type(&at, "]");
-    assert_int_equal(at.till->board.order, BOARD_BY_BILLS);
+    player_type(&at, "]");
+    assert_int_equal(at.counter->board.order, BOARD_BY_BILLS);
     for (size_t i = 1; i < people->people; i++)
         assert_true(people->person[i - 1].bills >= people->person[i].bills);
 }

@@ -3,7 +3,7 @@
  * Every task a counter is judged by, in both languages, within its keys, and what it leaves in the books. A scan is no
  * key. The tail 1111 is one member's (李雷); 5678 is shared by two (张丽云, 王强).
  */
-#include "ui/flow/till.h"
+#include "ui/counter/counter.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -21,16 +21,16 @@
 #include "desk/badge.h"
 #include "model/bill.h"
 #include "model/shift.h"
-#include "tests/support/counter.h"
+#include "tests/support/player.h"
 #include "tests/support/scratch.h"
-#include "ui/screens/screens.h"
+#include "ui/screen/screens.h"
 
-#define LEE "<scan:" COUNTER_LEE ">"
-#define ZHANG "<scan:" COUNTER_ZHANG ">"
+#define LEE "<scan:" PLAYER_LEE ">"
+#define ZHANG "<scan:" PLAYER_ZHANG ">"
 #define POINTS_800 "1111⏎800⏎⏎"
 #define STORED_550 "1111⏎+500⏎⏎"
 
-static struct counter at;
+static struct player at;
 
 /* --- the books --------------------------------------------------------------------------------------------------- */
 
@@ -48,9 +48,9 @@ static void sold(const char *phone, int64_t payable, const char *tender, size_t 
 {
     struct bill bill = {0};
     struct error err;
-    assert_int_equal(till_state(at.till), TILL_IDLE);
-    assert_true(at.till->done.shown);
-    assert_int_equal(bill_get(desk_db(at.desk), at.till->done.view.bill_id, &bill, &err), STATUS_OK);
+    assert_int_equal(counter_screen(at.counter), SCREEN_IDLE);
+    assert_true(at.counter->done.shown);
+    assert_int_equal(bill_get(desk_db(at.desk), at.counter->done.view.bill_id, &bill, &err), STATUS_OK);
     assert_int_equal(bill.row.member, member_of(phone));
     assert_int_equal(bill.row.payable, payable);
     assert_int_equal(bill.payments, payments);
@@ -70,7 +70,7 @@ static void holds(const char *phone, int64_t points, int64_t wallet)
 
 static void sold_to_lee(void)
 {
-    sold(COUNTER_LEE, 12800, "wechat", 1);
+    sold(PLAYER_LEE, 12800, "wechat", 1);
 }
 
 static void sold_to_walkin(void)
@@ -81,120 +81,120 @@ static void sold_to_walkin(void)
 /* The second in the list of three is who was seen before the last. */
 static void sold_to_second(void)
 {
-    sold(COUNTER_WANG, 12800, "wechat", 1);
+    sold(PLAYER_WANG, 12800, "wechat", 1);
 }
 
 static void sold_to_zhang(void)
 {
-    sold(COUNTER_ZHANG, 12160, "wechat", 1);
+    sold(PLAYER_ZHANG, 12160, "wechat", 1);
 }
 
 static void gave_500_points(void)
 {
-    holds(COUNTER_LEE, 300, 0);
+    holds(PLAYER_LEE, 300, 0);
 }
 
 static void paid_5_in_points(void)
 {
-    sold(COUNTER_LEE, 12300, "wechat", 1);
-    holds(COUNTER_LEE, 800 - 500 + 123, 0);
+    sold(PLAYER_LEE, 12300, "wechat", 1);
+    holds(PLAYER_LEE, 800 - 500 + 123, 0);
 }
 
 static void paid_8_in_points(void)
 {
-    sold(COUNTER_LEE, 12000, "wechat", 1);
-    holds(COUNTER_LEE, 120, 0);
+    sold(PLAYER_LEE, 12000, "wechat", 1);
+    holds(PLAYER_LEE, 120, 0);
 }
 
 static void topped_up(void)
 {
-    assert_int_equal(till_state(at.till), TILL_MEMBER);
-    holds(COUNTER_LEE, 0, 55000);
+    assert_int_equal(counter_screen(at.counter), SCREEN_MEMBER);
+    holds(PLAYER_LEE, 0, 55000);
 }
 
 static void gave_change(void)
 {
-    sold(COUNTER_LEE, 12800, "cash", 1);
-    assert_int_equal(at.till->done.view.change, 7200);
+    sold(PLAYER_LEE, 12800, "cash", 1);
+    assert_int_equal(at.counter->done.view.change, 7200);
 }
 
 static void used_one(void)
 {
-    assert_int_equal(till_state(at.till), TILL_MEMBER);
-    assert_int_equal(at.till->hand.passes.pass[0].uses, 9);
+    assert_int_equal(counter_screen(at.counter), SCREEN_MEMBER);
+    assert_int_equal(at.counter->hand.passes.pass[0].uses, 9);
 }
 
 static void paid_by_stored_value(void)
 {
-    sold(COUNTER_LEE, 12800, "wallet", 1);
-    holds(COUNTER_LEE, 116, 55000 - 12800); /* what the bonus pays earns nothing */
+    sold(PLAYER_LEE, 12800, "wallet", 1);
+    holds(PLAYER_LEE, 116, 55000 - 12800); /* what the bonus pays earns nothing */
 }
 
 static void paid_in_parts(void)
 {
-    sold(COUNTER_LEE, 12800, "wallet", 2);
-    holds(COUNTER_LEE, 123, 50000);
+    sold(PLAYER_LEE, 12800, "wallet", 2);
+    holds(PLAYER_LEE, 123, 50000);
 }
 
 static void late_member(void)
 {
-    assert_int_equal(till_state(at.till), TILL_BILL);
-    assert_int_equal(at.till->hand.member.id, member_of(COUNTER_LEE));
+    assert_int_equal(counter_screen(at.counter), SCREEN_BILL);
+    assert_int_equal(at.counter->hand.member.id, member_of(PLAYER_LEE));
 }
 
 static void coupon_on(void)
 {
-    assert_int_equal(till_state(at.till), TILL_BILL);
-    assert_int_equal(till_due(at.till), 12160 - 1000);
+    assert_int_equal(counter_screen(at.counter), SCREEN_BILL);
+    assert_int_equal(counter_due(at.counter), 12160 - 1000);
 }
 
 static void checked(void)
 {
-    assert_int_equal(till_state(at.till), TILL_VERDICT);
+    assert_int_equal(counter_screen(at.counter), SCREEN_VERDICT);
 }
 
 static void checked_and_back(void)
 {
-    assert_int_equal(till_state(at.till), TILL_IDLE);
-    assert_int_equal(counter_bills(&at), 2);
+    assert_int_equal(counter_screen(at.counter), SCREEN_IDLE);
+    assert_int_equal(player_bills(&at), 2);
 }
 
 static void put_aside(void)
 {
-    assert_int_equal(till_state(at.till), TILL_IDLE);
-    assert_int_equal(at.till->held.list.holds, 1);
+    assert_int_equal(counter_screen(at.counter), SCREEN_IDLE);
+    assert_int_equal(at.counter->held.list.holds, 1);
 }
 
 static void taken_up(void)
 {
-    assert_int_equal(till_state(at.till), TILL_BILL);
-    assert_int_equal(till_due(at.till), 12800);
+    assert_int_equal(counter_screen(at.counter), SCREEN_BILL);
+    assert_int_equal(counter_due(at.counter), 12800);
 }
 
 static void printed(void)
 {
-    assert_int_equal(till_state(at.till), TILL_RECEIPT);
+    assert_int_equal(counter_screen(at.counter), SCREEN_RECEIPT);
 }
 
 static void undone(void)
 {
     struct error err;
     int64_t when = 0;
-    assert_int_equal(counter_bills(&at), 3);
+    assert_int_equal(player_bills(&at), 3);
     assert_int_equal(bill_void_at(desk_db(at.desk), 3, &when, &err), STATUS_OK);
     assert_int_not_equal(when, 0);
 }
 
 static void enrolled(void)
 {
-    assert_int_equal(till_state(at.till), TILL_MEMBER);
-    assert_int_equal(at.till->hand.member.phone, 13987654321);
+    assert_int_equal(counter_screen(at.counter), SCREEN_MEMBER);
+    assert_int_equal(at.counter->hand.member.phone, 13987654321);
 }
 
 static void enrolled_in_full(void)
 {
     enrolled();
-    const struct member *member = &at.till->hand.member;
+    const struct member *member = &at.counter->hand.member;
     assert_string_equal(member->name, "张丽");
     assert_int_equal(member->gender, 'f');
     assert_int_equal(member->birthday.kind, BIRTHDAY_LUNAR);
@@ -204,15 +204,15 @@ static void enrolled_in_full(void)
 
 static void handed_over(void)
 {
-    assert_int_equal(till_state(at.till), TILL_COUNTED);
+    assert_int_equal(counter_screen(at.counter), SCREEN_COUNTED);
     assert_string_equal(desk_staff(at.desk)->code, "M01");
-    assert_int_equal(at.till->shift.view.counted, 120000 + 80000 + 20000 + 10000 + 5000 + 1000 + 500 + 100);
+    assert_int_equal(at.counter->shift.view.counted, 120000 + 80000 + 20000 + 10000 + 5000 + 1000 + 500 + 100);
 }
 
 static void at_the_receipt(void)
 {
-    assert_int_equal(till_state(at.till), TILL_RETURN);
-    assert_int_equal(at.till->papers.back.bill.member, member_of(COUNTER_ZHANG));
+    assert_int_equal(counter_screen(at.counter), SCREEN_RETURN);
+    assert_int_equal(at.counter->papers.back.bill.member, member_of(PLAYER_ZHANG));
 }
 
 /* --- the tasks --------------------------------------------------------------------------------------------------- */
@@ -279,7 +279,7 @@ static void fill_in(char *buf, size_t size, const char *keys)
         else if (strncmp(keys, "{M01}", 5) == 0)
             piece = badge("M01");
         if (strncmp(keys, "{pass}", 6) == 0)
-            counter_pass(&at);
+            player_pass(&at);
         if (piece)
             used += (size_t)snprintf(buf + used, size - used, "%s", piece);
         if (*keys == '{')
@@ -293,7 +293,7 @@ static void fill_in(char *buf, size_t size, const char *keys)
 
 static int pressed(const char *keys)
 {
-    int count = counter_keys(keys);
+    int count = player_keys(keys);
     for (const char *scan = keys; (scan = strstr(scan, "<scan:")) != NULL; scan++)
         count--;
     return count;
@@ -302,18 +302,18 @@ static int pressed(const char *keys)
 static void play(const struct task *task)
 {
     char keys[256];
-    counter_open(&at);
+    player_open(&at);
     fill_in(keys, sizeof keys, task->before);
-    counter_type(&at, keys);
+    player_type(&at, keys);
     fill_in(keys, sizeof keys, task->keys);
     print_message("%s: %d keys of %d\n", task->name, pressed(keys), task->most);
     assert_true(pressed(keys) <= task->most);
     int beeps = at.beeps;
-    counter_type(&at, keys);
+    player_type(&at, keys);
     assert_int_equal(at.beeps, beeps);
-    free(counter_shot(&at, SCREEN_ROWS, SCREEN_COLS));
+    free(player_shot(&at, SCREEN_ROWS, SCREEN_COLS));
     task->books();
-    counter_close(&at);
+    player_close(&at);
 }
 
 static void budgets_in(const char *language)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What goes beyond a limit at the counter, with a second person; late returns; the receipt and the list of tenders. */
-#include "ui/flow/till.h"
+#include "ui/counter/counter.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -20,7 +20,7 @@
 
 static enum status refusal(void)
 {
-    return at.till->message.shown && !at.till->message.good ? at.till->message.error.status : STATUS_OK;
+    return at.counter->message.shown && !at.counter->message.good ? at.counter->message.error.status : STATUS_OK;
 }
 
 static void load(const char *rules)
@@ -36,7 +36,7 @@ static const char *approved_by(void)
     static struct staff staff;
     struct entry entry;
     struct error err;
-    assert_int_equal(ledger_read(desk_db(at.desk), at.till->done.view.txn_id, &entry, &err), STATUS_OK);
+    assert_int_equal(ledger_read(desk_db(at.desk), at.counter->done.view.txn_id, &entry, &err), STATUS_OK);
     int64_t id = entry.approver;
     entry_clear(&entry);
     if (id == 0)
@@ -48,21 +48,21 @@ static const char *approved_by(void)
 static void a_round_off_above_the_limit_is_approved(void **state)
 {
     (void)state;
-    counter_type(&at, "⏎128⏎.98⏎");
-    assert_int_equal(at_state(), TILL_APPROVE);
+    player_type(&at, "⏎128⏎.98⏎");
+    assert_int_equal(at_state(), SCREEN_APPROVE);
     assert_int_equal(refusal(), STATUS_APPROVAL_NEEDED);
-    counter_type(&at, "E07⏎"); /* a clerk may not */
-    assert_int_equal(at_state(), TILL_APPROVE);
-    assert_int_equal(at.till->bill.view.payable, 12800);
-    counter_type(&at, "M01⏎");
-    assert_int_equal(at_state(), TILL_BILL);
-    assert_int_equal(at.till->bill.view.payable, 12000);
-    counter_type(&at, "*20⏎.99⏎"); /* another one is another question */
-    assert_int_equal(at_state(), TILL_APPROVE);
-    counter_type(&at, "<Esc><Esc><Esc>⏎");
-    assert_int_equal(at.till->done.view.payable, 14000);
+    player_type(&at, "E07⏎"); /* a clerk may not */
+    assert_int_equal(at_state(), SCREEN_APPROVE);
+    assert_int_equal(at.counter->bill.view.payable, 12800);
+    player_type(&at, "M01⏎");
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_int_equal(at.counter->bill.view.payable, 12000);
+    player_type(&at, "*20⏎.99⏎"); /* another one is another question */
+    assert_int_equal(at_state(), SCREEN_APPROVE);
+    player_type(&at, "<Esc><Esc><Esc>⏎");
+    assert_int_equal(at.counter->done.view.payable, 14000);
     assert_string_equal(approved_by(), "M01");
-    counter_type(&at, "⏎128⏎⏎");
+    player_type(&at, "⏎128⏎⏎");
     assert_string_equal(approved_by(), ""); /* for that bill alone */
 }
 
@@ -73,21 +73,21 @@ static void a_discount_on_the_bill_has_its_reason(void **state)
     struct entry entry;
     struct error err;
     load("{\"till\":{\"price_change_limit\":\"3.00\"}}");
-    counter_type(&at, "⏎128⏎.9.2⏎"); /* nothing said is nothing off */
-    assert_int_equal(at_state(), TILL_BILL);
-    counter_type(&at, ".9.22.50⏎");
-    assert_int_equal(at_state(), TILL_BILL);
-    assert_int_equal(at.till->bill.view.payable, 12550);
-    counter_type(&at, ".9.48⏎");
-    assert_int_equal(at_state(), TILL_APPROVE);
-    counter_type(&at, "M01⏎");
-    assert_int_equal(at.till->bill.view.payable, 12000);
-    counter_type(&at, ".9.10⏎");
-    assert_int_equal(at.till->bill.view.payable, 12800);
-    counter_type(&at, ".9.22⏎<F6><F6>⏎"); /* put aside and taken up again */
-    assert_int_equal(at.till->bill.view.payable, 12600);
-    counter_type(&at, "⏎");
-    assert_int_equal(ledger_read(desk_db(at.desk), at.till->done.view.txn_id, &entry, &err), STATUS_OK);
+    player_type(&at, "⏎128⏎.9.2⏎"); /* nothing said is nothing off */
+    assert_int_equal(at_state(), SCREEN_BILL);
+    player_type(&at, ".9.22.50⏎");
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_int_equal(at.counter->bill.view.payable, 12550);
+    player_type(&at, ".9.48⏎");
+    assert_int_equal(at_state(), SCREEN_APPROVE);
+    player_type(&at, "M01⏎");
+    assert_int_equal(at.counter->bill.view.payable, 12000);
+    player_type(&at, ".9.10⏎");
+    assert_int_equal(at.counter->bill.view.payable, 12800);
+    player_type(&at, ".9.22⏎<F6><F6>⏎"); /* put aside and taken up again */
+    assert_int_equal(at.counter->bill.view.payable, 12600);
+    player_type(&at, "⏎");
+    assert_int_equal(ledger_read(desk_db(at.desk), at.counter->done.view.txn_id, &entry, &err), STATUS_OK);
     assert_string_equal(entry.reason, "a flaw");
     entry_clear(&entry);
 }
@@ -96,21 +96,21 @@ static void a_price_change_above_the_limit_is_approved(void **state)
 {
     (void)state;
     load("{\"till\":{\"price_change_limit\":\"3.00\"}}");
-    counter_type(&at, "⏎*/TEA⏎@22⏎");
-    assert_int_equal(at.till->bill.view.payable, 2200);
-    counter_type(&at, "2*⏎"); /* six off now */
+    player_type(&at, "⏎*/TEA⏎@22⏎");
+    assert_int_equal(at.counter->bill.view.payable, 2200);
+    player_type(&at, "2*⏎"); /* six off now */
     assert_int_equal(refusal(), STATUS_APPROVAL_NEEDED);
-    assert_int_equal(at.till->bill.view.payable, 2200);
-    counter_type(&at, "<^U>@21⏎");
-    assert_int_equal(at_state(), TILL_APPROVE);
-    counter_type(&at, "M01⏎");
-    assert_int_equal(at_state(), TILL_BILL);
-    assert_int_equal(at.till->bill.view.payable, 2100);
-    assert_string_equal(till_text(at.till), "");
-    counter_type(&at, "@19.99⏎"); /* the floor is nobody's to go below */
+    assert_int_equal(at.counter->bill.view.payable, 2200);
+    player_type(&at, "<^U>@21⏎");
+    assert_int_equal(at_state(), SCREEN_APPROVE);
+    player_type(&at, "M01⏎");
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_int_equal(at.counter->bill.view.payable, 2100);
+    assert_string_equal(counter_text(at.counter), "");
+    player_type(&at, "@19.99⏎"); /* the floor is nobody's to go below */
     assert_int_equal(refusal(), STATUS_PRICE_BELOW_FLOOR);
-    counter_type(&at, "<^U>⏎");
-    assert_int_equal(at.till->done.view.payable, 2100);
+    player_type(&at, "<^U>⏎");
+    assert_int_equal(at.counter->done.view.payable, 2100);
     assert_string_equal(approved_by(), "M01");
 }
 
@@ -118,45 +118,45 @@ static void a_price_change_above_the_limit_is_approved(void **state)
 static void a_recalled_bill_is_approved_anew(void **state)
 {
     (void)state;
-    counter_type(&at, "⏎128⏎.98⏎M01⏎<F6><F6>⏎");
-    assert_int_equal(at_state(), TILL_BILL);
-    assert_int_equal(at.till->bill.view.payable, 12000);
-    counter_type(&at, "⏎");
-    assert_int_equal(at_state(), TILL_APPROVE);
-    assert_false(at.till->done.shown);
-    counter_type(&at, "M01⏎");
-    assert_int_equal(at_state(), TILL_IDLE);
-    assert_int_equal(at.till->done.view.payable, 12000);
+    player_type(&at, "⏎128⏎.98⏎M01⏎<F6><F6>⏎");
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_int_equal(at.counter->bill.view.payable, 12000);
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_APPROVE);
+    assert_false(at.counter->done.shown);
+    player_type(&at, "M01⏎");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_int_equal(at.counter->done.view.payable, 12000);
     assert_string_equal(approved_by(), "M01");
 }
 
 static void a_manager_needs_nobody(void **state)
 {
     (void)state;
-    counter_type(&at, ".6<F2>M01⏎⏎128⏎.98⏎");
-    assert_int_equal(at.till->bill.view.payable, 12000);
-    counter_type(&at, "⏎");
-    assert_int_equal(at.till->done.view.payable, 12000);
+    player_type(&at, ".6<F2>M01⏎⏎128⏎.98⏎");
+    assert_int_equal(at.counter->bill.view.payable, 12000);
+    player_type(&at, "⏎");
+    assert_int_equal(at.counter->done.view.payable, 12000);
 }
 
 static void undo_takes_the_approved_one_back(void **state)
 {
     (void)state;
-    counter_type(&at, "⏎128⏎.98⏎M01⏎<^Z>");
-    assert_int_equal(at.till->bill.view.payable, 12800);
-    counter_type(&at, "⏎");
+    player_type(&at, "⏎128⏎.98⏎M01⏎<^Z>");
+    assert_int_equal(at.counter->bill.view.payable, 12800);
+    player_type(&at, "⏎");
     assert_string_equal(approved_by(), "");
 }
 
 static void a_large_return_is_approved(void **state)
 {
     (void)state;
-    counter_type(&at, ".6<F2>E07⏎⏎300⏎⏎/3⏎*⏎⏎");
-    assert_int_equal(at_state(), TILL_APPROVE);
-    counter_type(&at, "M01⏎");
-    assert_int_equal(at_state(), TILL_PREVIEW);
-    counter_type(&at, "⏎");
-    assert_int_equal(at_state(), TILL_IDLE);
+    player_type(&at, ".6<F2>E07⏎⏎300⏎⏎/3⏎*⏎⏎");
+    assert_int_equal(at_state(), SCREEN_APPROVE);
+    player_type(&at, "M01⏎");
+    assert_int_equal(at_state(), SCREEN_PREVIEW);
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_IDLE);
     assert_int_equal(refusal(), STATUS_OK);
 }
 
@@ -166,51 +166,51 @@ static void a_return_too_late_is_refused(void **state)
     int64_t now;
     struct error err;
     load("{\"returns\":{\"within_days\":7}}");
-    counter_type(&at, "⏎128⏎⏎");
+    player_type(&at, "⏎128⏎⏎");
     assert_int_equal(instant_parse("2026-08-09T10:00", "now", &now, &err), STATUS_OK);
     clock_freeze(now);
-    counter_type(&at, "/3⏎*⏎⏎");
-    assert_int_equal(at_state(), TILL_RETURN);
+    player_type(&at, "/3⏎*⏎⏎");
+    assert_int_equal(at_state(), SCREEN_RETURN);
     assert_int_equal(refusal(), STATUS_RETURN_TOO_LATE);
-    counter_type(&at, ".1"); /* nor is it made void */
-    assert_int_equal(at_state(), TILL_RETURN);
+    player_type(&at, ".1"); /* nor is it made void */
+    assert_int_equal(at_state(), SCREEN_RETURN);
     assert_int_equal(refusal(), STATUS_RETURN_TOO_LATE);
 }
 
 static void the_receipt_is_for_one_bill(void **state)
 {
     (void)state;
-    counter_type(&at, "⏎128⏎.0");
-    assert_true(at.till->bill.receipt);
-    counter_type(&at, "⏎");
-    assert_int_equal(at_state(), TILL_RECEIPT);
-    counter_type(&at, "⏎⏎64⏎.0.0⏎");
-    assert_int_equal(at_state(), TILL_IDLE);
-    counter_type(&at, "⏎64⏎⏎");
-    assert_int_equal(at_state(), TILL_IDLE);
+    player_type(&at, "⏎128⏎.0");
+    assert_true(at.counter->bill.receipt);
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_RECEIPT);
+    player_type(&at, "⏎⏎64⏎.0.0⏎");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    player_type(&at, "⏎64⏎⏎");
+    assert_int_equal(at_state(), SCREEN_IDLE);
 }
 
 static void the_ways_to_pay_are_a_list(void **state)
 {
     (void)state;
-    counter_type(&at, "⏎128⏎<F4>");
-    assert_int_equal(at_state(), TILL_TENDERS);
-    counter_type(&at, "<Down><Down>⏎");
-    assert_int_equal(at_state(), TILL_TENDER);
-    assert_int_equal(at.till->bill.choice, TENDER_ALIPAY);
-    counter_type(&at, "..<F4>1");
-    assert_int_equal(at.till->bill.choice, TENDER_CASH);
-    counter_type(&at, "..<F4>5");
-    assert_int_equal(at_state(), TILL_TENDERS); /* a walk-in stores nothing */
-    counter_type(&at, "9");
-    assert_int_equal(at_state(), TILL_TENDERS);
-    counter_type(&at, "2⏎");
-    assert_int_equal(at.till->done.view.tender[0].kind, TENDER_WECHAT);
-    counter_type(&at, "5678⏎128⏎<F4>5");
-    assert_int_equal(at_state(), TILL_PROOF);
-    counter_type(&at, "1234⏎");
-    assert_int_equal(at_state(), TILL_TENDER);
-    assert_int_equal(at.till->bill.choice, TENDER_WALLET);
+    player_type(&at, "⏎128⏎<F4>");
+    assert_int_equal(at_state(), SCREEN_TENDERS);
+    player_type(&at, "<Down><Down>⏎");
+    assert_int_equal(at_state(), SCREEN_TENDER);
+    assert_int_equal(at.counter->bill.choice, TENDER_ALIPAY);
+    player_type(&at, "..<F4>1");
+    assert_int_equal(at.counter->bill.choice, TENDER_CASH);
+    player_type(&at, "..<F4>5");
+    assert_int_equal(at_state(), SCREEN_TENDERS); /* a walk-in stores nothing */
+    player_type(&at, "9");
+    assert_int_equal(at_state(), SCREEN_TENDERS);
+    player_type(&at, "2⏎");
+    assert_int_equal(at.counter->done.view.tender[0].kind, TENDER_WECHAT);
+    player_type(&at, "5678⏎128⏎<F4>5");
+    assert_int_equal(at_state(), SCREEN_PROOF);
+    player_type(&at, "1234⏎");
+    assert_int_equal(at_state(), SCREEN_TENDER);
+    assert_int_equal(at.counter->bill.choice, TENDER_WALLET);
 }
 
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A bill that becomes another's, and what a scan must not throw away. */
-#include "ui/flow/till.h"
+#include "ui/counter/counter.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,47 +17,47 @@
 static void what_another_member_loses_is_named_first(void **state)
 {
     (void)state;
-    counter_type(&at, "5678z⏎128⏎<F8>-500⏎/1111⏎");
-    assert_string_equal(counter_question(&at), "Change the member? Off come: Points 500, Coupon 满100减10");
-    counter_type(&at, "⏎"); /* no */
-    assert_int_equal(at_state(), TILL_QUERY);
-    counter_type(&at, "..");
-    if (at_state() == TILL_QUERY)
-        counter_type(&at, "..");
-    assert_int_equal(at.till->bill.view.points_spent, 500);
-    assert_string_equal(at.till->hand.member.name, "张丽云");
-    counter_type(&at, "/1111⏎.1");
-    assert_int_equal(at_state(), TILL_BILL);
-    assert_string_equal(at.till->hand.member.name, "李雷");
-    assert_int_equal(at.till->bill.view.payable, 12800);
-    counter_type(&at, "⏎");
-    assert_int_equal(at.till->done.view.payable, 12800);
+    player_type(&at, "5678z⏎128⏎<F8>-500⏎/1111⏎");
+    assert_string_equal(player_question(&at), "Change the member? Off come: Points 500, Coupon 满100减10");
+    player_type(&at, "⏎"); /* no */
+    assert_int_equal(at_state(), SCREEN_QUERY);
+    player_type(&at, "..");
+    if (at_state() == SCREEN_QUERY)
+        player_type(&at, "..");
+    assert_int_equal(at.counter->bill.view.points_spent, 500);
+    assert_string_equal(at.counter->hand.member.name, "张丽云");
+    player_type(&at, "/1111⏎.1");
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_string_equal(at.counter->hand.member.name, "李雷");
+    assert_int_equal(at.counter->bill.view.payable, 12800);
+    player_type(&at, "⏎");
+    assert_int_equal(at.counter->done.view.payable, 12800);
 }
 
 static void nobodys_bill_is_asked_too(void **state)
 {
     (void)state;
-    counter_type(&at, "5678z⏎128⏎-500⏎<F2>0⏎");
-    assert_string_equal(counter_question(&at), "Nobody's bill? Off come: Points 500");
-    counter_type(&at, ".1");
-    assert_int_equal(at_state(), TILL_BILL);
-    assert_false(at.till->in_hand);
-    assert_int_equal(at.till->bill.view.payable, 12800);
+    player_type(&at, "5678z⏎128⏎-500⏎<F2>0⏎");
+    assert_string_equal(player_question(&at), "Nobody's bill? Off come: Points 500");
+    player_type(&at, ".1");
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_false(at.counter->in_hand);
+    assert_int_equal(at.counter->bill.view.payable, 12800);
 }
 
 static void nothing_lost_is_not_asked(void **state)
 {
     (void)state;
-    counter_type(&at, "5678z⏎128⏎<scan:" COUNTER_LEE ">");
-    assert_int_equal(at_state(), TILL_BILL);
-    assert_string_equal(at.till->hand.member.name, "李雷");
+    player_type(&at, "5678z⏎128⏎<scan:" PLAYER_LEE ">");
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_string_equal(at.counter->hand.member.name, "李雷");
 }
 
 static void a_scan_asks_as_well(void **state)
 {
     (void)state;
-    counter_type(&at, "5678z⏎128⏎-500⏎<scan:" COUNTER_LEE ">");
-    assert_string_equal(counter_question(&at), "Change the member? Off come: Points 500");
+    player_type(&at, "5678z⏎128⏎-500⏎<scan:" PLAYER_LEE ">");
+    assert_string_equal(player_question(&at), "Change the member? Off come: Points 500");
     assert_int_equal(at.discards, 1);
 }
 
@@ -65,51 +65,51 @@ static void a_scan_asks_as_well(void **state)
 static void who_pays_by_stored_value_stays(void **state)
 {
     (void)state;
-    counter_type(&at, "5678z⏎128⏎.550⏎<scan:" COUNTER_LEE ">");
-    assert_true(counter_refused(&at, TILL_TENDER));
-    assert_string_equal(at.till->hand.member.name, "张丽云");
-    counter_type(&at, ".."); /* taken back, and chosen anew but not paid */
-    counter_type(&at, ".5<wait:3000><scan:" COUNTER_LEE ">");
-    assert_int_equal(at_state(), TILL_BILL); /* nobody chose the stored value of this one */
-    assert_string_equal(at.till->hand.member.name, "李雷");
+    player_type(&at, "5678z⏎128⏎.550⏎<scan:" PLAYER_LEE ">");
+    assert_true(player_refused(&at, SCREEN_TENDER));
+    assert_string_equal(at.counter->hand.member.name, "张丽云");
+    player_type(&at, ".."); /* taken back, and chosen anew but not paid */
+    player_type(&at, ".5<wait:3000><scan:" PLAYER_LEE ">");
+    assert_int_equal(at_state(), SCREEN_BILL); /* nobody chose the stored value of this one */
+    assert_string_equal(at.counter->hand.member.name, "李雷");
 }
 
 static void a_scan_throws_no_part_paid_top_up_away(void **state)
 {
     (void)state;
-    static const char *const scan[] = {"<scan:6901234567892>", "<scan:6900000000009>", "<scan:" COUNTER_WANG ">",
+    static const char *const scan[] = {"<scan:6901234567892>", "<scan:6900000000009>", "<scan:" PLAYER_WANG ">",
                                        "<scan:0001-000001>"};
-    counter_type(&at, "1111⏎+500⏎.2200⏎");
+    player_type(&at, "1111⏎+500⏎.2200⏎");
     for (size_t i = 0; i < sizeof scan / sizeof *scan; i++) {
-        counter_type(&at, scan[i]);
-        assert_int_equal(at_state(), TILL_TOPUP);
-        assert_int_equal(till_topup_due(at.till), 30000);
+        player_type(&at, scan[i]);
+        assert_int_equal(at_state(), SCREEN_TOPUP);
+        assert_int_equal(counter_topup_due(at.counter), 30000);
     }
-    assert_true(counter_refused(&at, TILL_TOPUP));
-    counter_type(&at, "<scan:134567890123456789>"); /* of WeChat: pays the rest */
-    assert_int_equal(at_state(), TILL_TOPUP);
-    assert_true(at.till->topup.chosen);
-    assert_int_equal(at.till->topup.choice, TENDER_WECHAT);
-    counter_type(&at, "⏎");
-    assert_int_equal(at.till->hand.wallet_balance, 55000);
+    assert_true(player_refused(&at, SCREEN_TOPUP));
+    player_type(&at, "<scan:134567890123456789>"); /* of WeChat: pays the rest */
+    assert_int_equal(at_state(), SCREEN_TOPUP);
+    assert_true(at.counter->topup.chosen);
+    assert_int_equal(at.counter->topup.choice, TENDER_WECHAT);
+    player_type(&at, "⏎");
+    assert_int_equal(at.counter->hand.wallet_balance, 55000);
 }
 
 static void with_nothing_paid_an_item_begins_the_bill(void **state)
 {
     (void)state;
-    counter_type(&at, "1111⏎+500⏎<scan:6901234567892>");
-    assert_int_equal(at_state(), TILL_BILL);
-    assert_int_equal(at.till->bill.view.payable, 2500);
+    player_type(&at, "1111⏎+500⏎<scan:6901234567892>");
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_int_equal(at.counter->bill.view.payable, 2500);
 }
 
 static void a_receipt_opens_nothing_over_a_bill(void **state)
 {
     (void)state;
-    counter_type(&at, "⏎128⏎<scan:0001-000001>");
-    assert_true(counter_refused(&at, TILL_BILL));
-    counter_type(&at, ".250⏎<wait:3000><scan:0001-000001>");
-    assert_true(counter_refused(&at, TILL_TENDER));
-    assert_int_equal(till_due(at.till), 7800);
+    player_type(&at, "⏎128⏎<scan:0001-000001>");
+    assert_true(player_refused(&at, SCREEN_BILL));
+    player_type(&at, ".250⏎<wait:3000><scan:0001-000001>");
+    assert_true(player_refused(&at, SCREEN_TENDER));
+    assert_int_equal(counter_due(at.counter), 7800);
 }
 
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)

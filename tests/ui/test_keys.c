@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The key tables, and that footer and help are nothing but their rows, in both languages. */
-#include "ui/flow/keys.h"
+#include "ui/counter/keys.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,8 +14,8 @@
 
 #include "base/locale.h"
 #include "base/text.h"
-#include "tests/support/counter.h"
-#include "ui/screens/screens.h"
+#include "tests/support/player.h"
+#include "ui/screen/screens.h"
 
 #define HELP_CELLS 63 /* of a row of help at 80 columns */
 
@@ -24,10 +24,10 @@ static void no_row_hides_another(void **state)
     (void)state;
     for (size_t i = 0; i < keys_count(); i++) {
         const struct binding *row = keys_at(i);
-        assert_true(row->states != 0 && row->states < (UINT64_C(1) << TILL_STATES));
-        for (int s = 0; s < TILL_STATES; s++)
-            if (keys_in(row, (enum till_state)s))
-                assert_ptr_equal(keys_find((enum till_state)s, row->sign, row->digit), row);
+        assert_true(row->states != 0 && row->states < (UINT64_C(1) << SCREEN_COUNT));
+        for (int s = 0; s < SCREEN_COUNT; s++)
+            if (keys_in(row, (enum screen_id)s))
+                assert_ptr_equal(keys_find((enum screen_id)s, row->sign, row->digit), row);
     }
     assert_null(keys_at(keys_count()));
 }
@@ -60,30 +60,30 @@ static void some_keys_work_in_every_state(void **state)
 {
     (void)state;
     static const enum sign everywhere[] = {SIGN_BACK, SIGN_HELP, SIGN_F5, SIGN_LANGUAGE};
-    for (int s = 0; s < TILL_STATES; s++)
+    for (int s = 0; s < SCREEN_COUNT; s++)
         for (size_t i = 0; i < sizeof everywhere / sizeof *everywhere; i++)
-            assert_non_null(keys_find((enum till_state)s, everywhere[i], DIGIT_ANY));
+            assert_non_null(keys_find((enum screen_id)s, everywhere[i], DIGIT_ANY));
 }
 
 /* Is that label in the words of another row that is shown? */
-static bool within_another(const struct till *till, const struct binding *row)
+static bool within_another(const struct counter *counter, const struct binding *row)
 {
     for (size_t i = 0; i < keys_count(); i++) {
         const struct binding *other = keys_at(i);
-        if (other != row && other->label && till_answers(till, other) && strstr(_(other->label), _(row->label)))
+        if (other != row && other->label && counter_answers(counter, other) && strstr(_(other->label), _(row->label)))
             return true;
     }
     return false;
 }
 
 /* On a screen wide enough the footer holds the label of every row that does something; help every key and its words. */
-static void shows_all_rows(struct counter *counter)
+static void shows_all_rows(struct player *player)
 {
-    enum till_state state = till_state(counter->till);
-    char *footer = counter_shot(counter, 60, 240);
-    counter_type(counter, "<F1>");
-    char *help = counter_shot(counter, 60, 240);
-    counter_type(counter, "<F1>");
+    enum screen_id state = counter_screen(player->counter);
+    char *footer = player_shot(player, 60, 240);
+    player_type(player, "<F1>");
+    char *help = player_shot(player, 60, 240);
+    player_type(player, "<F1>");
     for (size_t i = 0; i < keys_count(); i++) {
         const struct binding *row = keys_at(i);
         if (!keys_in(row, state) || !row->key)
@@ -93,9 +93,9 @@ static void shows_all_rows(struct counter *counter)
         if (!row->label)
             continue;
         char label[WORDS_TEXT];
-        word_fill(label, _(row->label), words_tender(tender_code(counter->till->default_tender)), NULL);
+        word_fill(label, _(row->label), words_tender(tender_code(player->counter->default_tender)), NULL);
         bool shown = strstr(footer, label) != NULL;
-        if (shown != till_answers(counter->till, row) && !within_another(counter->till, row))
+        if (shown != counter_answers(player->counter, row) && !within_another(player->counter, row))
             fail_msg("%s: %s is %sshown", keys_state(state), label, shown ? "" : "not ");
     }
     free(footer);
@@ -115,19 +115,19 @@ static void footer_and_help_are_the_table(void **state)
     };
     uint64_t seen = 0;
     for (size_t i = 0; i < sizeof way / sizeof *way; i++) {
-        struct counter counter;
-        counter_open(&counter);
-        counter_type(&counter, way[i]);
-        seen |= UINT64_C(1) << till_state(counter.till);
-        shows_all_rows(&counter);
-        counter_close(&counter);
+        struct player player;
+        player_open(&player);
+        player_type(&player, way[i]);
+        seen |= UINT64_C(1) << counter_screen(player.counter);
+        shows_all_rows(&player);
+        player_close(&player);
     }
-    assert_int_equal(seen, (UINT64_C(1) << TILL_STATES) - 1);
+    assert_int_equal(seen, (UINT64_C(1) << SCREEN_COUNT) - 1);
 }
 
-static bool on_footer(struct counter *counter, const char *label)
+static bool on_footer(struct player *player, const char *label)
 {
-    char *screen = counter_shot(counter, 24, 240), *end = screen + strlen(screen);
+    char *screen = player_shot(player, 24, 240), *end = screen + strlen(screen);
     while (end > screen && end[-1] == '\n')
         *--end = '\0';
     bool shown = strstr(strrchr(screen, '\n'), _(label)) != NULL;
@@ -164,17 +164,17 @@ static void what_does_nothing_is_not_shown(void **state)
     };
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         for (int some = 0; some < 2; some++) {
-            struct counter counter;
-            counter_open(&counter);
+            struct player player;
+            player_open(&player);
             const char *keys = some ? list[i].something : list[i].nothing;
             if (strncmp(keys, "{pass}", 6) == 0) {
-                counter_pass(&counter);
+                player_pass(&player);
                 keys += 6;
             }
-            counter_type(&counter, strcmp(keys, "{u}") == 0 ? counter.usable : keys);
-            if (on_footer(&counter, list[i].label) != (some == 1))
+            player_type(&player, strcmp(keys, "{u}") == 0 ? player.usable : keys);
+            if (on_footer(&player, list[i].label) != (some == 1))
                 fail_msg("%s after %s is %sshown", list[i].label, keys, some ? "not " : "");
-            counter_close(&counter);
+            player_close(&player);
         }
 }
 

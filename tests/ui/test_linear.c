@@ -15,17 +15,17 @@
 
 #include "base/locale.h"
 #include "base/text.h"
-#include "tests/support/counter.h"
+#include "tests/support/player.h"
 #include "tests/support/golden.h"
 
-static struct counter at;
+static struct player at;
 static struct linear *linear;
 
 static int open_linear(void **state)
 {
     struct error err;
     (void)state;
-    counter_open(&at);
+    player_open(&at);
     assert_int_equal(linear_open(at.desk, true, &linear, &err), STATUS_OK);
     return 0;
 }
@@ -40,7 +40,7 @@ static int close_linear(void **state)
 {
     (void)state;
     linear_close(linear);
-    counter_close(&at);
+    player_close(&at);
     locale_switch("en");
     return 0;
 }
@@ -114,7 +114,7 @@ static char *play_day(void)
 static void a_day(const char *name)
 {
     char *said = play_day();
-    assert_int_equal(counter_bills(&at), 2 + 7);
+    assert_int_equal(player_bills(&at), 2 + 7);
     golden_same(name, said);
     for (const char *sign = said; *sign; sign++)
         assert_true((unsigned char)*sign >= ' ' || *sign == '\n');
@@ -176,7 +176,7 @@ static void a_broken_line_leaves_nothing(void **state)
     SAYS("|128|.5", "Stored value is a member's");
     SAYS("100.5.5", ". does not fit here");
     SAYS("", "Done");
-    assert_int_equal(counter_bills(&at), 4);
+    assert_int_equal(player_bills(&at), 4);
 }
 
 /* A number typed for a search that found several is no Enter: nobody is taken unheard. */
@@ -202,7 +202,7 @@ static void the_end_of_a_choice_is_no_enter(void **state)
 {
     (void)state;
     SAYS("5678z|128|.5", "Stored value (Enter=the rest) >");
-    assert_int_equal(counter_bills(&at), 2);
+    assert_int_equal(player_bills(&at), 2);
     SAYS("..|.2", "WeChat (Enter=the rest) >");
     SAYS("", "Done: bill #0003, ¥121.60.\nWeChat 121.60");
 }
@@ -250,11 +250,11 @@ static void a_member_is_let_go_in_time(void **state)
 {
     (void)state;
     answer("1111");
-    assert_false(linear_idle(linear, TILL_LET_GO_MS));
-    assert_true(linear_idle(linear, 10 * TILL_LET_GO_MS));
+    assert_false(linear_idle(linear, COUNTER_LET_GO_MS));
+    assert_true(linear_idle(linear, 10 * COUNTER_LET_GO_MS));
     assert_non_null(strstr(linear_out(linear)->text, "let go"));
     answer("1111|128");
-    assert_false(linear_idle(linear, 10 * TILL_LET_GO_MS)); /* a bill stays */
+    assert_false(linear_idle(linear, 10 * COUNTER_LET_GO_MS)); /* a bill stays */
     SAYS("", "李*: 128 points earned");
 }
 
@@ -263,7 +263,7 @@ static void scans_come_behind_a_word(void **state)
     (void)state;
     SAYS(":scan 6901234567892", "1. 龙井茶, 25.00");
     SAYS("6901234567892", "2. 龙井茶, 25.00");
-    SAYS(":scan " COUNTER_LEE, "李*");
+    SAYS(":scan " PLAYER_LEE, "李*");
 }
 
 /* Whatever stands in a line, it is keys and never more; and what is said of it can be shown. */
@@ -285,7 +285,7 @@ static void any_line_is_safe(void **state)
         assert_null(strstr(said, "\xe2\x80\xae"));
         answer("..|..");
     }
-    assert_int_equal(counter_bills(&at), 2);
+    assert_int_equal(player_bills(&at), 2);
 }
 
 int main(void)

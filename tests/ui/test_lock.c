@@ -46,14 +46,14 @@ static void open_till(void)
     desk_close(at.desk);
     must(desk_open(at.path, false, &at.desk, &err));
     must(desk_sign_in(at.desk, NULL, NULL, &err)); /* for reading: as the program does without --as */
-    must(till_open(at.desk, &at.till, &err));
+    must(counter_open(at.desk, &at.counter, &err));
 }
 
 static int open_live(void **state)
 {
     (void)state;
     int64_t now;
-    at = (struct counter){0};
+    at = (struct player){0};
     secret_cheap(true);
     setenv("TZ", "UTC", 1);
     must(instant_parse("2026-08-01T10:22", "now", &now, &err));
@@ -74,7 +74,7 @@ static int open_live(void **state)
 
 static enum status refusal(void)
 {
-    return at.till->message.shown && !at.till->message.good ? at.till->message.error.status : STATUS_OK;
+    return at.counter->message.shown && !at.counter->message.good ? at.counter->message.error.status : STATUS_OK;
 }
 
 static void scan_badge(const char *code)
@@ -83,27 +83,27 @@ static void scan_badge(const char *code)
     char badge[BADGE_TEXT], keys[BADGE_TEXT + 16];
     must(staff_by_code(desk_db(at.desk), code, &staff, &err));
     snprintf(keys, sizeof keys, "<scan:%s>", badge_of_staff(badge, desk_secret(at.desk), &staff));
-    counter_type(&at, keys);
+    player_type(&at, keys);
 }
 
 static void a_live_till_begins_with_sign_in(void **state)
 {
     (void)state;
-    assert_int_equal(at_state(), TILL_LOCKED);
-    counter_type(&at, "⏎..<F6><Esc>/1111⏎"); /* nothing opens it but a person */
-    assert_int_equal(at_state(), TILL_LOCKED);
+    assert_int_equal(at_state(), SCREEN_LOCKED);
+    player_type(&at, "⏎..<F6><Esc>/1111⏎"); /* nothing opens it but a person */
+    assert_int_equal(at_state(), SCREEN_LOCKED);
     assert_int_equal(refusal(), STATUS_NOT_FOUND);
-    counter_type(&at, "E07⏎");
-    assert_true(at.till->identity.pin);
-    char *shot = (counter_type(&at, "246"), counter_shot(&at, 24, 80));
+    player_type(&at, "E07⏎");
+    assert_true(at.counter->identity.pin);
+    char *shot = (player_type(&at, "246"), player_shot(&at, 24, 80));
     assert_null(strstr(shot, "246"));
     assert_non_null(strstr(shot, "> ***"));
     free(shot);
-    counter_type(&at, "810⏎");
-    assert_int_equal(at_state(), TILL_IDLE);
+    player_type(&at, "810⏎");
+    assert_int_equal(at_state(), SCREEN_IDLE);
     assert_string_equal(desk_staff(at.desk)->code, "E07");
-    counter_type(&at, "⏎12⏎⏎");
-    assert_int_equal(counter_bills(&at), 1);
+    player_type(&at, "⏎12⏎⏎");
+    assert_int_equal(player_bills(&at), 1);
 }
 
 static void picture(const char *language, const char *name)
@@ -114,7 +114,7 @@ static void picture(const char *language, const char *name)
     } sizes[] = {{"", 24, 80}, {"-120x40", 40, 120}};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         char path[100];
-        char *shot = counter_shot(&at, sizes[i].rows, sizes[i].cols);
+        char *shot = player_shot(&at, sizes[i].rows, sizes[i].cols);
         snprintf(path, sizeof path, "screens/%s%s/%s.txt", language, sizes[i].folder, name);
         golden_same(path, shot);
         free(shot);
@@ -129,69 +129,69 @@ static void pictures_of_sign_in(void **state)
     for (size_t i = 0; i < 2; i++) {
         locale_start(languages[i]);
         picture(languages[i], "sign-in");
-        counter_type(&at, "E07⏎1357");
+        player_type(&at, "E07⏎1357");
         picture(languages[i], "sign-in-pin");
-        counter_type(&at, "⏎");
+        player_type(&at, "⏎");
         picture(languages[i], "sign-in-wrong");
-        counter_type(&at, "<Esc>"); /* back to who */
+        player_type(&at, "<Esc>"); /* back to who */
     }
 }
 
 static void wrong_pins_are_counted_and_lock(void **state)
 {
     (void)state;
-    counter_type(&at, "E07⏎");
-    counter_type(&at, "111111⏎");
+    player_type(&at, "E07⏎");
+    player_type(&at, "111111⏎");
     assert_int_equal(refusal(), STATUS_PIN_WRONG);
-    assert_string_equal(counter_sentence(&at), "Wrong PIN, 1 of 10. Try again.");
-    assert_string_equal(till_text(at.till), "");
+    assert_string_equal(player_sentence(&at), "Wrong PIN, 1 of 10. Try again.");
+    assert_string_equal(counter_text(at.counter), "");
     assert_true(at.discards > 0);
-    counter_type(&at, "111111⏎111111⏎");
-    counter_type(&at, "246810⏎"); /* right, but too soon */
+    player_type(&at, "111111⏎111111⏎");
+    player_type(&at, "246810⏎"); /* right, but too soon */
     assert_int_equal(refusal(), STATUS_LOCKED_OUT);
-    assert_int_equal(at_state(), TILL_LOCKED);
+    assert_int_equal(at_state(), SCREEN_LOCKED);
     clock_freeze(clock_now() + 6);
-    counter_type(&at, "246810⏎");
-    assert_int_equal(at_state(), TILL_IDLE);
+    player_type(&at, "246810⏎");
+    assert_int_equal(at_state(), SCREEN_IDLE);
 }
 
 static void a_clerk_without_a_pin_is_told(void **state)
 {
     (void)state;
-    counter_type(&at, "E09⏎");
-    assert_int_equal(at_state(), TILL_LOCKED);
-    assert_string_equal(counter_sentence(&at), "E09 has no PIN yet. Set one first: frontdesk staff pin E09");
+    player_type(&at, "E09⏎");
+    assert_int_equal(at_state(), SCREEN_LOCKED);
+    assert_string_equal(player_sentence(&at), "E09 has no PIN yet. Set one first: frontdesk staff pin E09");
 }
 
 static void a_staff_card_signs_in_and_changes_clerks(void **state)
 {
     (void)state;
-    counter_type(&at, "<scan:FS-3-0000000000000000>");
-    assert_int_equal(at_state(), TILL_LOCKED);
+    player_type(&at, "<scan:FS-3-0000000000000000>");
+    assert_int_equal(at_state(), SCREEN_LOCKED);
     scan_badge("E07");
-    assert_int_equal(at_state(), TILL_IDLE);
+    assert_int_equal(at_state(), SCREEN_IDLE);
     assert_string_equal(desk_staff(at.desk)->code, "E07");
     scan_badge("E08");
     assert_string_equal(desk_staff(at.desk)->code, "E08");
-    counter_type(&at, "⏎12⏎");
+    player_type(&at, "⏎12⏎");
     scan_badge("E07"); /* not over a bill */
     assert_string_equal(desk_staff(at.desk)->code, "E08");
-    assert_int_equal(at_state(), TILL_BILL);
+    assert_int_equal(at_state(), SCREEN_BILL);
 }
 
 static void the_same_clerk_comes_back_to_the_bill(void **state)
 {
     (void)state;
     scan_badge("E07");
-    counter_type(&at, "⏎12⏎5");
-    till_idle(at.till, TILL_LOCK_MS);
-    assert_int_equal(at_state(), TILL_LOCKED);
-    counter_type(&at, "⏎99⏎");
-    assert_int_equal(at_state(), TILL_LOCKED);
-    counter_type(&at, "246810⏎");
-    assert_int_equal(at_state(), TILL_BILL);
-    assert_string_equal(till_text(at.till), "5");
-    assert_int_equal(at.till->held.list.holds, 0);
+    player_type(&at, "⏎12⏎5");
+    counter_idle(at.counter, COUNTER_LOCK_MS);
+    assert_int_equal(at_state(), SCREEN_LOCKED);
+    player_type(&at, "⏎99⏎");
+    assert_int_equal(at_state(), SCREEN_LOCKED);
+    player_type(&at, "246810⏎");
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_string_equal(counter_text(at.counter), "5");
+    assert_int_equal(at.counter->held.list.holds, 0);
 }
 
 static void another_clerk_finds_the_bill_put_aside(void **state)
@@ -199,92 +199,92 @@ static void another_clerk_finds_the_bill_put_aside(void **state)
     (void)state;
     scan_badge("E07");
     int64_t first = desk_staff(at.desk)->id;
-    counter_type(&at, "⏎12⏎");
-    till_idle(at.till, TILL_LOCK_MS);
-    counter_type(&at, "<F2>E08⏎135790⏎");
-    assert_int_equal(at_state(), TILL_IDLE);
+    player_type(&at, "⏎12⏎");
+    counter_idle(at.counter, COUNTER_LOCK_MS);
+    player_type(&at, "<F2>E08⏎135790⏎");
+    assert_int_equal(at_state(), SCREEN_IDLE);
     assert_string_equal(desk_staff(at.desk)->code, "E08");
-    assert_int_equal(at.till->held.list.holds, 1);
-    assert_int_equal(at.till->held.list.hold[0].staff, first);
-    assert_int_equal(counter_bills(&at), 0);
+    assert_int_equal(at.counter->held.list.holds, 1);
+    assert_int_equal(at.counter->held.list.hold[0].staff, first);
+    assert_int_equal(player_bills(&at), 0);
 }
 
 static void a_part_paid_bill_waits_for_its_clerk(void **state)
 {
     (void)state;
     scan_badge("E07");
-    counter_type(&at, "⏎12⏎5⏎");
-    till_idle(at.till, TILL_LOCK_MS);
+    player_type(&at, "⏎12⏎5⏎");
+    counter_idle(at.counter, COUNTER_LOCK_MS);
     scan_badge("E08");
-    assert_int_equal(at_state(), TILL_LOCKED);
+    assert_int_equal(at_state(), SCREEN_LOCKED);
     assert_string_equal(desk_staff(at.desk)->code, "E07");
     scan_badge("E07");
-    assert_int_equal(at_state(), TILL_TENDER);
+    assert_int_equal(at_state(), SCREEN_TENDER);
 }
 
 static void a_void_above_the_limit_needs_another_person(void **state)
 {
     (void)state;
     scan_badge("E07");
-    counter_type(&at, "⏎300⏎⏎<^Z>");
-    assert_int_equal(at_state(), TILL_APPROVE);
+    player_type(&at, "⏎300⏎⏎<^Z>");
+    assert_int_equal(at_state(), SCREEN_APPROVE);
     assert_int_equal(refusal(), STATUS_APPROVAL_NEEDED);
-    counter_type(&at, "E07⏎246810⏎"); /* not oneself */
-    assert_int_equal(at_state(), TILL_APPROVE);
-    assert_false(at.till->done.voided);
-    counter_type(&at, "..");
-    assert_int_equal(at_state(), TILL_IDLE);
-    assert_false(at.till->done.voided);
-    counter_type(&at, "<^Z>M01⏎manager-1⏎");
-    assert_int_equal(at_state(), TILL_ASK); /* what will be done is shown to both */
-    counter_type(&at, "⏎");
-    assert_int_equal(at_state(), TILL_IDLE);
-    assert_true(at.till->done.voided);
+    player_type(&at, "E07⏎246810⏎"); /* not oneself */
+    assert_int_equal(at_state(), SCREEN_APPROVE);
+    assert_false(at.counter->done.voided);
+    player_type(&at, "..");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_false(at.counter->done.voided);
+    player_type(&at, "<^Z>M01⏎manager-1⏎");
+    assert_int_equal(at_state(), SCREEN_ASK); /* what will be done is shown to both */
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_true(at.counter->done.voided);
     assert_string_equal(desk_staff(at.desk)->code, "E07");
-    assert_null(till_approver(at.till)); /* for that act alone */
+    assert_null(counter_approver(at.counter)); /* for that act alone */
 }
 
 static void a_card_approves_too(void **state)
 {
     (void)state;
     scan_badge("E07");
-    counter_type(&at, "⏎300⏎⏎<^Z>");
+    player_type(&at, "⏎300⏎⏎<^Z>");
     scan_badge("E08"); /* a clerk may not */
-    assert_false(at.till->done.voided);
-    assert_int_equal(at_state(), TILL_APPROVE);
+    assert_false(at.counter->done.voided);
+    assert_int_equal(at_state(), SCREEN_APPROVE);
     scan_badge("M01");
-    counter_type(&at, "⏎");
-    assert_true(at.till->done.voided);
+    player_type(&at, "⏎");
+    assert_true(at.counter->done.voided);
 }
 
 static void a_practice_shop_opens_with_enter(void **state)
 {
     (void)state;
-    counter_type(&at, "5678z⏎128⏎");
-    till_idle(at.till, TILL_LOCK_MS);
-    assert_int_equal(at_state(), TILL_LOCKED);
-    counter_type(&at, "⏎");
-    assert_int_equal(at_state(), TILL_BILL);
-    counter_type(&at, "..");
-    counter_type(&at, ".3.6");
-    assert_int_equal(at_state(), TILL_LOCKED);
+    player_type(&at, "5678z⏎128⏎");
+    counter_idle(at.counter, COUNTER_LOCK_MS);
+    assert_int_equal(at_state(), SCREEN_LOCKED);
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_BILL);
+    player_type(&at, "..");
+    player_type(&at, ".3.6");
+    assert_int_equal(at_state(), SCREEN_LOCKED);
     assert_int_equal(at.discards > 0, 1);
-    counter_type(&at, "⏎");
-    assert_int_equal(at_state(), TILL_IDLE);
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_IDLE);
 }
 
 static void thirty_seconds_let_the_member_go(void **state)
 {
     (void)state;
-    counter_type(&at, "5678z⏎");
-    till_idle(at.till, TILL_LET_GO_MS);
-    assert_int_equal(at_state(), TILL_IDLE);
-    assert_false(at.till->in_hand);
-    counter_type(&at, "5678z⏎.2");
-    assert_int_equal(at_state(), TILL_LIST);
-    till_idle(at.till, TILL_LET_GO_MS);
-    assert_int_equal(at_state(), TILL_IDLE);
-    assert_false(at.till->in_hand);
+    player_type(&at, "5678z⏎");
+    counter_idle(at.counter, COUNTER_LET_GO_MS);
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_false(at.counter->in_hand);
+    player_type(&at, "5678z⏎.2");
+    assert_int_equal(at_state(), SCREEN_LIST);
+    counter_idle(at.counter, COUNTER_LET_GO_MS);
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_false(at.counter->in_hand);
 }
 
 struct seen {
@@ -304,7 +304,7 @@ static void sign_ins_are_on_the_record(void **state)
     (void)state;
     struct seen seen = {0}, before = {0};
     must(audit_walk(desk_db(at.desk), look, &before, &err));
-    counter_type(&at, "E07⏎000000⏎246810⏎");
+    player_type(&at, "E07⏎000000⏎246810⏎");
     must(audit_walk(desk_db(at.desk), look, &seen, &err));
     assert_int_equal(seen.signs, before.signs + 1);
     assert_int_equal(seen.tried, before.tried + 2); /* each try counts before it is looked at */

@@ -16,7 +16,7 @@
 #include "base/text.h"
 #include "desk/enrol.h"
 #include "desk/manage.h"
-#include "tests/support/counter.h"
+#include "tests/support/player.h"
 
 #define WIDE10 "名名名名名名名名名名"
 
@@ -34,12 +34,12 @@ static const char *names[] = {
 };
 #define NAMES (sizeof names / sizeof *names)
 
-static struct counter at;
+static struct player at;
 static int64_t member[NAMES];
 
 static void whole(const char *keys, int rows, int cols)
 {
-    char *text = counter_shot(&at, rows, cols);
+    char *text = player_shot(&at, rows, cols);
     int count = 0;
     for (char *line = text; *line; count++) {
         char *end = line + strcspn(line, "\n");
@@ -61,10 +61,10 @@ static void whole(const char *keys, int rows, int cols)
     free(text);
 }
 
-static void seen(const char *keys, enum till_state state)
+static void seen(const char *keys, enum screen_id state)
 {
-    counter_type(&at, keys);
-    assert_int_equal(till_state(at.till), state);
+    player_type(&at, keys);
+    assert_int_equal(counter_screen(at.counter), state);
     for (int chinese = 0; chinese < 2; chinese++) {
         locale_switch(chinese ? "zh" : "en");
         whole(keys, 24, 80);
@@ -105,54 +105,54 @@ static void same_bytes(size_t i)
 static void any_name_is_safe(void **state)
 {
     (void)state;
-    counter_open(&at);
+    player_open(&at);
     for (size_t i = 0; i < NAMES; i++) {
         char keys[40];
         bring(i);
         snprintf(keys, sizeof keys, "%lld", 13300000000LL + (long long)i * 10001);
-        seen(keys, TILL_QUERY);   /* finder */
-        seen("⏎", TILL_MEMBER);    /* in hand */
-        seen(".5", TILL_CARD);   /* card */
-        seen("<Esc>", TILL_MEMBER);
-        seen(".6", TILL_FORM);   /* edit */
-        seen("<Esc>", TILL_MEMBER);
-        seen(".3", TILL_GIFTS);   /* gifts */
-        seen("<Esc>", TILL_MEMBER);
-        seen(".1", TILL_PASSES);
-        seen("<Esc>", TILL_MEMBER);
-        seen(".4", TILL_OFFERS);
-        seen("<Esc>", TILL_MEMBER);
+        seen(keys, SCREEN_QUERY);   /* finder */
+        seen("⏎", SCREEN_MEMBER);    /* in hand */
+        seen(".5", SCREEN_CARD);   /* card */
+        seen("<Esc>", SCREEN_MEMBER);
+        seen(".6", SCREEN_FORM);   /* edit */
+        seen("<Esc>", SCREEN_MEMBER);
+        seen(".3", SCREEN_GIFTS);   /* gifts */
+        seen("<Esc>", SCREEN_MEMBER);
+        seen(".1", SCREEN_PASSES);
+        seen("<Esc>", SCREEN_MEMBER);
+        seen(".4", SCREEN_OFFERS);
+        seen("<Esc>", SCREEN_MEMBER);
         snprintf(keys, sizeof keys, "2*/ODD%zu⏎", i);
-        seen(keys, TILL_BILL);   /* bill */
-        seen("odd", TILL_ITEM);  /* items */
-        seen("<Esc>", TILL_BILL);
-        seen("/odd", TILL_QUERY); /* wide search: items */
-        seen("<Esc><Esc>", TILL_BILL);
-        seen("<F6>", TILL_IDLE); /* strip of bills put aside */
-        seen("<F6>", TILL_HELD); /* held */
-        seen("⏎", TILL_BILL);
-        seen("⏎", TILL_IDLE);    /* done */
-        seen("<^P>", TILL_RECEIPT); /* receipt */
-        seen("<Esc>", TILL_IDLE);
-        seen("/⏎", TILL_BILLS);   /* today's bills */
-        seen("⏎", TILL_RETURN);    /* return */
-        seen("<Esc><Esc>", TILL_IDLE);
-        seen("<F2>", TILL_QUERY); /* recent */
-        seen("<Esc><Esc>", TILL_IDLE);
+        seen(keys, SCREEN_BILL);   /* bill */
+        seen("odd", SCREEN_ITEM);  /* items */
+        seen("<Esc>", SCREEN_BILL);
+        seen("/odd", SCREEN_QUERY); /* wide search: items */
+        seen("<Esc><Esc>", SCREEN_BILL);
+        seen("<F6>", SCREEN_IDLE); /* strip of bills put aside */
+        seen("<F6>", SCREEN_HELD); /* held */
+        seen("⏎", SCREEN_BILL);
+        seen("⏎", SCREEN_IDLE);    /* done */
+        seen("<^P>", SCREEN_RECEIPT); /* receipt */
+        seen("<Esc>", SCREEN_IDLE);
+        seen("/⏎", SCREEN_BILLS);   /* today's bills */
+        seen("⏎", SCREEN_RETURN);    /* return */
+        seen("<Esc><Esc>", SCREEN_IDLE);
+        seen("<F2>", SCREEN_QUERY); /* recent */
+        seen("<Esc><Esc>", SCREEN_IDLE);
         snprintf(keys, sizeof keys, "⏎1*/ODD%zu⏎⏎<F3>", i); /* a walk-in's, then the same member */
-        seen(keys, TILL_MEMBER);
-        seen(".7", TILL_CLAIM);
-        seen("⏎", TILL_CLAIMED);
-        seen("<Esc><Esc><Esc>", TILL_IDLE);
-        seen(".2", TILL_BOARD);
-        seen("⏎", TILL_BEHIND);   /* who stands behind a tier */
-        seen("<Esc><Esc>", TILL_IDLE);
-        seen(".1", TILL_SHIFT);
-        seen("<Esc>", TILL_IDLE);
-        assert_int_equal(till_state(at.till), TILL_IDLE);
+        seen(keys, SCREEN_MEMBER);
+        seen(".7", SCREEN_CLAIM);
+        seen("⏎", SCREEN_CLAIMED);
+        seen("<Esc><Esc><Esc>", SCREEN_IDLE);
+        seen(".2", SCREEN_BOARD);
+        seen("⏎", SCREEN_BEHIND);   /* who stands behind a tier */
+        seen("<Esc><Esc>", SCREEN_IDLE);
+        seen(".1", SCREEN_SHIFT);
+        seen("<Esc>", SCREEN_IDLE);
+        assert_int_equal(counter_screen(at.counter), SCREEN_IDLE);
         same_bytes(i);
     }
-    counter_close(&at);
+    player_close(&at);
 }
 
 int main(void)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Finished bills, their returns, the day's list, receipts, a member's card and ledger, played by keys. */
-#include "ui/flow/till.h"
+#include "ui/counter/counter.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,13 +18,13 @@
 
 static void play(const char *keys, int budget)
 {
-    assert_true(counter_keys(keys) <= budget);
-    counter_type(&at, keys);
+    assert_true(player_keys(keys) <= budget);
+    player_type(&at, keys);
 }
 
 static enum status refusal(void)
 {
-    return at.till->message.shown && !at.till->message.good ? at.till->message.error.status : STATUS_OK;
+    return at.counter->message.shown && !at.counter->message.good ? at.counter->message.error.status : STATUS_OK;
 }
 
 /* Bill 3 as it stands in the shop now. */
@@ -39,27 +39,27 @@ static struct sale_view third(void)
 static void a_line_comes_back_after_its_preview(void **state)
 {
     (void)state;
-    counter_type(&at, "1111⏎3*25⏎*20⏎⏎");
+    player_type(&at, "1111⏎3*25⏎*20⏎⏎");
     play("/3⏎2*1⏎<F9>", 8);
-    assert_int_equal(at_state(), TILL_PREVIEW);
-    assert_int_equal(at.till->papers.back.preview.refund, 5000);
+    assert_int_equal(at_state(), SCREEN_PREVIEW);
+    assert_int_equal(at.counter->papers.back.preview.refund, 5000);
     struct sale_view before = third();
     assert_int_equal(before.refunded, 0); /* a preview writes nothing */
     sale_view_clear(&before);
     play("⏎", 1);
-    assert_int_equal(at_state(), TILL_IDLE);
+    assert_int_equal(at_state(), SCREEN_IDLE);
     struct sale_view after = third();
     assert_int_equal(after.refunded, 5000);
     assert_int_equal(after.line[0].returned, 2000);
     assert_int_equal(after.line[1].returned, 0);
     sale_view_clear(&after);
-    assert_non_null(strstr(counter_sentence(&at), "50.00"));
+    assert_non_null(strstr(player_sentence(&at), "50.00"));
 }
 
 static void everything_comes_back(void **state)
 {
     (void)state;
-    counter_type(&at, "1111⏎3*25⏎*20⏎⏎");
+    player_type(&at, "1111⏎3*25⏎*20⏎⏎");
     play("/3⏎*⏎⏎⏎", 7);
     struct sale_view view = third();
     assert_int_equal(view.refunded, 9500);
@@ -70,59 +70,59 @@ static void everything_comes_back(void **state)
 static void a_whole_bill_is_made_void(void **state)
 {
     (void)state;
-    counter_type(&at, "1111⏎128⏎⏎");
+    player_type(&at, "1111⏎128⏎⏎");
     play("/3⏎.1⏎", 6);
     struct sale_view view = third();
     assert_true(view.voided);
     sale_view_clear(&view);
-    assert_true(at.till->done.voided);
-    counter_type(&at, "/3⏎.1");
+    assert_true(at.counter->done.voided);
+    player_type(&at, "/3⏎.1");
     assert_int_equal(refusal(), STATUS_ALREADY_VOIDED);
-    assert_int_equal(at_state(), TILL_RETURN);
-    counter_type(&at, "1⏎");
+    assert_int_equal(at_state(), SCREEN_RETURN);
+    player_type(&at, "1⏎");
     assert_int_equal(refusal(), STATUS_ALREADY_VOIDED);
-    counter_type(&at, "<Esc><Esc><^Z>");
-    assert_true(at.till->message.shown);
-    assert_int_equal(at_state(), TILL_IDLE);
+    player_type(&at, "<Esc><Esc><^Z>");
+    assert_true(at.counter->message.shown);
+    assert_int_equal(at_state(), SCREEN_IDLE);
 }
 
 static void lines_asked_for_may_change(void **state)
 {
     (void)state;
-    counter_type(&at, "⏎3*25⏎*20⏎⏎/3⏎1⏎2⏎");
-    assert_int_equal(at.till->papers.back.asked[0], 3000);
-    assert_int_equal(at.till->papers.back.asked[1], 1000);
-    counter_type(&at, "0*1⏎");
-    assert_int_equal(at.till->papers.back.asked[0], 0);
-    counter_type(&at, "<Up><Up>2*⏎"); /* of the marked line */
-    assert_int_equal(at.till->papers.back.asked[0], 2000);
-    counter_type(&at, "4*1⏎");
-    assert_true(at.till->message.shown && !at.till->message.good);
-    assert_string_equal(till_text(at.till), "4*1"); /* refused text stays */
-    assert_int_equal(at.till->papers.back.asked[0], 2000);
-    counter_type(&at, "<^U>9⏎");
-    assert_true(at.till->message.shown && !at.till->message.good);
+    player_type(&at, "⏎3*25⏎*20⏎⏎/3⏎1⏎2⏎");
+    assert_int_equal(at.counter->papers.back.asked[0], 3000);
+    assert_int_equal(at.counter->papers.back.asked[1], 1000);
+    player_type(&at, "0*1⏎");
+    assert_int_equal(at.counter->papers.back.asked[0], 0);
+    player_type(&at, "<Up><Up>2*⏎"); /* of the marked line */
+    assert_int_equal(at.counter->papers.back.asked[0], 2000);
+    player_type(&at, "4*1⏎");
+    assert_true(at.counter->message.shown && !at.counter->message.good);
+    assert_string_equal(counter_text(at.counter), "4*1"); /* refused text stays */
+    assert_int_equal(at.counter->papers.back.asked[0], 2000);
+    player_type(&at, "<^U>9⏎");
+    assert_true(at.counter->message.shown && !at.counter->message.good);
 }
 
 static void nothing_comes_back_twice(void **state)
 {
     (void)state;
-    counter_type(&at, "⏎3*25⏎*20⏎⏎/3⏎1⏎⏎⏎");
-    counter_type(&at, "/3⏎1⏎");
+    player_type(&at, "⏎3*25⏎*20⏎⏎/3⏎1⏎⏎⏎");
+    player_type(&at, "/3⏎1⏎");
     assert_int_equal(refusal(), STATUS_ALREADY_RETURNED);
-    counter_type(&at, "<^U>2⏎⏎⏎/3⏎*⏎");
+    player_type(&at, "<^U>2⏎⏎⏎/3⏎*⏎");
     assert_int_equal(refusal(), STATUS_ALREADY_RETURNED);
-    assert_int_equal(at_state(), TILL_RETURN);
+    assert_int_equal(at_state(), SCREEN_RETURN);
 }
 
 static void nothing_said_is_nothing_back(void **state)
 {
     (void)state;
-    counter_type(&at, "⏎128⏎⏎/3⏎<F9>");
-    assert_int_equal(at_state(), TILL_RETURN);
-    assert_true(at.till->message.shown && !at.till->message.good);
-    counter_type(&at, "1⏎<F9>..");
-    assert_int_equal(at_state(), TILL_RETURN); /* back from the preview, nothing written */
+    player_type(&at, "⏎128⏎⏎/3⏎<F9>");
+    assert_int_equal(at_state(), SCREEN_RETURN);
+    assert_true(at.counter->message.shown && !at.counter->message.good);
+    player_type(&at, "1⏎<F9>..");
+    assert_int_equal(at_state(), SCREEN_RETURN); /* back from the preview, nothing written */
     struct sale_view view = third();
     assert_int_equal(view.refunded, 0);
     sale_view_clear(&view);
@@ -131,52 +131,52 @@ static void nothing_said_is_nothing_back(void **state)
 static void a_bill_that_is_not_there_keeps_its_text(void **state)
 {
     (void)state;
-    counter_type(&at, "/77⏎");
+    player_type(&at, "/77⏎");
     assert_int_equal(refusal(), STATUS_NOT_FOUND);
-    assert_string_equal(till_text(at.till), "77");
-    counter_type(&at, "<^U>0001-000002⏎");
-    assert_int_equal(at_state(), TILL_RETURN);
-    assert_int_equal(at.till->papers.back.bill.payable, 218000);
-    counter_type(&at, "..");
-    assert_int_equal(at_state(), TILL_IDLE);
+    assert_string_equal(counter_text(at.counter), "77");
+    player_type(&at, "<^U>0001-000002⏎");
+    assert_int_equal(at_state(), SCREEN_RETURN);
+    assert_int_equal(at.counter->papers.back.bill.payable, 218000);
+    player_type(&at, "..");
+    assert_int_equal(at_state(), SCREEN_IDLE);
 }
 
 static void the_day_lists_its_bills(void **state)
 {
     (void)state;
-    counter_type(&at, "/⏎");
-    assert_int_equal(at_state(), TILL_NUMBER); /* none today: said, and the number can be typed */
-    counter_type(&at, "<Esc>1111⏎128⏎⏎⏎64⏎⏎");
+    player_type(&at, "/⏎");
+    assert_int_equal(at_state(), SCREEN_NUMBER); /* none today: said, and the number can be typed */
+    player_type(&at, "<Esc>1111⏎128⏎⏎⏎64⏎⏎");
     play("/⏎", 2);
-    assert_int_equal(at_state(), TILL_BILLS);
-    assert_int_equal(at.till->papers.bills.list.count, 2);
-    assert_int_equal(at.till->papers.bills.brief.bill[0].payable, 6400);
-    counter_type(&at, "2⏎");
-    assert_int_equal(at.till->papers.back.bill.payable, 12800);
-    counter_type(&at, "..<F4>");
-    assert_int_equal(at_state(), TILL_STEPS);
-    assert_true(at.till->papers.steps.steps.count >= 3);
-    counter_type(&at, "⏎..");
-    assert_int_equal(at_state(), TILL_IDLE);
+    assert_int_equal(at_state(), SCREEN_BILLS);
+    assert_int_equal(at.counter->papers.bills.list.count, 2);
+    assert_int_equal(at.counter->papers.bills.brief.bill[0].payable, 6400);
+    player_type(&at, "2⏎");
+    assert_int_equal(at.counter->papers.back.bill.payable, 12800);
+    player_type(&at, "..<F4>");
+    assert_int_equal(at_state(), SCREEN_STEPS);
+    assert_true(at.counter->papers.steps.steps.count >= 3);
+    player_type(&at, "⏎..");
+    assert_int_equal(at_state(), SCREEN_IDLE);
 }
 
 static void the_last_bill_is_printed_again_by_one_key(void **state)
 {
     (void)state;
-    counter_type(&at, "1111⏎128⏎⏎");
+    player_type(&at, "1111⏎128⏎⏎");
     play("<^P>", 1);
-    assert_int_equal(at_state(), TILL_RECEIPT);
-    assert_non_null(strstr(at.till->papers.receipt.text.text, "0001-000003"));
-    int columns = at.till->papers.receipt.columns;
-    counter_type(&at, "<F4>");
-    assert_int_not_equal(at.till->papers.receipt.columns, columns);
-    counter_type(&at, "⏎");
-    assert_int_equal(at_state(), TILL_IDLE);
-    counter_type(&at, "⏎64⏎<^P>"); /* over an open bill too, which stays */
-    assert_non_null(strstr(at.till->papers.receipt.text.text, "0001-000003"));
-    counter_type(&at, "⏎");
-    assert_int_equal(at_state(), TILL_BILL);
-    assert_int_equal(at.till->bill.view.payable, 6400);
+    assert_int_equal(at_state(), SCREEN_RECEIPT);
+    assert_non_null(strstr(at.counter->papers.receipt.text.text, "0001-000003"));
+    int columns = at.counter->papers.receipt.columns;
+    player_type(&at, "<F4>");
+    assert_int_not_equal(at.counter->papers.receipt.columns, columns);
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    player_type(&at, "⏎64⏎<^P>"); /* over an open bill too, which stays */
+    assert_non_null(strstr(at.counter->papers.receipt.text.text, "0001-000003"));
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_int_equal(at.counter->bill.view.payable, 6400);
 }
 
 static size_t reveals;
@@ -192,95 +192,95 @@ static void a_phone_is_shown_on_the_record(void **state)
 {
     (void)state;
     struct error err;
-    counter_type(&at, "5678z⏎.5");
-    assert_int_equal(at_state(), TILL_CARD);
-    char *shot = counter_shot(&at, 24, 80);
-    assert_null(strstr(shot, COUNTER_ZHANG));
+    player_type(&at, "5678z⏎.5");
+    assert_int_equal(at_state(), SCREEN_CARD);
+    char *shot = player_shot(&at, 24, 80);
+    assert_null(strstr(shot, PLAYER_ZHANG));
     free(shot);
     reveals = 0;
-    counter_type(&at, ".3");
-    shot = counter_shot(&at, 24, 80);
-    assert_non_null(strstr(shot, COUNTER_ZHANG));
+    player_type(&at, ".3");
+    shot = player_shot(&at, 24, 80);
+    assert_non_null(strstr(shot, PLAYER_ZHANG));
     free(shot);
     assert_int_equal(audit_walk(desk_db(at.desk), count_reveal, NULL, &err), STATUS_OK);
     assert_int_equal(reveals, 1);
-    counter_type(&at, "...5"); /* left and opened anew: masked */
-    shot = counter_shot(&at, 24, 80);
-    assert_null(strstr(shot, COUNTER_ZHANG));
+    player_type(&at, "...5"); /* left and opened anew: masked */
+    shot = player_shot(&at, 24, 80);
+    assert_null(strstr(shot, PLAYER_ZHANG));
     free(shot);
 }
 
 static void the_card_tells_every_contact(void **state)
 {
     (void)state;
-    counter_type(&at, "5678z⏎128⏎⏎5678z⏎.5");
-    const struct timeline *timeline = &at.till->papers.card.timeline;
+    player_type(&at, "5678z⏎128⏎⏎5678z⏎.5");
+    const struct timeline *timeline = &at.counter->papers.card.timeline;
     assert_string_equal(timeline->row[0].kind, "sale");
     assert_int_equal(timeline->row[0].amount, 12160);
     assert_int_equal(timeline->row[0].points, 182);
     assert_string_equal(timeline->row[timeline->rows - 1].kind, "enrol");
-    counter_type(&at, "⏎");
-    assert_int_equal(at_state(), TILL_RETURN);
-    assert_int_equal(at.till->papers.back.bill.payable, 12160);
-    counter_type(&at, "..<Down>⏎"); /* a coupon issued: no bill, but why */
-    assert_int_equal(at_state(), TILL_STEPS);
-    counter_type(&at, "⏎..");
-    assert_int_equal(at_state(), TILL_MEMBER);
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_RETURN);
+    assert_int_equal(at.counter->papers.back.bill.payable, 12160);
+    player_type(&at, "..<Down>⏎"); /* a coupon issued: no bill, but why */
+    assert_int_equal(at_state(), SCREEN_STEPS);
+    player_type(&at, "⏎..");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
 }
 
 static void the_ledger_runs_to_the_balance(void **state)
 {
     (void)state;
-    counter_type(&at, "5678z⏎128⏎-500⏎⏎5678z⏎.5.7");
-    assert_int_equal(at_state(), TILL_LEDGER);
-    const struct ledger_list *ledger = &at.till->papers.card.ledger;
+    player_type(&at, "5678z⏎128⏎-500⏎⏎5678z⏎.5.7");
+    assert_int_equal(at_state(), SCREEN_LEDGER);
+    const struct ledger_list *ledger = &at.counter->papers.card.ledger;
     assert_string_equal(ledger->line[0].kind, "points");
-    assert_int_equal(ledger->line[0].balance, at.till->hand.points_balance);
-    counter_type(&at, "2⏎");
-    assert_int_equal(at_state(), TILL_STEPS);
-    counter_type(&at, "......");
-    assert_int_equal(at_state(), TILL_MEMBER);
+    assert_int_equal(ledger->line[0].balance, at.counter->hand.points_balance);
+    player_type(&at, "2⏎");
+    assert_int_equal(at_state(), SCREEN_STEPS);
+    player_type(&at, "......");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
 }
 
 static void idle_time_closes_the_card(void **state)
 {
     (void)state;
-    counter_type(&at, "5678z⏎.5.7");
-    till_idle(at.till, TILL_LET_GO_MS);
-    assert_int_equal(at_state(), TILL_IDLE);
-    assert_false(at.till->in_hand);
+    player_type(&at, "5678z⏎.5.7");
+    counter_idle(at.counter, COUNTER_LET_GO_MS);
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_false(at.counter->in_hand);
 }
 
 static void letters_find_items(void **state)
 {
     (void)state;
     play("⏎lj⏎⏎", 5);
-    assert_int_equal(at.till->done.view.payable, 2500);
-    assert_string_equal(at.till->done.view.line[0].sku, "TEA");
+    assert_int_equal(at.counter->done.view.payable, 2500);
+    assert_string_equal(at.counter->done.view.line[0].sku, "TEA");
     static const char *const typed[] = {"ljc", "longjing", "TEA", "te", "龙井", "井茶", "LJC"};
     for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
-        counter_type(&at, "⏎12⏎3*");
-        counter_type(&at, typed[i]);
-        counter_type(&at, ".1");
-        assert_int_equal(at_state(), TILL_BILL);
-        assert_int_equal(at.till->bill.view.payable, 1200 + 3 * 2500);
-        counter_type(&at, "...3");
+        player_type(&at, "⏎12⏎3*");
+        player_type(&at, typed[i]);
+        player_type(&at, ".1");
+        assert_int_equal(at_state(), SCREEN_BILL);
+        assert_int_equal(at.counter->bill.view.payable, 1200 + 3 * 2500);
+        player_type(&at, "...3");
     }
 }
 
 static void no_item_found_keeps_bill_and_text(void **state)
 {
     (void)state;
-    counter_type(&at, "⏎12⏎x%⏎"); /* % is a letter like any other */
+    player_type(&at, "⏎12⏎x%⏎"); /* % is a letter like any other */
     assert_int_equal(refusal(), STATUS_NOT_FOUND);
-    assert_int_equal(at_state(), TILL_ITEM);
-    assert_string_equal(till_text(at.till), "x%");
-    counter_type(&at, "t⏎"); /* the next character begins anew */
-    assert_int_equal(at.till->bill.view.payable, 3700);
-    counter_type(&at, "lj<Bs><Bs>");
-    assert_int_equal(at_state(), TILL_BILL);
-    counter_type(&at, "lj<Esc>⏎");
-    assert_int_equal(at.till->done.view.payable, 3700);
+    assert_int_equal(at_state(), SCREEN_ITEM);
+    assert_string_equal(counter_text(at.counter), "x%");
+    player_type(&at, "t⏎"); /* the next character begins anew */
+    assert_int_equal(at.counter->bill.view.payable, 3700);
+    player_type(&at, "lj<Bs><Bs>");
+    assert_int_equal(at_state(), SCREEN_BILL);
+    player_type(&at, "lj<Esc>⏎");
+    assert_int_equal(at.counter->done.view.payable, 3700);
 }
 
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)

@@ -3,7 +3,7 @@
  * Every refusal and every verdict on a coupon has a sentence of its own, whole on a screen of 80 by 24, in both
  * languages; and those that keys can bring about come out of them.
  */
-#include "ui/flow/till.h"
+#include "ui/counter/counter.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -103,10 +103,10 @@ static const struct said {
 };
 #define SAID (sizeof list / sizeof list[0])
 
-static int close_counter(void **state)
+static int close_player(void **state)
 {
     (void)state;
-    counter_close(&at);
+    player_close(&at);
     locale_switch("en");
     return 0;
 }
@@ -165,7 +165,7 @@ static void each_has_a_sentence_of_its_own(void **state)
 static void whole(const struct error *err)
 {
     char text[WORDS_TEXT];
-    char *shot = counter_shot(&at, 24, 80);
+    char *shot = player_shot(&at, 24, 80);
     words_refusal(text, err);
     if (!strstr(shot, text))
         fail_msg("%s %s is not whole on the screen: %s\n%s", status_code(err->status), err->detail, text, shot);
@@ -177,11 +177,11 @@ static void each_is_whole_on_the_screen(void **state)
     (void)state;
     static const char *const languages[] = {"en", "zh"};
     for (int bill = 0; bill < 2; bill++) {
-        counter_type(&at, bill ? "5678z⏎128⏎" : "");
+        player_type(&at, bill ? "5678z⏎128⏎" : "");
         for (size_t i = 0; i < SAID * 2; i++) {
             struct error err = error_of(&list[i / 2]);
             locale_switch(languages[i % 2]);
-            at.till->message = (struct till_message){.shown = true, .error = err};
+            at.counter->message = (struct counter_message){.shown = true, .error = err};
             whole(&err);
         }
     }
@@ -191,20 +191,20 @@ static void each_verdict_is_whole_where_coupons_are_checked(void **state)
 {
     (void)state;
     static const char *const languages[] = {"en", "zh"};
-    counter_type(&at, at.expired);
+    player_type(&at, at.expired);
     for (size_t i = 0; i < SAID * 2; i++) {
         struct error err = error_of(&list[i / 2]);
         if (!list[i / 2].verdict)
             continue;
         locale_switch(languages[i % 2]);
-        at.till->verdict.reason = err;
+        at.counter->verdict.reason = err;
         whole(&err);
     }
 }
 
 static const struct error *refused(void)
 {
-    return at.till->verdict.reason.status != STATUS_OK ? &at.till->verdict.reason : &at.till->message.error;
+    return at.counter->verdict.reason.status != STATUS_OK ? &at.counter->verdict.reason : &at.counter->message.error;
 }
 
 /* What is refused now is that, and whole on the screen in both languages. */
@@ -240,9 +240,9 @@ static void keys_bring_them_about(void **state)
         {"ABCDEFGHJKMN⏎", STATUS_COUPON_FORGED},
     };
     for (size_t i = 0; i < sizeof list_of_keys / sizeof list_of_keys[0]; i++) {
-        counter_close(&at);
-        counter_open(&at);
-        counter_type(&at, list_of_keys[i].keys);
+        player_close(&at);
+        player_open(&at);
+        player_type(&at, list_of_keys[i].keys);
         expect(list_of_keys[i].keys, list_of_keys[i].status);
     }
 }
@@ -264,13 +264,13 @@ static void codes_bring_verdicts_about(void **state)
     sale_view_clear(&view);
     assert_int_equal(desk_approver(at.desk, "owner", NULL, &owner, &err), STATUS_OK);
     assert_int_equal(coupon_withdraw(at.desk, NULL, &owner, at.today, "lost", &done, &err), STATUS_OK);
-    counter_type(&at, at.usable);
+    player_type(&at, at.usable);
     expect("used", STATUS_COUPON_USED);
-    counter_type(&at, "⏎");
-    counter_type(&at, at.today);
+    player_type(&at, "⏎");
+    player_type(&at, at.today);
     expect("withdrawn", STATUS_COUPON_WITHDRAWN);
-    counter_type(&at, "⏎");
-    counter_type(&at, at.expired);
+    player_type(&at, "⏎");
+    player_type(&at, at.expired);
     expect("expired", STATUS_COUPON_EXPIRED);
 }
 
@@ -279,10 +279,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_there_are_stand_in_the_list),
         cmocka_unit_test(each_has_a_sentence_of_its_own),
-        cmocka_unit_test_setup_teardown(each_is_whole_on_the_screen, at_open, close_counter),
-        cmocka_unit_test_setup_teardown(each_verdict_is_whole_where_coupons_are_checked, at_open, close_counter),
-        cmocka_unit_test_setup_teardown(keys_bring_them_about, at_open, close_counter),
-        cmocka_unit_test_setup_teardown(codes_bring_verdicts_about, at_open, close_counter),
+        cmocka_unit_test_setup_teardown(each_is_whole_on_the_screen, at_open, close_player),
+        cmocka_unit_test_setup_teardown(each_verdict_is_whole_where_coupons_are_checked, at_open, close_player),
+        cmocka_unit_test_setup_teardown(keys_bring_them_about, at_open, close_player),
+        cmocka_unit_test_setup_teardown(codes_bring_verdicts_about, at_open, close_player),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

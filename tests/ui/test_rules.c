@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The rules set up over the counter: forms over a draft, the draft checked, tried, and put into force. */
-#include "ui/flow/till.h"
+#include "ui/counter/counter.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -20,9 +20,9 @@ static const struct programme *in_force(void)
     return programme;
 }
 
-static void state_is(enum till_state state)
+static void state_is(enum screen_id state)
 {
-    assert_int_equal(till_state(at.till), state);
+    assert_int_equal(counter_screen(at.counter), state);
 }
 
 #define EMPTY "<Bs><Bs><Bs><Bs><Bs><Bs><Bs><Bs>"
@@ -31,12 +31,12 @@ static void a_value_goes_through_draft_and_trial(void **state)
 {
     (void)state;
     int64_t version = in_force()->version;
-    counter_type(&at, "1111⏎128⏎⏎.41" EMPTY "2<F9>");
-    state_is(TILL_RULES);
+    player_type(&at, "1111⏎128⏎⏎.41" EMPTY "2<F9>");
+    state_is(SCREEN_RULES);
     assert_int_equal(in_force()->points.per, 100); /* not yet */
-    counter_type(&at, "<F9>");
-    state_is(TILL_TRIAL);
-    const struct till_rules *rules = &at.till->rules;
+    player_type(&at, "<F9>");
+    state_is(SCREEN_TRIAL);
+    const struct counter_rules *rules = &at.counter->rules;
     assert_int_equal(rules->changes.count, 1);
     assert_string_equal(rules->changes.change[0].path, "points.per");
     assert_true(rules->trial.bills > 0);
@@ -44,8 +44,8 @@ static void a_value_goes_through_draft_and_trial(void **state)
     int64_t proposed = rules->trial.side[TRY_PROPOSED].points_earned;
     assert_true(given > 0 && proposed <= given / 2 && proposed >= given / 2 - rules->trial.bills);
     assert_int_equal(in_force()->version, version);
-    counter_type(&at, "⏎");
-    state_is(TILL_IDLE);
+    player_type(&at, "⏎");
+    state_is(SCREEN_IDLE);
     assert_int_equal(in_force()->version, version + 1);
     assert_int_equal(in_force()->points.per, 200);
 }
@@ -53,30 +53,30 @@ static void a_value_goes_through_draft_and_trial(void **state)
 static void what_is_wrong_is_said_at_its_field(void **state)
 {
     (void)state;
-    counter_type(&at, ".41" EMPTY "x<Tab><F9>");
-    state_is(TILL_FORM);
-    assert_int_equal(at.till->form.at, 0);
-    assert_non_null(strstr(counter_sentence(&at), "Per amount does not fit: x"));
-    counter_type(&at, EMPTY "3<F9>");
-    state_is(TILL_RULES);
+    player_type(&at, ".41" EMPTY "x<Tab><F9>");
+    state_is(SCREEN_FORM);
+    assert_int_equal(at.counter->form.at, 0);
+    assert_non_null(strstr(player_sentence(&at), "Per amount does not fit: x"));
+    player_type(&at, EMPTY "3<F9>");
+    state_is(SCREEN_RULES);
     /* without the level that begins at 0 the others are none: found by the check of the whole */
-    counter_type(&at, "4<Del>..<F9>");
-    state_is(TILL_RULES);
-    assert_non_null(strstr(counter_sentence(&at), "does not fit"));
-    counter_type(&at, "<Del>");
-    assert_false(at.till->rules.changed);
-    counter_type(&at, "<F9>");
-    assert_non_null(strstr(counter_sentence(&at), "Nothing is changed"));
+    player_type(&at, "4<Del>..<F9>");
+    state_is(SCREEN_RULES);
+    assert_non_null(strstr(player_sentence(&at), "does not fit"));
+    player_type(&at, "<Del>");
+    assert_false(at.counter->rules.changed);
+    player_type(&at, "<F9>");
+    assert_non_null(strstr(player_sentence(&at), "Nothing is changed"));
 }
 
 static void levels_stand_in_their_order(void **state)
 {
     (void)state;
     size_t levels = in_force()->tier.levels;
-    counter_type(&at, ".44<F2>mid<Tab>Mid<Tab>123.5<Tab>3<F9>");
-    state_is(TILL_ELEMENTS);
-    assert_int_equal(at.till->rules.elements.marked, 1);
-    counter_type(&at, "..<F9>⏎");
+    player_type(&at, ".44<F2>mid<Tab>Mid<Tab>123.5<Tab>3<F9>");
+    state_is(SCREEN_ELEMENTS);
+    assert_int_equal(at.counter->rules.elements.marked, 1);
+    player_type(&at, "..<F9>⏎");
     assert_int_equal(in_force()->tier.levels, levels + 1);
     assert_string_equal(in_force()->tier.level[1].code, "mid");
     assert_int_equal(in_force()->tier.level[1].from, 12350);
@@ -86,9 +86,9 @@ static void levels_stand_in_their_order(void **state)
 static void the_window_is_a_choice(void **state)
 {
     (void)state;
-    counter_type(&at, ".43<Tab>2<F9><F9>⏎");
+    player_type(&at, ".43<Tab>2<F9><F9>⏎");
     assert_int_equal(in_force()->tier.window, WINDOW_CALENDAR_YEAR);
-    counter_type(&at, ".43<Tab>1" EMPTY "6<F9><F9>⏎");
+    player_type(&at, ".43<Tab>1" EMPTY "6<F9><F9>⏎");
     assert_int_equal(in_force()->tier.window, WINDOW_ROLLING_MONTHS);
     assert_int_equal(in_force()->tier.rolling_months, 6);
 }
@@ -97,12 +97,12 @@ static void an_offer_has_three_pages(void **state)
 {
     (void)state;
     size_t offers = in_force()->offers;
-    counter_type(&at, ".47<F2>NEW<Tab>New one<Tab>112.5<F9>");
-    state_is(TILL_FORM);
-    counter_type(&at, "2026-08-01<Tab><Tab>1,6<Tab>10:00-14:00<F9>");
-    counter_type(&at, "2<Tab><Tab><Tab>500<F9>");
-    state_is(TILL_ELEMENTS);
-    counter_type(&at, "..<F9>⏎");
+    player_type(&at, ".47<F2>NEW<Tab>New one<Tab>112.5<F9>");
+    state_is(SCREEN_FORM);
+    player_type(&at, "2026-08-01<Tab><Tab>1,6<Tab>10:00-14:00<F9>");
+    player_type(&at, "2<Tab><Tab><Tab>500<F9>");
+    state_is(SCREEN_ELEMENTS);
+    player_type(&at, "..<F9>⏎");
     assert_int_equal(in_force()->offers, offers + 1);
     const struct offer *offer = &in_force()->offer[programme_offer(in_force(), "NEW")];
     assert_int_equal(offer->trigger, TRIGGER_AUTOMATIC);
@@ -122,10 +122,10 @@ static void the_rest_stays(void **state)
     char *before, *after;
     struct changes changes;
     assert_int_equal(programme_text(desk_db(at.desk), in_force()->version, &before, &err), STATUS_OK);
-    counter_type(&at, ".47⏎<F9><F9><F9>..1<F9>3<F9>5<F9>8<F9>46..");
-    assert_false(at.till->rules.changed);
-    counter_type(&at, "..");
-    counter_type(&at, ".41" EMPTY "2<F9><F9>⏎");
+    player_type(&at, ".47⏎<F9><F9><F9>..1<F9>3<F9>5<F9>8<F9>46..");
+    assert_false(at.counter->rules.changed);
+    player_type(&at, "..");
+    player_type(&at, ".41" EMPTY "2<F9><F9>⏎");
     assert_int_equal(programme_text(desk_db(at.desk), in_force()->version, &after, &err), STATUS_OK);
     assert_int_equal(compare_text(before, after, &changes, &err), STATUS_OK);
     assert_int_equal(changes.count, 1);
@@ -139,14 +139,14 @@ static void gifts_are_kept_at_once(void **state)
     (void)state;
     struct item item;
     struct error err;
-    counter_type(&at, ".49<F2>CUPX<Tab>Cup<Tab>800<Tab>5<F9>");
-    state_is(TILL_ELEMENTS);
+    player_type(&at, ".49<F2>CUPX<Tab>Cup<Tab>800<Tab>5<F9>");
+    state_is(SCREEN_ELEMENTS);
     assert_int_equal(item_by_sku(desk_db(at.desk), "CUPX", &item, &err), STATUS_OK);
     assert_int_equal(item.points_price, 800);
     assert_int_equal(item.stock, 5);
-    counter_type(&at, "<F2>TEA<Tab>");
-    assert_true(at.till->form.edit[1].text[0] != '\0'); /* known already */
-    counter_type(&at, "<Tab>300<F9>");
+    player_type(&at, "<F2>TEA<Tab>");
+    assert_true(at.counter->form.edit[1].text[0] != '\0'); /* known already */
+    player_type(&at, "<Tab>300<F9>");
     assert_int_equal(item_by_sku(desk_db(at.desk), "TEA", &item, &err), STATUS_OK);
     assert_int_equal(item.points_price, 300);
     assert_true(item.price > 0);

@@ -4,7 +4,7 @@
  * tests/screens/LANG/NAME.txt and tests/screens/LANG-120x40/NAME.txt.
  * FRONTDESK_SCREENS=write writes them anew; read the difference before it is kept.
  */
-#include "ui/screens/screens.h"
+#include "ui/screen/screens.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,7 +19,7 @@
 
 #include "base/locale.h"
 #include "base/text.h"
-#include "tests/support/counter.h"
+#include "tests/support/player.h"
 #include "tests/support/golden.h"
 #include "tests/support/scratch.h"
 
@@ -145,7 +145,7 @@ static const struct scene {
     {"large", "5678z⏎128⏎", 40, 132},
 };
 
-static struct counter at;
+static struct player at;
 
 /* Keys with the codes and the idle time filled in. */
 static void play(const char *keys)
@@ -154,18 +154,18 @@ static void play(const char *keys)
         char piece[256];
         size_t length = strcspn(keys, "{");
         snprintf(piece, sizeof piece, "%.*s", (int)length, keys);
-        counter_type(&at, piece);
+        player_type(&at, piece);
         keys += length;
         if (*keys == '\0')
             return;
         if (strncmp(keys, "{idle}", 6) == 0)
-            till_idle(at.till, TILL_LET_GO_MS);
+            counter_idle(at.counter, COUNTER_LET_GO_MS);
         else if (strncmp(keys, "{grant}", 7) == 0)
-            counter_grant(&at);
+            player_grant(&at);
         else if (strncmp(keys, "{pass}", 6) == 0)
-            counter_pass(&at);
+            player_pass(&at);
         else
-            counter_type(&at, keys[1] == 'u' ? at.usable : at.expired);
+            player_type(&at, keys[1] == 'u' ? at.usable : at.expired);
         keys = strchr(keys, '}') + 1;
     }
 }
@@ -206,7 +206,7 @@ static void marks_are_signs(const struct canvas *canvas)
 static void compare(const char *folder, const struct scene *scene, int rows, int cols)
 {
     char path[100];
-    char *shot = counter_shot(&at, rows, cols);
+    char *shot = player_shot(&at, rows, cols);
     only_sure_widths(shot);
     nothing_cut(scene, shot);
     marks_are_signs(&at.canvas);
@@ -226,7 +226,7 @@ static void common(const struct scene *scene)
     char *text = canvas_dump(canvas);
     assert_non_null(strstr(text, _("PRACTICE")));
     free(text);
-    bool waits = till_state(at.till) != TILL_VERDICT && till_state(at.till) != TILL_PREVIEW;
+    bool waits = counter_screen(at.counter) != SCREEN_VERDICT && counter_screen(at.counter) != SCREEN_PREVIEW;
     assert_true(!waits || canvas->cursor_row >= 0);
 }
 
@@ -235,7 +235,7 @@ static void in_language(const char *language)
     char wide[16];
     locale_start(language);
     for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++) {
-        counter_open(&at);
+        player_open(&at);
         play(scenes[i].keys);
         compare(language, &scenes[i], scenes[i].rows, scenes[i].cols);
         common(&scenes[i]);
@@ -244,7 +244,7 @@ static void in_language(const char *language)
             compare(wide, &scenes[i], 40, 120);
             common(&scenes[i]);
         }
-        counter_close(&at);
+        player_close(&at);
     }
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The handover at the counter: counted blind, within its budget of keys, the incoming clerk goes on. */
-#include "ui/flow/till.h"
+#include "ui/counter/counter.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,11 +17,11 @@
 #include "desk/badge.h"
 #include "tests/support/at.h"
 
-static int open_counter(void **state)
+static int open_player(void **state)
 {
     (void)state;
-    counter_open(&at);
-    counter_type(&at, ".6<F2>E07⏎");
+    player_open(&at);
+    player_type(&at, ".6<F2>E07⏎");
     return 0;
 }
 
@@ -46,7 +46,7 @@ static int64_t shift_open_now(void)
 
 static bool on_screen(const char *text)
 {
-    char *shot = counter_shot(&at, 24, 80);
+    char *shot = player_shot(&at, 24, 80);
     bool found = strstr(shot, text) != NULL;
     free(shot);
     return found;
@@ -59,73 +59,73 @@ static void eight_notes_a_card_and_a_pin_are_thirty_five_keys(void **state)
     (void)state;
     char keys[BADGE_TEXT + 80];
     int64_t first = shift_open_now();
-    counter_type(&at, "⏎100⏎100⏎");
+    player_type(&at, "⏎100⏎100⏎");
     snprintf(keys, sizeof keys, ".1" NOTES "%s123456⏎<F9>", badge("M01"));
-    assert_true(counter_keys(keys) <= 35);
-    counter_type(&at, keys);
-    assert_int_equal(till_state(at.till), TILL_COUNTED);
+    assert_true(player_keys(keys) <= 35);
+    player_type(&at, keys);
+    assert_int_equal(counter_screen(at.counter), SCREEN_COUNTED);
     assert_string_equal(desk_staff(at.desk)->code, "M01");
-    const struct shift_view *view = &at.till->shift.view;
+    const struct shift_view *view = &at.counter->shift.view;
     assert_int_equal(view->shift.id, first);
     assert_int_equal(view->counted, 120000 + 80000 + 20000 + 10000 + 5000 + 1000 + 500 + 100);
     assert_int_equal(view->shift.over, view->counted - view->expected);
     assert_true(on_screen("Over/short"));
-    counter_type(&at, "⏎");
-    assert_int_equal(till_state(at.till), TILL_IDLE);
+    player_type(&at, "⏎");
+    assert_int_equal(counter_screen(at.counter), SCREEN_IDLE);
     assert_int_not_equal(shift_open_now(), first); /* the next one's */
 }
 
 static void what_had_to_be_there_is_not_shown_before_it_is_written(void **state)
 {
     (void)state;
-    counter_type(&at, "⏎4321⏎.1⏎.1");
-    assert_int_equal(till_state(at.till), TILL_SHIFT);
+    player_type(&at, "⏎4321⏎.1⏎.1");
+    assert_int_equal(counter_screen(at.counter), SCREEN_SHIFT);
     assert_false(on_screen("4,321"));
-    counter_type(&at, "3⏎");
+    player_type(&at, "3⏎");
     assert_false(on_screen("Over/short"));
-    counter_type(&at, "<F9>");
-    assert_int_equal(till_state(at.till), TILL_COUNTED);
+    player_type(&at, "<F9>");
+    assert_int_equal(counter_screen(at.counter), SCREEN_COUNTED);
     assert_true(on_screen("Over/short -"));
-    counter_type(&at, "⏎"); /* nobody goes on: locked */
-    assert_int_equal(till_state(at.till), TILL_LOCKED);
+    player_type(&at, "⏎"); /* nobody goes on: locked */
+    assert_int_equal(counter_screen(at.counter), SCREEN_LOCKED);
     assert_int_equal(shift_open_now(), 0);
 }
 
 static void what_cannot_be_handed_over_says_why(void **state)
 {
     (void)state;
-    counter_type(&at, ".1<F9>");
-    assert_string_equal(counter_sentence(&at), "Count the drawer first: pieces of each note, Enter.");
-    counter_type(&at, "1.5⏎");
-    assert_string_equal(counter_sentence(&at), "Pieces of ¥100.00, as a whole number.");
-    counter_type(&at, "<^U>1⏎<Down><Down><Up>");
-    assert_int_equal(at.till->shift.at, 2);
-    counter_type(&at, badge("E07"));
-    assert_string_equal(counter_sentence(&at), "Who goes on is another person than who hands over.");
-    counter_type(&at, "<scan:6901234567892>");
-    assert_string_equal(counter_sentence(&at), "A staff card or the PIN, please.");
-    counter_type(&at, "<Tab><Tab><Tab><Tab><Tab><Tab>500⏎<F9>"); /* more to the safe than is there */
-    assert_int_equal(at.till->message.error.status, STATUS_BAD_VALUE);
-    assert_int_equal(till_state(at.till), TILL_COMING);
+    player_type(&at, ".1<F9>");
+    assert_string_equal(player_sentence(&at), "Count the drawer first: pieces of each note, Enter.");
+    player_type(&at, "1.5⏎");
+    assert_string_equal(player_sentence(&at), "Pieces of ¥100.00, as a whole number.");
+    player_type(&at, "<^U>1⏎<Down><Down><Up>");
+    assert_int_equal(at.counter->shift.at, 2);
+    player_type(&at, badge("E07"));
+    assert_string_equal(player_sentence(&at), "Who goes on is another person than who hands over.");
+    player_type(&at, "<scan:6901234567892>");
+    assert_string_equal(player_sentence(&at), "A staff card or the PIN, please.");
+    player_type(&at, "<Tab><Tab><Tab><Tab><Tab><Tab>500⏎<F9>"); /* more to the safe than is there */
+    assert_int_equal(at.counter->message.error.status, STATUS_BAD_VALUE);
+    assert_int_equal(counter_screen(at.counter), SCREEN_COMING);
     int64_t open = shift_open_now();
     struct shift_close_request request = {.shift = open, .count = {1}};
     struct shift_done done;
     struct error err;
     assert_int_equal(shift_close(at.desk, NULL, &request, &done, &err), STATUS_OK); /* from another terminal */
-    counter_type(&at, "<S-Tab>1⏎<F9>");
-    assert_int_equal(at.till->message.error.status, STATUS_SHIFT_CLOSED);
+    player_type(&at, "<S-Tab>1⏎<F9>");
+    assert_int_equal(at.counter->message.error.status, STATUS_SHIFT_CLOSED);
 }
 
 static void held_bills_go_on_and_drawer_opens_are_counted(void **state)
 {
     (void)state;
-    counter_type(&at, "⏎86⏎<F6>.5.5.1");
-    assert_int_equal(at.till->shift.view.shift.opens, 2);
+    player_type(&at, "⏎86⏎<F6>.5.5.1");
+    assert_int_equal(at.counter->shift.view.shift.opens, 2);
     assert_true(on_screen("held 1"));
-    counter_type(&at, "1⏎<F9>⏎");
-    counter_type(&at, "<F2>M01⏎<F6>⏎");
-    assert_int_equal(till_state(at.till), TILL_BILL);
-    assert_int_equal(at.till->bill.view.payable, 8600);
+    player_type(&at, "1⏎<F9>⏎");
+    player_type(&at, "<F2>M01⏎<F6>⏎");
+    assert_int_equal(counter_screen(at.counter), SCREEN_BILL);
+    assert_int_equal(at.counter->bill.view.payable, 8600);
 }
 
 static void a_wrong_tender_is_put_right_on_the_bill(void **state)
@@ -133,24 +133,24 @@ static void a_wrong_tender_is_put_right_on_the_bill(void **state)
     (void)state;
     struct sale_view view;
     struct error err;
-    counter_type(&at, "⏎128⏎⏎/3⏎.5⏎");
-    assert_string_equal(counter_sentence(&at), "First how it was paid: .1 cash, .2 WeChat; . shows all.");
-    counter_type(&at, ".150⏎.4⏎");
-    assert_int_equal(till_state(at.till), TILL_RETURN);
-    int64_t bill = at.till->papers.back.bill.bill_id;
+    player_type(&at, "⏎128⏎⏎/3⏎.5⏎");
+    assert_string_equal(player_sentence(&at), "First how it was paid: .1 cash, .2 WeChat; . shows all.");
+    player_type(&at, ".150⏎.4⏎");
+    assert_int_equal(counter_screen(at.counter), SCREEN_RETURN);
+    int64_t bill = at.counter->papers.back.bill.bill_id;
     assert_int_equal(sell_view(at.desk, bill, &view, &err), STATUS_OK);
     assert_int_equal(view.tenders, 2);
     assert_int_equal(view.tender[0].amount + view.tender[1].amount, 12800);
     sale_view_clear(&view);
-    counter_type(&at, "..<Esc>.11⏎<F9>⏎<F2>E07⏎/3⏎.5.2⏎"); /* handed over: a manager */
-    assert_int_equal(till_state(at.till), TILL_APPROVE);
-    counter_type(&at, "M01⏎");
-    assert_int_equal(till_state(at.till), TILL_RETURN);
-    assert_int_equal(at.till->papers.back.bill.tenders, 1);
-    assert_int_equal(at.till->papers.back.bill.tender[0].kind, TENDER_WECHAT);
+    player_type(&at, "..<Esc>.11⏎<F9>⏎<F2>E07⏎/3⏎.5.2⏎"); /* handed over: a manager */
+    assert_int_equal(counter_screen(at.counter), SCREEN_APPROVE);
+    player_type(&at, "M01⏎");
+    assert_int_equal(counter_screen(at.counter), SCREEN_RETURN);
+    assert_int_equal(at.counter->papers.back.bill.tenders, 1);
+    assert_int_equal(at.counter->papers.back.bill.tender[0].kind, TENDER_WECHAT);
 }
 
-#define PLAYED(name) cmocka_unit_test_setup_teardown(name, open_counter, at_close)
+#define PLAYED(name) cmocka_unit_test_setup_teardown(name, open_player, at_close)
 
 int main(void)
 {

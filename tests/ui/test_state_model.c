@@ -19,7 +19,7 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
-#include "tests/support/counter.h"
+#include "tests/support/player.h"
 #include "tests/support/knob.h"
 
 #define INPUTS KNOB_CASES(100000)
@@ -30,7 +30,7 @@ struct tally {
     int64_t txns, members, aside, txn, bill, member; /* these three: the last ones */
 };
 
-static struct counter at;
+static struct player at;
 static struct naive_till model;
 static sqlite3 *eye; /* a connection of its own: sees what was committed */
 static sqlite3_stmt *count;
@@ -59,13 +59,13 @@ static struct tally tally(void)
     return now;
 }
 
-static char letter(enum till_state state)
+static char letter(enum screen_id state)
 {
-    static const char of[TILL_STATES] = {
-        [TILL_IDLE] = 'I', [TILL_QUERY] = 'Q', [TILL_MEMBER] = 'M', [TILL_WALKIN] = 'W', [TILL_BILL] = 'B',
-        [TILL_TENDER] = 'T', [TILL_TOPUP] = 'U', [TILL_OFFERS] = 'o', [TILL_GIFTS] = 'g', [TILL_HELD] = 'h',
-        [TILL_VERDICT] = 'V', [TILL_FORM] = 'E', [TILL_ASK] = 'K', [TILL_PROOF] = 'P'};
-    if (state == TILL_QUERY && at.till->found.wide)
+    static const char of[SCREEN_COUNT] = {
+        [SCREEN_IDLE] = 'I', [SCREEN_QUERY] = 'Q', [SCREEN_MEMBER] = 'M', [SCREEN_WALKIN] = 'W', [SCREEN_BILL] = 'B',
+        [SCREEN_TENDER] = 'T', [SCREEN_TOPUP] = 'U', [SCREEN_OFFERS] = 'o', [SCREEN_GIFTS] = 'g', [SCREEN_HELD] = 'h',
+        [SCREEN_VERDICT] = 'V', [SCREEN_FORM] = 'E', [SCREEN_ASK] = 'K', [SCREEN_PROOF] = 'P'};
+    if (state == SCREEN_QUERY && at.counter->found.wide)
         return 'x'; /* finds more than the table has rows for */
     return of[state] ? of[state] : 'x';
 }
@@ -74,9 +74,9 @@ static void differ(const char *what, int64_t real, int64_t wanted)
 {
     char buf[WORDS_TEXT];
     fprintf(stderr, "%s: the till %lld, the table %lld; states: till %c%c, table %c%c; texts '%s' '%s'\n%s\n", what,
-            (long long)real, (long long)wanted, letter(till_base(at.till)), letter(till_state(at.till)),
-            model.level[0].state, naive_till_state(&model), till_text(at.till), model.level[model.depth].text,
-            till_sentence(buf, &at.till->message));
+            (long long)real, (long long)wanted, letter(counter_base(at.counter)), letter(counter_screen(at.counter)),
+            model.level[0].state, naive_till_state(&model), counter_text(at.counter), model.level[model.depth].text,
+            counter_sentence(buf, &at.counter->message));
     for (unsigned long i = inputs > SHOWN ? inputs - SHOWN : 0; i < inputs; i++)
         fprintf(stderr, "  %lu %s\n", i, past[i % SHOWN]);
     fail();
@@ -90,7 +90,7 @@ static void same(const char *what, int64_t real, int64_t wanted)
 
 static void same_bill(void)
 {
-    const struct till_bill *bill = &at.till->bill;
+    const struct counter_bill *bill = &at.counter->bill;
     const struct naive_edit *now = &model.now;
     same("lines", (int64_t)bill->now.lines, (int64_t)now->lines);
     for (size_t i = 0; i < now->lines; i++) {
@@ -122,17 +122,17 @@ static void compare(const struct tally *before)
     same("transactions", now.txns - before->txns, model.writes);
     same("members", now.members - before->members, 0);
     same("put aside", now.aside, (int64_t)model.helds);
-    same("state", letter(till_state(at.till)), state);
-    same("base", letter(till_base(at.till)), base);
+    same("state", letter(counter_screen(at.counter)), state);
+    same("base", letter(counter_base(at.counter)), base);
     if (state != 'E' && state != 'x')
-        same("text", strcmp(till_text(at.till), model.level[model.depth].text), 0);
-    same("in hand", at.till->in_hand ? at.till->hand.member.id : 0, model.hand);
-    same("shared", at.till->shared > 1 ? (int64_t)at.till->shared : 0, model.shared > 1 ? (int64_t)model.shared : 0);
+        same("text", strcmp(counter_text(at.counter), model.level[model.depth].text), 0);
+    same("in hand", at.counter->in_hand ? at.counter->hand.member.id : 0, model.hand);
+    same("shared", at.counter->shared > 1 ? (int64_t)at.counter->shared : 0, model.shared > 1 ? (int64_t)model.shared : 0);
     if (strchr("BT", base))
         same_bill();
     if (state == 'U') {
-        same("top-up", at.till->topup.amount, model.top_amount);
-        same("top-up tenders", (int64_t)at.till->topup.tenders, (int64_t)model.tops);
+        same("top-up", at.counter->topup.amount, model.top_amount);
+        same("top-up tenders", (int64_t)at.counter->topup.tenders, (int64_t)model.tops);
     }
 }
 
@@ -146,7 +146,7 @@ static void input(const char *shown, enum naive_key key, int fn, const char *tex
     naive_till_key(&model, key, fn, text);
     if (naive_till_state(&model) == 'E' && key == NAIVE_ENTER && typed > 0)
         form_phone = typed;
-    counter_type(&at, shown);
+    player_type(&at, shown);
     if (model.enrols) {
         struct tally now = tally();
         same("enrolled", now.members - before.members, 1);
@@ -216,7 +216,7 @@ static void idle(void)
     struct tally before = tally();
     snprintf(past[inputs++ % SHOWN], sizeof past[0], "30 s");
     naive_till_idle(&model);
-    till_idle(at.till, TILL_LET_GO_MS);
+    counter_idle(at.counter, COUNTER_LET_GO_MS);
     compare(&before);
 }
 
@@ -271,13 +271,13 @@ static const char *next_input(void)
 
 static void open_round(void)
 {
-    counter_open(&at);
-    at.till->median = 50000; /* so that a tail can be far above the usual bill */
+    player_open(&at);
+    at.counter->median = 50000; /* so that a tail can be far above the usual bill */
     naive_till_init(&model, at.desk);
-    model.median = at.till->median;
-    naive_till_know(&model, 1, strtoll(COUNTER_ZHANG, NULL, 10), "zly", "zhangliyun");
-    naive_till_know(&model, 2, strtoll(COUNTER_WANG, NULL, 10), "wq", "wangqiang");
-    naive_till_know(&model, 3, strtoll(COUNTER_LEE, NULL, 10), "ll", "lilei");
+    model.median = at.counter->median;
+    naive_till_know(&model, 1, strtoll(PLAYER_ZHANG, NULL, 10), "zly", "zhangliyun");
+    naive_till_know(&model, 2, strtoll(PLAYER_WANG, NULL, 10), "wq", "wangqiang");
+    naive_till_know(&model, 3, strtoll(PLAYER_LEE, NULL, 10), "ll", "lilei");
     model.coupon_holder = 1;
     if (sqlite3_open_v2(at.path, &eye, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK ||
         sqlite3_prepare_v2(eye, "SELECT (SELECT count(*) FROM txn), (SELECT count(*) FROM member), "
@@ -290,7 +290,7 @@ static void close_round(void)
 {
     sqlite3_finalize(count);
     sqlite3_close(eye);
-    counter_close(&at);
+    player_close(&at);
 }
 
 static void the_counter_does_what_its_table_says(void **state)

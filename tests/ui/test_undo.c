@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Undo at the counter: the last edit of a bill in every state above it, and the last act of whatever kind. */
-#include "ui/flow/till.h"
+#include "ui/counter/counter.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -20,88 +20,88 @@
 
 static void holds(int64_t points, int64_t wallet)
 {
-    assert_int_equal(at.till->hand.points_balance, points);
-    assert_int_equal(at.till->hand.wallet_balance, wallet);
+    assert_int_equal(at.counter->hand.points_balance, points);
+    assert_int_equal(at.counter->hand.wallet_balance, wallet);
 }
 
 static void a_top_up_is_named_and_taken_back(void **state)
 {
     (void)state;
-    counter_type(&at, "1111⏎+500⏎.2⏎<^Z>");
-    assert_string_equal(counter_question(&at), "Take back Top-up 李*? To give back: WeChat 500.00 (Stored value -550.00)");
-    counter_type(&at, "⏎");
-    assert_int_equal(at_state(), TILL_MEMBER);
-    assert_string_equal(counter_sentence(&at), "Taken back: Top-up 李*. Give back: WeChat 500.00");
+    player_type(&at, "1111⏎+500⏎.2⏎<^Z>");
+    assert_string_equal(player_question(&at), "Take back Top-up 李*? To give back: WeChat 500.00 (Stored value -550.00)");
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    assert_string_equal(player_sentence(&at), "Taken back: Top-up 李*. Give back: WeChat 500.00");
     holds(0, 0);
-    counter_type(&at, "<^Z>");
-    assert_true(counter_refused(&at, TILL_MEMBER)); /* once */
+    player_type(&at, "<^Z>");
+    assert_true(player_refused(&at, SCREEN_MEMBER)); /* once */
 }
 
 static void a_top_up_that_is_spent_stays(void **state)
 {
     (void)state;
-    counter_type(&at, "1111⏎+500⏎⏎.."); /* another till sells meanwhile */
+    player_type(&at, "1111⏎+500⏎⏎.."); /* another till sells meanwhile */
     struct sale_line line = {.quantity = 1000, .price = 1000};
-    struct sale_request request = {.member = at.till->last_member, .line = &line, .lines = 1, .tenders = 1,
+    struct sale_request request = {.member = at.counter->last_member, .line = &line, .lines = 1, .tenders = 1,
                                    .tender = {{.kind = TENDER_WALLET, .amount = 1000}}};
     struct sale_view view = {0};
     struct error err;
     assert_int_equal(sell(at.desk, NULL, NULL, &request, &view, &err), STATUS_OK);
     sale_view_clear(&view);
-    counter_type(&at, "<^Z>");
-    assert_true(counter_refused(&at, TILL_IDLE));
-    assert_int_equal(at.till->message.error.status, STATUS_NOT_ENOUGH_STORED_VALUE);
+    player_type(&at, "<^Z>");
+    assert_true(player_refused(&at, SCREEN_IDLE));
+    assert_int_equal(at.counter->message.error.status, STATUS_NOT_ENOUGH_STORED_VALUE);
 }
 
 static void a_gift_comes_back(void **state)
 {
     (void)state;
-    counter_type(&at, "5678z⏎-300⏎2⏎<^Z>"); /* the bag, not another gift */
-    assert_string_equal(counter_question(&at), "Take back Redeemed 张*云? (Points +300, Gift +1)");
-    counter_type(&at, ".2<^Z>⏎");
+    player_type(&at, "5678z⏎-300⏎2⏎<^Z>"); /* the bag, not another gift */
+    assert_string_equal(player_question(&at), "Take back Redeemed 张*云? (Points +300, Gift +1)");
+    player_type(&at, ".2<^Z>⏎");
     holds(2180, 30000);
-    counter_type(&at, "-300⏎⏎..<^Z>⏎<F3>"); /* another gift; asked with nobody in hand */
+    player_type(&at, "-300⏎⏎..<^Z>⏎<F3>"); /* another gift; asked with nobody in hand */
     holds(2180, 30000);
 }
 
 static void a_use_of_a_pass_is_the_last_act(void **state)
 {
     (void)state;
-    counter_pass(&at);
-    counter_type(&at, "1111⏎+1000⏎⏎..1111⏎.1⏎");
-    assert_int_equal(at.till->hand.passes.pass[0].uses, 9);
-    counter_type(&at, "<^Z>");
-    assert_string_equal(counter_question(&at), "Take back Pass used 李*? (Pass +1)");
-    counter_type(&at, "⏎");
-    assert_int_equal(at_state(), TILL_MEMBER);
-    assert_int_equal(at.till->hand.passes.pass[0].uses, 10);
-    counter_type(&at, "<^Z>");
-    assert_true(counter_refused(&at, TILL_MEMBER)); /* once, and never the top-up before in its place */
+    player_pass(&at);
+    player_type(&at, "1111⏎+1000⏎⏎..1111⏎.1⏎");
+    assert_int_equal(at.counter->hand.passes.pass[0].uses, 9);
+    player_type(&at, "<^Z>");
+    assert_string_equal(player_question(&at), "Take back Pass used 李*? (Pass +1)");
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    assert_int_equal(at.counter->hand.passes.pass[0].uses, 10);
+    player_type(&at, "<^Z>");
+    assert_true(player_refused(&at, SCREEN_MEMBER)); /* once, and never the top-up before in its place */
 }
 
 static void an_enrolment_goes_and_the_number_is_free(void **state)
 {
     (void)state;
-    counter_type(&at, "13987654321⏎<F9><^Z>");
-    assert_string_equal(counter_question(&at), "Take back Enrolment?");
-    counter_type(&at, "⏎");
-    assert_int_equal(at_state(), TILL_IDLE);
-    assert_false(at.till->in_hand);
-    counter_type(&at, "<F3>");
-    assert_true(counter_refused(&at, TILL_IDLE)); /* nobody was served yet */
-    counter_type(&at, "13987654321⏎");
-    assert_int_equal(at_state(), TILL_FORM);
+    player_type(&at, "13987654321⏎<F9><^Z>");
+    assert_string_equal(player_question(&at), "Take back Enrolment?");
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_false(at.counter->in_hand);
+    player_type(&at, "<F3>");
+    assert_true(player_refused(&at, SCREEN_IDLE)); /* nobody was served yet */
+    player_type(&at, "13987654321⏎");
+    assert_int_equal(at_state(), SCREEN_FORM);
 }
 
 static void who_bought_something_stays_a_member(void **state)
 {
     (void)state;
-    counter_type(&at, "⏎128⏎/13987654321⏎<F9>");
-    assert_int_equal(at_state(), TILL_BILL);
-    counter_type(&at, "<F6><^Z>"); /* their bill is put aside */
-    assert_true(counter_refused(&at, TILL_IDLE));
-    counter_type(&at, "<F6>⏎⏎<^Z>");
-    assert_non_null(strstr(counter_question(&at), "Void bill"));
+    player_type(&at, "⏎128⏎/13987654321⏎<F9>");
+    assert_int_equal(at_state(), SCREEN_BILL);
+    player_type(&at, "<F6><^Z>"); /* their bill is put aside */
+    assert_true(player_refused(&at, SCREEN_IDLE));
+    player_type(&at, "<F6>⏎⏎<^Z>");
+    assert_non_null(strstr(player_question(&at), "Void bill"));
 }
 
 static void make_gift_offer(char code[COUPON_TEXT])
@@ -124,22 +124,22 @@ static void a_coupon_for_a_gift_is_used_up_and_given_back(void **state)
     char code[COUPON_TEXT], keys[60];
     make_gift_offer(code);
     snprintf(keys, sizeof keys, "<scan:%s>", code);
-    counter_type(&at, keys);
-    counter_type(&at, "<F9>");
-    assert_non_null(strstr(counter_question(&at), "帆布袋"));
-    counter_type(&at, "⏎"); /* never the answer that writes */
-    assert_int_equal(at_state(), TILL_VERDICT);
-    counter_type(&at, "<F9>.1");
-    assert_int_equal(at_state(), TILL_IDLE);
-    assert_string_equal(counter_sentence(&at), "Used up. Hand over: 帆布袋");
-    counter_type(&at, "<wait:3000>");
-    counter_type(&at, keys);
-    assert_int_equal(at.till->verdict.reason.status, STATUS_COUPON_USED);
-    counter_type(&at, "<F9>");
-    assert_true(counter_refused(&at, TILL_VERDICT));
-    counter_type(&at, "⏎<^Z>⏎<wait:3000>");
-    counter_type(&at, keys);
-    assert_int_equal(at.till->verdict.reason.status, STATUS_OK);
+    player_type(&at, keys);
+    player_type(&at, "<F9>");
+    assert_non_null(strstr(player_question(&at), "帆布袋"));
+    player_type(&at, "⏎"); /* never the answer that writes */
+    assert_int_equal(at_state(), SCREEN_VERDICT);
+    player_type(&at, "<F9>.1");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_string_equal(player_sentence(&at), "Used up. Hand over: 帆布袋");
+    player_type(&at, "<wait:3000>");
+    player_type(&at, keys);
+    assert_int_equal(at.counter->verdict.reason.status, STATUS_COUPON_USED);
+    player_type(&at, "<F9>");
+    assert_true(player_refused(&at, SCREEN_VERDICT));
+    player_type(&at, "⏎<^Z>⏎<wait:3000>");
+    player_type(&at, keys);
+    assert_int_equal(at.counter->verdict.reason.status, STATUS_OK);
 }
 
 static void a_coupon_that_needs_a_bill_is_not_used_without_one(void **state)
@@ -147,103 +147,103 @@ static void a_coupon_that_needs_a_bill_is_not_used_without_one(void **state)
     (void)state;
     char keys[60];
     snprintf(keys, sizeof keys, "<scan:%s>", at.usable);
-    counter_type(&at, keys);
-    counter_type(&at, "<F9>");
-    assert_true(counter_refused(&at, TILL_VERDICT));
-    assert_int_equal(at.till->message.error.status, STATUS_OFFER_CONDITIONS);
+    player_type(&at, keys);
+    player_type(&at, "<F9>");
+    assert_true(player_refused(&at, SCREEN_VERDICT));
+    assert_int_equal(at.counter->message.error.status, STATUS_OFFER_CONDITIONS);
 }
 
 static void undo_never_reaches_past_the_last_act(void **state)
 {
     (void)state;
-    counter_type(&at, "1111⏎128⏎⏎1111⏎+500⏎⏎<Esc><^Z>⏎<^Z>");
-    assert_true(counter_refused(&at, TILL_IDLE)); /* the sale before is not offered in its place */
-    counter_type(&at, "⏎64⏎⏎/3⏎.1⏎<^Z>");
-    assert_true(counter_refused(&at, TILL_IDLE)); /* a void is not taken back */
-    counter_type(&at, "⏎64⏎⏎<^Z>");
-    assert_int_equal(at_state(), TILL_ASK);
+    player_type(&at, "1111⏎128⏎⏎1111⏎+500⏎⏎<Esc><^Z>⏎<^Z>");
+    assert_true(player_refused(&at, SCREEN_IDLE)); /* the sale before is not offered in its place */
+    player_type(&at, "⏎64⏎⏎/3⏎.1⏎<^Z>");
+    assert_true(player_refused(&at, SCREEN_IDLE)); /* a void is not taken back */
+    player_type(&at, "⏎64⏎⏎<^Z>");
+    assert_int_equal(at_state(), SCREEN_ASK);
 }
 
 static void another_clerk_takes_back_nothing_of_the_first(void **state)
 {
     (void)state;
-    counter_type(&at, "1111⏎+500⏎⏎...6<F2>E07⏎<^Z>");
-    assert_true(counter_refused(&at, TILL_IDLE));
+    player_type(&at, "1111⏎+500⏎⏎...6<F2>E07⏎<^Z>");
+    assert_true(player_refused(&at, SCREEN_IDLE));
 }
 
 static void the_last_edit_goes_back_from_every_state_above_the_bill(void **state)
 {
     (void)state;
     static const char *const way[] = {"", ".2", "/56", "<F2>", "lj", "+", "<F7>", ".9", "12"};
-    counter_type(&at, "5678z⏎128⏎");
+    player_type(&at, "5678z⏎128⏎");
     for (size_t i = 0; i < sizeof way / sizeof *way; i++) {
-        counter_type(&at, "*20⏎");
-        counter_type(&at, way[i]);
-        counter_type(&at, "<^Z>");
-        assert_int_equal(at.till->depth, 0);
-        assert_int_equal(at.till->bill.now.lines, 1);
-        counter_type(&at, "<^U>");
-        if (at_state() == TILL_TENDER)
-            counter_type(&at, "..");
-        assert_int_equal(at_state(), TILL_BILL);
+        player_type(&at, "*20⏎");
+        player_type(&at, way[i]);
+        player_type(&at, "<^Z>");
+        assert_int_equal(at.counter->depth, 0);
+        assert_int_equal(at.counter->bill.now.lines, 1);
+        player_type(&at, "<^U>");
+        if (at_state() == SCREEN_TENDER)
+            player_type(&at, "..");
+        assert_int_equal(at_state(), SCREEN_BILL);
     }
 }
 
 static void what_is_paid_stays_paid(void **state)
 {
     (void)state;
-    counter_type(&at, "⏎100⏎*20⏎*30⏎.2120⏎"); /* of 150 by WeChat 120 */
-    assert_int_equal(at_state(), TILL_TENDER);
-    counter_type(&at, "<^Z>"); /* 120, and 120 is paid */
-    assert_int_equal(at.till->bill.now.lines, 2);
-    assert_int_equal(till_due(at.till), 0);
-    counter_type(&at, "<^Z>");
-    assert_true(counter_refused(&at, TILL_TENDER));
-    assert_int_equal(at.till->bill.now.lines, 2);
-    assert_int_equal(till_due(at.till), 0);
-    counter_type(&at, "⏎");
-    assert_int_equal(at_state(), TILL_IDLE);
-    assert_int_equal(at.till->done.view.payable, 12000);
+    player_type(&at, "⏎100⏎*20⏎*30⏎.2120⏎"); /* of 150 by WeChat 120 */
+    assert_int_equal(at_state(), SCREEN_TENDER);
+    player_type(&at, "<^Z>"); /* 120, and 120 is paid */
+    assert_int_equal(at.counter->bill.now.lines, 2);
+    assert_int_equal(counter_due(at.counter), 0);
+    player_type(&at, "<^Z>");
+    assert_true(player_refused(&at, SCREEN_TENDER));
+    assert_int_equal(at.counter->bill.now.lines, 2);
+    assert_int_equal(counter_due(at.counter), 0);
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_int_equal(at.counter->done.view.payable, 12000);
 }
 
 static void a_part_paid_top_up_is_not_thrown_away(void **state)
 {
     (void)state;
-    counter_type(&at, "1111⏎+50⏎⏎+500⏎.2100⏎<^Z>");
-    assert_true(counter_refused(&at, TILL_TOPUP));
-    assert_int_equal(at.till->topup.tenders, 1);
-    counter_type(&at, "..<^Z>"); /* nothing of it paid: the top-up before */
-    assert_non_null(strstr(counter_question(&at), "WeChat 50.00"));
+    player_type(&at, "1111⏎+50⏎⏎+500⏎.2100⏎<^Z>");
+    assert_true(player_refused(&at, SCREEN_TOPUP));
+    assert_int_equal(at.counter->topup.tenders, 1);
+    player_type(&at, "..<^Z>"); /* nothing of it paid: the top-up before */
+    assert_non_null(strstr(player_question(&at), "WeChat 50.00"));
 }
 
 static void the_query_stays_when_the_answer_is_no(void **state)
 {
     (void)state;
-    counter_type(&at, "⏎128⏎⏎56<^Z>");
-    assert_non_null(strstr(counter_question(&at), "Void bill"));
-    counter_type(&at, ".2");
-    assert_int_equal(at_state(), TILL_QUERY);
-    assert_string_equal(till_text(at.till), "56");
-    counter_type(&at, "<^Z>⏎");
-    assert_int_equal(at_state(), TILL_IDLE);
-    assert_true(at.till->done.voided);
-    counter_type(&at, "⏎<^Z>");
-    assert_true(counter_refused(&at, TILL_WALKIN));
+    player_type(&at, "⏎128⏎⏎56<^Z>");
+    assert_non_null(strstr(player_question(&at), "Void bill"));
+    player_type(&at, ".2");
+    assert_int_equal(at_state(), SCREEN_QUERY);
+    assert_string_equal(counter_text(at.counter), "56");
+    player_type(&at, "<^Z>⏎");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_true(at.counter->done.voided);
+    player_type(&at, "⏎<^Z>");
+    assert_true(player_refused(&at, SCREEN_WALKIN));
 }
 
 /* F8 twice: the second finds nothing new, and is no edit. */
 static void nothing_proposed_is_nothing_to_take_back(void **state)
 {
     (void)state;
-    counter_type(&at, "5678z⏎20⏎*15⏎<F8>");
-    assert_int_equal(at.till->bill.now.coupons, 1);
-    counter_type(&at, "<^Z>");
-    assert_int_equal(at.till->bill.now.coupons, 0);
-    counter_type(&at, "<F8><Esc>*30⏎<F8>.."); /* on; a line; nothing better: the list */
-    size_t edits = at.till->bill.pasts;
-    counter_type(&at, "<^Z>");
-    assert_int_equal(at.till->bill.pasts, edits - 1);
-    assert_int_equal(at.till->bill.now.lines, 2);
+    player_type(&at, "5678z⏎20⏎*15⏎<F8>");
+    assert_int_equal(at.counter->bill.now.coupons, 1);
+    player_type(&at, "<^Z>");
+    assert_int_equal(at.counter->bill.now.coupons, 0);
+    player_type(&at, "<F8><Esc>*30⏎<F8>.."); /* on; a line; nothing better: the list */
+    size_t edits = at.counter->bill.pasts;
+    player_type(&at, "<^Z>");
+    assert_int_equal(at.counter->bill.pasts, edits - 1);
+    assert_int_equal(at.counter->bill.now.lines, 2);
 }
 
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Value over the counter: top-ups, gifts for points, what is taken off a bill by hand; and the form of a member. */
-#include "ui/flow/till.h"
+#include "ui/counter/counter.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,315 +18,315 @@
 #include "base/locale.h"
 #include "desk/badge.h"
 #include "tests/support/at.h"
-#include "ui/screens/screens.h"
+#include "ui/screen/screens.h"
 
 /* Types it, and holds it to its budget of keys. */
 static void play(const char *keys, int budget)
 {
-    assert_true(counter_keys(keys) <= budget);
-    counter_type(&at, keys);
+    assert_true(player_keys(keys) <= budget);
+    player_type(&at, keys);
 }
 
 static void sold(int64_t payable)
 {
-    assert_int_equal(at_state(), TILL_IDLE);
-    assert_true(at.till->done.shown);
-    assert_int_equal(at.till->done.view.payable, payable);
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_true(at.counter->done.shown);
+    assert_int_equal(at.counter->done.view.payable, payable);
 }
 
 static enum status refusal(void)
 {
-    return at.till->message.shown && !at.till->message.good ? at.till->message.error.status : STATUS_OK;
+    return at.counter->message.shown && !at.counter->message.good ? at.counter->message.error.status : STATUS_OK;
 }
 
 static void holds(int64_t points, int64_t wallet)
 {
-    assert_int_equal(at.till->hand.points_balance, points);
-    assert_int_equal(at.till->hand.wallet_balance, wallet);
+    assert_int_equal(at.counter->hand.points_balance, points);
+    assert_int_equal(at.counter->hand.wallet_balance, wallet);
 }
 
 static void tops_up_in_eleven_keys(void **state)
 {
     (void)state;
     play("1111⏎+500⏎⏎", 11);
-    assert_int_equal(at_state(), TILL_MEMBER);
+    assert_int_equal(at_state(), SCREEN_MEMBER);
     holds(0, 55000);
-    counter_type(&at, "+⏎<Down>⏎"); /* the second of the offers */
-    assert_int_equal(at_state(), TILL_TOPUP);
-    assert_int_equal(at.till->topup.amount, 100000);
-    assert_int_equal(at.till->topup.bonus, 15000);
-    counter_type(&at, "......"); /* top-up, member, nothing */
-    assert_int_equal(at_state(), TILL_IDLE);
-    counter_type(&at, "+");
-    assert_int_equal(at_state(), TILL_IDLE);
+    player_type(&at, "+⏎<Down>⏎"); /* the second of the offers */
+    assert_int_equal(at_state(), SCREEN_TOPUP);
+    assert_int_equal(at.counter->topup.amount, 100000);
+    assert_int_equal(at.counter->topup.bonus, 15000);
+    player_type(&at, "......"); /* top-up, member, nothing */
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    player_type(&at, "+");
+    assert_int_equal(at_state(), SCREEN_IDLE);
     assert_int_equal(at.beeps, 1);
 }
 
 static void a_top_up_is_paid_in_parts_and_gives_change(void **state)
 {
     (void)state;
-    counter_type(&at, "1111⏎+500⏎.2200⏎⏎"); /* WeChat 200, then nothing chosen */
+    player_type(&at, "1111⏎+500⏎.2200⏎⏎"); /* WeChat 200, then nothing chosen */
     assert_int_equal(refusal(), STATUS_TENDER_SHORT);
-    counter_type(&at, ".3301⏎");
+    player_type(&at, ".3301⏎");
     assert_int_equal(refusal(), STATUS_TENDER_OVER);
-    counter_type(&at, "<^U>.5");
-    assert_int_equal(at_state(), TILL_TOPUP); /* stored value does not pay for itself */
-    assert_int_equal(at.till->topup.choice, TENDER_ALIPAY);
-    counter_type(&at, ".1400⏎");
-    assert_int_equal(at_state(), TILL_ASK); /* ¥100 change: asked */
-    counter_type(&at, ".1");
-    assert_int_equal(at_state(), TILL_MEMBER);
+    player_type(&at, "<^U>.5");
+    assert_int_equal(at_state(), SCREEN_TOPUP); /* stored value does not pay for itself */
+    assert_int_equal(at.counter->topup.choice, TENDER_ALIPAY);
+    player_type(&at, ".1400⏎");
+    assert_int_equal(at_state(), SCREEN_ASK); /* ¥100 change: asked */
+    player_type(&at, ".1");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
     holds(0, 55000);
-    assert_non_null(strstr(counter_sentence(&at), "Change ¥100.00"));
+    assert_non_null(strstr(player_sentence(&at), "Change ¥100.00"));
 }
 
 static void a_top_up_over_a_bill_comes_back_to_it(void **state)
 {
     (void)state;
-    counter_type(&at, "⏎128⏎+500⏎");
-    assert_int_equal(at_state(), TILL_BILL); /* a walk-in has no stored value */
-    counter_type(&at, "<^U>/1111⏎+500⏎⏎");
-    assert_int_equal(at_state(), TILL_BILL);
-    assert_string_equal(till_text(at.till), "");
-    counter_type(&at, ".5⏎");
+    player_type(&at, "⏎128⏎+500⏎");
+    assert_int_equal(at_state(), SCREEN_BILL); /* a walk-in has no stored value */
+    player_type(&at, "<^U>/1111⏎+500⏎⏎");
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_string_equal(counter_text(at.counter), "");
+    player_type(&at, ".5⏎");
     sold(12800);
-    assert_int_equal(at.till->done.view.tender[0].kind, TENDER_WALLET);
+    assert_int_equal(at.counter->done.view.tender[0].kind, TENDER_WALLET);
 }
 
 static void points_buy_gifts_in_eleven_keys(void **state)
 {
     (void)state;
-    counter_type(&at, "1111⏎800⏎⏎");
+    player_type(&at, "1111⏎800⏎⏎");
     play("1111⏎-500⏎⏎", 11);
-    assert_int_equal(at_state(), TILL_MEMBER);
+    assert_int_equal(at_state(), SCREEN_MEMBER);
     holds(300, 0);
-    counter_type(&at, "-301⏎");
+    player_type(&at, "-301⏎");
     assert_int_equal(refusal(), STATUS_NOT_ENOUGH_POINTS);
-    counter_type(&at, "<^U>-⏎");
-    assert_int_equal(at.till->gifts.rows, 2); /* another gift, and the bag */
-    counter_type(&at, "2");
-    assert_int_equal(at_state(), TILL_GIFTS);
-    counter_type(&at, "⏎");
+    player_type(&at, "<^U>-⏎");
+    assert_int_equal(at.counter->gifts.rows, 2); /* another gift, and the bag */
+    player_type(&at, "2");
+    assert_int_equal(at_state(), SCREEN_GIFTS);
+    player_type(&at, "⏎");
     holds(0, 0);
-    counter_type(&at, "-⏎");
-    assert_int_equal(at_state(), TILL_MEMBER);
+    player_type(&at, "-⏎");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
 }
 
 static void a_pass_is_used_in_eight_keys(void **state)
 {
     (void)state;
-    counter_pass(&at);
+    player_pass(&at);
     play("5678⏎.1⏎", 8);
-    assert_int_equal(at_state(), TILL_PROOF); /* the tail is shared: the middle digits first */
-    counter_type(&at, "1234⏎");
-    assert_int_equal(at_state(), TILL_MEMBER);
-    assert_int_equal(at.till->hand.passes.pass[0].uses, 9);
-    assert_non_null(strstr(counter_sentence(&at), "9"));
-    counter_type(&at, ".12"); /* no second row */
+    assert_int_equal(at_state(), SCREEN_PROOF); /* the tail is shared: the middle digits first */
+    player_type(&at, "1234⏎");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    assert_int_equal(at.counter->hand.passes.pass[0].uses, 9);
+    assert_non_null(strstr(player_sentence(&at), "9"));
+    player_type(&at, ".12"); /* no second row */
     assert_int_equal(at.beeps, 1);
-    counter_type(&at, "⏎");
-    assert_int_equal(at.till->hand.passes.pass[0].uses, 8);
-    counter_type(&at, "<^Z>⏎");
-    counter_type(&at, "5678z⏎");
-    assert_int_equal(at.till->hand.passes.pass[0].uses, 9);
+    player_type(&at, "⏎");
+    assert_int_equal(at.counter->hand.passes.pass[0].uses, 8);
+    player_type(&at, "<^Z>⏎");
+    player_type(&at, "5678z⏎");
+    assert_int_equal(at.counter->hand.passes.pass[0].uses, 9);
 }
 
 static void stored_value_is_closed_from_the_card(void **state)
 {
     (void)state;
-    counter_type(&at, "5678⏎.5.9");
-    assert_int_equal(at_state(), TILL_PROOF);
-    counter_type(&at, "1234⏎");
-    assert_int_equal(at_state(), TILL_ASK);
-    counter_type(&at, "⏎"); /* Enter leaves it */
+    player_type(&at, "5678⏎.5.9");
+    assert_int_equal(at_state(), SCREEN_PROOF);
+    player_type(&at, "1234⏎");
+    assert_int_equal(at_state(), SCREEN_ASK);
+    player_type(&at, "⏎"); /* Enter leaves it */
     holds(2180, 30000);
-    assert_int_equal(at_state(), TILL_CARD);
-    counter_type(&at, ".9.1");
-    assert_int_equal(at_state(), TILL_CARD);
+    assert_int_equal(at_state(), SCREEN_CARD);
+    player_type(&at, ".9.1");
+    assert_int_equal(at_state(), SCREEN_CARD);
     holds(2180, 0);
-    counter_type(&at, ".9");
+    player_type(&at, ".9");
     assert_int_equal(refusal(), STATUS_NOT_ENOUGH_STORED_VALUE);
 }
 
 static void a_clerk_closes_much_with_an_approver(void **state)
 {
     (void)state;
-    counter_type(&at, ".6<F2>E07⏎5678z⏎.5.9");
-    assert_int_equal(at_state(), TILL_APPROVE);
-    counter_type(&at, "M01⏎");
-    assert_int_equal(at_state(), TILL_ASK);
-    counter_type(&at, ".1");
+    player_type(&at, ".6<F2>E07⏎5678z⏎.5.9");
+    assert_int_equal(at_state(), SCREEN_APPROVE);
+    player_type(&at, "M01⏎");
+    assert_int_equal(at_state(), SCREEN_ASK);
+    player_type(&at, ".1");
     holds(2180, 0);
 }
 
 static void who_holds_no_pass_sees_none(void **state)
 {
     (void)state;
-    counter_type(&at, "1111⏎.1");
-    assert_int_equal(at_state(), TILL_PASSES);
-    counter_type(&at, "⏎");
-    assert_int_equal(at_state(), TILL_MEMBER);
+    player_type(&at, "1111⏎.1");
+    assert_int_equal(at_state(), SCREEN_PASSES);
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
 }
 
 static void a_gift_that_is_gone_stays_in_the_list(void **state)
 {
     (void)state;
-    counter_type(&at, "5678z⏎.32⏎");
+    player_type(&at, "5678z⏎.32⏎");
     assert_int_equal(refusal(), STATUS_OUT_OF_STOCK);
-    assert_int_equal(at_state(), TILL_GIFTS);
-    counter_type(&at, "....<F7>⏎");
-    assert_int_equal(at_state(), TILL_GIFTS); /* nobody to hand it to */
+    assert_int_equal(at_state(), SCREEN_GIFTS);
+    player_type(&at, "....<F7>⏎");
+    assert_int_equal(at_state(), SCREEN_GIFTS); /* nobody to hand it to */
 }
 
 static void a_shared_tail_asks_for_proof_before_a_gift(void **state)
 {
     (void)state;
-    counter_type(&at, "5678⏎-500⏎");
-    assert_int_equal(at_state(), TILL_PROOF);
-    counter_type(&at, "1234⏎");
-    assert_int_equal(at_state(), TILL_GIFTS);
-    counter_type(&at, "⏎");
+    player_type(&at, "5678⏎-500⏎");
+    assert_int_equal(at_state(), SCREEN_PROOF);
+    player_type(&at, "1234⏎");
+    assert_int_equal(at_state(), SCREEN_GIFTS);
+    player_type(&at, "⏎");
     holds(1680, 30000);
 }
 
 static void a_bill_can_earn_nothing(void **state)
 {
     (void)state;
-    counter_type(&at, "1111⏎128⏎.73");
-    assert_int_equal(at.till->bill.view.points_earned, 0);
-    counter_type(&at, "<^Z>");
-    assert_int_equal(at.till->bill.view.points_earned, 128);
-    counter_type(&at, "<F7>3<F6><F6>⏎⏎"); /* kept while it is put aside */
+    player_type(&at, "1111⏎128⏎.73");
+    assert_int_equal(at.counter->bill.view.points_earned, 0);
+    player_type(&at, "<^Z>");
+    assert_int_equal(at.counter->bill.view.points_earned, 128);
+    player_type(&at, "<F7>3<F6><F6>⏎⏎"); /* kept while it is put aside */
     sold(12800);
-    assert_int_equal(at.till->done.view.points_earned, 0);
+    assert_int_equal(at.counter->done.view.points_earned, 0);
 }
 
 static void the_panel_puts_points_on_and_off(void **state)
 {
     (void)state;
-    counter_type(&at, "5678z⏎128⏎.7⏎");
-    assert_int_equal(at.till->bill.view.points_spent, 2180);
-    counter_type(&at, ".72");
-    assert_int_equal(at.till->bill.view.points_spent, 0);
-    assert_int_equal(at_state(), TILL_BILL);
+    player_type(&at, "5678z⏎128⏎.7⏎");
+    assert_int_equal(at.counter->bill.view.points_spent, 2180);
+    player_type(&at, ".72");
+    assert_int_equal(at.counter->bill.view.points_spent, 0);
+    assert_int_equal(at_state(), SCREEN_BILL);
 }
 
 static void a_price_is_changed_down_to_its_floor(void **state)
 {
     (void)state;
-    counter_type(&at, "⏎2*/TEA⏎@19.99⏎");
+    player_type(&at, "⏎2*/TEA⏎@19.99⏎");
     assert_int_equal(refusal(), STATUS_PRICE_BELOW_FLOOR);
-    assert_string_equal(till_text(at.till), "@19.99");
-    counter_type(&at, "<^U>@20⏎");
-    assert_int_equal(at.till->bill.view.payable, 4000);
-    counter_type(&at, "**22.5⏎");
-    assert_int_equal(at.till->bill.view.payable, 4500);
-    counter_type(&at, "<^Z>");
-    assert_int_equal(at.till->bill.view.payable, 4000);
+    assert_string_equal(counter_text(at.counter), "@19.99");
+    player_type(&at, "<^U>@20⏎");
+    assert_int_equal(at.counter->bill.view.payable, 4000);
+    player_type(&at, "**22.5⏎");
+    assert_int_equal(at.counter->bill.view.payable, 4500);
+    player_type(&at, "<^Z>");
+    assert_int_equal(at.counter->bill.view.payable, 4000);
 }
 
 static void a_bill_is_rounded_by_hand_up_to_the_limit(void **state)
 {
     (void)state;
-    counter_type(&at, "⏎128.6⏎.9⏎");
-    assert_int_equal(at.till->bill.view.payable, 12800);
-    assert_int_equal(at_state(), TILL_BILL);
-    counter_type(&at, ".95.01⏎");
+    player_type(&at, "⏎128.6⏎.9⏎");
+    assert_int_equal(at.counter->bill.view.payable, 12800);
+    assert_int_equal(at_state(), SCREEN_BILL);
+    player_type(&at, ".95.01⏎");
     assert_int_equal(refusal(), STATUS_APPROVAL_NEEDED);
-    assert_int_equal(at_state(), TILL_APPROVE);
-    counter_type(&at, "..");
-    assert_int_equal(at_state(), TILL_ROUND);
-    counter_type(&at, "<^U>3.6⏎⏎");
+    assert_int_equal(at_state(), SCREEN_APPROVE);
+    player_type(&at, "..");
+    assert_int_equal(at_state(), SCREEN_ROUND);
+    player_type(&at, "<^U>3.6⏎⏎");
     sold(12500);
 }
 
 static void a_known_phone_is_not_enrolled_again(void **state)
 {
     (void)state;
-    counter_type(&at, "13987654321⏎<S-Tab>");
+    player_type(&at, "13987654321⏎<S-Tab>");
     for (int i = 0; i < 9; i++)
-        counter_type(&at, "<Bs>");
-    counter_type(&at, "900001111");
+        player_type(&at, "<Bs>");
+    player_type(&at, "900001111");
     assert_int_equal(refusal(), STATUS_DUPLICATE_PHONE);
-    counter_type(&at, "⏎");
-    assert_int_equal(at_state(), TILL_MEMBER);
-    assert_string_equal(at.till->hand.member.name, "李雷");
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    assert_string_equal(at.counter->hand.member.name, "李雷");
 }
 
 static void a_referrer_is_found_by_tail_or_chosen(void **state)
 {
     (void)state;
-    counter_type(&at, "13987654321⏎<S-Tab><S-Tab>1111<F9>");
-    assert_int_equal(at_state(), TILL_MEMBER);
-    assert_true(at.till->hand.member.referrer != 0);
-    counter_type(&at, "..13987654322⏎<S-Tab><S-Tab>5678<F9>");
-    assert_int_equal(at_state(), TILL_FORM); /* two have that tail */
-    counter_type(&at, "<F4>⏎<F9>");
-    assert_int_equal(at_state(), TILL_MEMBER);
-    assert_true(at.till->hand.member.referrer != 0);
+    player_type(&at, "13987654321⏎<S-Tab><S-Tab>1111<F9>");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    assert_true(at.counter->hand.member.referrer != 0);
+    player_type(&at, "..13987654322⏎<S-Tab><S-Tab>5678<F9>");
+    assert_int_equal(at_state(), SCREEN_FORM); /* two have that tail */
+    player_type(&at, "<F4>⏎<F9>");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    assert_true(at.counter->hand.member.referrer != 0);
 }
 
 static void a_member_is_edited(void **state)
 {
     (void)state;
-    counter_type(&at, "1111⏎.6");
-    counter_type(&at, "<^U>李蕾⏎10230⏎");
+    player_type(&at, "1111⏎.6");
+    player_type(&at, "<^U>李蕾⏎10230⏎");
     assert_int_equal(refusal(), STATUS_BAD_VALUE);
-    assert_int_equal(at.till->form.at, FORM_BIRTHDAY);
-    counter_type(&at, "<^U>0627**⏎<F9>");
-    assert_int_equal(at_state(), TILL_MEMBER);
-    assert_string_equal(at.till->hand.member.name, "李蕾");
-    assert_int_equal(at.till->hand.member.gender, 'f');
-    assert_int_equal(at.till->hand.member.birthday.kind, BIRTHDAY_LUNAR_LEAP);
-    counter_type(&at, ".6<F9>");
-    assert_int_equal(at_state(), TILL_MEMBER);
-    counter_type(&at, ".6<^U>谁<Esc>");
-    assert_int_equal(at_state(), TILL_MEMBER);
-    assert_string_equal(at.till->hand.member.name, "李蕾");
+    assert_int_equal(at.counter->form.at, FORM_BIRTHDAY);
+    player_type(&at, "<^U>0627**⏎<F9>");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    assert_string_equal(at.counter->hand.member.name, "李蕾");
+    assert_int_equal(at.counter->hand.member.gender, 'f');
+    assert_int_equal(at.counter->hand.member.birthday.kind, BIRTHDAY_LUNAR_LEAP);
+    player_type(&at, ".6<F9>");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    player_type(&at, ".6<^U>谁<Esc>");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    assert_string_equal(at.counter->hand.member.name, "李蕾");
 }
 
 static void a_namesake_is_opened_instead(void **state)
 {
     (void)state;
-    counter_type(&at, "13987654321⏎张丽云⏎<F4>⏎");
-    assert_int_equal(at_state(), TILL_MEMBER);
-    assert_int_equal(at.till->hand.member.phone, INT64_C(13812345678));
+    player_type(&at, "13987654321⏎张丽云⏎<F4>⏎");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    assert_int_equal(at.counter->hand.member.phone, INT64_C(13812345678));
 }
 
 static const char *said(void)
 {
     static char text[WORDS_TEXT];
     bool warn;
-    return say_line(text, at.till, &warn);
+    return say_line(text, at.counter, &warn);
 }
 
 static void what_is_worth_saying_is_said(void **state)
 {
     (void)state;
-    counter_type(&at, "1111⏎");
+    player_type(&at, "1111⏎");
     assert_string_equal(said(), "");
-    counter_type(&at, "1850⏎");
+    player_type(&at, "1850⏎");
     assert_string_equal(said(), "¥150 more for 金卡");
-    counter_type(&at, "*150⏎");
+    player_type(&at, "*150⏎");
     assert_string_equal(said(), "This bill makes 金卡");
-    counter_type(&at, "⏎<F3>");
+    player_type(&at, "⏎<F3>");
     assert_string_equal(said(), "");
     int64_t instant;
     struct error err;
     assert_int_equal(instant_parse("2027-08-10T10:00", "now", &instant, &err), STATUS_OK);
     clock_freeze(instant); /* the year's points end with the month */
-    counter_type(&at, "<F5>");
+    player_type(&at, "<F5>");
     assert_string_equal(said(), "2,000 points end by 08-31");
 }
 
 static void a_shared_tail_is_said_before_all(void **state)
 {
     (void)state;
-    counter_type(&at, "5678⏎");
+    player_type(&at, "5678⏎");
     assert_string_equal(said(), "2 share it: ask the name");
-    counter_type(&at, "..5678z⏎");
+    player_type(&at, "..5678z⏎");
     assert_string_equal(said(), "A coupon ends today");
-    counter_type(&at, "128⏎");
+    player_type(&at, "128⏎");
     assert_string_equal(said(), "Coupon ends today: F8");
 }
 
@@ -337,47 +337,47 @@ static void a_number_is_changed_with_a_proof(void **state)
 {
     (void)state;
     char badge[BADGE_TEXT], keys[128];
-    counter_type(&at, "1111⏎.6<S-Tab>13900002222<F9>");
-    assert_int_equal(at_state(), TILL_FORM);
-    counter_type(&at, "13900001111<F9>"); /* no bill yet: the old number alone is no proof */
+    player_type(&at, "1111⏎.6<S-Tab>13900002222<F9>");
+    assert_int_equal(at_state(), SCREEN_FORM);
+    player_type(&at, "13900001111<F9>"); /* no bill yet: the old number alone is no proof */
     assert_int_equal(refusal(), STATUS_PROOF_NEEDED);
-    badge_of_member(badge, desk_secret(at.desk), at.till->hand.member.id);
+    badge_of_member(badge, desk_secret(at.desk), at.counter->hand.member.id);
     snprintf(keys, sizeof keys, "<scan:%s><F9>", badge);
-    counter_type(&at, keys);
-    assert_int_equal(at_state(), TILL_MEMBER);
-    assert_int_equal(at.till->hand.member.phone, 13900002222);
-    counter_type(&at, "12⏎⏎2222⏎.6<S-Tab>13900003333<F9>13900001111⏎");
-    counter_type(&at, at.till->done.view.bill);
-    counter_type(&at, "<F9>");
-    assert_int_equal(at_state(), TILL_MEMBER);
-    assert_int_equal(at.till->hand.member.phone, 13900003333);
+    player_type(&at, keys);
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    assert_int_equal(at.counter->hand.member.phone, 13900002222);
+    player_type(&at, "12⏎⏎2222⏎.6<S-Tab>13900003333<F9>13900001111⏎");
+    player_type(&at, at.counter->done.view.bill);
+    player_type(&at, "<F9>");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    assert_int_equal(at.counter->hand.member.phone, 13900003333);
 }
 
 /* Whoever has the number now may enrol with it; the row of who had it is taken by .1, and spending asks. */
 static void a_former_number_finds_behind(void **state)
 {
     (void)state;
-    counter_type(&at, "5678z⏎12⏎⏎5678z⏎.6<S-Tab>13900002222<F9>13812345678⏎");
-    counter_type(&at, at.till->done.view.bill);
-    counter_type(&at, "<F9>..13812345678⏎");
-    assert_int_equal(at_state(), TILL_FORM);
-    counter_type(&at, "....13812345678.1");
-    assert_int_equal(at_state(), TILL_MEMBER);
-    assert_int_equal(at.till->hand.member.phone, 13900002222);
-    assert_true(at.till->shared == SHARED_FORMER);
-    counter_type(&at, "-500⏎");
-    assert_int_equal(at_state(), TILL_PROOF);
+    player_type(&at, "5678z⏎12⏎⏎5678z⏎.6<S-Tab>13900002222<F9>13812345678⏎");
+    player_type(&at, at.counter->done.view.bill);
+    player_type(&at, "<F9>..13812345678⏎");
+    assert_int_equal(at_state(), SCREEN_FORM);
+    player_type(&at, "....13812345678.1");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    assert_int_equal(at.counter->hand.member.phone, 13900002222);
+    assert_true(at.counter->shared == SHARED_FORMER);
+    player_type(&at, "-500⏎");
+    assert_int_equal(at_state(), SCREEN_PROOF);
 }
 
 static void consent_is_shown_and_changed(void **state)
 {
     (void)state;
-    counter_type(&at, "1111⏎.6<Tab><Tab><Tab>1<F9>.6");
-    assert_string_equal(at.till->form.edit[FORM_SMS].text, "1");
-    counter_type(&at, "<Tab><Tab><Tab>0<F9>.5");
+    player_type(&at, "1111⏎.6<Tab><Tab><Tab>1<F9>.6");
+    assert_string_equal(at.counter->form.edit[FORM_SMS].text, "1");
+    player_type(&at, "<Tab><Tab><Tab>0<F9>.5");
     size_t consents = 0;
-    for (size_t i = 0; i < at.till->papers.card.timeline.rows; i++)
-        consents += strcmp(at.till->papers.card.timeline.row[i].kind, "consent") == 0;
+    for (size_t i = 0; i < at.counter->papers.card.timeline.rows; i++)
+        consents += strcmp(at.counter->papers.card.timeline.row[i].kind, "consent") == 0;
     assert_int_equal(consents, 2); /* what they said before stays */
 }
 
@@ -385,67 +385,67 @@ static void consent_is_shown_and_changed(void **state)
 static void slash_finds_everything(void **state)
 {
     (void)state;
-    const struct till_found *found = &at.till->found;
-    counter_type(&at, "⏎12⏎⏎5678z⏎/lj");
-    till_settle(at.till);
+    const struct counter_found *found = &at.counter->found;
+    player_type(&at, "⏎12⏎⏎5678z⏎/lj");
+    counter_settle(at.counter);
     assert_int_equal(found->row[found->marked].kind, ROW_ITEM);
-    counter_type(&at, "⏎"); /* the member stays, the item is the first line */
-    assert_int_equal(at_state(), TILL_BILL);
-    assert_true(at.till->in_hand);
-    assert_int_equal(at.till->bill.now.lines, 1);
-    counter_type(&at, "*128⏎/");
-    counter_type(&at, at.usable);
-    assert_int_equal(at.till->bill.now.coupons, 1); /* a whole code needs no Enter */
-    counter_type(&at, "...3");
-    assert_int_equal(at_state(), TILL_IDLE);
-    char keys[64], *number = strchr(at.till->done.view.bill, '-');
+    player_type(&at, "⏎"); /* the member stays, the item is the first line */
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_true(at.counter->in_hand);
+    assert_int_equal(at.counter->bill.now.lines, 1);
+    player_type(&at, "*128⏎/");
+    player_type(&at, at.usable);
+    assert_int_equal(at.counter->bill.now.coupons, 1); /* a whole code needs no Enter */
+    player_type(&at, "...3");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    char keys[64], *number = strchr(at.counter->done.view.bill, '-');
     snprintf(keys, sizeof keys, "⏎/%lld", strtoll(number + 1, NULL, 10));
-    counter_type(&at, keys);
-    till_settle(at.till);
+    player_type(&at, keys);
+    counter_settle(at.counter);
     assert_int_equal(found->rows, 1);
     assert_int_equal(found->row[0].kind, ROW_BILL);
-    counter_type(&at, "⏎");
-    assert_int_equal(at_state(), TILL_RETURN);
-    counter_type(&at, "..⏎12⏎/1111⏎"); /* and a member late, as ever */
-    assert_int_equal(at_state(), TILL_BILL);
-    assert_int_equal(at.till->hand.member.phone, 13900001111);
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_RETURN);
+    player_type(&at, "..⏎12⏎/1111⏎"); /* and a member late, as ever */
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_int_equal(at.counter->hand.member.phone, 13900001111);
 }
 
 static void a_walk_in_bill_is_claimed(void **state)
 {
     (void)state;
     char keys[64];
-    counter_type(&at, "⏎30⏎⏎⏎128⏎⏎1111⏎.7");
-    assert_int_equal(at.till->papers.bills.brief.bills, 2);
-    counter_type(&at, "⏎"); /* the newest, previewed */
-    assert_int_equal(at_state(), TILL_CLAIMED);
-    int64_t points = at.till->papers.claim.view.points_earned;
+    player_type(&at, "⏎30⏎⏎⏎128⏎⏎1111⏎.7");
+    assert_int_equal(at.counter->papers.bills.brief.bills, 2);
+    player_type(&at, "⏎"); /* the newest, previewed */
+    assert_int_equal(at_state(), SCREEN_CLAIMED);
+    int64_t points = at.counter->papers.claim.view.points_earned;
     assert_true(points > 0);
-    assert_int_equal(at.till->hand.points_balance, 0);
-    counter_type(&at, "⏎");
-    assert_int_equal(at_state(), TILL_MEMBER);
-    assert_int_equal(at.till->hand.points_balance, points);
-    counter_type(&at, ".7");
-    assert_int_equal(at.till->papers.bills.brief.bills, 1); /* once only */
-    snprintf(keys, sizeof keys, "%lld⏎", (long long)at.till->papers.bills.brief.bill[0].number);
-    counter_type(&at, keys);
-    assert_int_equal(at.till->papers.claim.view.payable, 3000);
-    counter_type(&at, "..99999⏎");
+    assert_int_equal(at.counter->hand.points_balance, 0);
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    assert_int_equal(at.counter->hand.points_balance, points);
+    player_type(&at, ".7");
+    assert_int_equal(at.counter->papers.bills.brief.bills, 1); /* once only */
+    snprintf(keys, sizeof keys, "%lld⏎", (long long)at.counter->papers.bills.brief.bill[0].number);
+    player_type(&at, keys);
+    assert_int_equal(at.counter->papers.claim.view.payable, 3000);
+    player_type(&at, "..99999⏎");
     assert_int_equal(refusal(), STATUS_NOT_FOUND);
-    assert_int_equal(at_state(), TILL_CLAIM);
+    assert_int_equal(at_state(), SCREEN_CLAIM);
 }
 
 static void a_member_has_a_code(void **state)
 {
     (void)state;
-    counter_type(&at, "1111⏎.5.2");
-    assert_int_equal(at_state(), TILL_QR);
-    char *shot = counter_shot(&at, 24, 80);
-    assert_non_null(strstr(shot, at.till->papers.badge.text));
+    player_type(&at, "1111⏎.5.2");
+    assert_int_equal(at_state(), SCREEN_QR);
+    char *shot = player_shot(&at, 24, 80);
+    assert_non_null(strstr(shot, at.counter->papers.badge.text));
     free(shot);
-    assert_int_equal(badge_read_member(at.desk, at.till->papers.badge.text), at.till->hand.member.id);
-    counter_type(&at, "⏎");
-    assert_int_equal(at_state(), TILL_CARD);
+    assert_int_equal(badge_read_member(at.desk, at.counter->papers.badge.text), at.counter->hand.member.id);
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_CARD);
 }
 
 int main(void)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What the counter says of a coupon: each state its own large verdict and its own sentence, in both languages. */
-#include "ui/flow/till.h"
+#include "ui/counter/counter.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,19 +25,19 @@ static void must(enum status status, const struct error *err)
         fail_msg("%s %s", status_code(status), err->note);
 }
 
-static int close_counter(void **state)
+static int close_player(void **state)
 {
     (void)state;
     locale_start("en");
-    counter_close(&at);
+    player_close(&at);
     return 0;
 }
 
 static void to_idle(void)
 {
-    for (int i = 0; i < 9 && till_state(at.till) != TILL_IDLE; i++)
-        counter_type(&at, "..");
-    assert_int_equal(till_state(at.till), TILL_IDLE);
+    for (int i = 0; i < 9 && counter_screen(at.counter) != SCREEN_IDLE; i++)
+        player_type(&at, "..");
+    assert_int_equal(counter_screen(at.counter), SCREEN_IDLE);
 }
 
 /* The screen of that verdict holds the text, whole on one line. */
@@ -45,11 +45,11 @@ static void shows(const char *language, const char *code, const char *verdict, c
 {
     locale_start(language);
     to_idle();
-    counter_type(&at, code);
-    if (till_state(at.till) != TILL_VERDICT)
-        counter_type(&at, "⏎");
-    assert_int_equal(till_state(at.till), TILL_VERDICT);
-    char *shot = counter_shot(&at, 24, 80);
+    player_type(&at, code);
+    if (counter_screen(at.counter) != SCREEN_VERDICT)
+        player_type(&at, "⏎");
+    assert_int_equal(counter_screen(at.counter), SCREEN_VERDICT);
+    char *shot = player_shot(&at, 24, 80);
     if (!strstr(shot, verdict) || !strstr(shot, sentence))
         fail_msg("%s: %s / %s is not on\n%s", language, verdict, sentence, shot);
     free(shot);
@@ -99,12 +99,12 @@ static void every_state_has_its_own_sentence(void **state)
     refused(code, "Genuine, but issued by another shop: it cannot be used here.", "真券，但由别的店发出");
     withdraw(at.today, "印错");
     refused(at.today, "印错", "此券已停用（印错）");
-    int bills = counter_bills(&at);
+    int bills = player_bills(&at);
     to_idle();
     snprintf(text, sizeof text, "5678z⏎128⏎<scan:%s>⏎⏎", at.usable);
-    counter_type(&at, text);
-    assert_int_equal(counter_bills(&at), bills + 1);
-    snprintf(text, sizeof text, "0001-%06d", counter_bills(&at));
+    player_type(&at, text);
+    assert_int_equal(player_bills(&at), bills + 1);
+    snprintf(text, sizeof text, "0001-%06d", player_bills(&at));
     refused(at.usable, text, text);
     issue_for_later(code);
     refused(code, "2026-09-01", "2026-09-01");
@@ -117,25 +117,25 @@ static void a_scanned_ticket_is_the_coupon_or_forged(void **state)
     (void)state;
     strcpy(says.code, at.usable);
     ticket_write(ticket, desk_secret(at.desk), &says);
-    counter_type(&at, "5678z⏎128⏎");
+    player_type(&at, "5678z⏎128⏎");
     snprintf(keys, sizeof keys, "<scan:%s>", ticket);
-    counter_type(&at, keys);
-    assert_int_equal(at.till->bill.view.coupons, 1);
-    assert_string_equal(at.till->bill.view.coupon[0], at.usable);
-    counter_type(&at, "⏎");
+    player_type(&at, keys);
+    assert_int_equal(at.counter->bill.view.coupons, 1);
+    assert_string_equal(at.counter->bill.view.coupon[0], at.usable);
+    player_type(&at, "⏎");
     ticket[100] = ticket[100] == '7' ? '8' : '7';
     snprintf(keys, sizeof keys, "<scan:%s>", ticket);
     to_idle();
-    counter_type(&at, keys);
-    assert_int_equal(till_state(at.till), TILL_VERDICT);
-    assert_int_equal(at.till->verdict.coupon.state, COUPON_FORGED);
+    player_type(&at, keys);
+    assert_int_equal(counter_screen(at.counter), SCREEN_VERDICT);
+    assert_int_equal(at.counter->verdict.coupon.state, COUPON_FORGED);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(every_state_has_its_own_sentence, at_open, close_counter),
-        cmocka_unit_test_setup_teardown(a_scanned_ticket_is_the_coupon_or_forged, at_open, close_counter),
+        cmocka_unit_test_setup_teardown(every_state_has_its_own_sentence, at_open, close_player),
+        cmocka_unit_test_setup_teardown(a_scanned_ticket_is_the_coupon_or_forged, at_open, close_player),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,20 +6,20 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "ui/screens/screens.h"
+#include "ui/screen/screens.h"
 #include "words/receipt.h"
 
-static const struct programme *rules_of(const struct till *till)
+static const struct programme *rules_of(const struct counter *counter)
 {
     const struct programme *programme;
     struct error err;
-    return desk_programme(till->desk, &programme, &err) == STATUS_OK ? programme : NULL;
+    return desk_programme(counter->desk, &programme, &err) == STATUS_OK ? programme : NULL;
 }
 
 /* "2. Longjing, 2 x 25.00, 50.00" */
-static void tell_line(struct facts *facts, const struct till *till, size_t index)
+static void tell_line(struct facts *facts, const struct counter *counter, size_t index)
 {
-    const struct view_line *line = &till->bill.view.line[index];
+    const struct view_line *line = &counter->bill.view.line[index];
     char quantity[MONEY_TEXT], price[MONEY_TEXT], amount[MONEY_TEXT], name[NAME_TEXT], text[WORDS_TEXT];
     text_sanitise(name, sizeof name, receipt_line_name(line));
     money_format_grouped(amount, line->gross);
@@ -28,19 +28,19 @@ static void tell_line(struct facts *facts, const struct till *till, size_t index
     else
         snprintf(text, sizeof text, "%zu. %s, %s x %s, %s", index + 1, name, quantity_format(quantity, line->quantity),
                  money_format_grouped(price, line->unit_price), amount);
-    facts_add(facts, till->bill.key, text);
+    facts_add(facts, counter->bill.key, text);
 }
 
-static void tell_steps(struct facts *facts, const struct till *till)
+static void tell_steps(struct facts *facts, const struct counter *counter)
 {
-    const struct steps *steps = &till->bill.view.steps;
+    const struct steps *steps = &counter->bill.view.steps;
     char label[WORDS_TEXT], money[MONEY_TEXT], about[FACT_ABOUT], text[WORDS_TEXT];
     int64_t amount;
     for (size_t i = 0; i < steps->count; i++) {
         const struct step *step = &steps->step[i];
         if (!step_takes_off(step, &amount) || amount == 0)
             continue;
-        words_step_label(label, step, rules_of(till));
+        words_step_label(label, step, rules_of(counter));
         snprintf(about, sizeof about, "%s %s %s", step->rule, step->code, step->coupon);
         snprintf(text, sizeof text, "%.250s, %s", label, money_format_grouped(money, amount));
         facts_add_part(facts, about, text);
@@ -59,51 +59,51 @@ static void tell_refused(struct facts *facts, const struct sale_view *view)
     }
 }
 
-static void tell_paid(struct facts *facts, const struct till *till)
+static void tell_paid(struct facts *facts, const struct counter *counter)
 {
     char money[MONEY_TEXT], text[WORDS_TEXT];
-    for (size_t i = 0; i < till->bill.tenders; i++) {
-        const struct tender *tender = &till->bill.tender[i];
+    for (size_t i = 0; i < counter->bill.tenders; i++) {
+        const struct tender *tender = &counter->bill.tender[i];
         snprintf(text, sizeof text, "%s %s %s", _("Paid"), words_tender(tender_code(tender->kind)),
                  money_format_grouped(money, tender->amount));
         facts_add_part(facts, text, text);
     }
 }
 
-static void tell_due(struct facts *facts, const struct till *till)
+static void tell_due(struct facts *facts, const struct counter *counter)
 {
-    const struct sale_view *view = &till->bill.view;
+    const struct sale_view *view = &counter->bill.view;
     char count[24], money[MONEY_TEXT], earned[MONEY_TEXT], balance[MONEY_TEXT], due[WORDS_TEXT], text[WORDS_TEXT];
     snprintf(count, sizeof count, "%zu", view->lines);
-    if (till->bill.tenders > 0)
+    if (counter->bill.tenders > 0)
         text_copy(due, sizeof due, _("Still due"));
     else
         word_fill(due, ngettext("Due, {0} item", "Due, {0} items", view->lines), count, NULL);
-    snprintf(text, sizeof text, "%.250s: %s", due, word_money(money, till_due(till)));
-    facts_add(facts, till->bill.key, text);
-    if (till->in_hand)
-        facts_add(facts, till->bill.key,
+    snprintf(text, sizeof text, "%.250s: %s", due, word_money(money, counter_due(counter)));
+    facts_add(facts, counter->bill.key, text);
+    if (counter->in_hand)
+        facts_add(facts, counter->bill.key,
                   word_fill(text, _("Earns {0} points, then {1}."), word_number(earned, view->points_earned),
                             word_number(balance, view->points_balance)));
 }
 
-void tell_bill(struct facts *facts, const struct till *till)
+void tell_bill(struct facts *facts, const struct counter *counter)
 {
-    const struct till_bill *bill = &till->bill;
+    const struct counter_bill *bill = &counter->bill;
     char number[24], text[WORDS_TEXT];
     for (size_t i = 0; i < bill->view.lines; i++)
-        tell_line(facts, till, i);
+        tell_line(facts, counter, i);
     snprintf(number, sizeof number, "%zu", bill->marked + 1);
     if (bill->marked + 1 < bill->view.lines) /* else it is the last, where it is after each new one */
         facts_add(facts, bill->key, word_fill(text, _("Line {0} is marked."), number, NULL));
-    tell_steps(facts, till);
+    tell_steps(facts, counter);
     tell_refused(facts, &bill->view);
-    tell_paid(facts, till);
-    tell_due(facts, till);
+    tell_paid(facts, counter);
+    tell_due(facts, counter);
 }
 
 /* How it was paid; of cash what was handed over and what goes back. */
-static void add_paid(struct buffer *line, const struct till_done *done)
+static void add_paid(struct buffer *line, const struct counter_done *done)
 {
     char money[MONEY_TEXT], text[WORDS_TEXT];
     for (size_t i = 0; i < done->view.tenders; i++) {
@@ -116,34 +116,34 @@ static void add_paid(struct buffer *line, const struct till_done *done)
         buffer_format(line, "\n%s", word_fill(text, _("Give {0} change."), word_money(money, done->view.change), NULL));
 }
 
-static void add_member(struct buffer *line, const struct till *till)
+static void add_member(struct buffer *line, const struct counter *counter)
 {
-    const struct sale_view *view = &till->done.view;
-    const struct programme *programme = rules_of(till);
+    const struct sale_view *view = &counter->done.view;
+    const struct programme *programme = rules_of(counter);
     char name[PERSON_TEXT], earned[MONEY_TEXT], balance[MONEY_TEXT], text[WORDS_TEXT];
     if (view->member == 0)
         return;
     word_fill(text, _("{0} points earned, {1} now."), word_number(earned, view->points_earned),
               word_number(balance, view->points_balance));
-    buffer_format(line, "\n%s: %s", word_name(name, till->done.name), text);
+    buffer_format(line, "\n%s: %s", word_name(name, counter->done.name), text);
     int level = programme && strcmp(view->tier_before, view->tier) != 0 ? programme_level(programme, view->tier) : -1;
     if (level >= 0)
         buffer_format(line, "\n%s", word_fill(text, _("Now {0}!"), programme->tier.level[level].name, NULL));
 }
 
 /* All of it is one fact: the same figures of another bill are news. */
-void tell_done(struct facts *facts, const struct till *till)
+void tell_done(struct facts *facts, const struct counter *counter)
 {
-    const struct till_done *done = &till->done;
+    const struct counter_done *done = &counter->done;
     char name[BILL_TEXT], money[MONEY_TEXT], text[WORDS_TEXT];
     struct buffer line = {0};
     if (!done->shown || done->voided) /* voiding it was told when it was done */
         return;
-    word_fill(text, _("Done: bill {0}, {1}."), till_bill_name(name, done->view.bill),
+    word_fill(text, _("Done: bill {0}, {1}."), counter_bill_name(name, done->view.bill),
               word_money(money, done->view.payable));
     buffer_add(&line, text);
     add_paid(&line, done);
-    add_member(&line, till);
+    add_member(&line, counter);
     facts_add(facts, NULL, line.text);
     buffer_clear(&line);
 }

@@ -11,7 +11,7 @@
 #define PATIENCE 4 /* times as long as at the screens until a member is let go: listening takes longer than looking */
 
 struct linear {
-    struct till *till;
+    struct counter *counter;
     struct facts said;
     struct buffer out;
     bool echo, refused;
@@ -28,17 +28,17 @@ static void add_line(struct linear *linear, const char *text)
 /* What is new, what came of the line, and what is asked now: the last words are those that matter most. */
 static void say(struct linear *linear)
 {
-    struct till *till = linear->till;
+    struct counter *counter = linear->counter;
     struct facts now = {0};
     char text[WORDS_TEXT];
-    till_settle(till);
-    tell_all(&now, till);
-    facts_tell(&linear->said, &now, till->bill.key, &linear->out);
+    counter_settle(counter);
+    tell_all(&now, counter);
+    facts_tell(&linear->said, &now, counter->bill.key, &linear->out);
     facts_clear(&linear->said);
     linear->said = now;
-    if (till->message.shown)
-        add_line(linear, till_sentence(text, &till->message));
-    tell_prompt(&linear->out, till);
+    if (counter->message.shown)
+        add_line(linear, counter_sentence(text, &counter->message));
+    tell_prompt(&linear->out, counter);
 }
 
 static void object(struct linear *linear, const char *format, const char *arg)
@@ -66,20 +66,20 @@ static void say_echo(struct linear *linear, const char *line)
 /* False: a bell, or a question, or another way to say that what follows was meant for something else. */
 static bool press(struct linear *linear, const struct key *key)
 {
-    struct till *till = linear->till;
-    till_key(till, key);
-    bool taken = !till->beep && !till->discard;
+    struct counter *counter = linear->counter;
+    counter_key(counter, key);
+    bool taken = !counter->beep && !counter->discard;
     linear->refused |= !taken;
-    till->beep = till->discard = false;
+    counter->beep = counter->discard = false;
     return taken;
 }
 
 /* A key by itself. A bell without a word would leave a listener guessing. */
 static void press_alone(struct linear *linear, const struct key *key)
 {
-    struct till *till = linear->till;
-    enum till_state before = till_state(till);
-    if (!press(linear, key) && !till->message.shown && till_state(till) == before)
+    struct counter *counter = linear->counter;
+    enum screen_id before = counter_screen(counter);
+    if (!press(linear, key) && !counter->message.shown && counter_screen(counter) == before)
         object(linear, _("That does nothing here. ? tells what does."), "");
 }
 
@@ -94,19 +94,19 @@ static void press_control(struct linear *linear, char letter)
 }
 
 /* Does the character stand in the prompt now, or has it acted? */
-static bool stands(const struct till *till, int depth, size_t at)
+static bool stands(const struct counter *counter, int depth, size_t at)
 {
-    if (till_state(till) == TILL_FORM)
-        return till->depth == depth && till->form.at == at;
-    return *till_text(till) != '\0';
+    if (counter_screen(counter) == SCREEN_FORM)
+        return counter->depth == depth && counter->form.at == at;
+    return *counter_text(counter) != '\0';
 }
 
 /* A search that found several is not ended for whoever has not heard of them yet. */
-static bool has_choice(struct till *till)
+static bool has_choice(struct counter *counter)
 {
-    till_settle(till);
-    return (till_state(till) == TILL_QUERY && till->found.rows > 1) ||
-           (till_state(till) == TILL_ITEM && till->items.list.items > 1);
+    counter_settle(counter);
+    return (counter_screen(counter) == SCREEN_QUERY && counter->found.rows > 1) ||
+           (counter_screen(counter) == SCREEN_ITEM && counter->items.list.items > 1);
 }
 
 /* In the middle of a line: what stands before it must not be left for the next Enter to take. */
@@ -114,8 +114,8 @@ static void break_off(struct linear *linear, const char *at, size_t length)
 {
     char sign[8], text[WORDS_TEXT];
     snprintf(sign, sizeof sign, "%.*s", (int)length, at);
-    if (linear->till->message.shown)
-        add_line(linear, till_sentence(text, &linear->till->message));
+    if (linear->counter->message.shown)
+        add_line(linear, counter_sentence(text, &linear->counter->message));
     else
         object(linear, _("{0} does not fit here; what stood before it is dropped. ? tells what fits."), sign);
     press(linear, &(struct key){.kind = KEY_CTRL, .codepoint = 'U'});
@@ -131,23 +131,23 @@ static bool is_control(uint32_t c)
 /* One character of a line. *stood: it stands in the prompt now, so that Enter has something to end. */
 static bool type_one(struct linear *linear, const char *at, size_t *length, bool *stood)
 {
-    struct till *till = linear->till;
+    struct counter *counter = linear->counter;
     struct key key = {.kind = KEY_CHAR};
-    enum till_state state = till_state(till);
-    size_t field = till->form.at;
-    int depth = till->depth;
+    enum screen_id state = counter_screen(counter);
+    size_t field = counter->form.at;
+    int depth = counter->depth;
     *length = text_decode(at, &key.codepoint);
-    if (is_control(key.codepoint) || (!press(linear, &key) && till_state(till) == state && till->depth == depth)) {
+    if (is_control(key.codepoint) || (!press(linear, &key) && counter_screen(counter) == state && counter->depth == depth)) {
         break_off(linear, at, *length);
         return false;
     }
-    *stood = stands(till, depth, field);
+    *stood = stands(counter, depth, field);
     return true;
 }
 
 static void type(struct linear *linear, const char *line)
 {
-    bool choice = line[0] == '.' && keys_prompt(till_state(linear->till)) == PROMPT_QUERY, stood = false;
+    bool choice = line[0] == '.' && keys_prompt(counter_screen(linear->counter)) == PROMPT_QUERY, stood = false;
     if (!choice) /* a line takes the place of what was kept */
         press(linear, &(struct key){.kind = KEY_CTRL, .codepoint = 'U'});
     linear->refused = false;
@@ -156,7 +156,7 @@ static void type(struct linear *linear, const char *line)
             return;
         else if (linear->refused)
             break; /* it asks, or it judges: the rest was typed before that was known */
-    if (stood && !has_choice(linear->till))
+    if (stood && !has_choice(linear->counter))
         press_kind(linear, KEY_ENTER);
 }
 
@@ -175,7 +175,7 @@ static const struct word {
 static void end(struct linear *linear)
 {
     press(linear, &(struct key){.kind = KEY_CTRL, .codepoint = 'C'});
-    if (!linear->till->quit)
+    if (!linear->counter->quit)
         object(linear, _("Not at the start: finish it, put the bill aside (F6) or go back (..) first."), "");
 }
 
@@ -207,7 +207,7 @@ static bool is_key(struct linear *linear, const char *line)
 {
     int fn = 0, end_of = 0;
     if (strcasecmp(line, "F1") == 0 || strcmp(line, ":help") == 0 || line[0] == '?')
-        tell_help(&linear->out, linear->till, line[0] == '?' ? line + 1 : "");
+        tell_help(&linear->out, linear->counter, line[0] == '?' ? line + 1 : "");
     else if ((line[0] == 'F' || line[0] == 'f') && sscanf(line + 1, "%2d%n", &fn, &end_of) == 1 && !line[1 + end_of] &&
              fn >= 1 && fn <= 12)
         press_alone(linear, &(struct key){.kind = KEY_F, .fn = fn});
@@ -222,11 +222,11 @@ static bool is_key(struct linear *linear, const char *line)
 
 enum status linear_open(struct desk *desk, bool echo, struct linear **linear, struct error *err)
 {
-    struct till *till;
+    struct counter *counter;
     *linear = NULL;
-    TRY(till_open(desk, &till, err));
+    TRY(counter_open(desk, &counter, err));
     struct linear *made = mem_alloc(sizeof *made);
-    made->till = till;
+    made->counter = counter;
     made->echo = echo;
     buffer_format(&made->out, "%s\n", _("The counter, line by line. ? tells what can be typed."));
     say(made);
@@ -238,7 +238,7 @@ void linear_close(struct linear *linear)
 {
     if (!linear)
         return;
-    till_close(linear->till);
+    counter_close(linear->counter);
     facts_clear(&linear->said);
     buffer_clear(&linear->out);
     free(linear);
@@ -248,12 +248,12 @@ bool linear_line(struct linear *linear, const char *line)
 {
     linear->refused = false;
     say_echo(linear, line);
-    linear->till->message.shown = false;
+    linear->counter->message.shown = false;
     if (!*line)
         press_kind(linear, KEY_ENTER);
     else if (!is_key(linear, line))
         type(linear, line);
-    if (linear->till->quit)
+    if (linear->counter->quit)
         return false;
     say(linear);
     return true;
@@ -261,10 +261,10 @@ bool linear_line(struct linear *linear, const char *line)
 
 bool linear_idle(struct linear *linear, int64_t ms)
 {
-    struct till *till = linear->till;
-    enum till_state before = till_state(till);
-    till_idle(till, ms / PATIENCE);
-    if (till_state(till) == before)
+    struct counter *counter = linear->counter;
+    enum screen_id before = counter_screen(counter);
+    counter_idle(counter, ms / PATIENCE);
+    if (counter_screen(counter) == before)
         return false;
     buffer_format(&linear->out, "\n%s\n", _("Nobody typed for a while: the member was let go."));
     say(linear);
@@ -278,8 +278,8 @@ struct buffer *linear_out(struct linear *linear)
 
 bool linear_secret(const struct linear *linear)
 {
-    enum prompt prompt = keys_prompt(till_state(linear->till));
-    return prompt == PROMPT_DIGITS || (prompt == PROMPT_SECRET && linear->till->identity.pin);
+    enum prompt prompt = keys_prompt(counter_screen(linear->counter));
+    return prompt == PROMPT_DIGITS || (prompt == PROMPT_SECRET && linear->counter->identity.pin);
 }
 
 bool linear_refused(const struct linear *linear)

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "ui/screens/screens.h"
+#include "ui/screen/screens.h"
 
 #define ROWS 60
 #define COLS 120
@@ -107,16 +107,16 @@ static void row_text(const struct canvas *canvas, int row, int from, struct buff
         line->text[--line->length] = '\0';
 }
 
-static void draw(struct canvas *canvas, const struct till *till)
+static void draw(struct canvas *canvas, const struct counter *counter)
 {
     canvas_init(canvas, ROWS, COLS);
-    screen_draw(canvas, till);
+    screen_draw(canvas, counter);
 }
 
-void read_screen(struct facts *facts, const struct till *till)
+void read_screen(struct facts *facts, const struct counter *counter)
 {
     struct canvas canvas;
-    draw(&canvas, till);
+    draw(&canvas, counter);
     int first = box(&canvas), from = first > 0 ? 0 : divider(&canvas) + 1;
     for (int row = first + 1; row < screen_sentence(&canvas); row++) {
         struct buffer line = {0};
@@ -129,14 +129,14 @@ void read_screen(struct facts *facts, const struct till *till)
     canvas_clear(&canvas);
 }
 
-void read_member(struct facts *facts, const struct till *till)
+void read_member(struct facts *facts, const struct counter *counter)
 {
     struct canvas canvas;
     char about[24];
-    snprintf(about, sizeof about, "%lld", (long long)(till->in_hand ? till->hand.member.id : 0));
+    snprintf(about, sizeof about, "%lld", (long long)(counter->in_hand ? counter->hand.member.id : 0));
     canvas_init(&canvas, PANEL_ROWS, PANEL_COLS);
     canvas_blank(&canvas);
-    panel_draw(&canvas, till, PANEL_COLS);
+    panel_draw(&canvas, counter, PANEL_COLS);
     for (int row = 0; row < PANEL_ROWS; row++) {
         struct buffer line = {0};
         row_text(&canvas, row, 0, &line);
@@ -147,19 +147,19 @@ void read_member(struct facts *facts, const struct till *till)
     canvas_clear(&canvas);
 }
 
-char *read_prompt(char buf[WORDS_TEXT], const struct till *till)
+char *read_prompt(char buf[WORDS_TEXT], const struct counter *counter)
 {
     struct canvas canvas;
     struct facts facts = {0};
     struct buffer line = {0};
     buf[0] = '\0';
-    draw(&canvas, till);
+    draw(&canvas, counter);
     if (canvas.cursor_row >= 0) {
         row_text(&canvas, canvas.cursor_row, box(&canvas) > 0 ? 0 : divider(&canvas) + 1, &line);
         char *end = line.length > 0 && asks(line.text) ? strstr(line.text, " >") : NULL;
         if (end)
             *end = '\0';
-        if (end || till_state(till) == TILL_FORM)
+        if (end || counter_screen(counter) == SCREEN_FORM)
             read_row(&facts, NULL, line.text);
     }
     if (facts.facts > 0)

@@ -6,25 +6,25 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "ui/screens/screens.h"
+#include "ui/screen/screens.h"
 
 #define BIRTHDAY_TOLD 14 /* days ahead */
 
 /* --- states ----------------------------------------------------------------------------------------------------- */
 
-static void tell_shop(struct facts *facts, const struct till *till)
+static void tell_shop(struct facts *facts, const struct counter *counter)
 {
-    const struct staff *staff = desk_staff(till->desk);
+    const struct staff *staff = desk_staff(counter->desk);
     char number[16], who[WORDS_TEXT], text[WORDS_TEXT];
-    snprintf(number, sizeof number, "%02lld", (long long)desk_till_id(till->desk));
+    snprintf(number, sizeof number, "%02lld", (long long)desk_till_id(counter->desk));
     snprintf(who, sizeof who, "%s %s", words_staff(staff->name), staff->code);
     facts_add(facts, NULL, word_fill(text, _("Till {0} {1}"), number,
                                      staff->role == ROLE_SYSTEM ? words_role(role_code(staff->role)) : who));
-    if (desk_shop(till->desk)->practice)
+    if (desk_shop(counter->desk)->practice)
         facts_add(facts, NULL, _("This is a practice shop: nothing here is real."));
 }
 
-static void add_coupons(struct buffer *line, const struct till_row *row)
+static void add_coupons(struct buffer *line, const struct counter_row *row)
 {
     char count[24], text[WORDS_TEXT];
     if (row->coupons == 0)
@@ -35,7 +35,7 @@ static void add_coupons(struct buffer *line, const struct till_row *row)
         buffer_format(line, ", %s", _("A coupon ends today"));
 }
 
-static void add_holdings(struct buffer *line, const struct till_row *row)
+static void add_holdings(struct buffer *line, const struct counter_row *row)
 {
     char figure[MONEY_TEXT], text[WORDS_TEXT];
     buffer_format(line, ", %s", word_fill(text, _("{0} points"), word_number(figure, row->points), NULL));
@@ -50,10 +50,10 @@ static void add_holdings(struct buffer *line, const struct till_row *row)
 }
 
 /* "1. 张*丽, 138****5678, Gold, 12,480 points, Stored ¥300.00, last 07-26" */
-static void tell_row(struct facts *facts, const struct till *till, size_t index)
+static void tell_row(struct facts *facts, const struct counter *counter, size_t index)
 {
-    const struct till_found *found = &till->found;
-    const struct till_row *row = &found->row[index];
+    const struct counter_found *found = &counter->found;
+    const struct counter_row *row = &found->row[index];
     char name[PERSON_TEXT], phone[24], day[DATE_TEXT], text[WORDS_TEXT];
     struct buffer line = {0};
     if (row->kind != ROW_MEMBER) {
@@ -72,14 +72,14 @@ static void tell_row(struct facts *facts, const struct till *till, size_t index)
     if (row->detailed)
         add_holdings(&line, row);
     if (row->last_day > 0)
-        buffer_format(&line, ", %s", word_fill(text, _("last {0}"), word_day(day, till, row->last_day), NULL));
+        buffer_format(&line, ", %s", word_fill(text, _("last {0}"), word_day(day, counter, row->last_day), NULL));
     facts_add(facts, NULL, line.text);
     buffer_clear(&line);
 }
 
-static void tell_found(struct facts *facts, const struct till *till)
+static void tell_found(struct facts *facts, const struct counter *counter)
 {
-    const struct till_found *found = &till->found;
+    const struct counter_found *found = &counter->found;
     char number[24], text[WORDS_TEXT];
     if (found->rows == 0)
         return;
@@ -87,147 +87,147 @@ static void tell_found(struct facts *facts, const struct till *till)
     const char *format = found->recent ? ngettext("{0} of late", "{0} of late", found->rows)
                          : found->wide ? ngettext("{0} found", "{0} found", found->rows)
                                        : ngettext("{0} member", "{0} members", found->rows);
-    facts_add(facts, till_text(till), word_fill(text, format, number, NULL));
-    for (size_t i = found->top; i < found->rows && i < found->top + TILL_DETAILED; i++)
-        tell_row(facts, till, i);
-    if (found->rows > TILL_DETAILED)
+    facts_add(facts, counter_text(counter), word_fill(text, format, number, NULL));
+    for (size_t i = found->top; i < found->rows && i < found->top + COUNTER_DETAILED; i++)
+        tell_row(facts, counter, i);
+    if (found->rows > COUNTER_DETAILED)
         facts_add(facts, NULL, _("More of them: :pgdn"));
 }
 
-static void tell_question(struct facts *facts, const struct till *till)
+static void tell_question(struct facts *facts, const struct counter *counter)
 {
-    const struct till_question *question = &till->question;
+    const struct counter_question *question = &counter->question;
     char text[WORDS_TEXT];
-    facts_add(facts, NULL, till_sentence(text, &question->text));
+    facts_add(facts, NULL, counter_sentence(text, &question->text));
     for (size_t i = 0; i < question->options; i++) {
         snprintf(text, sizeof text, ".%d %s", question->option[i].n, _(question->option[i].label));
         facts_add(facts, NULL, text);
     }
 }
 
-static void tell_verdict(struct facts *facts, const struct till *till)
+static void tell_verdict(struct facts *facts, const struct counter *counter)
 {
-    bool usable = till->verdict.reason.status == STATUS_OK;
-    facts_add(facts, till->verdict.coupon.code, usable ? _("USABLE.") : _("NOT USABLE."));
-    read_screen(facts, till);
+    bool usable = counter->verdict.reason.status == STATUS_OK;
+    facts_add(facts, counter->verdict.coupon.code, usable ? _("USABLE.") : _("NOT USABLE."));
+    read_screen(facts, counter);
 }
 
-static void tell_proof(struct facts *facts, const struct till *till)
+static void tell_proof(struct facts *facts, const struct counter *counter)
 {
     char text[WORDS_TEXT];
-    facts_add(facts, NULL, word_doubt(text, till));
+    facts_add(facts, NULL, word_doubt(text, counter));
 }
 
-static void tell_held(struct facts *facts, const struct till *till)
+static void tell_held(struct facts *facts, const struct counter *counter)
 {
     char count[24], text[WORDS_TEXT];
-    snprintf(count, sizeof count, "%zu", till->held.list.holds);
-    if (till->held.list.holds > 0)
+    snprintf(count, sizeof count, "%zu", counter->held.list.holds);
+    if (counter->held.list.holds > 0)
         facts_add(facts, NULL, word_fill(text, _("Bills put aside: {0} (F6)"), count, NULL));
 }
 
-static void tell_top(struct facts *facts, const struct till *till)
+static void tell_top(struct facts *facts, const struct counter *counter)
 {
-    switch (till_state(till)) {
-    case TILL_IDLE:
-    case TILL_MEMBER:
-    case TILL_WALKIN:
-    case TILL_BILL:
-    case TILL_TENDER:
-    case TILL_CODE:
+    switch (counter_screen(counter)) {
+    case SCREEN_IDLE:
+    case SCREEN_MEMBER:
+    case SCREEN_WALKIN:
+    case SCREEN_BILL:
+    case SCREEN_TENDER:
+    case SCREEN_CODE:
         return;
-    case TILL_QUERY:
-        tell_found(facts, till);
+    case SCREEN_QUERY:
+        tell_found(facts, counter);
         return;
-    case TILL_ASK:
-        tell_question(facts, till);
+    case SCREEN_ASK:
+        tell_question(facts, counter);
         return;
-    case TILL_PROOF:
-        tell_proof(facts, till);
+    case SCREEN_PROOF:
+        tell_proof(facts, counter);
         return;
-    case TILL_VERDICT:
-        tell_verdict(facts, till);
+    case SCREEN_VERDICT:
+        tell_verdict(facts, counter);
         return;
     default:
-        read_screen(facts, till);
+        read_screen(facts, counter);
     }
 }
 
-void tell_all(struct facts *facts, const struct till *till)
+void tell_all(struct facts *facts, const struct counter *counter)
 {
-    enum till_state state = till_state(till), base = till_base(till);
+    enum screen_id state = counter_screen(counter), base = counter_base(counter);
     char text[WORDS_TEXT];
-    tell_shop(facts, till);
-    tell_held(facts, till);
-    tell_done(facts, till);
-    if (state != TILL_IDLE && state != TILL_QUERY && state != TILL_ASK) {
-        snprintf(text, sizeof text, "[%.200s]", _(till_caption(till)));
+    tell_shop(facts, counter);
+    tell_held(facts, counter);
+    tell_done(facts, counter);
+    if (state != SCREEN_IDLE && state != SCREEN_QUERY && state != SCREEN_ASK) {
+        snprintf(text, sizeof text, "[%.200s]", _(counter_caption(counter)));
         facts_add(facts, NULL, text);
     }
-    if (till->in_hand && !till->hidden)
-        read_member(facts, till);
-    if (base == TILL_BILL || base == TILL_TENDER)
-        tell_bill(facts, till);
-    tell_top(facts, till);
+    if (counter->in_hand && !counter->hidden)
+        read_member(facts, counter);
+    if (base == SCREEN_BILL || base == SCREEN_TENDER)
+        tell_bill(facts, counter);
+    tell_top(facts, counter);
 }
 
 /* --- prompts ---------------------------------------------------------------------------------------------------- */
 
-static const char *asked(char buf[WORDS_TEXT], const struct till *till)
+static const char *asked(char buf[WORDS_TEXT], const struct counter *counter)
 {
-    switch (till_state(till)) {
-    case TILL_IDLE:
+    switch (counter_screen(counter)) {
+    case SCREEN_IDLE:
         return _("Scan / last 4 of phone / initials");
-    case TILL_QUERY:
-        return till_base(till) == TILL_IDLE ? _("Scan / last 4 of phone / initials") : _("Member for this bill");
-    case TILL_MEMBER:
+    case SCREEN_QUERY:
+        return counter_base(counter) == SCREEN_IDLE ? _("Scan / last 4 of phone / initials") : _("Member for this bill");
+    case SCREEN_MEMBER:
         return _("Bill amount");
-    case TILL_WALKIN:
+    case SCREEN_WALKIN:
         return _("Walk-in, bill amount");
-    case TILL_BILL:
+    case SCREEN_BILL:
         return _("Cash in");
-    case TILL_TENDER:
-        return till->bill.chosen ? words_tender(tender_code(till->bill.choice)) : _("Tender .n");
-    case TILL_PROOF:
+    case SCREEN_TENDER:
+        return counter->bill.chosen ? words_tender(tender_code(counter->bill.choice)) : _("Tender .n");
+    case SCREEN_PROOF:
         return _("Middle four digits of the phone");
-    case TILL_ASK:
+    case SCREEN_ASK:
         return _(".n answer");
     default:
-        return read_prompt(buf, till);
+        return read_prompt(buf, counter);
     }
 }
 
 /* What Enter would do, in the footer's words. */
-static char *default_of(char buf[WORDS_TEXT], const struct till *till)
+static char *default_of(char buf[WORDS_TEXT], const struct counter *counter)
 {
-    enum till_state state = till_state(till);
+    enum screen_id state = counter_screen(counter);
     char number[24];
     buf[0] = '\0';
-    if ((state == TILL_QUERY && till->found.rows > 0) || (state == TILL_ITEM && till->items.list.items > 0)) {
-        size_t row = state == TILL_QUERY ? till->found.marked - till->found.top : till->items.rows.marked;
+    if ((state == SCREEN_QUERY && counter->found.rows > 0) || (state == SCREEN_ITEM && counter->items.list.items > 0)) {
+        size_t row = state == SCREEN_QUERY ? counter->found.marked - counter->found.top : counter->items.rows.marked;
         snprintf(number, sizeof number, "%zu", row + 1);
         return word_fill(buf, _("Enter=row {0}, .n row n"), number, NULL);
     }
-    if (state == TILL_ASK) {
-        for (size_t i = 0; i < till->question.options; i++)
-            if (till->question.option[i].n == till->question.marked)
-                word_fill(buf, _("Enter={0}"), _(till->question.option[i].label), NULL);
+    if (state == SCREEN_ASK) {
+        for (size_t i = 0; i < counter->question.options; i++)
+            if (counter->question.option[i].n == counter->question.marked)
+                word_fill(buf, _("Enter={0}"), _(counter->question.option[i].label), NULL);
         return buf;
     }
-    if (*till_text(till))
+    if (*counter_text(counter))
         return text_copy(buf, WORDS_TEXT, _("Enter=again"));
     const struct binding *row = keys_find(state, SIGN_ENTER, DIGIT_ANY);
-    if (row && row->label && till_answers(till, row))
-        word_fill(buf, _(row->label), words_tender(tender_code(till->default_tender)), NULL);
+    if (row && row->label && counter_answers(counter, row))
+        word_fill(buf, _(row->label), words_tender(tender_code(counter->default_tender)), NULL);
     return buf;
 }
 
-void tell_prompt(struct buffer *out, const struct till *till)
+void tell_prompt(struct buffer *out, const struct counter *counter)
 {
     char room[WORDS_TEXT], enter[WORDS_TEXT], kept[SIGN_TEXT_MAX];
-    const char *question = asked(room, till);
-    text_sanitise(kept, sizeof kept, keys_prompt(till_state(till)) == PROMPT_DIGITS ? "" : till_text(till));
-    default_of(enter, till);
+    const char *question = asked(room, counter);
+    text_sanitise(kept, sizeof kept, keys_prompt(counter_screen(counter)) == PROMPT_DIGITS ? "" : counter_text(counter));
+    default_of(enter, counter);
     buffer_add(out, question);
     if (*kept)
         buffer_format(out, "%s[%s]", *question ? " " : "", kept);
@@ -245,15 +245,15 @@ static void tell_typing(struct buffer *out)
     buffer_format(out, "%s\n", _("And :up :down :pgup :pgdn :del :tab :back-tab :scan CODE :again (all of it) :quit."));
 }
 
-void tell_help(struct buffer *out, const struct till *till, const char *filter)
+void tell_help(struct buffer *out, const struct counter *counter, const char *filter)
 {
     char title[WORDS_TEXT];
     if (!*filter)
         tell_typing(out);
-    buffer_format(out, "%s\n", word_fill(title, _("Help: {0}"), _(till_caption(till)), NULL));
+    buffer_format(out, "%s\n", word_fill(title, _("Help: {0}"), _(counter_caption(counter)), NULL));
     for (size_t i = 0; i < keys_count(); i++) {
         const struct binding *row = keys_at(i);
-        if (!row->key || !keys_in(row, till_state(till)))
+        if (!row->key || !keys_in(row, counter_screen(counter)))
             continue;
         if (strcasestr(row->key, filter) || strcasestr(_(row->help), filter))
             buffer_format(out, "%s: %s\n", row->key, _(row->help));

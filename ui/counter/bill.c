@@ -1,0 +1,483 @@
+/* SPDX-License-Identifier: MIT */
+/* bill: the open bill: lines, points, coupons, and its price after each of them. */
+#include "ui/counter/counter_priv.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/money.h"
+#include "base/text.h"
+#include "model/item.h"
+
+#define USUAL_DAYS 14
+
+static void edit_clear(struct counter_edit *edit)
+{
+    free(edit->line);
+    *edit = (struct counter_edit){0};
+}
+
+static void edit_copy(struct counter_edit *to, const struct counter_edit *from)
+{
+    *to = *from;
+    to->line = NULL;
+    if (from->lines > 0) {
+        to->line = mem_alloc(from->lines * sizeof *to->line);
+        memcpy(to->line, from->line, from->lines * sizeof *to->line);
+    }
+}
+
+void bill_forget_edits(struct counter_bill *bill)
+{
+    while (bill->pasts > 0)
+        edit_clear(&bill->past[--bill->pasts]);
+}
+
+/* Before a change: what it was can be taken back. */
+static void keep_edit(struct counter_bill *bill)
+{
+    if (bill->pasts == COUNTER_UNDO) {
+        edit_clear(&bill->past[0]);
+        memmove(bill->past, bill->past + 1, (COUNTER_UNDO - 1) * sizeof bill->past[0]);
+        bill->pasts--;
+    }
+    edit_copy(&bill->past[bill->pasts++], &bill->now);
+}
+
+static void take_back(struct counter_bill *bill)
+{
+    edit_clear(&bill->now);
+    bill->now = bill->past[--bill->pasts];
+    if (bill->marked >= bill->now.lines)
+        bill->marked = bill->now.lines > 0 ? bill->now.lines - 1 : 0;
+}
+
+void bill_drop(struct counter *counter)
+{
+    struct counter_bill *bill = &counter->bill;
+    bill_forget_edits(bill);
+    edit_clear(&bill->now);
+    sale_view_clear(&bill->view);
+    *bill = (struct counter_bill){0};
+}
+
+void bill_begin(struct counter *counter)
+{
+    bill_drop(counter);
+    act_key(counter->bill.key);
+}
+
+void bill_request(const struct counter *counter, struct sale_request *request)
+{
+    const struct counter_bill *bill = &counter->bill;
+    *request = (struct sale_request){
+        .member = counter->in_hand ? counter->hand.member.id : 0,
+        .line = bill->now.line, .lines = bill->now.lines, .coupons = bill->now.coupons, .points = bill->now.points,
+        .no_points = bill->now.no_points, .round_off = bill->now.round_off,
+        .approved = bill->now.approved, .discount = bill->now.discount};
+    text_copy(request->reason, sizeof request->reason, bill->now.reason);
+    memcpy(request->coupon, bill->now.coupon, sizeof request->coupon);
+}
+
+static bool price(struct counter *counter, bool best, struct error *err)
+{
+    struct sale_request request;
+    struct sale_view view = {0};
+    bill_request(counter, &request);
+    request.best = best;
+    if (sell_price(counter->desk, &request, &view, err) != STATUS_OK) {
+        sale_view_clear(&view);
+        return false;
+    }
+    sale_view_clear(&counter->bill.view);
+    counter->bill.view = view;
+    counter->bill.changed = true;
+    counter->list.judged = 0;
+    return true;
+}
+
+bool bill_price(struct counter *counter, struct error *err)
+{
+    return price(counter, false, err);
+}
+
+/* After a change: prices it, or takes the change back and says why. */
+static bool settle_edit(struct counter *counter)
+{
+    struct error err;
+    if (bill_price(counter, &err))
+        return true;
+    take_back(&counter->bill);
+    counter_refuse(counter, &err);
+    if (counter->bill.now.lines > 0 && !bill_price(counter, &err))
+        counter_refuse(counter, &err);
+    return false;
+}
+
+/* A change by hand: beyond the limits a second person is asked for, and it comes again with them. */
+static bool settle_by_hand(struct counter *counter)
+{
+    struct counter_bill *bill = &counter->bill;
+    const struct staff *approver = counter_approver(counter);
+    struct error err, again;
+    bill->now.approved = sale_approves(approver);
+    if (bill->now.approved)
+        bill->approver = *approver;
+    if (bill_price(counter, &err))
+        return true;
+    take_back(bill);
+    if (!bill_price(counter, &again))
+        err = again;
+    if (err.status != STATUS_APPROVAL_NEEDED) {
+        counter_refuse(counter, &err);
+        return false;
+    }
+    counter->awaiting = counter->row;
+    counter->awaiting_spoken = counter->spoken;
+    approve_ask(counter, &err, ask_go_on);
+    return false;
+}
+
+bool bill_change(struct counter *counter, const struct counter_edit *wanted)
+{
+    struct counter_edit *now = &counter->bill.now;
+    bool by_hand = now->round_off != wanted->round_off || now->discount != wanted->discount;
+    keep_edit(&counter->bill);
+    now->points = wanted->points;
+    now->no_points = wanted->no_points;
+    now->round_off = wanted->round_off;
+    now->discount = wanted->discount;
+    text_copy(now->reason, sizeof now->reason, wanted->reason);
+    return by_hand ? settle_by_hand(counter) : settle_edit(counter);
+}
+
+void bill_set_price(struct counter *counter)
+{
+    struct counter_bill *bill = &counter->bill;
+    char price[MONEY_TEXT];
+    if (counter->spoken.amount <= 0) {
+        counter_object(counter, N_("An amount above 0, please."), NULL, NULL);
+        return;
+    }
+    keep_edit(bill);
+    bill->now.line[bill->marked].price = counter->spoken.amount;
+    if (!settle_by_hand(counter))
+        return;
+    money_format_grouped(price, counter->spoken.amount);
+    counter->depth = 0;
+    counter_tell(counter, N_("Unit price of the marked line: ¥{0}"), price, NULL);
+}
+
+void bill_receipt(struct counter *counter)
+{
+    counter->bill.receipt = !counter->bill.receipt;
+    counter_tell(counter, counter->bill.receipt ? N_("Receipt: on for this bill.") : N_("Receipt: off for this bill."), NULL, NULL);
+}
+
+bool bill_add(struct counter *counter, const struct sale_line *line)
+{
+    struct counter_bill *bill = &counter->bill;
+    bool first = counter_base(counter) != SCREEN_BILL && counter_base(counter) != SCREEN_TENDER;
+    if (first)
+        bill_begin(counter);
+    if (bill->now.lines == LINES_MAX) {
+        counter_object(counter, N_("A bill has at most {0} lines. Finish it and open another."), "500", NULL);
+        return false;
+    }
+    keep_edit(bill);
+    bill->now.line = mem_resize(bill->now.line, bill->now.lines + 1, sizeof *line);
+    bill->now.line[bill->now.lines++] = *line;
+    if (!settle_edit(counter)) {
+        if (first)
+            bill_drop(counter);
+        return false;
+    }
+    bill->marked = bill->now.lines - 1;
+    if (first)
+        counter_go(counter, SCREEN_BILL);
+    else
+        counter->depth = 0;
+    return true;
+}
+
+/* Read when it is first asked for: the first screen does not wait for it. */
+static int64_t usual_bill(struct counter *counter)
+{
+    struct error err;
+    int64_t day = desk_day(counter->desk);
+    if (counter->median == 0 && !counter->median_read)
+        counter->median_read = bill_usual(desk_db(counter->desk), day - USUAL_DAYS, day, &counter->median, &err) == STATUS_OK;
+    return counter->median;
+}
+
+/* Four bare digits that are somebody's tail and far above the usual bill: a number in the wrong prompt. */
+static bool looks_like_tail(struct counter *counter)
+{
+    struct error err;
+    if (!counter->spoken.whole || counter->tail_factor <= 0)
+        return false;
+    int64_t usual = usual_bill(counter);
+    if (usual <= 0 || counter->spoken.amount <= usual * counter->tail_factor)
+        return false;
+    if (finder_search(desk_db(counter->desk), counter->hot, counter_text(counter), 1, &counter->result, &err) != STATUS_OK)
+        return false;
+    return counter->result.hits > 0 && counter->result.hit[0].phone % 10000 == strtoll(counter_text(counter), NULL, 10);
+}
+
+void bill_line(struct counter *counter)
+{
+    struct sale_line line = {.quantity = counter->spoken.quantity, .price = counter->spoken.amount};
+    enum screen_id state = counter_screen(counter);
+    if ((state == SCREEN_MEMBER || state == SCREEN_WALKIN) && looks_like_tail(counter)) {
+        struct counter_question *question =
+            ask_open(counter, N_("{0}: an amount, or the tail of a phone?"), counter_text(counter), NULL);
+        ask_option(question, 1, N_("amount"), ANSWER_AS_AMOUNT);
+        ask_option(question, 2, N_("member"), ANSWER_AS_MEMBER);
+        question->marked = -1;
+        counter->discard = true; /* nobody who typed ahead meant this question */
+        question->amount = counter->spoken.amount;
+        return;
+    }
+    if (line.quantity <= 0 || line.price <= 0) {
+        counter_object(counter, N_("An amount above 0, please."), NULL, NULL);
+        return;
+    }
+    bill_add(counter, &line);
+}
+
+/* By SKU or barcode. */
+static void add_item(struct counter *counter, const char *code)
+{
+    struct sale_line line = {.quantity = counter->spoken.quantity, .price = LIMIT_NONE};
+    struct item item;
+    struct error err;
+    enum status status = item_by_sku(desk_db(counter->desk), code, &item, &err);
+    if (status == STATUS_NOT_FOUND)
+        status = item_by_barcode(desk_db(counter->desk), code, &item, &err);
+    if (status != STATUS_OK) {
+        counter_refuse(counter, &err);
+        return;
+    }
+    text_copy(line.sku, sizeof line.sku, item.sku);
+    bill_add(counter, &line);
+}
+
+void bill_item_code(struct counter *counter)
+{
+    char code[SIGN_TEXT_MAX];
+    text_copy(code, sizeof code, counter->spoken.code);
+    if (counter->spoken.quantity <= 0)
+        counter_object(counter, N_("A quantity above 0, please."), NULL, NULL);
+    else
+        add_item(counter, code);
+}
+
+static void remove_marked(struct counter *counter)
+{
+    struct counter_bill *bill = &counter->bill;
+    if (bill->now.lines == 1) {
+        hold_lose(counter);
+        bill_drop(counter);
+        counter_go(counter, counter->in_hand ? SCREEN_MEMBER : SCREEN_WALKIN);
+        return;
+    }
+    keep_edit(bill);
+    struct sale_line *line = bill->now.line;
+    memmove(line + bill->marked, line + bill->marked + 1, (bill->now.lines - bill->marked - 1) * sizeof *line);
+    bill->now.lines--;
+    if (bill->marked >= bill->now.lines)
+        bill->marked = bill->now.lines - 1;
+    settle_edit(counter);
+}
+
+void bill_remove(struct counter *counter)
+{
+    remove_marked(counter);
+}
+
+void bill_quantity(struct counter *counter)
+{
+    struct counter_bill *bill = &counter->bill;
+    if (counter->spoken.quantity == 0) {
+        remove_marked(counter);
+        return;
+    }
+    keep_edit(bill);
+    bill->now.line[bill->marked].quantity = counter->spoken.quantity;
+    settle_edit(counter);
+}
+
+void bill_points(struct counter *counter)
+{
+    struct counter_bill *bill = &counter->bill;
+    if (!counter->in_hand) {
+        counter_object(counter, N_("Take a member first: / and the tail."), NULL, NULL);
+        return;
+    }
+    if (counter->spoken.number != 0 && !hand_proven(counter))
+        return;
+    keep_edit(bill);
+    bill->now.points = counter->spoken.number < 0 ? POINTS_MAX : counter->spoken.number;
+    if (!settle_edit(counter))
+        return;
+    char points[MONEY_TEXT], worth[MONEY_TEXT];
+    number_format_grouped(points, bill->view.points_spent);
+    money_format_grouped(worth, bill->view.points_money);
+    counter_tell(counter, N_("{0} points as money = ¥{1}"), points, worth);
+}
+
+bool counter_coupon_on(const struct counter *counter, const char *code)
+{
+    const struct counter_edit *now = &counter->bill.now;
+    for (size_t i = 0; i < now->coupons; i++)
+        if (strcmp(now->coupon[i], code) == 0)
+            return true;
+    return false;
+}
+
+const struct error *bill_refusal(const struct sale_view *view, const char *code)
+{
+    for (size_t i = 0; i < view->refused_count; i++)
+        if (strcmp(view->refused[i].coupon, code) == 0)
+            return &view->refused[i].error;
+    return NULL;
+}
+
+bool bill_add_coupon(struct counter *counter, const char *typed)
+{
+    struct counter_bill *bill = &counter->bill;
+    struct error err;
+    char code[COUPON_TEXT];
+    bool genuine;
+    if (!coupon_code_read(desk_secret(counter->desk), typed, code, &genuine))
+        text_copy(code, sizeof code, typed);
+    if (counter_coupon_on(counter, code)) {
+        counter_object(counter, N_("This coupon is on the bill already."), NULL, NULL);
+        return false;
+    }
+    if (bill->now.coupons == COUPONS_MAX) {
+        counter_object(counter, N_("A bill takes at most {0} coupons. Take one off first (F8)."), "20", NULL);
+        return false;
+    }
+    keep_edit(bill);
+    text_copy(bill->now.coupon[bill->now.coupons++], COUPON_TEXT, code);
+    if (!settle_edit(counter))
+        return false;
+    const struct error *refusal = bill_refusal(&bill->view, code);
+    if (refusal) {
+        err = *refusal;
+        take_back(bill);
+        counter_refuse(counter, &err);
+        if (!bill_price(counter, &err))
+            counter_refuse(counter, &err);
+        return false;
+    }
+    return true;
+}
+
+/* Takes the codes that stand in the priced bill, so that what is sold is what was seen. */
+static void adopt_coupons(struct counter_bill *bill)
+{
+    bill->now.coupons = bill->view.coupons < COUPONS_MAX ? bill->view.coupons : COUPONS_MAX;
+    memcpy(bill->now.coupon, bill->view.coupon, sizeof bill->now.coupon);
+}
+
+static bool same_coupons(const struct counter *counter, const struct counter_edit *before)
+{
+    for (size_t i = 0; i < before->coupons; i++)
+        if (!counter_coupon_on(counter, before->coupon[i]))
+            return false;
+    return before->coupons == counter->bill.now.coupons;
+}
+
+void bill_coupons(struct counter *counter)
+{
+    struct counter_bill *bill = &counter->bill;
+    struct error err;
+    if (!counter->in_hand || counter->hand.coupons.coupons == 0) {
+        counter_push(counter, SCREEN_CODE);
+        return;
+    }
+    if (!hand_proven(counter))
+        return;
+    if (bill->best_on) {
+        coupon_list_open(counter);
+        return;
+    }
+    keep_edit(bill);
+    if (!price(counter, true, &err)) {
+        take_back(bill);
+        counter_refuse(counter, &err);
+        return;
+    }
+    adopt_coupons(bill);
+    bill->best_on = true;
+    char count[MONEY_TEXT], off[MONEY_TEXT];
+    snprintf(count, sizeof count, "%zu", bill->now.coupons);
+    if (same_coupons(counter, &bill->past[bill->pasts - 1])) {
+        edit_clear(&bill->past[--bill->pasts]); /* nothing changed */
+        coupon_list_open(counter); /* nothing to propose: the list says why not */
+        return;
+    }
+    money_format_grouped(off, bill->view.discount);
+    counter_tell(counter, N_("{0} coupon on: ¥{1} off in all"), count, off);
+}
+
+/* With part of it paid: back to an edit that still costs what was paid; false: there was none such. */
+static bool undo_paid(struct counter *counter)
+{
+    struct counter_bill *bill = &counter->bill;
+    size_t marked = bill->marked;
+    struct counter_edit was;
+    struct error err;
+    if (bill->past[bill->pasts - 1].lines == 0)
+        return false;
+    edit_copy(&was, &bill->now);
+    take_back(bill);
+    if (bill_price(counter, &err) && counter_due(counter) >= 0) {
+        edit_clear(&was);
+        return true;
+    }
+    bill->past[bill->pasts++] = bill->now;
+    bill->now = was;
+    bill->marked = marked;
+    if (!bill_price(counter, &err))
+        counter_refuse(counter, &err);
+    return false;
+}
+
+void bill_undo(struct counter *counter)
+{
+    struct counter_bill *bill = &counter->bill;
+    struct error err;
+    if (bill->pasts == 0) { /* taken up again, or another member's since: one key throws no bill away */
+        counter_object(counter, N_("Nothing more to take back on this bill."), NULL, NULL);
+        return;
+    }
+    bill->best_on = false;
+    if (bill->tenders > 0) {
+        if (!undo_paid(counter))
+            counter_object(counter, N_("Partly paid: finish it, or take the payments back (..)."), NULL, NULL);
+        return;
+    }
+    if (bill->past[bill->pasts - 1].lines == 0) {
+        hold_lose(counter);
+        bill_drop(counter);
+        counter_go(counter, counter->in_hand ? SCREEN_MEMBER : SCREEN_WALKIN);
+        return;
+    }
+    take_back(bill);
+    if (!bill_price(counter, &err))
+        counter_refuse(counter, &err);
+}
+
+/* One step back from an open bill is a question: a bill is not thrown away by one key. */
+void bill_back(struct counter *counter)
+{
+    struct counter_question *question = ask_open(counter, N_("Leave this bill?"), NULL, NULL);
+    ask_option(question, 1, N_("go on"), ANSWER_NO);
+    ask_option(question, 2, N_("put it aside"), ANSWER_HOLD);
+    ask_option(question, 3, N_("drop it"), ANSWER_DROP_BILL);
+    question->marked = 1;
+}

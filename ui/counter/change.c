@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/* change: the bill in hand becomes somebody else's, or nobody's: what falls off it is named before. */
+#include "ui/counter/counter_priv.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+
+static bool selling(const struct counter *counter)
+{
+    return counter_base(counter) == SCREEN_BILL || counter_base(counter) == SCREEN_TENDER;
+}
+
+static bool wallet_paid(const struct counter_bill *bill)
+{
+    for (size_t i = 0; i < bill->tenders; i++)
+        if (bill->tender[i].kind == TENDER_WALLET)
+            return true;
+    return false;
+}
+
+/* "Points 500, Coupon 10 off 100": one more of them. */
+static void name_one(char list[COUNTER_ARG_TEXT], const char *name)
+{
+    size_t used = strlen(list);
+    snprintf(list + used, COUNTER_ARG_TEXT - used, "%s%s", used > 0 ? ", " : "", name);
+}
+
+/* A coupon by what it takes off; one that takes nothing off now by its code. */
+static void name_coupon(struct counter *counter, char list[COUNTER_ARG_TEXT], const char *code)
+{
+    const struct steps *steps = &counter->bill.view.steps;
+    const struct programme *programme = NULL;
+    struct error err;
+    char label[WORDS_TEXT];
+    coupon_code_show(label, code);
+    if (desk_programme(counter->desk, &programme, &err) == STATUS_OK)
+        for (size_t i = 0; i < steps->count; i++)
+            if (strcmp(steps->step[i].coupon, code) == 0)
+                words_step_label(label, &steps->step[i], programme);
+    name_one(list, label);
+}
+
+/* What would come off, named; "" if nothing does. */
+static void find_fallen(struct counter *counter, int64_t member, char list[COUNTER_ARG_TEXT])
+{
+    struct counter_bill *bill = &counter->bill;
+    struct sale_request request;
+    struct sale_view view = {0};
+    struct error err;
+    list[0] = '\0';
+    bill_request(counter, &request);
+    request.member = member;
+    request.points = 0;
+    for (size_t i = 0; i < bill->view.steps.count && bill->view.points_spent > 0; i++) {
+        char label[WORDS_TEXT];
+        if (strcmp(bill->view.steps.step[i].rule, STEP_POINTS) == 0)
+            name_one(list, words_step_label(label, &bill->view.steps.step[i], NULL));
+    }
+    if (sell_price(counter->desk, &request, &view, &err) == STATUS_OK)
+        for (size_t i = 0; i < bill->now.coupons; i++)
+            if (bill_refusal(&view, bill->now.coupon[i]))
+                name_coupon(counter, list, bill->now.coupon[i]);
+    sale_view_clear(&view);
+}
+
+bool change_asked(struct counter *counter, int64_t member, size_t shared)
+{
+    char list[COUNTER_ARG_TEXT];
+    if (!selling(counter) || counter->sure || (counter->in_hand ? counter->hand.member.id : 0) == member)
+        return false;
+    if (wallet_paid(&counter->bill)) {
+        counter_object(counter, N_("This member's stored value pays already: take it back first (..)."), NULL, NULL);
+        return true;
+    }
+    find_fallen(counter, member, list);
+    if (*list == '\0')
+        return false;
+    struct counter_question *question =
+        ask_open(counter, member ? N_("Change the member? Off come: {0}") : N_("Nobody's bill? Off come: {0}"), list, NULL);
+    ask_option(question, 1, N_("change"), ANSWER_CHANGE);
+    ask_option(question, 2, N_("leave it"), ANSWER_NO);
+    question->marked = 2;
+    question->member = member;
+    question->shared = shared;
+    counter->discard = true; /* nobody who typed ahead meant this question */
+    return true;
+}
+
+void change_now(struct counter *counter)
+{
+    counter->sure = true;
+    if (counter->question.member)
+        hand_attach(counter, counter->question.member, counter->question.shared);
+    else
+        hand_detach(counter);
+    counter->sure = false;
+}
+
+void hand_detach(struct counter *counter)
+{
+    if (change_asked(counter, 0, 0))
+        return;
+    hand_drop(counter);
+    counter->depth = 0;
+    counter_type(counter, "");
+    hand_changed(counter);
+}
+
+/* The stored value of another one was chosen, not this one's. */
+static void drop_choice(struct counter *counter)
+{
+    struct counter_bill *bill = &counter->bill;
+    if (!bill->chosen || bill->choice != TENDER_WALLET)
+        return;
+    bill->chosen = false;
+    if (bill->tenders == 0)
+        counter->level[0].state = SCREEN_BILL;
+}
+
+/* Another member, or none: points go, coupons stay if they still stand. */
+void hand_changed(struct counter *counter)
+{
+    struct counter_bill *bill = &counter->bill;
+    struct error err;
+    size_t kept = 0;
+    drop_choice(counter);
+    bill_forget_edits(bill);
+    bill->best_on = false;
+    bill->now.points = 0;
+    if (!bill_price(counter, &err)) {
+        counter_refuse(counter, &err);
+        return;
+    }
+    for (size_t i = 0; i < bill->now.coupons; i++)
+        if (!bill_refusal(&bill->view, bill->now.coupon[i]))
+            memmove(bill->now.coupon[kept++], bill->now.coupon[i], sizeof bill->now.coupon[0]);
+    bool fallen = kept < bill->now.coupons;
+    bill->now.coupons = kept;
+    if (fallen && !bill_price(counter, &err))
+        counter_refuse(counter, &err);
+}

@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * till: the counter without a terminal. Keys go in, this struct says what a screen (or a linear dialogue, or a test)
+ * shows. Flow alone writes its fields; whoever draws only reads them.
+ *
+ * Nothing is held open while somebody thinks: prices are read anew at each edit, and the one write, the sale, carries
+ * a key that was fixed when the bill was opened, so that Enter after "busy" or a disk error can never take it twice.
+ */
+#ifndef FD_UI_COUNTER_COUNTER_H
+#define FD_UI_COUNTER_COUNTER_H
+
+#include "base/mem.h"
+#include "desk/act.h"
+#include "desk/enrol.h"
+#include "desk/hold.h"
+#include "desk/route.h"
+#include "desk/sell.h"
+#include "desk/voucher.h"
+#include "model/finder.h"
+#include "model/item.h"
+#include "ui/counter/board.h"
+#include "ui/counter/form.h"
+#include "ui/counter/keys.h"
+#include "ui/counter/papers.h"
+#include "ui/counter/rules.h"
+#include "ui/counter/shift.h"
+#include "ui/tui/edit.h"
+#include "words/words.h"
+
+#define COUNTER_DETAILED 9 /* rows that .n reaches: shown with what the member holds */
+#define COUNTER_DEPTH 8
+#define COUNTER_HELD_MAX 9 /* shown and reached by a digit */
+#define COUNTER_UNDO 16
+#define COUNTER_ARGS 4
+#define COUNTER_ARG_TEXT 96
+#define COUNTER_ANSWERS 3
+#define SPEND_ROWS 3 /* of the points panel: as many as allowed, none, none earned */
+
+#define COUNTER_LOCK_MS 120000  /* without a key: the till locks */
+#define COUNTER_LET_GO_MS 30000 /* without a key: the member leaves the hand; with a bill, personal data is hidden */
+
+#define SHARED_FORMER SIZE_MAX /* for `shared`: found by a number that is theirs no more, which proves less than a tail */
+
+struct counter;
+
+enum row_kind { ROW_MEMBER, ROW_ITEM, ROW_COUPON, ROW_BILL };
+
+/* One that was found: a member, name and number not yet masked; by a wide search something else. */
+struct counter_row {
+    enum row_kind kind;
+    int64_t member, phone, last_day;
+    char name[PERSON_TEXT], tier[NAME_TEXT];
+    bool former;   /* the number typed is theirs no more */
+    bool detailed; /* what follows is known */
+    int64_t points, wallet, birthday_in;
+    size_t coupons;
+    bool coupon_today; /* one ends today */
+    char code[CODE_TEXT]; /* of an item, a coupon, a bill; the name is the item's, the offer's, the buyer's */
+    int64_t bill, amount; /* of a bill; what it or the item costs */
+};
+
+struct counter_found {
+    struct counter_row row[FINDER_MAX];
+    size_t rows, marked, top;
+    bool more;     /* there are others: type on */
+    bool wide;     /* by /: items, coupons and bills too */
+    bool recent;   /* nothing typed: those served last */
+    bool stale;    /* the text has changed since */
+    bool refused;  /* Enter found nothing: the next character begins anew */
+    size_t shared; /* how many have the tail that was typed */
+};
+
+/* What can be taken back with one step. */
+struct counter_edit {
+    struct sale_line *line; /* owned */
+    size_t lines;
+    char coupon[COUPONS_MAX][COUPON_TEXT];
+    size_t coupons;
+    int64_t points; /* asked as money: 0, a number, POINTS_MAX */
+    bool no_points; /* none are earned */
+    int64_t round_off; /* by hand */
+    int64_t discount;  /* off the whole bill by hand, and why */
+    char reason[REASON_TEXT];
+    bool approved;     /* what is by hand, by somebody who may; or was, before it was put aside */
+};
+
+struct counter_bill {
+    char key[ACT_KEY_TEXT]; /* of the sale, fixed when the first line came */
+    struct counter_edit now;
+    struct counter_edit past[COUNTER_UNDO];
+    size_t pasts, marked;
+    struct tender tender[TENDERS_MAX]; /* paid so far */
+    size_t tenders;
+    bool chosen; /* a tender waits for Enter or an amount */
+    enum tender_kind choice;
+    bool retry; /* the sale met a busy or failing disk with the tenders in `attempt`: Enter tries the same again */
+    struct tender attempt[TENDERS_MAX];
+    size_t attempts;
+    struct sale_view view; /* priced as of the last edit */
+    bool kept, changed;    /* kept in the shop against a power cut; changed since */
+    bool best_on;          /* the proposed coupons are on: F8 opens the list */
+    struct staff approver; /* of `approved`; id 0: asked again when it is rung */
+    bool receipt;          /* opens when it is rung */
+};
+
+/* A sentence: a refusal, or a text of this house with its values. Kept untranslated, so that a switch speaks anew. */
+struct counter_message {
+    bool shown, good; /* good: news, not a refusal */
+    struct error error; /* when text is NULL */
+    const char *text;   /* N_() with {0}… */
+    char arg[COUNTER_ARGS][COUNTER_ARG_TEXT];
+};
+
+enum answer {
+    ANSWER_NO,
+    ANSWER_DROP_BILL,
+    ANSWER_AS_AMOUNT,
+    ANSWER_AS_MEMBER,
+    ANSWER_TAKE_CASH,
+    ANSWER_REVERSE,
+    ANSWER_USE_COUPON,
+    ANSWER_CHANGE,
+    ANSWER_HOLD,
+    ANSWER_TAKE_UP,
+    ANSWER_FORGET,
+    ANSWER_DROP_HELD,
+    ANSWER_TOPUP_CASH,
+    ANSWER_GO_ON,
+    ANSWER_PRESET,
+    ANSWER_CLOSE
+};
+
+struct counter_question {
+    struct counter_message text;
+    struct {
+        int n;
+        const char *label; /* N_() */
+        enum answer answer;
+    } option[COUNTER_ANSWERS];
+    size_t options;
+    int marked;    /* the answer of Enter; -1: Enter answers nothing */
+    bool approved; /* by somebody, for what the answer does */
+    int64_t amount;
+    int64_t member; /* whose the bill becomes, 0 nobody's */
+    size_t shared;  /* how many that may be */
+};
+
+/* The fields of a member's form. */
+enum form_field {
+    FORM_PHONE,
+    FORM_NAME,
+    FORM_GENDER,
+    FORM_BIRTHDAY,
+    FORM_SMS,
+    FORM_CARD,
+    FORM_REFERRER,
+    FORM_FIELDS
+};
+
+/* What the form of a member has found out besides what is typed. */
+struct counter_person {
+    char key[ACT_KEY_TEXT];
+    int64_t member; /* edited; 0: a new one */
+    int64_t before; /* the number they have; 0: none */
+    int64_t phone;  /* as far as they can be read */
+    struct birthday birthday;
+    bool sms_asked, sms_given; /* before */
+    size_t namesakes;          /* others of that name */
+    int64_t namesake_phone;
+    int64_t known;    /* who has this phone already; Enter opens them */
+    int64_t referrer; /* found for what was typed; 0: none */
+    char referrer_name[PERSON_TEXT];
+    struct counter_row row[COUNTER_DETAILED]; /* whom the field may mean */
+    size_t rows, marked;
+};
+
+/* A top-up on its way: as the bill's payment, points and stored value not offered. */
+struct counter_topup {
+    char key[ACT_KEY_TEXT];
+    int64_t amount, bonus;
+    struct tender tender[TENDERS_MAX];
+    size_t tenders;
+    bool chosen;
+    enum tender_kind choice;
+    bool retry; /* it met a busy or failing disk with the tenders in `attempt` */
+    struct tender attempt[TENDERS_MAX];
+    size_t attempts;
+    size_t marked; /* in the list of offers */
+};
+
+/* Gifts in the order shown: with `points` asked for, another gift of as many comes first. */
+struct counter_gifts {
+    char key[ACT_KEY_TEXT];
+    struct item_list list; /* those that fit */
+    int64_t points;        /* 0: not said */
+    size_t rows, marked;
+};
+
+/* The list of the passes of the member in hand. */
+struct counter_passes {
+    char key[ACT_KEY_TEXT]; /* of the one use that Enter takes */
+    size_t marked;
+};
+
+/* The list of a member's coupons. */
+struct counter_coupons {
+    size_t marked;
+    struct error *unfit; /* of each: why it cannot be used on the bill in hand, or today; STATUS_OK if it can */
+    size_t judged;       /* how many are known so, as things stand */
+};
+
+/* What stands in the strip of the last sale. */
+struct counter_done {
+    bool shown;
+    struct sale_view view;
+    char name[PERSON_TEXT]; /* as stored; "" for a walk-in */
+    int64_t given;          /* cash handed over */
+    bool voided;
+};
+
+/* The last act of this sign-in: what Undo takes back when there is no bill. */
+struct counter_last {
+    enum { LAST_NONE, LAST_SALE, LAST_ENTRY, LAST_FINAL } what;
+    int64_t id;              /* the sale's bill, or the entry */
+    const char *why;         /* N_(): it is not taken back by one key */
+    char key[ACT_KEY_TEXT];  /* of the act that takes it back, fixed when it was asked */
+};
+
+/* The bills put aside, oldest first, with what they would cost now. */
+struct counter_held {
+    struct hold_list list;
+    size_t shown, marked;
+    struct {
+        int64_t payable;
+        char name[PERSON_TEXT]; /* "" for a walk-in */
+    } row[COUNTER_HELD_MAX];
+};
+
+/* The last scan, against a card that is held before the scanner. */
+struct counter_scan {
+    enum route_kind kind;
+    int64_t id, at;
+    char coupon[COUPON_TEXT];
+};
+
+/* An item code whose price is asked. */
+struct counter_unit {
+    char code[SIGN_TEXT_MAX];
+    int64_t quantity;
+};
+
+/* Whose PIN is asked, or whose code. */
+struct counter_identity {
+    bool pin; /* the code is known, its PIN is typed */
+    char code[SIGN_TEXT_MAX];
+    void (*again)(struct counter *); /* the act that waits for an approver */
+};
+
+#define SCANNER_SCANS 3
+
+/* What the wizard has learnt so far. */
+struct counter_scanner {
+    int scans;
+    char prefix[SCAN_PREFIX], end; /* end: '\r', '\t'; 0 when they differed */
+    int64_t gap;                   /* the slowest of all, ms */
+    char text[64];                 /* the scan that comes in, until it ends */
+    size_t length;
+    int64_t last, slowest;
+};
+
+struct counter_level {
+    enum screen_id state;
+    char text[SIGN_TEXT_MAX];
+};
+
+struct counter {
+    struct desk *desk;
+    struct counter_level level[COUNTER_DEPTH]; /* level[0]: idle, member, walk-in, bill, tender; what opened over it above */
+    int depth;                           /* of the one on top */
+    bool help;
+    struct edit help_filter;
+    size_t help_top;
+    struct counter_message message;
+
+    struct hot *hot; /* members seen last, read in idle moments */
+    size_t rows; /* of the list on the screen, as till_settle found it */
+    struct counter_found found;
+    struct member_view hand;
+    bool in_hand;
+    size_t shared; /* members with the tail by which the one in hand was taken; 0: proven otherwise */
+    bool hidden;   /* personal data, until the next key */
+    int64_t last_member;
+    int64_t recent[COUNTER_DETAILED];
+    size_t recent_shared[COUNTER_DETAILED]; /* of each, as `shared`: letting go and taking again proves nothing */
+    size_t recents;
+
+    struct counter_bill bill;
+    struct counter_done done;
+    struct counter_last last;
+    struct counter_question question;
+    const struct form_job *job; /* of the form, with what is typed into it */
+    struct form form;
+    struct counter_person person;
+    struct coupon_verdict verdict;
+    char verdict_key[ACT_KEY_TEXT]; /* of the act that uses it up */
+    struct counter_held held;
+    struct counter_topup topup;
+    struct counter_gifts gifts;
+    struct counter_passes passes;
+    char close_key[ACT_KEY_TEXT]; /* of the stored value's closing, fixed when it was asked */
+    size_t spend_marked, tender_marked;
+    int discount_why; /* the reason of the discount that is typed */
+    struct counter_papers papers;
+    struct counter_board board;
+    struct counter_shift shift;
+    struct counter_rules rules;
+    struct counter_items items;
+    struct counter_coupons list;
+
+    enum tender_kind default_tender;
+    int64_t median; /* of the shop's bills of late; 0 unknown, for good once it was read */
+    bool median_read;
+    int64_t tail_factor; /* four digits so many times the median may be a tail; 0: never */
+    int64_t ask_above;   /* Enter asks before it takes more than this; 0: never */
+
+    struct counter_unit unit;
+    struct counter_scan last_scan;
+    struct counter_identity identity;
+    int64_t preset_wanted;
+    struct staff approver; /* of the act in hand, when `approved` */
+    bool approved;
+    struct counter_scanner scanner;
+    int early_depth;     /* where a character that may begin a scan was typed, and behind how much text */
+    size_t early_length;
+    struct key_settings keys; /* how bytes become keys; for the loop when `keys_changed`, which it takes down */
+    bool keys_changed;
+    int64_t at_ms; /* of the key in hand */
+
+    struct spoken spoken;      /* of the input in hand */
+    const struct binding *row; /* its row in the key tables */
+    const struct binding *awaiting; /* what goes on once the member's proof is there */
+    struct spoken awaiting_spoken;
+    bool sure; /* it was asked about already */
+    bool refused;       /* the input in hand was: its text stays */
+    bool quit;          /* the counter ends */
+    bool beep, discard; /* for the loop: ring; throw away what was typed ahead. It takes them down */
+    struct finder_result result;
+};
+
+/* Ends only for want of a readable shop. The desk stays the caller's and is used from here on. */
+enum status counter_open(struct desk *desk, struct counter **counter, struct error *err) MUST_USE;
+void counter_close(struct counter *counter);
+
+void counter_key(struct counter *counter, const struct key *key);
+/* Could this character, typed now, be taken back without a trace, should it turn out to begin a scan? (key_held) */
+bool counter_takes_early(const struct counter *counter, uint32_t character);
+/* Looks up what the typed text finds. The loop calls it when no key waits, tests before they look. */
+void counter_settle(struct counter *counter);
+/* Reads a little more of who was seen last into memory; false when there is no more to read. For when no key waits. */
+bool counter_warm(struct counter *counter);
+/* No key for so long. Never writes. */
+void counter_idle(struct counter *counter, int64_t ms);
+
+enum screen_id counter_screen(const struct counter *counter);
+enum screen_id counter_base(const struct counter *counter); /* of level 0 */
+const char *counter_caption(const struct counter *counter);      /* N_(): of what is on the screen */
+const char *counter_text(const struct counter *counter);
+/* Would that row of the key tables do something as things stand? The footer shows those that do. */
+bool counter_answers(const struct counter *counter, const struct binding *row);
+bool counter_choosing(const struct counter *counter); /* a lone '.' waits for its digit */
+
+/* The second person who approved the act in hand; NULL if nobody did. */
+const struct staff *counter_approver(const struct counter *counter);
+
+/* The sentence in hand, translated; "" if none. */
+char *counter_sentence(char buf[WORDS_TEXT], const struct counter_message *message);
+/* What is left to pay. */
+int64_t counter_due(const struct counter *counter);
+int64_t counter_correct_due(const struct counter *counter); /* of a tender put right: what is not said yet */
+int64_t counter_cash_due(const struct counter *counter); /* the same in cash */
+/* Has the typed text an answer beside it: the change of that much cash? False if not. */
+bool counter_change(const struct counter *counter, int64_t *change);
+/* The same of a top-up: what is left to pay, and the change of what is typed. */
+int64_t counter_topup_due(const struct counter *counter);
+bool counter_topup_change(const struct counter *counter, int64_t *change);
+/* Top-ups that bring more, as the programme lists them now. */
+size_t counter_topups(const struct counter *counter);
+const struct topup_offer *counter_topup_offer(const struct counter *counter, size_t index);
+/* A bill as people say it: "0001-000342" → "#0342". Returns buf. */
+char *counter_bill_name(char buf[BILL_TEXT], const char *bill);
+/* The ways to pay in the order of their digits: how many; kind may be NULL, else gets TENDERS_MAX of them. */
+size_t counter_tenders(enum tender_kind *kind);
+/* "WeChat 106.60, Cash 20.00": returns buf. */
+char *counter_tenders_text(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders);
+/* What of that line of the finished bill on the screen can still come back. */
+int64_t counter_left(const struct counter *counter, size_t line);
+/* Why a discount is given: N_(), from 1; NULL past the end. */
+const char *counter_discount_why(int n);
+/* Why that coupon of the list is of no use now; NULL if it is of use. */
+const struct error *counter_coupon_unfit(const struct counter *counter, size_t index);
+/* What a scanner sends first, control characters as "^B"; cut to fit. */
+char *counter_scan_text(char *buf, size_t size, const char *prefix);
+/* Is that coupon on the bill? */
+bool counter_coupon_on(const struct counter *counter, const char *code);
+
+#endif

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of flow share: the till's hands. Nobody outside ui/counter includes it. */
+#ifndef FD_UI_COUNTER_PRIV_H
+#define FD_UI_COUNTER_PRIV_H
+
+#include "ui/counter/counter.h"
+
+/* runs a row of the key tables with what was said */
+void counter_run(struct counter *counter, const struct binding *row, const struct spoken *spoken);
+
+/* states */
+void counter_go(struct counter *counter, enum screen_id state);   /* level 0, everything over it closed */
+void counter_push(struct counter *counter, enum screen_id state); /* opens over what is there */
+void counter_pop(struct counter *counter);
+void counter_type(struct counter *counter, const char *text); /* puts text into the prompt on top */
+
+/* sentences */
+enum status counter_refuse(struct counter *counter, const struct error *err); /* beep, type-ahead thrown away */
+void counter_object(struct counter *counter, const char *text, const char *arg0, const char *arg1);
+void counter_tell(struct counter *counter, const char *text, const char *arg0, const char *arg1);
+void counter_beep(struct counter *counter);
+
+/* member in hand */
+bool hand_take(struct counter *counter, int64_t member, size_t shared); /* false: refused */
+void hand_attach(struct counter *counter, int64_t member, size_t shared); /* into the hand, or to the bill in hand */
+void hand_drop(struct counter *counter);
+void hand_forget(struct counter *counter, int64_t member); /* among those served last: they are a member no more */
+size_t hand_doubted(const struct counter *counter, int64_t member); /* how many that may be, if a tail was all */
+bool hand_proven(struct counter *counter); /* false: the proof is asked, and the input comes again */
+void hand_detach(struct counter *counter);  /* the bill in hand is nobody's from here on */
+void hand_changed(struct counter *counter); /* the bill in hand is priced for somebody else now */
+/* Whether the bill may become another's (0 nobody's) as it is; true: refused, or asked about what would come off. */
+bool change_asked(struct counter *counter, int64_t member, size_t shared);
+void change_now(struct counter *counter); /* the answer was yes */
+void find_details(struct counter *counter, struct counter_row *row); /* what row->member holds */
+void find_open(struct counter *counter, bool recent);
+bool find_is_phone(const char *text); /* 11 digits of a mobile phone */
+
+/* bill */
+void bill_begin(struct counter *counter);
+void bill_drop(struct counter *counter);
+bool bill_price(struct counter *counter, struct error *err);
+bool bill_add(struct counter *counter, const struct sale_line *line);
+bool bill_add_coupon(struct counter *counter, const char *typed);
+void bill_request(const struct counter *counter, struct sale_request *request);
+void bill_back(struct counter *counter);
+void bill_forget_edits(struct counter_bill *bill);
+/* Why a coupon does not stand on the bill as priced; NULL if it does. */
+const struct error *bill_refusal(const struct sale_view *view, const char *code);
+void pay_back(struct counter *counter);
+void pay_cash(struct counter *counter, int64_t amount, bool asked);
+void done_clear(struct counter_done *done);
+
+/* what was done last */
+void last_sale(struct counter *counter, int64_t bill);
+void last_entry(struct counter *counter, int64_t txn); /* of the ledger, no sale */
+void last_final(struct counter *counter, const char *why);
+void undo_key(struct counter *counter);
+void reverse_now(struct counter *counter);
+
+/* top-up, gifts, points and prices of a bill */
+bool topup_part_paid(const struct counter *counter); /* one is open with money in it already */
+void topup_cash(struct counter *counter, int64_t amount, bool asked);
+void topup_back(struct counter *counter);
+void gift_clear(struct counter *counter);
+bool bill_change(struct counter *counter, const struct counter_edit *wanted); /* false: refused, as it was */
+/* finished bills, papers */
+bool back_open(struct counter *counter, int64_t bill); /* false: refused */
+void back_clear_papers(struct counter *counter);
+void steps_open(struct counter *counter, int64_t txn);
+void receipt_render(struct counter *counter);
+bool card_read(struct counter *counter);
+void card_clear(struct counter *counter);
+void card_why(struct counter *counter);
+void ledger_why(struct counter *counter);
+size_t rows_now(struct counter *counter);   /* of the list on the screen; 0: there is none */
+struct list *papers_list(struct counter *counter); /* of the paper on top; NULL: none has one */
+void papers_refresh(struct counter *counter);
+void papers_clear(struct counter *counter);
+/* the running day */
+void board_open(struct counter *counter);
+void board_tier(struct counter *counter);
+void board_todo(struct counter *counter);
+void board_sort(struct counter *counter);
+void board_member(struct counter *counter);
+void board_refresh(struct counter *counter);
+void board_clear(struct counter *counter);
+/* the shop's rules, set up */
+void rules_open(struct counter *counter);
+void rules_part(struct counter *counter);
+void rules_digit(struct counter *counter);
+void rules_forget(struct counter *counter); /* the draft */
+void rules_try(struct counter *counter);
+void rules_element(struct counter *counter);
+void rules_new(struct counter *counter);
+void rules_drop(struct counter *counter);
+void rules_load(struct counter *counter);
+void rules_clear(struct counter *counter);
+struct list *rules_list(struct counter *counter); /* on top; NULL: none of theirs */
+void trial_clear(struct counter *counter);
+void gifts_open(struct counter *counter);
+void gifts_form(struct counter *counter, void (*open_form)(struct counter *counter, void (*save)(struct counter *counter)));
+void items_open(struct counter *counter);
+void items_settle(struct counter *counter);
+void items_clear(struct counter *counter);
+void counter_tier_name(struct counter *counter, const char *code, char name[NAME_TEXT]);
+
+/* bills kept */
+void hold_load(struct counter *counter);
+void hold_settle(struct counter *counter);     /* keeps the open bill as it is now, if it has changed */
+void hold_lose(struct counter *counter);       /* the bill in hand will not be: forget what was kept of it */
+void hold_offer(struct counter *counter);      /* what lay on the counter when the program ended */
+void hold_answer(struct counter *counter, enum answer answer);
+void hold_aside(struct counter *counter);
+void hold_open(struct counter *counter);
+void hold_recall(struct counter *counter);
+void hold_recall_row(struct counter *counter);
+void hold_drop(struct counter *counter);
+
+/* coupons, questions */
+bool coupon_typed(struct counter *counter, const char *text); /* a genuine code: verdict, or on the bill */
+void coupon_verdict_of(struct counter *counter, const char *code);
+void coupon_list_settle(struct counter *counter); /* what of the list can be used as things stand */
+void coupon_list_clear_reasons(struct counter *counter);
+struct counter_question *ask_open(struct counter *counter, const char *text, const char *arg0, const char *arg1);
+void ask_option(struct counter_question *question, int n, const char *label, enum answer answer);
+/* So much change for so much cash is asked about before it is given; false when it is little enough. */
+bool ask_change(struct counter *counter, int64_t cash, int64_t change, enum answer yes);
+bool enrol_open(struct counter *counter, const char *phone); /* false: not a phone */
+void phone_open(struct counter *counter, const char *phone); /* another number for the member in hand */
+void people_namesakes(struct counter *counter);                      /* others of the name in the form */
+void people_referrer(struct counter *counter, const char *text);     /* who brought them */
+void people_choose(struct counter *counter, size_t at);              /* F4 */
+void help_key(struct counter *counter, const struct key *key);
+
+/* one per action; the input is in till->spoken and till->row */
+void find_search(struct counter *counter);
+void find_take(struct counter *counter);
+void find_pick(struct counter *counter);
+void find_members(struct counter *counter);
+void find_slash(struct counter *counter);
+void find_last(struct counter *counter);
+void find_move(struct counter *counter, int by);
+void find_first(struct counter *counter);
+void open_walkin(struct counter *counter);
+void open_walkin_line(struct counter *counter);
+void open_need_member(struct counter *counter);
+void bill_line(struct counter *counter);
+void bill_item_code(struct counter *counter);
+void items_take(struct counter *counter);
+void items_pick(struct counter *counter);
+void items_typed(struct counter *counter);
+void bill_quantity(struct counter *counter);
+void bill_remove(struct counter *counter);
+void bill_points(struct counter *counter);
+void bill_coupons(struct counter *counter);
+void bill_undo(struct counter *counter);
+void spend_open(struct counter *counter);
+void spend_take(struct counter *counter);
+void spend_pick(struct counter *counter);
+void round_open(struct counter *counter);
+void round_off(struct counter *counter);
+void discount_open(struct counter *counter);
+void discount_off(struct counter *counter);
+void round_whole(struct counter *counter);
+void bill_set_price(struct counter *counter);
+void bill_receipt(struct counter *counter);
+void tenders_open(struct counter *counter);
+void tenders_take(struct counter *counter);
+void tenders_pick(struct counter *counter);
+void topup_open(struct counter *counter);
+void topup_list(struct counter *counter);
+void topup_take(struct counter *counter);
+void topup_rest(struct counter *counter);
+void topup_part(struct counter *counter);
+void topup_tender(struct counter *counter);
+void gift_points(struct counter *counter);
+void gift_list(struct counter *counter);
+void gift_take(struct counter *counter);
+void pass_list(struct counter *counter);
+void pass_take(struct counter *counter);
+void close_ask(struct counter *counter);
+void close_now(struct counter *counter); /* it was said twice */
+void edit_member(struct counter *counter);
+void people_take(struct counter *counter);
+void pay_whole(struct counter *counter);
+void pay_amount(struct counter *counter);
+void pay_choose(struct counter *counter);
+void pay_rest(struct counter *counter);
+void pay_part(struct counter *counter);
+void back_line(struct counter *counter);
+void back_preview(struct counter *counter);
+void back_void(struct counter *counter);
+void back_write(struct counter *counter);
+void correct_open(struct counter *counter);
+void correct_choose(struct counter *counter);
+void correct_rest(struct counter *counter);
+void correct_part(struct counter *counter);
+void number_open(struct counter *counter);
+void number_take(struct counter *counter);
+void bills_open(struct counter *counter);
+void bills_take(struct counter *counter);
+void steps_why(struct counter *counter);
+void receipt_open(struct counter *counter);
+void receipt_width(struct counter *counter);
+void card_open(struct counter *counter);
+void card_take(struct counter *counter);
+void card_phone(struct counter *counter);
+void ledger_open(struct counter *counter);
+void coupon_list_open(struct counter *counter);
+void coupon_list_take(struct counter *counter);
+void coupon_code(struct counter *counter);
+void coupon_verify_typed(struct counter *counter);
+void coupon_holder(struct counter *counter);
+void coupon_use(struct counter *counter);
+void coupon_used(struct counter *counter); /* it was said twice */
+void ask_answer(struct counter *counter);
+void ask_marked(struct counter *counter);
+void ask_prove(struct counter *counter);
+
+/* scans, who works here, presets */
+bool scan_take(struct counter *counter, const char *text); /* false: nothing of ours, back to the prompt as typed */
+bool bill_typed(struct counter *counter, int64_t *bill); /* the number said; false: refused */
+void claim_open(struct counter *counter);
+void claim_take(struct counter *counter);
+void claim_typed(struct counter *counter);
+void claim_write(struct counter *counter);
+void claim_bill_of(struct counter *counter, int64_t bill);
+void claim_clear(struct counter *counter);
+void qr_open(struct counter *counter);
+void scan_carry_out(struct counter *counter, const struct route *route, const char *text);
+void wide_list(struct counter *counter, const char *text); /* what a search by / finds besides members */
+void wide_take(struct counter *counter, const struct counter_row *row);
+void scan_typed(struct counter *counter);
+void ask_proven(struct counter *counter); /* what waited for the member's proof goes on */
+void ask_go_on(struct counter *counter);
+void unit_price(struct counter *counter);
+void lock_open(struct counter *counter);
+void lock_sign_in(struct counter *counter);
+void lock_welcome(struct counter *counter, const struct staff *staff); /* signs them in */
+void lock_change(struct counter *counter, const struct staff *staff);
+void approve_ask(struct counter *counter, const struct error *err, void (*again)(struct counter *));
+void identify(struct counter *counter);
+void identify_other(struct counter *counter);
+void identify_badge(struct counter *counter, const char *badge); /* "": what was scanned is none */
+void scanner_open(struct counter *counter);
+void scanner_end(struct counter *counter); /* Enter: a scan has ended, or what was learnt is kept */
+void scanner_leave(struct counter *counter);
+void scanner_read(struct counter *counter); /* how the settings say that scans come */
+bool scanner_key(struct counter *counter, const struct key *key); /* false: not the wizard's */
+void shift_begin(struct counter *counter);
+void shift_put(struct counter *counter);
+void shift_next(struct counter *counter);
+void shift_down(struct counter *counter);
+void shift_up(struct counter *counter);
+void shift_coming(struct counter *counter, const struct staff *staff); /* who goes on, proven */
+void shift_hand_over(struct counter *counter);
+void shift_leave(struct counter *counter);
+void shift_refresh(struct counter *counter);
+void drawer_open(struct counter *counter);
+void preset_open(struct counter *counter);
+void preset_read(struct counter *counter);
+void preset_set(struct counter *counter, int64_t n);
+
+#endif

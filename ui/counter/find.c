@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: MIT */
+/* find: the one box: what is typed, who that is, and taking them in hand. */
+#include "ui/counter/counter_priv.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+
+#define SEARCH_LIMIT 99
+#define COUPON_DIGITS 12
+#define TAIL_DIGITS 4
+
+void counter_tier_name(struct counter *counter, const char *code, char name[NAME_TEXT])
+{
+    const struct programme *programme;
+    struct error err;
+    text_copy(name, NAME_TEXT, code);
+    if (desk_programme(counter->desk, &programme, &err) != STATUS_OK)
+        return;
+    int level = programme_level(programme, code);
+    if (level >= 0)
+        text_copy(name, NAME_TEXT, programme->tier.level[level].name);
+}
+
+void find_details(struct counter *counter, struct counter_row *row)
+{
+    struct member_view view = {0};
+    struct error err;
+    if (member_view(counter->desk, row->member, &view, &err) != STATUS_OK) {
+        member_view_clear(&view);
+        return;
+    }
+    row->detailed = true;
+    row->phone = view.member.phone;
+    row->last_day = view.member.last_day;
+    text_copy(row->name, sizeof row->name, view.member.name);
+    text_copy(row->tier, sizeof row->tier, view.tier_name);
+    row->points = view.points_balance;
+    row->wallet = view.wallet_balance;
+    row->birthday_in = view.birthday_in_days;
+    for (size_t i = 0; i < view.coupons.coupons; i++) {
+        row->coupons += view.coupons.coupon[i].state == COUPON_USABLE;
+        row->coupon_today |= view.coupons.coupon[i].expires_on == desk_day(counter->desk);
+    }
+    member_view_clear(&view);
+}
+
+static void list_recent(struct counter *counter)
+{
+    counter->found.recent = true;
+    for (size_t i = 0; i < counter->recents; i++) {
+        struct counter_row *row = &counter->found.row[counter->found.rows++];
+        *row = (struct counter_row){.member = counter->recent[i], .birthday_in = -1};
+        find_details(counter, row);
+    }
+}
+
+static void list_hits(struct counter *counter)
+{
+    const struct finder_result *result = &counter->result;
+    counter->found.more = result->more;
+    for (size_t i = 0; i < result->hits; i++) {
+        const struct finder_hit *hit = &result->hit[i];
+        struct counter_row *row = &counter->found.row[counter->found.rows++];
+        *row = (struct counter_row){.member = hit->member, .phone = hit->phone, .last_day = hit->last_day,
+                                 .birthday_in = -1, .former = hit->former};
+        text_copy(row->name, sizeof row->name, hit->name);
+        counter_tier_name(counter, hit->tier, row->tier);
+        if (i < COUNTER_DETAILED)
+            find_details(counter, row);
+    }
+}
+
+/* How many members have the four digits as their tail: with more than one, the first row is only a guess. */
+static size_t count_shared(const struct counter *counter, const char *text)
+{
+    size_t shared = 0;
+    if (strlen(text) != TAIL_DIGITS || strspn(text, "0123456789") != TAIL_DIGITS)
+        return 0;
+    for (size_t i = 0; i < counter->found.rows; i++)
+        shared += counter->found.row[i].phone > 0 && counter->found.row[i].phone % 10000 == strtoll(text, NULL, 10);
+    return shared;
+}
+
+static void look(struct counter *counter, const char *text)
+{
+    struct error err;
+    if (*text == '\0') {
+        list_recent(counter);
+        return;
+    }
+    if (finder_search(desk_db(counter->desk), counter->hot, text, SEARCH_LIMIT, &counter->result, &err) != STATUS_OK) {
+        counter_refuse(counter, &err);
+        return;
+    }
+    list_hits(counter);
+    counter->found.shared = count_shared(counter, text);
+    if (counter->found.wide)
+        wide_list(counter, text);
+}
+
+/* What is found and what is shown of it come from one snapshot. */
+static void search(struct counter *counter)
+{
+    struct counter_found *found = &counter->found;
+    struct error err;
+    if (counter_screen(counter) != SCREEN_QUERY || !found->stale)
+        return;
+    char text[SIGN_TEXT_MAX];
+    text_copy(text, sizeof text, counter_text(counter));
+    size_t length = strlen(text);
+    if (length > 0 && text[length - 1] == '.')
+        text[length - 1] = '\0';
+    found->rows = found->marked = found->top = 0;
+    found->stale = found->more = found->recent = false;
+    if (db_begin_read(desk_db(counter->desk), &err) != STATUS_OK) {
+        counter_refuse(counter, &err);
+        return;
+    }
+    look(counter, text);
+    db_end_read(desk_db(counter->desk));
+}
+
+bool counter_warm(struct counter *counter)
+{
+    bool done;
+    struct error err;
+    const struct programme *programme;
+    if (!counter->hot) { /* the first time: the rules too, before the first key asks for them */
+        counter->hot = hot_new(HOT_ROOM);
+        if (desk_programme(counter->desk, &programme, &err) != STATUS_OK)
+            counter_refuse(counter, &err);
+    }
+    return hot_warm(counter->hot, desk_db(counter->desk), &done, &err) == STATUS_OK && !done;
+}
+
+void counter_settle(struct counter *counter)
+{
+    search(counter);
+    items_settle(counter);
+    hold_settle(counter);
+    coupon_list_settle(counter);
+    counter->rows = rows_now(counter);
+}
+
+size_t hand_doubted(const struct counter *counter, int64_t member)
+{
+    for (size_t i = 0; i < counter->recents; i++)
+        if (counter->recent[i] == member)
+            return counter->recent_shared[i];
+    return 0;
+}
+
+static void remember(struct counter *counter, int64_t member, size_t shared)
+{
+    size_t at = 0;
+    counter->last_member = member;
+    while (at < counter->recents && counter->recent[at] != member)
+        at++;
+    if (at == counter->recents)
+        at = counter->recents < COUNTER_DETAILED ? counter->recents++ : COUNTER_DETAILED - 1;
+    memmove(counter->recent + 1, counter->recent, at * sizeof *counter->recent);
+    memmove(counter->recent_shared + 1, counter->recent_shared, at * sizeof *counter->recent_shared);
+    counter->recent[0] = member;
+    counter->recent_shared[0] = shared;
+}
+
+bool hand_take(struct counter *counter, int64_t member, size_t shared)
+{
+    struct member_view view = {0};
+    struct error err;
+    if (member_view(counter->desk, member, &view, &err) != STATUS_OK) {
+        member_view_clear(&view);
+        counter_refuse(counter, &err);
+        return false;
+    }
+    member_view_clear(&counter->hand);
+    counter->hand = view;
+    counter->list.judged = 0;
+    counter->in_hand = true;
+    counter->shared = shared;
+    counter->hidden = false;
+    remember(counter, member, shared);
+    return true;
+}
+
+void hand_forget(struct counter *counter, int64_t member)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < counter->recents; i++)
+        if (counter->recent[i] != member) {
+            counter->recent[kept] = counter->recent[i];
+            counter->recent_shared[kept++] = counter->recent_shared[i];
+        }
+    counter->recents = kept;
+    if (counter->last_member == member)
+        counter->last_member = kept > 0 ? counter->recent[0] : 0;
+}
+
+void hand_drop(struct counter *counter)
+{
+    member_view_clear(&counter->hand);
+    counter->hand = (struct member_view){0};
+    counter->in_hand = counter->hidden = false;
+    counter->shared = 0;
+}
+
+bool hand_proven(struct counter *counter)
+{
+    if (counter->shared < 2)
+        return true;
+    counter->awaiting = counter->row;
+    counter->awaiting_spoken = counter->spoken;
+    counter_push(counter, SCREEN_PROOF);
+    counter->discard = true;
+    return false;
+}
+
+/* The member comes to where the search was opened: to the bill in hand, else into the hand. */
+void hand_attach(struct counter *counter, int64_t member, size_t shared)
+{
+    bool other = !counter->in_hand || counter->hand.member.id != member;
+    if (change_asked(counter, member, shared) || !hand_take(counter, member, shared))
+        return;
+    enum screen_id base = counter_base(counter);
+    if (base != SCREEN_BILL && base != SCREEN_TENDER) {
+        counter_go(counter, SCREEN_MEMBER);
+        return;
+    }
+    counter->depth = 0;
+    counter_type(counter, "");
+    if (other)
+        hand_changed(counter);
+}
+
+void find_open(struct counter *counter, bool recent)
+{
+    counter_push(counter, SCREEN_QUERY);
+    counter->found.rows = counter->found.marked = counter->found.top = 0;
+    counter->found.refused = counter->found.more = false;
+    counter->found.recent = recent;
+    counter->found.wide = false;
+    counter->found.stale = true;
+}
+
+static size_t letters_and_digits(const char *text)
+{
+    size_t count = 0;
+    for (; *text != '\0'; text++)
+        count += isalnum((unsigned char)*text) && (unsigned char)*text < 0x80 ? 1 : *text == '-' || *text == ' ' ? 0 : 100;
+    return count;
+}
+
+/* A genuine coupon code needs no Enter. */
+void find_search(struct counter *counter)
+{
+    char text[SIGN_TEXT_MAX];
+    text_copy(text, sizeof text, counter_text(counter));
+    if (letters_and_digits(text) == COUPON_DIGITS)
+        coupon_typed(counter, text);
+}
+
+bool find_is_phone(const char *text)
+{
+    return strlen(text) == 11 && text[0] == '1' && strspn(text, "0123456789") == 11;
+}
+
+static bool has_letters(const char *text)
+{
+    return strspn(text, "0123456789- ") != strlen(text);
+}
+
+static void find_nobody(struct counter *counter, const char *text)
+{
+    struct error err;
+    if (enrol_open(counter, text))
+        return;
+    if (letters_and_digits(text) == COUPON_DIGITS && has_letters(text)) {
+        coupon_verdict_of(counter, text);
+        return;
+    }
+    error_set(&err, STATUS_NOT_FOUND, "member", "no member for what was typed");
+    error_arg(&err, 0, "%s", text);
+    counter_refuse(counter, &err);
+    counter->found.refused = true;
+}
+
+/* "0" over a bill: nobody's bill from here on. */
+static bool detach(struct counter *counter, const char *text)
+{
+    if (strcmp(text, "0") != 0 || (counter_base(counter) != SCREEN_BILL && counter_base(counter) != SCREEN_TENDER))
+        return false;
+    hand_detach(counter);
+    return true;
+}
+
+static void take_row(struct counter *counter, size_t row)
+{
+    const struct counter_found *found = &counter->found;
+    size_t shared = 0;
+    if (found->row[row].kind != ROW_MEMBER) {
+        wide_take(counter, &found->row[row]);
+        return;
+    }
+    if (found->row[row].former)
+        shared = SHARED_FORMER;
+    else if (found->recent)
+        shared = hand_doubted(counter, found->row[row].member);
+    else if (found->shared > 1 && found->row[row].phone % 10000 == strtoll(counter_text(counter), NULL, 10))
+        shared = found->shared;
+    hand_attach(counter, found->row[row].member, shared);
+}
+
+void find_take(struct counter *counter)
+{
+    char text[SIGN_TEXT_MAX];
+    text_copy(text, sizeof text, counter_text(counter));
+    search(counter);
+    if (counter->refused || detach(counter, text))
+        return;
+    if (counter->found.rows > 0 && !(counter->found.row[counter->found.marked].former && find_is_phone(text)))
+        take_row(counter, counter->found.marked); /* a number that changed hands enrols whoever has it now */
+    else if (*text != '\0')
+        find_nobody(counter, text);
+    else
+        counter_pop(counter);
+}
+
+void find_pick(struct counter *counter)
+{
+    search(counter);
+    if (counter->refused)
+        return;
+    char n[] = {(char)('0' + counter->spoken.number), '\0'};
+    size_t row = counter->found.top + (size_t)counter->spoken.number - 1; /* rows are numbered as shown */
+    if (counter->spoken.number == 0 || row >= counter->found.rows)
+        counter_object(counter, N_("There is no row {0}."), n, NULL);
+    else
+        take_row(counter, row);
+}
+
+void find_move(struct counter *counter, int by)
+{
+    struct counter_found *found = &counter->found;
+    search(counter);
+    int64_t to = (int64_t)found->marked + by;
+    if (found->rows == 0)
+        return;
+    found->marked = to < 0 ? 0 : to >= (int64_t)found->rows ? found->rows - 1 : (size_t)to;
+    if (found->marked < found->top)
+        found->top = found->marked;
+    if (found->marked >= found->top + COUNTER_DETAILED)
+        found->top = found->marked - COUNTER_DETAILED + 1;
+    for (size_t i = found->top; i < found->rows && i < found->top + COUNTER_DETAILED; i++)
+        if (!found->row[i].detailed)
+            find_details(counter, &found->row[i]);
+}
+
+void find_first(struct counter *counter)
+{
+    char text[SIGN_TEXT_MAX];
+    text_copy(text, sizeof text, counter_text(counter));
+    size_t length = strlen(text);
+    if (counter->row->sign != SIGN_STAR || length == 0 || length > 3 || strspn(text, "0123456789") != length ||
+        counter_base(counter) != SCREEN_IDLE) {
+        counter_object(counter, N_("Take the member first: Enter."), NULL, NULL);
+        return;
+    }
+    strcat(text, "*");
+    open_walkin(counter);
+    counter_type(counter, text);
+}
+
+void find_members(struct counter *counter)
+{
+    find_open(counter, true);
+}
+
+void find_slash(struct counter *counter)
+{
+    find_open(counter, false);
+    counter->found.wide = true;
+}
+
+void find_last(struct counter *counter)
+{
+    if (counter->last_member == 0)
+        counter_object(counter, N_("Nobody was served yet at this till."), NULL, NULL);
+    else
+        hand_attach(counter, counter->last_member, hand_doubted(counter, counter->last_member));
+}
+
+void open_walkin(struct counter *counter)
+{
+    hand_drop(counter);
+    counter_go(counter, SCREEN_WALKIN);
+}
+
+void open_walkin_line(struct counter *counter)
+{
+    open_walkin(counter);
+    counter_type(counter, "*");
+}
+
+void open_need_member(struct counter *counter)
+{
+    counter_object(counter, counter->last_member ? N_("Take a member first (F3 = the last one).") : N_("Take a member first."),
+                NULL, NULL);
+}

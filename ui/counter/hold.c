@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/* hold: bills put aside and taken up again, and the open one kept against a power cut. */
+#include "ui/counter/counter_priv.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/text.h"
+
+/* What one would cost now, and whose it is. A bill that cannot be priced any more still shows, with 0. */
+static void look_at(struct counter *counter, size_t index)
+{
+    const struct hold *hold = &counter->held.list.hold[index];
+    struct sale_request request = hold->request;
+    struct sale_view view = {0};
+    struct member member;
+    struct error err;
+    counter->held.row[index].payable = 0;
+    counter->held.row[index].name[0] = '\0';
+    request.approved = true; /* asked again when it is rung */
+    if (sell_price(counter->desk, &request, &view, &err) == STATUS_OK)
+        counter->held.row[index].payable = view.payable;
+    sale_view_clear(&view);
+    if (hold->request.member != 0 &&
+        member_get(desk_db(counter->desk), hold->request.member, &member, &err) == STATUS_OK)
+        text_copy(counter->held.row[index].name, PERSON_TEXT, member.name);
+}
+
+void hold_load(struct counter *counter)
+{
+    struct counter_held *held = &counter->held;
+    struct error err;
+    hold_list_clear(&held->list);
+    held->shown = 0;
+    if (hold_list_read(counter->desk, &held->list, &err) != STATUS_OK) {
+        hold_list_clear(&held->list);
+        counter_refuse(counter, &err);
+        return;
+    }
+    while (held->shown < held->list.holds && held->shown < COUNTER_HELD_MAX)
+        look_at(counter, held->shown++);
+    if (held->marked >= held->shown)
+        held->marked = 0;
+}
+
+void hold_settle(struct counter *counter)
+{
+    struct counter_bill *bill = &counter->bill;
+    struct sale_request request;
+    struct error err;
+    enum screen_id base = counter_base(counter);
+    if ((base != SCREEN_BILL && base != SCREEN_TENDER) || !bill->changed || bill->now.lines == 0)
+        return;
+    bill->changed = false;
+    bill_request(counter, &request);
+    if (hold_keep(counter->desk, bill->key, &request, false, &err) == STATUS_OK)
+        bill->kept = true;
+    else if (!counter->message.shown)
+        counter_object(counter, N_("The open bill could not be kept: a power cut would lose it."), NULL, NULL);
+}
+
+void hold_lose(struct counter *counter)
+{
+    struct error err;
+    if (counter->bill.kept && hold_forget(counter->desk, counter->bill.key, &err) != STATUS_OK)
+        counter_refuse(counter, &err);
+}
+
+void hold_aside(struct counter *counter)
+{
+    struct counter_bill *bill = &counter->bill;
+    struct sale_request request;
+    struct error err;
+    if (bill->tenders > 0) {
+        counter_object(counter, N_("Partly paid: finish it, or take the payments back (..)."), NULL, NULL);
+        return;
+    }
+    bill_request(counter, &request);
+    if (hold_keep(counter->desk, bill->key, &request, true, &err) != STATUS_OK) {
+        counter_refuse(counter, &err);
+        return;
+    }
+    bill_drop(counter);
+    hand_drop(counter);
+    counter_go(counter, SCREEN_IDLE);
+    hold_load(counter);
+}
+
+/* Takes a kept bill in hand, under its own key: were its sale written already, Enter brings that sale back. */
+static bool take_up(struct counter *counter, const struct hold *hold)
+{
+    struct counter_bill *bill = &counter->bill;
+    const struct sale_request *request = &hold->request;
+    struct error err;
+    hand_drop(counter);
+    if (request->member != 0 && !hand_take(counter, request->member, hand_doubted(counter, request->member)))
+        return false;
+    bill_begin(counter);
+    text_copy(bill->key, sizeof bill->key, hold->key);
+    bill->now.line = mem_alloc((request->lines + 1) * sizeof *bill->now.line);
+    memcpy(bill->now.line, request->line, request->lines * sizeof *bill->now.line);
+    bill->now.lines = request->lines;
+    bill->now.coupons = request->coupons;
+    memcpy(bill->now.coupon, request->coupon, sizeof bill->now.coupon);
+    bill->now.points = request->points;
+    bill->now.no_points = request->no_points;
+    bill->now.round_off = request->round_off;
+    bill->now.discount = request->discount;
+    text_copy(bill->now.reason, sizeof bill->now.reason, request->reason);
+    bill->now.approved = true; /* asked again when it is rung */
+    bill->marked = request->lines > 0 ? request->lines - 1 : 0;
+    if (!bill_price(counter, &err)) {
+        bill->now.points = 0; /* they may have been spent meanwhile; whatever else is wrong is said */
+        counter_refuse(counter, &err);
+        if (!bill_price(counter, &err)) {
+            bill_drop(counter);
+            hand_drop(counter);
+            return false;
+        }
+    }
+    counter_go(counter, SCREEN_BILL);
+    return true;
+}
+
+static void recall(struct counter *counter, size_t row)
+{
+    if (row >= counter->held.shown) {
+        counter_beep(counter);
+        return;
+    }
+    if (take_up(counter, &counter->held.list.hold[row])) {
+        hold_settle(counter); /* from aside onto this counter */
+        hold_load(counter);
+    }
+}
+
+void hold_open(struct counter *counter)
+{
+    hold_load(counter);
+    if (counter->refused)
+        return;
+    if (counter->held.shown == 0)
+        counter_object(counter, N_("No bill is put aside."), NULL, NULL);
+    else {
+        counter->held.marked = 0; /* not where somebody looked last time */
+        counter_push(counter, SCREEN_HELD);
+    }
+}
+
+void hold_recall(struct counter *counter)
+{
+    recall(counter, counter->held.marked);
+}
+
+void hold_recall_row(struct counter *counter)
+{
+    recall(counter, (size_t)counter->spoken.number - 1);
+}
+
+void hold_drop(struct counter *counter)
+{
+    char money[MONEY_TEXT], day[DATE_TEXT];
+    size_t row = counter->held.marked;
+    instant_format_short(day, counter->held.list.hold[row].at);
+    money_format_grouped(money, counter->held.row[row].payable);
+    struct counter_question *question = ask_open(counter, N_("Drop the bill of {0}, ¥{1}?"), day, money);
+    ask_option(question, 1, N_("keep it"), ANSWER_NO);
+    ask_option(question, 3, N_("drop it"), ANSWER_DROP_HELD);
+    question->marked = 1;
+}
+
+void hold_offer(struct counter *counter)
+{
+    struct hold_list list = {0};
+    struct error err;
+    char day[DATE_TEXT], lines[24];
+    if (hold_unfinished(counter->desk, &list, &err) == STATUS_OK && list.holds > 0) {
+        snprintf(lines, sizeof lines, "%zu", list.hold[0].request.lines);
+        struct counter_question *question =
+            ask_open(counter, N_("Unfinished last time: the bill of {0}, lines: {1}"),
+                     instant_format_short(day, list.hold[0].at), lines);
+        ask_option(question, 1, N_("go on"), ANSWER_TAKE_UP);
+        ask_option(question, 3, N_("drop it"), ANSWER_FORGET);
+        question->marked = 1;
+    }
+    hold_list_clear(&list);
+}
+
+static void unfinished(struct counter *counter, bool take)
+{
+    struct hold_list list = {0};
+    struct error err;
+    enum status status = hold_unfinished(counter->desk, &list, &err);
+    if (status == STATUS_OK && list.holds > 0) {
+        if (take)
+            take_up(counter, &list.hold[0]);
+        else
+            status = hold_forget(counter->desk, list.hold[0].key, &err);
+    }
+    if (status != STATUS_OK)
+        counter_refuse(counter, &err);
+    hold_list_clear(&list);
+}
+
+void hold_answer(struct counter *counter, enum answer answer)
+{
+    struct error err;
+    if (answer != ANSWER_DROP_HELD) {
+        unfinished(counter, answer == ANSWER_TAKE_UP);
+        return;
+    }
+    if (hold_forget(counter->desk, counter->held.list.hold[counter->held.marked].key, &err) != STATUS_OK)
+        counter_refuse(counter, &err);
+    hold_load(counter);
+    if (counter->held.shown == 0)
+        counter_pop(counter);
+}

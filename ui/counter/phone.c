@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* phone: another number for the member in hand: what proves them, and a second person where the clerk needs one. */
+#include "desk/phone.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "ui/counter/counter_priv.h"
+
+enum { NUMBER_NEW, NUMBER_PROOF, NUMBER_BILL, NUMBER_FIELDS };
+
+static const struct form_row rows[NUMBER_FIELDS] = {
+    [NUMBER_NEW] = {.label = N_("New phone"), .limit = 20, .required = true},
+    [NUMBER_PROOF] = {.label = N_("Proof"), .limit = 40, .required = true},
+    [NUMBER_BILL] = {.label = N_("Last bill"), .limit = 16},
+};
+
+static void leave(struct counter *counter, size_t at)
+{
+    struct error err;
+    const char *text = counter->form.edit[at].text;
+    if (at == NUMBER_NEW && *text != '\0' && phone_parse(text, &counter->person.phone, &err) != STATUS_OK)
+        counter_refuse(counter, &err);
+}
+
+/* The member's QR or card, wherever the cursor stands. */
+static void scanned(struct counter *counter, const char *text)
+{
+    counter->form.at = NUMBER_PROOF;
+    edit_set(&counter->form.edit[NUMBER_PROOF], text);
+}
+
+static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
+{
+    char phone[24] = "";
+    switch (at) {
+    case NUMBER_NEW:
+        if (counter->hand.member.phone > 0)
+            text_mask_phone(phone, counter->hand.member.phone);
+        return text_fill(buf, FORM_NOTE, _("now {0}"), 1, (const char *const[]){phone});
+    case NUMBER_PROOF:
+        return text_copy(buf, FORM_NOTE, _("scan their QR or card; or old number"));
+    default:
+        return text_copy(buf, FORM_NOTE, _("with the old number: their last bill"));
+    }
+}
+
+static void refuse(struct counter *counter, const struct error *err)
+{
+    counter->form.at = strcmp(err->field, "proof") == 0 ? NUMBER_PROOF : NUMBER_NEW;
+    counter_refuse(counter, err);
+}
+
+static void save(struct counter *counter)
+{
+    const struct form *form = &counter->form;
+    char proof[2 * EDIT_TEXT];
+    struct error err;
+    const char *bill = form->edit[NUMBER_BILL].text;
+    snprintf(proof, sizeof proof, "%s%s%s", form->edit[NUMBER_PROOF].text, *bill != '\0' ? "/" : "", bill);
+    struct phone_request request = {.member = counter->person.member, .phone = counter->person.phone, .proof = proof};
+    enum status status = member_phone(counter->desk, counter->person.key, counter_approver(counter), &request, &err);
+    if (status == STATUS_APPROVAL_NEEDED && !counter->approved) {
+        approve_ask(counter, &err, save);
+        return;
+    }
+    if (status != STATUS_OK) {
+        refuse(counter, &err);
+        act_key(counter->person.key); /* what is typed next is another request */
+        return;
+    }
+    counter_pop(counter);
+    if (hand_take(counter, request.member, 0)) /* proven by more than a tail */
+        counter_tell(counter, N_("The number is changed; the old one is kept as a former one."), NULL, NULL);
+}
+
+void phone_open(struct counter *counter, const char *phone)
+{
+    static const struct form_job job = {.screen = 3, .title = N_("Another number"), .row = rows,
+                                        .rows = NUMBER_FIELDS, .leave = leave, .scan = scanned, .save = save,
+                                        .note = note};
+    counter->person = (struct counter_person){.member = counter->hand.member.id};
+    act_key(counter->person.key);
+    struct form *form = form_open(counter, &job);
+    edit_set(&form->edit[NUMBER_NEW], phone);
+    form->at = NUMBER_PROOF;
+}

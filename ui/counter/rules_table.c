@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: MIT */
+/* The parts of a programme and their forms, as tables. Labels fit twelve cells, notes thirty-seven. */
+#include "ui/counter/rules.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+#define COUNT(list) (sizeof(list) / sizeof(list)[0])
+#define CODE_LIMIT 40
+#define TEXT_LIMIT 80
+#define NAMES(...) (const char *const[]){__VA_ARGS__, NULL}
+
+#define TEXT(name, of, as, said)                                                                                       \
+    {.row = {.label = name, .limit = TEXT_LIMIT}, .path = of, .kind = DRAFT_##as, .note = said}
+#define NEEDED(name, of, as, said)                                                                                     \
+    {.row = {.label = name, .limit = TEXT_LIMIT, .required = true}, .path = of, .kind = DRAFT_##as, .note = said}
+#define WHOLE(name, of, said)                                                                                          \
+    {.row = {.label = name, .kind = FORM_DIGITS, .limit = 9}, .path = of, .kind = DRAFT_NUMBER, .note = said}
+#define YES(name, of, said)                                                                                            \
+    {.row = {.label = name, .kind = FORM_CHOICE, .least = '0', .most = '1'}, .path = of, .kind = DRAFT_YES,            \
+     .note = said}
+#define ONE_OF(name, of, last, said, ...)                                                                              \
+    {.row = {.label = name, .kind = FORM_CHOICE, .least = '1', .most = last}, .path = of, .kind = DRAFT_WORD,          \
+     .names = NAMES(__VA_ARGS__), .note = said}
+
+static const struct rule_field points[] = {
+    TEXT(N_("Per amount"), "per", WORD, N_("yuan paid, for so many points:")),
+    WHOLE(N_("Points"), "earn", NULL),
+    ONE_OF(N_("Multipliers"), "multipliers", '2', N_("1 the best one, 2 multiplied"), "best", "product"),
+    WHOLE(N_("Most a bill"), "cap_per_bill", N_("points; empty: no limit")),
+    WHOLE(N_("Days' delay"), "delay_days", N_("until they can be used")),
+    WHOLE(N_("Months valid"), "expire.months", N_("neither months nor days: for ever")),
+    WHOLE(N_("Days valid"), "expire.days", NULL),
+    ONE_OF(N_("Last day"), "expire.round", '2', N_("1 that day, 2 end of its month"), "none", "month-end"),
+    TEXT(N_("Categories"), "scope.category", WORDS, N_("that earn, a comma between; empty: all")),
+    TEXT(N_("SKUs"), "scope.sku", WORDS, NULL),
+};
+
+static const struct rule_field money[] = {
+    WHOLE(N_("Points"), "points", N_("so many of them")),
+    TEXT(N_("are worth"), "worth", WORD, N_("yuan; all empty: no points as money")),
+    WHOLE(N_("In steps of"), "step", N_("points")),
+    TEXT(N_("Most, %"), "max_percent", NUMBER, N_("of what is left of the bill")),
+    WHOLE(N_("Must keep"), "keep", N_("points left with the member")),
+};
+
+static const struct rule_field tiers[] = {
+    ONE_OF(N_("Counted by"), "measure", '2', N_("1 net spend, 2 points earned"), "spend", "earned_points"),
+    ONE_OF(N_("Window"), "window", '4', N_("1 months, 2 year, 3 joining, 4 ever"), "rolling_months",
+           "calendar_year", "anniversary", "lifetime"),
+    WHOLE(N_("Months"), "window.rolling_months", N_("of window 1")),
+    WHOLE(N_("Grace days"), "grace_days", N_("kept longer than the window")),
+    WHOLE(N_("Warn days"), "warn_days", N_("before a tier ends")),
+    ONE_OF(N_("Falls"), "down", '2', N_("1 to what was earned, 2 by one"), "window", "one"),
+};
+
+static const struct rule_field levels[] = {
+    NEEDED(N_("Code"), "code", WORD, N_("letters; stays once members have it")),
+    TEXT(N_("Called"), "name", WORD, NULL),
+    NEEDED(N_("Reached at"), "from", WORD, N_("yuan or points in the window; first 0")),
+    TEXT(N_("Discount %"), "discount_percent", NUMBER, N_("off the bill: 5 is 5% off")),
+    TEXT(N_("Points %"), "points_percent", NUMBER, N_("150: half as many again")),
+};
+
+static const struct rule_field wallet[] = {
+    ONE_OF(N_("Pays from"), "draw", '3', N_("1 both alike, 2 paid-in, 3 bonus first"), "pro-rata", "principal-first",
+           "bonus-first"),
+    YES(N_("Bonus earns"), "bonus_earns", N_("points: 1 yes, 0 no")),
+    TEXT(N_("Most held"), "limits.balance", WORD, N_("yuan in one wallet")),
+    TEXT(N_("Most at once"), "limits.single", WORD, N_("yuan in one top-up")),
+};
+
+static const struct rule_field topups[] = {
+    NEEDED(N_("Pay"), "pay", WORD, N_("yuan, or more")),
+    TEXT(N_("Bonus"), "bonus", WORD, N_("yuan on top")),
+    WHOLE(N_("Points"), "points", NULL),
+    TEXT(N_("Coupon"), "coupon", WORD, N_("code of the offer it claims")),
+    TEXT(N_("Pass SKU"), "pass.sku", WORD, N_("item that can be used")),
+    WHOLE(N_("Pass uses"), "pass.uses", N_("so many times")),
+    WHOLE(N_("Parts"), "instalments.count", N_("of the bonus; empty: at once")),
+    ONE_OF(N_("Part every"), "instalments.every", '3', N_("1 day, 2 week, 3 month"), "day", "week", "month"),
+};
+
+static const struct rule_field offer_what[] = {
+    NEEDED(N_("Code"), "code", WORD, N_("letters; stays once it was used")),
+    TEXT(N_("Called"), "name", WORD, N_("as bill and receipt say it")),
+    {.row = {.label = N_("Trigger"), .kind = FORM_CHOICE, .least = '1', .most = '2', .required = true},
+     .path = "trigger", .kind = DRAFT_WORD, .names = NAMES("automatic", "coupon"),
+     .note = N_("1 automatic, 2 by coupon")},
+    TEXT(N_("Percent off"), "benefit.percent", NUMBER, N_("one benefit; with N-th: off that one")),
+    TEXT(N_("Most off"), "benefit.cap", WORD, N_("yuan, of a percent")),
+    TEXT(N_("Amount off"), "benefit.amount", WORD, N_("yuan")),
+    TEXT(N_("Fixed price"), "benefit.fixed_price", WORD, N_("yuan a unit")),
+    WHOLE(N_("N-th item"), "benefit.nth", N_("of every so many one takes the percent")),
+    WHOLE(N_("Buy"), "benefit.buy", N_("so many, and")),
+    WHOLE(N_("get free"), "benefit.free", N_("so many more")),
+    TEXT(N_("Free item"), "benefit.free_item", WORD, N_("SKU, on the bill")),
+    TEXT(N_("Points %"), "benefit.points_percent", NUMBER, N_("200: double points")),
+    WHOLE(N_("Points more"), "benefit.points_bonus", NULL),
+    TEXT(N_("Gift"), "benefit.gift", WORD, N_("SKU, handed over outside the bill")),
+    TEXT(N_("Categories"), "benefit.scope.category", WORDS, N_("it is about, comma between; empty: all")),
+    TEXT(N_("SKUs"), "benefit.scope.sku", WORDS, NULL),
+    YES(N_("Cheapest"), "benefit.scope.cheapest", N_("1: one unit alone, the cheapest")),
+};
+
+static const struct rule_field offer_when[] = {
+    TEXT(N_("From"), "when.from", WORD, N_("2026-08-01, that day too")),
+    TEXT(N_("To"), "when.to", WORD, N_("that day too")),
+    TEXT(N_("Weekdays"), "when.weekdays", NUMBERS, N_("1 Monday to 7, a comma between")),
+    TEXT(N_("Hours"), "when.hours", WORDS, N_("10:00-14:00, a comma between")),
+    TEXT(N_("Tiers"), "when.tiers", WORDS, N_("codes, a comma between")),
+    TEXT(N_("Segment"), "when.segment", WORD, NULL),
+    WHOLE(N_("Birthday"), "when.birthday_within_days", N_("days before or after it")),
+    WHOLE(N_("Purchase no."), "when.purchase_number", N_("1: the first")),
+    TEXT(N_("Least amount"), "when.min_amount", WORD, N_("yuan")),
+    ONE_OF(N_("measured"), "when.min_base", '2', N_("1 before coupons, 2 before discounts"), "before-coupons",
+           "before-discounts"),
+    TEXT(N_("Least number"), "when.min_quantity", NUMBER, N_("units")),
+    TEXT(N_("Categories"), "when.scope.category", WORDS, N_("the least ones count; empty: all")),
+    TEXT(N_("SKUs"), "when.scope.sku", WORDS, NULL),
+};
+
+static const struct rule_field offer_limits[] = {
+    WHOLE(N_("Per member"), "limits.per_member", N_("times")),
+    WHOLE(N_("a day"), "limits.per_member_day", N_("times a member")),
+    WHOLE(N_("In all"), "limits.total", N_("times")),
+    TEXT(N_("Budget"), "limits.budget", WORD, N_("yuan in all")),
+    YES(N_("Void returns"), "limits.void_returns", N_("the use: 1 yes, 0 no")),
+    TEXT(N_("Group"), "stack.group", WORD, N_("one of a group stands on a bill")),
+    YES(N_("Alone"), "stack.exclusive", N_("1: beside no other offer")),
+    TEXT(N_("Priority"), "stack.priority", NUMBER, N_("lower first; 100 if empty")),
+    WHOLE(N_("Coupon days"), "coupon.valid_days", N_("from the day it is issued")),
+    TEXT(N_("Coupon from"), "coupon.from", WORD, N_("2026-08-01")),
+    TEXT(N_("Coupon to"), "coupon.to", WORD, NULL),
+    YES(N_("Bearer"), "coupon.bearer", N_("1: whoever has the code may use it")),
+    TEXT(N_("Code batch"), "coupon.batch", WORD, N_("another name: a new batch of codes")),
+};
+
+static const struct rule_field at_till[] = {
+    TEXT(N_("Round to"), "till.round_off.to", WORD, N_("0.10, 0.50 or 1.00; empty: not")),
+    TEXT(N_("By hand"), "till.round_off.hand_limit", WORD, N_("yuan at most")),
+    TEXT(N_("Cash to"), "till.cash_rounding", WORD, N_("0.10: a cash payment is rounded to it")),
+    WHOLE(N_("Claim days"), "till.claim_days", N_("a walk-in bill is given to a member")),
+    TEXT(N_("Price change"), "till.price_change_limit", WORD, N_("yuan off by hand without approver")),
+    TEXT(N_("Day ends"), "till.cutoff", WORD, N_("04:00")),
+    WHOLE(N_("Return days"), "returns.within_days", N_("empty: any time")),
+    WHOLE(N_("Grace days"), "returns.grace_days", N_("points back that had lapsed meanwhile")),
+};
+
+static const struct rule_field gifts[] = {
+    NEEDED(N_("SKU"), "sku", WORD, N_("of an item, or of a new one")),
+    NEEDED(N_("Called"), "name", WORD, NULL),
+    {.row = {.label = N_("Points"), .kind = FORM_DIGITS, .limit = 9}, .path = "points_price",
+     .note = N_("it is had for; empty: no gift")},
+    {.row = {.label = N_("Stock"), .kind = FORM_DIGITS, .limit = 9}, .path = "stock", .note = N_("empty: not counted")},
+    TEXT(N_("Price"), "price", WORD, N_("yuan, where it is sold; empty: 0")),
+};
+
+#define PAGE(name, list) {.title = name, .field = list, .fields = COUNT(list)}
+#define OBJECT(name, of, form) {.title = name, .path = of, .page = {PAGE(name, form)}, .pages = 1}
+#define LIST(name, of, form, by)                                                                                       \
+    {.title = name, .path = of, .list = true, .page = {PAGE(name, form)}, .pages = 1, .order = by}
+
+static const struct rule_part parts[] = {
+    OBJECT(N_("Points: earning, expiry"), "points", points),
+    OBJECT(N_("Points as money"), "points.money", money),
+    OBJECT(N_("Tiers: scheme"), "tiers", tiers),
+    LIST(N_("Tiers: levels"), "tiers.levels", levels, "from"),
+    OBJECT(N_("Stored value"), "wallet", wallet),
+    LIST(N_("Top-up offers"), "wallet.topups", topups, NULL),
+    {.title = N_("Offers"), .path = "offers", .list = true, .pages = RULE_PAGES,
+     .page = {PAGE(N_("Offer 1/3: what it gives"), offer_what), PAGE(N_("Offer 2/3: when it holds"), offer_when),
+              PAGE(N_("Offer 3/3: limits, coupons"), offer_limits)}},
+    OBJECT(N_("Till and returns"), "", at_till),
+    LIST(N_("Gifts for points"), NULL, gifts, NULL),
+};
+
+size_t rule_parts(void)
+{
+    return COUNT(parts);
+}
+
+const struct rule_part *rule_part(size_t index)
+{
+    return &parts[index];
+}
+
+char *rule_base(char buf[DRAFT_TEXT], const struct rule_part *part, size_t element)
+{
+    if (part->list)
+        snprintf(buf, DRAFT_TEXT, "%s[%zu]", part->path ? part->path : "", element);
+    else
+        text_copy(buf, DRAFT_TEXT, part->path);
+    return buf;
+}
+
+char *rule_path(char buf[DRAFT_TEXT], const char *base, const char *path)
+{
+    snprintf(buf, DRAFT_TEXT, "%s%s%s", base, *base ? "." : "", path);
+    return buf;
+}
+
+/* What of a path stands below a part's object; NULL: it is elsewhere. */
+static const char *below(const struct rule_part *part, const char *path)
+{
+    size_t length = strlen(part->path);
+    if (length == 0)
+        return path;
+    if (strncmp(path, part->path, length) != 0)
+        return NULL;
+    path += length;
+    if (part->list && *path == '[')
+        path += strcspn(path, "]") + 1;
+    else if (part->list)
+        return NULL;
+    return *path == '.' ? path + 1 : *path == '\0' ? path : NULL;
+}
+
+/* The field itself, an element of it ("when.weekdays[0]"), or the first of a whole ("benefit"). */
+static bool speaks_of(const char *path, const char *field)
+{
+    size_t length = strlen(path), own = strlen(field);
+    if (strncmp(path, field, length) == 0 && (field[length] == '\0' || field[length] == '.'))
+        return length > 0;
+    return strncmp(path, field, own) == 0 && (path[own] == '[' || path[own] == '.');
+}
+
+const struct rule_field *rule_field_of(const char *path, const struct rule_part **part)
+{
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        const char *rest = parts[i].path ? below(&parts[i], path) : NULL;
+        for (size_t page = 0; rest && page < parts[i].pages; page++)
+            for (size_t j = 0; j < parts[i].page[page].fields; j++)
+                if (speaks_of(rest, parts[i].page[page].field[j].path)) {
+                    *part = &parts[i];
+                    return &parts[i].page[page].field[j];
+                }
+    }
+    *part = NULL;
+    return NULL;
+}

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT */
+/* scan: what a scan does on whatever screen is up, and digits typed as one. */
+#include "ui/counter/counter_priv.h"
+
+#include <string.h>
+
+#include "base/money.h"
+#include "base/text.h"
+
+#define REPEAT_MS 2000 /* a card held before the scanner is one card */
+
+static bool selling(const struct counter *counter)
+{
+    return counter_base(counter) == SCREEN_BILL || counter_base(counter) == SCREEN_TENDER;
+}
+
+/* "3*" before a scan: three of that item. Takes the text, and says how many. */
+static int64_t said_quantity(struct counter *counter)
+{
+    struct spoken spoken;
+    enum screen_id state = counter_screen(counter);
+    if (keys_prompt(state) != PROMPT_BILL || grammar_read(PROMPT_BILL, counter_text(counter), &spoken) != SIGN_QUANTITY)
+        return QUANTITY_ONE;
+    counter_type(counter, "");
+    return spoken.quantity;
+}
+
+/* The same card, coupon or receipt again within two seconds; items count every time. */
+static bool repeated(struct counter *counter, const struct route *route)
+{
+    struct counter_scan *last = &counter->last_scan;
+    struct counter_scan now = {.kind = route->kind, .at = counter->at_ms};
+    now.id = route->kind == ROUTE_MEMBER ? route->member : route->kind == ROUTE_BILL ? route->bill : route->staff.id;
+    text_copy(now.coupon, sizeof now.coupon, route->coupon);
+    bool counts = route->kind != ROUTE_MEMBER && route->kind != ROUTE_COUPON && route->kind != ROUTE_BILL &&
+                  route->kind != ROUTE_STAFF;
+    bool same = !counts && last->kind == now.kind && last->id == now.id && strcmp(last->coupon, now.coupon) == 0 &&
+                now.at - last->at < REPEAT_MS;
+    *last = now;
+    return same;
+}
+
+static void take_item(struct counter *counter, const struct route *route)
+{
+    struct sale_line line = route->line;
+    line.quantity = line.quantity * said_quantity(counter) / QUANTITY_ONE;
+    if (line.quantity <= 0) {
+        counter_object(counter, N_("A quantity above 0, please."), NULL, NULL);
+        return;
+    }
+    if (counter_base(counter) == SCREEN_IDLE)
+        open_walkin(counter);
+    bill_add(counter, &line);
+}
+
+static void ask_price(struct counter *counter, const char *code)
+{
+    text_copy(counter->unit.code, sizeof counter->unit.code, code);
+    counter->unit.quantity = said_quantity(counter);
+    if (counter_base(counter) == SCREEN_IDLE)
+        open_walkin(counter);
+    counter->depth = 0;
+    counter_push(counter, SCREEN_UNIT);
+}
+
+/* The price of a code nobody entered: rung as an amount of that price. */
+void unit_price(struct counter *counter)
+{
+    struct sale_line line = {.quantity = counter->unit.quantity, .price = counter->spoken.amount};
+    if (line.price <= 0) {
+        counter_object(counter, N_("An amount above 0, please."), NULL, NULL);
+        return;
+    }
+    bill_add(counter, &line);
+}
+
+/* The code itself is gone already: only how it pays is known here. */
+static void take_payment(struct counter *counter, enum tender_kind tender)
+{
+    if (counter_screen(counter) == SCREEN_TOPUP) {
+        counter->topup.chosen = true;
+        counter->topup.choice = tender;
+        counter_type(counter, "");
+        return;
+    }
+    if (!selling(counter) || counter->bill.now.lines == 0) {
+        counter_object(counter, N_("A payment code: first the bill, then scan it."), NULL, NULL);
+        return;
+    }
+    counter->depth = 0;
+    counter_type(counter, "");
+    counter->bill.chosen = true;
+    counter->bill.choice = tender;
+    counter->level[0].state = SCREEN_TENDER;
+}
+
+static void take_coupon(struct counter *counter, const char *code)
+{
+    if (counter_base(counter) == SCREEN_TENDER)
+        counter_object(counter, N_("Paying already: take the payment back (..) for a coupon."), NULL, NULL);
+    else if (counter_base(counter) != SCREEN_BILL)
+        coupon_verdict_of(counter, code);
+    else if (bill_add_coupon(counter, code))
+        counter->depth = 0;
+}
+
+/* A receipt opens its return. */
+static void take_bill(struct counter *counter, int64_t bill)
+{
+    if (selling(counter)) {
+        counter_object(counter, N_("A receipt: finish this bill first, or put it aside (F6)."), NULL, NULL);
+        return;
+    }
+    counter->depth = 0;
+    if (counter_base(counter) != SCREEN_IDLE) {
+        hand_drop(counter);
+        counter_go(counter, SCREEN_IDLE);
+    }
+    back_open(counter, bill);
+}
+
+static void take_staff(struct counter *counter, const struct staff *staff)
+{
+    if (counter_base(counter) != SCREEN_IDLE)
+        counter_object(counter, N_("A staff card: finish here first, or lock the till."), NULL, NULL);
+    else
+        lock_change(counter, staff);
+}
+
+void scan_carry_out(struct counter *counter, const struct route *route, const char *text)
+{
+    if (route->kind != ROUTE_PAYMENT && topup_part_paid(counter)) { /* it would be thrown away with what is paid */
+        counter_object(counter, N_("Partly paid: finish it, or take the payments back (..)."), NULL, NULL);
+        return;
+    }
+    switch (route->kind) {
+    case ROUTE_MEMBER:
+        hand_attach(counter, route->member, 0);
+        return;
+    case ROUTE_COUPON:
+        take_coupon(counter, route->coupon);
+        return;
+    case ROUTE_BILL:
+        take_bill(counter, route->bill);
+        return;
+    case ROUTE_STAFF:
+        take_staff(counter, &route->staff);
+        return;
+    case ROUTE_ITEM:
+        take_item(counter, route);
+        return;
+    case ROUTE_PAYMENT:
+        take_payment(counter, route->tender);
+        return;
+    case ROUTE_UNKNOWN:
+        ask_price(counter, text);
+        return;
+    case ROUTE_TEXT:
+        return;
+    }
+}
+
+/* The member's own card or QR is proof, as good as the digits that were asked. */
+static void prove_by_card(struct counter *counter, const struct route *route)
+{
+    if (route->kind != ROUTE_MEMBER || route->member != counter->hand.member.id) {
+        counter_object(counter, N_("Not the card of this member. The digits, or back (..)."), NULL, NULL);
+        return;
+    }
+    ask_proven(counter);
+}
+
+/* States in which a scan answers what is asked, or nothing; false: it goes its ordinary way. */
+static bool answers(struct counter *counter, const struct route *route, const char *text)
+{
+    switch (counter_screen(counter)) {
+    case SCREEN_LOCKED:
+    case SCREEN_APPROVE:
+    case SCREEN_COMING:
+    case SCREEN_SHIFT:
+        identify_badge(counter, route->kind == ROUTE_STAFF ? text : "");
+        return true;
+    case SCREEN_PROOF:
+        prove_by_card(counter, route);
+        return true;
+    case SCREEN_CLAIM:
+        if (route->kind != ROUTE_BILL)
+            return false;
+        claim_bill_of(counter, route->bill);
+        return true;
+    case SCREEN_ASK:
+        counter_object(counter, N_("Answer first, then scan again."), NULL, NULL);
+        return true;
+    case SCREEN_FORM:
+        if (route->kind != ROUTE_PAYMENT)
+            return false;
+        counter_object(counter, N_("A payment code: first the bill, then scan it."), NULL, NULL);
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* What was typed before the burst stays where it was typed; where the state went on it is dropped, with a beep. */
+static void keep_text(struct counter *counter, enum screen_id state, int depth, const char *typed)
+{
+    if (*typed == '\0')
+        return;
+    if (counter_screen(counter) != state || counter->depth != depth)
+        counter_beep(counter);
+    else
+        counter_type(counter, typed);
+}
+
+static bool find(struct counter *counter, const char *text, struct route *route)
+{
+    struct error err;
+    if (route_find(counter->desk, text, route, &err) == STATUS_OK)
+        return true;
+    counter_refuse(counter, &err);
+    return false;
+}
+
+bool scan_take(struct counter *counter, const char *text)
+{
+    struct route route;
+    char typed[SIGN_TEXT_MAX];
+    counter->help = false;
+    if (!find(counter, text, &route))
+        return true;
+    if (repeated(counter, &route) || answers(counter, &route, text))
+        return true;
+    if (route.kind == ROUTE_TEXT || counter_screen(counter) == SCREEN_FORM)
+        return false;
+    enum screen_id state = counter_screen(counter);
+    int depth = counter->depth;
+    bool consumed = (route.kind == ROUTE_ITEM || route.kind == ROUTE_UNKNOWN) && strchr(counter_text(counter), '*');
+    text_copy(typed, sizeof typed, consumed || route.kind == ROUTE_PAYMENT ? "" : counter_text(counter));
+    counter->bill.retry = false;
+    scan_carry_out(counter, &route, text);
+    keep_text(counter, state, depth, typed);
+    return true;
+}
+
+/* Eight digits or more and Enter, where an amount is asked: as a scan of them. */
+void scan_typed(struct counter *counter)
+{
+    struct route route;
+    struct error err;
+    char code[SIGN_TEXT_MAX];
+    text_copy(code, sizeof code, counter->spoken.code);
+    if (!find(counter, code, &route))
+        return;
+    if (route.kind == ROUTE_PAYMENT) { /* money in digits: not kept, whatever comes of it */
+        explicit_bzero(counter->spoken.code, sizeof counter->spoken.code);
+        explicit_bzero(counter->level[counter->depth].text, sizeof counter->level[0].text);
+        explicit_bzero(code, sizeof code);
+    }
+    if (route.kind != ROUTE_TEXT) {
+        scan_carry_out(counter, &route, code);
+        return;
+    }
+    if (enrol_open(counter, code))
+        return;
+    error_set(&err, STATUS_NOT_FOUND, "code", "neither card, phone nor barcode");
+    error_arg(&err, 0, "%s", code);
+    counter_refuse(counter, &err);
+}

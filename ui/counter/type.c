@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: MIT */
+/* type: from keys to rows of the key tables: the text of the prompts, lone signs, scans and paste. */
+#include "ui/counter/counter_priv.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/money.h"
+#include "base/text.h"
+
+static void perform(struct counter *counter, enum sign sign, int digit, const struct spoken *spoken)
+{
+    const struct binding *row = keys_find(counter_screen(counter), sign, digit);
+    if (row)
+        counter_run(counter, row, spoken);
+    else {
+        counter->refused = true;
+        counter_beep(counter);
+    }
+}
+
+static void perform_plain(struct counter *counter, enum sign sign)
+{
+    perform(counter, sign, DIGIT_ANY, &(struct spoken){.quantity = QUANTITY_ONE});
+}
+
+static void perform_digit(struct counter *counter, enum sign sign, int digit)
+{
+    perform(counter, sign, digit, &(struct spoken){.quantity = QUANTITY_ONE, .number = digit});
+}
+
+/* Enter: what the text is decides. The text goes once it was taken, and stays where it was refused or asked about. */
+static void enter(struct counter *counter)
+{
+    struct spoken spoken;
+    int depth = counter->depth;
+    enum sign sign = grammar_read(keys_prompt(counter_screen(counter)), counter_text(counter), &spoken);
+    if (sign == SIGN_NONE) {
+        counter_beep(counter);
+        return;
+    }
+    perform(counter, sign, DIGIT_ANY, &spoken);
+    if (!counter->refused && counter->depth == depth)
+        counter_type(counter, "");
+}
+
+/* A '.' is waiting behind the text: a digit chooses, another '.' goes back. */
+static void choose(struct counter *counter, const char *sign)
+{
+    char *text = counter->level[counter->depth].text;
+    size_t length = strlen(text);
+    if (*sign == '.') {
+        text[length - 1] = '\0';
+        perform_plain(counter, SIGN_BACK);
+    } else if (*sign >= '0' && *sign <= '9') {
+        text[length - 1] = '\0';
+        perform_digit(counter, SIGN_CHOICE, *sign - '0');
+    } else
+        counter_beep(counter);
+}
+
+static enum sign first_sign(enum prompt prompt, char sign)
+{
+    if (sign == '?' && prompt != PROMPT_SECRET)
+        return SIGN_HELP;
+    if (prompt != PROMPT_START && prompt != PROMPT_BILL && prompt != PROMPT_QUERY)
+        return SIGN_NONE;
+    switch (sign) {
+    case '/':
+        return prompt == PROMPT_QUERY ? SIGN_NONE : SIGN_SLASH;
+    case '+':
+        return SIGN_PLUS;
+    case '-':
+        return SIGN_MINUS;
+    case '*':
+        return prompt == PROMPT_BILL ? SIGN_NONE : SIGN_STAR;
+    default:
+        return SIGN_NONE;
+    }
+}
+
+/* Where no prompt takes text: lists and verdicts. */
+static void without_prompt(struct counter *counter, const char *sign)
+{
+    if (*sign >= '0' && *sign <= '9')
+        perform_digit(counter, SIGN_DIGIT, *sign - '0');
+    else if (*sign == 'k')
+        perform_plain(counter, SIGN_UP);
+    else if (*sign == 'j')
+        perform_plain(counter, SIGN_DOWN);
+    else if (*sign == '[' || *sign == ']')
+        perform_plain(counter, SIGN_SORT);
+    else if (*sign == '.')
+        counter_type(counter, ".");
+    else
+        counter_beep(counter);
+}
+
+static void append(struct counter *counter, enum prompt prompt, const char *sign)
+{
+    char longer[SIGN_TEXT_MAX + 8];
+    snprintf(longer, sizeof longer, "%s%s", counter_text(counter), sign);
+    if (!grammar_fits(prompt, longer)) {
+        counter_beep(counter);
+        return;
+    }
+    counter_type(counter, longer);
+}
+
+/* A character of a query; the idle prompt becomes a query with its first. */
+static void query(struct counter *counter, const char *sign)
+{
+    if (counter_screen(counter) == SCREEN_IDLE)
+        find_open(counter, false);
+    if (counter->found.refused && *sign != '.')
+        counter_type(counter, "");
+    counter->found.refused = false;
+    append(counter, PROMPT_QUERY, sign);
+    if (strchr(counter_text(counter), '.'))
+        return; /* a choice begins: what was found stays */
+    counter->found.stale = true;
+    perform_plain(counter, SIGN_TEXT);
+}
+
+/* A letter or Chinese where amounts are typed, at the beginning or behind "3*": an item is looked for. */
+static bool opens_items(const struct counter *counter, enum prompt prompt, const char *sign)
+{
+    const char *text = counter_text(counter);
+    struct spoken spoken;
+    bool letter = (*sign >= 'a' && *sign <= 'z') || (*sign >= 'A' && *sign <= 'Z') || (unsigned char)*sign >= 0x80;
+    return prompt == PROMPT_BILL && letter && keys_find(counter_screen(counter), SIGN_TEXT, DIGIT_ANY) &&
+           (*text == '\0' || grammar_read(prompt, text, &spoken) == SIGN_QUANTITY);
+}
+
+static void character(struct counter *counter, const char *typed)
+{
+    enum prompt prompt = keys_prompt(counter_screen(counter));
+    const char *text = counter_text(counter);
+    size_t length = strlen(text);
+    char sign[8];
+    bool numeric = prompt != PROMPT_QUERY && prompt != PROMPT_FIELD && prompt != PROMPT_SECRET;
+    if (numeric || (length == 0 && prompt != PROMPT_SECRET))
+        text_halfwidth(sign, sizeof sign, typed);
+    else
+        text_copy(sign, sizeof sign, typed);
+    bool pointed = length > 0 && text[length - 1] == '.' && (length == 1 || prompt == PROMPT_QUERY);
+    enum sign first = length == 0 ? first_sign(prompt, *sign) : SIGN_NONE;
+    if (prompt == PROMPT_BILL && (first == SIGN_PLUS || first == SIGN_MINUS) &&
+        !keys_find(counter_screen(counter), first, DIGIT_ANY))
+        first = SIGN_NONE; /* there is somebody to top up: an amount follows */
+    if (pointed)
+        choose(counter, sign);
+    else if (first != SIGN_NONE)
+        perform_plain(counter, first);
+    else if (prompt == PROMPT_QUERY && length > 0 && (*sign == '*' || *sign == '+'))
+        perform_plain(counter, *sign == '*' ? SIGN_STAR : SIGN_PLUS);
+    else if (opens_items(counter, prompt, sign)) {
+        perform_plain(counter, SIGN_TEXT);
+        append(counter, PROMPT_QUERY, sign);
+    } else if (prompt == PROMPT_NONE)
+        without_prompt(counter, sign);
+    else if ((prompt == PROMPT_START && *sign != '.') || prompt == PROMPT_QUERY)
+        query(counter, sign);
+    else
+        append(counter, prompt, sign);
+}
+
+static void erase(struct counter *counter, bool all)
+{
+    char *text = counter->level[counter->depth].text;
+    size_t length = strlen(text);
+    if (length == 0)
+        return;
+    text[all ? 0 : text_grapheme_before(text, length)] = '\0';
+    if (counter_screen(counter) == SCREEN_ITEM && *text == '\0') {
+        counter_pop(counter);
+        return;
+    }
+    if (counter_screen(counter) != SCREEN_QUERY)
+        return;
+    counter->found.refused = false;
+    counter->found.stale = true;
+    if (*text == '\0' && counter_base(counter) == SCREEN_IDLE)
+        counter_pop(counter);
+}
+
+/* Pasted text stands in the prompt as if typed, but nothing of it acts. */
+static void paste(struct counter *counter, const char *text)
+{
+    char longer[SIGN_TEXT_MAX];
+    bool idle = counter_screen(counter) == SCREEN_IDLE;
+    enum prompt prompt = idle ? PROMPT_QUERY : keys_prompt(counter_screen(counter));
+    if (strlen(text) + strlen(counter_text(counter)) >= sizeof longer || *text == '\0') {
+        counter_beep(counter);
+        return;
+    }
+    snprintf(longer, sizeof longer, "%s%s", counter_text(counter), text);
+    if (!grammar_fits(prompt, longer) || strchr(longer, '.') == longer) {
+        counter_beep(counter);
+        return;
+    }
+    if (idle)
+        find_open(counter, false);
+    counter_type(counter, longer);
+    counter->found.stale = true;
+}
+
+#define EARLY_MOST 10 /* characters: of more, the next may complete a phone or a code, which acts */
+
+/* Those that only lengthen the text of a prompt: an amount, a query. */
+bool counter_takes_early(const struct counter *counter, uint32_t character)
+{
+    char longer[SIGN_TEXT_MAX + 8];
+    const char *text = counter_text(counter);
+    size_t length = strlen(text);
+    enum prompt prompt = keys_prompt(counter_screen(counter));
+    bool digit = character >= '0' && character <= '9';
+    bool letter = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+    bool query = prompt == PROMPT_START || prompt == PROMPT_QUERY;
+    bool amount = prompt == PROMPT_BILL || prompt == PROMPT_TENDER;
+    if (counter->help || !((query && (digit || letter)) || (amount && digit)))
+        return false;
+    if (length >= EARLY_MOST || (length > 0 && text[length - 1] == '.') || (query && counter->found.refused))
+        return false;
+    snprintf(longer, sizeof longer, "%s%c", text, (char)character);
+    return grammar_fits(prompt, longer);
+}
+
+static void remember(struct counter *counter)
+{
+    counter->early_depth = counter->depth;
+    counter->early_length = strlen(counter_text(counter));
+}
+
+/* It was the first of a scan: as if it had not been typed. */
+static void take_back(struct counter *counter)
+{
+    while (counter->depth > counter->early_depth)
+        counter_pop(counter);
+    counter->level[counter->depth].text[counter->early_length] = '\0';
+    counter->found.stale = true;
+}
+
+static void scan(struct counter *counter, const struct key *key)
+{
+    if (scan_take(counter, key->text))
+        return;
+    if (counter_screen(counter) != SCREEN_FORM)
+        paste(counter, key->text); /* nothing of ours: back to the prompt as typed */
+    else
+        form_typed(counter, key);
+}
+
+static const struct {
+    enum key_kind kind;
+    enum sign sign;
+} plain_key[] = {
+    {KEY_ESC, SIGN_BACK},     {KEY_TAB, SIGN_TAB},     {KEY_BACKTAB, SIGN_BACK_TAB}, {KEY_DELETE, SIGN_DELETE},
+    {KEY_UP, SIGN_UP},        {KEY_DOWN, SIGN_DOWN},   {KEY_PGUP, SIGN_PAGE_UP},     {KEY_PGDN, SIGN_PAGE_DOWN},
+};
+
+static enum sign function_sign(int fn)
+{
+    static const enum sign list[] = {SIGN_NONE, SIGN_HELP, SIGN_F2, SIGN_F3, SIGN_F4, SIGN_F5, SIGN_F6,
+                                     SIGN_F7,   SIGN_F8,   SIGN_F9};
+    if (fn == 12)
+        return SIGN_BACK;
+    return fn >= 0 && (size_t)fn < sizeof list / sizeof *list ? list[fn] : SIGN_NONE;
+}
+
+static enum sign key_sign(const struct key *key)
+{
+    if (key->kind == KEY_F)
+        return function_sign(key->fn);
+    if (key->kind == KEY_CTRL)
+        return key->codepoint == 'Z'   ? SIGN_UNDO
+               : key->codepoint == 'L' ? SIGN_LANGUAGE
+               : key->codepoint == 'P' ? SIGN_REPRINT
+               : key->codepoint == 'C' ? SIGN_QUIT
+                                       : SIGN_NONE;
+    for (size_t i = 0; i < sizeof plain_key / sizeof *plain_key; i++)
+        if (plain_key[i].kind == key->kind)
+            return plain_key[i].sign;
+    return SIGN_NONE;
+}
+
+/* Over a network Esc, then 9 is byte for byte Alt+9: what writes asks before it does. */
+static void ask_alt(struct counter *counter)
+{
+    const struct binding *row = keys_find(counter_screen(counter), SIGN_F9, DIGIT_ANY);
+    if (!row) {
+        counter_beep(counter);
+        return;
+    }
+    counter->awaiting = row;
+    counter->awaiting_spoken = (struct spoken){.quantity = QUANTITY_ONE};
+    struct counter_question *question = ask_open(counter, N_("Alt+9 came, which is F9: do it?"), NULL, NULL);
+    ask_option(question, 1, N_("yes"), ANSWER_GO_ON);
+    ask_option(question, 2, N_("no"), ANSWER_NO);
+    question->marked = 2;
+    counter->discard = true;
+}
+
+static void press(struct counter *counter, const struct key *key)
+{
+    char typed[8];
+    switch (key->kind) {
+    case KEY_CHAR:
+        text_encode(key->codepoint, typed);
+        character(counter, typed);
+        return;
+    case KEY_ENTER:
+        enter(counter);
+        return;
+    case KEY_BACKSPACE:
+        erase(counter, false);
+        return;
+    case KEY_PASTE:
+        paste(counter, key->text);
+        return;
+    default:
+        break;
+    }
+    if (key->kind == KEY_CTRL && key->codepoint == 'U')
+        erase(counter, true);
+    else if (key->alt && key_sign(key) == SIGN_F9)
+        ask_alt(counter);
+    else
+        perform_plain(counter, key_sign(key));
+}
+
+void counter_key(struct counter *counter, const struct key *key)
+{
+    if (key->kind == KEY_NONE || key->kind == KEY_RESIZE || key->kind == KEY_HANGUP)
+        return;
+    counter->hidden = counter->refused = false;
+    counter->message.shown = false;
+    counter->at_ms = key->at;
+    if (key->early && key->kind == KEY_CHAR)
+        remember(counter);
+    else if (key->early)
+        take_back(counter);
+    if (key->kind == KEY_SCAN)
+        scan(counter, key);
+    else if (counter->help)
+        help_key(counter, key);
+    else if (counter_screen(counter) == SCREEN_SCANNER && scanner_key(counter, key))
+        return;
+    else if (counter_screen(counter) != SCREEN_FORM || !form_typed(counter, key))
+        press(counter, key);
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+/* undo: one key takes back the last edit of the bill in hand, or, with none, asks about the last act. */
+#include "desk/undo.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/money.h"
+#include "base/text.h"
+#include "desk/giveback.h"
+#include "ui/counter/counter_priv.h"
+
+#define NAME_SHOWN 32 /* bytes of a masked name */
+
+void last_sale(struct counter *counter, int64_t bill)
+{
+    counter->last = (struct counter_last){.what = LAST_SALE, .id = bill};
+}
+
+void last_entry(struct counter *counter, int64_t txn)
+{
+    counter->last = (struct counter_last){.what = LAST_ENTRY, .id = txn};
+}
+
+void last_final(struct counter *counter, const char *why)
+{
+    counter->last = (struct counter_last){.what = LAST_FINAL, .why = why};
+}
+
+/* Undo and Enter are one act: 4a's one exception to the rule that Enter never writes. */
+static void offer(struct counter *counter, struct counter_question *question, const char *yes)
+{
+    ask_option(question, 1, yes, ANSWER_REVERSE);
+    ask_option(question, 2, N_("leave it"), ANSWER_NO);
+    question->marked = 1;
+    act_key(counter->last.key);
+}
+
+static bool failed(struct counter *counter, enum status status, const struct error *err, void (*again)(struct counter *))
+{
+    if (status == STATUS_APPROVAL_NEEDED)
+        approve_ask(counter, err, again);
+    else if (status != STATUS_OK)
+        counter_refuse(counter, err);
+    return status != STATUS_OK;
+}
+
+/* --- a sale ----------------------------------------------------------------------------------------------------- */
+
+/* dry: asks; else voids it. */
+static void void_last(struct counter *counter, bool dry, void (*again)(struct counter *))
+{
+    struct giveback_request request = {.bill = counter->last.id, .voids = true};
+    struct giveback_view view = {0};
+    struct error err;
+    char back[COUNTER_ARG_TEXT], name[BILL_TEXT];
+    enum status status = giveback(counter->desk, dry ? NULL : counter->last.key, counter_approver(counter), &request, dry, &view,
+                                  &err);
+    if (failed(counter, status, &err, again))
+        return;
+    counter_tenders_text(back, view.tender, view.tenders);
+    counter_bill_name(name, view.bill);
+    giveback_view_clear(&view);
+    if (dry) {
+        offer(counter, ask_open(counter, N_("Void bill {0}? To give back: {1}"), name, back), N_("void it"));
+        return;
+    }
+    counter->done.voided = counter->done.view.bill_id == request.bill;
+    hand_drop(counter);
+    counter_go(counter, SCREEN_IDLE);
+    counter_tell(counter, N_("Bill {0} is void. Give back: {1}"), name, back);
+}
+
+/* --- another entry ---------------------------------------------------------------------------------------------- */
+
+/* "Top-up Zh*": what it was, and whose. */
+static void subject(char buf[COUNTER_ARG_TEXT], const struct undo_view *view)
+{
+    char masked[PERSON_TEXT], name[NAME_SHOWN];
+    text_copy(name, sizeof name, text_mask_name(masked, sizeof masked, view->name));
+    snprintf(buf, COUNTER_ARG_TEXT, "%.50s%s%s", words_kind(view->kind), *name ? " " : "", name);
+}
+
+/* "Stored value -550.00, Points -20": what of the member's holdings changes. */
+static void effects(char buf[COUNTER_ARG_TEXT], const struct undo_view *view)
+{
+    const struct {
+        const char *name;
+        int64_t change;
+        bool money;
+    } list[] = {{words_tender("wallet"), view->wallet, true},  {words_lot_kind("points"), view->points, false},
+                {words_lot_kind("pass"), view->uses, false},   {words_lot_kind("coupon"), view->coupons, false},
+                {_("Gift"), view->pieces, false}};
+    size_t used = 0;
+    buf[0] = '\0';
+    for (size_t i = 0; i < sizeof list / sizeof *list && used < COUNTER_ARG_TEXT; i++) {
+        char number[MONEY_TEXT];
+        int64_t size = list[i].change < 0 ? -list[i].change : list[i].change;
+        if (size == 0)
+            continue;
+        if (list[i].money)
+            money_format_grouped(number, size);
+        else
+            snprintf(number, sizeof number, "%lld", (long long)size);
+        used += (size_t)snprintf(buf + used, COUNTER_ARG_TEXT - used, "%s%s %s%s", used > 0 ? ", " : "", list[i].name,
+                                 list[i].change < 0 ? "-" : "+", number);
+    }
+}
+
+static void ask_entry(struct counter *counter, const struct undo_view *view)
+{
+    char what[COUNTER_ARG_TEXT], money[COUNTER_ARG_TEXT], moved[COUNTER_ARG_TEXT];
+    subject(what, view);
+    effects(moved, view);
+    counter_tenders_text(money, view->tender, view->tenders);
+    const char *text = view->tenders > 0 ? N_("Take back {0}? To give back: {1} ({2})")
+                       : *moved          ? N_("Take back {0}? ({2})")
+                                         : N_("Take back {0}?");
+    struct counter_question *question = ask_open(counter, text, what, money);
+    text_copy(question->text.arg[2], COUNTER_ARG_TEXT, moved);
+    offer(counter, question, N_("take it back"));
+}
+
+/* The member in hand stays there, unless they are none any more. */
+static void entry_gone(struct counter *counter, const struct undo_view *view)
+{
+    char what[COUNTER_ARG_TEXT], money[COUNTER_ARG_TEXT];
+    bool enrolment = strcmp(view->kind, "enrol") == 0;
+    bool stays = counter_base(counter) == SCREEN_MEMBER && counter->hand.member.id == view->member && !enrolment;
+    if (enrolment)
+        hand_forget(counter, view->member);
+    if (stays && hand_take(counter, view->member, counter->shared)) {
+        counter_go(counter, SCREEN_MEMBER);
+    } else {
+        hand_drop(counter);
+        counter_go(counter, SCREEN_IDLE);
+    }
+    subject(what, view);
+    counter_tenders_text(money, view->tender, view->tenders);
+    counter_tell(counter, view->tenders > 0 ? N_("Taken back: {0}. Give back: {1}") : N_("Taken back: {0}."), what, money);
+}
+
+static void entry_last(struct counter *counter, bool dry, void (*again)(struct counter *))
+{
+    struct undo_view view;
+    struct error err;
+    enum status status =
+        undo(counter->desk, dry ? NULL : counter->last.key, counter_approver(counter), counter->last.id, dry, &view, &err);
+    if (failed(counter, status, &err, again))
+        return;
+    if (dry)
+        ask_entry(counter, &view);
+    else
+        entry_gone(counter, &view);
+}
+
+/* With no bill open: the last act of this sign-in, its preview in the question. */
+static void reverse_last(struct counter *counter)
+{
+    switch (counter->last.what) {
+    case LAST_SALE:
+        void_last(counter, true, reverse_last);
+        return;
+    case LAST_ENTRY:
+        entry_last(counter, true, reverse_last);
+        return;
+    case LAST_FINAL:
+        counter_object(counter, counter->last.why, NULL, NULL);
+        return;
+    case LAST_NONE:
+        counter_object(counter, N_("Nothing of this sign-in to take back."), NULL, NULL);
+        return;
+    }
+}
+
+void undo_key(struct counter *counter)
+{
+    enum screen_id base = counter_base(counter);
+    if (topup_part_paid(counter)) {
+        counter_object(counter, N_("Partly paid: finish it, or take the payments back (..)."), NULL, NULL);
+        return;
+    }
+    if (base != SCREEN_BILL && base != SCREEN_TENDER) {
+        reverse_last(counter);
+        return;
+    }
+    int depth = counter->depth;
+    counter->depth = 0; /* what was taken back is seen on the bill */
+    bill_undo(counter);
+    if (counter->refused)
+        counter->depth = depth;
+}
+
+void reverse_now(struct counter *counter)
+{
+    if (counter->last.what == LAST_SALE)
+        void_last(counter, false, reverse_now);
+    else
+        entry_last(counter, false, reverse_now);
+    if (!counter->refused && counter_screen(counter) != SCREEN_APPROVE)
+        counter->last = (struct counter_last){0};
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/* wide: what a search by '/' finds besides members: items, the coupons of the member in hand, today's bills. */
+#include "ui/counter/counter_priv.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/money.h"
+#include "base/text.h"
+
+#define ITEMS_WANTED 20
+#define NUMBER_DIGITS 6
+#define CODE_CHARACTERS 4
+
+static struct counter_row *add(struct counter *counter, enum row_kind kind)
+{
+    struct counter_found *found = &counter->found;
+    if (found->rows == FINDER_MAX)
+        return NULL;
+    struct counter_row *row = &found->row[found->rows++];
+    *row = (struct counter_row){.kind = kind, .birthday_in = -1, .detailed = true};
+    return row;
+}
+
+static enum status add_items(struct counter *counter, const char *text, struct error *err)
+{
+    struct item_list list = {0};
+    TRY(item_search(desk_db(counter->desk), text, ITEMS_WANTED, &list, err));
+    for (size_t i = 0; i < list.items; i++) {
+        struct counter_row *row = add(counter, ROW_ITEM);
+        if (!row)
+            break;
+        text_copy(row->code, sizeof row->code, list.item[i].sku);
+        text_copy(row->name, sizeof row->name, list.item[i].name);
+        row->amount = list.item[i].price;
+    }
+    item_list_clear(&list);
+    return STATUS_OK;
+}
+
+static const char *offer_name(const struct counter *counter, const char *code)
+{
+    const struct programme *programme;
+    if (desk_programme(counter->desk, &programme, NULL) != STATUS_OK)
+        return code;
+    int offer = programme_offer(programme, code);
+    return offer >= 0 ? programme->offer[offer].name : code;
+}
+
+/* A character or three begin half the codes there are. */
+static bool begins(const char *code, const char *text)
+{
+    return strlen(text) >= CODE_CHARACTERS && strncasecmp(code, text, strlen(text)) == 0;
+}
+
+/* By the beginning of the code, or a part of the offer's name. */
+static void add_coupons(struct counter *counter, const char *text)
+{
+    const struct coupon_list *list = &counter->hand.coupons;
+    for (size_t i = 0; counter->in_hand && i < list->coupons; i++) {
+        const char *name = offer_name(counter, list->coupon[i].offer);
+        if (!begins(list->coupon[i].code, text) && !strcasestr(name, text) &&
+            strcasecmp(list->coupon[i].offer, text) != 0)
+            continue;
+        struct counter_row *row = add(counter, ROW_COUPON);
+        if (!row)
+            return;
+        text_copy(row->code, sizeof row->code, list->coupon[i].code);
+        text_copy(row->name, sizeof row->name, name);
+    }
+}
+
+/* Bill N of the day, of every till. */
+static enum status add_bills(struct counter *counter, const char *text, struct error *err)
+{
+    struct brief_list list = {0};
+    size_t digits = strspn(text, "0123456789");
+    if (digits == 0 || digits > NUMBER_DIGITS || text[digits] != '\0')
+        return STATUS_OK;
+    TRY(bill_of_day(desk_db(counter->desk), desk_day(counter->desk), &list, err));
+    for (size_t i = 0; i < list.bills; i++) {
+        const struct bill_brief *bill = &list.bill[i];
+        struct counter_row *row = bill->number == strtoll(text, NULL, 10) ? add(counter, ROW_BILL) : NULL;
+        if (!row)
+            continue;
+        row->bill = bill->id;
+        bill_name(row->code, bill->till, bill->number);
+        text_copy(row->name, sizeof row->name, bill->member);
+        row->amount = bill->payable;
+    }
+    brief_list_clear(&list);
+    return STATUS_OK;
+}
+
+void wide_list(struct counter *counter, const char *text)
+{
+    struct error err;
+    add_coupons(counter, text);
+    enum status status = add_bills(counter, text, &err);
+    if (status == STATUS_OK)
+        status = add_items(counter, text, &err);
+    if (status != STATUS_OK)
+        counter_refuse(counter, &err);
+}
+
+/* As a scan of it would be taken. */
+void wide_take(struct counter *counter, const struct counter_row *row)
+{
+    struct route route = {.kind = row->kind == ROW_ITEM     ? ROUTE_ITEM
+                                  : row->kind == ROW_COUPON ? ROUTE_COUPON
+                                                            : ROUTE_BILL};
+    route.bill = row->bill;
+    route.line = (struct sale_line){.quantity = QUANTITY_ONE, .price = LIMIT_NONE};
+    text_copy(route.coupon, sizeof route.coupon, row->kind == ROW_COUPON ? row->code : "");
+    text_copy(route.line.sku, sizeof route.line.sku, row->code);
+    counter_pop(counter);
+    scan_carry_out(counter, &route, route.line.sku);
+}

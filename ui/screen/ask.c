@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* ask: a question or the member's proof, over the lower rows of what is on the screen. */
+#include "ui/screen/screens.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define ROWS 3 /* above the sentence */
+
+int ask_box(struct canvas *canvas, int rows)
+{
+    int first = screen_sentence(canvas) - rows;
+    canvas_fill(canvas, first, 0, -1, ROLE_WARN, '-');
+    for (int row = first + 1; row < first + rows; row++)
+        canvas_fill(canvas, row, 0, -1, ROLE_PLAIN, ' ');
+    return first + 1;
+}
+
+void ask_draw(struct canvas *canvas, const struct counter *counter)
+{
+    const struct counter_question *question = &counter->question;
+    char text[WORDS_TEXT];
+    int row = ask_box(canvas, ROWS), col = 0;
+    canvas_text(canvas, row, 1, -1, ROLE_WARN, counter_sentence(text, &question->text));
+    for (size_t i = 0; i < question->options; i++) {
+        bool marked = question->option[i].n == question->marked;
+        snprintf(text, sizeof text, "%s.%d %s", marked ? ">" : " ", question->option[i].n,
+                 _(question->option[i].label));
+        if (marked)
+            canvas_cursor(canvas, row + 1, col);
+        col = canvas_text(canvas, row + 1, col, -1, marked ? ROLE_MARKED : ROLE_PLAIN, text) + 2;
+    }
+    if (question->marked < 0)
+        canvas_cursor(canvas, row + 1, 0);
+}
+
+void proof_draw(struct canvas *canvas, const struct counter *counter)
+{
+    char text[WORDS_TEXT], dots[SIGN_TEXT_MAX];
+    int row = ask_box(canvas, ROWS);
+    size_t typed = strlen(counter_text(counter));
+    canvas_text(canvas, row, 1, -1, ROLE_WARN, word_doubt(text, counter));
+    memset(dots, '*', typed);
+    dots[typed] = '\0';
+    frame_prompt(canvas, counter, row + 1, 1, _("Middle four digits of the phone"), dots);
+}

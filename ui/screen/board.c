@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+/* board: the running day beside the same weekday a week before; the members behind a figure. */
+#include "ui/screen/screens.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/text.h"
+#include "ui/tui/chart.h"
+
+#define FIRST_ROW 2
+#define GAUGE 22
+
+enum { AT_LABEL = 1, AT_FIGURE = 14, AT_CHANGE = 30, AT_GAUGE = 39, AT_BEFORE = 39, AT_MORE = 62 };
+enum { AT_TIER = 1, AT_PEOPLE = 16, AT_NET = 26, AT_SHARE = 43, AT_BAR = 51, BAR_MAX = 26 };
+
+/* Whole percents of `of`, half up away from nothing; 0 of nothing. Net may be below zero where more came back. */
+static int64_t percent_of(int64_t part, int64_t of)
+{
+    if (of <= 0)
+        return 0;
+    return part < 0 ? -muldiv_half_up(-part, 100, of) : muldiv_half_up(part, 100, of);
+}
+
+/* Now against then, as people say it: "+12%", "-3%", "new" where there was nothing then. */
+static char *change(char buf[24], int64_t now, int64_t then)
+{
+    if (then <= 0)
+        snprintf(buf, 24, "%s", now > 0 ? _("new") : "");
+    else
+        snprintf(buf, 24, "%+" PRId64 "%%", percent_of(now - then, then));
+    return buf;
+}
+
+static void figure(struct canvas *canvas, int row, const char *label, const char *value, const char *changed)
+{
+    canvas_text(canvas, row, AT_LABEL, AT_FIGURE - AT_LABEL - 1, ROLE_LABEL, label);
+    canvas_pad(canvas, row, AT_FIGURE, AT_CHANGE - AT_FIGURE - 1, ROLE_MONEY, value, true);
+    canvas_text(canvas, row, AT_CHANGE, AT_GAUGE - AT_CHANGE - 1, *changed == '-' ? ROLE_WARN : ROLE_GOOD, changed);
+}
+
+static void draw_takings(struct canvas *canvas, const struct board *board)
+{
+    const struct board_day *now = &board->today, *then = &board->before;
+    char money[MONEY_TEXT], text[WORDS_TEXT], percent[24], number[MONEY_TEXT];
+    figure(canvas, FIRST_ROW, _("Sales"), word_money(money, now->net), change(percent, now->net, then->net));
+    canvas_text(canvas, FIRST_ROW, AT_BEFORE, -1, ROLE_PLAIN,
+                word_fill(text, _("a week ago {0}"), word_money(money, then->net), NULL));
+    int64_t share = percent_of(now->member_net, now->net), was = percent_of(then->member_net, then->net);
+    snprintf(number, sizeof number, "%" PRId64 "%%", share);
+    snprintf(percent, sizeof percent, "%+" PRId64, share - was);
+    figure(canvas, FIRST_ROW + 1, _("Member %"), number, then->net > 0 ? percent : "");
+    chart_gauge(canvas, FIRST_ROW + 1, AT_GAUGE, GAUGE, ROLE_GOOD, now->member_net, now->net);
+    canvas_text(canvas, FIRST_ROW + 1, AT_MORE, -1, ROLE_PLAIN, word_money(money, now->member_net));
+    int64_t average = now->bills > 0 && now->net > 0 ? muldiv_half_up(now->net, 1, now->bills) : 0;
+    figure(canvas, FIRST_ROW + 2, _("Bills"), word_number(number, now->bills),
+           change(percent, now->bills, then->bills));
+    canvas_text(canvas, FIRST_ROW + 2, AT_BEFORE, AT_MORE - AT_BEFORE - 1, ROLE_PLAIN,
+                word_fill(text, _("Avg bill {0}"), word_money(money, average), NULL));
+    canvas_text(canvas, FIRST_ROW + 2, AT_MORE, -1, ROLE_PLAIN,
+                word_fill(text, _("New members {0}"), word_number(number, now->new_members), NULL));
+}
+
+static void draw_owed(struct canvas *canvas, const struct counter *counter, const struct board *board)
+{
+    const struct programme *programme;
+    struct error err;
+    char a[MONEY_TEXT], b[MONEY_TEXT], text[WORDS_TEXT];
+    int64_t worth = 0;
+    canvas_text(canvas, FIRST_ROW + 3, AT_LABEL, -1, ROLE_LABEL, _("Points"));
+    canvas_text(canvas, FIRST_ROW + 3, AT_FIGURE, AT_BEFORE - AT_FIGURE - 1, ROLE_PLAIN,
+                word_fill(text, _("given {0}  used {1}"), word_number(a, board->today.points_given),
+                          word_number(b, board->today.points_used)));
+    if (desk_programme(counter->desk, &programme, &err) == STATUS_OK && programme->points.money.on)
+        worth = muldiv_half_up(board->points, programme->points.money.worth, programme->points.money.points);
+    canvas_text(canvas, FIRST_ROW + 3, AT_BEFORE, -1, ROLE_PLAIN,
+                word_fill(text, _("held {0} = {1}"), word_number(a, board->points), word_money(b, worth)));
+    canvas_text(canvas, FIRST_ROW + 4, AT_LABEL, -1, ROLE_LABEL, _("Stored value"));
+    canvas_text(canvas, FIRST_ROW + 4, AT_FIGURE, -1, ROLE_PLAIN,
+                word_fill(text, _("paid in {0}  bonus {1}"), word_money(a, board->principal), word_money(b, board->bonus)));
+}
+
+static void draw_todo(struct canvas *canvas, const struct board *board)
+{
+    static const char *const todo[BOARD_TODOS] = {
+        [BOARD_BIRTHDAYS] = N_("{0} birthdays {1}"),
+        [BOARD_AT_RISK] = N_("{0} at risk {1}"),
+        [BOARD_COUPONS] = N_("{0} coupons end today {1}"),
+    };
+    int col = AT_FIGURE - 2;
+    canvas_text(canvas, FIRST_ROW + 5, AT_LABEL, -1, ROLE_LABEL, _("To do"));
+    for (int i = 0; i < BOARD_TODOS; i++) {
+        char n[16], count[MONEY_TEXT], text[WORDS_TEXT];
+        snprintf(n, sizeof n, "%d", i + 1);
+        word_fill(text, _(todo[i]), n, word_number(count, board->todo[i]));
+        col = canvas_text(canvas, FIRST_ROW + 5, col + 2, -1, board->todo[i] > 0 ? ROLE_WARN : ROLE_FAINT, text);
+    }
+    char times[MONEY_TEXT], text[WORDS_TEXT];
+    if (board->drawer > 0)
+        canvas_text(canvas, FIRST_ROW + 5, col + 2, -1, ROLE_WARN,
+                    word_fill(text, _("no-sale opens {0}"), word_number(times, board->drawer), NULL));
+}
+
+struct shown_tiers {
+    const struct counter *counter;
+    int64_t net, largest;
+};
+
+static void draw_tier(struct canvas *canvas, int row, size_t index, const void *data)
+{
+    const struct shown_tiers *shown = data;
+    const struct board_tier *tier = &shown->counter->board.figures.tier[index];
+    const char *name = word_tier(shown->counter, tier->code);
+    char text[MONEY_TEXT];
+    canvas_text(canvas, row, AT_TIER, AT_PEOPLE - AT_TIER - 1, ROLE_PLAIN, *name ? name : _("no tier"));
+    canvas_pad(canvas, row, AT_PEOPLE, AT_NET - AT_PEOPLE - 1, ROLE_PLAIN, word_number(text, tier->members), true);
+    canvas_pad(canvas, row, AT_NET, AT_SHARE - AT_NET - 1, ROLE_PLAIN, word_money(text, tier->net), true);
+    snprintf(text, sizeof text, "%" PRId64 "%%", percent_of(tier->net, shown->net));
+    canvas_pad(canvas, row, AT_SHARE, AT_BAR - AT_SHARE - 1, ROLE_PLAIN, text, true);
+    chart_bar(canvas, row, AT_BAR, BAR_MAX, ROLE_PLAIN, tier->net, shown->largest);
+}
+
+void board_draw(struct canvas *canvas, const struct counter *counter)
+{
+    const struct board *board = &counter->board.figures;
+    struct shown_tiers shown = {.counter = counter};
+    char title[WORDS_TEXT], day[DATE_TEXT];
+    int row = FIRST_ROW + 7;
+    frame_rule(canvas, counter,
+               word_fill(title, _("5 Today {0}, vs last {1} to now"), date_format_short(day, board->day),
+                         word_weekday(board->day)));
+    draw_takings(canvas, board);
+    draw_owed(canvas, counter, board);
+    draw_todo(canvas, board);
+    canvas_text(canvas, row, AT_TIER, -1, ROLE_LABEL, _("Tier"));
+    canvas_pad(canvas, row, AT_PEOPLE, AT_NET - AT_PEOPLE - 1, ROLE_LABEL, _("Members"), true);
+    canvas_pad(canvas, row, AT_NET, AT_SHARE - AT_NET - 1, ROLE_LABEL, _("30-day net"), true);
+    canvas_pad(canvas, row, AT_SHARE, AT_BAR - AT_SHARE - 1, ROLE_LABEL, _("Share"), true);
+    for (size_t i = 0; i < board->tiers; i++) {
+        shown.net += board->tier[i].net;
+        shown.largest = board->tier[i].net > shown.largest ? board->tier[i].net : shown.largest;
+    }
+    list_draw(&counter->board.tiers, canvas, row + 1, screen_sentence(canvas) - row - 1, draw_tier, &shown);
+}
+
+/* --- the members behind a figure ---------------------------------------------------------------------------------- */
+
+enum { OF_N = 1, OF_NAME = 6, OF_PHONE = 20, OF_TIER = 33, OF_BILLS = 44, OF_NET = 51, OF_LAST = 67 };
+
+static void draw_person(struct canvas *canvas, int row, size_t index, const void *data)
+{
+    const struct counter *counter = data;
+    const struct board_person *person = &counter->board.people.person[index];
+    char text[MONEY_TEXT], name[PERSON_TEXT], phone[24], day[DATE_TEXT];
+    snprintf(text, sizeof text, "%zu", index + 1);
+    canvas_text(canvas, row, OF_N, 4, ROLE_LABEL, text);
+    canvas_text(canvas, row, OF_NAME, OF_PHONE - OF_NAME - 1, ROLE_PLAIN, word_name(name, person->name));
+    canvas_text(canvas, row, OF_PHONE, OF_TIER - OF_PHONE - 1, ROLE_PLAIN,
+                person->phone ? text_mask_phone(phone, person->phone) : "");
+    canvas_text(canvas, row, OF_TIER, OF_BILLS - OF_TIER - 1, ROLE_PLAIN, word_tier(counter, person->tier));
+    canvas_pad(canvas, row, OF_BILLS, OF_NET - OF_BILLS - 1, ROLE_PLAIN, word_number(text, person->bills), true);
+    canvas_pad(canvas, row, OF_NET, OF_LAST - OF_NET - 2, ROLE_PLAIN, word_money(text, person->net), true);
+    if (person->last_day > 0)
+        canvas_text(canvas, row, OF_LAST, -1, ROLE_PLAIN, word_day(day, counter, person->last_day));
+}
+
+static const char *title_of(const struct counter *counter)
+{
+    static const char *const todo[BOARD_TODOS] = {
+        [BOARD_BIRTHDAYS] = N_("birthday today"),
+        [BOARD_AT_RISK] = N_("60 to 89 days without a purchase"),
+        [BOARD_COUPONS] = N_("a coupon ends today"),
+    };
+    const struct counter_board *board = &counter->board;
+    if (board->of_todo)
+        return _(todo[board->todo]);
+    return word_tier(counter, board->figures.tier[board->tiers.marked].code);
+}
+
+void behind_draw(struct canvas *canvas, const struct counter *counter)
+{
+    static const char *const sorted[BOARD_ORDERS] = {
+        [BOARD_BY_NET] = N_("last (net)"), [BOARD_BY_BILLS] = N_("last (bills)"), [BOARD_BY_LAST] = N_("last (newest)")};
+    const struct counter_board *board = &counter->board;
+    char title[WORDS_TEXT], count[32];
+    snprintf(count, sizeof count, "%zu%s", board->people.people, board->people.more ? "+" : "");
+    frame_rule(canvas, counter, word_fill(title, _("5 Members: {0}, {1}"), title_of(counter), count));
+    int row = FIRST_ROW - 1;
+    canvas_text(canvas, row, OF_NAME, -1, ROLE_LABEL, _("Name"));
+    canvas_text(canvas, row, OF_PHONE, -1, ROLE_LABEL, _("Phone"));
+    canvas_text(canvas, row, OF_TIER, -1, ROLE_LABEL, _("Tier"));
+    canvas_pad(canvas, row, OF_BILLS, OF_NET - OF_BILLS - 1, ROLE_LABEL, _("Bills"), true);
+    canvas_pad(canvas, row, OF_NET, OF_LAST - OF_NET - 2, ROLE_LABEL, _("30-day net"), true);
+    canvas_text(canvas, row, OF_LAST, -1, ROLE_LABEL, _(sorted[board->order]));
+    list_draw(&board->rows, canvas, FIRST_ROW, screen_sentence(canvas) - FIRST_ROW, draw_person, counter);
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/* finder: the idle counter and what the typed text finds. */
+#include "ui/screen/screens.h"
+
+#include <stdio.h>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/text.h"
+
+#define PROMPT_ROW 1
+#define FIRST_ROW 2
+#define BIRTHDAY_SHOWN 14 /* days ahead */
+
+/* Columns of a row. */
+enum {
+    AT_N = 1, AT_NAME = 3, AT_PHONE = 12, AT_TIER = 24, AT_POINTS = 31, AT_WALLET = 41, AT_LAST = 54, AT_COUPONS = 65,
+    AT_BIRTHDAY = 71
+};
+
+static void draw_holdings(struct canvas *canvas, const struct counter_row *hit, int row)
+{
+    char figure[MONEY_TEXT], text[WORDS_TEXT];
+    word_fill(text, _("{0}p"), word_number(figure, hit->points), NULL);
+    canvas_pad(canvas, row, AT_POINTS, 9, ROLE_PLAIN, text, true);
+    if (hit->wallet > 0) {
+        word_fill(text, _("SV {0}"), money_format_grouped(figure, hit->wallet), NULL);
+        canvas_text(canvas, row, AT_WALLET, 12, ROLE_PLAIN, text);
+    }
+    if (hit->coupons > 0) {
+        snprintf(figure, sizeof figure, "%zu", hit->coupons);
+        word_fill(text, _("{0}cpn"), figure, NULL);
+        int col = canvas_text(canvas, row, AT_COUPONS, 5, ROLE_PLAIN, text);
+        canvas_text(canvas, row, col, 1, ROLE_WARN, hit->coupon_today ? "!" : "");
+    }
+    if (hit->birthday_in >= 0 && hit->birthday_in <= BIRTHDAY_SHOWN) {
+        snprintf(figure, sizeof figure, "%lld", (long long)hit->birthday_in);
+        word_fill(text, hit->birthday_in == 0 ? _("bday now") : _("bday {0}d"), figure, NULL);
+        canvas_text(canvas, row, AT_BIRTHDAY, 9, ROLE_GOOD, text);
+    }
+}
+
+static void draw_hit(struct canvas *canvas, const struct counter *counter, size_t index, int row)
+{
+    const struct counter_found *found = &counter->found;
+    const struct counter_row *hit = &found->row[index];
+    char name[PERSON_TEXT], phone[24], day[DATE_TEXT], text[WORDS_TEXT], number[24];
+    size_t n = index - found->top + 1;
+    bool marked = index == found->marked;
+    snprintf(number, sizeof number, "%zu", n);
+    canvas_text(canvas, row, 0, 1, ROLE_PLAIN, marked ? ">" : "");
+    canvas_text(canvas, row, AT_N, 1, ROLE_LABEL, n <= COUNTER_DETAILED ? number : "");
+    if (hit->kind != ROW_MEMBER) {
+        canvas_text(canvas, row, AT_NAME, -1, ROLE_PLAIN, word_row(text, hit));
+        if (marked)
+            canvas_paint(canvas, row, 0, -1, ROLE_MARKED);
+        return;
+    }
+    canvas_text(canvas, row, AT_NAME, AT_PHONE - AT_NAME - 1, ROLE_PLAIN, word_name(name, hit->name));
+    if (hit->former)
+        canvas_text(canvas, row, AT_PHONE, AT_TIER - AT_PHONE - 1, ROLE_WARN, _("former no."));
+    else if (hit->phone > 0)
+        canvas_text(canvas, row, AT_PHONE, AT_TIER - AT_PHONE - 1, ROLE_PLAIN, text_mask_phone(phone, hit->phone));
+    canvas_text(canvas, row, AT_TIER, AT_POINTS - AT_TIER - 1, ROLE_PLAIN, hit->tier);
+    if (hit->detailed)
+        draw_holdings(canvas, hit, row);
+    if (hit->last_day > 0) {
+        word_fill(text, _("last {0}"), word_day(day, counter, hit->last_day), NULL);
+        canvas_text(canvas, row, AT_LAST, AT_COUPONS - AT_LAST - 1, ROLE_PLAIN, text);
+    }
+    if (marked)
+        canvas_paint(canvas, row, 0, -1, ROLE_MARKED);
+}
+
+static void draw_count(struct canvas *canvas, const struct counter *counter)
+{
+    const struct counter_found *found = &counter->found;
+    char number[24], text[WORDS_TEXT];
+    snprintf(number, sizeof number, "%zu%s", found->rows, found->more ? "+" : "");
+    const char *format = found->recent      ? ngettext("{0} of late", "{0} of late", found->rows)
+                         : found->rows == 0 ? _("no member")
+                         : found->wide      ? ngettext("{0} found", "{0} found", found->rows)
+                                            : ngettext("{0} member", "{0} members", found->rows);
+    word_fill(text, format, number, NULL);
+    int width = text_width(text);
+    canvas_text(canvas, PROMPT_ROW, canvas->cols - width - 1, width, ROLE_LABEL, text);
+}
+
+static void draw_hits(struct canvas *canvas, const struct counter *counter)
+{
+    const struct counter_found *found = &counter->found;
+    int last = canvas->rows - 6;
+    int row = FIRST_ROW;
+    for (size_t i = found->top; i < found->rows && row <= last; i++, row++)
+        draw_hit(canvas, counter, i, row);
+    draw_count(canvas, counter);
+    char phone[WORDS_TEXT];
+    if (found->rows == 0 && counter_screen(counter) == SCREEN_QUERY && *counter_text(counter) != '\0')
+        canvas_text(canvas, FIRST_ROW, 3, -1, ROLE_FAINT,
+                    word_fill(phone, _("No member for {0}. A whole phone number and Enter enrols."), counter_text(counter),
+                              NULL));
+}
+
+void finder_draw(struct canvas *canvas, const struct counter *counter)
+{
+    bool over = counter_base(counter) != SCREEN_IDLE;
+    if (over)
+        frame_rule(canvas, counter, _("Member for this bill"));
+    else
+        frame_title(canvas, counter);
+    frame_prompt(canvas, counter, PROMPT_ROW, 1, _("Scan / last 4 of phone / initials"), counter_text(counter));
+    if (counter_screen(counter) == SCREEN_QUERY)
+        draw_hits(canvas, counter);
+    if (!over)
+        held_strip(canvas, counter, canvas->rows - 5);
+    if (!over)
+        frame_done(canvas, counter, canvas->rows - 4);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* form: any form of the counter, and the members that a field of one may mean. */
+#include "ui/screen/screens.h"
+
+#include <stdio.h>
+
+#include "base/date.h"
+#include "base/text.h"
+
+#define FIRST_ROW 2
+#define SPACED_ROWS 9 /* as many fields stand with a blank row between them */
+
+static char *note(char buf[FORM_NOTE], const void *data, size_t at)
+{
+    const struct counter *counter = data;
+    return counter->job->note ? counter->job->note(buf, counter, at) : buf;
+}
+
+void form_screen(struct canvas *canvas, const struct counter *counter)
+{
+    const struct form_job *job = counter->job;
+    struct form_place place = {.row = FIRST_ROW, .rows = screen_sentence(canvas) - FIRST_ROW, .label_col = 1,
+                               .value_col = 14, .value_cells = 26, .note_col = 42,
+                               .step = job->rows <= SPACED_ROWS ? 2 : 1};
+    char title[WORDS_TEXT], name[WORDS_TEXT];
+    bool needed = false;
+    for (size_t i = 0; i < job->rows; i++)
+        needed |= job->row[i].required;
+    snprintf(name, sizeof name, "%d %s", job->screen, _(job->title));
+    frame_rule(canvas, counter, needed ? word_fill(title, _("{0} (* needed)"), name, NULL) : name);
+    form_draw(&counter->form, canvas, &place, note, counter);
+}
+
+static void draw_person(struct canvas *canvas, const struct counter *counter, size_t index, int row)
+{
+    const struct counter_row *person = &counter->person.row[index];
+    char number[24], name[PERSON_TEXT], phone[24] = "", day[DATE_TEXT], text[WORDS_TEXT];
+    snprintf(number, sizeof number, "%zu", index + 1);
+    canvas_text(canvas, row, 0, 1, ROLE_PLAIN, index == counter->person.marked ? ">" : "");
+    canvas_text(canvas, row, 1, 2, ROLE_LABEL, number);
+    canvas_text(canvas, row, 4, 20, ROLE_PLAIN, word_name(name, person->name));
+    if (person->phone > 0)
+        text_mask_phone(phone, person->phone);
+    canvas_text(canvas, row, 26, 16, ROLE_PLAIN, phone);
+    canvas_text(canvas, row, 44, 14, ROLE_PLAIN, person->tier);
+    if (person->last_day > 0)
+        canvas_text(canvas, row, 60, -1, ROLE_PLAIN,
+                    word_fill(text, _("last {0}"), word_day(day, counter, person->last_day), NULL));
+    if (index == counter->person.marked)
+        canvas_paint(canvas, row, 0, -1, ROLE_MARKED);
+}
+
+void people_draw(struct canvas *canvas, const struct counter *counter)
+{
+    const struct counter_person *person = &counter->person;
+    frame_rule(canvas, counter,
+               counter->form.at == FORM_REFERRER ? _("3 Who brought them") : _("3 Members of the same name"));
+    for (size_t i = 0; i < person->rows; i++)
+        draw_person(canvas, counter, i, FIRST_ROW + (int)i);
+    canvas_cursor(canvas, FIRST_ROW + (int)person->marked, 0);
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+/* frame: what every screen has: a title above, the sentence and the keys below. */
+#include "ui/screen/screens.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/money.h"
+#include "base/text.h"
+
+int screen_footer(const struct canvas *canvas)
+{
+    return canvas->rows - 1;
+}
+
+int screen_sentence(const struct canvas *canvas)
+{
+    return canvas->rows - 2;
+}
+
+/* A practice shop says so on every screen, so that nobody rings real money into it. */
+static void mark_practice(struct canvas *canvas, const struct counter *counter, enum cell_role role)
+{
+    char text[64];
+    if (!desk_shop(counter->desk)->practice)
+        return;
+    snprintf(text, sizeof text, " %s ", _("PRACTICE"));
+    canvas_text(canvas, 0, canvas->cols / 2, -1, role, text);
+}
+
+void frame_title(struct canvas *canvas, const struct counter *counter)
+{
+    const struct staff *staff = desk_staff(counter->desk);
+    char left[WORDS_TEXT], right[WORDS_TEXT], number[16], now[DATE_TEXT], short_day[DATE_TEXT], who[WORDS_TEXT];
+    int64_t today = date_of_instant(clock_now(), 0);
+    snprintf(number, sizeof number, "%02lld", (long long)desk_till_id(counter->desk));
+    if (staff->role == ROLE_SYSTEM)
+        text_copy(who, sizeof who, words_role(role_code(staff->role)));
+    else
+        snprintf(who, sizeof who, "%s %s", words_staff(staff->name), staff->code);
+    snprintf(left, sizeof left, " %.200s", word_fill((char[WORDS_TEXT]){0}, _("Till {0} {1}"), number, who));
+    canvas_fill(canvas, 0, 0, -1, ROLE_TITLE, ' ');
+    canvas_text(canvas, 0, 0, canvas->cols / 2 - 1, ROLE_TITLE, left);
+    instant_format(now, clock_now());
+    now[16] = '\0';
+    snprintf(right, sizeof right, "%s %s %s", date_format_short(short_day, today), word_weekday(today), now + 11);
+    int width = text_width(right);
+    canvas_text(canvas, 0, canvas->cols - width, width, ROLE_TITLE, right);
+    mark_practice(canvas, counter, ROLE_TITLE);
+}
+
+void frame_rule(struct canvas *canvas, const struct counter *counter, const char *title)
+{
+    canvas_rule(canvas, 0, title);
+    mark_practice(canvas, counter, ROLE_TITLE);
+}
+
+/* A row's footer words, its {0} filled with the default tender. */
+static char *label_of(char buf[WORDS_TEXT], const struct counter *counter, const struct binding *row)
+{
+    bool chosen = counter_screen(counter) == SCREEN_TOPUP && counter->topup.chosen;
+    enum tender_kind tender = chosen ? counter->topup.choice : counter->default_tender;
+    return word_fill(buf, _(row->label), words_tender(tender_code(tender)), NULL);
+}
+
+/* Adds the labels of one side of the bar as far as they fit; returns the column after them. */
+static int add_labels(struct canvas *canvas, const struct counter *counter, int col, bool prompt)
+{
+    int row = screen_footer(canvas), edge = canvas->cols - 1;
+    for (size_t i = 0; i < keys_count(); i++) {
+        const struct binding *binding = keys_at(i);
+        char label[WORDS_TEXT];
+        if (!binding->label || binding->prompt != prompt || !counter_answers(counter, binding))
+            continue;
+        label_of(label, counter, binding);
+        int width = text_width(label);
+        if (col + 1 + width > edge)
+            continue;
+        col = canvas_text(canvas, row, col + 1, width, ROLE_FOOTER, label);
+    }
+    return col;
+}
+
+void frame_footer(struct canvas *canvas, const struct counter *counter)
+{
+    int row = screen_footer(canvas);
+    canvas_fill(canvas, row, 0, canvas->cols - 1, ROLE_FOOTER, ' ');
+    int col = add_labels(canvas, counter, 0, true);
+    if (col > 0)
+        col = canvas_text(canvas, row, col, 2, ROLE_FOOTER, " |");
+    add_labels(canvas, counter, col, false);
+}
+
+/* After a lone '.': what the digits choose; what does not fit in a row goes on in the one below. */
+static void choices(struct canvas *canvas, const struct counter *counter)
+{
+    int row = screen_sentence(canvas) - 1, col = 0;
+    canvas_fill(canvas, row, 0, -1, ROLE_PLAIN, ' ');
+    for (size_t i = 0; i < keys_count(); i++) {
+        const struct binding *binding = keys_at(i);
+        char text[WORDS_TEXT];
+        if (binding->sign != SIGN_CHOICE || !binding->key || !keys_in(binding, counter_screen(counter)))
+            continue;
+        snprintf(text, sizeof text, "%s %s", binding->key, _(binding->help));
+        if (col + 1 + text_width(text) > canvas->cols && row < screen_sentence(canvas)) {
+            row++;
+            col = 0;
+        }
+        col = canvas_text(canvas, row, col + 1, -1, ROLE_LABEL, text);
+    }
+}
+
+void frame_sentence(struct canvas *canvas, const struct counter *counter)
+{
+    char text[WORDS_TEXT];
+    if (counter_choosing(counter)) {
+        choices(canvas, counter);
+        return;
+    }
+    counter_sentence(text, &counter->message);
+    canvas_text(canvas, screen_sentence(canvas), 1, -1, counter->message.good ? ROLE_GOOD : ROLE_BAD, text);
+}
+
+int frame_prompt(struct canvas *canvas, const struct counter *counter, int row, int col, const char *label, const char *text)
+{
+    char asked[WORDS_TEXT];
+    (void)counter;
+    snprintf(asked, sizeof asked, "%s > ", label);
+    col = canvas_text(canvas, row, col, -1, ROLE_LABEL, asked);
+    /* a text longer than the row shows its end: what was typed last counts */
+    int room = canvas->cols - col - 1, used = text_width(text);
+    while (used > room && *text != '\0') {
+        text += text_grapheme(text);
+        used = text_width(text);
+    }
+    col = canvas_text(canvas, row, col, -1, ROLE_INPUT, text);
+    canvas_cursor(canvas, row, col);
+    return col;
+}
+
+/*
+ * "Stored value 50.00, WeChat 78.00"; of one tender alone its name: the amount is the bill's. Cash that change was
+ * given of is left out: what was handed over is said behind it.
+ */
+static char *paid_text(char buf[WORDS_TEXT], const struct counter_done *done)
+{
+    size_t used = 0;
+    buf[0] = '\0';
+    for (size_t i = 0; i < done->view.tenders && used + 64 < WORDS_TEXT; i++) {
+        const struct tender *tender = &done->view.tender[i];
+        char money[MONEY_TEXT];
+        bool alone = done->view.tenders == 1;
+        if (done->view.change > 0 && tender->kind == TENDER_CASH)
+            continue;
+        used += (size_t)snprintf(buf + used, WORDS_TEXT - used, "%s%s%s%s", used > 0 ? ", " : "",
+                                 words_tender(tender_code(tender->kind)), alone ? "" : " ",
+                                 alone ? "" : money_format_grouped(money, tender->amount));
+    }
+    return buf;
+}
+
+/* How it was paid; of cash what was handed over and what goes back. Returns the column after it. */
+static int done_paid(struct canvas *canvas, const struct counter_done *done, int row, int col)
+{
+    char paid[WORDS_TEXT], given[MONEY_TEXT], change[MONEY_TEXT], text[WORDS_TEXT];
+    paid_text(paid, done);
+    if (done->view.change <= 0)
+        return canvas_text(canvas, row, col, -1, ROLE_PLAIN, paid);
+    if (done->view.tenders > 1)
+        col = canvas_text(canvas, row, col, -1, ROLE_PLAIN, paid) + 1;
+    word_fill(text, _("Cash {0} change {1}"), money_format_grouped(given, done->given),
+              money_format_grouped(change, done->view.change));
+    return canvas_text(canvas, row, col, -1, ROLE_MONEY, text);
+}
+
+static void done_member(struct canvas *canvas, const struct counter *counter, int row, int col)
+{
+    const struct sale_view *view = &counter->done.view;
+    char name[PERSON_TEXT], earned[MONEY_TEXT], balance[MONEY_TEXT], text[WORDS_TEXT];
+    if (view->member == 0)
+        return;
+    col = canvas_text(canvas, row, col, 12, ROLE_PLAIN, word_name(name, counter->done.name));
+    word_fill(text, _("+{0}p now {1}"), word_number(earned, view->points_earned),
+              word_number(balance, view->points_balance));
+    canvas_text(canvas, row, col + 1, -1, ROLE_GOOD, text);
+    if (strcmp(view->tier_before, view->tier) == 0)
+        return;
+    const struct programme *programme;
+    struct error err;
+    if (desk_programme(counter->desk, &programme, &err) != STATUS_OK)
+        return;
+    int level = programme_level(programme, view->tier);
+    if (level >= 0)
+        canvas_text(canvas, row + 1, 10, -1, ROLE_GOOD,
+                    word_fill(text, _("Now {0}!"), programme->tier.level[level].name, NULL));
+}
+
+void frame_done(struct canvas *canvas, const struct counter *counter, int row)
+{
+    const struct counter_done *done = &counter->done;
+    char number[BILL_TEXT], money[MONEY_TEXT], text[WORDS_TEXT];
+    if (!done->shown)
+        return;
+    canvas_text(canvas, row, 1, 9, ROLE_LABEL, _("Done"));
+    snprintf(text, sizeof text, "%s %s", counter_bill_name(number, done->view.bill),
+             word_money(money, done->view.payable));
+    int col = canvas_text(canvas, row, 10, -1, ROLE_PLAIN, text);
+    if (done->voided) {
+        canvas_text(canvas, row, col + 1, -1, ROLE_WARN, _("void"));
+        return;
+    }
+    col = done_paid(canvas, done, row, col + 1);
+    bool fits = col + 2 < canvas->cols - 28;
+    done_member(canvas, counter, fits ? row : row + 1, fits ? (col + 2 < 52 ? 52 : col + 2) : 10);
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * screens: what the till shows, drawn into a canvas of at least 80 × 24. Each screen reads struct till and the key
+ * tables and changes neither. Files: frame (title, footer, sentence), finder, sale, panel (the member beside a bill),
+ * held, coupon, topup, gift, spend (points and round-off), form, ask, help.
+ */
+#ifndef FD_UI_SCREEN_SCREENS_H
+#define FD_UI_SCREEN_SCREENS_H
+
+#include "base/date.h"
+#include "base/money.h"
+#include "ui/counter/counter.h"
+#include "ui/tui/canvas.h"
+
+#define SCREEN_ROWS 24
+#define SCREEN_COLS 80
+
+/* Everything: the state's screen and what lies over it; on a smaller canvas the one sentence that says so. */
+void screen_draw(struct canvas *canvas, const struct counter *counter);
+
+/* Rows counted from the bottom, the same on every screen. */
+int screen_footer(const struct canvas *canvas);   /* keys */
+int screen_sentence(const struct canvas *canvas); /* what was refused or done */
+
+/* frame */
+void frame_title(struct canvas *canvas, const struct counter *counter);                   /* of the counter: till, clerk, day */
+void frame_rule(struct canvas *canvas, const struct counter *counter, const char *title); /* of a screen */
+void frame_footer(struct canvas *canvas, const struct counter *counter);
+void frame_sentence(struct canvas *canvas, const struct counter *counter);
+/* "label > text", cursor behind it; returns the column after the text. */
+int frame_prompt(struct canvas *canvas, const struct counter *counter, int row, int col, const char *label, const char *text);
+void frame_done(struct canvas *canvas, const struct counter *counter, int row); /* the strip of the last sale, two rows */
+
+/* screens */
+void finder_draw(struct canvas *canvas, const struct counter *counter);
+void sale_draw(struct canvas *canvas, const struct counter *counter);
+void panel_draw(struct canvas *canvas, const struct counter *counter, int cells);
+void held_draw(struct canvas *canvas, const struct counter *counter);
+void held_strip(struct canvas *canvas, const struct counter *counter, int row); /* "Held 2  [1] 10:05 ¥86.00 …" */
+void items_draw(struct canvas *canvas, const struct counter *counter);
+void number_draw(struct canvas *canvas, const struct counter *counter);
+void bills_draw(struct canvas *canvas, const struct counter *counter);
+void back_draw(struct canvas *canvas, const struct counter *counter);
+void preview_draw(struct canvas *canvas, const struct counter *counter);
+void steps_draw(struct canvas *canvas, const struct counter *counter);
+void receipt_draw(struct canvas *canvas, const struct counter *counter);
+void card_draw(struct canvas *canvas, const struct counter *counter);
+void ledger_draw(struct canvas *canvas, const struct counter *counter);
+void coupon_list_draw(struct canvas *canvas, const struct counter *counter);
+void coupon_code_draw(struct canvas *canvas, const struct counter *counter);
+void verdict_draw(struct canvas *canvas, const struct counter *counter);
+void topup_draw(struct canvas *canvas, const struct counter *counter);
+void offers_draw(struct canvas *canvas, const struct counter *counter);
+void gifts_draw(struct canvas *canvas, const struct counter *counter);
+void passes_draw(struct canvas *canvas, const struct counter *counter);
+void tenders_draw(struct canvas *canvas, const struct counter *counter); /* over the bill */
+void spend_draw(struct canvas *canvas, const struct counter *counter); /* over the bill */
+void round_draw(struct canvas *canvas, const struct counter *counter); /* over the bill */
+void discount_draw(struct canvas *canvas, const struct counter *counter); /* over the bill */
+void form_screen(struct canvas *canvas, const struct counter *counter);
+void people_draw(struct canvas *canvas, const struct counter *counter);
+/* Clears so many rows above the sentence, ruled off; returns the first of them to write in. */
+int ask_box(struct canvas *canvas, int rows);
+void ask_draw(struct canvas *canvas, const struct counter *counter);
+void proof_draw(struct canvas *canvas, const struct counter *counter);
+void correct_draw(struct canvas *canvas, const struct counter *counter); /* over the bill */
+void approve_draw(struct canvas *canvas, const struct counter *counter);
+void unit_draw(struct canvas *canvas, const struct counter *counter);
+void lock_draw(struct canvas *canvas, const struct counter *counter);
+void scanner_draw(struct canvas *canvas, const struct counter *counter);
+void shift_draw(struct canvas *canvas, const struct counter *counter);
+void counted_draw(struct canvas *canvas, const struct counter *counter);
+/* "PIN of E07 > ****", or the code itself while that is asked. */
+void identity_draw(struct canvas *canvas, const struct counter *counter, int row, int col, const char *code_label);
+void board_draw(struct canvas *canvas, const struct counter *counter);
+void behind_draw(struct canvas *canvas, const struct counter *counter);
+void claim_draw(struct canvas *canvas, const struct counter *counter);
+void claimed_draw(struct canvas *canvas, const struct counter *counter);
+void qr_draw(struct canvas *canvas, const struct counter *counter);
+void rules_draw(struct canvas *canvas, const struct counter *counter);
+void elements_draw(struct canvas *canvas, const struct counter *counter);
+void trial_draw(struct canvas *canvas, const struct counter *counter);
+void help_draw(struct canvas *canvas, const struct counter *counter);
+
+/* The sentence to read aloud to the member in hand; "" if there is none. *warn: it is a caution for the clerk. */
+char *say_line(char buf[WORDS_TEXT], const struct counter *counter, bool *warn);
+
+/* What is missing to the next tier, money or points, as people say it. */
+char *say_missing(char buf[WORDS_TEXT], const struct member_view *hand, int64_t missing);
+
+/* Small words: all return buf. */
+char *word_fill(char buf[WORDS_TEXT], const char *format, const char *arg0, const char *arg1); /* format translated */
+char *word_row(char buf[WORDS_TEXT], const struct counter_row *row); /* found by a wide search: "Item TEA 绿茶 12.00" */
+char *word_doubt(char buf[WORDS_TEXT], const struct counter *counter); /* why spending asks for a proof */
+char *word_number(char buf[MONEY_TEXT], int64_t number);                                      /* 12,480 */
+char *word_money(char buf[MONEY_TEXT], int64_t amount);                                       /* ¥1,280.00 */
+char *word_name(char buf[PERSON_TEXT], const char *name);                                     /* masked */
+char *word_day(char buf[DATE_TEXT], const struct counter *counter, int64_t day); /* today, 07-26, 1998 */
+const char *word_weekday(int64_t day);
+const char *word_tier(const struct counter *counter, const char *code);  /* its name, as the rules of now have it */
+const char *word_offer(const struct counter *counter, const char *code);
+const char *word_channel(const char *channel); /* of a consent */
+/* An explanation in characters whose width is the same on every terminal. */
+char *word_step(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme);
+char *word_birthday(char buf[WORDS_TEXT], const struct birthday *birthday); /* 06-27, 1990-06-27, lunar 06-27 */
+
+#endif

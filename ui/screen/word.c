@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+/* word: figures and names as the screens write them. */
+#include "ui/screen/screens.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/text.h"
+
+char *word_fill(char buf[WORDS_TEXT], const char *format, const char *arg0, const char *arg1)
+{
+    const char *arg[] = {arg0 ? arg0 : "", arg1 ? arg1 : ""};
+    return text_fill(buf, WORDS_TEXT, format, 2, arg);
+}
+
+char *word_number(char buf[MONEY_TEXT], int64_t number)
+{
+    return number_format_grouped(buf, number);
+}
+
+char *word_money(char buf[MONEY_TEXT], int64_t amount)
+{
+    char grouped[MONEY_TEXT];
+    money_format_grouped(grouped, amount < 0 ? -amount : amount);
+    snprintf(buf, MONEY_TEXT, "%s¥%.26s", amount < 0 ? "-" : "", grouped);
+    return buf;
+}
+
+char *word_name(char buf[PERSON_TEXT], const char *name)
+{
+    char clean[PERSON_TEXT];
+    text_sanitise(clean, sizeof clean, name);
+    return text_mask_name(buf, PERSON_TEXT, clean);
+}
+
+char *word_day(char buf[DATE_TEXT], const struct counter *counter, int64_t day)
+{
+    int64_t today = desk_day(counter->desk);
+    int year, this_year, month, day_of_month;
+    date_to_civil(today, &this_year, &month, &day_of_month);
+    date_to_civil(day, &year, &month, &day_of_month);
+    if (day == today)
+        text_copy(buf, DATE_TEXT, _("today"));
+    else if (year == this_year)
+        date_format_short(buf, day);
+    else
+        snprintf(buf, DATE_TEXT, "%d", year);
+    return buf;
+}
+
+const char *word_weekday(int64_t day)
+{
+    static const char *const name[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")};
+    return _(name[date_weekday(day) - 1]);
+}
+
+const char *word_tier(const struct counter *counter, const char *code)
+{
+    const struct programme *programme;
+    struct error err;
+    if (desk_programme(counter->desk, &programme, &err) != STATUS_OK)
+        return code;
+    int level = programme_level(programme, code);
+    return level >= 0 ? programme->tier.level[level].name : code;
+}
+
+const char *word_offer(const struct counter *counter, const char *code)
+{
+    const struct programme *programme;
+    struct error err;
+    if (desk_programme(counter->desk, &programme, &err) != STATUS_OK)
+        return code;
+    int offer = programme_offer(programme, code);
+    return offer >= 0 ? programme->offer[offer].name : code;
+}
+
+const char *word_channel(const char *channel)
+{
+    return strcmp(channel, "sms") == 0 ? _("SMS") : channel;
+}
+
+char *word_birthday(char buf[WORDS_TEXT], const struct birthday *birthday)
+{
+    char day[DATE_TEXT];
+    if (birthday->year > 0)
+        snprintf(day, sizeof day, "%04d-%02d-%02d", birthday->year, birthday->month, birthday->day);
+    else
+        snprintf(day, sizeof day, "%02d-%02d", birthday->month, birthday->day);
+    if (birthday->kind == BIRTHDAY_LUNAR)
+        return word_fill(buf, _("lunar {0}"), day, NULL);
+    return birthday->kind == BIRTHDAY_LUNAR_LEAP ? word_fill(buf, _("lunar leap {0}"), day, NULL)
+                                                 : text_copy(buf, WORDS_TEXT, day);
+}
+
+char *word_step(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
+{
+    static const struct {
+        const char *wide, *narrow;
+    } list[] = {{"×", "x"}, {"÷", "/"}, {"→", ">"}, {"−", "-"}, {"≤", "<="}, {"≥", ">="}, {"…", "..."}};
+    char text[WORDS_TEXT];
+    size_t used = 0;
+    words_step(text, step, programme);
+    for (const char *at = text; *at != '\0' && used + 4 < WORDS_TEXT;) {
+        size_t i = 0;
+        while (i < sizeof list / sizeof *list && strncmp(at, list[i].wide, strlen(list[i].wide)) != 0)
+            i++;
+        if (i == sizeof list / sizeof *list) {
+            buf[used++] = *at++;
+            continue;
+        }
+        used += (size_t)snprintf(buf + used, WORDS_TEXT - used, "%s", list[i].narrow);
+        at += strlen(list[i].wide);
+    }
+    buf[used] = '\0';
+    return buf;
+}
+
+char *word_doubt(char buf[WORDS_TEXT], const struct counter *counter)
+{
+    char count[24];
+    snprintf(count, sizeof count, "%zu", counter->shared);
+    return counter->shared == SHARED_FORMER
+               ? text_copy(buf, WORDS_TEXT, _("Found by a former number, and spending needs to be sure."))
+               : word_fill(buf, _("{0} members share this tail, and spending needs to be sure."), count, NULL);
+}
+
+char *word_row(char buf[WORDS_TEXT], const struct counter_row *row)
+{
+    static const char *const format[] = {
+        [ROW_MEMBER] = "{0} {1} {2}",
+        [ROW_ITEM] = N_("Item  {0}  {1}  {2}"),
+        [ROW_COUPON] = N_("Coupon  {0}  {1}"),
+        [ROW_BILL] = N_("Bill  {0}  {2}  {1}"),
+    };
+    char bill[BILL_TEXT], name[PERSON_TEXT], amount[MONEY_TEXT];
+    const char *arg[] = {row->kind == ROW_BILL ? counter_bill_name(bill, row->code) : row->code,
+                         row->kind == ROW_BILL ? word_name(name, row->name) : row->name,
+                         word_money(amount, row->amount)};
+    return text_fill(buf, WORDS_TEXT, _(format[row->kind]), 3, arg);
+}

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/tui/term.h"
+
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <curses.h>
+#include <term.h>
+
+#include "base/mem.h"
+#include "base/memo.h"
+#include "base/text.h"
+#include "ui/tui/input.h"
+
+#define RULER_MS 100 /* for the answer; a slower line gets ASCII */
+
+static struct {
+    SCREEN *screen;
+    int fd;              /* of the output: its size is asked, and what curses has no word for is written there */
+    bool ruled;          /* draws a line in one column: measured, else frames are ASCII */
+    bool ansi;           /* understands the sequences of the VT family */
+    struct canvas shown; /* what the terminal has */
+    bool stale;          /* that is not to be believed */
+    attr_t look[ROLE_COUNT];
+    short pair[ROLE_COUNT];
+} term;
+
+const struct term_look term_looks[ROLE_COUNT] = {
+    [ROLE_PLAIN] = {.colour = -1},
+    [ROLE_TITLE] = {.bold = true, .colour = COLOR_CYAN},
+    [ROLE_LABEL] = {.colour = -1},
+    [ROLE_INPUT] = {.bold = true, .colour = -1},
+    [ROLE_MARKED] = {.reverse = true, .colour = -1},
+    [ROLE_MONEY] = {.bold = true, .colour = COLOR_YELLOW},
+    [ROLE_GOOD] = {.bold = true, .colour = COLOR_GREEN},
+    [ROLE_WARN] = {.bold = true, .colour = COLOR_YELLOW},
+    [ROLE_BAD] = {.bold = true, .colour = COLOR_RED},
+    [ROLE_FAINT] = {.dim = true, .colour = -1},
+    [ROLE_FOOTER] = {.colour = COLOR_CYAN},
+    [ROLE_INK] = {.ink = true, .colour = COLOR_BLACK},
+};
+
+static void send_bytes(const char *bytes)
+{
+    size_t length = strlen(bytes);
+    while (length > 0) {
+        ssize_t written = write(term.fd, bytes, length);
+        if (written <= 0)
+            return;
+        bytes += written;
+        length -= (size_t)written;
+    }
+}
+
+static bool wants_colour(const struct term_options *options)
+{
+    const char *no_color = getenv("NO_COLOR");
+    return !options->plain && (no_color == NULL || no_color[0] == '\0') && has_colors();
+}
+
+static void prepare_looks(bool colour)
+{
+    short pairs = 0;
+    if (colour) {
+        start_color();
+        use_default_colors();
+    }
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        const struct term_look *look = &term_looks[role];
+        bool reverse = look->reverse || (look->ink && !colour);
+        short ground = look->ink ? COLOR_WHITE : -1;
+        term.look[role] = (look->bold ? A_BOLD : 0) | (look->dim ? A_DIM : 0) | (reverse ? A_REVERSE : 0);
+        term.pair[role] = 0;
+        if (colour && look->colour >= 0 && init_pair((short)(pairs + 1), look->colour, ground) == OK)
+            term.pair[role] = ++pairs;
+    }
+}
+
+static void prepare_keys(void)
+{
+    raw();
+    noecho();
+    nonl();
+    keypad(stdscr, TRUE);
+    /* curses has put some terminals' numpad into application mode with the above: the digits are to stay digits. */
+    if (term.ansi)
+        send_bytes("\033>\033[?2004h");
+}
+
+/* Whether cursor movement begins as on every terminal of the VT family: others would show the sequences as text. */
+static bool is_ansi(void)
+{
+    return cursor_address != NULL && strncmp(cursor_address, "\033[", 2) == 0;
+}
+
+/* Asked before newterm, which keeps its memory when it fails. */
+static bool known(const char *type, int fd)
+{
+    int reason;
+    if (setupterm(type, fd, &reason) != OK)
+        return false;
+    del_curterm(cur_term);
+    return true;
+}
+
+/*
+ * The width ruler. Terminals and their fonts disagree about lines, so one is drawn and the terminal is asked where its
+ * cursor is. Who does not answer in time, or has it in two columns, gets frames of ASCII. An answer is kept.
+ */
+static bool draws_lines(const char *type, const char *memo)
+{
+    int row = 0, col = 0;
+    int64_t known;
+    if (!term.ansi || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+        return false;
+    if (memo && memo_read(memo, type, &known))
+        return known == 2;
+    send_bytes("\0337\033[2;1H\342\224\200\033[6n");
+    bool answered = input_report(&row, &col, RULER_MS);
+    send_bytes("\033[2;1H\033[K\0338");
+    if (answered && memo)
+        memo_write(memo, type, col);
+    return answered && col == 2;
+}
+
+enum status term_start(const struct term_options *options, struct error *err)
+{
+    static bool registered;
+    FILE *in = options->in != NULL ? options->in : stdin;
+    FILE *out = options->out != NULL ? options->out : stdout;
+    const char *type = options->type != NULL ? options->type : getenv("TERM");
+    if (term.screen != NULL)
+        return STATUS_OK;
+    if (type == NULL || !isatty(fileno(in)) || !isatty(fileno(out)))
+        return error_set(err, STATUS_IO_ERROR, "terminal", "not a terminal");
+    term.screen = known(type, fileno(out)) ? newterm(type, out, in) : NULL;
+    if (term.screen == NULL)
+        return error_set(err, STATUS_IO_ERROR, "terminal", "unknown terminal type %s", type);
+    set_term(term.screen);
+    term.fd = fileno(out);
+    term.ansi = is_ansi();
+    prepare_looks(wants_colour(options));
+    prepare_keys();
+    term.stale = true;
+    input_open(fileno(in));
+    term.ruled = options->measure && draws_lines(type, options->memo);
+    if (!registered)
+        registered = atexit(term_stop) == 0;
+    return STATUS_OK;
+}
+
+void term_stop(void)
+{
+    if (term.screen == NULL)
+        return;
+    input_close();
+    if (term.ansi)
+        send_bytes("\033[?2004l");
+    endwin();
+    delscreen(term.screen);
+    term.screen = NULL;
+    canvas_clear(&term.shown);
+}
+
+void term_size(int *rows, int *cols)
+{
+    *rows = LINES;
+    *cols = COLS;
+}
+
+bool term_resize(void)
+{
+    struct winsize size;
+    if (term.screen == NULL || ioctl(term.fd, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0)
+        return false;
+    if (size.ws_row == LINES && size.ws_col == COLS)
+        return false;
+    resizeterm(size.ws_row, size.ws_col);
+    term.stale = true;
+    return true;
+}
+
+static void show_cell(int row, int col, const struct cell *cell)
+{
+    wchar_t wide[CELL_CHARACTERS + 1];
+    size_t count = 0;
+    uint32_t c;
+    const char *text = cell->text;
+    if (cell->line && term.ruled)
+        text = *text == '|' ? "\342\224\202" : "\342\224\200";
+    for (size_t length; count < CELL_CHARACTERS && (length = text_decode(text, &c)) > 0; text += length)
+        wide[count++] = (wchar_t)c;
+    wide[count] = L'\0';
+    cchar_t complex;
+    if (setcchar(&complex, wide, term.look[cell->role], term.pair[cell->role], NULL) == OK)
+        mvadd_wch(row, col, &complex);
+}
+
+static bool row_changed(const struct canvas *canvas, int row)
+{
+    if (term.stale)
+        return true;
+    size_t at = (size_t)row * (size_t)canvas->cols;
+    return memcmp(canvas->cell + at, term.shown.cell + at, (size_t)canvas->cols * sizeof *canvas->cell) != 0;
+}
+
+/* As erase() has just left it. */
+static bool erased(const struct cell *cell)
+{
+    return term.stale && cell->text[0] == ' ' && cell->text[1] == '\0' && cell->role == ROLE_PLAIN;
+}
+
+/* Whole rows go to curses, which finds the changed cells itself: half of a wide character is never written alone. */
+static void show_row(const struct canvas *canvas, int row)
+{
+    int cols = canvas->cols < COLS ? canvas->cols : COLS;
+    for (int col = 0; col < cols;) {
+        const struct cell *cell = canvas_at(canvas, row, col);
+        bool corner = row == LINES - 1 && col + cell->width >= COLS;
+        if (cell->width > 0 && col + cell->width <= cols && !corner && !erased(cell))
+            show_cell(row, col, cell);
+        col += cell->width > 0 ? cell->width : 1;
+    }
+}
+
+static void keep(const struct canvas *canvas)
+{
+    if (term.shown.rows != canvas->rows || term.shown.cols != canvas->cols) {
+        canvas_clear(&term.shown);
+        canvas_init(&term.shown, canvas->rows, canvas->cols);
+    }
+    memcpy(term.shown.cell, canvas->cell, (size_t)canvas->rows * (size_t)canvas->cols * sizeof *canvas->cell);
+    term.stale = false;
+}
+
+void term_show(const struct canvas *canvas)
+{
+    if (term.shown.rows != canvas->rows || term.shown.cols != canvas->cols)
+        term.stale = true;
+    if (term.stale)
+        erase();
+    for (int row = 0; row < canvas->rows && row < LINES; row++)
+        if (row_changed(canvas, row))
+            show_row(canvas, row);
+    bool visible = canvas->cursor_row >= 0 && canvas->cursor_row < LINES && canvas->cursor_col < COLS;
+    curs_set(visible);
+    if (visible)
+        move(canvas->cursor_row, canvas->cursor_col);
+    refresh();
+    keep(canvas);
+}
+
+void term_beep(void)
+{
+    beep();
+}
