@@ -20,8 +20,9 @@
 #include "bench/bench.h"
 #include "bench/pty.h"
 #include "bench/shop.h"
-#include "desk/nightly.h"
 #include "tests/support/scratch.h"
+
+#include "desk/nightly.h"
 
 #define MEMBERS 300
 #define KEYS 800
@@ -46,10 +47,14 @@ static void start(struct pty *pty)
     }
     snprintf(locales, sizeof locales, "FRONTDESK_LOCALEDIR=%s", folder);
     snprintf(now, sizeof now, "FRONTDESK_NOW=%s", bench_shop_now());
-    char *argv[] = {(char *)(uintptr_t)program, (char *)(uintptr_t) "--shop", path, (char *)(uintptr_t) "--lang",
-                    (char *)(uintptr_t) "zh", NULL};
-    char *environment[] = {(char *)(uintptr_t) "TERM=xterm-256color", locales, (char *)(uintptr_t) "LANG=C.UTF-8",
-                           (char *)(uintptr_t) "TZ=UTC", now, NULL};
+    char *argv[] = {(char *)(uintptr_t)program,   (char *)(uintptr_t) "--shop", path,
+                    (char *)(uintptr_t) "--lang", (char *)(uintptr_t) "zh",     NULL};
+    char *environment[] = {(char *)(uintptr_t) "TERM=xterm-256color",
+                           locales,
+                           (char *)(uintptr_t) "LANG=C.UTF-8",
+                           (char *)(uintptr_t) "TZ=UTC",
+                           now,
+                           NULL};
     pty_open(pty);
     pty_spawn(pty, argv, environment);
 }
@@ -147,8 +152,11 @@ static int64_t painted(void *context)
 
 static void keys_of(struct keys *keys, const char *name)
 {
-    struct bench_row row = {.name = name, .floor = "a key sent back by a program that does nothing else",
-                            .by = BENCH_P99, .ratio_most = 300, .most = FRAME};
+    struct bench_row row = {.name = name,
+                            .floor = "a key sent back by a program that does nothing else",
+                            .by = BENCH_P99,
+                            .ratio_most = 300,
+                            .most = FRAME};
     keys->round = 0;
     bench_pair(&row, bench_rounds(KEYS), echoed, painted, keys);
     bench_print(&row);
@@ -237,7 +245,10 @@ static int64_t program_starts(void *context)
 static void all_starts(void)
 {
     struct starts starts = {0};
-    struct bench_row row = {.name = "start to first screen", .by = BENCH_MEDIAN, .ratio_most = 200, .most = 50000000,
+    struct bench_row row = {.name = "start to first screen",
+                            .by = BENCH_MEDIAN,
+                            .ratio_most = 200,
+                            .most = 50000000,
                             .floor = "an empty program linked to the same libraries, to its first byte"};
     bench_pair(&row, bench_rounds(STARTS), empty_starts, program_starts, &starts);
     bench_print(&row);

@@ -186,8 +186,8 @@ static char *judge(char text[3 * FIGURE_TEXT], const struct bench_row *row, int6
 
 void bench_print(struct bench_row *row)
 {
-    static const char *const bys[] = {[BENCH_MEDIAN] = "p50", [BENCH_P99] = "p99", [BENCH_MAX] = "max",
-                                      [BENCH_SUM] = "sum"};
+    static const char *const bys[] = {
+        [BENCH_MEDIAN] = "p50", [BENCH_P99] = "p99", [BENCH_MAX] = "max", [BENCH_SUM] = "sum"};
     char text[5][FIGURE_TEXT], ratio_text[FIGURE_TEXT] = "-", target[3 * FIGURE_TEXT];
     int64_t floor = pick(&row->floors, row->by), figure = pick(&row->figures, row->by);
     int64_t ratio = floor > 0 ? (figure * 100 + floor / 2) / floor : 0;

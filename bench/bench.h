@@ -35,8 +35,8 @@ struct bench_row {
     const char *floor; /* what the floor is, in a few words; NULL: there is none, only a bound */
     enum bench_unit unit;
     enum bench_by by;
-    int ratio_most;    /* hundredths: 110 is 1.1 times the floor; 0: no target */
-    int64_t most;      /* of the figure itself, in its unit; 0: no target */
+    int ratio_most; /* hundredths: 110 is 1.1 times the floor; 0: no target */
+    int64_t most;   /* of the figure itself, in its unit; 0: no target */
     struct bench_series floors, figures;
 };
 

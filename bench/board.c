@@ -8,11 +8,13 @@
 #include <stdio.h>
 
 #include "base/clock.h"
+
 #include "bench/bench.h"
 #include "bench/plain.h"
 #include "bench/shop.h"
-#include "desk/nightly.h"
 #include "tests/support/scratch.h"
+
+#include "desk/nightly.h"
 
 #define MEMBERS 20000
 #define AGED 2000
@@ -57,7 +59,10 @@ static void age(const char *path)
 static void measure(struct manager *manager)
 {
     char bills[BENCH_COUNT_TEXT], members[BENCH_COUNT_TEXT], title[96];
-    struct bench_row row = {.name = "the board opens", .by = BENCH_MEDIAN, .ratio_most = 2000, .most = 50000000,
+    struct bench_row row = {.name = "the board opens",
+                            .by = BENCH_MEDIAN,
+                            .ratio_most = 2000,
+                            .most = 50000000,
                             .floor = "one day's roll-up read by its key"};
     snprintf(title, sizeof title, "board, %s members, %s bills",
              bench_count(members, bench_shop_members(manager->desk)),

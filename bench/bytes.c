@@ -10,12 +10,14 @@
 
 #include "base/date.h"
 #include "base/locale.h"
+
 #include "bench/bench.h"
 #include "bench/floor.h"
 #include "bench/pty.h"
 #include "bench/shop.h"
 #include "tests/support/player.h"
 #include "tests/support/scratch.h"
+
 #include "ui/tui/term.h"
 #include "ui/screen/screens.h"
 
@@ -101,11 +103,13 @@ static void open_player(void)
 
 int main(void)
 {
-    static const char *const finder[] = {"1",  "13",    "138", "5678", "56789", "z",          "zh",
-                                         "zhang", "l", "li",  "w",    "wq",    "13900001111"};
-    static const char *const sale[] = {"z⏎128⏎..⏎-500⏎<F8>", "*20⏎3*25⏎<Up><Up><Down>5*⏎", ".150⏎.2⏎",
-                                       "⏎12.5⏎20⏎"};
-    struct bench_row list = {.name = "bytes a key, finder", .unit = BENCH_BYTES, .by = BENCH_SUM, .ratio_most = 110,
+    static const char *const finder[] = {"1",     "13", "138", "5678", "56789", "z",          "zh",
+                                         "zhang", "l",  "li",  "w",    "wq",    "13900001111"};
+    static const char *const sale[] = {"z⏎128⏎..⏎-500⏎<F8>", "*20⏎3*25⏎<Up><Up><Down>5*⏎", ".150⏎.2⏎", "⏎12.5⏎20⏎"};
+    struct bench_row list = {.name = "bytes a key, finder",
+                             .unit = BENCH_BYTES,
+                             .by = BENCH_SUM,
+                             .ratio_most = 110,
                              .floor = "the cells that look different, by the cheapest encoder there is"};
     struct bench_row bill = list;
     bill.name = "bytes a key, sale";

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
+
 #include "bench/bench.h"
 #include "bench/shop.h"
 #include "tests/support/scratch.h"
@@ -146,13 +147,20 @@ static void measure(struct place *place)
         const char *name;
         void (*type)(const struct member *of, char query[PERSON_TEXT]);
     } kinds[] = {
-        {"tail 5678", tail},      {"tail and letter 5678z", tail_letter}, {"beginning of a phone", phone},
-        {"pinyin", pinyin},       {"initials", initials},                 {"part of a name", part},
+        {"tail 5678", tail},
+        {"tail and letter 5678z", tail_letter},
+        {"beginning of a phone", phone},
+        {"pinyin", pinyin},
+        {"initials", initials},
+        {"part of a name", part},
         {"the whole name", whole},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        struct bench_row row = {.name = kinds[i].name, .floor = i == 0 ? "20 rows by their id" : NULL, .by = BENCH_P99,
-                                .ratio_most = place->members > MEMBERS ? 600 : 250, .most = 1000000};
+        struct bench_row row = {.name = kinds[i].name,
+                                .floor = i == 0 ? "20 rows by their id" : NULL,
+                                .by = BENCH_P99,
+                                .ratio_most = place->members > MEMBERS ? 600 : 250,
+                                .most = 1000000};
         place->type = kinds[i].type;
         bench_pair(&row, bench_rounds(ROUNDS), twenty_rows, keystroke, place);
         bench_print(&row);

@@ -13,7 +13,7 @@
 struct screen_pair {
     const struct canvas *before, *after;
     int cols, cells;
-    int *next; /* the first cell at or after this one that looks different; `cells` if none */
+    int *next;                   /* the first cell at or after this one that looks different; `cells` if none */
     int64_t (*cost)[ROLE_COUNT]; /* to be at a cell with these attributes, all before it done */
 };
 
@@ -210,8 +210,8 @@ static int64_t search(struct screen_pair *pair)
 
 int64_t floor_bytes(const struct canvas *before, const struct canvas *after)
 {
-    struct screen_pair pair = {.before = before, .after = after, .cols = after->cols,
-                               .cells = after->rows * after->cols};
+    struct screen_pair pair = {
+        .before = before, .after = after, .cols = after->cols, .cells = after->rows * after->cols};
     pair.next = mem_alloc((size_t)(pair.cells + 1) * sizeof *pair.next);
     pair.cost = mem_alloc((size_t)(pair.cells + 1) * sizeof *pair.cost);
     find_changes(&pair);

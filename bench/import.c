@@ -14,12 +14,14 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+
 #include "bench/bench.h"
 #include "bench/plain.h"
 #include "bench/shop.h"
+#include "tests/support/scratch.h"
+
 #include "desk/asset.h"
 #include "desk/demo_inside.h"
-#include "tests/support/scratch.h"
 
 #define MEMBERS 200000
 #define SHOP_MEMBERS 10
@@ -44,10 +46,8 @@ static void add_row(struct list *list, const struct member *member, int64_t numb
     if (birthday->kind == BIRTHDAY_SOLAR && birthday->year)
         snprintf(born, sizeof born, again ? "%d-%02d-%02d" : "%d/%d/%d", birthday->year, birthday->month,
                  birthday->day);
-    buffer_format(&list->text,
-                  again ? " %" PRId64 " ,%s,%s,%s,%s\n" : "%" PRId64 ",%s,%s,%s,%s\n", member->phone,
-                  member->name, member->gender == 'f' ? "女" : "男", born,
-                  date_format(day, FIRST_DAY + number % 2000));
+    buffer_format(&list->text, again ? " %" PRId64 " ,%s,%s,%s,%s\n" : "%" PRId64 ",%s,%s,%s,%s\n", member->phone,
+                  member->name, member->gender == 'f' ? "女" : "男", born, date_format(day, FIRST_DAY + number % 2000));
     list->rows++;
 }
 
@@ -128,7 +128,9 @@ int main(void)
 {
     struct list list = {0};
     char count[BENCH_COUNT_TEXT], name[64];
-    struct bench_row row = {.name = name, .by = BENCH_MEDIAN, .ratio_most = 700,
+    struct bench_row row = {.name = name,
+                            .by = BENCH_MEDIAN,
+                            .ratio_most = 700,
                             .floor = "the same rows into a plain table, no index, one durable transaction"};
     int64_t members = bench_members(MEMBERS);
     write_list(&list, members);

@@ -42,8 +42,8 @@ int main(void)
 {
     char path[SCRATCH_PATH], count[BENCH_COUNT_TEXT], name[64];
     int64_t lots = bench_smoke() ? FEW : MANY;
-    struct bench_row row = {.name = name, .floor = "the same out of 10 open lots", .by = BENCH_MEDIAN,
-                            .ratio_most = 120};
+    struct bench_row row = {
+        .name = name, .floor = "the same out of 10 open lots", .by = BENCH_MEDIAN, .ratio_most = 120};
     struct savers savers;
     bench_shop_make(path, "lots.db", bench_members(MEMBERS));
     savers.desk = bench_shop_open(path);

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "base/clock.h"
+
 #include "bench/bench.h"
 #include "bench/plain.h"
 #include "bench/shop.h"
@@ -67,10 +68,10 @@ static void measure(struct nights *nights)
 {
     static const char floor[] = "count and sum over all bills";
     char count[BENCH_COUNT_TEXT], title[64];
-    struct bench_row more = {.name = "the night after a day's bills", .by = BENCH_MEDIAN, .ratio_most = 100,
-                             .floor = floor};
-    struct bench_row all = {.name = "every day's roll-up from nothing", .by = BENCH_MEDIAN, .ratio_most = 400,
-                            .floor = floor};
+    struct bench_row more = {
+        .name = "the night after a day's bills", .by = BENCH_MEDIAN, .ratio_most = 100, .floor = floor};
+    struct bench_row all = {
+        .name = "every day's roll-up from nothing", .by = BENCH_MEDIAN, .ratio_most = 400, .floor = floor};
     snprintf(title, sizeof title, "nightly, %s bills", bench_count(count, nights->bills));
     bench_head(title);
     bench_pair(&more, bench_rounds(NIGHTS), add_up, one_night, nights);

@@ -3,8 +3,8 @@
 #ifndef FD_BENCH_PLAIN_H
 #define FD_BENCH_PLAIN_H
 
-#include "desk/desk.h"
 #include "store/inside.h"
+#include "desk/desk.h"
 
 /* A new file, WAL and synchronous=FULL. */
 sqlite3 *plain_open(const char *path);

@@ -76,8 +76,10 @@ static int64_t best_quote(void *context)
 int main(void)
 {
     static struct tray tray;
-    struct bench_row row = {.name = "quote, 50 lines, best of 12 coupons", .floor = "the same bill without coupons",
-                            .by = BENCH_P99, .most = 5000000};
+    struct bench_row row = {.name = "quote, 50 lines, best of 12 coupons",
+                            .floor = "the same bill without coupons",
+                            .by = BENCH_P99,
+                            .most = 5000000};
     bench_head("rules");
     fill(&tray);
     bench_pair(&row, bench_rounds(500), plain_quote, best_quote, &tray);

@@ -13,8 +13,9 @@
 #include "bench/bench.h"
 #include "bench/plain.h"
 #include "bench/shop.h"
-#include "desk/voucher.h"
 #include "tests/support/scratch.h"
+
+#include "desk/voucher.h"
 
 #define MEMBERS 300
 #define SALES 300
@@ -92,13 +93,18 @@ static void sales(struct shops *shops)
                  [MEMBER] = {"sale to a member, durable", "WAL pages of it", 24},
                  [POINTS_AND_COUPON] = {"sale with points and a coupon, durable", "WAL pages of it", 34}};
     for (enum kind kind = WALK_IN; kind <= POINTS_AND_COUPON; kind++) {
-        struct bench_row row = {.name = kinds[kind].sale, .by = BENCH_MEDIAN, .ratio_most = 130,
+        struct bench_row row = {.name = kinds[kind].sale,
+                                .by = BENCH_MEDIAN,
+                                .ratio_most = 130,
                                 .floor = "the same with synchronous=OFF, and one 64 KB write with fdatasync"};
         shops->kind = kind;
         bench_pair(&row, bench_rounds(SALES), fast_sale_and_write, durable_sale, shops);
         bench_print(&row);
-        struct bench_row pages = {.name = kinds[kind].pages, .unit = BENCH_PAGES, .by = BENCH_MEDIAN,
-                                  .most = kinds[kind].most, .figures = shops->pages};
+        struct bench_row pages = {.name = kinds[kind].pages,
+                                  .unit = BENCH_PAGES,
+                                  .by = BENCH_MEDIAN,
+                                  .most = kinds[kind].most,
+                                  .figures = shops->pages};
         shops->pages = (struct bench_series){0};
         bench_print(&pages);
     }
@@ -141,10 +147,12 @@ static int64_t paced_sale(void *context)
 static void paced(struct shops *shops)
 {
     char path[SCRATCH_PATH];
-    struct bench_row row = {.name = "sale to a member, one each 20 ms", .by = BENCH_MEDIAN, .ratio_most = 150,
+    struct bench_row row = {.name = "sale to a member, one each 20 ms",
+                            .by = BENCH_MEDIAN,
+                            .ratio_most = 150,
                             .floor = "a commit of one row to a plain table, durable, one each 20 ms"};
-    struct counter_pace pace = {.shops = shops, .plain = plain_open(scratch_path(path, "plain.db")),
-                                .due = bench_now()};
+    struct counter_pace pace = {
+        .shops = shops, .plain = plain_open(scratch_path(path, "plain.db")), .due = bench_now()};
     plain_run(pace.plain, "CREATE TABLE t(id INTEGER PRIMARY KEY, day INTEGER, amount INTEGER)");
     plain_run(pace.plain, "WITH n(i) AS (VALUES(1) UNION ALL SELECT i+1 FROM n WHERE i<50000) "
                           "INSERT INTO t(day,amount) SELECT i%365,i FROM n; PRAGMA wal_checkpoint");

@@ -12,13 +12,17 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/text.h"
+#include "store/batch.h"
+
 #include "bench/bench.h"
 #include "bench/plain.h"
+
+#include "model/ledger.h"
+
+#include "tests/support/scratch.h"
+
 #include "desk/demo.h"
 #include "desk/enrol.h"
-#include "model/ledger.h"
-#include "store/batch.h"
-#include "tests/support/scratch.h"
 
 #define SMOKE_MEMBERS 10
 #define MANY_LOTS 1000
@@ -217,8 +221,12 @@ static void add_lots(struct desk *desk, int64_t member, int64_t from, int64_t to
     entry.approver = approver.id;
     strcpy(entry.reason, "bench");
     for (int64_t i = from; i < to; i++) {
-        struct lot_row lot = {.kind = "points", .member = member, .granted = points, .granted_on = entry.day,
-                              .usable_from = entry.day, .expires_on = entry.day + 30 + i % 700};
+        struct lot_row lot = {.kind = "points",
+                              .member = member,
+                              .granted = points,
+                              .granted_on = entry.day,
+                              .usable_from = entry.day,
+                              .expires_on = entry.day + 30 + i % 700};
         entry_issue(&entry, &lot);
     }
     bench_must(ledger_post(db, &entry, &err), &err, "lots");

@@ -7,9 +7,9 @@
 
 #include "base/clock.h"
 #include "base/memo.h"
-#include "ui/counter/counter.h"
 #include "ui/tui/input.h"
 #include "ui/tui/term.h"
+#include "ui/counter/counter.h"
 #include "ui/screen/screens.h"
 
 #define TICK_MS 5000 /* the clock in the title, and the member who is let go */

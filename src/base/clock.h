@@ -5,9 +5,9 @@
 
 #include "base/status.h"
 
-int64_t clock_now(void);              /* Unix seconds; the frozen instant if one is set */
+int64_t clock_now(void); /* Unix seconds; the frozen instant if one is set */
 void clock_freeze(int64_t instant);
 void clock_release(void);
-int64_t clock_monotonic_ms(void);     /* for time-outs; never frozen */
+int64_t clock_monotonic_ms(void); /* for time-outs; never frozen */
 
 #endif

@@ -29,14 +29,16 @@
     X(COUPON_EXPIRED, "coupon_expired", 1, N_("Expired {0}. F8 shows the other coupons."))                             \
     X(COUPON_USED, "coupon_used", 1, N_("Used on {0}, bill {1}. It cannot be used again."))                            \
     X(COUPON_WITHDRAWN, "coupon_withdrawn", 1, N_("Withdrawn ({0}). Explain, or call the manager."))                   \
-    X(COUPON_OTHER_MEMBER, "coupon_other_member", 1, N_("Only its holder may use it. Pick the holder (F2) or go without.")) \
+    X(COUPON_OTHER_MEMBER, "coupon_other_member", 1,                                                                   \
+      N_("Only its holder may use it. Pick the holder (F2) or go without."))                                           \
     X(OFFER_CONDITIONS, "offer_conditions", 1, N_("The conditions of {0} do not hold."))                               \
     X(OFFER_LIMIT, "offer_limit", 1, N_("Limit {0} each, reached. Take it off and go on."))                            \
     X(OFFER_BUDGET, "offer_budget", 1, N_("The offer is used up. Take it off or choose another (F8)."))                \
     X(GROUP_TAKEN, "group_taken", 1, N_("One of a kind: {0} is on. F8 to change."))                                    \
     X(EXCLUSIVE_TAKEN, "exclusive_taken", 1, N_("{0} cannot be combined. F8 to choose one."))                          \
     X(NOT_ENOUGH_POINTS, "not_enough_points", 1, N_("Has {0}; at most {1} on this bill. Type -{2}."))                  \
-    X(NOT_ENOUGH_STORED_VALUE, "not_enough_stored_value", 1, N_("Balance ¥{0}, ¥{1} short. Pay the rest otherwise or +top up.")) \
+    X(NOT_ENOUGH_STORED_VALUE, "not_enough_stored_value", 1,                                                           \
+      N_("Balance ¥{0}, ¥{1} short. Pay the rest otherwise or +top up."))                                              \
     X(NOT_ENOUGH_USES, "not_enough_uses", 1, N_("{0} use left, {1} asked. Change it or pay."))                         \
     X(OUT_OF_STOCK, "out_of_stock", 1, N_("{0} is out of stock. Choose another gift."))                                \
     X(TENDER_SHORT, "tender_short", 1, N_("¥{0} still due. Choose a tender (.n) or go back (..)."))                    \
@@ -53,7 +55,7 @@
     X(RETURN_TOO_LATE, "return_too_late", 1, N_("Returns are taken within {0} days; this bill is {1} days old."))      \
     X(UNSUPPORTED, "unsupported", 1, N_("{0} is not computed by this version. Nothing was loaded."))                   \
     X(NOT_PERMITTED, "not_permitted", 6, N_("You may not {0}. Ask the manager."))                                      \
-    X(PIN_WRONG, "pin_wrong", 6, N_("Wrong PIN, {0} of 10. Try again."))                                                \
+    X(PIN_WRONG, "pin_wrong", 6, N_("Wrong PIN, {0} of 10. Try again."))                                               \
     X(LOCKED_OUT, "locked_out", 6, N_("Too many wrong PINs. Locked until {0}."))                                       \
     X(BUSY, "busy", 4, N_("Another till is writing. Your bill is kept: Enter again."))                                 \
     X(DAMAGED, "damaged", 5, N_("The data is damaged; writing has stopped. Call the owner now."))                      \
@@ -86,10 +88,11 @@ struct error {
 
 const char *status_code(enum status status);
 int status_exit(enum status status);
-const char *status_text(enum status status); /* untranslated, with {n} in it */
+const char *status_text(enum status status);    /* untranslated, with {n} in it */
 enum status status_from_code(const char *code); /* STATUS_COUNT if unknown */
 
-/* Sets status, field and note (printf; cut to fit, whole characters), clears the rest; returns status. err may be NULL. */
+/* Sets status, field and note (printf; cut to fit, whole characters), clears the rest; returns status. err may be NULL.
+ */
 enum status error_set(struct error *err, enum status status, const char *field, const char *note, ...)
     __attribute__((format(printf, 4, 5)));
 /*

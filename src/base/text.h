@@ -10,10 +10,11 @@
 
 #include "base/status.h"
 
-bool text_valid(const char *text, size_t length);         /* strict UTF-8: no surrogates, no overlongs, no NUL */
-size_t text_decode(const char *text, uint32_t *codepoint); /* bytes taken; a bad byte is U+FFFD and 1 byte; 0 at the end */
-size_t text_encode(uint32_t codepoint, char buf[5]);      /* bytes written, without the NUL it also writes */
-size_t text_grapheme(const char *text);                   /* bytes of the first grapheme; 0 at the end */
+bool text_valid(const char *text, size_t length); /* strict UTF-8: no surrogates, no overlongs, no NUL */
+size_t text_decode(const char *text,
+                   uint32_t *codepoint);             /* bytes taken; a bad byte is U+FFFD and 1 byte; 0 at the end */
+size_t text_encode(uint32_t codepoint, char buf[5]); /* bytes written, without the NUL it also writes */
+size_t text_grapheme(const char *text);              /* bytes of the first grapheme; 0 at the end */
 size_t text_grapheme_before(const char *text, size_t at); /* start of the grapheme that ends at byte `at` */
 int text_width(const char *text);                         /* cells of the whole */
 /* Bytes of the longest prefix of whole graphemes within `cells`; *used gets its width. */
@@ -36,7 +37,8 @@ char *text_copy(char *buf, size_t size, const char *text);
  */
 char *text_sanitise(char *buf, size_t size, const char *text);
 
-/* Full-width digits, letters and signs to half-width (０–９ ＋ － ＊ × ／ 、→/ ． 。→. ＠ ： ？ and U+3000), in place copy. */
+/* Full-width digits, letters and signs to half-width (０–９ ＋ － ＊ × ／ 、→/ ． 。→. ＠ ： ？ and U+3000), in place
+ * copy. */
 char *text_halfwidth(char *buf, size_t size, const char *text);
 /* Trims blanks (ASCII and U+3000) at both ends. */
 char *text_trim(char *buf, size_t size, const char *text);

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/claim_bill.h"
-
 #include <stdio.h>
 
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "model/member.h"
+#include "desk/claim_bill.h"
+#include "words/words.h"
 #include "cli/commands.h"
 #include "cli/receipt.h"
 #include "cli/share.h"
-#include "words/words.h"
 
 /* A bill shown is the sale's answer, and what came of it since. */
 static json_t *json_shown(const struct sale_view *view, const struct programme *programme)

@@ -97,7 +97,8 @@ enum status command_misuse(struct command *command, struct error *err, enum stat
 /* Opens the shop as the verb wants it, sets the practice clock, signs in. */
 enum status session_open(struct command *command, enum opening opening, struct error *err) MUST_USE;
 /* Opens that file and sets the clock; nobody signs in. */
-/* For reading; a file of an earlier version is brought forward first, as by whoever opens it to write, and it is said. */
+/* For reading; a file of an earlier version is brought forward first, as by whoever opens it to write, and it is said.
+ */
 enum status session_look(const char *path, struct desk **desk, struct error *err) MUST_USE;
 enum status session_open_path(struct command *command, const char *path, bool read_only, struct error *err) MUST_USE;
 /* Freezes the clock where $FRONTDESK_NOW asks for it; live_shop_clock unless the shop is for practice. */

@@ -12,7 +12,7 @@
     X(item)                                                                                                            \
     X(member)                                                                                                          \
     X(sale)                                                                                                            \
-    X(return)                                                                                                          \
+    X(return )                                                                                                         \
     X(void)                                                                                                            \
     X(bill)                                                                                                            \
     X(print)                                                                                                           \

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Completion for bash and zsh. */
-#include "cli/help.h"
-
 #include <string.h>
+
+#include "cli/help.h"
 
 static bool is_file(const char *value)
 {

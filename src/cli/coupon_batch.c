@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Coupons by the many: lists, batches, sheets for paper. */
-#include "desk/voucher.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +8,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "exchange/csv.h"
+#include "desk/voucher.h"
 #include "words/receipt.h"
 #include "words/sheet.h"
 #include "cli/commands.h"
@@ -59,8 +58,8 @@ static json_t *json_batch(const struct coupon_batch *batch)
 
 static void print_batches(struct command *command, const struct batch_list *list)
 {
-    static const char *const title[] = {N_("Batch"), N_("Offer"), N_("Issued"), N_("usable"), N_("not yet valid"),
-                                        N_("used"), N_("expired"), N_("withdrawn"), N_("To")};
+    static const char *const title[] = {N_("Batch"), N_("Offer"),   N_("Issued"),    N_("usable"), N_("not yet valid"),
+                                        N_("used"),  N_("expired"), N_("withdrawn"), N_("To")};
     struct table table = {0};
     for (size_t i = 0; i < sizeof title / sizeof *title; i++)
         table_column(&table, _(title[i]), i != 1 && i != 8);
@@ -126,8 +125,12 @@ static void export_csv(struct command *command, const struct coupon_list *list, 
             snprintf(member, sizeof member, "#%lld", (long long)coupon->member);
         if (coupon->expires_on < DATE_NEVER)
             date_format(to, coupon->expires_on);
-        const char *field[] = {coupon_code_show(code, coupon->code), coupon->offer, member,
-                               date_format(from, coupon->usable_from), to, coupon_state_code(coupon->state),
+        const char *field[] = {coupon_code_show(code, coupon->code),
+                               coupon->offer,
+                               member,
+                               date_format(from, coupon->usable_from),
+                               to,
+                               coupon_state_code(coupon->state),
                                ticket_of(command, coupon, offer, ticket)};
         csv_append(out, field, sizeof field / sizeof *field);
     }
@@ -163,25 +166,17 @@ static enum status deliver(struct command *command, const struct buffer *text, i
     return STATUS_OK;
 }
 
-static enum status export(struct command *command, struct error *err)
-{
-    const char *format = command_value(command, "format");
-    struct coupon_list list = {0};
-    struct buffer text = {0};
-    int64_t offer = 0;
-    bool json = format && strcmp(format, "json") == 0;
-    if (format && !json && strcmp(format, "csv") != 0)
-        return error_value(err, "format", format, "csv or json");
+static enum status export(struct command *command, struct error *err) {
+    const char *format = command_value(command, "format"); struct coupon_list list = {0}; struct buffer text = {0};
+    int64_t offer = 0; bool json = format && strcmp(format, "json") == 0;
+    if (format && !json && strcmp(format, "csv") != 0) return error_value(err, "format", format, "csv or json");
     enum status status = read_batch(command, command->operand[1], &list, err);
-    if (status == STATUS_OK)
-        status = offer_id(desk_db(command->desk), list.coupon[0].offer, &offer, err);
-    if (status == STATUS_OK) {
-        (json ? export_json : export_csv)(command, &list, offer, &text);
-        status = deliver(command, &text, (int64_t)list.coupons, err);
-    }
-    buffer_clear(&text);
-    coupon_list_clear(&list);
-    return status;
+    if (status == STATUS_OK) status = offer_id(desk_db(command->desk), list.coupon[0].offer, &offer, err);
+    if (status == STATUS_OK){(json ? export_json : export_csv)(command, &list, offer, &text);
+                             status = deliver(command, &text, (int64_t)list.coupons, err);}
+buffer_clear(&text);
+coupon_list_clear(&list);
+return status;
 }
 
 enum status coupon_batch_run(struct command *command, struct error *err)
@@ -211,16 +206,19 @@ static enum status choose(struct command *command, struct coupon_list *list, str
     return coupon_refusal(desk_db(command->desk), list->coupon, list->coupon->member, err);
 }
 
-static enum status print_all(struct command *command, const struct coupon_list *list, int columns,
-                             struct buffer *text, struct error *err)
+static enum status print_all(struct command *command, const struct coupon_list *list, int columns, struct buffer *text,
+                             struct error *err)
 {
     const struct programme *programme;
     int64_t offer;
     const struct shop *shop = desk_shop(command->desk);
     TRY(desk_programme(command->desk, &programme, err));
     TRY(offer_id(desk_db(command->desk), list->coupon[0].offer, &offer, err));
-    struct sheet sheet = {.columns = columns, .shop = shop->name, .id = shop->id,
-                          .secret = desk_secret(command->desk), .programme = programme,
+    struct sheet sheet = {.columns = columns,
+                          .shop = shop->name,
+                          .id = shop->id,
+                          .secret = desk_secret(command->desk),
+                          .programme = programme,
                           .terminal = !command_has(command, "out") && !command->json && isatty(STDOUT_FILENO)};
     int64_t printed = 0;
     for (size_t i = 0; i < list->coupons; i++) {

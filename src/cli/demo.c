@@ -11,9 +11,9 @@
 #include "base/memo.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "words/words.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
-#include "words/words.h"
 
 #define DEMO_SEED 1
 #define REMADE_MEMBERS 5000 /* a larger one, or one of more bills, is not made again of itself */

@@ -5,10 +5,10 @@
 
 #include "base/money.h"
 #include "base/text.h"
-#include "cli/answer.h"
-#include "cli/commands.h"
 #include "model/ledger.h"
 #include "model/member.h"
+#include "cli/answer.h"
+#include "cli/commands.h"
 
 static void answer(struct command *command, const struct gift_done *done, const char *txn)
 {

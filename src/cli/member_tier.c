@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* member tier: a tier by hand. */
-#include "desk/tier_grant.h"
-
 #include "base/date.h"
 #include "base/text.h"
+#include "model/ledger.h"
+#include "model/member.h"
+#include "desk/tier_grant.h"
 #include "cli/answer.h"
 #include "cli/member_view.h"
 #include "cli/share.h"
-#include "model/ledger.h"
-#include "model/member.h"
 
 const struct flag member_tier_flags[] = {
     {"until", "D", N_("the last day it is kept"), false},
@@ -37,8 +36,8 @@ enum status member_tier(struct command *command, struct error *err)
     TRY(tier_grant(command->desk, command->key, approver, &request, &done, err));
     TRY(ledger_name(db, done.txn, txn, err));
     if (command->json) {
-        command->answer = json_pack("{s:s, s:o, s:s}", "tier", request.tier, "tier_until", json_date(request.until),
-                                    "txn", txn);
+        command->answer =
+            json_pack("{s:s, s:o, s:s}", "tier", request.tier, "tier_until", json_date(request.until), "txn", txn);
         return STATUS_OK;
     }
     SAY(command, _("Tier {0} given by hand, to {1}"), request.tier, date_format(day, request.until));

@@ -30,9 +30,9 @@ static json_t *json_night(const struct nightly_done *done)
     return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o}", "days", (json_int_t)done->days, "lots",
                      (json_int_t)done->lots, "points", (json_int_t)done->points, "members_down",
                      (json_int_t)done->members_down, "members_up", (json_int_t)done->members_up, "members_kept",
-                     (json_int_t)done->members_kept, "members_warned", (json_int_t)done->members_warned,
-                     "rollup_days", (json_int_t)done->rollup_days, "expired",
-                     json_kinds(done->expired, done->expireds), "usable", json_kinds(done->usable, done->usables));
+                     (json_int_t)done->members_kept, "members_warned", (json_int_t)done->members_warned, "rollup_days",
+                     (json_int_t)done->rollup_days, "expired", json_kinds(done->expired, done->expireds), "usable",
+                     json_kinds(done->usable, done->usables));
 }
 
 static void row(struct table *table, const char *what, int64_t count)

@@ -3,12 +3,11 @@
  * Splitting argv. Not getopt_long: an amount below zero is a value here and not an option, wrong usage answers in JSON
  * too, and the tables carry more than its struct option holds.
  */
-#include "cli/command.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 
 const struct flag global_flags[] = {
@@ -111,8 +110,7 @@ static void set_global(struct command *command, const char *name, const char *va
     } list[] = {
         {"shop", &command->shop, NULL}, {"lang", &command->lang, NULL},       {"as", &command->as, NULL},
         {"key", &command->key, NULL},   {"pin-fd", &command->pin_fd, NULL},   {"json", NULL, &command->json},
-        {"help", NULL, &command->help}, {"version", NULL, &command->version},
-        {"linear", NULL, &command->linear},
+        {"help", NULL, &command->help}, {"version", NULL, &command->version}, {"linear", NULL, &command->linear},
     };
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
         if (strcmp(list[i].name, name) != 0)

@@ -5,11 +5,11 @@
 
 #include "base/money.h"
 #include "base/text.h"
+#include "model/ledger.h"
+#include "model/member.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/share.h"
-#include "model/ledger.h"
-#include "model/member.h"
 
 #define MANY_USES 1000000
 

@@ -4,11 +4,11 @@
 
 #include <string.h>
 
+#include "words/receipt.h"
+#include "words/words.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/share.h"
-#include "words/receipt.h"
-#include "words/words.h"
 
 static const struct flag flags[] = {
     {"width", "58|80", N_("of the paper, in mm; else 80"), false},
@@ -21,8 +21,8 @@ static enum status answer(struct command *command, const struct print_bill *prin
     TRY(desk_programme_of(command->desk, print->view.programme, &programme, err));
     receipt_print(&command->out, columns, desk_shop(command->desk), print, programme);
     if (command->json)
-        command->answer = json_pack("{s:s, s:i, s:s}", "bill", print->view.bill, "columns", columns, "text",
-                                    command->out.text);
+        command->answer =
+            json_pack("{s:s, s:i, s:s}", "bill", print->view.bill, "columns", columns, "text", command->out.text);
     return STATUS_OK;
 }
 

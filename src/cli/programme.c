@@ -8,14 +8,14 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "rules/compare.h"
+#include "model/shop.h"
+#include "desk/manage.h"
+#include "desk/template.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/share.h"
 #include "cli/try.h"
-#include "desk/manage.h"
-#include "desk/template.h"
-#include "model/shop.h"
-#include "rules/compare.h"
 
 static const struct flag show_flags[] = {
     {"version", "N", N_("those of an earlier version"), false},

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The shop, the clock and the person of one command. */
-#include "cli/command.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -15,6 +13,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "words/words.h"
+#include "cli/command.h"
 
 static char *join(const char *folder, const char *rest)
 {
@@ -57,7 +56,8 @@ enum status session_look(const char *path, struct desk **desk, struct error *err
         return status;
     TRY(desk_open(path, false, desk, err));
     desk_close(*desk);
-    fprintf(stderr, "%s\n", _("The shop was of an earlier version: brought forward, a copy as it was stands beside it."));
+    fprintf(stderr, "%s\n",
+            _("The shop was of an earlier version: brought forward, a copy as it was stands beside it."));
     return desk_open(path, true, desk, err);
 }
 

@@ -10,9 +10,9 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "desk/template.h"
 #include "exchange/qr.h"
 #include "model/member.h"
+#include "desk/template.h"
 #include "words/receipt.h"
 
 #define FILE_LIMIT ((size_t)1 << 30)

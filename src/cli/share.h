@@ -18,7 +18,8 @@ enum status share_date_flag(const struct command *command, const char *flag, int
                             struct error *err) MUST_USE;
 /* Copies a value into a field of bounded size: bad_value when it does not fit, never cut. */
 enum status share_text(char *buf, size_t size, const char *field, const char *value, struct error *err) MUST_USE;
-/* A programme's JSON: of the template of that name, else of a file (what has a dot or a slash is one); NULL for none. */
+/* A programme's JSON: of the template of that name, else of a file (what has a dot or a slash is one); NULL for none.
+ */
 enum status share_programme(const char *name, char **text, struct error *err) MUST_USE;
 /* A whole file; the caller frees. size may be NULL. At most 1 GiB. */
 enum status share_file(const char *path, const char *field, char **bytes, size_t *size, struct error *err) MUST_USE;

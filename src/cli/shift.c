@@ -75,11 +75,11 @@ static json_t *json_tenders(const struct shift_view *view)
     for (int i = 0; i < TENDER_COUNT; i++) {
         const struct shift_tender *t = &view->tender[i];
         if (shown(view, i))
-            json_array_append_new(
-                array, json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "kind", tender_code((enum tender_kind)i),
-                                 "sales", json_figure(&t->sale), "topups", json_figure(&t->topup), "refunds",
-                                 json_figure(&t->refund), "paid_out", json_figure(&t->paid_out), "corrected",
-                                 json_money(t->corrected), "net", json_money(t->net)));
+            json_array_append_new(array, json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "kind",
+                                                   tender_code((enum tender_kind)i), "sales", json_figure(&t->sale),
+                                                   "topups", json_figure(&t->topup), "refunds", json_figure(&t->refund),
+                                                   "paid_out", json_figure(&t->paid_out), "corrected",
+                                                   json_money(t->corrected), "net", json_money(t->net)));
     }
     return array;
 }
@@ -289,7 +289,10 @@ static const struct verb verbs[] = {
      .opening = OPEN_ACT,
      .run = drop,
      .summary = N_("cash to the safe in between")},
-    {.name = "drawer", .opening = OPEN_ACT, .run = drawer, .summary = N_("open the drawer without a sale; it is counted")},
+    {.name = "drawer",
+     .opening = OPEN_ACT,
+     .run = drawer,
+     .summary = N_("open the drawer without a sale; it is counted")},
     {.name = "report",
      .operands = "[ID]",
      .most = 1,

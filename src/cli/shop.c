@@ -70,11 +70,11 @@ static enum status info(struct command *command, struct error *err)
     for (size_t i = 0; i < sizeof bytes; i++)
         snprintf(key + 2 * i, 3, "%02x", bytes[i]);
     if (command->json) {
-        command->answer = json_pack(
-            "{s:o, s:o, s:s, s:b, s:s, s:I, s:o, s:o, s:s}", "path", json_text(db_path(desk_db(command->desk))), "name",
-            json_text(shop->name), "uuid", shop->uuid, "practice", shop->practice, "currency", shop->currency, "epoch",
-            (json_int_t)shop->epoch, "business_day", json_date(desk_day(command->desk)), "programme", json_id(version),
-            "coupon_key", key);
+        command->answer = json_pack("{s:o, s:o, s:s, s:b, s:s, s:I, s:o, s:o, s:s}", "path",
+                                    json_text(db_path(desk_db(command->desk))), "name", json_text(shop->name), "uuid",
+                                    shop->uuid, "practice", shop->practice, "currency", shop->currency, "epoch",
+                                    (json_int_t)shop->epoch, "business_day", json_date(desk_day(command->desk)),
+                                    "programme", json_id(version), "coupon_key", key);
         return STATUS_OK;
     }
     snprintf(number, sizeof number, "%lld", (long long)version);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* bill tender: how a bill was paid, put right. */
-#include "desk/correct.h"
-
 #include "base/money.h"
+#include "desk/correct.h"
 #include "words/words.h"
 #include "cli/commands.h"
 #include "cli/receipt.h"

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* terminal: what was found out about terminals. */
-#include "base/memo.h"
-
 #include <stdlib.h>
 
+#include "base/memo.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
 
@@ -22,9 +21,7 @@ static enum status measure(struct command *command, struct error *err)
 }
 
 static const struct verb verbs[] = {
-    {.name = "measure",
-     .run = measure,
-     .summary = N_("forget how wide terminals draw lines; each is asked again")},
+    {.name = "measure", .run = measure, .summary = N_("forget how wide terminals draw lines; each is asked again")},
 };
 
 const struct noun noun_terminal = {.name = "terminal", .summary = N_("the terminals of this machine"), VERBS(verbs)};

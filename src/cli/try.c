@@ -9,11 +9,11 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "report/try.h"
+#include "words/words.h"
 #include "cli/answer.h"
 #include "cli/receipt.h"
 #include "cli/share.h"
-#include "report/try.h"
-#include "words/words.h"
 
 const struct flag try_flags[] = {
     {"from", "D", N_("first day of the sales; none: 30 days"), false},

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
+#include "desk/wallet.h"
+
 #include "base/money.h"
 #include "model/member.h"
 #include "desk/value.h"
-#include "desk/wallet.h"
 #include "words/words.h"
 #include "cli/commands.h"
 #include "cli/receipt.h"
@@ -64,8 +65,9 @@ static void answer_close(struct command *command, const struct close_view *view)
         json_object_set_new(command->answer, "tenders", json_tenders(view->tender, view->tenders));
         return;
     }
-    SAY(command, view->txn_id ? _("Stored value closed: {0} paid out, bonus {1} ended")
-                              : _("To close it: {0} would be paid out, bonus {1} would end"),
+    SAY(command,
+        view->txn_id ? _("Stored value closed: {0} paid out, bonus {1} ended")
+                     : _("To close it: {0} would be paid out, bonus {1} would end"),
         money_format(paid, view->principal.left), money_format(ended, view->bonus.left));
     for (size_t i = 0; i < view->steps.count; i++)
         SAY(command, "  {0}", words_step(text, &view->steps.step[i], NULL));

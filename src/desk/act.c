@@ -13,8 +13,8 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/text.h"
-#include "desk/inside.h"
 #include "model/audit.h"
+#include "desk/inside.h"
 
 #define CHECKPOINT_PAGES 400 /* about 1.6 MB of WAL */
 
@@ -132,8 +132,8 @@ static enum status record(struct act *act, const char *key, const uint8_t digest
     free(result);
     if (status != STATUS_OK)
         return status;
-    struct audit audit = {.at = act->at, .staff = act->desk->staff.id, .till = act->desk->till,
-                          .member = act->member, .txn = txn};
+    struct audit audit = {
+        .at = act->at, .staff = act->desk->staff.id, .till = act->desk->till, .member = act->member, .txn = txn};
     text_copy(audit.act, sizeof audit.act, act->verb->name);
     if (act->call->approver)
         snprintf(audit.detail, sizeof audit.detail, "approver=%" PRId64, act->call->approver->id);

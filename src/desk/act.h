@@ -12,20 +12,23 @@
 
 #include <stddef.h>
 
-#include "desk/desk.h"
 #include "model/ledger.h"
+#include "desk/desk.h"
 
 struct act_field {
     const char *name;
     size_t offset; /* of an int64_t in the result struct */
 };
-#define ACT_FIELD(type, member) {#member, offsetof(struct type, member)}
+#define ACT_FIELD(type, member)                                                                                        \
+    {                                                                                                                  \
+#member, offsetof(struct type, member)                                                                         \
+    }
 
 struct act;
 
 /* What a kind of act is: constant, one per verb. */
 struct act_verb {
-    const char *name;     /* "sale": act.verb, audit.act */
+    const char *name; /* "sale": act.verb, audit.act */
     enum permit permit;
     const char *txn_kind; /* ledger entry it drafts; NULL: none (staff, items, members) */
     const struct act_field *field;

@@ -22,8 +22,12 @@ static enum status refill_lot(struct act *act, struct back *back, const struct l
         entry_move(&act->entry, lot->id, 1, "returned", amount);
     } else {
         int64_t last = act->day + back->programme->returns.grace_days;
-        struct lot_row grace = {.member = lot->member, .granted = amount, .granted_on = act->day,
-                                .usable_from = act->day, .expires_on = last, .parent = lot->id};
+        struct lot_row grace = {.member = lot->member,
+                                .granted = amount,
+                                .granted_on = act->day,
+                                .usable_from = act->day,
+                                .expires_on = last,
+                                .parent = lot->id};
         text_copy(grace.kind, sizeof grace.kind, lot->kind);
         into = entry_issue(&act->entry, &grace);
     }
@@ -107,7 +111,8 @@ static const char *group_of(const char *tender)
 }
 
 /* Tenders of the bill in the order paid, with what is left of each. */
-static size_t group_payments(const struct bill *bill, struct paid paid[TENDERS_MAX], struct tender_left left[TENDERS_MAX])
+static size_t group_payments(const struct bill *bill, struct paid paid[TENDERS_MAX],
+                             struct tender_left left[TENDERS_MAX])
 {
     size_t count = 0;
     for (size_t i = 0; i < bill->payments; i++) {
@@ -283,7 +288,7 @@ static enum status take_other(struct act *act, struct back *back, int64_t *ask, 
     if (open.lots > 1)
         qsort(open.lot, open.lots, sizeof *open.lot, by_draw_order);
     for (int waiting = 0; status == STATUS_OK && waiting <= 1; waiting++)
-        for (size_t i = 0; i < open.lots && *ask > 0; i++)
+        for (size_t i = 0; i<open.lots && * ask> 0; i++)
             if ((open.lot[i].usable_from > act->day) == (waiting == 1))
                 take_from(act, back, &open.lot[i], ask);
     lot_list_clear(&open);
@@ -303,8 +308,12 @@ enum status back_points(struct act *act, struct back *back, struct error *err)
         TRY(take_other(act, back, &ask, err));
     if (ask == 0)
         return STATUS_OK;
-    struct lot_row owed = {.kind = "owed", .member = back->bill.row.member, .granted = ask, .granted_on = act->day,
-                           .usable_from = act->day, .expires_on = DATE_NEVER};
+    struct lot_row owed = {.kind = "owed",
+                           .member = back->bill.row.member,
+                           .granted = ask,
+                           .granted_on = act->day,
+                           .usable_from = act->day,
+                           .expires_on = DATE_NEVER};
     entry_issue(&act->entry, &owed);
     step_set(step_add(&act->entry.steps, STEP_OWED, "short", NULL), "points", ask);
     return STATUS_OK;

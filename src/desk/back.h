@@ -3,22 +3,22 @@
 #ifndef FD_DESK_BACK_H
 #define FD_DESK_BACK_H
 
+#include "rules/earn.h"
+#include "model/standing.h"
 #include "desk/giveback.h"
 #include "desk/inside.h"
-#include "model/standing.h"
-#include "rules/earn.h"
 
 struct back {
     const struct giveback_request *request;
     struct giveback_view *view; /* filled on the way */
     struct bill bill;
-    struct entry sale;  /* the txn that rang it */
-    struct entry claim; /* the txn that gave it to a member afterwards; empty if none did */
+    struct entry sale;                 /* the txn that rang it */
+    struct entry claim;                /* the txn that gave it to a member afterwards; empty if none did */
     const struct programme *programme; /* the rules it was made under */
     struct frozen_bill frozen;
     struct returned_line *returned; /* one per line of the bill */
     struct return_plan plan;
-    struct lapses lapses; /* of the member's tier, not written yet */
+    struct lapses lapses;        /* of the member's tier, not written yet */
     struct standing_change fall; /* member 0: the tier stays */
     int64_t wallet_back;
 };

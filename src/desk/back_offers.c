@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "desk/back.h"
 #include "model/lot.h"
 #include "model/member.h"
+#include "desk/back.h"
 
 static void add_fate(struct giveback_view *view, const char *code, const char *fate)
 {

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Whole batches of coupons. */
-#include "desk/voucher.h"
-
 #include <inttypes.h>
 #include <stdio.h>
 
 #include "base/text.h"
 #include "desk/inside.h"
+#include "desk/voucher.h"
 
 struct request {
     int64_t batch;
@@ -60,8 +59,12 @@ static enum status body(struct act *act, struct error *err)
 enum status batch_withdraw(struct desk *desk, const char *key, const struct staff *approver, int64_t batch,
                            const char *reason, struct batch_done *done, struct error *err)
 {
-    static const struct act_verb verb = {.name = "coupon withdraw batch", .permit = PERMIT_WITHDRAW,
-                                         .txn_kind = "withdraw", .field = RESULT, .fields = 3, .body = body};
+    static const struct act_verb verb = {.name = "coupon withdraw batch",
+                                         .permit = PERMIT_WITHDRAW,
+                                         .txn_kind = "withdraw",
+                                         .field = RESULT,
+                                         .fields = 3,
+                                         .body = body};
     struct buffer text = {0};
     struct request request = {.batch = batch, .reason = reason};
     *done = (struct batch_done){0};

@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/audit.h"
 #include "desk/inside.h"
 #include "desk/proof.h"
-#include "model/audit.h"
 
 #define PROBLEMS_KEPT 1000
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What an offer that applies uses up: coupon, count, total, budget, gifts. */
 #include "base/text.h"
-#include "desk/inside.h"
 #include "model/item.h"
 #include "model/lot.h"
+#include "desk/inside.h"
 
 /* Takes `amount` out of an offer's shop-side lots. */
 static enum status use_up(struct act *act, int64_t offer, const char *kind, int64_t amount, struct error *err)

@@ -8,14 +8,14 @@
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "desk/inside.h"
-#include "desk/settings.h"
+#include "rules/earn.h"
+#include "rules/tier.h"
 #include "model/item.h"
 #include "model/lot.h"
 #include "model/member.h"
 #include "model/standing.h"
-#include "rules/earn.h"
-#include "rules/tier.h"
+#include "desk/inside.h"
+#include "desk/settings.h"
 
 struct claim_result {
     int64_t txn, points_earned, points_balance, owed_points;
@@ -148,9 +148,13 @@ static enum status freeze(struct act *act, struct claim *claim, int level, struc
         if (l->item)
             TRY(item_get(act->db, l->item, &item, err));
         TRY(multiplier(act, claim, level, l, &item, &joined, err));
-        frozen->line[i] = (struct frozen_line){.quantity = l->quantity, .net = l->net, .bonus_paid = l->bonus_paid,
-                                               .earns = line_earns(claim, l, &item), .multiplier = joined,
-                                               .returned = l->returned, .refunded = l->refunded};
+        frozen->line[i] = (struct frozen_line){.quantity = l->quantity,
+                                               .net = l->net,
+                                               .bonus_paid = l->bonus_paid,
+                                               .earns = line_earns(claim, l, &item),
+                                               .multiplier = joined,
+                                               .returned = l->returned,
+                                               .refunded = l->refunded};
         entry_claimed(&act->entry, l->no, frozen->line[i].earns, joined);
     }
     return STATUS_OK;
@@ -259,9 +263,10 @@ static enum status body(struct act *act, struct error *err)
     TRY(balances_read(act->db, claim->member.id, act->day, &balances, err));
     int64_t settled = claim->view->points_earned < balances.owed ? claim->view->points_earned : balances.owed;
     bool waits = claim->bill.row.day + claim->programme->points.delay_days > act->day;
-    *result = (struct claim_result){
-        .points_earned = claim->view->points_earned, .owed_points = balances.owed - settled,
-        .points_balance = balances.points + (waits ? 0 : claim->view->points_earned - settled)};
+    *result =
+        (struct claim_result){.points_earned = claim->view->points_earned,
+                              .owed_points = balances.owed - settled,
+                              .points_balance = balances.points + (waits ? 0 : claim->view->points_earned - settled)};
     return STATUS_OK;
 }
 
@@ -277,8 +282,13 @@ static enum status after(struct act *act, struct error *err)
     return points_after(act, &result->txn, &result->points_balance, &result->owed_points, err);
 }
 
-static const struct act_verb CLAIM = {.name = "claim", .permit = PERMIT_CLAIM, .txn_kind = "claim", .field = RESULT,
-                                      .fields = sizeof RESULT / sizeof *RESULT, .body = body, .after = after};
+static const struct act_verb CLAIM = {.name = "claim",
+                                      .permit = PERMIT_CLAIM,
+                                      .txn_kind = "claim",
+                                      .field = RESULT,
+                                      .fields = sizeof RESULT / sizeof *RESULT,
+                                      .body = body,
+                                      .after = after};
 
 /* What an act that was repeated did not compute again. */
 static enum status reread(struct desk *desk, int64_t txn, struct claim_view *view, struct error *err)

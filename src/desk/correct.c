@@ -7,8 +7,8 @@
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "desk/inside.h"
 #include "model/shift.h"
+#include "desk/inside.h"
 
 struct correct_done {
     int64_t txn;
@@ -201,8 +201,8 @@ enum status tender_correct(struct desk *desk, const char *key, const struct staf
                            struct error *err)
 {
     static const struct act_field fields[] = {ACT_FIELD(correct_done, txn)};
-    static const struct act_verb verb = {.name = "tender", .permit = PERMIT_TENDER, .txn_kind = "tender",
-                                         .field = fields, .fields = 1, .body = body};
+    static const struct act_verb verb = {
+        .name = "tender", .permit = PERMIT_TENDER, .txn_kind = "tender", .field = fields, .fields = 1, .body = body};
     struct correction c = {.request = request, .view = view};
     struct correct_done done = {0};
     struct buffer text = {0};

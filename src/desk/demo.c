@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "store/batch.h"
 #include "desk/asset.h"
 #include "desk/demo_inside.h"
 #include "desk/import.h"
@@ -19,10 +20,9 @@
 #include "desk/manage.h"
 #include "desk/nightly.h"
 #include "desk/shift.h"
-#include "store/batch.h"
 
-#define LIVED_DAYS 548 /* a year and a half */
-#define BULK_DAYS 364  /* no tier or point comes to its end in them */
+#define LIVED_DAYS 548       /* a year and a half */
+#define BULK_DAYS 364        /* no tier or point comes to its end in them */
 #define FLOAT INT64_C(30000) /* left in the drawer for the next day */
 
 static const char SETTING[] = "demo";
@@ -87,8 +87,8 @@ enum status demo_close(struct demo *demo, struct error *err)
 
 enum tender_kind demo_tender(struct dice *box)
 {
-    static const enum tender_kind usual[] = {TENDER_WECHAT, TENDER_WECHAT, TENDER_WECHAT, TENDER_ALIPAY, TENDER_ALIPAY,
-                                             TENDER_CASH, TENDER_CARD};
+    static const enum tender_kind usual[] = {TENDER_WECHAT, TENDER_WECHAT, TENDER_WECHAT, TENDER_ALIPAY,
+                                             TENDER_ALIPAY, TENDER_CASH,   TENDER_CARD};
     return usual[dice(box, sizeof usual / sizeof *usual)];
 }
 
@@ -151,8 +151,8 @@ static enum status fill(struct demo *demo, struct error *err)
 
 static enum status make(struct demo *demo, const char *path, struct error *err)
 {
-    struct shop_new shop = {.path = path, .name = "山前茶行", .practice = true,
-                            .programme = asset_text("demo/programme.json")};
+    struct shop_new shop = {
+        .path = path, .name = "山前茶行", .practice = true, .programme = asset_text("demo/programme.json")};
     clock_freeze(demo_midnight(demo->calendar.first_day) + 9 * 3600);
     TRY(desk_create(&shop, err));
     enum status status = desk_open(path, false, &demo->desk, err);

@@ -10,17 +10,17 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "rules/tier.h"
+#include "store/batch.h"
+#include "model/item.h"
 #include "desk/demo_inside.h"
 #include "desk/inside.h"
 #include "desk/shift.h"
-#include "model/item.h"
-#include "rules/tier.h"
-#include "store/batch.h"
 
 /* Bills or members a write: SQLite walks what a write has changed so far at the end of each statement in it. */
 #define AT_ONCE 16
-#define BEFORE_DAYS 730   /* they joined from so long before the first bill … */
-#define USUAL_BILLS 5     /* a member */
+#define BEFORE_DAYS 730 /* they joined from so long before the first bill … */
+#define USUAL_BILLS 5   /* a member */
 #define ITEMS_MOST 32
 #define MINUTES 1440
 #define MORNING (9 * 3600 + 1800)
@@ -127,9 +127,12 @@ static size_t fill_basket(struct bulk *bulk, struct quote_line line[BASKET_MOST]
     struct basket basket = demo_basket(&bulk->demo->dice, bulk->day);
     for (size_t i = 0; i < basket.lines; i++) {
         const struct item *item = find_item(bulk, basket.sku[i]);
-        line[i] = (struct quote_line){.item = item->id, .quantity = basket.pieces[i] * 1000,
-                                      .unit_price = item->price, .member_price = item->member_price,
-                                      .floor = item->floor, .discountable = item->discountable};
+        line[i] = (struct quote_line){.item = item->id,
+                                      .quantity = basket.pieces[i] * 1000,
+                                      .unit_price = item->price,
+                                      .member_price = item->member_price,
+                                      .floor = item->floor,
+                                      .discountable = item->discountable};
         text_copy(line[i].sku, sizeof line[i].sku, item->sku);
         text_copy(line[i].category, sizeof line[i].category, item->category);
     }
@@ -170,9 +173,11 @@ static enum status ring(struct act *act, struct bulk *bulk, struct error *err)
     struct snapshot snap = {.programme = bulk->programme, .line = line, .offer = bulk->offer};
     struct sale_entered entered = {0};
     request.lines = fill_basket(bulk, line);
-    request.tender[request.tenders++] = (struct tender){.kind = demo_tender(&bulk->demo->dice),
-                                                        .amount = TENDER_REST};
-    snap.input = (struct quote_input){.line = line, .lines = request.lines, .offer = bulk->offer, .day = bulk->day,
+    request.tender[request.tenders++] = (struct tender){.kind = demo_tender(&bulk->demo->dice), .amount = TENDER_REST};
+    snap.input = (struct quote_input){.line = line,
+                                      .lines = request.lines,
+                                      .offer = bulk->offer,
+                                      .day = bulk->day,
                                       .minute = instant_minute(act->at)};
     know_member(bulk, who, &snap);
     TRY(act_draft(act, &act->entry, "sale", err));
@@ -245,8 +250,8 @@ static enum status prepare(struct bulk *bulk, struct error *err)
     TRY(desk_programme(bulk->demo->desk, &bulk->programme, err));
     bulk->offer = mem_alloc((bulk->programme->offers + 1) * sizeof *bulk->offer);
     for (size_t i = 0; i < bulk->programme->offers; i++)
-        bulk->offer[i] = (struct offer_facts){.uses_left = LIMIT_NONE, .budget_left = LIMIT_NONE,
-                                              .gift_left = LIMIT_NONE};
+        bulk->offer[i] =
+            (struct offer_facts){.uses_left = LIMIT_NONE, .budget_left = LIMIT_NONE, .gift_left = LIMIT_NONE};
     enum status status = item_list(bulk->demo->desk->db, &list, err);
     for (; status == STATUS_OK && bulk->items < list.items && bulk->items < ITEMS_MOST; bulk->items++)
         bulk->item[bulk->items] = list.item[bulk->items];
@@ -257,7 +262,7 @@ static enum status prepare(struct bulk *bulk, struct error *err)
 static enum status fill(struct bulk *bulk, struct error *err)
 {
     /* Those whose entries come in no order; the others only grow at their end. */
-    static const char *const indexes[] = {"bill_member", "txn_member", "lot_open", "lot_member",
+    static const char *const indexes[] = {"bill_member", "txn_member", "lot_open",   "lot_member",
                                           "lot_due",     "lot_ripe",   "lot_pending"};
     struct db *db = bulk->demo->desk->db;
     TRY(prepare(bulk, err));

@@ -16,9 +16,9 @@
 #include "desk/value.h"
 #include "desk/voucher.h"
 
-#define STEP 200           /* acts between two words on how far it is */
+#define STEP 200                 /* acts between two words on how far it is */
 #define WITH_PASS INT64_C(30000) /* of this top-up a pass is a part (data/demo/programme.json) */
-#define VISIT 90           /* seconds from enrolling to paying */
+#define VISIT 90                 /* seconds from enrolling to paying */
 
 enum happening { ENROL, SALE, TOPUP, PASS, COUPON, NOTE, RETURN, CLOSE, NIGHT };
 
@@ -199,8 +199,8 @@ static enum status topup_one(struct life *life, const struct event *event, struc
 {
     struct topup_request request = {.member = life->member[event->who], .amount = event->amount};
     struct topup_done done;
-    request.tender[request.tenders++] = (struct tender){.kind = demo_tender(&life->demo->dice),
-                                                        .amount = event->amount};
+    request.tender[request.tenders++] =
+        (struct tender){.kind = demo_tender(&life->demo->dice), .amount = event->amount};
     return topup(life->demo->desk, NULL, &request, &done, err);
 }
 
@@ -240,7 +240,7 @@ static enum status note_body(struct act *act, struct error *err)
 static enum status note_one(struct life *life, int64_t who, struct error *err)
 {
     static const char *const texts[] = {
-        "喜欢淡一点的茶", "下次试喝乌龙",     "送父母,要礼盒",   "对坚果过敏,勿推荐山核桃", "公司每月订一次茶点",
+        "喜欢淡一点的茶", "下次试喝乌龙",        "送父母,要礼盒",   "对坚果过敏,勿推荐山核桃", "公司每月订一次茶点",
         "电话只在下午打", "想要紫砂壶,到货通知", "搬家了,来得少了", "孩子满月,送过贺卡",       "抱怨过排队太久,已致歉"};
     static const struct act_verb verb = {.name = "note", .permit = PERMIT_MEMBER, .body = note_body};
     struct note note = {life->member[who], texts[dice(&life->demo->dice, sizeof texts / sizeof *texts)]};

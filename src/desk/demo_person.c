@@ -11,7 +11,7 @@
 #include "base/text.h"
 
 #define TAIL 5678
-#define TAILED 64                 /* of the first so many every eighth has it */
+#define TAILED 64                  /* of the first so many every eighth has it */
 #define NUMBERS INT64_C(100000000) /* behind a prefix of three */
 
 unsigned dice(struct dice *dice, unsigned sides)
@@ -118,8 +118,10 @@ static void make_name(const struct names *names, struct dice *box, struct member
 static void make_birthday(const struct names *names, struct dice *box, int64_t number, struct birthday *birthday)
 {
     int year = 1950 + (int)dice(box, 56);
-    *birthday = (struct birthday){.kind = dice(box, 3) == 0 ? BIRTHDAY_LUNAR : BIRTHDAY_SOLAR, .year = year,
-                                  .month = 1 + (int)dice(box, 12), .day = 1 + (int)dice(box, 28)};
+    *birthday = (struct birthday){.kind = dice(box, 3) == 0 ? BIRTHDAY_LUNAR : BIRTHDAY_SOLAR,
+                                  .year = year,
+                                  .month = 1 + (int)dice(box, 12),
+                                  .day = 1 + (int)dice(box, 28)};
     if (number % 40 == 7)
         *birthday = names->solar[number / 40 % SOON_DAYS];
     else if (number % 120 == 11)
@@ -143,8 +145,8 @@ static void make_tags(struct dice *box, struct member *member)
 /* Every number has its own eight digits: it is multiplied, which mixes them and could be undone. */
 static int64_t make_phone(int64_t number)
 {
-    static const int prefixes[] = {138, 139, 136, 137, 135, 158, 159, 150, 151, 182, 187, 188, 186, 185, 130, 131,
-                                   132, 155, 156, 176, 189, 133, 153, 180, 181, 177, 199, 198};
+    static const int prefixes[] = {138, 139, 136, 137, 135, 158, 159, 150, 151, 182, 187, 188, 186, 185,
+                                   130, 131, 132, 155, 156, 176, 189, 133, 153, 180, 181, 177, 199, 198};
     const int64_t count = sizeof prefixes / sizeof *prefixes;
     if (number == 0)
         return 138 * NUMBERS + TAIL;

@@ -79,12 +79,23 @@ struct basket demo_basket(struct dice *box, int64_t day)
         const char *sku[3];
         unsigned usual, summer, festival; /* how often */
     } themes[] = {
-        {{"CAKE", "TEA"}, 22, 14, 12},  {{"NUTS", "CANDY"}, 16, 14, 22}, {{"TEA", "CUP"}, 12, 6, 8},
-        {{"TEA"}, 14, 8, 8},            {{"OOLONG", "CAKE"}, 9, 5, 8},   {{"CANDY"}, 8, 8, 8},
-        {{"HONEY"}, 5, 4, 4},           {{"CAKE", "CANDY"}, 6, 6, 6},    {{"PUER", "TRAY"}, 2, 1, 3},
-        {{"POT", "TEA", "CUP"}, 1, 1, 2}, {{"NUTS", "CAKE", "TEA"}, 5, 3, 8}, {{"ICED"}, 3, 26, 1},
-        {{"ICED", "CAKE"}, 1, 16, 0},   {{"FAN", "ICED"}, 0, 5, 0},      {{"GIFT"}, 1, 0, 16},
-        {{"GIFT", "NUTS"}, 0, 0, 12},   {{"OOLONG", "BOX"}, 2, 1, 8},
+        {{"CAKE", "TEA"}, 22, 14, 12},
+        {{"NUTS", "CANDY"}, 16, 14, 22},
+        {{"TEA", "CUP"}, 12, 6, 8},
+        {{"TEA"}, 14, 8, 8},
+        {{"OOLONG", "CAKE"}, 9, 5, 8},
+        {{"CANDY"}, 8, 8, 8},
+        {{"HONEY"}, 5, 4, 4},
+        {{"CAKE", "CANDY"}, 6, 6, 6},
+        {{"PUER", "TRAY"}, 2, 1, 3},
+        {{"POT", "TEA", "CUP"}, 1, 1, 2},
+        {{"NUTS", "CAKE", "TEA"}, 5, 3, 8},
+        {{"ICED"}, 3, 26, 1},
+        {{"ICED", "CAKE"}, 1, 16, 0},
+        {{"FAN", "ICED"}, 0, 5, 0},
+        {{"GIFT"}, 1, 0, 16},
+        {{"GIFT", "NUTS"}, 0, 0, 12},
+        {{"OOLONG", "BOX"}, 2, 1, 8},
     };
     static const char *const extras[] = {"CANDY", "CANDY", "CAKE", "NUTS", "HONEY", "CUP"};
     const size_t count = sizeof themes / sizeof *themes;
@@ -113,10 +124,14 @@ struct basket demo_basket(struct dice *box, int64_t day)
 static const struct {
     unsigned permille, gap, vary, joined_from, joined_to, stopped_from, stopped_to;
 } rhythms[RHYTHM_COUNT] = {
-    [RHYTHM_REGULAR] = {20, 7, 4, 545, 200, 0, 0},      [RHYTHM_FREQUENT] = {36, 12, 6, 545, 120, 0, 0},
-    [RHYTHM_MONTHLY] = {100, 29, 12, 545, 90, 0, 0},    [RHYTHM_DRIFTER] = {84, 26, 10, 545, 300, 180, 92},
-    [RHYTHM_DORMANT] = {160, 70, 30, 545, 350, 330, 200}, [RHYTHM_WOKEN] = {60, 40, 14, 545, 330, 250, 130},
-    [RHYTHM_ONCE] = {400, 0, 0, 545, 8, 0, 0},          [RHYTHM_NEWCOMER] = {140, 10, 8, 40, 0, 0, 0},
+    [RHYTHM_REGULAR] = {20, 7, 4, 545, 200, 0, 0},
+    [RHYTHM_FREQUENT] = {36, 12, 6, 545, 120, 0, 0},
+    [RHYTHM_MONTHLY] = {100, 29, 12, 545, 90, 0, 0},
+    [RHYTHM_DRIFTER] = {84, 26, 10, 545, 300, 180, 92},
+    [RHYTHM_DORMANT] = {160, 70, 30, 545, 350, 330, 200},
+    [RHYTHM_WOKEN] = {60, 40, 14, 545, 330, 250, 130},
+    [RHYTHM_ONCE] = {400, 0, 0, 545, 8, 0, 0},
+    [RHYTHM_NEWCOMER] = {140, 10, 8, 40, 0, 0, 0},
 };
 
 /* Spread evenly over the numbers, whatever their count; the first two come every week: to show everything on. */

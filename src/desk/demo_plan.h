@@ -36,8 +36,15 @@ struct basket {
 struct basket demo_basket(struct dice *dice, int64_t day);
 
 enum demo_rhythm {
-    RHYTHM_REGULAR, RHYTHM_FREQUENT, RHYTHM_MONTHLY, RHYTHM_DRIFTER, RHYTHM_DORMANT, RHYTHM_WOKEN, RHYTHM_ONCE,
-    RHYTHM_NEWCOMER, RHYTHM_COUNT
+    RHYTHM_REGULAR,
+    RHYTHM_FREQUENT,
+    RHYTHM_MONTHLY,
+    RHYTHM_DRIFTER,
+    RHYTHM_DORMANT,
+    RHYTHM_WOKEN,
+    RHYTHM_ONCE,
+    RHYTHM_NEWCOMER,
+    RHYTHM_COUNT
 };
 enum demo_rhythm demo_rhythm(int64_t who);
 

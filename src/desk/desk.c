@@ -12,11 +12,11 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/audit.h"
 #include "desk/badge.h"
 #include "desk/inside.h"
-#include "desk/settings.h"
 #include "desk/manage.h"
-#include "model/audit.h"
+#include "desk/settings.h"
 
 #define CUTOFF_MINUTE 240 /* until a programme says otherwise */
 #define WAIT_FROM 3       /* failures from which the next try has to wait */
@@ -48,7 +48,10 @@ static enum status write_founders(struct db *db, struct error *err)
 
 enum status desk_found(struct db *db, const struct shop_new *new, struct error *err)
 {
-    struct shop shop = {.id = 1, .epoch = 1, .practice = new->practice, .cutoff_minute = CUTOFF_MINUTE,
+    struct shop shop = {.id = 1,
+                        .epoch = 1,
+                        .practice = new->practice,
+                        .cutoff_minute = CUTOFF_MINUTE,
                         .business_day = date_of_instant(clock_now(), CUTOFF_MINUTE)};
     make_uuid(shop.uuid);
     text_copy(shop.name, sizeof shop.name, new->name ? new->name : "");
@@ -402,8 +405,7 @@ enum status desk_programme(struct desk *desk, const struct programme **programme
     return STATUS_OK;
 }
 
-enum status desk_programme_of(struct desk *desk, int64_t version, const struct programme **programme,
-                              struct error *err)
+enum status desk_programme_of(struct desk *desk, int64_t version, const struct programme **programme, struct error *err)
 {
     if (!desk->have_old || desk->old.version != version) {
         if (desk->have_old)

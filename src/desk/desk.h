@@ -6,9 +6,9 @@
 #ifndef FD_DESK_DESK_H
 #define FD_DESK_DESK_H
 
+#include "store/secret.h"
 #include "model/shop.h"
 #include "model/staff.h"
-#include "store/secret.h"
 
 struct desk;
 

@@ -7,11 +7,11 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "desk/inside.h"
+#include "rules/tier.h"
 #include "model/bill.h"
 #include "model/lot.h"
 #include "model/standing.h"
-#include "rules/tier.h"
+#include "desk/inside.h"
 
 /* --- the canonical text of a request -------------------------------------------------------------------------- */
 
@@ -83,8 +83,12 @@ enum status enrol(struct desk *desk, const char *key, const struct enrol_request
                   struct error *err)
 {
     static const struct act_field fields[] = {ACT_FIELD(enrol_done, member), ACT_FIELD(enrol_done, txn)};
-    static const struct act_verb verb = {.name = "enrol", .permit = PERMIT_MEMBER, .txn_kind = "enrol",
-                                         .field = fields, .fields = 2, .body = enrol_body};
+    static const struct act_verb verb = {.name = "enrol",
+                                         .permit = PERMIT_MEMBER,
+                                         .txn_kind = "enrol",
+                                         .field = fields,
+                                         .fields = 2,
+                                         .body = enrol_body};
     struct enrol_request copy = *request;
     struct buffer text = {0};
     request_member(&text, &request->member);
@@ -147,8 +151,8 @@ static enum status edit_body(struct act *act, struct error *err)
     }
     TRY(member_update(act->db, &member, err));
     if (request->mask & FIELD_SMS)
-        TRY(member_consent(act->db, member.id, "sms", request->wanted->sms_consent, act->at,
-                           desk_staff(act->desk)->id, err));
+        TRY(member_consent(act->db, member.id, "sms", request->wanted->sms_consent, act->at, desk_staff(act->desk)->id,
+                           err));
     done->member = act->member = member.id;
     return STATUS_OK;
 }
@@ -157,8 +161,8 @@ enum status member_edit(struct desk *desk, const char *key, int64_t member, unsi
                         const struct enrol_request *wanted, struct error *err)
 {
     static const struct act_field fields[] = {ACT_FIELD(enrol_done, member)};
-    static const struct act_verb verb = {.name = "member edit", .permit = PERMIT_MEMBER, .field = fields, .fields = 1,
-                                         .body = edit_body};
+    static const struct act_verb verb = {
+        .name = "member edit", .permit = PERMIT_MEMBER, .field = fields, .fields = 1, .body = edit_body};
     struct edit_request request = {.member = member, .mask = mask, .wanted = wanted};
     struct enrol_done done = {0};
     struct buffer text = {0};
@@ -214,7 +218,8 @@ static enum status view_now(struct desk *desk, int64_t member, struct member_vie
     view->wallet_balance = held.wallet;
     view->owed_points = held.owed;
     TRY(lot_balance(desk->db, member, "points", day, true, &with_pending, err));
-    TRY(lot_ending(desk->db, member, "points", day, day + ENDING_SOON, &view->points_ending, &view->points_end_day, err));
+    TRY(lot_ending(desk->db, member, "points", day, day + ENDING_SOON, &view->points_ending, &view->points_end_day,
+                   err));
     view->points_pending = with_pending - held.points;
     TRY(member_purchases(desk->db, member, &view->purchases, err));
     TRY(view_tier(desk, day, view, err));
@@ -244,9 +249,12 @@ void member_view_clear(struct member_view *view)
 static void read_line(const struct stmt *stmt, struct ledger_line *line)
 {
     char bill[BILL_TEXT];
-    *line = (struct ledger_line){.txn_id = stmt_get_int(stmt, 0), .at = stmt_get_int(stmt, 1),
-                                 .day = stmt_get_int(stmt, 2), .lot = stmt_get_int(stmt, 3),
-                                 .delta = stmt_get_int(stmt, 4), .balance = stmt_get_int(stmt, 5)};
+    *line = (struct ledger_line){.txn_id = stmt_get_int(stmt, 0),
+                                 .at = stmt_get_int(stmt, 1),
+                                 .day = stmt_get_int(stmt, 2),
+                                 .lot = stmt_get_int(stmt, 3),
+                                 .delta = stmt_get_int(stmt, 4),
+                                 .balance = stmt_get_int(stmt, 5)};
     txn_name(line->txn, stmt_get_int(stmt, 6), stmt_get_int(stmt, 7), stmt_get_int(stmt, 8));
     text_copy(line->txn_kind, sizeof line->txn_kind, stmt_get_text(stmt, 9));
     text_copy(line->kind, sizeof line->kind, stmt_get_text(stmt, 10));

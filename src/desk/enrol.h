@@ -3,11 +3,11 @@
 #ifndef FD_DESK_ENROL_H
 #define FD_DESK_ENROL_H
 
-#include "desk/desk.h"
 #include "model/coupon.h"
 #include "model/ledger.h"
 #include "model/member.h"
 #include "model/pass.h"
+#include "desk/desk.h"
 
 struct enrol_request {
     struct member member; /* phone needed (or a card); id 0 for a new one, tags as wanted */
@@ -21,8 +21,14 @@ enum status enrol(struct desk *desk, const char *key, const struct enrol_request
 
 /* Changes the fields set in mask; others stay. */
 enum member_field {
-    FIELD_NAME = 1, FIELD_CARD = 2, FIELD_BIRTHDAY = 4, FIELD_GENDER = 8, FIELD_TAGS = 16, FIELD_READING = 32,
-    FIELD_SOURCE = 64, FIELD_REFERRER = 128,
+    FIELD_NAME = 1,
+    FIELD_CARD = 2,
+    FIELD_BIRTHDAY = 4,
+    FIELD_GENDER = 8,
+    FIELD_TAGS = 16,
+    FIELD_READING = 32,
+    FIELD_SOURCE = 64,
+    FIELD_REFERRER = 128,
     FIELD_SMS = 256 /* consent, given or withdrawn: kept beside what they said before */
 };
 enum status member_edit(struct desk *desk, const char *key, int64_t member, unsigned mask,
@@ -32,20 +38,20 @@ enum status member_edit(struct desk *desk, const char *key, int64_t member, unsi
 
 struct member_view {
     struct member member;
-    int64_t points_balance;   /* usable now */
-    int64_t points_pending;   /* not yet usable */
+    int64_t points_balance; /* usable now */
+    int64_t points_pending; /* not yet usable */
     int64_t wallet_balance, principal, bonus, owed_points;
-    int64_t purchases, spend; /* spend in the tier window */
+    int64_t purchases, spend;  /* spend in the tier window */
     int64_t next_tier_missing; /* fen or points to the next tier, 0 if none */
     bool tier_by_points;       /* points earned make the tier */
     char tier_name[NAME_TEXT], next_tier_name[NAME_TEXT];
     char tier_reason[NAME_TEXT]; /* why it was given by hand; "" if it was not */
     int64_t warning_missing;     /* so much more keeps the tier, which ends within tiers.warn_days; 0: no warning */
-    int64_t birthday_in_days;  /* -1 if unknown */
-    int64_t day;               /* the business day of all this */
+    int64_t birthday_in_days;    /* -1 if unknown */
+    int64_t day;                 /* the business day of all this */
     int64_t points_ending, points_end_day; /* usable now and gone within ENDING_SOON days; the first day of it */
-    struct coupon_list coupons; /* open ones */
-    struct pass_list passes;    /* with uses left */
+    struct coupon_list coupons;            /* open ones */
+    struct pass_list passes;               /* with uses left */
 };
 enum status member_view(struct desk *desk, int64_t member, struct member_view *view, struct error *err) MUST_USE;
 void member_view_clear(struct member_view *view);

@@ -7,9 +7,9 @@
 
 #include "base/money.h"
 #include "base/text.h"
-#include "desk/inside.h"
 #include "model/item.h"
 #include "model/lot.h"
+#include "desk/inside.h"
 
 static const struct act_field RESULT[] = {ACT_FIELD(gift_done, txn), ACT_FIELD(gift_done, points),
                                           ACT_FIELD(gift_done, points_balance), ACT_FIELD(gift_done, owed_points)};
@@ -67,9 +67,13 @@ static enum status redeem_after(struct act *act, struct error *err)
     return points_after(act, &done->txn, &done->points_balance, &done->owed_points, err);
 }
 
-static const struct act_verb REDEEM = {.name = "gift redeem", .permit = PERMIT_SELL, .txn_kind = "redeem",
-                                       .field = RESULT, .fields = sizeof RESULT / sizeof *RESULT,
-                                       .body = redeem_body, .after = redeem_after};
+static const struct act_verb REDEEM = {.name = "gift redeem",
+                                       .permit = PERMIT_SELL,
+                                       .txn_kind = "redeem",
+                                       .field = RESULT,
+                                       .fields = sizeof RESULT / sizeof *RESULT,
+                                       .body = redeem_body,
+                                       .after = redeem_after};
 
 enum status gift_redeem(struct desk *desk, const char *key, const struct gift_request *request, struct gift_done *done,
                         struct error *err)

@@ -9,16 +9,16 @@
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "desk/back.h"
-#include "model/member.h"
 #include "rules/tier.h"
+#include "model/member.h"
+#include "desk/back.h"
 
 struct giveback_result {
     int64_t txn, points_balance, wallet_balance, owed_points;
 };
-static const struct act_field RESULT[] = {
-    ACT_FIELD(giveback_result, txn), ACT_FIELD(giveback_result, points_balance),
-    ACT_FIELD(giveback_result, wallet_balance), ACT_FIELD(giveback_result, owed_points)};
+static const struct act_field RESULT[] = {ACT_FIELD(giveback_result, txn), ACT_FIELD(giveback_result, points_balance),
+                                          ACT_FIELD(giveback_result, wallet_balance),
+                                          ACT_FIELD(giveback_result, owed_points)};
 
 /* --- what may go back ------------------------------------------------------------------------------------------- */
 
@@ -76,17 +76,25 @@ static enum status check_allowed(struct act *act, const struct back *back, struc
 static void freeze(struct back *back)
 {
     const struct bill_row *row = &back->bill.row;
-    back->frozen = (struct frozen_bill){.lines = back->bill.lines, .earns = row->earns && row->member,
-                                        .points_spent = row->points_spent, .points_earned = row->points_earned,
+    back->frozen = (struct frozen_bill){.lines = back->bill.lines,
+                                        .earns = row->earns && row->member,
+                                        .points_spent = row->points_spent,
+                                        .points_earned = row->points_earned,
                                         .points_bonus = row->points_bonus,
-                                        .points_back = row->points_back, .points_taken = row->points_taken};
+                                        .points_back = row->points_back,
+                                        .points_taken = row->points_taken};
     back->frozen.line = mem_alloc(back->bill.lines * sizeof *back->frozen.line);
     back->returned = mem_alloc(back->bill.lines * sizeof *back->returned);
     for (size_t i = 0; i < back->bill.lines; i++) {
         const struct bill_line_row *l = &back->bill.line[i];
-        back->frozen.line[i] = (struct frozen_line){
-            .quantity = l->quantity, .net = l->net, .points_money = l->points_money, .bonus_paid = l->bonus_paid,
-            .earns = l->earns != 0, .multiplier = l->multiplier, .returned = l->returned, .refunded = l->refunded};
+        back->frozen.line[i] = (struct frozen_line){.quantity = l->quantity,
+                                                    .net = l->net,
+                                                    .points_money = l->points_money,
+                                                    .bonus_paid = l->bonus_paid,
+                                                    .earns = l->earns != 0,
+                                                    .multiplier = l->multiplier,
+                                                    .returned = l->returned,
+                                                    .refunded = l->refunded};
     }
 }
 
@@ -126,8 +134,8 @@ static void enter_lines(struct act *act, const struct back *back)
         return;
     for (size_t i = 0; i < back->bill.lines; i++)
         if (back->returned[i].quantity)
-            *entry_return(&act->entry) = (struct return_row){back->bill.line[i].no, back->returned[i].quantity,
-                                                             back->returned[i].refund};
+            *entry_return(&act->entry) =
+                (struct return_row){back->bill.line[i].no, back->returned[i].quantity, back->returned[i].refund};
     act->entry.has_totals = true;
     act->entry.total_refund = back->plan.refund;
     act->entry.total_back = back->plan.points_back;
@@ -163,15 +171,16 @@ static enum status decide_tier(struct act *act, struct back *back, struct error 
     if (level < 0)
         return STATUS_OK;
     TRY(standing_measured(act->db, now, member, act->day, &measured, err));
-    if (back->bill.row.day >= tier_window_start(now, m.joined, act->day)) /* by its own date; an older one never was in */
+    if (back->bill.row.day >=
+        tier_window_start(now, m.joined, act->day)) /* by its own date; an older one never was in */
         measured -= now->tier.measure == MEASURE_SPEND ? back->plan.refund : back->plan.points_taken;
     int fits = tier_for_measure(now, measured);
     if (fits < before)
         fits = before;
     if (fits >= level)
         return STATUS_OK;
-    back->fall = (struct standing_change){.member = member, .day = act->day,
-                                          .until = tier_kept_until(now, fits, act->day)};
+    back->fall =
+        (struct standing_change){.member = member, .day = act->day, .until = tier_kept_until(now, fits, act->day)};
     text_copy(back->fall.old, sizeof back->fall.old, back->lapses.tier);
     text_copy(back->fall.new, sizeof back->fall.new, now->tier.level[fits].code);
     struct step *step = step_add(&act->entry.steps, STEP_TIER_DOWN, back->fall.new, NULL);
@@ -212,8 +221,10 @@ static enum status after(struct act *act, struct error *err)
         TRY(standing_write(act->db, &back->fall, err));
     }
     TRY(balances_read(act->db, back->bill.row.member, act->day, &balances, err));
-    *result = (struct giveback_result){.txn = act->entry.id, .points_balance = balances.points,
-                                       .wallet_balance = balances.wallet, .owed_points = balances.owed};
+    *result = (struct giveback_result){.txn = act->entry.id,
+                                       .points_balance = balances.points,
+                                       .wallet_balance = balances.wallet,
+                                       .owed_points = balances.owed};
     return STATUS_OK;
 }
 

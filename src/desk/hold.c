@@ -8,8 +8,8 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "desk/inside.h"
 #include "model/held.h"
+#include "desk/inside.h"
 
 /* --- the bill as JSON ------------------------------------------------------------------------------------------- */
 
@@ -26,10 +26,10 @@ static char *request_json(const struct sale_request *request)
         json_array_append_new(lines, line_json(&request->line[i]));
     for (size_t i = 0; i < request->coupons; i++)
         json_array_append_new(coupons, json_string(request->coupon[i]));
-    json_t *root = json_pack("{s:I,s:o,s:o,s:I,s:b,s:b,s:I,s:I,s:s}", "member", (json_int_t)request->member, "lines", lines,
-                             "coupons", coupons, "points", (json_int_t)request->points, "best", request->best,
-                             "no_points", request->no_points, "round_off", (json_int_t)request->round_off,
-                             "discount", (json_int_t)request->discount, "reason", request->reason);
+    json_t *root = json_pack("{s:I,s:o,s:o,s:I,s:b,s:b,s:I,s:I,s:s}", "member", (json_int_t)request->member, "lines",
+                             lines, "coupons", coupons, "points", (json_int_t)request->points, "best", request->best,
+                             "no_points", request->no_points, "round_off", (json_int_t)request->round_off, "discount",
+                             (json_int_t)request->discount, "reason", request->reason);
     char *text = json_dumps(root, JSON_COMPACT);
     json_decref(root);
     return text;

@@ -7,8 +7,7 @@
 #include "base/digest.h"
 #include "desk/import_rows.h"
 
-static const char *const kinds[] = {
-    [IMPORT_MEMBERS] = "members", [IMPORT_SALES] = "sales", [IMPORT_ITEMS] = "items"};
+static const char *const kinds[] = {[IMPORT_MEMBERS] = "members", [IMPORT_SALES] = "sales", [IMPORT_ITEMS] = "items"};
 
 /* What the act keeps of it. */
 struct outcome {
@@ -25,8 +24,8 @@ struct import_call {
 
 static void put_outcome(const struct import_done *done, struct outcome *outcome)
 {
-    *outcome = (struct outcome){done->batch, done->rows, done->added, done->updated, done->skipped, done->amount,
-                                  done->members};
+    *outcome = (struct outcome){done->batch,   done->rows,   done->added,  done->updated,
+                                done->skipped, done->amount, done->members};
 }
 
 static void take_outcome(const struct outcome *outcome, struct import_done *done)
@@ -158,8 +157,11 @@ static enum status run(struct desk *desk, struct import_call *call, const char *
                                               ACT_FIELD(outcome, added),   ACT_FIELD(outcome, updated),
                                               ACT_FIELD(outcome, skipped), ACT_FIELD(outcome, amount),
                                               ACT_FIELD(outcome, members)};
-    static const struct act_verb verb = {.name = "import", .permit = PERMIT_IMPORT, .field = fields,
-                                         .fields = sizeof fields / sizeof *fields, .body = import_body};
+    static const struct act_verb verb = {.name = "import",
+                                         .permit = PERMIT_IMPORT,
+                                         .field = fields,
+                                         .fields = sizeof fields / sizeof *fields,
+                                         .body = import_body};
     struct import_done *done = call->import.done;
     struct outcome outcome = {0};
     char key[2 * DIGEST_BYTES + 8] = "import-";

@@ -220,8 +220,8 @@ bool cell_gender(struct import *import, size_t row, char *gender)
     static const struct {
         const char *word;
         char gender;
-    } words[] = {{"f", 'f'}, {"m", 'm'}, {"F", 'f'}, {"M", 'm'}, {"女", 'f'}, {"男", 'm'}, {"女士", 'f'}, {"先生", 'm'},
-                 {"female", 'f'}, {"male", 'm'}, {"Female", 'f'}, {"Male", 'm'}};
+    } words[] = {{"f", 'f'},    {"m", 'm'},    {"F", 'f'},      {"M", 'm'},    {"女", 'f'},     {"男", 'm'},
+                 {"女士", 'f'}, {"先生", 'm'}, {"female", 'f'}, {"male", 'm'}, {"Female", 'f'}, {"Male", 'm'}};
     char buf[SHEET_TEXT];
     const char *cell = sheet_value(&import->sheet, row, SHEET_GENDER, buf);
     if (*cell == '\0' || strcmp(cell, "未知") == 0)

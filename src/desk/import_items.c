@@ -2,8 +2,8 @@
 /* The price book of a list: new items, and known ones brought up to date. */
 #include <string.h>
 
-#include "desk/import_rows.h"
 #include "model/item.h"
+#include "desk/import_rows.h"
 
 static bool read_item(struct import *import, size_t row, struct item *item)
 {

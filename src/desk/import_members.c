@@ -5,10 +5,10 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "desk/import_rows.h"
-#include "model/standing.h"
 #include "rules/tier.h"
 #include "store/batch.h"
+#include "model/standing.h"
+#include "desk/import_rows.h"
 
 #define OPENINGS 3
 #define MANY_ROWS 1000
@@ -137,8 +137,7 @@ static bool take_tags(struct member *now, const struct member *given)
 static bool take_birthday(struct birthday *now, const struct birthday *given)
 {
     char before[32], after[32];
-    if (given->kind == BIRTHDAY_NONE ||
-        strcmp(birthday_format(before, now), birthday_format(after, given)) == 0)
+    if (given->kind == BIRTHDAY_NONE || strcmp(birthday_format(before, now), birthday_format(after, given)) == 0)
         return false;
     *now = *given;
     return true;
@@ -230,7 +229,9 @@ static enum status post_openings(struct import *import, int64_t member, const st
     entry.staff = desk_staff(act->desk)->id;
     for (int i = 0; i < OPENINGS; i++) {
         bool points = openings[i].field == SHEET_POINTS;
-        struct lot_row lot = {.member = member, .granted = person->opening[i], .granted_on = act->day,
+        struct lot_row lot = {.member = member,
+                              .granted = person->opening[i],
+                              .granted_on = act->day,
                               .usable_from = act->day,
                               .expires_on = points ? programme_points_expiry(import->programme, act->day) : DATE_NEVER};
         text_copy(lot.kind, sizeof lot.kind, openings[i].kind);

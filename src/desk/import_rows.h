@@ -6,10 +6,10 @@
 #ifndef FD_DESK_IMPORT_ROWS_H
 #define FD_DESK_IMPORT_ROWS_H
 
+#include "model/crowd.h"
 #include "desk/act.h"
 #include "desk/import_sheet.h"
 #include "desk/inside.h"
-#include "model/crowd.h"
 
 #define IMPORT_REFUSED_MAX 1000
 

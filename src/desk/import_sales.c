@@ -8,8 +8,8 @@
 #include "base/money.h"
 #include "base/places.h"
 #include "base/text.h"
-#include "desk/import_rows.h"
 #include "model/item.h"
+#include "desk/import_rows.h"
 
 #define IMPORT_TILL "import" /* its own bill numbers: the counter's stay without gaps */
 #define NO_ROW SIZE_MAX
@@ -128,8 +128,7 @@ static void refuse(struct import *import, size_t row, enum sheet_field field, en
     import_refuse(import, row, &why, value);
 }
 
-static enum status create(struct import *import, const struct buyer *buyer, int64_t day, int64_t *id,
-                          struct error *err)
+static enum status create(struct import *import, const struct buyer *buyer, int64_t day, int64_t *id, struct error *err)
 {
     struct member member = {.phone = buyer->phone, .joined = day, .batch = import->batch};
     text_copy(member.card, sizeof member.card, buyer->card);
@@ -187,8 +186,8 @@ static enum status find_buyer(struct import *import, const struct sale_row *sale
 static enum status create_item(struct import *import, const struct sale_row *sale, const char *category,
                                struct item *item, struct error *err)
 {
-    *item = (struct item){.price = sale->unit_price, .member_price = LIMIT_NONE, .stock = LIMIT_NONE,
-                          .discountable = true};
+    *item =
+        (struct item){.price = sale->unit_price, .member_price = LIMIT_NONE, .stock = LIMIT_NONE, .discountable = true};
     char buf[SHEET_TEXT];
     text_copy(item->sku, sizeof item->sku, sheet_value(&import->sheet, sale->row, SHEET_SKU, buf));
     text_copy(item->category, sizeof item->category, category);
@@ -312,8 +311,7 @@ static enum status draft(struct sales *sales, const struct sale_row *first, int6
     return STATUS_OK;
 }
 
-static enum status write_bill(struct sales *sales, const struct sale_bill *bill, struct entry *entry,
-                              struct error *err)
+static enum status write_bill(struct sales *sales, const struct sale_bill *bill, struct entry *entry, struct error *err)
 {
     struct import *import = sales->import;
     const struct sale_row *first = &sales->row[bill->first];

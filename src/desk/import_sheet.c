@@ -248,7 +248,8 @@ static enum status take_columns(const json_t *columns, enum import_kind kind, co
 {
     const char *code;
     json_t *header;
-    json_object_foreach((json_t *)(uintptr_t)columns, code, header) {
+    json_object_foreach((json_t *)(uintptr_t)columns, code, header)
+    {
         int field;
         TRY(find_field(code, kind, "columns", &field, err));
         sheet->source[field].parts = 0;
@@ -263,7 +264,8 @@ static enum status take_joins(const json_t *join, enum import_kind kind, const s
 {
     const char *code;
     json_t *list;
-    json_object_foreach((json_t *)(uintptr_t)join, code, list) {
+    json_object_foreach((json_t *)(uintptr_t)join, code, list)
+    {
         int field;
         TRY(find_field(code, kind, "join", &field, err));
         sheet->source[field].parts = 0;
@@ -279,7 +281,8 @@ static enum status take_defaults(const json_t *defaults, enum import_kind kind, 
 {
     const char *code;
     json_t *value;
-    json_object_foreach((json_t *)(uintptr_t)defaults, code, value) {
+    json_object_foreach((json_t *)(uintptr_t)defaults, code, value)
+    {
         int field;
         TRY(find_field(code, kind, "defaults", &field, err));
         if (!json_is_string(value))
@@ -297,14 +300,15 @@ static enum status check_keys(const json_t *map, struct error *err)
     static const struct {
         const char *key;
         json_type type;
-    } known[] = {{"columns", JSON_OBJECT}, {"join", JSON_OBJECT},     {"defaults", JSON_OBJECT},
-                 {"dates", JSON_STRING},
-                 {"delimiter", JSON_STRING}, {"fixed", JSON_ARRAY},    {"header", JSON_ARRAY},    {"header", JSON_TRUE},
-                 {"header", JSON_FALSE},   {"create_members", JSON_TRUE}, {"create_members", JSON_FALSE},
-                 {"create_items", JSON_TRUE}, {"create_items", JSON_FALSE}};
+    } known[] = {{"columns", JSON_OBJECT},      {"join", JSON_OBJECT},          {"defaults", JSON_OBJECT},
+                 {"dates", JSON_STRING},        {"delimiter", JSON_STRING},     {"fixed", JSON_ARRAY},
+                 {"header", JSON_ARRAY},        {"header", JSON_TRUE},          {"header", JSON_FALSE},
+                 {"create_members", JSON_TRUE}, {"create_members", JSON_FALSE}, {"create_items", JSON_TRUE},
+                 {"create_items", JSON_FALSE}};
     const char *key;
     json_t *value;
-    json_object_foreach((json_t *)(uintptr_t)map, key, value) {
+    json_object_foreach((json_t *)(uintptr_t)map, key, value)
+    {
         size_t i = 0, count = sizeof known / sizeof *known;
         while (i < count && (strcmp(known[i].key, key) != 0 || known[i].type != json_typeof(value)))
             i++;

@@ -6,8 +6,8 @@
 #ifndef FD_DESK_IMPORT_SHEET_H
 #define FD_DESK_IMPORT_SHEET_H
 
-#include "desk/import.h"
 #include "exchange/csv.h"
+#include "desk/import.h"
 
 /* X(enum suffix, field code, kinds it belongs to, headers that mean it besides its code, split by '|') */
 #define SHEET_FIELDS(X)                                                                                                \
@@ -69,7 +69,7 @@ void sheet_clear(struct sheet *sheet);
 
 const char *sheet_field_code(enum sheet_field field);
 bool sheet_has(const struct sheet *sheet, enum sheet_field field);
-bool sheet_blank(const struct sheet *sheet, size_t row); /* every cell empty */
+bool sheet_blank(const struct sheet *sheet, size_t row);     /* every cell empty */
 int64_t sheet_number(const struct sheet *sheet, size_t row); /* as a spreadsheet counts: 1 = the first of the file */
 /* Trimmed; "" if there is none. Good while buf and the sheet are. */
 const char *sheet_value(const struct sheet *sheet, size_t row, enum sheet_field field, char buf[SHEET_TEXT]);

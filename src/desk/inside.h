@@ -3,10 +3,10 @@
 #ifndef FD_DESK_INSIDE_H
 #define FD_DESK_INSIDE_H
 
-#include "desk/act.h"
-#include "desk/sell.h"
 #include "model/member.h"
 #include "model/standing.h"
+#include "desk/act.h"
+#include "desk/sell.h"
 
 struct desk {
     struct db *db;
@@ -15,8 +15,8 @@ struct desk {
     struct staff staff;
     int64_t till;
     bool read_only;
-    bool may_write;  /* signed in well enough for this shop */
-    bool only_pin;   /* a live shop's person without a PIN: may only set it */
+    bool may_write; /* signed in well enough for this shop */
+    bool only_pin;  /* a live shop's person without a PIN: may only set it */
     struct programme now, old;
     bool have_now, have_old;
 };
@@ -52,7 +52,7 @@ struct snapshot {
     const struct programme *programme;
     struct member_facts facts;
     char tag[TAGS_MAX][CODE_TEXT]; /* the member's: facts point at them */
-    char tier[CODE_TEXT]; /* the member's, "" for a walk-in; as nightly would have left it */
+    char tier[CODE_TEXT];          /* the member's, "" for a walk-in; as nightly would have left it */
     int64_t tier_until;
     struct lapses lapses; /* what nightly has not written of it yet: the sale does */
     struct quote_line *line;
@@ -92,8 +92,8 @@ struct payment_plan {
     int64_t wallet, cash_given, change, due;
     int64_t rounding; /* of it what cash rounding lets go: the last row */
 };
-enum status plan_payment(const struct sale_request *request, int64_t payable, int64_t wallet_balance,
-                         int64_t cash_unit, struct payment_plan *plan, struct error *err) MUST_USE;
+enum status plan_payment(const struct sale_request *request, int64_t payable, int64_t wallet_balance, int64_t cash_unit,
+                         struct payment_plan *plan, struct error *err) MUST_USE;
 
 /* The step of it: what was let go, and of what unit cash is. */
 void explain_rounding(struct steps *steps, int64_t rounding, int64_t unit);

@@ -4,8 +4,8 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "desk/inside.h"
 #include "rules/tier.h"
+#include "desk/inside.h"
 
 /* The rules in force when that day began: those a nightly run of that day would have gone by. */
 static enum status programme_on(struct desk *desk, int64_t day, const struct programme **programme, struct error *err)

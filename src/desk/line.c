@@ -4,8 +4,8 @@
 
 #include "base/money.h"
 #include "base/text.h"
-#include "desk/inside.h"
 #include "model/item.h"
+#include "desk/inside.h"
 
 #define LINE_TEXT 160
 

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "desk/inside.h"
 
-#define PIN_CLERK 6   /* digits or characters at least */
+#define PIN_CLERK 6 /* digits or characters at least */
 #define PIN_MANAGER 8
 
 static const struct act_field done_fields[] = {ACT_FIELD(manage_done, id)};
@@ -51,8 +51,8 @@ static enum status keep_item(struct desk *desk, const struct act_verb *verb, con
 enum status item_add(struct desk *desk, const char *key, const struct item *item, struct manage_done *done,
                      struct error *err)
 {
-    static const struct act_verb verb = {.name = "item add", .permit = PERMIT_ITEM, .field = done_fields, .fields = 1,
-                                         .body = item_body};
+    static const struct act_verb verb = {
+        .name = "item add", .permit = PERMIT_ITEM, .field = done_fields, .fields = 1, .body = item_body};
     struct item new = *item;
     new.id = 0;
     return keep_item(desk, &verb, key, &new, done, err);
@@ -61,8 +61,8 @@ enum status item_add(struct desk *desk, const char *key, const struct item *item
 enum status item_change(struct desk *desk, const char *key, const struct item *item, struct manage_done *done,
                         struct error *err)
 {
-    static const struct act_verb verb = {.name = "item change", .permit = PERMIT_ITEM, .field = done_fields,
-                                         .fields = 1, .body = item_body};
+    static const struct act_verb verb = {
+        .name = "item change", .permit = PERMIT_ITEM, .field = done_fields, .fields = 1, .body = item_body};
     return keep_item(desk, &verb, key, item, done, err);
 }
 
@@ -86,8 +86,8 @@ static enum status staff_body(struct act *act, struct error *err)
 enum status staff_add(struct desk *desk, const char *key, const struct staff *staff, struct manage_done *done,
                       struct error *err)
 {
-    static const struct act_verb verb = {.name = "staff add", .permit = PERMIT_STAFF, .field = done_fields, .fields = 1,
-                                         .body = staff_body};
+    static const struct act_verb verb = {
+        .name = "staff add", .permit = PERMIT_STAFF, .field = done_fields, .fields = 1, .body = staff_body};
     struct staff copy = *staff;
     struct buffer text = {0};
     buffer_format(&text, "code %s\nname %s\nrole %s\n", staff->code, staff->name, role_code(staff->role));
@@ -138,8 +138,8 @@ static enum status pin_body(struct act *act, struct error *err)
 
 enum status staff_pin(struct desk *desk, const char *key, const char *code, const char *pin, struct error *err)
 {
-    static const struct act_verb verb = {.name = "staff pin", .permit = PERMIT_STAFF, .field = done_fields, .fields = 1,
-                                         .body = pin_body};
+    static const struct act_verb verb = {
+        .name = "staff pin", .permit = PERMIT_STAFF, .field = done_fields, .fields = 1, .body = pin_body};
     struct pin_request request = {.code = code, .pin = pin};
     struct manage_done done = {0};
     struct buffer text = {0};

@@ -3,8 +3,8 @@
 #ifndef FD_DESK_MANAGE_H
 #define FD_DESK_MANAGE_H
 
-#include "desk/desk.h"
 #include "model/item.h"
+#include "desk/desk.h"
 
 struct manage_done {
     int64_t id, txn;
@@ -19,6 +19,7 @@ enum status item_change(struct desk *desk, const char *key, const struct item *i
                         struct error *err) MUST_USE;
 enum status staff_add(struct desk *desk, const char *key, const struct staff *staff, struct manage_done *done,
                       struct error *err) MUST_USE;
-enum status staff_pin(struct desk *desk, const char *key, const char *code, const char *pin, struct error *err) MUST_USE;
+enum status staff_pin(struct desk *desk, const char *key, const char *code, const char *pin,
+                      struct error *err) MUST_USE;
 
 #endif

@@ -4,9 +4,9 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/lot.h"
 #include "desk/inside.h"
 #include "desk/manage.h"
-#include "model/lot.h"
 
 static const struct act_field RESULT[] = {ACT_FIELD(manage_done, id), ACT_FIELD(manage_done, txn)};
 
@@ -24,7 +24,10 @@ static enum status level_limit(struct act *act, int64_t offer, const char *kind,
     int64_t want = limit == LIMIT_NONE || limit < spent ? 0 : limit - spent;
     int64_t change = want - (left == LIMIT_NONE ? 0 : left);
     if (change > 0) {
-        struct lot_row terms = {.offer = offer, .granted = change, .granted_on = act->day, .usable_from = act->day,
+        struct lot_row terms = {.offer = offer,
+                                .granted = change,
+                                .granted_on = act->day,
+                                .usable_from = act->day,
                                 .expires_on = DATE_NEVER};
         text_copy(terms.kind, sizeof terms.kind, kind);
         entry_issue(&act->entry, &terms);
@@ -66,8 +69,12 @@ static enum status body(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
-static const struct act_verb PUT = {.name = "programme load", .permit = PERMIT_PROGRAMME, .txn_kind = "programme",
-                                    .field = RESULT, .fields = 2, .body = body};
+static const struct act_verb PUT = {.name = "programme load",
+                                    .permit = PERMIT_PROGRAMME,
+                                    .txn_kind = "programme",
+                                    .field = RESULT,
+                                    .fields = 2,
+                                    .body = body};
 
 enum status programme_put(struct desk *desk, const char *key, const char *json, struct manage_done *done,
                           struct error *err)

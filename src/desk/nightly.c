@@ -8,12 +8,12 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "desk/inside.h"
+#include "rules/tier.h"
 #include "model/job.h"
 #include "model/member.h"
 #include "model/tally.h"
 #include "report/board.h"
-#include "rules/tier.h"
+#include "desk/inside.h"
 
 #define CHUNK 500    /* lots or members a transaction: a till never waits long behind one */
 #define DAYS_CHUNK 8 /* days of roll-ups a transaction, some sixty rows each */
@@ -70,7 +70,10 @@ static enum status run(struct desk *desk, const struct act_verb *verb, int64_t d
     return STATUS_OK;
 }
 
-#define VERB(title, does) {.name = title, .permit = PERMIT_NIGHTLY, .body = does}
+#define VERB(title, does)                                                                                              \
+    {                                                                                                                  \
+        .name = title, .permit = PERMIT_NIGHTLY, .body = does                                                          \
+    }
 
 /* --- lots past their day ---------------------------------------------------------------------------------------- */
 
@@ -378,7 +381,8 @@ static enum status one_day(struct desk *desk, int64_t day, struct chunk *chunk, 
     return warn_day(desk, day, chunk, done, err);
 }
 
-/* The first day to make up for: the one after the last done; for a shop that never had a night, where something waits. */
+/* The first day to make up for: the one after the last done; for a shop that never had a night, where something waits.
+ */
 static enum status first_day(struct desk *desk, int64_t through, int64_t today, int64_t *day, struct error *err)
 {
     const struct programme *programme;

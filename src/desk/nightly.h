@@ -8,13 +8,14 @@
 #ifndef FD_DESK_NIGHTLY_H
 #define FD_DESK_NIGHTLY_H
 
-#include "desk/desk.h"
 #include "model/lot.h"
+#include "desk/desk.h"
 
 struct nightly_done {
     int64_t days;
     int64_t lots, points; /* that expired */
-    struct lot_sum expired[LOT_KINDS], usable[LOT_KINDS]; /* by kind; usable: delayed points, instalments, coupons of later */
+    struct lot_sum expired[LOT_KINDS],
+        usable[LOT_KINDS]; /* by kind; usable: delayed points, instalments, coupons of later */
     size_t expireds, usables;
     int64_t members_down, members_up, members_kept, members_warned;
     int64_t rollup_days; /* whose roll-ups were made anew */

@@ -5,9 +5,9 @@
 #include <stdio.h>
 
 #include "base/money.h"
-#include "desk/inside.h"
 #include "model/item.h"
 #include "model/pass.h"
+#include "desk/inside.h"
 
 static const struct act_field RESULT[] = {ACT_FIELD(pass_done, txn), ACT_FIELD(pass_done, uses),
                                           ACT_FIELD(pass_done, left)};
@@ -34,8 +34,12 @@ static enum status body(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
-static const struct act_verb PASS = {.name = "pass use", .permit = PERMIT_SELL, .txn_kind = "pass", .field = RESULT,
-                                     .fields = sizeof RESULT / sizeof *RESULT, .body = body};
+static const struct act_verb PASS = {.name = "pass use",
+                                     .permit = PERMIT_SELL,
+                                     .txn_kind = "pass",
+                                     .field = RESULT,
+                                     .fields = sizeof RESULT / sizeof *RESULT,
+                                     .body = body};
 
 enum status pass_use(struct desk *desk, const char *key, const struct pass_request *request, struct pass_done *done,
                      struct error *err)

@@ -9,9 +9,9 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/identity.h"
 #include "desk/badge.h"
 #include "desk/inside.h"
-#include "model/identity.h"
 
 enum proof { PROOF_NONE, PROOF_QR, PROOF_CARD, PROOF_BILL };
 
@@ -94,8 +94,8 @@ enum status member_phone(struct desk *desk, const char *key, const struct staff 
                          const struct phone_request *request, struct error *err)
 {
     static const struct act_field fields[] = {ACT_FIELD(phone_done, member), ACT_FIELD(phone_done, proof)};
-    static const struct act_verb verb = {.name = "member phone", .permit = PERMIT_PHONE, .field = fields, .fields = 2,
-                                         .body = body};
+    static const struct act_verb verb = {
+        .name = "member phone", .permit = PERMIT_PHONE, .field = fields, .fields = 2, .body = body};
     struct phone_request copy = *request;
     struct phone_done done = {0};
     struct buffer text = {0};

@@ -6,8 +6,8 @@
 #ifndef FD_DESK_PHONE_H
 #define FD_DESK_PHONE_H
 
-#include "desk/desk.h"
 #include "model/member.h"
+#include "desk/desk.h"
 
 struct phone_request {
     int64_t member, phone;

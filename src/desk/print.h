@@ -3,8 +3,8 @@
 #ifndef FD_DESK_PRINT_H
 #define FD_DESK_PRINT_H
 
-#include "desk/sell.h"
 #include "model/member.h"
+#include "desk/sell.h"
 
 struct print_bill {
     struct sale_view view;

@@ -4,8 +4,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "desk/act.h"
 #include "model/member.h"
+#include "desk/act.h"
 
 struct reveal_done {
     int64_t member;
@@ -23,8 +23,8 @@ static enum status body(struct act *act, struct error *err)
 enum status member_reveal(struct desk *desk, int64_t member, int64_t *phone, struct error *err)
 {
     static const struct act_field fields[] = {ACT_FIELD(reveal_done, member)};
-    static const struct act_verb verb = {.name = "member reveal", .permit = PERMIT_MEMBER, .field = fields, .fields = 1,
-                                         .body = body};
+    static const struct act_verb verb = {
+        .name = "member reveal", .permit = PERMIT_MEMBER, .field = fields, .fields = 1, .body = body};
     struct member known;
     struct reveal_done done = {0};
     char text[40];

@@ -7,10 +7,10 @@
 
 #include "base/money.h"
 #include "base/text.h"
-#include "desk/badge.h"
 #include "model/item.h"
 #include "model/member.h"
 #include "model/ticket.h"
+#include "desk/badge.h"
 
 #define SCALE_LENGTH 13
 #define SCALE_FIRST 20
@@ -115,8 +115,7 @@ static void be_item(struct route *route, const struct item *item)
     text_copy(route->line.sku, sizeof route->line.sku, item->sku);
 }
 
-static enum status look_for_item(struct desk *desk, const char *code, struct item *item, bool *found,
-                                 struct error *err)
+static enum status look_for_item(struct desk *desk, const char *code, struct item *item, bool *found, struct error *err)
 {
     TRY(unless_missing(item_by_sku(desk_db(desk), code, item, err), found, err));
     if (!*found)
@@ -194,8 +193,8 @@ static bool is_item_code(const char *text)
 
 enum status route_find(struct desk *desk, const char *text, struct route *route, struct error *err)
 {
-    static enum status (*const step[])(struct desk *, const char *, struct route *, struct error *) = {
-        find_bill, find_staff, find_item, find_scale};
+    static enum status (*const step[])(struct desk *, const char *, struct route *,
+                                       struct error *) = {find_bill, find_staff, find_item, find_scale};
     *route = (struct route){.kind = ROUTE_TEXT};
     TRY(find_member(desk, text, route, err));
     if (route->kind == ROUTE_TEXT)

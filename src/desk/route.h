@@ -8,10 +8,10 @@
 #ifndef FD_DESK_ROUTE_H
 #define FD_DESK_ROUTE_H
 
-#include "desk/desk.h"
-#include "desk/sell.h"
 #include "model/bill.h"
 #include "model/coupon.h"
+#include "desk/desk.h"
+#include "desk/sell.h"
 
 enum route_kind {
     ROUTE_TEXT,    /* nothing of ours: back to the prompt as typed */

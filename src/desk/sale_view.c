@@ -6,9 +6,9 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "desk/inside.h"
 #include "model/item.h"
 #include "model/lot.h"
+#include "desk/inside.h"
 
 void sale_view_clear(struct sale_view *view)
 {
@@ -36,8 +36,12 @@ static enum status copy_lines(struct db *db, const struct bill *bill, struct sal
     for (size_t i = 0; i < bill->lines; i++) {
         const struct bill_line_row *row = &bill->line[i];
         struct view_line *line = &view->line[view->lines++];
-        *line = (struct view_line){.no = row->no, .quantity = row->quantity, .unit_price = row->unit_price,
-                                   .gross = row->gross, .net = row->net, .returned = row->returned};
+        *line = (struct view_line){.no = row->no,
+                                   .quantity = row->quantity,
+                                   .unit_price = row->unit_price,
+                                   .gross = row->gross,
+                                   .net = row->net,
+                                   .returned = row->returned};
         text_copy(line->category, sizeof line->category, row->category);
         TRY(view_item(db, row->item, line, err));
     }

@@ -10,14 +10,14 @@
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "desk/inside.h"
-#include "desk/sale_view.h"
+#include "rules/draw.h"
+#include "rules/earn.h"
 #include "model/held.h"
 #include "model/lot.h"
 #include "model/member.h"
 #include "model/standing.h"
-#include "rules/draw.h"
-#include "rules/earn.h"
+#include "desk/inside.h"
+#include "desk/sale_view.h"
 
 /* What is stored beside the key: ids and amounts. */
 struct sale_result {
@@ -66,15 +66,16 @@ static enum status freeze(const struct sale *sale, struct frozen_bill *bill, str
     const struct programme *programme = sale->snap.programme;
     *split = (struct wallet_split){0};
     if (sale->plan.wallet)
-        TRY(draw_wallet(programme->wallet.draw, sale->snap.principal, sale->snap.bonus, sale->plan.wallet, split,
-                        err));
-    *bill = (struct frozen_bill){.lines = sale->quote.lines,
-                                 .earns = sale->request->member && !sale->request->no_points};
+        TRY(draw_wallet(programme->wallet.draw, sale->snap.principal, sale->snap.bonus, sale->plan.wallet, split, err));
+    *bill =
+        (struct frozen_bill){.lines = sale->quote.lines, .earns = sale->request->member && !sale->request->no_points};
     bill->line = mem_alloc(bill->lines * sizeof *bill->line);
     for (size_t i = 0; i < bill->lines; i++) {
         const struct priced_line *l = &sale->quote.line[i];
-        bill->line[i] = (struct frozen_line){.quantity = sale->snap.line[i].quantity, .net = l->net,
-                                             .points_money = l->points_money, .earns = l->earns,
+        bill->line[i] = (struct frozen_line){.quantity = sale->snap.line[i].quantity,
+                                             .net = l->net,
+                                             .points_money = l->points_money,
+                                             .earns = l->earns,
                                              .multiplier = l->multiplier};
     }
     if (!programme->wallet.bonus_earns)
@@ -146,8 +147,10 @@ static enum status view_lines(struct desk *desk, const struct sale *sale, struct
     for (size_t i = 0; i < sale->quote.lines; i++) {
         const struct quote_line *asked = &sale->snap.line[i];
         struct view_line *line = &view->line[view->lines++];
-        *line = (struct view_line){.no = (int64_t)i + 1, .quantity = asked->quantity,
-                                   .unit_price = asked->unit_price, .gross = sale->quote.line[i].gross,
+        *line = (struct view_line){.no = (int64_t)i + 1,
+                                   .quantity = asked->quantity,
+                                   .unit_price = asked->unit_price,
+                                   .gross = sale->quote.line[i].gross,
                                    .net = sale->quote.line[i].net};
         text_copy(line->category, sizeof line->category, asked->category);
         TRY(view_item(desk->db, asked->item, line, err));
@@ -174,8 +177,7 @@ static enum status preview(struct desk *desk, struct sale *sale, struct sale_vie
     return view_lines(desk, sale, view, err);
 }
 
-enum status sell_price(struct desk *desk, const struct sale_request *request, struct sale_view *view,
-                       struct error *err)
+enum status sell_price(struct desk *desk, const struct sale_request *request, struct sale_view *view, struct error *err)
 {
     struct sale sale = {.request = request};
     *view = (struct sale_view){0};
@@ -412,14 +414,22 @@ static enum status after(struct act *act, struct error *err)
     if (act->call->key) /* what lay on the counter or aside under this key has become this sale */
         TRY(held_drop(act->db, act->call->key, err));
     TRY(balances_read(act->db, sale->request->member, act->day, &balances, err));
-    *result = (struct sale_result){.bill = act->entry.bill, .txn = act->entry.id, .change = sale->plan.change,
-                                   .points_balance = balances.points, .wallet_balance = balances.wallet,
+    *result = (struct sale_result){.bill = act->entry.bill,
+                                   .txn = act->entry.id,
+                                   .change = sale->plan.change,
+                                   .points_balance = balances.points,
+                                   .wallet_balance = balances.wallet,
                                    .owed_points = balances.owed};
     return STATUS_OK;
 }
 
-static const struct act_verb SALE = {.name = "sale", .permit = PERMIT_SELL, .txn_kind = "sale", .field = RESULT,
-                                     .fields = sizeof RESULT / sizeof *RESULT, .body = body, .after = after};
+static const struct act_verb SALE = {.name = "sale",
+                                     .permit = PERMIT_SELL,
+                                     .txn_kind = "sale",
+                                     .field = RESULT,
+                                     .fields = sizeof RESULT / sizeof *RESULT,
+                                     .body = body,
+                                     .after = after};
 
 static void request_text(const struct sale_request *request, struct buffer *text)
 {

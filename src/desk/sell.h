@@ -6,13 +6,20 @@
 #ifndef FD_DESK_SELL_H
 #define FD_DESK_SELL_H
 
-#include "desk/desk.h"
-#include "model/bill.h"
 #include "rules/quote.h"
+#include "model/bill.h"
+#include "desk/desk.h"
 
 enum tender_kind {
-    TENDER_WALLET, TENDER_CASH, TENDER_CARD, TENDER_WECHAT, TENDER_ALIPAY, TENDER_VOUCHER, TENDER_DEPOSIT,
-    TENDER_ACCOUNT, TENDER_OTHER,
+    TENDER_WALLET,
+    TENDER_CASH,
+    TENDER_CARD,
+    TENDER_WECHAT,
+    TENDER_ALIPAY,
+    TENDER_VOUCHER,
+    TENDER_DEPOSIT,
+    TENDER_ACCOUNT,
+    TENDER_OTHER,
     TENDER_ROUNDING, /* nobody pays by it: what cash rounding lets go of a bill */
     TENDER_COUNT
 };
@@ -51,9 +58,9 @@ struct sale_request {
     int64_t points; /* 0, a number, POINTS_MAX */
     bool no_points;
     int64_t round_off;
-    bool approved; /* of a quote: as a second person would allow it; what is rung has its approver */
-    int64_t discount;              /* off the bill by hand */
-    char reason[REASON_TEXT];      /* of prices and discounts by hand; "" if none was given: kept with the entry */
+    bool approved;            /* of a quote: as a second person would allow it; what is rung has its approver */
+    int64_t discount;         /* off the bill by hand */
+    char reason[REASON_TEXT]; /* of prices and discounts by hand; "" if none was given: kept with the entry */
     struct tender tender[TENDERS_MAX]; /* none: the whole is cash */
     size_t tenders;
 };
@@ -77,14 +84,14 @@ struct sale_view {
     int64_t gross, discount, points_money, round_off, payable;
     struct tender tender[TENDERS_MAX]; /* as recorded: cash less change */
     size_t tenders;
-    int64_t due;    /* quote: what the given tenders leave to pay */
+    int64_t due; /* quote: what the given tenders leave to pay */
     int64_t change;
     int64_t cash_unit; /* quote: cash is due to multiples of it; 0: to the fen */
     char tier_before[CODE_TEXT], tier[CODE_TEXT];
     int64_t points_spent, points_earned, points_allowed;
     int64_t points_balance, wallet_balance, owed_points; /* after it */
     int64_t voided, refunded;
-    int64_t corrected; /* the txn that said last how it was paid; 0: as it was rung */
+    int64_t corrected;                     /* the txn that said last how it was paid; 0: as it was rung */
     char coupon[COUPONS_MAX][COUPON_TEXT]; /* those that stand, codes without dashes */
     size_t coupons;
     struct gift *gift; /* handed over outside the bill */

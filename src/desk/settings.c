@@ -10,7 +10,8 @@
 #include "base/text.h"
 #include "desk/inside.h"
 
-/* How a value is checked: one of those in `values`, an amount, a number up to a limit, or text of so many characters. */
+/* How a value is checked: one of those in `values`, an amount, a number up to a limit, or text of so many characters.
+ */
 enum check { ONE_OF, AMOUNT, NUMBER, PREFIXES, TEXT };
 
 static const struct row {
@@ -19,23 +20,29 @@ static const struct row {
     int64_t most;
 } table[] = {
     {{"default_tender", "wechat", "cash|wechat|alipay|card|other", N_("what Enter takes the whole of a bill by")},
-     ONE_OF, 0},
+     ONE_OF,
+     0},
     {{"ask_above", "", "A", N_("Enter asks before it takes more than A; empty: never")}, AMOUNT, 0},
-    {{"tail_factor", "5", "N", N_("four digits N times the usual bill may be a phone's tail: asked; 0 never")}, NUMBER,
+    {{"tail_factor", "5", "N", N_("four digits N times the usual bill may be a phone's tail: asked; 0 never")},
+     NUMBER,
      1000},
-    {{"claim_limit", "500", "A", N_("a walk-in bill above A is claimed with an approver; empty: any without")}, AMOUNT,
+    {{"claim_limit", "500", "A", N_("a walk-in bill above A is claimed with an approver; empty: any without")},
+     AMOUNT,
      0},
     {{"lunar_leap", "leap", "leap|first|both",
       N_("a birthday in a lunar leap month: kept in that month, the first, or both")},
-     ONE_OF, 0},
+     ONE_OF,
+     0},
     {{"keys", "default", "default|lines-first", N_("lines-first: with a bill open a plain number is another line")},
-     ONE_OF, 0},
+     ONE_OF,
+     0},
     {{"alt_digits", "no", "no|yes", N_("Alt and a digit are F1 to F10: for terminals without them")}, ONE_OF, 0},
     {{"scan_prefix", "", "TEXT", N_("what the scanner sends first; then its speed does not matter")}, TEXT, 7},
     {{"scan_gap", "20", "N", N_("milliseconds between two characters of the scanner, at most")}, NUMBER, 200},
     {{"scan_suffix", "any", "any|enter|tab", N_("what the scanner sends last")}, ONE_OF, 0},
     {{"scale_weight", "", "25,26", N_("first two digits of scale barcodes that hold a weight; others an amount")},
-     PREFIXES, 0},
+     PREFIXES,
+     0},
 };
 #define ROWS (sizeof table / sizeof *table)
 
@@ -167,8 +174,8 @@ enum status settings_set(struct desk *desk, const char *act_key, const struct st
                          const char *value, struct error *err)
 {
     static const struct act_field fields[] = {ACT_FIELD(nothing, done)};
-    static const struct act_verb verb = {.name = "setting", .permit = PERMIT_SETTING, .field = fields, .fields = 1,
-                                         .body = body};
+    static const struct act_verb verb = {
+        .name = "setting", .permit = PERMIT_SETTING, .field = fields, .fields = 1, .body = body};
     const struct row *row = find(key);
     if (!row)
         return unknown(key, err);

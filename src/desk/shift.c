@@ -135,7 +135,7 @@ static const struct act_field RESULT[] = {ACT_FIELD(shift_done, shift),    ACT_F
                                           ACT_FIELD(shift_done, left),     ACT_FIELD(shift_done, next)};
 #define VERB(verb, does)                                                                                               \
     {                                                                                                                  \
-        .name = verb, .permit = PERMIT_SHIFT, .field = RESULT, .fields = sizeof RESULT / sizeof *RESULT, .body = does   \
+        .name = verb, .permit = PERMIT_SHIFT, .field = RESULT, .fields = sizeof RESULT / sizeof *RESULT, .body = does  \
     }
 
 /* A shift that opened by itself may still be told what was put into its drawer, once. */

@@ -6,9 +6,9 @@
 #ifndef FD_DESK_SHIFT_H
 #define FD_DESK_SHIFT_H
 
+#include "model/shift.h"
 #include "desk/act.h"
 #include "desk/sell.h"
-#include "model/shift.h"
 
 #define SHIFT_PIECES 99999 /* of one note, at most */
 
@@ -27,7 +27,8 @@ struct shift_view {
     struct shift_tender tender[TENDER_COUNT];
     struct shift_figure refund; /* of all tenders */
     struct shift_bills bills;
-    int64_t expected; /* cash in the drawer: float and cash, less what went to the safe. Not for an open shift's clerk */
+    int64_t
+        expected; /* cash in the drawer: float and cash, less what went to the safe. Not for an open shift's clerk */
     int64_t counted, left; /* of a closed one; left: for the next */
 };
 

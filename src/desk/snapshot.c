@@ -7,12 +7,12 @@
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "desk/inside.h"
+#include "rules/tier.h"
 #include "model/coupon.h"
 #include "model/item.h"
 #include "model/lot.h"
 #include "model/member.h"
-#include "rules/tier.h"
+#include "desk/inside.h"
 
 enum status balances_read(struct db *db, int64_t member, int64_t day, struct balances *b, struct error *err)
 {
@@ -30,8 +30,8 @@ enum status balances_read(struct db *db, int64_t member, int64_t day, struct bal
 static enum status read_line(struct desk *desk, const struct sale_line *asked, size_t no, struct quote_line *line,
                              struct error *err)
 {
-    *line = (struct quote_line){.quantity = asked->quantity, .unit_price = asked->price, .member_price = LIMIT_NONE,
-                                .discountable = true};
+    *line = (struct quote_line){
+        .quantity = asked->quantity, .unit_price = asked->price, .member_price = LIMIT_NONE, .discountable = true};
     if (!*asked->sku) {
         text_copy(line->category, sizeof line->category, *asked->category ? asked->category : "general");
         return STATUS_OK;
@@ -82,7 +82,8 @@ static enum status read_member(struct desk *desk, int64_t id, int64_t day, struc
     snap->tier_until = snap->lapses.until;
     snap->principal = balances.principal;
     snap->bonus = balances.bonus;
-    return programme_counts_purchases(snap->programme) ? member_purchases(desk->db, id, &facts->purchases, err) : STATUS_OK;
+    return programme_counts_purchases(snap->programme) ? member_purchases(desk->db, id, &facts->purchases, err)
+                                                       : STATUS_OK;
 }
 
 /* A gift that is in no catalogue is as good as gone. */
@@ -98,8 +99,7 @@ static enum status read_gift(struct desk *desk, const char *sku, int64_t *left, 
     return status;
 }
 
-static enum status read_offers(struct desk *desk, int64_t member, int64_t day, struct snapshot *snap,
-                               struct error *err)
+static enum status read_offers(struct desk *desk, int64_t member, int64_t day, struct snapshot *snap, struct error *err)
 {
     size_t count = snap->programme->offers;
     snap->offer = mem_alloc((count ? count : 1) * sizeof *snap->offer);
@@ -197,11 +197,17 @@ enum status snapshot_take(struct desk *desk, const struct sale_request *request,
         TRY(read_member(desk, request->member, day, snap, err));
     TRY(read_offers(desk, request->member, day, snap, err));
     TRY(read_coupons(desk, request, day, snap, err));
-    snap->input = (struct quote_input){.line = snap->line, .lines = request->lines, .offer = snap->offer,
-                                       .member = request->member ? &snap->facts : NULL, .coupon = snap->coupon,
-                                       .coupons = snap->coupons, .points = request->points,
-                                       .no_points = request->no_points, .round_off = request->round_off,
-                                       .hand_off = request->discount, .day = day,
+    snap->input = (struct quote_input){.line = snap->line,
+                                       .lines = request->lines,
+                                       .offer = snap->offer,
+                                       .member = request->member ? &snap->facts : NULL,
+                                       .coupon = snap->coupon,
+                                       .coupons = snap->coupons,
+                                       .points = request->points,
+                                       .no_points = request->no_points,
+                                       .round_off = request->round_off,
+                                       .hand_off = request->discount,
+                                       .day = day,
                                        .minute = instant_minute(at)};
     if (request->best && request->member)
         TRY(add_best(desk, request->member, day, snap, err));

@@ -6,8 +6,8 @@
 #include "base/money.h"
 #include "desk/inside.h"
 
-static const char *const CODES[TENDER_COUNT] = {"wallet",  "cash",    "card",  "wechat",  "alipay",
-                                                "voucher", "deposit", "account", "other", "rounding"};
+static const char *const CODES[TENDER_COUNT] = {"wallet",  "cash",    "card",    "wechat", "alipay",
+                                                "voucher", "deposit", "account", "other",  "rounding"};
 
 const char *tender_code(enum tender_kind tender)
 {
@@ -131,7 +131,8 @@ static void give_change(struct payment_plan *plan)
     }
 }
 
-/* What cash cannot pay is let go once the cash that is due is there: a row of its own, so that all rows are the bill. */
+/* What cash cannot pay is let go once the cash that is due is there: a row of its own, so that all rows are the bill.
+ */
 static void round_cash(const struct paying *paying, struct payment_plan *plan)
 {
     static const struct tender rounding = {.kind = TENDER_ROUNDING};
@@ -144,8 +145,8 @@ static void round_cash(const struct paying *paying, struct payment_plan *plan)
     record(plan, &rounding, plan->rounding);
 }
 
-enum status plan_payment(const struct sale_request *request, int64_t payable, int64_t wallet_balance,
-                         int64_t cash_unit, struct payment_plan *plan, struct error *err)
+enum status plan_payment(const struct sale_request *request, int64_t payable, int64_t wallet_balance, int64_t cash_unit,
+                         struct payment_plan *plan, struct error *err)
 {
     static const struct tender all_cash = {.kind = TENDER_CASH, .amount = TENDER_REST};
     struct paying paying = {.payable = payable, .wallet_left = wallet_balance, .cash_unit = cash_unit};

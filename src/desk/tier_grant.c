@@ -47,8 +47,8 @@ static enum status body(struct act *act, struct error *err)
     TRY(lapses_read(act->desk, &member, act->day, &grant->lapses, err));
     lapses_explain(&grant->lapses, &act->entry.steps);
     text_copy(act->entry.reason, sizeof act->entry.reason, request->reason);
-    grant->change = (struct standing_change){.member = member.id, .day = act->day, .until = request->until,
-                                             .manual = true};
+    grant->change =
+        (struct standing_change){.member = member.id, .day = act->day, .until = request->until, .manual = true};
     text_copy(grant->change.old, CODE_TEXT, grant->lapses.tier);
     text_copy(grant->change.new, CODE_TEXT, request->tier);
     text_copy(grant->change.reason, sizeof grant->change.reason, request->reason);
@@ -65,8 +65,12 @@ static enum status after(struct act *act, struct error *err)
     return standing_write(act->db, &grant->change, err);
 }
 
-static const struct act_verb GRANT = {.name = "tier grant", .permit = PERMIT_TIER, .txn_kind = "adjust",
-                                      .field = RESULT, .fields = sizeof RESULT / sizeof *RESULT, .body = body,
+static const struct act_verb GRANT = {.name = "tier grant",
+                                      .permit = PERMIT_TIER,
+                                      .txn_kind = "adjust",
+                                      .field = RESULT,
+                                      .fields = sizeof RESULT / sizeof *RESULT,
+                                      .body = body,
                                       .after = after};
 
 enum status tier_grant(struct desk *desk, const char *key, const struct staff *approver,

@@ -6,9 +6,9 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "desk/inside.h"
 #include "model/coupon.h"
 #include "model/lot.h"
+#include "desk/inside.h"
 
 struct undone {
     int64_t txn;
@@ -79,10 +79,10 @@ static enum status check_right(struct act *act, const struct entry *was, struct 
 static enum status refuse_spent(const struct lot_row *lot, struct error *err)
 {
     bool money = strcmp(lot->kind, "principal") == 0 || strcmp(lot->kind, "bonus") == 0;
-    enum status why = money                               ? STATUS_NOT_ENOUGH_STORED_VALUE
+    enum status why = money                              ? STATUS_NOT_ENOUGH_STORED_VALUE
                       : strcmp(lot->kind, "coupon") == 0 ? STATUS_COUPON_USED
                       : strcmp(lot->kind, "pass") == 0   ? STATUS_NOT_ENOUGH_USES
-                                                          : STATUS_NOT_ENOUGH_POINTS;
+                                                         : STATUS_NOT_ENOUGH_POINTS;
     error_set(err, why, "txn", "of lot %" PRId64 " only %" PRId64 " are left", lot->id, lot->remaining);
     error_detail(err, "undo");
     return why;
@@ -199,8 +199,13 @@ static enum status after(struct act *act, struct error *err)
     return of_kind(was, "enrol") ? member_close(act->db, was->member, err) : STATUS_OK;
 }
 
-static const struct act_verb UNDO = {.name = "undo", .permit = PERMIT_VOID, .txn_kind = "reverse", .field = RESULT,
-                                     .fields = 1, .body = body, .after = after};
+static const struct act_verb UNDO = {.name = "undo",
+                                     .permit = PERMIT_VOID,
+                                     .txn_kind = "reverse",
+                                     .field = RESULT,
+                                     .fields = 1,
+                                     .body = body,
+                                     .after = after};
 
 /* --- what it means ---------------------------------------------------------------------------------------------- */
 
@@ -211,7 +216,7 @@ static enum status describe_moves(struct db *db, const struct entry *was, struct
         TRY(lot_get(db, was->transfer[i].lot, &lot, err));
         int64_t back = -was->transfer[i].sign * was->transfer[i].amount;
         bool money = strcmp(lot.kind, "principal") == 0 || strcmp(lot.kind, "bonus") == 0;
-        int64_t *sum = money                               ? &view->wallet
+        int64_t *sum = money                             ? &view->wallet
                        : strcmp(lot.kind, "points") == 0 ? &view->points
                        : strcmp(lot.kind, "pass") == 0   ? &view->uses
                        : strcmp(lot.kind, "coupon") == 0 ? &view->coupons

@@ -7,18 +7,18 @@
 #ifndef FD_DESK_UNDO_H
 #define FD_DESK_UNDO_H
 
-#include "desk/sell.h"
 #include "model/member.h"
+#include "desk/sell.h"
 
 struct undo_view {
-    char kind[12];         /* of the entry that is taken back */
-    int64_t member;        /* its member, 0 none */
-    char name[PERSON_TEXT]; /* theirs, as stored */
+    char kind[12];                     /* of the entry that is taken back */
+    int64_t member;                    /* its member, 0 none */
+    char name[PERSON_TEXT];            /* theirs, as stored */
     struct tender tender[TENDERS_MAX]; /* paid then: to be given back outside the program */
     size_t tenders;
     int64_t points, wallet, uses, coupons; /* what the member holds changes by so much; uses: of passes */
     int64_t pieces;                        /* gifts back in stock */
-    int64_t txn; /* of the reversing entry; 0 in a preview */
+    int64_t txn;                           /* of the reversing entry; 0 in a preview */
 };
 
 /* dry: the preview, nothing written. already_voided, detail "undo", when it was taken back before. */

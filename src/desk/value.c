@@ -8,11 +8,11 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "desk/inside.h"
+#include "rules/draw.h"
 #include "model/item.h"
 #include "model/lot.h"
 #include "model/member.h"
-#include "rules/draw.h"
+#include "desk/inside.h"
 
 struct lot_row grant_points(struct act *act, const struct programme *programme, int64_t day, int64_t member,
                             int64_t points, int64_t delay_days)
@@ -22,8 +22,12 @@ struct lot_row grant_points(struct act *act, const struct programme *programme, 
         last = act->day;
     if (from < act->day)
         from = act->day;
-    struct lot_row terms = {.kind = "points", .member = member, .granted = points, .granted_on = act->day,
-                            .usable_from = from < last ? from : last, .expires_on = last};
+    struct lot_row terms = {.kind = "points",
+                            .member = member,
+                            .granted = points,
+                            .granted_on = act->day,
+                            .usable_from = from < last ? from : last,
+                            .expires_on = last};
     terms.id = entry_issue(&act->entry, &terms);
     return terms;
 }
@@ -64,9 +68,9 @@ enum status active_member(struct act *act, int64_t id, struct member *member, st
 
 /* --- top-up ----------------------------------------------------------------------------------------------------- */
 
-static const struct act_field TOPUP_RESULT[] = {
-    ACT_FIELD(topup_done, txn), ACT_FIELD(topup_done, wallet_balance), ACT_FIELD(topup_done, principal),
-    ACT_FIELD(topup_done, bonus), ACT_FIELD(topup_done, change)};
+static const struct act_field TOPUP_RESULT[] = {ACT_FIELD(topup_done, txn), ACT_FIELD(topup_done, wallet_balance),
+                                                ACT_FIELD(topup_done, principal), ACT_FIELD(topup_done, bonus),
+                                                ACT_FIELD(topup_done, change)};
 
 static enum status refuse_limit(int64_t limit, int64_t would, struct error *err)
 {
@@ -98,8 +102,11 @@ static enum status check_topup(const struct programme *programme, const struct m
 
 static int64_t issue_wallet(struct act *act, const char *kind, int64_t amount, int64_t from)
 {
-    struct lot_row terms = {.member = act->entry.member, .granted = amount, .granted_on = act->day,
-                            .usable_from = from, .expires_on = DATE_NEVER};
+    struct lot_row terms = {.member = act->entry.member,
+                            .granted = amount,
+                            .granted_on = act->day,
+                            .usable_from = from,
+                            .expires_on = DATE_NEVER};
     text_copy(terms.kind, sizeof terms.kind, kind);
     return amount > 0 ? entry_issue(&act->entry, &terms) : 0;
 }
@@ -126,8 +133,12 @@ static enum status issue_pass(struct act *act, const struct topup_offer *offer, 
 {
     struct item item;
     TRY(item_by_sku(act->db, offer->pass_sku, &item, err));
-    struct lot_row terms = {.kind = "pass", .member = act->entry.member, .item = item.id,
-                            .granted = offer->pass_uses, .granted_on = act->day, .usable_from = act->day,
+    struct lot_row terms = {.kind = "pass",
+                            .member = act->entry.member,
+                            .item = item.id,
+                            .granted = offer->pass_uses,
+                            .granted_on = act->day,
+                            .usable_from = act->day,
                             .expires_on = offer->pass_days ? act->day + offer->pass_days : DATE_NEVER};
     entry_issue(&act->entry, &terms);
     struct step *step = step_add(&act->entry.steps, STEP_PASS, item.sku, NULL);
@@ -218,9 +229,13 @@ static enum status topup_after(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
-static const struct act_verb TOPUP = {.name = "topup", .permit = PERMIT_TOPUP, .txn_kind = "topup",
-                                      .field = TOPUP_RESULT, .fields = sizeof TOPUP_RESULT / sizeof *TOPUP_RESULT,
-                                      .body = topup_body, .after = topup_after};
+static const struct act_verb TOPUP = {.name = "topup",
+                                      .permit = PERMIT_TOPUP,
+                                      .txn_kind = "topup",
+                                      .field = TOPUP_RESULT,
+                                      .fields = sizeof TOPUP_RESULT / sizeof *TOPUP_RESULT,
+                                      .body = topup_body,
+                                      .after = topup_after};
 
 enum status topup(struct desk *desk, const char *key, const struct topup_request *request, struct topup_done *done,
                   struct error *err)
@@ -306,9 +321,12 @@ static enum status adjust_after(struct act *act, struct error *err)
     return points_after(act, &done->txn, &done->points_balance, &done->owed_points, err);
 }
 
-static const struct act_verb ADJUST = {.name = "points", .permit = PERMIT_ADJUST, .txn_kind = "adjust",
+static const struct act_verb ADJUST = {.name = "points",
+                                       .permit = PERMIT_ADJUST,
+                                       .txn_kind = "adjust",
                                        .field = ADJUST_RESULT,
-                                       .fields = sizeof ADJUST_RESULT / sizeof *ADJUST_RESULT, .body = adjust_body,
+                                       .fields = sizeof ADJUST_RESULT / sizeof *ADJUST_RESULT,
+                                       .body = adjust_body,
                                        .after = adjust_after};
 
 enum status adjust(struct desk *desk, const char *key, const struct staff *approver,

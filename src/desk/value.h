@@ -26,7 +26,7 @@ struct adjust_done {
     int64_t txn, points_balance, owed_points;
 };
 /* approval_needed without an approver. Taking more than there is: not_enough_points. */
-enum status adjust(struct desk *desk, const char *key, const struct staff *approver, const struct adjust_request *request,
-                   struct adjust_done *done, struct error *err) MUST_USE;
+enum status adjust(struct desk *desk, const char *key, const struct staff *approver,
+                   const struct adjust_request *request, struct adjust_done *done, struct error *err) MUST_USE;
 
 #endif

@@ -10,9 +10,9 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "desk/inside.h"
 #include "model/lot.h"
 #include "model/member.h"
+#include "desk/inside.h"
 
 /* --- issue ------------------------------------------------------------------------------------------------------ */
 
@@ -107,8 +107,11 @@ static enum status issue_body(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
-static const struct act_verb ISSUE = {.name = "coupon issue", .permit = PERMIT_COUPON, .txn_kind = "issue",
-                                      .field = ISSUE_RESULT, .fields = sizeof ISSUE_RESULT / sizeof *ISSUE_RESULT,
+static const struct act_verb ISSUE = {.name = "coupon issue",
+                                      .permit = PERMIT_COUPON,
+                                      .txn_kind = "issue",
+                                      .field = ISSUE_RESULT,
+                                      .fields = sizeof ISSUE_RESULT / sizeof *ISSUE_RESULT,
                                       .body = issue_body};
 
 static enum status read_issued(struct desk *desk, const struct issue_result *result, struct coupon_list *list,
@@ -308,10 +311,17 @@ static enum status withdraw_body(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
-static const struct act_verb REDEEM = {.name = "coupon redeem", .permit = PERMIT_COUPON, .txn_kind = "redeem",
-                                       .field = COUPON_RESULT, .fields = 3, .body = redeem_body};
-static const struct act_verb WITHDRAW = {.name = "coupon withdraw", .permit = PERMIT_WITHDRAW,
-                                         .txn_kind = "withdraw", .field = COUPON_RESULT, .fields = 3,
+static const struct act_verb REDEEM = {.name = "coupon redeem",
+                                       .permit = PERMIT_COUPON,
+                                       .txn_kind = "redeem",
+                                       .field = COUPON_RESULT,
+                                       .fields = 3,
+                                       .body = redeem_body};
+static const struct act_verb WITHDRAW = {.name = "coupon withdraw",
+                                         .permit = PERMIT_WITHDRAW,
+                                         .txn_kind = "withdraw",
+                                         .field = COUPON_RESULT,
+                                         .fields = 3,
                                          .body = withdraw_body};
 
 static enum status run(struct desk *desk, const struct act_verb *verb, const char *key, const struct staff *approver,

@@ -3,8 +3,8 @@
 #ifndef FD_DESK_VOUCHER_H
 #define FD_DESK_VOUCHER_H
 
-#include "desk/sell.h"
 #include "model/coupon.h"
+#include "desk/sell.h"
 
 #define ISSUE_MAX 10000
 
@@ -19,10 +19,10 @@ enum status coupon_issue(struct desk *desk, const char *key, const struct issue_
 
 struct coupon_verdict {
     struct coupon coupon;
-    struct error reason;  /* STATUS_OK when it can be used now */
-    bool has_bill;        /* lines were given: benefit below is what it takes off them */
+    struct error reason; /* STATUS_OK when it can be used now */
+    bool has_bill;       /* lines were given: benefit below is what it takes off them */
     int64_t benefit;
-    int64_t holder;       /* member, 0 bearer */
+    int64_t holder; /* member, 0 bearer */
     char offer_name[NAME_TEXT];
 };
 /* Never uses it up. member 0: not said. lines may be none. */

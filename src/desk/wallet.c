@@ -6,8 +6,8 @@
 
 #include "base/money.h"
 #include "base/text.h"
-#include "desk/inside.h"
 #include "model/lot.h"
+#include "desk/inside.h"
 
 struct close_result {
     int64_t txn;
@@ -118,8 +118,12 @@ static enum status body(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
-static const struct act_verb CLOSE = {.name = "wallet close", .permit = PERMIT_CLOSE, .txn_kind = "close",
-                                      .field = RESULT, .fields = sizeof RESULT / sizeof *RESULT, .body = body};
+static const struct act_verb CLOSE = {.name = "wallet close",
+                                      .permit = PERMIT_CLOSE,
+                                      .txn_kind = "close",
+                                      .field = RESULT,
+                                      .fields = sizeof RESULT / sizeof *RESULT,
+                                      .body = body};
 
 static void read_sum(const struct step *step, struct close_sum *sum)
 {

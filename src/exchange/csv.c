@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "exchange/csv.h"
 
+#include <csv.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <csv.h>
 
 struct reader {
     struct csv *csv;
     size_t row_room;
     struct csv_row open; /* the row being read */
     size_t field_room;
-    size_t ended; /* rows that ended so far, blank ones too: what a spreadsheet shows as row number */
+    size_t ended;   /* rows that ended so far, blank ones too: what a spreadsheet shows as row number */
     int terminator; /* that ended the last row; 0 once a field came after it */
 };
 

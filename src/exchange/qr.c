@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "exchange/qr.h"
 
+#include <qrencode.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <qrencode.h>
 
 /* 107 is a whiter white; who does not know it stays with 47. */
 #define BLACK_ON_WHITE "\033[30;47;107m"

@@ -72,8 +72,12 @@ enum status audit_walk(struct db *db, enum status (*each)(void *ctx, const struc
         TRY(stmt_next(s, &row, err));
         if (!row)
             return STATUS_OK;
-        struct audit audit = {.id = stmt_get_int(s, 0), .at = stmt_get_int(s, 1), .staff = stmt_get_int(s, 2),
-                              .till = stmt_get_int(s, 3), .member = stmt_get_int(s, 5), .txn = stmt_get_int(s, 6)};
+        struct audit audit = {.id = stmt_get_int(s, 0),
+                              .at = stmt_get_int(s, 1),
+                              .staff = stmt_get_int(s, 2),
+                              .till = stmt_get_int(s, 3),
+                              .member = stmt_get_int(s, 5),
+                              .txn = stmt_get_int(s, 6)};
         text_copy(audit.act, sizeof audit.act, stmt_get_text(s, 4));
         text_copy(audit.detail, sizeof audit.detail, stmt_get_text(s, 7));
         copy_hash(s, 8, audit.prev);

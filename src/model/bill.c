@@ -58,8 +58,11 @@ static enum status read_payments(struct db *db, struct bill *bill, struct error 
             return STATUS_OK;
         bill->payment = mem_grow(bill->payment, bill->payments, &room, sizeof *bill->payment);
         struct payment_row *p = &bill->payment[bill->payments++];
-        *p = (struct payment_row){.no = stmt_get_int(s, 0), .bill = stmt_get_int(s, 1), .shift = stmt_get_int(s, 2),
-                                  .sign = stmt_get_int(s, 4), .amount = stmt_get_int(s, 5),
+        *p = (struct payment_row){.no = stmt_get_int(s, 0),
+                                  .bill = stmt_get_int(s, 1),
+                                  .shift = stmt_get_int(s, 2),
+                                  .sign = stmt_get_int(s, 4),
+                                  .amount = stmt_get_int(s, 5),
                                   .given = stmt_get_int(s, 6)};
         text_copy(p->tender, sizeof p->tender, stmt_get_text(s, 3));
         text_copy(p->reference, sizeof p->reference, stmt_get_text(s, 7));
@@ -152,9 +155,13 @@ void bill_list_clear(struct bill_list *list)
 
 static void read_brief(const struct stmt *s, struct bill_brief *brief)
 {
-    *brief = (struct bill_brief){.id = stmt_get_int(s, 0), .till = stmt_get_int(s, 1), .number = stmt_get_int(s, 2),
-                                 .at = stmt_get_int(s, 3), .payable = stmt_get_int(s, 4),
-                                 .refunded = stmt_get_int(s, 5), .voided = stmt_get_int(s, 6) != 0};
+    *brief = (struct bill_brief){.id = stmt_get_int(s, 0),
+                                 .till = stmt_get_int(s, 1),
+                                 .number = stmt_get_int(s, 2),
+                                 .at = stmt_get_int(s, 3),
+                                 .payable = stmt_get_int(s, 4),
+                                 .refunded = stmt_get_int(s, 5),
+                                 .voided = stmt_get_int(s, 6) != 0};
     text_copy(brief->member, sizeof brief->member, stmt_get_text(s, 7));
     const char *tenders = stmt_get_text(s, 8), *comma = strchr(tenders, ',');
     snprintf(brief->tender, sizeof brief->tender, "%.*s", comma ? (int)(comma - tenders) : (int)strlen(tenders),

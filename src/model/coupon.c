@@ -203,8 +203,10 @@ static enum status spent_how(struct db *db, struct coupon *coupon, struct error 
 /* A row of the coupon queries; used, expired and withdrawn are told apart by the last move of the lot. */
 static enum status read_row(struct db *db, const struct stmt *s, int64_t day, struct coupon *coupon, struct error *err)
 {
-    *coupon = (struct coupon){.lot = stmt_get_int(s, 0), .member = stmt_get_int(s, 1),
-                              .usable_from = stmt_get_int(s, 3), .expires_on = stmt_get_int(s, 4),
+    *coupon = (struct coupon){.lot = stmt_get_int(s, 0),
+                              .member = stmt_get_int(s, 1),
+                              .usable_from = stmt_get_int(s, 3),
+                              .expires_on = stmt_get_int(s, 4),
                               .batch = stmt_get_int(s, 7)};
     text_copy(coupon->offer, sizeof coupon->offer, stmt_get_text(s, 2));
     text_copy(coupon->code, sizeof coupon->code, stmt_get_text(s, 6));
@@ -267,10 +269,11 @@ static enum status refuse_used(struct db *db, const struct coupon *coupon, struc
 
 enum status coupon_refusal(struct db *db, const struct coupon *coupon, int64_t member, struct error *err)
 {
-    static const enum status codes[] = {
-        [COUPON_NOT_YET] = STATUS_COUPON_NOT_YET,     [COUPON_EXPIRED] = STATUS_COUPON_EXPIRED,
-        [COUPON_WITHDRAWN] = STATUS_COUPON_WITHDRAWN, [COUPON_UNKNOWN] = STATUS_COUPON_UNKNOWN,
-        [COUPON_FORGED] = STATUS_COUPON_FORGED};
+    static const enum status codes[] = {[COUPON_NOT_YET] = STATUS_COUPON_NOT_YET,
+                                        [COUPON_EXPIRED] = STATUS_COUPON_EXPIRED,
+                                        [COUPON_WITHDRAWN] = STATUS_COUPON_WITHDRAWN,
+                                        [COUPON_UNKNOWN] = STATUS_COUPON_UNKNOWN,
+                                        [COUPON_FORGED] = STATUS_COUPON_FORGED};
     char text[DATE_TEXT];
     if (coupon->state == COUPON_USED)
         return refuse_used(db, coupon, err);
@@ -346,10 +349,14 @@ enum status batch_select(struct db *db, int64_t number, int64_t day, struct batc
             return STATUS_OK;
         list->batch = mem_grow(list->batch, list->batches, &list->room, sizeof *list->batch);
         struct coupon_batch *b = &list->batch[list->batches++];
-        *b = (struct coupon_batch){.batch = stmt_get_int(s, 0), .issued = stmt_get_int(s, 2),
-                                   .usable = stmt_get_int(s, 3), .not_yet = stmt_get_int(s, 4),
-                                   .expired = stmt_get_int(s, 5), .withdrawn = stmt_get_int(s, 6),
-                                   .first_day = stmt_get_int(s, 7), .last_day = stmt_get_int(s, 8),
+        *b = (struct coupon_batch){.batch = stmt_get_int(s, 0),
+                                   .issued = stmt_get_int(s, 2),
+                                   .usable = stmt_get_int(s, 3),
+                                   .not_yet = stmt_get_int(s, 4),
+                                   .expired = stmt_get_int(s, 5),
+                                   .withdrawn = stmt_get_int(s, 6),
+                                   .first_day = stmt_get_int(s, 7),
+                                   .last_day = stmt_get_int(s, 8),
                                    .expires_on = stmt_get_int(s, 9)};
         b->used = b->issued - b->usable - b->not_yet - b->expired - b->withdrawn;
         text_copy(b->offer, sizeof b->offer, stmt_get_text(s, 1));

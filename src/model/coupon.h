@@ -6,8 +6,8 @@
 #ifndef FD_MODEL_COUPON_H
 #define FD_MODEL_COUPON_H
 
-#include "model/ledger.h"
 #include "store/secret.h"
+#include "model/ledger.h"
 
 #define COUPON_CHARS 12
 #define COUPON_SERIALS 262144
@@ -24,26 +24,33 @@ void coupon_code_of(uint64_t bits, char code[COUPON_TEXT]);
 void coupon_code_make(const struct secret *secret, int64_t shop, int64_t batch, int64_t serial, char code[COUPON_TEXT]);
 /*
  * Forgiving: case, O/0, I/L/1, blanks, dashes, full-width. *genuine: the MAC fits. False if it cannot be a code at all.
- * A ticket (model/ticket.h) is read too: the code it names; of one that this shop did not sign, a code that is nobody's.
+ * A ticket (model/ticket.h) is read too: the code it names; of one that this shop did not sign, a code that is
+ * nobody's.
  */
 bool coupon_code_read(const struct secret *secret, const char *typed, char code[COUPON_TEXT], bool *genuine);
 char *coupon_code_show(char buf[COUPON_TEXT], const char *code); /* grouped */
 
 enum coupon_state {
-    COUPON_USABLE, COUPON_NOT_YET, COUPON_USED, COUPON_EXPIRED, COUPON_WITHDRAWN, COUPON_UNKNOWN, COUPON_FORGED
+    COUPON_USABLE,
+    COUPON_NOT_YET,
+    COUPON_USED,
+    COUPON_EXPIRED,
+    COUPON_WITHDRAWN,
+    COUPON_UNKNOWN,
+    COUPON_FORGED
 };
 const char *coupon_state_code(enum coupon_state state);
 
 struct coupon {
     char code[COUPON_TEXT];
-    int64_t lot, member;     /* member 0: bearer */
+    int64_t lot, member; /* member 0: bearer */
     char offer[CODE_TEXT];
     int64_t usable_from, expires_on;
-    enum coupon_state state; /* on the day asked */
+    enum coupon_state state;    /* on the day asked */
     int64_t used_at, used_bill; /* when used: instant and bill id (0 if outside a bill) */
-    char reason[96];         /* when withdrawn */
+    char reason[96];            /* when withdrawn */
     int64_t batch;
-    bool elsewhere;          /* forged or unknown: the code names another shop than this one */
+    bool elsewhere; /* forged or unknown: the code names another shop than this one */
 };
 
 /* A code as typed, on a day. Unknown and forged are states, not failures. */

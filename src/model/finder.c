@@ -11,9 +11,9 @@
 #include "model/newest.h"
 #include "model/seen.h"
 
-#define NARROW 200     /* rows of an index that are simply looked at before memory is asked */
-#define SCAN_CAP 20000 /* rows looked at if memory has too few; beyond, the answer says "refine" */
-#define COLD_CAP 500   /* the same in the seconds before memory is ready: a key is answered within a frame then too */
+#define NARROW 200      /* rows of an index that are simply looked at before memory is asked */
+#define SCAN_CAP 20000  /* rows looked at if memory has too few; beyond, the answer says "refine" */
+#define COLD_CAP 500    /* the same in the seconds before memory is ready: a key is answered within a frame then too */
 #define LONE_CAP 100000 /* the same for a command, which has no memory and no keys to answer */
 #define TAIL_DIGITS 4
 #define TAIL_LETTERS 3 /* behind the digits: of the name */
@@ -23,8 +23,8 @@
 #define RANK_BEHIND 0
 #define RANK_FORMER (-1)
 #define AFTER_ANY "\xF4\x8F\xBF\xBF" /* U+10FFFF: behind every continuation of a prefix */
-#define AFTER_LETTERS "{"           /* the character after z, the last of a reading */
-#define AFTER_WHOLE "\x01"          /* before every continuation of a reading */
+#define AFTER_LETTERS "{"            /* the character after z, the last of a reading */
+#define AFTER_WHOLE "\x01"           /* before every continuation of a reading */
 
 struct search {
     struct db *db;
@@ -93,12 +93,14 @@ static bool ask_memory(const struct search *search, const struct source *source,
         return false;
     newest->count = 0;
     for (size_t i = 0; i < hits; i++)
-        newest_offer(newest, &(struct candidate){.member = hit[i].member, .last_day = hit[i].last_day,
+        newest_offer(newest, &(struct candidate){.member = hit[i].member,
+                                                 .last_day = hit[i].last_day,
                                                  .rank = source->hot->whole ? source->whole : source->part});
     return true;
 }
 
-/* A few rows are looked at; of many, memory may know the newest; else they are looked at all. *taken: how many came of it. */
+/* A few rows are looked at; of many, memory may know the newest; else they are looked at all. *taken: how many came of
+ * it. */
 static enum status take(struct search *search, const struct source *source, size_t *taken, struct error *err)
 {
     struct newest newest = {.room = search->limit};
@@ -111,8 +113,7 @@ static enum status take(struct search *search, const struct source *source, size
         stmt_done(source->stmt);
     search->more |= rest && !known;
     for (size_t i = 0; i < newest.count; i++) {
-        search->candidate =
-            mem_grow(search->candidate, search->candidates, &search->room, sizeof *search->candidate);
+        search->candidate = mem_grow(search->candidate, search->candidates, &search->room, sizeof *search->candidate);
         search->candidate[search->candidates++] = newest.item[i];
     }
     if (taken)
@@ -189,7 +190,8 @@ static enum status by_texts(struct search *search, enum query query, const char 
     stmt_text(stmt, ":text", from);
     stmt_text(stmt, ":end", end);
     stmt_int(stmt, ":cap", (int64_t)search->cap + 1);
-    return take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE, .part = RANK_PART, .hot = part}, taken, err);
+    return take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE, .part = RANK_PART, .hot = part}, taken,
+                err);
 }
 
 /* Those whose reading it is, newest first, then, if that is not enough, those whose reading begins so. */
@@ -224,7 +226,7 @@ static enum status by_tail_letters(struct search *search, const char *text, stru
 {
     const char *letters = text + TAIL_DIGITS;
     char tail[TAIL_DIGITS + 1], end[PERSON_TEXT + 8], first[2] = {letters[0], '\0'},
-         first_end[2] = {(char)(letters[0] + 1), '\0'};
+                                                      first_end[2] = {(char)(letters[0] + 1), '\0'};
     memcpy(tail, text, TAIL_DIGITS);
     tail[TAIL_DIGITS] = '\0';
     snprintf(end, sizeof end, "%s%s", letters, AFTER_LETTERS);
@@ -327,8 +329,10 @@ static enum status fill(struct db *db, const struct candidate *candidate, struct
     bool row;
     stmt_int(stmt, ":id", candidate->member);
     TRY(stmt_next(stmt, &row, err));
-    *hit = (struct finder_hit){.member = candidate->member, .phone = stmt_get_int(stmt, 0),
-                               .last_day = stmt_get_int(stmt, 4), .exact = candidate->rank == RANK_WHOLE,
+    *hit = (struct finder_hit){.member = candidate->member,
+                               .phone = stmt_get_int(stmt, 0),
+                               .last_day = stmt_get_int(stmt, 4),
+                               .exact = candidate->rank == RANK_WHOLE,
                                .former = candidate->rank == RANK_FORMER};
     text_copy(hit->name, sizeof hit->name, stmt_get_text(stmt, 1));
     text_copy(hit->card, sizeof hit->card, stmt_get_text(stmt, 2));
@@ -361,8 +365,8 @@ static enum status search_hot(struct search *search, struct hot *hot, const char
     return search_now(search, query, result, err);
 }
 
-enum status finder_search(struct db *db, struct hot *hot, const char *query, size_t limit,
-                          struct finder_result *result, struct error *err)
+enum status finder_search(struct db *db, struct hot *hot, const char *query, size_t limit, struct finder_result *result,
+                          struct error *err)
 {
     struct search search = {.db = db, .limit = 1 + (limit < FINDER_MAX ? limit : FINDER_MAX)};
     bool snapshot = !db_in_write(db) && !db_in_read(db);

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "model/hot_inside.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "store/stmt.h"
+#include "model/hot_inside.h"
 
 #define LOOSE_MAX 4096   /* seen since: beyond that they are sorted in, when there is time */
 #define WARM_MEMBERS 100 /* read in one go, each a row anywhere in the file; the disk may be cold */

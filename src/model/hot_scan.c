@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* hot_scan: packing what is looked for, and looking: a few compares a member, the newest first. */
-#include "model/hot_inside.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/hot_inside.h"
 
 #define PHONE_NIBBLES 16
 #define EACH_LANE UINT64_C(0x0001000100010001)
@@ -53,8 +52,8 @@ struct wanted {
     int lanes;           /* of a name: how many characters; 0: look at the text */
     const char *text;
     bool whole;
-    bool long_text;      /* longer than the column tells */
-    int skip;            /* texts before the one of this key */
+    bool long_text; /* longer than the column tells */
+    int skip;       /* texts before the one of this key */
 };
 
 /* The whole of one is its beginning with the NUL behind it, if that still fits. */

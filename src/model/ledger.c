@@ -74,8 +74,11 @@ struct payment_row *entry_pay(struct entry *entry, const char *tender, int sign,
 {
     entry->payment = mem_grow(entry->payment, entry->payments, &entry->payment_room, sizeof *entry->payment);
     struct payment_row *pay = &entry->payment[entry->payments++];
-    *pay = (struct payment_row){.no = (int64_t)entry->payments, .bill = entry->bill, .shift = entry->bill_row.shift,
-                                .sign = sign, .amount = amount};
+    *pay = (struct payment_row){.no = (int64_t)entry->payments,
+                                .bill = entry->bill,
+                                .shift = entry->bill_row.shift,
+                                .sign = sign,
+                                .amount = amount};
     text_copy(pay->tender, sizeof pay->tender, tender);
     return pay;
 }
@@ -84,8 +87,12 @@ struct use_row *entry_use(struct entry *entry, int64_t offer, int64_t day, int u
 {
     entry->use = mem_grow(entry->use, entry->uses, &entry->use_room, sizeof *entry->use);
     struct use_row *use = &entry->use[entry->uses++];
-    *use = (struct use_row){.no = (int64_t)entry->uses, .offer = offer, .member = entry->member, .day = day,
-                            .uses = uses, .amount = amount};
+    *use = (struct use_row){.no = (int64_t)entry->uses,
+                            .offer = offer,
+                            .member = entry->member,
+                            .day = day,
+                            .uses = uses,
+                            .amount = amount};
     return use;
 }
 

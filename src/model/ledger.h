@@ -38,7 +38,7 @@ struct bill_line_row {
     char category[CODE_TEXT];
     int64_t quantity, unit_price, gross, discount, points_money, round_off, net, bonus_paid;
     int64_t earns, multiplier;
-    char *shares; /* owned */
+    char *shares;               /* owned */
     int64_t returned, refunded; /* as of now; not in the body */
 };
 
@@ -130,7 +130,8 @@ struct entry {
 
 /* Takes the ids (txn, seq, next lot) under the write in hand; shop, epoch from the shop row. */
 enum status ledger_draft(struct db *db, struct entry *entry, const char *kind, struct error *err) MUST_USE;
-/* Adds a lot and the transfer that fills it; returns its id. usable_from ≥ granted_on; expires_on DATE_NEVER if never. */
+/* Adds a lot and the transfer that fills it; returns its id. usable_from ≥ granted_on; expires_on DATE_NEVER if never.
+ */
 int64_t entry_issue(struct entry *entry, const struct lot_row *terms);
 /* Adds a transfer: sign +1 into the lot, -1 out of it. amount 0 adds nothing. */
 void entry_move(struct entry *entry, int64_t lot, int sign, const char *account, int64_t amount);
@@ -155,7 +156,8 @@ enum status ledger_post(struct db *db, struct entry *entry, struct error *err) M
 enum status ledger_read(struct db *db, int64_t txn, struct entry *entry, struct error *err) MUST_USE;
 
 /* Parts of it, for those that read bills and lots by themselves. Lines are appended to *lines (caller frees shares). */
-enum status ledger_read_bill(struct db *db, int64_t bill, struct bill_row *row, bool *found, struct error *err) MUST_USE;
+enum status ledger_read_bill(struct db *db, int64_t bill, struct bill_row *row, bool *found,
+                             struct error *err) MUST_USE;
 enum status ledger_read_lines(struct db *db, int64_t bill, struct bill_line_row **lines, size_t *count,
                               struct error *err) MUST_USE;
 /* The txn that claimed a bill, 0 if none did; and what it earned. */

@@ -319,9 +319,10 @@ static enum status read_header(struct db *db, int64_t txn, struct entry *entry, 
 
 void bill_row_read(const struct stmt *s, struct bill_row *b)
 {
-    int64_t *const column[] = {&b->id, &b->till, &b->number, &b->shift, &b->member, &b->at, &b->day, &b->gross,
-                               &b->discount, &b->points_money, &b->round_off, &b->payable, &b->bonus_paid,
-                               &b->points_spent, &b->points_earned, &b->points_bonus, &b->earns, &b->batch};
+    int64_t *const column[] = {&b->id,           &b->till,    &b->number,     &b->shift,        &b->member,
+                               &b->at,           &b->day,     &b->gross,      &b->discount,     &b->points_money,
+                               &b->round_off,    &b->payable, &b->bonus_paid, &b->points_spent, &b->points_earned,
+                               &b->points_bonus, &b->earns,   &b->batch};
     int count = (int)(sizeof column / sizeof *column);
     for (int i = 0; i < count; i++)
         *column[i] = stmt_get_int(s, i);
@@ -358,13 +359,20 @@ enum status ledger_read_lines(struct db *db, int64_t bill, struct bill_line_row 
             return STATUS_OK;
         *lines = mem_grow(*lines, *count, &room, sizeof **lines);
         struct bill_line_row *l = &(*lines)[(*count)++];
-        *l = (struct bill_line_row){.no = stmt_get_int(s, 0), .item = stmt_get_int(s, 1),
-                                    .quantity = stmt_get_int(s, 3), .unit_price = stmt_get_int(s, 4),
-                                    .gross = stmt_get_int(s, 5), .discount = stmt_get_int(s, 6),
-                                    .points_money = stmt_get_int(s, 7), .round_off = stmt_get_int(s, 8),
-                                    .net = stmt_get_int(s, 9), .bonus_paid = stmt_get_int(s, 10),
-                                    .earns = stmt_get_int(s, 11), .multiplier = stmt_get_int(s, 12),
-                                    .shares = mem_copy(stmt_get_text(s, 13)), .returned = stmt_get_int(s, 14),
+        *l = (struct bill_line_row){.no = stmt_get_int(s, 0),
+                                    .item = stmt_get_int(s, 1),
+                                    .quantity = stmt_get_int(s, 3),
+                                    .unit_price = stmt_get_int(s, 4),
+                                    .gross = stmt_get_int(s, 5),
+                                    .discount = stmt_get_int(s, 6),
+                                    .points_money = stmt_get_int(s, 7),
+                                    .round_off = stmt_get_int(s, 8),
+                                    .net = stmt_get_int(s, 9),
+                                    .bonus_paid = stmt_get_int(s, 10),
+                                    .earns = stmt_get_int(s, 11),
+                                    .multiplier = stmt_get_int(s, 12),
+                                    .shares = mem_copy(stmt_get_text(s, 13)),
+                                    .returned = stmt_get_int(s, 14),
                                     .refunded = stmt_get_int(s, 15)};
         text_copy(l->category, sizeof l->category, stmt_get_text(s, 2));
     }
@@ -372,11 +380,18 @@ enum status ledger_read_lines(struct db *db, int64_t bill, struct bill_line_row 
 
 void lot_row_read(const struct stmt *s, struct lot_row *lot)
 {
-    *lot = (struct lot_row){.id = stmt_get_int(s, 0), .member = stmt_get_int(s, 2), .offer = stmt_get_int(s, 3),
-                            .item = stmt_get_int(s, 4), .granted = stmt_get_int(s, 5),
-                            .remaining = stmt_get_int(s, 6), .granted_on = stmt_get_int(s, 7),
-                            .usable_from = stmt_get_int(s, 8), .expires_on = stmt_get_int(s, 9),
-                            .txn = stmt_get_int(s, 10), .parent = stmt_get_int(s, 11), .batch = stmt_get_int(s, 12),
+    *lot = (struct lot_row){.id = stmt_get_int(s, 0),
+                            .member = stmt_get_int(s, 2),
+                            .offer = stmt_get_int(s, 3),
+                            .item = stmt_get_int(s, 4),
+                            .granted = stmt_get_int(s, 5),
+                            .remaining = stmt_get_int(s, 6),
+                            .granted_on = stmt_get_int(s, 7),
+                            .usable_from = stmt_get_int(s, 8),
+                            .expires_on = stmt_get_int(s, 9),
+                            .txn = stmt_get_int(s, 10),
+                            .parent = stmt_get_int(s, 11),
+                            .batch = stmt_get_int(s, 12),
                             .serial = stmt_get_int(s, 13)};
     text_copy(lot->kind, sizeof lot->kind, stmt_get_text(s, 1));
     text_copy(lot->code, sizeof lot->code, stmt_get_text(s, 14));
@@ -434,8 +449,8 @@ static enum status read_uses(struct db *db, struct entry *entry, struct error *e
         TRY(stmt_next(s, &row, err));
         if (!row)
             return STATUS_OK;
-        struct use_row *u = entry_use(entry, stmt_get_int(s, 1), stmt_get_int(s, 3), (int)stmt_get_int(s, 4),
-                                      stmt_get_int(s, 5));
+        struct use_row *u =
+            entry_use(entry, stmt_get_int(s, 1), stmt_get_int(s, 3), (int)stmt_get_int(s, 4), stmt_get_int(s, 5));
         u->no = stmt_get_int(s, 0);
         u->member = stmt_get_int(s, 2);
         u->lot = stmt_get_int(s, 6);

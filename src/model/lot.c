@@ -35,8 +35,7 @@ enum status lot_balance(struct db *db, int64_t member, const char *kind, int64_t
     return STATUS_OK;
 }
 
-enum status lot_usable(struct db *db, int64_t member, const char *kind, int64_t day, int64_t *amount,
-                       struct error *err)
+enum status lot_usable(struct db *db, int64_t member, const char *kind, int64_t day, int64_t *amount, struct error *err)
 {
     return lot_balance(db, member, kind, day, false, amount, err);
 }

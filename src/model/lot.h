@@ -18,7 +18,8 @@ enum status lot_get(struct db *db, int64_t lot, struct lot_row *row, struct erro
 
 /*
  * Draws up to amount from a member's usable lots of that kind, soonest expiry first, then oldest, into entry as
- * transfers of `account`; *drawn says how much. Touches as many lots as it consumes. Sees what this entry already moved.
+ * transfers of `account`; *drawn says how much. Touches as many lots as it consumes. Sees what this entry already
+ * moved.
  */
 enum status lot_draw(struct db *db, struct entry *entry, int64_t member, const char *kind, int64_t day,
                      const char *account, int64_t amount, int64_t *drawn, struct error *err) MUST_USE;
@@ -38,7 +39,8 @@ struct lot_list {
 enum status lot_open(struct db *db, int64_t member, const char *kind, int64_t day, struct lot_list *list,
                      struct error *err) MUST_USE;
 /* Shop-side lots (uses, budget) of an offer with something left. */
-enum status lot_of_offer(struct db *db, int64_t offer, const char *kind, struct lot_list *list, struct error *err) MUST_USE;
+enum status lot_of_offer(struct db *db, int64_t offer, const char *kind, struct lot_list *list,
+                         struct error *err) MUST_USE;
 /* What is left of an offer's total (kind uses) or budget; LIMIT_NONE if it has none. */
 enum status lot_offer_left(struct db *db, int64_t offer, const char *kind, int64_t *left, struct error *err) MUST_USE;
 /* Lots whose last usable day is before `day` and that still hold something, at most `limit`. */

@@ -4,9 +4,9 @@
 #define FD_MODEL_MEMBER_H
 
 #include "base/lunar.h"
-#include "model/reading.h"
 #include "rules/programme.h"
 #include "store/stmt.h"
+#include "model/reading.h"
 
 #define CARD_TEXT 64
 #define PERSON_TEXT 256 /* a name: up to 80 characters */
@@ -22,7 +22,7 @@ struct member {
     char gender; /* 'f', 'm' or 0 */
     struct birthday birthday;
     char tier[CODE_TEXT];
-    int64_t tier_until; /* 0: open */
+    int64_t tier_until;       /* 0: open */
     int64_t joined, last_day; /* last_day: last purchase, 0 if none */
     char source[CODE_TEXT];
     int64_t referrer;

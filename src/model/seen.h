@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * seen: the day each active member was seen last, by their id, in memory: two bytes each, 20 MB for ten million. So that
- * of the thousands whose name or phone fits, the newest are known without a look at their rows.
+ * seen: the day each active member was seen last, by their id, in memory: two bytes each, 20 MB for ten million. So
+ * that of the thousands whose name or phone fits, the newest are known without a look at their rows.
  */
 #ifndef FD_MODEL_SEEN_H
 #define FD_MODEL_SEEN_H

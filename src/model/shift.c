@@ -33,10 +33,9 @@ static void read_count(const char *text, int64_t count[SHIFT_NOTES])
 {
     json_t *root = text ? json_loads(text, 0, NULL) : NULL, *pair;
     size_t at;
-    json_array_foreach(root, at, pair)
-        for (int i = 0; i < SHIFT_NOTES; i++)
-            if (json_integer_value(json_array_get(pair, 0)) == shift_note[i])
-                count[i] = json_integer_value(json_array_get(pair, 1));
+    json_array_foreach(root, at, pair) for (int i = 0; i < SHIFT_NOTES;
+                                            i++) if (json_integer_value(json_array_get(pair, 0)) == shift_note[i])
+        count[i] = json_integer_value(json_array_get(pair, 1));
     json_decref(root);
 }
 
@@ -63,10 +62,16 @@ enum status shift_get(struct db *db, int64_t id, struct shift *shift, struct err
         error_arg(err, 0, "%" PRId64, id);
         return STATUS_NOT_FOUND;
     }
-    *shift = (struct shift){.id = stmt_get_int(s, 0), .till = stmt_get_int(s, 1), .staff = stmt_get_int(s, 2),
-                            .opened = stmt_get_int(s, 3), .closed = stmt_get_int(s, 4), .over = stmt_get_int(s, 6),
-                            .floated = stmt_get_int(s, 7), .dropped = stmt_get_int(s, 8),
-                            .handed = stmt_get_int(s, 9), .opens = stmt_get_int(s, 10)};
+    *shift = (struct shift){.id = stmt_get_int(s, 0),
+                            .till = stmt_get_int(s, 1),
+                            .staff = stmt_get_int(s, 2),
+                            .opened = stmt_get_int(s, 3),
+                            .closed = stmt_get_int(s, 4),
+                            .over = stmt_get_int(s, 6),
+                            .floated = stmt_get_int(s, 7),
+                            .dropped = stmt_get_int(s, 8),
+                            .handed = stmt_get_int(s, 9),
+                            .opens = stmt_get_int(s, 10)};
     read_count(stmt_get_text(s, 5), shift->count);
     stmt_done(s);
     return STATUS_OK;

@@ -26,7 +26,8 @@ enum status shift_get(struct db *db, int64_t id, struct shift *shift, struct err
 int64_t shift_counted(const int64_t count[SHIFT_NOTES]); /* what the notes and coins come to */
 
 /* In a write. */
-enum status shift_insert(struct db *db, int64_t till, int64_t staff, int64_t at, int64_t *id, struct error *err) MUST_USE;
+enum status shift_insert(struct db *db, int64_t till, int64_t staff, int64_t at, int64_t *id,
+                         struct error *err) MUST_USE;
 enum status shift_count(struct db *db, const struct shift *shift, struct error *err) MUST_USE; /* closes it */
 /* kind float, drop, final or open (amount 0); nothing is written for another kind's zero. */
 enum status shift_drawer(struct db *db, int64_t shift, int64_t staff, int64_t at, const char *kind, int64_t amount,

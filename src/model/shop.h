@@ -23,7 +23,8 @@ enum status shop_set_terms(struct db *db, const char *currency, int cutoff_minut
 /* Existing setting or otherwise; value "" if none. */
 enum status setting_get(struct db *db, const char *key, char *buf, size_t size, struct error *err) MUST_USE;
 enum status setting_set(struct db *db, const char *key, const char *value, struct error *err) MUST_USE;
-enum status till_by_name(struct db *db, const char *name, int64_t *till, struct error *err) MUST_USE; /* makes it in a write */
+enum status till_by_name(struct db *db, const char *name, int64_t *till,
+                         struct error *err) MUST_USE; /* makes it in a write */
 enum status till_name(struct db *db, int64_t till, char name[CODE_TEXT], struct error *err) MUST_USE; /* "" if none */
 
 /* The newest programme version number; 0 if none was loaded. */
@@ -49,10 +50,12 @@ void version_list_clear(struct version_list *list);
 enum status offer_id(struct db *db, const char *code, int64_t *id, struct error *err) MUST_USE;
 enum status offer_code(struct db *db, int64_t id, char code[CODE_TEXT], struct error *err) MUST_USE;
 /* The offer's row, made or brought up to date; those no longer in the programme end with the version before. */
-enum status offer_put(struct db *db, const struct offer *offer, int64_t version, int64_t *id, struct error *err) MUST_USE;
+enum status offer_put(struct db *db, const struct offer *offer, int64_t version, int64_t *id,
+                      struct error *err) MUST_USE;
 enum status offer_retire(struct db *db, const struct programme *programme, int64_t version, struct error *err) MUST_USE;
 /* Uses by a member on a day; day 0: ever. */
-enum status offer_used(struct db *db, int64_t offer, int64_t member, int64_t day, int64_t *uses, struct error *err) MUST_USE;
+enum status offer_used(struct db *db, int64_t offer, int64_t member, int64_t day, int64_t *uses,
+                       struct error *err) MUST_USE;
 /* What was used up of an offer's total (kind "uses") or budget ("budget"), voids given back. */
 enum status offer_spent(struct db *db, int64_t offer, const char *kind, int64_t *amount, struct error *err) MUST_USE;
 

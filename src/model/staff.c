@@ -8,8 +8,10 @@
 
 static enum status read_row(const struct stmt *stmt, struct staff *staff, struct error *err)
 {
-    *staff = (struct staff){.id = stmt_get_int(stmt, 0), .failures = stmt_get_int(stmt, 5),
-                            .locked_until = stmt_get_int(stmt, 6), .left_on = stmt_get_int(stmt, 7)};
+    *staff = (struct staff){.id = stmt_get_int(stmt, 0),
+                            .failures = stmt_get_int(stmt, 5),
+                            .locked_until = stmt_get_int(stmt, 6),
+                            .left_on = stmt_get_int(stmt, 7)};
     text_copy(staff->code, sizeof staff->code, stmt_get_text(stmt, 1));
     text_copy(staff->name, sizeof staff->name, stmt_get_text(stmt, 2));
     text_copy(staff->pin, sizeof staff->pin, stmt_get_text(stmt, 4));

@@ -17,11 +17,13 @@ struct staff {
     int64_t failures, locked_until, left_on;
 };
 
-enum status staff_by_code(struct db *db, const char *code, struct staff *staff, struct error *err) MUST_USE; /* not_found */
+enum status staff_by_code(struct db *db, const char *code, struct staff *staff,
+                          struct error *err) MUST_USE; /* not_found */
 enum status staff_get(struct db *db, int64_t id, struct staff *staff, struct error *err) MUST_USE;
 enum status staff_insert(struct db *db, struct staff *staff, struct error *err) MUST_USE;
 enum status staff_set_pin(struct db *db, int64_t id, const char *pin, struct error *err) MUST_USE;
-enum status staff_set_failures(struct db *db, int64_t id, int64_t failures, int64_t locked_until, struct error *err) MUST_USE;
+enum status staff_set_failures(struct db *db, int64_t id, int64_t failures, int64_t locked_until,
+                               struct error *err) MUST_USE;
 struct staff_list {
     struct staff *staff;
     size_t count, room;

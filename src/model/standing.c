@@ -3,8 +3,8 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/member.h"
 #include "rules/tier.h"
+#include "model/member.h"
 
 static void bind_until(struct stmt *s, int64_t until)
 {
@@ -120,8 +120,8 @@ void standing_reach(const struct programme *programme, int level, int64_t measur
     step_set(step, "from", programme->tier.level[reached].from);
 }
 
-enum status standing_rise(struct db *db, const struct programme *programme, int level, int64_t add,
-                          struct steps *steps, struct standing_change *rise, struct error *err)
+enum status standing_rise(struct db *db, const struct programme *programme, int level, int64_t add, struct steps *steps,
+                          struct standing_change *rise, struct error *err)
 {
     int64_t measured, member = rise->member;
     rise->member = 0;

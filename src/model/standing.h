@@ -11,7 +11,7 @@
 struct standing_change {
     int64_t member, txn, day, until;
     char old[CODE_TEXT], new[CODE_TEXT];
-    bool manual;            /* by hand: until and reason are needed */
+    bool manual; /* by hand: until and reason are needed */
     char reason[NAME_TEXT];
 };
 enum status standing_write(struct db *db, const struct standing_change *change, struct error *err) MUST_USE;
@@ -26,7 +26,8 @@ struct standing_warning {
     int64_t member, until, day, measured, missing;
     char tier[CODE_TEXT];
 };
-/* Ids (more than `after`, at most `limit`) of members whose tier ends in day … through and who were not warned of it. */
+/* Ids (more than `after`, at most `limit`) of members whose tier ends in day … through and who were not warned of it.
+ */
 enum status standing_to_warn(struct db *db, int64_t day, int64_t through, int64_t after, size_t limit, int64_t *ids,
                              size_t *count, struct error *err) MUST_USE;
 enum status standing_warn(struct db *db, const struct standing_warning *warning, struct error *err) MUST_USE;
@@ -45,8 +46,8 @@ void standing_reach(const struct programme *programme, int level, int64_t measur
  * Up at once when reached: whether `add` more of what is measured lifts a member of `level` on rise->day. The caller
  * fills rise->member and rise->day; the rest is filled in with its step, or rise->member becomes 0.
  */
-enum status standing_rise(struct db *db, const struct programme *programme, int level, int64_t add,
-                          struct steps *steps, struct standing_change *rise, struct error *err) MUST_USE;
+enum status standing_rise(struct db *db, const struct programme *programme, int level, int64_t add, struct steps *steps,
+                          struct standing_change *rise, struct error *err) MUST_USE;
 
 /* Why the tier a member is of was given by hand; "" if it was not. */
 enum status standing_reason(struct db *db, int64_t member, char reason[NAME_TEXT], struct error *err) MUST_USE;

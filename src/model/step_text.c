@@ -33,8 +33,7 @@ enum status step_read(struct steps *steps, const char *rule, const char *data, s
     struct step *step = step_add(steps, rule, code ? code : "", json_string_value(json_object_get(root, "coupon")));
     const char *name;
     json_t *value;
-    json_object_foreach(json_object_get(root, "v"), name, value)
-        step_set(step, name, json_integer_value(value));
+    json_object_foreach(json_object_get(root, "v"), name, value) step_set(step, name, json_integer_value(value));
     json_decref(root);
     return STATUS_OK;
 }

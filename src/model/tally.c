@@ -127,8 +127,11 @@ static enum status read_entries_kept(struct db *db, int64_t day, bool *kept, str
     TRY(stmt_next(s, kept, err));
     if (!*kept)
         return STATUS_OK;
-    *entries = (struct tally_entries){.day = day, .enrolled = stmt_get_int(s, 0), .given = stmt_get_int(s, 1),
-                                      .used = stmt_get_int(s, 2), .through = stmt_get_int(s, 3),
+    *entries = (struct tally_entries){.day = day,
+                                      .enrolled = stmt_get_int(s, 0),
+                                      .given = stmt_get_int(s, 1),
+                                      .used = stmt_get_int(s, 2),
+                                      .through = stmt_get_int(s, 3),
                                       .last = stmt_get_int(s, 4)};
     stmt_done(s);
     return STATUS_OK;

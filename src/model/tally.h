@@ -10,7 +10,7 @@
 
 /* The days of [from, to] whose sums are not kept or not of all their bills, ascending; the caller frees *day. */
 enum status tally_wanted(struct db *db, int64_t from, int64_t to, int64_t **day, size_t *days,
-                          struct error *err) MUST_USE;
+                         struct error *err) MUST_USE;
 /* Writes one day's sums from the bills it has. */
 enum status tally_make(struct db *db, int64_t day, struct error *err) MUST_USE;
 /* Those of the days before. */

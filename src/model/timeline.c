@@ -8,11 +8,16 @@
 
 static void read_row(const struct stmt *stmt, struct timeline_row *row)
 {
-    *row = (struct timeline_row){.at = stmt_get_int(stmt, 0), .txn = stmt_get_int(stmt, 2),
-                                 .bill = stmt_get_int(stmt, 3), .till = stmt_get_int(stmt, 4),
-                                 .number = stmt_get_int(stmt, 5), .amount = stmt_get_int(stmt, 6),
-                                 .points = stmt_get_int(stmt, 7), .wallet = stmt_get_int(stmt, 8),
-                                 .coupons = stmt_get_int(stmt, 9), .passes = stmt_get_int(stmt, 11)};
+    *row = (struct timeline_row){.at = stmt_get_int(stmt, 0),
+                                 .txn = stmt_get_int(stmt, 2),
+                                 .bill = stmt_get_int(stmt, 3),
+                                 .till = stmt_get_int(stmt, 4),
+                                 .number = stmt_get_int(stmt, 5),
+                                 .amount = stmt_get_int(stmt, 6),
+                                 .points = stmt_get_int(stmt, 7),
+                                 .wallet = stmt_get_int(stmt, 8),
+                                 .coupons = stmt_get_int(stmt, 9),
+                                 .passes = stmt_get_int(stmt, 11)};
     text_copy(row->kind, sizeof row->kind, stmt_get_text(stmt, 1));
     text_copy(row->word, sizeof row->word, stmt_get_text(stmt, 10));
 }

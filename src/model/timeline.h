@@ -9,12 +9,12 @@
 
 struct timeline_row {
     int64_t at;
-    char kind[12];                  /* of a txn; or "consent", "tier", "note" */
-    int64_t txn;                    /* 0: none to explain */
-    int64_t bill, till, number;     /* bill 0: none */
-    int64_t amount;                 /* fen: the bill's, the refund's (< 0), the top-up's; of a consent 1 given, 0 not */
+    char kind[12];              /* of a txn; or "consent", "tier", "note" */
+    int64_t txn;                /* 0: none to explain */
+    int64_t bill, till, number; /* bill 0: none */
+    int64_t amount;             /* fen: the bill's, the refund's (< 0), the top-up's; of a consent 1 given, 0 not */
     int64_t points, wallet, coupons, passes; /* what it moved of these; passes: uses */
-    char word[96];                  /* reason, channel, new tier, or the note's text */
+    char word[96];                           /* reason, channel, new tier, or the note's text */
 };
 
 struct consent {

@@ -7,8 +7,8 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "model/tally.h"
 #include "store/stmt.h"
+#include "model/tally.h"
 
 #define WEEK 7
 #define DAY_SECONDS 86400
@@ -23,8 +23,8 @@ static enum status read_takings(struct db *db, int64_t day, int64_t at, struct b
     stmt_int(stmt, ":day", day);
     stmt_int(stmt, ":at", at);
     TRY(stmt_next(stmt, &row, err));
-    *read = (struct board_day){.net = stmt_get_int(stmt, 0), .member_net = stmt_get_int(stmt, 1),
-                               .bills = stmt_get_int(stmt, 2)};
+    *read = (struct board_day){
+        .net = stmt_get_int(stmt, 0), .member_net = stmt_get_int(stmt, 1), .bills = stmt_get_int(stmt, 2)};
     stmt_done(stmt);
     return STATUS_OK;
 }
@@ -244,8 +244,10 @@ static enum status add_people(struct db *db, const struct wanted *wanted, int64_
             return STATUS_OK;
         people->person = mem_grow(people->person, people->people, &people->room, sizeof *people->person);
         struct board_person *person = &people->person[people->people++];
-        *person = (struct board_person){.member = stmt_get_int(stmt, 0), .phone = stmt_get_int(stmt, 1),
-                                        .last_day = stmt_get_int(stmt, 4), .bills = stmt_get_int(stmt, 5),
+        *person = (struct board_person){.member = stmt_get_int(stmt, 0),
+                                        .phone = stmt_get_int(stmt, 1),
+                                        .last_day = stmt_get_int(stmt, 4),
+                                        .bills = stmt_get_int(stmt, 5),
                                         .net = stmt_get_int(stmt, 6)};
         text_copy(person->name, sizeof person->name, stmt_get_text(stmt, 2));
         text_copy(person->tier, sizeof person->tier, stmt_get_text(stmt, 3));

@@ -7,21 +7,21 @@
 #ifndef FD_REPORT_BOARD_H
 #define FD_REPORT_BOARD_H
 
-#include "model/member.h"
 #include "rules/programme.h"
 #include "store/db.h"
+#include "model/member.h"
 
-#define BOARD_WINDOW 30   /* days of a tier's takings, today among them */
+#define BOARD_WINDOW 30    /* days of a tier's takings, today among them */
 #define BOARD_RISK_FROM 60 /* days without a purchase: at risk of falling asleep … */
 #define BOARD_RISK_TO 89   /* … which 90 days are */
 #define BOARD_PEOPLE_MAX 500
 #define BOARD_TIERS_MAX 12
 
 struct board_day {
-    int64_t net;        /* fen: payable less refunds */
-    int64_t member_net; /* of it bills with a member; share = member_net ÷ net */
-    int64_t bills;      /* average ticket = net ÷ bills */
-    int64_t new_members; /* this and what follows: of today alone */
+    int64_t net;          /* fen: payable less refunds */
+    int64_t member_net;   /* of it bills with a member; share = member_net ÷ net */
+    int64_t bills;        /* average ticket = net ÷ bills */
+    int64_t new_members;  /* this and what follows: of today alone */
     int64_t points_given; /* whole points: granted, whatever for; imports aside */
     int64_t points_used;  /* as money or for gifts, less what returns gave back */
 };
@@ -38,9 +38,9 @@ struct board_tier {
 struct board {
     int64_t day, at;
     struct board_day today, before;
-    int64_t points, principal, bonus; /* held by members: what the shop owes them */
-    int64_t todo[BOARD_TODOS];        /* members; of coupons how many end today */
-    int64_t drawer;                   /* times a drawer was opened without a sale */
+    int64_t points, principal, bonus;        /* held by members: what the shop owes them */
+    int64_t todo[BOARD_TODOS];               /* members; of coupons how many end today */
+    int64_t drawer;                          /* times a drawer was opened without a sale */
     struct board_tier tier[BOARD_TIERS_MAX]; /* most takings first */
     size_t tiers;
 };

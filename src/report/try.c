@@ -7,17 +7,17 @@
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "store/stmt.h"
 #include "model/step_text.h"
 #include "report/try_price.h"
-#include "store/stmt.h"
 
 /* As money under that programme; 0 without points as money. */
 static int64_t worth_of(const struct programme *programme, int64_t points)
 {
     if (!programme->points.money.on)
         return 0;
-    int64_t worth = muldiv_half_up(points < 0 ? -points : points, programme->points.money.worth,
-                                   programme->points.money.points);
+    int64_t worth =
+        muldiv_half_up(points < 0 ? -points : points, programme->points.money.worth, programme->points.money.points);
     return points < 0 ? -worth : worth;
 }
 
@@ -55,9 +55,9 @@ static void flow_close(struct flow *flow)
 
 static void read_head(const struct stmt *s, struct try_sale *sale)
 {
-    int64_t *const field[] = {&sale->id,          &sale->till,         &sale->number,        &sale->member,
-                              &sale->at,          &sale->day,          &sale->gross,         &sale->discount,
-                              &sale->points_money, &sale->round_off,   &sale->payable,       &sale->bonus_paid,
+    int64_t *const field[] = {&sale->id,           &sale->till,          &sale->number,       &sale->member,
+                              &sale->at,           &sale->day,           &sale->gross,        &sale->discount,
+                              &sale->points_money, &sale->round_off,     &sale->payable,      &sale->bonus_paid,
                               &sale->points_spent, &sale->points_earned, &sale->points_taken, &sale->points_back,
                               &sale->refunded};
     int at = 0;
@@ -80,8 +80,11 @@ static void read_line(const struct stmt *s, struct try_sale *sale)
     }
     sale->returned[sale->lines] = stmt_get_int(s, 5);
     struct quote_line *line = &sale->line[sale->lines++];
-    *line = (struct quote_line){.item = stmt_get_int(s, 1), .quantity = stmt_get_int(s, 3),
-                                .unit_price = stmt_get_int(s, 4), .member_price = LIMIT_NONE, .discountable = true};
+    *line = (struct quote_line){.item = stmt_get_int(s, 1),
+                                .quantity = stmt_get_int(s, 3),
+                                .unit_price = stmt_get_int(s, 4),
+                                .member_price = LIMIT_NONE,
+                                .discountable = true};
     text_copy(line->category, sizeof line->category, stmt_get_text(s, 2));
     if (line->item == 0)
         return;
@@ -162,10 +165,16 @@ static enum status read_parts(struct walk *walk, struct error *err)
 
 static struct try_priced as_given(const struct try_sale *sale)
 {
-    return (struct try_priced){.gross = sale->gross, .discount = sale->discount, .points_money = sale->points_money,
-                               .round_off = sale->round_off, .payable = sale->payable, .refunded = sale->refunded,
-                               .points_earned = sale->points_earned, .points_taken = sale->points_taken,
-                               .points_spent = sale->points_spent, .points_back = sale->points_back};
+    return (struct try_priced){.gross = sale->gross,
+                               .discount = sale->discount,
+                               .points_money = sale->points_money,
+                               .round_off = sale->round_off,
+                               .payable = sale->payable,
+                               .refunded = sale->refunded,
+                               .points_earned = sale->points_earned,
+                               .points_taken = sale->points_taken,
+                               .points_spent = sale->points_spent,
+                               .points_back = sale->points_back};
 }
 
 static void add(struct try_side *side, const struct try_priced *priced)
@@ -205,9 +214,13 @@ static void rank(struct walk *walk, const struct try_priced *given, struct try_p
     if (result->changes == TRY_CHANGES)
         steps_clear(&result->bill[--result->changes].steps);
     memmove(&result->bill[at + 1], &result->bill[at], (result->changes++ - at) * sizeof result->bill[0]);
-    result->bill[at] = (struct try_bill){.till = walk->sale.till, .number = walk->sale.number, .day = walk->sale.day,
-                                         .member = walk->sale.member, .payable = {given->payable, now->payable},
-                                         .points = {given->points_earned, now->points_earned}, .change = change,
+    result->bill[at] = (struct try_bill){.till = walk->sale.till,
+                                         .number = walk->sale.number,
+                                         .day = walk->sale.day,
+                                         .member = walk->sale.member,
+                                         .payable = {given->payable, now->payable},
+                                         .points = {given->points_earned, now->points_earned},
+                                         .change = change,
                                          .steps = now->steps};
     now->steps = (struct steps){0};
 }
@@ -227,8 +240,8 @@ static void walk_bill(struct walk *walk, struct try_member *member)
     result->refused += now.refused;
     add(&result->side[TRY_GIVEN], &given);
     add(&result->side[TRY_PROPOSED], &now);
-    walk->moved += kept(walk->ask->proposed, sale, &now, walk->ask->to) -
-                   kept(walk->ask->present, sale, &given, walk->ask->to);
+    walk->moved +=
+        kept(walk->ask->proposed, sale, &now, walk->ask->to) - kept(walk->ask->present, sale, &given, walk->ask->to);
     rank(walk, &given, &now);
     steps_clear(&now.steps);
 }

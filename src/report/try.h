@@ -29,7 +29,7 @@ struct try_ask {
 struct try_side {
     int64_t gross, discount, points_money, round_off, payable, refunded;
     int64_t points_earned, points_spent;
-    int64_t points_cost; /* what the earned points are worth as money */
+    int64_t points_cost;            /* what the earned points are worth as money */
     int64_t outstanding, liability; /* points held by all members after the last day, and their worth */
 };
 enum try_which { TRY_GIVEN, TRY_PROPOSED, TRY_SIDES };
@@ -55,9 +55,9 @@ struct try_bill {
 struct try_result {
     int64_t from, to;
     int64_t bills, members;
-    int64_t left_out; /* imported ones */
-    int64_t unpriced; /* the new rules could not price them: they count as they were */
-    int64_t refused;  /* coupons used then that would not have stood */
+    int64_t left_out;      /* imported ones */
+    int64_t unpriced;      /* the new rules could not price them: they count as they were */
+    int64_t refused;       /* coupons used then that would not have stood */
     int64_t better, worse; /* bills with more and with less for the customer */
     struct try_side side[TRY_SIDES];
     struct try_tier *tier;

@@ -7,9 +7,9 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "model/member.h"
 #include "rules/tier.h"
 #include "store/stmt.h"
+#include "model/member.h"
 
 /* Birthdays and the day of joining cost a row each: only where the rules ask. */
 static bool asks_person(const struct programme *programme)

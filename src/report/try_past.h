@@ -4,8 +4,8 @@
 #define FD_REPORT_TRY_PAST_H
 
 #include "base/lunar.h"
-#include "report/try.h"
 #include "rules/quote.h"
+#include "report/try.h"
 
 /* What counts towards a tier, of one day or bill; a list per member, oldest first. */
 struct try_mark {
@@ -16,14 +16,14 @@ struct try_mark {
 struct try_member {
     int64_t id, joined;
     struct birthday birthday;
-    bool known;     /* the tier is */
-    int level;      /* of the proposed programme; -1 without levels */
-    int seen;       /* the tier on record after the last bill, as a level of it */
-    int64_t until;  /* how long the level is kept; counts where the scheme is another */
+    bool known;         /* the tier is */
+    int level;          /* of the proposed programme; -1 without levels */
+    int seen;           /* the tier on record after the last bill, as a level of it */
+    int64_t until;      /* how long the level is kept; counts where the scheme is another */
     size_t first, last; /* marks, index + 1 */
     int64_t measured;   /* sum of those still in the window */
     int64_t purchases;
-    uint64_t tags; /* bit i: bears past.tag[i] */
+    uint64_t tags;        /* bit i: bears past.tag[i] */
     char tier[CODE_TEXT]; /* on record after the last bill */
 };
 

@@ -24,7 +24,9 @@ void sale_free(struct try_sale *sale)
 static struct member_facts facts_of(const struct programme *programme, const struct try_sale *sale,
                                     const struct try_member *member)
 {
-    return (struct member_facts){.id = member->id, .level = member->level, .purchases = member->purchases,
+    return (struct member_facts){.id = member->id,
+                                 .level = member->level,
+                                 .purchases = member->purchases,
                                  .birthday_distance = birthday_distance(&member->birthday, sale->day),
                                  .points = sale->points_spent + programme->points.money.keep};
 }
@@ -38,9 +40,15 @@ static bool quote(const struct try_past *past, const struct try_sale *sale, cons
                   struct quote *quote)
 {
     const struct programme *programme = past->programme;
-    struct quote_input input = {.line = sale->line, .lines = sale->lines, .member = sale->claimed ? NULL : facts,
-                                .offer = past->facts, .coupon = sale->coupon, .coupons = sale->coupons,
-                                .hand_off = sale->hand_off, .no_points = !sale->earns, .day = sale->day,
+    struct quote_input input = {.line = sale->line,
+                                .lines = sale->lines,
+                                .member = sale->claimed ? NULL : facts,
+                                .offer = past->facts,
+                                .coupon = sale->coupon,
+                                .coupons = sale->coupons,
+                                .hand_off = sale->hand_off,
+                                .no_points = !sale->earns,
+                                .day = sale->day,
                                 .minute = instant_minute(sale->at)};
     bool spends = facts && sale->points_spent && programme->points.money.on;
     struct error err;
@@ -81,8 +89,8 @@ static void join_member(const struct programme *programme, const struct try_sale
     for (size_t i = 0; i < bill->lines; i++) {
         const struct quote_line *line = &sale->line[i];
         bill->line[i].earns = programme->points.on && scope_has(&programme->points.scope, line->sku, line->category);
-        bill->line[i].multiplier = earn_joined(programme, facts->level, quote->line[i].multiplier,
-                                               best_offer(programme, quote, line));
+        bill->line[i].multiplier =
+            earn_joined(programme, facts->level, quote->line[i].multiplier, best_offer(programme, quote, line));
     }
     for (size_t i = 0; i < quote->applied_count; i++) {
         const struct offer *offer = &programme->offer[quote->applied[i].offer];
@@ -95,13 +103,17 @@ static struct frozen_bill freeze(const struct try_past *past, const struct try_s
                                  const struct member_facts *facts, const struct quote *quote)
 {
     const struct programme *programme = past->programme;
-    struct frozen_bill bill = {.lines = quote->lines, .earns = facts && sale->earns,
-                               .points_spent = quote->points_spent, .points_bonus = quote->points_bonus};
+    struct frozen_bill bill = {.lines = quote->lines,
+                               .earns = facts && sale->earns,
+                               .points_spent = quote->points_spent,
+                               .points_bonus = quote->points_bonus};
     bill.line = mem_alloc(bill.lines * sizeof *bill.line);
     for (size_t i = 0; i < bill.lines; i++) {
         const struct priced_line *priced = &quote->line[i];
-        bill.line[i] = (struct frozen_line){.quantity = sale->line[i].quantity, .net = priced->net,
-                                            .points_money = priced->points_money, .earns = priced->earns,
+        bill.line[i] = (struct frozen_line){.quantity = sale->line[i].quantity,
+                                            .net = priced->net,
+                                            .points_money = priced->points_money,
+                                            .earns = priced->earns,
                                             .multiplier = priced->multiplier};
     }
     if (sale->claimed && bill.earns)

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "rules/quote.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/money.h"
 #include "rules/choice.h"
+#include "rules/quote.h"
 
 /* A set of coupons that was found legal. */
 struct found {

@@ -50,11 +50,9 @@ static void compare_objects(const char *path, const json_t *before, const json_t
 {
     const char *key;
     json_t *value;
-    json_object_foreach((json_t *)(uintptr_t)before, key, value)
+    json_object_foreach((json_t *)(uintptr_t)before, key, value) compare_member(path, key, before, after, changes);
+    json_object_foreach((json_t *)(uintptr_t)after, key, value) if (!json_object_get(before, key))
         compare_member(path, key, before, after, changes);
-    json_object_foreach((json_t *)(uintptr_t)after, key, value)
-        if (!json_object_get(before, key))
-            compare_member(path, key, before, after, changes);
 }
 
 static const json_t *find(const json_t *list, const char *wanted)

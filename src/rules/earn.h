@@ -13,7 +13,7 @@
 struct frozen_line {
     int64_t quantity, net, points_money, bonus_paid; /* bonus_paid: its share of what bonus paid (0 if bonus earns) */
     bool earns;
-    int64_t multiplier; /* of MULTIPLIER_ONE */
+    int64_t multiplier;         /* of MULTIPLIER_ONE */
     int64_t returned, refunded; /* before this return */
 };
 
@@ -22,7 +22,7 @@ struct frozen_bill {
     size_t lines;
     bool earns; /* a member, and not flagged 本单不积分 */
     int64_t points_spent, points_earned;
-    int64_t points_bonus; /* by bonus offers: stays while anything is kept */
+    int64_t points_bonus;              /* by bonus offers: stays while anything is kept */
     int64_t points_back, points_taken; /* by earlier returns */
 };
 
@@ -59,7 +59,8 @@ struct return_plan {
  * when more is asked than is left; bad_value when nothing is asked.
  */
 enum status return_compute(const struct programme *programme, const struct frozen_bill *bill,
-                           struct returned_line *line, struct return_plan *plan, struct steps *steps, struct error *err) MUST_USE;
+                           struct returned_line *line, struct return_plan *plan, struct steps *steps,
+                           struct error *err) MUST_USE;
 
 /* Money paid by one tender on a bill, net of earlier refunds, in the order paid. */
 struct tender_left {

@@ -16,11 +16,26 @@ static const struct {
     int64_t may[ROLE_OWNER + 1], approve[ROLE_OWNER + 1];
     bool points; /* the amount is points, else fen */
 } table[PERMIT_COUNT] = {
-#define ANYONE {NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT}
-#define MANAGERS {NO_LIMIT, NEVER, NO_LIMIT, NO_LIMIT}
-#define OWNERS {NO_LIMIT, NEVER, NEVER, NO_LIMIT}
-#define NOBODY {NEVER, NEVER, NEVER, NEVER}
-#define SMALL {NO_LIMIT, 20000, NO_LIMIT, NO_LIMIT}
+#define ANYONE                                                                                                         \
+    {                                                                                                                  \
+        NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT                                                                         \
+    }
+#define MANAGERS                                                                                                       \
+    {                                                                                                                  \
+        NO_LIMIT, NEVER, NO_LIMIT, NO_LIMIT                                                                            \
+    }
+#define OWNERS                                                                                                         \
+    {                                                                                                                  \
+        NO_LIMIT, NEVER, NEVER, NO_LIMIT                                                                               \
+    }
+#define NOBODY                                                                                                         \
+    {                                                                                                                  \
+        NEVER, NEVER, NEVER, NEVER                                                                                     \
+    }
+#define SMALL                                                                                                          \
+    {                                                                                                                  \
+        NO_LIMIT, 20000, NO_LIMIT, NO_LIMIT                                                                            \
+    }
     [PERMIT_MEMBER] = {"member", ANYONE, MANAGERS, false},
     [PERMIT_SELL] = {"sell", ANYONE, MANAGERS, false},
     [PERMIT_RETURN] = {"return", SMALL, MANAGERS, false},

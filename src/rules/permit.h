@@ -8,10 +8,10 @@
 enum role { ROLE_SYSTEM, ROLE_CLERK, ROLE_MANAGER, ROLE_OWNER };
 
 enum permit {
-    PERMIT_MEMBER,    /* enrol and edit */
+    PERMIT_MEMBER, /* enrol and edit */
     PERMIT_SELL,
-    PERMIT_RETURN,    /* amount: refund in fen; clerks up to ¥200 */
-    PERMIT_VOID,      /* amount: payable in fen; clerks up to ¥200 */
+    PERMIT_RETURN, /* amount: refund in fen; clerks up to ¥200 */
+    PERMIT_VOID,   /* amount: payable in fen; clerks up to ¥200 */
     PERMIT_TOPUP,
     PERMIT_ADJUST,    /* always with an approver; amount: points; managers may approve up to 500, owners any */
     PERMIT_COUPON,    /* issue, redeem */
@@ -21,19 +21,19 @@ enum permit {
     PERMIT_STAFF,     /* owner */
     PERMIT_IMPORT,    /* manager */
     PERMIT_NIGHTLY,
-    PERMIT_SETTING,   /* manager */
+    PERMIT_SETTING, /* manager */
     PERMIT_SHIFT,
-    PERMIT_TENDER,    /* amount: what of a bill is put on another tender after its shift was handed over */
-    PERMIT_REPORT,    /* manager: figures of the whole shop */
-    PERMIT_CLAIM,     /* give a walk-in bill to a member afterwards */
-    PERMIT_PHONE,     /* change a member's number; clerks with an approver; amount: 1 */
-    PERMIT_CLOSE,     /* amount: stored value paid out in fen; clerks up to ¥200 */
-    PERMIT_PRICE,     /* prices and round-off by hand above the programme's limits: manager */
-    PERMIT_TIER,      /* by hand: always with an approver */
+    PERMIT_TENDER, /* amount: what of a bill is put on another tender after its shift was handed over */
+    PERMIT_REPORT, /* manager: figures of the whole shop */
+    PERMIT_CLAIM,  /* give a walk-in bill to a member afterwards */
+    PERMIT_PHONE,  /* change a member's number; clerks with an approver; amount: 1 */
+    PERMIT_CLOSE,  /* amount: stored value paid out in fen; clerks up to ¥200 */
+    PERMIT_PRICE,  /* prices and round-off by hand above the programme's limits: manager */
+    PERMIT_TIER,   /* by hand: always with an approver */
     PERMIT_COUNT
 };
 
-const char *role_code(enum role role);      /* "clerk" */
+const char *role_code(enum role role); /* "clerk" */
 bool role_from_code(const char *code, enum role *role);
 const char *permit_code(enum permit permit); /* names the act in not_permitted */
 

@@ -31,13 +31,13 @@ int64_t price_spread(struct price *price, const size_t *line, size_t count, int6
 /* An offer that might stand on the bill: an automatic one, or one claimed by a coupon. */
 struct candidate {
     const struct offer *offer;
-    int index;  /* of the offer in the programme */
-    int coupon; /* in the input, -1 if automatic */
-    size_t *line, lines;      /* what it may take from */
-    int64_t *units;           /* how many units of each of them it is about; NULL: all that is left of them */
-    int64_t *of;              /* beside units: of how many */
-    size_t *counted, counts;  /* what its minimums count */
-    int64_t gross, quantity;  /* of the counted lines; quantity in thousandths */
+    int index;               /* of the offer in the programme */
+    int coupon;              /* in the input, -1 if automatic */
+    size_t *line, lines;     /* what it may take from */
+    int64_t *units;          /* how many units of each of them it is about; NULL: all that is left of them */
+    int64_t *of;             /* beside units: of how many */
+    size_t *counted, counts; /* what its minimums count */
+    int64_t gross, quantity; /* of the counted lines; quantity in thousandths */
 };
 void candidate_open(const struct price *price, int offer, int coupon, struct candidate *candidate);
 void candidate_close(struct candidate *candidate);

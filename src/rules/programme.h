@@ -58,8 +58,8 @@ struct offer {
     char name[NAME_TEXT]; /* the code where absent */
     enum offer_trigger trigger;
     enum benefit_kind benefit;
-    int64_t percent;      /* of percent and nth: basis points, 0 … 10000 */
-    int64_t cap;          /* of a percent; LIMIT_NONE if none */
+    int64_t percent; /* of percent and nth: basis points, 0 … 10000 */
+    int64_t cap;     /* of a percent; LIMIT_NONE if none */
     int64_t amount;
     int64_t fixed_price;  /* per unit */
     int64_t nth;          /* of every so many units one takes the percent */
@@ -69,9 +69,9 @@ struct offer {
     char item[CODE_TEXT]; /* of free_item and gift */
     struct scope scope;
 
-    int64_t from, to;      /* business days, both inclusive; 0 and DATE_NEVER if open */
-    unsigned weekdays;     /* bit n set = weekday n (1 Monday … 7); 0 = every day */
-    struct hours *hours;   /* none = all day */
+    int64_t from, to;    /* business days, both inclusive; 0 and DATE_NEVER if open */
+    unsigned weekdays;   /* bit n set = weekday n (1 Monday … 7); 0 = every day */
+    struct hours *hours; /* none = all day */
     size_t hour_ranges;
     char (*tier)[CODE_TEXT]; /* none = any */
     size_t tiers;
@@ -80,7 +80,7 @@ struct offer {
     int purchase_number;      /* 0 if not asked; 1 = the first */
     int64_t min_amount;       /* 0 if not asked */
     enum min_base min_base;
-    int64_t min_quantity; /* thousandths; 0 if not asked */
+    int64_t min_quantity;   /* thousandths; 0 if not asked */
     struct scope min_scope; /* what the minimums count */
 
     int64_t per_member, per_member_day, total, budget; /* LIMIT_NONE if none */
@@ -90,8 +90,8 @@ struct offer {
     bool exclusive;
     int priority; /* lower first; 100 */
 
-    int coupon_valid_days;           /* LIMIT_NONE if none */
-    int64_t coupon_from, coupon_to;  /* 0, DATE_NEVER if open */
+    int coupon_valid_days;          /* LIMIT_NONE if none */
+    int64_t coupon_from, coupon_to; /* 0, DATE_NEVER if open */
     bool bearer;
     int batch; /* of codes that further issues come from, 1 … BATCH_MAX; 0: the offer's newest that has room */
 };
@@ -109,9 +109,9 @@ struct prepaid_limit {
 struct tier_level {
     char code[CODE_TEXT];
     char name[NAME_TEXT];
-    int64_t from;     /* of the measure: fen or points; ascending, the first is 0 */
-    int64_t discount; /* basis points off */
-    int64_t points;   /* basis points: 10000 earns once */
+    int64_t from;               /* of the measure: fen or points; ascending, the first is 0 */
+    int64_t discount;           /* basis points off */
+    int64_t points;             /* basis points: 10000 earns once */
     struct prepaid_limit limit; /* in place of the wallet's, where it has one */
 };
 
@@ -138,7 +138,7 @@ struct programme {
         bool on;
         int64_t per; /* fen of base per `earn` points */
         int64_t earn;
-        bool product; /* multipliers are multiplied; else the best one counts */
+        bool product;         /* multipliers are multiplied; else the best one counts */
         int64_t cap_per_bill; /* LIMIT_NONE if none; bonus points included */
         int delay_days;
         struct scope scope;

@@ -27,16 +27,16 @@
 #define COUPON_TEXT 20
 
 struct quote_line {
-    int64_t item;               /* 0: an amount without item */
-    char sku[CODE_TEXT];        /* "" for an amount */
-    char category[CODE_TEXT];   /* "general" if none was given */
-    int64_t quantity;           /* thousandths, > 0 */
-    int64_t unit_price;         /* fen */
-    int64_t list_price;         /* the item's, where unit_price was given by hand below it; 0 if not */
-    int64_t member_price;       /* per unit; LIMIT_NONE if none */
-    int64_t floor;              /* per unit */
+    int64_t item;             /* 0: an amount without item */
+    char sku[CODE_TEXT];      /* "" for an amount */
+    char category[CODE_TEXT]; /* "general" if none was given */
+    int64_t quantity;         /* thousandths, > 0 */
+    int64_t unit_price;       /* fen */
+    int64_t list_price;       /* the item's, where unit_price was given by hand below it; 0 if not */
+    int64_t member_price;     /* per unit; LIMIT_NONE if none */
+    int64_t floor;            /* per unit */
     bool discountable;
-    bool weighed;               /* sold by weight: the line is one unit (so is any line of a broken quantity) */
+    bool weighed; /* sold by weight: the line is one unit (so is any line of a broken quantity) */
 };
 
 /* How often an offer was used and what is left of it; one per programme offer, same order. */
@@ -48,10 +48,10 @@ struct offer_facts {
 
 struct member_facts {
     int64_t id;
-    int level;                /* index of the tier before this sale; -1 if the programme has none */
-    int64_t purchases;        /* bills not voided before this one */
-    int birthday_distance;    /* days to the nearest birthday, before or after; -1 not known */
-    int64_t points;           /* usable on that day */
+    int level;             /* index of the tier before this sale; -1 if the programme has none */
+    int64_t purchases;     /* bills not voided before this one */
+    int birthday_distance; /* days to the nearest birthday, before or after; -1 not known */
+    int64_t points;        /* usable on that day */
     int64_t points_owed;
     const char (*tag)[CODE_TEXT]; /* what segments of offers ask for */
     size_t tags;
@@ -61,7 +61,7 @@ struct member_facts {
 struct coupon_facts {
     char code[COUPON_TEXT];
     int64_t lot;
-    int offer;           /* index in the programme; -1 when unknown */
+    int offer; /* index in the programme; -1 when unknown */
     int64_t expires_on;
     bool given; /* quote_best: asked for, not proposed: only sets that hold it are looked at */
     struct error refused;
@@ -93,8 +93,9 @@ struct share {
 
 struct priced_line {
     int64_t gross, discount, points_money, round_off, net;
-    bool earns;         /* inside points.scope, and the bill earns */
-    int64_t multiplier; /* of MULTIPLIER_ONE: the tier's and those of points_percent offers, the best or their product */
+    bool earns; /* inside points.scope, and the bill earns */
+    int64_t
+        multiplier; /* of MULTIPLIER_ONE: the tier's and those of points_percent offers, the best or their product */
     struct share *share;
     size_t shares, room;
 };

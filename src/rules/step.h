@@ -15,36 +15,37 @@
 
 #define STEP_VALUES 10
 
-#define STEP_LINE "line"             /* no quantity unit_price amount (+ by hand: list; + member price: unit_price
-                                        is it, base the list's; exact, if the floor stopped it) */
-#define STEP_TIER "tier"             /* code; base rate amount(-) */
-#define STEP_PART "part"             /* code, coupon; before an offer that is of units: no base units of (+ unit_price) */
-#define STEP_OFFER "offer"           /* code, coupon; base or parts, rate or exact, cap, room, granted, amount(-) */
+#define STEP_LINE                                                                                                      \
+    "line"                 /* no quantity unit_price amount (+ by hand: list; + member price: unit_price               \
+                              is it, base the list's; exact, if the floor stopped it) */
+#define STEP_TIER "tier"   /* code; base rate amount(-) */
+#define STEP_PART "part"   /* code, coupon; before an offer that is of units: no base units of (+ unit_price) */
+#define STEP_OFFER "offer" /* code, coupon; base or parts, rate or exact, cap, room, granted, amount(-) */
 #define STEP_POINTS_OFFER "points_offer" /* code, coupon; multiplier, or points */
-#define STEP_GIFT "gift"             /* code, coupon; pieces */
-#define STEP_POINTS "points"         /* points spent as money: points worth per amount(-) */
-#define STEP_HAND_OFF "hand_off"     /* base amount(-): off the bill by hand */
-#define STEP_ROUND_OFF "round_off"   /* amount(-) */
-#define STEP_PAYABLE "payable"       /* amount */
-#define STEP_EARN_PART "earn_part"   /* base, multiplier or factor */
-#define STEP_EARN "earn"             /* base, multiplier, factor or parts, earn per exact, bonus, cap, points */
-#define STEP_EARN_NONE "earn_none"   /* no_member=1 or flagged=1 */
-#define STEP_DRAW "draw"             /* stored value: amount principal bonus */
-#define STEP_LOT "lot"               /* code = kind; lot amount(+/-) from to balance(=left) */
-#define STEP_TIER_UP "tier_up"       /* code = new tier; spend from */
-#define STEP_TIER_DOWN "tier_down"   /* code = new tier; spend from */
-#define STEP_TIER_KEPT "tier_kept"   /* code = tier; spend from to; over: last day of the period, on down and up too */
-#define STEP_REFUND "refund"         /* no quantity returned base before amount(-) */
+#define STEP_GIFT "gift"                 /* code, coupon; pieces */
+#define STEP_POINTS "points"             /* points spent as money: points worth per amount(-) */
+#define STEP_HAND_OFF "hand_off"         /* base amount(-): off the bill by hand */
+#define STEP_ROUND_OFF "round_off"       /* amount(-) */
+#define STEP_PAYABLE "payable"           /* amount */
+#define STEP_EARN_PART "earn_part"       /* base, multiplier or factor */
+#define STEP_EARN "earn"                 /* base, multiplier, factor or parts, earn per exact, bonus, cap, points */
+#define STEP_EARN_NONE "earn_none"       /* no_member=1 or flagged=1 */
+#define STEP_DRAW "draw"                 /* stored value: amount principal bonus */
+#define STEP_LOT "lot"                   /* code = kind; lot amount(+/-) from to balance(=left) */
+#define STEP_TIER_UP "tier_up"           /* code = new tier; spend from */
+#define STEP_TIER_DOWN "tier_down"       /* code = new tier; spend from */
+#define STEP_TIER_KEPT "tier_kept" /* code = tier; spend from to; over: last day of the period, on down and up too */
+#define STEP_REFUND "refund"       /* no quantity returned base before amount(-) */
 #define STEP_POINTS_BACK "points_back"   /* points spent base part points */
 #define STEP_POINTS_TAKEN "points_taken" /* kept due before points */
-#define STEP_OWED "owed"             /* points */
-#define STEP_TENDER "tender"         /* code = tender; amount */
-#define STEP_TOPUP "topup"           /* amount pay bonus, points, parts (of the bonus) */
-#define STEP_ADJUST "adjust"         /* code give or take: points(+/-) */
-#define STEP_EXPIRE "expire"         /* code = kind: lot amount to(=last usable day) */
-#define STEP_REDEEM "redeem"         /* code = the gift's SKU, "" another: points(-) */
-#define STEP_UNDO "undo"             /* code = kind of the entry taken back: entry (its number) */
-#define STEP_PASS "pass"             /* code = the item: uses(+ granted, - used), left or to (last usable day) */
+#define STEP_OWED "owed"                 /* points */
+#define STEP_TENDER "tender"             /* code = tender; amount */
+#define STEP_TOPUP "topup"               /* amount pay bonus, points, parts (of the bonus) */
+#define STEP_ADJUST "adjust"             /* code give or take: points(+/-) */
+#define STEP_EXPIRE "expire"             /* code = kind: lot amount to(=last usable day) */
+#define STEP_REDEEM "redeem"             /* code = the gift's SKU, "" another: points(-) */
+#define STEP_UNDO "undo"                 /* code = kind of the entry taken back: entry (its number) */
+#define STEP_PASS "pass"                 /* code = the item: uses(+ granted, - used), left or to (last usable day) */
 #define STEP_CLOSE "close"           /* code principal or bonus: granted used before amount(left: paid out, ended) */
 #define STEP_TIER_GRANT "tier_grant" /* code = the tier: to (last day it is kept) */
 #define STEP_CLAIM "claim"           /* code = the tier then: day (the bill's) amount (kept of it) */

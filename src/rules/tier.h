@@ -14,7 +14,8 @@ int64_t tier_window_start(const struct programme *programme, int64_t joined, int
 int tier_for_measure(const struct programme *programme, int64_t measured);
 /* Day until which a tier reached on `day` is kept: one window plus grace. DATE_NEVER for lifetime and the lowest. */
 int64_t tier_kept_until(const struct programme *programme, int level, int64_t day);
-/* Whether a member of a tier kept until `until` is to be warned on `day`, having `measured`: by how much more is missing. */
+/* Whether a member of a tier kept until `until` is to be warned on `day`, having `measured`: by how much more is
+ * missing. */
 bool tier_warns(const struct programme *programme, int level, int64_t until, int64_t day, int64_t measured,
                 int64_t *missing);
 /* What a member at `level` becomes when the period is over and the window earned `earned` (down, setting). */

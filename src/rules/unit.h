@@ -8,7 +8,7 @@
 
 #include "rules/quote.h"
 
-int64_t unit_size(const struct quote_line *line);  /* in thousandths */
+int64_t unit_size(const struct quote_line *line); /* in thousandths */
 int64_t unit_count(const struct quote_line *line);
 
 /*

@@ -26,7 +26,8 @@ enum db_mode {
 /* Opens; on failure *db is NULL and err says not_found, not_a_shop, newer_file, damaged, busy or io_error. */
 enum status db_open(const char *path, enum db_mode mode, struct db **db, struct error *err) MUST_USE;
 /* Same through a named SQLite VFS (tests inject faults); vfs NULL is the system's. */
-enum status db_open_vfs(const char *path, enum db_mode mode, const char *vfs, struct db **db, struct error *err) MUST_USE;
+enum status db_open_vfs(const char *path, enum db_mode mode, const char *vfs, struct db **db,
+                        struct error *err) MUST_USE;
 void db_close(struct db *db); /* rolls back what is open; NULL is fine */
 const char *db_path(const struct db *db);
 

@@ -19,7 +19,7 @@ struct migration_text {
     const char *sql;  /* any number of statements, without BEGIN, COMMIT and user_version */
 };
 
-extern const struct query_text query_texts[]; /* by enum query; after QUERY_COUNT of them a NULL name */
+extern const struct query_text query_texts[];         /* by enum query; after QUERY_COUNT of them a NULL name */
 extern const struct migration_text migration_texts[]; /* in the order in which they run */
 extern const int migration_count;
 

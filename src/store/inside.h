@@ -20,16 +20,16 @@ struct db {
     char *path;         /* canonical: the gate, the WAL and SQLite all derive their names from it */
     char *vfs;          /* NULL: the system's */
     enum db_mode mode;
-    bool created;  /* this db_open made the file */
-    bool unlocked; /* opening or migrating: the authorizer lets DDL and PRAGMA through */
-    bool broken;   /* an I/O error happened: nothing this connection says can be trusted until it is reopened */
-    bool writing;  /* between db_begin_write and its end */
-    bool reading;  /* between db_begin_read and db_end_read */
-    int wal_pages; /* pages in the WAL after the last commit of this connection */
-    bool batch;    /* between batch_begin and batch_end */
-    int64_t batched; /* writes in it */
+    bool created;       /* this db_open made the file */
+    bool unlocked;      /* opening or migrating: the authorizer lets DDL and PRAGMA through */
+    bool broken;        /* an I/O error happened: nothing this connection says can be trusted until it is reopened */
+    bool writing;       /* between db_begin_write and its end */
+    bool reading;       /* between db_begin_read and db_end_read */
+    int wal_pages;      /* pages in the WAL after the last commit of this connection */
+    bool batch;         /* between batch_begin and batch_end */
+    int64_t batched;    /* writes in it */
     int64_t batch_rows; /* rows written by this connection when its last turn ended */
-    char **dropped;  /* how to build the indexes that were taken away */
+    char **dropped;     /* how to build the indexes that were taken away */
     size_t drops;
     bool wide; /* a write keeps what it changes in memory */
     char message[192];

@@ -19,8 +19,8 @@ struct stmt;
 struct stmt *stmt_use(struct db *db, enum query query);
 /* A name that the query does not have ends the program: a test prepares and binds every query. */
 void stmt_int(struct stmt *stmt, const char *name, int64_t value);
-void stmt_id(struct stmt *stmt, const char *name, int64_t id);   /* 0 binds NULL */
-void stmt_text(struct stmt *stmt, const char *name, const char *value); /* NULL binds NULL; copied */
+void stmt_id(struct stmt *stmt, const char *name, int64_t id);                  /* 0 binds NULL */
+void stmt_text(struct stmt *stmt, const char *name, const char *value);         /* NULL binds NULL; copied */
 void stmt_text_or_null(struct stmt *stmt, const char *name, const char *value); /* "" binds NULL too */
 void stmt_blob(struct stmt *stmt, const char *name, const void *bytes, size_t length);
 void stmt_null(struct stmt *stmt, const char *name);
@@ -34,7 +34,7 @@ enum status stmt_value(struct stmt *stmt, int64_t otherwise, int64_t *value, str
 void stmt_done(struct stmt *stmt); /* resets early, when the rest of the rows is not wanted */
 
 bool stmt_is_null(const struct stmt *stmt, int column);
-int64_t stmt_get_int(const struct stmt *stmt, int column); /* 0 for NULL */
+int64_t stmt_get_int(const struct stmt *stmt, int column);      /* 0 for NULL */
 const char *stmt_get_text(const struct stmt *stmt, int column); /* "" for NULL; good until the next stmt_next */
 const void *stmt_get_blob(const struct stmt *stmt, int column, size_t *length);
 int stmt_columns(const struct stmt *stmt);

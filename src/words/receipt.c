@@ -10,9 +10,9 @@
 #include "model/coupon.h"
 
 #define ROW_TEXT 512
-#define NAME_ROWS 3    /* a longer name is cut */
+#define NAME_ROWS 3      /* a longer name is cut */
 #define NUMBERS_CELLS 24 /* of 80 mm: quantity × price, and the amount, beside the name */
-#define GAP 2          /* between two facts on one row */
+#define GAP 2            /* between two facts on one row */
 
 struct paper {
     struct buffer *out;
@@ -361,8 +361,11 @@ void receipt_sale(struct buffer *out, const struct receipt_head *head, const str
 void receipt_print(struct buffer *out, int columns, const struct shop *shop, const struct print_bill *print,
                    const struct programme *programme)
 {
-    struct receipt_head head = {.columns = columns, .shop = shop->name, .till = print->till,
-                                .member = print->view.member ? &print->member : NULL, .practice = shop->practice,
+    struct receipt_head head = {.columns = columns,
+                                .shop = shop->name,
+                                .till = print->till,
+                                .member = print->view.member ? &print->member : NULL,
+                                .practice = shop->practice,
                                 .again = true};
     if (print->staff.role != ROLE_SYSTEM)
         head.clerk = print->staff.name[0] ? words_staff(print->staff.name) : print->staff.code;

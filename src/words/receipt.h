@@ -8,11 +8,11 @@
 #define FD_WORDS_RECEIPT_H
 
 #include "base/mem.h"
+#include "model/member.h"
 #include "desk/giveback.h"
 #include "desk/print.h"
 #include "desk/sell.h"
 #include "desk/value.h"
-#include "model/member.h"
 #include "words/words.h"
 
 #define RECEIPT_58 32 /* columns of 58 mm paper */

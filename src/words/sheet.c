@@ -51,8 +51,8 @@ static void add_dates(struct buffer *out, int columns, const struct coupon *coup
 {
     char from[DATE_TEXT], to[DATE_TEXT], text[WORDS_TEXT];
     const char *arg[] = {date_format(from, coupon->usable_from), date_format(to, coupon->expires_on)};
-    centred(out, columns, text_fill(text, sizeof text, coupon->expires_on < DATE_NEVER ? _("{0} to {1}") : _("From {0}"),
-                                    2, arg));
+    centred(out, columns,
+            text_fill(text, sizeof text, coupon->expires_on < DATE_NEVER ? _("{0} to {1}") : _("From {0}"), 2, arg));
 }
 
 enum status sheet_coupon(struct buffer *out, const struct sheet *sheet, const struct coupon *coupon, int64_t offer,

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Steps as sentences: rule, input, arithmetic, rounding, result. */
-#include "words/words.h"
-
 #include <stdio.h>
 #include <string.h>
 
@@ -11,6 +9,7 @@
 #include "base/text.h"
 #include "model/coupon.h"
 #include "model/item.h"
+#include "words/words.h"
 
 #define FILL_ARGS 6
 
@@ -46,18 +45,41 @@ enum words_unit words_step_unit(const struct step *step, const char *name)
         const char *name, *rule;
         enum words_unit unit;
     } list[] = {
-        {"base", "", WORDS_MONEY},          {"exact", STEP_EARN, WORDS_NUMBER}, {"exact", "", WORDS_MONEY},
-        {"room", "", WORDS_MONEY},          {"cap", STEP_EARN, WORDS_NUMBER},   {"cap", "", WORDS_MONEY},
-        {"granted", "", WORDS_MONEY},       {"unit_price", "", WORDS_MONEY},    {"worth", "", WORDS_MONEY},
-        {"amount", STEP_LOT, WORDS_NUMBER}, {"amount", "", WORDS_MONEY},        {"balance", STEP_LOT, WORDS_NUMBER},
-        {"balance", "", WORDS_MONEY},       {"pay", "", WORDS_MONEY},           {"principal", "", WORDS_MONEY},
-        {"bonus", STEP_EARN, WORDS_NUMBER}, {"bonus", "", WORDS_MONEY},         {"spend", "", WORDS_MONEY},
-        {"per", STEP_EARN, WORDS_MONEY},    {"per", STEP_TENDER, WORDS_MONEY},  {"part", "", WORDS_MONEY},
-        {"before", STEP_REFUND, WORDS_MONEY}, {"before", STEP_CLOSE, WORDS_MONEY}, {"used", "", WORDS_MONEY},
-        {"from", STEP_LOT, WORDS_DAY},      {"from", STEP_ISSUED, WORDS_DAY},   {"from", "", WORDS_MONEY},
-        {"to", "", WORDS_DAY},              {"over", "", WORDS_DAY},            {"day", "", WORDS_DAY},
-        {"list", "", WORDS_MONEY},          {"rate", "", WORDS_PERCENT},        {"multiplier", "", WORDS_PERCENT},
-        {"factor", "", WORDS_FACTOR},       {"quantity", "", WORDS_QUANTITY},
+        {"base", "", WORDS_MONEY},
+        {"exact", STEP_EARN, WORDS_NUMBER},
+        {"exact", "", WORDS_MONEY},
+        {"room", "", WORDS_MONEY},
+        {"cap", STEP_EARN, WORDS_NUMBER},
+        {"cap", "", WORDS_MONEY},
+        {"granted", "", WORDS_MONEY},
+        {"unit_price", "", WORDS_MONEY},
+        {"worth", "", WORDS_MONEY},
+        {"amount", STEP_LOT, WORDS_NUMBER},
+        {"amount", "", WORDS_MONEY},
+        {"balance", STEP_LOT, WORDS_NUMBER},
+        {"balance", "", WORDS_MONEY},
+        {"pay", "", WORDS_MONEY},
+        {"principal", "", WORDS_MONEY},
+        {"bonus", STEP_EARN, WORDS_NUMBER},
+        {"bonus", "", WORDS_MONEY},
+        {"spend", "", WORDS_MONEY},
+        {"per", STEP_EARN, WORDS_MONEY},
+        {"per", STEP_TENDER, WORDS_MONEY},
+        {"part", "", WORDS_MONEY},
+        {"before", STEP_REFUND, WORDS_MONEY},
+        {"before", STEP_CLOSE, WORDS_MONEY},
+        {"used", "", WORDS_MONEY},
+        {"from", STEP_LOT, WORDS_DAY},
+        {"from", STEP_ISSUED, WORDS_DAY},
+        {"from", "", WORDS_MONEY},
+        {"to", "", WORDS_DAY},
+        {"over", "", WORDS_DAY},
+        {"day", "", WORDS_DAY},
+        {"list", "", WORDS_MONEY},
+        {"rate", "", WORDS_PERCENT},
+        {"multiplier", "", WORDS_PERCENT},
+        {"factor", "", WORDS_FACTOR},
+        {"quantity", "", WORDS_QUANTITY},
         {"returned", "", WORDS_QUANTITY},
     };
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
@@ -399,8 +421,9 @@ static char *closed(char buf[WORDS_TEXT], const struct step *step)
                     bonus ? _("Bonus: {0} given - {1} used - {3} ended before = {2} ended")
                           : _("Principal: {0} paid in - {1} used - {3} paid out before = {2} paid out"),
                     step, "granted", "used", "amount", "before");
-    return FILL(buf, bonus ? _("Bonus: {0} given - {1} used = {2} ended")
-                           : _("Principal: {0} paid in - {1} used = {2} paid out"),
+    return FILL(buf,
+                bonus ? _("Bonus: {0} given - {1} used = {2} ended")
+                      : _("Principal: {0} paid in - {1} used = {2} paid out"),
                 step, "granted", "used", "amount");
 }
 
@@ -496,8 +519,9 @@ static char *of_batch(char buf[WORDS_TEXT], const struct step *step, const struc
     char code[COUPON_TEXT], count[MONEY_TEXT], batch[MONEY_TEXT], from[DATE_TEXT], to[DATE_TEXT];
     number_format_grouped(count, get(step, "coupons"));
     snprintf(batch, sizeof batch, "%lld", (long long)get(step, "batch"));
-    const char *arg[] = {offer_name(programme, step->code), step->coupon[0] ? coupon_code_show(code, step->coupon) : count,
-                         batch, date_format(from, get(step, "from")), date_format(to, get(step, "to"))};
+    const char *arg[] = {offer_name(programme, step->code),
+                         step->coupon[0] ? coupon_code_show(code, step->coupon) : count, batch,
+                         date_format(from, get(step, "from")), date_format(to, get(step, "to"))};
     if (step->coupon[0])
         return text_fill(buf, WORDS_TEXT, _("{0}: coupon {1} withdrawn"), 2, arg);
     if (is(step, STEP_WITHDRAWN))

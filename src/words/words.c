@@ -30,9 +30,9 @@ const char *words_note(const struct error *err)
 const char *words_tender(const char *code)
 {
     static const struct word list[] = {
-        {"wallet", N_("Stored value")}, {"cash", N_("Cash")},       {"card", N_("Bank card")},
-        {"wechat", N_("WeChat")},       {"alipay", N_("Alipay")},   {"voucher", N_("Platform voucher")},
-        {"deposit", N_("Deposit")},     {"account", N_("Account")}, {"other", N_("Other")},
+        {"wallet", N_("Stored value")},    {"cash", N_("Cash")},       {"card", N_("Bank card")},
+        {"wechat", N_("WeChat")},          {"alipay", N_("Alipay")},   {"voucher", N_("Platform voucher")},
+        {"deposit", N_("Deposit")},        {"account", N_("Account")}, {"other", N_("Other")},
         {"rounding", N_("Cash rounding")},
     };
     return FIND(list, code);

@@ -22,13 +22,13 @@ char *words_step_rule(char buf[WORDS_TEXT], const struct step *step);
 /* What a value of a step counts in. */
 enum words_unit { WORDS_NUMBER, WORDS_MONEY, WORDS_PERCENT, WORDS_FACTOR, WORDS_QUANTITY, WORDS_DAY };
 enum words_unit words_step_unit(const struct step *step, const char *name);
-const char *words_note(const struct error *err);    /* the note of an error, as far as it is a sentence; "" if none */
+const char *words_note(const struct error *err);   /* the note of an error, as far as it is a sentence; "" if none */
 const char *words_tender(const char *code);        /* 微信 */
 const char *words_field(const char *field);        /* 手机 */
 const char *words_coupon_state(const char *state); /* 可用 */
 const char *words_permit(const char *permit);      /* 退货: what not_permitted names */
 const char *words_role(const char *role);          /* 店长 */
-const char *words_staff(const char *name);      /* 老板: who came with the shop; other names as they are */
+const char *words_staff(const char *name);         /* 老板: who came with the shop; other names as they are */
 const char *words_kind(const char *txn_kind);      /* 销售 */
 const char *words_lot_kind(const char *kind);      /* 积分 */
 /* The N_() sentence of the index-th detail, for the test that compares the lists; NULL past the end. */

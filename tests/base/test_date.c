@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/date.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <cmocka.h>
 
 #include "base/clock.h"
+#include "base/date.h"
+
+#include <cmocka.h>
 
 /* Zones are spelled out: a small machine may lack the time zone files. */
 static void zone(const char *name)

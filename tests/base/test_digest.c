@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/digest.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/digest.h"
+
 #include <cmocka.h>
 
 /* FIPS 180-2, appendix B. */

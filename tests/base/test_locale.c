@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/locale.h"
-
 #include <langinfo.h>
 #include <libintl.h>
 #include <locale.h>
@@ -13,9 +11,11 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include <cmocka.h>
 
+#include "base/locale.h"
 #include "base/text.h"
+
+#include <cmocka.h>
 
 static char folder[] = "/tmp/test_locale_XXXXXX";
 

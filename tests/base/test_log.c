@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/log.h"
-
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,9 +8,11 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
-#include <cmocka.h>
 
 #include "base/clock.h"
+#include "base/log.h"
+
+#include <cmocka.h>
 
 static char path[] = "/tmp/test_log_XXXXXX";
 

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/lunar.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ucal.h>
-#include <cmocka.h>
 
 #include "base/date.h"
+#include "base/lunar.h"
+
+#include <cmocka.h>
 
 static int64_t next(const char *text, int year, int month, int day)
 {
@@ -197,10 +197,15 @@ static void forms(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(known_new_years), cmocka_unit_test(known_days),
-        cmocka_unit_test(leap_months),     cmocka_unit_test(leap_months_by_policy), cmocka_unit_test(short_months),
-        cmocka_unit_test(solar_days),      cmocka_unit_test(every_year_has_its_day),
-        cmocka_unit_test(no_day_known),    cmocka_unit_test(months_are_icus_but_for_its_faults),
+        cmocka_unit_test(known_new_years),
+        cmocka_unit_test(known_days),
+        cmocka_unit_test(leap_months),
+        cmocka_unit_test(leap_months_by_policy),
+        cmocka_unit_test(short_months),
+        cmocka_unit_test(solar_days),
+        cmocka_unit_test(every_year_has_its_day),
+        cmocka_unit_test(no_day_known),
+        cmocka_unit_test(months_are_icus_but_for_its_faults),
         cmocka_unit_test(forms),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/mem.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -8,6 +6,9 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "base/mem.h"
+
 #include <cmocka.h>
 
 static void fresh_memory_is_zero(void **state)

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/money.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/money.h"
+
 #include <cmocka.h>
 
 __extension__ typedef __int128 wide;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/places.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
+
+#include "base/places.h"
 
 #include <cmocka.h>
 

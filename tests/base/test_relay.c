@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/relay.h"
-
 #include <poll.h>
 #include <pty.h>
 #include <setjmp.h>
@@ -11,9 +9,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "base/locale.h"
+#include "base/relay.h"
+
+#include <cmocka.h>
 
 /* The text in pieces of so many bytes. */
 static void becomes(const char *to, const char *from, const char *text, size_t piece, const char *expected)
@@ -46,7 +45,10 @@ static void test_what_cannot_be_shown(void **state)
     (void)state;
     becomes("GBK", "UTF-8", "¥128.00 𠮷a", 1, "Y128.00 ??a");
     becomes("ISO-8859-1", "UTF-8", "张 é", 2, "?? \xe9");
-    becomes("UTF-8", "GB18030", "a\xff" "b", 3, "a?b");
+    becomes("UTF-8", "GB18030",
+            "a\xff"
+            "b",
+            3, "a?b");
 }
 
 static void named(const char *value, const char *expected)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/status.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
 
+#include "base/status.h"
 #include "base/text.h"
+
+#include <cmocka.h>
 
 static void every_code_is_found_again(void **state)
 {

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/text.h"
-
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,6 +6,9 @@
 #include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
+
+#include "base/text.h"
+
 #include <cmocka.h>
 
 #define FAMILY "\U0001F468\u200D\U0001F469\u200D\U0001F467"

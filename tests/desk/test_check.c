@@ -1,23 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /* One value changed by hand, in each value-bearing column in turn: shop check finds it and names table and column. */
+#include <setjmp.h>
+#include <sqlite3.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/clock.h"
 
 #include <cmocka.h>
-#include <sqlite3.h>
 
-#include "base/clock.h"
+#include "store/embedded.h"
+
+#include "tests/support/practice.h"
+#include "tests/support/scratch.h"
+
 #include "desk/check.h"
 #include "desk/claim_bill.h"
 #include "desk/nightly.h"
-#include "store/embedded.h"
-#include "tests/support/practice.h"
-#include "tests/support/scratch.h"
 
 static const char RULES[] =
     "{\"points\":{\"per\":\"1.00\",\"earn\":1,\"expire\":{\"days\":30},\"money\":{\"points\":100,\"worth\":\"1.00\"}},"
@@ -25,7 +27,11 @@ static const char RULES[] =
     "\"offers\":[{\"code\":\"S10\",\"trigger\":\"coupon\",\"benefit\":{\"amount\":\"10.00\"},"
     "\"limits\":{\"total\":5,\"budget\":\"100.00\"},\"coupon\":{\"valid_days\":30}}]}";
 
-#define LINES(...) (const char *const[]){__VA_ARGS__, NULL}
+#define LINES(...)                                                                                                     \
+    (const char *const[])                                                                                              \
+    {                                                                                                                  \
+        __VA_ARGS__, NULL                                                                                              \
+    }
 #define DAY 86400
 
 /* A shop in which every table that bears value has rows. */
@@ -34,8 +40,11 @@ static void live_a_little(struct desk *desk)
     int64_t li = practice_member(desk, "13800005678");
     practice_topup(desk, li, 30000);
     practice_points(desk, li, 500);
-    struct sale_request request = {.member = li, .points = 100, .coupons = 1,
-                                   .tender = {{TENDER_WALLET, 2000, ""}, {TENDER_CASH, 20000, ""}}, .tenders = 2};
+    struct sale_request request = {.member = li,
+                                   .points = 100,
+                                   .coupons = 1,
+                                   .tender = {{TENDER_WALLET, 2000, ""}, {TENDER_CASH, 20000, ""}},
+                                   .tenders = 2};
     practice_coupon(desk, "S10", li, request.coupon[0]);
     struct sale_view view = practice_sale(desk, &request, LINES("50", "60", "10"));
     struct giveback_view back = practice_back(desk, view.bill_id, 2, 0);
@@ -84,8 +93,9 @@ static sqlite3 *forger_open(void)
     run(db, "PRAGMA ignore_check_constraints=1; PRAGMA foreign_keys=0;");
     for (;;) {
         count = 0;
-        assert_int_equal(sqlite3_prepare_v2(db, "SELECT name FROM sqlite_schema WHERE type='trigger' LIMIT 40", -1,
-                                            &list, NULL), SQLITE_OK);
+        assert_int_equal(
+            sqlite3_prepare_v2(db, "SELECT name FROM sqlite_schema WHERE type='trigger' LIMIT 40", -1, &list, NULL),
+            SQLITE_OK);
         while (sqlite3_step(list) == SQLITE_ROW)
             snprintf(drop[count++], sizeof *drop, "DROP TRIGGER \"%s\"", (const char *)sqlite3_column_text(list, 0));
         sqlite3_finalize(list);
@@ -102,41 +112,108 @@ struct forgery {
 };
 
 static const struct forgery FORGERIES[] = {
-    {"txn", "shop", "kind='sale'"}, {"txn", "epoch", "kind='sale'"}, {"txn", "seq", "kind='sale'"},
-    {"txn", "kind", "kind='sale'"}, {"txn", "member", "kind='sale'"}, {"txn", "bill", "kind='sale'"},
-    {"txn", "programme", "kind='sale'"}, {"txn", "at", "kind='sale'"}, {"txn", "day", "kind='sale'"},
-    {"txn", "till", "kind='sale'"}, {"txn", "staff", "kind='sale'"}, {"txn", "approver", "kind='adjust'"},
-    {"txn", "reverses", "kind='void'"}, {"txn", "body", "kind='sale'"}, {"txn", "prev", "kind='sale'"},
+    {"txn", "shop", "kind='sale'"},
+    {"txn", "epoch", "kind='sale'"},
+    {"txn", "seq", "kind='sale'"},
+    {"txn", "kind", "kind='sale'"},
+    {"txn", "member", "kind='sale'"},
+    {"txn", "bill", "kind='sale'"},
+    {"txn", "programme", "kind='sale'"},
+    {"txn", "at", "kind='sale'"},
+    {"txn", "day", "kind='sale'"},
+    {"txn", "till", "kind='sale'"},
+    {"txn", "staff", "kind='sale'"},
+    {"txn", "approver", "kind='adjust'"},
+    {"txn", "reverses", "kind='void'"},
+    {"txn", "body", "kind='sale'"},
+    {"txn", "prev", "kind='sale'"},
     {"txn", "hash", "kind='sale'"},
-    {"lot", "kind", "kind='points'"}, {"lot", "member", "kind='points'"}, {"lot", "offer", "kind='coupon'"},
-    {"lot", "item", "kind='points'"}, {"lot", "granted", "kind='principal'"}, {"lot", "remaining", "kind='principal'"},
-    {"lot", "granted_on", "kind='points'"}, {"lot", "usable_from", "kind='points'"},
-    {"lot", "expires_on", "kind='points'"}, {"lot", "txn", "kind='points'"}, {"lot", "parent", "kind='points'"},
-    {"coupon", "batch", "1"}, {"coupon", "serial", "1"},
-    {"transfer", "lot", "account='redeemed'"}, {"transfer", "sign", "account='redeemed'"},
-    {"transfer", "account", "account='redeemed'"}, {"transfer", "amount", "account='redeemed'"},
-    {"transfer", "txn", "account='redeemed'"}, {"transfer", "no", "account='redeemed'"},
-    {"payment", "txn", "tender='cash'"}, {"payment", "no", "tender='cash'"}, {"payment", "bill", "tender='cash'"},
-    {"payment", "shift", "tender='cash'"}, {"payment", "tender", "tender='cash'"},
-    {"payment", "sign", "tender='cash'"}, {"payment", "amount", "tender='cash'"},
-    {"payment", "given", "given IS NOT NULL"}, {"payment", "reference", "tender='wallet' AND sign=1"},
-    {"bill", "till", "1"}, {"bill", "number", "1"}, {"bill", "shift", "1"}, {"bill", "member", "1"}, {"bill", "at", "1"},
-    {"bill", "day", "1"}, {"bill", "gross", "1"}, {"bill", "discount", "1"}, {"bill", "points_money", "1"},
-    {"bill", "round_off", "1"}, {"bill", "payable", "1"}, {"bill", "bonus_paid", "1"}, {"bill", "points_spent", "1"},
-    {"bill", "points_earned", "1"}, {"bill", "points_bonus", "1"}, {"bill", "earns", "1"}, {"bill", "batch", "1"}, {"bill", "voided", "voided=0"},
-    {"bill", "gone", "gone=0"}, {"bill", "refunded", "1"}, {"bill", "points_back", "1"}, {"bill", "points_taken", "1"},
-    {"bill_line", "no", "1"}, {"bill_line", "item", "1"}, {"bill_line", "quantity", "1"},
-    {"bill_line", "unit_price", "1"}, {"bill_line", "gross", "1"}, {"bill_line", "discount", "1"},
-    {"bill_line", "points_money", "1"}, {"bill_line", "round_off", "1"}, {"bill_line", "net", "1"},
-    {"bill_line", "bonus_paid", "1"}, {"bill_line", "earns", "1"}, {"bill_line", "multiplier", "1"},
-    {"bill_line", "shares", "1"}, {"bill_line", "returned", "1"}, {"bill_line", "refunded", "1"},
-    {"balance", "held", "kind='points'"}, {"balance", "member", "kind='points'"}, {"balance", "kind", "kind='points'"},
-    {"offer_use", "offer", "1"}, {"offer_use", "uses", "1"}, {"offer_use", "amount", "1"}, {"offer_use", "lot", "1"},
-    {"offer_count", "uses", "1"}, {"return_line", "quantity", "1"}, {"return_line", "refund", "1"},
-    {"bill_claim", "bill", "1"}, {"bill_claim", "member", "1"}, {"bill_claim", "points_earned", "1"},
-    {"bill_claim", "points_bonus", "1"}, {"bill_claim", "points_taken", "1"}, {"claim_line", "line", "1"},
-    {"claim_line", "earns", "1"}, {"claim_line", "multiplier", "1"},
-    {"bill_return", "refund", "1"}, {"bill_return", "points_back", "1"}, {"bill_return", "points_taken", "1"},
+    {"lot", "kind", "kind='points'"},
+    {"lot", "member", "kind='points'"},
+    {"lot", "offer", "kind='coupon'"},
+    {"lot", "item", "kind='points'"},
+    {"lot", "granted", "kind='principal'"},
+    {"lot", "remaining", "kind='principal'"},
+    {"lot", "granted_on", "kind='points'"},
+    {"lot", "usable_from", "kind='points'"},
+    {"lot", "expires_on", "kind='points'"},
+    {"lot", "txn", "kind='points'"},
+    {"lot", "parent", "kind='points'"},
+    {"coupon", "batch", "1"},
+    {"coupon", "serial", "1"},
+    {"transfer", "lot", "account='redeemed'"},
+    {"transfer", "sign", "account='redeemed'"},
+    {"transfer", "account", "account='redeemed'"},
+    {"transfer", "amount", "account='redeemed'"},
+    {"transfer", "txn", "account='redeemed'"},
+    {"transfer", "no", "account='redeemed'"},
+    {"payment", "txn", "tender='cash'"},
+    {"payment", "no", "tender='cash'"},
+    {"payment", "bill", "tender='cash'"},
+    {"payment", "shift", "tender='cash'"},
+    {"payment", "tender", "tender='cash'"},
+    {"payment", "sign", "tender='cash'"},
+    {"payment", "amount", "tender='cash'"},
+    {"payment", "given", "given IS NOT NULL"},
+    {"payment", "reference", "tender='wallet' AND sign=1"},
+    {"bill", "till", "1"},
+    {"bill", "number", "1"},
+    {"bill", "shift", "1"},
+    {"bill", "member", "1"},
+    {"bill", "at", "1"},
+    {"bill", "day", "1"},
+    {"bill", "gross", "1"},
+    {"bill", "discount", "1"},
+    {"bill", "points_money", "1"},
+    {"bill", "round_off", "1"},
+    {"bill", "payable", "1"},
+    {"bill", "bonus_paid", "1"},
+    {"bill", "points_spent", "1"},
+    {"bill", "points_earned", "1"},
+    {"bill", "points_bonus", "1"},
+    {"bill", "earns", "1"},
+    {"bill", "batch", "1"},
+    {"bill", "voided", "voided=0"},
+    {"bill", "gone", "gone=0"},
+    {"bill", "refunded", "1"},
+    {"bill", "points_back", "1"},
+    {"bill", "points_taken", "1"},
+    {"bill_line", "no", "1"},
+    {"bill_line", "item", "1"},
+    {"bill_line", "quantity", "1"},
+    {"bill_line", "unit_price", "1"},
+    {"bill_line", "gross", "1"},
+    {"bill_line", "discount", "1"},
+    {"bill_line", "points_money", "1"},
+    {"bill_line", "round_off", "1"},
+    {"bill_line", "net", "1"},
+    {"bill_line", "bonus_paid", "1"},
+    {"bill_line", "earns", "1"},
+    {"bill_line", "multiplier", "1"},
+    {"bill_line", "shares", "1"},
+    {"bill_line", "returned", "1"},
+    {"bill_line", "refunded", "1"},
+    {"balance", "held", "kind='points'"},
+    {"balance", "member", "kind='points'"},
+    {"balance", "kind", "kind='points'"},
+    {"offer_use", "offer", "1"},
+    {"offer_use", "uses", "1"},
+    {"offer_use", "amount", "1"},
+    {"offer_use", "lot", "1"},
+    {"offer_count", "uses", "1"},
+    {"return_line", "quantity", "1"},
+    {"return_line", "refund", "1"},
+    {"bill_claim", "bill", "1"},
+    {"bill_claim", "member", "1"},
+    {"bill_claim", "points_earned", "1"},
+    {"bill_claim", "points_bonus", "1"},
+    {"bill_claim", "points_taken", "1"},
+    {"claim_line", "line", "1"},
+    {"claim_line", "earns", "1"},
+    {"claim_line", "multiplier", "1"},
+    {"bill_return", "refund", "1"},
+    {"bill_return", "points_back", "1"},
+    {"bill_return", "points_taken", "1"},
 };
 
 /* Changes the column in such rows: one byte of a number (its third), one byte more in a text, a blob. */
@@ -207,16 +284,20 @@ static void an_old_file_keeps_its_bodies(void **state)
     desk_close(desk);
     sqlite3 *db;
     assert_int_equal(sqlite3_open(practice_path(), &db), SQLITE_OK);
-    run(db, "CREATE TABLE kept AS SELECT name,sql FROM sqlite_schema WHERE type='trigger' AND tbl_name IN('bill_line','claim_line')");
-    run(db, "DROP TRIGGER bill_line_frozen; DROP TRIGGER claim_line_no_update;"
-            "UPDATE bill_line SET multiplier=multiplier/100000000; UPDATE claim_line SET multiplier=multiplier/100000000;");
-    run(db, "CREATE TRIGGER bill_line_frozen BEFORE UPDATE OF multiplier ON bill_line BEGIN SELECT RAISE(ABORT,'frozen'); END;"
+    run(db, "CREATE TABLE kept AS SELECT name,sql FROM sqlite_schema WHERE type='trigger' AND tbl_name "
+            "IN('bill_line','claim_line')");
+    run(db,
+        "DROP TRIGGER bill_line_frozen; DROP TRIGGER claim_line_no_update;"
+        "UPDATE bill_line SET multiplier=multiplier/100000000; UPDATE claim_line SET multiplier=multiplier/100000000;");
+    run(db, "CREATE TRIGGER bill_line_frozen BEFORE UPDATE OF multiplier ON bill_line BEGIN SELECT "
+            "RAISE(ABORT,'frozen'); END;"
             "CREATE TRIGGER claim_line_no_update BEFORE UPDATE ON claim_line BEGIN SELECT RAISE(ABORT,'frozen'); END;");
     for (int i = 0; i < migration_count; i++)
         if (strcmp(migration_texts[i].name, "multiplier") == 0)
             run(db, migration_texts[i].sql);
     run(db, "CREATE TABLE is_same(n INTEGER CHECK(n=0));"
-            "INSERT INTO is_same SELECT count(*) FROM kept k LEFT JOIN sqlite_schema s ON s.name=k.name WHERE s.sql IS NOT k.sql;"
+            "INSERT INTO is_same SELECT count(*) FROM kept k LEFT JOIN sqlite_schema s ON s.name=k.name WHERE s.sql IS "
+            "NOT k.sql;"
             "DROP TABLE is_same; DROP TABLE kept");
     sqlite3_close(db);
     assert_int_equal(desk_open(practice_path(), true, &desk, &err), STATUS_OK);
@@ -227,8 +308,10 @@ static void an_old_file_keeps_its_bodies(void **state)
 static void a_row_taken_out_or_put_in_is_found(void **state)
 {
     (void)state;
-    static const char *const act[] = {"DELETE FROM transfer WHERE account='redeemed'", "DELETE FROM payment",
-                                      "DELETE FROM bill_line WHERE no=2", "DELETE FROM lot WHERE kind='bonus'",
+    static const char *const act[] = {"DELETE FROM transfer WHERE account='redeemed'",
+                                      "DELETE FROM payment",
+                                      "DELETE FROM bill_line WHERE no=2",
+                                      "DELETE FROM lot WHERE kind='bonus'",
                                       "DELETE FROM txn WHERE kind='adjust'",
                                       "INSERT INTO transfer SELECT txn,no+90,lot,1,'returned',5 FROM transfer LIMIT 1"};
     for (size_t i = 0; i < sizeof act / sizeof *act; i++) {

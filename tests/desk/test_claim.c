@@ -1,23 +1,27 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/claim_bill.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/clock.h"
+#include "base/text.h"
 
 #include <cmocka.h>
 
-#include "base/clock.h"
-#include "base/text.h"
+#include "tests/support/practice.h"
+
+#include "desk/claim_bill.h"
 #include "desk/enrol.h"
 #include "desk/manage.h"
 #include "desk/settings.h"
-#include "tests/support/practice.h"
 
-#define LINES(...) (const char *const[]){__VA_ARGS__, NULL}
+#define LINES(...)                                                                                                     \
+    (const char *const[])                                                                                              \
+    {                                                                                                                  \
+        __VA_ARGS__, NULL                                                                                              \
+    }
 #define DAY 86400
 
 static const char RULES[] =
@@ -26,7 +30,8 @@ static const char RULES[] =
     "{\"code\":\"gold\",\"from\":\"500.00\",\"points_percent\":150}]},"
     "\"offers\":[{\"code\":\"SAT2\",\"trigger\":\"automatic\",\"benefit\":{\"points_percent\":200,"
     "\"scope\":{\"category\":[\"tea\"]}}},"
-    "{\"code\":\"PLUS\",\"trigger\":\"automatic\",\"benefit\":{\"points_bonus\":7},\"when\":{\"min_amount\":\"100.00\"}}]}";
+    "{\"code\":\"PLUS\",\"trigger\":\"automatic\",\"benefit\":{\"points_bonus\":7},\"when\":{\"min_amount\":\"100.00\"}"
+    "}]}";
 
 static void later(int days)
 {

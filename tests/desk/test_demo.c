@@ -1,22 +1,24 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/demo.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "base/clock.h"
 #include "base/date.h"
+
+#include <cmocka.h>
+
+#include "store/inside.h"
+#include "model/finder.h"
+
+#include "tests/support/scratch.h"
+
 #include "desk/check.h"
+#include "desk/demo.h"
 #include "desk/demo_plan.h"
 #include "desk/enrol.h"
-#include "model/finder.h"
-#include "store/inside.h"
-#include "tests/support/scratch.h"
 
 #define FEW 12
 #define SOME 120
@@ -106,19 +108,21 @@ static void test_a_shop_to_try_things_in(void **state)
 
 /* How many members are of a rhythm, by what their bills say. */
 #define SINCE(days) "(SELECT business_day FROM shop)-" #days
-#define COUNT_OF(condition) "SELECT count(*) FROM (SELECT min(day) AS came, max(day) AS last, count(*) AS bills " \
-                            "FROM bill WHERE member IS NOT NULL GROUP BY member) WHERE " condition
+#define COUNT_OF(condition)                                                                                            \
+    "SELECT count(*) FROM (SELECT min(day) AS came, max(day) AS last, count(*) AS bills "                              \
+    "FROM bill WHERE member IS NOT NULL GROUP BY member) WHERE " condition
 
 static void assert_rhythms(struct desk *desk)
 {
     assert_in_range(number(desk, COUNT_OF("bills=1")), SOME / 4, SOME / 2);
-    assert_in_range(number(desk, COUNT_OF("bills>=20")), 4, SOME / 5);                          /* regulars */
+    assert_in_range(number(desk, COUNT_OF("bills>=20")), 4, SOME / 5); /* regulars */
     assert_in_range(number(desk, COUNT_OF("bills>=4 AND last<" SINCE(90) " AND last>=" SINCE(185))), 5, SOME / 4);
-    assert_in_range(number(desk, COUNT_OF("last<" SINCE(185) " AND bills>1")), 8, SOME / 3);    /* dormant */
-    assert_in_range(number(desk, COUNT_OF("came>" SINCE(41))), 10, SOME / 3);                   /* new */
-    assert_in_range(number(desk, "SELECT count(DISTINCT b.member) FROM bill b WHERE b.day>" SINCE(31)
-                                 " AND (SELECT max(o.day) FROM bill o WHERE o.member=b.member AND o.id<b.id)<b.day-90"),
-                    4, SOME / 8); /* woken */
+    assert_in_range(number(desk, COUNT_OF("last<" SINCE(185) " AND bills>1")), 8, SOME / 3); /* dormant */
+    assert_in_range(number(desk, COUNT_OF("came>" SINCE(41))), 10, SOME / 3);                /* new */
+    assert_in_range(
+        number(desk, "SELECT count(DISTINCT b.member) FROM bill b WHERE b.day>" SINCE(
+                         31) " AND (SELECT max(o.day) FROM bill o WHERE o.member=b.member AND o.id<b.id)<b.day-90"),
+        4, SOME / 8); /* woken */
 }
 
 static void test_a_believable_shop(void **state)
@@ -198,7 +202,8 @@ static void test_bulk_is_the_same(void **state)
     assert_proven(desk, BULK);
     assert_int_equal(number(desk, "SELECT count(*) FROM bill"), 2000);
     assert_int_equal(number(desk, "SELECT count(*) FROM sqlite_schema WHERE type='index' AND tbl_name='member' "
-                                  "AND sql IS NOT NULL"), 11);
+                                  "AND sql IS NOT NULL"),
+                     11);
     assert_int_equal(number(desk, "SELECT count(*) FROM member_suffix WHERE suffix > '{'"), /* but for other readings */
                      number(desk, "SELECT sum(length(name)) FROM member"));
     for (int64_t id = 1; id <= BULK; id += 7) {
@@ -211,7 +216,8 @@ static void test_bulk_is_the_same(void **state)
     }
     /* what the tier of each is follows from what they spent, as at the counter */
     assert_int_equal(number(desk, "SELECT count(*) FROM member m WHERE (SELECT coalesce(sum(payable),0) FROM bill "
-                                  "WHERE member=m.id) BETWEEN 50000 AND 149999 AND m.tier<>'silver'"), 0);
+                                  "WHERE member=m.id) BETWEEN 50000 AND 149999 AND m.tier<>'silver'"),
+                     0);
     assert_true(number(desk, "SELECT count(*) FROM member WHERE tier<>'normal'") > 5);
     assert_true(number(desk, "SELECT count(*) FROM tier_change WHERE txn IS NOT NULL") > 5);
     desk_close(desk);
@@ -291,9 +297,12 @@ static void test_how_many(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_a_shop_to_try_things_in), cmocka_unit_test(test_a_believable_shop),
-        cmocka_unit_test(test_something_of_everything), cmocka_unit_test(test_bulk_is_the_same),
-        cmocka_unit_test(test_every_name_sounds_as_read), cmocka_unit_test(test_it_knows_when_it_was_made),
+        cmocka_unit_test(test_a_shop_to_try_things_in),
+        cmocka_unit_test(test_a_believable_shop),
+        cmocka_unit_test(test_something_of_everything),
+        cmocka_unit_test(test_bulk_is_the_same),
+        cmocka_unit_test(test_every_name_sounds_as_read),
+        cmocka_unit_test(test_it_knows_when_it_was_made),
         cmocka_unit_test(test_how_many),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/enrol.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
+
 #include <cmocka.h>
 
-#include "base/date.h"
-#include "desk/manage.h"
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
+
+#include "desk/enrol.h"
+#include "desk/manage.h"
 
 static const char tiers[] =
     "{\"points\":{\"per\":\"1.00\",\"earn\":1},\"tiers\":{\"measure\":\"spend\",\"window\":{\"rolling_months\":12},"
@@ -20,8 +21,8 @@ static const char tiers[] =
 
 static struct enrol_request zhang(void)
 {
-    struct enrol_request request = {.member = {.phone = 13812345678, .gender = 'f', .tags = 1,
-                                               .birthday = {BIRTHDAY_SOLAR, 1990, 8, 9}}};
+    struct enrol_request request = {
+        .member = {.phone = 13812345678, .gender = 'f', .tags = 1, .birthday = {BIRTHDAY_SOLAR, 1990, 8, 9}}};
     strcpy(request.member.name, "张丽");
     strcpy(request.member.card, "C1");
     strcpy(request.member.tag[0], "tea");
@@ -183,8 +184,10 @@ int main(void)
 {
     secret_cheap(true);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_a_new_member),       cmocka_unit_test(test_who_cannot_be_enrolled),
-        cmocka_unit_test(test_only_what_is_named_changes), cmocka_unit_test(test_the_ledger_of_one),
+        cmocka_unit_test(test_a_new_member),
+        cmocka_unit_test(test_who_cannot_be_enrolled),
+        cmocka_unit_test(test_only_what_is_named_changes),
+        cmocka_unit_test(test_the_ledger_of_one),
         cmocka_unit_test(test_staff_and_pins),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

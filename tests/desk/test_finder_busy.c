@@ -1,34 +1,36 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Members looked for while four tills sell to them and rename them: each answer, in memory's help or without it, is what
- * a look at every member of the same snapshot gives, in the same order. FINDER_MEMBERS and FINDER_QUERIES make it
+ * Members looked for while four tills sell to them and rename them: each answer, in memory's help or without it, is
+ * what a look at every member of the same snapshot gives, in the same order. FINDER_MEMBERS and FINDER_QUERIES make it
  * longer (make soak).
  */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <setjmp.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "desk/enrol.h"
-#include "model/finder.h"
+
+#include <cmocka.h>
+
 #include "store/batch.h"
 #include "store/inside.h"
+#include "model/finder.h"
+
 #include "tests/support/naive_find.h"
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
+
+#include "desk/enrol.h"
 
 #define TILLS 4
 #define OF_ONE_SNAPSHOT 40 /* queries */
@@ -41,7 +43,7 @@ static struct board {
     volatile int stop, failed, days;
     volatile int64_t written[TILLS];
     pid_t reader;
-} *board;
+} * board;
 
 static int64_t members;
 
@@ -126,8 +128,9 @@ static void text_of(sqlite3_stmt *look, int column, char *buf, size_t size)
 static void look_at_all(struct db *db, struct member *member, char (*folded)[PERSON_TEXT])
 {
     sqlite3_stmt *look = NULL;
-    assert_int_equal(sqlite3_prepare_v2(db->handle, "SELECT id,phone,card,name,pinyin,initials,last_day FROM member", -1,
-                                        &look, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db->handle, "SELECT id,phone,card,name,pinyin,initials,last_day FROM member",
+                                        -1, &look, NULL),
+                     SQLITE_OK);
     for (int64_t i = 0; i < members; i++) {
         assert_int_equal(sqlite3_step(look), SQLITE_ROW);
         member[i].id = sqlite3_column_int64(look, 0);
@@ -156,7 +159,8 @@ static void compare(const struct place *place, const char *query)
 {
     static struct finder_result result;
     struct error err;
-    size_t limit = 1 + naive_dice(30), count = naive_find(place->member, place->folded, (size_t)members, query, place->found);
+    size_t limit = 1 + naive_dice(30),
+           count = naive_find(place->member, place->folded, (size_t)members, query, place->found);
     size_t wanted = count < limit ? count : limit;
     struct hot *hot = naive_dice(4) ? place->hot : NULL;
     assert_int_equal(finder_search(place->db, hot, query, limit, &result, &err), STATUS_OK);

@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/gift.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/text.h"
 
 #include <cmocka.h>
 
-#include "base/text.h"
-#include "desk/manage.h"
 #include "model/item.h"
 #include "model/ledger.h"
+
 #include "tests/support/practice.h"
+
+#include "desk/gift.h"
+#include "desk/manage.h"
 
 static struct desk *shop(void)
 {

@@ -1,21 +1,27 @@
 /* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/clock.h"
 
 #include <cmocka.h>
 
-#include "base/clock.h"
-#include "desk/nightly.h"
-#include "desk/value.h"
 #include "model/lot.h"
+
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
 
-#define LINES(...) (const char *const[]){__VA_ARGS__, NULL}
+#include "desk/nightly.h"
+#include "desk/value.h"
+
+#define LINES(...)                                                                                                     \
+    (const char *const[])                                                                                              \
+    {                                                                                                                  \
+        __VA_ARGS__, NULL                                                                                              \
+    }
 #define DAY INT64_C(86400)
 
 static void later(struct desk *desk, int64_t days, bool night)

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/money.h"
 
 #include <cmocka.h>
 
-#include "base/money.h"
-#include "desk/hold.h"
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
+
+#include "desk/hold.h"
 
 static struct sale_line LINE[] = {{.quantity = QUANTITY_ONE, .price = 1200},
                                   {.quantity = 2 * QUANTITY_ONE, .price = 50, .category = "tea"}};
@@ -22,8 +23,8 @@ static void what_lay_on_the_counter_is_there_after_a_power_cut(void **state)
     struct desk *desk = practice_open(NULL);
     struct hold_list list = {0};
     struct error err = {0};
-    struct sale_request request = {.line = LINE, .lines = 2, .points = 300, .no_points = true, .coupons = 1,
-                                   .coupon = {"ABCD"}};
+    struct sale_request request = {
+        .line = LINE, .lines = 2, .points = 300, .no_points = true, .coupons = 1, .coupon = {"ABCD"}};
     assert_int_equal(hold_keep(desk, "k1", &(struct sale_request){.line = LINE, .lines = 1}, false, &err), STATUS_OK);
     assert_int_equal(hold_keep(desk, "k2", &request, false, &err), STATUS_OK);
     desk_close(desk);

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/import.h"
-
 #include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,16 +6,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "base/date.h"
 #include "base/mem.h"
-#include "desk/enrol.h"
+
+#include <cmocka.h>
+
+#include "store/inside.h"
 #include "model/bill.h"
 #include "model/item.h"
-#include "store/inside.h"
+
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
+
+#include "desk/enrol.h"
+#include "desk/import.h"
 
 static const char programme[] =
     "{\"points\":{\"per\":\"1.00\",\"earn\":1,\"expire\":{\"months\":12,\"round\":\"month-end\"}},"
@@ -167,8 +169,8 @@ static void test_refused_rows_are_all_named_and_nothing_is_written(void **state)
     for (int i = 0; i < 2; i++) /* a refused file may be tried again */
         refused(bring(desk, IMPORT_MEMBERS, bad, NULL), 10, 3, "phone", "bad_value", "12", 4, "birthday", "bad_value",
                 "1990-13-01", 4, "gender", "bad_value", "x", 4, "tier", "bad_value", "diamond", 4, "joined",
-                "bad_value", "2030-01-01", 4, "points", "bad_value", "1.5", 4, "principal", "bad_value", "-1", 5, "phone",
-                "missing_value", "", 6, "card", "duplicate_card", "A1", 7, "points", "bad_value", "7");
+                "bad_value", "2030-01-01", 4, "points", "bad_value", "1.5", 4, "principal", "bad_value", "-1", 5,
+                "phone", "missing_value", "", 6, "card", "duplicate_card", "A1", 7, "points", "bad_value", "7");
     struct error err;
     int64_t id;
     assert_int_equal(member_by_phone(desk_db(desk), 13700000001, &id, &err), STATUS_OK);
@@ -199,7 +201,8 @@ static void test_people_out_of_an_orders_file(void **state)
                                  "C 1,2004-12-20,32,Ann,Lee\nC 2,2005-05-02,36,Bo,Li\nC 1,2004-03-06,0,Ann,Lee\n";
     struct desk *desk = practice_open(NULL);
     counts(bring(desk, IMPORT_MEMBERS, orders,
-                 "{\"columns\":{\"card\":\"customer\"},\"join\":{\"name\":[\"first\",\"last\"]}}"), 3, 2, 0, 1);
+                 "{\"columns\":{\"card\":\"customer\"},\"join\":{\"name\":[\"first\",\"last\"]}}"),
+           3, 2, 0, 1);
     assert_string_equal(look(desk, "C 1").member.name, "Ann Lee");
     struct import_done done = bring(desk, IMPORT_SALES, orders, "{\"columns\":{\"card\":\"customer\"}}");
     assert_int_equal(done.amount, 6800);
@@ -336,17 +339,22 @@ static void test_maps_that_are_wrong(void **state)
     (void)state;
     static const struct {
         const char *map, *field;
-    } wrong[] = {{"[]", "map"}, {"{", "map"}, {"{\"colums\":{}}", "map.colums"}, {"{\"columns\":[]}", "map.columns"},
+    } wrong[] = {{"[]", "map"},
+                 {"{", "map"},
+                 {"{\"colums\":{}}", "map.colums"},
+                 {"{\"columns\":[]}", "map.columns"},
                  {"{\"columns\":{\"fone\":\"a\"}}", "map.columns.fone"},
                  {"{\"columns\":{\"phone\":\"b\"}}", "map.columns.phone"},
                  {"{\"columns\":{\"amount\":\"a\"}}", "map.columns.amount"},
-                 {"{\"delimiter\":\"ab\"}", "map.delimiter"}, {"{\"fixed\":[[2,1]]}", "map.fixed"},
-                 {"{\"join\":{\"name\":\"a\"}}", "map.join"}, {"{\"defaults\":{\"name\":1}}", "map.defaults"},
+                 {"{\"delimiter\":\"ab\"}", "map.delimiter"},
+                 {"{\"fixed\":[[2,1]]}", "map.fixed"},
+                 {"{\"join\":{\"name\":\"a\"}}", "map.join"},
+                 {"{\"defaults\":{\"name\":1}}", "map.defaults"},
                  {"{\"columns\":{\"phone\":null}}", "phone"}};
     struct desk *desk = practice_open(NULL);
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-        struct import_request request = {.kind = IMPORT_MEMBERS, .bytes = "phone,a\n13812345678,1\n", .size = 22,
-                                         .map = wrong[i].map};
+        struct import_request request = {
+            .kind = IMPORT_MEMBERS, .bytes = "phone,a\n13812345678,1\n", .size = 22, .map = wrong[i].map};
         struct import_done done;
         struct error err;
         assert_true(import_run(desk, &request, &done, &err) != STATUS_OK);
@@ -420,8 +428,8 @@ static void test_a_long_list(void **state)
     assert_int_equal(number(desk, "SELECT count(*) FROM member_suffix WHERE suffix='张雄信雄信'"), 200);
     assert_int_equal(number(desk, "SELECT count(*) FROM member_suffix WHERE suffix='雄信'"), 2000);
     assert_int_equal(number(desk, "SELECT sum(pinyin='shanxiongxin') FROM member"), 1800);
-    assert_int_equal(number(desk, "SELECT count(*) FROM member WHERE pinyin='zhangxiongxinxiongxin' AND state='active'"),
-                     200);
+    assert_int_equal(
+        number(desk, "SELECT count(*) FROM member WHERE pinyin='zhangxiongxinxiongxin' AND state='active'"), 200);
     counts(bring(desk, IMPORT_MEMBERS, few, NULL), 990, 0, 990, 0);
     assert_int_equal(number(desk, "SELECT count(*) FROM member_suffix WHERE suffix='小明'"), 900);
     practice_proven(desk);

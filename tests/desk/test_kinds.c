@@ -6,17 +6,20 @@
 #include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "base/clock.h"
 #include "base/money.h"
 #include "base/text.h"
+
+#include <cmocka.h>
+
+#include "model/item.h"
+
+#include "tests/support/practice.h"
+
 #include "desk/enrol.h"
 #include "desk/manage.h"
 #include "desk/value.h"
 #include "desk/voucher.h"
-#include "model/item.h"
-#include "tests/support/practice.h"
 
 static const char RULES[] =
     "{\"points\":{\"per\":\"1.00\",\"earn\":1,\"cap_per_bill\":200},"

@@ -4,31 +4,33 @@
  * once with a night before each day and once with a single one at the end, and once more with a night that is killed
  * with SIGKILL again and again. NIGHTLY_SHOPS makes it longer.
  */
+#include <sched.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <sqlite3.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <sched.h>
-#include <setjmp.h>
-#include <signal.h>
-#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "base/clock.h"
 #include "base/mem.h"
-#include "desk/check.h"
-#include "desk/nightly.h"
-#include "desk/value.h"
+
+#include <cmocka.h>
+
 #include "model/bill.h"
+
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
 #include "tests/support/tray.h"
+
+#include "desk/check.h"
+#include "desk/nightly.h"
+#include "desk/value.h"
 
 #define DAY INT64_C(86400)
 #define DAYS 60 /* tiers are kept a month and a day */
@@ -52,7 +54,8 @@ static const char *const TABLES[] = {
     "SELECT id,tier,tier_until FROM member ORDER BY id",
     "SELECT member,day,old,new,until FROM tier_change ORDER BY member,day,id",
     "SELECT day,dimension,value,bills,net,units FROM rollup ORDER BY day,dimension,value",
-    "SELECT x.day,x.member,t.lot,t.amount FROM transfer t JOIN txn x ON x.id=t.txn WHERE t.account='expired' ORDER BY t.lot",
+    "SELECT x.day,x.member,t.lot,t.amount FROM transfer t JOIN txn x ON x.id=t.txn WHERE t.account='expired' ORDER BY "
+    "t.lot",
     "SELECT done_through FROM job WHERE name='nightly'",
 };
 
@@ -145,7 +148,8 @@ static void give_back(struct desk *desk, struct dice *dice, int64_t bill)
     struct giveback_request request = {.bill = bill, .voids = dice_chance(dice, 30), .line = &line, .lines = 1};
     struct giveback_view view = {0};
     struct error err = {0};
-    if (giveback(desk, NULL, NULL, &request, false, &view, &err) == STATUS_OK) /* a second time is refused, in both shops */
+    if (giveback(desk, NULL, NULL, &request, false, &view, &err) ==
+        STATUS_OK) /* a second time is refused, in both shops */
         giveback_view_clear(&view);
 }
 
@@ -245,10 +249,12 @@ static void what_it_writes_explains_itself(void **state)
     struct desk *desk = live(4, false);
     night(desk, &done);
     assert_int_equal(count("SELECT count(*) FROM txn t WHERE kind='expire' AND NOT EXISTS"
-                           "(SELECT 1 FROM step s WHERE s.txn=t.id)"), 0);
+                           "(SELECT 1 FROM step s WHERE s.txn=t.id)"),
+                     0);
     assert_int_equal(count("SELECT count(*) FROM tier_change WHERE txn IS NULL"), 0);
     assert_int_equal(count("SELECT count(*) FROM txn x JOIN transfer t ON t.txn=x.id JOIN lot l ON l.id=t.lot "
-                           "WHERE t.account='expired' AND (x.day<=l.expires_on OR x.member IS NOT l.member)"), 0);
+                           "WHERE t.account='expired' AND (x.day<=l.expires_on OR x.member IS NOT l.member)"),
+                     0);
     practice_close(desk);
 }
 
@@ -258,14 +264,18 @@ static void rollups_are_the_sums_of_their_bills(void **state)
     struct nightly_done done;
     struct desk *desk = live(5, false);
     night(desk, &done);
-    assert_int_equal(count("SELECT count(*) FROM (SELECT day,count(*) AS bills,sum(payable-refunded) AS net,sum((SELECT "
-                           "sum(quantity-returned) FROM bill_line WHERE bill=b.id)) AS units FROM bill b WHERE gone=0 "
-                           "GROUP BY day EXCEPT SELECT day,bills,net,units FROM rollup WHERE dimension='all')"), 0);
+    assert_int_equal(
+        count("SELECT count(*) FROM (SELECT day,count(*) AS bills,sum(payable-refunded) AS net,sum((SELECT "
+              "sum(quantity-returned) FROM bill_line WHERE bill=b.id)) AS units FROM bill b WHERE gone=0 "
+              "GROUP BY day EXCEPT SELECT day,bills,net,units FROM rollup WHERE dimension='all')"),
+        0);
     for (int i = 0; i < 5; i++) {
         static const char *const parts[] = {"tier", "member", "hour", "category", "tender"};
         char sql[400];
-        snprintf(sql, sizeof sql, "SELECT count(*) FROM (SELECT day,net FROM rollup WHERE dimension='all' EXCEPT SELECT "
-                 "day,sum(net) FROM rollup WHERE dimension='%s' GROUP BY day)", parts[i]);
+        snprintf(sql, sizeof sql,
+                 "SELECT count(*) FROM (SELECT day,net FROM rollup WHERE dimension='all' EXCEPT SELECT "
+                 "day,sum(net) FROM rollup WHERE dimension='%s' GROUP BY day)",
+                 parts[i]);
         assert_int_equal(count(sql), 0);
     }
     assert_true(count("SELECT count(*) FROM rollup") > 100);
@@ -286,8 +296,10 @@ static void a_changed_rollup_is_found(void **state)
         struct error err = {0};
         sqlite3 *db = look();
         for (int back = 0; back < 2; back++) {
-            snprintf(sql, sizeof sql, "UPDATE rollup SET net=net%c1 WHERE (day,value)=(SELECT day,value FROM rollup WHERE "
-                     "dimension='%s' ORDER BY day LIMIT 1) AND dimension='%s'", back ? '-' : '+', forged[i], forged[i]);
+            snprintf(sql, sizeof sql,
+                     "UPDATE rollup SET net=net%c1 WHERE (day,value)=(SELECT day,value FROM rollup WHERE "
+                     "dimension='%s' ORDER BY day LIMIT 1) AND dimension='%s'",
+                     back ? '-' : '+', forged[i], forged[i]);
             assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
             assert_int_equal(check_books(desk, false, &report, &err), STATUS_OK);
             assert_int_equal(report.problems > 0, back == 0);

@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/pass.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/clock.h"
+#include "base/text.h"
 
 #include <cmocka.h>
 
-#include "base/clock.h"
-#include "base/text.h"
+#include "tests/support/practice.h"
+
 #include "desk/enrol.h"
 #include "desk/manage.h"
 #include "desk/nightly.h"
+#include "desk/pass.h"
 #include "desk/value.h"
-#include "tests/support/practice.h"
 
 #define DAY 86400
 

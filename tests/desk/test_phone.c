@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/phone.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#include <setjmp.h>
-
 #include <cmocka.h>
+
+#include "model/finder.h"
+#include "model/identity.h"
+
+#include "tests/support/practice.h"
 
 #include "desk/badge.h"
 #include "desk/enrol.h"
 #include "desk/manage.h"
-#include "model/finder.h"
-#include "model/identity.h"
-#include "tests/support/practice.h"
+#include "desk/phone.h"
 
 static enum status change(struct desk *desk, int64_t member, int64_t phone, const char *proof)
 {

@@ -3,24 +3,24 @@
  * Two tills on one file sell to one member at once, and are killed with SIGKILL in the middle, again and again. What a
  * till has shown as done is there; nothing is there twice. RACE_BILLS and RACE_KILLS make it longer (make soak).
  */
+#include <sched.h>
+#include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <sched.h>
-#include <setjmp.h>
-#include <signal.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "base/clock.h"
 #include "base/money.h"
+
+#include <cmocka.h>
+
 #include "tests/support/knob.h"
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"

@@ -3,27 +3,28 @@
  * Eight tills race for the last of a thing: the one use of a coupon, the last gift in stock, the last yuan of a
  * budget. In every round exactly one gets it, and the others hear why not. RACE_ROUNDS makes it longer (make soak).
  */
+#include <pthread.h>
+#include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <pthread.h>
-#include <setjmp.h>
-#include <signal.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/money.h"
+
 #include <cmocka.h>
 
-#include "base/money.h"
-#include "desk/manage.h"
-#include "desk/voucher.h"
 #include "tests/support/knob.h"
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
+
+#include "desk/manage.h"
+#include "desk/voucher.h"
 
 #define TILLS 8
 #if defined __SANITIZE_ADDRESS__
@@ -122,8 +123,13 @@ static void issue(struct desk *desk, const struct prize *prize)
 /* The parent holds no connection while the tills run: none is carried across fork. */
 static void open_shop(const struct prize *prize)
 {
-    struct item cup = {.sku = "CUP", .name = "cup", .category = "general", .price = 700, .member_price = LIMIT_NONE,
-                       .stock = 1, .discountable = true};
+    struct item cup = {.sku = "CUP",
+                       .name = "cup",
+                       .category = "general",
+                       .price = 700,
+                       .member_price = LIMIT_NONE,
+                       .stock = 1,
+                       .discountable = true};
     struct manage_done done;
     struct error err = {0};
     struct desk *desk = practice_open(RULES);

@@ -5,14 +5,13 @@
  * down to the acts it needs and printed.
  */
 #include <inttypes.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <setjmp.h>
 
 #include <cmocka.h>
 
@@ -115,13 +114,29 @@ static void report(struct script *script, const char *first)
 
 /* What must have happened somewhere, or the acts have gone dull. */
 enum {
-    BILLS, GONE, RAISED, COUPONS, GRACE, OWED, SETTLED, LAPSED, TAKEN, WAITING, CLAIMED, GIFTS, PASSES, CLOSED,
-    ROUNDED, CORRECTED, UNDONE, SEEN
+    BILLS,
+    GONE,
+    RAISED,
+    COUPONS,
+    GRACE,
+    OWED,
+    SETTLED,
+    LAPSED,
+    TAKEN,
+    WAITING,
+    CLAIMED,
+    GIFTS,
+    PASSES,
+    CLOSED,
+    ROUNDED,
+    CORRECTED,
+    UNDONE,
+    SEEN
 };
 static const char *const seen_name[SEEN] = {
-    "bills",  "of them gone", "that raised a tier", "coupons used", "grace lots", "debts",  "settled",
-    "lapsed", "taken back",   "not yet usable",     "claimed",      "gifts",      "passes", "closed",
-    "cash let go of", "tenders corrected", "undone moves"};
+    "bills",   "of them gone", "that raised a tier", "coupons used",      "grace lots",  "debts",
+    "settled", "lapsed",       "taken back",         "not yet usable",    "claimed",     "gifts",
+    "passes",  "closed",       "cash let go of",     "tenders corrected", "undone moves"};
 
 static void look_back(const struct naive_shop *shop, int64_t seen[SEEN])
 {

@@ -1,25 +1,26 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/route.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/money.h"
+#include "base/text.h"
 
 #include <cmocka.h>
 
-#include "base/money.h"
-#include "base/text.h"
-#include "desk/badge.h"
-#include "desk/manage.h"
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
 
-static const char programme[] = "{\"offers\":[{\"code\":\"TEN\",\"trigger\":\"coupon\",\"benefit\":{\"amount\":\"10.00\"},"
-                                "\"coupon\":{\"valid_days\":30}}]}";
+#include "desk/badge.h"
+#include "desk/manage.h"
+#include "desk/route.h"
+
+static const char programme[] =
+    "{\"offers\":[{\"code\":\"TEN\",\"trigger\":\"coupon\",\"benefit\":{\"amount\":\"10.00\"},"
+    "\"coupon\":{\"valid_days\":30}}]}";
 
 static struct desk *desk;
 
@@ -48,8 +49,8 @@ static struct route routed(const char *text)
 
 static void item(const char *sku, const char *barcode, int64_t price, bool weighed)
 {
-    struct item item = {.price = price, .member_price = LIMIT_NONE, .discountable = true, .weighed = weighed,
-                        .stock = LIMIT_NONE};
+    struct item item = {
+        .price = price, .member_price = LIMIT_NONE, .discountable = true, .weighed = weighed, .stock = LIMIT_NONE};
     struct manage_done done;
     struct error err = {0};
     text_copy(item.sku, sizeof item.sku, sku);
@@ -131,7 +132,7 @@ static void items_come_by_barcode_and_by_scale(void **state)
     (void)state;
     struct error err = {0};
     item("TEA", "6901234567892", 2500, false);
-    item("123", "", 3980, true);  /* by the kilogram */
+    item("123", "", 3980, true); /* by the kilogram */
     item("77", "", 1000, true);
     struct route route = routed("6901234567892");
     assert_int_equal(route.kind, ROUTE_ITEM);
@@ -170,12 +171,17 @@ static void payment_codes_go_by_their_digits(void **state)
         enum route_kind kind;
         enum tender_kind tender;
     } list[] = {
-        {"134567890123456789", ROUTE_PAYMENT, TENDER_WECHAT}, {"104567890123456789", ROUTE_PAYMENT, TENDER_WECHAT},
-        {"154567890123456789", ROUTE_PAYMENT, TENDER_WECHAT}, {"164567890123456789", ROUTE_TEXT, 0},
-        {"284567890123456789", ROUTE_PAYMENT, TENDER_ALIPAY}, {"2845678901234567", ROUTE_PAYMENT, TENDER_ALIPAY},
+        {"134567890123456789", ROUTE_PAYMENT, TENDER_WECHAT},
+        {"104567890123456789", ROUTE_PAYMENT, TENDER_WECHAT},
+        {"154567890123456789", ROUTE_PAYMENT, TENDER_WECHAT},
+        {"164567890123456789", ROUTE_TEXT, 0},
+        {"284567890123456789", ROUTE_PAYMENT, TENDER_ALIPAY},
+        {"2845678901234567", ROUTE_PAYMENT, TENDER_ALIPAY},
         {"304567890123456789012345", ROUTE_PAYMENT, TENDER_ALIPAY},
-        {"3045678901234567890123456", ROUTE_TEXT, 0},         {"6245678901234567890", ROUTE_PAYMENT, TENDER_CARD},
-        {"624567890123456789", ROUTE_TEXT, 0},                {"1345678901234567", ROUTE_TEXT, 0},
+        {"3045678901234567890123456", ROUTE_TEXT, 0},
+        {"6245678901234567890", ROUTE_PAYMENT, TENDER_CARD},
+        {"624567890123456789", ROUTE_TEXT, 0},
+        {"1345678901234567", ROUTE_TEXT, 0},
     };
     for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
         struct route route = routed(list[i].digits);
@@ -213,9 +219,9 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_shop, close_shop)
     static const struct CMUnitTest tests[] = {
-        TEST(members_come_by_card_phone_and_qr),  TEST(coupons_come_by_their_mac),
+        TEST(members_come_by_card_phone_and_qr),       TEST(coupons_come_by_their_mac),
         TEST(receipts_and_staff_cards_are_told_apart), TEST(items_come_by_barcode_and_by_scale),
-        TEST(payment_codes_go_by_their_digits),   TEST(a_payment_code_leaves_no_trace),
+        TEST(payment_codes_go_by_their_digits),        TEST(a_payment_code_leaves_no_trace),
         TEST(unknown_item_codes_ask_their_price),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

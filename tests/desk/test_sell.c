@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/money.h"
 
 #include <cmocka.h>
 
-#include "base/money.h"
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
 
@@ -21,7 +21,11 @@ static const char RULES[] =
     "\"offers\":[{\"code\":\"S10\",\"trigger\":\"coupon\",\"benefit\":{\"amount\":\"10.00\"},"
     "\"limits\":{\"per_member\":1,\"total\":2,\"budget\":\"100.00\"},\"coupon\":{\"valid_days\":30}}]}";
 
-#define LINES(...) (const char *const[]){__VA_ARGS__, NULL}
+#define LINES(...)                                                                                                     \
+    (const char *const[])                                                                                              \
+    {                                                                                                                  \
+        __VA_ARGS__, NULL                                                                                              \
+    }
 
 static void a_sale_earns_and_pays(void **state)
 {
@@ -49,8 +53,8 @@ static void stored_value_is_a_tender(void **state)
     int64_t li = practice_member(desk, "13800005678");
     practice_topup(desk, li, 30000);
     assert_int_equal(practice_holds(desk, li).wallet, 40000);
-    struct sale_request request = {.member = li, .tender = {{TENDER_WALLET, 4000, ""}, {TENDER_WECHAT, TENDER_REST, ""}},
-                                   .tenders = 2};
+    struct sale_request request = {
+        .member = li, .tender = {{TENDER_WALLET, 4000, ""}, {TENDER_WECHAT, TENDER_REST, ""}}, .tenders = 2};
     struct sale_view view = practice_sale(desk, &request, LINES("100"));
     assert_int_equal(view.points_earned, 90); /* 30 principal and 60 by WeChat earn, 10 bonus do not */
     assert_int_equal(view.wallet_balance, 36000);

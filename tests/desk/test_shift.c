@@ -1,23 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 /* Shifts: every payment finds its drawer, the sums are those of the payments, the count is blind and final. */
 #include <setjmp.h>
+#include <sqlite3.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
-#include <sqlite3.h>
-
 #include "base/clock.h"
+
+#include <cmocka.h>
+
+#include "tests/support/practice.h"
+#include "tests/support/scratch.h"
+
 #include "desk/check.h"
 #include "desk/inside.h"
 #include "desk/manage.h"
 #include "desk/shift.h"
-#include "tests/support/practice.h"
-#include "tests/support/scratch.h"
 
-#define LINES(...) (const char *const[]){__VA_ARGS__, NULL}
+#define LINES(...)                                                                                                     \
+    (const char *const[])                                                                                              \
+    {                                                                                                                  \
+        __VA_ARGS__, NULL                                                                                              \
+    }
 #define PHONE "13800005678"
 
 static int64_t sale(struct desk *desk, int64_t member, const char *line, enum tender_kind kind)

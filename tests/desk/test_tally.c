@@ -4,6 +4,8 @@
  * returns, voids and claims of earlier days, tiers that change, bills brought in for days that are over, members that
  * are taken back, nights that come, are missed or are killed. TALLY_DAYS makes it longer.
  */
+#include <setjmp.h>
+#include <sqlite3.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -11,23 +13,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
-#include <sqlite3.h>
+#include "base/clock.h"
+#include "base/date.h"
 
 #include <cmocka.h>
 
-#include "base/clock.h"
-#include "base/date.h"
+#include "tests/support/practice.h"
+#include "tests/support/scratch.h"
+#include "tests/support/tray.h"
+
+#include "report/board.h"
 #include "desk/check.h"
 #include "desk/claim_bill.h"
 #include "desk/import.h"
 #include "desk/nightly.h"
 #include "desk/tier_grant.h"
 #include "desk/undo.h"
-#include "report/board.h"
-#include "tests/support/practice.h"
-#include "tests/support/scratch.h"
-#include "tests/support/tray.h"
 
 #define DAY INT64_C(86400)
 #define DAYS 70
@@ -73,8 +74,8 @@ static int64_t number(struct life *life, const char *sql, int64_t day, int64_t a
 }
 
 #define BILLS_OF "FROM bill WHERE gone=0 AND day=?1 AND at<=?2"
-#define POINTS_OF \
-    "FROM txn t JOIN transfer x ON x.txn=t.id JOIN lot l ON l.id=x.lot " \
+#define POINTS_OF                                                                                                      \
+    "FROM txn t JOIN transfer x ON x.txn=t.id JOIN lot l ON l.id=x.lot "                                               \
     "WHERE l.kind='points' AND t.kind<>'import' AND t.day=?1 AND t.at<=?2 AND "
 
 static void add_up_day(struct life *life, int64_t day, int64_t at, struct board_day *sum)
@@ -89,24 +90,35 @@ static void add_up(struct life *life, int64_t day, int64_t at, struct board *sum
     *sum = (struct board){.day = day, .at = at};
     add_up_day(life, day, at, &sum->today);
     add_up_day(life, day - 7, at - 7 * DAY, &sum->before);
-    sum->today.new_members = number(life, "SELECT count(*) FROM txn t WHERE kind='enrol' AND day=?1 AND at<=?2 AND NOT "
-                                          "EXISTS(SELECT 1 FROM txn r WHERE r.reverses=t.id)", day, at);
+    sum->today.new_members = number(life,
+                                    "SELECT count(*) FROM txn t WHERE kind='enrol' AND day=?1 AND at<=?2 AND NOT "
+                                    "EXISTS(SELECT 1 FROM txn r WHERE r.reverses=t.id)",
+                                    day, at);
     sum->today.points_given =
-        number(life, "SELECT sum(CASE WHEN t.kind IN('return','void','reverse') THEN iif(x.sign<0,-x.amount,0) "
-                     "WHEN x.account='issued' THEN x.amount ELSE 0 END) " POINTS_OF "1", day, at);
+        number(life,
+               "SELECT sum(CASE WHEN t.kind IN('return','void','reverse') THEN iif(x.sign<0,-x.amount,0) "
+               "WHEN x.account='issued' THEN x.amount ELSE 0 END) " POINTS_OF "1",
+               day, at);
     sum->today.points_used =
-        number(life, "SELECT sum(CASE WHEN t.kind IN('return','void','reverse') THEN iif(x.sign>0,-x.amount,0) "
-                     "WHEN x.account='redeemed' THEN x.amount ELSE 0 END) " POINTS_OF "1", day, at);
+        number(life,
+               "SELECT sum(CASE WHEN t.kind IN('return','void','reverse') THEN iif(x.sign>0,-x.amount,0) "
+               "WHEN x.account='redeemed' THEN x.amount ELSE 0 END) " POINTS_OF "1",
+               day, at);
     sum->points = number(life, "SELECT sum(held) FROM balance WHERE kind='points'", 0, 0);
     sum->principal = number(life, "SELECT sum(held) FROM balance WHERE kind='principal'", 0, 0);
     sum->bonus = number(life, "SELECT sum(held) FROM balance WHERE kind='bonus'", 0, 0);
-    sum->todo[BOARD_COUPONS] = number(life, "SELECT count(*) FROM lot WHERE kind='coupon' AND expires_on=?1 AND "
-                                            "remaining>0 AND member IS NOT NULL", day, 0);
-    sum->todo[BOARD_AT_RISK] = number(life, "SELECT count(*) FROM member WHERE state='active' AND last_day BETWEEN "
-                                            "?1-89 AND ?1-60", day, 0);
-    sqlite3_stmt *rows = ask(life, "SELECT m.tier, count(DISTINCT m.id), coalesce(sum(b.payable-b.refunded),0) AS net "
-                                   "FROM member m LEFT JOIN bill b ON b.member=m.id AND b.gone=0 AND b.day BETWEEN "
-                                   "?1-29 AND ?1 WHERE m.state='active' GROUP BY m.tier ORDER BY net DESC, m.tier",
+    sum->todo[BOARD_COUPONS] = number(life,
+                                      "SELECT count(*) FROM lot WHERE kind='coupon' AND expires_on=?1 AND "
+                                      "remaining>0 AND member IS NOT NULL",
+                                      day, 0);
+    sum->todo[BOARD_AT_RISK] = number(life,
+                                      "SELECT count(*) FROM member WHERE state='active' AND last_day BETWEEN "
+                                      "?1-89 AND ?1-60",
+                                      day, 0);
+    sqlite3_stmt *rows = ask(life,
+                             "SELECT m.tier, count(DISTINCT m.id), coalesce(sum(b.payable-b.refunded),0) AS net "
+                             "FROM member m LEFT JOIN bill b ON b.member=m.id AND b.gone=0 AND b.day BETWEEN "
+                             "?1-29 AND ?1 WHERE m.state='active' GROUP BY m.tier ORDER BY net DESC, m.tier",
                              day, 0);
     while (sqlite3_step(rows) == SQLITE_ROW) {
         struct board_tier *tier = &sum->tier[sum->tiers++];
@@ -167,10 +179,12 @@ static void compare_people(struct life *life, int64_t day)
     struct board_people people;
     struct error err = {0};
     char sql[600];
-    snprintf(sql, sizeof sql, "SELECT m.id, count(b.id) AS bills, coalesce(sum(b.payable-b.refunded),0) AS net "
+    snprintf(sql, sizeof sql,
+             "SELECT m.id, count(b.id) AS bills, coalesce(sum(b.payable-b.refunded),0) AS net "
              "FROM member m LEFT JOIN bill b ON b.member=m.id AND b.gone=0 AND b.day BETWEEN ?1-29 AND ?1 "
              "WHERE m.state='active' AND "
-             "m.tier='%s' AND ?2=0 GROUP BY m.id ORDER BY %s, m.id", tier, orders[order]);
+             "m.tier='%s' AND ?2=0 GROUP BY m.id ORDER BY %s, m.id",
+             tier, orders[order]);
     sqlite3_stmt *rows = ask(life, sql, day, 0);
     assert_int_equal(board_of_tier(desk_db(life->desk), tier, day, order, &people, &err), STATUS_OK);
     for (size_t i = 0; i < people.people; i++) {

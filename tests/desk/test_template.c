@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/template.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -8,8 +6,9 @@
 
 #include <cmocka.h>
 
-#include "desk/asset.h"
 #include "rules/programme.h"
+#include "desk/asset.h"
+#include "desk/template.h"
 
 static void every_template_is_a_programme(void **state)
 {

@@ -6,16 +6,22 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/clock.h"
+
 #include <cmocka.h>
 
-#include "base/clock.h"
-#include "desk/correct.h"
-#include "desk/manage.h"
-#include "desk/shift.h"
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
 
-#define LINES(...) (const char *const[]){__VA_ARGS__, NULL}
+#include "desk/correct.h"
+#include "desk/manage.h"
+#include "desk/shift.h"
+
+#define LINES(...)                                                                                                     \
+    (const char *const[])                                                                                              \
+    {                                                                                                                  \
+        __VA_ARGS__, NULL                                                                                              \
+    }
 #define PHONE "13800005678"
 #define TENTHS "{\"points\":{\"per\":\"1.00\",\"earn\":1},\"till\":{\"cash_rounding\":\"0.1\"}}"
 

@@ -1,23 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 /* A trial of rules over past sales: by the rules of then nothing changes; by others, figures worked out by hand. */
-#include "report/try.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
+
 #include <cmocka.h>
 
-#include "base/clock.h"
-#include "desk/claim_bill.h"
-#include "desk/enrol.h"
 #include "tests/support/practice.h"
 #include "tests/support/tray.h"
 
+#include "report/try.h"
+#include "desk/claim_bill.h"
+#include "desk/enrol.h"
+
 #define DAY 86400
-#define LINES(...) (const char *const[]){__VA_ARGS__, NULL}
+#define LINES(...)                                                                                                     \
+    (const char *const[])                                                                                              \
+    {                                                                                                                  \
+        __VA_ARGS__, NULL                                                                                              \
+    }
 
 static const char NOW[] =
     "{'points':{'per':'1.00','earn':1,'money':{'points':100,'worth':'1.00'}},"
@@ -236,11 +241,10 @@ static void what_was_asked_is_cut_to_what_is_taken(void **state)
     practice_points(desk, li, 950);
     struct sale_request spends = {.member = li, .points = 950};
     rung(desk, &spends, LINES("20"));
-    struct try_result result =
-        tried(desk,
-              "{'points':{'per':'1.00','earn':1,"
-              "'money':{'points':100,'worth':'1.00','step':100,'max_percent':25}}}",
-              first_day, first_day);
+    struct try_result result = tried(desk,
+                                     "{'points':{'per':'1.00','earn':1,"
+                                     "'money':{'points':100,'worth':'1.00','step':100,'max_percent':25}}}",
+                                     first_day, first_day);
     assert_int_equal(result.side[TRY_GIVEN].points_spent, 950);
     assert_int_equal(result.side[TRY_PROPOSED].points_spent, 500);
     assert_int_equal(result.side[TRY_PROPOSED].payable, 1500);
@@ -254,7 +258,8 @@ static void what_was_asked_is_cut_to_what_is_taken(void **state)
     practice_close(desk);
 }
 
-/* Points a walk-in bill brought when it was claimed: the tier joins the offers that stood on it, bonus points come too. */
+/* Points a walk-in bill brought when it was claimed: the tier joins the offers that stood on it, bonus points come too.
+ */
 static void a_claimed_bill_earns_as_it_did(void **state)
 {
     static const char *const multipliers[] = {"best", "product"};
@@ -286,10 +291,11 @@ static void a_claimed_bill_earns_as_it_did(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_rules_of_then_change_nothing), cmocka_unit_test(other_rules_by_hand),
-        cmocka_unit_test(the_record_of_before_counts), cmocka_unit_test(a_segment_is_a_tag),
-        cmocka_unit_test(what_was_asked_is_cut_to_what_is_taken),
-        cmocka_unit_test(a_claimed_bill_earns_as_it_did)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(the_rules_of_then_change_nothing),
+                                       cmocka_unit_test(other_rules_by_hand),
+                                       cmocka_unit_test(the_record_of_before_counts),
+                                       cmocka_unit_test(a_segment_is_a_tag),
+                                       cmocka_unit_test(what_was_asked_is_cut_to_what_is_taken),
+                                       cmocka_unit_test(a_claimed_bill_earns_as_it_did)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

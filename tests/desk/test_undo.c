@@ -1,26 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 /* Entries taken back: every lot as it was, once, and only while all that was given is still there. */
-#include "desk/undo.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/clock.h"
+#include "base/text.h"
 
 #include <cmocka.h>
 
-#include "base/clock.h"
-#include "base/text.h"
+#include "model/item.h"
+#include "model/lot.h"
+
+#include "tests/support/practice.h"
+
 #include "desk/enrol.h"
 #include "desk/gift.h"
 #include "desk/manage.h"
+#include "desk/undo.h"
 #include "desk/value.h"
 #include "desk/voucher.h"
-#include "model/item.h"
-#include "model/lot.h"
-#include "tests/support/practice.h"
 
 static const char rules[] =
     "{\"points\":{\"per\":\"1.00\",\"earn\":1,\"money\":{\"points\":100,\"worth\":\"1.00\"}},"
@@ -54,8 +55,8 @@ static enum status refused(struct desk *desk, int64_t txn)
 
 static int64_t top_up(struct desk *desk, int64_t member, int64_t amount)
 {
-    struct topup_request request = {.member = member, .amount = amount, .tenders = 1,
-                                    .tender = {{.kind = TENDER_WECHAT, .amount = amount}}};
+    struct topup_request request = {
+        .member = member, .amount = amount, .tenders = 1, .tender = {{.kind = TENDER_WECHAT, .amount = amount}}};
     struct topup_done done;
     struct error err = {0};
     assert_int_equal(topup(desk, NULL, &request, &done, &err), STATUS_OK);
@@ -235,8 +236,8 @@ static void points_that_settled_a_debt_leave_it_open_again(void **state)
     (void)state;
     struct desk *desk = shop();
     int64_t li = practice_member(desk, "13800005678");
-    struct sale_view view = practice_sale(desk, &(struct sale_request){.member = li},
-                                          (const char *const[]){"100.00", NULL});
+    struct sale_view view =
+        practice_sale(desk, &(struct sale_request){.member = li}, (const char *const[]){"100.00", NULL});
     struct gift_request request = {.member = li, .points = 100};
     struct gift_done done;
     struct error err = {0};

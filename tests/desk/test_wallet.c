@@ -1,21 +1,25 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/wallet.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/text.h"
 
 #include <cmocka.h>
 
-#include "base/text.h"
-#include "desk/manage.h"
-#include "desk/value.h"
 #include "tests/support/practice.h"
 
-#define LINES(...) (const char *const[]){__VA_ARGS__, NULL}
+#include "desk/manage.h"
+#include "desk/value.h"
+#include "desk/wallet.h"
+
+#define LINES(...)                                                                                                     \
+    (const char *const[])                                                                                              \
+    {                                                                                                                  \
+        __VA_ARGS__, NULL                                                                                              \
+    }
 
 static const char RULES[] =
     "{\"tiers\":{\"levels\":[{\"code\":\"n\",\"from\":\"0\"}]},"
@@ -87,8 +91,10 @@ static void it_is_handed_out_as_asked_and_no_more(void **state)
         enum tender_kind kind;
         int64_t amount;
         enum status refusal;
-    } list[] = {{TENDER_WECHAT, 30001, STATUS_TENDER_OVER}, {TENDER_WECHAT, 29999, STATUS_TENDER_SHORT},
-                {TENDER_WALLET, 30000, STATUS_BAD_VALUE},   {TENDER_WECHAT, 30000, STATUS_OK}};
+    } list[] = {{TENDER_WECHAT, 30001, STATUS_TENDER_OVER},
+                {TENDER_WECHAT, 29999, STATUS_TENDER_SHORT},
+                {TENDER_WALLET, 30000, STATUS_BAD_VALUE},
+                {TENDER_WECHAT, 30000, STATUS_OK}};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
         struct close_request request = {.member = li, .tender = {{list[i].kind, list[i].amount, ""}}, .tenders = 1};
         assert_int_equal(wallet_close(desk, NULL, NULL, &request, false, &view, &err), list[i].refusal);

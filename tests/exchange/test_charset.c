@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "exchange/charset.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
+
+#include "exchange/charset.h"
 
 #define BYTES(s) s, sizeof(s) - 1
 
@@ -101,9 +101,8 @@ static void test_bad_bytes_name_the_line(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_utf8),      cmocka_unit_test(test_gb18030),
-        cmocka_unit_test(test_utf16),     cmocka_unit_test(test_big5),
-        cmocka_unit_test(test_long_text), cmocka_unit_test(test_bad_bytes_name_the_line),
+        cmocka_unit_test(test_utf8), cmocka_unit_test(test_gb18030),   cmocka_unit_test(test_utf16),
+        cmocka_unit_test(test_big5), cmocka_unit_test(test_long_text), cmocka_unit_test(test_bad_bytes_name_the_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "exchange/csv.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
+
+#include "exchange/csv.h"
 
 /* Rows as a|b / c|d, so that one string says what was read. */
 static char *flat(const struct csv *csv)
@@ -121,8 +121,8 @@ static void test_writing(void **state)
 static void test_what_is_written_is_read_back(void **state)
 {
     (void)state;
-    static const char *const fields[] = {"",   "=1", "'=1", "''+", "a\"b", "\"", "x\r\ny", ",;\t|", " ", "'", "-", "\r",
-                                         "张", "@\"", "'\t"};
+    static const char *const fields[] = {"",  "=1", "'=1", "''+", "a\"b", "\"",  "x\r\ny", ",;\t|",
+                                         " ", "'",  "-",   "\r",  "张",   "@\"", "'\t"};
     const size_t count = sizeof fields / sizeof *fields;
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < count; j++) {

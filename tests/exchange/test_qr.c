@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "exchange/qr.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -9,6 +7,8 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+
+#include "exchange/qr.h"
 
 #define DOT 6 /* points of a module in the picture */
 

@@ -3,6 +3,7 @@
  * Sales, top-ups and returns at a till whose power is cut at any change of the disk: what was acknowledged is there
  * whole, the books prove themselves. POWER_CUTS makes it longer and POWER_SEED another one (make soak).
  */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -10,30 +11,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
-
-#include <cmocka.h>
-
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/money.h"
+
+#include <cmocka.h>
+
+#include "store/secret.h"
+
+#include "tests/fault/story.h"
+#include "tests/fault/vfs.h"
+#include "tests/support/scratch.h"
+
 #include "desk/check.h"
 #include "desk/enrol.h"
 #include "desk/giveback.h"
 #include "desk/manage.h"
 #include "desk/value.h"
-#include "store/secret.h"
-#include "tests/fault/story.h"
-#include "tests/fault/vfs.h"
-#include "tests/support/scratch.h"
 
 #define CUTS 17000 /* 20,000 with those of test_power */
-#define REACH 160 /* changes of the disk within which the power goes: one to three acts */
+#define REACH 160  /* changes of the disk within which the power goes: one to three acts */
 #define KEYS_MOST 4096
 
-static const char RULES[] =
-    "{\"points\":{\"per\":\"1.00\",\"earn\":1,\"money\":{\"points\":100,\"worth\":\"1.00\"}},"
-    "\"wallet\":{\"topups\":[{\"pay\":\"100.00\",\"bonus\":\"10.00\"}]}}";
+static const char RULES[] = "{\"points\":{\"per\":\"1.00\",\"earn\":1,\"money\":{\"points\":100,\"worth\":\"1.00\"}},"
+                            "\"wallet\":{\"topups\":[{\"pay\":\"100.00\",\"bonus\":\"10.00\"}]}}";
 
 /* The till and what it was promised. */
 struct teller {
@@ -236,8 +237,8 @@ static void no_acknowledged_act_is_lost(void **state)
     scratch_path(teller.path, "power.db");
     fault_install();
     found_shop(&teller);
-    struct fault_story story = {.ctx = &teller, .open = open_shop, .act = act, .close = close_shop, .lost = lost,
-                                .restart = restart};
+    struct fault_story story = {
+        .ctx = &teller, .open = open_shop, .act = act, .close = close_shop, .lost = lost, .restart = restart};
     struct fault_tally tally = fault_story_run(&story, cuts, REACH, seed ? strtoull(seed, NULL, 10) : 20260801);
     print_message("%lld cuts, %lld acts acknowledged, %lld lost, %lld not opened\n", (long long)tally.cuts,
                   (long long)tally.acts, (long long)tally.lost, (long long)tally.unopened);

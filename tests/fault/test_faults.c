@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "store/inside.h"
+
 #include "tests/fault/vfs.h"
 #include "tests/support/scratch.h"
 

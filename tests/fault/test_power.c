@@ -9,10 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+
 #include <cmocka.h>
 
-#include "base/mem.h"
 #include "store/inside.h"
+
 #include "tests/fault/story.h"
 #include "tests/fault/vfs.h"
 #include "tests/support/scratch.h"

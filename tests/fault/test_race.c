@@ -15,6 +15,7 @@
 #include <cmocka.h>
 
 #include "store/inside.h"
+
 #include "tests/fault/vfs.h"
 #include "tests/support/scratch.h"
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+
 #include "tests/fault/disk.h"
 
 struct handle {

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Any bytes, decoded and parsed; what was parsed must survive writing and parsing again. */
-#include "exchange/csv.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "exchange/charset.h"
+#include "exchange/csv.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

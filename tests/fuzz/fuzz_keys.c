@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Any bytes at any times: what comes out is printing text and known keys, and the decoder always comes to rest. */
-#include "ui/tui/key.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/tui/key.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Any bytes as a programme; one that is accepted must price a bill without a contradiction. */
-#include "rules/programme.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/money.h"
+#include "rules/programme.h"
 #include "rules/quote.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /* The finder's indexes against a scan of every member, over thousands of random queries. */
-#include "model/finder.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "base/mem.h"
 #include "base/text.h"
-#include "model/audit.h"
-#include "model/staff.h"
+
+#include <cmocka.h>
+
 #include "store/embedded.h"
 #include "store/inside.h"
+#include "model/audit.h"
+#include "model/finder.h"
+#include "model/staff.h"
+
 #include "tests/support/books.h"
 #include "tests/support/knob.h"
 #include "tests/support/naive_find.h"
@@ -258,10 +259,8 @@ static void test_forms_of_typing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_same_as_a_scan),
-        cmocka_unit_test(test_memory_of_all),
-        cmocka_unit_test(test_memory_of_the_newest),
-        cmocka_unit_test(test_only_indexes_are_read),
+        cmocka_unit_test(test_same_as_a_scan),       cmocka_unit_test(test_memory_of_all),
+        cmocka_unit_test(test_memory_of_the_newest), cmocka_unit_test(test_only_indexes_are_read),
         cmocka_unit_test(test_forms_of_typing),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

@@ -1,21 +1,28 @@
 /* SPDX-License-Identifier: MIT */
-#include "model/item.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "model/item.h"
 #include "model/staff.h"
+
 #include "tests/support/books.h"
 #include "tests/support/scratch.h"
 
 static struct item tea(void)
 {
-    return (struct item){.sku = "TEA", .name = "茉莉花茶", .barcode = "6901234567892", .category = "drink",
-                         .price = 2800, .floor = 2000, .member_price = 2600, .discountable = true,
-                         .points_price = 3000, .stock = 12};
+    return (struct item){.sku = "TEA",
+                         .name = "茉莉花茶",
+                         .barcode = "6901234567892",
+                         .category = "drink",
+                         .price = 2800,
+                         .floor = 2000,
+                         .member_price = 2600,
+                         .discountable = true,
+                         .points_price = 3000,
+                         .stock = 12};
 }
 
 static void test_an_item_comes_back(void **state)

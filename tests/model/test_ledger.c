@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* The canonical body of a txn, byte for byte: what stands here may never change, old chains hang on it. */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/date.h"
+#include "base/mem.h"
 
 #include <cmocka.h>
 
-#include "base/date.h"
-#include "base/mem.h"
 #include "model/ledger.h"
 
 static const char BODY[] = "v1 1 1 17 sale 3 12 2 1785549600 20666 1 2 - -\n"
@@ -33,10 +33,20 @@ static const char BODY[] = "v1 1 1 17 sale 3 12 2 1785549600 20666 1 2 - -\n"
 static void fill_bill(struct entry *entry)
 {
     entry->has_bill = true;
-    entry->bill_row = (struct bill_row){.id = 12, .till = 1, .number = 342, .at = 1785549600, .day = 20666,
-                                        .gross = 12800, .discount = 1000, .points_money = 500, .payable = 11300,
-                                        .bonus_paid = 50, .points_spent = 500, .points_earned = 113,
-                                        .points_bonus = 3, .earns = 1};
+    entry->bill_row = (struct bill_row){.id = 12,
+                                        .till = 1,
+                                        .number = 342,
+                                        .at = 1785549600,
+                                        .day = 20666,
+                                        .gross = 12800,
+                                        .discount = 1000,
+                                        .points_money = 500,
+                                        .payable = 11300,
+                                        .bonus_paid = 50,
+                                        .points_spent = 500,
+                                        .points_earned = 113,
+                                        .points_bonus = 3,
+                                        .earns = 1};
     struct bill_line_row *line = entry_line(entry);
     line->quantity = 1000;
     line->unit_price = line->gross = 12800;
@@ -52,11 +62,22 @@ static void fill_bill(struct entry *entry)
 static void fill_rest(struct entry *entry)
 {
     entry->next_lot = 40;
-    entry_issue(entry, &(struct lot_row){.kind = "points", .member = 3, .granted = 113, .granted_on = 20666,
-                                         .usable_from = 20666, .expires_on = DATE_NEVER});
-    entry_issue(entry, &(struct lot_row){.kind = "coupon", .offer = 5, .granted = 1, .granted_on = 20666,
-                                         .usable_from = 20667, .expires_on = 20700, .parent = 40, .batch = 7,
-                                         .serial = 1, .code = "AAAABBBBCCCC"});
+    entry_issue(entry, &(struct lot_row){.kind = "points",
+                                         .member = 3,
+                                         .granted = 113,
+                                         .granted_on = 20666,
+                                         .usable_from = 20666,
+                                         .expires_on = DATE_NEVER});
+    entry_issue(entry, &(struct lot_row){.kind = "coupon",
+                                         .offer = 5,
+                                         .granted = 1,
+                                         .granted_on = 20666,
+                                         .usable_from = 20667,
+                                         .expires_on = 20700,
+                                         .parent = 40,
+                                         .batch = 7,
+                                         .serial = 1,
+                                         .code = "AAAABBBBCCCC"});
     entry_move(entry, 9, -1, "redeemed", 500);
     entry_pay(entry, "cash", 1, 11300)->given = 20000;
     memcpy(entry_pay(entry, "voucher", 1, 1)->reference, "MT123", 6);
@@ -77,8 +98,11 @@ static void a_multiplier_keeps_every_digit(void **state)
     static const struct {
         int64_t multiplier;
         const char *text;
-    } list[] = {{0, "-"}, {MULTIPLIER_OF(15000), "15000"}, {INT64_C(2493750000000), "24937.5"},
-                {MULTIPLIER_ONE + 1, "10000.00000001"}, {1, "0.00000001"}};
+    } list[] = {{0, "-"},
+                {MULTIPLIER_OF(15000), "15000"},
+                {INT64_C(2493750000000), "24937.5"},
+                {MULTIPLIER_ONE + 1, "10000.00000001"},
+                {1, "0.00000001"}};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
         struct entry entry = {.has_claim = true};
         struct buffer body = {0};
@@ -95,8 +119,17 @@ static void a_multiplier_keeps_every_digit(void **state)
 static void the_body_is_these_bytes(void **state)
 {
     (void)state;
-    struct entry entry = {.shop = 1, .epoch = 1, .seq = 17, .kind = "sale", .member = 3, .bill = 12, .programme = 2,
-                          .at = 1785549600, .day = 20666, .till = 1, .staff = 2};
+    struct entry entry = {.shop = 1,
+                          .epoch = 1,
+                          .seq = 17,
+                          .kind = "sale",
+                          .member = 3,
+                          .bill = 12,
+                          .programme = 2,
+                          .at = 1785549600,
+                          .day = 20666,
+                          .till = 1,
+                          .staff = 2};
     struct buffer body = {0};
     uint8_t first[DIGEST_BYTES] = {0}, hash[DIGEST_BYTES];
     char hex[2 * DIGEST_BYTES + 1];
@@ -125,7 +158,8 @@ static void a_move_of_nothing_is_no_line(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_body_is_these_bytes), cmocka_unit_test(a_multiplier_keeps_every_digit),
+        cmocka_unit_test(the_body_is_these_bytes),
+        cmocka_unit_test(a_multiplier_keeps_every_digit),
         cmocka_unit_test(a_move_of_nothing_is_no_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "model/member.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -10,6 +8,8 @@
 
 #include "store/embedded.h"
 #include "store/inside.h"
+#include "model/member.h"
+
 #include "tests/support/books.h"
 #include "tests/support/scratch.h"
 
@@ -142,8 +142,8 @@ static void test_resolve(void **state)
     struct db *db = books_open("resolve.db");
     struct error err;
     int64_t id, first = add(db, person("张三丰", 13812345678, "20000"));
-    static const char *const typed[] = {"13812345678", "138 1234-5678", "+86 13812345678",
-                                        "１３８１２３４５６７８", "20000", " #1 "};
+    static const char *const typed[] = {"13812345678", "138 1234-5678", "+86 13812345678", "１３８１２３４５６７８",
+                                        "20000",       " #1 "};
     for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
         assert_int_equal(member_resolve(db, typed[i], &id, &err), STATUS_OK);
         assert_int_equal(id, first);
@@ -164,9 +164,10 @@ static void test_phones(void **state)
     static const struct {
         const char *typed;
         int64_t phone;
-    } good[] = {{"13812345678", 13812345678},    {"138-1234-5678", 13812345678},  {" 138 1234 5678 ", 13812345678},
-                {"+8613812345678", 13812345678}, {"008613812345678", 13812345678}, {"8613812345678", 13812345678},
-                {"+85298765432", 85298765432},   {"12345", 12345},
+    } good[] = {{"13812345678", 13812345678},        {"138-1234-5678", 13812345678},
+                {" 138 1234 5678 ", 13812345678},    {"+8613812345678", 13812345678},
+                {"008613812345678", 13812345678},    {"8613812345678", 13812345678},
+                {"+85298765432", 85298765432},       {"12345", 12345},
                 {"999999999999999", 999999999999999}};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         assert_int_equal(phone_parse(good[i].typed, &phone, &err), STATUS_OK);
@@ -274,11 +275,15 @@ static void test_the_step_that_adds_other_readings(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_a_surname_read_in_two_ways), cmocka_unit_test(test_the_step_that_adds_other_readings),
-        cmocka_unit_test(test_everything_comes_back), cmocka_unit_test(test_nobody_twice),
-        cmocka_unit_test(test_update_moves_what_finds_it), cmocka_unit_test(test_resolve),
+        cmocka_unit_test(test_a_surname_read_in_two_ways),
+        cmocka_unit_test(test_the_step_that_adds_other_readings),
+        cmocka_unit_test(test_everything_comes_back),
+        cmocka_unit_test(test_nobody_twice),
+        cmocka_unit_test(test_update_moves_what_finds_it),
+        cmocka_unit_test(test_resolve),
         cmocka_unit_test(test_phones),
-        cmocka_unit_test(test_names), cmocka_unit_test(test_spend_is_nothing_without_bills),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_spend_is_nothing_without_bills),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     scratch_remove();

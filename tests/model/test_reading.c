@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-#include "model/reading.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
+
 #include <cmocka.h>
 
-#include "base/text.h"
+#include "model/reading.h"
 
 struct sample {
     const char *name, *pinyin, *initials;
@@ -30,8 +30,12 @@ static void test_plain_names(void **state)
 {
     (void)state;
     static const struct sample samples[] = {
-        {"张三丰", "zhangsanfeng", "zsf"}, {"王小明", "wangxiaoming", "wxm"}, {"張麗", "zhangli", "zl"},
-        {"张 丽", "zhangli", "zl"},        {"张·丽", "zhangli", "zl"},        {"", "", ""},
+        {"张三丰", "zhangsanfeng", "zsf"},
+        {"王小明", "wangxiaoming", "wxm"},
+        {"張麗", "zhangli", "zl"},
+        {"张 丽", "zhangli", "zl"},
+        {"张·丽", "zhangli", "zl"},
+        {"", "", ""},
         {"  ", "", ""},
     };
     check(samples, sizeof samples / sizeof *samples);
@@ -55,10 +59,10 @@ static void test_compound_surnames(void **state)
 {
     (void)state;
     static const struct sample samples[] = {
-        {"尉迟恭", "yuchigong", "ycg"},       {"尉遲恭", "yuchigong", "ycg"},      {"尉健行", "weijianxing", "wjx"},
-        {"单于明", "chanyuming", "cym"},      {"單于明", "chanyuming", "cym"},     {"拓跋宏", "tuobahong", "tbh"},
-        {"欧阳娜娜", "ouyangnana", "oynn"},   {"歐陽娜娜", "ouyangnana", "oynn"},  {"诸葛亮", "zhugeliang", "zgl"},
-        {"諸葛亮", "zhugeliang", "zgl"},      {"万俟卨", "moqixie", "mqx"},        {"萬俟明", "moqiming", "mqm"},
+        {"尉迟恭", "yuchigong", "ycg"},       {"尉遲恭", "yuchigong", "ycg"},        {"尉健行", "weijianxing", "wjx"},
+        {"单于明", "chanyuming", "cym"},      {"單于明", "chanyuming", "cym"},       {"拓跋宏", "tuobahong", "tbh"},
+        {"欧阳娜娜", "ouyangnana", "oynn"},   {"歐陽娜娜", "ouyangnana", "oynn"},    {"诸葛亮", "zhugeliang", "zgl"},
+        {"諸葛亮", "zhugeliang", "zgl"},      {"万俟卨", "moqixie", "mqx"},          {"萬俟明", "moqiming", "mqm"},
         {"长孙无忌", "zhangsunwuji", "zswj"}, {"澹臺灭明", "tantaimieming", "ttmm"},
     };
     check(samples, sizeof samples / sizeof *samples);
@@ -80,8 +84,8 @@ static void test_umlaut_is_v(void **state)
 {
     (void)state;
     static const struct sample samples[] = {
-        {"吕布", "lvbu", "lb"},     {"呂布", "lvbu", "lb"},     {"闾丘明", "lvqiuming", "lqm"}, {"王律", "wanglv", "wl"},
-        {"女娲", "nvwa", "nw"},     {"Müller", "muller", "m"},
+        {"吕布", "lvbu", "lb"},   {"呂布", "lvbu", "lb"}, {"闾丘明", "lvqiuming", "lqm"},
+        {"王律", "wanglv", "wl"}, {"女娲", "nvwa", "nw"}, {"Müller", "muller", "m"},
     };
     check(samples, sizeof samples / sizeof *samples);
 }
@@ -90,9 +94,9 @@ static void test_other_letters(void **state)
 {
     (void)state;
     static const struct sample samples[] = {
-        {"Ann Lee", "annlee", "al"},  {"O'Neil", "oneil", "o"},         {"王A", "wanga", "wa"},
-        {"Café", "cafe", "c"},        {"Jean-Luc", "jeanluc", "jl"},    {"100克茶", "100kecha", "1kc"},
-        {"\xff\xfe", "", ""},         {"张\xe4\xb8", "zhang", "z"},     {"😀", "", ""},
+        {"Ann Lee", "annlee", "al"}, {"O'Neil", "oneil", "o"},      {"王A", "wanga", "wa"},
+        {"Café", "cafe", "c"},       {"Jean-Luc", "jeanluc", "jl"}, {"100克茶", "100kecha", "1kc"},
+        {"\xff\xfe", "", ""},        {"张\xe4\xb8", "zhang", "z"},  {"😀", "", ""},
     };
     check(samples, sizeof samples / sizeof *samples);
 }
@@ -101,10 +105,17 @@ static void test_other_readings(void **state)
 {
     (void)state;
     static const struct sample samples[] = {
-        {"种师道", "zhongshidao", "zsd"}, {"覃辉", "tanhui", "th"},         {"單雄信", "danxiongxin", "dxx"},
-        {"单于明", "danyuming", "dym"},   {"尉迟恭", "weichigong", "wcg"}, {"乐", "le", "l"},
-        {"张三", "", ""},                 {"王单", "", ""},                 {"欧阳娜娜", "", ""},
-        {"VIP单雄信", "", ""},            {"", "", ""},
+        {"种师道", "zhongshidao", "zsd"},
+        {"覃辉", "tanhui", "th"},
+        {"單雄信", "danxiongxin", "dxx"},
+        {"单于明", "danyuming", "dym"},
+        {"尉迟恭", "weichigong", "wcg"},
+        {"乐", "le", "l"},
+        {"张三", "", ""},
+        {"王单", "", ""},
+        {"欧阳娜娜", "", ""},
+        {"VIP单雄信", "", ""},
+        {"", "", ""},
     };
     char pinyin[READING_TEXT], initials[READING_TEXT], other[READING_TEXT], heads[READING_TEXT];
     for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
@@ -158,7 +169,7 @@ static void test_a_character_is_read_as_in_its_name(void **state)
     (void)state;
     static const struct {
         const char *before, *behind;
-    } places[] = {{"", ""},       {"", "明"},     {"王", ""},     {"单", ""},  {"尉迟", ""},
+    } places[] = {{"", ""},     {"", "明"},   {"王", ""},   {"单", ""},  {"尉迟", ""},
                   {"张", "文"}, {"吕", "藏"}, {"秘", "重"}, {"藏", "阳"}};
     for (uint32_t c = 0x4e00; c <= 0x9fff; c += 61) {
         char han[5], name[48];
@@ -174,8 +185,8 @@ static void test_a_character_read_by_what_follows(void **state)
 {
     (void)state;
     static const struct sample samples[] = {
-        {"沈阳", "shenyang", "sy"},       {"沈从文", "shencongwen", "scw"}, {"王重庆", "wangchongqing", "wcq"},
-        {"王重", "wangzhong", "wz"},      {"李秘鲁", "libilu", "lbl"},      {"李秘", "limi", "lm"},
+        {"沈阳", "shenyang", "sy"},           {"沈从文", "shencongwen", "scw"}, {"王重庆", "wangchongqing", "wcq"},
+        {"王重", "wangzhong", "wz"},          {"李秘鲁", "libilu", "lbl"},      {"李秘", "limi", "lm"},
         {"尉迟藏文", "yuchizangwen", "yczw"},
     };
     check(samples, sizeof samples / sizeof *samples);

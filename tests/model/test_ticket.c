@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-#include "model/ticket.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
+
 #include <cmocka.h>
 
-#include "base/date.h"
+#include "model/ticket.h"
 
 static const struct secret ours = {{1}, {2}}, theirs = {{1}, {3}};
 

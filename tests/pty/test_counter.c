@@ -4,6 +4,7 @@
  * keys, one to a walk-in in six, and the bills in the file afterwards. FRONTDESK names the program.
  */
 #include <limits.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -11,14 +12,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
-
-#include <cmocka.h>
-
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/locale.h"
+
+#include <cmocka.h>
+
 #include "model/bill.h"
+
 #include "tests/support/player.h"
 #include "tests/support/scratch.h"
 #include "tests/support/vt.h"
@@ -41,10 +42,14 @@ static void again(const char *type, const struct language *language)
     assert_non_null(program);
     snprintf(term, sizeof term, "TERM=%s", type);
     snprintf(locales, sizeof locales, "FRONTDESK_LOCALEDIR=%s", folder ? folder : "");
-    char *argv[] = {(char *)(uintptr_t)program, (char *)(uintptr_t) "--shop", path, (char *)(uintptr_t) "--lang",
-                    (char *)(uintptr_t)language->code, NULL};
-    char *environment[] = {term, locales, (char *)(uintptr_t) "LANG=C", (char *)(uintptr_t) "TZ=UTC",
-                           (char *)(uintptr_t) "FRONTDESK_NOW=2026-08-01T10:22", NULL};
+    char *argv[] = {(char *)(uintptr_t)program,   (char *)(uintptr_t) "--shop",      path,
+                    (char *)(uintptr_t) "--lang", (char *)(uintptr_t)language->code, NULL};
+    char *environment[] = {term,
+                           locales,
+                           (char *)(uintptr_t) "LANG=C",
+                           (char *)(uintptr_t) "TZ=UTC",
+                           (char *)(uintptr_t) "FRONTDESK_NOW=2026-08-01T10:22",
+                           NULL};
     vt = vt_open(24, 80);
     vt_spawn(vt, argv, environment);
 }

@@ -5,6 +5,7 @@
  * where colours are not wanted or not there, none is sent, and the screens still say the same.
  */
 #include <limits.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -12,12 +13,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/clock.h"
+#include "base/locale.h"
 
 #include <cmocka.h>
 
-#include "base/clock.h"
-#include "base/locale.h"
 #include "tests/support/player.h"
 #include "tests/support/scratch.h"
 #include "tests/support/vt.h"
@@ -27,12 +27,37 @@
 
 /* Up in the middle of long numbers: a hand is not as fast as this test, which would be taken for a scanner. */
 static const char *const day[] = {
-    "13987<Up>6543<Up>21⏎", "张丽⏎", "1", "0627*⏎", "1", "<F9>", "128⏎", "⏎", /* enrolled, and sold to */
-    "4321⏎", "-100⏎", "⏎", "..",                                          /* a gift for 100 points */
-    "<F8>", "12345⏎", "..", "..",                                         /* a coupon that there is not */
-    "5678z⏎", "128⏎", "<F8>", "-500⏎", "⏎",                               /* coupon, points */
-    "⏎", "12.5⏎", "<F6>", "<F6>", "⏎", "20⏎",                             /* put aside, taken up, change */
-    "/3⏎", "*⏎", "<F9>", "⏎",                                             /* the first bill comes back */
+    "13987<Up>6543<Up>21⏎",
+    "张丽⏎",
+    "1",
+    "0627*⏎",
+    "1",
+    "<F9>",
+    "128⏎",
+    "⏎", /* enrolled, and sold to */
+    "4321⏎",
+    "-100⏎",
+    "⏎",
+    "..", /* a gift for 100 points */
+    "<F8>",
+    "12345⏎",
+    "..",
+    "..", /* a coupon that there is not */
+    "5678z⏎",
+    "128⏎",
+    "<F8>",
+    "-500⏎",
+    "⏎", /* coupon, points */
+    "⏎",
+    "12.5⏎",
+    "<F6>",
+    "<F6>",
+    "⏎",
+    "20⏎", /* put aside, taken up, change */
+    "/3⏎",
+    "*⏎",
+    "<F9>",
+    "⏎", /* the first bill comes back */
 };
 
 static struct player at; /* the one without a terminal */
@@ -62,11 +87,15 @@ static void start(const char *type, const char *language, bool no_color)
     player_open(&at);
     snprintf(term, sizeof term, "TERM=%s", type);
     snprintf(locales, sizeof locales, "FRONTDESK_LOCALEDIR=%s", folder ? folder : "");
-    char *argv[] = {(char *)(uintptr_t)program, (char *)(uintptr_t) "--shop", path, (char *)(uintptr_t) "--lang",
-                    (char *)(uintptr_t)language, NULL};
-    char *environment[] = {term, locales, (char *)(uintptr_t) "LANG=C", (char *)(uintptr_t) "TZ=UTC",
+    char *argv[] = {(char *)(uintptr_t)program,   (char *)(uintptr_t) "--shop", path,
+                    (char *)(uintptr_t) "--lang", (char *)(uintptr_t)language,  NULL};
+    char *environment[] = {term,
+                           locales,
+                           (char *)(uintptr_t) "LANG=C",
+                           (char *)(uintptr_t) "TZ=UTC",
                            (char *)(uintptr_t) "FRONTDESK_NOW=2026-08-01T10:22",
-                           no_color ? (char *)(uintptr_t) "NO_COLOR=1" : NULL, NULL};
+                           no_color ? (char *)(uintptr_t) "NO_COLOR=1" : NULL,
+                           NULL};
     vt = vt_open(24, 80);
     vt_spawn(vt, argv, environment);
 }

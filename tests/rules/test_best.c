@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* quote_best, against every subset tried one by one. */
-#include "rules/quote.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -9,6 +7,8 @@
 #include <string.h>
 
 #include <cmocka.h>
+
+#include "rules/quote.h"
 
 #include "tests/support/knob.h"
 #include "tests/support/tray.h"

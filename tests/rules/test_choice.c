@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Which offers and coupons stand together: priority, group, exclusive. */
-#include "rules/choice.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -9,12 +7,13 @@
 
 #include <cmocka.h>
 
+#include "rules/choice.h"
+
 #include "tests/support/tray.h"
 
-#define AUTO(code, benefit, stack) \
+#define AUTO(code, benefit, stack)                                                                                     \
     "{'code':'" code "','trigger':'automatic','benefit':{" benefit "},'stack':{" stack "}}"
-#define CLAIM(code, benefit, stack) \
-    "{'code':'" code "','trigger':'coupon','benefit':{" benefit "},'stack':{" stack "}}"
+#define CLAIM(code, benefit, stack) "{'code':'" code "','trigger':'coupon','benefit':{" benefit "},'stack':{" stack "}}"
 
 /* A bill of 100.00 with coupons C<offer> of the given offers ("KL"). */
 static void expect(const char *offers, const char *coupons, const char *applied, const char *refused)
@@ -34,8 +33,8 @@ static void expect(const char *offers, const char *coupons, const char *applied,
 static void test_order(void **state)
 {
     (void)state;
-    expect(CLAIM("K", "'amount':10", "'priority':5") "," AUTO("B", "'amount':10", "") "," AUTO("A", "'amount':5", "")
-           "," AUTO("Z", "'percent':10", "") "," AUTO("Y", "'amount':1", "'priority':1"),
+    expect(CLAIM("K", "'amount':10", "'priority':5") "," AUTO("B", "'amount':10", "") "," AUTO(
+               "A", "'amount':5", "") "," AUTO("Z", "'percent':10", "") "," AUTO("Y", "'amount':1", "'priority':1"),
            "K", "Y:1.00 Z:9.90 A:5.00 B:10.00 K/CK:10.00", "");
     expect(CLAIM("K", "'percent':50", "") "," CLAIM("L", "'amount':10", "'priority':1"), "KL", "L/CL:10.00 K/CK:45.00",
            "");
@@ -70,7 +69,8 @@ static void test_group_next(void **state)
 {
     (void)state;
     expect("{'code':'A','trigger':'automatic','benefit':{'amount':20},'when':{'min_amount':101},"
-           "'stack':{'group':'g','priority':1}}," CLAIM("K", "'amount':5", "'group':'g'"), "K", "K/CK:5.00", "");
+           "'stack':{'group':'g','priority':1}}," CLAIM("K", "'amount':5", "'group':'g'"),
+           "K", "K/CK:5.00", "");
 }
 
 static void test_exclusive(void **state)
@@ -82,27 +82,28 @@ static void test_exclusive(void **state)
            "K/CK:exclusive_taken");
     expect(AUTO("A", "'amount':5", "") "," CLAIM("K", "'amount':50", "'exclusive':true"), "K", "K/CK:50.00",
            "A:exclusive_taken");
-    expect(AUTO("A", "'amount':50", "") "," CLAIM("K", "'amount':5", "'exclusive':true") ","
-           AUTO("B", "'amount':1", ""),
-           "K", "A:50.00 B:1.00", "K/CK:exclusive_taken");
+    expect(
+        AUTO("A", "'amount':50", "") "," CLAIM("K", "'amount':5", "'exclusive':true") "," AUTO("B", "'amount':1", ""),
+        "K", "A:50.00 B:1.00", "K/CK:exclusive_taken");
 }
 
 /* An exclusive one is held against each of its rivals, and its winner against that one's. */
 static void test_rivals_of_rivals(void **state)
 {
     (void)state;
-    expect(AUTO("A", "'amount':5", "'group':'g'") "," AUTO("B", "'amount':10", "'group':'g','exclusive':true") ","
-           CLAIM("K", "'amount':20", ""), "K", "A:5.00 K/CK:20.00", "B:group_taken");
+    expect(AUTO("A", "'amount':5", "'group':'g'") "," AUTO(
+               "B", "'amount':10", "'group':'g','exclusive':true") "," CLAIM("K", "'amount':20", ""),
+           "K", "A:5.00 K/CK:20.00", "B:group_taken");
 }
 
 /* An automatic offer of a later place brings the bill below the minimum of a coupon chosen before it. */
 static void test_defeated(void **state)
 {
     (void)state;
-    expect("{'code':'K','trigger':'coupon','benefit':{'amount':20},'when':{'min_amount':100},"
-           "'stack':{'priority':1,'group':'g'}}," AUTO("A", "'amount':5", "") ","
-           CLAIM("L", "'amount':7", "'group':'g'"),
-           "KL", "A:5.00 L/CL:7.00", "K/CK:offer_conditions(min_amount)");
+    expect(
+        "{'code':'K','trigger':'coupon','benefit':{'amount':20},'when':{'min_amount':100},"
+        "'stack':{'priority':1,'group':'g'}}," AUTO("A", "'amount':5", "") "," CLAIM("L", "'amount':7", "'group':'g'"),
+        "KL", "A:5.00 L/CL:7.00", "K/CK:offer_conditions(min_amount)");
 }
 
 /* Two coupons of one offer without limits both stand; without anything left the second takes nothing. */
@@ -124,10 +125,10 @@ static void test_same_offer(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_order),      cmocka_unit_test(test_group_priority),
+        cmocka_unit_test(test_order),        cmocka_unit_test(test_group_priority),
         cmocka_unit_test(test_group_equals), cmocka_unit_test(test_group_next),
-        cmocka_unit_test(test_exclusive),  cmocka_unit_test(test_rivals_of_rivals),
-        cmocka_unit_test(test_defeated),   cmocka_unit_test(test_same_offer),
+        cmocka_unit_test(test_exclusive),    cmocka_unit_test(test_rivals_of_rivals),
+        cmocka_unit_test(test_defeated),     cmocka_unit_test(test_same_offer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

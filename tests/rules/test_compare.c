@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-#include "rules/compare.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+
 #include <cmocka.h>
 
-#include "base/mem.h"
+#include "rules/compare.h"
+
 #include "tests/support/tray.h"
 
 /* What differs, a line each: "path: before -> after". Quotes are single in both texts. */

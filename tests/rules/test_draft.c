@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "rules/draft.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -9,6 +7,8 @@
 #include <cmocka.h>
 
 #include "rules/compare.h"
+#include "rules/draft.h"
+
 #include "tests/support/tray.h"
 
 static struct draft *open_draft(const char *text)

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "rules/draw.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
+
+#include "rules/draw.h"
 
 #include "tests/support/tray.h"
 

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-#include "rules/earn.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/money.h"
+
 #include <cmocka.h>
 
-#include "base/money.h"
+#include "rules/earn.h"
+
 #include "tests/support/tray.h"
 
 #define LINES 6

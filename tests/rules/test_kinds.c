@@ -6,12 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+#include "base/money.h"
+
 #include <cmocka.h>
 
-#include "base/money.h"
 #include "rules/earn.h"
 #include "rules/unit.h"
-#include "base/mem.h"
+
 #include "tests/support/tray.h"
 
 #define ONE QUANTITY_ONE
@@ -292,7 +294,8 @@ static void test_six_percentages(void **state)
     struct tray t;
     struct buffer json = {0};
     static const int percent[] = {133, 117, 101, 119, 107};
-    buffer_add(&json, "{'points':{'multipliers':'product'},'tiers':{'levels':[{'code':'a','points_percent':123}]},'offers':[");
+    buffer_add(&json,
+               "{'points':{'multipliers':'product'},'tiers':{'levels':[{'code':'a','points_percent':123}]},'offers':[");
     for (int i = 0; i < 5; i++)
         buffer_format(&json, "%s{'code':'P%d','trigger':'automatic','benefit':{'points_percent':%d}}", i ? "," : "", i,
                       percent[i]);
@@ -431,7 +434,8 @@ int main(void)
         cmocka_unit_test(test_fixed_price),
         cmocka_unit_test(test_free_item),
         cmocka_unit_test(test_steps),
-        cmocka_unit_test(test_points_percent), cmocka_unit_test(test_points_product_is_exact),
+        cmocka_unit_test(test_points_percent),
+        cmocka_unit_test(test_points_product_is_exact),
         cmocka_unit_test(test_six_percentages),
         cmocka_unit_test(test_points_bonus),
         cmocka_unit_test(test_gift),

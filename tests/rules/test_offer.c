@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* Conditions and limits of an offer, as a coupon on a bill and for the verdict on a coupon. */
-#include "rules/offer.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "base/date.h"
 #include "base/mem.h"
+
+#include <cmocka.h>
+
+#include "rules/offer.h"
+
 #include "tests/support/tray.h"
 
 #define TIERS "'tiers':{'levels':[{'code':'silver','name':'银卡'},{'code':'gold','name':'金卡','from':100}]},"
@@ -288,13 +289,20 @@ static void test_automatic_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_dates),           cmocka_unit_test(test_weekdays),
-        cmocka_unit_test(test_hours),           cmocka_unit_test(test_tiers),
-        cmocka_unit_test(test_birthday),        cmocka_unit_test(test_purchase_number),
-        cmocka_unit_test(test_per_member),      cmocka_unit_test(test_total),
-        cmocka_unit_test(test_limits_together), cmocka_unit_test(test_budget),
-        cmocka_unit_test(test_nothing_in_scope), cmocka_unit_test(test_refused_before),
-        cmocka_unit_test(test_automatic_refused), cmocka_unit_test(test_segment),
+        cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_weekdays),
+        cmocka_unit_test(test_hours),
+        cmocka_unit_test(test_tiers),
+        cmocka_unit_test(test_birthday),
+        cmocka_unit_test(test_purchase_number),
+        cmocka_unit_test(test_per_member),
+        cmocka_unit_test(test_total),
+        cmocka_unit_test(test_limits_together),
+        cmocka_unit_test(test_budget),
+        cmocka_unit_test(test_nothing_in_scope),
+        cmocka_unit_test(test_refused_before),
+        cmocka_unit_test(test_automatic_refused),
+        cmocka_unit_test(test_segment),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

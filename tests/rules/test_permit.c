@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "rules/permit.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
+
+#include "rules/permit.h"
 
 static const enum role clerk = ROLE_CLERK, manager = ROLE_MANAGER, owner = ROLE_OWNER;
 
@@ -56,7 +56,8 @@ static void test_ranks(void **state)
 {
     (void)state;
     static const enum permit anyone[] = {PERMIT_MEMBER, PERMIT_SELL, PERMIT_TOPUP, PERMIT_COUPON, PERMIT_NIGHTLY};
-    static const enum permit managers[] = {PERMIT_WITHDRAW, PERMIT_PROGRAMME, PERMIT_ITEM, PERMIT_IMPORT, PERMIT_SETTING};
+    static const enum permit managers[] = {PERMIT_WITHDRAW, PERMIT_PROGRAMME, PERMIT_ITEM, PERMIT_IMPORT,
+                                           PERMIT_SETTING};
     for (size_t i = 0; i < sizeof anyone / sizeof *anyone; i++)
         expect(anyone[i], ROLE_CLERK, NULL, 99999999, STATUS_OK, "");
     for (size_t i = 0; i < sizeof managers / sizeof *managers; i++) {
@@ -86,11 +87,8 @@ static void test_codes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_returns),
-        cmocka_unit_test(test_adjust),
-        cmocka_unit_test(test_phone),
-        cmocka_unit_test(test_ranks),
-        cmocka_unit_test(test_codes),
+        cmocka_unit_test(test_returns), cmocka_unit_test(test_adjust), cmocka_unit_test(test_phone),
+        cmocka_unit_test(test_ranks),   cmocka_unit_test(test_codes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-#include "rules/programme.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
+
 #include <cmocka.h>
 
-#include "base/date.h"
+#include "rules/programme.h"
+
 #include "tests/support/tray.h"
 
 static const char good[] =
@@ -397,7 +398,8 @@ static void test_bad_offers(void **state)
         {OFFER(",'coupon':{'batch':0}"), "offers[0].coupon.batch", "0"},
         {OFFER(",'coupon':{'batch':512}"), "offers[0].coupon.batch", "512"},
         {"{'offers':[{'code':'X','trigger':'coupon','benefit':{'amount':'1'},'coupon':{'batch':3}},"
-         "{'code':'Y','trigger':'coupon','benefit':{'amount':'1'},'coupon':{'batch':3}}]}", "offers[1].coupon.batch", "3"},
+         "{'code':'Y','trigger':'coupon','benefit':{'amount':'1'},'coupon':{'batch':3}}]}",
+         "offers[1].coupon.batch", "3"},
         {OFFER(",'coupon':{'bearer':'yes'}"), "offers[0].coupon.bearer", "yes"},
         {OFFER(",'coupon':[]"), "offers[0].coupon", "[...]"},
     };
@@ -416,8 +418,11 @@ static void test_limits(void **state)
         int level;
         bool named;
         int64_t balance, single;
-    } list[] = {{0, true, 200000, 50000},  {0, false, 100000, 50000}, {1, true, 500000, 50000},
-                {1, false, 100000, 50000}, {-1, true, 200000, 50000}};
+    } list[] = {{0, true, 200000, 50000},
+                {0, false, 100000, 50000},
+                {1, true, 500000, 50000},
+                {1, false, 100000, 50000},
+                {-1, true, 200000, 50000}};
     for (size_t i = 0; i < COUNT(list); i++) {
         struct prepaid_limit limit = programme_limit(&t.programme, list[i].level, list[i].named);
         assert_int_equal(limit.balance, list[i].balance);

@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-#include "rules/quote.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "base/mem.h"
 #include "base/money.h"
+
+#include <cmocka.h>
+
 #include "rules/earn.h"
+#include "rules/quote.h"
+
 #include "tests/support/tray.h"
 
-#define ALL_OFF(code, percent) \
+#define ALL_OFF(code, percent)                                                                                         \
     "{'code':'" code "','trigger':'automatic','benefit':{'percent':" percent ",'scope':{'all':true}}}"
 
 /* Points that a quote would earn. */
@@ -84,8 +85,10 @@ static void test_shares_decide_points(void **state)
     for (int i = 0; i < 2; i++) {
         struct buffer json = {0};
         struct tray t;
-        buffer_format(&json, "{'points':{'scope':{'category':['food']}},'offers':[{'code':'T','trigger':'automatic',"
-                      "'benefit':{'percent':10,'scope':%s}}]}", scopes[i]);
+        buffer_format(&json,
+                      "{'points':{'scope':{'category':['food']}},'offers':[{'code':'T','trigger':'automatic',"
+                      "'benefit':{'percent':10,'scope':%s}}]}",
+                      scopes[i]);
         tray_open(&t, json.text);
         tray_member(&t, "", 0);
         tray_line(&t, "", "food", QUANTITY_ONE, 10000);
@@ -457,15 +460,24 @@ static void test_impossible_bills(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_percent_earns_on_payable), cmocka_unit_test(test_coupon_with_cap),
-        cmocka_unit_test(test_in_sequence),              cmocka_unit_test(test_shares_decide_points),
-        cmocka_unit_test(test_all_off),                  cmocka_unit_test(test_minimum_amount),
-        cmocka_unit_test(test_one_of_a_group),           cmocka_unit_test(test_floors),
-        cmocka_unit_test(test_counter_bill),             cmocka_unit_test(test_member_price),
-        cmocka_unit_test(test_no_discount_line),         cmocka_unit_test(test_cheapest),
-        cmocka_unit_test(test_minimum_bases),            cmocka_unit_test(test_minimum_quantity),
-        cmocka_unit_test(test_points),                   cmocka_unit_test(test_fewest_points),
-        cmocka_unit_test(test_round_off),                cmocka_unit_test(test_what_earns),
+        cmocka_unit_test(test_percent_earns_on_payable),
+        cmocka_unit_test(test_coupon_with_cap),
+        cmocka_unit_test(test_in_sequence),
+        cmocka_unit_test(test_shares_decide_points),
+        cmocka_unit_test(test_all_off),
+        cmocka_unit_test(test_minimum_amount),
+        cmocka_unit_test(test_one_of_a_group),
+        cmocka_unit_test(test_floors),
+        cmocka_unit_test(test_counter_bill),
+        cmocka_unit_test(test_member_price),
+        cmocka_unit_test(test_no_discount_line),
+        cmocka_unit_test(test_cheapest),
+        cmocka_unit_test(test_minimum_bases),
+        cmocka_unit_test(test_minimum_quantity),
+        cmocka_unit_test(test_points),
+        cmocka_unit_test(test_fewest_points),
+        cmocka_unit_test(test_round_off),
+        cmocka_unit_test(test_what_earns),
         cmocka_unit_test(test_impossible_bills),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

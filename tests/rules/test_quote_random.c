@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* Random bills: held against a second reading of the rules, and against what must be true of any bill. */
-#include "rules/quote.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/money.h"
+
 #include <cmocka.h>
 
-#include "base/money.h"
 #include "rules/earn.h"
+#include "rules/quote.h"
+
 #include "tests/support/knob.h"
 #include "tests/support/naive_quote.h"
 #include "tests/support/tray.h"

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "rules/step.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -8,6 +6,8 @@
 #include <string.h>
 
 #include <cmocka.h>
+
+#include "rules/step.h"
 
 static void test_values(void **state)
 {

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-#include "rules/tier.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "base/date.h"
 #include "base/mem.h"
+
+#include <cmocka.h>
+
+#include "rules/tier.h"
+
 #include "tests/support/tray.h"
 
 static void open_with(struct tray *tray, const char *settings)

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Many writes in one go: each still whole or not at all, indexes as before, everything there afterwards. */
-#include "store/batch.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -10,7 +8,9 @@
 
 #include <cmocka.h>
 
+#include "store/batch.h"
 #include "store/inside.h"
+
 #include "tests/support/scratch.h"
 
 static struct error err;
@@ -171,10 +171,8 @@ static void test_indexes_of_one_write(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_each_write_is_whole),
-        cmocka_unit_test(test_nothing_of_a_broken_one),
-        cmocka_unit_test(test_indexes_come_back),
-        cmocka_unit_test(test_rules_are_proven_when_they_come_back),
+        cmocka_unit_test(test_each_write_is_whole),  cmocka_unit_test(test_nothing_of_a_broken_one),
+        cmocka_unit_test(test_indexes_come_back),    cmocka_unit_test(test_rules_are_proven_when_they_come_back),
         cmocka_unit_test(test_indexes_of_one_write),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The hardened open, what it refuses, and what begin, commit, checkpoint and integrity promise. */
-#include "store/db.h"
-
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,9 +11,11 @@
 
 #include <cmocka.h>
 
+#include "store/db.h"
 #include "store/inside.h"
 #include "store/migrate.h"
 #include "store/place.h"
+
 #include "tests/support/scratch.h"
 
 static struct error err;

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Turns are exclusive, come in order, and are freed by death. Every process opens the gate after it was forked. */
-#include "store/gate.h"
-
 #include <fcntl.h>
 #include <sched.h>
 #include <setjmp.h>
@@ -16,9 +14,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/clock.h"
+
 #include <cmocka.h>
 
-#include "base/clock.h"
+#include "store/gate.h"
+
 #include "tests/support/scratch.h"
 
 #define PROCESSES 6

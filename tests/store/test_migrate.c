@@ -3,8 +3,6 @@
  * Steps of a made-up history: this program brings migration texts of its own, and the linker then leaves the
  * library's out.
  */
-#include "store/migrate.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -16,6 +14,8 @@
 
 #include "store/embedded.h"
 #include "store/inside.h"
+#include "store/migrate.h"
+
 #include "tests/support/scratch.h"
 
 const struct migration_text migration_texts[] = {

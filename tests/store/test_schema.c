@@ -6,10 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+
 #include <cmocka.h>
 
-#include "base/mem.h"
 #include "store/inside.h"
+
 #include "tests/support/scratch.h"
 
 #define DAY "20000"
@@ -242,14 +244,15 @@ static const struct claim claims[] = {
     {HOLDS, "the bill has its member", "SELECT member FROM bill WHERE id=10", "1"},
     {REFUSED, "claimed again", "%T{claim,bill=10,member=2} INSERT INTO bill_claim VALUES(%s,10,2,5,0,'n','n',0)",
      "already_claimed"},
-    {REFUSED, "a claim of a member's bill", "%T{claim,bill=1,member=2} INSERT INTO bill_claim VALUES(%s,1,2,5,0,'n','n',0)",
-     "already_claimed"},
+    {REFUSED, "a claim of a member's bill",
+     "%T{claim,bill=1,member=2} INSERT INTO bill_claim VALUES(%s,1,2,5,0,'n','n',0)", "already_claimed"},
     {REFUSED, "UPDATE claim", "UPDATE bill_claim SET points_earned=9", "frozen"},
     {REFUSED, "DELETE claim", "DELETE FROM bill_claim", "bill_claim stays"},
     {REFUSED, "UPDATE claim line", "UPDATE claim_line SET multiplier=9", "append-only"},
     {REFUSED, "DELETE claim line", "DELETE FROM claim_line", "append-only"},
     {REFUSED, "REPLACE claim line", "INSERT OR REPLACE INTO claim_line SELECT * FROM claim_line", "append-only"},
-    {DONE, "a return takes from the claim", "%T{return,bill=10,member=1} INSERT INTO bill_return VALUES(%s,10,0,0,5)", NULL},
+    {DONE, "a return takes from the claim", "%T{return,bill=10,member=1} INSERT INTO bill_return VALUES(%s,10,0,0,5)",
+     NULL},
     {HOLDS, "and not from the bill",
      "SELECT b.points_taken||'|'||c.points_taken FROM bill b JOIN bill_claim c ON c.bill=b.id WHERE b.id=10", "0|5"},
     {REFUSED, "more than it earned", "%T{return,bill=10} INSERT INTO bill_return VALUES(%s,10,0,0,1)",
@@ -380,14 +383,14 @@ static const struct claim claims[] = {
     {REFUSED, "a second shift at one till", "INSERT INTO shift(till,staff,opened) VALUES(1,3,0)", "UNIQUE"},
     {REFUSED, "a shift closed without a count", "UPDATE shift SET closed=1", "CHECK"},
     /* a drawer's shift: counted once, then nothing goes into it */
-    {DONE, "a float",
-     "INSERT INTO drawer(id,shift,at,staff,kind,amount) VALUES(1,1,10,2,'float',500)", NULL},
-    {REFUSED, "an opening that moves money", "INSERT INTO drawer(shift,at,staff,kind,amount) VALUES(1,1,2,'open',5)", "CHECK"},
+    {DONE, "a float", "INSERT INTO drawer(id,shift,at,staff,kind,amount) VALUES(1,1,10,2,'float',500)", NULL},
+    {REFUSED, "an opening that moves money", "INSERT INTO drawer(shift,at,staff,kind,amount) VALUES(1,1,2,'open',5)",
+     "CHECK"},
     {REFUSED, "a drop of nothing", "INSERT INTO drawer(shift,at,staff,kind,amount) VALUES(1,1,2,'drop',0)", "CHECK"},
     {REFUSED, "a drawer row changed", "UPDATE drawer SET amount=1", "append-only"},
     {REFUSED, "a drawer row deleted", "DELETE FROM drawer", "append-only"},
-    {REFUSED, "a drawer row replaced",
-     "REPLACE INTO drawer(id,shift,at,staff,kind,amount) VALUES(1,1,10,2,'float',1)", "append-only"},
+    {REFUSED, "a drawer row replaced", "REPLACE INTO drawer(id,shift,at,staff,kind,amount) VALUES(1,1,10,2,'float',1)",
+     "append-only"},
     {DONE, "paid into an open shift", "%T{topup} " PAY "(%s,1,NULL,1,'cash',1,100,NULL,NULL)", NULL},
     {DONE, "counted and closed", "UPDATE shift SET closed=20, count='[]', over=-600 WHERE id=1", NULL},
     {REFUSED, "paid into a closed shift", "%T{topup} " PAY "(%s,1,NULL,1,'cash',1,100,NULL,NULL)", "shift_closed"},

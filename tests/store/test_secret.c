@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "store/secret.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -10,6 +8,8 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+
+#include "store/secret.h"
 
 #include "tests/support/scratch.h"
 
@@ -171,7 +171,8 @@ int main(void)
         cmocka_unit_test(a_key_is_made_once),
         cmocka_unit_test(a_loose_key_file_is_closed),
         cmocka_unit_test(what_is_no_key_is_damaged),
-        cmocka_unit_test(a_coupon_code_is_keyed), cmocka_unit_test(a_signature_is_proven_by_the_public_key),
+        cmocka_unit_test(a_coupon_code_is_keyed),
+        cmocka_unit_test(a_signature_is_proven_by_the_public_key),
         cmocka_unit_test(a_pin_is_kept_with_the_pepper),
         cmocka_unit_test(the_real_cost_is_64_mib_and_3_passes),
     };

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Every query of data/queries is prepared, bound and explained; and what stmt promises of rows and refusals. */
-#include "store/stmt.h"
-
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -10,11 +8,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/mem.h"
+
 #include <cmocka.h>
 
-#include "base/mem.h"
 #include "store/embedded.h"
 #include "store/inside.h"
+#include "store/stmt.h"
+
 #include "tests/support/scratch.h"
 
 static struct db *db;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "model/shop.h"
+
 #include "tests/support/scratch.h"
 
 static void must(enum status status, const struct error *err, const char *what)
@@ -17,8 +18,14 @@ static void must(enum status status, const struct error *err, const char *what)
 
 struct db *books_open(const char *name)
 {
-    static const struct shop shop = {.id = 1, .epoch = 1, .uuid = "test", .name = "test", .currency = "CNY",
-                                     .practice = true, .business_day = 20000, .cutoff_minute = 240};
+    static const struct shop shop = {.id = 1,
+                                     .epoch = 1,
+                                     .uuid = "test",
+                                     .name = "test",
+                                     .currency = "CNY",
+                                     .practice = true,
+                                     .business_day = 20000,
+                                     .cutoff_minute = 240};
     char path[SCRATCH_PATH];
     struct db *db = NULL;
     struct error err = {0};

@@ -84,7 +84,7 @@ struct world {
     char programme[8000];
     char diff[2000]; /* "" as long as both agree */
     int64_t acts, refusals;
-    int64_t txns; /* counted so far */
+    int64_t txns;             /* counted so far */
     struct naive_entry entry; /* of the deed in hand, from its beginning on */
 };
 

@@ -67,29 +67,53 @@ void deed_print(const struct deed *deed)
     char text[MONEY_TEXT];
     fprintf(stderr, "#%-3d till %d: ", deed->number, deed->till + 1);
     switch (deed->kind) {
-    case DEED_SALE: print_sale(deed); break;
-    case DEED_BACK: print_back(deed); break;
+    case DEED_SALE:
+        print_sale(deed);
+        break;
+    case DEED_BACK:
+        print_back(deed);
+        break;
     case DEED_TOPUP:
         fprintf(stderr, "wallet topup %d %s", deed->member, money_format(text, deed->amount));
         print_tenders(deed);
         break;
-    case DEED_GIVE: fprintf(stderr, "points give %d %" PRId64, deed->member, deed->amount); break;
-    case DEED_TAKE: fprintf(stderr, "points take %d %" PRId64, deed->member, deed->amount); break;
-    case DEED_ISSUE: print_issue(deed); break;
-    case DEED_WITHDRAW: fprintf(stderr, "coupon withdraw #%d.%d", deed->coupon[0].deed, deed->coupon[0].nth); break;
-    case DEED_REDEEM: fprintf(stderr, "coupon redeem #%d.%d", deed->coupon[0].deed, deed->coupon[0].nth); break;
-    case DEED_GIFT: fprintf(stderr, "gift redeem %d %s", deed->member, deed->line[0].sku); break;
+    case DEED_GIVE:
+        fprintf(stderr, "points give %d %" PRId64, deed->member, deed->amount);
+        break;
+    case DEED_TAKE:
+        fprintf(stderr, "points take %d %" PRId64, deed->member, deed->amount);
+        break;
+    case DEED_ISSUE:
+        print_issue(deed);
+        break;
+    case DEED_WITHDRAW:
+        fprintf(stderr, "coupon withdraw #%d.%d", deed->coupon[0].deed, deed->coupon[0].nth);
+        break;
+    case DEED_REDEEM:
+        fprintf(stderr, "coupon redeem #%d.%d", deed->coupon[0].deed, deed->coupon[0].nth);
+        break;
+    case DEED_GIFT:
+        fprintf(stderr, "gift redeem %d %s", deed->member, deed->line[0].sku);
+        break;
     case DEED_PASS:
         fprintf(stderr, "pass use %d %s %" PRId64, deed->member, deed->line[0].sku, deed->amount);
         break;
-    case DEED_CLOSE: fprintf(stderr, "wallet close %d", deed->member); break;
-    case DEED_CLAIM: fprintf(stderr, "bill claim #%d %d", deed->bill, deed->member); break;
+    case DEED_CLOSE:
+        fprintf(stderr, "wallet close %d", deed->member);
+        break;
+    case DEED_CLAIM:
+        fprintf(stderr, "bill claim #%d %d", deed->bill, deed->member);
+        break;
     case DEED_TENDER:
         fprintf(stderr, "bill tender #%d", deed->bill);
         print_tenders(deed);
         break;
-    case DEED_UNDO: fprintf(stderr, "undo #%d", deed->bill); break;
-    case DEED_NIGHTLY: fprintf(stderr, "nightly"); break;
+    case DEED_UNDO:
+        fprintf(stderr, "undo #%d", deed->bill);
+        break;
+    case DEED_NIGHTLY:
+        fprintf(stderr, "nightly");
+        break;
     case DEED_CLOCK:
         fprintf(stderr, "clock %+" PRId64 "d %+" PRId64 "min", deed->clock / 86400, deed->clock % 86400 / 60);
     }

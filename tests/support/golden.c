@@ -10,9 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "base/mem.h"
+
+#include <cmocka.h>
 
 static char *read_whole(const char *path)
 {

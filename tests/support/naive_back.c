@@ -56,9 +56,10 @@ int64_t naive_due(const struct naive_shop *shop, const struct naive_bill *bill)
         int64_t base = line->net - line->bonus_paid - part(line, line->net - line->bonus_paid);
         sum += line->earns ? (whole)base * line->multiplier : 0;
     }
-    int64_t points = shop->programme.points.on
-                         ? (int64_t)(sum * shop->programme.points.earn / ((whole)shop->programme.points.per * BASIS * NAIVE_FINE))
-                         : 0;
+    int64_t points =
+        shop->programme.points.on
+            ? (int64_t)(sum * shop->programme.points.earn / ((whole)shop->programme.points.per * BASIS * NAIVE_FINE))
+            : 0;
     int64_t cap = shop->programme.points.cap_per_bill;
     points = nothing_kept(bill) ? 0 : points + bill->points_bonus; /* "bonus points stay while anything is kept" */
     return cap >= 0 && points > cap ? cap : points;

@@ -72,7 +72,8 @@ static int fits(const struct member *member, const char *folded, const char *que
     if (rank == 0 && reading_other(member->name, member->pinyin, member->initials, other, heads) &&
         (naive_begins(other, part) || naive_begins(heads, part)))
         rank = 2;
-    if (rank == 0 && (strstr(folded, part) || naive_begins(member->pinyin, part) || naive_begins(member->initials, part)))
+    if (rank == 0 &&
+        (strstr(folded, part) || naive_begins(member->pinyin, part) || naive_begins(member->initials, part)))
         rank = 2;
     return rank;
 }

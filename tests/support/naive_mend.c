@@ -64,8 +64,7 @@ void naive_correct(struct naive_shop *shop, int number, const struct tender *sai
 
 struct naive_entry naive_entry_begin(const struct naive_shop *shop)
 {
-    return (struct naive_entry){
-        .moves = shop->moves, .uses = shop->uses, .coupons = shop->coupons, .redeemed = NOBODY};
+    return (struct naive_entry){.moves = shop->moves, .uses = shop->uses, .coupons = shop->coupons, .redeemed = NOBODY};
 }
 
 void naive_entry_end(const struct naive_shop *shop, struct naive_entry *entry)

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/money.h"
+
 #include "tests/support/naive_kinds.h"
 
 __extension__ typedef __int128 whole;
@@ -108,7 +109,8 @@ static bool in_scope(const struct scope *scope, const struct quote_line *line)
 {
     if (scope->skus == 0 && scope->categories == 0)
         return true;
-    return is_listed(scope->sku, scope->skus, line->sku) || is_listed(scope->category, scope->categories, line->category);
+    return is_listed(scope->sku, scope->skus, line->sku) ||
+           is_listed(scope->category, scope->categories, line->category);
 }
 
 /* Steps 1 and 2. */
@@ -193,7 +195,7 @@ static int step_of(const struct bill *bill, int e)
     if (bill->entry[e].coupon >= 0)
         return 5;
     return kind == BENEFIT_BUY || kind == BENEFIT_FIXED_PRICE || kind == BENEFIT_FREE_ITEM || kind == BENEFIT_NTH ? 3
-                                                                                                                 : 4;
+                                                                                                                  : 4;
 }
 
 /* Prices the bill with the entries that are on, and one more. */
@@ -246,8 +248,7 @@ static bool for_member(const struct bill *bill, const struct offer *offer)
     if (!member || !asks)
         return !asks;
     if (offer->tiers > 0 &&
-        (member->level < 0 ||
-         !is_listed(offer->tier, offer->tiers, bill->programme->tier.level[member->level].code)))
+        (member->level < 0 || !is_listed(offer->tier, offer->tiers, bill->programme->tier.level[member->level].code)))
         return false;
     if (!bears(member, offer->segment))
         return false;
@@ -289,7 +290,8 @@ static bool within_limits(const struct bill *bill, int e)
            (facts->uses_left < 0 || uses <= facts->uses_left);
 }
 
-/* "An offer that takes nothing off does not apply. Points and gift kinds: when nothing of their scope is on the bill." */
+/* "An offer that takes nothing off does not apply. Points and gift kinds: when nothing of their scope is on the bill."
+ */
 static bool does_something(const struct bill *bill, int e, const struct picture *picture)
 {
     bool any = false;
@@ -404,7 +406,8 @@ static void pay(const struct bill *bill, int64_t *left, struct naive *result)
     bool all[NAIVE_LINES];
     memset(all, 1, sizeof all);
     if (bill->input->points != 0 && bill->input->member && bill->programme->points.money.on)
-        result->points = bill->input->points == POINTS_MAX ? most_points(bill, result->before_points) : bill->input->points;
+        result->points =
+            bill->input->points == POINTS_MAX ? most_points(bill, result->before_points) : bill->input->points;
     result->points_money =
         spread_over(bill, left, all, false,
                     result->points * bill->programme->points.money.worth / bill->programme->points.money.points);
@@ -467,7 +470,9 @@ static void earn(const struct bill *bill, struct naive *result)
     for (size_t i = 0; i < bill->input->lines; i++)
         if (in_scope(&programme->points.scope, &bill->input->line[i]))
             weighted += (whole)result->net[i] * result->multiplier[i];
-    result->earned = (int64_t)(weighted * programme->points.earn / ((whole)programme->points.per * 10000 * NAIVE_FINE)) + result->bonus;
+    result->earned =
+        (int64_t)(weighted * programme->points.earn / ((whole)programme->points.per * 10000 * NAIVE_FINE)) +
+        result->bonus;
     if (programme->points.cap_per_bill >= 0 && result->earned > programme->points.cap_per_bill)
         result->earned = programme->points.cap_per_bill;
 }
@@ -529,9 +534,10 @@ static unsigned unmet_conditions(const struct bill *bill, int e)
         return why | (for_member(bill, offer) ? 0U : NAIVE_NO_MEMBER);
     why |= listed_level(bill, offer) ? 0U : NAIVE_TIER;
     why |= bears(member, offer->segment) ? 0U : NAIVE_SEGMENT;
-    why |= offer->birthday_within_days >= 0 && (member->birthday_distance < 0 ||
-                                                member->birthday_distance > offer->birthday_within_days)
-               ? NAIVE_BIRTHDAY : 0U;
+    why |= offer->birthday_within_days >= 0 &&
+                   (member->birthday_distance < 0 || member->birthday_distance > offer->birthday_within_days)
+               ? NAIVE_BIRTHDAY
+               : 0U;
     why |= offer->purchase_number > 0 && offer->purchase_number != member->purchases + 1 ? NAIVE_PURCHASE_NUMBER : 0U;
     return why;
 }
@@ -545,7 +551,8 @@ static unsigned limits_reached(const struct bill *bill, int e)
         uses += o != e && bill->entry[o].on && bill->entry[o].offer == bill->entry[e].offer;
     return (offer->per_member >= 0 && facts->used_by_member + uses > offer->per_member ? NAIVE_PER_MEMBER : 0U) |
            (offer->per_member_day >= 0 && facts->used_by_member_today + uses > offer->per_member_day
-                ? NAIVE_PER_MEMBER_DAY : 0U) |
+                ? NAIVE_PER_MEMBER_DAY
+                : 0U) |
            (facts->uses_left >= 0 && uses > facts->uses_left ? NAIVE_TOTAL : 0U);
 }
 

@@ -27,12 +27,27 @@ struct naive {
 void naive_multiply(const struct programme *programme, int64_t *multiplier, int64_t by);
 void naive_quote(const struct programme *programme, const struct quote_input *input, struct naive *result);
 
-/* Every reason that keeps a coupon off the bill; 0 if it stands. One put out by a later choice had one of the last four. */
+/* Every reason that keeps a coupon off the bill; 0 if it stands. One put out by a later choice had one of the last
+ * four. */
 enum {
-    NAIVE_DATE = 1, NAIVE_WEEKDAY = 2, NAIVE_HOUR = 4, NAIVE_MIN_QUANTITY = 8, NAIVE_NO_MEMBER = 16, NAIVE_TIER = 32,
-    NAIVE_BIRTHDAY = 64, NAIVE_PURCHASE_NUMBER = 128, NAIVE_PER_MEMBER = 256, NAIVE_PER_MEMBER_DAY = 512,
-    NAIVE_TOTAL = 1024, NAIVE_EXCLUSIVE = 2048, NAIVE_GROUP = 4096, NAIVE_MIN_AMOUNT = 8192, NAIVE_SCOPE = 16384,
-    NAIVE_BUDGET = 32768, NAIVE_STOCK = 65536, NAIVE_SEGMENT = 131072
+    NAIVE_DATE = 1,
+    NAIVE_WEEKDAY = 2,
+    NAIVE_HOUR = 4,
+    NAIVE_MIN_QUANTITY = 8,
+    NAIVE_NO_MEMBER = 16,
+    NAIVE_TIER = 32,
+    NAIVE_BIRTHDAY = 64,
+    NAIVE_PURCHASE_NUMBER = 128,
+    NAIVE_PER_MEMBER = 256,
+    NAIVE_PER_MEMBER_DAY = 512,
+    NAIVE_TOTAL = 1024,
+    NAIVE_EXCLUSIVE = 2048,
+    NAIVE_GROUP = 4096,
+    NAIVE_MIN_AMOUNT = 8192,
+    NAIVE_SCOPE = 16384,
+    NAIVE_BUDGET = 32768,
+    NAIVE_STOCK = 65536,
+    NAIVE_SEGMENT = 131072
 };
 unsigned naive_why_not(const struct programme *programme, const struct quote_input *input, int coupon);
 

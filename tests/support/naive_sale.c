@@ -342,9 +342,14 @@ static void split_wallet(const struct naive_shop *shop, int member, int64_t wall
     if (wallet == 0 || wallet > principal + bonus)
         return;
     switch (shop->programme.wallet.draw) {
-    case DRAW_PRINCIPAL_FIRST: bill->principal = wallet < principal ? wallet : principal; break;
-    case DRAW_BONUS_FIRST: bill->principal = wallet < bonus ? 0 : wallet - bonus; break;
-    default: bill->principal = naive_half_up(wallet, principal, principal + bonus);
+    case DRAW_PRINCIPAL_FIRST:
+        bill->principal = wallet < principal ? wallet : principal;
+        break;
+    case DRAW_BONUS_FIRST:
+        bill->principal = wallet < bonus ? 0 : wallet - bonus;
+        break;
+    default:
+        bill->principal = naive_half_up(wallet, principal, principal + bonus);
     }
     bill->bonus = wallet - bill->principal;
 }
@@ -367,8 +372,8 @@ static void freeze_earning(const struct naive_shop *shop, const struct facts *fa
     }
     if (bill->member == NOBODY || bill->no_points || !programme->points.on)
         return;
-    bill->earned =
-        (int64_t)(sum * programme->points.earn / ((whole)programme->points.per * BASIS * NAIVE_FINE)) + bill->points_bonus;
+    bill->earned = (int64_t)(sum * programme->points.earn / ((whole)programme->points.per * BASIS * NAIVE_FINE)) +
+                   bill->points_bonus;
     if (programme->points.cap_per_bill >= 0 && bill->earned > programme->points.cap_per_bill)
         bill->earned = programme->points.cap_per_bill;
 }

@@ -435,9 +435,12 @@ static bool in_window(const struct naive_shop *shop, int64_t joined, int64_t bil
     switch (shop->programme.tier.window) {
     case WINDOW_ROLLING_MONTHS:
         return bill_day > date_add_months(day, -shop->programme.tier.rolling_months) && bill_day <= day;
-    case WINDOW_CALENDAR_YEAR: return bill_year == year && bill_day <= day;
-    case WINDOW_ANNIVERSARY: return bill_day >= anniversary(joined, day) && bill_day <= day;
-    default: return bill_day <= day;
+    case WINDOW_CALENDAR_YEAR:
+        return bill_year == year && bill_day <= day;
+    case WINDOW_ANNIVERSARY:
+        return bill_day >= anniversary(joined, day) && bill_day <= day;
+    default:
+        return bill_day <= day;
     }
 }
 
@@ -474,7 +477,8 @@ int64_t naive_kept_until(const struct naive_shop *shop, int level, int64_t day)
     return date_add_months(day, months) + shop->programme.tier.grace_days;
 }
 
-/* "then looked at by nightly": the day after its last day, by the window that ended with it, however late that is done. */
+/* "then looked at by nightly": the day after its last day, by the window that ended with it, however late that is done.
+ */
 struct naive_member naive_reviewed(const struct naive_shop *shop, int member, int *down)
 {
     struct naive_member now = shop->member[member];

@@ -77,7 +77,7 @@ struct naive_bill {
     int64_t points_bonus;     /* by offers */
     int64_t offered_bonus;    /* as much, whoever bought */
     int level_then[NAIVE_MEMBERS];
-    int coupon[COUPONS_MAX];  /* that stand */
+    int coupon[COUPONS_MAX]; /* that stand */
     size_t coupons;
     bool on[NAIVE_OFFERS]; /* automatic offers, and what they take */
     int64_t granted[NAIVE_OFFERS];
@@ -101,7 +101,7 @@ struct naive_use {
 /* What one act outside a bill wrote: stretches of what the shop holds. */
 struct naive_entry {
     int moves, moves_end, uses, uses_end, coupons, coupons_end;
-    int redeemed;        /* the coupon it used up; NOBODY */
+    int redeemed;         /* the coupon it used up; NOBODY */
     char gift[CODE_TEXT]; /* paid with points; "" none */
     bool undone;
 };

@@ -6,12 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "desk/enrol.h"
-#include "desk/voucher.h"
 #include "model/coupon.h"
 #include "model/item.h"
 #include "model/member.h"
+
 #include "tests/support/naive_till_acts.h"
+
+#include "desk/enrol.h"
+#include "desk/voucher.h"
 
 bool naive_is(const char *text, const char *pattern)
 {
@@ -90,8 +92,12 @@ int64_t naive_fen(const char *text)
 
 static bool price(struct naive_till *n, bool best, struct sale_view *view)
 {
-    struct sale_request request = {.member = n->hand, .line = n->now.line, .lines = n->now.lines,
-                                   .coupons = n->now.coupons, .points = n->now.points, .best = best};
+    struct sale_request request = {.member = n->hand,
+                                   .line = n->now.line,
+                                   .lines = n->now.lines,
+                                   .coupons = n->now.coupons,
+                                   .points = n->now.points,
+                                   .best = best};
     struct error err;
     memcpy(request.coupon, n->now.coupon, sizeof request.coupon);
     *view = (struct sale_view){0};
@@ -188,8 +194,7 @@ void naive_remove_line(struct naive_till *n)
         return;
     }
     naive_keep(n);
-    memmove(n->now.line + n->marked, n->now.line + n->marked + 1,
-            (n->now.lines - n->marked - 1) * sizeof *n->now.line);
+    memmove(n->now.line + n->marked, n->now.line + n->marked + 1, (n->now.lines - n->marked - 1) * sizeof *n->now.line);
     n->now.lines--;
     n->marked = n->marked >= n->now.lines ? n->now.lines - 1 : n->marked;
     if (!naive_priced(n))
@@ -282,7 +287,8 @@ void naive_by_choice(struct naive_till *n, int64_t amount)
 {
     if (n->choice == TENDER_CASH)
         naive_cash(n, amount, false);
-    else if (amount > naive_due(n) || (n->choice == TENDER_WALLET && amount > wallet(n)) || n->tenders + 1 >= TENDERS_MAX)
+    else if (amount > naive_due(n) || (n->choice == TENDER_WALLET && amount > wallet(n)) ||
+             n->tenders + 1 >= TENDERS_MAX)
         return;
     else if (amount == naive_due(n))
         naive_ring(n);
@@ -568,7 +574,6 @@ void naive_recall(struct naive_till *n, size_t row)
     naive_unhold(n, row);
     naive_go(n, 'B');
 }
-
 
 void naive_till_init(struct naive_till *n, struct desk *desk)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * naive_till: the counter's state table read a second time, straight from the page that describes it, in one hand: no
- * key tables, no shared code with ui/counter. What the table cannot know, a price, a balance, who was seen last, it asks
- * the shop. The letters are the table's: I Q M W B T U V K P E, and of the lists g gifts, o top-up offers, h held
+ * key tables, no shared code with ui/counter. What the table cannot know, a price, a balance, who was seen last, it
+ * asks the shop. The letters are the table's: I Q M W B T U V K P E, and of the lists g gifts, o top-up offers, h held
  * bills; x is any other screen, of which only the way back is modelled.
  */
 #ifndef FD_SUPPORT_NAIVE_TILL_H
@@ -15,8 +15,20 @@
 #define NAIVE_HELD 40
 #define NAIVE_MEMBERS 40
 
-enum naive_key { NAIVE_CHAR, NAIVE_ENTER, NAIVE_BACK, NAIVE_RUB, NAIVE_WIPE, NAIVE_DEL, NAIVE_UP, NAIVE_DOWN, NAIVE_FN,
-                 NAIVE_UNDO, NAIVE_REPRINT, NAIVE_SCAN };
+enum naive_key {
+    NAIVE_CHAR,
+    NAIVE_ENTER,
+    NAIVE_BACK,
+    NAIVE_RUB,
+    NAIVE_WIPE,
+    NAIVE_DEL,
+    NAIVE_UP,
+    NAIVE_DOWN,
+    NAIVE_FN,
+    NAIVE_UNDO,
+    NAIVE_REPRINT,
+    NAIVE_SCAN
+};
 
 struct naive_edit {
     struct sale_line line[NAIVE_LINES];
@@ -71,7 +83,7 @@ struct naive_till {
     char question; /* leave, tail, change, undo, drop held, member: l t c u d m; C: change of a top-up */
     int64_t asked;
     size_t asked_shared;
-    bool sure; /* it was asked about */
+    bool sure;     /* it was asked about */
     char awaiting; /* the proof: points, wallet, coupons, gifts: p w c g */
     int64_t awaiting_points;
 
@@ -84,12 +96,12 @@ struct naive_till {
     int64_t holder, coupon_holder; /* of the coupon shown; of every coupon of this shop */
     char act; /* the last of this sign-in: sale, other entry, enrolment: s e E; 0 none, or taken back */
     int64_t act_id, act_member; /* of a sale the bill, else the entry: told by who plays */
-    char scanned[40]; /* the last card or coupon */
+    char scanned[40];           /* the last card or coupon */
     int64_t ticks, scan_tick;
-    int writes;     /* transactions which this input may write, exactly */
-    bool enrols;    /* a form was saved: naive_till_enrolled says who came of it */
-    bool fresh;     /* the form is a new member's */
-    bool rang;      /* a sale: its number is the shop's to give */
+    int writes;  /* transactions which this input may write, exactly */
+    bool enrols; /* a form was saved: naive_till_enrolled says who came of it */
+    bool fresh;  /* the form is a new member's */
+    bool rang;   /* a sale: its number is the shop's to give */
 };
 
 void naive_till_init(struct naive_till *counter, struct desk *desk);

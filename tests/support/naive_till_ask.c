@@ -5,12 +5,14 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/item.h"
+#include "model/member.h"
+
+#include "tests/support/naive_till_acts.h"
+
 #include "desk/enrol.h"
 #include "desk/giveback.h"
 #include "desk/undo.h"
-#include "model/item.h"
-#include "model/member.h"
-#include "tests/support/naive_till_acts.h"
 
 static void must(enum status status, const struct error *err)
 {

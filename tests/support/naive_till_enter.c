@@ -184,8 +184,7 @@ static void top_part(struct naive_till *n, int64_t amount, bool sure)
         return;
     if (amount < top_due(n)) {
         if (n->tops + 1 < TENDERS_MAX) {
-            n->top[n->tops++] =
-                (struct tender){.kind = by_cash ? TENDER_CASH : n->top_choice, .amount = amount};
+            n->top[n->tops++] = (struct tender){.kind = by_cash ? TENDER_CASH : n->top_choice, .amount = amount};
             n->top_chosen = false;
             naive_wipe(n);
         }
@@ -317,8 +316,8 @@ void naive_enter(struct naive_till *n)
     case 'K':
         if (empty)
             naive_answer(n, n->question == 'u' || n->question == 'l' || n->question == 'd' ? 1
-                      : n->question == 't'                                          ? 0
-                                                                                    : 2);
+                            : n->question == 't'                                           ? 0
+                                                                                           : 2);
         return;
     case 'P':
         if (empty)

@@ -71,8 +71,8 @@ static void back(struct naive_till *n)
 
 static void choice(struct naive_till *n, int digit)
 {
-    static const enum tender_kind kind[] = {TENDER_COUNT,  TENDER_CASH,   TENDER_WECHAT, TENDER_ALIPAY,
-                                            TENDER_CARD,   TENDER_WALLET, TENDER_OTHER};
+    static const enum tender_kind kind[] = {TENDER_COUNT, TENDER_CASH,   TENDER_WECHAT, TENDER_ALIPAY,
+                                            TENDER_CARD,  TENDER_WALLET, TENDER_OTHER};
     char state = naive_till_state(n);
     if (state == 'Q') {
         naive_find(n);
@@ -111,7 +111,7 @@ static bool fits(char state, const char *text)
     if (state == 'T' || state == 'U')
         return naive_is(text, "^(" AMOUNT "|\\.)$");
     return naive_is(text, "^(\\+(" AMOUNT ")?|(@|\\*\\*)(" AMOUNT ")?|-[0-9]{0,9}|\\.|(" WEIGHT ")?\\*(" AMOUNT
-                    "|/[^/* ]*)?|[0-9]+|[0-9]{1,7}\\.[0-9]{0,3})$");
+                          "|/[^/* ]*)?|[0-9]+|[0-9]{1,7}\\.[0-9]{0,3})$");
 }
 
 static void query_character(struct naive_till *n, const char *c)
@@ -373,7 +373,9 @@ static void scan(struct naive_till *n, const char *text)
 
 static void move(struct naive_till *n, int by)
 {
-    size_t rows = naive_list_rows(n), *at = naive_in(n, "Q") ? &n->marked_query : naive_in(n, "B") ? &n->marked : &n->row;
+    size_t rows = naive_list_rows(n), *at = naive_in(n, "Q")   ? &n->marked_query
+                                            : naive_in(n, "B") ? &n->marked
+                                                               : &n->row;
     if (naive_in(n, "Q")) {
         size_t keep_row = n->marked_query;
         naive_find(n);

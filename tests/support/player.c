@@ -8,12 +8,14 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/text.h"
+#include "model/bill.h"
+#include "model/item.h"
+
+#include "tests/support/scratch.h"
+
 #include "desk/manage.h"
 #include "desk/tier_grant.h"
 #include "desk/value.h"
-#include "model/bill.h"
-#include "model/item.h"
-#include "tests/support/scratch.h"
 #include "ui/screen/screens.h"
 
 static const char programme[] =
@@ -130,7 +132,8 @@ void player_pass(struct player *player)
     struct topup_done done;
     struct buffer rules = {0};
     struct error err;
-    buffer_format(&rules, "%.*s,'pass':{'sku':'CUT','uses':10,'valid_days':365}%s", (int)(at - programme), programme, at);
+    buffer_format(&rules, "%.*s,'pass':{'sku':'CUT','uses':10,'valid_days':365}%s", (int)(at - programme), programme,
+                  at);
     put_rules(player->desk, rules.text);
     buffer_clear(&rules);
     add_item(player->desk, "CUT", "剪发", "", &(struct item){.price = 6800, .stock = LIMIT_NONE});
@@ -174,8 +177,7 @@ static void fill(struct desk *desk)
     add_coupon(desk, "JULY", zhang);
     add_staff(desk, "E07", "李娜", ROLE_CLERK);
     add_staff(desk, "M01", "赵敏", ROLE_MANAGER);
-    add_item(desk, "TEA", "龙井茶", "6901234567892",
-             &(struct item){.price = 2500, .floor = 2000, .stock = LIMIT_NONE});
+    add_item(desk, "TEA", "龙井茶", "6901234567892", &(struct item){.price = 2500, .floor = 2000, .stock = LIMIT_NONE});
     add_item(desk, "BAG", "帆布袋", "", &(struct item){.price = 1500, .points_price = 300, .stock = 5});
     add_item(desk, "CUP", "马克杯", "", &(struct item){.price = 3000, .points_price = 450, .stock = 0});
     add_item(desk, "UMBRELLA", "晴雨伞", "", &(struct item){.price = 6000, .points_price = 1200, .stock = LIMIT_NONE});
@@ -247,10 +249,17 @@ static const struct {
     const char *name;
     struct key key;
 } named[] = {
-    {"<Esc>", {.kind = KEY_ESC}},       {"<Up>", {.kind = KEY_UP}},        {"<Down>", {.kind = KEY_DOWN}},
-    {"<PgDn>", {.kind = KEY_PGDN}},     {"<PgUp>", {.kind = KEY_PGUP}},    {"<Del>", {.kind = KEY_DELETE}},
-    {"<Bs>", {.kind = KEY_BACKSPACE}},  {"<Tab>", {.kind = KEY_TAB}},      {"<S-Tab>", {.kind = KEY_BACKTAB}},
-    {"<Bad>", {.kind = KEY_BAD}},       {"<^Z>", {.kind = KEY_CTRL, .codepoint = 'Z'}},
+    {"<Esc>", {.kind = KEY_ESC}},
+    {"<Up>", {.kind = KEY_UP}},
+    {"<Down>", {.kind = KEY_DOWN}},
+    {"<PgDn>", {.kind = KEY_PGDN}},
+    {"<PgUp>", {.kind = KEY_PGUP}},
+    {"<Del>", {.kind = KEY_DELETE}},
+    {"<Bs>", {.kind = KEY_BACKSPACE}},
+    {"<Tab>", {.kind = KEY_TAB}},
+    {"<S-Tab>", {.kind = KEY_BACKTAB}},
+    {"<Bad>", {.kind = KEY_BAD}},
+    {"<^Z>", {.kind = KEY_CTRL, .codepoint = 'Z'}},
     {"<^P>", {.kind = KEY_CTRL, .codepoint = 'P'}},
     {"<^U>", {.kind = KEY_CTRL, .codepoint = 'U'}},
     {"<^C>", {.kind = KEY_CTRL, .codepoint = 'C'}},

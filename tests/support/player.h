@@ -3,8 +3,8 @@
 #ifndef FD_SUPPORT_PLAYER_H
 #define FD_SUPPORT_PLAYER_H
 
-#include "ui/counter/counter.h"
 #include "ui/tui/canvas.h"
+#include "ui/counter/counter.h"
 
 #define PLAYER_ZHANG "13812345678" /* 张丽云: gold, points, stored value, coupons, lunar birthday in 8 days */
 #define PLAYER_WANG "18612345678"  /* 王强: the same tail */
@@ -16,9 +16,9 @@ struct player {
     struct canvas canvas;
     char path[300];
     char usable[COUPON_TEXT], today[COUPON_TEXT], expired[COUPON_TEXT]; /* 张丽云's coupons */
-    int beeps, discards; /* since counter_open */
-    struct key_decoder *decoder; /* of counter_bytes */
-    int64_t at;          /* ms: of the next key; each comes 50 after the one before */
+    int beeps, discards;                                                /* since counter_open */
+    struct key_decoder *decoder;                                        /* of counter_bytes */
+    int64_t at; /* ms: of the next key; each comes 50 after the one before */
 };
 
 /* Makes the shop file only, and says where; members and coupons as above. Ends the test program on failure. */
@@ -28,8 +28,8 @@ void player_close(struct player *player);
 
 /*
  * Presses keys: every character stands for itself, ⏎ is Enter, and <F1> <Esc> <Up> <Down> <PgDn> <Del> <Bs> <Tab>
- * <S-Tab> <^Z> are what they say; <scan:TEXT> is a scan, <wait:MS> a pause. After each key a beep and thrown-away type-ahead are counted
- * and taken down; with discarding on, the rest of the text is thrown away as the loop would.
+ * <S-Tab> <^Z> are what they say; <scan:TEXT> is a scan, <wait:MS> a pause. After each key a beep and thrown-away
+ * type-ahead are counted and taken down; with discarding on, the rest of the text is thrown away as the loop would.
  */
 void player_type(struct player *player, const char *keys);
 /* The bytes as a terminal sends them, through the decoder: "BYTES" come `gap` ms apart, then nothing for a second. */

@@ -2,6 +2,7 @@
 #include "tests/support/practice.h"
 
 #include <inttypes.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -9,18 +10,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/clock.h"
+#include "base/date.h"
 
 #include <cmocka.h>
 
-#include "base/clock.h"
-#include "base/date.h"
+#include "tests/support/scratch.h"
+
 #include "desk/check.h"
 #include "desk/enrol.h"
 #include "desk/manage.h"
 #include "desk/value.h"
 #include "desk/voucher.h"
-#include "tests/support/scratch.h"
 
 static char path[SCRATCH_PATH];
 

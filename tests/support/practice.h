@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* practice: a practice shop of a test's own, with a programme, and acts in one line each. All end the test on failure. */
+/* practice: a practice shop of a test's own, with a programme, and acts in one line each. All end the test on failure.
+ */
 #ifndef FD_TESTS_PRACTICE_H
 #define FD_TESTS_PRACTICE_H
 

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "base/money.h"
-#include "desk/enrol.h"
 #include "model/lot.h"
+#include "desk/enrol.h"
 
 #define STEPS_MOST 200
 

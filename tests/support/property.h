@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* property: what must hold of the desk at every step, whatever a model of it says. Each counts how often it was seen. */
+/* property: what must hold of the desk at every step, whatever a model of it says. Each counts how often it was seen.
+ */
 #ifndef FD_TESTS_PROPERTY_H
 #define FD_TESTS_PROPERTY_H
 

@@ -28,9 +28,14 @@ static const char *money(char buf[MONEY_TEXT], int64_t amount)
 static void add_scope(struct buffer *json, struct dice *dice, int cheapest)
 {
     switch (dice_roll(dice, 3)) {
-    case 0: buffer_format(json, "{'sku':['%s','%s']", PICK(dice, "A", "B", "C"), PICK(dice, "D", "E", "F")); break;
-    case 1: buffer_format(json, "{'category':['%s']", PICK(dice, "food", "drink", "general")); break;
-    default: buffer_add(json, "{'all':true");
+    case 0:
+        buffer_format(json, "{'sku':['%s','%s']", PICK(dice, "A", "B", "C"), PICK(dice, "D", "E", "F"));
+        break;
+    case 1:
+        buffer_format(json, "{'category':['%s']", PICK(dice, "food", "drink", "general"));
+        break;
+    default:
+        buffer_add(json, "{'all':true");
     }
     buffer_add(json, dice_chance(dice, cheapest) ? ",'cheapest':true}" : "}");
 }
@@ -111,15 +116,26 @@ static void add_kind(struct buffer *json, struct dice *dice)
 {
     char text[MONEY_TEXT];
     switch (dice_roll(dice, 7)) {
-    case 0: buffer_format(json, "'fixed_price':'%s'", money(text, dice_roll(dice, 4000))); break;
+    case 0:
+        buffer_format(json, "'fixed_price':'%s'", money(text, dice_roll(dice, 4000)));
+        break;
     case 1:
         buffer_format(json, "'nth':%d,'percent':%s", 2 + (int)dice_roll(dice, 2), PICK(dice, "50", "100", "33.33"));
         break;
-    case 2: buffer_format(json, "'buy':%d,'free':%d", 1 + (int)dice_roll(dice, 3), 1 + (int)dice_roll(dice, 2)); break;
-    case 3: buffer_format(json, "'free_item':'%s'", PICK(dice, "A", "B", "C", "F")); break;
-    case 4: buffer_format(json, "'points_percent':%s", PICK(dice, "200", "150", "133.33", "50")); break;
-    case 5: buffer_format(json, "'points_bonus':%d", 1 + (int)dice_roll(dice, 60)); break;
-    default: buffer_format(json, "'gift':'%s'", PICK(dice, "D", "E"));
+    case 2:
+        buffer_format(json, "'buy':%d,'free':%d", 1 + (int)dice_roll(dice, 3), 1 + (int)dice_roll(dice, 2));
+        break;
+    case 3:
+        buffer_format(json, "'free_item':'%s'", PICK(dice, "A", "B", "C", "F"));
+        break;
+    case 4:
+        buffer_format(json, "'points_percent':%s", PICK(dice, "200", "150", "133.33", "50"));
+        break;
+    case 5:
+        buffer_format(json, "'points_bonus':%d", 1 + (int)dice_roll(dice, 60));
+        break;
+    default:
+        buffer_format(json, "'gift':'%s'", PICK(dice, "D", "E"));
     }
 }
 

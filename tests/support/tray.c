@@ -134,10 +134,10 @@ const char *tray_refused(const struct tray *tray)
     for (size_t i = 0; i < tray->quote.refused_count; i++) {
         const struct refused_offer *refused = &tray->quote.refused[i];
         const char *detail = refused->error.detail;
-        length += (size_t)snprintf(text + length, sizeof text - length, "%s%s%s%s:%s%s%s%s", i > 0 ? " " : "",
-                                   refused->offer, refused->coupon[0] ? "/" : "", refused->coupon,
-                                   status_code(refused->error.status), detail[0] ? "(" : "", detail,
-                                   detail[0] ? ")" : "");
+        length +=
+            (size_t)snprintf(text + length, sizeof text - length, "%s%s%s%s:%s%s%s%s", i > 0 ? " " : "", refused->offer,
+                             refused->coupon[0] ? "/" : "", refused->coupon, status_code(refused->error.status),
+                             detail[0] ? "(" : "", detail, detail[0] ? ")" : "");
     }
     return text;
 }

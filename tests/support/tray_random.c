@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "tests/support/tray.h"
-
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +7,8 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/money.h"
+
+#include "tests/support/tray.h"
 
 static const char *const skus[] = {"A", "B", "C", "D"}, *const categories[] = {"food", "drink", "general"};
 

@@ -12,7 +12,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include <utmp.h>
-
 #include <vterm.h>
 
 #include "base/clock.h"

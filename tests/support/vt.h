@@ -31,11 +31,11 @@ bool vt_wait_for(struct vt *vt, const char *text, int limit_ms);
 /* Pumps until nothing came for quiet_ms. */
 void vt_settle(struct vt *vt, int quiet_ms);
 
-char *vt_text(const struct vt *vt);             /* like canvas_dump; caller frees */
+char *vt_text(const struct vt *vt); /* like canvas_dump; caller frees */
 bool vt_shows(const struct vt *vt, const char *text);
 bool vt_cursor(const struct vt *vt, int *row, int *col); /* false if hidden */
 bool vt_bold(const struct vt *vt, int row, int col);
-bool vt_coloured(const struct vt *vt);          /* any cell in another colour than the default */
+bool vt_coloured(const struct vt *vt); /* any cell in another colour than the default */
 int vt_bells(const struct vt *vt);
 
 /* Every byte since vt_open or the last vt_forget, NUL-terminated. */

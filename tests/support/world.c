@@ -138,7 +138,7 @@ static bool same_sale(struct world *world, const struct sale_view *view, const s
            word(world, "tier", view->tier, naive_tier(shop, bill->level_after)) &&
            world_number(world, "points balance", view->points_balance, naive_balance(shop, member, KIND_POINTS)) &&
            world_number(world, "wallet balance", view->wallet_balance,
-                  naive_balance(shop, member, KIND_PRINCIPAL) + naive_balance(shop, member, KIND_BONUS)) &&
+                        naive_balance(shop, member, KIND_PRINCIPAL) + naive_balance(shop, member, KIND_BONUS)) &&
            world_number(world, "owed points", view->owed_points, naive_owed(shop, member));
 }
 
@@ -247,7 +247,7 @@ static bool same_back(struct world *world, const struct naive_shop *shop, const 
            (world_number(world, "owed", view->owed_points, naive_owed(shop, member)) &&
             world_number(world, "points balance", view->points_balance, naive_balance(shop, member, KIND_POINTS)) &&
             world_number(world, "wallet balance", view->wallet_balance,
-                   naive_balance(shop, member, KIND_PRINCIPAL) + naive_balance(shop, member, KIND_BONUS)) &&
+                         naive_balance(shop, member, KIND_PRINCIPAL) + naive_balance(shop, member, KIND_BONUS)) &&
             word(world, "tier", view->tier, naive_tier(shop, shop->member[member].level)));
 }
 
@@ -470,22 +470,52 @@ bool world_play(struct world *world, const struct deed *deed, enum world_care ca
     world->desk = world->till[deed->till];
     world->entry = naive_entry_begin(world->shop);
     switch (deed->kind) {
-    case DEED_SALE: same = play_sale(world, deed, key); break;
-    case DEED_BACK: same = play_back(world, deed, key); break;
-    case DEED_TOPUP: same = play_topup(world, deed, key); break;
+    case DEED_SALE:
+        same = play_sale(world, deed, key);
+        break;
+    case DEED_BACK:
+        same = play_back(world, deed, key);
+        break;
+    case DEED_TOPUP:
+        same = play_topup(world, deed, key);
+        break;
     case DEED_GIVE:
-    case DEED_TAKE: same = play_adjust(world, deed, key); break;
-    case DEED_ISSUE: same = play_issue(world, deed, key); break;
-    case DEED_WITHDRAW: same = play_withdraw(world, deed, key); break;
-    case DEED_REDEEM: same = play_redeem(world, deed, key); break;
-    case DEED_GIFT: same = world_play_gift(world, deed, key); break;
-    case DEED_PASS: same = world_play_pass(world, deed, key); break;
-    case DEED_CLAIM: same = world_play_claim(world, deed, key); break;
-    case DEED_CLOSE: same = world_play_close(world, deed, key); break;
-    case DEED_TENDER: same = world_play_tender(world, deed, key); break;
-    case DEED_UNDO: same = world_play_undo(world, deed, key); break;
-    case DEED_NIGHTLY: same = play_nightly(world); break;
-    case DEED_CLOCK: clock_freeze(clock_now() + deed->clock); naive_clock(world->shop, clock_now());
+    case DEED_TAKE:
+        same = play_adjust(world, deed, key);
+        break;
+    case DEED_ISSUE:
+        same = play_issue(world, deed, key);
+        break;
+    case DEED_WITHDRAW:
+        same = play_withdraw(world, deed, key);
+        break;
+    case DEED_REDEEM:
+        same = play_redeem(world, deed, key);
+        break;
+    case DEED_GIFT:
+        same = world_play_gift(world, deed, key);
+        break;
+    case DEED_PASS:
+        same = world_play_pass(world, deed, key);
+        break;
+    case DEED_CLAIM:
+        same = world_play_claim(world, deed, key);
+        break;
+    case DEED_CLOSE:
+        same = world_play_close(world, deed, key);
+        break;
+    case DEED_TENDER:
+        same = world_play_tender(world, deed, key);
+        break;
+    case DEED_UNDO:
+        same = world_play_undo(world, deed, key);
+        break;
+    case DEED_NIGHTLY:
+        same = play_nightly(world);
+        break;
+    case DEED_CLOCK:
+        clock_freeze(clock_now() + deed->clock);
+        naive_clock(world->shop, clock_now());
     }
     if (deed->number % 10 == 9 && care == CARE_LITTLE)
         care = CARE_ALL;

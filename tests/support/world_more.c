@@ -86,12 +86,12 @@ bool world_play_claim(struct world *world, const struct deed *deed, const char *
     struct claim_request request = {.bill = shop->bill[number].id, .member = deed->member};
     naive_claim(shop, number, member, &earned, &nos);
     enum status status = bill_claim(world->desk, key, &world->owner, &request, false, &view, &err);
-    bool same = world_outcome(world, "claim", status, &err, &nos) &&
-                (status != STATUS_OK ||
-                 (world_number(world, "claimed points", view.points_earned, earned) &&
-                  world_number(world, "points after a claim", view.points_balance,
-                               naive_balance(shop, member, KIND_POINTS)) &&
-                  world_number(world, "owed after a claim", view.owed_points, naive_owed(shop, member))));
+    bool same =
+        world_outcome(world, "claim", status, &err, &nos) &&
+        (status != STATUS_OK ||
+         (world_number(world, "claimed points", view.points_earned, earned) &&
+          world_number(world, "points after a claim", view.points_balance, naive_balance(shop, member, KIND_POINTS)) &&
+          world_number(world, "owed after a claim", view.owed_points, naive_owed(shop, member))));
     claim_view_clear(&view);
     return same;
 }

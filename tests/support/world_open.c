@@ -24,7 +24,6 @@ void world_must(enum status status, const struct error *err)
     abort();
 }
 
-
 /* The same codes in every run, so that a script found once is found again. */
 static struct desk *open_till(const char *path, const char *name)
 {

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "ui/tui/canvas.h"
-
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,6 +6,8 @@
 #include <string.h>
 
 #include <cmocka.h>
+
+#include "ui/tui/canvas.h"
 
 static void shows(const struct canvas *canvas, const char *expected)
 {

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-#include "ui/tui/edit.h"
-
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 #include <cmocka.h>
 
-#include "base/text.h"
+#include "ui/tui/edit.h"
 
 static enum edit_result press(struct edit *edit, enum key_kind kind)
 {

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-#include "ui/tui/key.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "base/mem.h"
 #include "base/text.h"
+
+#include <cmocka.h>
+
+#include "ui/tui/key.h"
 
 /*
  * A script is bytes with waits between them: {"\033", 100, "9"} feeds Esc, lets 100 ms pass, feeds 9. What came out is
@@ -275,12 +275,19 @@ static void test_scan_by_prefix(void **state)
         {{{"~\r", 0}}, "~<Enter>"},
         {{{"~~\r", 0}}, "~~<Enter>"},
         {{{"~~12", 0}}, "<scan:12>"},
-        {{{"~~\x1d" "12\x01\r", 0}}, "<scan:12>"},
+        {{{"~~\x1d"
+           "12\x01\r",
+           0}},
+         "<scan:12>"},
         {{{"5~~12\r6", 0}}, "5<scan:12>6"},
     };
     CHECK(sign, samples);
     static const struct key_settings control = {.scan_prefix = "\x02"};
-    static const struct sample started[] = {{{{"\x02" "12\r", 0}}, "<scan:12>"}, {{{"\x02", 0}}, "<^B>"}};
+    static const struct sample started[] = {{{{"\x02"
+                                               "12\r",
+                                               0}},
+                                             "<scan:12>"},
+                                            {{{"\x02", 0}}, "<^B>"}};
     CHECK(control, started);
 }
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The small parts: list, form. */
-#include "ui/tui/list.h"
-
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,6 +10,7 @@
 #include <cmocka.h>
 
 #include "ui/tui/form.h"
+#include "ui/tui/list.h"
 
 static struct key kind(enum key_kind kind)
 {
@@ -155,8 +154,8 @@ static void test_form_box(void **state)
     (void)state;
     struct form form;
     struct canvas canvas;
-    struct form_place place = {.row = 0, .rows = 3, .step = 1, .label_col = 1, .value_col = 10, .value_cells = 8,
-                               .note_col = 19};
+    struct form_place place = {
+        .row = 0, .rows = 3, .step = 1, .label_col = 1, .value_col = 10, .value_cells = 8, .note_col = 19};
     form_init(&form, rows, 4);
     form.stands[1] = true;
     edit_set(&form.edit[0], "138");

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* term and input on a pty of this process, with libvterm at the far end. */
-#include "ui/tui/term.h"
-
 #include <locale.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -14,8 +12,10 @@
 #include <cmocka.h>
 
 #include "tests/support/vt.h"
+
 #include "ui/tui/input.h"
 #include "ui/tui/key.h"
+#include "ui/tui/term.h"
 
 static struct vt *vt;
 static struct canvas canvas;
@@ -146,8 +146,8 @@ static unsigned next_random(unsigned *seed)
 static void test_any_change_arrives(void **state)
 {
     (void)state;
-    static const char *const pieces[] = {"a",  "张", "丽丽", "e\u0301", "12.50", "~", "全角 half", "        ",
-                                         "¥1", "。", "ｗ",   "中a中",   "-",     "x\u0301y"};
+    static const char *const pieces[] = {"a",        "张", "丽丽", "e\u0301", "12.50", "~", "全角 half",
+                                         "        ", "¥1", "。",   "ｗ",      "中a中", "-", "x\u0301y"};
     unsigned seed = 7;
     start_as("xterm-256color", false);
     agree();
@@ -328,8 +328,8 @@ static void a_terminal_is_asked_once(void **state)
     struct error err;
     assert_non_null(mkdtemp(folder));
     snprintf(memo, sizeof memo, "%s/state/terminals", folder);
-    struct term_options options = {.in = vt_in(vt), .out = vt_out(vt), .type = "xterm-256color", .measure = true,
-                                   .memo = memo};
+    struct term_options options = {
+        .in = vt_in(vt), .out = vt_out(vt), .type = "xterm-256color", .measure = true, .memo = memo};
     vt_send(vt, "\033[2;2R");
     assert_int_equal(term_start(&options, &err), STATUS_OK);
     term_stop();

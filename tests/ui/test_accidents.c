@@ -3,6 +3,7 @@
  * What goes wrong at a counter, as the bytes a numpad and a scanner send: none of it writes a wrong bill, and each
  * ends where the key tables say.
  */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -10,13 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/locale.h"
 
 #include <cmocka.h>
 
-#include "base/locale.h"
-#include "desk/settings.h"
 #include "tests/support/at.h"
+
+#include "desk/settings.h"
 
 #define BY_HAND 120 /* ms between keys */
 #define SCANNER 3

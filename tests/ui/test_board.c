@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The running day: its figures against what was just rung, and the way from a tier down to a bill, played by keys. */
-#include "ui/counter/counter.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -9,13 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/clock.h"
+#include "base/locale.h"
 
 #include <cmocka.h>
 
-#include "base/clock.h"
-#include "base/locale.h"
 #include "tests/support/at.h"
+
+#include "ui/counter/counter.h"
 
 static struct board figures(void)
 {
@@ -119,7 +119,8 @@ static void what_waits_leads_to_whom_it_is_about(void **state)
     int64_t birthday = desk_day(at.desk) + 8;
     assert_int_equal(board_read(desk_db(at.desk), birthday, clock_now(), &then, &err), STATUS_OK);
     assert_int_equal(then.todo[BOARD_BIRTHDAYS], 1);
-    assert_int_equal(board_of_todo(desk_db(at.desk), BOARD_BIRTHDAYS, birthday, BOARD_BY_NET, &people, &err), STATUS_OK);
+    assert_int_equal(board_of_todo(desk_db(at.desk), BOARD_BIRTHDAYS, birthday, BOARD_BY_NET, &people, &err),
+                     STATUS_OK);
     assert_int_equal(people.people, 1);
     assert_int_equal(people.person[0].phone, 13812345678);
     board_people_clear(&people);

@@ -3,8 +3,7 @@
  * Every task a counter is judged by, in both languages, within its keys, and what it leaves in the books. A scan is no
  * key. The tail 1111 is one member's (李雷); 5678 is shared by two (张丽云, 王强).
  */
-#include "ui/counter/counter.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -12,17 +11,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/date.h"
+#include "base/locale.h"
 
 #include <cmocka.h>
 
-#include "base/date.h"
-#include "base/locale.h"
-#include "desk/badge.h"
 #include "model/bill.h"
 #include "model/shift.h"
+
 #include "tests/support/player.h"
 #include "tests/support/scratch.h"
+
+#include "desk/badge.h"
+#include "ui/counter/counter.h"
 #include "ui/screen/screens.h"
 
 #define LEE "<scan:" PLAYER_LEE ">"

@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /* What goes beyond a limit at the counter, with a second person; late returns; the receipt and the list of tenders. */
-#include "ui/counter/counter.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#include <setjmp.h>
-
-#include <cmocka.h>
-
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/locale.h"
-#include "desk/manage.h"
+
+#include <cmocka.h>
+
 #include "model/ledger.h"
+
 #include "tests/support/at.h"
+
+#include "desk/manage.h"
+#include "ui/counter/counter.h"
 
 static enum status refusal(void)
 {

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* A bill that becomes another's, and what a scan must not throw away. */
-#include "ui/counter/counter.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/locale.h"
 
 #include <cmocka.h>
 
-#include "base/locale.h"
 #include "tests/support/at.h"
+
+#include "ui/counter/counter.h"
 
 static void what_another_member_loses_is_named_first(void **state)
 {

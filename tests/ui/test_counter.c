@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* The counter played without a terminal: what every task takes in keys, and what it must refuse. */
-#include "ui/counter/counter.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/locale.h"
 
 #include <cmocka.h>
 
-#include "base/locale.h"
 #include "tests/support/at.h"
+
+#include "ui/counter/counter.h"
 
 /* Types it, and holds it to its budget of keys. */
 static void play(const char *keys, int budget)
@@ -375,8 +375,11 @@ static void an_answer_lost_is_never_taken_twice(void **state)
     struct error err;
     player_type(&at, "1111⏎128⏎");
     struct sale_line line = {.quantity = 1000, .price = 12800};
-    struct sale_request request = {.member = at.counter->hand.member.id, .line = &line, .lines = 1,
-                                   .tender = {{.kind = TENDER_WECHAT, .amount = 12800}}, .tenders = 1};
+    struct sale_request request = {.member = at.counter->hand.member.id,
+                                   .line = &line,
+                                   .lines = 1,
+                                   .tender = {{.kind = TENDER_WECHAT, .amount = 12800}},
+                                   .tenders = 1};
     /* the first attempt was written, but the till never heard of it */
     assert_int_equal(sell(at.desk, at.counter->bill.key, NULL, &request, &view, &err), STATUS_OK);
     assert_int_equal(player_bills(&at), 3);

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-#include "ui/counter/grammar.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
-
 #include <cmocka.h>
+
+#include "ui/counter/grammar.h"
 
 static void bill_prompt_reads_every_form(void **state)
 {
@@ -57,8 +56,8 @@ static void bill_prompt_reads_every_form(void **state)
 static void what_leads_nowhere_does_not_fit(void **state)
 {
     (void)state;
-    static const char *const bill[] = {"1.2.3", "1.2345", "12345678.9", "a", "--5", "-5.0", "3*-1", "3**", "*3*4", ".5",
-                                       "3*1.234", "-1234567890", "3*/a b"};
+    static const char *const bill[] = {"1.2.3", "1.2345", "12345678.9", "a",       "--5",         "-5.0",  "3*-1",
+                                       "3**",   "*3*4",   ".5",         "3*1.234", "-1234567890", "3*/a b"};
     for (size_t i = 0; i < sizeof bill / sizeof *bill; i++)
         assert_false(grammar_fits(PROMPT_BILL, bill[i]));
     assert_false(grammar_fits(PROMPT_TENDER, "-5"));

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* The key tables, and that footer and help are nothing but their rows, in both languages. */
-#include "ui/counter/keys.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/locale.h"
+#include "base/text.h"
 
 #include <cmocka.h>
 
-#include "base/locale.h"
-#include "base/text.h"
 #include "tests/support/player.h"
+
+#include "ui/counter/keys.h"
 #include "ui/screen/screens.h"
 
 #define HELP_CELLS 63 /* of a row of help at 80 columns */
@@ -106,12 +106,53 @@ static void footer_and_help_are_the_table(void **state)
 {
     (void)state;
     static const char *const way[] = {
-        "", "1111", "1111⏎", "⏎", "⏎128⏎", "⏎128⏎.2", "5678z⏎.2", "<F8>", "ABCDEFGHJKMN⏎", "13987654321⏎",
-        "⏎128⏎⏎/", "⏎lj", "⏎128⏎⏎/⏎", "⏎128⏎⏎/3⏎", "⏎128⏎⏎/3⏎*⏎⏎", "⏎128⏎⏎/3⏎.4", "<^P>", "5678z⏎.5",
-        "5678z⏎.5.7", "⏎128⏎..", ".8", ".6", "<scan:6900000000009>", ".6<F2>E07⏎⏎300⏎⏎<^Z>", "⏎128⏎<F6><F6>", "5678⏎128⏎-5⏎",
-        "5678z⏎+5⏎", "5678z⏎.4", "5678z⏎.1", "<F7>", "5678z⏎128⏎<F7>", "5678z⏎128⏎.9", "⏎128⏎.9.2", "⏎128⏎<F4>", "13987654321⏎张丽云⏎<F4>", "⏎12⏎⏎1111⏎.7", "⏎12⏎⏎1111⏎.7⏎", "1111⏎.5.2", ".1", ".11⏎<S-Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>",
-        ".11⏎<F9>", "⏎128⏎⏎/3⏎.5",
-        ".4", ".47", ".41<Bs><Bs><Bs><Bs>2<F9><F9>", ".2", "1111⏎128⏎⏎.2⏎",
+        "",
+        "1111",
+        "1111⏎",
+        "⏎",
+        "⏎128⏎",
+        "⏎128⏎.2",
+        "5678z⏎.2",
+        "<F8>",
+        "ABCDEFGHJKMN⏎",
+        "13987654321⏎",
+        "⏎128⏎⏎/",
+        "⏎lj",
+        "⏎128⏎⏎/⏎",
+        "⏎128⏎⏎/3⏎",
+        "⏎128⏎⏎/3⏎*⏎⏎",
+        "⏎128⏎⏎/3⏎.4",
+        "<^P>",
+        "5678z⏎.5",
+        "5678z⏎.5.7",
+        "⏎128⏎..",
+        ".8",
+        ".6",
+        "<scan:6900000000009>",
+        ".6<F2>E07⏎⏎300⏎⏎<^Z>",
+        "⏎128⏎<F6><F6>",
+        "5678⏎128⏎-5⏎",
+        "5678z⏎+5⏎",
+        "5678z⏎.4",
+        "5678z⏎.1",
+        "<F7>",
+        "5678z⏎128⏎<F7>",
+        "5678z⏎128⏎.9",
+        "⏎128⏎.9.2",
+        "⏎128⏎<F4>",
+        "13987654321⏎张丽云⏎<F4>",
+        "⏎12⏎⏎1111⏎.7",
+        "⏎12⏎⏎1111⏎.7⏎",
+        "1111⏎.5.2",
+        ".1",
+        ".11⏎<S-Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>",
+        ".11⏎<F9>",
+        "⏎128⏎⏎/3⏎.5",
+        ".4",
+        ".47",
+        ".41<Bs><Bs><Bs><Bs>2<F9><F9>",
+        ".2",
+        "1111⏎128⏎⏎.2⏎",
     };
     uint64_t seen = 0;
     for (size_t i = 0; i < sizeof way / sizeof *way; i++) {
@@ -181,12 +222,9 @@ static void what_does_nothing_is_not_shown(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(no_row_hides_another),
-        cmocka_unit_test(every_action_has_a_key),
-        cmocka_unit_test(what_is_shown_is_explained),
-        cmocka_unit_test(some_keys_work_in_every_state),
-        cmocka_unit_test(footer_and_help_are_the_table),
-        cmocka_unit_test(what_does_nothing_is_not_shown),
+        cmocka_unit_test(no_row_hides_another),          cmocka_unit_test(every_action_has_a_key),
+        cmocka_unit_test(what_is_shown_is_explained),    cmocka_unit_test(some_keys_work_in_every_state),
+        cmocka_unit_test(footer_and_help_are_the_table), cmocka_unit_test(what_does_nothing_is_not_shown),
     };
     locale_start("zh");
     int failed = cmocka_run_group_tests_name("chinese", tests, NULL, NULL);

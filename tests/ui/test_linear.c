@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The counter line by line: a whole day in both languages as it was read and found good, and what must never happen. */
-#include "ui/linear/linear.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -9,14 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/locale.h"
+#include "base/text.h"
 
 #include <cmocka.h>
 
-#include "base/locale.h"
-#include "base/text.h"
-#include "tests/support/player.h"
 #include "tests/support/golden.h"
+#include "tests/support/player.h"
+
+#include "ui/linear/linear.h"
 
 static struct player at;
 static struct linear *linear;
@@ -75,21 +75,118 @@ static const char *answer(const char *lines)
 
 /* {u}, {e}: codes of a usable and of an expired coupon. What follows # tells the reader what is going on. */
 static const char *const day[] = {
-    "# somebody new", "13987654321", "赵敏", "1", "19900627*", "1", "", "F9", "..",
-    "# coupons are checked", "F8", "{u}", "", "{e}", "F2", ".2", "", "..", "..", "..",
-    "# a sale by tail, the whole by the default tender", "1111", "128", "",
-    "# two share a tail: the second; cash with change", "5678", ".2", "128", "200",
-    "# a walk-in; much change is asked about, and the first amount was wrong", "", "28", "300", "", "200", ".1",
-    "# by name and tail: coupons, points, part by stored value, the rest by WeChat", "5678z", "3*25", "*53", "F8",
-    "-9999", "-500", ".5", "50", ".2", "",
-    "# points need proof where a tail is shared", "5678", "", "64", "-100", "9999", "1234", "-0", "",
-    "# put aside, taken up, a line taken off", "", "12.5", "*20", "F6", "1111", "40", "F6", "F6", "1", ":up", ":del", "",
-    "# a top-up, gifts for points", "5678z", "+500", "", "-500", "", "+", "", "..", "..",
-    "# points on a bill, round-off, a price", "5678z", "128.34", "F7", "", ".9", "", "@100", "",
-    "# the last sale is taken back", "^Z", "",
-    "# a line of a bill comes back; its receipt; the member's card", "/8", "1", "F9", "", "^P", "..",
-    "5678z", ".5", "..", "..",
-    "# what cannot be", "9999", "+", "128", "..", "", "12x", "0", "-5", "..",
+    "# somebody new",
+    "13987654321",
+    "赵敏",
+    "1",
+    "19900627*",
+    "1",
+    "",
+    "F9",
+    "..",
+    "# coupons are checked",
+    "F8",
+    "{u}",
+    "",
+    "{e}",
+    "F2",
+    ".2",
+    "",
+    "..",
+    "..",
+    "..",
+    "# a sale by tail, the whole by the default tender",
+    "1111",
+    "128",
+    "",
+    "# two share a tail: the second; cash with change",
+    "5678",
+    ".2",
+    "128",
+    "200",
+    "# a walk-in; much change is asked about, and the first amount was wrong",
+    "",
+    "28",
+    "300",
+    "",
+    "200",
+    ".1",
+    "# by name and tail: coupons, points, part by stored value, the rest by WeChat",
+    "5678z",
+    "3*25",
+    "*53",
+    "F8",
+    "-9999",
+    "-500",
+    ".5",
+    "50",
+    ".2",
+    "",
+    "# points need proof where a tail is shared",
+    "5678",
+    "",
+    "64",
+    "-100",
+    "9999",
+    "1234",
+    "-0",
+    "",
+    "# put aside, taken up, a line taken off",
+    "",
+    "12.5",
+    "*20",
+    "F6",
+    "1111",
+    "40",
+    "F6",
+    "F6",
+    "1",
+    ":up",
+    ":del",
+    "",
+    "# a top-up, gifts for points",
+    "5678z",
+    "+500",
+    "",
+    "-500",
+    "",
+    "+",
+    "",
+    "..",
+    "..",
+    "# points on a bill, round-off, a price",
+    "5678z",
+    "128.34",
+    "F7",
+    "",
+    ".9",
+    "",
+    "@100",
+    "",
+    "# the last sale is taken back",
+    "^Z",
+    "",
+    "# a line of a bill comes back; its receipt; the member's card",
+    "/8",
+    "1",
+    "F9",
+    "",
+    "^P",
+    "..",
+    "5678z",
+    ".5",
+    "..",
+    "..",
+    "# what cannot be",
+    "9999",
+    "+",
+    "128",
+    "..",
+    "",
+    "12x",
+    "0",
+    "-5",
+    "..",
 };
 
 static char *play_day(void)
@@ -269,8 +366,20 @@ static void scans_come_behind_a_word(void **state)
 /* Whatever stands in a line, it is keys and never more; and what is said of it can be shown. */
 static void any_line_is_safe(void **state)
 {
-    static const char *const odd[] = {"\x1b[2J\x07", "\xff\xfe", "'; DROP TABLE member; --", "👨‍👩‍👧", "%s%n{0}",
-                                      "\342\200\256evil", ":", ":nonsense", "F99", "^", "．２", "?\x1b", "..", "."};
+    static const char *const odd[] = {"\x1b[2J\x07",
+                                      "\xff\xfe",
+                                      "'; DROP TABLE member; --",
+                                      "👨‍👩‍👧",
+                                      "%s%n{0}",
+                                      "\342\200\256evil",
+                                      ":",
+                                      ":nonsense",
+                                      "F99",
+                                      "^",
+                                      "．２",
+                                      "?\x1b",
+                                      "..",
+                                      "."};
     (void)state;
     char longest[600];
     memset(longest, '7', sizeof longest - 1);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Who works here: sign-in, the locked till, a second person; in a live shop with PINs and in a practice shop. */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -7,20 +8,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
-
-#include <cmocka.h>
-
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/locale.h"
 #include "base/text.h"
-#include "desk/badge.h"
-#include "desk/manage.h"
+
+#include <cmocka.h>
+
 #include "model/audit.h"
+
 #include "tests/support/at.h"
 #include "tests/support/golden.h"
 #include "tests/support/scratch.h"
+
+#include "desk/badge.h"
+#include "desk/manage.h"
 
 static struct error err;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Any name is safe: whatever bytes a member or an item is called by, every row of every screen on which the name stands
    is exactly as wide as the screen, nothing in it moves a terminal, and the stored bytes come back. */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -8,29 +9,37 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/locale.h"
+#include "base/text.h"
 
 #include <cmocka.h>
 
-#include "base/locale.h"
-#include "base/text.h"
+#include "tests/support/player.h"
+
 #include "desk/enrol.h"
 #include "desk/manage.h"
-#include "tests/support/player.h"
 
 #define WIDE10 "名名名名名名名名名名"
 
 static const char *names[] = {
-    "a\tb\x01\x02\x7f" "c",
-    "\xc2\x9b" "31mred",
-    "\xe2\x80\xae" "txet" "\xe2\x80\xac" "\xe2\x81\xa6" "x",
+    "a\tb\x01\x02\x7f"
+    "c",
+    "\xc2\x9b"
+    "31mred",
+    "\xe2\x80\xae"
+    "txet"
+    "\xe2\x80\xac"
+    "\xe2\x81\xa6"
+    "x",
     WIDE10 WIDE10 WIDE10 WIDE10 WIDE10 WIDE10 WIDE10 WIDE10,
     "𠮷野䶮",
-    "e\xcc\x81\xcc\x82\xcc\x83\xcc\x84\xcc\x85" "n\xcc\x88",
+    "e\xcc\x81\xcc\x82\xcc\x83\xcc\x84\xcc\x85"
+    "n\xcc\x88",
     "👩\xe2\x80\x8d👩\xe2\x80\x8d👧\xe2\x80\x8d👦👍🏽",
     "Robert'); DROP TABLE member;--",
     "\x1b[2J\x1b]0;owned\x07",
-    "张\xe2\x80\x8b" "丽\xef\xbb\xbf",
+    "张\xe2\x80\x8b"
+    "丽\xef\xbb\xbf",
 };
 #define NAMES (sizeof names / sizeof *names)
 
@@ -75,8 +84,8 @@ static void seen(const char *keys, enum screen_id state)
 static void bring(size_t i)
 {
     struct enrol_request request = {.member = {.phone = 13300000000 + (int64_t)i * 10001}};
-    struct item item = {.price = 100, .stock = LIMIT_NONE, .member_price = LIMIT_NONE, .discountable = true,
-                        .points_price = 1};
+    struct item item = {
+        .price = 100, .stock = LIMIT_NONE, .member_price = LIMIT_NONE, .discountable = true, .points_price = 1};
     struct enrol_done done;
     struct manage_done managed;
     struct error err;
@@ -110,32 +119,32 @@ static void any_name_is_safe(void **state)
         char keys[40];
         bring(i);
         snprintf(keys, sizeof keys, "%lld", 13300000000LL + (long long)i * 10001);
-        seen(keys, SCREEN_QUERY);   /* finder */
-        seen("⏎", SCREEN_MEMBER);    /* in hand */
-        seen(".5", SCREEN_CARD);   /* card */
+        seen(keys, SCREEN_QUERY); /* finder */
+        seen("⏎", SCREEN_MEMBER); /* in hand */
+        seen(".5", SCREEN_CARD);  /* card */
         seen("<Esc>", SCREEN_MEMBER);
-        seen(".6", SCREEN_FORM);   /* edit */
+        seen(".6", SCREEN_FORM); /* edit */
         seen("<Esc>", SCREEN_MEMBER);
-        seen(".3", SCREEN_GIFTS);   /* gifts */
+        seen(".3", SCREEN_GIFTS); /* gifts */
         seen("<Esc>", SCREEN_MEMBER);
         seen(".1", SCREEN_PASSES);
         seen("<Esc>", SCREEN_MEMBER);
         seen(".4", SCREEN_OFFERS);
         seen("<Esc>", SCREEN_MEMBER);
         snprintf(keys, sizeof keys, "2*/ODD%zu⏎", i);
-        seen(keys, SCREEN_BILL);   /* bill */
-        seen("odd", SCREEN_ITEM);  /* items */
+        seen(keys, SCREEN_BILL);  /* bill */
+        seen("odd", SCREEN_ITEM); /* items */
         seen("<Esc>", SCREEN_BILL);
         seen("/odd", SCREEN_QUERY); /* wide search: items */
         seen("<Esc><Esc>", SCREEN_BILL);
         seen("<F6>", SCREEN_IDLE); /* strip of bills put aside */
         seen("<F6>", SCREEN_HELD); /* held */
         seen("⏎", SCREEN_BILL);
-        seen("⏎", SCREEN_IDLE);    /* done */
+        seen("⏎", SCREEN_IDLE);       /* done */
         seen("<^P>", SCREEN_RECEIPT); /* receipt */
         seen("<Esc>", SCREEN_IDLE);
-        seen("/⏎", SCREEN_BILLS);   /* today's bills */
-        seen("⏎", SCREEN_RETURN);    /* return */
+        seen("/⏎", SCREEN_BILLS); /* today's bills */
+        seen("⏎", SCREEN_RETURN); /* return */
         seen("<Esc><Esc>", SCREEN_IDLE);
         seen("<F2>", SCREEN_QUERY); /* recent */
         seen("<Esc><Esc>", SCREEN_IDLE);
@@ -145,7 +154,7 @@ static void any_name_is_safe(void **state)
         seen("⏎", SCREEN_CLAIMED);
         seen("<Esc><Esc><Esc>", SCREEN_IDLE);
         seen(".2", SCREEN_BOARD);
-        seen("⏎", SCREEN_BEHIND);   /* who stands behind a tier */
+        seen("⏎", SCREEN_BEHIND); /* who stands behind a tier */
         seen("<Esc><Esc>", SCREEN_IDLE);
         seen(".1", SCREEN_SHIFT);
         seen("<Esc>", SCREEN_IDLE);

@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /* Finished bills, their returns, the day's list, receipts, a member's card and ledger, played by keys. */
-#include "ui/counter/counter.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/locale.h"
 
 #include <cmocka.h>
 
-#include "base/locale.h"
 #include "model/audit.h"
+
 #include "tests/support/at.h"
+
+#include "ui/counter/counter.h"
 
 static void play(const char *keys, int budget)
 {

@@ -3,8 +3,7 @@
  * Every refusal and every verdict on a coupon has a sentence of its own, whole on a screen of 80 by 24, in both
  * languages; and those that keys can bring about come out of them.
  */
-#include "ui/counter/counter.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -12,14 +11,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/locale.h"
 
 #include <cmocka.h>
 
-#include "base/locale.h"
-#include "desk/voucher.h"
 #include "tests/support/at.h"
+
+#include "desk/voucher.h"
 #include "words/words.h"
+#include "ui/counter/counter.h"
 
 #define OFFER "满100减10元大礼包"
 

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* The rules set up over the counter: forms over a draft, the draft checked, tried, and put into force. */
-#include "ui/counter/counter.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/locale.h"
+
 #include <cmocka.h>
 
-#include "base/locale.h"
 #include "tests/support/at.h"
+
+#include "ui/counter/counter.h"
 
 static const struct programme *in_force(void)
 {

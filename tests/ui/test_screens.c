@@ -4,8 +4,7 @@
  * tests/screens/LANG/NAME.txt and tests/screens/LANG-120x40/NAME.txt.
  * FRONTDESK_SCREENS=write writes them anew; read the difference before it is kept.
  */
-#include "ui/screen/screens.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -13,15 +12,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/locale.h"
+#include "base/text.h"
 
 #include <cmocka.h>
 
-#include "base/locale.h"
-#include "base/text.h"
-#include "tests/support/player.h"
 #include "tests/support/golden.h"
+#include "tests/support/player.h"
 #include "tests/support/scratch.h"
+
+#include "ui/screen/screens.h"
 
 /* {u}, {e}: codes of a usable and of an expired coupon. */
 static const struct scene {

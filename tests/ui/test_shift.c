@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The handover at the counter: counted blind, within its budget of keys, the incoming clerk goes on. */
-#include "ui/counter/counter.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -9,13 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/locale.h"
 
 #include <cmocka.h>
 
-#include "base/locale.h"
-#include "desk/badge.h"
 #include "tests/support/at.h"
+
+#include "desk/badge.h"
+#include "ui/counter/counter.h"
 
 static int open_player(void **state)
 {

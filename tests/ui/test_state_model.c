@@ -4,8 +4,8 @@
  * same state, the same text, the same bill, and exactly the transactions in the shop that the table lets this input
  * write. TILL_INPUTS=N plays N inputs, TILL_SEED=S begins elsewhere.
  */
-#include "tests/support/naive_till.h"
-
+#include <setjmp.h>
+#include <sqlite3.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -14,13 +14,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <setjmp.h>
-
 #include <cmocka.h>
-#include <sqlite3.h>
 
-#include "tests/support/player.h"
 #include "tests/support/knob.h"
+#include "tests/support/naive_till.h"
+#include "tests/support/player.h"
 
 #define INPUTS KNOB_CASES(100000)
 #define ROUND 2500 /* inputs over one shop */
@@ -62,9 +60,9 @@ static struct tally tally(void)
 static char letter(enum screen_id state)
 {
     static const char of[SCREEN_COUNT] = {
-        [SCREEN_IDLE] = 'I', [SCREEN_QUERY] = 'Q', [SCREEN_MEMBER] = 'M', [SCREEN_WALKIN] = 'W', [SCREEN_BILL] = 'B',
-        [SCREEN_TENDER] = 'T', [SCREEN_TOPUP] = 'U', [SCREEN_OFFERS] = 'o', [SCREEN_GIFTS] = 'g', [SCREEN_HELD] = 'h',
-        [SCREEN_VERDICT] = 'V', [SCREEN_FORM] = 'E', [SCREEN_ASK] = 'K', [SCREEN_PROOF] = 'P'};
+        [SCREEN_IDLE] = 'I',    [SCREEN_QUERY] = 'Q', [SCREEN_MEMBER] = 'M', [SCREEN_WALKIN] = 'W', [SCREEN_BILL] = 'B',
+        [SCREEN_TENDER] = 'T',  [SCREEN_TOPUP] = 'U', [SCREEN_OFFERS] = 'o', [SCREEN_GIFTS] = 'g',  [SCREEN_HELD] = 'h',
+        [SCREEN_VERDICT] = 'V', [SCREEN_FORM] = 'E',  [SCREEN_ASK] = 'K',    [SCREEN_PROOF] = 'P'};
     if (state == SCREEN_QUERY && at.counter->found.wide)
         return 'x'; /* finds more than the table has rows for */
     return of[state] ? of[state] : 'x';
@@ -127,7 +125,8 @@ static void compare(const struct tally *before)
     if (state != 'E' && state != 'x')
         same("text", strcmp(counter_text(at.counter), model.level[model.depth].text), 0);
     same("in hand", at.counter->in_hand ? at.counter->hand.member.id : 0, model.hand);
-    same("shared", at.counter->shared > 1 ? (int64_t)at.counter->shared : 0, model.shared > 1 ? (int64_t)model.shared : 0);
+    same("shared", at.counter->shared > 1 ? (int64_t)at.counter->shared : 0,
+         model.shared > 1 ? (int64_t)model.shared : 0);
     if (strchr("BT", base))
         same_bill();
     if (state == 'U') {
@@ -140,8 +139,7 @@ static void compare(const struct tally *before)
 static void input(const char *shown, enum naive_key key, int fn, const char *text)
 {
     struct tally before = tally();
-    snprintf(past[inputs++ % SHOWN], sizeof past[0], "%c%c %s", model.level[0].state, naive_till_state(&model),
-             shown);
+    snprintf(past[inputs++ % SHOWN], sizeof past[0], "%c%c %s", model.level[0].state, naive_till_state(&model), shown);
     int64_t typed = strtoll(model.level[model.depth].text, NULL, 10);
     naive_till_key(&model, key, fn, text);
     if (naive_till_state(&model) == 'E' && key == NAIVE_ENTER && typed > 0)
@@ -177,11 +175,11 @@ static void play(const char *keys)
         const char *name;
         enum naive_key key;
         int fn;
-    } named[] = {{"⏎", NAIVE_ENTER, 0},   {"<Esc>", NAIVE_BACK, 0}, {"<Bs>", NAIVE_RUB, 0}, {"<^U>", NAIVE_WIPE, 0},
-                 {"<Del>", NAIVE_DEL, 0}, {"<Up>", NAIVE_UP, 0},    {"<Down>", NAIVE_DOWN, 0},
-                 {"<^Z>", NAIVE_UNDO, 0}, {"<^P>", NAIVE_REPRINT, 0}, {"<F2>", NAIVE_FN, 2}, {"<F3>", NAIVE_FN, 3},
-                 {"<F6>", NAIVE_FN, 6},   {"<F7>", NAIVE_FN, 7},    {"<F8>", NAIVE_FN, 8},  {"<F9>", NAIVE_FN, 9},
-                 {"<F12>", NAIVE_BACK, 0}};
+    } named[] = {
+        {"⏎", NAIVE_ENTER, 0},      {"<Esc>", NAIVE_BACK, 0}, {"<Bs>", NAIVE_RUB, 0},    {"<^U>", NAIVE_WIPE, 0},
+        {"<Del>", NAIVE_DEL, 0},    {"<Up>", NAIVE_UP, 0},    {"<Down>", NAIVE_DOWN, 0}, {"<^Z>", NAIVE_UNDO, 0},
+        {"<^P>", NAIVE_REPRINT, 0}, {"<F2>", NAIVE_FN, 2},    {"<F3>", NAIVE_FN, 3},     {"<F6>", NAIVE_FN, 6},
+        {"<F7>", NAIVE_FN, 7},      {"<F8>", NAIVE_FN, 8},    {"<F9>", NAIVE_FN, 9},     {"<F12>", NAIVE_BACK, 0}};
     while (*keys) {
         size_t i = 0, length;
         char one[60], text[60] = "";
@@ -220,29 +218,125 @@ static void idle(void)
     compare(&before);
 }
 
-static const char *anywhere[] = {"<^Z>", "<^Z>⏎", "0", "1", "2", "5", "7", "9", ".", "..", "*", "+", "-", "@", "⏎", "<Bs>", "<^U>",
-                                 "<Esc>", "<F12>", "<Up>", "<Down>", "<F3>", "<F9>", "<Del>", "z", "/"};
-static const char *finding[] = {"5678⏎", "5678z⏎", "5678w⏎", "1111⏎", "5678.2", "5678.1", "5678.3", "9999⏎", "zly⏎",
-                                "l⏎", "wangqiang⏎", "138⏎", "13812345678⏎", "186123⏎", "⏎", "*128⏎⏎", "3*", "<F2>⏎",
-                                "<F2>.1", "<F2>.2", "<F3>", "<F6>", "<F6>⏎", "<F6>2", "<F7>", "<F8>", "/", "+", "-5",
-                                "<^Z>", "<^Z>⏎", "56789⏎7", "13900002222⏎", "13900003333⏎", "13912345678⏎",
-                                "<scan:6901234567892>", "<scan:18612345678>", "<coupon>", "<^P>"};
-static const char *selling[] = {"128⏎", "12.5⏎", "0.1⏎", "20", "5678⏎", "5678.⏎", "1111⏎", "9999⏎", "0⏎", "*20⏎",
-                                "3*10⏎", "2*⏎", "0*⏎", "0.5*⏎", "2*/TEA⏎", "*/NONE⏎", "6901234567892⏎", "128..5",
-                                "13812345678⏎", "13900004444⏎", "-500⏎", "-⏎", "-0⏎", "-99999⏎", "-100⏎", "+500⏎",
-                                "+50⏎", "+⏎", "+0⏎", "@9⏎", "**30⏎", "@0⏎", ".1", ".2", ".3", ".4", ".5", ".6", ".8",
-                                "/5678⏎", "/zly⏎", "/5678w⏎", "/1111⏎", "/9999⏎", "/0⏎", "<F2>⏎", "<F2>0⏎", "<F2>",
-                                "<F6>", "<F7>", "<F8>", "<^Z>", "<Del>", "<Up>", "⏎", "200⏎", "10000⏎", "50⏎", "100⏎",
-                                "<scan:6901234567892>", "<scan:18612345678>", "<scan:13812345678>", "<coupon>",
-                                "12<scan:6901234567892>", "12<scan:13812345678>", "<Esc>.2", "<Esc>⏎", "<^P>", "a"};
-static const char *paying[] = {"⏎", "⏎", "50⏎", "20⏎", "5", "1000⏎", ".1", ".2", ".3", ".5", ".6", ".7", "<Esc>",
-                               "..", "0.01⏎", "0⏎", "<F2>", "<F6>", "100⏎", "300⏎", "<^Z>", "<^Z>", "*64⏎",
-                               "<scan:6901234567892>"};
-static const char *answering[] = {".1", ".2", ".3", ".4", "⏎", "<Esc>", "..", "5", "<F9>", "<F6>", "1234⏎", "<^U>",
-                                  "<scan:6901234567892>"};
+static const char *anywhere[] = {"<^Z>",  "<^Z>⏎", "0",      "1",    "2",    "5",     "7",    "9",    ".",
+                                 "..",    "*",     "+",      "-",    "@",    "⏎",     "<Bs>", "<^U>", "<Esc>",
+                                 "<F12>", "<Up>",  "<Down>", "<F3>", "<F9>", "<Del>", "z",    "/"};
+static const char *finding[] = {"5678⏎",
+                                "5678z⏎",
+                                "5678w⏎",
+                                "1111⏎",
+                                "5678.2",
+                                "5678.1",
+                                "5678.3",
+                                "9999⏎",
+                                "zly⏎",
+                                "l⏎",
+                                "wangqiang⏎",
+                                "138⏎",
+                                "13812345678⏎",
+                                "186123⏎",
+                                "⏎",
+                                "*128⏎⏎",
+                                "3*",
+                                "<F2>⏎",
+                                "<F2>.1",
+                                "<F2>.2",
+                                "<F3>",
+                                "<F6>",
+                                "<F6>⏎",
+                                "<F6>2",
+                                "<F7>",
+                                "<F8>",
+                                "/",
+                                "+",
+                                "-5",
+                                "<^Z>",
+                                "<^Z>⏎",
+                                "56789⏎7",
+                                "13900002222⏎",
+                                "13900003333⏎",
+                                "13912345678⏎",
+                                "<scan:6901234567892>",
+                                "<scan:18612345678>",
+                                "<coupon>",
+                                "<^P>"};
+static const char *selling[] = {"128⏎",
+                                "12.5⏎",
+                                "0.1⏎",
+                                "20",
+                                "5678⏎",
+                                "5678.⏎",
+                                "1111⏎",
+                                "9999⏎",
+                                "0⏎",
+                                "*20⏎",
+                                "3*10⏎",
+                                "2*⏎",
+                                "0*⏎",
+                                "0.5*⏎",
+                                "2*/TEA⏎",
+                                "*/NONE⏎",
+                                "6901234567892⏎",
+                                "128..5",
+                                "13812345678⏎",
+                                "13900004444⏎",
+                                "-500⏎",
+                                "-⏎",
+                                "-0⏎",
+                                "-99999⏎",
+                                "-100⏎",
+                                "+500⏎",
+                                "+50⏎",
+                                "+⏎",
+                                "+0⏎",
+                                "@9⏎",
+                                "**30⏎",
+                                "@0⏎",
+                                ".1",
+                                ".2",
+                                ".3",
+                                ".4",
+                                ".5",
+                                ".6",
+                                ".8",
+                                "/5678⏎",
+                                "/zly⏎",
+                                "/5678w⏎",
+                                "/1111⏎",
+                                "/9999⏎",
+                                "/0⏎",
+                                "<F2>⏎",
+                                "<F2>0⏎",
+                                "<F2>",
+                                "<F6>",
+                                "<F7>",
+                                "<F8>",
+                                "<^Z>",
+                                "<Del>",
+                                "<Up>",
+                                "⏎",
+                                "200⏎",
+                                "10000⏎",
+                                "50⏎",
+                                "100⏎",
+                                "<scan:6901234567892>",
+                                "<scan:18612345678>",
+                                "<scan:13812345678>",
+                                "<coupon>",
+                                "12<scan:6901234567892>",
+                                "12<scan:13812345678>",
+                                "<Esc>.2",
+                                "<Esc>⏎",
+                                "<^P>",
+                                "a"};
+static const char *paying[] = {"⏎",    "⏎",    "50⏎",  "20⏎",  "5",     "1000⏎", ".1",    ".2",
+                               ".3",   ".5",   ".6",   ".7",   "<Esc>", "..",    "0.01⏎", "0⏎",
+                               "<F2>", "<F6>", "100⏎", "300⏎", "<^Z>",  "<^Z>",  "*64⏎",  "<scan:6901234567892>"};
+static const char *answering[] = {
+    ".1", ".2", ".3", ".4", "⏎", "<Esc>", "..", "5", "<F9>", "<F6>", "1234⏎", "<^U>", "<scan:6901234567892>"};
 static const char *proving[] = {"1234⏎", "1234⏎", "1234⏎", "1111⏎", "12⏎", "⏎", "<Esc>", "<F9>", "123456789"};
-static const char *listing[] = {"⏎", "⏎", "1", "2", "3", "j", "k", "<Down>", "<Up>", "<Esc>", "..", ".", "<Del>",
-                                "<F9>", "9"};
+static const char *listing[] = {"⏎",    "⏎",     "1",  "2", "3",     "j",    "k", "<Down>",
+                                "<Up>", "<Esc>", "..", ".", "<Del>", "<F9>", "9"};
 static const char *leaving[] = {"<Esc>"};
 static const char *enrolling[] = {"<F9>", "<Esc>", "⏎", "⏎<F9>"};
 static const char *judged[] = {"⏎", "<Esc>", "<F2>", "<F9>", ".", "7", "<Up>"};
@@ -280,9 +374,11 @@ static void open_round(void)
     naive_till_know(&model, 3, strtoll(PLAYER_LEE, NULL, 10), "ll", "lilei");
     model.coupon_holder = 1;
     if (sqlite3_open_v2(at.path, &eye, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK ||
-        sqlite3_prepare_v2(eye, "SELECT (SELECT count(*) FROM txn), (SELECT count(*) FROM member), "
-                                "(SELECT count(*) FROM held WHERE open = 0), "
-                                "(SELECT max(id) FROM txn), (SELECT max(id) FROM bill), (SELECT max(id) FROM member)", -1, &count, NULL) != SQLITE_OK)
+        sqlite3_prepare_v2(eye,
+                           "SELECT (SELECT count(*) FROM txn), (SELECT count(*) FROM member), "
+                           "(SELECT count(*) FROM held WHERE open = 0), "
+                           "(SELECT max(id) FROM txn), (SELECT max(id) FROM bill), (SELECT max(id) FROM member)",
+                           -1, &count, NULL) != SQLITE_OK)
         fail_msg("%s", sqlite3_errmsg(eye));
 }
 

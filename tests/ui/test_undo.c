@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /* Undo at the counter: the last edit of a bill in every state above it, and the last act of whatever kind. */
-#include "ui/counter/counter.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/locale.h"
+#include "base/text.h"
 
 #include <cmocka.h>
 
-#include "base/locale.h"
-#include "base/text.h"
+#include "tests/support/at.h"
+
 #include "desk/manage.h"
 #include "desk/voucher.h"
-#include "tests/support/at.h"
+#include "ui/counter/counter.h"
 
 static void holds(int64_t points, int64_t wallet)
 {
@@ -28,7 +28,8 @@ static void a_top_up_is_named_and_taken_back(void **state)
 {
     (void)state;
     player_type(&at, "1111⏎+500⏎.2⏎<^Z>");
-    assert_string_equal(player_question(&at), "Take back Top-up 李*? To give back: WeChat 500.00 (Stored value -550.00)");
+    assert_string_equal(player_question(&at),
+                        "Take back Top-up 李*? To give back: WeChat 500.00 (Stored value -550.00)");
     player_type(&at, "⏎");
     assert_int_equal(at_state(), SCREEN_MEMBER);
     assert_string_equal(player_sentence(&at), "Taken back: Top-up 李*. Give back: WeChat 500.00");
@@ -42,7 +43,10 @@ static void a_top_up_that_is_spent_stays(void **state)
     (void)state;
     player_type(&at, "1111⏎+500⏎⏎.."); /* another till sells meanwhile */
     struct sale_line line = {.quantity = 1000, .price = 1000};
-    struct sale_request request = {.member = at.counter->last_member, .line = &line, .lines = 1, .tenders = 1,
+    struct sale_request request = {.member = at.counter->last_member,
+                                   .line = &line,
+                                   .lines = 1,
+                                   .tenders = 1,
                                    .tender = {{.kind = TENDER_WALLET, .amount = 1000}}};
     struct sale_view view = {0};
     struct error err;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Value over the counter: top-ups, gifts for points, what is taken off a bill by hand; and the form of a member. */
-#include "ui/counter/counter.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -9,15 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
-
-#include <cmocka.h>
-
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/locale.h"
-#include "desk/badge.h"
+
+#include <cmocka.h>
+
 #include "tests/support/at.h"
+
+#include "desk/badge.h"
+#include "ui/counter/counter.h"
 #include "ui/screen/screens.h"
 
 /* Types it, and holds it to its budget of keys. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What the counter says of a coupon: each state its own large verdict and its own sentence, in both languages. */
-#include "ui/counter/counter.h"
-
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -9,15 +8,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/locale.h"
 
 #include <cmocka.h>
 
-#include "base/locale.h"
+#include "model/ticket.h"
+
+#include "tests/support/at.h"
+
 #include "desk/manage.h"
 #include "desk/voucher.h"
-#include "model/ticket.h"
-#include "tests/support/at.h"
+#include "ui/counter/counter.h"
 
 static void must(enum status status, const struct error *err)
 {
@@ -73,8 +74,9 @@ static void withdraw(const char *code, const char *reason)
 /* Rules with one offer whose coupons are for later; those of before are in no programme any more. */
 static void issue_for_later(char code[COUPON_TEXT])
 {
-    static const char rules[] = "{\"offers\":[{\"code\":\"LATER\",\"trigger\":\"coupon\",\"benefit\":{\"amount\":\"5.00\"},"
-                                "\"coupon\":{\"from\":\"2026-09-01\",\"bearer\":true}}]}";
+    static const char rules[] =
+        "{\"offers\":[{\"code\":\"LATER\",\"trigger\":\"coupon\",\"benefit\":{\"amount\":\"5.00\"},"
+        "\"coupon\":{\"from\":\"2026-09-01\",\"bearer\":true}}]}";
     struct manage_done done;
     struct coupon_list list;
     struct error err = {0};

@@ -4,6 +4,7 @@
  * which knows nothing but the text, adds all of it up again. EXPLAIN_BILLS=N makes it more.
  */
 #include <inttypes.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -11,17 +12,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
+#include "base/locale.h"
 
 #include <cmocka.h>
 
-#include "base/locale.h"
-#include "words/words.h"
+#include "model/ledger.h"
 
 #include "tests/support/deed.h"
 #include "tests/support/knob.h"
 
-#include "model/ledger.h"
+#include "words/words.h"
 
 #define BILLS 1000
 #define PER_SHOP 60

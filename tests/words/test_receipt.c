@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Receipts in both languages and widths, compared with tests/words/receipts; and what holds of every one of them. */
-#include "words/receipt.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,13 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "base/date.h"
 #include "base/locale.h"
 #include "base/money.h"
 #include "base/text.h"
+
+#include <cmocka.h>
+
 #include "tests/support/golden.h"
+
+#include "words/receipt.h"
 
 #define TEN_TWENTY_TWO INT64_C(1785579720) /* 2026-08-01T10:22 UTC */
 
@@ -40,8 +41,13 @@ static int set_up(void **state)
     setenv("TZ", "UTC", 1);
     assert_int_equal(programme_parse(json, sizeof json - 1, &programme, &err), STATUS_OK);
     member = (struct member){.id = 17, .phone = INT64_C(13812345678), .name = "张丽云"};
-    head = (struct receipt_head){.shop = "小店", .clerk = "李娜", .till = 1, .at = TEN_TWENTY_TWO, .member = &member,
-                                 .txn = "1-1-17", .columns = RECEIPT_80};
+    head = (struct receipt_head){.shop = "小店",
+                                 .clerk = "李娜",
+                                 .till = 1,
+                                 .at = TEN_TWENTY_TWO,
+                                 .member = &member,
+                                 .txn = "1-1-17",
+                                 .columns = RECEIPT_80};
     return 0;
 }
 
@@ -66,8 +72,8 @@ static void add_step(struct sale_view *view, const char *rule, const char *code,
 
 static struct view_line line_of(int64_t no, const char *name, int64_t quantity, int64_t price)
 {
-    struct view_line line = {.no = no, .quantity = quantity, .unit_price = price,
-                             .gross = muldiv_half_up(price, quantity, QUANTITY_ONE)};
+    struct view_line line = {
+        .no = no, .quantity = quantity, .unit_price = price, .gross = muldiv_half_up(price, quantity, QUANTITY_ONE)};
     text_copy(line.name, sizeof line.name, name);
     return line;
 }
@@ -84,11 +90,18 @@ static void set_lines(struct sale_view *view, const struct view_line *line, size
 /* Everything a bill can have. */
 static struct sale_view full_bill(void)
 {
-    struct sale_view view = {.bill = "0001-000342", .member = 17, .at = TEN_TWENTY_TWO, .payable = 10660,
-                             .points_earned = 159, .points_balance = 12139, .wallet_balance = 25000, .change = 9340,
+    struct sale_view view = {.bill = "0001-000342",
+                             .member = 17,
+                             .at = TEN_TWENTY_TWO,
+                             .payable = 10660,
+                             .points_earned = 159,
+                             .points_balance = 12139,
+                             .wallet_balance = 25000,
+                             .change = 9340,
                              .tender = {{.kind = TENDER_WALLET, .amount = 5000}, {.kind = TENDER_CASH, .amount = 5660}},
                              .tenders = 2};
-    const struct view_line line[] = {line_of(1, "龙井茶", 2000, 2500), line_of(2, "青瓷品茗杯 (手工, 一对)", 355, 12000),
+    const struct view_line line[] = {line_of(1, "龙井茶", 2000, 2500),
+                                     line_of(2, "青瓷品茗杯 (手工, 一对)", 355, 12000),
                                      line_of(3, "", QUANTITY_ONE, 3540)};
     set_lines(&view, line, 3);
     add_step(&view, STEP_TIER, "gold", NULL, -640, "rate", 500);
@@ -102,7 +115,10 @@ static struct sale_view full_bill(void)
 
 static void print_walk_in(void)
 {
-    struct sale_view view = {.bill = "0001-000343", .at = TEN_TWENTY_TWO, .payable = 1250, .tenders = 1,
+    struct sale_view view = {.bill = "0001-000343",
+                             .at = TEN_TWENTY_TWO,
+                             .payable = 1250,
+                             .tenders = 1,
                              .tender = {{.kind = TENDER_WECHAT, .amount = 1250}}};
     const struct view_line line[] = {line_of(1, "", QUANTITY_ONE, 1250)};
     set_lines(&view, line, 1);
@@ -140,24 +156,34 @@ static void print_returned(void)
 
 /* What a keyboard, a clipboard or an old list can put into a name. */
 static const char *const nasty[] = {
-    "\x1b[31mred\x1b[0m \x07 tab\tline\nend\x7f",                      /* an escape sequence, control characters */
-    "\xe2\x80\xae""evil\xe2\x80\xac \xe2\x81\xa6""iso\xe2\x81\xa9",      /* bidi */
-    "👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦 🍵茶🍵茶🍵茶🍵茶🍵茶🍵茶🍵", /* emoji, joined */
+    "\x1b[31mred\x1b[0m \x07 tab\tline\nend\x7f", /* an escape sequence, control characters */
+    "\xe2\x80\xae"
+    "evil\xe2\x80\xac \xe2\x81\xa6"
+    "iso\xe2\x81\xa9", /* bidi */
+    "👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦"
+    " "
+    "🍵茶🍵茶🍵茶🍵茶🍵茶🍵茶🍵",                                                              /* emoji, joined */
     "e\xcc\x81\xcc\x82\xcc\x83\xcc\x84\xcc\x85\xcc\x86 A\xcc\x8a\xcc\x8b cafe\xcc\x81", /* combining marks */
-    "吉𠮷䶮龘㐀吉𠮷䶮龘㐀吉𠮷䶮龘㐀吉𠮷䶮龘㐀", /* characters outside the first sets */
+    "吉𠮷䶮龘㐀吉𠮷䶮龘㐀吉𠮷䶮龘㐀吉𠮷䶮龘㐀",                       /* characters outside the first sets */
     "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一", /* as long as an item's may be */
-    "A long English name of an item that goes on well beyond any paper there is, in words", 
+    "A long English name of an item that goes on well beyond any paper there is, in words",
     "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaftsz",
     "'; DROP TABLE member; --  \xff\xfe\xc0 ¥5 off  ", /* SQL, bytes that are no text, the narrow currency sign */
-    "\xe2\x80\x8b\xef\xbb\xbf", /* nothing to be seen */
+    "\xe2\x80\x8b\xef\xbb\xbf",                        /* nothing to be seen */
     "%s%n{0}{1}",
 };
 #define NASTY (sizeof nasty / sizeof *nasty)
 
 static void print_nasty(void)
 {
-    struct sale_view view = {.bill = "0001-000999", .member = 17, .at = TEN_TWENTY_TWO, .points_balance = INT64_MAX,
-                             .payable = MONEY_LIMIT, .wallet_balance = MONEY_LIMIT, .owed_points = 7, .tenders = 2,
+    struct sale_view view = {.bill = "0001-000999",
+                             .member = 17,
+                             .at = TEN_TWENTY_TWO,
+                             .points_balance = INT64_MAX,
+                             .payable = MONEY_LIMIT,
+                             .wallet_balance = MONEY_LIMIT,
+                             .owed_points = 7,
+                             .tenders = 2,
                              .tender = {{.kind = TENDER_CASH, .amount = MONEY_LIMIT}, {.kind = TENDER_ALIPAY}}};
     struct view_line line[2 * NASTY];
     struct member odd = member;
@@ -183,10 +209,19 @@ static void print_nasty(void)
 
 static struct giveback_view back_view(void)
 {
-    struct giveback_view view = {.bill = "0001-000342", .txn = "1-1-18", .member = 17, .refund = 4200,
-                                 .tender = {{.kind = TENDER_CASH, .amount = 4200}}, .tenders = 1, .points_back = 197,
-                                 .points_taken = 62, .owed_points = 3, .points_balance = 12274,
-                                 .wallet_balance = 25000, .coupon = {{"040812345678", "usable"}}, .coupons = 1};
+    struct giveback_view view = {.bill = "0001-000342",
+                                 .txn = "1-1-18",
+                                 .member = 17,
+                                 .refund = 4200,
+                                 .tender = {{.kind = TENDER_CASH, .amount = 4200}},
+                                 .tenders = 1,
+                                 .points_back = 197,
+                                 .points_taken = 62,
+                                 .owed_points = 3,
+                                 .points_balance = 12274,
+                                 .wallet_balance = 25000,
+                                 .coupon = {{"040812345678", "usable"}},
+                                 .coupons = 1};
     struct step *step = step_add(&view.steps, STEP_REFUND, NULL, NULL);
     step_set(step, "no", 1);
     step_set(step, "quantity", 2000);
@@ -218,9 +253,11 @@ static void print_void(void)
 
 static void print_topup(void)
 {
-    struct topup_request request = {.member = 17, .amount = 50000, .tenders = 2,
-                                    .tender = {{.kind = TENDER_WECHAT, .amount = TENDER_REST},
-                                               {.kind = TENDER_CASH, .amount = 30000}}};
+    struct topup_request request = {
+        .member = 17,
+        .amount = 50000,
+        .tenders = 2,
+        .tender = {{.kind = TENDER_WECHAT, .amount = TENDER_REST}, {.kind = TENDER_CASH, .amount = 30000}}};
     struct topup_done done = {.wallet_balance = 85000, .principal = 80000, .bonus = 5000, .change = 1000};
     receipt_topup(&out, &head, &request, &done);
     request.tenders = 0;
@@ -232,9 +269,14 @@ static const struct {
     const char *name;
     void (*print)(void);
 } kinds[] = {
-    {"walk-in", print_walk_in},   {"everything", print_full}, {"practice, printed again", print_practice},
-    {"returned, voided", print_returned}, {"return", print_return},   {"void", print_void},
-    {"top-up", print_topup},      {"nasty names", print_nasty},
+    {"walk-in", print_walk_in},
+    {"everything", print_full},
+    {"practice, printed again", print_practice},
+    {"returned, voided", print_returned},
+    {"return", print_return},
+    {"void", print_void},
+    {"top-up", print_topup},
+    {"nasty names", print_nasty},
 };
 
 /* --- tests ------------------------------------------------------------------------------------------------------ */

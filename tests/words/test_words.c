@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-#include "words/words.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
 
 #include "base/locale.h"
 #include "base/text.h"
+
+#include <cmocka.h>
+
+#include "words/words.h"
 
 /* The codes of the command line's contract. */
 static const struct {
@@ -60,10 +61,9 @@ static const struct {
 };
 
 static const char *const details[] = {
-    "min_amount",      "min_quantity", "date",  "weekday",   "hour",       "tier",           "segment",
-    "purchase_number", "birthday",     "scope", "no_member", "per_member", "per_member_day", "total",
-    "gift", "stored_value", "handover",            "other_shop",   "undo", "no_pin",         "claim",         "close",
-    "phone", "area_code",
+    "min_amount", "min_quantity", "date",      "weekday",    "hour",           "tier",  "segment", "purchase_number",
+    "birthday",   "scope",        "no_member", "per_member", "per_member_day", "total", "gift",    "stored_value",
+    "handover",   "other_shop",   "undo",      "no_pin",     "claim",          "close", "phone",   "area_code",
 };
 
 static void every_code_of_the_contract_is_there(void **state)
@@ -255,13 +255,15 @@ static void points_say_where_they_come_from(void **state)
     set(&earn, "bonus", 50);
     set(&earn, "cap", 200);
     set(&earn, "points", 200);
-    assert_string_equal(words_step(buf, &earn, NULL),
-                        "Points earned: the sum of these × 1 per 1.00 = 159, rounded down; with bonus points 50; at most "
-                        "200 a bill; 200 in all");
+    assert_string_equal(
+        words_step(buf, &earn, NULL),
+        "Points earned: the sum of these × 1 per 1.00 = 159, rounded down; with bonus points 50; at most "
+        "200 a bill; 200 in all");
     struct step rise = {.rule = STEP_TIER_UP, .code = "gold"};
     set(&rise, "earned", 2100);
     set(&rise, "from", 2000);
-    assert_string_equal(words_step(buf, &rise, NULL), "Tier rises to gold: 2,100 points earned in the window, 2,000 needed");
+    assert_string_equal(words_step(buf, &rise, NULL),
+                        "Tier rises to gold: 2,100 points earned in the window, 2,000 needed");
     assert_int_equal(words_step_unit(&rise, "from"), WORDS_NUMBER);
     struct step lot = {.rule = STEP_EXPIRE, .code = "bonus"};
     set(&lot, "lot", 3);
@@ -296,10 +298,11 @@ static void every_rule_has_a_sentence(void **state)
 {
     (void)state;
     static const char *const rules[] = {
-        STEP_LINE,         STEP_TIER, STEP_OFFER,  STEP_POINTS,  STEP_ROUND_OFF, STEP_PAYABLE, STEP_EARN,
-        STEP_EARN_NONE,    STEP_DRAW, STEP_LOT,    STEP_TIER_UP, STEP_TIER_DOWN, STEP_REFUND,  STEP_POINTS_BACK,
-        STEP_POINTS_TAKEN, STEP_OWED, STEP_TENDER, STEP_TOPUP, STEP_PART, STEP_POINTS_OFFER, STEP_GIFT, STEP_EARN_PART, STEP_ADJUST, STEP_EXPIRE,   STEP_COUPON,
-        STEP_UNDO,         STEP_TIER_KEPT, STEP_ISSUED, STEP_WITHDRAWN,
+        STEP_LINE,   STEP_TIER,         STEP_OFFER,        STEP_POINTS,    STEP_ROUND_OFF, STEP_PAYABLE,
+        STEP_EARN,   STEP_EARN_NONE,    STEP_DRAW,         STEP_LOT,       STEP_TIER_UP,   STEP_TIER_DOWN,
+        STEP_REFUND, STEP_POINTS_BACK,  STEP_POINTS_TAKEN, STEP_OWED,      STEP_TENDER,    STEP_TOPUP,
+        STEP_PART,   STEP_POINTS_OFFER, STEP_GIFT,         STEP_EARN_PART, STEP_ADJUST,    STEP_EXPIRE,
+        STEP_COUPON, STEP_UNDO,         STEP_TIER_KEPT,    STEP_ISSUED,    STEP_WITHDRAWN,
     };
     char english[WORDS_TEXT], chinese[WORDS_TEXT];
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
@@ -326,7 +329,8 @@ int main(void)
         cmocka_unit_test(refusals_fill_in_what_they_know),
         cmocka_unit_test(refusals_fit_a_line),
         cmocka_unit_test(steps_say_their_arithmetic),
-        cmocka_unit_test(points_say_where_they_come_from), cmocka_unit_test(price_tags_count_what_is_paid),
+        cmocka_unit_test(points_say_where_they_come_from),
+        cmocka_unit_test(price_tags_count_what_is_paid),
         cmocka_unit_test(every_rule_has_a_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* ask: questions before what cannot be guessed, and the member's proof. */
-#include "ui/counter/counter_priv.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/money.h"
 #include "base/text.h"
+#include "ui/counter/counter_priv.h"
 
 #define CHANGE_ASKED 10000 /* fen */
 
 struct counter_question *ask_open(struct counter *counter, const char *text, const char *arg0, const char *arg1)
 {
     struct counter_question *question = &counter->question;
-    *question = (struct counter_question){.text = {.shown = true, .text = text}, .marked = -1,
-                                         .approved = counter->approved};
+    *question =
+        (struct counter_question){.text = {.shown = true, .text = text}, .marked = -1, .approved = counter->approved};
     text_copy(question->text.arg[0], COUNTER_ARG_TEXT, arg0 ? arg0 : "");
     text_copy(question->text.arg[1], COUNTER_ARG_TEXT, arg1 ? arg1 : "");
     counter_push(counter, SCREEN_ASK);

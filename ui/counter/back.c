@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* back: a finished bill: what of it comes back, or the whole made void, seen before it is written. */
-#include "ui/counter/counter_priv.h"
-
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +7,7 @@
 
 #include "base/money.h"
 #include "base/text.h"
+#include "ui/counter/counter_priv.h"
 
 void back_clear_papers(struct counter *counter)
 {
@@ -113,7 +112,8 @@ static void ask_line(struct counter *counter)
     }
     if (asked > most) {
         snprintf(no, sizeof no, "%lld", (long long)line->no);
-        counter_object(counter, N_("Of line {0} only {1} can come back. Type a smaller quantity."), no, quantity_format(left, most));
+        counter_object(counter, N_("Of line {0} only {1} can come back. Type a smaller quantity."), no,
+                       quantity_format(left, most));
         return;
     }
     back->lines.marked = (size_t)(line - back->bill.line);
@@ -194,7 +194,8 @@ void back_preview(struct counter *counter)
     for (size_t i = 0; i < back->bill.lines; i++)
         asked = asked || back->asked[i] > 0;
     if (!asked && !back->bill.voided && anything_left(back)) {
-        counter_object(counter, N_("Say what comes back: the line's number and Enter, or * and Enter for all."), NULL, NULL);
+        counter_object(counter, N_("Say what comes back: the line's number and Enter, or * and Enter for all."), NULL,
+                       NULL);
         return;
     }
     back->voids = false;

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* bill: the open bill: lines, points, coupons, and its price after each of them. */
-#include "ui/counter/counter_priv.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +7,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "model/item.h"
+#include "ui/counter/counter_priv.h"
 
 #define USUAL_DAYS 14
 
@@ -71,11 +70,15 @@ void bill_begin(struct counter *counter)
 void bill_request(const struct counter *counter, struct sale_request *request)
 {
     const struct counter_bill *bill = &counter->bill;
-    *request = (struct sale_request){
-        .member = counter->in_hand ? counter->hand.member.id : 0,
-        .line = bill->now.line, .lines = bill->now.lines, .coupons = bill->now.coupons, .points = bill->now.points,
-        .no_points = bill->now.no_points, .round_off = bill->now.round_off,
-        .approved = bill->now.approved, .discount = bill->now.discount};
+    *request = (struct sale_request){.member = counter->in_hand ? counter->hand.member.id : 0,
+                                     .line = bill->now.line,
+                                     .lines = bill->now.lines,
+                                     .coupons = bill->now.coupons,
+                                     .points = bill->now.points,
+                                     .no_points = bill->now.no_points,
+                                     .round_off = bill->now.round_off,
+                                     .approved = bill->now.approved,
+                                     .discount = bill->now.discount};
     text_copy(request->reason, sizeof request->reason, bill->now.reason);
     memcpy(request->coupon, bill->now.coupon, sizeof request->coupon);
 }
@@ -172,7 +175,8 @@ void bill_set_price(struct counter *counter)
 void bill_receipt(struct counter *counter)
 {
     counter->bill.receipt = !counter->bill.receipt;
-    counter_tell(counter, counter->bill.receipt ? N_("Receipt: on for this bill.") : N_("Receipt: off for this bill."), NULL, NULL);
+    counter_tell(counter, counter->bill.receipt ? N_("Receipt: on for this bill.") : N_("Receipt: off for this bill."),
+                 NULL, NULL);
 }
 
 bool bill_add(struct counter *counter, const struct sale_line *line)
@@ -207,7 +211,8 @@ static int64_t usual_bill(struct counter *counter)
     struct error err;
     int64_t day = desk_day(counter->desk);
     if (counter->median == 0 && !counter->median_read)
-        counter->median_read = bill_usual(desk_db(counter->desk), day - USUAL_DAYS, day, &counter->median, &err) == STATUS_OK;
+        counter->median_read =
+            bill_usual(desk_db(counter->desk), day - USUAL_DAYS, day, &counter->median, &err) == STATUS_OK;
     return counter->median;
 }
 
@@ -220,7 +225,8 @@ static bool looks_like_tail(struct counter *counter)
     int64_t usual = usual_bill(counter);
     if (usual <= 0 || counter->spoken.amount <= usual * counter->tail_factor)
         return false;
-    if (finder_search(desk_db(counter->desk), counter->hot, counter_text(counter), 1, &counter->result, &err) != STATUS_OK)
+    if (finder_search(desk_db(counter->desk), counter->hot, counter_text(counter), 1, &counter->result, &err) !=
+        STATUS_OK)
         return false;
     return counter->result.hits > 0 && counter->result.hit[0].phone % 10000 == strtoll(counter_text(counter), NULL, 10);
 }
@@ -417,7 +423,7 @@ void bill_coupons(struct counter *counter)
     snprintf(count, sizeof count, "%zu", bill->now.coupons);
     if (same_coupons(counter, &bill->past[bill->pasts - 1])) {
         edit_clear(&bill->past[--bill->pasts]); /* nothing changed */
-        coupon_list_open(counter); /* nothing to propose: the list says why not */
+        coupon_list_open(counter);              /* nothing to propose: the list says why not */
         return;
     }
     money_format_grouped(off, bill->view.discount);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* board: the manager's screen; a tier or a thing to do opens its members, a member their card. */
-#include "ui/counter/counter_priv.h"
-
 #include "base/clock.h"
 #include "rules/permit.h"
+#include "ui/counter/counter_priv.h"
 
 static bool read_board(struct counter *counter)
 {
@@ -35,9 +34,9 @@ static bool read_people(struct counter *counter)
     struct board_people people;
     struct error err;
     int64_t day = board->figures.day;
-    enum status status =
-        board->of_todo ? board_of_todo(db, board->todo, day, board->order, &people, &err)
-                       : board_of_tier(db, board->figures.tier[board->tiers.marked].code, day, board->order, &people, &err);
+    enum status status = board->of_todo ? board_of_todo(db, board->todo, day, board->order, &people, &err)
+                                        : board_of_tier(db, board->figures.tier[board->tiers.marked].code, day,
+                                                        board->order, &people, &err);
     if (status != STATUS_OK) {
         board_people_clear(&people);
         counter_refuse(counter, &err);

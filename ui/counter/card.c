@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* card: all that is known of the member in hand: timeline, ledger, the phone on the record. */
-#include "ui/counter/counter_priv.h"
-
 #include "desk/reveal.h"
+#include "ui/counter/counter_priv.h"
 
 void card_clear(struct counter *counter)
 {

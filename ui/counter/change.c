@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* change: the bill in hand becomes somebody else's, or nobody's: what falls off it is named before. */
-#include "ui/counter/counter_priv.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/counter/counter_priv.h"
 
 static bool selling(const struct counter *counter)
 {
@@ -77,8 +76,8 @@ bool change_asked(struct counter *counter, int64_t member, size_t shared)
     find_fallen(counter, member, list);
     if (*list == '\0')
         return false;
-    struct counter_question *question =
-        ask_open(counter, member ? N_("Change the member? Off come: {0}") : N_("Nobody's bill? Off come: {0}"), list, NULL);
+    struct counter_question *question = ask_open(
+        counter, member ? N_("Change the member? Off come: {0}") : N_("Nobody's bill? Off come: {0}"), list, NULL);
     ask_option(question, 1, N_("change"), ANSWER_CHANGE);
     ask_option(question, 2, N_("leave it"), ANSWER_NO);
     question->marked = 2;

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* claim: a walk-in bill of late is given to the member in hand: which, what it brings, and written by Enter. */
-#include "ui/counter/counter_priv.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/money.h"
 #include "base/text.h"
+#include "ui/counter/counter_priv.h"
 
 static bool read_bills(struct counter *counter)
 {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* close: the stored value of the member in hand paid out, from their card: shown and asked first. */
-#include "desk/wallet.h"
-
 #include "base/money.h"
 #include "base/text.h"
+#include "desk/wallet.h"
 #include "ui/counter/counter_priv.h"
 
-static bool failed(struct counter *counter, enum status status, const struct error *err, void (*again)(struct counter *))
+static bool failed(struct counter *counter, enum status status, const struct error *err,
+                   void (*again)(struct counter *))
 {
     if (status == STATUS_APPROVAL_NEEDED && !counter->approved)
         approve_ask(counter, err, again);
@@ -49,7 +49,8 @@ void close_now(struct counter *counter)
     struct close_view view;
     struct error err;
     char out[MONEY_TEXT], ended[MONEY_TEXT];
-    enum status status = wallet_close(counter->desk, counter->close_key, counter_approver(counter), &request, false, &view, &err);
+    enum status status =
+        wallet_close(counter->desk, counter->close_key, counter_approver(counter), &request, false, &view, &err);
     if (failed(counter, status, &err, close_now))
         return;
     money_format_grouped(out, view.principal.left);

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* correct: how a finished bill was paid, put right: the tenders are said as at the payment, the last one writes it. */
-#include "ui/counter/counter_priv.h"
-
 #include <string.h>
 
 #include "base/money.h"
+#include "ui/counter/counter_priv.h"
 
 static int64_t said(const struct counter_correct *correct)
 {

@@ -108,7 +108,8 @@ static void back(struct counter *counter)
 {
     if (*counter_text(counter) != '\0' && counter_screen(counter) != SCREEN_FORM) {
         counter_type(counter, "");
-        if ((counter_screen(counter) == SCREEN_QUERY && counter_base(counter) == SCREEN_IDLE) || counter_screen(counter) == SCREEN_ITEM)
+        if ((counter_screen(counter) == SCREEN_QUERY && counter_base(counter) == SCREEN_IDLE) ||
+            counter_screen(counter) == SCREEN_ITEM)
             counter_pop(counter);
         else
             counter->found.stale = true;
@@ -426,8 +427,8 @@ static void (*const handler[ACTION_COUNT])(struct counter *) = {
 
 static bool keeps_retry(enum action action)
 {
-    return action == ACTION_PAY || action == ACTION_TENDER_REST || action == ACTION_HELP ||
-           action == ACTION_LANGUAGE || action == ACTION_UP || action == ACTION_DOWN;
+    return action == ACTION_PAY || action == ACTION_TENDER_REST || action == ACTION_HELP || action == ACTION_LANGUAGE ||
+           action == ACTION_UP || action == ACTION_DOWN;
 }
 
 /* An edit or another way to pay gives up the retry of a sale; looking around does not. */
@@ -452,8 +453,8 @@ static bool reading_card(const struct counter *counter)
 /* Looking at a member, or for one; what is being typed into a form or asked is not thrown away. */
 static bool lets_go(const struct counter *counter)
 {
-    static const uint64_t looking = IN(MEMBER) | IN(QUERY) | IN(LIST) | IN(CODE) | IN(VERDICT) | IN(PASSES) |
-                                    IN(OFFERS) | IN(GIFTS);
+    static const uint64_t looking =
+        IN(MEMBER) | IN(QUERY) | IN(LIST) | IN(CODE) | IN(VERDICT) | IN(PASSES) | IN(OFFERS) | IN(GIFTS);
     enum screen_id base = counter_base(counter);
     return (base == SCREEN_MEMBER || base == SCREEN_IDLE) && (looking >> counter_screen(counter) & 1);
 }

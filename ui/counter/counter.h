@@ -10,22 +10,22 @@
 #define FD_UI_COUNTER_COUNTER_H
 
 #include "base/mem.h"
+#include "model/finder.h"
+#include "model/item.h"
 #include "desk/act.h"
 #include "desk/enrol.h"
 #include "desk/hold.h"
 #include "desk/route.h"
 #include "desk/sell.h"
 #include "desk/voucher.h"
-#include "model/finder.h"
-#include "model/item.h"
+#include "words/words.h"
+#include "ui/tui/edit.h"
 #include "ui/counter/board.h"
 #include "ui/counter/form.h"
 #include "ui/counter/keys.h"
 #include "ui/counter/papers.h"
 #include "ui/counter/rules.h"
 #include "ui/counter/shift.h"
-#include "ui/tui/edit.h"
-#include "words/words.h"
 
 #define COUNTER_DETAILED 9 /* rows that .n reaches: shown with what the member holds */
 #define COUNTER_DEPTH 8
@@ -39,7 +39,8 @@
 #define COUNTER_LOCK_MS 120000  /* without a key: the till locks */
 #define COUNTER_LET_GO_MS 30000 /* without a key: the member leaves the hand; with a bill, personal data is hidden */
 
-#define SHARED_FORMER SIZE_MAX /* for `shared`: found by a number that is theirs no more, which proves less than a tail */
+#define SHARED_FORMER                                                                                                  \
+    SIZE_MAX /* for `shared`: found by a number that is theirs no more, which proves less than a tail */
 
 struct counter;
 
@@ -54,7 +55,7 @@ struct counter_row {
     bool detailed; /* what follows is known */
     int64_t points, wallet, birthday_in;
     size_t coupons;
-    bool coupon_today; /* one ends today */
+    bool coupon_today;    /* one ends today */
     char code[CODE_TEXT]; /* of an item, a coupon, a bill; the name is the item's, the offer's, the buyer's */
     int64_t bill, amount; /* of a bill; what it or the item costs */
 };
@@ -76,12 +77,12 @@ struct counter_edit {
     size_t lines;
     char coupon[COUPONS_MAX][COUPON_TEXT];
     size_t coupons;
-    int64_t points; /* asked as money: 0, a number, POINTS_MAX */
-    bool no_points; /* none are earned */
+    int64_t points;    /* asked as money: 0, a number, POINTS_MAX */
+    bool no_points;    /* none are earned */
     int64_t round_off; /* by hand */
     int64_t discount;  /* off the whole bill by hand, and why */
     char reason[REASON_TEXT];
-    bool approved;     /* what is by hand, by somebody who may; or was, before it was put aside */
+    bool approved; /* what is by hand, by somebody who may; or was, before it was put aside */
 };
 
 struct counter_bill {
@@ -105,7 +106,7 @@ struct counter_bill {
 
 /* A sentence: a refusal, or a text of this house with its values. Kept untranslated, so that a switch speaks anew. */
 struct counter_message {
-    bool shown, good; /* good: news, not a refusal */
+    bool shown, good;   /* good: news, not a refusal */
     struct error error; /* when text is NULL */
     const char *text;   /* N_() with {0}… */
     char arg[COUNTER_ARGS][COUNTER_ARG_TEXT];
@@ -146,16 +147,7 @@ struct counter_question {
 };
 
 /* The fields of a member's form. */
-enum form_field {
-    FORM_PHONE,
-    FORM_NAME,
-    FORM_GENDER,
-    FORM_BIRTHDAY,
-    FORM_SMS,
-    FORM_CARD,
-    FORM_REFERRER,
-    FORM_FIELDS
-};
+enum form_field { FORM_PHONE, FORM_NAME, FORM_GENDER, FORM_BIRTHDAY, FORM_SMS, FORM_CARD, FORM_REFERRER, FORM_FIELDS };
 
 /* What the form of a member has found out besides what is typed. */
 struct counter_person {
@@ -221,9 +213,9 @@ struct counter_done {
 /* The last act of this sign-in: what Undo takes back when there is no bill. */
 struct counter_last {
     enum { LAST_NONE, LAST_SALE, LAST_ENTRY, LAST_FINAL } what;
-    int64_t id;              /* the sale's bill, or the entry */
-    const char *why;         /* N_(): it is not taken back by one key */
-    char key[ACT_KEY_TEXT];  /* of the act that takes it back, fixed when it was asked */
+    int64_t id;             /* the sale's bill, or the entry */
+    const char *why;        /* N_(): it is not taken back by one key */
+    char key[ACT_KEY_TEXT]; /* of the act that takes it back, fixed when it was asked */
 };
 
 /* The bills put aside, oldest first, with what they would cost now. */
@@ -275,15 +267,16 @@ struct counter_level {
 
 struct counter {
     struct desk *desk;
-    struct counter_level level[COUNTER_DEPTH]; /* level[0]: idle, member, walk-in, bill, tender; what opened over it above */
-    int depth;                           /* of the one on top */
+    struct counter_level
+        level[COUNTER_DEPTH]; /* level[0]: idle, member, walk-in, bill, tender; what opened over it above */
+    int depth;                /* of the one on top */
     bool help;
     struct edit help_filter;
     size_t help_top;
     struct counter_message message;
 
     struct hot *hot; /* members seen last, read in idle moments */
-    size_t rows; /* of the list on the screen, as till_settle found it */
+    size_t rows;     /* of the list on the screen, as till_settle found it */
     struct counter_found found;
     struct member_view hand;
     bool in_hand;
@@ -330,17 +323,17 @@ struct counter {
     struct staff approver; /* of the act in hand, when `approved` */
     bool approved;
     struct counter_scanner scanner;
-    int early_depth;     /* where a character that may begin a scan was typed, and behind how much text */
+    int early_depth; /* where a character that may begin a scan was typed, and behind how much text */
     size_t early_length;
     struct key_settings keys; /* how bytes become keys; for the loop when `keys_changed`, which it takes down */
     bool keys_changed;
     int64_t at_ms; /* of the key in hand */
 
-    struct spoken spoken;      /* of the input in hand */
-    const struct binding *row; /* its row in the key tables */
+    struct spoken spoken;           /* of the input in hand */
+    const struct binding *row;      /* its row in the key tables */
     const struct binding *awaiting; /* what goes on once the member's proof is there */
     struct spoken awaiting_spoken;
-    bool sure; /* it was asked about already */
+    bool sure;          /* it was asked about already */
     bool refused;       /* the input in hand was: its text stays */
     bool quit;          /* the counter ends */
     bool beep, discard; /* for the loop: ring; throw away what was typed ahead. It takes them down */
@@ -363,7 +356,7 @@ void counter_idle(struct counter *counter, int64_t ms);
 
 enum screen_id counter_screen(const struct counter *counter);
 enum screen_id counter_base(const struct counter *counter); /* of level 0 */
-const char *counter_caption(const struct counter *counter);      /* N_(): of what is on the screen */
+const char *counter_caption(const struct counter *counter); /* N_(): of what is on the screen */
 const char *counter_text(const struct counter *counter);
 /* Would that row of the key tables do something as things stand? The footer shows those that do. */
 bool counter_answers(const struct counter *counter, const struct binding *row);
@@ -377,7 +370,7 @@ char *counter_sentence(char buf[WORDS_TEXT], const struct counter_message *messa
 /* What is left to pay. */
 int64_t counter_due(const struct counter *counter);
 int64_t counter_correct_due(const struct counter *counter); /* of a tender put right: what is not said yet */
-int64_t counter_cash_due(const struct counter *counter); /* the same in cash */
+int64_t counter_cash_due(const struct counter *counter);    /* the same in cash */
 /* Has the typed text an answer beside it: the change of that much cash? False if not. */
 bool counter_change(const struct counter *counter, int64_t *change);
 /* The same of a top-up: what is left to pay, and the change of what is typed. */

@@ -21,17 +21,17 @@ void counter_tell(struct counter *counter, const char *text, const char *arg0, c
 void counter_beep(struct counter *counter);
 
 /* member in hand */
-bool hand_take(struct counter *counter, int64_t member, size_t shared); /* false: refused */
+bool hand_take(struct counter *counter, int64_t member, size_t shared);   /* false: refused */
 void hand_attach(struct counter *counter, int64_t member, size_t shared); /* into the hand, or to the bill in hand */
 void hand_drop(struct counter *counter);
 void hand_forget(struct counter *counter, int64_t member); /* among those served last: they are a member no more */
 size_t hand_doubted(const struct counter *counter, int64_t member); /* how many that may be, if a tail was all */
-bool hand_proven(struct counter *counter); /* false: the proof is asked, and the input comes again */
+bool hand_proven(struct counter *counter);  /* false: the proof is asked, and the input comes again */
 void hand_detach(struct counter *counter);  /* the bill in hand is nobody's from here on */
 void hand_changed(struct counter *counter); /* the bill in hand is priced for somebody else now */
 /* Whether the bill may become another's (0 nobody's) as it is; true: refused, or asked about what would come off. */
 bool change_asked(struct counter *counter, int64_t member, size_t shared);
-void change_now(struct counter *counter); /* the answer was yes */
+void change_now(struct counter *counter);                            /* the answer was yes */
 void find_details(struct counter *counter, struct counter_row *row); /* what row->member holds */
 void find_open(struct counter *counter, bool recent);
 bool find_is_phone(const char *text); /* 11 digits of a mobile phone */
@@ -73,7 +73,7 @@ bool card_read(struct counter *counter);
 void card_clear(struct counter *counter);
 void card_why(struct counter *counter);
 void ledger_why(struct counter *counter);
-size_t rows_now(struct counter *counter);   /* of the list on the screen; 0: there is none */
+size_t rows_now(struct counter *counter);          /* of the list on the screen; 0: there is none */
 struct list *papers_list(struct counter *counter); /* of the paper on top; NULL: none has one */
 void papers_refresh(struct counter *counter);
 void papers_clear(struct counter *counter);
@@ -99,7 +99,8 @@ void rules_clear(struct counter *counter);
 struct list *rules_list(struct counter *counter); /* on top; NULL: none of theirs */
 void trial_clear(struct counter *counter);
 void gifts_open(struct counter *counter);
-void gifts_form(struct counter *counter, void (*open_form)(struct counter *counter, void (*save)(struct counter *counter)));
+void gifts_form(struct counter *counter,
+                void (*open_form)(struct counter *counter, void (*save)(struct counter *counter)));
 void items_open(struct counter *counter);
 void items_settle(struct counter *counter);
 void items_clear(struct counter *counter);
@@ -107,9 +108,9 @@ void counter_tier_name(struct counter *counter, const char *code, char name[NAME
 
 /* bills kept */
 void hold_load(struct counter *counter);
-void hold_settle(struct counter *counter);     /* keeps the open bill as it is now, if it has changed */
-void hold_lose(struct counter *counter);       /* the bill in hand will not be: forget what was kept of it */
-void hold_offer(struct counter *counter);      /* what lay on the counter when the program ended */
+void hold_settle(struct counter *counter); /* keeps the open bill as it is now, if it has changed */
+void hold_lose(struct counter *counter);   /* the bill in hand will not be: forget what was kept of it */
+void hold_offer(struct counter *counter);  /* what lay on the counter when the program ended */
 void hold_answer(struct counter *counter, enum answer answer);
 void hold_aside(struct counter *counter);
 void hold_open(struct counter *counter);
@@ -126,11 +127,11 @@ struct counter_question *ask_open(struct counter *counter, const char *text, con
 void ask_option(struct counter_question *question, int n, const char *label, enum answer answer);
 /* So much change for so much cash is asked about before it is given; false when it is little enough. */
 bool ask_change(struct counter *counter, int64_t cash, int64_t change, enum answer yes);
-bool enrol_open(struct counter *counter, const char *phone); /* false: not a phone */
-void phone_open(struct counter *counter, const char *phone); /* another number for the member in hand */
-void people_namesakes(struct counter *counter);                      /* others of the name in the form */
-void people_referrer(struct counter *counter, const char *text);     /* who brought them */
-void people_choose(struct counter *counter, size_t at);              /* F4 */
+bool enrol_open(struct counter *counter, const char *phone);     /* false: not a phone */
+void phone_open(struct counter *counter, const char *phone);     /* another number for the member in hand */
+void people_namesakes(struct counter *counter);                  /* others of the name in the form */
+void people_referrer(struct counter *counter, const char *text); /* who brought them */
+void people_choose(struct counter *counter, size_t at);          /* F4 */
 void help_key(struct counter *counter, const struct key *key);
 
 /* one per action; the input is in till->spoken and till->row */
@@ -220,7 +221,7 @@ void ask_prove(struct counter *counter);
 
 /* scans, who works here, presets */
 bool scan_take(struct counter *counter, const char *text); /* false: nothing of ours, back to the prompt as typed */
-bool bill_typed(struct counter *counter, int64_t *bill); /* the number said; false: refused */
+bool bill_typed(struct counter *counter, int64_t *bill);   /* the number said; false: refused */
 void claim_open(struct counter *counter);
 void claim_take(struct counter *counter);
 void claim_typed(struct counter *counter);
@@ -246,7 +247,7 @@ void identify_badge(struct counter *counter, const char *badge); /* "": what was
 void scanner_open(struct counter *counter);
 void scanner_end(struct counter *counter); /* Enter: a scan has ended, or what was learnt is kept */
 void scanner_leave(struct counter *counter);
-void scanner_read(struct counter *counter); /* how the settings say that scans come */
+void scanner_read(struct counter *counter);                       /* how the settings say that scans come */
 bool scanner_key(struct counter *counter, const struct key *key); /* false: not the wizard's */
 void shift_begin(struct counter *counter);
 void shift_put(struct counter *counter);

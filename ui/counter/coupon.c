@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* coupon: codes asked and judged, and the list of a member's own. */
-#include "ui/counter/counter_priv.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/counter/counter_priv.h"
 
 static bool bill_open(const struct counter *counter)
 {
@@ -34,7 +33,8 @@ bool coupon_typed(struct counter *counter, const char *text)
 {
     char code[COUPON_TEXT];
     bool genuine = false;
-    if (counter_base(counter) == SCREEN_TENDER || !coupon_code_read(desk_secret(counter->desk), text, code, &genuine) || !genuine)
+    if (counter_base(counter) == SCREEN_TENDER || !coupon_code_read(desk_secret(counter->desk), text, code, &genuine) ||
+        !genuine)
         return false;
     if (!bill_open(counter)) {
         coupon_verdict_of(counter, code);
@@ -161,8 +161,8 @@ static bool redeem(struct counter *counter, bool dry, struct item *gift, struct 
 {
     struct error err;
     *gift = (struct item){0};
-    if (coupon_redeem(counter->desk, dry ? NULL : counter->verdict_key, counter->verdict.coupon.code, dry, done, &err) ==
-            STATUS_OK &&
+    if (coupon_redeem(counter->desk, dry ? NULL : counter->verdict_key, counter->verdict.coupon.code, dry, done,
+                      &err) == STATUS_OK &&
         item_get(desk_db(counter->desk), done->item, gift, &err) == STATUS_OK)
         return true;
     counter_refuse(counter, &err);

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* enrol: the form of a member: a new one, whose phone was not found, or the one in hand. Enter never saves. */
-#include "ui/counter/counter_priv.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
+#include "ui/counter/counter_priv.h"
 
 #define MEMBER_ROWS(phone_needed)                                                                                      \
     {                                                                                                                  \
@@ -133,8 +132,8 @@ static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
     case FORM_BIRTHDAY:
         if (person->birthday.kind == BIRTHDAY_NONE)
             return text_copy(buf, FORM_NOTE, _("0627 or 19900627; * behind: lunar"));
-        return say(buf, _("next kept {0}"),
-                   date_format(day, birthday_next(&person->birthday, desk_day(counter->desk))), NULL);
+        return say(buf, _("next kept {0}"), date_format(day, birthday_next(&person->birthday, desk_day(counter->desk))),
+                   NULL);
     case FORM_SMS:
         return choice(buf, edit, _("1 agrees 0 does not"), _("does not"), _("agrees"), "");
     case FORM_REFERRER:
@@ -168,7 +167,10 @@ static void refuse_save(struct counter *counter, const struct error *err)
     static const struct {
         const char *name;
         enum form_field field;
-    } list[] = {{"phone", FORM_PHONE}, {"name", FORM_NAME}, {"birthday", FORM_BIRTHDAY}, {"card", FORM_CARD},
+    } list[] = {{"phone", FORM_PHONE},
+                {"name", FORM_NAME},
+                {"birthday", FORM_BIRTHDAY},
+                {"card", FORM_CARD},
                 {"referrer", FORM_REFERRER}};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (strcmp(err->field, list[i].name) == 0)
@@ -201,8 +203,8 @@ static unsigned changed_fields(const struct counter *counter, const struct enrol
     const struct birthday *before = &old->birthday, *after = &new->birthday;
     bool born = before->kind != after->kind || before->year != after->year || before->month != after->month ||
                 before->day != after->day;
-    bool agreed = wanted->sms_consent_asked &&
-                  (!counter->person.sms_asked || wanted->sms_consent != counter->person.sms_given);
+    bool agreed =
+        wanted->sms_consent_asked && (!counter->person.sms_asked || wanted->sms_consent != counter->person.sms_given);
     return (strcmp(old->name, new->name) != 0 ? FIELD_NAME : 0U) |
            (strcmp(old->card, new->card) != 0 ? FIELD_CARD : 0U) | (born ? FIELD_BIRTHDAY : 0U) |
            (old->gender != new->gender ? FIELD_GENDER : 0U) | (old->referrer != new->referrer ? FIELD_REFERRER : 0U) |
@@ -246,10 +248,17 @@ static struct form *begin(struct counter *counter, const struct form_job *job)
 
 bool enrol_open(struct counter *counter, const char *phone)
 {
-    static const struct form_job job = {
-        .screen = 3, .title = N_("New member"), .row = new_rows, .rows = FORM_FIELDS,
-        .changed = changed, .leave = leave, .enter = open_known, .scan = scanned,
-        .choose = people_choose, .save = save_new, .note = note};
+    static const struct form_job job = {.screen = 3,
+                                        .title = N_("New member"),
+                                        .row = new_rows,
+                                        .rows = FORM_FIELDS,
+                                        .changed = changed,
+                                        .leave = leave,
+                                        .enter = open_known,
+                                        .scan = scanned,
+                                        .choose = people_choose,
+                                        .save = save_new,
+                                        .note = note};
     if (!find_is_phone(phone))
         return false;
     edit_set(&begin(counter, &job)->edit[FORM_PHONE], phone);
@@ -286,10 +295,17 @@ static void fill_referrer(struct counter *counter, int64_t id)
 
 void edit_member(struct counter *counter)
 {
-    static const struct form_job job = {
-        .screen = 3, .title = N_("Edit member"), .row = edit_rows, .rows = FORM_FIELDS,
-        .changed = changed, .leave = leave, .enter = open_known, .scan = scanned,
-        .choose = people_choose, .save = save_edit, .note = note};
+    static const struct form_job job = {.screen = 3,
+                                        .title = N_("Edit member"),
+                                        .row = edit_rows,
+                                        .rows = FORM_FIELDS,
+                                        .changed = changed,
+                                        .leave = leave,
+                                        .enter = open_known,
+                                        .scan = scanned,
+                                        .choose = people_choose,
+                                        .save = save_edit,
+                                        .note = note};
     const struct member *member = &counter->hand.member;
     struct error err;
     char text[EDIT_TEXT];

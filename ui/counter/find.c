@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* find: the one box: what is typed, who that is, and taking them in hand. */
-#include "ui/counter/counter_priv.h"
-
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "ui/counter/counter_priv.h"
 
 #define SEARCH_LIMIT 99
 #define COUPON_DIGITS 12
@@ -66,8 +65,11 @@ static void list_hits(struct counter *counter)
     for (size_t i = 0; i < result->hits; i++) {
         const struct finder_hit *hit = &result->hit[i];
         struct counter_row *row = &counter->found.row[counter->found.rows++];
-        *row = (struct counter_row){.member = hit->member, .phone = hit->phone, .last_day = hit->last_day,
-                                 .birthday_in = -1, .former = hit->former};
+        *row = (struct counter_row){.member = hit->member,
+                                    .phone = hit->phone,
+                                    .last_day = hit->last_day,
+                                    .birthday_in = -1,
+                                    .former = hit->former};
         text_copy(row->name, sizeof row->name, hit->name);
         counter_tier_name(counter, hit->tier, row->tier);
         if (i < COUNTER_DETAILED)
@@ -251,7 +253,9 @@ static size_t letters_and_digits(const char *text)
 {
     size_t count = 0;
     for (; *text != '\0'; text++)
-        count += isalnum((unsigned char)*text) && (unsigned char)*text < 0x80 ? 1 : *text == '-' || *text == ' ' ? 0 : 100;
+        count += isalnum((unsigned char)*text) && (unsigned char)*text < 0x80 ? 1
+                 : *text == '-' || *text == ' '                               ? 0
+                                                                              : 100;
     return count;
 }
 
@@ -408,6 +412,7 @@ void open_walkin_line(struct counter *counter)
 
 void open_need_member(struct counter *counter)
 {
-    counter_object(counter, counter->last_member ? N_("Take a member first (F3 = the last one).") : N_("Take a member first."),
-                NULL, NULL);
+    counter_object(counter,
+                   counter->last_member ? N_("Take a member first (F3 = the last one).") : N_("Take a member first."),
+                   NULL, NULL);
 }

@@ -7,8 +7,8 @@
 #ifndef FD_UI_COUNTER_FORM_H
 #define FD_UI_COUNTER_FORM_H
 
-#include "ui/tui/form.h"
 #include "words/words.h"
+#include "ui/tui/form.h"
 
 struct counter;
 
@@ -18,12 +18,12 @@ struct form_job {
     const struct form_row *row;
     size_t rows;
     /* Each of these may be NULL. What they refuse they say with till_refuse or till_object. */
-    void (*changed)(struct counter *counter, size_t at);            /* after a key that changed the field */
-    void (*leave)(struct counter *counter, size_t at);              /* reads the field; refused: the cursor stays */
-    bool (*enter)(struct counter *counter, size_t at);              /* Enter meant something else here: true */
-    void (*scan)(struct counter *counter, const char *text);        /* a scan; else it is typed into the field in hand */
-    void (*choose)(struct counter *counter, size_t at);             /* F4: what the field may mean */
-    void (*save)(struct counter *counter);                          /* F9: the required fields are filled */
+    void (*changed)(struct counter *counter, size_t at);     /* after a key that changed the field */
+    void (*leave)(struct counter *counter, size_t at);       /* reads the field; refused: the cursor stays */
+    bool (*enter)(struct counter *counter, size_t at);       /* Enter meant something else here: true */
+    void (*scan)(struct counter *counter, const char *text); /* a scan; else it is typed into the field in hand */
+    void (*choose)(struct counter *counter, size_t at);      /* F4: what the field may mean */
+    void (*save)(struct counter *counter);                   /* F9: the required fields are filled */
     char *(*note)(char buf[FORM_NOTE], const struct counter *counter, size_t at); /* what stands behind a field */
 };
 

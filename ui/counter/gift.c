@@ -97,8 +97,8 @@ static void redeem(struct counter *counter, const struct gift_request *request, 
     if (!hand_take(counter, counter->hand.member.id, counter->shared))
         return;
     counter_go(counter, SCREEN_MEMBER);
-    counter_tell(counter, *what ? N_("Gift {2} for {0} points, {1} left") : N_("Another gift for {0} points, {1} left"), cost,
-              left);
+    counter_tell(counter, *what ? N_("Gift {2} for {0} points, {1} left") : N_("Another gift for {0} points, {1} left"),
+                 cost, left);
     text_copy(counter->message.arg[2], COUNTER_ARG_TEXT, what);
 }
 

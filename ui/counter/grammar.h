@@ -13,27 +13,27 @@
 
 enum sign {
     SIGN_NONE,
-    SIGN_TEXT,     /* a character of a query */
-    SIGN_ENTER,    /* Enter at an empty prompt */
-    SIGN_QUERY,    /* query, Enter */
-    SIGN_AMOUNT,   /* A Enter */
-    SIGN_LINE,     /* Q*A Enter, *A Enter */
-    SIGN_ITEM,     /* Q*, a slash, code, Enter */
-    SIGN_QUANTITY, /* Q* Enter */
-    SIGN_CODE,     /* 8 digits or more, Enter: as a scan of them */
-    SIGN_COUPON,   /* a coupon's code, Enter */
-    SIGN_PROOF,    /* the digits asked for, Enter */
-    SIGN_SECRET,   /* a PIN or a staff code, Enter */
-    SIGN_POINTS,   /* -N Enter, - Enter */
-    SIGN_TOPUP,    /* +A Enter, + Enter */
-    SIGN_PRICE,    /* @A Enter, **A Enter */
+    SIGN_TEXT,      /* a character of a query */
+    SIGN_ENTER,     /* Enter at an empty prompt */
+    SIGN_QUERY,     /* query, Enter */
+    SIGN_AMOUNT,    /* A Enter */
+    SIGN_LINE,      /* Q*A Enter, *A Enter */
+    SIGN_ITEM,      /* Q*, a slash, code, Enter */
+    SIGN_QUANTITY,  /* Q* Enter */
+    SIGN_CODE,      /* 8 digits or more, Enter: as a scan of them */
+    SIGN_COUPON,    /* a coupon's code, Enter */
+    SIGN_PROOF,     /* the digits asked for, Enter */
+    SIGN_SECRET,    /* a PIN or a staff code, Enter */
+    SIGN_POINTS,    /* -N Enter, - Enter */
+    SIGN_TOPUP,     /* +A Enter, + Enter */
+    SIGN_PRICE,     /* @A Enter, **A Enter */
     SIGN_BACK_LINE, /* N Enter, Q*N Enter, * Enter of what comes back */
-    SIGN_PLUS,     /* + where nobody is there to top up */
-    SIGN_MINUS,    /* - where nobody is there to have points */
-    SIGN_STAR,     /* * at the idle prompt */
+    SIGN_PLUS,      /* + where nobody is there to top up */
+    SIGN_MINUS,     /* - where nobody is there to have points */
+    SIGN_STAR,      /* * at the idle prompt */
     SIGN_SLASH,
-    SIGN_CHOICE,   /* .n */
-    SIGN_DIGIT,    /* one digit where there is no prompt: moves in a list */
+    SIGN_CHOICE, /* .n */
+    SIGN_DIGIT,  /* one digit where there is no prompt: moves in a list */
     SIGN_BACK,
     SIGN_UP,
     SIGN_DOWN,
@@ -41,8 +41,8 @@ enum sign {
     SIGN_PAGE_DOWN,
     SIGN_TAB,
     SIGN_BACK_TAB,
-    SIGN_ERASE,    /* Backspace */
-    SIGN_CLEAR,    /* ^U */
+    SIGN_ERASE, /* Backspace */
+    SIGN_CLEAR, /* ^U */
     SIGN_DELETE,
     SIGN_HELP,
     SIGN_F2,
@@ -55,16 +55,16 @@ enum sign {
     SIGN_F9,
     SIGN_UNDO,
     SIGN_REPRINT,
-    SIGN_SORT,     /* [ or ] in a list */
+    SIGN_SORT, /* [ or ] in a list */
     SIGN_LANGUAGE,
-    SIGN_QUIT,     /* ^C */
+    SIGN_QUIT, /* ^C */
     SIGN_COUNT
 };
 
 /* What a prompt takes. */
 enum prompt {
-    PROMPT_NONE,   /* no text: lists, verdicts */
-    PROMPT_START,  /* idle: the first character decides */
+    PROMPT_NONE,  /* no text: lists, verdicts */
+    PROMPT_START, /* idle: the first character decides */
     PROMPT_QUERY,
     PROMPT_BILL,   /* amounts, lines, points, codes */
     PROMPT_TENDER, /* an amount */
@@ -79,7 +79,7 @@ enum prompt {
 };
 
 #define QUANTITY_ALL INT64_MAX /* of what comes back: all that is left of the line */
-#define SIGN_TEXT_MAX 96 /* room of a prompt's text */
+#define SIGN_TEXT_MAX 96       /* room of a prompt's text */
 
 /* What was said, in numbers. */
 struct spoken {
@@ -87,7 +87,7 @@ struct spoken {
     int64_t quantity; /* thousandths; QUANTITY_ONE where none was said, QUANTITY_ALL */
     /* .n, digits, line (0 every one, -1 the marked one), points; -1: a lone - or +, as many as allowed */
     int64_t number;
-    bool whole;       /* an amount of four bare digits, which could be the tail of a phone */
+    bool whole; /* an amount of four bare digits, which could be the tail of a phone */
     char code[SIGN_TEXT_MAX];
 };
 

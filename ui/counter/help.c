@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* help: open over any state; letters filter its lines, the key that opened it closes it. */
-#include "ui/counter/counter_priv.h"
-
 #include <string.h>
+
+#include "ui/counter/counter_priv.h"
 
 void help_key(struct counter *counter, const struct key *key)
 {
     struct edit *filter = &counter->help_filter;
-    bool again = (key->kind == KEY_F && key->fn == 1) ||
-                 (key->kind == KEY_CHAR && key->codepoint == '?' && edit_empty(filter));
+    bool again =
+        (key->kind == KEY_F && key->fn == 1) || (key->kind == KEY_CHAR && key->codepoint == '?' && edit_empty(filter));
     if (again || key->kind == KEY_ESC || key->kind == KEY_ENTER || (key->kind == KEY_F && key->fn == 12)) {
         counter->help = false;
         return;

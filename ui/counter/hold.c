@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* hold: bills put aside and taken up again, and the open one kept against a power cut. */
-#include "ui/counter/counter_priv.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "ui/counter/counter_priv.h"
 
 /* What one would cost now, and whose it is. A bill that cannot be priced any more still shows, with 0. */
 static void look_at(struct counter *counter, size_t index)
@@ -178,9 +177,8 @@ void hold_offer(struct counter *counter)
     char day[DATE_TEXT], lines[24];
     if (hold_unfinished(counter->desk, &list, &err) == STATUS_OK && list.holds > 0) {
         snprintf(lines, sizeof lines, "%zu", list.hold[0].request.lines);
-        struct counter_question *question =
-            ask_open(counter, N_("Unfinished last time: the bill of {0}, lines: {1}"),
-                     instant_format_short(day, list.hold[0].at), lines);
+        struct counter_question *question = ask_open(counter, N_("Unfinished last time: the bill of {0}, lines: {1}"),
+                                                     instant_format_short(day, list.hold[0].at), lines);
         ask_option(question, 1, N_("go on"), ANSWER_TAKE_UP);
         ask_option(question, 3, N_("drop it"), ANSWER_FORGET);
         question->marked = 1;

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* items: letters or Chinese over a bill find items: by initials, pinyin, code, name. */
-#include "ui/counter/counter_priv.h"
-
 #include <string.h>
 
 #include "base/money.h"
 #include "base/text.h"
+#include "ui/counter/counter_priv.h"
 
 void items_clear(struct counter *counter)
 {

@@ -9,33 +9,42 @@
 #define SELLING (OPENING | IN(BILL))
 #define PAYING (IN(BILL) | IN(TENDER))
 #define NUMBERED (IN(BILLS) | IN(LEDGER))
-#define PAPERS (IN(ITEM) | IN(BILLS) | IN(STEPS) | IN(CARD) | IN(LEDGER) | IN(RETURN) | IN(RECEIPT) | \
-                IN(BOARD) | IN(BEHIND) | IN(RULES) | \
-                IN(ELEMENTS) | IN(TRIAL))
+#define PAPERS                                                                                                         \
+    (IN(ITEM) | IN(BILLS) | IN(STEPS) | IN(CARD) | IN(LEDGER) | IN(RETURN) | IN(RECEIPT) | IN(BOARD) | IN(BEHIND) |    \
+     IN(RULES) | IN(ELEMENTS) | IN(TRIAL))
 #define PRINTED (IN(IDLE) | IN(BILLS) | IN(RETURN))
 #define CHOOSING (IN(LIST) | IN(GIFTS) | IN(OFFERS) | IN(PEOPLE) | IN(PASSES))
 /* Something is asked or filled in: it is answered or left first. */
 #define HANDOVER (IN(SHIFT) | IN(COMING) | IN(COUNTED))
-#define ANSWERED                                                                                                       \
-    (IN(ASK) | IN(PROOF) | IN(FORM) | IN(PEOPLE) | IN(APPROVE) | IN(LOCKED) | IN(SCANNER) | HANDOVER)
+#define ANSWERED (IN(ASK) | IN(PROOF) | IN(FORM) | IN(PEOPLE) | IN(APPROVE) | IN(LOCKED) | IN(SCANNER) | HANDOVER)
 #define ALL ((UINT64_C(1) << SCREEN_COUNT) - 1)
 
 #define ROW(in, what, does) .states = (in), .sign = SIGN_##what, .digit = DIGIT_ANY, .action = ACTION_##does
 #define SHOWN(text) , .label = text, .prompt = true
-#define MENU(n, does, name, more)                                                                                       \
-    {.states = IN(IDLE), .sign = SIGN_CHOICE, .digit = n, .action = ACTION_##does, .key = "." #n, .help = name more}
+#define MENU(n, does, name, more)                                                                                      \
+    {                                                                                                                  \
+        .states = IN(IDLE), .sign = SIGN_CHOICE, .digit = n, .action = ACTION_##does, .key = "." #n, .help = name more \
+    }
 #define PAY_BY(n, kind, name, more)                                                                                    \
-    {.states = PAYING, .sign = SIGN_CHOICE, .digit = n, .action = ACTION_TENDER, .tender = TENDER_##kind,              \
-     .key = "." #n, .help = name more}
+    {                                                                                                                  \
+        .states = PAYING, .sign = SIGN_CHOICE, .digit = n, .action = ACTION_TENDER, .tender = TENDER_##kind,           \
+        .key = "." #n, .help = name more                                                                               \
+    }
 
 #define TOP_UP_BY(n, kind, name, more)                                                                                 \
-    {.states = IN(TOPUP), .sign = SIGN_CHOICE, .digit = n, .action = ACTION_TOPUP_TENDER, .tender = TENDER_##kind,     \
-     .key = "." #n, .help = name more}
-#define CORRECT_TO(n, kind, name)                                                                                     \
-    {.states = IN(CORRECT), .sign = SIGN_CHOICE, .digit = n, .action = ACTION_CORRECT_TENDER, .tender = TENDER_##kind, \
-     .key = "." #n, .help = name}
+    {                                                                                                                  \
+        .states = IN(TOPUP), .sign = SIGN_CHOICE, .digit = n, .action = ACTION_TOPUP_TENDER, .tender = TENDER_##kind,  \
+        .key = "." #n, .help = name more                                                                               \
+    }
+#define CORRECT_TO(n, kind, name)                                                                                      \
+    {                                                                                                                  \
+        .states = IN(CORRECT), .sign = SIGN_CHOICE, .digit = n, .action = ACTION_CORRECT_TENDER,                       \
+        .tender = TENDER_##kind, .key = "." #n, .help = name                                                           \
+    }
 #define CHOOSE(in, n, does, name, more)                                                                                \
-    {.states = in, .sign = SIGN_CHOICE, .digit = n, .action = ACTION_##does, .key = "." #n, .help = name more}
+    {                                                                                                                  \
+        .states = in, .sign = SIGN_CHOICE, .digit = n, .action = ACTION_##does, .key = "." #n, .help = name more       \
+    }
 
 static const struct binding table[] = {
     /* find */
@@ -43,8 +52,14 @@ static const struct binding table[] = {
      .help = N_("tail or whole phone, card, pinyin, initials, name; 5678z: both")},
     {ROW(IN(QUERY), QUERY, TAKE), .key = "Enter", .label = N_("Enter 1st"), .prompt = true,
      .help = N_("takes the marked row; a new phone number: enrols")},
-    {.states = IN(QUERY), .sign = SIGN_CHOICE, .digit = DIGIT_ANY, .action = ACTION_PICK, .key = ".n",
-     .label = N_(".2 2nd"), .prompt = true, .help = N_("takes row n")},
+    {.states = IN(QUERY),
+     .sign = SIGN_CHOICE,
+     .digit = DIGIT_ANY,
+     .action = ACTION_PICK,
+     .key = ".n",
+     .label = N_(".2 2nd"),
+     .prompt = true,
+     .help = N_("takes row n")},
     {ROW(IN(IDLE), ENTER, WALKIN), .key = "Enter", .label = N_("Enter walk-in"), .prompt = true,
      .help = N_("walk-in; Enter once more goes back")},
     {ROW(IN(QUERY), ENTER, TAKE), .key = "Enter", .help = N_("takes the marked row of those seen last")},
@@ -73,13 +88,18 @@ static const struct binding table[] = {
      .help = N_("a line of Q times A; *A a line of A")},
     {ROW(SELLING, ITEM, ITEM), .key = N_("Q*/code Enter"), .help = N_("Q of an item")},
     {ROW(SELLING, CODE, SCAN), .key = N_("8+ digits"), .help = N_("as a scan of them: barcode, card, phone")},
-    {ROW(SELLING, TEXT, ITEMS), .key = "a-z",
-     .help = N_("items by initials, code or name; Q* before them: Q of it")},
+    {ROW(SELLING, TEXT, ITEMS), .key = "a-z", .help = N_("items by initials, code or name; Q* before them: Q of it")},
     {ROW(IN(ITEM), TEXT, ITEMS_TYPED), .key = "a-z 0-9", .help = N_("initials, pinyin, code, or a part of the name")},
     {ROW(IN(ITEM), QUERY, ITEMS_TAKE), .key = "Enter", .label = N_("Enter 1st"), .prompt = true,
      .help = N_("takes the marked item onto the bill")},
-    {.states = IN(ITEM), .sign = SIGN_CHOICE, .digit = DIGIT_ANY, .action = ACTION_ITEMS_PICK, .key = ".n",
-     .label = N_(".2 2nd"), .prompt = true, .help = N_("takes row n")},
+    {.states = IN(ITEM),
+     .sign = SIGN_CHOICE,
+     .digit = DIGIT_ANY,
+     .action = ACTION_ITEMS_PICK,
+     .key = ".n",
+     .label = N_(".2 2nd"),
+     .prompt = true,
+     .help = N_("takes row n")},
     {ROW(IN(ITEM), ENTER, LEAVE), .key = NULL},
     {ROW(IN(BILL), QUANTITY, QUANTITY), .key = "Q* Enter", .help = N_("quantity of the marked line; 0* takes it off")},
     {ROW(IN(BILL), DELETE, REMOVE), .key = "Del", .help = N_("takes the marked line off")},
@@ -136,7 +156,8 @@ static const struct binding table[] = {
     /* top-up */
     {ROW(IN(TOPUP), ENTER, TOPUP_REST), .key = "Enter", .label = N_("Enter=all {0}"), .prompt = true,
      .help = N_("the default tender, or the chosen one, pays the whole")},
-    {ROW(IN(TOPUP), AMOUNT, TOPUP_PART), .key = "A Enter", .help = N_("cash received, or that much by the chosen tender")},
+    {ROW(IN(TOPUP), AMOUNT, TOPUP_PART), .key = "A Enter",
+     .help = N_("cash received, or that much by the chosen tender")},
     TOP_UP_BY(1, CASH, N_("cash"), SHOWN(N_(".Pay"))),
     TOP_UP_BY(2, WECHAT, N_("WeChat"), ),
     TOP_UP_BY(3, ALIPAY, N_("Alipay"), ),
@@ -183,10 +204,22 @@ static const struct binding table[] = {
     {ROW(IN(RETURN), ENTER, BACK_PREVIEW), .key = "Enter", .help = N_("shows what it means, nothing written")},
     {ROW(IN(RETURN), F9, BACK_PREVIEW), .key = "F9", .label = N_("F9Preview"),
      .help = N_("shows what it means, nothing written")},
-    {.states = IN(RETURN), .sign = SIGN_CHOICE, .digit = 1, .action = ACTION_BACK_VOID, .key = ".1",
-     .label = N_(".1 void"), .prompt = true, .help = N_("the whole bill, as if never sold; preview first")},
-    {.states = IN(RETURN), .sign = SIGN_CHOICE, .digit = 5, .action = ACTION_CORRECT, .key = ".5",
-     .label = N_(".5 tender"), .prompt = true, .help = N_("puts right how it was paid")},
+    {.states = IN(RETURN),
+     .sign = SIGN_CHOICE,
+     .digit = 1,
+     .action = ACTION_BACK_VOID,
+     .key = ".1",
+     .label = N_(".1 void"),
+     .prompt = true,
+     .help = N_("the whole bill, as if never sold; preview first")},
+    {.states = IN(RETURN),
+     .sign = SIGN_CHOICE,
+     .digit = 5,
+     .action = ACTION_CORRECT,
+     .key = ".5",
+     .label = N_(".5 tender"),
+     .prompt = true,
+     .help = N_("puts right how it was paid")},
     CORRECT_TO(1, CASH, N_("cash")),
     CORRECT_TO(2, WECHAT, N_("WeChat")),
     CORRECT_TO(3, ALIPAY, N_("Alipay")),
@@ -205,7 +238,11 @@ static const struct binding table[] = {
      .help = N_("the other width of paper")},
     {ROW(IN(BILLS) | IN(RETURN) | IN(CARD), F4, WHY), .key = "F4", .label = N_("F4Why"),
      .help = N_("why: every step behind the figures; .4 too")},
-    {.states = IN(BILLS) | IN(RETURN) | IN(CARD), .sign = SIGN_CHOICE, .digit = 4, .action = ACTION_WHY, .key = ".4",
+    {.states = IN(BILLS) | IN(RETURN) | IN(CARD),
+     .sign = SIGN_CHOICE,
+     .digit = 4,
+     .action = ACTION_WHY,
+     .key = ".4",
      .help = N_("why")},
 
     /* a bill claimed later */
@@ -221,14 +258,30 @@ static const struct binding table[] = {
     /* a member's card */
     {ROW(IN(CARD), ENTER, CARD_TAKE), .key = "Enter", .label = N_("Enter open"), .prompt = true,
      .help = N_("opens the bill, or says why")},
-    {.states = IN(CARD), .sign = SIGN_CHOICE, .digit = 2, .action = ACTION_QR, .key = ".2", .label = N_(".2 QR"),
-     .prompt = true, .help = N_("the member's own code, to be scanned")},
-    {.states = IN(CARD), .sign = SIGN_CHOICE, .digit = 3, .action = ACTION_CARD_PHONE, .key = ".3",
-     .label = N_(".3 phone"), .prompt = true, .help = N_("the whole phone; it is kept who asked")},
+    {.states = IN(CARD),
+     .sign = SIGN_CHOICE,
+     .digit = 2,
+     .action = ACTION_QR,
+     .key = ".2",
+     .label = N_(".2 QR"),
+     .prompt = true,
+     .help = N_("the member's own code, to be scanned")},
+    {.states = IN(CARD),
+     .sign = SIGN_CHOICE,
+     .digit = 3,
+     .action = ACTION_CARD_PHONE,
+     .key = ".3",
+     .label = N_(".3 phone"),
+     .prompt = true,
+     .help = N_("the whole phone; it is kept who asked")},
     {.states = IN(CARD), .sign = SIGN_CHOICE, .digit = 7, .action = ACTION_LEDGER, .key = ".7", .help = N_("ledger")},
     {ROW(IN(CARD), F7, LEDGER), .key = "F7", .label = N_("F7Ledger"),
      .help = N_("every movement with the balance after it")},
-    {.states = IN(CARD), .sign = SIGN_CHOICE, .digit = 8, .action = ACTION_COUPON_LIST, .key = ".8",
+    {.states = IN(CARD),
+     .sign = SIGN_CHOICE,
+     .digit = 8,
+     .action = ACTION_COUPON_LIST,
+     .key = ".8",
      .help = N_("coupons")},
     {ROW(IN(CARD), F8, COUPON_LIST), .key = "F8", .label = N_("F8Coupons"), .help = N_("coupons")},
     CHOOSE(IN(CARD), 9, CLOSE, N_("pays the stored value out and closes it, asked first"), ),
@@ -251,8 +304,7 @@ static const struct binding table[] = {
     /* the rules */
     {ROW(IN(RULES), ENTER, RULES_PART), .key = "Enter", .label = N_("Enter open"), .prompt = true,
      .help = N_("opens the marked part of the rules")},
-    {ROW(IN(RULES), DIGIT, RULES_DIGIT), .key = "n", .label = N_("n part"), .prompt = true,
-     .help = N_("opens part n")},
+    {ROW(IN(RULES), DIGIT, RULES_DIGIT), .key = "n", .label = N_("n part"), .prompt = true, .help = N_("opens part n")},
     {ROW(IN(RULES), DELETE, RULES_FORGET), .key = "Del", .label = N_("Del drop draft"), .prompt = true,
      .help = N_("drops the draft: the rules in force again")},
     {ROW(IN(RULES), F9, RULES_TRY), .key = "F9", .label = N_("F9Try"),
@@ -284,8 +336,14 @@ static const struct binding table[] = {
     /* questions */
     {ROW(IN(ASK), ENTER, ANSWER_MARKED), .key = "Enter", .label = N_("Enter=the > one"), .prompt = true,
      .help = N_("the answer marked >")},
-    {.states = IN(ASK), .sign = SIGN_CHOICE, .digit = DIGIT_ANY, .action = ACTION_ANSWER, .key = ".n",
-     .label = N_(".n answer"), .prompt = true, .help = N_("answer n")},
+    {.states = IN(ASK),
+     .sign = SIGN_CHOICE,
+     .digit = DIGIT_ANY,
+     .action = ACTION_ANSWER,
+     .key = ".n",
+     .label = N_(".n answer"),
+     .prompt = true,
+     .help = N_("answer n")},
     {ROW(IN(PROOF), PROOF, PROVE), .key = "Enter", .label = N_("Enter check"), .prompt = true,
      .help = N_("checks the digits; nothing is written")},
     {ROW(IN(PROOF), ENTER, LEAVE), .key = NULL},
@@ -339,7 +397,8 @@ static const struct binding table[] = {
     {ROW(SELLING, SLASH, FIND), .key = "/", .help = N_("finds members, items, coupons in hand, the day's bills")},
     {ROW(IN(IDLE), F3, LAST), .key = "F3", .label = N_("F3Last"), .help = N_("the last member again")},
     {ROW(IN(IDLE), F6, HELD), .key = "F6", .label = N_("F6Recall"), .help = N_("bills put aside")},
-    {ROW(IN(BILL), F6, HOLD), .key = "F6", .label = N_("F6Hold"), .help = N_("puts the bill aside; nothing is reserved")},
+    {ROW(IN(BILL), F6, HOLD), .key = "F6", .label = N_("F6Hold"),
+     .help = N_("puts the bill aside; nothing is reserved")},
     {ROW(IN(IDLE) | OPENING, F8, CODE), .key = "F8", .label = N_("F8Coupon"), .help = N_("checks a coupon's code")},
     {ROW(IN(IDLE), F7, GIFT_LIST), .key = "F7", .label = N_("F7Gifts"), .help = N_("what points buy")},
     {ROW(IN(BILL), F7, SPEND), .key = "F7", .help = N_("points on this bill: as many as allowed, none, none earned")},

@@ -10,53 +10,53 @@
 #include "ui/counter/grammar.h"
 
 enum screen_id {
-    SCREEN_IDLE,    /* nothing typed; the last result stays in sight */
-    SCREEN_QUERY,   /* query typed; also over a member, a walk-in or a bill */
-    SCREEN_MEMBER,  /* member in hand, no bill */
-    SCREEN_WALKIN,  /* walk-in, no line yet */
-    SCREEN_BILL,    /* bill open, nothing paid */
-    SCREEN_TENDER,  /* tender chosen, or part paid */
-    SCREEN_TOPUP,   /* top-up open */
-    SCREEN_OFFERS,  /* list of top-ups that bring more */
-    SCREEN_GIFTS,   /* what points buy */
-    SCREEN_PASSES,  /* a member's passes */
-    SCREEN_SPEND,   /* points on the bill */
-    SCREEN_TENDERS, /* the ways to pay, as a list */
-    SCREEN_ROUND,   /* round-off, price of the marked line */
+    SCREEN_IDLE,     /* nothing typed; the last result stays in sight */
+    SCREEN_QUERY,    /* query typed; also over a member, a walk-in or a bill */
+    SCREEN_MEMBER,   /* member in hand, no bill */
+    SCREEN_WALKIN,   /* walk-in, no line yet */
+    SCREEN_BILL,     /* bill open, nothing paid */
+    SCREEN_TENDER,   /* tender chosen, or part paid */
+    SCREEN_TOPUP,    /* top-up open */
+    SCREEN_OFFERS,   /* list of top-ups that bring more */
+    SCREEN_GIFTS,    /* what points buy */
+    SCREEN_PASSES,   /* a member's passes */
+    SCREEN_SPEND,    /* points on the bill */
+    SCREEN_TENDERS,  /* the ways to pay, as a list */
+    SCREEN_ROUND,    /* round-off, price of the marked line */
     SCREEN_DISCOUNT, /* off the whole bill, by hand */
-    SCREEN_ITEM,    /* letters over a bill: items */
-    SCREEN_LIST,    /* a member's coupons */
-    SCREEN_HELD,    /* the bills put aside */
-    SCREEN_NUMBER,  /* a finished bill's number asked */
-    SCREEN_BILLS,   /* the day's bills */
-    SCREEN_RETURN,  /* a finished bill: return, void */
-    SCREEN_PREVIEW, /* what coming back means, before it is written */
-    SCREEN_STEPS,   /* why something came to what it did */
-    SCREEN_RECEIPT, /* as text */
-    SCREEN_CARD,    /* a member's card with the timeline */
-    SCREEN_LEDGER,  /* of the member in hand */
-    SCREEN_CODE,    /* coupon code asked */
-    SCREEN_VERDICT, /* of a coupon */
-    SCREEN_FORM,    /* enrol, edit */
-    SCREEN_PEOPLE,  /* members that the form's field may mean */
-    SCREEN_ASK,     /* a question */
-    SCREEN_PROOF,   /* the member's proof */
-    SCREEN_UNIT,    /* price of an item code nobody entered */
-    SCREEN_LOCKED,  /* nobody is signed in, or the clerk went away */
-    SCREEN_APPROVE, /* a second person for an act above a limit */
-    SCREEN_SCANNER, /* the wizard that learns a scanner */
-    SCREEN_SHIFT,   /* the drawer is counted */
-    SCREEN_COMING,  /* who goes on with it */
-    SCREEN_CORRECT, /* how a finished bill was paid, put right */
-    SCREEN_COUNTED, /* handed over: what was over or short */
-    SCREEN_BOARD,   /* the running day */
-    SCREEN_BEHIND,  /* the members behind a figure of it */
-    SCREEN_CLAIM,   /* which walk-in bill the member claims */
-    SCREEN_CLAIMED, /* what it brings, before it is written */
-    SCREEN_QR,      /* the member's own code */
-    SCREEN_RULES,   /* the parts of the programme */
+    SCREEN_ITEM,     /* letters over a bill: items */
+    SCREEN_LIST,     /* a member's coupons */
+    SCREEN_HELD,     /* the bills put aside */
+    SCREEN_NUMBER,   /* a finished bill's number asked */
+    SCREEN_BILLS,    /* the day's bills */
+    SCREEN_RETURN,   /* a finished bill: return, void */
+    SCREEN_PREVIEW,  /* what coming back means, before it is written */
+    SCREEN_STEPS,    /* why something came to what it did */
+    SCREEN_RECEIPT,  /* as text */
+    SCREEN_CARD,     /* a member's card with the timeline */
+    SCREEN_LEDGER,   /* of the member in hand */
+    SCREEN_CODE,     /* coupon code asked */
+    SCREEN_VERDICT,  /* of a coupon */
+    SCREEN_FORM,     /* enrol, edit */
+    SCREEN_PEOPLE,   /* members that the form's field may mean */
+    SCREEN_ASK,      /* a question */
+    SCREEN_PROOF,    /* the member's proof */
+    SCREEN_UNIT,     /* price of an item code nobody entered */
+    SCREEN_LOCKED,   /* nobody is signed in, or the clerk went away */
+    SCREEN_APPROVE,  /* a second person for an act above a limit */
+    SCREEN_SCANNER,  /* the wizard that learns a scanner */
+    SCREEN_SHIFT,    /* the drawer is counted */
+    SCREEN_COMING,   /* who goes on with it */
+    SCREEN_CORRECT,  /* how a finished bill was paid, put right */
+    SCREEN_COUNTED,  /* handed over: what was over or short */
+    SCREEN_BOARD,    /* the running day */
+    SCREEN_BEHIND,   /* the members behind a figure of it */
+    SCREEN_CLAIM,    /* which walk-in bill the member claims */
+    SCREEN_CLAIMED,  /* what it brings, before it is written */
+    SCREEN_QR,       /* the member's own code */
+    SCREEN_RULES,    /* the parts of the programme */
     SCREEN_ELEMENTS, /* of a part that is a list */
-    SCREEN_TRIAL,   /* the draft tried, before it is in force */
+    SCREEN_TRIAL,    /* the draft tried, before it is in force */
     SCREEN_COUNT
 };
 #define IN(state) (UINT64_C(1) << SCREEN_##state)
@@ -210,16 +210,16 @@ enum action {
 enum preset { PRESET_ANY, PRESET_DEFAULT, PRESET_LINES_FIRST };
 
 struct binding {
-    uint64_t states;   /* IN(…) of them */
+    uint64_t states; /* IN(…) of them */
     enum sign sign;
-    int digit;         /* of SIGN_CHOICE: which; DIGIT_ANY for each and for other signs */
+    int digit; /* of SIGN_CHOICE: which; DIGIT_ANY for each and for other signs */
     enum action action;
     int tender;        /* ACTION_TENDER: which */
     const char *key;   /* as help writes it, language aside: "Enter", "A Enter", "F8" */
     const char *label; /* N_(): the footer's words with the key; NULL: not in the footer. {0} is the default tender */
     const char *help;  /* N_(): one line of help */
     enum preset preset;
-    bool prompt;       /* footer: left of the bar, with what the prompt takes */
+    bool prompt; /* footer: left of the bar, with what the prompt takes */
 };
 
 /* The rows in the order footer and help show them. */

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* lock: who works here: sign-in, the till locked and opened again, and a second person for an act above a limit. */
-#include "ui/counter/counter_priv.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "desk/badge.h"
+#include "ui/counter/counter_priv.h"
 
 static bool live(const struct counter *counter)
 {
@@ -58,7 +57,7 @@ static bool put_aside(struct counter *counter)
     enum screen_id base = counter_base(counter);
     if (counter->bill.tenders > 0 || topup_part_paid(counter)) {
         counter_object(counter, N_("{0} has taken part of this bill's money: only {0} goes on with it."),
-                    desk_staff(counter->desk)->name, NULL);
+                       desk_staff(counter->desk)->name, NULL);
         return false;
     }
     if (base != SCREEN_BILL && base != SCREEN_TENDER)

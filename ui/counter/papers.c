@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* papers: finished bills by number or out of the day's list, the steps behind them, receipts on the screen. */
-#include "ui/counter/counter_priv.h"
-
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +7,7 @@
 
 #include "base/text.h"
 #include "words/receipt.h"
+#include "ui/counter/counter_priv.h"
 
 /* --- the bill's number, the day's bills ------------------------------------------------------------------------- */
 
@@ -38,7 +37,8 @@ void number_take(struct counter *counter)
     int64_t bill;
     if (!bill_typed(counter, &bill) || !back_open(counter, bill))
         return;
-    counter->level[counter->depth - 1] = counter->level[counter->depth]; /* the bill stands where its number was asked */
+    counter->level[counter->depth - 1] =
+        counter->level[counter->depth]; /* the bill stands where its number was asked */
     counter->depth--;
 }
 

@@ -6,6 +6,10 @@
 #ifndef FD_UI_COUNTER_PAPERS_H
 #define FD_UI_COUNTER_PAPERS_H
 
+#include "exchange/qr.h"
+#include "model/bill.h"
+#include "model/item.h"
+#include "model/timeline.h"
 #include "desk/act.h"
 #include "desk/card.h"
 #include "desk/claim_bill.h"
@@ -13,24 +17,20 @@
 #include "desk/enrol.h"
 #include "desk/giveback.h"
 #include "desk/print.h"
-#include "exchange/qr.h"
-#include "model/bill.h"
-#include "model/item.h"
-#include "model/timeline.h"
-#include "ui/counter/grammar.h"
 #include "ui/tui/list.h"
+#include "ui/counter/grammar.h"
 
 /* A finished bill, and what of it is asked back. */
 struct counter_back {
     struct sale_view bill;
     struct list lines;
-    int64_t *asked;          /* thousandths of each line that come back */
-    char name[PERSON_TEXT];  /* the member's; "" for a walk-in */
+    int64_t *asked;         /* thousandths of each line that come back */
+    char name[PERSON_TEXT]; /* the member's; "" for a walk-in */
     char tier[NAME_TEXT];
-    bool voids;              /* the whole, as if never sold */
+    bool voids; /* the whole, as if never sold */
     struct giveback_view preview;
-    char key[ACT_KEY_TEXT];  /* of the act that the preview shows */
-    struct staff approver;   /* id 0: nobody has approved */
+    char key[ACT_KEY_TEXT]; /* of the act that the preview shows */
+    struct staff approver;  /* id 0: nobody has approved */
 };
 
 struct counter_bills {

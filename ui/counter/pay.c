@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* pay: tenders, and the one write: the sale. */
-#include "ui/counter/counter_priv.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/money.h"
 #include "base/text.h"
+#include "ui/counter/counter_priv.h"
 
 static int64_t paid(const struct counter_bill *bill)
 {

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* people: whom a field of a member's form may mean: others of the same name, who brought them. */
-#include "ui/counter/counter_priv.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/counter/counter_priv.h"
 
 static void add_person(struct counter *counter, int64_t member)
 {
@@ -23,7 +22,8 @@ static bool search(struct counter *counter, const char *text)
     counter->person.rows = counter->person.marked = 0;
     if (*text == '\0')
         return true;
-    if (finder_search(desk_db(counter->desk), counter->hot, text, COUNTER_DETAILED + 1, &counter->result, &err) == STATUS_OK)
+    if (finder_search(desk_db(counter->desk), counter->hot, text, COUNTER_DETAILED + 1, &counter->result, &err) ==
+        STATUS_OK)
         return true;
     counter_refuse(counter, &err);
     return false;

@@ -77,8 +77,13 @@ static void save(struct counter *counter)
 
 void phone_open(struct counter *counter, const char *phone)
 {
-    static const struct form_job job = {.screen = 3, .title = N_("Another number"), .row = rows,
-                                        .rows = NUMBER_FIELDS, .leave = leave, .scan = scanned, .save = save,
+    static const struct form_job job = {.screen = 3,
+                                        .title = N_("Another number"),
+                                        .row = rows,
+                                        .rows = NUMBER_FIELDS,
+                                        .leave = leave,
+                                        .scan = scanned,
+                                        .save = save,
                                         .note = note};
     counter->person = (struct counter_person){.member = counter->hand.member.id};
     act_key(counter->person.key);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* preset: which keys a shop is used to, chosen at the counter. */
-#include "ui/counter/counter_priv.h"
-
 #include "base/text.h"
 #include "desk/settings.h"
+#include "ui/counter/counter_priv.h"
 
 void preset_read(struct counter *counter)
 {
@@ -13,9 +12,10 @@ void preset_read(struct counter *counter)
 void preset_open(struct counter *counter)
 {
     bool lines = settings_is(counter->desk, "keys", "lines-first"), alt = counter->keys.alt_digits;
-    struct counter_question *question =
-        ask_open(counter, lines ? N_("Keys of this shop. Now: a plain number is another line.")
-                             : N_("Keys of this shop. Now: a plain number is cash received."), NULL, NULL);
+    struct counter_question *question = ask_open(counter,
+                                                 lines ? N_("Keys of this shop. Now: a plain number is another line.")
+                                                       : N_("Keys of this shop. Now: a plain number is cash received."),
+                                                 NULL, NULL);
     ask_option(question, 1, N_("cash"), ANSWER_PRESET);
     ask_option(question, 2, N_("another line"), ANSWER_PRESET);
     ask_option(question, 3, alt ? N_("Alt+digit off") : N_("Alt+digit = F key"), ANSWER_PRESET);
@@ -28,7 +28,8 @@ static void store(struct counter *counter)
         const char *key, *value;
     } wanted[] = {{"keys", "default"}, {"keys", "lines-first"}, {"alt_digits", "yes"}, {"alt_digits", "no"}};
     int64_t n = counter->preset_wanted;
-    if (settings_set(counter->desk, NULL, counter_approver(counter), wanted[n].key, wanted[n].value, &err) != STATUS_OK) {
+    if (settings_set(counter->desk, NULL, counter_approver(counter), wanted[n].key, wanted[n].value, &err) !=
+        STATUS_OK) {
         counter_refuse(counter, &err);
         return;
     }

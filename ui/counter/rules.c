@@ -139,7 +139,8 @@ static void say_wrong(struct counter *counter, const struct rule_field *field, c
         return;
     }
     text_copy(label, sizeof label, _(field->row.label));
-    counter_object(counter, N_("{0} does not fit: {1}. Correct it, then F9."), label, *err->arg[1] ? err->arg[1] : words_note(err));
+    counter_object(counter, N_("{0} does not fit: {1}. Correct it, then F9."), label,
+                   *err->arg[1] ? err->arg[1] : words_note(err));
 }
 
 /* Is what failed in the object of this form? Then the cursor goes to its field. */
@@ -222,8 +223,8 @@ static void open_form(struct counter *counter, void (*save)(struct counter *))
     const struct rule_page *page = page_in_hand(counter);
     for (size_t i = 0; i < page->fields; i++)
         rules->row[i] = page->field[i].row;
-    rules->job = (struct form_job){.screen = 9, .title = page->title, .row = rules->row, .rows = page->fields,
-                                   .save = save, .note = note};
+    rules->job = (struct form_job){
+        .screen = 9, .title = page->title, .row = rules->row, .rows = page->fields, .save = save, .note = note};
     form_open(counter, &rules->job);
 }
 

@@ -7,13 +7,13 @@
 #ifndef FD_UI_COUNTER_RULES_H
 #define FD_UI_COUNTER_RULES_H
 
-#include "desk/act.h"
-#include "model/item.h"
-#include "report/try.h"
 #include "rules/compare.h"
 #include "rules/draft.h"
-#include "ui/counter/form.h"
+#include "model/item.h"
+#include "report/try.h"
+#include "desk/act.h"
 #include "ui/tui/list.h"
+#include "ui/counter/form.h"
 
 #define TRIAL_DAYS 30
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The gifts that points buy: items with a price in points and, where counted, a stock. Kept at once, in no draft. */
-#include "ui/counter/rules.h"
-
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,6 +8,7 @@
 #include "base/text.h"
 #include "desk/manage.h"
 #include "ui/counter/counter_priv.h"
+#include "ui/counter/rules.h"
 
 enum { GIFT_SKU, GIFT_NAME, GIFT_POINTS, GIFT_STOCK, GIFT_PRICE };
 
@@ -113,7 +112,8 @@ static void save(struct counter *counter)
         counter_tell(counter, N_("{0} is kept."), item.name, NULL);
 }
 
-void gifts_form(struct counter *counter, void (*open_form)(struct counter *counter, void (*save)(struct counter *counter)))
+void gifts_form(struct counter *counter,
+                void (*open_form)(struct counter *counter, void (*save)(struct counter *counter)))
 {
     struct counter_rules *rules = &counter->rules;
     rules->page = 0;

@@ -1,30 +1,43 @@
 /* SPDX-License-Identifier: MIT */
 /* The parts of a programme and their forms, as tables. Labels fit twelve cells, notes thirty-seven. */
-#include "ui/counter/rules.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "ui/counter/rules.h"
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 #define CODE_LIMIT 40
 #define TEXT_LIMIT 80
-#define NAMES(...) (const char *const[]){__VA_ARGS__, NULL}
+#define NAMES(...)                                                                                                     \
+    (const char *const[])                                                                                              \
+    {                                                                                                                  \
+        __VA_ARGS__, NULL                                                                                              \
+    }
 
 #define TEXT(name, of, as, said)                                                                                       \
-    {.row = {.label = name, .limit = TEXT_LIMIT}, .path = of, .kind = DRAFT_##as, .note = said}
+    {                                                                                                                  \
+        .row = {.label = name, .limit = TEXT_LIMIT}, .path = of, .kind = DRAFT_##as, .note = said                      \
+    }
 #define NEEDED(name, of, as, said)                                                                                     \
-    {.row = {.label = name, .limit = TEXT_LIMIT, .required = true}, .path = of, .kind = DRAFT_##as, .note = said}
+    {                                                                                                                  \
+        .row = {.label = name, .limit = TEXT_LIMIT, .required = true}, .path = of, .kind = DRAFT_##as, .note = said    \
+    }
 #define WHOLE(name, of, said)                                                                                          \
-    {.row = {.label = name, .kind = FORM_DIGITS, .limit = 9}, .path = of, .kind = DRAFT_NUMBER, .note = said}
+    {                                                                                                                  \
+        .row = {.label = name, .kind = FORM_DIGITS, .limit = 9}, .path = of, .kind = DRAFT_NUMBER, .note = said        \
+    }
 #define YES(name, of, said)                                                                                            \
-    {.row = {.label = name, .kind = FORM_CHOICE, .least = '0', .most = '1'}, .path = of, .kind = DRAFT_YES,            \
-     .note = said}
+    {                                                                                                                  \
+        .row = {.label = name, .kind = FORM_CHOICE, .least = '0', .most = '1'}, .path = of, .kind = DRAFT_YES,         \
+        .note = said                                                                                                   \
+    }
 #define ONE_OF(name, of, last, said, ...)                                                                              \
-    {.row = {.label = name, .kind = FORM_CHOICE, .least = '1', .most = last}, .path = of, .kind = DRAFT_WORD,          \
-     .names = NAMES(__VA_ARGS__), .note = said}
+    {                                                                                                                  \
+        .row = {.label = name, .kind = FORM_CHOICE, .least = '1', .most = last}, .path = of, .kind = DRAFT_WORD,       \
+        .names = NAMES(__VA_ARGS__), .note = said                                                                      \
+    }
 
 static const struct rule_field points[] = {
     TEXT(N_("Per amount"), "per", WORD, N_("yuan paid, for so many points:")),
@@ -49,8 +62,8 @@ static const struct rule_field money[] = {
 
 static const struct rule_field tiers[] = {
     ONE_OF(N_("Counted by"), "measure", '2', N_("1 net spend, 2 points earned"), "spend", "earned_points"),
-    ONE_OF(N_("Window"), "window", '4', N_("1 months, 2 year, 3 joining, 4 ever"), "rolling_months",
-           "calendar_year", "anniversary", "lifetime"),
+    ONE_OF(N_("Window"), "window", '4', N_("1 months, 2 year, 3 joining, 4 ever"), "rolling_months", "calendar_year",
+           "anniversary", "lifetime"),
     WHOLE(N_("Months"), "window.rolling_months", N_("of window 1")),
     WHOLE(N_("Grace days"), "grace_days", N_("kept longer than the window")),
     WHOLE(N_("Warn days"), "warn_days", N_("before a tier ends")),
@@ -88,7 +101,9 @@ static const struct rule_field offer_what[] = {
     NEEDED(N_("Code"), "code", WORD, N_("letters; stays once it was used")),
     TEXT(N_("Called"), "name", WORD, N_("as bill and receipt say it")),
     {.row = {.label = N_("Trigger"), .kind = FORM_CHOICE, .least = '1', .most = '2', .required = true},
-     .path = "trigger", .kind = DRAFT_WORD, .names = NAMES("automatic", "coupon"),
+     .path = "trigger",
+     .kind = DRAFT_WORD,
+     .names = NAMES("automatic", "coupon"),
      .note = N_("1 automatic, 2 by coupon")},
     TEXT(N_("Percent off"), "benefit.percent", NUMBER, N_("one benefit; with N-th: off that one")),
     TEXT(N_("Most off"), "benefit.cap", WORD, N_("yuan, of a percent")),
@@ -153,16 +168,25 @@ static const struct rule_field at_till[] = {
 static const struct rule_field gifts[] = {
     NEEDED(N_("SKU"), "sku", WORD, N_("of an item, or of a new one")),
     NEEDED(N_("Called"), "name", WORD, NULL),
-    {.row = {.label = N_("Points"), .kind = FORM_DIGITS, .limit = 9}, .path = "points_price",
+    {.row = {.label = N_("Points"), .kind = FORM_DIGITS, .limit = 9},
+     .path = "points_price",
      .note = N_("it is had for; empty: no gift")},
     {.row = {.label = N_("Stock"), .kind = FORM_DIGITS, .limit = 9}, .path = "stock", .note = N_("empty: not counted")},
     TEXT(N_("Price"), "price", WORD, N_("yuan, where it is sold; empty: 0")),
 };
 
-#define PAGE(name, list) {.title = name, .field = list, .fields = COUNT(list)}
-#define OBJECT(name, of, form) {.title = name, .path = of, .page = {PAGE(name, form)}, .pages = 1}
+#define PAGE(name, list)                                                                                               \
+    {                                                                                                                  \
+        .title = name, .field = list, .fields = COUNT(list)                                                            \
+    }
+#define OBJECT(name, of, form)                                                                                         \
+    {                                                                                                                  \
+        .title = name, .path = of, .page = {PAGE(name, form)}, .pages = 1                                              \
+    }
 #define LIST(name, of, form, by)                                                                                       \
-    {.title = name, .path = of, .list = true, .page = {PAGE(name, form)}, .pages = 1, .order = by}
+    {                                                                                                                  \
+        .title = name, .path = of, .list = true, .page = {PAGE(name, form)}, .pages = 1, .order = by                   \
+    }
 
 static const struct rule_part parts[] = {
     OBJECT(N_("Points: earning, expiry"), "points", points),
@@ -171,7 +195,10 @@ static const struct rule_part parts[] = {
     LIST(N_("Tiers: levels"), "tiers.levels", levels, "from"),
     OBJECT(N_("Stored value"), "wallet", wallet),
     LIST(N_("Top-up offers"), "wallet.topups", topups, NULL),
-    {.title = N_("Offers"), .path = "offers", .list = true, .pages = RULE_PAGES,
+    {.title = N_("Offers"),
+     .path = "offers",
+     .list = true,
+     .pages = RULE_PAGES,
      .page = {PAGE(N_("Offer 1/3: what it gives"), offer_what), PAGE(N_("Offer 2/3: when it holds"), offer_when),
               PAGE(N_("Offer 3/3: limits, coupons"), offer_limits)}},
     OBJECT(N_("Till and returns"), "", at_till),

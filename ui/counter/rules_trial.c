@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The draft tried: what changes, and what it would have made of the last month's sales; then put into force. */
-#include "ui/counter/rules.h"
-
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +7,7 @@
 
 #include "desk/manage.h"
 #include "ui/counter/counter_priv.h"
+#include "ui/counter/rules.h"
 
 void trial_clear(struct counter *counter)
 {

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* scan: what a scan does on whatever screen is up, and digits typed as one. */
-#include "ui/counter/counter_priv.h"
-
 #include <string.h>
 
 #include "base/money.h"
 #include "base/text.h"
+#include "ui/counter/counter_priv.h"
 
 #define REPEAT_MS 2000 /* a card held before the scanner is one card */
 

@@ -3,13 +3,12 @@
  * scanner: the wizard that learns how a scanner types: what it sends first and last, and how fast. While it is open
  * the decoder tells every character as it comes; of what is scanned only that is kept.
  */
-#include "ui/counter/counter_priv.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "desk/settings.h"
+#include "ui/counter/counter_priv.h"
 
 #define LEAST 6      /* characters of a scan */
 #define TYPED_MS 100 /* between two characters: nobody's scanner is so slow */
@@ -70,8 +69,8 @@ void scanner_read(struct counter *counter)
 static size_t lead(const char *text)
 {
     size_t length = 0;
-    while (text[length] != '\0' && strchr("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
-                                          text[length]) == NULL)
+    while (text[length] != '\0' &&
+           strchr("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", text[length]) == NULL)
         length++;
     return length;
 }

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* shift: the drawer counted blind and handed over; the drawer opened without a sale. */
-#include "ui/counter/counter_priv.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/money.h"
 #include "base/text.h"
+#include "ui/counter/counter_priv.h"
 
 #define PIECE 100 /* a number is typed as an amount */
 
@@ -53,7 +52,8 @@ static void put(struct counter *counter, int64_t amount)
     if (shift->at == HANDOVER_DROP)
         shift->drop = amount;
     else if (amount % PIECE != 0 || amount / PIECE > SHIFT_PIECES)
-        counter_object(counter, N_("Pieces of ¥{0}, as a whole number."), money_format(text, shift_note[shift->at]), NULL);
+        counter_object(counter, N_("Pieces of ¥{0}, as a whole number."), money_format(text, shift_note[shift->at]),
+                       NULL);
     else {
         shift->count[shift->at] = amount / PIECE;
         shift->counted = true;
@@ -80,7 +80,8 @@ void shift_put(struct counter *counter)
 static bool settle(struct counter *counter)
 {
     struct spoken spoken;
-    if (counter_screen(counter) == SCREEN_SHIFT && grammar_read(PROMPT_TENDER, counter_text(counter), &spoken) == SIGN_AMOUNT)
+    if (counter_screen(counter) == SCREEN_SHIFT &&
+        grammar_read(PROMPT_TENDER, counter_text(counter), &spoken) == SIGN_AMOUNT)
         put(counter, spoken.amount);
     if (!counter->refused && counter_screen(counter) == SCREEN_SHIFT)
         counter_type(counter, "");

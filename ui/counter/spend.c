@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* spend: the points panel of a bill, and what is taken off it by hand. */
-#include "ui/counter/counter_priv.h"
-
 #include "base/i18n.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "ui/counter/counter_priv.h"
 
 #define YUAN 100 /* fen */
 
@@ -44,8 +43,9 @@ void spend_take(struct counter *counter)
     if (row != ROW_NOT_EARNED)
         tell_points(counter);
     else
-        counter_tell(counter, wanted.no_points ? N_("No points are earned on this bill.") : N_("This bill earns points."),
-                  NULL, NULL);
+        counter_tell(counter,
+                     wanted.no_points ? N_("No points are earned on this bill.") : N_("This bill earns points."), NULL,
+                     NULL);
 }
 
 void spend_pick(struct counter *counter)

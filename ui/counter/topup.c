@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* topup: money into a member's stored value, paid as a bill is; over a bill it goes back there. */
-#include "ui/counter/counter_priv.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/money.h"
 #include "base/text.h"
-#include "desk/value.h"
 #include "rules/draw.h"
+#include "desk/value.h"
+#include "ui/counter/counter_priv.h"
 
 size_t counter_topups(const struct counter *counter)
 {
@@ -126,8 +125,9 @@ static void finish(struct counter *counter, const struct topup_done *done)
     char put[MONEY_TEXT], balance[MONEY_TEXT];
     money_format_grouped(put, amount);
     money_format_grouped(balance, done->wallet_balance);
-    counter_tell(counter, done->change > 0 ? N_("Stored ¥{0}, balance ¥{1}. Change ¥{2}") : N_("Stored ¥{0}, balance ¥{1}"),
-              put, balance);
+    counter_tell(counter,
+                 done->change > 0 ? N_("Stored ¥{0}, balance ¥{1}. Change ¥{2}") : N_("Stored ¥{0}, balance ¥{1}"), put,
+                 balance);
     money_format_grouped(counter->message.arg[2], done->change);
 }
 

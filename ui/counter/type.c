@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* type: from keys to rows of the key tables: the text of the prompts, lone signs, scans and paste. */
-#include "ui/counter/counter_priv.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/money.h"
 #include "base/text.h"
+#include "ui/counter/counter_priv.h"
 
 static void perform(struct counter *counter, enum sign sign, int digit, const struct spoken *spoken)
 {
@@ -255,14 +254,14 @@ static const struct {
     enum key_kind kind;
     enum sign sign;
 } plain_key[] = {
-    {KEY_ESC, SIGN_BACK},     {KEY_TAB, SIGN_TAB},     {KEY_BACKTAB, SIGN_BACK_TAB}, {KEY_DELETE, SIGN_DELETE},
-    {KEY_UP, SIGN_UP},        {KEY_DOWN, SIGN_DOWN},   {KEY_PGUP, SIGN_PAGE_UP},     {KEY_PGDN, SIGN_PAGE_DOWN},
+    {KEY_ESC, SIGN_BACK}, {KEY_TAB, SIGN_TAB},   {KEY_BACKTAB, SIGN_BACK_TAB}, {KEY_DELETE, SIGN_DELETE},
+    {KEY_UP, SIGN_UP},    {KEY_DOWN, SIGN_DOWN}, {KEY_PGUP, SIGN_PAGE_UP},     {KEY_PGDN, SIGN_PAGE_DOWN},
 };
 
 static enum sign function_sign(int fn)
 {
-    static const enum sign list[] = {SIGN_NONE, SIGN_HELP, SIGN_F2, SIGN_F3, SIGN_F4, SIGN_F5, SIGN_F6,
-                                     SIGN_F7,   SIGN_F8,   SIGN_F9};
+    static const enum sign list[] = {SIGN_NONE, SIGN_HELP, SIGN_F2, SIGN_F3, SIGN_F4,
+                                     SIGN_F5,   SIGN_F6,   SIGN_F7, SIGN_F8, SIGN_F9};
     if (fn == 12)
         return SIGN_BACK;
     return fn >= 0 && (size_t)fn < sizeof list / sizeof *list ? list[fn] : SIGN_NONE;

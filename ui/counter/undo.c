@@ -36,7 +36,8 @@ static void offer(struct counter *counter, struct counter_question *question, co
     act_key(counter->last.key);
 }
 
-static bool failed(struct counter *counter, enum status status, const struct error *err, void (*again)(struct counter *))
+static bool failed(struct counter *counter, enum status status, const struct error *err,
+                   void (*again)(struct counter *))
 {
     if (status == STATUS_APPROVAL_NEEDED)
         approve_ask(counter, err, again);
@@ -54,8 +55,8 @@ static void void_last(struct counter *counter, bool dry, void (*again)(struct co
     struct giveback_view view = {0};
     struct error err;
     char back[COUNTER_ARG_TEXT], name[BILL_TEXT];
-    enum status status = giveback(counter->desk, dry ? NULL : counter->last.key, counter_approver(counter), &request, dry, &view,
-                                  &err);
+    enum status status =
+        giveback(counter->desk, dry ? NULL : counter->last.key, counter_approver(counter), &request, dry, &view, &err);
     if (failed(counter, status, &err, again))
         return;
     counter_tenders_text(back, view.tender, view.tenders);
@@ -88,8 +89,10 @@ static void effects(char buf[COUNTER_ARG_TEXT], const struct undo_view *view)
         const char *name;
         int64_t change;
         bool money;
-    } list[] = {{words_tender("wallet"), view->wallet, true},  {words_lot_kind("points"), view->points, false},
-                {words_lot_kind("pass"), view->uses, false},   {words_lot_kind("coupon"), view->coupons, false},
+    } list[] = {{words_tender("wallet"), view->wallet, true},
+                {words_lot_kind("points"), view->points, false},
+                {words_lot_kind("pass"), view->uses, false},
+                {words_lot_kind("coupon"), view->coupons, false},
                 {_("Gift"), view->pieces, false}};
     size_t used = 0;
     buf[0] = '\0';
@@ -137,15 +140,16 @@ static void entry_gone(struct counter *counter, const struct undo_view *view)
     }
     subject(what, view);
     counter_tenders_text(money, view->tender, view->tenders);
-    counter_tell(counter, view->tenders > 0 ? N_("Taken back: {0}. Give back: {1}") : N_("Taken back: {0}."), what, money);
+    counter_tell(counter, view->tenders > 0 ? N_("Taken back: {0}. Give back: {1}") : N_("Taken back: {0}."), what,
+                 money);
 }
 
 static void entry_last(struct counter *counter, bool dry, void (*again)(struct counter *))
 {
     struct undo_view view;
     struct error err;
-    enum status status =
-        undo(counter->desk, dry ? NULL : counter->last.key, counter_approver(counter), counter->last.id, dry, &view, &err);
+    enum status status = undo(counter->desk, dry ? NULL : counter->last.key, counter_approver(counter),
+                              counter->last.id, dry, &view, &err);
     if (failed(counter, status, &err, again))
         return;
     if (dry)

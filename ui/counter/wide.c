@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* wide: what a search by '/' finds besides members: items, the coupons of the member in hand, today's bills. */
-#include "ui/counter/counter_priv.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +7,7 @@
 
 #include "base/money.h"
 #include "base/text.h"
+#include "ui/counter/counter_priv.h"
 
 #define ITEMS_WANTED 20
 #define NUMBER_DIGITS 6

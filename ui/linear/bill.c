@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* bill: the open bill line by line with its price, and the one that was finished last. */
-#include "ui/linear/tell.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "ui/screen/screens.h"
 #include "words/receipt.h"
+#include "ui/linear/tell.h"
+#include "ui/screen/screens.h"
 
 static const struct programme *rules_of(const struct counter *counter)
 {

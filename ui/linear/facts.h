@@ -22,7 +22,8 @@ struct facts {
 /* Adds a sentence; "" is none. about may be NULL. */
 void facts_add(struct facts *facts, const char *about, const char *text);
 void facts_add_part(struct facts *facts, const char *about, const char *text);
-/* Appends those of `now` that `before` has not, a line each; then parts gone while anything is about bill ("": none). */
+/* Appends those of `now` that `before` has not, a line each; then parts gone while anything is about bill ("": none).
+ */
 void facts_tell(const struct facts *before, const struct facts *now, const char *bill, struct buffer *out);
 void facts_clear(struct facts *facts);
 

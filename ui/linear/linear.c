@@ -137,7 +137,8 @@ static bool type_one(struct linear *linear, const char *at, size_t *length, bool
     size_t field = counter->form.at;
     int depth = counter->depth;
     *length = text_decode(at, &key.codepoint);
-    if (is_control(key.codepoint) || (!press(linear, &key) && counter_screen(counter) == state && counter->depth == depth)) {
+    if (is_control(key.codepoint) ||
+        (!press(linear, &key) && counter_screen(counter) == state && counter->depth == depth)) {
         break_off(linear, at, *length);
         return false;
     }
@@ -167,8 +168,8 @@ static const struct word {
     enum key_kind kind;
     char control; /* of KEY_CTRL */
 } words[] = {
-    {":up", KEY_UP, 0},       {":down", KEY_DOWN, 0},         {":pgup", KEY_PGUP, 0},      {":pgdn", KEY_PGDN, 0},
-    {":del", KEY_DELETE, 0},  {":tab", KEY_TAB, 0},           {":back-tab", KEY_BACKTAB, 0}, {":back", KEY_ESC, 0},
+    {":up", KEY_UP, 0},       {":down", KEY_DOWN, 0},       {":pgup", KEY_PGUP, 0},        {":pgdn", KEY_PGDN, 0},
+    {":del", KEY_DELETE, 0},  {":tab", KEY_TAB, 0},         {":back-tab", KEY_BACKTAB, 0}, {":back", KEY_ESC, 0},
     {":undo", KEY_CTRL, 'Z'}, {":language", KEY_CTRL, 'L'},
 };
 

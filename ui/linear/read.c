@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* read: screens read out. Each screen is drawn as always, large enough to hold whole lists. */
-#include "ui/linear/tell.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/linear/tell.h"
 #include "ui/screen/screens.h"
 
 #define ROWS 60

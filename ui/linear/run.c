@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "ui/linear/linear.h"
 #include "words/words.h"
+#include "ui/linear/linear.h"
 
 #define LINE_MAX_BYTES 512
 #define TICK_MS 5000

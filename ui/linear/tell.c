@@ -18,8 +18,9 @@ static void tell_shop(struct facts *facts, const struct counter *counter)
     char number[16], who[WORDS_TEXT], text[WORDS_TEXT];
     snprintf(number, sizeof number, "%02lld", (long long)desk_till_id(counter->desk));
     snprintf(who, sizeof who, "%s %s", words_staff(staff->name), staff->code);
-    facts_add(facts, NULL, word_fill(text, _("Till {0} {1}"), number,
-                                     staff->role == ROLE_SYSTEM ? words_role(role_code(staff->role)) : who));
+    facts_add(facts, NULL,
+              word_fill(text, _("Till {0} {1}"), number,
+                        staff->role == ROLE_SYSTEM ? words_role(role_code(staff->role)) : who));
     if (desk_shop(counter->desk)->practice)
         facts_add(facts, NULL, _("This is a practice shop: nothing here is real."));
 }
@@ -179,7 +180,8 @@ static const char *asked(char buf[WORDS_TEXT], const struct counter *counter)
     case SCREEN_IDLE:
         return _("Scan / last 4 of phone / initials");
     case SCREEN_QUERY:
-        return counter_base(counter) == SCREEN_IDLE ? _("Scan / last 4 of phone / initials") : _("Member for this bill");
+        return counter_base(counter) == SCREEN_IDLE ? _("Scan / last 4 of phone / initials")
+                                                    : _("Member for this bill");
     case SCREEN_MEMBER:
         return _("Bill amount");
     case SCREEN_WALKIN:
@@ -226,7 +228,8 @@ void tell_prompt(struct buffer *out, const struct counter *counter)
 {
     char room[WORDS_TEXT], enter[WORDS_TEXT], kept[SIGN_TEXT_MAX];
     const char *question = asked(room, counter);
-    text_sanitise(kept, sizeof kept, keys_prompt(counter_screen(counter)) == PROMPT_DIGITS ? "" : counter_text(counter));
+    text_sanitise(kept, sizeof kept,
+                  keys_prompt(counter_screen(counter)) == PROMPT_DIGITS ? "" : counter_text(counter));
     default_of(enter, counter);
     buffer_add(out, question);
     if (*kept)

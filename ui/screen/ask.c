@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* ask: a question or the member's proof, over the lower rows of what is on the screen. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 #include <string.h>
+
+#include "ui/screen/screens.h"
 
 #define ROWS 3 /* above the sentence */
 

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* back: a finished bill with what of it can still come back, and the preview of what coming back means. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "words/receipt.h"
+#include "ui/screen/screens.h"
 
 #define HEAD_ROW 1
 #define LABEL_ROW 2
@@ -153,8 +152,9 @@ void correct_draw(struct canvas *canvas, const struct counter *counter)
     const struct counter_correct *correct = &counter->papers.correct;
     char text[WORDS_TEXT], said[COUNTER_ARG_TEXT], money[MONEY_TEXT];
     int row = ask_box(canvas, CORRECT_ROWS);
-    canvas_text(canvas, row, 1, -1, ROLE_WARN,
-                word_fill(text, _("How was it paid? To say: {0}"), word_money(money, counter_correct_due(counter)), NULL));
+    canvas_text(
+        canvas, row, 1, -1, ROLE_WARN,
+        word_fill(text, _("How was it paid? To say: {0}"), word_money(money, counter_correct_due(counter)), NULL));
     canvas_text(canvas, row, 44, -1, ROLE_PLAIN,
                 counter_tenders_text(said, correct->request.tender, correct->request.tenders));
     frame_prompt(canvas, counter, row + 1, 1,

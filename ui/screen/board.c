@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* board: the running day beside the same weekday a week before; the members behind a figure. */
-#include "ui/screen/screens.h"
-
 #include <inttypes.h>
 #include <stdio.h>
 
 #include "base/text.h"
 #include "ui/tui/chart.h"
+#include "ui/screen/screens.h"
 
 #define FIRST_ROW 2
 #define GAUGE 22
@@ -76,8 +75,9 @@ static void draw_owed(struct canvas *canvas, const struct counter *counter, cons
     canvas_text(canvas, FIRST_ROW + 3, AT_BEFORE, -1, ROLE_PLAIN,
                 word_fill(text, _("held {0} = {1}"), word_number(a, board->points), word_money(b, worth)));
     canvas_text(canvas, FIRST_ROW + 4, AT_LABEL, -1, ROLE_LABEL, _("Stored value"));
-    canvas_text(canvas, FIRST_ROW + 4, AT_FIGURE, -1, ROLE_PLAIN,
-                word_fill(text, _("paid in {0}  bonus {1}"), word_money(a, board->principal), word_money(b, board->bonus)));
+    canvas_text(
+        canvas, FIRST_ROW + 4, AT_FIGURE, -1, ROLE_PLAIN,
+        word_fill(text, _("paid in {0}  bonus {1}"), word_money(a, board->principal), word_money(b, board->bonus)));
 }
 
 static void draw_todo(struct canvas *canvas, const struct board *board)
@@ -179,8 +179,9 @@ static const char *title_of(const struct counter *counter)
 
 void behind_draw(struct canvas *canvas, const struct counter *counter)
 {
-    static const char *const sorted[BOARD_ORDERS] = {
-        [BOARD_BY_NET] = N_("last (net)"), [BOARD_BY_BILLS] = N_("last (bills)"), [BOARD_BY_LAST] = N_("last (newest)")};
+    static const char *const sorted[BOARD_ORDERS] = {[BOARD_BY_NET] = N_("last (net)"),
+                                                     [BOARD_BY_BILLS] = N_("last (bills)"),
+                                                     [BOARD_BY_LAST] = N_("last (newest)")};
     const struct counter_board *board = &counter->board;
     char title[WORDS_TEXT], count[32];
     snprintf(count, sizeof count, "%zu%s", board->people.people, board->people.more ? "+" : "");

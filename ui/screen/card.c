@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* card: all that is known of the member in hand, and the ledger with its running balances. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
 #define TEXT_COL 1
 #define FIRST_ROW 2
@@ -158,7 +157,8 @@ enum { AT_TIME = 1, AT_KIND = 13, AT_BILL = 29, AT_AMOUNT = 42, AT_MOVES = 57 };
 
 static const char *kind_of(const char *kind)
 {
-    return strcmp(kind, "consent") == 0 ? _("Consent") : strcmp(kind, "tier") == 0 ? _("Tier")
+    return strcmp(kind, "consent") == 0 ? _("Consent")
+           : strcmp(kind, "tier") == 0  ? _("Tier")
            : strcmp(kind, "note") == 0  ? _("Note")
                                         : words_kind(kind);
 }
@@ -266,7 +266,8 @@ static void draw_move(struct canvas *canvas, int row, size_t index, const void *
 void ledger_draw(struct canvas *canvas, const struct counter *counter)
 {
     char title[WORDS_TEXT], name[PERSON_TEXT];
-    frame_rule(canvas, counter, word_fill(title, _("8 Ledger of {0}"), word_name(name, counter->hand.member.name), NULL));
+    frame_rule(canvas, counter,
+               word_fill(title, _("8 Ledger of {0}"), word_name(name, counter->hand.member.name), NULL));
     canvas_text(canvas, FIRST_ROW - 1, OF_TIME, -1, ROLE_LABEL, _("Time"));
     canvas_text(canvas, FIRST_ROW - 1, OF_ENTRY, -1, ROLE_LABEL, _("Entry"));
     canvas_text(canvas, FIRST_ROW - 1, OF_KIND, -1, ROLE_LABEL, _("Of"));

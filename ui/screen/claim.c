@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* claim: walk-in bills of late, and what one would bring to the member in hand. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
 #define PROMPT_ROW 1
 #define FIRST_ROW 3
@@ -29,8 +28,8 @@ static void draw_bill(struct canvas *canvas, int row, size_t index, const void *
 void claim_draw(struct canvas *canvas, const struct counter *counter)
 {
     char title[WORDS_TEXT], name[PERSON_TEXT];
-    frame_rule(canvas, counter, word_fill(title, _("7 A bill claimed for {0}"), word_name(name, counter->hand.member.name),
-                                       NULL));
+    frame_rule(canvas, counter,
+               word_fill(title, _("7 A bill claimed for {0}"), word_name(name, counter->hand.member.name), NULL));
     list_draw(&counter->papers.bills.list, canvas, FIRST_ROW, screen_sentence(canvas) - FIRST_ROW, draw_bill, counter);
     frame_prompt(canvas, counter, PROMPT_ROW, 1, _("Bill number, or Enter for the marked one"), counter_text(counter));
 }

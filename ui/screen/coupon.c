@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* coupon: a member's coupons, a code asked, and the verdict on one, large enough to be read across the counter. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
 #define FIRST_ROW 2
 #define LABEL_COL 3
@@ -45,7 +44,10 @@ static void draw_coupon(struct canvas *canvas, const struct counter *counter, si
     canvas_text(canvas, row, 4, 14, ROLE_PLAIN, coupon_code_show(code, coupon->code));
     canvas_text(canvas, row, 20, 26, ROLE_PLAIN, word_offer(counter, coupon->offer));
     canvas_text(canvas, row, 47, 14, today ? ROLE_WARN : ROLE_PLAIN, until_text(until, counter, coupon->expires_on));
-    canvas_text(canvas, row, 62, 16, on ? ROLE_GOOD : counter_coupon_unfit(counter, index) ? ROLE_WARN : ROLE_PLAIN,
+    canvas_text(canvas, row, 62, 16,
+                on                                     ? ROLE_GOOD
+                : counter_coupon_unfit(counter, index) ? ROLE_WARN
+                                                       : ROLE_PLAIN,
                 state_text(counter, index, on));
     if (index == counter->list.marked)
         canvas_paint(canvas, row, 0, -1, ROLE_MARKED);

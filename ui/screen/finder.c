@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* finder: the idle counter and what the typed text finds. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
 #define PROMPT_ROW 1
 #define FIRST_ROW 2
@@ -14,7 +13,14 @@
 
 /* Columns of a row. */
 enum {
-    AT_N = 1, AT_NAME = 3, AT_PHONE = 12, AT_TIER = 24, AT_POINTS = 31, AT_WALLET = 41, AT_LAST = 54, AT_COUPONS = 65,
+    AT_N = 1,
+    AT_NAME = 3,
+    AT_PHONE = 12,
+    AT_TIER = 24,
+    AT_POINTS = 31,
+    AT_WALLET = 41,
+    AT_LAST = 54,
+    AT_COUPONS = 65,
     AT_BIRTHDAY = 71
 };
 
@@ -97,8 +103,8 @@ static void draw_hits(struct canvas *canvas, const struct counter *counter)
     char phone[WORDS_TEXT];
     if (found->rows == 0 && counter_screen(counter) == SCREEN_QUERY && *counter_text(counter) != '\0')
         canvas_text(canvas, FIRST_ROW, 3, -1, ROLE_FAINT,
-                    word_fill(phone, _("No member for {0}. A whole phone number and Enter enrols."), counter_text(counter),
-                              NULL));
+                    word_fill(phone, _("No member for {0}. A whole phone number and Enter enrols."),
+                              counter_text(counter), NULL));
 }
 
 void finder_draw(struct canvas *canvas, const struct counter *counter)

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* form: any form of the counter, and the members that a field of one may mean. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 
 #include "base/date.h"
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
 #define FIRST_ROW 2
 #define SPACED_ROWS 9 /* as many fields stand with a blank row between them */
@@ -19,8 +18,12 @@ static char *note(char buf[FORM_NOTE], const void *data, size_t at)
 void form_screen(struct canvas *canvas, const struct counter *counter)
 {
     const struct form_job *job = counter->job;
-    struct form_place place = {.row = FIRST_ROW, .rows = screen_sentence(canvas) - FIRST_ROW, .label_col = 1,
-                               .value_col = 14, .value_cells = 26, .note_col = 42,
+    struct form_place place = {.row = FIRST_ROW,
+                               .rows = screen_sentence(canvas) - FIRST_ROW,
+                               .label_col = 1,
+                               .value_col = 14,
+                               .value_cells = 26,
+                               .note_col = 42,
                                .step = job->rows <= SPACED_ROWS ? 2 : 1};
     char title[WORDS_TEXT], name[WORDS_TEXT];
     bool needed = false;

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* frame: what every screen has: a title above, the sentence and the keys below. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 #include <string.h>
 
@@ -9,6 +7,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
 int screen_footer(const struct canvas *canvas)
 {
@@ -123,7 +122,8 @@ void frame_sentence(struct canvas *canvas, const struct counter *counter)
     canvas_text(canvas, screen_sentence(canvas), 1, -1, counter->message.good ? ROLE_GOOD : ROLE_BAD, text);
 }
 
-int frame_prompt(struct canvas *canvas, const struct counter *counter, int row, int col, const char *label, const char *text)
+int frame_prompt(struct canvas *canvas, const struct counter *counter, int row, int col, const char *label,
+                 const char *text)
 {
     char asked[WORDS_TEXT];
     (void)counter;

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* gift: what points buy. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
 #define FIRST_ROW 4
 #define TOP_ROW 2

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* held: bills put aside, as a strip of the idle counter and as a list. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 
 #include "base/date.h"
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
 #define FIRST_ROW 2
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* help: what every key does in this state, out of the key tables. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
 #define FILTER_ROW 1
 #define FIRST_ROW 3

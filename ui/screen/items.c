@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* items: what letters find in the price book, over a bill. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
 #define PROMPT_ROW 1
 #define FIRST_ROW 2
@@ -49,8 +48,7 @@ void items_draw(struct canvas *canvas, const struct counter *counter)
     if (items->list.items > 0)
         draw_labels(canvas, counter);
     else if (items->text[0] != '\0')
-        canvas_text(canvas, FIRST_ROW, 3, -1, ROLE_FAINT,
-                    word_fill(text, _("No item for {0}."), items->text, NULL));
+        canvas_text(canvas, FIRST_ROW, 3, -1, ROLE_FAINT, word_fill(text, _("No item for {0}."), items->text, NULL));
     list_draw(&items->rows, canvas, FIRST_ROW + 1, screen_sentence(canvas) - FIRST_ROW - 1, draw_item, counter);
     frame_prompt(canvas, counter, PROMPT_ROW, 1, _("Item: initials / code / name"), counter_text(counter));
 }

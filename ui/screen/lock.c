@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* lock: sign-in and the locked till, which show nothing of any member; and the approver's question over an act. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
 #define PROMPT_ROW 6
 #define BOX_ROWS 3

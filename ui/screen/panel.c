@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* panel: the member in hand, beside the bill. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
 #define FIRST_ROW 1
 
@@ -64,8 +63,8 @@ static void draw_points(struct panel *panel)
     char points[MONEY_TEXT], worth[MONEY_TEXT], text[WORDS_TEXT];
     word_number(points, hand->points_balance);
     if (desk_programme(panel->counter->desk, &programme, &err) == STATUS_OK && programme->points.money.on) {
-        word_money(worth, muldiv_floor(hand->points_balance, programme->points.money.worth,
-                                       programme->points.money.points));
+        word_money(worth,
+                   muldiv_floor(hand->points_balance, programme->points.money.worth, programme->points.money.points));
         line(panel, ROLE_PLAIN, word_fill(text, _("Points {0} ({1})"), points, worth));
     } else
         line(panel, ROLE_PLAIN, word_fill(text, _("{0} points"), points, NULL));

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* papers: a bill's number asked, the day's bills, the steps behind a figure, a receipt. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
 #define FIRST_ROW 2
 #define LIST_ROWS(canvas) ((canvas)->rows - 5)
@@ -89,7 +88,8 @@ void steps_draw(struct canvas *canvas, const struct counter *counter)
     struct shown_steps shown = {.steps = steps};
     struct error err;
     char title[WORDS_TEXT], name[WORDS_TEXT], at[DATE_TEXT];
-    if (steps->programme == 0 || desk_programme_of(counter->desk, steps->programme, &shown.programme, &err) != STATUS_OK)
+    if (steps->programme == 0 ||
+        desk_programme_of(counter->desk, steps->programme, &shown.programme, &err) != STATUS_OK)
         shown.programme = NULL;
     snprintf(name, sizeof name, "%s %s %s", words_kind(steps->kind), instant_format_short(at, steps->at), steps->name);
     frame_rule(canvas, counter, word_fill(title, _("Why: {0}"), name, NULL));

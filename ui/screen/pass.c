@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* pass: the passes of the member in hand. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
 #define TOP_ROW 2
 #define FIRST_ROW 4
@@ -20,8 +19,8 @@ static void draw_pass(struct canvas *canvas, const struct counter *counter, size
     canvas_text(canvas, row, 1, 2, ROLE_LABEL, number);
     canvas_text(canvas, row, AT_SKU, AT_NAME - AT_SKU - 1, ROLE_PLAIN, pass->sku);
     canvas_text(canvas, row, AT_NAME, AT_USES - AT_NAME - 1, ROLE_PLAIN, pass->name);
-    word_fill(text, ngettext("{0} use left", "{0} uses left", (unsigned long)pass->uses),
-              word_number(uses, pass->uses), NULL);
+    word_fill(text, ngettext("{0} use left", "{0} uses left", (unsigned long)pass->uses), word_number(uses, pass->uses),
+              NULL);
     canvas_pad(canvas, row, AT_USES, USES_CELLS, ROLE_PLAIN, text, true);
     if (pass->ends < DATE_NEVER)
         canvas_text(canvas, row, AT_ENDS, -1, pass->ends == desk_day(counter->desk) ? ROLE_WARN : ROLE_PLAIN,

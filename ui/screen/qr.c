@@ -8,7 +8,8 @@ void qr_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct counter_badge *badge = &counter->papers.badge;
     char line[QR_LINE_TEXT], title[WORDS_TEXT], name[PERSON_TEXT];
-    frame_rule(canvas, counter, word_fill(title, _("4 QR code of {0}"), word_name(name, counter->hand.member.name), NULL));
+    frame_rule(canvas, counter,
+               word_fill(title, _("4 QR code of {0}"), word_name(name, counter->hand.member.name), NULL));
     int col = (canvas->cols - qr_cells(&badge->qr)) / 2, row = FIRST_ROW;
     for (int i = 0; i < qr_lines(&badge->qr); i++)
         canvas_text(canvas, row++, col, -1, ROLE_INK, qr_line(line, &badge->qr, i));

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* rules: the parts of the programme, the elements of a list, and the draft tried over the last month's sales. */
-#include "ui/screen/screens.h"
-
 #include <inttypes.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
 #define FIRST_ROW 2
 
@@ -39,7 +38,8 @@ void rules_draw(struct canvas *canvas, const struct counter *counter)
 {
     char title[WORDS_TEXT], number[MONEY_TEXT];
     frame_rule(canvas, counter,
-               word_fill(title, counter->rules.changed ? _("9 Rules, draft after version {0}") : _("9 Rules, version {0}"),
+               word_fill(title,
+                         counter->rules.changed ? _("9 Rules, draft after version {0}") : _("9 Rules, version {0}"),
                          word_number(number, counter->rules.version), NULL));
     list_draw(&counter->rules.parts, canvas, FIRST_ROW, screen_sentence(canvas) - FIRST_ROW, draw_part, counter);
 }
@@ -67,8 +67,8 @@ static void choice_word(char buf[DRAFT_TEXT], const struct rule_field *field)
     }
 }
 
-static void draw_field(struct canvas *canvas, const struct counter *counter, int row, int col, int cells, const char *base,
-                       const struct rule_field *field)
+static void draw_field(struct canvas *canvas, const struct counter *counter, int row, int col, int cells,
+                       const char *base, const struct rule_field *field)
 {
     char path[DRAFT_TEXT], text[DRAFT_TEXT];
     draft_get(counter->rules.draft, rule_path(path, base, field->path), text);
@@ -195,8 +195,9 @@ void trial_draw(struct canvas *canvas, const struct counter *counter)
     const struct try_result *trial = &rules->trial;
     char title[WORDS_TEXT], number[3][MONEY_TEXT], text[WORDS_TEXT];
     int row = FIRST_ROW;
-    frame_rule(canvas, counter, word_fill(title, _("9 Draft: the sales of {0} days by it"),
-                                       word_number(number[0], trial->to - trial->from + 1), NULL));
+    frame_rule(canvas, counter,
+               word_fill(title, _("9 Draft: the sales of {0} days by it"),
+                         word_number(number[0], trial->to - trial->from + 1), NULL));
     const char *const arg[] = {word_number(number[0], trial->bills), word_number(number[1], trial->better),
                                word_number(number[2], trial->worse)};
     canvas_text(canvas, row, 1, -1, ROLE_PLAIN,

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* sale: the member at the left, the bill at the right, the prompt where the eye stays. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/money.h"
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
 #define PANEL_CELLS 30
 #define FIRST_ROW 1
@@ -165,7 +164,8 @@ static const char *asked(const struct counter *counter)
 static bool rounds(const struct counter *counter)
 {
     enum screen_id base = counter_base(counter);
-    bool cash = base == SCREEN_BILL || (base == SCREEN_TENDER && counter->bill.chosen && counter->bill.choice == TENDER_CASH);
+    bool cash =
+        base == SCREEN_BILL || (base == SCREEN_TENDER && counter->bill.chosen && counter->bill.choice == TENDER_CASH);
     return cash && counter_cash_due(counter) != counter_due(counter);
 }
 
@@ -180,8 +180,8 @@ static void draw_prompt(struct canvas *canvas, const struct counter *counter)
     } else if (rounds(counter) && col < AT_TIMES) {
         canvas_text(canvas, row, AT_TIMES, AT_AMOUNT - AT_TIMES - 1, ROLE_LABEL, _("In cash"));
         draw_amount(canvas, row, ROLE_PLAIN, counter_cash_due(counter), true);
-    } else if (counter_base(counter) == SCREEN_TENDER && counter->bill.chosen && counter->bill.choice == TENDER_WALLET &&
-               col < AT_TIMES) {
+    } else if (counter_base(counter) == SCREEN_TENDER && counter->bill.chosen &&
+               counter->bill.choice == TENDER_WALLET && col < AT_TIMES) {
         canvas_text(canvas, row, AT_TIMES, AT_AMOUNT - AT_TIMES - 1, ROLE_LABEL, _("Balance"));
         draw_amount(canvas, row, ROLE_PLAIN, counter->hand.wallet_balance, true);
     }

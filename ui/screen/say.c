@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* say: the one sentence that is worth saying to this member now. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 #include <string.h>
 
@@ -9,9 +7,10 @@
 #include "base/locale.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
-#define BIRTHDAY_SAID 7    /* days ahead */
-#define TIER_NEAR 20000    /* fen: so little is missing that it is worth saying */
+#define BIRTHDAY_SAID 7 /* days ahead */
+#define TIER_NEAR 20000 /* fen: so little is missing that it is worth saying */
 
 /* The surnames of two characters that are met most; others are taken for one. */
 static const char *const double_surname[] = {"欧阳", "上官", "司马", "诸葛", "司徒", "夏侯", "皇甫", "尉迟", "公孙",
@@ -78,9 +77,7 @@ static bool tier_news(char buf[WORDS_TEXT], const struct counter *counter)
     const struct member_view *hand = &counter->hand;
     enum screen_id base = counter_base(counter);
     bool bill = (base == SCREEN_BILL || base == SCREEN_TENDER) && !counter->bill.now.no_points;
-    int64_t counts = !bill                  ? 0
-                     : hand->tier_by_points ? counter->bill.view.points_earned
-                                            : counter->bill.view.payable;
+    int64_t counts = !bill ? 0 : hand->tier_by_points ? counter->bill.view.points_earned : counter->bill.view.payable;
     int64_t left = hand->next_tier_missing - counts;
     if (hand->next_tier_missing <= 0)
         return false;
@@ -103,8 +100,8 @@ static bool tier_ends(char buf[WORDS_TEXT], const struct counter *counter)
     const char *arg[] = {hand->tier_by_points ? word_number(figure, hand->warning_missing)
                                               : spoken_money(figure, hand->warning_missing),
                          word_day(day, counter, hand->member.tier_until), hand->tier_name};
-    text_fill(buf, WORDS_TEXT, hand->tier_by_points ? _("{0} more points by {1} keep {2}") : _("{0} more by {1} keeps {2}"),
-              3, arg);
+    text_fill(buf, WORDS_TEXT,
+              hand->tier_by_points ? _("{0} more points by {1} keep {2}") : _("{0} more by {1} keeps {2}"), 3, arg);
     return true;
 }
 
@@ -125,8 +122,9 @@ static bool news(char buf[WORDS_TEXT], const struct counter *counter)
     const struct member_view *hand = &counter->hand;
     const struct coupon *coupon = ending_today(counter);
     if (coupon && counter_base(counter) == SCREEN_BILL)
-        text_copy(buf, WORDS_TEXT, counter_coupon_on(counter, coupon->code) ? _("Coupon ends today: applied")
-                                                                     : _("Coupon ends today: F8"));
+        text_copy(buf, WORDS_TEXT,
+                  counter_coupon_on(counter, coupon->code) ? _("Coupon ends today: applied")
+                                                           : _("Coupon ends today: F8"));
     else if (coupon)
         text_copy(buf, WORDS_TEXT, _("A coupon ends today"));
     else if (hand->birthday_in_days == 0)

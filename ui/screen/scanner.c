@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* scanner: what the wizard has learnt, never what was scanned. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
+
+#include "ui/screen/screens.h"
 
 #define FIRST_ROW 2
 #define VALUE_COL 26
@@ -33,6 +33,8 @@ void scanner_draw(struct canvas *canvas, const struct counter *counter)
     field(canvas, FIRST_ROW + 3, _("Sends first"),
           scanner->prefix[0] ? counter_scan_text(prefix, sizeof prefix, scanner->prefix) : _("nothing"));
     field(canvas, FIRST_ROW + 4, _("Sends last"),
-          scanner->end == '\r' ? "Enter" : scanner->end == '\t' ? "Tab" : _("Enter or Tab"));
+          scanner->end == '\r'   ? "Enter"
+          : scanner->end == '\t' ? "Tab"
+                                 : _("Enter or Tab"));
     field(canvas, FIRST_ROW + 5, _("Slowest character"), word_fill(text, _("{0} ms"), gap, NULL));
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include "ui/screen/screens.h"
-
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
 static void too_small(struct canvas *canvas)
 {

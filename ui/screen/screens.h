@@ -9,8 +9,8 @@
 
 #include "base/date.h"
 #include "base/money.h"
-#include "ui/counter/counter.h"
 #include "ui/tui/canvas.h"
+#include "ui/counter/counter.h"
 
 #define SCREEN_ROWS 24
 #define SCREEN_COLS 80
@@ -23,13 +23,15 @@ int screen_footer(const struct canvas *canvas);   /* keys */
 int screen_sentence(const struct canvas *canvas); /* what was refused or done */
 
 /* frame */
-void frame_title(struct canvas *canvas, const struct counter *counter);                   /* of the counter: till, clerk, day */
+void frame_title(struct canvas *canvas, const struct counter *counter); /* of the counter: till, clerk, day */
 void frame_rule(struct canvas *canvas, const struct counter *counter, const char *title); /* of a screen */
 void frame_footer(struct canvas *canvas, const struct counter *counter);
 void frame_sentence(struct canvas *canvas, const struct counter *counter);
 /* "label > text", cursor behind it; returns the column after the text. */
-int frame_prompt(struct canvas *canvas, const struct counter *counter, int row, int col, const char *label, const char *text);
-void frame_done(struct canvas *canvas, const struct counter *counter, int row); /* the strip of the last sale, two rows */
+int frame_prompt(struct canvas *canvas, const struct counter *counter, int row, int col, const char *label,
+                 const char *text);
+void frame_done(struct canvas *canvas, const struct counter *counter,
+                int row); /* the strip of the last sale, two rows */
 
 /* screens */
 void finder_draw(struct canvas *canvas, const struct counter *counter);
@@ -53,9 +55,9 @@ void topup_draw(struct canvas *canvas, const struct counter *counter);
 void offers_draw(struct canvas *canvas, const struct counter *counter);
 void gifts_draw(struct canvas *canvas, const struct counter *counter);
 void passes_draw(struct canvas *canvas, const struct counter *counter);
-void tenders_draw(struct canvas *canvas, const struct counter *counter); /* over the bill */
-void spend_draw(struct canvas *canvas, const struct counter *counter); /* over the bill */
-void round_draw(struct canvas *canvas, const struct counter *counter); /* over the bill */
+void tenders_draw(struct canvas *canvas, const struct counter *counter);  /* over the bill */
+void spend_draw(struct canvas *canvas, const struct counter *counter);    /* over the bill */
+void round_draw(struct canvas *canvas, const struct counter *counter);    /* over the bill */
 void discount_draw(struct canvas *canvas, const struct counter *counter); /* over the bill */
 void form_screen(struct canvas *canvas, const struct counter *counter);
 void people_draw(struct canvas *canvas, const struct counter *counter);
@@ -91,13 +93,13 @@ char *say_missing(char buf[WORDS_TEXT], const struct member_view *hand, int64_t 
 /* Small words: all return buf. */
 char *word_fill(char buf[WORDS_TEXT], const char *format, const char *arg0, const char *arg1); /* format translated */
 char *word_row(char buf[WORDS_TEXT], const struct counter_row *row); /* found by a wide search: "Item TEA 绿茶 12.00" */
-char *word_doubt(char buf[WORDS_TEXT], const struct counter *counter); /* why spending asks for a proof */
-char *word_number(char buf[MONEY_TEXT], int64_t number);                                      /* 12,480 */
-char *word_money(char buf[MONEY_TEXT], int64_t amount);                                       /* ¥1,280.00 */
-char *word_name(char buf[PERSON_TEXT], const char *name);                                     /* masked */
+char *word_doubt(char buf[WORDS_TEXT], const struct counter *counter);           /* why spending asks for a proof */
+char *word_number(char buf[MONEY_TEXT], int64_t number);                         /* 12,480 */
+char *word_money(char buf[MONEY_TEXT], int64_t amount);                          /* ¥1,280.00 */
+char *word_name(char buf[PERSON_TEXT], const char *name);                        /* masked */
 char *word_day(char buf[DATE_TEXT], const struct counter *counter, int64_t day); /* today, 07-26, 1998 */
 const char *word_weekday(int64_t day);
-const char *word_tier(const struct counter *counter, const char *code);  /* its name, as the rules of now have it */
+const char *word_tier(const struct counter *counter, const char *code); /* its name, as the rules of now have it */
 const char *word_offer(const struct counter *counter, const char *code);
 const char *word_channel(const char *channel); /* of a consent */
 /* An explanation in characters whose width is the same on every terminal. */

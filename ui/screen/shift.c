@@ -1,20 +1,31 @@
 /* SPDX-License-Identifier: MIT */
 /* shift: the handover: notes counted beside what was taken otherwise; over or short only when it is written. */
-#include "ui/screen/screens.h"
-
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
 #define FIRST_ROW 2
 #define SUM_ROW (FIRST_ROW + 1 + SHIFT_NOTES)
 #define DROP_ROW (SUM_ROW + 1)
 #define COMING_ROW (DROP_ROW + 2)
 
-enum { AT_MARK = 0, AT_NOTE = 1, NOTE_CELLS = 8, AT_COUNT = 12, AT_SUM = 19, SUM_CELLS = 13, AT_BAR = 34, AT_LABEL = 36,
-       LABEL_CELLS = 20, AT_FIGURE = 57, FIGURE_CELLS = 12, AT_TIMES = 71 };
+enum {
+    AT_MARK = 0,
+    AT_NOTE = 1,
+    NOTE_CELLS = 8,
+    AT_COUNT = 12,
+    AT_SUM = 19,
+    SUM_CELLS = 13,
+    AT_BAR = 34,
+    AT_LABEL = 36,
+    LABEL_CELLS = 20,
+    AT_FIGURE = 57,
+    FIGURE_CELLS = 12,
+    AT_TIMES = 71
+};
 
 static char *plain_number(char buf[24], int64_t number)
 {
@@ -131,10 +142,9 @@ static void draw_both(struct canvas *canvas, const struct counter *counter, cons
     const struct counter_shift *shift = &counter->shift;
     char title[WORDS_TEXT], held[24], who[WORDS_TEXT];
     plain_number(held, (int64_t)counter->held.list.holds);
-    const char *giver = strcmp(shift->view.code, role_code(ROLE_SYSTEM)) == 0 ? words_role(shift->view.code)
-                                                                              : shift->view.staff;
-    snprintf(who, sizeof who, "%.100s%s%.100s", giver, shift->to.id ? " -> " : "",
-             shift->to.id ? shift->to.name : "");
+    const char *giver =
+        strcmp(shift->view.code, role_code(ROLE_SYSTEM)) == 0 ? words_role(shift->view.code) : shift->view.staff;
+    snprintf(who, sizeof who, "%.100s%s%.100s", giver, shift->to.id ? " -> " : "", shift->to.id ? shift->to.name : "");
     frame_rule(canvas, counter, word_fill(title, format, who, held));
     canvas_text(canvas, FIRST_ROW, AT_LABEL, -1, ROLE_TITLE, _("Taken otherwise"));
     draw_count(canvas, counter);

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* spend: the points panel and the round-off, over the lower rows of the bill. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 
 #include "base/money.h"
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
 #define PANEL_ROWS (SPEND_ROWS + 2)
 #define ROUND_ROWS 3
@@ -77,8 +76,8 @@ void discount_draw(struct canvas *canvas, const struct counter *counter)
 {
     char text[WORDS_TEXT];
     int row = ask_box(canvas, ROUND_ROWS);
-    word_fill(text, _("Discount on the whole bill, {0}; 0 takes it back."), _(counter_discount_why(counter->discount_why)),
-              NULL);
+    word_fill(text, _("Discount on the whole bill, {0}; 0 takes it back."),
+              _(counter_discount_why(counter->discount_why)), NULL);
     canvas_text(canvas, row, 1, -1, ROLE_TITLE, text);
     frame_prompt(canvas, counter, row + 1, 1, _("Bill discount"), counter_text(counter));
 }

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* topup: the member at the left, what is put in and paid at the right; and the list of offers. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 
 #include "base/money.h"
 #include "base/text.h"
 #include "model/item.h"
+#include "ui/screen/screens.h"
 
 #define PANEL_CELLS 30
 #define FIRST_ROW 2

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* word: figures and names as the screens write them. */
-#include "ui/screen/screens.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "ui/screen/screens.h"
 
 char *word_fill(char buf[WORDS_TEXT], const char *format, const char *arg0, const char *arg1)
 {

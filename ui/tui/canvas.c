@@ -212,9 +212,9 @@ char *canvas_dump(const struct canvas *canvas)
 char *canvas_roles(const struct canvas *canvas)
 {
     static const char letters[ROLE_COUNT] = {
-        [ROLE_PLAIN] = '.', [ROLE_TITLE] = 'T', [ROLE_LABEL] = 'L', [ROLE_INPUT] = 'I', [ROLE_MARKED] = 'M',
-        [ROLE_MONEY] = '$', [ROLE_GOOD] = 'G',  [ROLE_WARN] = 'W',  [ROLE_BAD] = 'B',   [ROLE_FAINT] = 'F',
-        [ROLE_FOOTER] = 'K', [ROLE_INK] = 'Q',
+        [ROLE_PLAIN] = '.',  [ROLE_TITLE] = 'T', [ROLE_LABEL] = 'L',  [ROLE_INPUT] = 'I',
+        [ROLE_MARKED] = 'M', [ROLE_MONEY] = '$', [ROLE_GOOD] = 'G',   [ROLE_WARN] = 'W',
+        [ROLE_BAD] = 'B',    [ROLE_FAINT] = 'F', [ROLE_FOOTER] = 'K', [ROLE_INK] = 'Q',
     };
     struct buffer out = {0};
     for (int row = 0; row < canvas->rows; row++) {

@@ -12,19 +12,19 @@
 
 /* What a piece of text is, not how it looks: term knows colours and what to do without them. */
 enum cell_role { /* the tag: "role" alone is what staff have (rules/permit.h) */
-    ROLE_PLAIN,
-    ROLE_TITLE,  /* the line that names the screen */
-    ROLE_LABEL,  /* the name of a field or column */
-    ROLE_INPUT,  /* what is being typed */
-    ROLE_MARKED, /* the highlighted row */
-    ROLE_MONEY,  /* the figure that matters: due, change */
-    ROLE_GOOD,
-    ROLE_WARN,
-    ROLE_BAD,
-    ROLE_FAINT, /* what does not work here */
-    ROLE_FOOTER,
-    ROLE_INK, /* black on white on every terminal: a code that is scanned off the screen */
-    ROLE_COUNT
+                 ROLE_PLAIN,
+                 ROLE_TITLE,  /* the line that names the screen */
+                 ROLE_LABEL,  /* the name of a field or column */
+                 ROLE_INPUT,  /* what is being typed */
+                 ROLE_MARKED, /* the highlighted row */
+                 ROLE_MONEY,  /* the figure that matters: due, change */
+                 ROLE_GOOD,
+                 ROLE_WARN,
+                 ROLE_BAD,
+                 ROLE_FAINT, /* what does not work here */
+                 ROLE_FOOTER,
+                 ROLE_INK, /* black on white on every terminal: a code that is scanned off the screen */
+                 ROLE_COUNT
 };
 
 #define CELL_CHARACTERS 5 /* one character and what combines with it: as many as curses takes */

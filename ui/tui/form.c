@@ -105,7 +105,10 @@ static void draw_field(const struct form *form, struct canvas *canvas, const str
     bool focused = at == form->at;
     snprintf(label, sizeof label, "%s%s", _(form->row[at].label), form->row[at].required ? " *" : "");
     canvas_text(canvas, row, place->label_col, place->value_col - place->label_col - 1,
-                form->stands[at] ? ROLE_FAINT : focused ? ROLE_TITLE : ROLE_LABEL, label);
+                form->stands[at] ? ROLE_FAINT
+                : focused        ? ROLE_TITLE
+                                 : ROLE_LABEL,
+                label);
     if (form->stands[at])
         canvas_text(canvas, row, place->value_col, place->value_cells, ROLE_FAINT, edit.text);
     else

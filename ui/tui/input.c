@@ -97,7 +97,8 @@ bool input_report(int *row, int *col, int timeout_ms)
     char *found = NULL;
     while (!found && used + 1 < sizeof bytes && now < until) {
         struct pollfd polled = {.fd = input.fd, .events = POLLIN};
-        ssize_t count = poll(&polled, 1, (int)(until - now)) > 0 ? read(input.fd, bytes + used, sizeof bytes - 1 - used) : 0;
+        ssize_t count =
+            poll(&polled, 1, (int)(until - now)) > 0 ? read(input.fd, bytes + used, sizeof bytes - 1 - used) : 0;
         if (count <= 0)
             break;
         used += (size_t)count;

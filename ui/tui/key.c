@@ -35,11 +35,11 @@ struct event {
 struct key_decoder {
     struct key_settings settings;
     enum state state;
-    int64_t now;    /* of the byte or tick in hand */
-    int64_t since;  /* the last byte that the state waits behind */
-    int64_t esc_at; /* an Esc that was told as Esc and nothing came since; -1 none */
-    bool late;      /* of the function key being read: its Esc was told already, so it is swallowed */
-    bool dropped;   /* of the text being collected: it was discarded */
+    int64_t now;              /* of the byte or tick in hand */
+    int64_t since;            /* the last byte that the state waits behind */
+    int64_t esc_at;           /* an Esc that was told as Esc and nothing came since; -1 none */
+    bool late;                /* of the function key being read: its Esc was told already, so it is swallowed */
+    bool dropped;             /* of the text being collected: it was discarded */
     char part[SEQUENCE_TEXT]; /* of CSI, UTF8, PREFIX */
     size_t parts;
     size_t needed;       /* bytes of the UTF8 character */
@@ -390,7 +390,7 @@ static void end_csi(struct key_decoder *decoder, unsigned char final)
 {
     struct sequence sequence;
     decoder->part[decoder->parts] = '\0';
-    bool known = sequence_csi(decoder->part, (char)final, &sequence);
+    bool known = sequence_csi(decoder->part, (char) final, &sequence);
     if (known && sequence.kind == KEY_PASTE)
         begin_paste(decoder);
     else
@@ -456,7 +456,7 @@ static void escape(struct key_decoder *decoder, unsigned char byte, int64_t now)
 void key_feed(struct key_decoder *decoder, unsigned char byte, int64_t now_ms)
 {
     static void (*const handler[])(struct key_decoder *, unsigned char, int64_t) = {
-        [GROUND] = ground, [ESCAPE] = escape, [CSI] = csi,   [SS3] = ss3,
+        [GROUND] = ground,  [ESCAPE] = escape, [CSI] = csi,   [SS3] = ss3,
         [UTF8] = more_utf8, [PREFIX] = prefix, [SCAN] = scan, [PASTE] = paste,
     };
     key_tick(decoder, now_ms);

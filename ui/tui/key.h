@@ -52,11 +52,11 @@ struct key {
 
 /* All zero is the ordinary set: scans by timing, Alt+digit is Esc and the digit. */
 struct key_settings {
-    bool alt_digits;     /* Alt+1…9, 0 are F1…F10, for terminals without F keys */
-    bool no_scan_timing; /* only a prefix makes a scan */
+    bool alt_digits;               /* Alt+1…9, 0 are F1…F10, for terminals without F keys */
+    bool no_scan_timing;           /* only a prefix makes a scan */
     char scan_prefix[SCAN_PREFIX]; /* "" none; with one, timing is not used */
-    int scan_gap;        /* ms between two characters of the scanner at most; 0: KEY_SCAN_MS */
-    char scan_end;       /* what ends a scan: '\r', '\t', or 0 for either */
+    int scan_gap;                  /* ms between two characters of the scanner at most; 0: KEY_SCAN_MS */
+    char scan_end;                 /* what ends a scan: '\r', '\t', or 0 for either */
 };
 
 #define KEY_ESC_MS 100    /* Esc, then nothing: it was Esc */

@@ -13,17 +13,17 @@ struct named {
 };
 
 static const struct named finals[] = {
-    {'A', KEY_UP, 0},    {'B', KEY_DOWN, 0}, {'C', KEY_RIGHT, 0}, {'D', KEY_LEFT, 0}, {'H', KEY_HOME, 0},
-    {'F', KEY_END, 0},   {'P', KEY_F, 1},    {'Q', KEY_F, 2},     {'R', KEY_F, 3},    {'S', KEY_F, 4},
-    {'M', KEY_ENTER, 0}, {'Z', KEY_BACKTAB, 0},
+    {'A', KEY_UP, 0},   {'B', KEY_DOWN, 0}, {'C', KEY_RIGHT, 0}, {'D', KEY_LEFT, 0},
+    {'H', KEY_HOME, 0}, {'F', KEY_END, 0},  {'P', KEY_F, 1},     {'Q', KEY_F, 2},
+    {'R', KEY_F, 3},    {'S', KEY_F, 4},    {'M', KEY_ENTER, 0}, {'Z', KEY_BACKTAB, 0},
 };
 
 static const struct named numbers[] = {
-    {1, KEY_HOME, 0}, {2, KEY_INSERT, 0}, {3, KEY_DELETE, 0}, {4, KEY_END, 0},   {5, KEY_PGUP, 0}, {6, KEY_PGDN, 0},
-    {7, KEY_HOME, 0}, {8, KEY_END, 0},    {11, KEY_F, 1},     {12, KEY_F, 2},    {13, KEY_F, 3},   {14, KEY_F, 4},
-    {15, KEY_F, 5},   {17, KEY_F, 6},     {18, KEY_F, 7},     {19, KEY_F, 8},    {20, KEY_F, 9},   {21, KEY_F, 10},
-    {23, KEY_F, 11},  {24, KEY_F, 12},    {25, KEY_F, 13},    {26, KEY_F, 14},   {28, KEY_F, 15},  {29, KEY_F, 16},
-    {31, KEY_F, 17},  {32, KEY_F, 18},    {33, KEY_F, 19},    {34, KEY_F, 20},   {200, KEY_PASTE, 0},
+    {1, KEY_HOME, 0}, {2, KEY_INSERT, 0}, {3, KEY_DELETE, 0}, {4, KEY_END, 0}, {5, KEY_PGUP, 0},    {6, KEY_PGDN, 0},
+    {7, KEY_HOME, 0}, {8, KEY_END, 0},    {11, KEY_F, 1},     {12, KEY_F, 2},  {13, KEY_F, 3},      {14, KEY_F, 4},
+    {15, KEY_F, 5},   {17, KEY_F, 6},     {18, KEY_F, 7},     {19, KEY_F, 8},  {20, KEY_F, 9},      {21, KEY_F, 10},
+    {23, KEY_F, 11},  {24, KEY_F, 12},    {25, KEY_F, 13},    {26, KEY_F, 14}, {28, KEY_F, 15},     {29, KEY_F, 16},
+    {31, KEY_F, 17},  {32, KEY_F, 18},    {33, KEY_F, 19},    {34, KEY_F, 20}, {200, KEY_PASTE, 0},
 };
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
@@ -77,10 +77,10 @@ bool sequence_ss3(char final, struct sequence *sequence)
 static const char *word_of(enum key_kind kind)
 {
     static const char *const words[] = {
-        [KEY_ENTER] = "Enter",   [KEY_ESC] = "Esc",       [KEY_TAB] = "Tab", [KEY_BACKTAB] = "S-Tab",
-        [KEY_BACKSPACE] = "Bksp", [KEY_DELETE] = "Del",    [KEY_INSERT] = "Ins", [KEY_UP] = "Up",
-        [KEY_DOWN] = "Down",     [KEY_LEFT] = "Left",     [KEY_RIGHT] = "Right", [KEY_HOME] = "Home",
-        [KEY_END] = "End",       [KEY_PGUP] = "PgUp",     [KEY_PGDN] = "PgDn", [KEY_HANGUP] = "",
+        [KEY_ENTER] = "Enter",    [KEY_ESC] = "Esc",    [KEY_TAB] = "Tab",     [KEY_BACKTAB] = "S-Tab",
+        [KEY_BACKSPACE] = "Bksp", [KEY_DELETE] = "Del", [KEY_INSERT] = "Ins",  [KEY_UP] = "Up",
+        [KEY_DOWN] = "Down",      [KEY_LEFT] = "Left",  [KEY_RIGHT] = "Right", [KEY_HOME] = "Home",
+        [KEY_END] = "End",        [KEY_PGUP] = "PgUp",  [KEY_PGDN] = "PgDn",   [KEY_HANGUP] = "",
     };
     return words[kind] != NULL ? words[kind] : "";
 }

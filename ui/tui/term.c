@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/tui/term.h"
 
+#include <curses.h>
 #include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <unistd.h>
-
-#include <curses.h>
 #include <term.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/memo.h"

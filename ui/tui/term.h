@@ -36,8 +36,8 @@ enum status term_start(const struct term_options *options, struct error *err) MU
 void term_stop(void);
 
 void term_size(int *rows, int *cols);
-bool term_resize(void);                       /* asks the terminal; true if the size has changed (input calls it) */
-void term_show(const struct canvas *canvas);  /* and the cursor to where the canvas has it */
+bool term_resize(void);                      /* asks the terminal; true if the size has changed (input calls it) */
+void term_show(const struct canvas *canvas); /* and the cursor to where the canvas has it */
 void term_beep(void);
 
 #endif
