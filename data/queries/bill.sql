@@ -1,46 +1,72 @@
 -- name: bill_by_number
-SELECT id FROM bill WHERE till=:till AND number=:number;
+SELECT id FROM bill WHERE till = :till AND number = :number;
 
 -- name: bill_txn
-SELECT id FROM txn WHERE bill=:bill AND kind IN('sale','import') ORDER BY id LIMIT 1;
+SELECT id FROM txn WHERE bill = :bill AND kind IN ('sale', 'import') ORDER BY id LIMIT 1;
 
 -- name: bill_payments
-SELECT p.no,p.bill,p.shift,p.tender,p.sign,p.amount,p.given,p.reference FROM txn t JOIN payment p ON p.txn=t.id
-WHERE t.bill=:bill ORDER BY p.txn,p.no;
+SELECT p.no, p.bill, p.shift, p.tender, p.sign, p.amount, p.given, p.reference
+FROM txn t JOIN payment p ON p.txn = t.id WHERE t.bill = :bill
+ORDER BY p.txn, p.no;
 
 -- What corrections of its tender changed, oldest first.
 -- name: bill_corrections
-SELECT p.tender,p.sign*p.amount,t.id FROM txn t JOIN payment p ON p.txn=t.id
-WHERE t.bill=:bill AND t.kind='tender' ORDER BY t.id,p.no;
+SELECT p.tender, p.sign * p.amount, t.id
+FROM txn t JOIN payment p ON p.txn = t.id
+WHERE t.bill = :bill AND t.kind = 'tender'
+ORDER BY t.id, p.no;
 
 -- name: bill_between
-SELECT b.id,b.till,b.number,b.shift,b.member,b.at,b.day,b.gross,b.discount,b.points_money,b.round_off,b.payable,
-  b.bonus_paid,b.points_spent,b.points_earned+coalesce(c.points_earned,0),b.points_bonus+coalesce(c.points_bonus,0),
-  b.earns,b.batch,coalesce(c.tier,b.tier),coalesce(c.tier_after,b.tier_after),b.reference,b.voided,b.refunded,
-  b.points_back,b.points_taken+coalesce(c.points_taken,0),b.gone
-FROM bill b LEFT JOIN bill_claim c ON c.bill=b.id WHERE b.day BETWEEN :from AND :to ORDER BY b.day,b.id;
+SELECT b.id, b.till, b.number, b.shift, b.member, b.at, b.day, b.gross, b.discount, b.points_money,
+  b.round_off, b.payable, b.bonus_paid, b.points_spent,
+  b.points_earned + coalesce(c.points_earned, 0), b.points_bonus + coalesce(c.points_bonus, 0),
+  b.earns, b.batch, coalesce(c.tier, b.tier), coalesce(c.tier_after, b.tier_after), b.reference,
+  b.voided, b.refunded, b.points_back, b.points_taken + coalesce(c.points_taken, 0), b.gone
+FROM bill b LEFT JOIN bill_claim c ON c.bill = b.id
+WHERE b.day BETWEEN :from AND :to
+ORDER BY b.day, b.id;
 
 -- What a bill is usually: the middle one of the newest, at most so many.
 -- name: bill_usual
-WITH late(payable) AS MATERIALIZED (SELECT payable FROM bill WHERE day BETWEEN :from AND :to ORDER BY day DESC, id DESC LIMIT :most)
-SELECT payable FROM late ORDER BY payable LIMIT 1 OFFSET (SELECT count(*) FROM late)/2;
+WITH late(payable) AS MATERIALIZED (
+  SELECT payable FROM bill WHERE day BETWEEN :from AND :to ORDER BY day DESC, id DESC LIMIT :most
+)
+SELECT payable
+FROM late
+ORDER BY payable LIMIT 1 OFFSET (SELECT count(*) FROM late) / 2;
 
 -- name: bill_void_at
-SELECT at FROM txn WHERE bill=:bill AND kind='void' LIMIT 1;
+SELECT at FROM txn WHERE bill = :bill AND kind = 'void' LIMIT 1;
 
 -- Newest first; how it was paid as the tenders' codes, the first one named first.
 -- name: bill_of_day
-SELECT b.id,b.till,b.number,b.at,b.payable,b.refunded,b.voided,m.name,
-  (SELECT group_concat(tender) FROM (SELECT p.tender FROM txn t JOIN payment p ON p.txn=t.id
-   WHERE t.bill=b.id AND t.kind NOT IN('return','void') AND p.tender<>'rounding'
-   GROUP BY p.tender HAVING sum(p.sign*p.amount)>0 ORDER BY min(p.txn),min(p.no)))
-FROM bill b LEFT JOIN member m ON m.id=b.member WHERE b.day=:day ORDER BY b.id DESC;
+SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, m.name,
+  (
+    SELECT group_concat(tender)
+    FROM (
+      SELECT p.tender
+      FROM txn t JOIN payment p ON p.txn = t.id
+      WHERE t.bill = b.id AND t.kind NOT IN ('return', 'void') AND p.tender <> 'rounding'
+      GROUP BY p.tender HAVING sum(p.sign * p.amount) > 0 ORDER BY min(p.txn), min(p.no)
+    )
+  )
+FROM bill b LEFT JOIN member m ON m.id = b.member WHERE b.day = :day
+ORDER BY b.id DESC;
 
 -- name: bill_unclaimed
-SELECT b.id,b.till,b.number,b.at,b.payable,b.refunded,b.voided,'',
-  (SELECT group_concat(tender) FROM (SELECT p.tender FROM txn t JOIN payment p ON p.txn=t.id
-   WHERE t.bill=b.id AND p.sign=1 ORDER BY p.txn,p.no))
-FROM bill b WHERE b.day BETWEEN :from AND :to AND b.member IS NULL AND b.gone=0 ORDER BY b.day DESC,b.id DESC LIMIT 500;
+SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, '',
+  (
+    SELECT group_concat(tender)
+    FROM (
+      SELECT p.tender
+      FROM txn t JOIN payment p ON p.txn = t.id
+      WHERE t.bill = b.id AND p.sign = 1
+      ORDER BY p.txn, p.no
+    )
+  )
+FROM bill b
+WHERE b.day BETWEEN :from AND :to AND b.member IS NULL AND b.gone = 0
+ORDER BY b.day DESC, b.id DESC LIMIT 500;
 
 -- name: bill_last_of_till
-SELECT b.id FROM till t JOIN bill b ON b.till=t.id AND b.number=t.last_bill WHERE t.id=:till;
+SELECT b.id FROM till t JOIN bill b ON b.till = t.id AND b.number = t.last_bill WHERE t.id = :till;

@@ -1,67 +1,145 @@
--- The board: a day's running figures, and the members behind them. Purchases: bills not gone (voided, returned whole).
+-- The board: a day's running figures, and the members behind them. Purchases: bills not gone
+-- (voided, returned whole).
 
--- Of the sums that are kept the whole quarters of an hour, the bills of the one that is not over, and those that came since.
+-- Of the sums that are kept the whole quarters of an hour, the bills of the one that is not over,
+-- and those that came since.
 -- name: board_takings
-SELECT coalesce(sum(net),0), coalesce(sum(member_net),0), coalesce(sum(bills),0) FROM (
-  SELECT net, member_net, bills FROM tally_slot WHERE day=:day AND slot<:at/900
-  UNION ALL SELECT b.payable-b.refunded, iif(b.member IS NULL,0,b.payable-b.refunded), 1
+SELECT coalesce(sum(net), 0), coalesce(sum(member_net), 0), coalesce(sum(bills), 0)
+FROM (
+  SELECT net, member_net, bills FROM tally_slot WHERE day = :day AND slot < :at / 900
+  UNION ALL
+  SELECT b.payable - b.refunded, iif(b.member IS NULL, 0, b.payable - b.refunded), 1
   FROM tally_slot s CROSS JOIN bill b ON b.id BETWEEN s.first AND s.last
-  WHERE s.day=:day AND s.slot=:at/900 AND b.day=:day AND b.at>=:at/900*900 AND b.at<=:at AND b.gone=0
-  UNION ALL SELECT payable-refunded, iif(member IS NULL,0,payable-refunded), 1
-  FROM bill WHERE day=:day AND id>coalesce((SELECT through FROM tally_day WHERE day=:day),0) AND at<=:at AND gone=0);
+  WHERE s.day = :day
+    AND s.slot = :at / 900
+    AND b.day = :day
+    AND b.at >= :at / 900 * 900
+    AND b.at <= :at
+    AND b.gone = 0
+  UNION ALL
+  SELECT payable - refunded, iif(member IS NULL, 0, payable - refunded), 1
+  FROM bill
+  WHERE day = :day
+    AND id > coalesce((SELECT through FROM tally_day WHERE day = :day), 0)
+    AND at <= :at
+    AND gone = 0
+);
 
 -- name: board_coupons_ending
-SELECT count(*) FROM lot WHERE kind='coupon' AND expires_on=:day AND expires_on<2932896 AND remaining>0 AND member IS NOT NULL;
+SELECT count(*)
+FROM lot
+WHERE kind = 'coupon'
+  AND expires_on = :day
+  AND expires_on < 2932896
+  AND remaining > 0
+  AND member IS NOT NULL;
 
 -- All who were seen then, but for those who are no members any more: two indexes, no rows.
 -- name: board_at_risk
-SELECT (SELECT count(*) FROM member WHERE last_day BETWEEN :from AND :to)
-  - (SELECT count(*) FROM member WHERE state<>'active' AND +last_day BETWEEN :from AND :to);
+SELECT
+  (SELECT count(*) FROM member WHERE last_day BETWEEN :from AND :to)
+    - (SELECT count(*) FROM member WHERE state <> 'active' AND +last_day BETWEEN :from AND :to);
 
 -- name: board_born
-SELECT count(*) FROM member WHERE state='active' AND birth_day IS NOT NULL AND birth_day=:day AND birth_month=:month AND birth_kind=:kind;
+SELECT count(*)
+FROM member
+WHERE state = 'active'
+  AND birth_day IS NOT NULL
+  AND birth_day = :day
+  AND birth_month = :month
+  AND birth_kind = :kind;
 
 -- name: board_drawer
-SELECT count(*) FROM drawer WHERE kind='open' AND at BETWEEN :midnight+60*(SELECT cutoff_minute FROM shop) AND :at;
+SELECT count(*)
+FROM drawer
+WHERE kind = 'open' AND at BETWEEN :midnight + 60 * (SELECT cutoff_minute FROM shop) AND :at;
 
 -- name: board_tiers
-SELECT k.tier, k.members, (SELECT coalesce(sum(t.net),0) FROM tally_tier t WHERE t.tier=k.tier AND t.day BETWEEN :from AND :to)
-FROM tally_members k WHERE k.members>0;
+SELECT k.tier, k.members,
+  (
+    SELECT coalesce(sum(t.net), 0)
+    FROM tally_tier t
+    WHERE t.tier = k.tier AND t.day BETWEEN :from AND :to
+  )
+FROM tally_members k WHERE k.members > 0;
 
--- Bills that came since the sums were kept (most of today's), one by one: they are added up without being sorted.
+-- Bills that came since the sums were kept (most of today's), one by one: they are added up without
+-- being sorted.
 -- name: board_tier_bills
-WITH RECURSIVE recent(day) AS (VALUES(:to) UNION ALL SELECT day-1 FROM recent WHERE day>:from)
-SELECT m.tier, b.payable-b.refunded
-FROM recent r CROSS JOIN bill b ON b.day=r.day AND b.id>coalesce((SELECT through FROM tally_day d WHERE d.day=r.day),0)
-  CROSS JOIN member m ON m.id=b.member
-WHERE b.gone=0 AND m.state='active';
+WITH RECURSIVE recent(day) AS (VALUES (:to) UNION ALL SELECT day - 1 FROM recent WHERE day > :from)
+SELECT m.tier, b.payable - b.refunded
+FROM recent r
+  CROSS JOIN bill b ON b.day = r.day
+    AND b.id > coalesce((SELECT through FROM tally_day d WHERE d.day = r.day), 0)
+  CROSS JOIN member m ON m.id = b.member
+WHERE b.gone = 0 AND m.state = 'active';
 
--- Those of a tier by what they spent: the first of them who bought, and of those who did not (LIMIT -1 keeps the order).
+-- Those of a tier by what they spent: the first of them who bought, and of those who did not (LIMIT
+-- -1 keeps the order).
 -- name: board_people_of_tier
-WITH spent(member,bills,net) AS MATERIALIZED (SELECT member,count(*),sum(payable-refunded) FROM bill
-  WHERE day BETWEEN :from AND :to AND gone=0 AND member IS NOT NULL GROUP BY member),
-found(id,bills,net) AS (
-  SELECT * FROM (SELECT s.member, s.bills, s.net
-    FROM (SELECT * FROM spent ORDER BY iif(:sort=0,net,bills) DESC, net DESC, member LIMIT -1) s
-      CROSS JOIN member m ON m.id=s.member WHERE m.state='active' AND m.tier=:tier LIMIT :rows)
-  UNION ALL SELECT * FROM (SELECT id, 0, 0 FROM member NOT INDEXED
-    WHERE state='active' AND tier=:tier AND id NOT IN(SELECT member FROM spent) ORDER BY id LIMIT :rows))
+WITH spent(member, bills, net) AS MATERIALIZED (
+  SELECT member, count(*), sum(payable - refunded)
+  FROM bill
+  WHERE day BETWEEN :from AND :to AND gone = 0 AND member IS NOT NULL
+  GROUP BY member
+),
+found(id, bills, net) AS (
+  SELECT *
+  FROM (
+    SELECT s.member, s.bills, s.net
+    FROM (SELECT * FROM spent ORDER BY iif(:sort = 0, net, bills) DESC, net DESC, member LIMIT -1) s
+      CROSS JOIN member m ON m.id = s.member
+    WHERE m.state = 'active' AND m.tier = :tier
+    LIMIT :rows
+  )
+  UNION ALL
+  SELECT *
+  FROM (
+    SELECT id, 0, 0
+    FROM member NOT INDEXED
+    WHERE state = 'active' AND tier = :tier AND id NOT IN (SELECT member FROM spent)
+    ORDER BY id LIMIT :rows
+  )
+)
 SELECT m.id, m.phone, m.name, m.tier, m.last_day, f.bills, f.net
-FROM found f CROSS JOIN member m ON m.id=f.id ORDER BY iif(:sort=0,f.net,f.bills) DESC, f.net DESC, m.id LIMIT :rows;
+FROM found f CROSS JOIN member m ON m.id = f.id
+ORDER BY iif(:sort = 0, f.net, f.bills) DESC, f.net DESC, m.id LIMIT :rows;
 
 -- The day since which so many of a tier were seen.
 -- name: board_last_of_tier
-SELECT coalesce(min(last_day),0) FROM (SELECT last_day FROM member NOT INDEXED WHERE state='active' AND tier=:tier
-  ORDER BY last_day DESC LIMIT :rows);
+SELECT coalesce(min(last_day), 0)
+FROM (
+  SELECT last_day
+  FROM member NOT INDEXED WHERE state = 'active' AND tier = :tier
+  ORDER BY last_day DESC LIMIT :rows
+);
 
 -- Members by whatever is not NULL: their last purchase, a coupon that ends, a birthday.
 -- name: board_people
 WITH who(id) AS (
   SELECT id FROM member WHERE last_day BETWEEN :seen_from AND :seen_to
-  UNION SELECT member FROM lot
-  WHERE kind='coupon' AND expires_on=:ending AND expires_on<2932896 AND remaining>0 AND member IS NOT NULL
-  UNION SELECT id FROM member WHERE state='active' AND birth_kind=:born_kind AND birth_month=:born_month AND birth_day=:born_day)
-SELECT m.id, m.phone, m.name, m.tier, m.last_day, count(b.id) AS bills, coalesce(sum(b.payable-b.refunded),0) AS net
-FROM who w CROSS JOIN member m ON m.id=w.id LEFT JOIN bill b ON b.member=m.id AND b.day BETWEEN :from AND :to AND b.gone=0
-WHERE m.state='active' AND (:tier IS NULL OR m.tier=:tier) GROUP BY m.id
-ORDER BY CASE :sort WHEN 0 THEN net WHEN 1 THEN bills ELSE m.last_day END DESC, net DESC, m.id LIMIT :rows;
+  UNION
+  SELECT member
+  FROM lot
+  WHERE kind = 'coupon'
+    AND expires_on = :ending
+    AND expires_on < 2932896
+    AND remaining > 0
+    AND member IS NOT NULL
+  UNION
+  SELECT id
+  FROM member
+  WHERE state = 'active'
+    AND birth_kind = :born_kind
+    AND birth_month = :born_month
+    AND birth_day = :born_day
+)
+SELECT m.id, m.phone, m.name, m.tier, m.last_day, count(b.id) AS bills,
+  coalesce(sum(b.payable - b.refunded), 0) AS net
+FROM who w
+  CROSS JOIN member m ON m.id = w.id
+  LEFT JOIN bill b ON b.member = m.id AND b.day BETWEEN :from AND :to AND b.gone = 0
+WHERE m.state = 'active' AND (:tier IS NULL OR m.tier = :tier)
+GROUP BY m.id
+ORDER BY CASE :sort WHEN 0 THEN net WHEN 1 THEN bills ELSE m.last_day END DESC, net DESC, m.id
+LIMIT :rows;

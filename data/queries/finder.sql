@@ -1,47 +1,57 @@
--- The finder: each gives ids, and whether the whole was typed; the day they were seen comes from memory or by
--- finder_seen. :cap bounds the rows. Except for the rows shown they read indexes alone (tests/model/test_finder says so).
+-- The finder: each gives ids, and whether the whole was typed; the day they were seen comes from
+-- memory or by finder_seen. :cap bounds the rows. Except for the rows shown they read indexes alone
+-- (tests/model/test_finder says so).
 
 -- name: finder_tail
-SELECT id, 0 FROM member WHERE phone % 10000 = :tail AND state = 'active' LIMIT :cap
+SELECT id, 0 FROM member WHERE phone % 10000 = :tail AND state = 'active' LIMIT :cap;
 
--- The letters begin the initials, or the pinyin, whose first letter is that of the initials too. The pinyin is no part of
--- the index: it is asked for last, and only of whom it can say something.
+-- The letters begin the initials, or the pinyin, whose first letter is that of the initials too.
+-- The pinyin is no part of the index: it is asked for last, and only of whom it can say something.
 -- name: finder_tail_letters
-SELECT id, initials = :text OR (length(initials) <= length(:text) AND pinyin = :text) FROM member
-WHERE phone % 10000 = :tail AND state = 'active' AND initials >= :first AND initials < :first_end
+SELECT id, initials = :text OR (length(initials) <= length(:text) AND pinyin = :text)
+FROM member
+WHERE phone % 10000 = :tail
+  AND state = 'active'
+  AND initials >= :first
+  AND initials < :first_end
   AND (initials >= :text AND initials < :end OR pinyin >= :text AND pinyin < :end)
-LIMIT :cap
+LIMIT :cap;
 
 -- name: finder_phone
-SELECT id, 1 FROM member WHERE phone = :phone AND state = 'active'
+SELECT id, 1 FROM member WHERE phone = :phone AND state = 'active';
 
 -- name: finder_phones
-SELECT id, 0 FROM member WHERE phone BETWEEN :from AND :to AND state = 'active' LIMIT :cap
+SELECT id, 0 FROM member WHERE phone BETWEEN :from AND :to AND state = 'active' LIMIT :cap;
 
 -- name: finder_card
-SELECT id, 1 FROM member WHERE card = :card AND state = 'active'
+SELECT id, 1 FROM member WHERE card = :card AND state = 'active';
 
 -- Who had that number once: behind everybody else.
 -- name: finder_former
-SELECT member, 0 FROM identity WHERE kind = 'former' AND value = :digits
+SELECT member, 0 FROM identity WHERE kind = 'former' AND value = :digits;
 
 -- name: finder_pinyin
-SELECT id, pinyin = :text FROM member WHERE pinyin >= :text AND pinyin < :end AND state = 'active' LIMIT :cap
+SELECT id, pinyin = :text
+FROM member WHERE pinyin >= :text AND pinyin < :end AND state = 'active'
+LIMIT :cap;
 
 -- name: finder_initials
-SELECT id, initials = :text FROM member WHERE initials >= :text AND initials < :end AND state = 'active' LIMIT :cap
+SELECT id, initials = :text
+FROM member
+WHERE initials >= :text AND initials < :end AND state = 'active'
+LIMIT :cap;
 
 -- name: finder_name
-SELECT id, 1 FROM member WHERE name = :text AND name <> '' AND state = 'active' LIMIT :cap
+SELECT id, 1 FROM member WHERE name = :text AND name <> '' AND state = 'active' LIMIT :cap;
 
 -- name: finder_part
-SELECT member, 0 FROM member_suffix WHERE suffix >= :text AND suffix < :end LIMIT :cap
+SELECT member, 0 FROM member_suffix WHERE suffix >= :text AND suffix < :end LIMIT :cap;
 
 -- name: finder_id
-SELECT id, 1 FROM member WHERE id = :id AND state = 'active'
+SELECT id, 1 FROM member WHERE id = :id AND state = 'active';
 
 -- name: finder_seen
-SELECT last_day FROM member WHERE id = :id AND state = 'active'
+SELECT last_day FROM member WHERE id = :id AND state = 'active';
 
 -- name: finder_hit
-SELECT phone, name, card, tier, last_day FROM member WHERE id = :id
+SELECT phone, name, card, tier, last_day FROM member WHERE id = :id;

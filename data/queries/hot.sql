@@ -1,27 +1,29 @@
--- The members seen most recently, for memory; what is behind (:day, :id) in that order comes next: the rest of that day,
--- which an import can make long, and the days before it.
+-- The members seen most recently, for memory; what is behind (:day, :id) in that order comes next:
+-- the rest of that day, which an import can make long, and the days before it.
 
 -- name: hot_next
-SELECT id, last_day, phone, name, pinyin, initials FROM member WHERE state = 'active' AND last_day = :day AND id < :id
+SELECT id, last_day, phone, name, pinyin, initials
+FROM member WHERE state = 'active' AND last_day = :day AND id < :id
 UNION ALL
-SELECT id, last_day, phone, name, pinyin, initials FROM member WHERE state = 'active' AND last_day < :day
-ORDER BY last_day DESC, id DESC LIMIT :rows
+SELECT id, last_day, phone, name, pinyin, initials
+FROM member WHERE state = 'active' AND last_day < :day
+ORDER BY last_day DESC, id DESC LIMIT :rows;
 
 -- name: hot_member
-SELECT id, last_day, phone, name, pinyin, initials FROM member WHERE id = :id AND state = 'active'
+SELECT id, last_day, phone, name, pinyin, initials FROM member WHERE id = :id AND state = 'active';
 
 -- The day of everybody, from the index alone; those who are gone are taken out behind.
 -- name: hot_days
 SELECT id, last_day FROM member WHERE last_day = :day AND id < :id
 UNION ALL
 SELECT id, last_day FROM member WHERE last_day < :day
-ORDER BY last_day DESC, id DESC LIMIT :rows
+ORDER BY last_day DESC, id DESC LIMIT :rows;
 
 -- name: hot_gone
-SELECT id FROM member WHERE state <> 'active'
+SELECT id FROM member WHERE state <> 'active';
 
 -- name: hot_written
-SELECT id, member, act FROM audit WHERE id > :id ORDER BY id LIMIT :rows
+SELECT id, member, act FROM audit WHERE id > :id ORDER BY id LIMIT :rows;
 
 -- name: hot_head
-SELECT coalesce(max(id), 0) FROM audit
+SELECT coalesce(max(id), 0) FROM audit;

@@ -1,38 +1,50 @@
 -- The price book.
 
 -- name: item_by_sku
-SELECT id, sku, name, barcode, category, price, floor, member_price, discountable, weighed, points_price, stock
-FROM item WHERE sku = :sku AND active = 1
+SELECT id, sku, name, barcode, category, price, floor, member_price, discountable, weighed,
+  points_price, stock
+FROM item WHERE sku = :sku AND active = 1;
 
 -- name: item_by_barcode
-SELECT id, sku, name, barcode, category, price, floor, member_price, discountable, weighed, points_price, stock
-FROM item WHERE barcode = :barcode AND active = 1
+SELECT id, sku, name, barcode, category, price, floor, member_price, discountable, weighed,
+  points_price, stock
+FROM item WHERE barcode = :barcode AND active = 1;
 
 -- name: item_get
-SELECT id, sku, name, barcode, category, price, floor, member_price, discountable, weighed, points_price, stock
-FROM item WHERE id = :id
+SELECT id, sku, name, barcode, category, price, floor, member_price, discountable, weighed,
+  points_price, stock
+FROM item WHERE id = :id;
 
 -- name: item_list
-SELECT id, sku, name, barcode, category, price, floor, member_price, discountable, weighed, points_price, stock
-FROM item WHERE active = 1 ORDER BY sku
+SELECT id, sku, name, barcode, category, price, floor, member_price, discountable, weighed,
+  points_price, stock
+FROM item WHERE active = 1
+ORDER BY sku;
 
 -- name: item_insert
-INSERT INTO item (sku, name, barcode, category, price, floor, member_price, discountable, weighed, points_price, stock,
-                  pinyin, initials)
-VALUES (:sku, :name, :barcode, :category, :price, :floor, :member_price, :discountable, :weighed, :points_price, :stock,
-        :pinyin, :initials)
+INSERT INTO item (sku, name, barcode, category, price, floor, member_price, discountable, weighed,
+  points_price, stock, pinyin, initials)
+VALUES (:sku, :name, :barcode, :category, :price, :floor, :member_price, :discountable, :weighed,
+  :points_price, :stock, :pinyin, :initials);
 
 -- name: item_update
-UPDATE item SET name = :name, barcode = :barcode, category = :category, price = :price, floor = :floor,
-                member_price = :member_price, discountable = :discountable, weighed = :weighed,
-                points_price = :points_price, stock = :stock, pinyin = :pinyin, initials = :initials
-WHERE id = :id
+UPDATE item SET name = :name, barcode = :barcode, category = :category, price = :price,
+  floor = :floor, member_price = :member_price, discountable = :discountable, weighed = :weighed,
+  points_price = :points_price, stock = :stock, pinyin = :pinyin, initials = :initials
+WHERE id = :id;
 
--- Readings and names anywhere in them, codes from their beginning; whole ones first. % _ and \ are escaped in the binds.
+-- Readings and names anywhere in them, codes from their beginning; whole ones first. % _ and \ are
+-- escaped in the binds.
 -- name: item_search
-SELECT id, sku, name, barcode, category, price, floor, member_price, discountable, weighed, points_price, stock
+SELECT id, sku, name, barcode, category, price, floor, member_price, discountable, weighed,
+  points_price, stock
 FROM item
-WHERE active = 1 AND (initials LIKE :part ESCAPE '\' OR pinyin LIKE :part ESCAPE '\' OR name LIKE :part ESCAPE '\'
-                      OR sku LIKE :head ESCAPE '\' OR barcode LIKE :head ESCAPE '\')
-ORDER BY initials = :text OR sku = :text COLLATE NOCASE OR name = :text DESC, initials LIKE :head ESCAPE '\' DESC, name, id
-LIMIT :limit
+WHERE active = 1
+  AND (initials LIKE :part ESCAPE '\'
+    OR pinyin LIKE :part ESCAPE '\'
+    OR name LIKE :part ESCAPE '\'
+    OR sku LIKE :head ESCAPE '\'
+    OR barcode LIKE :head ESCAPE '\')
+ORDER BY initials = :text OR sku = :text COLLATE NOCASE OR name = :text DESC,
+  initials LIKE :head ESCAPE '\' DESC, name, id
+LIMIT :limit;

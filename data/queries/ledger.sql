@@ -1,131 +1,146 @@
 -- name: ledger_next
 SELECT s.id, s.epoch,
-  (SELECT coalesce(max(seq),0)+1 FROM txn WHERE shop=s.id AND epoch=s.epoch),
-  (SELECT coalesce(max(id),0)+1 FROM txn),
-  (SELECT coalesce(max(id),0)+1 FROM lot)
+  (SELECT coalesce(max(seq), 0) + 1 FROM txn WHERE shop = s.id AND epoch = s.epoch),
+  (SELECT coalesce(max(id), 0) + 1 FROM txn), (SELECT coalesce(max(id), 0) + 1 FROM lot)
 FROM shop s;
 
+-- "+": by rowid, from the end; the index by shop would be sorted whole.
 -- name: ledger_head
--- "+": by rowid, from the end; the index by shop would be sorted whole
-SELECT hash FROM txn WHERE +shop=:shop ORDER BY id DESC LIMIT 1;
+SELECT hash FROM txn WHERE +shop = :shop ORDER BY id DESC LIMIT 1;
 
 -- name: ledger_next_bill
-SELECT (SELECT coalesce(max(id),0)+1 FROM bill), t.last_bill+1,
-  (SELECT id FROM shift WHERE till=t.id AND closed IS NULL)
-FROM till t WHERE t.id=:till;
+SELECT (SELECT coalesce(max(id), 0) + 1 FROM bill), t.last_bill + 1,
+  (SELECT id FROM shift WHERE till = t.id AND closed IS NULL)
+FROM till t WHERE t.id = :till;
 
 -- name: ledger_count_bill
-UPDATE till SET last_bill=:number WHERE id=:till;
+UPDATE till SET last_bill = :number WHERE id = :till;
 
 -- name: ledger_insert_txn
-INSERT INTO txn(id,shop,epoch,seq,kind,member,bill,programme,at,day,till,staff,approver,reason,reverses,body,prev,hash)
-VALUES(:id,:shop,:epoch,:seq,:kind,:member,:bill,:programme,:at,:day,:till,:staff,:approver,:reason,:reverses,:body,:prev,:hash);
+INSERT INTO txn (id, shop, epoch, seq, kind, member, bill, programme, at, day, till, staff,
+  approver, reason, reverses, body, prev, hash)
+VALUES (:id, :shop, :epoch, :seq, :kind, :member, :bill, :programme, :at, :day, :till, :staff,
+  :approver, :reason, :reverses, :body, :prev, :hash);
 
 -- name: ledger_insert_bill
-INSERT INTO bill(id,till,number,shift,member,at,day,gross,discount,points_money,round_off,payable,bonus_paid,
-  points_spent,points_earned,points_bonus,earns,tier,tier_after,batch,reference)
-VALUES(:id,:till,:number,:shift,:member,:at,:day,:gross,:discount,:points_money,:round_off,:payable,:bonus_paid,
-  :points_spent,:points_earned,:points_bonus,:earns,:tier,:tier_after,:batch,:reference);
+INSERT INTO bill (id, till, number, shift, member, at, day, gross, discount, points_money,
+  round_off, payable, bonus_paid, points_spent, points_earned, points_bonus, earns, tier,
+  tier_after, batch, reference)
+VALUES (:id, :till, :number, :shift, :member, :at, :day, :gross, :discount, :points_money,
+  :round_off, :payable, :bonus_paid, :points_spent, :points_earned, :points_bonus, :earns, :tier,
+  :tier_after, :batch, :reference);
 
 -- name: ledger_insert_line
-INSERT INTO bill_line(bill,no,item,category,quantity,unit_price,gross,discount,points_money,round_off,net,bonus_paid,
-  earns,multiplier,shares)
-VALUES(:bill,:no,:item,:category,:quantity,:unit_price,:gross,:discount,:points_money,:round_off,:net,:bonus_paid,
-  :earns,:multiplier,:shares);
+INSERT INTO bill_line (bill, no, item, category, quantity, unit_price, gross, discount,
+  points_money, round_off, net, bonus_paid, earns, multiplier, shares)
+VALUES (:bill, :no, :item, :category, :quantity, :unit_price, :gross, :discount, :points_money,
+  :round_off, :net, :bonus_paid, :earns, :multiplier, :shares);
 
 -- name: ledger_insert_lot
-INSERT INTO lot(id,kind,member,offer,item,granted,granted_on,usable_from,expires_on,txn,parent)
-VALUES(:id,:kind,:member,:offer,:item,:granted,:granted_on,:usable_from,:expires_on,:txn,:parent);
+INSERT INTO lot (id, kind, member, offer, item, granted, granted_on, usable_from, expires_on, txn,
+  parent)
+VALUES (:id, :kind, :member, :offer, :item, :granted, :granted_on, :usable_from, :expires_on, :txn,
+  :parent);
 
 -- name: ledger_insert_coupon
-INSERT INTO coupon(lot,batch,serial,code) VALUES(:lot,:batch,:serial,:code);
+INSERT INTO coupon (lot, batch, serial, code) VALUES (:lot, :batch, :serial, :code);
 
 -- name: ledger_insert_transfer
-INSERT INTO transfer(txn,no,lot,sign,account,amount) VALUES(:txn,:no,:lot,:sign,:account,:amount);
+INSERT INTO transfer (txn, no, lot, sign, account, amount)
+VALUES (:txn, :no, :lot, :sign, :account, :amount);
 
 -- name: ledger_insert_payment
-INSERT INTO payment(txn,no,bill,shift,tender,sign,amount,given,reference)
-VALUES(:txn,:no,:bill,:shift,:tender,:sign,:amount,:given,:reference);
+INSERT INTO payment (txn, no, bill, shift, tender, sign, amount, given, reference)
+VALUES (:txn, :no, :bill, :shift, :tender, :sign, :amount, :given, :reference);
 
 -- name: ledger_insert_use
-INSERT INTO offer_use(txn,no,offer,member,day,uses,amount,lot)
-VALUES(:txn,:no,:offer,:member,:day,:uses,:amount,:lot);
+INSERT INTO offer_use (txn, no, offer, member, day, uses, amount, lot)
+VALUES (:txn, :no, :offer, :member, :day, :uses, :amount, :lot);
 
 -- name: ledger_insert_return
-INSERT INTO return_line(txn,bill,line,quantity,refund) VALUES(:txn,:bill,:line,:quantity,:refund);
+INSERT INTO return_line (txn, bill, line, quantity, refund)
+VALUES (:txn, :bill, :line, :quantity, :refund);
 
 -- name: ledger_insert_totals
-INSERT INTO bill_return(txn,bill,refund,points_back,points_taken)
-VALUES(:txn,:bill,:refund,:points_back,:points_taken);
+INSERT INTO bill_return (txn, bill, refund, points_back, points_taken)
+VALUES (:txn, :bill, :refund, :points_back, :points_taken);
 
 -- name: ledger_insert_stock
-INSERT INTO stock_move(txn,item,change) VALUES(:txn,:item,:change);
+INSERT INTO stock_move (txn, item, change) VALUES (:txn, :item, :change);
 
 -- name: ledger_insert_claim
-INSERT INTO bill_claim(txn,bill,member,points_earned,points_bonus,tier,tier_after)
-VALUES(:txn,:bill,:member,:points_earned,:points_bonus,:tier,:tier_after);
+INSERT INTO bill_claim (txn, bill, member, points_earned, points_bonus, tier, tier_after)
+VALUES (:txn, :bill, :member, :points_earned, :points_bonus, :tier, :tier_after);
 
 -- name: ledger_insert_claim_line
-INSERT INTO claim_line(txn,line,earns,multiplier) VALUES(:txn,:line,:earns,:multiplier);
+INSERT INTO claim_line (txn, line, earns, multiplier) VALUES (:txn, :line, :earns, :multiplier);
 
 -- name: ledger_insert_step
-INSERT INTO step(txn,no,rule,data) VALUES(:txn,:no,:rule,:data);
+INSERT INTO step (txn, no, rule, data) VALUES (:txn, :no, :rule, :data);
 
 -- name: ledger_see_member
-UPDATE member SET last_day=:day WHERE id=:member AND last_day<:day;
+UPDATE member SET last_day = :day WHERE id = :member AND last_day < :day;
 
 -- name: ledger_read_txn
-SELECT id,shop,epoch,seq,kind,member,bill,programme,at,day,till,staff,approver,reason,reverses FROM txn WHERE id=:txn;
+SELECT id, shop, epoch, seq, kind, member, bill, programme, at, day, till, staff, approver, reason,
+  reverses
+FROM txn WHERE id = :txn;
 
 -- name: ledger_read_bill
-SELECT id,till,number,shift,member,at,day,gross,discount,points_money,round_off,payable,bonus_paid,points_spent,
-  points_earned,points_bonus,earns,batch,tier,tier_after,reference,voided,refunded,points_back,points_taken,gone
-FROM bill WHERE id=:bill;
+SELECT id, till, number, shift, member, at, day, gross, discount, points_money, round_off, payable,
+  bonus_paid, points_spent, points_earned, points_bonus, earns, batch, tier, tier_after, reference,
+  voided, refunded, points_back, points_taken, gone
+FROM bill WHERE id = :bill;
 
 -- name: ledger_read_lines
-SELECT no,item,category,quantity,unit_price,gross,discount,points_money,round_off,net,bonus_paid,earns,multiplier,
-  shares,returned,refunded
-FROM bill_line WHERE bill=:bill ORDER BY no;
+SELECT no, item, category, quantity, unit_price, gross, discount, points_money, round_off, net,
+  bonus_paid, earns, multiplier, shares, returned, refunded
+FROM bill_line WHERE bill = :bill
+ORDER BY no;
 
 -- name: ledger_read_lots
-SELECT l.id,l.kind,l.member,l.offer,l.item,l.granted,l.remaining,l.granted_on,l.usable_from,l.expires_on,l.txn,
-  l.parent,c.batch,c.serial,c.code
-FROM transfer t JOIN lot l ON l.id=t.lot LEFT JOIN coupon c ON c.lot=l.id
-WHERE t.txn=:txn AND t.account='issued' ORDER BY l.id;
+SELECT l.id, l.kind, l.member, l.offer, l.item, l.granted, l.remaining, l.granted_on, l.usable_from,
+  l.expires_on, l.txn, l.parent, c.batch, c.serial, c.code
+FROM transfer t JOIN lot l ON l.id = t.lot LEFT JOIN coupon c ON c.lot = l.id
+WHERE t.txn = :txn AND t.account = 'issued'
+ORDER BY l.id;
 
 -- name: ledger_read_transfers
-SELECT no,lot,sign,account,amount FROM transfer WHERE txn=:txn ORDER BY no;
+SELECT no, lot, sign, account, amount FROM transfer WHERE txn = :txn ORDER BY no;
 
 -- name: ledger_read_payments
-SELECT no,bill,shift,tender,sign,amount,given,reference FROM payment WHERE txn=:txn ORDER BY no;
+SELECT no, bill, shift, tender, sign, amount, given, reference
+FROM payment WHERE txn = :txn
+ORDER BY no;
 
 -- name: ledger_read_uses
-SELECT no,offer,member,day,uses,amount,lot FROM offer_use WHERE txn=:txn ORDER BY no;
+SELECT no, offer, member, day, uses, amount, lot FROM offer_use WHERE txn = :txn ORDER BY no;
 
 -- name: ledger_read_returns
-SELECT line,quantity,refund FROM return_line WHERE txn=:txn ORDER BY line;
+SELECT line, quantity, refund FROM return_line WHERE txn = :txn ORDER BY line;
 
 -- name: ledger_read_totals
-SELECT refund,points_back,points_taken FROM bill_return WHERE txn=:txn;
+SELECT refund, points_back, points_taken FROM bill_return WHERE txn = :txn;
 
 -- name: ledger_read_stock
-SELECT item,change FROM stock_move WHERE txn=:txn ORDER BY item;
+SELECT item, change FROM stock_move WHERE txn = :txn ORDER BY item;
 
 -- name: ledger_read_claim
-SELECT txn,points_earned,points_bonus,points_taken,tier,tier_after FROM bill_claim WHERE bill=:bill;
+SELECT txn, points_earned, points_bonus, points_taken, tier, tier_after
+FROM bill_claim WHERE bill = :bill;
 
 -- name: ledger_read_claim_lines
-SELECT line,earns,multiplier FROM claim_line WHERE txn=:txn ORDER BY line;
+SELECT line, earns, multiplier FROM claim_line WHERE txn = :txn ORDER BY line;
 
 -- name: ledger_read_steps
-SELECT rule,data FROM step WHERE txn=:txn ORDER BY no;
+SELECT rule, data FROM step WHERE txn = :txn ORDER BY no;
 
 -- name: ledger_find
-SELECT id FROM txn WHERE shop=:shop AND epoch=:epoch AND seq=:seq;
+SELECT id FROM txn WHERE shop = :shop AND epoch = :epoch AND seq = :seq;
 
 -- When an entry was taken back.
 -- name: ledger_reversed
-SELECT at FROM txn WHERE reverses=:txn;
+SELECT at FROM txn WHERE reverses = :txn;
 
 -- name: ledger_name
-SELECT shop,epoch,seq FROM txn WHERE id=:txn;
+SELECT shop, epoch, seq FROM txn WHERE id = :txn;

@@ -1,39 +1,67 @@
 -- name: lot_get
-SELECT l.id,l.kind,l.member,l.offer,l.item,l.granted,l.remaining,l.granted_on,l.usable_from,l.expires_on,l.txn,
-  l.parent,c.batch,c.serial,c.code
-FROM lot l LEFT JOIN coupon c ON c.lot=l.id WHERE l.id=:lot;
+SELECT l.id, l.kind, l.member, l.offer, l.item, l.granted, l.remaining, l.granted_on, l.usable_from,
+  l.expires_on, l.txn, l.parent, c.batch, c.serial, c.code
+FROM lot l LEFT JOIN coupon c ON c.lot = l.id WHERE l.id = :lot;
 
 -- name: lot_open
-SELECT l.id,l.kind,l.member,l.offer,l.item,l.granted,l.remaining,l.granted_on,l.usable_from,l.expires_on,l.txn,
-  l.parent,NULL,NULL,NULL
-FROM lot l WHERE l.member=:member AND l.kind=:kind AND l.remaining>0 AND l.expires_on>=:day
-ORDER BY l.expires_on,l.id;
+SELECT l.id, l.kind, l.member, l.offer, l.item, l.granted, l.remaining, l.granted_on, l.usable_from,
+  l.expires_on, l.txn, l.parent, NULL, NULL, NULL
+FROM lot l
+WHERE l.member = :member AND l.kind = :kind AND l.remaining > 0 AND l.expires_on >= :day
+ORDER BY l.expires_on, l.id;
 
 -- name: lot_of_offer
-SELECT l.id,l.kind,l.member,l.offer,l.item,l.granted,l.remaining,l.granted_on,l.usable_from,l.expires_on,l.txn,
-  l.parent,NULL,NULL,NULL
-FROM lot l WHERE l.offer=:offer AND l.kind=:kind AND l.kind IN('uses','budget') AND l.remaining>0 ORDER BY l.id;
+SELECT l.id, l.kind, l.member, l.offer, l.item, l.granted, l.remaining, l.granted_on, l.usable_from,
+  l.expires_on, l.txn, l.parent, NULL, NULL, NULL
+FROM lot l
+WHERE l.offer = :offer AND l.kind = :kind AND l.kind IN ('uses', 'budget') AND l.remaining > 0
+ORDER BY l.id;
 
 -- name: lot_offer_totals
-SELECT count(*), coalesce(sum(remaining),0) FROM lot WHERE offer=:offer AND kind=:kind AND kind IN('uses','budget');
+SELECT count(*), coalesce(sum(remaining), 0)
+FROM lot
+WHERE offer = :offer AND kind = :kind AND kind IN ('uses', 'budget');
 
--- +:day: against a bare variable SQLite would weigh the index on expires_on anew, and prepare at every bind.
+-- +:day: against a bare variable SQLite would weigh the index on expires_on anew, and prepare at
+-- every bind.
 -- name: lot_shown
-SELECT coalesce((SELECT held FROM balance WHERE member=:member AND kind=:kind),0)
-  - coalesce((SELECT sum(remaining) FROM lot WHERE member=:member AND kind=:kind AND remaining>0 AND expires_on<+:day),0);
+SELECT
+  coalesce((SELECT held FROM balance WHERE member = :member AND kind = :kind), 0) - coalesce((
+    SELECT sum(remaining)
+    FROM lot
+    WHERE member = :member AND kind = :kind AND remaining > 0 AND expires_on < +:day
+  ), 0);
 
 -- name: lot_not_yet
-SELECT coalesce(sum(remaining),0) FROM lot
-WHERE member=:member AND kind=:kind AND remaining>0 AND usable_from>granted_on AND usable_from>:day AND expires_on>=:day;
+SELECT coalesce(sum(remaining), 0)
+FROM lot
+WHERE member = :member
+  AND kind = :kind
+  AND remaining > 0
+  AND usable_from > granted_on
+  AND usable_from > :day
+  AND expires_on >= :day;
 
 -- name: lot_ending
-SELECT coalesce(sum(remaining),0), coalesce(min(expires_on),2932896) FROM lot
-WHERE member=:member AND kind=:kind AND remaining>0 AND expires_on BETWEEN :day AND :through AND usable_from<=:day;
+SELECT coalesce(sum(remaining), 0), coalesce(min(expires_on), 2932896)
+FROM lot
+WHERE member = :member
+  AND kind = :kind
+  AND remaining > 0
+  AND expires_on BETWEEN :day AND :through
+  AND usable_from <= :day;
 
 -- What came back into a lot past its day (the coupon of a voided bill) goes the day after.
 -- name: lot_due
-SELECT l.id,l.kind,l.member,l.offer,l.item,l.granted,l.remaining,l.granted_on,l.usable_from,l.expires_on,l.txn,
-  l.parent,NULL,NULL,NULL
-FROM lot l WHERE l.remaining>0 AND l.expires_on<2932896 AND l.expires_on<:day
-  AND NOT EXISTS(SELECT 1 FROM transfer t JOIN txn x ON x.id=t.txn WHERE t.lot=l.id AND t.sign=1 AND x.day>=:day)
-ORDER BY l.expires_on,l.id LIMIT :limit;
+SELECT l.id, l.kind, l.member, l.offer, l.item, l.granted, l.remaining, l.granted_on, l.usable_from,
+  l.expires_on, l.txn, l.parent, NULL, NULL, NULL
+FROM lot l
+WHERE l.remaining > 0
+  AND l.expires_on < 2932896
+  AND l.expires_on < :day
+  AND NOT EXISTS (
+    SELECT 1
+    FROM transfer t JOIN txn x ON x.id = t.txn
+    WHERE t.lot = l.id AND t.sign = 1 AND x.day >= :day
+  )
+ORDER BY l.expires_on, l.id LIMIT :limit;

@@ -1,102 +1,120 @@
 -- Members: rows, tags, name suffixes, and the facts that offers and tiers ask.
 
 -- name: member_get
-SELECT id, phone, card, name, pinyin, initials, reading_fixed, gender, birth_kind, birth_year, birth_month, birth_day,
-       tier, tier_until, joined, last_day, source, referrer, state, batch
-FROM member WHERE id = :id
+SELECT id, phone, card, name, pinyin, initials, reading_fixed, gender, birth_kind, birth_year,
+  birth_month, birth_day, tier, tier_until, joined, last_day, source, referrer, state, batch
+FROM member WHERE id = :id;
 
 -- name: member_birthday
-SELECT birth_kind, birth_year, birth_month, birth_day, joined FROM member WHERE id = :id
+SELECT birth_kind, birth_year, birth_month, birth_day, joined FROM member WHERE id = :id;
 
 -- name: member_tags
-SELECT tag FROM member_tag WHERE member = :id ORDER BY tag
+SELECT tag FROM member_tag WHERE member = :id ORDER BY tag;
 
 -- name: member_by_phone
-SELECT id FROM member WHERE phone = :phone AND state = 'active'
+SELECT id FROM member WHERE phone = :phone AND state = 'active';
 
 -- name: member_by_card
-SELECT id FROM member WHERE card = :card AND state = 'active'
+SELECT id FROM member WHERE card = :card AND state = 'active';
 
 -- name: member_next_id
-SELECT coalesce(max(id), 0) + 1, (SELECT id FROM shop), (SELECT epoch FROM shop) FROM member
+SELECT coalesce(max(id), 0) + 1, (SELECT id FROM shop), (SELECT epoch FROM shop) FROM member;
 
 -- name: member_insert
-INSERT INTO member (id, uid, shop, phone, card, name, pinyin, initials, reading_fixed, gender, birth_kind, birth_year,
-                    birth_month, birth_day, tier, tier_until, joined, last_day, source, referrer, state, batch)
-VALUES (:id, :uid, :shop, :phone, :card, :name, :pinyin, :initials, :reading_fixed, :gender, :birth_kind, :birth_year,
-        :birth_month, :birth_day, :tier, :tier_until, :joined, :last_day, :source, :referrer, 'active', :batch)
+INSERT INTO member (id, uid, shop, phone, card, name, pinyin, initials, reading_fixed, gender,
+  birth_kind, birth_year, birth_month, birth_day, tier, tier_until, joined, last_day, source,
+  referrer, state, batch)
+VALUES (:id, :uid, :shop, :phone, :card, :name, :pinyin, :initials, :reading_fixed, :gender,
+  :birth_kind, :birth_year, :birth_month, :birth_day, :tier, :tier_until, :joined, :last_day,
+  :source, :referrer, 'active', :batch);
 
 -- name: member_update
-UPDATE member SET phone = :phone, card = :card, name = :name, pinyin = :pinyin, initials = :initials,
-                  reading_fixed = :reading_fixed, gender = :gender, birth_kind = :birth_kind, birth_year = :birth_year,
-                  birth_month = :birth_month, birth_day = :birth_day, tier = :tier, tier_until = :tier_until,
-                  joined = :joined, last_day = :last_day, source = :source, referrer = :referrer
-WHERE id = :id
+UPDATE member SET phone = :phone, card = :card, name = :name, pinyin = :pinyin,
+  initials = :initials, reading_fixed = :reading_fixed, gender = :gender, birth_kind = :birth_kind,
+  birth_year = :birth_year, birth_month = :birth_month, birth_day = :birth_day, tier = :tier,
+  tier_until = :tier_until, joined = :joined, last_day = :last_day, source = :source,
+  referrer = :referrer
+WHERE id = :id;
 
 -- name: member_suffix_insert
-INSERT OR IGNORE INTO member_suffix (suffix, member) VALUES (:suffix, :member)
+INSERT OR IGNORE INTO member_suffix (suffix, member) VALUES (:suffix, :member);
 
 -- In the order of the table, which then only grows at its end.
 -- name: member_suffix_all
 WITH RECURSIVE place(n) AS (
-  SELECT 1 UNION ALL SELECT n + 1 FROM place WHERE n < (SELECT max(length(name)) FROM member))
+  SELECT 1 UNION ALL SELECT n + 1 FROM place WHERE n < (SELECT max(length(name)) FROM member)
+)
 INSERT INTO member_suffix (suffix, member)
-SELECT substr(m.name, n), m.id FROM place CROSS JOIN member m WHERE n <= length(m.name) ORDER BY 1, 2
+SELECT substr(m.name, n), m.id
+FROM place CROSS JOIN member m WHERE n <= length(m.name)
+ORDER BY 1, 2;
 
 -- name: member_suffix_delete
-DELETE FROM member_suffix WHERE suffix = :suffix AND member = :member
+DELETE FROM member_suffix WHERE suffix = :suffix AND member = :member;
 
 -- name: member_tag_insert
-INSERT OR IGNORE INTO member_tag (tag, member) VALUES (:tag, :member)
+INSERT OR IGNORE INTO member_tag (tag, member) VALUES (:tag, :member);
 
 -- name: member_tag_delete
-DELETE FROM member_tag WHERE tag = :tag AND member = :member
+DELETE FROM member_tag WHERE tag = :tag AND member = :member;
 
 -- name: member_consent_insert
 INSERT INTO consent (member, channel, purpose, version, given, at, staff)
-VALUES (:member, :channel, :purpose, :version, :given, :at, :staff)
+VALUES (:member, :channel, :purpose, :version, :given, :at, :staff);
 
 -- name: member_note_insert
-INSERT INTO contact (member, at, kind, staff, text) VALUES (:member, :at, 'note', :staff, :text)
+INSERT INTO contact (member, at, kind, staff, text) VALUES (:member, :at, 'note', :staff, :text);
 
 -- name: member_consented
-SELECT given FROM consent WHERE member = :member AND channel = :channel ORDER BY id DESC LIMIT 1
+SELECT given FROM consent WHERE member = :member AND channel = :channel ORDER BY id DESC LIMIT 1;
 
 -- Has anything come to be of a member besides that entry?
 -- name: member_alone
-SELECT NOT (EXISTS(SELECT 1 FROM txn WHERE member = :member AND id <> :txn)
-         OR EXISTS(SELECT 1 FROM lot WHERE member = :member) OR EXISTS(SELECT 1 FROM bill WHERE member = :member)
-         OR EXISTS(SELECT 1 FROM contact WHERE member = :member)
-         OR EXISTS(SELECT 1 FROM held WHERE json_extract(body, '$.member') = :member)
-         OR EXISTS(SELECT 1 FROM member WHERE referrer = :member))
+SELECT
+  NOT (EXISTS (SELECT 1 FROM txn WHERE member = :member AND id <> :txn)
+    OR EXISTS (SELECT 1 FROM lot WHERE member = :member)
+    OR EXISTS (SELECT 1 FROM bill WHERE member = :member)
+    OR EXISTS (SELECT 1 FROM contact WHERE member = :member)
+    OR EXISTS (SELECT 1 FROM held WHERE json_extract(body, '$.member') = :member)
+    OR EXISTS (SELECT 1 FROM member WHERE referrer = :member));
 
 -- name: member_close
-UPDATE member SET state = 'closed' WHERE id = :member
+UPDATE member SET state = 'closed' WHERE id = :member;
 
 -- A bill of which nothing is left counts as voided.
 -- name: member_purchases
-SELECT count(*) FROM bill WHERE member = :member AND gone = 0
+SELECT count(*) FROM bill WHERE member = :member AND gone = 0;
 
 -- name: member_spend
-SELECT coalesce(sum(payable - refunded), 0) FROM bill
-WHERE member = :member AND voided = 0 AND (earns = 1 OR batch IS NOT NULL) AND day > :after AND day <= :through
+SELECT coalesce(sum(payable - refunded), 0)
+FROM bill
+WHERE member = :member
+  AND voided = 0
+  AND (earns = 1 OR batch IS NOT NULL)
+  AND day > :after
+  AND day <= :through;
 
 -- What a bill earned when it was rung, or when it was claimed later.
 -- name: member_earned
-SELECT coalesce(sum(b.points_earned - b.points_taken + coalesce(c.points_earned - c.points_taken, 0)), 0)
+SELECT
+  coalesce(sum(b.points_earned - b.points_taken + coalesce(c.points_earned - c.points_taken, 0)), 0)
 FROM bill b LEFT JOIN bill_claim c ON c.bill = b.id
-WHERE b.member = :member AND b.voided = 0 AND b.day > :after AND b.day <= :through
+WHERE b.member = :member AND b.voided = 0 AND b.day > :after AND b.day <= :through;
 
 -- Every movement of what a member holds, newest first, with the balance of its kind after it.
 -- name: member_ledger
 SELECT t.id, t.at, t.day, x.lot, x.sign * x.amount,
-       sum(x.sign * x.amount) OVER (PARTITION BY l.kind ORDER BY t.id, x.no),
-       t.shop, t.epoch, t.seq, t.kind, l.kind, x.account, b.till, b.number
-FROM lot l JOIN transfer x ON x.lot = l.id JOIN txn t ON t.id = x.txn LEFT JOIN bill b ON b.id = t.bill
+  sum(x.sign * x.amount) OVER (PARTITION BY l.kind ORDER BY t.id, x.no), t.shop, t.epoch, t.seq,
+  t.kind, l.kind, x.account, b.till, b.number
+FROM lot l
+  JOIN transfer x ON x.lot = l.id
+  JOIN txn t ON t.id = x.txn
+  LEFT JOIN bill b ON b.id = t.bill
 WHERE l.member = :member
-ORDER BY t.id DESC, x.no DESC
+ORDER BY t.id DESC, x.no DESC;
 
 -- Opening balances a member was given by imports: once for each kind.
 -- name: member_opening
-SELECT coalesce(sum(x.amount), 0) FROM txn t JOIN transfer x ON x.txn = t.id JOIN lot l ON l.id = x.lot
-WHERE t.member = :member AND t.kind = 'import' AND x.account = 'issued' AND l.kind = :kind
+SELECT coalesce(sum(x.amount), 0)
+FROM txn t JOIN transfer x ON x.txn = t.id JOIN lot l ON l.id = x.lot
+WHERE t.member = :member AND t.kind = 'import' AND x.account = 'issued' AND l.kind = :kind;

@@ -1,34 +1,51 @@
 -- name: shift_open_of
-SELECT id FROM shift WHERE till=:till AND closed IS NULL;
+SELECT id FROM shift WHERE till = :till AND closed IS NULL;
 
 -- name: shift_last_of
-SELECT id FROM shift WHERE till=:till ORDER BY id DESC LIMIT 1;
+SELECT id FROM shift WHERE till = :till ORDER BY id DESC LIMIT 1;
 
 -- name: shift_get
-SELECT s.id,s.till,s.staff,s.opened,s.closed,s.count,s.over,
-  (SELECT coalesce(sum(amount),0) FROM drawer WHERE shift=s.id AND kind='float'),
-  (SELECT coalesce(sum(amount),0) FROM drawer WHERE shift=s.id AND kind='drop'),
-  (SELECT coalesce(sum(amount),0) FROM drawer WHERE shift=s.id AND kind='final'),
-  (SELECT count(*) FROM drawer WHERE shift=s.id AND kind='open')
-FROM shift s WHERE s.id=:id;
+SELECT s.id, s.till, s.staff, s.opened, s.closed, s.count, s.over,
+  (SELECT coalesce(sum(amount), 0) FROM drawer WHERE shift = s.id AND kind = 'float'),
+  (SELECT coalesce(sum(amount), 0) FROM drawer WHERE shift = s.id AND kind = 'drop'),
+  (SELECT coalesce(sum(amount), 0) FROM drawer WHERE shift = s.id AND kind = 'final'),
+  (SELECT count(*) FROM drawer WHERE shift = s.id AND kind = 'open')
+FROM shift s WHERE s.id = :id;
 
 -- name: shift_insert
-INSERT INTO shift(till,staff,opened,first) VALUES(:till,:staff,:at,(SELECT coalesce(max(id),0) FROM txn));
+INSERT INTO shift (till, staff, opened, first)
+VALUES (:till, :staff, :at, (SELECT coalesce(max(id), 0) FROM txn));
 
 -- name: shift_count
-UPDATE shift SET closed=:at, count=:count, over=:over, last=(SELECT coalesce(max(id),0) FROM txn) WHERE id=:id;
+UPDATE shift SET closed = :at, count = :count, over = :over,
+  last = (SELECT coalesce(max(id), 0) FROM txn)
+WHERE id = :id;
 
 -- name: shift_drawer
-INSERT INTO drawer(shift,at,staff,kind,amount) VALUES(:shift,:at,:staff,:kind,:amount);
+INSERT INTO drawer (shift, at, staff, kind, amount) VALUES (:shift, :at, :staff, :kind, :amount);
 
 -- name: shift_payments
-SELECT p.tender,t.kind,count(*),sum(p.sign*p.amount) FROM shift s CROSS JOIN payment p JOIN txn t ON t.id=p.txn
-WHERE s.id=:shift AND p.txn>s.first AND p.txn<=coalesce(s.last,9223372036854775807) AND p.shift=s.id GROUP BY p.tender,t.kind;
+SELECT p.tender, t.kind, count(*), sum(p.sign * p.amount)
+FROM shift s CROSS JOIN payment p JOIN txn t ON t.id = p.txn
+WHERE s.id = :shift
+  AND p.txn > s.first
+  AND p.txn <= coalesce(s.last, 9223372036854775807)
+  AND p.shift = s.id
+GROUP BY p.tender, t.kind;
 
--- What the bills of a shift took off; those void by its end never were. A later void leaves a closed shift as it was.
+-- What the bills of a shift took off; those void by its end never were. A later void leaves a
+-- closed shift as it was.
 -- name: shift_bills
-SELECT count(*),coalesce(sum(b.points_money),0),coalesce(sum(b.points_money>0),0),coalesce(sum(b.round_off),0),
-  coalesce(sum(b.round_off>0),0)
-FROM shift s CROSS JOIN txn t JOIN bill b ON b.id=t.bill
-WHERE s.id=:shift AND t.id>s.first AND t.id<=coalesce(s.last,9223372036854775807) AND t.kind='sale' AND b.shift=s.id
-  AND NOT EXISTS(SELECT 1 FROM txn v WHERE v.bill=b.id AND v.kind='void' AND (s.closed IS NULL OR v.at<=s.closed));
+SELECT count(*), coalesce(sum(b.points_money), 0), coalesce(sum(b.points_money > 0), 0),
+  coalesce(sum(b.round_off), 0), coalesce(sum(b.round_off > 0), 0)
+FROM shift s CROSS JOIN txn t JOIN bill b ON b.id = t.bill
+WHERE s.id = :shift
+  AND t.id > s.first
+  AND t.id <= coalesce(s.last, 9223372036854775807)
+  AND t.kind = 'sale'
+  AND b.shift = s.id
+  AND NOT EXISTS (
+    SELECT 1
+    FROM txn v
+    WHERE v.bill = b.id AND v.kind = 'void' AND (s.closed IS NULL OR v.at <= s.closed)
+  );

@@ -1,65 +1,77 @@
 -- name: shop_read
-SELECT id,epoch,uuid,name,currency,practice,business_day,cutoff_minute FROM shop;
+SELECT id, epoch, uuid, name, currency, practice, business_day, cutoff_minute FROM shop;
 
 -- name: shop_insert
-INSERT INTO shop(one,id,uuid,name,currency,practice,epoch,business_day,cutoff_minute)
-VALUES(1,:id,:uuid,:name,:currency,:practice,:epoch,:business_day,:cutoff_minute);
+INSERT INTO shop (one, id, uuid, name, currency, practice, epoch, business_day, cutoff_minute)
+VALUES (1, :id, :uuid, :name, :currency, :practice, :epoch, :business_day, :cutoff_minute);
 
 -- name: shop_set_day
-UPDATE shop SET business_day=:day WHERE business_day<:day;
+UPDATE shop SET business_day = :day WHERE business_day < :day;
 
 -- name: shop_set_terms
-UPDATE shop SET currency=:currency, cutoff_minute=:cutoff_minute;
+UPDATE shop SET currency = :currency, cutoff_minute = :cutoff_minute;
 
 -- name: setting_get
-SELECT value FROM setting WHERE key=:key;
+SELECT value FROM setting WHERE key = :key;
 
 -- name: setting_set
-INSERT INTO setting(key,value) VALUES(:key,:value) ON CONFLICT(key) DO UPDATE SET value=excluded.value;
+INSERT INTO setting (key, value)
+VALUES (:key, :value)
+ON CONFLICT (key) DO UPDATE SET value = excluded.value;
 
 -- name: till_by_name
-SELECT id FROM till WHERE name=:name;
+SELECT id FROM till WHERE name = :name;
 
 -- name: till_name
-SELECT name FROM till WHERE id=:till;
+SELECT name FROM till WHERE id = :till;
 
 -- name: till_insert
-INSERT INTO till(name,last_bill) VALUES(:name,0);
+INSERT INTO till (name, last_bill) VALUES (:name, 0);
 
 -- name: programme_newest
-SELECT coalesce(max(version),0) FROM programme;
+SELECT coalesce(max(version), 0) FROM programme;
 
 -- name: programme_text
-SELECT body FROM programme WHERE version=:version;
+SELECT body FROM programme WHERE version = :version;
 
 -- name: programme_versions
-SELECT p.version,p.loaded_at,s.code FROM programme p JOIN staff s ON s.id=p.staff ORDER BY p.version DESC;
+SELECT p.version, p.loaded_at, s.code
+FROM programme p JOIN staff s ON s.id = p.staff
+ORDER BY p.version DESC;
 
 -- name: programme_insert
-INSERT INTO programme(body,loaded_at,staff) VALUES(:body,:at,:staff);
+INSERT INTO programme (body, loaded_at, staff) VALUES (:body, :at, :staff);
 
 -- name: offer_id
-SELECT id FROM offer WHERE code=:code;
+SELECT id FROM offer WHERE code = :code;
 
 -- name: offer_code
-SELECT code FROM offer WHERE id=:id;
+SELECT code FROM offer WHERE id = :id;
 
 -- name: offer_insert
-INSERT INTO offer(code,first_version,last_version,per_member,per_member_day)
-VALUES(:code,:version,NULL,:per_member,:per_member_day);
+INSERT INTO offer (code, first_version, last_version, per_member, per_member_day)
+VALUES (:code, :version, NULL, :per_member, :per_member_day);
 
 -- name: offer_update
-UPDATE offer SET last_version=NULL, per_member=:per_member, per_member_day=:per_member_day WHERE id=:id;
+UPDATE offer SET last_version = NULL, per_member = :per_member, per_member_day = :per_member_day
+WHERE id = :id;
 
 -- name: offer_in_force
-SELECT id,code FROM offer WHERE last_version IS NULL ORDER BY id;
+SELECT id, code FROM offer WHERE last_version IS NULL ORDER BY id;
 
 -- name: offer_retire
-UPDATE offer SET last_version=:last WHERE id=:id;
+UPDATE offer SET last_version = :last WHERE id = :id;
 
 -- name: offer_used
-SELECT coalesce((SELECT uses FROM offer_count WHERE offer=:offer AND member=:member AND day=:day),0);
+SELECT
+  coalesce((
+    SELECT uses FROM offer_count WHERE offer = :offer AND member = :member AND day = :day
+  ), 0);
 
 -- name: offer_spent
-SELECT coalesce(sum(-t.sign*t.amount),0) FROM transfer t JOIN lot l ON l.id=t.lot
-WHERE l.offer=:offer AND l.kind=:kind AND l.kind IN('uses','budget') AND t.account IN('used','returned');
+SELECT coalesce(sum(-t.sign * t.amount), 0)
+FROM transfer t JOIN lot l ON l.id = t.lot
+WHERE l.offer = :offer
+  AND l.kind = :kind
+  AND l.kind IN ('uses', 'budget')
+  AND t.account IN ('used', 'returned');

@@ -1,19 +1,19 @@
 -- Who works here.
 
 -- name: staff_by_code
-SELECT id, code, name, role, pin, failures, locked_until, left_on FROM staff WHERE code = :code
+SELECT id, code, name, role, pin, failures, locked_until, left_on FROM staff WHERE code = :code;
 
 -- name: staff_get
-SELECT id, code, name, role, pin, failures, locked_until, left_on FROM staff WHERE id = :id
+SELECT id, code, name, role, pin, failures, locked_until, left_on FROM staff WHERE id = :id;
 
 -- name: staff_list
-SELECT id, code, name, role, pin, failures, locked_until, left_on FROM staff ORDER BY id
+SELECT id, code, name, role, pin, failures, locked_until, left_on FROM staff ORDER BY id;
 
 -- name: staff_insert
-INSERT INTO staff (code, name, role, pin) VALUES (:code, :name, :role, :pin)
+INSERT INTO staff (code, name, role, pin) VALUES (:code, :name, :role, :pin);
 
 -- name: staff_set_pin
-UPDATE staff SET pin = :pin, failures = 0, locked_until = NULL WHERE id = :id
+UPDATE staff SET pin = :pin, failures = 0, locked_until = NULL WHERE id = :id;
 
 -- name: staff_set_failures
-UPDATE staff SET failures = :failures, locked_until = :locked_until WHERE id = :id
+UPDATE staff SET failures = :failures, locked_until = :locked_until WHERE id = :id;

@@ -3,6 +3,12 @@
 -- name: store_warm
 SELECT (SELECT count(*) FROM json_each('[]')) + (SELECT count(*) FROM json_tree('[]'));
 
--- The indexes of a table, or the one of that name (those that hold no rule, unless :rules), and how they are built again.
+-- The indexes of a table, or the one of that name (those that hold no rule, unless :rules), and how
+-- they are built again.
 -- name: store_indexes
-SELECT 'DROP INDEX '||name||';', sql FROM sqlite_schema WHERE type='index' AND :table IN(tbl_name,name) AND sql IS NOT NULL AND (:rules OR sql NOT LIKE 'CREATE UNIQUE%');
+SELECT 'DROP INDEX ' || name || ';', sql
+FROM sqlite_schema
+WHERE type = 'index'
+  AND :table IN (tbl_name, name)
+  AND sql IS NOT NULL
+  AND (:rules OR sql NOT LIKE 'CREATE UNIQUE%');

@@ -1,37 +1,66 @@
--- Everything a member and the shop had to do with each other, newest first: entries of the ledger, consents, tier
--- changes, notes. What an entry moved of points and stored value is summed over its transfers.
+-- Everything a member and the shop had to do with each other, newest first: entries of the ledger,
+-- consents, tier changes, notes. What an entry moved of points and stored value is summed over its
+-- transfers.
 -- name: timeline_of_member
-SELECT at, kind, txn, bill, till, number, amount, points, wallet, coupons, word, passes FROM (
-  SELECT t.at AS at, t.id AS rank, t.kind AS kind, t.id AS txn, t.bill AS bill, b.till AS till, b.number AS number,
+SELECT at, kind, txn, bill, till, number, amount, points, wallet, coupons, word, passes
+FROM (
+  SELECT t.at AS at, t.id AS rank, t.kind AS kind, t.id AS txn, t.bill AS bill, b.till AS till,
+    b.number AS number,
     CASE t.kind
       WHEN 'return' THEN -(SELECT r.refund FROM bill_return r WHERE r.txn = t.id)
       WHEN 'void' THEN -b.payable
-      WHEN 'topup' THEN (SELECT coalesce(sum(p.sign * p.amount), 0) FROM payment p WHERE p.txn = t.id)
-      WHEN 'close' THEN (SELECT coalesce(sum(p.sign * p.amount), 0) FROM payment p WHERE p.txn = t.id)
+      WHEN 'topup' THEN (
+        SELECT coalesce(sum(p.sign * p.amount), 0) FROM payment p WHERE p.txn = t.id
+      )
+      WHEN 'close' THEN (
+        SELECT coalesce(sum(p.sign * p.amount), 0) FROM payment p WHERE p.txn = t.id
+      )
       ELSE coalesce(b.payable, 0) END AS amount,
-    coalesce((SELECT sum(x.sign * x.amount) FROM transfer x JOIN lot l ON l.id = x.lot
-              WHERE x.txn = t.id AND l.member = :member AND l.kind = 'points'), 0) AS points,
-    coalesce((SELECT sum(x.sign * x.amount) FROM transfer x JOIN lot l ON l.id = x.lot
-              WHERE x.txn = t.id AND l.member = :member AND l.kind IN ('principal', 'bonus')), 0) AS wallet,
-    coalesce((SELECT sum(x.sign * x.amount) FROM transfer x JOIN lot l ON l.id = x.lot
-              WHERE x.txn = t.id AND l.member = :member AND l.kind = 'coupon'), 0) AS coupons,
+    coalesce((
+      SELECT sum(x.sign * x.amount)
+      FROM transfer x JOIN lot l ON l.id = x.lot
+      WHERE x.txn = t.id AND l.member = :member AND l.kind = 'points'
+    ), 0) AS points,
+    coalesce((
+      SELECT sum(x.sign * x.amount)
+      FROM transfer x JOIN lot l ON l.id = x.lot
+      WHERE x.txn = t.id AND l.member = :member AND l.kind IN ('principal', 'bonus')
+    ), 0) AS wallet,
+    coalesce((
+      SELECT sum(x.sign * x.amount)
+      FROM transfer x JOIN lot l ON l.id = x.lot
+      WHERE x.txn = t.id AND l.member = :member AND l.kind = 'coupon'
+    ), 0) AS coupons,
     coalesce(t.reason, '') AS word,
-    coalesce((SELECT sum(x.sign * x.amount) FROM transfer x JOIN lot l ON l.id = x.lot
-              WHERE x.txn = t.id AND l.member = :member AND l.kind = 'pass'), 0) AS passes
-  FROM (SELECT * FROM txn WHERE member = :member ORDER BY id DESC LIMIT :limit) t LEFT JOIN bill b ON b.id = t.bill
+    coalesce((
+      SELECT sum(x.sign * x.amount)
+      FROM transfer x JOIN lot l ON l.id = x.lot
+      WHERE x.txn = t.id AND l.member = :member AND l.kind = 'pass'
+    ), 0) AS passes
+  FROM (SELECT * FROM txn WHERE member = :member ORDER BY id DESC LIMIT :limit) t
+    LEFT JOIN bill b ON b.id = t.bill
   UNION ALL
-  SELECT c.at, 0, 'consent', NULL, NULL, NULL, NULL, c.given, 0, 0, 0, c.channel, 0 FROM consent c WHERE c.member = :member
+  SELECT c.at, 0, 'consent', NULL, NULL, NULL, NULL, c.given, 0, 0, 0, c.channel, 0
+  FROM consent c WHERE c.member = :member
   UNION ALL
-  SELECT coalesce(t.at, c.day * 86400), coalesce(c.txn, 0), 'tier', c.txn, NULL, NULL, NULL, 0, 0, 0, 0, c.new, 0
-  FROM tier_change c LEFT JOIN txn t ON t.id = c.txn WHERE c.member = :member
+  SELECT coalesce(t.at, c.day * 86400), coalesce(c.txn, 0), 'tier', c.txn, NULL, NULL, NULL, 0, 0,
+    0, 0, c.new, 0
+  FROM tier_change c LEFT JOIN txn t ON t.id = c.txn
+  WHERE c.member = :member
   UNION ALL
-  SELECT n.at, 0, 'note', NULL, NULL, NULL, NULL, 0, 0, 0, 0, coalesce(n.text, ''), 0 FROM contact n WHERE n.member = :member
+  SELECT n.at, 0, 'note', NULL, NULL, NULL, NULL, 0, 0, 0, 0, coalesce(n.text, ''), 0
+  FROM contact n WHERE n.member = :member
 )
-ORDER BY at DESC, rank DESC LIMIT :limit
+ORDER BY at DESC, rank DESC LIMIT :limit;
 
 -- The consent given or withdrawn last, for each channel.
 -- name: timeline_consents
-SELECT c.channel, c.given, c.at FROM consent c
-WHERE c.member = :member AND c.id = (SELECT d.id FROM consent d WHERE d.member = c.member AND d.channel = c.channel
-                                     ORDER BY d.at DESC, d.id DESC LIMIT 1)
-ORDER BY c.channel
+SELECT c.channel, c.given, c.at
+FROM consent c
+WHERE c.member = :member
+  AND c.id = (
+    SELECT d.id
+    FROM consent d WHERE d.member = c.member AND d.channel = c.channel
+    ORDER BY d.at DESC, d.id DESC LIMIT 1
+  )
+ORDER BY c.channel;

@@ -1,12 +1,18 @@
--- What a member's stored value came to, per kind: put in, paid out or ended before, and what is left of it.
+-- What a member's stored value came to, per kind: put in, paid out or ended before, and what is
+-- left of it.
 -- name: wallet_totals
-SELECT coalesce(sum(CASE WHEN t.account='issued' AND l.parent IS NULL THEN t.amount ELSE 0 END),0),
-  coalesce(sum(CASE WHEN t.account IN('paid-out','withdrawn') THEN -t.sign*t.amount ELSE 0 END),0),
-  coalesce(sum(t.sign*t.amount),0)
-FROM lot l JOIN transfer t ON t.lot=l.id WHERE l.member=:member AND l.kind=:kind;
+SELECT
+  coalesce(sum(CASE WHEN t.account = 'issued' AND l.parent IS NULL THEN t.amount ELSE 0 END), 0),
+  coalesce(sum(CASE WHEN t.account IN ('paid-out', 'withdrawn') THEN -t.sign * t.amount ELSE 0 END),
+    0),
+  coalesce(sum(t.sign * t.amount), 0)
+FROM lot l JOIN transfer t ON t.lot = l.id
+WHERE l.member = :member AND l.kind = :kind;
 
 -- Everything of a kind that is left, usable yet or not.
 -- name: wallet_lots
-SELECT l.id,l.kind,l.member,l.offer,l.item,l.granted,l.remaining,l.granted_on,l.usable_from,l.expires_on,l.txn,
-  l.parent,NULL,NULL,NULL
-FROM lot l WHERE l.member=:member AND l.kind=:kind AND l.remaining>0 ORDER BY l.id;
+SELECT l.id, l.kind, l.member, l.offer, l.item, l.granted, l.remaining, l.granted_on, l.usable_from,
+  l.expires_on, l.txn, l.parent, NULL, NULL, NULL
+FROM lot l
+WHERE l.member = :member AND l.kind = :kind AND l.remaining > 0
+ORDER BY l.id;
