@@ -1,0 +1,14 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Changing the text of a query compiles one object. Asks make what it would do if the files were newer than they are.
+unset MAKEFLAGS MFLAGS MAKELEVEL
+
+# would [OPTION…]: the objects that make would compile.
+would() {
+    LC_ALL=C ${MAKE:-make} -n "$@" libstore.a frontdesk 2>&1 | sed -n 's/.* -c -o \([^ ]*\.o\) .*/\1/p' | sort
+}
+
+before=$(would)
+after=$(would -W "${srcdir:-.}/data/queries/act.sql" -W "${srcdir:-.}/data/queries/bill.sql")
+[ -z "$before" ] || { echo "the tree is not built: $before"; exit 1; }
+[ "$after" = src/store/query.o ] || { printf 'a query changed, and make would compile:\n%s\n' "$after"; exit 1; }
