@@ -124,12 +124,7 @@ enum status app_run(struct desk *desk, const struct app_options *options, struct
     return status;
 }
 
-int app_main(struct desk *desk)
+enum status app_main(struct desk *desk, struct error *err)
 {
-    struct error err;
-    char text[WORDS_TEXT];
-    if (app_run(desk, NULL, &err) == STATUS_OK)
-        return 0;
-    fprintf(stderr, "%s\n", words_refusal(text, &err));
-    return status_exit(err.status);
+    return app_run(desk, NULL, err);
 }

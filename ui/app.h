@@ -10,12 +10,10 @@ struct app_options {
 };
 
 /*
- * Runs until the terminal is gone or ^C at the idle counter. The desk stays the caller's, signed in. io_error
- * when there is no terminal.
+ * Runs until the terminal is gone or ^C at the idle counter. The desk stays the caller's, signed in. Fails
+ * as term_start does when there is no terminal that can show screens.
  */
 enum status app_run(struct desk *desk, const struct app_options *options, struct error *err) MUST_USE;
-
-/* The same for main: what went wrong goes to standard error; returns the exit status. */
-int app_main(struct desk *desk);
+enum status app_main(struct desk *desk, struct error *err) MUST_USE; /* with the usual options */
 
 #endif

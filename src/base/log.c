@@ -18,7 +18,7 @@ enum status log_open(const char *path, struct error *err)
 {
     int opened = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
     if (opened < 0)
-        return error_set(err, STATUS_IO_ERROR, "log", "open log: %s", strerror(errno));
+        return error_io(err, "log", path, errno);
     log_close();
     file = opened;
     return STATUS_OK;

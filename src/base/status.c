@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/status.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -92,6 +93,33 @@ enum status error_value(struct error *err, const char *field, const char *value,
     text_copy(made.note, sizeof made.note, note ? note : "");
     *err = made;
     return STATUS_BAD_VALUE;
+}
+
+static enum status set_file(struct error *err, enum status status, const char *field, const char *path, int number)
+{
+    error_set(err, status, field, "%s: %s", path, strerror(number));
+    error_arg(err, 0, "%s", path);
+    error_arg(err, 1, "%s", strerror(number));
+    return status;
+}
+
+enum status error_io(struct error *err, const char *field, const char *path, int number)
+{
+    set_file(err, STATUS_IO_ERROR, field, path, number);
+    error_detail(err, "file");
+    return STATUS_IO_ERROR;
+}
+
+enum status error_file(struct error *err, const char *field, const char *path, int number)
+{
+    switch (number) {
+    case ENOENT:
+        return set_file(err, STATUS_NOT_FOUND, field, path, number);
+    case EEXIST:
+        return set_file(err, STATUS_FILE_EXISTS, field, path, number);
+    default:
+        return error_io(err, field, path, number);
+    }
 }
 
 void error_detail(struct error *err, const char *detail)

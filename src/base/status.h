@@ -62,6 +62,9 @@
     X(IO_ERROR, "io_error", 5, N_("Disk error: not recorded, bill kept. Check the disk, Enter again."))                \
     X(NEWER_FILE, "newer_file", 1, N_("The shop was made by a newer version. Upgrade first."))                         \
     X(NOT_A_SHOP, "not_a_shop", 1, N_("{0} is not a shop. Check the path."))                                           \
+    X(FILE_EXISTS, "file_exists", 2, N_("{0} exists already. Choose another name."))                                   \
+    X(NO_TERMINAL, "no_terminal", 2, N_("The counter needs a terminal. In a pipe or a script use --linear."))          \
+    X(UNKNOWN_TERMINAL, "unknown_terminal", 2, N_("Terminal type {0} is not known here. Set TERM, or use --linear."))  \
     X(LIVE_SHOP_CLOCK, "live_shop_clock", 1, N_("A live shop's clock cannot be set. Use a practice shop."))
 
 enum status {
@@ -101,6 +104,12 @@ enum status error_set(struct error *err, enum status status, const char *field, 
  * Returns STATUS_BAD_VALUE.
  */
 enum status error_value(struct error *err, const char *field, const char *value, const char *note);
+/*
+ * What errno says of a file, with args {0} = path and {1} = the system's words. error_io is io_error with the detail
+ * "file"; error_file is the same, but not_found for ENOENT and file_exists for EEXIST. Both return the status they set.
+ */
+enum status error_io(struct error *err, const char *field, const char *path, int number);
+enum status error_file(struct error *err, const char *field, const char *path, int number);
 /* Adds to an error already set. Chainable: error_arg(err, 0, …); ignores NULL. */
 void error_detail(struct error *err, const char *detail);
 void error_arg(struct error *err, int index, const char *format, ...) __attribute__((format(printf, 3, 4)));

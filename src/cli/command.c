@@ -38,8 +38,7 @@ static enum status open_counter(struct command *command, struct error *err)
         buffer_add(&command->out,
                    _("There is no shop yet. Make one: frontdesk shop create FILE. To try: frontdesk demo.\n"));
     TRY(status);
-    session_counter(command);
-    return STATUS_OK;
+    return session_counter(command, err);
 }
 
 static enum status run(struct command *command, struct error *err)
@@ -112,12 +111,11 @@ int cli_main(int argc, char **argv, const struct front *front)
         status = run(&command, &err);
     err.status = status;
     print(&command, status, &err);
-    int code = status == STATUS_OK ? command.exit : status_exit(status);
     command_clear(&command);
     /* An answer that did not reach its reader is a failure: the key tells the caller that the act itself was done. */
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fprintf(stderr, "frontdesk: %s\n", _("The answer could not be written out."));
         return status_exit(STATUS_IO_ERROR);
     }
-    return code;
+    return status_exit(status);
 }

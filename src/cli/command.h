@@ -52,10 +52,10 @@ struct given {
     const char *value; /* NULL for a switch */
 };
 
-/* The counter, which main hands in: the desk is signed in. Returns the exit status. */
+/* The counter, which main hands in: the desk is signed in. */
 struct front {
-    int (*counter)(struct desk *desk);
-    int (*linear)(struct desk *desk); /* the same, line by line */
+    enum status (*counter)(struct desk *desk, struct error *err);
+    enum status (*linear)(struct desk *desk, struct error *err); /* the same, line by line */
 };
 
 struct command {
@@ -74,7 +74,6 @@ struct command {
     struct buffer out;  /* what people read */
     json_t *answer;     /* what programs read; owned */
     bool answered;      /* a failure whose answer stands in out or answer already */
-    int exit;           /* of the counter */
     char sentence[320]; /* of wrong usage; "" otherwise */
 };
 
@@ -113,7 +112,7 @@ enum status session_approver(struct command *command, struct staff *store, const
 enum status session_pin(struct command *command, const char *prompt, char pin[PIN_TEXT], struct error *err) MUST_USE;
 
 /* Opens the counter as the command asks for it; the desk is signed in. */
-void session_counter(struct command *command);
+enum status session_counter(struct command *command, struct error *err) MUST_USE;
 
 /* Runs the program; returns its exit status. */
 int cli_main(int argc, char **argv, const struct front *front);

@@ -143,7 +143,7 @@ static enum status run(struct command *command, struct error *err)
     if (status == STATUS_OK && command->json)
         command->answer = json_pack("{s:o}", "path", json_text(path));
     else if (status == STATUS_OK)
-        session_counter(command);
+        status = session_counter(command, err);
     free(path);
     return status;
 }

@@ -169,9 +169,9 @@ enum status session_open(struct command *command, enum opening opening, struct e
     return sign_in(command, opening == OPEN_ACT && !dry, err);
 }
 
-void session_counter(struct command *command)
+enum status session_counter(struct command *command, struct error *err)
 {
-    command->exit = (command->linear ? command->front->linear : command->front->counter)(command->desk);
+    return (command->linear ? command->front->linear : command->front->counter)(command->desk, err);
 }
 
 enum status session_approver(struct command *command, struct staff *store, const struct staff **approver,

@@ -62,7 +62,7 @@ enum status share_text(char *buf, size_t size, const char *field, const char *va
     return STATUS_OK;
 }
 
-static enum status read_all(FILE *file, const char *field, struct buffer *all, struct error *err)
+static enum status read_all(FILE *file, const char *path, const char *field, struct buffer *all, struct error *err)
 {
     char part[65536];
     size_t got;
@@ -71,21 +71,17 @@ static enum status read_all(FILE *file, const char *field, struct buffer *all, s
             return error_set(err, STATUS_BAD_VALUE, field, N_("larger than 1 GiB"));
         buffer_add_bytes(all, part, got);
     }
-    return ferror(file) ? error_set(err, STATUS_IO_ERROR, field, "%s", strerror(errno)) : STATUS_OK;
+    return ferror(file) ? error_file(err, field, path, errno) : STATUS_OK;
 }
 
 enum status share_file(const char *path, const char *field, char **bytes, size_t *size, struct error *err)
 {
     struct buffer all = {0};
     FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-    if (!file) {
-        enum status failed = errno == ENOENT ? STATUS_NOT_FOUND : STATUS_IO_ERROR;
-        error_set(err, failed, field, "%s", strerror(errno));
-        error_arg(err, 0, "%s", path);
-        return failed;
-    }
+    if (!file)
+        return error_file(err, field, path, errno);
     buffer_add(&all, ""); /* an empty file is an empty text */
-    enum status status = read_all(file, field, &all, err);
+    enum status status = read_all(file, path, field, &all, err);
     if (file != stdin)
         fclose(file);
     if (status != STATUS_OK) {
@@ -119,7 +115,7 @@ enum status share_write(const char *path, const struct buffer *text, struct erro
         fault = errno;
         done = false;
     }
-    return done ? STATUS_OK : error_set(err, STATUS_IO_ERROR, "out", "%s: %s", path, strerror(fault));
+    return done ? STATUS_OK : error_file(err, "out", path, fault);
 }
 
 enum status share_columns(const struct command *command, int *columns, struct error *err)

@@ -171,7 +171,7 @@ static enum status rename_part(const char *from, const char *to, const char *suf
     buffer_format(&new, "%s%s", to, suffix);
     enum status status = STATUS_OK;
     if (rename(old.text, new.text) != 0)
-        status = error_set(err, STATUS_IO_ERROR, "shop", "%s: %s", new.text, strerror(errno));
+        status = error_file(err, "shop", new.text, errno);
     buffer_clear(&old);
     buffer_clear(&new);
     return status;
@@ -223,6 +223,6 @@ enum status demo_make(const char *path, const struct demo_order *order, struct e
 {
     TRY(check_order(order, err));
     if (access(path, F_OK) == 0)
-        return error_set(err, STATUS_IO_ERROR, "shop", "%s exists already", path);
+        return error_file(err, "shop", path, EEXIST);
     return demo_remake(path, order, err);
 }

@@ -82,7 +82,7 @@ static enum status look_before(struct db *db, struct error *err)
             return not_a_shop(db->path, "it is no regular file", err);
     }
     if (db->mode == DB_CREATE && exists)
-        return error_set(err, STATUS_IO_ERROR, "shop", "%s exists already", db->path);
+        return error_file(err, "shop", db->path, EEXIST);
     if (db->mode != DB_CREATE && !exists) {
         error_set(err, STATUS_NOT_FOUND, "shop", "no file %s", db->path);
         error_arg(err, 0, "%s", db->path);
@@ -98,7 +98,7 @@ static enum status create_file(struct db *db, struct error *err)
         return STATUS_OK;
     int descriptor = open(db->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (descriptor < 0)
-        return error_set(err, STATUS_IO_ERROR, "shop", "%s: %s", db->path, strerror(errno));
+        return error_file(err, "shop", db->path, errno);
     close(descriptor);
     db->created = true;
     return STATUS_OK;

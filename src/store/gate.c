@@ -54,7 +54,7 @@ static int lock_byte(int descriptor, short type, int64_t byte)
 
 static enum status failed(const char *path, struct error *err)
 {
-    return error_set(err, STATUS_IO_ERROR, "", "%s: %s", path, strerror(errno));
+    return error_io(err, "", path, errno);
 }
 
 static struct gate *new_gate(char *path, int descriptor)

@@ -88,14 +88,14 @@ enum status place_check(const char *path, struct error *err)
     struct place place;
     enum status status = STATUS_OK;
     if (!place_look(directory, &place)) {
-        status = error_set(err, errno == ENOENT ? STATUS_NOT_FOUND : STATUS_IO_ERROR, "shop", "%s: %s", directory,
-                           strerror(errno));
-        error_arg(err, 0, "%s", directory);
+        status = error_file(err, "shop", directory, errno);
     } else if (remote_name(&place)) {
         status = error_set(err, STATUS_IO_ERROR, "shop",
                            "%s is on a network file system (%s); a shop file must lie on a disk of this machine", path,
                            remote_name(&place));
         error_detail(err, "network_file_system");
+        error_arg(err, 0, "%s", path);
+        error_arg(err, 1, "%s", remote_name(&place));
     }
     free(directory);
     return status;

@@ -36,7 +36,7 @@ static char *key_path(const char *shop_path, const char *suffix)
 
 static enum status failed(const char *path, struct error *err)
 {
-    return error_set(err, STATUS_IO_ERROR, "", "%s: %s", path, strerror(errno));
+    return error_io(err, "", path, errno);
 }
 
 static void write_out(char text[FILE_BYTES + 1])

@@ -238,6 +238,10 @@ static const struct detail {
     {STATUS_OFFER_LIMIT, "per_member", N_("Limit {0} each, reached. Take it off and go on.")},
     {STATUS_OFFER_LIMIT, "per_member_day", N_("Limit {0} each a day, reached. Try again tomorrow.")},
     {STATUS_OFFER_LIMIT, "total", N_("All {0} uses are gone. Take it off and go on.")},
+    {STATUS_IO_ERROR, "file", N_("{0}: {1}. Mend that and try again.")},
+    {STATUS_IO_ERROR, "network_file_system", N_("{0} is on a network disk ({1}). Keep it on a disk of this machine.")},
+    {STATUS_UNKNOWN_TERMINAL, "no_cursor", N_("A terminal of type {0} cannot show screens. Use --linear.")},
+    {STATUS_UNKNOWN_TERMINAL, "unset", N_("The terminal type is unknown: TERM is not set. Set it, or use --linear.")},
 };
 
 const char *words_detail(int index, enum status *status, const char **detail)
@@ -298,7 +302,7 @@ static const char *open_dates(const struct error *err)
 /* Who was not found may be sought by phone or name; a file, a bill or an item may not. */
 static const char *missing(const struct error *err)
 {
-    static const char *const files[] = {"shop", "file", "map", "programme"};
+    static const char *const files[] = {"shop", "file", "map", "programme", "out"};
     if (err->status != STATUS_NOT_FOUND || !err->field[0] || strcmp(err->field, "member") == 0)
         return NULL;
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)

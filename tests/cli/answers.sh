@@ -123,8 +123,11 @@ is 0
 keys path name uuid practice currency epoch business_day programme
 has '"practice":true'
 run shop create "$FRONTDESK_SHOP" --practice --json
-is 5
-has '"code":"io_error"'
+is 2
+has '"code":"file_exists"'
+lacks 'Disk error'
+run shop create "$FRONTDESK_SHOP" --practice
+has "$FRONTDESK_SHOP exists already."
 run programme show --json
 is 0
 has '{"currency":"CNY","points":{"per":"1.00"'

@@ -51,6 +51,26 @@ has '"bills":300'
 run --shop "$demo" member show 13000000000
 is 3
 
+about 'a counter that no terminal can show says so, and offers the one line by line'
+run --json demo --members 20
+is 0
+run demo
+is 2
+has 'frontdesk: The counter needs a terminal.'
+has 'use --linear'
+run demo --linear --members 20
+is 0
+if command -v script > /dev/null; then
+    for type in dumb no-such-terminal; do
+        last="demo in TERM=$type"
+        out=$(TERM=$type script -qec "'$FRONTDESK' demo" /dev/null < /dev/null 2>&1)
+        code=$?
+        is 2
+        has "ype $type "
+        has '--linear'
+    done
+fi
+
 about 'a number that is none leaves what is there'
 for wrong in '--members 0' '--members 10000001' '--bills 0' '--bills many'; do
     # shellcheck disable=SC2086

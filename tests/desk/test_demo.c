@@ -49,7 +49,7 @@ static struct desk *made(const char *name, int64_t members, int64_t bills, uint6
     if (status != STATUS_OK)
         print_error("%s %s %s\n", status_code(status), err.field, err.note);
     assert_int_equal(status, STATUS_OK);
-    assert_int_equal(demo_make(path, &order, &err), STATUS_IO_ERROR); /* never over what is there */
+    assert_int_equal(demo_make(path, &order, &err), STATUS_FILE_EXISTS); /* never over what is there */
     return opened(path, order.now);
 }
 

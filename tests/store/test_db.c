@@ -177,7 +177,7 @@ static void what_is_no_shop(void **state)
     assert_int_equal(refusal("text.db", DB_READ), STATUS_NOT_A_SHOP);
     put("empty.db", "");
     assert_int_equal(refusal("empty.db", DB_OPEN), STATUS_NOT_A_SHOP);
-    assert_int_equal(refusal("empty.db", DB_CREATE), STATUS_IO_ERROR);
+    assert_int_equal(refusal("empty.db", DB_CREATE), STATUS_FILE_EXISTS);
     raw("other.db", "CREATE TABLE a(b); PRAGMA application_id=7");
     assert_int_equal(refusal("other.db", DB_OPEN), STATUS_NOT_A_SHOP);
     assert_int_equal(mkdir(scratch_path(path, "folder.db"), 0700), 0);

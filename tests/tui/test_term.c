@@ -91,10 +91,17 @@ static void test_unknown_terminals_are_refused(void **state)
     (void)state;
     struct error err;
     struct term_options options = {.in = vt_in(vt), .out = vt_out(vt), .type = "no-such-terminal"};
-    assert_int_equal(term_start(&options, &err), STATUS_IO_ERROR);
+    assert_int_equal(term_start(&options, &err), STATUS_UNKNOWN_TERMINAL);
+    assert_string_equal(err.arg[0], "no-such-terminal");
+    options.type = "dumb";
+    assert_int_equal(term_start(&options, &err), STATUS_UNKNOWN_TERMINAL);
+    assert_string_equal(err.detail, "no_cursor");
+    options.type = "";
+    assert_int_equal(term_start(&options, &err), STATUS_UNKNOWN_TERMINAL);
+    assert_string_equal(err.detail, "unset");
     FILE *none = fopen("/dev/null", "r+");
     options = (struct term_options){.in = none, .out = none, .type = "xterm"};
-    assert_int_equal(term_start(&options, &err), STATUS_IO_ERROR);
+    assert_int_equal(term_start(&options, &err), STATUS_NO_TERMINAL);
     fclose(none);
 }
 

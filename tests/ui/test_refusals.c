@@ -99,6 +99,13 @@ static const struct said {
     {STATUS_IO_ERROR, "", "", "", "", false},
     {STATUS_NEWER_FILE, "", "", "", "", false},
     {STATUS_NOT_A_SHOP, "", "shop", "shop.db", "", false},
+    {STATUS_IO_ERROR, "file", "file", "members.csv", "Permission denied", false},
+    {STATUS_IO_ERROR, "network_file_system", "shop", "shop.db", "NFS", false},
+    {STATUS_FILE_EXISTS, "", "shop", "shop.db", "", false},
+    {STATUS_NO_TERMINAL, "", "terminal", "", "", false},
+    {STATUS_UNKNOWN_TERMINAL, "", "terminal", "xterm-kitty", "", false},
+    {STATUS_UNKNOWN_TERMINAL, "no_cursor", "terminal", "dumb", "", false},
+    {STATUS_UNKNOWN_TERMINAL, "unset", "terminal", "", "", false},
     {STATUS_LIVE_SHOP_CLOCK, "", "", "", "", false},
 };
 #define SAID (sizeof list / sizeof list[0])

@@ -57,13 +57,27 @@ static const struct {
     {"io_error", 5},
     {"newer_file", 1},
     {"not_a_shop", 1},
+    {"file_exists", 2},
+    {"no_terminal", 2},
+    {"unknown_terminal", 2},
     {"live_shop_clock", 1},
 };
 
 static const char *const details[] = {
-    "min_amount", "min_quantity", "date",      "weekday",    "hour",           "tier",  "segment", "purchase_number",
-    "birthday",   "scope",        "no_member", "per_member", "per_member_day", "total", "gift",    "stored_value",
-    "handover",   "other_shop",   "undo",      "no_pin",     "claim",          "close", "phone",   "area_code",
+    "min_amount",     "min_quantity",
+    "date",           "weekday",
+    "hour",           "tier",
+    "segment",        "purchase_number",
+    "birthday",       "scope",
+    "no_member",      "per_member",
+    "per_member_day", "total",
+    "gift",           "stored_value",
+    "handover",       "other_shop",
+    "undo",           "no_pin",
+    "claim",          "close",
+    "phone",          "area_code",
+    "file",           "network_file_system",
+    "no_cursor",      "unset",
 };
 
 static void every_code_of_the_contract_is_there(void **state)

@@ -32,7 +32,7 @@ bool linear_secret(const struct linear *linear);
 /* Was the last line refused, so that what was typed ahead of the answer must go? */
 bool linear_refused(const struct linear *linear);
 
-/* From standard input to standard output, until it ends or the clerk does; returns the exit status. */
-int linear_main(struct desk *desk);
+/* From standard input to standard output, until it ends or the clerk does. */
+enum status linear_main(struct desk *desk, struct error *err) MUST_USE;
 
 #endif

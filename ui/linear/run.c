@@ -107,18 +107,13 @@ static void converse(struct linear *linear, struct reader *reader)
     fflush(stdout);
 }
 
-int linear_main(struct desk *desk)
+enum status linear_main(struct desk *desk, struct error *err)
 {
     struct reader reader = {.terminal = tcgetattr(STDIN_FILENO, &reader.before) == 0};
     struct linear *linear;
-    struct error err;
-    char text[WORDS_TEXT];
-    if (linear_open(desk, !reader.terminal, &linear, &err) != STATUS_OK) {
-        fprintf(stderr, "%s\n", words_refusal(text, &err));
-        return status_exit(err.status);
-    }
+    TRY(linear_open(desk, !reader.terminal, &linear, err));
     signal(SIGPIPE, SIG_IGN);
     converse(linear, &reader);
     linear_close(linear);
-    return ferror(stdout) ? status_exit(STATUS_IO_ERROR) : 0;
+    return STATUS_OK;
 }

@@ -95,14 +95,26 @@ static bool is_ansi(void)
     return cursor_address != NULL && strncmp(cursor_address, "\033[", 2) == 0;
 }
 
-/* Asked before newterm, which keeps its memory when it fails. */
-static bool known(const char *type, int fd)
+/*
+ * Why screens cannot be shown on this type, as a detail of unknown_terminal; NULL if they can. Asked before newterm,
+ * which keeps its memory when it fails, and which takes types that cannot move their cursor.
+ */
+static const char *lacks(const char *type, int fd)
 {
     int reason;
     if (setupterm(type, fd, &reason) != OK)
-        return false;
+        return "";
+    bool moves = cursor_address != NULL;
     del_curterm(cur_term);
-    return true;
+    return moves ? NULL : "no_cursor";
+}
+
+static enum status unfit(const char *type, const char *detail, struct error *err)
+{
+    error_set(err, STATUS_UNKNOWN_TERMINAL, "terminal", NULL);
+    error_detail(err, detail);
+    error_arg(err, 0, "%s", type);
+    return STATUS_UNKNOWN_TERMINAL;
 }
 
 /*
@@ -133,11 +145,16 @@ enum status term_start(const struct term_options *options, struct error *err)
     const char *type = options->type != NULL ? options->type : getenv("TERM");
     if (term.screen != NULL)
         return STATUS_OK;
-    if (type == NULL || !isatty(fileno(in)) || !isatty(fileno(out)))
-        return error_set(err, STATUS_IO_ERROR, "terminal", "not a terminal");
-    term.screen = known(type, fileno(out)) ? newterm(type, out, in) : NULL;
+    if (!isatty(fileno(in)) || !isatty(fileno(out)))
+        return error_set(err, STATUS_NO_TERMINAL, "terminal", NULL);
+    if (type == NULL || type[0] == '\0')
+        return unfit("", "unset", err);
+    const char *why = lacks(type, fileno(out));
+    if (why != NULL)
+        return unfit(type, why, err);
+    term.screen = newterm(type, out, in);
     if (term.screen == NULL)
-        return error_set(err, STATUS_IO_ERROR, "terminal", "unknown terminal type %s", type);
+        return unfit(type, "", err);
     set_term(term.screen);
     term.fd = fileno(out);
     term.ansi = is_ansi();

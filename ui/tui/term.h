@@ -30,7 +30,7 @@ struct term_options {
 
 /*
  * raw mode, keypad on and then its numbers back (ESC >), bracketed paste on, input opened. Given back by term_stop,
- * also at exit. io_error when the terminal type is unknown or there is no terminal.
+ * also at exit. no_terminal when a stream is none; unknown_terminal when the type is unknown or cannot move its cursor.
  */
 enum status term_start(const struct term_options *options, struct error *err) MUST_USE;
 void term_stop(void);
