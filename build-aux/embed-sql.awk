@@ -5,7 +5,8 @@
 #   awk -v mode=migrations -f embed-sql.awk data/migrations/*.sql  -> src/store/migration.c  migration_texts
 # A query begins at a line "-- name: member_by_phone" and ends at the next one or at the end of its file. Lines that
 # are only a comment are left out of queries (they are prepared at every start) and kept in migrations (they stay in
-# the file's schema, where whoever opens it with other tools finds them). Only POSIX awk is used.
+# the file's schema, where whoever opens it with other tools finds them). The first line of a migration is
+# "-- user_version: 101", the version a file has once it has run. Only POSIX awk is used.
 
 function fail(message) {
     printf "%s:%d: %s\n", FILENAME, FNR, message > "/dev/stderr"
@@ -34,10 +35,14 @@ FNR == 1 {
         sub(/.*\//, "", base)
         if (base !~ /^[0-9][0-9][0-9]_[a-z0-9_]+\.sql$/)
             fail("a migration is called NNN_what.sql")
-        if (substr(base, 1, 3) + 0 <= version[count])
-            fail("migrations stand in the order of their numbers")
+        if (substr(base, 1, 3) != sprintf("%03d", count + 1))
+            fail("migrations are numbered 001, 002, ... and listed in that order")
+        if ($0 !~ /^-- user_version: [1-9][0-9]*$/)
+            fail("the first line of a migration is \"-- user_version: N\"")
+        if (count && $3 + 0 != version[count] + 1)
+            fail("user_version follows that of the migration before")
         count++
-        version[count] = substr(base, 1, 3) + 0
+        version[count] = $3 + 0
         name[count] = substr(base, 5, length(base) - 8)
         inside = 1
     }

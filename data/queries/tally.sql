@@ -1,4 +1,4 @@
--- What the board opens with, kept by the night and by triggers (migrations 012, 013).
+-- What the board opens with, kept by the night and by triggers.
 
 -- Days without sums, and those that got bills since.
 -- name: tally_wanted

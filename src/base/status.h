@@ -61,6 +61,7 @@
     X(DAMAGED, "damaged", 5, N_("The data is damaged; writing has stopped. Call the owner now."))                      \
     X(IO_ERROR, "io_error", 5, N_("Disk error: not recorded, bill kept. Check the disk, Enter again."))                \
     X(NEWER_FILE, "newer_file", 1, N_("The shop was made by a newer version. Upgrade first."))                         \
+    X(OLD_FILE, "old_file", 1, N_("The shop was made before this version, which cannot open it. Begin anew."))         \
     X(NOT_A_SHOP, "not_a_shop", 1, N_("{0} is not a shop. Check the path."))                                           \
     X(FILE_EXISTS, "file_exists", 2, N_("{0} exists already. Choose another name."))                                   \
     X(NO_TERMINAL, "no_terminal", 2, N_("The counter needs a terminal. In a pipe or a script use --linear."))          \

@@ -115,6 +115,14 @@ static enum status read_order(const struct command *command, struct demo_order *
     return bills ? number_parse(bills, "bills", 1, DEMO_BILLS_MOST, &order->bills, err) : STATUS_OK;
 }
 
+/* The demo's own file of a version that nothing leads from: kept beside, and a new one made. */
+static enum status replace_old(struct demo_order *order, char *path, struct error *err)
+{
+    TRY(demo_put_aside(path, err));
+    fprintf(stderr, "%s\n", _("The practice shop was of an older version: it is kept beside, and begins anew."));
+    return make(order, path, false, err);
+}
+
 static enum status prepare(struct command *command, char *path, struct error *err)
 {
     bool there = access(path, F_OK) == 0;
@@ -123,8 +131,10 @@ static enum status prepare(struct command *command, char *path, struct error *er
     int64_t today = 0;
     TRY(read_order(command, &order, err));
     TRY(session_clock(true, err));
-    if (there)
-        TRY(look(command, path, &mark, &today, err));
+    enum status status = there ? look(command, path, &mark, &today, err) : STATUS_OK;
+    if (status == STATUS_OLD_FILE && !command->shop)
+        return replace_old(&order, path, err);
+    TRY(status);
     if (there && !command_has(command, "fresh"))
         return refresh(&mark, path, today, err);
     return make(&order, path, there, err);

@@ -164,13 +164,13 @@ static enum status make(struct demo *demo, const char *path, struct error *err)
     return status;
 }
 
-static enum status rename_part(const char *from, const char *to, const char *suffix, struct error *err)
+static enum status rename_part(const char *from, const char *to, const char *suffix, bool needed, struct error *err)
 {
     struct buffer old = {0}, new = {0};
     buffer_format(&old, "%s%s", from, suffix);
     buffer_format(&new, "%s%s", to, suffix);
     enum status status = STATUS_OK;
-    if (rename(old.text, new.text) != 0)
+    if (rename(old.text, new.text) != 0 && (needed || errno != ENOENT))
         status = error_file(err, "shop", new.text, errno);
     buffer_clear(&old);
     buffer_clear(&new);
@@ -181,8 +181,8 @@ static enum status rename_part(const char *from, const char *to, const char *suf
 static enum status take_place(const char *made, const char *path, struct error *err)
 {
     desk_unmake(path);
-    TRY(rename_part(made, path, "-key", err));
-    TRY(rename_part(made, path, "", err));
+    TRY(rename_part(made, path, "-key", true, err));
+    TRY(rename_part(made, path, "", true, err));
     desk_unmake(made); /* what a closed shop leaves beside it */
     return STATUS_OK;
 }
@@ -216,6 +216,19 @@ enum status demo_remake(const char *path, const struct demo_order *order, struct
         status = take_place(made.text, path, err);
     names_clear(&demo.names);
     buffer_clear(&made);
+    return status;
+}
+
+enum status demo_put_aside(const char *path, struct error *err)
+{
+    static const char *const suffixes[] = {"", "-wal", "-key"};
+    struct buffer aside = {0};
+    buffer_format(&aside, "%s.old", path);
+    desk_unmake(aside.text);
+    enum status status = STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < sizeof suffixes / sizeof *suffixes; i++)
+        status = rename_part(path, aside.text, suffixes[i], false, err);
+    buffer_clear(&aside);
     return status;
 }
 

@@ -34,6 +34,9 @@ enum status demo_make(const char *path, const struct demo_order *order, struct e
 /* The same over a demo that is there, which stays as it is until the new one is whole. Nobody may have it open. */
 enum status demo_remake(const char *path, const struct demo_order *order, struct error *err) MUST_USE;
 
+/* Renames the file, its key and its WAL to PATH.old, over what was put aside before. Nobody may have it open. */
+enum status demo_put_aside(const char *path, struct error *err) MUST_USE;
+
 /* What a shop remembers of its making; order.members 0 if it is no demo. */
 struct demo_mark {
     struct demo_order order;

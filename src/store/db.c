@@ -149,6 +149,9 @@ static enum status identify(struct db *db, int64_t *version, struct error *err)
     TRY(db_pragma(db, "user_version", version, err));
     if (application != DB_APPLICATION_ID)
         return not_a_shop(db->path, "another program's file, or an empty one", err);
+    if (*version < migrate_oldest())
+        return error_set(err, STATUS_OLD_FILE, "shop", "schema version %lld; the oldest this program knows is %d",
+                         (long long)*version, migrate_oldest());
     if (*version > migrate_newest())
         return error_set(err, STATUS_NEWER_FILE, "shop", "schema version %lld; this program knows %d",
                          (long long)*version, migrate_newest());

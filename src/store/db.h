@@ -18,12 +18,15 @@ struct db;
 #define DB_APPLICATION_ID 0x46444b31 /* "FDK1" */
 
 enum db_mode {
-    DB_OPEN,   /* an existing shop; migrates an older schema (after a copy beside it), refuses a newer one */
+    DB_OPEN,   /* an existing shop; migrates an older schema (after a copy beside it), refuses a newer or too old one */
     DB_CREATE, /* a new file; io_error if it exists */
     DB_READ    /* never writes: check, report */
 };
 
-/* Opens; on failure *db is NULL and err says not_found, not_a_shop, newer_file, damaged, busy or io_error. */
+/*
+ * Opens; on failure *db is NULL and err says not_found, not_a_shop, newer_file, old_file (no migration leads from its
+ * version), unsupported (DB_READ: it must be migrated first), damaged, busy or io_error.
+ */
 enum status db_open(const char *path, enum db_mode mode, struct db **db, struct error *err) MUST_USE;
 /* Same through a named SQLite VFS (tests inject faults); vfs NULL is the system's. */
 enum status db_open_vfs(const char *path, enum db_mode mode, const char *vfs, struct db **db,

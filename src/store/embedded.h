@@ -14,7 +14,7 @@ struct query_text {
 };
 
 struct migration_text {
-    int version;      /* 1, 2, 3 …: its number, and user_version once it has run */
+    int version;      /* user_version once it has run; from the second on one more than that of the one before */
     const char *name; /* "books" of 001_books.sql */
     const char *sql;  /* any number of statements, without BEGIN, COMMIT and user_version */
 };

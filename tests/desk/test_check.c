@@ -12,8 +12,6 @@
 
 #include <cmocka.h>
 
-#include "store/embedded.h"
-
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
 
@@ -274,37 +272,6 @@ static void every_changed_value_is_found_and_named(void **state)
     practice_close(desk);
 }
 
-/* Multipliers were basis points once: an old file is brought forward, and its bodies read as they did. */
-static void an_old_file_keeps_its_bodies(void **state)
-{
-    (void)state;
-    struct desk *desk = practice_open(RULES);
-    struct error err = {0};
-    live_a_little(desk);
-    desk_close(desk);
-    sqlite3 *db;
-    assert_int_equal(sqlite3_open(practice_path(), &db), SQLITE_OK);
-    run(db, "CREATE TABLE kept AS SELECT name,sql FROM sqlite_schema WHERE type='trigger' AND tbl_name "
-            "IN('bill_line','claim_line')");
-    run(db,
-        "DROP TRIGGER bill_line_frozen; DROP TRIGGER claim_line_no_update;"
-        "UPDATE bill_line SET multiplier=multiplier/100000000; UPDATE claim_line SET multiplier=multiplier/100000000;");
-    run(db, "CREATE TRIGGER bill_line_frozen BEFORE UPDATE OF multiplier ON bill_line BEGIN SELECT "
-            "RAISE(ABORT,'frozen'); END;"
-            "CREATE TRIGGER claim_line_no_update BEFORE UPDATE ON claim_line BEGIN SELECT RAISE(ABORT,'frozen'); END;");
-    for (int i = 0; i < migration_count; i++)
-        if (strcmp(migration_texts[i].name, "multiplier") == 0)
-            run(db, migration_texts[i].sql);
-    run(db, "CREATE TABLE is_same(n INTEGER CHECK(n=0));"
-            "INSERT INTO is_same SELECT count(*) FROM kept k LEFT JOIN sqlite_schema s ON s.name=k.name WHERE s.sql IS "
-            "NOT k.sql;"
-            "DROP TABLE is_same; DROP TABLE kept");
-    sqlite3_close(db);
-    assert_int_equal(desk_open(practice_path(), true, &desk, &err), STATUS_OK);
-    practice_proven(desk);
-    practice_close(desk);
-}
-
 static void a_row_taken_out_or_put_in_is_found(void **state)
 {
     (void)state;
@@ -336,7 +303,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_changed_value_is_found_and_named),
         cmocka_unit_test(a_row_taken_out_or_put_in_is_found),
-        cmocka_unit_test(an_old_file_keeps_its_bodies),
     };
     return cmocka_run_group_tests(tests, NULL, scratch_clean);
 }

@@ -6,7 +6,6 @@
 
 #include <cmocka.h>
 
-#include "store/embedded.h"
 #include "store/inside.h"
 #include "model/member.h"
 
@@ -213,23 +212,6 @@ static void test_spend_is_nothing_without_bills(void **state)
     db_close(db);
 }
 
-static void raw(struct db *db, const char *sql)
-{
-    sqlite3_set_authorizer(db->handle, NULL, NULL);
-    if (sqlite3_exec(db->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
-        fail_msg("%s", sqlite3_errmsg(db->handle));
-}
-
-static int64_t raw_number(struct db *db, const char *sql)
-{
-    sqlite3_stmt *look = NULL;
-    assert_int_equal(sqlite3_prepare_v2(db->handle, sql, -1, &look, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_step(look), SQLITE_ROW);
-    int64_t value = sqlite3_column_int64(look, 0);
-    sqlite3_finalize(look);
-    return value;
-}
-
 /* 种 is read chong or zhong: whichever is typed, until a clerk says which. */
 static void test_a_surname_read_in_two_ways(void **state)
 {
@@ -254,29 +236,10 @@ static void test_a_surname_read_in_two_ways(void **state)
     db_close(db);
 }
 
-/* What an older file gets when it is brought forward is what is written with a member today. */
-static void test_the_step_that_adds_other_readings(void **state)
-{
-    (void)state;
-    struct db *db = books_open("step.db");
-    static const char *const names[] = {"种师道", "单于明", "单雄信", "尉迟恭", "尉健行", "覃辉", "王单", "张三"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        add(db, person(names[i], 0, ""));
-    raw(db, "CREATE TABLE kept AS SELECT * FROM member_suffix; DELETE FROM member_suffix WHERE suffix < '{'");
-    for (int i = 0; i < migration_count; i++)
-        if (strcmp(migration_texts[i].name, "other_reading") == 0)
-            raw(db, migration_texts[i].sql);
-    assert_int_equal(raw_number(db, "SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM member_suffix)"), 0);
-    assert_int_equal(raw_number(db, "SELECT count(*) FROM (SELECT * FROM member_suffix EXCEPT SELECT * FROM kept)"), 0);
-    assert_int_equal(raw_number(db, "SELECT count(*) FROM kept WHERE suffix < '{'"), 12);
-    db_close(db);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_surname_read_in_two_ways),
-        cmocka_unit_test(test_the_step_that_adds_other_readings),
         cmocka_unit_test(test_everything_comes_back),
         cmocka_unit_test(test_nobody_twice),
         cmocka_unit_test(test_update_moves_what_finds_it),

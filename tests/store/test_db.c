@@ -204,10 +204,26 @@ static void newer_is_refused(void **state)
     (void)state;
     db_close(open_db("newer.db", DB_CREATE));
     assert_int_equal(sqlite3_open(scratch_path(path, "newer.db"), &handle), SQLITE_OK);
-    sqlite3_exec(handle, "PRAGMA user_version=99", NULL, NULL, NULL);
+    sqlite3_exec(handle, "PRAGMA user_version=9999", NULL, NULL, NULL);
     sqlite3_close(handle);
     assert_int_equal(refusal("newer.db", DB_OPEN), STATUS_NEWER_FILE);
     assert_int_equal(refusal("newer.db", DB_READ), STATUS_NEWER_FILE);
+}
+
+/* Versions before the first migration's are those of the time before it: nothing leads from them. */
+static void older_than_the_first_migration_is_refused(void **state)
+{
+    char path[SCRATCH_PATH];
+    sqlite3 *handle = NULL;
+    struct stat of;
+    (void)state;
+    db_close(open_db("older.db", DB_CREATE));
+    assert_int_equal(sqlite3_open(scratch_path(path, "older.db"), &handle), SQLITE_OK);
+    sqlite3_exec(handle, "PRAGMA user_version=14", NULL, NULL, NULL);
+    sqlite3_close(handle);
+    assert_int_equal(refusal("older.db", DB_OPEN), STATUS_OLD_FILE);
+    assert_int_equal(refusal("older.db", DB_READ), STATUS_OLD_FILE);
+    assert_int_equal(stat(scratch_path(path, "older.db.bak-v14"), &of), -1);
 }
 
 static uint32_t pretended;
@@ -410,13 +426,13 @@ static void damage_is_found(void **state)
     assert_int_equal(db_integrity(db, true, count_finding, NULL, &err), STATUS_OK);
     assert_int_equal(db_integrity(db, false, count_finding, NULL, &err), STATUS_OK);
     assert_int_equal(finding_count, 0);
+    int64_t page = number(db, "SELECT rootpage FROM sqlite_schema WHERE name='member'");
     db_close(db);
     assert_int_equal(unlink(strcat(scratch_path(path, "hurt.db"), "-wal")), 0);
     assert_int_equal(unlink(strcat(scratch_path(path, "hurt.db"), "-shm")), 0);
     int descriptor = open(scratch_path(path, "hurt.db"), O_WRONLY);
     memset(junk, 0x5a, sizeof junk);
-    for (off_t page = 30; page < 40; page++)
-        assert_int_equal(pwrite(descriptor, junk, sizeof junk, page * 4096), sizeof junk);
+    assert_int_equal(pwrite(descriptor, junk, sizeof junk, (off_t)(page - 1) * 4096), sizeof junk);
     close(descriptor);
     db = open_db("hurt.db", DB_READ);
     enum status status = db_integrity(db, true, count_finding, NULL, &err);
@@ -458,6 +474,7 @@ int main(void)
         cmocka_unit_test(what_is_no_shop),
         cmocka_unit_test(the_other_program_s_file_is_left_alone),
         cmocka_unit_test(newer_is_refused),
+        cmocka_unit_test(older_than_the_first_migration_is_refused),
         cmocka_unit_test(network_file_systems_are_refused),
         cmocka_unit_test(reading_never_writes),
         cmocka_unit_test(commit_keeps_and_rollback_undoes),

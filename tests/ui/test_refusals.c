@@ -98,6 +98,7 @@ static const struct said {
     {STATUS_DAMAGED, "", "", "", "", false},
     {STATUS_IO_ERROR, "", "", "", "", false},
     {STATUS_NEWER_FILE, "", "", "", "", false},
+    {STATUS_OLD_FILE, "", "", "", "", false},
     {STATUS_NOT_A_SHOP, "", "shop", "shop.db", "", false},
     {STATUS_IO_ERROR, "file", "file", "members.csv", "Permission denied", false},
     {STATUS_IO_ERROR, "network_file_system", "shop", "shop.db", "NFS", false},

@@ -56,6 +56,7 @@ static const struct {
     {"damaged", 5},
     {"io_error", 5},
     {"newer_file", 1},
+    {"old_file", 1},
     {"not_a_shop", 1},
     {"file_exists", 2},
     {"no_terminal", 2},
