@@ -19,7 +19,8 @@
 #include "tests/support/scratch.h"
 
 #include "ui/tui/term.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/draw.h"
+#include "ui/screen/screen_list.h"
 
 #define MEMBERS 300
 #define STEP 48 /* bytes of one key's name at most */
@@ -55,7 +56,7 @@ static void measure(struct bench_row *row, const char *key)
 {
     keep_before();
     player_type(&at, key);
-    screen_draw(&at.canvas, at.counter);
+    counter_draw(&at.canvas, at.counter);
     term_show(&at.canvas);
     bench_add(&row->figures, drain());
     bench_add(&row->floors, floor_bytes(&before, &at.canvas));
@@ -95,8 +96,8 @@ static void open_player(void)
     struct error err;
     bench_shop_make(path, "bytes.db", bench_members(MEMBERS));
     at.desk = bench_shop_open(path);
-    bench_must(counter_open(at.desk, &at.counter, &err), &err, "till");
-    screen_draw(&at.canvas, at.counter);
+    bench_must(counter_open(at.desk, screen_list, &at.counter, &err), &err, "till");
+    counter_draw(&at.canvas, at.counter);
     term_show(&at.canvas);
     drain();
 }

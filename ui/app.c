@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/app.h"
+#include "ui/screen/screen_list.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,7 +11,7 @@
 #include "ui/tui/input.h"
 #include "ui/tui/term.h"
 #include "ui/counter/counter.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/draw.h"
 
 #define TICK_MS 5000 /* the clock in the title, and the member who is let go */
 
@@ -35,7 +36,7 @@ static void fit(struct app *app)
 static void show(struct app *app)
 {
     counter_settle(app->counter);
-    screen_draw(&app->canvas, app->counter);
+    counter_draw(&app->canvas, app->counter);
     term_show(&app->canvas);
 }
 
@@ -108,7 +109,7 @@ static void loop(struct app *app)
 enum status app_run(struct desk *desk, const struct app_options *options, struct error *err)
 {
     struct app app = {0};
-    TRY(counter_open(desk, &app.counter, err));
+    TRY(counter_open(desk, screen_list, &app.counter, err));
     char *memo = memo_path("terminals");
     struct term_options terminal = {.plain = options && options->plain, .measure = true, .memo = memo};
     enum status status = term_start(&terminal, err);

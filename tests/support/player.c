@@ -16,7 +16,8 @@
 #include "desk/manage.h"
 #include "desk/tier_grant.h"
 #include "desk/value.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/draw.h"
+#include "ui/screen/screen_list.h"
 
 static const char programme[] =
     "{'points':{'per':'1.00','earn':1,'expire':{'months':12,'round':'month-end'},"
@@ -231,7 +232,7 @@ void player_open(struct player *player)
     MUST(db_open(player->path, DB_OPEN, &db, &err));
     MUST(desk_adopt(db, &secret, &player->desk, &err));
     MUST(desk_sign_in(player->desk, NULL, NULL, &err));
-    MUST(counter_open(player->desk, &player->counter, &err));
+    MUST(counter_open(player->desk, screen_list, &player->counter, &err));
     note_codes(player);
 }
 
@@ -384,7 +385,7 @@ char *player_shot(struct player *player, int rows, int cols)
     canvas_clear(&player->canvas);
     canvas_init(&player->canvas, rows, cols);
     counter_settle(player->counter);
-    screen_draw(&player->canvas, player->counter);
+    counter_draw(&player->canvas, player->counter);
     return canvas_dump(&player->canvas);
 }
 

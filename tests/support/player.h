@@ -5,6 +5,7 @@
 
 #include "ui/tui/canvas.h"
 #include "ui/counter/counter.h"
+#include "ui/screen/screen_list.h"
 
 #define PLAYER_ZHANG "13812345678" /* 张丽云: gold, points, stored value, coupons, lunar birthday in 8 days */
 #define PLAYER_WANG "18612345678"  /* 王强: the same tail */

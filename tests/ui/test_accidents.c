@@ -26,7 +26,6 @@ static int close_player(void **state)
 {
     (void)state;
     player_close(&at);
-    keys_use(PRESET_DEFAULT);
     return 0;
 }
 
@@ -89,7 +88,7 @@ static void alt_nine_asks_before_it_pays(void **state)
     struct error err;
     assert_int_equal(settings_set(at.desk, NULL, NULL, "alt_digits", "yes", &err), STATUS_OK);
     counter_close(at.counter);
-    assert_int_equal(counter_open(at.desk, &at.counter, &err), STATUS_OK);
+    assert_int_equal(counter_open(at.desk, screen_list, &at.counter, &err), STATUS_OK);
     hand("\r128\r");
     player_bytes(&at, "\0339", 1);
     stands(SCREEN_ASK, 2, "");
@@ -248,7 +247,7 @@ static void a_terminal_closed_mid_bill_keeps_the_bill(void **state)
     hand("\r128\r");
     counter_key(at.counter, &(struct key){.kind = KEY_HANGUP});
     counter_close(at.counter);
-    assert_int_equal(counter_open(at.desk, &at.counter, &err), STATUS_OK);
+    assert_int_equal(counter_open(at.desk, screen_list, &at.counter, &err), STATUS_OK);
     stands(SCREEN_ASK, 2, "");
     hand("\r");
     stands(SCREEN_BILL, 2, "");
@@ -314,7 +313,7 @@ static void a_large_bill_is_asked_about(void **state)
     struct error err;
     assert_int_equal(settings_set(at.desk, NULL, NULL, "ask_above", "100", &err), STATUS_OK);
     counter_close(at.counter);
-    assert_int_equal(counter_open(at.desk, &at.counter, &err), STATUS_OK);
+    assert_int_equal(counter_open(at.desk, screen_list, &at.counter, &err), STATUS_OK);
     hand("\r100\r\r");
     stands(SCREEN_IDLE, 3, "");
     hand("\r100.01\r\r\r");

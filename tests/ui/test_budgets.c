@@ -24,7 +24,7 @@
 
 #include "desk/badge.h"
 #include "ui/counter/counter.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/draw.h"
 
 #define LEE "<scan:" PLAYER_LEE ">"
 #define ZHANG "<scan:" PLAYER_ZHANG ">"

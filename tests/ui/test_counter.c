@@ -14,6 +14,7 @@
 #include "tests/support/at.h"
 
 #include "ui/counter/counter.h"
+#include "ui/screen/screen_list.h"
 
 /* Types it, and holds it to its budget of keys. */
 static void play(const char *keys, int budget)
@@ -511,7 +512,7 @@ static void what_lay_on_the_counter_is_offered(void **state)
     struct error err;
     player_type(&at, "1111⏎128⏎*20⏎");
     counter_close(at.counter); /* the power goes: nobody put anything aside */
-    assert_int_equal(counter_open(at.desk, &at.counter, &err), STATUS_OK);
+    assert_int_equal(counter_open(at.desk, screen_list, &at.counter, &err), STATUS_OK);
     assert_int_equal(at_state(), SCREEN_ASK);
     player_type(&at, "⏎");
     assert_int_equal(at_state(), SCREEN_BILL);
@@ -520,7 +521,7 @@ static void what_lay_on_the_counter_is_offered(void **state)
     player_type(&at, "⏎");
     sold(14800);
     counter_close(at.counter);
-    assert_int_equal(counter_open(at.desk, &at.counter, &err), STATUS_OK);
+    assert_int_equal(counter_open(at.desk, screen_list, &at.counter, &err), STATUS_OK);
     assert_int_equal(at_state(), SCREEN_IDLE);
 }
 

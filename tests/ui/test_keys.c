@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The key tables, and that footer and help are nothing but their rows, in both languages. */
+/* The screens' bindings, and that footer and help are nothing but them, in both languages. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,90 +14,96 @@
 
 #include "tests/support/player.h"
 
-#include "ui/counter/keys.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/draw.h"
+#include "ui/screen/screen_list.h"
 
 #define HELP_CELLS 63 /* of a row of help at 80 columns */
 
-static void no_row_hides_another(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < keys_count(); i++) {
-        const struct binding *row = keys_at(i);
-        assert_true(row->states != 0 && row->states < (UINT64_C(1) << SCREEN_COUNT));
-        for (int s = 0; s < SCREEN_COUNT; s++)
-            if (keys_in(row, (enum screen_id)s))
-                assert_ptr_equal(keys_find((enum screen_id)s, row->sign, row->digit), row);
-    }
-    assert_null(keys_at(keys_count()));
-}
+#define EACH(it, screen)                                                                                               \
+    (const struct binding *it = (screen)->bindings; it < (screen)->bindings + (screen)->binding_count; it++)
 
-static void every_action_has_a_key(void **state)
+static void no_binding_hides_another(void **state)
 {
     (void)state;
-    bool seen[ACTION_COUNT] = {false};
-    for (size_t i = 0; i < keys_count(); i++)
-        seen[keys_at(i)->action] = true;
-    assert_false(seen[ACTION_NONE]);
-    for (int action = ACTION_NONE + 1; action < ACTION_COUNT; action++)
-        assert_true(seen[action]);
+    static const enum preset presets[] = {PRESET_DEFAULT, PRESET_LINES_FIRST};
+    for (int s = 0; s < SCREEN_COUNT; s++)
+        for (size_t p = 0; p < 2; p++)
+            for
+                EACH(row, screen_list[s])
+    if (binding_holds(row, presets[p]))
+        assert_ptr_equal(binding_find(screen_list[s], presets[p], row->sign, row->digit), row);
 }
 
 static void what_is_shown_is_explained(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < keys_count(); i++) {
-        const struct binding *row = keys_at(i);
-        assert_true((row->key == NULL) == (row->help == NULL));
-        assert_true(!row->label || row->key);
-        if (row->key)
-            assert_true(text_width(_(row->help)) <= HELP_CELLS);
-    }
+    for (int s = 0; s < SCREEN_COUNT; s++)
+        for
+            EACH(row, screen_list[s])
+            {
+                assert_true((row->key == NULL) == (row->help == NULL));
+                assert_true(!row->label || row->key);
+                assert_non_null(row->run);
+                if (row->key)
+                    assert_true(text_width(_(row->help)) <= HELP_CELLS);
+            }
 }
 
 /* Back, help and refresh mean the same everywhere. */
-static void some_keys_work_in_every_state(void **state)
+static void some_keys_work_on_every_screen(void **state)
 {
     (void)state;
     static const enum sign everywhere[] = {SIGN_BACK, SIGN_HELP, SIGN_F5, SIGN_LANGUAGE};
     for (int s = 0; s < SCREEN_COUNT; s++)
         for (size_t i = 0; i < sizeof everywhere / sizeof *everywhere; i++)
-            assert_non_null(keys_find((enum screen_id)s, everywhere[i], DIGIT_ANY));
+            assert_non_null(binding_find(screen_list[s], PRESET_DEFAULT, everywhere[i], DIGIT_ANY));
+}
+
+/* A binding that acts on a row is on a screen that has rows. */
+static void rows_are_needed_where_there_is_a_list(void **state)
+{
+    (void)state;
+    for (int s = 0; s < SCREEN_COUNT; s++)
+        for
+            EACH(row, screen_list[s])
+    assert_true(!row->needs_row || screen_list[s]->list);
 }
 
 /* Is that label in the words of another row that is shown? */
 static bool within_another(const struct counter *counter, const struct binding *row)
 {
-    for (size_t i = 0; i < keys_count(); i++) {
-        const struct binding *other = keys_at(i);
-        if (other != row && other->label && counter_answers(counter, other) && strstr(_(other->label), _(row->label)))
-            return true;
-    }
+    for
+        EACH(other, counter_top(counter))
+        {
+            if (other != row && other->label && counter_answers(counter, other) &&
+                strstr(_(other->label), _(row->label)))
+                return true;
+        }
     return false;
 }
 
 /* On a screen wide enough the footer holds the label of every row that does something; help every key and its words. */
 static void shows_all_rows(struct player *player)
 {
-    enum screen_id state = counter_screen(player->counter);
     char *footer = player_shot(player, 60, 240);
     player_type(player, "<F1>");
     char *help = player_shot(player, 60, 240);
     player_type(player, "<F1>");
-    for (size_t i = 0; i < keys_count(); i++) {
-        const struct binding *row = keys_at(i);
-        if (!keys_in(row, state) || !row->key)
-            continue;
-        assert_non_null(strstr(help, _(row->key)));
-        assert_non_null(strstr(help, _(row->help)));
-        if (!row->label)
-            continue;
-        char label[WORDS_TEXT];
-        word_fill(label, _(row->label), words_tender(tender_code(player->counter->default_tender)), NULL);
-        bool shown = strstr(footer, label) != NULL;
-        if (shown != counter_answers(player->counter, row) && !within_another(player->counter, row))
-            fail_msg("%s: %s is %sshown", keys_state(state), label, shown ? "" : "not ");
-    }
+    for
+        EACH(row, counter_top(player->counter))
+        {
+            if (!binding_holds(row, player->counter->preset) || !row->key)
+                continue;
+            assert_non_null(strstr(help, _(row->key)));
+            assert_non_null(strstr(help, _(row->help)));
+            if (!row->label)
+                continue;
+            char label[WORDS_TEXT];
+            word_fill(label, _(row->label), words_tender(tender_code(player->counter->default_tender)), NULL);
+            bool shown = strstr(footer, label) != NULL;
+            if (shown != counter_answers(player->counter, row) && !within_another(player->counter, row))
+                fail_msg("%s: %s is %sshown", counter_caption(player->counter), label, shown ? "" : "not ");
+        }
     free(footer);
     free(help);
 }
@@ -222,8 +228,8 @@ static void what_does_nothing_is_not_shown(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(no_row_hides_another),          cmocka_unit_test(every_action_has_a_key),
-        cmocka_unit_test(what_is_shown_is_explained),    cmocka_unit_test(some_keys_work_in_every_state),
+        cmocka_unit_test(no_binding_hides_another),      cmocka_unit_test(rows_are_needed_where_there_is_a_list),
+        cmocka_unit_test(what_is_shown_is_explained),    cmocka_unit_test(some_keys_work_on_every_screen),
         cmocka_unit_test(footer_and_help_are_the_table), cmocka_unit_test(what_does_nothing_is_not_shown),
     };
     locale_start("zh");

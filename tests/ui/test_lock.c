@@ -48,7 +48,7 @@ static void open_till(void)
     desk_close(at.desk);
     must(desk_open(at.path, false, &at.desk, &err));
     must(desk_sign_in(at.desk, NULL, NULL, &err)); /* for reading: as the program does without --as */
-    must(counter_open(at.desk, &at.counter, &err));
+    must(counter_open(at.desk, screen_list, &at.counter, &err));
 }
 
 static int open_live(void **state)

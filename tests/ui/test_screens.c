@@ -21,7 +21,7 @@
 #include "tests/support/player.h"
 #include "tests/support/scratch.h"
 
-#include "ui/screen/screens.h"
+#include "ui/counter/draw.h"
 
 /* {u}, {e}: codes of a usable and of an expired coupon. */
 static const struct scene {

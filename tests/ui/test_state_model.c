@@ -101,7 +101,7 @@ static void same_bill(void)
     same("coupons", (int64_t)bill->now.coupons, (int64_t)now->coupons);
     for (size_t i = 0; i < now->coupons; i++)
         same("coupon", strcmp(bill->now.coupon[i], now->coupon[i]), 0);
-    same("marked", (int64_t)bill->marked, (int64_t)model.marked);
+    same("marked", (int64_t)bill->rows.marked, (int64_t)model.marked);
     same("payable", bill->view.payable, model.payable);
     same("tenders", (int64_t)bill->tenders, (int64_t)model.tenders);
     for (size_t i = 0; i < model.tenders; i++) {

@@ -18,7 +18,7 @@
 
 #include "desk/badge.h"
 #include "ui/counter/counter.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/draw.h"
 
 /* Types it, and holds it to its budget of keys. */
 static void play(const char *keys, int budget)
@@ -103,7 +103,7 @@ static void points_buy_gifts_in_eleven_keys(void **state)
     player_type(&at, "-301⏎");
     assert_int_equal(refusal(), STATUS_NOT_ENOUGH_POINTS);
     player_type(&at, "<^U>-⏎");
-    assert_int_equal(at.counter->gifts.rows, 2); /* another gift, and the bag */
+    assert_int_equal(at.counter->gifts.rows.count, 2); /* another gift, and the bag */
     player_type(&at, "2");
     assert_int_equal(at_state(), SCREEN_GIFTS);
     player_type(&at, "⏎");
@@ -388,7 +388,7 @@ static void slash_finds_everything(void **state)
     const struct counter_found *found = &at.counter->found;
     player_type(&at, "⏎12⏎⏎5678z⏎/lj");
     counter_settle(at.counter);
-    assert_int_equal(found->row[found->marked].kind, ROW_ITEM);
+    assert_int_equal(found->row[found->list.marked].kind, ROW_ITEM);
     player_type(&at, "⏎"); /* the member stays, the item is the first line */
     assert_int_equal(at_state(), SCREEN_BILL);
     assert_true(at.counter->in_hand);
@@ -402,7 +402,7 @@ static void slash_finds_everything(void **state)
     snprintf(keys, sizeof keys, "⏎/%lld", strtoll(number + 1, NULL, 10));
     player_type(&at, keys);
     counter_settle(at.counter);
-    assert_int_equal(found->rows, 1);
+    assert_int_equal(found->list.count, 1);
     assert_int_equal(found->row[0].kind, ROW_BILL);
     player_type(&at, "⏎");
     assert_int_equal(at_state(), SCREEN_RETURN);

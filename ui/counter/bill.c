@@ -48,8 +48,8 @@ static void take_back(struct counter_bill *bill)
 {
     edit_clear(&bill->now);
     bill->now = bill->past[--bill->pasts];
-    if (bill->marked >= bill->now.lines)
-        bill->marked = bill->now.lines > 0 ? bill->now.lines - 1 : 0;
+    if (bill->rows.marked >= bill->now.lines)
+        bill->rows.marked = bill->now.lines > 0 ? bill->now.lines - 1 : 0;
 }
 
 void bill_drop(struct counter *counter)
@@ -136,7 +136,7 @@ static bool settle_by_hand(struct counter *counter)
         counter_refuse(counter, &err);
         return false;
     }
-    counter->awaiting = counter->row;
+    counter->awaiting = counter->binding;
     counter->awaiting_spoken = counter->spoken;
     approve_ask(counter, &err, ask_go_on);
     return false;
@@ -164,7 +164,7 @@ void bill_set_price(struct counter *counter)
         return;
     }
     keep_edit(bill);
-    bill->now.line[bill->marked].price = counter->spoken.amount;
+    bill->now.line[bill->rows.marked].price = counter->spoken.amount;
     if (!settle_by_hand(counter))
         return;
     money_format_grouped(price, counter->spoken.amount);
@@ -197,7 +197,7 @@ bool bill_add(struct counter *counter, const struct sale_line *line)
             bill_drop(counter);
         return false;
     }
-    bill->marked = bill->now.lines - 1;
+    bill->rows.marked = bill->now.lines - 1;
     if (first)
         counter_go(counter, SCREEN_BILL);
     else
@@ -290,10 +290,11 @@ static void remove_marked(struct counter *counter)
     }
     keep_edit(bill);
     struct sale_line *line = bill->now.line;
-    memmove(line + bill->marked, line + bill->marked + 1, (bill->now.lines - bill->marked - 1) * sizeof *line);
+    memmove(line + bill->rows.marked, line + bill->rows.marked + 1,
+            (bill->now.lines - bill->rows.marked - 1) * sizeof *line);
     bill->now.lines--;
-    if (bill->marked >= bill->now.lines)
-        bill->marked = bill->now.lines - 1;
+    if (bill->rows.marked >= bill->now.lines)
+        bill->rows.marked = bill->now.lines - 1;
     settle_edit(counter);
 }
 
@@ -310,7 +311,7 @@ void bill_quantity(struct counter *counter)
         return;
     }
     keep_edit(bill);
-    bill->now.line[bill->marked].quantity = counter->spoken.quantity;
+    bill->now.line[bill->rows.marked].quantity = counter->spoken.quantity;
     settle_edit(counter);
 }
 
@@ -434,7 +435,7 @@ void bill_coupons(struct counter *counter)
 static bool undo_paid(struct counter *counter)
 {
     struct counter_bill *bill = &counter->bill;
-    size_t marked = bill->marked;
+    size_t marked = bill->rows.marked;
     struct counter_edit was;
     struct error err;
     if (bill->past[bill->pasts - 1].lines == 0)
@@ -447,7 +448,7 @@ static bool undo_paid(struct counter *counter)
     }
     bill->past[bill->pasts++] = bill->now;
     bill->now = was;
-    bill->marked = marked;
+    bill->rows.marked = marked;
     if (!bill_price(counter, &err))
         counter_refuse(counter, &err);
     return false;

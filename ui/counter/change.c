@@ -115,7 +115,7 @@ static void drop_choice(struct counter *counter)
         return;
     bill->chosen = false;
     if (bill->tenders == 0)
-        counter->level[0].state = SCREEN_BILL;
+        counter_become(counter, SCREEN_BILL);
 }
 
 /* Another member, or none: points go, coupons stay if they still stand. */

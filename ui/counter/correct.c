@@ -34,7 +34,7 @@ void correct_open(struct counter *counter)
 void correct_choose(struct counter *counter)
 {
     counter->papers.correct.chosen = true;
-    counter->papers.correct.choice = (enum tender_kind)counter->row->tender;
+    counter->papers.correct.choice = (enum tender_kind)counter->binding->argument;
 }
 
 /* The bill stands where it was, as it is paid now. */

@@ -20,11 +20,12 @@
 #include "desk/voucher.h"
 #include "words/words.h"
 #include "ui/tui/edit.h"
+#include "ui/tui/list.h"
 #include "ui/counter/board.h"
 #include "ui/counter/form.h"
-#include "ui/counter/keys.h"
 #include "ui/counter/papers.h"
 #include "ui/counter/rules.h"
+#include "ui/counter/screen.h"
 #include "ui/counter/shift.h"
 
 #define COUNTER_DETAILED 9 /* rows that .n reaches: shown with what the member holds */
@@ -62,7 +63,8 @@ struct counter_row {
 
 struct counter_found {
     struct counter_row row[FINDER_MAX];
-    size_t rows, marked, top;
+    struct list list;
+    size_t top;    /* of the rows on the screen: .n counts from here */
     bool more;     /* there are others: type on */
     bool wide;     /* by /: items, coupons and bills too */
     bool recent;   /* nothing typed: those served last */
@@ -89,7 +91,8 @@ struct counter_bill {
     char key[ACT_KEY_TEXT]; /* of the sale, fixed when the first line came */
     struct counter_edit now;
     struct counter_edit past[COUNTER_UNDO];
-    size_t pasts, marked;
+    size_t pasts;
+    struct list rows;                  /* the lines, one of them marked */
     struct tender tender[TENDERS_MAX]; /* paid so far */
     size_t tenders;
     bool chosen; /* a tender waits for Enter or an amount */
@@ -163,7 +166,7 @@ struct counter_person {
     int64_t referrer; /* found for what was typed; 0: none */
     char referrer_name[PERSON_TEXT];
     struct counter_row row[COUNTER_DETAILED]; /* whom the field may mean */
-    size_t rows, marked;
+    struct list rows;
 };
 
 /* A top-up on its way: as the bill's payment, points and stored value not offered. */
@@ -177,7 +180,7 @@ struct counter_topup {
     bool retry; /* it met a busy or failing disk with the tenders in `attempt` */
     struct tender attempt[TENDERS_MAX];
     size_t attempts;
-    size_t marked; /* in the list of offers */
+    struct list rows; /* of the list of offers */
 };
 
 /* Gifts in the order shown: with `points` asked for, another gift of as many comes first. */
@@ -185,18 +188,18 @@ struct counter_gifts {
     char key[ACT_KEY_TEXT];
     struct item_list list; /* those that fit */
     int64_t points;        /* 0: not said */
-    size_t rows, marked;
+    struct list rows;
 };
 
 /* The list of the passes of the member in hand. */
 struct counter_passes {
     char key[ACT_KEY_TEXT]; /* of the one use that Enter takes */
-    size_t marked;
+    struct list rows;
 };
 
 /* The list of a member's coupons. */
 struct counter_coupons {
-    size_t marked;
+    struct list rows;
     struct error *unfit; /* of each: why it cannot be used on the bill in hand, or today; STATUS_OK if it can */
     size_t judged;       /* how many are known so, as things stand */
 };
@@ -221,7 +224,8 @@ struct counter_last {
 /* The bills put aside, oldest first, with what they would cost now. */
 struct counter_held {
     struct hold_list list;
-    size_t shown, marked;
+    size_t shown;
+    struct list rows;
     struct {
         int64_t payable;
         char name[PERSON_TEXT]; /* "" for a walk-in */
@@ -260,16 +264,19 @@ struct counter_scanner {
     int64_t last, slowest;
 };
 
-struct counter_level {
-    enum screen_id state;
+/* One screen on the stack, with what is typed into its prompt and its own state. */
+struct place {
+    enum screen_id screen;
     char text[SIGN_TEXT_MAX];
+    void *state; /* owned; of the screen's state_size, NULL where that is 0 */
 };
 
 struct counter {
     struct desk *desk;
-    struct counter_level
-        level[COUNTER_DEPTH]; /* level[0]: idle, member, walk-in, bill, tender; what opened over it above */
-    int depth;                /* of the one on top */
+    const struct screen *const *screens; /* by screen_id */
+    enum preset preset;
+    struct place place[COUNTER_DEPTH]; /* place[0]: idle, member, walk-in, bill, tender; what opened over it above */
+    int depth;                         /* of the one on top */
     bool help;
     struct edit help_filter;
     size_t help_top;
@@ -301,7 +308,7 @@ struct counter {
     struct counter_gifts gifts;
     struct counter_passes passes;
     char close_key[ACT_KEY_TEXT]; /* of the stored value's closing, fixed when it was asked */
-    size_t spend_marked, tender_marked;
+    struct list spend_rows, tender_rows;
     int discount_why; /* the reason of the discount that is typed */
     struct counter_papers papers;
     struct counter_board board;
@@ -330,7 +337,7 @@ struct counter {
     int64_t at_ms; /* of the key in hand */
 
     struct spoken spoken;           /* of the input in hand */
-    const struct binding *row;      /* its row in the key tables */
+    const struct binding *binding;  /* what it is bound to */
     const struct binding *awaiting; /* what goes on once the member's proof is there */
     struct spoken awaiting_spoken;
     bool sure;          /* it was asked about already */
@@ -341,7 +348,8 @@ struct counter {
 };
 
 /* Ends only for want of a readable shop. The desk stays the caller's and is used from here on. */
-enum status counter_open(struct desk *desk, struct counter **counter, struct error *err) MUST_USE;
+enum status counter_open(struct desk *desk, const struct screen *const *screens, struct counter **counter,
+                         struct error *err) MUST_USE;
 void counter_close(struct counter *counter);
 
 void counter_key(struct counter *counter, const struct key *key);
@@ -354,12 +362,14 @@ bool counter_warm(struct counter *counter);
 /* No key for so long. Never writes. */
 void counter_idle(struct counter *counter, int64_t ms);
 
+/* The screen on top, and the one at the bottom of the stack. */
 enum screen_id counter_screen(const struct counter *counter);
-enum screen_id counter_base(const struct counter *counter); /* of level 0 */
+enum screen_id counter_base(const struct counter *counter);
+const struct screen *counter_top(const struct counter *counter);
 const char *counter_caption(const struct counter *counter); /* N_(): of what is on the screen */
 const char *counter_text(const struct counter *counter);
-/* Would that row of the key tables do something as things stand? The footer shows those that do. */
-bool counter_answers(const struct counter *counter, const struct binding *row);
+/* Would that binding of the screen on top do something as things stand? The footer shows those that do. */
+bool counter_answers(const struct counter *counter, const struct binding *binding);
 bool counter_choosing(const struct counter *counter); /* a lone '.' waits for its digit */
 
 /* The second person who approved the act in hand; NULL if nobody did. */
@@ -382,7 +392,7 @@ const struct topup_offer *counter_topup_offer(const struct counter *counter, siz
 /* A bill as people say it: "0001-000342" → "#0342". Returns buf. */
 char *counter_bill_name(char buf[BILL_TEXT], const char *bill);
 /* The ways to pay in the order of their digits: how many; kind may be NULL, else gets TENDERS_MAX of them. */
-size_t counter_tenders(enum tender_kind *kind);
+size_t counter_tenders(const struct counter *counter, enum tender_kind *kind);
 /* "WeChat 106.60, Cash 20.00": returns buf. */
 char *counter_tenders_text(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders);
 /* What of that line of the finished bill on the screen can still come back. */

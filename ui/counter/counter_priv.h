@@ -6,11 +6,18 @@
 #include "ui/counter/counter.h"
 
 /* runs a row of the key tables with what was said */
-void counter_run(struct counter *counter, const struct binding *row, const struct spoken *spoken);
+void counter_run(struct counter *counter, const struct binding *binding, const struct spoken *spoken);
 
 /* states */
-void counter_go(struct counter *counter, enum screen_id state);   /* level 0, everything over it closed */
-void counter_push(struct counter *counter, enum screen_id state); /* opens over what is there */
+void counter_go(struct counter *counter, enum screen_id state);    /* level 0, everything over it closed */
+void counter_push(struct counter *counter, enum screen_id screen); /* opens over what is there */
+/* The same with what it is about, through its open; false: refused, and nothing was opened. */
+bool counter_show(struct counter *counter, enum screen_id screen, const void *argument);
+void counter_become(struct counter *counter, enum screen_id screen); /* the base alone changes, what is over it stays */
+void counter_drop_below(struct counter *counter);                    /* closes the screen below the one on top */
+void counter_close_all(struct counter *counter);
+void *counter_state(const struct counter *counter, enum screen_id screen); /* of the highest such; NULL: not open */
+struct list *counter_list(struct counter *counter);                        /* of the screen on top, or NULL */
 void counter_pop(struct counter *counter);
 void counter_type(struct counter *counter, const char *text); /* puts text into the prompt on top */
 
@@ -34,6 +41,8 @@ bool change_asked(struct counter *counter, int64_t member, size_t shared);
 void change_now(struct counter *counter);                            /* the answer was yes */
 void find_details(struct counter *counter, struct counter_row *row); /* what row->member holds */
 void find_open(struct counter *counter, bool recent);
+void find_settle(struct counter *counter);
+bool bills_read(struct counter *counter);
 bool find_is_phone(const char *text); /* 11 digits of a mobile phone */
 
 /* bill */
@@ -55,7 +64,6 @@ void done_clear(struct counter_done *done);
 void last_sale(struct counter *counter, int64_t bill);
 void last_entry(struct counter *counter, int64_t txn); /* of the ledger, no sale */
 void last_final(struct counter *counter, const char *why);
-void undo_key(struct counter *counter);
 void reverse_now(struct counter *counter);
 
 /* top-up, gifts, points and prices of a bill */
@@ -73,9 +81,6 @@ bool card_read(struct counter *counter);
 void card_clear(struct counter *counter);
 void card_why(struct counter *counter);
 void ledger_why(struct counter *counter);
-size_t rows_now(struct counter *counter);          /* of the list on the screen; 0: there is none */
-struct list *papers_list(struct counter *counter); /* of the paper on top; NULL: none has one */
-void papers_refresh(struct counter *counter);
 void papers_clear(struct counter *counter);
 /* the running day */
 void board_open(struct counter *counter);
@@ -96,7 +101,6 @@ void rules_new(struct counter *counter);
 void rules_drop(struct counter *counter);
 void rules_load(struct counter *counter);
 void rules_clear(struct counter *counter);
-struct list *rules_list(struct counter *counter); /* on top; NULL: none of theirs */
 void trial_clear(struct counter *counter);
 void gifts_open(struct counter *counter);
 void gifts_form(struct counter *counter,
@@ -133,6 +137,28 @@ void people_namesakes(struct counter *counter);                  /* others of th
 void people_referrer(struct counter *counter, const char *text); /* who brought them */
 void people_choose(struct counter *counter, size_t at);          /* F4 */
 void help_key(struct counter *counter, const struct key *key);
+
+/* can it be done now? */
+bool when_all_left(const struct counter *counter);
+bool when_bills_aside(const struct counter *counter);
+bool when_choosable(const struct counter *counter);
+bool when_correction_chosen(const struct counter *counter);
+bool when_coupons_held(const struct counter *counter);
+bool when_draft_changed(const struct counter *counter);
+bool when_droppable(const struct counter *counter);
+bool when_explained(const struct counter *counter);
+bool when_gift_offered(const struct counter *counter);
+bool when_holder_known(const struct counter *counter);
+bool when_member_held(const struct counter *counter);
+bool when_phone_known(const struct counter *counter);
+bool when_points_held(const struct counter *counter);
+bool when_rest_payable(const struct counter *counter);
+bool when_row_opens(const struct counter *counter);
+bool when_scanner_learnt(const struct counter *counter);
+bool when_somebody_served(const struct counter *counter);
+bool when_something_left(const struct counter *counter);
+bool when_tender_chosen(const struct counter *counter);
+bool when_usable_alone(const struct counter *counter);
 
 /* one per action; the input is in till->spoken and till->row */
 void find_search(struct counter *counter);
@@ -202,7 +228,6 @@ void number_take(struct counter *counter);
 void bills_open(struct counter *counter);
 void bills_take(struct counter *counter);
 void steps_why(struct counter *counter);
-void receipt_open(struct counter *counter);
 void receipt_width(struct counter *counter);
 void card_open(struct counter *counter);
 void card_take(struct counter *counter);

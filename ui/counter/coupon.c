@@ -51,7 +51,7 @@ void coupon_list_open(struct counter *counter)
         counter_object(counter, N_("This member holds no coupon."), NULL, NULL);
         return;
     }
-    counter->list.marked = counter->list.judged = 0;
+    counter->list.rows.marked = counter->list.judged = 0;
     counter_push(counter, SCREEN_LIST);
 }
 
@@ -123,7 +123,7 @@ static void take_off(struct counter *counter, const char *code)
 void coupon_list_take(struct counter *counter)
 {
     char code[COUPON_TEXT];
-    text_copy(code, sizeof code, counter->hand.coupons.coupon[counter->list.marked].code);
+    text_copy(code, sizeof code, counter->hand.coupons.coupon[counter->list.rows.marked].code);
     if (!bill_open(counter))
         coupon_verdict_of(counter, code);
     else if (counter_coupon_on(counter, code))

@@ -52,7 +52,7 @@ static void list_recent(struct counter *counter)
 {
     counter->found.recent = true;
     for (size_t i = 0; i < counter->recents; i++) {
-        struct counter_row *row = &counter->found.row[counter->found.rows++];
+        struct counter_row *row = &counter->found.row[counter->found.list.count++];
         *row = (struct counter_row){.member = counter->recent[i], .birthday_in = -1};
         find_details(counter, row);
     }
@@ -64,7 +64,7 @@ static void list_hits(struct counter *counter)
     counter->found.more = result->more;
     for (size_t i = 0; i < result->hits; i++) {
         const struct finder_hit *hit = &result->hit[i];
-        struct counter_row *row = &counter->found.row[counter->found.rows++];
+        struct counter_row *row = &counter->found.row[counter->found.list.count++];
         *row = (struct counter_row){.member = hit->member,
                                     .phone = hit->phone,
                                     .last_day = hit->last_day,
@@ -83,7 +83,7 @@ static size_t count_shared(const struct counter *counter, const char *text)
     size_t shared = 0;
     if (strlen(text) != TAIL_DIGITS || strspn(text, "0123456789") != TAIL_DIGITS)
         return 0;
-    for (size_t i = 0; i < counter->found.rows; i++)
+    for (size_t i = 0; i < counter->found.list.count; i++)
         shared += counter->found.row[i].phone > 0 && counter->found.row[i].phone % 10000 == strtoll(text, NULL, 10);
     return shared;
 }
@@ -117,7 +117,7 @@ static void search(struct counter *counter)
     size_t length = strlen(text);
     if (length > 0 && text[length - 1] == '.')
         text[length - 1] = '\0';
-    found->rows = found->marked = found->top = 0;
+    found->list.count = found->list.marked = found->top = 0;
     found->stale = found->more = found->recent = false;
     if (db_begin_read(desk_db(counter->desk), &err) != STATUS_OK) {
         counter_refuse(counter, &err);
@@ -140,13 +140,9 @@ bool counter_warm(struct counter *counter)
     return hot_warm(counter->hot, desk_db(counter->desk), &done, &err) == STATUS_OK && !done;
 }
 
-void counter_settle(struct counter *counter)
+void find_settle(struct counter *counter)
 {
     search(counter);
-    items_settle(counter);
-    hold_settle(counter);
-    coupon_list_settle(counter);
-    counter->rows = rows_now(counter);
 }
 
 size_t hand_doubted(const struct counter *counter, int64_t member)
@@ -215,7 +211,7 @@ bool hand_proven(struct counter *counter)
 {
     if (counter->shared < 2)
         return true;
-    counter->awaiting = counter->row;
+    counter->awaiting = counter->binding;
     counter->awaiting_spoken = counter->spoken;
     counter_push(counter, SCREEN_PROOF);
     counter->discard = true;
@@ -242,7 +238,7 @@ void hand_attach(struct counter *counter, int64_t member, size_t shared)
 void find_open(struct counter *counter, bool recent)
 {
     counter_push(counter, SCREEN_QUERY);
-    counter->found.rows = counter->found.marked = counter->found.top = 0;
+    counter->found.list.count = counter->found.list.marked = counter->found.top = 0;
     counter->found.refused = counter->found.more = false;
     counter->found.recent = recent;
     counter->found.wide = false;
@@ -326,8 +322,9 @@ void find_take(struct counter *counter)
     search(counter);
     if (counter->refused || detach(counter, text))
         return;
-    if (counter->found.rows > 0 && !(counter->found.row[counter->found.marked].former && find_is_phone(text)))
-        take_row(counter, counter->found.marked); /* a number that changed hands enrols whoever has it now */
+    if (counter->found.list.count > 0 &&
+        !(counter->found.row[counter->found.list.marked].former && find_is_phone(text)))
+        take_row(counter, counter->found.list.marked); /* a number that changed hands enrols whoever has it now */
     else if (*text != '\0')
         find_nobody(counter, text);
     else
@@ -341,7 +338,7 @@ void find_pick(struct counter *counter)
         return;
     char n[] = {(char)('0' + counter->spoken.number), '\0'};
     size_t row = counter->found.top + (size_t)counter->spoken.number - 1; /* rows are numbered as shown */
-    if (counter->spoken.number == 0 || row >= counter->found.rows)
+    if (counter->spoken.number == 0 || row >= counter->found.list.count)
         counter_object(counter, N_("There is no row {0}."), n, NULL);
     else
         take_row(counter, row);
@@ -351,15 +348,15 @@ void find_move(struct counter *counter, int by)
 {
     struct counter_found *found = &counter->found;
     search(counter);
-    int64_t to = (int64_t)found->marked + by;
-    if (found->rows == 0)
+    int64_t to = (int64_t)found->list.marked + by;
+    if (found->list.count == 0)
         return;
-    found->marked = to < 0 ? 0 : to >= (int64_t)found->rows ? found->rows - 1 : (size_t)to;
-    if (found->marked < found->top)
-        found->top = found->marked;
-    if (found->marked >= found->top + COUNTER_DETAILED)
-        found->top = found->marked - COUNTER_DETAILED + 1;
-    for (size_t i = found->top; i < found->rows && i < found->top + COUNTER_DETAILED; i++)
+    found->list.marked = to < 0 ? 0 : to >= (int64_t)found->list.count ? found->list.count - 1 : (size_t)to;
+    if (found->list.marked < found->top)
+        found->top = found->list.marked;
+    if (found->list.marked >= found->top + COUNTER_DETAILED)
+        found->top = found->list.marked - COUNTER_DETAILED + 1;
+    for (size_t i = found->top; i < found->list.count && i < found->top + COUNTER_DETAILED; i++)
         if (!found->row[i].detailed)
             find_details(counter, &found->row[i]);
 }
@@ -369,7 +366,7 @@ void find_first(struct counter *counter)
     char text[SIGN_TEXT_MAX];
     text_copy(text, sizeof text, counter_text(counter));
     size_t length = strlen(text);
-    if (counter->row->sign != SIGN_STAR || length == 0 || length > 3 || strspn(text, "0123456789") != length ||
+    if (counter->binding->sign != SIGN_STAR || length == 0 || length > 3 || strspn(text, "0123456789") != length ||
         counter_base(counter) != SCREEN_IDLE) {
         counter_object(counter, N_("Take the member first: Enter."), NULL, NULL);
         return;

@@ -45,7 +45,7 @@ static void open_list(struct counter *counter, int64_t points, int64_t reach)
     }
     keep_gifts(&gifts->list, reach);
     gifts->points = points;
-    gifts->rows = gifts->list.items + (points > 0);
+    gifts->rows.count = gifts->list.items + (points > 0);
     act_key(gifts->key);
     counter_type(counter, "");
     counter_push(counter, SCREEN_GIFTS);
@@ -107,7 +107,7 @@ void gift_take(struct counter *counter)
     struct counter_gifts *gifts = &counter->gifts;
     struct gift_request request = {.member = counter->hand.member.id};
     size_t other = gifts->points > 0;
-    if (gifts->rows == 0) {
+    if (gifts->rows.count == 0) {
         counter_pop(counter);
         return;
     }
@@ -115,12 +115,12 @@ void gift_take(struct counter *counter)
         open_need_member(counter);
         return;
     }
-    if (gifts->marked < other) {
+    if (gifts->rows.marked < other) {
         request.points = gifts->points;
         redeem(counter, &request, "");
         return;
     }
-    const struct item *item = &gifts->list.item[gifts->marked - other];
+    const struct item *item = &gifts->list.item[gifts->rows.marked - other];
     text_copy(request.sku, sizeof request.sku, item->sku);
     if (item->points_price > counter->hand.points_balance)
         refuse_points(counter, item->points_price);

@@ -40,8 +40,8 @@ void hold_load(struct counter *counter)
     }
     while (held->shown < held->list.holds && held->shown < COUNTER_HELD_MAX)
         look_at(counter, held->shown++);
-    if (held->marked >= held->shown)
-        held->marked = 0;
+    if (held->rows.marked >= held->shown)
+        held->rows.marked = 0;
 }
 
 void hold_settle(struct counter *counter)
@@ -109,7 +109,7 @@ static bool take_up(struct counter *counter, const struct hold *hold)
     bill->now.discount = request->discount;
     text_copy(bill->now.reason, sizeof bill->now.reason, request->reason);
     bill->now.approved = true; /* asked again when it is rung */
-    bill->marked = request->lines > 0 ? request->lines - 1 : 0;
+    bill->rows.marked = request->lines > 0 ? request->lines - 1 : 0;
     if (!bill_price(counter, &err)) {
         bill->now.points = 0; /* they may have been spent meanwhile; whatever else is wrong is said */
         counter_refuse(counter, &err);
@@ -143,14 +143,14 @@ void hold_open(struct counter *counter)
     if (counter->held.shown == 0)
         counter_object(counter, N_("No bill is put aside."), NULL, NULL);
     else {
-        counter->held.marked = 0; /* not where somebody looked last time */
+        counter->held.rows.marked = 0; /* not where somebody looked last time */
         counter_push(counter, SCREEN_HELD);
     }
 }
 
 void hold_recall(struct counter *counter)
 {
-    recall(counter, counter->held.marked);
+    recall(counter, counter->held.rows.marked);
 }
 
 void hold_recall_row(struct counter *counter)
@@ -161,7 +161,7 @@ void hold_recall_row(struct counter *counter)
 void hold_drop(struct counter *counter)
 {
     char money[MONEY_TEXT], day[DATE_TEXT];
-    size_t row = counter->held.marked;
+    size_t row = counter->held.rows.marked;
     instant_format_short(day, counter->held.list.hold[row].at);
     money_format_grouped(money, counter->held.row[row].payable);
     struct counter_question *question = ask_open(counter, N_("Drop the bill of {0}, ¥{1}?"), day, money);
@@ -209,7 +209,7 @@ void hold_answer(struct counter *counter, enum answer answer)
         unfinished(counter, answer == ANSWER_TAKE_UP);
         return;
     }
-    if (hold_forget(counter->desk, counter->held.list.hold[counter->held.marked].key, &err) != STATUS_OK)
+    if (hold_forget(counter->desk, counter->held.list.hold[counter->held.rows.marked].key, &err) != STATUS_OK)
         counter_refuse(counter, &err);
     hold_load(counter);
     if (counter->held.shown == 0)

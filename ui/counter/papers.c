@@ -37,12 +37,10 @@ void number_take(struct counter *counter)
     int64_t bill;
     if (!bill_typed(counter, &bill) || !back_open(counter, bill))
         return;
-    counter->level[counter->depth - 1] =
-        counter->level[counter->depth]; /* the bill stands where its number was asked */
-    counter->depth--;
+    counter_drop_below(counter); /* the bill stands where its number was asked */
 }
 
-static bool read_bills(struct counter *counter)
+bool bills_read(struct counter *counter)
 {
     struct counter_bills *bills = &counter->papers.bills;
     struct error err;
@@ -57,7 +55,7 @@ static bool read_bills(struct counter *counter)
 void bills_open(struct counter *counter)
 {
     counter->papers.bills.list.marked = 0;
-    if (!read_bills(counter))
+    if (!bills_read(counter))
         return;
     if (counter->papers.bills.brief.bills == 0) {
         counter_object(counter, N_("No bill was rung today."), NULL, NULL);
@@ -178,7 +176,7 @@ static enum status which_bill(struct counter *counter, int64_t *bill, struct err
     return bill_last_of_till(desk_db(counter->desk), desk_till_id(counter->desk), bill, err);
 }
 
-void receipt_open(struct counter *counter)
+void counter_reprint(struct counter *counter)
 {
     struct counter_receipt *receipt = &counter->papers.receipt;
     int64_t bill;
@@ -210,48 +208,6 @@ void receipt_width(struct counter *counter)
 }
 
 /* --- all of them ------------------------------------------------------------------------------------------------ */
-
-struct list *papers_list(struct counter *counter)
-{
-    struct counter_papers *papers = &counter->papers;
-    switch (counter_screen(counter)) {
-    case SCREEN_RETURN:
-        return &papers->back.lines;
-    case SCREEN_BILLS:
-        return &papers->bills.list;
-    case SCREEN_STEPS:
-        return &papers->steps.list;
-    case SCREEN_RECEIPT:
-        return &papers->receipt.lines;
-    case SCREEN_CARD:
-        return &papers->card.rows;
-    case SCREEN_LEDGER:
-        return &papers->card.moves;
-    case SCREEN_CLAIM:
-        return &papers->bills.list;
-    case SCREEN_ITEM:
-        return &counter->items.rows;
-    case SCREEN_BOARD:
-        return &counter->board.tiers;
-    case SCREEN_BEHIND:
-        return &counter->board.rows;
-    default:
-        return rules_list(counter);
-    }
-}
-
-/* Reads anew what is on the screen. */
-void papers_refresh(struct counter *counter)
-{
-    if (counter_screen(counter) == SCREEN_BILLS)
-        read_bills(counter);
-    else if (counter_screen(counter) == SCREEN_CARD)
-        card_read(counter);
-    else if (counter_screen(counter) == SCREEN_BOARD || counter_screen(counter) == SCREEN_BEHIND)
-        board_refresh(counter);
-    else if (counter_screen(counter) == SCREEN_SHIFT || counter_screen(counter) == SCREEN_COMING)
-        shift_refresh(counter);
-}
 
 void papers_clear(struct counter *counter)
 {

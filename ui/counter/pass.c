@@ -40,6 +40,6 @@ void pass_take(struct counter *counter)
     const struct pass_list *list = &counter->hand.passes;
     if (list->passes == 0)
         counter_pop(counter);
-    else if (counter->passes.marked < list->passes && hand_proven(counter))
-        use(counter, &list->pass[counter->passes.marked]);
+    else if (counter->passes.rows.marked < list->passes && hand_proven(counter))
+        use(counter, &list->pass[counter->passes.rows.marked]);
 }

@@ -39,9 +39,9 @@ bool counter_change(const struct counter *counter, int64_t *change)
 {
     struct spoken spoken;
     enum screen_id state = counter_screen(counter);
-    bool cash = (state == SCREEN_BILL && keys_preset() != PRESET_LINES_FIRST) ||
+    bool cash = (state == SCREEN_BILL && counter->preset != PRESET_LINES_FIRST) ||
                 (state == SCREEN_TENDER && counter->bill.chosen && counter->bill.choice == TENDER_CASH);
-    if (!cash || grammar_read(keys_prompt(state), counter_text(counter), &spoken) != SIGN_AMOUNT)
+    if (!cash || grammar_read(counter->screens[state]->prompt, counter_text(counter), &spoken) != SIGN_AMOUNT)
         return false;
     *change = spoken.amount - counter_cash_due(counter);
     return *change >= 0;
@@ -78,7 +78,7 @@ static void finish(struct counter *counter, struct sale_view *view)
     hand_drop(counter);
     counter_go(counter, SCREEN_IDLE);
     if (receipt)
-        receipt_open(counter);
+        counter_reprint(counter);
 }
 
 static const struct staff *approver_of(const struct counter *counter)
@@ -145,7 +145,7 @@ static void pay_partly(struct counter *counter, enum tender_kind kind, int64_t a
     struct counter_bill *bill = &counter->bill;
     bill->tender[bill->tenders++] = (struct tender){.kind = kind, .amount = amount};
     bill->chosen = false;
-    counter->level[0].state = SCREEN_TENDER;
+    counter_become(counter, SCREEN_TENDER);
     counter_type(counter, "");
 }
 
@@ -153,7 +153,7 @@ static void pay_partly(struct counter *counter, enum tender_kind kind, int64_t a
 static void ask_whole(struct counter *counter)
 {
     char money[MONEY_TEXT];
-    counter->awaiting = counter->row;
+    counter->awaiting = counter->binding;
     counter->awaiting_spoken = counter->spoken;
     money_format_grouped(money, counter_due(counter));
     struct counter_question *question =
@@ -213,23 +213,23 @@ static void choose(struct counter *counter, enum tender_kind kind)
     counter->depth = 0;
     bill->chosen = true;
     bill->choice = kind;
-    counter->level[0].state = SCREEN_TENDER;
+    counter_become(counter, SCREEN_TENDER);
 }
 
 void pay_choose(struct counter *counter)
 {
-    choose(counter, (enum tender_kind)counter->row->tender);
+    choose(counter, (enum tender_kind)counter->binding->argument);
 }
 
-size_t counter_tenders(enum tender_kind *kind)
+size_t counter_tenders(const struct counter *counter, enum tender_kind *kind)
 {
+    const struct screen *bill = counter->screens[SCREEN_BILL];
     size_t count = 0;
-    for (size_t i = 0; i < keys_count(); i++) {
-        const struct binding *row = keys_at(i);
-        if (row->action != ACTION_TENDER)
+    for (size_t i = 0; i < bill->binding_count; i++) {
+        if (bill->bindings[i].run != pay_choose)
             continue;
         if (kind && count < TENDERS_MAX)
-            kind[count] = (enum tender_kind)row->tender;
+            kind[count] = (enum tender_kind)bill->bindings[i].argument;
         count++;
     }
     return count;
@@ -237,24 +237,24 @@ size_t counter_tenders(enum tender_kind *kind)
 
 void tenders_open(struct counter *counter)
 {
-    counter->tender_marked = 0;
+    counter->tender_rows.marked = 0;
     counter_push(counter, SCREEN_TENDERS);
 }
 
 void tenders_take(struct counter *counter)
 {
     enum tender_kind kind[TENDERS_MAX];
-    (void)counter_tenders(kind);
-    choose(counter, kind[counter->tender_marked]);
+    (void)counter_tenders(counter, kind);
+    choose(counter, kind[counter->tender_rows.marked]);
 }
 
 void tenders_pick(struct counter *counter)
 {
-    if (counter->spoken.number < 1 || (size_t)counter->spoken.number > counter_tenders(NULL)) {
+    if (counter->spoken.number < 1 || (size_t)counter->spoken.number > counter_tenders(counter, NULL)) {
         counter_beep(counter);
         return;
     }
-    counter->tender_marked = (size_t)counter->spoken.number - 1;
+    counter->tender_rows.marked = (size_t)counter->spoken.number - 1;
     tenders_take(counter);
 }
 
@@ -350,7 +350,7 @@ void pay_back(struct counter *counter)
     else if (bill->tenders > 0)
         bill->tenders--;
     if (bill->tenders == 0)
-        counter->level[0].state = SCREEN_BILL;
+        counter_become(counter, SCREEN_BILL);
 }
 
 char *counter_tenders_text(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders)

@@ -9,9 +9,9 @@
 static void add_person(struct counter *counter, int64_t member)
 {
     struct counter_person *person = &counter->person;
-    if (person->rows == COUNTER_DETAILED || member == person->member)
+    if (person->rows.count == COUNTER_DETAILED || member == person->member)
         return;
-    struct counter_row *row = &person->row[person->rows++];
+    struct counter_row *row = &person->row[person->rows.count++];
     *row = (struct counter_row){.member = member, .birthday_in = -1};
     find_details(counter, row);
 }
@@ -19,7 +19,7 @@ static void add_person(struct counter *counter, int64_t member)
 static bool search(struct counter *counter, const char *text)
 {
     struct error err;
-    counter->person.rows = counter->person.marked = 0;
+    counter->person.rows.count = counter->person.rows.marked = 0;
     if (*text == '\0')
         return true;
     if (finder_search(desk_db(counter->desk), counter->hot, text, COUNTER_DETAILED + 1, &counter->result, &err) ==
@@ -76,18 +76,18 @@ void people_referrer(struct counter *counter, const char *text)
     bool exact = counter->result.hits > 0 && counter->result.hit[0].exact;
     for (size_t i = 0; i < (exact ? 1 : counter->result.hits); i++)
         add_person(counter, counter->result.hit[i].member);
-    for (size_t i = 0; i < person->rows; i++)
+    for (size_t i = 0; i < person->rows.count; i++)
         if (person->row[i].member == person->referrer)
             return; /* chosen before */
     person->referrer = 0;
-    if (person->rows == 1)
+    if (person->rows.count == 1)
         set_referrer(counter, person->row[0].member);
-    else if (person->rows == 0) {
+    else if (person->rows.count == 0) {
         error_set(&err, STATUS_NOT_FOUND, "member", "no such referrer");
         error_arg(&err, 0, "%s", text);
         counter_refuse(counter, &err);
     } else {
-        snprintf(count, sizeof count, "%zu", person->rows);
+        snprintf(count, sizeof count, "%zu", person->rows.count);
         counter_object(counter, N_("{0} members may be meant: F4 shows them."), count, NULL);
     }
 }
@@ -103,7 +103,7 @@ void people_choose(struct counter *counter, size_t at)
     }
     if (counter->refused)
         return;
-    if (person->rows == 0)
+    if (person->rows.count == 0)
         counter_object(counter, N_("Nobody to choose from here."), NULL, NULL);
     else
         counter_push(counter, SCREEN_PEOPLE);
@@ -112,7 +112,7 @@ void people_choose(struct counter *counter, size_t at)
 void people_take(struct counter *counter)
 {
     struct counter_person *person = &counter->person;
-    int64_t member = person->row[person->marked].member;
+    int64_t member = person->row[person->rows.marked].member;
     if (counter->form.at != FORM_REFERRER) {
         hand_attach(counter, member, 0);
         return;

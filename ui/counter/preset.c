@@ -6,7 +6,7 @@
 
 void preset_read(struct counter *counter)
 {
-    keys_use(settings_is(counter->desk, "keys", "lines-first") ? PRESET_LINES_FIRST : PRESET_DEFAULT);
+    counter->preset = settings_is(counter->desk, "keys", "lines-first") ? PRESET_LINES_FIRST : PRESET_DEFAULT;
 }
 
 void preset_open(struct counter *counter)

@@ -313,17 +313,3 @@ void rules_drop(struct counter *counter)
     list_set(&rules->elements, draft_count(rules->draft, in_hand(counter)->path));
     counter_tell(counter, N_("{0} is out of the draft."), name, NULL);
 }
-
-struct list *rules_list(struct counter *counter)
-{
-    switch (counter_screen(counter)) {
-    case SCREEN_RULES:
-        return &counter->rules.parts;
-    case SCREEN_ELEMENTS:
-        return &counter->rules.elements;
-    case SCREEN_TRIAL:
-        return &counter->rules.rows;
-    default:
-        return NULL;
-    }
-}

@@ -18,7 +18,8 @@ static int64_t said_quantity(struct counter *counter)
 {
     struct spoken spoken;
     enum screen_id state = counter_screen(counter);
-    if (keys_prompt(state) != PROMPT_BILL || grammar_read(PROMPT_BILL, counter_text(counter), &spoken) != SIGN_QUANTITY)
+    if (counter->screens[state]->prompt != PROMPT_BILL ||
+        grammar_read(PROMPT_BILL, counter_text(counter), &spoken) != SIGN_QUANTITY)
         return QUANTITY_ONE;
     counter_type(counter, "");
     return spoken.quantity;
@@ -90,7 +91,7 @@ static void take_payment(struct counter *counter, enum tender_kind tender)
     counter_type(counter, "");
     counter->bill.chosen = true;
     counter->bill.choice = tender;
-    counter->level[0].state = SCREEN_TENDER;
+    counter_become(counter, SCREEN_TENDER);
 }
 
 static void take_coupon(struct counter *counter, const char *code)
@@ -252,7 +253,7 @@ void scan_typed(struct counter *counter)
         return;
     if (route.kind == ROUTE_PAYMENT) { /* money in digits: not kept, whatever comes of it */
         explicit_bzero(counter->spoken.code, sizeof counter->spoken.code);
-        explicit_bzero(counter->level[counter->depth].text, sizeof counter->level[0].text);
+        explicit_bzero(counter->place[counter->depth].text, sizeof counter->place[0].text);
         explicit_bzero(code, sizeof code);
     }
     if (route.kind != ROUTE_TEXT) {

@@ -15,7 +15,7 @@ void spend_open(struct counter *counter)
         counter_object(counter, N_("Take a member first: / and the tail."), NULL, NULL);
         return;
     }
-    counter->spend_marked = ROW_ALL;
+    counter->spend_rows.marked = ROW_ALL;
     counter_push(counter, SCREEN_SPEND);
 }
 
@@ -30,7 +30,7 @@ static void tell_points(struct counter *counter)
 void spend_take(struct counter *counter)
 {
     struct counter_edit wanted = counter->bill.now;
-    size_t row = counter->spend_marked;
+    size_t row = counter->spend_rows.marked;
     if (row == ROW_ALL && !hand_proven(counter))
         return;
     if (row == ROW_NOT_EARNED)
@@ -54,7 +54,7 @@ void spend_pick(struct counter *counter)
         counter_beep(counter);
         return;
     }
-    counter->spend_marked = (size_t)counter->spoken.number - 1;
+    counter->spend_rows.marked = (size_t)counter->spoken.number - 1;
     spend_take(counter);
 }
 
@@ -71,7 +71,7 @@ const char *counter_discount_why(int n)
 
 void discount_open(struct counter *counter)
 {
-    counter->discount_why = counter->row->digit;
+    counter->discount_why = counter->binding->digit;
     counter_pop(counter);
     counter_push(counter, SCREEN_DISCOUNT);
 }

@@ -47,7 +47,7 @@ bool counter_topup_change(const struct counter *counter, int64_t *change)
 bool topup_part_paid(const struct counter *counter)
 {
     for (int i = 0; i <= counter->depth; i++)
-        if (counter->level[i].state == SCREEN_TOPUP && counter->topup.tenders > 0)
+        if (counter->place[i].screen == SCREEN_TOPUP && counter->topup.tenders > 0)
             return true;
     return false;
 }
@@ -84,7 +84,7 @@ void topup_list(struct counter *counter)
         counter_object(counter, N_("There is no top-up offer: type + and the amount."), NULL, NULL);
         return;
     }
-    counter->topup.marked = 0;
+    counter->topup.rows.marked = 0;
     counter_type(counter, "");
     counter_push(counter, SCREEN_OFFERS);
 }
@@ -103,7 +103,7 @@ void topup_open(struct counter *counter)
 
 void topup_take(struct counter *counter)
 {
-    const struct topup_offer *offer = counter_topup_offer(counter, counter->topup.marked);
+    const struct topup_offer *offer = counter_topup_offer(counter, counter->topup.rows.marked);
     if (!offer)
         return;
     counter_pop(counter);
@@ -229,7 +229,7 @@ void topup_tender(struct counter *counter)
 {
     counter->topup.retry = false;
     counter->topup.chosen = true;
-    counter->topup.choice = (enum tender_kind)counter->row->tender;
+    counter->topup.choice = (enum tender_kind)counter->binding->argument;
 }
 
 /* One step back: the chosen tender, else the last part payment, else the top-up. */

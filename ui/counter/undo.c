@@ -177,7 +177,7 @@ static void reverse_last(struct counter *counter)
     }
 }
 
-void undo_key(struct counter *counter)
+void counter_undo(struct counter *counter)
 {
     enum screen_id base = counter_base(counter);
     if (topup_part_paid(counter)) {

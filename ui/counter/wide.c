@@ -16,9 +16,9 @@
 static struct counter_row *add(struct counter *counter, enum row_kind kind)
 {
     struct counter_found *found = &counter->found;
-    if (found->rows == FINDER_MAX)
+    if (found->list.count == FINDER_MAX)
         return NULL;
-    struct counter_row *row = &found->row[found->rows++];
+    struct counter_row *row = &found->row[found->list.count++];
     *row = (struct counter_row){.kind = kind, .birthday_in = -1, .detailed = true};
     return row;
 }

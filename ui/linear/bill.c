@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "words/receipt.h"
 #include "ui/linear/tell.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/draw.h"
 
 static const struct programme *rules_of(const struct counter *counter)
 {
@@ -92,8 +92,8 @@ void tell_bill(struct facts *facts, const struct counter *counter)
     char number[24], text[WORDS_TEXT];
     for (size_t i = 0; i < bill->view.lines; i++)
         tell_line(facts, counter, i);
-    snprintf(number, sizeof number, "%zu", bill->marked + 1);
-    if (bill->marked + 1 < bill->view.lines) /* else it is the last, where it is after each new one */
+    snprintf(number, sizeof number, "%zu", bill->rows.marked + 1);
+    if (bill->rows.marked + 1 < bill->view.lines) /* else it is the last, where it is after each new one */
         facts_add(facts, bill->key, word_fill(text, _("Line {0} is marked."), number, NULL));
     tell_steps(facts, counter);
     tell_refused(facts, &bill->view);

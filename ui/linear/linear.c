@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/linear/linear.h"
+#include "ui/screen/screen_list.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -105,7 +106,7 @@ static bool stands(const struct counter *counter, int depth, size_t at)
 static bool has_choice(struct counter *counter)
 {
     counter_settle(counter);
-    return (counter_screen(counter) == SCREEN_QUERY && counter->found.rows > 1) ||
+    return (counter_screen(counter) == SCREEN_QUERY && counter->found.list.count > 1) ||
            (counter_screen(counter) == SCREEN_ITEM && counter->items.list.items > 1);
 }
 
@@ -148,7 +149,7 @@ static bool type_one(struct linear *linear, const char *at, size_t *length, bool
 
 static void type(struct linear *linear, const char *line)
 {
-    bool choice = line[0] == '.' && keys_prompt(counter_screen(linear->counter)) == PROMPT_QUERY, stood = false;
+    bool choice = line[0] == '.' && counter_top(linear->counter)->prompt == PROMPT_QUERY, stood = false;
     if (!choice) /* a line takes the place of what was kept */
         press(linear, &(struct key){.kind = KEY_CTRL, .codepoint = 'U'});
     linear->refused = false;
@@ -225,7 +226,7 @@ enum status linear_open(struct desk *desk, bool echo, struct linear **linear, st
 {
     struct counter *counter;
     *linear = NULL;
-    TRY(counter_open(desk, &counter, err));
+    TRY(counter_open(desk, screen_list, &counter, err));
     struct linear *made = mem_alloc(sizeof *made);
     made->counter = counter;
     made->echo = echo;
@@ -279,7 +280,7 @@ struct buffer *linear_out(struct linear *linear)
 
 bool linear_secret(const struct linear *linear)
 {
-    enum prompt prompt = keys_prompt(counter_screen(linear->counter));
+    enum prompt prompt = counter_top(linear->counter)->prompt;
     return prompt == PROMPT_DIGITS || (prompt == PROMPT_SECRET && linear->counter->identity.pin);
 }
 

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "ui/linear/tell.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/draw.h"
 
 #define ROWS 60
 #define COLS 120
@@ -109,7 +109,7 @@ static void row_text(const struct canvas *canvas, int row, int from, struct buff
 static void draw(struct canvas *canvas, const struct counter *counter)
 {
     canvas_init(canvas, ROWS, COLS);
-    screen_draw(canvas, counter);
+    counter_draw(canvas, counter);
 }
 
 void read_screen(struct facts *facts, const struct counter *counter)
@@ -117,7 +117,7 @@ void read_screen(struct facts *facts, const struct counter *counter)
     struct canvas canvas;
     draw(&canvas, counter);
     int first = box(&canvas), from = first > 0 ? 0 : divider(&canvas) + 1;
-    for (int row = first + 1; row < screen_sentence(&canvas); row++) {
+    for (int row = first + 1; row < frame_sentence_row(&canvas); row++) {
         struct buffer line = {0};
         row_text(&canvas, row, from, &line);
         /* the prompt is asked at the end, with what is typed left to the one who types */

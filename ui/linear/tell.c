@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/draw.h"
 
 #define BIRTHDAY_TOLD 14 /* days ahead */
 
@@ -82,16 +82,16 @@ static void tell_found(struct facts *facts, const struct counter *counter)
 {
     const struct counter_found *found = &counter->found;
     char number[24], text[WORDS_TEXT];
-    if (found->rows == 0)
+    if (found->list.count == 0)
         return;
-    snprintf(number, sizeof number, "%zu%s", found->rows, found->more ? "+" : "");
-    const char *format = found->recent ? ngettext("{0} of late", "{0} of late", found->rows)
-                         : found->wide ? ngettext("{0} found", "{0} found", found->rows)
-                                       : ngettext("{0} member", "{0} members", found->rows);
+    snprintf(number, sizeof number, "%zu%s", found->list.count, found->more ? "+" : "");
+    const char *format = found->recent ? ngettext("{0} of late", "{0} of late", found->list.count)
+                         : found->wide ? ngettext("{0} found", "{0} found", found->list.count)
+                                       : ngettext("{0} member", "{0} members", found->list.count);
     facts_add(facts, counter_text(counter), word_fill(text, format, number, NULL));
-    for (size_t i = found->top; i < found->rows && i < found->top + COUNTER_DETAILED; i++)
+    for (size_t i = found->top; i < found->list.count && i < found->top + COUNTER_DETAILED; i++)
         tell_row(facts, counter, i);
-    if (found->rows > COUNTER_DETAILED)
+    if (found->list.count > COUNTER_DETAILED)
         facts_add(facts, NULL, _("More of them: :pgdn"));
 }
 
@@ -205,8 +205,8 @@ static char *default_of(char buf[WORDS_TEXT], const struct counter *counter)
     enum screen_id state = counter_screen(counter);
     char number[24];
     buf[0] = '\0';
-    if ((state == SCREEN_QUERY && counter->found.rows > 0) || (state == SCREEN_ITEM && counter->items.list.items > 0)) {
-        size_t row = state == SCREEN_QUERY ? counter->found.marked - counter->found.top : counter->items.rows.marked;
+    if ((state == SCREEN_QUERY && counter->found.list.count > 0) || (state == SCREEN_ITEM && counter->items.list.items > 0)) {
+        size_t row = state == SCREEN_QUERY ? counter->found.list.marked - counter->found.top : counter->items.rows.marked;
         snprintf(number, sizeof number, "%zu", row + 1);
         return word_fill(buf, _("Enter=row {0}, .n row n"), number, NULL);
     }
@@ -218,7 +218,7 @@ static char *default_of(char buf[WORDS_TEXT], const struct counter *counter)
     }
     if (*counter_text(counter))
         return text_copy(buf, WORDS_TEXT, _("Enter=again"));
-    const struct binding *row = keys_find(state, SIGN_ENTER, DIGIT_ANY);
+    const struct binding *row = binding_find(counter_top(counter), counter->preset, SIGN_ENTER, DIGIT_ANY);
     if (row && row->label && counter_answers(counter, row))
         word_fill(buf, _(row->label), words_tender(tender_code(counter->default_tender)), NULL);
     return buf;
@@ -229,7 +229,7 @@ void tell_prompt(struct buffer *out, const struct counter *counter)
     char room[WORDS_TEXT], enter[WORDS_TEXT], kept[SIGN_TEXT_MAX];
     const char *question = asked(room, counter);
     text_sanitise(kept, sizeof kept,
-                  keys_prompt(counter_screen(counter)) == PROMPT_DIGITS ? "" : counter_text(counter));
+                  counter_top(counter)->prompt == PROMPT_DIGITS ? "" : counter_text(counter));
     default_of(enter, counter);
     buffer_add(out, question);
     if (*kept)
@@ -254,9 +254,10 @@ void tell_help(struct buffer *out, const struct counter *counter, const char *fi
     if (!*filter)
         tell_typing(out);
     buffer_format(out, "%s\n", word_fill(title, _("Help: {0}"), _(counter_caption(counter)), NULL));
-    for (size_t i = 0; i < keys_count(); i++) {
-        const struct binding *row = keys_at(i);
-        if (!row->key || !keys_in(row, counter_screen(counter)))
+    const struct screen *top = counter_top(counter);
+    for (size_t i = 0; i < top->binding_count; i++) {
+        const struct binding *row = &top->bindings[i];
+        if (!row->key || !binding_holds(row, counter->preset))
             continue;
         if (strcasestr(row->key, filter) || strcasestr(_(row->help), filter))
             buffer_format(out, "%s: %s\n", row->key, _(row->help));

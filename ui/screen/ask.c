@@ -3,13 +3,15 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ui/screen/screens.h"
+#include "base/i18n.h"
+#include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
 
 #define ROWS 3 /* above the sentence */
 
 int ask_box(struct canvas *canvas, int rows)
 {
-    int first = screen_sentence(canvas) - rows;
+    int first = frame_sentence_row(canvas) - rows;
     canvas_fill(canvas, first, 0, -1, ROLE_WARN, '-');
     for (int row = first + 1; row < first + rows; row++)
         canvas_fill(canvas, row, 0, -1, ROLE_PLAIN, ' ');
@@ -44,3 +46,22 @@ void proof_draw(struct canvas *canvas, const struct counter *counter)
     dots[typed] = '\0';
     frame_prompt(canvas, counter, row + 1, 1, _("Middle four digits of the phone"), dots);
 }
+
+static const struct binding bindings[] = {
+    {BIND(ENTER, ask_marked), .key = "Enter", .label = N_("Enter=the > one"), .prompt = true,
+     .help = N_("the answer marked >")},
+    {BIND(CHOICE, ask_answer), .key = ".n", .label = N_(".n answer"), .prompt = true, .help = N_("answer n")},
+    BIND_HELP,
+    BIND_REPRINT,
+    BIND_BACK,
+    BIND_UP_DOWN,
+    BIND_REFRESH_LANGUAGE,
+};
+
+const struct screen screen_ask = {
+    .title = N_("Question"),
+    .prompt = PROMPT_CHOICE,
+    .flags = SCREEN_BOX,
+    .draw = ask_draw,
+    SCREEN_BINDINGS(bindings),
+};

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "words/receipt.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/draw.h"
 
 #define HEAD_ROW 1
 #define LABEL_ROW 2
@@ -139,9 +139,9 @@ void preview_draw(struct canvas *canvas, const struct counter *counter)
     row = draw_coupons(canvas, view, row) + 1;
     if (desk_programme_of(counter->desk, view->programme, &programme, &err) != STATUS_OK)
         programme = NULL;
-    for (size_t i = 0; i < view->steps.count && row < screen_sentence(canvas) - 1; i++)
+    for (size_t i = 0; i < view->steps.count && row < frame_sentence_row(canvas) - 1; i++)
         canvas_text(canvas, row++, LABEL_COL, -1, ROLE_FAINT, word_step(text, &view->steps.step[i], programme));
-    canvas_text(canvas, screen_sentence(canvas) - 1, 1, -1, ROLE_WARN,
+    canvas_text(canvas, frame_sentence_row(canvas) - 1, 1, -1, ROLE_WARN,
                 _("Nothing is written yet. Enter writes it, .. goes back."));
 }
 

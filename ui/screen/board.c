@@ -3,9 +3,11 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "base/i18n.h"
 #include "base/text.h"
 #include "ui/tui/chart.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
 
 #define FIRST_ROW 2
 #define GAUGE 22
@@ -140,7 +142,7 @@ void board_draw(struct canvas *canvas, const struct counter *counter)
         shown.net += board->tier[i].net;
         shown.largest = board->tier[i].net > shown.largest ? board->tier[i].net : shown.largest;
     }
-    list_draw(&counter->board.tiers, canvas, row + 1, screen_sentence(canvas) - row - 1, draw_tier, &shown);
+    list_draw(&counter->board.tiers, canvas, row + 1, frame_sentence_row(canvas) - row - 1, draw_tier, &shown);
 }
 
 /* --- the members behind a figure ---------------------------------------------------------------------------------- */
@@ -193,5 +195,27 @@ void behind_draw(struct canvas *canvas, const struct counter *counter)
     canvas_pad(canvas, row, OF_BILLS, OF_NET - OF_BILLS - 1, ROLE_LABEL, _("Bills"), true);
     canvas_pad(canvas, row, OF_NET, OF_LAST - OF_NET - 2, ROLE_LABEL, _("30-day net"), true);
     canvas_text(canvas, row, OF_LAST, -1, ROLE_LABEL, _(sorted[board->order]));
-    list_draw(&board->rows, canvas, FIRST_ROW, screen_sentence(canvas) - FIRST_ROW, draw_person, counter);
+    list_draw(&board->rows, canvas, FIRST_ROW, frame_sentence_row(canvas) - FIRST_ROW, draw_person, counter);
 }
+
+static struct list *board_rows(struct counter *counter)
+{
+    return &counter->board.tiers;
+}
+
+static const struct binding bindings[] = {
+    {BIND(ENTER, board_tier), .needs_row = true, .refuse = board_tier, .key = "Enter", .label = N_("Enter rows"),
+     .prompt = true, .help = N_("the members of the marked tier")},
+    {BIND(DIGIT, board_todo), .key = "1-3", .label = N_("1-3 to do"), .prompt = true,
+     .help = N_("the members it is about")},
+    BIND_COMMON_LIST,
+};
+
+const struct screen screen_board = {
+    .title = N_("Today"),
+    .prompt = PROMPT_NONE,
+    .list = board_rows,
+    .refresh = board_refresh,
+    .draw = board_draw,
+    SCREEN_BINDINGS(bindings),
+};

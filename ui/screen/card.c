@@ -3,8 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/text.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
 
 #define TEXT_COL 1
 #define FIRST_ROW 2
@@ -235,7 +237,7 @@ void card_draw(struct canvas *canvas, const struct counter *counter)
     draw_passes(&sheet);
     canvas_fill(canvas, sheet.row, 0, -1, ROLE_LABEL, '-');
     canvas_text(canvas, sheet.row++, 3, -1, ROLE_LABEL, _(" Timeline "));
-    list_draw(&card->rows, canvas, sheet.row, screen_sentence(canvas) - sheet.row, draw_entry, counter);
+    list_draw(&card->rows, canvas, sheet.row, frame_sentence_row(canvas) - sheet.row, draw_entry, counter);
 }
 
 /* --- ledger ----------------------------------------------------------------------------------------------------- */
@@ -273,5 +275,45 @@ void ledger_draw(struct canvas *canvas, const struct counter *counter)
     canvas_text(canvas, FIRST_ROW - 1, OF_KIND, -1, ROLE_LABEL, _("Of"));
     canvas_pad(canvas, FIRST_ROW - 1, OF_DELTA, OF_BALANCE - OF_DELTA - 2, ROLE_LABEL, _("Moved"), true);
     canvas_pad(canvas, FIRST_ROW - 1, OF_BALANCE, 15, ROLE_LABEL, _("Then"), true);
-    list_draw(&counter->papers.card.moves, canvas, FIRST_ROW, screen_sentence(canvas) - FIRST_ROW, draw_move, counter);
+    list_draw(&counter->papers.card.moves, canvas, FIRST_ROW, frame_sentence_row(canvas) - FIRST_ROW, draw_move,
+              counter);
 }
+
+static struct list *card_rows(struct counter *counter)
+{
+    return &counter->papers.card.rows;
+}
+
+static void read_again(struct counter *counter)
+{
+    (void)card_read(counter);
+}
+
+static const struct binding bindings[] = {
+    {BIND(F4, steps_why), .when = when_explained, .refuse = steps_why, .key = "F4", .label = N_("F4Why"),
+     .help = N_("why: every step behind the figures; .4 too")},
+    {CHOICE(4, steps_why), .when = when_explained, .refuse = steps_why, .help = N_("why")},
+    {BIND(ENTER, card_take), .when = when_row_opens, .refuse = card_take, .key = "Enter", .label = N_("Enter open"),
+     .prompt = true, .help = N_("opens the bill, or says why")},
+    {CHOICE(2, qr_open), .label = N_(".2 QR"), .prompt = true, .help = N_("the member's own code, to be scanned")},
+    {CHOICE(3, card_phone), .when = when_phone_known, .refuse = card_phone, .label = N_(".3 phone"), .prompt = true,
+     .help = N_("the whole phone; it is kept who asked")},
+    {CHOICE(7, ledger_open), .help = N_("ledger")},
+    {BIND(F7, ledger_open), .key = "F7", .label = N_("F7Ledger"),
+     .help = N_("every movement with the balance after it")},
+    {CHOICE(8, coupon_list_open), .when = when_coupons_held, .refuse = coupon_list_open, .help = N_("coupons")},
+    {BIND(F8, coupon_list_open), .when = when_coupons_held, .refuse = coupon_list_open, .key = "F8",
+     .label = N_("F8Coupons"), .help = N_("coupons")},
+    {CHOICE(9, close_ask), .help = N_("pays the stored value out and closes it, asked first")},
+    BIND_COMMON_LIST,
+};
+
+const struct screen screen_card = {
+    .title = N_("Member card"),
+    .prompt = PROMPT_NONE,
+    .flags = SCREEN_PERSONAL,
+    .list = card_rows,
+    .refresh = read_again,
+    .draw = card_draw,
+    SCREEN_BINDINGS(bindings),
+};

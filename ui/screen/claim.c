@@ -3,8 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/text.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
 
 #define PROMPT_ROW 1
 #define FIRST_ROW 3
@@ -30,7 +32,8 @@ void claim_draw(struct canvas *canvas, const struct counter *counter)
     char title[WORDS_TEXT], name[PERSON_TEXT];
     frame_rule(canvas, counter,
                word_fill(title, _("7 A bill claimed for {0}"), word_name(name, counter->hand.member.name), NULL));
-    list_draw(&counter->papers.bills.list, canvas, FIRST_ROW, screen_sentence(canvas) - FIRST_ROW, draw_bill, counter);
+    list_draw(&counter->papers.bills.list, canvas, FIRST_ROW, frame_sentence_row(canvas) - FIRST_ROW, draw_bill,
+              counter);
     frame_prompt(canvas, counter, PROMPT_ROW, 1, _("Bill number, or Enter for the marked one"), counter_text(counter));
 }
 
@@ -59,9 +62,30 @@ void claimed_draw(struct canvas *canvas, const struct counter *counter)
     if (desk_programme_of(counter->desk, view->programme, &programme, NULL) != STATUS_OK)
         programme = NULL;
     row++;
-    for (size_t i = 0; i < view->steps.count && row < screen_sentence(canvas) - 1; i++)
+    for (size_t i = 0; i < view->steps.count && row < frame_sentence_row(canvas) - 1; i++)
         canvas_text(canvas, row++, 1, -1, ROLE_FAINT, word_step(text, &view->steps.step[i], programme));
-    canvas_text(canvas, screen_sentence(canvas) - 1, 1, -1, ROLE_WARN,
+    canvas_text(canvas, frame_sentence_row(canvas) - 1, 1, -1, ROLE_WARN,
                 _("Nothing is written yet. Enter writes it, .. goes back."));
-    canvas_cursor(canvas, screen_sentence(canvas) - 1, 0);
+    canvas_cursor(canvas, frame_sentence_row(canvas) - 1, 0);
 }
+
+static struct list *claim_rows(struct counter *counter)
+{
+    return &counter->papers.bills.list;
+}
+
+static const struct binding bindings[] = {
+    {BIND(ENTER, claim_take), .needs_row = true, .refuse = claim_take, .key = "Enter", .label = N_("Enter preview"),
+     .prompt = true, .help = N_("what the marked bill would bring")},
+    {BIND(CODE, claim_typed), .key = "N Enter", .label = N_("Bill no. Enter"), .prompt = true,
+     .help = N_("what bill N of this till would bring; 0002-000341 of any")},
+    BIND_COMMON,
+};
+
+const struct screen screen_claim = {
+    .title = N_("Claim a bill"),
+    .prompt = PROMPT_NUMBER,
+    .list = claim_rows,
+    .draw = claim_draw,
+    SCREEN_BINDINGS(bindings),
+};

@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/draw.h"
 
 #define FIRST_ROW 2
 #define LABEL_COL 3
@@ -39,7 +39,7 @@ static void draw_coupon(struct canvas *canvas, const struct counter *counter, si
     bool today = coupon->expires_on == desk_day(counter->desk);
     bool on = counter_base(counter) == SCREEN_BILL && counter_coupon_on(counter, coupon->code);
     snprintf(number, sizeof number, "%zu", index + 1);
-    canvas_text(canvas, row, 0, 1, ROLE_PLAIN, index == counter->list.marked ? ">" : "");
+    canvas_text(canvas, row, 0, 1, ROLE_PLAIN, index == counter->list.rows.marked ? ">" : "");
     canvas_text(canvas, row, 1, 2, ROLE_LABEL, number);
     canvas_text(canvas, row, 4, 14, ROLE_PLAIN, coupon_code_show(code, coupon->code));
     canvas_text(canvas, row, 20, 26, ROLE_PLAIN, word_offer(counter, coupon->offer));
@@ -49,22 +49,22 @@ static void draw_coupon(struct canvas *canvas, const struct counter *counter, si
                 : counter_coupon_unfit(counter, index) ? ROLE_WARN
                                                        : ROLE_PLAIN,
                 state_text(counter, index, on));
-    if (index == counter->list.marked)
+    if (index == counter->list.rows.marked)
         canvas_paint(canvas, row, 0, -1, ROLE_MARKED);
 }
 
 void coupon_list_draw(struct canvas *canvas, const struct counter *counter)
 {
     size_t shown = (size_t)canvas->rows - 6;
-    size_t first = counter->list.marked + 1 > shown ? counter->list.marked + 1 - shown : 0;
+    size_t first = counter->list.rows.marked + 1 > shown ? counter->list.rows.marked + 1 - shown : 0;
     char reason[WORDS_TEXT];
     frame_rule(canvas, counter, _("6 Coupons"));
     for (size_t i = first; i < counter->hand.coupons.coupons && i < first + shown; i++)
         draw_coupon(canvas, counter, i, FIRST_ROW + (int)(i - first));
-    const struct error *unfit = counter_coupon_unfit(counter, counter->list.marked);
+    const struct error *unfit = counter_coupon_unfit(counter, counter->list.rows.marked);
     if (unfit)
-        canvas_text(canvas, screen_sentence(canvas) - 1, 1, -1, ROLE_WARN, words_refusal(reason, unfit));
-    canvas_cursor(canvas, FIRST_ROW + (int)(counter->list.marked - first), 0);
+        canvas_text(canvas, frame_sentence_row(canvas) - 1, 1, -1, ROLE_WARN, words_refusal(reason, unfit));
+    canvas_cursor(canvas, FIRST_ROW + (int)(counter->list.rows.marked - first), 0);
 }
 
 void coupon_code_draw(struct canvas *canvas, const struct counter *counter)

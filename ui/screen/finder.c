@@ -3,9 +3,11 @@
 #include <stdio.h>
 
 #include "base/date.h"
+#include "base/i18n.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
 
 #define PROMPT_ROW 1
 #define FIRST_ROW 2
@@ -52,7 +54,7 @@ static void draw_hit(struct canvas *canvas, const struct counter *counter, size_
     const struct counter_row *hit = &found->row[index];
     char name[PERSON_TEXT], phone[24], day[DATE_TEXT], text[WORDS_TEXT], number[24];
     size_t n = index - found->top + 1;
-    bool marked = index == found->marked;
+    bool marked = index == found->list.marked;
     snprintf(number, sizeof number, "%zu", n);
     canvas_text(canvas, row, 0, 1, ROLE_PLAIN, marked ? ">" : "");
     canvas_text(canvas, row, AT_N, 1, ROLE_LABEL, n <= COUNTER_DETAILED ? number : "");
@@ -82,11 +84,11 @@ static void draw_count(struct canvas *canvas, const struct counter *counter)
 {
     const struct counter_found *found = &counter->found;
     char number[24], text[WORDS_TEXT];
-    snprintf(number, sizeof number, "%zu%s", found->rows, found->more ? "+" : "");
-    const char *format = found->recent      ? ngettext("{0} of late", "{0} of late", found->rows)
-                         : found->rows == 0 ? _("no member")
-                         : found->wide      ? ngettext("{0} found", "{0} found", found->rows)
-                                            : ngettext("{0} member", "{0} members", found->rows);
+    snprintf(number, sizeof number, "%zu%s", found->list.count, found->more ? "+" : "");
+    const char *format = found->recent            ? ngettext("{0} of late", "{0} of late", found->list.count)
+                         : found->list.count == 0 ? _("no member")
+                         : found->wide            ? ngettext("{0} found", "{0} found", found->list.count)
+                                                  : ngettext("{0} member", "{0} members", found->list.count);
     word_fill(text, format, number, NULL);
     int width = text_width(text);
     canvas_text(canvas, PROMPT_ROW, canvas->cols - width - 1, width, ROLE_LABEL, text);
@@ -97,11 +99,11 @@ static void draw_hits(struct canvas *canvas, const struct counter *counter)
     const struct counter_found *found = &counter->found;
     int last = canvas->rows - 6;
     int row = FIRST_ROW;
-    for (size_t i = found->top; i < found->rows && row <= last; i++, row++)
+    for (size_t i = found->top; i < found->list.count && row <= last; i++, row++)
         draw_hit(canvas, counter, i, row);
     draw_count(canvas, counter);
     char phone[WORDS_TEXT];
-    if (found->rows == 0 && counter_screen(counter) == SCREEN_QUERY && *counter_text(counter) != '\0')
+    if (found->list.count == 0 && counter_screen(counter) == SCREEN_QUERY && *counter_text(counter) != '\0')
         canvas_text(canvas, FIRST_ROW, 3, -1, ROLE_FAINT,
                     word_fill(phone, _("No member for {0}. A whole phone number and Enter enrols."),
                               counter_text(counter), NULL));
@@ -122,3 +124,33 @@ void finder_draw(struct canvas *canvas, const struct counter *counter)
     if (!over)
         frame_done(canvas, counter, canvas->rows - 4);
 }
+
+static struct list *finder_rows(struct counter *counter)
+{
+    return &counter->found.list;
+}
+
+static const struct binding bindings[] = {
+    {BIND(TEXT, find_search), .key = "0-9 a-z",
+     .help = N_("tail or whole phone, card, pinyin, initials, name; 5678z: both")},
+    {BIND(QUERY, find_take), .needs_row = true, .refuse = find_take, .key = "Enter", .label = N_("Enter 1st"),
+     .prompt = true, .help = N_("takes the marked row; a new phone number: enrols")},
+    {BIND(CHOICE, find_pick), .needs_row = true, .refuse = find_pick, .several = true, .key = ".n",
+     .label = N_(".2 2nd"), .prompt = true, .help = N_("takes row n")},
+    {BIND(ENTER, find_take), .needs_row = true, .refuse = find_take, .key = "Enter",
+     .help = N_("takes the marked row of those seen last")},
+    {BIND(STAR, find_first)},
+    {BIND(PLUS, find_first)},
+    BIND_COMMON_LIST,
+};
+
+const struct screen screen_finder = {
+    .title = N_("Find"),
+    .prompt = PROMPT_QUERY,
+    .flags = SCREEN_LETS_GO,
+    .list = finder_rows,
+    .move = find_move,
+    .settle = find_settle,
+    .draw = finder_draw,
+    SCREEN_BINDINGS(bindings),
+};

@@ -3,8 +3,10 @@
 #include <stdio.h>
 
 #include "base/date.h"
+#include "base/i18n.h"
 #include "base/text.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
 
 #define FIRST_ROW 2
 #define SPACED_ROWS 9 /* as many fields stand with a blank row between them */
@@ -19,7 +21,7 @@ void form_screen(struct canvas *canvas, const struct counter *counter)
 {
     const struct form_job *job = counter->job;
     struct form_place place = {.row = FIRST_ROW,
-                               .rows = screen_sentence(canvas) - FIRST_ROW,
+                               .rows = frame_sentence_row(canvas) - FIRST_ROW,
                                .label_col = 1,
                                .value_col = 14,
                                .value_cells = 26,
@@ -39,7 +41,7 @@ static void draw_person(struct canvas *canvas, const struct counter *counter, si
     const struct counter_row *person = &counter->person.row[index];
     char number[24], name[PERSON_TEXT], phone[24] = "", day[DATE_TEXT], text[WORDS_TEXT];
     snprintf(number, sizeof number, "%zu", index + 1);
-    canvas_text(canvas, row, 0, 1, ROLE_PLAIN, index == counter->person.marked ? ">" : "");
+    canvas_text(canvas, row, 0, 1, ROLE_PLAIN, index == counter->person.rows.marked ? ">" : "");
     canvas_text(canvas, row, 1, 2, ROLE_LABEL, number);
     canvas_text(canvas, row, 4, 20, ROLE_PLAIN, word_name(name, person->name));
     if (person->phone > 0)
@@ -49,7 +51,7 @@ static void draw_person(struct canvas *canvas, const struct counter *counter, si
     if (person->last_day > 0)
         canvas_text(canvas, row, 60, -1, ROLE_PLAIN,
                     word_fill(text, _("last {0}"), word_day(day, counter, person->last_day), NULL));
-    if (index == counter->person.marked)
+    if (index == counter->person.rows.marked)
         canvas_paint(canvas, row, 0, -1, ROLE_MARKED);
 }
 
@@ -58,7 +60,38 @@ void people_draw(struct canvas *canvas, const struct counter *counter)
     const struct counter_person *person = &counter->person;
     frame_rule(canvas, counter,
                counter->form.at == FORM_REFERRER ? _("3 Who brought them") : _("3 Members of the same name"));
-    for (size_t i = 0; i < person->rows; i++)
+    for (size_t i = 0; i < person->rows.count; i++)
         draw_person(canvas, counter, i, FIRST_ROW + (int)i);
-    canvas_cursor(canvas, FIRST_ROW + (int)person->marked, 0);
+    canvas_cursor(canvas, FIRST_ROW + (int)person->rows.marked, 0);
 }
+
+static const char *form_title(const struct counter *counter)
+{
+    return counter->job->title;
+}
+
+static const struct binding bindings[] = {
+    {BIND(TAB, form_next), .key = "Enter Tab", .label = N_("Enter next"), .prompt = true,
+     .help = N_("next field; Enter never saves")},
+    {BIND(ENTER, form_next)},
+    {BIND(DOWN, form_next)},
+    {BIND(BACK_TAB, form_previous), .key = "S-Tab", .label = N_("Shift-Tab previous"), .prompt = true,
+     .help = N_("the field before")},
+    {BIND(UP, form_previous)},
+    {BIND(F4, form_choose), .when = when_choosable, .refuse = form_choose, .key = "F4", .label = N_("F4Who"),
+     .help = N_("same name: who they are; referrer: whom the digits may mean")},
+    {BIND(F9, form_save), .key = "F9", .label = N_("F9Save"), .help = N_("saves; a member is taken in hand")},
+    BIND_HELP,
+    BIND_REPRINT,
+    BIND_BACK,
+    BIND_REFRESH_LANGUAGE,
+};
+
+const struct screen screen_form = {
+    .title = N_("Form"),
+    .prompt = PROMPT_FIELD,
+    .caption = form_title,
+    .key = form_typed,
+    .draw = form_screen,
+    SCREEN_BINDINGS(bindings),
+};

@@ -2,8 +2,10 @@
 /* gift: what points buy. */
 #include <stdio.h>
 
+#include "base/i18n.h"
 #include "base/text.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
 
 #define FIRST_ROW 4
 #define TOP_ROW 2
@@ -17,7 +19,7 @@ static void draw_gift(struct canvas *canvas, const struct counter *counter, size
     bool gone = item && item->stock == 0, dear = counter->in_hand && price > counter->hand.points_balance;
     char number[24], points[MONEY_TEXT], cost[WORDS_TEXT], stock[WORDS_TEXT] = "";
     snprintf(number, sizeof number, "%zu", index + 1);
-    canvas_text(canvas, row, 0, 1, ROLE_PLAIN, index == gifts->marked ? ">" : "");
+    canvas_text(canvas, row, 0, 1, ROLE_PLAIN, index == gifts->rows.marked ? ">" : "");
     canvas_text(canvas, row, 1, 3, ROLE_LABEL, number);
     canvas_text(canvas, row, 5, 14, ROLE_PLAIN, item ? item->sku : "");
     canvas_text(canvas, row, 20, 28, ROLE_PLAIN, item ? item->name : _("Another gift"));
@@ -28,7 +30,7 @@ static void draw_gift(struct canvas *canvas, const struct counter *counter, size
     else if (item && item->stock != LIMIT_NONE)
         word_fill(stock, _("{0} in stock"), word_number(points, item->stock), NULL);
     canvas_text(canvas, row, 65, -1, gone ? ROLE_WARN : ROLE_PLAIN, stock);
-    if (index == gifts->marked)
+    if (index == gifts->rows.marked)
         canvas_paint(canvas, row, 0, -1, ROLE_MARKED);
 }
 
@@ -48,13 +50,35 @@ void gifts_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct counter_gifts *gifts = &counter->gifts;
     size_t shown = (size_t)canvas->rows - FIRST_ROW - 3;
-    size_t first = gifts->marked + 1 > shown ? gifts->marked + 1 - shown : 0;
+    size_t first = gifts->rows.marked + 1 > shown ? gifts->rows.marked + 1 - shown : 0;
     frame_rule(canvas, counter, _("7 Gifts for points"));
     draw_whose(canvas, counter);
-    if (gifts->rows == 0)
+    if (gifts->rows.count == 0)
         canvas_text(canvas, FIRST_ROW, 1, -1, ROLE_FAINT,
                     _("No gift yet. An item becomes one by its price in points."));
-    for (size_t i = first; i < gifts->rows && i < first + shown; i++)
+    for (size_t i = first; i < gifts->rows.count && i < first + shown; i++)
         draw_gift(canvas, counter, i, FIRST_ROW + (int)(i - first));
-    canvas_cursor(canvas, FIRST_ROW + (int)(gifts->marked - first), 0);
+    canvas_cursor(canvas, FIRST_ROW + (int)(gifts->rows.marked - first), 0);
 }
+
+static struct list *gift_rows(struct counter *counter)
+{
+    return &counter->gifts.rows;
+}
+
+static const struct binding bindings[] = {
+    {BIND(ENTER, gift_take), .when = when_gift_offered, .refuse = gift_take, .key = "Enter",
+     .label = N_("Enter hand over"), .prompt = true, .help = N_("takes the points and hands the gift over")},
+    {BIND(DIGIT, counter_move_to), .needs_row = true, .several = true, .key = "n", .label = N_("n row"), .prompt = true,
+     .help = N_("moves to row n")},
+    BIND_COMMON_LIST,
+};
+
+const struct screen screen_gift = {
+    .title = N_("Gifts for points"),
+    .prompt = PROMPT_NONE,
+    .flags = SCREEN_LETS_GO,
+    .list = gift_rows,
+    .draw = gifts_draw,
+    SCREEN_BINDINGS(bindings),
+};

@@ -2,8 +2,10 @@
 /* items: what letters find in the price book, over a bill. */
 #include <stdio.h>
 
+#include "base/i18n.h"
 #include "base/text.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
 
 #define PROMPT_ROW 1
 #define FIRST_ROW 2
@@ -49,6 +51,30 @@ void items_draw(struct canvas *canvas, const struct counter *counter)
         draw_labels(canvas, counter);
     else if (items->text[0] != '\0')
         canvas_text(canvas, FIRST_ROW, 3, -1, ROLE_FAINT, word_fill(text, _("No item for {0}."), items->text, NULL));
-    list_draw(&items->rows, canvas, FIRST_ROW + 1, screen_sentence(canvas) - FIRST_ROW - 1, draw_item, counter);
+    list_draw(&items->rows, canvas, FIRST_ROW + 1, frame_sentence_row(canvas) - FIRST_ROW - 1, draw_item, counter);
     frame_prompt(canvas, counter, PROMPT_ROW, 1, _("Item: initials / code / name"), counter_text(counter));
 }
+
+static struct list *items_rows(struct counter *counter)
+{
+    return &counter->items.rows;
+}
+
+static const struct binding bindings[] = {
+    {BIND(TEXT, items_typed), .key = "a-z 0-9", .help = N_("initials, pinyin, code, or a part of the name")},
+    {BIND(QUERY, items_take), .needs_row = true, .refuse = items_take, .key = "Enter", .label = N_("Enter 1st"),
+     .prompt = true, .help = N_("takes the marked item onto the bill")},
+    {BIND(CHOICE, items_pick), .needs_row = true, .refuse = items_pick, .several = true, .key = ".n",
+     .label = N_(".2 2nd"), .prompt = true, .help = N_("takes row n")},
+    {BIND(ENTER, counter_leave)},
+    BIND_COMMON_LIST,
+};
+
+const struct screen screen_items = {
+    .title = N_("Items"),
+    .prompt = PROMPT_QUERY,
+    .list = items_rows,
+    .settle = items_settle,
+    .draw = items_draw,
+    SCREEN_BINDINGS(bindings),
+};

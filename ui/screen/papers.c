@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/draw.h"
 
 #define FIRST_ROW 2
 #define LIST_ROWS(canvas) ((canvas)->rows - 5)
@@ -77,9 +77,9 @@ static void draw_whole(struct canvas *canvas, const struct shown_steps *shown)
         return;
     int used;
     size_t first = text_fit(text, canvas->cols - 2, &used);
-    canvas_text(canvas, screen_sentence(canvas) - 2, 1, -1, ROLE_TITLE, text);
-    canvas_fill(canvas, screen_sentence(canvas) - 2, 1 + used, -1, ROLE_PLAIN, ' ');
-    canvas_text(canvas, screen_sentence(canvas) - 1, 1, -1, ROLE_TITLE, text + first);
+    canvas_text(canvas, frame_sentence_row(canvas) - 2, 1, -1, ROLE_TITLE, text);
+    canvas_fill(canvas, frame_sentence_row(canvas) - 2, 1 + used, -1, ROLE_PLAIN, ' ');
+    canvas_text(canvas, frame_sentence_row(canvas) - 1, 1, -1, ROLE_TITLE, text + first);
 }
 
 void steps_draw(struct canvas *canvas, const struct counter *counter)

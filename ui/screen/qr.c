@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* qr: the member's own code, to be scanned off the screen or copied by a phone's camera. */
-#include "ui/screen/screens.h"
+#include "base/i18n.h"
+#include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
 
 #define FIRST_ROW 2
 
@@ -16,3 +18,15 @@ void qr_draw(struct canvas *canvas, const struct counter *counter)
     canvas_text(canvas, row + 1, col, -1, ROLE_PLAIN, badge->text);
     canvas_cursor(canvas, row + 1, col);
 }
+
+static const struct binding bindings[] = {
+    {BIND(ENTER, counter_leave), .key = "Enter", .label = N_("Enter back"), .prompt = true, .help = N_("back")},
+    BIND_COMMON,
+};
+
+const struct screen screen_qr = {
+    .title = N_("QR code"),
+    .prompt = PROMPT_NONE,
+    .draw = qr_draw,
+    SCREEN_BINDINGS(bindings),
+};

@@ -5,8 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/text.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
 
 #define FIRST_ROW 2
 
@@ -41,7 +43,7 @@ void rules_draw(struct canvas *canvas, const struct counter *counter)
                word_fill(title,
                          counter->rules.changed ? _("9 Rules, draft after version {0}") : _("9 Rules, version {0}"),
                          word_number(number, counter->rules.version), NULL));
-    list_draw(&counter->rules.parts, canvas, FIRST_ROW, screen_sentence(canvas) - FIRST_ROW, draw_part, counter);
+    list_draw(&counter->rules.parts, canvas, FIRST_ROW, frame_sentence_row(canvas) - FIRST_ROW, draw_part, counter);
 }
 
 /* --- the elements of a list --------------------------------------------------------------------------------------- */
@@ -107,7 +109,7 @@ void elements_draw(struct canvas *canvas, const struct counter *counter)
     frame_rule(canvas, counter, title);
     for (size_t i = 0; i < 4 && i < part->page[0].fields; i++)
         canvas_text(canvas, FIRST_ROW, at[i], at[i + 1] - at[i] - 1, ROLE_LABEL, _(part->page[0].field[i].row.label));
-    list_draw(&counter->rules.elements, canvas, FIRST_ROW + 1, screen_sentence(canvas) - FIRST_ROW - 1, draw_element,
+    list_draw(&counter->rules.elements, canvas, FIRST_ROW + 1, frame_sentence_row(canvas) - FIRST_ROW - 1, draw_element,
               counter);
 }
 
@@ -206,7 +208,31 @@ void trial_draw(struct canvas *canvas, const struct counter *counter)
     row += FIGURES + 2;
     canvas_text(canvas, row, 1, -1, ROLE_LABEL,
                 word_fill(text, _("Changes: {0}"), word_number(number[0], (int64_t)rules->changes.count), NULL));
-    list_draw(&rules->rows, canvas, row + 1, screen_sentence(canvas) - row - 2, draw_change, &rules->changes);
-    canvas_text(canvas, screen_sentence(canvas) - 1, 1, -1, ROLE_WARN,
+    list_draw(&rules->rows, canvas, row + 1, frame_sentence_row(canvas) - row - 2, draw_change, &rules->changes);
+    canvas_text(canvas, frame_sentence_row(canvas) - 1, 1, -1, ROLE_WARN,
                 _("Nothing is in force yet. Enter puts it into force, .. goes back."));
 }
+
+static struct list *rules_rows(struct counter *counter)
+{
+    return &counter->rules.parts;
+}
+
+static const struct binding bindings[] = {
+    {BIND(ENTER, rules_part), .key = "Enter", .label = N_("Enter open"), .prompt = true,
+     .help = N_("opens the marked part of the rules")},
+    {BIND(DIGIT, rules_digit), .key = "n", .label = N_("n part"), .prompt = true, .help = N_("opens part n")},
+    {BIND(DELETE, rules_forget), .when = when_draft_changed, .refuse = rules_forget, .key = "Del",
+     .label = N_("Del drop draft"), .prompt = true, .help = N_("drops the draft: the rules in force again")},
+    {BIND(F9, rules_try), .when = when_draft_changed, .refuse = rules_try, .key = "F9", .label = N_("F9Try"),
+     .help = N_("what changes, and what it would have cost; nothing in force yet")},
+    BIND_COMMON_LIST,
+};
+
+const struct screen screen_rules = {
+    .title = N_("Rules"),
+    .prompt = PROMPT_NONE,
+    .list = rules_rows,
+    .draw = rules_draw,
+    SCREEN_BINDINGS(bindings),
+};

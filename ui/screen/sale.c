@@ -5,7 +5,7 @@
 
 #include "base/money.h"
 #include "base/text.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/draw.h"
 
 #define PANEL_CELLS 30
 #define FIRST_ROW 1
@@ -34,7 +34,7 @@ static void draw_line(struct canvas *canvas, const struct counter *counter, size
 {
     const struct view_line *line = &counter->bill.view.line[index];
     char number[24], quantity[MONEY_TEXT], price[MONEY_TEXT], times[WORDS_TEXT];
-    bool marked = index == counter->bill.marked;
+    bool marked = index == counter->bill.rows.marked;
     snprintf(number, sizeof number, "%zu", index + 1);
     canvas_text(canvas, row, AT_MARK, 1, ROLE_PLAIN, marked ? ">" : "");
     canvas_text(canvas, row, AT_NO, 3, ROLE_LABEL, number);
@@ -100,7 +100,7 @@ static void draw_bill(struct canvas *canvas, const struct counter *counter)
     const struct sale_view *view = &counter->bill.view;
     int room = row_prompt(canvas) - 4 - FIRST_ROW - count_rows_below(view);
     size_t shown = room < 3 ? 3 : (size_t)room;
-    size_t first = counter->bill.marked + 1 > shown ? counter->bill.marked + 1 - shown : 0;
+    size_t first = counter->bill.rows.marked + 1 > shown ? counter->bill.rows.marked + 1 - shown : 0;
     int row = FIRST_ROW;
     for (size_t i = first; i < view->lines && i < first + shown; i++)
         draw_line(canvas, counter, i, row++);
@@ -154,7 +154,7 @@ static const char *asked(const struct counter *counter)
     case SCREEN_WALKIN:
         return _("Walk-in, bill amount");
     case SCREEN_BILL:
-        return keys_preset() == PRESET_LINES_FIRST ? _("Another line") : _("Cash in");
+        return counter->preset == PRESET_LINES_FIRST ? _("Another line") : _("Cash in");
     default:
         return counter->bill.chosen ? words_tender(tender_code(counter->bill.choice)) : _("Tender .n");
     }
@@ -173,7 +173,7 @@ static void draw_prompt(struct canvas *canvas, const struct counter *counter)
 {
     int64_t change;
     int row = row_prompt(canvas);
-    int col = frame_prompt(canvas, counter, row, AT_NO, asked(counter), counter->level[0].text);
+    int col = frame_prompt(canvas, counter, row, AT_NO, asked(counter), counter->place[0].text);
     if (counter_change(counter, &change) && col < AT_TIMES) {
         canvas_text(canvas, row, AT_TIMES, AT_AMOUNT - AT_TIMES - 1, ROLE_LABEL, _("Change"));
         draw_amount(canvas, row, ROLE_MONEY, change, true);
@@ -190,7 +190,7 @@ static void draw_prompt(struct canvas *canvas, const struct counter *counter)
 static const char *title(const struct counter *counter)
 {
     enum screen_id base = counter_base(counter);
-    return base == SCREEN_MEMBER || base == SCREEN_WALKIN ? keys_state(base) : N_("Sale");
+    return base == SCREEN_MEMBER || base == SCREEN_WALKIN ? counter->screens[base]->title : N_("Sale");
 }
 
 void sale_draw(struct canvas *canvas, const struct counter *counter)

@@ -2,7 +2,9 @@
 /* scanner: what the wizard has learnt, never what was scanned. */
 #include <stdio.h>
 
-#include "ui/screen/screens.h"
+#include "base/i18n.h"
+#include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
 
 #define FIRST_ROW 2
 #define VALUE_COL 26
@@ -38,3 +40,21 @@ void scanner_draw(struct canvas *canvas, const struct counter *counter)
                                  : _("Enter or Tab"));
     field(canvas, FIRST_ROW + 5, _("Slowest character"), word_fill(text, _("{0} ms"), gap, NULL));
 }
+
+static const struct binding bindings[] = {
+    {BIND(ENTER, scanner_end), .when = when_scanner_learnt, .refuse = scanner_end, .key = "Enter",
+     .label = N_("Enter keep"), .prompt = true, .help = N_("after three scans: keeps what was learnt")},
+    BIND_HELP,
+    {BIND(BACK, counter_back), .key = "F12 Esc", .label = N_("F12Back"), .help = N_("back, nothing kept")},
+    BIND_UP_DOWN,
+    BIND_REFRESH_LANGUAGE,
+};
+
+const struct screen screen_scanner = {
+    .title = N_("Scanner"),
+    .prompt = PROMPT_NONE,
+    .back = scanner_leave,
+    .key = scanner_key,
+    .draw = scanner_draw,
+    SCREEN_BINDINGS(bindings),
+};

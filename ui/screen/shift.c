@@ -4,8 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/text.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
 
 #define FIRST_ROW 2
 #define SUM_ROW (FIRST_ROW + 1 + SHIFT_NOTES)
@@ -185,3 +187,28 @@ void counted_draw(struct canvas *canvas, const struct counter *counter)
                 word_fill(more, _("Left in the drawer for the next: {0}"), money_format_grouped(a, view->left), NULL));
     canvas_cursor(canvas, COMING_ROW + 1, 0);
 }
+
+static const struct binding bindings[] = {
+    {BIND(AMOUNT, shift_put), .key = "N Enter", .label = N_("N Enter next note"), .prompt = true,
+     .help = N_("so many pieces, then the next note; after the last: who goes on")},
+    {BIND(ENTER, shift_next), .key = "Enter", .help = N_("the next note; none of this one")},
+    {BIND(TAB, shift_down), .key = "Tab", .label = N_("Tab to the safe"), .prompt = true,
+     .help = N_("the next field; what goes to the safe lies behind the notes")},
+    {BIND(BACK_TAB, shift_up), .key = "S-Tab", .help = N_("the field before")},
+    {BIND(DOWN, shift_down)},
+    {BIND(UP, shift_up)},
+    {BIND(F9, shift_hand_over), .key = "F9", .label = N_("F9Hand over"),
+     .help = N_("hands over; over or short is shown then")},
+    BIND_HELP,
+    BIND_REPRINT,
+    BIND_BACK,
+    BIND_REFRESH_LANGUAGE,
+};
+
+const struct screen screen_shift = {
+    .title = N_("Handover"),
+    .prompt = PROMPT_TENDER,
+    .refresh = shift_refresh,
+    .draw = shift_draw,
+    SCREEN_BINDINGS(bindings),
+};

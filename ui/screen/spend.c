@@ -2,9 +2,11 @@
 /* spend: the points panel and the round-off, over the lower rows of the bill. */
 #include <stdio.h>
 
+#include "base/i18n.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
 
 #define PANEL_ROWS (SPEND_ROWS + 2)
 #define ROUND_ROWS 3
@@ -12,7 +14,7 @@
 static void draw_choice(struct canvas *canvas, const struct counter *counter, int row, size_t index, const char *text)
 {
     char line[WORDS_TEXT];
-    bool marked = index == counter->spend_marked;
+    bool marked = index == counter->spend_rows.marked;
     snprintf(line, sizeof line, "%s%zu %.250s", marked ? ">" : " ", index + 1, text);
     canvas_text(canvas, row, 0, -1, marked ? ROLE_MARKED : ROLE_PLAIN, line);
     if (marked)
@@ -49,10 +51,10 @@ void tenders_draw(struct canvas *canvas, const struct counter *counter)
 {
     enum tender_kind kind[TENDERS_MAX];
     char line[WORDS_TEXT];
-    int rows = (int)counter_tenders(kind), row = ask_box(canvas, rows + 2);
-    canvas_text(canvas, row, 1, -1, ROLE_TITLE, _(keys_state(SCREEN_TENDERS)));
+    int rows = (int)counter_tenders(counter, kind), row = ask_box(canvas, rows + 2);
+    canvas_text(canvas, row, 1, -1, ROLE_TITLE, _(counter->screens[SCREEN_TENDERS]->title));
     for (int i = 0; i < rows; i++) {
-        bool marked = (size_t)i == counter->tender_marked;
+        bool marked = (size_t)i == counter->tender_rows.marked;
         snprintf(line, sizeof line, "%s%d %s", marked ? ">" : " ", i + 1, words_tender(tender_code(kind[i])));
         canvas_text(canvas, row + 1 + i, 0, -1, marked ? ROLE_MARKED : ROLE_PLAIN, line);
         if (marked)
@@ -81,3 +83,25 @@ void discount_draw(struct canvas *canvas, const struct counter *counter)
     canvas_text(canvas, row, 1, -1, ROLE_TITLE, text);
     frame_prompt(canvas, counter, row + 1, 1, _("Bill discount"), counter_text(counter));
 }
+
+static struct list *spend_rows(struct counter *counter)
+{
+    list_set(&counter->spend_rows, SPEND_ROWS);
+    return &counter->spend_rows;
+}
+
+static const struct binding bindings[] = {
+    {BIND(ENTER, spend_take), .key = "Enter", .label = N_("Enter take"), .prompt = true,
+     .help = N_("does what the marked row says")},
+    {BIND(DIGIT, spend_pick), .key = "n", .label = N_("n row"), .prompt = true, .help = N_("does what row n says")},
+    BIND_COMMON,
+};
+
+const struct screen screen_spend = {
+    .title = N_("Points on this bill"),
+    .prompt = PROMPT_NONE,
+    .flags = SCREEN_BOX,
+    .list = spend_rows,
+    .draw = spend_draw,
+    SCREEN_BINDINGS(bindings),
+};

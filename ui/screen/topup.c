@@ -2,10 +2,12 @@
 /* topup: the member at the left, what is put in and paid at the right; and the list of offers. */
 #include <stdio.h>
 
+#include "base/i18n.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "model/item.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
 
 #define PANEL_CELLS 30
 #define FIRST_ROW 2
@@ -50,8 +52,8 @@ static const char *asked(const struct counter_topup *top)
 static const char *typed(const struct counter *counter)
 {
     for (int depth = counter->depth; depth >= 0; depth--)
-        if (counter->level[depth].state == SCREEN_TOPUP)
-            return counter->level[depth].text;
+        if (counter->place[depth].screen == SCREEN_TOPUP)
+            return counter->place[depth].text;
     return "";
 }
 
@@ -98,21 +100,42 @@ static char *extras(char buf[WORDS_TEXT], const struct counter *counter, const s
 void offers_draw(struct canvas *canvas, const struct counter *counter)
 {
     size_t rows = counter_topups(counter), shown = (size_t)canvas->rows - 6;
-    size_t first = counter->topup.marked + 1 > shown ? counter->topup.marked + 1 - shown : 0;
+    size_t first = counter->topup.rows.marked + 1 > shown ? counter->topup.rows.marked + 1 - shown : 0;
     frame_rule(canvas, counter, _("2 Top-up offers"));
     for (size_t i = first; i < rows && i < first + shown; i++) {
         const struct topup_offer *offer = counter_topup_offer(counter, i);
         char number[24], pay[MONEY_TEXT], bonus[MONEY_TEXT], text[WORDS_TEXT];
         int row = FIRST_ROW + (int)(i - first);
         snprintf(number, sizeof number, "%zu", i + 1);
-        canvas_text(canvas, row, 0, 1, ROLE_PLAIN, i == counter->topup.marked ? ">" : "");
+        canvas_text(canvas, row, 0, 1, ROLE_PLAIN, i == counter->topup.rows.marked ? ">" : "");
         canvas_text(canvas, row, 1, 2, ROLE_LABEL, number);
         word_fill(text, offer->bonus > 0 ? _("pay {0} get {1} more") : _("pay {0}"), word_money(pay, offer->pay),
                   word_money(bonus, offer->bonus));
         canvas_text(canvas, row, 4, 44, ROLE_PLAIN, text);
         canvas_text(canvas, row, 50, -1, ROLE_PLAIN, extras(text, counter, offer));
-        if (i == counter->topup.marked)
+        if (i == counter->topup.rows.marked)
             canvas_paint(canvas, row, 0, -1, ROLE_MARKED);
     }
-    canvas_cursor(canvas, FIRST_ROW + (int)(counter->topup.marked - first), 0);
+    canvas_cursor(canvas, FIRST_ROW + (int)(counter->topup.rows.marked - first), 0);
 }
+
+static const struct binding bindings[] = {
+    {BIND(ENTER, topup_rest), .key = "Enter", .label = N_("Enter=all {0}"), .prompt = true,
+     .help = N_("the default tender, or the chosen one, pays the whole")},
+    {BIND(AMOUNT, topup_part), .key = "A Enter", .help = N_("cash received, or that much by the chosen tender")},
+    {CHOICE(1, topup_tender), .argument = TENDER_CASH, .label = N_(".Pay"), .prompt = true, .help = N_("cash")},
+    {CHOICE(2, topup_tender), .argument = TENDER_WECHAT, .help = N_("WeChat")},
+    {CHOICE(3, topup_tender), .argument = TENDER_ALIPAY, .help = N_("Alipay")},
+    {CHOICE(4, topup_tender), .argument = TENDER_CARD, .help = N_("bank card")},
+    {CHOICE(6, topup_tender), .argument = TENDER_OTHER, .help = N_("other")},
+    BIND_COMMON,
+};
+
+const struct screen screen_topup = {
+    .title = N_("Top-up"),
+    .prompt = PROMPT_TENDER,
+    .flags = SCREEN_HIDES,
+    .back = topup_back,
+    .draw = topup_draw,
+    SCREEN_BINDINGS(bindings),
+};

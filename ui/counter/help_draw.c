@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/draw.h"
 
 #define FILTER_ROW 1
 #define FIRST_ROW 3
@@ -21,9 +21,10 @@ static size_t draw_rows(struct canvas *canvas, const struct counter *counter, si
 {
     size_t found = 0;
     int last = canvas->rows - 3;
-    for (size_t i = 0; i < keys_count(); i++) {
-        const struct binding *binding = keys_at(i);
-        if (!binding->key || !keys_in(binding, counter_screen(counter)) || !fits(counter, binding))
+    const struct screen *screen = counter_top(counter);
+    for (size_t i = 0; i < screen->binding_count; i++) {
+        const struct binding *binding = &screen->bindings[i];
+        if (!binding->key || !binding_holds(binding, counter->preset) || !fits(counter, binding))
             continue;
         int row = FIRST_ROW + (int)found - (int)top;
         if (draw && found >= top && row <= last) {
@@ -46,7 +47,7 @@ void help_draw(struct canvas *canvas, const struct counter *counter)
     int col = canvas_text(canvas, FILTER_ROW, 2, -1, ROLE_LABEL, _("Show only: "));
     edit_draw(&filter, canvas, FILTER_ROW, col, 24, true);
     draw_rows(canvas, counter, counter->help_top < last_top ? counter->help_top : last_top, true);
-    canvas_fill(canvas, screen_footer(canvas), 0, canvas->cols - 1, ROLE_FOOTER, ' ');
-    canvas_text(canvas, screen_footer(canvas), 1, canvas->cols - 2, ROLE_FOOTER,
+    canvas_fill(canvas, frame_footer_row(canvas), 0, canvas->cols - 1, ROLE_FOOTER, ' ');
+    canvas_text(canvas, frame_footer_row(canvas), 1, canvas->cols - 2, ROLE_FOOTER,
                 _("F1 or Enter closes | letters filter, Up Down scroll"));
 }

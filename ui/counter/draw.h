@@ -4,8 +4,8 @@
  * tables and changes neither. Files: frame (title, footer, sentence), finder, sale, panel (the member beside a bill),
  * held, coupon, topup, gift, spend (points and round-off), form, ask, help.
  */
-#ifndef FD_UI_SCREEN_SCREENS_H
-#define FD_UI_SCREEN_SCREENS_H
+#ifndef FD_UI_COUNTER_DRAW_H
+#define FD_UI_COUNTER_DRAW_H
 
 #include "base/date.h"
 #include "base/money.h"
@@ -16,11 +16,11 @@
 #define SCREEN_COLS 80
 
 /* Everything: the state's screen and what lies over it; on a smaller canvas the one sentence that says so. */
-void screen_draw(struct canvas *canvas, const struct counter *counter);
+void counter_draw(struct canvas *canvas, const struct counter *counter);
 
 /* Rows counted from the bottom, the same on every screen. */
-int screen_footer(const struct canvas *canvas);   /* keys */
-int screen_sentence(const struct canvas *canvas); /* what was refused or done */
+int frame_footer_row(const struct canvas *canvas);   /* keys */
+int frame_sentence_row(const struct canvas *canvas); /* what was refused or done */
 
 /* frame */
 void frame_title(struct canvas *canvas, const struct counter *counter); /* of the counter: till, clerk, day */

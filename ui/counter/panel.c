@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/draw.h"
 
 #define FIRST_ROW 1
 

@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/draw.h"
 
 char *word_fill(char buf[WORDS_TEXT], const char *format, const char *arg0, const char *arg1)
 {

@@ -7,7 +7,7 @@
 #include "base/locale.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/draw.h"
 
 #define BIRTHDAY_SAID 7 /* days ahead */
 #define TIER_NEAR 20000 /* fen: so little is missing that it is worth saying */

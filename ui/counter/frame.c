@@ -7,14 +7,14 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "ui/screen/screens.h"
+#include "ui/counter/draw.h"
 
-int screen_footer(const struct canvas *canvas)
+int frame_footer_row(const struct canvas *canvas)
 {
     return canvas->rows - 1;
 }
 
-int screen_sentence(const struct canvas *canvas)
+int frame_sentence_row(const struct canvas *canvas)
 {
     return canvas->rows - 2;
 }
@@ -67,9 +67,10 @@ static char *label_of(char buf[WORDS_TEXT], const struct counter *counter, const
 /* Adds the labels of one side of the bar as far as they fit; returns the column after them. */
 static int add_labels(struct canvas *canvas, const struct counter *counter, int col, bool prompt)
 {
-    int row = screen_footer(canvas), edge = canvas->cols - 1;
-    for (size_t i = 0; i < keys_count(); i++) {
-        const struct binding *binding = keys_at(i);
+    int row = frame_footer_row(canvas), edge = canvas->cols - 1;
+    const struct screen *top = counter_top(counter);
+    for (size_t i = 0; i < top->binding_count; i++) {
+        const struct binding *binding = &top->bindings[i];
         char label[WORDS_TEXT];
         if (!binding->label || binding->prompt != prompt || !counter_answers(counter, binding))
             continue;
@@ -84,7 +85,7 @@ static int add_labels(struct canvas *canvas, const struct counter *counter, int 
 
 void frame_footer(struct canvas *canvas, const struct counter *counter)
 {
-    int row = screen_footer(canvas);
+    int row = frame_footer_row(canvas);
     canvas_fill(canvas, row, 0, canvas->cols - 1, ROLE_FOOTER, ' ');
     int col = add_labels(canvas, counter, 0, true);
     if (col > 0)
@@ -95,15 +96,16 @@ void frame_footer(struct canvas *canvas, const struct counter *counter)
 /* After a lone '.': what the digits choose; what does not fit in a row goes on in the one below. */
 static void choices(struct canvas *canvas, const struct counter *counter)
 {
-    int row = screen_sentence(canvas) - 1, col = 0;
+    int row = frame_sentence_row(canvas) - 1, col = 0;
     canvas_fill(canvas, row, 0, -1, ROLE_PLAIN, ' ');
-    for (size_t i = 0; i < keys_count(); i++) {
-        const struct binding *binding = keys_at(i);
+    const struct screen *top = counter_top(counter);
+    for (size_t i = 0; i < top->binding_count; i++) {
+        const struct binding *binding = &top->bindings[i];
         char text[WORDS_TEXT];
-        if (binding->sign != SIGN_CHOICE || !binding->key || !keys_in(binding, counter_screen(counter)))
+        if (binding->sign != SIGN_CHOICE || !binding->key || !binding_holds(binding, counter->preset))
             continue;
         snprintf(text, sizeof text, "%s %s", binding->key, _(binding->help));
-        if (col + 1 + text_width(text) > canvas->cols && row < screen_sentence(canvas)) {
+        if (col + 1 + text_width(text) > canvas->cols && row < frame_sentence_row(canvas)) {
             row++;
             col = 0;
         }
@@ -119,7 +121,7 @@ void frame_sentence(struct canvas *canvas, const struct counter *counter)
         return;
     }
     counter_sentence(text, &counter->message);
-    canvas_text(canvas, screen_sentence(canvas), 1, -1, counter->message.good ? ROLE_GOOD : ROLE_BAD, text);
+    canvas_text(canvas, frame_sentence_row(canvas), 1, -1, counter->message.good ? ROLE_GOOD : ROLE_BAD, text);
 }
 
 int frame_prompt(struct canvas *canvas, const struct counter *counter, int row, int col, const char *label,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* type: from keys to rows of the key tables: the text of the prompts, lone signs, scans and paste. */
+/* dispatch: from keys to bindings of the screen on top: the text of the prompts, lone signs, scans and paste. */
 #include <stdio.h>
 #include <string.h>
 
@@ -7,15 +7,68 @@
 #include "base/text.h"
 #include "ui/counter/counter_priv.h"
 
+bool binding_holds(const struct binding *binding, enum preset preset)
+{
+    return binding->preset == PRESET_ANY || binding->preset == preset;
+}
+
+const struct binding *binding_find(const struct screen *screen, enum preset preset, enum sign sign, int digit)
+{
+    for (size_t i = 0; i < screen->binding_count; i++) {
+        const struct binding *binding = &screen->bindings[i];
+        if (binding_holds(binding, preset) && binding->sign == sign &&
+            (binding->digit == DIGIT_ANY || binding->digit == digit))
+            return binding;
+    }
+    return NULL;
+}
+
+bool counter_answers(const struct counter *counter, const struct binding *binding)
+{
+    size_t needed = binding->several ? 2 : binding->needs_row ? 1 : 0;
+    return binding_holds(binding, counter->preset) && counter->rows >= needed &&
+           (!binding->when || binding->when(counter));
+}
+
+/* Asked at the time of the key: another till may have taken the row away since it was drawn. */
+static bool has_row(struct counter *counter)
+{
+    struct list *list = counter_list(counter);
+    if (!list || list->count == 0)
+        return false;
+    list_set(list, list->count);
+    return true;
+}
+
+static void beep_refused(struct counter *counter)
+{
+    counter->refused = true;
+    counter_beep(counter);
+}
+
+/* An edit or another way to pay gives up the retry of a sale; looking around does not. */
+void counter_run(struct counter *counter, const struct binding *binding, const struct spoken *spoken)
+{
+    counter->binding = binding;
+    counter->spoken = *spoken;
+    if (!binding->keeps_retry)
+        counter->bill.retry = false;
+    bool possible = (!binding->when || binding->when(counter)) && (!binding->needs_row || has_row(counter));
+    if (possible)
+        binding->run(counter);
+    else if (binding->refuse)
+        binding->refuse(counter);
+    else
+        beep_refused(counter);
+}
+
 static void perform(struct counter *counter, enum sign sign, int digit, const struct spoken *spoken)
 {
-    const struct binding *row = keys_find(counter_screen(counter), sign, digit);
-    if (row)
-        counter_run(counter, row, spoken);
-    else {
-        counter->refused = true;
-        counter_beep(counter);
-    }
+    const struct binding *binding = binding_find(counter_top(counter), counter->preset, sign, digit);
+    if (binding)
+        counter_run(counter, binding, spoken);
+    else
+        beep_refused(counter);
 }
 
 static void perform_plain(struct counter *counter, enum sign sign)
@@ -33,7 +86,7 @@ static void enter(struct counter *counter)
 {
     struct spoken spoken;
     int depth = counter->depth;
-    enum sign sign = grammar_read(keys_prompt(counter_screen(counter)), counter_text(counter), &spoken);
+    enum sign sign = grammar_read(counter_top(counter)->prompt, counter_text(counter), &spoken);
     if (sign == SIGN_NONE) {
         counter_beep(counter);
         return;
@@ -46,7 +99,7 @@ static void enter(struct counter *counter)
 /* A '.' is waiting behind the text: a digit chooses, another '.' goes back. */
 static void choose(struct counter *counter, const char *sign)
 {
-    char *text = counter->level[counter->depth].text;
+    char *text = counter->place[counter->depth].text;
     size_t length = strlen(text);
     if (*sign == '.') {
         text[length - 1] = '\0';
@@ -127,13 +180,14 @@ static bool opens_items(const struct counter *counter, enum prompt prompt, const
     const char *text = counter_text(counter);
     struct spoken spoken;
     bool letter = (*sign >= 'a' && *sign <= 'z') || (*sign >= 'A' && *sign <= 'Z') || (unsigned char)*sign >= 0x80;
-    return prompt == PROMPT_BILL && letter && keys_find(counter_screen(counter), SIGN_TEXT, DIGIT_ANY) &&
+    return prompt == PROMPT_BILL && letter &&
+           binding_find(counter_top(counter), counter->preset, SIGN_TEXT, DIGIT_ANY) &&
            (*text == '\0' || grammar_read(prompt, text, &spoken) == SIGN_QUANTITY);
 }
 
 static void character(struct counter *counter, const char *typed)
 {
-    enum prompt prompt = keys_prompt(counter_screen(counter));
+    enum prompt prompt = counter_top(counter)->prompt;
     const char *text = counter_text(counter);
     size_t length = strlen(text);
     char sign[8];
@@ -145,7 +199,7 @@ static void character(struct counter *counter, const char *typed)
     bool pointed = length > 0 && text[length - 1] == '.' && (length == 1 || prompt == PROMPT_QUERY);
     enum sign first = length == 0 ? first_sign(prompt, *sign) : SIGN_NONE;
     if (prompt == PROMPT_BILL && (first == SIGN_PLUS || first == SIGN_MINUS) &&
-        !keys_find(counter_screen(counter), first, DIGIT_ANY))
+        !binding_find(counter_top(counter), counter->preset, first, DIGIT_ANY))
         first = SIGN_NONE; /* there is somebody to top up: an amount follows */
     if (pointed)
         choose(counter, sign);
@@ -166,7 +220,7 @@ static void character(struct counter *counter, const char *typed)
 
 static void erase(struct counter *counter, bool all)
 {
-    char *text = counter->level[counter->depth].text;
+    char *text = counter->place[counter->depth].text;
     size_t length = strlen(text);
     if (length == 0)
         return;
@@ -188,7 +242,7 @@ static void paste(struct counter *counter, const char *text)
 {
     char longer[SIGN_TEXT_MAX];
     bool idle = counter_screen(counter) == SCREEN_IDLE;
-    enum prompt prompt = idle ? PROMPT_QUERY : keys_prompt(counter_screen(counter));
+    enum prompt prompt = idle ? PROMPT_QUERY : counter_top(counter)->prompt;
     if (strlen(text) + strlen(counter_text(counter)) >= sizeof longer || *text == '\0') {
         counter_beep(counter);
         return;
@@ -212,7 +266,7 @@ bool counter_takes_early(const struct counter *counter, uint32_t character)
     char longer[SIGN_TEXT_MAX + 8];
     const char *text = counter_text(counter);
     size_t length = strlen(text);
-    enum prompt prompt = keys_prompt(counter_screen(counter));
+    enum prompt prompt = counter_top(counter)->prompt;
     bool digit = character >= '0' && character <= '9';
     bool letter = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
     bool query = prompt == PROMPT_START || prompt == PROMPT_QUERY;
@@ -236,7 +290,7 @@ static void take_back(struct counter *counter)
 {
     while (counter->depth > counter->early_depth)
         counter_pop(counter);
-    counter->level[counter->depth].text[counter->early_length] = '\0';
+    counter->place[counter->depth].text[counter->early_length] = '\0';
     counter->found.stale = true;
 }
 
@@ -244,10 +298,8 @@ static void scan(struct counter *counter, const struct key *key)
 {
     if (scan_take(counter, key->text))
         return;
-    if (counter_screen(counter) != SCREEN_FORM)
+    if (!counter_top(counter)->key || !counter_top(counter)->key(counter, key))
         paste(counter, key->text); /* nothing of ours: back to the prompt as typed */
-    else
-        form_typed(counter, key);
 }
 
 static const struct {
@@ -286,12 +338,12 @@ static enum sign key_sign(const struct key *key)
 /* Over a network Esc, then 9 is byte for byte Alt+9: what writes asks before it does. */
 static void ask_alt(struct counter *counter)
 {
-    const struct binding *row = keys_find(counter_screen(counter), SIGN_F9, DIGIT_ANY);
-    if (!row) {
+    const struct binding *binding = binding_find(counter_top(counter), counter->preset, SIGN_F9, DIGIT_ANY);
+    if (!binding) {
         counter_beep(counter);
         return;
     }
-    counter->awaiting = row;
+    counter->awaiting = binding;
     counter->awaiting_spoken = (struct spoken){.quantity = QUANTITY_ONE};
     struct counter_question *question = ask_open(counter, N_("Alt+9 came, which is F9: do it?"), NULL, NULL);
     ask_option(question, 1, N_("yes"), ANSWER_GO_ON);
@@ -343,8 +395,6 @@ void counter_key(struct counter *counter, const struct key *key)
         scan(counter, key);
     else if (counter->help)
         help_key(counter, key);
-    else if (counter_screen(counter) == SCREEN_SCANNER && scanner_key(counter, key))
-        return;
-    else if (counter_screen(counter) != SCREEN_FORM || !form_typed(counter, key))
+    else if (!counter_top(counter)->key || !counter_top(counter)->key(counter, key))
         press(counter, key);
 }

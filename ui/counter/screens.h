@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * screens: the one list of all screens. A line here and a file ui/screen/NAME.c that ends in
+ * `const struct screen screen_NAME` is a new screen; screens name each other by their SCREEN_ id, so that none of them
+ * is linked to another.
+ */
+#ifndef FD_UI_COUNTER_SCREENS_H
+#define FD_UI_COUNTER_SCREENS_H
+
+#define SCREENS(X)                                                                                                     \
+    X(IDLE, idle)                                                                                                      \
+    X(QUERY, finder)                                                                                                   \
+    X(MEMBER, member)                                                                                                  \
+    X(WALKIN, walkin)                                                                                                  \
+    X(BILL, bill)                                                                                                      \
+    X(TENDER, tender)                                                                                                  \
+    X(TOPUP, topup)                                                                                                    \
+    X(OFFERS, offers)                                                                                                  \
+    X(GIFTS, gift)                                                                                                     \
+    X(PASSES, pass)                                                                                                    \
+    X(SPEND, spend)                                                                                                    \
+    X(TENDERS, tenders)                                                                                                \
+    X(ROUND, round)                                                                                                    \
+    X(DISCOUNT, discount)                                                                                              \
+    X(ITEM, items)                                                                                                     \
+    X(LIST, coupons)                                                                                                   \
+    X(HELD, held)                                                                                                      \
+    X(NUMBER, number)                                                                                                  \
+    X(BILLS, bills)                                                                                                    \
+    X(RETURN, return )                                                                                                 \
+    X(PREVIEW, preview)                                                                                                \
+    X(STEPS, steps)                                                                                                    \
+    X(RECEIPT, receipt)                                                                                                \
+    X(CARD, card)                                                                                                      \
+    X(LEDGER, ledger)                                                                                                  \
+    X(CODE, code)                                                                                                      \
+    X(VERDICT, verdict)                                                                                                \
+    X(FORM, form)                                                                                                      \
+    X(PEOPLE, people)                                                                                                  \
+    X(ASK, ask)                                                                                                        \
+    X(PROOF, proof)                                                                                                    \
+    X(UNIT, unit)                                                                                                      \
+    X(LOCKED, locked)                                                                                                  \
+    X(APPROVE, approve)                                                                                                \
+    X(SCANNER, scanner)                                                                                                \
+    X(SHIFT, shift)                                                                                                    \
+    X(COMING, coming)                                                                                                  \
+    X(CORRECT, correct)                                                                                                \
+    X(COUNTED, counted)                                                                                                \
+    X(BOARD, board)                                                                                                    \
+    X(BEHIND, behind)                                                                                                  \
+    X(CLAIM, claim)                                                                                                    \
+    X(CLAIMED, claimed)                                                                                                \
+    X(QR, qr)                                                                                                          \
+    X(RULES, rules)                                                                                                    \
+    X(ELEMENTS, elements)                                                                                              \
+    X(TRIAL, trial)
+
+#define SCREEN_ID(ID, name) SCREEN_##ID,
+enum screen_id { SCREENS(SCREEN_ID) SCREEN_COUNT };
+#undef SCREEN_ID
+
+#endif

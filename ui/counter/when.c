@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/* when: which keys would do something as things stand; the footer shows no others. */
+#include "ui/counter/counter_priv.h"
+
+bool when_points_held(const struct counter *counter)
+{
+    return counter->in_hand && counter->hand.points_balance > 0;
+}
+
+bool when_member_held(const struct counter *counter)
+{
+    return counter->in_hand;
+}
+
+bool when_gift_offered(const struct counter *counter)
+{
+    return counter->rows > 0 && counter->in_hand;
+}
+
+bool when_tender_chosen(const struct counter *counter)
+{
+    return counter->bill.chosen;
+}
+
+bool when_rest_payable(const struct counter *counter)
+{
+    return counter->bill.chosen || counter->bill.retry || counter_due(counter) <= 0;
+}
+
+bool when_somebody_served(const struct counter *counter)
+{
+    return counter->last_member != 0;
+}
+
+bool when_bills_aside(const struct counter *counter)
+{
+    return counter->held.shown > 0;
+}
+
+bool counter_undoable(const struct counter *counter)
+{
+    enum screen_id base = counter_base(counter);
+    if (base == SCREEN_BILL || base == SCREEN_TENDER)
+        return counter->bill.pasts > 0;
+    return counter->last.what == LAST_SALE || counter->last.what == LAST_ENTRY;
+}
+
+bool when_coupons_held(const struct counter *counter)
+{
+    return counter->hand.coupons.coupons > 0;
+}
+
+bool when_phone_known(const struct counter *counter)
+{
+    return counter->hand.member.phone > 0;
+}
+
+bool when_holder_known(const struct counter *counter)
+{
+    return counter->verdict.holder != 0;
+}
+
+/* Without a bill a coupon is used up only where it brings a gift. */
+bool when_usable_alone(const struct counter *counter)
+{
+    const struct programme *programme;
+    struct error err;
+    if (counter->verdict.reason.status != STATUS_OK || desk_programme(counter->desk, &programme, &err) != STATUS_OK)
+        return false;
+    int offer = programme_offer(programme, counter->verdict.coupon.offer);
+    return offer >= 0 && programme->offer[offer].benefit == BENEFIT_GIFT;
+}
+
+bool when_something_left(const struct counter *counter)
+{
+    for (size_t i = 0; i < counter->papers.back.bill.lines && !counter->papers.back.bill.voided; i++)
+        if (counter_left(counter, i) > 0)
+            return true;
+    return false;
+}
+
+bool when_all_left(const struct counter *counter)
+{
+    return counter->papers.back.bill.refunded == 0 && when_something_left(counter);
+}
+
+bool when_correction_chosen(const struct counter *counter)
+{
+    return counter->papers.correct.chosen;
+}
+
+/* Of a timeline, whose rows may have counted nothing; of the day's bills and a finished one there is always a why. */
+bool when_explained(const struct counter *counter)
+{
+    const struct counter_card *card = &counter->papers.card;
+    if (counter_screen(counter) == SCREEN_CARD)
+        return card->timeline.rows > 0 && card->timeline.row[card->rows.marked].txn != 0;
+    return counter_screen(counter) == SCREEN_RETURN || counter->rows > 0;
+}
+
+bool when_row_opens(const struct counter *counter)
+{
+    const struct counter_card *card = &counter->papers.card;
+    return when_explained(counter) || (card->timeline.rows > 0 && card->timeline.row[card->rows.marked].bill != 0);
+}
+
+bool when_draft_changed(const struct counter *counter)
+{
+    return counter->rules.changed;
+}
+
+/* A gift is an item: it is not taken out of the draft. */
+bool when_droppable(const struct counter *counter)
+{
+    return counter->rows > 0 && rule_part(counter->rules.parts.marked)->path != NULL;
+}
+
+bool when_choosable(const struct counter *counter)
+{
+    return counter->job->choose != NULL;
+}
+
+bool when_scanner_learnt(const struct counter *counter)
+{
+    return counter->scanner.scans >= SCANNER_SCANS;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/i18n.h"
+#include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
+
+static const struct binding bindings[] = {
+    {BIND(ENTER, claim_write), .key = "Enter", .label = N_("Enter=write it"), .prompt = true,
+     .help = N_("writes it, as shown")},
+    {BIND(F9, claim_write), .key = "F9", .help = N_("writes it, as shown")},
+    BIND_COMMON,
+};
+
+const struct screen screen_claimed = {
+    .title = N_("Preview"),
+    .prompt = PROMPT_NONE,
+    .draw = claimed_draw,
+    SCREEN_BINDINGS(bindings),
+};

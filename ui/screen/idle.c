@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/i18n.h"
+#include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
+
+static const struct binding bindings[] = {
+    {BIND(TEXT, find_search), .key = "0-9 a-z",
+     .help = N_("tail or whole phone, card, pinyin, initials, name; 5678z: both")},
+    {BIND(ENTER, open_walkin), .key = "Enter", .label = N_("Enter walk-in"), .prompt = true,
+     .help = N_("walk-in; Enter once more goes back")},
+    {BIND(STAR, open_walkin_line), .key = "*A Enter", .help = N_("walk-in with a line of A")},
+    {BIND(PLUS, open_need_member)},
+    {BIND(MINUS, open_need_member)},
+    {BIND(SLASH, number_open), .key = "/N Enter", .label = N_("/Bill"),
+     .help = N_("bill N: return, void, receipt; / Enter: the day's bills")},
+    {CHOICE(1, shift_begin), .help = N_("handover")},
+    {CHOICE(2, board_open), .help = N_("today's figures")},
+    {CHOICE(3, bills_open), .help = N_("bills, returns")},
+    {CHOICE(4, rules_open), .help = N_("rules")},
+    {CHOICE(5, drawer_open), .help = N_("open drawer")},
+    {CHOICE(6, lock_open), .label = N_(".Menu"), .prompt = true, .help = N_("lock")},
+    {CHOICE(7, counter_language), .help = N_("language")},
+    {CHOICE(8, scanner_open), .help = N_("scanner")},
+    {CHOICE(9, preset_open), .help = N_("keys")},
+    BIND_HELP,
+    {BIND(F2, find_members), .key = "F2", .label = N_("F2Member"),
+     .help = N_("those served last, or find one; with a bill: attach or change")},
+    {BIND(F3, find_last), .when = when_somebody_served, .refuse = find_last, .key = "F3", .label = N_("F3Last"),
+     .help = N_("the last member again")},
+    {BIND(F6, hold_open), .when = when_bills_aside, .refuse = hold_open, .key = "F6", .label = N_("F6Recall"),
+     .help = N_("bills put aside")},
+    {BIND(F8, coupon_code), .key = "F8", .label = N_("F8Coupon"), .help = N_("checks a coupon's code")},
+    {BIND(F7, gift_list), .key = "F7", .label = N_("F7Gifts"), .help = N_("what points buy")},
+    BIND_REPRINT_SHOWN,
+    {BIND(BACK, counter_back), .key = "F12 Esc ..", .help = N_("clears what is typed")},
+    BIND_UNDO_SHOWN,
+    BIND_UP_DOWN,
+    BIND_PAGES,
+    BIND_REFRESH_LANGUAGE,
+    {BIND(QUIT, counter_quit), .key = "^C", .help = N_("ends the counter")},
+};
+
+const struct screen screen_idle = {
+    .title = N_("Counter"),
+    .prompt = PROMPT_START,
+    .back = counter_stay,
+    .draw = finder_draw,
+    SCREEN_BINDINGS(bindings),
+};

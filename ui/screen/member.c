@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/i18n.h"
+#include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
+
+static void let_go(struct counter *counter)
+{
+    hand_drop(counter);
+    counter_go(counter, SCREEN_IDLE);
+}
+
+static const struct binding bindings[] = {
+    {BIND(AMOUNT, bill_line), .key = "A Enter", .label = N_("Amount Enter"), .prompt = true,
+     .help = N_("opens the bill with an amount")},
+    {BIND(LINE, bill_line), .key = "Q*A Enter", .label = N_("*Line"), .prompt = true,
+     .help = N_("a line of Q times A; *A a line of A")},
+    {BIND(ITEM, bill_item_code), .key = N_("Q*/code Enter"), .help = N_("Q of an item")},
+    {BIND(CODE, scan_typed), .key = N_("8+ digits"), .help = N_("as a scan of them: barcode, card, phone")},
+    {BIND(TEXT, items_open), .key = "a-z", .help = N_("items by initials, code or name; Q* before them: Q of it")},
+    {BIND(POINTS, gift_points), .when = when_points_held, .refuse = gift_points, .key = "-N Enter", .label = N_("-Pts"),
+     .prompt = true, .help = N_("gifts that N points buy; - all that they buy")},
+    {BIND(TOPUP, topup_open), .when = when_member_held, .refuse = topup_open, .key = "+A Enter", .label = N_("+Top"),
+     .prompt = true, .help = N_("tops up A; + alone: the list of offers")},
+    {BIND(ENTER, counter_stay)},
+    {CHOICE(1, pass_list), .label = N_(".Menu"), .prompt = true, .help = N_("passes")},
+    {CHOICE(2, coupon_list_open), .when = when_coupons_held, .refuse = coupon_list_open, .help = N_("coupons")},
+    {CHOICE(3, gift_list), .help = N_("gifts")},
+    {CHOICE(4, topup_list), .help = N_("top-up")},
+    {CHOICE(5, card_open), .help = N_("card")},
+    {CHOICE(6, edit_member), .help = N_("edit")},
+    {CHOICE(7, claim_open), .help = N_("claim a bill")},
+    BIND_HELP,
+    {BIND(F2, find_members), .key = "F2", .label = N_("F2Member"),
+     .help = N_("those served last, or find one; with a bill: attach or change")},
+    {BIND(SLASH, find_slash), .key = "/", .help = N_("finds members, items, coupons in hand, the day's bills")},
+    {BIND(F8, coupon_code), .key = "F8", .label = N_("F8Coupon"), .help = N_("checks a coupon's code")},
+    BIND_REPRINT,
+    BIND_BACK,
+    BIND_UNDO_SHOWN,
+    BIND_UP_DOWN,
+    BIND_REFRESH_LANGUAGE,
+};
+
+const struct screen screen_member = {
+    .title = N_("Member"),
+    .prompt = PROMPT_BILL,
+    .flags = SCREEN_LETS_GO,
+    .back = let_go,
+    .draw = sale_draw,
+    SCREEN_BINDINGS(bindings),
+};

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/i18n.h"
+#include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
+
+static void let_go(struct counter *counter)
+{
+    hand_drop(counter);
+    counter_go(counter, SCREEN_IDLE);
+}
+
+static const struct binding bindings[] = {
+    {BIND(PLUS, open_need_member)},
+    {BIND(MINUS, open_need_member)},
+    {BIND(AMOUNT, bill_line), .key = "A Enter", .label = N_("Amount Enter"), .prompt = true,
+     .help = N_("opens the bill with an amount")},
+    {BIND(LINE, bill_line), .key = "Q*A Enter", .label = N_("*Line"), .prompt = true,
+     .help = N_("a line of Q times A; *A a line of A")},
+    {BIND(ITEM, bill_item_code), .key = N_("Q*/code Enter"), .help = N_("Q of an item")},
+    {BIND(CODE, scan_typed), .key = N_("8+ digits"), .help = N_("as a scan of them: barcode, card, phone")},
+    {BIND(TEXT, items_open), .key = "a-z", .help = N_("items by initials, code or name; Q* before them: Q of it")},
+    {BIND(ENTER, counter_leave), .key = "Enter", .label = N_("Enter back"), .prompt = true,
+     .help = N_("back, nothing opened")},
+    BIND_HELP,
+    {BIND(F2, find_members), .key = "F2", .label = N_("F2Member"),
+     .help = N_("those served last, or find one; with a bill: attach or change")},
+    {BIND(SLASH, find_slash), .key = "/", .help = N_("finds members, items, coupons in hand, the day's bills")},
+    {BIND(F8, coupon_code), .key = "F8", .label = N_("F8Coupon"), .help = N_("checks a coupon's code")},
+    BIND_REPRINT,
+    BIND_BACK,
+    BIND_UNDO,
+    BIND_UP_DOWN,
+    BIND_REFRESH_LANGUAGE,
+};
+
+const struct screen screen_walkin = {
+    .title = N_("Walk-in"),
+    .prompt = PROMPT_BILL,
+    .back = let_go,
+    .draw = sale_draw,
+    SCREEN_BINDINGS(bindings),
+};
