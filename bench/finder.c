@@ -23,7 +23,7 @@
 
 struct place {
     struct db *db;
-    struct hot *hot;
+    struct member_cache *cache;
     int64_t members;
     void (*type)(const struct member *of, char query[PERSON_TEXT]);
 };
@@ -120,7 +120,7 @@ static int64_t keystroke(void *context)
     struct member of = somebody(place);
     place->type(&of, query);
     int64_t begin = bench_now();
-    bench_must(finder_search(place->db, place->hot, query, ROWS, &result, &err), &err, query);
+    bench_must(finder_search(place->db, place->cache, query, ROWS, &result, &err), &err, query);
     return bench_now() - begin;
 }
 
@@ -129,10 +129,10 @@ static void warm(struct place *place)
     struct error err;
     bool ready = false;
     struct bench_row row = {.name = "a piece of memory read, when idle", .by = BENCH_MAX};
-    place->hot = hot_new(HOT_ROOM);
+    place->cache = member_cache_new(MEMBER_CACHE_ROOM);
     while (!ready) {
         int64_t begin = bench_now();
-        bench_must(hot_warm(place->hot, place->db, &ready, &err), &err, "warm");
+        bench_must(member_cache_warm(place->cache, place->db, &ready, &err), &err, "warm");
         bench_add(&row.figures, bench_now() - begin);
     }
     char count[BENCH_COUNT_TEXT], title[64];
@@ -180,7 +180,7 @@ int main(void)
     place.members = bench_shop_members(desk);
     warm(&place);
     measure(&place);
-    hot_free(place.hot);
+    member_cache_free(place.cache);
     desk_close(desk);
     scratch_remove();
     return 0;

@@ -21,7 +21,7 @@
 #include "tests/support/scratch.h"
 
 #include "desk/asset.h"
-#include "desk/demo_inside.h"
+#include "desk/demo_priv.h"
 
 #define MEMBERS 200000
 #define SHOP_MEMBERS 10

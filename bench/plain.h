@@ -3,7 +3,7 @@
 #ifndef FD_BENCH_PLAIN_H
 #define FD_BENCH_PLAIN_H
 
-#include "store/inside.h"
+#include "store/db_priv.h"
 #include "desk/desk.h"
 
 /* A new file, WAL and synchronous=FULL. */

@@ -27,7 +27,7 @@ BEGIN {
     rank["model"] = 2
     rank["report"] = 3
     rank["desk"] = 4
-    rank["words"] = 5
+    rank["render"] = 5
     rank["cli"] = rank["ui/counter"] = 6
     rank["ui/screen"] = 7
     rank["ui"] = rank["ui/linear"] = 8

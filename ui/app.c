@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/app.h"
-#include "ui/screen/screen_list.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +11,7 @@
 #include "ui/tui/term.h"
 #include "ui/counter/counter.h"
 #include "ui/counter/draw.h"
+#include "ui/screen/screen_list.h"
 
 #define TICK_MS 5000 /* the clock in the title, and the member who is let go */
 

@@ -5,11 +5,11 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "model/member.h"
-#include "desk/claim_bill.h"
-#include "words/words.h"
+#include "desk/bill_attach.h"
+#include "render/render.h"
+#include "cli/args.h"
 #include "cli/commands.h"
 #include "cli/receipt.h"
-#include "cli/share.h"
 
 /* A bill shown is the sale's answer, and what came of it since. */
 static json_t *json_shown(const struct sale_view *view, const struct programme *programme)
@@ -74,8 +74,8 @@ static enum status list(struct command *command, struct error *err)
     int64_t from, to, today = desk_day(command->desk);
     struct bill_list bills = {0};
     /* Without a day: today's. One end alone leaves the other open. */
-    TRY(share_date_flag(command, "from", command_has(command, "to") ? INT64_MIN : today, &from, err));
-    TRY(share_date_flag(command, "to", command_has(command, "from") ? DATE_NEVER : today, &to, err));
+    TRY(args_date_flag(command, "from", command_has(command, "to") ? INT64_MIN : today, &from, err));
+    TRY(args_date_flag(command, "to", command_has(command, "from") ? DATE_NEVER : today, &to, err));
     TRY(bill_list(desk_db(command->desk), from, to, &bills, err));
     if (command->json) {
         json_t *array = json_array();
@@ -97,7 +97,7 @@ static enum status list(struct command *command, struct error *err)
     return STATUS_OK;
 }
 
-static json_t *json_claim(const struct claim_view *view)
+static json_t *json_claim(const struct bill_attach_view *view)
 {
     json_t *object = json_object();
     json_object_set_new(object, "bill", json_text(view->bill));
@@ -114,22 +114,22 @@ static json_t *json_claim(const struct claim_view *view)
     return object;
 }
 
-static void print_claim(struct command *command, const struct claim_view *view, const struct programme *programme)
+static void print_claim(struct command *command, const struct bill_attach_view *view, const struct programme *programme)
 {
-    char member[MONEY_TEXT], points[MONEY_TEXT], text[WORDS_TEXT];
+    char member[MONEY_TEXT], points[MONEY_TEXT], text[RENDER_TEXT];
     snprintf(member, sizeof member, "#%lld", (long long)view->member);
     SAY(command, view->txn[0] ? _("Bill {0} now belongs to member {1}.") : _("Bill {0} would belong to member {1}."),
         view->bill, member);
     for (size_t i = 0; i < view->steps.count; i++)
-        SAY(command, "  {0}", words_step(text, &view->steps.step[i], programme));
+        SAY(command, "  {0}", render_step(text, &view->steps.step[i], programme));
     snprintf(points, sizeof points, "%lld", (long long)view->points_balance);
     SAY(command, _("Points now: {0}"), points);
 }
 
 static enum status claim(struct command *command, struct error *err)
 {
-    struct claim_request request = {0};
-    struct claim_view view = {0};
+    struct bill_attach_request request = {0};
+    struct bill_attach_view view = {0};
     struct staff store;
     const struct staff *approver;
     const struct programme *programme;
@@ -137,13 +137,13 @@ static enum status claim(struct command *command, struct error *err)
     TRY(bill_resolve(db, command->operand[0], &request.bill, err));
     TRY(member_resolve(db, command->operand[1], &request.member, err));
     TRY(session_approver(command, &store, &approver, err));
-    TRY(bill_claim(command->desk, command->key, approver, &request, command_has(command, "quote"), &view, err));
+    TRY(bill_attach(command->desk, command->key, approver, &request, command_has(command, "quote"), &view, err));
     enum status status = desk_programme_of(command->desk, view.programme, &programme, err);
     if (status == STATUS_OK && command->json)
         command->answer = json_claim(&view);
     else if (status == STATUS_OK)
         print_claim(command, &view, programme);
-    claim_view_clear(&view);
+    bill_attach_view_clear(&view);
     return status;
 }
 

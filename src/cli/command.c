@@ -7,9 +7,9 @@
 
 #include "base/locale.h"
 #include "base/text.h"
-#include "words/words.h"
-#include "cli/answer.h"
+#include "render/render.h"
 #include "cli/help.h"
+#include "cli/output.h"
 
 #define VERSION_TEXT "frontdesk " PACKAGE_VERSION "\n"
 
@@ -69,10 +69,10 @@ static bool tells_more(const struct error *err)
 
 static void print_failure(const struct command *command, const struct error *err)
 {
-    char message[WORDS_TEXT];
-    fprintf(stderr, "frontdesk: %s\n", command->sentence[0] ? command->sentence : words_refusal(message, err));
+    char message[RENDER_TEXT];
+    fprintf(stderr, "frontdesk: %s\n", command->sentence[0] ? command->sentence : render_refusal(message, err));
     if (tells_more(err))
-        fprintf(stderr, "  (%s)\n", words_note(err));
+        fprintf(stderr, "  (%s)\n", render_note(err));
     if (command->out.length)
         fputs(command->out.text, stderr);
 }

@@ -8,19 +8,19 @@
 #include "base/text.h"
 #include "model/item.h"
 #include "desk/voucher.h"
-#include "words/words.h"
-#include "cli/answer.h"
+#include "render/render.h"
+#include "cli/args.h"
 #include "cli/commands.h"
 #include "cli/coupon_view.h"
-#include "cli/share.h"
+#include "cli/output.h"
 
 static enum status issue(struct command *command, struct error *err)
 {
     struct issue_request request = {.count = 1};
     struct coupon_list list = {0};
     const char *count = command_value(command, "count");
-    TRY(share_text(request.offer, sizeof request.offer, "offer", command->operand[0], err));
-    TRY(share_member_flag(command, "member", &request.member, err));
+    TRY(args_text(request.offer, sizeof request.offer, "offer", command->operand[0], err));
+    TRY(args_member_flag(command, "member", &request.member, err));
     if (count)
         TRY(number_parse(count, "count", 1, ISSUE_MAX, &request.count, err));
     enum status status = coupon_issue(command->desk, command->key, &request, &list, err);
@@ -54,7 +54,7 @@ static void say_verdict(struct command *command, const struct coupon_verdict *ve
     const struct coupon *coupon = &verdict->coupon;
     char code[COUPON_TEXT], to[DATE_TEXT], benefit[MONEY_TEXT];
     SAY(command, _("Coupon {0}: {1}"), coupon_code_show(code, coupon->code),
-        words_coupon_state(coupon_state_code(coupon->state)));
+        render_coupon_state(coupon_state_code(coupon->state)));
     SAY(command, "{0}", verdict->offer_name[0] ? verdict->offer_name : coupon->offer);
     if (coupon->expires_on < DATE_NEVER)
         SAY(command, _("Valid to {0}"), date_format(to, coupon->expires_on));
@@ -67,8 +67,8 @@ static enum status verify(struct command *command, struct error *err)
     struct sale_request bill = {0};
     struct coupon_verdict verdict = {0};
     struct sale_line *line = NULL;
-    TRY(share_member_flag(command, "member", &bill.member, err));
-    enum status status = share_lines(command, 1, &line, err);
+    TRY(args_member_flag(command, "member", &bill.member, err));
+    enum status status = args_lines(command, 1, &line, err);
     bill.line = line;
     bill.lines = command->operands - 1;
     if (status == STATUS_OK)

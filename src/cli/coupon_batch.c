@@ -9,11 +9,11 @@
 #include "base/money.h"
 #include "exchange/csv.h"
 #include "desk/voucher.h"
-#include "words/receipt.h"
-#include "words/sheet.h"
+#include "render/receipt.h"
+#include "render/sheet.h"
+#include "cli/args.h"
 #include "cli/commands.h"
 #include "cli/coupon_view.h"
-#include "cli/share.h"
 
 static enum status read_state(const struct command *command, int *state, struct error *err)
 {
@@ -31,7 +31,7 @@ enum status coupon_list_run(struct command *command, struct error *err)
     struct coupon_ask ask = {.offer = command_value(command, "offer")};
     struct coupon_list list = {0};
     const char *batch = command_value(command, "batch");
-    TRY(share_member_flag(command, "member", &ask.member, err));
+    TRY(args_member_flag(command, "member", &ask.member, err));
     TRY(read_state(command, &ask.state, err));
     if (batch)
         TRY(number_parse(batch, "batch", 1, BATCH_MAX, &ask.batch, err));
@@ -160,7 +160,7 @@ static enum status deliver(struct command *command, const struct buffer *text, i
             command->answer = json_pack("{s:s, s:I}", "text", text->text, "coupons", (json_int_t)coupons);
         return STATUS_OK;
     }
-    TRY(share_write(path, text, err));
+    TRY(args_write(path, text, err));
     if (command->json)
         command->answer = json_pack("{s:s, s:I}", "out", path, "coupons", (json_int_t)coupons);
     return STATUS_OK;
@@ -236,7 +236,7 @@ enum status coupon_print_run(struct command *command, struct error *err)
     int columns;
     struct coupon_list list = {0};
     struct buffer text = {0};
-    TRY(share_columns(command, &columns, err));
+    TRY(args_columns(command, &columns, err));
     enum status status = choose(command, &list, err);
     if (status == STATUS_OK)
         status = print_all(command, &list, columns, &text, err);

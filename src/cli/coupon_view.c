@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "base/date.h"
-#include "words/words.h"
+#include "render/render.h"
 
 json_t *json_coupons(const struct coupon_list *list)
 {
@@ -44,7 +44,7 @@ void print_coupons(struct command *command, const struct coupon_list *list)
         table_cell(&table, coupon->member ? text : "");
         table_date(&table, coupon->usable_from);
         table_date(&table, coupon->expires_on);
-        table_cell(&table, words_coupon_state(coupon_state_code(coupon->state)));
+        table_cell(&table, render_coupon_state(coupon_state_code(coupon->state)));
     }
     table_print(&table, &command->out);
 }

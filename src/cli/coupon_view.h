@@ -4,7 +4,7 @@
 #define FD_CLI_COUPON_VIEW_H
 
 #include "model/coupon.h"
-#include "cli/answer.h"
+#include "cli/output.h"
 
 json_t *json_coupons(const struct coupon_list *list); /* an array */
 void print_coupons(struct command *command, const struct coupon_list *list);

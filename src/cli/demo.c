@@ -11,9 +11,9 @@
 #include "base/memo.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "words/words.h"
-#include "cli/answer.h"
+#include "render/render.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 
 #define DEMO_SEED 1
 #define REMADE_MEMBERS 5000 /* a larger one, or one of more bills, is not made again of itself */
@@ -37,7 +37,7 @@ struct watch {
 static void show_progress(void *context, int64_t done, int64_t all)
 {
     struct watch *watch = context;
-    char percent[16], left[32], line[WORDS_TEXT];
+    char percent[16], left[32], line[RENDER_TEXT];
     int64_t now = clock_monotonic_ms(), took = now - watch->began;
     if (took < 1000 || (now - watch->said < 500 && done < all) || all == 0 || done == 0)
         return;
@@ -95,7 +95,7 @@ static bool small(const struct demo_order *order)
  */
 static enum status refresh(struct demo_mark *mark, char *path, int64_t today, struct error *err)
 {
-    char day[DATE_TEXT], line[WORDS_TEXT];
+    char day[DATE_TEXT], line[RENDER_TEXT];
     if (mark->order.members == 0 || mark->day >= today)
         return STATUS_OK;
     if (!mark->touched && small(&mark->order))

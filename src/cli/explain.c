@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/ledger.h"
-#include "words/words.h"
-#include "cli/answer.h"
+#include "render/render.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 
 static json_t *json_value(const struct step *step, const struct step_value *value)
 {
-    switch (words_step_unit(step, value->name)) {
-    case WORDS_MONEY:
+    switch (render_step_unit(step, value->name)) {
+    case RENDER_MONEY:
         return json_money(value->value);
-    case WORDS_PERCENT:
+    case RENDER_PERCENT:
         return json_percent(value->value);
-    case WORDS_QUANTITY:
+    case RENDER_QUANTITY:
         return json_quantity(value->value);
-    case WORDS_DAY:
+    case RENDER_DAY:
         return json_date(value->value);
     default:
         return json_integer(value->value);
@@ -22,11 +22,11 @@ static json_t *json_value(const struct step *step, const struct step_value *valu
 
 static json_t *json_step(struct db *db, const struct step *step, const struct programme *programme)
 {
-    char text[WORDS_TEXT];
-    struct step named = words_step_named(step, db);
+    char text[RENDER_TEXT];
+    struct step named = render_step_named(step, db);
     json_t *object = json_object();
-    json_object_set_new(object, "rule", json_text(words_step_rule(text, step)));
-    json_object_set_new(object, "text", json_text(words_step(text, &named, programme)));
+    json_object_set_new(object, "rule", json_text(render_step_rule(text, step)));
+    json_object_set_new(object, "text", json_text(render_step(text, &named, programme)));
     if (step->coupon[0])
         json_object_set_new(object, "coupon", json_coupon(step->coupon));
     for (int i = 0; i < step->values; i++)
@@ -37,7 +37,7 @@ static json_t *json_step(struct db *db, const struct step *step, const struct pr
 static void answer(struct command *command, const struct entry *entry, const char *txn,
                    const struct programme *programme)
 {
-    char text[WORDS_TEXT];
+    char text[RENDER_TEXT];
     struct db *db = desk_db(command->desk);
     if (command->json) {
         json_t *steps = json_array();
@@ -46,10 +46,10 @@ static void answer(struct command *command, const struct entry *entry, const cha
         command->answer = json_pack("{s:s, s:s, s:o}", "txn", txn, "kind", entry->kind, "steps", steps);
         return;
     }
-    SAY(command, "{0} {1}", words_kind(entry->kind), txn);
+    SAY(command, "{0} {1}", render_kind(entry->kind), txn);
     for (size_t i = 0; i < entry->steps.count; i++) {
-        struct step named = words_step_named(&entry->steps.step[i], db);
-        SAY(command, "  {0}", words_step(text, &named, programme));
+        struct step named = render_step_named(&entry->steps.step[i], db);
+        SAY(command, "  {0}", render_step(text, &named, programme));
     }
 }
 

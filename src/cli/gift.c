@@ -7,8 +7,8 @@
 #include "base/text.h"
 #include "model/ledger.h"
 #include "model/member.h"
-#include "cli/answer.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 
 static void answer(struct command *command, const struct gift_done *done, const char *txn)
 {

@@ -4,9 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/answer.h"
+#include "cli/commands.h"
+#include "cli/output.h"
 
-/* "shop create FILE" */
+/* --help: "shop create FILE" */
 static void usage(struct buffer *line, const struct noun *noun, const struct verb *verb)
 {
     buffer_add(line, noun->name);
@@ -99,3 +100,296 @@ void help_show(struct buffer *out, const struct noun *noun, const struct verb *v
     show_flags(out, _("Options:"), verb->flag);
     show_flags(out, _("Options everywhere:"), global_flags);
 }
+
+/* The manual page. */
+
+/* groff: a minus that can be copied, no backslash that acts, no line that begins with a request. */
+static void roff(struct buffer *out, const char *text)
+{
+    if (*text == '.' || *text == '\'')
+        buffer_add(out, "\\&");
+    for (; *text; text++) {
+        if (*text == '-')
+            buffer_add(out, "\\-");
+        else if (*text == '\\')
+            buffer_add(out, "\\e");
+        else
+            buffer_add_bytes(out, text, 1);
+    }
+}
+
+static void paragraph(struct buffer *out, const char *text)
+{
+    roff(out, text);
+    buffer_add(out, "\n");
+}
+
+static void man_flags(struct buffer *out, const struct flag *flag)
+{
+    for (; flag && flag->name; flag++) {
+        buffer_add(out, ".TP\n\\fB\\-\\-");
+        roff(out, flag->name);
+        buffer_add(out, "\\fR");
+        if (flag->value) {
+            buffer_add(out, " \\fI");
+            roff(out, flag->value);
+            buffer_add(out, "\\fR");
+        }
+        buffer_add(out, flag->many ? " ...\n" : "\n");
+        paragraph(out, _(flag->text));
+    }
+}
+
+static void man_verb(struct buffer *out, const struct noun *noun, const struct verb *verb)
+{
+    buffer_add(out, ".SS \"");
+    roff(out, noun->name);
+    if (verb->name) {
+        buffer_add(out, " ");
+        roff(out, verb->name);
+    }
+    if (verb->operands) {
+        buffer_add(out, " ");
+        roff(out, verb->operands);
+    }
+    buffer_add(out, "\"\n");
+    paragraph(out, _(verb->summary));
+    if (verb->more) {
+        buffer_add(out, ".PP\n");
+        paragraph(out, _(verb->more));
+    }
+    man_flags(out, verb->flag);
+}
+
+static void man_pairs(struct buffer *out, const char *const (*pair)[2], size_t pairs)
+{
+    for (size_t i = 0; i < pairs; i++) {
+        buffer_add(out, ".TP\n.B ");
+        paragraph(out, pair[i][0]);
+        paragraph(out, _(pair[i][1]));
+    }
+}
+
+static void man_tail(struct buffer *out)
+{
+    static const char *const exits[][2] = {
+        {"0", N_("done")},
+        {"1", N_("refused by a rule")},
+        {"2", N_("wrong usage or a bad value")},
+        {"3", N_("not found")},
+        {"4", N_("busy: another till is writing")},
+        {"5", N_("file damaged, or input and output failed")},
+        {"6", N_("not permitted")},
+    };
+    static const char *const variables[][2] = {
+        {"FRONTDESK_SHOP", N_("the shop's file, where --shop is not given")},
+        {"FRONTDESK_NOW", N_("the clock, as 2026-08-01T10:00; practice shops only")},
+        {"XDG_DATA_HOME", N_("the data folder; frontdesk/shop.db in it is the shop where nothing else names one")},
+        {"LANGUAGE, LC_ALL, LC_MESSAGES, LANG", N_("the language, where --lang is not given")},
+    };
+    buffer_add(out, ".SH EXIT STATUS\n");
+    man_pairs(out, exits, sizeof exits / sizeof exits[0]);
+    buffer_add(out, ".SH ENVIRONMENT\n");
+    man_pairs(out, variables, sizeof variables / sizeof variables[0]);
+}
+
+void help_man(struct buffer *out)
+{
+    buffer_add(out, ".\\\" Made by frontdesk help man.\n.TH FRONTDESK 1 \"\" \"frontdesk " PACKAGE_VERSION "\"\n");
+    buffer_add(out, ".SH NAME\nfrontdesk \\- ");
+    paragraph(out, _("members, points, coupons and stored value at a shop's counter"));
+    buffer_add(out, ".SH SYNOPSIS\n.B frontdesk\n[\\fIOPTION\\fR]... [\\fINOUN VERB\\fR ...]\n.SH DESCRIPTION\n");
+    paragraph(out, _("frontdesk keeps a shop's members, points, coupons and stored value."));
+    paragraph(out, _("Without a noun it opens the counter."));
+    paragraph(out, _("Amounts are 128 or 106.60, dates 2026-08-01. MEMBER is a phone, a card or #id."));
+    paragraph(out, _("With --json every answer is one JSON object; a failure is an object with the key error, and "
+                     "nothing was written."));
+    buffer_add(out, ".SH OPTIONS\n");
+    man_flags(out, global_flags);
+    buffer_add(out, ".SH COMMANDS\n");
+    for (size_t i = 0; nouns[i]; i++)
+        for (size_t j = 0; j < nouns[i]->verbs && !nouns[i]->hidden; j++)
+            man_verb(out, nouns[i], &nouns[i]->verb[j]);
+    man_tail(out);
+}
+
+/* Completion for bash and zsh. */
+
+static bool is_file(const char *value)
+{
+    return value && strncmp(value, "FILE", 4) == 0;
+}
+
+/* "--shop|--map|…": every option, global or of a verb, for which pick says yes. */
+static void options_where(struct buffer *out, bool (*pick)(const struct flag *flag))
+{
+    struct buffer list = {0};
+    for (const struct flag *flag = global_flags; flag->name; flag++)
+        if (pick(flag))
+            buffer_format(&list, "%s--%s", list.length ? "|" : "", flag->name);
+    for (size_t i = 0; nouns[i]; i++)
+        for (size_t j = 0; j < nouns[i]->verbs; j++)
+            for (const struct flag *flag = nouns[i]->verb[j].flag; flag && flag->name; flag++)
+                if (pick(flag))
+                    buffer_format(&list, "%s--%s", list.length ? "|" : "", flag->name);
+    buffer_add(out, list.text);
+    buffer_clear(&list);
+}
+
+static bool takes_file(const struct flag *flag)
+{
+    return is_file(flag->value);
+}
+
+static bool takes_other(const struct flag *flag)
+{
+    return flag->value && !is_file(flag->value);
+}
+
+static void global_words(struct buffer *out)
+{
+    for (const struct flag *flag = global_flags; flag->name; flag++)
+        buffer_format(out, " --%s", flag->name);
+}
+
+/* One case of bash: what may follow once noun and verb are known. */
+static void bash_verb(struct buffer *out, const struct noun *noun, const struct verb *verb)
+{
+    buffer_format(out, "    %s/%s) list=\"", noun->name, verb->name ? verb->name : "*");
+    for (const struct flag *flag = verb->flag; flag && flag->name; flag++)
+        buffer_format(out, "%s--%s", flag == verb->flag ? "" : " ", flag->name);
+    buffer_format(out, "\"%s ;;\n", is_file(verb->operands) ? " files=1" : "");
+}
+
+void help_bash(struct buffer *out)
+{
+    buffer_add(out,
+               "# Made by frontdesk help bash.\n_frontdesk() {\n"
+               "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} noun= verb= list= files= i=1\n"
+               "    while [ \"$i\" -lt \"$COMP_CWORD\" ]; do\n"
+               "        case ${COMP_WORDS[i]} in\n        ");
+    options_where(out, takes_other);
+    buffer_add(out, "|");
+    options_where(out, takes_file);
+    buffer_add(out, ") i=$((i + 1)) ;;\n        -*) ;;\n"
+                    "        *) if [ -z \"$noun\" ]; then noun=${COMP_WORDS[i]}; elif [ -z \"$verb\" ]; then "
+                    "verb=${COMP_WORDS[i]}; fi ;;\n"
+                    "        esac\n        i=$((i + 1))\n    done\n    COMPREPLY=()\n    case $prev in\n    ");
+    options_where(out, takes_file);
+    buffer_add(out, ") mapfile -t COMPREPLY < <(compgen -f -- \"$cur\"); return ;;\n"
+                    "    --lang) mapfile -t COMPREPLY < <(compgen -W 'zh en' -- \"$cur\"); return ;;\n    ");
+    options_where(out, takes_other);
+    buffer_add(out, ") return ;;\n    esac\n    case $noun/$verb in\n    /) list=\"");
+    for (size_t i = 0; nouns[i]; i++)
+        if (!nouns[i]->hidden)
+            buffer_format(out, "%s%s", i ? " " : "", nouns[i]->name);
+    buffer_add(out, "\" ;;\n");
+    for (size_t i = 0; nouns[i]; i++) {
+        for (size_t j = 0; j < nouns[i]->verbs && !nouns[i]->hidden; j++)
+            bash_verb(out, nouns[i], &nouns[i]->verb[j]);
+        if (!nouns[i]->verb[0].name || nouns[i]->hidden)
+            continue;
+        buffer_format(out, "    %s/) list=\"", nouns[i]->name);
+        for (size_t j = 0; j < nouns[i]->verbs; j++)
+            buffer_format(out, "%s%s", j ? " " : "", nouns[i]->verb[j].name);
+        buffer_add(out, "\" ;;\n");
+    }
+    buffer_add(out, "    esac\n    mapfile -t COMPREPLY < <(compgen ${files:+-f} -W \"$list");
+    global_words(out);
+    buffer_add(out, "\" -- \"$cur\")\n}\ncomplete -o filenames -F _frontdesk frontdesk\n");
+}
+
+/* 'name:what it does', quoted for zsh. */
+static void zsh_item(struct buffer *out, const char *before, const char *name, const char *text)
+{
+    buffer_format(out, " '%s%s:", before, name);
+    for (; *text; text++)
+        buffer_add(out, *text == '\'' ? "'\\''" : *text == ':' ? "\\:" : (char[]){*text, '\0'});
+    buffer_add(out, "'");
+}
+
+static void zsh_flags(struct buffer *out, const struct flag *flag)
+{
+    for (; flag && flag->name; flag++)
+        zsh_item(out, "--", flag->name, _(flag->text));
+}
+
+void help_zsh(struct buffer *out)
+{
+    buffer_add(out, "#compdef frontdesk\n# Made by frontdesk help zsh.\n_frontdesk() {\n    local noun verb files\n    "
+                    "local -a list\n"
+                    "    integer i=2\n    while (( i < CURRENT )); do\n        case $words[i] in\n        (");
+    options_where(out, takes_other);
+    buffer_add(out, "|");
+    options_where(out, takes_file);
+    buffer_add(out,
+               ") (( i++ )) ;;\n        (-*) ;;\n"
+               "        (*) if [[ -z $noun ]]; then noun=$words[i]; elif [[ -z $verb ]]; then verb=$words[i]; fi ;;\n"
+               "        esac\n        (( i++ ))\n    done\n    case $words[CURRENT-1] in\n    (");
+    options_where(out, takes_file);
+    buffer_add(out, ") _files; return ;;\n    (--lang) compadd zh en; return ;;\n    (");
+    options_where(out, takes_other);
+    buffer_add(out, ") return ;;\n    esac\n    case $noun/$verb in\n    (/) list=(");
+    for (size_t i = 0; nouns[i]; i++)
+        if (!nouns[i]->hidden)
+            zsh_item(out, "", nouns[i]->name, _(nouns[i]->summary));
+    buffer_add(out, " ) ;;\n");
+    for (size_t i = 0; nouns[i]; i++) {
+        for (size_t j = 0; j < nouns[i]->verbs && !nouns[i]->hidden; j++) {
+            const struct verb *verb = &nouns[i]->verb[j];
+            buffer_format(out, "    (%s/%s) list=(", nouns[i]->name, verb->name ? verb->name : "*");
+            zsh_flags(out, verb->flag);
+            buffer_format(out, " )%s ;;\n", is_file(verb->operands) ? " files=1" : "");
+        }
+        if (!nouns[i]->verb[0].name || nouns[i]->hidden)
+            continue;
+        buffer_format(out, "    (%s/) list=(", nouns[i]->name);
+        for (size_t j = 0; j < nouns[i]->verbs; j++)
+            zsh_item(out, "", nouns[i]->verb[j].name, _(nouns[i]->verb[j].summary));
+        buffer_add(out, " ) ;;\n");
+    }
+    buffer_add(out, "    esac\n    list+=(");
+    zsh_flags(out, global_flags);
+    buffer_add(out,
+               " )\n    _describe -t commands frontdesk list\n    [[ -n $files ]] && _files\n}\n_frontdesk \"$@\"\n");
+}
+
+/* The noun: the manual page and the completions, for the build to install. */
+
+static enum status all(struct command *command, struct error *err)
+{
+    (void)err;
+    help_show(&command->out, NULL, NULL);
+    return STATUS_OK;
+}
+
+static enum status man(struct command *command, struct error *err)
+{
+    (void)err;
+    help_man(&command->out);
+    return STATUS_OK;
+}
+
+static enum status bash(struct command *command, struct error *err)
+{
+    (void)err;
+    help_bash(&command->out);
+    return STATUS_OK;
+}
+
+static enum status zsh(struct command *command, struct error *err)
+{
+    (void)err;
+    help_zsh(&command->out);
+    return STATUS_OK;
+}
+
+static const struct verb verbs[] = {
+    {.name = "all", .run = all, .summary = N_("every command")},
+    {.name = "man", .run = man, .summary = N_("the manual page")},
+    {.name = "bash", .run = bash, .summary = N_("completion for bash")},
+    {.name = "zsh", .run = zsh, .summary = N_("completion for zsh")},
+};
+
+const struct noun noun_help = {
+    .name = "help", .summary = N_("help for people and machines"), VERBS(verbs), .hidden = true};

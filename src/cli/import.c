@@ -6,10 +6,10 @@
 
 #include "base/money.h"
 #include "base/text.h"
-#include "words/words.h"
-#include "cli/answer.h"
+#include "render/render.h"
+#include "cli/args.h"
 #include "cli/commands.h"
-#include "cli/share.h"
+#include "cli/output.h"
 
 static const struct flag flags[] = {
     {"encoding", "E", N_("utf-8, gb18030, utf-16 or big5; none: found out"), false},
@@ -42,10 +42,10 @@ static json_t *json_done(const struct command *command, const struct import_done
 
 static void print_done(struct command *command, const struct import_done *done)
 {
-    char rows[MONEY_TEXT], added[MONEY_TEXT], updated[MONEY_TEXT], skipped[MONEY_TEXT], reason[WORDS_TEXT];
+    char rows[MONEY_TEXT], added[MONEY_TEXT], updated[MONEY_TEXT], skipped[MONEY_TEXT], reason[RENDER_TEXT];
     for (size_t i = 0; i < done->refused_count; i++) {
         snprintf(rows, sizeof rows, "%lld", (long long)done->refused[i].row);
-        SAY(command, _("Row {0}: {1}"), rows, words_refusal(reason, &done->refused[i].error));
+        SAY(command, _("Row {0}: {1}"), rows, render_refusal(reason, &done->refused[i].error));
     }
     snprintf(rows, sizeof rows, "%lld", (long long)done->rows);
     snprintf(added, sizeof added, "%lld", (long long)done->added);
@@ -72,8 +72,8 @@ static enum status run(struct command *command, enum import_kind kind, struct er
     struct import_request request = {
         .kind = kind, .encoding = command_value(command, "encoding"), .dry = command_has(command, "dry-run")};
     struct import_done done = {0};
-    TRY(share_file(command->operand[0], "file", &bytes, &request.size, err));
-    enum status status = map_path ? share_file(map_path, "map", &map, NULL, err) : STATUS_OK;
+    TRY(args_file(command->operand[0], "file", &bytes, &request.size, err));
+    enum status status = map_path ? args_file(map_path, "map", &map, NULL, err) : STATUS_OK;
     request.bytes = bytes;
     request.map = map;
     if (status == STATUS_OK)

@@ -6,9 +6,9 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "desk/manage.h"
-#include "cli/answer.h"
+#include "cli/args.h"
 #include "cli/commands.h"
-#include "cli/share.h"
+#include "cli/output.h"
 
 static const struct flag add_flags[] = {
     {"name", "N", N_("name"), false},
@@ -44,9 +44,9 @@ static json_t *json_item(const struct item *item)
 static enum status read_numbers(const struct command *command, struct item *item, struct error *err)
 {
     const char *points = command_value(command, "points-price"), *stock = command_value(command, "stock");
-    TRY(share_money_flag(command, "price", 0, &item->price, err));
-    TRY(share_money_flag(command, "floor", 0, &item->floor, err));
-    TRY(share_money_flag(command, "member-price", LIMIT_NONE, &item->member_price, err));
+    TRY(args_money_flag(command, "price", 0, &item->price, err));
+    TRY(args_money_flag(command, "floor", 0, &item->floor, err));
+    TRY(args_money_flag(command, "member-price", LIMIT_NONE, &item->member_price, err));
     item->stock = LIMIT_NONE;
     if (points)
         TRY(number_parse(points, "points-price", 1, MONEY_LIMIT, &item->points_price, err));
@@ -61,11 +61,11 @@ static enum status read_item(const struct command *command, struct item *item, s
         return error_set(err, STATUS_MISSING_VALUE, "name", NULL);
     if (!command_has(command, "price"))
         return error_set(err, STATUS_MISSING_VALUE, "price", NULL);
-    TRY(share_text(item->sku, sizeof item->sku, "sku", command->operand[0], err));
-    TRY(share_text(item->name, sizeof item->name, "name", name, err));
-    TRY(share_text(item->category, sizeof item->category, "category", category && *category ? category : "general",
-                   err));
-    TRY(share_text(item->barcode, sizeof item->barcode, "barcode", barcode ? barcode : "", err));
+    TRY(args_text(item->sku, sizeof item->sku, "sku", command->operand[0], err));
+    TRY(args_text(item->name, sizeof item->name, "name", name, err));
+    TRY(args_text(item->category, sizeof item->category, "category", category && *category ? category : "general",
+                  err));
+    TRY(args_text(item->barcode, sizeof item->barcode, "barcode", barcode ? barcode : "", err));
     item->discountable = !command_has(command, "no-discount");
     item->weighed = command_has(command, "weighed");
     return read_numbers(command, item, err);

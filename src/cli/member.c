@@ -11,9 +11,9 @@
 #include "desk/card.h"
 #include "desk/enrol.h"
 #include "desk/phone.h"
+#include "cli/args.h"
 #include "cli/commands.h"
 #include "cli/member_view.h"
-#include "cli/share.h"
 
 static const struct flag add_flags[] = {
     {"phone", "P", N_("phone number"), false},
@@ -65,7 +65,7 @@ static enum status read_tags(const struct command *command, struct member *membe
             continue;
         if (member->tags == TAGS_MAX)
             return error_value(err, "tag", tag, "too many tags");
-        TRY(share_text(member->tag[member->tags++], CODE_TEXT, "tag", tag, err));
+        TRY(args_text(member->tag[member->tags++], CODE_TEXT, "tag", tag, err));
     }
     return STATUS_OK;
 }
@@ -78,7 +78,7 @@ static enum status take_text(const struct command *command, const char *flag, ch
     if (!value)
         return STATUS_OK;
     *mask |= bit;
-    return share_text(field, size, flag, value, err);
+    return args_text(field, size, flag, value, err);
 }
 
 static enum status read_sms(const struct command *command, struct enrol_request *request, unsigned *mask,
@@ -110,7 +110,7 @@ static enum status read_fields(const struct command *command, struct enrol_reque
         TRY(read_gender(gender, &member->gender, err));
     *mask |= (birthday ? FIELD_BIRTHDAY : 0) | (gender ? FIELD_GENDER : 0) |
              (command_has(command, "tag") ? FIELD_TAGS : 0) | (command_has(command, "referrer") ? FIELD_REFERRER : 0);
-    TRY(share_member_flag(command, "referrer", &member->referrer, err));
+    TRY(args_member_flag(command, "referrer", &member->referrer, err));
     TRY(read_sms(command, request, mask, err));
     return read_tags(command, member, err);
 }
@@ -191,7 +191,7 @@ static enum status card(struct command *command, struct error *err)
     char text[BADGE_TEXT];
     TRY(member_resolve(desk_db(command->desk), command->operand[0], &id, err));
     TRY(card_of_member(command->desk, id, text, err));
-    return share_card(command, text, err);
+    return args_card(command, text, err);
 }
 
 static enum status show(struct command *command, struct error *err)

@@ -5,9 +5,9 @@
 #include "model/ledger.h"
 #include "model/member.h"
 #include "desk/tier_grant.h"
-#include "cli/answer.h"
+#include "cli/args.h"
 #include "cli/member_view.h"
-#include "cli/share.h"
+#include "cli/output.h"
 
 const struct flag member_tier_flags[] = {
     {"until", "D", N_("the last day it is kept"), false},
@@ -25,13 +25,13 @@ enum status member_tier(struct command *command, struct error *err)
     char txn[TXN_TEXT], day[DATE_TEXT];
     struct db *db = desk_db(command->desk);
     TRY(member_resolve(db, command->operand[0], &request.member, err));
-    TRY(share_text(request.tier, sizeof request.tier, "tier", command->operand[1], err));
+    TRY(args_text(request.tier, sizeof request.tier, "tier", command->operand[1], err));
     if (!command_has(command, "until")) {
         error_set(err, STATUS_MISSING_VALUE, "until", "a tier by hand ends some day");
         error_arg(err, 0, "until");
         return STATUS_MISSING_VALUE;
     }
-    TRY(share_date_flag(command, "until", 0, &request.until, err));
+    TRY(args_date_flag(command, "until", 0, &request.until, err));
     TRY(session_approver(command, &store, &approver, err));
     TRY(tier_grant(command->desk, command->key, approver, &request, &done, err));
     TRY(ledger_name(db, done.txn, txn, err));

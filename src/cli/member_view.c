@@ -7,7 +7,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "words/words.h"
+#include "render/render.h"
 #include "cli/coupon_view.h"
 
 static json_t *json_phone(int64_t phone)
@@ -116,7 +116,7 @@ static void print_warning(struct command *command, const struct member_view *vie
 
 static void print_value(struct command *command, struct table *table, const struct member_view *view)
 {
-    char text[WORDS_TEXT], missing[MONEY_TEXT], total[MONEY_TEXT], principal[MONEY_TEXT], bonus[MONEY_TEXT];
+    char text[RENDER_TEXT], missing[MONEY_TEXT], total[MONEY_TEXT], principal[MONEY_TEXT], bonus[MONEY_TEXT];
     snprintf(text, sizeof text, "%lld", (long long)view->points_balance);
     pair(table, _("Points"), text);
     snprintf(text, sizeof text, "%lld", (long long)view->points_pending);
@@ -279,9 +279,9 @@ void print_ledger(struct command *command, const struct ledger_list *list)
         const struct ledger_line *line = &list->line[i];
         table_cell(&table, line->txn);
         table_cell(&table, instant_format_short(text, line->at));
-        table_cell(&table, words_kind(line->txn_kind));
+        table_cell(&table, render_kind(line->txn_kind));
         table_cell(&table, line->bill);
-        table_cell(&table, words_lot_kind(line->kind));
+        table_cell(&table, render_lot_kind(line->kind));
         table_number(&table, line->lot);
         cell_amount(&table, line->kind, line->delta);
         cell_amount(&table, line->kind, line->balance);

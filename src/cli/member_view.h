@@ -5,7 +5,7 @@
 
 #include "model/finder.h"
 #include "desk/enrol.h"
-#include "cli/answer.h"
+#include "cli/output.h"
 
 json_t *json_member(const struct member_view *view);
 void print_member(struct command *command, const struct member_view *view);

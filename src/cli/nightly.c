@@ -6,9 +6,9 @@
 
 #include "base/money.h"
 #include "base/text.h"
-#include "words/words.h"
-#include "cli/answer.h"
+#include "render/render.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 
 static bool in_money(const char *kind)
 {
@@ -46,9 +46,9 @@ static void row(struct table *table, const char *what, int64_t count)
 
 static void rows_of_kinds(struct table *table, const char *format, const struct lot_sum *sum, size_t kinds)
 {
-    char what[WORDS_TEXT];
+    char what[RENDER_TEXT];
     for (size_t i = 0; i < kinds; i++) {
-        const char *arg[] = {words_lot_kind(sum[i].kind)};
+        const char *arg[] = {render_lot_kind(sum[i].kind)};
         table_cell(table, text_fill(what, sizeof what, format, 1, arg));
         table_number(table, sum[i].lots);
         if (in_money(sum[i].kind))

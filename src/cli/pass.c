@@ -7,9 +7,9 @@
 #include "base/text.h"
 #include "model/ledger.h"
 #include "model/member.h"
-#include "cli/answer.h"
+#include "cli/args.h"
 #include "cli/commands.h"
-#include "cli/share.h"
+#include "cli/output.h"
 
 #define MANY_USES 1000000
 
@@ -34,7 +34,7 @@ static enum status use(struct command *command, struct error *err)
     char txn[TXN_TEXT];
     struct db *db = desk_db(command->desk);
     TRY(member_resolve(db, command->operand[0], &request.member, err));
-    TRY(share_text(request.sku, sizeof request.sku, "sku", command->operand[1], err));
+    TRY(args_text(request.sku, sizeof request.sku, "sku", command->operand[1], err));
     if (command->operands > 2)
         TRY(number_parse(command->operand[2], "uses", 1, MANY_USES, &request.uses, err));
     TRY(pass_use(command->desk, command->key, &request, &done, err));

@@ -6,8 +6,8 @@
 #include "model/bill.h"
 #include "model/member.h"
 #include "desk/value.h"
-#include "cli/answer.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 
 static const struct flag flags[] = {
     {"reason", "R", N_("why"), false},

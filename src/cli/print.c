@@ -4,11 +4,11 @@
 
 #include <string.h>
 
-#include "words/receipt.h"
-#include "words/words.h"
-#include "cli/answer.h"
+#include "render/receipt.h"
+#include "render/render.h"
+#include "cli/args.h"
 #include "cli/commands.h"
-#include "cli/share.h"
+#include "cli/output.h"
 
 static const struct flag flags[] = {
     {"width", "58|80", N_("of the paper, in mm; else 80"), false},
@@ -31,7 +31,7 @@ static enum status run(struct command *command, struct error *err)
     int columns;
     int64_t bill;
     struct print_bill print = {0};
-    TRY(share_columns(command, &columns, err));
+    TRY(args_columns(command, &columns, err));
     TRY(bill_resolve(desk_db(command->desk), command->operand[0], &bill, err));
     enum status status = print_read(command->desk, bill, &print, err);
     if (status == STATUS_OK)

@@ -12,9 +12,9 @@
 #include "model/shop.h"
 #include "desk/manage.h"
 #include "desk/template.h"
-#include "cli/answer.h"
+#include "cli/args.h"
 #include "cli/commands.h"
-#include "cli/share.h"
+#include "cli/output.h"
 #include "cli/try.h"
 
 static const struct flag show_flags[] = {
@@ -123,7 +123,7 @@ static enum status put(struct command *command, const char *text, struct error *
 static enum status load(struct command *command, struct error *err)
 {
     char *text;
-    TRY(share_programme(command->operand[0], &text, err));
+    TRY(args_programme(command->operand[0], &text, err));
     enum status status = put(command, text, err);
     free(text);
     return status;

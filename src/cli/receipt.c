@@ -8,7 +8,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "model/coupon.h"
-#include "words/receipt.h"
+#include "render/receipt.h"
 
 /* Offers that give points or a thing: in the answer, taking nothing off. */
 static bool gives(const struct step *step)
@@ -30,15 +30,15 @@ static json_t *json_line(const struct view_line *line)
 
 static json_t *json_price_step(const struct step *step, const struct programme *programme)
 {
-    char text[WORDS_TEXT];
+    char text[RENDER_TEXT];
     int64_t points, amount = 0;
     json_t *object = json_object();
-    json_object_set_new(object, "rule", json_text(words_step_rule(text, step)));
+    json_object_set_new(object, "rule", json_text(render_step_rule(text, step)));
     if (step->coupon[0])
         json_object_set_new(object, "coupon", json_coupon(step->coupon));
     if (strcmp(step->rule, STEP_GIFT) != 0 && step_get(step, "points", &points))
         json_object_set_new(object, "points", json_integer(points));
-    json_object_set_new(object, "text", json_text(words_step(text, step, programme)));
+    json_object_set_new(object, "text", json_text(render_step(text, step, programme)));
     (void)step_takes_off(step, &amount);
     json_object_set_new(object, "amount", json_money(amount));
     return object;
@@ -46,7 +46,7 @@ static json_t *json_price_step(const struct step *step, const struct programme *
 
 static json_t *json_refused(const struct refused_offer *refused)
 {
-    char text[WORDS_TEXT];
+    char text[RENDER_TEXT];
     json_t *object = json_object();
     snprintf(text, sizeof text, "offer:%s", refused->offer);
     json_object_set_new(object, "rule", refused->offer[0] ? json_text(text) : json_null());
@@ -55,7 +55,7 @@ static json_t *json_refused(const struct refused_offer *refused)
         json_object_set_new(object, "detail", json_text(refused->error.detail));
     if (refused->coupon[0])
         json_object_set_new(object, "coupon", json_coupon(refused->coupon));
-    json_object_set_new(object, "message", json_text(words_refusal(text, &refused->error)));
+    json_object_set_new(object, "message", json_text(render_refusal(text, &refused->error)));
     return object;
 }
 
@@ -151,7 +151,7 @@ static void amount_row(struct table *table, const char *label, int64_t amount)
 static void print_lines(struct command *command, const struct sale_view *view, const struct programme *programme,
                         bool quote)
 {
-    char label[WORDS_TEXT];
+    char label[RENDER_TEXT];
     int64_t amount;
     struct table table = {0};
     table_column(&table, "", true);
@@ -162,11 +162,11 @@ static void print_lines(struct command *command, const struct sale_view *view, c
         line_row(&table, &view->line[i]);
     for (size_t i = 0; i < view->steps.count; i++)
         if (step_takes_off(&view->steps.step[i], &amount))
-            amount_row(&table, words_step_label(label, &view->steps.step[i], programme), amount);
+            amount_row(&table, render_step_label(label, &view->steps.step[i], programme), amount);
     amount_row(&table, _("Due"), view->payable);
     for (size_t i = 0; i < view->tenders; i++)
         if (view->tender[i].amount)
-            amount_row(&table, words_tender(tender_code(view->tender[i].kind)), view->tender[i].amount);
+            amount_row(&table, render_tender(tender_code(view->tender[i].kind)), view->tender[i].amount);
     if (view->change)
         amount_row(&table, _("Change"), view->change);
     if (quote && view->due)
@@ -192,7 +192,7 @@ static void print_member_lines(struct command *command, const struct sale_view *
 
 void print_sale(struct command *command, const struct sale_view *view, const struct programme *programme, bool quote)
 {
-    char when[DATE_TEXT], reason[WORDS_TEXT], member[MONEY_TEXT];
+    char when[DATE_TEXT], reason[RENDER_TEXT], member[MONEY_TEXT];
     snprintf(member, sizeof member, "#%lld", (long long)view->member);
     if (quote)
         SAY(command, _("Quote, nothing is written"), NULL);
@@ -209,11 +209,11 @@ void print_sale(struct command *command, const struct sale_view *view, const str
     for (size_t i = 0; i < view->refused_count; i++)
         SAY(command, _("Not applied: {0}. {1}"),
             view->refused[i].offer[0] ? view->refused[i].offer : view->refused[i].coupon,
-            words_refusal(reason, &view->refused[i].error));
+            render_refusal(reason, &view->refused[i].error));
     print_member_lines(command, view);
 }
 
-json_t *json_giveback(const struct giveback_view *view)
+json_t *json_return(const struct return_view *view)
 {
     json_t *object = json_object(), *coupons = json_array();
     for (size_t i = 0; i < view->coupons; i++) {
@@ -250,9 +250,9 @@ static void pair_number(struct table *table, const char *label, int64_t number)
     table_number(table, number);
 }
 
-void print_giveback(struct command *command, const struct giveback_view *view, const struct programme *programme)
+void print_return(struct command *command, const struct return_view *view, const struct programme *programme)
 {
-    char code[COUPON_TEXT], text[WORDS_TEXT];
+    char code[COUPON_TEXT], text[RENDER_TEXT];
     struct table table = {0};
     table_column(&table, "", false);
     table_column(&table, "", true);
@@ -260,18 +260,18 @@ void print_giveback(struct command *command, const struct giveback_view *view, c
     pair_money(&table, _("Refund"), view->refund);
     for (size_t i = 0; i < view->tenders; i++)
         if (view->tender[i].amount)
-            pair_money(&table, words_tender(tender_code(view->tender[i].kind)), view->tender[i].amount);
+            pair_money(&table, render_tender(tender_code(view->tender[i].kind)), view->tender[i].amount);
     pair_number(&table, _("Points given back"), view->points_back);
     pair_number(&table, _("Points taken back"), view->points_taken);
     pair_number(&table, _("Owed points"), view->owed_points);
     table_print(&table, &command->out);
     for (size_t i = 0; i < view->coupons; i++)
         SAY(command, _("Coupon {0}: {1}"), coupon_code_show(code, view->coupon[i].code),
-            words_coupon_state(view->coupon[i].fate));
+            render_coupon_state(view->coupon[i].fate));
     if (strcmp(view->tier_before, view->tier) != 0)
         SAY(command, _("Tier: {0}, before {1}"), view->tier, view->tier_before);
     for (size_t i = 0; i < view->steps.count; i++)
-        SAY(command, "  {0}", words_step(text, &view->steps.step[i], programme));
+        SAY(command, "  {0}", render_step(text, &view->steps.step[i], programme));
 }
 
 enum status read_tender(const char *text, struct tender *tender, struct error *err)

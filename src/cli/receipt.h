@@ -3,14 +3,14 @@
 #ifndef FD_CLI_RECEIPT_H
 #define FD_CLI_RECEIPT_H
 
-#include "desk/giveback.h"
+#include "desk/return.h"
 #include "desk/sell.h"
-#include "cli/answer.h"
+#include "cli/output.h"
 
 json_t *json_sale(const struct sale_view *view, const struct programme *programme, bool quote);
 void print_sale(struct command *command, const struct sale_view *view, const struct programme *programme, bool quote);
-json_t *json_giveback(const struct giveback_view *view);
-void print_giveback(struct command *command, const struct giveback_view *view, const struct programme *programme);
+json_t *json_return(const struct return_view *view);
+void print_return(struct command *command, const struct return_view *view, const struct programme *programme);
 json_t *json_tenders(const struct tender *tender, size_t tenders);
 /* "cash=20" */
 enum status read_tender(const char *text, struct tender *tender, struct error *err) MUST_USE;

@@ -9,10 +9,10 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "exchange/csv.h"
-#include "words/words.h"
-#include "cli/answer.h"
+#include "render/render.h"
+#include "cli/args.h"
 #include "cli/commands.h"
-#include "cli/share.h"
+#include "cli/output.h"
 
 enum format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 
@@ -71,14 +71,14 @@ static json_t *json_report(const struct report *report)
 }
 
 /* What a cell reads as; grouped for people, plain for other programs. */
-static void show_cell(char buf[WORDS_TEXT], enum figure figure, const struct report_cell *cell, bool people)
+static void show_cell(char buf[RENDER_TEXT], enum figure figure, const struct report_cell *cell, bool people)
 {
     switch (figure) {
     case FIGURE_TENDER:
-        text_copy(buf, WORDS_TEXT, people ? words_tender(cell->text) : cell->text);
+        text_copy(buf, RENDER_TEXT, people ? render_tender(cell->text) : cell->text);
         return;
     case FIGURE_TEXT:
-        text_copy(buf, WORDS_TEXT, cell->text);
+        text_copy(buf, RENDER_TEXT, cell->text);
         return;
     case FIGURE_DAY:
         date_format(buf, cell->number);
@@ -90,14 +90,14 @@ static void show_cell(char buf[WORDS_TEXT], enum figure figure, const struct rep
         people ? money_format_grouped(buf, cell->number) : money_format(buf, cell->number);
         return;
     case FIGURE_MEMBER:
-        snprintf(buf, WORDS_TEXT, people ? "#%lld" : "%lld", (long long)cell->number);
+        snprintf(buf, RENDER_TEXT, people ? "#%lld" : "%lld", (long long)cell->number);
         return;
     default:
-        snprintf(buf, WORDS_TEXT, "%lld", (long long)cell->number);
+        snprintf(buf, RENDER_TEXT, "%lld", (long long)cell->number);
     }
 }
 
-static void show_total(char buf[WORDS_TEXT], const struct report *report, size_t column)
+static void show_total(char buf[RENDER_TEXT], const struct report *report, size_t column)
 {
     struct report_cell total = {.number = report->total[column]};
     buf[0] = '\0';
@@ -107,7 +107,7 @@ static void show_total(char buf[WORDS_TEXT], const struct report *report, size_t
 
 static void print_table(const struct report *report, struct buffer *out)
 {
-    char text[WORDS_TEXT];
+    char text[RENDER_TEXT];
     struct table table = {0};
     for (size_t i = 0; i < report->columns; i++)
         table_column(&table, _(report->column[i].title), i > 0);
@@ -125,7 +125,7 @@ static void print_table(const struct report *report, struct buffer *out)
 
 static void print_csv(const struct report *report, struct buffer *out)
 {
-    char text[REPORT_COLUMNS][WORDS_TEXT];
+    char text[REPORT_COLUMNS][RENDER_TEXT];
     const char *field[REPORT_COLUMNS];
     for (size_t i = 0; i < report->columns; i++)
         field[i] = report->column[i].name;
@@ -178,7 +178,7 @@ static enum status deliver(struct command *command, const struct report *report,
     }
     enum status status = STATUS_OK;
     if (path)
-        status = share_write(path, &text, err);
+        status = args_write(path, &text, err);
     else
         buffer_add(&command->out, text.text);
     if (status == STATUS_OK && path && command->json)
@@ -194,8 +194,8 @@ static enum status run_report(struct command *command, const char *name, struct 
     struct report_ask ask = {.by = command_value(command, "by")};
     struct report report;
     TRY(read_format(command, &format, err));
-    TRY(share_date_flag(command, "from", INT64_MIN, &ask.from, err));
-    TRY(share_date_flag(command, "to", DATE_NEVER, &ask.to, err));
+    TRY(args_date_flag(command, "from", INT64_MIN, &ask.from, err));
+    TRY(args_date_flag(command, "to", DATE_NEVER, &ask.to, err));
     TRY(report_run(desk_db(command->desk), name, &ask, &report, err));
     enum status status = deliver(command, &report, format, err);
     report_clear(&report);

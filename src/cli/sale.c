@@ -5,9 +5,9 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "model/coupon.h"
+#include "cli/args.h"
 #include "cli/commands.h"
 #include "cli/receipt.h"
-#include "cli/share.h"
 
 static const struct flag flags[] = {
     {"member", "M", N_("the member; none: a walk-in"), false},
@@ -54,16 +54,16 @@ static enum status read_coupons(const struct command *command, struct sale_reque
 static enum status read_request(struct command *command, struct sale_request *request, struct error *err)
 {
     const char *round = command_value(command, "round");
-    TRY(share_member_flag(command, "member", &request->member, err));
+    TRY(args_member_flag(command, "member", &request->member, err));
     TRY(read_coupons(command, request, err));
     TRY(read_points(command, &request->points, err));
     if (round)
         TRY(money_parse(round, "round", &request->round_off, err));
     if (request->round_off < 0)
         return error_value(err, "round", round, "below zero");
-    TRY(share_money_flag(command, "discount", 0, &request->discount, err));
+    TRY(args_money_flag(command, "discount", 0, &request->discount, err));
     if (command_has(command, "reason"))
-        TRY(share_text(request->reason, sizeof request->reason, "reason", command_value(command, "reason"), err));
+        TRY(args_text(request->reason, sizeof request->reason, "reason", command_value(command, "reason"), err));
     request->best = command_has(command, "best");
     request->no_points = command_has(command, "no-points");
     return read_tenders(command, request->tender, &request->tenders, err);
@@ -98,7 +98,7 @@ static enum status run(struct command *command, struct error *err)
     struct sale_view view = {0};
     struct sale_line *line = NULL;
     TRY(read_request(command, &request, err));
-    enum status status = share_lines(command, 0, &line, err);
+    enum status status = args_lines(command, 0, &line, err);
     request.line = line;
     request.lines = command->operands;
     if (status == STATUS_OK)

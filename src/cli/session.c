@@ -12,7 +12,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "words/words.h"
+#include "render/render.h"
 #include "cli/command.h"
 
 static char *join(const char *folder, const char *rest)
@@ -131,7 +131,7 @@ static enum status ask_pin(struct command *command, const char *code, char pin[P
                            struct error *err)
 {
     struct staff staff;
-    char prompt[WORDS_TEXT];
+    char prompt[RENDER_TEXT];
     *asked = NULL;
     TRY(staff_by_code(desk_db(command->desk), code, &staff, err));
     if (!staff.pin[0])

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "desk/settings.h"
-#include "cli/answer.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 
 static enum status list(struct command *command, struct error *err)
 {

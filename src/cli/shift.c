@@ -9,10 +9,10 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "words/words.h"
-#include "cli/answer.h"
+#include "render/render.h"
+#include "cli/args.h"
 #include "cli/commands.h"
-#include "cli/share.h"
+#include "cli/output.h"
 
 /* --- the count -------------------------------------------------------------------------------------------------- */
 
@@ -47,7 +47,7 @@ static enum status read_count(const char *text, int64_t count[SHIFT_NOTES], stru
         error_arg(err, 0, "count");
         return STATUS_MISSING_VALUE;
     }
-    TRY(share_text(copy, sizeof copy, "count", text, err));
+    TRY(args_text(copy, sizeof copy, "count", text, err));
     for (char *pair = strtok_r(rest, ",", &rest); pair; pair = strtok_r(NULL, ",", &rest))
         TRY(read_pieces(pair, count, err));
     return STATUS_OK;
@@ -141,7 +141,7 @@ static void print_tenders(struct command *command, const struct shift_view *view
         const struct shift_tender *t = &view->tender[i];
         if (!shown(view, i))
             continue;
-        table_cell(&table, words_tender(tender_code((enum tender_kind)i)));
+        table_cell(&table, render_tender(tender_code((enum tender_kind)i)));
         cell_figure(&table, &t->sale);
         cell_figure(&table, &t->topup);
         cell_figure(&table, &t->refund);
@@ -221,7 +221,7 @@ static enum status open(struct command *command, struct error *err)
 {
     struct shift_done done;
     int64_t money;
-    TRY(share_money_flag(command, "float", 0, &money, err));
+    TRY(args_money_flag(command, "float", 0, &money, err));
     TRY(shift_open(command->desk, command->key, money, &done, err));
     return answer_shift(command, done.shift, err);
 }
@@ -232,7 +232,7 @@ static enum status close(struct command *command, struct error *err)
     struct shift_done done;
     struct staff to;
     TRY(read_count(command_value(command, "count"), request.count, err));
-    TRY(share_money_flag(command, "drop", 0, &request.drop, err));
+    TRY(args_money_flag(command, "drop", 0, &request.drop, err));
     if (command_has(command, "to")) {
         TRY(staff_by_code(desk_db(command->desk), command_value(command, "to"), &to, err));
         request.to = to.id;

@@ -9,9 +9,9 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "desk/check.h"
-#include "cli/answer.h"
+#include "cli/args.h"
 #include "cli/commands.h"
-#include "cli/share.h"
+#include "cli/output.h"
 
 static const struct flag create_flags[] = {
     {"practice", NULL, N_("a practice shop: no PINs, and its clock can be set"), false},
@@ -43,8 +43,8 @@ static enum status create(struct command *command, struct error *err)
     TRY(session_clock(shop.practice, err));
     name_of_file(name, sizeof name, shop.path);
     if (given)
-        TRY(share_text(name, sizeof name, "name", given, err));
-    TRY(share_programme(command_value(command, "programme"), &programme, err));
+        TRY(args_text(name, sizeof name, "name", given, err));
+    TRY(args_programme(command_value(command, "programme"), &programme, err));
     shop.programme = programme;
     enum status status = desk_create(&shop, err);
     free(programme);

@@ -6,10 +6,10 @@
 #include "base/text.h"
 #include "desk/card.h"
 #include "desk/manage.h"
-#include "words/words.h"
-#include "cli/answer.h"
+#include "render/render.h"
+#include "cli/args.h"
 #include "cli/commands.h"
-#include "cli/share.h"
+#include "cli/output.h"
 
 static const struct flag add_flags[] = {
     {"name", "N", N_("name"), false},
@@ -32,15 +32,15 @@ static enum status add(struct command *command, struct error *err)
         return error_set(err, STATUS_MISSING_VALUE, "name", NULL);
     if (!role)
         return error_set(err, STATUS_MISSING_VALUE, "role", NULL);
-    TRY(share_text(staff.code, sizeof staff.code, "code", command->operand[0], err));
-    TRY(share_text(staff.name, sizeof staff.name, "name", name, err));
+    TRY(args_text(staff.code, sizeof staff.code, "code", command->operand[0], err));
+    TRY(args_text(staff.name, sizeof staff.name, "name", name, err));
     if (!role_from_code(role, &staff.role) || staff.role == ROLE_SYSTEM)
         return error_value(err, "role", role, "clerk, manager or owner");
     TRY(staff_add(command->desk, command->key, &staff, &done, err));
     if (command->json)
         command->answer = json_staff(&staff);
     else
-        SAY(command, _("{0} {1} is {2} now."), staff.code, staff.name, words_role(role));
+        SAY(command, _("{0} {1} is {2} now."), staff.code, staff.name, render_role(role));
     return STATUS_OK;
 }
 
@@ -61,8 +61,8 @@ static enum status list(struct command *command, struct error *err)
         table_column(&table, _("PIN"), false);
         for (size_t i = 0; i < people.count; i++) {
             table_cell(&table, people.staff[i].code);
-            table_cell(&table, words_staff(people.staff[i].name));
-            table_cell(&table, words_role(role_code(people.staff[i].role)));
+            table_cell(&table, render_staff(people.staff[i].name));
+            table_cell(&table, render_role(role_code(people.staff[i].role)));
             table_cell(&table, people.staff[i].pin[0] ? _("set") : _("none"));
         }
         table_print(&table, &command->out);
@@ -98,7 +98,7 @@ static enum status card(struct command *command, struct error *err)
 {
     char text[BADGE_TEXT];
     TRY(card_of_staff(command->desk, command->operand[0], text, err));
-    return share_card(command, text, err);
+    return args_card(command, text, err);
 }
 
 static const struct verb verbs[] = {

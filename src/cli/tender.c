@@ -2,10 +2,10 @@
 /* bill tender: how a bill was paid, put right. */
 #include "base/money.h"
 #include "desk/correct.h"
-#include "words/words.h"
+#include "render/render.h"
+#include "cli/args.h"
 #include "cli/commands.h"
 #include "cli/receipt.h"
-#include "cli/share.h"
 
 static json_t *json_corrected(const struct correct_view *view)
 {
@@ -18,7 +18,7 @@ static void print_tenders(struct command *command, const char *label, const stru
     char money[MONEY_TEXT];
     SAY(command, "{0}:", label);
     for (size_t i = 0; i < tenders; i++)
-        SAY(command, "  {0} {1}", words_tender(tender_code(tender[i].kind)), money_format(money, tender[i].amount));
+        SAY(command, "  {0} {1}", render_tender(tender_code(tender[i].kind)), money_format(money, tender[i].amount));
 }
 
 /* Without an amount a tender pays what the others leave. */

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 #include "base/memo.h"
-#include "cli/answer.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 
 static enum status measure(struct command *command, struct error *err)
 {

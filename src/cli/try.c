@@ -10,10 +10,10 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "report/try.h"
-#include "words/words.h"
-#include "cli/answer.h"
+#include "render/render.h"
+#include "cli/args.h"
+#include "cli/output.h"
 #include "cli/receipt.h"
-#include "cli/share.h"
 
 const struct flag try_flags[] = {
     {"from", "D", N_("first day of the sales; none: 30 days"), false},
@@ -102,12 +102,12 @@ static json_t *json_bill_side(const struct try_bill *bill, enum try_which which)
 static json_t *json_changed(const struct try_result *result, const struct programme *programme)
 {
     json_t *array = json_array();
-    char name[BILL_TEXT], text[WORDS_TEXT];
+    char name[BILL_TEXT], text[RENDER_TEXT];
     for (size_t i = 0; i < result->changes; i++) {
         const struct try_bill *bill = &result->bill[i];
         json_t *steps = json_array();
         for (size_t j = 0; j < bill->steps.count; j++)
-            json_array_append_new(steps, json_text(words_step(text, &bill->steps.step[j], programme)));
+            json_array_append_new(steps, json_text(render_step(text, &bill->steps.step[j], programme)));
         json_array_append_new(
             array, json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "bill",
                              json_text(bill_name(name, bill->till, bill->number)), "day", json_date(bill->day),
@@ -204,7 +204,7 @@ static void print_offers(struct command *command, const struct try_result *resul
 static void print_changed(struct command *command, const struct try_result *result, const struct programme *programme)
 {
     struct table table = {0};
-    char name[BILL_TEXT], member[MONEY_TEXT], text[WORDS_TEXT];
+    char name[BILL_TEXT], member[MONEY_TEXT], text[RENDER_TEXT];
     const char *const titles[] = {_("Due given"), _("Due proposed"), _("Points given"), _("Points proposed"),
                                   _("Better off")};
     table_column(&table, _("Bill"), false);
@@ -228,7 +228,7 @@ static void print_changed(struct command *command, const struct try_result *resu
         const struct try_bill *bill = &result->bill[i];
         SAY(command, "{0}", bill_name(name, bill->till, bill->number));
         for (size_t j = 0; j < bill->steps.count; j++)
-            SAY(command, "  {0}", words_step(text, &bill->steps.step[j], programme));
+            SAY(command, "  {0}", render_step(text, &bill->steps.step[j], programme));
     }
 }
 
@@ -262,8 +262,8 @@ static enum status run(struct command *command, const struct programme *proposed
 {
     struct try_ask ask = {.proposed = proposed, .imported = command_has(command, "imported")};
     struct try_result result;
-    TRY(share_date_flag(command, "to", desk_day(command->desk) - 1, &ask.to, err));
-    TRY(share_date_flag(command, "from", ask.to - 29, &ask.from, err));
+    TRY(args_date_flag(command, "to", desk_day(command->desk) - 1, &ask.to, err));
+    TRY(args_date_flag(command, "from", ask.to - 29, &ask.from, err));
     if (ask.from > ask.to)
         return error_value(err, "from", command_value(command, "from"), "after the last day");
     TRY(desk_programme(command->desk, &ask.present, err));
@@ -280,7 +280,7 @@ enum status try_run(struct command *command, struct error *err)
 {
     char *text;
     struct programme proposed;
-    TRY(share_programme(command->operand[0], &text, err));
+    TRY(args_programme(command->operand[0], &text, err));
     enum status status = programme_parse(text, strlen(text), &proposed, err);
     free(text);
     TRY(status);

@@ -4,7 +4,7 @@
 #include "base/money.h"
 #include "model/member.h"
 #include "desk/value.h"
-#include "words/words.h"
+#include "render/render.h"
 #include "cli/commands.h"
 #include "cli/receipt.h"
 
@@ -54,7 +54,7 @@ static json_t *json_sum(const struct close_sum *sum)
 
 static void answer_close(struct command *command, const struct close_view *view)
 {
-    char paid[MONEY_TEXT], ended[MONEY_TEXT], text[WORDS_TEXT];
+    char paid[MONEY_TEXT], ended[MONEY_TEXT], text[RENDER_TEXT];
     if (command->json) {
         command->answer = json_object();
         json_object_set_new(command->answer, "txn", json_text(view->txn));
@@ -70,7 +70,7 @@ static void answer_close(struct command *command, const struct close_view *view)
                      : _("To close it: {0} would be paid out, bonus {1} would end"),
         money_format(paid, view->principal.left), money_format(ended, view->bonus.left));
     for (size_t i = 0; i < view->steps.count; i++)
-        SAY(command, "  {0}", words_step(text, &view->steps.step[i], NULL));
+        SAY(command, "  {0}", render_step(text, &view->steps.step[i], NULL));
 }
 
 static enum status close_wallet(struct command *command, struct error *err)

@@ -14,7 +14,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "model/audit.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 #define CHECKPOINT_PAGES 400 /* about 1.6 MB of WAL */
 

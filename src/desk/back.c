@@ -199,7 +199,7 @@ static void take_from(struct act *act, struct back *back, const struct lot_row *
 static enum status lapsed_of(struct act *act, int64_t lot, int64_t *amount, struct error *err)
 {
     int64_t lapsed;
-    struct stmt *s = stmt_use(act->db, QUERY_GIVEBACK_LAPSED);
+    struct stmt *s = stmt_use(act->db, QUERY_RETURN_LAPSED);
     stmt_int(s, ":lot", lot);
     stmt_int(s, ":day", act->day);
     TRY(stmt_value(s, 0, &lapsed, err));
@@ -210,7 +210,7 @@ static enum status lapsed_of(struct act *act, int64_t lot, int64_t *amount, stru
 static enum status take_grace(struct act *act, struct back *back, int64_t parent, int64_t *ask, int64_t *lapsed,
                               struct error *err)
 {
-    struct stmt *s = stmt_use(act->db, QUERY_GIVEBACK_GRACE);
+    struct stmt *s = stmt_use(act->db, QUERY_RETURN_GRACE);
     stmt_int(s, ":lot", parent);
     for (bool row;;) {
         TRY(stmt_next(s, &row, err));
@@ -237,7 +237,7 @@ static enum status take_own(struct act *act, struct back *back, int64_t *ask, st
         TRY(lapsed_of(act, lot.id, &lapsed, err));
         TRY(take_grace(act, back, lot.id, ask, &lapsed, err));
     }
-    struct stmt *s = stmt_use(act->db, QUERY_GIVEBACK_TAKEN_BEFORE);
+    struct stmt *s = stmt_use(act->db, QUERY_RETURN_TAKEN_BEFORE);
     stmt_int(s, ":bill", back->bill.row.id);
     TRY(stmt_value(s, 0, &moved, err));
     int64_t let_go = lapsed - (back->bill.row.points_taken - moved);

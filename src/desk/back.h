@@ -4,13 +4,13 @@
 #define FD_DESK_BACK_H
 
 #include "rules/earn.h"
-#include "model/standing.h"
-#include "desk/giveback.h"
-#include "desk/inside.h"
+#include "model/tier_history.h"
+#include "desk/desk_priv.h"
+#include "desk/return.h"
 
 struct back {
-    const struct giveback_request *request;
-    struct giveback_view *view; /* filled on the way */
+    const struct return_request *request;
+    struct return_view *view; /* filled on the way */
     struct bill bill;
     struct entry sale;                 /* the txn that rang it */
     struct entry claim;                /* the txn that gave it to a member afterwards; empty if none did */
@@ -18,8 +18,8 @@ struct back {
     struct frozen_bill frozen;
     struct returned_line *returned; /* one per line of the bill */
     struct return_plan plan;
-    struct lapses lapses;        /* of the member's tier, not written yet */
-    struct standing_change fall; /* member 0: the tier stays */
+    struct lapses lapses;    /* of the member's tier, not written yet */
+    struct tier_change fall; /* member 0: the tier stays */
     int64_t wallet_back;
 };
 
@@ -32,7 +32,7 @@ enum status back_offers(struct act *act, struct back *back, struct error *err) M
 /* Fills the view from what the entry holds. */
 enum status back_view(struct act *act, struct back *back, struct error *err) MUST_USE;
 /* The view of one that was written before, from its rows. */
-enum status giveback_reread(struct desk *desk, int64_t txn, const struct giveback_request *request,
-                            struct giveback_view *view, struct error *err) MUST_USE;
+enum status return_reread(struct desk *desk, int64_t txn, const struct return_request *request,
+                          struct return_view *view, struct error *err) MUST_USE;
 
 #endif

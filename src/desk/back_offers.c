@@ -9,7 +9,7 @@
 #include "model/member.h"
 #include "desk/back.h"
 
-static void add_fate(struct giveback_view *view, const char *code, const char *fate)
+static void add_fate(struct return_view *view, const char *code, const char *fate)
 {
     if (view->coupons == COUPONS_MAX)
         return;
@@ -112,7 +112,7 @@ static enum status effect(struct db *db, const struct entry *entry, const char *
     return STATUS_OK;
 }
 
-static void copy_payments(const struct entry *entry, struct giveback_view *view)
+static void copy_payments(const struct entry *entry, struct return_view *view)
 {
     for (size_t i = 0; i < entry->payments && view->tenders < TENDERS_MAX; i++)
         if (tender_from_code(entry->payment[i].tender, &view->tender[view->tenders].kind))
@@ -121,7 +121,7 @@ static void copy_payments(const struct entry *entry, struct giveback_view *view)
 
 enum status back_view(struct act *act, struct back *back, struct error *err)
 {
-    struct giveback_view *view = back->view;
+    struct return_view *view = back->view;
     struct balances now;
     bill_name(view->bill, back->bill.row.till, back->bill.row.number);
     view->member = back->bill.row.member;
@@ -143,7 +143,7 @@ enum status back_view(struct act *act, struct back *back, struct error *err)
 }
 
 static enum status reread_coupons(struct db *db, const struct entry *sale, const struct entry *entry,
-                                  struct giveback_view *view, struct error *err)
+                                  struct return_view *view, struct error *err)
 {
     for (size_t i = 0; i < sale->uses; i++) {
         struct lot_row coupon;
@@ -159,8 +159,8 @@ static enum status reread_coupons(struct db *db, const struct entry *sale, const
     return STATUS_OK;
 }
 
-static enum status reread(struct db *db, const struct giveback_request *request, struct entry *entry,
-                          struct giveback_view *view, struct error *err)
+static enum status reread(struct db *db, const struct return_request *request, struct entry *entry,
+                          struct return_view *view, struct error *err)
 {
     struct bill bill;
     struct entry sale = {0};
@@ -184,8 +184,8 @@ static enum status reread(struct db *db, const struct giveback_request *request,
     return STATUS_OK;
 }
 
-enum status giveback_reread(struct desk *desk, int64_t txn, const struct giveback_request *request,
-                            struct giveback_view *view, struct error *err)
+enum status return_reread(struct desk *desk, int64_t txn, const struct return_request *request,
+                          struct return_view *view, struct error *err)
 {
     struct entry entry;
     enum status status = ledger_read(desk->db, txn, &entry, err);

@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 #include "desk/voucher.h"
 
 struct request {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What is taken off a bill by hand, and who may. */
 #include "base/money.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 bool sale_approves(const struct staff *approver)
 {

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "model/member.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 struct card_done {
     int64_t id;

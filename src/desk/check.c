@@ -9,7 +9,7 @@
 
 #include "base/text.h"
 #include "model/audit.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 #include "desk/proof.h"
 
 #define PROBLEMS_KEPT 1000

@@ -8,7 +8,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "model/shift.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 struct correct_done {
     int64_t txn;

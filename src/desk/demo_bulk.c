@@ -13,8 +13,8 @@
 #include "rules/tier.h"
 #include "store/batch.h"
 #include "model/item.h"
-#include "desk/demo_inside.h"
-#include "desk/inside.h"
+#include "desk/demo_priv.h"
+#include "desk/desk_priv.h"
 #include "desk/shift.h"
 
 /* Bills or members a write: SQLite walks what a write has changed so far at the end of each statement in it. */
@@ -162,7 +162,7 @@ static enum status post(struct act *act, struct bulk *bulk, int64_t who, struct 
         return STATUS_OK;
     bulk->level[who] = (unsigned char)programme_level(bulk->programme, entered->rise.new);
     entered->rise.txn = act->entry.id;
-    return standing_write(act->db, &entered->rise, err);
+    return tier_history_write(act->db, &entered->rise, err);
 }
 
 static enum status ring(struct act *act, struct bulk *bulk, struct error *err)

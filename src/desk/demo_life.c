@@ -7,12 +7,12 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "desk/demo_inside.h"
+#include "desk/demo_priv.h"
+#include "desk/desk_priv.h"
 #include "desk/enrol.h"
-#include "desk/giveback.h"
-#include "desk/inside.h"
 #include "desk/nightly.h"
 #include "desk/pass.h"
+#include "desk/return.h"
 #include "desk/value.h"
 #include "desk/voucher.h"
 
@@ -251,16 +251,16 @@ static enum status note_one(struct life *life, int64_t who, struct error *err)
 static enum status give_back_one(struct life *life, struct error *err)
 {
     struct demo *demo = life->demo;
-    struct giveback_line line = {.no = 1};
-    struct giveback_request request = {.bill = life->last_bill, .voids = dice(&demo->dice, 3) == 0, .line = &line};
-    struct giveback_view view = {0};
+    struct return_line line = {.no = 1};
+    struct return_request request = {.bill = life->last_bill, .voids = dice(&demo->dice, 3) == 0, .line = &line};
+    struct return_view view = {0};
     if (life->last_bill == 0)
         return STATUS_OK;
     request.lines = request.voids ? 0 : 1;
     life->last_bill = 0;
     TRY(desk_sign_in(demo->desk, "M01", NULL, err));
-    enum status status = giveback(demo->desk, NULL, NULL, &request, false, &view, err);
-    giveback_view_clear(&view);
+    enum status status = return_make(demo->desk, NULL, NULL, &request, false, &view, err);
+    return_view_clear(&view);
     return status == STATUS_OK || status == STATUS_RETURN_TOO_LATE ? desk_sign_in(demo->desk, demo->clerk, NULL, err)
                                                                    : status;
 }

@@ -66,12 +66,12 @@ struct names names_read(const char *text, int64_t today)
 /* Read behind a surname: before everything else a character may be one itself. */
 static void sound(struct name_parts *parts, const char *before)
 {
-    char name[PERSON_TEXT], pinyin[READING_TEXT], initials[READING_TEXT], skip[READING_TEXT], heads[READING_TEXT];
-    reading_of(before, skip, heads);
+    char name[PERSON_TEXT], pinyin[PINYIN_TEXT], initials[PINYIN_TEXT], skip[PINYIN_TEXT], heads[PINYIN_TEXT];
+    pinyin_of(before, skip, heads);
     for (size_t i = 0; i < parts->parts; i++) {
         struct name_part *part = &parts->part[i];
         snprintf(name, sizeof name, "%s%s", before, part->text);
-        reading_of(name, pinyin, initials);
+        pinyin_of(name, pinyin, initials);
         text_copy(part->pinyin, sizeof part->pinyin, pinyin + strlen(skip));
         text_copy(part->initials, sizeof part->initials, initials + strlen(heads));
     }
@@ -167,7 +167,7 @@ void demo_person(const struct names *names, struct dice *box, int64_t number, st
     text_copy(member->source, sizeof member->source, sources[dice(box, 3)]);
     if (number == 0) { /* whom the manual and the screens speak of */
         text_copy(member->name, sizeof member->name, "张丽");
-        reading_of(member->name, member->pinyin, member->initials);
+        pinyin_of(member->name, member->pinyin, member->initials);
         member->gender = 'f';
         member->birthday = (struct birthday){BIRTHDAY_LUNAR, 1990, 6, 27};
     }

@@ -14,7 +14,7 @@
 #include "base/text.h"
 #include "model/audit.h"
 #include "desk/badge.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 #include "desk/manage.h"
 #include "desk/settings.h"
 

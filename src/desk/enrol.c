@@ -10,8 +10,8 @@
 #include "rules/tier.h"
 #include "model/bill.h"
 #include "model/lot.h"
-#include "model/standing.h"
-#include "desk/inside.h"
+#include "model/tier_history.h"
+#include "desk/desk_priv.h"
 
 /* --- the canonical text of a request -------------------------------------------------------------------------- */
 
@@ -185,7 +185,7 @@ static enum status view_tier(struct desk *desk, int64_t day, struct member_view 
     int64_t id = view->member.id, measured;
     int64_t from = programme->tier.levels ? tier_window_start(programme, view->member.joined, day) - 1 : -1;
     TRY(member_spend(desk->db, id, from, day, &view->spend, err));
-    TRY(standing_measured(desk->db, programme, id, day, &measured, err));
+    TRY(tier_history_measured(desk->db, programme, id, day, &measured, err));
     view->tier_by_points = programme->tier.measure == MEASURE_EARNED_POINTS;
     if (programme->tier.levels == 0)
         return STATUS_OK;
@@ -193,7 +193,7 @@ static enum status view_tier(struct desk *desk, int64_t day, struct member_view 
     if (level < 0)
         level = 0; /* a tier that the rules no longer know counts as the lowest */
     text_copy(view->tier_name, sizeof view->tier_name, programme->tier.level[level].name);
-    TRY(standing_reason(desk->db, id, view->tier_reason, err));
+    TRY(tier_history_reason(desk->db, id, view->tier_reason, err));
     int64_t until = view->member.tier_until ? view->member.tier_until : DATE_NEVER;
     if (!tier_warns(programme, level, until, day, measured, &view->warning_missing))
         view->warning_missing = 0;

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "model/item.h"
 #include "model/lot.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 static const struct act_field RESULT[] = {ACT_FIELD(gift_done, txn), ACT_FIELD(gift_done, points),
                                           ACT_FIELD(gift_done, points_balance), ACT_FIELD(gift_done, owed_points)};
@@ -25,7 +25,7 @@ static enum status take_item(struct act *act, const char *sku, int64_t *points, 
         return STATUS_NOT_FOUND;
     }
     *points = item.points_price;
-    return claim_gift(act, sku, 1, NULL, err);
+    return offer_use_gift(act, sku, 1, NULL, err);
 }
 
 static enum status check_points(struct act *act, int64_t points, struct error *err)

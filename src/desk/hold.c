@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "model/held.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 /* --- the bill as JSON ------------------------------------------------------------------------------------------- */
 

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "rules/tier.h"
 #include "store/batch.h"
-#include "model/standing.h"
+#include "model/tier_history.h"
 #include "desk/import_rows.h"
 
 #define OPENINGS 3
@@ -100,7 +100,7 @@ static enum status insert(struct import *import, struct member *m, struct error 
     if (m->joined == 0)
         m->joined = import->act->day;
     import->done->added++;
-    return crowd_add(import->crowd, m, err);
+    return member_bulk_add(import->bulk, m, err);
 }
 
 static bool take_text(char *now, size_t size, const char *given)
@@ -149,13 +149,13 @@ static enum status take_tier(struct import *import, struct member *now, const ch
     if (tier[0] == '\0' || strcmp(now->tier, tier) == 0)
         return STATUS_OK;
     int64_t until = kept_until(import, tier);
-    struct standing_change change = {.member = now->id, .day = import->act->day, .until = until ? until : DATE_NEVER};
+    struct tier_change change = {.member = now->id, .day = import->act->day, .until = until ? until : DATE_NEVER};
     text_copy(change.old, sizeof change.old, now->tier);
     text_copy(change.new, sizeof change.new, tier);
     text_copy(now->tier, sizeof now->tier, tier);
     now->tier_until = until;
     *changed = true;
-    return standing_write(import->act->db, &change, err);
+    return tier_history_write(import->act->db, &change, err);
 }
 
 /* What the file says and is not so yet; what it does not say stays. */
@@ -167,7 +167,7 @@ static enum status update(struct import *import, int64_t id, const struct member
     bool renamed = take_text(now.name, sizeof now.name, given->name);
     if (renamed) {
         now.reading_fixed = false;
-        TRY(crowd_settle(import->crowd, err));
+        TRY(member_bulk_settle(import->bulk, err));
     }
     *changed = renamed;
     *changed |= take_text(now.card, sizeof now.card, given->card);
@@ -305,23 +305,23 @@ static enum status bring(struct import *import, struct error *err)
 {
     bool last;
     TRY(build_last(import, &last, err));
-    TRY(crowd_begin(import->act->db, import->crowd, err));
+    TRY(member_bulk_begin(import->act->db, import->bulk, err));
     TRY(each(import, err));
     if (import->done->refused_count > 0 || import->request->dry)
         return STATUS_OK;
-    TRY(crowd_settle(import->crowd, err));
+    TRY(member_bulk_settle(import->bulk, err));
     return last ? batch_build_indexes(import->act->db, err) : STATUS_OK;
 }
 
 enum status import_members(struct import *import, struct error *err)
 {
     const struct sheet *sheet = &import->sheet;
-    struct crowd crowd = {0};
+    struct member_bulk bulk = {0};
     if (!sheet_has(sheet, SHEET_PHONE) && !sheet_has(sheet, SHEET_CARD))
         return error_set(err, STATUS_MISSING_VALUE, "phone", "the file has neither a phone nor a card");
-    import->crowd = &crowd;
+    import->bulk = &bulk;
     enum status status = bring(import, err);
-    import->crowd = NULL;
-    crowd_clear(&crowd);
+    import->bulk = NULL;
+    member_bulk_clear(&bulk);
     return status;
 }

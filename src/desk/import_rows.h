@@ -6,10 +6,10 @@
 #ifndef FD_DESK_IMPORT_ROWS_H
 #define FD_DESK_IMPORT_ROWS_H
 
-#include "model/crowd.h"
+#include "model/member_bulk.h"
 #include "desk/act.h"
+#include "desk/desk_priv.h"
 #include "desk/import_sheet.h"
-#include "desk/inside.h"
 
 #define IMPORT_REFUSED_MAX 1000
 
@@ -21,7 +21,7 @@ struct import {
     const struct programme *programme;
     const uint8_t *digest; /* of kind, encoding, file and map */
     int64_t batch;
-    struct crowd *crowd; /* of the members that come */
+    struct member_bulk *bulk; /* of the members that come */
 };
 
 /* Each goes through the whole sheet; failure means the file or the disk, not a row. */

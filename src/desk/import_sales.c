@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/money.h"
-#include "base/places.h"
+#include "base/strmap.h"
 #include "base/text.h"
 #include "model/item.h"
 #include "desk/import_rows.h"
@@ -35,8 +35,8 @@ struct sales {
     size_t rows, row_room;
     struct sale_bill *bill;
     size_t bills, bill_room;
-    struct places by_number; /* "number|day" to a bill of this file */
-    struct places known;     /* and to one that an earlier import brought */
+    struct strmap by_number; /* "number|day" to a bill of this file */
+    struct strmap known;     /* and to one that an earlier import brought */
     struct known_bill *known_bill;
     size_t knowns, known_room;
     int64_t till;
@@ -73,7 +73,7 @@ static void put_in_bill(struct sales *sales, const char *number, size_t at)
     struct sale_row *row = &sales->row[at];
     char key[CODE_TEXT + 32];
     bill_key(key, number, row->day);
-    size_t place = *number ? places_find(&sales->by_number, key, NO_ROW) : NO_ROW;
+    size_t place = *number ? strmap_find(&sales->by_number, key, NO_ROW) : NO_ROW;
     if (place != NO_ROW) {
         struct sale_bill *bill = &sales->bill[place];
         sales->row[bill->last].next = at;
@@ -81,7 +81,7 @@ static void put_in_bill(struct sales *sales, const char *number, size_t at)
         return;
     }
     if (*number)
-        places_put(&sales->by_number, key, sales->bills);
+        strmap_put(&sales->by_number, key, sales->bills);
     sales->bill = mem_grow(sales->bill, sales->bills, &sales->bill_room, sizeof *sales->bill);
     sales->bill[sales->bills++] = (struct sale_bill){.first = at, .last = at, .day = row->day, .good = true};
 }
@@ -282,7 +282,7 @@ static bool came_before(struct sales *sales, const struct sale_bill *bill, const
 {
     char key[CODE_TEXT + 32];
     bill_key(key, number, bill->day);
-    size_t place = *number ? places_find(&sales->known, key, NO_ROW) : NO_ROW;
+    size_t place = *number ? strmap_find(&sales->known, key, NO_ROW) : NO_ROW;
     if (place == NO_ROW)
         return false;
     const struct known_bill *known = &sales->known_bill[place];
@@ -354,7 +354,7 @@ static enum status read_known(struct sales *sales, struct error *err)
         if (!row)
             return STATUS_OK;
         bill_key(key, stmt_get_text(stmt, 0), stmt_get_int(stmt, 1));
-        places_put(&sales->known, key, sales->knowns);
+        strmap_put(&sales->known, key, sales->knowns);
         sales->known_bill = mem_grow(sales->known_bill, sales->knowns, &sales->known_room, sizeof *sales->known_bill);
         sales->known_bill[sales->knowns++] = (struct known_bill){stmt_get_int(stmt, 2), stmt_get_int(stmt, 3)};
     }
@@ -398,8 +398,8 @@ enum status import_sales(struct import *import, struct error *err)
     enum status status = read_all(&sales, err);
     if (status == STATUS_OK)
         status = write_all(&sales, err);
-    places_clear(&sales.by_number);
-    places_clear(&sales.known);
+    strmap_clear(&sales.by_number);
+    strmap_clear(&sales.known);
     free(sales.known_bill);
     free(sales.bill);
     free(sales.row);

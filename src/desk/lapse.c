@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "rules/tier.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 /* The rules in force when that day began: those a nightly run of that day would have gone by. */
 static enum status programme_on(struct desk *desk, int64_t day, const struct programme **programme, struct error *err)
@@ -26,11 +26,11 @@ static enum status look_again(struct desk *desk, int64_t member, struct lapses *
     const struct programme *programme;
     int64_t measured;
     TRY(programme_on(desk, lapses->until + 1, &programme, err));
-    TRY(standing_measured(desk->db, programme, member, lapses->until, &measured, err));
+    TRY(tier_history_measured(desk->db, programme, member, lapses->until, &measured, err));
     lapses->lapse = mem_grow(lapses->lapse, lapses->count, &lapses->room, sizeof *lapses->lapse);
     struct lapse *lapse = &lapses->lapse[lapses->count++];
     *lapse = (struct lapse){.measured = measured, .by_points = programme->tier.measure != MEASURE_SPEND};
-    lapse->change = (struct standing_change){.member = member, .day = lapses->until + 1};
+    lapse->change = (struct tier_change){.member = member, .day = lapses->until + 1};
     int level = programme_level(programme, lapses->tier), earned = tier_for_measure(programme, measured);
     int next = level < 0 ? earned : tier_after_period(programme, level, earned);
     lapse->way = next < 0 || next == level ? 0 : next < level ? -1 : 1;
@@ -71,12 +71,12 @@ void lapses_explain(const struct lapses *lapses, struct steps *steps)
 enum status lapses_write(struct db *db, const struct lapses *lapses, int64_t txn, struct error *err)
 {
     for (size_t i = 0; i < lapses->count; i++) {
-        struct standing_change change = lapses->lapse[i].change;
+        struct tier_change change = lapses->lapse[i].change;
         change.txn = txn;
         if (lapses->lapse[i].way == 0)
-            TRY(standing_renew(db, change.member, change.new, change.until, err));
+            TRY(tier_history_renew(db, change.member, change.new, change.until, err));
         else
-            TRY(standing_write(db, &change, err));
+            TRY(tier_history_write(db, &change, err));
     }
     return STATUS_OK;
 }

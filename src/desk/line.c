@@ -5,7 +5,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "model/item.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 #define LINE_TEXT 160
 

@@ -6,7 +6,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 #define PIN_CLERK 6 /* digits or characters at least */
 #define PIN_MANAGER 8

@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/lot.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 #include "desk/manage.h"
 
 static const struct act_field RESULT[] = {ACT_FIELD(manage_done, id), ACT_FIELD(manage_done, txn)};

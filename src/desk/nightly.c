@@ -13,7 +13,7 @@
 #include "model/member.h"
 #include "model/tally.h"
 #include "report/board.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 #define CHUNK 500    /* lots or members a transaction: a till never waits long behind one */
 #define DAYS_CHUNK 8 /* days of roll-ups a transaction, some sixty rows each */
@@ -203,7 +203,7 @@ static enum status review_day(struct desk *desk, int64_t day, struct chunk *chun
 {
     static const struct act_verb verb = VERB("tier review", review_body);
     for (;;) {
-        TRY(standing_over(desk->db, day, 0, CHUNK, chunk->member, &chunk->members, err));
+        TRY(tier_history_over(desk->db, day, 0, CHUNK, chunk->member, &chunk->members, err));
         if (chunk->members == 0)
             return STATUS_OK;
         TRY(run(desk, &verb, day, chunk, done, err));
@@ -212,13 +212,13 @@ static enum status review_day(struct desk *desk, int64_t day, struct chunk *chun
 
 /* Whether that member is to be warned on the day, by what the window had brought when it began. */
 static enum status weigh(struct desk *desk, const struct programme *programme, int64_t id, int64_t day,
-                         struct standing_warning *warning, struct error *err)
+                         struct tier_warning *warning, struct error *err)
 {
     struct member member;
     TRY(member_get(desk->db, id, &member, err));
-    *warning = (struct standing_warning){.until = member.tier_until, .day = day};
+    *warning = (struct tier_warning){.until = member.tier_until, .day = day};
     text_copy(warning->tier, sizeof warning->tier, member.tier);
-    TRY(standing_measured(desk->db, programme, id, day - 1, &warning->measured, err));
+    TRY(tier_history_measured(desk->db, programme, id, day - 1, &warning->measured, err));
     int level = programme_level(programme, member.tier);
     if (tier_warns(programme, level, member.tier_until, day, warning->measured, &warning->missing))
         warning->member = id;
@@ -230,10 +230,10 @@ static enum status warn_body(struct act *act, struct error *err)
     struct chunk *chunk = act->request;
     TRY(act_permit(act, 0, err));
     for (size_t i = 0; i < chunk->members; i++) {
-        struct standing_warning warning;
+        struct tier_warning warning;
         TRY(weigh(act->desk, chunk->programme, chunk->member[i], act->day, &warning, err));
         if (warning.member)
-            TRY(standing_warn(act->db, &warning, err));
+            TRY(tier_history_warn(act->db, &warning, err));
         chunk->found.members_warned += warning.member > 0;
     }
     return STATUS_OK;
@@ -244,7 +244,7 @@ static enum status keep_warned(struct desk *desk, int64_t day, struct chunk *chu
 {
     size_t kept = 0;
     for (size_t i = 0; i < chunk->members; i++) {
-        struct standing_warning warning;
+        struct tier_warning warning;
         TRY(weigh(desk, chunk->programme, chunk->member[i], day, &warning, err));
         if (warning.member)
             chunk->member[kept++] = warning.member;
@@ -262,7 +262,7 @@ static enum status warn_day(struct desk *desk, int64_t day, struct chunk *chunk,
     if (chunk->programme->tier.warn_days == 0)
         return STATUS_OK;
     for (;;) {
-        TRY(standing_to_warn(desk->db, day, through, after, CHUNK, chunk->member, &chunk->members, err));
+        TRY(tier_history_to_warn(desk->db, day, through, after, CHUNK, chunk->member, &chunk->members, err));
         if (chunk->members == 0)
             return STATUS_OK;
         after = chunk->member[chunk->members - 1];

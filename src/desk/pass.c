@@ -7,7 +7,7 @@
 #include "base/money.h"
 #include "model/item.h"
 #include "model/pass.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 static const struct act_field RESULT[] = {ACT_FIELD(pass_done, txn), ACT_FIELD(pass_done, uses),
                                           ACT_FIELD(pass_done, left)};

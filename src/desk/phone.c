@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "model/identity.h"
 #include "desk/badge.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 enum proof { PROOF_NONE, PROOF_QR, PROOF_CARD, PROOF_BILL };
 

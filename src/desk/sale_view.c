@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "model/item.h"
 #include "model/lot.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 void sale_view_clear(struct sale_view *view)
 {

@@ -15,8 +15,8 @@
 #include "model/held.h"
 #include "model/lot.h"
 #include "model/member.h"
-#include "model/standing.h"
-#include "desk/inside.h"
+#include "model/tier_history.h"
+#include "desk/desk_priv.h"
 #include "desk/sale_view.h"
 
 /* What is stored beside the key: ids and amounts. */
@@ -34,7 +34,7 @@ struct sale {
     struct snapshot snap;
     struct quote quote;
     struct payment_plan plan;
-    struct standing_change rise; /* member 0: none */
+    struct tier_change rise; /* member 0: none */
 };
 
 static void sale_clear(struct sale *sale)
@@ -94,10 +94,10 @@ static enum status find_rise(struct desk *desk, struct sale *sale, int64_t day, 
     if (!facts || sale->request->no_points)
         return STATUS_OK;
     int64_t add = by_spend ? sale->quote.payable : earned;
-    sale->rise = (struct standing_change){.member = facts->id, .day = day};
+    sale->rise = (struct tier_change){.member = facts->id, .day = day};
     if (!sale->snap.measured)
-        return standing_rise(desk->db, programme, facts->level, add, &sale->quote.steps, &sale->rise, err);
-    standing_reach(programme, facts->level, *sale->snap.measured + add, &sale->quote.steps, &sale->rise);
+        return tier_history_rise(desk->db, programme, facts->level, add, &sale->quote.steps, &sale->rise, err);
+    tier_history_reach(programme, facts->level, *sale->snap.measured + add, &sale->quote.steps, &sale->rise);
     return STATUS_OK;
 }
 
@@ -330,10 +330,10 @@ static enum status enter_offers(struct act *act, const struct sale *sale, struct
         const struct applied_offer *applied = &sale->quote.applied[i];
         const struct offer *offer = &sale->snap.programme->offer[applied->offer];
         int64_t coupon = applied->coupon >= 0 ? sale->snap.coupon[applied->coupon].lot : 0;
-        TRY(claim_offer(act, offer, coupon, applied->amount, err));
+        TRY(offer_use_take(act, offer, coupon, applied->amount, err));
     }
     for (size_t i = 0; i < sale->quote.gifts; i++)
-        TRY(claim_gift(act, sale->quote.gift[i].sku, sale->quote.gift[i].quantity, NULL, err));
+        TRY(offer_use_gift(act, sale->quote.gift[i].sku, sale->quote.gift[i].quantity, NULL, err));
     return STATUS_OK;
 }
 
@@ -409,7 +409,7 @@ static enum status after(struct act *act, struct error *err)
     TRY(lapses_write(act->db, &sale->snap.lapses, act->entry.id, err));
     if (sale->rise.member) {
         sale->rise.txn = act->entry.id;
-        TRY(standing_write(act->db, &sale->rise, err));
+        TRY(tier_history_write(act->db, &sale->rise, err));
     }
     if (act->call->key) /* what lay on the counter or aside under this key has become this sale */
         TRY(held_drop(act->db, act->call->key, err));

@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 /* How a value is checked: one of those in `values`, an amount, a number up to a limit, or text of so many characters.
  */

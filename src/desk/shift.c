@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 /* --- what a shift holds ----------------------------------------------------------------------------------------- */
 

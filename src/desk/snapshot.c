@@ -12,7 +12,7 @@
 #include "model/item.h"
 #include "model/lot.h"
 #include "model/member.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 enum status balances_read(struct db *db, int64_t member, int64_t day, struct balances *b, struct error *err)
 {

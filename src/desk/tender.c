@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/money.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 static const char *const CODES[TENDER_COUNT] = {"wallet",  "cash",    "card",    "wechat", "alipay",
                                                 "voucher", "deposit", "account", "other",  "rounding"};

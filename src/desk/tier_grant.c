@@ -5,14 +5,14 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 static const struct act_field RESULT[] = {ACT_FIELD(grant_done, txn)};
 
 struct grant {
     const struct grant_request *request;
     struct lapses lapses;
-    struct standing_change change;
+    struct tier_change change;
 };
 
 static enum status check(struct act *act, const struct grant_request *request, struct error *err)
@@ -47,8 +47,7 @@ static enum status body(struct act *act, struct error *err)
     TRY(lapses_read(act->desk, &member, act->day, &grant->lapses, err));
     lapses_explain(&grant->lapses, &act->entry.steps);
     text_copy(act->entry.reason, sizeof act->entry.reason, request->reason);
-    grant->change =
-        (struct standing_change){.member = member.id, .day = act->day, .until = request->until, .manual = true};
+    grant->change = (struct tier_change){.member = member.id, .day = act->day, .until = request->until, .manual = true};
     text_copy(grant->change.old, CODE_TEXT, grant->lapses.tier);
     text_copy(grant->change.new, CODE_TEXT, request->tier);
     text_copy(grant->change.reason, sizeof grant->change.reason, request->reason);
@@ -62,7 +61,7 @@ static enum status after(struct act *act, struct error *err)
     ((struct grant_done *)act->result)->txn = act->entry.id;
     TRY(lapses_write(act->db, &grant->lapses, act->entry.id, err));
     grant->change.txn = act->entry.id;
-    return standing_write(act->db, &grant->change, err);
+    return tier_history_write(act->db, &grant->change, err);
 }
 
 static const struct act_verb GRANT = {.name = "tier grant",

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "model/coupon.h"
 #include "model/lot.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 struct undone {
     int64_t txn;

@@ -2,7 +2,7 @@
 /*
  * undo: one entry of the ledger taken back whole, as if it had never been: what it gave goes, what it took comes back
  * into the same lots, gifts into stock, uses are uncounted, a new member is one no more. Once, and only while all that
- * it gave is still there. A sale is voided instead (giveback.h), which knows of returns and tiers.
+ * it gave is still there. A sale is voided instead (return_make.h), which knows of returns and tiers.
  */
 #ifndef FD_DESK_UNDO_H
 #define FD_DESK_UNDO_H

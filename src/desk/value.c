@@ -12,7 +12,7 @@
 #include "model/item.h"
 #include "model/lot.h"
 #include "model/member.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 struct lot_row grant_points(struct act *act, const struct programme *programme, int64_t day, int64_t member,
                             int64_t points, int64_t delay_days)

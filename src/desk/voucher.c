@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "model/lot.h"
 #include "model/member.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 /* --- issue ------------------------------------------------------------------------------------------------------ */
 
@@ -279,10 +279,10 @@ static enum status redeem_body(struct act *act, struct error *err)
     if (!offer)
         return error_set(err, STATUS_COUPON_WITHDRAWN, "coupon", "the offer is no longer in the programme");
     act->member = act->entry.member = coupon.member;
-    TRY(claim_offer(act, offer, coupon.lot, 0, err));
+    TRY(offer_use_take(act, offer, coupon.lot, 0, err));
     step_set(step_add(&act->entry.steps, STEP_GIFT, offer->code, coupon.code), "pieces", 1);
     *done = (struct coupon_done){.txn = act->entry.id, .lot = coupon.lot};
-    return claim_gift(act, offer->item, 1, &done->item, err);
+    return offer_use_gift(act, offer->item, 1, &done->item, err);
 }
 
 enum status withdraw_reason(const char *reason, struct error *err)

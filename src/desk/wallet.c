@@ -7,7 +7,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "model/lot.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 
 struct close_result {
     int64_t txn;

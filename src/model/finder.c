@@ -8,8 +8,8 @@
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "model/newest.h"
-#include "model/seen.h"
+#include "model/last_seen.h"
+#include "model/topk.h"
 
 #define NARROW 200      /* rows of an index that are simply looked at before memory is asked */
 #define SCAN_CAP 20000  /* rows looked at if memory has too few; beyond, the answer says "refine" */
@@ -28,7 +28,7 @@
 
 struct search {
     struct db *db;
-    struct hot *hot; /* NULL: none, or not ready */
+    struct member_cache *cache; /* NULL: none, or not ready */
     struct candidate *candidate;
     size_t candidates, room;
     size_t limit; /* how many each source gives: one more than is wanted */
@@ -42,28 +42,28 @@ struct search {
 struct source {
     struct stmt *stmt;
     int whole, part;
-    const struct hot_part *hot; /* how memory is asked the same, or NULL */
+    const struct member_cache_part *cache; /* how memory is asked the same, or NULL */
 };
 
-/* When a member was seen; SEEN_NEVER for one who is not active. */
+/* When a member was seen; LAST_SEEN_NEVER for one who is not active. */
 static enum status seen(const struct search *search, int64_t member, int64_t *day, struct error *err)
 {
     bool row;
-    if (search->hot) {
-        *day = hot_day(search->hot, member);
+    if (search->cache) {
+        *day = member_cache_day(search->cache, member);
         return STATUS_OK;
     }
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_SEEN);
     stmt_int(stmt, ":id", member);
     TRY(stmt_next(stmt, &row, err));
-    *day = row ? stmt_get_int(stmt, 0) : SEEN_NEVER;
+    *day = row ? stmt_get_int(stmt, 0) : LAST_SEEN_NEVER;
     stmt_done(stmt);
     return STATUS_OK;
 }
 
 /* Up to so many rows of a source; *rest when there are more. */
-static enum status read_rows(const struct search *search, const struct source *source, size_t rows,
-                             struct newest *newest, bool *rest, struct error *err)
+static enum status read_rows(const struct search *search, const struct source *source, size_t rows, struct topk *top,
+                             bool *rest, struct error *err)
 {
     bool row;
     *rest = true;
@@ -76,26 +76,26 @@ static enum status read_rows(const struct search *search, const struct source *s
         struct candidate candidate = {.member = stmt_get_int(source->stmt, 0)};
         candidate.rank = stmt_get_int(source->stmt, 1) ? source->whole : source->part;
         TRY(seen(search, candidate.member, &candidate.last_day, err));
-        if (candidate.last_day != SEEN_NEVER)
-            newest_offer(newest, &candidate);
+        if (candidate.last_day != LAST_SEEN_NEVER)
+            topk_offer(top, &candidate);
     }
     return STATUS_OK;
 }
 
 /* From memory; false if that is not enough to be sure of the newest. */
-static bool ask_memory(const struct search *search, const struct source *source, struct newest *newest)
+static bool ask_memory(const struct search *search, const struct source *source, struct topk *top)
 {
-    struct hot_hit hit[NEWEST_ROOM];
-    if (!search->hot || !source->hot)
+    struct member_cache_hit hit[TOPK_ROOM];
+    if (!search->cache || !source->cache)
         return false;
-    size_t hits = hot_scan(search->hot, source->hot, hit, search->limit);
-    if (hits < search->limit && !hot_whole(search->hot))
+    size_t hits = member_cache_scan(search->cache, source->cache, hit, search->limit);
+    if (hits < search->limit && !member_cache_whole(search->cache))
         return false;
-    newest->count = 0;
+    top->count = 0;
     for (size_t i = 0; i < hits; i++)
-        newest_offer(newest, &(struct candidate){.member = hit[i].member,
-                                                 .last_day = hit[i].last_day,
-                                                 .rank = source->hot->whole ? source->whole : source->part});
+        topk_offer(top, &(struct candidate){.member = hit[i].member,
+                                            .last_day = hit[i].last_day,
+                                            .rank = source->cache->whole ? source->whole : source->part});
     return true;
 }
 
@@ -103,21 +103,21 @@ static bool ask_memory(const struct search *search, const struct source *source,
  * it. */
 static enum status take(struct search *search, const struct source *source, size_t *taken, struct error *err)
 {
-    struct newest newest = {.room = search->limit};
+    struct topk top = {.room = search->limit};
     bool rest;
-    TRY(read_rows(search, source, NARROW, &newest, &rest, err));
-    bool known = rest && ask_memory(search, source, &newest);
+    TRY(read_rows(search, source, NARROW, &top, &rest, err));
+    bool known = rest && ask_memory(search, source, &top);
     if (rest && !known)
-        TRY(read_rows(search, source, search->cap - NARROW, &newest, &rest, err));
+        TRY(read_rows(search, source, search->cap - NARROW, &top, &rest, err));
     if (rest)
         stmt_done(source->stmt);
     search->more |= rest && !known;
-    for (size_t i = 0; i < newest.count; i++) {
+    for (size_t i = 0; i < top.count; i++) {
         search->candidate = mem_grow(search->candidate, search->candidates, &search->room, sizeof *search->candidate);
-        search->candidate[search->candidates++] = newest.item[i];
+        search->candidate[search->candidates++] = top.item[i];
     }
     if (taken)
-        *taken = newest.count;
+        *taken = top.count;
     return STATUS_OK;
 }
 
@@ -150,12 +150,12 @@ static enum status by_tail(struct search *search, int64_t tail, struct error *er
 
 static enum status by_phones(struct search *search, const char *digits, int64_t from, int64_t to, struct error *err)
 {
-    struct hot_part part = {HOT_PHONE, digits, false};
+    struct member_cache_part part = {MEMBER_CACHE_PHONE, digits, false};
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_PHONES);
     stmt_int(stmt, ":from", from);
     stmt_int(stmt, ":to", to);
     stmt_int(stmt, ":cap", (int64_t)search->cap + 1);
-    return take(search, &(struct source){.stmt = stmt, .part = RANK_PART, .hot = &part}, NULL, err);
+    return take(search, &(struct source){.stmt = stmt, .part = RANK_PART, .cache = &part}, NULL, err);
 }
 
 /* Phones that are the digits or begin with them, whatever their length. */
@@ -184,28 +184,28 @@ static enum status by_former(struct search *search, const char *digits, struct e
 }
 
 static enum status by_texts(struct search *search, enum query query, const char *from, const char *end,
-                            const struct hot_part *part, size_t *taken, struct error *err)
+                            const struct member_cache_part *part, size_t *taken, struct error *err)
 {
     struct stmt *stmt = stmt_use(search->db, query);
     stmt_text(stmt, ":text", from);
     stmt_text(stmt, ":end", end);
     stmt_int(stmt, ":cap", (int64_t)search->cap + 1);
-    return take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE, .part = RANK_PART, .hot = part}, taken,
+    return take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE, .part = RANK_PART, .cache = part}, taken,
                 err);
 }
 
 /* Those whose reading it is, newest first, then, if that is not enough, those whose reading begins so. */
-static enum status by_reading(struct search *search, enum query query, enum hot_key key, const char *letters,
+static enum status by_reading(struct search *search, enum query query, enum member_cache_key key, const char *letters,
                               struct error *err)
 {
     char whole[PERSON_TEXT + 8], end[PERSON_TEXT + 8];
     size_t taken;
     snprintf(whole, sizeof whole, "%s%s", letters, AFTER_WHOLE);
     snprintf(end, sizeof end, "%s%s", letters, AFTER_LETTERS);
-    TRY(by_texts(search, query, letters, whole, &(struct hot_part){key, letters, true}, &taken, err));
+    TRY(by_texts(search, query, letters, whole, &(struct member_cache_part){key, letters, true}, &taken, err));
     if (taken == search->limit)
         return STATUS_OK;
-    return by_texts(search, query, whole, end, &(struct hot_part){key, letters, false}, NULL, err);
+    return by_texts(search, query, whole, end, &(struct member_cache_part){key, letters, false}, NULL, err);
 }
 
 static enum status by_name(struct search *search, const char *typed, const char *part, struct error *err)
@@ -219,7 +219,8 @@ static enum status by_name(struct search *search, const char *typed, const char 
     TRY(take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE}, &taken, err));
     if (taken == search->limit)
         return STATUS_OK;
-    return by_texts(search, QUERY_FINDER_PART, part, end, &(struct hot_part){HOT_NAME, part, false}, NULL, err);
+    return by_texts(search, QUERY_FINDER_PART, part, end, &(struct member_cache_part){MEMBER_CACHE_NAME, part, false},
+                    NULL, err);
 }
 
 static enum status by_tail_letters(struct search *search, const char *text, struct error *err)
@@ -290,8 +291,8 @@ static enum status by_words(struct search *search, const char *typed, struct err
     for (const char *c = part; *c != '\0'; c++)
         if (!strchr(letters, *c) && !strchr(digits, *c))
             return STATUS_OK;
-    TRY(by_reading(search, QUERY_FINDER_PINYIN, HOT_PINYIN, part, err));
-    return by_reading(search, QUERY_FINDER_INITIALS, HOT_INITIALS, part, err);
+    TRY(by_reading(search, QUERY_FINDER_PINYIN, MEMBER_CACHE_PINYIN, part, err));
+    return by_reading(search, QUERY_FINDER_INITIALS, MEMBER_CACHE_INITIALS, part, err);
 }
 
 static enum status gather(struct search *search, const char *query, struct error *err)
@@ -312,7 +313,7 @@ static size_t unite(struct candidate *candidate, size_t count, size_t enough)
 {
     size_t kept = 0;
     if (count > 1)
-        qsort(candidate, count, sizeof *candidate, candidate_compare);
+        qsort(candidate, count, sizeof *candidate, topk_compare);
     for (size_t i = 0; i < count && kept < enough; i++) {
         size_t j = 0;
         while (j < kept && candidate[j].member != candidate[i].member)
@@ -354,19 +355,19 @@ static enum status search_now(struct search *search, const char *query, struct f
 }
 
 /* What other tills wrote meanwhile is in the snapshot: memory follows before it is asked. */
-static enum status search_hot(struct search *search, struct hot *hot, const char *query, struct finder_result *result,
-                              struct error *err)
+static enum status search_cached(struct search *search, struct member_cache *cache, const char *query,
+                                 struct finder_result *result, struct error *err)
 {
     bool ready = false;
-    if (hot)
-        TRY(hot_follow(hot, search->db, &ready, err));
-    search->hot = ready ? hot : NULL;
-    search->cap = !hot ? LONE_CAP : ready ? SCAN_CAP : COLD_CAP;
+    if (cache)
+        TRY(member_cache_follow(cache, search->db, &ready, err));
+    search->cache = ready ? cache : NULL;
+    search->cap = !cache ? LONE_CAP : ready ? SCAN_CAP : COLD_CAP;
     return search_now(search, query, result, err);
 }
 
-enum status finder_search(struct db *db, struct hot *hot, const char *query, size_t limit, struct finder_result *result,
-                          struct error *err)
+enum status finder_search(struct db *db, struct member_cache *cache, const char *query, size_t limit,
+                          struct finder_result *result, struct error *err)
 {
     struct search search = {.db = db, .limit = 1 + (limit < FINDER_MAX ? limit : FINDER_MAX)};
     bool snapshot = !db_in_write(db) && !db_in_read(db);
@@ -374,7 +375,7 @@ enum status finder_search(struct db *db, struct hot *hot, const char *query, siz
     result->more = false;
     if (snapshot)
         TRY(db_begin_read(db, err));
-    enum status status = search_hot(&search, hot, query, result, err);
+    enum status status = search_cached(&search, cache, query, result, err);
     if (snapshot)
         db_end_read(db);
     free(search.candidate);

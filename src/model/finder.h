@@ -6,7 +6,7 @@
 #ifndef FD_MODEL_FINDER_H
 #define FD_MODEL_FINDER_H
 
-#include "model/hot.h"
+#include "model/member_cache.h"
 
 #define FINDER_MAX 200
 
@@ -30,12 +30,12 @@ struct finder_result {
 /*
  * Active members that fit, at most limit (≤ FINDER_MAX). A hit is exact when the whole phone, card, "#id", name,
  * pinyin or initials was typed; the four digits of a tail are never exact, and an all-digit card of four comes behind
- * the tails. A surname's other reading (reading_other) finds its members too, though never exactly. "5678z" is a tail
+ * the tails. A surname's other reading (pinyin_other) finds its members too, though never exactly. "5678z" is a tail
  * and the beginning of initials or pinyin. Reads one snapshot: the caller's if there is one. hot, if not NULL, makes
  * many rows quick and the order right, unless over 20,000 fit and hardly one of the newest does; until it is ready,
  * `more` may also say that not all that fit were looked at. Without it a hundred thousand are looked at.
  */
-enum status finder_search(struct db *db, struct hot *hot, const char *query, size_t limit, struct finder_result *result,
-                          struct error *err) MUST_USE;
+enum status finder_search(struct db *db, struct member_cache *cache, const char *query, size_t limit,
+                          struct finder_result *result, struct error *err) MUST_USE;
 
 #endif

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "model/member.h"
-#include "model/reading.h"
+#include "model/pinyin.h"
 
 static void read_row(const struct stmt *stmt, struct item *item)
 {
@@ -77,9 +77,9 @@ static void bind_limit(struct stmt *stmt, const char *name, int64_t value, int64
 
 static void bind(struct stmt *stmt, const struct item *item)
 {
-    char pinyin[READING_TEXT], initials[READING_TEXT];
+    char pinyin[PINYIN_TEXT], initials[PINYIN_TEXT];
     const char *name = item->name[0] ? item->name : item->sku;
-    reading_of(name, pinyin, initials);
+    pinyin_of(name, pinyin, initials);
     stmt_text(stmt, ":name", name);
     stmt_text(stmt, ":pinyin", pinyin);
     stmt_text(stmt, ":initials", initials);

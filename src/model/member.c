@@ -162,8 +162,8 @@ static enum status each_suffix(const struct member *member, const struct member_
 /* How else the name is read stands among the ends of names: whoever types letters looks there too. */
 static enum status each_other(const struct member *member, const struct member_ends *ends, struct error *err)
 {
-    char other[READING_TEXT], heads[READING_TEXT];
-    if (!reading_other(member->name, member->pinyin, member->initials, other, heads))
+    char other[PINYIN_TEXT], heads[PINYIN_TEXT];
+    if (!pinyin_other(member->name, member->pinyin, member->initials, other, heads))
         return STATUS_OK;
     TRY(ends->take(ends->context, member->id, other, err));
     return ends->take(ends->context, member->id, heads, err);
@@ -274,7 +274,7 @@ static void make_uid(int64_t shop, int64_t epoch, int64_t id, unsigned char uid[
 static void read_name(struct member *member)
 {
     if (!member->reading_fixed)
-        reading_of(member->name, member->pinyin, member->initials);
+        pinyin_of(member->name, member->pinyin, member->initials);
 }
 
 enum status member_put(struct db *db, struct member *member, int64_t shop, int64_t epoch, struct error *err)

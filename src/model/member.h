@@ -6,7 +6,7 @@
 #include "base/lunar.h"
 #include "rules/programme.h"
 #include "store/stmt.h"
-#include "model/reading.h"
+#include "model/pinyin.h"
 
 #define CARD_TEXT 64
 #define PERSON_TEXT 256 /* a name: up to 80 characters */
@@ -17,7 +17,7 @@ struct member {
     int64_t phone; /* 0: none. Digits only, 5 … 15 of them */
     char card[CARD_TEXT];
     char name[PERSON_TEXT];
-    char pinyin[READING_TEXT], initials[READING_TEXT];
+    char pinyin[PINYIN_TEXT], initials[PINYIN_TEXT];
     bool reading_fixed;
     char gender; /* 'f', 'm' or 0 */
     struct birthday birthday;

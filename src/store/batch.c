@@ -7,7 +7,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
-#include "store/inside.h"
+#include "store/db_priv.h"
 #include "store/stmt.h"
 
 #define WAIT_MS 5000

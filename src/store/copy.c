@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "store/inside.h"
+#include "store/db_priv.h"
 
 /* SQLite would create it readable by everybody whom the umask lets. */
 static void create_private(const char *path)

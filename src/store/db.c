@@ -11,7 +11,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
-#include "store/inside.h"
+#include "store/db_priv.h"
 #include "store/migrate.h"
 #include "store/place.h"
 

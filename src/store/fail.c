@@ -3,7 +3,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
-#include "store/inside.h"
+#include "store/db_priv.h"
 
 static enum status plain(int code)
 {

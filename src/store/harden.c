@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "store/db_priv.h"
 #include "store/embedded.h"
-#include "store/inside.h"
 
 #define BUSY_MS 5000 /* for programs that do not know the gate, and while another process recovers a WAL */
 

@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 #include "base/log.h"
+#include "store/db_priv.h"
 #include "store/embedded.h"
-#include "store/inside.h"
 
 int migrate_oldest(void)
 {

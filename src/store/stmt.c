@@ -6,8 +6,8 @@
 
 #include "base/log.h"
 #include "base/mem.h"
+#include "store/db_priv.h"
 #include "store/embedded.h"
-#include "store/inside.h"
 
 struct stmt {
     struct db *db;

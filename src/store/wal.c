@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/log.h"
-#include "store/inside.h"
+#include "store/db_priv.h"
 
 #define CHECKPOINT_WAIT_MS 1000
 #define WAL_HEADER 32

@@ -20,7 +20,7 @@
 static char folder[] = "/tmp/test_locale_XXXXXX";
 
 /* What one process saw; the locale is the process's, so every case has its own. */
-struct seen {
+struct last_seen {
     char message[64], language[8], codeset[32], number[16];
     int width;
 };
@@ -37,7 +37,7 @@ static void put_variable(const char *name, const char *value)
         unsetenv(name);
 }
 
-static void look(struct seen *seen)
+static void look(struct last_seen *seen)
 {
     text_copy(seen->message, sizeof seen->message, gettext("Done."));
     text_copy(seen->language, sizeof seen->language, locale_language());
@@ -47,7 +47,7 @@ static void look(struct seen *seen)
 }
 
 /* Starts in a child with that environment and `lang`, then switches to `then` if there is one. */
-static struct seen start(const struct environment *environment, const char *lang, const char *then)
+static struct last_seen start(const struct environment *environment, const char *lang, const char *then)
 {
     int ends[2];
     assert_int_equal(pipe(ends), 0);
@@ -61,7 +61,7 @@ static struct seen start(const struct environment *environment, const char *lang
         unsetenv("LC_CTYPE");
         unsetenv("LC_NUMERIC");
         locale_start(lang);
-        struct seen seen = {0};
+        struct last_seen seen = {0};
         look(&seen);
         if (then) {
             locale_switch(then);
@@ -69,7 +69,7 @@ static struct seen start(const struct environment *environment, const char *lang
         }
         _exit(write(ends[1], &seen, sizeof seen) == (ssize_t)sizeof seen ? 0 : 1);
     }
-    struct seen seen = {0};
+    struct last_seen seen = {0};
     int status;
     close(ends[1]);
     ssize_t got = read(ends[0], &seen, sizeof seen);
@@ -83,13 +83,13 @@ static struct seen start(const struct environment *environment, const char *lang
     return seen;
 }
 
-static void speaks_chinese(struct seen seen)
+static void speaks_chinese(struct last_seen seen)
 {
     assert_string_equal(seen.message, "办好了。");
     assert_string_equal(seen.language, "zh");
 }
 
-static void speaks_english(struct seen seen)
+static void speaks_english(struct last_seen seen)
 {
     assert_string_equal(seen.message, "Done.");
     assert_string_equal(seen.language, "en");

@@ -3,8 +3,8 @@
 # explain on the command line, in both languages: readd.awk, which knows nothing else, adds up what is printed.
 . "$(dirname "$0")/lib"
 case $0 in
-/*) readd=$(dirname "$0")/../words/readd.awk ;;
-*) readd=$OLDPWD/$(dirname "$0")/../words/readd.awk ;;
+/*) readd=$(dirname "$0")/../render/readd.awk ;;
+*) readd=$OLDPWD/$(dirname "$0")/../render/readd.awk ;;
 esac
 
 # Explains every entry of the shop in hand, in both languages, and has it added up: $bills bills must be among them.

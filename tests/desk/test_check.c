@@ -15,8 +15,8 @@
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
 
+#include "desk/bill_attach.h"
 #include "desk/check.h"
-#include "desk/claim_bill.h"
 #include "desk/nightly.h"
 
 static const char RULES[] =
@@ -45,23 +45,23 @@ static void live_a_little(struct desk *desk)
                                    .tenders = 2};
     practice_coupon(desk, "S10", li, request.coupon[0]);
     struct sale_view view = practice_sale(desk, &request, LINES("50", "60", "10"));
-    struct giveback_view back = practice_back(desk, view.bill_id, 2, 0);
-    giveback_view_clear(&back);
+    struct return_view back = practice_back(desk, view.bill_id, 2, 0);
+    return_view_clear(&back);
     sale_view_clear(&view);
     request = (struct sale_request){.member = li};
     view = practice_sale(desk, &request, LINES("70"));
     back = practice_void(desk, view.bill_id);
-    giveback_view_clear(&back);
+    return_view_clear(&back);
     sale_view_clear(&view);
     request = (struct sale_request){0};
     view = practice_sale(desk, &request, LINES("30", "20"));
-    struct claim_request claim = {view.bill_id, li};
-    struct claim_view claimed;
+    struct bill_attach_request claim = {view.bill_id, li};
+    struct bill_attach_view claimed;
     struct error err = {0};
-    assert_int_equal(bill_claim(desk, NULL, NULL, &claim, false, &claimed, &err), STATUS_OK);
-    claim_view_clear(&claimed);
+    assert_int_equal(bill_attach(desk, NULL, NULL, &claim, false, &claimed, &err), STATUS_OK);
+    bill_attach_view_clear(&claimed);
     back = practice_back(desk, view.bill_id, 2, 0);
-    giveback_view_clear(&back);
+    return_view_clear(&back);
     sale_view_clear(&view);
     clock_freeze(clock_now() + 40 * (int64_t)DAY);
     struct nightly_done done;

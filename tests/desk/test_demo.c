@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "store/inside.h"
+#include "store/db_priv.h"
 #include "model/finder.h"
 
 #include "tests/support/scratch.h"
@@ -195,7 +195,7 @@ static void test_bulk_is_the_same(void **state)
 {
     (void)state;
     struct desk *desk = made("bulk.db", BULK, 2000, 1);
-    char pinyin[READING_TEXT], initials[READING_TEXT];
+    char pinyin[PINYIN_TEXT], initials[PINYIN_TEXT];
     static struct finder_result found;
     struct member member;
     struct error err;
@@ -208,7 +208,7 @@ static void test_bulk_is_the_same(void **state)
                      number(desk, "SELECT sum(length(name)) FROM member"));
     for (int64_t id = 1; id <= BULK; id += 7) {
         assert_int_equal(member_get(desk_db(desk), id, &member, &err), STATUS_OK);
-        reading_of(member.name, pinyin, initials);
+        pinyin_of(member.name, pinyin, initials);
         assert_string_equal(member.pinyin, pinyin);
         assert_string_equal(member.initials, initials);
         assert_int_equal(finder_search(desk_db(desk), NULL, member.name, 20, &found, &err), STATUS_OK);
@@ -227,14 +227,14 @@ static void test_bulk_is_the_same(void **state)
 static void test_every_name_sounds_as_read(void **state)
 {
     (void)state;
-    char pinyin[READING_TEXT], initials[READING_TEXT];
+    char pinyin[PINYIN_TEXT], initials[PINYIN_TEXT];
     struct names names = names_read("王 单 尉迟 吕 曾\n丽 乐 行\n强 长 重\n", 20000);
     struct dice box = {3};
     names_sound(&names);
     for (int64_t i = 1; i < 200; i++) {
         struct member member;
         demo_person(&names, &box, i, &member);
-        reading_of(member.name, pinyin, initials);
+        pinyin_of(member.name, pinyin, initials);
         assert_string_equal(member.pinyin, pinyin);
         assert_string_equal(member.initials, initials);
     }

@@ -23,7 +23,7 @@
 #include <cmocka.h>
 
 #include "store/batch.h"
-#include "store/inside.h"
+#include "store/db_priv.h"
 #include "model/finder.h"
 
 #include "tests/support/naive_find.h"
@@ -149,7 +149,7 @@ static void look_at_all(struct db *db, struct member *member, char (*folded)[PER
 
 struct place {
     struct db *db;
-    struct hot *hot;
+    struct member_cache *cache;
     struct member *member;
     char (*folded)[PERSON_TEXT];
     struct naive_found *found;
@@ -162,8 +162,8 @@ static void compare(const struct place *place, const char *query)
     size_t limit = 1 + naive_dice(30),
            count = naive_find(place->member, place->folded, (size_t)members, query, place->found);
     size_t wanted = count < limit ? count : limit;
-    struct hot *hot = naive_dice(4) ? place->hot : NULL;
-    assert_int_equal(finder_search(place->db, hot, query, limit, &result, &err), STATUS_OK);
+    struct member_cache *cache = naive_dice(4) ? place->cache : NULL;
+    assert_int_equal(finder_search(place->db, cache, query, limit, &result, &err), STATUS_OK);
     if (result.hits != wanted)
         fail_msg("\"%s\": %zu of %zu", query, result.hits, wanted);
     assert_int_equal(result.more, count > limit);
@@ -190,18 +190,18 @@ static void compare_all(struct desk *desk, int queries)
 {
     struct error err;
     bool ready = false;
-    struct place place = {.db = desk_db(desk), .hot = hot_new(HOT_ROOM)};
+    struct place place = {.db = desk_db(desk), .cache = member_cache_new(MEMBER_CACHE_ROOM)};
     place.member = mem_alloc((size_t)members * sizeof *place.member);
     place.folded = mem_alloc((size_t)members * sizeof *place.folded);
     place.found = mem_alloc((size_t)members * sizeof *place.found);
     while (!ready)
-        assert_int_equal(hot_warm(place.hot, place.db, &ready, &err), STATUS_OK);
+        assert_int_equal(member_cache_warm(place.cache, place.db, &ready, &err), STATUS_OK);
     for (int asked = 0; asked < queries; asked += OF_ONE_SNAPSHOT) {
         compare_one_snapshot(&place);
         board->days = asked / 400; /* the tills' calendar goes on */
-        assert_int_equal(hot_warm(place.hot, place.db, &ready, &err), STATUS_OK);
+        assert_int_equal(member_cache_warm(place.cache, place.db, &ready, &err), STATUS_OK);
     }
-    hot_free(place.hot);
+    member_cache_free(place.cache);
     free(place.member);
     free(place.folded);
     free(place.found);

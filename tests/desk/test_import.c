@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "store/inside.h"
+#include "store/db_priv.h"
 #include "model/bill.h"
 #include "model/item.h"
 

@@ -81,13 +81,13 @@ static void a_gift_leaves_the_stock_and_comes_back(void **state)
     assert_string_equal(view.gift[0].sku, "CUP");
     assert_int_equal(view.gift[0].quantity, 1);
     assert_int_equal(stock(desk), 1);
-    struct giveback_view back = practice_back(desk, view.bill_id, 1, 0);
+    struct return_view back = practice_back(desk, view.bill_id, 1, 0);
     assert_int_equal(stock(desk), 1); /* something of the bill is kept */
-    giveback_view_clear(&back);
+    return_view_clear(&back);
     back = practice_back(desk, view.bill_id, 2, 0);
     assert_int_equal(stock(desk), 2);
     assert_true(back.nothing_left);
-    giveback_view_clear(&back);
+    return_view_clear(&back);
     sale_view_clear(&view);
     struct sale_line line = {.price = 50000, .quantity = QUANTITY_ONE};
     struct sale_request big = {.line = &line, .lines = 1};
@@ -164,17 +164,17 @@ static void bonus_points_and_the_tier_by_points(void **state)
     assert_int_equal(view.points_earned, 160);
     assert_string_equal(view.tier_before, "normal");
     assert_string_equal(view.tier, "gold");
-    struct giveback_view back = practice_back(desk, view.bill_id, 2, 0);
+    struct return_view back = practice_back(desk, view.bill_id, 2, 0);
     assert_int_equal(back.points_taken, 40);
     assert_string_equal(back.tier, "normal"); /* 120 earned, 150 needed */
-    giveback_view_clear(&back);
+    return_view_clear(&back);
     assert_int_equal(practice_holds(desk, li).points, 120);
     back = practice_back(desk, view.bill_id, 1, 7 * QUANTITY_ONE);
     assert_int_equal(practice_holds(desk, li).points, 67); /* 7.50 and the bonus */
-    giveback_view_clear(&back);
+    return_view_clear(&back);
     back = practice_back(desk, view.bill_id, 1, 0);
     assert_int_equal(practice_holds(desk, li).points, 0);
-    giveback_view_clear(&back);
+    return_view_clear(&back);
     sale_view_clear(&view);
     practice_proven(desk);
     practice_close(desk);

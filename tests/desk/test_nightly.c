@@ -144,13 +144,13 @@ static void sell_something(struct desk *desk, struct dice *dice, int64_t member,
 
 static void give_back(struct desk *desk, struct dice *dice, int64_t bill)
 {
-    struct giveback_line line = {.no = 1 + dice_roll(dice, 2)};
-    struct giveback_request request = {.bill = bill, .voids = dice_chance(dice, 30), .line = &line, .lines = 1};
-    struct giveback_view view = {0};
+    struct return_line line = {.no = 1 + dice_roll(dice, 2)};
+    struct return_request request = {.bill = bill, .voids = dice_chance(dice, 30), .line = &line, .lines = 1};
+    struct return_view view = {0};
     struct error err = {0};
-    if (giveback(desk, NULL, NULL, &request, false, &view, &err) ==
+    if (return_make(desk, NULL, NULL, &request, false, &view, &err) ==
         STATUS_OK) /* a second time is refused, in both shops */
-        giveback_view_clear(&view);
+        return_view_clear(&view);
 }
 
 static void live_a_day(struct desk *desk, struct dice *dice, int64_t *bill, int *bills)

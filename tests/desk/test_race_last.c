@@ -75,7 +75,7 @@ static void try(struct desk *desk, const struct prize *prize, int number, int ro
     struct sale_line line = {.quantity = QUANTITY_ONE, .price = 1000};
     struct sale_request request = {.line = &line, .lines = 1, .coupons = 1};
     struct sale_view view = {0};
-    struct giveback_view back = {0};
+    struct return_view back = {0};
     struct error err = {0};
     snprintf(request.coupon[0], COUPON_TEXT, "%s", board->coupon[prize->every_round ? round : number]);
     enum status status = sell(desk, NULL, NULL, &request, &view, &err);
@@ -84,11 +84,11 @@ static void try(struct desk *desk, const struct prize *prize, int number, int ro
     else if (status != prize->refusal)
         give_up("sale", &err);
     pthread_barrier_wait(&board->finish); /* nothing comes back while others still try */
-    struct giveback_request all = {.bill = view.bill_id, .voids = true};
+    struct return_request all = {.bill = view.bill_id, .voids = true};
     if (status == STATUS_OK && !prize->every_round) {
-        if (giveback(desk, NULL, NULL, &all, false, &back, &err) != STATUS_OK)
+        if (return_make(desk, NULL, NULL, &all, false, &back, &err) != STATUS_OK)
             give_up("void", &err);
-        giveback_view_clear(&back);
+        return_view_clear(&back);
     }
     sale_view_clear(&view);
 }

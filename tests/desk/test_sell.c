@@ -59,12 +59,12 @@ static void stored_value_is_a_tender(void **state)
     assert_int_equal(view.points_earned, 90); /* 30 principal and 60 by WeChat earn, 10 bonus do not */
     assert_int_equal(view.wallet_balance, 36000);
     assert_int_equal(view.tender[1].amount, 6000);
-    struct giveback_view back = practice_void(desk, view.bill_id);
+    struct return_view back = practice_void(desk, view.bill_id);
     assert_int_equal(back.refund, 10000);
     assert_int_equal(back.tenders, 2);
     assert_int_equal(practice_holds(desk, li).wallet, 40000);
     assert_int_equal(practice_holds(desk, li).points, 0);
-    giveback_view_clear(&back);
+    return_view_clear(&back);
     sale_view_clear(&view);
     practice_proven(desk);
     practice_close(desk);
@@ -84,10 +84,10 @@ static void a_coupon_is_used_once_and_comes_back_with_a_void(void **state)
     assert_int_equal(view.line[1].net, 2625);
     assert_int_equal(practice_refused(desk, &request, LINES("80"), &err), STATUS_COUPON_USED);
     assert_string_equal(err.arg[1], "0001-000001");
-    struct giveback_view back = practice_void(desk, view.bill_id);
+    struct return_view back = practice_void(desk, view.bill_id);
     assert_int_equal(back.coupons, 1);
     assert_string_equal(back.coupon[0].fate, "usable");
-    giveback_view_clear(&back);
+    return_view_clear(&back);
     sale_view_clear(&view);
     view = practice_sale(desk, &request, LINES("80"));
     assert_int_equal(view.payable, 7000);
@@ -107,11 +107,11 @@ static void a_big_sale_lifts_the_tier_and_its_return_lowers_it(void **state)
     assert_string_equal(view.tier, "gold");
     struct sale_view next = practice_sale(desk, &request, LINES("100"));
     assert_int_equal(next.payable, 9500);
-    struct giveback_view back = practice_back(desk, view.bill_id, 1, 0);
+    struct return_view back = practice_back(desk, view.bill_id, 1, 0);
     assert_int_equal(back.refund, 15000);
     assert_int_equal(back.points_taken, 150);
     assert_string_equal(back.tier, "normal");
-    giveback_view_clear(&back);
+    return_view_clear(&back);
     sale_view_clear(&next);
     sale_view_clear(&view);
     practice_proven(desk);
@@ -129,11 +129,11 @@ static void spent_points_taken_back_become_a_debt_that_later_points_settle(void 
     struct sale_view second = practice_sale(desk, &request, LINES("10"));
     assert_int_equal(second.payable, 900);
     assert_int_equal(practice_holds(desk, li).points, 9);
-    struct giveback_view back = practice_void(desk, first.bill_id);
+    struct return_view back = practice_void(desk, first.bill_id);
     assert_int_equal(back.points_taken, 9);
     assert_int_equal(back.owed_points, 91);
     request.points = 0;
-    giveback_view_clear(&back);
+    return_view_clear(&back);
     sale_view_clear(&first);
     first = practice_sale(desk, &request, LINES("60"));
     assert_int_equal(first.points_earned, 60);

@@ -15,7 +15,7 @@
 #include "tests/support/scratch.h"
 
 #include "desk/check.h"
-#include "desk/inside.h"
+#include "desk/desk_priv.h"
 #include "desk/manage.h"
 #include "desk/shift.h"
 
@@ -72,8 +72,8 @@ static void the_first_payment_opens_a_shift_and_all_go_into_it(void **state)
     assert_true(id > 0);
     practice_topup(desk, member, 20000);
     sale(desk, member, "50", TENDER_WALLET);
-    struct giveback_view view = practice_void(desk, back);
-    giveback_view_clear(&view);
+    struct return_view view = practice_void(desk, back);
+    return_view_clear(&view);
     assert_int_equal(now(desk), id);
 
     struct shift_view shift = shift_of(desk, id);
@@ -153,8 +153,8 @@ static void a_closed_shift_stays_as_it_was_counted(void **state)
     assert_int_equal(shift_drop(desk, NULL, 100, &done, &err), STATUS_SHIFT_CLOSED);
 
     clock_freeze(clock_now() + 60);
-    struct giveback_view view = practice_void(desk, bill); /* afterwards: in a shift of its own */
-    giveback_view_clear(&view);
+    struct return_view view = practice_void(desk, bill); /* afterwards: in a shift of its own */
+    return_view_clear(&view);
     assert_int_equal(shift_of(desk, id).tender[TENDER_CASH].net, 10000);
     assert_int_equal(shift_of(desk, id).bills.bills, 1);
     assert_int_equal(shift_of(desk, now(desk)).tender[TENDER_CASH].net, -10000);

@@ -23,8 +23,8 @@
 #include "tests/support/tray.h"
 
 #include "report/board.h"
+#include "desk/bill_attach.h"
 #include "desk/check.h"
-#include "desk/claim_bill.h"
 #include "desk/import.h"
 #include "desk/nightly.h"
 #include "desk/tier_grant.h"
@@ -231,27 +231,27 @@ static void ring(struct life *life)
 /* Some are refused (a second time, too late): the books stay as they are. */
 static void give_back(struct life *life)
 {
-    struct giveback_line line = {.no = 1 + dice_roll(&life->dice, 2)};
-    struct giveback_request request = {.line = &line, .lines = 1, .voids = dice_chance(&life->dice, 30)};
-    struct giveback_view view = {0};
+    struct return_line line = {.no = 1 + dice_roll(&life->dice, 2)};
+    struct return_request request = {.line = &line, .lines = 1, .voids = dice_chance(&life->dice, 30)};
+    struct return_view view = {0};
     struct error err = {0};
     if (life->bills == 0)
         return;
     request.bill = life->bill[dice_roll(&life->dice, life->bills)];
-    if (giveback(life->desk, NULL, NULL, &request, false, &view, &err) == STATUS_OK)
-        giveback_view_clear(&view);
+    if (return_make(life->desk, NULL, NULL, &request, false, &view, &err) == STATUS_OK)
+        return_view_clear(&view);
 }
 
 static void claim(struct life *life)
 {
-    struct claim_request request = {.member = somebody(life)};
-    struct claim_view view;
+    struct bill_attach_request request = {.member = somebody(life)};
+    struct bill_attach_view view;
     struct error err = {0};
     if (life->bills == 0)
         return;
     request.bill = life->bill[dice_roll(&life->dice, life->bills)];
-    if (bill_claim(life->desk, NULL, NULL, &request, false, &view, &err) == STATUS_OK)
-        claim_view_clear(&view);
+    if (bill_attach(life->desk, NULL, NULL, &request, false, &view, &err) == STATUS_OK)
+        bill_attach_view_clear(&view);
 }
 
 static void raise_by_hand(struct life *life)

@@ -82,22 +82,22 @@ static void cash_goes_back_in_tenths_too(void **state)
     int64_t handed = 0, let_go = 0;
     assert_int_equal(PAID(view, CASH), 10660);
     for (int64_t no = 1; no <= 3; no++) {
-        struct giveback_view back = practice_back(desk, view.bill_id, no, 0);
+        struct return_view back = practice_back(desk, view.bill_id, no, 0);
         int64_t cash = PAID(back, CASH);
         assert_int_equal(cash % 10, 0);
         assert_int_equal(cash + PAID(back, ROUNDING), back.refund);
         handed += cash;
         let_go += PAID(back, ROUNDING);
-        giveback_view_clear(&back);
+        return_view_clear(&back);
     }
     assert_int_equal(handed, 10660);
     assert_int_equal(let_go, 3);
     sale_view_clear(&view);
     view = RING(desk, 0, LINES("106.63"), {TENDER_CASH, TENDER_REST, ""});
-    struct giveback_view back = practice_void(desk, view.bill_id);
+    struct return_view back = practice_void(desk, view.bill_id);
     assert_int_equal(PAID(back, CASH), 10660);
     assert_int_equal(PAID(back, ROUNDING), 3);
-    giveback_view_clear(&back);
+    return_view_clear(&back);
     sale_view_clear(&view);
     practice_proven(desk);
     practice_close(desk);
@@ -141,10 +141,10 @@ static void the_corrected_tender_is_what_goes_back(void **state)
     assert_int_equal(shift.tender[TENDER_WECHAT].corrected, -10663);
     assert_int_equal(shift.expected, 10660);
 
-    struct giveback_view back = practice_void(desk, view.bill_id);
+    struct return_view back = practice_void(desk, view.bill_id);
     assert_int_equal(back.tenders, 2);
     assert_int_equal(PAID(back, CASH), 10660);
-    giveback_view_clear(&back);
+    return_view_clear(&back);
     correct(desk, view.bill_id, TENDER_CARD, STATUS_ALREADY_VOIDED);
     sale_view_clear(&view);
     practice_proven(desk);
@@ -162,10 +162,10 @@ static void the_correction_said_last_goes_back_first(void **state)
     struct error err = {0};
     assert_int_equal(tender_correct(desk, NULL, NULL, &request, false, &put, &err), STATUS_OK);
     assert_int_equal(paid(put.after, put.afters, TENDER_ROUNDING), 0);
-    struct giveback_view back = practice_back(desk, view.bill_id, 2, 0);
+    struct return_view back = practice_back(desk, view.bill_id, 2, 0);
     assert_int_equal(PAID(back, CARD), 4007);
     assert_int_equal(PAID(back, OTHER), 0);
-    giveback_view_clear(&back);
+    return_view_clear(&back);
     sale_view_clear(&view);
     practice_proven(desk);
     practice_close(desk);
@@ -176,16 +176,16 @@ static void a_return_under_the_same_key_reads_the_same(void **state)
     (void)state;
     struct desk *desk = practice_open(TENTHS);
     struct sale_view view = RING(desk, 0, LINES("99.93", "0.07"), {TENDER_CASH, TENDER_REST, ""});
-    struct giveback_line line = {.no = 2};
-    struct giveback_request request = {.bill = view.bill_id, .line = &line, .lines = 1};
+    struct return_line line = {.no = 2};
+    struct return_request request = {.bill = view.bill_id, .line = &line, .lines = 1};
     for (int i = 0; i < 2; i++) {
-        struct giveback_view back;
+        struct return_view back;
         struct error err = {0};
-        assert_int_equal(giveback(desk, "k", NULL, &request, false, &back, &err), STATUS_OK);
+        assert_int_equal(return_make(desk, "k", NULL, &request, false, &back, &err), STATUS_OK);
         assert_int_equal(back.refund, 7); /* 0.10 out of the drawer, of which 0.03 are let go more */
         assert_int_equal(PAID(back, CASH), 10);
         assert_int_equal(PAID(back, ROUNDING), -3);
-        giveback_view_clear(&back);
+        return_view_clear(&back);
     }
     sale_view_clear(&view);
     practice_proven(desk);
@@ -201,15 +201,15 @@ static void stored_value_stays_and_what_came_back_is_not_corrected(void **state)
     struct sale_view view =
         RING(desk, member, LINES("50", "40"), {TENDER_WALLET, 3000, ""}, {TENDER_ALIPAY, TENDER_REST, ""});
     correct(desk, view.bill_id, TENDER_WALLET, STATUS_BAD_VALUE);
-    struct giveback_view back = practice_back(desk, view.bill_id, 2, 0); /* 40 by Alipay, 20 left of it */
-    giveback_view_clear(&back);
+    struct return_view back = practice_back(desk, view.bill_id, 2, 0); /* 40 by Alipay, 20 left of it */
+    return_view_clear(&back);
     struct correct_view put = correct(desk, view.bill_id, TENDER_CARD, STATUS_OK);
     assert_int_equal(paid(put.after, put.afters, TENDER_CARD), 2000);
     assert_int_equal(paid(put.after, put.afters, TENDER_WALLET), 3000);
     back = practice_back(desk, view.bill_id, 1, 0);
     assert_int_equal(PAID(back, CARD), 2000);
     assert_int_equal(PAID(back, WALLET), 3000);
-    giveback_view_clear(&back);
+    return_view_clear(&back);
     assert_int_equal(practice_holds(desk, member).wallet, 3000);
     sale_view_clear(&view);
     practice_proven(desk);

@@ -14,7 +14,7 @@
 #include "tests/support/tray.h"
 
 #include "report/try.h"
-#include "desk/claim_bill.h"
+#include "desk/bill_attach.h"
 #include "desk/enrol.h"
 
 #define DAY 86400
@@ -75,8 +75,8 @@ static int64_t rung(struct desk *desk, const struct sale_request *request, const
 
 static void returned(struct desk *desk, int64_t bill, int64_t line)
 {
-    struct giveback_view back = practice_back(desk, bill, line, 1000);
-    giveback_view_clear(&back);
+    struct return_view back = practice_back(desk, bill, line, 1000);
+    return_view_clear(&back);
 }
 
 static void same_sides(const struct try_result *result)
@@ -110,8 +110,8 @@ static void the_rules_of_then_change_nothing(void **state)
     rung(desk, &wallet, LINES("199.99"));
     rung(desk, &flagged, LINES("500"));
     rung(desk, &walk_in, LINES("160"));
-    struct giveback_view voided = practice_void(desk, rung(desk, &plain, LINES("10")));
-    giveback_view_clear(&voided);
+    struct return_view voided = practice_void(desk, rung(desk, &plain, LINES("10")));
+    return_view_clear(&voided);
     by_hand.member = li;
     rung(desk, &by_hand, LINES("80"));
     struct try_result result = tried(desk, NOW, first_day, first_day + 1);
@@ -275,12 +275,12 @@ static void a_claimed_bill_earns_as_it_did(void **state)
         char *json = tray_json(rules);
         struct desk *desk = practice_open(json);
         free(json);
-        struct claim_request request = {.member = practice_member(desk, "13800005678")};
-        struct claim_view view;
+        struct bill_attach_request request = {.member = practice_member(desk, "13800005678")};
+        struct bill_attach_view view;
         struct error err;
         request.bill = rung(desk, &(struct sale_request){0}, LINES("100"));
-        assert_int_equal(bill_claim(desk, NULL, NULL, &request, false, &view, &err), STATUS_OK);
-        claim_view_clear(&view);
+        assert_int_equal(bill_attach(desk, NULL, NULL, &request, false, &view, &err), STATUS_OK);
+        bill_attach_view_clear(&view);
         struct try_result result = tried(desk, rules, desk_day(desk), desk_day(desk));
         assert_int_equal(result.side[TRY_GIVEN].points_earned, (i == 0 ? 300 : 450) + 7);
         same_sides(&result);

@@ -135,10 +135,10 @@ static void what_is_spent_stays_topped_up(void **state)
     struct sale_view view = practice_sale(desk, &request, (const char *const[]){"10.00", NULL});
     assert_int_equal(refused(desk, txn), STATUS_NOT_ENOUGH_STORED_VALUE);
     assert_int_equal(practice_holds(desk, li).wallet, 19000);
-    struct giveback_view back = practice_void(desk, view.bill_id);
+    struct return_view back = practice_void(desk, view.bill_id);
     took_back(desk, txn);
     assert_int_equal(practice_holds(desk, li).wallet, 0);
-    giveback_view_clear(&back);
+    return_view_clear(&back);
     sale_view_clear(&view);
     practice_proven(desk);
     practice_close(desk);
@@ -242,7 +242,7 @@ static void points_that_settled_a_debt_leave_it_open_again(void **state)
     struct gift_done done;
     struct error err = {0};
     assert_int_equal(gift_redeem(desk, NULL, &request, &done, &err), STATUS_OK);
-    struct giveback_view back = practice_void(desk, view.bill_id);
+    struct return_view back = practice_void(desk, view.bill_id);
     assert_int_equal(practice_holds(desk, li).owed, 100);
     int64_t txn = top_up(desk, li, 50000); /* brings 20 points, all of them owed */
     assert_int_equal(practice_holds(desk, li).owed, 80);
@@ -251,7 +251,7 @@ static void points_that_settled_a_debt_leave_it_open_again(void **state)
     took_back(desk, done.txn); /* the points come back, and settle it */
     assert_int_equal(practice_holds(desk, li).owed, 0);
     assert_int_equal(practice_holds(desk, li).points, 0);
-    giveback_view_clear(&back);
+    return_view_clear(&back);
     sale_view_clear(&view);
     practice_proven(desk);
     practice_close(desk);

@@ -67,8 +67,8 @@ static void principal_is_paid_out_and_bonus_ends(void **state)
     assert_int_equal(shut(desk, NULL, NULL, li, false, &view, &err), STATUS_NOT_ENOUGH_STORED_VALUE);
     assert_string_equal(err.detail, "close");
     /* a bill paid before it comes back into the lots, and is closed again by itself */
-    struct giveback_view back = practice_back(desk, sold.bill_id, 1, 0);
-    giveback_view_clear(&back);
+    struct return_view back = practice_back(desk, sold.bill_id, 1, 0);
+    return_view_clear(&back);
     assert_int_equal(shut(desk, NULL, NULL, li, false, &view, &err), STATUS_OK);
     assert_int_equal(view.principal.left, 12000);
     assert_int_equal(view.principal.before, 38000);

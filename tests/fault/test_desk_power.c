@@ -25,8 +25,8 @@
 
 #include "desk/check.h"
 #include "desk/enrol.h"
-#include "desk/giveback.h"
 #include "desk/manage.h"
+#include "desk/return.h"
 #include "desk/value.h"
 
 #define CUTS 17000 /* 20,000 with those of test_power */
@@ -116,17 +116,17 @@ static bool do_topup(struct teller *t, const char *key)
 
 static bool do_return(struct teller *t, const char *key)
 {
-    struct giveback_line line[] = {{2, QUANTITY_ONE}};
-    struct giveback_request request = {.bill = t->bill, .line = line, .lines = 1};
-    struct giveback_view view;
+    struct return_line line[] = {{2, QUANTITY_ONE}};
+    struct return_request request = {.bill = t->bill, .line = line, .lines = 1};
+    struct return_view view;
     struct error err = {0};
-    if (giveback(t->desk, key, NULL, &request, false, &view, &err) != STATUS_OK)
+    if (return_make(t->desk, key, NULL, &request, false, &view, &err) != STATUS_OK)
         return false;
     t->bill = 0;
     t->points = view.points_balance;
     t->wallet = view.wallet_balance;
     t->owed = view.owed_points;
-    giveback_view_clear(&view);
+    return_view_clear(&view);
     return true;
 }
 

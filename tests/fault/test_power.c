@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "store/inside.h"
+#include "store/db_priv.h"
 
 #include "tests/fault/story.h"
 #include "tests/fault/vfs.h"

@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-#include "store/inside.h"
+#include "store/db_priv.h"
 
 #include "tests/fault/vfs.h"
 #include "tests/support/scratch.h"

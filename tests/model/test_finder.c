@@ -11,8 +11,8 @@
 
 #include <cmocka.h>
 
+#include "store/db_priv.h"
 #include "store/embedded.h"
-#include "store/inside.h"
 #include "model/audit.h"
 #include "model/finder.h"
 #include "model/staff.h"
@@ -27,7 +27,7 @@
 
 struct world {
     struct db *db;
-    struct hot *hot; /* of the test that has one */
+    struct member_cache *cache; /* of the test that has one */
     int64_t staff;
     struct member *member; /* as stored, readings and all */
     char (*folded)[PERSON_TEXT];
@@ -70,7 +70,7 @@ static void compare(struct world *world, const char *query, size_t limit)
     static struct finder_result result;
     struct error err;
     size_t count = naive_find(world->member, world->folded, MEMBERS, query, expected);
-    assert_int_equal(finder_search(world->db, world->hot, query, limit, &result, &err), STATUS_OK);
+    assert_int_equal(finder_search(world->db, world->cache, query, limit, &result, &err), STATUS_OK);
     if (result.hits != (count < limit ? count : limit))
         print_error("query \"%s\" limit %zu: %zu of %zu\n", query, limit, result.hits, count);
     assert_int_equal(result.hits, count < limit ? count : limit);
@@ -104,23 +104,23 @@ static void warm(struct world *world, size_t room)
 {
     struct error err;
     bool ready = false;
-    world->hot = hot_new(room);
+    world->cache = member_cache_new(room);
     while (!ready)
-        assert_int_equal(hot_warm(world->hot, world->db, &ready, &err), STATUS_OK);
+        assert_int_equal(member_cache_warm(world->cache, world->db, &ready, &err), STATUS_OK);
 }
 
 static void follow(struct world *world)
 {
     struct error err;
     bool ready;
-    assert_int_equal(hot_follow(world->hot, world->db, &ready, &err), STATUS_OK);
+    assert_int_equal(member_cache_follow(world->cache, world->db, &ready, &err), STATUS_OK);
     assert_true(ready);
 }
 
 static void cool(struct world *world)
 {
-    hot_free(world->hot);
-    world->hot = NULL;
+    member_cache_free(world->cache);
+    world->cache = NULL;
 }
 
 /* Somebody, maybe at another till, serves or renames a member. */
@@ -146,19 +146,19 @@ static void touch(struct world *world)
 static void compare_scan(struct world *world)
 {
     static struct naive_found expected[MEMBERS];
-    static struct hot_hit hit[MEMBERS];
+    static struct member_cache_hit hit[MEMBERS];
     const struct member *of = &world->member[naive_dice(MEMBERS)];
     char letters[3];
     size_t count = 0, limit = 1 + naive_dice(400);
     snprintf(letters, sizeof letters, "%.*s", 1 + (int)naive_dice(2), of->initials);
-    struct hot_part part = {HOT_INITIALS, letters, naive_dice(3) == 0};
+    struct member_cache_part part = {MEMBER_CACHE_INITIALS, letters, naive_dice(3) == 0};
     for (int i = 0; i < MEMBERS; i++)
         if (part.whole ? strcmp(world->member[i].initials, letters) == 0
                        : naive_begins(world->member[i].initials, letters))
             expected[count++] = (struct naive_found){1, &world->member[i]};
     qsort(expected, count, sizeof *expected, naive_best_first);
-    size_t hits = hot_scan(world->hot, &part, hit, limit);
-    if (hot_whole(world->hot))
+    size_t hits = member_cache_scan(world->cache, &part, hit, limit);
+    if (member_cache_whole(world->cache))
         assert_int_equal(hits, count < limit ? count : limit);
     for (size_t i = 0; hits == limit && i < hits; i++)
         assert_int_equal(hit[i].member, expected[i].member->id);
@@ -216,7 +216,7 @@ static int columns_of(struct world *world, enum query query, int root)
 static void test_only_indexes_are_read(void **state)
 {
     static const enum query many[] = {QUERY_FINDER_TAIL,     QUERY_FINDER_PHONES, QUERY_FINDER_PINYIN,
-                                      QUERY_FINDER_INITIALS, QUERY_FINDER_NAME,   QUERY_HOT_DAYS};
+                                      QUERY_FINDER_INITIALS, QUERY_FINDER_NAME,   QUERY_MEMBER_CACHE_DAYS};
     struct world *world = *state;
     sqlite3_stmt *stmt = look(world, "", "SELECT rootpage FROM sqlite_schema WHERE name='member'");
     assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
@@ -236,12 +236,12 @@ static void test_forms_of_typing(void **state)
     char query[64];
     const struct member *member = &world->member[17];
     snprintf(query, sizeof query, "#%lld", (long long)member->id);
-    assert_int_equal(finder_search(world->db, world->hot, query, 20, &result, &err), STATUS_OK);
+    assert_int_equal(finder_search(world->db, world->cache, query, 20, &result, &err), STATUS_OK);
     assert_int_equal(result.hits, 1);
     assert_true(result.hit[0].exact);
     static const char *const none[] = {"", "   ", "#", "#0", "#999999", "#x", "zzzzzz", "99999999999", "00000", "没有"};
     for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
-        assert_int_equal(finder_search(world->db, world->hot, none[i], 20, &result, &err), STATUS_OK);
+        assert_int_equal(finder_search(world->db, world->cache, none[i], 20, &result, &err), STATUS_OK);
         assert_int_equal(result.hits, 0);
         assert_false(result.more);
     }
@@ -249,10 +249,10 @@ static void test_forms_of_typing(void **state)
         member++;
     snprintf(query, sizeof query, "+86 %03lld %04lld-%04lld", (long long)(member->phone / 100000000),
              (long long)(member->phone / 10000 % 10000), (long long)(member->phone % 10000));
-    assert_int_equal(finder_search(world->db, world->hot, query, 20, &result, &err), STATUS_OK);
+    assert_int_equal(finder_search(world->db, world->cache, query, 20, &result, &err), STATUS_OK);
     assert_int_equal(result.hits, 1);
     assert_int_equal(result.hit[0].member, member->id);
-    assert_int_equal(finder_search(world->db, world->hot, "ＺＬ", 200, &result, &err), STATUS_OK);
+    assert_int_equal(finder_search(world->db, world->cache, "ＺＬ", 200, &result, &err), STATUS_OK);
     assert_true(result.hits > 0);
 }
 

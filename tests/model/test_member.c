@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "store/inside.h"
+#include "store/db_priv.h"
 #include "model/member.h"
 
 #include "tests/support/books.h"

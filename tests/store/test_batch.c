@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "store/batch.h"
-#include "store/inside.h"
+#include "store/db_priv.h"
 
 #include "tests/support/scratch.h"
 

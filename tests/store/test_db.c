@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "store/db.h"
-#include "store/inside.h"
+#include "store/db_priv.h"
 #include "store/migrate.h"
 #include "store/place.h"
 

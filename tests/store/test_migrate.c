@@ -12,8 +12,8 @@
 
 #include <cmocka.h>
 
+#include "store/db_priv.h"
 #include "store/embedded.h"
-#include "store/inside.h"
 #include "store/migrate.h"
 
 #include "tests/support/scratch.h"

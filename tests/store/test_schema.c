@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "store/inside.h"
+#include "store/db_priv.h"
 
 #include "tests/support/scratch.h"
 

@@ -61,7 +61,7 @@ struct deed {
 
     int bill; /* of that deed; also the deed that is taken back */
     bool voids;
-    struct giveback_line back[DEED_LINES];
+    struct return_line back[DEED_LINES];
     size_t backs;
 };
 

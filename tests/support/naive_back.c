@@ -224,7 +224,7 @@ static void undo_offers(struct naive_shop *shop, int number)
             shop->coupon[i].bill = NOBODY;
 }
 
-static void check_request(const struct naive_shop *shop, const struct giveback_request *request,
+static void check_request(const struct naive_shop *shop, const struct return_request *request,
                           const struct naive_bill *bill, struct naive_nos *nos)
 {
     int64_t within = shop->programme.returns.within_days;
@@ -238,7 +238,7 @@ static void check_request(const struct naive_shop *shop, const struct giveback_r
     if (within >= 0 && naive_day(shop) - bill->day > within)
         naive_no(nos, STATUS_RETURN_TOO_LATE, NULL);
     for (size_t i = 0; i < request->lines && !request->voids; i++) {
-        const struct giveback_line *line = &request->line[i];
+        const struct return_line *line = &request->line[i];
         if (line->no < 1 || line->no > (int64_t)bill->lines) {
             naive_no(nos, STATUS_BAD_VALUE, NULL);
             naive_no(nos, STATUS_NOT_FOUND, NULL);
@@ -250,7 +250,7 @@ static void check_request(const struct naive_shop *shop, const struct giveback_r
     }
 }
 
-static void mark(const struct giveback_request *request, struct naive_bill *bill)
+static void mark(const struct return_request *request, struct naive_bill *bill)
 {
     for (size_t i = 0; i < bill->lines; i++)
         if (request->voids || request->lines == 0)
@@ -275,8 +275,8 @@ static void look_again(struct naive_shop *shop, const struct naive_bill *bill)
     member->until = naive_kept_until(shop, level, naive_day(shop));
 }
 
-void naive_giveback(struct naive_shop *shop, const struct giveback_request *request, int number,
-                    struct naive_back *back, struct naive_nos *nos)
+void naive_return(struct naive_shop *shop, const struct return_request *request, int number, struct naive_back *back,
+                  struct naive_nos *nos)
 {
     struct naive_bill *bill = &shop->bill[number];
     memset(back, 0, sizeof *back);

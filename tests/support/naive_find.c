@@ -68,8 +68,8 @@ static int fits(const struct member *member, const char *folded, const char *que
         rank = strcmp(member->initials, part + 4) == 0 || strcmp(member->pinyin, part + 4) == 0 ? 3 : 2;
     if (strcmp(member->name, query) == 0 || strcmp(member->pinyin, part) == 0 || strcmp(member->initials, part) == 0)
         rank = 3;
-    char other[READING_TEXT], heads[READING_TEXT];
-    if (rank == 0 && reading_other(member->name, member->pinyin, member->initials, other, heads) &&
+    char other[PINYIN_TEXT], heads[PINYIN_TEXT];
+    if (rank == 0 && pinyin_other(member->name, member->pinyin, member->initials, other, heads) &&
         (naive_begins(other, part) || naive_begins(heads, part)))
         rank = 2;
     if (rank == 0 &&

@@ -15,7 +15,7 @@
 
 #include "tests/support/naive_quote.h"
 
-#include "desk/giveback.h"
+#include "desk/return.h"
 #include "desk/sell.h"
 #include "desk/value.h"
 
@@ -228,7 +228,7 @@ struct naive_back {
     bool nothing_left;
 };
 /* Works on the shop in place; for a preview give it a copy. */
-void naive_giveback(struct naive_shop *shop, const struct giveback_request *request, int bill, struct naive_back *back,
-                    struct naive_nos *nos);
+void naive_return(struct naive_shop *shop, const struct return_request *request, int bill, struct naive_back *back,
+                  struct naive_nos *nos);
 
 #endif

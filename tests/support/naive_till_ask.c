@@ -11,7 +11,7 @@
 #include "tests/support/naive_till_acts.h"
 
 #include "desk/enrol.h"
-#include "desk/giveback.h"
+#include "desk/return.h"
 #include "desk/undo.h"
 
 static void must(enum status status, const struct error *err)
@@ -112,11 +112,11 @@ bool naive_ask_gift(struct desk *desk, int64_t reach, size_t row, int64_t *price
 
 bool naive_ask_void(struct desk *desk, int64_t bill)
 {
-    struct giveback_request request = {.bill = bill, .voids = true};
-    struct giveback_view view = {0};
+    struct return_request request = {.bill = bill, .voids = true};
+    struct return_view view = {0};
     struct error err;
-    bool may = giveback(desk, NULL, NULL, &request, true, &view, &err) == STATUS_OK;
-    giveback_view_clear(&view);
+    bool may = return_make(desk, NULL, NULL, &request, true, &view, &err) == STATUS_OK;
+    return_view_clear(&view);
     return may;
 }
 

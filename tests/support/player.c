@@ -391,13 +391,13 @@ char *player_shot(struct player *player, int rows, int cols)
 
 const char *player_sentence(struct player *player)
 {
-    static char text[WORDS_TEXT];
+    static char text[RENDER_TEXT];
     return counter_sentence(text, &player->counter->message);
 }
 
 const char *player_question(struct player *player)
 {
-    static char text[WORDS_TEXT];
+    static char text[RENDER_TEXT];
     return counter_screen(player->counter) == SCREEN_ASK ? counter_sentence(text, &player->counter->question.text) : "";
 }
 

@@ -130,22 +130,22 @@ void practice_coupon(struct desk *desk, const char *offer, int64_t member, char 
     coupon_list_clear(&list);
 }
 
-struct giveback_view practice_back(struct desk *desk, int64_t bill, int64_t line, int64_t quantity)
+struct return_view practice_back(struct desk *desk, int64_t bill, int64_t line, int64_t quantity)
 {
-    struct giveback_line lines[] = {{line, quantity}};
-    struct giveback_request request = {.bill = bill, .line = lines, .lines = 1};
-    struct giveback_view view;
+    struct return_line lines[] = {{line, quantity}};
+    struct return_request request = {.bill = bill, .line = lines, .lines = 1};
+    struct return_view view;
     struct error err = {0};
-    must(giveback(desk, NULL, NULL, &request, false, &view, &err), &err);
+    must(return_make(desk, NULL, NULL, &request, false, &view, &err), &err);
     return view;
 }
 
-struct giveback_view practice_void(struct desk *desk, int64_t bill)
+struct return_view practice_void(struct desk *desk, int64_t bill)
 {
-    struct giveback_request request = {.bill = bill, .voids = true};
-    struct giveback_view view;
+    struct return_request request = {.bill = bill, .voids = true};
+    struct return_view view;
     struct error err = {0};
-    must(giveback(desk, NULL, NULL, &request, false, &view, &err), &err);
+    must(return_make(desk, NULL, NULL, &request, false, &view, &err), &err);
     return view;
 }
 

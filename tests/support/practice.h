@@ -5,7 +5,7 @@
 #define FD_TESTS_PRACTICE_H
 
 #include "desk/desk.h"
-#include "desk/giveback.h"
+#include "desk/return.h"
 #include "desk/sell.h"
 
 /* A fresh shop, clock frozen at 2026-08-01T10:00 local; close with practice_close. programme NULL: none. */
@@ -23,8 +23,8 @@ void practice_topup(struct desk *desk, int64_t member, int64_t amount);
 void practice_points(struct desk *desk, int64_t member, int64_t points);
 /* First code of one coupon of that offer. */
 void practice_coupon(struct desk *desk, const char *offer, int64_t member, char code[COUPON_TEXT]);
-struct giveback_view practice_back(struct desk *desk, int64_t bill, int64_t line, int64_t quantity);
-struct giveback_view practice_void(struct desk *desk, int64_t bill);
+struct return_view practice_back(struct desk *desk, int64_t bill, int64_t line, int64_t quantity);
+struct return_view practice_void(struct desk *desk, int64_t bill);
 
 struct holding {
     int64_t points, wallet, owed;

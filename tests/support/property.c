@@ -129,24 +129,23 @@ bool property_of_key(struct world *world, int64_t txns)
 /* Returns what is left of one bill, whole or unit by unit. False if it is refused. */
 static bool give_all(struct desk *desk, int64_t bill, bool voids, bool by_unit)
 {
-    struct giveback_view view = {0};
+    struct return_view view = {0};
     struct sale_view sale = {0};
     struct error err = {0};
     bool done = true;
     if (!by_unit) {
-        struct giveback_request all = {.bill = bill, .voids = voids};
-        done = giveback(desk, NULL, NULL, &all, false, &view, &err) == STATUS_OK;
-        giveback_view_clear(&view);
+        struct return_request all = {.bill = bill, .voids = voids};
+        done = return_make(desk, NULL, NULL, &all, false, &view, &err) == STATUS_OK;
+        return_view_clear(&view);
         return done;
     }
     world_must(sell_view(desk, bill, &sale, &err), &err);
     for (size_t i = 0; i < sale.lines && done; i++)
         for (int64_t left = sale.line[i].quantity; left > 0 && done;) {
-            struct giveback_line line = {.no = (int64_t)i + 1,
-                                         .quantity = left < 2 * QUANTITY_ONE ? left : QUANTITY_ONE};
-            struct giveback_request some = {.bill = bill, .line = &line, .lines = 1};
-            done = giveback(desk, NULL, NULL, &some, false, &view, &err) == STATUS_OK;
-            giveback_view_clear(&view);
+            struct return_line line = {.no = (int64_t)i + 1, .quantity = left < 2 * QUANTITY_ONE ? left : QUANTITY_ONE};
+            struct return_request some = {.bill = bill, .line = &line, .lines = 1};
+            done = return_make(desk, NULL, NULL, &some, false, &view, &err) == STATUS_OK;
+            return_view_clear(&view);
             left -= line.quantity;
         }
     sale_view_clear(&sale);

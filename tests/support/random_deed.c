@@ -179,7 +179,7 @@ static void some_back(struct dice *dice, const struct world *world, struct deed 
             some = 1 + dice_roll(dice, left);
         if (dice_chance(dice, 20) || (some > left && dice_chance(dice, 90)))
             some = 0;
-        deed->back[deed->backs++] = (struct giveback_line){.no = (int64_t)i + 1, .quantity = some};
+        deed->back[deed->backs++] = (struct return_line){.no = (int64_t)i + 1, .quantity = some};
     }
 }
 

@@ -224,7 +224,7 @@ static bool play_sale(struct world *world, const struct deed *deed, const char *
     return same;
 }
 
-static bool same_back(struct world *world, const struct naive_shop *shop, const struct giveback_view *view,
+static bool same_back(struct world *world, const struct naive_shop *shop, const struct return_view *view,
                       const struct naive_back *back, int bill)
 {
     int member = shop->bill[bill].member;
@@ -251,24 +251,24 @@ static bool same_back(struct world *world, const struct naive_shop *shop, const 
             word(world, "tier", view->tier, naive_tier(shop, shop->member[member].level)));
 }
 
-static bool give_back(struct world *world, struct naive_shop *shop, const struct giveback_request *request, int bill,
+static bool give_back(struct world *world, struct naive_shop *shop, const struct return_request *request, int bill,
                       const char *key, bool dry, bool again)
 {
-    struct giveback_view view = {0};
+    struct return_view view = {0};
     struct naive_back back;
     struct naive_nos nos = {0};
     struct error err = {0};
-    naive_giveback(shop, request, bill, &back, &nos);
-    enum status status = giveback(world->desk, key, NULL, request, dry, &view, &err);
+    naive_return(shop, request, bill, &back, &nos);
+    enum status status = return_make(world->desk, key, NULL, request, dry, &view, &err);
     bool same = world_outcome(world, dry ? "preview" : "return", status, &err, &nos) &&
                 (status != STATUS_OK || same_back(world, shop, &view, &back, bill));
     world->refusals += status != STATUS_OK && !dry;
-    giveback_view_clear(&view);
+    return_view_clear(&view);
     if (same && again && status == STATUS_OK) {
         int64_t txns = property_txns(world);
-        world_must(giveback(world->desk, key, NULL, request, dry, &view, &err), &err);
+        world_must(return_make(world->desk, key, NULL, request, dry, &view, &err), &err);
         same = same_back(world, shop, &view, &back, bill) && property_of_key(world, txns);
-        giveback_view_clear(&view);
+        return_view_clear(&view);
     }
     return same;
 }
@@ -278,7 +278,7 @@ static bool play_back(struct world *world, const struct deed *deed, const char *
     int bill = world->made[deed->bill].bill;
     if (bill == NOBODY)
         return true;
-    struct giveback_request request = {
+    struct return_request request = {
         .bill = world->shop->bill[bill].id, .voids = deed->voids, .line = deed->back, .lines = deed->backs};
     if (deed->before) {
         memcpy(world->spare, world->shop, sizeof *world->shop);

@@ -6,7 +6,7 @@
 
 #include "tests/support/property.h"
 
-#include "desk/claim_bill.h"
+#include "desk/bill_attach.h"
 #include "desk/gift.h"
 #include "desk/pass.h"
 #include "desk/wallet.h"
@@ -77,21 +77,21 @@ bool world_play_claim(struct world *world, const struct deed *deed, const char *
 {
     struct naive_shop *shop = world->shop;
     int number = world->made[deed->bill].bill, member = deed->member - 1;
-    struct claim_view view = {0};
+    struct bill_attach_view view = {0};
     struct naive_nos nos = {0};
     struct error err = {0};
     int64_t earned;
     if (number == NOBODY)
         return true;
-    struct claim_request request = {.bill = shop->bill[number].id, .member = deed->member};
+    struct bill_attach_request request = {.bill = shop->bill[number].id, .member = deed->member};
     naive_claim(shop, number, member, &earned, &nos);
-    enum status status = bill_claim(world->desk, key, &world->owner, &request, false, &view, &err);
+    enum status status = bill_attach(world->desk, key, &world->owner, &request, false, &view, &err);
     bool same =
         world_outcome(world, "claim", status, &err, &nos) &&
         (status != STATUS_OK ||
          (world_number(world, "claimed points", view.points_earned, earned) &&
           world_number(world, "points after a claim", view.points_balance, naive_balance(shop, member, KIND_POINTS)) &&
           world_number(world, "owed after a claim", view.owed_points, naive_owed(shop, member))));
-    claim_view_clear(&view);
+    bill_attach_view_clear(&view);
     return same;
 }

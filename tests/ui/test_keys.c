@@ -98,8 +98,8 @@ static void shows_all_rows(struct player *player)
             assert_non_null(strstr(help, _(row->help)));
             if (!row->label)
                 continue;
-            char label[WORDS_TEXT];
-            word_fill(label, _(row->label), words_tender(tender_code(player->counter->default_tender)), NULL);
+            char label[RENDER_TEXT];
+            word_fill(label, _(row->label), render_tender(tender_code(player->counter->default_tender)), NULL);
             bool shown = strstr(footer, label) != NULL;
             if (shown != counter_answers(player->counter, row) && !within_another(player->counter, row))
                 fail_msg("%s: %s is %sshown", counter_caption(player->counter), label, shown ? "" : "not ");

@@ -289,13 +289,13 @@ static void thirty_seconds_let_the_member_go(void **state)
     assert_false(at.counter->in_hand);
 }
 
-struct seen {
+struct last_seen {
     int signs, tried;
 };
 
 static enum status look(void *ctx, const struct audit *audit)
 {
-    struct seen *seen = ctx;
+    struct last_seen *seen = ctx;
     seen->signs += strcmp(audit->act, "sign in") == 0;
     seen->tried += strcmp(audit->act, "pin tried") == 0;
     return STATUS_OK;
@@ -304,7 +304,7 @@ static enum status look(void *ctx, const struct audit *audit)
 static void sign_ins_are_on_the_record(void **state)
 {
     (void)state;
-    struct seen seen = {0}, before = {0};
+    struct last_seen seen = {0}, before = {0};
     must(audit_walk(desk_db(at.desk), look, &before, &err));
     player_type(&at, "E07⏎000000⏎246810⏎");
     must(audit_walk(desk_db(at.desk), look, &seen, &err));

@@ -18,7 +18,7 @@
 #include "tests/support/at.h"
 
 #include "desk/voucher.h"
-#include "words/words.h"
+#include "render/render.h"
 #include "ui/counter/counter.h"
 
 #define OFFER "满100减10元大礼包"
@@ -145,7 +145,7 @@ static void all_there_are_stand_in_the_list(void **state)
     for (int i = STATUS_OK + 1; i < STATUS_COUNT; i++)
         if (!is_listed((enum status)i, NULL))
             fail_msg("%s is not in the list", status_code((enum status)i));
-    for (int i = 0; words_detail(i, &status, &detail); i++)
+    for (int i = 0; render_detail(i, &status, &detail); i++)
         if (!is_listed(status, detail))
             fail_msg("%s %s is not in the list", status_code(status), detail);
 }
@@ -154,12 +154,12 @@ static void each_has_a_sentence_of_its_own(void **state)
 {
     (void)state;
     static const char *const languages[] = {"en", "zh"};
-    static char text[SAID][WORDS_TEXT];
+    static char text[SAID][RENDER_TEXT];
     for (size_t l = 0; l < 2; l++) {
         locale_switch(languages[l]);
         for (size_t i = 0; i < SAID; i++) {
             struct error err = error_of(&list[i]);
-            words_refusal(text[i], &err);
+            render_refusal(text[i], &err);
             assert_null(strchr(text[i], '{'));
             for (size_t j = 0; j < i; j++)
                 if (strcmp(text[i], text[j]) == 0)
@@ -172,9 +172,9 @@ static void each_has_a_sentence_of_its_own(void **state)
 /* Holds that the whole sentence is on the screen as it is now. */
 static void whole(const struct error *err)
 {
-    char text[WORDS_TEXT];
+    char text[RENDER_TEXT];
     char *shot = player_shot(&at, 24, 80);
-    words_refusal(text, err);
+    render_refusal(text, err);
     if (!strstr(shot, text))
         fail_msg("%s %s is not whole on the screen: %s\n%s", status_code(err->status), err->detail, text, shot);
     free(shot);

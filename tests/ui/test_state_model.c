@@ -70,7 +70,7 @@ static char letter(enum screen_id state)
 
 static void differ(const char *what, int64_t real, int64_t wanted)
 {
-    char buf[WORDS_TEXT];
+    char buf[RENDER_TEXT];
     fprintf(stderr, "%s: the till %lld, the table %lld; states: till %c%c, table %c%c; texts '%s' '%s'\n%s\n", what,
             (long long)real, (long long)wanted, letter(counter_base(at.counter)), letter(counter_screen(at.counter)),
             model.level[0].state, naive_till_state(&model), counter_text(at.counter), model.level[model.depth].text,

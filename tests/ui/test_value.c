@@ -295,7 +295,7 @@ static void a_namesake_is_opened_instead(void **state)
 
 static const char *said(void)
 {
-    static char text[WORDS_TEXT];
+    static char text[RENDER_TEXT];
     bool warn;
     return say_line(text, at.counter, &warn);
 }

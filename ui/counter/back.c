@@ -13,7 +13,7 @@ void back_clear_papers(struct counter *counter)
 {
     struct counter_back *back = &counter->papers.back;
     sale_view_clear(&back->bill);
-    giveback_view_clear(&back->preview);
+    return_view_clear(&back->preview);
     free(back->asked);
     *back = (struct counter_back){0};
 }
@@ -121,32 +121,32 @@ static void ask_line(struct counter *counter)
 }
 
 /* What is asked; *everything: all that is left, which the desk is told in one word. */
-static size_t asked_lines(const struct counter_back *back, struct giveback_line *line, bool *everything)
+static size_t asked_lines(const struct counter_back *back, struct return_line *line, bool *everything)
 {
     size_t lines = 0;
     *everything = true;
     for (size_t i = 0; i < back->bill.lines; i++) {
         *everything = *everything && back->asked[i] == left_of(&back->bill.line[i]);
         if (back->asked[i] > 0)
-            line[lines++] = (struct giveback_line){.no = back->bill.line[i].no, .quantity = back->asked[i]};
+            line[lines++] = (struct return_line){.no = back->bill.line[i].no, .quantity = back->asked[i]};
     }
     return lines;
 }
 
 /* dry: into the preview; else written, under the key of the preview. */
-static enum status give(struct counter *counter, bool dry, struct giveback_view *view, struct error *err)
+static enum status give(struct counter *counter, bool dry, struct return_view *view, struct error *err)
 {
     struct counter_back *back = &counter->papers.back;
-    struct giveback_line *line = mem_alloc((back->bill.lines + 1) * sizeof *line);
-    struct giveback_request request = {.bill = back->bill.bill_id, .voids = back->voids, .line = line};
+    struct return_line *line = mem_alloc((back->bill.lines + 1) * sizeof *line);
+    struct return_request request = {.bill = back->bill.bill_id, .voids = back->voids, .line = line};
     bool everything;
     if (!back->voids) {
         request.lines = asked_lines(back, line, &everything);
         if (everything)
             request.lines = 0;
     }
-    enum status status = giveback(counter->desk, dry ? NULL : back->key, back->approver.id ? &back->approver : NULL,
-                                  &request, dry, view, err);
+    enum status status = return_make(counter->desk, dry ? NULL : back->key, back->approver.id ? &back->approver : NULL,
+                                     &request, dry, view, err);
     free(line);
     return status;
 }
@@ -154,7 +154,7 @@ static enum status give(struct counter *counter, bool dry, struct giveback_view 
 static void preview(struct counter *counter)
 {
     struct counter_back *back = &counter->papers.back;
-    struct giveback_view view = {0};
+    struct return_view view = {0};
     struct error err;
     if (counter_approver(counter))
         back->approver = *counter_approver(counter);
@@ -165,7 +165,7 @@ static void preview(struct counter *counter)
         counter_refuse(counter, &err);
     if (status != STATUS_OK)
         return;
-    giveback_view_clear(&back->preview);
+    return_view_clear(&back->preview);
     back->preview = view;
     act_key(back->key);
     counter_push(counter, SCREEN_PREVIEW);
@@ -211,7 +211,7 @@ void back_void(struct counter *counter)
 }
 
 /* Written. What is to be handed back outside the program is named. */
-static void tell(struct counter *counter, const struct giveback_view *view)
+static void tell(struct counter *counter, const struct return_view *view)
 {
     struct counter_back *back = &counter->papers.back;
     char name[BILL_TEXT], given[COUNTER_ARG_TEXT];
@@ -232,7 +232,7 @@ static void tell(struct counter *counter, const struct giveback_view *view)
 
 void back_write(struct counter *counter)
 {
-    struct giveback_view view = {0};
+    struct return_view view = {0};
     struct error err;
     if (give(counter, false, &view, &err) != STATUS_OK) {
         counter_refuse(counter, &err);
@@ -241,6 +241,6 @@ void back_write(struct counter *counter)
     hand_drop(counter);
     counter_go(counter, SCREEN_IDLE);
     tell(counter, &view);
-    giveback_view_clear(&view);
+    return_view_clear(&view);
     back_clear_papers(counter);
 }

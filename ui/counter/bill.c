@@ -225,7 +225,7 @@ static bool looks_like_tail(struct counter *counter)
     int64_t usual = usual_bill(counter);
     if (usual <= 0 || counter->spoken.amount <= usual * counter->tail_factor)
         return false;
-    if (finder_search(desk_db(counter->desk), counter->hot, counter_text(counter), 1, &counter->result, &err) !=
+    if (finder_search(desk_db(counter->desk), counter->cache, counter_text(counter), 1, &counter->result, &err) !=
         STATUS_OK)
         return false;
     return counter->result.hits > 0 && counter->result.hit[0].phone % 10000 == strtoll(counter_text(counter), NULL, 10);

@@ -32,12 +32,12 @@ static void name_coupon(struct counter *counter, char list[COUNTER_ARG_TEXT], co
     const struct steps *steps = &counter->bill.view.steps;
     const struct programme *programme = NULL;
     struct error err;
-    char label[WORDS_TEXT];
+    char label[RENDER_TEXT];
     coupon_code_show(label, code);
     if (desk_programme(counter->desk, &programme, &err) == STATUS_OK)
         for (size_t i = 0; i < steps->count; i++)
             if (strcmp(steps->step[i].coupon, code) == 0)
-                words_step_label(label, &steps->step[i], programme);
+                render_step_label(label, &steps->step[i], programme);
     name_one(list, label);
 }
 
@@ -53,9 +53,9 @@ static void find_fallen(struct counter *counter, int64_t member, char list[COUNT
     request.member = member;
     request.points = 0;
     for (size_t i = 0; i < bill->view.steps.count && bill->view.points_spent > 0; i++) {
-        char label[WORDS_TEXT];
+        char label[RENDER_TEXT];
         if (strcmp(bill->view.steps.step[i].rule, STEP_POINTS) == 0)
-            name_one(list, words_step_label(label, &bill->view.steps.step[i], NULL));
+            name_one(list, render_step_label(label, &bill->view.steps.step[i], NULL));
     }
     if (sell_price(counter->desk, &request, &view, &err) == STATUS_OK)
         for (size_t i = 0; i < bill->now.coupons; i++)

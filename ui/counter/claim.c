@@ -34,13 +34,13 @@ void claim_open(struct counter *counter)
 static void preview(struct counter *counter)
 {
     struct counter_claim *claim = &counter->papers.claim;
-    struct claim_request request = {.bill = claim->bill, .member = counter->hand.member.id};
-    struct claim_view view = {0};
+    struct bill_attach_request request = {.bill = claim->bill, .member = counter->hand.member.id};
+    struct bill_attach_view view = {0};
     struct error err;
     if (counter_approver(counter))
         claim->approver = *counter_approver(counter);
     const struct staff *approver = claim->approver.id ? &claim->approver : NULL;
-    enum status status = bill_claim(counter->desk, NULL, approver, &request, true, &view, &err);
+    enum status status = bill_attach(counter->desk, NULL, approver, &request, true, &view, &err);
     if (status == STATUS_APPROVAL_NEEDED && !counter->approved) {
         approve_ask(counter, &err, preview);
         return;
@@ -49,7 +49,7 @@ static void preview(struct counter *counter)
         counter_refuse(counter, &err);
         return;
     }
-    claim_view_clear(&claim->view);
+    bill_attach_view_clear(&claim->view);
     claim->view = view;
     act_key(claim->key);
     counter_push(counter, SCREEN_CLAIMED);
@@ -81,18 +81,18 @@ void claim_typed(struct counter *counter)
 void claim_write(struct counter *counter)
 {
     struct counter_claim *claim = &counter->papers.claim;
-    struct claim_request request = {.bill = claim->bill, .member = counter->hand.member.id};
+    struct bill_attach_request request = {.bill = claim->bill, .member = counter->hand.member.id};
     const struct staff *approver = claim->approver.id ? &claim->approver : NULL;
-    struct claim_view view = {0};
+    struct bill_attach_view view = {0};
     struct error err;
     char points[MONEY_TEXT], name[BILL_TEXT];
-    if (bill_claim(counter->desk, claim->key, approver, &request, false, &view, &err) != STATUS_OK) {
+    if (bill_attach(counter->desk, claim->key, approver, &request, false, &view, &err) != STATUS_OK) {
         counter_refuse(counter, &err);
         return;
     }
     number_format_grouped(points, view.points_earned);
     counter_bill_name(name, view.bill);
-    claim_view_clear(&view);
+    bill_attach_view_clear(&view);
     last_final(counter, N_("The last act was a claimed bill: it is not taken back by one key."));
     counter->depth = 0;
     if (hand_take(counter, request.member, counter->shared))
@@ -101,5 +101,5 @@ void claim_write(struct counter *counter)
 
 void claim_clear(struct counter *counter)
 {
-    claim_view_clear(&counter->papers.claim.view);
+    bill_attach_view_clear(&counter->papers.claim.view);
 }

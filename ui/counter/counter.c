@@ -40,17 +40,17 @@ void counter_tell(struct counter *counter, const char *text, const char *arg0, c
     say(counter, true, text, arg0, arg1);
 }
 
-char *counter_sentence(char buf[WORDS_TEXT], const struct counter_message *message)
+char *counter_sentence(char buf[RENDER_TEXT], const struct counter_message *message)
 {
     buf[0] = '\0';
     if (!message->shown)
         return buf;
     if (!message->text)
-        return words_refusal(buf, &message->error);
+        return render_refusal(buf, &message->error);
     const char *arg[COUNTER_ARGS];
     for (int i = 0; i < COUNTER_ARGS; i++)
         arg[i] = message->arg[i];
-    return text_fill(buf, WORDS_TEXT, _(message->text), COUNTER_ARGS, arg);
+    return text_fill(buf, RENDER_TEXT, _(message->text), COUNTER_ARGS, arg);
 }
 
 void counter_back(struct counter *counter)
@@ -245,7 +245,7 @@ void counter_close(struct counter *counter)
     papers_clear(counter);
     rules_clear(counter);
     board_clear(counter);
-    hot_free(counter->hot);
+    member_cache_free(counter->cache);
     done_clear(&counter->done);
     hold_list_clear(&counter->held.list);
     free(counter);

@@ -18,7 +18,7 @@
 #include "desk/route.h"
 #include "desk/sell.h"
 #include "desk/voucher.h"
-#include "words/words.h"
+#include "render/render.h"
 #include "ui/tui/edit.h"
 #include "ui/tui/list.h"
 #include "ui/counter/board.h"
@@ -282,8 +282,8 @@ struct counter {
     size_t help_top;
     struct counter_message message;
 
-    struct hot *hot; /* members seen last, read in idle moments */
-    size_t rows;     /* of the list on the screen, as till_settle found it */
+    struct member_cache *cache; /* members seen last, read in idle moments */
+    size_t rows;                /* of the list on the screen, as till_settle found it */
     struct counter_found found;
     struct member_view hand;
     bool in_hand;
@@ -376,7 +376,7 @@ bool counter_choosing(const struct counter *counter); /* a lone '.' waits for it
 const struct staff *counter_approver(const struct counter *counter);
 
 /* The sentence in hand, translated; "" if none. */
-char *counter_sentence(char buf[WORDS_TEXT], const struct counter_message *message);
+char *counter_sentence(char buf[RENDER_TEXT], const struct counter_message *message);
 /* What is left to pay. */
 int64_t counter_due(const struct counter *counter);
 int64_t counter_correct_due(const struct counter *counter); /* of a tender put right: what is not said yet */

@@ -7,7 +7,7 @@
 
 static void too_small(struct canvas *canvas)
 {
-    char text[WORDS_TEXT];
+    char text[RENDER_TEXT];
     int row = canvas->rows / 2;
     word_fill(text, _("Window too small: {0} needed."), "80x24", NULL);
     int width = text_width(text);

@@ -85,15 +85,16 @@ void trial_draw(struct canvas *canvas, const struct counter *counter);
 void help_draw(struct canvas *canvas, const struct counter *counter);
 
 /* The sentence to read aloud to the member in hand; "" if there is none. *warn: it is a caution for the clerk. */
-char *say_line(char buf[WORDS_TEXT], const struct counter *counter, bool *warn);
+char *say_line(char buf[RENDER_TEXT], const struct counter *counter, bool *warn);
 
 /* What is missing to the next tier, money or points, as people say it. */
-char *say_missing(char buf[WORDS_TEXT], const struct member_view *hand, int64_t missing);
+char *say_missing(char buf[RENDER_TEXT], const struct member_view *hand, int64_t missing);
 
 /* Small words: all return buf. */
-char *word_fill(char buf[WORDS_TEXT], const char *format, const char *arg0, const char *arg1); /* format translated */
-char *word_row(char buf[WORDS_TEXT], const struct counter_row *row); /* found by a wide search: "Item TEA 绿茶 12.00" */
-char *word_doubt(char buf[WORDS_TEXT], const struct counter *counter);           /* why spending asks for a proof */
+char *word_fill(char buf[RENDER_TEXT], const char *format, const char *arg0, const char *arg1); /* format translated */
+char *word_row(char buf[RENDER_TEXT],
+               const struct counter_row *row); /* found by a wide search: "Item TEA 绿茶 12.00" */
+char *word_doubt(char buf[RENDER_TEXT], const struct counter *counter);          /* why spending asks for a proof */
 char *word_number(char buf[MONEY_TEXT], int64_t number);                         /* 12,480 */
 char *word_money(char buf[MONEY_TEXT], int64_t amount);                          /* ¥1,280.00 */
 char *word_name(char buf[PERSON_TEXT], const char *name);                        /* masked */
@@ -103,7 +104,7 @@ const char *word_tier(const struct counter *counter, const char *code); /* its n
 const char *word_offer(const struct counter *counter, const char *code);
 const char *word_channel(const char *channel); /* of a consent */
 /* An explanation in characters whose width is the same on every terminal. */
-char *word_step(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme);
-char *word_birthday(char buf[WORDS_TEXT], const struct birthday *birthday); /* 06-27, 1990-06-27, lunar 06-27 */
+char *word_step(char buf[RENDER_TEXT], const struct step *step, const struct programme *programme);
+char *word_birthday(char buf[RENDER_TEXT], const struct birthday *birthday); /* 06-27, 1990-06-27, lunar 06-27 */
 
 #endif

@@ -95,7 +95,8 @@ static void look(struct counter *counter, const char *text)
         list_recent(counter);
         return;
     }
-    if (finder_search(desk_db(counter->desk), counter->hot, text, SEARCH_LIMIT, &counter->result, &err) != STATUS_OK) {
+    if (finder_search(desk_db(counter->desk), counter->cache, text, SEARCH_LIMIT, &counter->result, &err) !=
+        STATUS_OK) {
         counter_refuse(counter, &err);
         return;
     }
@@ -132,12 +133,12 @@ bool counter_warm(struct counter *counter)
     bool done;
     struct error err;
     const struct programme *programme;
-    if (!counter->hot) { /* the first time: the rules too, before the first key asks for them */
-        counter->hot = hot_new(HOT_ROOM);
+    if (!counter->cache) { /* the first time: the rules too, before the first key asks for them */
+        counter->cache = member_cache_new(MEMBER_CACHE_ROOM);
         if (desk_programme(counter->desk, &programme, &err) != STATUS_OK)
             counter_refuse(counter, &err);
     }
-    return hot_warm(counter->hot, desk_db(counter->desk), &done, &err) == STATUS_OK && !done;
+    return member_cache_warm(counter->cache, desk_db(counter->desk), &done, &err) == STATUS_OK && !done;
 }
 
 void find_settle(struct counter *counter)

@@ -7,7 +7,7 @@
 #ifndef FD_UI_COUNTER_FORM_H
 #define FD_UI_COUNTER_FORM_H
 
-#include "words/words.h"
+#include "render/render.h"
 #include "ui/tui/form.h"
 
 struct counter;

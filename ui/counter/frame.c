@@ -32,14 +32,14 @@ static void mark_practice(struct canvas *canvas, const struct counter *counter, 
 void frame_title(struct canvas *canvas, const struct counter *counter)
 {
     const struct staff *staff = desk_staff(counter->desk);
-    char left[WORDS_TEXT], right[WORDS_TEXT], number[16], now[DATE_TEXT], short_day[DATE_TEXT], who[WORDS_TEXT];
+    char left[RENDER_TEXT], right[RENDER_TEXT], number[16], now[DATE_TEXT], short_day[DATE_TEXT], who[RENDER_TEXT];
     int64_t today = date_of_instant(clock_now(), 0);
     snprintf(number, sizeof number, "%02lld", (long long)desk_till_id(counter->desk));
     if (staff->role == ROLE_SYSTEM)
-        text_copy(who, sizeof who, words_role(role_code(staff->role)));
+        text_copy(who, sizeof who, render_role(role_code(staff->role)));
     else
-        snprintf(who, sizeof who, "%s %s", words_staff(staff->name), staff->code);
-    snprintf(left, sizeof left, " %.200s", word_fill((char[WORDS_TEXT]){0}, _("Till {0} {1}"), number, who));
+        snprintf(who, sizeof who, "%s %s", render_staff(staff->name), staff->code);
+    snprintf(left, sizeof left, " %.200s", word_fill((char[RENDER_TEXT]){0}, _("Till {0} {1}"), number, who));
     canvas_fill(canvas, 0, 0, -1, ROLE_TITLE, ' ');
     canvas_text(canvas, 0, 0, canvas->cols / 2 - 1, ROLE_TITLE, left);
     instant_format(now, clock_now());
@@ -57,11 +57,11 @@ void frame_rule(struct canvas *canvas, const struct counter *counter, const char
 }
 
 /* A row's footer words, its {0} filled with the default tender. */
-static char *label_of(char buf[WORDS_TEXT], const struct counter *counter, const struct binding *row)
+static char *label_of(char buf[RENDER_TEXT], const struct counter *counter, const struct binding *row)
 {
     bool chosen = counter_screen(counter) == SCREEN_TOPUP && counter->topup.chosen;
     enum tender_kind tender = chosen ? counter->topup.choice : counter->default_tender;
-    return word_fill(buf, _(row->label), words_tender(tender_code(tender)), NULL);
+    return word_fill(buf, _(row->label), render_tender(tender_code(tender)), NULL);
 }
 
 /* Adds the labels of one side of the bar as far as they fit; returns the column after them. */
@@ -71,7 +71,7 @@ static int add_labels(struct canvas *canvas, const struct counter *counter, int 
     const struct screen *top = counter_top(counter);
     for (size_t i = 0; i < top->binding_count; i++) {
         const struct binding *binding = &top->bindings[i];
-        char label[WORDS_TEXT];
+        char label[RENDER_TEXT];
         if (!binding->label || binding->prompt != prompt || !counter_answers(counter, binding))
             continue;
         label_of(label, counter, binding);
@@ -101,7 +101,7 @@ static void choices(struct canvas *canvas, const struct counter *counter)
     const struct screen *top = counter_top(counter);
     for (size_t i = 0; i < top->binding_count; i++) {
         const struct binding *binding = &top->bindings[i];
-        char text[WORDS_TEXT];
+        char text[RENDER_TEXT];
         if (binding->sign != SIGN_CHOICE || !binding->key || !binding_holds(binding, counter->preset))
             continue;
         snprintf(text, sizeof text, "%s %s", binding->key, _(binding->help));
@@ -115,7 +115,7 @@ static void choices(struct canvas *canvas, const struct counter *counter)
 
 void frame_sentence(struct canvas *canvas, const struct counter *counter)
 {
-    char text[WORDS_TEXT];
+    char text[RENDER_TEXT];
     if (counter_choosing(counter)) {
         choices(canvas, counter);
         return;
@@ -127,7 +127,7 @@ void frame_sentence(struct canvas *canvas, const struct counter *counter)
 int frame_prompt(struct canvas *canvas, const struct counter *counter, int row, int col, const char *label,
                  const char *text)
 {
-    char asked[WORDS_TEXT];
+    char asked[RENDER_TEXT];
     (void)counter;
     snprintf(asked, sizeof asked, "%s > ", label);
     col = canvas_text(canvas, row, col, -1, ROLE_LABEL, asked);
@@ -146,18 +146,18 @@ int frame_prompt(struct canvas *canvas, const struct counter *counter, int row, 
  * "Stored value 50.00, WeChat 78.00"; of one tender alone its name: the amount is the bill's. Cash that change was
  * given of is left out: what was handed over is said behind it.
  */
-static char *paid_text(char buf[WORDS_TEXT], const struct counter_done *done)
+static char *paid_text(char buf[RENDER_TEXT], const struct counter_done *done)
 {
     size_t used = 0;
     buf[0] = '\0';
-    for (size_t i = 0; i < done->view.tenders && used + 64 < WORDS_TEXT; i++) {
+    for (size_t i = 0; i < done->view.tenders && used + 64 < RENDER_TEXT; i++) {
         const struct tender *tender = &done->view.tender[i];
         char money[MONEY_TEXT];
         bool alone = done->view.tenders == 1;
         if (done->view.change > 0 && tender->kind == TENDER_CASH)
             continue;
-        used += (size_t)snprintf(buf + used, WORDS_TEXT - used, "%s%s%s%s", used > 0 ? ", " : "",
-                                 words_tender(tender_code(tender->kind)), alone ? "" : " ",
+        used += (size_t)snprintf(buf + used, RENDER_TEXT - used, "%s%s%s%s", used > 0 ? ", " : "",
+                                 render_tender(tender_code(tender->kind)), alone ? "" : " ",
                                  alone ? "" : money_format_grouped(money, tender->amount));
     }
     return buf;
@@ -166,7 +166,7 @@ static char *paid_text(char buf[WORDS_TEXT], const struct counter_done *done)
 /* How it was paid; of cash what was handed over and what goes back. Returns the column after it. */
 static int done_paid(struct canvas *canvas, const struct counter_done *done, int row, int col)
 {
-    char paid[WORDS_TEXT], given[MONEY_TEXT], change[MONEY_TEXT], text[WORDS_TEXT];
+    char paid[RENDER_TEXT], given[MONEY_TEXT], change[MONEY_TEXT], text[RENDER_TEXT];
     paid_text(paid, done);
     if (done->view.change <= 0)
         return canvas_text(canvas, row, col, -1, ROLE_PLAIN, paid);
@@ -180,7 +180,7 @@ static int done_paid(struct canvas *canvas, const struct counter_done *done, int
 static void done_member(struct canvas *canvas, const struct counter *counter, int row, int col)
 {
     const struct sale_view *view = &counter->done.view;
-    char name[PERSON_TEXT], earned[MONEY_TEXT], balance[MONEY_TEXT], text[WORDS_TEXT];
+    char name[PERSON_TEXT], earned[MONEY_TEXT], balance[MONEY_TEXT], text[RENDER_TEXT];
     if (view->member == 0)
         return;
     col = canvas_text(canvas, row, col, 12, ROLE_PLAIN, word_name(name, counter->done.name));
@@ -202,7 +202,7 @@ static void done_member(struct canvas *canvas, const struct counter *counter, in
 void frame_done(struct canvas *canvas, const struct counter *counter, int row)
 {
     const struct counter_done *done = &counter->done;
-    char number[BILL_TEXT], money[MONEY_TEXT], text[WORDS_TEXT];
+    char number[BILL_TEXT], money[MONEY_TEXT], text[RENDER_TEXT];
     if (!done->shown)
         return;
     canvas_text(canvas, row, 1, 9, ROLE_LABEL, _("Done"));

@@ -38,7 +38,7 @@ static size_t draw_rows(struct canvas *canvas, const struct counter *counter, si
 
 void help_draw(struct canvas *canvas, const struct counter *counter)
 {
-    char title[WORDS_TEXT];
+    char title[RENDER_TEXT];
     struct edit filter = counter->help_filter;
     size_t room = (size_t)canvas->rows - 2 - FIRST_ROW, rows = draw_rows(canvas, counter, 0, false);
     size_t last_top = rows > room ? rows - room : 0;

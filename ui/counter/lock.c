@@ -81,7 +81,7 @@ void lock_welcome(struct counter *counter, const struct staff *staff)
     done_clear(&counter->done);
     counter->last = (struct counter_last){0};
     counter_go(counter, SCREEN_IDLE);
-    counter_tell(counter, N_("Signed in: {0} {1}"), words_staff(staff->name), staff->code);
+    counter_tell(counter, N_("Signed in: {0} {1}"), render_staff(staff->name), staff->code);
     hold_load(counter);
     if (first)
         hold_offer(counter);
@@ -102,7 +102,7 @@ void lock_change(struct counter *counter, const struct staff *staff)
     struct error err;
     char badge[BADGE_TEXT];
     if (same_clerk(counter, staff))
-        counter_tell(counter, N_("Signed in: {0} {1}"), words_staff(staff->name), staff->code);
+        counter_tell(counter, N_("Signed in: {0} {1}"), render_staff(staff->name), staff->code);
     else if (desk_prove_badge(counter->desk, badge_of_staff(badge, desk_secret(counter->desk), staff), &proven, &err) !=
              STATUS_OK)
         counter_refuse(counter, &err);

@@ -24,7 +24,7 @@ static void line(struct panel *panel, enum cell_role role, const char *text)
 static void sentence(struct panel *panel, enum cell_role role, const char *text)
 {
     while (*text != '\0') {
-        char piece[WORDS_TEXT];
+        char piece[RENDER_TEXT];
         size_t length = 0, blank = 0;
         int cells = 0;
         for (size_t next; text[length] != '\0'; length += next) {
@@ -47,7 +47,7 @@ static void sentence(struct panel *panel, enum cell_role role, const char *text)
 static void draw_name(struct panel *panel)
 {
     const struct member_view *hand = &panel->counter->hand;
-    char name[PERSON_TEXT], phone[24] = "", text[WORDS_TEXT];
+    char name[PERSON_TEXT], phone[24] = "", text[RENDER_TEXT];
     if (hand->member.phone > 0)
         text_mask_phone(phone, hand->member.phone);
     word_name(name, hand->member.name);
@@ -60,7 +60,7 @@ static void draw_points(struct panel *panel)
     const struct member_view *hand = &panel->counter->hand;
     const struct programme *programme;
     struct error err;
-    char points[MONEY_TEXT], worth[MONEY_TEXT], text[WORDS_TEXT];
+    char points[MONEY_TEXT], worth[MONEY_TEXT], text[RENDER_TEXT];
     word_number(points, hand->points_balance);
     if (desk_programme(panel->counter->desk, &programme, &err) == STATUS_OK && programme->points.money.on) {
         word_money(worth,
@@ -75,7 +75,7 @@ static void draw_points(struct panel *panel)
 static void draw_coupons(struct panel *panel)
 {
     const struct coupon_list *list = &panel->counter->hand.coupons;
-    char count[24], ending[24], text[WORDS_TEXT];
+    char count[24], ending[24], text[RENDER_TEXT];
     size_t today = 0;
     for (size_t i = 0; i < list->coupons; i++)
         today += list->coupon[i].expires_on == desk_day(panel->counter->desk);
@@ -93,7 +93,7 @@ static void draw_birthday(struct panel *panel)
 {
     const struct member_view *hand = &panel->counter->hand;
     const struct birthday *birthday = &hand->member.birthday;
-    char days[24], month[16], day[16], text[WORDS_TEXT], lunar[WORDS_TEXT] = "", whole[WORDS_TEXT];
+    char days[24], month[16], day[16], text[RENDER_TEXT], lunar[RENDER_TEXT] = "", whole[RENDER_TEXT];
     if (hand->birthday_in_days < 0 || hand->birthday_in_days > 30)
         return;
     snprintf(days, sizeof days, "%lld", (long long)hand->birthday_in_days);
@@ -111,7 +111,7 @@ static void draw_birthday(struct panel *panel)
 static void draw_member(struct panel *panel)
 {
     const struct member_view *hand = &panel->counter->hand;
-    char figure[MONEY_TEXT], count[24], text[WORDS_TEXT];
+    char figure[MONEY_TEXT], count[24], text[RENDER_TEXT];
     bool warn;
     draw_name(panel);
     draw_points(panel);

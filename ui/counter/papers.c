@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "words/receipt.h"
+#include "render/receipt.h"
 #include "ui/counter/counter_priv.h"
 
 /* --- the bill's number, the day's bills ------------------------------------------------------------------------- */
@@ -100,7 +100,7 @@ void steps_open(struct counter *counter, int64_t txn)
         steps->steps = entry.steps;
         entry.steps = (struct steps){0};
         for (size_t i = 0; i < steps->steps.count; i++)
-            steps->steps.step[i] = words_step_named(&steps->steps.step[i], desk_db(counter->desk));
+            steps->steps.step[i] = render_step_named(&steps->steps.step[i], desk_db(counter->desk));
         list_set(&steps->list, steps->steps.count);
         counter_push(counter, SCREEN_STEPS);
     } else

@@ -11,12 +11,12 @@
 #include "model/item.h"
 #include "model/timeline.h"
 #include "desk/act.h"
+#include "desk/bill_attach.h"
 #include "desk/card.h"
-#include "desk/claim_bill.h"
 #include "desk/correct.h"
 #include "desk/enrol.h"
-#include "desk/giveback.h"
 #include "desk/print.h"
+#include "desk/return.h"
 #include "ui/tui/list.h"
 #include "ui/counter/grammar.h"
 
@@ -28,7 +28,7 @@ struct counter_back {
     char name[PERSON_TEXT]; /* the member's; "" for a walk-in */
     char tier[NAME_TEXT];
     bool voids; /* the whole, as if never sold */
-    struct giveback_view preview;
+    struct return_view preview;
     char key[ACT_KEY_TEXT]; /* of the act that the preview shows */
     struct staff approver;  /* id 0: nobody has approved */
 };
@@ -77,9 +77,9 @@ struct counter_items {
 /* A walk-in bill that the member in hand claims. */
 struct counter_claim {
     int64_t bill;
-    struct claim_view view; /* what it would bring */
-    char key[ACT_KEY_TEXT]; /* of the act that the preview shows */
-    struct staff approver;  /* id 0: nobody has approved */
+    struct bill_attach_view view; /* what it would bring */
+    char key[ACT_KEY_TEXT];       /* of the act that the preview shows */
+    struct staff approver;        /* id 0: nobody has approved */
 };
 
 /* The member's own code. */

@@ -157,7 +157,7 @@ static void ask_whole(struct counter *counter)
     counter->awaiting_spoken = counter->spoken;
     money_format_grouped(money, counter_due(counter));
     struct counter_question *question =
-        ask_open(counter, N_("Take ¥{0} by {1}?"), money, words_tender(tender_code(counter->default_tender)));
+        ask_open(counter, N_("Take ¥{0} by {1}?"), money, render_tender(tender_code(counter->default_tender)));
     ask_option(question, 1, N_("yes, taken"), ANSWER_GO_ON);
     ask_option(question, 2, N_("no"), ANSWER_NO);
     question->marked = 2;
@@ -360,7 +360,7 @@ char *counter_tenders_text(char buf[COUNTER_ARG_TEXT], const struct tender *tend
     for (size_t i = 0; i < tenders && used < COUNTER_ARG_TEXT; i++) {
         char money[MONEY_TEXT];
         int wrote = snprintf(buf + used, COUNTER_ARG_TEXT - used, "%s%s %s", i > 0 ? ", " : "",
-                             words_tender(tender_code(tender[i].kind)), money_format_grouped(money, tender[i].amount));
+                             render_tender(tender_code(tender[i].kind)), money_format_grouped(money, tender[i].amount));
         used += wrote > 0 ? (size_t)wrote : 0;
     }
     return buf;

@@ -22,7 +22,7 @@ static bool search(struct counter *counter, const char *text)
     counter->person.rows.count = counter->person.rows.marked = 0;
     if (*text == '\0')
         return true;
-    if (finder_search(desk_db(counter->desk), counter->hot, text, COUNTER_DETAILED + 1, &counter->result, &err) ==
+    if (finder_search(desk_db(counter->desk), counter->cache, text, COUNTER_DETAILED + 1, &counter->result, &err) ==
         STATUS_OK)
         return true;
     counter_refuse(counter, &err);

@@ -140,7 +140,7 @@ static void say_wrong(struct counter *counter, const struct rule_field *field, c
     }
     text_copy(label, sizeof label, _(field->row.label));
     counter_object(counter, N_("{0} does not fit: {1}. Correct it, then F9."), label,
-                   *err->arg[1] ? err->arg[1] : words_note(err));
+                   *err->arg[1] ? err->arg[1] : render_note(err));
 }
 
 /* Is what failed in the object of this form? Then the cursor goes to its field. */

@@ -63,7 +63,7 @@ static char *spoken_money(char buf[MONEY_TEXT], int64_t amount)
     return buf;
 }
 
-char *say_missing(char buf[WORDS_TEXT], const struct member_view *hand, int64_t missing)
+char *say_missing(char buf[RENDER_TEXT], const struct member_view *hand, int64_t missing)
 {
     char figure[MONEY_TEXT];
     if (hand->tier_by_points)
@@ -72,7 +72,7 @@ char *say_missing(char buf[WORDS_TEXT], const struct member_view *hand, int64_t 
 }
 
 /* The next tier, when it is near: with a bill open, what this bill leaves missing. */
-static bool tier_news(char buf[WORDS_TEXT], const struct counter *counter)
+static bool tier_news(char buf[RENDER_TEXT], const struct counter *counter)
 {
     const struct member_view *hand = &counter->hand;
     enum screen_id base = counter_base(counter);
@@ -91,7 +91,7 @@ static bool tier_news(char buf[WORDS_TEXT], const struct counter *counter)
 }
 
 /* The tier that is about to end, and what keeps it. */
-static bool tier_ends(char buf[WORDS_TEXT], const struct counter *counter)
+static bool tier_ends(char buf[RENDER_TEXT], const struct counter *counter)
 {
     const struct member_view *hand = &counter->hand;
     char figure[MONEY_TEXT], day[DATE_TEXT];
@@ -100,13 +100,13 @@ static bool tier_ends(char buf[WORDS_TEXT], const struct counter *counter)
     const char *arg[] = {hand->tier_by_points ? word_number(figure, hand->warning_missing)
                                               : spoken_money(figure, hand->warning_missing),
                          word_day(day, counter, hand->member.tier_until), hand->tier_name};
-    text_fill(buf, WORDS_TEXT,
+    text_fill(buf, RENDER_TEXT,
               hand->tier_by_points ? _("{0} more points by {1} keep {2}") : _("{0} more by {1} keeps {2}"), 3, arg);
     return true;
 }
 
 /* Points that end soon. */
-static bool points_news(char buf[WORDS_TEXT], const struct counter *counter)
+static bool points_news(char buf[RENDER_TEXT], const struct counter *counter)
 {
     char points[MONEY_TEXT], day[DATE_TEXT];
     if (counter->hand.points_ending <= 0)
@@ -117,41 +117,41 @@ static bool points_news(char buf[WORDS_TEXT], const struct counter *counter)
     return true;
 }
 
-static bool news(char buf[WORDS_TEXT], const struct counter *counter)
+static bool news(char buf[RENDER_TEXT], const struct counter *counter)
 {
     const struct member_view *hand = &counter->hand;
     const struct coupon *coupon = ending_today(counter);
     if (coupon && counter_base(counter) == SCREEN_BILL)
-        text_copy(buf, WORDS_TEXT,
+        text_copy(buf, RENDER_TEXT,
                   counter_coupon_on(counter, coupon->code) ? _("Coupon ends today: applied")
                                                            : _("Coupon ends today: F8"));
     else if (coupon)
-        text_copy(buf, WORDS_TEXT, _("A coupon ends today"));
+        text_copy(buf, RENDER_TEXT, _("A coupon ends today"));
     else if (hand->birthday_in_days == 0)
-        text_copy(buf, WORDS_TEXT, _("Happy birthday"));
+        text_copy(buf, RENDER_TEXT, _("Happy birthday"));
     else if (hand->birthday_in_days > 0 && hand->birthday_in_days <= BIRTHDAY_SAID)
-        text_copy(buf, WORDS_TEXT, _("Birthday is near"));
+        text_copy(buf, RENDER_TEXT, _("Birthday is near"));
     else
         return tier_ends(buf, counter) || tier_news(buf, counter) || points_news(buf, counter);
     return true;
 }
 
-char *say_line(char buf[WORDS_TEXT], const struct counter *counter, bool *warn)
+char *say_line(char buf[RENDER_TEXT], const struct counter *counter, bool *warn)
 {
-    char count[24], who[64], what[WORDS_TEXT];
+    char count[24], who[64], what[RENDER_TEXT];
     buf[0] = '\0';
     *warn = counter->shared > 1;
     if (!counter->in_hand)
         return buf;
     if (*warn) {
         if (counter->shared == SHARED_FORMER)
-            return text_copy(buf, WORDS_TEXT, _("A former number: ask the name"));
+            return text_copy(buf, RENDER_TEXT, _("A former number: ask the name"));
         snprintf(count, sizeof count, "%zu", counter->shared);
         return word_fill(buf, _("{0} share it: ask the name"), count, NULL);
     }
     if (!news(what, counter))
         return buf;
     address(who, sizeof who, &counter->hand.member);
-    snprintf(buf, WORDS_TEXT, "%s%.220s", who, what);
+    snprintf(buf, RENDER_TEXT, "%s%.220s", who, what);
     return buf;
 }

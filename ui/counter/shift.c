@@ -125,7 +125,7 @@ void shift_coming(struct counter *counter, const struct staff *staff)
     counter->shift.to = *staff;
     text_copy(counter->identity.code, sizeof counter->identity.code, staff->code);
     counter->identity.pin = true;
-    counter_tell(counter, N_("{0} goes on. F9 hands over."), words_staff(staff->name), NULL);
+    counter_tell(counter, N_("{0} goes on. F9 hands over."), render_staff(staff->name), NULL);
 }
 
 /* Only now is it said what had to be there. */

@@ -7,7 +7,7 @@
 
 #include "base/money.h"
 #include "base/text.h"
-#include "desk/giveback.h"
+#include "desk/return.h"
 #include "ui/counter/counter_priv.h"
 
 #define NAME_SHOWN 32 /* bytes of a masked name */
@@ -51,17 +51,17 @@ static bool failed(struct counter *counter, enum status status, const struct err
 /* dry: asks; else voids it. */
 static void void_last(struct counter *counter, bool dry, void (*again)(struct counter *))
 {
-    struct giveback_request request = {.bill = counter->last.id, .voids = true};
-    struct giveback_view view = {0};
+    struct return_request request = {.bill = counter->last.id, .voids = true};
+    struct return_view view = {0};
     struct error err;
     char back[COUNTER_ARG_TEXT], name[BILL_TEXT];
-    enum status status =
-        giveback(counter->desk, dry ? NULL : counter->last.key, counter_approver(counter), &request, dry, &view, &err);
+    enum status status = return_make(counter->desk, dry ? NULL : counter->last.key, counter_approver(counter), &request,
+                                     dry, &view, &err);
     if (failed(counter, status, &err, again))
         return;
     counter_tenders_text(back, view.tender, view.tenders);
     counter_bill_name(name, view.bill);
-    giveback_view_clear(&view);
+    return_view_clear(&view);
     if (dry) {
         offer(counter, ask_open(counter, N_("Void bill {0}? To give back: {1}"), name, back), N_("void it"));
         return;
@@ -79,7 +79,7 @@ static void subject(char buf[COUNTER_ARG_TEXT], const struct undo_view *view)
 {
     char masked[PERSON_TEXT], name[NAME_SHOWN];
     text_copy(name, sizeof name, text_mask_name(masked, sizeof masked, view->name));
-    snprintf(buf, COUNTER_ARG_TEXT, "%.50s%s%s", words_kind(view->kind), *name ? " " : "", name);
+    snprintf(buf, COUNTER_ARG_TEXT, "%.50s%s%s", render_kind(view->kind), *name ? " " : "", name);
 }
 
 /* "Stored value -550.00, Points -20": what of the member's holdings changes. */
@@ -89,10 +89,10 @@ static void effects(char buf[COUNTER_ARG_TEXT], const struct undo_view *view)
         const char *name;
         int64_t change;
         bool money;
-    } list[] = {{words_tender("wallet"), view->wallet, true},
-                {words_lot_kind("points"), view->points, false},
-                {words_lot_kind("pass"), view->uses, false},
-                {words_lot_kind("coupon"), view->coupons, false},
+    } list[] = {{render_tender("wallet"), view->wallet, true},
+                {render_lot_kind("points"), view->points, false},
+                {render_lot_kind("pass"), view->uses, false},
+                {render_lot_kind("coupon"), view->coupons, false},
                 {_("Gift"), view->pieces, false}};
     size_t used = 0;
     buf[0] = '\0';

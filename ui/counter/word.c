@@ -8,10 +8,10 @@
 #include "base/text.h"
 #include "ui/counter/draw.h"
 
-char *word_fill(char buf[WORDS_TEXT], const char *format, const char *arg0, const char *arg1)
+char *word_fill(char buf[RENDER_TEXT], const char *format, const char *arg0, const char *arg1)
 {
     const char *arg[] = {arg0 ? arg0 : "", arg1 ? arg1 : ""};
-    return text_fill(buf, WORDS_TEXT, format, 2, arg);
+    return text_fill(buf, RENDER_TEXT, format, 2, arg);
 }
 
 char *word_number(char buf[MONEY_TEXT], int64_t number)
@@ -80,7 +80,7 @@ const char *word_channel(const char *channel)
     return strcmp(channel, "sms") == 0 ? _("SMS") : channel;
 }
 
-char *word_birthday(char buf[WORDS_TEXT], const struct birthday *birthday)
+char *word_birthday(char buf[RENDER_TEXT], const struct birthday *birthday)
 {
     char day[DATE_TEXT];
     if (birthday->year > 0)
@@ -90,18 +90,18 @@ char *word_birthday(char buf[WORDS_TEXT], const struct birthday *birthday)
     if (birthday->kind == BIRTHDAY_LUNAR)
         return word_fill(buf, _("lunar {0}"), day, NULL);
     return birthday->kind == BIRTHDAY_LUNAR_LEAP ? word_fill(buf, _("lunar leap {0}"), day, NULL)
-                                                 : text_copy(buf, WORDS_TEXT, day);
+                                                 : text_copy(buf, RENDER_TEXT, day);
 }
 
-char *word_step(char buf[WORDS_TEXT], const struct step *step, const struct programme *programme)
+char *word_step(char buf[RENDER_TEXT], const struct step *step, const struct programme *programme)
 {
     static const struct {
         const char *wide, *narrow;
     } list[] = {{"×", "x"}, {"÷", "/"}, {"→", ">"}, {"−", "-"}, {"≤", "<="}, {"≥", ">="}, {"…", "..."}};
-    char text[WORDS_TEXT];
+    char text[RENDER_TEXT];
     size_t used = 0;
-    words_step(text, step, programme);
-    for (const char *at = text; *at != '\0' && used + 4 < WORDS_TEXT;) {
+    render_step(text, step, programme);
+    for (const char *at = text; *at != '\0' && used + 4 < RENDER_TEXT;) {
         size_t i = 0;
         while (i < sizeof list / sizeof *list && strncmp(at, list[i].wide, strlen(list[i].wide)) != 0)
             i++;
@@ -109,23 +109,23 @@ char *word_step(char buf[WORDS_TEXT], const struct step *step, const struct prog
             buf[used++] = *at++;
             continue;
         }
-        used += (size_t)snprintf(buf + used, WORDS_TEXT - used, "%s", list[i].narrow);
+        used += (size_t)snprintf(buf + used, RENDER_TEXT - used, "%s", list[i].narrow);
         at += strlen(list[i].wide);
     }
     buf[used] = '\0';
     return buf;
 }
 
-char *word_doubt(char buf[WORDS_TEXT], const struct counter *counter)
+char *word_doubt(char buf[RENDER_TEXT], const struct counter *counter)
 {
     char count[24];
     snprintf(count, sizeof count, "%zu", counter->shared);
     return counter->shared == SHARED_FORMER
-               ? text_copy(buf, WORDS_TEXT, _("Found by a former number, and spending needs to be sure."))
+               ? text_copy(buf, RENDER_TEXT, _("Found by a former number, and spending needs to be sure."))
                : word_fill(buf, _("{0} members share this tail, and spending needs to be sure."), count, NULL);
 }
 
-char *word_row(char buf[WORDS_TEXT], const struct counter_row *row)
+char *word_row(char buf[RENDER_TEXT], const struct counter_row *row)
 {
     static const char *const format[] = {
         [ROW_MEMBER] = "{0} {1} {2}",
@@ -137,5 +137,5 @@ char *word_row(char buf[WORDS_TEXT], const struct counter_row *row)
     const char *arg[] = {row->kind == ROW_BILL ? counter_bill_name(bill, row->code) : row->code,
                          row->kind == ROW_BILL ? word_name(name, row->name) : row->name,
                          word_money(amount, row->amount)};
-    return text_fill(buf, WORDS_TEXT, _(format[row->kind]), 3, arg);
+    return text_fill(buf, RENDER_TEXT, _(format[row->kind]), 3, arg);
 }

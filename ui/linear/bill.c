@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "words/receipt.h"
-#include "ui/linear/tell.h"
+#include "render/receipt.h"
 #include "ui/counter/draw.h"
+#include "ui/linear/tell.h"
 
 static const struct programme *rules_of(const struct counter *counter)
 {
@@ -19,7 +19,7 @@ static const struct programme *rules_of(const struct counter *counter)
 static void tell_line(struct facts *facts, const struct counter *counter, size_t index)
 {
     const struct view_line *line = &counter->bill.view.line[index];
-    char quantity[MONEY_TEXT], price[MONEY_TEXT], amount[MONEY_TEXT], name[NAME_TEXT], text[WORDS_TEXT];
+    char quantity[MONEY_TEXT], price[MONEY_TEXT], amount[MONEY_TEXT], name[NAME_TEXT], text[RENDER_TEXT];
     text_sanitise(name, sizeof name, receipt_line_name(line));
     money_format_grouped(amount, line->gross);
     if (line->quantity == QUANTITY_ONE)
@@ -33,13 +33,13 @@ static void tell_line(struct facts *facts, const struct counter *counter, size_t
 static void tell_steps(struct facts *facts, const struct counter *counter)
 {
     const struct steps *steps = &counter->bill.view.steps;
-    char label[WORDS_TEXT], money[MONEY_TEXT], about[FACT_ABOUT], text[WORDS_TEXT];
+    char label[RENDER_TEXT], money[MONEY_TEXT], about[FACT_ABOUT], text[RENDER_TEXT];
     int64_t amount;
     for (size_t i = 0; i < steps->count; i++) {
         const struct step *step = &steps->step[i];
         if (!step_takes_off(step, &amount) || amount == 0)
             continue;
-        words_step_label(label, step, rules_of(counter));
+        render_step_label(label, step, rules_of(counter));
         snprintf(about, sizeof about, "%s %s %s", step->rule, step->code, step->coupon);
         snprintf(text, sizeof text, "%.250s, %s", label, money_format_grouped(money, amount));
         facts_add_part(facts, about, text);
@@ -48,22 +48,22 @@ static void tell_steps(struct facts *facts, const struct counter *counter)
 
 static void tell_refused(struct facts *facts, const struct sale_view *view)
 {
-    char reason[WORDS_TEXT], text[WORDS_TEXT];
+    char reason[RENDER_TEXT], text[RENDER_TEXT];
     for (size_t i = 0; i < view->refused_count; i++) {
         const struct refused_offer *refused = &view->refused[i];
         if (refused->coupon[0])
             facts_add(facts, NULL,
                       word_fill(text, _("Not applied: {0}. {1}"), refused->offer[0] ? refused->offer : refused->coupon,
-                                words_refusal(reason, &refused->error)));
+                                render_refusal(reason, &refused->error)));
     }
 }
 
 static void tell_paid(struct facts *facts, const struct counter *counter)
 {
-    char money[MONEY_TEXT], text[WORDS_TEXT];
+    char money[MONEY_TEXT], text[RENDER_TEXT];
     for (size_t i = 0; i < counter->bill.tenders; i++) {
         const struct tender *tender = &counter->bill.tender[i];
-        snprintf(text, sizeof text, "%s %s %s", _("Paid"), words_tender(tender_code(tender->kind)),
+        snprintf(text, sizeof text, "%s %s %s", _("Paid"), render_tender(tender_code(tender->kind)),
                  money_format_grouped(money, tender->amount));
         facts_add_part(facts, text, text);
     }
@@ -72,7 +72,7 @@ static void tell_paid(struct facts *facts, const struct counter *counter)
 static void tell_due(struct facts *facts, const struct counter *counter)
 {
     const struct sale_view *view = &counter->bill.view;
-    char count[24], money[MONEY_TEXT], earned[MONEY_TEXT], balance[MONEY_TEXT], due[WORDS_TEXT], text[WORDS_TEXT];
+    char count[24], money[MONEY_TEXT], earned[MONEY_TEXT], balance[MONEY_TEXT], due[RENDER_TEXT], text[RENDER_TEXT];
     snprintf(count, sizeof count, "%zu", view->lines);
     if (counter->bill.tenders > 0)
         text_copy(due, sizeof due, _("Still due"));
@@ -89,7 +89,7 @@ static void tell_due(struct facts *facts, const struct counter *counter)
 void tell_bill(struct facts *facts, const struct counter *counter)
 {
     const struct counter_bill *bill = &counter->bill;
-    char number[24], text[WORDS_TEXT];
+    char number[24], text[RENDER_TEXT];
     for (size_t i = 0; i < bill->view.lines; i++)
         tell_line(facts, counter, i);
     snprintf(number, sizeof number, "%zu", bill->rows.marked + 1);
@@ -104,11 +104,11 @@ void tell_bill(struct facts *facts, const struct counter *counter)
 /* How it was paid; of cash what was handed over and what goes back. */
 static void add_paid(struct buffer *line, const struct counter_done *done)
 {
-    char money[MONEY_TEXT], text[WORDS_TEXT];
+    char money[MONEY_TEXT], text[RENDER_TEXT];
     for (size_t i = 0; i < done->view.tenders; i++) {
         const struct tender *tender = &done->view.tender[i];
         bool handed = tender->kind == TENDER_CASH && done->view.change > 0;
-        buffer_format(line, "%s%s %s", i > 0 ? ", " : "\n", words_tender(tender_code(tender->kind)),
+        buffer_format(line, "%s%s %s", i > 0 ? ", " : "\n", render_tender(tender_code(tender->kind)),
                       money_format_grouped(money, handed ? done->given : tender->amount));
     }
     if (done->view.change > 0)
@@ -119,7 +119,7 @@ static void add_member(struct buffer *line, const struct counter *counter)
 {
     const struct sale_view *view = &counter->done.view;
     const struct programme *programme = rules_of(counter);
-    char name[PERSON_TEXT], earned[MONEY_TEXT], balance[MONEY_TEXT], text[WORDS_TEXT];
+    char name[PERSON_TEXT], earned[MONEY_TEXT], balance[MONEY_TEXT], text[RENDER_TEXT];
     if (view->member == 0)
         return;
     word_fill(text, _("{0} points earned, {1} now."), word_number(earned, view->points_earned),
@@ -134,7 +134,7 @@ static void add_member(struct buffer *line, const struct counter *counter)
 void tell_done(struct facts *facts, const struct counter *counter)
 {
     const struct counter_done *done = &counter->done;
-    char name[BILL_TEXT], money[MONEY_TEXT], text[WORDS_TEXT];
+    char name[BILL_TEXT], money[MONEY_TEXT], text[RENDER_TEXT];
     struct buffer line = {0};
     if (!done->shown || done->voided) /* voiding it was told when it was done */
         return;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/linear/linear.h"
-#include "ui/screen/screen_list.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +7,7 @@
 
 #include "base/text.h"
 #include "ui/linear/tell.h"
+#include "ui/screen/screen_list.h"
 
 #define PATIENCE 4 /* times as long as at the screens until a member is let go: listening takes longer than looking */
 
@@ -22,7 +22,7 @@ struct linear {
 
 static void add_line(struct linear *linear, const char *text)
 {
-    char clean[WORDS_TEXT];
+    char clean[RENDER_TEXT];
     buffer_format(&linear->out, "%s\n", text_sanitise(clean, sizeof clean, text)); /* it may name what was typed */
 }
 
@@ -31,7 +31,7 @@ static void say(struct linear *linear)
 {
     struct counter *counter = linear->counter;
     struct facts now = {0};
-    char text[WORDS_TEXT];
+    char text[RENDER_TEXT];
     counter_settle(counter);
     tell_all(&now, counter);
     facts_tell(&linear->said, &now, counter->bill.key, &linear->out);
@@ -44,7 +44,7 @@ static void say(struct linear *linear)
 
 static void object(struct linear *linear, const char *format, const char *arg)
 {
-    char text[WORDS_TEXT];
+    char text[RENDER_TEXT];
     linear->refused = true;
     add_line(linear, text_fill(text, sizeof text, format, 1, &arg));
 }
@@ -113,7 +113,7 @@ static bool has_choice(struct counter *counter)
 /* In the middle of a line: what stands before it must not be left for the next Enter to take. */
 static void break_off(struct linear *linear, const char *at, size_t length)
 {
-    char sign[8], text[WORDS_TEXT];
+    char sign[8], text[RENDER_TEXT];
     snprintf(sign, sizeof sign, "%.*s", (int)length, at);
     if (linear->counter->message.shown)
         add_line(linear, counter_sentence(text, &linear->counter->message));

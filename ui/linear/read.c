@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "ui/linear/tell.h"
 #include "ui/counter/draw.h"
+#include "ui/linear/tell.h"
 
 #define ROWS 60
 #define COLS 120
@@ -35,7 +35,7 @@ static bool is_drawn(const char *line)
 /* "--- Timeline -----" is a title. */
 static void read_title(struct facts *facts, const char *line)
 {
-    char title[WORDS_TEXT];
+    char title[RENDER_TEXT];
     text_copy(title, sizeof title, line + strspn(line, "- "));
     for (size_t end = strlen(title); end > 0 && strchr("- ", title[end - 1]);)
         title[--end] = '\0';
@@ -146,7 +146,7 @@ void read_member(struct facts *facts, const struct counter *counter)
     canvas_clear(&canvas);
 }
 
-char *read_prompt(char buf[WORDS_TEXT], const struct counter *counter)
+char *read_prompt(char buf[RENDER_TEXT], const struct counter *counter)
 {
     struct canvas canvas;
     struct facts facts = {0};
@@ -162,7 +162,7 @@ char *read_prompt(char buf[WORDS_TEXT], const struct counter *counter)
             read_row(&facts, NULL, line.text);
     }
     if (facts.facts > 0)
-        text_copy(buf, WORDS_TEXT, facts.fact[0].text);
+        text_copy(buf, RENDER_TEXT, facts.fact[0].text);
     buffer_clear(&line);
     facts_clear(&facts);
     canvas_clear(&canvas);

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "words/words.h"
+#include "render/render.h"
 #include "ui/linear/linear.h"
 
 #define LINE_MAX_BYTES 512

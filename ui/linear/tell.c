@@ -15,19 +15,19 @@
 static void tell_shop(struct facts *facts, const struct counter *counter)
 {
     const struct staff *staff = desk_staff(counter->desk);
-    char number[16], who[WORDS_TEXT], text[WORDS_TEXT];
+    char number[16], who[RENDER_TEXT], text[RENDER_TEXT];
     snprintf(number, sizeof number, "%02lld", (long long)desk_till_id(counter->desk));
-    snprintf(who, sizeof who, "%s %s", words_staff(staff->name), staff->code);
+    snprintf(who, sizeof who, "%s %s", render_staff(staff->name), staff->code);
     facts_add(facts, NULL,
               word_fill(text, _("Till {0} {1}"), number,
-                        staff->role == ROLE_SYSTEM ? words_role(role_code(staff->role)) : who));
+                        staff->role == ROLE_SYSTEM ? render_role(role_code(staff->role)) : who));
     if (desk_shop(counter->desk)->practice)
         facts_add(facts, NULL, _("This is a practice shop: nothing here is real."));
 }
 
 static void add_coupons(struct buffer *line, const struct counter_row *row)
 {
-    char count[24], text[WORDS_TEXT];
+    char count[24], text[RENDER_TEXT];
     if (row->coupons == 0)
         return;
     snprintf(count, sizeof count, "%zu", row->coupons);
@@ -38,7 +38,7 @@ static void add_coupons(struct buffer *line, const struct counter_row *row)
 
 static void add_holdings(struct buffer *line, const struct counter_row *row)
 {
-    char figure[MONEY_TEXT], text[WORDS_TEXT];
+    char figure[MONEY_TEXT], text[RENDER_TEXT];
     buffer_format(line, ", %s", word_fill(text, _("{0} points"), word_number(figure, row->points), NULL));
     if (row->wallet > 0)
         buffer_format(line, ", %s", word_fill(text, _("Stored {0}"), word_money(figure, row->wallet), NULL));
@@ -55,7 +55,7 @@ static void tell_row(struct facts *facts, const struct counter *counter, size_t 
 {
     const struct counter_found *found = &counter->found;
     const struct counter_row *row = &found->row[index];
-    char name[PERSON_TEXT], phone[24], day[DATE_TEXT], text[WORDS_TEXT];
+    char name[PERSON_TEXT], phone[24], day[DATE_TEXT], text[RENDER_TEXT];
     struct buffer line = {0};
     if (row->kind != ROW_MEMBER) {
         buffer_format(&line, "%zu. %s", index - found->top + 1, word_row(text, row));
@@ -81,7 +81,7 @@ static void tell_row(struct facts *facts, const struct counter *counter, size_t 
 static void tell_found(struct facts *facts, const struct counter *counter)
 {
     const struct counter_found *found = &counter->found;
-    char number[24], text[WORDS_TEXT];
+    char number[24], text[RENDER_TEXT];
     if (found->list.count == 0)
         return;
     snprintf(number, sizeof number, "%zu%s", found->list.count, found->more ? "+" : "");
@@ -98,7 +98,7 @@ static void tell_found(struct facts *facts, const struct counter *counter)
 static void tell_question(struct facts *facts, const struct counter *counter)
 {
     const struct counter_question *question = &counter->question;
-    char text[WORDS_TEXT];
+    char text[RENDER_TEXT];
     facts_add(facts, NULL, counter_sentence(text, &question->text));
     for (size_t i = 0; i < question->options; i++) {
         snprintf(text, sizeof text, ".%d %s", question->option[i].n, _(question->option[i].label));
@@ -115,13 +115,13 @@ static void tell_verdict(struct facts *facts, const struct counter *counter)
 
 static void tell_proof(struct facts *facts, const struct counter *counter)
 {
-    char text[WORDS_TEXT];
+    char text[RENDER_TEXT];
     facts_add(facts, NULL, word_doubt(text, counter));
 }
 
 static void tell_held(struct facts *facts, const struct counter *counter)
 {
-    char count[24], text[WORDS_TEXT];
+    char count[24], text[RENDER_TEXT];
     snprintf(count, sizeof count, "%zu", counter->held.list.holds);
     if (counter->held.list.holds > 0)
         facts_add(facts, NULL, word_fill(text, _("Bills put aside: {0} (F6)"), count, NULL));
@@ -157,7 +157,7 @@ static void tell_top(struct facts *facts, const struct counter *counter)
 void tell_all(struct facts *facts, const struct counter *counter)
 {
     enum screen_id state = counter_screen(counter), base = counter_base(counter);
-    char text[WORDS_TEXT];
+    char text[RENDER_TEXT];
     tell_shop(facts, counter);
     tell_held(facts, counter);
     tell_done(facts, counter);
@@ -174,7 +174,7 @@ void tell_all(struct facts *facts, const struct counter *counter)
 
 /* --- prompts ---------------------------------------------------------------------------------------------------- */
 
-static const char *asked(char buf[WORDS_TEXT], const struct counter *counter)
+static const char *asked(char buf[RENDER_TEXT], const struct counter *counter)
 {
     switch (counter_screen(counter)) {
     case SCREEN_IDLE:
@@ -189,7 +189,7 @@ static const char *asked(char buf[WORDS_TEXT], const struct counter *counter)
     case SCREEN_BILL:
         return _("Cash in");
     case SCREEN_TENDER:
-        return counter->bill.chosen ? words_tender(tender_code(counter->bill.choice)) : _("Tender .n");
+        return counter->bill.chosen ? render_tender(tender_code(counter->bill.choice)) : _("Tender .n");
     case SCREEN_PROOF:
         return _("Middle four digits of the phone");
     case SCREEN_ASK:
@@ -200,13 +200,15 @@ static const char *asked(char buf[WORDS_TEXT], const struct counter *counter)
 }
 
 /* What Enter would do, in the footer's words. */
-static char *default_of(char buf[WORDS_TEXT], const struct counter *counter)
+static char *default_of(char buf[RENDER_TEXT], const struct counter *counter)
 {
     enum screen_id state = counter_screen(counter);
     char number[24];
     buf[0] = '\0';
-    if ((state == SCREEN_QUERY && counter->found.list.count > 0) || (state == SCREEN_ITEM && counter->items.list.items > 0)) {
-        size_t row = state == SCREEN_QUERY ? counter->found.list.marked - counter->found.top : counter->items.rows.marked;
+    if ((state == SCREEN_QUERY && counter->found.list.count > 0) ||
+        (state == SCREEN_ITEM && counter->items.list.items > 0)) {
+        size_t row =
+            state == SCREEN_QUERY ? counter->found.list.marked - counter->found.top : counter->items.rows.marked;
         snprintf(number, sizeof number, "%zu", row + 1);
         return word_fill(buf, _("Enter=row {0}, .n row n"), number, NULL);
     }
@@ -217,19 +219,18 @@ static char *default_of(char buf[WORDS_TEXT], const struct counter *counter)
         return buf;
     }
     if (*counter_text(counter))
-        return text_copy(buf, WORDS_TEXT, _("Enter=again"));
+        return text_copy(buf, RENDER_TEXT, _("Enter=again"));
     const struct binding *row = binding_find(counter_top(counter), counter->preset, SIGN_ENTER, DIGIT_ANY);
     if (row && row->label && counter_answers(counter, row))
-        word_fill(buf, _(row->label), words_tender(tender_code(counter->default_tender)), NULL);
+        word_fill(buf, _(row->label), render_tender(tender_code(counter->default_tender)), NULL);
     return buf;
 }
 
 void tell_prompt(struct buffer *out, const struct counter *counter)
 {
-    char room[WORDS_TEXT], enter[WORDS_TEXT], kept[SIGN_TEXT_MAX];
+    char room[RENDER_TEXT], enter[RENDER_TEXT], kept[SIGN_TEXT_MAX];
     const char *question = asked(room, counter);
-    text_sanitise(kept, sizeof kept,
-                  counter_top(counter)->prompt == PROMPT_DIGITS ? "" : counter_text(counter));
+    text_sanitise(kept, sizeof kept, counter_top(counter)->prompt == PROMPT_DIGITS ? "" : counter_text(counter));
     default_of(enter, counter);
     buffer_add(out, question);
     if (*kept)
@@ -250,7 +251,7 @@ static void tell_typing(struct buffer *out)
 
 void tell_help(struct buffer *out, const struct counter *counter, const char *filter)
 {
-    char title[WORDS_TEXT];
+    char title[RENDER_TEXT];
     if (!*filter)
         tell_typing(out);
     buffer_format(out, "%s\n", word_fill(title, _("Help: {0}"), _(counter_caption(counter)), NULL));

@@ -22,6 +22,6 @@ void read_screen(struct facts *facts, const struct counter *counter);
 /* The panel of the member in hand. */
 void read_member(struct facts *facts, const struct counter *counter);
 /* What the screen asks for where the cursor is; "" in a list. */
-char *read_prompt(char buf[WORDS_TEXT], const struct counter *counter);
+char *read_prompt(char buf[RENDER_TEXT], const struct counter *counter);
 
 #endif

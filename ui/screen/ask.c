@@ -21,7 +21,7 @@ int ask_box(struct canvas *canvas, int rows)
 void ask_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct counter_question *question = &counter->question;
-    char text[WORDS_TEXT];
+    char text[RENDER_TEXT];
     int row = ask_box(canvas, ROWS), col = 0;
     canvas_text(canvas, row, 1, -1, ROLE_WARN, counter_sentence(text, &question->text));
     for (size_t i = 0; i < question->options; i++) {
@@ -38,7 +38,7 @@ void ask_draw(struct canvas *canvas, const struct counter *counter)
 
 void proof_draw(struct canvas *canvas, const struct counter *counter)
 {
-    char text[WORDS_TEXT], dots[SIGN_TEXT_MAX];
+    char text[RENDER_TEXT], dots[SIGN_TEXT_MAX];
     int row = ask_box(canvas, ROWS);
     size_t typed = strlen(counter_text(counter));
     canvas_text(canvas, row, 1, -1, ROLE_WARN, word_doubt(text, counter));

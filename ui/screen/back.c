@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "words/receipt.h"
+#include "render/receipt.h"
 #include "ui/counter/draw.h"
 
 #define HEAD_ROW 1
@@ -20,7 +20,7 @@ enum { AT_NO = 1, AT_NAME = 5, AT_TIMES = 30, AT_AMOUNT = 46, AT_LEFT = 59, AT_B
 static void draw_head(struct canvas *canvas, const struct counter *counter)
 {
     const struct counter_back *back = &counter->papers.back;
-    char at[DATE_TEXT], name[PERSON_TEXT], text[WORDS_TEXT], paid[COUNTER_ARG_TEXT], money[MONEY_TEXT];
+    char at[DATE_TEXT], name[PERSON_TEXT], text[RENDER_TEXT], paid[COUNTER_ARG_TEXT], money[MONEY_TEXT];
     instant_format_short(at, back->bill.at);
     const char *who = back->bill.member == 0 ? _("Walk-in") : word_name(name, back->name);
     snprintf(text, sizeof text, "%s  %.100s%s%.60s", at, who, *back->tier ? " " : "", back->tier);
@@ -39,7 +39,7 @@ static void draw_line(struct canvas *canvas, int row, size_t index, const void *
     const struct counter *counter = data;
     const struct counter_back *back = &counter->papers.back;
     const struct view_line *line = &back->bill.line[index];
-    char number[24], quantity[MONEY_TEXT], price[MONEY_TEXT], text[WORDS_TEXT];
+    char number[24], quantity[MONEY_TEXT], price[MONEY_TEXT], text[RENDER_TEXT];
     snprintf(number, sizeof number, "%lld", (long long)line->no);
     canvas_text(canvas, row, AT_NO, 3, ROLE_LABEL, number);
     canvas_text(canvas, row, AT_NAME, AT_TIMES - AT_NAME - 1, ROLE_PLAIN, receipt_line_name(line));
@@ -57,7 +57,7 @@ static void draw_line(struct canvas *canvas, int row, size_t index, const void *
 void back_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct counter_back *back = &counter->papers.back;
-    char title[WORDS_TEXT], money[MONEY_TEXT], text[WORDS_TEXT];
+    char title[RENDER_TEXT], money[MONEY_TEXT], text[RENDER_TEXT];
     frame_rule(canvas, counter, word_fill(title, _("7 Bill {0}"), back->bill.bill, NULL));
     draw_head(canvas, counter);
     canvas_text(canvas, LABEL_ROW, AT_NAME, -1, ROLE_LABEL, _("Item"));
@@ -79,20 +79,20 @@ static int field(struct canvas *canvas, int row, const char *label, enum cell_ro
     return row + 1;
 }
 
-static int draw_money(struct canvas *canvas, const struct giveback_view *view, int row)
+static int draw_money(struct canvas *canvas, const struct return_view *view, int row)
 {
     char money[MONEY_TEXT];
     row = field(canvas, row, _("Refund"), ROLE_MONEY, word_money(money, view->refund));
     for (size_t i = 0; i < view->tenders; i++) {
-        canvas_text(canvas, row, VALUE_COL, 20, ROLE_PLAIN, words_tender(tender_code(view->tender[i].kind)));
+        canvas_text(canvas, row, VALUE_COL, 20, ROLE_PLAIN, render_tender(tender_code(view->tender[i].kind)));
         canvas_pad(canvas, row++, VALUE_COL + 20, 14, ROLE_PLAIN, word_money(money, view->tender[i].amount), true);
     }
     return row;
 }
 
-static int draw_member(struct canvas *canvas, const struct counter *counter, const struct giveback_view *view, int row)
+static int draw_member(struct canvas *canvas, const struct counter *counter, const struct return_view *view, int row)
 {
-    char figure[MONEY_TEXT], text[WORDS_TEXT];
+    char figure[MONEY_TEXT], text[RENDER_TEXT];
     if (view->member == 0)
         return row;
     if (view->points_back > 0)
@@ -114,12 +114,12 @@ static int draw_member(struct canvas *canvas, const struct counter *counter, con
     return row;
 }
 
-static int draw_coupons(struct canvas *canvas, const struct giveback_view *view, int row)
+static int draw_coupons(struct canvas *canvas, const struct return_view *view, int row)
 {
-    char code[COUPON_TEXT], text[WORDS_TEXT];
+    char code[COUPON_TEXT], text[RENDER_TEXT];
     for (size_t i = 0; i < view->coupons; i++) {
         word_fill(text, _("{0} comes back: {1}"), coupon_code_show(code, view->coupon[i].code),
-                  words_coupon_state(view->coupon[i].fate));
+                  render_coupon_state(view->coupon[i].fate));
         row = field(canvas, row, i == 0 ? _("Coupons") : "", ROLE_PLAIN, text);
     }
     return row;
@@ -128,10 +128,10 @@ static int draw_coupons(struct canvas *canvas, const struct giveback_view *view,
 void preview_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct counter_back *back = &counter->papers.back;
-    const struct giveback_view *view = &back->preview;
+    const struct return_view *view = &back->preview;
     const struct programme *programme = NULL;
     struct error err;
-    char title[WORDS_TEXT], text[WORDS_TEXT];
+    char title[RENDER_TEXT], text[RENDER_TEXT];
     const char *format = back->voids ? _("7 Void of {0}: preview") : _("7 Return of {0}: preview");
     frame_rule(canvas, counter, word_fill(title, format, back->bill.bill, NULL));
     int row = draw_money(canvas, view, HEAD_ROW + 1);
@@ -150,7 +150,7 @@ void preview_draw(struct canvas *canvas, const struct counter *counter)
 void correct_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct counter_correct *correct = &counter->papers.correct;
-    char text[WORDS_TEXT], said[COUNTER_ARG_TEXT], money[MONEY_TEXT];
+    char text[RENDER_TEXT], said[COUNTER_ARG_TEXT], money[MONEY_TEXT];
     int row = ask_box(canvas, CORRECT_ROWS);
     canvas_text(
         canvas, row, 1, -1, ROLE_WARN,
@@ -158,5 +158,5 @@ void correct_draw(struct canvas *canvas, const struct counter *counter)
     canvas_text(canvas, row, 44, -1, ROLE_PLAIN,
                 counter_tenders_text(said, correct->request.tender, correct->request.tenders));
     frame_prompt(canvas, counter, row + 1, 1,
-                 correct->chosen ? words_tender(tender_code(correct->choice)) : _("Tender .n"), counter_text(counter));
+                 correct->chosen ? render_tender(tender_code(correct->choice)) : _("Tender .n"), counter_text(counter));
 }

@@ -43,7 +43,7 @@ static void figure(struct canvas *canvas, int row, const char *label, const char
 static void draw_takings(struct canvas *canvas, const struct board *board)
 {
     const struct board_day *now = &board->today, *then = &board->before;
-    char money[MONEY_TEXT], text[WORDS_TEXT], percent[24], number[MONEY_TEXT];
+    char money[MONEY_TEXT], text[RENDER_TEXT], percent[24], number[MONEY_TEXT];
     figure(canvas, FIRST_ROW, _("Sales"), word_money(money, now->net), change(percent, now->net, then->net));
     canvas_text(canvas, FIRST_ROW, AT_BEFORE, -1, ROLE_PLAIN,
                 word_fill(text, _("a week ago {0}"), word_money(money, then->net), NULL));
@@ -66,7 +66,7 @@ static void draw_owed(struct canvas *canvas, const struct counter *counter, cons
 {
     const struct programme *programme;
     struct error err;
-    char a[MONEY_TEXT], b[MONEY_TEXT], text[WORDS_TEXT];
+    char a[MONEY_TEXT], b[MONEY_TEXT], text[RENDER_TEXT];
     int64_t worth = 0;
     canvas_text(canvas, FIRST_ROW + 3, AT_LABEL, -1, ROLE_LABEL, _("Points"));
     canvas_text(canvas, FIRST_ROW + 3, AT_FIGURE, AT_BEFORE - AT_FIGURE - 1, ROLE_PLAIN,
@@ -92,12 +92,12 @@ static void draw_todo(struct canvas *canvas, const struct board *board)
     int col = AT_FIGURE - 2;
     canvas_text(canvas, FIRST_ROW + 5, AT_LABEL, -1, ROLE_LABEL, _("To do"));
     for (int i = 0; i < BOARD_TODOS; i++) {
-        char n[16], count[MONEY_TEXT], text[WORDS_TEXT];
+        char n[16], count[MONEY_TEXT], text[RENDER_TEXT];
         snprintf(n, sizeof n, "%d", i + 1);
         word_fill(text, _(todo[i]), n, word_number(count, board->todo[i]));
         col = canvas_text(canvas, FIRST_ROW + 5, col + 2, -1, board->todo[i] > 0 ? ROLE_WARN : ROLE_FAINT, text);
     }
-    char times[MONEY_TEXT], text[WORDS_TEXT];
+    char times[MONEY_TEXT], text[RENDER_TEXT];
     if (board->drawer > 0)
         canvas_text(canvas, FIRST_ROW + 5, col + 2, -1, ROLE_WARN,
                     word_fill(text, _("no-sale opens {0}"), word_number(times, board->drawer), NULL));
@@ -126,7 +126,7 @@ void board_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct board *board = &counter->board.figures;
     struct shown_tiers shown = {.counter = counter};
-    char title[WORDS_TEXT], day[DATE_TEXT];
+    char title[RENDER_TEXT], day[DATE_TEXT];
     int row = FIRST_ROW + 7;
     frame_rule(canvas, counter,
                word_fill(title, _("5 Today {0}, vs last {1} to now"), date_format_short(day, board->day),
@@ -185,7 +185,7 @@ void behind_draw(struct canvas *canvas, const struct counter *counter)
                                                      [BOARD_BY_BILLS] = N_("last (bills)"),
                                                      [BOARD_BY_LAST] = N_("last (newest)")};
     const struct counter_board *board = &counter->board;
-    char title[WORDS_TEXT], count[32];
+    char title[RENDER_TEXT], count[32];
     snprintf(count, sizeof count, "%zu%s", board->people.people, board->people.more ? "+" : "");
     frame_rule(canvas, counter, word_fill(title, _("5 Members: {0}, {1}"), title_of(counter), count));
     int row = FIRST_ROW - 1;

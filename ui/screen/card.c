@@ -28,14 +28,14 @@ static void add(char *buf, const char *piece)
 {
     size_t used = strlen(buf);
     if (*piece != '\0')
-        snprintf(buf + used, WORDS_TEXT - used, "%s%.150s", used > 0 ? "  " : "", piece);
+        snprintf(buf + used, RENDER_TEXT - used, "%s%.150s", used > 0 ? "  " : "", piece);
 }
 
 static void draw_person(struct sheet *sheet)
 {
     const struct member *member = &sheet->counter->hand.member;
     const struct counter_card *card = &sheet->counter->papers.card;
-    char text[WORDS_TEXT] = "", name[PERSON_TEXT], phone[24], number[24], day[DATE_TEXT], piece[WORDS_TEXT];
+    char text[RENDER_TEXT] = "", name[PERSON_TEXT], phone[24], number[24], day[DATE_TEXT], piece[RENDER_TEXT];
     add(text, word_name(name, member->name));
     if (card->phone != 0) {
         snprintf(phone, sizeof phone, "%lld", (long long)card->phone);
@@ -54,7 +54,7 @@ static void draw_person(struct sheet *sheet)
 static void draw_holdings(struct sheet *sheet)
 {
     const struct member_view *hand = &sheet->counter->hand;
-    char text[WORDS_TEXT] = "", piece[WORDS_TEXT], a[MONEY_TEXT], b[MONEY_TEXT];
+    char text[RENDER_TEXT] = "", piece[RENDER_TEXT], a[MONEY_TEXT], b[MONEY_TEXT];
     add(text, word_fill(piece, _("{0} points"), word_number(a, hand->points_balance), NULL));
     if (hand->points_pending > 0)
         add(text, word_fill(piece, _("{0} not yet usable"), word_number(a, hand->points_pending), NULL));
@@ -70,7 +70,7 @@ static void draw_holdings(struct sheet *sheet)
 static void draw_tier(struct sheet *sheet)
 {
     const struct member_view *hand = &sheet->counter->hand;
-    char text[WORDS_TEXT] = "", piece[WORDS_TEXT], figure[MONEY_TEXT], day[DATE_TEXT];
+    char text[RENDER_TEXT] = "", piece[RENDER_TEXT], figure[MONEY_TEXT], day[DATE_TEXT];
     add(text, hand->tier_name);
     if (hand->member.tier_until > 0)
         add(text, word_fill(piece, _("to {0}"), date_format(day, hand->member.tier_until), NULL));
@@ -90,7 +90,7 @@ static void draw_tier(struct sheet *sheet)
 static void draw_standing(struct sheet *sheet)
 {
     const struct member_view *hand = &sheet->counter->hand;
-    char text[WORDS_TEXT] = "", piece[WORDS_TEXT], figure[MONEY_TEXT];
+    char text[RENDER_TEXT] = "", piece[RENDER_TEXT], figure[MONEY_TEXT];
     if (hand->warning_missing > 0)
         add(text, word_fill(piece, _("{0}: {1} more keeps it"), hand->tier_name,
                             hand->tier_by_points ? word_number(figure, hand->warning_missing)
@@ -104,7 +104,7 @@ static void draw_facts(struct sheet *sheet)
 {
     const struct member *member = &sheet->counter->hand.member;
     const struct counter_card *card = &sheet->counter->papers.card;
-    char text[WORDS_TEXT] = "", piece[WORDS_TEXT], day[DATE_TEXT], born[WORDS_TEXT];
+    char text[RENDER_TEXT] = "", piece[RENDER_TEXT], day[DATE_TEXT], born[RENDER_TEXT];
     if (member->birthday.kind != BIRTHDAY_NONE)
         add(text, word_fill(piece, _("Birthday {0}"), word_birthday(born, &member->birthday), NULL));
     for (size_t i = 0; i < card->timeline.consents; i++) {
@@ -129,11 +129,11 @@ static void draw_facts(struct sheet *sheet)
 static void draw_coupons(struct sheet *sheet)
 {
     const struct coupon_list *list = &sheet->counter->hand.coupons;
-    char text[WORDS_TEXT] = "", count[24], piece[WORDS_TEXT];
+    char text[RENDER_TEXT] = "", count[24], piece[RENDER_TEXT];
     if (list->coupons == 0)
         return;
     snprintf(count, sizeof count, "%zu", list->coupons);
-    for (size_t i = 0; i < list->coupons && strlen(text) < WORDS_TEXT - 100; i++)
+    for (size_t i = 0; i < list->coupons && strlen(text) < RENDER_TEXT - 100; i++)
         add(text, word_offer(sheet->counter, list->coupon[i].offer));
     line(sheet, ROLE_PLAIN, word_fill(piece, _("Coupons {0}: {1}"), count, text));
 }
@@ -142,10 +142,10 @@ static void draw_coupons(struct sheet *sheet)
 static void draw_passes(struct sheet *sheet)
 {
     const struct pass_list *list = &sheet->counter->hand.passes;
-    char text[WORDS_TEXT] = "", uses[MONEY_TEXT], piece[WORDS_TEXT];
+    char text[RENDER_TEXT] = "", uses[MONEY_TEXT], piece[RENDER_TEXT];
     if (list->passes == 0)
         return;
-    for (size_t i = 0; i < list->passes && strlen(text) < WORDS_TEXT - 100; i++) {
+    for (size_t i = 0; i < list->passes && strlen(text) < RENDER_TEXT - 100; i++) {
         const struct pass *pass = &list->pass[i];
         add(text, word_fill(piece, ngettext("{0}: {1} use left", "{0}: {1} uses left", (unsigned long)pass->uses),
                             pass->name, word_number(uses, pass->uses)));
@@ -162,7 +162,7 @@ static const char *kind_of(const char *kind)
     return strcmp(kind, "consent") == 0 ? _("Consent")
            : strcmp(kind, "tier") == 0  ? _("Tier")
            : strcmp(kind, "note") == 0  ? _("Note")
-                                        : words_kind(kind);
+                                        : render_kind(kind);
 }
 
 /* Of this year the day and time, of an older one the whole day. */
@@ -177,11 +177,11 @@ static char *when(char buf[DATE_TEXT], const struct counter *counter, int64_t at
 
 static void draw_moves(struct canvas *canvas, int row, const struct timeline_row *entry)
 {
-    char text[WORDS_TEXT] = "", piece[WORDS_TEXT], figure[MONEY_TEXT];
+    char text[RENDER_TEXT] = "", piece[RENDER_TEXT], figure[MONEY_TEXT];
     const char *plus = entry->points > 0 ? "+" : "";
     if (entry->points != 0) {
         snprintf(piece, sizeof piece, "%s%s", plus, word_number(figure, entry->points));
-        char points[WORDS_TEXT];
+        char points[RENDER_TEXT];
         add(text, word_fill(points, _("{0}p"), piece, NULL));
     }
     if (entry->wallet != 0) {
@@ -254,12 +254,12 @@ static void draw_move(struct canvas *canvas, int row, size_t index, const void *
 {
     const struct counter *counter = data;
     const struct ledger_line *move = &counter->papers.card.ledger.line[index];
-    char at[DATE_TEXT], figure[MONEY_TEXT], text[WORDS_TEXT], number[24];
+    char at[DATE_TEXT], figure[MONEY_TEXT], text[RENDER_TEXT], number[24];
     snprintf(number, sizeof number, "%zu", index + 1);
     canvas_text(canvas, row, OF_N, 4, ROLE_LABEL, number);
     canvas_text(canvas, row, OF_TIME, OF_ENTRY - OF_TIME - 1, ROLE_PLAIN, when(at, counter, move->at));
-    canvas_text(canvas, row, OF_ENTRY, OF_KIND - OF_ENTRY - 1, ROLE_PLAIN, words_kind(move->txn_kind));
-    canvas_text(canvas, row, OF_KIND, OF_BILL - OF_KIND, ROLE_PLAIN, words_lot_kind(move->kind));
+    canvas_text(canvas, row, OF_ENTRY, OF_KIND - OF_ENTRY - 1, ROLE_PLAIN, render_kind(move->txn_kind));
+    canvas_text(canvas, row, OF_KIND, OF_BILL - OF_KIND, ROLE_PLAIN, render_lot_kind(move->kind));
     snprintf(text, sizeof text, "%s%s", move->delta > 0 ? "+" : "", value_of(figure, move, move->delta));
     canvas_pad(canvas, row, OF_DELTA, OF_BALANCE - OF_DELTA - 2, move->delta > 0 ? ROLE_GOOD : ROLE_PLAIN, text, true);
     canvas_pad(canvas, row, OF_BALANCE, 15, ROLE_PLAIN, value_of(figure, move, move->balance), true);
@@ -267,7 +267,7 @@ static void draw_move(struct canvas *canvas, int row, size_t index, const void *
 
 void ledger_draw(struct canvas *canvas, const struct counter *counter)
 {
-    char title[WORDS_TEXT], name[PERSON_TEXT];
+    char title[RENDER_TEXT], name[PERSON_TEXT];
     frame_rule(canvas, counter,
                word_fill(title, _("8 Ledger of {0}"), word_name(name, counter->hand.member.name), NULL));
     canvas_text(canvas, FIRST_ROW - 1, OF_TIME, -1, ROLE_LABEL, _("Time"));

@@ -24,12 +24,12 @@ static void draw_bill(struct canvas *canvas, int row, size_t index, const void *
     canvas_text(canvas, row, AT_BILL, 14, ROLE_PLAIN, bill_name(bill, brief->till, brief->number));
     canvas_text(canvas, row, AT_TIME, 12, ROLE_PLAIN, instant_format_short(at, brief->at));
     canvas_pad(canvas, row, AT_AMOUNT, 13, ROLE_PLAIN, word_money(money, brief->payable - brief->refunded), true);
-    canvas_text(canvas, row, AT_TENDER, -1, ROLE_PLAIN, brief->tender[0] ? words_tender(brief->tender) : "-");
+    canvas_text(canvas, row, AT_TENDER, -1, ROLE_PLAIN, brief->tender[0] ? render_tender(brief->tender) : "-");
 }
 
 void claim_draw(struct canvas *canvas, const struct counter *counter)
 {
-    char title[WORDS_TEXT], name[PERSON_TEXT];
+    char title[RENDER_TEXT], name[PERSON_TEXT];
     frame_rule(canvas, counter,
                word_fill(title, _("7 A bill claimed for {0}"), word_name(name, counter->hand.member.name), NULL));
     list_draw(&counter->papers.bills.list, canvas, FIRST_ROW, frame_sentence_row(canvas) - FIRST_ROW, draw_bill,
@@ -46,9 +46,9 @@ static int field(struct canvas *canvas, int row, const char *label, enum cell_ro
 
 void claimed_draw(struct canvas *canvas, const struct counter *counter)
 {
-    const struct claim_view *view = &counter->papers.claim.view;
+    const struct bill_attach_view *view = &counter->papers.claim.view;
     const struct programme *programme = NULL;
-    char title[WORDS_TEXT], text[WORDS_TEXT], money[MONEY_TEXT], figure[MONEY_TEXT], day[DATE_TEXT];
+    char title[RENDER_TEXT], text[RENDER_TEXT], money[MONEY_TEXT], figure[MONEY_TEXT], day[DATE_TEXT];
     frame_rule(canvas, counter, word_fill(title, _("7 Bill {0} claimed: preview"), view->bill, NULL));
     int row = field(canvas, 2, _("Paid"), ROLE_MONEY, word_money(money, view->payable));
     row = field(canvas, row, _("Day"), ROLE_PLAIN, date_format(day, view->day));

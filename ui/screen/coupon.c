@@ -11,13 +11,13 @@
 #define LABEL_COL 3
 #define VALUE_COL 16
 
-static char *until_text(char buf[WORDS_TEXT], const struct counter *counter, int64_t day)
+static char *until_text(char buf[RENDER_TEXT], const struct counter *counter, int64_t day)
 {
     char text[DATE_TEXT];
     if (day >= DATE_NEVER)
-        return text_copy(buf, WORDS_TEXT, _("no end"));
+        return text_copy(buf, RENDER_TEXT, _("no end"));
     if (day == desk_day(counter->desk))
-        return text_copy(buf, WORDS_TEXT, _("ends today"));
+        return text_copy(buf, RENDER_TEXT, _("ends today"));
     return word_fill(buf, _("to {0}"), date_format(text, day), NULL);
 }
 
@@ -28,14 +28,14 @@ static const char *state_text(const struct counter *counter, size_t index, bool 
     if (on)
         return _("on the bill");
     if (coupon->state != COUPON_USABLE || !counter_coupon_unfit(counter, index))
-        return words_coupon_state(coupon_state_code(coupon->state));
+        return render_coupon_state(coupon_state_code(coupon->state));
     return counter_base(counter) == SCREEN_BILL ? _("not on this bill") : _("not now");
 }
 
 static void draw_coupon(struct canvas *canvas, const struct counter *counter, size_t index, int row)
 {
     const struct coupon *coupon = &counter->hand.coupons.coupon[index];
-    char number[24], code[COUPON_TEXT], until[WORDS_TEXT];
+    char number[24], code[COUPON_TEXT], until[RENDER_TEXT];
     bool today = coupon->expires_on == desk_day(counter->desk);
     bool on = counter_base(counter) == SCREEN_BILL && counter_coupon_on(counter, coupon->code);
     snprintf(number, sizeof number, "%zu", index + 1);
@@ -57,13 +57,13 @@ void coupon_list_draw(struct canvas *canvas, const struct counter *counter)
 {
     size_t shown = (size_t)canvas->rows - 6;
     size_t first = counter->list.rows.marked + 1 > shown ? counter->list.rows.marked + 1 - shown : 0;
-    char reason[WORDS_TEXT];
+    char reason[RENDER_TEXT];
     frame_rule(canvas, counter, _("6 Coupons"));
     for (size_t i = first; i < counter->hand.coupons.coupons && i < first + shown; i++)
         draw_coupon(canvas, counter, i, FIRST_ROW + (int)(i - first));
     const struct error *unfit = counter_coupon_unfit(counter, counter->list.rows.marked);
     if (unfit)
-        canvas_text(canvas, frame_sentence_row(canvas) - 1, 1, -1, ROLE_WARN, words_refusal(reason, unfit));
+        canvas_text(canvas, frame_sentence_row(canvas) - 1, 1, -1, ROLE_WARN, render_refusal(reason, unfit));
     canvas_cursor(canvas, FIRST_ROW + (int)(counter->list.rows.marked - first), 0);
 }
 
@@ -85,14 +85,14 @@ static int field(struct canvas *canvas, int row, const char *label, const char *
 static void draw_answer(struct canvas *canvas, bool usable, int row)
 {
     enum cell_role role = usable ? ROLE_GOOD : ROLE_BAD;
-    char text[WORDS_TEXT];
+    char text[RENDER_TEXT];
     snprintf(text, sizeof text, "%s  %s", usable ? "[+]" : "[x]", usable ? _("U S A B L E") : _("N O T   U S A B L E"));
     canvas_fill(canvas, row, LABEL_COL, 40, role, usable ? '+' : 'x');
     canvas_text(canvas, row + 1, LABEL_COL + 4, -1, role, text);
     canvas_fill(canvas, row + 2, LABEL_COL, 40, role, usable ? '+' : 'x');
 }
 
-static const char *holder_text(char buf[WORDS_TEXT], const struct counter *counter)
+static const char *holder_text(char buf[RENDER_TEXT], const struct counter *counter)
 {
     struct member member;
     struct error err;
@@ -102,7 +102,7 @@ static const char *holder_text(char buf[WORDS_TEXT], const struct counter *count
         return _("whoever brings it");
     if (member_get(desk_db(counter->desk), verdict->holder, &member, &err) != STATUS_OK)
         return "";
-    snprintf(buf, WORDS_TEXT, "%.200s %s", word_name(name, member.name),
+    snprintf(buf, RENDER_TEXT, "%.200s %s", word_name(name, member.name),
              member.phone > 0 ? text_mask_phone(phone, member.phone) : "");
     return buf;
 }
@@ -112,12 +112,12 @@ void verdict_draw(struct canvas *canvas, const struct counter *counter)
     const struct coupon_verdict *verdict = &counter->verdict;
     const struct coupon *coupon = &verdict->coupon;
     bool usable = verdict->reason.status == STATUS_OK;
-    char text[WORDS_TEXT], code[COUPON_TEXT], money[MONEY_TEXT];
+    char text[RENDER_TEXT], code[COUPON_TEXT], money[MONEY_TEXT];
     int row = 8;
     frame_rule(canvas, counter, _("6 Coupon check"));
     draw_answer(canvas, usable, 2);
     if (!usable)
-        canvas_text(canvas, 6, LABEL_COL, -1, ROLE_BAD, words_refusal(text, &verdict->reason));
+        canvas_text(canvas, 6, LABEL_COL, -1, ROLE_BAD, render_refusal(text, &verdict->reason));
     row = field(canvas, row, _("Coupon code"), coupon_code_show(code, coupon->code));
     if (coupon->state == COUPON_UNKNOWN || coupon->state == COUPON_FORGED)
         return;

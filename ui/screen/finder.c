@@ -28,7 +28,7 @@ enum {
 
 static void draw_holdings(struct canvas *canvas, const struct counter_row *hit, int row)
 {
-    char figure[MONEY_TEXT], text[WORDS_TEXT];
+    char figure[MONEY_TEXT], text[RENDER_TEXT];
     word_fill(text, _("{0}p"), word_number(figure, hit->points), NULL);
     canvas_pad(canvas, row, AT_POINTS, 9, ROLE_PLAIN, text, true);
     if (hit->wallet > 0) {
@@ -52,7 +52,7 @@ static void draw_hit(struct canvas *canvas, const struct counter *counter, size_
 {
     const struct counter_found *found = &counter->found;
     const struct counter_row *hit = &found->row[index];
-    char name[PERSON_TEXT], phone[24], day[DATE_TEXT], text[WORDS_TEXT], number[24];
+    char name[PERSON_TEXT], phone[24], day[DATE_TEXT], text[RENDER_TEXT], number[24];
     size_t n = index - found->top + 1;
     bool marked = index == found->list.marked;
     snprintf(number, sizeof number, "%zu", n);
@@ -83,7 +83,7 @@ static void draw_hit(struct canvas *canvas, const struct counter *counter, size_
 static void draw_count(struct canvas *canvas, const struct counter *counter)
 {
     const struct counter_found *found = &counter->found;
-    char number[24], text[WORDS_TEXT];
+    char number[24], text[RENDER_TEXT];
     snprintf(number, sizeof number, "%zu%s", found->list.count, found->more ? "+" : "");
     const char *format = found->recent            ? ngettext("{0} of late", "{0} of late", found->list.count)
                          : found->list.count == 0 ? _("no member")
@@ -102,7 +102,7 @@ static void draw_hits(struct canvas *canvas, const struct counter *counter)
     for (size_t i = found->top; i < found->list.count && row <= last; i++, row++)
         draw_hit(canvas, counter, i, row);
     draw_count(canvas, counter);
-    char phone[WORDS_TEXT];
+    char phone[RENDER_TEXT];
     if (found->list.count == 0 && counter_screen(counter) == SCREEN_QUERY && *counter_text(counter) != '\0')
         canvas_text(canvas, FIRST_ROW, 3, -1, ROLE_FAINT,
                     word_fill(phone, _("No member for {0}. A whole phone number and Enter enrols."),

@@ -27,7 +27,7 @@ void form_screen(struct canvas *canvas, const struct counter *counter)
                                .value_cells = 26,
                                .note_col = 42,
                                .step = job->rows <= SPACED_ROWS ? 2 : 1};
-    char title[WORDS_TEXT], name[WORDS_TEXT];
+    char title[RENDER_TEXT], name[RENDER_TEXT];
     bool needed = false;
     for (size_t i = 0; i < job->rows; i++)
         needed |= job->row[i].required;
@@ -39,7 +39,7 @@ void form_screen(struct canvas *canvas, const struct counter *counter)
 static void draw_person(struct canvas *canvas, const struct counter *counter, size_t index, int row)
 {
     const struct counter_row *person = &counter->person.row[index];
-    char number[24], name[PERSON_TEXT], phone[24] = "", day[DATE_TEXT], text[WORDS_TEXT];
+    char number[24], name[PERSON_TEXT], phone[24] = "", day[DATE_TEXT], text[RENDER_TEXT];
     snprintf(number, sizeof number, "%zu", index + 1);
     canvas_text(canvas, row, 0, 1, ROLE_PLAIN, index == counter->person.rows.marked ? ">" : "");
     canvas_text(canvas, row, 1, 2, ROLE_LABEL, number);

@@ -17,7 +17,7 @@ static void draw_gift(struct canvas *canvas, const struct counter *counter, size
     const struct item *item = index < other ? NULL : &gifts->list.item[index - other];
     int64_t price = item ? item->points_price : gifts->points;
     bool gone = item && item->stock == 0, dear = counter->in_hand && price > counter->hand.points_balance;
-    char number[24], points[MONEY_TEXT], cost[WORDS_TEXT], stock[WORDS_TEXT] = "";
+    char number[24], points[MONEY_TEXT], cost[RENDER_TEXT], stock[RENDER_TEXT] = "";
     snprintf(number, sizeof number, "%zu", index + 1);
     canvas_text(canvas, row, 0, 1, ROLE_PLAIN, index == gifts->rows.marked ? ">" : "");
     canvas_text(canvas, row, 1, 3, ROLE_LABEL, number);
@@ -36,7 +36,7 @@ static void draw_gift(struct canvas *canvas, const struct counter *counter, size
 
 static void draw_whose(struct canvas *canvas, const struct counter *counter)
 {
-    char name[PERSON_TEXT], points[MONEY_TEXT], text[WORDS_TEXT];
+    char name[PERSON_TEXT], points[MONEY_TEXT], text[RENDER_TEXT];
     if (!counter->in_hand) {
         canvas_text(canvas, TOP_ROW, 1, -1, ROLE_LABEL, _("To hand one over, take the member first."));
         return;

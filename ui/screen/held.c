@@ -27,7 +27,7 @@ static char *when(char buf[DATE_TEXT], const struct counter *counter, int64_t at
 
 void held_strip(struct canvas *canvas, const struct counter *counter, int row)
 {
-    char count[24], money[MONEY_TEXT], name[PERSON_TEXT], at[DATE_TEXT], text[WORDS_TEXT];
+    char count[24], money[MONEY_TEXT], name[PERSON_TEXT], at[DATE_TEXT], text[RENDER_TEXT];
     const struct counter_held *held = &counter->held;
     if (held->list.holds == 0)
         return;
@@ -46,7 +46,7 @@ void held_strip(struct canvas *canvas, const struct counter *counter, int row)
 static void draw_row(struct canvas *canvas, const struct counter *counter, size_t index, int row)
 {
     const struct hold *hold = &counter->held.list.hold[index];
-    char number[24], count[24], money[MONEY_TEXT], name[PERSON_TEXT], at[DATE_TEXT], text[WORDS_TEXT];
+    char number[24], count[24], money[MONEY_TEXT], name[PERSON_TEXT], at[DATE_TEXT], text[RENDER_TEXT];
     snprintf(number, sizeof number, "%zu", index + 1);
     snprintf(count, sizeof count, "%zu", hold->request.lines);
     canvas_text(canvas, row, 0, 1, ROLE_PLAIN, index == counter->held.rows.marked ? ">" : "");

@@ -44,7 +44,7 @@ static void draw_labels(struct canvas *canvas, const struct counter *counter)
 void items_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct counter_items *items = &counter->items;
-    char text[WORDS_TEXT], quantity[MONEY_TEXT];
+    char text[RENDER_TEXT], quantity[MONEY_TEXT];
     word_fill(text, _("Item for this bill: {0}"), quantity_format(quantity, items->quantity), NULL);
     frame_rule(canvas, counter, items->quantity == QUANTITY_ONE ? _("Item for this bill") : text);
     if (items->list.items > 0)

@@ -24,13 +24,13 @@ static void draw_bill(struct canvas *canvas, int row, size_t index, const void *
 {
     const struct counter *counter = data;
     const struct bill_brief *brief = &counter->papers.bills.brief.bill[index];
-    char number[24], at[DATE_TEXT], money[MONEY_TEXT], name[PERSON_TEXT], bill[BILL_TEXT], text[WORDS_TEXT];
+    char number[24], at[DATE_TEXT], money[MONEY_TEXT], name[PERSON_TEXT], bill[BILL_TEXT], text[RENDER_TEXT];
     snprintf(number, sizeof number, "%zu", index + 1);
     canvas_text(canvas, row, AT_N, 3, ROLE_LABEL, number);
     canvas_text(canvas, row, AT_BILL, 12, ROLE_PLAIN, bill_name(bill, brief->till, brief->number));
     canvas_text(canvas, row, AT_TIME, 6, ROLE_PLAIN, instant_format_short(at, brief->at) + 6);
     canvas_pad(canvas, row, AT_AMOUNT, 13, ROLE_PLAIN, word_money(money, brief->payable), true);
-    snprintf(text, sizeof text, "%s%s", brief->tender[0] ? words_tender(brief->tender) : "-",
+    snprintf(text, sizeof text, "%s%s", brief->tender[0] ? render_tender(brief->tender) : "-",
              brief->more_tenders ? "+" : "");
     canvas_text(canvas, row, AT_TENDER, 14, ROLE_PLAIN, text);
     canvas_text(canvas, row, AT_MEMBER, 12, ROLE_PLAIN, brief->member[0] ? word_name(name, brief->member) : "-");
@@ -42,7 +42,7 @@ static void draw_bill(struct canvas *canvas, int row, size_t index, const void *
 
 void bills_draw(struct canvas *canvas, const struct counter *counter)
 {
-    char title[WORDS_TEXT], day[DATE_TEXT], count[24];
+    char title[RENDER_TEXT], day[DATE_TEXT], count[24];
     const struct counter_bills *bills = &counter->papers.bills;
     snprintf(count, sizeof count, "%zu", bills->brief.bills);
     word_fill(title, ngettext("7 Bills of {0}: {1}", "7 Bills of {0}: {1}", bills->brief.bills),
@@ -61,14 +61,14 @@ struct shown_steps {
 static void draw_step(struct canvas *canvas, int row, size_t index, const void *data)
 {
     const struct shown_steps *shown = data;
-    char text[WORDS_TEXT];
+    char text[RENDER_TEXT];
     canvas_text(canvas, row, 2, -1, ROLE_PLAIN, word_step(text, &shown->steps->steps.step[index], shown->programme));
 }
 
 /* The marked step in full where one row is too short for it. */
 static void draw_whole(struct canvas *canvas, const struct shown_steps *shown)
 {
-    char text[WORDS_TEXT];
+    char text[RENDER_TEXT];
     const struct counter_steps *steps = shown->steps;
     if (steps->steps.count == 0)
         return;
@@ -87,11 +87,11 @@ void steps_draw(struct canvas *canvas, const struct counter *counter)
     const struct counter_steps *steps = &counter->papers.steps;
     struct shown_steps shown = {.steps = steps};
     struct error err;
-    char title[WORDS_TEXT], name[WORDS_TEXT], at[DATE_TEXT];
+    char title[RENDER_TEXT], name[RENDER_TEXT], at[DATE_TEXT];
     if (steps->programme == 0 ||
         desk_programme_of(counter->desk, steps->programme, &shown.programme, &err) != STATUS_OK)
         shown.programme = NULL;
-    snprintf(name, sizeof name, "%s %s %s", words_kind(steps->kind), instant_format_short(at, steps->at), steps->name);
+    snprintf(name, sizeof name, "%s %s %s", render_kind(steps->kind), instant_format_short(at, steps->at), steps->name);
     frame_rule(canvas, counter, word_fill(title, _("Why: {0}"), name, NULL));
     list_draw(&steps->list, canvas, FIRST_ROW, canvas->rows - 7, draw_step, &shown);
     draw_whole(canvas, &shown);
@@ -112,7 +112,7 @@ static const char *line_at(const char *text, size_t index, size_t *length)
 static void draw_receipt_line(struct canvas *canvas, int row, size_t index, const void *data)
 {
     const struct counter_receipt *receipt = data;
-    char text[WORDS_TEXT];
+    char text[RENDER_TEXT];
     size_t length;
     const char *line = line_at(receipt->text.text, index, &length);
     snprintf(text, sizeof text, "%.*s", (int)length, line);
@@ -122,7 +122,7 @@ static void draw_receipt_line(struct canvas *canvas, int row, size_t index, cons
 void receipt_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct counter_receipt *receipt = &counter->papers.receipt;
-    char title[WORDS_TEXT], width[24];
+    char title[RENDER_TEXT], width[24];
     snprintf(width, sizeof width, "%d", receipt->columns);
     frame_rule(canvas, counter, word_fill(title, _("Receipt {0}, {1} columns"), receipt->print.view.bill, width));
     list_draw(&receipt->lines, canvas, FIRST_ROW, LIST_ROWS(canvas) + 1, draw_receipt_line, receipt);

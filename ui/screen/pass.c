@@ -15,7 +15,7 @@ enum { AT_SKU = 4, AT_NAME = 18, AT_USES = 49, AT_ENDS = 64, USES_CELLS = 13 };
 static void draw_pass(struct canvas *canvas, const struct counter *counter, size_t index, int row)
 {
     const struct pass *pass = &counter->hand.passes.pass[index];
-    char number[24], uses[MONEY_TEXT], text[WORDS_TEXT], day[DATE_TEXT];
+    char number[24], uses[MONEY_TEXT], text[RENDER_TEXT], day[DATE_TEXT];
     snprintf(number, sizeof number, "%zu", index + 1);
     canvas_text(canvas, row, 0, 1, ROLE_PLAIN, index == counter->passes.rows.marked ? ">" : "");
     canvas_text(canvas, row, 1, 2, ROLE_LABEL, number);
@@ -36,7 +36,7 @@ void passes_draw(struct canvas *canvas, const struct counter *counter)
     const struct pass_list *list = &counter->hand.passes;
     size_t shown = (size_t)canvas->rows - FIRST_ROW - 3, marked = counter->passes.rows.marked;
     size_t first = marked + 1 > shown ? marked + 1 - shown : 0;
-    char name[PERSON_TEXT], text[WORDS_TEXT];
+    char name[PERSON_TEXT], text[RENDER_TEXT];
     frame_rule(canvas, counter, _("7 Passes"));
     word_name(name, counter->hand.member.name);
     word_fill(text, list->passes > 0 ? _("Passes of {0}") : _("{0} holds no pass."), name, NULL);

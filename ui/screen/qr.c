@@ -9,7 +9,7 @@
 void qr_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct counter_badge *badge = &counter->papers.badge;
-    char line[QR_LINE_TEXT], title[WORDS_TEXT], name[PERSON_TEXT];
+    char line[QR_LINE_TEXT], title[RENDER_TEXT], name[PERSON_TEXT];
     frame_rule(canvas, counter,
                word_fill(title, _("4 QR code of {0}"), word_name(name, counter->hand.member.name), NULL));
     int col = (canvas->cols - qr_cells(&badge->qr)) / 2, row = FIRST_ROW;

@@ -22,7 +22,7 @@ static void draw_part(struct canvas *canvas, int row, size_t index, const void *
 {
     const struct counter *counter = data;
     const struct rule_part *part = rule_part(index);
-    char text[WORDS_TEXT], number[MONEY_TEXT];
+    char text[RENDER_TEXT], number[MONEY_TEXT];
     snprintf(number, sizeof number, "%zu", index + 1);
     canvas_text(canvas, row, AT_N, 2, ROLE_LABEL, number);
     canvas_text(canvas, row, AT_TITLE, AT_HOLDS - AT_TITLE - 1, ROLE_PLAIN, _(part->title));
@@ -38,7 +38,7 @@ static void draw_part(struct canvas *canvas, int row, size_t index, const void *
 
 void rules_draw(struct canvas *canvas, const struct counter *counter)
 {
-    char title[WORDS_TEXT], number[MONEY_TEXT];
+    char title[RENDER_TEXT], number[MONEY_TEXT];
     frame_rule(canvas, counter,
                word_fill(title,
                          counter->rules.changed ? _("9 Rules, draft after version {0}") : _("9 Rules, version {0}"),
@@ -51,7 +51,7 @@ void rules_draw(struct canvas *canvas, const struct counter *counter)
 /* What a choice is called is its note: of "1 automatic, 2 by coupon" the part behind its digit. */
 static void choice_word(char buf[DRAFT_TEXT], const struct rule_field *field)
 {
-    char note[WORDS_TEXT];
+    char note[RENDER_TEXT];
     text_copy(note, sizeof note, _(field->note));
     for (int i = 0; field->names[i]; i++) {
         char digit[] = {(char)('1' + i), ' ', '\0'};
@@ -104,7 +104,7 @@ void elements_draw(struct canvas *canvas, const struct counter *counter)
 {
     static const int at[] = {AT_CODE, AT_NAME, AT_THIRD, AT_FOURTH, AT_END};
     const struct rule_part *part = rule_part(counter->rules.parts.marked);
-    char title[WORDS_TEXT];
+    char title[RENDER_TEXT];
     snprintf(title, sizeof title, "9 %s", _(part->title));
     frame_rule(canvas, counter, title);
     for (size_t i = 0; i < 4 && i < part->page[0].fields; i++)
@@ -162,7 +162,7 @@ static void draw_figures(struct canvas *canvas, const struct try_result *trial, 
 }
 
 /* "offers[2].benefit.percent" by the words of its form where it has any. */
-static void change_name(char buf[WORDS_TEXT], const char *path)
+static void change_name(char buf[RENDER_TEXT], const char *path)
 {
     const struct rule_part *part;
     const struct rule_field *field = rule_field_of(path, &part);
@@ -172,16 +172,16 @@ static void change_name(char buf[WORDS_TEXT], const char *path)
         text_copy(element, sizeof element, code + 1);
     element[strcspn(element, "]")] = '\0';
     if (field)
-        snprintf(buf, WORDS_TEXT, "%.60s %.60s %.60s", _(part->title), element, _(field->row.label));
+        snprintf(buf, RENDER_TEXT, "%.60s %.60s %.60s", _(part->title), element, _(field->row.label));
     else
-        text_copy(buf, WORDS_TEXT, path);
+        text_copy(buf, RENDER_TEXT, path);
 }
 
 static void draw_change(struct canvas *canvas, int row, size_t index, const void *data)
 {
     const struct changes *changes = data;
     const struct change *change = &changes->change[index];
-    char name[WORDS_TEXT], text[3 * WORDS_TEXT], safe[3 * WORDS_TEXT];
+    char name[RENDER_TEXT], text[3 * RENDER_TEXT], safe[3 * RENDER_TEXT];
     change_name(name, change->path);
     if (change->before && change->after)
         snprintf(text, sizeof text, "%.200s: %.200s -> %.200s", name, change->before, change->after);
@@ -195,7 +195,7 @@ void trial_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct counter_rules *rules = &counter->rules;
     const struct try_result *trial = &rules->trial;
-    char title[WORDS_TEXT], number[3][MONEY_TEXT], text[WORDS_TEXT];
+    char title[RENDER_TEXT], number[3][MONEY_TEXT], text[RENDER_TEXT];
     int row = FIRST_ROW;
     frame_rule(canvas, counter,
                word_fill(title, _("9 Draft: the sales of {0} days by it"),

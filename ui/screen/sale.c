@@ -33,7 +33,7 @@ static void draw_amount(struct canvas *canvas, int row, enum cell_role role, int
 static void draw_line(struct canvas *canvas, const struct counter *counter, size_t index, int row)
 {
     const struct view_line *line = &counter->bill.view.line[index];
-    char number[24], quantity[MONEY_TEXT], price[MONEY_TEXT], times[WORDS_TEXT];
+    char number[24], quantity[MONEY_TEXT], price[MONEY_TEXT], times[RENDER_TEXT];
     bool marked = index == counter->bill.rows.marked;
     snprintf(number, sizeof number, "%zu", index + 1);
     canvas_text(canvas, row, AT_MARK, 1, ROLE_PLAIN, marked ? ">" : "");
@@ -59,11 +59,11 @@ static const struct programme *rules_of(const struct counter *counter)
 
 static int draw_step(struct canvas *canvas, const struct counter *counter, const struct step *step, int row)
 {
-    char label[WORDS_TEXT];
+    char label[RENDER_TEXT];
     int64_t amount;
     if (!step_takes_off(step, &amount) || amount == 0)
         return row;
-    canvas_text(canvas, row, AT_NO, AT_KEY - AT_NO - 1, ROLE_GOOD, words_step_label(label, step, rules_of(counter)));
+    canvas_text(canvas, row, AT_NO, AT_KEY - AT_NO - 1, ROLE_GOOD, render_step_label(label, step, rules_of(counter)));
     if (step->coupon[0] != '\0')
         canvas_text(canvas, row, AT_KEY, 2, ROLE_LABEL, "F8");
     draw_amount(canvas, row, ROLE_GOOD, amount, false);
@@ -73,11 +73,11 @@ static int draw_step(struct canvas *canvas, const struct counter *counter, const
 /* A coupon of the bill that does not stand any more: Enter would be refused, so it says so before. */
 static int draw_refused(struct canvas *canvas, const struct refused_offer *refused, int row)
 {
-    char reason[WORDS_TEXT], code[COUPON_TEXT], text[WORDS_TEXT];
+    char reason[RENDER_TEXT], code[COUPON_TEXT], text[RENDER_TEXT];
     if (refused->coupon[0] == '\0')
         return row;
     coupon_code_show(code, refused->coupon);
-    words_refusal(reason, &refused->error);
+    render_refusal(reason, &refused->error);
     snprintf(text, sizeof text, "x %s %.250s", code, reason);
     canvas_text(canvas, row, AT_NO, -1, ROLE_BAD, text);
     return row + 1;
@@ -112,11 +112,11 @@ static void draw_bill(struct canvas *canvas, const struct counter *counter)
 
 static void draw_paid(struct canvas *canvas, const struct counter *counter, int row)
 {
-    char money[MONEY_TEXT], text[WORDS_TEXT];
+    char money[MONEY_TEXT], text[RENDER_TEXT];
     int col = AT_NO;
     for (size_t i = 0; i < counter->bill.tenders; i++) {
         const struct tender *tender = &counter->bill.tender[i];
-        snprintf(text, sizeof text, "%s %s", words_tender(tender_code(tender->kind)),
+        snprintf(text, sizeof text, "%s %s", render_tender(tender_code(tender->kind)),
                  money_format_grouped(money, tender->amount));
         if (i == 0)
             col = canvas_text(canvas, row, col, -1, ROLE_LABEL, _("Paid"));
@@ -127,7 +127,7 @@ static void draw_paid(struct canvas *canvas, const struct counter *counter, int 
 static void draw_totals(struct canvas *canvas, const struct counter *counter)
 {
     const struct sale_view *view = &counter->bill.view;
-    char count[24], earned[MONEY_TEXT], balance[MONEY_TEXT], text[WORDS_TEXT];
+    char count[24], earned[MONEY_TEXT], balance[MONEY_TEXT], text[RENDER_TEXT];
     int row = row_prompt(canvas) - 2;
     draw_paid(canvas, counter, row - 1);
     snprintf(count, sizeof count, "%zu", view->lines);
@@ -156,7 +156,7 @@ static const char *asked(const struct counter *counter)
     case SCREEN_BILL:
         return counter->preset == PRESET_LINES_FIRST ? _("Another line") : _("Cash in");
     default:
-        return counter->bill.chosen ? words_tender(tender_code(counter->bill.choice)) : _("Tender .n");
+        return counter->bill.chosen ? render_tender(tender_code(counter->bill.choice)) : _("Tender .n");
     }
 }
 
@@ -195,7 +195,7 @@ static const char *title(const struct counter *counter)
 
 void sale_draw(struct canvas *canvas, const struct counter *counter)
 {
-    char text[WORDS_TEXT];
+    char text[RENDER_TEXT];
     snprintf(text, sizeof text, "2 %s", _(title(counter)));
     frame_rule(canvas, counter, text);
     panel_draw(canvas, counter, PANEL_CELLS);

@@ -18,7 +18,7 @@ static void field(struct canvas *canvas, int row, const char *label, const char 
 void scanner_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct counter_scanner *scanner = &counter->scanner;
-    char scans[16], prefix[2 * SCAN_PREFIX], gap[24], text[WORDS_TEXT], of[16];
+    char scans[16], prefix[2 * SCAN_PREFIX], gap[24], text[RENDER_TEXT], of[16];
     frame_rule(canvas, counter, _("Scanner"));
     canvas_text(canvas, FIRST_ROW, 3, -1, ROLE_PLAIN,
                 scanner->scans < SCANNER_SCANS ? _("Scan three different barcodes, one after the other.")

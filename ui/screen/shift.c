@@ -100,7 +100,7 @@ static void draw_count(struct canvas *canvas, const struct counter *counter)
 
 static int figure(struct canvas *canvas, int row, const char *label, int64_t amount, int64_t times)
 {
-    char text[MONEY_TEXT], number[24], line[WORDS_TEXT];
+    char text[MONEY_TEXT], number[24], line[RENDER_TEXT];
     canvas_text(canvas, row, AT_LABEL, LABEL_CELLS, ROLE_LABEL, label);
     canvas_pad(canvas, row, AT_FIGURE, FIGURE_CELLS, ROLE_MONEY, money_format_grouped(text, amount), true);
     if (times > 0)
@@ -115,7 +115,7 @@ static int draw_tenders(struct canvas *canvas, const struct shift_view *view, in
         const struct shift_tender *t = &view->tender[i];
         int64_t times = t->sale.count + t->topup.count;
         if (i != TENDER_CASH && (times > 0 || t->corrected != 0) && row < COMING_ROW - 4)
-            row = figure(canvas, row, words_tender(tender_code((enum tender_kind)i)),
+            row = figure(canvas, row, render_tender(tender_code((enum tender_kind)i)),
                          t->sale.amount + t->topup.amount + t->corrected, times);
     }
     return row;
@@ -123,7 +123,7 @@ static int draw_tenders(struct canvas *canvas, const struct shift_view *view, in
 
 static void draw_taken(struct canvas *canvas, const struct shift_view *view)
 {
-    char number[24], text[WORDS_TEXT];
+    char number[24], text[RENDER_TEXT];
     int row = draw_tenders(canvas, view, FIRST_ROW + 1);
     if (view->refund.count > 0)
         row = figure(canvas, row, _("Refunds"), view->refund.amount, view->refund.count);
@@ -142,10 +142,10 @@ static void draw_taken(struct canvas *canvas, const struct shift_view *view)
 static void draw_both(struct canvas *canvas, const struct counter *counter, const char *format)
 {
     const struct counter_shift *shift = &counter->shift;
-    char title[WORDS_TEXT], held[24], who[WORDS_TEXT];
+    char title[RENDER_TEXT], held[24], who[RENDER_TEXT];
     plain_number(held, (int64_t)counter->held.list.holds);
     const char *giver =
-        strcmp(shift->view.code, role_code(ROLE_SYSTEM)) == 0 ? words_role(shift->view.code) : shift->view.staff;
+        strcmp(shift->view.code, role_code(ROLE_SYSTEM)) == 0 ? render_role(shift->view.code) : shift->view.staff;
     snprintf(who, sizeof who, "%.100s%s%.100s", giver, shift->to.id ? " -> " : "", shift->to.id ? shift->to.name : "");
     frame_rule(canvas, counter, word_fill(title, format, who, held));
     canvas_text(canvas, FIRST_ROW, AT_LABEL, -1, ROLE_TITLE, _("Taken otherwise"));
@@ -169,7 +169,7 @@ void shift_draw(struct canvas *canvas, const struct counter *counter)
 void counted_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct shift_view *view = &counter->shift.view;
-    char a[MONEY_TEXT], b[MONEY_TEXT], text[WORDS_TEXT], more[WORDS_TEXT];
+    char a[MONEY_TEXT], b[MONEY_TEXT], text[RENDER_TEXT], more[RENDER_TEXT];
     draw_both(canvas, counter, _("4 Handed over {0} (held {1})"));
     word_fill(text, _("Float {0} + cash {1}"), money_format_grouped(a, view->shift.floated),
               money_format_grouped(b, view->tender[TENDER_CASH].net));

@@ -13,7 +13,7 @@
 
 static void draw_choice(struct canvas *canvas, const struct counter *counter, int row, size_t index, const char *text)
 {
-    char line[WORDS_TEXT];
+    char line[RENDER_TEXT];
     bool marked = index == counter->spend_rows.marked;
     snprintf(line, sizeof line, "%s%zu %.250s", marked ? ">" : " ", index + 1, text);
     canvas_text(canvas, row, 0, -1, marked ? ROLE_MARKED : ROLE_PLAIN, line);
@@ -34,7 +34,7 @@ static const char *worth_of(char buf[MONEY_TEXT], const struct counter *counter,
 void spend_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct sale_view *view = &counter->bill.view;
-    char points[MONEY_TEXT], worth[MONEY_TEXT], text[WORDS_TEXT];
+    char points[MONEY_TEXT], worth[MONEY_TEXT], text[RENDER_TEXT];
     int row = ask_box(canvas, PANEL_ROWS);
     word_fill(text, _("Points on this bill now: {0} = {1}"), word_number(points, view->points_spent),
               word_money(worth, view->points_money));
@@ -50,12 +50,12 @@ void spend_draw(struct canvas *canvas, const struct counter *counter)
 void tenders_draw(struct canvas *canvas, const struct counter *counter)
 {
     enum tender_kind kind[TENDERS_MAX];
-    char line[WORDS_TEXT];
+    char line[RENDER_TEXT];
     int rows = (int)counter_tenders(counter, kind), row = ask_box(canvas, rows + 2);
     canvas_text(canvas, row, 1, -1, ROLE_TITLE, _(counter->screens[SCREEN_TENDERS]->title));
     for (int i = 0; i < rows; i++) {
         bool marked = (size_t)i == counter->tender_rows.marked;
-        snprintf(line, sizeof line, "%s%d %s", marked ? ">" : " ", i + 1, words_tender(tender_code(kind[i])));
+        snprintf(line, sizeof line, "%s%d %s", marked ? ">" : " ", i + 1, render_tender(tender_code(kind[i])));
         canvas_text(canvas, row + 1 + i, 0, -1, marked ? ROLE_MARKED : ROLE_PLAIN, line);
         if (marked)
             canvas_cursor(canvas, row + 1 + i, 0);
@@ -65,7 +65,7 @@ void tenders_draw(struct canvas *canvas, const struct counter *counter)
 void round_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct sale_view *view = &counter->bill.view;
-    char off[MONEY_TEXT], due[MONEY_TEXT], text[WORDS_TEXT];
+    char off[MONEY_TEXT], due[MONEY_TEXT], text[RENDER_TEXT];
     int64_t before = view->payable + view->round_off;
     int row = ask_box(canvas, ROUND_ROWS);
     word_fill(text, _("Due {0}; Enter takes {1} off. @A: unit price of the marked line."), word_money(due, before),
@@ -76,7 +76,7 @@ void round_draw(struct canvas *canvas, const struct counter *counter)
 
 void discount_draw(struct canvas *canvas, const struct counter *counter)
 {
-    char text[WORDS_TEXT];
+    char text[RENDER_TEXT];
     int row = ask_box(canvas, ROUND_ROWS);
     word_fill(text, _("Discount on the whole bill, {0}; 0 takes it back."),
               _(counter_discount_why(counter->discount_why)), NULL);

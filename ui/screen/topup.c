@@ -27,12 +27,12 @@ static int amount(struct canvas *canvas, int row, enum cell_role role, const cha
 static void draw_figures(struct canvas *canvas, const struct counter *counter)
 {
     const struct counter_topup *top = &counter->topup;
-    char label[WORDS_TEXT];
+    char label[RENDER_TEXT];
     int row = amount(canvas, FIRST_ROW, ROLE_PLAIN, _("Top-up"), top->amount);
     if (top->bonus > 0)
         row = amount(canvas, row, ROLE_GOOD, _("Bonus"), top->bonus);
     for (size_t i = 0; i < top->tenders; i++) {
-        word_fill(label, _("Paid {0}"), words_tender(tender_code(top->tender[i].kind)), NULL);
+        word_fill(label, _("Paid {0}"), render_tender(tender_code(top->tender[i].kind)), NULL);
         row = amount(canvas, row, ROLE_PLAIN, label, -top->tender[i].amount);
     }
     if (!counter->hidden)
@@ -45,7 +45,7 @@ static void draw_figures(struct canvas *canvas, const struct counter *counter)
 static const char *asked(const struct counter_topup *top)
 {
     if (top->chosen)
-        return words_tender(tender_code(top->choice));
+        return render_tender(tender_code(top->choice));
     return top->tenders > 0 ? _("Tender .n") : _("Cash in");
 }
 
@@ -75,24 +75,24 @@ void topup_draw(struct canvas *canvas, const struct counter *counter)
 }
 
 /* What comes with it beside the bonus. */
-static char *extras(char buf[WORDS_TEXT], const struct counter *counter, const struct topup_offer *offer)
+static char *extras(char buf[RENDER_TEXT], const struct counter *counter, const struct topup_offer *offer)
 {
-    char number[MONEY_TEXT], name[NAME_TEXT], piece[WORDS_TEXT];
+    char number[MONEY_TEXT], name[NAME_TEXT], piece[RENDER_TEXT];
     size_t used = 0;
     buf[0] = '\0';
     if (offer->points > 0) {
         word_fill(piece, _("{0} points"), word_number(number, offer->points), NULL);
-        used += (size_t)snprintf(buf, WORDS_TEXT, "%.90s  ", piece);
+        used += (size_t)snprintf(buf, RENDER_TEXT, "%.90s  ", piece);
     }
     if (offer->coupon[0] != '\0') {
         word_fill(piece, _("Coupon {0}"), word_offer(counter, offer->coupon), NULL);
-        used += (size_t)snprintf(buf + used, WORDS_TEXT - used, "%.90s  ", piece);
+        used += (size_t)snprintf(buf + used, RENDER_TEXT - used, "%.90s  ", piece);
     }
     if (offer->pass_sku[0] != '\0') {
         snprintf(number, sizeof number, "%lld", (long long)offer->pass_uses);
         text_sanitise(name, sizeof name, item_called(desk_db(counter->desk), offer->pass_sku, (char[NAME_TEXT]){0}));
         word_fill(piece, _("pass {0} x {1}"), name, number);
-        snprintf(buf + used, WORDS_TEXT - used, "%.90s", piece);
+        snprintf(buf + used, RENDER_TEXT - used, "%.90s", piece);
     }
     return buf;
 }
@@ -104,7 +104,7 @@ void offers_draw(struct canvas *canvas, const struct counter *counter)
     frame_rule(canvas, counter, _("2 Top-up offers"));
     for (size_t i = first; i < rows && i < first + shown; i++) {
         const struct topup_offer *offer = counter_topup_offer(counter, i);
-        char number[24], pay[MONEY_TEXT], bonus[MONEY_TEXT], text[WORDS_TEXT];
+        char number[24], pay[MONEY_TEXT], bonus[MONEY_TEXT], text[RENDER_TEXT];
         int row = FIRST_ROW + (int)(i - first);
         snprintf(number, sizeof number, "%zu", i + 1);
         canvas_text(canvas, row, 0, 1, ROLE_PLAIN, i == counter->topup.rows.marked ? ">" : "");

@@ -1,0 +1,29 @@
+-- The members seen most recently, for memory; what is behind (:day, :id) in that order comes next:
+-- the rest of that day, which an import can make long, and the days before it.
+
+-- name: member_cache_next
+SELECT id, last_day, phone, name, pinyin, initials
+FROM member WHERE state = 'active' AND last_day = :day AND id < :id
+UNION ALL
+SELECT id, last_day, phone, name, pinyin, initials
+FROM member WHERE state = 'active' AND last_day < :day
+ORDER BY last_day DESC, id DESC LIMIT :rows;
+
+-- name: member_cache_member
+SELECT id, last_day, phone, name, pinyin, initials FROM member WHERE id = :id AND state = 'active';
+
+-- The day of everybody, from the index alone; those who are gone are taken out behind.
+-- name: member_cache_days
+SELECT id, last_day FROM member WHERE last_day = :day AND id < :id
+UNION ALL
+SELECT id, last_day FROM member WHERE last_day < :day
+ORDER BY last_day DESC, id DESC LIMIT :rows;
+
+-- name: member_cache_gone
+SELECT id FROM member WHERE state <> 'active';
+
+-- name: member_cache_written
+SELECT id, member, act FROM audit WHERE id > :id ORDER BY id LIMIT :rows;
+
+-- name: member_cache_head
+SELECT coalesce(max(id), 0) FROM audit;

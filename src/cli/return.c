@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/* return and void: a bill, or part of it, goes back. */
+#include "desk/return.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/money.h"
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/receipt.h"
+
+static const struct flag flags[] = {
+    {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
+    {"quote", NULL, N_("show what would go back and write nothing"), false},
+    {NULL, NULL, NULL, false},
+};
+
+/* "2" is all that is left of line 2, "2*1.5" that quantity of it. */
+static enum status read_line(const char *text, struct return_line *line, struct error *err)
+{
+    char number[24];
+    size_t length = strcspn(text, "*");
+    if (length >= sizeof number)
+        return error_value(err, "line", text, "a line number");
+    memcpy(number, text, length);
+    number[length] = '\0';
+    TRY(number_parse(number, "line", 1, LINES_MAX, &line->no, err));
+    line->quantity = 0;
+    return text[length] ? quantity_parse(text + length + 1, "quantity", &line->quantity, err) : STATUS_OK;
+}
+
+static enum status answer(struct command *command, const struct return_view *view, struct error *err)
+{
+    const struct programme *programme;
+    TRY(desk_programme_of(command->desk, view->programme, &programme, err));
+    if (command->json)
+        command->answer = json_return(view);
+    else
+        print_return(command, view, programme);
+    return STATUS_OK;
+}
+
+static enum status give_back(struct command *command, struct return_request *request, struct error *err)
+{
+    struct staff store;
+    const struct staff *approver;
+    struct return_view view = {0};
+    TRY(bill_resolve(desk_db(command->desk), command->operand[0], &request->bill, err));
+    TRY(session_approver(command, &store, &approver, err));
+    enum status status =
+        return_make(command->desk, command->key, approver, request, command_has(command, "quote"), &view, err);
+    if (status == STATUS_OK)
+        status = answer(command, &view, err);
+    return_view_clear(&view);
+    return status;
+}
+
+static enum status run_void(struct command *command, struct error *err)
+{
+    struct return_request request = {.voids = true};
+    return give_back(command, &request, err);
+}
+
+static enum status run_return(struct command *command, struct error *err)
+{
+    size_t lines = command->operands - 1;
+    struct return_line *line = mem_alloc((lines ? lines : 1) * sizeof *line);
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < lines && status == STATUS_OK; i++)
+        status = read_line(command->operand[1 + i], &line[i], err);
+    struct return_request request = {.line = line, .lines = lines};
+    if (status == STATUS_OK)
+        status = give_back(command, &request, err);
+    free(line);
+    return status;
+}
+
+static const struct verb return_verbs[] = {
+    {.operands = "BILL [LINE*Q]...",
+     .least = 1,
+     .most = ANY_NUMBER,
+     .flag = flags,
+     .opening = OPEN_ACT,
+     .run = run_return,
+     .summary = N_("take back quantities of lines; no line: all that is left"),
+     .more = N_("LINE is the number of a line: all that is left of it. LINE*Q takes back that quantity.")},
+};
+
+static const struct verb void_verbs[] = {
+    {.operands = "BILL",
+     .least = 1,
+     .most = 1,
+     .flag = flags,
+     .opening = OPEN_ACT,
+     .run = run_void,
+     .summary = N_("undo a whole bill, as if it was never rung")},
+};
+
+const struct noun noun_return = {.name = "return", .summary = N_("take goods back"), VERBS(return_verbs)};
+const struct noun noun_void = {.name = "void", .summary = N_("undo a whole bill"), VERBS(void_verbs)};

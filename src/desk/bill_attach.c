@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: MIT */
+#include "desk/bill_attach.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "rules/earn.h"
+#include "rules/tier.h"
+#include "model/item.h"
+#include "model/lot.h"
+#include "model/member.h"
+#include "model/tier_history.h"
+#include "desk/desk_priv.h"
+#include "desk/settings.h"
+
+struct bill_attach_result {
+    int64_t txn, points_earned, points_balance, owed_points;
+};
+static const struct act_field RESULT[] = {
+    ACT_FIELD(bill_attach_result, txn), ACT_FIELD(bill_attach_result, points_earned),
+    ACT_FIELD(bill_attach_result, points_balance), ACT_FIELD(bill_attach_result, owed_points)};
+
+struct claim {
+    const struct bill_attach_request *request;
+    struct bill_attach_view *view;
+    struct bill bill;
+    struct entry sale;
+    struct member member;
+    const struct programme *programme; /* the rules it was rung under */
+    struct frozen_bill frozen;
+    struct lapses lapses;    /* of the member's tier, not written yet */
+    struct tier_change rise; /* member 0: the tier stays */
+};
+
+static void claim_clear(struct claim *claim)
+{
+    bill_clear(&claim->bill);
+    entry_clear(&claim->sale);
+    free(claim->frozen.line);
+    lapses_clear(&claim->lapses);
+}
+
+/* --- what may be claimed ---------------------------------------------------------------------------------------- */
+
+static enum status refuse_gone(struct act *act, const struct claim *claim, struct error *err)
+{
+    if (claim->bill.row.voided)
+        return bill_is_void(act->db, &claim->bill, err);
+    return error_set(err, STATUS_ALREADY_RETURNED, "bill", "nothing of the bill is left");
+}
+
+static enum status check_age(const struct act *act, const struct claim *claim, const struct programme *now,
+                             struct error *err)
+{
+    int64_t age = act->day - claim->bill.row.day;
+    if (age <= now->till.claim_days)
+        return STATUS_OK;
+    error_set(err, STATUS_RETURN_TOO_LATE, "bill", "the bill is %" PRId64 " days old", age);
+    error_detail(err, "claim");
+    error_arg(err, 0, "%d", now->till.claim_days);
+    error_arg(err, 1, "%" PRId64, age);
+    return STATUS_RETURN_TOO_LATE;
+}
+
+static enum status check_amount(struct act *act, int64_t amount, struct error *err)
+{
+    const struct staff *approver = act->call->approver;
+    char limit[SETTING_TEXT];
+    int64_t most;
+    TRY(act_permit(act, amount, err));
+    if (act->desk->staff.role == ROLE_SYSTEM)
+        return STATUS_OK;
+    TRY(settings_read(act->desk, "claim_limit", limit, err));
+    if (*limit == '\0')
+        return STATUS_OK;
+    TRY(money_parse(limit, "claim_limit", &most, err));
+    return permit_above(act->desk->staff.role, approver ? &approver->role : NULL, amount, most, err);
+}
+
+static enum status check(struct act *act, const struct claim *claim, const struct programme *now, struct error *err)
+{
+    const struct bill_row *row = &claim->bill.row;
+    if (row->member)
+        return error_set(err, STATUS_ALREADY_CLAIMED, "bill", "bill %" PRId64 " has a member", row->id);
+    if (row->gone)
+        return refuse_gone(act, claim, err);
+    TRY(check_age(act, claim, now, err));
+    return check_amount(act, row->payable - row->refunded, err);
+}
+
+/* --- what it earns ---------------------------------------------------------------------------------------------- */
+
+/* Does a line of that item earn under the rules of then? */
+static bool line_earns(const struct claim *claim, const struct bill_line_row *line, const struct item *item)
+{
+    return claim->programme->points.on && claim->bill.row.earns &&
+           scope_has(&claim->programme->points.scope, item->sku, line->category);
+}
+
+static enum status offer_of_use(struct act *act, const struct claim *claim, size_t at, char code[CODE_TEXT],
+                                const struct offer **offer, struct error *err)
+{
+    TRY(offer_code(act->db, claim->sale.use[at].offer, code, err));
+    int found = programme_offer(claim->programme, code);
+    *offer = found >= 0 ? &claim->programme->offer[found] : NULL;
+    return STATUS_OK;
+}
+
+/* The best that the offers on the bill give that line, if better than *best. */
+static enum status best_offer(struct act *act, const struct claim *claim, const struct bill_line_row *line,
+                              const struct item *item, int64_t *best, struct error *err)
+{
+    for (size_t i = 0; i < claim->sale.uses && item->discountable; i++) {
+        char code[CODE_TEXT];
+        const struct offer *offer;
+        TRY(offer_of_use(act, claim, i, code, &offer, err));
+        if (offer && offer->benefit == BENEFIT_POINTS_PERCENT && MULTIPLIER_OF(offer->multiplier) > *best &&
+            scope_has(&offer->scope, item->sku, line->category))
+            *best = MULTIPLIER_OF(offer->multiplier);
+    }
+    return STATUS_OK;
+}
+
+/* The line was frozen with what the offers on it came to; a walk-in had no tier, so the member's joins them now. */
+static enum status multiplier(struct act *act, const struct claim *claim, int level, const struct bill_line_row *line,
+                              const struct item *item, int64_t *joined, struct error *err)
+{
+    int64_t offers = 0;
+    if (earn_asks_offers(claim->programme, level, line->multiplier))
+        TRY(best_offer(act, claim, line, item, &offers, err));
+    *joined = earn_joined(claim->programme, level, line->multiplier, offers);
+    return STATUS_OK;
+}
+
+static enum status freeze(struct act *act, struct claim *claim, int level, struct error *err)
+{
+    struct frozen_bill *frozen = &claim->frozen;
+    *frozen = (struct frozen_bill){.lines = claim->bill.lines, .earns = claim->bill.row.earns};
+    frozen->line = mem_alloc(frozen->lines * sizeof *frozen->line);
+    for (size_t i = 0; i < frozen->lines; i++) {
+        const struct bill_line_row *l = &claim->bill.line[i];
+        struct item item = {.discountable = true}; /* an amount */
+        int64_t joined;
+        if (l->item)
+            TRY(item_get(act->db, l->item, &item, err));
+        TRY(multiplier(act, claim, level, l, &item, &joined, err));
+        frozen->line[i] = (struct frozen_line){.quantity = l->quantity,
+                                               .net = l->net,
+                                               .bonus_paid = l->bonus_paid,
+                                               .earns = line_earns(claim, l, &item),
+                                               .multiplier = joined,
+                                               .returned = l->returned,
+                                               .refunded = l->refunded};
+        entry_claimed(&act->entry, l->no, frozen->line[i].earns, joined);
+    }
+    return STATUS_OK;
+}
+
+/* Bonus points of the offers that stood on the bill: without a member they came to nothing. */
+static enum status add_bonus(struct act *act, struct claim *claim, struct error *err)
+{
+    for (size_t i = 0; i < claim->sale.uses && claim->frozen.earns; i++) {
+        char code[CODE_TEXT];
+        const struct offer *offer;
+        TRY(offer_of_use(act, claim, i, code, &offer, err));
+        if (!offer || offer->benefit != BENEFIT_POINTS_BONUS)
+            continue;
+        claim->frozen.points_bonus += offer->points;
+        step_set(step_add(&act->entry.steps, STEP_POINTS_OFFER, code, NULL), "points", offer->points);
+    }
+    return STATUS_OK;
+}
+
+static enum status earn(struct act *act, struct claim *claim, struct error *err)
+{
+    const struct programme *then = claim->programme;
+    struct bill_attach_view *view = claim->view;
+    TRY(tier_history_then(act->db, claim->member.id, claim->bill.row.day, claim->bill.txn, view->tier_then, err));
+    for (size_t i = 0; i < claim->lapses.count; i++) /* over before that day, though no night has said so yet */
+        if (claim->lapses.lapse[i].change.day <= claim->bill.row.day)
+            text_copy(view->tier_then, CODE_TEXT, claim->lapses.lapse[i].change.new);
+    int level = programme_level(then, view->tier_then);
+    if (level < 0 && then->tier.levels)
+        level = 0; /* a tier that those rules do not know counts as the lowest */
+    struct step *step = step_add(&act->entry.steps, STEP_CLAIM, level >= 0 ? then->tier.level[level].code : "", NULL);
+    step_set(step, "day", claim->bill.row.day);
+    step_set(step, "amount", view->payable);
+    TRY(freeze(act, claim, level, err));
+    TRY(add_bonus(act, claim, err));
+    view->points_earned = earn_points(then, &claim->frozen, &act->entry.steps);
+    if (then->points.on && !claim->frozen.earns)
+        step_set(step_add(&act->entry.steps, STEP_EARN_NONE, NULL, NULL), "flagged", 1);
+    int64_t bonus = claim->frozen.points_bonus;
+    act->entry.claim.points_earned = view->points_earned;
+    act->entry.claim.points_bonus = bonus < view->points_earned ? bonus : view->points_earned;
+    return issue_points_of(act, then, claim->bill.row.day, claim->member.id, view->points_earned,
+                           then->points.delay_days, err);
+}
+
+/* The bill counts by its own day: one before the window lifts nobody. */
+static enum status find_rise(struct act *act, struct claim *claim, struct error *err)
+{
+    const struct programme *now;
+    struct bill_attach_view *view = claim->view;
+    TRY(desk_programme(act->desk, &now, err));
+    lapses_explain(&claim->lapses, &act->entry.steps);
+    int level = programme_level(now, claim->lapses.tier);
+    if (level < 0 && now->tier.levels)
+        level = 0;
+    text_copy(view->tier_before, CODE_TEXT, level >= 0 ? now->tier.level[level].code : "");
+    text_copy(view->tier, CODE_TEXT, view->tier_before);
+    bool counts = claim->bill.row.earns && level >= 0 &&
+                  claim->bill.row.day >= tier_window_start(now, claim->member.joined, act->day);
+    int64_t add = now->tier.measure == MEASURE_SPEND ? view->payable : view->points_earned;
+    claim->rise = (struct tier_change){.member = counts ? claim->member.id : 0, .day = act->day};
+    TRY(tier_history_rise(act->db, now, level, add, &act->entry.steps, &claim->rise, err));
+    if (claim->rise.member)
+        text_copy(view->tier, CODE_TEXT, claim->rise.new);
+    text_copy(act->entry.claim.tier, CODE_TEXT, view->tier_before);
+    text_copy(act->entry.claim.tier_after, CODE_TEXT, view->tier);
+    return STATUS_OK;
+}
+
+/* --- the act ---------------------------------------------------------------------------------------------------- */
+
+static enum status load(struct act *act, struct claim *claim, struct error *err)
+{
+    TRY(bill_get(act->db, claim->request->bill, &claim->bill, err));
+    TRY(ledger_read(act->db, claim->bill.txn, &claim->sale, err));
+    TRY(active_member(act, claim->request->member, &claim->member, err));
+    TRY(lapses_read(act->desk, &claim->member, act->day, &claim->lapses, err));
+    TRY(desk_programme_of(act->desk, claim->sale.programme, &claim->programme, err));
+    struct bill_attach_view *view = claim->view;
+    const struct bill_row *row = &claim->bill.row;
+    bill_name(view->bill, row->till, row->number);
+    view->member = claim->member.id;
+    view->day = row->day;
+    view->payable = row->payable - row->refunded;
+    return STATUS_OK;
+}
+
+static enum status body(struct act *act, struct error *err)
+{
+    struct claim *claim = act->request;
+    struct bill_attach_result *result = act->result;
+    struct balances balances;
+    const struct programme *now;
+    TRY(desk_programme(act->desk, &now, err));
+    TRY(load(act, claim, err));
+    TRY(check(act, claim, now, err));
+    act->entry.bill = claim->bill.row.id;
+    act->entry.bill_row.day = claim->bill.row.day;
+    act->entry.programme = claim->programme->version;
+    act->entry.has_claim = true;
+    TRY(earn(act, claim, err));
+    TRY(find_rise(act, claim, err));
+    steps_copy(&claim->view->steps, &act->entry.steps);
+    claim->view->programme = act->entry.programme;
+    TRY(balances_read(act->db, claim->member.id, act->day, &balances, err));
+    int64_t settled = claim->view->points_earned < balances.owed ? claim->view->points_earned : balances.owed;
+    bool waits = claim->bill.row.day + claim->programme->points.delay_days > act->day;
+    *result = (struct bill_attach_result){.points_earned = claim->view->points_earned,
+                                          .owed_points = balances.owed - settled,
+                                          .points_balance =
+                                              balances.points + (waits ? 0 : claim->view->points_earned - settled)};
+    return STATUS_OK;
+}
+
+static enum status after(struct act *act, struct error *err)
+{
+    struct claim *claim = act->request;
+    struct bill_attach_result *result = act->result;
+    TRY(lapses_write(act->db, &claim->lapses, act->entry.id, err));
+    if (claim->rise.member) {
+        claim->rise.txn = act->entry.id;
+        TRY(tier_history_write(act->db, &claim->rise, err));
+    }
+    return points_after(act, &result->txn, &result->points_balance, &result->owed_points, err);
+}
+
+static const struct act_verb CLAIM = {.name = "claim",
+                                      .permit = PERMIT_CLAIM,
+                                      .txn_kind = "claim",
+                                      .field = RESULT,
+                                      .fields = sizeof RESULT / sizeof *RESULT,
+                                      .body = body,
+                                      .after = after};
+
+/* What an act that was repeated did not compute again. */
+static enum status reread(struct desk *desk, int64_t txn, struct bill_attach_view *view, struct error *err)
+{
+    struct entry entry;
+    struct bill bill = {0};
+    enum status status = ledger_read(desk->db, txn, &entry, err);
+    if (status == STATUS_OK)
+        status = bill_get(desk->db, entry.bill, &bill, err);
+    if (status == STATUS_OK) {
+        bill_name(view->bill, bill.row.till, bill.row.number);
+        view->member = entry.member;
+        view->day = bill.row.day;
+        view->payable = bill.row.payable - bill.row.refunded;
+        text_copy(view->tier_then, CODE_TEXT, entry.steps.count ? entry.steps.step[0].code : "");
+        text_copy(view->tier_before, CODE_TEXT, entry.claim.tier);
+        text_copy(view->tier, CODE_TEXT, entry.claim.tier_after);
+        steps_clear(&view->steps);
+        view->steps = entry.steps;
+        view->programme = entry.programme;
+        entry.steps = (struct steps){0};
+    }
+    bill_clear(&bill);
+    entry_clear(&entry);
+    return status;
+}
+
+void bill_attach_view_clear(struct bill_attach_view *view)
+{
+    steps_clear(&view->steps);
+    *view = (struct bill_attach_view){0};
+}
+
+enum status bill_attach(struct desk *desk, const char *key, const struct staff *approver,
+                        const struct bill_attach_request *request, bool dry, struct bill_attach_view *view,
+                        struct error *err)
+{
+    struct claim claim = {.request = request, .view = view};
+    struct bill_attach_result result = {0};
+    struct buffer text = {0};
+    *view = (struct bill_attach_view){0};
+    buffer_format(&text, "bill %" PRId64 " member %" PRId64 "\n", request->bill, request->member);
+    struct act_call call = {.key = key, .request = text.text, .approver = approver, .dry = dry};
+    enum status status = act_run(desk, &CLAIM, &call, &claim, &result, NULL, err);
+    buffer_clear(&text);
+    claim_clear(&claim);
+    view->txn_id = result.txn;
+    view->points_earned = result.points_earned;
+    view->points_balance = result.points_balance;
+    view->owed_points = result.owed_points;
+    if (status == STATUS_OK && !dry)
+        status = ledger_name(desk->db, result.txn, view->txn, err);
+    if (status == STATUS_OK && !dry)
+        status = reread(desk, result.txn, view, err);
+    if (status != STATUS_OK)
+        bill_attach_view_clear(view);
+    return status;
+}

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: MIT */
+#include "desk/return.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "rules/tier.h"
+#include "model/member.h"
+#include "desk/back.h"
+
+struct return_result {
+    int64_t txn, points_balance, wallet_balance, owed_points;
+};
+static const struct act_field RESULT[] = {ACT_FIELD(return_result, txn), ACT_FIELD(return_result, points_balance),
+                                          ACT_FIELD(return_result, wallet_balance),
+                                          ACT_FIELD(return_result, owed_points)};
+
+/* --- what may go back ------------------------------------------------------------------------------------------- */
+
+enum status bill_is_void(struct db *db, const struct bill *bill, struct error *err)
+{
+    char name[BILL_TEXT], at[DATE_TEXT];
+    int64_t when;
+    TRY(bill_void_at(db, bill->row.id, &when, err));
+    error_set(err, STATUS_ALREADY_VOIDED, "bill", "the bill was voided");
+    error_arg(err, 0, "%s", bill_name(name, bill->row.till, bill->row.number));
+    error_arg(err, 1, "%s", instant_format_short(at, when));
+    return STATUS_ALREADY_VOIDED;
+}
+
+static enum status refuse_returned(const struct back *back, struct error *err)
+{
+    size_t i = 0;
+    while (i + 1 < back->bill.lines && back->bill.line[i].returned == 0)
+        i++;
+    const struct bill_line_row *line = &back->bill.line[i];
+    char bought[MONEY_TEXT], gone[MONEY_TEXT];
+    error_set(err, STATUS_ALREADY_RETURNED, "bill", "something of the bill was returned already");
+    error_arg(err, 0, "%" PRId64, line->no);
+    error_arg(err, 1, "%s", quantity_format(bought, line->quantity));
+    error_arg(err, 2, "%s", quantity_format(gone, line->returned));
+    return STATUS_ALREADY_RETURNED;
+}
+
+static enum status refuse_late(const struct act *act, const struct back *back, struct error *err)
+{
+    int64_t age = act->day - back->bill.row.day;
+    int days = back->programme->returns.within_days;
+    if (days == LIMIT_NONE || age <= days)
+        return STATUS_OK;
+    error_set(err, STATUS_RETURN_TOO_LATE, "bill", "the bill is %" PRId64 " days old", age);
+    error_arg(err, 0, "%d", days);
+    error_arg(err, 1, "%" PRId64, age);
+    return STATUS_RETURN_TOO_LATE;
+}
+
+static enum status check_allowed(struct act *act, const struct back *back, struct error *err)
+{
+    bool touched = back->bill.row.points_back + back->bill.row.points_taken + back->bill.row.refunded > 0;
+    for (size_t i = 0; i < back->bill.lines; i++)
+        touched = touched || back->bill.line[i].returned > 0;
+    if (back->bill.row.voided)
+        return bill_is_void(act->db, &back->bill, err);
+    if (back->request->voids && touched)
+        return refuse_returned(back, err);
+    return refuse_late(act, back, err);
+}
+
+/* --- how much --------------------------------------------------------------------------------------------------- */
+
+static void freeze(struct back *back)
+{
+    const struct bill_row *row = &back->bill.row;
+    back->frozen = (struct frozen_bill){.lines = back->bill.lines,
+                                        .earns = row->earns && row->member,
+                                        .points_spent = row->points_spent,
+                                        .points_earned = row->points_earned,
+                                        .points_bonus = row->points_bonus,
+                                        .points_back = row->points_back,
+                                        .points_taken = row->points_taken};
+    back->frozen.line = mem_alloc(back->bill.lines * sizeof *back->frozen.line);
+    back->returned = mem_alloc(back->bill.lines * sizeof *back->returned);
+    for (size_t i = 0; i < back->bill.lines; i++) {
+        const struct bill_line_row *l = &back->bill.line[i];
+        back->frozen.line[i] = (struct frozen_line){.quantity = l->quantity,
+                                                    .net = l->net,
+                                                    .points_money = l->points_money,
+                                                    .bonus_paid = l->bonus_paid,
+                                                    .earns = l->earns != 0,
+                                                    .multiplier = l->multiplier,
+                                                    .returned = l->returned,
+                                                    .refunded = l->refunded};
+    }
+}
+
+static enum status refuse_line(int64_t no, struct error *err)
+{
+    error_set(err, STATUS_BAD_VALUE, "line", "the bill has no line %" PRId64, no);
+    error_arg(err, 0, "line");
+    error_arg(err, 1, "%" PRId64, no);
+    return STATUS_BAD_VALUE;
+}
+
+static enum status choose_lines(struct back *back, struct error *err)
+{
+    const struct return_request *request = back->request;
+    for (size_t i = 0; request->lines == 0 && i < back->bill.lines; i++)
+        back->returned[i].quantity = back->bill.line[i].quantity - back->bill.line[i].returned;
+    for (size_t i = 0; i < request->lines; i++) {
+        size_t at = 0;
+        while (at < back->bill.lines && back->bill.line[at].no != request->line[i].no)
+            at++;
+        if (at == back->bill.lines)
+            return refuse_line(request->line[i].no, err);
+        int64_t left = back->bill.line[at].quantity - back->bill.line[at].returned - back->returned[at].quantity;
+        int64_t asked = request->line[i].quantity ? request->line[i].quantity : left;
+        if (asked <= 0 || left == 0)
+            return refuse_returned(back, err);
+        back->returned[at].quantity += asked;
+    }
+    if (back->bill.row.gone)
+        return refuse_returned(back, err);
+    return STATUS_OK;
+}
+
+static void enter_lines(struct act *act, const struct back *back)
+{
+    if (back->request->voids)
+        return;
+    for (size_t i = 0; i < back->bill.lines; i++)
+        if (back->returned[i].quantity)
+            *entry_return(&act->entry) =
+                (struct return_row){back->bill.line[i].no, back->returned[i].quantity, back->returned[i].refund};
+    act->entry.has_totals = true;
+    act->entry.total_refund = back->plan.refund;
+    act->entry.total_back = back->plan.points_back;
+    act->entry.total_taken = back->plan.points_taken;
+}
+
+/* --- the act ---------------------------------------------------------------------------------------------------- */
+
+static enum status load(struct act *act, struct back *back, struct error *err)
+{
+    struct member member;
+    TRY(bill_get(act->db, back->request->bill, &back->bill, err));
+    if (back->bill.row.member) { /* before the bill changes: the night would have seen it whole */
+        TRY(member_get(act->db, back->bill.row.member, &member, err));
+        TRY(lapses_read(act->desk, &member, act->day, &back->lapses, err));
+    }
+    TRY(ledger_read(act->db, back->bill.txn, &back->sale, err));
+    if (back->bill.claim)
+        TRY(ledger_read(act->db, back->bill.claim, &back->claim, err));
+    return desk_programme_of(act->desk, back->sale.programme, &back->programme, err);
+}
+
+static enum status decide_tier(struct act *act, struct back *back, struct error *err)
+{
+    int64_t member = back->bill.row.member, measured;
+    if (!member || strcmp(back->bill.row.tier, back->bill.row.tier_after) == 0)
+        return STATUS_OK;
+    const struct programme *now;
+    struct member m;
+    TRY(desk_programme(act->desk, &now, err));
+    TRY(member_get(act->db, member, &m, err));
+    int level = programme_level(now, back->lapses.tier), before = programme_level(now, back->bill.row.tier);
+    if (level < 0)
+        return STATUS_OK;
+    TRY(tier_history_measured(act->db, now, member, act->day, &measured, err));
+    if (back->bill.row.day >=
+        tier_window_start(now, m.joined, act->day)) /* by its own date; an older one never was in */
+        measured -= now->tier.measure == MEASURE_SPEND ? back->plan.refund : back->plan.points_taken;
+    int fits = tier_for_measure(now, measured);
+    if (fits < before)
+        fits = before;
+    if (fits >= level)
+        return STATUS_OK;
+    back->fall = (struct tier_change){.member = member, .day = act->day, .until = tier_kept_until(now, fits, act->day)};
+    text_copy(back->fall.old, sizeof back->fall.old, back->lapses.tier);
+    text_copy(back->fall.new, sizeof back->fall.new, now->tier.level[fits].code);
+    struct step *step = step_add(&act->entry.steps, STEP_TIER_DOWN, back->fall.new, NULL);
+    step_set(step, now->tier.measure == MEASURE_SPEND ? "spend" : "earned", measured);
+    step_set(step, "from", now->tier.level[level].from);
+    return STATUS_OK;
+}
+
+static enum status body(struct act *act, struct error *err)
+{
+    struct back *back = act->request;
+    TRY(load(act, back, err));
+    TRY(check_allowed(act, back, err));
+    freeze(back);
+    TRY(choose_lines(back, err));
+    TRY(return_compute(back->programme, &back->frozen, back->returned, &back->plan, &act->entry.steps, err));
+    TRY(act_permit(act, back->plan.refund, err));
+    act->member = act->entry.member = back->bill.row.member;
+    act->entry.bill = back->bill.row.id;
+    act->entry.reverses = back->request->voids ? back->bill.txn : 0;
+    enter_lines(act, back);
+    TRY(back_money(act, back, err));
+    TRY(back_points(act, back, err));
+    TRY(back_offers(act, back, err));
+    lapses_explain(&back->lapses, &act->entry.steps);
+    TRY(decide_tier(act, back, err));
+    return back_view(act, back, err);
+}
+
+static enum status after(struct act *act, struct error *err)
+{
+    struct back *back = act->request;
+    struct return_result *result = act->result;
+    struct balances balances;
+    TRY(lapses_write(act->db, &back->lapses, act->entry.id, err));
+    if (back->fall.member) {
+        back->fall.txn = act->entry.id;
+        TRY(tier_history_write(act->db, &back->fall, err));
+    }
+    TRY(balances_read(act->db, back->bill.row.member, act->day, &balances, err));
+    *result = (struct return_result){.txn = act->entry.id,
+                                     .points_balance = balances.points,
+                                     .wallet_balance = balances.wallet,
+                                     .owed_points = balances.owed};
+    return STATUS_OK;
+}
+
+#define VERB(verb, right, kind)                                                                                        \
+    {                                                                                                                  \
+        .name = verb, .permit = right, .txn_kind = kind, .field = RESULT, .fields = sizeof RESULT / sizeof *RESULT,    \
+        .body = body, .after = after                                                                                   \
+    }
+static const struct act_verb RETURN = VERB("return", PERMIT_RETURN, "return");
+static const struct act_verb VOID = VERB("void", PERMIT_VOID, "void");
+
+static void request_text(const struct return_request *request, struct buffer *text)
+{
+    buffer_format(text, "bill %" PRId64 "\n", request->bill);
+    for (size_t i = 0; i < request->lines; i++)
+        buffer_format(text, "line %" PRId64 " %" PRId64 "\n", request->line[i].no, request->line[i].quantity);
+}
+
+static void back_clear(struct back *back)
+{
+    bill_clear(&back->bill);
+    entry_clear(&back->sale);
+    entry_clear(&back->claim);
+    free(back->frozen.line);
+    free(back->returned);
+    lapses_clear(&back->lapses);
+}
+
+void return_view_clear(struct return_view *view)
+{
+    steps_clear(&view->steps);
+    *view = (struct return_view){0};
+}
+
+static enum status finish(struct desk *desk, const struct return_result *result, bool repeated,
+                          const struct return_request *request, struct return_view *view, struct error *err)
+{
+    view->txn_id = result->txn;
+    view->points_balance = result->points_balance;
+    view->wallet_balance = result->wallet_balance;
+    view->owed_points = result->owed_points;
+    TRY(ledger_name(desk->db, result->txn, view->txn, err));
+    return repeated ? return_reread(desk, result->txn, request, view, err) : STATUS_OK;
+}
+
+enum status return_make(struct desk *desk, const char *key, const struct staff *approver,
+                        const struct return_request *request, bool dry, struct return_view *view, struct error *err)
+{
+    struct back back = {.request = request, .view = view};
+    struct return_result result = {0};
+    struct buffer text = {0};
+    bool repeated;
+    *view = (struct return_view){0};
+    request_text(request, &text);
+    struct act_call call = {.key = key, .request = text.text, .approver = approver, .dry = dry};
+    enum status status = act_run(desk, request->voids ? &VOID : &RETURN, &call, &back, &result, &repeated, err);
+    if (status == STATUS_OK && !dry)
+        status = finish(desk, &result, repeated, request, view, err);
+    buffer_clear(&text);
+    back_clear(&back);
+    if (status != STATUS_OK)
+        return_view_clear(view);
+    return status;
+}
