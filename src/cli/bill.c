@@ -30,7 +30,7 @@ static enum status show(struct command *command, struct error *err)
     int64_t id;
     struct sale_view view = {0};
     const struct programme *programme;
-    TRY(bill_resolve(desk_db(command->desk), command->operand[0], &id, err));
+    TRY(bill_resolve(desk_db(command->desk), desk_till_id(command->desk), command->operand[0], &id, err));
     TRY(sell_view(command->desk, id, &view, err));
     enum status status = desk_programme_of(command->desk, view.programme, &programme, err);
     if (status == STATUS_OK && command->json)
@@ -134,7 +134,7 @@ static enum status claim(struct command *command, struct error *err)
     const struct staff *approver;
     const struct programme *programme;
     struct db *db = desk_db(command->desk);
-    TRY(bill_resolve(db, command->operand[0], &request.bill, err));
+    TRY(bill_resolve(db, desk_till_id(command->desk), command->operand[0], &request.bill, err));
     TRY(member_resolve(db, command->operand[1], &request.member, err));
     TRY(session_approver(command, &store, &approver, err));
     TRY(bill_attach(command->desk, command->key, approver, &request, command_has(command, "quote"), &view, err));

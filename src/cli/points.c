@@ -43,7 +43,7 @@ static enum status change(struct command *command, bool take, struct error *err)
     TRY(member_resolve(db, command->operand[0], &request.member, err));
     TRY(number_parse(command->operand[1], "points", 1, MONEY_LIMIT, &request.points, err));
     if (bill)
-        TRY(bill_resolve(db, bill, &request.dispute, err));
+        TRY(bill_resolve(db, desk_till_id(command->desk), bill, &request.dispute, err));
     TRY(session_approver(command, &store, &approver, err));
     TRY(adjust(command->desk, command->key, approver, &request, &done, err));
     TRY(ledger_name(db, done.txn, txn, err));

@@ -32,7 +32,7 @@ static enum status run(struct command *command, struct error *err)
     int64_t bill;
     struct print_bill print = {0};
     TRY(args_columns(command, &columns, err));
-    TRY(bill_resolve(desk_db(command->desk), command->operand[0], &bill, err));
+    TRY(bill_resolve(desk_db(command->desk), desk_till_id(command->desk), command->operand[0], &bill, err));
     enum status status = print_read(command->desk, bill, &print, err);
     if (status == STATUS_OK)
         status = answer(command, &print, columns, err);

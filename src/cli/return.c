@@ -46,7 +46,7 @@ static enum status give_back(struct command *command, struct return_request *req
     struct staff store;
     const struct staff *approver;
     struct return_view view = {0};
-    TRY(bill_resolve(desk_db(command->desk), command->operand[0], &request->bill, err));
+    TRY(bill_resolve(desk_db(command->desk), desk_till_id(command->desk), command->operand[0], &request->bill, err));
     TRY(session_approver(command, &store, &approver, err));
     enum status status =
         return_make(command->desk, command->key, approver, request, command_has(command, "quote"), &view, err);

@@ -43,7 +43,7 @@ enum status correct_tender(struct command *command, struct error *err)
     struct correct_view view;
     struct staff store;
     const struct staff *approver;
-    TRY(bill_resolve(desk_db(command->desk), command->operand[0], &request.bill, err));
+    TRY(bill_resolve(desk_db(command->desk), desk_till_id(command->desk), command->operand[0], &request.bill, err));
     TRY(read_paid(command, &request, err));
     TRY(session_approver(command, &store, &approver, err));
     TRY(tender_correct(command->desk, command->key, approver, &request, command_has(command, "quote"), &view, err));

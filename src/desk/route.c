@@ -94,7 +94,7 @@ static enum status find_bill(struct desk *desk, const char *text, struct route *
     bool found;
     if (!dash || dash - text != 4 || strlen(dash + 1) < 6 || strspn(text, "0123456789") != 4 || !is_digits(dash + 1))
         return STATUS_OK;
-    TRY(unless_missing(bill_resolve(desk_db(desk), text, &route->bill, err), &found, err));
+    TRY(unless_missing(bill_resolve(desk_db(desk), desk_till_id(desk), text, &route->bill, err), &found, err));
     if (found)
         route->kind = ROUTE_BILL;
     return STATUS_OK;

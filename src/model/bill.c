@@ -16,7 +16,7 @@ char *bill_name(char buf[BILL_TEXT], int64_t till, int64_t number)
     return buf;
 }
 
-/* "0001-000342", "1-342", "#342", "342": digits only, else false. */
+/* "0001-000342", "1-342", "#342", "342": digits only, else false. *till stays as it is for a number without one. */
 static bool split(const char *text, int64_t *till, int64_t *number)
 {
     int used = 0;
@@ -24,15 +24,15 @@ static bool split(const char *text, int64_t *till, int64_t *number)
         text++;
     if (strspn(text, "0123456789-") != strlen(text) || strlen(text) > 20)
         return false;
-    if (sscanf(text, "%" SCNd64 "-%" SCNd64 "%n", till, number, &used) == 2 && text[used] == '\0')
-        return *till > 0 && *number > 0;
-    *till = 1;
+    if (strchr(text, '-'))
+        return sscanf(text, "%" SCNd64 "-%" SCNd64 "%n", till, number, &used) == 2 && text[used] == '\0' && *till > 0 &&
+               *number > 0;
     return sscanf(text, "%" SCNd64 "%n", number, &used) == 1 && text[used] == '\0' && *number > 0;
 }
 
-enum status bill_resolve(struct db *db, const char *text, int64_t *id, struct error *err)
+enum status bill_resolve(struct db *db, int64_t till, const char *text, int64_t *id, struct error *err)
 {
-    int64_t till, number;
+    int64_t number;
     *id = 0;
     if (split(text, &till, &number)) {
         struct stmt *s = stmt_use(db, QUERY_BILL_BY_NUMBER);

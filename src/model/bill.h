@@ -21,8 +21,8 @@ struct bill {
 };
 
 char *bill_name(char buf[BILL_TEXT], int64_t till, int64_t number); /* "0001-000342" */
-/* "0001-000342", "0001-342", "342" or "#342" (till 1). not_found, field "bill". */
-enum status bill_resolve(struct db *db, const char *text, int64_t *id, struct error *err) MUST_USE;
+/* "0001-000342", "0001-342"; "342" or "#342" is of the till given. not_found, field "bill". */
+enum status bill_resolve(struct db *db, int64_t till, const char *text, int64_t *id, struct error *err) MUST_USE;
 enum status bill_get(struct db *db, int64_t id, struct bill *bill, struct error *err) MUST_USE;
 void bill_clear(struct bill *bill);
 

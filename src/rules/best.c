@@ -16,7 +16,7 @@ struct found {
 };
 
 enum way {
-    WAY_EITHER,
+    WAY_EITHER, /* proposed, or one that need not stand */
     WAY_ALWAYS, /* an automatic offer that stands whatever else does */
     WAY_GIVEN   /* a coupon that is no proposal: it stays, whatever else would leave less to pay */
 };
@@ -33,7 +33,8 @@ struct search {
     size_t coupons;
     size_t *step; /* contenders: automatic offers, then the coupons */
     enum way *way;
-    size_t steps, first_coupon;
+    int *bit; /* of the mask; -1: it is no part of the set that is looked for */
+    size_t steps;
     int64_t *most; /* what each takes at most, of the whole bill */
     struct running *level;
     size_t *standing; /* of those looked at so far */
@@ -179,7 +180,7 @@ static bool legal(struct search *search)
 {
     struct choice *choice = search->choice;
     for (size_t i = 0; i < choice->contenders; i++)
-        choice->contender[i].ignored = choice->contender[i].candidate.coupon >= 0;
+        choice->contender[i].ignored = choice->contender[i].candidate.coupon >= 0 && !choice->contender[i].may_fail;
     for (size_t i = 0; i < search->set.count; i++)
         choice->contender[search->set.at[i]].ignored = false;
     if (!choice_run(choice))
@@ -223,21 +224,21 @@ static void look_with(struct search *search, size_t step)
 {
     struct running *next = &search->level[step + 1];
     struct benefit benefit;
-    bool coupon = step >= search->first_coupon;
+    int bit = search->bit[step];
     running_copy(search->choice->price, next, &search->level[step]);
     if (!joins(search, step, next, &benefit))
         return;
     search->benefit[search->stand] = benefit;
     search->standing[search->stand++] = search->step[step];
-    if (coupon) {
+    if (bit >= 0) {
         add_to_set(search, search->step[step]);
-        search->mask |= 1U << (step - search->first_coupon);
+        search->mask |= 1U << bit;
     }
     look(search, step + 1);
     search->stand--;
-    if (coupon) {
+    if (bit >= 0) {
         search->set.count--;
-        search->mask &= ~(1U << (step - search->first_coupon));
+        search->mask &= ~(1U << bit);
     }
 }
 
@@ -316,22 +317,30 @@ static bool is_idle(const struct choice *choice, size_t at)
     return true;
 }
 
+static void add_step(struct search *search, size_t at, enum way way, int bit)
+{
+    search->way[search->steps] = way;
+    search->bit[search->steps] = bit;
+    search->step[search->steps++] = at;
+}
+
 static void list_steps(struct search *search)
 {
     const struct choice *choice = search->choice;
+    search->steps = 0;
     for (int stage = 0; stage < 2; stage++)
         for (size_t i = 0; i < choice->contenders; i++) {
             const struct contender *contender = &choice->contender[i];
             if (contender->unfit.status != STATUS_OK || candidate_stage(&contender->candidate) != stage ||
                 is_idle(choice, i))
                 continue;
-            search->way[search->steps] = stands_always(choice, i) ? WAY_ALWAYS : WAY_EITHER;
-            search->step[search->steps++] = i;
+            add_step(search, i, stands_always(choice, i) ? WAY_ALWAYS : WAY_EITHER, -1);
         }
-    search->first_coupon = search->steps;
-    for (size_t i = 0; i < search->coupons; i++) {
-        search->way[search->steps] = facts_of(search, search->at[i])->given ? WAY_GIVEN : WAY_EITHER;
-        search->step[search->steps++] = search->at[i];
+    for (size_t i = 0, bit = 0; i < choice->contenders; i++) {
+        if (choice->contender[i].may_fail && !is_idle(choice, i))
+            add_step(search, i, WAY_EITHER, -1);
+        if (bit < search->coupons && search->at[bit] == i)
+            add_step(search, i, facts_of(search, i)->given ? WAY_GIVEN : WAY_EITHER, (int)bit++);
     }
 }
 
@@ -341,6 +350,7 @@ static void search_all(struct search *search)
     size_t room = choice->contenders + 1;
     search->step = mem_alloc(room * sizeof *search->step);
     search->way = mem_alloc(room * sizeof *search->way);
+    search->bit = mem_alloc(room * sizeof *search->bit);
     search->most = mem_alloc(room * sizeof *search->most);
     search->level = mem_alloc(room * sizeof *search->level);
     search->standing = mem_alloc(room * sizeof *search->standing);
@@ -356,6 +366,7 @@ static void search_all(struct search *search)
         running_close(&search->level[i]);
     free(search->step);
     free(search->way);
+    free(search->bit);
     free(search->most);
     free(search->level);
     free(search->standing);
@@ -388,18 +399,48 @@ static void keep_strongest(struct search *search)
     search->coupons = count;
 }
 
+/* excused: some given coupons may fail, and what fails in one walk may stand in the next, so none is cut short. */
+static void find_set(struct search *search, bool excused)
+{
+    struct choice *choice = search->choice;
+    search->coupons = 0;
+    for (size_t i = 0; i < choice->contenders; i++) {
+        const struct contender *contender = &choice->contender[i];
+        if (contender->candidate.coupon >= 0 && contender->unfit.status == STATUS_OK && !contender->may_fail)
+            search->at[search->coupons++] = i;
+    }
+    choice->all_coupons = !excused;
+    if (search->coupons > BEST_EXACT)
+        keep_strongest(search);
+    search->set.count = 0;
+    search_all(search);
+}
+
+/* Given coupons that do not stand even without proposed ones need not stand beside them. False: all of them do. */
+static bool excuse_given(struct search *search)
+{
+    struct choice *choice = search->choice;
+    bool any = false;
+    for (size_t i = 0; i < choice->contenders; i++)
+        choice->contender[i].ignored = choice->contender[i].candidate.coupon >= 0 && !facts_of(search, i)->given;
+    choice->all_coupons = false;
+    choice_run(choice);
+    for (size_t i = 0; i < choice->contenders; i++) {
+        struct contender *contender = &choice->contender[i];
+        bool given = contender->candidate.coupon >= 0 && facts_of(search, i)->given;
+        contender->may_fail = given && contender->unfit.status == STATUS_OK && contender->fate != FATE_STANDS;
+        any = any || contender->may_fail;
+    }
+    return any;
+}
+
 static void find_best(struct choice *choice, bool chosen[COUPONS_MAX])
 {
     struct search search = {.choice = choice};
-    for (size_t i = 0; i < choice->contenders; i++)
-        if (choice->contender[i].candidate.coupon >= 0 && choice->contender[i].unfit.status == STATUS_OK)
-            search.at[search.coupons++] = i;
     ignore_hopeless(choice);
-    choice->all_coupons = true;
-    if (search.coupons > BEST_EXACT)
-        keep_strongest(&search);
-    search.set.count = 0;
-    search_all(&search);
+    find_set(&search, false);
+    if (!search.best.any && excuse_given(&search))
+        find_set(&search, true);
     for (size_t i = 0; i < search.best.count; i++)
         chosen[choice->contender[search.best.at[i]].candidate.coupon] = true;
 }

@@ -35,7 +35,8 @@ struct contender {
     struct error unfit; /* what forbids it whatever else is on the bill; STATUS_OK if nothing */
     struct verdict verdict;
     enum fate fate;
-    bool ignored; /* as if it were not there */
+    bool ignored;  /* as if it were not there */
+    bool may_fail; /* quote_best: a given coupon that need not stand */
 };
 
 /* Offers in the order of pricing, and what they leave. */

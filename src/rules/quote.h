@@ -149,6 +149,8 @@ void quote_clear(struct quote *quote);
  * The legal subset of input->coupon (none of it refused) that leaves the least to pay before points and round-off;
  * ties prefer fewer, then sooner-expiring coupons, then lower codes. Exact up to BEST_EXACT coupons that could stand;
  * of more, those that take most when alone are looked at. chosen[i] says whether coupon i is in.
+ * A given coupon is in every set that is looked at. Where no set holds them all, those that do not stand with the
+ * other given ones alone are no part of the set (chosen says so), but stay on the bill that it is priced on.
  */
 #define BEST_EXACT 12
 enum status quote_best(const struct programme *programme, const struct quote_input *input, bool chosen[COUPONS_MAX],

@@ -255,6 +255,9 @@ has '积分抵扣 500分'
 run bill show '#2' --json
 has '"returned":0'
 has '"voided":false'
+run print 2
+is 0
+has '0001-000002'
 run bill list --from 2020-01-01 --json
 keys bills bill at day member gross payable refunded
 run return 2 --quote --json

@@ -306,6 +306,38 @@ coupon SOON $A
 run sale --member $A 15 --best --quote --json
 has "\"coupon\":\"$coupon\""
 
+about 'the best joins the coupons given, which stay: also beside one that does not stand'
+# Rule: the given ones stay, the best of the rest joins them.
+shop - <<'EOF'
+{"offers":[{"code":"TWENTY","trigger":"coupon","benefit":{"amount":"20.00"}},
+           {"code":"FIVE","trigger":"coupon","benefit":{"amount":"5.00"},"coupon":{"bearer":true}},
+           {"code":"WEAK","trigger":"coupon","benefit":{"amount":"1.00"},"stack":{"group":"g"}},
+           {"code":"STRONG","trigger":"coupon","benefit":{"amount":"9.00"},"stack":{"group":"g"}},
+           {"code":"LARGE","trigger":"coupon","benefit":{"amount":"1.00"},"when":{"min_amount":"500.00"},
+            "coupon":{"bearer":true}}]}
+EOF
+member $A
+coupon TWENTY $A
+coupon STRONG $A
+coupon WEAK $A
+weak=$coupon
+coupon FIVE
+five=$coupon
+coupon LARGE
+large=$coupon
+run sale --member $A 100 --best --coupon "$five" --quote --json
+has '"payable":"66.00"'
+run sale --member $A 100 --best --coupon "$weak" --coupon "$five" --quote --json
+has '"payable":"74.00"'
+has "\"rule\":\"offer:WEAK\",\"coupon\":\"$weak\""
+run sale --member $A 100 --best --coupon "$large" --quote --json
+has '"payable":"71.00"'
+has '"refused":[{"rule":"offer:LARGE","code":"offer_conditions","detail":"min_amount"'
+run sale --member $A 100 --best --coupon "$large" --json
+is 1
+run sale --member $A 100 --best --coupon "$weak" --json
+has '"payable":"79.00"'
+
 about 'a budget is not overdrawn by a part: the offer that does not fit does not apply'
 # Rule: an offer whose amount exceeds its remaining budget does not apply; a void gives the budget back.
 shop - <<'EOF'

@@ -215,6 +215,37 @@ static void unknown_item_codes_ask_their_price(void **state)
     assert_int_equal(routed("").kind, ROUTE_TEXT);
 }
 
+static int64_t resolved(const char *text)
+{
+    int64_t bill;
+    struct error err = {0};
+    enum status status = bill_resolve(desk_db(desk), desk_till_id(desk), text, &bill, &err);
+    assert_true(status == (bill ? STATUS_OK : STATUS_NOT_FOUND));
+    return bill;
+}
+
+static void a_short_number_is_of_this_till(void **state)
+{
+    (void)state;
+    static const char *const line[] = {"10", NULL};
+    struct sale_view first = practice_sale(desk, &(struct sale_request){0}, line);
+    struct error err = {0};
+    assert_int_equal(desk_till(desk, "2", &err), STATUS_OK);
+    assert_int_equal(resolved("1"), 0);
+    struct sale_view second = practice_sale(desk, &(struct sale_request){0}, line);
+    assert_int_equal(resolved("1"), second.bill_id);
+    assert_int_equal(resolved("#0001"), second.bill_id);
+    assert_int_equal(resolved(second.bill), second.bill_id);
+    assert_int_equal(resolved("1-1"), first.bill_id);
+    assert_int_equal(resolved(first.bill), first.bill_id);
+    assert_int_equal(resolved("-1"), 0);
+    assert_int_equal(resolved("1-"), 0);
+    assert_int_equal(desk_till(desk, "1", &err), STATUS_OK);
+    assert_int_equal(resolved("1"), first.bill_id);
+    sale_view_clear(&first);
+    sale_view_clear(&second);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_shop, close_shop)
@@ -222,7 +253,7 @@ int main(void)
         TEST(members_come_by_card_phone_and_qr),       TEST(coupons_come_by_their_mac),
         TEST(receipts_and_staff_cards_are_told_apart), TEST(items_come_by_barcode_and_by_scale),
         TEST(payment_codes_go_by_their_digits),        TEST(a_payment_code_leaves_no_trace),
-        TEST(unknown_item_codes_ask_their_price),
+        TEST(unknown_item_codes_ask_their_price),      TEST(a_short_number_is_of_this_till),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

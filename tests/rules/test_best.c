@@ -22,8 +22,8 @@ struct result {
     int64_t ends[COUPONS_MAX]; /* ascending */
 };
 
-/* The bill with just these of its coupons. */
-static struct result with(struct tray *tray, const bool *chosen)
+/* The bill with just these of its coupons; failed (may be NULL): those that do not stand. */
+static struct result with(struct tray *tray, const bool *chosen, bool *failed)
 {
     struct coupon_facts coupon[COUPONS_MAX];
     struct result result = {.legal = true};
@@ -44,6 +44,11 @@ static struct result with(struct tray *tray, const bool *chosen)
     assert_int_equal(quote_make(&tray->programme, &input, &quote, &tray->err), STATUS_OK);
     for (size_t i = 0; i < quote.refused_count; i++)
         result.legal &= quote.refused[i].coupon[0] == '\0';
+    for (size_t i = 0; failed && i < tray->input.coupons; i++) {
+        failed[i] = false;
+        for (size_t j = 0; j < quote.refused_count; j++)
+            failed[i] |= strcmp(quote.refused[j].coupon, tray->coupon[i].code) == 0;
+    }
     result.pays = quote.gross - quote.discount;
     quote_clear(&quote);
     return result;
@@ -63,18 +68,52 @@ static bool better(const struct result *a, const struct result *b)
     return false;
 }
 
-static struct result brute_force(struct tray *tray)
+/* Of the sets that hold all given coupons, where those of excused need not stand. */
+static struct result best_with_given(struct tray *tray, const bool *excused)
 {
     struct result best = {.legal = false};
     for (unsigned mask = 0; mask < 1U << tray->input.coupons; mask++) {
-        bool chosen[COUPONS_MAX] = {false};
-        for (size_t i = 0; i < tray->input.coupons; i++)
+        bool chosen[COUPONS_MAX] = {false}, failed[COUPONS_MAX], all = true;
+        for (size_t i = 0; i < tray->input.coupons; i++) {
             chosen[i] = mask >> i & 1;
-        struct result result = with(tray, chosen);
+            all &= chosen[i] || !tray->coupon[i].given;
+        }
+        if (!all)
+            continue;
+        struct result result = with(tray, chosen, failed);
+        result.legal = true;
+        for (size_t i = 0; i < tray->input.coupons; i++)
+            result.legal &= !failed[i] || excused[i];
         if (better(&result, &best))
             best = result;
     }
     return best;
+}
+
+static struct result brute_force(struct tray *tray, bool excused[COUPONS_MAX])
+{
+    bool given[COUPONS_MAX] = {false};
+    memset(excused, 0, COUPONS_MAX * sizeof *excused);
+    struct result best = best_with_given(tray, excused);
+    if (best.legal)
+        return best;
+    for (size_t i = 0; i < tray->input.coupons; i++)
+        given[i] = tray->coupon[i].given;
+    with(tray, given, excused);
+    return best_with_given(tray, excused);
+}
+
+/* What was found, with the given coupons that were left out of it. */
+static struct result found_set(struct tray *tray, const bool *chosen, const bool *excused)
+{
+    bool on[COUPONS_MAX] = {false}, failed[COUPONS_MAX], legal = true;
+    for (size_t i = 0; i < tray->input.coupons; i++)
+        on[i] = chosen[i] || tray->coupon[i].given;
+    struct result found = with(tray, on, failed);
+    for (size_t i = 0; i < tray->input.coupons; i++)
+        legal &= chosen[i] ? !failed[i] : !tray->coupon[i].given || excused[i];
+    found.legal = legal;
+    return found;
 }
 
 /* Each coupon more doubles the work of trying all: many of few, few of many. */
@@ -87,20 +126,24 @@ static size_t most_coupons(struct dice *dice)
 static void test_against_brute_force(void **state)
 {
     (void)state;
-    struct dice dice = {1234};
-    int many = 0, at_most[BEST_EXACT + 1] = {0};
+    struct dice dice = {1234}, given_dice = {4321};
+    int many = 0, left_out = 0, at_most[BEST_EXACT + 1] = {0};
     for (int i = 0; i < BILLS; i++) {
         struct tray t;
-        bool chosen[COUPONS_MAX];
+        bool chosen[COUPONS_MAX], excused[COUPONS_MAX];
         tray_random(&t, &dice);
         tray_random_coupons(&t, &dice, 14);
         size_t most = most_coupons(&dice);
         while (t.input.coupons > most)
             t.input.coupons--;
         at_most[t.input.coupons]++;
-        struct result best = brute_force(&t);
+        for (size_t k = 0; i % 3 == 0 && k < t.input.coupons; k++)
+            t.coupon[k].given = dice_chance(&given_dice, 40);
+        struct result best = brute_force(&t, excused);
         assert_int_equal(quote_best(&t.programme, &t.input, chosen, &t.err), STATUS_OK);
-        struct result found = with(&t, chosen);
+        struct result found = found_set(&t, chosen, excused);
+        for (size_t k = 0; k < t.input.coupons; k++)
+            left_out += excused[k] && found.count > 1;
         if (!found.legal || better(&best, &found) || better(&found, &best))
             fail_msg("bill %d: %lld with %zu, not %lld with %zu", i, (long long)found.pays, found.count,
                      (long long)best.pays, best.count);
@@ -108,6 +151,7 @@ static void test_against_brute_force(void **state)
         tray_close(&t);
     }
     assert_true(many > BILLS / 20);
+    assert_true(left_out > BILLS / 100);
     assert_true(at_most[BEST_EXACT] > BILLS / 1000);
 }
 
@@ -196,7 +240,26 @@ static void test_given(void **state)
     assert_int_equal(count_chosen(&t, chosen), 2);
     assert_true(chosen[1] && chosen[3]);
     t.coupon[0].given = t.coupon[1].given = true;
-    assert_int_equal(count_chosen(&t, chosen), 0); /* nothing holds both */
+    assert_int_equal(count_chosen(&t, chosen), 2); /* nothing holds both: the stronger, and what joins it */
+    assert_true(chosen[1] && chosen[3]);
+    tray_close(&t);
+}
+
+/* One that was given and does not stand keeps the best of the rest off no more than one that was not given. */
+static void test_given_that_fails(void **state)
+{
+    (void)state;
+    struct tray t;
+    bool chosen[COUPONS_MAX];
+    tray_open(&t, "{'offers':[{'code':'K','trigger':'coupon','benefit':{'amount':10},'when':{'min_amount':500}},"
+                  "{'code':'L','trigger':'coupon','benefit':{'amount':20}},"
+                  "{'code':'M','trigger':'coupon','benefit':{'amount':1}}]}");
+    tray_amount(&t, 10000);
+    tray_coupon(&t, "C1", "K")->given = true;
+    tray_coupon(&t, "C2", "L");
+    tray_coupon(&t, "C3", "M")->given = true;
+    assert_int_equal(count_chosen(&t, chosen), 2);
+    assert_true(chosen[1] && chosen[2]);
     tray_close(&t);
 }
 
@@ -271,9 +334,11 @@ static void test_impossible(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_given),  cmocka_unit_test(test_rivals),     cmocka_unit_test(test_against_brute_force),
-        cmocka_unit_test(test_twelve), cmocka_unit_test(test_ties),       cmocka_unit_test(test_before_points),
-        cmocka_unit_test(test_twenty), cmocka_unit_test(test_impossible),
+        cmocka_unit_test(test_given),         cmocka_unit_test(test_given_that_fails),
+        cmocka_unit_test(test_rivals),        cmocka_unit_test(test_against_brute_force),
+        cmocka_unit_test(test_twelve),        cmocka_unit_test(test_ties),
+        cmocka_unit_test(test_before_points), cmocka_unit_test(test_twenty),
+        cmocka_unit_test(test_impossible),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

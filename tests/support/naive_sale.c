@@ -171,11 +171,12 @@ static void say_why(unsigned why, struct naive_nos *nos)
             naive_no(nos, word[i].status, word[i].detail);
 }
 
-static bool all_stand(const struct facts *facts, const struct naive *quote)
+/* All but those that are excused: bits of the bill's first coupons, the given ones. */
+static bool all_stand(const struct facts *facts, const struct naive *quote, unsigned excused)
 {
     bool all = true;
     for (size_t i = 0; i < facts->input.coupons; i++)
-        all &= quote->coupon_on[i];
+        all &= quote->coupon_on[i] || (i < 32 && excused >> i & 1);
     return all;
 }
 
@@ -224,24 +225,28 @@ static int own_coupons(const struct naive_shop *shop, const struct naive_price *
     return count;
 }
 
-/* "the legal set that leaves the least to pay": every set is tried. */
-static void propose(const struct naive_shop *shop, int member, struct facts *facts, struct naive_price *price)
+/* The given ones, and of the member's own those of the set. */
+static void put_set(const struct naive_shop *shop, struct facts *facts, struct naive_price *price, size_t given,
+                    const int *own, unsigned set, int member)
 {
-    int own[NAIVE_BEST];
-    int count = member == NOBODY ? 0 : own_coupons(shop, price, member, own, NAIVE_BEST);
+    facts->input.coupons = price->coupons = given;
+    for (int i = 0; i < NAIVE_BEST; i++)
+        if (set >> i & 1)
+            put_coupon(shop, facts, price, own[i], shop->coupon[own[i]].code, member);
+}
+
+/* "the legal set that leaves the least to pay": every set is tried. False: none in which all stand but the excused. */
+static bool try_sets(const struct naive_shop *shop, int member, struct facts *facts, struct naive_price *price,
+                     const int *own, int count, unsigned excused)
+{
     size_t given = facts->input.coupons;
     unsigned best = 0;
     int64_t least = -1;
-    if (count > NAIVE_BEST)
-        abort();
     for (unsigned set = 0; set < 1U << count; set++) {
         struct naive quote;
-        facts->input.coupons = price->coupons = given;
-        for (int i = 0; i < count; i++)
-            if (set >> i & 1)
-                put_coupon(shop, facts, price, own[i], shop->coupon[own[i]].code, member);
+        put_set(shop, facts, price, given, own, set, member);
         naive_quote(&shop->programme, &facts->input, &quote);
-        if (!all_stand(facts, &quote))
+        if (!all_stand(facts, &quote, excused))
             continue;
         if (least < 0 || quote.before_points < least ||
             (quote.before_points == least && comes_before(shop, own, set, best))) {
@@ -249,10 +254,24 @@ static void propose(const struct naive_shop *shop, int member, struct facts *fac
             best = set;
         }
     }
-    facts->input.coupons = price->coupons = given;
-    for (int i = 0; i < count; i++)
-        if (best >> i & 1)
-            put_coupon(shop, facts, price, own[i], shop->coupon[own[i]].code, member);
+    put_set(shop, facts, price, given, own, best, member);
+    return least >= 0;
+}
+
+static void propose(const struct naive_shop *shop, int member, struct facts *facts, struct naive_price *price)
+{
+    int own[NAIVE_BEST];
+    int count = member == NOBODY ? 0 : own_coupons(shop, price, member, own, NAIVE_BEST);
+    unsigned excused = 0;
+    struct naive quote;
+    if (count > NAIVE_BEST)
+        abort();
+    if (try_sets(shop, member, facts, price, own, count, 0))
+        return;
+    naive_quote(&shop->programme, &facts->input, &quote);
+    for (size_t i = 0; i < facts->input.coupons; i++)
+        excused |= (unsigned)!quote.coupon_on[i] << i;
+    (void)try_sets(shop, member, facts, price, own, count, excused);
 }
 
 /* Points as money: "max is the largest worth with the fewest points"; any number up to it that is on the step. */

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* papers: finished bills by number or out of the day's list, the steps behind them, receipts on the screen. */
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,17 +18,12 @@ void number_open(struct counter *counter)
 /* "341" is a bill of this till, "0002-000341" of any. */
 bool bill_typed(struct counter *counter, int64_t *bill)
 {
-    char text[SIGN_TEXT_MAX + 24];
     struct error err;
-    if (strchr(counter->spoken.code, '-'))
-        text_copy(text, sizeof text, counter->spoken.code);
-    else
-        snprintf(text, sizeof text, "%" PRId64 "-%s", desk_till_id(counter->desk), counter->spoken.code);
-    if (bill_resolve(desk_db(counter->desk), text, bill, &err) == STATUS_OK)
-        return true;
-    error_arg(&err, 0, "%s", counter->spoken.code); /* as it was typed */
-    counter_refuse(counter, &err);
-    return false;
+    enum status status =
+        bill_resolve(desk_db(counter->desk), desk_till_id(counter->desk), counter->spoken.code, bill, &err);
+    if (status != STATUS_OK)
+        counter_refuse(counter, &err);
+    return status == STATUS_OK;
 }
 
 void number_take(struct counter *counter)
