@@ -59,13 +59,13 @@ void batch_write_over(struct db *db)
 enum status batch_begin(struct db *db, struct error *err)
 {
     TRY(db_usable(db, err));
-    stmt_reset_all(db);
+    db_end_snapshot(db);
     TRY(gate_enter(db->gate, WAIT_MS, err));
     enum status status = keep_pages(db, WIDE_KIB, err);
     if (status == STATUS_OK)
         status = run(db, "PRAGMA synchronous=OFF", "batch", err);
     if (status == STATUS_OK)
-        status = db_exec(db, "BEGIN IMMEDIATE", "batch", err);
+        status = db_begin(db, "BEGIN IMMEDIATE", "batch", err);
     db->batch = status == STATUS_OK;
     if (!db->batch)
         gate_leave(db->gate);
@@ -87,7 +87,7 @@ enum status batch_turn(struct db *db, struct error *err)
     db->batch_rows = rows;
     TRY(db_exec(db, "COMMIT", "batch", err));
     TRY(copy_all(db, err));
-    return db_exec(db, "BEGIN IMMEDIATE", "batch", err);
+    return db_begin(db, "BEGIN IMMEDIATE", "batch", err);
 }
 
 static enum status finish(struct db *db, struct error *err)

@@ -288,20 +288,72 @@ const char *db_path(const struct db *db)
 
 /* ---- transactions ---- */
 
+enum status db_begin(struct db *db, const char *sql, const char *where, struct error *err)
+{
+    db->transactions++;
+    return db_exec(db, sql, where, err);
+}
+
+static enum status begin_snapshot(struct db *db, struct error *err)
+{
+    if (db->batch || !sqlite3_get_autocommit(db->handle))
+        return STATUS_OK;
+    return db_begin(db, "BEGIN", "begin read", err);
+}
+
+void db_end_snapshot(struct db *db)
+{
+    stmt_reset_all(db);
+    if (!db->batch && !sqlite3_get_autocommit(db->handle))
+        sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
 enum status db_begin_read(struct db *db, struct error *err)
 {
-    if (!db->batch)
-        TRY(db_exec(db, "BEGIN", "begin read", err));
+    TRY(db_usable(db, err));
+    if (db->reading || (db->writing && !db->batch))
+        return error_set(err, STATUS_IO_ERROR, "", "a read inside a read or a write");
+    TRY(begin_snapshot(db, err));
     db->reading = true;
     return STATUS_OK;
 }
 
 void db_end_read(struct db *db)
 {
-    stmt_reset_all(db);
-    if (!db->batch && !sqlite3_get_autocommit(db->handle))
-        sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+    if (db->holding)
+        stmt_reset_all(db);
+    else
+        db_end_snapshot(db);
     db->reading = false;
+}
+
+void db_hold(struct db *db)
+{
+    db->holding = true;
+}
+
+void db_release(struct db *db)
+{
+    if (!db->writing)
+        db_end_snapshot(db);
+    db->holding = false;
+}
+
+enum status db_begin_held(struct db *db, struct error *err)
+{
+    return db->holding && !db->writing ? begin_snapshot(db, err) : STATUS_OK;
+}
+
+struct db_mark db_mark(const struct db *db)
+{
+    return (struct db_mark){.transaction = sqlite3_get_autocommit(db->handle) ? 0 : db->transactions,
+                            .changes = sqlite3_total_changes64(db->handle)};
+}
+
+bool db_unchanged(const struct db *db, const struct db_mark *mark)
+{
+    struct db_mark now = db_mark(db);
+    return now.transaction != 0 && now.transaction == mark->transaction && now.changes == mark->changes;
 }
 
 enum status db_begin_write(struct db *db, struct error *err)
@@ -309,14 +361,14 @@ enum status db_begin_write(struct db *db, struct error *err)
     TRY(db_usable(db, err));
     if (!db->gate || db->writing || db->reading)
         return error_set(err, STATUS_IO_ERROR, "", "a write inside a read, inside a write, or on a reader");
-    stmt_reset_all(db);
+    db_end_snapshot(db); /* of db_hold */
     if (db->batch) {
-        TRY(db_exec(db, "SAVEPOINT act", "begin write", err));
+        TRY(db_begin(db, "SAVEPOINT act", "begin write", err));
         db->writing = true;
         return STATUS_OK;
     }
     TRY(gate_enter(db->gate, WRITE_WAIT_MS, err));
-    enum status status = db_exec(db, "BEGIN IMMEDIATE", "begin write", err);
+    enum status status = db_begin(db, "BEGIN IMMEDIATE", "begin write", err);
     if (status != STATUS_OK)
         gate_leave(db->gate);
     db->writing = status == STATUS_OK;
@@ -365,6 +417,7 @@ void db_rollback(struct db *db)
     if (!db->writing)
         return;
     stmt_reset_all(db);
+    db->transactions++;
     const char *undo = db->batch ? "ROLLBACK TO act; RELEASE act" : "ROLLBACK";
     if (!sqlite3_get_autocommit(db->handle) && sqlite3_exec(db->handle, undo, NULL, NULL, NULL) != SQLITE_OK)
         db->broken = true;

@@ -38,6 +38,24 @@ const char *db_path(const struct db *db);
 enum status db_begin_read(struct db *db, struct error *err) MUST_USE;
 void db_end_read(struct db *db);
 
+/*
+ * Between the two every read is of one snapshot, which the first of them begins: nothing is asked of SQLite where
+ * nothing is read. A write ends the snapshot, and the next read behind it begins another. db_begin_read and db_end_read
+ * inside it read the same one. Not nested.
+ */
+void db_hold(struct db *db);
+void db_release(struct db *db);
+
+/*
+ * A mark taken behind a read: while db_unchanged the same read would give the same, since it would be in the same
+ * transaction, and this connection has written nothing since. Outside a transaction that is never so.
+ */
+struct db_mark {
+    int64_t transaction, changes;
+};
+struct db_mark db_mark(const struct db *db);
+bool db_unchanged(const struct db *db, const struct db_mark *mark);
+
 /* busy (exit 4, note names the holder's pid) when the gate could not be had within the bounded wait (5 s). */
 enum status db_begin_write(struct db *db, struct error *err) MUST_USE;
 enum status db_commit(struct db *db, struct error *err) MUST_USE; /* on failure everything is rolled back */

@@ -20,16 +20,18 @@ struct db {
     char *path;         /* canonical: the gate, the WAL and SQLite all derive their names from it */
     char *vfs;          /* NULL: the system's */
     enum db_mode mode;
-    bool created;       /* this db_open made the file */
-    bool unlocked;      /* opening or migrating: the authorizer lets DDL and PRAGMA through */
-    bool broken;        /* an I/O error happened: nothing this connection says can be trusted until it is reopened */
-    bool writing;       /* between db_begin_write and its end */
-    bool reading;       /* between db_begin_read and db_end_read */
-    int wal_pages;      /* pages in the WAL after the last commit of this connection */
-    bool batch;         /* between batch_begin and batch_end */
-    int64_t batched;    /* writes in it */
-    int64_t batch_rows; /* rows written by this connection when its last turn ended */
-    char **dropped;     /* how to build the indexes that were taken away */
+    bool created;         /* this db_open made the file */
+    bool unlocked;        /* opening or migrating: the authorizer lets DDL and PRAGMA through */
+    bool broken;          /* an I/O error happened: nothing this connection says can be trusted until it is reopened */
+    bool writing;         /* between db_begin_write and its end */
+    bool reading;         /* between db_begin_read and db_end_read */
+    bool holding;         /* between db_hold and db_release */
+    int64_t transactions; /* begun or rolled back so far */
+    int wal_pages;        /* pages in the WAL after the last commit of this connection */
+    bool batch;           /* between batch_begin and batch_end */
+    int64_t batched;      /* writes in it */
+    int64_t batch_rows;   /* rows written by this connection when its last turn ended */
+    char **dropped;       /* how to build the indexes that were taken away */
     size_t drops;
     bool wide; /* a write keeps what it changes in memory */
     char message[192];
@@ -37,6 +39,12 @@ struct db {
 
 /* db: runs control statements (BEGIN, PRAGMA, a migration); rows are ignored. */
 enum status db_exec(struct db *db, const char *sql, const char *where, struct error *err) MUST_USE;
+/* The same for what begins a transaction or a savepoint: no mark of before holds in it. */
+enum status db_begin(struct db *db, const char *sql, const char *where, struct error *err) MUST_USE;
+/* Before a read: begins the snapshot of db_hold, if it is asked for and none is open. */
+enum status db_begin_held(struct db *db, struct error *err) MUST_USE;
+/* Resets what is still read, and ends the snapshot that is open, if one is. */
+void db_end_snapshot(struct db *db);
 /* First column of the first row of a PRAGMA; 0 if it gives none. */
 enum status db_pragma(struct db *db, const char *pragma, int64_t *value, struct error *err) MUST_USE;
 /* Another connection to the same file, not hardened yet; close it also on failure. */

@@ -118,6 +118,8 @@ enum status stmt_next(struct stmt *stmt, bool *row, struct error *err)
 {
     *row = false;
     TRY(allowed(stmt, err));
+    if (!sqlite3_stmt_busy(stmt->handle))
+        TRY(db_begin_held(stmt->db, err));
     int code = sqlite3_step(stmt->handle);
     if (code == SQLITE_ROW) {
         *row = true;

@@ -15,6 +15,7 @@
 #include "store/db_priv.h"
 #include "store/migrate.h"
 #include "store/place.h"
+#include "store/stmt.h"
 
 #include "tests/support/scratch.h"
 
@@ -314,6 +315,78 @@ static void a_read_sees_one_moment(void **state)
     db_close(writer);
 }
 
+static bool has_setting(struct db *db, const char *key)
+{
+    bool row;
+    struct stmt *stmt = stmt_use(db, QUERY_SETTING_GET);
+    stmt_text(stmt, ":key", key);
+    assert_int_equal(stmt_next(stmt, &row, &err), STATUS_OK);
+    stmt_done(stmt);
+    return row;
+}
+
+static void write_here(struct db *db, const char *key)
+{
+    assert_int_equal(db_begin_write(db, &err), STATUS_OK);
+    assert_int_equal(write_setting(db, key), SQLITE_OK);
+    assert_int_equal(db_commit(db, &err), STATUS_OK);
+}
+
+/* From its first read on; a write of its own ends the moment. */
+static void held_reads_see_one_moment(void **state)
+{
+    struct db *reader = open_db("write.db", DB_OPEN);
+    struct db *writer = open_db("write.db", DB_OPEN);
+    (void)state;
+    db_hold(reader);
+    write_here(writer, "before the first");
+    assert_true(has_setting(reader, "before the first"));
+    write_here(writer, "elsewhere");
+    assert_false(has_setting(reader, "elsewhere"));
+    assert_int_equal(db_begin_read(reader, &err), STATUS_OK);
+    assert_false(has_setting(reader, "elsewhere"));
+    assert_int_equal(db_begin_read(reader, &err), STATUS_IO_ERROR);
+    db_end_read(reader);
+    assert_false(has_setting(reader, "elsewhere"));
+    write_here(reader, "here");
+    assert_true(has_setting(reader, "elsewhere"));
+    write_here(writer, "last");
+    assert_false(has_setting(reader, "last"));
+    db_release(reader);
+    assert_true(has_setting(reader, "last"));
+    assert_true(sqlite3_get_autocommit(reader->handle));
+    db_close(reader);
+    db_close(writer);
+}
+
+/* What was read stays true in the same transaction until this connection writes. */
+static void a_mark_holds_as_long_as_what_was_read(void **state)
+{
+    struct db *db = open_db("write.db", DB_OPEN);
+    struct db_mark mark = db_mark(db);
+    (void)state;
+    assert_false(db_unchanged(db, &mark));
+    assert_int_equal(db_begin_read(db, &err), STATUS_OK);
+    assert_false(db_unchanged(db, &mark));
+    mark = db_mark(db);
+    assert_true(db_unchanged(db, &mark));
+    db_end_read(db);
+    assert_false(db_unchanged(db, &mark));
+    assert_int_equal(db_begin_write(db, &err), STATUS_OK);
+    assert_false(db_unchanged(db, &mark));
+    mark = db_mark(db);
+    assert_true(db_unchanged(db, &mark));
+    assert_int_equal(write_setting(db, "marked"), SQLITE_OK);
+    assert_false(db_unchanged(db, &mark));
+    mark = db_mark(db);
+    db_rollback(db);
+    assert_false(db_unchanged(db, &mark));
+    assert_int_equal(db_begin_read(db, &err), STATUS_OK);
+    assert_false(db_unchanged(db, &mark));
+    db_end_read(db);
+    db_close(db);
+}
+
 static enum status mapped(struct db *db, const char *sql)
 {
     error_clear(&err);
@@ -479,6 +552,8 @@ int main(void)
         cmocka_unit_test(reading_never_writes),
         cmocka_unit_test(commit_keeps_and_rollback_undoes),
         cmocka_unit_test(a_read_sees_one_moment),
+        cmocka_unit_test(held_reads_see_one_moment),
+        cmocka_unit_test(a_mark_holds_as_long_as_what_was_read),
         cmocka_unit_test(constraints_become_words),
         cmocka_unit_test(limits_of_an_offer_become_words),
         cmocka_unit_test(a_checkpoint_copies_back_and_a_close_does_not),
