@@ -1,5 +1,7 @@
 -- name: shop_read
-SELECT id, epoch, uuid, name, currency, practice, business_day, cutoff_minute FROM shop;
+SELECT id, epoch, uuid, name, currency, practice, business_day, cutoff_minute,
+    (SELECT coalesce(max(version), 0) FROM programme)
+FROM shop;
 
 -- name: shop_insert
 INSERT INTO shop (one, id, uuid, name, currency, practice, epoch, business_day, cutoff_minute)

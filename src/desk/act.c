@@ -96,7 +96,8 @@ enum status act_permit(struct act *act, int64_t amount, struct error *err)
 static enum status roll_day(struct act *act, struct error *err)
 {
     struct desk *desk = act->desk;
-    TRY(shop_read(act->db, &desk->shop, err));
+    TRY(desk_see(desk, err));
+    desk->shop = desk->seen;
     act->at = clock_now();
     act->day = act->call->day ? act->call->day : desk_day(desk);
     return !act->call->dry && act->day > desk->shop.business_day ? shop_set_day(act->db, act->day, err) : STATUS_OK;

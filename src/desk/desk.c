@@ -191,14 +191,23 @@ int64_t desk_till_id(struct desk *desk)
     return desk->till;
 }
 
+enum status desk_see(struct desk *desk, struct error *err)
+{
+    if (db_unchanged(desk->db, &desk->seen_at))
+        return STATUS_OK;
+    desk->seen_at = (struct db_mark){0};
+    TRY(shop_read(desk->db, &desk->seen, err));
+    desk->seen_at = db_mark(desk->db);
+    return STATUS_OK;
+}
+
+/* Not of what the last act saw: another till may have moved the day while this one's clock went back. */
 int64_t desk_day(struct desk *desk)
 {
-    struct shop now; /* read anew: another till may have moved the day while this one's clock went back */
     struct error err;
-    if (shop_read(desk->db, &now, &err) != STATUS_OK)
-        now = desk->shop;
-    int64_t day = date_of_instant(clock_now(), now.cutoff_minute);
-    return day > now.business_day ? day : now.business_day;
+    const struct shop *now = desk_see(desk, &err) == STATUS_OK ? &desk->seen : &desk->shop;
+    int64_t day = date_of_instant(clock_now(), now->cutoff_minute);
+    return day > now->business_day ? day : now->business_day;
 }
 
 enum status desk_till(struct desk *desk, const char *name, struct error *err)
@@ -391,15 +400,14 @@ enum status desk_approver_badge(struct desk *desk, const char *badge, struct sta
 
 enum status desk_programme(struct desk *desk, const struct programme **programme, struct error *err)
 {
-    int64_t version;
-    TRY(programme_newest(desk->db, &version, err));
-    if (!desk->have_now || desk->now.version != version) {
+    TRY(desk_see(desk, err));
+    if (!desk->have_now || desk->now.version != desk->seen.programme) {
         if (desk->have_now)
             programme_clear(&desk->now);
         desk->have_now = false;
-        TRY(programme_load(desk->db, version, &desk->now, err));
+        TRY(programme_load(desk->db, desk->seen.programme, &desk->now, err));
         desk->have_now = true;
-        TRY(shop_read(desk->db, &desk->shop, err));
+        desk->shop = desk->seen;
     }
     *programme = &desk->now;
     return STATUS_OK;

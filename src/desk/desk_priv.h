@@ -19,7 +19,12 @@ struct desk {
     bool only_pin;  /* a live shop's person without a PIN: may only set it */
     struct programme now, old;
     bool have_now, have_old;
+    struct shop seen; /* the shop's row as of `seen_at`: for desk_see */
+    struct db_mark seen_at;
 };
+
+/* Reads the shop's row into desk->seen, unless what stands there cannot have changed. */
+enum status desk_see(struct desk *desk, struct error *err) MUST_USE;
 
 /* Takes a shop that could not be finished away again; the caller saw that the path was free. */
 void desk_unmake(const char *path);

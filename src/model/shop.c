@@ -19,7 +19,8 @@ enum status shop_read(struct db *db, struct shop *shop, struct error *err)
                           .epoch = stmt_get_int(s, 1),
                           .practice = stmt_get_int(s, 5) != 0,
                           .business_day = stmt_get_int(s, 6),
-                          .cutoff_minute = (int)stmt_get_int(s, 7)};
+                          .cutoff_minute = (int)stmt_get_int(s, 7),
+                          .programme = stmt_get_int(s, 8)};
     text_copy(shop->uuid, sizeof shop->uuid, stmt_get_text(s, 2));
     text_copy(shop->name, sizeof shop->name, stmt_get_text(s, 3));
     text_copy(shop->currency, sizeof shop->currency, stmt_get_text(s, 4));

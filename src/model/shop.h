@@ -14,6 +14,7 @@ struct shop {
     bool practice;
     int64_t business_day;
     int cutoff_minute;
+    int64_t programme; /* version of the newest; 0 if none was loaded. Not written by shop_insert */
 };
 
 enum status shop_read(struct db *db, struct shop *shop, struct error *err) MUST_USE;
