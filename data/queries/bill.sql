@@ -9,12 +9,43 @@ SELECT p.no, p.bill, p.shift, p.tender, p.sign, p.amount, p.given, p.reference
 FROM txn t JOIN payment p ON p.txn = t.id WHERE t.bill = :bill
 ORDER BY p.txn, p.no;
 
--- What corrections of its tender changed, oldest first.
--- name: bill_corrections
-SELECT p.tender, p.sign * p.amount, t.id
+-- A bill as it is shown: with what a claim earned in place of what it did not, and the entry that
+-- wrote it.
+-- name: bill_view
+SELECT b.id, b.till, b.number, b.member, b.day, b.at, b.gross, b.discount, b.points_money,
+  b.round_off, b.payable, b.points_spent, coalesce(c.points_earned, b.points_earned), b.voided,
+  b.refunded, coalesce(c.tier, b.tier), coalesce(c.tier_after, b.tier_after), t.id, t.shop, t.epoch,
+  t.seq, t.programme
+FROM bill b
+JOIN txn t ON t.id = (
+  SELECT id FROM txn WHERE bill = b.id AND kind IN ('sale', 'import') ORDER BY id LIMIT 1
+)
+LEFT JOIN bill_claim c ON c.bill = b.id
+WHERE b.id = :bill;
+
+-- name: bill_view_lines
+SELECT l.no, l.quantity, l.unit_price, l.gross, l.net, l.returned, l.category, i.sku, i.name
+FROM bill_line l LEFT JOIN item i ON i.id = l.item
+WHERE l.bill = :bill
+ORDER BY l.no;
+
+-- How it was paid: as it was rung, then what corrections of the tender changed, oldest first.
+-- name: bill_view_payments
+SELECT p.tender, p.sign * p.amount, p.given, p.reference, t.id
 FROM txn t JOIN payment p ON p.txn = t.id
-WHERE t.bill = :bill AND t.kind = 'tender'
-ORDER BY t.id, p.no;
+WHERE t.bill = :bill AND (t.id = :txn OR t.kind = 'tender')
+ORDER BY t.id <> :txn, t.id, p.no;
+
+-- What went with it: the coupons it used, then the gifts.
+-- name: bill_view_given
+SELECT 1 AS coupon, u.no AS no, c.code, 0
+FROM offer_use u JOIN coupon c ON c.lot = u.lot
+WHERE u.txn = :txn
+UNION ALL
+SELECT 0, s.item, i.sku, -s.change
+FROM stock_move s JOIN item i ON i.id = s.item
+WHERE s.txn = :txn
+ORDER BY coupon DESC, no;
 
 -- name: bill_between
 SELECT b.id, b.till, b.number, b.shift, b.member, b.at, b.day, b.gross, b.discount, b.points_money,

@@ -22,25 +22,28 @@ SELECT count(*), coalesce(sum(remaining), 0)
 FROM lot
 WHERE offer = :offer AND kind = :kind AND kind IN ('uses', 'budget');
 
--- +:day: against a bare variable SQLite would weigh the index on expires_on anew, and prepare at
+-- What a member holds of each kind: usable or not, but not past its date; and of it what is not
+-- usable yet. +:day: against a bare variable SQLite would weigh the indexes anew, and prepare at
 -- every bind.
--- name: lot_shown
-SELECT
-  coalesce((SELECT held FROM balance WHERE member = :member AND kind = :kind), 0) - coalesce((
-    SELECT sum(remaining)
-    FROM lot
-    WHERE member = :member AND kind = :kind AND remaining > 0 AND expires_on < +:day
-  ), 0);
-
--- name: lot_not_yet
-SELECT coalesce(sum(remaining), 0)
-FROM lot
-WHERE member = :member
-  AND kind = :kind
-  AND remaining > 0
-  AND usable_from > granted_on
-  AND usable_from > :day
-  AND expires_on >= :day;
+-- name: lot_balances
+SELECT b.kind,
+  b.held - coalesce((
+    SELECT sum(l.remaining)
+    FROM lot l
+    WHERE l.member = b.member AND l.kind = b.kind AND l.remaining > 0 AND l.expires_on < +:day
+  ), 0),
+  coalesce((
+    SELECT sum(l.remaining)
+    FROM lot l
+    WHERE l.member = b.member
+      AND l.kind = b.kind
+      AND l.remaining > 0
+      AND l.usable_from > l.granted_on
+      AND l.usable_from > +:day
+      AND l.expires_on >= +:day
+  ), 0)
+FROM balance b
+WHERE b.member = :member AND b.held > 0;
 
 -- name: lot_ending
 SELECT coalesce(sum(remaining), 0), coalesce(min(expires_on), 2932896)

@@ -64,11 +64,29 @@ SELECT id, code FROM offer WHERE last_version IS NULL ORDER BY id;
 -- name: offer_retire
 UPDATE offer SET last_version = :last WHERE id = :id;
 
--- name: offer_used
-SELECT
+-- Of each offer in force: what a member used, ever and on a day; what is left of its total and its
+-- budget, NULL where it has none.
+-- name: offer_state
+SELECT o.id, o.code,
   coalesce((
-    SELECT uses FROM offer_count WHERE offer = :offer AND member = :member AND day = :day
-  ), 0);
+    SELECT uses FROM offer_count WHERE offer = o.id AND member = :member AND day = 0
+  ), 0),
+  coalesce((
+    SELECT uses FROM offer_count WHERE offer = o.id AND member = :member AND day = :day
+  ), 0),
+  (
+    SELECT sum(remaining)
+    FROM lot
+    WHERE offer = o.id AND kind = 'uses' AND kind IN ('uses', 'budget')
+  ),
+  (
+    SELECT sum(remaining)
+    FROM lot
+    WHERE offer = o.id AND kind = 'budget' AND kind IN ('uses', 'budget')
+  )
+FROM offer o
+WHERE o.last_version IS NULL
+ORDER BY o.id;
 
 -- name: offer_spent
 SELECT coalesce(sum(-t.sign * t.amount), 0)

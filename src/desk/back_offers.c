@@ -134,7 +134,7 @@ enum status back_view(struct act *act, struct back *back, struct error *err)
         return STATUS_OK;
     text_copy(view->tier_before, sizeof view->tier_before, back->lapses.tier);
     text_copy(view->tier, sizeof view->tier, back->fall.member ? back->fall.new : back->lapses.tier);
-    TRY(balances_read(act->db, view->member, act->day, &now, err));
+    TRY(lot_balances(act->db, view->member, act->day, &now, err));
     view->points_balance = now.points;
     view->owed_points = now.owed;
     view->wallet_balance = now.wallet + back->wallet_back;

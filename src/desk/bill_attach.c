@@ -260,7 +260,7 @@ static enum status body(struct act *act, struct error *err)
     TRY(find_rise(act, claim, err));
     steps_copy(&claim->view->steps, &act->entry.steps);
     claim->view->programme = act->entry.programme;
-    TRY(balances_read(act->db, claim->member.id, act->day, &balances, err));
+    TRY(lot_balances(act->db, claim->member.id, act->day, &balances, err));
     int64_t settled = claim->view->points_earned < balances.owed ? claim->view->points_earned : balances.owed;
     bool waits = claim->bill.row.day + claim->programme->points.delay_days > act->day;
     *result = (struct bill_attach_result){.points_earned = claim->view->points_earned,

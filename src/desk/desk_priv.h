@@ -106,13 +106,6 @@ void explain_rounding(struct steps *steps, int64_t rounding, int64_t unit);
 /* Appends the request's fields to the canonical text whose digest stands beside the key. */
 void request_tenders(struct buffer *text, const struct tender *tender, size_t tenders);
 
-/* The member's balances today. */
-struct balances {
-    int64_t points, wallet, principal, bonus, owed;
-};
-enum status balances_read(struct db *db, int64_t member, int64_t day, struct balances *balances,
-                          struct error *err) MUST_USE;
-
 /* The end of an act on a member's points: its number, and what they have and owe after it. */
 enum status points_after(struct act *act, int64_t *txn, int64_t *points, int64_t *owed, struct error *err) MUST_USE;
 

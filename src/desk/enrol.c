@@ -207,20 +207,19 @@ static enum status view_tier(struct desk *desk, int64_t day, struct member_view 
 
 static enum status view_now(struct desk *desk, int64_t member, struct member_view *view, struct error *err)
 {
-    int64_t day = desk_day(desk), with_pending;
+    int64_t day = desk_day(desk);
     struct balances held;
     view->day = day;
     TRY(member_get(desk->db, member, &view->member, err));
-    TRY(balances_read(desk->db, member, day, &held, err));
+    TRY(lot_balances(desk->db, member, day, &held, err));
     view->points_balance = held.points;
     view->principal = held.principal;
     view->bonus = held.bonus;
     view->wallet_balance = held.wallet;
     view->owed_points = held.owed;
-    TRY(lot_balance(desk->db, member, "points", day, true, &with_pending, err));
     TRY(lot_ending(desk->db, member, "points", day, day + ENDING_SOON, &view->points_ending, &view->points_end_day,
                    err));
-    view->points_pending = with_pending - held.points;
+    view->points_pending = held.points_pending;
     TRY(member_purchases(desk->db, member, &view->purchases, err));
     TRY(view_tier(desk, day, view, err));
     int64_t birthday = birthday_next(&view->member.birthday, day);

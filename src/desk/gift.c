@@ -30,18 +30,18 @@ static enum status take_item(struct act *act, const char *sku, int64_t *points, 
 
 static enum status check_points(struct act *act, int64_t points, struct error *err)
 {
-    int64_t usable;
+    struct balances held;
     if (points <= 0) {
         char text[MONEY_TEXT];
         snprintf(text, sizeof text, "%" PRId64, points);
         return error_value(err, "points", text, "a gift costs points");
     }
-    TRY(lot_usable(act->db, act->member, "points", act->day, &usable, err));
-    if (points <= usable)
+    TRY(lot_balances(act->db, act->member, act->day, &held, err));
+    if (points <= held.points)
         return STATUS_OK;
     error_set(err, STATUS_NOT_ENOUGH_POINTS, "points", "fewer points than the gift costs");
     error_detail(err, "gift");
-    error_arg(err, 0, "%" PRId64, usable);
+    error_arg(err, 0, "%" PRId64, held.points);
     error_arg(err, 1, "%" PRId64, points);
     return STATUS_NOT_ENOUGH_POINTS;
 }

@@ -10,6 +10,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "rules/tier.h"
+#include "model/lot.h"
 #include "model/member.h"
 #include "desk/back.h"
 
@@ -219,7 +220,7 @@ static enum status after(struct act *act, struct error *err)
         back->fall.txn = act->entry.id;
         TRY(tier_history_write(act->db, &back->fall, err));
     }
-    TRY(balances_read(act->db, back->bill.row.member, act->day, &balances, err));
+    TRY(lot_balances(act->db, back->bill.row.member, act->day, &balances, err));
     *result = (struct return_result){.txn = act->entry.id,
                                      .points_balance = balances.points,
                                      .wallet_balance = balances.wallet,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "desk/sale_view.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,58 +31,71 @@ enum status view_item(struct db *db, int64_t id, struct view_line *line, struct 
     return STATUS_OK;
 }
 
-static enum status copy_lines(struct db *db, const struct bill *bill, struct sale_view *view, struct error *err)
+static enum status read_bill(struct db *db, int64_t id, struct sale_view *view, struct error *err)
 {
-    view->line = mem_alloc((bill->lines ? bill->lines : 1) * sizeof *view->line);
-    for (size_t i = 0; i < bill->lines; i++) {
-        const struct bill_line_row *row = &bill->line[i];
-        struct view_line *line = &view->line[view->lines++];
-        *line = (struct view_line){.no = row->no,
-                                   .quantity = row->quantity,
-                                   .unit_price = row->unit_price,
-                                   .gross = row->gross,
-                                   .net = row->net,
-                                   .returned = row->returned};
-        text_copy(line->category, sizeof line->category, row->category);
-        TRY(view_item(db, row->item, line, err));
-    }
+    struct stmt *s = stmt_use(db, QUERY_BILL_VIEW);
+    stmt_int(s, ":bill", id);
+    bool row;
+    TRY(stmt_next(s, &row, err));
+    if (!row)
+        return error_set(err, STATUS_NOT_FOUND, "bill", "no bill with id %" PRId64, id);
+    int64_t *const column[] = {&view->member,       &view->day,           &view->at,        &view->gross,
+                               &view->discount,     &view->points_money,  &view->round_off, &view->payable,
+                               &view->points_spent, &view->points_earned, &view->voided,    &view->refunded};
+    int at = 3;
+    for (size_t i = 0; i < sizeof column / sizeof *column; i++)
+        *column[i] = stmt_get_int(s, at++);
+    view->bill_id = stmt_get_int(s, 0);
+    bill_name(view->bill, stmt_get_int(s, 1), stmt_get_int(s, 2));
+    text_copy(view->tier_before, sizeof view->tier_before, stmt_get_text(s, at));
+    text_copy(view->tier, sizeof view->tier, stmt_get_text(s, at + 1));
+    view->txn_id = stmt_get_int(s, at + 2);
+    txn_name(view->txn, stmt_get_int(s, at + 3), stmt_get_int(s, at + 4), stmt_get_int(s, at + 5));
+    view->programme = stmt_get_int(s, at + 6);
+    stmt_done(s);
     return STATUS_OK;
 }
 
-/* Payments of the sale itself and the coupons it used; what came later is the business of other txns. */
-static enum status copy_entry(struct db *db, struct entry *entry, struct sale_view *view, struct error *err)
+static enum status read_lines(struct db *db, struct sale_view *view, struct error *err)
 {
-    int64_t cash = 0, given = 0;
-    for (size_t i = 0; i < entry->payments && view->tenders < TENDERS_MAX; i++) {
-        struct tender *tender = &view->tender[view->tenders];
-        if (!tender_from_code(entry->payment[i].tender, &tender->kind))
-            continue;
-        tender->amount = entry->payment[i].amount;
-        text_copy(tender->reference, sizeof tender->reference, entry->payment[i].reference);
-        view->tenders++;
-        cash += tender->kind == TENDER_CASH ? tender->amount : 0;
-        given = entry->payment[i].given > given ? entry->payment[i].given : given; /* each says all of it */
+    struct stmt *s = stmt_use(db, QUERY_BILL_VIEW_LINES);
+    stmt_int(s, ":bill", view->bill_id);
+    size_t room = 0;
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            return STATUS_OK;
+        view->line = mem_grow(view->line, view->lines, &room, sizeof *view->line);
+        struct view_line *line = &view->line[view->lines++];
+        *line = (struct view_line){.no = stmt_get_int(s, 0),
+                                   .quantity = stmt_get_int(s, 1),
+                                   .unit_price = stmt_get_int(s, 2),
+                                   .gross = stmt_get_int(s, 3),
+                                   .net = stmt_get_int(s, 4),
+                                   .returned = stmt_get_int(s, 5)};
+        text_copy(line->category, sizeof line->category, stmt_get_text(s, 6));
+        text_copy(line->sku, sizeof line->sku, stmt_get_text(s, 7));
+        text_copy(line->name, sizeof line->name, stmt_get_text(s, 8));
     }
-    view->change = given > cash ? given - cash : 0;
-    view->gift = mem_alloc((entry->stocks ? entry->stocks : 1) * sizeof *view->gift);
-    for (size_t i = 0; i < entry->uses && view->coupons < COUPONS_MAX; i++) {
-        struct lot_row lot;
-        if (entry->use[i].lot == 0)
-            continue;
-        TRY(lot_get(db, entry->use[i].lot, &lot, err));
-        text_copy(view->coupon[view->coupons++], COUPON_TEXT, lot.code);
+}
+
+/* The coupons that the sale used and the gifts handed over; what came later is the business of other txns. */
+static enum status read_given(struct db *db, struct sale_view *view, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_BILL_VIEW_GIVEN);
+    stmt_int(s, ":txn", view->txn_id);
+    size_t room = 0;
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            return STATUS_OK;
+        if (stmt_get_int(s, 0) == 0) {
+            view->gift = mem_grow(view->gift, view->gifts, &room, sizeof *view->gift);
+            text_copy(view->gift[view->gifts].sku, sizeof view->gift->sku, stmt_get_text(s, 2));
+            view->gift[view->gifts++].quantity = stmt_get_int(s, 3);
+        } else if (view->coupons < COUPONS_MAX)
+            text_copy(view->coupon[view->coupons++], COUPON_TEXT, stmt_get_text(s, 2));
     }
-    for (size_t i = 0; i < entry->stocks; i++) {
-        struct item item;
-        TRY(item_get(db, entry->stock[i].item, &item, err));
-        text_copy(view->gift[view->gifts].sku, sizeof view->gift->sku, item.sku);
-        view->gift[view->gifts++].quantity = -entry->stock[i].change;
-    }
-    view->programme = entry->programme;
-    txn_name(view->txn, entry->shop, entry->epoch, entry->seq);
-    view->steps = entry->steps;
-    entry->steps = (struct steps){0};
-    return STATUS_OK;
 }
 
 static struct tender *tender_of(struct sale_view *view, enum tender_kind kind)
@@ -95,85 +109,92 @@ static struct tender *tender_of(struct sale_view *view, enum tender_kind kind)
     return &view->tender[view->tenders++];
 }
 
-/* Paid by other tenders than was said: it reads as it was put right. */
-static enum status apply_corrections(struct db *db, struct sale_view *view, struct error *err)
+/* A payment of the sale itself. */
+static void add_payment(const struct stmt *s, struct sale_view *view)
 {
-    struct stmt *s = stmt_use(db, QUERY_BILL_CORRECTIONS);
-    stmt_int(s, ":bill", view->bill_id);
-    for (bool row;;) {
-        enum tender_kind kind;
-        TRY(stmt_next(s, &row, err));
-        if (!row)
-            break;
-        struct tender *tender = tender_from_code(stmt_get_text(s, 0), &kind) ? tender_of(view, kind) : NULL;
-        if (tender)
-            tender->amount += stmt_get_int(s, 1);
-        view->corrected = stmt_get_int(s, 2);
-        view->change = 0;
-    }
+    struct tender *tender = &view->tender[view->tenders];
+    if (view->tenders == TENDERS_MAX || !tender_from_code(stmt_get_text(s, 0), &tender->kind))
+        return;
+    tender->amount = stmt_get_int(s, 1);
+    text_copy(tender->reference, sizeof tender->reference, stmt_get_text(s, 3));
+    view->tenders++;
+}
+
+/* Paid by other tenders than was said: it reads as it was put right. */
+static void correct_payment(const struct stmt *s, struct sale_view *view)
+{
+    enum tender_kind kind;
+    struct tender *tender = tender_from_code(stmt_get_text(s, 0), &kind) ? tender_of(view, kind) : NULL;
+    if (tender)
+        tender->amount += stmt_get_int(s, 1);
+    view->corrected = stmt_get_int(s, 4);
+}
+
+static void drop_empty_tenders(struct sale_view *view)
+{
     size_t kept = 0;
     for (size_t i = 0; i < view->tenders; i++)
         if (view->tender[i].amount != 0)
             view->tender[kept++] = view->tender[i];
     view->tenders = kept;
+}
+
+static enum status read_payments(struct db *db, struct sale_view *view, struct error *err)
+{
+    int64_t cash = 0, given = 0;
+    struct stmt *s = stmt_use(db, QUERY_BILL_VIEW_PAYMENTS);
+    stmt_int(s, ":bill", view->bill_id);
+    stmt_int(s, ":txn", view->txn_id);
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            break;
+        if (stmt_get_int(s, 4) != view->txn_id) {
+            correct_payment(s, view);
+            continue;
+        }
+        add_payment(s, view);
+        cash += strcmp(stmt_get_text(s, 0), tender_code(TENDER_CASH)) == 0 ? stmt_get_int(s, 1) : 0;
+        given = stmt_get_int(s, 2) > given ? stmt_get_int(s, 2) : given; /* each says all of it */
+    }
+    view->change = given > cash && !view->corrected ? given - cash : 0;
+    drop_empty_tenders(view);
     return STATUS_OK;
 }
 
-static void copy_bill(const struct bill *bill, struct sale_view *view)
+static enum status read_rows(struct db *db, int64_t bill, struct sale_view *view, struct error *err)
 {
-    const struct bill_row *row = &bill->row;
-    view->bill_id = row->id;
-    view->txn_id = bill->txn;
-    bill_name(view->bill, row->till, row->number);
-    view->member = row->member;
-    view->day = row->day;
-    view->at = row->at;
-    view->gross = row->gross;
-    view->discount = row->discount;
-    view->points_money = row->points_money;
-    view->round_off = row->round_off;
-    view->payable = row->payable;
-    view->points_spent = row->points_spent;
-    view->points_earned = row->points_earned;
-    view->voided = row->voided;
-    view->refunded = row->refunded;
-    text_copy(view->tier_before, sizeof view->tier_before, row->tier);
-    text_copy(view->tier, sizeof view->tier, row->tier_after);
+    TRY(read_bill(db, bill, view, err));
+    TRY(read_lines(db, view, err));
+    TRY(read_payments(db, view, err));
+    TRY(read_given(db, view, err));
+    return ledger_read_steps(db, view->txn_id, &view->steps, err);
 }
 
-static enum status read_view(struct desk *desk, int64_t id, struct sale_view *view, struct error *err)
+static enum status read_balances(struct desk *desk, struct sale_view *view, struct error *err)
 {
-    struct bill bill;
-    struct entry entry = {0};
     struct balances balances;
-    enum status status = bill_get(desk->db, id, &bill, err);
-    if (status == STATUS_OK) {
-        copy_bill(&bill, view);
-        status = copy_lines(desk->db, &bill, view, err);
-    }
-    if (status == STATUS_OK)
-        status = ledger_read(desk->db, bill.txn, &entry, err);
-    if (status == STATUS_OK)
-        status = copy_entry(desk->db, &entry, view, err);
-    if (status == STATUS_OK)
-        status = apply_corrections(desk->db, view, err);
-    entry_clear(&entry);
-    bill_clear(&bill);
-    TRY(status);
-    TRY(balances_read(desk->db, view->member, desk_day(desk), &balances, err));
+    TRY(lot_balances(desk->db, view->member, desk_day(desk), &balances, err));
     view->points_balance = balances.points;
     view->wallet_balance = balances.wallet;
     view->owed_points = balances.owed;
     return STATUS_OK;
 }
 
-enum status sell_view(struct desk *desk, int64_t bill, struct sale_view *view, struct error *err)
+enum status sale_view_read(struct desk *desk, int64_t bill, bool balances, struct sale_view *view, struct error *err)
 {
     *view = (struct sale_view){0};
     TRY(db_begin_read(desk->db, err));
-    enum status status = read_view(desk, bill, view, err);
+    enum status status = read_rows(desk->db, bill, view, err);
+    if (status == STATUS_OK && balances)
+        status = read_balances(desk, view, err);
     db_end_read(desk->db);
     if (status != STATUS_OK)
         sale_view_clear(view);
     return status;
+}
+
+enum status sell_view(struct desk *desk, int64_t bill, struct sale_view *view, struct error *err)
+{
+    return sale_view_read(desk, bill, true, view, err);
 }

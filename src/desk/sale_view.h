@@ -5,6 +5,9 @@
 
 #include "desk/sell.h"
 
+/* The view of a bill; balances: also what the member has today, else those stay 0. */
+enum status sale_view_read(struct desk *desk, int64_t bill, bool balances, struct sale_view *view,
+                           struct error *err) MUST_USE;
 /* Fills sku and name of a line from its item; item 0: an amount, both stay "". */
 enum status view_item(struct db *db, int64_t item, struct view_line *line, struct error *err) MUST_USE;
 

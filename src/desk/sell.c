@@ -401,11 +401,29 @@ static enum status body(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
+/* What the member has behind the sale: what they had before it, less what it took, and the points it brought. */
+static void write_balances(const struct sale *sale, const struct act *act, struct sale_result *result)
+{
+    const struct member_facts *facts = &sale->snap.facts;
+    const struct entry *entry = &act->entry;
+    if (sale->request->member == 0)
+        return;
+    result->points_balance = facts->points - sale->quote.points_spent;
+    result->owed_points = facts->points_owed;
+    result->wallet_balance = sale->snap.principal + sale->snap.bonus - sale->plan.wallet;
+    for (size_t i = 0; i < entry->lots; i++) {
+        const struct lot_row *lot = &entry->lot[i];
+        int64_t left = lot_left(entry, lot->id, 0); /* the rest of it settled owed points */
+        result->owed_points -= lot->granted - left;
+        if (lot->usable_from <= act->day)
+            result->points_balance += left;
+    }
+}
+
 static enum status after(struct act *act, struct error *err)
 {
     struct sale *sale = act->request;
     struct sale_result *result = act->result;
-    struct balances balances;
     TRY(lapses_write(act->db, &sale->snap.lapses, act->entry.id, err));
     if (sale->rise.member) {
         sale->rise.txn = act->entry.id;
@@ -413,13 +431,8 @@ static enum status after(struct act *act, struct error *err)
     }
     if (act->call->key) /* what lay on the counter or aside under this key has become this sale */
         TRY(held_drop(act->db, act->call->key, err));
-    TRY(balances_read(act->db, sale->request->member, act->day, &balances, err));
-    *result = (struct sale_result){.bill = act->entry.bill,
-                                   .txn = act->entry.id,
-                                   .change = sale->plan.change,
-                                   .points_balance = balances.points,
-                                   .wallet_balance = balances.wallet,
-                                   .owed_points = balances.owed};
+    *result = (struct sale_result){.bill = act->entry.bill, .txn = act->entry.id, .change = sale->plan.change};
+    write_balances(sale, act, result);
     return STATUS_OK;
 }
 
@@ -464,7 +477,7 @@ enum status sell(struct desk *desk, const char *key, const struct staff *approve
     sale_clear(&sale);
     if (status != STATUS_OK)
         return status;
-    TRY(sell_view(desk, result.bill, view, err));
+    TRY(sale_view_read(desk, result.bill, false, view, err));
     view->change = result.change;
     view->points_balance = result.points_balance;
     view->wallet_balance = result.wallet_balance;

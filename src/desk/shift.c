@@ -119,11 +119,12 @@ static enum status begin_if_none(struct act *act, int64_t *shift, struct error *
 enum status shift_carry(struct act *act, struct error *err)
 {
     struct entry *entry = &act->entry;
-    int64_t shift;
+    int64_t shift = entry->bill_row.shift; /* the open one, where a bill looked it up */
     bool imported = strcmp(entry->kind, "import") == 0 || strcmp(entry->kind, "unimport") == 0;
     if (imported || (entry->payments == 0 && !entry->has_bill))
         return STATUS_OK;
-    TRY(begin_if_none(act, &shift, err));
+    if (shift == 0)
+        TRY(begin_if_none(act, &shift, err));
     entry->bill_row.shift = shift;
     for (size_t i = 0; i < entry->payments; i++)
         entry->payment[i].shift = shift;

@@ -14,19 +14,6 @@
 #include "model/member.h"
 #include "desk/desk_priv.h"
 
-enum status balances_read(struct db *db, int64_t member, int64_t day, struct balances *b, struct error *err)
-{
-    *b = (struct balances){0};
-    if (member == 0)
-        return STATUS_OK;
-    TRY(lot_usable(db, member, "points", day, &b->points, err));
-    TRY(lot_usable(db, member, "principal", day, &b->principal, err));
-    TRY(lot_usable(db, member, "bonus", day, &b->bonus, err));
-    TRY(lot_usable(db, member, "owed", day, &b->owed, err));
-    b->wallet = b->principal + b->bonus;
-    return STATUS_OK;
-}
-
 static enum status read_line(struct desk *desk, const struct sale_line *asked, size_t no, struct quote_line *line,
                              struct error *err)
 {
@@ -66,7 +53,7 @@ static enum status read_member(struct desk *desk, int64_t id, int64_t day, struc
     struct balances balances;
     TRY(member_get(desk->db, id, &member, err));
     TRY(check_active(&member, err));
-    TRY(balances_read(desk->db, id, day, &balances, err));
+    TRY(lot_balances(desk->db, id, day, &balances, err));
     struct member_facts *facts = &snap->facts;
     *facts = (struct member_facts){.id = id, .points = balances.points, .points_owed = balances.owed};
     memcpy(snap->tag, member.tag, sizeof snap->tag);
@@ -99,27 +86,36 @@ static enum status read_gift(struct desk *desk, const char *sku, int64_t *left, 
     return status;
 }
 
+/* An offer whose row is not there has no limits. */
+static void know_offer(const struct offer *offer, const struct offer_state *state, struct offer_facts *facts)
+{
+    *facts = (struct offer_facts){.uses_left = LIMIT_NONE, .budget_left = LIMIT_NONE, .gift_left = LIMIT_NONE};
+    if (!state)
+        return;
+    facts->used_by_member = state->used;
+    facts->used_by_member_today = state->used_today;
+    if (offer->total != LIMIT_NONE)
+        facts->uses_left = state->uses_left;
+    if (offer->budget != LIMIT_NONE)
+        facts->budget_left = state->budget_left;
+}
+
 static enum status read_offers(struct desk *desk, int64_t member, int64_t day, struct snapshot *snap, struct error *err)
 {
     size_t count = snap->programme->offers;
+    struct offer_state_list list = {0};
     snap->offer = mem_alloc((count ? count : 1) * sizeof *snap->offer);
-    for (size_t i = 0; i < count; i++) {
-        struct offer_facts *facts = &snap->offer[i];
-        int64_t id;
-        TRY(offer_id(desk->db, snap->programme->offer[i].code, &id, err));
-        facts->uses_left = facts->budget_left = facts->gift_left = LIMIT_NONE;
-        if (snap->programme->offer[i].benefit == BENEFIT_GIFT)
-            TRY(read_gift(desk, snap->programme->offer[i].item, &facts->gift_left, err));
-        if (snap->programme->offer[i].total != LIMIT_NONE)
-            TRY(lot_offer_left(desk->db, id, "uses", &facts->uses_left, err));
-        if (snap->programme->offer[i].budget != LIMIT_NONE)
-            TRY(lot_offer_left(desk->db, id, "budget", &facts->budget_left, err));
-        if (member == 0)
-            continue;
-        TRY(offer_used(desk->db, id, member, 0, &facts->used_by_member, err));
-        TRY(offer_used(desk->db, id, member, day, &facts->used_by_member_today, err));
+    if (count > 0)
+        TRY(offer_state_read(desk->db, member, day, &list, err));
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        const struct offer *offer = &snap->programme->offer[i];
+        know_offer(offer, offer_state_of(&list, offer->code), &snap->offer[i]);
+        if (offer->benefit == BENEFIT_GIFT)
+            status = read_gift(desk, offer->item, &snap->offer[i].gift_left, err);
     }
-    return STATUS_OK;
+    offer_state_list_clear(&list);
+    return status;
 }
 
 static void add_coupon(struct snapshot *snap, const struct coupon *coupon, const struct error *refused)

@@ -195,14 +195,13 @@ static enum status topup_body(struct act *act, struct error *err)
     TRY(act_permit(act, request->amount, err));
     TRY(active_member(act, request->member, &member, err));
     TRY(desk_programme(act->desk, &programme, err));
-    TRY(balances_read(act->db, request->member, act->day, &balances, err));
+    TRY(lot_balances(act->db, request->member, act->day, &balances, err));
     static const struct topup_offer none;
     const struct topup_offer *offer = draw_topup(programme, request->amount);
-    int64_t held;
-    TRY(lot_balance(act->db, request->member, "bonus", act->day, true, &held, err));
     if (!offer)
         offer = &none;
-    TRY(check_topup(programme, &member, request, balances.principal + held, offer->bonus, err));
+    TRY(check_topup(programme, &member, request, balances.principal + balances.bonus + balances.bonus_pending,
+                    offer->bonus, err));
     TRY(pay_topup(act, request, err));
     struct step *step = step_add(&act->entry.steps, STEP_TOPUP, "", NULL);
     step_set(step, "amount", request->amount);
@@ -221,7 +220,7 @@ static enum status topup_after(struct act *act, struct error *err)
 {
     struct topup_done *done = act->result;
     struct balances balances;
-    TRY(balances_read(act->db, act->member, act->day, &balances, err));
+    TRY(lot_balances(act->db, act->member, act->day, &balances, err));
     done->txn = act->entry.id;
     done->wallet_balance = balances.wallet;
     done->principal = balances.principal;
@@ -278,12 +277,13 @@ static enum status check_adjust(struct act *act, const struct adjust_request *re
 
 static enum status take_points(struct act *act, int64_t points, struct error *err)
 {
-    int64_t usable, drawn;
-    TRY(lot_usable(act->db, act->member, "points", act->day, &usable, err));
-    if (points > usable) {
+    struct balances held;
+    int64_t drawn;
+    TRY(lot_balances(act->db, act->member, act->day, &held, err));
+    if (points > held.points) {
         error_set(err, STATUS_NOT_ENOUGH_POINTS, "points", "fewer points than are to be taken");
-        error_arg(err, 0, "%" PRId64, usable);
-        error_arg(err, 1, "%" PRId64, usable);
+        error_arg(err, 0, "%" PRId64, held.points);
+        error_arg(err, 1, "%" PRId64, held.points);
         return STATUS_NOT_ENOUGH_POINTS;
     }
     return lot_draw(act->db, &act->entry, act->member, "points", act->day, "adjusted", points, &drawn, err);
@@ -308,7 +308,7 @@ static enum status adjust_body(struct act *act, struct error *err)
 enum status points_after(struct act *act, int64_t *txn, int64_t *points, int64_t *owed, struct error *err)
 {
     struct balances balances;
-    TRY(balances_read(act->db, act->member, act->day, &balances, err));
+    TRY(lot_balances(act->db, act->member, act->day, &balances, err));
     *txn = act->entry.id;
     *points = balances.points;
     *owed = balances.owed;

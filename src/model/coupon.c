@@ -238,14 +238,13 @@ enum status coupon_look(struct db *db, const struct secret *secret, const char *
         return STATUS_OK;
     }
     text_copy(coupon->code, sizeof coupon->code, code);
-    TRY(look_elsewhere(db, coupon, err));
     struct stmt *s = stmt_use(db, QUERY_COUPON_BY_CODE);
     stmt_text(s, ":code", code);
     bool row;
     TRY(stmt_next(s, &row, err));
     if (!row) {
         coupon->state = genuine ? COUPON_UNKNOWN : COUPON_FORGED;
-        return STATUS_OK;
+        return look_elsewhere(db, coupon, err);
     }
     enum status status = read_row(db, s, day, coupon, err);
     stmt_done(s);

@@ -160,6 +160,8 @@ enum status ledger_read_bill(struct db *db, int64_t bill, struct bill_row *row, 
                              struct error *err) MUST_USE;
 enum status ledger_read_lines(struct db *db, int64_t bill, struct bill_line_row **lines, size_t *count,
                               struct error *err) MUST_USE;
+/* Appended to *steps. */
+enum status ledger_read_steps(struct db *db, int64_t txn, struct steps *steps, struct error *err) MUST_USE;
 /* The txn that claimed a bill, 0 if none did; and what it earned. */
 enum status ledger_read_claim(struct db *db, int64_t bill, int64_t *txn, struct claim_row *claim,
                               struct error *err) MUST_USE;

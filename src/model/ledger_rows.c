@@ -523,15 +523,15 @@ static enum status read_claim(struct db *db, struct entry *entry, struct error *
     }
 }
 
-static enum status read_steps(struct db *db, struct entry *entry, struct error *err)
+enum status ledger_read_steps(struct db *db, int64_t txn, struct steps *steps, struct error *err)
 {
     struct stmt *s = stmt_use(db, QUERY_LEDGER_READ_STEPS);
-    stmt_int(s, ":txn", entry->id);
+    stmt_int(s, ":txn", txn);
     for (bool row;;) {
         TRY(stmt_next(s, &row, err));
         if (!row)
             return STATUS_OK;
-        TRY(step_read(&entry->steps, stmt_get_text(s, 0), stmt_get_text(s, 1), err));
+        TRY(step_read(steps, stmt_get_text(s, 0), stmt_get_text(s, 1), err));
     }
 }
 
@@ -551,5 +551,5 @@ enum status ledger_read(struct db *db, int64_t txn, struct entry *entry, struct 
     TRY(read_returns(db, entry, err));
     if (strcmp(entry->kind, "claim") == 0)
         TRY(read_claim(db, entry, err));
-    return read_steps(db, entry, err);
+    return ledger_read_steps(db, entry->id, &entry->steps, err);
 }

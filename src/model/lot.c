@@ -15,29 +15,38 @@ int64_t lot_left(const struct entry *entry, int64_t lot, int64_t remaining)
     return remaining;
 }
 
-enum status lot_balance(struct db *db, int64_t member, const char *kind, int64_t day, bool pending, int64_t *amount,
-                        struct error *err)
+static void add_balance(struct balances *balances, const char *kind, int64_t usable, int64_t pending)
 {
-    struct stmt *s = stmt_use(db, QUERY_LOT_SHOWN);
-    stmt_int(s, ":member", member);
-    stmt_text(s, ":kind", kind);
-    stmt_int(s, ":day", day);
-    TRY(stmt_value(s, 0, amount, err));
-    if (pending)
-        return STATUS_OK;
-    int64_t not_yet;
-    s = stmt_use(db, QUERY_LOT_NOT_YET);
-    stmt_int(s, ":member", member);
-    stmt_text(s, ":kind", kind);
-    stmt_int(s, ":day", day);
-    TRY(stmt_value(s, 0, &not_yet, err));
-    *amount -= not_yet;
-    return STATUS_OK;
+    if (strcmp(kind, "points") == 0) {
+        balances->points = usable;
+        balances->points_pending = pending;
+    } else if (strcmp(kind, "principal") == 0) {
+        balances->principal = usable;
+    } else if (strcmp(kind, "bonus") == 0) {
+        balances->bonus = usable;
+        balances->bonus_pending = pending;
+    } else if (strcmp(kind, "owed") == 0) {
+        balances->owed = usable;
+    }
 }
 
-enum status lot_usable(struct db *db, int64_t member, const char *kind, int64_t day, int64_t *amount, struct error *err)
+enum status lot_balances(struct db *db, int64_t member, int64_t day, struct balances *balances, struct error *err)
 {
-    return lot_balance(db, member, kind, day, false, amount, err);
+    *balances = (struct balances){0};
+    if (member == 0)
+        return STATUS_OK;
+    struct stmt *s = stmt_use(db, QUERY_LOT_BALANCES);
+    stmt_int(s, ":member", member);
+    stmt_int(s, ":day", day);
+    for (bool row;;) {
+        TRY(stmt_next(s, &row, err));
+        if (!row)
+            break;
+        int64_t pending = stmt_get_int(s, 2);
+        add_balance(balances, stmt_get_text(s, 0), stmt_get_int(s, 1) - pending, pending);
+    }
+    balances->wallet = balances->principal + balances->bonus;
+    return STATUS_OK;
 }
 
 enum status lot_ending(struct db *db, int64_t member, const char *kind, int64_t day, int64_t through, int64_t *amount,

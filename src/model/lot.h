@@ -5,12 +5,15 @@
 
 #include "model/ledger.h"
 
-/* Σ remaining usable on day: usable_from ≤ day ≤ expires_on. */
-enum status lot_usable(struct db *db, int64_t member, const char *kind, int64_t day, int64_t *amount,
-                       struct error *err) MUST_USE;
-/* Shown balance: held − past date (− not yet usable unless pending is true). */
-enum status lot_balance(struct db *db, int64_t member, const char *kind, int64_t day, bool pending, int64_t *amount,
-                        struct error *err) MUST_USE;
+/* What a member holds on a day: usable, so that usable_from ≤ day ≤ expires_on; and what waits for its day. */
+struct balances {
+    int64_t points, principal, bonus, owed;
+    int64_t wallet; /* principal and bonus */
+    int64_t points_pending, bonus_pending;
+};
+/* All 0 for member 0. */
+enum status lot_balances(struct db *db, int64_t member, int64_t day, struct balances *balances,
+                         struct error *err) MUST_USE;
 /* Of what is usable on day: how much ends by `through`, and on which day first (DATE_NEVER: none). */
 enum status lot_ending(struct db *db, int64_t member, const char *kind, int64_t day, int64_t through, int64_t *amount,
                        int64_t *first, struct error *err) MUST_USE;

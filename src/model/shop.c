@@ -230,13 +230,47 @@ enum status offer_retire(struct db *db, const struct programme *programme, int64
     }
 }
 
-enum status offer_used(struct db *db, int64_t offer, int64_t member, int64_t day, int64_t *uses, struct error *err)
+static int64_t limit_left(const struct stmt *s, int column)
 {
-    struct stmt *s = stmt_use(db, QUERY_OFFER_USED);
-    stmt_int(s, ":offer", offer);
-    stmt_int(s, ":member", member);
+    return stmt_is_null(s, column) ? LIMIT_NONE : stmt_get_int(s, column);
+}
+
+enum status offer_state_read(struct db *db, int64_t member, int64_t day, struct offer_state_list *list,
+                             struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_OFFER_STATE);
+    stmt_id(s, ":member", member);
     stmt_int(s, ":day", day);
-    return stmt_value(s, 0, uses, err);
+    *list = (struct offer_state_list){0};
+    for (bool row;;) {
+        enum status status = stmt_next(s, &row, err);
+        if (status != STATUS_OK)
+            offer_state_list_clear(list);
+        if (status != STATUS_OK || !row)
+            return status;
+        list->offer = mem_grow(list->offer, list->offers, &list->room, sizeof *list->offer);
+        struct offer_state *offer = &list->offer[list->offers++];
+        *offer = (struct offer_state){.id = stmt_get_int(s, 0),
+                                      .used = stmt_get_int(s, 2),
+                                      .used_today = stmt_get_int(s, 3),
+                                      .uses_left = limit_left(s, 4),
+                                      .budget_left = limit_left(s, 5)};
+        text_copy(offer->code, sizeof offer->code, stmt_get_text(s, 1));
+    }
+}
+
+const struct offer_state *offer_state_of(const struct offer_state_list *list, const char *code)
+{
+    for (size_t i = 0; i < list->offers; i++)
+        if (strcmp(list->offer[i].code, code) == 0)
+            return &list->offer[i];
+    return NULL;
+}
+
+void offer_state_list_clear(struct offer_state_list *list)
+{
+    free(list->offer);
+    *list = (struct offer_state_list){0};
 }
 
 enum status offer_spent(struct db *db, int64_t offer, const char *kind, int64_t *amount, struct error *err)

@@ -67,20 +67,20 @@ static void stored_value_goes_back_in_the_proportion_drawn(void **state)
 {
     (void)state;
     struct desk *desk = practice_open("{\"wallet\":{\"topups\":[{\"pay\":\"3000.00\",\"bonus\":\"1000.00\"}]}}");
-    int64_t li = practice_member(desk, "13800005678"), principal, bonus;
+    int64_t li = practice_member(desk, "13800005678");
+    struct balances held;
     struct error err = {0};
     practice_topup(desk, li, 300000);
     struct sale_request request = {.member = li, .tender = {{TENDER_WALLET, TENDER_REST, ""}}, .tenders = 1};
     struct sale_view view = practice_sale(desk, &request, LINES("100", "300"));
-    assert_int_equal(lot_usable(desk_db(desk), li, "principal", desk_day(desk), &principal, &err), STATUS_OK);
-    assert_int_equal(lot_usable(desk_db(desk), li, "bonus", desk_day(desk), &bonus, &err), STATUS_OK);
-    assert_int_equal(principal, 270000);
-    assert_int_equal(bonus, 90000);
+    assert_int_equal(lot_balances(desk_db(desk), li, desk_day(desk), &held, &err), STATUS_OK);
+    assert_int_equal(held.principal, 270000);
+    assert_int_equal(held.bonus, 90000);
     struct return_view back = practice_back(desk, view.bill_id, 1, 0);
     assert_int_equal(back.wallet_balance, 370000);
     return_view_clear(&back);
-    assert_int_equal(lot_usable(desk_db(desk), li, "principal", desk_day(desk), &principal, &err), STATUS_OK);
-    assert_int_equal(principal, 277500);
+    assert_int_equal(lot_balances(desk_db(desk), li, desk_day(desk), &held, &err), STATUS_OK);
+    assert_int_equal(held.principal, 277500);
     sale_view_clear(&view);
     practice_proven(desk);
     practice_close(desk);

@@ -133,31 +133,40 @@ static bool same_member(struct world *world, int member)
     return same;
 }
 
+static bool read_offer(struct db *db, const char *code, int64_t member, int64_t day, struct offer_state *state)
+{
+    struct offer_state_list list;
+    struct error err = {0};
+    if (offer_state_read(db, member, day, &list, &err) != STATUS_OK)
+        return false;
+    const struct offer_state *found = offer_state_of(&list, code);
+    if (found)
+        *state = *found;
+    offer_state_list_clear(&list);
+    return found != NULL;
+}
+
 static bool same_offer(struct world *world, int offer)
 {
     struct db *db = desk_db(world->desk);
     const struct naive_shop *shop = world->shop;
     const struct offer *terms = &shop->programme.offer[offer];
-    int64_t id = 0, uses = 0, budget = 0, mine = 0, today = 0;
-    struct error err = {0};
-    bool read = offer_id(db, terms->code, &id, &err) == STATUS_OK &&
-                lot_offer_left(db, id, "uses", &uses, &err) == STATUS_OK &&
-                lot_offer_left(db, id, "budget", &budget, &err) == STATUS_OK;
-    bool same = read;
+    struct offer_state state = {0};
+    bool same = read_offer(db, terms->code, 0, 0, &state);
     if (terms->total >= 0)
-        same = same && uses == terms->total - naive_used(shop, offer, NOBODY, 0);
+        same = same && state.uses_left == terms->total - naive_used(shop, offer, NOBODY, 0);
     if (terms->budget >= 0)
-        same = same && budget == terms->budget - naive_budget_used(shop, offer);
+        same = same && state.budget_left == terms->budget - naive_budget_used(shop, offer);
     for (int member = 0; member < shop->members && same; member++) {
-        same = offer_used(db, id, member + 1, 0, &mine, &err) == STATUS_OK &&
-               offer_used(db, id, member + 1, naive_day(shop), &today, &err) == STATUS_OK &&
-               mine == naive_used(shop, offer, member, 0) && today == naive_used(shop, offer, member, naive_day(shop));
+        same = read_offer(db, terms->code, member + 1, naive_day(shop), &state) &&
+               state.used == naive_used(shop, offer, member, 0) &&
+               state.used_today == naive_used(shop, offer, member, naive_day(shop));
     }
     return same || world_differs(world,
                                  "offer %s: left %" PRId64 " uses, %" PRId64 " budget; one member %" PRId64
                                  ", today %" PRId64 "; model used %" PRId64 ", %" PRId64,
-                                 terms->code, uses, budget, mine, today, naive_used(shop, offer, NOBODY, 0),
-                                 naive_budget_used(shop, offer));
+                                 terms->code, state.uses_left, state.budget_left, state.used, state.used_today,
+                                 naive_used(shop, offer, NOBODY, 0), naive_budget_used(shop, offer));
 }
 
 static bool same_coupon(struct world *world, int at)
