@@ -3,10 +3,13 @@
 
 #include <langinfo.h>
 #include <libintl.h>
+#include <limits.h>
 #include <locale.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 
@@ -128,12 +131,36 @@ static const char *wanted(void)
     return "C";
 }
 
+/* A program in its build tree has its catalogue beside itself: writes that folder, or returns false. */
+static bool beside_program(char folder[PATH_MAX])
+{
+    char catalogue[PATH_MAX + sizeof "/zh_CN/LC_MESSAGES/" PACKAGE ".mo"];
+    ssize_t length = readlink("/proc/self/exe", folder, PATH_MAX - sizeof "locale");
+    if (length <= 0)
+        return false;
+    folder[length] = '\0';
+    char *slash = strrchr(folder, '/');
+    if (!slash)
+        return false;
+    memcpy(slash + 1, "locale", sizeof "locale");
+    snprintf(catalogue, sizeof catalogue, "%s/zh_CN/LC_MESSAGES/" PACKAGE ".mo", folder);
+    return access(catalogue, R_OK) == 0;
+}
+
+static void bind_catalogues(void)
+{
+    char beside[PATH_MAX];
+    const char *folder = secure_getenv("FRONTDESK_LOCALEDIR");
+    if (!folder || *folder == '\0')
+        folder = beside_program(beside) ? beside : LOCALEDIR;
+    bindtextdomain(PACKAGE, folder);
+    bind_textdomain_codeset(PACKAGE, "UTF-8");
+}
+
 void locale_start(const char *lang)
 {
     set_categories();
-    const char *folder = secure_getenv("FRONTDESK_LOCALEDIR");
-    bindtextdomain(PACKAGE, folder && *folder != '\0' ? folder : LOCALEDIR);
-    bind_textdomain_codeset(PACKAGE, "UTF-8");
+    bind_catalogues();
     set_language(lang && *lang != '\0' ? lang : wanted());
 }
 

@@ -9,7 +9,8 @@
 /*
  * Called once, before anything else. Afterwards LC_CTYPE is UTF-8, LC_NUMERIC is C, and gettext speaks `lang` ("zh",
  * "zh_CN", "en"; NULL or "" for what LANGUAGE, LC_ALL, LC_MESSAGES or LANG ask for). Catalogues are sought in
- * FRONTDESK_LOCALEDIR if that is set, else in LOCALEDIR. Changes the environment (LANGUAGE): no other thread yet.
+ * FRONTDESK_LOCALEDIR if that is set, else in the folder "locale" beside the program if it holds ours (a build tree),
+ * else in LOCALEDIR. Changes the environment (LANGUAGE): no other thread yet.
  */
 void locale_start(const char *lang);
 
