@@ -1,0 +1,8 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Without these libraries most tests are not built: that must not look like success.
+[ -z "$MISSING_LIBRARIES" ] || {
+    echo "most tests were left out, because configure did not find: $MISSING_LIBRARIES"
+    echo "install them (Debian: libcmocka-dev, libvterm-dev) or configure with --disable-unit-tests"
+    exit 1
+}
