@@ -20,16 +20,16 @@ struct counter_question *ask_open(struct counter *counter, const char *text, con
     return question;
 }
 
-void ask_option(struct counter_question *question, int n, const char *label, enum answer answer)
+void ask_option(struct counter_question *question, int n, const char *label, void (*run)(struct counter *))
 {
     if (question->options == COUNTER_ANSWERS)
         return;
     question->option[question->options].n = n;
     question->option[question->options].label = label;
-    question->option[question->options++].answer = answer;
+    question->option[question->options++].run = run;
 }
 
-bool ask_change(struct counter *counter, int64_t cash, int64_t change, enum answer yes)
+bool ask_change(struct counter *counter, int64_t cash, int64_t change, void (*yes)(struct counter *))
 {
     char given[MONEY_TEXT], back[MONEY_TEXT];
     if (change < CHANGE_ASKED)
@@ -38,79 +38,11 @@ bool ask_change(struct counter *counter, int64_t cash, int64_t change, enum answ
     money_format_grouped(back, change);
     struct counter_question *question = ask_open(counter, N_("Cash {0}: give ¥{1} change?"), given, back);
     ask_option(question, 1, N_("yes, taken"), yes);
-    ask_option(question, 2, N_("no, correct it"), ANSWER_NO);
+    ask_option(question, 2, N_("no, correct it"), NULL);
     question->marked = 2;
     question->amount = cash;
     counter->discard = true; /* nobody who typed ahead meant this question */
     return true;
-}
-
-static void add_amount(struct counter *counter)
-{
-    struct sale_line line = {.quantity = 1000, .price = counter->question.amount};
-    if (bill_add(counter, &line))
-        counter_type(counter, "");
-}
-
-static void find_typed(struct counter *counter)
-{
-    char text[SIGN_TEXT_MAX];
-    text_copy(text, sizeof text, counter_text(counter));
-    counter_type(counter, "");
-    find_open(counter, false);
-    counter_type(counter, text);
-}
-
-static void carry_out(struct counter *counter, enum answer answer)
-{
-    switch (answer) {
-    case ANSWER_NO:
-        return;
-    case ANSWER_DROP_BILL:
-        hold_lose(counter);
-        bill_drop(counter);
-        hand_drop(counter);
-        counter_go(counter, SCREEN_IDLE);
-        return;
-    case ANSWER_AS_AMOUNT:
-        add_amount(counter);
-        return;
-    case ANSWER_AS_MEMBER:
-        find_typed(counter);
-        return;
-    case ANSWER_TAKE_CASH:
-        pay_cash(counter, counter->question.amount, true);
-        return;
-    case ANSWER_TOPUP_CASH:
-        topup_cash(counter, counter->question.amount, true);
-        return;
-    case ANSWER_GO_ON:
-        ask_go_on(counter);
-        return;
-    case ANSWER_PRESET:
-        preset_set(counter, counter->spoken.number);
-        return;
-    case ANSWER_REVERSE:
-        reverse_now(counter);
-        return;
-    case ANSWER_CHANGE:
-        change_now(counter);
-        return;
-    case ANSWER_CLOSE:
-        close_now(counter);
-        return;
-    case ANSWER_USE_COUPON:
-        coupon_used(counter);
-        return;
-    case ANSWER_HOLD:
-        hold_aside(counter);
-        return;
-    case ANSWER_TAKE_UP:
-    case ANSWER_FORGET:
-    case ANSWER_DROP_HELD:
-        hold_answer(counter, answer);
-        return;
-    }
 }
 
 static void answer(struct counter *counter, int n)
@@ -119,7 +51,8 @@ static void answer(struct counter *counter, int n)
         if (counter->question.option[i].n == n) {
             counter_pop(counter);
             counter->approved = counter->question.approved;
-            carry_out(counter, counter->question.option[i].answer);
+            if (counter->question.option[i].run)
+                counter->question.option[i].run(counter);
             counter->approved = false;
             return;
         }

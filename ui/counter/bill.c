@@ -168,7 +168,7 @@ void bill_set_price(struct counter *counter)
     if (!settle_by_hand(counter))
         return;
     money_format_grouped(price, counter->spoken.amount);
-    counter->depth = 0;
+    counter_close_above(counter);
     counter_tell(counter, N_("Unit price of the marked line: ¥{0}"), price, NULL);
 }
 
@@ -201,7 +201,7 @@ bool bill_add(struct counter *counter, const struct sale_line *line)
     if (first)
         counter_go(counter, SCREEN_BILL);
     else
-        counter->depth = 0;
+        counter_close_above(counter);
     return true;
 }
 
@@ -231,6 +231,13 @@ static bool looks_like_tail(struct counter *counter)
     return counter->result.hits > 0 && counter->result.hit[0].phone % 10000 == strtoll(counter_text(counter), NULL, 10);
 }
 
+static void add_asked(struct counter *counter)
+{
+    struct sale_line line = {.quantity = QUANTITY_ONE, .price = counter->question.amount};
+    if (bill_add(counter, &line))
+        counter_type(counter, "");
+}
+
 void bill_line(struct counter *counter)
 {
     struct sale_line line = {.quantity = counter->spoken.quantity, .price = counter->spoken.amount};
@@ -238,8 +245,8 @@ void bill_line(struct counter *counter)
     if ((state == SCREEN_MEMBER || state == SCREEN_WALKIN) && looks_like_tail(counter)) {
         struct counter_question *question =
             ask_open(counter, N_("{0}: an amount, or the tail of a phone?"), counter_text(counter), NULL);
-        ask_option(question, 1, N_("amount"), ANSWER_AS_AMOUNT);
-        ask_option(question, 2, N_("member"), ANSWER_AS_MEMBER);
+        ask_option(question, 1, N_("amount"), add_asked);
+        ask_option(question, 2, N_("member"), find_typed);
         question->marked = -1;
         counter->discard = true; /* nobody who typed ahead meant this question */
         question->amount = counter->spoken.amount;
@@ -479,12 +486,20 @@ void bill_undo(struct counter *counter)
         counter_refuse(counter, &err);
 }
 
+static void drop_all(struct counter *counter)
+{
+    hold_lose(counter);
+    bill_drop(counter);
+    hand_drop(counter);
+    counter_go(counter, SCREEN_IDLE);
+}
+
 /* One step back from an open bill is a question: a bill is not thrown away by one key. */
 void bill_back(struct counter *counter)
 {
     struct counter_question *question = ask_open(counter, N_("Leave this bill?"), NULL, NULL);
-    ask_option(question, 1, N_("go on"), ANSWER_NO);
-    ask_option(question, 2, N_("put it aside"), ANSWER_HOLD);
-    ask_option(question, 3, N_("drop it"), ANSWER_DROP_BILL);
+    ask_option(question, 1, N_("go on"), NULL);
+    ask_option(question, 2, N_("put it aside"), hold_aside);
+    ask_option(question, 3, N_("drop it"), drop_all);
     question->marked = 1;
 }

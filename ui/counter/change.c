@@ -64,6 +64,16 @@ static void find_fallen(struct counter *counter, int64_t member, char list[COUNT
     sale_view_clear(&view);
 }
 
+static void change_now(struct counter *counter)
+{
+    counter->sure = true;
+    if (counter->question.member)
+        hand_attach(counter, counter->question.member, counter->question.shared);
+    else
+        hand_detach(counter);
+    counter->sure = false;
+}
+
 bool change_asked(struct counter *counter, int64_t member, size_t shared)
 {
     char list[COUNTER_ARG_TEXT];
@@ -78,8 +88,8 @@ bool change_asked(struct counter *counter, int64_t member, size_t shared)
         return false;
     struct counter_question *question = ask_open(
         counter, member ? N_("Change the member? Off come: {0}") : N_("Nobody's bill? Off come: {0}"), list, NULL);
-    ask_option(question, 1, N_("change"), ANSWER_CHANGE);
-    ask_option(question, 2, N_("leave it"), ANSWER_NO);
+    ask_option(question, 1, N_("change"), change_now);
+    ask_option(question, 2, N_("leave it"), NULL);
     question->marked = 2;
     question->member = member;
     question->shared = shared;
@@ -87,22 +97,12 @@ bool change_asked(struct counter *counter, int64_t member, size_t shared)
     return true;
 }
 
-void change_now(struct counter *counter)
-{
-    counter->sure = true;
-    if (counter->question.member)
-        hand_attach(counter, counter->question.member, counter->question.shared);
-    else
-        hand_detach(counter);
-    counter->sure = false;
-}
-
 void hand_detach(struct counter *counter)
 {
     if (change_asked(counter, 0, 0))
         return;
     hand_drop(counter);
-    counter->depth = 0;
+    counter_close_above(counter);
     counter_type(counter, "");
     hand_changed(counter);
 }

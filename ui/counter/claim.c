@@ -94,7 +94,7 @@ void claim_write(struct counter *counter)
     counter_bill_name(name, view.bill);
     bill_attach_view_clear(&view);
     last_final(counter, N_("The last act was a claimed bill: it is not taken back by one key."));
-    counter->depth = 0;
+    counter_close_above(counter);
     if (hand_take(counter, request.member, counter->shared))
         counter_tell(counter, N_("Bill {0} is theirs now: +{1} points."), name, points);
 }

@@ -136,8 +136,11 @@ void counter_refresh(struct counter *counter)
 void counter_settle(struct counter *counter)
 {
     const struct screen *top = counter_top(counter);
+    struct error err;
     if (top->settle)
         top->settle(counter);
+    if (desk_programme(counter->desk, &counter->programme, &err) != STATUS_OK)
+        counter->programme = NULL;
     hold_settle(counter);
     const struct list *list = counter_list(counter);
     counter->rows = list ? list->count : 0;

@@ -115,31 +115,12 @@ struct counter_message {
     char arg[COUNTER_ARGS][COUNTER_ARG_TEXT];
 };
 
-enum answer {
-    ANSWER_NO,
-    ANSWER_DROP_BILL,
-    ANSWER_AS_AMOUNT,
-    ANSWER_AS_MEMBER,
-    ANSWER_TAKE_CASH,
-    ANSWER_REVERSE,
-    ANSWER_USE_COUPON,
-    ANSWER_CHANGE,
-    ANSWER_HOLD,
-    ANSWER_TAKE_UP,
-    ANSWER_FORGET,
-    ANSWER_DROP_HELD,
-    ANSWER_TOPUP_CASH,
-    ANSWER_GO_ON,
-    ANSWER_PRESET,
-    ANSWER_CLOSE
-};
-
 struct counter_question {
     struct counter_message text;
     struct {
         int n;
-        const char *label; /* N_() */
-        enum answer answer;
+        const char *label;                    /* N_() */
+        void (*run)(struct counter *counter); /* NULL: nothing is done */
     } option[COUNTER_ANSWERS];
     size_t options;
     int marked;    /* the answer of Enter; -1: Enter answers nothing */
@@ -274,6 +255,7 @@ struct place {
 struct counter {
     struct desk *desk;
     const struct screen *const *screens; /* by screen_id */
+    const struct programme *programme;   /* of now, borrowed from the desk at each settle, for draw and say; or NULL */
     enum preset preset;
     struct place place[COUNTER_DEPTH]; /* place[0]: idle, member, walk-in, bill, tender; what opened over it above */
     int depth;                         /* of the one on top */

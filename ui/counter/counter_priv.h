@@ -15,6 +15,7 @@ void counter_push(struct counter *counter, enum screen_id screen); /* opens over
 bool counter_show(struct counter *counter, enum screen_id screen, const void *argument);
 void counter_become(struct counter *counter, enum screen_id screen); /* the base alone changes, what is over it stays */
 void counter_drop_below(struct counter *counter);                    /* closes the screen below the one on top */
+void counter_close_above(struct counter *counter);                   /* all but the base */
 void counter_close_all(struct counter *counter);
 void *counter_state(const struct counter *counter, enum screen_id screen); /* of the highest such; NULL: not open */
 struct list *counter_list(struct counter *counter);                        /* of the screen on top, or NULL */
@@ -38,9 +39,9 @@ void hand_detach(struct counter *counter);  /* the bill in hand is nobody's from
 void hand_changed(struct counter *counter); /* the bill in hand is priced for somebody else now */
 /* Whether the bill may become another's (0 nobody's) as it is; true: refused, or asked about what would come off. */
 bool change_asked(struct counter *counter, int64_t member, size_t shared);
-void change_now(struct counter *counter);                            /* the answer was yes */
 void find_details(struct counter *counter, struct counter_row *row); /* what row->member holds */
 void find_open(struct counter *counter, bool recent);
+void find_typed(struct counter *counter); /* what is typed where an amount is asked was a member */
 void find_settle(struct counter *counter);
 bool bills_read(struct counter *counter);
 bool find_is_phone(const char *text); /* 11 digits of a mobile phone */
@@ -57,18 +58,15 @@ void bill_forget_edits(struct counter_bill *bill);
 /* Why a coupon does not stand on the bill as priced; NULL if it does. */
 const struct error *bill_refusal(const struct sale_view *view, const char *code);
 void pay_back(struct counter *counter);
-void pay_cash(struct counter *counter, int64_t amount, bool asked);
 void done_clear(struct counter_done *done);
 
 /* what was done last */
 void last_sale(struct counter *counter, int64_t bill);
 void last_entry(struct counter *counter, int64_t txn); /* of the ledger, no sale */
 void last_final(struct counter *counter, const char *why);
-void reverse_now(struct counter *counter);
 
 /* top-up, gifts, points and prices of a bill */
 bool topup_part_paid(const struct counter *counter); /* one is open with money in it already */
-void topup_cash(struct counter *counter, int64_t amount, bool asked);
 void topup_back(struct counter *counter);
 void gift_clear(struct counter *counter);
 bool bill_change(struct counter *counter, const struct counter_edit *wanted); /* false: refused, as it was */
@@ -115,7 +113,6 @@ void hold_load(struct counter *counter);
 void hold_settle(struct counter *counter); /* keeps the open bill as it is now, if it has changed */
 void hold_lose(struct counter *counter);   /* the bill in hand will not be: forget what was kept of it */
 void hold_offer(struct counter *counter);  /* what lay on the counter when the program ended */
-void hold_answer(struct counter *counter, enum answer answer);
 void hold_aside(struct counter *counter);
 void hold_open(struct counter *counter);
 void hold_recall(struct counter *counter);
@@ -128,9 +125,10 @@ void coupon_verdict_of(struct counter *counter, const char *code);
 void coupon_list_settle(struct counter *counter); /* what of the list can be used as things stand */
 void coupon_list_clear_reasons(struct counter *counter);
 struct counter_question *ask_open(struct counter *counter, const char *text, const char *arg0, const char *arg1);
-void ask_option(struct counter_question *question, int n, const char *label, enum answer answer);
+/* One more answer. When it is given the question has closed; its amount and member are still in counter->question. */
+void ask_option(struct counter_question *question, int n, const char *label, void (*run)(struct counter *));
 /* So much change for so much cash is asked about before it is given; false when it is little enough. */
-bool ask_change(struct counter *counter, int64_t cash, int64_t change, enum answer yes);
+bool ask_change(struct counter *counter, int64_t cash, int64_t change, void (*yes)(struct counter *));
 bool enrol_open(struct counter *counter, const char *phone);     /* false: not a phone */
 void phone_open(struct counter *counter, const char *phone);     /* another number for the member in hand */
 void people_namesakes(struct counter *counter);                  /* others of the name in the form */
@@ -207,7 +205,6 @@ void gift_take(struct counter *counter);
 void pass_list(struct counter *counter);
 void pass_take(struct counter *counter);
 void close_ask(struct counter *counter);
-void close_now(struct counter *counter); /* it was said twice */
 void edit_member(struct counter *counter);
 void people_take(struct counter *counter);
 void pay_whole(struct counter *counter);
@@ -239,7 +236,6 @@ void coupon_code(struct counter *counter);
 void coupon_verify_typed(struct counter *counter);
 void coupon_holder(struct counter *counter);
 void coupon_use(struct counter *counter);
-void coupon_used(struct counter *counter); /* it was said twice */
 void ask_answer(struct counter *counter);
 void ask_marked(struct counter *counter);
 void ask_prove(struct counter *counter);
@@ -286,6 +282,5 @@ void shift_refresh(struct counter *counter);
 void drawer_open(struct counter *counter);
 void preset_open(struct counter *counter);
 void preset_read(struct counter *counter);
-void preset_set(struct counter *counter, int64_t n);
 
 #endif

@@ -41,7 +41,7 @@ bool coupon_typed(struct counter *counter, const char *text)
         return true;
     }
     if (bill_add_coupon(counter, code))
-        counter->depth = 0;
+        counter_close_above(counter);
     return true;
 }
 
@@ -169,6 +169,18 @@ static bool redeem(struct counter *counter, bool dry, struct item *gift, struct 
     return false;
 }
 
+static void coupon_used(struct counter *counter)
+{
+    struct coupon_done done;
+    struct item gift;
+    if (!redeem(counter, false, &gift, &done))
+        return;
+    last_entry(counter, done.txn);
+    counter_close_above(counter);
+    if (!counter->in_hand || hand_take(counter, counter->hand.member.id, counter->shared))
+        counter_tell(counter, N_("Used up. Hand over: {0}"), gift.name, NULL);
+}
+
 /* What the coupon brings is handed over here and now, on no bill. */
 void coupon_use(struct counter *counter)
 {
@@ -181,20 +193,8 @@ void coupon_use(struct counter *counter)
         return;
     struct counter_question *question =
         ask_open(counter, N_("Use up {0} now, without a bill? Hand over: {1}"), verdict->offer_name, gift.name);
-    ask_option(question, 1, N_("yes, use it up"), ANSWER_USE_COUPON);
-    ask_option(question, 2, N_("no"), ANSWER_NO);
+    ask_option(question, 1, N_("yes, use it up"), coupon_used);
+    ask_option(question, 2, N_("no"), NULL);
     question->marked = 2;
     act_key(counter->verdict_key);
-}
-
-void coupon_used(struct counter *counter)
-{
-    struct coupon_done done;
-    struct item gift;
-    if (!redeem(counter, false, &gift, &done))
-        return;
-    last_entry(counter, done.txn);
-    counter->depth = 0;
-    if (!counter->in_hand || hand_take(counter, counter->hand.member.id, counter->shared))
-        counter_tell(counter, N_("Used up. Hand over: {0}"), gift.name, NULL);
 }

@@ -141,6 +141,15 @@ bool counter_warm(struct counter *counter)
     return member_cache_warm(counter->cache, desk_db(counter->desk), &done, &err) == STATUS_OK && !done;
 }
 
+void find_typed(struct counter *counter)
+{
+    char text[SIGN_TEXT_MAX];
+    text_copy(text, sizeof text, counter_text(counter));
+    counter_type(counter, "");
+    find_open(counter, false);
+    counter_type(counter, text);
+}
+
 void find_settle(struct counter *counter)
 {
     search(counter);
@@ -230,7 +239,7 @@ void hand_attach(struct counter *counter, int64_t member, size_t shared)
         counter_go(counter, SCREEN_MEMBER);
         return;
     }
-    counter->depth = 0;
+    counter_close_above(counter);
     counter_type(counter, "");
     if (other)
         hand_changed(counter);

@@ -189,9 +189,8 @@ static void done_member(struct canvas *canvas, const struct counter *counter, in
     canvas_text(canvas, row, col + 1, -1, ROLE_GOOD, text);
     if (strcmp(view->tier_before, view->tier) == 0)
         return;
-    const struct programme *programme;
-    struct error err;
-    if (desk_programme(counter->desk, &programme, &err) != STATUS_OK)
+    const struct programme *programme = counter->programme;
+    if (!programme)
         return;
     int level = programme_level(programme, view->tier);
     if (level >= 0)

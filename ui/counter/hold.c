@@ -158,6 +158,16 @@ void hold_recall_row(struct counter *counter)
     recall(counter, (size_t)counter->spoken.number - 1);
 }
 
+static void drop_marked(struct counter *counter)
+{
+    struct error err;
+    if (hold_forget(counter->desk, counter->held.list.hold[counter->held.rows.marked].key, &err) != STATUS_OK)
+        counter_refuse(counter, &err);
+    hold_load(counter);
+    if (counter->held.shown == 0)
+        counter_pop(counter);
+}
+
 void hold_drop(struct counter *counter)
 {
     char money[MONEY_TEXT], day[DATE_TEXT];
@@ -165,25 +175,9 @@ void hold_drop(struct counter *counter)
     instant_format_short(day, counter->held.list.hold[row].at);
     money_format_grouped(money, counter->held.row[row].payable);
     struct counter_question *question = ask_open(counter, N_("Drop the bill of {0}, ¥{1}?"), day, money);
-    ask_option(question, 1, N_("keep it"), ANSWER_NO);
-    ask_option(question, 3, N_("drop it"), ANSWER_DROP_HELD);
+    ask_option(question, 1, N_("keep it"), NULL);
+    ask_option(question, 3, N_("drop it"), drop_marked);
     question->marked = 1;
-}
-
-void hold_offer(struct counter *counter)
-{
-    struct hold_list list = {0};
-    struct error err;
-    char day[DATE_TEXT], lines[24];
-    if (hold_unfinished(counter->desk, &list, &err) == STATUS_OK && list.holds > 0) {
-        snprintf(lines, sizeof lines, "%zu", list.hold[0].request.lines);
-        struct counter_question *question = ask_open(counter, N_("Unfinished last time: the bill of {0}, lines: {1}"),
-                                                     instant_format_short(day, list.hold[0].at), lines);
-        ask_option(question, 1, N_("go on"), ANSWER_TAKE_UP);
-        ask_option(question, 3, N_("drop it"), ANSWER_FORGET);
-        question->marked = 1;
-    }
-    hold_list_clear(&list);
 }
 
 static void unfinished(struct counter *counter, bool take)
@@ -202,16 +196,28 @@ static void unfinished(struct counter *counter, bool take)
     hold_list_clear(&list);
 }
 
-void hold_answer(struct counter *counter, enum answer answer)
+static void take_unfinished(struct counter *counter)
 {
+    unfinished(counter, true);
+}
+
+static void forget_unfinished(struct counter *counter)
+{
+    unfinished(counter, false);
+}
+
+void hold_offer(struct counter *counter)
+{
+    struct hold_list list = {0};
     struct error err;
-    if (answer != ANSWER_DROP_HELD) {
-        unfinished(counter, answer == ANSWER_TAKE_UP);
-        return;
+    char day[DATE_TEXT], lines[24];
+    if (hold_unfinished(counter->desk, &list, &err) == STATUS_OK && list.holds > 0) {
+        snprintf(lines, sizeof lines, "%zu", list.hold[0].request.lines);
+        struct counter_question *question = ask_open(counter, N_("Unfinished last time: the bill of {0}, lines: {1}"),
+                                                     instant_format_short(day, list.hold[0].at), lines);
+        ask_option(question, 1, N_("go on"), take_unfinished);
+        ask_option(question, 3, N_("drop it"), forget_unfinished);
+        question->marked = 1;
     }
-    if (hold_forget(counter->desk, counter->held.list.hold[counter->held.rows.marked].key, &err) != STATUS_OK)
-        counter_refuse(counter, &err);
-    hold_load(counter);
-    if (counter->held.shown == 0)
-        counter_pop(counter);
+    hold_list_clear(&list);
 }

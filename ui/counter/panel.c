@@ -58,11 +58,10 @@ static void draw_name(struct panel *panel)
 static void draw_points(struct panel *panel)
 {
     const struct member_view *hand = &panel->counter->hand;
-    const struct programme *programme;
-    struct error err;
+    const struct programme *programme = panel->counter->programme;
     char points[MONEY_TEXT], worth[MONEY_TEXT], text[RENDER_TEXT];
     word_number(points, hand->points_balance);
-    if (desk_programme(panel->counter->desk, &programme, &err) == STATUS_OK && programme->points.money.on) {
+    if (programme && programme->points.money.on) {
         word_money(worth,
                    muldiv_floor(hand->points_balance, programme->points.money.worth, programme->points.money.points));
         line(panel, ROLE_PLAIN, word_fill(text, _("Points {0} ({1})"), points, worth));

@@ -158,8 +158,8 @@ static void ask_whole(struct counter *counter)
     money_format_grouped(money, counter_due(counter));
     struct counter_question *question =
         ask_open(counter, N_("Take ¥{0} by {1}?"), money, render_tender(tender_code(counter->default_tender)));
-    ask_option(question, 1, N_("yes, taken"), ANSWER_GO_ON);
-    ask_option(question, 2, N_("no"), ANSWER_NO);
+    ask_option(question, 1, N_("yes, taken"), ask_go_on);
+    ask_option(question, 2, N_("no"), NULL);
     question->marked = 2;
     counter->discard = true;
 }
@@ -174,7 +174,9 @@ void pay_whole(struct counter *counter)
         ring_rest(counter, counter->default_tender);
 }
 
-void pay_cash(struct counter *counter, int64_t amount, bool asked)
+static void take_asked(struct counter *counter);
+
+static void take_cash(struct counter *counter, int64_t amount, bool asked)
 {
     int64_t change = amount - counter_cash_due(counter);
     char text[MONEY_TEXT], money[MONEY_TEXT];
@@ -191,14 +193,20 @@ void pay_cash(struct counter *counter, int64_t amount, bool asked)
         counter_tell(counter, N_("Cash {0} taken, ¥{1} still due. Meant as a line? Back (..), then *{0}"), text, money);
         return;
     }
-    if (!asked && ask_change(counter, amount, change, ANSWER_TAKE_CASH))
+    if (!asked && ask_change(counter, amount, change, take_asked))
         return;
     ring_with(counter, TENDER_CASH, amount);
 }
 
+/* The change was asked about, and the answer is yes. */
+static void take_asked(struct counter *counter)
+{
+    take_cash(counter, counter->question.amount, true);
+}
+
 void pay_amount(struct counter *counter)
 {
-    pay_cash(counter, counter->spoken.amount, false);
+    take_cash(counter, counter->spoken.amount, false);
 }
 
 static void choose(struct counter *counter, enum tender_kind kind)
@@ -210,7 +218,7 @@ static void choose(struct counter *counter, enum tender_kind kind)
     if (kind == TENDER_WALLET && !hand_proven(counter))
         return;
     struct counter_bill *bill = &counter->bill;
-    counter->depth = 0;
+    counter_close_above(counter);
     bill->chosen = true;
     bill->choice = kind;
     counter_become(counter, SCREEN_TENDER);
@@ -292,7 +300,7 @@ static void pay_by_choice(struct counter *counter, int64_t amount)
     struct counter_bill *bill = &counter->bill;
     int64_t due = counter_due(counter);
     if (bill->choice == TENDER_CASH) {
-        pay_cash(counter, amount, false);
+        take_cash(counter, amount, false);
         return;
     }
     if (amount > due) {

@@ -9,18 +9,6 @@ void preset_read(struct counter *counter)
     counter->preset = settings_is(counter->desk, "keys", "lines-first") ? PRESET_LINES_FIRST : PRESET_DEFAULT;
 }
 
-void preset_open(struct counter *counter)
-{
-    bool lines = settings_is(counter->desk, "keys", "lines-first"), alt = counter->keys.alt_digits;
-    struct counter_question *question = ask_open(counter,
-                                                 lines ? N_("Keys of this shop. Now: a plain number is another line.")
-                                                       : N_("Keys of this shop. Now: a plain number is cash received."),
-                                                 NULL, NULL);
-    ask_option(question, 1, N_("cash"), ANSWER_PRESET);
-    ask_option(question, 2, N_("another line"), ANSWER_PRESET);
-    ask_option(question, 3, alt ? N_("Alt+digit off") : N_("Alt+digit = F key"), ANSWER_PRESET);
-}
-
 static void store(struct counter *counter)
 {
     struct error err;
@@ -38,8 +26,21 @@ static void store(struct counter *counter)
     counter_tell(counter, N_("The keys are set."), NULL, NULL);
 }
 
-void preset_set(struct counter *counter, int64_t n)
+static void choose(struct counter *counter)
 {
+    int64_t n = counter->spoken.number;
     counter->preset_wanted = n == 3 && counter->keys.alt_digits ? 3 : n - 1;
     store(counter);
+}
+
+void preset_open(struct counter *counter)
+{
+    bool lines = settings_is(counter->desk, "keys", "lines-first"), alt = counter->keys.alt_digits;
+    struct counter_question *question = ask_open(counter,
+                                                 lines ? N_("Keys of this shop. Now: a plain number is another line.")
+                                                       : N_("Keys of this shop. Now: a plain number is cash received."),
+                                                 NULL, NULL);
+    ask_option(question, 1, N_("cash"), choose);
+    ask_option(question, 2, N_("another line"), choose);
+    ask_option(question, 3, alt ? N_("Alt+digit off") : N_("Alt+digit = F key"), choose);
 }

@@ -59,7 +59,7 @@ static void ask_price(struct counter *counter, const char *code)
     counter->unit.quantity = said_quantity(counter);
     if (counter_base(counter) == SCREEN_IDLE)
         open_walkin(counter);
-    counter->depth = 0;
+    counter_close_above(counter);
     counter_push(counter, SCREEN_UNIT);
 }
 
@@ -87,7 +87,7 @@ static void take_payment(struct counter *counter, enum tender_kind tender)
         counter_object(counter, N_("A payment code: first the bill, then scan it."), NULL, NULL);
         return;
     }
-    counter->depth = 0;
+    counter_close_above(counter);
     counter_type(counter, "");
     counter->bill.chosen = true;
     counter->bill.choice = tender;
@@ -101,7 +101,7 @@ static void take_coupon(struct counter *counter, const char *code)
     else if (counter_base(counter) != SCREEN_BILL)
         coupon_verdict_of(counter, code);
     else if (bill_add_coupon(counter, code))
-        counter->depth = 0;
+        counter_close_above(counter);
 }
 
 /* A receipt opens its return. */
@@ -111,7 +111,7 @@ static void take_bill(struct counter *counter, int64_t bill)
         counter_object(counter, N_("A receipt: finish this bill first, or put it aside (F6)."), NULL, NULL);
         return;
     }
-    counter->depth = 0;
+    counter_close_above(counter);
     if (counter_base(counter) != SCREEN_IDLE) {
         hand_drop(counter);
         counter_go(counter, SCREEN_IDLE);

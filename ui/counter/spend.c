@@ -39,7 +39,7 @@ void spend_take(struct counter *counter)
         wanted.points = row == ROW_ALL ? POINTS_MAX : 0;
     if (!bill_change(counter, &wanted))
         return;
-    counter->depth = 0;
+    counter_close_above(counter);
     if (row != ROW_NOT_EARNED)
         tell_points(counter);
     else
@@ -85,7 +85,7 @@ void discount_off(struct counter *counter)
     text_copy(wanted.reason, sizeof wanted.reason, amount > 0 ? _(counter_discount_why(counter->discount_why)) : "");
     if (!bill_change(counter, &wanted))
         return;
-    counter->depth = 0;
+    counter_close_above(counter);
     counter_tell(counter, N_("Discount on the bill ¥{0}"), money_format_grouped(off, amount), NULL);
 }
 
@@ -96,7 +96,7 @@ static void take_off(struct counter *counter, int64_t amount)
     wanted.round_off = amount;
     if (!bill_change(counter, &wanted))
         return;
-    counter->depth = 0;
+    counter_close_above(counter);
     counter_tell(counter, N_("Round-off ¥{0}"), money_format_grouped(off, counter->bill.view.round_off), NULL);
 }
 

@@ -66,10 +66,15 @@ static void put(struct counter *counter, enum screen_id screen)
     counter->place[counter->depth] = (struct place){.screen = screen, .state = size > 0 ? mem_alloc(size) : NULL};
 }
 
-void counter_close_all(struct counter *counter)
+void counter_close_above(struct counter *counter)
 {
     for (; counter->depth > 0; counter->depth--)
         close_top(counter);
+}
+
+void counter_close_all(struct counter *counter)
+{
+    counter_close_above(counter);
     close_top(counter);
 }
 

@@ -119,7 +119,7 @@ static void finish(struct counter *counter, const struct topup_done *done)
     if (!hand_take(counter, counter->hand.member.id, (size_t)shared))
         return;
     if (base == SCREEN_BILL || base == SCREEN_TENDER)
-        counter->depth = 0;
+        counter_close_above(counter);
     else
         counter_go(counter, SCREEN_MEMBER);
     char put[MONEY_TEXT], balance[MONEY_TEXT];
@@ -168,16 +168,24 @@ static void pay_partly(struct counter *counter, enum tender_kind kind, int64_t a
     top->chosen = false;
 }
 
-void topup_cash(struct counter *counter, int64_t amount, bool asked)
+static void take_asked(struct counter *counter);
+
+static void take_cash(struct counter *counter, int64_t amount, bool asked)
 {
     int64_t change = amount - counter_topup_due(counter);
     if (change < 0) {
         pay_partly(counter, TENDER_CASH, amount);
         return;
     }
-    if (!asked && ask_change(counter, amount, change, ANSWER_TOPUP_CASH))
+    if (!asked && ask_change(counter, amount, change, take_asked))
         return;
     ring_with(counter, TENDER_CASH, amount);
+}
+
+/* The change was asked about, and the answer is yes. */
+static void take_asked(struct counter *counter)
+{
+    take_cash(counter, counter->question.amount, true);
 }
 
 static void refuse_tender(struct counter *counter, enum status status, const char *arg0, int64_t amount)
@@ -201,7 +209,7 @@ void topup_part(struct counter *counter)
     else if (!top->chosen && top->tenders > 0)
         refuse_tender(counter, STATUS_TENDER_SHORT, NULL, due);
     else if (!top->chosen || top->choice == TENDER_CASH)
-        topup_cash(counter, amount, false);
+        take_cash(counter, amount, false);
     else if (amount > due)
         refuse_tender(counter, STATUS_TENDER_OVER, tender_code(top->choice), amount - due);
     else if (amount == due)

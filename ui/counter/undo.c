@@ -27,11 +27,13 @@ void last_final(struct counter *counter, const char *why)
     counter->last = (struct counter_last){.what = LAST_FINAL, .why = why};
 }
 
+static void reverse_now(struct counter *counter);
+
 /* Undo and Enter are one act: 4a's one exception to the rule that Enter never writes. */
 static void offer(struct counter *counter, struct counter_question *question, const char *yes)
 {
-    ask_option(question, 1, yes, ANSWER_REVERSE);
-    ask_option(question, 2, N_("leave it"), ANSWER_NO);
+    ask_option(question, 1, yes, reverse_now);
+    ask_option(question, 2, N_("leave it"), NULL);
     question->marked = 1;
     act_key(counter->last.key);
 }
@@ -188,14 +190,12 @@ void counter_undo(struct counter *counter)
         reverse_last(counter);
         return;
     }
-    int depth = counter->depth;
-    counter->depth = 0; /* what was taken back is seen on the bill */
     bill_undo(counter);
-    if (counter->refused)
-        counter->depth = depth;
+    if (!counter->refused)
+        counter_close_above(counter); /* what was taken back is seen on the bill */
 }
 
-void reverse_now(struct counter *counter)
+static void reverse_now(struct counter *counter)
 {
     if (counter->last.what == LAST_SALE)
         void_last(counter, false, reverse_now);

@@ -57,9 +57,8 @@ const char *word_weekday(int64_t day)
 
 const char *word_tier(const struct counter *counter, const char *code)
 {
-    const struct programme *programme;
-    struct error err;
-    if (desk_programme(counter->desk, &programme, &err) != STATUS_OK)
+    const struct programme *programme = counter->programme;
+    if (!programme)
         return code;
     int level = programme_level(programme, code);
     return level >= 0 ? programme->tier.level[level].name : code;
@@ -67,9 +66,8 @@ const char *word_tier(const struct counter *counter, const char *code)
 
 const char *word_offer(const struct counter *counter, const char *code)
 {
-    const struct programme *programme;
-    struct error err;
-    if (desk_programme(counter->desk, &programme, &err) != STATUS_OK)
+    const struct programme *programme = counter->programme;
+    if (!programme)
         return code;
     int offer = programme_offer(programme, code);
     return offer >= 0 ? programme->offer[offer].name : code;

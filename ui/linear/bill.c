@@ -8,13 +8,6 @@
 #include "ui/counter/draw.h"
 #include "ui/linear/tell.h"
 
-static const struct programme *rules_of(const struct counter *counter)
-{
-    const struct programme *programme;
-    struct error err;
-    return desk_programme(counter->desk, &programme, &err) == STATUS_OK ? programme : NULL;
-}
-
 /* "2. Longjing, 2 x 25.00, 50.00" */
 static void tell_line(struct facts *facts, const struct counter *counter, size_t index)
 {
@@ -39,7 +32,7 @@ static void tell_steps(struct facts *facts, const struct counter *counter)
         const struct step *step = &steps->step[i];
         if (!step_takes_off(step, &amount) || amount == 0)
             continue;
-        render_step_label(label, step, rules_of(counter));
+        render_step_label(label, step, counter->programme);
         snprintf(about, sizeof about, "%s %s %s", step->rule, step->code, step->coupon);
         snprintf(text, sizeof text, "%.250s, %s", label, money_format_grouped(money, amount));
         facts_add_part(facts, about, text);
@@ -118,7 +111,7 @@ static void add_paid(struct buffer *line, const struct counter_done *done)
 static void add_member(struct buffer *line, const struct counter *counter)
 {
     const struct sale_view *view = &counter->done.view;
-    const struct programme *programme = rules_of(counter);
+    const struct programme *programme = counter->programme;
     char name[PERSON_TEXT], earned[MONEY_TEXT], balance[MONEY_TEXT], text[RENDER_TEXT];
     if (view->member == 0)
         return;
