@@ -389,6 +389,31 @@ char *player_shot(struct player *player, int rows, int cols)
     return canvas_dump(&player->canvas);
 }
 
+static void squeeze(char *text)
+{
+    char *to = text;
+    for (const char *from = text; *from != '\0'; from++)
+        if (*from != ' ' || from[1] != ' ')
+            *to++ = *from;
+    *to = '\0';
+}
+
+int player_rows(struct player *player, const char *text)
+{
+    char *shot = player_shot(player, 24, 80);
+    int rows = 0;
+    squeeze(shot);
+    for (char *row = strtok(shot, "\n"); row; row = strtok(NULL, "\n"))
+        rows += strstr(row, text) != NULL;
+    free(shot);
+    return rows;
+}
+
+bool player_shows(struct player *player, const char *text)
+{
+    return player_rows(player, text) > 0;
+}
+
 const char *player_sentence(struct player *player)
 {
     static char text[RENDER_TEXT];

@@ -42,6 +42,9 @@ int player_keys(const char *keys);
 
 /* The screen at rows × cols as text; caller frees. */
 char *player_shot(struct player *player, int rows, int cols);
+/* How many rows of the screen hold the text; blanks beside each other count as one. */
+int player_rows(struct player *player, const char *text);
+bool player_shows(struct player *player, const char *text);
 /* The sentence on the screen now. */
 const char *player_sentence(struct player *player);
 /* The question that is asked now; "" where none is. */

@@ -96,7 +96,8 @@ static void from_the_board_down_to_the_bill(void **state)
     assert_int_equal(at.counter->hand.member.phone, 13812345678);
     player_type(&at, "⏎");
     assert_int_equal(counter_screen(at.counter), SCREEN_RETURN);
-    assert_int_equal(at.counter->papers.back.bill.member, at.counter->hand.member.id);
+    assert_true(player_shows(&at, "张*云"));
+    assert_true(player_shows(&at, "Bill amount ¥121.60"));
     player_type(&at, "<Esc><Esc>");
     assert_int_equal(counter_screen(at.counter), SCREEN_BEHIND);
     assert_false(at.counter->in_hand); /* nobody is left in the hand of an idle counter */

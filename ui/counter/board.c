@@ -89,7 +89,7 @@ void board_sort(struct counter *counter)
 void board_member(struct counter *counter)
 {
     if (hand_take(counter, counter->board.people.person[counter->board.rows.marked].member, 0))
-        card_open(counter);
+        counter_show(counter, SCREEN_CARD, NULL);
 }
 
 void board_refresh(struct counter *counter)

@@ -74,7 +74,7 @@ void claim_take(struct counter *counter)
 void claim_typed(struct counter *counter)
 {
     int64_t bill;
-    if (bill_typed(counter, &bill))
+    if (scan_bill_number(counter, &bill))
         claim_bill_of(counter, bill);
 }
 

@@ -29,7 +29,8 @@ static void close_now(struct counter *counter)
     money_format_grouped(ended, view.bonus.left);
     close_view_clear(&view);
     last_final(counter, N_("Stored value that was paid out is not put back: top it up anew."));
-    if (hand_take(counter, request.member, counter->shared) && card_read(counter))
+    counter_refresh(counter);
+    if (!counter->refused)
         counter_tell(counter, N_("Stored value closed: pay out ¥{0}; bonus ¥{1} has ended."), out, ended);
 }
 

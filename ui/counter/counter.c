@@ -155,8 +155,26 @@ void counter_help(struct counter *counter)
 
 void counter_language(struct counter *counter)
 {
+    (void)counter;
     locale_switch(strcmp(locale_language(), "zh") == 0 ? "en" : "zh");
-    receipt_render(counter);
+}
+
+void counter_show_bound(struct counter *counter)
+{
+    counter_show(counter, (enum screen_id)counter->binding->argument, NULL);
+}
+
+void counter_reprint(struct counter *counter)
+{
+    int64_t last = 0;
+    counter_show(counter, SCREEN_RECEIPT, &last);
+}
+
+const struct programme *counter_programme_of(struct counter *counter, int64_t version)
+{
+    const struct programme *programme;
+    struct error err;
+    return desk_programme_of(counter->desk, version, &programme, &err) == STATUS_OK ? programme : NULL;
 }
 
 void counter_quit(struct counter *counter)
@@ -245,7 +263,9 @@ void counter_close(struct counter *counter)
     hand_drop(counter);
     gift_clear(counter);
     coupon_list_clear_reasons(counter);
-    papers_clear(counter);
+    brief_list_clear(&counter->papers.bills.brief);
+    claim_clear(counter);
+    items_clear(counter);
     rules_clear(counter);
     board_clear(counter);
     member_cache_free(counter->cache);

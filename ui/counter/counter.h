@@ -293,6 +293,7 @@ struct counter {
     struct list spend_rows, tender_rows;
     int discount_why; /* the reason of the discount that is typed */
     struct counter_papers papers;
+    int receipt_columns; /* of the paper that receipts are shown for; 0: not chosen yet */
     struct counter_board board;
     struct counter_shift shift;
     struct counter_rules rules;
@@ -361,8 +362,7 @@ const struct staff *counter_approver(const struct counter *counter);
 char *counter_sentence(char buf[RENDER_TEXT], const struct counter_message *message);
 /* What is left to pay. */
 int64_t counter_due(const struct counter *counter);
-int64_t counter_correct_due(const struct counter *counter); /* of a tender put right: what is not said yet */
-int64_t counter_cash_due(const struct counter *counter);    /* the same in cash */
+int64_t counter_cash_due(const struct counter *counter); /* the same in cash */
 /* Has the typed text an answer beside it: the change of that much cash? False if not. */
 bool counter_change(const struct counter *counter, int64_t *change);
 /* The same of a top-up: what is left to pay, and the change of what is typed. */
@@ -377,8 +377,6 @@ char *counter_bill_name(char buf[BILL_TEXT], const char *bill);
 size_t counter_tenders(const struct counter *counter, enum tender_kind *kind);
 /* "WeChat 106.60, Cash 20.00": returns buf. */
 char *counter_tenders_text(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders);
-/* What of that line of the finished bill on the screen can still come back. */
-int64_t counter_left(const struct counter *counter, size_t line);
 /* Why a discount is given: N_(), from 1; NULL past the end. */
 const char *counter_discount_why(int n);
 /* Why that coupon of the list is of no use now; NULL if it is of use. */

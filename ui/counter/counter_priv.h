@@ -13,6 +13,8 @@ void counter_go(struct counter *counter, enum screen_id state);    /* level 0, e
 void counter_push(struct counter *counter, enum screen_id screen); /* opens over what is there */
 /* The same with what it is about, through its open; false: refused, and nothing was opened. */
 bool counter_show(struct counter *counter, enum screen_id screen, const void *argument);
+/* The programme of a version, for what is drawn with its words; NULL: unknown. Good until it is asked for another. */
+const struct programme *counter_programme_of(struct counter *counter, int64_t version);
 void counter_become(struct counter *counter, enum screen_id screen); /* the base alone changes, what is over it stays */
 void counter_drop_below(struct counter *counter);                    /* closes the screen below the one on top */
 void counter_close_above(struct counter *counter);                   /* all but the base */
@@ -43,7 +45,6 @@ void find_details(struct counter *counter, struct counter_row *row); /* what row
 void find_open(struct counter *counter, bool recent);
 void find_typed(struct counter *counter); /* what is typed where an amount is asked was a member */
 void find_settle(struct counter *counter);
-bool bills_read(struct counter *counter);
 bool find_is_phone(const char *text); /* 11 digits of a mobile phone */
 
 /* bill */
@@ -71,15 +72,6 @@ void topup_back(struct counter *counter);
 void gift_clear(struct counter *counter);
 bool bill_change(struct counter *counter, const struct counter_edit *wanted); /* false: refused, as it was */
 /* finished bills, papers */
-bool back_open(struct counter *counter, int64_t bill); /* false: refused */
-void back_clear_papers(struct counter *counter);
-void steps_open(struct counter *counter, int64_t txn);
-void receipt_render(struct counter *counter);
-bool card_read(struct counter *counter);
-void card_clear(struct counter *counter);
-void card_why(struct counter *counter);
-void ledger_why(struct counter *counter);
-void papers_clear(struct counter *counter);
 /* the running day */
 void board_open(struct counter *counter);
 void board_tier(struct counter *counter);
@@ -137,24 +129,18 @@ void people_choose(struct counter *counter, size_t at);          /* F4 */
 void help_key(struct counter *counter, const struct key *key);
 
 /* can it be done now? */
-bool when_all_left(const struct counter *counter);
 bool when_bills_aside(const struct counter *counter);
 bool when_choosable(const struct counter *counter);
-bool when_correction_chosen(const struct counter *counter);
 bool when_coupons_held(const struct counter *counter);
 bool when_draft_changed(const struct counter *counter);
 bool when_droppable(const struct counter *counter);
-bool when_explained(const struct counter *counter);
 bool when_gift_offered(const struct counter *counter);
 bool when_holder_known(const struct counter *counter);
 bool when_member_held(const struct counter *counter);
-bool when_phone_known(const struct counter *counter);
 bool when_points_held(const struct counter *counter);
 bool when_rest_payable(const struct counter *counter);
-bool when_row_opens(const struct counter *counter);
 bool when_scanner_learnt(const struct counter *counter);
 bool when_somebody_served(const struct counter *counter);
-bool when_something_left(const struct counter *counter);
 bool when_tender_chosen(const struct counter *counter);
 bool when_usable_alone(const struct counter *counter);
 
@@ -212,24 +198,6 @@ void pay_amount(struct counter *counter);
 void pay_choose(struct counter *counter);
 void pay_rest(struct counter *counter);
 void pay_part(struct counter *counter);
-void back_line(struct counter *counter);
-void back_preview(struct counter *counter);
-void back_void(struct counter *counter);
-void back_write(struct counter *counter);
-void correct_open(struct counter *counter);
-void correct_choose(struct counter *counter);
-void correct_rest(struct counter *counter);
-void correct_part(struct counter *counter);
-void number_open(struct counter *counter);
-void number_take(struct counter *counter);
-void bills_open(struct counter *counter);
-void bills_take(struct counter *counter);
-void steps_why(struct counter *counter);
-void receipt_width(struct counter *counter);
-void card_open(struct counter *counter);
-void card_take(struct counter *counter);
-void card_phone(struct counter *counter);
-void ledger_open(struct counter *counter);
 void coupon_list_open(struct counter *counter);
 void coupon_list_take(struct counter *counter);
 void coupon_code(struct counter *counter);
@@ -242,14 +210,14 @@ void ask_prove(struct counter *counter);
 
 /* scans, who works here, presets */
 bool scan_take(struct counter *counter, const char *text); /* false: nothing of ours, back to the prompt as typed */
-bool bill_typed(struct counter *counter, int64_t *bill);   /* the number said; false: refused */
+/* The bill whose number was typed, "341" of this till or "0002-000341" of any; false: refused. */
+bool scan_bill_number(struct counter *counter, int64_t *bill);
 void claim_open(struct counter *counter);
 void claim_take(struct counter *counter);
 void claim_typed(struct counter *counter);
 void claim_write(struct counter *counter);
 void claim_bill_of(struct counter *counter, int64_t bill);
 void claim_clear(struct counter *counter);
-void qr_open(struct counter *counter);
 void scan_carry_out(struct counter *counter, const struct route *route, const char *text);
 void wide_list(struct counter *counter, const char *text); /* what a search by / finds besides members */
 void wide_take(struct counter *counter, const struct counter_row *row);

@@ -40,14 +40,6 @@ void panel_draw(struct canvas *canvas, const struct counter *counter, int cells)
 void held_draw(struct canvas *canvas, const struct counter *counter);
 void held_strip(struct canvas *canvas, const struct counter *counter, int row); /* "Held 2  [1] 10:05 ¥86.00 …" */
 void items_draw(struct canvas *canvas, const struct counter *counter);
-void number_draw(struct canvas *canvas, const struct counter *counter);
-void bills_draw(struct canvas *canvas, const struct counter *counter);
-void back_draw(struct canvas *canvas, const struct counter *counter);
-void preview_draw(struct canvas *canvas, const struct counter *counter);
-void steps_draw(struct canvas *canvas, const struct counter *counter);
-void receipt_draw(struct canvas *canvas, const struct counter *counter);
-void card_draw(struct canvas *canvas, const struct counter *counter);
-void ledger_draw(struct canvas *canvas, const struct counter *counter);
 void coupon_list_draw(struct canvas *canvas, const struct counter *counter);
 void coupon_code_draw(struct canvas *canvas, const struct counter *counter);
 void verdict_draw(struct canvas *canvas, const struct counter *counter);
@@ -65,7 +57,6 @@ void people_draw(struct canvas *canvas, const struct counter *counter);
 int ask_box(struct canvas *canvas, int rows);
 void ask_draw(struct canvas *canvas, const struct counter *counter);
 void proof_draw(struct canvas *canvas, const struct counter *counter);
-void correct_draw(struct canvas *canvas, const struct counter *counter); /* over the bill */
 void approve_draw(struct canvas *canvas, const struct counter *counter);
 void unit_draw(struct canvas *canvas, const struct counter *counter);
 void lock_draw(struct canvas *canvas, const struct counter *counter);
@@ -78,7 +69,6 @@ void board_draw(struct canvas *canvas, const struct counter *counter);
 void behind_draw(struct canvas *canvas, const struct counter *counter);
 void claim_draw(struct canvas *canvas, const struct counter *counter);
 void claimed_draw(struct canvas *canvas, const struct counter *counter);
-void qr_draw(struct canvas *canvas, const struct counter *counter);
 void rules_draw(struct canvas *canvas, const struct counter *counter);
 void elements_draw(struct canvas *canvas, const struct counter *counter);
 void trial_draw(struct canvas *canvas, const struct counter *counter);
@@ -99,6 +89,8 @@ char *word_number(char buf[MONEY_TEXT], int64_t number);                        
 char *word_money(char buf[MONEY_TEXT], int64_t amount);                          /* ¥1,280.00 */
 char *word_name(char buf[PERSON_TEXT], const char *name);                        /* masked */
 char *word_day(char buf[DATE_TEXT], const struct counter *counter, int64_t day); /* today, 07-26, 1998 */
+/* Of this year the day and the time, of an older one the whole date. */
+char *word_instant(char buf[DATE_TEXT], int64_t today, int64_t at);
 const char *word_weekday(int64_t day);
 const char *word_tier(const struct counter *counter, const char *code); /* its name, as the rules of now have it */
 const char *word_offer(const struct counter *counter, const char *code);

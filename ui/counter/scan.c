@@ -116,7 +116,7 @@ static void take_bill(struct counter *counter, int64_t bill)
         hand_drop(counter);
         counter_go(counter, SCREEN_IDLE);
     }
-    back_open(counter, bill);
+    counter_show(counter, SCREEN_RETURN, &bill);
 }
 
 static void take_staff(struct counter *counter, const struct staff *staff)
@@ -240,6 +240,16 @@ bool scan_take(struct counter *counter, const char *text)
     scan_carry_out(counter, &route, text);
     keep_text(counter, state, depth, typed);
     return true;
+}
+
+bool scan_bill_number(struct counter *counter, int64_t *bill)
+{
+    struct error err;
+    if (bill_resolve(desk_db(counter->desk), desk_till_id(counter->desk), counter->spoken.code, bill, &err) ==
+        STATUS_OK)
+        return true;
+    counter_refuse(counter, &err);
+    return false;
 }
 
 /* Eight digits or more and Enter, where an amount is asked: as a scan of them. */

@@ -97,7 +97,8 @@ void counter_move_to(struct counter *counter); /* the row of the digit typed */
 void counter_refresh(struct counter *counter);
 void counter_language(struct counter *counter);
 void counter_quit(struct counter *counter);
-void counter_stay(struct counter *counter); /* does nothing */
+void counter_show_bound(struct counter *counter); /* opens the screen of the binding's argument, which needs none */
+void counter_stay(struct counter *counter);       /* does nothing */
 
 #define REPRINT_HELP N_("the receipt of the bill shown, else of this till's last one")
 #define UNDO_HELP N_("with a bill: undoes the last edit; else the last act, asked")

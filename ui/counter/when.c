@@ -50,11 +50,6 @@ bool when_coupons_held(const struct counter *counter)
     return counter->hand.coupons.coupons > 0;
 }
 
-bool when_phone_known(const struct counter *counter)
-{
-    return counter->hand.member.phone > 0;
-}
-
 bool when_holder_known(const struct counter *counter)
 {
     return counter->verdict.holder != 0;
@@ -69,39 +64,6 @@ bool when_usable_alone(const struct counter *counter)
         return false;
     int offer = programme_offer(programme, counter->verdict.coupon.offer);
     return offer >= 0 && programme->offer[offer].benefit == BENEFIT_GIFT;
-}
-
-bool when_something_left(const struct counter *counter)
-{
-    for (size_t i = 0; i < counter->papers.back.bill.lines && !counter->papers.back.bill.voided; i++)
-        if (counter_left(counter, i) > 0)
-            return true;
-    return false;
-}
-
-bool when_all_left(const struct counter *counter)
-{
-    return counter->papers.back.bill.refunded == 0 && when_something_left(counter);
-}
-
-bool when_correction_chosen(const struct counter *counter)
-{
-    return counter->papers.correct.chosen;
-}
-
-/* Of a timeline, whose rows may have counted nothing; of the day's bills and a finished one there is always a why. */
-bool when_explained(const struct counter *counter)
-{
-    const struct counter_card *card = &counter->papers.card;
-    if (counter_screen(counter) == SCREEN_CARD)
-        return card->timeline.rows > 0 && card->timeline.row[card->rows.marked].txn != 0;
-    return counter_screen(counter) == SCREEN_RETURN || counter->rows > 0;
-}
-
-bool when_row_opens(const struct counter *counter)
-{
-    const struct counter_card *card = &counter->papers.card;
-    return when_explained(counter) || (card->timeline.rows > 0 && card->timeline.row[card->rows.marked].bill != 0);
 }
 
 bool when_draft_changed(const struct counter *counter)

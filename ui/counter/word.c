@@ -49,6 +49,15 @@ char *word_day(char buf[DATE_TEXT], const struct counter *counter, int64_t day)
     return buf;
 }
 
+char *word_instant(char buf[DATE_TEXT], int64_t today, int64_t at)
+{
+    int year, this_year, month, day;
+    int64_t date = date_of_instant(at, 0);
+    date_to_civil(date, &year, &month, &day);
+    date_to_civil(today, &this_year, &month, &day);
+    return year == this_year ? instant_format_short(buf, at) : date_format(buf, date);
+}
+
 const char *word_weekday(int64_t day)
 {
     static const char *const name[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")};

@@ -1,15 +1,125 @@
 /* SPDX-License-Identifier: MIT */
-/* card: all that is known of the member in hand, and the ledger with its running balances. */
+/* card: all that is known of the member in hand: who they are, what they hold, and their timeline. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "model/timeline.h"
+#include "desk/reveal.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
 
 #define TEXT_COL 1
-#define FIRST_ROW 2
+
+struct card_state {
+    struct timeline timeline;
+    struct list rows;
+    int64_t phone; /* shown in full; 0: masked */
+    int64_t today;
+};
+
+static struct card_state *state(const struct counter *counter)
+{
+    return counter_state(counter, SCREEN_CARD);
+}
+
+static enum status read_card(struct counter *counter, struct error *err)
+{
+    struct card_state *card = state(counter);
+    struct timeline timeline;
+    TRY(timeline_read(desk_db(counter->desk), counter->hand.member.id, &timeline, err));
+    timeline_clear(&card->timeline);
+    card->timeline = timeline;
+    card->today = desk_day(counter->desk);
+    list_set(&card->rows, timeline.rows);
+    return STATUS_OK;
+}
+
+static enum status open_card(struct counter *counter, const void *argument, struct error *err)
+{
+    (void)argument;
+    return read_card(counter, err);
+}
+
+static void close_card(struct counter *counter)
+{
+    timeline_clear(&state(counter)->timeline);
+}
+
+static void refresh(struct counter *counter)
+{
+    struct error err;
+    if (read_card(counter, &err) != STATUS_OK)
+        counter_refuse(counter, &err);
+}
+
+static struct list *rows(struct counter *counter)
+{
+    return &state(counter)->rows;
+}
+
+/* --- acts ------------------------------------------------------------------------------------------------------- */
+
+/* Of nothing where the timeline is empty. */
+static const struct timeline_row *marked(const struct counter *counter)
+{
+    static const struct timeline_row none;
+    const struct card_state *card = state(counter);
+    return card->timeline.rows > 0 ? &card->timeline.row[card->rows.marked] : &none;
+}
+
+/* A row may have counted nothing. */
+static bool explained(const struct counter *counter)
+{
+    return marked(counter)->txn != 0;
+}
+
+static bool row_opens(const struct counter *counter)
+{
+    return marked(counter)->txn != 0 || marked(counter)->bill != 0;
+}
+
+static void why(struct counter *counter)
+{
+    int64_t txn = marked(counter)->txn;
+    if (txn != 0)
+        counter_show(counter, SCREEN_STEPS, &txn);
+    else
+        counter_object(counter, N_("Nothing was counted for this entry: there is nothing to explain."), NULL, NULL);
+}
+
+/* A bill opens for what may be done with it, anything else for what it came from. */
+static void open_row(struct counter *counter)
+{
+    int64_t bill = marked(counter)->bill;
+    if (state(counter)->timeline.rows == 0)
+        counter_beep(counter);
+    else if (bill != 0)
+        counter_show(counter, SCREEN_RETURN, &bill);
+    else
+        why(counter);
+}
+
+/* The screen shows it until it is left; that it was asked for stays in the audit. */
+static void reveal_phone(struct counter *counter)
+{
+    struct card_state *card = state(counter);
+    struct error err;
+    if (member_reveal(counter->desk, counter->hand.member.id, &card->phone, &err) != STATUS_OK)
+        counter_refuse(counter, &err);
+    else if (card->phone == 0)
+        counter_object(counter, N_("No phone is known of this member."), NULL, NULL);
+    else
+        counter_tell(counter, N_("Shown in full, and kept on record who asked."), NULL, NULL);
+}
+
+static bool phone_known(const struct counter *counter)
+{
+    return counter->hand.member.phone > 0;
+}
+
+/* --- the member ------------------------------------------------------------------------------------------------- */
 
 struct sheet {
     struct canvas *canvas;
@@ -34,7 +144,7 @@ static void add(char *buf, const char *piece)
 static void draw_person(struct sheet *sheet)
 {
     const struct member *member = &sheet->counter->hand.member;
-    const struct counter_card *card = &sheet->counter->papers.card;
+    const struct card_state *card = state(sheet->counter);
     char text[RENDER_TEXT] = "", name[PERSON_TEXT], phone[24], number[24], day[DATE_TEXT], piece[RENDER_TEXT];
     add(text, word_name(name, member->name));
     if (card->phone != 0) {
@@ -103,7 +213,7 @@ static void draw_standing(struct sheet *sheet)
 static void draw_facts(struct sheet *sheet)
 {
     const struct member *member = &sheet->counter->hand.member;
-    const struct counter_card *card = &sheet->counter->papers.card;
+    const struct card_state *card = state(sheet->counter);
     char text[RENDER_TEXT] = "", piece[RENDER_TEXT], day[DATE_TEXT], born[RENDER_TEXT];
     if (member->birthday.kind != BIRTHDAY_NONE)
         add(text, word_fill(piece, _("Birthday {0}"), word_birthday(born, &member->birthday), NULL));
@@ -165,16 +275,6 @@ static const char *kind_of(const char *kind)
                                         : render_kind(kind);
 }
 
-/* Of this year the day and time, of an older one the whole day. */
-static char *when(char buf[DATE_TEXT], const struct counter *counter, int64_t at)
-{
-    int year, this_year, month, day;
-    int64_t date = date_of_instant(at, 0);
-    date_to_civil(date, &year, &month, &day);
-    date_to_civil(desk_day(counter->desk), &this_year, &month, &day);
-    return year == this_year ? instant_format_short(buf, at) : date_format(buf, date);
-}
-
 static void draw_moves(struct canvas *canvas, int row, const struct timeline_row *entry)
 {
     char text[RENDER_TEXT] = "", piece[RENDER_TEXT], figure[MONEY_TEXT];
@@ -202,9 +302,10 @@ static void draw_moves(struct canvas *canvas, int row, const struct timeline_row
 static void draw_entry(struct canvas *canvas, int row, size_t index, const void *data)
 {
     const struct counter *counter = data;
-    const struct timeline_row *entry = &counter->papers.card.timeline.row[index];
+    const struct timeline_row *entry = &state(counter)->timeline.row[index];
     char at[DATE_TEXT], bill[BILL_TEXT], money[MONEY_TEXT];
-    canvas_text(canvas, row, AT_TIME, AT_KIND - AT_TIME - 1, ROLE_PLAIN, when(at, counter, entry->at));
+    canvas_text(canvas, row, AT_TIME, AT_KIND - AT_TIME - 1, ROLE_PLAIN,
+                word_instant(at, state(counter)->today, entry->at));
     canvas_text(canvas, row, AT_KIND, AT_BILL - AT_KIND - 1, ROLE_PLAIN, kind_of(entry->kind));
     if (strcmp(entry->kind, "consent") == 0)
         canvas_text(canvas, row, AT_BILL, -1, ROLE_PLAIN, word_channel(entry->word));
@@ -223,10 +324,10 @@ static void draw_entry(struct canvas *canvas, int row, size_t index, const void 
     draw_moves(canvas, row, entry);
 }
 
-void card_draw(struct canvas *canvas, const struct counter *counter)
+static void draw(struct canvas *canvas, const struct counter *counter)
 {
     struct sheet sheet = {.canvas = canvas, .counter = counter, .row = 1};
-    const struct counter_card *card = &counter->papers.card;
+    const struct card_state *card = state(counter);
     frame_rule(canvas, counter, _("8 Member card"));
     draw_person(&sheet);
     draw_holdings(&sheet);
@@ -240,66 +341,18 @@ void card_draw(struct canvas *canvas, const struct counter *counter)
     list_draw(&card->rows, canvas, sheet.row, frame_sentence_row(canvas) - sheet.row, draw_entry, counter);
 }
 
-/* --- ledger ----------------------------------------------------------------------------------------------------- */
-
-enum { OF_N = 1, OF_TIME = 6, OF_ENTRY = 18, OF_KIND = 34, OF_BILL = 46, OF_DELTA = 47, OF_BALANCE = 64 };
-
-static char *value_of(char buf[MONEY_TEXT], const struct ledger_line *move, int64_t value)
-{
-    bool money = strcmp(move->kind, "principal") == 0 || strcmp(move->kind, "bonus") == 0;
-    return money ? word_money(buf, value) : word_number(buf, value);
-}
-
-static void draw_move(struct canvas *canvas, int row, size_t index, const void *data)
-{
-    const struct counter *counter = data;
-    const struct ledger_line *move = &counter->papers.card.ledger.line[index];
-    char at[DATE_TEXT], figure[MONEY_TEXT], text[RENDER_TEXT], number[24];
-    snprintf(number, sizeof number, "%zu", index + 1);
-    canvas_text(canvas, row, OF_N, 4, ROLE_LABEL, number);
-    canvas_text(canvas, row, OF_TIME, OF_ENTRY - OF_TIME - 1, ROLE_PLAIN, when(at, counter, move->at));
-    canvas_text(canvas, row, OF_ENTRY, OF_KIND - OF_ENTRY - 1, ROLE_PLAIN, render_kind(move->txn_kind));
-    canvas_text(canvas, row, OF_KIND, OF_BILL - OF_KIND, ROLE_PLAIN, render_lot_kind(move->kind));
-    snprintf(text, sizeof text, "%s%s", move->delta > 0 ? "+" : "", value_of(figure, move, move->delta));
-    canvas_pad(canvas, row, OF_DELTA, OF_BALANCE - OF_DELTA - 2, move->delta > 0 ? ROLE_GOOD : ROLE_PLAIN, text, true);
-    canvas_pad(canvas, row, OF_BALANCE, 15, ROLE_PLAIN, value_of(figure, move, move->balance), true);
-}
-
-void ledger_draw(struct canvas *canvas, const struct counter *counter)
-{
-    char title[RENDER_TEXT], name[PERSON_TEXT];
-    frame_rule(canvas, counter,
-               word_fill(title, _("8 Ledger of {0}"), word_name(name, counter->hand.member.name), NULL));
-    canvas_text(canvas, FIRST_ROW - 1, OF_TIME, -1, ROLE_LABEL, _("Time"));
-    canvas_text(canvas, FIRST_ROW - 1, OF_ENTRY, -1, ROLE_LABEL, _("Entry"));
-    canvas_text(canvas, FIRST_ROW - 1, OF_KIND, -1, ROLE_LABEL, _("Of"));
-    canvas_pad(canvas, FIRST_ROW - 1, OF_DELTA, OF_BALANCE - OF_DELTA - 2, ROLE_LABEL, _("Moved"), true);
-    canvas_pad(canvas, FIRST_ROW - 1, OF_BALANCE, 15, ROLE_LABEL, _("Then"), true);
-    list_draw(&counter->papers.card.moves, canvas, FIRST_ROW, frame_sentence_row(canvas) - FIRST_ROW, draw_move,
-              counter);
-}
-
-static struct list *card_rows(struct counter *counter)
-{
-    return &counter->papers.card.rows;
-}
-
-static void read_again(struct counter *counter)
-{
-    (void)card_read(counter);
-}
-
 static const struct binding bindings[] = {
-    {BIND(F4, steps_why), .when = when_explained, .refuse = steps_why, .key = "F4", .label = N_("F4Why"),
+    {BIND(F4, why), .when = explained, .refuse = why, .key = "F4", .label = N_("F4Why"),
      .help = N_("why: every step behind the figures; .4 too")},
-    {CHOICE(4, steps_why), .when = when_explained, .refuse = steps_why, .help = N_("why")},
-    {BIND(ENTER, card_take), .when = when_row_opens, .refuse = card_take, .key = "Enter", .label = N_("Enter open"),
+    {CHOICE(4, why), .when = explained, .refuse = why, .help = N_("why")},
+    {BIND(ENTER, open_row), .when = row_opens, .refuse = open_row, .key = "Enter", .label = N_("Enter open"),
      .prompt = true, .help = N_("opens the bill, or says why")},
-    {CHOICE(2, qr_open), .label = N_(".2 QR"), .prompt = true, .help = N_("the member's own code, to be scanned")},
-    {CHOICE(3, card_phone), .when = when_phone_known, .refuse = card_phone, .label = N_(".3 phone"), .prompt = true,
+    {CHOICE(2, counter_show_bound), .argument = SCREEN_QR, .label = N_(".2 QR"), .prompt = true,
+     .help = N_("the member's own code, to be scanned")},
+    {CHOICE(3, reveal_phone), .when = phone_known, .refuse = reveal_phone, .label = N_(".3 phone"), .prompt = true,
      .help = N_("the whole phone; it is kept who asked")},
-    {CHOICE(7, ledger_open), .help = N_("ledger")},
-    {BIND(F7, ledger_open), .key = "F7", .label = N_("F7Ledger"),
+    {CHOICE(7, counter_show_bound), .argument = SCREEN_LEDGER, .help = N_("ledger")},
+    {BIND(F7, counter_show_bound), .argument = SCREEN_LEDGER, .key = "F7", .label = N_("F7Ledger"),
      .help = N_("every movement with the balance after it")},
     {CHOICE(8, coupon_list_open), .when = when_coupons_held, .refuse = coupon_list_open, .help = N_("coupons")},
     {BIND(F8, coupon_list_open), .when = when_coupons_held, .refuse = coupon_list_open, .key = "F8",
@@ -312,8 +365,11 @@ const struct screen screen_card = {
     .title = N_("Member card"),
     .prompt = PROMPT_NONE,
     .flags = SCREEN_PERSONAL,
-    .list = card_rows,
-    .refresh = read_again,
-    .draw = card_draw,
+    .state_size = sizeof(struct card_state),
+    .open = open_card,
+    .close = close_card,
+    .list = rows,
+    .refresh = refresh,
+    .draw = draw,
     SCREEN_BINDINGS(bindings),
 };

@@ -1,18 +1,141 @@
 /* SPDX-License-Identifier: MIT */
+/* correct: how a finished bill was paid, put right: the tenders are said as at the payment, the last one writes it. */
+#include "desk/correct.h"
+
 #include "base/i18n.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
+#include "ui/screen/return_priv.h"
+
+#define BOX_ROWS 3
+
+struct correct_state {
+    char key[ACT_KEY_TEXT]; /* of the act */
+    int64_t due;            /* to say in all */
+    struct correct_request request;
+    bool chosen; /* a tender waits for Enter or an amount */
+    enum tender_kind choice;
+};
+
+static struct correct_state *state(const struct counter *counter)
+{
+    return counter_state(counter, SCREEN_CORRECT);
+}
+
+static enum status open_correct(struct counter *counter, const void *argument, struct error *err)
+{
+    struct correct_state *correct = state(counter);
+    const struct correct_argument *about = argument;
+    (void)err;
+    correct->due = about->due;
+    correct->request.bill = about->bill;
+    act_key(correct->key);
+    return STATUS_OK;
+}
+
+static int64_t not_said(const struct correct_state *correct)
+{
+    int64_t due = correct->due;
+    for (size_t i = 0; i < correct->request.tenders; i++)
+        due -= correct->request.tender[i].amount;
+    return due;
+}
+
+static bool chosen(const struct counter *counter)
+{
+    return state(counter)->chosen;
+}
+
+static void choose(struct counter *counter)
+{
+    state(counter)->chosen = true;
+    state(counter)->choice = (enum tender_kind)counter->binding->argument;
+}
+
+/* The bill stands where it was, as it is paid now. */
+static void tell(struct counter *counter, const struct correct_view *view)
+{
+    char name[BILL_TEXT], paid[COUNTER_ARG_TEXT];
+    int64_t bill = state(counter)->request.bill;
+    counter_tenders_text(paid, view->after, view->afters);
+    counter_bill_name(name, view->bill);
+    if (counter->done.shown && counter->done.view.bill_id == bill)
+        done_clear(&counter->done); /* it says how it was paid */
+    counter_pop(counter);
+    counter_pop(counter);
+    counter_show(counter, SCREEN_RETURN, &bill);
+    last_final(counter, N_("The last act put a tender right: correct it again (.5)."));
+    counter_tell(counter, N_("Bill {0} is paid by {1} now."), name, paid);
+}
+
+static void write_it(struct counter *counter)
+{
+    struct correct_state *correct = state(counter);
+    struct correct_view view;
+    struct error err;
+    enum status status =
+        tender_correct(counter->desk, correct->key, counter_approver(counter), &correct->request, false, &view, &err);
+    if (status == STATUS_OK)
+        tell(counter, &view);
+    else if (status == STATUS_APPROVAL_NEEDED)
+        approve_ask(counter, &err, write_it);
+    else {
+        correct->request.tenders = 0; /* said anew */
+        correct->chosen = false;
+        counter_refuse(counter, &err);
+    }
+}
+
+static void add(struct counter *counter, int64_t amount)
+{
+    struct correct_state *correct = state(counter);
+    int64_t due = not_said(correct);
+    if (!correct->chosen || correct->request.tenders == TENDERS_MAX) {
+        counter_object(counter, N_("First how it was paid: .1 cash, .2 WeChat; . shows all."), NULL, NULL);
+        return;
+    }
+    correct->request.tender[correct->request.tenders++] = (struct tender){.kind = correct->choice, .amount = amount};
+    correct->chosen = false;
+    if (amount == TENDER_REST || amount >= due)
+        write_it(counter);
+}
+
+static void say_rest(struct counter *counter)
+{
+    add(counter, TENDER_REST);
+}
+
+static void say_part(struct counter *counter)
+{
+    if (counter->spoken.amount <= 0)
+        counter_object(counter, N_("An amount above 0, please."), NULL, NULL);
+    else
+        add(counter, counter->spoken.amount);
+}
+
+static void draw(struct canvas *canvas, const struct counter *counter)
+{
+    const struct correct_state *correct = state(counter);
+    char text[RENDER_TEXT], said[COUNTER_ARG_TEXT], money[MONEY_TEXT];
+    int row = ask_box(canvas, BOX_ROWS);
+    canvas_text(canvas, row, 1, -1, ROLE_WARN,
+                word_fill(text, _("How was it paid? To say: {0}"), word_money(money, not_said(correct)), NULL));
+    canvas_text(canvas, row, 44, -1, ROLE_PLAIN,
+                counter_tenders_text(said, correct->request.tender, correct->request.tenders));
+    frame_prompt(canvas, counter, row + 1, 1,
+                 correct->chosen ? render_tender(tender_code(correct->choice)) : _("Tender .n"), counter_text(counter));
+}
 
 static const struct binding bindings[] = {
-    {CHOICE(1, correct_choose), .argument = TENDER_CASH, .help = N_("cash")},
-    {CHOICE(2, correct_choose), .argument = TENDER_WECHAT, .help = N_("WeChat")},
-    {CHOICE(3, correct_choose), .argument = TENDER_ALIPAY, .help = N_("Alipay")},
-    {CHOICE(4, correct_choose), .argument = TENDER_CARD, .help = N_("bank card")},
-    {CHOICE(6, correct_choose), .argument = TENDER_OTHER, .help = N_("other")},
-    {BIND(ENTER, correct_rest), .when = when_correction_chosen, .refuse = correct_rest, .key = "Enter",
-     .label = N_("Enter=write it"), .prompt = true, .help = N_("the chosen tender paid all the rest; it is written")},
-    {BIND(AMOUNT, correct_part), .when = when_correction_chosen, .refuse = correct_part, .key = "A Enter",
-     .label = N_("Amount Enter=part"), .prompt = true, .help = N_("the chosen tender paid that much")},
+    {CHOICE(1, choose), .argument = TENDER_CASH, .help = N_("cash")},
+    {CHOICE(2, choose), .argument = TENDER_WECHAT, .help = N_("WeChat")},
+    {CHOICE(3, choose), .argument = TENDER_ALIPAY, .help = N_("Alipay")},
+    {CHOICE(4, choose), .argument = TENDER_CARD, .help = N_("bank card")},
+    {CHOICE(6, choose), .argument = TENDER_OTHER, .help = N_("other")},
+    {BIND(ENTER, say_rest), .when = chosen, .refuse = say_rest, .key = "Enter", .label = N_("Enter=write it"),
+     .prompt = true, .help = N_("the chosen tender paid all the rest; it is written")},
+    {BIND(AMOUNT, say_part), .when = chosen, .refuse = say_part, .key = "A Enter", .label = N_("Amount Enter=part"),
+     .prompt = true, .help = N_("the chosen tender paid that much")},
     BIND_COMMON,
 };
 
@@ -20,6 +143,8 @@ const struct screen screen_correct = {
     .title = N_("Tender of a bill"),
     .prompt = PROMPT_TENDER,
     .flags = SCREEN_BOX,
-    .draw = correct_draw,
+    .state_size = sizeof(struct correct_state),
+    .open = open_correct,
+    .draw = draw,
     SCREEN_BINDINGS(bindings),
 };

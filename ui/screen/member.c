@@ -26,7 +26,7 @@ static const struct binding bindings[] = {
     {CHOICE(2, coupon_list_open), .when = when_coupons_held, .refuse = coupon_list_open, .help = N_("coupons")},
     {CHOICE(3, gift_list), .help = N_("gifts")},
     {CHOICE(4, topup_list), .help = N_("top-up")},
-    {CHOICE(5, card_open), .help = N_("card")},
+    {CHOICE(5, counter_show_bound), .argument = SCREEN_CARD, .help = N_("card")},
     {CHOICE(6, edit_member), .help = N_("edit")},
     {CHOICE(7, claim_open), .help = N_("claim a bill")},
     BIND_HELP,

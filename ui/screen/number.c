@@ -1,20 +1,44 @@
 /* SPDX-License-Identifier: MIT */
+/* number: the number of a finished bill is asked. */
 #include "base/i18n.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
 
+#define PROMPT_ROW 2
+
+static void open_bill(struct counter *counter)
+{
+    int64_t bill;
+    if (scan_bill_number(counter, &bill) && counter_show(counter, SCREEN_RETURN, &bill))
+        counter_drop_below(counter); /* the bill stands where its number was asked */
+}
+
+static void list_bills(struct counter *counter)
+{
+    if (counter_show(counter, SCREEN_BILLS, NULL))
+        counter_drop_below(counter);
+}
+
+static void draw(struct canvas *canvas, const struct counter *counter)
+{
+    frame_rule(canvas, counter, _("7 Finished bill"));
+    frame_prompt(canvas, counter, PROMPT_ROW, 1, _("Bill number"), counter_text(counter));
+    canvas_text(canvas, PROMPT_ROW + 2, 3, -1, ROLE_FAINT,
+                _("As on the receipt, or scan it. Enter alone lists the bills of today."));
+}
+
 static const struct binding bindings[] = {
-    {BIND(CODE, number_take), .key = "N Enter", .label = N_("N Enter open"), .prompt = true,
+    {BIND(CODE, open_bill), .key = "N Enter", .label = N_("N Enter open"), .prompt = true,
      .help = N_("opens bill N of this till; 0002-000341 of any")},
-    {BIND(ENTER, bills_open), .key = "Enter", .label = N_("Enter the day's bills"), .prompt = true,
+    {BIND(ENTER, list_bills), .key = "Enter", .label = N_("Enter the day's bills"), .prompt = true,
      .help = N_("all bills of the day, newest first")},
-    {BIND(F4, bills_open), .key = "F4", .help = N_("all bills of the day, newest first")},
+    {BIND(F4, list_bills), .key = "F4", .help = N_("all bills of the day, newest first")},
     BIND_COMMON,
 };
 
 const struct screen screen_number = {
     .title = N_("Finished bill"),
     .prompt = PROMPT_NUMBER,
-    .draw = number_draw,
+    .draw = draw,
     SCREEN_BINDINGS(bindings),
 };

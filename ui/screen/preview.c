@@ -1,12 +1,159 @@
 /* SPDX-License-Identifier: MIT */
+/* preview: what a return or void means, shown before Enter writes it. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/i18n.h"
+#include "base/text.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
+#include "ui/screen/return_priv.h"
+
+#define FIRST_ROW 2
+#define LABEL_COL 3
+#define VALUE_COL 22
+
+struct preview_state {
+    struct preview_argument is;
+    char key[ACT_KEY_TEXT];            /* of the act */
+    const struct programme *programme; /* of its steps; NULL: unknown */
+};
+
+static struct preview_state *state(const struct counter *counter)
+{
+    return counter_state(counter, SCREEN_PREVIEW);
+}
+
+static enum status open_preview(struct counter *counter, const void *argument, struct error *err)
+{
+    (void)err;
+    state(counter)->is = *(const struct preview_argument *)argument;
+    act_key(state(counter)->key);
+    return STATUS_OK;
+}
+
+static void close_preview(struct counter *counter)
+{
+    return_view_clear(&state(counter)->is.view);
+    free(state(counter)->is.line);
+}
+
+static void settle(struct counter *counter)
+{
+    struct preview_state *preview = state(counter);
+    preview->programme = counter_programme_of(counter, preview->is.view.programme);
+}
+
+/* What is to be handed back outside the program is named. */
+static void tell(struct counter *counter, const struct return_request *request, const struct return_view *view)
+{
+    char name[BILL_TEXT], given[COUNTER_ARG_TEXT];
+    counter_bill_name(name, view->bill);
+    counter_tenders_text(given, view->tender, view->tenders);
+    if (counter->done.shown && counter->done.view.bill_id == request->bill) {
+        if (request->voids)
+            counter->done.voided = true;
+        else
+            done_clear(&counter->done); /* its figures are no longer so */
+    }
+    last_final(counter, N_("The last act was a return or void: it is not taken back. Ring the sale anew."));
+    const char *text = view->tenders == 0 ? N_("Bill {0}: written. No money goes back.")
+                       : request->voids   ? N_("Bill {0} is void. Give back: {1}")
+                                          : N_("Bill {0}: returned. Give back: {1}");
+    counter_tell(counter, text, name, given);
+}
+
+static void write_it(struct counter *counter)
+{
+    const struct preview_state *preview = state(counter);
+    struct return_request request = preview->is.request;
+    const struct staff *approver = preview->is.approver.id ? &preview->is.approver : NULL;
+    struct return_view view = {0};
+    struct error err;
+    if (return_make(counter->desk, preview->key, approver, &request, false, &view, &err) != STATUS_OK) {
+        counter_refuse(counter, &err);
+        return;
+    }
+    hand_drop(counter);
+    counter_go(counter, SCREEN_IDLE);
+    tell(counter, &request, &view);
+    return_view_clear(&view);
+}
+
+static int field(struct canvas *canvas, int row, const char *label, enum cell_role role, const char *value)
+{
+    canvas_text(canvas, row, LABEL_COL, VALUE_COL - LABEL_COL - 1, ROLE_LABEL, label);
+    canvas_text(canvas, row, VALUE_COL, -1, role, value);
+    return row + 1;
+}
+
+static int draw_money(struct canvas *canvas, const struct return_view *view, int row)
+{
+    char money[MONEY_TEXT];
+    row = field(canvas, row, _("Refund"), ROLE_MONEY, word_money(money, view->refund));
+    for (size_t i = 0; i < view->tenders; i++) {
+        canvas_text(canvas, row, VALUE_COL, 20, ROLE_PLAIN, render_tender(tender_code(view->tender[i].kind)));
+        canvas_pad(canvas, row++, VALUE_COL + 20, 14, ROLE_PLAIN, word_money(money, view->tender[i].amount), true);
+    }
+    return row;
+}
+
+static int draw_member(struct canvas *canvas, const struct counter *counter, const struct return_view *view, int row)
+{
+    char figure[MONEY_TEXT], text[RENDER_TEXT];
+    if (view->member == 0)
+        return row;
+    if (view->points_back > 0)
+        row = field(canvas, row, _("Points come back"), ROLE_GOOD,
+                    word_fill(text, "+{0}", word_number(figure, view->points_back), NULL));
+    if (view->points_taken > 0)
+        row = field(canvas, row, _("Points are taken"), ROLE_WARN,
+                    word_fill(text, "-{0}", word_number(figure, view->points_taken), NULL));
+    if (view->owed_points > 0)
+        row = field(canvas, row, _("Points owed"), ROLE_BAD,
+                    word_fill(text, _("{0}: spent already, comes off the next ones earned"),
+                              word_number(figure, view->owed_points), NULL));
+    row = field(canvas, row, _("Points then"), ROLE_PLAIN, word_number(figure, view->points_balance));
+    row = field(canvas, row, _("Stored value then"), ROLE_PLAIN, word_money(figure, view->wallet_balance));
+    if (strcmp(view->tier_before, view->tier) != 0)
+        row = field(canvas, row, _("Tier"), ROLE_WARN,
+                    word_fill(text, _("{0}, until now {1}"), word_tier(counter, view->tier),
+                              word_tier(counter, view->tier_before)));
+    return row;
+}
+
+static int draw_coupons(struct canvas *canvas, const struct return_view *view, int row)
+{
+    char code[COUPON_TEXT], text[RENDER_TEXT];
+    for (size_t i = 0; i < view->coupons; i++) {
+        word_fill(text, _("{0} comes back: {1}"), coupon_code_show(code, view->coupon[i].code),
+                  render_coupon_state(view->coupon[i].fate));
+        row = field(canvas, row, i == 0 ? _("Coupons") : "", ROLE_PLAIN, text);
+    }
+    return row;
+}
+
+static void draw(struct canvas *canvas, const struct counter *counter)
+{
+    const struct preview_state *preview = state(counter);
+    const struct return_view *view = &preview->is.view;
+    char title[RENDER_TEXT], text[RENDER_TEXT];
+    const char *format = preview->is.request.voids ? _("7 Void of {0}: preview") : _("7 Return of {0}: preview");
+    frame_rule(canvas, counter, word_fill(title, format, view->bill, NULL));
+    int row = draw_money(canvas, view, FIRST_ROW);
+    row = draw_member(canvas, counter, view, row);
+    row = draw_coupons(canvas, view, row) + 1;
+    for (size_t i = 0; i < view->steps.count && row < frame_sentence_row(canvas) - 1; i++)
+        canvas_text(canvas, row++, LABEL_COL, -1, ROLE_FAINT,
+                    word_step(text, &view->steps.step[i], preview->programme));
+    canvas_text(canvas, frame_sentence_row(canvas) - 1, 1, -1, ROLE_WARN,
+                _("Nothing is written yet. Enter writes it, .. goes back."));
+}
 
 static const struct binding bindings[] = {
-    {BIND(ENTER, back_write), .key = "Enter", .label = N_("Enter=write it"), .prompt = true,
+    {BIND(ENTER, write_it), .key = "Enter", .label = N_("Enter=write it"), .prompt = true,
      .help = N_("writes it, as shown")},
-    {BIND(F9, back_write), .key = "F9", .help = N_("writes it, as shown")},
+    {BIND(F9, write_it), .key = "F9", .help = N_("writes it, as shown")},
     BIND_COMMON,
 };
 
@@ -14,6 +161,10 @@ const struct screen screen_preview = {
     .title = N_("Preview"),
     .prompt = PROMPT_NONE,
     .flags = SCREEN_WRITES,
-    .draw = preview_draw,
+    .state_size = sizeof(struct preview_state),
+    .open = open_preview,
+    .close = close_preview,
+    .settle = settle,
+    .draw = draw,
     SCREEN_BINDINGS(bindings),
 };

@@ -1,21 +1,47 @@
 /* SPDX-License-Identifier: MIT */
 /* qr: the member's own code, to be scanned off the screen or copied by a phone's camera. */
+#include "exchange/qr.h"
+
 #include "base/i18n.h"
+#include "desk/card.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
 
 #define FIRST_ROW 2
 
-void qr_draw(struct canvas *canvas, const struct counter *counter)
+struct qr_state {
+    char text[BADGE_TEXT];
+    struct qr qr;
+};
+
+static struct qr_state *state(const struct counter *counter)
 {
-    const struct counter_badge *badge = &counter->papers.badge;
+    return counter_state(counter, SCREEN_QR);
+}
+
+static enum status open_qr(struct counter *counter, const void *argument, struct error *err)
+{
+    struct qr_state *code = state(counter);
+    (void)argument;
+    TRY(card_of_member(counter->desk, counter->hand.member.id, code->text, err));
+    return qr_make(code->text, &code->qr, err);
+}
+
+static void close_qr(struct counter *counter)
+{
+    qr_clear(&state(counter)->qr);
+}
+
+static void draw(struct canvas *canvas, const struct counter *counter)
+{
+    const struct qr_state *code = state(counter);
     char line[QR_LINE_TEXT], title[RENDER_TEXT], name[PERSON_TEXT];
     frame_rule(canvas, counter,
                word_fill(title, _("4 QR code of {0}"), word_name(name, counter->hand.member.name), NULL));
-    int col = (canvas->cols - qr_cells(&badge->qr)) / 2, row = FIRST_ROW;
-    for (int i = 0; i < qr_lines(&badge->qr); i++)
-        canvas_text(canvas, row++, col, -1, ROLE_INK, qr_line(line, &badge->qr, i));
-    canvas_text(canvas, row + 1, col, -1, ROLE_PLAIN, badge->text);
+    int col = (canvas->cols - qr_cells(&code->qr)) / 2, row = FIRST_ROW;
+    for (int i = 0; i < qr_lines(&code->qr); i++)
+        canvas_text(canvas, row++, col, -1, ROLE_INK, qr_line(line, &code->qr, i));
+    canvas_text(canvas, row + 1, col, -1, ROLE_PLAIN, code->text);
     canvas_cursor(canvas, row + 1, col);
 }
 
@@ -27,6 +53,9 @@ static const struct binding bindings[] = {
 const struct screen screen_qr = {
     .title = N_("QR code"),
     .prompt = PROMPT_NONE,
-    .draw = qr_draw,
+    .state_size = sizeof(struct qr_state),
+    .open = open_qr,
+    .close = close_qr,
+    .draw = draw,
     SCREEN_BINDINGS(bindings),
 };

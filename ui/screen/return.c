@@ -1,29 +1,321 @@
 /* SPDX-License-Identifier: MIT */
+/* return: a finished bill: what of it can come back, asked line by line, or the whole made void. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "base/i18n.h"
+#include "base/text.h"
+#include "render/receipt.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
+#include "ui/screen/return_priv.h"
 
-static struct list *return_rows(struct counter *counter)
+#define HEAD_ROW 1
+#define LABEL_ROW 2
+#define FIRST_ROW 3
+
+/* Columns of a line. */
+enum { AT_NO = 1, AT_NAME = 5, AT_TIMES = 30, AT_AMOUNT = 46, AT_LEFT = 59, AT_BACK = 69 };
+
+struct return_state {
+    struct sale_view bill;
+    struct list lines;
+    int64_t *asked;         /* thousandths of each line that come back */
+    char name[PERSON_TEXT]; /* the member's; "" for a walk-in */
+    char tier[NAME_TEXT];
+    bool voids;            /* the whole, as if never sold */
+    struct staff approver; /* id 0: nobody has approved */
+};
+
+static struct return_state *state(const struct counter *counter)
 {
-    return &counter->papers.back.lines;
+    return counter_state(counter, SCREEN_RETURN);
+}
+
+/* --- opened ----------------------------------------------------------------------------------------------------- */
+
+static enum status read_member(struct counter *counter, struct error *err)
+{
+    struct return_state *back = state(counter);
+    struct member member;
+    if (back->bill.member == 0)
+        return STATUS_OK;
+    TRY(member_get(desk_db(counter->desk), back->bill.member, &member, err));
+    text_copy(back->name, sizeof back->name, member.name);
+    counter_tier_name(counter, member.tier, back->tier);
+    return STATUS_OK;
+}
+
+/* argument: the bill, an int64_t. */
+static enum status open_return(struct counter *counter, const void *argument, struct error *err)
+{
+    struct return_state *back = state(counter);
+    enum screen_id base = counter_base(counter);
+    if (base == SCREEN_BILL || base == SCREEN_TENDER) {
+        counter_object(counter, N_("Finish the open bill first, or put it aside (F6)."), NULL, NULL);
+        return STATUS_NOT_FOUND;
+    }
+    TRY(sell_view(counter->desk, *(const int64_t *)argument, &back->bill, err));
+    TRY(read_member(counter, err));
+    back->asked = mem_alloc((back->bill.lines + 1) * sizeof *back->asked);
+    list_set(&back->lines, back->bill.lines);
+    return STATUS_OK;
+}
+
+static void close_return(struct counter *counter)
+{
+    struct return_state *back = state(counter);
+    sale_view_clear(&back->bill);
+    free(back->asked);
+}
+
+static struct list *rows(struct counter *counter)
+{
+    return &state(counter)->lines;
+}
+
+/* --- what comes back -------------------------------------------------------------------------------------------- */
+
+static int64_t left_of(const struct view_line *line)
+{
+    return line->quantity - line->returned;
+}
+
+static bool anything_left(const struct return_state *back)
+{
+    for (size_t i = 0; i < back->bill.lines && !back->bill.voided; i++)
+        if (left_of(&back->bill.line[i]) > 0)
+            return true;
+    return false;
+}
+
+static bool something_left(const struct counter *counter)
+{
+    return anything_left(state(counter));
+}
+
+static bool all_left(const struct counter *counter)
+{
+    return state(counter)->bill.refunded == 0 && something_left(counter);
+}
+
+static void refuse_line(struct counter *counter, const struct view_line *line)
+{
+    struct error err;
+    char bought[MONEY_TEXT], gone[MONEY_TEXT];
+    error_set(&err, STATUS_ALREADY_RETURNED, "line", "nothing left of the line");
+    error_arg(&err, 0, "%" PRId64, line->no);
+    error_arg(&err, 1, "%s", quantity_format(bought, line->quantity));
+    error_arg(&err, 2, "%s", quantity_format(gone, line->returned));
+    counter_refuse(counter, &err);
+}
+
+/* The line that was named, or the marked one; NULL: there is none such, and it was said. */
+static struct view_line *line_named(struct counter *counter)
+{
+    struct return_state *back = state(counter);
+    char number[24];
+    if (counter->spoken.number < 0)
+        return &back->bill.line[back->lines.marked];
+    for (size_t i = 0; i < back->bill.lines; i++)
+        if (back->bill.line[i].no == counter->spoken.number)
+            return &back->bill.line[i];
+    snprintf(number, sizeof number, "%lld", (long long)counter->spoken.number);
+    counter_object(counter, N_("There is no line {0}. Type a number on the screen."), number, NULL);
+    return NULL;
+}
+
+static void ask_line(struct counter *counter)
+{
+    struct return_state *back = state(counter);
+    struct view_line *line = line_named(counter);
+    char no[24], left[MONEY_TEXT];
+    if (!line)
+        return;
+    int64_t most = left_of(line), asked = counter->spoken.quantity == QUANTITY_ALL ? most : counter->spoken.quantity;
+    if (most <= 0) {
+        refuse_line(counter, line);
+        return;
+    }
+    if (asked > most) {
+        snprintf(no, sizeof no, "%lld", (long long)line->no);
+        counter_object(counter, N_("Of line {0} only {1} can come back. Type a smaller quantity."), no,
+                       quantity_format(left, most));
+        return;
+    }
+    back->lines.marked = (size_t)(line - back->bill.line);
+    back->asked[back->lines.marked] = asked;
+}
+
+/* --- what it would do ------------------------------------------------------------------------------------------- */
+
+/* Into `line` what is asked; 0 where that is all that is left, which is how the desk is told so. */
+static size_t asked_lines(const struct return_state *back, struct return_line *line)
+{
+    size_t lines = 0;
+    bool everything = true;
+    for (size_t i = 0; i < back->bill.lines; i++) {
+        everything = everything && back->asked[i] == left_of(&back->bill.line[i]);
+        if (back->asked[i] > 0)
+            line[lines++] = (struct return_line){.no = back->bill.line[i].no, .quantity = back->asked[i]};
+    }
+    return everything ? 0 : lines;
+}
+
+static void preview(struct counter *counter)
+{
+    struct return_state *back = state(counter);
+    struct return_line *line = mem_alloc((back->bill.lines + 1) * sizeof *line);
+    struct preview_argument argument = {.request = {.bill = back->bill.bill_id, .voids = back->voids, .line = line},
+                                        .line = line};
+    struct error err;
+    if (!back->voids)
+        argument.request.lines = asked_lines(back, line);
+    if (counter_approver(counter))
+        back->approver = *counter_approver(counter);
+    argument.approver = back->approver;
+    enum status status = return_make(counter->desk, NULL, back->approver.id ? &back->approver : NULL, &argument.request,
+                                     true, &argument.view, &err);
+    if (status == STATUS_OK) {
+        counter_show(counter, SCREEN_PREVIEW, &argument);
+        return;
+    }
+    free(line);
+    if (status == STATUS_APPROVAL_NEEDED)
+        approve_ask(counter, &err, preview);
+    else
+        counter_refuse(counter, &err);
+}
+
+static void take_line(struct counter *counter)
+{
+    struct return_state *back = state(counter);
+    if (!anything_left(back)) {
+        back->voids = false;
+        preview(counter); /* the desk says what is wrong with it */
+        return;
+    }
+    if (counter->spoken.number != 0) {
+        ask_line(counter);
+        return;
+    }
+    for (size_t i = 0; i < back->bill.lines; i++)
+        back->asked[i] = left_of(&back->bill.line[i]);
+}
+
+static void preview_return(struct counter *counter)
+{
+    struct return_state *back = state(counter);
+    bool asked = false;
+    for (size_t i = 0; i < back->bill.lines; i++)
+        asked = asked || back->asked[i] > 0;
+    if (!asked && anything_left(back)) {
+        counter_object(counter, N_("Say what comes back: the line's number and Enter, or * and Enter for all."), NULL,
+                       NULL);
+        return;
+    }
+    back->voids = false;
+    back->approver = (struct staff){0}; /* who approved of something else did not approve of this */
+    preview(counter);
+}
+
+static void preview_void(struct counter *counter)
+{
+    state(counter)->voids = true;
+    state(counter)->approver = (struct staff){0};
+    preview(counter);
+}
+
+static void correct(struct counter *counter)
+{
+    const struct sale_view *bill = &state(counter)->bill;
+    struct correct_argument argument = {.bill = bill->bill_id, .due = bill->payable - bill->refunded};
+    for (size_t i = 0; i < bill->tenders; i++)
+        if (bill->tender[i].kind == TENDER_WALLET)
+            argument.due -= bill->tender[i].amount;
+    counter_show(counter, SCREEN_CORRECT, &argument);
+}
+
+static void why(struct counter *counter)
+{
+    int64_t txn = state(counter)->bill.txn_id;
+    counter_show(counter, SCREEN_STEPS, &txn);
+}
+
+static void reprint(struct counter *counter)
+{
+    int64_t bill = state(counter)->bill.bill_id;
+    counter_show(counter, SCREEN_RECEIPT, &bill);
+}
+
+/* --- drawn ------------------------------------------------------------------------------------------------------ */
+
+static void draw_head(struct canvas *canvas, const struct return_state *back)
+{
+    char at[DATE_TEXT], name[PERSON_TEXT], text[RENDER_TEXT], paid[COUNTER_ARG_TEXT], money[MONEY_TEXT];
+    instant_format_short(at, back->bill.at);
+    const char *who = back->bill.member == 0 ? _("Walk-in") : word_name(name, back->name);
+    snprintf(text, sizeof text, "%s  %.100s%s%.60s", at, who, *back->tier ? " " : "", back->tier);
+    int col = canvas_text(canvas, HEAD_ROW, 1, 40, ROLE_TITLE, text);
+    col = canvas_text(canvas, HEAD_ROW, col + 2, -1, ROLE_PLAIN,
+                      counter_tenders_text(paid, back->bill.tender, back->bill.tenders));
+    if (back->bill.voided)
+        canvas_text(canvas, HEAD_ROW, col + 2, -1, ROLE_BAD, _("[void]"));
+    else if (back->bill.refunded > 0)
+        canvas_text(canvas, HEAD_ROW, col + 2, -1, ROLE_WARN,
+                    word_fill(text, _("returned {0}"), word_money(money, back->bill.refunded), NULL));
+}
+
+static void draw_line(struct canvas *canvas, int row, size_t index, const void *data)
+{
+    const struct return_state *back = data;
+    const struct view_line *line = &back->bill.line[index];
+    char number[24], quantity[MONEY_TEXT], price[MONEY_TEXT], text[RENDER_TEXT];
+    snprintf(number, sizeof number, "%lld", (long long)line->no);
+    canvas_text(canvas, row, AT_NO, 3, ROLE_LABEL, number);
+    canvas_text(canvas, row, AT_NAME, AT_TIMES - AT_NAME - 1, ROLE_PLAIN, receipt_line_name(line));
+    snprintf(text, sizeof text, "%s x %s", quantity_format(quantity, line->quantity),
+             money_format_grouped(price, line->unit_price));
+    canvas_pad(canvas, row, AT_TIMES, AT_AMOUNT - AT_TIMES - 1, ROLE_PLAIN, text, true);
+    canvas_pad(canvas, row, AT_AMOUNT, AT_LEFT - AT_AMOUNT - 1, ROLE_PLAIN, money_format_grouped(price, line->net),
+               true);
+    canvas_pad(canvas, row, AT_LEFT, AT_BACK - AT_LEFT - 1, ROLE_PLAIN, quantity_format(quantity, left_of(line)), true);
+    if (back->asked[index] > 0)
+        canvas_pad(canvas, row, AT_BACK, 10, ROLE_WARN, quantity_format(quantity, back->asked[index]), true);
+}
+
+static void draw(struct canvas *canvas, const struct counter *counter)
+{
+    const struct return_state *back = state(counter);
+    char title[RENDER_TEXT], money[MONEY_TEXT], text[RENDER_TEXT];
+    frame_rule(canvas, counter, word_fill(title, _("7 Bill {0}"), back->bill.bill, NULL));
+    draw_head(canvas, back);
+    canvas_text(canvas, LABEL_ROW, AT_NAME, -1, ROLE_LABEL, _("Item"));
+    canvas_pad(canvas, LABEL_ROW, AT_AMOUNT, AT_LEFT - AT_AMOUNT - 1, ROLE_LABEL, _("Paid"), true);
+    canvas_pad(canvas, LABEL_ROW, AT_LEFT, AT_BACK - AT_LEFT - 1, ROLE_LABEL, _("Left"), true);
+    canvas_pad(canvas, LABEL_ROW, AT_BACK, 10, ROLE_LABEL, _("Back"), true);
+    list_draw(&back->lines, canvas, FIRST_ROW, canvas->rows - 9, draw_line, back);
+    word_fill(text, _("Bill amount {0}"), word_money(money, back->bill.payable), NULL);
+    canvas_text(canvas, canvas->rows - 5, 1, -1, ROLE_LABEL, text);
+    frame_prompt(canvas, counter, canvas->rows - 4, 1, _("Which line comes back"), counter_text(counter));
 }
 
 static const struct binding bindings[] = {
-    {BIND(BACK_LINE, back_line), .when = when_something_left, .refuse = back_line, .key = "N Enter",
-     .label = N_("N line"), .prompt = true, .help = N_("line N comes back; Q*N Enter Q of it; * Enter everything")},
-    {BIND(ENTER, back_preview), .when = when_something_left, .refuse = back_preview, .key = "Enter",
+    {BIND(BACK_LINE, take_line), .when = something_left, .refuse = take_line, .key = "N Enter", .label = N_("N line"),
+     .prompt = true, .help = N_("line N comes back; Q*N Enter Q of it; * Enter everything")},
+    {BIND(ENTER, preview_return), .when = something_left, .refuse = preview_return, .key = "Enter",
      .help = N_("shows what it means, nothing written")},
-    {BIND(F9, back_preview), .when = when_something_left, .refuse = back_preview, .key = "F9", .label = N_("F9Preview"),
+    {BIND(F9, preview_return), .when = something_left, .refuse = preview_return, .key = "F9", .label = N_("F9Preview"),
      .help = N_("shows what it means, nothing written")},
-    {CHOICE(1, back_void), .when = when_all_left, .refuse = back_void, .label = N_(".1 void"), .prompt = true,
+    {CHOICE(1, preview_void), .when = all_left, .refuse = preview_void, .label = N_(".1 void"), .prompt = true,
      .help = N_("the whole bill, as if never sold; preview first")},
-    {CHOICE(5, correct_open), .when = when_something_left, .refuse = correct_open, .label = N_(".5 tender"),
-     .prompt = true, .help = N_("puts right how it was paid")},
-    {BIND(F4, steps_why), .when = when_explained, .refuse = steps_why, .key = "F4", .label = N_("F4Why"),
-     .help = N_("why: every step behind the figures; .4 too")},
-    {CHOICE(4, steps_why), .when = when_explained, .refuse = steps_why, .help = N_("why")},
+    {CHOICE(5, correct), .when = something_left, .refuse = correct, .label = N_(".5 tender"), .prompt = true,
+     .help = N_("puts right how it was paid")},
+    {BIND(F4, why), .key = "F4", .label = N_("F4Why"), .help = N_("why: every step behind the figures; .4 too")},
+    {CHOICE(4, why), .help = N_("why")},
     BIND_HELP,
-    BIND_REPRINT_SHOWN,
+    {BIND(REPRINT, reprint), .key = "^P", .label = N_("^PReprint"), .help = REPRINT_HELP},
     BIND_BACK,
     BIND_UNDO,
     BIND_UP_DOWN,
@@ -34,7 +326,10 @@ static const struct binding bindings[] = {
 const struct screen screen_return = {
     .title = N_("Return, void"),
     .prompt = PROMPT_RETURN,
-    .list = return_rows,
-    .draw = back_draw,
+    .state_size = sizeof(struct return_state),
+    .open = open_return,
+    .close = close_return,
+    .list = rows,
+    .draw = draw,
     SCREEN_BINDINGS(bindings),
 };
