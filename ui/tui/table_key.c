@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/* table_key: which key does what. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "ui/tui/table_priv.h"
+
+static const struct table_binding bindings[TABLE_COMMANDS] = {
+    [TABLE_DO_UP] = {"Up k", NULL, N_("the row above")},
+    [TABLE_DO_DOWN] = {"Down j", NULL, N_("the row below")},
+    [TABLE_DO_PAGE_UP] = {"PgUp", NULL, N_("a page up")},
+    [TABLE_DO_PAGE_DOWN] = {"PgDn", NULL, N_("a page down")},
+    [TABLE_DO_HOME] = {"Home", NULL, N_("the first row")},
+    [TABLE_DO_END] = {"End", NULL, N_("the last row")},
+    [TABLE_DO_LEFT] = {"Left h", NULL, N_("the column to the left; where columns are chosen, moves one forward")},
+    [TABLE_DO_RIGHT] = {"Right l", NULL, N_("the column to the right; where columns are chosen, moves one back")},
+    [TABLE_DO_SORT_UP] = {"[", N_("Sort"), N_("sorts by the marked column, smallest first")},
+    [TABLE_DO_SORT_DOWN] = {"]", NULL, N_("sorts by the marked column, largest first")},
+    [TABLE_DO_FILTER] = {"/", N_("Filter"), N_("only the rows with what is typed; Enter keeps it")},
+    [TABLE_DO_FREQUENCY] = {"F", N_("Frequency"), N_("how often each value of the marked column is there")},
+    [TABLE_DO_COMPARE] = {"=", N_("Compare"), N_("beside the same figures of another time")},
+    [TABLE_DO_EXPORT] = {"e", N_("Export"), N_("writes all rows, the columns that are shown, to a file")},
+    [TABLE_DO_CHOOSE] = {"c", N_("Columns"), N_("which columns are shown, in which order")},
+    [TABLE_DO_FREEZE] = {"f", N_("Freeze"), N_("columns up to the marked one stay when the others scroll")},
+    [TABLE_DO_ENTER] = {"Enter", N_("Rows"), N_("the rows behind the marked one")},
+    [TABLE_DO_BACK] = {"..", N_("Back"), N_("one step back")},
+};
+
+const struct table_binding *table_binding_of(enum table_command command)
+{
+    return &bindings[command];
+}
+
+static const struct {
+    char sign;
+    enum table_command command;
+} signs[] = {
+    {'k', TABLE_DO_UP},      {'j', TABLE_DO_DOWN},      {'h', TABLE_DO_LEFT},   {'l', TABLE_DO_RIGHT},
+    {'[', TABLE_DO_SORT_UP}, {']', TABLE_DO_SORT_DOWN}, {'/', TABLE_DO_FILTER}, {'F', TABLE_DO_FREQUENCY},
+    {'=', TABLE_DO_COMPARE}, {'e', TABLE_DO_EXPORT},    {'c', TABLE_DO_CHOOSE}, {'f', TABLE_DO_FREEZE},
+    {' ', TABLE_DO_ENTER},
+};
+
+static const struct {
+    enum key_kind kind;
+    enum table_command command;
+} keys[] = {
+    {KEY_UP, TABLE_DO_UP},          {KEY_DOWN, TABLE_DO_DOWN},   {KEY_PGUP, TABLE_DO_PAGE_UP},
+    {KEY_PGDN, TABLE_DO_PAGE_DOWN}, {KEY_ENTER, TABLE_DO_ENTER}, {KEY_ESC, TABLE_DO_BACK},
+    {KEY_LEFT, TABLE_DO_LEFT},      {KEY_RIGHT, TABLE_DO_RIGHT}, {KEY_HOME, TABLE_DO_HOME},
+    {KEY_END, TABLE_DO_END},
+};
+
+/* --- commands ----------------------------------------------------------------------------------------------------- */
+
+static enum table_result changed(bool done)
+{
+    return done ? TABLE_CHANGED : TABLE_BEEP;
+}
+
+static enum table_result begin_filter(struct table *table)
+{
+    const char *filter = table_top(table)->query.filter;
+    text_copy(table->before, sizeof table->before, filter);
+    edit_set(&table->filter, filter);
+    table->editing = true;
+    return TABLE_CHANGED;
+}
+
+static enum table_result enter(struct table *table)
+{
+    int64_t id;
+    if (table->editing) {
+        table->editing = false;
+        return TABLE_CHANGED;
+    }
+    switch (table_top(table)->kind) {
+    case TABLE_SHEET_FREQUENCY:
+        return changed(table_frequency_take(table));
+    case TABLE_SHEET_CHOICE:
+        return changed(table_choice_turn(table));
+    default:
+        return table_id(table, &id) ? TABLE_OPENED : TABLE_BEEP;
+    }
+}
+
+/* A frequency or a choice of columns has nothing to be compared with. */
+static enum table_result compare(const struct table *table)
+{
+    enum table_kind kind = table_top(table)->kind;
+    return kind == TABLE_SHEET_ROWS || kind == TABLE_SHEET_COMPARISON ? TABLE_COMPARE : TABLE_BEEP;
+}
+
+static enum table_result export(const struct table *table) {
+    return table_top(table)->kind == TABLE_SHEET_CHOICE ? TABLE_BEEP : TABLE_EXPORT;
+}
+
+/* At either end of the rows or columns a move is no mistake. */
+static enum table_result move(struct table *table, enum table_command command)
+{
+    switch (command) {
+    case TABLE_DO_UP:
+    case TABLE_DO_DOWN:
+        table_move(table, command == TABLE_DO_UP ? -1 : 1);
+        break;
+    case TABLE_DO_PAGE_UP:
+    case TABLE_DO_PAGE_DOWN:
+        table_page(table, command == TABLE_DO_PAGE_UP ? -1 : 1);
+        break;
+    case TABLE_DO_HOME:
+        table_home(table);
+        break;
+    case TABLE_DO_END:
+        table_end(table);
+        break;
+    default:
+        table_across(table, command == TABLE_DO_LEFT ? -1 : 1);
+    }
+    return TABLE_CHANGED;
+}
+
+enum table_result table_run(struct table *table, enum table_command command)
+{
+    switch (command) {
+    case TABLE_DO_SORT_UP:
+        return changed(table_sort(table, table_marked_column(table), false));
+    case TABLE_DO_SORT_DOWN:
+        return changed(table_sort(table, table_marked_column(table), true));
+    case TABLE_DO_FILTER:
+        return begin_filter(table);
+    case TABLE_DO_FREQUENCY:
+        return changed(table_frequency(table));
+    case TABLE_DO_COMPARE:
+        return compare(table);
+    case TABLE_DO_EXPORT:
+        return export(table);
+    case TABLE_DO_CHOOSE:
+        return changed(table_choose(table));
+    case TABLE_DO_FREEZE:
+        return changed(table_freeze(table));
+    case TABLE_DO_ENTER:
+        return enter(table);
+    case TABLE_DO_BACK:
+        return table_back(table) ? TABLE_CHANGED : TABLE_CLOSED;
+    default:
+        return move(table, command);
+    }
+}
+
+/* --- keys --------------------------------------------------------------------------------------------------------- */
+
+/* Full-width signs of an input method count as their ASCII ones; 0: no such sign. */
+static char sign_of(const struct key *key)
+{
+    char typed[8], half[8];
+    if (key->kind != KEY_CHAR)
+        return 0;
+    text_encode(key->codepoint, typed);
+    text_halfwidth(half, sizeof half, typed);
+    return half[0] != '\0' && half[1] == '\0' ? half[0] : 0;
+}
+
+/* Which command a key other than a '.' is; TABLE_COMMANDS: none. */
+static enum table_command command_of(const struct key *key)
+{
+    char sign = sign_of(key);
+    for (size_t i = 0; sign && i < sizeof signs / sizeof signs[0]; i++)
+        if (signs[i].sign == sign)
+            return signs[i].command;
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (keys[i].kind == key->kind)
+            return keys[i].command;
+    return key->kind == KEY_F && key->fn == 12 ? TABLE_DO_BACK : TABLE_COMMANDS;
+}
+
+/* While the filter is typed: text is text, and so are the keys that move within it; rows are still moved through. */
+static enum table_result filter_key(struct table *table, const struct key *key)
+{
+    switch (edit_key(&table->filter, key)) {
+    case EDIT_CHANGED:
+        table_filter(table, table->filter.text);
+        return TABLE_CHANGED;
+    case EDIT_MOVED:
+        return TABLE_CHANGED;
+    case EDIT_FULL:
+        return TABLE_BEEP;
+    default:
+        break;
+    }
+    enum table_command command = command_of(key);
+    return command == TABLE_COMMANDS ? TABLE_UNUSED : table_run(table, command);
+}
+
+/* Behind a '.': another is back, a digit marks and enters that row; anything else is what it always is. */
+static enum table_result armed_key(struct table *table, const struct key *key)
+{
+    char sign = sign_of(key);
+    table->armed = false;
+    if (sign == '.')
+        return table_run(table, TABLE_DO_BACK);
+    if (sign >= '1' && sign <= '9')
+        return table_pick(table, sign - '0') ? table_run(table, TABLE_DO_ENTER) : TABLE_BEEP;
+    return table_key(table, key);
+}
+
+enum table_result table_key(struct table *table, const struct key *key)
+{
+    if (table->armed)
+        return armed_key(table, key);
+    if (table->editing)
+        return filter_key(table, key);
+    if (sign_of(key) == '.') {
+        table->armed = true;
+        return TABLE_CHANGED;
+    }
+    enum table_command command = command_of(key);
+    return command == TABLE_COMMANDS ? TABLE_UNUSED : table_run(table, command);
+}
