@@ -14,6 +14,7 @@
 static const struct flag flags[] = {
     {"encoding", "E", N_("utf-8, gb18030, utf-16 or big5; none: found out"), false},
     {"map", "FILE", N_("which column is which, as JSON"), false},
+    {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
     {"dry-run", NULL, N_("read and check everything, write nothing"), false},
     {NULL, NULL, NULL, false},
 };
@@ -72,6 +73,8 @@ static enum status run(struct command *command, enum import_kind kind, struct er
     struct import_request request = {
         .kind = kind, .encoding = command_value(command, "encoding"), .dry = command_has(command, "dry-run")};
     struct import_done done = {0};
+    struct staff store;
+    TRY(session_approver(command, &store, &request.approver, err));
     TRY(args_file(command->operand[0], "file", &bytes, &request.size, err));
     enum status status = map_path ? args_file(map_path, "map", &map, NULL, err) : STATUS_OK;
     request.bytes = bytes;

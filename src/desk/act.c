@@ -105,10 +105,16 @@ static enum status roll_day(struct act *act, struct error *err)
 
 enum status act_draft(struct act *act, struct entry *entry, const char *kind, struct error *err)
 {
-    const struct staff *approver = act->call->approver;
     const struct programme *programme;
-    TRY(ledger_draft(act->db, entry, kind, err));
     TRY(desk_programme(act->desk, &programme, err));
+    return act_draft_under(act, programme, entry, kind, err);
+}
+
+enum status act_draft_under(struct act *act, const struct programme *programme, struct entry *entry, const char *kind,
+                            struct error *err)
+{
+    const struct staff *approver = act->call->approver;
+    TRY(ledger_draft(act->db, entry, kind, err));
     entry->programme = programme->version;
     entry->at = act->at;
     entry->day = act->day;
@@ -156,7 +162,7 @@ static enum status perform(struct act *act, const char *key, const uint8_t diges
     if (act->verb->txn_kind)
         TRY(act_draft(act, &act->entry, act->verb->txn_kind, err));
     TRY(act->verb->body(act, err));
-    if (act->call->dry)
+    if (act->call->dry || act->unwritten)
         return STATUS_OK;
     if (act->verb->txn_kind) {
         TRY(shift_carry(act, err));
@@ -184,7 +190,7 @@ static enum status commit(struct act *act, bool *known, struct error *err)
     request_digest(act, digest);
     TRY(db_begin_write(act->db, err));
     enum status status = perform(act, key, digest, known, err);
-    if (status != STATUS_OK || *known) {
+    if (status != STATUS_OK || *known || act->unwritten) {
         db_rollback(act->db);
         return status;
     }

@@ -57,21 +57,25 @@ struct act {
     int64_t at, day;
     int64_t member; /* for the audit line; 0 if none */
     char note[96];  /* numbers for the audit line's detail; "" if none */
+    bool unwritten; /* set by a body that wants nothing kept: all is rolled back, and the act has not failed */
     struct entry entry;
 };
 
 /*
- * Runs it. *repeated may be NULL. On failure nothing was written and result is untouched. After a failed COMMIT with
+ * Runs it. *repeated may be NULL. On failure nothing was written and result is untouched, as when the body ended
+ * unwritten. After a failed COMMIT with
  * io_error the key tells later whether it was written: call again with the same key.
  */
 enum status act_run(struct desk *desk, const struct act_verb *verb, const struct act_call *call, void *request,
                     void *result, bool *repeated, struct error *err) MUST_USE;
 
 /*
- * For a body that writes several entries (txn_kind NULL): begins the next one, dated like the act; then fill it,
- * ledger_post, entry_clear.
+ * For a body that writes several entries (txn_kind NULL): begins the next one, dated like the act, with who acts and
+ * who approved; then fill it, ledger_post, entry_clear. act_draft_under: by rules that were read already.
  */
 enum status act_draft(struct act *act, struct entry *entry, const char *kind, struct error *err) MUST_USE;
+enum status act_draft_under(struct act *act, const struct programme *programme, struct entry *entry, const char *kind,
+                            struct error *err) MUST_USE;
 
 /* For a body: is the one who acts (with the approver of the call) allowed this much? */
 enum status act_permit(struct act *act, int64_t amount, struct error *err) MUST_USE;

@@ -14,14 +14,6 @@ struct outcome {
     int64_t batch, rows, added, updated, skipped, amount, members;
 };
 
-/* How the body ended when nothing is to be written. */
-enum ending { WRITTEN, REHEARSED, REFUSED, SEEN };
-
-struct import_call {
-    struct import import;
-    enum ending ending;
-};
-
 static void put_outcome(const struct import_done *done, struct outcome *outcome)
 {
     *outcome = (struct outcome){done->batch,   done->rows,   done->added,  done->updated,
@@ -95,32 +87,29 @@ static enum status each_row(struct import *import, struct error *err)
     return error_set(err, STATUS_BAD_VALUE, "kind", N_("no such kind of import"));
 }
 
-/* Nothing is to stay of it: the act fails, and whoever called it knows better. */
-static enum status take_back(struct import_call *call, enum ending ending, struct error *err)
+/* Of a dry run, and of a file with rows that were refused, only what was counted stays. */
+static enum status leave_unwritten(struct import *import)
 {
-    call->ending = ending;
-    return error_set(err, STATUS_BAD_VALUE, "file", N_("the import is taken back"));
+    import->act->unwritten = true;
+    import->done->batch = 0;
+    return STATUS_OK;
 }
 
 static enum status import_body(struct act *act, struct error *err)
 {
-    struct import_call *call = act->request;
-    struct import *import = &call->import;
-    bool seen;
+    struct import *import = act->request;
     import->act = act;
     TRY(act_permit(act, 0, err));
-    TRY(seen_before(import, &seen, err));
-    if (seen) {
-        import->done->repeated = true;
-        return take_back(call, SEEN, err);
+    TRY(seen_before(import, &import->done->repeated, err));
+    if (import->done->repeated) {
+        act->unwritten = true;
+        return STATUS_OK;
     }
     TRY(desk_programme(act->desk, &import->programme, err));
     TRY(begin_batch(import, err));
     TRY(each_row(import, err));
-    if (import->done->refused_count > 0)
-        return take_back(call, REFUSED, err);
-    if (import->request->dry)
-        return take_back(call, REHEARSED, err);
+    if (import->done->refused_count > 0 || import->request->dry)
+        return leave_unwritten(import);
     TRY(end_batch(import, err));
     put_outcome(import->done, act->result);
     return STATUS_OK;
@@ -151,7 +140,7 @@ static void sort_refused(struct import_done *done)
     }
 }
 
-static enum status run(struct desk *desk, struct import_call *call, const char *hex, struct error *err)
+static enum status run(struct desk *desk, struct import *import, const char *hex, struct error *err)
 {
     static const struct act_field fields[] = {ACT_FIELD(outcome, batch),   ACT_FIELD(outcome, rows),
                                               ACT_FIELD(outcome, added),   ACT_FIELD(outcome, updated),
@@ -162,22 +151,16 @@ static enum status run(struct desk *desk, struct import_call *call, const char *
                                          .field = fields,
                                          .fields = sizeof fields / sizeof *fields,
                                          .body = import_body};
-    struct import_done *done = call->import.done;
     struct outcome outcome = {0};
     char key[2 * DIGEST_BYTES + 8] = "import-";
     strcat(key, hex);
-    struct act_call act = {.key = key, .request = hex};
+    struct act_call act = {.key = key, .request = hex, .approver = import->request->approver};
     bool repeated = false;
-    enum status status = act_run(desk, &verb, &act, call, &outcome, &repeated, err);
-    if (status == STATUS_OK && repeated) {
-        take_outcome(&outcome, done);
-        done->repeated = true;
+    TRY(act_run(desk, &verb, &act, import, &outcome, &repeated, err));
+    if (repeated) {
+        take_outcome(&outcome, import->done);
+        import->done->repeated = true;
     }
-    if (call->ending == WRITTEN)
-        return status;
-    if (call->ending != SEEN)
-        done->batch = 0;
-    error_clear(err);
     return STATUS_OK;
 }
 
@@ -187,12 +170,11 @@ enum status import_run(struct desk *desk, const struct import_request *request, 
     uint8_t digest[DIGEST_BYTES];
     char hex[2 * DIGEST_BYTES + 1];
     *done = (struct import_done){0};
-    struct import_call call = {.import = {.request = request, .done = done}};
-    TRY(sheet_read(request, &call.import.sheet, err));
+    struct import import = {.request = request, .done = done, .digest = digest};
+    TRY(sheet_read(request, &import.sheet, err));
     digest_request(request, digest);
-    call.import.digest = digest;
-    enum status status = run(desk, &call, digest_hex(hex, digest), err);
-    sheet_clear(&call.import.sheet);
+    enum status status = run(desk, &import, digest_hex(hex, digest), err);
+    sheet_clear(&import.sheet);
     sort_refused(done);
     if (status != STATUS_OK)
         import_done_clear(done);

@@ -28,6 +28,7 @@ struct import_request {
     const char *encoding; /* NULL: decide */
     const char *map;      /* JSON text, NULL: default headers, English or Chinese */
     bool dry;
+    const struct staff *approver; /* NULL: none */
 };
 struct import_refused {
     int64_t row;

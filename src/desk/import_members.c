@@ -220,13 +220,8 @@ static enum status post_openings(struct import *import, int64_t member, const st
     *posted = person->opening[0] + person->opening[1] + person->opening[2] > 0;
     if (!*posted)
         return STATUS_OK;
-    TRY(ledger_draft(act->db, &entry, "import", err));
+    TRY(act_draft_under(act, import->programme, &entry, "import", err));
     entry.member = member;
-    entry.programme = import->programme->version;
-    entry.at = act->at;
-    entry.day = act->day;
-    entry.till = desk_till_id(act->desk);
-    entry.staff = desk_staff(act->desk)->id;
     for (int i = 0; i < OPENINGS; i++) {
         bool points = openings[i].field == SHEET_POINTS;
         struct lot_row lot = {.member = member,

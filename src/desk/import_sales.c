@@ -298,13 +298,9 @@ static enum status draft(struct sales *sales, const struct sale_row *first, int6
                          struct error *err)
 {
     struct act *act = sales->import->act;
-    TRY(ledger_draft(act->db, entry, "import", err));
+    TRY(act_draft_under(act, sales->import->programme, entry, "import", err));
     entry->member = member;
-    entry->programme = sales->import->programme->version;
-    entry->at = act->at;
-    entry->day = act->day;
     entry->till = sales->till;
-    entry->staff = desk_staff(act->desk)->id;
     TRY(entry_bill(act->db, entry, err));
     entry->bill_row.day = first->day;
     entry->bill_row.at = first->at;

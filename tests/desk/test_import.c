@@ -5,8 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/date.h"
+#include "base/log.h"
 #include "base/mem.h"
 
 #include <cmocka.h>
@@ -20,6 +22,7 @@
 
 #include "desk/enrol.h"
 #include "desk/import.h"
+#include "desk/manage.h"
 
 static const char programme[] =
     "{\"points\":{\"per\":\"1.00\",\"earn\":1,\"expire\":{\"months\":12,\"round\":\"month-end\"}},"
@@ -439,6 +442,76 @@ static void test_a_long_list(void **state)
     free(few);
 }
 
+/* Somebody who may not import alone, at the till. */
+static void clerk_signs_in(struct desk *desk)
+{
+    struct staff clerk = {.role = ROLE_CLERK, .code = "E07", .name = "E07"};
+    struct manage_done done;
+    struct error err;
+    assert_int_equal(staff_add(desk, NULL, &clerk, &done, &err), STATUS_OK);
+    assert_int_equal(desk_sign_in(desk, "E07", NULL, &err), STATUS_OK);
+}
+
+static size_t log_size(const char *path)
+{
+    struct stat file;
+    assert_int_equal(stat(path, &file), 0);
+    return (size_t)file.st_size;
+}
+
+/* A dry run, a file with a row that was refused and a file that came before have not failed. */
+static void test_only_failures_are_logged(void **state)
+{
+    (void)state;
+    struct desk *desk = practice_open(programme);
+    char path[SCRATCH_PATH];
+    struct import_done done;
+    struct error err;
+    assert_int_equal(log_open(scratch_path(path, "import.log"), &err), STATUS_OK);
+    counts(rehearse(desk, IMPORT_MEMBERS, chinese, NULL), 2, 2, 0, 0);
+    counts(bring(desk, IMPORT_MEMBERS, chinese, NULL), 2, 2, 0, 0);
+    done = bring(desk, IMPORT_MEMBERS, chinese, NULL);
+    assert_true(done.repeated);
+    import_done_clear(&done);
+    done = rehearse(desk, IMPORT_MEMBERS, chinese, NULL);
+    assert_true(done.repeated);
+    import_done_clear(&done);
+    refused(bring(desk, IMPORT_MEMBERS, "phone\n139\n", NULL), 1, 2, "phone", "bad_value", "139");
+    assert_int_equal(log_size(path), 0);
+    struct import_request request = {.kind = IMPORT_MEMBERS, .bytes = "phone\n13900000009\n", .size = 18};
+    clerk_signs_in(desk);
+    assert_int_equal(import_run(desk, &request, &done, &err), STATUS_NOT_PERMITTED);
+    assert_true(log_size(path) > 0);
+    log_close();
+    practice_close(desk);
+}
+
+/* In the entries of opening balances and of purchases. */
+static void test_who_approved_is_kept(void **state)
+{
+    (void)state;
+    static const char balances[] = "phone,points\n13812345678,50\n";
+    static const char purchases[] = "bill,phone,date,amount\n1,13812345678,2026-07-01,20\n";
+    struct desk *desk = practice_open(programme);
+    struct staff owner;
+    struct error err;
+    assert_int_equal(desk_approver(desk, "owner", NULL, &owner, &err), STATUS_OK);
+    clerk_signs_in(desk);
+    struct import_request request[] = {
+        {.kind = IMPORT_MEMBERS, .bytes = balances, .size = sizeof balances - 1, .approver = &owner},
+        {.kind = IMPORT_SALES, .bytes = purchases, .size = sizeof purchases - 1, .approver = &owner}};
+    for (size_t i = 0; i < 2; i++) {
+        struct import_done done;
+        assert_int_equal(import_run(desk, &request[i], &done, &err), STATUS_OK);
+        counts(done, 1, 1, 0, 0);
+    }
+    assert_int_equal(number(desk, "SELECT count(*) FROM txn WHERE kind='import'"), 2);
+    assert_int_equal(number(desk, "SELECT count(*) FROM txn WHERE kind='import' AND approver IS NOT NULL"), 2);
+    assert_int_equal(number(desk, "SELECT max(approver) FROM txn WHERE kind='import'"), owner.id);
+    practice_proven(desk);
+    practice_close(desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -456,6 +529,8 @@ int main(void)
         cmocka_unit_test(test_bills_that_cannot_be),
         cmocka_unit_test(test_maps_that_are_wrong),
         cmocka_unit_test(test_items),
+        cmocka_unit_test(test_only_failures_are_logged),
+        cmocka_unit_test(test_who_approved_is_kept),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     scratch_remove();
