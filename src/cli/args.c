@@ -115,7 +115,7 @@ enum status args_write(const char *path, const struct buffer *text, struct error
         fault = errno;
         done = false;
     }
-    return done ? STATUS_OK : error_file(err, "out", path, fault);
+    return done ? STATUS_OK : error_io(err, "out", path, fault);
 }
 
 enum status args_columns(const struct command *command, int *columns, struct error *err)

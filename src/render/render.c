@@ -302,7 +302,7 @@ static const char *open_dates(const struct error *err)
 /* Who was not found may be sought by phone or name; a file, a bill or an item may not. */
 static const char *missing(const struct error *err)
 {
-    static const char *const files[] = {"shop", "file", "map", "programme", "out"};
+    static const char *const files[] = {"shop", "file", "map", "programme"};
     if (err->status != STATUS_NOT_FOUND || !err->field[0] || strcmp(err->field, "member") == 0)
         return NULL;
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
