@@ -5,10 +5,10 @@
  */
 #include "model/finder.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phone.h"
 #include "base/text.h"
 
 #include "bench/bench.h"
@@ -51,9 +51,8 @@ static void tail_letter(const struct member *of, char query[PERSON_TEXT])
 
 static void phone(const struct member *of, char query[PERSON_TEXT])
 {
-    char digits[24];
-    snprintf(digits, sizeof digits, "%" PRId64, of->phone);
-    snprintf(query, PERSON_TEXT, "%.*s", 5 + (int)bench_throw(7), digits);
+    char digits[PHONE_TEXT];
+    snprintf(query, PERSON_TEXT, "%.*s", 5 + (int)bench_throw(7), phone_format(digits, of->phone));
 }
 
 static void beginning(const char *text, char query[PERSON_TEXT])

@@ -11,7 +11,7 @@
 #define MANY 100000
 #define FEW 10
 #define PLENTY 1000000 /* points a lot: none is used up */
-#define PHONE 19900000001
+#define PHONE 8619900000001
 
 struct savers {
     struct desk *desk;

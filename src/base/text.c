@@ -411,15 +411,6 @@ char *text_mask_name(char *buf, size_t size, const char *name)
     return finish(&sink);
 }
 
-char *text_mask_phone(char buf[24], int64_t phone)
-{
-    int length = snprintf(buf, 24, "%" PRId64, phone);
-    int from = length >= 11 ? 3 : 0;
-    for (int at = from; at < length - 4; at++)
-        buf[at] = '*';
-    return buf;
-}
-
 char *text_fill(char *buf, size_t size, const char *format, size_t args, const char *const *arg)
 {
     struct sink sink = {.buf = buf, .size = size};

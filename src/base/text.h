@@ -45,8 +45,6 @@ char *text_trim(char *buf, size_t size, const char *text);
 
 /* 张三丰 → 张*丰; 张丽 → 张*; Ann Lee → A** L**; one character → itself + '*'. */
 char *text_mask_name(char *buf, size_t size, const char *name);
-/* 13812345678 → 138****5678; shorter numbers keep the last four. */
-char *text_mask_phone(char buf[24], int64_t phone);
 
 /* Replaces {0} {1} … in format by args; an unknown index stays. Returns buf; whole characters only. */
 char *text_fill(char *buf, size_t size, const char *format, size_t args, const char *const *arg);

@@ -6,15 +6,15 @@
 
 #include "base/date.h"
 #include "base/money.h"
+#include "base/phone.h"
 #include "base/text.h"
 #include "render/render.h"
 #include "cli/coupon_view.h"
 
 static json_t *json_phone(int64_t phone)
 {
-    char text[MONEY_TEXT];
-    snprintf(text, sizeof text, "%lld", (long long)phone);
-    return phone ? json_string(text) : json_null();
+    char text[PHONE_TEXT];
+    return phone ? json_string(phone_format(text, phone)) : json_null();
 }
 
 static json_t *json_passes(const struct pass_list *list)
@@ -157,15 +157,14 @@ static void print_passes(struct command *command, const struct pass_list *list)
 void print_member(struct command *command, const struct member_view *view)
 {
     const struct member *member = &view->member;
-    char text[MONEY_TEXT];
+    char text[MONEY_TEXT], phone[PHONE_TEXT];
     struct table table = {0};
     table_column(&table, "", false);
     table_column(&table, "", false);
     snprintf(text, sizeof text, "#%lld", (long long)member->id);
     pair(&table, _("Member"), text);
     pair(&table, _("Name"), member->name);
-    snprintf(text, sizeof text, "%lld", (long long)member->phone);
-    pair(&table, _("Phone"), member->phone ? text : "");
+    pair(&table, _("Phone"), phone_format(phone, member->phone));
     pair(&table, _("Card"), member->card);
     pair(&table, _("Birthday"), birthday_format(text, &member->birthday));
     pair(&table, _("Tier"), view->tier_name[0] ? view->tier_name : member->tier);
@@ -197,7 +196,7 @@ json_t *json_found(const struct finder_result *result)
 
 void print_found(struct command *command, const struct finder_result *result)
 {
-    char text[PERSON_TEXT];
+    char text[PERSON_TEXT], phone[PHONE_TEXT];
     if (!result->hits) {
         SAY(command, _("Nobody found."), NULL);
         return;
@@ -214,7 +213,7 @@ void print_found(struct command *command, const struct finder_result *result)
         snprintf(text, sizeof text, "#%lld", (long long)hit->member);
         table_cell(&table, text);
         table_cell(&table, hit->name);
-        table_cell(&table, hit->phone ? text_mask_phone(text, hit->phone) : "");
+        table_cell(&table, phone_mask(phone, hit->phone));
         table_cell(&table, hit->card);
         table_cell(&table, hit->tier);
         table_date(&table, hit->last_day);

@@ -13,6 +13,7 @@
 #define TAIL 5678
 #define TAILED 64                  /* of the first so many every eighth has it */
 #define NUMBERS INT64_C(100000000) /* behind a prefix of three */
+#define COUNTRY (INT64_C(86000) * NUMBERS)
 
 unsigned dice(struct dice *dice, unsigned sides)
 {
@@ -143,7 +144,7 @@ static void make_tags(struct dice *box, struct member *member)
 }
 
 /* Every number has its own eight digits: it is multiplied, which mixes them and could be undone. */
-static int64_t make_phone(int64_t number)
+static int64_t make_mobile(int64_t number)
 {
     static const int prefixes[] = {138, 139, 136, 137, 135, 158, 159, 150, 151, 182, 187, 188, 186, 185,
                                    130, 131, 132, 155, 156, 176, 189, 133, 153, 180, 181, 177, 199, 198};
@@ -158,7 +159,7 @@ static int64_t make_phone(int64_t number)
 void demo_person(const struct names *names, struct dice *box, int64_t number, struct member *member)
 {
     static const char *const sources[] = {"到店", "微信", "朋友介绍"};
-    *member = (struct member){.phone = make_phone(number), .gender = dice(box, 3) ? 'f' : 'm'};
+    *member = (struct member){.phone = COUNTRY + make_mobile(number), .gender = dice(box, 3) ? 'f' : 'm'};
     make_name(names, box, member);
     if (dice(box, 2) == 0)
         snprintf(member->card, sizeof member->card, "80%05" PRId64, number + 1);

@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/money.h"
+#include "base/phone.h"
 #include "base/text.h"
 #include "desk/import_rows.h"
 
@@ -129,10 +130,12 @@ bool cell_quantity(struct import *import, size_t row, enum sheet_field field, in
 bool cell_phone(struct import *import, size_t row, int64_t *phone)
 {
     char buf[SHEET_TEXT];
+    struct error error;
     const char *cell = sheet_value(&import->sheet, row, SHEET_PHONE, buf);
-    if (*cell == '\0' || phone_parse(cell, phone, NULL) == STATUS_OK)
+    if (*cell == '\0' || phone_parse(cell, phone, &error) == STATUS_OK)
         return true;
-    return refuse(import, row, SHEET_PHONE, cell, "not a phone of 5 to 15 digits that does not begin with 0");
+    import_refuse(import, row, &error, cell);
+    return false;
 }
 
 /* --- days ------------------------------------------------------------------------------------------------------ */

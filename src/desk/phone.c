@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "base/mem.h"
+#include "base/phone.h"
 #include "base/text.h"
 #include "model/identity.h"
 #include "desk/badge.h"

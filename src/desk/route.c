@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "base/phone.h"
 #include "base/text.h"
 #include "model/item.h"
 #include "model/member.h"
@@ -68,8 +69,9 @@ static enum status find_member(struct desk *desk, const char *text, struct route
 {
     struct db *db = desk_db(desk);
     TRY(member_by_card(db, text, &route->member, err));
-    if (route->member == 0 && strlen(text) == 11 && text[0] == '1' && is_digits(text))
-        TRY(member_by_phone(db, strtoll(text, NULL, 10), &route->member, err));
+    int64_t phone;
+    if (route->member == 0 && strlen(text) == 11 && is_digits(text) && phone_parse(text, &phone, NULL) == STATUS_OK)
+        TRY(member_by_phone(db, phone, &route->member, err));
     if (route->member == 0)
         route->member = badge_read_member(desk, text);
     if (route->member != 0)

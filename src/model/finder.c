@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/finder.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/money.h"
+#include "base/phone.h"
 #include "base/text.h"
 #include "model/last_seen.h"
 #include "model/topk.h"
@@ -17,7 +19,8 @@
 #define LONE_CAP 100000 /* the same for a command, which has no memory and no keys to answer */
 #define TAIL_DIGITS 4
 #define TAIL_LETTERS 3 /* behind the digits: of the name */
-#define PHONE_DIGITS_MAX 15
+#define HOME_DIGITS 7  /* of a phone, its country's code too: fewer begin half the phones of a shop */
+#define ABROAD_DIGITS 5
 #define RANK_WHOLE 2
 #define RANK_PART 1
 #define RANK_BEHIND 0
@@ -158,26 +161,39 @@ static enum status by_phones(struct search *search, const char *digits, int64_t 
     return take(search, &(struct source){.stmt = stmt, .part = RANK_PART, .cache = &part}, NULL, err);
 }
 
-/* Phones that are the digits or begin with them, whatever their length. */
-static enum status by_phone(struct search *search, const char *digits, struct error *err)
+static enum status by_whole_phone(struct search *search, int64_t phone, struct error *err)
 {
-    int64_t from = strtoll(digits, NULL, 10), to = from;
-    if (digits[0] == '0')
-        return STATUS_OK;
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_PHONE);
-    stmt_int(stmt, ":phone", from);
-    TRY(take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE}, NULL, err));
-    for (size_t length = strlen(digits); length < PHONE_DIGITS_MAX; length++) {
+    stmt_int(stmt, ":phone", phone);
+    return take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE}, NULL, err);
+}
+
+/* Phones that are the digits or begin with them, one range for each length that such a number may have. */
+static enum status by_phone(struct search *search, const struct phone_part *part, struct error *err)
+{
+    int64_t from = strtoll(part->digits, NULL, 10), to = from;
+    int length = (int)strlen(part->digits);
+    if (from == 0 || part->digits[0] == '0')
+        return STATUS_OK;
+    if (length >= part->shortest && length <= part->longest)
+        TRY(by_whole_phone(search, from, err));
+    while (++length <= part->longest) {
         from *= 10;
         to = to * 10 + 9;
-        TRY(by_phones(search, digits, from, to, err));
+        if (length >= part->shortest)
+            TRY(by_phones(search, part->digits, from, to, err));
     }
     return STATUS_OK;
 }
 
 /* A number that was changed finds its member still, and never first. */
-static enum status by_former(struct search *search, const char *digits, struct error *err)
+static enum status by_former(struct search *search, const char *typed, struct error *err)
 {
+    int64_t phone;
+    char digits[PHONE_TEXT];
+    if (phone_parse(typed, &phone, NULL) != STATUS_OK)
+        return STATUS_OK;
+    snprintf(digits, sizeof digits, "%" PRId64, phone);
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_FORMER);
     stmt_text(stmt, ":digits", digits);
     return take(search, &(struct source){.stmt = stmt, .part = RANK_FORMER}, NULL, err);
@@ -241,37 +257,18 @@ static enum status by_tail_letters(struct search *search, const char *text, stru
     return take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE, .part = RANK_PART}, NULL, err);
 }
 
-/* Digits as phones are written: blanks, dashes and a country code left out; "" if it is something else. */
-static void plain_digits(const char *text, char digits[PHONE_DIGITS_MAX + 1])
+static enum status by_digits(struct search *search, const char *typed, const struct phone_part *part, struct error *err)
 {
-    size_t count = 0;
-    digits[0] = '\0';
-    if (strncmp(text, "+86", 3) == 0)
-        text += 3;
-    for (; *text != '\0'; text++) {
-        if (*text == ' ' || *text == '-')
-            continue;
-        if (*text < '0' || *text > '9' || count == PHONE_DIGITS_MAX) {
-            digits[0] = '\0';
-            return;
-        }
-        digits[count++] = *text;
-    }
-    digits[count] = '\0';
-}
-
-static enum status by_digits(struct search *search, const char *typed, const char *digits, struct error *err)
-{
-    if (strlen(digits) == TAIL_DIGITS) {
-        TRY(by_tail(search, strtoll(digits, NULL, 10), err));
+    size_t enough = part->longest < PHONE_DIGITS ? HOME_DIGITS : ABROAD_DIGITS;
+    if (strlen(part->typed) == TAIL_DIGITS && !part->plus) {
+        TRY(by_tail(search, strtoll(part->typed, NULL, 10), err));
         return by_card(search, typed, RANK_BEHIND, err);
     }
     TRY(by_card(search, typed, RANK_WHOLE, err));
-    /* A digit or three begin half the phones of a shop: whoever came first would be nobody's choice. */
-    if (strlen(digits) < TAIL_DIGITS)
+    if (strlen(part->digits) < enough)
         return STATUS_OK;
-    TRY(by_phone(search, digits, err));
-    return by_former(search, digits, err);
+    TRY(by_phone(search, part, err));
+    return by_former(search, typed, err);
 }
 
 /* Anything that is not digits alone: a card, a reading, part of a name. */
@@ -297,15 +294,15 @@ static enum status by_words(struct search *search, const char *typed, struct err
 
 static enum status gather(struct search *search, const char *query, struct error *err)
 {
-    char narrow[PERSON_TEXT], typed[PERSON_TEXT], digits[PHONE_DIGITS_MAX + 1];
+    char narrow[PERSON_TEXT], typed[PERSON_TEXT];
+    struct phone_part part;
     text_halfwidth(narrow, sizeof narrow, query);
     text_trim(typed, sizeof typed, narrow);
     if (typed[0] == '\0')
         return STATUS_OK;
     if (typed[0] == '#')
         return by_id(search, typed + 1, err);
-    plain_digits(typed, digits);
-    return digits[0] != '\0' ? by_digits(search, typed, digits, err) : by_words(search, typed, err);
+    return phone_begins(typed, &part) ? by_digits(search, typed, &part, err) : by_words(search, typed, err);
 }
 
 /* The same member from several sources stands once, where it ranks best. */

@@ -5,11 +5,10 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "base/phone.h"
 #include "base/text.h"
 
 #define NAME_CHARACTERS 80
-#define PHONE_DIGITS_MIN 5
-#define PHONE_DIGITS_MAX 15
 
 static const char *const birthday_kinds[] = {
     [BIRTHDAY_SOLAR] = "solar", [BIRTHDAY_LUNAR] = "lunar", [BIRTHDAY_LUNAR_LEAP] = "lunar-leap"};
@@ -380,50 +379,6 @@ enum status member_consented(struct db *db, int64_t member, const char *channel,
 }
 
 /* --- what people type ------------------------------------------------------------------------------------- */
-
-/* The digits, and whether only digits and what stands between them were typed. */
-static bool digits_of(const char *text, char digits[PHONE_DIGITS_MAX + 5])
-{
-    char narrow[96];
-    size_t count = 0;
-    text_halfwidth(narrow, sizeof narrow, text);
-    const char *c = narrow + strspn(narrow, " \t");
-    if (*c == '+')
-        c++;
-    for (; *c != '\0'; c++) {
-        if (strchr(" -().\t", *c))
-            continue;
-        if (*c < '0' || *c > '9' || count == PHONE_DIGITS_MAX + 4)
-            return false;
-        digits[count++] = *c;
-    }
-    digits[count] = '\0';
-    return count > 0;
-}
-
-enum status phone_parse(const char *text, int64_t *phone, struct error *err)
-{
-    char typed[PHONE_DIGITS_MAX + 5];
-    const char *digits = typed;
-    if (!digits_of(text, typed))
-        return error_value(err, "phone", text, "a phone is digits");
-    if (strncmp(digits, "0086", 4) == 0 && strlen(digits) == 15)
-        digits += 4;
-    else if (strncmp(digits, "86", 2) == 0 && strlen(digits) == 13)
-        digits += 2;
-    size_t length = strlen(digits);
-    if (length < PHONE_DIGITS_MIN || length > PHONE_DIGITS_MAX)
-        return error_value(err, "phone", text, "a phone has 5 to 15 digits");
-    if (digits[0] == '0') { /* a number is kept as an integer */
-        error_value(err, "phone", text, "a number that begins with 0 cannot be kept");
-        error_detail(err, "area_code");
-        return STATUS_BAD_VALUE;
-    }
-    *phone = 0;
-    for (; *digits != '\0'; digits++)
-        *phone = *phone * 10 + (*digits - '0');
-    return STATUS_OK;
-}
 
 enum status name_check(const char *name, struct error *err)
 {

@@ -14,7 +14,7 @@
 
 struct member {
     int64_t id;
-    int64_t phone; /* 0: none. Digits only, 5 … 15 of them */
+    int64_t phone; /* as base/phone: E.164 digits; 0: none */
     char card[CARD_TEXT];
     char name[PERSON_TEXT];
     char pinyin[PINYIN_TEXT], initials[PINYIN_TEXT];
@@ -74,8 +74,6 @@ enum status member_alone(struct db *db, int64_t member, int64_t txn, bool *alone
 /* A member no more: phone and card are free again, the row stays. */
 enum status member_close(struct db *db, int64_t member, struct error *err) MUST_USE;
 
-/* Digits of a phone typed with blanks, dashes, +86, full-width: bad_value, field "phone". */
-enum status phone_parse(const char *text, int64_t *phone, struct error *err) MUST_USE;
 /* Checks a name: valid UTF-8, ≤ 80 characters; any printable or not is kept byte for byte except NUL. */
 enum status name_check(const char *name, struct error *err) MUST_USE;
 

@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/money.h"
+#include "base/phone.h"
 #include "base/text.h"
 #include "model/coupon.h"
 
@@ -197,12 +198,12 @@ const char *receipt_line_name(const struct view_line *line)
 static void print_member(const struct paper *paper)
 {
     const struct member *member = paper->head->member;
-    char safe[PERSON_TEXT], name[PERSON_TEXT], phone[24] = "", text[RENDER_TEXT];
+    char safe[PERSON_TEXT], name[PERSON_TEXT], phone[PHONE_TEXT] = "", text[RENDER_TEXT];
     if (!member)
         return;
     text_mask_name(name, sizeof name, text_sanitise(safe, sizeof safe, member->name));
     if (member->phone > 0)
-        text_mask_phone(phone, member->phone);
+        phone_mask(phone, member->phone);
     fact(text, _("Member"), name[0] ? name : phone);
     both(paper, text, name[0] ? phone : "");
 }

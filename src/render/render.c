@@ -208,7 +208,9 @@ static const struct detail {
     enum status status;
     const char *detail, *text;
 } details[] = {
-    {STATUS_BAD_VALUE, "area_code", N_("No number begins with 0 here: type it without the area code.")},
+    {STATUS_BAD_VALUE, "area_code", N_("{1}: a mobile has 11 digits; others need an area code, 00 or +.")},
+    {STATUS_BAD_VALUE, "phone_length", N_("{1}: more or fewer digits than numbers of that area have.")},
+    {STATUS_BAD_VALUE, "phone_form", N_("{1}: a phone is digits, with blanks, dashes or a + in front.")},
     {STATUS_BAD_VALUE, "stored_value", N_("Stored value is not corrected: void the bill and ring it anew.")},
     {STATUS_APPROVAL_NEEDED, "handover", N_("That shift was handed over. Manager: card or PIN.")},
     {STATUS_NOT_ENOUGH_POINTS, "gift", N_("Has {0} points; the gift takes {1}. Choose a smaller one.")},

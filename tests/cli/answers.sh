@@ -159,7 +159,7 @@ run member add --phone 12 --json
 is 2
 has '"code":"bad_value","field":"phone"'
 run --lang zh member add --phone 12
-has '(手机号是 5 到 15 位数字)'
+has '12：手机号应为 11 位；其他号码要带区号、00 或 +。'
 run member add --phone 13900005678 --name Bo --card C7 --referrer 13812345678 --json
 has '"referrer":1'
 for query in 5678 13812345678 zsf 张三 zhangsan; do

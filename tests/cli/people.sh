@@ -9,11 +9,13 @@ shop - <<'EOF'
 EOF
 run member add --phone 13800001111 --card C1 --sms yes --json
 is 0
-run member add --phone '0755-8234 5678'
+run member add --phone '8234 5678'
 is 2
-has 'No number begins with 0 here: type it without the area code.'
-run --lang zh member add --phone 02112345678
-has '去掉区号'
+has '8234 5678: a mobile has 11 digits; others need an area code, 00 or +.'
+run --lang zh member add --phone '0755-8234 56'
+has '0755-8234 56：位数不符合该地区的号码。'
+run member add --phone '138 0000 1111 x'
+has '138 0000 1111 x: a phone is digits, with blanks, dashes or a + in front.'
 run staff add E07 --name Li --role clerk
 run staff add M01 --name Wang --role manager
 run --as E07 member phone 13800001111 13800002222 --json
@@ -54,6 +56,24 @@ run --as E07 staff card M01
 is 6
 run staff card nobody
 is 3
+
+about 'landlines and numbers from abroad are kept, shown with +, and found as they were typed'
+for pair in '0755-8234 5678=+8675582345678' '+852 9123 4567=+85291234567'; do
+    typed=${pair%=*}
+    shown=${pair#*=}
+    run member add --phone "$typed" --json
+    is 0
+    for query in "$typed" "$shown"; do
+        run member show "$query" --json
+        is 0
+        has "\"phone\":\"$shown\""
+        run member find "$query" --json
+        has "\"phone\":\"$shown\""
+    done
+    run member add --phone "$shown"
+    is 1
+done
+books
 
 about 'consent is given and withdrawn'
 run member edit 13800004444 --sms no

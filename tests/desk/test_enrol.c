@@ -22,7 +22,7 @@ static const char tiers[] =
 static struct enrol_request zhang(void)
 {
     struct enrol_request request = {
-        .member = {.phone = 13812345678, .gender = 'f', .tags = 1, .birthday = {BIRTHDAY_SOLAR, 1990, 8, 9}}};
+        .member = {.phone = 8613812345678, .gender = 'f', .tags = 1, .birthday = {BIRTHDAY_SOLAR, 1990, 8, 9}}};
     strcpy(request.member.name, "张丽");
     strcpy(request.member.card, "C1");
     strcpy(request.member.tag[0], "tea");
@@ -79,7 +79,7 @@ static void test_who_cannot_be_enrolled(void **state)
     assert_int_equal(enrol(desk, NULL, &other, &done, &err), STATUS_MISSING_VALUE);
     assert_string_equal(err.field, "phone");
     other = zhang();
-    other.member.phone = 13812345679;
+    other.member.phone = 8613812345679;
     strcpy(other.member.card, "C2");
     other.member.referrer = 99;
     assert_int_equal(enrol(desk, NULL, &other, &done, &err), STATUS_NOT_FOUND);

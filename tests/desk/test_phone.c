@@ -45,22 +45,22 @@ static void test_what_proves(void **state)
     struct desk *desk = practice_open(NULL);
     char badge[BADGE_TEXT];
     int64_t li = practice_member(desk, "13800001111"), wang = practice_member(desk, "13800002222");
-    assert_int_equal(change(desk, li, 13800003333, "13800001111/1"), STATUS_PROOF_NEEDED); /* no bill yet */
+    assert_int_equal(change(desk, li, 8613800003333, "13800001111/1"), STATUS_PROOF_NEEDED); /* no bill yet */
     buys(desk, wang);
     buys(desk, li);
-    assert_int_equal(change(desk, li, 13800003333, ""), STATUS_PROOF_NEEDED);
-    assert_int_equal(change(desk, li, 13800003333, "13800001111"), STATUS_PROOF_NEEDED);
-    assert_int_equal(change(desk, li, 13800003333, "13800001111/1"), STATUS_PROOF_NEEDED); /* another's bill */
-    assert_int_equal(change(desk, li, 13800003333, "13800002222/2"), STATUS_PROOF_NEEDED); /* another's number */
-    assert_int_equal(change(desk, li, 13800003333, badge_of_member(badge, desk_secret(desk), wang)),
+    assert_int_equal(change(desk, li, 8613800003333, ""), STATUS_PROOF_NEEDED);
+    assert_int_equal(change(desk, li, 8613800003333, "13800001111"), STATUS_PROOF_NEEDED);
+    assert_int_equal(change(desk, li, 8613800003333, "13800001111/1"), STATUS_PROOF_NEEDED); /* another's bill */
+    assert_int_equal(change(desk, li, 8613800003333, "13800002222/2"), STATUS_PROOF_NEEDED); /* another's number */
+    assert_int_equal(change(desk, li, 8613800003333, badge_of_member(badge, desk_secret(desk), wang)),
                      STATUS_PROOF_NEEDED);
-    assert_int_equal(change(desk, li, 13800002222, "13800001111/2"), STATUS_DUPLICATE_PHONE);
-    assert_int_equal(phone_of(desk, li), 13800001111);
-    assert_int_equal(change(desk, li, 13800003333, "138 0000 1111/0001-000002"), STATUS_OK);
-    assert_int_equal(change(desk, li, 13800004444, "13800001111/#2"), STATUS_OK); /* one they had before that */
-    assert_int_equal(change(desk, li, 13800005555, badge_of_member(badge, desk_secret(desk), li)), STATUS_OK);
-    assert_int_equal(change(desk, li, 13800005555, badge), STATUS_BAD_VALUE);
-    assert_int_equal(phone_of(desk, li), 13800005555);
+    assert_int_equal(change(desk, li, 8613800002222, "13800001111/2"), STATUS_DUPLICATE_PHONE);
+    assert_int_equal(phone_of(desk, li), 8613800001111);
+    assert_int_equal(change(desk, li, 8613800003333, "138 0000 1111/0001-000002"), STATUS_OK);
+    assert_int_equal(change(desk, li, 8613800004444, "13800001111/#2"), STATUS_OK); /* one they had before that */
+    assert_int_equal(change(desk, li, 8613800005555, badge_of_member(badge, desk_secret(desk), li)), STATUS_OK);
+    assert_int_equal(change(desk, li, 8613800005555, badge), STATUS_BAD_VALUE);
+    assert_int_equal(phone_of(desk, li), 8613800005555);
     practice_proven(desk);
     practice_close(desk);
 }
@@ -75,8 +75,8 @@ static void test_former_numbers(void **state)
     char badge[BADGE_TEXT];
     int64_t li = practice_member(desk, "13800001111");
     badge_of_member(badge, desk_secret(desk), li);
-    assert_int_equal(change(desk, li, 13800003333, badge), STATUS_OK);
-    assert_int_equal(identity_had(desk_db(desk), li, 13800001111, &had, &err), STATUS_OK);
+    assert_int_equal(change(desk, li, 8613800003333, badge), STATUS_OK);
+    assert_int_equal(identity_had(desk_db(desk), li, 8613800001111, &had, &err), STATUS_OK);
     assert_true(had);
     int64_t wang = practice_member(desk, "13800001111"); /* the number is somebody else's now */
     assert_int_equal(finder_search(desk_db(desk), NULL, "13800001111", 9, &found, &err), STATUS_OK);
@@ -86,10 +86,10 @@ static void test_former_numbers(void **state)
     assert_int_equal(finder_search(desk_db(desk), NULL, "13800003333", 9, &found, &err), STATUS_OK);
     assert_true(found.hits == 1 && found.hit[0].exact && !found.hit[0].former);
     badge_of_member(badge, desk_secret(desk), wang);
-    assert_int_equal(change(desk, wang, 13800004444, badge), STATUS_OK);
+    assert_int_equal(change(desk, wang, 8613800004444, badge), STATUS_OK);
     badge_of_member(badge, desk_secret(desk), li);
-    assert_int_equal(change(desk, li, 13800001111, badge), STATUS_OK); /* back again: no former one any more */
-    assert_int_equal(identity_had(desk_db(desk), li, 13800001111, &had, &err), STATUS_OK);
+    assert_int_equal(change(desk, li, 8613800001111, badge), STATUS_OK); /* back again: no former one any more */
+    assert_int_equal(identity_had(desk_db(desk), li, 8613800001111, &had, &err), STATUS_OK);
     assert_false(had);
     practice_close(desk);
 }
@@ -104,7 +104,7 @@ static void test_a_clerk_needs_a_manager(void **state)
     struct error err;
     char badge[BADGE_TEXT];
     int64_t li = practice_member(desk, "13800001111");
-    struct phone_request request = {.member = li, .phone = 13800003333, .proof = ""};
+    struct phone_request request = {.member = li, .phone = 8613800003333, .proof = ""};
     assert_int_equal(staff_add(desk, NULL, &lee, &done, &err), STATUS_OK);
     assert_int_equal(staff_add(desk, NULL, &boss, &done, &err), STATUS_OK);
     assert_int_equal(desk_sign_in(desk, "E07", NULL, &err), STATUS_OK);
@@ -113,7 +113,7 @@ static void test_a_clerk_needs_a_manager(void **state)
     assert_int_equal(member_phone(desk, NULL, NULL, &request, &err), STATUS_APPROVAL_NEEDED);
     assert_int_equal(desk_approver(desk, "M01", NULL, &approver, &err), STATUS_OK);
     assert_int_equal(member_phone(desk, NULL, &approver, &request, &err), STATUS_OK);
-    assert_int_equal(phone_of(desk, li), 13800003333);
+    assert_int_equal(phone_of(desk, li), 8613800003333);
     practice_close(desk);
 }
 

@@ -217,7 +217,7 @@ static void a_segment_is_a_tag(void **state)
     struct enrol_request request = {.member.tags = 1, .member.tag = {"vip"}};
     struct enrol_done done;
     struct error err;
-    request.member.phone = 13800005670;
+    request.member.phone = 8613800005670;
     assert_int_equal(enrol(desk, NULL, &request, &done, &err), STATUS_OK);
     struct sale_request vip = {.member = done.member}, other = {.member = practice_member(desk, "13800005678")};
     rung(desk, &vip, LINES("100"));

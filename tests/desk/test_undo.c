@@ -273,13 +273,13 @@ static void an_enrolment_goes_while_there_is_nothing_else(void **state)
     struct desk *desk = shop();
     struct member member;
     struct error err = {0};
-    int64_t txn, wrong = enrolled(desk, INT64_C(13800001234), &txn), id = 0;
+    int64_t txn, wrong = enrolled(desk, INT64_C(8613800001234), &txn), id = 0;
     took_back(desk, txn);
     assert_int_equal(member_get(desk_db(desk), wrong, &member, &err), STATUS_OK);
     assert_string_equal(member.state, "closed");
-    assert_int_equal(member_by_phone(desk_db(desk), INT64_C(13800001234), &id, &err), STATUS_OK);
+    assert_int_equal(member_by_phone(desk_db(desk), INT64_C(8613800001234), &id, &err), STATUS_OK);
     assert_int_equal(id, 0);
-    int64_t right = enrolled(desk, INT64_C(13800001234), &txn); /* the number is free again */
+    int64_t right = enrolled(desk, INT64_C(8613800001234), &txn); /* the number is free again */
     assert_true(right != wrong);
     practice_points(desk, right, 10);
     assert_int_equal(refused(desk, txn), STATUS_NOT_PERMITTED);

@@ -212,7 +212,7 @@ static void found_shop(struct teller *t)
     struct error err = {0};
     struct manage_done done;
     struct shop_new new = {.path = t->path, .name = "Power", .practice = true};
-    struct enrol_request request = {.member = {.phone = 13800005678}};
+    struct enrol_request request = {.member = {.phone = 8613800005678}};
     struct enrol_done enrolled;
     assert_int_equal(db_open_vfs(t->path, DB_CREATE, FAULT_VFS, &db, &err), STATUS_OK);
     assert_int_equal(desk_found(db, &new, &err), STATUS_OK);

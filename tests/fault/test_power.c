@@ -57,7 +57,7 @@ static bool act(void *ctx)
                         "INSERT INTO member(shop,phone,name,pinyin,initials,tier,joined) "
                         "VALUES(1,%lld,'n%lld','p%lld','i%lld','n',1);"
                         "UPDATE till SET last_bill=last_bill+1",
-                        n, n % 7 * n % 900, INT64_C(13000000000) + n * 7919 % 1000003, n, n * 31 % 977, n * 17 % 101);
+                        n, n % 7 * n % 900, INT64_C(8613000000000) + n * 7919 % 1000003, n, n * 31 % 977, n * 17 % 101);
     bool done = db_begin_write(teller->db, &err) == STATUS_OK &&
                 sqlite3_exec(teller->db->handle, sql, NULL, NULL, NULL) == SQLITE_OK &&
                 db_commit(teller->db, &err) == STATUS_OK;

@@ -15,6 +15,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/phone.h"
 
 #include <cmocka.h>
 
@@ -123,8 +124,11 @@ static void recorded(int bills, const char *phone, int64_t payable)
     for (size_t i = 1; i < list.bills; i++)
         if (list.bill[i].id > newest->id)
             newest = &list.bill[i];
-    if (phone)
-        assert_int_equal(member_by_phone(db, strtoll(phone, NULL, 10), &member, &err), STATUS_OK);
+    if (phone) {
+        int64_t number = 0;
+        assert_int_equal(phone_parse(phone, &number, &err), STATUS_OK);
+        assert_int_equal(member_by_phone(db, number, &member, &err), STATUS_OK);
+    }
     assert_int_equal(newest->member, member);
     assert_int_equal(newest->payable, payable);
     bill_list_clear(&list);

@@ -40,7 +40,7 @@ static int set_up(void **state)
     (void)state;
     setenv("TZ", "UTC", 1);
     assert_int_equal(programme_parse(json, sizeof json - 1, &programme, &err), STATUS_OK);
-    member = (struct member){.id = 17, .phone = INT64_C(13812345678), .name = "张丽云"};
+    member = (struct member){.id = 17, .phone = INT64_C(8613812345678), .name = "张丽云"};
     head = (struct receipt_head){.shop = "小店",
                                  .clerk = "李娜",
                                  .till = 1,

@@ -65,19 +65,13 @@ static const struct {
 };
 
 static const char *const details[] = {
-    "min_amount",     "min_quantity",
-    "date",           "weekday",
-    "hour",           "tier",
-    "segment",        "purchase_number",
-    "birthday",       "scope",
-    "no_member",      "per_member",
-    "per_member_day", "total",
-    "gift",           "stored_value",
-    "handover",       "other_shop",
-    "undo",           "no_pin",
-    "claim",          "close",
-    "phone",          "area_code",
-    "file",           "network_file_system",
+    "min_amount",     "min_quantity", "date",      "weekday",
+    "hour",           "tier",         "segment",   "purchase_number",
+    "birthday",       "scope",        "no_member", "per_member",
+    "per_member_day", "total",        "gift",      "stored_value",
+    "handover",       "other_shop",   "undo",      "no_pin",
+    "claim",          "close",        "phone",     "area_code",
+    "phone_length",   "phone_form",   "file",      "network_file_system",
     "no_cursor",      "unset",
 };
 

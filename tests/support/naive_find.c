@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/phone.h"
 #include "base/text.h"
 
 static uint64_t dice_state = 20260801;
@@ -34,7 +35,8 @@ struct member naive_member(int number)
     struct member member = {.joined = 20000, .last_day = 20000 + naive_dice(40)};
     naive_name(member.name);
     if (naive_dice(10))
-        member.phone = naive_dice(20) ? 13800000000 + (int64_t)number * 7919 % 300 * 10000 + number : 50000 + number;
+        member.phone = naive_dice(20) ? NAIVE_MOBILES + 800000000 + (int64_t)number * 7919 % 300 * 10000 + number
+                                      : INT64_C(85290000000) + number;
     if (naive_dice(4) == 0)
         snprintf(member.card, sizeof member.card, naive_dice(2) ? "%d" : "VIP%d", 1000 + number);
     return member;
@@ -48,13 +50,14 @@ bool naive_begins(const char *text, const char *part)
 /* The rule of finder.h said plainly: 0 no, 1 behind all (4-digit cards), 2 fits, 3 exact. */
 static int fits(const struct member *member, const char *folded, const char *query, const char *part)
 {
-    char phone[24] = "";
+    char phone[PHONE_TEXT] = "", *typed = phone;
     int rank = 0;
-    bool digits = query[strspn(query, "0123456789")] == '\0';
+    bool plus = query[0] == '+', digits = query[plus + strspn(query + plus, "0123456789")] == '\0';
     bool number = digits || (part[0] >= '0' && part[0] <= '9');
     if (member->phone && number)
-        snprintf(phone, sizeof phone, "%lld", (long long)member->phone);
-    if (digits && strlen(query) == 4) {
+        snprintf(phone, sizeof phone, "+%lld", (long long)member->phone);
+    typed += member->phone >= NAIVE_MOBILES ? 3 : !plus && *phone; /* mobiles without +86, and a + may be left out */
+    if (digits && !plus && strlen(query) == 4) {
         if (*phone && strcmp(phone + strlen(phone) - 4, query) == 0)
             return 2;
         return strcmp(member->card, query) == 0 ? 1 : 0;
@@ -62,7 +65,7 @@ static int fits(const struct member *member, const char *folded, const char *que
     if (strcmp(member->card, query) == 0)
         return 3;
     if (digits)
-        return strcmp(phone, query) == 0 ? 3 : strlen(query) > 4 && naive_begins(phone, query) ? 2 : 0;
+        return strcmp(typed, query) == 0 ? 3 : strlen(query + plus) > 4 && naive_begins(typed, query) ? 2 : 0;
     if (strspn(part, "0123456789") == 4 && *phone && strncmp(phone + strlen(phone) - 4, part, 4) == 0 &&
         (naive_begins(member->initials, part + 4) || naive_begins(member->pinyin, part + 4)))
         rank = strcmp(member->initials, part + 4) == 0 || strcmp(member->pinyin, part + 4) == 0 ? 3 : 2;
@@ -80,9 +83,10 @@ static int fits(const struct member *member, const char *folded, const char *que
 
 static void throw_query(const struct member *of, char query[PERSON_TEXT])
 {
-    char phone[24];
+    char phone[PHONE_TEXT];
     size_t length;
-    snprintf(phone, sizeof phone, "%lld", (long long)of->phone);
+    if (*phone_format(phone, of->phone) == '\0')
+        strcpy(phone, "0");
     switch (naive_dice(8)) {
     case 0: /* tail */
         snprintf(query, PERSON_TEXT, "%04d", (int)(of->phone % 10000));

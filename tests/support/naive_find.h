@@ -18,6 +18,8 @@ void naive_name(char name[PERSON_TEXT]);
 /* Something that a clerk may type who looks for this member, as stored. Never blank at its ends, never empty. */
 void naive_query(const struct member *of, char query[PERSON_TEXT]);
 
+#define NAIVE_MOBILES INT64_C(8613000000000) /* from here on its members' mobiles; the others are from abroad */
+
 struct naive_found {
     int rank; /* 1 behind all (a four-digit card), 2 fits, 3 exact */
     const struct member *member;

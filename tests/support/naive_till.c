@@ -584,5 +584,5 @@ void naive_till_init(struct naive_till *n, struct desk *desk)
 void naive_till_know(struct naive_till *n, int64_t id, int64_t phone, const char *initials, const char *pinyin)
 {
     if (n->persons < NAIVE_MEMBERS)
-        n->person[n->persons++] = (struct naive_person){id, phone, initials, pinyin};
+        n->person[n->persons++] = (struct naive_person){id, phone % INT64_C(100000000000), initials, pinyin};
 }

@@ -61,7 +61,7 @@ static void code_typed(struct naive_till *n, const char *text)
             naive_wipe(n);
     } else if (naive_add_item(n, text, 1000))
         naive_wipe(n);
-    else if (naive_is(text, "^1[0-9]{10}$"))
+    else if (naive_is(text, "^1[3-9][0-9]{9}$"))
         naive_form(n, true);
 }
 
@@ -149,7 +149,7 @@ static void query_enter(struct naive_till *n, const char *text)
         naive_take_row(n, row);
     else if (!*text)
         n->depth--;
-    else if (naive_is(text, "^1[0-9]{10}$"))
+    else if (naive_is(text, "^1[3-9][0-9]{9}$"))
         naive_form(n, true);
     else if (like_coupon(text)) {
         n->depth--;

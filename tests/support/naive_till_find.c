@@ -8,7 +8,7 @@
 
 const struct naive_person *naive_of_phone(const struct naive_till *n, const char *text)
 {
-    for (size_t i = 0; naive_is(text, "^1[0-9]{10}$") && i < n->persons; i++)
+    for (size_t i = 0; naive_is(text, "^1[3-9][0-9]{9}$") && i < n->persons; i++)
         if (n->person[i].phone == strtoll(text, NULL, 10))
             return &n->person[i];
     return NULL;

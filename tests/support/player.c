@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/date.h"
+#include "base/phone.h"
 #include "base/text.h"
 #include "model/bill.h"
 #include "model/item.h"
@@ -54,6 +55,14 @@ static void set_clock(const char *text)
     setenv("TZ", "UTC", 1);
     MUST(instant_parse(text, "now", &instant, &err));
     clock_freeze(instant);
+}
+
+int64_t player_number(const char *phone)
+{
+    struct error err;
+    int64_t number = 0;
+    MUST(phone_parse(phone, &number, &err));
+    return number;
 }
 
 static int64_t add_member(struct desk *desk, const char *name, const char *phone, char gender, const char *birthday)
@@ -138,7 +147,7 @@ void player_pass(struct player *player)
     put_rules(player->desk, rules.text);
     buffer_clear(&rules);
     add_item(player->desk, "CUT", "剪发", "", &(struct item){.price = 6800, .stock = LIMIT_NONE});
-    MUST(member_by_phone(desk_db(player->desk), strtoll(PLAYER_ZHANG, NULL, 10), &request.member, &err));
+    MUST(member_by_phone(desk_db(player->desk), player_number(PLAYER_ZHANG), &request.member, &err));
     MUST(topup(player->desk, NULL, &request, &done, &err));
 }
 
@@ -155,7 +164,7 @@ void player_grant(struct player *player)
     put_rules(player->desk, rules.text);
     buffer_clear(&rules);
     MUST(date_parse("2026-08-11", "until", &request.until, &err));
-    MUST(member_by_phone(desk_db(player->desk), strtoll(PLAYER_LEE, NULL, 10), &request.member, &err));
+    MUST(member_by_phone(desk_db(player->desk), player_number(PLAYER_LEE), &request.member, &err));
     MUST(desk_approver(player->desk, "M01", NULL, &approver, &err));
     MUST(tier_grant(player->desk, NULL, &approver, &request, &done, &err));
 }
@@ -208,7 +217,7 @@ static void note_codes(struct player *player)
     struct coupon_list list = {0};
     struct error err;
     int64_t zhang;
-    MUST(member_by_phone(desk_db(player->desk), strtoll(PLAYER_ZHANG, NULL, 10), &zhang, &err));
+    MUST(member_by_phone(desk_db(player->desk), player_number(PLAYER_ZHANG), &zhang, &err));
     MUST(coupon_of_member(desk_db(player->desk), zhang, desk_day(player->desk), false, &list, &err));
     for (size_t i = 0; i < list.coupons; i++) {
         const struct coupon *coupon = &list.coupon[i];

@@ -12,6 +12,7 @@
 
 #include "base/clock.h"
 #include "base/date.h"
+#include "base/phone.h"
 
 #include <cmocka.h>
 

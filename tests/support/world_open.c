@@ -97,7 +97,7 @@ static void add_people(struct world *world, struct dice *dice)
         struct enrol_request request = {0};
         struct enrol_done done;
         struct naive_member *member = &world->shop->member[world->shop->members++];
-        request.member.phone = INT64_C(13800000001) + i;
+        request.member.phone = INT64_C(8613800000001) + i;
         *member = (struct naive_member){.level = world->shop->programme.tier.levels > 0 ? 0 : -1,
                                         .joined = naive_day(world->shop)};
         if (dice_chance(dice, 60)) {

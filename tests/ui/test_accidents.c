@@ -114,7 +114,7 @@ static void a_card_held_before_the_scanner_is_one(void **state)
     char code[64];
     hand("\r128\r");
     scan(PLAYER_ZHANG);
-    assert_int_equal(at.counter->hand.member.phone, strtoll(PLAYER_ZHANG, NULL, 10));
+    assert_int_equal(at.counter->hand.member.phone, player_number(PLAYER_ZHANG));
     snprintf(code, sizeof code, "%s\r%s\r", at.usable, at.usable);
     player_bytes(&at, code, SCANNER);
     assert_int_equal(at.counter->bill.now.coupons, 1);

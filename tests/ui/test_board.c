@@ -93,7 +93,7 @@ static void from_the_board_down_to_the_bill(void **state)
     assert_int_equal(counter_screen(at.counter), SCREEN_BEHIND);
     player_type(&at, "⏎");
     assert_int_equal(counter_screen(at.counter), SCREEN_CARD);
-    assert_int_equal(at.counter->hand.member.phone, 13812345678);
+    assert_int_equal(at.counter->hand.member.phone, 8613812345678);
     player_type(&at, "⏎");
     assert_int_equal(counter_screen(at.counter), SCREEN_RETURN);
     assert_true(player_shows(&at, "张*云"));
@@ -116,14 +116,14 @@ static void what_waits_leads_to_whom_it_is_about(void **state)
     player_type(&at, ".23");
     assert_int_equal(counter_screen(at.counter), SCREEN_BEHIND);
     assert_int_equal(at.counter->board.people.people, 1);
-    assert_int_equal(at.counter->board.people.person[0].phone, 13812345678);
+    assert_int_equal(at.counter->board.people.person[0].phone, 8613812345678);
     int64_t birthday = desk_day(at.desk) + 8;
     assert_int_equal(board_read(desk_db(at.desk), birthday, clock_now(), &then, &err), STATUS_OK);
     assert_int_equal(then.todo[BOARD_BIRTHDAYS], 1);
     assert_int_equal(board_of_todo(desk_db(at.desk), BOARD_BIRTHDAYS, birthday, BOARD_BY_NET, &people, &err),
                      STATUS_OK);
     assert_int_equal(people.people, 1);
-    assert_int_equal(people.person[0].phone, 13812345678);
+    assert_int_equal(people.person[0].phone, 8613812345678);
     board_people_clear(&people);
     assert_int_equal(board_read(desk_db(at.desk), desk_day(at.desk) + BOARD_RISK_FROM, clock_now(), &then, &err),
                      STATUS_OK);

@@ -40,7 +40,7 @@ static int64_t member_of(const char *phone)
     struct error err;
     int64_t id = 0;
     if (phone)
-        assert_int_equal(member_by_phone(desk_db(at.desk), strtoll(phone, NULL, 10), &id, &err), STATUS_OK);
+        assert_int_equal(member_by_phone(desk_db(at.desk), player_number(phone), &id, &err), STATUS_OK);
     return id;
 }
 
@@ -189,7 +189,7 @@ static void undone(void)
 static void enrolled(void)
 {
     assert_int_equal(counter_screen(at.counter), SCREEN_MEMBER);
-    assert_int_equal(at.counter->hand.member.phone, 13987654321);
+    assert_int_equal(at.counter->hand.member.phone, 8613987654321);
 }
 
 static void enrolled_in_full(void)

@@ -218,7 +218,7 @@ static void a_shared_tail_asks_for_proof(void **state)
     player_type(&at, "9999⏎");
     assert_int_equal(at_state(), SCREEN_PROOF);
     assert_int_equal(at.counter->bill.view.points_spent, 0);
-    player_type(&at, "1234⏎"); /* the middle of 13812345678 */
+    player_type(&at, "1234⏎"); /* the middle of 8613812345678 */
     assert_int_equal(at_state(), SCREEN_BILL);
     assert_int_equal(at.counter->bill.view.points_spent, 500);
     assert_string_equal(counter_text(at.counter), "");
@@ -258,7 +258,7 @@ static void a_member_comes_late(void **state)
     player_type(&at, "⏎128⏎");
     play("/1111⏎", 6);
     assert_int_equal(at_state(), SCREEN_BILL);
-    assert_int_equal(at.counter->hand.member.phone, INT64_C(13900001111));
+    assert_int_equal(at.counter->hand.member.phone, INT64_C(8613900001111));
     player_type(&at, "<F2>0⏎");
     assert_false(at.counter->in_hand);
     player_type(&at, "⏎");
@@ -316,7 +316,7 @@ static void enrols_with_the_phone_alone(void **state)
     (void)state;
     play("13987654321⏎<F9>", 13);
     assert_int_equal(at_state(), SCREEN_MEMBER);
-    assert_int_equal(at.counter->hand.member.phone, INT64_C(13987654321));
+    assert_int_equal(at.counter->hand.member.phone, INT64_C(8613987654321));
     player_type(&at, "..4321⏎128⏎⏎");
     sold(12800);
 }
@@ -454,7 +454,7 @@ static void an_amount_like_a_tail_is_asked_about(void **state)
     assert_int_equal(at_state(), SCREEN_ASK);
     player_type(&at, ".2⏎");
     assert_int_equal(at_state(), SCREEN_MEMBER);
-    assert_int_equal(at.counter->hand.member.phone, INT64_C(13900001111));
+    assert_int_equal(at.counter->hand.member.phone, INT64_C(8613900001111));
     player_type(&at, "1111⏎.1");
     assert_int_equal(at_state(), SCREEN_BILL);
     assert_int_equal(at.counter->bill.view.payable, 111100);
@@ -517,7 +517,7 @@ static void what_lay_on_the_counter_is_offered(void **state)
     player_type(&at, "⏎");
     assert_int_equal(at_state(), SCREEN_BILL);
     assert_int_equal(at.counter->bill.view.payable, 14800);
-    assert_int_equal(at.counter->hand.member.phone, INT64_C(13900001111));
+    assert_int_equal(at.counter->hand.member.phone, INT64_C(8613900001111));
     player_type(&at, "⏎");
     sold(14800);
     counter_close(at.counter);

@@ -83,7 +83,7 @@ static void seen(const char *keys, enum screen_id state)
 
 static void bring(size_t i)
 {
-    struct enrol_request request = {.member = {.phone = 13300000000 + (int64_t)i * 10001}};
+    struct enrol_request request = {.member = {.phone = 8613300000000 + (int64_t)i * 10001}};
     struct item item = {
         .price = 100, .stock = LIMIT_NONE, .member_price = LIMIT_NONE, .discountable = true, .points_price = 1};
     struct enrol_done done;

@@ -31,7 +31,9 @@ static const struct said {
 } list[] = {
     {STATUS_BAD_VALUE, "", "birthday", "birthday", "2026-02-30", false},
     {STATUS_BAD_VALUE, "stored_value", "tender", "", "", false},
-    {STATUS_BAD_VALUE, "area_code", "phone", "02112345678", "", false},
+    {STATUS_BAD_VALUE, "area_code", "phone", "phone", "87654321", false},
+    {STATUS_BAD_VALUE, "phone_length", "phone", "phone", "+86 138 1234 567", false},
+    {STATUS_BAD_VALUE, "phone_form", "phone", "phone", "138x", false},
     {STATUS_MISSING_VALUE, "", "phone", "", "", false},
     {STATUS_NOT_FOUND, "", "member", "13812345678", "", false},
     {STATUS_DUPLICATE_PHONE, "", "phone", "138****5678", "", false},

@@ -369,9 +369,9 @@ static void open_round(void)
     at.counter->median = 50000; /* so that a tail can be far above the usual bill */
     naive_till_init(&model, at.desk);
     model.median = at.counter->median;
-    naive_till_know(&model, 1, strtoll(PLAYER_ZHANG, NULL, 10), "zly", "zhangliyun");
-    naive_till_know(&model, 2, strtoll(PLAYER_WANG, NULL, 10), "wq", "wangqiang");
-    naive_till_know(&model, 3, strtoll(PLAYER_LEE, NULL, 10), "ll", "lilei");
+    naive_till_know(&model, 1, player_number(PLAYER_ZHANG), "zly", "zhangliyun");
+    naive_till_know(&model, 2, player_number(PLAYER_WANG), "wq", "wangqiang");
+    naive_till_know(&model, 3, player_number(PLAYER_LEE), "ll", "lilei");
     model.coupon_holder = 1;
     if (sqlite3_open_v2(at.path, &eye, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK ||
         sqlite3_prepare_v2(eye,

@@ -290,7 +290,7 @@ static void a_namesake_is_opened_instead(void **state)
     (void)state;
     player_type(&at, "13987654321⏎张丽云⏎<F4>⏎");
     assert_int_equal(at_state(), SCREEN_MEMBER);
-    assert_int_equal(at.counter->hand.member.phone, INT64_C(13812345678));
+    assert_int_equal(at.counter->hand.member.phone, INT64_C(8613812345678));
 }
 
 static const char *said(void)
@@ -345,12 +345,12 @@ static void a_number_is_changed_with_a_proof(void **state)
     snprintf(keys, sizeof keys, "<scan:%s><F9>", badge);
     player_type(&at, keys);
     assert_int_equal(at_state(), SCREEN_MEMBER);
-    assert_int_equal(at.counter->hand.member.phone, 13900002222);
+    assert_int_equal(at.counter->hand.member.phone, 8613900002222);
     player_type(&at, "12⏎⏎2222⏎.6<S-Tab>13900003333<F9>13900001111⏎");
     player_type(&at, at.counter->done.view.bill);
     player_type(&at, "<F9>");
     assert_int_equal(at_state(), SCREEN_MEMBER);
-    assert_int_equal(at.counter->hand.member.phone, 13900003333);
+    assert_int_equal(at.counter->hand.member.phone, 8613900003333);
 }
 
 /* Whoever has the number now may enrol with it; the row of who had it is taken by .1, and spending asks. */
@@ -363,7 +363,7 @@ static void a_former_number_finds_behind(void **state)
     assert_int_equal(at_state(), SCREEN_FORM);
     player_type(&at, "....13812345678.1");
     assert_int_equal(at_state(), SCREEN_MEMBER);
-    assert_int_equal(at.counter->hand.member.phone, 13900002222);
+    assert_int_equal(at.counter->hand.member.phone, 8613900002222);
     assert_true(at.counter->shared == SHARED_FORMER);
     player_type(&at, "-500⏎");
     assert_int_equal(at_state(), SCREEN_PROOF);
@@ -405,7 +405,7 @@ static void slash_finds_everything(void **state)
     assert_int_equal(at_state(), SCREEN_RETURN);
     player_type(&at, "..⏎12⏎/1111⏎"); /* and a member late, as ever */
     assert_int_equal(at_state(), SCREEN_BILL);
-    assert_int_equal(at.counter->hand.member.phone, 13900001111);
+    assert_int_equal(at.counter->hand.member.phone, 8613900001111);
 }
 
 static void a_walk_in_bill_is_claimed(void **state)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/phone.h"
 #include "base/text.h"
 #include "ui/counter/counter_priv.h"
 
@@ -38,12 +39,12 @@ static void check_known(struct counter *counter)
     struct member member;
     struct error err;
     char text[EDIT_TEXT], masked[PERSON_TEXT];
-    int64_t id = 0;
+    int64_t phone, id = 0;
     person->known = 0;
     text_halfwidth(text, sizeof text, counter->form.edit[FORM_PHONE].text);
-    if (!find_is_phone(text) ||
-        member_by_phone(desk_db(counter->desk), strtoll(text, NULL, 10), &id, &err) != STATUS_OK || id == 0 ||
-        id == person->member || member_get(desk_db(counter->desk), id, &member, &err) != STATUS_OK)
+    if (!find_is_phone(text) || phone_parse(text, &phone, &err) != STATUS_OK ||
+        member_by_phone(desk_db(counter->desk), phone, &id, &err) != STATUS_OK || id == 0 || id == person->member ||
+        member_get(desk_db(counter->desk), id, &member, &err) != STATUS_OK)
         return;
     person->known = id;
     counter->form.at = FORM_PHONE;
@@ -108,9 +109,9 @@ static char *choice(char buf[FORM_NOTE], const struct edit *edit, const char *no
 
 static char *phone_note(char buf[FORM_NOTE], const struct counter_person *person)
 {
-    char phone[24] = "";
+    char phone[PHONE_TEXT] = "";
     if (person->known == 0 && person->member != 0 && person->before > 0)
-        return say(buf, _("now {0}; another needs proof"), text_mask_phone(phone, person->before), NULL);
+        return say(buf, _("now {0}; another needs proof"), phone_mask(phone, person->before), NULL);
     return text_copy(buf, FORM_NOTE, person->known != 0 ? _("a member already: Enter opens") : _("new number"));
 }
 
@@ -118,7 +119,7 @@ static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
 {
     const struct counter_person *person = &counter->person;
     const struct edit *edit = &counter->form.edit[at];
-    char count[24], phone[24], day[DATE_TEXT];
+    char count[24], phone[PHONE_TEXT], day[DATE_TEXT];
     switch ((enum form_field)at) {
     case FORM_PHONE:
         return phone_note(buf, person);
@@ -126,7 +127,7 @@ static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
         if (person->namesakes == 0)
             return buf;
         snprintf(count, sizeof count, "%zu", person->namesakes);
-        return say(buf, _("? same name {0}: {1} F4"), count, text_mask_phone(phone, person->namesake_phone));
+        return say(buf, _("? same name {0}: {1} F4"), count, phone_mask(phone, person->namesake_phone));
     case FORM_GENDER:
         return choice(buf, edit, _("1 female 2 male"), "", _("female"), _("male"));
     case FORM_BIRTHDAY:
@@ -284,12 +285,12 @@ static void fill_referrer(struct counter *counter, int64_t id)
 {
     struct member referrer;
     struct error err;
-    char text[EDIT_TEXT];
+    char text[PHONE_TEXT];
     counter->person.referrer = id;
     if (id == 0 || member_get(desk_db(counter->desk), id, &referrer, &err) != STATUS_OK)
         return;
-    snprintf(text, sizeof text, "%lld", (long long)referrer.phone);
-    edit_set(&counter->form.edit[FORM_REFERRER], referrer.phone > 0 ? text : referrer.card);
+    edit_set(&counter->form.edit[FORM_REFERRER],
+             referrer.phone > 0 ? phone_format(text, referrer.phone) : referrer.card);
     text_copy(counter->person.referrer_name, sizeof counter->person.referrer_name, referrer.name);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/phone.h"
 #include "base/text.h"
 #include "ui/counter/counter_priv.h"
 
@@ -276,7 +277,9 @@ void find_search(struct counter *counter)
 
 bool find_is_phone(const char *text)
 {
-    return strlen(text) == 11 && text[0] == '1' && strspn(text, "0123456789") == 11;
+    int64_t phone;
+    return strlen(text) == 11 && text[0] == '1' && strspn(text, "0123456789") == 11 &&
+           phone_parse(text, &phone, NULL) == STATUS_OK;
 }
 
 static bool has_letters(const char *text)

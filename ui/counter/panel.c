@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/money.h"
+#include "base/phone.h"
 #include "base/text.h"
 #include "ui/counter/draw.h"
 
@@ -47,9 +48,9 @@ static void sentence(struct panel *panel, enum cell_role role, const char *text)
 static void draw_name(struct panel *panel)
 {
     const struct member_view *hand = &panel->counter->hand;
-    char name[PERSON_TEXT], phone[24] = "", text[RENDER_TEXT];
+    char name[PERSON_TEXT], phone[PHONE_TEXT] = "", text[RENDER_TEXT];
     if (hand->member.phone > 0)
-        text_mask_phone(phone, hand->member.phone);
+        phone_mask(phone, hand->member.phone);
     word_name(name, hand->member.name);
     snprintf(text, sizeof text, "%.80s%s%.60s %s", name, *name ? " " : "", hand->tier_name, phone);
     line(panel, ROLE_TITLE, text);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phone.h"
 #include "base/text.h"
 #include "ui/counter/counter_priv.h"
 
@@ -33,11 +34,11 @@ static void scanned(struct counter *counter, const char *text)
 
 static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
 {
-    char phone[24] = "";
+    char phone[PHONE_TEXT] = "";
     switch (at) {
     case NUMBER_NEW:
         if (counter->hand.member.phone > 0)
-            text_mask_phone(phone, counter->hand.member.phone);
+            phone_mask(phone, counter->hand.member.phone);
         return text_fill(buf, FORM_NOTE, _("now {0}"), 1, (const char *const[]){phone});
     case NUMBER_PROOF:
         return text_copy(buf, FORM_NOTE, _("scan their QR or card; or old number"));

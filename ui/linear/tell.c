@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phone.h"
 #include "base/text.h"
 #include "ui/counter/draw.h"
 
@@ -55,7 +56,7 @@ static void tell_row(struct facts *facts, const struct counter *counter, size_t 
 {
     const struct counter_found *found = &counter->found;
     const struct counter_row *row = &found->row[index];
-    char name[PERSON_TEXT], phone[24], day[DATE_TEXT], text[RENDER_TEXT];
+    char name[PERSON_TEXT], phone[PHONE_TEXT], day[DATE_TEXT], text[RENDER_TEXT];
     struct buffer line = {0};
     if (row->kind != ROW_MEMBER) {
         buffer_format(&line, "%zu. %s", index - found->top + 1, word_row(text, row));
@@ -67,7 +68,7 @@ static void tell_row(struct facts *facts, const struct counter *counter, size_t 
     if (row->former)
         buffer_format(&line, ", %s", _("former no."));
     else if (row->phone > 0)
-        buffer_format(&line, ", %s", text_mask_phone(phone, row->phone));
+        buffer_format(&line, ", %s", phone_mask(phone, row->phone));
     if (row->tier[0])
         buffer_format(&line, ", %s", row->tier);
     if (row->detailed)

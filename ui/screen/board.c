@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/i18n.h"
+#include "base/phone.h"
 #include "base/text.h"
 #include "ui/tui/chart.h"
 #include "ui/counter/counter_priv.h"
@@ -153,12 +154,12 @@ static void draw_person(struct canvas *canvas, int row, size_t index, const void
 {
     const struct counter *counter = data;
     const struct board_person *person = &counter->board.people.person[index];
-    char text[MONEY_TEXT], name[PERSON_TEXT], phone[24], day[DATE_TEXT];
+    char text[MONEY_TEXT], name[PERSON_TEXT], phone[PHONE_TEXT], day[DATE_TEXT];
     snprintf(text, sizeof text, "%zu", index + 1);
     canvas_text(canvas, row, OF_N, 4, ROLE_LABEL, text);
     canvas_text(canvas, row, OF_NAME, OF_PHONE - OF_NAME - 1, ROLE_PLAIN, word_name(name, person->name));
     canvas_text(canvas, row, OF_PHONE, OF_TIER - OF_PHONE - 1, ROLE_PLAIN,
-                person->phone ? text_mask_phone(phone, person->phone) : "");
+                person->phone ? phone_mask(phone, person->phone) : "");
     canvas_text(canvas, row, OF_TIER, OF_BILLS - OF_TIER - 1, ROLE_PLAIN, word_tier(counter, person->tier));
     canvas_pad(canvas, row, OF_BILLS, OF_NET - OF_BILLS - 1, ROLE_PLAIN, word_number(text, person->bills), true);
     canvas_pad(canvas, row, OF_NET, OF_LAST - OF_NET - 2, ROLE_PLAIN, word_money(text, person->net), true);

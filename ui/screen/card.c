@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/phone.h"
 #include "base/text.h"
 #include "model/timeline.h"
 #include "desk/reveal.h"
@@ -145,13 +146,9 @@ static void draw_person(struct sheet *sheet)
 {
     const struct member *member = &sheet->counter->hand.member;
     const struct card_state *card = state(sheet->counter);
-    char text[RENDER_TEXT] = "", name[PERSON_TEXT], phone[24], number[24], day[DATE_TEXT], piece[RENDER_TEXT];
+    char text[RENDER_TEXT] = "", name[PERSON_TEXT], phone[PHONE_TEXT], number[24], day[DATE_TEXT], piece[RENDER_TEXT];
     add(text, word_name(name, member->name));
-    if (card->phone != 0) {
-        snprintf(phone, sizeof phone, "%lld", (long long)card->phone);
-        add(text, phone);
-    } else if (member->phone != 0)
-        add(text, text_mask_phone(phone, member->phone));
+    add(text, card->phone != 0 ? phone_format(phone, card->phone) : phone_mask(phone, member->phone));
     snprintf(number, sizeof number, "%lld", (long long)member->id);
     add(text, word_fill(piece, _("No. {0}"), number, NULL));
     if (member->card[0] != '\0')

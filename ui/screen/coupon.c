@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/money.h"
+#include "base/phone.h"
 #include "base/text.h"
 #include "ui/counter/draw.h"
 
@@ -96,14 +97,14 @@ static const char *holder_text(char buf[RENDER_TEXT], const struct counter *coun
 {
     struct member member;
     struct error err;
-    char name[PERSON_TEXT], phone[24];
+    char name[PERSON_TEXT], phone[PHONE_TEXT];
     const struct coupon_verdict *verdict = &counter->verdict;
     if (verdict->holder == 0)
         return _("whoever brings it");
     if (member_get(desk_db(counter->desk), verdict->holder, &member, &err) != STATUS_OK)
         return "";
     snprintf(buf, RENDER_TEXT, "%.200s %s", word_name(name, member.name),
-             member.phone > 0 ? text_mask_phone(phone, member.phone) : "");
+             member.phone > 0 ? phone_mask(phone, member.phone) : "");
     return buf;
 }
 

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/money.h"
+#include "base/phone.h"
 #include "base/text.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
@@ -52,7 +53,7 @@ static void draw_hit(struct canvas *canvas, const struct counter *counter, size_
 {
     const struct counter_found *found = &counter->found;
     const struct counter_row *hit = &found->row[index];
-    char name[PERSON_TEXT], phone[24], day[DATE_TEXT], text[RENDER_TEXT], number[24];
+    char name[PERSON_TEXT], phone[PHONE_TEXT], day[DATE_TEXT], text[RENDER_TEXT], number[24];
     size_t n = index - found->top + 1;
     bool marked = index == found->list.marked;
     snprintf(number, sizeof number, "%zu", n);
@@ -68,7 +69,7 @@ static void draw_hit(struct canvas *canvas, const struct counter *counter, size_
     if (hit->former)
         canvas_text(canvas, row, AT_PHONE, AT_TIER - AT_PHONE - 1, ROLE_WARN, _("former no."));
     else if (hit->phone > 0)
-        canvas_text(canvas, row, AT_PHONE, AT_TIER - AT_PHONE - 1, ROLE_PLAIN, text_mask_phone(phone, hit->phone));
+        canvas_text(canvas, row, AT_PHONE, AT_TIER - AT_PHONE - 1, ROLE_PLAIN, phone_mask(phone, hit->phone));
     canvas_text(canvas, row, AT_TIER, AT_POINTS - AT_TIER - 1, ROLE_PLAIN, hit->tier);
     if (hit->detailed)
         draw_holdings(canvas, hit, row);

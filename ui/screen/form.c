@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/phone.h"
 #include "base/text.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
@@ -39,13 +40,13 @@ void form_screen(struct canvas *canvas, const struct counter *counter)
 static void draw_person(struct canvas *canvas, const struct counter *counter, size_t index, int row)
 {
     const struct counter_row *person = &counter->person.row[index];
-    char number[24], name[PERSON_TEXT], phone[24] = "", day[DATE_TEXT], text[RENDER_TEXT];
+    char number[24], name[PERSON_TEXT], phone[PHONE_TEXT] = "", day[DATE_TEXT], text[RENDER_TEXT];
     snprintf(number, sizeof number, "%zu", index + 1);
     canvas_text(canvas, row, 0, 1, ROLE_PLAIN, index == counter->person.rows.marked ? ">" : "");
     canvas_text(canvas, row, 1, 2, ROLE_LABEL, number);
     canvas_text(canvas, row, 4, 20, ROLE_PLAIN, word_name(name, person->name));
     if (person->phone > 0)
-        text_mask_phone(phone, person->phone);
+        phone_mask(phone, person->phone);
     canvas_text(canvas, row, 26, 16, ROLE_PLAIN, phone);
     canvas_text(canvas, row, 44, 14, ROLE_PLAIN, person->tier);
     if (person->last_day > 0)
