@@ -250,6 +250,28 @@ static void nothing_proposed_is_nothing_to_take_back(void **state)
     assert_int_equal(at.counter->bill.now.lines, 2);
 }
 
+/* Taking a coupon off is an edit like putting it on. */
+static void a_coupon_taken_off_comes_back(void **state)
+{
+    (void)state;
+    player_type(&at, "5678z⏎20⏎*15⏎<F8>");
+    assert_int_equal(at.counter->bill.now.coupons, 1);
+    player_type(&at, "<F8>");
+    assert_int_equal(at_state(), SCREEN_LIST);
+    while (!counter_coupon_on(at.counter, at.counter->hand.coupons.coupon[at.counter->list.rows.marked].code))
+        player_type(&at, "<Down>");
+    player_type(&at, "⏎");
+    assert_int_equal(at.counter->bill.now.coupons, 0);
+    player_type(&at, "..<^Z>");
+    assert_int_equal(at.counter->bill.now.coupons, 1);
+    assert_int_equal(at.counter->bill.now.lines, 2);
+    player_type(&at, "<^Z>");
+    assert_int_equal(at.counter->bill.now.coupons, 0);
+    assert_int_equal(at.counter->bill.now.lines, 2);
+    player_type(&at, "<^Z>");
+    assert_int_equal(at.counter->bill.now.lines, 1);
+}
+
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 int main(void)
@@ -270,6 +292,7 @@ int main(void)
         PLAYED(a_part_paid_top_up_is_not_thrown_away),
         PLAYED(the_query_stays_when_the_answer_is_no),
         PLAYED(nothing_proposed_is_nothing_to_take_back),
+        PLAYED(a_coupon_taken_off_comes_back),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -390,6 +390,20 @@ bool bill_add_coupon(struct counter *counter, const char *typed)
     return true;
 }
 
+void bill_remove_coupon(struct counter *counter, const char *code)
+{
+    struct counter_edit *now = &counter->bill.now;
+    size_t at = 0;
+    while (at < now->coupons && strcmp(now->coupon[at], code) != 0)
+        at++;
+    if (at == now->coupons)
+        return;
+    keep_edit(&counter->bill);
+    now->coupons--;
+    memmove(now->coupon[at], now->coupon[at + 1], (now->coupons - at) * sizeof now->coupon[0]);
+    settle_edit(counter);
+}
+
 /* Takes the codes that stand in the priced bill, so that what is sold is what was seen. */
 static void adopt_coupons(struct counter_bill *bill)
 {

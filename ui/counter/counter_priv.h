@@ -53,6 +53,7 @@ void bill_drop(struct counter *counter);
 bool bill_price(struct counter *counter, struct error *err);
 bool bill_add(struct counter *counter, const struct sale_line *line);
 bool bill_add_coupon(struct counter *counter, const char *typed);
+void bill_remove_coupon(struct counter *counter, const char *code);
 void bill_request(const struct counter *counter, struct sale_request *request);
 void bill_back(struct counter *counter);
 void bill_forget_edits(struct counter_bill *bill);

@@ -106,20 +106,6 @@ const struct error *counter_coupon_unfit(const struct counter *counter, size_t i
     return index < list->judged && list->unfit[index].status != STATUS_OK ? &list->unfit[index] : NULL;
 }
 
-static void take_off(struct counter *counter, const char *code)
-{
-    struct counter_edit *now = &counter->bill.now;
-    struct error err;
-    for (size_t i = 0; i < now->coupons; i++)
-        if (strcmp(now->coupon[i], code) == 0) {
-            now->coupons--;
-            memmove(now->coupon[i], now->coupon[i + 1], (now->coupons - i) * sizeof now->coupon[0]);
-            break;
-        }
-    if (!bill_price(counter, &err))
-        counter_refuse(counter, &err);
-}
-
 void coupon_list_take(struct counter *counter)
 {
     char code[COUPON_TEXT];
@@ -127,7 +113,7 @@ void coupon_list_take(struct counter *counter)
     if (!bill_open(counter))
         coupon_verdict_of(counter, code);
     else if (counter_coupon_on(counter, code))
-        take_off(counter, code);
+        bill_remove_coupon(counter, code);
     else if (hand_proven(counter))
         bill_add_coupon(counter, code);
 }
