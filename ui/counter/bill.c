@@ -259,6 +259,15 @@ void bill_line(struct counter *counter)
     bill_add(counter, &line);
 }
 
+/* Letters where amounts are typed; "3*" before them: three of the item. */
+void bill_find_item(struct counter *counter)
+{
+    struct spoken spoken;
+    bool said = grammar_read(PROMPT_BILL, counter_text(counter), &spoken) == SIGN_QUANTITY;
+    int64_t quantity = said ? spoken.quantity : QUANTITY_ONE;
+    counter_show(counter, SCREEN_ITEM, &quantity);
+}
+
 /* By SKU or barcode. */
 static void add_item(struct counter *counter, const char *code)
 {

@@ -144,6 +144,7 @@ void counter_settle(struct counter *counter)
     hold_settle(counter);
     const struct list *list = counter_list(counter);
     counter->rows = list ? list->count : 0;
+    counter->marked = list ? list->marked : 0;
 }
 
 void counter_help(struct counter *counter)
@@ -261,11 +262,9 @@ void counter_close(struct counter *counter)
     counter_close_all(counter);
     bill_drop(counter);
     hand_drop(counter);
-    gift_clear(counter);
     coupon_list_clear_reasons(counter);
     brief_list_clear(&counter->papers.bills.brief);
     claim_clear(counter);
-    items_clear(counter);
     rules_clear(counter);
     board_clear(counter);
     member_cache_free(counter->cache);

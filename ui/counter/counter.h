@@ -164,20 +164,6 @@ struct counter_topup {
     struct list rows; /* of the list of offers */
 };
 
-/* Gifts in the order shown: with `points` asked for, another gift of as many comes first. */
-struct counter_gifts {
-    char key[ACT_KEY_TEXT];
-    struct item_list list; /* those that fit */
-    int64_t points;        /* 0: not said */
-    struct list rows;
-};
-
-/* The list of the passes of the member in hand. */
-struct counter_passes {
-    char key[ACT_KEY_TEXT]; /* of the one use that Enter takes */
-    struct list rows;
-};
-
 /* The list of a member's coupons. */
 struct counter_coupons {
     struct list rows;
@@ -265,7 +251,7 @@ struct counter {
     struct counter_message message;
 
     struct member_cache *cache; /* members seen last, read in idle moments */
-    size_t rows;                /* of the list on the screen, as till_settle found it */
+    size_t rows, marked;        /* of the list on the screen, as counter_settle found it */
     struct counter_found found;
     struct member_view hand;
     bool in_hand;
@@ -287,8 +273,6 @@ struct counter {
     char verdict_key[ACT_KEY_TEXT]; /* of the act that uses it up */
     struct counter_held held;
     struct counter_topup topup;
-    struct counter_gifts gifts;
-    struct counter_passes passes;
     char close_key[ACT_KEY_TEXT]; /* of the stored value's closing, fixed when it was asked */
     struct list spend_rows, tender_rows;
     int discount_why; /* the reason of the discount that is typed */
@@ -297,7 +281,6 @@ struct counter {
     struct counter_board board;
     struct counter_shift shift;
     struct counter_rules rules;
-    struct counter_items items;
     struct counter_coupons list;
 
     enum tender_kind default_tender;

@@ -17,6 +17,7 @@ bool counter_show(struct counter *counter, enum screen_id screen, const void *ar
 const struct programme *counter_programme_of(struct counter *counter, int64_t version);
 void counter_become(struct counter *counter, enum screen_id screen); /* the base alone changes, what is over it stays */
 void counter_drop_below(struct counter *counter);                    /* closes the screen below the one on top */
+void counter_empty_below(struct counter *counter);                   /* for open: what was typed to open it is taken */
 void counter_close_above(struct counter *counter);                   /* all but the base */
 void counter_close_all(struct counter *counter);
 void *counter_state(const struct counter *counter, enum screen_id screen); /* of the highest such; NULL: not open */
@@ -36,9 +37,10 @@ void hand_attach(struct counter *counter, int64_t member, size_t shared); /* int
 void hand_drop(struct counter *counter);
 void hand_forget(struct counter *counter, int64_t member); /* among those served last: they are a member no more */
 size_t hand_doubted(const struct counter *counter, int64_t member); /* how many that may be, if a tail was all */
-bool hand_proven(struct counter *counter);  /* false: the proof is asked, and the input comes again */
-void hand_detach(struct counter *counter);  /* the bill in hand is nobody's from here on */
-void hand_changed(struct counter *counter); /* the bill in hand is priced for somebody else now */
+bool hand_proven(struct counter *counter); /* false: the proof is asked, and the input comes again */
+void hand_lacks_points(struct counter *counter, int64_t asked); /* refuses: they have fewer than asked */
+void hand_detach(struct counter *counter);                      /* the bill in hand is nobody's from here on */
+void hand_changed(struct counter *counter);                     /* the bill in hand is priced for somebody else now */
 /* Whether the bill may become another's (0 nobody's) as it is; true: refused, or asked about what would come off. */
 bool change_asked(struct counter *counter, int64_t member, size_t shared);
 void find_details(struct counter *counter, struct counter_row *row); /* what row->member holds */
@@ -70,7 +72,6 @@ void last_final(struct counter *counter, const char *why);
 /* top-up, gifts, points and prices of a bill */
 bool topup_part_paid(const struct counter *counter); /* one is open with money in it already */
 void topup_back(struct counter *counter);
-void gift_clear(struct counter *counter);
 bool bill_change(struct counter *counter, const struct counter_edit *wanted); /* false: refused, as it was */
 /* finished bills, papers */
 /* the running day */
@@ -96,9 +97,6 @@ void trial_clear(struct counter *counter);
 void gifts_open(struct counter *counter);
 void gifts_form(struct counter *counter,
                 void (*open_form)(struct counter *counter, void (*save)(struct counter *counter)));
-void items_open(struct counter *counter);
-void items_settle(struct counter *counter);
-void items_clear(struct counter *counter);
 void counter_tier_name(struct counter *counter, const char *code, char name[NAME_TEXT]);
 
 /* bills kept */
@@ -135,7 +133,6 @@ bool when_choosable(const struct counter *counter);
 bool when_coupons_held(const struct counter *counter);
 bool when_draft_changed(const struct counter *counter);
 bool when_droppable(const struct counter *counter);
-bool when_gift_offered(const struct counter *counter);
 bool when_holder_known(const struct counter *counter);
 bool when_member_held(const struct counter *counter);
 bool when_points_held(const struct counter *counter);
@@ -159,9 +156,7 @@ void open_walkin_line(struct counter *counter);
 void open_need_member(struct counter *counter);
 void bill_line(struct counter *counter);
 void bill_item_code(struct counter *counter);
-void items_take(struct counter *counter);
-void items_pick(struct counter *counter);
-void items_typed(struct counter *counter);
+void bill_find_item(struct counter *counter);
 void bill_quantity(struct counter *counter);
 void bill_remove(struct counter *counter);
 void bill_points(struct counter *counter);
@@ -186,11 +181,6 @@ void topup_take(struct counter *counter);
 void topup_rest(struct counter *counter);
 void topup_part(struct counter *counter);
 void topup_tender(struct counter *counter);
-void gift_points(struct counter *counter);
-void gift_list(struct counter *counter);
-void gift_take(struct counter *counter);
-void pass_list(struct counter *counter);
-void pass_take(struct counter *counter);
 void close_ask(struct counter *counter);
 void edit_member(struct counter *counter);
 void people_take(struct counter *counter);

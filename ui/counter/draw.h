@@ -39,14 +39,11 @@ void sale_draw(struct canvas *canvas, const struct counter *counter);
 void panel_draw(struct canvas *canvas, const struct counter *counter, int cells);
 void held_draw(struct canvas *canvas, const struct counter *counter);
 void held_strip(struct canvas *canvas, const struct counter *counter, int row); /* "Held 2  [1] 10:05 ¥86.00 …" */
-void items_draw(struct canvas *canvas, const struct counter *counter);
 void coupon_list_draw(struct canvas *canvas, const struct counter *counter);
 void coupon_code_draw(struct canvas *canvas, const struct counter *counter);
 void verdict_draw(struct canvas *canvas, const struct counter *counter);
 void topup_draw(struct canvas *canvas, const struct counter *counter);
 void offers_draw(struct canvas *canvas, const struct counter *counter);
-void gifts_draw(struct canvas *canvas, const struct counter *counter);
-void passes_draw(struct canvas *canvas, const struct counter *counter);
 void tenders_draw(struct canvas *canvas, const struct counter *counter);  /* over the bill */
 void spend_draw(struct canvas *canvas, const struct counter *counter);    /* over the bill */
 void round_draw(struct canvas *canvas, const struct counter *counter);    /* over the bill */

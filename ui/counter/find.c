@@ -218,6 +218,16 @@ void hand_drop(struct counter *counter)
     counter->shared = 0;
 }
 
+void hand_lacks_points(struct counter *counter, int64_t asked)
+{
+    struct error err;
+    error_set(&err, STATUS_NOT_ENOUGH_POINTS, "points", "fewer points than asked");
+    error_detail(&err, "gift");
+    error_arg(&err, 0, "%lld", (long long)counter->hand.points_balance);
+    error_arg(&err, 1, "%lld", (long long)asked);
+    counter_refuse(counter, &err);
+}
+
 bool hand_proven(struct counter *counter)
 {
     if (counter->shared < 2)

@@ -62,10 +62,7 @@ static bool put_aside(struct counter *counter)
     }
     if (base != SCREEN_BILL && base != SCREEN_TENDER)
         return true;
-    int depth = counter->depth;
     hold_aside(counter);
-    if (counter->refused)
-        counter->depth = depth;
     return !counter->refused;
 }
 

@@ -19,16 +19,6 @@ struct counter_bills {
     struct list list;
 };
 
-#define ITEMS_SHOWN 99
-
-/* Items that letters find. */
-struct counter_items {
-    char text[SIGN_TEXT_MAX]; /* what was looked up */
-    int64_t quantity;
-    struct item_list list;
-    struct list rows;
-};
-
 /* A walk-in bill that the member in hand claims. */
 struct counter_claim {
     int64_t bill;

@@ -115,6 +115,12 @@ bool counter_show(struct counter *counter, enum screen_id screen, const void *ar
     return false;
 }
 
+void counter_empty_below(struct counter *counter)
+{
+    if (counter->depth > 0)
+        counter->place[counter->depth - 1].text[0] = '\0';
+}
+
 void counter_pop(struct counter *counter)
 {
     if (counter->depth == 0)

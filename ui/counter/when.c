@@ -12,11 +12,6 @@ bool when_member_held(const struct counter *counter)
     return counter->in_hand;
 }
 
-bool when_gift_offered(const struct counter *counter)
-{
-    return counter->rows > 0 && counter->in_hand;
-}
-
 bool when_tender_chosen(const struct counter *counter)
 {
     return counter->bill.chosen;

@@ -107,7 +107,7 @@ static bool has_choice(struct counter *counter)
 {
     counter_settle(counter);
     return (counter_screen(counter) == SCREEN_QUERY && counter->found.list.count > 1) ||
-           (counter_screen(counter) == SCREEN_ITEM && counter->items.list.items > 1);
+           (counter_screen(counter) == SCREEN_ITEM && counter->rows > 1);
 }
 
 /* In the middle of a line: what stands before it must not be left for the next Enter to take. */

@@ -206,10 +206,8 @@ static char *default_of(char buf[RENDER_TEXT], const struct counter *counter)
     enum screen_id state = counter_screen(counter);
     char number[24];
     buf[0] = '\0';
-    if ((state == SCREEN_QUERY && counter->found.list.count > 0) ||
-        (state == SCREEN_ITEM && counter->items.list.items > 0)) {
-        size_t row =
-            state == SCREEN_QUERY ? counter->found.list.marked - counter->found.top : counter->items.rows.marked;
+    if ((state == SCREEN_QUERY && counter->found.list.count > 0) || (state == SCREEN_ITEM && counter->rows > 0)) {
+        size_t row = state == SCREEN_QUERY ? counter->found.list.marked - counter->found.top : counter->marked;
         snprintf(number, sizeof number, "%zu", row + 1);
         return word_fill(buf, _("Enter=row {0}, .n row n"), number, NULL);
     }

@@ -20,7 +20,7 @@ static const struct binding bindings[] = {
      .help = N_("a line of Q times A; *A a line of A")},
     {BIND(ITEM, bill_item_code), .key = N_("Q*/code Enter"), .help = N_("Q of an item")},
     {BIND(CODE, scan_typed), .key = N_("8+ digits"), .help = N_("as a scan of them: barcode, card, phone")},
-    {BIND(TEXT, items_open), .key = "a-z", .help = N_("items by initials, code or name; Q* before them: Q of it")},
+    {BIND(TEXT, bill_find_item), .key = "a-z", .help = N_("items by initials, code or name; Q* before them: Q of it")},
     {BIND(QUANTITY, bill_quantity), .key = "Q* Enter", .help = N_("quantity of the marked line; 0* takes it off")},
     {BIND(DELETE, bill_remove), .key = "Del", .help = N_("takes the marked line off")},
     {BIND(POINTS, bill_points), .when = when_points_held, .refuse = bill_points, .key = "-N Enter", .label = N_("-Pts"),

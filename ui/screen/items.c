@@ -1,21 +1,126 @@
 /* SPDX-License-Identifier: MIT */
-/* items: what letters find in the price book, over a bill. */
+/* items: what letters or Chinese find in the price book, for the bill: initials, pinyin, code, name. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/i18n.h"
+#include "base/money.h"
 #include "base/text.h"
+#include "model/item.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
 
+#define SHOWN_MAX 99
 #define PROMPT_ROW 1
 #define FIRST_ROW 2
 
 enum { AT_N = 1, AT_NAME = 4, AT_SKU = 34, AT_PRICE = 50, AT_MEMBER = 62, AT_STOCK = 72 };
 
+struct items_state {
+    char text[SIGN_TEXT_MAX]; /* what was looked up */
+    int64_t quantity;         /* of the item that is taken, thousandths */
+    struct item_list list;
+    struct list rows;
+};
+
+static struct items_state *state(const struct counter *counter)
+{
+    return counter_state(counter, SCREEN_ITEM);
+}
+
+static struct list *rows(struct counter *counter)
+{
+    struct items_state *items = state(counter);
+    list_set(&items->rows, items->list.items);
+    return &items->rows;
+}
+
+/* argument: an int64_t, how much of it */
+static enum status open_items(struct counter *counter, const void *argument, struct error *err)
+{
+    (void)err;
+    state(counter)->quantity = *(const int64_t *)argument;
+    counter->found.refused = false;
+    counter_empty_below(counter);
+    return STATUS_OK;
+}
+
+static void close_items(struct counter *counter)
+{
+    item_list_clear(&state(counter)->list);
+}
+
+/*
+ * Looks up what stands in the prompt, if that is not what is listed already: when no key waits, or when Enter wants
+ * it. Typing alone costs nothing.
+ */
+static void settle(struct counter *counter)
+{
+    struct items_state *items = state(counter);
+    struct error err;
+    char text[SIGN_TEXT_MAX];
+    text_copy(text, sizeof text, counter_text(counter));
+    size_t length = strlen(text);
+    if (length > 0 && text[length - 1] == '.')
+        text[length - 1] = '\0'; /* a choice begins: what was found stays */
+    if (strcmp(text, items->text) == 0)
+        return;
+    item_list_clear(&items->list);
+    text_copy(items->text, sizeof items->text, text);
+    if (*text != '\0' && item_search(desk_db(counter->desk), text, SHOWN_MAX, &items->list, &err) != STATUS_OK)
+        counter_refuse(counter, &err);
+    items->rows = (struct list){.count = items->list.items};
+}
+
+static void take_row(struct counter *counter, size_t row)
+{
+    const struct items_state *items = state(counter);
+    struct sale_line line = {.quantity = items->quantity, .price = LIMIT_NONE};
+    text_copy(line.sku, sizeof line.sku, items->list.item[row].sku);
+    if (line.quantity <= 0)
+        counter_object(counter, N_("A quantity above 0, please."), NULL, NULL);
+    else
+        bill_add(counter, &line);
+}
+
+static void take(struct counter *counter)
+{
+    const struct items_state *items = state(counter);
+    struct error err;
+    settle(counter);
+    if (counter->refused)
+        return;
+    if (items->list.items > 0) {
+        take_row(counter, items->rows.marked);
+        return;
+    }
+    error_set(&err, STATUS_NOT_FOUND, "item", "no item for what was typed");
+    error_arg(&err, 0, "%s", items->text);
+    counter_refuse(counter, &err);
+    counter->found.refused = true; /* the next character begins anew */
+}
+
+static void pick(struct counter *counter)
+{
+    char n[] = {(char)('0' + counter->spoken.number), '\0'};
+    settle(counter);
+    if (counter->refused)
+        return;
+    if (counter->spoken.number == 0 || (size_t)counter->spoken.number > state(counter)->list.items)
+        counter_object(counter, N_("There is no row {0}."), n, NULL);
+    else
+        take_row(counter, (size_t)counter->spoken.number - 1);
+}
+
+static void typed(struct counter *counter)
+{
+    state(counter)->rows.marked = 0;
+}
+
 static void draw_item(struct canvas *canvas, int row, size_t index, const void *data)
 {
     const struct counter *counter = data;
-    const struct item *item = &counter->items.list.item[index];
+    const struct item *item = &state(counter)->list.item[index];
     char number[24], money[MONEY_TEXT];
     snprintf(number, sizeof number, "%zu", index + 1);
     canvas_text(canvas, row, AT_N, 2, ROLE_LABEL, index < COUNTER_DETAILED ? number : "");
@@ -41,9 +146,9 @@ static void draw_labels(struct canvas *canvas, const struct counter *counter)
     canvas_pad(canvas, FIRST_ROW, AT_STOCK, 7, ROLE_LABEL, _("Stock"), true);
 }
 
-void items_draw(struct canvas *canvas, const struct counter *counter)
+static void draw(struct canvas *canvas, const struct counter *counter)
 {
-    const struct counter_items *items = &counter->items;
+    const struct items_state *items = state(counter);
     char text[RENDER_TEXT], quantity[MONEY_TEXT];
     word_fill(text, _("Item for this bill: {0}"), quantity_format(quantity, items->quantity), NULL);
     frame_rule(canvas, counter, items->quantity == QUANTITY_ONE ? _("Item for this bill") : text);
@@ -55,17 +160,12 @@ void items_draw(struct canvas *canvas, const struct counter *counter)
     frame_prompt(canvas, counter, PROMPT_ROW, 1, _("Item: initials / code / name"), counter_text(counter));
 }
 
-static struct list *items_rows(struct counter *counter)
-{
-    return &counter->items.rows;
-}
-
 static const struct binding bindings[] = {
-    {BIND(TEXT, items_typed), .key = "a-z 0-9", .help = N_("initials, pinyin, code, or a part of the name")},
-    {BIND(QUERY, items_take), .needs_row = true, .refuse = items_take, .key = "Enter", .label = N_("Enter 1st"),
-     .prompt = true, .help = N_("takes the marked item onto the bill")},
-    {BIND(CHOICE, items_pick), .needs_row = true, .refuse = items_pick, .several = true, .key = ".n",
-     .label = N_(".2 2nd"), .prompt = true, .help = N_("takes row n")},
+    {BIND(TEXT, typed), .key = "a-z 0-9", .help = N_("initials, pinyin, code, or a part of the name")},
+    {BIND(QUERY, take), .needs_row = true, .refuse = take, .key = "Enter", .label = N_("Enter 1st"), .prompt = true,
+     .help = N_("takes the marked item onto the bill")},
+    {BIND(CHOICE, pick), .needs_row = true, .refuse = pick, .several = true, .key = ".n", .label = N_(".2 2nd"),
+     .prompt = true, .help = N_("takes row n")},
     {BIND(ENTER, counter_leave)},
     BIND_COMMON_LIST,
 };
@@ -73,8 +173,11 @@ static const struct binding bindings[] = {
 const struct screen screen_items = {
     .title = N_("Items"),
     .prompt = PROMPT_QUERY,
-    .list = items_rows,
-    .settle = items_settle,
-    .draw = items_draw,
+    .state_size = sizeof(struct items_state),
+    .open = open_items,
+    .close = close_items,
+    .list = rows,
+    .settle = settle,
+    .draw = draw,
     SCREEN_BINDINGS(bindings),
 };

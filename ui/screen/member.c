@@ -9,6 +9,20 @@ static void let_go(struct counter *counter)
     counter_go(counter, SCREEN_IDLE);
 }
 
+/* N points, or all there are. */
+static void buy_gifts(struct counter *counter)
+{
+    int64_t has = counter->hand.points_balance, points = counter->spoken.number < 0 ? has : counter->spoken.number;
+    if (counter->spoken.number == 0)
+        counter_object(counter, N_("A number of points above 0, please."), NULL, NULL);
+    else if (has <= 0)
+        counter_object(counter, N_("This member has no points yet."), NULL, NULL);
+    else if (points > has)
+        hand_lacks_points(counter, points);
+    else if (hand_proven(counter))
+        counter_show(counter, SCREEN_GIFTS, &points);
+}
+
 static const struct binding bindings[] = {
     {BIND(AMOUNT, bill_line), .key = "A Enter", .label = N_("Amount Enter"), .prompt = true,
      .help = N_("opens the bill with an amount")},
@@ -16,15 +30,16 @@ static const struct binding bindings[] = {
      .help = N_("a line of Q times A; *A a line of A")},
     {BIND(ITEM, bill_item_code), .key = N_("Q*/code Enter"), .help = N_("Q of an item")},
     {BIND(CODE, scan_typed), .key = N_("8+ digits"), .help = N_("as a scan of them: barcode, card, phone")},
-    {BIND(TEXT, items_open), .key = "a-z", .help = N_("items by initials, code or name; Q* before them: Q of it")},
-    {BIND(POINTS, gift_points), .when = when_points_held, .refuse = gift_points, .key = "-N Enter", .label = N_("-Pts"),
+    {BIND(TEXT, bill_find_item), .key = "a-z", .help = N_("items by initials, code or name; Q* before them: Q of it")},
+    {BIND(POINTS, buy_gifts), .when = when_points_held, .refuse = buy_gifts, .key = "-N Enter", .label = N_("-Pts"),
      .prompt = true, .help = N_("gifts that N points buy; - all that they buy")},
     {BIND(TOPUP, topup_open), .when = when_member_held, .refuse = topup_open, .key = "+A Enter", .label = N_("+Top"),
      .prompt = true, .help = N_("tops up A; + alone: the list of offers")},
     {BIND(ENTER, counter_stay)},
-    {CHOICE(1, pass_list), .label = N_(".Menu"), .prompt = true, .help = N_("passes")},
+    {CHOICE(1, counter_show_bound), .argument = SCREEN_PASSES, .label = N_(".Menu"), .prompt = true,
+     .help = N_("passes")},
     {CHOICE(2, coupon_list_open), .when = when_coupons_held, .refuse = coupon_list_open, .help = N_("coupons")},
-    {CHOICE(3, gift_list), .help = N_("gifts")},
+    {CHOICE(3, counter_show_bound), .argument = SCREEN_GIFTS, .help = N_("gifts")},
     {CHOICE(4, topup_list), .help = N_("top-up")},
     {CHOICE(5, counter_show_bound), .argument = SCREEN_CARD, .help = N_("card")},
     {CHOICE(6, edit_member), .help = N_("edit")},

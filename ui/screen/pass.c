@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* pass: the passes of the member in hand. */
+/* pass: the passes of the member in hand; Enter uses one once. */
+#include "desk/pass.h"
+
 #include <stdio.h>
 
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "ui/counter/counter_priv.h"
@@ -12,12 +15,74 @@
 
 enum { AT_SKU = 4, AT_NAME = 18, AT_USES = 49, AT_ENDS = 64, USES_CELLS = 13 };
 
+struct pass_state {
+    char key[ACT_KEY_TEXT]; /* of the one use that Enter takes */
+    int64_t today;
+    struct list rows; /* of the passes that counter->hand holds */
+};
+
+static struct pass_state *state(const struct counter *counter)
+{
+    return counter_state(counter, SCREEN_PASSES);
+}
+
+static struct list *rows(struct counter *counter)
+{
+    struct list *rows = &state(counter)->rows;
+    list_set(rows, counter->hand.passes.passes);
+    return rows;
+}
+
+static void refresh(struct counter *counter)
+{
+    state(counter)->today = desk_day(counter->desk);
+}
+
+static enum status open_passes(struct counter *counter, const void *argument, struct error *err)
+{
+    (void)argument;
+    (void)err;
+    act_key(state(counter)->key);
+    refresh(counter);
+    return STATUS_OK;
+}
+
+static void use(struct counter *counter, const struct pass *pass)
+{
+    struct pass_request request = {.member = counter->hand.member.id, .uses = 1};
+    struct pass_done done;
+    struct error err;
+    char left[COUNTER_ARG_TEXT], what[COUNTER_ARG_TEXT];
+    text_copy(request.sku, sizeof request.sku, pass->sku);
+    text_copy(what, sizeof what, pass->name);
+    if (pass_use(counter->desk, state(counter)->key, &request, &done, &err) != STATUS_OK) {
+        counter_refuse(counter, &err);
+        return;
+    }
+    snprintf(left, sizeof left, "%lld", (long long)done.left);
+    last_entry(counter, done.txn);
+    if (!hand_take(counter, counter->hand.member.id, counter->shared))
+        return;
+    counter_go(counter, SCREEN_MEMBER);
+    counter_tell(counter, N_("{0}: 1 use taken, {1} left"), what, left);
+}
+
+static void take(struct counter *counter)
+{
+    const struct list *list = rows(counter);
+    if (list->count == 0)
+        counter_pop(counter);
+    else if (hand_proven(counter))
+        use(counter, &counter->hand.passes.pass[list->marked]);
+}
+
 static void draw_pass(struct canvas *canvas, const struct counter *counter, size_t index, int row)
 {
+    const struct pass_state *passes = state(counter);
     const struct pass *pass = &counter->hand.passes.pass[index];
     char number[24], uses[MONEY_TEXT], text[RENDER_TEXT], day[DATE_TEXT];
     snprintf(number, sizeof number, "%zu", index + 1);
-    canvas_text(canvas, row, 0, 1, ROLE_PLAIN, index == counter->passes.rows.marked ? ">" : "");
+    canvas_text(canvas, row, 0, 1, ROLE_PLAIN, index == passes->rows.marked ? ">" : "");
     canvas_text(canvas, row, 1, 2, ROLE_LABEL, number);
     canvas_text(canvas, row, AT_SKU, AT_NAME - AT_SKU - 1, ROLE_PLAIN, pass->sku);
     canvas_text(canvas, row, AT_NAME, AT_USES - AT_NAME - 1, ROLE_PLAIN, pass->name);
@@ -25,16 +90,16 @@ static void draw_pass(struct canvas *canvas, const struct counter *counter, size
               NULL);
     canvas_pad(canvas, row, AT_USES, USES_CELLS, ROLE_PLAIN, text, true);
     if (pass->ends < DATE_NEVER)
-        canvas_text(canvas, row, AT_ENDS, -1, pass->ends == desk_day(counter->desk) ? ROLE_WARN : ROLE_PLAIN,
+        canvas_text(canvas, row, AT_ENDS, -1, pass->ends == passes->today ? ROLE_WARN : ROLE_PLAIN,
                     word_fill(text, _("to {0}"), date_format(day, pass->ends), NULL));
-    if (index == counter->passes.rows.marked)
+    if (index == passes->rows.marked)
         canvas_paint(canvas, row, 0, -1, ROLE_MARKED);
 }
 
-void passes_draw(struct canvas *canvas, const struct counter *counter)
+static void draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct pass_list *list = &counter->hand.passes;
-    size_t shown = (size_t)canvas->rows - FIRST_ROW - 3, marked = counter->passes.rows.marked;
+    size_t shown = (size_t)canvas->rows - FIRST_ROW - 3, marked = state(counter)->rows.marked;
     size_t first = marked + 1 > shown ? marked + 1 - shown : 0;
     char name[PERSON_TEXT], text[RENDER_TEXT];
     frame_rule(canvas, counter, _("7 Passes"));
@@ -46,15 +111,9 @@ void passes_draw(struct canvas *canvas, const struct counter *counter)
     canvas_cursor(canvas, list->passes > 0 ? FIRST_ROW + (int)(marked - first) : TOP_ROW, 0);
 }
 
-static struct list *pass_rows(struct counter *counter)
-{
-    list_set(&counter->passes.rows, counter->hand.passes.passes);
-    return &counter->passes.rows;
-}
-
 static const struct binding bindings[] = {
-    {BIND(ENTER, pass_take), .needs_row = true, .refuse = pass_take, .key = "Enter", .label = N_("Enter one use"),
-     .prompt = true, .help = N_("takes one use of the marked pass")},
+    {BIND(ENTER, take), .needs_row = true, .refuse = take, .key = "Enter", .label = N_("Enter one use"), .prompt = true,
+     .help = N_("takes one use of the marked pass")},
     {BIND(DIGIT, counter_move_to), .needs_row = true, .several = true, .key = "n", .label = N_("n row"), .prompt = true,
      .help = N_("moves to row n")},
     BIND_COMMON_LIST,
@@ -64,7 +123,10 @@ const struct screen screen_pass = {
     .title = N_("Passes"),
     .prompt = PROMPT_NONE,
     .flags = SCREEN_LETS_GO,
-    .list = pass_rows,
-    .draw = passes_draw,
+    .state_size = sizeof(struct pass_state),
+    .open = open_passes,
+    .refresh = refresh,
+    .list = rows,
+    .draw = draw,
     SCREEN_BINDINGS(bindings),
 };

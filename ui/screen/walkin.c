@@ -18,7 +18,7 @@ static const struct binding bindings[] = {
      .help = N_("a line of Q times A; *A a line of A")},
     {BIND(ITEM, bill_item_code), .key = N_("Q*/code Enter"), .help = N_("Q of an item")},
     {BIND(CODE, scan_typed), .key = N_("8+ digits"), .help = N_("as a scan of them: barcode, card, phone")},
-    {BIND(TEXT, items_open), .key = "a-z", .help = N_("items by initials, code or name; Q* before them: Q of it")},
+    {BIND(TEXT, bill_find_item), .key = "a-z", .help = N_("items by initials, code or name; Q* before them: Q of it")},
     {BIND(ENTER, counter_leave), .key = "Enter", .label = N_("Enter back"), .prompt = true,
      .help = N_("back, nothing opened")},
     BIND_HELP,
