@@ -19,9 +19,19 @@ done
 for file in $(find tests -type f ! -name '*.am' | sort); do
     case $file in
     */test_*.c) listed tests/tests.am "${file%.c}" ;; # automake finds a program's one source by its name
+    tests/screens/* | tests/ui/linear/* | tests/render/receipts/*) listed tests/tests.am "${file%/*}" ;; # shipped whole
     *) listed tests/tests.am "$file" ;;
     esac
 done
+# A scene that no test names any more is compared by nobody.
+for file in tests/screens/*.txt; do
+    scene=${file##*/}
+    [ "$scene" = footers.txt ] || grep -qF "\"${scene%.txt}\"" tests/ui/test_*.c ||
+        { echo "no test in tests/ui names the scene of $file"; bad=1; }
+done
+sed -n 's/^#### \([^ ]*\) .*/\1/p' tests/screens/footers.txt | uniq | while read -r scene; do
+    [ -f "tests/screens/$scene.txt" ] || echo "tests/screens/footers.txt: there is no scene $scene"
+done | grep . && bad=1
 for file in $(find data -type f ! -name '*.am' | sort); do
     listed data/data.am "$file"
 done

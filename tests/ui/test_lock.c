@@ -111,14 +111,11 @@ static void a_live_till_begins_with_sign_in(void **state)
 static void picture(const char *language, const char *name)
 {
     static const struct {
-        const char *folder;
         int rows, cols;
-    } sizes[] = {{"", 24, 80}, {"-120x40", 40, 120}};
+    } sizes[] = {{24, 80}, {40, 120}};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        char path[100];
         char *shot = player_shot(&at, sizes[i].rows, sizes[i].cols);
-        snprintf(path, sizeof path, "screens/%s%s/%s.txt", language, sizes[i].folder, name);
-        golden_same(path, shot);
+        golden_picture(name, language, sizes[i].rows, sizes[i].cols, shot);
         free(shot);
     }
 }
