@@ -412,22 +412,24 @@ static void slash_finds_everything(void **state)
 static void a_walk_in_bill_is_claimed(void **state)
 {
     (void)state;
-    char keys[64];
     player_type(&at, "⏎30⏎⏎⏎128⏎⏎1111⏎.7");
-    assert_int_equal(at.counter->papers.bills.brief.bills, 2);
+    assert_true(player_shows(&at, ">1 0001-000004 08-01 10:22 ¥128.00"));
+    assert_true(player_shows(&at, " 2 0001-000003 08-01 10:22 ¥30.00"));
     player_type(&at, "⏎"); /* the newest, previewed */
     assert_int_equal(at_state(), SCREEN_CLAIMED);
-    int64_t points = at.counter->papers.claim.view.points_earned;
-    assert_true(points > 0);
+    assert_true(player_shows(&at, "Points +128"));
     assert_int_equal(at.counter->hand.points_balance, 0);
     player_type(&at, "⏎");
     assert_int_equal(at_state(), SCREEN_MEMBER);
-    assert_int_equal(at.counter->hand.points_balance, points);
+    assert_int_equal(at.counter->hand.points_balance, 128);
     player_type(&at, ".7");
-    assert_int_equal(at.counter->papers.bills.brief.bills, 1); /* once only */
-    snprintf(keys, sizeof keys, "%lld⏎", (long long)at.counter->papers.bills.brief.bill[0].number);
-    player_type(&at, keys);
-    assert_int_equal(at.counter->papers.claim.view.payable, 3000);
+    assert_true(player_shows(&at, ">1 0001-000003")); /* once only */
+    assert_false(player_shows(&at, "0001-000004"));
+    player_type(&at, "3⏎");
+    assert_true(player_shows(&at, "Paid ¥30.00"));
+    player_type(&at, "..<scan:0001-000003>"); /* as good as its number typed */
+    assert_int_equal(at_state(), SCREEN_CLAIMED);
+    assert_true(player_shows(&at, "Paid ¥30.00"));
     player_type(&at, "..99999⏎");
     assert_int_equal(refusal(), STATUS_NOT_FOUND);
     assert_int_equal(at_state(), SCREEN_CLAIM);

@@ -263,8 +263,6 @@ void counter_close(struct counter *counter)
     bill_drop(counter);
     hand_drop(counter);
     coupon_list_clear_reasons(counter);
-    brief_list_clear(&counter->papers.bills.brief);
-    claim_clear(counter);
     rules_clear(counter);
     board_clear(counter);
     member_cache_free(counter->cache);

@@ -23,7 +23,6 @@
 #include "ui/tui/list.h"
 #include "ui/counter/board.h"
 #include "ui/counter/form.h"
-#include "ui/counter/papers.h"
 #include "ui/counter/rules.h"
 #include "ui/counter/screen.h"
 #include "ui/counter/shift.h"
@@ -273,10 +272,8 @@ struct counter {
     char verdict_key[ACT_KEY_TEXT]; /* of the act that uses it up */
     struct counter_held held;
     struct counter_topup topup;
-    char close_key[ACT_KEY_TEXT]; /* of the stored value's closing, fixed when it was asked */
     struct list spend_rows, tender_rows;
-    int discount_why; /* the reason of the discount that is typed */
-    struct counter_papers papers;
+    int discount_why;    /* the reason of the discount that is typed */
     int receipt_columns; /* of the paper that receipts are shown for; 0: not chosen yet */
     struct counter_board board;
     struct counter_shift shift;

@@ -73,7 +73,6 @@ void last_final(struct counter *counter, const char *why);
 bool topup_part_paid(const struct counter *counter); /* one is open with money in it already */
 void topup_back(struct counter *counter);
 bool bill_change(struct counter *counter, const struct counter_edit *wanted); /* false: refused, as it was */
-/* finished bills, papers */
 /* the running day */
 void board_open(struct counter *counter);
 void board_tier(struct counter *counter);
@@ -181,7 +180,6 @@ void topup_take(struct counter *counter);
 void topup_rest(struct counter *counter);
 void topup_part(struct counter *counter);
 void topup_tender(struct counter *counter);
-void close_ask(struct counter *counter);
 void edit_member(struct counter *counter);
 void people_take(struct counter *counter);
 void pay_whole(struct counter *counter);
@@ -203,12 +201,6 @@ void ask_prove(struct counter *counter);
 bool scan_take(struct counter *counter, const char *text); /* false: nothing of ours, back to the prompt as typed */
 /* The bill whose number was typed, "341" of this till or "0002-000341" of any; false: refused. */
 bool scan_bill_number(struct counter *counter, int64_t *bill);
-void claim_open(struct counter *counter);
-void claim_take(struct counter *counter);
-void claim_typed(struct counter *counter);
-void claim_write(struct counter *counter);
-void claim_bill_of(struct counter *counter, int64_t bill);
-void claim_clear(struct counter *counter);
 void scan_carry_out(struct counter *counter, const struct route *route, const char *text);
 void wide_list(struct counter *counter, const char *text); /* what a search by / finds besides members */
 void wide_take(struct counter *counter, const struct counter_row *row);

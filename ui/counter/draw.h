@@ -64,8 +64,6 @@ void counted_draw(struct canvas *canvas, const struct counter *counter);
 void identity_draw(struct canvas *canvas, const struct counter *counter, int row, int col, const char *code_label);
 void board_draw(struct canvas *canvas, const struct counter *counter);
 void behind_draw(struct canvas *canvas, const struct counter *counter);
-void claim_draw(struct canvas *canvas, const struct counter *counter);
-void claimed_draw(struct canvas *canvas, const struct counter *counter);
 void rules_draw(struct canvas *canvas, const struct counter *counter);
 void elements_draw(struct canvas *canvas, const struct counter *counter);
 void trial_draw(struct canvas *canvas, const struct counter *counter);

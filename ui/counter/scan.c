@@ -173,6 +173,9 @@ static void prove_by_card(struct counter *counter, const struct route *route)
 /* States in which a scan answers what is asked, or nothing; false: it goes its ordinary way. */
 static bool answers(struct counter *counter, const struct route *route, const char *text)
 {
+    const struct screen *top = counter_top(counter);
+    if (top->scan)
+        return top->scan(counter, route);
     switch (counter_screen(counter)) {
     case SCREEN_LOCKED:
     case SCREEN_APPROVE:
@@ -182,11 +185,6 @@ static bool answers(struct counter *counter, const struct route *route, const ch
         return true;
     case SCREEN_PROOF:
         prove_by_card(counter, route);
-        return true;
-    case SCREEN_CLAIM:
-        if (route->kind != ROUTE_BILL)
-            return false;
-        claim_bill_of(counter, route->bill);
         return true;
     case SCREEN_ASK:
         counter_object(counter, N_("Answer first, then scan again."), NULL, NULL);

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "model/timeline.h"
 #include "desk/reveal.h"
+#include "desk/wallet.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
 
@@ -18,6 +19,7 @@ struct card_state {
     struct list rows;
     int64_t phone; /* shown in full; 0: masked */
     int64_t today;
+    char close_key[ACT_KEY_TEXT]; /* of the closing of their stored value, fixed when it was asked */
 };
 
 static struct card_state *state(const struct counter *counter)
@@ -118,6 +120,68 @@ static void reveal_phone(struct counter *counter)
 static bool phone_known(const struct counter *counter)
 {
     return counter->hand.member.phone > 0;
+}
+
+/* --- stored value closed ------------------------------------------------------------------------------------------ */
+
+static bool failed(struct counter *counter, enum status status, const struct error *err,
+                   void (*again)(struct counter *))
+{
+    if (status == STATUS_APPROVAL_NEEDED && !counter->approved)
+        approve_ask(counter, err, again);
+    else if (status != STATUS_OK)
+        counter_refuse(counter, err);
+    return status != STATUS_OK;
+}
+
+static void close_now(struct counter *counter)
+{
+    struct close_request request = {.member = counter->hand.member.id};
+    struct close_view view;
+    struct error err;
+    char out[MONEY_TEXT], ended[MONEY_TEXT];
+    enum status status =
+        wallet_close(counter->desk, state(counter)->close_key, counter_approver(counter), &request, false, &view, &err);
+    if (failed(counter, status, &err, close_now))
+        return;
+    money_format_grouped(out, view.principal.left);
+    money_format_grouped(ended, view.bonus.left);
+    close_view_clear(&view);
+    last_final(counter, N_("Stored value that was paid out is not put back: top it up anew."));
+    if (!hand_take(counter, request.member, counter->shared))
+        return;
+    refresh(counter);
+    if (!counter->refused)
+        counter_tell(counter, N_("Stored value closed: pay out ¥{0}; bonus ¥{1} has ended."), out, ended);
+}
+
+static void preview_close(struct counter *counter)
+{
+    struct close_request request = {.member = counter->hand.member.id};
+    struct close_view view;
+    struct error err;
+    char out[MONEY_TEXT], in[MONEY_TEXT];
+    enum status status = wallet_close(counter->desk, NULL, counter_approver(counter), &request, true, &view, &err);
+    if (failed(counter, status, &err, preview_close))
+        return;
+    struct counter_question *question =
+        ask_open(counter, N_("Pay out ¥{0} in cash (paid in {1} - used {2}) and end bonus ¥{3}?"),
+                 money_format_grouped(out, view.principal.left), money_format_grouped(in, view.principal.in));
+    money_format_grouped(out, view.principal.used + view.principal.before);
+    text_copy(question->text.arg[2], COUNTER_ARG_TEXT, out);
+    text_copy(question->text.arg[3], COUNTER_ARG_TEXT, money_format_grouped(out, view.bonus.left));
+    ask_option(question, 1, N_("pay out and close"), close_now);
+    ask_option(question, 2, N_("no, it stays"), NULL);
+    question->marked = 2;
+    act_key(state(counter)->close_key);
+    close_view_clear(&view);
+}
+
+/* All of it paid out: shown and asked first. */
+static void ask_close(struct counter *counter)
+{
+    if (hand_proven(counter))
+        preview_close(counter);
 }
 
 /* --- the member ------------------------------------------------------------------------------------------------- */
@@ -354,7 +418,7 @@ static const struct binding bindings[] = {
     {CHOICE(8, coupon_list_open), .when = when_coupons_held, .refuse = coupon_list_open, .help = N_("coupons")},
     {BIND(F8, coupon_list_open), .when = when_coupons_held, .refuse = coupon_list_open, .key = "F8",
      .label = N_("F8Coupons"), .help = N_("coupons")},
-    {CHOICE(9, close_ask), .help = N_("pays the stored value out and closes it, asked first")},
+    {CHOICE(9, ask_close), .help = N_("pays the stored value out and closes it, asked first")},
     BIND_COMMON_LIST,
 };
 

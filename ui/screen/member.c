@@ -43,7 +43,7 @@ static const struct binding bindings[] = {
     {CHOICE(4, topup_list), .help = N_("top-up")},
     {CHOICE(5, counter_show_bound), .argument = SCREEN_CARD, .help = N_("card")},
     {CHOICE(6, edit_member), .help = N_("edit")},
-    {CHOICE(7, claim_open), .help = N_("claim a bill")},
+    {CHOICE(7, counter_show_bound), .argument = SCREEN_CLAIM, .help = N_("claim a bill")},
     BIND_HELP,
     {BIND(F2, find_members), .key = "F2", .label = N_("F2Member"),
      .help = N_("those served last, or find one; with a bill: attach or change")},
