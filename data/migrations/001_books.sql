@@ -42,6 +42,7 @@ CREATE TABLE till (
   last_bill INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+-- For closing a day: when, and the ledger's head printed then.
 CREATE TABLE business_day (
   day INTEGER PRIMARY KEY,
   closed_at INTEGER,
@@ -127,6 +128,7 @@ CREATE TRIGGER drawer_no_delete BEFORE DELETE ON drawer BEGIN
   SELECT RAISE(ABORT, 'drawer is append-only');
 END;
 
+-- For the queue of acts that wait for an approver.
 CREATE TABLE approval (
   id INTEGER PRIMARY KEY,
   verb TEXT NOT NULL,
@@ -246,6 +248,7 @@ CREATE TABLE identity (
 CREATE UNIQUE INDEX identity_live ON identity (kind, value) WHERE kind <> 'former';
 CREATE INDEX identity_member ON identity (member);
 
+-- For families: members who may use what another one holds, up to a limit.
 CREATE TABLE member_link (
   member INTEGER NOT NULL REFERENCES member,
   other INTEGER NOT NULL REFERENCES member,
@@ -286,7 +289,7 @@ CREATE TABLE contact (
 ) STRICT;
 CREATE INDEX contact_member ON contact (member, at);
 
--- Two records made one; before: the rows changed, blanked when either is erased.
+-- For merging two records of one person; before: the rows changed, blanked when either is erased.
 CREATE TABLE merge (
   id INTEGER PRIMARY KEY,
   keep INTEGER NOT NULL REFERENCES member,
@@ -572,14 +575,6 @@ END;
 CREATE TRIGGER step_no_delete BEFORE DELETE ON step BEGIN
   SELECT RAISE(ABORT, 'step is append-only');
 END;
-
--- What each shop of a chain may draw while cut off; no row: all here.
-CREATE TABLE lot_right (
-  lot INTEGER NOT NULL REFERENCES lot,
-  shop INTEGER NOT NULL,
-  share INTEGER NOT NULL CHECK (share >= 0),
-  PRIMARY KEY (lot, shop)
-) STRICT, WITHOUT ROWID;
 
 -- A coupon code carries its batch in 9 bits.
 CREATE TABLE coupon_batch (
@@ -1082,6 +1077,7 @@ BEGIN
   ON CONFLICT (tier, day) DO UPDATE SET net = net + excluded.net;
 END;
 
+-- For the targets of figures.
 CREATE TABLE target (
   kpi TEXT NOT NULL,
   period TEXT NOT NULL,
@@ -1104,6 +1100,7 @@ CREATE TABLE import_batch (
   state TEXT NOT NULL CHECK (state IN ('running', 'done', 'undone'))
 ) STRICT;
 
+-- For the queue of a till's printer.
 CREATE TABLE print_job (
   id INTEGER PRIMARY KEY,
   till INTEGER NOT NULL,
