@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The program: the command line, and the counter behind it, on a screen or line by line. */
+#include "base/log.h"
 #include "base/relay.h"
 #include "cli/command.h"
 #include "ui/app.h"
@@ -9,5 +10,10 @@ int main(int argc, char **argv)
 {
     static const struct front front = {.counter = app_main, .linear = linear_main};
     int status;
-    return relay_run(&status) ? status : cli_main(argc, argv, &front);
+    if (relay_run(&status))
+        return status;
+    log_start();
+    status = cli_main(argc, argv, &front);
+    log_close();
+    return status;
 }

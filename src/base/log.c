@@ -5,35 +5,96 @@
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "base/date.h"
+#include "base/mem.h"
+#include "base/memo.h"
 #include "base/text.h"
 
-static int file = -1;
+static struct {
+    int fd; /* -1: none is open */
+    char *path;
+} file = {.fd = -1};
+
+static int open_file(const char *path)
+{
+    int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        (void)fchmod(fd, 0600);
+    return fd;
+}
+
+/* NAME becomes NAME.1, NAME.1 NAME.2 and so on; the oldest is written over. */
+static void move_on(int from, int to)
+{
+    struct buffer old = {0}, new = {0};
+    buffer_add(&old, file.path);
+    if (from > 0)
+        buffer_format(&old, ".%d", from);
+    buffer_format(&new, "%s.%d", file.path, to);
+    (void)rename(old.text, new.text); /* most are not there */
+    buffer_clear(&old);
+    buffer_clear(&new);
+}
+
+/* Of the processes that write to it one turns a full log; the others find another file under its name, and follow. */
+static void turn(void)
+{
+    struct stat mine, named;
+    if (fstat(file.fd, &mine) != 0 || mine.st_size < LOG_BYTES || flock(file.fd, LOCK_EX | LOCK_NB) != 0)
+        return;
+    if (stat(file.path, &named) == 0 && named.st_ino == mine.st_ino && named.st_dev == mine.st_dev)
+        for (int i = LOG_KEPT; i > 0; i--)
+            move_on(i - 1, i);
+    int fresh = open_file(file.path);
+    if (fresh < 0) {
+        flock(file.fd, LOCK_UN);
+        return;
+    }
+    close(file.fd); /* and its lock */
+    file.fd = fresh;
+}
 
 enum status log_open(const char *path, struct error *err)
 {
-    int opened = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+    int opened = open_file(path);
     if (opened < 0)
         return error_io(err, "log", path, errno);
     log_close();
-    file = opened;
+    file.fd = opened;
+    file.path = mem_copy(path);
+    turn();
     return STATUS_OK;
+}
+
+void log_start(void)
+{
+    char *path = memo_path("frontdesk.log");
+    if (path && log_open(path, NULL) != STATUS_OK) {
+        memo_folders(path);
+        (void)!log_open(path, NULL);
+    }
+    free(path);
 }
 
 void log_close(void)
 {
-    if (file >= 0)
-        close(file);
-    file = -1;
+    if (file.fd >= 0)
+        close(file.fd);
+    free(file.path);
+    file.fd = -1;
+    file.path = NULL;
 }
 
 void log_line(const char *format, ...)
 {
-    if (file < 0)
+    if (file.fd < 0)
         return;
     char raw[1024], clean[2048], when[DATE_TEXT], line[sizeof clean + DATE_TEXT + 2];
     va_list args;
@@ -42,9 +103,10 @@ void log_line(const char *format, ...)
     va_end(args);
     text_sanitise(clean, sizeof clean, raw);
     int length = snprintf(line, sizeof line, "%s %s\n", instant_format(when, clock_now()), clean);
-    /* One write keeps lines of several tills whole. A log that cannot be written must not stop a sale. */
-    ssize_t written = write(file, line, (size_t)length);
-    (void)written;
+    /* One write keeps lines of several processes whole. A log that cannot be written must not stop a sale. */
+    ssize_t written = write(file.fd, line, (size_t)length);
+    if (written > 0)
+        turn();
 }
 
 /* The args are left out: they may name a member. */

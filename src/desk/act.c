@@ -79,7 +79,7 @@ static enum status look_up(struct act *act, const char *key, const uint8_t diges
     const void *stored = stmt_get_blob(s, 0, &length);
     enum status status = length == DIGEST_BYTES && memcmp(stored, digest, DIGEST_BYTES) == 0
                              ? result_read(act->verb, stmt_get_text(s, 1), act->result, err)
-                             : error_set(err, STATUS_KEY_REUSED, "key", "key %s was used for another request", key);
+                             : error_set(err, STATUS_KEY_REUSED, "key", "the key was used for another request");
     stmt_done(s);
     return status;
 }

@@ -265,7 +265,7 @@ static enum status prove(struct desk *desk, const struct staff *staff, const cha
     int64_t failures = staff->failures + 1, wait = wait_after(failures);
     TRY(count_failure(desk, staff, failures, wait ? now + wait : 0, "pin tried", err));
     if (!secret_pin_matches(&desk->secret, pin, staff->pin)) {
-        error_set(err, STATUS_PIN_WRONG, "pin", "wrong PIN for %s", staff->code);
+        error_set(err, STATUS_PIN_WRONG, "pin", "wrong PIN");
         error_arg(err, 0, "%d", (int)failures);
         return STATUS_PIN_WRONG;
     }
@@ -274,7 +274,7 @@ static enum status prove(struct desk *desk, const struct staff *staff, const cha
 
 static enum status left_already(const struct staff *staff, struct error *err)
 {
-    error_set(err, STATUS_NOT_PERMITTED, "staff", "%s has left", staff->code);
+    error_set(err, STATUS_NOT_PERMITTED, "staff", "the person has left");
     error_arg(err, 0, "%s", staff->code);
     return STATUS_NOT_PERMITTED;
 }
@@ -354,7 +354,7 @@ enum status desk_may_act(struct desk *desk, const char *verb, struct error *err)
     if (desk->may_write || (desk->only_pin && strcmp(verb, "staff pin") == 0))
         return STATUS_OK;
     if (desk->only_pin) {
-        error_set(err, STATUS_NOT_PERMITTED, "pin", "%s has no PIN yet: set one with staff pin", desk->staff.code);
+        error_set(err, STATUS_NOT_PERMITTED, "pin", "no PIN is set yet");
         error_detail(err, "no_pin");
         error_arg(err, 0, "%s", desk->staff.code);
         return STATUS_NOT_PERMITTED;

@@ -20,7 +20,7 @@ static enum status take_item(struct act *act, const char *sku, int64_t *points, 
     struct item item;
     TRY(item_by_sku(act->db, sku, &item, err));
     if (item.points_price <= 0) {
-        error_set(err, STATUS_NOT_FOUND, "gift", "%s has no price in points", sku);
+        error_set(err, STATUS_NOT_FOUND, "gift", "the item has no price in points");
         error_arg(err, 0, "%s", sku);
         return STATUS_NOT_FOUND;
     }

@@ -86,7 +86,7 @@ enum status sale_line_parse(struct desk *desk, const char *typed, struct sale_li
     if (!known)
         TRY(find_item(desk, text, &item, &known, err));
     if (!known && (at || (times && line->price != LIMIT_NONE))) {
-        error_set(err, STATUS_NOT_FOUND, "line", "no item %s", text);
+        error_set(err, STATUS_NOT_FOUND, "line", "no such item");
         error_arg(err, 0, "%s", text);
         return STATUS_NOT_FOUND;
     }

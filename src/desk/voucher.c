@@ -30,7 +30,7 @@ static enum status find_offer(struct act *act, const struct issue_request *reque
     TRY(desk_programme(act->desk, &programme, err));
     int at = programme_offer(programme, request->offer);
     if (at < 0) {
-        error_set(err, STATUS_NOT_FOUND, "offer", "no offer %s in the programme", request->offer);
+        error_set(err, STATUS_NOT_FOUND, "offer", "no such offer in the programme");
         error_arg(err, 0, "%s", request->offer);
         return STATUS_NOT_FOUND;
     }

@@ -42,7 +42,7 @@ enum status bill_resolve(struct db *db, int64_t till, const char *text, int64_t 
     }
     if (*id)
         return STATUS_OK;
-    error_set(err, STATUS_NOT_FOUND, "bill", "no bill %s", text);
+    error_set(err, STATUS_NOT_FOUND, "bill", "no such bill");
     error_arg(err, 0, "%s", text);
     return STATUS_NOT_FOUND;
 }

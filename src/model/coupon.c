@@ -281,7 +281,7 @@ enum status coupon_refusal(struct db *db, const struct coupon *coupon, int64_t m
             return STATUS_OK;
         return error_set(err, STATUS_COUPON_OTHER_MEMBER, "coupon", "held by another member");
     }
-    error_set(err, codes[coupon->state], "coupon", "coupon %s is %s", coupon->code, coupon_state_code(coupon->state));
+    error_set(err, codes[coupon->state], "coupon", "the coupon is %s", coupon_state_code(coupon->state));
     if (coupon->elsewhere)
         error_detail(err, "other_shop");
     if (coupon->state == COUPON_NOT_YET)

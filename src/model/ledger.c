@@ -328,7 +328,7 @@ enum status ledger_name(struct db *db, int64_t txn, char buf[TXN_TEXT], struct e
 
 static enum status unknown_txn(const char *name, struct error *err)
 {
-    error_set(err, STATUS_NOT_FOUND, "txn", "no txn %s", name);
+    error_set(err, STATUS_NOT_FOUND, "txn", "no such entry");
     error_arg(err, 0, "%s", name);
     return STATUS_NOT_FOUND;
 }

@@ -97,7 +97,7 @@ enum status till_by_name(struct db *db, const char *name, int64_t *till, struct 
     if (*till)
         return STATUS_OK;
     if (!db_in_write(db)) {
-        error_set(err, STATUS_NOT_FOUND, "till", "no till %s", name);
+        error_set(err, STATUS_NOT_FOUND, "till", "no such till");
         error_arg(err, 0, "%s", name);
         return STATUS_NOT_FOUND;
     }

@@ -464,6 +464,9 @@ enum status programme_parse(const char *json, size_t length, struct programme *p
     json_error_t fault;
     json_t *document = json_loadb(json, length, JSON_REJECT_DUPLICATES, &fault);
     if (!document) {
+        char *quoted = strstr(fault.text, " near "); /* what stands there may be anything: it is not for the log */
+        if (quoted)
+            *quoted = '\0';
         enum status status = error_set(err, STATUS_BAD_VALUE, "programme", "line %d: %s", fault.line, fault.text);
         error_arg(err, 0, "programme");
         error_arg(err, 1, "line %d, column %d", fault.line, fault.column);

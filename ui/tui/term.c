@@ -11,9 +11,11 @@
 
 #include "base/mem.h"
 #include "base/memo.h"
+#include "base/relay.h"
 #include "base/text.h"
 #include "ui/tui/input.h"
 
+#define MEMO_KEY 80
 #define RULER_MS 100 /* for the answer; a slower line gets ASCII */
 
 static struct {
@@ -117,6 +119,13 @@ static enum status unfit(const char *type, const char *detail, struct error *err
     return STATUS_UNKNOWN_TERMINAL;
 }
 
+/* What an answer is kept under: the type, and the character set outside, which a relay may stand before. */
+static void memo_key(char *key, size_t size, const char *type)
+{
+    const char *charset = relay_charset();
+    snprintf(key, size, "%s/%s", type, charset != NULL ? charset : "UTF-8");
+}
+
 /*
  * The width ruler. Terminals and their fonts disagree about lines, so one is drawn and the terminal is asked where its
  * cursor is. Who does not answer in time, or has it in two columns, gets frames of ASCII. An answer is kept.
@@ -125,15 +134,17 @@ static bool draws_lines(const char *type, const char *memo)
 {
     int row = 0, col = 0;
     int64_t known;
+    char key[MEMO_KEY];
     if (!term.ansi || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
         return false;
-    if (memo && memo_read(memo, type, &known))
+    memo_key(key, sizeof key, type);
+    if (memo && memo_read(memo, key, &known))
         return known == 2;
     send_bytes("\0337\033[2;1H\342\224\200\033[6n");
     bool answered = input_report(&row, &col, RULER_MS);
     send_bytes("\033[2;1H\033[K\0338");
     if (answered && memo)
-        memo_write(memo, type, col);
+        memo_write(memo, key, col);
     return answered && col == 2;
 }
 

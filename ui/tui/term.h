@@ -25,7 +25,7 @@ struct term_options {
     const char *type; /* NULL: $TERM */
     bool plain;       /* no colours */
     bool measure;     /* ask the terminal how wide it draws a line: frames of lines where that is one column */
-    const char *memo; /* where its answer is kept by type and looked up (base/memo.h); NULL: asked each time */
+    const char *memo; /* where its answer is kept by type and charset (base/memo.h); NULL: asked each time */
 };
 
 /*
