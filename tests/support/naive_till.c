@@ -348,7 +348,7 @@ void naive_changed(struct naive_till *n)
 }
 
 /* Whose bill it is does not change as it is: stored value pays, or something would come off, which is asked. */
-static bool change_asked(struct naive_till *n, int64_t member, size_t shared)
+static bool hand_change_asked(struct naive_till *n, int64_t member, size_t shared)
 {
     struct naive_edit was = n->now;
     struct sale_view view;
@@ -382,7 +382,7 @@ static bool change_asked(struct naive_till *n, int64_t member, size_t shared)
 
 void naive_detach(struct naive_till *n)
 {
-    if (change_asked(n, 0, 0))
+    if (hand_change_asked(n, 0, 0))
         return;
     n->hand = 0;
     n->shared = 0;
@@ -394,7 +394,7 @@ void naive_detach(struct naive_till *n)
 void naive_attach(struct naive_till *n, int64_t member, size_t shared)
 {
     bool other = n->hand != member;
-    if (change_asked(n, member, shared))
+    if (hand_change_asked(n, member, shared))
         return;
     naive_take(n, member, shared);
     if (!strchr("BT", naive_base(n))) {

@@ -75,7 +75,7 @@ static bool within_another(const struct counter *counter, const struct binding *
     for
         EACH(other, counter_top(counter))
         {
-            if (other != row && other->label && counter_answers(counter, other) &&
+            if (other != row && other->label && binding_answers(counter, other) &&
                 strstr(_(other->label), _(row->label)))
                 return true;
         }
@@ -101,7 +101,7 @@ static void shows_all_rows(struct player *player)
             char label[RENDER_TEXT];
             word_fill(label, _(row->label), render_tender(tender_code(player->counter->default_tender)), NULL);
             bool shown = strstr(footer, label) != NULL;
-            if (shown != counter_answers(player->counter, row) && !within_another(player->counter, row))
+            if (shown != binding_answers(player->counter, row) && !within_another(player->counter, row))
                 fail_msg("%s: %s is %sshown", counter_caption(player->counter), label, shown ? "" : "not ");
         }
     free(footer);

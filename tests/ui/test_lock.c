@@ -96,7 +96,7 @@ static void a_live_till_begins_with_sign_in(void **state)
     assert_int_equal(at_state(), SCREEN_LOCKED);
     assert_int_equal(refusal(), STATUS_NOT_FOUND);
     player_type(&at, "E07⏎");
-    assert_true(at.counter->identity.pin);
+    assert_true(identity_top(at.counter)->pin);
     char *shot = (player_type(&at, "246"), player_shot(&at, 24, 80));
     assert_null(strstr(shot, "246"));
     assert_non_null(strstr(shot, "> ***"));
@@ -240,7 +240,7 @@ static void a_void_above_the_limit_needs_another_person(void **state)
     assert_int_equal(at_state(), SCREEN_IDLE);
     assert_true(at.counter->done.voided);
     assert_string_equal(desk_staff(at.desk)->code, "E07");
-    assert_null(counter_approver(at.counter)); /* for that act alone */
+    assert_null(approve_staff(at.counter)); /* for that act alone */
 }
 
 static void a_card_approves_too(void **state)

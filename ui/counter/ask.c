@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ask: questions before what cannot be guessed, and the member's proof. */
+/* ask: questions before what cannot be guessed. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,31 +45,6 @@ bool ask_change(struct counter *counter, int64_t cash, int64_t change, void (*ye
     return true;
 }
 
-static void answer(struct counter *counter, int n)
-{
-    for (size_t i = 0; i < counter->question.options; i++)
-        if (counter->question.option[i].n == n) {
-            counter_pop(counter);
-            counter->approved = counter->question.approved;
-            if (counter->question.option[i].run)
-                counter->question.option[i].run(counter);
-            counter->approved = false;
-            return;
-        }
-    counter->refused = true;
-    counter_beep(counter);
-}
-
-void ask_answer(struct counter *counter)
-{
-    answer(counter, (int)counter->spoken.number);
-}
-
-void ask_marked(struct counter *counter)
-{
-    answer(counter, counter->question.marked);
-}
-
 void ask_go_on(struct counter *counter)
 {
     struct spoken spoken = counter->awaiting_spoken;
@@ -77,27 +52,8 @@ void ask_go_on(struct counter *counter)
     if (!counter->awaiting)
         return;
     counter->sure = true;
-    counter_run(counter, counter->awaiting, &spoken);
+    binding_run(counter, counter->awaiting, &spoken);
     counter->sure = false;
     if (!counter->refused && counter->depth == depth)
         counter_type(counter, "");
-}
-
-void ask_proven(struct counter *counter)
-{
-    counter->shared = counter->recent_shared[0] = 0; /* the hand is the one remembered last */
-    counter_pop(counter);
-    ask_go_on(counter);
-}
-
-/* The four digits in the middle of the phone: who only knows the tail does not know them. */
-void ask_prove(struct counter *counter)
-{
-    int64_t phone = counter->hand.member.phone;
-    if (strlen(counter->spoken.code) != 4 || counter->spoken.number != phone / 10000 % 10000) {
-        counter_type(counter, "");
-        counter_object(counter, N_("These are not the middle four digits. Ask for card or full phone."), NULL, NULL);
-        return;
-    }
-    ask_proven(counter);
 }

@@ -122,7 +122,7 @@ static bool settle_edit(struct counter *counter)
 static bool settle_by_hand(struct counter *counter)
 {
     struct counter_bill *bill = &counter->bill;
-    const struct staff *approver = counter_approver(counter);
+    const struct staff *approver = approve_staff(counter);
     struct error err, again;
     bill->now.approved = sale_approves(approver);
     if (bill->now.approved)

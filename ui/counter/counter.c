@@ -10,115 +10,6 @@
 #include "desk/settings.h"
 #include "ui/counter/counter_priv.h"
 
-void counter_beep(struct counter *counter)
-{
-    counter->beep = true;
-}
-
-enum status counter_refuse(struct counter *counter, const struct error *err)
-{
-    counter->message = (struct counter_message){.shown = true, .error = *err};
-    counter->refused = counter->beep = counter->discard = true;
-    return err->status;
-}
-
-static void say(struct counter *counter, bool good, const char *text, const char *arg0, const char *arg1)
-{
-    counter->message = (struct counter_message){.shown = true, .good = good, .text = text};
-    text_copy(counter->message.arg[0], COUNTER_ARG_TEXT, arg0 ? arg0 : "");
-    text_copy(counter->message.arg[1], COUNTER_ARG_TEXT, arg1 ? arg1 : "");
-}
-
-void counter_object(struct counter *counter, const char *text, const char *arg0, const char *arg1)
-{
-    say(counter, false, text, arg0, arg1);
-    counter->refused = counter->beep = counter->discard = true;
-}
-
-void counter_tell(struct counter *counter, const char *text, const char *arg0, const char *arg1)
-{
-    say(counter, true, text, arg0, arg1);
-}
-
-char *counter_sentence(char buf[RENDER_TEXT], const struct counter_message *message)
-{
-    buf[0] = '\0';
-    if (!message->shown)
-        return buf;
-    if (!message->text)
-        return render_refusal(buf, &message->error);
-    const char *arg[COUNTER_ARGS];
-    for (int i = 0; i < COUNTER_ARGS; i++)
-        arg[i] = message->arg[i];
-    return text_fill(buf, RENDER_TEXT, _(message->text), COUNTER_ARGS, arg);
-}
-
-void counter_back(struct counter *counter)
-{
-    const struct screen *top = counter_top(counter);
-    if (*counter_text(counter) != '\0' && top->prompt != PROMPT_FIELD) {
-        counter_type(counter, "");
-        if (top->prompt == PROMPT_QUERY && counter_screen(counter) != SCREEN_QUERY)
-            counter_pop(counter);
-        else if (counter_screen(counter) == SCREEN_QUERY && counter_base(counter) == SCREEN_IDLE)
-            counter_pop(counter);
-        else
-            counter->found.stale = true;
-        return;
-    }
-    if (top->back)
-        top->back(counter);
-    else
-        counter_pop(counter);
-}
-
-void counter_leave(struct counter *counter)
-{
-    if (counter->depth > 0)
-        counter_pop(counter);
-    else
-        counter_go(counter, SCREEN_IDLE);
-}
-
-static void move(struct counter *counter, int by)
-{
-    const struct screen *top = counter_top(counter);
-    struct list *list = counter_list(counter);
-    if (top->move)
-        top->move(counter, by);
-    else if (list)
-        list_move(list, by);
-}
-
-void counter_up(struct counter *counter)
-{
-    move(counter, -1);
-}
-
-void counter_down(struct counter *counter)
-{
-    move(counter, 1);
-}
-
-void counter_page_up(struct counter *counter)
-{
-    move(counter, -COUNTER_DETAILED);
-}
-
-void counter_page_down(struct counter *counter)
-{
-    move(counter, COUNTER_DETAILED);
-}
-
-void counter_move_to(struct counter *counter)
-{
-    struct list *list = counter_list(counter);
-    if (!list || counter->spoken.number < 1 || (size_t)counter->spoken.number > list->count)
-        counter_beep(counter);
-    else
-        list->marked = (size_t)counter->spoken.number - 1;
-}
-
 void counter_refresh(struct counter *counter)
 {
     const struct screen *top = counter_top(counter);
@@ -147,13 +38,6 @@ void counter_settle(struct counter *counter)
     counter->marked = list ? list->marked : 0;
 }
 
-void counter_help(struct counter *counter)
-{
-    counter->help = true;
-    counter->help_top = 0;
-    edit_init(&counter->help_filter, 24);
-}
-
 void counter_language(struct counter *counter)
 {
     (void)counter;
@@ -176,16 +60,6 @@ const struct programme *counter_programme_of(struct counter *counter, int64_t ve
     const struct programme *programme;
     struct error err;
     return desk_programme_of(counter->desk, version, &programme, &err) == STATUS_OK ? programme : NULL;
-}
-
-void counter_quit(struct counter *counter)
-{
-    counter->quit = true;
-}
-
-void counter_stay(struct counter *counter)
-{
-    (void)counter;
 }
 
 /* Personal data that nobody looks at any more, unless what is over it is about to be written. */

@@ -211,11 +211,12 @@ struct counter_unit {
     int64_t quantity;
 };
 
-/* Whose PIN is asked, or whose code. */
-struct counter_identity {
-    bool pin; /* the code is known, its PIN is typed */
+/* Whose PIN is asked, or whose code: the state of the screens that ask it. */
+struct identity {
+    bool pin;      /* the code is known, its PIN is typed */
+    bool approves; /* another person than the one at the till, for an act above a limit */
     char code[SIGN_TEXT_MAX];
-    void (*again)(struct counter *); /* the act that waits for an approver */
+    void (*proven)(struct counter *counter, const struct staff *staff);
 };
 
 #define SCANNER_SCANS 3
@@ -288,7 +289,7 @@ struct counter {
 
     struct counter_unit unit;
     struct counter_scan last_scan;
-    struct counter_identity identity;
+    void (*again)(struct counter *); /* the act that waits for an approver */
     int64_t preset_wanted;
     struct staff approver; /* of the act in hand, when `approved` */
     bool approved;
@@ -332,11 +333,13 @@ const struct screen *counter_top(const struct counter *counter);
 const char *counter_caption(const struct counter *counter); /* N_(): of what is on the screen */
 const char *counter_text(const struct counter *counter);
 /* Would that binding of the screen on top do something as things stand? The footer shows those that do. */
-bool counter_answers(const struct counter *counter, const struct binding *binding);
+bool binding_answers(const struct counter *counter, const struct binding *binding);
 bool counter_choosing(const struct counter *counter); /* a lone '.' waits for its digit */
 
 /* The second person who approved the act in hand; NULL if nobody did. */
-const struct staff *counter_approver(const struct counter *counter);
+const struct staff *approve_staff(const struct counter *counter);
+/* Of the screen on top, where it asks a staff code or a PIN; else NULL. */
+struct identity *identity_top(const struct counter *counter);
 
 /* The sentence in hand, translated; "" if none. */
 char *counter_sentence(char buf[RENDER_TEXT], const struct counter_message *message);

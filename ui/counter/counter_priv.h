@@ -6,7 +6,7 @@
 #include "ui/counter/counter.h"
 
 /* runs a row of the key tables with what was said */
-void counter_run(struct counter *counter, const struct binding *binding, const struct spoken *spoken);
+void binding_run(struct counter *counter, const struct binding *binding, const struct spoken *spoken);
 
 /* states */
 void counter_go(struct counter *counter, enum screen_id state);    /* level 0, everything over it closed */
@@ -30,6 +30,7 @@ enum status counter_refuse(struct counter *counter, const struct error *err); /*
 void counter_object(struct counter *counter, const char *text, const char *arg0, const char *arg1);
 void counter_tell(struct counter *counter, const char *text, const char *arg0, const char *arg1);
 void counter_beep(struct counter *counter);
+void counter_refuse_key(struct counter *counter); /* a key that means nothing here */
 
 /* member in hand */
 bool hand_take(struct counter *counter, int64_t member, size_t shared);   /* false: refused */
@@ -37,12 +38,16 @@ void hand_attach(struct counter *counter, int64_t member, size_t shared); /* int
 void hand_drop(struct counter *counter);
 void hand_forget(struct counter *counter, int64_t member); /* among those served last: they are a member no more */
 size_t hand_doubted(const struct counter *counter, int64_t member); /* how many that may be, if a tail was all */
+void hand_prove(struct counter *counter);                           /* they are proven: what waited for it goes on */
+void hand_walk_in(struct counter *counter);
+void hand_missing(struct counter *counter); /* refuses: a member is wanted first */
+void hand_tier_name(struct counter *counter, const char *code, char name[NAME_TEXT]);
 bool hand_proven(struct counter *counter); /* false: the proof is asked, and the input comes again */
 void hand_lacks_points(struct counter *counter, int64_t asked); /* refuses: they have fewer than asked */
 void hand_detach(struct counter *counter);                      /* the bill in hand is nobody's from here on */
 void hand_changed(struct counter *counter);                     /* the bill in hand is priced for somebody else now */
 /* Whether the bill may become another's (0 nobody's) as it is; true: refused, or asked about what would come off. */
-bool change_asked(struct counter *counter, int64_t member, size_t shared);
+bool hand_change_asked(struct counter *counter, int64_t member, size_t shared);
 void find_details(struct counter *counter, struct counter_row *row); /* what row->member holds */
 void find_open(struct counter *counter, bool recent);
 void find_typed(struct counter *counter); /* what is typed where an amount is asked was a member */
@@ -96,7 +101,6 @@ void trial_clear(struct counter *counter);
 void gifts_open(struct counter *counter);
 void gifts_form(struct counter *counter,
                 void (*open_form)(struct counter *counter, void (*save)(struct counter *counter)));
-void counter_tier_name(struct counter *counter, const char *code, char name[NAME_TEXT]);
 
 /* bills kept */
 void hold_load(struct counter *counter);
@@ -150,9 +154,6 @@ void find_slash(struct counter *counter);
 void find_last(struct counter *counter);
 void find_move(struct counter *counter, int by);
 void find_first(struct counter *counter);
-void open_walkin(struct counter *counter);
-void open_walkin_line(struct counter *counter);
-void open_need_member(struct counter *counter);
 void bill_line(struct counter *counter);
 void bill_item_code(struct counter *counter);
 void bill_find_item(struct counter *counter);
@@ -193,9 +194,6 @@ void coupon_code(struct counter *counter);
 void coupon_verify_typed(struct counter *counter);
 void coupon_holder(struct counter *counter);
 void coupon_use(struct counter *counter);
-void ask_answer(struct counter *counter);
-void ask_marked(struct counter *counter);
-void ask_prove(struct counter *counter);
 
 /* scans, who works here, presets */
 bool scan_take(struct counter *counter, const char *text); /* false: nothing of ours, back to the prompt as typed */
@@ -205,17 +203,19 @@ void scan_carry_out(struct counter *counter, const struct route *route, const ch
 void wide_list(struct counter *counter, const char *text); /* what a search by / finds besides members */
 void wide_take(struct counter *counter, const struct counter_row *row);
 void scan_typed(struct counter *counter);
-void ask_proven(struct counter *counter); /* what waited for the member's proof goes on */
 void ask_go_on(struct counter *counter);
-void unit_price(struct counter *counter);
+struct identity *identity_ask(struct counter *counter, enum screen_id screen,
+                              void (*proven)(struct counter *, const struct staff *));
+void identity_know(struct identity *identity, const char *code); /* its PIN is asked */
+void identity_typed(struct counter *counter);
+void identity_other(struct counter *counter); /* another person than the one whose PIN is asked */
+bool identity_badge(struct counter *counter, const struct route *route, const char *text);
+bool shift_scan(struct counter *counter, const struct route *route, const char *text);
 void lock_open(struct counter *counter);
 void lock_sign_in(struct counter *counter);
 void lock_welcome(struct counter *counter, const struct staff *staff); /* signs them in */
 void lock_change(struct counter *counter, const struct staff *staff);
 void approve_ask(struct counter *counter, const struct error *err, void (*again)(struct counter *));
-void identify(struct counter *counter);
-void identify_other(struct counter *counter);
-void identify_badge(struct counter *counter, const char *badge); /* "": what was scanned is none */
 void scanner_open(struct counter *counter);
 void scanner_end(struct counter *counter); /* Enter: a scan has ended, or what was learnt is kept */
 void scanner_leave(struct counter *counter);
@@ -226,7 +226,6 @@ void shift_put(struct counter *counter);
 void shift_next(struct counter *counter);
 void shift_down(struct counter *counter);
 void shift_up(struct counter *counter);
-void shift_coming(struct counter *counter, const struct staff *staff); /* who goes on, proven */
 void shift_hand_over(struct counter *counter);
 void shift_leave(struct counter *counter);
 void shift_refresh(struct counter *counter);

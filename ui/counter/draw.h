@@ -51,12 +51,7 @@ void discount_draw(struct canvas *canvas, const struct counter *counter); /* ove
 void form_screen(struct canvas *canvas, const struct counter *counter);
 void people_draw(struct canvas *canvas, const struct counter *counter);
 /* Clears so many rows above the sentence, ruled off; returns the first of them to write in. */
-int ask_box(struct canvas *canvas, int rows);
-void ask_draw(struct canvas *canvas, const struct counter *counter);
-void proof_draw(struct canvas *canvas, const struct counter *counter);
-void approve_draw(struct canvas *canvas, const struct counter *counter);
-void unit_draw(struct canvas *canvas, const struct counter *counter);
-void lock_draw(struct canvas *canvas, const struct counter *counter);
+int frame_box(struct canvas *canvas, int rows);
 void scanner_draw(struct canvas *canvas, const struct counter *counter);
 void shift_draw(struct canvas *canvas, const struct counter *counter);
 void counted_draw(struct canvas *canvas, const struct counter *counter);

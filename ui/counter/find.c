@@ -14,18 +14,6 @@
 #define COUPON_DIGITS 12
 #define TAIL_DIGITS 4
 
-void counter_tier_name(struct counter *counter, const char *code, char name[NAME_TEXT])
-{
-    const struct programme *programme;
-    struct error err;
-    text_copy(name, NAME_TEXT, code);
-    if (desk_programme(counter->desk, &programme, &err) != STATUS_OK)
-        return;
-    int level = programme_level(programme, code);
-    if (level >= 0)
-        text_copy(name, NAME_TEXT, programme->tier.level[level].name);
-}
-
 void find_details(struct counter *counter, struct counter_row *row)
 {
     struct member_view view = {0};
@@ -72,7 +60,7 @@ static void list_hits(struct counter *counter)
                                     .birthday_in = -1,
                                     .former = hit->former};
         text_copy(row->name, sizeof row->name, hit->name);
-        counter_tier_name(counter, hit->tier, row->tier);
+        hand_tier_name(counter, hit->tier, row->tier);
         if (i < COUNTER_DETAILED)
             find_details(counter, row);
     }
@@ -154,106 +142,6 @@ void find_typed(struct counter *counter)
 void find_settle(struct counter *counter)
 {
     search(counter);
-}
-
-size_t hand_doubted(const struct counter *counter, int64_t member)
-{
-    for (size_t i = 0; i < counter->recents; i++)
-        if (counter->recent[i] == member)
-            return counter->recent_shared[i];
-    return 0;
-}
-
-static void remember(struct counter *counter, int64_t member, size_t shared)
-{
-    size_t at = 0;
-    counter->last_member = member;
-    while (at < counter->recents && counter->recent[at] != member)
-        at++;
-    if (at == counter->recents)
-        at = counter->recents < COUNTER_DETAILED ? counter->recents++ : COUNTER_DETAILED - 1;
-    memmove(counter->recent + 1, counter->recent, at * sizeof *counter->recent);
-    memmove(counter->recent_shared + 1, counter->recent_shared, at * sizeof *counter->recent_shared);
-    counter->recent[0] = member;
-    counter->recent_shared[0] = shared;
-}
-
-bool hand_take(struct counter *counter, int64_t member, size_t shared)
-{
-    struct member_view view = {0};
-    struct error err;
-    if (member_view(counter->desk, member, &view, &err) != STATUS_OK) {
-        member_view_clear(&view);
-        counter_refuse(counter, &err);
-        return false;
-    }
-    member_view_clear(&counter->hand);
-    counter->hand = view;
-    counter->list.judged = 0;
-    counter->in_hand = true;
-    counter->shared = shared;
-    counter->hidden = false;
-    remember(counter, member, shared);
-    return true;
-}
-
-void hand_forget(struct counter *counter, int64_t member)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < counter->recents; i++)
-        if (counter->recent[i] != member) {
-            counter->recent[kept] = counter->recent[i];
-            counter->recent_shared[kept++] = counter->recent_shared[i];
-        }
-    counter->recents = kept;
-    if (counter->last_member == member)
-        counter->last_member = kept > 0 ? counter->recent[0] : 0;
-}
-
-void hand_drop(struct counter *counter)
-{
-    member_view_clear(&counter->hand);
-    counter->hand = (struct member_view){0};
-    counter->in_hand = counter->hidden = false;
-    counter->shared = 0;
-}
-
-void hand_lacks_points(struct counter *counter, int64_t asked)
-{
-    struct error err;
-    error_set(&err, STATUS_NOT_ENOUGH_POINTS, "points", "fewer points than asked");
-    error_detail(&err, "gift");
-    error_arg(&err, 0, "%lld", (long long)counter->hand.points_balance);
-    error_arg(&err, 1, "%lld", (long long)asked);
-    counter_refuse(counter, &err);
-}
-
-bool hand_proven(struct counter *counter)
-{
-    if (counter->shared < 2)
-        return true;
-    counter->awaiting = counter->binding;
-    counter->awaiting_spoken = counter->spoken;
-    counter_push(counter, SCREEN_PROOF);
-    counter->discard = true;
-    return false;
-}
-
-/* The member comes to where the search was opened: to the bill in hand, else into the hand. */
-void hand_attach(struct counter *counter, int64_t member, size_t shared)
-{
-    bool other = !counter->in_hand || counter->hand.member.id != member;
-    if (change_asked(counter, member, shared) || !hand_take(counter, member, shared))
-        return;
-    enum screen_id base = counter_base(counter);
-    if (base != SCREEN_BILL && base != SCREEN_TENDER) {
-        counter_go(counter, SCREEN_MEMBER);
-        return;
-    }
-    counter_close_above(counter);
-    counter_type(counter, "");
-    if (other)
-        hand_changed(counter);
 }
 
 void find_open(struct counter *counter, bool recent)
@@ -395,7 +283,7 @@ void find_first(struct counter *counter)
         return;
     }
     strcat(text, "*");
-    open_walkin(counter);
+    hand_walk_in(counter);
     counter_type(counter, text);
 }
 
@@ -416,23 +304,4 @@ void find_last(struct counter *counter)
         counter_object(counter, N_("Nobody was served yet at this till."), NULL, NULL);
     else
         hand_attach(counter, counter->last_member, hand_doubted(counter, counter->last_member));
-}
-
-void open_walkin(struct counter *counter)
-{
-    hand_drop(counter);
-    counter_go(counter, SCREEN_WALKIN);
-}
-
-void open_walkin_line(struct counter *counter)
-{
-    open_walkin(counter);
-    counter_type(counter, "*");
-}
-
-void open_need_member(struct counter *counter)
-{
-    counter_object(counter,
-                   counter->last_member ? N_("Take a member first (F3 = the last one).") : N_("Take a member first."),
-                   NULL, NULL);
 }

@@ -72,7 +72,7 @@ static int add_labels(struct canvas *canvas, const struct counter *counter, int 
     for (size_t i = 0; i < top->binding_count; i++) {
         const struct binding *binding = &top->bindings[i];
         char label[RENDER_TEXT];
-        if (!binding->label || binding->prompt != prompt || !counter_answers(counter, binding))
+        if (!binding->label || binding->prompt != prompt || !binding_answers(counter, binding))
             continue;
         label_of(label, counter, binding);
         int width = text_width(label);
@@ -215,4 +215,13 @@ void frame_done(struct canvas *canvas, const struct counter *counter, int row)
     col = done_paid(canvas, done, row, col + 1);
     bool fits = col + 2 < canvas->cols - 28;
     done_member(canvas, counter, fits ? row : row + 1, fits ? (col + 2 < 52 ? 52 : col + 2) : 10);
+}
+
+int frame_box(struct canvas *canvas, int rows)
+{
+    int first = frame_sentence_row(canvas) - rows;
+    canvas_fill(canvas, first, 0, -1, ROLE_WARN, '-');
+    for (int row = first + 1; row < first + rows; row++)
+        canvas_fill(canvas, row, 0, -1, ROLE_PLAIN, ' ');
+    return first + 1;
 }

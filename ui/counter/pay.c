@@ -84,7 +84,7 @@ static void finish(struct counter *counter, struct sale_view *view)
 static const struct staff *approver_of(const struct counter *counter)
 {
     const struct counter_bill *bill = &counter->bill;
-    return bill->now.approved && bill->approver.id != 0 ? &bill->approver : counter_approver(counter);
+    return bill->now.approved && bill->approver.id != 0 ? &bill->approver : approve_staff(counter);
 }
 
 /* The sale with the tenders in `attempt`. What failed for want of the disk or its turn can be tried again as it was. */

@@ -61,7 +61,7 @@ static void save(struct counter *counter)
     const char *bill = form->edit[NUMBER_BILL].text;
     snprintf(proof, sizeof proof, "%s%s%s", form->edit[NUMBER_PROOF].text, *bill != '\0' ? "/" : "", bill);
     struct phone_request request = {.member = counter->person.member, .phone = counter->person.phone, .proof = proof};
-    enum status status = member_phone(counter->desk, counter->person.key, counter_approver(counter), &request, &err);
+    enum status status = member_phone(counter->desk, counter->person.key, approve_staff(counter), &request, &err);
     if (status == STATUS_APPROVAL_NEEDED && !counter->approved) {
         approve_ask(counter, &err, save);
         return;

@@ -16,8 +16,7 @@ static void store(struct counter *counter)
         const char *key, *value;
     } wanted[] = {{"keys", "default"}, {"keys", "lines-first"}, {"alt_digits", "yes"}, {"alt_digits", "no"}};
     int64_t n = counter->preset_wanted;
-    if (settings_set(counter->desk, NULL, counter_approver(counter), wanted[n].key, wanted[n].value, &err) !=
-        STATUS_OK) {
+    if (settings_set(counter->desk, NULL, approve_staff(counter), wanted[n].key, wanted[n].value, &err) != STATUS_OK) {
         counter_refuse(counter, &err);
         return;
     }

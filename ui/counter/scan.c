@@ -49,7 +49,7 @@ static void take_item(struct counter *counter, const struct route *route)
         return;
     }
     if (counter_base(counter) == SCREEN_IDLE)
-        open_walkin(counter);
+        hand_walk_in(counter);
     bill_add(counter, &line);
 }
 
@@ -58,20 +58,9 @@ static void ask_price(struct counter *counter, const char *code)
     text_copy(counter->unit.code, sizeof counter->unit.code, code);
     counter->unit.quantity = said_quantity(counter);
     if (counter_base(counter) == SCREEN_IDLE)
-        open_walkin(counter);
+        hand_walk_in(counter);
     counter_close_above(counter);
     counter_push(counter, SCREEN_UNIT);
-}
-
-/* The price of a code nobody entered: rung as an amount of that price. */
-void unit_price(struct counter *counter)
-{
-    struct sale_line line = {.quantity = counter->unit.quantity, .price = counter->spoken.amount};
-    if (line.price <= 0) {
-        counter_object(counter, N_("An amount above 0, please."), NULL, NULL);
-        return;
-    }
-    bill_add(counter, &line);
 }
 
 /* The code itself is gone already: only how it pays is known here. */
@@ -160,43 +149,10 @@ void scan_carry_out(struct counter *counter, const struct route *route, const ch
     }
 }
 
-/* The member's own card or QR is proof, as good as the digits that were asked. */
-static void prove_by_card(struct counter *counter, const struct route *route)
-{
-    if (route->kind != ROUTE_MEMBER || route->member != counter->hand.member.id) {
-        counter_object(counter, N_("Not the card of this member. The digits, or back (..)."), NULL, NULL);
-        return;
-    }
-    ask_proven(counter);
-}
-
-/* States in which a scan answers what is asked, or nothing; false: it goes its ordinary way. */
 static bool answers(struct counter *counter, const struct route *route, const char *text)
 {
     const struct screen *top = counter_top(counter);
-    if (top->scan)
-        return top->scan(counter, route);
-    switch (counter_screen(counter)) {
-    case SCREEN_LOCKED:
-    case SCREEN_APPROVE:
-    case SCREEN_COMING:
-    case SCREEN_SHIFT:
-        identify_badge(counter, route->kind == ROUTE_STAFF ? text : "");
-        return true;
-    case SCREEN_PROOF:
-        prove_by_card(counter, route);
-        return true;
-    case SCREEN_ASK:
-        counter_object(counter, N_("Answer first, then scan again."), NULL, NULL);
-        return true;
-    case SCREEN_FORM:
-        if (route->kind != ROUTE_PAYMENT)
-            return false;
-        counter_object(counter, N_("A payment code: first the bill, then scan it."), NULL, NULL);
-        return true;
-    default:
-        return false;
-    }
+    return top->scan && top->scan(counter, route, text);
 }
 
 /* What was typed before the burst stays where it was typed; where the state went on it is dropped, with a beep. */
@@ -228,7 +184,7 @@ bool scan_take(struct counter *counter, const char *text)
         return true;
     if (repeated(counter, &route) || answers(counter, &route, text))
         return true;
-    if (route.kind == ROUTE_TEXT || counter_screen(counter) == SCREEN_FORM)
+    if (route.kind == ROUTE_TEXT || counter_top(counter)->prompt == PROMPT_FIELD)
         return false;
     enum screen_id state = counter_screen(counter);
     int depth = counter->depth;

@@ -109,7 +109,7 @@ static void learn(struct counter *counter, char end)
 static bool set(struct counter *counter, const char *key, const char *value)
 {
     struct error err;
-    if (settings_set(counter->desk, NULL, counter_approver(counter), key, value, &err) == STATUS_OK)
+    if (settings_set(counter->desk, NULL, approve_staff(counter), key, value, &err) == STATUS_OK)
         return true;
     counter_refuse(counter, &err);
     return false;

@@ -66,11 +66,12 @@ struct screen {
     void (*resume)(struct counter *counter);  /* what was over it has closed */
     void (*refresh)(struct counter *counter); /* F5: reads anew what it shows */
     void (*settle)(struct counter *counter);  /* before it is drawn: the reading that may wait until no key does */
-    bool (*scan)(struct counter *counter, const struct route *route); /* a scan it takes itself; false: not its scan */
-    bool (*key)(struct counter *counter, const struct key *key);      /* before its bindings; false: not its key */
-    struct list *(*list)(struct counter *counter);                    /* its rows; NULL: it has none */
-    void (*move)(struct counter *counter, int by);                    /* NULL: list_move of its list */
-    const char *(*caption)(const struct counter *counter);            /* N_(); NULL: the title */
+    bool (*key)(struct counter *counter, const struct key *key); /* before its bindings; false: not its key */
+    /* A scan before the router: false: not of this screen, it goes its ordinary way. */
+    bool (*scan)(struct counter *counter, const struct route *route, const char *text);
+    struct list *(*list)(struct counter *counter);                      /* its rows; NULL: it has none */
+    void (*move)(struct counter *counter, int by);                      /* NULL: list_move of its list */
+    const char *(*caption)(const struct counter *counter);              /* N_(); NULL: the title */
     void (*draw)(struct canvas *canvas, const struct counter *counter); /* from what is loaded: reads nothing */
     const struct binding *bindings;                                     /* in the order footer and help show them */
     size_t binding_count;

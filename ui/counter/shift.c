@@ -33,15 +33,40 @@ void shift_begin(struct counter *counter)
     }
 }
 
+/* Proven by card or PIN. */
+static void shift_coming(struct counter *counter, const struct staff *staff)
+{
+    if (staff->id == desk_staff(counter->desk)->id) {
+        counter_object(counter, N_("Who goes on is another person than who hands over."), NULL, NULL);
+        return;
+    }
+    counter->shift.to = *staff;
+    if (identity_top(counter))
+        identity_know(identity_top(counter), staff->code);
+    counter_tell(counter, N_("{0} goes on. F9 hands over."), render_staff(staff->name), NULL);
+}
+
+/* A staff card while the notes are counted: who goes on, asked for their PIN no more. */
+bool shift_scan(struct counter *counter, const struct route *route, const char *text)
+{
+    struct staff staff;
+    struct error err;
+    counter_type(counter, "");
+    if (route->kind != ROUTE_STAFF)
+        counter_object(counter, N_("A staff card or the PIN, please."), NULL, NULL);
+    else if (desk_prove_badge(counter->desk, text, &staff, &err) != STATUS_OK)
+        counter_refuse(counter, &err);
+    else
+        shift_coming(counter, &staff);
+    return true;
+}
+
 static void ask_who(struct counter *counter)
 {
     struct counter_shift *shift = &counter->shift;
-    counter->identity = (struct counter_identity){0};
-    if (shift->to.id != 0) { /* a card was scanned while counting */
-        text_copy(counter->identity.code, sizeof counter->identity.code, shift->to.code);
-        counter->identity.pin = true;
-    }
-    counter_push(counter, SCREEN_COMING);
+    struct identity *identity = identity_ask(counter, SCREEN_COMING, shift_coming);
+    if (shift->to.id != 0) /* a card was scanned while counting */
+        identity_know(identity, shift->to.code);
 }
 
 /* Pieces of the note in hand, or what goes to the safe. */
@@ -113,19 +138,6 @@ void shift_down(struct counter *counter)
 void shift_up(struct counter *counter)
 {
     go(counter, -1);
-}
-
-/* Proven by card or PIN. */
-void shift_coming(struct counter *counter, const struct staff *staff)
-{
-    if (staff->id == desk_staff(counter->desk)->id) {
-        counter_object(counter, N_("Who goes on is another person than who hands over."), NULL, NULL);
-        return;
-    }
-    counter->shift.to = *staff;
-    text_copy(counter->identity.code, sizeof counter->identity.code, staff->code);
-    counter->identity.pin = true;
-    counter_tell(counter, N_("{0} goes on. F9 hands over."), render_staff(staff->name), NULL);
 }
 
 /* Only now is it said what had to be there. */

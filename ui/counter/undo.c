@@ -57,8 +57,8 @@ static void void_last(struct counter *counter, bool dry, void (*again)(struct co
     struct return_view view = {0};
     struct error err;
     char back[COUNTER_ARG_TEXT], name[BILL_TEXT];
-    enum status status = return_make(counter->desk, dry ? NULL : counter->last.key, counter_approver(counter), &request,
-                                     dry, &view, &err);
+    enum status status =
+        return_make(counter->desk, dry ? NULL : counter->last.key, approve_staff(counter), &request, dry, &view, &err);
     if (failed(counter, status, &err, again))
         return;
     counter_tenders_text(back, view.tender, view.tenders);
@@ -150,8 +150,8 @@ static void entry_last(struct counter *counter, bool dry, void (*again)(struct c
 {
     struct undo_view view;
     struct error err;
-    enum status status = undo(counter->desk, dry ? NULL : counter->last.key, counter_approver(counter),
-                              counter->last.id, dry, &view, &err);
+    enum status status =
+        undo(counter->desk, dry ? NULL : counter->last.key, approve_staff(counter), counter->last.id, dry, &view, &err);
     if (failed(counter, status, &err, again))
         return;
     if (dry)

@@ -281,7 +281,7 @@ struct buffer *linear_out(struct linear *linear)
 bool linear_secret(const struct linear *linear)
 {
     enum prompt prompt = counter_top(linear->counter)->prompt;
-    return prompt == PROMPT_DIGITS || (prompt == PROMPT_SECRET && linear->counter->identity.pin);
+    return prompt == PROMPT_DIGITS || (prompt == PROMPT_SECRET && identity_top(linear->counter)->pin);
 }
 
 bool linear_refused(const struct linear *linear)

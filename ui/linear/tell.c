@@ -220,7 +220,7 @@ static char *default_of(char buf[RENDER_TEXT], const struct counter *counter)
     if (*counter_text(counter))
         return text_copy(buf, RENDER_TEXT, _("Enter=again"));
     const struct binding *row = binding_find(counter_top(counter), counter->preset, SIGN_ENTER, DIGIT_ANY);
-    if (row && row->label && counter_answers(counter, row))
+    if (row && row->label && binding_answers(counter, row))
         word_fill(buf, _(row->label), render_tender(tender_code(counter->default_tender)), NULL);
     return buf;
 }

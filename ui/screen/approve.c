@@ -1,12 +1,22 @@
 /* SPDX-License-Identifier: MIT */
+/* approve: a second person for an act above a limit, asked over what is on the screen. */
 #include "base/i18n.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
 
+#define BOX_ROWS 3
+
+static void approve_draw(struct canvas *canvas, const struct counter *counter)
+{
+    int row = frame_box(canvas, BOX_ROWS);
+    canvas_text(canvas, row, 1, -1, ROLE_WARN, _("Another person has to approve this: staff card, or type."));
+    identity_draw(canvas, counter, row + 1, 1, _("Approver's staff code"));
+}
+
 static const struct binding bindings[] = {
-    {BIND(SECRET, identify), .key = "Enter", .label = N_("Enter check"), .prompt = true,
+    {BIND(SECRET, identity_typed), .key = "Enter", .label = N_("Enter check"), .prompt = true,
      .help = N_("checks the PIN; a staff card does as well")},
-    {BIND(ENTER, identify)},
+    {BIND(ENTER, identity_typed)},
     BIND_HELP,
     BIND_BACK,
     BIND_UP_DOWN,
@@ -17,6 +27,8 @@ const struct screen screen_approve = {
     .title = N_("Approval"),
     .prompt = PROMPT_SECRET,
     .flags = SCREEN_BOX,
+    .state_size = sizeof(struct identity),
+    .scan = identity_badge,
     .draw = approve_draw,
     SCREEN_BINDINGS(bindings),
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ask: a question or the member's proof, over the lower rows of what is on the screen. */
+/* ask: a question over the lower rows of what is on the screen. */
 #include <stdio.h>
 #include <string.h>
 
@@ -9,20 +9,11 @@
 
 #define ROWS 3 /* above the sentence */
 
-int ask_box(struct canvas *canvas, int rows)
-{
-    int first = frame_sentence_row(canvas) - rows;
-    canvas_fill(canvas, first, 0, -1, ROLE_WARN, '-');
-    for (int row = first + 1; row < first + rows; row++)
-        canvas_fill(canvas, row, 0, -1, ROLE_PLAIN, ' ');
-    return first + 1;
-}
-
-void ask_draw(struct canvas *canvas, const struct counter *counter)
+static void ask_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct counter_question *question = &counter->question;
     char text[RENDER_TEXT];
-    int row = ask_box(canvas, ROWS), col = 0;
+    int row = frame_box(canvas, ROWS), col = 0;
     canvas_text(canvas, row, 1, -1, ROLE_WARN, counter_sentence(text, &question->text));
     for (size_t i = 0; i < question->options; i++) {
         bool marked = question->option[i].n == question->marked;
@@ -36,21 +27,43 @@ void ask_draw(struct canvas *canvas, const struct counter *counter)
         canvas_cursor(canvas, row + 1, 0);
 }
 
-void proof_draw(struct canvas *canvas, const struct counter *counter)
+static void answer(struct counter *counter, int n)
 {
-    char text[RENDER_TEXT], dots[SIGN_TEXT_MAX];
-    int row = ask_box(canvas, ROWS);
-    size_t typed = strlen(counter_text(counter));
-    canvas_text(canvas, row, 1, -1, ROLE_WARN, word_doubt(text, counter));
-    memset(dots, '*', typed);
-    dots[typed] = '\0';
-    frame_prompt(canvas, counter, row + 1, 1, _("Middle four digits of the phone"), dots);
+    for (size_t i = 0; i < counter->question.options; i++)
+        if (counter->question.option[i].n == n) {
+            counter_pop(counter);
+            counter->approved = counter->question.approved;
+            if (counter->question.option[i].run)
+                counter->question.option[i].run(counter);
+            counter->approved = false;
+            return;
+        }
+    counter->refused = true;
+    counter_beep(counter);
+}
+
+static void answer_chosen(struct counter *counter)
+{
+    answer(counter, (int)counter->spoken.number);
+}
+
+static void answer_marked(struct counter *counter)
+{
+    answer(counter, counter->question.marked);
+}
+
+static bool answer_first(struct counter *counter, const struct route *route, const char *text)
+{
+    (void)route;
+    (void)text;
+    counter_object(counter, N_("Answer first, then scan again."), NULL, NULL);
+    return true;
 }
 
 static const struct binding bindings[] = {
-    {BIND(ENTER, ask_marked), .key = "Enter", .label = N_("Enter=the > one"), .prompt = true,
+    {BIND(ENTER, answer_marked), .key = "Enter", .label = N_("Enter=the > one"), .prompt = true,
      .help = N_("the answer marked >")},
-    {BIND(CHOICE, ask_answer), .key = ".n", .label = N_(".n answer"), .prompt = true, .help = N_("answer n")},
+    {BIND(CHOICE, answer_chosen), .key = ".n", .label = N_(".n answer"), .prompt = true, .help = N_("answer n")},
     BIND_HELP,
     BIND_REPRINT,
     BIND_BACK,
@@ -63,5 +76,6 @@ const struct screen screen_ask = {
     .prompt = PROMPT_CHOICE,
     .flags = SCREEN_BOX,
     .draw = ask_draw,
+    .scan = answer_first,
     SCREEN_BINDINGS(bindings),
 };

@@ -141,7 +141,7 @@ static void close_now(struct counter *counter)
     struct error err;
     char out[MONEY_TEXT], ended[MONEY_TEXT];
     enum status status =
-        wallet_close(counter->desk, state(counter)->close_key, counter_approver(counter), &request, false, &view, &err);
+        wallet_close(counter->desk, state(counter)->close_key, approve_staff(counter), &request, false, &view, &err);
     if (failed(counter, status, &err, close_now))
         return;
     money_format_grouped(out, view.principal.left);
@@ -161,7 +161,7 @@ static void preview_close(struct counter *counter)
     struct close_view view;
     struct error err;
     char out[MONEY_TEXT], in[MONEY_TEXT];
-    enum status status = wallet_close(counter->desk, NULL, counter_approver(counter), &request, true, &view, &err);
+    enum status status = wallet_close(counter->desk, NULL, approve_staff(counter), &request, true, &view, &err);
     if (failed(counter, status, &err, preview_close))
         return;
     struct counter_question *question =

@@ -52,8 +52,8 @@ static void preview(struct counter *counter)
     struct claim_state *claim = state(counter);
     struct claimed_argument argument = {.request = {.bill = claim->bill, .member = counter->hand.member.id}};
     struct error err;
-    if (counter_approver(counter))
-        claim->approver = *counter_approver(counter);
+    if (approve_staff(counter))
+        claim->approver = *approve_staff(counter);
     argument.approver = claim->approver;
     enum status status = bill_attach(counter->desk, NULL, claim->approver.id ? &claim->approver : NULL,
                                      &argument.request, true, &argument.view, &err);
@@ -90,8 +90,9 @@ static void claim_typed(struct counter *counter)
         claim_bill(counter, bill);
 }
 
-static bool claim_scanned(struct counter *counter, const struct route *route)
+static bool claim_scanned(struct counter *counter, const struct route *route, const char *text)
 {
+    (void)text;
     if (route->kind != ROUTE_BILL)
         return false;
     claim_bill(counter, route->bill);

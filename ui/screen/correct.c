@@ -74,7 +74,7 @@ static void write_it(struct counter *counter)
     struct correct_view view;
     struct error err;
     enum status status =
-        tender_correct(counter->desk, correct->key, counter_approver(counter), &correct->request, false, &view, &err);
+        tender_correct(counter->desk, correct->key, approve_staff(counter), &correct->request, false, &view, &err);
     if (status == STATUS_OK)
         tell(counter, &view);
     else if (status == STATUS_APPROVAL_NEEDED)
@@ -117,7 +117,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct correct_state *correct = state(counter);
     char text[RENDER_TEXT], said[COUNTER_ARG_TEXT], money[MONEY_TEXT];
-    int row = ask_box(canvas, BOX_ROWS);
+    int row = frame_box(canvas, BOX_ROWS);
     canvas_text(canvas, row, 1, -1, ROLE_WARN,
                 word_fill(text, _("How was it paid? To say: {0}"), word_money(money, not_said(correct)), NULL));
     canvas_text(canvas, row, 44, -1, ROLE_PLAIN,

@@ -71,6 +71,15 @@ static const char *form_title(const struct counter *counter)
     return counter->job->title;
 }
 
+static bool refuse_payment(struct counter *counter, const struct route *route, const char *text)
+{
+    (void)text;
+    if (route->kind != ROUTE_PAYMENT)
+        return false;
+    counter_object(counter, N_("A payment code: first the bill, then scan it."), NULL, NULL);
+    return true;
+}
+
 static const struct binding bindings[] = {
     {BIND(TAB, form_next), .key = "Enter Tab", .label = N_("Enter next"), .prompt = true,
      .help = N_("next field; Enter never saves")},
@@ -94,5 +103,6 @@ const struct screen screen_form = {
     .caption = form_title,
     .key = form_typed,
     .draw = form_screen,
+    .scan = refuse_payment,
     SCREEN_BINDINGS(bindings),
 };

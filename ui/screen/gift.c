@@ -105,7 +105,7 @@ static void take(struct counter *counter)
         return;
     }
     if (!counter->in_hand) {
-        open_need_member(counter);
+        hand_missing(counter);
         return;
     }
     if (gifts->rows.marked < other) {

@@ -3,14 +3,20 @@
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
 
+static void walk_in_line(struct counter *counter)
+{
+    hand_walk_in(counter);
+    counter_type(counter, "*");
+}
+
 static const struct binding bindings[] = {
     {BIND(TEXT, find_search), .key = "0-9 a-z",
      .help = N_("tail or whole phone, card, pinyin, initials, name; 5678z: both")},
-    {BIND(ENTER, open_walkin), .key = "Enter", .label = N_("Enter walk-in"), .prompt = true,
+    {BIND(ENTER, hand_walk_in), .key = "Enter", .label = N_("Enter walk-in"), .prompt = true,
      .help = N_("walk-in; Enter once more goes back")},
-    {BIND(STAR, open_walkin_line), .key = "*A Enter", .help = N_("walk-in with a line of A")},
-    {BIND(PLUS, open_need_member)},
-    {BIND(MINUS, open_need_member)},
+    {BIND(STAR, walk_in_line), .key = "*A Enter", .help = N_("walk-in with a line of A")},
+    {BIND(PLUS, hand_missing)},
+    {BIND(MINUS, hand_missing)},
     {BIND(SLASH, counter_show_bound), .argument = SCREEN_NUMBER, .key = "/N Enter", .label = N_("/Bill"),
      .help = N_("bill N: return, void, receipt; / Enter: the day's bills")},
     {CHOICE(1, shift_begin), .help = N_("handover")},

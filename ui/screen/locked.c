@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+/* locked: sign-in and the locked till, which show nothing of any member. */
+#include <stdio.h>
+
 #include "base/i18n.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
@@ -7,14 +10,33 @@
 static void stay_locked(struct counter *counter)
 {
     if (!desk_signed_in(counter->desk))
-        identify_other(counter);
+        identity_other(counter);
+}
+
+#define PROMPT_ROW 6
+
+static void locked_draw(struct canvas *canvas, const struct counter *counter)
+{
+    bool locked = desk_signed_in(counter->desk);
+    const struct staff *staff = desk_staff(counter->desk);
+    char text[RENDER_TEXT], number[16];
+    frame_rule(canvas, counter, locked ? _("Locked") : _("Sign-in"));
+    snprintf(number, sizeof number, "%02lld", (long long)desk_till_id(counter->desk));
+    canvas_text(canvas, 2, 3, -1, ROLE_PLAIN, desk_shop(counter->desk)->name);
+    const char *who = render_staff(staff->name);
+    canvas_text(canvas, 3, 3, -1, ROLE_LABEL, word_fill(text, _("Till {0} {1}"), number, locked ? who : ""));
+    if (locked && desk_shop(counter->desk)->practice && identity_top(counter)->pin)
+        canvas_text(canvas, PROMPT_ROW - 1, 3, -1, ROLE_FAINT, _("A practice shop asks for no PIN: Enter opens it."));
+    else
+        canvas_text(canvas, PROMPT_ROW - 1, 3, -1, ROLE_FAINT, _("Staff card, or type."));
+    identity_draw(canvas, counter, PROMPT_ROW, 3, _("Staff code"));
 }
 
 static const struct binding bindings[] = {
-    {BIND(SECRET, identify), .key = "Enter", .label = N_("Enter check"), .prompt = true,
+    {BIND(SECRET, identity_typed), .key = "Enter", .label = N_("Enter check"), .prompt = true,
      .help = N_("checks the PIN; a staff card does as well")},
-    {BIND(ENTER, identify)},
-    {BIND(F2, identify_other), .key = "F2", .label = N_("F2Other"),
+    {BIND(ENTER, identity_typed)},
+    {BIND(F2, identity_other), .key = "F2", .label = N_("F2Other"),
      .help = N_("somebody else signs in; the open bill is put aside")},
     BIND_HELP,
     BIND_BACK,
@@ -27,6 +49,8 @@ const struct screen screen_locked = {
     .title = N_("Locked"),
     .prompt = PROMPT_SECRET,
     .back = stay_locked,
-    .draw = lock_draw,
+    .state_size = sizeof(struct identity),
+    .scan = identity_badge,
+    .draw = locked_draw,
     SCREEN_BINDINGS(bindings),
 };

@@ -1,10 +1,48 @@
 /* SPDX-License-Identifier: MIT */
+/* proof: the middle four digits of the member's phone, before what they hold is spent. */
+#include <string.h>
+
 #include "base/i18n.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
 
+#define BOX_ROWS 3 /* above the sentence */
+
+static void proof_draw(struct canvas *canvas, const struct counter *counter)
+{
+    char text[RENDER_TEXT], dots[SIGN_TEXT_MAX];
+    int row = frame_box(canvas, BOX_ROWS);
+    size_t typed = strlen(counter_text(counter));
+    canvas_text(canvas, row, 1, -1, ROLE_WARN, word_doubt(text, counter));
+    memset(dots, '*', typed);
+    dots[typed] = '\0';
+    frame_prompt(canvas, counter, row + 1, 1, _("Middle four digits of the phone"), dots);
+}
+
+/* The four digits in the middle of the phone: who only knows the tail does not know them. */
+static void prove(struct counter *counter)
+{
+    int64_t phone = counter->hand.member.phone;
+    if (strlen(counter->spoken.code) != 4 || counter->spoken.number != phone / 10000 % 10000) {
+        counter_type(counter, "");
+        counter_object(counter, N_("These are not the middle four digits. Ask for card or full phone."), NULL, NULL);
+        return;
+    }
+    hand_prove(counter);
+}
+/* The member's own card or QR is proof, as good as the digits that were asked. */
+static bool prove_by_card(struct counter *counter, const struct route *route, const char *text)
+{
+    (void)text;
+    if (route->kind != ROUTE_MEMBER || route->member != counter->hand.member.id)
+        counter_object(counter, N_("Not the card of this member. The digits, or back (..)."), NULL, NULL);
+    else
+        hand_prove(counter);
+    return true;
+}
+
 static const struct binding bindings[] = {
-    {BIND(PROOF, ask_prove), .key = "Enter", .label = N_("Enter check"), .prompt = true,
+    {BIND(PROOF, prove), .key = "Enter", .label = N_("Enter check"), .prompt = true,
      .help = N_("checks the digits; nothing is written")},
     {BIND(ENTER, counter_leave)},
     BIND_HELP,
@@ -19,5 +57,6 @@ const struct screen screen_proof = {
     .prompt = PROMPT_DIGITS,
     .flags = SCREEN_BOX,
     .draw = proof_draw,
+    .scan = prove_by_card,
     SCREEN_BINDINGS(bindings),
 };

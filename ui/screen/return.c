@@ -43,7 +43,7 @@ static enum status read_member(struct counter *counter, struct error *err)
         return STATUS_OK;
     TRY(member_get(desk_db(counter->desk), back->bill.member, &member, err));
     text_copy(back->name, sizeof back->name, member.name);
-    counter_tier_name(counter, member.tier, back->tier);
+    hand_tier_name(counter, member.tier, back->tier);
     return STATUS_OK;
 }
 
@@ -172,8 +172,8 @@ static void preview(struct counter *counter)
     struct error err;
     if (!back->voids)
         argument.request.lines = asked_lines(back, line);
-    if (counter_approver(counter))
-        back->approver = *counter_approver(counter);
+    if (approve_staff(counter))
+        back->approver = *approve_staff(counter);
     argument.approver = back->approver;
     enum status status = return_make(counter->desk, NULL, back->approver.id ? &back->approver : NULL, &argument.request,
                                      true, &argument.view, &err);

@@ -210,5 +210,6 @@ const struct screen screen_shift = {
     .prompt = PROMPT_TENDER,
     .refresh = shift_refresh,
     .draw = shift_draw,
+    .scan = shift_scan,
     SCREEN_BINDINGS(bindings),
 };

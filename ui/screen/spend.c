@@ -35,7 +35,7 @@ void spend_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct sale_view *view = &counter->bill.view;
     char points[MONEY_TEXT], worth[MONEY_TEXT], text[RENDER_TEXT];
-    int row = ask_box(canvas, PANEL_ROWS);
+    int row = frame_box(canvas, PANEL_ROWS);
     word_fill(text, _("Points on this bill now: {0} = {1}"), word_number(points, view->points_spent),
               word_money(worth, view->points_money));
     canvas_text(canvas, row, 1, -1, ROLE_TITLE, text);
@@ -51,7 +51,7 @@ void tenders_draw(struct canvas *canvas, const struct counter *counter)
 {
     enum tender_kind kind[TENDERS_MAX];
     char line[RENDER_TEXT];
-    int rows = (int)counter_tenders(counter, kind), row = ask_box(canvas, rows + 2);
+    int rows = (int)counter_tenders(counter, kind), row = frame_box(canvas, rows + 2);
     canvas_text(canvas, row, 1, -1, ROLE_TITLE, _(counter->screens[SCREEN_TENDERS]->title));
     for (int i = 0; i < rows; i++) {
         bool marked = (size_t)i == counter->tender_rows.marked;
@@ -67,7 +67,7 @@ void round_draw(struct canvas *canvas, const struct counter *counter)
     const struct sale_view *view = &counter->bill.view;
     char off[MONEY_TEXT], due[MONEY_TEXT], text[RENDER_TEXT];
     int64_t before = view->payable + view->round_off;
-    int row = ask_box(canvas, ROUND_ROWS);
+    int row = frame_box(canvas, ROUND_ROWS);
     word_fill(text, _("Due {0}; Enter takes {1} off. @A: unit price of the marked line."), word_money(due, before),
               word_money(off, before % 100));
     canvas_text(canvas, row, 1, -1, ROLE_TITLE, text);
@@ -77,7 +77,7 @@ void round_draw(struct canvas *canvas, const struct counter *counter)
 void discount_draw(struct canvas *canvas, const struct counter *counter)
 {
     char text[RENDER_TEXT];
-    int row = ask_box(canvas, ROUND_ROWS);
+    int row = frame_box(canvas, ROUND_ROWS);
     word_fill(text, _("Discount on the whole bill, {0}; 0 takes it back."),
               _(counter_discount_why(counter->discount_why)), NULL);
     canvas_text(canvas, row, 1, -1, ROLE_TITLE, text);

@@ -1,7 +1,29 @@
 /* SPDX-License-Identifier: MIT */
+/* unit: the price of an item code that nobody entered. */
 #include "base/i18n.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
+
+#define BOX_ROWS 3
+
+static void unit_draw(struct canvas *canvas, const struct counter *counter)
+{
+    char text[RENDER_TEXT];
+    int row = frame_box(canvas, BOX_ROWS);
+    canvas_text(canvas, row, 1, -1, ROLE_WARN,
+                word_fill(text, _("Nobody entered the item {0} yet."), counter->unit.code, NULL));
+    frame_prompt(canvas, counter, row + 1, 1, _("Its price"), counter_text(counter));
+}
+/* The price of a code nobody entered: rung as an amount of that price. */
+static void unit_price(struct counter *counter)
+{
+    struct sale_line line = {.quantity = counter->unit.quantity, .price = counter->spoken.amount};
+    if (line.price <= 0) {
+        counter_object(counter, N_("An amount above 0, please."), NULL, NULL);
+        return;
+    }
+    bill_add(counter, &line);
+}
 
 static const struct binding bindings[] = {
     {BIND(AMOUNT, unit_price), .key = "A Enter", .label = N_("Price Enter"), .prompt = true,

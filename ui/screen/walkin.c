@@ -10,8 +10,8 @@ static void let_go(struct counter *counter)
 }
 
 static const struct binding bindings[] = {
-    {BIND(PLUS, open_need_member)},
-    {BIND(MINUS, open_need_member)},
+    {BIND(PLUS, hand_missing)},
+    {BIND(MINUS, hand_missing)},
     {BIND(AMOUNT, bill_line), .key = "A Enter", .label = N_("Amount Enter"), .prompt = true,
      .help = N_("opens the bill with an amount")},
     {BIND(LINE, bill_line), .key = "Q*A Enter", .label = N_("*Line"), .prompt = true,

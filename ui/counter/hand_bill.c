@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* change: the bill in hand becomes somebody else's, or nobody's: what falls off it is named before. */
+/* hand_bill: the bill in hand becomes somebody else's, or nobody's: what falls off it is named before. */
 #include <stdio.h>
 #include <string.h>
 
@@ -74,7 +74,7 @@ static void change_now(struct counter *counter)
     counter->sure = false;
 }
 
-bool change_asked(struct counter *counter, int64_t member, size_t shared)
+bool hand_change_asked(struct counter *counter, int64_t member, size_t shared)
 {
     char list[COUNTER_ARG_TEXT];
     if (!selling(counter) || counter->sure || (counter->in_hand ? counter->hand.member.id : 0) == member)
@@ -99,7 +99,7 @@ bool change_asked(struct counter *counter, int64_t member, size_t shared)
 
 void hand_detach(struct counter *counter)
 {
-    if (change_asked(counter, 0, 0))
+    if (hand_change_asked(counter, 0, 0))
         return;
     hand_drop(counter);
     counter_close_above(counter);

@@ -7,68 +7,13 @@
 #include "base/text.h"
 #include "ui/counter/counter_priv.h"
 
-bool binding_holds(const struct binding *binding, enum preset preset)
-{
-    return binding->preset == PRESET_ANY || binding->preset == preset;
-}
-
-const struct binding *binding_find(const struct screen *screen, enum preset preset, enum sign sign, int digit)
-{
-    for (size_t i = 0; i < screen->binding_count; i++) {
-        const struct binding *binding = &screen->bindings[i];
-        if (binding_holds(binding, preset) && binding->sign == sign &&
-            (binding->digit == DIGIT_ANY || binding->digit == digit))
-            return binding;
-    }
-    return NULL;
-}
-
-bool counter_answers(const struct counter *counter, const struct binding *binding)
-{
-    size_t needed = binding->several ? 2 : binding->needs_row ? 1 : 0;
-    return binding_holds(binding, counter->preset) && counter->rows >= needed &&
-           (!binding->when || binding->when(counter));
-}
-
-/* Asked at the time of the key: another till may have taken the row away since it was drawn. */
-static bool has_row(struct counter *counter)
-{
-    struct list *list = counter_list(counter);
-    if (!list || list->count == 0)
-        return false;
-    list_set(list, list->count);
-    return true;
-}
-
-static void beep_refused(struct counter *counter)
-{
-    counter->refused = true;
-    counter_beep(counter);
-}
-
-/* An edit or another way to pay gives up the retry of a sale; looking around does not. */
-void counter_run(struct counter *counter, const struct binding *binding, const struct spoken *spoken)
-{
-    counter->binding = binding;
-    counter->spoken = *spoken;
-    if (!binding->keeps_retry)
-        counter->bill.retry = false;
-    bool possible = (!binding->when || binding->when(counter)) && (!binding->needs_row || has_row(counter));
-    if (possible)
-        binding->run(counter);
-    else if (binding->refuse)
-        binding->refuse(counter);
-    else
-        beep_refused(counter);
-}
-
 static void perform(struct counter *counter, enum sign sign, int digit, const struct spoken *spoken)
 {
     const struct binding *binding = binding_find(counter_top(counter), counter->preset, sign, digit);
     if (binding)
-        counter_run(counter, binding, spoken);
+        binding_run(counter, binding, spoken);
     else
-        beep_refused(counter);
+        counter_refuse_key(counter);
 }
 
 static void perform_plain(struct counter *counter, enum sign sign)

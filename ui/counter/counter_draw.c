@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* draw: the stack as a picture: the screen that fills it, the box over it, the sentence and the keys. */
-#include "ui/counter/draw.h"
-
 #include "base/i18n.h"
 #include "base/text.h"
+#include "ui/counter/draw.h"
 
 static void too_small(struct canvas *canvas)
 {

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* approve: a second person for an act above a limit: the act that was refused runs again with them, once. */
+#include "ui/counter/counter_priv.h"
+
+static void approved(struct counter *counter, const struct staff *staff)
+{
+    void (*again)(struct counter *) = counter->again;
+    counter_pop(counter);
+    counter->approver = *staff;
+    counter->approved = true;
+    counter->again = NULL;
+    if (again)
+        again(counter);
+    counter->approved = false;
+}
+
+void approve_ask(struct counter *counter, const struct error *err, void (*again)(struct counter *))
+{
+    counter->approved = false;
+    counter->again = again;
+    identity_ask(counter, SCREEN_APPROVE, approved)->approves = true;
+    counter_refuse(counter, err); /* what was typed ahead was typed for something else */
+    counter->refused = false;     /* what was asked for waits */
+}
+
+const struct staff *approve_staff(const struct counter *counter)
+{
+    return counter->approved ? &counter->approver : NULL;
+}

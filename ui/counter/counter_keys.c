@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/* counter_keys: what the keys do that many screens share. */
+#include "ui/counter/counter_priv.h"
+
+void counter_back(struct counter *counter)
+{
+    const struct screen *top = counter_top(counter);
+    if (*counter_text(counter) != '\0' && top->prompt != PROMPT_FIELD) {
+        counter_type(counter, "");
+        if (top->prompt == PROMPT_QUERY && counter_screen(counter) != SCREEN_QUERY)
+            counter_pop(counter);
+        else if (counter_screen(counter) == SCREEN_QUERY && counter_base(counter) == SCREEN_IDLE)
+            counter_pop(counter);
+        else
+            counter->found.stale = true;
+        return;
+    }
+    if (top->back)
+        top->back(counter);
+    else
+        counter_pop(counter);
+}
+
+void counter_leave(struct counter *counter)
+{
+    if (counter->depth > 0)
+        counter_pop(counter);
+    else
+        counter_go(counter, SCREEN_IDLE);
+}
+
+static void move(struct counter *counter, int by)
+{
+    const struct screen *top = counter_top(counter);
+    struct list *list = counter_list(counter);
+    if (top->move)
+        top->move(counter, by);
+    else if (list)
+        list_move(list, by);
+}
+
+void counter_up(struct counter *counter)
+{
+    move(counter, -1);
+}
+
+void counter_down(struct counter *counter)
+{
+    move(counter, 1);
+}
+
+void counter_page_up(struct counter *counter)
+{
+    move(counter, -COUNTER_DETAILED);
+}
+
+void counter_page_down(struct counter *counter)
+{
+    move(counter, COUNTER_DETAILED);
+}
+
+void counter_move_to(struct counter *counter)
+{
+    struct list *list = counter_list(counter);
+    if (!list || counter->spoken.number < 1 || (size_t)counter->spoken.number > list->count)
+        counter_beep(counter);
+    else
+        list->marked = (size_t)counter->spoken.number - 1;
+}
+
+void counter_help(struct counter *counter)
+{
+    counter->help = true;
+    counter->help_top = 0;
+    edit_init(&counter->help_filter, 24);
+}
+
+void counter_quit(struct counter *counter)
+{
+    counter->quit = true;
+}
+
+void counter_stay(struct counter *counter)
+{
+    (void)counter;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* counter_message: what the counter says: refusals, objections and news. */
+#include "base/i18n.h"
+#include "base/text.h"
+#include "ui/counter/counter_priv.h"
+
+void counter_beep(struct counter *counter)
+{
+    counter->beep = true;
+}
+
+enum status counter_refuse(struct counter *counter, const struct error *err)
+{
+    counter->message = (struct counter_message){.shown = true, .error = *err};
+    counter->refused = counter->beep = counter->discard = true;
+    return err->status;
+}
+
+static void say(struct counter *counter, bool good, const char *text, const char *arg0, const char *arg1)
+{
+    counter->message = (struct counter_message){.shown = true, .good = good, .text = text};
+    text_copy(counter->message.arg[0], COUNTER_ARG_TEXT, arg0 ? arg0 : "");
+    text_copy(counter->message.arg[1], COUNTER_ARG_TEXT, arg1 ? arg1 : "");
+}
+
+void counter_object(struct counter *counter, const char *text, const char *arg0, const char *arg1)
+{
+    say(counter, false, text, arg0, arg1);
+    counter->refused = counter->beep = counter->discard = true;
+}
+
+void counter_tell(struct counter *counter, const char *text, const char *arg0, const char *arg1)
+{
+    say(counter, true, text, arg0, arg1);
+}
+
+char *counter_sentence(char buf[RENDER_TEXT], const struct counter_message *message)
+{
+    buf[0] = '\0';
+    if (!message->shown)
+        return buf;
+    if (!message->text)
+        return render_refusal(buf, &message->error);
+    const char *arg[COUNTER_ARGS];
+    for (int i = 0; i < COUNTER_ARGS; i++)
+        arg[i] = message->arg[i];
+    return text_fill(buf, RENDER_TEXT, _(message->text), COUNTER_ARGS, arg);
+}
+
+void counter_refuse_key(struct counter *counter)
+{
+    counter->refused = true;
+    counter_beep(counter);
+}
