@@ -14,7 +14,6 @@
 #include "tests/support/at.h"
 
 #include "ui/counter/counter.h"
-#include "ui/screen/screen_list.h"
 
 /* Types it, and holds it to its budget of keys. */
 static void play(const char *keys, int budget)
@@ -471,60 +470,6 @@ static void the_counter_ends_only_when_idle(void **state)
     assert_true(at.counter->quit);
 }
 
-static void a_bill_is_put_aside_and_taken_up(void **state)
-{
-    (void)state;
-    player_type(&at, "5678z⏎128⏎<F8>-500⏎<F6>");
-    assert_int_equal(at_state(), SCREEN_IDLE);
-    assert_int_equal(at.counter->held.shown, 1);
-    assert_int_equal(at.counter->held.row[0].payable, 10660);
-    player_type(&at, "⏎64⏎⏎"); /* somebody else meanwhile */
-    play("<F6>⏎", 2);
-    assert_int_equal(at_state(), SCREEN_BILL);
-    assert_int_equal(at.counter->bill.view.payable, 10660);
-    assert_int_equal(at.counter->held.shown, 0);
-    player_type(&at, "⏎");
-    assert_int_equal(at.counter->done.view.payable, 10660);
-    assert_int_equal(player_bills(&at), 4);
-    player_type(&at, "<F6>");
-    assert_int_equal(at_state(), SCREEN_IDLE);
-}
-
-static void a_bill_put_aside_is_dropped_after_a_question(void **state)
-{
-    (void)state;
-    player_type(&at, "⏎12⏎<F6>⏎34⏎...2"); /* F12, then answer 2 */
-    assert_int_equal(at.counter->held.shown, 2);
-    player_type(&at, "<F6><Down><Del>⏎");
-    assert_int_equal(at.counter->held.shown, 2);
-    player_type(&at, "<Del>.3");
-    assert_int_equal(at.counter->held.shown, 1);
-    player_type(&at, "1");
-    assert_int_equal(at.counter->bill.view.payable, 1200);
-    player_type(&at, "...3");
-    assert_int_equal(at.counter->held.shown, 0);
-    assert_int_equal(player_bills(&at), 2);
-}
-
-static void what_lay_on_the_counter_is_offered(void **state)
-{
-    (void)state;
-    struct error err;
-    player_type(&at, "1111⏎128⏎*20⏎");
-    counter_close(at.counter); /* the power goes: nobody put anything aside */
-    assert_int_equal(counter_open(at.desk, screen_list, &at.counter, &err), STATUS_OK);
-    assert_int_equal(at_state(), SCREEN_ASK);
-    player_type(&at, "⏎");
-    assert_int_equal(at_state(), SCREEN_BILL);
-    assert_int_equal(at.counter->bill.view.payable, 14800);
-    assert_int_equal(at.counter->hand.member.phone, INT64_C(8613900001111));
-    player_type(&at, "⏎");
-    sold(14800);
-    counter_close(at.counter);
-    assert_int_equal(counter_open(at.desk, screen_list, &at.counter, &err), STATUS_OK);
-    assert_int_equal(at_state(), SCREEN_IDLE);
-}
-
 static void language_turns_at_any_time(void **state)
 {
     (void)state;
@@ -574,9 +519,6 @@ int main(void)
         PLAYED(signs_keep_their_meaning),
         PLAYED(an_amount_like_a_tail_is_asked_about),
         PLAYED(the_counter_ends_only_when_idle),
-        PLAYED(a_bill_is_put_aside_and_taken_up),
-        PLAYED(a_bill_put_aside_is_dropped_after_a_question),
-        PLAYED(what_lay_on_the_counter_is_offered),
         PLAYED(language_turns_at_any_time),
     };
     locale_start("en");

@@ -191,7 +191,7 @@ struct counter_last {
 struct counter_held {
     struct hold_list list;
     size_t shown;
-    struct list rows;
+    int64_t today; /* when they were read */
     struct {
         int64_t payable;
         char name[PERSON_TEXT]; /* "" for a walk-in */

@@ -103,15 +103,14 @@ void gifts_form(struct counter *counter,
                 void (*open_form)(struct counter *counter, void (*save)(struct counter *counter)));
 
 /* bills kept */
-void hold_load(struct counter *counter);
+enum status hold_read(struct counter *counter, struct error *err) MUST_USE; /* counter->held anew */
+void hold_load(struct counter *counter);                                    /* the same; what went wrong is said */
+bool hold_any(const struct counter *counter);
 void hold_settle(struct counter *counter); /* keeps the open bill as it is now, if it has changed */
 void hold_lose(struct counter *counter);   /* the bill in hand will not be: forget what was kept of it */
 void hold_offer(struct counter *counter);  /* what lay on the counter when the program ended */
 void hold_aside(struct counter *counter);
-void hold_open(struct counter *counter);
-void hold_recall(struct counter *counter);
-void hold_recall_row(struct counter *counter);
-void hold_drop(struct counter *counter);
+void hold_recall(struct counter *counter, size_t row); /* of counter->held: becomes the bill in hand */
 
 /* coupons, questions */
 bool coupon_typed(struct counter *counter, const char *text); /* a genuine code: verdict, or on the bill */
@@ -131,7 +130,6 @@ void people_choose(struct counter *counter, size_t at);          /* F4 */
 void help_key(struct counter *counter, const struct key *key);
 
 /* can it be done now? */
-bool when_bills_aside(const struct counter *counter);
 bool when_choosable(const struct counter *counter);
 bool when_coupons_held(const struct counter *counter);
 bool when_draft_changed(const struct counter *counter);

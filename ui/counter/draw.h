@@ -37,8 +37,7 @@ void frame_done(struct canvas *canvas, const struct counter *counter,
 void finder_draw(struct canvas *canvas, const struct counter *counter);
 void sale_draw(struct canvas *canvas, const struct counter *counter);
 void panel_draw(struct canvas *canvas, const struct counter *counter, int cells);
-void held_draw(struct canvas *canvas, const struct counter *counter);
-void held_strip(struct canvas *canvas, const struct counter *counter, int row); /* "Held 2  [1] 10:05 ¥86.00 …" */
+void hold_strip(struct canvas *canvas, const struct counter *counter, int row); /* "Held 2  [1] 10:05 ¥86.00 …" */
 void coupon_list_draw(struct canvas *canvas, const struct counter *counter);
 void coupon_code_draw(struct canvas *canvas, const struct counter *counter);
 void verdict_draw(struct canvas *canvas, const struct counter *counter);
@@ -48,6 +47,9 @@ void tenders_draw(struct canvas *canvas, const struct counter *counter);  /* ove
 void spend_draw(struct canvas *canvas, const struct counter *counter);    /* over the bill */
 void round_draw(struct canvas *canvas, const struct counter *counter);    /* over the bill */
 void discount_draw(struct canvas *canvas, const struct counter *counter); /* over the bill */
+/* Row of counter->held as it is shown: the member's name, masked; the time, of an older day the day too. */
+const char *hold_whose(char buf[PERSON_TEXT], const struct counter *counter, size_t row);
+char *hold_when(char buf[DATE_TEXT], const struct counter *counter, size_t row);
 void form_screen(struct canvas *canvas, const struct counter *counter);
 void people_draw(struct canvas *canvas, const struct counter *counter);
 /* Clears so many rows above the sentence, ruled off; returns the first of them to write in. */

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/i18n.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
 
 /* What one would cost now, and whose it is. A bill that cannot be priced any more still shows, with 0. */
 static void look_at(struct counter *counter, size_t index)
@@ -27,21 +29,32 @@ static void look_at(struct counter *counter, size_t index)
         text_copy(counter->held.row[index].name, PERSON_TEXT, member.name);
 }
 
-void hold_load(struct counter *counter)
+enum status hold_read(struct counter *counter, struct error *err)
 {
     struct counter_held *held = &counter->held;
-    struct error err;
     hold_list_clear(&held->list);
     held->shown = 0;
-    if (hold_list_read(counter->desk, &held->list, &err) != STATUS_OK) {
+    held->today = desk_day(counter->desk);
+    enum status status = hold_list_read(counter->desk, &held->list, err);
+    if (status != STATUS_OK) {
         hold_list_clear(&held->list);
-        counter_refuse(counter, &err);
-        return;
+        return status;
     }
     while (held->shown < held->list.holds && held->shown < COUNTER_HELD_MAX)
         look_at(counter, held->shown++);
-    if (held->rows.marked >= held->shown)
-        held->rows.marked = 0;
+    return STATUS_OK;
+}
+
+void hold_load(struct counter *counter)
+{
+    struct error err;
+    if (hold_read(counter, &err) != STATUS_OK)
+        counter_refuse(counter, &err);
+}
+
+bool hold_any(const struct counter *counter)
+{
+    return counter->held.shown > 0;
 }
 
 void hold_settle(struct counter *counter)
@@ -123,7 +136,7 @@ static bool take_up(struct counter *counter, const struct hold *hold)
     return true;
 }
 
-static void recall(struct counter *counter, size_t row)
+void hold_recall(struct counter *counter, size_t row)
 {
     if (row >= counter->held.shown) {
         counter_beep(counter);
@@ -133,51 +146,6 @@ static void recall(struct counter *counter, size_t row)
         hold_settle(counter); /* from aside onto this counter */
         hold_load(counter);
     }
-}
-
-void hold_open(struct counter *counter)
-{
-    hold_load(counter);
-    if (counter->refused)
-        return;
-    if (counter->held.shown == 0)
-        counter_object(counter, N_("No bill is put aside."), NULL, NULL);
-    else {
-        counter->held.rows.marked = 0; /* not where somebody looked last time */
-        counter_push(counter, SCREEN_HELD);
-    }
-}
-
-void hold_recall(struct counter *counter)
-{
-    recall(counter, counter->held.rows.marked);
-}
-
-void hold_recall_row(struct counter *counter)
-{
-    recall(counter, (size_t)counter->spoken.number - 1);
-}
-
-static void drop_marked(struct counter *counter)
-{
-    struct error err;
-    if (hold_forget(counter->desk, counter->held.list.hold[counter->held.rows.marked].key, &err) != STATUS_OK)
-        counter_refuse(counter, &err);
-    hold_load(counter);
-    if (counter->held.shown == 0)
-        counter_pop(counter);
-}
-
-void hold_drop(struct counter *counter)
-{
-    char money[MONEY_TEXT], day[DATE_TEXT];
-    size_t row = counter->held.rows.marked;
-    instant_format_short(day, counter->held.list.hold[row].at);
-    money_format_grouped(money, counter->held.row[row].payable);
-    struct counter_question *question = ask_open(counter, N_("Drop the bill of {0}, ¥{1}?"), day, money);
-    ask_option(question, 1, N_("keep it"), NULL);
-    ask_option(question, 3, N_("drop it"), drop_marked);
-    question->marked = 1;
 }
 
 static void unfinished(struct counter *counter, bool take)
@@ -220,4 +188,39 @@ void hold_offer(struct counter *counter)
         question->marked = 1;
     }
     hold_list_clear(&list);
+}
+
+/* --- as they are shown ------------------------------------------------------------------------------------------ */
+
+const char *hold_whose(char buf[PERSON_TEXT], const struct counter *counter, size_t row)
+{
+    bool walkin = counter->held.list.hold[row].request.member == 0;
+    return walkin ? _("Walk-in") : word_name(buf, counter->held.row[row].name);
+}
+
+char *hold_when(char buf[DATE_TEXT], const struct counter *counter, size_t row)
+{
+    char text[DATE_TEXT];
+    int64_t at = counter->held.list.hold[row].at;
+    instant_format_short(text, at);
+    bool today = date_of_instant(at, 0) == counter->held.today;
+    return text_copy(buf, DATE_TEXT, today ? text + 6 : text);
+}
+
+void hold_strip(struct canvas *canvas, const struct counter *counter, int row)
+{
+    char count[24], money[MONEY_TEXT], name[PERSON_TEXT], at[DATE_TEXT], text[RENDER_TEXT];
+    const struct counter_held *held = &counter->held;
+    if (held->list.holds == 0)
+        return;
+    snprintf(count, sizeof count, "%zu", held->list.holds);
+    canvas_text(canvas, row, 1, 9, ROLE_LABEL, word_fill(text, _("Held {0}"), count, NULL));
+    int col = 10;
+    for (size_t i = 0; i < held->shown; i++) {
+        snprintf(text, sizeof text, "[%zu] %s %s %.200s", i + 1, hold_when(at, counter, i),
+                 word_money(money, held->row[i].payable), hold_whose(name, counter, i));
+        if (col + text_width(text) > canvas->cols)
+            return;
+        col = canvas_text(canvas, row, col, -1, ROLE_PLAIN, text) + 3;
+    }
 }

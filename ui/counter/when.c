@@ -27,11 +27,6 @@ bool when_somebody_served(const struct counter *counter)
     return counter->last_member != 0;
 }
 
-bool when_bills_aside(const struct counter *counter)
-{
-    return counter->held.shown > 0;
-}
-
 bool counter_undoable(const struct counter *counter)
 {
     enum screen_id base = counter_base(counter);

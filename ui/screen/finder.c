@@ -121,7 +121,7 @@ void finder_draw(struct canvas *canvas, const struct counter *counter)
     if (counter_screen(counter) == SCREEN_QUERY)
         draw_hits(canvas, counter);
     if (!over)
-        held_strip(canvas, counter, canvas->rows - 5);
+        hold_strip(canvas, counter, canvas->rows - 5);
     if (!over)
         frame_done(canvas, counter, canvas->rows - 4);
 }
