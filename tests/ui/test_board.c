@@ -15,6 +15,8 @@
 
 #include "tests/support/at.h"
 
+#include "report/board.h"
+#include "desk/voucher.h"
 #include "ui/counter/counter.h"
 
 static struct board figures(void)
@@ -115,8 +117,8 @@ static void what_waits_leads_to_whom_it_is_about(void **state)
     assert_int_equal(today.todo[BOARD_COUPONS], 1);
     player_type(&at, ".23");
     assert_int_equal(counter_screen(at.counter), SCREEN_BEHIND);
-    assert_int_equal(at.counter->board.people.people, 1);
-    assert_int_equal(at.counter->board.people.person[0].phone, 8613812345678);
+    assert_true(player_shows(&at, "a coupon ends today, 1"));
+    assert_true(player_shows(&at, "138****5678"));
     int64_t birthday = desk_day(at.desk) + 8;
     assert_int_equal(board_read(desk_db(at.desk), birthday, clock_now(), &then, &err), STATUS_OK);
     assert_int_equal(then.todo[BOARD_BIRTHDAYS], 1);
@@ -134,21 +136,46 @@ static void what_waits_leads_to_whom_it_is_about(void **state)
     assert_int_equal(then.todo[BOARD_AT_RISK], risk + 1);
 }
 
+/* Of two names in the list on the screen. */
+static bool stands_before(const char *first, const char *second)
+{
+    char *shot = player_shot(&at, 24, 80);
+    const char *one = strstr(shot, first), *other = strstr(shot, second);
+    bool before = one && other && one < other;
+    free(shot);
+    return before;
+}
+
 static void members_are_sorted_by_what_is_asked(void **state)
 {
     (void)state;
-    player_type(&at, "18612345678⏎300⏎⏎1111⏎10⏎⏎1111⏎10⏎⏎");
-    player_type(&at, ".2<Down>");
-    while (strcmp(at.counter->board.figures.tier[at.counter->board.tiers.marked].code, "normal") != 0)
-        player_type(&at, at.counter->board.tiers.marked == 0 ? "<Down>" : "<Up>");
+    player_type(&at, "18612345678⏎300⏎⏎1111⏎10⏎⏎1111⏎10⏎⏎1111⏎10⏎⏎");
+    struct board today = figures();
+    player_type(&at, ".2");
+    for (size_t i = 0; strcmp(today.tier[i].code, "normal") != 0; i++)
+        player_type(&at, "<Down>");
     player_type(&at, "⏎");
-    const struct board_people *people = &at.counter->board.people;
-    for (size_t i = 1; i < people->people; i++)
-        assert_true(people->person[i - 1].net >= people->person[i].net);
+    assert_true(player_shows(&at, "last (net)"));
+    assert_true(stands_before("王*", "李*"));
     player_type(&at, "]");
-    assert_int_equal(at.counter->board.order, BOARD_BY_BILLS);
-    for (size_t i = 1; i < people->people; i++)
-        assert_true(people->person[i - 1].bills >= people->person[i].bills);
+    assert_true(player_shows(&at, "last (bills)"));
+    assert_true(stands_before("李*", "王*"));
+}
+
+/* The rows may be gone by the time of the key: nothing is opened, and nothing is read past their end. */
+static void a_list_that_was_emptied_opens_nothing(void **state)
+{
+    (void)state;
+    struct coupon_done done;
+    struct error err;
+    player_type(&at, ".23");
+    assert_int_equal(counter_screen(at.counter), SCREEN_BEHIND);
+    assert_true(player_shows(&at, "138****5678"));
+    assert_int_equal(coupon_withdraw(at.desk, NULL, NULL, at.today, "damaged", &done, &err), STATUS_OK);
+    player_type(&at, "<F5>");
+    assert_false(player_shows(&at, "138****5678"));
+    player_type(&at, "⏎<Del>5]");
+    assert_int_equal(counter_screen(at.counter), SCREEN_BEHIND);
 }
 
 int main(void)
@@ -162,6 +189,7 @@ int main(void)
         PLAYED(from_the_board_down_to_the_bill),
         PLAYED(what_waits_leads_to_whom_it_is_about),
         PLAYED(members_are_sorted_by_what_is_asked),
+        PLAYED(a_list_that_was_emptied_opens_nothing),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

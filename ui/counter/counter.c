@@ -138,7 +138,6 @@ void counter_close(struct counter *counter)
     hand_drop(counter);
     coupon_list_clear_reasons(counter);
     rules_clear(counter);
-    board_clear(counter);
     member_cache_free(counter->cache);
     done_clear(&counter->done);
     hold_list_clear(&counter->held.list);

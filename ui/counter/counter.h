@@ -21,7 +21,6 @@
 #include "render/render.h"
 #include "ui/tui/edit.h"
 #include "ui/tui/list.h"
-#include "ui/counter/board.h"
 #include "ui/counter/form.h"
 #include "ui/counter/rules.h"
 #include "ui/counter/screen.h"
@@ -276,7 +275,6 @@ struct counter {
     struct list spend_rows, tender_rows;
     int discount_why;    /* the reason of the discount that is typed */
     int receipt_columns; /* of the paper that receipts are shown for; 0: not chosen yet */
-    struct counter_board board;
     struct counter_shift shift;
     struct counter_rules rules;
     struct counter_coupons list;

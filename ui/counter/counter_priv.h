@@ -79,13 +79,6 @@ bool topup_part_paid(const struct counter *counter); /* one is open with money i
 void topup_back(struct counter *counter);
 bool bill_change(struct counter *counter, const struct counter_edit *wanted); /* false: refused, as it was */
 /* the running day */
-void board_open(struct counter *counter);
-void board_tier(struct counter *counter);
-void board_todo(struct counter *counter);
-void board_sort(struct counter *counter);
-void board_member(struct counter *counter);
-void board_refresh(struct counter *counter);
-void board_clear(struct counter *counter);
 /* the shop's rules, set up */
 void rules_open(struct counter *counter);
 void rules_part(struct counter *counter);

@@ -59,8 +59,6 @@ void shift_draw(struct canvas *canvas, const struct counter *counter);
 void counted_draw(struct canvas *canvas, const struct counter *counter);
 /* "PIN of E07 > ****", or the code itself while that is asked. */
 void identity_draw(struct canvas *canvas, const struct counter *counter, int row, int col, const char *code_label);
-void board_draw(struct canvas *canvas, const struct counter *counter);
-void behind_draw(struct canvas *canvas, const struct counter *counter);
 void rules_draw(struct canvas *canvas, const struct counter *counter);
 void elements_draw(struct canvas *canvas, const struct counter *counter);
 void trial_draw(struct canvas *canvas, const struct counter *counter);

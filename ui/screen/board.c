@@ -1,20 +1,32 @@
 /* SPDX-License-Identifier: MIT */
-/* board: the running day beside the same weekday a week before; the members behind a figure. */
+/* board: the running day beside the same weekday a week before; a tier or a thing to do opens its members. */
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
-#include "base/phone.h"
 #include "base/text.h"
+#include "rules/permit.h"
 #include "ui/tui/chart.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
+#include "ui/screen/behind.h"
 
 #define FIRST_ROW 2
 #define GAUGE 22
 
 enum { AT_LABEL = 1, AT_FIGURE = 14, AT_CHANGE = 30, AT_GAUGE = 39, AT_BEFORE = 39, AT_MORE = 62 };
 enum { AT_TIER = 1, AT_PEOPLE = 16, AT_NET = 26, AT_SHARE = 43, AT_BAR = 51, BAR_MAX = 26 };
+
+struct board_state {
+    struct board figures;
+    struct list tiers;
+};
+
+static struct board_state *own(const struct counter *counter)
+{
+    return counter_state(counter, SCREEN_BOARD);
+}
 
 /* Whole percents of `of`, half up away from nothing; 0 of nothing. Net may be below zero where more came back. */
 static int64_t percent_of(int64_t part, int64_t of)
@@ -65,15 +77,14 @@ static void draw_takings(struct canvas *canvas, const struct board *board)
 
 static void draw_owed(struct canvas *canvas, const struct counter *counter, const struct board *board)
 {
-    const struct programme *programme;
-    struct error err;
+    const struct programme *programme = counter->programme;
     char a[MONEY_TEXT], b[MONEY_TEXT], text[RENDER_TEXT];
     int64_t worth = 0;
     canvas_text(canvas, FIRST_ROW + 3, AT_LABEL, -1, ROLE_LABEL, _("Points"));
     canvas_text(canvas, FIRST_ROW + 3, AT_FIGURE, AT_BEFORE - AT_FIGURE - 1, ROLE_PLAIN,
                 word_fill(text, _("given {0}  used {1}"), word_number(a, board->today.points_given),
                           word_number(b, board->today.points_used)));
-    if (desk_programme(counter->desk, &programme, &err) == STATUS_OK && programme->points.money.on)
+    if (programme && programme->points.money.on)
         worth = muldiv_half_up(board->points, programme->points.money.worth, programme->points.money.points);
     canvas_text(canvas, FIRST_ROW + 3, AT_BEFORE, -1, ROLE_PLAIN,
                 word_fill(text, _("held {0} = {1}"), word_number(a, board->points), word_money(b, worth)));
@@ -112,7 +123,7 @@ struct shown_tiers {
 static void draw_tier(struct canvas *canvas, int row, size_t index, const void *data)
 {
     const struct shown_tiers *shown = data;
-    const struct board_tier *tier = &shown->counter->board.figures.tier[index];
+    const struct board_tier *tier = &own(shown->counter)->figures.tier[index];
     const char *name = word_tier(shown->counter, tier->code);
     char text[MONEY_TEXT];
     canvas_text(canvas, row, AT_TIER, AT_PEOPLE - AT_TIER - 1, ROLE_PLAIN, *name ? name : _("no tier"));
@@ -123,9 +134,9 @@ static void draw_tier(struct canvas *canvas, int row, size_t index, const void *
     chart_bar(canvas, row, AT_BAR, BAR_MAX, ROLE_PLAIN, tier->net, shown->largest);
 }
 
-void board_draw(struct canvas *canvas, const struct counter *counter)
+static void board_draw(struct canvas *canvas, const struct counter *counter)
 {
-    const struct board *board = &counter->board.figures;
+    const struct board *board = &own(counter)->figures;
     struct shown_tiers shown = {.counter = counter};
     char title[RENDER_TEXT], day[DATE_TEXT];
     int row = FIRST_ROW + 7;
@@ -143,71 +154,61 @@ void board_draw(struct canvas *canvas, const struct counter *counter)
         shown.net += board->tier[i].net;
         shown.largest = board->tier[i].net > shown.largest ? board->tier[i].net : shown.largest;
     }
-    list_draw(&counter->board.tiers, canvas, row + 1, frame_sentence_row(canvas) - row - 1, draw_tier, &shown);
+    list_draw(&own(counter)->tiers, canvas, row + 1, frame_sentence_row(canvas) - row - 1, draw_tier, &shown);
 }
 
-/* --- the members behind a figure ---------------------------------------------------------------------------------- */
-
-enum { OF_N = 1, OF_NAME = 6, OF_PHONE = 20, OF_TIER = 33, OF_BILLS = 44, OF_NET = 51, OF_LAST = 67 };
-
-static void draw_person(struct canvas *canvas, int row, size_t index, const void *data)
+static enum status read_figures(struct counter *counter, struct error *err)
 {
-    const struct counter *counter = data;
-    const struct board_person *person = &counter->board.people.person[index];
-    char text[MONEY_TEXT], name[PERSON_TEXT], phone[PHONE_TEXT], day[DATE_TEXT];
-    snprintf(text, sizeof text, "%zu", index + 1);
-    canvas_text(canvas, row, OF_N, 4, ROLE_LABEL, text);
-    canvas_text(canvas, row, OF_NAME, OF_PHONE - OF_NAME - 1, ROLE_PLAIN, word_name(name, person->name));
-    canvas_text(canvas, row, OF_PHONE, OF_TIER - OF_PHONE - 1, ROLE_PLAIN,
-                person->phone ? phone_mask(phone, person->phone) : "");
-    canvas_text(canvas, row, OF_TIER, OF_BILLS - OF_TIER - 1, ROLE_PLAIN, word_tier(counter, person->tier));
-    canvas_pad(canvas, row, OF_BILLS, OF_NET - OF_BILLS - 1, ROLE_PLAIN, word_number(text, person->bills), true);
-    canvas_pad(canvas, row, OF_NET, OF_LAST - OF_NET - 2, ROLE_PLAIN, word_money(text, person->net), true);
-    if (person->last_day > 0)
-        canvas_text(canvas, row, OF_LAST, -1, ROLE_PLAIN, word_day(day, counter, person->last_day));
+    struct board_state *board = own(counter);
+    TRY(board_read(desk_db(counter->desk), desk_day(counter->desk), clock_now(), &board->figures, err));
+    list_set(&board->tiers, board->figures.tiers);
+    return STATUS_OK;
 }
 
-static const char *title_of(const struct counter *counter)
+static enum status open_board(struct counter *counter, const void *argument, struct error *err)
 {
-    static const char *const todo[BOARD_TODOS] = {
-        [BOARD_BIRTHDAYS] = N_("birthday today"),
-        [BOARD_AT_RISK] = N_("60 to 89 days without a purchase"),
-        [BOARD_COUPONS] = N_("a coupon ends today"),
-    };
-    const struct counter_board *board = &counter->board;
-    if (board->of_todo)
-        return _(todo[board->todo]);
-    return word_tier(counter, board->figures.tier[board->tiers.marked].code);
+    bool made_up = desk_shop(counter->desk)->practice; /* nobody's secret */
+    (void)argument;
+    if (!made_up)
+        TRY(permit_check(PERMIT_REPORT, desk_staff(counter->desk)->role, NULL, 0, err));
+    return read_figures(counter, err);
 }
 
-void behind_draw(struct canvas *canvas, const struct counter *counter)
+static void refresh(struct counter *counter)
 {
-    static const char *const sorted[BOARD_ORDERS] = {[BOARD_BY_NET] = N_("last (net)"),
-                                                     [BOARD_BY_BILLS] = N_("last (bills)"),
-                                                     [BOARD_BY_LAST] = N_("last (newest)")};
-    const struct counter_board *board = &counter->board;
-    char title[RENDER_TEXT], count[32];
-    snprintf(count, sizeof count, "%zu%s", board->people.people, board->people.more ? "+" : "");
-    frame_rule(canvas, counter, word_fill(title, _("5 Members: {0}, {1}"), title_of(counter), count));
-    int row = FIRST_ROW - 1;
-    canvas_text(canvas, row, OF_NAME, -1, ROLE_LABEL, _("Name"));
-    canvas_text(canvas, row, OF_PHONE, -1, ROLE_LABEL, _("Phone"));
-    canvas_text(canvas, row, OF_TIER, -1, ROLE_LABEL, _("Tier"));
-    canvas_pad(canvas, row, OF_BILLS, OF_NET - OF_BILLS - 1, ROLE_LABEL, _("Bills"), true);
-    canvas_pad(canvas, row, OF_NET, OF_LAST - OF_NET - 2, ROLE_LABEL, _("30-day net"), true);
-    canvas_text(canvas, row, OF_LAST, -1, ROLE_LABEL, _(sorted[board->order]));
-    list_draw(&board->rows, canvas, FIRST_ROW, frame_sentence_row(canvas) - FIRST_ROW, draw_person, counter);
+    struct error err;
+    if (read_figures(counter, &err) != STATUS_OK)
+        counter_refuse(counter, &err);
 }
 
-static struct list *board_rows(struct counter *counter)
+static void open_tier(struct counter *counter)
 {
-    return &counter->board.tiers;
+    const struct board_state *board = own(counter);
+    struct behind_of of = {.day = board->figures.day};
+    text_copy(of.tier, sizeof of.tier, board->figures.tier[board->tiers.marked].code);
+    counter_show(counter, SCREEN_BEHIND, &of);
+}
+
+static void open_todo(struct counter *counter)
+{
+    int64_t n = counter->spoken.number;
+    if (n < 1 || n > BOARD_TODOS) {
+        counter_beep(counter);
+        return;
+    }
+    struct behind_of of = {.day = own(counter)->figures.day, .of_todo = true, .todo = (enum board_todo)(n - 1)};
+    counter_show(counter, SCREEN_BEHIND, &of);
+}
+
+static struct list *rows(struct counter *counter)
+{
+    return &own(counter)->tiers;
 }
 
 static const struct binding bindings[] = {
-    {BIND(ENTER, board_tier), .needs_row = true, .refuse = board_tier, .key = "Enter", .label = N_("Enter rows"),
-     .prompt = true, .help = N_("the members of the marked tier")},
-    {BIND(DIGIT, board_todo), .key = "1-3", .label = N_("1-3 to do"), .prompt = true,
+    {BIND(ENTER, open_tier), .needs_row = true, .key = "Enter", .label = N_("Enter rows"), .prompt = true,
+     .help = N_("the members of the marked tier")},
+    {BIND(DIGIT, open_todo), .key = "1-3", .label = N_("1-3 to do"), .prompt = true,
      .help = N_("the members it is about")},
     BIND_COMMON_LIST,
 };
@@ -215,8 +216,10 @@ static const struct binding bindings[] = {
 const struct screen screen_board = {
     .title = N_("Today"),
     .prompt = PROMPT_NONE,
-    .list = board_rows,
-    .refresh = board_refresh,
+    .state_size = sizeof(struct board_state),
+    .open = open_board,
+    .list = rows,
+    .refresh = refresh,
     .draw = board_draw,
     SCREEN_BINDINGS(bindings),
 };

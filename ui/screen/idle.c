@@ -20,7 +20,7 @@ static const struct binding bindings[] = {
     {BIND(SLASH, counter_show_bound), .argument = SCREEN_NUMBER, .key = "/N Enter", .label = N_("/Bill"),
      .help = N_("bill N: return, void, receipt; / Enter: the day's bills")},
     {CHOICE(1, shift_begin), .help = N_("handover")},
-    {CHOICE(2, board_open), .help = N_("today's figures")},
+    {CHOICE(2, counter_show_bound), .argument = SCREEN_BOARD, .help = N_("today's figures")},
     {CHOICE(3, counter_show_bound), .argument = SCREEN_BILLS, .help = N_("bills, returns")},
     {CHOICE(4, rules_open), .help = N_("rules")},
     {CHOICE(5, drawer_open), .help = N_("open drawer")},
