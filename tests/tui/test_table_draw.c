@@ -271,7 +271,7 @@ static void test_a_list_with_places_of_its_own(void **state)
     }
     struct table_source source = table_array_source(&board.array);
     table_init(&board.table, &source);
-    board.table.heading = board.table.info = false;
+    board.table.heading = board.table.info = board.table.across = false;
     canvas_init(&board.canvas, 4, 34);
     shows(&board, "\n>1   一二~     ¥12.00  [void]\n 2   #0341     ¥12.00  [void]\n\n");
     char *roles = canvas_roles(&board.canvas);
@@ -283,6 +283,30 @@ static void test_a_list_with_places_of_its_own(void **state)
     shows(&board, "\n 11  一二~         ¥12.00  [void]\n>12  #0341  ¥1,234,567.00  [void]\n\n");
     board.place = (struct table_place){.row = 0, .rows = 4, .col = 4, .cols = 15};
     shows(&board, "     9   一二~\n     10  #0341\n     11  一二~\n    >12  #0341\n");
+    canvas_clear(&board.canvas);
+    close_board(&board);
+}
+
+/* A heading alone: no column is marked, and Left and Right do nothing. */
+static void test_a_heading_without_a_marked_column(void **state)
+{
+    (void)state;
+    static const struct table_column columns[] = {
+        {.type = TABLE_PLACE, .role = ROLE_LABEL, .least = 2},
+        {.title = "Entry", .definition = "what it was", .type = TABLE_TEXT, .least = 8, .most = 8},
+        {.title = "Then", .type = TABLE_INTEGER, .least = 6, .most = 6},
+    };
+    struct board board = {.place = {.rows = 3, .cols = 40}};
+    table_array_init(&board.array, columns, 3);
+    struct table_cell *cell = table_array_add(&board.array, 1);
+    cell[1].text = "Sale";
+    cell[2].number = 1839;
+    struct table_source source = table_array_source(&board.array);
+    table_init(&board.table, &source);
+    board.table.across = false;
+    canvas_init(&board.canvas, 3, 40);
+    shows(&board, "    Entry      Then\n>1  Sale      1,839\n rows 1-1 of 1\n");
+    assert_false(table_across(&board.table, 1));
     canvas_clear(&board.canvas);
     close_board(&board);
 }
@@ -347,6 +371,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pictures),
         cmocka_unit_test(test_a_list_with_places_of_its_own),
+        cmocka_unit_test(test_a_heading_without_a_marked_column),
         cmocka_unit_test(test_no_half_figures),
         cmocka_unit_test(test_drawn_at_another_size),
         cmocka_unit_test(test_the_cursor_is_where_one_types),

@@ -126,7 +126,7 @@ size_t table_sheet_first(const struct table_sheet *sheet, size_t body)
 
 void table_init(struct table *table, const struct table_source *source)
 {
-    *table = (struct table){.rows = ROWS, .cols = COLS, .heading = true, .info = true};
+    *table = (struct table){.rows = ROWS, .cols = COLS, .heading = true, .info = true, .across = true};
     edit_init(&table->filter, 0);
     table_sheet_push(table, TABLE_SHEET_ROWS, source);
 }

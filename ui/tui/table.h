@@ -59,7 +59,8 @@ struct table {
     struct table_sheet sheet[TABLE_SHEETS];
     size_t sheets;
     int rows, cols;            /* of the rectangle it is drawn in */
-    bool heading, info;        /* are there lines for them? Both true at first */
+    bool heading, info;        /* are there lines for them? True at first */
+    bool across;               /* is a column marked, and moved to by Left and Right? True at first */
     const char *empty;         /* N_(): said where there are no rows; NULL: "Nothing to show." */
     struct progress *progress; /* stepped by long walks, which end when it is cancelled; borrowed; NULL: none */
     struct edit filter;
@@ -108,7 +109,8 @@ bool table_move(struct table *table, int by); /* rows; stops at either end */
 bool table_page(struct table *table, int by); /* pages */
 bool table_home(struct table *table);
 bool table_end(struct table *table);
-bool table_across(struct table *table, int by); /* columns; in a choice: moves the marked one, -1 forward, 1 back */
+/* Columns; in a choice of columns: moves the marked one, -1 forward, 1 back. Nothing in a table without `across`. */
+bool table_across(struct table *table, int by);
 /* Row n of those in sight, from 1. */
 bool table_pick(struct table *table, int n);
 /* By a column of the source; TABLE_NONE: its own order. The first row becomes the marked one. */

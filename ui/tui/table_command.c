@@ -59,6 +59,8 @@ bool table_across(struct table *table, int by)
     struct table_sheet *sheet = table_sheet_top(table);
     if (sheet->kind == TABLE_SHEET_CHOICE)
         return table_choice_shift(table, by);
+    if (!table->across)
+        return false;
     size_t before = sheet->marked, at = before;
     for (int left = by < 0 ? -by : by; left > 0 && (by < 0 ? at > 0 : at + 1 < sheet->shows); left--) {
         at = by < 0 ? at - 1 : at + 1;

@@ -27,7 +27,7 @@ static const struct table_column *column_of(const struct drawing *drawing, const
 
 static bool is_marked(const struct drawing *drawing, const struct table_spot *spot)
 {
-    return spot->place == drawing->sheet->marked;
+    return drawing->table->across && spot->place == drawing->sheet->marked;
 }
 
 /* --- heading ------------------------------------------------------------------------------------------------------ */
@@ -268,7 +268,7 @@ static void draw_info(const struct drawing *drawing, int row)
     const char *const arg[] = {
         table_column_name(name, &drawing->sheet->source.column[table_marked_column(drawing->table)]), definition};
     text_fill(meaning, sizeof meaning, _("{0}: {1}"), 2, arg);
-    if (*definition && text_width(meaning) <= end - col)
+    if (drawing->table->across && *definition && text_width(meaning) <= end - col)
         canvas_text(drawing->canvas, row, col, end - col, ROLE_FAINT, meaning);
 }
 
