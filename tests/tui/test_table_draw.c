@@ -348,6 +348,46 @@ static void test_drawn_at_another_size(void **state)
     close_board(&board);
 }
 
+static int fills;
+
+static void fill_one(struct table_array *array, const void *data)
+{
+    const int64_t *net = data;
+    struct table_cell *cell = table_array_add(array, 7);
+    cell[0].text = _("Name");
+    cell[1].number = *net;
+    fills++;
+}
+
+/* Words that were read in one language are read again in another; the mark stays. */
+static void test_rows_in_the_language_of_now(void **state)
+{
+    (void)state;
+    static const struct table_column columns[] = {{.type = TABLE_TEXT}, {.type = TABLE_MONEY}};
+    struct board board = {.place = {.rows = 1, .cols = 20}};
+    int64_t net = 500;
+    table_array_init(&board.array, columns, 2);
+    table_array_fill(&board.array, fill_one, &net);
+    struct table_source source = table_array_source(&board.array);
+    table_init(&board.table, &source);
+    board.table.heading = board.table.info = false;
+    canvas_init(&board.canvas, 2, 20);
+    fills = 0;
+    shows(&board, ">Name 5.00\n\n");
+    shows(&board, ">Name 5.00\n\n");
+    assert_int_equal(fills, 1);
+    locale_switch("zh");
+    shows(&board, ">姓名 5.00\n\n");
+    locale_switch("en");
+    net = 900;
+    table_array_refill(&board.array);
+    table_refresh(&board.table);
+    shows(&board, ">Name 9.00\n\n");
+    assert_int_equal(fills, 3);
+    canvas_clear(&board.canvas);
+    close_board(&board);
+}
+
 static void test_the_cursor_is_where_one_types(void **state)
 {
     (void)state;
@@ -374,6 +414,7 @@ int main(void)
         cmocka_unit_test(test_a_heading_without_a_marked_column),
         cmocka_unit_test(test_no_half_figures),
         cmocka_unit_test(test_drawn_at_another_size),
+        cmocka_unit_test(test_rows_in_the_language_of_now),
         cmocka_unit_test(test_the_cursor_is_where_one_types),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/locale.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "ui/tui/table_priv.h"
@@ -284,8 +285,21 @@ static enum status go_to_end(struct table_sheet *sheet, struct error *err)
     return STATUS_OK;
 }
 
+/* Words in cells were read in the language of then. */
+static void notice_language(struct table *table)
+{
+    if (strcmp(table->language, locale_language()) == 0)
+        return;
+    text_copy(table->language, sizeof table->language, locale_language());
+    for (size_t i = 0; i < table->sheets; i++) {
+        table->sheet[i].again = table->sheet[i].again || table->sheet[i].fresh;
+        table->sheet[i].fresh = false;
+    }
+}
+
 enum status table_load(struct table *table, struct error *err)
 {
+    notice_language(table);
     if (table->counting) {
         table->counting = false;
         TRY(table_frequency_count(table, err));

@@ -64,10 +64,11 @@ struct table {
     const char *empty;         /* N_(): said where there are no rows; NULL: "Nothing to show." */
     struct progress *progress; /* stepped by long walks, which end when it is cancelled; borrowed; NULL: none */
     struct edit filter;
-    bool editing;           /* the filter is being typed */
-    char before[EDIT_TEXT]; /* the filter before that */
-    bool counting;          /* the frequency of the marked column is wanted */
-    bool armed;             /* a '.' was typed: a second one is back, a digit a row */
+    bool editing;                  /* the filter is being typed */
+    char before[EDIT_TEXT];        /* the filter before that */
+    bool counting;                 /* the frequency of the marked column is wanted */
+    bool armed;                    /* a '.' was typed: a second one is back, a digit a row */
+    char language[TABLE_LANGUAGE]; /* of the rows that are loaded */
 };
 
 /* The source is copied; what it points to must outlive the table. In its own order, first row marked, 80 × 20. */
@@ -80,9 +81,10 @@ void table_refresh(struct table *table);
 /* After each refresh from now on the mark stays on the row with the same id if that is on the page read. */
 void table_follow(struct table *table);
 /*
- * Reads what is not loaded: the source's read once for a page, its totals once after a change, and whatever the last
- * command needs (count for table_end, a walk for table_frequency). A mark beyond the last row moves to the last row. On
- * failure the rows loaded before stay on display, but table_id gives none until a load succeeds.
+ * Reads what is not loaded, and all anew in another language: the source's read once for a page, its totals once after
+ * a change, and whatever the last command needs (count for table_end, a walk for table_frequency). A mark beyond the
+ * last row moves to the last row. On failure the rows loaded before stay on display, but table_id gives none until a
+ * load succeeds.
  */
 enum status table_load(struct table *table, struct error *err) MUST_USE;
 

@@ -4,11 +4,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/locale.h"
 #include "base/mem.h"
+#include "base/text.h"
 
 void table_array_init(struct table_array *array, const struct table_column *column, size_t columns)
 {
     *array = (struct table_array){.column = column, .rows.columns = columns};
+}
+
+void table_array_fill(struct table_array *array, void (*fill)(struct table_array *array, const void *data),
+                      const void *data)
+{
+    array->fill = fill;
+    array->data = data;
+    table_array_refill(array);
+}
+
+void table_array_refill(struct table_array *array)
+{
+    array->language[0] = '\0';
 }
 
 struct table_cell *table_array_add(struct table_array *array, int64_t id)
@@ -81,9 +96,20 @@ static void sort(const struct table_array *array, const struct table_query *quer
     merge(array, query, spare, half, count, order);
 }
 
+/* Makes the rows, unless they are made and in the language of now. */
+static void fill_rows(struct table_array *array)
+{
+    if (!array->fill || strcmp(array->language, locale_language()) == 0)
+        return;
+    table_array_empty(array);
+    array->fill(array, array->data);
+    text_copy(array->language, sizeof array->language, locale_language());
+}
+
 /* Finds which rows the query leaves, in its order, unless that is known. */
 static void arrange(struct table_array *array, const struct table_query *query)
 {
+    fill_rows(array);
     if (array->version == query->version)
         return;
     array->order = mem_resize(array->order, array->rows.count, sizeof *array->order);
