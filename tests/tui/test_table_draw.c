@@ -307,6 +307,10 @@ static void test_a_heading_without_a_marked_column(void **state)
     canvas_init(&board.canvas, 3, 40);
     shows(&board, "    Entry      Then\n>1  Sale      1,839\n rows 1-1 of 1\n");
     assert_false(table_across(&board.table, 1));
+    table_array_empty(&board.array);
+    table_refresh(&board.table);
+    board.table.empty = "";
+    shows(&board, "    Entry      Then\n\n\n");
     canvas_clear(&board.canvas);
     close_board(&board);
 }

@@ -61,7 +61,7 @@ struct table {
     int rows, cols;            /* of the rectangle it is drawn in */
     bool heading, info;        /* are there lines for them? True at first */
     bool across;               /* is a column marked, and moved to by Left and Right? True at first */
-    const char *empty;         /* N_(): said where there are no rows; NULL: "Nothing to show." */
+    const char *empty;         /* N_(): said where there are no rows; NULL: "Nothing to show."; "": nothing */
     struct progress *progress; /* stepped by long walks, which end when it is cancelled; borrowed; NULL: none */
     struct edit filter;
     bool editing;                  /* the filter is being typed */

@@ -143,7 +143,8 @@ const char *table_empty_text(char buf[TABLE_INFO], const struct table *table)
         const char *const arg[] = {query->filter};
         return text_fill(buf, TABLE_INFO, _("Nothing fits {0}."), 1, arg);
     }
-    return text_copy(buf, TABLE_INFO, table->empty && *table->empty ? _(table->empty) : _("Nothing to show."));
+    const char *text = table->empty ? table->empty : N_("Nothing to show.");
+    return text_copy(buf, TABLE_INFO, *text ? _(text) : "");
 }
 
 /* Returns the row below the last. */

@@ -74,8 +74,8 @@ void table_say(const struct table *table, void (*line)(void *context, const char
     char text[TABLE_INFO];
     if (table->info && *table_info(text, table, body))
         line(context, text);
-    if (sheet->list.count == 0)
-        line(context, table_empty_text(text, table));
+    if (sheet->list.count == 0 && *table_empty_text(text, table))
+        line(context, text);
     for (size_t place = first; place < first + body && place < loaded; place++)
         if (place >= sheet->first)
             say_row(table, place, line, context);
