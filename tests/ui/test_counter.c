@@ -14,6 +14,7 @@
 #include "tests/support/at.h"
 
 #include "ui/counter/counter.h"
+#include "ui/screen/enrol_priv.h"
 
 /* Types it, and holds it to its budget of keys. */
 static void play(const char *keys, int budget)
@@ -335,9 +336,9 @@ static void a_wrong_birthday_holds_the_cursor(void **state)
     (void)state;
     player_type(&at, "13987654321⏎⏎10230⏎");
     assert_int_equal(refusal(), STATUS_BAD_VALUE);
-    assert_int_equal(at.counter->form.at, FORM_BIRTHDAY);
+    assert_int_equal(form_top(at.counter)->form.at, FORM_BIRTHDAY);
     player_type(&at, "<F9>");
-    assert_int_equal(at_state(), SCREEN_FORM);
+    assert_int_equal(at_state(), SCREEN_ENROL);
     player_type(&at, "<^U><F9>");
     assert_int_equal(at_state(), SCREEN_MEMBER);
 }

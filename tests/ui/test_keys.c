@@ -155,6 +155,8 @@ static void footer_and_help_are_the_table(void **state)
         ".11⏎<F9>",
         "⏎128⏎⏎/3⏎.5",
         ".4",
+        ".41",
+        "5678z⏎.6<S-Tab>13900002222<F9>",
         ".47",
         ".41<Bs><Bs><Bs><Bs>2<F9><F9>",
         ".2",

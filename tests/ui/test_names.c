@@ -123,7 +123,7 @@ static void any_name_is_safe(void **state)
         seen("⏎", SCREEN_MEMBER); /* in hand */
         seen(".5", SCREEN_CARD);  /* card */
         seen("<Esc>", SCREEN_MEMBER);
-        seen(".6", SCREEN_FORM); /* edit */
+        seen(".6", SCREEN_ENROL); /* edit */
         seen("<Esc>", SCREEN_MEMBER);
         seen(".3", SCREEN_GIFTS); /* gifts */
         seen("<Esc>", SCREEN_MEMBER);

@@ -56,7 +56,7 @@ static void what_is_wrong_is_said_at_its_field(void **state)
     (void)state;
     player_type(&at, ".41" EMPTY "x<Tab><F9>");
     state_is(SCREEN_FORM);
-    assert_int_equal(at.counter->form.at, 0);
+    assert_int_equal(form_top(at.counter)->form.at, 0);
     assert_non_null(strstr(player_sentence(&at), "Per amount does not fit: x"));
     player_type(&at, EMPTY "3<F9>");
     state_is(SCREEN_RULES);
@@ -146,7 +146,7 @@ static void gifts_are_kept_at_once(void **state)
     assert_int_equal(item.points_price, 800);
     assert_int_equal(item.stock, 5);
     player_type(&at, "<F2>TEA<Tab>");
-    assert_true(at.counter->form.edit[1].text[0] != '\0'); /* known already */
+    assert_true(form_top(at.counter)->form.edit[1].text[0] != '\0'); /* known already */
     player_type(&at, "<Tab>300<F9>");
     assert_int_equal(item_by_sku(desk_db(at.desk), "TEA", &item, &err), STATUS_OK);
     assert_int_equal(item.points_price, 300);

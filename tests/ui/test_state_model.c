@@ -62,7 +62,7 @@ static char letter(enum screen_id state)
     static const char of[SCREEN_COUNT] = {
         [SCREEN_IDLE] = 'I',    [SCREEN_QUERY] = 'Q', [SCREEN_MEMBER] = 'M', [SCREEN_WALKIN] = 'W', [SCREEN_BILL] = 'B',
         [SCREEN_TENDER] = 'T',  [SCREEN_TOPUP] = 'U', [SCREEN_OFFERS] = 'o', [SCREEN_GIFTS] = 'g',  [SCREEN_HELD] = 'h',
-        [SCREEN_VERDICT] = 'V', [SCREEN_FORM] = 'E',  [SCREEN_ASK] = 'K',    [SCREEN_PROOF] = 'P'};
+        [SCREEN_VERDICT] = 'V', [SCREEN_ENROL] = 'E', [SCREEN_ASK] = 'K',    [SCREEN_PROOF] = 'P'};
     if (state == SCREEN_QUERY && at.counter->found.wide)
         return 'x'; /* finds more than the table has rows for */
     return of[state] ? of[state] : 'x';

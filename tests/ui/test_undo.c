@@ -94,7 +94,7 @@ static void an_enrolment_goes_and_the_number_is_free(void **state)
     player_type(&at, "<F3>");
     assert_true(player_refused(&at, SCREEN_IDLE)); /* nobody was served yet */
     player_type(&at, "13987654321⏎");
-    assert_int_equal(at_state(), SCREEN_FORM);
+    assert_int_equal(at_state(), SCREEN_ENROL);
 }
 
 static void who_bought_something_stays_a_member(void **state)

@@ -19,6 +19,7 @@
 #include "desk/badge.h"
 #include "ui/counter/counter.h"
 #include "ui/counter/draw.h"
+#include "ui/screen/enrol_priv.h"
 
 /* Types it, and holds it to its budget of keys. */
 static void play(const char *keys, int budget)
@@ -261,7 +262,7 @@ static void a_referrer_is_found_by_tail_or_chosen(void **state)
     assert_int_equal(at_state(), SCREEN_MEMBER);
     assert_true(at.counter->hand.member.referrer != 0);
     player_type(&at, "..13987654322⏎<S-Tab><S-Tab>5678<F9>");
-    assert_int_equal(at_state(), SCREEN_FORM); /* two have that tail */
+    assert_int_equal(at_state(), SCREEN_ENROL); /* two have that tail */
     player_type(&at, "<F4>⏎<F9>");
     assert_int_equal(at_state(), SCREEN_MEMBER);
     assert_true(at.counter->hand.member.referrer != 0);
@@ -273,7 +274,7 @@ static void a_member_is_edited(void **state)
     player_type(&at, "1111⏎.6");
     player_type(&at, "<^U>李蕾⏎10230⏎");
     assert_int_equal(refusal(), STATUS_BAD_VALUE);
-    assert_int_equal(at.counter->form.at, FORM_BIRTHDAY);
+    assert_int_equal(form_top(at.counter)->form.at, FORM_BIRTHDAY);
     player_type(&at, "<^U>0627**⏎<F9>");
     assert_int_equal(at_state(), SCREEN_MEMBER);
     assert_string_equal(at.counter->hand.member.name, "李蕾");
@@ -339,7 +340,7 @@ static void a_number_is_changed_with_a_proof(void **state)
     (void)state;
     char badge[BADGE_TEXT], keys[128];
     player_type(&at, "1111⏎.6<S-Tab>13900002222<F9>");
-    assert_int_equal(at_state(), SCREEN_FORM);
+    assert_int_equal(at_state(), SCREEN_PHONE);
     player_type(&at, "13900001111<F9>"); /* no bill yet: the old number alone is no proof */
     assert_int_equal(refusal(), STATUS_PROOF_NEEDED);
     badge_of_member(badge, desk_secret(at.desk), at.counter->hand.member.id);
@@ -361,7 +362,7 @@ static void a_former_number_finds_behind(void **state)
     player_type(&at, "5678z⏎12⏎⏎5678z⏎.6<S-Tab>13900002222<F9>13812345678⏎");
     player_type(&at, at.counter->done.view.bill);
     player_type(&at, "<F9>..13812345678⏎");
-    assert_int_equal(at_state(), SCREEN_FORM);
+    assert_int_equal(at_state(), SCREEN_ENROL);
     player_type(&at, "....13812345678.1");
     assert_int_equal(at_state(), SCREEN_MEMBER);
     assert_int_equal(at.counter->hand.member.phone, 8613900002222);
@@ -374,7 +375,7 @@ static void consent_is_shown_and_changed(void **state)
 {
     (void)state;
     player_type(&at, "1111⏎.6<Tab><Tab><Tab>1<F9>.6");
-    assert_string_equal(at.counter->form.edit[FORM_SMS].text, "1");
+    assert_string_equal(form_top(at.counter)->form.edit[FORM_SMS].text, "1");
     player_type(&at, "<Tab><Tab><Tab>0<F9>.5");
     assert_int_equal(player_rows(&at, " Consent SMS "), 2); /* what they said before stays */
 }

@@ -128,26 +128,6 @@ struct counter_question {
     size_t shared;  /* how many that may be */
 };
 
-/* The fields of a member's form. */
-enum form_field { FORM_PHONE, FORM_NAME, FORM_GENDER, FORM_BIRTHDAY, FORM_SMS, FORM_CARD, FORM_REFERRER, FORM_FIELDS };
-
-/* What the form of a member has found out besides what is typed. */
-struct counter_person {
-    char key[ACT_KEY_TEXT];
-    int64_t member; /* edited; 0: a new one */
-    int64_t before; /* the number they have; 0: none */
-    int64_t phone;  /* as far as they can be read */
-    struct birthday birthday;
-    bool sms_asked, sms_given; /* before */
-    size_t namesakes;          /* others of that name */
-    int64_t namesake_phone;
-    int64_t known;    /* who has this phone already; Enter opens them */
-    int64_t referrer; /* found for what was typed; 0: none */
-    char referrer_name[PERSON_TEXT];
-    struct counter_row row[COUNTER_DETAILED]; /* whom the field may mean */
-    struct list rows;
-};
-
 /* A top-up on its way: as the bill's payment, points and stored value not offered. */
 struct counter_topup {
     char key[ACT_KEY_TEXT];
@@ -265,9 +245,6 @@ struct counter {
     struct counter_done done;
     struct counter_last last;
     struct counter_question question;
-    const struct form_job *job; /* of the form, with what is typed into it */
-    struct form form;
-    struct counter_person person;
     struct coupon_verdict verdict;
     char verdict_key[ACT_KEY_TEXT]; /* of the act that uses it up */
     struct counter_held held;
@@ -327,6 +304,7 @@ void counter_idle(struct counter *counter, int64_t ms);
 /* The screen on top, and the one at the bottom of the stack. */
 enum screen_id counter_screen(const struct counter *counter);
 enum screen_id counter_base(const struct counter *counter);
+void *counter_state(const struct counter *counter, enum screen_id screen); /* of the highest such; NULL: not open */
 const struct screen *counter_top(const struct counter *counter);
 const char *counter_caption(const struct counter *counter); /* N_(): of what is on the screen */
 const char *counter_text(const struct counter *counter);

@@ -20,8 +20,7 @@ void counter_drop_below(struct counter *counter);                    /* closes t
 void counter_empty_below(struct counter *counter);                   /* for open: what was typed to open it is taken */
 void counter_close_above(struct counter *counter);                   /* all but the base */
 void counter_close_all(struct counter *counter);
-void *counter_state(const struct counter *counter, enum screen_id screen); /* of the highest such; NULL: not open */
-struct list *counter_list(struct counter *counter);                        /* of the screen on top, or NULL */
+struct list *counter_list(struct counter *counter); /* of the screen on top, or NULL */
 void counter_pop(struct counter *counter);
 void counter_type(struct counter *counter, const char *text); /* puts text into the prompt on top */
 
@@ -52,7 +51,8 @@ void find_details(struct counter *counter, struct counter_row *row); /* what row
 void find_open(struct counter *counter, bool recent);
 void find_typed(struct counter *counter); /* what is typed where an amount is asked was a member */
 void find_settle(struct counter *counter);
-bool find_is_phone(const char *text); /* 11 digits of a mobile phone */
+bool find_enrol(struct counter *counter, const char *phone); /* false: not a phone; else its form opens */
+bool find_is_phone(const char *text);                        /* 11 digits of a mobile phone */
 
 /* bill */
 void bill_begin(struct counter *counter);
@@ -115,15 +115,9 @@ struct counter_question *ask_open(struct counter *counter, const char *text, con
 void ask_option(struct counter_question *question, int n, const char *label, void (*run)(struct counter *));
 /* So much change for so much cash is asked about before it is given; false when it is little enough. */
 bool ask_change(struct counter *counter, int64_t cash, int64_t change, void (*yes)(struct counter *));
-bool enrol_open(struct counter *counter, const char *phone);     /* false: not a phone */
-void phone_open(struct counter *counter, const char *phone);     /* another number for the member in hand */
-void people_namesakes(struct counter *counter);                  /* others of the name in the form */
-void people_referrer(struct counter *counter, const char *text); /* who brought them */
-void people_choose(struct counter *counter, size_t at);          /* F4 */
 void help_key(struct counter *counter, const struct key *key);
 
 /* can it be done now? */
-bool when_choosable(const struct counter *counter);
 bool when_coupons_held(const struct counter *counter);
 bool when_draft_changed(const struct counter *counter);
 bool when_droppable(const struct counter *counter);
@@ -172,8 +166,6 @@ void topup_take(struct counter *counter);
 void topup_rest(struct counter *counter);
 void topup_part(struct counter *counter);
 void topup_tender(struct counter *counter);
-void edit_member(struct counter *counter);
-void people_take(struct counter *counter);
 void pay_whole(struct counter *counter);
 void pay_amount(struct counter *counter);
 void pay_choose(struct counter *counter);

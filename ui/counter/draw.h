@@ -50,8 +50,6 @@ void discount_draw(struct canvas *canvas, const struct counter *counter); /* ove
 /* Row of counter->held as it is shown: the member's name, masked; the time, of an older day the day too. */
 const char *hold_whose(char buf[PERSON_TEXT], const struct counter *counter, size_t row);
 char *hold_when(char buf[DATE_TEXT], const struct counter *counter, size_t row);
-void form_screen(struct canvas *canvas, const struct counter *counter);
-void people_draw(struct canvas *canvas, const struct counter *counter);
 /* Clears so many rows above the sentence, ruled off; returns the first of them to write in. */
 int frame_box(struct canvas *canvas, int rows);
 void scanner_draw(struct canvas *canvas, const struct counter *counter);

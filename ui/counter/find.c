@@ -180,6 +180,14 @@ bool find_is_phone(const char *text)
            phone_parse(text, &phone, NULL) == STATUS_OK;
 }
 
+bool find_enrol(struct counter *counter, const char *phone)
+{
+    if (!find_is_phone(phone))
+        return false;
+    counter_show(counter, SCREEN_ENROL, phone);
+    return true;
+}
+
 static bool has_letters(const char *text)
 {
     return strspn(text, "0123456789- ") != strlen(text);
@@ -188,7 +196,7 @@ static bool has_letters(const char *text)
 static void find_nobody(struct counter *counter, const char *text)
 {
     struct error err;
-    if (enrol_open(counter, text))
+    if (find_enrol(counter, text))
         return;
     if (letters_and_digits(text) == COUPON_DIGITS && has_letters(text)) {
         coupon_verdict_of(counter, text);

@@ -1,23 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * form: forms at the counter. The state TILL_FORM is one for all of them: a struct form_job says which fields there
- * are and what they mean; keys, footer, help, drawing (screens/form.c) and the linear mode are the same for each. A new
- * form is a table of struct form_row, one struct form_job, and form_open.
+ * form: forms at the counter. A screen with a form has struct form_state first in its state, calls form_begin in its
+ * open and is made of BIND_FORM, form_key, form_draw and form_title; a struct form_job says which fields there are and
+ * what they mean. A form that needs no state of its own is opened as SCREEN_FORM with its job as argument.
  */
 #ifndef FD_UI_COUNTER_FORM_H
 #define FD_UI_COUNTER_FORM_H
 
 #include "render/render.h"
 #include "ui/tui/form.h"
-
-struct counter;
+#include "ui/counter/screen.h"
 
 struct form_job {
     int screen;        /* the number before its title */
     const char *title; /* N_(): of the screen, and of its help */
     const struct form_row *row;
     size_t rows;
-    /* Each of these may be NULL. What they refuse they say with till_refuse or till_object. */
+    /* Each of these may be NULL. What they refuse they say with counter_refuse or counter_object. */
     void (*changed)(struct counter *counter, size_t at);     /* after a key that changed the field */
     void (*leave)(struct counter *counter, size_t at);       /* reads the field; refused: the cursor stays */
     bool (*enter)(struct counter *counter, size_t at);       /* Enter meant something else here: true */
@@ -27,15 +26,43 @@ struct form_job {
     char *(*note)(char buf[FORM_NOTE], const struct counter *counter, size_t at); /* what stands behind a field */
 };
 
-/* Opens it over what is there, empty, on its first field. */
-struct form *form_open(struct counter *counter, const struct form_job *job);
-/* The editing keys; false: the key tables' turn. */
-bool form_typed(struct counter *counter, const struct key *key);
+struct form_state {
+    const struct form_job *job; /* borrowed: lives as long as the screen is open */
+    struct form form;
+};
 
-/* one per action */
+/* The form on top, or the one that what is on top was opened from; NULL: there is none. */
+struct form_state *form_top(const struct counter *counter);
+/* Empty, on its first field. */
+struct form *form_begin(struct form_state *state, const struct form_job *job);
+
+/* The hooks of a screen with a form. */
+bool form_typed(struct counter *counter, const struct key *key);
+bool form_scan(struct counter *counter, const struct route *route, const char *text);
+const char *form_title(const struct counter *counter);
+void form_paint(struct canvas *canvas, const struct counter *counter);
+
 void form_next(struct counter *counter);
 void form_previous(struct counter *counter);
 void form_choose(struct counter *counter);
+bool form_choosable(const struct counter *counter);
 void form_save(struct counter *counter);
+
+#define BIND_FORM                                                                                                      \
+    {BIND(TAB, form_next), .key = "Enter Tab", .label = N_("Enter next"), .prompt = true,                              \
+     .help = N_("next field; Enter never saves")},                                                                     \
+        {BIND(ENTER, form_next)}, {BIND(DOWN, form_next)},                                                             \
+        {BIND(BACK_TAB, form_previous), .key = "S-Tab", .label = N_("Shift-Tab previous"), .prompt = true,             \
+         .help = N_("the field before")},                                                                              \
+        {BIND(UP, form_previous)},                                                                                     \
+        {BIND(F4, form_choose), .when = form_choosable,                                                                \
+         .refuse = form_choose, .key = "F4",                                                                           \
+         .label = N_("F4Who"),  .help = N_("same name: who they are; referrer: whom the digits may mean")},            \
+        {BIND(F9, form_save), .key = "F9", .label = N_("F9Save"), .help = N_("saves; a member is taken in hand")},     \
+        BIND_HELP, BIND_REPRINT, BIND_BACK, BIND_REFRESH_LANGUAGE
+
+/* All of a screen with a form but its state_size, open and close. */
+#define SCREEN_FORM_HOOKS                                                                                              \
+    .prompt = PROMPT_FIELD, .caption = form_title, .key = form_typed, .scan = form_scan, .draw = form_paint
 
 #endif

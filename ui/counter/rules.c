@@ -154,7 +154,7 @@ static bool concerns(struct counter *counter, const char *base, const struct err
         return false;
     for (size_t i = 0; i < page->fields; i++)
         if (field == &page->field[i])
-            counter->form.at = i;
+            form_top(counter)->form.at = i;
     if (!field && !in_hand(counter)->list)
         return false;
     say_wrong(counter, field, err);
@@ -184,8 +184,8 @@ static void save_page(struct counter *counter)
     if (rules->fresh)
         rules->element = draft_append(next, part->path);
     rule_base(base, part, rules->element);
-    for (size_t i = 0; i < counter->form.rows; i++) {
-        const char *typed = counter->form.edit[i].text;
+    for (size_t i = 0; i < form_top(counter)->form.rows; i++) {
+        const char *typed = form_top(counter)->form.edit[i].text;
         if (strcmp(typed, rules->before[i]) == 0)
             continue;
         any = true;
@@ -225,7 +225,7 @@ static void open_form(struct counter *counter, void (*save)(struct counter *))
         rules->row[i] = page->field[i].row;
     rules->job = (struct form_job){
         .screen = 9, .title = page->title, .row = rules->row, .rows = page->fields, .save = save, .note = note};
-    form_open(counter, &rules->job);
+    counter_show(counter, SCREEN_FORM, &rules->job);
 }
 
 static void open_page(struct counter *counter, size_t page)
@@ -235,12 +235,12 @@ static void open_page(struct counter *counter, size_t page)
     rules->page = page;
     open_form(counter, save_page);
     rule_base(base, in_hand(counter), rules->element);
-    for (size_t i = 0; i < counter->form.rows; i++) {
+    for (size_t i = 0; i < form_top(counter)->form.rows; i++) {
         rules->before[i][0] = '\0';
         if (!rules->fresh)
             read_field(rules->draft, base, field_at(counter, i), rules->before[i]);
-        edit_set(&counter->form.edit[i], rules->before[i]);
-        text_copy(rules->before[i], DRAFT_TEXT, counter->form.edit[i].text); /* as far as it fits the field */
+        edit_set(&form_top(counter)->form.edit[i], rules->before[i]);
+        text_copy(rules->before[i], DRAFT_TEXT, form_top(counter)->form.edit[i].text); /* as far as it fits the field */
     }
 }
 

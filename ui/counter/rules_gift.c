@@ -40,7 +40,7 @@ void gifts_open(struct counter *counter)
 
 static void show(struct counter *counter, const struct item *item)
 {
-    struct form *form = &counter->form;
+    struct form *form = &form_top(counter)->form;
     char text[MONEY_TEXT];
     edit_set(&form->edit[GIFT_SKU], item->sku);
     edit_set(&form->edit[GIFT_NAME], item->name);
@@ -63,7 +63,7 @@ static bool find(struct counter *counter, const char *sku, struct item *item)
 /* The SKU of an item that is there already brings what is known of it. */
 static void leave(struct counter *counter, size_t at)
 {
-    const struct form *form = &counter->form;
+    const struct form *form = &form_top(counter)->form;
     struct item item;
     if (at == GIFT_SKU && edit_empty(&form->edit[GIFT_NAME]) && !edit_empty(&form->edit[GIFT_SKU]) &&
         find(counter, form->edit[GIFT_SKU].text, &item))
@@ -87,7 +87,7 @@ static enum status read_form(const struct form *form, struct item *item, struct 
 
 static void save(struct counter *counter)
 {
-    const struct form *form = &counter->form;
+    const struct form *form = &form_top(counter)->form;
     struct item item = {0};
     struct manage_done done;
     struct error err;

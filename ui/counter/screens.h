@@ -36,6 +36,8 @@
     X(CODE, code)                                                                                                      \
     X(VERDICT, verdict)                                                                                                \
     X(FORM, form)                                                                                                      \
+    X(ENROL, enrol)                                                                                                    \
+    X(PHONE, phone)                                                                                                    \
     X(PEOPLE, people)                                                                                                  \
     X(ASK, ask)                                                                                                        \
     X(PROOF, proof)                                                                                                    \

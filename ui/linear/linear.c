@@ -97,8 +97,8 @@ static void press_control(struct linear *linear, char letter)
 /* Does the character stand in the prompt now, or has it acted? */
 static bool stands(const struct counter *counter, int depth, size_t at)
 {
-    if (counter_screen(counter) == SCREEN_FORM)
-        return counter->depth == depth && counter->form.at == at;
+    if (counter_top(counter)->prompt == PROMPT_FIELD)
+        return counter->depth == depth && form_top(counter)->form.at == at;
     return *counter_text(counter) != '\0';
 }
 
@@ -135,7 +135,7 @@ static bool type_one(struct linear *linear, const char *at, size_t *length, bool
     struct counter *counter = linear->counter;
     struct key key = {.kind = KEY_CHAR};
     enum screen_id state = counter_screen(counter);
-    size_t field = counter->form.at;
+    size_t field = form_top(counter) ? form_top(counter)->form.at : 0;
     int depth = counter->depth;
     *length = text_decode(at, &key.codepoint);
     if (is_control(key.codepoint) ||

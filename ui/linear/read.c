@@ -158,7 +158,7 @@ char *read_prompt(char buf[RENDER_TEXT], const struct counter *counter)
         char *end = line.length > 0 && asks(line.text) ? strstr(line.text, " >") : NULL;
         if (end)
             *end = '\0';
-        if (end || counter_screen(counter) == SCREEN_FORM)
+        if (end || counter_top(counter)->prompt == PROMPT_FIELD)
             read_row(&facts, NULL, line.text);
     }
     if (facts.facts > 0)

@@ -42,7 +42,7 @@ static const struct binding bindings[] = {
     {CHOICE(3, counter_show_bound), .argument = SCREEN_GIFTS, .help = N_("gifts")},
     {CHOICE(4, topup_list), .help = N_("top-up")},
     {CHOICE(5, counter_show_bound), .argument = SCREEN_CARD, .help = N_("card")},
-    {CHOICE(6, edit_member), .help = N_("edit")},
+    {CHOICE(6, counter_show_bound), .argument = SCREEN_ENROL, .help = N_("edit")},
     {CHOICE(7, counter_show_bound), .argument = SCREEN_CLAIM, .help = N_("claim a bill")},
     BIND_HELP,
     {BIND(F2, find_members), .key = "F2", .label = N_("F2Member"),

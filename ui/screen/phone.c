@@ -5,11 +5,23 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/phone.h"
 #include "base/text.h"
 #include "ui/counter/counter_priv.h"
 
 enum { NUMBER_NEW, NUMBER_PROOF, NUMBER_BILL, NUMBER_FIELDS };
+
+struct phone_state {
+    struct form_state form;
+    char key[ACT_KEY_TEXT];
+    int64_t member, phone; /* as far as it can be read */
+};
+
+static struct phone_state *own(const struct counter *counter)
+{
+    return counter_state(counter, SCREEN_PHONE);
+}
 
 static const struct form_row rows[NUMBER_FIELDS] = {
     [NUMBER_NEW] = {.label = N_("New phone"), .limit = 20, .required = true},
@@ -20,16 +32,16 @@ static const struct form_row rows[NUMBER_FIELDS] = {
 static void leave(struct counter *counter, size_t at)
 {
     struct error err;
-    const char *text = counter->form.edit[at].text;
-    if (at == NUMBER_NEW && *text != '\0' && phone_parse(text, &counter->person.phone, &err) != STATUS_OK)
+    const char *text = own(counter)->form.form.edit[at].text;
+    if (at == NUMBER_NEW && *text != '\0' && phone_parse(text, &own(counter)->phone, &err) != STATUS_OK)
         counter_refuse(counter, &err);
 }
 
 /* The member's QR or card, wherever the cursor stands. */
 static void scanned(struct counter *counter, const char *text)
 {
-    counter->form.at = NUMBER_PROOF;
-    edit_set(&counter->form.edit[NUMBER_PROOF], text);
+    own(counter)->form.form.at = NUMBER_PROOF;
+    edit_set(&own(counter)->form.form.edit[NUMBER_PROOF], text);
 }
 
 static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
@@ -49,26 +61,26 @@ static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
 
 static void refuse(struct counter *counter, const struct error *err)
 {
-    counter->form.at = strcmp(err->field, "proof") == 0 ? NUMBER_PROOF : NUMBER_NEW;
+    own(counter)->form.form.at = strcmp(err->field, "proof") == 0 ? NUMBER_PROOF : NUMBER_NEW;
     counter_refuse(counter, err);
 }
 
 static void save(struct counter *counter)
 {
-    const struct form *form = &counter->form;
+    const struct form *form = &own(counter)->form.form;
     char proof[2 * EDIT_TEXT];
     struct error err;
     const char *bill = form->edit[NUMBER_BILL].text;
     snprintf(proof, sizeof proof, "%s%s%s", form->edit[NUMBER_PROOF].text, *bill != '\0' ? "/" : "", bill);
-    struct phone_request request = {.member = counter->person.member, .phone = counter->person.phone, .proof = proof};
-    enum status status = member_phone(counter->desk, counter->person.key, approve_staff(counter), &request, &err);
+    struct phone_request request = {.member = own(counter)->member, .phone = own(counter)->phone, .proof = proof};
+    enum status status = member_phone(counter->desk, own(counter)->key, approve_staff(counter), &request, &err);
     if (status == STATUS_APPROVAL_NEEDED && !counter->approved) {
         approve_ask(counter, &err, save);
         return;
     }
     if (status != STATUS_OK) {
         refuse(counter, &err);
-        act_key(counter->person.key); /* what is typed next is another request */
+        act_key(own(counter)->key); /* what is typed next is another request */
         return;
     }
     counter_pop(counter);
@@ -76,19 +88,34 @@ static void save(struct counter *counter)
         counter_tell(counter, N_("The number is changed; the old one is kept as a former one."), NULL, NULL);
 }
 
-void phone_open(struct counter *counter, const char *phone)
+static const struct form_job job = {.screen = 3,
+                                    .title = N_("Another number"),
+                                    .row = rows,
+                                    .rows = NUMBER_FIELDS,
+                                    .leave = leave,
+                                    .scan = scanned,
+                                    .save = save,
+                                    .note = note};
+
+/* The argument: the new number as it was typed. */
+static enum status open_phone(struct counter *counter, const void *argument, struct error *err)
 {
-    static const struct form_job job = {.screen = 3,
-                                        .title = N_("Another number"),
-                                        .row = rows,
-                                        .rows = NUMBER_FIELDS,
-                                        .leave = leave,
-                                        .scan = scanned,
-                                        .save = save,
-                                        .note = note};
-    counter->person = (struct counter_person){.member = counter->hand.member.id};
-    act_key(counter->person.key);
-    struct form *form = form_open(counter, &job);
-    edit_set(&form->edit[NUMBER_NEW], phone);
+    struct phone_state *state = own(counter);
+    (void)err;
+    state->member = counter->hand.member.id;
+    act_key(state->key);
+    struct form *form = form_begin(&state->form, &job);
+    edit_set(&form->edit[NUMBER_NEW], argument);
     form->at = NUMBER_PROOF;
+    return STATUS_OK;
 }
+
+static const struct binding bindings[] = {BIND_FORM};
+
+const struct screen screen_phone = {
+    .title = N_("Another number"),
+    .state_size = sizeof(struct phone_state),
+    .open = open_phone,
+    SCREEN_FORM_HOOKS,
+    SCREEN_BINDINGS(bindings),
+};

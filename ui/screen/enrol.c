@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/i18n.h"
 #include "base/phone.h"
 #include "base/text.h"
 #include "ui/counter/counter_priv.h"
+#include "ui/screen/enrol_priv.h"
 
 #define MEMBER_ROWS(phone_needed)                                                                                      \
     {                                                                                                                  \
@@ -20,8 +22,118 @@
         [FORM_REFERRER] = {.label = N_("Referrer"), .limit = 20},                                                      \
     }
 
+static struct enrol_state *own(const struct counter *counter)
+{
+    return counter_state(counter, SCREEN_ENROL);
+}
+
 static const struct form_row new_rows[FORM_FIELDS] = MEMBER_ROWS(true);
 static const struct form_row edit_rows[FORM_FIELDS] = MEMBER_ROWS(false);
+
+/* --- whom a field may mean ------------------------------------------------------------------------------------- */
+
+static void add_person(struct counter *counter, int64_t member)
+{
+    struct enrol_state *person = own(counter);
+    if (person->rows.count == COUNTER_DETAILED || member == person->member)
+        return;
+    struct counter_row *row = &person->row[person->rows.count++];
+    *row = (struct counter_row){.member = member, .birthday_in = -1};
+    find_details(counter, row);
+}
+
+static bool search(struct counter *counter, const char *text)
+{
+    struct error err;
+    own(counter)->rows.count = own(counter)->rows.marked = 0;
+    if (*text == '\0')
+        return true;
+    if (finder_search(desk_db(counter->desk), counter->cache, text, COUNTER_DETAILED + 1, &counter->result, &err) ==
+        STATUS_OK)
+        return true;
+    counter_refuse(counter, &err);
+    return false;
+}
+
+/* Others of the name that was typed. */
+static void namesakes(struct counter *counter)
+{
+    struct enrol_state *person = own(counter);
+    const char *name = own(counter)->form.form.edit[FORM_NAME].text;
+    person->namesakes = 0;
+    if (!search(counter, name) || *name == '\0')
+        return;
+    for (size_t i = 0; i < counter->result.hits; i++) {
+        const struct finder_hit *hit = &counter->result.hit[i];
+        if (strcmp(hit->name, name) != 0 || hit->member == person->member)
+            continue;
+        if (person->namesakes++ == 0)
+            person->namesake_phone = hit->phone;
+        add_person(counter, hit->member);
+    }
+}
+
+static void set_referrer(struct counter *counter, int64_t member)
+{
+    struct enrol_state *person = own(counter);
+    struct member row;
+    struct error err;
+    person->referrer = 0;
+    if (member_get(desk_db(counter->desk), member, &row, &err) != STATUS_OK) {
+        counter_refuse(counter, &err);
+        return;
+    }
+    person->referrer = member;
+    text_copy(person->referrer_name, sizeof person->referrer_name, row.name);
+}
+
+/* The tail, phone or card of who brought them. Several of a tail: F4 chooses. */
+static void find_referrer(struct counter *counter, const char *text)
+{
+    struct enrol_state *person = own(counter);
+    char count[24];
+    struct error err;
+    if (*text == '\0') {
+        person->referrer = 0;
+        return;
+    }
+    if (!search(counter, text))
+        return;
+    bool exact = counter->result.hits > 0 && counter->result.hit[0].exact;
+    for (size_t i = 0; i < (exact ? 1 : counter->result.hits); i++)
+        add_person(counter, counter->result.hit[i].member);
+    for (size_t i = 0; i < person->rows.count; i++)
+        if (person->row[i].member == person->referrer)
+            return; /* chosen before */
+    person->referrer = 0;
+    if (person->rows.count == 1)
+        set_referrer(counter, person->row[0].member);
+    else if (person->rows.count == 0) {
+        error_set(&err, STATUS_NOT_FOUND, "member", "no such referrer");
+        error_arg(&err, 0, "%s", text);
+        counter_refuse(counter, &err);
+    } else {
+        snprintf(count, sizeof count, "%zu", person->rows.count);
+        counter_object(counter, N_("{0} members may be meant: F4 shows them."), count, NULL);
+    }
+}
+
+static void choose_person(struct counter *counter, size_t at)
+{
+    struct enrol_state *person = own(counter);
+    if (at != FORM_REFERRER) {
+        namesakes(counter);
+    } else if (search(counter, own(counter)->form.form.edit[FORM_REFERRER].text)) {
+        for (size_t i = 0; i < counter->result.hits; i++)
+            add_person(counter, counter->result.hit[i].member);
+    }
+    if (counter->refused)
+        return;
+    if (person->rows.count == 0)
+        counter_object(counter, N_("Nobody to choose from here."), NULL, NULL);
+    else
+        counter_push(counter, SCREEN_PEOPLE);
+}
 
 /* --- fields ----------------------------------------------------------------------------------------------------- */
 
@@ -35,19 +147,19 @@ static void refuse_birthday(struct counter *counter, const struct error *err, co
 /* The number is somebody's already: shown, and Enter opens them. */
 static void check_known(struct counter *counter)
 {
-    struct counter_person *person = &counter->person;
+    struct enrol_state *person = own(counter);
     struct member member;
     struct error err;
     char text[EDIT_TEXT], masked[PERSON_TEXT];
     int64_t phone, id = 0;
     person->known = 0;
-    text_halfwidth(text, sizeof text, counter->form.edit[FORM_PHONE].text);
+    text_halfwidth(text, sizeof text, own(counter)->form.form.edit[FORM_PHONE].text);
     if (!find_is_phone(text) || phone_parse(text, &phone, &err) != STATUS_OK ||
         member_by_phone(desk_db(counter->desk), phone, &id, &err) != STATUS_OK || id == 0 || id == person->member ||
         member_get(desk_db(counter->desk), id, &member, &err) != STATUS_OK)
         return;
     person->known = id;
-    counter->form.at = FORM_PHONE;
+    own(counter)->form.form.at = FORM_PHONE;
     error_set(&err, STATUS_DUPLICATE_PHONE, "phone", "this phone is a member's");
     error_arg(&err, 0, "%s", text_mask_name(masked, sizeof masked, member.name));
     counter_refuse(counter, &err);
@@ -62,14 +174,14 @@ static void changed(struct counter *counter, size_t at)
 /* Reads what the field holds; what cannot be right is refused. */
 static void leave(struct counter *counter, size_t at)
 {
-    struct counter_person *person = &counter->person;
+    struct enrol_state *person = own(counter);
     struct error err;
     char text[EDIT_TEXT];
-    text_halfwidth(text, sizeof text, counter->form.edit[at].text);
+    text_halfwidth(text, sizeof text, own(counter)->form.form.edit[at].text);
     if (at == FORM_NAME)
-        people_namesakes(counter);
+        namesakes(counter);
     if (at == FORM_REFERRER)
-        people_referrer(counter, text);
+        find_referrer(counter, text);
     if (at == FORM_PHONE && *text != '\0' && phone_parse(text, &person->phone, &err) != STATUS_OK)
         counter_refuse(counter, &err);
     if (at != FORM_BIRTHDAY)
@@ -81,16 +193,16 @@ static void leave(struct counter *counter, size_t at)
 
 static bool open_known(struct counter *counter, size_t at)
 {
-    if (at != FORM_PHONE || counter->person.known == 0)
+    if (at != FORM_PHONE || own(counter)->known == 0)
         return false;
-    hand_attach(counter, counter->person.known, 0);
+    hand_attach(counter, own(counter)->known, 0); /* closes the form */
     return true;
 }
 
 /* A new card, most likely. */
 static void scanned(struct counter *counter, const char *text)
 {
-    edit_set(&counter->form.edit[FORM_CARD], text);
+    edit_set(&own(counter)->form.form.edit[FORM_CARD], text);
 }
 
 /* --- notes ------------------------------------------------------------------------------------------------------ */
@@ -107,7 +219,7 @@ static char *choice(char buf[FORM_NOTE], const struct edit *edit, const char *no
     return text_copy(buf, FORM_NOTE, digit == '\0' ? none : digit == '0' ? zero : digit == '1' ? one : two);
 }
 
-static char *phone_note(char buf[FORM_NOTE], const struct counter_person *person)
+static char *phone_note(char buf[FORM_NOTE], const struct enrol_state *person)
 {
     char phone[PHONE_TEXT] = "";
     if (person->known == 0 && person->member != 0 && person->before > 0)
@@ -117,8 +229,8 @@ static char *phone_note(char buf[FORM_NOTE], const struct counter_person *person
 
 static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
 {
-    const struct counter_person *person = &counter->person;
-    const struct edit *edit = &counter->form.edit[at];
+    const struct enrol_state *person = own(counter);
+    const struct edit *edit = &own(counter)->form.form.edit[at];
     char count[24], phone[PHONE_TEXT], day[DATE_TEXT];
     switch ((enum form_field)at) {
     case FORM_PHONE:
@@ -151,11 +263,11 @@ static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
 /* What is typed, as a request; the fields were read as they were left. */
 static void read_form(const struct counter *counter, struct enrol_request *request)
 {
-    const struct form *form = &counter->form;
+    const struct form *form = &own(counter)->form.form;
     struct member *member = &request->member;
     const char gender = form->edit[FORM_GENDER].text[0], sms = form->edit[FORM_SMS].text[0];
-    member->birthday = counter->person.birthday;
-    member->referrer = counter->person.referrer;
+    member->birthday = own(counter)->birthday;
+    member->referrer = own(counter)->referrer;
     text_trim(member->name, sizeof member->name, form->edit[FORM_NAME].text);
     text_trim(member->card, sizeof member->card, form->edit[FORM_CARD].text);
     member->gender = gender == '1' ? 'f' : gender == '2' ? 'm' : 0;
@@ -175,7 +287,7 @@ static void refuse_save(struct counter *counter, const struct error *err)
                 {"referrer", FORM_REFERRER}};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (strcmp(err->field, list[i].name) == 0)
-            counter->form.at = list[i].field;
+            own(counter)->form.form.at = list[i].field;
     if (err->status == STATUS_DUPLICATE_PHONE)
         check_known(counter); /* taken while the form was open */
     counter_refuse(counter, err);
@@ -183,11 +295,11 @@ static void refuse_save(struct counter *counter, const struct error *err)
 
 static void save_new(struct counter *counter)
 {
-    struct enrol_request request = {.member.phone = counter->person.phone};
+    struct enrol_request request = {.member.phone = own(counter)->phone};
     struct enrol_done done;
     struct error err;
     read_form(counter, &request);
-    if (enrol(counter->desk, counter->person.key, &request, &done, &err) != STATUS_OK) {
+    if (enrol(counter->desk, own(counter)->key, &request, &done, &err) != STATUS_OK) {
         refuse_save(counter, &err);
         return;
     }
@@ -205,7 +317,7 @@ static unsigned changed_fields(const struct counter *counter, const struct enrol
     bool born = before->kind != after->kind || before->year != after->year || before->month != after->month ||
                 before->day != after->day;
     bool agreed =
-        wanted->sms_consent_asked && (!counter->person.sms_asked || wanted->sms_consent != counter->person.sms_given);
+        wanted->sms_consent_asked && (!own(counter)->sms_asked || wanted->sms_consent != own(counter)->sms_given);
     return (strcmp(old->name, new->name) != 0 ? FIELD_NAME : 0U) |
            (strcmp(old->card, new->card) != 0 ? FIELD_CARD : 0U) | (born ? FIELD_BIRTHDAY : 0U) |
            (old->gender != new->gender ? FIELD_GENDER : 0U) | (old->referrer != new->referrer ? FIELD_REFERRER : 0U) |
@@ -220,51 +332,24 @@ static void save_edit(struct counter *counter)
     struct error err;
     read_form(counter, &wanted);
     unsigned mask = changed_fields(counter, &wanted);
-    text_copy(phone, sizeof phone, counter->form.edit[FORM_PHONE].text);
+    text_copy(phone, sizeof phone, own(counter)->form.form.edit[FORM_PHONE].text);
     if (mask != 0 &&
-        member_edit(counter->desk, counter->person.key, counter->person.member, mask, &wanted, &err) != STATUS_OK) {
+        member_edit(counter->desk, own(counter)->key, own(counter)->member, mask, &wanted, &err) != STATUS_OK) {
         refuse_save(counter, &err);
-        act_key(counter->person.key); /* what is typed next is another request */
+        act_key(own(counter)->key); /* what is typed next is another request */
         return;
     }
+    int64_t member = own(counter)->member;
     counter_pop(counter);
-    if (mask != 0 && !hand_take(counter, counter->person.member, shared))
+    if (mask != 0 && !hand_take(counter, member, shared))
         return;
     if (mask != 0 || *phone == '\0')
         counter_tell(counter, mask != 0 ? N_("Saved.") : N_("Nothing was changed."), NULL, NULL);
     if (*phone != '\0')
-        phone_open(counter, phone);
+        counter_show(counter, SCREEN_PHONE, phone);
 }
 
 /* --- opening ---------------------------------------------------------------------------------------------------- */
-
-static struct form *begin(struct counter *counter, const struct form_job *job)
-{
-    counter->person = (struct counter_person){0};
-    act_key(counter->person.key);
-    struct form *form = form_open(counter, job);
-    form->at = FORM_NAME;
-    return form;
-}
-
-bool enrol_open(struct counter *counter, const char *phone)
-{
-    static const struct form_job job = {.screen = 3,
-                                        .title = N_("New member"),
-                                        .row = new_rows,
-                                        .rows = FORM_FIELDS,
-                                        .changed = changed,
-                                        .leave = leave,
-                                        .enter = open_known,
-                                        .scan = scanned,
-                                        .choose = people_choose,
-                                        .save = save_new,
-                                        .note = note};
-    if (!find_is_phone(phone))
-        return false;
-    edit_set(&begin(counter, &job)->edit[FORM_PHONE], phone);
-    return true;
-}
 
 /* As it is typed: 0627, 19900627, a star for lunar, two for a leap month. */
 static void birthday_typed(char buf[EDIT_TEXT], const struct birthday *birthday)
@@ -286,32 +371,44 @@ static void fill_referrer(struct counter *counter, int64_t id)
     struct member referrer;
     struct error err;
     char text[PHONE_TEXT];
-    counter->person.referrer = id;
+    own(counter)->referrer = id;
     if (id == 0 || member_get(desk_db(counter->desk), id, &referrer, &err) != STATUS_OK)
         return;
-    edit_set(&counter->form.edit[FORM_REFERRER],
+    edit_set(&own(counter)->form.form.edit[FORM_REFERRER],
              referrer.phone > 0 ? phone_format(text, referrer.phone) : referrer.card);
-    text_copy(counter->person.referrer_name, sizeof counter->person.referrer_name, referrer.name);
+    text_copy(own(counter)->referrer_name, sizeof own(counter)->referrer_name, referrer.name);
 }
 
-void edit_member(struct counter *counter)
-{
-    static const struct form_job job = {.screen = 3,
-                                        .title = N_("Edit member"),
-                                        .row = edit_rows,
+static const struct form_job new_job = {.screen = 3,
+                                        .title = N_("New member"),
+                                        .row = new_rows,
                                         .rows = FORM_FIELDS,
                                         .changed = changed,
                                         .leave = leave,
                                         .enter = open_known,
                                         .scan = scanned,
-                                        .choose = people_choose,
-                                        .save = save_edit,
+                                        .choose = choose_person,
+                                        .save = save_new,
                                         .note = note};
+
+static const struct form_job edit_job = {.screen = 3,
+                                         .title = N_("Edit member"),
+                                         .row = edit_rows,
+                                         .rows = FORM_FIELDS,
+                                         .changed = changed,
+                                         .leave = leave,
+                                         .enter = open_known,
+                                         .scan = scanned,
+                                         .choose = choose_person,
+                                         .save = save_edit,
+                                         .note = note};
+
+static enum status fill(struct counter *counter, struct error *err)
+{
     const struct member *member = &counter->hand.member;
-    struct error err;
+    struct enrol_state *person = own(counter);
+    struct form *form = &person->form.form;
     char text[EDIT_TEXT];
-    struct form *form = begin(counter, &job);
-    struct counter_person *person = &counter->person;
     person->member = member->id;
     person->birthday = member->birthday;
     person->before = member->phone;
@@ -321,9 +418,32 @@ void edit_member(struct counter *counter)
     birthday_typed(text, &member->birthday);
     edit_set(&form->edit[FORM_BIRTHDAY], text);
     fill_referrer(counter, member->referrer);
-    if (member_consented(desk_db(counter->desk), member->id, "sms", &person->sms_asked, &person->sms_given, &err) !=
-        STATUS_OK)
-        counter_refuse(counter, &err);
-    else if (person->sms_asked)
+    TRY(member_consented(desk_db(counter->desk), member->id, "sms", &person->sms_asked, &person->sms_given, err));
+    if (person->sms_asked)
         edit_set(&form->edit[FORM_SMS], person->sms_given ? "1" : "0");
+    return STATUS_OK;
 }
+
+/* The argument: the phone of a new member as it was typed; NULL: the member in hand is edited. */
+static enum status open_enrol(struct counter *counter, const void *argument, struct error *err)
+{
+    const char *phone = argument;
+    struct enrol_state *person = own(counter);
+    act_key(person->key);
+    struct form *form = form_begin(&person->form, phone ? &new_job : &edit_job);
+    form->at = FORM_NAME;
+    if (!phone)
+        return fill(counter, err);
+    edit_set(&form->edit[FORM_PHONE], phone);
+    return STATUS_OK;
+}
+
+static const struct binding bindings[] = {BIND_FORM};
+
+const struct screen screen_enrol = {
+    .title = N_("New member"),
+    .state_size = sizeof(struct enrol_state),
+    .open = open_enrol,
+    SCREEN_FORM_HOOKS,
+    SCREEN_BINDINGS(bindings),
+};
