@@ -24,6 +24,6 @@ void chart_bar(struct canvas *canvas, int row, int col, int cells, enum cell_rol
     int filled = share(cells, value, largest);
     if (filled == 0 && value > 0)
         filled = 1;
-    for (int i = 0; i < filled; i++)
-        canvas_text(canvas, row, col + i, 1, role, "#");
+    if (filled > 0)
+        canvas_fill(canvas, row, col, filled, role, '#');
 }

@@ -26,6 +26,11 @@ struct width {
 static int cells_of(const char *text)
 {
     char clean[CELL_LINE];
+    size_t plain = 0;
+    while (text[plain] >= ' ' && text[plain] <= '~')
+        plain++;
+    if (text[plain] == '\0') /* figures and most words: no need to look for graphemes */
+        return plain < CELL_LINE ? (int)plain : CELL_LINE - 1;
     return text_width(text_sanitise(clean, sizeof clean, text));
 }
 
