@@ -12,8 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
-#include "base/mem.h"
 
 #include "bench/bench.h"
 #include "bench/plain.h"
@@ -53,7 +53,7 @@ static void add_row(struct list *list, const struct member *member, int64_t numb
 
 static void write_list(struct list *list, int64_t members)
 {
-    struct names names = names_read(asset_text("demo/names.txt"), FIRST_DAY);
+    struct names names = demo_names_read(asset_text("demo/names.txt"), FIRST_DAY);
     struct dice box = {1};
     struct member member;
     buffer_add(&list->text, "手机号,姓名,性别,生日,入会日期\n");
@@ -63,7 +63,7 @@ static void write_list(struct list *list, int64_t members)
         if (i % TWICE == TWICE - 1)
             add_row(list, &member, i, true);
     }
-    names_clear(&names);
+    demo_names_clear(&names);
 }
 
 /* --- the two ----------------------------------------------------------------------------------------------------- */

@@ -15,7 +15,7 @@
 #include "bench/shop.h"
 #include "tests/support/scratch.h"
 
-#include "desk/voucher.h"
+#include "desk/coupon_act.h"
 
 #define MEMBERS 300
 #define SALES 300

@@ -54,7 +54,7 @@ static int64_t stop_clock(void)
     struct error err;
     int64_t now;
     setenv("TZ", "UTC", 1);
-    bench_must(instant_parse(now_text, "now", &now, &err), &err, "clock");
+    bench_must(date_parse_instant(now_text, "now", &now, &err), &err, "clock");
     clock_freeze(now);
     return now;
 }

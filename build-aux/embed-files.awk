@@ -14,9 +14,9 @@ function literal(line) {
 
 BEGIN {
     print "/* Made by embed-files.awk; change the files below data/ instead. */"
-    print "#include \"desk/asset.h\"\n"
+    print "#include \"desk/asset.h\"\n\n#include <string.h>\n"
     print "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n"
-    print "const struct asset assets[] = {"
+    print "const struct asset asset_list[] = {"
 }
 
 FNR == 1 {
@@ -32,5 +32,9 @@ FNR == 1 {
 END {
     if (count)
         print "    },"
-    print "    {0, 0},\n};"
+    print "    {0, 0},\n};\n"
+    print "const char *asset_text(const char *name)\n{"
+    print "    for (const struct asset *asset = asset_list; asset->name; asset++)"
+    print "        if (strcmp(asset->name, name) == 0)\n            return asset->text;"
+    print "    return NULL;\n}"
 }

@@ -13,7 +13,7 @@ int main(int argc, char **argv)
     if (relay_run(&status))
         return status;
     log_start();
-    status = cli_main(argc, argv, &front);
+    status = command_main(argc, argv, &front);
     log_close();
     return status;
 }

@@ -114,7 +114,7 @@ static struct tm local(int64_t instant)
     return tm;
 }
 
-char *instant_format(char buf[DATE_TEXT], int64_t instant)
+char *date_format_instant(char buf[DATE_TEXT], int64_t instant)
 {
     struct tm tm = local(instant);
     if (strftime(buf, DATE_TEXT, "%Y-%m-%dT%H:%M:%S", &tm) == 0)
@@ -122,7 +122,7 @@ char *instant_format(char buf[DATE_TEXT], int64_t instant)
     return buf;
 }
 
-char *instant_format_short(char buf[DATE_TEXT], int64_t instant)
+char *date_format_instant_short(char buf[DATE_TEXT], int64_t instant)
 {
     struct tm tm = local(instant);
     if (strftime(buf, DATE_TEXT, "%m-%d %H:%M", &tm) == 0)
@@ -173,7 +173,7 @@ int64_t date_of_instant(int64_t instant, int cutoff_minute)
     return date_from_civil(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 }
 
-int instant_minute(int64_t instant)
+int date_instant_minute(int64_t instant)
 {
     struct tm tm = local(instant);
     return tm.tm_hour * 60 + tm.tm_min;
@@ -200,7 +200,7 @@ static bool take_time(const char **at, struct tm *tm)
     return **at == '\0' && tm->tm_hour <= 23 && tm->tm_min <= 59 && tm->tm_sec <= 59;
 }
 
-enum status instant_parse(const char *text, const char *field, int64_t *instant, struct error *err)
+enum status date_parse_instant(const char *text, const char *field, int64_t *instant, struct error *err)
 {
     const char *at = text;
     int64_t date;

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/mem.h"
+#include "base/buffer.h"
 
 #ifndef PACKAGE
 #define PACKAGE "frontdesk"

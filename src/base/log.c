@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/mem.h"
@@ -102,7 +103,7 @@ void log_line(const char *format, ...)
     vsnprintf(raw, sizeof raw, format, args);
     va_end(args);
     text_sanitise(clean, sizeof clean, raw);
-    int length = snprintf(line, sizeof line, "%s %s\n", instant_format(when, clock_now()), clean);
+    int length = snprintf(line, sizeof line, "%s %s\n", date_format_instant(when, clock_now()), clean);
     /* One write keeps lines of several processes whole. A log that cannot be written must not stop a sale. */
     ssize_t written = write(file.fd, line, (size_t)length);
     if (written > 0)

@@ -10,45 +10,11 @@
 
 __extension__ typedef unsigned __int128 wide; /* holds the product of any two int64 ≥ 0 */
 
-/* Digits only, by hand: strtoll would take blanks, signs and hexadecimal, and depends on errno. */
-static const char *take_digits(const char *text, uint64_t *number, bool *overflow)
-{
-    *number = 0;
-    *overflow = false;
-    for (; *text >= '0' && *text <= '9'; text++)
-        if (__builtin_mul_overflow(*number, 10, number) ||
-            __builtin_add_overflow(*number, (uint64_t)(*text - '0'), number))
-            *overflow = true;
-    return text;
-}
-
-/* "12.5" with at most `places` decimals → 12.5 × 10^places. */
-static bool take_decimal(const char *text, int places, uint64_t *number)
-{
-    bool overflow;
-    const char *at = take_digits(text, number, &overflow);
-    if (at == text || overflow)
-        return false;
-    if (*at == '.') {
-        const char *first = ++at;
-        for (; *at >= '0' && *at <= '9'; at++, places--)
-            if (places == 0 || __builtin_mul_overflow(*number, 10, number) ||
-                __builtin_add_overflow(*number, (uint64_t)(*at - '0'), number))
-                return false;
-        if (at == first)
-            return false;
-    }
-    for (; places > 0; places--)
-        if (__builtin_mul_overflow(*number, 10, number))
-            return false;
-    return *at == '\0';
-}
-
 enum status money_parse(const char *text, const char *field, int64_t *amount, struct error *err)
 {
     bool negative = text[0] == '-';
     uint64_t number;
-    if (!take_decimal(text + negative, 2, &number))
+    if (!number_take_decimal(text + negative, 2, &number))
         return error_value(err, field, text, "not an amount with at most two decimals");
     if (number > (uint64_t)MONEY_LIMIT)
         return error_value(err, field, text, "amount is too large");
@@ -56,104 +22,17 @@ enum status money_parse(const char *text, const char *field, int64_t *amount, st
     return STATUS_OK;
 }
 
-/* |INT64_MIN| does not fit int64. */
-static uint64_t magnitude(int64_t number)
-{
-    return number < 0 ? UINT64_C(0) - (uint64_t)number : (uint64_t)number;
-}
-
 char *money_format(char buf[MONEY_TEXT], int64_t amount)
 {
-    uint64_t fen = magnitude(amount);
+    uint64_t fen = number_magnitude(amount);
     snprintf(buf, MONEY_TEXT, "%s%" PRIu64 ".%02d", amount < 0 ? "-" : "", fen / 100, (int)(fen % 100));
-    return buf;
-}
-
-/* A comma before every third digit from the right, decimals left alone. */
-char *digits_group(char buf[MONEY_TEXT], const char *plain)
-{
-    char *to = buf;
-    if (*plain == '-')
-        *to++ = *plain++;
-    size_t digits = strcspn(plain, ".");
-    for (; digits > 0; digits--) {
-        *to++ = *plain++;
-        if (digits % 3 == 1 && digits > 1)
-            *to++ = ',';
-    }
-    strcpy(to, plain); /* 19 digits, 6 commas and sign, or 17 and 5 and decimals, are 27 at most */
     return buf;
 }
 
 char *money_format_grouped(char buf[MONEY_TEXT], int64_t amount)
 {
     char plain[MONEY_TEXT];
-    return digits_group(buf, money_format(plain, amount));
-}
-
-char *number_format_grouped(char buf[MONEY_TEXT], int64_t number)
-{
-    char plain[MONEY_TEXT];
-    snprintf(plain, sizeof plain, "%" PRId64, number);
-    return digits_group(buf, plain);
-}
-
-enum status number_parse(const char *text, const char *field, int64_t min, int64_t max, int64_t *number,
-                         struct error *err)
-{
-    bool negative = text[0] == '-', overflow;
-    const char *digits = text + (negative || text[0] == '+');
-    uint64_t size;
-    const char *end = take_digits(digits, &size, &overflow);
-    if (end == digits || *end != '\0')
-        return error_value(err, field, text, "not a whole number");
-    if (overflow || size > (uint64_t)INT64_MAX + negative)
-        return error_value(err, field, text, "number is out of range");
-    int64_t value = negative ? (int64_t)(UINT64_C(0) - size) : (int64_t)size;
-    if (value < min || value > max)
-        return error_value(err, field, text, "number is out of range");
-    *number = value;
-    return STATUS_OK;
-}
-
-enum status quantity_parse(const char *text, const char *field, int64_t *quantity, struct error *err)
-{
-    uint64_t number;
-    if (!take_decimal(text, 3, &number))
-        return error_value(err, field, text, "not a quantity with at most three decimals");
-    if (number == 0 || number > (uint64_t)QUANTITY_LIMIT)
-        return error_value(err, field, text, "quantity is out of range");
-    *quantity = (int64_t)number;
-    return STATUS_OK;
-}
-
-char *quantity_format(char buf[MONEY_TEXT], int64_t quantity)
-{
-    uint64_t number = magnitude(quantity);
-    int length =
-        snprintf(buf, MONEY_TEXT, "%s%" PRIu64 ".%03d", quantity < 0 ? "-" : "", number / 1000, (int)(number % 1000));
-    while (buf[length - 1] == '0')
-        buf[--length] = '\0';
-    if (buf[length - 1] == '.')
-        buf[--length] = '\0';
-    return buf;
-}
-
-static int64_t clamp(wide number)
-{
-    return number > (wide)INT64_MAX ? INT64_MAX : (int64_t)number;
-}
-
-int64_t muldiv_half_up(int64_t a, int64_t b, int64_t c)
-{
-    wide product = (wide)a * (wide)b, divisor = (wide)c;
-    wide rest = product % divisor;
-    return clamp(product / divisor + (rest >= divisor - rest));
-}
-
-int64_t muldiv_floor(int64_t a, int64_t b, int64_t c)
-{
-    return clamp((wide)a * (wide)b / (wide)c);
+    return number_group(buf, money_format(plain, amount));
 }
 
 #define OPEN INT64_C(-1) /* a part whose size is not settled yet */

@@ -6,34 +6,19 @@
 #ifndef FD_BASE_MONEY_H
 #define FD_BASE_MONEY_H
 
+#include "base/number.h"
 #include "base/status.h"
 
 #define MONEY_LIMIT INT64_C(999999999999) /* ¥9,999,999,999.99 */
 #define MONEY_TEXT 32                     /* room for any formatted amount */
 #define BASIS INT64_C(10000)              /* 100 % in basis points */
-#define QUANTITY_ONE INT64_C(1000)        /* one piece, in thousandths */
-#define QUANTITY_LIMIT INT64_C(999999999) /* 999,999.999: price × quantity of any typed pair fits int64 */
 
 /* "128", "106.60", "-0.5": digits, at most two decimals. bad_value with the given field otherwise. */
 enum status money_parse(const char *text, const char *field, int64_t *amount, struct error *err) MUST_USE;
 /* "106.60"; returns buf. */
 char *money_format(char buf[MONEY_TEXT], int64_t amount);
 /* "1,234.50" */
-/* A decimal number with a comma before every three digits of its whole part. */
-char *digits_group(char buf[MONEY_TEXT], const char *plain);
 char *money_format_grouped(char buf[MONEY_TEXT], int64_t amount);
-/* "12,480" */
-char *number_format_grouped(char buf[MONEY_TEXT], int64_t number);
-/* Whole numbers with an optional sign, within [min, max]. */
-enum status number_parse(const char *text, const char *field, int64_t min, int64_t max, int64_t *number,
-                         struct error *err) MUST_USE;
-/* "2", "0.355": thousandths, more than zero, at most QUANTITY_LIMIT. */
-enum status quantity_parse(const char *text, const char *field, int64_t *quantity, struct error *err) MUST_USE;
-char *quantity_format(char buf[MONEY_TEXT], int64_t quantity); /* "2", "0.355" */
-
-/* a × b ÷ c for c > 0 and a, b ≥ 0; a result that does not fit is INT64_MAX. */
-int64_t muldiv_half_up(int64_t a, int64_t b, int64_t c);
-int64_t muldiv_floor(int64_t a, int64_t b, int64_t c);
 
 /*
  * Spreads amount over n parts in proportion to weight[i] ≥ 0 by largest remainder, ties by order; part[i] ≤ room[i]

@@ -14,6 +14,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
+#include "base/mem.h"
 #include "base/text.h"
 
 #define CHARACTER_BYTES 8 /* more than any character set needs for one */

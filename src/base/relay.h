@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/mem.h"
+#include "base/buffer.h"
 
 /*
  * Called before anything else; no other thread yet. False: go on, this is the program (behind a relay or without one).

@@ -7,7 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
+#include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "exchange/qr.h"
@@ -29,7 +31,7 @@ enum status args_lines(struct command *command, size_t first, struct sale_line *
     size_t lines = command->operands > first ? command->operands - first : 0;
     *line = mem_alloc((lines ? lines : 1) * sizeof **line);
     for (size_t i = 0; i < lines; i++)
-        TRY(sale_line_parse(command->desk, command->operand[first + i], &(*line)[i], err));
+        TRY(line_parse(command->desk, command->operand[first + i], &(*line)[i], err));
     return STATUS_OK;
 }
 

@@ -3,6 +3,7 @@
 #ifndef FD_CLI_ARGS_H
 #define FD_CLI_ARGS_H
 
+#include "base/buffer.h"
 #include "desk/sell.h"
 #include "cli/command.h"
 

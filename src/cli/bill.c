@@ -14,13 +14,13 @@
 /* A bill shown is the sale's answer, and what came of it since. */
 static json_t *json_shown(const struct sale_view *view, const struct programme *programme)
 {
-    json_t *object = json_sale(view, programme, false), *lines = json_object_get(object, "lines");
+    json_t *object = receipt_json_sale(view, programme, false), *lines = json_object_get(object, "lines");
     for (size_t i = 0; i < view->lines; i++)
-        json_object_set_new(json_array_get(lines, i), "returned", json_quantity(view->line[i].returned));
-    json_object_set_new(object, "at", json_instant(view->at));
-    json_object_set_new(object, "day", json_date(view->day));
+        json_object_set_new(json_array_get(lines, i), "returned", output_json_quantity(view->line[i].returned));
+    json_object_set_new(object, "at", output_json_instant(view->at));
+    json_object_set_new(object, "day", output_json_date(view->day));
     json_object_set_new(object, "voided", json_boolean(view->voided));
-    json_object_set_new(object, "refunded", json_money(view->refunded));
+    json_object_set_new(object, "refunded", output_json_money(view->refunded));
     json_object_set_new(object, "corrected", json_boolean(view->corrected != 0));
     return object;
 }
@@ -31,12 +31,12 @@ static enum status show(struct command *command, struct error *err)
     struct sale_view view = {0};
     const struct programme *programme;
     TRY(bill_resolve(desk_db(command->desk), desk_till_id(command->desk), command->operand[0], &id, err));
-    TRY(sell_view(command->desk, id, &view, err));
+    TRY(sale_view_rung(command->desk, id, &view, err));
     enum status status = desk_programme_of(command->desk, view.programme, &programme, err);
     if (status == STATUS_OK && command->json)
         command->answer = json_shown(&view, programme);
     else if (status == STATUS_OK)
-        print_sale(command, &view, programme, false);
+        receipt_print_sale(command, &view, programme, false);
     sale_view_clear(&view);
     return status;
 }
@@ -45,28 +45,28 @@ static json_t *json_row(const struct bill_row *row)
 {
     char name[BILL_TEXT];
     json_t *object = json_object();
-    json_object_set_new(object, "bill", json_text(bill_name(name, row->till, row->number)));
-    json_object_set_new(object, "at", json_instant(row->at));
-    json_object_set_new(object, "day", json_date(row->day));
-    json_object_set_new(object, "member", json_id(row->member));
-    json_object_set_new(object, "gross", json_money(row->gross));
-    json_object_set_new(object, "payable", json_money(row->payable));
-    json_object_set_new(object, "refunded", json_money(row->refunded));
+    json_object_set_new(object, "bill", output_json_text(bill_name(name, row->till, row->number)));
+    json_object_set_new(object, "at", output_json_instant(row->at));
+    json_object_set_new(object, "day", output_json_date(row->day));
+    json_object_set_new(object, "member", output_json_id(row->member));
+    json_object_set_new(object, "gross", output_json_money(row->gross));
+    json_object_set_new(object, "payable", output_json_money(row->payable));
+    json_object_set_new(object, "refunded", output_json_money(row->refunded));
     json_object_set_new(object, "points_earned", json_integer(row->points_earned));
     json_object_set_new(object, "voided", json_boolean(row->voided));
-    json_object_set_new(object, "reference", json_text(row->reference));
+    json_object_set_new(object, "reference", output_json_text(row->reference));
     return object;
 }
 
-static void cell_row(struct table *table, const struct bill_row *row)
+static void cell_row(struct output_table *table, const struct bill_row *row)
 {
     char text[MONEY_TEXT], name[BILL_TEXT];
-    table_cell(table, bill_name(name, row->till, row->number));
-    table_cell(table, instant_format_short(text, row->at));
+    output_table_cell(table, bill_name(name, row->till, row->number));
+    output_table_cell(table, date_format_instant_short(text, row->at));
     snprintf(text, sizeof text, "#%lld", (long long)row->member);
-    table_cell(table, row->member ? text : _("walk-in"));
-    table_money(table, row->payable);
-    table_cell(table, row->voided ? _("voided") : row->refunded ? _("returned") : "");
+    output_table_cell(table, row->member ? text : _("walk-in"));
+    output_table_money(table, row->payable);
+    output_table_cell(table, row->voided ? _("voided") : row->refunded ? _("returned") : "");
 }
 
 static enum status list(struct command *command, struct error *err)
@@ -83,15 +83,15 @@ static enum status list(struct command *command, struct error *err)
             json_array_append_new(array, json_row(&bills.bill[i]));
         command->answer = json_pack("{s:o}", "bills", array);
     } else {
-        struct table table = {0};
-        table_column(&table, _("Bill"), false);
-        table_column(&table, _("When"), false);
-        table_column(&table, _("Member"), false);
-        table_column(&table, _("Due"), true);
-        table_column(&table, _("State"), false);
+        struct output_table table = {0};
+        output_table_column(&table, _("Bill"), false);
+        output_table_column(&table, _("When"), false);
+        output_table_column(&table, _("Member"), false);
+        output_table_column(&table, _("Due"), true);
+        output_table_column(&table, _("State"), false);
         for (size_t i = 0; i < bills.bills; i++)
             cell_row(&table, &bills.bill[i]);
-        table_print(&table, &command->out);
+        output_table_print(&table, &command->out);
     }
     bill_list_clear(&bills);
     return STATUS_OK;
@@ -100,17 +100,17 @@ static enum status list(struct command *command, struct error *err)
 static json_t *json_claim(const struct bill_attach_view *view)
 {
     json_t *object = json_object();
-    json_object_set_new(object, "bill", json_text(view->bill));
-    json_object_set_new(object, "txn", json_text(view->txn));
-    json_object_set_new(object, "member", json_id(view->member));
-    json_object_set_new(object, "day", json_date(view->day));
-    json_object_set_new(object, "payable", json_money(view->payable));
+    json_object_set_new(object, "bill", output_json_text(view->bill));
+    json_object_set_new(object, "txn", output_json_text(view->txn));
+    json_object_set_new(object, "member", output_json_id(view->member));
+    json_object_set_new(object, "day", output_json_date(view->day));
+    json_object_set_new(object, "payable", output_json_money(view->payable));
     json_object_set_new(object, "points_earned", json_integer(view->points_earned));
     json_object_set_new(object, "points_balance", json_integer(view->points_balance));
     json_object_set_new(object, "owed_points", json_integer(view->owed_points));
-    json_object_set_new(object, "tier_then", json_text(view->tier_then));
-    json_object_set_new(object, "tier_before", json_text(view->tier_before));
-    json_object_set_new(object, "tier", json_text(view->tier));
+    json_object_set_new(object, "tier_then", output_json_text(view->tier_then));
+    json_object_set_new(object, "tier_before", output_json_text(view->tier_before));
+    json_object_set_new(object, "tier", output_json_text(view->tier));
     return object;
 }
 
@@ -179,7 +179,7 @@ static const struct verb verbs[] = {
      .most = ANY_NUMBER,
      .flag = tender_flags,
      .opening = OPEN_ACT,
-     .run = correct_tender,
+     .run = tender_correct_run,
      .summary = N_("correct how a bill was paid"),
      .more = N_("The tenders named are how all of it was paid, stored value aside; points and coupons stay.")},
     {.name = "list",
@@ -197,4 +197,4 @@ static const struct verb verbs[] = {
      .summary = N_("give a walk-in bill to a member afterwards: points by the rules of its day")},
 };
 
-const struct noun noun_bill = {.name = "bill", .summary = N_("bills that were rung"), VERBS(verbs)};
+const struct noun bill_noun = {.name = "bill", .summary = N_("bills that were rung"), VERBS(verbs)};

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/locale.h"
 #include "base/text.h"
 #include "render/render.h"
@@ -88,7 +89,7 @@ static void print(struct command *command, enum status status, const struct erro
     bool spoken = status == STATUS_OK || command->answered;
     if (!spoken && command->json) {
         json_t *failure = json_object();
-        json_object_set_new(failure, "error", json_error(command, err));
+        json_object_set_new(failure, "error", output_json_error(command, err));
         print_json(failure);
         json_decref(failure);
     } else if (!spoken) {
@@ -100,7 +101,7 @@ static void print(struct command *command, enum status status, const struct erro
     }
 }
 
-int cli_main(int argc, char **argv, const struct front *front)
+int command_main(int argc, char **argv, const struct front *front)
 {
     struct command command = {.front = front};
     struct error err = {.status = STATUS_OK};

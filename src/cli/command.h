@@ -8,7 +8,7 @@
 
 #include <jansson.h>
 
-#include "base/mem.h"
+#include "base/buffer.h"
 #include "desk/desk.h"
 
 struct flag {
@@ -77,8 +77,8 @@ struct command {
     char sentence[320]; /* of wrong usage; "" otherwise */
 };
 
-extern const struct flag global_flags[];
-extern const struct noun *const nouns[]; /* the last is NULL */
+extern const struct flag command_flags[];
+extern const struct noun *const command_nouns[]; /* the last is NULL */
 
 /* Splits argv into noun, verb, options and operands. Wrong usage is bad_value or missing_value with a sentence. */
 enum status command_parse(struct command *command, int argc, char **argv, struct error *err) MUST_USE;
@@ -115,6 +115,6 @@ enum status session_pin(struct command *command, const char *prompt, char pin[PI
 enum status session_counter(struct command *command, struct error *err) MUST_USE;
 
 /* Runs the program; returns its exit status. */
-int cli_main(int argc, char **argv, const struct front *front);
+int command_main(int argc, char **argv, const struct front *front);
 
 #endif

@@ -13,7 +13,7 @@
     X(member)                                                                                                          \
     X(sale)                                                                                                            \
     X(return )                                                                                                         \
-    X(void)                                                                                                            \
+    X(return_void)                                                                                                     \
     X(bill)                                                                                                            \
     X(print)                                                                                                           \
     X(points)                                                                                                          \
@@ -31,7 +31,7 @@
     X(terminal)                                                                                                        \
     X(help)
 
-#define X(name) extern const struct noun noun_##name;
+#define X(name) extern const struct noun name##_noun;
 NOUN_LIST(X)
 #undef X
 

@@ -7,7 +7,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "model/item.h"
-#include "desk/voucher.h"
+#include "desk/coupon_act.h"
 #include "render/render.h"
 #include "cli/args.h"
 #include "cli/commands.h"
@@ -25,9 +25,9 @@ static enum status issue(struct command *command, struct error *err)
         TRY(number_parse(count, "count", 1, ISSUE_MAX, &request.count, err));
     enum status status = coupon_issue(command->desk, command->key, &request, &list, err);
     if (status == STATUS_OK && command->json)
-        command->answer = json_pack("{s:o}", "coupons", json_coupons(&list));
+        command->answer = json_pack("{s:o}", "coupons", coupon_view_json(&list));
     else if (status == STATUS_OK)
-        print_coupons(command, &list);
+        coupon_view_print(command, &list);
     coupon_list_clear(&list);
     return status;
 }
@@ -36,17 +36,17 @@ static void answer_verdict(struct command *command, const struct coupon_verdict 
 {
     const struct coupon *coupon = &verdict->coupon;
     json_t *object = command->answer = json_object();
-    json_object_set_new(object, "code", coupon->code[0] ? json_coupon(coupon->code) : json_text(typed));
-    json_object_set_new(object, "state", json_text(coupon_state_code(coupon->state)));
-    json_object_set_new(object, "offer", json_text(coupon->offer));
+    json_object_set_new(object, "code", coupon->code[0] ? output_json_coupon(coupon->code) : output_json_text(typed));
+    json_object_set_new(object, "state", output_json_text(coupon_state_code(coupon->state)));
+    json_object_set_new(object, "offer", output_json_text(coupon->offer));
     json_object_set_new(object, "reason",
-                        json_text(verdict->reason.status ? status_code(verdict->reason.status) : NULL));
-    json_object_set_new(object, "benefit", verdict->has_bill ? json_money(verdict->benefit) : json_null());
-    json_object_set_new(object, "to", json_date(coupon->expires_on));
-    json_object_set_new(object, "from", json_date(coupon->usable_from));
-    json_object_set_new(object, "member", json_id(verdict->holder));
+                        output_json_text(verdict->reason.status ? status_code(verdict->reason.status) : NULL));
+    json_object_set_new(object, "benefit", verdict->has_bill ? output_json_money(verdict->benefit) : json_null());
+    json_object_set_new(object, "to", output_json_date(coupon->expires_on));
+    json_object_set_new(object, "from", output_json_date(coupon->usable_from));
+    json_object_set_new(object, "member", output_json_id(verdict->holder));
     if (verdict->reason.status != STATUS_OK)
-        json_object_set_new(object, "error", json_error(command, &verdict->reason));
+        json_object_set_new(object, "error", output_json_error(command, &verdict->reason));
 }
 
 static void say_verdict(struct command *command, const struct coupon_verdict *verdict)
@@ -100,9 +100,9 @@ static enum status answer_done(struct command *command, const struct coupon_done
     TRY(ledger_name(desk_db(command->desk), done->txn, txn, err));
     TRY(find_gift(command, done, &gift, err));
     if (command->json) {
-        command->answer = json_pack("{s:o, s:s}", "code", json_text(command->operand[0]), "txn", txn);
+        command->answer = json_pack("{s:o, s:s}", "code", output_json_text(command->operand[0]), "txn", txn);
         if (gift.sku[0])
-            json_object_set_new(command->answer, "gift", json_text(gift.sku));
+            json_object_set_new(command->answer, "gift", output_json_text(gift.sku));
         return STATUS_OK;
     }
     SAY(command, said, command->operand[0]);
@@ -127,7 +127,7 @@ static enum status withdraw_all(struct command *command, const struct staff *app
     if (command->operands)
         return error_value(err, "batch", command->operand[0], "a code or a batch, not both");
     TRY(number_parse(command_value(command, "batch"), "batch", 1, BATCH_MAX, &batch, err));
-    TRY(batch_withdraw(command->desk, command->key, approver, batch, reason, &done, err));
+    TRY(coupon_batch_withdraw(command->desk, command->key, approver, batch, reason, &done, err));
     TRY(ledger_name(desk_db(command->desk), done.txn, txn, err));
     snprintf(coupons, sizeof coupons, "%lld", (long long)done.coupons);
     if (command->json)
@@ -242,5 +242,5 @@ static const struct verb verbs[] = {
      .summary = N_("make a coupon unusable")},
 };
 
-const struct noun noun_coupon = {
+const struct noun coupon_noun = {
     .name = "coupon", .summary = N_("coupons: issue, check, print, use up, withdraw"), VERBS(verbs)};

@@ -5,10 +5,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
+#include "base/mem.h"
 #include "base/money.h"
 #include "exchange/csv.h"
-#include "desk/voucher.h"
+#include "model/offer_rows.h"
+#include "desk/coupon_act.h"
 #include "render/receipt.h"
 #include "render/sheet.h"
 #include "cli/args.h"
@@ -37,9 +40,9 @@ enum status coupon_list_run(struct command *command, struct error *err)
         TRY(number_parse(batch, "batch", 1, BATCH_MAX, &ask.batch, err));
     enum status status = coupon_select(desk_db(command->desk), &ask, desk_day(command->desk), &list, err);
     if (status == STATUS_OK && command->json)
-        command->answer = json_pack("{s:o}", "coupons", json_coupons(&list));
+        command->answer = json_pack("{s:o}", "coupons", coupon_view_json(&list));
     else if (status == STATUS_OK)
-        print_coupons(command, &list);
+        coupon_view_print(command, &list);
     coupon_list_clear(&list);
     return status;
 }
@@ -52,28 +55,28 @@ static json_t *json_batch(const struct coupon_batch *batch)
                      "offer", batch->offer, "issued", (json_int_t)batch->issued, "usable", (json_int_t)batch->usable,
                      "not_yet", (json_int_t)batch->not_yet, "used", (json_int_t)batch->used, "expired",
                      (json_int_t)batch->expired, "withdrawn", (json_int_t)batch->withdrawn, "first_issue",
-                     json_date(batch->first_day), "last_issue", json_date(batch->last_day), "to",
-                     json_date(batch->expires_on));
+                     output_json_date(batch->first_day), "last_issue", output_json_date(batch->last_day), "to",
+                     output_json_date(batch->expires_on));
 }
 
 static void print_batches(struct command *command, const struct batch_list *list)
 {
     static const char *const title[] = {N_("Batch"), N_("Offer"),   N_("Issued"),    N_("usable"), N_("not yet valid"),
                                         N_("used"),  N_("expired"), N_("withdrawn"), N_("To")};
-    struct table table = {0};
+    struct output_table table = {0};
     for (size_t i = 0; i < sizeof title / sizeof *title; i++)
-        table_column(&table, _(title[i]), i != 1 && i != 8);
+        output_table_column(&table, _(title[i]), i != 1 && i != 8);
     for (size_t i = 0; i < list->batches; i++) {
         const struct coupon_batch *b = &list->batch[i];
         const int64_t number[] = {b->issued, b->usable, b->not_yet, b->used, b->expired, b->withdrawn};
-        table_number(&table, b->batch);
-        table_cell(&table, b->offer);
+        output_table_number(&table, b->batch);
+        output_table_cell(&table, b->offer);
         for (size_t j = 0; j < sizeof number / sizeof *number; j++)
-            table_number(&table, number[j]);
-        table_date(&table, b->expires_on);
+            output_table_number(&table, number[j]);
+        output_table_date(&table, b->expires_on);
     }
     if (list->batches)
-        table_print(&table, &command->out);
+        output_table_print(&table, &command->out);
     else
         SAY(command, _("No coupons were issued yet."), NULL);
 }
@@ -81,7 +84,7 @@ static void print_batches(struct command *command, const struct batch_list *list
 static enum status list_batches(struct command *command, struct error *err)
 {
     struct batch_list list = {0};
-    enum status status = batch_select(desk_db(command->desk), 0, desk_day(command->desk), &list, err);
+    enum status status = coupon_batch_select(desk_db(command->desk), 0, desk_day(command->desk), &list, err);
     if (status == STATUS_OK && command->json) {
         json_t *array = json_array();
         for (size_t i = 0; i < list.batches; i++)
@@ -90,7 +93,7 @@ static enum status list_batches(struct command *command, struct error *err)
     } else if (status == STATUS_OK) {
         print_batches(command, &list);
     }
-    batch_list_clear(&list);
+    coupon_batch_list_clear(&list);
     return status;
 }
 
@@ -139,7 +142,7 @@ static void export_csv(struct command *command, const struct coupon_list *list, 
 static void export_json(struct command *command, const struct coupon_list *list, int64_t offer, struct buffer *out)
 {
     char ticket[TICKET_TEXT];
-    json_t *array = json_coupons(list);
+    json_t *array = coupon_view_json(list);
     for (size_t i = 0; i < list->coupons; i++)
         json_object_set_new(json_array_get(array, i), "ticket",
                             json_string(ticket_of(command, &list->coupon[i], offer, ticket)));

@@ -6,8 +6,8 @@
 #include "model/coupon.h"
 #include "cli/output.h"
 
-json_t *json_coupons(const struct coupon_list *list); /* an array */
-void print_coupons(struct command *command, const struct coupon_list *list);
+json_t *coupon_view_json(const struct coupon_list *list); /* an array */
+void coupon_view_print(struct command *command, const struct coupon_list *list);
 
 /* Verbs of coupon that speak of many. */
 enum status coupon_list_run(struct command *command, struct error *err) MUST_USE;

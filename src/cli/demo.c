@@ -151,7 +151,7 @@ static enum status run(struct command *command, struct error *err)
     if (status == STATUS_OK)
         status = desk_sign_in(command->desk, command->as ? command->as : DEMO_CLERK, NULL, err);
     if (status == STATUS_OK && command->json)
-        command->answer = json_pack("{s:o}", "path", json_text(path));
+        command->answer = json_pack("{s:o}", "path", output_json_text(path));
     else if (status == STATUS_OK)
         status = session_counter(command, err);
     free(path);
@@ -162,4 +162,4 @@ static const struct verb verbs[] = {
     {.flag = flags, .run = run, .summary = N_("a practice shop with made-up data, then the counter")},
 };
 
-const struct noun noun_demo = {.name = "demo", .summary = N_("try it on a made-up shop"), VERBS(verbs)};
+const struct noun demo_noun = {.name = "demo", .summary = N_("try it on a made-up shop"), VERBS(verbs)};

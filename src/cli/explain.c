@@ -8,13 +8,13 @@ static json_t *json_value(const struct step *step, const struct step_value *valu
 {
     switch (render_step_unit(step, value->name)) {
     case RENDER_MONEY:
-        return json_money(value->value);
+        return output_json_money(value->value);
     case RENDER_PERCENT:
-        return json_percent(value->value);
+        return output_json_percent(value->value);
     case RENDER_QUANTITY:
-        return json_quantity(value->value);
+        return output_json_quantity(value->value);
     case RENDER_DAY:
-        return json_date(value->value);
+        return output_json_date(value->value);
     default:
         return json_integer(value->value);
     }
@@ -25,10 +25,10 @@ static json_t *json_step(struct db *db, const struct step *step, const struct pr
     char text[RENDER_TEXT];
     struct step named = render_step_named(step, db);
     json_t *object = json_object();
-    json_object_set_new(object, "rule", json_text(render_step_rule(text, step)));
-    json_object_set_new(object, "text", json_text(render_step(text, &named, programme)));
+    json_object_set_new(object, "rule", output_json_text(render_step_rule(text, step)));
+    json_object_set_new(object, "text", output_json_text(render_step(text, &named, programme)));
     if (step->coupon[0])
-        json_object_set_new(object, "coupon", json_coupon(step->coupon));
+        json_object_set_new(object, "coupon", output_json_coupon(step->coupon));
     for (int i = 0; i < step->values; i++)
         json_object_set_new(object, step->value[i].name, json_value(step, &step->value[i]));
     return object;
@@ -81,4 +81,4 @@ static const struct verb verbs[] = {
      .summary = N_("why an entry came to what it did: every rule, its arithmetic and rounding")},
 };
 
-const struct noun noun_explain = {.name = "explain", .summary = N_("why an entry came to what it did"), VERBS(verbs)};
+const struct noun explain_noun = {.name = "explain", .summary = N_("why an entry came to what it did"), VERBS(verbs)};

@@ -54,4 +54,4 @@ static const struct verb verbs[] = {
      .summary = N_("hand over a gift for its price in points")},
 };
 
-const struct noun noun_gift = {.name = "gift", .summary = N_("gifts for points"), VERBS(verbs)};
+const struct noun gift_noun = {.name = "gift", .summary = N_("gifts for points"), VERBS(verbs)};

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 
@@ -17,53 +18,54 @@ static void usage(struct buffer *line, const struct noun *noun, const struct ver
         buffer_format(line, " %s", verb->operands);
 }
 
-static void verb_row(struct table *table, const struct noun *noun, const struct verb *verb)
+static void verb_row(struct output_table *table, const struct noun *noun, const struct verb *verb)
 {
     struct buffer line = {0};
     buffer_add(&line, "  ");
     usage(&line, noun, verb);
-    table_cell(table, line.text);
-    table_cell(table, _(verb->summary));
+    output_table_cell(table, line.text);
+    output_table_cell(table, _(verb->summary));
     buffer_clear(&line);
 }
 
-static void flag_rows(struct table *table, const struct flag *flag)
+static void flag_rows(struct output_table *table, const struct flag *flag)
 {
     for (; flag && flag->name; flag++) {
         struct buffer line = {0};
         buffer_format(&line, "  --%s%s%s%s", flag->name, flag->value ? " " : "", flag->value ? flag->value : "",
                       flag->many ? "..." : "");
-        table_cell(table, line.text);
-        table_cell(table, _(flag->text));
+        output_table_cell(table, line.text);
+        output_table_cell(table, _(flag->text));
         buffer_clear(&line);
     }
 }
 
-static void two_columns(struct table *table)
+static void two_columns(struct output_table *table)
 {
-    table_column(table, "", false);
-    table_column(table, "", false);
+    output_table_column(table, "", false);
+    output_table_column(table, "", false);
 }
 
 static void show_flags(struct buffer *out, const char *title, const struct flag *flag)
 {
     if (!flag)
         return;
-    struct table table = {0};
+    struct output_table table = {0};
     two_columns(&table);
     flag_rows(&table, flag);
     buffer_format(out, "\n%s\n", title);
-    table_print(&table, out);
+    output_table_print(&table, out);
 }
 
 static void show_verbs(struct buffer *out, const struct noun *only)
 {
-    struct table table = {0};
+    struct output_table table = {0};
     two_columns(&table);
-    for (size_t i = 0; nouns[i]; i++)
-        for (size_t j = 0; j < nouns[i]->verbs && (only ? nouns[i] == only : !nouns[i]->hidden); j++)
-            verb_row(&table, nouns[i], &nouns[i]->verb[j]);
-    table_print(&table, out);
+    for (size_t i = 0; command_nouns[i]; i++)
+        for (size_t j = 0; j < command_nouns[i]->verbs && (only ? command_nouns[i] == only : !command_nouns[i]->hidden);
+             j++)
+            verb_row(&table, command_nouns[i], &command_nouns[i]->verb[j]);
+    output_table_print(&table, out);
 }
 
 static void show_all(struct buffer *out)
@@ -72,7 +74,7 @@ static void show_all(struct buffer *out)
     buffer_format(out, "%s\n", _("Usage: frontdesk [OPTION]... NOUN VERB ..."));
     buffer_format(out, "%s\n\n", _("Without a noun it opens the counter."));
     show_verbs(out, NULL);
-    show_flags(out, _("Options everywhere:"), global_flags);
+    show_flags(out, _("Options everywhere:"), command_flags);
     buffer_format(out, "\n%s\n", _("Amounts are 128 or 106.60, dates 2026-08-01. MEMBER is a phone, a card or #id."));
     buffer_format(
         out, "%s\n",
@@ -98,7 +100,7 @@ void help_show(struct buffer *out, const struct noun *noun, const struct verb *v
     if (verb->more)
         buffer_format(out, "%s\n", _(verb->more));
     show_flags(out, _("Options:"), verb->flag);
-    show_flags(out, _("Options everywhere:"), global_flags);
+    show_flags(out, _("Options everywhere:"), command_flags);
 }
 
 /* The manual page. */
@@ -206,11 +208,11 @@ void help_man(struct buffer *out)
     paragraph(out, _("With --json every answer is one JSON object; a failure is an object with the key error, and "
                      "nothing was written."));
     buffer_add(out, ".SH OPTIONS\n");
-    man_flags(out, global_flags);
+    man_flags(out, command_flags);
     buffer_add(out, ".SH COMMANDS\n");
-    for (size_t i = 0; nouns[i]; i++)
-        for (size_t j = 0; j < nouns[i]->verbs && !nouns[i]->hidden; j++)
-            man_verb(out, nouns[i], &nouns[i]->verb[j]);
+    for (size_t i = 0; command_nouns[i]; i++)
+        for (size_t j = 0; j < command_nouns[i]->verbs && !command_nouns[i]->hidden; j++)
+            man_verb(out, command_nouns[i], &command_nouns[i]->verb[j]);
     man_tail(out);
 }
 
@@ -225,12 +227,12 @@ static bool is_file(const char *value)
 static void options_where(struct buffer *out, bool (*pick)(const struct flag *flag))
 {
     struct buffer list = {0};
-    for (const struct flag *flag = global_flags; flag->name; flag++)
+    for (const struct flag *flag = command_flags; flag->name; flag++)
         if (pick(flag))
             buffer_format(&list, "%s--%s", list.length ? "|" : "", flag->name);
-    for (size_t i = 0; nouns[i]; i++)
-        for (size_t j = 0; j < nouns[i]->verbs; j++)
-            for (const struct flag *flag = nouns[i]->verb[j].flag; flag && flag->name; flag++)
+    for (size_t i = 0; command_nouns[i]; i++)
+        for (size_t j = 0; j < command_nouns[i]->verbs; j++)
+            for (const struct flag *flag = command_nouns[i]->verb[j].flag; flag && flag->name; flag++)
                 if (pick(flag))
                     buffer_format(&list, "%s--%s", list.length ? "|" : "", flag->name);
     buffer_add(out, list.text);
@@ -249,7 +251,7 @@ static bool takes_other(const struct flag *flag)
 
 static void global_words(struct buffer *out)
 {
-    for (const struct flag *flag = global_flags; flag->name; flag++)
+    for (const struct flag *flag = command_flags; flag->name; flag++)
         buffer_format(out, " --%s", flag->name);
 }
 
@@ -281,18 +283,18 @@ void help_bash(struct buffer *out)
                     "    --lang) mapfile -t COMPREPLY < <(compgen -W 'zh en' -- \"$cur\"); return ;;\n    ");
     options_where(out, takes_other);
     buffer_add(out, ") return ;;\n    esac\n    case $noun/$verb in\n    /) list=\"");
-    for (size_t i = 0; nouns[i]; i++)
-        if (!nouns[i]->hidden)
-            buffer_format(out, "%s%s", i ? " " : "", nouns[i]->name);
+    for (size_t i = 0; command_nouns[i]; i++)
+        if (!command_nouns[i]->hidden)
+            buffer_format(out, "%s%s", i ? " " : "", command_nouns[i]->name);
     buffer_add(out, "\" ;;\n");
-    for (size_t i = 0; nouns[i]; i++) {
-        for (size_t j = 0; j < nouns[i]->verbs && !nouns[i]->hidden; j++)
-            bash_verb(out, nouns[i], &nouns[i]->verb[j]);
-        if (!nouns[i]->verb[0].name || nouns[i]->hidden)
+    for (size_t i = 0; command_nouns[i]; i++) {
+        for (size_t j = 0; j < command_nouns[i]->verbs && !command_nouns[i]->hidden; j++)
+            bash_verb(out, command_nouns[i], &command_nouns[i]->verb[j]);
+        if (!command_nouns[i]->verb[0].name || command_nouns[i]->hidden)
             continue;
-        buffer_format(out, "    %s/) list=\"", nouns[i]->name);
-        for (size_t j = 0; j < nouns[i]->verbs; j++)
-            buffer_format(out, "%s%s", j ? " " : "", nouns[i]->verb[j].name);
+        buffer_format(out, "    %s/) list=\"", command_nouns[i]->name);
+        for (size_t j = 0; j < command_nouns[i]->verbs; j++)
+            buffer_format(out, "%s%s", j ? " " : "", command_nouns[i]->verb[j].name);
         buffer_add(out, "\" ;;\n");
     }
     buffer_add(out, "    esac\n    mapfile -t COMPREPLY < <(compgen ${files:+-f} -W \"$list");
@@ -331,26 +333,26 @@ void help_zsh(struct buffer *out)
     buffer_add(out, ") _files; return ;;\n    (--lang) compadd zh en; return ;;\n    (");
     options_where(out, takes_other);
     buffer_add(out, ") return ;;\n    esac\n    case $noun/$verb in\n    (/) list=(");
-    for (size_t i = 0; nouns[i]; i++)
-        if (!nouns[i]->hidden)
-            zsh_item(out, "", nouns[i]->name, _(nouns[i]->summary));
+    for (size_t i = 0; command_nouns[i]; i++)
+        if (!command_nouns[i]->hidden)
+            zsh_item(out, "", command_nouns[i]->name, _(command_nouns[i]->summary));
     buffer_add(out, " ) ;;\n");
-    for (size_t i = 0; nouns[i]; i++) {
-        for (size_t j = 0; j < nouns[i]->verbs && !nouns[i]->hidden; j++) {
-            const struct verb *verb = &nouns[i]->verb[j];
-            buffer_format(out, "    (%s/%s) list=(", nouns[i]->name, verb->name ? verb->name : "*");
+    for (size_t i = 0; command_nouns[i]; i++) {
+        for (size_t j = 0; j < command_nouns[i]->verbs && !command_nouns[i]->hidden; j++) {
+            const struct verb *verb = &command_nouns[i]->verb[j];
+            buffer_format(out, "    (%s/%s) list=(", command_nouns[i]->name, verb->name ? verb->name : "*");
             zsh_flags(out, verb->flag);
             buffer_format(out, " )%s ;;\n", is_file(verb->operands) ? " files=1" : "");
         }
-        if (!nouns[i]->verb[0].name || nouns[i]->hidden)
+        if (!command_nouns[i]->verb[0].name || command_nouns[i]->hidden)
             continue;
-        buffer_format(out, "    (%s/) list=(", nouns[i]->name);
-        for (size_t j = 0; j < nouns[i]->verbs; j++)
-            zsh_item(out, "", nouns[i]->verb[j].name, _(nouns[i]->verb[j].summary));
+        buffer_format(out, "    (%s/) list=(", command_nouns[i]->name);
+        for (size_t j = 0; j < command_nouns[i]->verbs; j++)
+            zsh_item(out, "", command_nouns[i]->verb[j].name, _(command_nouns[i]->verb[j].summary));
         buffer_add(out, " ) ;;\n");
     }
     buffer_add(out, "    esac\n    list+=(");
-    zsh_flags(out, global_flags);
+    zsh_flags(out, command_flags);
     buffer_add(out,
                " )\n    _describe -t commands frontdesk list\n    [[ -n $files ]] && _files\n}\n_frontdesk \"$@\"\n");
 }
@@ -392,5 +394,5 @@ static const struct verb verbs[] = {
     {.name = "zsh", .run = zsh, .summary = N_("completion for zsh")},
 };
 
-const struct noun noun_help = {
+const struct noun help_noun = {
     .name = "help", .summary = N_("help for people and machines"), VERBS(verbs), .hidden = true};

@@ -3,6 +3,7 @@
 #ifndef FD_CLI_HELP_H
 #define FD_CLI_HELP_H
 
+#include "base/buffer.h"
 #include "cli/command.h"
 
 void help_show(struct buffer *out, const struct noun *noun, const struct verb *verb);

@@ -23,7 +23,7 @@ static json_t *json_done(const struct command *command, const struct import_done
 {
     json_t *refused = json_array();
     for (size_t i = 0; i < done->refused_count; i++) {
-        json_t *row = json_error(command, &done->refused[i].error);
+        json_t *row = output_json_error(command, &done->refused[i].error);
         json_t *object = json_pack("{s:I, s:O, s:O, s:O}", "row", (json_int_t)done->refused[i].row, "field",
                                    json_object_get(row, "field"), "code", json_object_get(row, "code"), "message",
                                    json_object_get(row, "message"));
@@ -31,12 +31,12 @@ static json_t *json_done(const struct command *command, const struct import_done
         json_decref(row);
     }
     json_t *answer =
-        json_pack("{s:o, s:I, s:I, s:I, s:I, s:o, s:b}", "batch", json_id(done->batch), "rows", (json_int_t)done->rows,
-                  "added", (json_int_t)done->added, "updated", (json_int_t)done->updated, "skipped",
-                  (json_int_t)done->skipped, "refused", refused, "repeated", done->repeated);
+        json_pack("{s:o, s:I, s:I, s:I, s:I, s:o, s:b}", "batch", output_json_id(done->batch), "rows",
+                  (json_int_t)done->rows, "added", (json_int_t)done->added, "updated", (json_int_t)done->updated,
+                  "skipped", (json_int_t)done->skipped, "refused", refused, "repeated", done->repeated);
     if (done->refused_count)
         return answer;
-    json_object_set_new(answer, "amount", json_money(done->amount));
+    json_object_set_new(answer, "amount", output_json_money(done->amount));
     json_object_set_new(answer, "members", json_integer(done->members));
     return answer;
 }
@@ -142,4 +142,4 @@ static const struct verb verbs[] = {
      .more = N_("Without a map it knows the headers sku, name, barcode, category, price, and their Chinese names.")},
 };
 
-const struct noun noun_import = {.name = "import", .summary = N_("bring in lists from elsewhere"), VERBS(verbs)};
+const struct noun import_noun = {.name = "import", .summary = N_("bring in lists from elsewhere"), VERBS(verbs)};

@@ -27,16 +27,17 @@ static const struct flag add_flags[] = {
 static json_t *json_item(const struct item *item)
 {
     json_t *object = json_object();
-    json_object_set_new(object, "sku", json_text(item->sku));
-    json_object_set_new(object, "name", json_text(item->name));
-    json_object_set_new(object, "category", json_text(item->category));
-    json_object_set_new(object, "price", json_money(item->price));
-    json_object_set_new(object, "member_price", item->member_price < 0 ? json_null() : json_money(item->member_price));
-    json_object_set_new(object, "floor", json_money(item->floor));
+    json_object_set_new(object, "sku", output_json_text(item->sku));
+    json_object_set_new(object, "name", output_json_text(item->name));
+    json_object_set_new(object, "category", output_json_text(item->category));
+    json_object_set_new(object, "price", output_json_money(item->price));
+    json_object_set_new(object, "member_price",
+                        item->member_price < 0 ? json_null() : output_json_money(item->member_price));
+    json_object_set_new(object, "floor", output_json_money(item->floor));
     json_object_set_new(object, "discountable", json_boolean(item->discountable));
     json_object_set_new(object, "weighed", json_boolean(item->weighed));
-    json_object_set_new(object, "barcode", json_text(item->barcode));
-    json_object_set_new(object, "points_price", json_id(item->points_price));
+    json_object_set_new(object, "barcode", output_json_text(item->barcode));
+    json_object_set_new(object, "points_price", output_json_id(item->points_price));
     json_object_set_new(object, "stock", item->stock < 0 ? json_null() : json_integer(item->stock));
     return object;
 }
@@ -76,7 +77,7 @@ static enum status add(struct command *command, struct error *err)
     struct item item = {0};
     struct manage_done done;
     TRY(read_item(command, &item, err));
-    TRY(item_add(command->desk, command->key, &item, &done, err));
+    TRY(manage_item_add(command->desk, command->key, &item, &done, err));
     TRY(item_get(desk_db(command->desk), done.id, &item, err));
     if (command->json)
         command->answer = json_item(&item);
@@ -85,13 +86,13 @@ static enum status add(struct command *command, struct error *err)
     return STATUS_OK;
 }
 
-static void cell_item(struct table *table, const struct item *item)
+static void cell_item(struct output_table *table, const struct item *item)
 {
-    table_cell(table, item->sku);
-    table_cell(table, item->name);
-    table_cell(table, item->category);
-    table_money(table, item->price);
-    table_cell(table, item->barcode);
+    output_table_cell(table, item->sku);
+    output_table_cell(table, item->name);
+    output_table_cell(table, item->category);
+    output_table_money(table, item->price);
+    output_table_cell(table, item->barcode);
 }
 
 static enum status list(struct command *command, struct error *err)
@@ -104,15 +105,15 @@ static enum status list(struct command *command, struct error *err)
             json_array_append_new(array, json_item(&items.item[i]));
         command->answer = json_pack("{s:o}", "items", array);
     } else {
-        struct table table = {0};
-        table_column(&table, _("SKU"), false);
-        table_column(&table, _("Item"), false);
-        table_column(&table, _("Category"), false);
-        table_column(&table, _("Price"), true);
-        table_column(&table, _("Barcode"), false);
+        struct output_table table = {0};
+        output_table_column(&table, _("SKU"), false);
+        output_table_column(&table, _("Item"), false);
+        output_table_column(&table, _("Category"), false);
+        output_table_column(&table, _("Price"), true);
+        output_table_column(&table, _("Barcode"), false);
         for (size_t i = 0; i < items.items; i++)
             cell_item(&table, &items.item[i]);
-        table_print(&table, &command->out);
+        output_table_print(&table, &command->out);
     }
     item_list_clear(&items);
     return STATUS_OK;
@@ -130,4 +131,4 @@ static const struct verb verbs[] = {
     {.name = "list", .opening = OPEN_READ, .run = list, .summary = N_("the price book")},
 };
 
-const struct noun noun_item = {.name = "item", .summary = N_("the price book"), VERBS(verbs)};
+const struct noun item_noun = {.name = "item", .summary = N_("the price book"), VERBS(verbs)};

@@ -11,6 +11,7 @@
 #include "model/finder.h"
 #include "desk/card.h"
 #include "desk/enrol.h"
+#include "desk/member_view.h"
 #include "desk/phone.h"
 #include "cli/args.h"
 #include "cli/commands.h"
@@ -121,9 +122,9 @@ static enum status answer(struct command *command, int64_t member, struct error 
     struct member_view view = {0};
     TRY(member_view(command->desk, member, &view, err));
     if (command->json)
-        command->answer = json_member(&view);
+        command->answer = member_view_json(&view);
     else
-        print_member(command, &view);
+        member_view_print(command, &view);
     member_view_clear(&view);
     return STATUS_OK;
 }
@@ -167,7 +168,7 @@ static enum status edit(struct command *command, struct error *err)
                               (const char *const[]){"", "", ""});
     if (mask & FIELD_READING)
         TRY(complete_reading(command, id, &values.member, err));
-    TRY(member_edit(command->desk, command->key, id, mask, &values, err));
+    TRY(enrol_edit(command->desk, command->key, id, mask, &values, err));
     return answer(command, id, err);
 }
 
@@ -182,7 +183,7 @@ static enum status change_phone(struct command *command, struct error *err)
         return command_misuse(command, err, STATUS_MISSING_VALUE, "proof", _("Needed: --proof QR, card or OLD/BILL."),
                               (const char *const[]){"", "", ""});
     TRY(session_approver(command, &store, &approver, err));
-    TRY(member_phone(command->desk, command->key, approver, &request, err));
+    TRY(phone_change(command->desk, command->key, approver, &request, err));
     return answer(command, request.member, err);
 }
 
@@ -211,9 +212,9 @@ static enum status search(struct command *command, struct error *err)
         TRY(number_parse(text, "limit", 1, FINDER_MAX, &limit, err));
     TRY(finder_search(desk_db(command->desk), NULL, command->operand[0], (size_t)limit, &result, err));
     if (command->json)
-        command->answer = json_found(&result);
+        command->answer = member_view_json_found(&result);
     else
-        print_found(command, &result);
+        member_view_print_found(command, &result);
     return STATUS_OK;
 }
 
@@ -224,10 +225,10 @@ static enum status ledger(struct command *command, struct error *err)
     TRY(member_resolve(desk_db(command->desk), command->operand[0], &id, err));
     enum status status = member_ledger(command->desk, id, &list, err);
     if (status == STATUS_OK && command->json)
-        command->answer = json_ledger(&list);
+        command->answer = member_view_json_ledger(&list);
     else if (status == STATUS_OK)
-        print_ledger(command, &list);
-    ledger_list_clear(&list);
+        member_view_print_ledger(command, &list);
+    member_ledger_clear(&list);
     return status;
 }
 
@@ -299,4 +300,4 @@ static const struct verb verbs[] = {
      .summary = N_("every lot and transfer, newest first")},
 };
 
-const struct noun noun_member = {.name = "member", .summary = N_("members: enrol, find, show, change"), VERBS(verbs)};
+const struct noun member_noun = {.name = "member", .summary = N_("members: enrol, find, show, change"), VERBS(verbs)};

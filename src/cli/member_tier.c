@@ -36,8 +36,8 @@ enum status member_tier(struct command *command, struct error *err)
     TRY(tier_grant(command->desk, command->key, approver, &request, &done, err));
     TRY(ledger_name(db, done.txn, txn, err));
     if (command->json) {
-        command->answer =
-            json_pack("{s:s, s:o, s:s}", "tier", request.tier, "tier_until", json_date(request.until), "txn", txn);
+        command->answer = json_pack("{s:s, s:o, s:s}", "tier", request.tier, "tier_until",
+                                    output_json_date(request.until), "txn", txn);
         return STATUS_OK;
     }
     SAY(command, _("Tier {0} given by hand, to {1}"), request.tier, date_format(day, request.until));

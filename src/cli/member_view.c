@@ -8,6 +8,7 @@
 #include "base/money.h"
 #include "base/phone.h"
 #include "base/text.h"
+#include "desk/member_view.h"
 #include "render/render.h"
 #include "cli/coupon_view.h"
 
@@ -23,10 +24,10 @@ static json_t *json_passes(const struct pass_list *list)
     for (size_t i = 0; i < list->passes; i++) {
         const struct pass *pass = &list->pass[i];
         json_t *object = json_object();
-        json_object_set_new(object, "sku", json_text(pass->sku));
-        json_object_set_new(object, "name", json_text(pass->name));
+        json_object_set_new(object, "sku", output_json_text(pass->sku));
+        json_object_set_new(object, "name", output_json_text(pass->name));
         json_object_set_new(object, "uses_left", json_integer(pass->uses));
-        json_object_set_new(object, "to", json_date(pass->ends));
+        json_object_set_new(object, "to", output_json_date(pass->ends));
         json_array_append_new(array, object);
     }
     return array;
@@ -37,16 +38,16 @@ static void set_person(json_t *object, const struct member *member)
     char birthday[32];
     json_t *tags = json_array();
     for (size_t i = 0; i < member->tags; i++)
-        json_array_append_new(tags, json_text(member->tag[i]));
+        json_array_append_new(tags, output_json_text(member->tag[i]));
     json_object_set_new(object, "id", json_integer(member->id));
-    json_object_set_new(object, "card", json_text(member->card));
+    json_object_set_new(object, "card", output_json_text(member->card));
     json_object_set_new(object, "phone", json_phone(member->phone));
-    json_object_set_new(object, "name", json_text(member->name));
-    json_object_set_new(object, "pinyin", json_text(member->pinyin));
-    json_object_set_new(object, "initials", json_text(member->initials));
-    json_object_set_new(object, "birthday", json_text(birthday_format(birthday, &member->birthday)));
-    json_object_set_new(object, "tier", json_text(member->tier));
-    json_object_set_new(object, "status", json_text(member->state));
+    json_object_set_new(object, "name", output_json_text(member->name));
+    json_object_set_new(object, "pinyin", output_json_text(member->pinyin));
+    json_object_set_new(object, "initials", output_json_text(member->initials));
+    json_object_set_new(object, "birthday", output_json_text(birthday_format(birthday, &member->birthday)));
+    json_object_set_new(object, "tier", output_json_text(member->tier));
+    json_object_set_new(object, "status", output_json_text(member->state));
     json_object_set_new(object, "tags", tags);
 }
 
@@ -56,47 +57,47 @@ static json_t *json_warning(const struct member_view *view)
     int64_t missing = view->warning_missing;
     if (missing == 0)
         return json_null();
-    return json_pack("{s:s, s:o, s:o}", "tier", view->member.tier, "until", json_date(view->member.tier_until),
-                     "missing", view->tier_by_points ? json_integer(missing) : json_money(missing));
+    return json_pack("{s:s, s:o, s:o}", "tier", view->member.tier, "until", output_json_date(view->member.tier_until),
+                     "missing", view->tier_by_points ? json_integer(missing) : output_json_money(missing));
 }
 
-json_t *json_member(const struct member_view *view)
+json_t *member_view_json(const struct member_view *view)
 {
     const struct member *member = &view->member;
     json_t *object = json_object();
     set_person(object, member);
     json_object_set_new(object, "points_balance", json_integer(view->points_balance));
-    json_object_set_new(object, "wallet_balance", json_money(view->wallet_balance));
+    json_object_set_new(object, "wallet_balance", output_json_money(view->wallet_balance));
     json_object_set_new(object, "owed_points", json_integer(view->owed_points));
-    json_object_set_new(object, "coupons", json_coupons(&view->coupons));
+    json_object_set_new(object, "coupons", coupon_view_json(&view->coupons));
     json_object_set_new(object, "passes", json_passes(&view->passes));
-    json_object_set_new(object, "last_purchase", json_date(member->last_day));
+    json_object_set_new(object, "last_purchase", output_json_date(member->last_day));
     json_object_set_new(object, "points_pending", json_integer(view->points_pending));
-    json_object_set_new(object, "principal", json_money(view->principal));
-    json_object_set_new(object, "bonus", json_money(view->bonus));
+    json_object_set_new(object, "principal", output_json_money(view->principal));
+    json_object_set_new(object, "bonus", output_json_money(view->bonus));
     json_object_set_new(object, "next_birthday",
-                        json_date(view->birthday_in_days < 0 ? 0 : view->day + view->birthday_in_days));
-    json_object_set_new(object, "gender", json_text((char[]){member->gender, '\0'}));
-    json_object_set_new(object, "joined", json_date(member->joined));
-    json_object_set_new(object, "source", json_text(member->source));
-    json_object_set_new(object, "referrer", json_id(member->referrer));
-    json_object_set_new(object, "tier_until", json_date(member->tier_until));
-    json_object_set_new(object, "tier_reason", json_text(view->tier_reason));
+                        output_json_date(view->birthday_in_days < 0 ? 0 : view->day + view->birthday_in_days));
+    json_object_set_new(object, "gender", output_json_text((char[]){member->gender, '\0'}));
+    json_object_set_new(object, "joined", output_json_date(member->joined));
+    json_object_set_new(object, "source", output_json_text(member->source));
+    json_object_set_new(object, "referrer", output_json_id(member->referrer));
+    json_object_set_new(object, "tier_until", output_json_date(member->tier_until));
+    json_object_set_new(object, "tier_reason", output_json_text(view->tier_reason));
     json_object_set_new(object, "tier_warning", json_warning(view));
     json_object_set_new(object, "purchases", json_integer(view->purchases));
-    json_object_set_new(object, "spend", json_money(view->spend));
+    json_object_set_new(object, "spend", output_json_money(view->spend));
     json_object_set_new(object, "next_tier_missing",
                         view->tier_by_points ? json_integer(view->next_tier_missing)
-                                             : json_money(view->next_tier_missing));
+                                             : output_json_money(view->next_tier_missing));
     return object;
 }
 
-static void pair(struct table *table, const char *label, const char *text)
+static void pair(struct output_table *table, const char *label, const char *text)
 {
     if (!*text)
         return;
-    table_cell(table, label);
-    table_cell(table, text);
+    output_table_cell(table, label);
+    output_table_cell(table, text);
 }
 
 static void print_warning(struct command *command, const struct member_view *view)
@@ -114,7 +115,7 @@ static void print_warning(struct command *command, const struct member_view *vie
     }
 }
 
-static void print_value(struct command *command, struct table *table, const struct member_view *view)
+static void print_value(struct command *command, struct output_table *table, const struct member_view *view)
 {
     char text[RENDER_TEXT], missing[MONEY_TEXT], total[MONEY_TEXT], principal[MONEY_TEXT], bonus[MONEY_TEXT];
     snprintf(text, sizeof text, "%lld", (long long)view->points_balance);
@@ -126,7 +127,7 @@ static void print_value(struct command *command, struct table *table, const stru
     const char *arg[] = {money_format_grouped(total, view->wallet_balance),
                          money_format_grouped(principal, view->principal), money_format_grouped(bonus, view->bonus)};
     pair(table, _("Stored value"), text_fill(text, sizeof text, _("{0} (principal {1}, bonus {2})"), 3, arg));
-    table_print(table, &command->out);
+    output_table_print(table, &command->out);
     print_warning(command, view);
     snprintf(missing, sizeof missing, "%lld", (long long)view->next_tier_missing);
     if (view->next_tier_missing > 0 && view->tier_by_points)
@@ -140,27 +141,27 @@ static void print_passes(struct command *command, const struct pass_list *list)
 {
     if (!list->passes)
         return;
-    struct table table = {0};
-    table_column(&table, _("Pass"), false);
-    table_column(&table, _("Name"), false);
-    table_column(&table, _("Uses left"), true);
-    table_column(&table, _("To"), false);
+    struct output_table table = {0};
+    output_table_column(&table, _("Pass"), false);
+    output_table_column(&table, _("Name"), false);
+    output_table_column(&table, _("Uses left"), true);
+    output_table_column(&table, _("To"), false);
     for (size_t i = 0; i < list->passes; i++) {
-        table_cell(&table, list->pass[i].sku);
-        table_cell(&table, list->pass[i].name);
-        table_number(&table, list->pass[i].uses);
-        table_date(&table, list->pass[i].ends);
+        output_table_cell(&table, list->pass[i].sku);
+        output_table_cell(&table, list->pass[i].name);
+        output_table_number(&table, list->pass[i].uses);
+        output_table_date(&table, list->pass[i].ends);
     }
-    table_print(&table, &command->out);
+    output_table_print(&table, &command->out);
 }
 
-void print_member(struct command *command, const struct member_view *view)
+void member_view_print(struct command *command, const struct member_view *view)
 {
     const struct member *member = &view->member;
     char text[MONEY_TEXT], phone[PHONE_TEXT];
-    struct table table = {0};
-    table_column(&table, "", false);
-    table_column(&table, "", false);
+    struct output_table table = {0};
+    output_table_column(&table, "", false);
+    output_table_column(&table, "", false);
     snprintf(text, sizeof text, "#%lld", (long long)member->id);
     pair(&table, _("Member"), text);
     pair(&table, _("Name"), member->name);
@@ -172,53 +173,53 @@ void print_member(struct command *command, const struct member_view *view)
         pair(&table, i ? "" : _("Tags"), member->tag[i]);
     pair(&table, _("Last purchase"), member->last_day ? date_format(text, member->last_day) : "");
     print_value(command, &table, view);
-    print_coupons(command, &view->coupons);
+    coupon_view_print(command, &view->coupons);
     print_passes(command, &view->passes);
 }
 
-json_t *json_found(const struct finder_result *result)
+json_t *member_view_json_found(const struct finder_result *result)
 {
     json_t *array = json_array();
     for (size_t i = 0; i < result->hits; i++) {
         const struct finder_hit *hit = &result->hit[i];
         json_t *object = json_object();
         json_object_set_new(object, "id", json_integer(hit->member));
-        json_object_set_new(object, "card", json_text(hit->card));
+        json_object_set_new(object, "card", output_json_text(hit->card));
         json_object_set_new(object, "phone", json_phone(hit->phone));
-        json_object_set_new(object, "name", json_text(hit->name));
-        json_object_set_new(object, "tier", json_text(hit->tier));
-        json_object_set_new(object, "last_purchase", json_date(hit->last_day));
+        json_object_set_new(object, "name", output_json_text(hit->name));
+        json_object_set_new(object, "tier", output_json_text(hit->tier));
+        json_object_set_new(object, "last_purchase", output_json_date(hit->last_day));
         json_object_set_new(object, "exact", json_boolean(hit->exact));
         json_array_append_new(array, object);
     }
     return json_pack("{s:o, s:b}", "members", array, "more", result->more);
 }
 
-void print_found(struct command *command, const struct finder_result *result)
+void member_view_print_found(struct command *command, const struct finder_result *result)
 {
     char text[PERSON_TEXT], phone[PHONE_TEXT];
     if (!result->hits) {
         SAY(command, _("Nobody found."), NULL);
         return;
     }
-    struct table table = {0};
-    table_column(&table, _("Member"), true);
-    table_column(&table, _("Name"), false);
-    table_column(&table, _("Phone"), false);
-    table_column(&table, _("Card"), false);
-    table_column(&table, _("Tier"), false);
-    table_column(&table, _("Last purchase"), false);
+    struct output_table table = {0};
+    output_table_column(&table, _("Member"), true);
+    output_table_column(&table, _("Name"), false);
+    output_table_column(&table, _("Phone"), false);
+    output_table_column(&table, _("Card"), false);
+    output_table_column(&table, _("Tier"), false);
+    output_table_column(&table, _("Last purchase"), false);
     for (size_t i = 0; i < result->hits; i++) {
         const struct finder_hit *hit = &result->hit[i];
         snprintf(text, sizeof text, "#%lld", (long long)hit->member);
-        table_cell(&table, text);
-        table_cell(&table, hit->name);
-        table_cell(&table, phone_mask(phone, hit->phone));
-        table_cell(&table, hit->card);
-        table_cell(&table, hit->tier);
-        table_date(&table, hit->last_day);
+        output_table_cell(&table, text);
+        output_table_cell(&table, hit->name);
+        output_table_cell(&table, phone_mask(phone, hit->phone));
+        output_table_cell(&table, hit->card);
+        output_table_cell(&table, hit->tier);
+        output_table_date(&table, hit->last_day);
     }
-    table_print(&table, &command->out);
+    output_table_print(&table, &command->out);
     if (result->more)
         SAY(command, _("There are more: search more narrowly, or raise --limit."), NULL);
 }
@@ -230,60 +231,60 @@ static bool is_money(const char *kind)
 
 static json_t *json_amount(const char *kind, int64_t amount)
 {
-    return is_money(kind) ? json_money(amount) : json_integer(amount);
+    return is_money(kind) ? output_json_money(amount) : json_integer(amount);
 }
 
-json_t *json_ledger(const struct ledger_list *list)
+json_t *member_view_json_ledger(const struct ledger_list *list)
 {
     json_t *array = json_array();
     for (size_t i = 0; i < list->lines; i++) {
         const struct ledger_line *line = &list->line[i];
         json_t *object = json_object();
-        json_object_set_new(object, "txn", json_text(line->txn));
-        json_object_set_new(object, "at", json_instant(line->at));
-        json_object_set_new(object, "kind", json_text(line->kind));
+        json_object_set_new(object, "txn", output_json_text(line->txn));
+        json_object_set_new(object, "at", output_json_instant(line->at));
+        json_object_set_new(object, "kind", output_json_text(line->kind));
         json_object_set_new(object, "lot", json_integer(line->lot));
         json_object_set_new(object, "delta", json_amount(line->kind, line->delta));
         json_object_set_new(object, "balance", json_amount(line->kind, line->balance));
-        json_object_set_new(object, "act", json_text(line->txn_kind));
-        json_object_set_new(object, "account", json_text(line->account));
-        json_object_set_new(object, "day", json_date(line->day));
-        json_object_set_new(object, "bill", json_text(line->bill));
+        json_object_set_new(object, "act", output_json_text(line->txn_kind));
+        json_object_set_new(object, "account", output_json_text(line->account));
+        json_object_set_new(object, "day", output_json_date(line->day));
+        json_object_set_new(object, "bill", output_json_text(line->bill));
         json_array_append_new(array, object);
     }
     return json_pack("{s:o}", "entries", array);
 }
 
-static void cell_amount(struct table *table, const char *kind, int64_t amount)
+static void cell_amount(struct output_table *table, const char *kind, int64_t amount)
 {
     if (is_money(kind))
-        table_money(table, amount);
+        output_table_money(table, amount);
     else
-        table_number(table, amount);
+        output_table_number(table, amount);
 }
 
-void print_ledger(struct command *command, const struct ledger_list *list)
+void member_view_print_ledger(struct command *command, const struct ledger_list *list)
 {
     char text[DATE_TEXT];
-    struct table table = {0};
-    table_column(&table, _("Entry"), false);
-    table_column(&table, _("When"), false);
-    table_column(&table, _("What"), false);
-    table_column(&table, _("Bill"), false);
-    table_column(&table, _("Kind"), false);
-    table_column(&table, _("Lot"), true);
-    table_column(&table, _("Moved"), true);
-    table_column(&table, _("Balance"), true);
+    struct output_table table = {0};
+    output_table_column(&table, _("Entry"), false);
+    output_table_column(&table, _("When"), false);
+    output_table_column(&table, _("What"), false);
+    output_table_column(&table, _("Bill"), false);
+    output_table_column(&table, _("Kind"), false);
+    output_table_column(&table, _("Lot"), true);
+    output_table_column(&table, _("Moved"), true);
+    output_table_column(&table, _("Balance"), true);
     for (size_t i = 0; i < list->lines; i++) {
         const struct ledger_line *line = &list->line[i];
-        table_cell(&table, line->txn);
-        table_cell(&table, instant_format_short(text, line->at));
-        table_cell(&table, render_kind(line->txn_kind));
-        table_cell(&table, line->bill);
-        table_cell(&table, render_lot_kind(line->kind));
-        table_number(&table, line->lot);
+        output_table_cell(&table, line->txn);
+        output_table_cell(&table, date_format_instant_short(text, line->at));
+        output_table_cell(&table, render_kind(line->txn_kind));
+        output_table_cell(&table, line->bill);
+        output_table_cell(&table, render_lot_kind(line->kind));
+        output_table_number(&table, line->lot);
         cell_amount(&table, line->kind, line->delta);
         cell_amount(&table, line->kind, line->balance);
     }
-    table_print(&table, &command->out);
+    output_table_print(&table, &command->out);
 }

@@ -4,15 +4,15 @@
 #define FD_CLI_MEMBER_VIEW_H
 
 #include "model/finder.h"
-#include "desk/enrol.h"
+#include "desk/member_view.h"
 #include "cli/output.h"
 
-json_t *json_member(const struct member_view *view);
-void print_member(struct command *command, const struct member_view *view);
-json_t *json_found(const struct finder_result *result);
-void print_found(struct command *command, const struct finder_result *result);
-json_t *json_ledger(const struct ledger_list *list);
-void print_ledger(struct command *command, const struct ledger_list *list);
+json_t *member_view_json(const struct member_view *view);
+void member_view_print(struct command *command, const struct member_view *view);
+json_t *member_view_json_found(const struct finder_result *result);
+void member_view_print_found(struct command *command, const struct finder_result *result);
+json_t *member_view_json_ledger(const struct ledger_list *list);
+void member_view_print_ledger(struct command *command, const struct ledger_list *list);
 
 /* "member tier": a tier by hand. */
 extern const struct flag member_tier_flags[];

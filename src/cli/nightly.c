@@ -21,7 +21,7 @@ static json_t *json_kinds(const struct lot_sum *sum, size_t kinds)
     for (size_t i = 0; i < kinds; i++)
         json_array_append_new(
             array, json_pack("{s:s, s:I, s:o}", "kind", sum[i].kind, "lots", (json_int_t)sum[i].lots, "amount",
-                             in_money(sum[i].kind) ? json_money(sum[i].amount) : json_integer(sum[i].amount)));
+                             in_money(sum[i].kind) ? output_json_money(sum[i].amount) : json_integer(sum[i].amount)));
     return array;
 }
 
@@ -35,35 +35,35 @@ static json_t *json_night(const struct nightly_done *done)
                      json_kinds(done->usable, done->usables));
 }
 
-static void row(struct table *table, const char *what, int64_t count)
+static void row(struct output_table *table, const char *what, int64_t count)
 {
     if (count == 0)
         return;
-    table_cell(table, what);
-    table_number(table, count);
-    table_cell(table, "");
+    output_table_cell(table, what);
+    output_table_number(table, count);
+    output_table_cell(table, "");
 }
 
-static void rows_of_kinds(struct table *table, const char *format, const struct lot_sum *sum, size_t kinds)
+static void rows_of_kinds(struct output_table *table, const char *format, const struct lot_sum *sum, size_t kinds)
 {
     char what[RENDER_TEXT];
     for (size_t i = 0; i < kinds; i++) {
         const char *arg[] = {render_lot_kind(sum[i].kind)};
-        table_cell(table, text_fill(what, sizeof what, format, 1, arg));
-        table_number(table, sum[i].lots);
+        output_table_cell(table, text_fill(what, sizeof what, format, 1, arg));
+        output_table_number(table, sum[i].lots);
         if (in_money(sum[i].kind))
-            table_money(table, sum[i].amount);
+            output_table_money(table, sum[i].amount);
         else
-            table_number(table, sum[i].amount);
+            output_table_number(table, sum[i].amount);
     }
 }
 
 static void print_night(struct command *command, const struct nightly_done *done)
 {
-    struct table table = {0};
-    table_column(&table, _("Work of the night"), false);
-    table_column(&table, _("Count"), true);
-    table_column(&table, _("Amount"), true);
+    struct output_table table = {0};
+    output_table_column(&table, _("Work of the night"), false);
+    output_table_column(&table, _("Count"), true);
+    output_table_column(&table, _("Amount"), true);
     rows_of_kinds(&table, _("Expired: {0}"), done->expired, done->expireds);
     rows_of_kinds(&table, _("Usable now: {0}"), done->usable, done->usables);
     row(&table, _("Tiers lowered"), done->members_down);
@@ -72,7 +72,7 @@ static void print_night(struct command *command, const struct nightly_done *done
     row(&table, _("Members warned of their tier"), done->members_warned);
     row(&table, _("Days rolled up"), done->rollup_days);
     if (table.cells)
-        table_print(&table, &command->out);
+        output_table_print(&table, &command->out);
 }
 
 static enum status run(struct command *command, struct error *err)
@@ -96,4 +96,4 @@ static const struct verb verbs[] = {
      .summary = N_("expiry and tiers of the days since; safe to repeat, safe to interrupt")},
 };
 
-const struct noun noun_nightly = {.name = "nightly", .summary = N_("what each night has to do"), VERBS(verbs)};
+const struct noun nightly_noun = {.name = "nightly", .summary = N_("what each night has to do"), VERBS(verbs)};

@@ -5,13 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
+#include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "model/coupon.h"
 #include "render/render.h"
 
-json_t *json_money(int64_t amount)
+json_t *output_json_money(int64_t amount)
 {
     char text[MONEY_TEXT];
     return json_string(money_format(text, amount));
@@ -23,30 +25,30 @@ static json_t *fraction(int64_t number, int64_t unit)
     return number % unit == 0 ? json_integer(number / unit) : json_real((double)number / (double)unit);
 }
 
-json_t *json_quantity(int64_t thousandths)
+json_t *output_json_quantity(int64_t thousandths)
 {
     return fraction(thousandths, QUANTITY_ONE);
 }
 
-json_t *json_percent(int64_t basis_points)
+json_t *output_json_percent(int64_t basis_points)
 {
     return fraction(basis_points, 100);
 }
 
-json_t *json_date(int64_t day)
+json_t *output_json_date(int64_t day)
 {
     char text[DATE_TEXT];
     return day == 0 || day >= DATE_NEVER ? json_null() : json_string(date_format(text, day));
 }
 
-json_t *json_instant(int64_t instant)
+json_t *output_json_instant(int64_t instant)
 {
     char text[DATE_TEXT];
-    return instant == 0 ? json_null() : json_string(instant_format(text, instant));
+    return instant == 0 ? json_null() : json_string(date_format_instant(text, instant));
 }
 
 /* JSON is UTF-8 by definition; a name imported with stray bytes must not make the whole answer vanish. */
-json_t *json_text(const char *text)
+json_t *output_json_text(const char *text)
 {
     if (!text || !*text)
         return json_null();
@@ -60,31 +62,31 @@ json_t *json_text(const char *text)
     return made ? made : json_null();
 }
 
-json_t *json_id(int64_t id)
+json_t *output_json_id(int64_t id)
 {
     return id ? json_integer(id) : json_null();
 }
 
-json_t *json_coupon(const char *code)
+json_t *output_json_coupon(const char *code)
 {
     char text[COUPON_TEXT];
-    return code && *code ? json_text(coupon_code_show(text, code)) : json_null();
+    return code && *code ? output_json_text(coupon_code_show(text, code)) : json_null();
 }
 
-json_t *json_error(const struct command *command, const struct error *err)
+json_t *output_json_error(const struct command *command, const struct error *err)
 {
     char message[RENDER_TEXT];
     render_refusal(message, err);
     json_t *error = json_object();
     json_object_set_new(error, "code", json_string(status_code(err->status)));
-    json_object_set_new(error, "field", json_text(err->field));
-    json_object_set_new(error, "message", json_text(command->sentence[0] ? command->sentence : message));
+    json_object_set_new(error, "field", output_json_text(err->field));
+    json_object_set_new(error, "message", output_json_text(command->sentence[0] ? command->sentence : message));
     if (err->detail[0])
-        json_object_set_new(error, "detail", json_text(err->detail));
+        json_object_set_new(error, "detail", output_json_text(err->detail));
     return error;
 }
 
-void say(struct command *command, const char *format, const char *const arg[SAY_ARGS])
+void output_say(struct command *command, const char *format, const char *const arg[SAY_ARGS])
 {
     char line[1024];
     size_t args = 0;
@@ -95,13 +97,13 @@ void say(struct command *command, const char *format, const char *const arg[SAY_
     buffer_add(&command->out, "\n");
 }
 
-void table_column(struct table *table, const char *title, bool right)
+void output_table_column(struct output_table *table, const char *title, bool right)
 {
     table->title[table->columns] = title;
     table->right[table->columns++] = right;
 }
 
-void table_cell(struct table *table, const char *text)
+void output_table_cell(struct output_table *table, const char *text)
 {
     size_t size = 3 * strlen(text) + 1;
     char *safe = mem_alloc(size);
@@ -110,27 +112,27 @@ void table_cell(struct table *table, const char *text)
     table->cell[table->cells++] = safe;
 }
 
-void table_money(struct table *table, int64_t amount)
+void output_table_money(struct output_table *table, int64_t amount)
 {
     char text[MONEY_TEXT];
-    table_cell(table, money_format_grouped(text, amount));
+    output_table_cell(table, money_format_grouped(text, amount));
 }
 
-void table_number(struct table *table, int64_t number)
+void output_table_number(struct output_table *table, int64_t number)
 {
     char text[MONEY_TEXT];
     snprintf(text, sizeof text, "%lld", (long long)number);
-    table_cell(table, text);
+    output_table_cell(table, text);
 }
 
-void table_date(struct table *table, int64_t day)
+void output_table_date(struct output_table *table, int64_t day)
 {
     char text[DATE_TEXT];
-    table_cell(table, day == 0 || day >= DATE_NEVER ? "" : date_format(text, day));
+    output_table_cell(table, day == 0 || day >= DATE_NEVER ? "" : date_format(text, day));
 }
 
 /* No line ends with blanks. */
-static void print_row(const struct table *table, const char *const *cell, const int *width, struct buffer *out)
+static void print_row(const struct output_table *table, const char *const *cell, const int *width, struct buffer *out)
 {
     for (size_t i = 0; i < table->columns; i++) {
         size_t size = strlen(cell[i]) + (size_t)width[i] + 1;
@@ -144,7 +146,7 @@ static void print_row(const struct table *table, const char *const *cell, const 
     buffer_add(out, "\n");
 }
 
-void table_print(struct table *table, struct buffer *out)
+void output_table_print(struct output_table *table, struct buffer *out)
 {
     int width[TABLE_COLUMNS] = {0};
     bool titled = false;
@@ -164,5 +166,5 @@ void table_print(struct table *table, struct buffer *out)
     for (size_t i = 0; i < table->cells; i++)
         free(table->cell[i]);
     free(table->cell);
-    *table = (struct table){0};
+    *table = (struct output_table){0};
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
+#include "desk/points.h"
+
 #include <stdio.h>
 
 #include "base/money.h"
 #include "base/text.h"
 #include "model/bill.h"
 #include "model/member.h"
-#include "desk/value.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 
@@ -45,7 +46,7 @@ static enum status change(struct command *command, bool take, struct error *err)
     if (bill)
         TRY(bill_resolve(db, desk_till_id(command->desk), bill, &request.dispute, err));
     TRY(session_approver(command, &store, &approver, err));
-    TRY(adjust(command->desk, command->key, approver, &request, &done, err));
+    TRY(points_adjust(command->desk, command->key, approver, &request, &done, err));
     TRY(ledger_name(db, done.txn, txn, err));
     answer(command, &done, txn);
     return STATUS_OK;
@@ -80,4 +81,4 @@ static const struct verb verbs[] = {
      .summary = N_("take points by hand")},
 };
 
-const struct noun noun_points = {.name = "points", .summary = N_("points given and taken by hand"), VERBS(verbs)};
+const struct noun points_noun = {.name = "points", .summary = N_("points given and taken by hand"), VERBS(verbs)};

@@ -50,4 +50,4 @@ static const struct verb verbs[] = {
      .summary = N_("the receipt of a bill, as text")},
 };
 
-const struct noun noun_print = {.name = "print", .summary = N_("receipts"), VERBS(verbs)};
+const struct noun print_noun = {.name = "print", .summary = N_("receipts"), VERBS(verbs)};

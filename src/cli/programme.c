@@ -5,10 +5,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "rules/compare.h"
+#include "model/programme_rows.h"
 #include "model/shop.h"
 #include "desk/manage.h"
 #include "desk/template.h"
@@ -48,22 +50,23 @@ static enum status list(struct command *command, struct error *err)
     struct version_list versions;
     TRY(programme_versions(desk_db(command->desk), &versions, err));
     json_t *array = json_array();
-    struct table table = {0};
+    struct output_table table = {0};
     char at[MONEY_TEXT];
-    table_column(&table, _("Version"), true);
-    table_column(&table, _("When"), false);
-    table_column(&table, _("Staff"), false);
+    output_table_column(&table, _("Version"), true);
+    output_table_column(&table, _("When"), false);
+    output_table_column(&table, _("Staff"), false);
     for (size_t i = 0; i < versions.versions; i++) {
         const struct programme_version *version = &versions.version[i];
-        json_array_append_new(array, json_pack("{s:I, s:o, s:o}", "version", (json_int_t)version->version, "at",
-                                               json_instant(version->at), "staff", json_text(version->staff)));
-        table_number(&table, version->version);
-        table_cell(&table, instant_format(at, version->at));
-        table_cell(&table, version->staff);
+        json_array_append_new(array,
+                              json_pack("{s:I, s:o, s:o}", "version", (json_int_t)version->version, "at",
+                                        output_json_instant(version->at), "staff", output_json_text(version->staff)));
+        output_table_number(&table, version->version);
+        output_table_cell(&table, date_format_instant(at, version->at));
+        output_table_cell(&table, version->staff);
     }
-    version_list_clear(&versions);
+    programme_version_list_clear(&versions);
     struct buffer text = {0};
-    table_print(&table, &text);
+    output_table_print(&table, &text);
     if (command->json)
         command->answer = json_pack("{s:O}", "versions", array);
     else
@@ -77,9 +80,9 @@ static json_t *json_changes(const struct changes *changes)
 {
     json_t *array = json_array();
     for (size_t i = 0; i < changes->count; i++)
-        json_array_append_new(array, json_pack("{s:o, s:o, s:o}", "path", json_text(changes->change[i].path), "before",
-                                               json_text(changes->change[i].before), "after",
-                                               json_text(changes->change[i].after)));
+        json_array_append_new(array, json_pack("{s:o, s:o, s:o}", "path", output_json_text(changes->change[i].path),
+                                               "before", output_json_text(changes->change[i].before), "after",
+                                               output_json_text(changes->change[i].after)));
     return array;
 }
 
@@ -104,7 +107,7 @@ static enum status put(struct command *command, const char *text, struct error *
     struct changes changes;
     TRY(programme_newest(desk_db(command->desk), &last, err));
     TRY(programme_text(desk_db(command->desk), last, &before, err));
-    enum status status = programme_put(command->desk, command->key, text, &done, err);
+    enum status status = manage_programme_put(command->desk, command->key, text, &done, err);
     if (status == STATUS_OK)
         status = compare_text(before, text, &changes, err);
     free(before);
@@ -116,7 +119,7 @@ static enum status put(struct command *command, const char *text, struct error *
         print_changes(command, &changes);
         SAY(command, _("Programme {0} is in force."), version);
     }
-    changes_clear(&changes);
+    compare_changes_clear(&changes);
     return STATUS_OK;
 }
 
@@ -135,7 +138,7 @@ static enum status templates(struct command *command, struct error *err)
     const char *name, *summary;
     json_t *array = json_array();
     for (size_t i = 0; (name = template_name(i, &summary)) != NULL; i++) {
-        json_array_append_new(array, json_pack("{s:s, s:o}", "name", name, "title", json_text(_(summary))));
+        json_array_append_new(array, json_pack("{s:s, s:o}", "name", name, "title", output_json_text(_(summary))));
         if (!command->json)
             SAY(command, "{0}  {1}", name, _(summary));
     }
@@ -176,4 +179,4 @@ static const struct verb verbs[] = {
      .more = TRY_MORE},
 };
 
-const struct noun noun_programme = {.name = "programme", .summary = N_("the shop's rules"), VERBS(verbs)};
+const struct noun programme_noun = {.name = "programme", .summary = N_("the shop's rules"), VERBS(verbs)};

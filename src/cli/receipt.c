@@ -20,11 +20,11 @@ static json_t *json_line(const struct view_line *line)
 {
     json_t *object = json_object();
     json_object_set_new(object, "no", json_integer(line->no));
-    json_object_set_new(object, "sku", json_text(line->sku));
-    json_object_set_new(object, "category", json_text(line->category));
-    json_object_set_new(object, "quantity", json_quantity(line->quantity));
-    json_object_set_new(object, "unit_price", json_money(line->unit_price));
-    json_object_set_new(object, "net", json_money(line->net));
+    json_object_set_new(object, "sku", output_json_text(line->sku));
+    json_object_set_new(object, "category", output_json_text(line->category));
+    json_object_set_new(object, "quantity", output_json_quantity(line->quantity));
+    json_object_set_new(object, "unit_price", output_json_money(line->unit_price));
+    json_object_set_new(object, "net", output_json_money(line->net));
     return object;
 }
 
@@ -33,14 +33,14 @@ static json_t *json_price_step(const struct step *step, const struct programme *
     char text[RENDER_TEXT];
     int64_t points, amount = 0;
     json_t *object = json_object();
-    json_object_set_new(object, "rule", json_text(render_step_rule(text, step)));
+    json_object_set_new(object, "rule", output_json_text(render_step_rule(text, step)));
     if (step->coupon[0])
-        json_object_set_new(object, "coupon", json_coupon(step->coupon));
+        json_object_set_new(object, "coupon", output_json_coupon(step->coupon));
     if (strcmp(step->rule, STEP_GIFT) != 0 && step_get(step, "points", &points))
         json_object_set_new(object, "points", json_integer(points));
-    json_object_set_new(object, "text", json_text(render_step(text, step, programme)));
+    json_object_set_new(object, "text", output_json_text(render_step(text, step, programme)));
     (void)step_takes_off(step, &amount);
-    json_object_set_new(object, "amount", json_money(amount));
+    json_object_set_new(object, "amount", output_json_money(amount));
     return object;
 }
 
@@ -49,27 +49,27 @@ static json_t *json_refused(const struct refused_offer *refused)
     char text[RENDER_TEXT];
     json_t *object = json_object();
     snprintf(text, sizeof text, "offer:%s", refused->offer);
-    json_object_set_new(object, "rule", refused->offer[0] ? json_text(text) : json_null());
-    json_object_set_new(object, "code", json_text(status_code(refused->error.status)));
+    json_object_set_new(object, "rule", refused->offer[0] ? output_json_text(text) : json_null());
+    json_object_set_new(object, "code", output_json_text(status_code(refused->error.status)));
     if (refused->error.detail[0])
-        json_object_set_new(object, "detail", json_text(refused->error.detail));
+        json_object_set_new(object, "detail", output_json_text(refused->error.detail));
     if (refused->coupon[0])
-        json_object_set_new(object, "coupon", json_coupon(refused->coupon));
-    json_object_set_new(object, "message", json_text(render_refusal(text, &refused->error)));
+        json_object_set_new(object, "coupon", output_json_coupon(refused->coupon));
+    json_object_set_new(object, "message", output_json_text(render_refusal(text, &refused->error)));
     return object;
 }
 
-json_t *json_tenders(const struct tender *tender, size_t tenders)
+json_t *receipt_json_tenders(const struct tender *tender, size_t tenders)
 {
     json_t *array = json_array();
     for (size_t i = 0; i < tenders; i++) {
         if (tender[i].amount == 0)
             continue;
         json_t *object = json_object();
-        json_object_set_new(object, "kind", json_text(tender_code(tender[i].kind)));
-        json_object_set_new(object, "amount", json_money(tender[i].amount));
+        json_object_set_new(object, "kind", output_json_text(tender_code(tender[i].kind)));
+        json_object_set_new(object, "amount", output_json_money(tender[i].amount));
         if (tender[i].reference[0])
-            json_object_set_new(object, "reference", json_text(tender[i].reference));
+            json_object_set_new(object, "reference", output_json_text(tender[i].reference));
         json_array_append_new(array, object);
     }
     return array;
@@ -98,54 +98,54 @@ static void set_gifts(json_t *object, const struct sale_view *view)
         return;
     json_t *gifts = json_array();
     for (size_t i = 0; i < view->gifts; i++)
-        json_array_append_new(gifts, json_pack("{s:o, s:I}", "sku", json_text(view->gift[i].sku), "quantity",
+        json_array_append_new(gifts, json_pack("{s:o, s:I}", "sku", output_json_text(view->gift[i].sku), "quantity",
                                                (json_int_t)view->gift[i].quantity));
     json_object_set_new(object, "gifts", gifts);
 }
 
-json_t *json_sale(const struct sale_view *view, const struct programme *programme, bool quote)
+json_t *receipt_json_sale(const struct sale_view *view, const struct programme *programme, bool quote)
 {
     json_t *object = json_object();
-    json_object_set_new(object, "bill", json_text(quote ? NULL : view->bill));
-    json_object_set_new(object, "txn", json_text(quote ? NULL : view->txn));
-    json_object_set_new(object, "member", json_id(view->member));
-    json_object_set_new(object, "gross", json_money(view->gross));
+    json_object_set_new(object, "bill", output_json_text(quote ? NULL : view->bill));
+    json_object_set_new(object, "txn", output_json_text(quote ? NULL : view->txn));
+    json_object_set_new(object, "member", output_json_id(view->member));
+    json_object_set_new(object, "gross", output_json_money(view->gross));
     set_lists(object, view, programme);
-    json_object_set_new(object, "payable", json_money(view->payable));
-    json_object_set_new(object, "tenders", json_tenders(view->tender, view->tenders));
-    json_object_set_new(object, "change", json_money(view->change));
+    json_object_set_new(object, "payable", output_json_money(view->payable));
+    json_object_set_new(object, "tenders", receipt_json_tenders(view->tender, view->tenders));
+    json_object_set_new(object, "change", output_json_money(view->change));
     if (quote)
-        json_object_set_new(object, "due", json_money(view->due));
-    json_object_set_new(object, "tier_before", json_text(view->tier_before));
+        json_object_set_new(object, "due", output_json_money(view->due));
+    json_object_set_new(object, "tier_before", output_json_text(view->tier_before));
     json_object_set_new(object, "points_spent", json_integer(view->points_spent));
     json_object_set_new(object, "points_earned", json_integer(view->points_earned));
     json_object_set_new(object, "points_balance", json_integer(view->points_balance));
-    json_object_set_new(object, "wallet_balance", json_money(view->wallet_balance));
+    json_object_set_new(object, "wallet_balance", output_json_money(view->wallet_balance));
     json_object_set_new(object, "owed_points", json_integer(view->owed_points));
-    json_object_set_new(object, "tier", json_text(view->tier));
+    json_object_set_new(object, "tier", output_json_text(view->tier));
     set_gifts(object, view);
     return object;
 }
 
-static void line_row(struct table *table, const struct view_line *line)
+static void line_row(struct output_table *table, const struct view_line *line)
 {
     char number[MONEY_TEXT], price[MONEY_TEXT], text[MONEY_TEXT * 2 + 8];
     snprintf(number, sizeof number, "%lld", (long long)line->no);
-    table_cell(table, number);
-    table_cell(table, receipt_line_name(line));
-    quantity_format(number, line->quantity);
+    output_table_cell(table, number);
+    output_table_cell(table, receipt_line_name(line));
+    number_format_quantity(number, line->quantity);
     money_format(price, line->unit_price);
     snprintf(text, sizeof text, "%s x %s", number, price);
-    table_cell(table, line->quantity == QUANTITY_ONE ? "" : text);
-    table_money(table, line->gross);
+    output_table_cell(table, line->quantity == QUANTITY_ONE ? "" : text);
+    output_table_money(table, line->gross);
 }
 
-static void amount_row(struct table *table, const char *label, int64_t amount)
+static void amount_row(struct output_table *table, const char *label, int64_t amount)
 {
-    table_cell(table, "");
-    table_cell(table, label);
-    table_cell(table, "");
-    table_money(table, amount);
+    output_table_cell(table, "");
+    output_table_cell(table, label);
+    output_table_cell(table, "");
+    output_table_money(table, amount);
 }
 
 static void print_lines(struct command *command, const struct sale_view *view, const struct programme *programme,
@@ -153,11 +153,11 @@ static void print_lines(struct command *command, const struct sale_view *view, c
 {
     char label[RENDER_TEXT];
     int64_t amount;
-    struct table table = {0};
-    table_column(&table, "", true);
-    table_column(&table, "", false);
-    table_column(&table, "", false);
-    table_column(&table, "", true);
+    struct output_table table = {0};
+    output_table_column(&table, "", true);
+    output_table_column(&table, "", false);
+    output_table_column(&table, "", false);
+    output_table_column(&table, "", true);
     for (size_t i = 0; i < view->lines; i++)
         line_row(&table, &view->line[i]);
     for (size_t i = 0; i < view->steps.count; i++)
@@ -173,7 +173,7 @@ static void print_lines(struct command *command, const struct sale_view *view, c
         amount_row(&table, _("Still due"), view->due);
     if (view->refunded)
         amount_row(&table, _("Refunded"), -view->refunded);
-    table_print(&table, &command->out);
+    output_table_print(&table, &command->out);
 }
 
 static void print_member_lines(struct command *command, const struct sale_view *view)
@@ -190,14 +190,15 @@ static void print_member_lines(struct command *command, const struct sale_view *
         SAY(command, _("Owed points: {0}"), owed);
 }
 
-void print_sale(struct command *command, const struct sale_view *view, const struct programme *programme, bool quote)
+void receipt_print_sale(struct command *command, const struct sale_view *view, const struct programme *programme,
+                        bool quote)
 {
     char when[DATE_TEXT], reason[RENDER_TEXT], member[MONEY_TEXT];
     snprintf(member, sizeof member, "#%lld", (long long)view->member);
     if (quote)
         SAY(command, _("Quote, nothing is written"), NULL);
     else
-        SAY(command, _("Bill {0}  {1}  {2}"), view->bill, instant_format_short(when, view->at),
+        SAY(command, _("Bill {0}  {1}  {2}"), view->bill, date_format_instant_short(when, view->at),
             view->member ? member : _("walk-in"));
     if (view->voided)
         SAY(command, _("This bill was voided."), NULL);
@@ -213,49 +214,49 @@ void print_sale(struct command *command, const struct sale_view *view, const str
     print_member_lines(command, view);
 }
 
-json_t *json_return(const struct return_view *view)
+json_t *receipt_json_return(const struct return_view *view)
 {
     json_t *object = json_object(), *coupons = json_array();
     for (size_t i = 0; i < view->coupons; i++) {
         json_t *coupon = json_object();
-        json_object_set_new(coupon, "code", json_coupon(view->coupon[i].code));
-        json_object_set_new(coupon, "fate", json_text(view->coupon[i].fate));
+        json_object_set_new(coupon, "code", output_json_coupon(view->coupon[i].code));
+        json_object_set_new(coupon, "fate", output_json_text(view->coupon[i].fate));
         json_array_append_new(coupons, coupon);
     }
-    json_object_set_new(object, "bill", json_text(view->bill));
-    json_object_set_new(object, "txn", json_text(view->txn));
-    json_object_set_new(object, "refund", json_money(view->refund));
-    json_object_set_new(object, "tenders", json_tenders(view->tender, view->tenders));
+    json_object_set_new(object, "bill", output_json_text(view->bill));
+    json_object_set_new(object, "txn", output_json_text(view->txn));
+    json_object_set_new(object, "refund", output_json_money(view->refund));
+    json_object_set_new(object, "tenders", receipt_json_tenders(view->tender, view->tenders));
     json_object_set_new(object, "points_back", json_integer(view->points_back));
     json_object_set_new(object, "points_taken", json_integer(view->points_taken));
     json_object_set_new(object, "owed_points", json_integer(view->owed_points));
     json_object_set_new(object, "coupons", coupons);
-    json_object_set_new(object, "tier", json_text(view->tier));
+    json_object_set_new(object, "tier", output_json_text(view->tier));
     json_object_set_new(object, "points_balance", json_integer(view->points_balance));
-    json_object_set_new(object, "wallet_balance", json_money(view->wallet_balance));
+    json_object_set_new(object, "wallet_balance", output_json_money(view->wallet_balance));
     return object;
 }
 
-static void pair_money(struct table *table, const char *label, int64_t amount)
+static void pair_money(struct output_table *table, const char *label, int64_t amount)
 {
-    table_cell(table, label);
-    table_money(table, amount);
+    output_table_cell(table, label);
+    output_table_money(table, amount);
 }
 
-static void pair_number(struct table *table, const char *label, int64_t number)
+static void pair_number(struct output_table *table, const char *label, int64_t number)
 {
     if (!number)
         return;
-    table_cell(table, label);
-    table_number(table, number);
+    output_table_cell(table, label);
+    output_table_number(table, number);
 }
 
-void print_return(struct command *command, const struct return_view *view, const struct programme *programme)
+void receipt_print_return(struct command *command, const struct return_view *view, const struct programme *programme)
 {
     char code[COUPON_TEXT], text[RENDER_TEXT];
-    struct table table = {0};
-    table_column(&table, "", false);
-    table_column(&table, "", true);
+    struct output_table table = {0};
+    output_table_column(&table, "", false);
+    output_table_column(&table, "", true);
     SAY(command, view->txn[0] ? _("Bill {0}: given back") : _("Bill {0}: this would be given back"), view->bill);
     pair_money(&table, _("Refund"), view->refund);
     for (size_t i = 0; i < view->tenders; i++)
@@ -264,7 +265,7 @@ void print_return(struct command *command, const struct return_view *view, const
     pair_number(&table, _("Points given back"), view->points_back);
     pair_number(&table, _("Points taken back"), view->points_taken);
     pair_number(&table, _("Owed points"), view->owed_points);
-    table_print(&table, &command->out);
+    output_table_print(&table, &command->out);
     for (size_t i = 0; i < view->coupons; i++)
         SAY(command, _("Coupon {0}: {1}"), coupon_code_show(code, view->coupon[i].code),
             render_coupon_state(view->coupon[i].fate));
@@ -272,30 +273,4 @@ void print_return(struct command *command, const struct return_view *view, const
         SAY(command, _("Tier: {0}, before {1}"), view->tier, view->tier_before);
     for (size_t i = 0; i < view->steps.count; i++)
         SAY(command, "  {0}", render_step(text, &view->steps.step[i], programme));
-}
-
-enum status read_tender(const char *text, struct tender *tender, struct error *err)
-{
-    char code[CODE_TEXT];
-    const char *equals = strchr(text, '=');
-    if (!equals || (size_t)(equals - text) >= sizeof code)
-        return error_value(err, "pay", text, "TENDER=A");
-    memcpy(code, text, (size_t)(equals - text));
-    code[equals - text] = '\0';
-    if (!tender_pays(code, &tender->kind))
-        return error_value(err, "pay", code, "wallet, cash, card, wechat, alipay, voucher, deposit, account or other");
-    TRY(money_parse(equals + 1, "pay", &tender->amount, err));
-    return tender->amount >= 0 ? STATUS_OK : error_value(err, "pay", text, "below zero");
-}
-
-enum status read_tenders(const struct command *command, struct tender tender[TENDERS_MAX], size_t *tenders,
-                         struct error *err)
-{
-    const char *text;
-    for (*tenders = 0; (text = command_nth(command, "pay", *tenders)) != NULL; ++*tenders) {
-        if (*tenders == TENDERS_MAX)
-            return error_value(err, "pay", text, "too many tenders");
-        TRY(read_tender(text, &tender[*tenders], err));
-    }
-    return STATUS_OK;
 }

@@ -7,18 +7,19 @@
 #include "desk/sell.h"
 #include "cli/output.h"
 
-json_t *json_sale(const struct sale_view *view, const struct programme *programme, bool quote);
-void print_sale(struct command *command, const struct sale_view *view, const struct programme *programme, bool quote);
-json_t *json_return(const struct return_view *view);
-void print_return(struct command *command, const struct return_view *view, const struct programme *programme);
-json_t *json_tenders(const struct tender *tender, size_t tenders);
+json_t *receipt_json_sale(const struct sale_view *view, const struct programme *programme, bool quote);
+void receipt_print_sale(struct command *command, const struct sale_view *view, const struct programme *programme,
+                        bool quote);
+json_t *receipt_json_return(const struct return_view *view);
+void receipt_print_return(struct command *command, const struct return_view *view, const struct programme *programme);
+json_t *receipt_json_tenders(const struct tender *tender, size_t tenders);
 /* "cash=20" */
-enum status read_tender(const char *text, struct tender *tender, struct error *err) MUST_USE;
+enum status tender_read(const char *text, struct tender *tender, struct error *err) MUST_USE;
 /* Reads every --pay TENDER=A. */
-enum status read_tenders(const struct command *command, struct tender tender[TENDERS_MAX], size_t *tenders,
-                         struct error *err) MUST_USE;
+enum status tender_read_all(const struct command *command, struct tender tender[TENDERS_MAX], size_t *tenders,
+                            struct error *err) MUST_USE;
 
 /* bill tender: how a bill was paid, put right. */
-enum status correct_tender(struct command *command, struct error *err) MUST_USE;
+enum status tender_correct_run(struct command *command, struct error *err) MUST_USE;
 
 #endif

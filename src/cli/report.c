@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
@@ -40,13 +41,13 @@ static json_t *json_cell(enum figure figure, const struct report_cell *cell)
     switch (figure) {
     case FIGURE_TEXT:
     case FIGURE_TENDER:
-        return json_text(cell->text);
+        return output_json_text(cell->text);
     case FIGURE_DAY:
-        return json_date(cell->number);
+        return output_json_date(cell->number);
     case FIGURE_QUANTITY:
-        return json_quantity(cell->number);
+        return output_json_quantity(cell->number);
     case FIGURE_MONEY:
-        return json_money(cell->number);
+        return output_json_money(cell->number);
     default:
         return json_integer(cell->number);
     }
@@ -58,7 +59,7 @@ static json_t *json_report(const struct report *report)
     for (size_t i = 0; i < report->columns; i++) {
         const struct report_column *column = &report->column[i];
         json_array_append_new(columns, json_pack("{s:s, s:o, s:s}", "name", column->name, "title",
-                                                 json_text(_(column->title)), "type", type_of(column->figure)));
+                                                 output_json_text(_(column->title)), "type", type_of(column->figure)));
         struct report_cell total = {.number = report->total[i]};
         json_array_append_new(totals, report->summed[i] ? json_cell(column->figure, &total) : json_null());
     }
@@ -84,7 +85,7 @@ static void show_cell(char buf[RENDER_TEXT], enum figure figure, const struct re
         date_format(buf, cell->number);
         return;
     case FIGURE_QUANTITY:
-        quantity_format(buf, cell->number);
+        number_format_quantity(buf, cell->number);
         return;
     case FIGURE_MONEY:
         people ? money_format_grouped(buf, cell->number) : money_format(buf, cell->number);
@@ -108,19 +109,19 @@ static void show_total(char buf[RENDER_TEXT], const struct report *report, size_
 static void print_table(const struct report *report, struct buffer *out)
 {
     char text[RENDER_TEXT];
-    struct table table = {0};
+    struct output_table table = {0};
     for (size_t i = 0; i < report->columns; i++)
-        table_column(&table, _(report->column[i].title), i > 0);
+        output_table_column(&table, _(report->column[i].title), i > 0);
     for (size_t i = 0; i < report->cells; i++) {
         show_cell(text, report->column[i % report->columns].figure, &report->cell[i], true);
-        table_cell(&table, text);
+        output_table_cell(&table, text);
     }
-    table_cell(&table, _("Total"));
+    output_table_cell(&table, _("Total"));
     for (size_t i = 1; i < report->columns; i++) {
         show_total(text, report, i);
-        table_cell(&table, text);
+        output_table_cell(&table, text);
     }
-    table_print(&table, out);
+    output_table_print(&table, out);
 }
 
 static void print_csv(const struct report *report, struct buffer *out)
@@ -182,8 +183,8 @@ static enum status deliver(struct command *command, const struct report *report,
     else
         buffer_add(&command->out, text.text);
     if (status == STATUS_OK && path && command->json)
-        command->answer =
-            json_pack("{s:o, s:I}", "out", json_text(path), "rows", (json_int_t)(report->cells / report->columns));
+        command->answer = json_pack("{s:o, s:I}", "out", output_json_text(path), "rows",
+                                    (json_int_t)(report->cells / report->columns));
     buffer_clear(&text);
     return status;
 }
@@ -233,4 +234,4 @@ static const struct verb verbs[] = {
      .summary = N_("what was sold, by day, month, category, item, member or tender")},
 };
 
-const struct noun noun_report = {.name = "report", .summary = N_("figures"), VERBS(verbs)};
+const struct noun report_noun = {.name = "report", .summary = N_("figures"), VERBS(verbs)};

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "cli/commands.h"
@@ -27,7 +28,7 @@ static enum status read_line(const char *text, struct return_line *line, struct 
     number[length] = '\0';
     TRY(number_parse(number, "line", 1, LINES_MAX, &line->no, err));
     line->quantity = 0;
-    return text[length] ? quantity_parse(text + length + 1, "quantity", &line->quantity, err) : STATUS_OK;
+    return text[length] ? number_parse_quantity(text + length + 1, "quantity", &line->quantity, err) : STATUS_OK;
 }
 
 static enum status answer(struct command *command, const struct return_view *view, struct error *err)
@@ -35,9 +36,9 @@ static enum status answer(struct command *command, const struct return_view *vie
     const struct programme *programme;
     TRY(desk_programme_of(command->desk, view->programme, &programme, err));
     if (command->json)
-        command->answer = json_return(view);
+        command->answer = receipt_json_return(view);
     else
-        print_return(command, view, programme);
+        receipt_print_return(command, view, programme);
     return STATUS_OK;
 }
 
@@ -97,5 +98,5 @@ static const struct verb void_verbs[] = {
      .summary = N_("undo a whole bill, as if it was never rung")},
 };
 
-const struct noun noun_return = {.name = "return", .summary = N_("take goods back"), VERBS(return_verbs)};
-const struct noun noun_void = {.name = "void", .summary = N_("undo a whole bill"), VERBS(void_verbs)};
+const struct noun return_noun = {.name = "return", .summary = N_("take goods back"), VERBS(return_verbs)};
+const struct noun return_void_noun = {.name = "void", .summary = N_("undo a whole bill"), VERBS(void_verbs)};

@@ -66,7 +66,7 @@ static enum status read_request(struct command *command, struct sale_request *re
         TRY(args_text(request->reason, sizeof request->reason, "reason", command_value(command, "reason"), err));
     request->best = command_has(command, "best");
     request->no_points = command_has(command, "no-points");
-    return read_tenders(command, request->tender, &request->tenders, err);
+    return tender_read_all(command, request->tender, &request->tenders, err);
 }
 
 static enum status ring(struct command *command, const struct sale_request *request, struct sale_view *view,
@@ -86,9 +86,9 @@ static enum status answer(struct command *command, const struct sale_view *view,
     bool quote = command_has(command, "quote");
     TRY(desk_programme(command->desk, &programme, err));
     if (command->json)
-        command->answer = json_sale(view, programme, quote);
+        command->answer = receipt_json_sale(view, programme, quote);
     else
-        print_sale(command, view, programme, quote);
+        receipt_print_sale(command, view, programme, quote);
     return STATUS_OK;
 }
 
@@ -121,4 +121,4 @@ static const struct verb verbs[] = {
      .more = N_("LINE is A (an amount), A:CATEGORY, SKU, SKU*Q or SKU*Q@PRICE.")},
 };
 
-const struct noun noun_sale = {.name = "sale", .summary = N_("ring a bill, or price it"), VERBS(verbs)};
+const struct noun sale_noun = {.name = "sale", .summary = N_("ring a bill, or price it"), VERBS(verbs)};

@@ -8,8 +8,10 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "base/clock.h"
 #include "base/date.h"
+#include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "render/render.h"
@@ -44,7 +46,7 @@ enum status session_clock(bool practice, struct error *err)
     if (!practice)
         return error_set(err, STATUS_LIVE_SHOP_CLOCK, "FRONTDESK_NOW", NULL);
     int64_t instant;
-    TRY(instant_parse(now, "FRONTDESK_NOW", &instant, err));
+    TRY(date_parse_instant(now, "FRONTDESK_NOW", &instant, err));
     clock_freeze(instant);
     return STATUS_OK;
 }

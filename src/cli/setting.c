@@ -6,12 +6,12 @@
 static enum status list(struct command *command, struct error *err)
 {
     const struct setting *setting;
-    struct table table = {0};
+    struct output_table table = {0};
     json_t *object = json_object();
-    table_column(&table, _("Setting"), false);
-    table_column(&table, _("Value"), false);
-    table_column(&table, _("Values"), false);
-    table_column(&table, _("Meaning"), false);
+    output_table_column(&table, _("Setting"), false);
+    output_table_column(&table, _("Value"), false);
+    output_table_column(&table, _("Values"), false);
+    output_table_column(&table, _("Meaning"), false);
     for (size_t i = 0; (setting = settings_at(i)) != NULL; i++) {
         char value[SETTING_TEXT];
         enum status status = settings_read(command->desk, setting->key, value, err);
@@ -20,17 +20,17 @@ static enum status list(struct command *command, struct error *err)
             return status;
         }
         json_object_set_new(object, setting->key, json_string(value));
-        table_cell(&table, setting->key);
-        table_cell(&table, value);
-        table_cell(&table, setting->values);
-        table_cell(&table, _(setting->help));
+        output_table_cell(&table, setting->key);
+        output_table_cell(&table, value);
+        output_table_cell(&table, setting->values);
+        output_table_cell(&table, _(setting->help));
     }
     if (command->json)
         command->answer = json_pack("{s:o}", "settings", object);
     else
         json_decref(object);
     if (!command->json)
-        table_print(&table, &command->out);
+        output_table_print(&table, &command->out);
     return STATUS_OK;
 }
 
@@ -65,4 +65,4 @@ static const struct verb verbs[] = {
      .summary = N_("set one")},
 };
 
-const struct noun noun_setting = {.name = "setting", .summary = N_("what the shop sets for its tills"), VERBS(verbs)};
+const struct noun setting_noun = {.name = "setting", .summary = N_("what the shop sets for its tills"), VERBS(verbs)};

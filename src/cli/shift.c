@@ -66,7 +66,7 @@ static bool shown(const struct shift_view *view, int kind)
 
 static json_t *json_figure(const struct shift_figure *figure)
 {
-    return json_pack("{s:o, s:I}", "amount", json_money(figure->amount), "count", (json_int_t)figure->count);
+    return json_pack("{s:o, s:I}", "amount", output_json_money(figure->amount), "count", (json_int_t)figure->count);
 }
 
 static json_t *json_tenders(const struct shift_view *view)
@@ -79,7 +79,7 @@ static json_t *json_tenders(const struct shift_view *view)
                                                    tender_code((enum tender_kind)i), "sales", json_figure(&t->sale),
                                                    "topups", json_figure(&t->topup), "refunds", json_figure(&t->refund),
                                                    "paid_out", json_figure(&t->paid_out), "corrected",
-                                                   json_money(t->corrected), "net", json_money(t->net)));
+                                                   output_json_money(t->corrected), "net", output_json_money(t->net)));
     }
     return array;
 }
@@ -89,7 +89,7 @@ static json_t *json_counted(const struct shift *shift)
     json_t *array = json_array();
     for (int i = 0; i < SHIFT_NOTES; i++)
         if (shift->count[i])
-            json_array_append_new(array, json_pack("{s:o, s:I}", "note", json_money(shift_note[i]), "count",
+            json_array_append_new(array, json_pack("{s:o, s:I}", "note", output_json_money(shift_note[i]), "count",
                                                    (json_int_t)shift->count[i]));
     return array;
 }
@@ -100,56 +100,56 @@ static json_t *json_shift(const struct shift_view *view)
     struct shift_figure points = {view->bills.points_money, view->bills.points_bills},
                         round = {view->bills.round_off, view->bills.round_bills};
     json_t *o = json_object();
-    json_object_set_new(o, "shift", json_id(shift->id));
-    json_object_set_new(o, "till", json_text(view->till));
-    json_object_set_new(o, "staff", json_text(view->code));
-    json_object_set_new(o, "opened", json_instant(shift->opened));
-    json_object_set_new(o, "closed", json_instant(shift->closed));
+    json_object_set_new(o, "shift", output_json_id(shift->id));
+    json_object_set_new(o, "till", output_json_text(view->till));
+    json_object_set_new(o, "staff", output_json_text(view->code));
+    json_object_set_new(o, "opened", output_json_instant(shift->opened));
+    json_object_set_new(o, "closed", output_json_instant(shift->closed));
     json_object_set_new(o, "bills", json_integer(view->bills.bills));
     json_object_set_new(o, "tenders", json_tenders(view));
     json_object_set_new(o, "points_money", json_figure(&points));
     json_object_set_new(o, "round_off", json_figure(&round));
     json_object_set_new(o, "drawer_opens", json_integer(shift->opens));
-    json_object_set_new(o, "float", json_money(shift->floated));
-    json_object_set_new(o, "dropped", json_money(shift->dropped));
+    json_object_set_new(o, "float", output_json_money(shift->floated));
+    json_object_set_new(o, "dropped", output_json_money(shift->dropped));
     json_object_set_new(o, "count", shift->closed ? json_counted(shift) : json_null());
-    json_object_set_new(o, "counted", shift->closed ? json_money(view->counted) : json_null());
-    json_object_set_new(o, "expected", shift->closed ? json_money(view->expected) : json_null());
-    json_object_set_new(o, "over", shift->closed ? json_money(shift->over) : json_null());
-    json_object_set_new(o, "drop", shift->closed ? json_money(shift->handed) : json_null());
-    json_object_set_new(o, "left", shift->closed ? json_money(view->left) : json_null());
+    json_object_set_new(o, "counted", shift->closed ? output_json_money(view->counted) : json_null());
+    json_object_set_new(o, "expected", shift->closed ? output_json_money(view->expected) : json_null());
+    json_object_set_new(o, "over", shift->closed ? output_json_money(shift->over) : json_null());
+    json_object_set_new(o, "drop", shift->closed ? output_json_money(shift->handed) : json_null());
+    json_object_set_new(o, "left", shift->closed ? output_json_money(view->left) : json_null());
     return o;
 }
 
-static void cell_figure(struct table *table, const struct shift_figure *figure)
+static void cell_figure(struct output_table *table, const struct shift_figure *figure)
 {
-    table_money(table, figure->amount);
-    table_number(table, figure->count);
+    output_table_money(table, figure->amount);
+    output_table_number(table, figure->count);
 }
 
 static void print_tenders(struct command *command, const struct shift_view *view)
 {
     static const char *const title[] = {N_("Sales"), N_("Top-ups"), N_("Refunds"), N_("Paid out")};
-    struct table table = {0};
-    table_column(&table, _("Tender"), false);
+    struct output_table table = {0};
+    output_table_column(&table, _("Tender"), false);
     for (size_t i = 0; i < sizeof title / sizeof *title; i++) {
-        table_column(&table, _(title[i]), true);
-        table_column(&table, "", true);
+        output_table_column(&table, _(title[i]), true);
+        output_table_column(&table, "", true);
     }
-    table_column(&table, _("Net"), true);
+    output_table_column(&table, _("Net"), true);
     for (int i = 0; i < TENDER_COUNT; i++) {
         const struct shift_tender *t = &view->tender[i];
         if (!shown(view, i))
             continue;
-        table_cell(&table, render_tender(tender_code((enum tender_kind)i)));
+        output_table_cell(&table, render_tender(tender_code((enum tender_kind)i)));
         cell_figure(&table, &t->sale);
         cell_figure(&table, &t->topup);
         cell_figure(&table, &t->refund);
         cell_figure(&table, &t->paid_out);
-        table_money(&table, t->net);
+        output_table_money(&table, t->net);
     }
     if (table.cells > 0)
-        table_print(&table, &command->out);
+        output_table_print(&table, &command->out);
 }
 
 /* Where the expected cash comes from, and what was counted. */
@@ -179,8 +179,8 @@ static void print_shift(struct command *command, const struct shift_view *view)
     const struct shift *shift = &view->shift;
     snprintf(id, sizeof id, "%" PRId64, shift->id);
     SAY(command, _("Shift {0}, till {1}, {2} {3}: {4} to {5}"), id, view->till, view->staff, view->code,
-        instant_format_short(opened, shift->opened),
-        shift->closed ? instant_format_short(closed, shift->closed) : _("now"));
+        date_format_instant_short(opened, shift->opened),
+        shift->closed ? date_format_instant_short(closed, shift->closed) : _("now"));
     print_tenders(command, view);
     snprintf(a, sizeof a, "%" PRId64, view->bills.bills);
     snprintf(d, sizeof d, "%" PRId64, shift->opens);
@@ -240,7 +240,7 @@ static enum status close(struct command *command, struct error *err)
     TRY(shift_close(command->desk, command->key, &request, &done, err));
     TRY(answer_shift(command, done.shift, err));
     if (command->json)
-        json_object_set_new(command->answer, "next", json_id(done.next));
+        json_object_set_new(command->answer, "next", output_json_id(done.next));
     return STATUS_OK;
 }
 
@@ -302,4 +302,4 @@ static const struct verb verbs[] = {
      .more = N_("Cash of an open shift is not shown: the count is blind.")},
 };
 
-const struct noun noun_shift = {.name = "shift", .summary = N_("a drawer from one count to the next"), VERBS(verbs)};
+const struct noun shift_noun = {.name = "shift", .summary = N_("a drawer from one count to the next"), VERBS(verbs)};

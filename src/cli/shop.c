@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "model/programme_rows.h"
 #include "desk/check.h"
 #include "cli/args.h"
 #include "cli/commands.h"
@@ -50,8 +51,8 @@ static enum status create(struct command *command, struct error *err)
     free(programme);
     TRY(status);
     if (command->json)
-        command->answer = json_pack("{s:o, s:o, s:b}", "path", json_text(shop.path), "name", json_text(name),
-                                    "practice", shop.practice);
+        command->answer = json_pack("{s:o, s:o, s:b}", "path", output_json_text(shop.path), "name",
+                                    output_json_text(name), "practice", shop.practice);
     else
         SAY(command, _("Shop {0} made: {1}"), name, shop.path);
     if (!command->json && !shop.practice)
@@ -70,11 +71,11 @@ static enum status info(struct command *command, struct error *err)
     for (size_t i = 0; i < sizeof bytes; i++)
         snprintf(key + 2 * i, 3, "%02x", bytes[i]);
     if (command->json) {
-        command->answer = json_pack("{s:o, s:o, s:s, s:b, s:s, s:I, s:o, s:o, s:s}", "path",
-                                    json_text(db_path(desk_db(command->desk))), "name", json_text(shop->name), "uuid",
-                                    shop->uuid, "practice", shop->practice, "currency", shop->currency, "epoch",
-                                    (json_int_t)shop->epoch, "business_day", json_date(desk_day(command->desk)),
-                                    "programme", json_id(version), "coupon_key", key);
+        command->answer = json_pack(
+            "{s:o, s:o, s:s, s:b, s:s, s:I, s:o, s:o, s:s}", "path", output_json_text(db_path(desk_db(command->desk))),
+            "name", output_json_text(shop->name), "uuid", shop->uuid, "practice", shop->practice, "currency",
+            shop->currency, "epoch", (json_int_t)shop->epoch, "business_day", output_json_date(desk_day(command->desk)),
+            "programme", output_json_id(version), "coupon_key", key);
         return STATUS_OK;
     }
     snprintf(number, sizeof number, "%lld", (long long)version);
@@ -91,15 +92,15 @@ static json_t *json_report(const struct check_report *report)
     json_t *problems = json_array();
     for (size_t i = 0; i < report->problems; i++) {
         const struct problem *problem = &report->problem[i];
-        json_array_append_new(problems,
-                              json_pack("{s:o, s:o, s:o, s:o, s:o}", "table", json_text(problem->table), "row",
-                                        json_text(problem->row), "column", json_text(problem->column), "found",
-                                        json_text(problem->found), "expected", json_text(problem->expected)));
+        json_array_append_new(
+            problems, json_pack("{s:o, s:o, s:o, s:o, s:o}", "table", output_json_text(problem->table), "row",
+                                output_json_text(problem->row), "column", output_json_text(problem->column), "found",
+                                output_json_text(problem->found), "expected", output_json_text(problem->expected)));
     }
     return json_pack("{s:b, s:I, s:I, s:o, s:I, s:I, s:I, s:o}", "ok", !report->problems && !report->more, "txns",
                      (json_int_t)report->txns, "lots", (json_int_t)report->lots, "problems", problems, "more",
                      (json_int_t)report->more, "bills", (json_int_t)report->bills, "members",
-                     (json_int_t)report->members, "head", json_text(report->head));
+                     (json_int_t)report->members, "head", output_json_text(report->head));
 }
 
 static void print_report(struct command *command, const struct check_report *report)
@@ -153,4 +154,4 @@ static const struct verb shop_verbs[] = {
      .summary = N_("prove the books: every balance, every bill, the chain of entries")},
 };
 
-const struct noun noun_shop = {.name = "shop", .summary = N_("the shop's file"), VERBS(shop_verbs)};
+const struct noun shop_noun = {.name = "shop", .summary = N_("the shop's file"), VERBS(shop_verbs)};

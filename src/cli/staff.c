@@ -19,8 +19,9 @@ static const struct flag add_flags[] = {
 
 static json_t *json_staff(const struct staff *staff)
 {
-    return json_pack("{s:o, s:o, s:s, s:b}", "code", json_text(staff->code), "name", json_text(staff->name), "role",
-                     role_code(staff->role), "pin", staff->pin[0] != '\0');
+    return json_pack("{s:o, s:o, s:s, s:b}", "code", output_json_text(staff->code), "name",
+                     output_json_text(staff->name), "role", permit_role_code(staff->role), "pin",
+                     staff->pin[0] != '\0');
 }
 
 static enum status add(struct command *command, struct error *err)
@@ -34,9 +35,9 @@ static enum status add(struct command *command, struct error *err)
         return error_set(err, STATUS_MISSING_VALUE, "role", NULL);
     TRY(args_text(staff.code, sizeof staff.code, "code", command->operand[0], err));
     TRY(args_text(staff.name, sizeof staff.name, "name", name, err));
-    if (!role_from_code(role, &staff.role) || staff.role == ROLE_SYSTEM)
+    if (!permit_role_from_code(role, &staff.role) || staff.role == ROLE_SYSTEM)
         return error_value(err, "role", role, "clerk, manager or owner");
-    TRY(staff_add(command->desk, command->key, &staff, &done, err));
+    TRY(manage_staff_add(command->desk, command->key, &staff, &done, err));
     if (command->json)
         command->answer = json_staff(&staff);
     else
@@ -54,18 +55,18 @@ static enum status list(struct command *command, struct error *err)
             json_array_append_new(array, json_staff(&people.staff[i]));
         command->answer = json_pack("{s:o}", "staff", array);
     } else {
-        struct table table = {0};
-        table_column(&table, _("Staff"), false);
-        table_column(&table, _("Name"), false);
-        table_column(&table, _("Role"), false);
-        table_column(&table, _("PIN"), false);
+        struct output_table table = {0};
+        output_table_column(&table, _("Staff"), false);
+        output_table_column(&table, _("Name"), false);
+        output_table_column(&table, _("Role"), false);
+        output_table_column(&table, _("PIN"), false);
         for (size_t i = 0; i < people.count; i++) {
-            table_cell(&table, people.staff[i].code);
-            table_cell(&table, render_staff(people.staff[i].name));
-            table_cell(&table, render_role(role_code(people.staff[i].role)));
-            table_cell(&table, people.staff[i].pin[0] ? _("set") : _("none"));
+            output_table_cell(&table, people.staff[i].code);
+            output_table_cell(&table, render_staff(people.staff[i].name));
+            output_table_cell(&table, render_role(permit_role_code(people.staff[i].role)));
+            output_table_cell(&table, people.staff[i].pin[0] ? _("set") : _("none"));
         }
-        table_print(&table, &command->out);
+        output_table_print(&table, &command->out);
     }
     staff_list_clear(&people);
     return STATUS_OK;
@@ -83,12 +84,12 @@ static enum status set_pin(struct command *command, struct error *err)
                                     _("The two PINs differ. Nothing was changed."), (const char *const[]){"", "", ""});
     }
     if (status == STATUS_OK)
-        status = staff_pin(command->desk, command->key, command->operand[0], pin, err);
+        status = manage_staff_pin(command->desk, command->key, command->operand[0], pin, err);
     explicit_bzero(pin, sizeof pin);
     explicit_bzero(again, sizeof again);
     TRY(status);
     if (command->json)
-        command->answer = json_pack("{s:o}", "code", json_text(command->operand[0]));
+        command->answer = json_pack("{s:o}", "code", output_json_text(command->operand[0]));
     else
         SAY(command, _("The PIN of {0} is set."), command->operand[0]);
     return STATUS_OK;
@@ -127,4 +128,4 @@ static const struct verb verbs[] = {
      .summary = N_("a staff card as a QR code; a new PIN ends it")},
 };
 
-const struct noun noun_staff = {.name = "staff", .summary = N_("who works here"), VERBS(verbs)};
+const struct noun staff_noun = {.name = "staff", .summary = N_("who works here"), VERBS(verbs)};

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* bill tender: how a bill was paid, put right. */
+#include <string.h>
+
 #include "base/money.h"
 #include "desk/correct.h"
 #include "render/render.h"
@@ -9,8 +11,9 @@
 
 static json_t *json_corrected(const struct correct_view *view)
 {
-    return json_pack("{s:o, s:o, s:o, s:o}", "bill", json_text(view->bill), "txn", json_text(view->txn), "before",
-                     json_tenders(view->before, view->befores), "tenders", json_tenders(view->after, view->afters));
+    return json_pack("{s:o, s:o, s:o, s:o}", "bill", output_json_text(view->bill), "txn", output_json_text(view->txn),
+                     "before", receipt_json_tenders(view->before, view->befores), "tenders",
+                     receipt_json_tenders(view->after, view->afters));
 }
 
 static void print_tenders(struct command *command, const char *label, const struct tender *tender, size_t tenders)
@@ -32,12 +35,12 @@ static enum status read_paid(const struct command *command, struct correct_reque
         request->tenders++;
         tender->amount = TENDER_REST;
         if (!tender_pays(text, &tender->kind))
-            TRY(read_tender(text, tender, err));
+            TRY(tender_read(text, tender, err));
     }
     return STATUS_OK;
 }
 
-enum status correct_tender(struct command *command, struct error *err)
+enum status tender_correct_run(struct command *command, struct error *err)
 {
     struct correct_request request = {0};
     struct correct_view view;
@@ -46,12 +49,38 @@ enum status correct_tender(struct command *command, struct error *err)
     TRY(bill_resolve(desk_db(command->desk), desk_till_id(command->desk), command->operand[0], &request.bill, err));
     TRY(read_paid(command, &request, err));
     TRY(session_approver(command, &store, &approver, err));
-    TRY(tender_correct(command->desk, command->key, approver, &request, command_has(command, "quote"), &view, err));
+    TRY(correct_tenders(command->desk, command->key, approver, &request, command_has(command, "quote"), &view, err));
     if (command->json) {
         command->answer = json_corrected(&view);
         return STATUS_OK;
     }
     print_tenders(command, _("It was said"), view.before, view.befores);
     print_tenders(command, _("It was paid"), view.after, view.afters);
+    return STATUS_OK;
+}
+
+enum status tender_read(const char *text, struct tender *tender, struct error *err)
+{
+    char code[CODE_TEXT];
+    const char *equals = strchr(text, '=');
+    if (!equals || (size_t)(equals - text) >= sizeof code)
+        return error_value(err, "pay", text, "TENDER=A");
+    memcpy(code, text, (size_t)(equals - text));
+    code[equals - text] = '\0';
+    if (!tender_pays(code, &tender->kind))
+        return error_value(err, "pay", code, "wallet, cash, card, wechat, alipay, voucher, deposit, account or other");
+    TRY(money_parse(equals + 1, "pay", &tender->amount, err));
+    return tender->amount >= 0 ? STATUS_OK : error_value(err, "pay", text, "below zero");
+}
+
+enum status tender_read_all(const struct command *command, struct tender tender[TENDERS_MAX], size_t *tenders,
+                            struct error *err)
+{
+    const char *text;
+    for (*tenders = 0; (text = command_nth(command, "pay", *tenders)) != NULL; ++*tenders) {
+        if (*tenders == TENDERS_MAX)
+            return error_value(err, "pay", text, "too many tenders");
+        TRY(tender_read(text, &tender[*tenders], err));
+    }
     return STATUS_OK;
 }

@@ -24,4 +24,4 @@ static const struct verb verbs[] = {
     {.name = "measure", .run = measure, .summary = N_("forget how wide terminals draw lines; each is asked again")},
 };
 
-const struct noun noun_terminal = {.name = "terminal", .summary = N_("the terminals of this machine"), VERBS(verbs)};
+const struct noun terminal_noun = {.name = "terminal", .summary = N_("the terminals of this machine"), VERBS(verbs)};

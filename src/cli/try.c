@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
@@ -59,7 +60,7 @@ static json_t *json_side(const struct try_result *result, enum try_which which)
         int64_t value = figure_of(&result->side[which == TRY_SIDES ? TRY_PROPOSED : which], &figures[i]);
         if (which == TRY_SIDES) /* the difference */
             value -= figure_of(&result->side[TRY_GIVEN], &figures[i]);
-        json_object_set_new(object, figures[i].name, figures[i].money ? json_money(value) : json_integer(value));
+        json_object_set_new(object, figures[i].name, figures[i].money ? output_json_money(value) : json_integer(value));
     }
     return object;
 }
@@ -69,16 +70,18 @@ static json_t *json_tiers(const struct try_result *result)
     json_t *array = json_array();
     for (size_t i = 0; i < result->tiers; i++) {
         const struct try_tier *tier = &result->tier[i];
-        json_array_append_new(array, json_pack("{s:o, s:o, s:I, s:I}", "code", json_text(tier->code), "name",
-                                               json_text(tier->name), "given", (json_int_t)tier->members[TRY_GIVEN],
-                                               "proposed", (json_int_t)tier->members[TRY_PROPOSED]));
+        json_array_append_new(array,
+                              json_pack("{s:o, s:o, s:I, s:I}", "code", output_json_text(tier->code), "name",
+                                        output_json_text(tier->name), "given", (json_int_t)tier->members[TRY_GIVEN],
+                                        "proposed", (json_int_t)tier->members[TRY_PROPOSED]));
     }
     return array;
 }
 
 static json_t *json_use(const struct try_offer *offer, enum try_which which)
 {
-    return json_pack("{s:I, s:o}", "uses", (json_int_t)offer->uses[which], "amount", json_money(offer->amount[which]));
+    return json_pack("{s:I, s:o}", "uses", (json_int_t)offer->uses[which], "amount",
+                     output_json_money(offer->amount[which]));
 }
 
 static json_t *json_offers(const struct try_result *result)
@@ -86,16 +89,16 @@ static json_t *json_offers(const struct try_result *result)
     json_t *array = json_array();
     for (size_t i = 0; i < result->offers; i++) {
         const struct try_offer *offer = &result->offer[i];
-        json_array_append_new(array, json_pack("{s:o, s:o, s:o, s:o}", "code", json_text(offer->code), "name",
-                                               json_text(offer->name), "given", json_use(offer, TRY_GIVEN), "proposed",
-                                               json_use(offer, TRY_PROPOSED)));
+        json_array_append_new(array, json_pack("{s:o, s:o, s:o, s:o}", "code", output_json_text(offer->code), "name",
+                                               output_json_text(offer->name), "given", json_use(offer, TRY_GIVEN),
+                                               "proposed", json_use(offer, TRY_PROPOSED)));
     }
     return array;
 }
 
 static json_t *json_bill_side(const struct try_bill *bill, enum try_which which)
 {
-    return json_pack("{s:o, s:I}", "payable", json_money(bill->payable[which]), "points_earned",
+    return json_pack("{s:o, s:I}", "payable", output_json_money(bill->payable[which]), "points_earned",
                      (json_int_t)bill->points[which]);
 }
 
@@ -107,20 +110,21 @@ static json_t *json_changed(const struct try_result *result, const struct progra
         const struct try_bill *bill = &result->bill[i];
         json_t *steps = json_array();
         for (size_t j = 0; j < bill->steps.count; j++)
-            json_array_append_new(steps, json_text(render_step(text, &bill->steps.step[j], programme)));
-        json_array_append_new(
-            array, json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "bill",
-                             json_text(bill_name(name, bill->till, bill->number)), "day", json_date(bill->day),
-                             "member", json_id(bill->member), "given", json_bill_side(bill, TRY_GIVEN), "proposed",
-                             json_bill_side(bill, TRY_PROPOSED), "better", json_money(bill->change), "steps", steps));
+            json_array_append_new(steps, output_json_text(render_step(text, &bill->steps.step[j], programme)));
+        json_array_append_new(array,
+                              json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "bill",
+                                        output_json_text(bill_name(name, bill->till, bill->number)), "day",
+                                        output_json_date(bill->day), "member", output_json_id(bill->member), "given",
+                                        json_bill_side(bill, TRY_GIVEN), "proposed", json_bill_side(bill, TRY_PROPOSED),
+                                        "better", output_json_money(bill->change), "steps", steps));
     }
     return array;
 }
 
 static json_t *json_result(const struct try_result *result, const struct programme *programme)
 {
-    json_t *object = json_pack("{s:o, s:o, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "from", json_date(result->from), "to",
-                               json_date(result->to), "bills", (json_int_t)result->bills, "members",
+    json_t *object = json_pack("{s:o, s:o, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "from", output_json_date(result->from),
+                               "to", output_json_date(result->to), "bills", (json_int_t)result->bills, "members",
                                (json_int_t)result->members, "left_out", (json_int_t)result->left_out, "unpriced",
                                (json_int_t)result->unpriced, "coupons_refused", (json_int_t)result->refused, "better",
                                (json_int_t)result->better, "worse", (json_int_t)result->worse);
@@ -135,62 +139,62 @@ static json_t *json_result(const struct try_result *result, const struct program
 
 /* --- as people read it -------------------------------------------------------------------------------------------- */
 
-static void cell(struct table *table, int64_t value, bool money)
+static void cell(struct output_table *table, int64_t value, bool money)
 {
     char text[MONEY_TEXT];
-    table_cell(table, money ? money_format_grouped(text, value) : number_format_grouped(text, value));
+    output_table_cell(table, money ? money_format_grouped(text, value) : number_format_grouped(text, value));
 }
 
-static void columns(struct table *table, const char *first)
+static void columns(struct output_table *table, const char *first)
 {
-    table_column(table, first, false);
-    table_column(table, _("Given"), true);
-    table_column(table, _("Proposed"), true);
-    table_column(table, _("Difference"), true);
+    output_table_column(table, first, false);
+    output_table_column(table, _("Given"), true);
+    output_table_column(table, _("Proposed"), true);
+    output_table_column(table, _("Difference"), true);
 }
 
 static void print_figures(struct command *command, const struct try_result *result)
 {
-    struct table table = {0};
+    struct output_table table = {0};
     columns(&table, _("Figure"));
     for (size_t i = 0; i < FIGURES; i++) {
         int64_t given = figure_of(&result->side[TRY_GIVEN], &figures[i]);
         int64_t proposed = figure_of(&result->side[TRY_PROPOSED], &figures[i]);
-        table_cell(&table, _(figures[i].title));
+        output_table_cell(&table, _(figures[i].title));
         cell(&table, given, figures[i].money);
         cell(&table, proposed, figures[i].money);
         cell(&table, proposed - given, figures[i].money);
     }
-    table_print(&table, &command->out);
+    output_table_print(&table, &command->out);
 }
 
 static void print_tiers(struct command *command, const struct try_result *result)
 {
-    struct table table = {0};
+    struct output_table table = {0};
     columns(&table, _("Tier"));
     for (size_t i = 0; i < result->tiers; i++) {
         const struct try_tier *tier = &result->tier[i];
-        table_cell(&table, tier->name);
+        output_table_cell(&table, tier->name);
         cell(&table, tier->members[TRY_GIVEN], false);
         cell(&table, tier->members[TRY_PROPOSED], false);
         cell(&table, tier->members[TRY_PROPOSED] - tier->members[TRY_GIVEN], false);
     }
     buffer_add(&command->out, "\n");
-    table_print(&table, &command->out);
+    output_table_print(&table, &command->out);
 }
 
 static void print_offers(struct command *command, const struct try_result *result)
 {
-    struct table table = {0};
-    table_column(&table, _("Offer"), false);
+    struct output_table table = {0};
+    output_table_column(&table, _("Offer"), false);
     for (int i = 0; i < TRY_SIDES; i++) {
-        table_column(&table, i == TRY_GIVEN ? _("Uses given") : _("Uses proposed"), true);
-        table_column(&table, i == TRY_GIVEN ? _("Cost given") : _("Cost proposed"), true);
+        output_table_column(&table, i == TRY_GIVEN ? _("Uses given") : _("Uses proposed"), true);
+        output_table_column(&table, i == TRY_GIVEN ? _("Cost given") : _("Cost proposed"), true);
     }
-    table_column(&table, _("Difference"), true);
+    output_table_column(&table, _("Difference"), true);
     for (size_t i = 0; i < result->offers; i++) {
         const struct try_offer *offer = &result->offer[i];
-        table_cell(&table, offer->name);
+        output_table_cell(&table, offer->name);
         for (int j = 0; j < TRY_SIDES; j++) {
             cell(&table, offer->uses[j], false);
             cell(&table, offer->amount[j], true);
@@ -198,24 +202,24 @@ static void print_offers(struct command *command, const struct try_result *resul
         cell(&table, offer->amount[TRY_PROPOSED] - offer->amount[TRY_GIVEN], true);
     }
     buffer_add(&command->out, "\n");
-    table_print(&table, &command->out);
+    output_table_print(&table, &command->out);
 }
 
 static void print_changed(struct command *command, const struct try_result *result, const struct programme *programme)
 {
-    struct table table = {0};
+    struct output_table table = {0};
     char name[BILL_TEXT], member[MONEY_TEXT], text[RENDER_TEXT];
     const char *const titles[] = {_("Due given"), _("Due proposed"), _("Points given"), _("Points proposed"),
                                   _("Better off")};
-    table_column(&table, _("Bill"), false);
-    table_column(&table, _("Member"), false);
+    output_table_column(&table, _("Bill"), false);
+    output_table_column(&table, _("Member"), false);
     for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
-        table_column(&table, titles[i], true);
+        output_table_column(&table, titles[i], true);
     for (size_t i = 0; i < result->changes; i++) {
         const struct try_bill *bill = &result->bill[i];
         snprintf(member, sizeof member, "#%" PRId64, bill->member);
-        table_cell(&table, bill_name(name, bill->till, bill->number));
-        table_cell(&table, bill->member ? member : _("walk-in"));
+        output_table_cell(&table, bill_name(name, bill->till, bill->number));
+        output_table_cell(&table, bill->member ? member : _("walk-in"));
         for (int j = 0; j < TRY_SIDES; j++)
             cell(&table, bill->payable[j], true);
         for (int j = 0; j < TRY_SIDES; j++)
@@ -223,7 +227,7 @@ static void print_changed(struct command *command, const struct try_result *resu
         cell(&table, bill->change, true);
     }
     buffer_add(&command->out, "\n");
-    table_print(&table, &command->out);
+    output_table_print(&table, &command->out);
     for (size_t i = 0; command_has(command, "explain") && i < result->changes; i++) {
         const struct try_bill *bill = &result->bill[i];
         SAY(command, "{0}", bill_name(name, bill->till, bill->number));

@@ -3,7 +3,7 @@
 
 #include "base/money.h"
 #include "model/member.h"
-#include "desk/value.h"
+#include "desk/topup.h"
 #include "render/render.h"
 #include "cli/commands.h"
 #include "cli/receipt.h"
@@ -18,11 +18,11 @@ static void answer(struct command *command, const struct topup_done *done, const
     char balance[MONEY_TEXT], principal[MONEY_TEXT], bonus[MONEY_TEXT], change[MONEY_TEXT];
     if (command->json) {
         command->answer = json_object();
-        json_object_set_new(command->answer, "wallet_balance", json_money(done->wallet_balance));
-        json_object_set_new(command->answer, "principal", json_money(done->principal));
-        json_object_set_new(command->answer, "bonus", json_money(done->bonus));
-        json_object_set_new(command->answer, "txn", json_text(txn));
-        json_object_set_new(command->answer, "change", json_money(done->change));
+        json_object_set_new(command->answer, "wallet_balance", output_json_money(done->wallet_balance));
+        json_object_set_new(command->answer, "principal", output_json_money(done->principal));
+        json_object_set_new(command->answer, "bonus", output_json_money(done->bonus));
+        json_object_set_new(command->answer, "txn", output_json_text(txn));
+        json_object_set_new(command->answer, "change", output_json_money(done->change));
         return;
     }
     SAY(command, _("Stored value {0}: principal {1} + bonus {2}"), money_format(balance, done->wallet_balance),
@@ -39,7 +39,7 @@ static enum status top_up(struct command *command, struct error *err)
     struct db *db = desk_db(command->desk);
     TRY(member_resolve(db, command->operand[0], &request.member, err));
     TRY(money_parse(command->operand[1], "amount", &request.amount, err));
-    TRY(read_tenders(command, request.tender, &request.tenders, err));
+    TRY(tender_read_all(command, request.tender, &request.tenders, err));
     TRY(topup(command->desk, command->key, &request, &done, err));
     TRY(ledger_name(db, done.txn, txn, err));
     answer(command, &done, txn);
@@ -48,8 +48,8 @@ static enum status top_up(struct command *command, struct error *err)
 
 static json_t *json_sum(const struct close_sum *sum)
 {
-    return json_pack("{s:o, s:o, s:o, s:o}", "in", json_money(sum->in), "used", json_money(sum->used), "before",
-                     json_money(sum->before), "left", json_money(sum->left));
+    return json_pack("{s:o, s:o, s:o, s:o}", "in", output_json_money(sum->in), "used", output_json_money(sum->used),
+                     "before", output_json_money(sum->before), "left", output_json_money(sum->left));
 }
 
 static void answer_close(struct command *command, const struct close_view *view)
@@ -57,12 +57,12 @@ static void answer_close(struct command *command, const struct close_view *view)
     char paid[MONEY_TEXT], ended[MONEY_TEXT], text[RENDER_TEXT];
     if (command->json) {
         command->answer = json_object();
-        json_object_set_new(command->answer, "txn", json_text(view->txn));
-        json_object_set_new(command->answer, "paid_out", json_money(view->principal.left));
-        json_object_set_new(command->answer, "bonus_ended", json_money(view->bonus.left));
+        json_object_set_new(command->answer, "txn", output_json_text(view->txn));
+        json_object_set_new(command->answer, "paid_out", output_json_money(view->principal.left));
+        json_object_set_new(command->answer, "bonus_ended", output_json_money(view->bonus.left));
         json_object_set_new(command->answer, "principal", json_sum(&view->principal));
         json_object_set_new(command->answer, "bonus", json_sum(&view->bonus));
-        json_object_set_new(command->answer, "tenders", json_tenders(view->tender, view->tenders));
+        json_object_set_new(command->answer, "tenders", receipt_json_tenders(view->tender, view->tenders));
         return;
     }
     SAY(command,
@@ -80,11 +80,11 @@ static enum status close_wallet(struct command *command, struct error *err)
     struct staff store;
     const struct staff *approver;
     TRY(member_resolve(desk_db(command->desk), command->operand[0], &request.member, err));
-    TRY(read_tenders(command, request.tender, &request.tenders, err));
+    TRY(tender_read_all(command, request.tender, &request.tenders, err));
     TRY(session_approver(command, &store, &approver, err));
     TRY(wallet_close(command->desk, command->key, approver, &request, command_has(command, "quote"), &view, err));
     answer_close(command, &view);
-    close_view_clear(&view);
+    wallet_close_view_clear(&view);
     return STATUS_OK;
 }
 
@@ -114,4 +114,4 @@ static const struct verb verbs[] = {
      .summary = N_("pay out the principal that is left and end the bonus, with the computation")},
 };
 
-const struct noun noun_wallet = {.name = "wallet", .summary = N_("stored value"), VERBS(verbs)};
+const struct noun wallet_noun = {.name = "wallet", .summary = N_("stored value"), VERBS(verbs)};

@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/log.h"
@@ -218,4 +219,14 @@ enum status act_run(struct desk *desk, const struct act_verb *verb, const struct
     if (repeated)
         *repeated = known;
     return status;
+}
+
+enum status act_member(struct act *act, int64_t id, struct member *member, struct error *err)
+{
+    struct member own;
+    if (!member)
+        member = &own;
+    TRY(member_get(act->db, id, member, err));
+    act->member = act->entry.member = id;
+    return member_check_active(member, err);
 }

@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 #include "model/ledger.h"
+#include "model/member.h"
 #include "desk/desk.h"
 
 struct act_field {
@@ -83,5 +84,8 @@ enum status act_permit(struct act *act, int64_t amount, struct error *err) MUST_
 /* A fresh key: time-ordered, unique (milliseconds ‖ process ‖ counter). */
 #define ACT_KEY_TEXT 48
 char *act_key(char buf[ACT_KEY_TEXT]);
+
+/* The member an act and its entry are about; *member may be NULL. not_found unless active. */
+enum status act_member(struct act *act, int64_t id, struct member *member, struct error *err) MUST_USE;
 
 #endif

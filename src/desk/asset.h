@@ -11,7 +11,7 @@ struct asset {
     const char *text; /* ends with a newline */
 };
 
-extern const struct asset assets[]; /* in the order of data/data.am; the last has no name (NULL) */
+extern const struct asset asset_list[]; /* in the order of data/data.am; the last has no name (NULL) */
 
 const char *asset_text(const char *name); /* NULL where there is none of that name */
 

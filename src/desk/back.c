@@ -90,7 +90,8 @@ static enum status back_wallet(struct act *act, struct back *back, int64_t befor
     int64_t principal, bonus;
     TRY(drawn_of_kind(act, back, "principal", &principal, err));
     TRY(drawn_of_kind(act, back, "bonus", &bonus, err));
-    int64_t was = refund_principal(principal, bonus, before), now = refund_principal(principal, bonus, before + amount);
+    int64_t was = earn_refund_principal(principal, bonus, before),
+            now = earn_refund_principal(principal, bonus, before + amount);
     struct step *step = step_add(&act->entry.steps, STEP_DRAW, "wallet", NULL);
     step_set(step, "amount", amount);
     step_set(step, "principal", now - was);
@@ -151,13 +152,13 @@ static void back_cash(struct act *act, const struct back *back, int64_t amount)
         else if (strcmp(p->tender, tender_code(TENDER_ROUNDING)) == 0)
             let_go += p->sign * p->amount;
     }
-    int64_t stays = cash_due(cash + let_go - amount, unit), given = cash > stays ? cash - stays : 0;
+    int64_t stays = tender_cash_due(cash + let_go - amount, unit), given = cash > stays ? cash - stays : 0;
     if (given > 0)
         give(act, tender_code(TENDER_CASH), given);
     if (amount != given) {
         entry_pay(&act->entry, tender_code(TENDER_ROUNDING), amount > given ? -1 : 1,
                   amount > given ? amount - given : given - amount);
-        explain_rounding(&act->entry.steps, given - amount, unit);
+        tender_explain_rounding(&act->entry.steps, given - amount, unit);
     }
 }
 
@@ -166,7 +167,7 @@ enum status back_money(struct act *act, struct back *back, struct error *err)
     struct paid paid[TENDERS_MAX];
     struct tender_left left[TENDERS_MAX];
     size_t count = group_payments(&back->bill, paid, left);
-    TRY(refund_split(left, count, back->plan.refund, err));
+    TRY(earn_refund_split(left, count, back->plan.refund, err));
     for (size_t i = count; i > 0; i--) {
         int64_t amount = left[i - 1].refund;
         if (amount == 0)
@@ -217,7 +218,7 @@ static enum status take_grace(struct act *act, struct back *back, int64_t parent
         if (!row)
             return STATUS_OK;
         struct lot_row lot;
-        lot_row_read(s, &lot);
+        ledger_lot_row(s, &lot);
         take_from(act, back, &lot, ask);
         TRY(lapsed_of(act, lot.id, lapsed, err));
     }

@@ -32,7 +32,7 @@ enum status back_offers(struct act *act, struct back *back, struct error *err) M
 /* Fills the view from what the entry holds. */
 enum status back_view(struct act *act, struct back *back, struct error *err) MUST_USE;
 /* The view of one that was written before, from its rows. */
-enum status return_reread(struct desk *desk, int64_t txn, const struct return_request *request,
-                          struct return_view *view, struct error *err) MUST_USE;
+enum status back_reread(struct desk *desk, int64_t txn, const struct return_request *request, struct return_view *view,
+                        struct error *err) MUST_USE;
 
 #endif

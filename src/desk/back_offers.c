@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "model/lot.h"
 #include "model/member.h"
+#include "model/offer_rows.h"
 #include "desk/back.h"
 
 static void add_fate(struct return_view *view, const char *code, const char *fate)
@@ -129,7 +130,7 @@ enum status back_view(struct act *act, struct back *back, struct error *err)
     view->refund = back->plan.refund;
     view->points_back = back->plan.points_back;
     copy_payments(&act->entry, view);
-    steps_copy(&view->steps, &act->entry.steps);
+    step_list_copy(&view->steps, &act->entry.steps);
     if (!view->member)
         return STATUS_OK;
     text_copy(view->tier_before, sizeof view->tier_before, back->lapses.tier);
@@ -184,12 +185,12 @@ static enum status reread(struct db *db, const struct return_request *request, s
     return STATUS_OK;
 }
 
-enum status return_reread(struct desk *desk, int64_t txn, const struct return_request *request,
-                          struct return_view *view, struct error *err)
+enum status back_reread(struct desk *desk, int64_t txn, const struct return_request *request, struct return_view *view,
+                        struct error *err)
 {
     struct entry entry;
     enum status status = ledger_read(desk->db, txn, &entry, err);
-    steps_clear(&view->steps);
+    step_list_clear(&view->steps);
     for (size_t i = 0; status == STATUS_OK && i < entry.payments; i++)
         view->refund -= entry.payment[i].sign * entry.payment[i].amount; /* what is let go may come to more */
     for (size_t i = 0; status == STATUS_OK && i < entry.transfers; i++) {
@@ -204,7 +205,7 @@ enum status return_reread(struct desk *desk, int64_t txn, const struct return_re
             view->points_back += t->amount;
     }
     copy_payments(&entry, view);
-    steps_copy(&view->steps, &entry.steps);
+    step_list_copy(&view->steps, &entry.steps);
     view->programme = entry.programme;
     if (status == STATUS_OK)
         status = reread(desk->db, request, &entry, view, err);

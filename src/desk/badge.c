@@ -7,8 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/buffer.h"
 #include "base/digest.h"
-#include "base/mem.h"
 #include "base/text.h"
 
 #define MAC_DIGITS 16 /* 64 bits */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
@@ -13,6 +14,7 @@
 #include "model/item.h"
 #include "model/lot.h"
 #include "model/member.h"
+#include "model/offer_rows.h"
 #include "model/tier_history.h"
 #include "desk/desk_priv.h"
 #include "desk/settings.h"
@@ -49,7 +51,7 @@ static void claim_clear(struct claim *claim)
 static enum status refuse_gone(struct act *act, const struct claim *claim, struct error *err)
 {
     if (claim->bill.row.voided)
-        return bill_is_void(act->db, &claim->bill, err);
+        return return_refuse_voided(act->db, &claim->bill, err);
     return error_set(err, STATUS_ALREADY_RETURNED, "bill", "nothing of the bill is left");
 }
 
@@ -197,7 +199,7 @@ static enum status earn(struct act *act, struct claim *claim, struct error *err)
     int64_t bonus = claim->frozen.points_bonus;
     act->entry.claim.points_earned = view->points_earned;
     act->entry.claim.points_bonus = bonus < view->points_earned ? bonus : view->points_earned;
-    return issue_points_of(act, then, claim->bill.row.day, claim->member.id, view->points_earned,
+    return points_issue_of(act, then, claim->bill.row.day, claim->member.id, view->points_earned,
                            then->points.delay_days, err);
 }
 
@@ -231,7 +233,7 @@ static enum status load(struct act *act, struct claim *claim, struct error *err)
 {
     TRY(bill_get(act->db, claim->request->bill, &claim->bill, err));
     TRY(ledger_read(act->db, claim->bill.txn, &claim->sale, err));
-    TRY(active_member(act, claim->request->member, &claim->member, err));
+    TRY(act_member(act, claim->request->member, &claim->member, err));
     TRY(lapses_read(act->desk, &claim->member, act->day, &claim->lapses, err));
     TRY(desk_programme_of(act->desk, claim->sale.programme, &claim->programme, err));
     struct bill_attach_view *view = claim->view;
@@ -258,7 +260,7 @@ static enum status body(struct act *act, struct error *err)
     act->entry.has_claim = true;
     TRY(earn(act, claim, err));
     TRY(find_rise(act, claim, err));
-    steps_copy(&claim->view->steps, &act->entry.steps);
+    step_list_copy(&claim->view->steps, &act->entry.steps);
     claim->view->programme = act->entry.programme;
     TRY(lot_balances(act->db, claim->member.id, act->day, &balances, err));
     int64_t settled = claim->view->points_earned < balances.owed ? claim->view->points_earned : balances.owed;
@@ -306,7 +308,7 @@ static enum status reread(struct desk *desk, int64_t txn, struct bill_attach_vie
         text_copy(view->tier_then, CODE_TEXT, entry.steps.count ? entry.steps.step[0].code : "");
         text_copy(view->tier_before, CODE_TEXT, entry.claim.tier);
         text_copy(view->tier, CODE_TEXT, entry.claim.tier_after);
-        steps_clear(&view->steps);
+        step_list_clear(&view->steps);
         view->steps = entry.steps;
         view->programme = entry.programme;
         entry.steps = (struct steps){0};
@@ -318,7 +320,7 @@ static enum status reread(struct desk *desk, int64_t txn, struct bill_attach_vie
 
 void bill_attach_view_clear(struct bill_attach_view *view)
 {
-    steps_clear(&view->steps);
+    step_list_clear(&view->steps);
     *view = (struct bill_attach_view){0};
 }
 

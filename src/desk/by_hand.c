@@ -3,7 +3,7 @@
 #include "base/money.h"
 #include "desk/desk_priv.h"
 
-bool sale_approves(const struct staff *approver)
+bool by_hand_approves(const struct staff *approver)
 {
     return approver && permit_check(PERMIT_PRICE, ROLE_CLERK, &approver->role, 0, NULL) == STATUS_OK;
 }
@@ -15,7 +15,7 @@ static int64_t taken_off(const struct quote_input *input)
     for (size_t i = 0; i < input->lines; i++) {
         const struct quote_line *line = &input->line[i];
         if (line->list_price > line->unit_price)
-            off += muldiv_half_up(line->list_price - line->unit_price, line->quantity, QUANTITY_ONE);
+            off += number_muldiv_half_up(line->list_price - line->unit_price, line->quantity, QUANTITY_ONE);
     }
     return off;
 }

@@ -17,7 +17,7 @@ static enum status member_body(struct act *act, struct error *err)
 {
     const int64_t *member = act->request;
     struct card_done *done = act->result;
-    TRY(active_member(act, *member, NULL, err));
+    TRY(act_member(act, *member, NULL, err));
     TRY(act_permit(act, 0, err));
     done->id = *member;
     return STATUS_OK;

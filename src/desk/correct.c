@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/buffer.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "model/shift.h"
@@ -105,7 +105,7 @@ static enum status plan(struct act *act, struct correction *c, struct error *err
         status = desk_programme_of(act->desk, sale.programme, &programme, err);
     entry_clear(&sale);
     TRY(status);
-    TRY(plan_payment(&said, total, 0, programme->till.cash_rounding, plan, err));
+    TRY(tender_plan(&said, total, 0, programme->till.cash_rounding, plan, err));
     if (plan->due > 0)
         return refuse_sum(STATUS_TENDER_SHORT, plan->due, err);
     if (plan->change > 0)
@@ -121,7 +121,7 @@ static enum status plan(struct act *act, struct correction *c, struct error *err
 static enum status check_bill(struct act *act, const struct correction *c, struct error *err)
 {
     if (c->bill.row.voided)
-        return bill_is_void(act->db, &c->bill, err);
+        return return_refuse_voided(act->db, &c->bill, err);
     if (c->request->tenders > 0 && c->bill.row.payable > c->bill.row.refunded)
         return STATUS_OK;
     error_set(err, STATUS_MISSING_VALUE, "tender", "nothing stands paid, or no tender was named");
@@ -196,9 +196,9 @@ static enum status reread(struct desk *desk, const struct correct_request *reque
     return status;
 }
 
-enum status tender_correct(struct desk *desk, const char *key, const struct staff *approver,
-                           const struct correct_request *request, bool dry, struct correct_view *view,
-                           struct error *err)
+enum status correct_tenders(struct desk *desk, const char *key, const struct staff *approver,
+                            const struct correct_request *request, bool dry, struct correct_view *view,
+                            struct error *err)
 {
     static const struct act_field fields[] = {ACT_FIELD(correct_done, txn)};
     static const struct act_verb verb = {
@@ -209,7 +209,7 @@ enum status tender_correct(struct desk *desk, const char *key, const struct staf
     bool repeated;
     *view = (struct correct_view){0};
     buffer_format(&text, "bill %" PRId64 "\n", request->bill);
-    request_tenders(&text, request->tender, request->tenders);
+    tender_request_text(&text, request->tender, request->tenders);
     struct act_call call = {.key = key, .request = text.text, .approver = approver, .dry = dry};
     enum status status = act_run(desk, &verb, &call, &c, &done, &repeated, err);
     buffer_clear(&text);

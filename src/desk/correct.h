@@ -23,8 +23,8 @@ struct correct_view {
 };
 
 /* dry: the preview, nothing written. */
-enum status tender_correct(struct desk *desk, const char *key, const struct staff *approver,
-                           const struct correct_request *request, bool dry, struct correct_view *view,
-                           struct error *err) MUST_USE;
+enum status correct_tenders(struct desk *desk, const char *key, const struct staff *approver,
+                            const struct correct_request *request, bool dry, struct correct_view *view,
+                            struct error *err) MUST_USE;
 
 #endif

@@ -8,11 +8,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "base/clock.h"
 #include "base/date.h"
-#include "base/mem.h"
 #include "base/text.h"
 #include "store/batch.h"
+#include "model/setting.h"
 #include "desk/asset.h"
 #include "desk/demo_priv.h"
 #include "desk/desk_priv.h"
@@ -41,7 +42,7 @@ static enum status hire(struct demo *demo, const char *code, const char *name, e
     struct manage_done done;
     text_copy(staff.code, sizeof staff.code, code);
     text_copy(staff.name, sizeof staff.name, name);
-    return staff_add(demo->desk, NULL, &staff, &done, err);
+    return manage_staff_add(demo->desk, NULL, &staff, &done, err);
 }
 
 /* Staff, items; the clerk signed in. */
@@ -77,11 +78,11 @@ enum status demo_close(struct demo *demo, struct error *err)
     if (request.shift == 0)
         return STATUS_OK;
     TRY(shift_read(demo->desk, request.shift, &view, err));
-    int64_t there = view.expected - (dice(&demo->dice, 25) == 0 ? 500 : 0); /* somebody gave a note too much */
+    int64_t there = view.expected - (demo_dice(&demo->dice, 25) == 0 ? 500 : 0); /* somebody gave a note too much */
     count_out(there, request.count);
     request.drop = there > FLOAT ? (there - FLOAT) / 10000 * 10000 : 0;
     TRY(shift_close(demo->desk, NULL, &request, &done, err));
-    demo->clerk = dice(&demo->dice, 3) ? DEMO_CLERK : "E08";
+    demo->clerk = demo_dice(&demo->dice, 3) ? DEMO_CLERK : "E08";
     return desk_sign_in(demo->desk, demo->clerk, NULL, err);
 }
 
@@ -89,7 +90,7 @@ enum tender_kind demo_tender(struct dice *box)
 {
     static const enum tender_kind usual[] = {TENDER_WECHAT, TENDER_WECHAT, TENDER_WECHAT, TENDER_ALIPAY,
                                              TENDER_ALIPAY, TENDER_CASH,   TENDER_CARD};
-    return usual[dice(box, sizeof usual / sizeof *usual)];
+    return usual[demo_dice(box, sizeof usual / sizeof *usual)];
 }
 
 /* --- the mark ----------------------------------------------------------------------------------------------------- */
@@ -207,14 +208,14 @@ enum status demo_remake(const char *path, const struct demo_order *order, struct
     demo.calendar.now = order->now;
     demo.calendar.last_day = date_of_instant(order->now, DEMO_CUTOFF);
     demo.calendar.first_day = demo.calendar.last_day - (is_large(order) ? BULK_DAYS : LIVED_DAYS);
-    demo.names = names_read(asset_text("demo/names.txt"), demo.calendar.last_day);
+    demo.names = demo_names_read(asset_text("demo/names.txt"), demo.calendar.last_day);
     buffer_format(&made, "%s.new", path);
     desk_unmake(made.text); /* of a making that was cut off */
     enum status status = make(&demo, made.text, err);
     clock_release();
     if (status == STATUS_OK)
         status = take_place(made.text, path, err);
-    names_clear(&demo.names);
+    demo_names_clear(&demo.names);
     buffer_clear(&made);
     return status;
 }

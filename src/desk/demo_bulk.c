@@ -70,7 +70,7 @@ static enum status members_body(struct act *act, struct error *err)
         text_copy(member.tier, sizeof member.tier, bulk->programme->tier.level[0].code);
         TRY(member_put(act->db, &member, shop->id, shop->epoch, err));
         TRY(member_put_other(act->db, &member, err));
-        if (dice(&bulk->demo->dice, 4) != 0)
+        if (demo_dice(&bulk->demo->dice, 4) != 0)
             TRY(member_consent(act->db, member.id, "sms", true, act->at, desk_staff(act->desk)->id, err));
     }
     return STATUS_OK;
@@ -81,7 +81,7 @@ static enum status make_members(struct bulk *bulk, struct error *err)
     static const struct act_verb verb = {.name = "demo members", .permit = PERMIT_MEMBER, .body = members_body};
     struct db *db = bulk->demo->desk->db;
     TRY(batch_drop_rules(db, "member", err));
-    names_sound(&bulk->demo->names);
+    demo_names_sound(&bulk->demo->names);
     while (bulk->from < bulk->demo->order->members) {
         TRY(act_run(bulk->demo->desk, &verb, &(struct act_call){0}, bulk, NULL, NULL, err));
         demo_progress(bulk->demo, bulk->from / 4, bulk->all);
@@ -100,10 +100,10 @@ static enum status make_members(struct bulk *bulk, struct error *err)
 static int64_t who_comes(struct bulk *bulk)
 {
     struct dice *box = &bulk->demo->dice;
-    unsigned people = (unsigned)joined_before(bulk, bulk->day), way = dice(box, 20);
+    unsigned people = (unsigned)joined_before(bulk, bulk->day), way = demo_dice(box, 20);
     if (way == 0 || people == 0)
         return -1;
-    int64_t who = dice(box, people);
+    int64_t who = demo_dice(box, people);
     if (way < 12)
         who = who / 16 * 16 + 3;
     else if (way < 17)
@@ -153,7 +153,7 @@ static enum status post(struct act *act, struct bulk *bulk, int64_t who, struct 
                         struct error *err)
 {
     if (who >= 0 && entered->earned > 0)
-        grant_points(act, bulk->programme, act->day, who + 1, entered->earned, bulk->programme->points.delay_days);
+        points_grant(act, bulk->programme, act->day, who + 1, entered->earned, bulk->programme->points.delay_days);
     TRY(ledger_post(act->db, &act->entry, err));
     if (who < 0)
         return STATUS_OK;
@@ -178,10 +178,10 @@ static enum status ring(struct act *act, struct bulk *bulk, struct error *err)
                                       .lines = request.lines,
                                       .offer = bulk->offer,
                                       .day = bulk->day,
-                                      .minute = instant_minute(act->at)};
+                                      .minute = date_instant_minute(act->at)};
     know_member(bulk, who, &snap);
     TRY(act_draft(act, &act->entry, "sale", err));
-    enum status status = sale_enter(act, &request, &snap, &entered, err);
+    enum status status = sell_enter(act, &request, &snap, &entered, err);
     if (status == STATUS_OK)
         status = post(act, bulk, who, &entered, err);
     entry_clear(&act->entry);

@@ -7,14 +7,14 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "desk/coupon_act.h"
 #include "desk/demo_priv.h"
 #include "desk/desk_priv.h"
 #include "desk/enrol.h"
 #include "desk/nightly.h"
 #include "desk/pass.h"
 #include "desk/return.h"
-#include "desk/value.h"
-#include "desk/voucher.h"
+#include "desk/topup.h"
 
 #define STEP 200                 /* acts between two words on how far it is */
 #define WITH_PASS INT64_C(30000) /* of this top-up a pass is a part (data/demo/programme.json) */
@@ -70,12 +70,12 @@ static void plan_topup(struct life *life, int64_t who, const struct visits *visi
 {
     static const int64_t amounts[] = {20000, WITH_PASS, 50000, WITH_PASS, 50000, 100000};
     struct dice *box = &life->demo->dice;
-    int64_t amount = who == 0 ? WITH_PASS : amounts[dice(box, 6)];
-    size_t visit = visits->days > 1 ? 1 + dice(box, (unsigned)visits->days - 1) : 0;
+    int64_t amount = who == 0 ? WITH_PASS : amounts[demo_dice(box, 6)];
+    size_t visit = visits->days > 1 ? 1 + demo_dice(box, (unsigned)visits->days - 1) : 0;
     int64_t day = visits->day[visit];
     plan_at(life, demo_time(box, &life->demo->calendar, day), TOPUP, who, amount);
-    for (unsigned uses = amount == WITH_PASS ? 2 + dice(box, 4) : 0; uses > 0; uses--) {
-        day = demo_nudge(box, day + 2 + dice(box, 9));
+    for (unsigned uses = amount == WITH_PASS ? 2 + demo_dice(box, 4) : 0; uses > 0; uses--) {
+        day = demo_nudge(box, day + 2 + demo_dice(box, 9));
         if (day <= life->demo->calendar.last_day)
             plan(life, day, PASS, who);
     }
@@ -87,10 +87,10 @@ static void plan_coupons(struct life *life, int64_t who, const struct visits *vi
     struct dice *box = &life->demo->dice;
     int64_t last = life->demo->calendar.last_day;
     unsigned often = rhythm <= RHYTHM_MONTHLY ? 2 : rhythm == RHYTHM_ONCE ? 8 : 4;
-    if (dice(box, often) == 0)
-        plan(life, visits->day[dice(box, (unsigned)visits->days)] + 1, COUPON, who);
-    if (rhythm == RHYTHM_DORMANT && dice(box, 3) == 0)
-        plan(life, last - dice(box, 20), COUPON, who);
+    if (demo_dice(box, often) == 0)
+        plan(life, visits->day[demo_dice(box, (unsigned)visits->days)] + 1, COUPON, who);
+    if (rhythm == RHYTHM_DORMANT && demo_dice(box, 3) == 0)
+        plan(life, last - demo_dice(box, 20), COUPON, who);
     if (who < 2)
         plan(life, last, COUPON, who);
 }
@@ -107,10 +107,10 @@ static void plan_member(struct life *life, int64_t who)
     plan_at(life, first, SALE, who, 0);
     for (size_t i = 1; i < visits.days; i++)
         plan(life, visits.day[i], SALE, who);
-    if (who < 2 || dice(box, 10) < topups)
+    if (who < 2 || demo_dice(box, 10) < topups)
         plan_topup(life, who, &visits);
     plan_coupons(life, who, &visits, rhythm);
-    if (who < 2 || dice(box, 12) == 0)
+    if (who < 2 || demo_dice(box, 12) == 0)
         plan(life, visits.day[visits.days / 2] + 1, NOTE, who);
     free(visits.day);
 }
@@ -120,11 +120,11 @@ static void plan_shop(struct life *life)
     struct demo *demo = life->demo;
     int64_t last = demo->calendar.last_day, people = demo->order->members;
     for (int64_t i = 0; i < people * 3 / 4; i++)
-        plan(life, demo_nudge(&demo->dice, last - (int64_t)dice(&demo->dice, 540)), SALE, -1);
+        plan(life, demo_nudge(&demo->dice, last - (int64_t)demo_dice(&demo->dice, 540)), SALE, -1);
     for (int64_t i = 0; i < people / 8; i++)
         plan(life, demo_festival(&demo->dice, &demo->calendar), SALE, -1);
     for (int64_t i = 0; i < 1 + people / 12; i++)
-        plan(life, last - (int64_t)dice(&demo->dice, 500), RETURN, -1);
+        plan(life, last - (int64_t)demo_dice(&demo->dice, 500), RETURN, -1);
     for (int64_t day = demo->calendar.first_day; day < last; day++)
         plan_at(life, demo_midnight(day) + 21 * 3600 + 1800, CLOSE, -1, 0);
     for (int64_t day = demo->calendar.first_day + 30; day < last; day += 30)
@@ -136,11 +136,11 @@ static void plan_shop(struct life *life)
 static enum status enrol_one(struct life *life, int64_t who, struct error *err)
 {
     struct dice *box = &life->demo->dice;
-    struct enrol_request request = {.sms_consent_asked = true, .sms_consent = dice(box, 4) != 0};
+    struct enrol_request request = {.sms_consent_asked = true, .sms_consent = demo_dice(box, 4) != 0};
     struct enrol_done done;
     demo_person(&life->demo->names, box, who, &request.member);
-    if (who > 50 && dice(box, 12) == 0) /* brought by somebody who was here before, if they were */
-        request.member.referrer = life->member[dice(box, 50)];
+    if (who > 50 && demo_dice(box, 12) == 0) /* brought by somebody who was here before, if they were */
+        request.member.referrer = life->member[demo_dice(box, 50)];
     TRY(enrol(life->demo->desk, NULL, &request, &done, err));
     life->member[who] = done.member;
     return STATUS_OK;
@@ -160,7 +160,7 @@ static void pick_lines(struct life *life, struct sale_line *line, size_t *lines)
 static void pick_tenders(struct life *life, struct sale_request *request)
 {
     struct dice *box = &life->demo->dice;
-    if (request->member != 0 && dice(box, 2) == 0)
+    if (request->member != 0 && demo_dice(box, 2) == 0)
         request->tender[request->tenders++] = (struct tender){.kind = TENDER_WALLET, .amount = TENDER_REST};
     request->tender[request->tenders++] = (struct tender){.kind = demo_tender(box), .amount = TENDER_REST};
 }
@@ -190,7 +190,7 @@ static enum status sell_one(struct life *life, int64_t who, struct error *err)
             return STATUS_OK;
         } /* its conditions do not hold today: it stays in the drawer, the sale goes on without */
     }
-    if (who >= 0 && dice(&life->demo->dice, 5) == 0)
+    if (who >= 0 && demo_dice(&life->demo->dice, 5) == 0)
         request.points = POINTS_MAX;
     return sell_once(life, &request, err);
 }
@@ -216,7 +216,8 @@ static enum status coupon_one(struct life *life, int64_t who, struct error *err)
     struct issue_request request = {.member = life->member[who], .count = 1};
     struct coupon_list list = {0};
     static const char *const offers[] = {"SAVE5", "SAVE5", "SAVE5", "SAVE10", "SAVE10", "BIRTHDAY20"};
-    text_copy(request.offer, sizeof request.offer, offers[dice(&life->demo->dice, sizeof offers / sizeof *offers)]);
+    text_copy(request.offer, sizeof request.offer,
+              offers[demo_dice(&life->demo->dice, sizeof offers / sizeof *offers)]);
     TRY(coupon_issue(life->demo->desk, NULL, &request, &list, err));
     if (list.coupons > 0)
         text_copy(life->coupon[who], COUPON_TEXT, list.coupon[0].code);
@@ -243,7 +244,7 @@ static enum status note_one(struct life *life, int64_t who, struct error *err)
         "喜欢淡一点的茶", "下次试喝乌龙",        "送父母,要礼盒",   "对坚果过敏,勿推荐山核桃", "公司每月订一次茶点",
         "电话只在下午打", "想要紫砂壶,到货通知", "搬家了,来得少了", "孩子满月,送过贺卡",       "抱怨过排队太久,已致歉"};
     static const struct act_verb verb = {.name = "note", .permit = PERMIT_MEMBER, .body = note_body};
-    struct note note = {life->member[who], texts[dice(&life->demo->dice, sizeof texts / sizeof *texts)]};
+    struct note note = {life->member[who], texts[demo_dice(&life->demo->dice, sizeof texts / sizeof *texts)]};
     return act_run(life->demo->desk, &verb, &(struct act_call){0}, &note, NULL, NULL, err);
 }
 
@@ -252,7 +253,7 @@ static enum status give_back_one(struct life *life, struct error *err)
 {
     struct demo *demo = life->demo;
     struct return_line line = {.no = 1};
-    struct return_request request = {.bill = life->last_bill, .voids = dice(&demo->dice, 3) == 0, .line = &line};
+    struct return_request request = {.bill = life->last_bill, .voids = demo_dice(&demo->dice, 3) == 0, .line = &line};
     struct return_view view = {0};
     if (life->last_bill == 0)
         return STATUS_OK;

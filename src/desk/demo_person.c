@@ -15,7 +15,7 @@
 #define NUMBERS INT64_C(100000000) /* behind a prefix of three */
 #define COUNTRY (INT64_C(86000) * NUMBERS)
 
-unsigned dice(struct dice *dice, unsigned sides)
+unsigned demo_dice(struct dice *dice, unsigned sides)
 {
     dice->state = dice->state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
     return (unsigned)((dice->state >> 33) % sides);
@@ -53,7 +53,7 @@ static void find_soon(struct names *names, int64_t today)
         }
 }
 
-struct names names_read(const char *text, int64_t today)
+struct names demo_names_read(const char *text, int64_t today)
 {
     struct names names = {.text = mem_copy(text)};
     char *rest = NULL;
@@ -78,14 +78,14 @@ static void sound(struct name_parts *parts, const char *before)
     }
 }
 
-void names_sound(struct names *names)
+void demo_names_sound(struct names *names)
 {
     sound(&names->surname, "");
     sound(&names->given_f, "王");
     sound(&names->given_m, "王");
 }
 
-void names_clear(struct names *names)
+void demo_names_clear(struct names *names)
 {
     free(names->surname.part);
     free(names->given_f.part);
@@ -109,25 +109,25 @@ static void make_name(const struct names *names, struct dice *box, struct member
     unsigned surnames = (unsigned)names->surname.parts;
     if (surnames == 0 || given->parts == 0)
         return;
-    add_part(member, &names->surname.part[dice(box, surnames) * dice(box, surnames) / surnames]);
-    for (unsigned length = dice(box, 3) ? 2 : 1; length > 0; length--)
-        add_part(member, &given->part[dice(box, (unsigned)given->parts)]);
+    add_part(member, &names->surname.part[demo_dice(box, surnames) * demo_dice(box, surnames) / surnames]);
+    for (unsigned length = demo_dice(box, 3) ? 2 : 1; length > 0; length--)
+        add_part(member, &given->part[demo_dice(box, (unsigned)given->parts)]);
 }
 
 /* --- the rest ----------------------------------------------------------------------------------------------------- */
 
 static void make_birthday(const struct names *names, struct dice *box, int64_t number, struct birthday *birthday)
 {
-    int year = 1950 + (int)dice(box, 56);
-    *birthday = (struct birthday){.kind = dice(box, 3) == 0 ? BIRTHDAY_LUNAR : BIRTHDAY_SOLAR,
+    int year = 1950 + (int)demo_dice(box, 56);
+    *birthday = (struct birthday){.kind = demo_dice(box, 3) == 0 ? BIRTHDAY_LUNAR : BIRTHDAY_SOLAR,
                                   .year = year,
-                                  .month = 1 + (int)dice(box, 12),
-                                  .day = 1 + (int)dice(box, 28)};
+                                  .month = 1 + (int)demo_dice(box, 12),
+                                  .day = 1 + (int)demo_dice(box, 28)};
     if (number % 40 == 7)
         *birthday = names->solar[number / 40 % SOON_DAYS];
     else if (number % 120 == 11)
         *birthday = names->lunar[number / 120 % SOON_DAYS];
-    else if (dice(box, 5) == 0)
+    else if (demo_dice(box, 5) == 0)
         *birthday = (struct birthday){0}; /* not everybody says */
     else
         return;
@@ -139,7 +139,7 @@ static void make_tags(struct dice *box, struct member *member)
 {
     static const char *const tags[] = {"茶友", "邻居", "公司采购", "爱喝乌龙", "送礼"};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        if (dice(box, 5) == 0)
+        if (demo_dice(box, 5) == 0)
             text_copy(member->tag[member->tags++], CODE_TEXT, tags[i]);
 }
 
@@ -159,13 +159,13 @@ static int64_t make_mobile(int64_t number)
 void demo_person(const struct names *names, struct dice *box, int64_t number, struct member *member)
 {
     static const char *const sources[] = {"到店", "微信", "朋友介绍"};
-    *member = (struct member){.phone = COUNTRY + make_mobile(number), .gender = dice(box, 3) ? 'f' : 'm'};
+    *member = (struct member){.phone = COUNTRY + make_mobile(number), .gender = demo_dice(box, 3) ? 'f' : 'm'};
     make_name(names, box, member);
-    if (dice(box, 2) == 0)
+    if (demo_dice(box, 2) == 0)
         snprintf(member->card, sizeof member->card, "80%05" PRId64, number + 1);
     make_birthday(names, box, number, &member->birthday);
     make_tags(box, member);
-    text_copy(member->source, sizeof member->source, sources[dice(box, 3)]);
+    text_copy(member->source, sizeof member->source, sources[demo_dice(box, 3)]);
     if (number == 0) { /* whom the manual and the screens speak of */
         text_copy(member->name, sizeof member->name, "张丽");
         pinyin_of(member->name, member->pinyin, member->initials);

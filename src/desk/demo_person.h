@@ -8,7 +8,7 @@
 struct dice {
     uint64_t state;
 };
-unsigned dice(struct dice *dice, unsigned sides); /* 0 … sides − 1; the same seed gives the same throws */
+unsigned demo_dice(struct dice *dice, unsigned sides); /* 0 … sides − 1; the same seed gives the same throws */
 
 #define SOON_DAYS 8
 
@@ -27,10 +27,10 @@ struct names {
     struct birthday solar[SOON_DAYS], lunar[SOON_DAYS]; /* of so many days after the demo's today; kind none: nobody */
 };
 /* Three lines of words split by blanks: surnames, the commonest first; characters of women's and of men's names. */
-struct names names_read(const char *text, int64_t today);
+struct names demo_names_read(const char *text, int64_t today);
 /* How each part is read, so that whole names need not be asked one by one. */
-void names_sound(struct names *names);
-void names_clear(struct names *names);
+void demo_names_sound(struct names *names);
+void demo_names_clear(struct names *names);
 
 /*
  * The number-th member (from 0) of a demo; of the first ones every eighth phone ends in 5678, so that a tail has

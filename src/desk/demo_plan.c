@@ -14,19 +14,19 @@ int64_t demo_midnight(int64_t day)
 {
     char date[DATE_TEXT];
     int64_t at;
-    return instant_parse(date_format(date, day), "", &at, NULL) == STATUS_OK ? at : day * 86400;
+    return date_parse_instant(date_format(date, day), "", &at, NULL) == STATUS_OK ? at : day * 86400;
 }
 
 unsigned demo_minute(struct dice *box)
 {
     static const unsigned hours[] = {10, 10, 11, 11, 12, 12, 12, 13, 14, 15, 15, 16, 17, 17, 18, 18, 18, 19, 19, 20};
-    return hours[dice(box, sizeof hours / sizeof *hours)] * 60 + dice(box, 60);
+    return hours[demo_dice(box, sizeof hours / sizeof *hours)] * 60 + demo_dice(box, 60);
 }
 
 int64_t demo_time(struct dice *box, const struct calendar *calendar, int64_t day)
 {
-    int64_t at = demo_midnight(day) + demo_minute(box) * INT64_C(60) + dice(box, 60);
-    return at < calendar->now ? at : calendar->now - dice(box, 40) * INT64_C(60);
+    int64_t at = demo_midnight(day) + demo_minute(box) * INT64_C(60) + demo_dice(box, 60);
+    return at < calendar->now ? at : calendar->now - demo_dice(box, 40) * INT64_C(60);
 }
 
 static int64_t days_to_new_year(int64_t day)
@@ -59,16 +59,16 @@ int demo_crowd(int64_t day)
 
 int64_t demo_nudge(struct dice *box, int64_t day)
 {
-    int64_t at = day + dice(box, 4);
-    for (int tries = 0; tries < 4 && (int)dice(box, 150) >= demo_crowd(at); tries++)
-        at = day + dice(box, 4);
+    int64_t at = day + demo_dice(box, 4);
+    for (int tries = 0; tries < 4 && (int)demo_dice(box, 150) >= demo_crowd(at); tries++)
+        at = day + demo_dice(box, 4);
     return at;
 }
 
 int64_t demo_festival(struct dice *box, const struct calendar *calendar)
 {
     int64_t first = calendar->last_day - calendar->first_day > 400 ? calendar->last_day - 400 : calendar->first_day;
-    return first + days_to_new_year(first) - 1 - dice(box, FESTIVAL_DAYS);
+    return first + days_to_new_year(first) - 1 - demo_dice(box, FESTIVAL_DAYS);
 }
 
 /* --- what they take ----------------------------------------------------------------------------------------------- */
@@ -104,17 +104,17 @@ struct basket demo_basket(struct dice *box, int64_t day)
     unsigned all = 0, often[sizeof themes / sizeof *themes];
     for (size_t i = 0; i < count; i++)
         all += often[i] = festival ? themes[i].festival : summer ? themes[i].summer : themes[i].usual;
-    unsigned thrown = dice(box, all);
+    unsigned thrown = demo_dice(box, all);
     size_t at = 0;
     while (thrown >= often[at])
         thrown -= often[at++];
     for (size_t i = 0; i < 3 && themes[at].sku[i]; i++)
         basket.sku[basket.lines++] = themes[at].sku[i];
-    const char *more = extras[dice(box, sizeof extras / sizeof *extras)];
-    if (dice(box, 5) == 0 && strcmp(more, basket.sku[0]) != 0 && strcmp(more, basket.sku[basket.lines - 1]) != 0)
+    const char *more = extras[demo_dice(box, sizeof extras / sizeof *extras)];
+    if (demo_dice(box, 5) == 0 && strcmp(more, basket.sku[0]) != 0 && strcmp(more, basket.sku[basket.lines - 1]) != 0)
         basket.sku[basket.lines++] = more; /* something they had not come for */
     for (size_t i = 0; i < basket.lines; i++)
-        basket.pieces[i] = dice(box, 5) == 0 ? 2 : 1;
+        basket.pieces[i] = demo_dice(box, 5) == 0 ? 2 : 1;
     return basket;
 }
 
@@ -148,7 +148,7 @@ enum demo_rhythm demo_rhythm(int64_t who)
 
 static unsigned between(struct dice *box, unsigned from, unsigned to)
 {
-    return to + dice(box, from - to + 1);
+    return to + demo_dice(box, from - to + 1);
 }
 
 static void add_day(struct visits *visits, int64_t day, int64_t last)
@@ -169,16 +169,16 @@ struct visits demo_visits(struct dice *box, const struct calendar *calendar, int
         visits.joined = calendar->last_day;
     add_day(&visits, visits.joined, calendar->last_day);
     for (int64_t day = visits.joined; gap;) {
-        day = demo_nudge(box, day + gap - vary / 2 + dice(box, vary));
+        day = demo_nudge(box, day + gap - vary / 2 + demo_dice(box, vary));
         if (day > last)
             break;
         add_day(&visits, day, calendar->last_day);
     }
     int64_t festival = demo_festival(box, calendar);
-    if (gap && festival > visits.joined && festival < last && dice(box, 3) == 0)
+    if (gap && festival > visits.joined && festival < last && demo_dice(box, 3) == 0)
         add_day(&visits, festival, last);
     if (rhythm == RHYTHM_WOKEN)
-        for (unsigned back = 2 + dice(box, 26), times = 1 + dice(box, 2); times > 0; times--, back /= 3)
+        for (unsigned back = 2 + demo_dice(box, 26), times = 1 + demo_dice(box, 2); times > 0; times--, back /= 3)
             add_day(&visits, calendar->last_day - back, calendar->last_day);
     return visits;
 }

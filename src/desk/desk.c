@@ -8,11 +8,13 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "model/audit.h"
+#include "model/programme_rows.h"
 #include "desk/badge.h"
 #include "desk/desk_priv.h"
 #include "desk/manage.h"
@@ -43,7 +45,7 @@ static enum status write_founders(struct db *db, struct error *err)
     int64_t till;
     TRY(staff_insert(db, &system, err));
     TRY(staff_insert(db, &owner, err));
-    return till_by_name(db, "1", &till, err);
+    return shop_till_by_name(db, "1", &till, err);
 }
 
 enum status desk_found(struct db *db, const struct shop_new *new, struct error *err)
@@ -74,7 +76,7 @@ static enum status first_programme(const struct shop_new *new, struct error *err
     desk->may_write = true; /* whoever may create the file may say its first rules */
     enum status status = staff_by_code(desk->db, "system", &desk->staff, err);
     if (status == STATUS_OK)
-        status = programme_put(desk, NULL, new->programme, &done, err);
+        status = manage_programme_put(desk, NULL, new->programme, &done, err);
     desk_close(desk);
     return status;
 }
@@ -120,7 +122,7 @@ enum status desk_adopt(struct db *db, const struct secret *secret, struct desk *
         d->secret = *secret;
     enum status status = shop_read(db, &d->shop, err);
     if (status == STATUS_OK)
-        status = till_by_name(db, "1", &d->till, err);
+        status = shop_till_by_name(db, "1", &d->till, err);
     if (status != STATUS_OK) {
         d->db = NULL;
         desk_close(d);
@@ -213,7 +215,7 @@ int64_t desk_day(struct desk *desk)
 enum status desk_till(struct desk *desk, const char *name, struct error *err)
 {
     TRY(db_begin_write(desk->db, err));
-    enum status status = till_by_name(desk->db, name, &desk->till, err);
+    enum status status = shop_till_by_name(desk->db, name, &desk->till, err);
     if (status == STATUS_OK)
         return db_commit(desk->db, err);
     db_rollback(desk->db);
@@ -226,7 +228,7 @@ static enum status refuse_locked(int64_t until, struct error *err)
 {
     char at[DATE_TEXT];
     error_set(err, STATUS_LOCKED_OUT, "pin", "too many wrong PINs");
-    error_arg(err, 0, "%s", instant_format_short(at, until));
+    error_arg(err, 0, "%s", date_format_instant_short(at, until));
     return STATUS_LOCKED_OUT;
 }
 

@@ -3,6 +3,7 @@
 #ifndef FD_DESK_DESK_PRIV_H
 #define FD_DESK_DESK_PRIV_H
 
+#include "base/buffer.h"
 #include "model/member.h"
 #include "model/tier_history.h"
 #include "desk/act.h"
@@ -80,7 +81,7 @@ struct sale_entered {
     int64_t payable, earned;
     struct tier_change rise; /* member 0: none */
 };
-enum status sale_enter(struct act *act, const struct sale_request *request, const struct snapshot *snap,
+enum status sell_enter(struct act *act, const struct sale_request *request, const struct snapshot *snap,
                        struct sale_entered *entered, struct error *err) MUST_USE;
 
 /*
@@ -97,14 +98,14 @@ struct payment_plan {
     int64_t wallet, cash_given, change, due;
     int64_t rounding; /* of it what cash rounding lets go: the last row */
 };
-enum status plan_payment(const struct sale_request *request, int64_t payable, int64_t wallet_balance, int64_t cash_unit,
-                         struct payment_plan *plan, struct error *err) MUST_USE;
+enum status tender_plan(const struct sale_request *request, int64_t payable, int64_t wallet_balance, int64_t cash_unit,
+                        struct payment_plan *plan, struct error *err) MUST_USE;
 
 /* The step of it: what was let go, and of what unit cash is. */
-void explain_rounding(struct steps *steps, int64_t rounding, int64_t unit);
+void tender_explain_rounding(struct steps *steps, int64_t rounding, int64_t unit);
 
 /* Appends the request's fields to the canonical text whose digest stands beside the key. */
-void request_tenders(struct buffer *text, const struct tender *tender, size_t tenders);
+void tender_request_text(struct buffer *text, const struct tender *tender, size_t tenders);
 
 /* The end of an act on a member's points: its number, and what they have and owe after it. */
 enum status points_after(struct act *act, int64_t *txn, int64_t *points, int64_t *owed, struct error *err) MUST_USE;
@@ -119,31 +120,26 @@ enum status offer_use_take(struct act *act, const struct offer *offer, int64_t c
 enum status offer_use_gift(struct act *act, const char *sku, int64_t pieces, int64_t *item, struct error *err) MUST_USE;
 
 /* A withdrawal says why. */
-enum status withdraw_reason(const char *reason, struct error *err) MUST_USE;
+enum status coupon_withdraw_reason(const char *reason, struct error *err) MUST_USE;
 /* Coupons of an offer to a member (0: bearer), with the dates of one issued today; *first is the lot of the first. */
-enum status issue_coupons(struct act *act, const struct offer *offer, int64_t member, int64_t count, int64_t *first,
-                          struct error *err) MUST_USE;
+enum status coupon_issue_to(struct act *act, const struct offer *offer, int64_t member, int64_t count, int64_t *first,
+                            struct error *err) MUST_USE;
 
 /* A lot of points that counts from `day`, but usable and kept no earlier than today; to who owes none. */
-struct lot_row grant_points(struct act *act, const struct programme *programme, int64_t day, int64_t member,
+struct lot_row points_grant(struct act *act, const struct programme *programme, int64_t day, int64_t member,
                             int64_t points, int64_t delay_days);
 /*
  * Points that come to a member by this act: a lot that expires by the programme, usable after delay_days; owed points
  * are settled first.
  */
-enum status issue_points(struct act *act, const struct programme *programme, int64_t member, int64_t points,
+enum status points_issue(struct act *act, const struct programme *programme, int64_t member, int64_t points,
                          int64_t delay_days, struct error *err) MUST_USE;
 /* The same as if earned on `day`, before today: but usable and kept no earlier than today. */
-enum status issue_points_of(struct act *act, const struct programme *programme, int64_t day, int64_t member,
+enum status points_issue_of(struct act *act, const struct programme *programme, int64_t day, int64_t member,
                             int64_t points, int64_t delay_days, struct error *err) MUST_USE;
 
-/* not_found unless the member is active. */
-enum status check_active(const struct member *member, struct error *err) MUST_USE;
-/* The member an act and its entry are about; *member may be NULL. not_found unless active. */
-enum status active_member(struct act *act, int64_t id, struct member *member, struct error *err) MUST_USE;
-
 /* The refusal of a bill that was voided: already_voided, and when. */
-enum status bill_is_void(struct db *db, const struct bill *bill, struct error *err) MUST_USE;
+enum status return_refuse_voided(struct db *db, const struct bill *bill, struct error *err) MUST_USE;
 
 /* Payments and a bill go into the open shift of the till, which begins with them where none is open. */
 enum status shift_carry(struct act *act, struct error *err) MUST_USE;

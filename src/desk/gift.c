@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "model/item.h"
@@ -52,7 +53,7 @@ static enum status redeem_body(struct act *act, struct error *err)
     struct gift_done *done = act->result;
     int64_t drawn, points = request->points;
     TRY(act_permit(act, 0, err));
-    TRY(active_member(act, request->member, NULL, err));
+    TRY(act_member(act, request->member, NULL, err));
     if (*request->sku)
         TRY(take_item(act, request->sku, &points, err));
     TRY(check_points(act, points, err));

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/digest.h"
 #include "desk/import_rows.h"
 
@@ -171,10 +172,10 @@ enum status import_run(struct desk *desk, const struct import_request *request, 
     char hex[2 * DIGEST_BYTES + 1];
     *done = (struct import_done){0};
     struct import import = {.request = request, .done = done, .digest = digest};
-    TRY(sheet_read(request, &import.sheet, err));
+    TRY(import_sheet_read(request, &import.sheet, err));
     digest_request(request, digest);
     enum status status = run(desk, &import, digest_hex(hex, digest), err);
-    sheet_clear(&import.sheet);
+    import_sheet_clear(&import.sheet);
     sort_refused(done);
     if (status != STATUS_OK)
         import_done_clear(done);

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/date.h"
+#include "base/mem.h"
 #include "base/money.h"
 #include "base/phone.h"
 #include "base/text.h"
@@ -19,7 +20,7 @@ void import_refuse(struct import *import, size_t row, const struct error *why, c
         return;
     done->refused = mem_grow(done->refused, done->refused_count, &done->room, sizeof *done->refused);
     struct import_refused *refused = &done->refused[done->refused_count++];
-    *refused = (struct import_refused){.row = sheet_number(&import->sheet, row), .error = *why};
+    *refused = (struct import_refused){.row = import_sheet_number(&import->sheet, row), .error = *why};
     if (refused->error.arg[0][0] == '\0')
         error_arg(&refused->error, 0, "%s", why->field);
     error_arg(&refused->error, 1, "%s", value);
@@ -33,26 +34,26 @@ bool import_full(const struct import *import)
 static bool refuse(struct import *import, size_t row, enum sheet_field field, const char *value, const char *note)
 {
     struct error error;
-    error_value(&error, sheet_field_code(field), value, note);
+    error_value(&error, import_sheet_field_code(field), value, note);
     import_refuse(import, row, &error, value);
     return false;
 }
 
-bool cell_missing(struct import *import, size_t row, enum sheet_field field)
+bool import_cell_missing(struct import *import, size_t row, enum sheet_field field)
 {
     char buf[SHEET_TEXT];
     struct error error;
-    if (*sheet_value(&import->sheet, row, field, buf) != '\0')
+    if (*import_sheet_value(&import->sheet, row, field, buf) != '\0')
         return false;
-    error_set(&error, STATUS_MISSING_VALUE, sheet_field_code(field), "an empty cell");
+    error_set(&error, STATUS_MISSING_VALUE, import_sheet_field_code(field), "an empty cell");
     import_refuse(import, row, &error, "");
     return true;
 }
 
-bool cell_text(struct import *import, size_t row, enum sheet_field field, char *value, size_t size)
+bool import_cell_text(struct import *import, size_t row, enum sheet_field field, char *value, size_t size)
 {
     char buf[SHEET_TEXT];
-    const char *cell = sheet_value(&import->sheet, row, field, buf);
+    const char *cell = import_sheet_value(&import->sheet, row, field, buf);
     if (*cell == '\0')
         return true;
     if (strlen(cell) >= size)
@@ -66,7 +67,7 @@ static const char *plain_number(const struct import *import, size_t row, enum sh
 {
     static const char *const noise[] = {"¥", "￥", "元", "分", "CNY", "RMB", ",", " "};
     char buf[SHEET_TEXT], narrow[SHEET_TEXT];
-    const char *at = text_halfwidth(narrow, sizeof narrow, sheet_value(&import->sheet, row, field, buf));
+    const char *at = text_halfwidth(narrow, sizeof narrow, import_sheet_value(&import->sheet, row, field, buf));
     size_t length = 0;
     while (*at != '\0') {
         size_t skip = 0;
@@ -85,16 +86,16 @@ static const char *plain_number(const struct import *import, size_t row, enum sh
 static bool given(struct import *import, size_t row, enum sheet_field field)
 {
     char buf[SHEET_TEXT];
-    return *sheet_value(&import->sheet, row, field, buf) != '\0';
+    return *import_sheet_value(&import->sheet, row, field, buf) != '\0';
 }
 
-bool cell_money(struct import *import, size_t row, enum sheet_field field, int64_t *value)
+bool import_cell_money(struct import *import, size_t row, enum sheet_field field, int64_t *value)
 {
     char plain[SHEET_TEXT], buf[SHEET_TEXT];
     int64_t amount;
     if (!given(import, row, field))
         return true;
-    const char *cell = sheet_value(&import->sheet, row, field, buf);
+    const char *cell = import_sheet_value(&import->sheet, row, field, buf);
     if (money_parse(plain_number(import, row, field, plain), "", &amount, NULL) != STATUS_OK)
         return refuse(import, row, field, cell, "not an amount like 128 or 106.60");
     if (amount < 0)
@@ -103,35 +104,37 @@ bool cell_money(struct import *import, size_t row, enum sheet_field field, int64
     return true;
 }
 
-bool cell_count(struct import *import, size_t row, enum sheet_field field, int64_t *value)
+bool import_cell_count(struct import *import, size_t row, enum sheet_field field, int64_t *value)
 {
     char plain[SHEET_TEXT], buf[SHEET_TEXT];
     int64_t number;
     if (!given(import, row, field))
         return true;
     if (number_parse(plain_number(import, row, field, plain), "", 0, MONEY_LIMIT, &number, NULL) != STATUS_OK)
-        return refuse(import, row, field, sheet_value(&import->sheet, row, field, buf), "not a whole number from 0 on");
+        return refuse(import, row, field, import_sheet_value(&import->sheet, row, field, buf),
+                      "not a whole number from 0 on");
     *value = number;
     return true;
 }
 
-bool cell_quantity(struct import *import, size_t row, enum sheet_field field, int64_t *value)
+bool import_cell_quantity(struct import *import, size_t row, enum sheet_field field, int64_t *value)
 {
     char plain[SHEET_TEXT], buf[SHEET_TEXT];
     int64_t quantity;
     if (!given(import, row, field))
         return true;
-    if (quantity_parse(plain_number(import, row, field, plain), "", &quantity, NULL) != STATUS_OK)
-        return refuse(import, row, field, sheet_value(&import->sheet, row, field, buf), "not a quantity like 0.355");
+    if (number_parse_quantity(plain_number(import, row, field, plain), "", &quantity, NULL) != STATUS_OK)
+        return refuse(import, row, field, import_sheet_value(&import->sheet, row, field, buf),
+                      "not a quantity like 0.355");
     *value = quantity;
     return true;
 }
 
-bool cell_phone(struct import *import, size_t row, int64_t *phone)
+bool import_cell_phone(struct import *import, size_t row, int64_t *phone)
 {
     char buf[SHEET_TEXT];
     struct error error;
-    const char *cell = sheet_value(&import->sheet, row, SHEET_PHONE, buf);
+    const char *cell = import_sheet_value(&import->sheet, row, SHEET_PHONE, buf);
     if (*cell == '\0' || phone_parse(cell, phone, &error) == STATUS_OK)
         return true;
     import_refuse(import, row, &error, cell);
@@ -172,10 +175,10 @@ static bool read_day(const struct sheet *sheet, const char *text, struct tm *tm)
     return false;
 }
 
-bool cell_date(struct import *import, size_t row, enum sheet_field field, int64_t *day, int64_t *at)
+bool import_cell_date(struct import *import, size_t row, enum sheet_field field, int64_t *day, int64_t *at)
 {
     char buf[SHEET_TEXT], instant[96];
-    const char *cell = sheet_value(&import->sheet, row, field, buf);
+    const char *cell = import_sheet_value(&import->sheet, row, field, buf);
     int64_t moment = 0;
     struct tm tm;
     if (*cell == '\0')
@@ -185,7 +188,7 @@ bool cell_date(struct import *import, size_t row, enum sheet_field field, int64_
     bool timed = tm.tm_hour >= 0;
     snprintf(instant, sizeof instant, "%04d-%02d-%02dT%02d:%02d:%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday,
              timed ? tm.tm_hour : 12, timed ? tm.tm_min : 0, timed && tm.tm_sec < 60 ? tm.tm_sec : 0);
-    if (instant_parse(instant, "", &moment, NULL) != STATUS_OK)
+    if (date_parse_instant(instant, "", &moment, NULL) != STATUS_OK)
         return refuse(import, row, field, cell, "not a date; say its form in the map");
     int64_t civil = date_from_civil(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
     /* A bill of half past one in the night belongs to the business day before. */
@@ -198,11 +201,11 @@ bool cell_date(struct import *import, size_t row, enum sheet_field field, int64_
     return true;
 }
 
-bool cell_birthday(struct import *import, size_t row, struct birthday *birthday)
+bool import_cell_birthday(struct import *import, size_t row, struct birthday *birthday)
 {
     static const char lunar[] = "农历";
     char buf[SHEET_TEXT], text[SHEET_TEXT + 8];
-    const char *cell = sheet_value(&import->sheet, row, SHEET_BIRTHDAY, buf);
+    const char *cell = import_sheet_value(&import->sheet, row, SHEET_BIRTHDAY, buf);
     struct tm tm;
     if (*cell == '\0')
         return true;
@@ -218,7 +221,7 @@ bool cell_birthday(struct import *import, size_t row, struct birthday *birthday)
 
 /* --- words ----------------------------------------------------------------------------------------------------- */
 
-bool cell_gender(struct import *import, size_t row, char *gender)
+bool import_cell_gender(struct import *import, size_t row, char *gender)
 {
     static const struct {
         const char *word;
@@ -226,7 +229,7 @@ bool cell_gender(struct import *import, size_t row, char *gender)
     } words[] = {{"f", 'f'},    {"m", 'm'},    {"F", 'f'},      {"M", 'm'},    {"女", 'f'},     {"男", 'm'},
                  {"女士", 'f'}, {"先生", 'm'}, {"female", 'f'}, {"male", 'm'}, {"Female", 'f'}, {"Male", 'm'}};
     char buf[SHEET_TEXT];
-    const char *cell = sheet_value(&import->sheet, row, SHEET_GENDER, buf);
+    const char *cell = import_sheet_value(&import->sheet, row, SHEET_GENDER, buf);
     if (*cell == '\0' || strcmp(cell, "未知") == 0)
         return true;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -237,11 +240,11 @@ bool cell_gender(struct import *import, size_t row, char *gender)
     return refuse(import, row, SHEET_GENDER, cell, "a gender is f or m, 女 or 男");
 }
 
-bool cell_tier(struct import *import, size_t row, char tier[CODE_TEXT])
+bool import_cell_tier(struct import *import, size_t row, char tier[CODE_TEXT])
 {
     const struct programme *programme = import->programme;
     char buf[SHEET_TEXT];
-    const char *cell = sheet_value(&import->sheet, row, SHEET_TIER, buf);
+    const char *cell = import_sheet_value(&import->sheet, row, SHEET_TIER, buf);
     if (*cell == '\0')
         return true;
     for (size_t i = 0; i < programme->tier.levels; i++) {
@@ -272,11 +275,11 @@ static bool add_tag(struct member *member, const char *text, size_t length)
     return true;
 }
 
-bool cell_tags(struct import *import, size_t row, struct member *member)
+bool import_cell_tags(struct import *import, size_t row, struct member *member)
 {
     static const char between[] = ",;|/"; /* 、，； come to these by text_halfwidth */
     char buf[SHEET_TEXT], narrow[SHEET_TEXT];
-    const char *cell = sheet_value(&import->sheet, row, SHEET_TAGS, buf);
+    const char *cell = import_sheet_value(&import->sheet, row, SHEET_TAGS, buf);
     const char *at = text_halfwidth(narrow, sizeof narrow, cell);
     bool good = strlen(cell) < SHEET_TEXT - 4; /* one that long was cut */
     while (good && *at != '\0') {

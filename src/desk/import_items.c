@@ -7,15 +7,15 @@
 
 static bool read_item(struct import *import, size_t row, struct item *item)
 {
-    bool good = cell_text(import, row, SHEET_SKU, item->sku, sizeof item->sku);
-    good &= cell_text(import, row, SHEET_NAME, item->name, sizeof item->name);
-    good &= cell_text(import, row, SHEET_BARCODE, item->barcode, sizeof item->barcode);
-    good &= cell_text(import, row, SHEET_CATEGORY, item->category, sizeof item->category);
-    good &= cell_money(import, row, SHEET_PRICE, &item->price);
-    good &= cell_money(import, row, SHEET_FLOOR, &item->floor);
-    good &= cell_money(import, row, SHEET_MEMBER_PRICE, &item->member_price);
-    good &= cell_count(import, row, SHEET_POINTS_PRICE, &item->points_price);
-    good &= cell_count(import, row, SHEET_STOCK, &item->stock);
+    bool good = import_cell_text(import, row, SHEET_SKU, item->sku, sizeof item->sku);
+    good &= import_cell_text(import, row, SHEET_NAME, item->name, sizeof item->name);
+    good &= import_cell_text(import, row, SHEET_BARCODE, item->barcode, sizeof item->barcode);
+    good &= import_cell_text(import, row, SHEET_CATEGORY, item->category, sizeof item->category);
+    good &= import_cell_money(import, row, SHEET_PRICE, &item->price);
+    good &= import_cell_money(import, row, SHEET_FLOOR, &item->floor);
+    good &= import_cell_money(import, row, SHEET_MEMBER_PRICE, &item->member_price);
+    good &= import_cell_count(import, row, SHEET_POINTS_PRICE, &item->points_price);
+    good &= import_cell_count(import, row, SHEET_STOCK, &item->stock);
     return good;
 }
 
@@ -49,9 +49,9 @@ static enum status one(struct import *import, size_t row, struct error *err)
     struct item item = {.member_price = LIMIT_NONE, .stock = LIMIT_NONE, .discountable = true}, before;
     char sku[SHEET_TEXT];
     struct error why = {0};
-    if (cell_missing(import, row, SHEET_SKU))
+    if (import_cell_missing(import, row, SHEET_SKU))
         return STATUS_OK;
-    enum status status = item_by_sku(db, sheet_value(&import->sheet, row, SHEET_SKU, sku), &before, &why);
+    enum status status = item_by_sku(db, import_sheet_value(&import->sheet, row, SHEET_SKU, sku), &before, &why);
     bool known = status == STATUS_OK;
     if (status != STATUS_OK && status != STATUS_NOT_FOUND) {
         if (err)
@@ -60,7 +60,7 @@ static enum status one(struct import *import, size_t row, struct error *err)
     }
     if (known)
         item = before;
-    else if (cell_missing(import, row, SHEET_PRICE))
+    else if (import_cell_missing(import, row, SHEET_PRICE))
         return STATUS_OK;
     if (!read_item(import, row, &item))
         return STATUS_OK;
@@ -75,10 +75,10 @@ static enum status one(struct import *import, size_t row, struct error *err)
 enum status import_items(struct import *import, struct error *err)
 {
     const struct sheet *sheet = &import->sheet;
-    if (!sheet_has(sheet, SHEET_SKU))
+    if (!import_sheet_has(sheet, SHEET_SKU))
         return error_set(err, STATUS_MISSING_VALUE, "sku", "the file has no SKU; say which column it is");
     for (size_t row = sheet->first; row < sheet->csv.rows && !import_full(import); row++) {
-        if (sheet_blank(sheet, row))
+        if (import_sheet_blank(sheet, row))
             continue;
         import->done->rows++;
         TRY(one(import, row, err));

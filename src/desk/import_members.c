@@ -28,27 +28,28 @@ static bool read_person(struct import *import, size_t row, struct person *person
 {
     struct member *m = &person->member;
     *person = (struct person){.member = {.batch = import->batch}};
-    bool good = cell_phone(import, row, &m->phone);
-    good &= cell_text(import, row, SHEET_CARD, m->card, sizeof m->card);
-    good &= cell_text(import, row, SHEET_NAME, m->name, sizeof m->name);
-    good &= cell_birthday(import, row, &m->birthday);
-    good &= cell_gender(import, row, &m->gender);
-    good &= cell_tier(import, row, m->tier);
-    good &= cell_tags(import, row, m);
-    good &= cell_date(import, row, SHEET_JOINED, &m->joined, NULL);
-    good &= cell_text(import, row, SHEET_SOURCE, m->source, sizeof m->source);
-    good &= cell_count(import, row, SHEET_POINTS, &person->opening[0]);
-    good &= cell_money(import, row, SHEET_PRINCIPAL, &person->opening[1]);
-    good &= cell_money(import, row, SHEET_BONUS, &person->opening[2]);
+    bool good = import_cell_phone(import, row, &m->phone);
+    good &= import_cell_text(import, row, SHEET_CARD, m->card, sizeof m->card);
+    good &= import_cell_text(import, row, SHEET_NAME, m->name, sizeof m->name);
+    good &= import_cell_birthday(import, row, &m->birthday);
+    good &= import_cell_gender(import, row, &m->gender);
+    good &= import_cell_tier(import, row, m->tier);
+    good &= import_cell_tags(import, row, m);
+    good &= import_cell_date(import, row, SHEET_JOINED, &m->joined, NULL);
+    good &= import_cell_text(import, row, SHEET_SOURCE, m->source, sizeof m->source);
+    good &= import_cell_count(import, row, SHEET_POINTS, &person->opening[0]);
+    good &= import_cell_money(import, row, SHEET_PRINCIPAL, &person->opening[1]);
+    good &= import_cell_money(import, row, SHEET_BONUS, &person->opening[2]);
     if (good && m->phone == 0 && m->card[0] == '\0')
-        return !cell_missing(import, row, sheet_has(&import->sheet, SHEET_PHONE) ? SHEET_PHONE : SHEET_CARD);
+        return !import_cell_missing(import, row,
+                                    import_sheet_has(&import->sheet, SHEET_PHONE) ? SHEET_PHONE : SHEET_CARD);
     return good;
 }
 
 static bool refuse(struct import *import, size_t row, const struct error *why, enum sheet_field field)
 {
     char buf[SHEET_TEXT];
-    import_refuse(import, row, why, sheet_value(&import->sheet, row, field, buf));
+    import_refuse(import, row, why, import_sheet_value(&import->sheet, row, field, buf));
     return false;
 }
 
@@ -245,7 +246,7 @@ static enum status one(struct import *import, size_t row, struct person *person,
     int64_t id;
     struct error why;
     bool good, changed = false, posted = false;
-    if (name_check(person->member.name, &why) != STATUS_OK) {
+    if (member_name_check(person->member.name, &why) != STATUS_OK) {
         refuse(import, row, &why, SHEET_NAME);
         return STATUS_OK;
     }
@@ -272,7 +273,7 @@ static enum status each(struct import *import, struct error *err)
     const struct sheet *sheet = &import->sheet;
     for (size_t row = sheet->first; row < sheet->csv.rows && !import_full(import); row++) {
         struct person person;
-        if (sheet_blank(sheet, row))
+        if (import_sheet_blank(sheet, row))
             continue;
         import->done->rows++;
         if (read_person(import, row, &person))
@@ -312,7 +313,7 @@ enum status import_members(struct import *import, struct error *err)
 {
     const struct sheet *sheet = &import->sheet;
     struct member_bulk bulk = {0};
-    if (!sheet_has(sheet, SHEET_PHONE) && !sheet_has(sheet, SHEET_CARD))
+    if (!import_sheet_has(sheet, SHEET_PHONE) && !import_sheet_has(sheet, SHEET_CARD))
         return error_set(err, STATUS_MISSING_VALUE, "phone", "the file has neither a phone nor a card");
     import->bulk = &bulk;
     enum status status = bring(import, err);

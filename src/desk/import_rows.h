@@ -35,20 +35,20 @@ bool import_full(const struct import *import); /* enough was refused: looking fu
 
 /*
  * Cells to values. Each returns false once it has noted the row. An empty cell leaves *value as it is and is true;
- * where it must not be empty, ask with cell_missing first.
+ * where it must not be empty, ask with import_cell_missing first.
  */
-bool cell_missing(struct import *import, size_t row, enum sheet_field field);
-bool cell_text(struct import *import, size_t row, enum sheet_field field, char *value, size_t size);
-bool cell_money(struct import *import, size_t row, enum sheet_field field, int64_t *value); /* ≥ 0 */
-bool cell_count(struct import *import, size_t row, enum sheet_field field, int64_t *value); /* ≥ 0, whole */
-bool cell_quantity(struct import *import, size_t row, enum sheet_field field, int64_t *value);
-bool cell_phone(struct import *import, size_t row, int64_t *phone);
-bool cell_birthday(struct import *import, size_t row, struct birthday *birthday);
-bool cell_gender(struct import *import, size_t row, char *gender);
-bool cell_tier(struct import *import, size_t row, char tier[CODE_TEXT]);
-bool cell_tags(struct import *import, size_t row, struct member *member);
+bool import_cell_missing(struct import *import, size_t row, enum sheet_field field);
+bool import_cell_text(struct import *import, size_t row, enum sheet_field field, char *value, size_t size);
+bool import_cell_money(struct import *import, size_t row, enum sheet_field field, int64_t *value); /* ≥ 0 */
+bool import_cell_count(struct import *import, size_t row, enum sheet_field field, int64_t *value); /* ≥ 0, whole */
+bool import_cell_quantity(struct import *import, size_t row, enum sheet_field field, int64_t *value);
+bool import_cell_phone(struct import *import, size_t row, int64_t *phone);
+bool import_cell_birthday(struct import *import, size_t row, struct birthday *birthday);
+bool import_cell_gender(struct import *import, size_t row, char *gender);
+bool import_cell_tier(struct import *import, size_t row, char tier[CODE_TEXT]);
+bool import_cell_tags(struct import *import, size_t row, struct member *member);
 /* A day not after today; *at its instant (noon where the file says no time), may be NULL. */
-bool cell_date(struct import *import, size_t row, enum sheet_field field, int64_t *day, int64_t *at);
+bool import_cell_date(struct import *import, size_t row, enum sheet_field field, int64_t *day, int64_t *at);
 
 /* The tier new members begin with: "" where the programme has none. */
 const char *import_first_tier(const struct import *import);

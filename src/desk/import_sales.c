@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/money.h"
 #include "base/strmap.h"
 #include "base/text.h"
@@ -54,16 +55,16 @@ static bool price_row(struct import *import, size_t row, struct sale_row *sale)
 {
     int64_t unit = LIMIT_NONE, amount = LIMIT_NONE;
     sale->quantity = QUANTITY_ONE;
-    bool good = cell_quantity(import, row, SHEET_QUANTITY, &sale->quantity);
-    good &= cell_money(import, row, SHEET_UNIT_PRICE, &unit);
-    good &= cell_money(import, row, SHEET_AMOUNT, &amount);
+    bool good = import_cell_quantity(import, row, SHEET_QUANTITY, &sale->quantity);
+    good &= import_cell_money(import, row, SHEET_UNIT_PRICE, &unit);
+    good &= import_cell_money(import, row, SHEET_AMOUNT, &amount);
     if (!good)
         return false;
     if (amount == LIMIT_NONE && unit == LIMIT_NONE)
-        return !cell_missing(import, row, SHEET_AMOUNT);
-    int64_t gross = unit == LIMIT_NONE ? LIMIT_NONE : muldiv_half_up(unit, sale->quantity, QUANTITY_ONE);
+        return !import_cell_missing(import, row, SHEET_AMOUNT);
+    int64_t gross = unit == LIMIT_NONE ? LIMIT_NONE : number_muldiv_half_up(unit, sale->quantity, QUANTITY_ONE);
     sale->amount = amount == LIMIT_NONE ? gross : amount;
-    sale->unit_price = gross == sale->amount ? unit : muldiv_half_up(sale->amount, QUANTITY_ONE, sale->quantity);
+    sale->unit_price = gross == sale->amount ? unit : number_muldiv_half_up(sale->amount, QUANTITY_ONE, sale->quantity);
     return true;
 }
 
@@ -91,9 +92,10 @@ static void read_row(struct sales *sales, size_t row)
     struct import *import = sales->import;
     struct sale_row sale = {.row = row, .next = NO_ROW};
     char number[CODE_TEXT] = "";
-    bool good = !cell_missing(import, row, SHEET_DATE) && cell_date(import, row, SHEET_DATE, &sale.day, &sale.at);
+    bool good =
+        !import_cell_missing(import, row, SHEET_DATE) && import_cell_date(import, row, SHEET_DATE, &sale.day, &sale.at);
     good &= price_row(import, row, &sale);
-    good &= cell_text(import, row, SHEET_BILL, number, sizeof number);
+    good &= import_cell_text(import, row, SHEET_BILL, number, sizeof number);
     if (!good)
         return;
     sales->row = mem_grow(sales->row, sales->rows, &sales->row_room, sizeof *sales->row);
@@ -111,10 +113,10 @@ struct buyer {
 static bool read_buyer(struct import *import, size_t row, struct buyer *buyer)
 {
     *buyer = (struct buyer){0};
-    bool good = cell_text(import, row, SHEET_MEMBER, buyer->member, sizeof buyer->member);
-    good &= cell_text(import, row, SHEET_CARD, buyer->card, sizeof buyer->card);
-    good &= cell_text(import, row, SHEET_NAME, buyer->name, sizeof buyer->name);
-    good &= cell_phone(import, row, &buyer->phone);
+    bool good = import_cell_text(import, row, SHEET_MEMBER, buyer->member, sizeof buyer->member);
+    good &= import_cell_text(import, row, SHEET_CARD, buyer->card, sizeof buyer->card);
+    good &= import_cell_text(import, row, SHEET_NAME, buyer->name, sizeof buyer->name);
+    good &= import_cell_phone(import, row, &buyer->phone);
     return good;
 }
 
@@ -122,9 +124,9 @@ static void refuse(struct import *import, size_t row, enum sheet_field field, en
 {
     char buf[SHEET_TEXT];
     struct error why;
-    const char *value = sheet_value(&import->sheet, row, field, buf);
-    error_set(&why, status, sheet_field_code(field), "%s", note);
-    error_arg(&why, 0, "%s", status == STATUS_NOT_FOUND ? value : sheet_field_code(field));
+    const char *value = import_sheet_value(&import->sheet, row, field, buf);
+    error_set(&why, status, import_sheet_field_code(field), "%s", note);
+    error_arg(&why, 0, "%s", status == STATUS_NOT_FOUND ? value : import_sheet_field_code(field));
     import_refuse(import, row, &why, value);
 }
 
@@ -170,7 +172,7 @@ static enum status find_buyer(struct import *import, const struct sale_row *sale
         *id = by_phone;
     if (*id != 0 || (buyer.card[0] == '\0' && buyer.phone == 0))
         return STATUS_OK;
-    bool named = name_check(buyer.name, NULL) == STATUS_OK;
+    bool named = member_name_check(buyer.name, NULL) == STATUS_OK;
     if (import->sheet.create_members && named)
         return create(import, &buyer, sale->day, id, err);
     *good = false;
@@ -189,7 +191,7 @@ static enum status create_item(struct import *import, const struct sale_row *sal
     *item =
         (struct item){.price = sale->unit_price, .member_price = LIMIT_NONE, .stock = LIMIT_NONE, .discountable = true};
     char buf[SHEET_TEXT];
-    text_copy(item->sku, sizeof item->sku, sheet_value(&import->sheet, sale->row, SHEET_SKU, buf));
+    text_copy(item->sku, sizeof item->sku, import_sheet_value(&import->sheet, sale->row, SHEET_SKU, buf));
     text_copy(item->category, sizeof item->category, category);
     return item_insert(import->act->db, item, err);
 }
@@ -199,8 +201,8 @@ static enum status add_line(struct import *import, struct entry *entry, const st
 {
     char sku[CODE_TEXT] = "", category[CODE_TEXT] = "";
     struct item item = {0};
-    *good = cell_text(import, sale->row, SHEET_SKU, sku, sizeof sku) &&
-            cell_text(import, sale->row, SHEET_CATEGORY, category, sizeof category);
+    *good = import_cell_text(import, sale->row, SHEET_SKU, sku, sizeof sku) &&
+            import_cell_text(import, sale->row, SHEET_CATEGORY, category, sizeof category);
     if (!*good)
         return STATUS_OK;
     enum status status = *sku ? item_by_sku(import->act->db, sku, &item, err) : STATUS_OK;
@@ -235,8 +237,8 @@ static bool same_buyer(const struct sales *sales, const struct sale_row *first, 
     static const enum sheet_field who[] = {SHEET_MEMBER, SHEET_CARD, SHEET_PHONE};
     char a[SHEET_TEXT], b[SHEET_TEXT];
     for (size_t i = 0; i < sizeof who / sizeof *who; i++) {
-        const char *one = sheet_value(&sales->import->sheet, first->row, who[i], a);
-        if (strcmp(one, sheet_value(&sales->import->sheet, other->row, who[i], b)) == 0)
+        const char *one = import_sheet_value(&sales->import->sheet, first->row, who[i], a);
+        if (strcmp(one, import_sheet_value(&sales->import->sheet, other->row, who[i], b)) == 0)
             continue;
         refuse(sales->import, other->row, who[i], STATUS_BAD_VALUE, "another row of this bill names somebody else");
         return false;
@@ -318,7 +320,7 @@ static enum status write_bill(struct sales *sales, const struct sale_bill *bill,
     TRY(find_buyer(import, first, &id, &good, err));
     TRY(draft(sales, first, id, entry, err));
     TRY(add_lines(sales, bill, entry, &good, err));
-    if (!good || !cell_text(import, first->row, SHEET_BILL, number, sizeof number) ||
+    if (!good || !import_cell_text(import, first->row, SHEET_BILL, number, sizeof number) ||
         came_before(sales, bill, entry, number))
         return STATUS_OK;
     if (id != 0)
@@ -361,7 +363,7 @@ static enum status read_all(struct sales *sales, struct error *err)
     struct import *import = sales->import;
     const struct sheet *sheet = &import->sheet;
     for (size_t row = sheet->first; row < sheet->csv.rows && !import_full(import); row++) {
-        if (sheet_blank(sheet, row))
+        if (import_sheet_blank(sheet, row))
             continue;
         import->done->rows++;
         read_row(sales, row);
@@ -369,7 +371,7 @@ static enum status read_all(struct sales *sales, struct error *err)
     TRY(read_known(sales, err));
     if (sales->bills > 1)
         qsort(sales->bill, sales->bills, sizeof *sales->bill, by_day);
-    return till_by_name(import->act->db, IMPORT_TILL, &sales->till, err);
+    return shop_till_by_name(import->act->db, IMPORT_TILL, &sales->till, err);
 }
 
 static enum status write_all(struct sales *sales, struct error *err)
@@ -387,9 +389,9 @@ static enum status write_all(struct sales *sales, struct error *err)
 enum status import_sales(struct import *import, struct error *err)
 {
     struct sales sales = {.import = import};
-    if (!sheet_has(&import->sheet, SHEET_DATE))
+    if (!import_sheet_has(&import->sheet, SHEET_DATE))
         return error_set(err, STATUS_MISSING_VALUE, "date", "the file has no date; say which column it is");
-    if (!sheet_has(&import->sheet, SHEET_AMOUNT) && !sheet_has(&import->sheet, SHEET_UNIT_PRICE))
+    if (!import_sheet_has(&import->sheet, SHEET_AMOUNT) && !import_sheet_has(&import->sheet, SHEET_UNIT_PRICE))
         return error_set(err, STATUS_MISSING_VALUE, "amount", "the file has no amount; say which column it is");
     enum status status = read_all(&sales, err);
     if (status == STATUS_OK)

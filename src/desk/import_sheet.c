@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/text.h"
 #include "exchange/charset.h"
 
@@ -19,7 +20,7 @@ static const struct {
 #undef X
 };
 
-const char *sheet_field_code(enum sheet_field field)
+const char *import_sheet_field_code(enum sheet_field field)
 {
     return fields[field].code;
 }
@@ -341,7 +342,7 @@ static enum status apply_map(const struct import_request *request, const json_t 
     return status;
 }
 
-enum status sheet_read(const struct import_request *request, struct sheet *sheet, struct error *err)
+enum status import_sheet_read(const struct import_request *request, struct sheet *sheet, struct error *err)
 {
     *sheet = (struct sheet){0};
     json_error_t at;
@@ -357,11 +358,11 @@ enum status sheet_read(const struct import_request *request, struct sheet *sheet
         status = apply_map(request, map, sheet, err);
     json_decref(map);
     if (status != STATUS_OK)
-        sheet_clear(sheet);
+        import_sheet_clear(sheet);
     return status;
 }
 
-void sheet_clear(struct sheet *sheet)
+void import_sheet_clear(struct sheet *sheet)
 {
     for (int i = 0; i < SHEET_COUNT; i++)
         free(sheet->source[i].otherwise);
@@ -371,12 +372,12 @@ void sheet_clear(struct sheet *sheet)
 
 /* --- values --------------------------------------------------------------------------------------------------- */
 
-bool sheet_has(const struct sheet *sheet, enum sheet_field field)
+bool import_sheet_has(const struct sheet *sheet, enum sheet_field field)
 {
     return sheet->source[field].parts > 0 || sheet->source[field].otherwise != NULL;
 }
 
-bool sheet_blank(const struct sheet *sheet, size_t row)
+bool import_sheet_blank(const struct sheet *sheet, size_t row)
 {
     for (size_t i = 0; i < sheet->csv.row[row].fields; i++) {
         const char *cell = sheet->csv.row[row].field[i];
@@ -386,12 +387,12 @@ bool sheet_blank(const struct sheet *sheet, size_t row)
     return true;
 }
 
-int64_t sheet_number(const struct sheet *sheet, size_t row)
+int64_t import_sheet_number(const struct sheet *sheet, size_t row)
 {
     return (int64_t)sheet->csv.row[row].number;
 }
 
-const char *sheet_value(const struct sheet *sheet, size_t row, enum sheet_field field, char buf[SHEET_TEXT])
+const char *import_sheet_value(const struct sheet *sheet, size_t row, enum sheet_field field, char buf[SHEET_TEXT])
 {
     const struct sheet_source *source = &sheet->source[field];
     const struct csv_row *cells = &sheet->csv.row[row];

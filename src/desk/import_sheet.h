@@ -64,14 +64,15 @@ struct sheet {
 };
 
 /* bad_value with field "map…" for a map that is wrong or does not fit the file. The caller clears *sheet. */
-enum status sheet_read(const struct import_request *request, struct sheet *sheet, struct error *err) MUST_USE;
-void sheet_clear(struct sheet *sheet);
+enum status import_sheet_read(const struct import_request *request, struct sheet *sheet, struct error *err) MUST_USE;
+void import_sheet_clear(struct sheet *sheet);
 
-const char *sheet_field_code(enum sheet_field field);
-bool sheet_has(const struct sheet *sheet, enum sheet_field field);
-bool sheet_blank(const struct sheet *sheet, size_t row);     /* every cell empty */
-int64_t sheet_number(const struct sheet *sheet, size_t row); /* as a spreadsheet counts: 1 = the first of the file */
+const char *import_sheet_field_code(enum sheet_field field);
+bool import_sheet_has(const struct sheet *sheet, enum sheet_field field);
+bool import_sheet_blank(const struct sheet *sheet, size_t row); /* every cell empty */
+int64_t import_sheet_number(const struct sheet *sheet,
+                            size_t row); /* as a spreadsheet counts: 1 = the first of the file */
 /* Trimmed; "" if there is none. Good while buf and the sheet are. */
-const char *sheet_value(const struct sheet *sheet, size_t row, enum sheet_field field, char buf[SHEET_TEXT]);
+const char *import_sheet_value(const struct sheet *sheet, size_t row, enum sheet_field field, char buf[SHEET_TEXT]);
 
 #endif

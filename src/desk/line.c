@@ -31,7 +31,7 @@ static enum status whole_pieces(const struct item *item, int64_t quantity, struc
         return STATUS_OK;
     error_set(err, STATUS_BAD_VALUE, "quantity", "%s is sold by the piece", item->sku);
     error_arg(err, 0, "quantity");
-    error_arg(err, 1, "%s", quantity_format(text, quantity));
+    error_arg(err, 1, "%s", number_format_quantity(text, quantity));
     return STATUS_BAD_VALUE;
 }
 
@@ -62,10 +62,10 @@ static enum status read_times(char *times, struct sale_line *line, struct error 
         *at = '\0';
         TRY(money_parse(at + 1, "price", &line->price, err));
     }
-    return quantity_parse(times, "quantity", &line->quantity, err);
+    return number_parse_quantity(times, "quantity", &line->quantity, err);
 }
 
-enum status sale_line_parse(struct desk *desk, const char *typed, struct sale_line *line, struct error *err)
+enum status line_parse(struct desk *desk, const char *typed, struct sale_line *line, struct error *err)
 {
     char text[LINE_TEXT];
     struct item item;

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/digest.h"
 #include "base/text.h"
 #include "desk/desk_priv.h"
@@ -48,8 +49,8 @@ static enum status keep_item(struct desk *desk, const struct act_verb *verb, con
     return status;
 }
 
-enum status item_add(struct desk *desk, const char *key, const struct item *item, struct manage_done *done,
-                     struct error *err)
+enum status manage_item_add(struct desk *desk, const char *key, const struct item *item, struct manage_done *done,
+                            struct error *err)
 {
     static const struct act_verb verb = {
         .name = "item add", .permit = PERMIT_ITEM, .field = done_fields, .fields = 1, .body = item_body};
@@ -58,8 +59,8 @@ enum status item_add(struct desk *desk, const char *key, const struct item *item
     return keep_item(desk, &verb, key, &new, done, err);
 }
 
-enum status item_change(struct desk *desk, const char *key, const struct item *item, struct manage_done *done,
-                        struct error *err)
+enum status manage_item_change(struct desk *desk, const char *key, const struct item *item, struct manage_done *done,
+                               struct error *err)
 {
     static const struct act_verb verb = {
         .name = "item change", .permit = PERMIT_ITEM, .field = done_fields, .fields = 1, .body = item_body};
@@ -76,21 +77,21 @@ static enum status staff_body(struct act *act, struct error *err)
     TRY(check_text(staff.code, "code", err));
     TRY(check_text(staff.name, "name", err));
     if (staff.role == ROLE_SYSTEM)
-        return error_value(err, "role", role_code(ROLE_SYSTEM), "nobody is given the role of the system");
+        return error_value(err, "role", permit_role_code(ROLE_SYSTEM), "nobody is given the role of the system");
     staff.pin[0] = '\0'; /* a PIN is set by staff pin alone */
     TRY(staff_insert(act->db, &staff, err));
     *done = (struct manage_done){.id = staff.id};
     return STATUS_OK;
 }
 
-enum status staff_add(struct desk *desk, const char *key, const struct staff *staff, struct manage_done *done,
-                      struct error *err)
+enum status manage_staff_add(struct desk *desk, const char *key, const struct staff *staff, struct manage_done *done,
+                             struct error *err)
 {
     static const struct act_verb verb = {
         .name = "staff add", .permit = PERMIT_STAFF, .field = done_fields, .fields = 1, .body = staff_body};
     struct staff copy = *staff;
     struct buffer text = {0};
-    buffer_format(&text, "code %s\nname %s\nrole %s\n", staff->code, staff->name, role_code(staff->role));
+    buffer_format(&text, "code %s\nname %s\nrole %s\n", staff->code, staff->name, permit_role_code(staff->role));
     struct act_call call = {.key = key, .request = text.text};
     enum status status = act_run(desk, &verb, &call, &copy, done, NULL, err);
     buffer_clear(&text);
@@ -136,7 +137,7 @@ static enum status pin_body(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
-enum status staff_pin(struct desk *desk, const char *key, const char *code, const char *pin, struct error *err)
+enum status manage_staff_pin(struct desk *desk, const char *key, const char *code, const char *pin, struct error *err)
 {
     static const struct act_verb verb = {
         .name = "staff pin", .permit = PERMIT_STAFF, .field = done_fields, .fields = 1, .body = pin_body};

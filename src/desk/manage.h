@@ -10,16 +10,16 @@ struct manage_done {
     int64_t id, txn;
 };
 /* Validates and puts a programme into force; limits of its offers become lots of the shop. done.id = version. */
-enum status programme_put(struct desk *desk, const char *key, const char *json, struct manage_done *done,
-                          struct error *err) MUST_USE;
-enum status item_add(struct desk *desk, const char *key, const struct item *item, struct manage_done *done,
-                     struct error *err) MUST_USE;
+enum status manage_programme_put(struct desk *desk, const char *key, const char *json, struct manage_done *done,
+                                 struct error *err) MUST_USE;
+enum status manage_item_add(struct desk *desk, const char *key, const struct item *item, struct manage_done *done,
+                            struct error *err) MUST_USE;
 /* What is known of the item with that id and SKU becomes this. */
-enum status item_change(struct desk *desk, const char *key, const struct item *item, struct manage_done *done,
-                        struct error *err) MUST_USE;
-enum status staff_add(struct desk *desk, const char *key, const struct staff *staff, struct manage_done *done,
-                      struct error *err) MUST_USE;
-enum status staff_pin(struct desk *desk, const char *key, const char *code, const char *pin,
-                      struct error *err) MUST_USE;
+enum status manage_item_change(struct desk *desk, const char *key, const struct item *item, struct manage_done *done,
+                               struct error *err) MUST_USE;
+enum status manage_staff_add(struct desk *desk, const char *key, const struct staff *staff, struct manage_done *done,
+                             struct error *err) MUST_USE;
+enum status manage_staff_pin(struct desk *desk, const char *key, const char *code, const char *pin,
+                             struct error *err) MUST_USE;
 
 #endif

@@ -5,6 +5,8 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/lot.h"
+#include "model/offer_rows.h"
+#include "model/programme_rows.h"
 #include "desk/desk_priv.h"
 #include "desk/manage.h"
 
@@ -76,8 +78,8 @@ static const struct act_verb PUT = {.name = "programme load",
                                     .fields = 2,
                                     .body = body};
 
-enum status programme_put(struct desk *desk, const char *key, const char *json, struct manage_done *done,
-                          struct error *err)
+enum status manage_programme_put(struct desk *desk, const char *key, const char *json, struct manage_done *done,
+                                 struct error *err)
 {
     struct put_request request = {.json = json};
     *done = (struct manage_done){0};

@@ -279,7 +279,7 @@ static enum status rollup_body(struct act *act, struct error *err)
     struct chunk *chunk = act->request;
     TRY(act_permit(act, 0, err));
     for (size_t i = 0; i < chunk->days; i++)
-        TRY(rollup_make(act->db, chunk->day[i], err));
+        TRY(job_rollup_make(act->db, chunk->day[i], err));
     return job_write(act->db, JOB_ROLLUP, &chunk->job, err);
 }
 
@@ -295,11 +295,11 @@ static enum status rollup_since(struct desk *desk, int64_t today, struct chunk *
     size_t days;
     TRY(job_read(desk->db, JOB_ROLLUP, &chunk->job, err));
     sscanf(chunk->job.cursor, "%" SCNd64 " %" SCNd64 " %" SCNd64, &seen, &head, &through);
-    TRY(rollup_head(desk->db, &newest, err));
+    TRY(job_rollup_head(desk->db, &newest, err));
     if (head == seen)
         head = newest;
     *more = head > seen;
-    enum status status = *more ? rollup_days(desk->db, seen, head, through, &day, &days, err) : STATUS_OK;
+    enum status status = *more ? job_rollup_days(desk->db, seen, head, through, &day, &days, err) : STATUS_OK;
     for (size_t at = 0; *more && status == STATUS_OK && at <= days; at += DAYS_CHUNK) {
         chunk->days = days - at < DAYS_CHUNK ? days - at : DAYS_CHUNK;
         chunk->day = day ? day + at : NULL;

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/item.h"
 #include "model/lot.h"
+#include "model/offer_rows.h"
 #include "desk/desk_priv.h"
 
 /* Takes `amount` out of an offer's shop-side lots. */

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "base/buffer.h"
 #include "base/money.h"
 #include "model/item.h"
 #include "model/pass.h"
@@ -23,7 +24,7 @@ static enum status body(struct act *act, struct error *err)
         snprintf(text, sizeof text, "%" PRId64, request->uses);
         return error_value(err, "uses", text, "a pass is used once or more");
     }
-    TRY(active_member(act, request->member, NULL, err));
+    TRY(act_member(act, request->member, NULL, err));
     TRY(item_by_sku(act->db, request->sku, &item, err));
     struct step *step = step_add(&act->entry.steps, STEP_PASS, item.sku, NULL);
     step_set(step, "uses", -request->uses);

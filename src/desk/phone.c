@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/mem.h"
+#include "base/buffer.h"
 #include "base/phone.h"
 #include "base/text.h"
 #include "model/identity.h"
@@ -78,7 +78,7 @@ static enum status body(struct act *act, struct error *err)
     struct phone_done *done = act->result;
     struct member member;
     enum proof proof;
-    TRY(active_member(act, request->member, &member, err));
+    TRY(act_member(act, request->member, &member, err));
     TRY(prove(act->desk, &member, request->proof, &proof, err));
     enum status status = act_permit(act, 1, err);
     if (status == STATUS_APPROVAL_NEEDED)
@@ -91,7 +91,7 @@ static enum status body(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
-enum status member_phone(struct desk *desk, const char *key, const struct staff *approver,
+enum status phone_change(struct desk *desk, const char *key, const struct staff *approver,
                          const struct phone_request *request, struct error *err)
 {
     static const struct act_field fields[] = {ACT_FIELD(phone_done, member), ACT_FIELD(phone_done, proof)};

@@ -18,7 +18,7 @@ struct phone_request {
  * proof_needed: the proof is none of this member; approval_needed (detail phone): a clerk does it with a manager;
  * duplicate_phone: the number is another member's. Proofs are looked at first, so that nobody is called for nothing.
  */
-enum status member_phone(struct desk *desk, const char *key, const struct staff *approver,
+enum status phone_change(struct desk *desk, const char *key, const struct staff *approver,
                          const struct phone_request *request, struct error *err) MUST_USE;
 
 #endif

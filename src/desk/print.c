@@ -12,7 +12,7 @@ enum status print_read(struct desk *desk, int64_t bill, struct print_bill *print
 {
     struct entry entry = {0};
     *print = (struct print_bill){0};
-    TRY(sell_view(desk, bill, &print->view, err));
+    TRY(sale_view_rung(desk, bill, &print->view, err));
     enum status status = ledger_read(desk_db(desk), print->view.txn_id, &entry, err);
     if (status == STATUS_OK)
         status = read_rest(desk, &entry, print, err);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/money.h"
@@ -23,14 +24,14 @@ static const struct act_field RESULT[] = {ACT_FIELD(return_result, txn), ACT_FIE
 
 /* --- what may go back ------------------------------------------------------------------------------------------- */
 
-enum status bill_is_void(struct db *db, const struct bill *bill, struct error *err)
+enum status return_refuse_voided(struct db *db, const struct bill *bill, struct error *err)
 {
     char name[BILL_TEXT], at[DATE_TEXT];
     int64_t when;
     TRY(bill_void_at(db, bill->row.id, &when, err));
     error_set(err, STATUS_ALREADY_VOIDED, "bill", "the bill was voided");
     error_arg(err, 0, "%s", bill_name(name, bill->row.till, bill->row.number));
-    error_arg(err, 1, "%s", instant_format_short(at, when));
+    error_arg(err, 1, "%s", date_format_instant_short(at, when));
     return STATUS_ALREADY_VOIDED;
 }
 
@@ -43,8 +44,8 @@ static enum status refuse_returned(const struct back *back, struct error *err)
     char bought[MONEY_TEXT], gone[MONEY_TEXT];
     error_set(err, STATUS_ALREADY_RETURNED, "bill", "something of the bill was returned already");
     error_arg(err, 0, "%" PRId64, line->no);
-    error_arg(err, 1, "%s", quantity_format(bought, line->quantity));
-    error_arg(err, 2, "%s", quantity_format(gone, line->returned));
+    error_arg(err, 1, "%s", number_format_quantity(bought, line->quantity));
+    error_arg(err, 2, "%s", number_format_quantity(gone, line->returned));
     return STATUS_ALREADY_RETURNED;
 }
 
@@ -66,7 +67,7 @@ static enum status check_allowed(struct act *act, const struct back *back, struc
     for (size_t i = 0; i < back->bill.lines; i++)
         touched = touched || back->bill.line[i].returned > 0;
     if (back->bill.row.voided)
-        return bill_is_void(act->db, &back->bill, err);
+        return return_refuse_voided(act->db, &back->bill, err);
     if (back->request->voids && touched)
         return refuse_returned(back, err);
     return refuse_late(act, back, err);
@@ -196,7 +197,7 @@ static enum status body(struct act *act, struct error *err)
     TRY(check_allowed(act, back, err));
     freeze(back);
     TRY(choose_lines(back, err));
-    TRY(return_compute(back->programme, &back->frozen, back->returned, &back->plan, &act->entry.steps, err));
+    TRY(earn_return(back->programme, &back->frozen, back->returned, &back->plan, &act->entry.steps, err));
     TRY(act_permit(act, back->plan.refund, err));
     act->member = act->entry.member = back->bill.row.member;
     act->entry.bill = back->bill.row.id;
@@ -255,7 +256,7 @@ static void back_clear(struct back *back)
 
 void return_view_clear(struct return_view *view)
 {
-    steps_clear(&view->steps);
+    step_list_clear(&view->steps);
     *view = (struct return_view){0};
 }
 
@@ -267,7 +268,7 @@ static enum status finish(struct desk *desk, const struct return_result *result,
     view->wallet_balance = result->wallet_balance;
     view->owed_points = result->owed_points;
     TRY(ledger_name(desk->db, result->txn, view->txn, err));
-    return repeated ? return_reread(desk, result->txn, request, view, err) : STATUS_OK;
+    return repeated ? back_reread(desk, result->txn, request, view, err) : STATUS_OK;
 }
 
 enum status return_make(struct desk *desk, const char *key, const struct staff *approver,

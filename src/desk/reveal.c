@@ -20,7 +20,7 @@ static enum status body(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
-enum status member_reveal(struct desk *desk, int64_t member, int64_t *phone, struct error *err)
+enum status reveal_member_phone(struct desk *desk, int64_t member, int64_t *phone, struct error *err)
 {
     static const struct act_field fields[] = {ACT_FIELD(reveal_done, member)};
     static const struct act_verb verb = {

@@ -6,6 +6,6 @@
 #include "desk/desk.h"
 
 /* *phone 0 if the member has none; then nothing is written. */
-enum status member_reveal(struct desk *desk, int64_t member, int64_t *phone, struct error *err) MUST_USE;
+enum status reveal_member_phone(struct desk *desk, int64_t member, int64_t *phone, struct error *err) MUST_USE;
 
 #endif

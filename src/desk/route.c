@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "model/item.h"
 #include "model/member.h"
+#include "model/setting.h"
 #include "model/ticket.h"
 #include "desk/badge.h"
 

@@ -16,11 +16,11 @@ void sale_view_clear(struct sale_view *view)
     free(view->line);
     free(view->refused);
     free(view->gift);
-    steps_clear(&view->steps);
+    step_list_clear(&view->steps);
     *view = (struct sale_view){0};
 }
 
-enum status view_item(struct db *db, int64_t id, struct view_line *line, struct error *err)
+enum status sale_view_item(struct db *db, int64_t id, struct view_line *line, struct error *err)
 {
     struct item item;
     if (id == 0)
@@ -50,7 +50,7 @@ static enum status read_bill(struct db *db, int64_t id, struct sale_view *view, 
     text_copy(view->tier_before, sizeof view->tier_before, stmt_get_text(s, at));
     text_copy(view->tier, sizeof view->tier, stmt_get_text(s, at + 1));
     view->txn_id = stmt_get_int(s, at + 2);
-    txn_name(view->txn, stmt_get_int(s, at + 3), stmt_get_int(s, at + 4), stmt_get_int(s, at + 5));
+    ledger_txn_name(view->txn, stmt_get_int(s, at + 3), stmt_get_int(s, at + 4), stmt_get_int(s, at + 5));
     view->programme = stmt_get_int(s, at + 6);
     stmt_done(s);
     return STATUS_OK;
@@ -194,7 +194,7 @@ enum status sale_view_read(struct desk *desk, int64_t bill, bool balances, struc
     return status;
 }
 
-enum status sell_view(struct desk *desk, int64_t bill, struct sale_view *view, struct error *err)
+enum status sale_view_rung(struct desk *desk, int64_t bill, struct sale_view *view, struct error *err)
 {
     return sale_view_read(desk, bill, true, view, err);
 }

@@ -9,6 +9,6 @@
 enum status sale_view_read(struct desk *desk, int64_t bill, bool balances, struct sale_view *view,
                            struct error *err) MUST_USE;
 /* Fills sku and name of a line from its item; item 0: an amount, both stay "". */
-enum status view_item(struct db *db, int64_t item, struct view_line *line, struct error *err) MUST_USE;
+enum status sale_view_item(struct db *db, int64_t item, struct view_line *line, struct error *err) MUST_USE;
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/mem.h"
@@ -48,8 +49,8 @@ static void sale_clear(struct sale *sale)
 static enum status price_snapshot(struct sale *sale, struct error *err)
 {
     TRY(quote_make(sale->snap.programme, &sale->snap.input, &sale->quote, err));
-    return plan_payment(sale->request, sale->quote.payable, sale->snap.principal + sale->snap.bonus,
-                        sale->snap.programme->till.cash_rounding, &sale->plan, err);
+    return tender_plan(sale->request, sale->quote.payable, sale->snap.principal + sale->snap.bonus,
+                       sale->snap.programme->till.cash_rounding, &sale->plan, err);
 }
 
 static enum status price(struct desk *desk, struct sale *sale, int64_t day, int64_t at, struct error *err)
@@ -153,7 +154,7 @@ static enum status view_lines(struct desk *desk, const struct sale *sale, struct
                                    .gross = sale->quote.line[i].gross,
                                    .net = sale->quote.line[i].net};
         text_copy(line->category, sizeof line->category, asked->category);
-        TRY(view_item(desk->db, asked->item, line, err));
+        TRY(sale_view_item(desk->db, asked->item, line, err));
     }
     return STATUS_OK;
 }
@@ -309,7 +310,7 @@ static enum status enter_payments(struct act *act, struct sale *sale, const stru
         if (tender->kind == TENDER_CASH)
             pay->given = sale->plan.cash_given;
         if (tender->kind == TENDER_ROUNDING)
-            explain_rounding(&sale->quote.steps, sale->plan.rounding, sale->snap.programme->till.cash_rounding);
+            tender_explain_rounding(&sale->quote.steps, sale->plan.rounding, sale->snap.programme->till.cash_rounding);
         else
             step_set(step_add(&sale->quote.steps, STEP_TENDER, tender_code(tender->kind), NULL), "amount",
                      tender->amount);
@@ -360,13 +361,13 @@ static enum status enter_priced(struct act *act, struct sale *sale, int64_t *ear
 /* Pricing steps come first so that the shares of the lines name them by number. */
 static void enter_steps(struct act *act, struct sale *sale)
 {
-    steps_copy(&sale->quote.steps, &act->entry.steps);
-    steps_clear(&act->entry.steps);
+    step_list_copy(&sale->quote.steps, &act->entry.steps);
+    step_list_clear(&act->entry.steps);
     act->entry.steps = sale->quote.steps;
     sale->quote.steps = (struct steps){0};
 }
 
-enum status sale_enter(struct act *act, const struct sale_request *request, const struct snapshot *snap,
+enum status sell_enter(struct act *act, const struct sale_request *request, const struct snapshot *snap,
                        struct sale_entered *entered, struct error *err)
 {
     struct sale sale = {.request = request, .snap = *snap};
@@ -389,7 +390,7 @@ static enum status enter(struct act *act, struct sale *sale, struct error *err)
     TRY(refuse_short(sale, err));
     TRY(act_permit(act, sale->quote.payable, err));
     TRY(enter_priced(act, sale, &earned, err));
-    return issue_points(act, sale->snap.programme, sale->request->member, earned,
+    return points_issue(act, sale->snap.programme, sale->request->member, earned,
                         sale->snap.programme->points.delay_days, err);
 }
 
@@ -458,7 +459,7 @@ static void request_text(const struct sale_request *request, struct buffer *text
                   request->no_points, request->round_off);
     if (request->discount || *request->reason)
         buffer_format(text, "discount %" PRId64 " %s\n", request->discount, request->reason);
-    request_tenders(text, request->tender, request->tenders);
+    tender_request_text(text, request->tender, request->tenders);
 }
 
 enum status sell(struct desk *desk, const char *key, const struct staff *approver, const struct sale_request *request,
@@ -469,7 +470,7 @@ enum status sell(struct desk *desk, const char *key, const struct staff *approve
     struct sale_result result = {0};
     struct buffer text = {0};
     *view = (struct sale_view){0};
-    asked.approved = sale_approves(approver);
+    asked.approved = by_hand_approves(approver);
     request_text(request, &text);
     struct act_call call = {.key = key, .request = text.text, .approver = approver};
     enum status status = act_run(desk, &SALE, &call, &sale, &result, NULL, err);

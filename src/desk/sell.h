@@ -29,7 +29,7 @@ bool tender_pays(const char *code, enum tender_kind *tender); /* the same of tho
 
 #define TENDERS_MAX 12
 /* What of it is due in cash: down to a multiple of unit; unit 0: all of it. */
-int64_t cash_due(int64_t due, int64_t unit);
+int64_t tender_cash_due(int64_t due, int64_t unit);
 #define TENDER_REST (-1) /* amount: what is left to pay (stored value: at most the balance) */
 
 struct tender {
@@ -103,7 +103,7 @@ void sale_view_clear(struct sale_view *view);
 enum status sell_price(struct desk *desk, const struct sale_request *request, struct sale_view *view,
                        struct error *err) MUST_USE;
 /* May that person allow prices and discounts by hand beyond the limits? NULL: nobody. */
-bool sale_approves(const struct staff *approver);
+bool by_hand_approves(const struct staff *approver);
 /*
  * Refuses whole: any coupon refused, tender_short, tender_over, price_below_floor… approver may be NULL.
  * approval_needed (arg 0 the limit) where prices and discount by hand take off more than till.price_change_limit and
@@ -112,9 +112,9 @@ bool sale_approves(const struct staff *approver);
 enum status sell(struct desk *desk, const char *key, const struct staff *approver, const struct sale_request *request,
                  struct sale_view *view, struct error *err) MUST_USE;
 /* A bill that was rung, as the same view (balances are today's). */
-enum status sell_view(struct desk *desk, int64_t bill, struct sale_view *view, struct error *err) MUST_USE;
+enum status sale_view_rung(struct desk *desk, int64_t bill, struct sale_view *view, struct error *err) MUST_USE;
 
 /* LINE of the command line: "A", "SKU", "SKU*Q", "SKU*Q@PRICE", "A:CATEGORY". bad_value, field "line". */
-enum status sale_line_parse(struct desk *desk, const char *text, struct sale_line *line, struct error *err) MUST_USE;
+enum status line_parse(struct desk *desk, const char *text, struct sale_line *line, struct error *err) MUST_USE;
 
 #endif

@@ -4,10 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/lunar.h"
-#include "base/mem.h"
+#include "base/birthday.h"
+#include "base/buffer.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "model/setting.h"
 #include "desk/desk_priv.h"
 
 /* How a value is checked: one of those in `values`, an amount, a number up to a limit, or text of so many characters.
@@ -193,7 +194,7 @@ enum status settings_set(struct desk *desk, const char *act_key, const struct st
 
 void settings_lunar(struct desk *desk)
 {
-    lunar_keep_leap(settings_is(desk, "lunar_leap", "first")  ? LEAP_FIRST
-                    : settings_is(desk, "lunar_leap", "both") ? LEAP_BOTH
-                                                              : LEAP_OWN);
+    birthday_keep_leap(settings_is(desk, "lunar_leap", "first")  ? LEAP_FIRST
+                       : settings_is(desk, "lunar_leap", "both") ? LEAP_BOTH
+                                                                 : LEAP_OWN);
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/clock.h"
 #include "base/money.h"
 #include "base/text.h"
@@ -74,7 +75,7 @@ static enum status read_all(struct desk *desk, int64_t shift, struct shift_view 
         view->counted = shift_counted(view->shift.count);
         view->left = view->counted - view->shift.handed;
     }
-    return till_name(desk->db, view->shift.till, view->till, err);
+    return shop_till_name(desk->db, view->shift.till, view->till, err);
 }
 
 enum status shift_read(struct desk *desk, int64_t shift, struct shift_view *view, struct error *err)

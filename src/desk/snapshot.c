@@ -12,6 +12,7 @@
 #include "model/item.h"
 #include "model/lot.h"
 #include "model/member.h"
+#include "model/offer_rows.h"
 #include "desk/desk_priv.h"
 
 static enum status read_line(struct desk *desk, const struct sale_line *asked, size_t no, struct quote_line *line,
@@ -52,7 +53,7 @@ static enum status read_member(struct desk *desk, int64_t id, int64_t day, struc
     struct member member;
     struct balances balances;
     TRY(member_get(desk->db, id, &member, err));
-    TRY(check_active(&member, err));
+    TRY(member_check_active(&member, err));
     TRY(lot_balances(desk->db, id, day, &balances, err));
     struct member_facts *facts = &snap->facts;
     *facts = (struct member_facts){.id = id, .points = balances.points, .points_owed = balances.owed};
@@ -204,7 +205,7 @@ enum status snapshot_take(struct desk *desk, const struct sale_request *request,
                                        .round_off = request->round_off,
                                        .hand_off = request->discount,
                                        .day = day,
-                                       .minute = instant_minute(at)};
+                                       .minute = date_instant_minute(at)};
     if (request->best && request->member)
         TRY(add_best(desk, request->member, day, snap, err));
     return STATUS_OK;

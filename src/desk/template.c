@@ -23,14 +23,6 @@ const char *template_name(size_t index, const char **summary)
     return list[index].name;
 }
 
-const char *asset_text(const char *name)
-{
-    for (const struct asset *asset = assets; asset->name; asset++)
-        if (strcmp(asset->name, name) == 0)
-            return asset->text;
-    return NULL;
-}
-
 const char *template_text(const char *name)
 {
     char path[48];

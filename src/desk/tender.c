@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/money.h"
 #include "desk/desk_priv.h"
 
@@ -29,14 +30,14 @@ bool tender_pays(const char *code, enum tender_kind *tender)
     return tender_from_code(code, tender) && *tender != TENDER_ROUNDING;
 }
 
-void explain_rounding(struct steps *steps, int64_t rounding, int64_t unit)
+void tender_explain_rounding(struct steps *steps, int64_t rounding, int64_t unit)
 {
     struct step *step = step_add(steps, STEP_TENDER, tender_code(TENDER_ROUNDING), NULL);
     step_set(step, "amount", rounding);
     step_set(step, "per", unit);
 }
 
-void request_tenders(struct buffer *text, const struct tender *tender, size_t tenders)
+void tender_request_text(struct buffer *text, const struct tender *tender, size_t tenders)
 {
     for (size_t i = 0; i < tenders; i++)
         buffer_format(text, "pay %s %" PRId64 " %s\n", tender_code(tender[i].kind), tender[i].amount,
@@ -52,7 +53,7 @@ static enum status over(const struct tender *tender, int64_t much, struct error 
     return STATUS_TENDER_OVER;
 }
 
-int64_t cash_due(int64_t due, int64_t unit)
+int64_t tender_cash_due(int64_t due, int64_t unit)
 {
     return unit > 0 ? due - due % unit : due;
 }
@@ -78,7 +79,7 @@ struct paying {
 static int64_t rest_of(const struct tender *tender, int64_t due, const struct paying *paying)
 {
     if (tender->kind == TENDER_CASH)
-        return cash_due(due, paying->cash_unit);
+        return tender_cash_due(due, paying->cash_unit);
     return tender->kind == TENDER_WALLET && paying->wallet_left < due ? paying->wallet_left : due;
 }
 
@@ -136,7 +137,7 @@ static void give_change(struct payment_plan *plan)
 static void round_cash(const struct paying *paying, struct payment_plan *plan)
 {
     static const struct tender rounding = {.kind = TENDER_ROUNDING};
-    int64_t exact = paying->payable - paying->beside_cash, due = cash_due(exact, paying->cash_unit);
+    int64_t exact = paying->payable - paying->beside_cash, due = tender_cash_due(exact, paying->cash_unit);
     if (!paying->cash || exact == due || plan->cash_given < due)
         return;
     plan->rounding = exact - due;
@@ -145,8 +146,8 @@ static void round_cash(const struct paying *paying, struct payment_plan *plan)
     record(plan, &rounding, plan->rounding);
 }
 
-enum status plan_payment(const struct sale_request *request, int64_t payable, int64_t wallet_balance, int64_t cash_unit,
-                         struct payment_plan *plan, struct error *err)
+enum status tender_plan(const struct sale_request *request, int64_t payable, int64_t wallet_balance, int64_t cash_unit,
+                        struct payment_plan *plan, struct error *err)
 {
     static const struct tender all_cash = {.kind = TENDER_CASH, .amount = TENDER_REST};
     struct paying paying = {.payable = payable, .wallet_left = wallet_balance, .cash_unit = cash_unit};

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "desk/desk_priv.h"
@@ -42,7 +43,7 @@ static enum status body(struct act *act, struct error *err)
     struct grant *grant = act->request;
     const struct grant_request *request = grant->request;
     struct member member;
-    TRY(active_member(act, request->member, &member, err));
+    TRY(act_member(act, request->member, &member, err));
     TRY(check(act, request, err));
     TRY(lapses_read(act->desk, &member, act->day, &grant->lapses, err));
     lapses_explain(&grant->lapses, &act->entry.steps);

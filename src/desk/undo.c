@@ -4,10 +4,12 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "model/coupon.h"
 #include "model/lot.h"
+#include "model/offer_rows.h"
 #include "desk/desk_priv.h"
 
 struct undone {
@@ -44,7 +46,7 @@ static enum status check_once(struct act *act, const struct entry *was, struct e
     stmt_done(s);
     error_set(err, STATUS_ALREADY_VOIDED, "txn", "entry %" PRId64 " was taken back before", was->id);
     error_detail(err, "undo");
-    error_arg(err, 0, "%s", instant_format_short(at, when));
+    error_arg(err, 0, "%s", date_format_instant_short(at, when));
     return STATUS_ALREADY_VOIDED;
 }
 

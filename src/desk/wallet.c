@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "model/lot.h"
@@ -49,7 +50,7 @@ static enum status empty(struct act *act, const char *kind, const char *account,
         TRY(stmt_next(s, &row, err));
         if (!row)
             return STATUS_OK;
-        lot_row_read(s, &lot);
+        ledger_lot_row(s, &lot);
         entry_move(&act->entry, lot.id, -1, account, lot.remaining);
         struct step *step = step_add(&act->entry.steps, STEP_LOT, lot.kind, NULL);
         step_set(step, "lot", lot.id);
@@ -101,7 +102,7 @@ static enum status body(struct act *act, struct error *err)
 {
     const struct closing *closing = act->request;
     struct close_view *view = closing->view;
-    TRY(active_member(act, closing->request->member, NULL, err));
+    TRY(act_member(act, closing->request->member, NULL, err));
     TRY(add_up(act, "principal", &view->principal, err));
     TRY(add_up(act, "bonus", &view->bonus, err));
     if (view->principal.left + view->bonus.left == 0) {
@@ -113,7 +114,7 @@ static enum status body(struct act *act, struct error *err)
     TRY(empty(act, "principal", "paid-out", err));
     TRY(empty(act, "bonus", "withdrawn", err));
     TRY(pay_out(act, closing->request, view->principal.left, view, err));
-    steps_copy(&view->steps, &act->entry.steps);
+    step_list_copy(&view->steps, &act->entry.steps);
     ((struct close_result *)act->result)->txn = act->entry.id;
     return STATUS_OK;
 }
@@ -138,7 +139,7 @@ static void read_sum(const struct step *step, struct close_sum *sum)
 static enum status reread(struct desk *desk, int64_t txn, struct close_view *view, struct error *err)
 {
     struct entry entry;
-    close_view_clear(view);
+    wallet_close_view_clear(view);
     view->txn_id = txn;
     TRY(ledger_name(desk->db, txn, view->txn, err));
     enum status status = ledger_read(desk->db, txn, &entry, err);
@@ -150,14 +151,14 @@ static enum status reread(struct desk *desk, int64_t txn, struct close_view *vie
     for (size_t i = 0; status == STATUS_OK && i < entry.payments && view->tenders < TENDERS_MAX; i++)
         if (tender_from_code(entry.payment[i].tender, &view->tender[view->tenders].kind))
             view->tender[view->tenders++].amount = entry.payment[i].amount;
-    steps_copy(&view->steps, &entry.steps);
+    step_list_copy(&view->steps, &entry.steps);
     entry_clear(&entry);
     return status;
 }
 
-void close_view_clear(struct close_view *view)
+void wallet_close_view_clear(struct close_view *view)
 {
-    steps_clear(&view->steps);
+    step_list_clear(&view->steps);
     *view = (struct close_view){0};
 }
 
@@ -169,13 +170,13 @@ enum status wallet_close(struct desk *desk, const char *key, const struct staff 
     struct buffer text = {0};
     *view = (struct close_view){0};
     buffer_format(&text, "member %" PRId64 "\n", request->member);
-    request_tenders(&text, request->tender, request->tenders);
+    tender_request_text(&text, request->tender, request->tenders);
     struct act_call call = {.key = key, .request = text.text, .approver = approver, .dry = dry};
     enum status status = act_run(desk, &CLOSE, &call, &closing, &result, NULL, err);
     buffer_clear(&text);
     if (status == STATUS_OK && !dry)
         status = reread(desk, result.txn, view, err);
     if (status != STATUS_OK)
-        close_view_clear(view);
+        wallet_close_view_clear(view);
     return status;
 }

@@ -27,7 +27,7 @@ struct close_view {
     size_t tenders;
     struct steps steps;
 };
-void close_view_clear(struct close_view *view);
+void wallet_close_view_clear(struct close_view *view);
 
 /*
  * dry: the preview. not_enough_stored_value (detail close) where nothing is left; tender_short, tender_over;

@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
+#include "base/mem.h"
+
 struct reader {
     struct csv *csv;
     size_t row_room;

@@ -7,7 +7,7 @@
 #ifndef FD_EXCHANGE_CSV_H
 #define FD_EXCHANGE_CSV_H
 
-#include "base/mem.h"
+#include "base/buffer.h"
 #include "base/status.h"
 
 struct csv_row {

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
+#include "base/mem.h"
+
 /* 107 is a whiter white; who does not know it stays with 47. */
 #define BLACK_ON_WHITE "\033[30;47;107m"
 #define AS_BEFORE "\033[0m"

@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-#include "base/mem.h"
+#include "base/buffer.h"
 #include "base/status.h"
 
 #define QR_MARGIN 4      /* light modules that the standard wants on each side; part of every line */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/text.h"
 
 #define USUAL_OF 1000 /* bills tell what is usual as well as all do */
@@ -134,7 +135,7 @@ enum status bill_list(struct db *db, int64_t from, int64_t to, struct bill_list 
         list->bill = mem_grow(list->bill, list->bills, &list->room, sizeof *list->bill);
         struct bill_row *b = &list->bill[list->bills++];
         *b = (struct bill_row){0};
-        bill_row_read(s, b);
+        ledger_bill_row(s, b);
     }
 }
 
@@ -175,7 +176,7 @@ static enum status read_briefs(struct stmt *s, struct brief_list *list, struct e
     for (bool row;;) {
         enum status status = stmt_next(s, &row, err);
         if (status != STATUS_OK)
-            brief_list_clear(list);
+            bill_brief_list_clear(list);
         if (status != STATUS_OK || !row)
             return status;
         list->bill = mem_grow(list->bill, list->bills, &list->room, sizeof *list->bill);
@@ -198,7 +199,7 @@ enum status bill_unclaimed(struct db *db, int64_t from, int64_t to, struct brief
     return read_briefs(s, list, err);
 }
 
-void brief_list_clear(struct brief_list *list)
+void bill_brief_list_clear(struct brief_list *list)
 {
     free(list->bill);
     *list = (struct brief_list){0};

@@ -55,7 +55,7 @@ enum status bill_of_day(struct db *db, int64_t day, struct brief_list *list, str
 /* Walk-in bills of those days of which anything is left, newest first: what a member may claim. */
 enum status bill_unclaimed(struct db *db, int64_t from, int64_t to, struct brief_list *list,
                            struct error *err) MUST_USE;
-void brief_list_clear(struct brief_list *list);
+void bill_brief_list_clear(struct brief_list *list);
 /* The bill a till rang last; 0 if none. */
 enum status bill_last_of_till(struct db *db, int64_t till, int64_t *bill, struct error *err) MUST_USE;
 

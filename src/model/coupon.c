@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "model/bill.h"
 #include "model/shop.h"
@@ -261,7 +262,7 @@ static enum status refuse_used(struct db *db, const struct coupon *coupon, struc
         bill_name(name, bill.till, bill.number);
     }
     error_set(err, STATUS_COUPON_USED, "coupon", "used on bill %s", name);
-    error_arg(err, 0, "%s", instant_format_short(at, coupon->used_at));
+    error_arg(err, 0, "%s", date_format_instant_short(at, coupon->used_at));
     error_arg(err, 1, "%s", name);
     return STATUS_COUPON_USED;
 }
@@ -337,7 +338,7 @@ void coupon_list_clear(struct coupon_list *list)
 
 /* --- batches ---------------------------------------------------------------------------------------------------- */
 
-enum status batch_select(struct db *db, int64_t number, int64_t day, struct batch_list *list, struct error *err)
+enum status coupon_batch_select(struct db *db, int64_t number, int64_t day, struct batch_list *list, struct error *err)
 {
     struct stmt *s = stmt_use(db, QUERY_COUPON_BATCHES);
     stmt_id(s, ":batch", number);
@@ -362,7 +363,7 @@ enum status batch_select(struct db *db, int64_t number, int64_t day, struct batc
     }
 }
 
-void batch_list_clear(struct batch_list *list)
+void coupon_batch_list_clear(struct batch_list *list)
 {
     free(list->batch);
     *list = (struct batch_list){0};

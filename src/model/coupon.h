@@ -94,8 +94,8 @@ struct batch_list {
     size_t batches, room;
 };
 /* Every batch that has coupons; number 0: all. */
-enum status batch_select(struct db *db, int64_t number, int64_t day, struct batch_list *list,
-                         struct error *err) MUST_USE;
-void batch_list_clear(struct batch_list *list);
+enum status coupon_batch_select(struct db *db, int64_t number, int64_t day, struct batch_list *list,
+                                struct error *err) MUST_USE;
+void coupon_batch_list_clear(struct batch_list *list);
 
 #endif

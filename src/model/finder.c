@@ -276,7 +276,7 @@ static enum status by_words(struct search *search, const char *typed, struct err
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz", digits[] = "0123456789";
     char part[PERSON_TEXT];
-    name_fold(part, typed);
+    member_name_fold(part, typed);
     if (part[0] == '\0')
         return STATUS_OK;
     TRY(by_card(search, typed, RANK_WHOLE, err));

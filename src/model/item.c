@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "model/member.h"
@@ -174,7 +175,7 @@ enum status item_search(struct db *db, const char *text, size_t limit, struct it
 {
     struct buffer part = {0}, head = {0};
     char folded[PERSON_TEXT];
-    name_fold(folded, text);
+    member_name_fold(folded, text);
     pattern(&part, "%", folded);
     pattern(&head, "", folded);
     struct stmt *stmt = stmt_use(db, QUERY_ITEM_SEARCH);

@@ -2,6 +2,7 @@
 #include "model/job.h"
 
 #include "base/date.h"
+#include "base/mem.h"
 #include "base/text.h"
 
 enum status job_read(struct db *db, const char *name, struct job *job, struct error *err)
@@ -33,7 +34,7 @@ enum status job_first_day(struct db *db, int64_t *day, struct error *err)
     return stmt_value(stmt_use(db, QUERY_NIGHTLY_FIRST), DATE_NEVER, day, err);
 }
 
-enum status rollup_head(struct db *db, int64_t *txn, struct error *err)
+enum status job_rollup_head(struct db *db, int64_t *txn, struct error *err)
 {
     return stmt_value(stmt_use(db, QUERY_ROLLUP_HEAD), 0, txn, err);
 }
@@ -52,8 +53,8 @@ enum status job_days(struct stmt *s, int64_t **day, size_t *days, struct error *
     }
 }
 
-enum status rollup_days(struct db *db, int64_t seen, int64_t head, int64_t after, int64_t **day, size_t *days,
-                        struct error *err)
+enum status job_rollup_days(struct db *db, int64_t seen, int64_t head, int64_t after, int64_t **day, size_t *days,
+                            struct error *err)
 {
     struct stmt *s = stmt_use(db, QUERY_ROLLUP_DAYS);
     stmt_int(s, ":seen", seen);
@@ -62,7 +63,7 @@ enum status rollup_days(struct db *db, int64_t seen, int64_t head, int64_t after
     return job_days(s, day, days, err);
 }
 
-enum status rollup_make(struct db *db, int64_t day, struct error *err)
+enum status job_rollup_make(struct db *db, int64_t day, struct error *err)
 {
     static const enum query steps[] = {QUERY_ROLLUP_FORGET, QUERY_ROLLUP_BILLS, QUERY_ROLLUP_CATEGORIES,
                                        QUERY_ROLLUP_TENDERS};

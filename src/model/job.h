@@ -3,7 +3,6 @@
 #ifndef FD_MODEL_JOB_H
 #define FD_MODEL_JOB_H
 
-#include "base/mem.h"
 #include "store/stmt.h"
 
 #define JOB_CURSOR 80
@@ -21,11 +20,11 @@ enum status job_first_day(struct db *db, int64_t *day, struct error *err) MUST_U
 enum status job_days(struct stmt *stmt, int64_t **day, size_t *days, struct error *err) MUST_USE;
 
 /* Newest txn. */
-enum status rollup_head(struct db *db, int64_t *txn, struct error *err) MUST_USE;
+enum status job_rollup_head(struct db *db, int64_t *txn, struct error *err) MUST_USE;
 /* Days after `after` that the txns in (seen, head] touched, ascending; the caller frees *day. */
-enum status rollup_days(struct db *db, int64_t seen, int64_t head, int64_t after, int64_t **day, size_t *days,
-                        struct error *err) MUST_USE;
+enum status job_rollup_days(struct db *db, int64_t seen, int64_t head, int64_t after, int64_t **day, size_t *days,
+                            struct error *err) MUST_USE;
 /* Makes one day's roll-ups anew from its bills. */
-enum status rollup_make(struct db *db, int64_t day, struct error *err) MUST_USE;
+enum status job_rollup_make(struct db *db, int64_t day, struct error *err) MUST_USE;
 
 #endif

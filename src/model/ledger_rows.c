@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "model/ledger.h"
 #include "model/step_text.h"
@@ -317,7 +319,7 @@ static enum status read_header(struct db *db, int64_t txn, struct entry *entry, 
     return STATUS_OK;
 }
 
-void bill_row_read(const struct stmt *s, struct bill_row *b)
+void ledger_bill_row(const struct stmt *s, struct bill_row *b)
 {
     int64_t *const column[] = {&b->id,           &b->till,    &b->number,     &b->shift,        &b->member,
                                &b->at,           &b->day,     &b->gross,      &b->discount,     &b->points_money,
@@ -342,7 +344,7 @@ enum status ledger_read_bill(struct db *db, int64_t bill, struct bill_row *row, 
     stmt_int(s, ":bill", bill);
     TRY(stmt_next(s, found, err));
     if (*found)
-        bill_row_read(s, row);
+        ledger_bill_row(s, row);
     stmt_done(s);
     return STATUS_OK;
 }
@@ -378,7 +380,7 @@ enum status ledger_read_lines(struct db *db, int64_t bill, struct bill_line_row 
     }
 }
 
-void lot_row_read(const struct stmt *s, struct lot_row *lot)
+void ledger_lot_row(const struct stmt *s, struct lot_row *lot)
 {
     *lot = (struct lot_row){.id = stmt_get_int(s, 0),
                             .member = stmt_get_int(s, 2),
@@ -406,7 +408,7 @@ static enum status read_lots(struct db *db, struct entry *entry, struct error *e
         if (!row)
             return STATUS_OK;
         entry->lot = mem_grow(entry->lot, entry->lots, &entry->lot_room, sizeof *entry->lot);
-        lot_row_read(s, &entry->lot[entry->lots++]);
+        ledger_lot_row(s, &entry->lot[entry->lots++]);
     }
 }
 

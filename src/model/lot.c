@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/text.h"
 
 int64_t lot_left(const struct entry *entry, int64_t lot, int64_t remaining)
@@ -73,7 +74,7 @@ enum status lot_get(struct db *db, int64_t lot, struct lot_row *row, struct erro
     TRY(stmt_next(s, &found, err));
     if (!found)
         return error_set(err, STATUS_NOT_FOUND, "lot", "no lot with id %" PRId64, lot);
-    lot_row_read(s, row);
+    ledger_lot_row(s, row);
     stmt_done(s);
     return STATUS_OK;
 }
@@ -94,7 +95,7 @@ enum status lot_draw(struct db *db, struct entry *entry, int64_t member, const c
         if (!row)
             return STATUS_OK;
         struct lot_row lot;
-        lot_row_read(s, &lot);
+        ledger_lot_row(s, &lot);
         int64_t take = lot_left(entry, lot.id, lot.remaining);
         if (lot.usable_from > day || take <= 0)
             continue;
@@ -144,7 +145,7 @@ static enum status collect(struct stmt *s, struct lot_list *list, struct error *
         if (!row)
             return STATUS_OK;
         list->lot = mem_grow(list->lot, list->lots, &list->room, sizeof *list->lot);
-        lot_row_read(s, &list->lot[list->lots++]);
+        ledger_lot_row(s, &list->lot[list->lots++]);
     }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/member.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -135,7 +136,7 @@ enum status member_resolve(struct db *db, const char *text, int64_t *id, struct 
 
 /* --- writing ---------------------------------------------------------------------------------------------- */
 
-void name_fold(char buf[PERSON_TEXT], const char *name)
+void member_name_fold(char buf[PERSON_TEXT], const char *name)
 {
     char narrow[PERSON_TEXT];
     size_t length = 0;
@@ -151,7 +152,7 @@ static enum status each_suffix(const struct member *member, const struct member_
 {
     char folded[PERSON_TEXT];
     uint32_t c;
-    name_fold(folded, member->name);
+    member_name_fold(folded, member->name);
     const char *at = folded;
     for (size_t taken; (taken = text_decode(at, &c)) > 0; at += taken)
         TRY(ends->take(ends->context, member->id, at, err));
@@ -295,7 +296,7 @@ enum status member_insert(struct db *db, struct member *member, struct error *er
     struct stmt *next = stmt_use(db, QUERY_MEMBER_NEXT_ID);
     bool found;
     member->id = 0;
-    TRY(name_check(member->name, err));
+    TRY(member_name_check(member->name, err));
     TRY(unclaimed(db, member, err));
     TRY(stmt_next(next, &found, err));
     int64_t shop = stmt_get_int(next, 1), epoch = stmt_get_int(next, 2);
@@ -330,7 +331,7 @@ static enum status change_suffixes(struct db *db, const struct member *before, c
 enum status member_update(struct db *db, const struct member *member, struct error *err)
 {
     struct member before, after = *member;
-    TRY(name_check(member->name, err));
+    TRY(member_name_check(member->name, err));
     TRY(member_get(db, member->id, &before, err));
     TRY(unclaimed(db, member, err));
     read_name(&after);
@@ -380,7 +381,7 @@ enum status member_consented(struct db *db, int64_t member, const char *channel,
 
 /* --- what people type ------------------------------------------------------------------------------------- */
 
-enum status name_check(const char *name, struct error *err)
+enum status member_name_check(const char *name, struct error *err)
 {
     size_t length = strlen(name), characters = 0;
     if (!text_valid(name, length))
@@ -439,4 +440,13 @@ enum status member_earned(struct db *db, int64_t member, int64_t after, int64_t 
                           struct error *err)
 {
     return sum_bills(db, QUERY_MEMBER_EARNED, member, after, through, points, err);
+}
+
+enum status member_check_active(const struct member *member, struct error *err)
+{
+    if (strcmp(member->state, "active") == 0)
+        return STATUS_OK;
+    error_set(err, STATUS_NOT_FOUND, "member", "member #%" PRId64 " is %s", member->id, member->state);
+    error_arg(err, 0, "#%" PRId64, member->id);
+    return STATUS_NOT_FOUND;
 }

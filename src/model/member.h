@@ -3,7 +3,7 @@
 #ifndef FD_MODEL_MEMBER_H
 #define FD_MODEL_MEMBER_H
 
-#include "base/lunar.h"
+#include "base/birthday.h"
 #include "rules/programme.h"
 #include "store/stmt.h"
 #include "model/pinyin.h"
@@ -75,10 +75,10 @@ enum status member_alone(struct db *db, int64_t member, int64_t txn, bool *alone
 enum status member_close(struct db *db, int64_t member, struct error *err) MUST_USE;
 
 /* Checks a name: valid UTF-8, ≤ 80 characters; any printable or not is kept byte for byte except NUL. */
-enum status name_check(const char *name, struct error *err) MUST_USE;
+enum status member_name_check(const char *name, struct error *err) MUST_USE;
 
 /* How names are compared in a search: half-width, ASCII letters lower, blanks left out. */
-void name_fold(char buf[PERSON_TEXT], const char *name);
+void member_name_fold(char buf[PERSON_TEXT], const char *name);
 
 /* When that member was born and joined, and no more: for walks over many. */
 enum status member_birthday(struct db *db, int64_t id, struct birthday *birthday, int64_t *joined,
@@ -92,5 +92,8 @@ enum status member_spend(struct db *db, int64_t member, int64_t after, int64_t t
 /* Σ points earned − taken back, of the same days. */
 enum status member_earned(struct db *db, int64_t member, int64_t after, int64_t through, int64_t *points,
                           struct error *err) MUST_USE;
+
+/* not_found unless the member is active. */
+enum status member_check_active(const struct member *member, struct error *err) MUST_USE;
 
 #endif

@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
+#include "base/mem.h"
+
 #define ENDS_MOST 4000000 /* about 200 MB; more are written in between */
 
 struct member_bulk_end {

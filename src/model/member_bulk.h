@@ -6,7 +6,7 @@
 #ifndef FD_MODEL_MEMBER_BULK_H
 #define FD_MODEL_MEMBER_BULK_H
 
-#include "base/mem.h"
+#include "base/buffer.h"
 #include "model/member.h"
 
 struct member_bulk_end;

@@ -78,7 +78,7 @@ static void add(struct member_cache *cache, const struct stmt *stmt)
 {
     char name[PERSON_TEXT];
     size_t at = cache->count++;
-    name_fold(name, stmt_get_text(stmt, 3));
+    member_name_fold(name, stmt_get_text(stmt, 3));
     cache->id[at] = stmt_get_int(stmt, 0);
     cache->day[at] = stmt_get_int(stmt, 1);
     last_seen_put(&cache->days, cache->id[at], cache->day[at]);

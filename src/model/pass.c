@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "base/text.h"
 
 enum status pass_of_member(struct db *db, int64_t member, int64_t day, struct pass_list *list, struct error *err)
@@ -53,7 +54,7 @@ enum status pass_draw(struct db *db, struct entry *entry, int64_t item, int64_t 
         TRY(stmt_next(s, &row, err));
         if (!row)
             break;
-        lot_row_read(s, &lot);
+        ledger_lot_row(s, &lot);
         int64_t take = lot.remaining < uses - drawn ? lot.remaining : uses - drawn;
         if (take > 0)
             draw_lot(entry, &lot, take);

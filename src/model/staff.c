@@ -15,7 +15,7 @@ static enum status read_row(const struct stmt *stmt, struct staff *staff, struct
     text_copy(staff->code, sizeof staff->code, stmt_get_text(stmt, 1));
     text_copy(staff->name, sizeof staff->name, stmt_get_text(stmt, 2));
     text_copy(staff->pin, sizeof staff->pin, stmt_get_text(stmt, 4));
-    if (!role_from_code(stmt_get_text(stmt, 3), &staff->role))
+    if (!permit_role_from_code(stmt_get_text(stmt, 3), &staff->role))
         return error_set(err, STATUS_DAMAGED, "staff", "a role that does not exist");
     return STATUS_OK;
 }
@@ -58,7 +58,7 @@ enum status staff_insert(struct db *db, struct staff *staff, struct error *err)
     struct stmt *stmt = stmt_use(db, QUERY_STAFF_INSERT);
     stmt_text(stmt, ":code", staff->code);
     stmt_text(stmt, ":name", staff->name[0] ? staff->name : staff->code);
-    stmt_text(stmt, ":role", role_code(staff->role));
+    stmt_text(stmt, ":role", permit_role_code(staff->role));
     stmt_text_or_null(stmt, ":pin", staff->pin);
     TRY(stmt_run(stmt, err));
     staff->id = db_last_rowid(db);

@@ -71,7 +71,7 @@ static enum status read_one(struct db *db, const char *kind, int64_t *held, stru
 
 enum status tally_held_read(struct db *db, struct tally_held *held, struct error *err)
 {
-    TRY(rollup_head(db, &held->txn, err));
+    TRY(job_rollup_head(db, &held->txn, err));
     for (int kind = 0; kind < TALLY_KINDS; kind++)
         TRY(read_one(db, kinds[kind], &held->held[kind], err));
     return STATUS_OK;

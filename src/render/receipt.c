@@ -4,11 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
 #include "base/money.h"
 #include "base/phone.h"
 #include "base/text.h"
 #include "model/coupon.h"
+#include "desk/topup.h"
 
 #define ROW_TEXT 512
 #define NAME_ROWS 3      /* a longer name is cut */
@@ -223,7 +225,7 @@ static void print_head(const struct paper *paper, const char *kind, const char *
         centred(paper, kind);
     if (head->again)
         centred(paper, _("REPRINT"));
-    instant_format(when, at);
+    date_format_instant(when, at);
     when[10] = ' ';
     when[16] = '\0';
     both(paper, number, when);
@@ -252,7 +254,7 @@ static void print_line(const struct paper *paper, const struct view_line *line)
     money_format_grouped(amount, line->gross);
     if (!clean(name, receipt_line_name(line))[0])
         clean(name, _("Amount")); /* a name of invisible characters */
-    snprintf(times, sizeof times, "  %s x %s", quantity_format(number, line->quantity),
+    snprintf(times, sizeof times, "  %s x %s", number_format_quantity(number, line->quantity),
              money_format_grouped(price, line->unit_price));
     if (line->quantity == QUANTITY_ONE) {
         pair(paper, name, amount);
@@ -267,7 +269,7 @@ static void print_line(const struct paper *paper, const struct view_line *line)
         pair(paper, times, amount);
     }
     if (line->returned) {
-        snprintf(times, sizeof times, "  %.100s %s", _("Returned"), quantity_format(number, line->returned));
+        snprintf(times, sizeof times, "  %.100s %s", _("Returned"), number_format_quantity(number, line->returned));
         row(paper, times);
     }
 }
@@ -389,7 +391,7 @@ static void print_back_line(const struct paper *paper, const struct step *step, 
     pair_money(paper, name, amount);
     if (bought == QUANTITY_ONE)
         return;
-    const char *arg[] = {quantity_format(number, back), quantity_format(of, bought)};
+    const char *arg[] = {number_format_quantity(number, back), number_format_quantity(of, bought)};
     row(paper, text_fill(text, sizeof text, _("  {0} of {1} returned"), 2, arg));
 }
 

@@ -7,12 +7,12 @@
 #ifndef FD_RENDER_RECEIPT_H
 #define FD_RENDER_RECEIPT_H
 
-#include "base/mem.h"
+#include "base/buffer.h"
 #include "model/member.h"
 #include "desk/print.h"
 #include "desk/return.h"
 #include "desk/sell.h"
-#include "desk/value.h"
+#include "desk/topup.h"
 #include "render/render.h"
 
 #define RECEIPT_58 32 /* columns of 58 mm paper */

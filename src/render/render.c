@@ -400,7 +400,7 @@ static void group_args(const struct error *err, char arg[ERROR_ARGS][128])
         text_copy(arg[2], sizeof arg[2], arg[1]);
     for (int i = 0; amounts && i < (err->status == STATUS_NOT_ENOUGH_POINTS ? 2 : ERROR_ARGS); i++)
         if (arg[i][0] && strlen(arg[i]) < 20 && strspn(arg[i], "0123456789.") == strlen(arg[i]))
-            digits_group(arg[i], text_copy(plain, sizeof plain, arg[i]));
+            number_group(arg[i], text_copy(plain, sizeof plain, arg[i]));
 }
 
 char *render_refusal(char buf[RENDER_TEXT], const struct error *err)

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "model/coupon.h"
@@ -122,7 +121,7 @@ static char *format_unit(char buf[MONEY_TEXT], int64_t number, enum render_unit 
     case RENDER_FACTOR:
         return format_decimal(buf, number, 10); /* parts of 10^12, as a percentage */
     case RENDER_QUANTITY:
-        return quantity_format(buf, number);
+        return number_format_quantity(buf, number);
     case RENDER_DAY:
         return date_format(buf, number);
     default:
@@ -211,12 +210,12 @@ char *render_step_label(char buf[RENDER_TEXT], const struct step *step, const st
 static int64_t percent_of(char buf[RENDER_TEXT], const struct step *step)
 {
     char base[MONEY_TEXT], rate[MONEY_TEXT], exact[MONEY_TEXT], rounded[MONEY_TEXT];
-    int64_t of = get(step, "base"), percent = get(step, "rate"), found = muldiv_half_up(of, percent, BASIS);
+    int64_t of = get(step, "base"), percent = get(step, "rate"), found = number_muldiv_half_up(of, percent, BASIS);
     money_format_grouped(base, of);
     format_decimal(rate, percent, 2);
     money_format_grouped(rounded, found);
     bool even = of > MONEY_LIMIT || of * percent % BASIS == 0;
-    digits_group(exact, format_decimal((char[MONEY_TEXT]){0}, even ? 0 : of * percent, 6));
+    number_group(exact, format_decimal((char[MONEY_TEXT]){0}, even ? 0 : of * percent, 6));
     const char *arg[] = {base, rate, rounded, exact};
     text_fill(buf, RENDER_TEXT, even ? _("{0} × {1}% = {2}") : _("{0} × {1}% = {3}, rounded half up to {2}"), 4, arg);
     return found;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "exchange/qr.h"

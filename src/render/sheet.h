@@ -6,7 +6,7 @@
 #ifndef FD_RENDER_SHEET_H
 #define FD_RENDER_SHEET_H
 
-#include "base/mem.h"
+#include "base/buffer.h"
 #include "model/ticket.h"
 #include "render/render.h"
 

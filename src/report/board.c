@@ -79,7 +79,7 @@ static enum status read_drawer(struct db *db, struct board *board, struct error 
 {
     char day[DATE_TEXT];
     int64_t midnight;
-    TRY(instant_parse(date_format(day, board->day), "day", &midnight, err));
+    TRY(date_parse_instant(date_format(day, board->day), "day", &midnight, err));
     struct stmt *stmt = stmt_use(db, QUERY_BOARD_DRAWER);
     stmt_int(stmt, ":midnight", midnight);
     stmt_int(stmt, ":at", board->at);

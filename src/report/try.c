@@ -16,8 +16,8 @@ static int64_t worth_of(const struct programme *programme, int64_t points)
 {
     if (!programme->points.money.on)
         return 0;
-    int64_t worth =
-        muldiv_half_up(points < 0 ? -points : points, programme->points.money.worth, programme->points.money.points);
+    int64_t worth = number_muldiv_half_up(points < 0 ? -points : points, programme->points.money.worth,
+                                          programme->points.money.points);
     return points < 0 ? -worth : worth;
 }
 
@@ -136,7 +136,7 @@ static enum status read_hand(const struct stmt *s, struct try_sale *sale, struct
     TRY(step_read(&steps, stmt_get_text(s, 1), stmt_get_text(s, 2), err));
     step_get(&steps.step[0], "amount", &amount);
     sale->hand_off -= amount;
-    steps_clear(&steps);
+    step_list_clear(&steps);
     return STATUS_OK;
 }
 
@@ -144,7 +144,7 @@ static enum status read_hand(const struct stmt *s, struct try_sale *sale, struct
 static enum status read_parts(struct walk *walk, struct error *err)
 {
     struct try_sale *sale = &walk->sale;
-    sale_reset(sale);
+    try_price_reset(sale);
     while (walk->lines.row && stmt_get_int(walk->lines.stmt, 0) == sale->id) {
         read_line(walk->lines.stmt, sale);
         TRY(stmt_next(walk->lines.stmt, &walk->lines.row, err));
@@ -212,7 +212,7 @@ static void rank(struct walk *walk, const struct try_priced *given, struct try_p
     if (change == 0 || at == TRY_CHANGES)
         return;
     if (result->changes == TRY_CHANGES)
-        steps_clear(&result->bill[--result->changes].steps);
+        step_list_clear(&result->bill[--result->changes].steps);
     memmove(&result->bill[at + 1], &result->bill[at], (result->changes++ - at) * sizeof result->bill[0]);
     result->bill[at] = (struct try_bill){.till = walk->sale.till,
                                          .number = walk->sale.number,
@@ -231,8 +231,8 @@ static void walk_bill(struct walk *walk, struct try_member *member)
     struct try_result *result = walk->result;
     struct try_priced given = as_given(sale), now;
     if (member)
-        past_level(&walk->past, member, sale->day, sale->tier);
-    if (sale->lines == 0 || !sale_price(&walk->past, sale, member, &now)) {
+        try_past_level(&walk->past, member, sale->day, sale->tier);
+    if (sale->lines == 0 || !try_price_sale(&walk->past, sale, member, &now)) {
         result->unpriced++;
         now = given;
     }
@@ -243,7 +243,7 @@ static void walk_bill(struct walk *walk, struct try_member *member)
     walk->moved +=
         kept(walk->ask->proposed, sale, &now, walk->ask->to) - kept(walk->ask->present, sale, &given, walk->ask->to);
     rank(walk, &given, &now);
-    steps_clear(&now.steps);
+    step_list_clear(&now.steps);
 }
 
 /* What is left out of the trial still counts towards tiers, as it did. */
@@ -252,7 +252,7 @@ static void pass_over(struct walk *walk, struct try_member *member)
     const struct try_sale *sale = &walk->sale;
     walk->result->left_out++;
     if (member && walk->ask->proposed->tier.measure == MEASURE_SPEND)
-        past_rise(&walk->past, member, sale->day, 0, sale->payable - sale->refunded);
+        try_past_rise(&walk->past, member, sale->day, 0, sale->payable - sale->refunded);
 }
 
 static enum status walk_bills(struct walk *walk, struct error *err)
@@ -261,7 +261,7 @@ static enum status walk_bills(struct walk *walk, struct error *err)
     while (walk->bills.row) {
         read_head(walk->bills.stmt, sale);
         TRY(read_parts(walk, err));
-        struct try_member *member = sale->member ? past_member(&walk->past, sale->member) : NULL;
+        struct try_member *member = sale->member ? try_past_member(&walk->past, sale->member) : NULL;
         if (sale->imported && !walk->ask->imported)
             pass_over(walk, member);
         else
@@ -364,7 +364,7 @@ static void count_offers(struct walk *walk, const int64_t *uses, const int64_t *
 static enum status run(struct walk *walk, struct error *err)
 {
     size_t bytes = walk->ask->proposed->offers * sizeof(int64_t);
-    TRY(past_open(walk->db, walk->ask, &walk->past, err));
+    TRY(try_past_open(walk->db, walk->ask, &walk->past, err));
     TRY(flow_open(walk, QUERY_TRY_BILLS, &walk->bills, err));
     TRY(flow_open(walk, QUERY_TRY_LINES, &walk->lines, err));
     TRY(flow_open(walk, QUERY_TRY_USES, &walk->uses, err));
@@ -393,15 +393,15 @@ enum status try_programme(struct db *db, const struct try_ask *ask, struct try_r
     flow_close(&walk.uses);
     flow_close(&walk.hand);
     db_end_read(db);
-    past_close(&walk.past);
-    sale_free(&walk.sale);
+    try_past_close(&walk.past);
+    try_price_free(&walk.sale);
     return status;
 }
 
 void try_clear(struct try_result *result)
 {
     for (size_t i = 0; i < result->changes; i++)
-        steps_clear(&result->bill[i].steps);
+        step_list_clear(&result->bill[i].steps);
     free(result->tier);
     free(result->offer);
     *result = (struct try_result){0};

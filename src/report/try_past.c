@@ -128,7 +128,7 @@ static enum status read_purchases(struct db *db, const struct try_ask *ask, stru
         TRY(stmt_next(s, &row, err));
         if (!row)
             return STATUS_OK;
-        struct try_member *member = past_member(past, stmt_get_int(s, 0));
+        struct try_member *member = try_past_member(past, stmt_get_int(s, 0));
         if (member)
             member->purchases = stmt_get_int(s, 1);
     }
@@ -143,7 +143,7 @@ static enum status read_uses(struct db *db, const struct try_ask *ask, struct tr
         if (!row)
             return STATUS_OK;
         int offer = programme_offer(past->programme, stmt_get_text(s, 0));
-        struct try_member *member = past_member(past, stmt_get_int(s, 1));
+        struct try_member *member = try_past_member(past, stmt_get_int(s, 1));
         if (offer < 0)
             continue;
         past->uses[offer] += stmt_get_int(s, 2);
@@ -154,7 +154,7 @@ static enum status read_uses(struct db *db, const struct try_ask *ask, struct tr
     }
 }
 
-enum status past_open(struct db *db, const struct try_ask *ask, struct try_past *past, struct error *err)
+enum status try_past_open(struct db *db, const struct try_ask *ask, struct try_past *past, struct error *err)
 {
     size_t offers = ask->proposed->offers;
     *past = (struct try_past){.programme = ask->proposed, .same_tiers = same_tiers(ask->proposed, ask->present)};
@@ -170,7 +170,7 @@ enum status past_open(struct db *db, const struct try_ask *ask, struct try_past 
     return offers ? read_uses(db, ask, past, err) : STATUS_OK;
 }
 
-void past_close(struct try_past *past)
+void try_past_close(struct try_past *past)
 {
     free(past->member);
     free(past->mark);
@@ -185,7 +185,7 @@ void past_close(struct try_past *past)
 
 /* --- while it walks ----------------------------------------------------------------------------------------------- */
 
-struct try_member *past_member(struct try_past *past, int64_t id)
+struct try_member *try_past_member(struct try_past *past, int64_t id)
 {
     size_t low = 0, high = past->members;
     while (low < high) {
@@ -217,7 +217,7 @@ static int level_on_record(const struct try_past *past, const char *tier)
     return level < 0 && past->programme->tier.levels ? 0 : level;
 }
 
-int past_level(struct try_past *past, struct try_member *member, int64_t day, const char *recorded)
+int try_past_level(struct try_past *past, struct try_member *member, int64_t day, const char *recorded)
 {
     const struct programme *programme = past->programme;
     int record = level_on_record(past, recorded);
@@ -236,7 +236,7 @@ int past_level(struct try_past *past, struct try_member *member, int64_t day, co
     return member->level;
 }
 
-void past_rise(struct try_past *past, struct try_member *member, int64_t day, int64_t now, int64_t stays)
+void try_past_rise(struct try_past *past, struct try_member *member, int64_t day, int64_t now, int64_t stays)
 {
     if (past->programme->tier.levels == 0)
         return;
@@ -260,7 +260,7 @@ static int64_t what_is_left(int64_t limit, int64_t gone)
     return limit > gone ? limit - gone : 0;
 }
 
-void past_facts(struct try_past *past, const struct try_member *member, int64_t day)
+void try_past_facts(struct try_past *past, const struct try_member *member, int64_t day)
 {
     for (size_t i = 0; i < past->programme->offers; i++) {
         const struct offer *offer = &past->programme->offer[i];
@@ -276,7 +276,7 @@ void past_facts(struct try_past *past, const struct try_member *member, int64_t 
     }
 }
 
-void past_tags(struct try_past *past, const struct try_member *member, struct member_facts *facts)
+void try_past_tags(struct try_past *past, const struct try_member *member, struct member_facts *facts)
 {
     for (size_t i = 0; i < past->tags; i++)
         if (member->tags >> i & 1)
@@ -284,7 +284,7 @@ void past_tags(struct try_past *past, const struct try_member *member, struct me
     facts->tag = (const char(*)[CODE_TEXT])past->borne;
 }
 
-void past_use(struct try_past *past, const struct try_member *member, int offer, int64_t day, int64_t amount)
+void try_past_use(struct try_past *past, const struct try_member *member, int offer, int64_t day, int64_t amount)
 {
     past->uses[offer]++;
     past->amount[offer] += amount;

@@ -3,7 +3,7 @@
 #ifndef FD_REPORT_TRY_PAST_H
 #define FD_REPORT_TRY_PAST_H
 
-#include "base/lunar.h"
+#include "base/birthday.h"
 #include "rules/quote.h"
 #include "report/try.h"
 
@@ -47,17 +47,17 @@ struct try_past {
 };
 #define TRY_TAGS 64
 
-enum status past_open(struct db *db, const struct try_ask *ask, struct try_past *past, struct error *err) MUST_USE;
-void past_close(struct try_past *past);
+enum status try_past_open(struct db *db, const struct try_ask *ask, struct try_past *past, struct error *err) MUST_USE;
+void try_past_close(struct try_past *past);
 
-struct try_member *past_member(struct try_past *past, int64_t id); /* NULL for 0 */
+struct try_member *try_past_member(struct try_past *past, int64_t id); /* NULL for 0 */
 /* The level with which the member comes to a bill of that day, having on record that tier then. */
-int past_level(struct try_past *past, struct try_member *member, int64_t day, const char *recorded);
+int try_past_level(struct try_past *past, struct try_member *member, int64_t day, const char *recorded);
 /* What a bill does: rises by `now`, and leaves `stays` for later, when returns are off it. */
-void past_rise(struct try_past *past, struct try_member *member, int64_t day, int64_t now, int64_t stays);
+void try_past_rise(struct try_past *past, struct try_member *member, int64_t day, int64_t now, int64_t stays);
 /* Fills past->facts for a member (NULL: a walk-in) and day. */
-void past_facts(struct try_past *past, const struct try_member *member, int64_t day);
-void past_tags(struct try_past *past, const struct try_member *member, struct member_facts *facts);
-void past_use(struct try_past *past, const struct try_member *member, int offer, int64_t day, int64_t amount);
+void try_past_facts(struct try_past *past, const struct try_member *member, int64_t day);
+void try_past_tags(struct try_past *past, const struct try_member *member, struct member_facts *facts);
+void try_past_use(struct try_past *past, const struct try_member *member, int offer, int64_t day, int64_t amount);
 
 #endif

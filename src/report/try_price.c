@@ -8,12 +8,12 @@
 #include "base/money.h"
 #include "rules/earn.h"
 
-void sale_reset(struct try_sale *sale)
+void try_price_reset(struct try_sale *sale)
 {
     sale->lines = sale->coupons = 0;
 }
 
-void sale_free(struct try_sale *sale)
+void try_price_free(struct try_sale *sale)
 {
     free(sale->line);
     free(sale->returned);
@@ -49,7 +49,7 @@ static bool quote(const struct try_past *past, const struct try_sale *sale, cons
                                 .hand_off = sale->hand_off,
                                 .no_points = !sale->earns,
                                 .day = sale->day,
-                                .minute = instant_minute(sale->at)};
+                                .minute = date_instant_minute(sale->at)};
     bool spends = facts && sale->points_spent && programme->points.money.on;
     struct error err;
     input.points = spends ? sale->points_spent : 0;
@@ -138,12 +138,12 @@ static void take_back(const struct try_past *past, const struct try_sale *sale, 
         any = any || sale->returned[i] > 0;
     }
     bill->points_earned = priced->points_earned;
-    if (any && return_compute(past->programme, bill, line, &plan, &steps, &err) == STATUS_OK) {
+    if (any && earn_return(past->programme, bill, line, &plan, &steps, &err) == STATUS_OK) {
         priced->refunded = plan.refund;
         priced->points_back = plan.points_back;
         priced->points_taken = plan.points_taken;
     }
-    steps_clear(&steps);
+    step_list_clear(&steps);
     free(line);
 }
 
@@ -152,8 +152,8 @@ static void move_on(struct try_past *past, const struct try_sale *sale, struct t
 {
     bool by_spend = past->programme->tier.measure == MEASURE_SPEND;
     if (sale->earns)
-        past_rise(past, member, sale->day, by_spend ? priced->payable : priced->points_earned,
-                  by_spend ? priced->payable - priced->refunded : priced->points_earned - priced->points_taken);
+        try_past_rise(past, member, sale->day, by_spend ? priced->payable : priced->points_earned,
+                      by_spend ? priced->payable - priced->refunded : priced->points_earned - priced->points_taken);
 }
 
 static void take_figures(const struct quote *quote, struct try_priced *priced)
@@ -168,17 +168,17 @@ static void take_figures(const struct quote *quote, struct try_priced *priced)
         priced->refused += quote->refused[i].coupon[0] != '\0';
 }
 
-bool sale_price(struct try_past *past, const struct try_sale *sale, struct try_member *member,
-                struct try_priced *priced)
+bool try_price_sale(struct try_past *past, const struct try_sale *sale, struct try_member *member,
+                    struct try_priced *priced)
 {
     struct quote q = {0};
     struct member_facts facts = {0};
     *priced = (struct try_priced){0};
     if (member) {
         facts = facts_of(past->programme, sale, member);
-        past_tags(past, member, &facts);
+        try_past_tags(past, member, &facts);
     }
-    past_facts(past, member, sale->day);
+    try_past_facts(past, member, sale->day);
     bool done = quote(past, sale, member ? &facts : NULL, &q);
     if (done) {
         take_figures(&q, priced);
@@ -187,7 +187,7 @@ bool sale_price(struct try_past *past, const struct try_sale *sale, struct try_m
         take_back(past, sale, &bill, priced);
         free(bill.line);
         for (size_t i = 0; i < q.applied_count; i++)
-            past_use(past, member, q.applied[i].offer, sale->day, q.applied[i].amount);
+            try_past_use(past, member, q.applied[i].offer, sale->day, q.applied[i].amount);
         priced->steps = q.steps;
         q.steps = (struct steps){0};
     }

@@ -17,8 +17,8 @@ struct try_sale {
     struct coupon_facts coupon[COUPONS_MAX]; /* those whose offer the proposed programme still has */
     size_t coupons;
 };
-void sale_reset(struct try_sale *sale); /* before the next one is read; keeps its room */
-void sale_free(struct try_sale *sale);
+void try_price_reset(struct try_sale *sale); /* before the next one is read; keeps its room */
+void try_price_free(struct try_sale *sale);
 
 struct try_priced {
     int64_t gross, discount, points_money, round_off, payable, refunded;
@@ -28,7 +28,7 @@ struct try_priced {
 };
 
 /* Prices it, uses up what its offers use and moves the member on. False: these rules cannot price it. */
-bool sale_price(struct try_past *past, const struct try_sale *sale, struct try_member *member,
-                struct try_priced *priced);
+bool try_price_sale(struct try_past *past, const struct try_sale *sale, struct try_member *member,
+                    struct try_priced *priced);
 
 #endif

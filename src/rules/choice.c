@@ -36,7 +36,7 @@ static void add(struct choice *choice, int offer, int coupon)
 {
     struct contender *contender = &choice->contender[choice->contenders++];
     *contender = (struct contender){0};
-    candidate_open(choice->price, offer, coupon, &contender->candidate);
+    price_candidate_open(choice->price, offer, coupon, &contender->candidate);
     const struct offer *terms = contender->candidate.offer;
     int64_t missing = terms->min_quantity - contender->candidate.quantity;
     if (offer_conditions(choice->price->programme, offer, choice->price->input, &contender->unfit) != STATUS_OK ||
@@ -45,8 +45,8 @@ static void add(struct choice *choice, int offer, int coupon)
     char number[MONEY_TEXT];
     error_set(&contender->unfit, STATUS_OFFER_CONDITIONS, "", "too few units");
     error_detail(&contender->unfit, "min_quantity");
-    error_arg(&contender->unfit, 0, "%s", quantity_format(number, missing));
-    error_arg(&contender->unfit, 1, "%s", quantity_format(number, terms->min_quantity));
+    error_arg(&contender->unfit, 0, "%s", number_format_quantity(number, missing));
+    error_arg(&contender->unfit, 1, "%s", number_format_quantity(number, terms->min_quantity));
 }
 
 static void open_standing(const struct choice *choice, struct standing *standing)
@@ -54,14 +54,14 @@ static void open_standing(const struct choice *choice, struct standing *standing
     standing->at = mem_resize(NULL, choice->contenders, sizeof *standing->at);
     standing->benefit = mem_resize(NULL, choice->contenders, sizeof *standing->benefit);
     standing->count = 0;
-    running_open(choice->price, &standing->running);
+    price_running_open(choice->price, &standing->running);
 }
 
 static void close_standing(struct standing *standing)
 {
     free(standing->at);
     free(standing->benefit);
-    running_close(&standing->running);
+    price_running_close(&standing->running);
 }
 
 void choice_open(struct price *price, struct choice *choice)
@@ -87,7 +87,7 @@ void choice_open(struct price *price, struct choice *choice)
 void choice_close(struct choice *choice)
 {
     for (size_t i = 0; i < choice->contenders; i++)
-        candidate_close(&choice->contender[i].candidate);
+        price_candidate_close(&choice->contender[i].candidate);
     free(choice->contender);
     close_standing(&choice->now);
     close_standing(&choice->trial);
@@ -146,8 +146,8 @@ static bool unbarred(struct choice *choice, struct contender *contender)
 /* Line offers are priced before bill offers, those before coupons; within each the order of the walk holds. */
 static bool before(const struct choice *choice, size_t a, size_t b)
 {
-    int of_a = candidate_stage(&choice->contender[a].candidate),
-        of_b = candidate_stage(&choice->contender[b].candidate);
+    int of_a = price_candidate_stage(&choice->contender[a].candidate),
+        of_b = price_candidate_stage(&choice->contender[b].candidate);
     return of_a != of_b ? of_a < of_b : a < b;
 }
 
@@ -165,11 +165,11 @@ static size_t price_with(struct choice *choice, size_t added)
     trial->count = now->count + 1;
     size_t from = 0;
     if (place == now->count) { /* what stands before it is not touched by it */
-        running_copy(choice->price, &trial->running, &now->running);
+        price_running_copy(choice->price, &trial->running, &now->running);
         memcpy(trial->benefit, now->benefit, place * sizeof *now->benefit);
         from = place;
     } else {
-        running_start(choice->price, &trial->running);
+        price_running_start(choice->price, &trial->running);
     }
     for (size_t i = from; i < trial->count; i++)
         trial->benefit[i] = price_take(choice->price, &choice->contender[trial->at[i]].candidate, &trial->running);
@@ -203,7 +203,7 @@ static bool holds(struct choice *choice, const struct standing *standing, size_t
         contender->verdict.number[1] = offer->min_amount;
         return false;
     }
-    if (benefit_takes_off(offer->benefit) ? benefit->granted == 0 : contender->candidate.lines == 0)
+    if (offer_benefit_takes_off(offer->benefit) ? benefit->granted == 0 : contender->candidate.lines == 0)
         return refuse(contender, STATUS_OFFER_CONDITIONS, "scope", NULL);
     if (!in_stock(choice, standing, place))
         return refuse(contender, STATUS_OUT_OF_STOCK, "", NULL);
@@ -227,7 +227,7 @@ bool choice_try(struct choice *choice, size_t at)
 static size_t settle(struct choice *choice, size_t at)
 {
     size_t winner = at;
-    int64_t least = running_total(choice->price, &choice->trial.running);
+    int64_t least = price_running_total(choice->price, &choice->trial.running);
     for (bool again = true; again;) {
         size_t held = winner;
         for (size_t i = at + 1; i < choice->contenders; i++) {
@@ -237,7 +237,7 @@ static size_t settle(struct choice *choice, size_t at)
             if (i == held || rival->fate != FATE_OPEN || !choice_bars(&choice->contender[held], rival) ||
                 !choice_try(choice, i))
                 continue;
-            int64_t pays = running_total(choice->price, &choice->trial.running);
+            int64_t pays = price_running_total(choice->price, &choice->trial.running);
             if (pays < least || (pays == least && i < winner)) {
                 least = pays;
                 winner = i;
@@ -269,7 +269,7 @@ static bool stand(struct choice *choice, size_t at)
 void choice_reset(struct choice *choice)
 {
     choice->now.count = 0;
-    running_start(choice->price, &choice->now.running);
+    price_running_start(choice->price, &choice->now.running);
 }
 
 enum walked { WALKED, WALK_AGAIN, WALK_GIVEN_UP };

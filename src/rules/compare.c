@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/mem.h"
 
 /* What tells the elements of a list apart; NULL where only their position does. */
@@ -134,7 +135,7 @@ enum status compare_text(const char *before, const char *after, struct changes *
     return status;
 }
 
-void changes_clear(struct changes *changes)
+void compare_changes_clear(struct changes *changes)
 {
     for (size_t i = 0; i < changes->count; i++) {
         free(changes->change[i].path);

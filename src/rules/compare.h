@@ -21,6 +21,6 @@ struct changes {
 
 /* A text that is no JSON is bad_value (field "programme"). */
 enum status compare_text(const char *before, const char *after, struct changes *changes, struct error *err) MUST_USE;
-void changes_clear(struct changes *changes);
+void compare_changes_clear(struct changes *changes);
 
 #endif

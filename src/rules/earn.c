@@ -23,7 +23,7 @@ void earn_spread_bonus(struct frozen_line *line, size_t lines, int64_t bonus_pai
 /* The share of a frozen amount that `quantity` of the line carries, half up. */
 static int64_t share_of(const struct frozen_line *line, int64_t amount, int64_t quantity)
 {
-    return muldiv_half_up(amount, quantity, line->quantity);
+    return number_muldiv_half_up(amount, quantity, line->quantity);
 }
 
 static int64_t kept_base(const struct frozen_line *line)
@@ -84,7 +84,7 @@ int64_t earn_joined(const struct programme *programme, int level, int64_t stood,
 {
     int64_t tier = tier_points(programme, level), joined = MULTIPLIER_OF(tier);
     if (programme->points.product)
-        return muldiv_half_up(tier, stood, BASIS);
+        return number_muldiv_half_up(tier, stood, BASIS);
     int64_t best = earn_asks_offers(programme, level, stood) ? offers : stood;
     return best > joined ? best : joined;
 }
@@ -146,13 +146,14 @@ static enum status check_line(const struct frozen_line *line, int64_t asked, siz
 {
     char text[MONEY_TEXT];
     if (asked < 0)
-        return error_value(err, "line", quantity_format(text, asked), "a quantity to return is more than nothing");
+        return error_value(err, "line", number_format_quantity(text, asked),
+                           "a quantity to return is more than nothing");
     if (asked <= line->quantity - line->returned)
         return STATUS_OK;
     error_set(err, STATUS_ALREADY_RETURNED, "line", "more than is left of the line");
     error_arg(err, 0, "%zu", number);
-    error_arg(err, 1, "%s", quantity_format(text, line->quantity));
-    error_arg(err, 2, "%s", quantity_format(text, line->returned));
+    error_arg(err, 1, "%s", number_format_quantity(text, line->quantity));
+    error_arg(err, 2, "%s", number_format_quantity(text, line->returned));
     return STATUS_ALREADY_RETURNED;
 }
 
@@ -196,7 +197,7 @@ static void give_back(const struct frozen_bill *after, struct return_plan *plan,
     }
     if (after->points_spent == 0)
         return;
-    int64_t due = plan->nothing_left || all == 0 ? 0 : muldiv_floor(after->points_spent, part, all);
+    int64_t due = plan->nothing_left || all == 0 ? 0 : number_muldiv_floor(after->points_spent, part, all);
     if (plan->nothing_left)
         due = after->points_spent;
     plan->points_back = due > after->points_back ? due - after->points_back : 0;
@@ -224,8 +225,8 @@ static void take(const struct programme *programme, const struct frozen_bill *af
     step_set(step, "points", plan->points_taken);
 }
 
-enum status return_compute(const struct programme *programme, const struct frozen_bill *bill,
-                           struct returned_line *line, struct return_plan *plan, struct steps *steps, struct error *err)
+enum status earn_return(const struct programme *programme, const struct frozen_bill *bill, struct returned_line *line,
+                        struct return_plan *plan, struct steps *steps, struct error *err)
 {
     *plan = (struct return_plan){0};
     struct frozen_bill after = *bill;
@@ -241,7 +242,7 @@ enum status return_compute(const struct programme *programme, const struct froze
     return status;
 }
 
-enum status refund_split(struct tender_left *tender, size_t tenders, int64_t refund, struct error *err)
+enum status earn_refund_split(struct tender_left *tender, size_t tenders, int64_t refund, struct error *err)
 {
     int64_t left = refund;
     for (size_t i = tenders; i-- > 0;) {
@@ -254,7 +255,7 @@ enum status refund_split(struct tender_left *tender, size_t tenders, int64_t ref
     return STATUS_OK;
 }
 
-int64_t refund_principal(int64_t principal, int64_t bonus, int64_t refunded)
+int64_t earn_refund_principal(int64_t principal, int64_t bonus, int64_t refunded)
 {
-    return principal + bonus > 0 ? muldiv_half_up(principal, refunded, principal + bonus) : 0;
+    return principal + bonus > 0 ? number_muldiv_half_up(principal, refunded, principal + bonus) : 0;
 }

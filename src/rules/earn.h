@@ -58,9 +58,8 @@ struct return_plan {
  * line[i].quantity is filled in by the caller; the rest is computed. already_returned (args: line, bought, returned)
  * when more is asked than is left; bad_value when nothing is asked.
  */
-enum status return_compute(const struct programme *programme, const struct frozen_bill *bill,
-                           struct returned_line *line, struct return_plan *plan, struct steps *steps,
-                           struct error *err) MUST_USE;
+enum status earn_return(const struct programme *programme, const struct frozen_bill *bill, struct returned_line *line,
+                        struct return_plan *plan, struct steps *steps, struct error *err) MUST_USE;
 
 /* Money paid by one tender on a bill, net of earlier refunds, in the order paid. */
 struct tender_left {
@@ -68,9 +67,9 @@ struct tender_left {
     int64_t refund; /* out */
 };
 /* Splits refund over tenders in reverse order. bad_value if they do not hold as much. */
-enum status refund_split(struct tender_left *tender, size_t tenders, int64_t refund, struct error *err) MUST_USE;
+enum status earn_refund_split(struct tender_left *tender, size_t tenders, int64_t refund, struct error *err) MUST_USE;
 
 /* Cumulative: principal part of the first `refunded` of a stored-value payment that drew principal + bonus, half up. */
-int64_t refund_principal(int64_t principal, int64_t bonus, int64_t refunded);
+int64_t earn_refund_principal(int64_t principal, int64_t bonus, int64_t refunded);
 
 #endif

@@ -5,15 +5,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
-#include "base/mem.h"
 
-bool benefit_of_lines(enum benefit_kind kind)
+bool offer_benefit_of_lines(enum benefit_kind kind)
 {
     return kind == BENEFIT_FIXED_PRICE || kind == BENEFIT_NTH || kind == BENEFIT_BUY || kind == BENEFIT_FREE_ITEM;
 }
 
-bool benefit_takes_off(enum benefit_kind kind)
+bool offer_benefit_takes_off(enum benefit_kind kind)
 {
     return kind != BENEFIT_POINTS_PERCENT && kind != BENEFIT_POINTS_BONUS && kind != BENEFIT_GIFT;
 }

@@ -3,7 +3,7 @@
 #ifndef FD_RULES_OFFER_H
 #define FD_RULES_OFFER_H
 
-#include "rules/json.h"
+#include "rules/node.h"
 #include "rules/quote.h"
 
 /* Reads one offer; programme holds the tiers it may name. On failure too the caller clears. */

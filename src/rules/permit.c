@@ -62,12 +62,12 @@ static const struct {
 
 static const char *const roles[] = {"system", "clerk", "manager", "owner"};
 
-const char *role_code(enum role role)
+const char *permit_role_code(enum role role)
 {
     return roles[role];
 }
 
-bool role_from_code(const char *code, enum role *role)
+bool permit_role_from_code(const char *code, enum role *role)
 {
     for (int i = ROLE_SYSTEM; i <= ROLE_OWNER; i++)
         if (strcmp(roles[i], code) == 0) {
@@ -99,7 +99,7 @@ enum status permit_check(enum permit permit, enum role role, const enum role *ap
         return STATUS_OK;
     bool asks = permit == PERMIT_ADJUST || limit != NEVER; /* a sort of act that is done with an approver */
     if (!asks) {
-        error_set(err, STATUS_NOT_PERMITTED, "", "the role %s may not", role_code(role));
+        error_set(err, STATUS_NOT_PERMITTED, "", "the role %s may not", permit_role_code(role));
         error_arg(err, 0, "%s", permit_code(permit));
         return STATUS_NOT_PERMITTED;
     }

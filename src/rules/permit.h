@@ -33,8 +33,8 @@ enum permit {
     PERMIT_COUNT
 };
 
-const char *role_code(enum role role); /* "clerk" */
-bool role_from_code(const char *code, enum role *role);
+const char *permit_role_code(enum role role); /* "clerk" */
+bool permit_role_from_code(const char *code, enum role *role);
 const char *permit_code(enum permit permit); /* names the act in not_permitted */
 
 /*

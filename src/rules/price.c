@@ -25,8 +25,8 @@ static enum status check_lines(const struct quote_input *input, struct error *er
         const struct quote_line *line = &input->line[i];
         char number[MONEY_TEXT];
         if (!possible(line))
-            return error_value(err, "line", quantity_format(number, line->quantity), "no line could be this");
-        int64_t gross = muldiv_half_up(line->unit_price, line->quantity, QUANTITY_ONE);
+            return error_value(err, "line", number_format_quantity(number, line->quantity), "no line could be this");
+        int64_t gross = number_muldiv_half_up(line->unit_price, line->quantity, QUANTITY_ONE);
         if (gross > MONEY_LIMIT - total)
             return error_value(err, "line", money_format(number, gross), "the bill is too large");
         total += gross;
@@ -55,7 +55,7 @@ static void apply_member_prices(struct price *price)
         const struct quote_line *line = &price->input->line[i];
         if (!line->discountable || line->member_price == LIMIT_NONE || line->member_price >= line->unit_price)
             continue;
-        int64_t wanted = muldiv_half_up(line->member_price, line->quantity, QUANTITY_ONE);
+        int64_t wanted = number_muldiv_half_up(line->member_price, line->quantity, QUANTITY_ONE);
         if (wanted < price->floor[i])
             wanted = price->floor[i];
         if (wanted < price->gross[i])
@@ -84,7 +84,7 @@ static void apply_tier(struct price *price)
         price->tier_room += price->start[i] > price->floor[i] ? price->start[i] - price->floor[i] : 0;
     }
     int64_t rate = price->programme->tier.level[member->level].discount;
-    int64_t amount = muldiv_half_up(price->tier_base, rate, BASIS);
+    int64_t amount = number_muldiv_half_up(price->tier_base, rate, BASIS);
     price->tier_granted = price_spread(price, line, count, amount, true, price->start);
     for (size_t i = 0; i < count; i++)
         price->tier_off[line[i]] = price->part[i];
@@ -104,8 +104,8 @@ enum status price_open(const struct programme *programme, const struct quote_inp
     price->every = mem_alloc(price->lines * sizeof *price->every);
     for (size_t i = 0; i < price->lines; i++) {
         price->every[i] = i;
-        price->gross[i] = muldiv_half_up(input->line[i].unit_price, input->line[i].quantity, QUANTITY_ONE);
-        price->floor[i] = muldiv_half_up(input->line[i].floor, input->line[i].quantity, QUANTITY_ONE);
+        price->gross[i] = number_muldiv_half_up(input->line[i].unit_price, input->line[i].quantity, QUANTITY_ONE);
+        price->floor[i] = number_muldiv_half_up(input->line[i].floor, input->line[i].quantity, QUANTITY_ONE);
         price->start[i] = price->gross[i];
     }
     apply_member_prices(price);
@@ -164,7 +164,7 @@ static void choose_units(const struct price *price, bool one, struct candidate *
         candidate->of[i] = unit_count(&price->input->line[candidate->line[i]]);
 }
 
-void candidate_open(const struct price *price, int offer, int coupon, struct candidate *candidate)
+void price_candidate_open(const struct price *price, int offer, int coupon, struct candidate *candidate)
 {
     const struct offer *terms = &price->programme->offer[offer];
     bool one = terms->scope.cheapest || terms->benefit == BENEFIT_FREE_ITEM;
@@ -185,7 +185,7 @@ void candidate_open(const struct price *price, int offer, int coupon, struct can
         choose_units(price, one, candidate);
 }
 
-void candidate_close(struct candidate *candidate)
+void price_candidate_close(struct candidate *candidate)
 {
     free(candidate->line);
     free(candidate->units);
@@ -194,39 +194,39 @@ void candidate_close(struct candidate *candidate)
     *candidate = (struct candidate){0};
 }
 
-int candidate_stage(const struct candidate *candidate)
+int price_candidate_stage(const struct candidate *candidate)
 {
-    return candidate->coupon >= 0 ? 2 : benefit_of_lines(candidate->offer->benefit) ? 0 : 1;
+    return candidate->coupon >= 0 ? 2 : offer_benefit_of_lines(candidate->offer->benefit) ? 0 : 1;
 }
 
-void running_open(const struct price *price, struct running *running)
+void price_running_open(const struct price *price, struct running *running)
 {
     *running = (struct running){.left = mem_alloc(price->lines * sizeof *running->left),
                                 .open = mem_alloc(price->lines * sizeof *running->open)};
-    running_start(price, running);
+    price_running_start(price, running);
 }
 
-void running_close(struct running *running)
+void price_running_close(struct running *running)
 {
     free(running->left);
     free(running->open);
     *running = (struct running){0};
 }
 
-void running_start(const struct price *price, struct running *running)
+void price_running_start(const struct price *price, struct running *running)
 {
     memcpy(running->left, price->start, price->lines * sizeof *running->left);
     running->claimed = false;
 }
 
-void running_copy(const struct price *price, struct running *to, const struct running *from)
+void price_running_copy(const struct price *price, struct running *to, const struct running *from)
 {
     memcpy(to->left, from->left, price->lines * sizeof *to->left);
     memcpy(to->open, from->open, price->lines * sizeof *to->open);
     to->claimed = from->claimed;
 }
 
-int64_t running_total(const struct price *price, const struct running *running)
+int64_t price_running_total(const struct price *price, const struct running *running)
 {
     int64_t total = 0;
     for (size_t i = 0; i < price->lines; i++)
@@ -286,12 +286,12 @@ static void compute_exact(const struct price *price, const struct candidate *can
         benefit->base += left[candidate->line[i]];
         benefit->room += room_of(price, candidate->line[i], left);
     }
-    if (!benefit_takes_off(offer->benefit))
+    if (!offer_benefit_takes_off(offer->benefit))
         return;
     if (candidate->units)
         value_units(candidate, left, part ? offer->percent : BASIS, benefit);
     else if (part)
-        benefit->exact = muldiv_half_up(benefit->base, offer->percent, BASIS);
+        benefit->exact = number_muldiv_half_up(benefit->base, offer->percent, BASIS);
     if (offer->benefit == BENEFIT_AMOUNT)
         benefit->exact = offer->amount;
     if (benefit->room > benefit->base)
@@ -306,8 +306,8 @@ static void value_fixed_price(const struct price *price, const struct candidate 
         size_t at = candidate->line[i];
         const struct quote_line *line = &price->input->line[at];
         int64_t size = candidate->units ? unit_size(line) : line->quantity;
-        int64_t worth = size == line->quantity ? left[at] : muldiv_half_up(left[at], size, line->quantity);
-        int64_t price_of_it = muldiv_half_up(candidate->offer->fixed_price, size, QUANTITY_ONE);
+        int64_t worth = size == line->quantity ? left[at] : number_muldiv_half_up(left[at], size, line->quantity);
+        int64_t price_of_it = number_muldiv_half_up(candidate->offer->fixed_price, size, QUANTITY_ONE);
         int64_t exact = worth > price_of_it ? worth - price_of_it : 0, room = room_of(price, at, left);
         benefit->base += worth;
         benefit->exact += exact;

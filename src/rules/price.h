@@ -39,8 +39,8 @@ struct candidate {
     size_t *counted, counts; /* what its minimums count */
     int64_t gross, quantity; /* of the counted lines; quantity in thousandths */
 };
-void candidate_open(const struct price *price, int offer, int coupon, struct candidate *candidate);
-void candidate_close(struct candidate *candidate);
+void price_candidate_open(const struct price *price, int offer, int coupon, struct candidate *candidate);
+void price_candidate_close(struct candidate *candidate);
 
 /* What is left of every line while offers are applied in the order of pricing. */
 struct running {
@@ -48,18 +48,18 @@ struct running {
     int64_t *open; /* as it was before the first coupon */
     bool claimed;  /* a coupon was applied */
 };
-void running_open(const struct price *price, struct running *running);
-void running_close(struct running *running);
-void running_start(const struct price *price, struct running *running);
-void running_copy(const struct price *price, struct running *to, const struct running *from);
-int64_t running_total(const struct price *price, const struct running *running);
+void price_running_open(const struct price *price, struct running *running);
+void price_running_close(struct running *running);
+void price_running_start(const struct price *price, struct running *running);
+void price_running_copy(const struct price *price, struct running *to, const struct running *from);
+int64_t price_running_total(const struct price *price, const struct running *running);
 
 struct benefit {
     int64_t counted; /* what the minimum amount is tested against */
     int64_t base, exact, room, granted;
 };
 /* 0: automatic line offers, 1: automatic bill offers, 2: coupons. */
-int candidate_stage(const struct candidate *candidate);
+int price_candidate_stage(const struct candidate *candidate);
 
 /*
  * Applies one offer at its turn; price->part[i] is the share of candidate->line[i]. Tests no condition. One that

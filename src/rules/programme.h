@@ -97,9 +97,9 @@ struct offer {
 };
 
 /* buy, fixed_price, free_item and nth are line offers (step 3 of a bill, where automatic), the others bill offers. */
-bool benefit_of_lines(enum benefit_kind kind);
+bool offer_benefit_of_lines(enum benefit_kind kind);
 /* Whether it takes money off; the others give points or a gift. */
-bool benefit_takes_off(enum benefit_kind kind);
+bool offer_benefit_takes_off(enum benefit_kind kind);
 
 /* How much stored value: of one top-up, and held after it. LIMIT_NONE if any. */
 struct prepaid_limit {

@@ -40,7 +40,7 @@ static void open_lines(const struct price *price, struct quote *quote)
         step_set(step, "no", (int64_t)i + 1);
         step_set(step, "quantity", line->quantity);
         step_set(step, "unit_price", price->member_off[i] > 0 ? line->member_price : line->unit_price);
-        int64_t wanted = muldiv_half_up(line->member_price, line->quantity, QUANTITY_ONE);
+        int64_t wanted = number_muldiv_half_up(line->member_price, line->quantity, QUANTITY_ONE);
         if (line->list_price > line->unit_price)
             step_set(step, "list", line->list_price);
         if (price->member_off[i] > 0)
@@ -145,7 +145,7 @@ static void add_offer(struct price *price, const struct candidate *candidate, st
     quote->applied = mem_grow(quote->applied, quote->applied_count, &quote->applied_room, sizeof *quote->applied);
     quote->applied[quote->applied_count++] =
         (struct applied_offer){.offer = candidate->index, .coupon = candidate->coupon};
-    if (benefit_takes_off(offer->benefit)) {
+    if (offer_benefit_takes_off(offer->benefit)) {
         add_taken(price, candidate, running, quote);
     } else if (offer->benefit == BENEFIT_POINTS_PERCENT) {
         step_set(step_add(&quote->steps, STEP_POINTS_OFFER, offer->code, coupon), "multiplier", offer->multiplier);
@@ -226,7 +226,7 @@ static void apply_offers(struct price *price, struct running *running, struct qu
 /* What somebody takes off the whole bill: after the coupons, of what the lines that take discounts have room for. */
 static enum status apply_hand_off(struct price *price, struct running *running, struct quote *quote, struct error *err)
 {
-    int64_t left = running_total(price, running), amount = price->input->hand_off, room = 0;
+    int64_t left = price_running_total(price, running), amount = price->input->hand_off, room = 0;
     char number[MONEY_TEXT];
     if (amount == 0)
         return STATUS_OK;
@@ -255,7 +255,7 @@ static enum status apply_hand_off(struct price *price, struct running *running, 
 static enum status apply_points(struct price *price, struct running *running, struct quote *quote, struct error *err)
 {
     const struct programme *programme = price->programme;
-    int64_t left = running_total(price, running), points = price->input->points;
+    int64_t left = price_running_total(price, running), points = price->input->points;
     quote->points_allowed = spend_allowed(programme, price->input->member, left);
     if (points == 0)
         return STATUS_OK;
@@ -299,7 +299,7 @@ static enum status check_round_off(const struct price *price, int64_t amount, in
 static enum status apply_round_off(struct price *price, struct running *running, struct quote *quote, struct error *err)
 {
     const struct programme *programme = price->programme;
-    int64_t left = running_total(price, running), amount = price->input->round_off;
+    int64_t left = price_running_total(price, running), amount = price->input->round_off;
     if (amount != 0)
         TRY(check_round_off(price, amount, left, err));
     else if (programme->till.round_to > 0)
@@ -329,7 +329,7 @@ static int64_t multiplier_of(const struct price *price, const struct quote *quot
         if (offer->benefit != BENEFIT_POINTS_PERCENT || !scope_has(&offer->scope, line->sku, line->category))
             continue;
         if (programme->points.product)
-            multiplier = muldiv_half_up(multiplier, offer->multiplier, BASIS);
+            multiplier = number_muldiv_half_up(multiplier, offer->multiplier, BASIS);
         else if (MULTIPLIER_OF(offer->multiplier) > multiplier)
             multiplier = MULTIPLIER_OF(offer->multiplier);
     }
@@ -363,7 +363,7 @@ static enum status make(struct price *price, struct running *running, struct quo
     TRY(apply_round_off(price, running, quote, err));
     for (size_t i = 0; i < price->lines; i++)
         quote->line[i].net = running->left[i];
-    quote->payable = running_total(price, running);
+    quote->payable = price_running_total(price, running);
     step_set(step_add(&quote->steps, STEP_PAYABLE, NULL, NULL), "amount", quote->payable);
     set_earning(price, quote);
     return STATUS_OK;
@@ -377,9 +377,9 @@ enum status quote_make(const struct programme *programme, const struct quote_inp
     enum status status = price_open(programme, input, &price, err);
     if (status == STATUS_OK) {
         struct running running;
-        running_open(&price, &running);
+        price_running_open(&price, &running);
         status = make(&price, &running, quote, err);
-        running_close(&running);
+        price_running_close(&running);
     }
     price_close(&price);
     return status;
@@ -393,6 +393,6 @@ void quote_clear(struct quote *quote)
     free(quote->applied);
     free(quote->refused);
     free(quote->gift);
-    steps_clear(&quote->steps);
+    step_list_clear(&quote->steps);
     *quote = (struct quote){0};
 }

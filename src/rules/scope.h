@@ -3,7 +3,7 @@
 #ifndef FD_RULES_SCOPE_H
 #define FD_RULES_SCOPE_H
 
-#include "rules/json.h"
+#include "rules/node.h"
 #include "rules/programme.h"
 
 /* An absent scope means everything. one_unit: whether "cheapest" makes sense here. */

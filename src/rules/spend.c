@@ -8,12 +8,12 @@
 
 int64_t spend_worth(const struct programme *programme, int64_t points)
 {
-    return muldiv_floor(points, programme->points.money.worth, programme->points.money.points);
+    return number_muldiv_floor(points, programme->points.money.worth, programme->points.money.points);
 }
 
 static int64_t most_worth(const struct programme *programme, int64_t left)
 {
-    return muldiv_floor(left, programme->points.money.max_percent, BASIS);
+    return number_muldiv_floor(left, programme->points.money.max_percent, BASIS);
 }
 
 static int64_t usable(const struct programme *programme, const struct member_facts *member)
@@ -27,14 +27,14 @@ int64_t spend_allowed(const struct programme *programme, const struct member_fac
     if (!programme->points.money.on || !member)
         return 0;
     int64_t most = most_worth(programme, left), step = programme->points.money.step;
-    int64_t points = muldiv_floor(most + 1, programme->points.money.points, programme->points.money.worth);
+    int64_t points = number_muldiv_floor(most + 1, programme->points.money.points, programme->points.money.worth);
     if (points > usable(programme, member))
         points = usable(programme, member);
     while (points > 0 && spend_worth(programme, points) > most) /* once at most: points × worth ≤ most + 1 */
         points--;
     int64_t worth = spend_worth(programme, points - points % step);
     /* The fewest points of that worth, in whole steps. */
-    int64_t fewest = muldiv_floor(worth, programme->points.money.points, programme->points.money.worth);
+    int64_t fewest = number_muldiv_floor(worth, programme->points.money.points, programme->points.money.worth);
     while (spend_worth(programme, fewest) < worth) /* once at most: the floor above */
         fewest++;
     return fewest % step == 0 ? fewest : fewest + step - fewest % step;

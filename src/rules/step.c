@@ -45,13 +45,13 @@ bool step_get(const struct step *step, const char *name, int64_t *value)
     return at >= 0;
 }
 
-void steps_copy(struct steps *to, const struct steps *from)
+void step_list_copy(struct steps *to, const struct steps *from)
 {
     for (size_t i = 0; i < from->count; i++)
         *step_add(to, from->step[i].rule, NULL, NULL) = from->step[i];
 }
 
-void steps_clear(struct steps *steps)
+void step_list_clear(struct steps *steps)
 {
     free(steps->step);
     *steps = (struct steps){0};

@@ -75,8 +75,8 @@ struct steps {
 struct step *step_add(struct steps *steps, const char *rule, const char *code, const char *coupon);
 void step_set(struct step *step, const char *name, int64_t value); /* replaces a value of that name */
 bool step_get(const struct step *step, const char *name, int64_t *value);
-void steps_copy(struct steps *to, const struct steps *from); /* appends */
-void steps_clear(struct steps *steps);
+void step_list_copy(struct steps *to, const struct steps *from); /* appends */
+void step_list_clear(struct steps *steps);
 /* A step that takes something off a bill; *amount is what, 0 nothing. */
 bool step_takes_off(const struct step *step, int64_t *amount);
 

@@ -94,5 +94,5 @@ int64_t unit_worth(const struct unit_part *part, size_t count, int64_t rate)
             fraction += (((wide)rest << FRACTION) + (wide)(part[i].of - 1)) / (wide)part[i].of;
     }
     int64_t parts = whole * rate + (int64_t)(fraction * (wide)rate >> FRACTION);
-    return muldiv_half_up(parts, 1, BASIS);
+    return number_muldiv_half_up(parts, 1, BASIS);
 }

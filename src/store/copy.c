@@ -3,7 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/mem.h"
+#include "base/buffer.h"
 #include "store/db_priv.h"
 
 /* SQLite would create it readable by everybody whom the umask lets. */
@@ -38,7 +38,7 @@ enum status copy_beside(struct db *db, int version, struct error *err)
             sqlite3_backup_step(backup, -1);
         code = backup ? sqlite3_backup_finish(backup) : sqlite3_extended_errcode(copy);
     }
-    enum status status = code == SQLITE_OK ? STATUS_OK : fail_code(db, copy, code, "copy before migration", err);
+    enum status status = code == SQLITE_OK ? STATUS_OK : db_fail_code(db, copy, code, "copy before migration", err);
     if (status == STATUS_OK && !whole(copy))
         status = error_set(err, STATUS_DAMAGED, "", "the copy %s is not whole; nothing was migrated", path.text);
     if (sqlite3_close(copy) != SQLITE_OK && status == STATUS_OK)

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "store/db_priv.h"
@@ -138,7 +139,7 @@ enum status db_connect(struct db *db, sqlite3 **handle, struct error *err)
     if (db->mode == DB_CREATE && db->vfs)
         flags |= SQLITE_OPEN_CREATE;
     int code = sqlite3_open_v2(db->path, handle, flags, db->vfs);
-    return code == SQLITE_OK ? STATUS_OK : fail_code(db, *handle, code, "open", err);
+    return code == SQLITE_OK ? STATUS_OK : db_fail_code(db, *handle, code, "open", err);
 }
 
 /* Nothing is written to the file before it has shown to be a shop of a version we know. */
@@ -406,7 +407,7 @@ enum status db_commit(struct db *db, struct error *err)
     }
     if (status == STATUS_IO_ERROR || status == STATUS_DAMAGED) {
         db->broken = true;
-        wal_forget_tail(db);
+        db_forget_tail(db);
     }
     db_rollback(db);
     return status;

@@ -58,14 +58,14 @@ enum status harden_guard(sqlite3 *handle, struct error *err) MUST_USE;
 enum status harden_journal(struct db *db, struct error *err) MUST_USE; /* WAL, and verified */
 
 /* fail: as db_fail, for a code and a connection of one's own (guard, backup copy). */
-enum status fail_code(struct db *db, sqlite3 *handle, int code, const char *where, struct error *err);
+enum status db_fail_code(struct db *db, sqlite3 *handle, int code, const char *where, struct error *err);
 
 /* stmt: the kept statements of a connection. */
 void stmt_reset_all(struct db *db); /* before a transaction ends: an unfinished read would hold its snapshot */
 void stmt_finalize_all(struct db *db);
 
 /* wal: after a failed COMMIT, still in its turn: its frames must not pass for a commit later. */
-void wal_forget_tail(struct db *db);
+void db_forget_tail(struct db *db);
 
 /* batch: after a write of a batch. */
 enum status batch_turn(struct db *db, struct error *err) MUST_USE;

@@ -106,7 +106,7 @@ static enum status set_pragmas(struct db *db, sqlite3 *handle, struct error *err
         snprintf(sql, sizeof sql, "PRAGMA %s=%d", pragmas[i].name, pragmas[i].value);
         int code = sqlite3_exec(handle, sql, NULL, NULL, NULL);
         if (code != SQLITE_OK)
-            return fail_code(db, handle, code, sql, err);
+            return db_fail_code(db, handle, code, sql, err);
         sqlite3_stmt *look = NULL;
         int value = 0;
         snprintf(sql, sizeof sql, "PRAGMA %s", pragmas[i].name);
@@ -115,7 +115,7 @@ static enum status set_pragmas(struct db *db, sqlite3 *handle, struct error *err
             value = sqlite3_column_int(look, 0);
         sqlite3_finalize(look);
         if (code != SQLITE_OK)
-            return fail_code(db, handle, code, sql, err);
+            return db_fail_code(db, handle, code, sql, err);
         if (value != pragmas[i].value)
             return refuse(err, pragmas[i].name);
     }
@@ -128,7 +128,7 @@ static enum status warm(struct db *db, sqlite3 *handle, struct error *err)
     sqlite3_stmt *first = NULL;
     int code = sqlite3_prepare_v2(handle, query_texts[QUERY_STORE_WARM].sql, -1, &first, NULL);
     sqlite3_finalize(first);
-    return code == SQLITE_OK ? STATUS_OK : fail_code(db, handle, code, "json_each", err);
+    return code == SQLITE_OK ? STATUS_OK : db_fail_code(db, handle, code, "json_each", err);
 }
 
 static enum status set_switches(sqlite3 *handle, struct error *err)
@@ -153,7 +153,7 @@ enum status harden(struct db *db, sqlite3 *handle, struct error *err)
     TRY(set_pragmas(db, handle, err));
     TRY(warm(db, handle, err));
     int code = sqlite3_set_authorizer(handle, authorise, db);
-    return code == SQLITE_OK ? STATUS_OK : fail_code(db, handle, code, "authorizer", err);
+    return code == SQLITE_OK ? STATUS_OK : db_fail_code(db, handle, code, "authorizer", err);
 }
 
 /* It runs BEGIN IMMEDIATE and ROLLBACK, which need no schema; the pragmas would have it read and parsed. */

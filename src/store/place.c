@@ -10,6 +10,7 @@
 #include <sys/statfs.h>
 #include <sys/sysmacros.h>
 
+#include "base/buffer.h"
 #include "base/mem.h"
 
 #define FUSE_MAGIC 0x65735546u

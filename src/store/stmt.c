@@ -104,7 +104,7 @@ static enum status allowed(struct stmt *stmt, struct error *err)
     struct db *db = stmt->db;
     TRY(db_usable(db, err));
     if (stmt->failed != SQLITE_OK)
-        return fail_code(db, db->handle, stmt->failed, stmt->name, err);
+        return db_fail_code(db, db->handle, stmt->failed, stmt->name, err);
     if (db->writing && sqlite3_get_autocommit(db->handle))
         return error_set(err, STATUS_IO_ERROR, "", "%s: the transaction was rolled back before it", stmt->name);
     if (!db->writing && !sqlite3_stmt_readonly(stmt->handle)) {

@@ -123,7 +123,7 @@ static void months(void **state)
 static int64_t moment(const char *text)
 {
     int64_t instant = 0;
-    assert_int_equal(instant_parse(text, "at", &instant, NULL), STATUS_OK);
+    assert_int_equal(date_parse_instant(text, "at", &instant, NULL), STATUS_OK);
     return instant;
 }
 
@@ -135,8 +135,8 @@ static void the_business_day_ends_at_the_cutoff(void **state)
     assert_int_equal(date_of_instant(moment("2026-08-02T04:00"), 240), day("2026-08-02"));
     assert_int_equal(date_of_instant(moment("2026-08-02T00:00"), 0), day("2026-08-02"));
     assert_int_equal(date_of_instant(moment("2026-08-01T23:59:59"), 0), day("2026-08-01"));
-    assert_int_equal(instant_minute(moment("2026-08-01T23:59:59")), 1439);
-    assert_int_equal(instant_minute(moment("2026-08-01")), 0);
+    assert_int_equal(date_instant_minute(moment("2026-08-01T23:59:59")), 1439);
+    assert_int_equal(date_instant_minute(moment("2026-08-01")), 0);
 }
 
 static void moments_are_local(void **state)
@@ -146,11 +146,11 @@ static void moments_are_local(void **state)
     zone("CST-8");
     assert_int_equal(moment("2026-08-01T10:22:05"), 1785550925);
     assert_int_equal(moment("1970-01-01T07:59:59"), -1);
-    assert_string_equal(instant_format(buf, 1785550925), "2026-08-01T10:22:05");
-    assert_string_equal(instant_format_short(buf, 1785550925), "08-01 10:22");
+    assert_string_equal(date_format_instant(buf, 1785550925), "2026-08-01T10:22:05");
+    assert_string_equal(date_format_instant_short(buf, 1785550925), "08-01 10:22");
     assert_int_equal(moment("2026-08-01 10:22"), 1785550920);
     zone("UTC0");
-    assert_string_equal(instant_format(buf, 1785550925), "2026-08-01T02:22:05");
+    assert_string_equal(date_format_instant(buf, 1785550925), "2026-08-01T02:22:05");
     static const char *const bad[] = {"",
                                       "10:22",
                                       "2026-08-01T",
@@ -164,11 +164,11 @@ static void moments_are_local(void **state)
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         int64_t instant = 7;
         struct error err;
-        assert_int_equal(instant_parse(bad[i], "at", &instant, &err), STATUS_BAD_VALUE);
+        assert_int_equal(date_parse_instant(bad[i], "at", &instant, &err), STATUS_BAD_VALUE);
         assert_string_equal(err.field, "at");
         assert_int_equal(instant, 7);
     }
-    assert_true(strlen(instant_format(buf, INT64_MAX)) > 0);
+    assert_true(strlen(date_format_instant(buf, INT64_MAX)) > 0);
 }
 
 static void moments_are_read_again(void **state)
@@ -179,8 +179,9 @@ static void moments_are_read_again(void **state)
         zone(zones[i]);
         for (int64_t instant = -2000000000; instant < 4000000000; instant += 3600 * 997 + 1) {
             char buf[DATE_TEXT], again[DATE_TEXT];
-            int64_t back = moment(instant_format(buf, instant));
-            assert_string_equal(instant_format(again, back), buf); /* the doubled hour of autumn may pick the other */
+            int64_t back = moment(date_format_instant(buf, instant));
+            assert_string_equal(date_format_instant(again, back),
+                                buf); /* the doubled hour of autumn may pick the other */
             assert_true(llabs(back - instant) <= 3600);
         }
     }

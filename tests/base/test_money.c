@@ -105,11 +105,11 @@ static void amounts_are_written(void **state)
     assert_string_equal(number_format_grouped(buf, -999), "-999");
     assert_string_equal(number_format_grouped(buf, 12480), "12,480");
     assert_string_equal(number_format_grouped(buf, INT64_MIN), "-9,223,372,036,854,775,808");
-    assert_string_equal(quantity_format(buf, 2000), "2");
-    assert_string_equal(quantity_format(buf, 355), "0.355");
-    assert_string_equal(quantity_format(buf, 10500), "10.5");
-    assert_string_equal(quantity_format(buf, 0), "0");
-    assert_string_equal(quantity_format(buf, -20010), "-20.01");
+    assert_string_equal(number_format_quantity(buf, 2000), "2");
+    assert_string_equal(number_format_quantity(buf, 355), "0.355");
+    assert_string_equal(number_format_quantity(buf, 10500), "10.5");
+    assert_string_equal(number_format_quantity(buf, 0), "0");
+    assert_string_equal(number_format_quantity(buf, -20010), "-20.01");
 }
 
 static void written_is_read_again(void **state)
@@ -122,7 +122,7 @@ static void written_is_read_again(void **state)
         assert_int_equal(money_parse(money_format(buf, amount), "x", &back, NULL), STATUS_OK);
         assert_int_equal(back, amount);
         int64_t quantity = any(29) + 1;
-        assert_int_equal(quantity_parse(quantity_format(buf, quantity), "x", &back, NULL), STATUS_OK);
+        assert_int_equal(number_parse_quantity(number_format_quantity(buf, quantity), "x", &back, NULL), STATUS_OK);
         assert_int_equal(back, quantity);
     }
 }
@@ -150,31 +150,31 @@ static void quantities(void **state)
 {
     (void)state;
     int64_t quantity = 0;
-    assert_int_equal(quantity_parse("0.355", "q", &quantity, NULL), STATUS_OK);
+    assert_int_equal(number_parse_quantity("0.355", "q", &quantity, NULL), STATUS_OK);
     assert_int_equal(quantity, 355);
-    assert_int_equal(quantity_parse("999999.999", "q", &quantity, NULL), STATUS_OK);
+    assert_int_equal(number_parse_quantity("999999.999", "q", &quantity, NULL), STATUS_OK);
     assert_int_equal(quantity, QUANTITY_LIMIT);
     static const char *const bad[] = {"", "0", "0.000", "-1", "0.0001", "1000000", "1.", ".5", "1x"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        assert_int_equal(quantity_parse(bad[i], "q", &quantity, NULL), STATUS_BAD_VALUE);
-    assert_true(muldiv_floor(MONEY_LIMIT, QUANTITY_LIMIT, QUANTITY_ONE) < INT64_MAX);
+        assert_int_equal(number_parse_quantity(bad[i], "q", &quantity, NULL), STATUS_BAD_VALUE);
+    assert_true(number_muldiv_floor(MONEY_LIMIT, QUANTITY_LIMIT, QUANTITY_ONE) < INT64_MAX);
 }
 
 static void product_and_quotient(void **state)
 {
     (void)state;
-    assert_int_equal(muldiv_half_up(12345, 8800, BASIS), 10864); /* 10863.6 */
-    assert_int_equal(muldiv_half_up(1, 1, 2), 1);
-    assert_int_equal(muldiv_half_up(1, 1, 3), 0);
-    assert_int_equal(muldiv_floor(12345, 8800, BASIS), 10863);
-    assert_true(muldiv_floor(INT64_MAX, INT64_MAX, INT64_MAX) == INT64_MAX);
-    assert_true(muldiv_half_up(INT64_MAX, INT64_MAX, 1) == INT64_MAX);
+    assert_int_equal(number_muldiv_half_up(12345, 8800, BASIS), 10864); /* 10863.6 */
+    assert_int_equal(number_muldiv_half_up(1, 1, 2), 1);
+    assert_int_equal(number_muldiv_half_up(1, 1, 3), 0);
+    assert_int_equal(number_muldiv_floor(12345, 8800, BASIS), 10863);
+    assert_true(number_muldiv_floor(INT64_MAX, INT64_MAX, INT64_MAX) == INT64_MAX);
+    assert_true(number_muldiv_half_up(INT64_MAX, INT64_MAX, 1) == INT64_MAX);
     for (int i = 0; i < 200000; i++) {
         int64_t a = any(62), b = any(62), c = any(62) + 1;
         wide exact = (wide)a * b / c, rest = (wide)a * b - exact * c;
         wide rounded = exact + (2 * rest >= c);
-        assert_true(muldiv_floor(a, b, c) == (exact > INT64_MAX ? INT64_MAX : (int64_t)exact));
-        assert_true(muldiv_half_up(a, b, c) == (rounded > INT64_MAX ? INT64_MAX : (int64_t)rounded));
+        assert_true(number_muldiv_floor(a, b, c) == (exact > INT64_MAX ? INT64_MAX : (int64_t)exact));
+        assert_true(number_muldiv_half_up(a, b, c) == (rounded > INT64_MAX ? INT64_MAX : (int64_t)rounded));
     }
 }
 

@@ -13,8 +13,8 @@
 #include "tests/support/practice.h"
 
 #include "desk/bill_attach.h"
-#include "desk/enrol.h"
 #include "desk/manage.h"
+#include "desk/member_view.h"
 #include "desk/settings.h"
 
 #define LINES(...)                                                                                                     \
@@ -228,7 +228,7 @@ static void above_the_limit_somebody_approves(void **state)
     struct manage_done done;
     text_copy(clerk.code, sizeof clerk.code, "E07");
     text_copy(clerk.name, sizeof clerk.name, "Li Na");
-    assert_int_equal(staff_add(desk, NULL, &clerk, &done, &err), STATUS_OK);
+    assert_int_equal(manage_staff_add(desk, NULL, &clerk, &done, &err), STATUS_OK);
     assert_int_equal(settings_set(desk, NULL, NULL, "claim_limit", "119.99", &err), STATUS_OK);
     assert_int_equal(desk_sign_in(desk, "E07", NULL, &err), STATUS_OK);
     struct bill_attach_request request = {bill, li};

@@ -27,7 +27,7 @@ static int64_t instant(const char *text)
 {
     struct error err;
     int64_t at;
-    assert_int_equal(instant_parse(text, "", &at, &err), STATUS_OK);
+    assert_int_equal(date_parse_instant(text, "", &at, &err), STATUS_OK);
     return at;
 }
 
@@ -230,9 +230,9 @@ static void test_every_name_sounds_as_read(void **state)
 {
     (void)state;
     char pinyin[PINYIN_TEXT], initials[PINYIN_TEXT];
-    struct names names = names_read("王 单 尉迟 吕 曾\n丽 乐 行\n强 长 重\n", 20000);
+    struct names names = demo_names_read("王 单 尉迟 吕 曾\n丽 乐 行\n强 长 重\n", 20000);
     struct dice box = {3};
-    names_sound(&names);
+    demo_names_sound(&names);
     for (int64_t i = 1; i < 200; i++) {
         struct member member;
         demo_person(&names, &box, i, &member);
@@ -240,7 +240,7 @@ static void test_every_name_sounds_as_read(void **state)
         assert_string_equal(member.pinyin, pinyin);
         assert_string_equal(member.initials, initials);
     }
-    names_clear(&names);
+    demo_names_clear(&names);
 }
 
 static void test_it_knows_when_it_was_made(void **state)

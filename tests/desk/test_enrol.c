@@ -13,6 +13,7 @@
 
 #include "desk/enrol.h"
 #include "desk/manage.h"
+#include "desk/member_view.h"
 
 static const char tiers[] =
     "{\"points\":{\"per\":\"1.00\",\"earn\":1},\"tiers\":{\"measure\":\"spend\",\"window\":{\"rolling_months\":12},"
@@ -104,7 +105,7 @@ static void test_only_what_is_named_changes(void **state)
     assert_int_equal(enrol(desk, NULL, &request, &done, &err), STATUS_OK);
     strcpy(values.member.name, "张莉");
     strcpy(values.member.card, "C9");
-    assert_int_equal(member_edit(desk, NULL, done.member, FIELD_NAME | FIELD_TAGS, &values, &err), STATUS_OK);
+    assert_int_equal(enrol_edit(desk, NULL, done.member, FIELD_NAME | FIELD_TAGS, &values, &err), STATUS_OK);
     assert_int_equal(member_get(desk_db(desk), done.member, &member, &err), STATUS_OK);
     assert_string_equal(member.name, "张莉");
     assert_string_equal(member.card, "C1");
@@ -114,12 +115,12 @@ static void test_only_what_is_named_changes(void **state)
     values.member.reading_fixed = true;
     strcpy(values.member.pinyin, "changli");
     strcpy(values.member.initials, "cl");
-    assert_int_equal(member_edit(desk, NULL, done.member, FIELD_READING, &values, &err), STATUS_OK);
+    assert_int_equal(enrol_edit(desk, NULL, done.member, FIELD_READING, &values, &err), STATUS_OK);
     assert_int_equal(member_get(desk_db(desk), done.member, &member, &err), STATUS_OK);
     assert_string_equal(member.initials, "cl");
     values.member.referrer = done.member;
-    assert_int_equal(member_edit(desk, NULL, done.member, FIELD_REFERRER, &values, &err), STATUS_BAD_VALUE);
-    assert_int_equal(member_edit(desk, NULL, 99, FIELD_NAME, &values, &err), STATUS_NOT_FOUND);
+    assert_int_equal(enrol_edit(desk, NULL, done.member, FIELD_REFERRER, &values, &err), STATUS_BAD_VALUE);
+    assert_int_equal(enrol_edit(desk, NULL, 99, FIELD_NAME, &values, &err), STATUS_NOT_FOUND);
     practice_proven(desk);
     practice_close(desk);
 }
@@ -150,7 +151,7 @@ static void test_the_ledger_of_one(void **state)
     assert_int_equal(list.line[2].balance, 120);
     assert_string_equal(list.line[2].txn_kind, "sale");
     sale_view_clear(&view);
-    ledger_list_clear(&list);
+    member_ledger_clear(&list);
     assert_int_equal(member_ledger(desk, 99, &list, &err), STATUS_NOT_FOUND);
     practice_close(desk);
 }
@@ -162,21 +163,21 @@ static void test_staff_and_pins(void **state)
     struct staff clerk = {.code = "E07", .name = "李娜", .role = ROLE_CLERK}, found;
     struct manage_done done;
     struct error err;
-    assert_int_equal(staff_add(desk, NULL, &clerk, &done, &err), STATUS_OK);
-    assert_int_equal(staff_add(desk, NULL, &clerk, &done, &err), STATUS_BAD_VALUE);
-    assert_int_equal(staff_pin(desk, NULL, "E07", "12345", &err), STATUS_BAD_VALUE);
+    assert_int_equal(manage_staff_add(desk, NULL, &clerk, &done, &err), STATUS_OK);
+    assert_int_equal(manage_staff_add(desk, NULL, &clerk, &done, &err), STATUS_BAD_VALUE);
+    assert_int_equal(manage_staff_pin(desk, NULL, "E07", "12345", &err), STATUS_BAD_VALUE);
     assert_string_equal(err.field, "pin");
-    assert_int_equal(staff_pin(desk, NULL, "E07", "123456", &err), STATUS_OK);
-    assert_int_equal(staff_pin(desk, NULL, "owner", "1234567", &err), STATUS_BAD_VALUE);
+    assert_int_equal(manage_staff_pin(desk, NULL, "E07", "123456", &err), STATUS_OK);
+    assert_int_equal(manage_staff_pin(desk, NULL, "owner", "1234567", &err), STATUS_BAD_VALUE);
     assert_int_equal(staff_by_code(desk_db(desk), "E07", &found, &err), STATUS_OK);
     assert_true(secret_pin_matches(desk_secret(desk), "123456", found.pin));
     assert_int_equal(desk_sign_in(desk, "E07", NULL, &err), STATUS_OK);
     strcpy(clerk.code, "E08");
-    assert_int_equal(staff_add(desk, NULL, &clerk, &done, &err), STATUS_NOT_PERMITTED);
-    assert_int_equal(staff_pin(desk, NULL, "owner", "12345678", &err), STATUS_NOT_PERMITTED);
-    assert_int_equal(staff_pin(desk, NULL, "E07", "654321", &err), STATUS_OK);
+    assert_int_equal(manage_staff_add(desk, NULL, &clerk, &done, &err), STATUS_NOT_PERMITTED);
+    assert_int_equal(manage_staff_pin(desk, NULL, "owner", "12345678", &err), STATUS_NOT_PERMITTED);
+    assert_int_equal(manage_staff_pin(desk, NULL, "E07", "654321", &err), STATUS_OK);
     struct item item = {.sku = "TEA", .name = "tea", .price = 100, .member_price = LIMIT_NONE, .stock = LIMIT_NONE};
-    assert_int_equal(item_add(desk, NULL, &item, &done, &err), STATUS_NOT_PERMITTED);
+    assert_int_equal(manage_item_add(desk, NULL, &item, &done, &err), STATUS_NOT_PERMITTED);
     practice_close(desk);
 }
 

@@ -70,7 +70,7 @@ static enum status rename_to(struct desk *desk, int64_t member, struct error *er
 {
     struct enrol_request request = {0};
     naive_name(request.member.name);
-    return member_edit(desk, NULL, member, FIELD_NAME, &request, err);
+    return enrol_edit(desk, NULL, member, FIELD_NAME, &request, err);
 }
 
 static void till(int number, int64_t start)
@@ -140,7 +140,7 @@ static void look_at_all(struct db *db, struct member *member, char (*folded)[PER
         text_of(look, 4, member[i].pinyin, sizeof member[i].pinyin);
         text_of(look, 5, member[i].initials, sizeof member[i].initials);
         member[i].last_day = sqlite3_column_int64(look, 6);
-        name_fold(folded[i], member[i].name);
+        member_name_fold(folded[i], member[i].name);
     }
     sqlite3_finalize(look);
 }

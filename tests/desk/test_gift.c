@@ -28,7 +28,7 @@ static void add_gift(struct desk *desk, const char *sku, int64_t points, int64_t
     struct manage_done done;
     struct error err = {0};
     text_copy(item.sku, sizeof item.sku, sku);
-    assert_int_equal(item_add(desk, NULL, &item, &done, &err), STATUS_OK);
+    assert_int_equal(manage_item_add(desk, NULL, &item, &done, &err), STATUS_OK);
 }
 
 static struct gift_request of(int64_t member, const char *sku, int64_t points)

@@ -7,9 +7,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
 #include "base/log.h"
-#include "base/mem.h"
 
 #include <cmocka.h>
 
@@ -20,9 +20,9 @@
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
 
-#include "desk/enrol.h"
 #include "desk/import.h"
 #include "desk/manage.h"
+#include "desk/member_view.h"
 
 static const char programme[] =
     "{\"points\":{\"per\":\"1.00\",\"earn\":1,\"expire\":{\"months\":12,\"round\":\"month-end\"}},"
@@ -448,7 +448,7 @@ static void clerk_signs_in(struct desk *desk)
     struct staff clerk = {.role = ROLE_CLERK, .code = "E07", .name = "E07"};
     struct manage_done done;
     struct error err;
-    assert_int_equal(staff_add(desk, NULL, &clerk, &done, &err), STATUS_OK);
+    assert_int_equal(manage_staff_add(desk, NULL, &clerk, &done, &err), STATUS_OK);
     assert_int_equal(desk_sign_in(desk, "E07", NULL, &err), STATUS_OK);
 }
 

@@ -16,10 +16,10 @@
 
 #include "tests/support/practice.h"
 
-#include "desk/enrol.h"
+#include "desk/coupon_act.h"
 #include "desk/manage.h"
-#include "desk/value.h"
-#include "desk/voucher.h"
+#include "desk/member_view.h"
+#include "desk/topup.h"
 
 static const char RULES[] =
     "{\"points\":{\"per\":\"1.00\",\"earn\":1,\"cap_per_bill\":200},"
@@ -47,7 +47,7 @@ static void add_item(struct desk *desk, const char *sku, int64_t price, int64_t 
     text_copy(item.sku, sizeof item.sku, sku);
     text_copy(item.name, sizeof item.name, sku);
     text_copy(item.category, sizeof item.category, "general");
-    assert_int_equal(item_add(desk, NULL, &item, &done, &err), STATUS_OK);
+    assert_int_equal(manage_item_add(desk, NULL, &item, &done, &err), STATUS_OK);
 }
 
 static int64_t stock(struct desk *desk)

@@ -17,8 +17,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "base/clock.h"
-#include "base/mem.h"
 
 #include <cmocka.h>
 
@@ -30,7 +30,6 @@
 
 #include "desk/check.h"
 #include "desk/nightly.h"
-#include "desk/value.h"
 
 #define DAY INT64_C(86400)
 #define DAYS 60 /* tiers are kept a month and a day */

@@ -12,11 +12,10 @@
 
 #include "tests/support/practice.h"
 
-#include "desk/enrol.h"
 #include "desk/manage.h"
+#include "desk/member_view.h"
 #include "desk/nightly.h"
 #include "desk/pass.h"
-#include "desk/value.h"
 
 #define DAY 86400
 
@@ -31,7 +30,7 @@ static struct desk *shop(void)
     struct error err = {0};
     text_copy(item.sku, sizeof item.sku, "CUT");
     text_copy(item.name, sizeof item.name, "Hair cut");
-    assert_int_equal(item_add(desk, NULL, &item, &done, &err), STATUS_OK);
+    assert_int_equal(manage_item_add(desk, NULL, &item, &done, &err), STATUS_OK);
     return desk;
 }
 

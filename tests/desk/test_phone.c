@@ -13,7 +13,6 @@
 #include "tests/support/practice.h"
 
 #include "desk/badge.h"
-#include "desk/enrol.h"
 #include "desk/manage.h"
 #include "desk/phone.h"
 
@@ -21,7 +20,7 @@ static enum status change(struct desk *desk, int64_t member, int64_t phone, cons
 {
     struct phone_request request = {.member = member, .phone = phone, .proof = proof};
     struct error err = {0};
-    return member_phone(desk, NULL, NULL, &request, &err);
+    return phone_change(desk, NULL, NULL, &request, &err);
 }
 
 static int64_t phone_of(struct desk *desk, int64_t id)
@@ -105,14 +104,14 @@ static void test_a_clerk_needs_a_manager(void **state)
     char badge[BADGE_TEXT];
     int64_t li = practice_member(desk, "13800001111");
     struct phone_request request = {.member = li, .phone = 8613800003333, .proof = ""};
-    assert_int_equal(staff_add(desk, NULL, &lee, &done, &err), STATUS_OK);
-    assert_int_equal(staff_add(desk, NULL, &boss, &done, &err), STATUS_OK);
+    assert_int_equal(manage_staff_add(desk, NULL, &lee, &done, &err), STATUS_OK);
+    assert_int_equal(manage_staff_add(desk, NULL, &boss, &done, &err), STATUS_OK);
     assert_int_equal(desk_sign_in(desk, "E07", NULL, &err), STATUS_OK);
-    assert_int_equal(member_phone(desk, NULL, NULL, &request, &err), STATUS_PROOF_NEEDED); /* nobody is called yet */
+    assert_int_equal(phone_change(desk, NULL, NULL, &request, &err), STATUS_PROOF_NEEDED); /* nobody is called yet */
     request.proof = badge_of_member(badge, desk_secret(desk), li);
-    assert_int_equal(member_phone(desk, NULL, NULL, &request, &err), STATUS_APPROVAL_NEEDED);
+    assert_int_equal(phone_change(desk, NULL, NULL, &request, &err), STATUS_APPROVAL_NEEDED);
     assert_int_equal(desk_approver(desk, "M01", NULL, &approver, &err), STATUS_OK);
-    assert_int_equal(member_phone(desk, NULL, &approver, &request, &err), STATUS_OK);
+    assert_int_equal(phone_change(desk, NULL, &approver, &request, &err), STATUS_OK);
     assert_int_equal(phone_of(desk, li), 8613800003333);
     practice_close(desk);
 }

@@ -23,8 +23,8 @@
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
 
+#include "desk/coupon_act.h"
 #include "desk/manage.h"
-#include "desk/voucher.h"
 
 #define TILLS 8
 #if defined __SANITIZE_ADDRESS__
@@ -133,7 +133,7 @@ static void open_shop(const struct prize *prize)
     struct manage_done done;
     struct error err = {0};
     struct desk *desk = practice_open(RULES);
-    assert_int_equal(item_add(desk, NULL, &cup, &done, &err), STATUS_OK);
+    assert_int_equal(manage_item_add(desk, NULL, &cup, &done, &err), STATUS_OK);
     issue(desk, prize);
     desk_close(desk);
 }

@@ -15,7 +15,7 @@
 #include "tests/support/scratch.h"
 
 #include "desk/nightly.h"
-#include "desk/value.h"
+#include "desk/points.h"
 
 #define LINES(...)                                                                                                     \
     (const char *const[])                                                                                              \
@@ -248,7 +248,7 @@ static void points_given_back_are_there_to_be_taken(void **state)
     struct sale_request request = {.member = li, .points = 6};
     struct sale_view view = practice_sale(desk, &request, LINES("11")); /* empties the lot, earns 5 */
     assert_int_equal(desk_approver(desk, "owner", NULL, &approver, &err), STATUS_OK);
-    assert_int_equal(adjust(desk, NULL, &approver, &take, &done, &err), STATUS_OK);
+    assert_int_equal(points_adjust(desk, NULL, &approver, &take, &done, &err), STATUS_OK);
     struct return_view back = practice_back(desk, view.bill_id, 1, 0);
     assert_int_equal(back.points_back, 6);
     assert_int_equal(back.points_taken, 5);

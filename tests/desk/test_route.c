@@ -11,6 +11,8 @@
 
 #include <cmocka.h>
 
+#include "model/setting.h"
+
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
 
@@ -57,7 +59,7 @@ static void item(const char *sku, const char *barcode, int64_t price, bool weigh
     text_copy(item.name, sizeof item.name, sku);
     text_copy(item.barcode, sizeof item.barcode, barcode);
     text_copy(item.category, sizeof item.category, "general");
-    assert_int_equal(item_add(desk, NULL, &item, &done, &err), STATUS_OK);
+    assert_int_equal(manage_item_add(desk, NULL, &item, &done, &err), STATUS_OK);
 }
 
 /* With the check digit that makes it whole. */
@@ -116,14 +118,14 @@ static void receipts_and_staff_cards_are_told_apart(void **state)
     char badge[BADGE_TEXT];
     text_copy(clerk.code, sizeof clerk.code, "E07");
     text_copy(clerk.name, sizeof clerk.name, "Li Na");
-    assert_int_equal(staff_add(desk, NULL, &clerk, &done, &err), STATUS_OK);
+    assert_int_equal(manage_staff_add(desk, NULL, &clerk, &done, &err), STATUS_OK);
     assert_int_equal(staff_by_code(desk_db(desk), "E07", &clerk, &err), STATUS_OK);
     badge_of_staff(badge, desk_secret(desk), &clerk);
     route = routed(badge);
     assert_int_equal(route.kind, ROUTE_STAFF);
     assert_int_equal(route.staff.id, clerk.id);
     /* a new PIN ends the card that was lost */
-    assert_int_equal(staff_pin(desk, NULL, "E07", "246810", &err), STATUS_OK);
+    assert_int_equal(manage_staff_pin(desk, NULL, "E07", "246810", &err), STATUS_OK);
     assert_int_equal(routed(badge).kind, ROUTE_TEXT);
 }
 

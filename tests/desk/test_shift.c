@@ -169,7 +169,7 @@ static void who_comes_has_the_next_shift(void **state)
     struct staff wang = {.code = "E08", .name = "Wang", .role = ROLE_CLERK};
     struct manage_done made;
     struct error err = {0};
-    assert_int_equal(staff_add(desk, NULL, &wang, &made, &err), STATUS_OK);
+    assert_int_equal(manage_staff_add(desk, NULL, &wang, &made, &err), STATUS_OK);
     sale(desk, 0, "100", TENDER_CASH);
     struct shift_done done = count(desk, 1, 0, 4000, made.id);
     assert_int_equal(done.next, now(desk));

@@ -33,7 +33,7 @@ static void every_template_file_has_a_name(void **state)
     (void)state;
     const char *summary;
     size_t files = 0, names = 0;
-    for (const struct asset *asset = assets; asset->name; asset++)
+    for (const struct asset *asset = asset_list; asset->name; asset++)
         files += strncmp(asset->name, "templates/", 10) == 0;
     while (template_name(names, &summary))
         names++;

@@ -108,7 +108,7 @@ static struct correct_view correct(struct desk *desk, int64_t bill, enum tender_
     struct correct_request request = {.bill = bill, .tenders = 1, .tender = {{kind, TENDER_REST, ""}}};
     struct correct_view view;
     struct error err = {0};
-    assert_int_equal(tender_correct(desk, NULL, NULL, &request, false, &view, &err), want);
+    assert_int_equal(correct_tenders(desk, NULL, NULL, &request, false, &view, &err), want);
     return view;
 }
 
@@ -128,7 +128,7 @@ static void the_corrected_tender_is_what_goes_back(void **state)
 
     struct sale_view read;
     struct error err = {0};
-    assert_int_equal(sell_view(desk, view.bill_id, &read, &err), STATUS_OK);
+    assert_int_equal(sale_view_rung(desk, view.bill_id, &read, &err), STATUS_OK);
     assert_int_not_equal(read.corrected, 0);
     assert_int_equal(PAID(read, WECHAT), 0);
     assert_int_equal(PAID(read, CASH), 10660);
@@ -160,7 +160,7 @@ static void the_correction_said_last_goes_back_first(void **state)
         .bill = view.bill_id, .tenders = 2, .tender = {{TENDER_OTHER, 5000, ""}, {TENDER_CARD, TENDER_REST, ""}}};
     struct correct_view put;
     struct error err = {0};
-    assert_int_equal(tender_correct(desk, NULL, NULL, &request, false, &put, &err), STATUS_OK);
+    assert_int_equal(correct_tenders(desk, NULL, NULL, &request, false, &put, &err), STATUS_OK);
     assert_int_equal(paid(put.after, put.afters, TENDER_ROUNDING), 0);
     struct return_view back = practice_back(desk, view.bill_id, 2, 0);
     assert_int_equal(PAID(back, CARD), 4007);
@@ -223,7 +223,7 @@ static void add_staff(struct desk *desk, const char *code, enum role role)
     struct error err = {0};
     strcpy(staff.code, code);
     strcpy(staff.name, code);
-    assert_int_equal(staff_add(desk, NULL, &staff, &done, &err), STATUS_OK);
+    assert_int_equal(manage_staff_add(desk, NULL, &staff, &done, &err), STATUS_OK);
 }
 
 static void after_the_handover_it_takes_a_manager(void **state)
@@ -241,13 +241,13 @@ static void after_the_handover_it_takes_a_manager(void **state)
     assert_int_equal(shift_close(desk, NULL, &count, &done, &err), STATUS_OK);
     struct correct_request request = {.bill = view.bill_id, .tenders = 1, .tender = {{TENDER_CARD, TENDER_REST, ""}}};
     struct correct_view put;
-    assert_int_equal(tender_correct(desk, NULL, NULL, &request, false, &put, &err), STATUS_APPROVAL_NEEDED);
+    assert_int_equal(correct_tenders(desk, NULL, NULL, &request, false, &put, &err), STATUS_APPROVAL_NEEDED);
     assert_string_equal(err.detail, "handover");
     struct staff manager;
     assert_int_equal(desk_approver(desk, "M01", NULL, &manager, &err), STATUS_OK);
-    assert_int_equal(tender_correct(desk, "k", &manager, &request, false, &put, &err), STATUS_OK);
+    assert_int_equal(correct_tenders(desk, "k", &manager, &request, false, &put, &err), STATUS_OK);
     int64_t txn = put.txn_id;
-    assert_int_equal(tender_correct(desk, "k", &manager, &request, false, &put, &err), STATUS_OK);
+    assert_int_equal(correct_tenders(desk, "k", &manager, &request, false, &put, &err), STATUS_OK);
     assert_int_equal(put.txn_id, txn); /* once */
     sale_view_clear(&view);
     practice_proven(desk);

@@ -16,12 +16,12 @@
 
 #include "tests/support/practice.h"
 
+#include "desk/coupon_act.h"
 #include "desk/enrol.h"
 #include "desk/gift.h"
 #include "desk/manage.h"
+#include "desk/topup.h"
 #include "desk/undo.h"
-#include "desk/value.h"
-#include "desk/voucher.h"
 
 static const char rules[] =
     "{\"points\":{\"per\":\"1.00\",\"earn\":1,\"money\":{\"points\":100,\"worth\":\"1.00\"}},"
@@ -87,7 +87,7 @@ static void add_gift(struct desk *desk, const char *sku, int64_t points)
     struct manage_done done;
     struct error err = {0};
     text_copy(item.sku, sizeof item.sku, sku);
-    assert_int_equal(item_add(desk, NULL, &item, &done, &err), STATUS_OK);
+    assert_int_equal(manage_item_add(desk, NULL, &item, &done, &err), STATUS_OK);
 }
 
 static void a_top_up_goes_with_all_that_came_with_it(void **state)
@@ -296,8 +296,8 @@ static void a_clerk_gives_little_back_alone(void **state)
     struct undo_view view;
     struct error err = {0};
     int64_t li = practice_member(desk, "13800005678");
-    assert_int_equal(staff_add(desk, NULL, &clerk, &done, &err), STATUS_OK);
-    assert_int_equal(staff_add(desk, NULL, &manager, &done, &err), STATUS_OK);
+    assert_int_equal(manage_staff_add(desk, NULL, &clerk, &done, &err), STATUS_OK);
+    assert_int_equal(manage_staff_add(desk, NULL, &manager, &done, &err), STATUS_OK);
     assert_int_equal(desk_sign_in(desk, "E1", NULL, &err), STATUS_OK);
     int64_t little = top_up(desk, li, 20000), much = top_up(desk, li, 20001);
     took_back(desk, little);

@@ -12,7 +12,7 @@
 #include "tests/support/practice.h"
 
 #include "desk/manage.h"
-#include "desk/value.h"
+#include "desk/topup.h"
 #include "desk/wallet.h"
 
 #define LINES(...)                                                                                                     \
@@ -48,7 +48,7 @@ static void principal_is_paid_out_and_bonus_ends(void **state)
     assert_int_equal(shut(desk, NULL, NULL, li, true, &view, &err), STATUS_OK);
     assert_int_equal(view.principal.left, 38000);
     assert_int_equal(view.txn_id, 0);
-    close_view_clear(&view);
+    wallet_close_view_clear(&view);
     assert_int_equal(practice_holds(desk, li).wallet, 43000);
     assert_int_equal(shut(desk, "k", NULL, li, false, &view, &err), STATUS_OK);
     assert_int_equal(view.principal.in, 50000);
@@ -61,8 +61,8 @@ static void principal_is_paid_out_and_bonus_ends(void **state)
     assert_int_equal(again.txn_id, view.txn_id);
     assert_int_equal(again.principal.left, 38000);
     assert_int_equal(practice_holds(desk, li).wallet, 0);
-    close_view_clear(&view);
-    close_view_clear(&again);
+    wallet_close_view_clear(&view);
+    wallet_close_view_clear(&again);
     practice_proven(desk);
     assert_int_equal(shut(desk, NULL, NULL, li, false, &view, &err), STATUS_NOT_ENOUGH_STORED_VALUE);
     assert_string_equal(err.detail, "close");
@@ -73,7 +73,7 @@ static void principal_is_paid_out_and_bonus_ends(void **state)
     assert_int_equal(view.principal.left, 12000);
     assert_int_equal(view.principal.before, 38000);
     assert_int_equal(view.principal.used, 0);
-    close_view_clear(&view);
+    wallet_close_view_clear(&view);
     sale_view_clear(&sold);
     practice_proven(desk);
     practice_close(desk);
@@ -100,7 +100,7 @@ static void it_is_handed_out_as_asked_and_no_more(void **state)
         assert_int_equal(wallet_close(desk, NULL, NULL, &request, false, &view, &err), list[i].refusal);
     }
     assert_int_equal(view.tender[0].kind, TENDER_WECHAT);
-    close_view_clear(&view);
+    wallet_close_view_clear(&view);
     practice_proven(desk);
     practice_close(desk);
 }
@@ -117,12 +117,12 @@ static void above_the_limit_somebody_approves(void **state)
     text_copy(clerk.code, sizeof clerk.code, "E07");
     text_copy(clerk.name, sizeof clerk.name, "Li Na");
     practice_topup(desk, li, 20001);
-    assert_int_equal(staff_add(desk, NULL, &clerk, &done, &err), STATUS_OK);
+    assert_int_equal(manage_staff_add(desk, NULL, &clerk, &done, &err), STATUS_OK);
     assert_int_equal(desk_sign_in(desk, "E07", NULL, &err), STATUS_OK);
     assert_int_equal(shut(desk, NULL, NULL, li, false, &view, &err), STATUS_APPROVAL_NEEDED);
     assert_int_equal(desk_approver(desk, "owner", NULL, &boss, &err), STATUS_OK);
     assert_int_equal(shut(desk, NULL, &boss, li, false, &view, &err), STATUS_OK);
-    close_view_clear(&view);
+    wallet_close_view_clear(&view);
     practice_proven(desk);
     practice_close(desk);
 }

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
+
 #include <cmocka.h>
 
 #include "exchange/csv.h"

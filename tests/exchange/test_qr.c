@@ -6,6 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
+#include "base/mem.h"
+
 #include <cmocka.h>
 
 #include "exchange/qr.h"

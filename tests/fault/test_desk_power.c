@@ -26,8 +26,9 @@
 #include "desk/check.h"
 #include "desk/enrol.h"
 #include "desk/manage.h"
+#include "desk/member_view.h"
 #include "desk/return.h"
-#include "desk/value.h"
+#include "desk/topup.h"
 
 #define CUTS 17000 /* 20,000 with those of test_power */
 #define REACH 160  /* changes of the disk within which the power goes: one to three acts */
@@ -218,7 +219,7 @@ static void found_shop(struct teller *t)
     assert_int_equal(desk_found(db, &new, &err), STATUS_OK);
     db_close(db);
     assert_true(open_shop(t));
-    assert_int_equal(programme_put(t->desk, NULL, RULES, &done, &err), STATUS_OK);
+    assert_int_equal(manage_programme_put(t->desk, NULL, RULES, &done, &err), STATUS_OK);
     assert_int_equal(enrol(t->desk, NULL, &request, &enrolled, &err), STATUS_OK);
     t->member = enrolled.member;
     close_shop(t);
@@ -232,7 +233,7 @@ static void no_acknowledged_act_is_lost(void **state)
     int64_t cuts = asked ? atoll(asked) : CUTS, now;
     struct teller teller = {.random = 11};
     struct error err = {0};
-    assert_int_equal(instant_parse("2026-08-01T10:00", "now", &now, &err), STATUS_OK);
+    assert_int_equal(date_parse_instant("2026-08-01T10:00", "now", &now, &err), STATUS_OK);
     clock_freeze(now);
     scratch_path(teller.path, "power.db");
     fault_install();

@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
-
 #include <cmocka.h>
 
 #include "store/db_priv.h"

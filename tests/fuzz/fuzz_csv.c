@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "exchange/charset.h"
 #include "exchange/csv.h"
 

@@ -47,7 +47,7 @@ static int setup(void **state)
     for (int i = 0; i < MEMBERS; i++) {
         world.member[i] = naive_member(i);
         assert_int_equal(member_insert(world.db, &world.member[i], &err), STATUS_OK);
-        name_fold(world.folded[i], world.member[i].name);
+        member_name_fold(world.folded[i], world.member[i].name);
     }
     books_commit(world.db);
     *state = &world;
@@ -136,7 +136,7 @@ static void touch(struct world *world)
     books_begin(world->db);
     assert_int_equal(member_update(world->db, member, &err), STATUS_OK);
     assert_int_equal(member_get(world->db, member->id, member, &err), STATUS_OK);
-    name_fold(world->folded[member - world->member], member->name);
+    member_name_fold(world->folded[member - world->member], member->name);
     text_copy(audit.act, sizeof audit.act, "edit");
     assert_int_equal(audit_add(world->db, &audit, &err), STATUS_OK);
     books_commit(world->db);

@@ -160,17 +160,17 @@ static void test_names(void **state)
     (void)state;
     struct error err;
     char long_name[400] = "";
-    assert_int_equal(name_check("", &err), STATUS_OK);
-    assert_int_equal(name_check("\x01\t<script>\xE2\x80\xAE", &err), STATUS_OK);
-    assert_int_equal(name_check("\xC0\x80", &err), STATUS_BAD_VALUE);
+    assert_int_equal(member_name_check("", &err), STATUS_OK);
+    assert_int_equal(member_name_check("\x01\t<script>\xE2\x80\xAE", &err), STATUS_OK);
+    assert_int_equal(member_name_check("\xC0\x80", &err), STATUS_BAD_VALUE);
     for (int i = 0; i < 80; i++)
         strcat(long_name, "丽");
-    assert_int_equal(name_check(long_name, &err), STATUS_OK);
+    assert_int_equal(member_name_check(long_name, &err), STATUS_OK);
     strcat(long_name, "丽");
-    assert_int_equal(name_check(long_name, &err), STATUS_BAD_VALUE);
+    assert_int_equal(member_name_check(long_name, &err), STATUS_BAD_VALUE);
     assert_string_equal(err.field, "name");
     char folded[PERSON_TEXT];
-    name_fold(folded, "Ａnn　L ee 丽");
+    member_name_fold(folded, "Ａnn　L ee 丽");
     assert_string_equal(folded, "annlee丽");
 }
 

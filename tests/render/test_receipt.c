@@ -8,8 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
 
@@ -17,6 +19,7 @@
 
 #include "tests/support/golden.h"
 
+#include "desk/topup.h"
 #include "render/receipt.h"
 
 #define TEN_TWENTY_TWO INT64_C(1785579720) /* 2026-08-01T10:22 UTC */
@@ -72,8 +75,10 @@ static void add_step(struct sale_view *view, const char *rule, const char *code,
 
 static struct view_line line_of(int64_t no, const char *name, int64_t quantity, int64_t price)
 {
-    struct view_line line = {
-        .no = no, .quantity = quantity, .unit_price = price, .gross = muldiv_half_up(price, quantity, QUANTITY_ONE)};
+    struct view_line line = {.no = no,
+                             .quantity = quantity,
+                             .unit_price = price,
+                             .gross = number_muldiv_half_up(price, quantity, QUANTITY_ONE)};
     text_copy(line.name, sizeof line.name, name);
     return line;
 }

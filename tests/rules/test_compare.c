@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/buffer.h"
 
 #include <cmocka.h>
 
@@ -26,7 +26,7 @@ static char *told(const char *before, const char *after)
         buffer_format(&text, "%s: %s -> %s\n", change->path, change->before ? change->before : "-",
                       change->after ? change->after : "-");
     }
-    changes_clear(&changes);
+    compare_changes_clear(&changes);
     free(old);
     free(new);
     return text.text;

@@ -29,7 +29,7 @@ static void is(const struct draft *draft, const char *wanted)
     assert_int_equal(compare_text(json, other, &changes, &err), STATUS_OK);
     if (changes.count)
         fail_msg("%s: %s, not %s", changes.change[0].path, changes.change[0].before, changes.change[0].after);
-    changes_clear(&changes);
+    compare_changes_clear(&changes);
     free(json);
     free(other);
 }

@@ -36,7 +36,7 @@ static void open_sold(struct sold *sold, const char *programme)
 static void close_sold(struct sold *sold)
 {
     tray_close(&sold->tray);
-    steps_clear(&sold->steps);
+    step_list_clear(&sold->steps);
 }
 
 static struct frozen_line *add(struct sold *sold, int64_t quantity, int64_t net)
@@ -56,7 +56,7 @@ static int64_t earn(struct sold *sold)
 static enum status give_back(struct sold *sold)
 {
     enum status status =
-        return_compute(&sold->tray.programme, &sold->bill, sold->back, &sold->plan, &sold->steps, &sold->err);
+        earn_return(&sold->tray.programme, &sold->bill, sold->back, &sold->plan, &sold->steps, &sold->err);
     for (size_t i = 0; i < sold->bill.lines && status == STATUS_OK; i++) {
         sold->line[i].returned += sold->back[i].quantity;
         sold->line[i].refunded += sold->back[i].refund;
@@ -305,7 +305,7 @@ static void test_small_and_big(void **state)
         totals(&small, many);
         totals(&big, one);
         assert_memory_equal(one, many, sizeof one);
-        steps_clear(&big.steps);
+        step_list_clear(&big.steps);
         close_sold(&small);
     }
 }
@@ -340,31 +340,31 @@ static void test_refund_split(void **state)
     (void)state;
     struct tender_left tender[] = {{5000, 0}, {3000, 0}, {2000, 0}};
     struct error err;
-    assert_int_equal(refund_split(tender, 3, 4000, &err), STATUS_OK);
+    assert_int_equal(earn_refund_split(tender, 3, 4000, &err), STATUS_OK);
     assert_int_equal(tender[0].refund, 0);
     assert_int_equal(tender[1].refund, 2000);
     assert_int_equal(tender[2].refund, 2000);
-    assert_int_equal(refund_split(tender, 3, 10000, &err), STATUS_OK);
+    assert_int_equal(earn_refund_split(tender, 3, 10000, &err), STATUS_OK);
     assert_int_equal(tender[0].refund, 5000);
-    assert_int_equal(refund_split(tender, 3, 10001, &err), STATUS_BAD_VALUE);
-    assert_int_equal(refund_split(tender, 0, 0, &err), STATUS_OK);
+    assert_int_equal(earn_refund_split(tender, 3, 10001, &err), STATUS_BAD_VALUE);
+    assert_int_equal(earn_refund_split(tender, 0, 0, &err), STATUS_OK);
 }
 
 /* Cumulative and half up: any way of refunding a payment in parts gives its principal and bonus back in the end. */
 static void test_refund_principal(void **state)
 {
     (void)state;
-    assert_int_equal(refund_principal(30000, 10000, 40000), 30000);
-    assert_int_equal(refund_principal(30000, 10000, 2), 2); /* 1.5 */
-    assert_int_equal(refund_principal(30000, 10000, 1), 1);
-    assert_int_equal(refund_principal(1, 2, 1), 0);
-    assert_int_equal(refund_principal(0, 0, 0), 0);
+    assert_int_equal(earn_refund_principal(30000, 10000, 40000), 30000);
+    assert_int_equal(earn_refund_principal(30000, 10000, 2), 2); /* 1.5 */
+    assert_int_equal(earn_refund_principal(30000, 10000, 1), 1);
+    assert_int_equal(earn_refund_principal(1, 2, 1), 0);
+    assert_int_equal(earn_refund_principal(0, 0, 0), 0);
     struct dice dice = {8};
     for (int i = 0; i < 2000; i++) {
         int64_t principal = dice_roll(&dice, 5000), bonus = dice_roll(&dice, 5000), refunded = 0, before = 0;
         while (refunded < principal + bonus) {
             int64_t part = 1 + dice_roll(&dice, principal + bonus - refunded);
-            int64_t now = refund_principal(principal, bonus, refunded += part);
+            int64_t now = earn_refund_principal(principal, bonus, refunded += part);
             assert_in_range(now - before, 0, part); /* neither part is negative */
             before = now;
         }

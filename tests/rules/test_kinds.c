@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/buffer.h"
 #include "base/money.h"
 
 #include <cmocka.h>
@@ -221,7 +221,7 @@ static int64_t earned_quietly(struct tray *tray)
     struct steps steps = {0};
     tray_pays(tray);
     int64_t points = earned(tray, &steps);
-    steps_clear(&steps);
+    step_list_clear(&steps);
     return points;
 }
 
@@ -283,7 +283,7 @@ static void test_points_product_is_exact(void **state)
     assert_int_equal(t.quote.line[0].multiplier, INT64_C(2493750000000));
     assert_int_equal(earned(&t, &steps), 24937);
     assert_int_equal(value(find(&steps, STEP_EARN, 0), "factor"), INT64_C(2493750000000));
-    steps_clear(&steps);
+    step_list_clear(&steps);
     tray_close(&t);
 }
 
@@ -419,7 +419,7 @@ static void test_steps_of_points(void **state)
     assert_true(value(earn, "cap") == 99 && value(earn, "points") == 78);
     assert_int_equal(value(find(&t.quote.steps, STEP_POINTS_OFFER, 0), "multiplier"), 20000);
     assert_int_equal(value(find(&t.quote.steps, STEP_POINTS_OFFER, 1), "points"), 7);
-    steps_clear(&steps);
+    step_list_clear(&steps);
     tray_close(&t);
 }
 

@@ -77,8 +77,8 @@ static void test_codes(void **state)
     (void)state;
     enum role role;
     for (int i = ROLE_SYSTEM; i <= ROLE_OWNER; i++)
-        assert_true(role_from_code(role_code((enum role)i), &role) && (int)role == i);
-    assert_false(role_from_code("boss", &role));
+        assert_true(permit_role_from_code(permit_role_code((enum role)i), &role) && (int)role == i);
+    assert_false(permit_role_from_code("boss", &role));
     for (int i = 0; i < PERMIT_COUNT; i++)
         for (int j = 0; j < i; j++)
             assert_string_not_equal(permit_code((enum permit)i), permit_code((enum permit)j));

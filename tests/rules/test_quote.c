@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/buffer.h"
 #include "base/money.h"
 
 #include <cmocka.h>
@@ -30,7 +30,7 @@ static int64_t earned(const struct tray *tray)
         line[i].multiplier = priced->multiplier;
     }
     int64_t points = earn_points(&tray->programme, &bill, &steps);
-    steps_clear(&steps);
+    step_list_clear(&steps);
     return points;
 }
 

@@ -52,7 +52,7 @@ static int64_t earned(const struct tray *tray)
                                        .multiplier = priced->multiplier};
     }
     int64_t points = earn_points(&tray->programme, &bill, &steps);
-    steps_clear(&steps);
+    step_list_clear(&steps);
     return points;
 }
 
@@ -118,7 +118,7 @@ static void check_line(const struct tray *tray, size_t i)
 {
     const struct priced_line *line = &tray->quote.line[i];
     const struct quote_line *sold = &tray->line[i];
-    int64_t shares = 0, floor = muldiv_half_up(sold->floor, sold->quantity, QUANTITY_ONE);
+    int64_t shares = 0, floor = number_muldiv_half_up(sold->floor, sold->quantity, QUANTITY_ONE);
     for (size_t s = 0; s < line->shares; s++) {
         assert_true(line->share[s].amount > 0);
         shares += line->share[s].amount;

@@ -23,7 +23,7 @@ static void test_values(void **state)
     assert_int_equal(value, 12160);
     assert_false(step_get(step, "rate", &value));
     assert_string_equal(step->coupon, "");
-    steps_clear(&steps);
+    step_list_clear(&steps);
     assert_int_equal(steps.count, 0);
 }
 
@@ -46,7 +46,7 @@ static void test_many(void **state)
     assert_int_equal(step->values, STEP_VALUES);
     assert_true(step_get(step, "v9", &value));
     assert_false(step_get(step, "v10", &value));
-    steps_clear(&steps);
+    step_list_clear(&steps);
 }
 
 int main(void)

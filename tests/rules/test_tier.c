@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
-#include "base/mem.h"
 
 #include <cmocka.h>
 

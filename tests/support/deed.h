@@ -6,8 +6,6 @@
 #ifndef FD_TESTS_DEED_H
 #define FD_TESTS_DEED_H
 
-#include "base/mem.h"
-
 #include "tests/support/naive_shop.h"
 #include "tests/support/tray.h"
 

@@ -26,7 +26,7 @@ static void print_sale(const struct deed *deed)
     for (size_t i = 0; i < deed->lines; i++) {
         const struct sale_line *line = &deed->line[i];
         if (line->sku[0])
-            fprintf(stderr, " %s*%s%s%s", line->sku, quantity_format(quantity, line->quantity),
+            fprintf(stderr, " %s*%s%s%s", line->sku, number_format_quantity(quantity, line->quantity),
                     line->price == LIMIT_NONE ? "" : "@",
                     line->price == LIMIT_NONE ? "" : money_format(text, line->price));
         else
@@ -51,7 +51,7 @@ static void print_back(const struct deed *deed)
     for (size_t i = 0; i < deed->backs && !deed->voids; i++) {
         fprintf(stderr, " %" PRId64, deed->back[i].no);
         if (deed->back[i].quantity != 0)
-            fprintf(stderr, "*%s", quantity_format(text, deed->back[i].quantity));
+            fprintf(stderr, "*%s", number_format_quantity(text, deed->back[i].quantity));
     }
 }
 

@@ -13,6 +13,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "base/mem.h"
 
 #include <cmocka.h>

@@ -141,7 +141,7 @@ size_t naive_find(const struct member *member, char (*folded)[PERSON_TEXT], size
 {
     char part[PERSON_TEXT];
     size_t count = 0;
-    name_fold(part, query);
+    member_name_fold(part, query);
     for (size_t i = 0; i < members; i++) {
         int rank = fits(&member[i], folded[i], query, part);
         if (rank > 0)

@@ -25,8 +25,8 @@ struct naive_found {
     const struct member *member;
 };
 /*
- * All that fit, best first; found has room for all members. folded: their names as name_fold gives them, once for
- * many queries.
+ * All that fit, best first; found has room for all members. folded: their names as member_name_fold gives them, once
+ * for many queries.
  */
 size_t naive_find(const struct member *member, char (*folded)[PERSON_TEXT], size_t members, const char *query,
                   struct naive_found *found);

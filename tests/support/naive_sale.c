@@ -88,7 +88,7 @@ static void gather(const struct naive_shop *shop, const struct sale_request *req
                                         .offer = facts->offer,
                                         .coupon = facts->coupon,
                                         .day = naive_day(shop),
-                                        .minute = instant_minute(shop->at)};
+                                        .minute = date_instant_minute(shop->at)};
     if (member == NOBODY)
         return;
     facts->member = (struct member_facts){.id = request->member,

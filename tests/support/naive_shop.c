@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "desk/topup.h"
 
 __extension__ typedef __int128 whole;
 

@@ -17,7 +17,7 @@
 
 #include "desk/return.h"
 #include "desk/sell.h"
-#include "desk/value.h"
+#include "desk/topup.h"
 
 #define NAIVE_MEMBERS 6
 #define NAIVE_ITEMS 12

@@ -12,8 +12,7 @@
 
 #include "tests/support/naive_till_acts.h"
 
-#include "desk/enrol.h"
-#include "desk/voucher.h"
+#include "desk/coupon_act.h"
 
 bool naive_is(const char *text, const char *pattern)
 {

@@ -10,7 +10,7 @@
 
 #include "tests/support/naive_till_acts.h"
 
-#include "desk/enrol.h"
+#include "desk/member_view.h"
 #include "desk/return.h"
 #include "desk/undo.h"
 

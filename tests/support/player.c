@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/clock.h"
 #include "base/date.h"
+#include "base/mem.h"
 #include "base/phone.h"
 #include "base/text.h"
 #include "model/bill.h"
@@ -14,9 +16,10 @@
 
 #include "tests/support/scratch.h"
 
+#include "desk/enrol.h"
 #include "desk/manage.h"
 #include "desk/tier_grant.h"
-#include "desk/value.h"
+#include "desk/topup.h"
 #include "ui/counter/draw.h"
 #include "ui/screen/screen_list.h"
 
@@ -53,7 +56,7 @@ static void set_clock(const char *text)
     int64_t instant;
     struct error err;
     setenv("TZ", "UTC", 1);
-    MUST(instant_parse(text, "now", &instant, &err));
+    MUST(date_parse_instant(text, "now", &instant, &err));
     clock_freeze(instant);
 }
 
@@ -109,7 +112,7 @@ static void add_item(struct desk *desk, const char *sku, const char *name, const
     text_copy(item.category, sizeof item.category, "general");
     item.member_price = LIMIT_NONE;
     item.discountable = true;
-    MUST(item_add(desk, NULL, &item, &done, &err));
+    MUST(manage_item_add(desk, NULL, &item, &done, &err));
 }
 
 static void add_staff(struct desk *desk, const char *code, const char *name, enum role role)
@@ -119,7 +122,7 @@ static void add_staff(struct desk *desk, const char *code, const char *name, enu
     struct error err;
     text_copy(staff.code, sizeof staff.code, code);
     text_copy(staff.name, sizeof staff.name, name);
-    MUST(staff_add(desk, NULL, &staff, &done, &err));
+    MUST(manage_staff_add(desk, NULL, &staff, &done, &err));
 }
 
 /* Loads rules that are written with ' for ". */
@@ -130,7 +133,7 @@ static void put_rules(struct desk *desk, const char *rules)
     char *json = mem_copy(rules);
     for (char *at = json; *at != '\0'; at++)
         *at = *at == '\'' ? '"' : *at;
-    MUST(programme_put(desk, NULL, json, &done, &err));
+    MUST(manage_programme_put(desk, NULL, json, &done, &err));
     free(json);
 }
 

@@ -19,10 +19,12 @@
 #include "tests/support/scratch.h"
 
 #include "desk/check.h"
+#include "desk/coupon_act.h"
 #include "desk/enrol.h"
 #include "desk/manage.h"
-#include "desk/value.h"
-#include "desk/voucher.h"
+#include "desk/member_view.h"
+#include "desk/points.h"
+#include "desk/topup.h"
 
 static char path[SCRATCH_PATH];
 
@@ -41,7 +43,7 @@ struct desk *practice_open(const char *programme)
     struct error err = {0};
     char name[32];
     int64_t now;
-    must(instant_parse("2026-08-01T10:00", "now", &now, &err), &err);
+    must(date_parse_instant("2026-08-01T10:00", "now", &now, &err), &err);
     clock_freeze(now);
     snprintf(name, sizeof name, "shop%d.db", ++shops);
     scratch_path(path, name);
@@ -80,7 +82,7 @@ static enum status ring(struct desk *desk, const struct sale_request *given, con
     struct sale_request request = *given;
     request.line = lines;
     for (request.lines = 0; line[request.lines]; request.lines++)
-        must(sale_line_parse(desk, line[request.lines], &lines[request.lines], err), err);
+        must(line_parse(desk, line[request.lines], &lines[request.lines], err), err);
     return sell(desk, NULL, NULL, &request, view, err);
 }
 
@@ -117,7 +119,7 @@ void practice_points(struct desk *desk, int64_t member, int64_t points)
     struct staff approver;
     struct error err = {0};
     must(desk_approver(desk, "owner", NULL, &approver, &err), &err);
-    must(adjust(desk, NULL, &approver, &request, &done, &err), &err);
+    must(points_adjust(desk, NULL, &approver, &request, &done, &err), &err);
 }
 
 void practice_coupon(struct desk *desk, const char *offer, int64_t member, char code[COUPON_TEXT])

@@ -8,7 +8,8 @@
 
 #include "base/money.h"
 #include "model/lot.h"
-#include "desk/enrol.h"
+#include "model/offer_rows.h"
+#include "desk/member_view.h"
 
 #define STEPS_MOST 200
 
@@ -139,7 +140,7 @@ static bool give_all(struct desk *desk, int64_t bill, bool voids, bool by_unit)
         return_view_clear(&view);
         return done;
     }
-    world_must(sell_view(desk, bill, &sale, &err), &err);
+    world_must(sale_view_rung(desk, bill, &sale, &err), &err);
     for (size_t i = 0; i < sale.lines && done; i++)
         for (int64_t left = sale.line[i].quantity; left > 0 && done;) {
             struct return_line line = {.no = (int64_t)i + 1, .quantity = left < 2 * QUANTITY_ONE ? left : QUANTITY_ONE};

@@ -14,6 +14,7 @@
 #include <utmp.h>
 #include <vterm.h>
 
+#include "base/buffer.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"

@@ -13,10 +13,11 @@
 #include "tests/support/property.h"
 
 #include "desk/check.h"
-#include "desk/enrol.h"
+#include "desk/coupon_act.h"
 #include "desk/manage.h"
 #include "desk/nightly.h"
-#include "desk/voucher.h"
+#include "desk/points.h"
+#include "desk/topup.h"
 
 #define FORGED "ABCDEFGHJKMN"
 
@@ -351,14 +352,14 @@ static bool play_adjust(struct world *world, const struct deed *deed, const char
         naive_take(world->shop, deed->member - 1, deed->amount, &nos);
     else
         naive_give(world->shop, deed->member - 1, deed->amount);
-    enum status status = adjust(world->desk, key, &world->owner, &request, &done, &err);
+    enum status status = points_adjust(world->desk, key, &world->owner, &request, &done, &err);
     world->refusals += status != STATUS_OK;
     if (!world_outcome(world, request.take ? "take" : "give", status, &err, &nos) || status != STATUS_OK)
         return world->diff[0] == '\0';
     world_made(world, deed, done.txn);
     if (deed->again) {
         int64_t txns = property_txns(world);
-        world_must(adjust(world->desk, key, &world->owner, &request, &done, &err), &err);
+        world_must(points_adjust(world->desk, key, &world->owner, &request, &done, &err), &err);
         if (!property_of_key(world, txns))
             return false;
     }

@@ -35,7 +35,7 @@ static bool correct(struct world *world, struct naive_shop *shop, const struct d
     struct naive_bill before = *bill;
     memcpy(request.tender, deed->tender, sizeof deed->tender);
     naive_correct(shop, number, deed->tender, deed->tenders, &nos);
-    enum status status = tender_correct(world->desk, key, &world->owner, &request, dry, &view, &err);
+    enum status status = correct_tenders(world->desk, key, &world->owner, &request, dry, &view, &err);
     world->refusals += status != STATUS_OK && !dry;
     if (!world_outcome(world, "tender", status, &err, &nos) || status != STATUS_OK)
         return world->diff[0] == '\0';
@@ -45,7 +45,7 @@ static bool correct(struct world *world, struct naive_shop *shop, const struct d
     if (dry || !deed->again)
         return true;
     int64_t txns = property_txns(world);
-    world_must(tender_correct(world->desk, key, &world->owner, &request, dry, &view, &err), &err);
+    world_must(correct_tenders(world->desk, key, &world->owner, &request, dry, &view, &err), &err);
     return world_tenders(world, "again: is paid", view.after, view.afters, bill->tender, bill->tenders) &&
            property_of_key(world, txns);
 }

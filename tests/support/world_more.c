@@ -69,7 +69,7 @@ bool world_play_close(struct world *world, const struct deed *deed, const char *
     bool same = world_outcome(world, "close", status, &err, &nos) &&
                 (status != STATUS_OK || (world_number(world, "paid out", view.principal.left, paid) &&
                                          world_number(world, "bonus ended", view.bonus.left, ended)));
-    close_view_clear(&view);
+    wallet_close_view_clear(&view);
     return same;
 }
 

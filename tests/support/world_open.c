@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/clock.h"
 #include "base/date.h"
+#include "base/mem.h"
 #include "base/text.h"
 
 #include "tests/support/deed.h"
@@ -85,7 +87,7 @@ static void open_desks(struct world *world)
     new_shop(scratch_path(path, "world.db"));
     scratch_path(path, "world.db");
     world->till[0] = world->desk = open_till(path, "1");
-    world_must(programme_put(world->desk, NULL, world->programme, &done, &err), &err);
+    world_must(manage_programme_put(world->desk, NULL, world->programme, &done, &err), &err);
     world->till[1] = open_till(path, "2");
     world_must(desk_approver(world->desk, "owner", NULL, &world->owner, &err), &err);
 }
@@ -119,7 +121,7 @@ void world_open(struct world *world, const char *programme, uint64_t seed)
     int64_t now;
     memset(world, 0, sizeof *world);
     text_copy(world->programme, sizeof world->programme, programme);
-    world_must(instant_parse("2026-08-01T10:00", "now", &now, &err), &err);
+    world_must(date_parse_instant("2026-08-01T10:00", "now", &now, &err), &err);
     clock_freeze(now);
     for (int d = 0; d < DEEDS; d++)
         world->made[d] = (struct made){.bill = NOBODY};
@@ -130,7 +132,7 @@ void world_open(struct world *world, const char *programme, uint64_t seed)
         struct manage_done done;
         struct item *item = &world->shop->item[world->shop->items++];
         random_item(&dice, i, item);
-        world_must(item_add(world->desk, NULL, item, &done, &err), &err);
+        world_must(manage_item_add(world->desk, NULL, item, &done, &err), &err);
     }
     add_people(world, &dice);
 }

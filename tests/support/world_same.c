@@ -7,10 +7,11 @@
 
 #include "base/date.h"
 #include "model/lot.h"
+#include "model/offer_rows.h"
 
 #include "tests/support/deed.h"
 
-#include "desk/enrol.h"
+#include "desk/member_view.h"
 
 static const char *const kind_code[KIND_COUNT] = {"points", "principal", "bonus", "owed", "pass"};
 

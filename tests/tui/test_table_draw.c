@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
 #include "base/locale.h"
-#include "base/mem.h"
 
 #include <cmocka.h>
 

@@ -16,7 +16,7 @@
 #include "tests/support/at.h"
 
 #include "report/board.h"
-#include "desk/voucher.h"
+#include "desk/coupon_act.h"
 #include "ui/counter/counter.h"
 
 static struct board figures(void)

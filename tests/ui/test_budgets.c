@@ -23,6 +23,7 @@
 #include "tests/support/scratch.h"
 
 #include "desk/badge.h"
+#include "desk/member_view.h"
 #include "ui/counter/counter.h"
 #include "ui/counter/draw.h"
 

@@ -28,7 +28,7 @@ static void load(const char *rules)
 {
     struct manage_done done;
     struct error err;
-    assert_int_equal(programme_put(at.desk, NULL, rules, &done, &err), STATUS_OK);
+    assert_int_equal(manage_programme_put(at.desk, NULL, rules, &done, &err), STATUS_OK);
 }
 
 /* Who approved the last entry of the ledger. */
@@ -168,7 +168,7 @@ static void a_return_too_late_is_refused(void **state)
     struct error err;
     load("{\"returns\":{\"within_days\":7}}");
     player_type(&at, "⏎128⏎⏎");
-    assert_int_equal(instant_parse("2026-08-09T10:00", "now", &now, &err), STATUS_OK);
+    assert_int_equal(date_parse_instant("2026-08-09T10:00", "now", &now, &err), STATUS_OK);
     clock_freeze(now);
     player_type(&at, "/3⏎*⏎⏎");
     assert_int_equal(at_state(), SCREEN_RETURN);

@@ -38,9 +38,9 @@ static void add(const char *code, const char *name, enum role role, const char *
     struct manage_done done;
     text_copy(staff.code, sizeof staff.code, code);
     text_copy(staff.name, sizeof staff.name, name);
-    must(staff_add(at.desk, NULL, &staff, &done, &err));
+    must(manage_staff_add(at.desk, NULL, &staff, &done, &err));
     if (pin)
-        must(staff_pin(at.desk, NULL, code, pin, &err));
+        must(manage_staff_pin(at.desk, NULL, code, pin, &err));
 }
 
 static void open_till(void)
@@ -58,13 +58,13 @@ static int open_live(void **state)
     at = (struct player){0};
     secret_cheap(true);
     setenv("TZ", "UTC", 1);
-    must(instant_parse("2026-08-01T10:22", "now", &now, &err));
+    must(date_parse_instant("2026-08-01T10:22", "now", &now, &err));
     clock_freeze(now);
     scratch_path(at.path, "live.db");
     must(desk_create(&(struct shop_new){.path = at.path, .name = "小店"}, &err));
     must(desk_open(at.path, false, &at.desk, &err));
     must(desk_sign_in(at.desk, "owner", NULL, &err));
-    must(staff_pin(at.desk, NULL, "owner", "owner-pin", &err));
+    must(manage_staff_pin(at.desk, NULL, "owner", "owner-pin", &err));
     must(desk_sign_in(at.desk, "owner", "owner-pin", &err));
     add("E07", "李娜", ROLE_CLERK, "246810");
     add("E08", "王强", ROLE_CLERK, "135790");

@@ -95,7 +95,7 @@ static void bring(size_t i)
     snprintf(item.sku, sizeof item.sku, "ODD%zu", i);
     text_copy(item.name, sizeof item.name, names[i]);
     text_copy(item.category, sizeof item.category, "general");
-    assert_int_equal(item_add(at.desk, NULL, &item, &managed, &err), STATUS_OK);
+    assert_int_equal(manage_item_add(at.desk, NULL, &item, &managed, &err), STATUS_OK);
 }
 
 static void same_bytes(size_t i)

@@ -36,7 +36,7 @@ static struct sale_view third(void)
 {
     struct sale_view view;
     struct error err;
-    assert_int_equal(sell_view(at.desk, 3, &view, &err), STATUS_OK);
+    assert_int_equal(sale_view_rung(at.desk, 3, &view, &err), STATUS_OK);
     return view;
 }
 

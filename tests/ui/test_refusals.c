@@ -17,7 +17,7 @@
 
 #include "tests/support/at.h"
 
-#include "desk/voucher.h"
+#include "desk/coupon_act.h"
 #include "render/render.h"
 #include "ui/counter/counter.h"
 

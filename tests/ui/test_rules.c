@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "model/programme_rows.h"
+
 #include "tests/support/at.h"
 
 #include "ui/counter/counter.h"
@@ -130,7 +132,7 @@ static void the_rest_stays(void **state)
     assert_int_equal(programme_text(desk_db(at.desk), in_force()->version, &after, &err), STATUS_OK);
     assert_int_equal(compare_text(before, after, &changes, &err), STATUS_OK);
     assert_int_equal(changes.count, 1);
-    changes_clear(&changes);
+    compare_changes_clear(&changes);
     free(before);
     free(after);
 }

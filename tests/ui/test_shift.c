@@ -138,7 +138,7 @@ static void a_wrong_tender_is_put_right_on_the_bill(void **state)
     player_type(&at, ".150⏎.4⏎");
     assert_int_equal(counter_screen(at.counter), SCREEN_RETURN);
     assert_true(player_shows(&at, "7 Bill 0001-000003"));
-    assert_int_equal(sell_view(at.desk, 3, &view, &err), STATUS_OK);
+    assert_int_equal(sale_view_rung(at.desk, 3, &view, &err), STATUS_OK);
     assert_int_equal(view.tenders, 2);
     assert_int_equal(view.tender[0].amount + view.tender[1].amount, 12800);
     sale_view_clear(&view);

@@ -14,8 +14,8 @@
 
 #include "tests/support/at.h"
 
+#include "desk/coupon_act.h"
 #include "desk/manage.h"
-#include "desk/voucher.h"
 #include "ui/counter/counter.h"
 
 static void holds(int64_t points, int64_t wallet)
@@ -116,7 +116,7 @@ static void make_gift_offer(char code[COUPON_TEXT])
     struct coupon_list list = {0};
     struct manage_done done;
     struct error err;
-    assert_int_equal(programme_put(at.desk, NULL, rules, &done, &err), STATUS_OK);
+    assert_int_equal(manage_programme_put(at.desk, NULL, rules, &done, &err), STATUS_OK);
     assert_int_equal(coupon_issue(at.desk, NULL, &request, &list, &err), STATUS_OK);
     text_copy(code, COUPON_TEXT, list.coupon[0].code);
     coupon_list_clear(&list);

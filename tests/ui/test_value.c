@@ -315,7 +315,7 @@ static void what_is_worth_saying_is_said(void **state)
     assert_string_equal(said(), "");
     int64_t instant;
     struct error err;
-    assert_int_equal(instant_parse("2027-08-10T10:00", "now", &instant, &err), STATUS_OK);
+    assert_int_equal(date_parse_instant("2027-08-10T10:00", "now", &instant, &err), STATUS_OK);
     clock_freeze(instant); /* the year's points end with the month */
     player_type(&at, "<F5>");
     assert_string_equal(said(), "2,000 points end by 08-31");

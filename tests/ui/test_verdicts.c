@@ -16,8 +16,8 @@
 
 #include "tests/support/at.h"
 
+#include "desk/coupon_act.h"
 #include "desk/manage.h"
-#include "desk/voucher.h"
 #include "ui/counter/counter.h"
 
 static void must(enum status status, const struct error *err)
@@ -80,7 +80,7 @@ static void issue_for_later(char code[COUPON_TEXT])
     struct manage_done done;
     struct coupon_list list;
     struct error err = {0};
-    must(programme_put(at.desk, NULL, rules, &done, &err), &err);
+    must(manage_programme_put(at.desk, NULL, rules, &done, &err), &err);
     must(coupon_issue(at.desk, NULL, &(struct issue_request){.offer = "LATER", .count = 1}, &list, &err), &err);
     strcpy(code, list.coupon[0].code);
     coupon_list_clear(&list);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "model/item.h"
@@ -124,7 +125,7 @@ static bool settle_by_hand(struct counter *counter)
     struct counter_bill *bill = &counter->bill;
     const struct staff *approver = approve_staff(counter);
     struct error err, again;
-    bill->now.approved = sale_approves(approver);
+    bill->now.approved = by_hand_approves(approver);
     if (bill->now.approved)
         bill->approver = *approver;
     if (bill_price(counter, &err))

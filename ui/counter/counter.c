@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "desk/settings.h"

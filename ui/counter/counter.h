@@ -9,15 +9,14 @@
 #ifndef FD_UI_COUNTER_COUNTER_H
 #define FD_UI_COUNTER_COUNTER_H
 
-#include "base/mem.h"
 #include "model/finder.h"
 #include "model/item.h"
 #include "desk/act.h"
-#include "desk/enrol.h"
+#include "desk/coupon_act.h"
 #include "desk/hold.h"
+#include "desk/member_view.h"
 #include "desk/route.h"
 #include "desk/sell.h"
-#include "desk/voucher.h"
 #include "render/render.h"
 #include "ui/tui/edit.h"
 #include "ui/tui/list.h"

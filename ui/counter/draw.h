@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/money.h"
+#include "desk/member_view.h"
 #include "ui/tui/canvas.h"
 #include "ui/counter/counter.h"
 

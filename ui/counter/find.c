@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/phone.h"
 #include "base/text.h"
+#include "desk/member_view.h"
 #include "ui/counter/counter_priv.h"
 
 #define SEARCH_LIMIT 99

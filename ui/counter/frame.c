@@ -36,13 +36,13 @@ void frame_title(struct canvas *canvas, const struct counter *counter)
     int64_t today = date_of_instant(clock_now(), 0);
     snprintf(number, sizeof number, "%02lld", (long long)desk_till_id(counter->desk));
     if (staff->role == ROLE_SYSTEM)
-        text_copy(who, sizeof who, render_role(role_code(staff->role)));
+        text_copy(who, sizeof who, render_role(permit_role_code(staff->role)));
     else
         snprintf(who, sizeof who, "%s %s", render_staff(staff->name), staff->code);
     snprintf(left, sizeof left, " %.200s", word_fill((char[RENDER_TEXT]){0}, _("Till {0} {1}"), number, who));
     canvas_fill(canvas, 0, 0, -1, ROLE_TITLE, ' ');
     canvas_text(canvas, 0, 0, canvas->cols / 2 - 1, ROLE_TITLE, left);
-    instant_format(now, clock_now());
+    date_format_instant(now, clock_now());
     now[16] = '\0';
     snprintf(right, sizeof right, "%s %s %s", date_format_short(short_day, today), word_weekday(today), now + 11);
     int width = text_width(right);

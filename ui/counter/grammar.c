@@ -63,7 +63,7 @@ static int64_t thousandths_of(const char *text, size_t length)
     copy[length] = '\0';
     int64_t quantity = 0;
     /* "0" is not a quantity that can be sold, but "0*" takes a line off the bill. */
-    return quantity_parse(copy, "quantity", &quantity, NULL) == STATUS_OK ? quantity : 0;
+    return number_parse_quantity(copy, "quantity", &quantity, NULL) == STATUS_OK ? quantity : 0;
 }
 
 /* After "Q*" or "*": nothing, an amount, or a slash and a code. */

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "desk/member_view.h"
 #include "ui/counter/counter_priv.h"
 
 void hand_tier_name(struct counter *counter, const char *code, char name[NAME_TEXT])

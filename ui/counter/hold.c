@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "ui/counter/counter_priv.h"
@@ -182,7 +183,7 @@ void hold_offer(struct counter *counter)
     if (hold_unfinished(counter->desk, &list, &err) == STATUS_OK && list.holds > 0) {
         snprintf(lines, sizeof lines, "%zu", list.hold[0].request.lines);
         struct counter_question *question = ask_open(counter, N_("Unfinished last time: the bill of {0}, lines: {1}"),
-                                                     instant_format_short(day, list.hold[0].at), lines);
+                                                     date_format_instant_short(day, list.hold[0].at), lines);
         ask_option(question, 1, N_("go on"), take_unfinished);
         ask_option(question, 3, N_("drop it"), forget_unfinished);
         question->marked = 1;
@@ -202,7 +203,7 @@ char *hold_when(char buf[DATE_TEXT], const struct counter *counter, size_t row)
 {
     char text[DATE_TEXT];
     int64_t at = counter->held.list.hold[row].at;
-    instant_format_short(text, at);
+    date_format_instant_short(text, at);
     bool today = date_of_instant(at, 0) == counter->held.today;
     return text_copy(buf, DATE_TEXT, today ? text + 6 : text);
 }

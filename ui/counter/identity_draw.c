@@ -22,7 +22,7 @@ void identity_draw(struct canvas *canvas, const struct counter *counter, int row
     if (identity->pin)
         frame_prompt(canvas, counter, row, col,
                      word_fill(label, _("PIN of {0}"),
-                               strcmp(code, role_code(ROLE_SYSTEM)) == 0 ? render_role(code) : code, NULL),
+                               strcmp(code, permit_role_code(ROLE_SYSTEM)) == 0 ? render_role(code) : code, NULL),
                      dots(hidden, counter_text(counter)));
     else
         frame_prompt(canvas, counter, row, col, code_label, counter_text(counter));

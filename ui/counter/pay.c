@@ -23,7 +23,7 @@ int64_t counter_due(const struct counter *counter)
 
 int64_t counter_cash_due(const struct counter *counter)
 {
-    return cash_due(counter_due(counter), counter->bill.view.cash_unit);
+    return tender_cash_due(counter_due(counter), counter->bill.view.cash_unit);
 }
 
 static int64_t wallet_left(const struct counter *counter)

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "rules/permit.h"
+#include "model/programme_rows.h"
 #include "ui/counter/counter_priv.h"
 
 static const struct rule_part *in_hand(const struct counter *counter)

@@ -101,8 +101,8 @@ static void save(struct counter *counter)
     }
     enum status status = read_form(form, &item, &err);
     if (status == STATUS_OK)
-        status = known ? item_change(counter->desk, counter->rules.key, &item, &done, &err)
-                       : item_add(counter->desk, counter->rules.key, &item, &done, &err);
+        status = known ? manage_item_change(counter->desk, counter->rules.key, &item, &done, &err)
+                       : manage_item_add(counter->desk, counter->rules.key, &item, &done, &err);
     if (status != STATUS_OK) {
         counter_refuse(counter, &err);
         return;

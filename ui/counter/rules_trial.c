@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/programme_rows.h"
 #include "desk/manage.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/rules.h"
@@ -12,7 +13,7 @@
 void trial_clear(struct counter *counter)
 {
     struct counter_rules *rules = &counter->rules;
-    changes_clear(&rules->changes);
+    compare_changes_clear(&rules->changes);
     try_clear(&rules->trial);
     programme_clear(&rules->proposed);
 }
@@ -82,7 +83,7 @@ void rules_load(struct counter *counter)
     struct error err;
     char version[24];
     char *json = draft_json(rules->draft);
-    enum status status = programme_put(counter->desk, rules->key, json, &done, &err);
+    enum status status = manage_programme_put(counter->desk, rules->key, json, &done, &err);
     free(json);
     if (status != STATUS_OK) {
         counter_refuse(counter, &err);

@@ -7,6 +7,7 @@
 #include "base/locale.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "desk/member_view.h"
 #include "ui/counter/draw.h"
 
 #define BIRTHDAY_SAID 7 /* days ahead */

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* topup: money into a member's stored value, paid as a bill is; over a bill it goes back there. */
+#include "desk/topup.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "base/money.h"
 #include "base/text.h"
 #include "rules/draw.h"
-#include "desk/value.h"
 #include "ui/counter/counter_priv.h"
 
 size_t counter_topups(const struct counter *counter)

@@ -89,7 +89,7 @@ static enum status add_bills(struct counter *counter, const char *text, struct e
         text_copy(row->name, sizeof row->name, bill->member);
         row->amount = bill->payable;
     }
-    brief_list_clear(&list);
+    bill_brief_list_clear(&list);
     return STATUS_OK;
 }
 

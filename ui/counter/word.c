@@ -55,7 +55,7 @@ char *word_instant(char buf[DATE_TEXT], int64_t today, int64_t at)
     int64_t date = date_of_instant(at, 0);
     date_to_civil(date, &year, &month, &day);
     date_to_civil(today, &this_year, &month, &day);
-    return year == this_year ? instant_format_short(buf, at) : date_format(buf, date);
+    return year == this_year ? date_format_instant_short(buf, at) : date_format(buf, date);
 }
 
 const char *word_weekday(int64_t day)

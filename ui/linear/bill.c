@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/text.h"
 #include "render/receipt.h"
 #include "ui/counter/draw.h"
@@ -18,8 +19,9 @@ static void tell_line(struct facts *facts, const struct counter *counter, size_t
     if (line->quantity == QUANTITY_ONE)
         snprintf(text, sizeof text, "%zu. %s, %s", index + 1, name, amount);
     else
-        snprintf(text, sizeof text, "%zu. %s, %s x %s, %s", index + 1, name, quantity_format(quantity, line->quantity),
-                 money_format_grouped(price, line->unit_price), amount);
+        snprintf(text, sizeof text, "%zu. %s, %s x %s, %s", index + 1, name,
+                 number_format_quantity(quantity, line->quantity), money_format_grouped(price, line->unit_price),
+                 amount);
     facts_add(facts, counter->bill.key, text);
 }
 

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "base/text.h"
 
 static struct fact *add(struct facts *facts, const char *about, const char *text)

@@ -3,7 +3,7 @@
 #ifndef FD_UI_LINEAR_FACTS_H
 #define FD_UI_LINEAR_FACTS_H
 
-#include "base/mem.h"
+#include "base/buffer.h"
 #include "base/status.h"
 
 #define FACT_ABOUT 112

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "ui/linear/tell.h"
 #include "ui/screen/screen_list.h"

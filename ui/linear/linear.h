@@ -12,7 +12,7 @@
 #ifndef FD_UI_LINEAR_LINEAR_H
 #define FD_UI_LINEAR_LINEAR_H
 
-#include "base/mem.h"
+#include "base/buffer.h"
 #include "desk/desk.h"
 
 struct linear;

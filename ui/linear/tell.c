@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/phone.h"
 #include "base/text.h"
 #include "ui/counter/draw.h"
@@ -21,7 +22,7 @@ static void tell_shop(struct facts *facts, const struct counter *counter)
     snprintf(who, sizeof who, "%s %s", render_staff(staff->name), staff->code);
     facts_add(facts, NULL,
               word_fill(text, _("Till {0} {1}"), number,
-                        staff->role == ROLE_SYSTEM ? render_role(role_code(staff->role)) : who));
+                        staff->role == ROLE_SYSTEM ? render_role(permit_role_code(staff->role)) : who));
     if (desk_shop(counter->desk)->practice)
         facts_add(facts, NULL, _("This is a practice shop: nothing here is real."));
 }

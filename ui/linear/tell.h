@@ -3,6 +3,7 @@
 #ifndef FD_UI_LINEAR_TELL_H
 #define FD_UI_LINEAR_TELL_H
 
+#include "base/buffer.h"
 #include "ui/counter/counter.h"
 #include "ui/linear/facts.h"
 

@@ -25,7 +25,7 @@ static struct bills_state *state(const struct counter *counter)
 static enum status read_bills(struct counter *counter, struct error *err)
 {
     struct bills_state *bills = state(counter);
-    brief_list_clear(&bills->brief);
+    bill_brief_list_clear(&bills->brief);
     bills->day = desk_day(counter->desk);
     enum status status = bill_of_day(desk_db(counter->desk), bills->day, &bills->brief, err);
     list_set(&bills->list, bills->brief.bills);
@@ -44,7 +44,7 @@ static enum status open_bills(struct counter *counter, const void *argument, str
 
 static void close_bills(struct counter *counter)
 {
-    brief_list_clear(&state(counter)->brief);
+    bill_brief_list_clear(&state(counter)->brief);
 }
 
 static void refresh(struct counter *counter)
@@ -97,7 +97,7 @@ static void draw_bill(struct canvas *canvas, int row, size_t index, const void *
     snprintf(number, sizeof number, "%zu", index + 1);
     canvas_text(canvas, row, AT_N, 3, ROLE_LABEL, number);
     canvas_text(canvas, row, AT_BILL, 12, ROLE_PLAIN, bill_name(bill, brief->till, brief->number));
-    canvas_text(canvas, row, AT_TIME, 6, ROLE_PLAIN, instant_format_short(at, brief->at) + 6);
+    canvas_text(canvas, row, AT_TIME, 6, ROLE_PLAIN, date_format_instant_short(at, brief->at) + 6);
     canvas_pad(canvas, row, AT_AMOUNT, 13, ROLE_PLAIN, word_money(money, brief->payable), true);
     snprintf(text, sizeof text, "%s%s", brief->tender[0] ? render_tender(brief->tender) : "-",
              brief->more_tenders ? "+" : "");

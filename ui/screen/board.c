@@ -33,7 +33,7 @@ static int64_t percent_of(int64_t part, int64_t of)
 {
     if (of <= 0)
         return 0;
-    return part < 0 ? -muldiv_half_up(-part, 100, of) : muldiv_half_up(part, 100, of);
+    return part < 0 ? -number_muldiv_half_up(-part, 100, of) : number_muldiv_half_up(part, 100, of);
 }
 
 /* Now against then, as people say it: "+12%", "-3%", "new" where there was nothing then. */
@@ -66,7 +66,7 @@ static void draw_takings(struct canvas *canvas, const struct board *board)
     figure(canvas, FIRST_ROW + 1, _("Member %"), number, then->net > 0 ? percent : "");
     chart_gauge(canvas, FIRST_ROW + 1, AT_GAUGE, GAUGE, ROLE_GOOD, now->member_net, now->net);
     canvas_text(canvas, FIRST_ROW + 1, AT_MORE, -1, ROLE_PLAIN, word_money(money, now->member_net));
-    int64_t average = now->bills > 0 && now->net > 0 ? muldiv_half_up(now->net, 1, now->bills) : 0;
+    int64_t average = now->bills > 0 && now->net > 0 ? number_muldiv_half_up(now->net, 1, now->bills) : 0;
     figure(canvas, FIRST_ROW + 2, _("Bills"), word_number(number, now->bills),
            change(percent, now->bills, then->bills));
     canvas_text(canvas, FIRST_ROW + 2, AT_BEFORE, AT_MORE - AT_BEFORE - 1, ROLE_PLAIN,
@@ -85,7 +85,7 @@ static void draw_owed(struct canvas *canvas, const struct counter *counter, cons
                 word_fill(text, _("given {0}  used {1}"), word_number(a, board->today.points_given),
                           word_number(b, board->today.points_used)));
     if (programme && programme->points.money.on)
-        worth = muldiv_half_up(board->points, programme->points.money.worth, programme->points.money.points);
+        worth = number_muldiv_half_up(board->points, programme->points.money.worth, programme->points.money.points);
     canvas_text(canvas, FIRST_ROW + 3, AT_BEFORE, -1, ROLE_PLAIN,
                 word_fill(text, _("held {0} = {1}"), word_number(a, board->points), word_money(b, worth)));
     canvas_text(canvas, FIRST_ROW + 4, AT_LABEL, -1, ROLE_LABEL, _("Stored value"));

@@ -7,6 +7,7 @@
 #include "base/phone.h"
 #include "base/text.h"
 #include "model/timeline.h"
+#include "desk/member_view.h"
 #include "desk/reveal.h"
 #include "desk/wallet.h"
 #include "ui/counter/counter_priv.h"
@@ -109,7 +110,7 @@ static void reveal_phone(struct counter *counter)
 {
     struct card_state *card = state(counter);
     struct error err;
-    if (member_reveal(counter->desk, counter->hand.member.id, &card->phone, &err) != STATUS_OK)
+    if (reveal_member_phone(counter->desk, counter->hand.member.id, &card->phone, &err) != STATUS_OK)
         counter_refuse(counter, &err);
     else if (card->phone == 0)
         counter_object(counter, N_("No phone is known of this member."), NULL, NULL);
@@ -146,7 +147,7 @@ static void close_now(struct counter *counter)
         return;
     money_format_grouped(out, view.principal.left);
     money_format_grouped(ended, view.bonus.left);
-    close_view_clear(&view);
+    wallet_close_view_clear(&view);
     last_final(counter, N_("Stored value that was paid out is not put back: top it up anew."));
     if (!hand_take(counter, request.member, counter->shared))
         return;
@@ -174,7 +175,7 @@ static void preview_close(struct counter *counter)
     ask_option(question, 2, N_("no, it stays"), NULL);
     question->marked = 2;
     act_key(state(counter)->close_key);
-    close_view_clear(&view);
+    wallet_close_view_clear(&view);
 }
 
 /* All of it paid out: shown and asked first. */

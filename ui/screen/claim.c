@@ -38,7 +38,7 @@ static enum status open_claim(struct counter *counter, const void *argument, str
 
 static void close_claim(struct counter *counter)
 {
-    brief_list_clear(&state(counter)->brief);
+    bill_brief_list_clear(&state(counter)->brief);
 }
 
 static struct list *rows(struct counter *counter)
@@ -107,7 +107,7 @@ static void draw_bill(struct canvas *canvas, int row, size_t index, const void *
     snprintf(number, sizeof number, "%zu", index + 1);
     canvas_text(canvas, row, AT_N, 3, ROLE_LABEL, number);
     canvas_text(canvas, row, AT_BILL, 14, ROLE_PLAIN, bill_name(bill, brief->till, brief->number));
-    canvas_text(canvas, row, AT_TIME, 12, ROLE_PLAIN, instant_format_short(at, brief->at));
+    canvas_text(canvas, row, AT_TIME, 12, ROLE_PLAIN, date_format_instant_short(at, brief->at));
     canvas_pad(canvas, row, AT_AMOUNT, 13, ROLE_PLAIN, word_money(money, brief->payable - brief->refunded), true);
     canvas_text(canvas, row, AT_TENDER, -1, ROLE_PLAIN, brief->tender[0] ? render_tender(brief->tender) : "-");
 }

@@ -74,7 +74,7 @@ static void write_it(struct counter *counter)
     struct correct_view view;
     struct error err;
     enum status status =
-        tender_correct(counter->desk, correct->key, approve_staff(counter), &correct->request, false, &view, &err);
+        correct_tenders(counter->desk, correct->key, approve_staff(counter), &correct->request, false, &view, &err);
     if (status == STATUS_OK)
         tell(counter, &view);
     else if (status == STATUS_APPROVAL_NEEDED)

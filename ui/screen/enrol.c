@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* enrol: the form of a member: a new one, whose phone was not found, or the one in hand. Enter never saves. */
+#include "desk/enrol.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -334,7 +336,7 @@ static void save_edit(struct counter *counter)
     unsigned mask = changed_fields(counter, &wanted);
     text_copy(phone, sizeof phone, own(counter)->form.form.edit[FORM_PHONE].text);
     if (mask != 0 &&
-        member_edit(counter->desk, own(counter)->key, own(counter)->member, mask, &wanted, &err) != STATUS_OK) {
+        enrol_edit(counter->desk, own(counter)->key, own(counter)->member, mask, &wanted, &err) != STATUS_OK) {
         refuse_save(counter, &err);
         act_key(own(counter)->key); /* what is typed next is another request */
         return;

@@ -64,7 +64,7 @@ static void ask_drop(struct counter *counter)
     size_t row = rows(counter)->marked;
     const struct hold *hold = &counter->held.list.hold[row];
     text_copy(state(counter)->dropping, ACT_KEY_TEXT, hold->key);
-    instant_format_short(day, hold->at);
+    date_format_instant_short(day, hold->at);
     money_format_grouped(money, counter->held.row[row].payable);
     struct counter_question *question = ask_open(counter, N_("Drop the bill of {0}, ¥{1}?"), day, money);
     ask_option(question, 1, N_("keep it"), NULL);

@@ -150,7 +150,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct items_state *items = state(counter);
     char text[RENDER_TEXT], quantity[MONEY_TEXT];
-    word_fill(text, _("Item for this bill: {0}"), quantity_format(quantity, items->quantity), NULL);
+    word_fill(text, _("Item for this bill: {0}"), number_format_quantity(quantity, items->quantity), NULL);
     frame_rule(canvas, counter, items->quantity == QUANTITY_ONE ? _("Item for this bill") : text);
     if (items->list.items > 0)
         draw_labels(canvas, counter);

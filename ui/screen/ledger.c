@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "desk/member_view.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
 
@@ -37,7 +38,7 @@ static enum status open_ledger(struct counter *counter, const void *argument, st
 
 static void close_ledger(struct counter *counter)
 {
-    ledger_list_clear(&state(counter)->ledger);
+    member_ledger_clear(&state(counter)->ledger);
 }
 
 static struct list *rows(struct counter *counter)

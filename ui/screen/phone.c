@@ -73,7 +73,7 @@ static void save(struct counter *counter)
     const char *bill = form->edit[NUMBER_BILL].text;
     snprintf(proof, sizeof proof, "%s%s%s", form->edit[NUMBER_PROOF].text, *bill != '\0' ? "/" : "", bill);
     struct phone_request request = {.member = own(counter)->member, .phone = own(counter)->phone, .proof = proof};
-    enum status status = member_phone(counter->desk, own(counter)->key, approve_staff(counter), &request, &err);
+    enum status status = phone_change(counter->desk, own(counter)->key, approve_staff(counter), &request, &err);
     if (status == STATUS_APPROVAL_NEEDED && !counter->approved) {
         approve_ask(counter, &err, save);
         return;

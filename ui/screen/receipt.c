@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/i18n.h"
 #include "base/locale.h"
 #include "base/text.h"

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "render/receipt.h"
 #include "ui/counter/counter_priv.h"
@@ -56,7 +57,7 @@ static enum status open_return(struct counter *counter, const void *argument, st
         counter_object(counter, N_("Finish the open bill first, or put it aside (F6)."), NULL, NULL);
         return STATUS_NOT_FOUND;
     }
-    TRY(sell_view(counter->desk, *(const int64_t *)argument, &back->bill, err));
+    TRY(sale_view_rung(counter->desk, *(const int64_t *)argument, &back->bill, err));
     TRY(read_member(counter, err));
     back->asked = mem_alloc((back->bill.lines + 1) * sizeof *back->asked);
     list_set(&back->lines, back->bill.lines);
@@ -106,8 +107,8 @@ static void refuse_line(struct counter *counter, const struct view_line *line)
     char bought[MONEY_TEXT], gone[MONEY_TEXT];
     error_set(&err, STATUS_ALREADY_RETURNED, "line", "nothing left of the line");
     error_arg(&err, 0, "%" PRId64, line->no);
-    error_arg(&err, 1, "%s", quantity_format(bought, line->quantity));
-    error_arg(&err, 2, "%s", quantity_format(gone, line->returned));
+    error_arg(&err, 1, "%s", number_format_quantity(bought, line->quantity));
+    error_arg(&err, 2, "%s", number_format_quantity(gone, line->returned));
     counter_refuse(counter, &err);
 }
 
@@ -141,7 +142,7 @@ static void ask_line(struct counter *counter)
     if (asked > most) {
         snprintf(no, sizeof no, "%lld", (long long)line->no);
         counter_object(counter, N_("Of line {0} only {1} can come back. Type a smaller quantity."), no,
-                       quantity_format(left, most));
+                       number_format_quantity(left, most));
         return;
     }
     back->lines.marked = (size_t)(line - back->bill.line);
@@ -254,7 +255,7 @@ static void reprint(struct counter *counter)
 static void draw_head(struct canvas *canvas, const struct return_state *back)
 {
     char at[DATE_TEXT], name[PERSON_TEXT], text[RENDER_TEXT], paid[COUNTER_ARG_TEXT], money[MONEY_TEXT];
-    instant_format_short(at, back->bill.at);
+    date_format_instant_short(at, back->bill.at);
     const char *who = back->bill.member == 0 ? _("Walk-in") : word_name(name, back->name);
     snprintf(text, sizeof text, "%s  %.100s%s%.60s", at, who, *back->tier ? " " : "", back->tier);
     int col = canvas_text(canvas, HEAD_ROW, 1, 40, ROLE_TITLE, text);
@@ -275,14 +276,15 @@ static void draw_line(struct canvas *canvas, int row, size_t index, const void *
     snprintf(number, sizeof number, "%lld", (long long)line->no);
     canvas_text(canvas, row, AT_NO, 3, ROLE_LABEL, number);
     canvas_text(canvas, row, AT_NAME, AT_TIMES - AT_NAME - 1, ROLE_PLAIN, receipt_line_name(line));
-    snprintf(text, sizeof text, "%s x %s", quantity_format(quantity, line->quantity),
+    snprintf(text, sizeof text, "%s x %s", number_format_quantity(quantity, line->quantity),
              money_format_grouped(price, line->unit_price));
     canvas_pad(canvas, row, AT_TIMES, AT_AMOUNT - AT_TIMES - 1, ROLE_PLAIN, text, true);
     canvas_pad(canvas, row, AT_AMOUNT, AT_LEFT - AT_AMOUNT - 1, ROLE_PLAIN, money_format_grouped(price, line->net),
                true);
-    canvas_pad(canvas, row, AT_LEFT, AT_BACK - AT_LEFT - 1, ROLE_PLAIN, quantity_format(quantity, left_of(line)), true);
+    canvas_pad(canvas, row, AT_LEFT, AT_BACK - AT_LEFT - 1, ROLE_PLAIN, number_format_quantity(quantity, left_of(line)),
+               true);
     if (back->asked[index] > 0)
-        canvas_pad(canvas, row, AT_BACK, 10, ROLE_WARN, quantity_format(quantity, back->asked[index]), true);
+        canvas_pad(canvas, row, AT_BACK, 10, ROLE_WARN, number_format_quantity(quantity, back->asked[index]), true);
 }
 
 static void draw(struct canvas *canvas, const struct counter *counter)

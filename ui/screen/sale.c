@@ -41,7 +41,7 @@ static void draw_line(struct canvas *canvas, const struct counter *counter, size
     const char *name = line->name[0] != '\0' ? line->name : line->sku[0] != '\0' ? line->sku : _("Amount");
     canvas_text(canvas, row, AT_NAME, AT_TIMES - AT_NAME - 1, ROLE_PLAIN, name);
     if (line->quantity != QUANTITY_ONE) {
-        snprintf(times, sizeof times, "%s x %s", quantity_format(quantity, line->quantity),
+        snprintf(times, sizeof times, "%s x %s", number_format_quantity(quantity, line->quantity),
                  money_format_grouped(price, line->unit_price));
         canvas_pad(canvas, row, AT_TIMES, AT_AMOUNT - AT_TIMES - 1, ROLE_PLAIN, times, true);
     }

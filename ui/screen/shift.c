@@ -144,8 +144,8 @@ static void draw_both(struct canvas *canvas, const struct counter *counter, cons
     const struct counter_shift *shift = &counter->shift;
     char title[RENDER_TEXT], held[24], who[RENDER_TEXT];
     plain_number(held, (int64_t)counter->held.list.holds);
-    const char *giver =
-        strcmp(shift->view.code, role_code(ROLE_SYSTEM)) == 0 ? render_role(shift->view.code) : shift->view.staff;
+    const char *giver = strcmp(shift->view.code, permit_role_code(ROLE_SYSTEM)) == 0 ? render_role(shift->view.code)
+                                                                                     : shift->view.staff;
     snprintf(who, sizeof who, "%.100s%s%.100s", giver, shift->to.id ? " -> " : "", shift->to.id ? shift->to.name : "");
     frame_rule(canvas, counter, word_fill(title, format, who, held));
     canvas_text(canvas, FIRST_ROW, AT_LABEL, -1, ROLE_TITLE, _("Taken otherwise"));

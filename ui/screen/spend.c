@@ -28,7 +28,7 @@ static const char *worth_of(char buf[MONEY_TEXT], const struct counter *counter,
     struct error err;
     if (desk_programme(counter->desk, &programme, &err) != STATUS_OK || !programme->points.money.on)
         return "¥0.00";
-    return word_money(buf, muldiv_floor(points, programme->points.money.worth, programme->points.money.points));
+    return word_money(buf, number_muldiv_floor(points, programme->points.money.worth, programme->points.money.points));
 }
 
 void spend_draw(struct canvas *canvas, const struct counter *counter)

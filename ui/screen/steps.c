@@ -49,7 +49,7 @@ static enum status open_steps(struct counter *counter, const void *argument, str
 
 static void close_steps(struct counter *counter)
 {
-    steps_clear(&state(counter)->steps);
+    step_list_clear(&state(counter)->steps);
 }
 
 static void settle(struct counter *counter)
@@ -90,7 +90,8 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct steps_state *steps = state(counter);
     char title[RENDER_TEXT], name[RENDER_TEXT], at[DATE_TEXT];
-    snprintf(name, sizeof name, "%s %s %s", render_kind(steps->kind), instant_format_short(at, steps->at), steps->name);
+    snprintf(name, sizeof name, "%s %s %s", render_kind(steps->kind), date_format_instant_short(at, steps->at),
+             steps->name);
     frame_rule(canvas, counter, word_fill(title, _("Why: {0}"), name, NULL));
     list_draw(&steps->list, canvas, FIRST_ROW, canvas->rows - 7, draw_step, steps);
     draw_whole(canvas, steps);

@@ -4,8 +4,8 @@
  * the terminal, and tests compare the dump. Rows and columns count from 0. Whatever does not fit is cut, never
  * wrapped. The last cell of the last row stays empty: writing it makes old terminals scroll.
  */
-#ifndef FD_KIT_CANVAS_H
-#define FD_KIT_CANVAS_H
+#ifndef FD_TUI_CANVAS_H
+#define FD_TUI_CANVAS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -3,8 +3,8 @@
  * chart: bars of ASCII signs, the same on every terminal. A bar shows value ÷ of, cut to what a bar can show; values up
  * to 10^15.
  */
-#ifndef FD_KIT_CHART_H
-#define FD_KIT_CHART_H
+#ifndef FD_TUI_CHART_H
+#define FD_TUI_CHART_H
 
 #include <stdint.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* edit: a one-line editor over graphemes: Chinese, combining marks and emoji are moved over and deleted as wholes. */
-#ifndef FD_KIT_EDIT_H
-#define FD_KIT_EDIT_H
+#ifndef FD_TUI_EDIT_H
+#define FD_TUI_EDIT_H
 
 #include "ui/tui/canvas.h"
 #include "ui/tui/key.h"

@@ -8,8 +8,8 @@
  * counter is a table of rows and a struct form_job. What is wrong with a field is said in the one line where all
  * refusals stand, with the cursor left on the field. More fields than rows scroll.
  */
-#ifndef FD_KIT_FORM_H
-#define FD_KIT_FORM_H
+#ifndef FD_TUI_FORM_H
+#define FD_TUI_FORM_H
 
 #include "ui/tui/edit.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* input: the loop that waits for the terminal's bytes, time-outs, a new size and the end, and hands out keys. */
-#ifndef FD_KIT_INPUT_H
-#define FD_KIT_INPUT_H
+#ifndef FD_TUI_INPUT_H
+#define FD_TUI_INPUT_H
 
 #include <stdbool.h>
 #include <stdint.h>

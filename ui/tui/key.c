@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "ui/tui/sequence.h"
+#include "ui/tui/key_sequence.h"
 
 #define ESC 0x1b
 #define SEQUENCE_TEXT 32
@@ -357,7 +357,7 @@ static void paste(struct key_decoder *decoder, unsigned char byte, int64_t now)
     collect(decoder, (char)byte);
 }
 
-static void emit_sequence(struct key_decoder *decoder, bool known, const struct sequence *sequence)
+static void emit_sequence(struct key_decoder *decoder, bool known, const struct key_sequence *sequence)
 {
     decoder->state = GROUND;
     bool good = known && !decoder->late;
@@ -388,9 +388,9 @@ static void begin_paste(struct key_decoder *decoder)
 
 static void end_csi(struct key_decoder *decoder, unsigned char final)
 {
-    struct sequence sequence;
+    struct key_sequence sequence;
     decoder->part[decoder->parts] = '\0';
-    bool known = sequence_csi(decoder->part, (char) final, &sequence);
+    bool known = key_sequence_csi(decoder->part, (char) final, &sequence);
     if (known && sequence.kind == KEY_PASTE)
         begin_paste(decoder);
     else
@@ -419,7 +419,7 @@ static void csi(struct key_decoder *decoder, unsigned char byte, int64_t now)
 
 static void ss3(struct key_decoder *decoder, unsigned char byte, int64_t now)
 {
-    struct sequence sequence;
+    struct key_sequence sequence;
     bool modifier = (byte >= '0' && byte <= '9') || byte == ';'; /* an old way, of which nothing is told apart */
     decoder->since = now;
     if (byte < 0x20 || byte > 0x7e)
@@ -429,7 +429,7 @@ static void ss3(struct key_decoder *decoder, unsigned char byte, int64_t now)
     else if (modifier || decoder->parts > 0)
         nonsense(decoder);
     else
-        emit_sequence(decoder, sequence_ss3((char)byte, &sequence), &sequence);
+        emit_sequence(decoder, key_sequence_ss3((char)byte, &sequence), &sequence);
 }
 
 static void lone_esc(struct key_decoder *decoder)

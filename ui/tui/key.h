@@ -3,8 +3,8 @@
  * key: bytes and when they came, to input events. A pure state machine: no terminal, no clock; input feeds it. Do not
  * include curses.h beside this header: curses has macros of the same names, and only term.c needs curses.
  */
-#ifndef FD_KIT_KEY_H
-#define FD_KIT_KEY_H
+#ifndef FD_TUI_KEY_H
+#define FD_TUI_KEY_H
 
 #include <stdbool.h>
 #include <stddef.h>

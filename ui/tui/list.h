@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* list: the highlighted row of a list, and the page of it that shows. Moving never does more than move. */
-#ifndef FD_KIT_LIST_H
-#define FD_KIT_LIST_H
+#ifndef FD_TUI_LIST_H
+#define FD_TUI_LIST_H
 
 #include "ui/tui/canvas.h"
 

@@ -24,7 +24,7 @@ static int share(const struct progress *progress, int parts)
         return 0;
     if (progress->done >= progress->total)
         return parts;
-    return (int)muldiv_floor(progress->done, parts, progress->total);
+    return (int)number_muldiv_floor(progress->done, parts, progress->total);
 }
 
 int64_t progress_left(const struct progress *progress)
@@ -33,7 +33,7 @@ int64_t progress_left(const struct progress *progress)
     if (gone < PROGRESS_ESTIMATE_MS || progress->done <= 0 || progress->total <= 0)
         return -1;
     int64_t rest = progress->total > progress->done ? progress->total - progress->done : 0;
-    return muldiv_half_up(gone, rest, progress->done);
+    return number_muldiv_half_up(gone, rest, progress->done);
 }
 
 /* In whole seconds up to a minute and a half, then in minutes, then in hours; never less than is true. */

@@ -62,7 +62,7 @@ static char *number_write(char buf[MONEY_TEXT], enum table_type type, int64_t nu
     case TABLE_DATE:
         return date_format(buf, number);
     case TABLE_QUANTITY:
-        return grouped ? digits_group(buf, quantity_format(plain, number)) : quantity_format(buf, number);
+        return grouped ? number_group(buf, number_format_quantity(plain, number)) : number_format_quantity(buf, number);
     default:
         if (grouped)
             return number_format_grouped(buf, number);

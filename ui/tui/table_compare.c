@@ -2,6 +2,7 @@
 /* table_compare: the rows of two sources side by side, joined by a key. */
 #include <stdlib.h>
 
+#include "base/buffer.h"
 #include "base/mem.h"
 #include "base/strmap.h"
 #include "ui/tui/table_priv.h"

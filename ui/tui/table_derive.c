@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/strmap.h"
@@ -73,7 +74,7 @@ static void fill_shares(struct tally *tally)
 {
     for (size_t row = 0; row < tally->array->rows.count; row++) {
         struct table_cell *cell = tally->array->rows.cell + row * FREQUENCY_COLUMNS;
-        cell[SHARE].number = muldiv_half_up(cell[COUNT].number, BASIS, tally->rows);
+        cell[SHARE].number = number_muldiv_half_up(cell[COUNT].number, BASIS, tally->rows);
         cell[BAR].number = cell[COUNT].number;
     }
 }

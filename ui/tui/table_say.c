@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"

@@ -9,7 +9,6 @@
 #include <term.h>
 #include <unistd.h>
 
-#include "base/mem.h"
 #include "base/memo.h"
 #include "base/relay.h"
 #include "base/text.h"

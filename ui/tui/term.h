@@ -3,8 +3,8 @@
  * term: the terminal: starts it, shows a canvas on it, gives it back. The only file that knows curses. Only changed
  * cells are sent; colours go by role and fall away with NO_COLOR, on monochrome terminals and on request.
  */
-#ifndef FD_KIT_TERM_H
-#define FD_KIT_TERM_H
+#ifndef FD_TUI_TERM_H
+#define FD_TUI_TERM_H
 
 #include <stdio.h>
 

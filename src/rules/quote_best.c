@@ -107,7 +107,7 @@ static void add_to_set(struct search *search, size_t at)
 static int64_t bound_after(int64_t pays, const struct offer *offer, int64_t most)
 {
     if (offer->benefit == BENEFIT_PERCENT) {
-        int64_t rate = muldiv_half_up(pays, offer->percent, BASIS);
+        int64_t rate = number_muldiv_half_up(pays, offer->percent, BASIS);
         most = rate < most ? rate : most;
     }
     return most < pays ? pays - most : 0;
@@ -170,7 +170,7 @@ static bool joins(struct search *search, size_t step, struct running *running, s
         if (choice_bars(&choice->contender[search->standing[i]], &choice->contender[at]))
             return false;
     *benefit = price_take(choice->price, candidate, running);
-    if (benefit_takes_off(candidate->offer->benefit) ? benefit->granted == 0 : candidate->lines == 0)
+    if (offer_benefit_takes_off(candidate->offer->benefit) ? benefit->granted == 0 : candidate->lines == 0)
         return false;
     return benefit->counted >= candidate->offer->min_amount && affordable(search, at, benefit->granted);
 }
@@ -188,7 +188,7 @@ static bool legal(struct search *search)
     for (size_t i = 0; i < search->set.count; i++)
         if (choice->contender[search->set.at[i]].fate != FATE_STANDS)
             return false;
-    search->set.pays = running_total(choice->price, &choice->now.running);
+    search->set.pays = price_running_total(choice->price, &choice->now.running);
     return true;
 }
 
@@ -225,7 +225,7 @@ static void look_with(struct search *search, size_t step)
     struct running *next = &search->level[step + 1];
     struct benefit benefit;
     int bit = search->bit[step];
-    running_copy(search->choice->price, next, &search->level[step]);
+    price_running_copy(search->choice->price, next, &search->level[step]);
     if (!joins(search, step, next, &benefit))
         return;
     search->benefit[search->stand] = benefit;
@@ -244,7 +244,7 @@ static void look_with(struct search *search, size_t step)
 
 static void look_without(struct search *search, size_t step)
 {
-    running_copy(search->choice->price, &search->level[step + 1], &search->level[step]);
+    price_running_copy(search->choice->price, &search->level[step + 1], &search->level[step]);
     look(search, step + 1);
 }
 
@@ -252,14 +252,14 @@ static void look(struct search *search, size_t step)
 {
     const struct price *price = search->choice->price;
     const struct running *running = &search->level[step];
-    int64_t pays = running_total(price, running);
+    int64_t pays = price_running_total(price, running);
     if (hopeless(search, step, running, pays))
         return;
     if (step == search->steps) {
         ask(search, pays);
         return;
     }
-    bool takes = benefit_takes_off(candidate_at(search, step)->offer->benefit);
+    bool takes = offer_benefit_takes_off(candidate_at(search, step)->offer->benefit);
     switch (search->way[step]) {
     case WAY_ALWAYS:
         if (takes && price_most(price, candidate_at(search, step), running->left) == 0)
@@ -309,7 +309,7 @@ static bool stands_always(const struct choice *choice, size_t at)
 static bool is_idle(const struct choice *choice, size_t at)
 {
     const struct contender *one = &choice->contender[at];
-    if (benefit_takes_off(one->candidate.offer->benefit))
+    if (offer_benefit_takes_off(one->candidate.offer->benefit))
         return false;
     for (size_t i = 0; i < choice->contenders; i++)
         if (i != at && choice->contender[i].unfit.status == STATUS_OK && choice_bars(one, &choice->contender[i]))
@@ -331,7 +331,7 @@ static void list_steps(struct search *search)
     for (int stage = 0; stage < 2; stage++)
         for (size_t i = 0; i < choice->contenders; i++) {
             const struct contender *contender = &choice->contender[i];
-            if (contender->unfit.status != STATUS_OK || candidate_stage(&contender->candidate) != stage ||
+            if (contender->unfit.status != STATUS_OK || price_candidate_stage(&contender->candidate) != stage ||
                 is_idle(choice, i))
                 continue;
             add_step(search, i, stands_always(choice, i) ? WAY_ALWAYS : WAY_EITHER, -1);
@@ -358,12 +358,12 @@ static void search_all(struct search *search)
     search->tried = mem_alloc(((size_t)1 << search->coupons) * sizeof *search->tried);
     list_steps(search);
     for (size_t i = 0; i <= search->steps; i++)
-        running_open(choice->price, &search->level[i]);
+        price_running_open(choice->price, &search->level[i]);
     for (size_t i = 0; i < search->steps; i++)
         search->most[i] = price_most(choice->price, candidate_at(search, i), search->level[0].left);
     look(search, 0);
     for (size_t i = 0; i <= search->steps; i++)
-        running_close(&search->level[i]);
+        price_running_close(&search->level[i]);
     free(search->step);
     free(search->way);
     free(search->bit);

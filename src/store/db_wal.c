@@ -37,7 +37,7 @@ static void copy_back(struct db *db)
     if (code == SQLITE_OK)
         db->wal_pages = 0;
     else if ((code & 0xff) != SQLITE_BUSY && (code & 0xff) != SQLITE_LOCKED) {
-        fail_code(db, NULL, code, "checkpoint", &err);
+        db_fail_code(db, NULL, code, "checkpoint", &err);
         db->broken = true; /* a failed sync must not be followed by one that seems to succeed */
     }
 }
@@ -76,7 +76,7 @@ static bool read_index(sqlite3_file *file, uint32_t *frames, uint32_t *page)
  * would then take away what never reached the disk and all that was acknowledged after it. So the first of them is
  * spoilt, in the turn in which it was written: then it is certain that the commit did not happen.
  */
-void wal_forget_tail(struct db *db)
+void db_forget_tail(struct db *db)
 {
     static const char spoilt[FRAME_HEADER];
     sqlite3_file *file = NULL;

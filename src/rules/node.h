@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * json: reading a document of settings strictly, with the path of every value at hand for its error.
+ * node: reading a document of settings strictly, with the path of every value at hand for its error.
  *
  * A node is a value and how it was reached; it lives on the reader's stack, its parents above it. A value that is
  * absent or null leaves what it is read into as it was, so defaults are set first. All readers fail with bad_value:
  * field and arg 0 are the path ("offers[2].benefit.percent"), arg 1 the value as written.
  */
-#ifndef FD_RULES_JSON_H
-#define FD_RULES_JSON_H
+#ifndef FD_RULES_NODE_H
+#define FD_RULES_NODE_H
 
 #include <jansson.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* lunar: birthdays, solar and by the Chinese calendar; its years 1901 to 2100 are a table. */
-#ifndef FD_BASE_LUNAR_H
-#define FD_BASE_LUNAR_H
+/* birthday: birthdays, solar and by the Chinese calendar; its years 1901 to 2100 are a table. */
+#ifndef FD_BASE_BIRTHDAY_H
+#define FD_BASE_BIRTHDAY_H
 
 #include "base/status.h"
 
@@ -18,7 +18,7 @@ struct birthday {
  * first, or in both. The shop's word, told once when it is opened; a year without the leap month has the plain one.
  */
 enum leap_policy { LEAP_OWN, LEAP_FIRST, LEAP_BOTH };
-void lunar_keep_leap(enum leap_policy policy);
+void birthday_keep_leap(enum leap_policy policy);
 
 /*
  * First day ≥ from on which the birthday is kept. 29 February is kept on the 28th in common years; a leap-month

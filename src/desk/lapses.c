@@ -3,8 +3,10 @@
 #include <stdlib.h>
 
 #include "base/date.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "rules/tier.h"
+#include "model/programme_rows.h"
 #include "desk/desk_priv.h"
 
 /* The rules in force when that day began: those a nightly run of that day would have gone by. */
@@ -16,7 +18,7 @@ static enum status programme_on(struct desk *desk, int64_t day, const struct pro
     for (size_t i = 0; i < list.versions && !version; i++)
         if (date_of_instant(list.version[i].at, desk->shop.cutoff_minute) < day)
             version = list.version[i].version;
-    version_list_clear(&list);
+    programme_version_list_clear(&list);
     TRY(desk_programme(desk, programme, err));
     return version && version != (*programme)->version ? desk_programme_of(desk, version, programme, err) : STATUS_OK;
 }

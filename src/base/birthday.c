@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/lunar.h"
+#include "base/birthday.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -61,7 +61,7 @@ static int64_t new_year(int number)
 
 static enum leap_policy leap_kept = LEAP_OWN;
 
-void lunar_keep_leap(enum leap_policy policy)
+void birthday_keep_leap(enum leap_policy policy)
 {
     leap_kept = policy;
 }

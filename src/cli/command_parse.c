@@ -6,11 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/commands.h"
 
-const struct flag global_flags[] = {
+const struct flag command_flags[] = {
     {"shop", "FILE", N_("the shop's file; else $FRONTDESK_SHOP, else the one in the data folder"), false},
     {"lang", "zh|en", N_("language of texts"), false},
     {"as", "STAFF", N_("who acts"), false},
@@ -23,8 +25,8 @@ const struct flag global_flags[] = {
     {NULL, NULL, NULL, false},
 };
 
-#define X(name) &noun_##name,
-const struct noun *const nouns[] = {NOUN_LIST(X) NULL};
+#define X(name) &name##_noun,
+const struct noun *const command_nouns[] = {NOUN_LIST(X) NULL};
 #undef X
 
 enum status command_misuse(struct command *command, struct error *err, enum status status, const char *field,
@@ -50,19 +52,19 @@ static bool is_option(const char *word)
 
 static void list_names(struct buffer *list, const struct noun *noun)
 {
-    for (size_t i = 0; noun ? i < noun->verbs : nouns[i] != NULL; i++) {
-        if (!noun && nouns[i]->hidden)
+    for (size_t i = 0; noun ? i < noun->verbs : command_nouns[i] != NULL; i++) {
+        if (!noun && command_nouns[i]->hidden)
             continue;
         buffer_add(list, list->length ? ", " : "");
-        buffer_add(list, noun ? noun->verb[i].name : nouns[i]->name);
+        buffer_add(list, noun ? noun->verb[i].name : command_nouns[i]->name);
     }
 }
 
 static enum status take_noun(struct command *command, const char *word, struct error *err)
 {
-    for (size_t i = 0; nouns[i]; i++)
-        if (strcmp(nouns[i]->name, word) == 0)
-            command->noun = nouns[i];
+    for (size_t i = 0; command_nouns[i]; i++)
+        if (strcmp(command_nouns[i]->name, word) == 0)
+            command->noun = command_nouns[i];
     if (command->noun) {
         if (!command->noun->verb[0].name)
             command->verb = &command->noun->verb[0];
@@ -144,7 +146,7 @@ static enum status take_option(struct command *command, int argc, char **argv, i
     size_t length = strcspn(name, "=");
     const char *value = name[length] ? name + length + 1 : NULL;
     const struct flag *flag = find_flag(command->verb ? command->verb->flag : NULL, name, length);
-    const struct flag *global = flag ? NULL : find_flag(global_flags, name, length);
+    const struct flag *global = flag ? NULL : find_flag(command_flags, name, length);
     if (global)
         flag = global;
     if (!flag)

@@ -5,8 +5,8 @@
 #include <string.h>
 #include <unicode/ucal.h>
 
+#include "base/birthday.h"
 #include "base/date.h"
-#include "base/lunar.h"
 
 #include <cmocka.h>
 
@@ -93,15 +93,15 @@ static void leap_months(void **state)
 static void leap_months_by_policy(void **state)
 {
     (void)state;
-    lunar_keep_leap(LEAP_FIRST);
+    birthday_keep_leap(LEAP_FIRST);
     ASSERT_DAY(next("lunar:02-01L", 2023, 1, 1), 2023, 2, 20);
     ASSERT_DAY(next("lunar:02-01L", 2023, 2, 21), 2024, 3, 10);
-    lunar_keep_leap(LEAP_BOTH);
+    birthday_keep_leap(LEAP_BOTH);
     ASSERT_DAY(next("lunar:02-01L", 2023, 1, 1), 2023, 2, 20);
     ASSERT_DAY(next("lunar:02-01L", 2023, 2, 21), 2023, 3, 22);
     ASSERT_DAY(next("lunar:02-01L", 2023, 3, 23), 2024, 3, 10);
     ASSERT_DAY(next("lunar:02-01", 2023, 2, 21), 2024, 3, 10); /* born in the plain one */
-    lunar_keep_leap(LEAP_OWN);
+    birthday_keep_leap(LEAP_OWN);
     ASSERT_DAY(next("lunar:02-01L", 2023, 1, 1), 2023, 3, 22);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "ui/tui/sequence.h"
+#include "ui/tui/key_sequence.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -37,21 +37,21 @@ static const struct named *look_up(const struct named *list, size_t count, int c
 }
 
 /* modifier: 1 none, 2 shift, others. Shift+F1 is F13; other modifiers make an F key something else than its label. */
-static bool found(const struct named *named, int modifier, struct sequence *sequence)
+static bool found(const struct named *named, int modifier, struct key_sequence *sequence)
 {
     if (named == NULL || (named->kind == KEY_F && modifier > 2))
         return false;
     int shifted = named->kind == KEY_F && modifier == 2 ? 12 : 0;
-    *sequence = (struct sequence){.kind = named->kind, .fn = named->fn + shifted};
+    *sequence = (struct key_sequence){.kind = named->kind, .fn = named->fn + shifted};
     return true;
 }
 
-bool sequence_csi(const char *part, char final, struct sequence *sequence)
+bool key_sequence_csi(const char *part, char final, struct key_sequence *sequence)
 {
     int first = 1, second = 1;
-    *sequence = (struct sequence){0};
+    *sequence = (struct key_sequence){0};
     if (strcmp(part, "[") == 0) { /* the Linux console's F1 to F5 */
-        *sequence = (struct sequence){.kind = KEY_F, .fn = final - 'A' + 1};
+        *sequence = (struct key_sequence){.kind = KEY_F, .fn = final - 'A' + 1};
         return final >= 'A' && final <= 'E';
     }
     if (strspn(part, "0123456789;") != strlen(part) || strlen(part) > 7)
@@ -64,13 +64,13 @@ bool sequence_csi(const char *part, char final, struct sequence *sequence)
     return found(look_up(finals, COUNT(finals), final), second, sequence);
 }
 
-bool sequence_ss3(char final, struct sequence *sequence)
+bool key_sequence_ss3(char final, struct key_sequence *sequence)
 {
     static const char keypad[] = "*+,-./0123456789"; /* j to y */
     char c = final == 'X' ? '=' : '\0';
     if (final >= 'j' && final <= 'y')
         c = keypad[final - 'j'];
-    *sequence = (struct sequence){.kind = KEY_CHAR, .codepoint = (unsigned char)c};
+    *sequence = (struct key_sequence){.kind = KEY_CHAR, .codepoint = (unsigned char)c};
     return c != '\0' || found(look_up(finals, COUNT(finals), final), 1, sequence);
 }
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/value.h"
+#include "desk/topup.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
@@ -13,60 +14,6 @@
 #include "model/lot.h"
 #include "model/member.h"
 #include "desk/desk_priv.h"
-
-struct lot_row grant_points(struct act *act, const struct programme *programme, int64_t day, int64_t member,
-                            int64_t points, int64_t delay_days)
-{
-    int64_t last = programme_points_expiry(programme, day), from = day + delay_days;
-    if (last < act->day)
-        last = act->day;
-    if (from < act->day)
-        from = act->day;
-    struct lot_row terms = {.kind = "points",
-                            .member = member,
-                            .granted = points,
-                            .granted_on = act->day,
-                            .usable_from = from < last ? from : last,
-                            .expires_on = last};
-    terms.id = entry_issue(&act->entry, &terms);
-    return terms;
-}
-
-enum status issue_points_of(struct act *act, const struct programme *programme, int64_t day, int64_t member,
-                            int64_t points, int64_t delay_days, struct error *err)
-{
-    if (points <= 0)
-        return STATUS_OK;
-    struct lot_row lot = grant_points(act, programme, day, member, points, delay_days);
-    return lot_settle_owed(act->db, &act->entry, member, lot.id, lot.usable_from == act->day, points, NULL, err);
-}
-
-enum status issue_points(struct act *act, const struct programme *programme, int64_t member, int64_t points,
-                         int64_t delay_days, struct error *err)
-{
-    return issue_points_of(act, programme, act->day, member, points, delay_days, err);
-}
-
-enum status check_active(const struct member *member, struct error *err)
-{
-    if (strcmp(member->state, "active") == 0)
-        return STATUS_OK;
-    error_set(err, STATUS_NOT_FOUND, "member", "member #%" PRId64 " is %s", member->id, member->state);
-    error_arg(err, 0, "#%" PRId64, member->id);
-    return STATUS_NOT_FOUND;
-}
-
-enum status active_member(struct act *act, int64_t id, struct member *member, struct error *err)
-{
-    struct member own;
-    if (!member)
-        member = &own;
-    TRY(member_get(act->db, id, member, err));
-    act->member = act->entry.member = id;
-    return check_active(member, err);
-}
-
-/* --- top-up ----------------------------------------------------------------------------------------------------- */
 
 static const struct act_field TOPUP_RESULT[] = {ACT_FIELD(topup_done, txn), ACT_FIELD(topup_done, wallet_balance),
                                                 ACT_FIELD(topup_done, principal), ACT_FIELD(topup_done, bonus),
@@ -152,13 +99,13 @@ static enum status issue_extras(struct act *act, const struct programme *program
                                 struct error *err)
 {
     int64_t lot;
-    TRY(issue_points(act, programme, act->entry.member, offer->points, 0, err));
+    TRY(points_issue(act, programme, act->entry.member, offer->points, 0, err));
     if (*offer->pass_sku)
         TRY(issue_pass(act, offer, err));
     if (!*offer->coupon)
         return STATUS_OK;
     const struct offer *of = &programme->offer[programme_offer(programme, offer->coupon)];
-    TRY(issue_coupons(act, of, act->entry.member, 1, &lot, err));
+    TRY(coupon_issue_to(act, of, act->entry.member, 1, &lot, err));
     struct step *step = step_add(&act->entry.steps, STEP_COUPON, of->code, act->entry.lot[act->entry.lots - 1].code);
     step_set(step, "usable", 1);
     return STATUS_OK;
@@ -169,7 +116,7 @@ static enum status pay_topup(struct act *act, const struct topup_request *reques
     struct sale_request payment = {.tenders = request->tenders};
     struct payment_plan plan;
     memcpy(payment.tender, request->tender, sizeof payment.tender);
-    TRY(plan_payment(&payment, request->amount, 0, 0, &plan, err));
+    TRY(tender_plan(&payment, request->amount, 0, 0, &plan, err));
     if (plan.due > 0) {
         char text[MONEY_TEXT];
         error_set(err, STATUS_TENDER_SHORT, "pay", "the tenders do not cover the top-up");
@@ -193,7 +140,7 @@ static enum status topup_body(struct act *act, struct error *err)
     struct balances balances;
     struct member member;
     TRY(act_permit(act, request->amount, err));
-    TRY(active_member(act, request->member, &member, err));
+    TRY(act_member(act, request->member, &member, err));
     TRY(desk_programme(act->desk, &programme, err));
     TRY(lot_balances(act->db, request->member, act->day, &balances, err));
     static const struct topup_offer none;
@@ -243,102 +190,9 @@ enum status topup(struct desk *desk, const char *key, const struct topup_request
     struct topup_request copy = *request;
     *done = (struct topup_done){0};
     buffer_format(&text, "member %" PRId64 " amount %" PRId64 "\n", request->member, request->amount);
-    request_tenders(&text, request->tender, request->tenders);
+    tender_request_text(&text, request->tender, request->tenders);
     struct act_call call = {.key = key, .request = text.text};
     enum status status = act_run(desk, &TOPUP, &call, &copy, done, NULL, err);
-    buffer_clear(&text);
-    return status;
-}
-
-/* --- points by hand --------------------------------------------------------------------------------------------- */
-
-static const struct act_field ADJUST_RESULT[] = {ACT_FIELD(adjust_done, txn), ACT_FIELD(adjust_done, points_balance),
-                                                 ACT_FIELD(adjust_done, owed_points)};
-
-static enum status check_adjust(struct act *act, const struct adjust_request *request, struct error *err)
-{
-    if (request->points <= 0) {
-        char text[MONEY_TEXT];
-        snprintf(text, sizeof text, "%" PRId64, request->points);
-        return error_value(err, "points", text, "points to give or take are more than zero");
-    }
-    if (!request->reason || !*request->reason) {
-        error_set(err, STATUS_MISSING_VALUE, "reason", "an adjustment needs a reason");
-        error_arg(err, 0, "reason");
-        return STATUS_MISSING_VALUE;
-    }
-    if (!act->call->approver) {
-        error_set(err, STATUS_APPROVAL_NEEDED, "approver", "points by hand always need an approver");
-        error_arg(err, 0, "0");
-        return STATUS_APPROVAL_NEEDED;
-    }
-    return act_permit(act, request->points, err);
-}
-
-static enum status take_points(struct act *act, int64_t points, struct error *err)
-{
-    struct balances held;
-    int64_t drawn;
-    TRY(lot_balances(act->db, act->member, act->day, &held, err));
-    if (points > held.points) {
-        error_set(err, STATUS_NOT_ENOUGH_POINTS, "points", "fewer points than are to be taken");
-        error_arg(err, 0, "%" PRId64, held.points);
-        error_arg(err, 1, "%" PRId64, held.points);
-        return STATUS_NOT_ENOUGH_POINTS;
-    }
-    return lot_draw(act->db, &act->entry, act->member, "points", act->day, "adjusted", points, &drawn, err);
-}
-
-static enum status adjust_body(struct act *act, struct error *err)
-{
-    const struct adjust_request *request = act->request;
-    const struct programme *programme;
-    TRY(check_adjust(act, request, err));
-    TRY(active_member(act, request->member, NULL, err));
-    act->entry.bill = request->dispute;
-    text_copy(act->entry.reason, sizeof act->entry.reason, request->reason);
-    struct step *step = step_add(&act->entry.steps, STEP_ADJUST, request->take ? "take" : "give", NULL);
-    step_set(step, "points", request->take ? -request->points : request->points);
-    if (request->take)
-        return take_points(act, request->points, err);
-    TRY(desk_programme(act->desk, &programme, err));
-    return issue_points(act, programme, request->member, request->points, 0, err);
-}
-
-enum status points_after(struct act *act, int64_t *txn, int64_t *points, int64_t *owed, struct error *err)
-{
-    struct balances balances;
-    TRY(lot_balances(act->db, act->member, act->day, &balances, err));
-    *txn = act->entry.id;
-    *points = balances.points;
-    *owed = balances.owed;
-    return STATUS_OK;
-}
-
-static enum status adjust_after(struct act *act, struct error *err)
-{
-    struct adjust_done *done = act->result;
-    return points_after(act, &done->txn, &done->points_balance, &done->owed_points, err);
-}
-
-static const struct act_verb ADJUST = {.name = "points",
-                                       .permit = PERMIT_ADJUST,
-                                       .txn_kind = "adjust",
-                                       .field = ADJUST_RESULT,
-                                       .fields = sizeof ADJUST_RESULT / sizeof *ADJUST_RESULT,
-                                       .body = adjust_body,
-                                       .after = adjust_after};
-
-enum status adjust(struct desk *desk, const char *key, const struct staff *approver,
-                   const struct adjust_request *request, struct adjust_done *done, struct error *err)
-{
-    struct buffer text = {0};
-    struct adjust_request copy = *request;
-    *done = (struct adjust_done){0};
-    buffer_format(&text, "member %" PRId64 " points %" PRId64 " take %d dispute %" PRId64 "\n%s\n", request->member,
-                  request->points, request->take, request->dispute, request->reason ? request->reason : "");
-    struct act_call call = {.key = key, .request = text.text, .approver = approver};
-    enum status status = act_run(desk, &ADJUST, &call, &copy, done, NULL, err);
     buffer_clear(&text);
     return status;
 }

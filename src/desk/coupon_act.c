@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/voucher.h"
+#include "desk/coupon_act.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/clock.h"
 #include "base/date.h"
+#include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "model/lot.h"
 #include "model/member.h"
+#include "model/offer_rows.h"
 #include "desk/desk_priv.h"
 
 /* --- issue ------------------------------------------------------------------------------------------------------ */
@@ -67,8 +70,8 @@ static enum status find_dates(const struct offer *offer, int64_t day, int64_t *f
     return STATUS_OFFER_CONDITIONS;
 }
 
-enum status issue_coupons(struct act *act, const struct offer *offer, int64_t member, int64_t count, int64_t *first,
-                          struct error *err)
+enum status coupon_issue_to(struct act *act, const struct offer *offer, int64_t member, int64_t count, int64_t *first,
+                            struct error *err)
 {
     struct lot_row terms = {.kind = "coupon", .member = member, .granted = 1, .granted_on = act->day};
     TRY(find_dates(offer, act->day, &terms.usable_from, &terms.expires_on, err));
@@ -97,7 +100,7 @@ static enum status issue_body(struct act *act, struct error *err)
     }
     act->member = act->entry.member = request->member;
     *result = (struct issue_result){.txn = act->entry.id, .count = request->count};
-    TRY(issue_coupons(act, offer, request->member, request->count, &result->first, err));
+    TRY(coupon_issue_to(act, offer, request->member, request->count, &result->first, err));
     const struct lot_row *one = &act->entry.lot[0];
     struct step *step = step_add(&act->entry.steps, STEP_ISSUED, offer->code, NULL);
     step_set(step, "coupons", request->count);
@@ -240,7 +243,7 @@ static enum status check_outside(const struct offer *offer, struct error *err)
     if (offer->min_amount > 0)
         return needs_bill("min_amount", money_format(text, offer->min_amount), err);
     if (offer->min_quantity > 0)
-        return needs_bill("min_quantity", quantity_format(text, offer->min_quantity), err);
+        return needs_bill("min_quantity", number_format_quantity(text, offer->min_quantity), err);
     return STATUS_OK;
 }
 
@@ -285,7 +288,7 @@ static enum status redeem_body(struct act *act, struct error *err)
     return offer_use_gift(act, offer->item, 1, &done->item, err);
 }
 
-enum status withdraw_reason(const char *reason, struct error *err)
+enum status coupon_withdraw_reason(const char *reason, struct error *err)
 {
     if (reason && *reason)
         return STATUS_OK;
@@ -302,7 +305,7 @@ static enum status withdraw_body(struct act *act, struct error *err)
     TRY(coupon_look(act->db, &act->desk->secret, request->typed, act->day, &coupon, err));
     if (coupon.state != COUPON_NOT_YET)
         TRY(coupon_refusal(act->db, &coupon, coupon.member, err));
-    TRY(withdraw_reason(request->reason, err));
+    TRY(coupon_withdraw_reason(request->reason, err));
     act->member = act->entry.member = coupon.member;
     text_copy(act->entry.reason, sizeof act->entry.reason, request->reason);
     entry_move(&act->entry, coupon.lot, -1, "withdrawn", 1);

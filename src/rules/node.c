@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "rules/json.h"
+#include "rules/node.h"
 
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/money.h"
@@ -151,7 +152,7 @@ enum status node_quantity(const struct node *node, int64_t *quantity, struct err
     size_t length = strlen(text);
     if (json_is_real(node->json) && length > 2 && strcmp(text + length - 2, ".0") == 0)
         text[length - 2] = '\0';
-    enum status status = quantity_parse(text, "", quantity, NULL);
+    enum status status = number_parse_quantity(text, "", quantity, NULL);
     free(text);
     return status == STATUS_OK ? status : node_bad(node, "a quantity with at most three decimals is needed", err);
 }

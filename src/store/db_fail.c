@@ -71,7 +71,7 @@ static enum status constraint(const char *message, const char *where, struct err
     return status;
 }
 
-enum status fail_code(struct db *db, sqlite3 *handle, int code, const char *where, struct error *err)
+enum status db_fail_code(struct db *db, sqlite3 *handle, int code, const char *where, struct error *err)
 {
     const char *message = handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
     db->message[0] = '\0';
@@ -91,7 +91,7 @@ enum status fail_code(struct db *db, sqlite3 *handle, int code, const char *wher
 enum status db_fail(struct db *db, const char *where, struct error *err)
 {
     int code = db->handle ? sqlite3_extended_errcode(db->handle) : SQLITE_NOMEM;
-    return fail_code(db, db->handle, code, where, err);
+    return db_fail_code(db, db->handle, code, where, err);
 }
 
 const char *db_message(struct db *db)

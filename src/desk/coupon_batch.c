@@ -3,9 +3,10 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "base/buffer.h"
 #include "base/text.h"
+#include "desk/coupon_act.h"
 #include "desk/desk_priv.h"
-#include "desk/voucher.h"
 
 struct request {
     int64_t batch;
@@ -41,23 +42,23 @@ static enum status body(struct act *act, struct error *err)
     struct batch_done *done = act->result;
     struct batch_list list = {0};
     TRY(act_permit(act, 0, err));
-    TRY(withdraw_reason(request->reason, err));
+    TRY(coupon_withdraw_reason(request->reason, err));
     TRY(take_open(act, request->batch, &done->coupons, err));
     text_copy(act->entry.reason, sizeof act->entry.reason, request->reason);
-    enum status status = batch_select(act->db, request->batch, act->day, &list, err);
+    enum status status = coupon_batch_select(act->db, request->batch, act->day, &list, err);
     if (status == STATUS_OK) {
         struct step *step = step_add(&act->entry.steps, STEP_WITHDRAWN, list.batch[0].offer, NULL);
         step_set(step, "coupons", done->coupons);
         step_set(step, "batch", request->batch);
     }
-    batch_list_clear(&list);
+    coupon_batch_list_clear(&list);
     done->txn = act->entry.id;
     done->batch = request->batch;
     return status;
 }
 
-enum status batch_withdraw(struct desk *desk, const char *key, const struct staff *approver, int64_t batch,
-                           const char *reason, struct batch_done *done, struct error *err)
+enum status coupon_batch_withdraw(struct desk *desk, const char *key, const struct staff *approver, int64_t batch,
+                                  const char *reason, struct batch_done *done, struct error *err)
 {
     static const struct act_verb verb = {.name = "coupon withdraw batch",
                                          .permit = PERMIT_WITHDRAW,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* voucher: coupons issued, verified, redeemed outside a bill, withdrawn. */
-#ifndef FD_DESK_VOUCHER_H
-#define FD_DESK_VOUCHER_H
+/* coupon_act: coupons issued, verified, redeemed outside a bill, withdrawn. */
+#ifndef FD_DESK_COUPON_ACT_H
+#define FD_DESK_COUPON_ACT_H
 
 #include "model/coupon.h"
 #include "desk/sell.h"
@@ -46,7 +46,7 @@ struct batch_done {
     int64_t txn, batch, coupons;
 };
 /* Every coupon of a batch that is not used, expired or withdrawn yet, in one act. not_found when none is left. */
-enum status batch_withdraw(struct desk *desk, const char *key, const struct staff *approver, int64_t batch,
-                           const char *reason, struct batch_done *done, struct error *err) MUST_USE;
+enum status coupon_batch_withdraw(struct desk *desk, const char *key, const struct staff *approver, int64_t batch,
+                                  const char *reason, struct batch_done *done, struct error *err) MUST_USE;
 
 #endif

@@ -1,0 +1,40 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Every exported symbol is file_verb: it begins with the name of its file, or with the first words of it (ledger_rows.c
+# may export ledger_read). The symbol tables of the objects are asked, so nothing that the compiler sees is missed.
+LC_ALL=C
+export LC_ALL
+exempt='ui/counter ui/linear ui/screen ui/app'
+
+[ -n "$LAYER_OBJECTS" ] || { echo "LAYER_OBJECTS is empty: run this by make check"; exit 99; }
+for object in $LAYER_OBJECTS; do
+    echo "object $object"
+    ${NM:-nm} -g -P "$object" || exit 99
+done | awk -v exempt="$exempt" '
+function has_prefix(symbol, name,    word, words, prefix, i) {
+    words = split(name, word, "_")
+    for (i = 1; i <= words; i++) {
+        prefix = i == 1 ? word[1] : prefix "_" word[i]
+        if (symbol == prefix || index(symbol, prefix "_") == 1)
+            return 1
+    }
+    return 0
+}
+BEGIN { folders = split(exempt, folder, " ") }
+$1 == "object" {
+    file = name = $2
+    sub(/.*\//, "", name)
+    sub(/^lib[a-z]*_a-/, "", name) # automake puts the library before it where that has flags of its own
+    sub(/\.[a-z]+$/, "", name)
+    skip = 0
+    for (i = 1; i <= folders; i++)
+        skip = skip || index(file, folder[i] "/") == 1 || index(file, folder[i] ".") == 1
+    next
+}
+# Sanitizers and gcov add symbols of their own: they begin with _ or have a dot in them.
+!skip && NF >= 2 && $2 ~ /^[A-TV-Z]$/ && $1 ~ /^[A-Za-z][A-Za-z0-9_]*$/ && !has_prefix($1, name) {
+    printf "%s exports %s, which does not begin with %s\n", file, $1, name
+    bad = 1
+}
+END { exit bad }
+'
