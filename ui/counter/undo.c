@@ -12,21 +12,6 @@
 
 #define NAME_SHOWN 32 /* bytes of a masked name */
 
-void last_sale(struct counter *counter, int64_t bill)
-{
-    counter->last = (struct counter_last){.what = LAST_SALE, .id = bill};
-}
-
-void last_entry(struct counter *counter, int64_t txn)
-{
-    counter->last = (struct counter_last){.what = LAST_ENTRY, .id = txn};
-}
-
-void last_final(struct counter *counter, const char *why)
-{
-    counter->last = (struct counter_last){.what = LAST_FINAL, .why = why};
-}
-
 static void reverse_now(struct counter *counter);
 
 /* Undo and Enter are one act: 4a's one exception to the rule that Enter never writes. */

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* last: the last act of this sign-in, which one key takes back. */
+#include "ui/counter/counter_priv.h"
+
+void last_sale(struct counter *counter, int64_t bill)
+{
+    counter->last = (struct counter_last){.what = LAST_SALE, .id = bill};
+}
+
+void last_entry(struct counter *counter, int64_t txn)
+{
+    counter->last = (struct counter_last){.what = LAST_ENTRY, .id = txn};
+}
+
+void last_final(struct counter *counter, const char *why)
+{
+    counter->last = (struct counter_last){.what = LAST_FINAL, .why = why};
+}
