@@ -247,7 +247,7 @@ void bill_line(struct counter *counter)
         struct counter_question *question =
             ask_open(counter, N_("{0}: an amount, or the tail of a phone?"), counter_text(counter), NULL);
         ask_option(question, 1, N_("amount"), add_asked);
-        ask_option(question, 2, N_("member"), find_typed);
+        ask_option(question, 2, N_("member"), hand_find_typed);
         question->marked = -1;
         counter->discard = true; /* nobody who typed ahead meant this question */
         question->amount = counter->spoken.amount;

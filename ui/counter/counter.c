@@ -45,17 +45,6 @@ void counter_language(struct counter *counter)
     locale_switch(strcmp(locale_language(), "zh") == 0 ? "en" : "zh");
 }
 
-void counter_show_bound(struct counter *counter)
-{
-    counter_show(counter, (enum screen_id)counter->binding->argument, NULL);
-}
-
-void counter_reprint(struct counter *counter)
-{
-    int64_t last = 0;
-    counter_show(counter, SCREEN_RECEIPT, &last);
-}
-
 const struct programme *counter_programme_of(struct counter *counter, int64_t version)
 {
     const struct programme *programme;

@@ -58,6 +58,9 @@ struct counter_row {
     int64_t bill, amount; /* of a bill; what it or the item costs */
 };
 
+/* What the finder is opened for: the argument of SCREEN_QUERY. */
+enum find_kind { FIND_TYPED, FIND_RECENT, FIND_WIDE };
+
 struct counter_found {
     struct counter_row row[FINDER_MAX];
     struct list list;

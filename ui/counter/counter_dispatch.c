@@ -108,7 +108,7 @@ static void append(struct counter *counter, enum prompt prompt, const char *sign
 static void query(struct counter *counter, const char *sign)
 {
     if (counter_screen(counter) == SCREEN_IDLE)
-        find_open(counter, false);
+        counter_show(counter, SCREEN_QUERY, &(enum find_kind){FIND_TYPED});
     if (counter->found.refused && *sign != '.')
         counter_type(counter, "");
     counter->found.refused = false;
@@ -198,7 +198,7 @@ static void paste(struct counter *counter, const char *text)
         return;
     }
     if (idle)
-        find_open(counter, false);
+        counter_show(counter, SCREEN_QUERY, &(enum find_kind){FIND_TYPED});
     counter_type(counter, longer);
     counter->found.stale = true;
 }

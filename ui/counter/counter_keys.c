@@ -84,3 +84,14 @@ void counter_stay(struct counter *counter)
 {
     (void)counter;
 }
+
+void counter_show_bound(struct counter *counter)
+{
+    counter_show(counter, (enum screen_id)counter->binding->argument, NULL);
+}
+
+void counter_reprint(struct counter *counter)
+{
+    int64_t last = 0;
+    counter_show(counter, SCREEN_RECEIPT, &last);
+}

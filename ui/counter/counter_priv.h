@@ -41,18 +41,20 @@ void hand_prove(struct counter *counter);                           /* they are 
 void hand_walk_in(struct counter *counter);
 void hand_missing(struct counter *counter); /* refuses: a member is wanted first */
 void hand_tier_name(struct counter *counter, const char *code, char name[NAME_TEXT]);
-bool hand_proven(struct counter *counter); /* false: the proof is asked, and the input comes again */
+bool hand_is_phone(const char *text);                        /* 11 digits of a mobile phone */
+bool hand_enrol(struct counter *counter, const char *phone); /* false: not a phone; else its form opens */
+void hand_find(struct counter *counter);                     /* those served last */
+void hand_find_wide(struct counter *counter);                /* items, coupons and bills too */
+void hand_find_last(struct counter *counter);                /* takes who was served last */
+void hand_find_typed(struct counter *counter);               /* what is typed where an amount is asked was a member */
+bool hand_proven(struct counter *counter);                   /* false: the proof is asked, and the input comes again */
 void hand_lacks_points(struct counter *counter, int64_t asked); /* refuses: they have fewer than asked */
 void hand_detach(struct counter *counter);                      /* the bill in hand is nobody's from here on */
 void hand_changed(struct counter *counter);                     /* the bill in hand is priced for somebody else now */
 /* Whether the bill may become another's (0 nobody's) as it is; true: refused, or asked about what would come off. */
 bool hand_change_asked(struct counter *counter, int64_t member, size_t shared);
 void find_details(struct counter *counter, struct counter_row *row); /* what row->member holds */
-void find_open(struct counter *counter, bool recent);
-void find_typed(struct counter *counter); /* what is typed where an amount is asked was a member */
 void find_settle(struct counter *counter);
-bool find_enrol(struct counter *counter, const char *phone); /* false: not a phone; else its form opens */
-bool find_is_phone(const char *text);                        /* 11 digits of a mobile phone */
 
 /* bill */
 void bill_begin(struct counter *counter);
@@ -134,9 +136,6 @@ bool when_usable_alone(const struct counter *counter);
 void find_search(struct counter *counter);
 void find_take(struct counter *counter);
 void find_pick(struct counter *counter);
-void find_members(struct counter *counter);
-void find_slash(struct counter *counter);
-void find_last(struct counter *counter);
 void find_move(struct counter *counter, int by);
 void find_first(struct counter *counter);
 void bill_line(struct counter *counter);

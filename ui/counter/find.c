@@ -131,28 +131,9 @@ bool counter_warm(struct counter *counter)
     return member_cache_warm(counter->cache, desk_db(counter->desk), &done, &err) == STATUS_OK && !done;
 }
 
-void find_typed(struct counter *counter)
-{
-    char text[SIGN_TEXT_MAX];
-    text_copy(text, sizeof text, counter_text(counter));
-    counter_type(counter, "");
-    find_open(counter, false);
-    counter_type(counter, text);
-}
-
 void find_settle(struct counter *counter)
 {
     search(counter);
-}
-
-void find_open(struct counter *counter, bool recent)
-{
-    counter_push(counter, SCREEN_QUERY);
-    counter->found.list.count = counter->found.list.marked = counter->found.top = 0;
-    counter->found.refused = counter->found.more = false;
-    counter->found.recent = recent;
-    counter->found.wide = false;
-    counter->found.stale = true;
 }
 
 static size_t letters_and_digits(const char *text)
@@ -174,21 +155,6 @@ void find_search(struct counter *counter)
         coupon_typed(counter, text);
 }
 
-bool find_is_phone(const char *text)
-{
-    int64_t phone;
-    return strlen(text) == 11 && text[0] == '1' && strspn(text, "0123456789") == 11 &&
-           phone_parse(text, &phone, NULL) == STATUS_OK;
-}
-
-bool find_enrol(struct counter *counter, const char *phone)
-{
-    if (!find_is_phone(phone))
-        return false;
-    counter_show(counter, SCREEN_ENROL, phone);
-    return true;
-}
-
 static bool has_letters(const char *text)
 {
     return strspn(text, "0123456789- ") != strlen(text);
@@ -197,7 +163,7 @@ static bool has_letters(const char *text)
 static void find_nobody(struct counter *counter, const char *text)
 {
     struct error err;
-    if (find_enrol(counter, text))
+    if (hand_enrol(counter, text))
         return;
     if (letters_and_digits(text) == COUPON_DIGITS && has_letters(text)) {
         coupon_verdict_of(counter, text);
@@ -243,7 +209,7 @@ void find_take(struct counter *counter)
     if (counter->refused || detach(counter, text))
         return;
     if (counter->found.list.count > 0 &&
-        !(counter->found.row[counter->found.list.marked].former && find_is_phone(text)))
+        !(counter->found.row[counter->found.list.marked].former && hand_is_phone(text)))
         take_row(counter, counter->found.list.marked); /* a number that changed hands enrols whoever has it now */
     else if (*text != '\0')
         find_nobody(counter, text);
@@ -294,23 +260,4 @@ void find_first(struct counter *counter)
     strcat(text, "*");
     hand_walk_in(counter);
     counter_type(counter, text);
-}
-
-void find_members(struct counter *counter)
-{
-    find_open(counter, true);
-}
-
-void find_slash(struct counter *counter)
-{
-    find_open(counter, false);
-    counter->found.wide = true;
-}
-
-void find_last(struct counter *counter)
-{
-    if (counter->last_member == 0)
-        counter_object(counter, N_("Nobody was served yet at this till."), NULL, NULL);
-    else
-        hand_attach(counter, counter->last_member, hand_doubted(counter, counter->last_member));
 }

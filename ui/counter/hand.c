@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/phone.h"
 #include "base/text.h"
 #include "desk/member_view.h"
 #include "ui/counter/counter_priv.h"
@@ -137,4 +138,51 @@ void hand_prove(struct counter *counter)
     counter->shared = counter->recent_shared[0] = 0; /* the hand is the one remembered last */
     counter_pop(counter);
     ask_go_on(counter);
+}
+
+bool hand_is_phone(const char *text)
+{
+    int64_t phone;
+    return strlen(text) == 11 && text[0] == '1' && strspn(text, "0123456789") == 11 &&
+           phone_parse(text, &phone, NULL) == STATUS_OK;
+}
+
+bool hand_enrol(struct counter *counter, const char *phone)
+{
+    if (!hand_is_phone(phone))
+        return false;
+    counter_show(counter, SCREEN_ENROL, phone);
+    return true;
+}
+
+static void find(struct counter *counter, enum find_kind kind)
+{
+    counter_show(counter, SCREEN_QUERY, &kind);
+}
+
+void hand_find_typed(struct counter *counter)
+{
+    char text[SIGN_TEXT_MAX];
+    text_copy(text, sizeof text, counter_text(counter));
+    counter_type(counter, "");
+    find(counter, FIND_TYPED);
+    counter_type(counter, text);
+}
+
+void hand_find(struct counter *counter)
+{
+    find(counter, FIND_RECENT);
+}
+
+void hand_find_wide(struct counter *counter)
+{
+    find(counter, FIND_WIDE);
+}
+
+void hand_find_last(struct counter *counter)
+{
+    if (counter->last_member == 0)
+        counter_object(counter, N_("Nobody was served yet at this till."), NULL, NULL);
+    else
+        hand_attach(counter, counter->last_member, hand_doubted(counter, counter->last_member));
 }

@@ -224,7 +224,7 @@ void scan_typed(struct counter *counter)
         scan_carry_out(counter, &route, code);
         return;
     }
-    if (find_enrol(counter, code))
+    if (hand_enrol(counter, code))
         return;
     error_set(&err, STATUS_NOT_FOUND, "code", "neither card, phone nor barcode");
     error_arg(&err, 0, "%s", code);

@@ -156,7 +156,7 @@ static void check_known(struct counter *counter)
     int64_t phone, id = 0;
     person->known = 0;
     text_halfwidth(text, sizeof text, own(counter)->form.form.edit[FORM_PHONE].text);
-    if (!find_is_phone(text) || phone_parse(text, &phone, &err) != STATUS_OK ||
+    if (!hand_is_phone(text) || phone_parse(text, &phone, &err) != STATUS_OK ||
         member_by_phone(desk_db(counter->desk), phone, &id, &err) != STATUS_OK || id == 0 || id == person->member ||
         member_get(desk_db(counter->desk), id, &member, &err) != STATUS_OK)
         return;

@@ -131,6 +131,20 @@ static struct list *finder_rows(struct counter *counter)
     return &counter->found.list;
 }
 
+static enum status open_finder(struct counter *counter, const void *argument, struct error *err)
+{
+    enum find_kind kind = *(const enum find_kind *)argument;
+    struct counter_found *found = &counter->found;
+    (void)err;
+    found->list = (struct list){0};
+    found->top = 0;
+    found->refused = found->more = false;
+    found->recent = kind == FIND_RECENT;
+    found->wide = kind == FIND_WIDE;
+    found->stale = true;
+    return STATUS_OK;
+}
+
 static const struct binding bindings[] = {
     {BIND(TEXT, find_search), .key = "0-9 a-z",
      .help = N_("tail or whole phone, card, pinyin, initials, name; 5678z: both")},
@@ -149,6 +163,7 @@ const struct screen screen_finder = {
     .title = N_("Find"),
     .prompt = PROMPT_QUERY,
     .flags = SCREEN_LETS_GO,
+    .open = open_finder,
     .list = finder_rows,
     .move = find_move,
     .settle = find_settle,
