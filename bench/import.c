@@ -4,7 +4,7 @@
  * a plain table without an index, in one durable transaction, which is what `sqlite3 .import` does. 200,000 members, or
  * BENCH_MEMBERS. One row in fifty comes twice, written differently.
  */
-#include "desk/import.h"
+#include "import/import.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/asset.h"
 #include "base/buffer.h"
 #include "base/date.h"
 
@@ -20,8 +21,7 @@
 #include "bench/shop.h"
 #include "tests/support/scratch.h"
 
-#include "desk/asset.h"
-#include "desk/demo_priv.h"
+#include "demo/demo_priv.h"
 
 #define MEMBERS 200000
 #define SHOP_MEMBERS 10

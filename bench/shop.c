@@ -21,8 +21,8 @@
 
 #include "tests/support/scratch.h"
 
-#include "desk/demo.h"
 #include "desk/enrol.h"
+#include "demo/demo.h"
 
 #define SMOKE_MEMBERS 10
 #define MANY_LOTS 1000

@@ -28,10 +28,12 @@ BEGIN {
     rank["report"] = 3
     rank["desk"] = 4
     rank["render"] = 5
-    rank["cli"] = rank["ui/counter"] = 6
-    rank["ui/screen"] = 7
-    rank["ui"] = rank["ui/linear"] = 8
-    rank["main"] = 9
+    rank["import"] = 6
+    rank["demo"] = 7
+    rank["cli"] = rank["ui/counter"] = 8
+    rank["ui/screen"] = 9
+    rank["ui"] = rank["ui/linear"] = 10
+    rank["main"] = 11
     rank["ui/tui"] = 1
     sql = "\"[ \t]*(SELECT |INSERT (OR [A-Z]+ )?INTO |UPDATE [a-z_]+ SET |DELETE FROM |REPLACE INTO |"
     sql = sql "(CREATE|DROP|ALTER) (TABLE|INDEX|TRIGGER|VIEW|UNIQUE|TEMP)|WITH [a-z_]+ AS)"

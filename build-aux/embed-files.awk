@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Turns data files into C strings: awk -f embed-files.awk data/templates/*.json … -> src/desk/asset.c, whose struct
-# stands in desk/asset.h. An asset's name is its path below data/: "templates/retail.json". The order is that of the
+# Turns data files into C strings: awk -f embed-files.awk data/templates/*.json … -> src/base/asset.c, whose struct
+# stands in base/asset.h. An asset's name is its path below data/: "templates/retail.json". The order is that of the
 # arguments. Text only: a NUL byte does not survive. Only POSIX awk is used.
 
 function literal(line) {
@@ -14,7 +14,7 @@ function literal(line) {
 
 BEGIN {
     print "/* Made by embed-files.awk; change the files below data/ instead. */"
-    print "#include \"desk/asset.h\"\n\n#include <string.h>\n"
+    print "#include \"base/asset.h\"\n\n#include <string.h>\n"
     print "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n"
     print "const struct asset asset_list[] = {"
 }

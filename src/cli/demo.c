@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/demo.h"
+#include "demo/demo.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/import.h"
+#include "import/import.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -60,4 +60,7 @@ enum status desk_programme_of(struct desk *desk, int64_t version, const struct p
 /* The business day of now: the later of the shop's and the clock's. */
 int64_t desk_day(struct desk *desk);
 
+/* Takes a shop that could not be finished away again; the caller saw that the path was free. */
+void desk_unmake(const char *path);
+
 #endif

@@ -393,7 +393,7 @@ static enum status first_day(struct desk *desk, int64_t through, int64_t today, 
         *day -= programme->tier.warn_days;
     }
     if (*day > today)
-        *day = today; /* today again: what an import brought since is seen to */
+        *day = today; /* today again: what was brought in since is seen to */
     return STATUS_OK;
 }
 

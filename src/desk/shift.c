@@ -121,8 +121,7 @@ enum status shift_carry(struct act *act, struct error *err)
 {
     struct entry *entry = &act->entry;
     int64_t shift = entry->bill_row.shift; /* the open one, where a bill looked it up */
-    bool imported = strcmp(entry->kind, "import") == 0 || strcmp(entry->kind, "unimport") == 0;
-    if (imported || (entry->payments == 0 && !entry->has_bill))
+    if (entry->payments == 0 && !entry->has_bill)
         return STATUS_OK;
     if (shift == 0)
         TRY(begin_if_none(act, &shift, err));

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/asset.h"
 #include "base/i18n.h"
-#include "desk/asset.h"
 
 static const struct {
     const char *name, *summary;

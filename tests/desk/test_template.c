@@ -4,10 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/asset.h"
+
 #include <cmocka.h>
 
 #include "rules/programme.h"
-#include "desk/asset.h"
 #include "desk/template.h"
 
 static void every_template_is_a_programme(void **state)

@@ -14,8 +14,8 @@
  * left out when it is the same, refused when not. Members: known by phone, else by card; what the file says replaces
  * what is kept, tags are added, an opening balance of a kind comes once.
  */
-#ifndef FD_DESK_IMPORT_H
-#define FD_DESK_IMPORT_H
+#ifndef FD_IMPORT_IMPORT_H
+#define FD_IMPORT_IMPORT_H
 
 #include "desk/desk.h"
 

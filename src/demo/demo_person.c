@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/demo_person.h"
+#include "demo/demo_person.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* demo_priv: what the files of the demo share: demo.c makes the file, demo_life.c and demo_bulk.c fill it. */
-#ifndef FD_DESK_DEMO_PRIV_H
-#define FD_DESK_DEMO_PRIV_H
+#ifndef FD_DEMO_DEMO_PRIV_H
+#define FD_DEMO_DEMO_PRIV_H
 
-#include "desk/demo.h"
-#include "desk/demo_plan.h"
 #include "desk/sell.h"
+#include "demo/demo.h"
+#include "demo/demo_plan.h"
 
 struct demo {
     const struct demo_order *order;

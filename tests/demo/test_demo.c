@@ -16,9 +16,9 @@
 #include "tests/support/scratch.h"
 
 #include "desk/check.h"
-#include "desk/demo.h"
-#include "desk/demo_plan.h"
 #include "desk/enrol.h"
+#include "demo/demo.h"
+#include "demo/demo_plan.h"
 
 #define FEW 12
 #define SOME 120

@@ -7,14 +7,14 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "desk/act.h"
 #include "desk/coupon_act.h"
-#include "desk/demo_priv.h"
-#include "desk/desk_priv.h"
 #include "desk/enrol.h"
 #include "desk/nightly.h"
 #include "desk/pass.h"
 #include "desk/return.h"
 #include "desk/topup.h"
+#include "demo/demo_priv.h"
 
 #define STEP 200                 /* acts between two words on how far it is */
 #define WITH_PASS INT64_C(30000) /* of this top-up a pass is a part (data/demo/programme.json) */
@@ -235,7 +235,7 @@ static enum status note_body(struct act *act, struct error *err)
     const struct note *note = act->request;
     act->member = note->member;
     TRY(act_permit(act, 0, err));
-    return member_note(act->db, note->member, act->at, act->desk->staff.id, note->text, err);
+    return member_note(act->db, note->member, act->at, desk_staff(act->desk)->id, note->text, err);
 }
 
 static enum status note_one(struct life *life, int64_t who, struct error *err)

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/import.h"
+#include "import/import.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
 #include "base/digest.h"
-#include "desk/import_rows.h"
+#include "import/import_priv.h"
 
 static const char *const kinds[] = {[IMPORT_MEMBERS] = "members", [IMPORT_SALES] = "sales", [IMPORT_ITEMS] = "items"};
 

@@ -25,10 +25,10 @@
 #include "report/board.h"
 #include "desk/bill_attach.h"
 #include "desk/check.h"
-#include "desk/import.h"
 #include "desk/nightly.h"
 #include "desk/tier_grant.h"
 #include "desk/undo.h"
+#include "import/import.h"
 
 #define DAY INT64_C(86400)
 #define DAYS 70

@@ -3,8 +3,8 @@
  * asset: the data files that the program carries inside: programme templates and the demo's made-up lists. The build
  * makes asset.c of the list in data/data.am (build-aux/embed-files.awk). All strings are static.
  */
-#ifndef FD_DESK_ASSET_H
-#define FD_DESK_ASSET_H
+#ifndef FD_BASE_ASSET_H
+#define FD_BASE_ASSET_H
 
 struct asset {
     const char *name; /* its path below data/: "templates/retail.json" */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/import_sheet.h"
+#include "import/import_sheet.h"
 
 #include <jansson.h>
 #include <stdio.h>

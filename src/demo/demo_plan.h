@@ -3,10 +3,10 @@
  * demo_plan: how a tea shop's year goes: which days are busy, at what hours people come, what they take together, and
  * how often which of them come. Nothing here writes.
  */
-#ifndef FD_DESK_DEMO_PLAN_H
-#define FD_DESK_DEMO_PLAN_H
+#ifndef FD_DEMO_DEMO_PLAN_H
+#define FD_DEMO_DEMO_PLAN_H
 
-#include "desk/demo_person.h"
+#include "demo/demo_person.h"
 
 #define DEMO_CUTOFF 240 /* minute at which a day of the demo ends */
 #define BASKET_MOST 4

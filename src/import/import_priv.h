@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * import_rows: one import under way, inside its write. A row that cannot be is noted and the rest is looked at all the
+ * import_priv: one import under way, inside its write. A row that cannot be is noted and the rest is looked at all the
  * same; the whole is rolled back when anything was noted.
  */
-#ifndef FD_DESK_IMPORT_ROWS_H
-#define FD_DESK_IMPORT_ROWS_H
+#ifndef FD_IMPORT_IMPORT_PRIV_H
+#define FD_IMPORT_IMPORT_PRIV_H
 
 #include "model/member_bulk.h"
 #include "desk/act.h"
-#include "desk/desk_priv.h"
-#include "desk/import_sheet.h"
+#include "import/import_sheet.h"
 
 #define IMPORT_REFUSED_MAX 1000
 

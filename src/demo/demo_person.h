@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* demo_person: people who do not exist: names put together of common characters, numbers nobody was given. */
-#ifndef FD_DESK_DEMO_PERSON_H
-#define FD_DESK_DEMO_PERSON_H
+#ifndef FD_DEMO_DEMO_PERSON_H
+#define FD_DEMO_DEMO_PERSON_H
 
 #include "model/member.h"
 

@@ -11,7 +11,7 @@
 #include "base/money.h"
 #include "base/phone.h"
 #include "base/text.h"
-#include "desk/import_rows.h"
+#include "import/import_priv.h"
 
 void import_refuse(struct import *import, size_t row, const struct error *why, const char *value)
 {
@@ -192,7 +192,7 @@ bool import_cell_date(struct import *import, size_t row, enum sheet_field field,
         return refuse(import, row, field, cell, "not a date; say its form in the map");
     int64_t civil = date_from_civil(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
     /* A bill of half past one in the night belongs to the business day before. */
-    int64_t business = timed ? date_of_instant(moment, import->act->desk->shop.cutoff_minute) : civil;
+    int64_t business = timed ? date_of_instant(moment, desk_shop(import->act->desk)->cutoff_minute) : civil;
     if (business > import->act->day)
         return refuse(import, row, field, cell, "a day that is still to come");
     *day = business;

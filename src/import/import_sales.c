@@ -10,7 +10,7 @@
 #include "base/strmap.h"
 #include "base/text.h"
 #include "model/item.h"
-#include "desk/import_rows.h"
+#include "import/import_priv.h"
 
 #define IMPORT_TILL "import" /* its own bill numbers: the counter's stay without gaps */
 #define NO_ROW SIZE_MAX

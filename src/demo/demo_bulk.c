@@ -13,9 +13,13 @@
 #include "rules/tier.h"
 #include "store/batch.h"
 #include "model/item.h"
-#include "desk/demo_priv.h"
-#include "desk/desk_priv.h"
+#include "model/member.h"
+#include "model/tier_history.h"
+#include "desk/act.h"
+#include "desk/points.h"
+#include "desk/sell_enter.h"
 #include "desk/shift.h"
+#include "demo/demo_priv.h"
 
 /* Bills or members a write: SQLite walks what a write has changed so far at the end of each statement in it. */
 #define AT_ONCE 16
@@ -79,7 +83,7 @@ static enum status members_body(struct act *act, struct error *err)
 static enum status make_members(struct bulk *bulk, struct error *err)
 {
     static const struct act_verb verb = {.name = "demo members", .permit = PERMIT_MEMBER, .body = members_body};
-    struct db *db = bulk->demo->desk->db;
+    struct db *db = desk_db(bulk->demo->desk);
     TRY(batch_drop_rules(db, "member", err));
     demo_names_sound(&bulk->demo->names);
     while (bulk->from < bulk->demo->order->members) {
@@ -252,7 +256,7 @@ static enum status prepare(struct bulk *bulk, struct error *err)
     for (size_t i = 0; i < bulk->programme->offers; i++)
         bulk->offer[i] =
             (struct offer_facts){.uses_left = LIMIT_NONE, .budget_left = LIMIT_NONE, .gift_left = LIMIT_NONE};
-    enum status status = item_list(bulk->demo->desk->db, &list, err);
+    enum status status = item_list(desk_db(bulk->demo->desk), &list, err);
     for (; status == STATUS_OK && bulk->items < list.items && bulk->items < ITEMS_MOST; bulk->items++)
         bulk->item[bulk->items] = list.item[bulk->items];
     item_list_clear(&list);
@@ -264,7 +268,7 @@ static enum status fill(struct bulk *bulk, struct error *err)
     /* Those whose entries come in no order; the others only grow at their end. */
     static const char *const indexes[] = {"bill_member", "txn_member", "lot_open",   "lot_member",
                                           "lot_due",     "lot_ripe",   "lot_pending"};
-    struct db *db = bulk->demo->desk->db;
+    struct db *db = desk_db(bulk->demo->desk);
     TRY(prepare(bulk, err));
     TRY(make_members(bulk, err));
     for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)

@@ -20,9 +20,9 @@
 #include "tests/support/practice.h"
 #include "tests/support/scratch.h"
 
-#include "desk/import.h"
 #include "desk/manage.h"
 #include "desk/member_view.h"
+#include "import/import.h"
 
 static const char programme[] =
     "{\"points\":{\"per\":\"1.00\",\"earn\":1,\"expire\":{\"months\":12,\"round\":\"month-end\"}},"

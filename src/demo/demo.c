@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/demo.h"
+#include "demo/demo.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -8,19 +8,18 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/asset.h"
 #include "base/buffer.h"
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "store/batch.h"
 #include "model/setting.h"
-#include "desk/asset.h"
-#include "desk/demo_priv.h"
-#include "desk/desk_priv.h"
-#include "desk/import.h"
 #include "desk/manage.h"
 #include "desk/nightly.h"
 #include "desk/shift.h"
+#include "demo/demo_priv.h"
+#include "import/import.h"
 
 #define LIVED_DAYS 548       /* a year and a half */
 #define BULK_DAYS 364        /* no tier or point comes to its end in them */
@@ -105,14 +104,14 @@ static enum status leave_mark(struct demo *demo, struct error *err)
     const struct demo_order *order = demo->order;
     char text[160];
     int64_t newest;
-    TRY(newest_audit(demo->desk->db, &newest, err));
+    TRY(newest_audit(desk_db(demo->desk), &newest, err));
     snprintf(text, sizeof text, "%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRIu64, demo->calendar.last_day,
              newest, order->members, order->bills, order->seed);
-    TRY(db_begin_write(demo->desk->db, err));
-    enum status status = setting_set(demo->desk->db, SETTING, text, err);
+    TRY(db_begin_write(desk_db(demo->desk), err));
+    enum status status = setting_set(desk_db(demo->desk), SETTING, text, err);
     if (status == STATUS_OK)
-        return db_commit(demo->desk->db, err);
-    db_rollback(demo->desk->db);
+        return db_commit(desk_db(demo->desk), err);
+    db_rollback(desk_db(demo->desk));
     return status;
 }
 
@@ -121,11 +120,11 @@ enum status demo_mark(struct desk *desk, struct demo_mark *mark, struct error *e
     char text[160];
     int64_t newest, then = 0;
     *mark = (struct demo_mark){0};
-    TRY(setting_get(desk->db, SETTING, text, sizeof text, err));
+    TRY(setting_get(desk_db(desk), SETTING, text, sizeof text, err));
     if (sscanf(text, "%" SCNd64 " %" SCNd64 " %" SCNd64 " %" SCNd64 " %" SCNu64, &mark->day, &then,
                &mark->order.members, &mark->order.bills, &mark->order.seed) != 5)
         mark->order.members = 0;
-    TRY(newest_audit(desk->db, &newest, err));
+    TRY(newest_audit(desk_db(desk), &newest, err));
     mark->touched = newest > then;
     return STATUS_OK;
 }
@@ -141,13 +140,13 @@ static enum status fill(struct demo *demo, struct error *err)
 {
     struct nightly_done done;
     TRY(desk_sign_in(demo->desk, NULL, NULL, err));
-    TRY(batch_begin(demo->desk->db, err));
+    TRY(batch_begin(desk_db(demo->desk), err));
     TRY(open_shop(demo, err));
     TRY(is_large(demo->order) ? demo_bulk(demo, err) : demo_live(demo, err));
     clock_freeze(demo->calendar.now);
     TRY(nightly(demo->desk, &done, err));
     TRY(leave_mark(demo, err));
-    return batch_end(demo->desk->db, err);
+    return batch_end(desk_db(demo->desk), err);
 }
 
 static enum status make(struct demo *demo, const char *path, struct error *err)

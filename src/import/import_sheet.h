@@ -3,11 +3,11 @@
  * import_sheet: a file as rows of our fields: bytes to UTF-8, text to cells (CSV, runs of blanks, fixed columns), cells
  * to fields by the map or by the headers' own names, English or Chinese. Knows nothing of members or bills.
  */
-#ifndef FD_DESK_IMPORT_SHEET_H
-#define FD_DESK_IMPORT_SHEET_H
+#ifndef FD_IMPORT_IMPORT_SHEET_H
+#define FD_IMPORT_IMPORT_SHEET_H
 
 #include "exchange/csv.h"
-#include "desk/import.h"
+#include "import/import.h"
 
 /* X(enum suffix, field code, kinds it belongs to, headers that mean it besides its code, split by '|') */
 #define SHEET_FIELDS(X)                                                                                                \

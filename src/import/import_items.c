@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "model/item.h"
-#include "desk/import_rows.h"
+#include "import/import_priv.h"
 
 static bool read_item(struct import *import, size_t row, struct item *item)
 {

@@ -8,7 +8,7 @@
 #include "rules/tier.h"
 #include "store/batch.h"
 #include "model/tier_history.h"
-#include "desk/import_rows.h"
+#include "import/import_priv.h"
 
 #define OPENINGS 3
 #define MANY_ROWS 1000

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/demo_plan.h"
+#include "demo/demo_plan.h"
 
 #include <string.h>
 

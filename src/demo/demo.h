@@ -4,8 +4,8 @@
  * passes, coupons, returns, notes; every one of them done by the same acts as at the counter. Nobody in it exists.
  * A large one has a year of bills, which are priced and posted as at the counter but not asked for one by one.
  */
-#ifndef FD_DESK_DEMO_H
-#define FD_DESK_DEMO_H
+#ifndef FD_DEMO_DEMO_H
+#define FD_DEMO_DEMO_H
 
 #include "desk/desk.h"
 
