@@ -6,6 +6,7 @@
 #ifndef FD_UI_COUNTER_SCREEN_H
 #define FD_UI_COUNTER_SCREEN_H
 
+#include "render/render.h"
 #include "ui/tui/canvas.h"
 #include "ui/tui/key.h"
 #include "ui/tui/list.h"
@@ -14,6 +15,7 @@
 
 struct counter;
 struct route;
+struct facts;
 
 /* The key presets: bindings of one hold only under it. */
 enum preset { PRESET_ANY, PRESET_DEFAULT, PRESET_LINES_FIRST };
@@ -52,6 +54,7 @@ enum {
     SCREEN_PERSONAL = 4, /* shows personal data: closed after a while without a key, with all over it */
     SCREEN_WRITES = 8,   /* about to be written: not closed so */
     SCREEN_HIDES = 16,   /* stays after a while without a key, personal data hidden */
+    SCREEN_UNNAMED = 32, /* the linear mode does not say its title: what it asks says enough */
 };
 
 struct screen {
@@ -73,7 +76,15 @@ struct screen {
     void (*move)(struct counter *counter, int by);                      /* NULL: list_move of its list */
     const char *(*caption)(const struct counter *counter);              /* N_(); NULL: the title */
     void (*draw)(struct canvas *canvas, const struct counter *counter); /* from what is loaded: reads nothing */
-    const struct binding *bindings;                                     /* in the order footer and help show them */
+    /*
+     * The linear mode: its own words; true: its picture is read out as well. NULL: the picture alone is. Then what is
+     * asked, and what Enter would do; NULL: what stands where the cursor is, and the footer's words. All return buf or
+     * a text of their own.
+     */
+    bool (*say)(struct facts *facts, const struct counter *counter);
+    const char *(*ask)(char buf[RENDER_TEXT], const struct counter *counter);
+    const char *(*enter)(char buf[RENDER_TEXT], const struct counter *counter);
+    const struct binding *bindings; /* in the order footer and help show them */
     size_t binding_count;
 };
 

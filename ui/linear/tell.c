@@ -10,8 +10,6 @@
 #include "base/text.h"
 #include "ui/counter/draw.h"
 
-#define BIRTHDAY_TOLD 14 /* days ahead */
-
 /* --- states ----------------------------------------------------------------------------------------------------- */
 
 static void tell_shop(struct facts *facts, const struct counter *counter)
@@ -27,100 +25,6 @@ static void tell_shop(struct facts *facts, const struct counter *counter)
         facts_add(facts, NULL, _("This is a practice shop: nothing here is real."));
 }
 
-static void add_coupons(struct buffer *line, const struct counter_row *row)
-{
-    char count[24], text[RENDER_TEXT];
-    if (row->coupons == 0)
-        return;
-    snprintf(count, sizeof count, "%zu", row->coupons);
-    buffer_format(line, ", %s", word_fill(text, _("Coupons {0}"), count, NULL));
-    if (row->coupon_today)
-        buffer_format(line, ", %s", _("A coupon ends today"));
-}
-
-static void add_holdings(struct buffer *line, const struct counter_row *row)
-{
-    char figure[MONEY_TEXT], text[RENDER_TEXT];
-    buffer_format(line, ", %s", word_fill(text, _("{0} points"), word_number(figure, row->points), NULL));
-    if (row->wallet > 0)
-        buffer_format(line, ", %s", word_fill(text, _("Stored {0}"), word_money(figure, row->wallet), NULL));
-    add_coupons(line, row);
-    if (row->birthday_in < 0 || row->birthday_in > BIRTHDAY_TOLD)
-        return;
-    snprintf(figure, sizeof figure, "%lld", (long long)row->birthday_in);
-    word_fill(text, row->birthday_in == 0 ? _("Birthday today") : _("Birthday in {0}d"), figure, NULL);
-    buffer_format(line, ", %s", text);
-}
-
-/* "1. 张*丽, 138****5678, Gold, 12,480 points, Stored ¥300.00, last 07-26" */
-static void tell_row(struct facts *facts, const struct counter *counter, size_t index)
-{
-    const struct counter_found *found = &counter->found;
-    const struct counter_row *row = &found->row[index];
-    char name[PERSON_TEXT], phone[PHONE_TEXT], day[DATE_TEXT], text[RENDER_TEXT];
-    struct buffer line = {0};
-    if (row->kind != ROW_MEMBER) {
-        buffer_format(&line, "%zu. %s", index - found->top + 1, word_row(text, row));
-        facts_add(facts, NULL, line.text);
-        buffer_clear(&line);
-        return;
-    }
-    buffer_format(&line, "%zu. %s", index - found->top + 1, word_name(name, row->name));
-    if (row->former)
-        buffer_format(&line, ", %s", _("former no."));
-    else if (row->phone > 0)
-        buffer_format(&line, ", %s", phone_mask(phone, row->phone));
-    if (row->tier[0])
-        buffer_format(&line, ", %s", row->tier);
-    if (row->detailed)
-        add_holdings(&line, row);
-    if (row->last_day > 0)
-        buffer_format(&line, ", %s", word_fill(text, _("last {0}"), word_day(day, counter, row->last_day), NULL));
-    facts_add(facts, NULL, line.text);
-    buffer_clear(&line);
-}
-
-static void tell_found(struct facts *facts, const struct counter *counter)
-{
-    const struct counter_found *found = &counter->found;
-    char number[24], text[RENDER_TEXT];
-    if (found->list.count == 0)
-        return;
-    snprintf(number, sizeof number, "%zu%s", found->list.count, found->more ? "+" : "");
-    const char *format = found->recent ? ngettext("{0} of late", "{0} of late", found->list.count)
-                         : found->wide ? ngettext("{0} found", "{0} found", found->list.count)
-                                       : ngettext("{0} member", "{0} members", found->list.count);
-    facts_add(facts, counter_text(counter), word_fill(text, format, number, NULL));
-    for (size_t i = found->top; i < found->list.count && i < found->top + COUNTER_DETAILED; i++)
-        tell_row(facts, counter, i);
-    if (found->list.count > COUNTER_DETAILED)
-        facts_add(facts, NULL, _("More of them: :pgdn"));
-}
-
-static void tell_question(struct facts *facts, const struct counter *counter)
-{
-    const struct counter_question *question = &counter->question;
-    char text[RENDER_TEXT];
-    facts_add(facts, NULL, counter_sentence(text, &question->text));
-    for (size_t i = 0; i < question->options; i++) {
-        snprintf(text, sizeof text, ".%d %s", question->option[i].n, _(question->option[i].label));
-        facts_add(facts, NULL, text);
-    }
-}
-
-static void tell_verdict(struct facts *facts, const struct counter *counter)
-{
-    bool usable = counter->verdict.reason.status == STATUS_OK;
-    facts_add(facts, counter->verdict.coupon.code, usable ? _("USABLE.") : _("NOT USABLE."));
-    read_screen(facts, counter);
-}
-
-static void tell_proof(struct facts *facts, const struct counter *counter)
-{
-    char text[RENDER_TEXT];
-    facts_add(facts, NULL, word_doubt(text, counter));
-}
-
 static void tell_held(struct facts *facts, const struct counter *counter)
 {
     char count[24], text[RENDER_TEXT];
@@ -131,39 +35,19 @@ static void tell_held(struct facts *facts, const struct counter *counter)
 
 static void tell_top(struct facts *facts, const struct counter *counter)
 {
-    switch (counter_screen(counter)) {
-    case SCREEN_IDLE:
-    case SCREEN_MEMBER:
-    case SCREEN_WALKIN:
-    case SCREEN_BILL:
-    case SCREEN_TENDER:
-    case SCREEN_CODE:
-        return;
-    case SCREEN_QUERY:
-        tell_found(facts, counter);
-        return;
-    case SCREEN_ASK:
-        tell_question(facts, counter);
-        return;
-    case SCREEN_PROOF:
-        tell_proof(facts, counter);
-        return;
-    case SCREEN_VERDICT:
-        tell_verdict(facts, counter);
-        return;
-    default:
+    const struct screen *top = counter_top(counter);
+    if (!top->say || top->say(facts, counter))
         read_screen(facts, counter);
-    }
 }
 
 void tell_all(struct facts *facts, const struct counter *counter)
 {
-    enum screen_id state = counter_screen(counter), base = counter_base(counter);
+    enum screen_id base = counter_base(counter);
     char text[RENDER_TEXT];
     tell_shop(facts, counter);
     tell_held(facts, counter);
     tell_done(facts, counter);
-    if (state != SCREEN_IDLE && state != SCREEN_QUERY && state != SCREEN_ASK) {
+    if (!(counter_top(counter)->flags & SCREEN_UNNAMED)) {
         snprintf(text, sizeof text, "[%.200s]", _(counter_caption(counter)));
         facts_add(facts, NULL, text);
     }
@@ -176,62 +60,28 @@ void tell_all(struct facts *facts, const struct counter *counter)
 
 /* --- prompts ---------------------------------------------------------------------------------------------------- */
 
-static const char *asked(char buf[RENDER_TEXT], const struct counter *counter)
-{
-    switch (counter_screen(counter)) {
-    case SCREEN_IDLE:
-        return _("Scan / last 4 of phone / initials");
-    case SCREEN_QUERY:
-        return counter_base(counter) == SCREEN_IDLE ? _("Scan / last 4 of phone / initials")
-                                                    : _("Member for this bill");
-    case SCREEN_MEMBER:
-        return _("Bill amount");
-    case SCREEN_WALKIN:
-        return _("Walk-in, bill amount");
-    case SCREEN_BILL:
-        return _("Cash in");
-    case SCREEN_TENDER:
-        return counter->bill.chosen ? render_tender(tender_code(counter->bill.choice)) : _("Tender .n");
-    case SCREEN_PROOF:
-        return _("Middle four digits of the phone");
-    case SCREEN_ASK:
-        return _(".n answer");
-    default:
-        return read_prompt(buf, counter);
-    }
-}
-
 /* What Enter would do, in the footer's words. */
-static char *default_of(char buf[RENDER_TEXT], const struct counter *counter)
+static const char *default_of(char buf[RENDER_TEXT], const struct counter *counter)
 {
-    enum screen_id state = counter_screen(counter);
-    char number[24];
+    const struct screen *top = counter_top(counter);
     buf[0] = '\0';
-    if ((state == SCREEN_QUERY && counter->found.list.count > 0) || (state == SCREEN_ITEM && counter->rows > 0)) {
-        size_t row = state == SCREEN_QUERY ? counter->found.list.marked - counter->found.top : counter->marked;
-        snprintf(number, sizeof number, "%zu", row + 1);
-        return word_fill(buf, _("Enter=row {0}, .n row n"), number, NULL);
-    }
-    if (state == SCREEN_ASK) {
-        for (size_t i = 0; i < counter->question.options; i++)
-            if (counter->question.option[i].n == counter->question.marked)
-                word_fill(buf, _("Enter={0}"), _(counter->question.option[i].label), NULL);
-        return buf;
-    }
+    if (top->enter)
+        return top->enter(buf, counter);
     if (*counter_text(counter))
-        return text_copy(buf, RENDER_TEXT, _("Enter=again"));
-    const struct binding *row = binding_find(counter_top(counter), counter->preset, SIGN_ENTER, DIGIT_ANY);
-    if (row && row->label && binding_answers(counter, row))
-        word_fill(buf, _(row->label), render_tender(tender_code(counter->default_tender)), NULL);
+        return _("Enter=again");
+    const struct binding *binding = binding_find(top, counter->preset, SIGN_ENTER, DIGIT_ANY);
+    if (binding && binding->label && binding_answers(counter, binding))
+        word_fill(buf, _(binding->label), render_tender(tender_code(counter->default_tender)), NULL);
     return buf;
 }
 
 void tell_prompt(struct buffer *out, const struct counter *counter)
 {
-    char room[RENDER_TEXT], enter[RENDER_TEXT], kept[SIGN_TEXT_MAX];
-    const char *question = asked(room, counter);
-    text_sanitise(kept, sizeof kept, counter_top(counter)->prompt == PROMPT_DIGITS ? "" : counter_text(counter));
-    default_of(enter, counter);
+    const struct screen *top = counter_top(counter);
+    char room[RENDER_TEXT], enter_room[RENDER_TEXT], kept[SIGN_TEXT_MAX];
+    const char *question = top->ask ? top->ask(room, counter) : read_prompt(room, counter);
+    const char *enter = default_of(enter_room, counter);
+    text_sanitise(kept, sizeof kept, top->prompt == PROMPT_DIGITS ? "" : counter_text(counter));
     buffer_add(out, question);
     if (*kept)
         buffer_format(out, "%s[%s]", *question ? " " : "", kept);

@@ -5,7 +5,7 @@
 
 #include "base/buffer.h"
 #include "ui/counter/counter.h"
-#include "ui/linear/facts.h"
+#include "ui/counter/facts.h"
 
 /* Everything that is worth knowing now, from the shop down to what lies on top. */
 void tell_all(struct facts *facts, const struct counter *counter);

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/facts.h"
 
 #define ROWS 3 /* above the sentence */
 
@@ -60,6 +61,33 @@ static bool answer_first(struct counter *counter, const struct route *route, con
     return true;
 }
 
+static bool say(struct facts *facts, const struct counter *counter)
+{
+    const struct counter_question *question = &counter->question;
+    char text[RENDER_TEXT];
+    facts_add(facts, NULL, counter_sentence(text, &question->text));
+    for (size_t i = 0; i < question->options; i++) {
+        snprintf(text, sizeof text, ".%d %s", question->option[i].n, _(question->option[i].label));
+        facts_add(facts, NULL, text);
+    }
+    return false;
+}
+
+static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
+{
+    (void)buf;
+    (void)counter;
+    return _(".n answer");
+}
+
+static const char *enter(char buf[RENDER_TEXT], const struct counter *counter)
+{
+    for (size_t i = 0; i < counter->question.options; i++)
+        if (counter->question.option[i].n == counter->question.marked)
+            word_fill(buf, _("Enter={0}"), _(counter->question.option[i].label), NULL);
+    return buf;
+}
+
 static const struct binding bindings[] = {
     {BIND(ENTER, answer_marked), .key = "Enter", .label = N_("Enter=the > one"), .prompt = true,
      .help = N_("the answer marked >")},
@@ -74,8 +102,11 @@ static const struct binding bindings[] = {
 const struct screen screen_ask = {
     .title = N_("Question"),
     .prompt = PROMPT_CHOICE,
-    .flags = SCREEN_BOX,
+    .flags = SCREEN_BOX | SCREEN_UNNAMED,
     .draw = ask_draw,
     .scan = answer_first,
+    .say = say,
+    .ask = ask,
+    .enter = enter,
     SCREEN_BINDINGS(bindings),
 };

@@ -2,11 +2,19 @@
 #include "base/i18n.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/facts.h"
 
 static struct list *bill_rows(struct counter *counter)
 {
     list_set(&counter->bill.rows, counter->bill.now.lines);
     return &counter->bill.rows;
+}
+
+static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
+{
+    (void)buf;
+    (void)counter;
+    return _("Cash in");
 }
 
 static const struct binding bindings[] = {
@@ -62,5 +70,7 @@ const struct screen screen_bill = {
     .list = bill_rows,
     .back = bill_back,
     .draw = sale_draw,
+    .say = facts_none,
+    .ask = ask,
     SCREEN_BINDINGS(bindings),
 };

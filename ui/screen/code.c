@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/facts.h"
 
 static const struct binding bindings[] = {
     {BIND(COUPON, coupon_verify_typed), .key = "Enter", .label = N_("Enter check"), .prompt = true,
@@ -15,5 +16,6 @@ const struct screen screen_code = {
     .prompt = PROMPT_CODE,
     .flags = SCREEN_LETS_GO,
     .draw = coupon_code_draw,
+    .say = facts_none,
     SCREEN_BINDINGS(bindings),
 };

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/facts.h"
 
 #define PROMPT_ROW 1
 #define FIRST_ROW 2
@@ -145,6 +146,94 @@ static enum status open_finder(struct counter *counter, const void *argument, st
     return STATUS_OK;
 }
 
+#define BIRTHDAY_TOLD 14 /* days ahead */
+
+static void add_coupons(struct buffer *line, const struct counter_row *row)
+{
+    char count[24], text[RENDER_TEXT];
+    if (row->coupons == 0)
+        return;
+    snprintf(count, sizeof count, "%zu", row->coupons);
+    buffer_format(line, ", %s", word_fill(text, _("Coupons {0}"), count, NULL));
+    if (row->coupon_today)
+        buffer_format(line, ", %s", _("A coupon ends today"));
+}
+
+static void add_holdings(struct buffer *line, const struct counter_row *row)
+{
+    char figure[MONEY_TEXT], text[RENDER_TEXT];
+    buffer_format(line, ", %s", word_fill(text, _("{0} points"), word_number(figure, row->points), NULL));
+    if (row->wallet > 0)
+        buffer_format(line, ", %s", word_fill(text, _("Stored {0}"), word_money(figure, row->wallet), NULL));
+    add_coupons(line, row);
+    if (row->birthday_in < 0 || row->birthday_in > BIRTHDAY_TOLD)
+        return;
+    snprintf(figure, sizeof figure, "%lld", (long long)row->birthday_in);
+    word_fill(text, row->birthday_in == 0 ? _("Birthday today") : _("Birthday in {0}d"), figure, NULL);
+    buffer_format(line, ", %s", text);
+}
+
+/* "1. 张*丽, 138****5678, Gold, 12,480 points, Stored ¥300.00, last 07-26" */
+static void tell_row(struct facts *facts, const struct counter *counter, size_t index)
+{
+    const struct counter_found *found = &counter->found;
+    const struct counter_row *row = &found->row[index];
+    char name[PERSON_TEXT], phone[PHONE_TEXT], day[DATE_TEXT], text[RENDER_TEXT];
+    struct buffer line = {0};
+    if (row->kind != ROW_MEMBER) {
+        buffer_format(&line, "%zu. %s", index - found->top + 1, word_row(text, row));
+        facts_add(facts, NULL, line.text);
+        buffer_clear(&line);
+        return;
+    }
+    buffer_format(&line, "%zu. %s", index - found->top + 1, word_name(name, row->name));
+    if (row->former)
+        buffer_format(&line, ", %s", _("former no."));
+    else if (row->phone > 0)
+        buffer_format(&line, ", %s", phone_mask(phone, row->phone));
+    if (row->tier[0])
+        buffer_format(&line, ", %s", row->tier);
+    if (row->detailed)
+        add_holdings(&line, row);
+    if (row->last_day > 0)
+        buffer_format(&line, ", %s", word_fill(text, _("last {0}"), word_day(day, counter, row->last_day), NULL));
+    facts_add(facts, NULL, line.text);
+    buffer_clear(&line);
+}
+
+static bool say(struct facts *facts, const struct counter *counter)
+{
+    const struct counter_found *found = &counter->found;
+    char number[24], text[RENDER_TEXT];
+    if (found->list.count == 0)
+        return false;
+    snprintf(number, sizeof number, "%zu%s", found->list.count, found->more ? "+" : "");
+    const char *format = found->recent ? ngettext("{0} of late", "{0} of late", found->list.count)
+                         : found->wide ? ngettext("{0} found", "{0} found", found->list.count)
+                                       : ngettext("{0} member", "{0} members", found->list.count);
+    facts_add(facts, counter_text(counter), word_fill(text, format, number, NULL));
+    for (size_t i = found->top; i < found->list.count && i < found->top + COUNTER_DETAILED; i++)
+        tell_row(facts, counter, i);
+    if (found->list.count > COUNTER_DETAILED)
+        facts_add(facts, NULL, _("More of them: :pgdn"));
+    return false;
+}
+
+static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
+{
+    (void)buf;
+    return counter_base(counter) == SCREEN_IDLE ? _("Scan / last 4 of phone / initials") : _("Member for this bill");
+}
+
+static const char *enter(char buf[RENDER_TEXT], const struct counter *counter)
+{
+    char number[24];
+    if (counter->found.list.count == 0)
+        return *counter_text(counter) ? _("Enter=again") : "";
+    snprintf(number, sizeof number, "%zu", counter->found.list.marked - counter->found.top + 1);
+    return word_fill(buf, _("Enter=row {0}, .n row n"), number, NULL);
+}
+
 static const struct binding bindings[] = {
     {BIND(TEXT, find_search), .key = "0-9 a-z",
      .help = N_("tail or whole phone, card, pinyin, initials, name; 5678z: both")},
@@ -162,11 +251,14 @@ static const struct binding bindings[] = {
 const struct screen screen_finder = {
     .title = N_("Find"),
     .prompt = PROMPT_QUERY,
-    .flags = SCREEN_LETS_GO,
+    .flags = SCREEN_LETS_GO | SCREEN_UNNAMED,
     .open = open_finder,
     .list = finder_rows,
     .move = find_move,
     .settle = find_settle,
     .draw = finder_draw,
+    .say = say,
+    .ask = ask,
+    .enter = enter,
     SCREEN_BINDINGS(bindings),
 };

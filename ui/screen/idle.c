@@ -2,11 +2,19 @@
 #include "base/i18n.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/facts.h"
 
 static void walk_in_line(struct counter *counter)
 {
     hand_walk_in(counter);
     counter_type(counter, "*");
+}
+
+static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
+{
+    (void)buf;
+    (void)counter;
+    return _("Scan / last 4 of phone / initials");
 }
 
 static const struct binding bindings[] = {
@@ -50,7 +58,10 @@ static const struct binding bindings[] = {
 const struct screen screen_idle = {
     .title = N_("Counter"),
     .prompt = PROMPT_START,
+    .flags = SCREEN_UNNAMED,
     .back = counter_stay,
     .draw = finder_draw,
+    .say = facts_none,
+    .ask = ask,
     SCREEN_BINDINGS(bindings),
 };

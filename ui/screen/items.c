@@ -160,6 +160,15 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     frame_prompt(canvas, counter, PROMPT_ROW, 1, _("Item: initials / code / name"), counter_text(counter));
 }
 
+static const char *enter(char buf[RENDER_TEXT], const struct counter *counter)
+{
+    char number[24];
+    if (counter->rows == 0)
+        return *counter_text(counter) ? _("Enter=again") : "";
+    snprintf(number, sizeof number, "%zu", counter->marked + 1);
+    return word_fill(buf, _("Enter=row {0}, .n row n"), number, NULL);
+}
+
 static const struct binding bindings[] = {
     {BIND(TEXT, typed), .key = "a-z 0-9", .help = N_("initials, pinyin, code, or a part of the name")},
     {BIND(QUERY, take), .needs_row = true, .refuse = take, .key = "Enter", .label = N_("Enter 1st"), .prompt = true,
@@ -179,5 +188,6 @@ const struct screen screen_items = {
     .list = rows,
     .settle = settle,
     .draw = draw,
+    .enter = enter,
     SCREEN_BINDINGS(bindings),
 };

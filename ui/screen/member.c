@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/facts.h"
 
 static void let_go(struct counter *counter)
 {
@@ -21,6 +22,13 @@ static void buy_gifts(struct counter *counter)
         hand_lacks_points(counter, points);
     else if (hand_proven(counter))
         counter_show(counter, SCREEN_GIFTS, &points);
+}
+
+static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
+{
+    (void)buf;
+    (void)counter;
+    return _("Bill amount");
 }
 
 static const struct binding bindings[] = {
@@ -62,5 +70,7 @@ const struct screen screen_member = {
     .flags = SCREEN_LETS_GO,
     .back = let_go,
     .draw = sale_draw,
+    .say = facts_none,
+    .ask = ask,
     SCREEN_BINDINGS(bindings),
 };

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/facts.h"
 
 #define BOX_ROWS 3 /* above the sentence */
 
@@ -41,6 +42,20 @@ static bool prove_by_card(struct counter *counter, const struct route *route, co
     return true;
 }
 
+static bool say(struct facts *facts, const struct counter *counter)
+{
+    char text[RENDER_TEXT];
+    facts_add(facts, NULL, word_doubt(text, counter));
+    return false;
+}
+
+static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
+{
+    (void)buf;
+    (void)counter;
+    return _("Middle four digits of the phone");
+}
+
 static const struct binding bindings[] = {
     {BIND(PROOF, prove), .key = "Enter", .label = N_("Enter check"), .prompt = true,
      .help = N_("checks the digits; nothing is written")},
@@ -58,5 +73,7 @@ const struct screen screen_proof = {
     .flags = SCREEN_BOX,
     .draw = proof_draw,
     .scan = prove_by_card,
+    .say = say,
+    .ask = ask,
     SCREEN_BINDINGS(bindings),
 };

@@ -2,6 +2,13 @@
 #include "base/i18n.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/facts.h"
+
+static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
+{
+    (void)buf;
+    return counter->bill.chosen ? render_tender(tender_code(counter->bill.choice)) : _("Tender .n");
+}
 
 static const struct binding bindings[] = {
     {BIND(ENTER, pay_rest), .when = when_rest_payable, .refuse = pay_rest, .keeps_retry = true, .key = "Enter",
@@ -22,5 +29,7 @@ const struct screen screen_tender = {
     .prompt = PROMPT_TENDER,
     .back = pay_back,
     .draw = sale_draw,
+    .say = facts_none,
+    .ask = ask,
     SCREEN_BINDINGS(bindings),
 };

@@ -2,6 +2,14 @@
 #include "base/i18n.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/facts.h"
+
+static bool say(struct facts *facts, const struct counter *counter)
+{
+    bool usable = counter->verdict.reason.status == STATUS_OK;
+    facts_add(facts, counter->verdict.coupon.code, usable ? _("USABLE.") : _("NOT USABLE."));
+    return true;
+}
 
 static const struct binding bindings[] = {
     {BIND(ENTER, counter_leave), .key = "Enter", .label = N_("Enter back"), .prompt = true, .help = N_("back")},
@@ -17,5 +25,6 @@ const struct screen screen_verdict = {
     .prompt = PROMPT_NONE,
     .flags = SCREEN_LETS_GO,
     .draw = verdict_draw,
+    .say = say,
     SCREEN_BINDINGS(bindings),
 };

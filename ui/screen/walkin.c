@@ -2,11 +2,19 @@
 #include "base/i18n.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/facts.h"
 
 static void let_go(struct counter *counter)
 {
     hand_drop(counter);
     counter_go(counter, SCREEN_IDLE);
+}
+
+static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
+{
+    (void)buf;
+    (void)counter;
+    return _("Walk-in, bill amount");
 }
 
 static const struct binding bindings[] = {
@@ -38,5 +46,7 @@ const struct screen screen_walkin = {
     .prompt = PROMPT_BILL,
     .back = let_go,
     .draw = sale_draw,
+    .say = facts_none,
+    .ask = ask,
     SCREEN_BINDINGS(bindings),
 };

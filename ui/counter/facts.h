@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* facts: what there is to be said now, sentence by sentence; and what of it was not said before. */
-#ifndef FD_UI_LINEAR_FACTS_H
-#define FD_UI_LINEAR_FACTS_H
+#ifndef FD_UI_COUNTER_FACTS_H
+#define FD_UI_COUNTER_FACTS_H
 
 #include "base/buffer.h"
 #include "base/status.h"
 
 #define FACT_ABOUT 112
+
+struct counter;
 
 struct fact {
     char *text;             /* owned */
@@ -26,5 +28,7 @@ void facts_add_part(struct facts *facts, const char *about, const char *text);
  */
 void facts_tell(const struct facts *before, const struct facts *now, const char *bill, struct buffer *out);
 void facts_clear(struct facts *facts);
+/* The `say` of a screen whose member, bill and prompt say all there is. */
+bool facts_none(struct facts *facts, const struct counter *counter);
 
 #endif

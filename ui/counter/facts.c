@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "ui/linear/facts.h"
+#include "ui/counter/facts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -59,4 +59,11 @@ void facts_clear(struct facts *facts)
         free(facts->fact[i].text);
     free(facts->fact);
     *facts = (struct facts){0};
+}
+
+bool facts_none(struct facts *facts, const struct counter *counter)
+{
+    (void)facts;
+    (void)counter;
+    return false;
 }
