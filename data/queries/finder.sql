@@ -20,8 +20,17 @@ LIMIT :cap;
 -- name: finder_phone
 SELECT id, 1 FROM member WHERE phone = :phone AND state = 'active';
 
+-- Phones that begin alike, of :lengths lengths: the shortest are between :from and :to.
 -- name: finder_phones
-SELECT id, 0 FROM member WHERE phone BETWEEN :from AND :to AND state = 'active' LIMIT :cap;
+WITH RECURSIVE span(low, high, lengths) AS (
+  SELECT :from, :to, 1
+  UNION ALL
+  SELECT 10 * low, 10 * high + 9, lengths + 1 FROM span WHERE lengths < :lengths
+)
+SELECT m.id, 0
+FROM span s CROSS JOIN member m INDEXED BY member_phone
+WHERE m.phone BETWEEN s.low AND s.high AND m.state = 'active'
+LIMIT :cap;
 
 -- name: finder_card
 SELECT id, 1 FROM member WHERE card = :card AND state = 'active';
@@ -41,8 +50,12 @@ FROM member
 WHERE initials >= :text AND initials < :end AND state = 'active'
 LIMIT :cap;
 
+-- By the whole name, or the card.
 -- name: finder_name
-SELECT id, 1 FROM member WHERE name = :text AND name <> '' AND state = 'active' LIMIT :cap;
+SELECT id, 1 FROM member WHERE card = :text AND state = 'active'
+UNION ALL
+SELECT id, 1 FROM member WHERE name = :text AND name <> '' AND state = 'active'
+LIMIT :cap;
 
 -- name: finder_part
 SELECT member, 0 FROM member_suffix WHERE suffix >= :text AND suffix < :end LIMIT :cap;
@@ -50,8 +63,12 @@ SELECT member, 0 FROM member_suffix WHERE suffix >= :text AND suffix < :end LIMI
 -- name: finder_id
 SELECT id, 1 FROM member WHERE id = :id AND state = 'active';
 
+-- Of each of :ids, a JSON array: its place in it, and what is asked.
 -- name: finder_seen
-SELECT last_day FROM member WHERE id = :id AND state = 'active';
+SELECT i.key, m.last_day
+FROM json_each(:ids) i CROSS JOIN member m ON m.id = i.value
+WHERE m.state = 'active';
 
--- name: finder_hit
-SELECT phone, name, card, tier, last_day FROM member WHERE id = :id;
+-- name: finder_hits
+SELECT i.key, m.phone, m.name, m.card, m.tier, m.last_day
+FROM json_each(:ids) i CROSS JOIN member m ON m.id = i.value;

@@ -9,9 +9,6 @@ SELECT id, last_day, phone, name, pinyin, initials
 FROM member WHERE state = 'active' AND last_day < :day
 ORDER BY last_day DESC, id DESC LIMIT :rows;
 
--- name: member_cache_member
-SELECT id, last_day, phone, name, pinyin, initials FROM member WHERE id = :id AND state = 'active';
-
 -- The day of everybody, from the index alone; those who are gone are taken out behind.
 -- name: member_cache_days
 SELECT id, last_day FROM member WHERE last_day = :day AND id < :id
@@ -22,8 +19,12 @@ ORDER BY last_day DESC, id DESC LIMIT :rows;
 -- name: member_cache_gone
 SELECT id FROM member WHERE state <> 'active';
 
+-- Acts written since :id, each with the member it named, as they are now.
 -- name: member_cache_written
-SELECT id, member, act FROM audit WHERE id > :id ORDER BY id LIMIT :rows;
+SELECT m.id, m.last_day, m.phone, m.name, m.pinyin, m.initials, a.id, a.member, a.act
+FROM audit a LEFT JOIN member m ON m.id = a.member AND m.state = 'active'
+WHERE a.id > :id
+ORDER BY a.id LIMIT :rows;
 
 -- name: member_cache_head
 SELECT coalesce(max(id), 0) FROM audit;

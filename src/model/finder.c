@@ -17,6 +17,7 @@
 #define SCAN_CAP 20000  /* rows looked at if memory has too few; beyond, the answer says "refine" */
 #define COLD_CAP 500    /* the same in the seconds before memory is ready: a key is answered within a frame then too */
 #define LONE_CAP 100000 /* the same for a command, which has no memory and no keys to answer */
+#define LOOK_UP 1000    /* members whose day is asked for at once */
 #define TAIL_DIGITS 4
 #define TAIL_LETTERS 3 /* behind the digits: of the name */
 #define HOME_DIGITS 7  /* of a phone, its country's code too: fewer begin half the phones of a shop */
@@ -46,41 +47,47 @@ struct source {
     struct stmt *stmt;
     int whole, part;
     const struct member_cache_part *cache; /* how memory is asked the same, or NULL */
+    bool only_whole;                       /* stop at the first row that is not; it is kept */
+    bool kept;                             /* the row at hand was not taken yet */
+    bool ended;                            /* there are no more rows */
 };
 
-/* When a member was seen; LAST_SEEN_NEVER for one who is not active. */
-static enum status seen(const struct search *search, int64_t member, int64_t *day, struct error *err)
+static void keep_candidate(struct search *search, const struct candidate *candidate)
 {
-    bool row;
-    if (search->cache) {
-        *day = member_cache_day(search->cache, member);
-        return STATUS_OK;
-    }
-    struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_SEEN);
-    stmt_int(stmt, ":id", member);
-    TRY(stmt_next(stmt, &row, err));
-    *day = row ? stmt_get_int(stmt, 0) : LAST_SEEN_NEVER;
-    stmt_done(stmt);
-    return STATUS_OK;
+    search->candidate = mem_grow(search->candidate, search->candidates, &search->room, sizeof *search->candidate);
+    search->candidate[search->candidates++] = *candidate;
+}
+
+/* When they were seen is known from memory; without it all are kept, and looked up together in the end. */
+static void offer_row(struct search *search, struct candidate *candidate, struct topk *top)
+{
+    if (search->cache)
+        candidate->last_day = member_cache_day(search->cache, candidate->member);
+    else
+        keep_candidate(search, candidate);
+    if (candidate->last_day != LAST_SEEN_NEVER)
+        topk_offer(top, candidate);
 }
 
 /* Up to so many rows of a source; *rest when there are more. */
-static enum status read_rows(const struct search *search, const struct source *source, size_t rows, struct topk *top,
-                             bool *rest, struct error *err)
+static enum status read_rows(struct search *search, struct source *source, size_t rows, struct topk *top, bool *rest,
+                             struct error *err)
 {
-    bool row;
     *rest = true;
     for (size_t i = 0; i < rows; i++) {
-        TRY(stmt_next(source->stmt, &row, err));
-        if (!row) {
+        bool row = source->kept;
+        if (!row)
+            TRY(stmt_next(source->stmt, &row, err));
+        bool whole = row && stmt_get_int(source->stmt, 1);
+        source->kept = row && source->only_whole && !whole;
+        source->ended = !row;
+        if (!row || source->kept) {
             *rest = false;
             return STATUS_OK;
         }
-        struct candidate candidate = {.member = stmt_get_int(source->stmt, 0)};
-        candidate.rank = stmt_get_int(source->stmt, 1) ? source->whole : source->part;
-        TRY(seen(search, candidate.member, &candidate.last_day, err));
-        if (candidate.last_day != LAST_SEEN_NEVER)
-            topk_offer(top, &candidate);
+        struct candidate candidate = {.member = stmt_get_int(source->stmt, 0),
+                                      .rank = whole ? source->whole : source->part};
+        offer_row(search, &candidate, top);
     }
     return STATUS_OK;
 }
@@ -102,9 +109,11 @@ static bool ask_memory(const struct search *search, const struct source *source,
     return true;
 }
 
-/* A few rows are looked at; of many, memory may know the newest; else they are looked at all. *taken: how many came of
- * it. */
-static enum status take(struct search *search, const struct source *source, size_t *taken, struct error *err)
+/*
+ * A few rows are looked at; of many, memory may know the newest; else they are looked at all. *taken: how many came of
+ * it.
+ */
+static enum status take(struct search *search, struct source *source, size_t *taken, struct error *err)
 {
     struct topk top = {.room = search->limit};
     bool rest;
@@ -115,10 +124,8 @@ static enum status take(struct search *search, const struct source *source, size
     if (rest)
         stmt_done(source->stmt);
     search->more |= rest && !known;
-    for (size_t i = 0; i < top.count; i++) {
-        search->candidate = mem_grow(search->candidate, search->candidates, &search->room, sizeof *search->candidate);
-        search->candidate[search->candidates++] = top.item[i];
-    }
+    for (size_t i = 0; i < top.count && search->cache; i++)
+        keep_candidate(search, &top.item[i]);
     if (taken)
         *taken = top.count;
     return STATUS_OK;
@@ -151,16 +158,6 @@ static enum status by_tail(struct search *search, int64_t tail, struct error *er
     return take(search, &(struct source){.stmt = stmt, .part = RANK_PART}, NULL, err);
 }
 
-static enum status by_phones(struct search *search, const char *digits, int64_t from, int64_t to, struct error *err)
-{
-    struct member_cache_part part = {MEMBER_CACHE_PHONE, digits, false};
-    struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_PHONES);
-    stmt_int(stmt, ":from", from);
-    stmt_int(stmt, ":to", to);
-    stmt_int(stmt, ":cap", (int64_t)search->cap + 1);
-    return take(search, &(struct source){.stmt = stmt, .part = RANK_PART, .cache = &part}, NULL, err);
-}
-
 static enum status by_whole_phone(struct search *search, int64_t phone, struct error *err)
 {
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_PHONE);
@@ -168,22 +165,28 @@ static enum status by_whole_phone(struct search *search, int64_t phone, struct e
     return take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE}, NULL, err);
 }
 
-/* Phones that are the digits or begin with them, one range for each length that such a number may have. */
+/* Phones that are the digits or begin with them, of every length that such a number may have. */
 static enum status by_phone(struct search *search, const struct phone_part *part, struct error *err)
 {
     int64_t from = strtoll(part->digits, NULL, 10), to = from;
-    int length = (int)strlen(part->digits);
+    int length = (int)strlen(part->digits), first = length + 1 > part->shortest ? length + 1 : part->shortest;
     if (from == 0 || part->digits[0] == '0')
         return STATUS_OK;
     if (length >= part->shortest && length <= part->longest)
         TRY(by_whole_phone(search, from, err));
-    while (++length <= part->longest) {
+    if (first > part->longest)
+        return STATUS_OK;
+    for (; length < first; length++) {
         from *= 10;
         to = to * 10 + 9;
-        if (length >= part->shortest)
-            TRY(by_phones(search, part->digits, from, to, err));
     }
-    return STATUS_OK;
+    struct member_cache_part cached = {MEMBER_CACHE_PHONE, part->digits, false};
+    struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_PHONES);
+    stmt_int(stmt, ":from", from);
+    stmt_int(stmt, ":to", to);
+    stmt_int(stmt, ":lengths", part->longest - first + 1);
+    stmt_int(stmt, ":cap", (int64_t)search->cap + 1);
+    return take(search, &(struct source){.stmt = stmt, .part = RANK_PART, .cache = &cached}, NULL, err);
 }
 
 /* A number that was changed finds its member still, and never first. */
@@ -199,18 +202,16 @@ static enum status by_former(struct search *search, const char *typed, struct er
     return take(search, &(struct source){.stmt = stmt, .part = RANK_FORMER}, NULL, err);
 }
 
-static enum status by_texts(struct search *search, enum query query, const char *from, const char *end,
-                            const struct member_cache_part *part, size_t *taken, struct error *err)
+static struct stmt *texts_between(struct search *search, enum query query, const char *from, const char *end)
 {
     struct stmt *stmt = stmt_use(search->db, query);
     stmt_text(stmt, ":text", from);
     stmt_text(stmt, ":end", end);
-    stmt_int(stmt, ":cap", (int64_t)search->cap + 1);
-    return take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE, .part = RANK_PART, .cache = part}, taken,
-                err);
+    stmt_int(stmt, ":cap", (int64_t)(search->cap + search->limit) + 1);
+    return stmt;
 }
 
-/* Those whose reading it is, newest first, then, if that is not enough, those whose reading begins so. */
+/* Those whose reading it is come first, newest first, then, if that is not enough, those whose reading begins so. */
 static enum status by_reading(struct search *search, enum query query, enum member_cache_key key, const char *letters,
                               struct error *err)
 {
@@ -218,12 +219,26 @@ static enum status by_reading(struct search *search, enum query query, enum memb
     size_t taken;
     snprintf(whole, sizeof whole, "%s%s", letters, AFTER_WHOLE);
     snprintf(end, sizeof end, "%s%s", letters, AFTER_LETTERS);
-    TRY(by_texts(search, query, letters, whole, &(struct member_cache_part){key, letters, true}, &taken, err));
-    if (taken == search->limit)
+    struct source source = {.stmt = texts_between(search, query, letters, end),
+                            .whole = RANK_WHOLE,
+                            .part = RANK_PART,
+                            .cache = &(struct member_cache_part){key, letters, true},
+                            .only_whole = true};
+    TRY(take(search, &source, &taken, err));
+    if (taken == search->limit) {
+        stmt_done(source.stmt);
         return STATUS_OK;
-    return by_texts(search, query, whole, end, &(struct member_cache_part){key, letters, false}, NULL, err);
+    }
+    if (source.ended)
+        return STATUS_OK;
+    if (!source.kept) /* the rest of those was left to memory */
+        source.stmt = texts_between(search, query, whole, end);
+    source.only_whole = false;
+    source.cache = &(struct member_cache_part){key, letters, false};
+    return take(search, &source, NULL, err);
 }
 
+/* Whose card or whole name it is, then, if that is not enough, of whose name it is a part. */
 static enum status by_name(struct search *search, const char *typed, const char *part, struct error *err)
 {
     char end[PERSON_TEXT + 8];
@@ -235,8 +250,10 @@ static enum status by_name(struct search *search, const char *typed, const char 
     TRY(take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE}, &taken, err));
     if (taken == search->limit)
         return STATUS_OK;
-    return by_texts(search, QUERY_FINDER_PART, part, end, &(struct member_cache_part){MEMBER_CACHE_NAME, part, false},
-                    NULL, err);
+    struct source parts = {.stmt = texts_between(search, QUERY_FINDER_PART, part, end),
+                           .part = RANK_PART,
+                           .cache = &(struct member_cache_part){MEMBER_CACHE_NAME, part, false}};
+    return take(search, &parts, NULL, err);
 }
 
 static enum status by_tail_letters(struct search *search, const char *text, struct error *err)
@@ -279,7 +296,6 @@ static enum status by_words(struct search *search, const char *typed, struct err
     member_name_fold(part, typed);
     if (part[0] == '\0')
         return STATUS_OK;
-    TRY(by_card(search, typed, RANK_WHOLE, err));
     size_t length = strlen(part), tail = strspn(part, digits);
     if (tail == TAIL_DIGITS && length > tail && length <= tail + TAIL_LETTERS &&
         strspn(part + tail, letters) == length - tail)
@@ -321,34 +337,77 @@ static size_t unite(struct candidate *candidate, size_t count, size_t enough)
     return kept;
 }
 
-static enum status fill(struct db *db, const struct candidate *candidate, struct finder_hit *hit, struct error *err)
+/* Of those from `from` on, at most LOOK_UP. */
+static enum status read_some_days(struct search *search, size_t from, size_t count, struct error *err)
 {
-    struct stmt *stmt = stmt_use(db, QUERY_FINDER_HIT);
-    bool row;
-    stmt_int(stmt, ":id", candidate->member);
-    TRY(stmt_next(stmt, &row, err));
-    *hit = (struct finder_hit){.member = candidate->member,
-                               .phone = stmt_get_int(stmt, 0),
-                               .last_day = stmt_get_int(stmt, 4),
-                               .exact = candidate->rank == RANK_WHOLE,
-                               .former = candidate->rank == RANK_FORMER};
-    text_copy(hit->name, sizeof hit->name, stmt_get_text(stmt, 1));
-    text_copy(hit->card, sizeof hit->card, stmt_get_text(stmt, 2));
-    text_copy(hit->tier, sizeof hit->tier, stmt_get_text(stmt, 3));
-    stmt_done(stmt);
+    struct candidate *candidate = search->candidate + from;
+    int64_t id[LOOK_UP];
+    for (size_t i = 0; i < count; i++) {
+        id[i] = candidate[i].member;
+        candidate[i].last_day = LAST_SEEN_NEVER;
+    }
+    struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_SEEN);
+    stmt_ids(stmt, ":ids", id, count);
+    for (bool row;;) {
+        TRY(stmt_next(stmt, &row, err));
+        if (!row)
+            return STATUS_OK;
+        candidate[stmt_get_int(stmt, 0)].last_day = stmt_get_int(stmt, 1);
+    }
+}
+
+/* Days of candidates that were kept without them; who is no member is left out. */
+static enum status read_days(struct search *search, struct error *err)
+{
+    size_t kept = 0;
+    for (size_t from = 0; from < search->candidates; from += LOOK_UP) {
+        size_t left = search->candidates - from;
+        TRY(read_some_days(search, from, left < LOOK_UP ? left : LOOK_UP, err));
+    }
+    for (size_t i = 0; i < search->candidates; i++)
+        if (search->candidate[i].last_day != LAST_SEEN_NEVER)
+            search->candidate[kept++] = search->candidate[i];
+    search->candidates = kept;
+    return STATUS_OK;
+}
+
+static enum status fill(struct db *db, const struct candidate *candidate, size_t count, struct finder_result *result,
+                        struct error *err)
+{
+    int64_t id[FINDER_MAX];
+    for (size_t i = 0; i < count; i++) {
+        id[i] = candidate[i].member;
+        result->hit[i] = (struct finder_hit){.member = candidate[i].member,
+                                             .exact = candidate[i].rank == RANK_WHOLE,
+                                             .former = candidate[i].rank == RANK_FORMER};
+    }
+    struct stmt *stmt = stmt_use(db, QUERY_FINDER_HITS);
+    stmt_ids(stmt, ":ids", id, count);
+    for (bool row;;) {
+        TRY(stmt_next(stmt, &row, err));
+        if (!row)
+            break;
+        struct finder_hit *hit = &result->hit[stmt_get_int(stmt, 0)];
+        hit->phone = stmt_get_int(stmt, 1);
+        text_copy(hit->name, sizeof hit->name, stmt_get_text(stmt, 2));
+        text_copy(hit->card, sizeof hit->card, stmt_get_text(stmt, 3));
+        text_copy(hit->tier, sizeof hit->tier, stmt_get_text(stmt, 4));
+        hit->last_day = stmt_get_int(stmt, 5);
+    }
+    result->hits = count;
     return STATUS_OK;
 }
 
 static enum status search_now(struct search *search, const char *query, struct finder_result *result, struct error *err)
 {
     TRY(gather(search, query, err));
+    if (!search->cache)
+        TRY(read_days(search, err));
     size_t count = unite(search->candidate, search->candidates, search->limit);
     result->more = search->more || count == search->limit;
-    for (size_t i = 0; i < count && i + 1 < search->limit; i++) {
-        TRY(fill(search->db, &search->candidate[i], &result->hit[i], err));
-        result->hits = i + 1;
-    }
-    return STATUS_OK;
+    if (count == search->limit)
+        count--;
+    return count > 0 ? fill(search->db, search->candidate, count, result, err) : STATUS_OK;
 }
 
 /* What other tills wrote meanwhile is in the snapshot: memory follows before it is asked. */

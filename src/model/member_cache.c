@@ -166,18 +166,13 @@ static void sort(struct member_cache *cache)
     member_cache_free(made);
 }
 
-static enum status take_anew(struct member_cache *cache, struct db *db, int64_t member, struct error *err)
+/* The member of an act, as they are now: a row without one where they are active no more. */
+static void take_anew(struct member_cache *cache, const struct stmt *stmt, int64_t member)
 {
-    bool row;
-    struct stmt *stmt = stmt_use(db, QUERY_MEMBER_CACHE_MEMBER);
-    stmt_int(stmt, ":id", member);
-    TRY(stmt_next(stmt, &row, err));
     forget(cache, member);
     last_seen_put(&cache->days, member, LAST_SEEN_NEVER);
-    if (row)
+    if (!stmt_is_null(stmt, 0))
         add(cache, stmt);
-    stmt_done(stmt);
-    return STATUS_OK;
 }
 
 /* At most so many acts; *rest when there may be more. An import, which names nobody, makes memory begin anew. */
@@ -193,14 +188,14 @@ static enum status follow(struct member_cache *cache, struct db *db, int64_t act
             break;
         if (cache->count == cache->room + LOOSE_MAX)
             sort(cache);
-        if (strncmp(stmt_get_text(stmt, 2), "import", 6) == 0) {
+        if (strncmp(stmt_get_text(stmt, 8), "import", 6) == 0) {
             begin_anew(cache);
             stmt_done(stmt);
             break;
         }
-        cache->told = stmt_get_int(stmt, 0);
-        if (!stmt_is_null(stmt, 1))
-            TRY(take_anew(cache, db, stmt_get_int(stmt, 1), err));
+        cache->told = stmt_get_int(stmt, 6);
+        if (!stmt_is_null(stmt, 7))
+            take_anew(cache, stmt, stmt_get_int(stmt, 7));
     }
     *rest = !cache->ready || taken == acts;
     return STATUS_OK;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "store/stmt.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/buffer.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "store/db_priv.h"
@@ -86,6 +88,20 @@ void stmt_blob(struct stmt *stmt, const char *name, const void *bytes, size_t le
     int place = place_of(stmt, name);
     if (place)
         note(stmt, sqlite3_bind_blob64(stmt->handle, place, bytes, length, SQLITE_TRANSIENT));
+}
+
+void stmt_ids(struct stmt *stmt, const char *name, const int64_t *ids, size_t count)
+{
+    struct buffer text = {0};
+    char number[24];
+    buffer_add(&text, "[");
+    for (size_t i = 0; i < count; i++) {
+        snprintf(number, sizeof number, "%s%" PRId64, i > 0 ? "," : "", ids[i]);
+        buffer_add(&text, number);
+    }
+    buffer_add(&text, "]");
+    stmt_text(stmt, name, text.text);
+    buffer_clear(&text);
 }
 
 void stmt_null(struct stmt *stmt, const char *name)

@@ -23,6 +23,8 @@ void stmt_id(struct stmt *stmt, const char *name, int64_t id);                  
 void stmt_text(struct stmt *stmt, const char *name, const char *value);         /* NULL binds NULL; copied */
 void stmt_text_or_null(struct stmt *stmt, const char *name, const char *value); /* "" binds NULL too */
 void stmt_blob(struct stmt *stmt, const char *name, const void *bytes, size_t length);
+/* Numbers as a JSON array, for json_each. */
+void stmt_ids(struct stmt *stmt, const char *name, const int64_t *ids, size_t count);
 void stmt_null(struct stmt *stmt, const char *name);
 
 /* One row on: *row false when there are no more (the statement is then reset). */

@@ -225,7 +225,7 @@ static void test_only_indexes_are_read(void **state)
     for (size_t i = 0; i < sizeof many / sizeof *many; i++)
         if (columns_of(world, many[i], root) > 0)
             fail_msg("%s reads rows", query_texts[many[i]].name);
-    assert_true(columns_of(world, QUERY_FINDER_HIT, root) > 0); /* as it must */
+    assert_true(columns_of(world, QUERY_FINDER_HITS, root) > 0); /* as it must */
 }
 
 static void test_forms_of_typing(void **state)
