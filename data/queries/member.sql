@@ -5,6 +5,46 @@ SELECT id, phone, card, name, pinyin, initials, reading_fixed, gender, birth_kin
   birth_month, birth_day, tier, tier_until, joined, last_day, source, referrer, state, batch
 FROM member WHERE id = :id;
 
+-- What a list shows of each of :ids, a JSON array: its place in it, who that is, the open coupons,
+-- and a row for each kind of balance, with what is usable; one without a kind where there is none.
+-- name: member_rows
+SELECT i.key, m.phone, m.name, m.tier, m.last_day, m.birth_kind, m.birth_year, m.birth_month,
+  m.birth_day,
+  (
+    SELECT count(*)
+    FROM lot l
+    WHERE l.member = m.id
+      AND l.kind = 'coupon'
+      AND l.remaining > 0
+      AND l.expires_on >= +:day
+      AND l.usable_from <= :day
+  ),
+  EXISTS (
+    SELECT 1
+    FROM lot l
+    WHERE l.member = m.id AND l.kind = 'coupon' AND l.remaining > 0 AND l.expires_on = :day
+  ),
+  b.kind,
+  b.held - coalesce((
+    SELECT sum(l.remaining)
+    FROM lot l
+    WHERE l.member = b.member AND l.kind = b.kind AND l.remaining > 0 AND l.expires_on < +:day
+  ), 0) - coalesce((
+    SELECT sum(l.remaining)
+    FROM lot l
+    WHERE l.member = b.member
+      AND l.kind = b.kind
+      AND l.remaining > 0
+      AND l.usable_from > l.granted_on
+      AND l.usable_from > +:day
+      AND l.expires_on >= +:day
+  ), 0)
+FROM json_each(:ids) i
+CROSS JOIN member m ON m.id = i.value
+LEFT JOIN balance b ON b.member = m.id
+  AND b.kind IN ('points', 'principal', 'bonus')
+  AND b.held > 0;
+
 -- name: member_birthday
 SELECT birth_kind, birth_year, birth_month, birth_day, joined FROM member WHERE id = :id;
 

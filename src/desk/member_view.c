@@ -21,8 +21,10 @@ static enum status view_tier(struct desk *desk, int64_t day, struct member_view 
     int64_t id = view->member.id, measured;
     int64_t from = programme->tier.levels ? tier_window_start(programme, view->member.joined, day) - 1 : -1;
     TRY(member_spend(desk->db, id, from, day, &view->spend, err));
-    TRY(tier_history_measured(desk->db, programme, id, day, &measured, err));
+    measured = view->spend;
     view->tier_by_points = programme->tier.measure == MEASURE_EARNED_POINTS;
+    if (view->tier_by_points)
+        TRY(tier_history_measured(desk->db, programme, id, day, &measured, err));
     if (programme->tier.levels == 0)
         return STATUS_OK;
     int level = programme_level(programme, view->member.tier);

@@ -14,7 +14,7 @@
 static const char *const birthday_kinds[] = {
     [BIRTHDAY_SOLAR] = "solar", [BIRTHDAY_LUNAR] = "lunar", [BIRTHDAY_LUNAR_LEAP] = "lunar-leap"};
 
-static void read_birthday(const struct stmt *stmt, int column, struct birthday *birthday)
+void member_birthday_column(const struct stmt *stmt, int column, struct birthday *birthday)
 {
     *birthday = (struct birthday){.kind = BIRTHDAY_NONE};
     if (stmt_is_null(stmt, column + 3))
@@ -38,7 +38,7 @@ static void read_row(const struct stmt *stmt, struct member *member)
     text_copy(member->initials, sizeof member->initials, stmt_get_text(stmt, 5));
     member->reading_fixed = stmt_get_int(stmt, 6) != 0;
     member->gender = stmt_get_text(stmt, 7)[0];
-    read_birthday(stmt, 8, &member->birthday);
+    member_birthday_column(stmt, 8, &member->birthday);
     text_copy(member->tier, sizeof member->tier, stmt_get_text(stmt, 12));
     member->tier_until = stmt_get_int(stmt, 13);
     member->joined = stmt_get_int(stmt, 14);
@@ -107,7 +107,7 @@ enum status member_birthday(struct db *db, int64_t id, struct birthday *birthday
     *joined = 0;
     if (!row)
         return STATUS_OK;
-    read_birthday(stmt, 0, birthday);
+    member_birthday_column(stmt, 0, birthday);
     *joined = stmt_get_int(stmt, 4);
     stmt_done(stmt);
     return STATUS_OK;

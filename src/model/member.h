@@ -80,6 +80,8 @@ enum status member_name_check(const char *name, struct error *err) MUST_USE;
 /* How names are compared in a search: half-width, ASCII letters lower, blanks left out. */
 void member_name_fold(char buf[PERSON_TEXT], const char *name);
 
+/* The birthday in four columns of a statement, from that one on: birth_kind, birth_year, birth_month, birth_day. */
+void member_birthday_column(const struct stmt *stmt, int column, struct birthday *birthday);
 /* When that member was born and joined, and no more: for walks over many. */
 enum status member_birthday(struct db *db, int64_t id, struct birthday *birthday, int64_t *joined,
                             struct error *err) MUST_USE;

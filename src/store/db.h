@@ -41,7 +41,7 @@ void db_end_read(struct db *db);
 /*
  * Between the two every read is of one snapshot, which the first of them begins: nothing is asked of SQLite where
  * nothing is read. A write ends the snapshot, and the next read behind it begins another. db_begin_read and db_end_read
- * inside it read the same one. Not nested.
+ * inside it read the same one. Not nested: a further db_hold changes nothing.
  */
 void db_hold(struct db *db);
 void db_release(struct db *db);

@@ -53,7 +53,8 @@ void hand_detach(struct counter *counter);                      /* the bill in h
 void hand_changed(struct counter *counter);                     /* the bill in hand is priced for somebody else now */
 /* Whether the bill may become another's (0 nobody's) as it is; true: refused, or asked about what would come off. */
 bool hand_change_asked(struct counter *counter, int64_t member, size_t shared);
-void find_details(struct counter *counter, struct counter_row *row); /* what row->member holds */
+/* What the members of rows hold; those that are known so already are left as they are. */
+void find_details(struct counter *counter, struct counter_row *row, size_t count);
 void find_settle(struct counter *counter);
 
 /* bill */

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/phone.h"
 #include "base/text.h"
+#include "desk/member_row.h"
 #include "desk/member_view.h"
 #include "ui/counter/counter_priv.h"
 
@@ -15,27 +16,36 @@
 #define COUPON_DIGITS 12
 #define TAIL_DIGITS 4
 
-void find_details(struct counter *counter, struct counter_row *row)
+static void show_details(const struct member_row *from, struct counter_row *row)
 {
-    struct member_view view = {0};
-    struct error err;
-    if (member_view(counter->desk, row->member, &view, &err) != STATUS_OK) {
-        member_view_clear(&view);
-        return;
-    }
     row->detailed = true;
-    row->phone = view.member.phone;
-    row->last_day = view.member.last_day;
-    text_copy(row->name, sizeof row->name, view.member.name);
-    text_copy(row->tier, sizeof row->tier, view.tier_name);
-    row->points = view.points_balance;
-    row->wallet = view.wallet_balance;
-    row->birthday_in = view.birthday_in_days;
-    for (size_t i = 0; i < view.coupons.coupons; i++) {
-        row->coupons += view.coupons.coupon[i].state == COUPON_USABLE;
-        row->coupon_today |= view.coupons.coupon[i].expires_on == desk_day(counter->desk);
-    }
-    member_view_clear(&view);
+    row->phone = from->phone;
+    row->last_day = from->last_day;
+    text_copy(row->name, sizeof row->name, from->name);
+    text_copy(row->tier, sizeof row->tier, from->tier_name);
+    row->points = from->points;
+    row->wallet = from->wallet;
+    row->birthday_in = from->birthday_in_days;
+    row->coupons = (size_t)from->coupons;
+    row->coupon_today = from->coupon_today;
+}
+
+void find_details(struct counter *counter, struct counter_row *row, size_t count)
+{
+    struct counter_row *wanted[COUNTER_DETAILED];
+    struct member_row detail[COUNTER_DETAILED];
+    struct error err;
+    size_t rows = 0;
+    for (size_t i = 0; i < count && rows < COUNTER_DETAILED; i++)
+        if (row[i].kind == ROW_MEMBER && !row[i].detailed) {
+            detail[rows].member = row[i].member;
+            wanted[rows++] = &row[i];
+        }
+    if (member_row_read(counter->desk, detail, rows, &err) != STATUS_OK)
+        return;
+    for (size_t i = 0; i < rows; i++)
+        if (detail[i].known)
+            show_details(&detail[i], wanted[i]);
 }
 
 static void list_recent(struct counter *counter)
@@ -44,8 +54,8 @@ static void list_recent(struct counter *counter)
     for (size_t i = 0; i < counter->recents; i++) {
         struct counter_row *row = &counter->found.row[counter->found.list.count++];
         *row = (struct counter_row){.member = counter->recent[i], .birthday_in = -1};
-        find_details(counter, row);
     }
+    find_details(counter, counter->found.row, counter->found.list.count);
 }
 
 static void list_hits(struct counter *counter)
@@ -62,9 +72,8 @@ static void list_hits(struct counter *counter)
                                     .former = hit->former};
         text_copy(row->name, sizeof row->name, hit->name);
         hand_tier_name(counter, hit->tier, row->tier);
-        if (i < COUNTER_DETAILED)
-            find_details(counter, row);
     }
+    find_details(counter, counter->found.row, counter->found.list.count);
 }
 
 /* How many members have the four digits as their tail: with more than one, the first row is only a guess. */
@@ -242,9 +251,8 @@ void find_move(struct counter *counter, int by)
         found->top = found->list.marked;
     if (found->list.marked >= found->top + COUNTER_DETAILED)
         found->top = found->list.marked - COUNTER_DETAILED + 1;
-    for (size_t i = found->top; i < found->list.count && i < found->top + COUNTER_DETAILED; i++)
-        if (!found->row[i].detailed)
-            find_details(counter, &found->row[i]);
+    size_t below = found->list.count - found->top;
+    find_details(counter, &found->row[found->top], below < COUNTER_DETAILED ? below : COUNTER_DETAILED);
 }
 
 void find_first(struct counter *counter)

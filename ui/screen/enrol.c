@@ -39,9 +39,7 @@ static void add_person(struct counter *counter, int64_t member)
     struct enrol_state *person = own(counter);
     if (person->rows.count == COUNTER_DETAILED || member == person->member)
         return;
-    struct counter_row *row = &person->row[person->rows.count++];
-    *row = (struct counter_row){.member = member, .birthday_in = -1};
-    find_details(counter, row);
+    person->row[person->rows.count++] = (struct counter_row){.member = member, .birthday_in = -1};
 }
 
 static bool search(struct counter *counter, const char *text)
@@ -131,6 +129,7 @@ static void choose_person(struct counter *counter, size_t at)
     }
     if (counter->refused)
         return;
+    find_details(counter, person->row, person->rows.count);
     if (person->rows.count == 0)
         counter_object(counter, N_("Nobody to choose from here."), NULL, NULL);
     else
