@@ -29,6 +29,7 @@ void counter_settle(struct counter *counter)
 {
     const struct screen *top = counter_top(counter);
     struct error err;
+    db_hold(desk_db(counter->desk));
     if (top->settle)
         top->settle(counter);
     if (desk_programme(counter->desk, &counter->programme, &err) != STATUS_OK)
@@ -37,6 +38,7 @@ void counter_settle(struct counter *counter)
     const struct list *list = counter_list(counter);
     counter->rows = list ? list->count : 0;
     counter->marked = list ? list->marked : 0;
+    db_release(desk_db(counter->desk));
 }
 
 void counter_language(struct counter *counter)

@@ -329,6 +329,7 @@ void counter_key(struct counter *counter, const struct key *key)
 {
     if (key->kind == KEY_NONE || key->kind == KEY_RESIZE || key->kind == KEY_HANGUP)
         return;
+    db_hold(desk_db(counter->desk)); /* until counter_settle: what a key reads is of one moment */
     counter->hidden = counter->refused = false;
     counter->message.shown = false;
     counter->at_ms = key->at;
