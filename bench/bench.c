@@ -145,7 +145,8 @@ static char *show(char text[FIGURE_TEXT], enum bench_unit unit, int64_t value)
         const char *name;
         int64_t size;
     } times[] = {{"s", 1000000000}, {"ms", 1000000}, {"us", 1000}, {"ns", 1}};
-    static const char *const names[] = {[BENCH_BYTES] = "B", [BENCH_PAGES] = "pg", [BENCH_KIB] = "KiB"};
+    static const char *const names[] = {
+        [BENCH_BYTES] = "B", [BENCH_PAGES] = "pg", [BENCH_KIB] = "KiB", [BENCH_STATEMENTS] = "st"};
     if (unit != BENCH_TIME) {
         snprintf(text, FIGURE_TEXT, "%" PRId64 " %s", value, names[unit]);
         return text;

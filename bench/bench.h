@@ -27,7 +27,7 @@ void bench_add_all(struct bench_series *series, const struct bench_series *more)
 int64_t bench_percentile(const struct bench_series *series, int percent); /* 100: the greatest; 0 of nothing */
 int64_t bench_sum(const struct bench_series *series);
 
-enum bench_unit { BENCH_TIME, BENCH_BYTES, BENCH_PAGES, BENCH_KIB };
+enum bench_unit { BENCH_TIME, BENCH_BYTES, BENCH_PAGES, BENCH_KIB, BENCH_STATEMENTS };
 enum bench_by { BENCH_MEDIAN, BENCH_P99, BENCH_MAX, BENCH_SUM }; /* which figure stands beside which floor */
 
 struct bench_row {
