@@ -6,12 +6,24 @@
 #include "base/i18n.h"
 #include "ui/counter/counter_priv.h"
 
+static int form_depth(const struct counter *counter)
+{
+    int depth = counter->depth;
+    while (depth >= 0 && counter->screens[counter->place[depth].screen]->prompt != PROMPT_FIELD)
+        depth--;
+    return depth;
+}
+
 struct form_state *form_top(const struct counter *counter)
 {
-    for (int depth = counter->depth; depth >= 0; depth--)
-        if (counter->screens[counter->place[depth].screen]->prompt == PROMPT_FIELD)
-            return counter->place[depth].state;
-    return NULL;
+    int depth = form_depth(counter);
+    return depth >= 0 ? counter->place[depth].state : NULL;
+}
+
+/* Where one is open. */
+static struct form_state *at_hand(const struct counter *counter)
+{
+    return counter->place[form_depth(counter)].state;
 }
 
 struct form *form_begin(struct form_state *state, const struct form_job *job)
@@ -23,12 +35,12 @@ struct form *form_begin(struct form_state *state, const struct form_job *job)
 
 bool form_choosable(const struct counter *counter)
 {
-    return form_top(counter)->job->choose != NULL;
+    return at_hand(counter)->job->choose != NULL;
 }
 
 const char *form_title(const struct counter *counter)
 {
-    return form_top(counter)->job->title;
+    return at_hand(counter)->job->title;
 }
 
 bool form_scan(struct counter *counter, const struct route *route, const char *text)
@@ -42,30 +54,30 @@ bool form_scan(struct counter *counter, const struct route *route, const char *t
 
 static bool left(struct counter *counter)
 {
-    if (form_top(counter)->job->leave)
-        form_top(counter)->job->leave(counter, form_top(counter)->form.at);
+    if (at_hand(counter)->job->leave)
+        at_hand(counter)->job->leave(counter, at_hand(counter)->form.at);
     return !counter->refused;
 }
 
 void form_next(struct counter *counter)
 {
-    const struct form_job *job = form_top(counter)->job;
-    if (job->enter && job->enter(counter, form_top(counter)->form.at))
+    const struct form_job *job = at_hand(counter)->job;
+    if (job->enter && job->enter(counter, at_hand(counter)->form.at))
         return;
     if (left(counter))
-        form_go(&form_top(counter)->form, 1);
+        form_go(&at_hand(counter)->form, 1);
 }
 
 void form_previous(struct counter *counter)
 {
     if (left(counter))
-        form_go(&form_top(counter)->form, -1);
+        form_go(&at_hand(counter)->form, -1);
 }
 
 void form_choose(struct counter *counter)
 {
-    if (form_top(counter)->job->choose)
-        form_top(counter)->job->choose(counter, form_top(counter)->form.at);
+    if (at_hand(counter)->job->choose)
+        at_hand(counter)->job->choose(counter, at_hand(counter)->form.at);
     else
         counter_object(counter, N_("Nothing to choose from here."), NULL, NULL);
 }
@@ -73,34 +85,34 @@ void form_choose(struct counter *counter)
 /* Every field is read before anything is kept, so that F9 from any of them finds the fault of another. */
 void form_save(struct counter *counter)
 {
-    struct form *form = &form_top(counter)->form;
+    struct form *form = &at_hand(counter)->form;
     if (!form_complete(form)) {
         counter_object(counter, N_("Fill in {0}, then F9."), _(form->row[form->at].label), NULL);
         return;
     }
-    for (size_t at = 0; form_top(counter)->job->leave && at < form->rows; at++) {
+    for (size_t at = 0; at_hand(counter)->job->leave && at < form->rows; at++) {
         if (!form->stands[at])
-            form_top(counter)->job->leave(counter, at);
+            at_hand(counter)->job->leave(counter, at);
         if (counter->refused) {
             form->at = at;
             return;
         }
     }
-    form_top(counter)->job->save(counter);
+    at_hand(counter)->job->save(counter);
 }
 
 static void scanned(struct counter *counter, const char *text)
 {
-    struct form *form = &form_top(counter)->form;
-    if (form_top(counter)->job->scan)
-        form_top(counter)->job->scan(counter, text);
+    struct form *form = &at_hand(counter)->form;
+    if (at_hand(counter)->job->scan)
+        at_hand(counter)->job->scan(counter, text);
     else
         edit_set(&form->edit[form->at], text);
 }
 
 bool form_typed(struct counter *counter, const struct key *key)
 {
-    struct form *form = &form_top(counter)->form;
+    struct form *form = &at_hand(counter)->form;
     const struct edit *edit = &form->edit[form->at];
     if (key->kind == KEY_CHAR && key->codepoint == '?' && edit_empty(edit))
         return false;
@@ -119,8 +131,8 @@ bool form_typed(struct counter *counter, const struct key *key)
         counter_beep(counter);
         return true;
     case FORM_CHANGED:
-        if (form_top(counter)->job->changed)
-            form_top(counter)->job->changed(counter, form->at);
+        if (at_hand(counter)->job->changed)
+            at_hand(counter)->job->changed(counter, form->at);
         return true;
     case FORM_CHOSEN:
         form_next(counter);

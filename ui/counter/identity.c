@@ -12,16 +12,22 @@ static bool live(const struct counter *counter)
     return !desk_shop(counter->desk)->practice;
 }
 
+/* Of the screen on top, which asks for one. */
+static struct identity *asked(const struct counter *counter)
+{
+    return counter->place[counter->depth].state;
+}
+
 struct identity *identity_top(const struct counter *counter)
 {
-    return counter_top(counter)->prompt == PROMPT_SECRET ? counter->place[counter->depth].state : NULL;
+    return counter_top(counter)->prompt == PROMPT_SECRET ? asked(counter) : NULL;
 }
 
 struct identity *identity_ask(struct counter *counter, enum screen_id screen,
                               void (*proven)(struct counter *, const struct staff *))
 {
     counter_push(counter, screen);
-    struct identity *identity = identity_top(counter);
+    struct identity *identity = asked(counter);
     identity->proven = proven;
     return identity;
 }
@@ -40,7 +46,7 @@ static void refuse(struct counter *counter, const struct error *err)
 
 static void with_pin(struct counter *counter, const char *pin)
 {
-    const struct identity *identity = identity_top(counter);
+    const struct identity *identity = asked(counter);
     struct staff staff;
     struct error err;
     enum status status = identity->approves ? desk_approver(counter->desk, identity->code, pin, &staff, &err)
@@ -54,7 +60,7 @@ static void with_pin(struct counter *counter, const char *pin)
 /* Is there such a person, and have they a PIN to ask for? */
 static void with_code(struct counter *counter, const char *code)
 {
-    struct identity *identity = identity_top(counter);
+    struct identity *identity = asked(counter);
     struct staff staff;
     struct error err;
     if (staff_by_code(desk_db(counter->desk), code, &staff, &err) != STATUS_OK) {
@@ -70,7 +76,7 @@ static void with_code(struct counter *counter, const char *code)
 
 void identity_typed(struct counter *counter)
 {
-    const struct identity *identity = identity_top(counter);
+    const struct identity *identity = asked(counter);
     char text[SIGN_TEXT_MAX];
     text_copy(text, sizeof text, counter_text(counter));
     counter_type(counter, "");
@@ -85,7 +91,7 @@ void identity_typed(struct counter *counter)
 
 void identity_other(struct counter *counter)
 {
-    struct identity *identity = identity_top(counter);
+    struct identity *identity = asked(counter);
     counter_type(counter, "");
     identity->pin = false;
     identity->code[0] = '\0';
@@ -93,7 +99,7 @@ void identity_other(struct counter *counter)
 
 bool identity_badge(struct counter *counter, const struct route *route, const char *text)
 {
-    const struct identity *identity = identity_top(counter);
+    const struct identity *identity = asked(counter);
     struct staff staff;
     struct error err;
     counter_type(counter, "");
