@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/status.h"
 #include "base/text.h"
 
@@ -52,6 +53,48 @@ enum status error_value(struct error *err, const char *field, const char *value,
     text_copy(made.arg[1], sizeof made.arg[1], value ? value : "");
     text_copy(made.note, sizeof made.note, note ? note : "");
     *err = made;
+    return STATUS_BAD_VALUE;
+}
+
+enum status error_one_of(struct error *err, const char *field, const char *value, const char *set)
+{
+    error_value(err, field, value, "none of the words possible here");
+    error_detail(err, "one_of");
+    error_arg(err, 2, "%s", set);
+    return STATUS_BAD_VALUE;
+}
+
+enum status error_choice(struct error *err, const char *field, const char *value, const char *const *names,
+                         size_t count)
+{
+    struct buffer set = {0};
+    for (size_t i = 0; i < count; i++)
+        buffer_format(&set, "%s%s", i > 0 ? ", " : "", names[i]);
+    error_one_of(err, field, value, set.text ? set.text : "");
+    buffer_clear(&set);
+    return STATUS_BAD_VALUE;
+}
+
+enum status error_range(struct error *err, const char *field, const char *value, const char *least, const char *most)
+{
+    error_value(err, field, value, "out of range");
+    error_detail(err, least && most ? "range" : least ? "at_least" : "at_most");
+    error_arg(err, 2, "%s", least ? least : "");
+    error_arg(err, 3, "%s", most ? most : "");
+    return STATUS_BAD_VALUE;
+}
+
+/* What stands near the fault may be anything: it is shown, but not in the note, which is logged. */
+enum status error_json(struct error *err, const char *field, int line, int column, const char *fault)
+{
+    const char *near = strstr(fault, " near ");
+    error_set(err, STATUS_BAD_VALUE, field, "line %d: %.*s", line, near ? (int)(near - fault) : (int)strlen(fault),
+              fault);
+    error_detail(err, "json");
+    error_arg(err, 0, "%s", field);
+    error_arg(err, 1, "%d", line);
+    error_arg(err, 2, "%d", column);
+    error_arg(err, 3, "%s", fault);
     return STATUS_BAD_VALUE;
 }
 

@@ -14,10 +14,11 @@ enum status money_parse(const char *text, const char *field, int64_t *amount, st
 {
     bool negative = text[0] == '-';
     uint64_t number;
+    char most[MONEY_TEXT];
     if (!number_take_decimal(text + negative, 2, &number))
         return error_value(err, field, text, "not an amount with at most two decimals");
     if (number > (uint64_t)MONEY_LIMIT)
-        return error_value(err, field, text, "amount is too large");
+        return error_range(err, field, text, NULL, money_format(most, MONEY_LIMIT));
     *amount = negative ? -(int64_t)number : (int64_t)number;
     return STATUS_OK;
 }

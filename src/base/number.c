@@ -68,6 +68,14 @@ char *number_format_grouped(char buf[DECIMAL_TEXT], int64_t number)
     return number_group(buf, plain);
 }
 
+static enum status out_of(int64_t min, int64_t max, const char *field, const char *text, struct error *err)
+{
+    char least[DECIMAL_TEXT], most[DECIMAL_TEXT];
+    snprintf(least, sizeof least, "%" PRId64, min);
+    snprintf(most, sizeof most, "%" PRId64, max);
+    return error_range(err, field, text, least, most);
+}
+
 enum status number_parse(const char *text, const char *field, int64_t min, int64_t max, int64_t *number,
                          struct error *err)
 {
@@ -77,11 +85,10 @@ enum status number_parse(const char *text, const char *field, int64_t min, int64
     const char *end = take_digits(digits, &size, &overflow);
     if (end == digits || *end != '\0')
         return error_value(err, field, text, "not a whole number");
-    if (overflow || size > (uint64_t)INT64_MAX + negative)
-        return error_value(err, field, text, "number is out of range");
+    bool fits = !overflow && size <= (uint64_t)INT64_MAX + negative;
     int64_t value = negative ? (int64_t)(UINT64_C(0) - size) : (int64_t)size;
-    if (value < min || value > max)
-        return error_value(err, field, text, "number is out of range");
+    if (!fits || value < min || value > max)
+        return out_of(min, max, field, text, err);
     *number = value;
     return STATUS_OK;
 }
@@ -89,10 +96,11 @@ enum status number_parse(const char *text, const char *field, int64_t min, int64
 enum status number_parse_quantity(const char *text, const char *field, int64_t *quantity, struct error *err)
 {
     uint64_t number;
+    char most[DECIMAL_TEXT];
     if (!number_take_decimal(text, 3, &number))
         return error_value(err, field, text, "not a quantity with at most three decimals");
     if (number == 0 || number > (uint64_t)QUANTITY_LIMIT)
-        return error_value(err, field, text, "quantity is out of range");
+        return error_range(err, field, text, "0.001", number_format_quantity(most, QUANTITY_LIMIT));
     *quantity = (int64_t)number;
     return STATUS_OK;
 }

@@ -6,9 +6,8 @@
 static const struct {
     const char *code;
     int exit;
-    const char *text;
 } list[STATUS_COUNT] = {
-#define X(name, code, exit, text) [STATUS_##name] = {code, exit, text},
+#define X(name, code, exit) [STATUS_##name] = {code, exit},
     STATUS_LIST(X)
 #undef X
 };
@@ -27,11 +26,6 @@ const char *status_code(enum status status)
 int status_exit(enum status status)
 {
     return list[known(status)].exit;
-}
-
-const char *status_text(enum status status)
-{
-    return list[known(status)].text;
 }
 
 enum status status_from_code(const char *code)

@@ -70,7 +70,7 @@ static enum status read_all(FILE *file, const char *path, const char *field, str
     size_t got;
     while ((got = fread(part, 1, sizeof part, file)) > 0) {
         if (all->length + got > FILE_LIMIT)
-            return error_set(err, STATUS_BAD_VALUE, field, N_("larger than 1 GiB"));
+            return error_value(err, field, path, "larger than 1 GiB");
         buffer_add_bytes(all, part, got);
     }
     return ferror(file) ? error_file(err, field, path, errno) : STATUS_OK;
@@ -125,7 +125,7 @@ enum status args_columns(const struct command *command, int *columns, struct err
     const char *width = command_value(command, "width");
     *columns = width && strcmp(width, "58") == 0 ? RECEIPT_58 : RECEIPT_80;
     if (width && strcmp(width, "58") != 0 && strcmp(width, "80") != 0)
-        return error_value(err, "width", width, "58 or 80");
+        return error_one_of(err, "width", width, "58, 80");
     return STATUS_OK;
 }
 

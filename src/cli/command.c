@@ -45,7 +45,7 @@ static enum status open_counter(struct command *command, struct error *err)
 static enum status run(struct command *command, struct error *err)
 {
     if (!known_language(command->lang))
-        return error_value(err, "lang", command->lang, "zh or en");
+        return error_one_of(err, "lang", command->lang, "zh, en");
     if (command->version) {
         buffer_add(&command->out, VERSION_TEXT);
         return STATUS_OK;
@@ -64,8 +64,9 @@ static enum status run(struct command *command, struct error *err)
 static bool tells_more(const struct error *err)
 {
     return err->note[0] &&
-           (err->status == STATUS_BAD_VALUE || err->status == STATUS_UNSUPPORTED || err->status == STATUS_NOT_A_SHOP ||
-            err->status == STATUS_NOT_PERMITTED || status_exit(err->status) == 4 || status_exit(err->status) == 5);
+           (err->status == STATUS_UNSUPPORTED || err->status == STATUS_NOT_PERMITTED || status_exit(err->status) == 4 ||
+            status_exit(err->status) == 5) &&
+           !err->detail[0];
 }
 
 static void print_failure(const struct command *command, const struct error *err)

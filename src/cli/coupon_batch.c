@@ -22,11 +22,13 @@ static enum status read_state(const struct command *command, int *state, struct 
 {
     const char *name = command_value(command, "state");
     *state = -1;
-    for (int i = COUPON_USABLE; name && i <= COUPON_WITHDRAWN; i++)
-        if (strcmp(name, coupon_state_code((enum coupon_state)i)) == 0)
+    const char *names[COUPON_WITHDRAWN + 1];
+    for (int i = COUPON_USABLE; i <= COUPON_WITHDRAWN; i++) {
+        names[i] = coupon_state_code((enum coupon_state)i);
+        if (name && strcmp(name, names[i]) == 0)
             *state = i;
-    return name && *state < 0 ? error_value(err, "state", name, "usable, not_yet, used, expired or withdrawn")
-                              : STATUS_OK;
+    }
+    return name && *state < 0 ? error_choice(err, "state", name, names, COUPON_WITHDRAWN + 1) : STATUS_OK;
 }
 
 enum status coupon_list_run(struct command *command, struct error *err)
@@ -169,17 +171,25 @@ static enum status deliver(struct command *command, const struct buffer *text, i
     return STATUS_OK;
 }
 
-static enum status export(struct command *command, struct error *err) {
-    const char *format = command_value(command, "format"); struct coupon_list list = {0}; struct buffer text = {0};
-    int64_t offer = 0; bool json = format && strcmp(format, "json") == 0;
-    if (format && !json && strcmp(format, "csv") != 0) return error_value(err, "format", format, "csv or json");
+static enum status export_batch(struct command *command, struct error *err)
+{
+    const char *format = command_value(command, "format");
+    struct coupon_list list = {0};
+    struct buffer text = {0};
+    int64_t offer = 0;
+    bool json = format && strcmp(format, "json") == 0;
+    if (format && !json && strcmp(format, "csv") != 0)
+        return error_one_of(err, "format", format, "csv, json");
     enum status status = read_batch(command, command->operand[1], &list, err);
-    if (status == STATUS_OK) status = offer_id(desk_db(command->desk), list.coupon[0].offer, &offer, err);
-    if (status == STATUS_OK){(json ? export_json : export_csv)(command, &list, offer, &text);
-                             status = deliver(command, &text, (int64_t)list.coupons, err);}
-buffer_clear(&text);
-coupon_list_clear(&list);
-return status;
+    if (status == STATUS_OK)
+        status = offer_id(desk_db(command->desk), list.coupon[0].offer, &offer, err);
+    if (status == STATUS_OK) {
+        (json ? export_json : export_csv)(command, &list, offer, &text);
+        status = deliver(command, &text, (int64_t)list.coupons, err);
+    }
+    buffer_clear(&text);
+    coupon_list_clear(&list);
+    return status;
 }
 
 enum status coupon_batch_run(struct command *command, struct error *err)
@@ -188,7 +198,7 @@ enum status coupon_batch_run(struct command *command, struct error *err)
     if (strcmp(what, "list") == 0 && command->operands == 1)
         return list_batches(command, err);
     if (strcmp(what, "export") == 0 && command->operands == 2)
-        return export(command, err);
+        return export_batch(command, err);
     return error_value(err, "batch", what, "list, or export and the number of a batch");
 }
 

@@ -56,7 +56,7 @@ static enum status read_gender(const char *text, char *gender, struct error *err
             return STATUS_OK;
         }
     }
-    return error_value(err, "gender", text, "f or m");
+    return error_one_of(err, "gender", text, "f, m");
 }
 
 static enum status read_tags(const struct command *command, struct member *member, struct error *err)
@@ -92,7 +92,7 @@ static enum status read_sms(const struct command *command, struct enrol_request 
     request->sms_consent_asked = true;
     request->sms_consent = strcmp(sms, "yes") == 0;
     *mask |= FIELD_SMS;
-    return request->sms_consent || strcmp(sms, "no") == 0 ? STATUS_OK : error_value(err, "sms", sms, "yes or no");
+    return request->sms_consent || strcmp(sms, "no") == 0 ? STATUS_OK : error_one_of(err, "sms", sms, "yes, no");
 }
 
 /* What add and edit have in common. */

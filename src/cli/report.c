@@ -153,7 +153,7 @@ static enum status read_format(const struct command *command, enum format *forma
             return STATUS_OK;
         }
     }
-    return error_value(err, "format", name, "table, csv or json");
+    return error_choice(err, "format", name, names, 3);
 }
 
 static enum status deliver(struct command *command, const struct report *report, enum format format, struct error *err)

@@ -36,7 +36,7 @@ static enum status add(struct command *command, struct error *err)
     TRY(args_text(staff.code, sizeof staff.code, "code", command->operand[0], err));
     TRY(args_text(staff.name, sizeof staff.name, "name", name, err));
     if (!permit_role_from_code(role, &staff.role) || staff.role == ROLE_SYSTEM)
-        return error_value(err, "role", role, "clerk, manager or owner");
+        return error_one_of(err, "role", role, "clerk, manager, owner");
     TRY(manage_staff_add(command->desk, command->key, &staff, &done, err));
     if (command->json)
         command->answer = json_staff(&staff);

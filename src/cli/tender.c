@@ -68,7 +68,7 @@ enum status tender_read(const char *text, struct tender *tender, struct error *e
     memcpy(code, text, (size_t)(equals - text));
     code[equals - text] = '\0';
     if (!tender_pays(code, &tender->kind))
-        return error_value(err, "pay", code, "wallet, cash, card, wechat, alipay, voucher, deposit, account or other");
+        return error_one_of(err, "pay", code, "wallet, cash, card, wechat, alipay, voucher, deposit, account, other");
     TRY(money_parse(equals + 1, "pay", &tender->amount, err));
     return tender->amount >= 0 ? STATUS_OK : error_value(err, "pay", text, "below zero");
 }

@@ -278,6 +278,8 @@ static enum status left_already(const struct staff *staff, struct error *err)
 {
     error_set(err, STATUS_NOT_PERMITTED, "staff", "the person has left");
     error_arg(err, 0, "%s", staff->code);
+    error_detail(err, "left");
+    error_arg(err, 0, "%s", staff->code);
     return STATUS_NOT_PERMITTED;
 }
 

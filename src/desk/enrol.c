@@ -34,7 +34,7 @@ static enum status check_person(struct db *db, const struct member *m, struct er
     struct member referrer;
     TRY(member_name_check(m->name, err));
     if (m->gender != 0 && m->gender != 'f' && m->gender != 'm')
-        return error_value(err, "gender", "", "a gender is f or m");
+        return error_one_of(err, "gender", (const char[]){m->gender, '\0'}, "f, m");
     if (!text_valid(m->card, strlen(m->card)))
         return error_value(err, "card", "", "not UTF-8");
     if (m->tags > TAGS_MAX)

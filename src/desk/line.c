@@ -29,10 +29,7 @@ static enum status whole_pieces(const struct item *item, int64_t quantity, struc
     char text[MONEY_TEXT];
     if (item->weighed || quantity % QUANTITY_ONE == 0)
         return STATUS_OK;
-    error_set(err, STATUS_BAD_VALUE, "quantity", "%s is sold by the piece", item->sku);
-    error_arg(err, 0, "quantity");
-    error_arg(err, 1, "%s", number_format_quantity(text, quantity));
-    return STATUS_BAD_VALUE;
+    return error_value(err, "quantity", number_format_quantity(text, quantity), "the item is sold by the piece");
 }
 
 /* "A", "A:CATEGORY" or "A" of "A*Q". */
@@ -42,16 +39,13 @@ static enum status read_amount(char *text, struct sale_line *line, struct error 
     if (colon) {
         *colon = '\0';
         if (!colon[1] || strlen(colon + 1) >= sizeof line->category)
-            return error_set(err, STATUS_BAD_VALUE, "line", N_("the category after ':' is empty or too long"));
+            return error_value(err, "line", colon + 1, "the category after ':' is empty or too long");
         text_copy(line->category, sizeof line->category, colon + 1);
     }
     TRY(money_parse(text, "line", &line->price, err));
     if (line->price >= 0)
         return STATUS_OK;
-    error_set(err, STATUS_BAD_VALUE, "line", N_("an amount below zero"));
-    error_arg(err, 0, "line");
-    error_arg(err, 1, "%s", text);
-    return STATUS_BAD_VALUE;
+    return error_value(err, "line", text, "below zero");
 }
 
 /* What stands behind '*': a quantity, and perhaps '@' and a price. */
@@ -72,7 +66,7 @@ enum status line_parse(struct desk *desk, const char *typed, struct sale_line *l
     bool known;
     *line = (struct sale_line){.quantity = QUANTITY_ONE, .price = LIMIT_NONE};
     if (strlen(typed) >= sizeof text)
-        return error_set(err, STATUS_BAD_VALUE, "line", "a line of %zu characters", strlen(typed));
+        return error_value(err, "line", typed, "too long");
     text_trim(text, sizeof text, typed);
     TRY(find_item(desk, text, &item, &known, err));
     char *times = known ? NULL : strrchr(text, '*'), *at = known || times ? NULL : strrchr(text, '@');

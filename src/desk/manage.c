@@ -112,7 +112,9 @@ static enum status check_pin(const struct staff *staff, const char *pin, struct 
         characters += ((unsigned char)*c & 0xC0) != 0x80;
     if (characters >= least)
         return STATUS_OK;
-    return error_value(err, "pin", "", "a PIN has 6 digits or more; of managers and owners 8 characters or more");
+    error_set(err, STATUS_BAD_VALUE, "pin", "too short");
+    error_detail(err, "pin");
+    return STATUS_BAD_VALUE;
 }
 
 static enum status pin_body(struct act *act, struct error *err)

@@ -102,10 +102,9 @@ static void freeze(struct back *back)
 
 static enum status refuse_line(int64_t no, struct error *err)
 {
-    error_set(err, STATUS_BAD_VALUE, "line", "the bill has no line %" PRId64, no);
-    error_arg(err, 0, "line");
-    error_arg(err, 1, "%" PRId64, no);
-    return STATUS_BAD_VALUE;
+    char number[MONEY_TEXT];
+    snprintf(number, sizeof number, "%" PRId64, no);
+    return error_value(err, "line", number, "the bill has no such line");
 }
 
 static enum status choose_lines(struct back *back, struct error *err)

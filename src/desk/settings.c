@@ -62,8 +62,14 @@ static const struct row *find(const char *key)
 
 static enum status unknown(const char *key, struct error *err)
 {
+    struct buffer keys = {0};
+    for (size_t i = 0; i < ROWS; i++)
+        buffer_format(&keys, "%s%s", i > 0 ? ", " : "", table[i].setting.key);
     error_set(err, STATUS_NOT_FOUND, "key", "no such setting");
+    error_detail(err, "setting");
     error_arg(err, 0, "%s", key);
+    error_arg(err, 2, "%s", keys.text);
+    buffer_clear(&keys);
     return STATUS_NOT_FOUND;
 }
 
@@ -128,30 +134,37 @@ static bool printing(const char *value, int64_t most)
     return (int64_t)strlen(value) <= most;
 }
 
+static enum status one_of_error(const struct row *row, const char *value, struct error *err)
+{
+    struct buffer set = {0};
+    for (const char *at = row->setting.values; *at != '\0'; at++)
+        buffer_add_bytes(&set, *at == '|' ? ", " : at, *at == '|' ? 2 : 1);
+    error_one_of(err, row->setting.key, value, set.text);
+    buffer_clear(&set);
+    return STATUS_BAD_VALUE;
+}
+
 static enum status check_value(const struct row *row, const char *value, struct error *err)
 {
+    const char *key = row->setting.key;
     int64_t number;
-    bool good = false;
     switch (row->check) {
     case ONE_OF:
-        good = one_of(row->setting.values, value);
-        break;
+        return one_of(row->setting.values, value) ? STATUS_OK : one_of_error(row, value, err);
     case AMOUNT:
-        good = *value == '\0' || money_parse(value, "value", &number, NULL) == STATUS_OK;
-        break;
+        return *value == '\0' ? STATUS_OK : money_parse(value, key, &number, err);
     case NUMBER:
-        good = number_parse(value, "value", 0, row->most, &number, NULL) == STATUS_OK;
-        break;
+        return number_parse(value, key, 0, row->most, &number, err);
     case PREFIXES:
-        good = strlen(value) < SETTING_TEXT && prefixes(value);
-        break;
+        if (strlen(value) < SETTING_TEXT && prefixes(value))
+            return STATUS_OK;
+        return error_value(err, key, value, "numbers from 20 to 29 are needed, with commas between them");
     case TEXT:
-        good = printing(value, row->most);
-        break;
+        if (printing(value, row->most))
+            return STATUS_OK;
+        return error_value(err, key, value, "too long, or not printing characters");
     }
-    if (good)
-        return STATUS_OK;
-    return error_value(err, row->setting.key, value, row->setting.values);
+    return STATUS_OK;
 }
 
 struct change {

@@ -59,10 +59,9 @@ static enum status bad_byte(const char *text, size_t length, const char *encodin
             line++;
     char field[32];
     snprintf(field, sizeof field, "line %zu", line);
-    enum status status = error_set(err, STATUS_BAD_VALUE, field, "not %s text", encoding);
-    error_arg(err, 0, "%s", field);
-    error_arg(err, 1, "%s", encoding);
-    return status;
+    error_value(err, field, encoding, "not text of the encoding");
+    error_detail(err, "encoding");
+    return STATUS_BAD_VALUE;
 }
 
 /* Bytes of the longest strictly valid prefix without NUL. */
@@ -108,8 +107,11 @@ static enum status decode_by_iconv(const struct encoding *encoding, const char *
                                    size_t *length, struct error *err)
 {
     iconv_t converter = iconv_open("UTF-8", encoding->iconv);
-    if (converter == (iconv_t)-1)
-        return error_set(err, STATUS_UNSUPPORTED, encoding->name, "iconv has no %s", encoding->iconv);
+    if (converter == (iconv_t)-1) {
+        error_set(err, STATUS_UNSUPPORTED, encoding->name, "iconv has no %s", encoding->iconv);
+        error_detail(err, "encoding");
+        return STATUS_UNSUPPORTED;
+    }
     char *copy = mem_alloc(size + 1); /* iconv asks for a pointer to bytes it may change */
     memcpy(copy, bytes, size);
     bool whole;
@@ -139,10 +141,10 @@ enum status charset_decode(const char *bytes, size_t size, const char *encoding,
     bool utf8 = name == NULL && text_valid(bytes, size);
     const struct encoding *chosen = encoding_named(name != NULL ? name : utf8 ? "utf-8" : "gb18030");
     if (chosen == NULL) {
-        enum status status = error_set(err, STATUS_BAD_VALUE, "encoding", N_("unknown encoding"));
-        error_arg(err, 0, "encoding");
-        error_arg(err, 1, "%s", name);
-        return status;
+        const char *names[sizeof encodings / sizeof *encodings];
+        for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++)
+            names[i] = encodings[i].name;
+        return error_choice(err, "encoding", name, names, sizeof names / sizeof *names);
     }
     if (announced != NULL && strcmp(announced, chosen->found) == 0) {
         bytes += mark;

@@ -124,7 +124,7 @@ enum status csv_read(const char *text, size_t length, char delimiter, struct csv
 {
     *csv = (struct csv){0};
     if (memchr(text, '\0', length) != NULL)
-        return error_set(err, STATUS_BAD_VALUE, "file", N_("zero byte in the text"));
+        return error_value(err, "file", "", "zero byte in the text");
     struct reader reader = {.csv = csv};
     bool good = run(&reader, text, length, delimiter != '\0' ? delimiter : find_delimiter(text, length));
     clear_row(&reader.open);
@@ -133,9 +133,7 @@ enum status csv_read(const char *text, size_t length, char delimiter, struct csv
     csv_clear(csv);
     char field[32];
     snprintf(field, sizeof field, "row %zu", reader.ended + 1);
-    enum status status = error_set(err, STATUS_BAD_VALUE, field, N_("a quote is missing or stands in the wrong place"));
-    error_arg(err, 0, "%s", field);
-    error_arg(err, 1, "\"");
+    enum status status = error_value(err, field, "\"", "a quote is missing or stands in the wrong place");
     return status;
 }
 

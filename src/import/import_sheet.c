@@ -142,7 +142,7 @@ static enum status read_cells(const struct import_request *request, const json_t
     TRY(charset_decode(request->bytes, request->size, request->encoding, &text, &length, &found, err));
     enum status status = STATUS_OK;
     if (memchr(text, '\0', length))
-        status = error_set(err, STATUS_BAD_VALUE, "file", N_("zero byte in the text"));
+        status = error_value(err, "file", "", "zero byte in the text");
     else if (fixed || (delimiter && *delimiter == ' '))
         cut_lines(text, fixed, csv);
     else
@@ -224,9 +224,27 @@ static enum status find_field(const char *code, enum import_kind kind, const cha
     for (*field = 0; *field < SHEET_COUNT; (*field)++)
         if (strcmp(fields[*field].code, code) == 0 && of_kind(*field, kind))
             return STATUS_OK;
-    char path[80];
-    snprintf(path, sizeof path, "%s.%.40s", where, code);
-    return bad_map(path, code, "no such field", err);
+    char path[96];
+    const char *names[SHEET_COUNT];
+    size_t count = 0;
+    for (int i = 0; i < SHEET_COUNT; i++)
+        if (of_kind(i, kind))
+            names[count++] = fields[i].code;
+    snprintf(path, sizeof path, "map.%s.%.40s", where, code);
+    return error_choice(err, path, code, names, count);
+}
+
+/* With the headers that the file has. */
+static enum status no_column(const struct headers *headers, const char *path, const char *name, struct error *err)
+{
+    char field[96];
+    const char **known = mem_alloc((headers->count + 1) * sizeof *known);
+    for (size_t i = 0; i < headers->count; i++)
+        known[i] = headers->name[i];
+    snprintf(field, sizeof field, "map.%s", path);
+    error_choice(err, field, name, known, headers->count);
+    free(known);
+    return STATUS_BAD_VALUE;
 }
 
 static enum status add_part(const struct headers *headers, const char *code, const json_t *header,
@@ -238,7 +256,7 @@ static enum status add_part(const struct headers *headers, const char *code, con
     if (!name || source->parts == SHEET_PARTS)
         return bad_map(path, "", "a column is named by its header; at most 4 are joined", err);
     if (!column_of(headers, name, &source->part[source->parts]))
-        return bad_map(path, name, "the file has no column of that header", err);
+        return no_column(headers, path, name, err);
     source->parts++;
     return STATUS_OK;
 }
@@ -296,6 +314,20 @@ static enum status take_defaults(const json_t *defaults, enum import_kind kind, 
 
 /* --- the map -------------------------------------------------------------------------------------------------- */
 
+static enum status bad_key(const char *key, struct error *err)
+{
+    static const char *const keys[] = {"columns", "join",  "defaults",       "dates",       "delimiter",
+                                       "header",  "fixed", "create_members", "create_items"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (strcmp(keys[i], key) == 0)
+            return bad_map(key, "", "a value of another type is needed", err);
+    char field[96];
+    snprintf(field, sizeof field, "map.%s", key);
+    error_choice(err, field, "", keys, sizeof keys / sizeof *keys);
+    error_detail(err, "unknown_key");
+    return STATUS_BAD_VALUE;
+}
+
 static enum status check_keys(const json_t *map, struct error *err)
 {
     static const struct {
@@ -314,7 +346,7 @@ static enum status check_keys(const json_t *map, struct error *err)
         while (i < count && (strcmp(known[i].key, key) != 0 || known[i].type != json_typeof(value)))
             i++;
         if (i == count)
-            return bad_map(key, "", "an unknown key, or a value of the wrong type", err);
+            return bad_key(key, err);
     }
     return STATUS_OK;
 }
@@ -348,8 +380,10 @@ enum status import_sheet_read(const struct import_request *request, struct sheet
     json_error_t at;
     json_t *map = json_loads(request->map ? request->map : "{}", JSON_REJECT_DUPLICATES, &at);
     if (!json_is_object(map)) {
+        bool parsed = map != NULL;
         json_decref(map);
-        return bad_map("", "", map ? "a map is a JSON object" : at.text, err);
+        return parsed ? bad_map("", "", "a map is a JSON object", err)
+                      : error_json(err, "map", at.line, at.column, at.text);
     }
     enum status status = check_keys(map, err);
     if (status == STATUS_OK)

@@ -7,10 +7,16 @@
 #include "rules/step.h"
 #include "store/db.h"
 
-#define RENDER_TEXT 320
+#define RENDER_TEXT 480
 
-/* The sentence of a refusal, args filled in; a detail (min_amount…) has its own sentence. */
+/*
+ * The sentence of a refusal, args filled in; a detail (min_amount…) has its own sentence. render_case tells which
+ * sentence that is: "", a detail, or one of render's own that begins with a dash. render_refusal_as fills another
+ * sentence, an N_() one.
+ */
 char *render_refusal(char buf[RENDER_TEXT], const struct error *err);
+char *render_refusal_as(char buf[RENDER_TEXT], const struct error *err, const char *sentence);
+const char *render_case(const struct error *err);
 /* One explanation line: "Gold 5% off: 128.00 × 5% = 6.40". programme gives names of offers and tiers; may be NULL. */
 char *render_step(char buf[RENDER_TEXT], const struct step *step, const struct programme *programme);
 /* The step as people read it: where its code is an item's, the item's name stands there. */
@@ -31,7 +37,7 @@ const char *render_role(const char *role);          /* 店长 */
 const char *render_staff(const char *name);         /* 老板: who came with the shop; other names as they are */
 const char *render_kind(const char *txn_kind);      /* 销售 */
 const char *render_lot_kind(const char *kind);      /* 积分 */
-/* The N_() sentence of the index-th detail, for the test that compares the lists; NULL past the end. */
-const char *render_detail(int index, enum status *status, const char **detail);
+/* The N_() sentence of the index-th code and case, for tests that go through them; NULL past the end. */
+const char *render_sentence(int index, enum status *status, const char **detail);
 
 #endif

@@ -74,17 +74,18 @@ const char *report_name(size_t index, const char **summary, const char **by)
 
 static enum status find(const char *name, const char *by, const struct kind **kind, struct error *err)
 {
-    bool known = false;
+    const char *known[LENGTH(kinds)];
+    size_t count = 0;
     for (size_t i = 0; i < LENGTH(kinds); i++) {
         if (strcmp(kinds[i].name, name) != 0)
             continue;
-        known = true;
+        known[count++] = kinds[i].by;
         *kind = &kinds[i];
         if (!by || strcmp(kinds[i].by, by) == 0)
             return STATUS_OK;
     }
-    if (known)
-        return error_value(err, "by", by, "the report is not made by that");
+    if (count > 0)
+        return error_choice(err, "by", by, known, count);
     error_set(err, STATUS_NOT_FOUND, "report", "no report of that name");
     error_arg(err, 0, "%s", name);
     return STATUS_NOT_FOUND;

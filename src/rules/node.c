@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/node.h"
 
+#include <inttypes.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,7 +48,8 @@ static char *value_text(const json_t *json)
     return text ? text : mem_copy("");
 }
 
-enum status node_bad(const struct node *node, const char *note, struct error *err)
+/* What every failure of a node begins with. */
+static enum status bad(const struct node *node, const char *note, struct error *err)
 {
     struct buffer path = {0};
     add_path(node, &path);
@@ -55,6 +58,42 @@ enum status node_bad(const struct node *node, const char *note, struct error *er
     free(value);
     buffer_clear(&path);
     return status;
+}
+
+enum status node_bad(const struct node *node, const char *note, struct error *err)
+{
+    return bad(node, note, err);
+}
+
+enum status node_bad_set(const struct node *node, const char *detail, const char *const *names, size_t count,
+                         struct error *err)
+{
+    struct buffer set = {0};
+    for (size_t i = 0; i < count; i++)
+        buffer_format(&set, "%s%s", i > 0 ? ", " : "", names[i]);
+    enum status status = bad(node, "not of the set", err);
+    error_detail(err, detail);
+    error_arg(err, 2, "%s", set.text ? set.text : "");
+    buffer_clear(&set);
+    return status;
+}
+
+/* least or most NULL: open */
+static enum status bad_range(const struct node *node, const char *least, const char *most, struct error *err)
+{
+    enum status status = bad(node, "out of range", err);
+    error_detail(err, least && most ? "range" : least ? "at_least" : "at_most");
+    error_arg(err, 2, "%s", least ? least : "");
+    error_arg(err, 3, "%s", most ? most : "");
+    return status;
+}
+
+static enum status bad_number(const struct node *node, int64_t min, int64_t max, struct error *err)
+{
+    char least[MONEY_TEXT], most[MONEY_TEXT];
+    snprintf(least, sizeof least, "%" PRId64, min);
+    snprintf(most, sizeof most, "%" PRId64, max);
+    return bad_range(node, least, most, err);
 }
 
 static bool is_listed(const char *name, const char *const *keys, size_t count)
@@ -73,7 +112,7 @@ enum status node_object(const struct node *node, const char *const *keys, size_t
     for (void *at = json_object_iter(object); at; at = json_object_iter_next(object, at)) {
         struct node member = node_get(node, json_object_iter_key(at));
         if (!is_listed(member.key, keys, count))
-            return node_bad(&member, "unknown key", err);
+            return node_bad_set(&member, "unknown_key", keys, count, err);
     }
     return STATUS_OK;
 }
@@ -87,19 +126,20 @@ enum status node_array(const struct node *node, size_t *count, struct error *err
 enum status node_money(const struct node *node, int64_t min, int64_t *amount, struct error *err)
 {
     int64_t value = 0;
+    char text[MONEY_TEXT];
     if (!node->json)
         return STATUS_OK;
     if (json_is_integer(node->json)) {
         json_int_t whole = json_integer_value(node->json);
         if (whole < -MONEY_LIMIT / 100 || whole > MONEY_LIMIT / 100)
-            return node_bad(node, "amount is too large", err);
+            return bad_range(node, NULL, money_format(text, MONEY_LIMIT), err);
         value = whole * 100;
     } else if (!json_is_string(node->json) ||
                money_parse(json_string_value(node->json), "", &value, NULL) != STATUS_OK) {
         return node_bad(node, "an amount with at most two decimals is needed, as text", err);
     }
     if (value < min)
-        return node_bad(node, "amount is too small", err);
+        return bad_range(node, money_format(text, min), NULL, err);
     *amount = value;
     return STATUS_OK;
 }
@@ -112,7 +152,7 @@ enum status node_integer(const struct node *node, int64_t min, int64_t max, int6
         return node_bad(node, "a whole number is needed", err);
     json_int_t value = json_integer_value(node->json);
     if (value < min || value > max)
-        return node_bad(node, "number is out of range", err);
+        return bad_number(node, min, max, err);
     *number = value;
     return STATUS_OK;
 }
@@ -133,11 +173,14 @@ enum status node_percent(const struct node *node, int64_t max, int64_t *rate, st
         return node_bad(node, "a percentage is needed, as a number", err);
     /* Read back from its shortest text, in hundredths like money: a rate is never computed with as a double. */
     char *text = value_text(node->json);
+    char most[MONEY_TEXT];
     int64_t value;
     enum status status = money_parse(text, "", &value, NULL);
     free(text);
-    if (status != STATUS_OK || value < 0 || value > max)
-        return node_bad(node, "percentage is out of range or has more than two decimals", err);
+    if (status != STATUS_OK)
+        return node_bad(node, "a percentage has at most two decimals", err);
+    if (value < 0 || value > max)
+        return bad_range(node, "0", money_format(most, max), err);
     *rate = value;
     return STATUS_OK;
 }
@@ -193,7 +236,7 @@ enum status node_choice(const struct node *node, const char *const *names, int c
                 *choice = i;
                 return STATUS_OK;
             }
-    return node_bad(node, "none of the words possible here", err);
+    return node_bad_set(node, "one_of", names, (size_t)count, err);
 }
 
 enum status node_date(const struct node *node, int64_t *date, struct error *err)

@@ -24,6 +24,9 @@ struct node node_get(const struct node *object, const char *key);
 struct node node_at(const struct node *array, size_t index);
 
 enum status node_bad(const struct node *node, const char *note, struct error *err);
+/* The same with a set that {2} names; the detail is one_of, unknown_key or exactly_one. */
+enum status node_bad_set(const struct node *node, const char *detail, const char *const *names, size_t count,
+                         struct error *err);
 
 /* An object with no other keys than these. */
 enum status node_object(const struct node *node, const char *const *keys, size_t count, struct error *err) MUST_USE;

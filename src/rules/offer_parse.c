@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,6 +8,7 @@
 #include "base/money.h"
 #include "rules/offer.h"
 #include "rules/scope.h"
+#include "rules/tier.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 #define MANY 1000000000
@@ -30,20 +32,34 @@ static enum status parse_span(const struct node *node, int64_t *first, int64_t *
     return *first > *last ? node_bad(&to, "ends before it begins", err) : STATUS_OK;
 }
 
+static const struct {
+    const char *key, *with; /* with: the key that must stand beside it */
+    enum benefit_kind kind;
+} kinds[] = {{"fixed_price", NULL, BENEFIT_FIXED_PRICE},
+             {"nth", "percent", BENEFIT_NTH},
+             {"buy", "free", BENEFIT_BUY},
+             {"free_item", NULL, BENEFIT_FREE_ITEM},
+             {"points_percent", NULL, BENEFIT_POINTS_PERCENT},
+             {"points_bonus", NULL, BENEFIT_POINTS_BONUS},
+             {"gift", NULL, BENEFIT_GIFT},
+             {"amount", NULL, BENEFIT_AMOUNT}};
+
+/* "percent, fixed_price, nth+percent, …" */
+static enum status bad_kind(const struct node *node, struct error *err)
+{
+    char text[COUNT(kinds)][32];
+    const char *name[COUNT(kinds) + 1] = {"percent"};
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        snprintf(text[i], sizeof text[i], "%s%s%s", kinds[i].key, kinds[i].with ? "+" : "",
+                 kinds[i].with ? kinds[i].with : "");
+        name[i + 1] = text[i];
+    }
+    return node_bad_set(node, "exactly_one", name, COUNT(name), err);
+}
+
 /* Which kind a benefit is, by the keys it has. False unless they are those of exactly one kind. */
 static bool find_kind(const struct node *node, enum benefit_kind *kind)
 {
-    static const struct {
-        const char *key, *with; /* with: the key that must stand beside it */
-        enum benefit_kind kind;
-    } kinds[] = {{"fixed_price", NULL, BENEFIT_FIXED_PRICE},
-                 {"nth", "percent", BENEFIT_NTH},
-                 {"buy", "free", BENEFIT_BUY},
-                 {"free_item", NULL, BENEFIT_FREE_ITEM},
-                 {"points_percent", NULL, BENEFIT_POINTS_PERCENT},
-                 {"points_bonus", NULL, BENEFIT_POINTS_BONUS},
-                 {"gift", NULL, BENEFIT_GIFT},
-                 {"amount", NULL, BENEFIT_AMOUNT}};
     struct node percent = node_get(node, "percent"), free = node_get(node, "free");
     size_t found = 0;
     *kind = BENEFIT_PERCENT;
@@ -80,7 +96,7 @@ static enum status parse_benefit(const struct node *node, struct offer *offer, s
                 free = node_get(node, "free"), multiplier = node_get(node, "points_percent"),
                 points = node_get(node, "points_bonus"), scope = node_get(node, "scope");
     if (!find_kind(node, &offer->benefit))
-        return node_bad(node, "exactly one kind of benefit is needed", err);
+        return bad_kind(node, err);
     if (cap.json && offer->benefit != BENEFIT_PERCENT)
         return node_bad(&cap, "only a percentage has a cap", err);
     TRY(node_percent(&percent, BASIS, &offer->percent, err));
@@ -139,7 +155,7 @@ static enum status parse_when_tiers(const struct node *node, const struct progra
     for (size_t i = 0; i < offer->tiers; i++) {
         struct node element = node_at(node, i);
         if (programme_level(programme, offer->tier[i]) < 0)
-            return node_bad(&element, "no tier has this code", err);
+            return tier_bad_code(programme, &element, err);
     }
     return STATUS_OK;
 }

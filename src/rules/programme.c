@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "rules/offer.h"
 #include "rules/scope.h"
+#include "rules/tier.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 #define MANY 1000000  /* more days, points or uses than any shop means */
@@ -55,7 +56,7 @@ static enum status parse_expire(const struct node *node, struct programme *progr
     TRY(node_object(node, keys, COUNT(keys), err));
     struct node months = node_get(node, "months"), days = node_get(node, "days"), round = node_get(node, "round");
     if (!months.json == !days.json)
-        return node_bad(node, "either months or days is needed", err);
+        return node_bad_set(node, "exactly_one", keys, 2, err);
     TRY(node_int(&months, 1, YEARS_MAX * 12, &programme->points.expire_count, err));
     TRY(node_int(&days, 1, YEARS_MAX * 366, &programme->points.expire_count, err));
     programme->points.expire = months.json ? EXPIRE_MONTHS : EXPIRE_DAYS;
@@ -138,7 +139,7 @@ static enum status parse_window(const struct node *node, struct programme *progr
         if (!set)
             return node_bad(&window, "only true makes sense", err);
     }
-    return found == 1 ? STATUS_OK : node_bad(node, "exactly one window is needed", err);
+    return found == 1 ? STATUS_OK : node_bad_set(node, "exactly_one", keys, COUNT(keys), err);
 }
 
 /* What a tier begins at: money, or points where those are measured. "2000" is as good as 2000. */
@@ -323,7 +324,7 @@ static enum status parse_limits(const struct node *node, struct programme *progr
         struct node row = node_get(&tiers, json_object_iter_key(at));
         int level = programme_level(programme, json_object_iter_key(at));
         if (level < 0)
-            return node_bad(&row, "no tier has this code", err);
+            return tier_bad_code(programme, &row, err);
         TRY(parse_row(&row, &programme->tier.level[level].limit, err));
     }
     return STATUS_OK;
@@ -361,7 +362,8 @@ static enum status check_unit(const struct node *node, int64_t unit, struct erro
 {
     if (unit == 0 || unit == 10 || unit == 50 || unit == 100)
         return STATUS_OK;
-    return node_bad(node, "a bill or its cash is rounded to 0.1, 0.5 or 1", err);
+    static const char *const units[] = {"0", "0.1", "0.5", "1"};
+    return node_bad_set(node, "one_of", units, COUNT(units), err);
 }
 
 static enum status parse_round_off(const struct node *node, struct programme *programme, struct error *err)
@@ -425,6 +427,19 @@ static enum status parse_offers(const struct node *node, struct programme *progr
     return STATUS_OK;
 }
 
+static enum status bad_coupon(const struct programme *programme, const struct node *node, struct error *err)
+{
+    size_t codes = 0;
+    const char **code = mem_alloc((programme->offers + 1) * sizeof *code);
+    for (size_t i = 0; i < programme->offers; i++)
+        if (programme->offer[i].trigger == TRIGGER_COUPON)
+            code[codes++] = programme->offer[i].code;
+    enum status status = codes > 0 ? node_bad_set(node, "one_of", code, codes, err)
+                                   : node_bad(node, "no offer is claimed by a coupon", err);
+    free(code);
+    return status;
+}
+
 /* A coupon that comes with a top-up is of an offer that has coupons. */
 static enum status check_topups(const struct node *topups, const struct programme *programme, struct error *err)
 {
@@ -432,7 +447,7 @@ static enum status check_topups(const struct node *topups, const struct programm
         struct node element = node_at(topups, i), coupon = node_get(&element, "coupon");
         int offer = coupon.json ? programme_offer(programme, json_string_value(coupon.json)) : 0;
         if (coupon.json && (offer < 0 || programme->offer[offer].trigger != TRIGGER_COUPON))
-            return node_bad(&coupon, "no offer claimed by a coupon has this code", err);
+            return bad_coupon(programme, &coupon, err);
     }
     return STATUS_OK;
 }
@@ -463,15 +478,8 @@ enum status programme_parse(const char *json, size_t length, struct programme *p
     set_defaults(programme);
     json_error_t fault;
     json_t *document = json_loadb(json, length, JSON_REJECT_DUPLICATES, &fault);
-    if (!document) {
-        char *quoted = strstr(fault.text, " near "); /* what stands there may be anything: it is not for the log */
-        if (quoted)
-            *quoted = '\0';
-        enum status status = error_set(err, STATUS_BAD_VALUE, "programme", "line %d: %s", fault.line, fault.text);
-        error_arg(err, 0, "programme");
-        error_arg(err, 1, "line %d, column %d", fault.line, fault.column);
-        return status;
-    }
+    if (!document)
+        return error_json(err, "programme", fault.line, fault.column, fault.text);
     enum status status = parse(document, programme, err);
     json_decref(document);
     if (status != STATUS_OK)

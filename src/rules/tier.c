@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/tier.h"
 
+#include <stdlib.h>
+
 #include "base/date.h"
+#include "base/mem.h"
 
 /* The last day on or before `day` that is whole years after joined. */
 static int64_t last_anniversary(int64_t joined, int64_t day)
@@ -63,4 +66,16 @@ int tier_after_period(const struct programme *programme, int level, int earned)
         return earned;
     int floor = programme->tier.down_one ? level - 1 : 0;
     return earned > floor ? earned : floor;
+}
+
+enum status tier_bad_code(const struct programme *programme, const struct node *node, struct error *err)
+{
+    size_t levels = programme->tier.levels;
+    const char **code = mem_alloc((levels + 1) * sizeof *code);
+    for (size_t i = 0; i < levels; i++)
+        code[i] = programme->tier.level[i].code;
+    enum status status = levels > 0 ? node_bad_set(node, "one_of", code, levels, err)
+                                    : node_bad(node, "the programme has no tiers", err);
+    free(code);
+    return status;
 }

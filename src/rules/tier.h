@@ -3,6 +3,7 @@
 #ifndef FD_RULES_TIER_H
 #define FD_RULES_TIER_H
 
+#include "rules/node.h"
 #include "rules/programme.h"
 
 /*
@@ -20,5 +21,8 @@ bool tier_warns(const struct programme *programme, int level, int64_t until, int
                 int64_t *missing);
 /* What a member at `level` becomes when the period is over and the window earned `earned` (down, setting). */
 int tier_after_period(const struct programme *programme, int level, int earned);
+
+/* For readers of programmes: bad_value of a tier's code that is none, with the codes there are. */
+enum status tier_bad_code(const struct programme *programme, const struct node *node, struct error *err);
 
 #endif

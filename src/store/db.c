@@ -65,6 +65,7 @@ static enum status not_a_shop(const char *path, const char *why, struct error *e
 {
     enum status status = error_set(err, STATUS_NOT_A_SHOP, "shop", "%s is not a shop: %s", path, why);
     error_arg(err, 0, "%s", path);
+    error_arg(err, 1, "%s", why);
     return status;
 }
 
@@ -80,7 +81,7 @@ static enum status look_before(struct db *db, struct error *err)
     if (!db->vfs && stat(db->path, &of) == 0) {
         exists = 1;
         if (!S_ISREG(of.st_mode))
-            return not_a_shop(db->path, "it is no regular file", err);
+            return not_a_shop(db->path, N_("it is no regular file"), err);
     }
     if (db->mode == DB_CREATE && exists)
         return error_file(err, "shop", db->path, EEXIST);
@@ -149,7 +150,7 @@ static enum status identify(struct db *db, int64_t *version, struct error *err)
     TRY(db_pragma(db, "application_id", &application, err));
     TRY(db_pragma(db, "user_version", version, err));
     if (application != DB_APPLICATION_ID)
-        return not_a_shop(db->path, "another program's file, or an empty one", err);
+        return not_a_shop(db->path, N_("another program's file, or an empty one"), err);
     if (*version < migrate_oldest())
         return error_set(err, STATUS_OLD_FILE, "shop", "schema version %lld; the oldest this program knows is %d",
                          (long long)*version, migrate_oldest());
@@ -248,7 +249,7 @@ enum status db_open_vfs(const char *path, enum db_mode mode, const char *vfs, st
     db->mode = mode;
     enum status status = prepare(db, err);
     if (status == STATUS_DAMAGED && db->handle && (sqlite3_extended_errcode(db->handle) & 0xff) == SQLITE_NOTADB)
-        status = not_a_shop(canonical, "SQLite does not know the file", err);
+        status = not_a_shop(canonical, N_("SQLite does not know the file"), err);
     if (status != STATUS_OK) {
         char *made = db->created ? mem_copy(canonical) : NULL;
         db_close(db);

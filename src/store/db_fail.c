@@ -53,6 +53,14 @@ static bool is_unique(const char *message, const char *column)
     return next == '\0' || next == ',';
 }
 
+static enum status refused(const char *where, const char *message, struct error *err)
+{
+    error_set(err, STATUS_BAD_VALUE, "", "%s: %s", where, message);
+    error_detail(err, "schema");
+    error_arg(err, 0, "%s", message);
+    return STATUS_BAD_VALUE;
+}
+
 static enum status constraint(const char *message, const char *where, struct error *err)
 {
     if (is_unique(message, "member.phone"))
@@ -63,7 +71,7 @@ static enum status constraint(const char *message, const char *where, struct err
     enum status status = raised(message, &rest);
     if (status == STATUS_COUNT) {
         log_line("store: %s: refused by the schema: %s", where, message);
-        return error_set(err, STATUS_BAD_VALUE, "", "%s: %s", where, message);
+        return refused(where, message, err);
     }
     error_set(err, status, "", "%s: %s", where, message);
     if (status == STATUS_OFFER_LIMIT)
@@ -85,6 +93,8 @@ enum status db_fail_code(struct db *db, sqlite3 *handle, int code, const char *w
     int primary = code & 0xff;
     if (primary == SQLITE_IOERR || primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB)
         db->broken = true;
+    if (status == STATUS_BAD_VALUE)
+        return refused(where, message, err);
     return error_set(err, status, "", "%s: %s (SQLite %d)", where, message, code);
 }
 

@@ -65,14 +65,17 @@ static const struct {
 };
 
 static const char *const details[] = {
-    "min_amount",     "min_quantity", "date",      "weekday",
-    "hour",           "tier",         "segment",   "purchase_number",
-    "birthday",       "scope",        "no_member", "per_member",
-    "per_member_day", "total",        "gift",      "stored_value",
-    "handover",       "other_shop",   "undo",      "no_pin",
-    "claim",          "close",        "phone",     "area_code",
-    "phone_length",   "phone_form",   "file",      "network_file_system",
-    "no_cursor",      "unset",
+    "min_amount",     "min_quantity", "date",        "weekday",
+    "hour",           "tier",         "segment",     "purchase_number",
+    "birthday",       "scope",        "no_member",   "per_member",
+    "per_member_day", "total",        "gift",        "stored_value",
+    "handover",       "other_shop",   "undo",        "no_pin",
+    "claim",          "close",        "phone",       "area_code",
+    "phone_length",   "phone_form",   "file",        "network_file_system",
+    "no_cursor",      "unset",        "one_of",      "range",
+    "at_least",       "at_most",      "unknown_key", "exactly_one",
+    "json",           "encoding",     "schema",      "pin",
+    "setting",        "left",
 };
 
 static void every_code_of_the_contract_is_there(void **state)
@@ -96,8 +99,10 @@ static void every_detail_has_a_sentence(void **state)
     bool found[sizeof details / sizeof details[0]] = {false};
     enum status status;
     const char *detail;
-    for (int i = 0; render_detail(i, &status, &detail); i++) {
+    for (int i = 0; render_sentence(i, &status, &detail); i++) {
         size_t at = 0;
+        if (*detail == '\0' || *detail == '-')
+            continue;
         while (at < sizeof details / sizeof details[0] && strcmp(details[at], detail) != 0)
             at++;
         if (at == sizeof details / sizeof details[0])
@@ -121,10 +126,56 @@ static void every_sentence_is_translated(void **state)
     enum status status;
     const char *detail, *sentence;
     locale_switch("zh");
-    for (int i = 0; i < STATUS_COUNT; i++)
-        assert_translated(status_text((enum status)i));
-    for (int i = 0; (sentence = render_detail(i, &status, &detail)) != NULL; i++)
+    for (int i = 0; (sentence = render_sentence(i, &status, &detail)) != NULL; i++)
         assert_translated(sentence);
+    locale_switch("en");
+}
+
+static void every_code_has_a_usual_sentence(void **state)
+{
+    (void)state;
+    bool found[STATUS_COUNT] = {false};
+    enum status status;
+    const char *detail;
+    for (int i = 0; render_sentence(i, &status, &detail); i++)
+        found[status] |= *detail == '\0';
+    for (int i = 0; i < STATUS_COUNT; i++)
+        if (!found[i])
+            fail_msg("%s has no sentence", status_code((enum status)i));
+}
+
+/* The first mention of a key of the counter: F8, .n, .., ^Z, Enter, Esc, Tab, what - + @ and * do; NULL if none. */
+static const char *key_in(const char *text)
+{
+    static const char *const marks[] = {"Enter", "Esc", "Tab", "回车", ".n", "..", " +", "-{", "@{", "*{", "按 ."};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (strstr(text, marks[i]))
+            return strstr(text, marks[i]);
+    for (const char *at = text; *at; at++)
+        if ((*at == 'F' && at[1] >= '0' && at[1] <= '9') || (*at == '^' && at[1] >= 'A' && at[1] <= 'Z'))
+            return at;
+    return NULL;
+}
+
+/* Of every code and detail in both languages: these are what the command line says, where there is no such key. */
+static void no_sentence_names_a_key_of_the_counter(void **state)
+{
+    (void)state;
+    static const char *const languages[] = {"en", "zh"};
+    assert_non_null(key_in("F8 shows the other coupons."));
+    assert_non_null(key_in("Choose a tender (.n) or go back."));
+    assert_null(key_in("{0} is wrong: {1}. It must be from {2} to {3}."));
+    for (size_t l = 0; l < 2; l++) {
+        enum status status;
+        const char *detail, *sentence;
+        locale_switch(languages[l]);
+        for (int i = 0; (sentence = render_sentence(i, &status, &detail)) != NULL; i++) {
+            const char *said = gettext(sentence);
+            bool phone = strcmp(detail, "phone_form") == 0 || strcmp(detail, "area_code") == 0; /* a + of numbers */
+            if (key_in(said) && !phone)
+                fail_msg("%s %s names a key: %s", status_code(status), detail, said);
+        }
+    }
     locale_switch("en");
 }
 
@@ -154,6 +205,18 @@ static void refusals_fill_in_what_they_know(void **state)
     (void)state;
     expect(refusal(STATUS_BAD_VALUE, "birthday", "", "birthday", "0230"),
            "Birthday is wrong: 0230. Correct it and try again.", "生日 不对：0230。请改正后再试。");
+    struct error err;
+    (void)error_value(&err, "line", "x", "not a whole number");
+    expect(err, "Line is wrong: x (not a whole number). Correct it and try again.",
+           "行 不对：x（不是整数）。请改正后再试。");
+    (void)error_value(&err, "name", "", "not UTF-8");
+    expect(err, "Name is wrong (not UTF-8). Correct it and try again.", "姓名 不对（不是 UTF-8）。请改正后再试。");
+    static const char *const measures[] = {"spend", "earned_points"};
+    (void)error_choice(&err, "tiers.measure", "points", measures, 2);
+    expect(err, "tiers.measure is wrong: points. It must be one of: spend, earned_points.",
+           "tiers.measure 不对：points。只能是：spend, earned_points。");
+    (void)error_range(&err, "count", "", "1", "9");
+    expect(err, "Count is wrong: \"\". It must be from 1 to 9.", "数量 不对：\"\"。应在 1 到 9 之间。");
     expect(refusal(STATUS_BAD_VALUE, "row 12 phone", "", "", "x"),
            "row 12 Phone is wrong: x. Correct it and try again.", "第 12 行 手机 不对：x。请改正后再试。");
     expect(refusal(STATUS_MISSING_VALUE, "phone", "", "", ""), "Fill in Phone.", "请填 手机。");
@@ -170,8 +233,7 @@ static void refusals_fill_in_what_they_know(void **state)
            "微信 多出 ¥20.00，只有现金能找零。请改金额。");
     expect(refusal(STATUS_NOT_PERMITTED, "", "", "return", ""), "You may not take returns. Ask the manager.",
            "你没有退货权限。请找店长。");
-    expect(refusal(STATUS_APPROVAL_NEEDED, "approver", "", "0", ""), "Needs an approver. Manager: card or PIN.",
-           "需要授权。请店长刷工牌或输密码。");
+    expect(refusal(STATUS_APPROVAL_NEEDED, "approver", "", "0", ""), "A manager has to approve this.", "要店长授权。");
     expect(refusal(STATUS_NOT_FOUND, "member", "", "5678", ""),
            "Nothing found for 5678. Check it, or try phone or name.", "没有找到 5678。请核对，或换手机号、姓名查。");
 }
@@ -335,6 +397,8 @@ int main(void)
         cmocka_unit_test(every_code_of_the_contract_is_there),
         cmocka_unit_test(every_detail_has_a_sentence),
         cmocka_unit_test(every_sentence_is_translated),
+        cmocka_unit_test(every_code_has_a_usual_sentence),
+        cmocka_unit_test(no_sentence_names_a_key_of_the_counter),
         cmocka_unit_test(refusals_fill_in_what_they_know),
         cmocka_unit_test(refusals_fit_a_line),
         cmocka_unit_test(steps_say_their_arithmetic),

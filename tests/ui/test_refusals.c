@@ -20,6 +20,7 @@
 #include "desk/coupon_act.h"
 #include "render/render.h"
 #include "ui/counter/counter.h"
+#include "ui/counter/hint.h"
 
 #define OFFER "满100减10元大礼包"
 
@@ -34,6 +35,17 @@ static const struct said {
     {STATUS_BAD_VALUE, "area_code", "phone", "phone", "87654321", false},
     {STATUS_BAD_VALUE, "phone_length", "phone", "phone", "+86 138 1234 567", false},
     {STATUS_BAD_VALUE, "phone_form", "phone", "phone", "138x", false},
+    {STATUS_BAD_VALUE, "one_of", "tier", "", "platinum", false},
+    {STATUS_BAD_VALUE, "range", "count", "", "12345", false},
+    {STATUS_BAD_VALUE, "at_least", "points", "", "-5", false},
+    {STATUS_BAD_VALUE, "at_most", "price", "", "99999999", false},
+    {STATUS_BAD_VALUE, "unknown_key", "points.pre", "", "", false},
+    {STATUS_BAD_VALUE, "exactly_one", "benefit", "", "", false},
+    {STATUS_BAD_VALUE, "json", "programme", "", "12", false},
+    {STATUS_BAD_VALUE, "encoding", "line 12", "", "gb18030", false},
+    {STATUS_BAD_VALUE, "schema", "", "CHECK constraint failed: lot_cap", "", false},
+    {STATUS_BAD_VALUE, "pin", "pin", "", "", false},
+    {STATUS_NOT_FOUND, "setting", "key", "kyes", "", false},
     {STATUS_MISSING_VALUE, "", "phone", "", "", false},
     {STATUS_NOT_FOUND, "", "member", "13812345678", "", false},
     {STATUS_DUPLICATE_PHONE, "", "phone", "138****5678", "", false},
@@ -90,8 +102,10 @@ static const struct said {
     {STATUS_SHIFT_CLOSED, "", "", "", "", false},
     {STATUS_RETURN_TOO_LATE, "", "", "30", "342", false},
     {STATUS_RETURN_TOO_LATE, "claim", "", "7", "342", false},
+    {STATUS_UNSUPPORTED, "encoding", "big5", "", "", false},
     {STATUS_UNSUPPORTED, "", "programme", "", "", false},
     {STATUS_NOT_PERMITTED, "", "", "return", "", false},
+    {STATUS_NOT_PERMITTED, "left", "", "liming", "", false},
     {STATUS_NOT_PERMITTED, "no_pin", "", "liming", "", false},
     {STATUS_NOT_PERMITTED, "undo", "", "", "", false},
     {STATUS_PIN_WRONG, "", "", "10", "", false},
@@ -147,8 +161,8 @@ static void all_there_are_stand_in_the_list(void **state)
     for (int i = STATUS_OK + 1; i < STATUS_COUNT; i++)
         if (!is_listed((enum status)i, NULL))
             fail_msg("%s is not in the list", status_code((enum status)i));
-    for (int i = 0; render_detail(i, &status, &detail); i++)
-        if (!is_listed(status, detail))
+    for (int i = 0; render_sentence(i, &status, &detail); i++)
+        if (*detail && *detail != '-' && !is_listed(status, detail))
             fail_msg("%s %s is not in the list", status_code(status), detail);
 }
 
@@ -161,7 +175,7 @@ static void each_has_a_sentence_of_its_own(void **state)
         locale_switch(languages[l]);
         for (size_t i = 0; i < SAID; i++) {
             struct error err = error_of(&list[i]);
-            render_refusal(text[i], &err);
+            hint_refusal(text[i], &err);
             assert_null(strchr(text[i], '{'));
             for (size_t j = 0; j < i; j++)
                 if (strcmp(text[i], text[j]) == 0)
@@ -176,7 +190,7 @@ static void whole(const struct error *err)
 {
     char text[RENDER_TEXT];
     char *shot = player_shot(&at, 24, 80);
-    render_refusal(text, err);
+    hint_refusal(text, err);
     if (!strstr(shot, text))
         fail_msg("%s %s is not whole on the screen: %s\n%s", status_code(err->status), err->detail, text, shot);
     free(shot);

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "ui/counter/counter_priv.h"
+#include "ui/counter/hint.h"
 
 void counter_beep(struct counter *counter)
 {
@@ -40,7 +41,7 @@ char *counter_sentence(char buf[RENDER_TEXT], const struct counter_message *mess
     if (!message->shown)
         return buf;
     if (!message->text)
-        return render_refusal(buf, &message->error);
+        return hint_refusal(buf, &message->error);
     const char *arg[COUNTER_ARGS];
     for (int i = 0; i < COUNTER_ARGS; i++)
         arg[i] = message->arg[i];

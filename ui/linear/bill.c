@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "render/receipt.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/hint.h"
 #include "ui/linear/tell.h"
 
 /* "2. Longjing, 2 x 25.00, 50.00" */
@@ -49,7 +50,7 @@ static void tell_refused(struct facts *facts, const struct sale_view *view)
         if (refused->coupon[0])
             facts_add(facts, NULL,
                       word_fill(text, _("Not applied: {0}. {1}"), refused->offer[0] ? refused->offer : refused->coupon,
-                                render_refusal(reason, &refused->error)));
+                                hint_refusal(reason, &refused->error)));
     }
 }
 

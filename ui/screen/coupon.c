@@ -7,6 +7,7 @@
 #include "base/phone.h"
 #include "base/text.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/hint.h"
 
 #define FIRST_ROW 2
 #define LABEL_COL 3
@@ -64,7 +65,7 @@ void coupon_list_draw(struct canvas *canvas, const struct counter *counter)
         draw_coupon(canvas, counter, i, FIRST_ROW + (int)(i - first));
     const struct error *unfit = counter_coupon_unfit(counter, counter->list.rows.marked);
     if (unfit)
-        canvas_text(canvas, frame_sentence_row(canvas) - 1, 1, -1, ROLE_WARN, render_refusal(reason, unfit));
+        canvas_text(canvas, frame_sentence_row(canvas) - 1, 1, -1, ROLE_WARN, hint_refusal(reason, unfit));
     canvas_cursor(canvas, FIRST_ROW + (int)(counter->list.rows.marked - first), 0);
 }
 
@@ -118,7 +119,7 @@ void verdict_draw(struct canvas *canvas, const struct counter *counter)
     frame_rule(canvas, counter, _("6 Coupon check"));
     draw_answer(canvas, usable, 2);
     if (!usable)
-        canvas_text(canvas, 6, LABEL_COL, -1, ROLE_BAD, render_refusal(text, &verdict->reason));
+        canvas_text(canvas, 6, LABEL_COL, -1, ROLE_BAD, hint_refusal(text, &verdict->reason));
     row = field(canvas, row, _("Coupon code"), coupon_code_show(code, coupon->code));
     if (coupon->state == COUPON_UNKNOWN || coupon->state == COUPON_FORGED)
         return;

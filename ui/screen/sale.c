@@ -6,6 +6,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/hint.h"
 
 #define PANEL_CELLS 30
 #define FIRST_ROW 1
@@ -77,7 +78,7 @@ static int draw_refused(struct canvas *canvas, const struct refused_offer *refus
     if (refused->coupon[0] == '\0')
         return row;
     coupon_code_show(code, refused->coupon);
-    render_refusal(reason, &refused->error);
+    hint_refusal(reason, &refused->error);
     snprintf(text, sizeof text, "x %s %.250s", code, reason);
     canvas_text(canvas, row, AT_NO, -1, ROLE_BAD, text);
     return row + 1;

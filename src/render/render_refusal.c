@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: MIT */
+/* render_refusal: one neutral sentence for each code and detail, for the command line and the counter alike. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/money.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "render/render.h"
+
+#define ARG_TEXT 192
+
+/*
+ * Which sentence. "" is the usual one of a code; a detail that lower layers set has its own. Details that begin with a
+ * dash are render's: they stand for a usual sentence that would have nothing to fill in, or that may say more.
+ * No sentence names a key of the counter: ui/counter/hint.c adds those.
+ */
+static const struct sentence {
+    enum status status;
+    const char *detail, *text;
+} sentences[] = {
+    {STATUS_OK, "", N_("Done.")},
+    {STATUS_BAD_VALUE, "", N_("{0} is wrong: {1}. Correct it and try again.")},
+    {STATUS_BAD_VALUE, "-why", N_("{0} is wrong: {1} ({2}). Correct it and try again.")},
+    {STATUS_BAD_VALUE, "-bare", N_("{0} is wrong. Correct it and try again.")},
+    {STATUS_BAD_VALUE, "-bare_why", N_("{0} is wrong ({2}). Correct it and try again.")},
+    {STATUS_BAD_VALUE, "one_of", N_("{0} is wrong: {1}. It must be one of: {2}.")},
+    {STATUS_BAD_VALUE, "range", N_("{0} is wrong: {1}. It must be from {2} to {3}.")},
+    {STATUS_BAD_VALUE, "at_least", N_("{0} is wrong: {1}. It must be {2} or more.")},
+    {STATUS_BAD_VALUE, "at_most", N_("{0} is wrong: {1}. It must be {3} or less.")},
+    {STATUS_BAD_VALUE, "unknown_key", N_("There is no key {0} here. There are: {2}.")},
+    {STATUS_BAD_VALUE, "exactly_one", N_("{0} needs exactly one of: {2}.")},
+    {STATUS_BAD_VALUE, "json", N_("{0} is not JSON, line {1}, column {2}: {3}.")},
+    {STATUS_BAD_VALUE, "encoding", N_("{0} cannot be read as {1}. Name the encoding of the file.")},
+    {STATUS_BAD_VALUE, "schema", N_("The shop's file does not take this: {0}.")},
+    {STATUS_BAD_VALUE, "pin", N_("A PIN has 6 digits or more; a manager's or owner's 8 characters or more.")},
+    {STATUS_BAD_VALUE, "area_code", N_("{1}: a mobile has 11 digits; others need an area code, 00 or +.")},
+    {STATUS_BAD_VALUE, "phone_length", N_("{1}: more or fewer digits than numbers of that area have.")},
+    {STATUS_BAD_VALUE, "phone_form", N_("{1}: a phone is digits, with blanks, dashes or a + in front.")},
+    {STATUS_BAD_VALUE, "stored_value", N_("Stored value is not corrected: void the bill and ring it anew.")},
+    {STATUS_MISSING_VALUE, "", N_("Fill in {0}.")},
+    {STATUS_NOT_FOUND, "", N_("Nothing found for {0}. Check it, or try phone or name.")},
+    {STATUS_NOT_FOUND, "-thing", N_("Nothing found for {0}. Check it.")},
+    {STATUS_NOT_FOUND, "-file", N_("There is no {0}. Check the path.")},
+    {STATUS_NOT_FOUND, "setting", N_("There is no setting {0}. There are: {2}.")},
+    {STATUS_DUPLICATE_PHONE, "", N_("Already a member: {0}.")},
+    {STATUS_DUPLICATE_CARD, "", N_("This card belongs to another member. Take a new card.")},
+    {STATUS_COUPON_UNKNOWN, "", N_("No such coupon. Check the code or scan the QR.")},
+    {STATUS_COUPON_UNKNOWN, "other_shop", N_("Genuine, but issued by another shop: it cannot be used here.")},
+    {STATUS_COUPON_FORGED, "", N_("Code fails its check. Retype or scan; if again, call the manager.")},
+    {STATUS_COUPON_FORGED, "other_shop", N_("Not a coupon of this shop: its code names another. Do not take it.")},
+    {STATUS_COUPON_NOT_YET, "", N_("Not valid yet: usable from {0}.")},
+    {STATUS_COUPON_EXPIRED, "", N_("Expired {0}.")},
+    {STATUS_COUPON_USED, "", N_("Used on {0}, bill {1}. It cannot be used again.")},
+    {STATUS_COUPON_USED, "-no_bill", N_("Used on {0}. It cannot be used again.")},
+    {STATUS_COUPON_USED, "undo", N_("The coupon that came with it is used: it is not taken back any more.")},
+    {STATUS_COUPON_WITHDRAWN, "", N_("Withdrawn ({0}). Explain, or call the manager.")},
+    {STATUS_COUPON_OTHER_MEMBER, "", N_("Only its holder may use it.")},
+    {STATUS_OFFER_CONDITIONS, "", N_("The conditions of {0} do not hold.")},
+    {STATUS_OFFER_CONDITIONS, "-bare", N_("Its conditions do not hold.")},
+    {STATUS_OFFER_CONDITIONS, "min_amount", N_("¥{0} short of ¥{1}. Add items and it applies.")},
+    {STATUS_OFFER_CONDITIONS, "min_quantity", N_("{0} more needed (minimum {1}). Add items.")},
+    {STATUS_OFFER_CONDITIONS, "date", N_("Runs {0} to {1}; not today.")},
+    {STATUS_OFFER_CONDITIONS, "-ended", N_("Ran to {1}; not today.")},
+    {STATUS_OFFER_CONDITIONS, "-begins", N_("Runs from {0} on; not today.")},
+    {STATUS_OFFER_CONDITIONS, "weekday", N_("{0} only; today is {1}.")},
+    {STATUS_OFFER_CONDITIONS, "hour", N_("{0} only; it is {1}.")},
+    {STATUS_OFFER_CONDITIONS, "tier", N_("For {0} and up; this member is {1}.")},
+    {STATUS_OFFER_CONDITIONS, "segment", N_("Not on this offer's list.")},
+    {STATUS_OFFER_CONDITIONS, "purchase_number", N_("For purchase no. {0}; this is no. {1}.")},
+    {STATUS_OFFER_CONDITIONS, "birthday", N_("Within {0} days of the birthday only.")},
+    {STATUS_OFFER_CONDITIONS, "scope", N_("Nothing on this bill is covered by it. Add such an item or go without.")},
+    {STATUS_OFFER_CONDITIONS, "no_member", N_("For members only.")},
+    {STATUS_OFFER_LIMIT, "", N_("Limit {0} each, reached. Take it off and go on.")},
+    {STATUS_OFFER_LIMIT, "per_member", N_("Limit {0} each, reached. Take it off and go on.")},
+    {STATUS_OFFER_LIMIT, "per_member_day", N_("Limit {0} each a day, reached. Try again tomorrow.")},
+    {STATUS_OFFER_LIMIT, "total", N_("All {0} uses are gone. Take it off and go on.")},
+    {STATUS_OFFER_BUDGET, "", N_("The offer is used up.")},
+    {STATUS_GROUP_TAKEN, "", N_("One of a kind: {0} is on.")},
+    {STATUS_EXCLUSIVE_TAKEN, "", N_("{0} cannot be combined.")},
+    {STATUS_NOT_ENOUGH_POINTS, "", N_("Has {0}; at most {1} on this bill.")},
+    {STATUS_NOT_ENOUGH_POINTS, "gift", N_("Has {0} points; the gift takes {1}. Choose a smaller one.")},
+    {STATUS_NOT_ENOUGH_POINTS, "undo", N_("Some of the points it gave are spent: it is not taken back any more.")},
+    {STATUS_NOT_ENOUGH_STORED_VALUE, "", N_("Balance ¥{0}, ¥{1} short.")},
+    {STATUS_NOT_ENOUGH_STORED_VALUE, "undo", N_("Part of what was topped up is spent: it is not taken back any more.")},
+    {STATUS_NOT_ENOUGH_STORED_VALUE, "close", N_("No stored value is left: there is nothing to close.")},
+    {STATUS_NOT_ENOUGH_USES, "", N_("{0} use left, {1} asked. Change it or pay.")},
+    {STATUS_NOT_ENOUGH_USES, "undo", N_("The pass that came with it is in use: it is not taken back any more.")},
+    {STATUS_OUT_OF_STOCK, "", N_("{0} is out of stock. Choose another gift.")},
+    {STATUS_TENDER_SHORT, "", N_("¥{0} still due.")},
+    {STATUS_TENDER_OVER, "", N_("{0} is ¥{1} over; only cash gives change. Correct it.")},
+    {STATUS_ALREADY_VOIDED, "", N_("Bill {0} was voided at {1}. Nothing more to do.")},
+    {STATUS_ALREADY_VOIDED, "-no_time", N_("Bill {0} was voided. Nothing more to do.")},
+    {STATUS_ALREADY_VOIDED, "undo", N_("This was taken back at {0} already. Nothing more to do.")},
+    {STATUS_ALREADY_RETURNED, "", N_("Line {0}: bought {1}, returned {2}. Nothing left to return.")},
+    {STATUS_ALREADY_RETURNED, "-no_line", N_("Something of this bill was returned already. Return the rest instead.")},
+    {STATUS_KEY_REUSED, "", N_("This key belongs to another entry. Nothing written; start again.")},
+    {STATUS_APPROVAL_NEEDED, "", N_("Over your limit {0}. A manager has to approve it.")},
+    {STATUS_APPROVAL_NEEDED, "-no_limit", N_("A manager has to approve this.")},
+    {STATUS_APPROVAL_NEEDED, "handover", N_("That shift was handed over. A manager has to approve it.")},
+    {STATUS_PROOF_NEEDED, "", N_("Spending needs the member's proof: card, QR or PIN.")},
+    {STATUS_PROOF_NEEDED, "phone", N_("Proves nothing of this member: their QR, card, or old number/last bill.")},
+    {STATUS_PREPAID_LIMIT, "", N_("Stored value is limited to ¥{0}; this would make ¥{1}.")},
+    {STATUS_PRICE_BELOW_FLOOR, "", N_("{0} may not go below ¥{1}. Change the price.")},
+    {STATUS_ALREADY_CLAIMED, "", N_("This bill already belongs to a member.")},
+    {STATUS_SHIFT_CLOSED, "", N_("No shift is open at this till. Sign in first.")},
+    {STATUS_RETURN_TOO_LATE, "", N_("Returns are taken within {0} days; this bill is {1} days old.")},
+    {STATUS_RETURN_TOO_LATE, "claim", N_("Bills are claimed within {0} days; this one is {1} days old.")},
+    {STATUS_UNSUPPORTED, "", N_("{0} is not computed by this version. Nothing was loaded.")},
+    {STATUS_UNSUPPORTED, "encoding", N_("This machine cannot convert {0}. Nothing was loaded.")},
+    {STATUS_NOT_PERMITTED, "", N_("You may not {0}. Ask the manager.")},
+    {STATUS_NOT_PERMITTED, "-bare", N_("You may not do this. Ask the manager.")},
+    {STATUS_NOT_PERMITTED, "left", N_("{0} does not work here any more. Ask the manager.")},
+    {STATUS_NOT_PERMITTED, "no_pin", N_("{0} has no PIN yet. Set one first: frontdesk staff pin {0}")},
+    {STATUS_NOT_PERMITTED, "undo", N_("This member has more than the enrolment by now: it stays.")},
+    {STATUS_PIN_WRONG, "", N_("Wrong PIN, {0} of 10. Try again.")},
+    {STATUS_LOCKED_OUT, "", N_("Too many wrong PINs. Locked until {0}.")},
+    {STATUS_BUSY, "", N_("Another till is writing. Nothing was recorded; try again.")},
+    {STATUS_DAMAGED, "", N_("The data is damaged; writing has stopped. Call the owner now.")},
+    {STATUS_IO_ERROR, "", N_("Disk error: not recorded. Check the disk and try again.")},
+    {STATUS_IO_ERROR, "file", N_("{0}: {1}. Mend that and try again.")},
+    {STATUS_IO_ERROR, "network_file_system", N_("{0} is on a network disk ({1}). Keep it on a disk of this machine.")},
+    {STATUS_NEWER_FILE, "", N_("The shop was made by a newer version. Upgrade first.")},
+    {STATUS_OLD_FILE, "", N_("The shop was made before this version, which cannot open it. Begin anew.")},
+    {STATUS_NOT_A_SHOP, "", N_("{0} is not a shop. Check the path.")},
+    {STATUS_NOT_A_SHOP, "-why", N_("{0} is not a shop: {1}. Check the path.")},
+    {STATUS_FILE_EXISTS, "", N_("{0} exists already. Choose another name.")},
+    {STATUS_NO_TERMINAL, "", N_("The counter needs a terminal. In a pipe or a script use --linear.")},
+    {STATUS_UNKNOWN_TERMINAL, "", N_("Terminal type {0} is not known here. Set TERM, or use --linear.")},
+    {STATUS_UNKNOWN_TERMINAL, "no_cursor", N_("A terminal of type {0} cannot show screens. Use --linear.")},
+    {STATUS_UNKNOWN_TERMINAL, "unset", N_("The terminal type is unknown: TERM is not set. Set it, or use --linear.")},
+    {STATUS_LIVE_SHOP_CLOCK, "", N_("A live shop's clock cannot be set. Use a practice shop.")},
+};
+#define SENTENCES (sizeof sentences / sizeof sentences[0])
+
+const char *render_sentence(int index, enum status *status, const char **detail)
+{
+    if (index < 0 || (size_t)index >= SENTENCES)
+        return NULL;
+    *status = sentences[index].status;
+    *detail = sentences[index].detail;
+    return sentences[index].text;
+}
+
+static const char *find(enum status status, const char *detail)
+{
+    for (size_t i = 0; i < SENTENCES; i++)
+        if (sentences[i].status == status && strcmp(sentences[i].detail, detail) == 0)
+            return sentences[i].text;
+    return NULL;
+}
+
+/* --- which ---------------------------------------------------------------------------------------------------------
+ */
+
+/* Who was not found may be sought by phone or name; a file, a bill or an item may not. */
+static const char *missing_case(const char *field)
+{
+    static const char *const files[] = {"shop", "file", "map", "programme"};
+    if (!field[0] || strcmp(field, "member") == 0)
+        return "";
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        if (strcmp(files[i], field) == 0)
+            return "-file";
+    return "-thing";
+}
+
+static const char *wrong_case(const struct error *err)
+{
+    if (!err->arg[1][0])
+        return err->note[0] ? "-bare_why" : "-bare";
+    return err->note[0] ? "-why" : "";
+}
+
+/* An open end of an offer's dates is a dash. */
+static const char *conditions_case(const struct error *err)
+{
+    bool dates = strcmp(err->detail, "date") == 0;
+    if (dates && strcmp(err->arg[0], "-") == 0)
+        return "-ended";
+    if (dates && strcmp(err->arg[1], "-") == 0)
+        return "-begins";
+    return !err->detail[0] && !err->arg[0][0] && !err->arg[1][0] ? "-bare" : "";
+}
+
+/* For a code without a detail, or with one that has no sentence of its own. */
+static const char *usual_case(const struct error *err)
+{
+    bool no_second = !err->arg[1][0];
+    switch (err->status) {
+    case STATUS_BAD_VALUE:
+        return wrong_case(err);
+    case STATUS_NOT_FOUND:
+        return missing_case(err->field);
+    case STATUS_COUPON_USED:
+        return no_second ? "-no_bill" : "";
+    case STATUS_APPROVAL_NEEDED:
+        return !err->arg[0][0] || strcmp(err->arg[0], "0") == 0 ? "-no_limit" : "";
+    case STATUS_NOT_PERMITTED:
+        return render_permit(err->arg[0]) == err->arg[0] ? "-bare" : "";
+    case STATUS_ALREADY_VOIDED:
+        return no_second ? "-no_time" : "";
+    case STATUS_ALREADY_RETURNED:
+        return no_second ? "-no_line" : "";
+    case STATUS_NOT_A_SHOP:
+        return no_second ? "" : "-why";
+    default:
+        return "";
+    }
+}
+
+const char *render_case(const struct error *err)
+{
+    const char *special = err->status == STATUS_OFFER_CONDITIONS ? conditions_case(err) : "";
+    if (*special)
+        return special;
+    return err->detail[0] && find(err->status, err->detail) ? err->detail : usual_case(err);
+}
+
+/* --- what is filled in ------------------------------------------------------------------------------------------- */
+
+/* "12345" or "1,2,3": how rules names weekdays, whose names are words. */
+static bool is_weekdays(const char *text)
+{
+    return *text && strspn(text, "1234567,") == strlen(text);
+}
+
+static void name_weekdays(char *out, size_t size, const char *digits)
+{
+    static const char *const name[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")};
+    size_t used = 0;
+    out[0] = '\0';
+    for (const char *at = digits; *at; at++) {
+        if (*at < '1' || *at > '7')
+            continue;
+        int written = snprintf(out + used, size - used, "%s%s", used ? " " : "", _(name[*at - '1']));
+        if (written < 0 || (size_t)written >= size - used)
+            return;
+        used += (size_t)written;
+    }
+}
+
+/* "row 12 phone" of an import, else the field's own name. */
+static void name_field(char *out, size_t size, const char *field)
+{
+    long row = 0;
+    int end = 0;
+    if (sscanf(field, "row %ld %n", &row, &end) == 1 && end > 0) {
+        char number[24];
+        snprintf(number, sizeof number, "%ld", row);
+        const char *arg[] = {number, render_field(field + end)};
+        text_fill(out, size, _("row {0} {1}"), 2, arg);
+        return;
+    }
+    text_copy(out, size, render_field(field));
+}
+
+static void name_wrong(const struct error *err, char arg[ERROR_ARGS][ARG_TEXT])
+{
+    if (err->field[0] || err->arg[0][0])
+        name_field(arg[0], ARG_TEXT, err->field[0] && strcmp(err->detail, "schema") != 0 ? err->field : err->arg[0]);
+    if (!err->detail[0] || !find(err->status, err->detail))
+        text_copy(arg[2], ARG_TEXT, render_note(err));
+    else if (!arg[1][0])
+        text_copy(arg[1], ARG_TEXT, "\"\"");
+}
+
+/* Names of codes that lower layers put into the arguments. */
+static void name_args(const struct error *err, char arg[ERROR_ARGS][ARG_TEXT])
+{
+    for (int i = 0; i < ERROR_ARGS; i++)
+        text_copy(arg[i], sizeof arg[i], err->arg[i]);
+    switch (err->status) {
+    case STATUS_BAD_VALUE:
+        name_wrong(err, arg);
+        break;
+    case STATUS_MISSING_VALUE:
+    case STATUS_UNSUPPORTED:
+        name_field(arg[0], sizeof arg[0], err->field[0] ? err->field : err->arg[0]);
+        break;
+    case STATUS_NOT_FOUND:
+    case STATUS_NOT_A_SHOP:
+        if (!err->arg[0][0])
+            name_field(arg[0], sizeof arg[0], err->field);
+        if (err->status == STATUS_NOT_A_SHOP && err->arg[1][0])
+            text_copy(arg[1], sizeof arg[1], _(err->arg[1]));
+        break;
+    case STATUS_TENDER_OVER:
+        text_copy(arg[0], sizeof arg[0], render_tender(err->arg[0]));
+        break;
+    case STATUS_NOT_PERMITTED:
+        text_copy(arg[0], sizeof arg[0], render_permit(err->arg[0]));
+        break;
+    case STATUS_OFFER_CONDITIONS:
+        if (strcmp(err->detail, "weekday") == 0)
+            for (int i = 0; i < 2; i++)
+                if (is_weekdays(err->arg[i]))
+                    name_weekdays(arg[i], sizeof arg[i], err->arg[i]);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Money and points that lower layers put in plainly. */
+static void group_args(const struct error *err, char arg[ERROR_ARGS][ARG_TEXT])
+{
+    static const enum status counts[] = {STATUS_NOT_ENOUGH_POINTS, STATUS_NOT_ENOUGH_STORED_VALUE, STATUS_TENDER_SHORT,
+                                         STATUS_TENDER_OVER,       STATUS_APPROVAL_NEEDED,         STATUS_PREPAID_LIMIT,
+                                         STATUS_PRICE_BELOW_FLOOR};
+    char plain[MONEY_TEXT];
+    bool amounts = strcmp(err->detail, "min_amount") == 0;
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        amounts = amounts || err->status == counts[i];
+    if (err->status == STATUS_NOT_ENOUGH_POINTS) /* what is to be typed stays as it is typed */
+        text_copy(arg[2], sizeof arg[2], arg[1]);
+    for (int i = 0; amounts && i < (err->status == STATUS_NOT_ENOUGH_POINTS ? 2 : ERROR_ARGS); i++)
+        if (arg[i][0] && strlen(arg[i]) < 20 && strspn(arg[i], "0123456789.") == strlen(arg[i]))
+            number_group(arg[i], text_copy(plain, sizeof plain, arg[i]));
+}
+
+char *render_refusal_as(char buf[RENDER_TEXT], const struct error *err, const char *sentence)
+{
+    char arg[ERROR_ARGS][ARG_TEXT];
+    const char *filled[ERROR_ARGS];
+    name_args(err, arg);
+    group_args(err, arg);
+    for (int i = 0; i < ERROR_ARGS; i++)
+        filled[i] = arg[i];
+    return text_fill(buf, RENDER_TEXT, _(sentence), ERROR_ARGS, filled);
+}
+
+char *render_refusal(char buf[RENDER_TEXT], const struct error *err)
+{
+    const char *sentence = find(err->status, render_case(err));
+    return render_refusal_as(buf, err, sentence ? sentence : find(STATUS_DAMAGED, ""));
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/counter/hint.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+
+#define SENTENCE_COLS 80
+
+static const struct hint {
+    enum status status;
+    const char *detail; /* the case that render_case tells */
+    const char *text;
+    bool instead; /* of the neutral sentence, not behind it */
+} hints[] = {
+    {STATUS_DUPLICATE_PHONE, "", N_("Enter opens the record."), false},
+    {STATUS_COUPON_EXPIRED, "", N_("F8 shows the other coupons."), false},
+    {STATUS_COUPON_OTHER_MEMBER, "", N_("Pick the holder (F2) or go without."), false},
+    {STATUS_OFFER_CONDITIONS, "segment", N_("F8 shows other coupons."), false},
+    {STATUS_OFFER_CONDITIONS, "birthday", N_("F8 shows other coupons."), false},
+    {STATUS_OFFER_CONDITIONS, "no_member", N_("Pick the member first (F2)."), false},
+    {STATUS_OFFER_BUDGET, "", N_("Take it off or choose another (F8)."), false},
+    {STATUS_GROUP_TAKEN, "", N_("F8 to change."), false},
+    {STATUS_EXCLUSIVE_TAKEN, "", N_("F8 to choose one."), false},
+    {STATUS_NOT_ENOUGH_POINTS, "", N_("Type -{2}."), false},
+    {STATUS_NOT_ENOUGH_STORED_VALUE, "", N_("Pay the rest otherwise or +top up."), false},
+    {STATUS_TENDER_SHORT, "", N_("Choose a tender (.n) or go back (..)."), false},
+    {STATUS_APPROVAL_NEEDED, "", N_("Over your limit {0}. Manager: card or PIN."), true},
+    {STATUS_APPROVAL_NEEDED, "-no_limit", N_("Needs an approver. Manager: card or PIN."), true},
+    {STATUS_APPROVAL_NEEDED, "handover", N_("That shift was handed over. Manager: card or PIN."), true},
+    {STATUS_BUSY, "", N_("Another till is writing. Your bill is kept: Enter again."), true},
+    {STATUS_IO_ERROR, "", N_("Disk error: not recorded, bill kept. Check the disk, Enter again."), true},
+};
+#define HINTS (sizeof hints / sizeof hints[0])
+
+const char *hint_sentence(int index, enum status *status, const char **detail)
+{
+    if (index < 0 || (size_t)index >= HINTS)
+        return NULL;
+    *status = hints[index].status;
+    *detail = hints[index].detail;
+    return hints[index].text;
+}
+
+static const struct hint *find(const struct error *err)
+{
+    const char *which = render_case(err);
+    for (size_t i = 0; i < HINTS; i++)
+        if (hints[i].status == err->status && strcmp(hints[i].detail, which) == 0)
+            return &hints[i];
+    return NULL;
+}
+
+/* Chinese sentences end in a full stop as wide as two columns, and no blank stands behind it. */
+static void append(char buf[RENDER_TEXT], const char *more)
+{
+    size_t length = strlen(buf);
+    snprintf(buf + length, RENDER_TEXT - length, "%s%s", length > 0 && buf[length - 1] == '.' ? " " : "", more);
+}
+
+static bool tells_why(const struct error *err)
+{
+    static const char *const cases[] = {"-why", "-bare_why", "one_of", "range", "at_least", "at_most"};
+    const char *which = render_case(err);
+    for (size_t i = 0; err->status == STATUS_BAD_VALUE && i < sizeof cases / sizeof cases[0]; i++)
+        if (strcmp(cases[i], which) == 0)
+            return true;
+    return false;
+}
+
+/* Why a value is wrong may be more than a line holds: then only which value it is. */
+static char *fit(char buf[RENDER_TEXT], const struct error *err)
+{
+    if (text_width(buf) <= SENTENCE_COLS || !tells_why(err))
+        return buf;
+    struct error less = *err;
+    less.detail[0] = less.note[0] = '\0';
+    return render_refusal(buf, &less);
+}
+
+char *hint_refusal(char buf[RENDER_TEXT], const struct error *err)
+{
+    const struct hint *hint = find(err);
+    char more[RENDER_TEXT];
+    if (hint && hint->instead)
+        return render_refusal_as(buf, err, hint->text);
+    render_refusal(buf, err);
+    if (hint)
+        append(buf, render_refusal_as(more, err, hint->text));
+    return fit(buf, err);
+}
