@@ -105,7 +105,7 @@ static void the_same_item_twice_in_300_ms_is_two(void **state)
     player_bytes(&at, "6901234567892\r6901234567892\r", SCANNER);
     stands(SCREEN_BILL, 2, "");
     assert_int_equal(at.counter->bill.now.lines, 2);
-    assert_int_equal(counter_due(at.counter), 5000);
+    assert_int_equal(pay_due(at.counter), 5000);
 }
 
 static void a_card_held_before_the_scanner_is_one(void **state)
@@ -142,7 +142,7 @@ static void typed_text_is_dropped_where_the_state_goes_on(void **state)
     scan("6901234567892");
     stands(SCREEN_BILL, 2, "");
     assert_true(at.beeps > beeps);
-    assert_int_equal(counter_due(at.counter), 2500);
+    assert_int_equal(pay_due(at.counter), 2500);
 }
 
 static void a_quantity_before_a_scan_counts(void **state)
@@ -152,7 +152,7 @@ static void a_quantity_before_a_scan_counts(void **state)
     stands(SCREEN_WALKIN, 2, "3*");
     scan("6901234567892");
     stands(SCREEN_BILL, 2, "");
-    assert_int_equal(counter_due(at.counter), 7500);
+    assert_int_equal(pay_due(at.counter), 7500);
 }
 
 static void a_payment_code_waits_for_enter(void **state)
@@ -164,7 +164,7 @@ static void a_payment_code_waits_for_enter(void **state)
     hand("\r128\r5");
     scan(code);
     stands(SCREEN_TENDER, 2, "");
-    assert_int_equal(at.counter->bill.choice, TENDER_WECHAT);
+    assert_int_equal(at.counter->bill.pay.choice, TENDER_WECHAT);
     assert_null(memmem(at.counter, sizeof *at.counter, code, 8));
     char *shot = player_shot(&at, 24, 80);
     assert_null(strstr(shot, "13456789"));
@@ -201,7 +201,7 @@ static void a_payment_code_typed_by_hand_leaves_no_trace(void **state)
     hand("\r128\r");
     hand("284567890123456789\r");
     stands(SCREEN_TENDER, 2, "");
-    assert_int_equal(at.counter->bill.choice, TENDER_ALIPAY);
+    assert_int_equal(at.counter->bill.pay.choice, TENDER_ALIPAY);
     assert_null(memmem(at.counter, sizeof *at.counter, code, 8));
 }
 
@@ -213,7 +213,7 @@ static void the_keypad_in_application_mode_types_digits(void **state)
     assert_int_equal(at.counter->done.view.payable, 12800);
     player_bytes(&at, "\033OM\033Oq\033On\033Os\033OM", 1); /* 1.3 */
     stands(SCREEN_BILL, 3, "");
-    assert_int_equal(counter_due(at.counter), 130);
+    assert_int_equal(pay_due(at.counter), 130);
 }
 
 static void a_split_function_key_is_one_key(void **state)
@@ -251,7 +251,7 @@ static void a_terminal_closed_mid_bill_keeps_the_bill(void **state)
     stands(SCREEN_ASK, 2, "");
     hand("\r");
     stands(SCREEN_BILL, 2, "");
-    assert_int_equal(counter_due(at.counter), 12800);
+    assert_int_equal(pay_due(at.counter), 12800);
 }
 
 static void time_outs_never_write(void **state)
@@ -278,11 +278,11 @@ static void an_unknown_barcode_asks_its_price(void **state)
     stands(SCREEN_UNIT, 2, "");
     hand("12.5\r");
     stands(SCREEN_BILL, 2, "");
-    assert_int_equal(counter_due(at.counter), 1250);
+    assert_int_equal(pay_due(at.counter), 1250);
     hand("2*");
     scan("69000000");
     hand("3\r");
-    assert_int_equal(counter_due(at.counter), 1850);
+    assert_int_equal(pay_due(at.counter), 1850);
 }
 
 static void what_is_nobodys_goes_back_to_the_prompt(void **state)
@@ -301,7 +301,7 @@ static void lines_first_rings_plain_numbers(void **state)
     hand("\r12\r5\r2.5\r");
     stands(SCREEN_BILL, 2, "");
     assert_int_equal(at.counter->bill.now.lines, 3);
-    assert_int_equal(counter_due(at.counter), 1950);
+    assert_int_equal(pay_due(at.counter), 1950);
     hand(".120\r");
     stands(SCREEN_IDLE, 3, "");
     assert_int_equal(at.counter->done.view.change, 50);
@@ -341,7 +341,7 @@ static void three_scans_teach_a_slow_scanner(void **state)
     assert_true(settings_number(at.desk, "scan_gap") == 90);
     player_bytes(&at, "~6901234567892\t", 45); /* as slow as it is, it is a scan now */
     stands(SCREEN_BILL, 2, "");
-    assert_int_equal(counter_due(at.counter), 2500);
+    assert_int_equal(pay_due(at.counter), 2500);
 }
 
 int main(void)

@@ -147,7 +147,7 @@ static void late_member(void)
 static void coupon_on(void)
 {
     assert_int_equal(counter_screen(at.counter), SCREEN_BILL);
-    assert_int_equal(counter_due(at.counter), 12160 - 1000);
+    assert_int_equal(pay_due(at.counter), 12160 - 1000);
 }
 
 static void checked(void)
@@ -170,7 +170,7 @@ static void put_aside(void)
 static void taken_up(void)
 {
     assert_int_equal(counter_screen(at.counter), SCREEN_BILL);
-    assert_int_equal(counter_due(at.counter), 12800);
+    assert_int_equal(pay_due(at.counter), 12800);
 }
 
 static void printed(void)

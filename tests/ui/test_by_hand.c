@@ -198,9 +198,9 @@ static void the_ways_to_pay_are_a_list(void **state)
     assert_int_equal(at_state(), SCREEN_TENDERS);
     player_type(&at, "<Down><Down>⏎");
     assert_int_equal(at_state(), SCREEN_TENDER);
-    assert_int_equal(at.counter->bill.choice, TENDER_ALIPAY);
+    assert_int_equal(at.counter->bill.pay.choice, TENDER_ALIPAY);
     player_type(&at, "..<F4>1");
-    assert_int_equal(at.counter->bill.choice, TENDER_CASH);
+    assert_int_equal(at.counter->bill.pay.choice, TENDER_CASH);
     player_type(&at, "..<F4>5");
     assert_int_equal(at_state(), SCREEN_TENDERS); /* a walk-in stores nothing */
     player_type(&at, "9");
@@ -211,7 +211,7 @@ static void the_ways_to_pay_are_a_list(void **state)
     assert_int_equal(at_state(), SCREEN_PROOF);
     player_type(&at, "1234⏎");
     assert_int_equal(at_state(), SCREEN_TENDER);
-    assert_int_equal(at.counter->bill.choice, TENDER_WALLET);
+    assert_int_equal(at.counter->bill.pay.choice, TENDER_WALLET);
 }
 
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)

@@ -83,13 +83,13 @@ static void a_scan_throws_no_part_paid_top_up_away(void **state)
     for (size_t i = 0; i < sizeof scan / sizeof *scan; i++) {
         player_type(&at, scan[i]);
         assert_int_equal(at_state(), SCREEN_TOPUP);
-        assert_int_equal(counter_topup_due(at.counter), 30000);
+        assert_true(player_shows(&at, "¥300.00"));
     }
     assert_true(player_refused(&at, SCREEN_TOPUP));
     player_type(&at, "<scan:134567890123456789>"); /* of WeChat: pays the rest */
     assert_int_equal(at_state(), SCREEN_TOPUP);
-    assert_true(at.counter->topup.chosen);
-    assert_int_equal(at.counter->topup.choice, TENDER_WECHAT);
+    assert_true(at.counter->paying->chosen);
+    assert_int_equal(at.counter->paying->choice, TENDER_WECHAT);
     player_type(&at, "⏎");
     assert_int_equal(at.counter->hand.wallet_balance, 55000);
 }
@@ -109,7 +109,7 @@ static void a_receipt_opens_nothing_over_a_bill(void **state)
     assert_true(player_refused(&at, SCREEN_BILL));
     player_type(&at, ".250⏎<wait:3000><scan:0001-000001>");
     assert_true(player_refused(&at, SCREEN_TENDER));
-    assert_int_equal(counter_due(at.counter), 7800);
+    assert_int_equal(pay_due(at.counter), 7800);
 }
 
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)

@@ -4,7 +4,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/locale.h"
@@ -88,24 +87,16 @@ static void taken_elsewhere(void)
     desk_close(other);
 }
 
-static bool shows(const char *text)
-{
-    char *shot = player_shot(&at, 24, 80);
-    bool found = strstr(shot, text) != NULL;
-    free(shot);
-    return found;
-}
-
 static void a_list_that_another_till_emptied_has_no_row_to_take(void **state)
 {
     (void)state;
     static const char *const keys[] = {"⏎", "1", "<Del>"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         player_type(&at, "⏎12⏎<F6>⏎34⏎<F6><F6><Down>");
-        assert_true(shows("¥34.00"));
+        assert_true(player_shows(&at, "¥34.00"));
         taken_elsewhere();
         player_type(&at, "<F5>");
-        assert_true(shows("No bill is put aside."));
+        assert_true(player_shows(&at, "No bill is put aside."));
         int beeps = at.beeps;
         player_type(&at, keys[i]);
         assert_int_equal(at.beeps, beeps + 1);

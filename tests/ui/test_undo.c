@@ -200,11 +200,11 @@ static void what_is_paid_stays_paid(void **state)
     assert_int_equal(at_state(), SCREEN_TENDER);
     player_type(&at, "<^Z>"); /* 120, and 120 is paid */
     assert_int_equal(at.counter->bill.now.lines, 2);
-    assert_int_equal(counter_due(at.counter), 0);
+    assert_int_equal(pay_due(at.counter), 0);
     player_type(&at, "<^Z>");
     assert_true(player_refused(&at, SCREEN_TENDER));
     assert_int_equal(at.counter->bill.now.lines, 2);
-    assert_int_equal(counter_due(at.counter), 0);
+    assert_int_equal(pay_due(at.counter), 0);
     player_type(&at, "⏎");
     assert_int_equal(at_state(), SCREEN_IDLE);
     assert_int_equal(at.counter->done.view.payable, 12000);
@@ -215,7 +215,7 @@ static void a_part_paid_top_up_is_not_thrown_away(void **state)
     (void)state;
     player_type(&at, "1111⏎+50⏎⏎+500⏎.2100⏎<^Z>");
     assert_true(player_refused(&at, SCREEN_TOPUP));
-    assert_int_equal(at.counter->topup.tenders, 1);
+    assert_int_equal(at.counter->paying->tenders, 1);
     player_type(&at, "..<^Z>"); /* nothing of it paid: the top-up before */
     assert_non_null(strstr(player_question(&at), "WeChat 50.00"));
 }
@@ -258,7 +258,7 @@ static void a_coupon_taken_off_comes_back(void **state)
     assert_int_equal(at.counter->bill.now.coupons, 1);
     player_type(&at, "<F8>");
     assert_int_equal(at_state(), SCREEN_LIST);
-    while (!counter_coupon_on(at.counter, at.counter->hand.coupons.coupon[at.counter->list.rows.marked].code))
+    while (!bill_coupon_on(at.counter, at.counter->hand.coupons.coupon[at.counter->list.rows.marked].code))
         player_type(&at, "<Down>");
     player_type(&at, "⏎");
     assert_int_equal(at.counter->bill.now.coupons, 0);

@@ -54,8 +54,8 @@ static void tops_up_in_eleven_keys(void **state)
     holds(0, 55000);
     player_type(&at, "+⏎<Down>⏎"); /* the second of the offers */
     assert_int_equal(at_state(), SCREEN_TOPUP);
-    assert_int_equal(at.counter->topup.amount, 100000);
-    assert_int_equal(at.counter->topup.bonus, 15000);
+    assert_true(player_shows(&at, "¥1,000.00"));
+    assert_true(player_shows(&at, "¥150.00"));
     player_type(&at, "......"); /* top-up, member, nothing */
     assert_int_equal(at_state(), SCREEN_IDLE);
     player_type(&at, "+");
@@ -72,7 +72,7 @@ static void a_top_up_is_paid_in_parts_and_gives_change(void **state)
     assert_int_equal(refusal(), STATUS_TENDER_OVER);
     player_type(&at, "<^U>.5");
     assert_int_equal(at_state(), SCREEN_TOPUP); /* stored value does not pay for itself */
-    assert_int_equal(at.counter->topup.choice, TENDER_ALIPAY);
+    assert_int_equal(at.counter->paying->choice, TENDER_ALIPAY);
     player_type(&at, ".1400⏎");
     assert_int_equal(at_state(), SCREEN_ASK); /* ¥100 change: asked */
     player_type(&at, ".1");

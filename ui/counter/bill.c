@@ -173,13 +173,6 @@ void bill_set_price(struct counter *counter)
     counter_tell(counter, N_("Unit price of the marked line: ¥{0}"), price, NULL);
 }
 
-void bill_receipt(struct counter *counter)
-{
-    counter->bill.receipt = !counter->bill.receipt;
-    counter_tell(counter, counter->bill.receipt ? N_("Receipt: on for this bill.") : N_("Receipt: off for this bill."),
-                 NULL, NULL);
-}
-
 bool bill_add(struct counter *counter, const struct sale_line *line)
 {
     struct counter_bill *bill = &counter->bill;
@@ -296,62 +289,49 @@ void bill_item_code(struct counter *counter)
         add_item(counter, code);
 }
 
+/* With its last line a bill goes; who it was for stays in hand. */
+static void give_up(struct counter *counter)
+{
+    hold_lose(counter);
+    bill_drop(counter);
+    counter_go(counter, counter->in_hand ? SCREEN_MEMBER : SCREEN_WALKIN);
+}
+
 static void remove_marked(struct counter *counter)
 {
     struct counter_bill *bill = &counter->bill;
+    struct sale_line *line = bill->now.line + bill->rows.marked;
     if (bill->now.lines == 1) {
-        hold_lose(counter);
-        bill_drop(counter);
-        counter_go(counter, counter->in_hand ? SCREEN_MEMBER : SCREEN_WALKIN);
+        give_up(counter);
         return;
     }
     keep_edit(bill);
-    struct sale_line *line = bill->now.line;
-    memmove(line + bill->rows.marked, line + bill->rows.marked + 1,
-            (bill->now.lines - bill->rows.marked - 1) * sizeof *line);
-    bill->now.lines--;
-    if (bill->rows.marked >= bill->now.lines)
-        bill->rows.marked = bill->now.lines - 1;
+    memmove(line, line + 1, (bill->now.lines - bill->rows.marked - 1) * sizeof *line);
+    list_set(&bill->rows, --bill->now.lines);
     settle_edit(counter);
 }
 
-void bill_remove(struct counter *counter)
-{
-    remove_marked(counter);
-}
-
-void bill_quantity(struct counter *counter)
+void bill_set_quantity(struct counter *counter, int64_t quantity)
 {
     struct counter_bill *bill = &counter->bill;
-    if (counter->spoken.quantity == 0) {
+    if (quantity == 0) {
         remove_marked(counter);
         return;
     }
     keep_edit(bill);
-    bill->now.line[bill->rows.marked].quantity = counter->spoken.quantity;
+    bill->now.line[bill->rows.marked].quantity = quantity;
     settle_edit(counter);
 }
 
-void bill_points(struct counter *counter)
+void bill_tell_points(struct counter *counter)
 {
-    struct counter_bill *bill = &counter->bill;
-    if (!counter->in_hand) {
-        counter_object(counter, N_("Take a member first: / and the tail."), NULL, NULL);
-        return;
-    }
-    if (counter->spoken.number != 0 && !hand_proven(counter))
-        return;
-    keep_edit(bill);
-    bill->now.points = counter->spoken.number < 0 ? POINTS_MAX : counter->spoken.number;
-    if (!settle_edit(counter))
-        return;
     char points[MONEY_TEXT], worth[MONEY_TEXT];
-    number_format_grouped(points, bill->view.points_spent);
-    money_format_grouped(worth, bill->view.points_money);
+    number_format_grouped(points, counter->bill.view.points_spent);
+    money_format_grouped(worth, counter->bill.view.points_money);
     counter_tell(counter, N_("{0} points as money = ¥{1}"), points, worth);
 }
 
-bool counter_coupon_on(const struct counter *counter, const char *code)
+bool bill_coupon_on(const struct counter *counter, const char *code)
 {
     const struct counter_edit *now = &counter->bill.now;
     for (size_t i = 0; i < now->coupons; i++)
@@ -376,7 +356,7 @@ bool bill_add_coupon(struct counter *counter, const char *typed)
     bool genuine;
     if (!coupon_code_read(desk_secret(counter->desk), typed, code, &genuine))
         text_copy(code, sizeof code, typed);
-    if (counter_coupon_on(counter, code)) {
+    if (bill_coupon_on(counter, code)) {
         counter_object(counter, N_("This coupon is on the bill already."), NULL, NULL);
         return false;
     }
@@ -424,42 +404,27 @@ static void adopt_coupons(struct counter_bill *bill)
 static bool same_coupons(const struct counter *counter, const struct counter_edit *before)
 {
     for (size_t i = 0; i < before->coupons; i++)
-        if (!counter_coupon_on(counter, before->coupon[i]))
+        if (!bill_coupon_on(counter, before->coupon[i]))
             return false;
     return before->coupons == counter->bill.now.coupons;
 }
 
-void bill_coupons(struct counter *counter)
+bool bill_put_best(struct counter *counter)
 {
     struct counter_bill *bill = &counter->bill;
     struct error err;
-    if (!counter->in_hand || counter->hand.coupons.coupons == 0) {
-        counter_push(counter, SCREEN_CODE);
-        return;
-    }
-    if (!hand_proven(counter))
-        return;
-    if (bill->best_on) {
-        coupon_list_open(counter);
-        return;
-    }
     keep_edit(bill);
     if (!price(counter, true, &err)) {
         take_back(bill);
         counter_refuse(counter, &err);
-        return;
+        return false;
     }
     adopt_coupons(bill);
     bill->best_on = true;
-    char count[MONEY_TEXT], off[MONEY_TEXT];
-    snprintf(count, sizeof count, "%zu", bill->now.coupons);
-    if (same_coupons(counter, &bill->past[bill->pasts - 1])) {
-        edit_clear(&bill->past[--bill->pasts]); /* nothing changed */
-        coupon_list_open(counter);              /* nothing to propose: the list says why not */
-        return;
-    }
-    money_format_grouped(off, bill->view.discount);
-    counter_tell(counter, N_("{0} coupon on: ¥{1} off in all"), count, off);
+    if (!same_coupons(counter, &bill->past[bill->pasts - 1]))
+        return true;
+    edit_clear(&bill->past[--bill->pasts]); /* nothing to take back */
+    return false;
 }
 
 /* With part of it paid: back to an edit that still costs what was paid; false: there was none such. */
@@ -473,7 +438,7 @@ static bool undo_paid(struct counter *counter)
         return false;
     edit_copy(&was, &bill->now);
     take_back(bill);
-    if (bill_price(counter, &err) && counter_due(counter) >= 0) {
+    if (bill_price(counter, &err) && payment_due(&bill->pay, bill->view.payable) >= 0) {
         edit_clear(&was);
         return true;
     }
@@ -494,36 +459,16 @@ void bill_undo(struct counter *counter)
         return;
     }
     bill->best_on = false;
-    if (bill->tenders > 0) {
+    if (bill->pay.tenders > 0) {
         if (!undo_paid(counter))
             counter_object(counter, N_("Partly paid: finish it, or take the payments back (..)."), NULL, NULL);
         return;
     }
     if (bill->past[bill->pasts - 1].lines == 0) {
-        hold_lose(counter);
-        bill_drop(counter);
-        counter_go(counter, counter->in_hand ? SCREEN_MEMBER : SCREEN_WALKIN);
+        give_up(counter);
         return;
     }
     take_back(bill);
     if (!bill_price(counter, &err))
         counter_refuse(counter, &err);
-}
-
-static void drop_all(struct counter *counter)
-{
-    hold_lose(counter);
-    bill_drop(counter);
-    hand_drop(counter);
-    counter_go(counter, SCREEN_IDLE);
-}
-
-/* One step back from an open bill is a question: a bill is not thrown away by one key. */
-void bill_back(struct counter *counter)
-{
-    struct counter_question *question = ask_open(counter, N_("Leave this bill?"), NULL, NULL);
-    ask_option(question, 1, N_("go on"), NULL);
-    ask_option(question, 2, N_("put it aside"), hold_aside);
-    ask_option(question, 3, N_("drop it"), drop_all);
-    question->marked = 1;
 }

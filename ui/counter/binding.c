@@ -41,7 +41,7 @@ void binding_run(struct counter *counter, const struct binding *binding, const s
     counter->binding = binding;
     counter->spoken = *spoken;
     if (!binding->keeps_retry)
-        counter->bill.retry = false;
+        counter->bill.pay.retry = false;
     bool possible = (!binding->when || binding->when(counter)) && (!binding->needs_row || has_row(counter));
     if (possible)
         binding->run(counter);

@@ -108,6 +108,7 @@ enum status counter_open(struct desk *desk, const struct screen *const *screens,
     TRY(db_begin_read(desk_db(desk), err)); /* many small looks: one snapshot */
     struct counter *made = mem_alloc(sizeof *made);
     made->desk = desk;
+    made->paying = &made->bill.pay;
     made->screens = screens;
     read_settings(made);
     db_end_read(desk_db(desk));

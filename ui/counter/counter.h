@@ -21,6 +21,7 @@
 #include "ui/tui/edit.h"
 #include "ui/tui/list.h"
 #include "ui/counter/form.h"
+#include "ui/counter/payment.h"
 #include "ui/counter/rules.h"
 #include "ui/counter/screen.h"
 #include "ui/counter/shift.h"
@@ -32,7 +33,6 @@
 #define COUNTER_ARGS 4
 #define COUNTER_ARG_TEXT 96
 #define COUNTER_ANSWERS 3
-#define SPEND_ROWS 3 /* of the points panel: as many as allowed, none, none earned */
 
 #define COUNTER_LOCK_MS 120000  /* without a key: the till locks */
 #define COUNTER_LET_GO_MS 30000 /* without a key: the member leaves the hand; with a bill, personal data is hidden */
@@ -92,14 +92,8 @@ struct counter_bill {
     struct counter_edit now;
     struct counter_edit past[COUNTER_UNDO];
     size_t pasts;
-    struct list rows;                  /* the lines, one of them marked */
-    struct tender tender[TENDERS_MAX]; /* paid so far */
-    size_t tenders;
-    bool chosen; /* a tender waits for Enter or an amount */
-    enum tender_kind choice;
-    bool retry; /* the sale met a busy or failing disk with the tenders in `attempt`: Enter tries the same again */
-    struct tender attempt[TENDERS_MAX];
-    size_t attempts;
+    struct list rows; /* the lines, one of them marked */
+    struct payment pay;
     struct sale_view view; /* priced as of the last edit */
     bool kept, changed;    /* kept in the shop against a power cut; changed since */
     bool best_on;          /* the proposed coupons are on: F8 opens the list */
@@ -128,20 +122,6 @@ struct counter_question {
     int64_t amount;
     int64_t member; /* whose the bill becomes, 0 nobody's */
     size_t shared;  /* how many that may be */
-};
-
-/* A top-up on its way: as the bill's payment, points and stored value not offered. */
-struct counter_topup {
-    char key[ACT_KEY_TEXT];
-    int64_t amount, bonus;
-    struct tender tender[TENDERS_MAX];
-    size_t tenders;
-    bool chosen;
-    enum tender_kind choice;
-    bool retry; /* it met a busy or failing disk with the tenders in `attempt` */
-    struct tender attempt[TENDERS_MAX];
-    size_t attempts;
-    struct list rows; /* of the list of offers */
 };
 
 /* The list of a member's coupons. */
@@ -244,15 +224,13 @@ struct counter {
     size_t recents;
 
     struct counter_bill bill;
+    struct payment *paying; /* the bill's, or that of the top-up over it */
     struct counter_done done;
     struct counter_last last;
     struct counter_question question;
     struct coupon_verdict verdict;
     char verdict_key[ACT_KEY_TEXT]; /* of the act that uses it up */
     struct counter_held held;
-    struct counter_topup topup;
-    struct list spend_rows, tender_rows;
-    int discount_why;    /* the reason of the discount that is typed */
     int receipt_columns; /* of the paper that receipts are shown for; 0: not chosen yet */
     struct counter_shift shift;
     struct counter_rules rules;
@@ -321,30 +299,12 @@ struct identity *identity_top(const struct counter *counter);
 
 /* The sentence in hand, translated; "" if none. */
 char *counter_sentence(char buf[RENDER_TEXT], const struct counter_message *message);
-/* What is left to pay. */
-int64_t counter_due(const struct counter *counter);
-int64_t counter_cash_due(const struct counter *counter); /* the same in cash */
-/* Has the typed text an answer beside it: the change of that much cash? False if not. */
-bool counter_change(const struct counter *counter, int64_t *change);
-/* The same of a top-up: what is left to pay, and the change of what is typed. */
-int64_t counter_topup_due(const struct counter *counter);
-bool counter_topup_change(const struct counter *counter, int64_t *change);
-/* Top-ups that bring more, as the programme lists them now. */
-size_t counter_topups(const struct counter *counter);
-const struct topup_offer *counter_topup_offer(const struct counter *counter, size_t index);
-/* A bill as people say it: "0001-000342" → "#0342". Returns buf. */
-char *counter_bill_name(char buf[BILL_TEXT], const char *bill);
-/* The ways to pay in the order of their digits: how many; kind may be NULL, else gets TENDERS_MAX of them. */
-size_t counter_tenders(const struct counter *counter, enum tender_kind *kind);
-/* "WeChat 106.60, Cash 20.00": returns buf. */
-char *counter_tenders_text(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders);
-/* Why a discount is given: N_(), from 1; NULL past the end. */
-const char *counter_discount_why(int n);
+int64_t pay_due(const struct counter *counter); /* what is left to pay of the bill in hand */
 /* Why that coupon of the list is of no use now; NULL if it is of use. */
 const struct error *counter_coupon_unfit(const struct counter *counter, size_t index);
 /* What a scanner sends first, control characters as "^B"; cut to fit. */
 char *counter_scan_text(char *buf, size_t size, const char *prefix);
 /* Is that coupon on the bill? */
-bool counter_coupon_on(const struct counter *counter, const char *code);
+bool bill_coupon_on(const struct counter *counter, const char *code);
 
 #endif

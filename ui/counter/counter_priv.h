@@ -48,6 +48,8 @@ void hand_find_wide(struct counter *counter);                /* items, coupons a
 void hand_find_last(struct counter *counter);                /* takes who was served last */
 void hand_find_typed(struct counter *counter);               /* what is typed where an amount is asked was a member */
 bool hand_proven(struct counter *counter);                   /* false: the proof is asked, and the input comes again */
+bool hand_any(const struct counter *counter);
+bool hand_has_points(const struct counter *counter);
 void hand_lacks_points(struct counter *counter, int64_t asked); /* refuses: they have fewer than asked */
 void hand_detach(struct counter *counter);                      /* the bill in hand is nobody's from here on */
 void hand_changed(struct counter *counter);                     /* the bill in hand is priced for somebody else now */
@@ -64,13 +66,27 @@ bool bill_price(struct counter *counter, struct error *err);
 bool bill_add(struct counter *counter, const struct sale_line *line);
 bool bill_add_coupon(struct counter *counter, const char *typed);
 void bill_remove_coupon(struct counter *counter, const char *code);
+void bill_set_quantity(struct counter *counter, int64_t quantity); /* of the marked line; 0 takes it off */
+/* Puts on the member's coupons that save most; false: refused, or they are those that are on. */
+bool bill_put_best(struct counter *counter);
+void bill_tell_points(struct counter *counter);
 void bill_request(const struct counter *counter, struct sale_request *request);
-void bill_back(struct counter *counter);
 void bill_forget_edits(struct counter_bill *bill);
 /* Why a coupon does not stand on the bill as priced; NULL if it does. */
 const struct error *bill_refusal(const struct sale_view *view, const char *code);
-void pay_back(struct counter *counter);
+
+/* payment of the bill */
+int64_t pay_due_cash(const struct counter *counter); /* the same in cash */
+int64_t pay_wallet_left(const struct counter *counter);
+void pay_ring(struct counter *counter); /* writes the sale with the tenders of the attempt */
+void pay_rest_by(struct counter *counter, enum tender_kind kind);
+void pay_take(struct counter *counter, enum tender_kind kind, int64_t amount);
+void pay_refuse_wallet(struct counter *counter, int64_t asked);
+void pay_choose(struct counter *counter, enum tender_kind kind);
+void pay_by(struct counter *counter);    /* the tender of the binding */
+void pay_topup(struct counter *counter); /* +A: that much; + alone: the offers */
 void done_clear(struct counter_done *done);
+void done_sale(struct counter *counter, struct sale_view *view); /* of the bill in hand; the view becomes the strip's */
 
 /* what was done last */
 void last_sale(struct counter *counter, int64_t bill);
@@ -78,8 +94,6 @@ void last_entry(struct counter *counter, int64_t txn); /* of the ledger, no sale
 void last_final(struct counter *counter, const char *why);
 
 /* top-up, gifts, points and prices of a bill */
-bool topup_part_paid(const struct counter *counter); /* one is open with money in it already */
-void topup_back(struct counter *counter);
 bool bill_change(struct counter *counter, const struct counter_edit *wanted); /* false: refused, as it was */
 /* the running day */
 /* the shop's rules, set up */
@@ -125,12 +139,8 @@ bool when_coupons_held(const struct counter *counter);
 bool when_draft_changed(const struct counter *counter);
 bool when_droppable(const struct counter *counter);
 bool when_holder_known(const struct counter *counter);
-bool when_member_held(const struct counter *counter);
-bool when_points_held(const struct counter *counter);
-bool when_rest_payable(const struct counter *counter);
 bool when_scanner_learnt(const struct counter *counter);
 bool when_somebody_served(const struct counter *counter);
-bool when_tender_chosen(const struct counter *counter);
 bool when_usable_alone(const struct counter *counter);
 
 /* one per action; the input is in till->spoken and till->row */
@@ -142,35 +152,8 @@ void find_first(struct counter *counter);
 void bill_line(struct counter *counter);
 void bill_item_code(struct counter *counter);
 void bill_find_item(struct counter *counter);
-void bill_quantity(struct counter *counter);
-void bill_remove(struct counter *counter);
-void bill_points(struct counter *counter);
-void bill_coupons(struct counter *counter);
 void bill_undo(struct counter *counter);
-void spend_open(struct counter *counter);
-void spend_take(struct counter *counter);
-void spend_pick(struct counter *counter);
-void round_open(struct counter *counter);
-void round_off(struct counter *counter);
-void discount_open(struct counter *counter);
-void discount_off(struct counter *counter);
-void round_whole(struct counter *counter);
 void bill_set_price(struct counter *counter);
-void bill_receipt(struct counter *counter);
-void tenders_open(struct counter *counter);
-void tenders_take(struct counter *counter);
-void tenders_pick(struct counter *counter);
-void topup_open(struct counter *counter);
-void topup_list(struct counter *counter);
-void topup_take(struct counter *counter);
-void topup_rest(struct counter *counter);
-void topup_part(struct counter *counter);
-void topup_tender(struct counter *counter);
-void pay_whole(struct counter *counter);
-void pay_amount(struct counter *counter);
-void pay_choose(struct counter *counter);
-void pay_rest(struct counter *counter);
-void pay_part(struct counter *counter);
 void coupon_list_open(struct counter *counter);
 void coupon_list_take(struct counter *counter);
 void coupon_code(struct counter *counter);

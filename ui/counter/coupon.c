@@ -69,7 +69,7 @@ static void judge(struct counter *counter, const char *code, struct error *why)
             *why = verdict.reason;
         return;
     }
-    if (counter_coupon_on(counter, code) || request.coupons == COUPONS_MAX)
+    if (bill_coupon_on(counter, code) || request.coupons == COUPONS_MAX)
         return;
     text_copy(request.coupon[request.coupons++], COUPON_TEXT, code);
     if (sell_price(counter->desk, &request, &view, &err) != STATUS_OK)
@@ -113,7 +113,7 @@ void coupon_list_take(struct counter *counter)
     text_copy(code, sizeof code, counter->hand.coupons.coupon[counter->list.rows.marked].code);
     if (!bill_open(counter))
         coupon_verdict_of(counter, code);
-    else if (counter_coupon_on(counter, code))
+    else if (bill_coupon_on(counter, code))
         bill_remove_coupon(counter, code);
     else if (hand_proven(counter))
         bill_add_coupon(counter, code);

@@ -31,23 +31,28 @@ void frame_sentence(struct canvas *canvas, const struct counter *counter);
 /* "label > text", cursor behind it; returns the column after the text. */
 int frame_prompt(struct canvas *canvas, const struct counter *counter, int row, int col, const char *label,
                  const char *text);
-void frame_done(struct canvas *canvas, const struct counter *counter,
-                int row); /* the strip of the last sale, two rows */
+void done_draw(struct canvas *canvas, const struct counter *counter,
+               int row); /* the strip of the last sale, two rows */
 
 /* screens */
 void finder_draw(struct canvas *canvas, const struct counter *counter);
-void sale_draw(struct canvas *canvas, const struct counter *counter);
+
+/* sale: the member at the left, what is sold or paid at the right, the prompt where the eye stays */
+void sale_frame(struct canvas *canvas, const struct counter *counter, const char *title); /* not translated yet */
+void sale_bill(struct canvas *canvas, const struct counter *counter);                     /* lines and totals */
+int sale_prompt_row(const struct canvas *canvas);
+/* The prompt with what is typed on that open screen; returns the column after it. */
+int sale_prompt(struct canvas *canvas, const struct counter *counter, enum screen_id screen, const char *label);
+/* Where the prompt has ended at col and leaves room: an amount beside it; of cash the change, or what is due in it. */
+void sale_answer(struct canvas *canvas, int col, enum cell_role role, const char *label, int64_t amount);
+void sale_cash(struct canvas *canvas, const struct counter *counter, int col, bool asked);
+void sale_amount(struct canvas *canvas, int row, enum cell_role role, const char *label, int64_t amount);
+
 void panel_draw(struct canvas *canvas, const struct counter *counter, int cells);
 void hold_strip(struct canvas *canvas, const struct counter *counter, int row); /* "Held 2  [1] 10:05 ¥86.00 …" */
 void coupon_list_draw(struct canvas *canvas, const struct counter *counter);
 void coupon_code_draw(struct canvas *canvas, const struct counter *counter);
 void verdict_draw(struct canvas *canvas, const struct counter *counter);
-void topup_draw(struct canvas *canvas, const struct counter *counter);
-void offers_draw(struct canvas *canvas, const struct counter *counter);
-void tenders_draw(struct canvas *canvas, const struct counter *counter);  /* over the bill */
-void spend_draw(struct canvas *canvas, const struct counter *counter);    /* over the bill */
-void round_draw(struct canvas *canvas, const struct counter *counter);    /* over the bill */
-void discount_draw(struct canvas *canvas, const struct counter *counter); /* over the bill */
 /* Row of counter->held as it is shown: the member's name, masked; the time, of an older day the day too. */
 const char *hold_whose(char buf[PERSON_TEXT], const struct counter *counter, size_t row);
 char *hold_when(char buf[DATE_TEXT], const struct counter *counter, size_t row);
@@ -73,7 +78,10 @@ char *say_missing(char buf[RENDER_TEXT], const struct member_view *hand, int64_t
 char *word_fill(char buf[RENDER_TEXT], const char *format, const char *arg0, const char *arg1); /* format translated */
 char *word_row(char buf[RENDER_TEXT],
                const struct counter_row *row); /* found by a wide search: "Item TEA 绿茶 12.00" */
-char *word_doubt(char buf[RENDER_TEXT], const struct counter *counter);          /* why spending asks for a proof */
+char *word_doubt(char buf[RENDER_TEXT], const struct counter *counter); /* why spending asks for a proof */
+char *word_bill(char buf[BILL_TEXT], const char *bill);                 /* "0001-000342" as people say it: "#0342" */
+/* "WeChat 106.60, Cash 20.00" */
+char *word_tenders(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders);
 char *word_number(char buf[MONEY_TEXT], int64_t number);                         /* 12,480 */
 char *word_money(char buf[MONEY_TEXT], int64_t amount);                          /* ¥1,280.00 */
 char *word_name(char buf[PERSON_TEXT], const char *name);                        /* masked */

@@ -61,6 +61,16 @@ bool hand_take(struct counter *counter, int64_t member, size_t shared)
     return true;
 }
 
+bool hand_any(const struct counter *counter)
+{
+    return counter->in_hand;
+}
+
+bool hand_has_points(const struct counter *counter)
+{
+    return counter->in_hand && counter->hand.points_balance > 0;
+}
+
 void hand_lacks_points(struct counter *counter, int64_t asked)
 {
     struct error err;

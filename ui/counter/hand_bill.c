@@ -13,8 +13,8 @@ static bool selling(const struct counter *counter)
 
 static bool wallet_paid(const struct counter_bill *bill)
 {
-    for (size_t i = 0; i < bill->tenders; i++)
-        if (bill->tender[i].kind == TENDER_WALLET)
+    for (size_t i = 0; i < bill->pay.tenders; i++)
+        if (bill->pay.tender[i].kind == TENDER_WALLET)
             return true;
     return false;
 }
@@ -111,10 +111,10 @@ void hand_detach(struct counter *counter)
 static void drop_choice(struct counter *counter)
 {
     struct counter_bill *bill = &counter->bill;
-    if (!bill->chosen || bill->choice != TENDER_WALLET)
+    if (!bill->pay.chosen || bill->pay.choice != TENDER_WALLET)
         return;
-    bill->chosen = false;
-    if (bill->tenders == 0)
+    bill->pay.chosen = false;
+    if (bill->pay.tenders == 0)
         counter_become(counter, SCREEN_BILL);
 }
 

@@ -86,7 +86,7 @@ void hold_aside(struct counter *counter)
     struct counter_bill *bill = &counter->bill;
     struct sale_request request;
     struct error err;
-    if (bill->tenders > 0) {
+    if (bill->pay.tenders > 0) {
         counter_object(counter, N_("Partly paid: finish it, or take the payments back (..)."), NULL, NULL);
         return;
     }

@@ -13,7 +13,7 @@ static bool same_clerk(const struct counter *counter, const struct staff *staff)
 static bool put_aside(struct counter *counter)
 {
     enum screen_id base = counter_base(counter);
-    if (counter->bill.tenders > 0 || topup_part_paid(counter)) {
+    if (counter->bill.pay.tenders > 0 || payment_topup_begun(counter)) {
         counter_object(counter, N_("{0} has taken part of this bill's money: only {0} goes on with it."),
                        desk_staff(counter->desk)->name, NULL);
         return false;

@@ -124,8 +124,7 @@ static bool news(char buf[RENDER_TEXT], const struct counter *counter)
     const struct coupon *coupon = ending_today(counter);
     if (coupon && counter_base(counter) == SCREEN_BILL)
         text_copy(buf, RENDER_TEXT,
-                  counter_coupon_on(counter, coupon->code) ? _("Coupon ends today: applied")
-                                                           : _("Coupon ends today: F8"));
+                  bill_coupon_on(counter, coupon->code) ? _("Coupon ends today: applied") : _("Coupon ends today: F8"));
     else if (coupon)
         text_copy(buf, RENDER_TEXT, _("A coupon ends today"));
     else if (hand->birthday_in_days == 0)

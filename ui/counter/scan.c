@@ -67,8 +67,7 @@ static void ask_price(struct counter *counter, const char *code)
 static void take_payment(struct counter *counter, enum tender_kind tender)
 {
     if (counter_screen(counter) == SCREEN_TOPUP) {
-        counter->topup.chosen = true;
-        counter->topup.choice = tender;
+        payment_choose(counter->paying, tender);
         counter_type(counter, "");
         return;
     }
@@ -76,11 +75,8 @@ static void take_payment(struct counter *counter, enum tender_kind tender)
         counter_object(counter, N_("A payment code: first the bill, then scan it."), NULL, NULL);
         return;
     }
-    counter_close_above(counter);
+    pay_choose(counter, tender);
     counter_type(counter, "");
-    counter->bill.chosen = true;
-    counter->bill.choice = tender;
-    counter_become(counter, SCREEN_TENDER);
 }
 
 static void take_coupon(struct counter *counter, const char *code)
@@ -118,7 +114,7 @@ static void take_staff(struct counter *counter, const struct staff *staff)
 
 void scan_carry_out(struct counter *counter, const struct route *route, const char *text)
 {
-    if (route->kind != ROUTE_PAYMENT && topup_part_paid(counter)) { /* it would be thrown away with what is paid */
+    if (route->kind != ROUTE_PAYMENT && payment_topup_begun(counter)) { /* it would be thrown away with what is paid */
         counter_object(counter, N_("Partly paid: finish it, or take the payments back (..)."), NULL, NULL);
         return;
     }
@@ -190,7 +186,7 @@ bool scan_take(struct counter *counter, const char *text)
     int depth = counter->depth;
     bool consumed = (route.kind == ROUTE_ITEM || route.kind == ROUTE_UNKNOWN) && strchr(counter_text(counter), '*');
     text_copy(typed, sizeof typed, consumed || route.kind == ROUTE_PAYMENT ? "" : counter_text(counter));
-    counter->bill.retry = false;
+    counter->bill.pay.retry = false;
     scan_carry_out(counter, &route, text);
     keep_text(counter, state, depth, typed);
     return true;

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "desk/return.h"
 #include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
 
 #define NAME_SHOWN 32 /* bytes of a masked name */
 
@@ -46,8 +47,8 @@ static void void_last(struct counter *counter, bool dry, void (*again)(struct co
         return_make(counter->desk, dry ? NULL : counter->last.key, approve_staff(counter), &request, dry, &view, &err);
     if (failed(counter, status, &err, again))
         return;
-    counter_tenders_text(back, view.tender, view.tenders);
-    counter_bill_name(name, view.bill);
+    word_tenders(back, view.tender, view.tenders);
+    word_bill(name, view.bill);
     return_view_clear(&view);
     if (dry) {
         offer(counter, ask_open(counter, N_("Void bill {0}? To give back: {1}"), name, back), N_("void it"));
@@ -102,7 +103,7 @@ static void ask_entry(struct counter *counter, const struct undo_view *view)
     char what[COUNTER_ARG_TEXT], money[COUNTER_ARG_TEXT], moved[COUNTER_ARG_TEXT];
     subject(what, view);
     effects(moved, view);
-    counter_tenders_text(money, view->tender, view->tenders);
+    word_tenders(money, view->tender, view->tenders);
     const char *text = view->tenders > 0 ? N_("Take back {0}? To give back: {1} ({2})")
                        : *moved          ? N_("Take back {0}? ({2})")
                                          : N_("Take back {0}?");
@@ -126,7 +127,7 @@ static void entry_gone(struct counter *counter, const struct undo_view *view)
         counter_go(counter, SCREEN_IDLE);
     }
     subject(what, view);
-    counter_tenders_text(money, view->tender, view->tenders);
+    word_tenders(money, view->tender, view->tenders);
     counter_tell(counter, view->tenders > 0 ? N_("Taken back: {0}. Give back: {1}") : N_("Taken back: {0}."), what,
                  money);
 }
@@ -167,7 +168,7 @@ static void reverse_last(struct counter *counter)
 void counter_undo(struct counter *counter)
 {
     enum screen_id base = counter_base(counter);
-    if (topup_part_paid(counter)) {
+    if (payment_topup_begun(counter)) {
         counter_object(counter, N_("Partly paid: finish it, or take the payments back (..)."), NULL, NULL);
         return;
     }

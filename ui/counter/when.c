@@ -2,26 +2,6 @@
 /* when: which keys would do something as things stand; the footer shows no others. */
 #include "ui/counter/counter_priv.h"
 
-bool when_points_held(const struct counter *counter)
-{
-    return counter->in_hand && counter->hand.points_balance > 0;
-}
-
-bool when_member_held(const struct counter *counter)
-{
-    return counter->in_hand;
-}
-
-bool when_tender_chosen(const struct counter *counter)
-{
-    return counter->bill.chosen;
-}
-
-bool when_rest_payable(const struct counter *counter)
-{
-    return counter->bill.chosen || counter->bill.retry || counter_due(counter) <= 0;
-}
-
 bool when_somebody_served(const struct counter *counter)
 {
     return counter->last_member != 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* word: figures and names as the screens write them. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -141,8 +142,28 @@ char *word_row(char buf[RENDER_TEXT], const struct counter_row *row)
         [ROW_BILL] = N_("Bill  {0}  {2}  {1}"),
     };
     char bill[BILL_TEXT], name[PERSON_TEXT], amount[MONEY_TEXT];
-    const char *arg[] = {row->kind == ROW_BILL ? counter_bill_name(bill, row->code) : row->code,
+    const char *arg[] = {row->kind == ROW_BILL ? word_bill(bill, row->code) : row->code,
                          row->kind == ROW_BILL ? word_name(name, row->name) : row->name,
                          word_money(amount, row->amount)};
     return text_fill(buf, RENDER_TEXT, _(format[row->kind]), 3, arg);
+}
+
+char *word_bill(char buf[BILL_TEXT], const char *bill)
+{
+    const char *dash = strchr(bill, '-');
+    snprintf(buf, BILL_TEXT, "#%04lld", strtoll(dash ? dash + 1 : bill, NULL, 10));
+    return buf;
+}
+
+char *word_tenders(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders)
+{
+    size_t used = 0;
+    buf[0] = '\0';
+    for (size_t i = 0; i < tenders && used < COUNTER_ARG_TEXT; i++) {
+        char money[MONEY_TEXT];
+        int wrote = snprintf(buf + used, COUNTER_ARG_TEXT - used, "%s%s %s", i > 0 ? ", " : "",
+                             render_tender(tender_code(tender[i].kind)), money_format_grouped(money, tender[i].amount));
+        used += wrote > 0 ? (size_t)wrote : 0;
+    }
+    return buf;
 }

@@ -57,8 +57,8 @@ static void tell_refused(struct facts *facts, const struct sale_view *view)
 static void tell_paid(struct facts *facts, const struct counter *counter)
 {
     char money[MONEY_TEXT], text[RENDER_TEXT];
-    for (size_t i = 0; i < counter->bill.tenders; i++) {
-        const struct tender *tender = &counter->bill.tender[i];
+    for (size_t i = 0; i < counter->bill.pay.tenders; i++) {
+        const struct tender *tender = &counter->bill.pay.tender[i];
         snprintf(text, sizeof text, "%s %s %s", _("Paid"), render_tender(tender_code(tender->kind)),
                  money_format_grouped(money, tender->amount));
         facts_add_part(facts, text, text);
@@ -70,11 +70,11 @@ static void tell_due(struct facts *facts, const struct counter *counter)
     const struct sale_view *view = &counter->bill.view;
     char count[24], money[MONEY_TEXT], earned[MONEY_TEXT], balance[MONEY_TEXT], due[RENDER_TEXT], text[RENDER_TEXT];
     snprintf(count, sizeof count, "%zu", view->lines);
-    if (counter->bill.tenders > 0)
+    if (counter->bill.pay.tenders > 0)
         text_copy(due, sizeof due, _("Still due"));
     else
         word_fill(due, ngettext("Due, {0} item", "Due, {0} items", view->lines), count, NULL);
-    snprintf(text, sizeof text, "%.250s: %s", due, word_money(money, counter_due(counter)));
+    snprintf(text, sizeof text, "%.250s: %s", due, word_money(money, pay_due(counter)));
     facts_add(facts, counter->bill.key, text);
     if (counter->in_hand)
         facts_add(facts, counter->bill.key,
@@ -134,8 +134,7 @@ void tell_done(struct facts *facts, const struct counter *counter)
     struct buffer line = {0};
     if (!done->shown || done->voided) /* voiding it was told when it was done */
         return;
-    word_fill(text, _("Done: bill {0}, {1}."), counter_bill_name(name, done->view.bill),
-              word_money(money, done->view.payable));
+    word_fill(text, _("Done: bill {0}, {1}."), word_bill(name, done->view.bill), word_money(money, done->view.payable));
     buffer_add(&line, text);
     add_paid(&line, done);
     add_member(&line, counter);

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MIT */
+/* bill: the open bill: its lines, points and coupons, and the whole paid at once. */
+#include <stdio.h>
+
 #include "base/i18n.h"
+#include "base/money.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
 #include "ui/counter/facts.h"
 
-static struct list *bill_rows(struct counter *counter)
+static struct list *rows(struct counter *counter)
 {
     list_set(&counter->bill.rows, counter->bill.now.lines);
     return &counter->bill.rows;
@@ -17,10 +21,119 @@ static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
     return _("Cash in");
 }
 
+/* A shop may want a large bill looked at before Enter takes all of it. */
+static void ask_whole(struct counter *counter)
+{
+    char money[MONEY_TEXT];
+    counter->awaiting = counter->binding;
+    counter->awaiting_spoken = counter->spoken;
+    money_format_grouped(money, pay_due(counter));
+    struct counter_question *question =
+        ask_open(counter, N_("Take ¥{0} by {1}?"), money, render_tender(tender_code(counter->default_tender)));
+    ask_option(question, 1, N_("yes, taken"), ask_go_on);
+    ask_option(question, 2, N_("no"), NULL);
+    question->marked = 2;
+    counter->discard = true;
+}
+
+static void pay_whole(struct counter *counter)
+{
+    if (counter->bill.pay.retry)
+        pay_ring(counter);
+    else if (counter->ask_above > 0 && pay_due(counter) > counter->ask_above && !counter->sure)
+        ask_whole(counter);
+    else
+        pay_rest_by(counter, counter->default_tender);
+}
+
+static void pay_cash(struct counter *counter)
+{
+    pay_take(counter, TENDER_CASH, counter->spoken.amount);
+}
+
+static void set_quantity(struct counter *counter)
+{
+    bill_set_quantity(counter, counter->spoken.quantity);
+}
+
+static void remove_line(struct counter *counter)
+{
+    bill_set_quantity(counter, 0);
+}
+
+static void set_points(struct counter *counter)
+{
+    struct counter_edit wanted = counter->bill.now;
+    if (!counter->in_hand) {
+        counter_object(counter, N_("Take a member first: / and the tail."), NULL, NULL);
+        return;
+    }
+    if (counter->spoken.number != 0 && !hand_proven(counter))
+        return;
+    wanted.points = counter->spoken.number < 0 ? POINTS_MAX : counter->spoken.number;
+    if (bill_change(counter, &wanted))
+        bill_tell_points(counter);
+}
+
+/* First the best set goes on; with that on, or where there is none better, the list opens and says why not. */
+static void coupons(struct counter *counter)
+{
+    const struct counter_bill *bill = &counter->bill;
+    char count[24], off[MONEY_TEXT];
+    if (!counter->in_hand || counter->hand.coupons.coupons == 0) {
+        counter_push(counter, SCREEN_CODE);
+        return;
+    }
+    if (!hand_proven(counter))
+        return;
+    if (bill->best_on || !bill_put_best(counter)) {
+        if (!counter->refused)
+            coupon_list_open(counter);
+        return;
+    }
+    snprintf(count, sizeof count, "%zu", bill->now.coupons);
+    money_format_grouped(off, bill->view.discount);
+    counter_tell(counter, N_("{0} coupon on: ¥{1} off in all"), count, off);
+}
+
+static void switch_receipt(struct counter *counter)
+{
+    counter->bill.receipt = !counter->bill.receipt;
+    counter_tell(counter, counter->bill.receipt ? N_("Receipt: on for this bill.") : N_("Receipt: off for this bill."),
+                 NULL, NULL);
+}
+
+static void drop(struct counter *counter)
+{
+    hold_lose(counter);
+    bill_drop(counter);
+    hand_drop(counter);
+    counter_go(counter, SCREEN_IDLE);
+}
+
+/* One step back from an open bill is a question: a bill is not thrown away by one key. */
+static void back(struct counter *counter)
+{
+    struct counter_question *question = ask_open(counter, N_("Leave this bill?"), NULL, NULL);
+    ask_option(question, 1, N_("go on"), NULL);
+    ask_option(question, 2, N_("put it aside"), hold_aside);
+    ask_option(question, 3, N_("drop it"), drop);
+    question->marked = 1;
+}
+
+static void draw(struct canvas *canvas, const struct counter *counter)
+{
+    bool lines_first = counter->preset == PRESET_LINES_FIRST;
+    sale_frame(canvas, counter, N_("Sale"));
+    sale_bill(canvas, counter);
+    int col = sale_prompt(canvas, counter, SCREEN_BILL, lines_first ? _("Another line") : _("Cash in"));
+    sale_cash(canvas, counter, col, !lines_first);
+}
+
 static const struct binding bindings[] = {
     {BIND(ENTER, pay_whole), .keeps_retry = true, .key = "Enter", .label = N_("Enter=all {0}"), .prompt = true,
      .help = N_("the default tender pays the whole")},
-    {BIND(AMOUNT, pay_amount), .preset = PRESET_DEFAULT, .key = "A Enter",
+    {BIND(AMOUNT, pay_cash), .preset = PRESET_DEFAULT, .key = "A Enter",
      .help = N_("cash received: change, or part paid")},
     {BIND(AMOUNT, bill_line), .preset = PRESET_LINES_FIRST, .key = "A Enter",
      .help = N_("another line; cash received is .1, then the amount")},
@@ -29,31 +142,27 @@ static const struct binding bindings[] = {
     {BIND(ITEM, bill_item_code), .key = N_("Q*/code Enter"), .help = N_("Q of an item")},
     {BIND(CODE, scan_typed), .key = N_("8+ digits"), .help = N_("as a scan of them: barcode, card, phone")},
     {BIND(TEXT, bill_find_item), .key = "a-z", .help = N_("items by initials, code or name; Q* before them: Q of it")},
-    {BIND(QUANTITY, bill_quantity), .key = "Q* Enter", .help = N_("quantity of the marked line; 0* takes it off")},
-    {BIND(DELETE, bill_remove), .key = "Del", .help = N_("takes the marked line off")},
-    {BIND(POINTS, bill_points), .when = when_points_held, .refuse = bill_points, .key = "-N Enter", .label = N_("-Pts"),
+    {BIND(QUANTITY, set_quantity), .key = "Q* Enter", .help = N_("quantity of the marked line; 0* takes it off")},
+    {BIND(DELETE, remove_line), .key = "Del", .help = N_("takes the marked line off")},
+    {BIND(POINTS, set_points), .when = hand_has_points, .refuse = set_points, .key = "-N Enter", .label = N_("-Pts"),
      .prompt = true, .help = N_("N points as money; - as many as allowed; -0 none")},
-    {BIND(TOPUP, topup_open), .when = when_member_held, .refuse = topup_open, .key = "+A Enter", .label = N_("+Top"),
+    {BIND(TOPUP, pay_topup), .when = hand_any, .refuse = pay_topup, .key = "+A Enter", .label = N_("+Top"),
      .prompt = true, .help = N_("tops up A; + alone: the list of offers")},
     {BIND(PRICE, bill_set_price), .key = "@A Enter", .help = N_("unit price of the marked line; **A too")},
-    {CHOICE(1, pay_choose), .argument = TENDER_CASH, .label = N_(".Pay"), .prompt = true, .help = N_("cash")},
-    {CHOICE(2, pay_choose), .argument = TENDER_WECHAT, .help = N_("WeChat")},
-    {CHOICE(3, pay_choose), .argument = TENDER_ALIPAY, .help = N_("Alipay")},
-    {CHOICE(4, pay_choose), .argument = TENDER_CARD, .help = N_("bank card")},
-    {CHOICE(5, pay_choose), .argument = TENDER_WALLET, .help = N_("stored value")},
-    {CHOICE(6, pay_choose), .argument = TENDER_OTHER, .help = N_("other")},
-    {CHOICE(7, spend_open), .help = N_("points")},
-    {CHOICE(8, bill_coupons), .help = N_("coupons")},
-    {CHOICE(9, round_open), .help = N_("round-off, price")},
-    {CHOICE(0, bill_receipt), .help = N_("receipt on, off")},
-    {BIND(F4, tenders_open), .key = "F4", .help = N_("the ways to pay, as a list")},
+    BIND_TENDERS(pay_by),
+    {CHOICE(7, counter_show_bound), .argument = SCREEN_SPEND, .help = N_("points")},
+    {CHOICE(8, coupons), .help = N_("coupons")},
+    {CHOICE(9, counter_show_bound), .argument = SCREEN_ROUND, .help = N_("round-off, price")},
+    {CHOICE(0, switch_receipt), .help = N_("receipt on, off")},
+    {BIND(F4, counter_show_bound), .argument = SCREEN_TENDERS, .key = "F4", .help = N_("the ways to pay, as a list")},
     BIND_HELP,
     {BIND(F2, hand_find), .key = "F2", .label = N_("F2Member"),
      .help = N_("those served last, or find one; with a bill: attach or change")},
     {BIND(SLASH, hand_find_wide), .key = "/", .help = N_("finds members, items, coupons in hand, the day's bills")},
     {BIND(F6, hold_aside), .key = "F6", .label = N_("F6Hold"), .help = N_("puts the bill aside; nothing is reserved")},
-    {BIND(F7, spend_open), .key = "F7", .help = N_("points on this bill: as many as allowed, none, none earned")},
-    {BIND(F8, bill_coupons), .key = "F8", .label = N_("F8Coupon"),
+    {BIND(F7, counter_show_bound), .argument = SCREEN_SPEND, .key = "F7",
+     .help = N_("points on this bill: as many as allowed, none, none earned")},
+    {BIND(F8, coupons), .key = "F8", .label = N_("F8Coupon"),
      .help = N_("the coupons that save most; again: the list; walk-in: a code")},
     {BIND(F9, pay_whole), .keeps_retry = true, .key = "F9", .help = N_("the default tender pays the whole")},
     BIND_REPRINT,
@@ -67,9 +176,9 @@ static const struct binding bindings[] = {
 const struct screen screen_bill = {
     .title = N_("Sale"),
     .prompt = PROMPT_BILL,
-    .list = bill_rows,
-    .back = bill_back,
-    .draw = sale_draw,
+    .list = rows,
+    .back = back,
+    .draw = draw,
     .say = facts_none,
     .ask = ask,
     SCREEN_BINDINGS(bindings),

@@ -54,7 +54,7 @@ static void write_it(struct counter *counter)
         return;
     }
     number_format_grouped(points, view.points_earned);
-    counter_bill_name(name, view.bill);
+    word_bill(name, view.bill);
     bill_attach_view_clear(&view);
     last_final(counter, N_("The last act was a claimed bill: it is not taken back by one key."));
     counter_close_above(counter);

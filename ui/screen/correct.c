@@ -57,8 +57,8 @@ static void tell(struct counter *counter, const struct correct_view *view)
 {
     char name[BILL_TEXT], paid[COUNTER_ARG_TEXT];
     int64_t bill = state(counter)->request.bill;
-    counter_tenders_text(paid, view->after, view->afters);
-    counter_bill_name(name, view->bill);
+    word_tenders(paid, view->after, view->afters);
+    word_bill(name, view->bill);
     if (counter->done.shown && counter->done.view.bill_id == bill)
         done_clear(&counter->done); /* it says how it was paid */
     counter_pop(counter);
@@ -120,18 +120,13 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     int row = frame_box(canvas, BOX_ROWS);
     canvas_text(canvas, row, 1, -1, ROLE_WARN,
                 word_fill(text, _("How was it paid? To say: {0}"), word_money(money, not_said(correct)), NULL));
-    canvas_text(canvas, row, 44, -1, ROLE_PLAIN,
-                counter_tenders_text(said, correct->request.tender, correct->request.tenders));
+    canvas_text(canvas, row, 44, -1, ROLE_PLAIN, word_tenders(said, correct->request.tender, correct->request.tenders));
     frame_prompt(canvas, counter, row + 1, 1,
                  correct->chosen ? render_tender(tender_code(correct->choice)) : _("Tender .n"), counter_text(counter));
 }
 
 static const struct binding bindings[] = {
-    {CHOICE(1, choose), .argument = TENDER_CASH, .help = N_("cash")},
-    {CHOICE(2, choose), .argument = TENDER_WECHAT, .help = N_("WeChat")},
-    {CHOICE(3, choose), .argument = TENDER_ALIPAY, .help = N_("Alipay")},
-    {CHOICE(4, choose), .argument = TENDER_CARD, .help = N_("bank card")},
-    {CHOICE(6, choose), .argument = TENDER_OTHER, .help = N_("other")},
+    BIND_TENDERS_NOT_STORED_UNSHOWN(choose),
     {BIND(ENTER, say_rest), .when = chosen, .refuse = say_rest, .key = "Enter", .label = N_("Enter=write it"),
      .prompt = true, .help = N_("the chosen tender paid all the rest; it is written")},
     {BIND(AMOUNT, say_part), .when = chosen, .refuse = say_part, .key = "A Enter", .label = N_("Amount Enter=part"),

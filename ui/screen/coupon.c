@@ -39,7 +39,7 @@ static void draw_coupon(struct canvas *canvas, const struct counter *counter, si
     const struct coupon *coupon = &counter->hand.coupons.coupon[index];
     char number[24], code[COUPON_TEXT], until[RENDER_TEXT];
     bool today = coupon->expires_on == desk_day(counter->desk);
-    bool on = counter_base(counter) == SCREEN_BILL && counter_coupon_on(counter, coupon->code);
+    bool on = counter_base(counter) == SCREEN_BILL && bill_coupon_on(counter, coupon->code);
     snprintf(number, sizeof number, "%zu", index + 1);
     canvas_text(canvas, row, 0, 1, ROLE_PLAIN, index == counter->list.rows.marked ? ">" : "");
     canvas_text(canvas, row, 1, 2, ROLE_LABEL, number);

@@ -124,7 +124,7 @@ void finder_draw(struct canvas *canvas, const struct counter *counter)
     if (!over)
         hold_strip(canvas, counter, canvas->rows - 5);
     if (!over)
-        frame_done(canvas, counter, canvas->rows - 4);
+        done_draw(canvas, counter, canvas->rows - 4);
 }
 
 static struct list *finder_rows(struct counter *counter)

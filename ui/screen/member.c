@@ -31,6 +31,12 @@ static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
     return _("Bill amount");
 }
 
+static void draw(struct canvas *canvas, const struct counter *counter)
+{
+    sale_frame(canvas, counter, N_("Member"));
+    sale_prompt(canvas, counter, SCREEN_MEMBER, _("Bill amount"));
+}
+
 static const struct binding bindings[] = {
     {BIND(AMOUNT, bill_line), .key = "A Enter", .label = N_("Amount Enter"), .prompt = true,
      .help = N_("opens the bill with an amount")},
@@ -39,16 +45,16 @@ static const struct binding bindings[] = {
     {BIND(ITEM, bill_item_code), .key = N_("Q*/code Enter"), .help = N_("Q of an item")},
     {BIND(CODE, scan_typed), .key = N_("8+ digits"), .help = N_("as a scan of them: barcode, card, phone")},
     {BIND(TEXT, bill_find_item), .key = "a-z", .help = N_("items by initials, code or name; Q* before them: Q of it")},
-    {BIND(POINTS, buy_gifts), .when = when_points_held, .refuse = buy_gifts, .key = "-N Enter", .label = N_("-Pts"),
+    {BIND(POINTS, buy_gifts), .when = hand_has_points, .refuse = buy_gifts, .key = "-N Enter", .label = N_("-Pts"),
      .prompt = true, .help = N_("gifts that N points buy; - all that they buy")},
-    {BIND(TOPUP, topup_open), .when = when_member_held, .refuse = topup_open, .key = "+A Enter", .label = N_("+Top"),
+    {BIND(TOPUP, pay_topup), .when = hand_any, .refuse = pay_topup, .key = "+A Enter", .label = N_("+Top"),
      .prompt = true, .help = N_("tops up A; + alone: the list of offers")},
     {BIND(ENTER, counter_stay)},
     {CHOICE(1, counter_show_bound), .argument = SCREEN_PASSES, .label = N_(".Menu"), .prompt = true,
      .help = N_("passes")},
     {CHOICE(2, coupon_list_open), .when = when_coupons_held, .refuse = coupon_list_open, .help = N_("coupons")},
     {CHOICE(3, counter_show_bound), .argument = SCREEN_GIFTS, .help = N_("gifts")},
-    {CHOICE(4, topup_list), .help = N_("top-up")},
+    {CHOICE(4, counter_show_bound), .argument = SCREEN_OFFERS, .help = N_("top-up")},
     {CHOICE(5, counter_show_bound), .argument = SCREEN_CARD, .help = N_("card")},
     {CHOICE(6, counter_show_bound), .argument = SCREEN_ENROL, .help = N_("edit")},
     {CHOICE(7, counter_show_bound), .argument = SCREEN_CLAIM, .help = N_("claim a bill")},
@@ -69,7 +75,7 @@ const struct screen screen_member = {
     .prompt = PROMPT_BILL,
     .flags = SCREEN_LETS_GO,
     .back = let_go,
-    .draw = sale_draw,
+    .draw = draw,
     .say = facts_none,
     .ask = ask,
     SCREEN_BINDINGS(bindings),

@@ -48,8 +48,8 @@ static void settle(struct counter *counter)
 static void tell(struct counter *counter, const struct return_request *request, const struct return_view *view)
 {
     char name[BILL_TEXT], given[COUNTER_ARG_TEXT];
-    counter_bill_name(name, view->bill);
-    counter_tenders_text(given, view->tender, view->tenders);
+    word_bill(name, view->bill);
+    word_tenders(given, view->tender, view->tenders);
     if (counter->done.shown && counter->done.view.bill_id == request->bill) {
         if (request->voids)
             counter->done.voided = true;

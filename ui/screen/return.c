@@ -260,7 +260,7 @@ static void draw_head(struct canvas *canvas, const struct return_state *back)
     snprintf(text, sizeof text, "%s  %.100s%s%.60s", at, who, *back->tier ? " " : "", back->tier);
     int col = canvas_text(canvas, HEAD_ROW, 1, 40, ROLE_TITLE, text);
     col = canvas_text(canvas, HEAD_ROW, col + 2, -1, ROLE_PLAIN,
-                      counter_tenders_text(paid, back->bill.tender, back->bill.tenders));
+                      word_tenders(paid, back->bill.tender, back->bill.tenders));
     if (back->bill.voided)
         canvas_text(canvas, HEAD_ROW, col + 2, -1, ROLE_BAD, _("[void]"));
     else if (back->bill.refunded > 0)

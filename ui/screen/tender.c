@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* tender: the bill is being paid: the chosen tender pays all it can or a part of it. */
 #include "base/i18n.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
@@ -7,28 +8,82 @@
 static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
 {
     (void)buf;
-    return counter->bill.chosen ? render_tender(tender_code(counter->bill.choice)) : _("Tender .n");
+    return counter->bill.pay.chosen ? render_tender(tender_code(counter->bill.pay.choice)) : _("Tender .n");
+}
+
+static bool chosen(const struct counter *counter)
+{
+    return counter->bill.pay.chosen;
+}
+
+static bool payable(const struct counter *counter)
+{
+    return counter->bill.pay.chosen || counter->bill.pay.retry || pay_due(counter) <= 0;
+}
+
+static void pay_rest(struct counter *counter)
+{
+    struct payment *pay = &counter->bill.pay;
+    int64_t due = pay_due(counter), left = pay_wallet_left(counter);
+    if (pay->retry)
+        pay_ring(counter);
+    else if (due <= 0) {
+        payment_attempt(pay, pay->choice, 0);
+        pay_ring(counter);
+    } else if (!pay->chosen)
+        payment_refuse_short(counter, due);
+    else if (pay->choice == TENDER_CASH)
+        pay_rest_by(counter, TENDER_CASH);
+    else if (pay->choice == TENDER_WALLET && left <= 0)
+        pay_refuse_wallet(counter, due);
+    else
+        pay_take(counter, pay->choice, pay->choice == TENDER_WALLET && left < due ? left : due);
+}
+
+static void pay_part(struct counter *counter)
+{
+    const struct payment *pay = &counter->bill.pay;
+    if (!pay->chosen)
+        payment_refuse_short(counter, pay_due(counter));
+    else
+        pay_take(counter, pay->choice, counter->spoken.amount);
+}
+
+static void back(struct counter *counter)
+{
+    payment_take_back(&counter->bill.pay);
+    if (counter->bill.pay.tenders == 0)
+        counter_become(counter, SCREEN_BILL);
+}
+
+static void draw(struct canvas *canvas, const struct counter *counter)
+{
+    const struct payment *pay = &counter->bill.pay;
+    bool cash = pay->chosen && pay->choice == TENDER_CASH, wallet = pay->chosen && pay->choice == TENDER_WALLET;
+    sale_frame(canvas, counter, N_("Sale"));
+    sale_bill(canvas, counter);
+    int col = sale_prompt(canvas, counter, SCREEN_TENDER,
+                          pay->chosen ? render_tender(tender_code(pay->choice)) : _("Tender .n"));
+    if (cash)
+        sale_cash(canvas, counter, col, true);
+    else if (wallet)
+        sale_answer(canvas, col, ROLE_PLAIN, _("Balance"), counter->hand.wallet_balance);
 }
 
 static const struct binding bindings[] = {
-    {BIND(ENTER, pay_rest), .when = when_rest_payable, .refuse = pay_rest, .keeps_retry = true, .key = "Enter",
+    {BIND(ENTER, pay_rest), .when = payable, .refuse = pay_rest, .keeps_retry = true, .key = "Enter",
      .label = N_("Enter=the rest"), .prompt = true, .help = N_("the chosen tender pays all it can")},
-    {BIND(AMOUNT, pay_part), .when = when_tender_chosen, .refuse = pay_part, .key = "A Enter",
-     .label = N_("Amount Enter=part"), .prompt = true, .help = N_("that much by the chosen tender")},
-    {CHOICE(1, pay_choose), .argument = TENDER_CASH, .label = N_(".Pay"), .prompt = true, .help = N_("cash")},
-    {CHOICE(2, pay_choose), .argument = TENDER_WECHAT, .help = N_("WeChat")},
-    {CHOICE(3, pay_choose), .argument = TENDER_ALIPAY, .help = N_("Alipay")},
-    {CHOICE(4, pay_choose), .argument = TENDER_CARD, .help = N_("bank card")},
-    {CHOICE(5, pay_choose), .argument = TENDER_WALLET, .help = N_("stored value")},
-    {CHOICE(6, pay_choose), .argument = TENDER_OTHER, .help = N_("other")},
+    {BIND(AMOUNT, pay_part), .when = chosen, .refuse = pay_part, .key = "A Enter", .label = N_("Amount Enter=part"),
+     .prompt = true, .help = N_("that much by the chosen tender")},
+    BIND_TENDERS(pay_by),
     BIND_COMMON,
 };
 
 const struct screen screen_tender = {
     .title = N_("Payment"),
     .prompt = PROMPT_TENDER,
-    .back = pay_back,
-    .draw = sale_draw,
+    .back = back,
+    .draw = draw,
     .say = facts_none,
     .ask = ask,
     SCREEN_BINDINGS(bindings),

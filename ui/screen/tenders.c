@@ -1,18 +1,62 @@
 /* SPDX-License-Identifier: MIT */
+/* tenders: the ways to pay as a list, over the lower rows of the bill. */
+#include <stdio.h>
+
 #include "base/i18n.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
 
-static struct list *tenders_rows(struct counter *counter)
+#define KIND(does, n, kind, words) kind
+#define KIND_STORED(does, n, kind, words) kind,
+
+static const enum tender_kind way[] = {PAYMENT_LIST(KIND, KIND, KIND_STORED, )};
+
+enum { WAYS = sizeof way / sizeof *way };
+
+struct tenders_state {
+    struct list rows;
+};
+
+static struct list *rows(struct counter *counter)
 {
-    list_set(&counter->tender_rows, counter_tenders(counter, NULL));
-    return &counter->tender_rows;
+    struct tenders_state *tenders = counter_state(counter, SCREEN_TENDERS);
+    list_set(&tenders->rows, WAYS);
+    return &tenders->rows;
+}
+
+static void take(struct counter *counter)
+{
+    pay_choose(counter, way[rows(counter)->marked]);
+}
+
+static void pick(struct counter *counter)
+{
+    if (counter->spoken.number < 1 || counter->spoken.number > WAYS) {
+        counter_beep(counter);
+        return;
+    }
+    pay_choose(counter, way[counter->spoken.number - 1]);
+}
+
+static void draw(struct canvas *canvas, const struct counter *counter)
+{
+    const struct tenders_state *tenders = counter_state(counter, SCREEN_TENDERS);
+    char line[RENDER_TEXT];
+    int row = frame_box(canvas, WAYS + 2);
+    canvas_text(canvas, row, 1, -1, ROLE_TITLE, _("Ways to pay"));
+    for (int i = 0; i < WAYS; i++) {
+        bool marked = (size_t)i == tenders->rows.marked;
+        snprintf(line, sizeof line, "%s%d %s", marked ? ">" : " ", i + 1, render_tender(tender_code(way[i])));
+        canvas_text(canvas, row + 1 + i, 0, -1, marked ? ROLE_MARKED : ROLE_PLAIN, line);
+        if (marked)
+            canvas_cursor(canvas, row + 1 + i, 0);
+    }
 }
 
 static const struct binding bindings[] = {
-    {BIND(ENTER, tenders_take), .key = "Enter", .label = N_("Enter take"), .prompt = true,
+    {BIND(ENTER, take), .key = "Enter", .label = N_("Enter take"), .prompt = true,
      .help = N_("chooses that way to pay; the amount comes next")},
-    {BIND(DIGIT, tenders_pick), .key = "n", .label = N_("n row"), .prompt = true, .help = N_("chooses way n")},
+    {BIND(DIGIT, pick), .key = "n", .label = N_("n row"), .prompt = true, .help = N_("chooses way n")},
     BIND_COMMON,
 };
 
@@ -20,7 +64,8 @@ const struct screen screen_tenders = {
     .title = N_("Ways to pay"),
     .prompt = PROMPT_NONE,
     .flags = SCREEN_BOX,
-    .list = tenders_rows,
-    .draw = tenders_draw,
+    .state_size = sizeof(struct tenders_state),
+    .list = rows,
+    .draw = draw,
     SCREEN_BINDINGS(bindings),
 };

@@ -1,133 +1,193 @@
 /* SPDX-License-Identifier: MIT */
-/* topup: the member at the left, what is put in and paid at the right; and the list of offers. */
-#include <stdio.h>
+/* topup: money into the stored value of the member in hand, paid as a bill is; over a bill it goes back there. */
+#include "desk/topup.h"
+
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/money.h"
-#include "base/text.h"
-#include "model/item.h"
+#include "rules/draw.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
 
-#define PANEL_CELLS 30
 #define FIRST_ROW 2
-#define PROMPT_ROW 6 /* from the bottom, where the sale has it */
 
-enum { AT_LABEL = PANEL_CELLS + 2, AT_TIMES = 54, AT_AMOUNT = 68 };
-#define AMOUNT_CELLS 11
+struct topup_state {
+    char key[ACT_KEY_TEXT];
+    int64_t amount, bonus; /* fen */
+    struct payment pay;    /* neither by points nor by stored value */
+};
 
-static int amount(struct canvas *canvas, int row, enum cell_role role, const char *label, int64_t value)
+static struct topup_state *state(const struct counter *counter)
 {
-    char text[MONEY_TEXT];
-    canvas_text(canvas, row, AT_LABEL, AT_AMOUNT - AT_LABEL - 1, ROLE_LABEL, label);
-    canvas_pad(canvas, row, AT_AMOUNT, AMOUNT_CELLS, role, word_money(text, value), true);
-    return row + 1;
+    return counter_state(counter, SCREEN_TOPUP);
+}
+
+static int64_t due(const struct topup_state *top)
+{
+    return payment_due(&top->pay, top->amount);
+}
+
+static enum status refuse(struct counter *counter, const char *text)
+{
+    counter_object(counter, text, NULL, NULL);
+    return STATUS_BAD_VALUE;
+}
+
+/* argument: an int64_t, the amount */
+static enum status open_topup(struct counter *counter, const void *argument, struct error *err)
+{
+    struct topup_state *top = state(counter);
+    const struct programme *programme;
+    int64_t amount = *(const int64_t *)argument;
+    if (!counter->in_hand)
+        return refuse(counter, N_("Take a member first: / and the tail."));
+    if (amount <= 0)
+        return refuse(counter, N_("An amount above 0, please."));
+    TRY(desk_programme(counter->desk, &programme, err));
+    const struct topup_offer *offer = draw_topup(programme, amount);
+    top->amount = amount;
+    top->bonus = offer ? offer->bonus : 0;
+    act_key(top->key);
+    counter->paying = &top->pay;
+    counter_empty_below(counter);
+    return STATUS_OK;
+}
+
+static void close_topup(struct counter *counter)
+{
+    counter->paying = &counter->bill.pay;
+}
+
+static void tell(struct counter *counter, int64_t stored, const struct topup_done *done)
+{
+    char put[MONEY_TEXT], balance[MONEY_TEXT];
+    money_format_grouped(put, stored);
+    money_format_grouped(balance, done->wallet_balance);
+    counter_tell(counter,
+                 done->change > 0 ? N_("Stored ¥{0}, balance ¥{1}. Change ¥{2}") : N_("Stored ¥{0}, balance ¥{1}"), put,
+                 balance);
+    money_format_grouped(counter->message.arg[2], done->change);
+}
+
+/* Done: to the member, or to the bill that waits. */
+static void finish(struct counter *counter, const struct topup_done *done)
+{
+    enum screen_id base = counter_base(counter);
+    int64_t stored = state(counter)->amount + state(counter)->bonus;
+    last_entry(counter, done->txn);
+    if (!hand_take(counter, counter->hand.member.id, counter->shared))
+        return;
+    if (base == SCREEN_BILL || base == SCREEN_TENDER)
+        counter_close_above(counter);
+    else
+        counter_go(counter, SCREEN_MEMBER);
+    tell(counter, stored, done);
+}
+
+static void write_attempt(struct counter *counter)
+{
+    struct topup_state *top = state(counter);
+    struct topup_request request = {
+        .member = counter->hand.member.id, .amount = top->amount, .tenders = top->pay.attempts};
+    struct topup_done done;
+    struct error err;
+    memcpy(request.tender, top->pay.attempt, sizeof request.tender);
+    enum status status = topup(counter->desk, top->key, &request, &done, &err);
+    payment_tried(&top->pay, status);
+    if (status == STATUS_OK)
+        finish(counter, &done);
+    else
+        counter_refuse(counter, &err);
+}
+
+static void take(struct counter *counter, struct tender tender, void (*yes)(struct counter *))
+{
+    struct topup_state *top = state(counter);
+    if (payment_take(counter, &top->pay, tender, due(top), due(top), yes) == PAYMENT_WHOLE)
+        write_attempt(counter);
+}
+
+/* The change was asked about, and the answer is yes. */
+static void take_asked(struct counter *counter)
+{
+    take(counter, (struct tender){.kind = TENDER_CASH, .amount = counter->question.amount}, NULL);
+}
+
+static void pay_part(struct counter *counter)
+{
+    struct topup_state *top = state(counter);
+    struct tender tender = {.kind = top->pay.chosen ? top->pay.choice : TENDER_CASH, .amount = counter->spoken.amount};
+    top->pay.retry = false;
+    if (tender.amount > 0 && !top->pay.chosen && top->pay.tenders > 0)
+        payment_refuse_short(counter, due(top));
+    else
+        take(counter, tender, take_asked);
+}
+
+static void pay_rest(struct counter *counter)
+{
+    struct topup_state *top = state(counter);
+    enum tender_kind usual = counter->default_tender == TENDER_WALLET ? TENDER_CASH : counter->default_tender;
+    if (!top->pay.retry && !top->pay.chosen && top->pay.tenders > 0) {
+        payment_refuse_short(counter, due(top));
+        return;
+    }
+    if (!top->pay.retry)
+        payment_attempt(&top->pay, top->pay.chosen ? top->pay.choice : usual, due(top));
+    write_attempt(counter);
+}
+
+static void choose(struct counter *counter)
+{
+    payment_choose(&state(counter)->pay, (enum tender_kind)counter->binding->argument);
+}
+
+static void back(struct counter *counter)
+{
+    if (!payment_take_back(&state(counter)->pay))
+        counter_pop(counter);
 }
 
 static void draw_figures(struct canvas *canvas, const struct counter *counter)
 {
-    const struct counter_topup *top = &counter->topup;
+    const struct topup_state *top = state(counter);
     char label[RENDER_TEXT];
-    int row = amount(canvas, FIRST_ROW, ROLE_PLAIN, _("Top-up"), top->amount);
+    int row = FIRST_ROW;
+    sale_amount(canvas, row++, ROLE_PLAIN, _("Top-up"), top->amount);
     if (top->bonus > 0)
-        row = amount(canvas, row, ROLE_GOOD, _("Bonus"), top->bonus);
-    for (size_t i = 0; i < top->tenders; i++) {
-        word_fill(label, _("Paid {0}"), render_tender(tender_code(top->tender[i].kind)), NULL);
-        row = amount(canvas, row, ROLE_PLAIN, label, -top->tender[i].amount);
+        sale_amount(canvas, row++, ROLE_GOOD, _("Bonus"), top->bonus);
+    for (size_t i = 0; i < top->pay.tenders; i++) {
+        word_fill(label, _("Paid {0}"), render_tender(tender_code(top->pay.tender[i].kind)), NULL);
+        sale_amount(canvas, row++, ROLE_PLAIN, label, -top->pay.tender[i].amount);
     }
     if (!counter->hidden)
-        amount(canvas, row + 1, ROLE_PLAIN, _("Balance after"),
-               counter->hand.wallet_balance + top->amount + top->bonus);
-    amount(canvas, canvas->rows - PROMPT_ROW - 2, ROLE_MONEY, top->tenders > 0 ? _("Still due") : _("Due"),
-           counter_topup_due(counter));
+        sale_amount(canvas, row + 1, ROLE_PLAIN, _("Balance after"),
+                    counter->hand.wallet_balance + top->amount + top->bonus);
+    sale_amount(canvas, sale_prompt_row(canvas) - 2, ROLE_MONEY, top->pay.tenders > 0 ? _("Still due") : _("Due"),
+                due(top));
 }
 
-static const char *asked(const struct counter_topup *top)
+static void draw(struct canvas *canvas, const struct counter *counter)
 {
-    if (top->chosen)
-        return render_tender(tender_code(top->choice));
-    return top->tenders > 0 ? _("Tender .n") : _("Cash in");
-}
-
-static const char *typed(const struct counter *counter)
-{
-    for (int depth = counter->depth; depth >= 0; depth--)
-        if (counter->place[depth].screen == SCREEN_TOPUP)
-            return counter->place[depth].text;
-    return "";
-}
-
-void topup_draw(struct canvas *canvas, const struct counter *counter)
-{
-    int row = canvas->rows - PROMPT_ROW;
+    const struct topup_state *top = state(counter);
+    const char *asked = top->pay.chosen        ? render_tender(tender_code(top->pay.choice))
+                        : top->pay.tenders > 0 ? _("Tender .n")
+                                               : _("Cash in");
     int64_t change;
-    frame_rule(canvas, counter, _("2 Top-up"));
-    panel_draw(canvas, counter, PANEL_CELLS);
-    for (int at = 1; at <= row; at++)
-        canvas_fill(canvas, at, PANEL_CELLS, 1, ROLE_PLAIN, '|');
+    sale_frame(canvas, counter, N_("Top-up"));
     draw_figures(canvas, counter);
-    int col = frame_prompt(canvas, counter, row, AT_LABEL, asked(&counter->topup), typed(counter));
-    if (counter_topup_change(counter, &change) && col < AT_TIMES) {
-        char text[MONEY_TEXT];
-        canvas_text(canvas, row, AT_TIMES, AT_AMOUNT - AT_TIMES - 1, ROLE_LABEL, _("Change"));
-        canvas_pad(canvas, row, AT_AMOUNT, AMOUNT_CELLS, ROLE_MONEY, word_money(text, change), true);
-    }
-}
-
-/* What comes with it beside the bonus. */
-static char *extras(char buf[RENDER_TEXT], const struct counter *counter, const struct topup_offer *offer)
-{
-    char number[MONEY_TEXT], name[NAME_TEXT], piece[RENDER_TEXT];
-    size_t used = 0;
-    buf[0] = '\0';
-    if (offer->points > 0) {
-        word_fill(piece, _("{0} points"), word_number(number, offer->points), NULL);
-        used += (size_t)snprintf(buf, RENDER_TEXT, "%.90s  ", piece);
-    }
-    if (offer->coupon[0] != '\0') {
-        word_fill(piece, _("Coupon {0}"), word_offer(counter, offer->coupon), NULL);
-        used += (size_t)snprintf(buf + used, RENDER_TEXT - used, "%.90s  ", piece);
-    }
-    if (offer->pass_sku[0] != '\0') {
-        snprintf(number, sizeof number, "%lld", (long long)offer->pass_uses);
-        text_sanitise(name, sizeof name, item_called(desk_db(counter->desk), offer->pass_sku, (char[NAME_TEXT]){0}));
-        word_fill(piece, _("pass {0} x {1}"), name, number);
-        snprintf(buf + used, RENDER_TEXT - used, "%.90s", piece);
-    }
-    return buf;
-}
-
-void offers_draw(struct canvas *canvas, const struct counter *counter)
-{
-    size_t rows = counter_topups(counter), shown = (size_t)canvas->rows - 6;
-    size_t first = counter->topup.rows.marked + 1 > shown ? counter->topup.rows.marked + 1 - shown : 0;
-    frame_rule(canvas, counter, _("2 Top-up offers"));
-    for (size_t i = first; i < rows && i < first + shown; i++) {
-        const struct topup_offer *offer = counter_topup_offer(counter, i);
-        char number[24], pay[MONEY_TEXT], bonus[MONEY_TEXT], text[RENDER_TEXT];
-        int row = FIRST_ROW + (int)(i - first);
-        snprintf(number, sizeof number, "%zu", i + 1);
-        canvas_text(canvas, row, 0, 1, ROLE_PLAIN, i == counter->topup.rows.marked ? ">" : "");
-        canvas_text(canvas, row, 1, 2, ROLE_LABEL, number);
-        word_fill(text, offer->bonus > 0 ? _("pay {0} get {1} more") : _("pay {0}"), word_money(pay, offer->pay),
-                  word_money(bonus, offer->bonus));
-        canvas_text(canvas, row, 4, 44, ROLE_PLAIN, text);
-        canvas_text(canvas, row, 50, -1, ROLE_PLAIN, extras(text, counter, offer));
-        if (i == counter->topup.rows.marked)
-            canvas_paint(canvas, row, 0, -1, ROLE_MARKED);
-    }
-    canvas_cursor(canvas, FIRST_ROW + (int)(counter->topup.rows.marked - first), 0);
+    int col = sale_prompt(canvas, counter, SCREEN_TOPUP, asked);
+    if (counter_screen(counter) == SCREEN_TOPUP && (!top->pay.chosen || top->pay.choice == TENDER_CASH) &&
+        payment_change(counter, due(top), &change))
+        sale_answer(canvas, col, ROLE_MONEY, _("Change"), change);
 }
 
 static const struct binding bindings[] = {
-    {BIND(ENTER, topup_rest), .key = "Enter", .label = N_("Enter=all {0}"), .prompt = true,
+    {BIND(ENTER, pay_rest), .key = "Enter", .label = N_("Enter=all {0}"), .prompt = true,
      .help = N_("the default tender, or the chosen one, pays the whole")},
-    {BIND(AMOUNT, topup_part), .key = "A Enter", .help = N_("cash received, or that much by the chosen tender")},
-    {CHOICE(1, topup_tender), .argument = TENDER_CASH, .label = N_(".Pay"), .prompt = true, .help = N_("cash")},
-    {CHOICE(2, topup_tender), .argument = TENDER_WECHAT, .help = N_("WeChat")},
-    {CHOICE(3, topup_tender), .argument = TENDER_ALIPAY, .help = N_("Alipay")},
-    {CHOICE(4, topup_tender), .argument = TENDER_CARD, .help = N_("bank card")},
-    {CHOICE(6, topup_tender), .argument = TENDER_OTHER, .help = N_("other")},
+    {BIND(AMOUNT, pay_part), .key = "A Enter", .help = N_("cash received, or that much by the chosen tender")},
+    BIND_TENDERS_NOT_STORED(choose),
     BIND_COMMON,
 };
 
@@ -135,7 +195,10 @@ const struct screen screen_topup = {
     .title = N_("Top-up"),
     .prompt = PROMPT_TENDER,
     .flags = SCREEN_HIDES,
-    .back = topup_back,
-    .draw = topup_draw,
+    .state_size = sizeof(struct topup_state),
+    .open = open_topup,
+    .close = close_topup,
+    .back = back,
+    .draw = draw,
     SCREEN_BINDINGS(bindings),
 };

@@ -17,6 +17,12 @@ static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
     return _("Walk-in, bill amount");
 }
 
+static void draw(struct canvas *canvas, const struct counter *counter)
+{
+    sale_frame(canvas, counter, N_("Walk-in"));
+    sale_prompt(canvas, counter, SCREEN_WALKIN, _("Walk-in, bill amount"));
+}
+
 static const struct binding bindings[] = {
     {BIND(PLUS, hand_missing)},
     {BIND(MINUS, hand_missing)},
@@ -45,7 +51,7 @@ const struct screen screen_walkin = {
     .title = N_("Walk-in"),
     .prompt = PROMPT_BILL,
     .back = let_go,
-    .draw = sale_draw,
+    .draw = draw,
     .say = facts_none,
     .ask = ask,
     SCREEN_BINDINGS(bindings),

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* done: the sale that was rung last, as it stands in its strip of the idle counter. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "ui/counter/counter_priv.h"
+#include "ui/counter/draw.h"
+
+void done_clear(struct counter_done *done)
+{
+    sale_view_clear(&done->view);
+    *done = (struct counter_done){0};
+}
+
+void done_sale(struct counter *counter, struct sale_view *view)
+{
+    struct counter_done *done = &counter->done;
+    const struct payment *pay = &counter->bill.pay;
+    done_clear(done);
+    done->shown = true;
+    done->view = *view;
+    for (size_t i = 0; i < pay->attempts; i++)
+        if (pay->attempt[i].kind == TENDER_CASH && pay->attempt[i].amount > 0)
+            done->given += pay->attempt[i].amount;
+    if (counter->in_hand)
+        text_copy(done->name, sizeof done->name, counter->hand.member.name);
+}
+
+/*
+ * "Stored value 50.00, WeChat 78.00"; of one tender alone its name: the amount is the bill's. Cash that change was
+ * given of is left out: what was handed over is said behind it.
+ */
+static char *paid_text(char buf[RENDER_TEXT], const struct counter_done *done)
+{
+    size_t used = 0;
+    buf[0] = '\0';
+    for (size_t i = 0; i < done->view.tenders && used + 64 < RENDER_TEXT; i++) {
+        const struct tender *tender = &done->view.tender[i];
+        char money[MONEY_TEXT];
+        bool alone = done->view.tenders == 1;
+        if (done->view.change > 0 && tender->kind == TENDER_CASH)
+            continue;
+        used += (size_t)snprintf(buf + used, RENDER_TEXT - used, "%s%s%s%s", used > 0 ? ", " : "",
+                                 render_tender(tender_code(tender->kind)), alone ? "" : " ",
+                                 alone ? "" : money_format_grouped(money, tender->amount));
+    }
+    return buf;
+}
+
+/* How it was paid; of cash what was handed over and what goes back. Returns the column after it. */
+static int draw_paid(struct canvas *canvas, const struct counter_done *done, int row, int col)
+{
+    char paid[RENDER_TEXT], given[MONEY_TEXT], change[MONEY_TEXT], text[RENDER_TEXT];
+    paid_text(paid, done);
+    if (done->view.change <= 0)
+        return canvas_text(canvas, row, col, -1, ROLE_PLAIN, paid);
+    if (done->view.tenders > 1)
+        col = canvas_text(canvas, row, col, -1, ROLE_PLAIN, paid) + 1;
+    word_fill(text, _("Cash {0} change {1}"), money_format_grouped(given, done->given),
+              money_format_grouped(change, done->view.change));
+    return canvas_text(canvas, row, col, -1, ROLE_MONEY, text);
+}
+
+static void draw_member(struct canvas *canvas, const struct counter *counter, int row, int col)
+{
+    const struct sale_view *view = &counter->done.view;
+    char name[PERSON_TEXT], earned[MONEY_TEXT], balance[MONEY_TEXT], text[RENDER_TEXT];
+    if (view->member == 0)
+        return;
+    col = canvas_text(canvas, row, col, 12, ROLE_PLAIN, word_name(name, counter->done.name));
+    word_fill(text, _("+{0}p now {1}"), word_number(earned, view->points_earned),
+              word_number(balance, view->points_balance));
+    canvas_text(canvas, row, col + 1, -1, ROLE_GOOD, text);
+    if (strcmp(view->tier_before, view->tier) == 0)
+        return;
+    const struct programme *programme = counter->programme;
+    if (!programme)
+        return;
+    int level = programme_level(programme, view->tier);
+    if (level >= 0)
+        canvas_text(canvas, row + 1, 10, -1, ROLE_GOOD,
+                    word_fill(text, _("Now {0}!"), programme->tier.level[level].name, NULL));
+}
+
+void done_draw(struct canvas *canvas, const struct counter *counter, int row)
+{
+    const struct counter_done *done = &counter->done;
+    char number[BILL_TEXT], money[MONEY_TEXT], text[RENDER_TEXT];
+    if (!done->shown)
+        return;
+    canvas_text(canvas, row, 1, 9, ROLE_LABEL, _("Done"));
+    snprintf(text, sizeof text, "%s %s", word_bill(number, done->view.bill), word_money(money, done->view.payable));
+    int col = canvas_text(canvas, row, 10, -1, ROLE_PLAIN, text);
+    if (done->voided) {
+        canvas_text(canvas, row, col + 1, -1, ROLE_WARN, _("void"));
+        return;
+    }
+    col = draw_paid(canvas, done, row, col + 1);
+    bool fits = col + 2 < canvas->cols - 28;
+    draw_member(canvas, counter, fits ? row : row + 1, fits ? (col + 2 < 52 ? 52 : col + 2) : 10);
+}
+
+int frame_box(struct canvas *canvas, int rows)
+{
+    int first = frame_sentence_row(canvas) - rows;
+    canvas_fill(canvas, first, 0, -1, ROLE_WARN, '-');
+    for (int row = first + 1; row < first + rows; row++)
+        canvas_fill(canvas, row, 0, -1, ROLE_PLAIN, ' ');
+    return first + 1;
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/counter/payment.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/money.h"
+#include "ui/counter/counter_priv.h"
+
+int64_t payment_due(const struct payment *payment, int64_t payable)
+{
+    for (size_t i = 0; i < payment->tenders; i++)
+        payable -= payment->tender[i].amount;
+    return payable;
+}
+
+void payment_choose(struct payment *payment, enum tender_kind kind)
+{
+    payment->retry = false;
+    payment->chosen = true;
+    payment->choice = kind;
+}
+
+void payment_attempt(struct payment *payment, enum tender_kind kind, int64_t amount)
+{
+    memcpy(payment->attempt, payment->tender, sizeof payment->attempt);
+    payment->attempts = payment->tenders;
+    if (amount != 0)
+        payment->attempt[payment->attempts++] = (struct tender){.kind = kind, .amount = amount};
+}
+
+bool payment_tried(struct payment *payment, enum status status)
+{
+    payment->retry = status == STATUS_BUSY || status == STATUS_IO_ERROR;
+    return payment->retry;
+}
+
+bool payment_take_back(struct payment *payment)
+{
+    payment->retry = false;
+    if (payment->chosen)
+        payment->chosen = false;
+    else if (payment->tenders > 0)
+        payment->tenders--;
+    else
+        return false;
+    return true;
+}
+
+bool payment_room(struct counter *counter, const struct payment *payment)
+{
+    if (payment->tenders + 1 < TENDERS_MAX)
+        return true;
+    counter_object(counter, N_("Too many tenders on one bill. Take one back (..)."), NULL, NULL);
+    return false;
+}
+
+static enum payment_step pay_part(struct counter *counter, struct payment *payment, struct tender tender)
+{
+    if (!payment_room(counter, payment))
+        return PAYMENT_REFUSED;
+    payment->tender[payment->tenders++] = tender;
+    payment->chosen = false;
+    return PAYMENT_PART;
+}
+
+static enum payment_step refuse_over(struct counter *counter, enum tender_kind kind, int64_t over)
+{
+    struct error err;
+    char text[MONEY_TEXT];
+    error_set(&err, STATUS_TENDER_OVER, "tender", "only cash gives change");
+    error_arg(&err, 0, "%s", tender_code(kind));
+    error_arg(&err, 1, "%s", money_format_grouped(text, over));
+    counter_refuse(counter, &err);
+    return PAYMENT_REFUSED;
+}
+
+enum payment_step payment_take(struct counter *counter, struct payment *payment, struct tender tender, int64_t due,
+                               int64_t due_cash, void (*yes)(struct counter *counter))
+{
+    bool cash = tender.kind == TENDER_CASH;
+    if (tender.amount <= 0) {
+        counter_object(counter, N_("An amount above 0, please."), NULL, NULL);
+        return PAYMENT_REFUSED;
+    }
+    if (tender.amount < (cash ? due_cash : due))
+        return pay_part(counter, payment, tender);
+    if (!cash && tender.amount > due)
+        return refuse_over(counter, tender.kind, tender.amount - due);
+    if (cash && yes && ask_change(counter, tender.amount, tender.amount - due_cash, yes))
+        return PAYMENT_REFUSED;
+    payment_attempt(payment, tender.kind, tender.amount);
+    return PAYMENT_WHOLE;
+}
+
+void payment_refuse_short(struct counter *counter, int64_t due)
+{
+    struct error err;
+    char text[MONEY_TEXT];
+    error_set(&err, STATUS_TENDER_SHORT, "tender", "nothing chosen for the rest");
+    error_arg(&err, 0, "%s", money_format_grouped(text, due));
+    counter_refuse(counter, &err);
+}
+
+bool payment_change(const struct counter *counter, int64_t due, int64_t *change)
+{
+    struct spoken spoken;
+    if (grammar_read(counter_top(counter)->prompt, counter_text(counter), &spoken) != SIGN_AMOUNT)
+        return false;
+    *change = spoken.amount - due;
+    return *change >= 0;
+}
+
+bool payment_topup_begun(const struct counter *counter)
+{
+    return counter->paying != &counter->bill.pay && counter->paying->tenders > 0;
+}
