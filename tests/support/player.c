@@ -20,8 +20,10 @@
 #include "desk/manage.h"
 #include "desk/tier_grant.h"
 #include "desk/topup.h"
+#include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
 #include "ui/screen/screen_list.h"
+#include "ui/screen/verdict_priv.h"
 
 static const char programme[] =
     "{'points':{'per':'1.00','earn':1,'expire':{'months':12,'round':'month-end'},"
@@ -430,6 +432,12 @@ const char *player_sentence(struct player *player)
 {
     static char text[RENDER_TEXT];
     return counter_sentence(text, &player->counter->message);
+}
+
+struct coupon_verdict *player_verdict(struct player *player)
+{
+    struct verdict_state *shown = counter_state(player->counter, SCREEN_VERDICT);
+    return shown ? &shown->verdict : NULL;
 }
 
 const char *player_question(struct player *player)

@@ -47,6 +47,8 @@ int player_rows(struct player *player, const char *text);
 bool player_shows(struct player *player, const char *text);
 /* The sentence on the screen now. */
 const char *player_sentence(struct player *player);
+/* The verdict of the screen that shows one; NULL where none does. */
+struct coupon_verdict *player_verdict(struct player *player);
 /* The question that is asked now; "" where none is. */
 const char *player_question(struct player *player);
 /* Was what was typed last refused, and does the screen stay that one? */

@@ -272,16 +272,16 @@ static void a_coupon_is_judged(void **state)
     snprintf(keys, sizeof keys, "%s", at.usable);
     play(keys, 12); /* genuine: no Enter needed */
     assert_int_equal(at_state(), SCREEN_VERDICT);
-    assert_int_equal(at.counter->verdict.reason.status, STATUS_OK);
+    assert_int_equal(player_verdict(&at)->reason.status, STATUS_OK);
     player_type(&at, "⏎");
     assert_int_equal(at_state(), SCREEN_IDLE);
     snprintf(keys, sizeof keys, "<F8>%s⏎", at.expired);
     player_type(&at, keys);
-    assert_int_equal(at.counter->verdict.reason.status, STATUS_COUPON_EXPIRED);
+    assert_int_equal(player_verdict(&at)->reason.status, STATUS_COUPON_EXPIRED);
     player_type(&at, "<F2>");
     assert_string_equal(at.counter->hand.member.name, "张丽云");
     player_type(&at, "..ABCDEFGHJKMN⏎");
-    assert_int_equal(at.counter->verdict.reason.status, STATUS_COUPON_FORGED);
+    assert_int_equal(player_verdict(&at)->reason.status, STATUS_COUPON_FORGED);
 }
 
 static void a_coupon_scanned_goes_on_the_bill(void **state)
@@ -309,6 +309,28 @@ static void the_coupon_list_changes_them(void **state)
     assert_int_equal(at.counter->bill.view.payable, 12160);
     player_type(&at, "1⏎..⏎");
     sold(12160 - 500);
+}
+
+/* Those of the list are withdrawn elsewhere: nothing is left there that a key could act on. */
+static void a_coupon_list_may_be_emptied(void **state)
+{
+    (void)state;
+    struct coupon_done done;
+    struct staff owner;
+    struct error err;
+    player_type(&at, "5678z⏎.2<Down>");
+    assert_int_equal(at_state(), SCREEN_LIST);
+    assert_int_equal(desk_approver(at.desk, "owner", NULL, &owner, &err), STATUS_OK);
+    const struct coupon_list *held = &at.counter->hand.coupons;
+    for (size_t i = 0; i < held->coupons; i++)
+        assert_int_equal(coupon_withdraw(at.desk, NULL, &owner, held->coupon[i].code, "lost", &done, &err), STATUS_OK);
+    player_type(&at, "<F5>");
+    assert_int_equal(held->coupons, 0);
+    player_type(&at, "⏎<Del>1<Down>⏎");
+    assert_int_equal(at_state(), SCREEN_LIST);
+    assert_false(player_shows(&at, "Enter take"));
+    player_type(&at, "..128⏎");
+    assert_int_equal(at.counter->bill.view.payable, 12160);
 }
 
 static void enrols_with_the_phone_alone(void **state)
@@ -509,6 +531,7 @@ int main(void)
         PLAYED(a_coupon_is_judged),
         PLAYED(a_coupon_scanned_goes_on_the_bill),
         PLAYED(the_coupon_list_changes_them),
+        PLAYED(a_coupon_list_may_be_emptied),
         PLAYED(enrols_with_the_phone_alone),
         PLAYED(enrols_in_full),
         PLAYED(a_wrong_birthday_holds_the_cursor),

@@ -221,14 +221,15 @@ static void each_verdict_is_whole_where_coupons_are_checked(void **state)
         if (!list[i / 2].verdict)
             continue;
         locale_switch(languages[i % 2]);
-        at.counter->verdict.reason = err;
+        player_verdict(&at)->reason = err;
         whole(&err);
     }
 }
 
 static const struct error *refused(void)
 {
-    return at.counter->verdict.reason.status != STATUS_OK ? &at.counter->verdict.reason : &at.counter->message.error;
+    const struct coupon_verdict *verdict = player_verdict(&at);
+    return verdict && verdict->reason.status != STATUS_OK ? &verdict->reason : &at.counter->message.error;
 }
 
 /* What is refused now is that, and whole on the screen in both languages. */

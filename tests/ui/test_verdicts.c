@@ -130,7 +130,7 @@ static void a_scanned_ticket_is_the_coupon_or_forged(void **state)
     to_idle();
     player_type(&at, keys);
     assert_int_equal(counter_screen(at.counter), SCREEN_VERDICT);
-    assert_int_equal(at.counter->verdict.coupon.state, COUPON_FORGED);
+    assert_int_equal(player_verdict(&at)->coupon.state, COUPON_FORGED);
 }
 
 int main(void)

@@ -97,7 +97,7 @@ static bool price(struct counter *counter, bool best, struct error *err)
     sale_view_clear(&counter->bill.view);
     counter->bill.view = view;
     counter->bill.changed = true;
-    counter->list.judged = 0;
+    counter->changes++;
     return true;
 }
 

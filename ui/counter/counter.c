@@ -129,7 +129,6 @@ void counter_close(struct counter *counter)
     counter_close_all(counter);
     bill_drop(counter);
     hand_drop(counter);
-    coupon_list_clear_reasons(counter);
     rules_clear(counter);
     member_cache_free(counter->cache);
     done_clear(&counter->done);

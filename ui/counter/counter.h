@@ -124,13 +124,6 @@ struct counter_question {
     size_t shared;  /* how many that may be */
 };
 
-/* The list of a member's coupons. */
-struct counter_coupons {
-    struct list rows;
-    struct error *unfit; /* of each: why it cannot be used on the bill in hand, or today; STATUS_OK if it can */
-    size_t judged;       /* how many are known so, as things stand */
-};
-
 /* What stands in the strip of the last sale. */
 struct counter_done {
     bool shown;
@@ -225,16 +218,14 @@ struct counter {
 
     struct counter_bill bill;
     struct payment *paying; /* the bill's, or that of the top-up over it */
+    uint64_t changes;       /* how often the member in hand was read and the bill priced */
     struct counter_done done;
     struct counter_last last;
     struct counter_question question;
-    struct coupon_verdict verdict;
-    char verdict_key[ACT_KEY_TEXT]; /* of the act that uses it up */
     struct counter_held held;
     int receipt_columns; /* of the paper that receipts are shown for; 0: not chosen yet */
     struct counter_shift shift;
     struct counter_rules rules;
-    struct counter_coupons list;
 
     enum tender_kind default_tender;
     int64_t median; /* of the shop's bills of late; 0 unknown, for good once it was read */
@@ -300,8 +291,6 @@ struct identity *identity_top(const struct counter *counter);
 /* The sentence in hand, translated; "" if none. */
 char *counter_sentence(char buf[RENDER_TEXT], const struct counter_message *message);
 int64_t pay_due(const struct counter *counter); /* what is left to pay of the bill in hand */
-/* Why that coupon of the list is of no use now; NULL if it is of use. */
-const struct error *counter_coupon_unfit(const struct counter *counter, size_t index);
 /* What a scanner sends first, control characters as "^B"; cut to fit. */
 char *counter_scan_text(char *buf, size_t size, const char *prefix);
 /* Is that coupon on the bill? */

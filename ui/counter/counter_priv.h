@@ -123,10 +123,8 @@ void hold_aside(struct counter *counter);
 void hold_recall(struct counter *counter, size_t row); /* of counter->held: becomes the bill in hand */
 
 /* coupons, questions */
-bool coupon_typed(struct counter *counter, const char *text); /* a genuine code: verdict, or on the bill */
-void coupon_verdict_of(struct counter *counter, const char *code);
-void coupon_list_settle(struct counter *counter); /* what of the list can be used as things stand */
-void coupon_list_clear_reasons(struct counter *counter);
+bool coupon_typed(struct counter *counter, const char *text);      /* a genuine code: verdict, or on the bill */
+void coupon_verdict_of(struct counter *counter, const char *code); /* may it be used? */
 struct counter_question *ask_open(struct counter *counter, const char *text, const char *arg0, const char *arg1);
 /* One more answer. When it is given the question has closed; its amount and member are still in counter->question. */
 void ask_option(struct counter_question *question, int n, const char *label, void (*run)(struct counter *));
@@ -138,10 +136,8 @@ void help_key(struct counter *counter, const struct key *key);
 bool when_coupons_held(const struct counter *counter);
 bool when_draft_changed(const struct counter *counter);
 bool when_droppable(const struct counter *counter);
-bool when_holder_known(const struct counter *counter);
 bool when_scanner_learnt(const struct counter *counter);
 bool when_somebody_served(const struct counter *counter);
-bool when_usable_alone(const struct counter *counter);
 
 /* one per action; the input is in till->spoken and till->row */
 void find_search(struct counter *counter);
@@ -154,12 +150,6 @@ void bill_item_code(struct counter *counter);
 void bill_find_item(struct counter *counter);
 void bill_undo(struct counter *counter);
 void bill_set_price(struct counter *counter);
-void coupon_list_open(struct counter *counter);
-void coupon_list_take(struct counter *counter);
-void coupon_code(struct counter *counter);
-void coupon_verify_typed(struct counter *counter);
-void coupon_holder(struct counter *counter);
-void coupon_use(struct counter *counter);
 
 /* scans, who works here, presets */
 bool scan_take(struct counter *counter, const char *text); /* false: nothing of ours, back to the prompt as typed */

@@ -86,6 +86,8 @@ char *word_number(char buf[MONEY_TEXT], int64_t number);                        
 char *word_money(char buf[MONEY_TEXT], int64_t amount);                          /* ¥1,280.00 */
 char *word_name(char buf[PERSON_TEXT], const char *name);                        /* masked */
 char *word_day(char buf[DATE_TEXT], const struct counter *counter, int64_t day); /* today, 07-26, 1998 */
+/* Of what ends with that day: "ends today", "to 2026-08-25", "no end". */
+char *word_until(char buf[RENDER_TEXT], int64_t today, int64_t day);
 /* Of this year the day and the time, of an older one the whole date. */
 char *word_instant(char buf[DATE_TEXT], int64_t today, int64_t at);
 const char *word_weekday(int64_t day);

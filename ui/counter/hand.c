@@ -53,7 +53,7 @@ bool hand_take(struct counter *counter, int64_t member, size_t shared)
     }
     member_view_clear(&counter->hand);
     counter->hand = view;
-    counter->list.judged = 0;
+    counter->changes++;
     counter->in_hand = true;
     counter->shared = shared;
     counter->hidden = false;

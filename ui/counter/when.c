@@ -20,22 +20,6 @@ bool when_coupons_held(const struct counter *counter)
     return counter->hand.coupons.coupons > 0;
 }
 
-bool when_holder_known(const struct counter *counter)
-{
-    return counter->verdict.holder != 0;
-}
-
-/* Without a bill a coupon is used up only where it brings a gift. */
-bool when_usable_alone(const struct counter *counter)
-{
-    const struct programme *programme;
-    struct error err;
-    if (counter->verdict.reason.status != STATUS_OK || desk_programme(counter->desk, &programme, &err) != STATUS_OK)
-        return false;
-    int offer = programme_offer(programme, counter->verdict.coupon.offer);
-    return offer >= 0 && programme->offer[offer].benefit == BENEFIT_GIFT;
-}
-
 bool when_draft_changed(const struct counter *counter)
 {
     return counter->rules.changed;

@@ -50,6 +50,16 @@ char *word_day(char buf[DATE_TEXT], const struct counter *counter, int64_t day)
     return buf;
 }
 
+char *word_until(char buf[RENDER_TEXT], int64_t today, int64_t day)
+{
+    char text[DATE_TEXT];
+    if (day >= DATE_NEVER)
+        return text_copy(buf, RENDER_TEXT, _("no end"));
+    if (day == today)
+        return text_copy(buf, RENDER_TEXT, _("ends today"));
+    return word_fill(buf, _("to {0}"), date_format(text, day), NULL);
+}
+
 char *word_instant(char buf[DATE_TEXT], int64_t today, int64_t at)
 {
     int year, this_year, month, day;

@@ -88,7 +88,7 @@ static void coupons(struct counter *counter)
         return;
     if (bill->best_on || !bill_put_best(counter)) {
         if (!counter->refused)
-            coupon_list_open(counter);
+            counter_show(counter, SCREEN_LIST, NULL);
         return;
     }
     snprintf(count, sizeof count, "%zu", bill->now.coupons);

@@ -416,9 +416,10 @@ static const struct binding bindings[] = {
     {CHOICE(7, counter_show_bound), .argument = SCREEN_LEDGER, .help = N_("ledger")},
     {BIND(F7, counter_show_bound), .argument = SCREEN_LEDGER, .key = "F7", .label = N_("F7Ledger"),
      .help = N_("every movement with the balance after it")},
-    {CHOICE(8, coupon_list_open), .when = when_coupons_held, .refuse = coupon_list_open, .help = N_("coupons")},
-    {BIND(F8, coupon_list_open), .when = when_coupons_held, .refuse = coupon_list_open, .key = "F8",
-     .label = N_("F8Coupons"), .help = N_("coupons")},
+    {CHOICE(8, counter_show_bound), .argument = SCREEN_LIST, .when = when_coupons_held, .refuse = counter_show_bound,
+     .help = N_("coupons")},
+    {BIND(F8, counter_show_bound), .argument = SCREEN_LIST, .when = when_coupons_held, .refuse = counter_show_bound,
+     .key = "F8", .label = N_("F8Coupons"), .help = N_("coupons")},
     {CHOICE(9, ask_close), .help = N_("pays the stored value out and closes it, asked first")},
     BIND_COMMON_LIST,
 };
