@@ -30,6 +30,7 @@ void counter_settle(struct counter *counter)
     const struct screen *top = counter_top(counter);
     struct error err;
     db_hold(desk_db(counter->desk));
+    counter->today = desk_day(counter->desk);
     if (top->settle)
         top->settle(counter);
     if (desk_programme(counter->desk, &counter->programme, &err) != STATUS_OK)

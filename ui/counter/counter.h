@@ -145,7 +145,6 @@ struct counter_last {
 struct counter_held {
     struct hold_list list;
     size_t shown;
-    int64_t today; /* when they were read */
     struct {
         int64_t payable;
         char name[PERSON_TEXT]; /* "" for a walk-in */
@@ -196,6 +195,7 @@ struct counter {
     struct desk *desk;
     const struct screen *const *screens; /* by screen_id */
     const struct programme *programme;   /* of now, borrowed from the desk at each settle, for draw and say; or NULL */
+    int64_t today;                       /* the business day, read with it */
     enum preset preset;
     struct place place[COUNTER_DEPTH]; /* place[0]: idle, member, walk-in, bill, tender; what opened over it above */
     int depth;                         /* of the one on top */

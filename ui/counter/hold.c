@@ -35,7 +35,6 @@ enum status hold_read(struct counter *counter, struct error *err)
     struct counter_held *held = &counter->held;
     hold_list_clear(&held->list);
     held->shown = 0;
-    held->today = desk_day(counter->desk);
     enum status status = hold_list_read(counter->desk, &held->list, err);
     if (status != STATUS_OK) {
         hold_list_clear(&held->list);
@@ -204,7 +203,7 @@ char *hold_when(char buf[DATE_TEXT], const struct counter *counter, size_t row)
     char text[DATE_TEXT];
     int64_t at = counter->held.list.hold[row].at;
     date_format_instant_short(text, at);
-    bool today = date_of_instant(at, 0) == counter->held.today;
+    bool today = date_of_instant(at, 0) == counter->today;
     return text_copy(buf, DATE_TEXT, today ? text + 6 : text);
 }
 

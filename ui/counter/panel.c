@@ -79,7 +79,7 @@ static void draw_coupons(struct panel *panel)
     char count[24], ending[24], text[RENDER_TEXT];
     size_t today = 0;
     for (size_t i = 0; i < list->coupons; i++)
-        today += list->coupon[i].expires_on == desk_day(panel->counter->desk);
+        today += list->coupon[i].expires_on == panel->counter->today;
     if (list->coupons == 0)
         return;
     snprintf(count, sizeof count, "%zu", list->coupons);

@@ -49,7 +49,7 @@ static const struct coupon *ending_today(const struct counter *counter)
 {
     const struct coupon_list *list = &counter->hand.coupons;
     for (size_t i = 0; i < list->coupons; i++)
-        if (list->coupon[i].expires_on == desk_day(counter->desk) && list->coupon[i].state == COUPON_USABLE)
+        if (list->coupon[i].expires_on == counter->today && list->coupon[i].state == COUPON_USABLE)
             return &list->coupon[i];
     return NULL;
 }
@@ -112,7 +112,7 @@ static bool points_news(char buf[RENDER_TEXT], const struct counter *counter)
     char points[MONEY_TEXT], day[DATE_TEXT];
     if (counter->hand.points_ending <= 0)
         return false;
-    bool today = counter->hand.points_end_day == desk_day(counter->desk);
+    bool today = counter->hand.points_end_day == counter->today;
     word_fill(buf, today ? _("{0} points end today") : _("{0} points end by {1}"),
               word_number(points, counter->hand.points_ending), word_day(day, counter, counter->hand.points_end_day));
     return true;

@@ -37,7 +37,7 @@ char *word_name(char buf[PERSON_TEXT], const char *name)
 
 char *word_day(char buf[DATE_TEXT], const struct counter *counter, int64_t day)
 {
-    int64_t today = desk_day(counter->desk);
+    int64_t today = counter->today;
     int year, this_year, month, day_of_month;
     date_to_civil(today, &this_year, &month, &day_of_month);
     date_to_civil(day, &year, &month, &day_of_month);

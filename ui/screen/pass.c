@@ -17,8 +17,7 @@ enum { AT_SKU = 4, AT_NAME = 18, AT_USES = 49, AT_ENDS = 64, USES_CELLS = 13 };
 
 struct pass_state {
     char key[ACT_KEY_TEXT]; /* of the one use that Enter takes */
-    int64_t today;
-    struct list rows; /* of the passes that counter->hand holds */
+    struct list rows;       /* of the passes that counter->hand holds */
 };
 
 static struct pass_state *state(const struct counter *counter)
@@ -33,17 +32,11 @@ static struct list *rows(struct counter *counter)
     return rows;
 }
 
-static void refresh(struct counter *counter)
-{
-    state(counter)->today = desk_day(counter->desk);
-}
-
 static enum status open_passes(struct counter *counter, const void *argument, struct error *err)
 {
     (void)argument;
     (void)err;
     act_key(state(counter)->key);
-    refresh(counter);
     return STATUS_OK;
 }
 
@@ -90,7 +83,7 @@ static void draw_pass(struct canvas *canvas, const struct counter *counter, size
               NULL);
     canvas_pad(canvas, row, AT_USES, USES_CELLS, ROLE_PLAIN, text, true);
     if (pass->ends < DATE_NEVER)
-        canvas_text(canvas, row, AT_ENDS, -1, pass->ends == passes->today ? ROLE_WARN : ROLE_PLAIN,
+        canvas_text(canvas, row, AT_ENDS, -1, pass->ends == counter->today ? ROLE_WARN : ROLE_PLAIN,
                     word_fill(text, _("to {0}"), date_format(day, pass->ends), NULL));
     if (index == passes->rows.marked)
         canvas_paint(canvas, row, 0, -1, ROLE_MARKED);
@@ -125,7 +118,6 @@ const struct screen screen_pass = {
     .flags = SCREEN_LETS_GO,
     .state_size = sizeof(struct pass_state),
     .open = open_passes,
-    .refresh = refresh,
     .list = rows,
     .draw = draw,
     SCREEN_BINDINGS(bindings),
