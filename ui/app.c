@@ -50,6 +50,25 @@ static void answer(struct app *app)
     app->counter->beep = app->counter->discard = false;
 }
 
+/* Over the rows, above the sentence. */
+static void show_progress(void *context, const struct progress *progress)
+{
+    struct app *app = context;
+    progress_draw(progress, &app->canvas, frame_sentence_row(&app->canvas) - 2, 1, app->canvas.cols - 2);
+    term_show(&app->canvas);
+}
+
+/* Keys other than Esc were typed for what is not on the screen yet: they go. */
+static bool stops(void *context)
+{
+    struct key key;
+    (void)context;
+    for (input_read(&key, 0); key.kind != KEY_NONE; input_read(&key, 0))
+        if (key.kind == KEY_ESC || key.kind == KEY_HANGUP || (key.kind == KEY_F && key.fn == 12))
+            return true;
+    return false;
+}
+
 static void set_keys(struct app *app)
 {
     if (app->counter->keys_changed)
@@ -109,7 +128,9 @@ static void loop(struct app *app)
 enum status app_run(struct desk *desk, const struct app_options *options, struct error *err)
 {
     struct app app = {0};
+    const struct counter_watch watch = {.show = show_progress, .stop = stops, .context = &app};
     TRY(counter_open(desk, screen_list, &app.counter, err));
+    app.counter->watch = &watch;
     char *memo = memo_path("terminals");
     struct term_options terminal = {.plain = options && options->plain, .measure = true, .memo = memo};
     enum status status = term_start(&terminal, err);

@@ -141,6 +141,7 @@ static const struct word permits[] = {
     {"phone", N_("change members' numbers")},
     {"shift", N_("hand over shifts")},
     {"tender", N_("correct tenders")},
+    {"export", N_("export lists")},
 };
 
 const char *render_permit(const char *permit)

@@ -58,6 +58,7 @@ static const struct {
     [PERMIT_CLOSE] = {"close", SMALL, MANAGERS, false},
     [PERMIT_TIER] = {"tier", NOBODY, MANAGERS, false},
     [PERMIT_CLAIM] = {"claim", ANYONE, MANAGERS, false},
+    [PERMIT_EXPORT] = {"export", MANAGERS, MANAGERS, false},
 };
 
 static const char *const roles[] = {"system", "clerk", "manager", "owner"};

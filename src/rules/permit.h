@@ -30,6 +30,7 @@ enum permit {
     PERMIT_CLOSE,  /* amount: stored value paid out in fen; clerks up to ¥200 */
     PERMIT_PRICE,  /* prices and round-off by hand above the programme's limits: manager */
     PERMIT_TIER,   /* by hand: always with an approver */
+    PERMIT_EXPORT, /* manager: lists to a file */
     PERMIT_COUNT
 };
 

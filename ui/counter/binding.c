@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* binding: which key of a screen an input is, and whether it can be done now. */
 #include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_table.h"
 
 bool binding_holds(const struct binding *binding, enum preset preset)
 {
@@ -29,6 +30,9 @@ bool binding_answers(const struct counter *counter, const struct binding *bindin
 static bool has_row(struct counter *counter)
 {
     struct list *list = counter_list(counter);
+    int64_t id;
+    if (counter_top(counter)->table)
+        return counter_table_id(counter, &id);
     if (!list || list->count == 0)
         return false;
     list_set(list, list->count);

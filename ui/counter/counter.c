@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "desk/settings.h"
 #include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_table.h"
 
 void counter_refresh(struct counter *counter)
 {
@@ -31,13 +32,14 @@ void counter_settle(struct counter *counter)
     struct error err;
     db_hold(desk_db(counter->desk));
     counter->today = desk_day(counter->desk);
-    if (top->settle)
-        top->settle(counter);
     if (desk_programme(counter->desk, &counter->programme, &err) != STATUS_OK)
         counter->programme = NULL;
+    if (top->settle)
+        top->settle(counter);
     hold_settle(counter);
+    bool acts = counter_table_settle(counter);
     const struct list *list = counter_list(counter);
-    counter->rows = list ? list->count : 0;
+    counter->rows = list && acts ? list->count : 0;
     counter->marked = list ? list->marked : 0;
     db_release(desk_db(counter->desk));
 }

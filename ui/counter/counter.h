@@ -20,6 +20,7 @@
 #include "render/render.h"
 #include "ui/tui/edit.h"
 #include "ui/tui/list.h"
+#include "ui/tui/progress.h"
 #include "ui/counter/form.h"
 #include "ui/counter/payment.h"
 #include "ui/counter/rules.h"
@@ -191,6 +192,13 @@ struct place {
     void *state; /* owned; of the screen's state_size, NULL where that is 0 */
 };
 
+/* Who sees long work and may stop it: the loop. NULL in the counter: nobody. */
+struct counter_watch {
+    void (*show)(void *context, const struct progress *progress);
+    bool (*stop)(void *context); /* see struct progress */
+    void *context;
+};
+
 struct counter {
     struct desk *desk;
     const struct screen *const *screens; /* by screen_id */
@@ -242,6 +250,7 @@ struct counter {
     struct counter_scanner scanner;
     int early_depth; /* where a character that may begin a scan was typed, and behind how much text */
     size_t early_length;
+    const struct counter_watch *watch; /* borrowed */
     struct key_settings keys; /* how bytes become keys; for the loop when `keys_changed`, which it takes down */
     bool keys_changed;
     int64_t at_ms; /* of the key in hand */

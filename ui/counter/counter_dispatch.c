@@ -6,6 +6,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_table.h"
 
 static void perform(struct counter *counter, enum sign sign, int digit, const struct spoken *spoken)
 {
@@ -77,16 +78,29 @@ static enum sign first_sign(enum prompt prompt, char sign)
 }
 
 /* Where no prompt takes text: lists and verdicts. */
+static enum sign list_sign(char sign)
+{
+    static const struct {
+        char sign;
+        enum sign means;
+    } list[] = {
+        {'k', SIGN_UP},      {'j', SIGN_DOWN},      {'h', SIGN_LEFT},   {'l', SIGN_RIGHT},
+        {'[', SIGN_SORT},    {']', SIGN_SORT_DOWN}, {'/', SIGN_SLASH},  {'F', SIGN_FREQUENCY},
+        {'c', SIGN_COLUMNS}, {'f', SIGN_FREEZE},    {'e', SIGN_EXPORT},
+    };
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (list[i].sign == sign)
+            return list[i].means;
+    return SIGN_NONE;
+}
+
 static void without_prompt(struct counter *counter, const char *sign)
 {
+    enum sign means = list_sign(*sign);
     if (*sign >= '0' && *sign <= '9')
         perform_digit(counter, SIGN_DIGIT, *sign - '0');
-    else if (*sign == 'k')
-        perform_plain(counter, SIGN_UP);
-    else if (*sign == 'j')
-        perform_plain(counter, SIGN_DOWN);
-    else if (*sign == '[' || *sign == ']')
-        perform_plain(counter, SIGN_SORT);
+    else if (means != SIGN_NONE && binding_find(counter_top(counter), counter->preset, means, DIGIT_ANY))
+        perform_plain(counter, means);
     else if (*sign == '.')
         counter_type(counter, ".");
     else
@@ -251,8 +265,9 @@ static const struct {
     enum key_kind kind;
     enum sign sign;
 } plain_key[] = {
-    {KEY_ESC, SIGN_BACK}, {KEY_TAB, SIGN_TAB},   {KEY_BACKTAB, SIGN_BACK_TAB}, {KEY_DELETE, SIGN_DELETE},
-    {KEY_UP, SIGN_UP},    {KEY_DOWN, SIGN_DOWN}, {KEY_PGUP, SIGN_PAGE_UP},     {KEY_PGDN, SIGN_PAGE_DOWN},
+    {KEY_ESC, SIGN_BACK},  {KEY_TAB, SIGN_TAB},     {KEY_BACKTAB, SIGN_BACK_TAB}, {KEY_DELETE, SIGN_DELETE},
+    {KEY_UP, SIGN_UP},     {KEY_DOWN, SIGN_DOWN},   {KEY_PGUP, SIGN_PAGE_UP},     {KEY_PGDN, SIGN_PAGE_DOWN},
+    {KEY_LEFT, SIGN_LEFT}, {KEY_RIGHT, SIGN_RIGHT}, {KEY_HOME, SIGN_HOME},        {KEY_END, SIGN_END},
 };
 
 static enum sign function_sign(int fn)
@@ -341,6 +356,7 @@ void counter_key(struct counter *counter, const struct key *key)
         scan(counter, key);
     else if (counter->help)
         help_key(counter, key);
-    else if (!counter_top(counter)->key || !counter_top(counter)->key(counter, key))
+    else if (!(counter_top(counter)->key && counter_top(counter)->key(counter, key)) &&
+             !counter_table_key(counter, key))
         press(counter, key);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* counter_keys: what the keys do that many screens share. */
 #include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_table.h"
 
 void counter_back(struct counter *counter)
 {
@@ -15,6 +16,8 @@ void counter_back(struct counter *counter)
             counter->found.stale = true;
         return;
     }
+    if (counter_table_back(counter))
+        return;
     if (top->back)
         top->back(counter);
     else

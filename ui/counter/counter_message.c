@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* counter_message: what the counter says: refusals, objections and news. */
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "ui/counter/counter_priv.h"
@@ -52,4 +53,15 @@ void counter_refuse_key(struct counter *counter)
 {
     counter->refused = true;
     counter_beep(counter);
+}
+
+struct progress *counter_watch(struct counter *counter, struct progress *progress, const char *title)
+{
+    if (!counter->watch)
+        return NULL;
+    progress_init(progress, title, 0, clock_monotonic_ms);
+    progress->show = counter->watch->show;
+    progress->stop = counter->watch->stop;
+    progress->context = counter->watch->context;
+    return progress;
 }

@@ -3,6 +3,7 @@
 #ifndef FD_UI_COUNTER_PRIV_H
 #define FD_UI_COUNTER_PRIV_H
 
+#include "ui/tui/table.h"
 #include "ui/counter/counter.h"
 
 /* runs a row of the key tables with what was said */
@@ -30,6 +31,8 @@ void counter_object(struct counter *counter, const char *text, const char *arg0,
 void counter_tell(struct counter *counter, const char *text, const char *arg0, const char *arg1);
 void counter_beep(struct counter *counter);
 void counter_refuse_key(struct counter *counter); /* a key that means nothing here */
+/* For long work: shown, and stopped by Esc, where somebody sees it; NULL where nobody does. title: a msgid. */
+struct progress *counter_watch(struct counter *counter, struct progress *progress, const char *title);
 
 /* member in hand */
 bool hand_take(struct counter *counter, int64_t member, size_t shared);   /* false: refused */
@@ -131,6 +134,9 @@ void ask_option(struct counter_question *question, int n, const char *label, voi
 /* So much change for so much cash is asked about before it is given; false when it is little enough. */
 bool ask_change(struct counter *counter, int64_t cash, int64_t change, void (*yes)(struct counter *));
 void help_key(struct counter *counter, const struct key *key);
+
+/* Writes what the table shows to a new file, if the clerk may; says where, or why not. */
+void export_table(struct counter *counter, struct table *table);
 
 /* can it be done now? */
 bool when_coupons_held(const struct counter *counter);

@@ -145,5 +145,7 @@ void counter_drop_below(struct counter *counter)
 struct list *counter_list(struct counter *counter)
 {
     const struct screen *top = counter_top(counter);
+    if (top->table)
+        return table_list(top->table(counter));
     return top->list ? top->list(counter) : NULL;
 }

@@ -31,9 +31,9 @@ enum sign {
     SIGN_PLUS,      /* + where nobody is there to top up */
     SIGN_MINUS,     /* - where nobody is there to have points */
     SIGN_STAR,      /* * at the idle prompt */
-    SIGN_SLASH,
-    SIGN_CHOICE, /* .n */
-    SIGN_DIGIT,  /* one digit where there is no prompt: moves in a list */
+    SIGN_SLASH,     /* in a list too */
+    SIGN_CHOICE,    /* .n */
+    SIGN_DIGIT,     /* one digit where there is no prompt: moves in a list */
     SIGN_BACK,
     SIGN_UP,
     SIGN_DOWN,
@@ -55,7 +55,16 @@ enum sign {
     SIGN_F9,
     SIGN_UNDO,
     SIGN_REPRINT,
-    SIGN_SORT, /* [ or ] in a list */
+    SIGN_SORT,      /* [ in a list */
+    SIGN_SORT_DOWN, /* ] */
+    SIGN_FREQUENCY, /* F */
+    SIGN_COLUMNS,   /* c */
+    SIGN_FREEZE,    /* f */
+    SIGN_EXPORT,    /* e */
+    SIGN_LEFT,      /* also h in a list */
+    SIGN_RIGHT,     /* also l */
+    SIGN_HOME,
+    SIGN_END,
     SIGN_LANGUAGE,
     SIGN_QUIT, /* ^C */
     SIGN_COUNT

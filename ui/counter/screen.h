@@ -16,6 +16,7 @@
 struct counter;
 struct route;
 struct facts;
+struct table;
 
 /* The key presets: bindings of one hold only under it. */
 enum preset { PRESET_ANY, PRESET_DEFAULT, PRESET_LINES_FIRST };
@@ -72,8 +73,9 @@ struct screen {
     bool (*key)(struct counter *counter, const struct key *key); /* before its bindings; false: not its key */
     /* A scan before the router: false: not of this screen, it goes its ordinary way. */
     bool (*scan)(struct counter *counter, const struct route *route, const char *text);
-    struct list *(*list)(struct counter *counter);                      /* its rows; NULL: it has none */
-    void (*move)(struct counter *counter, int by);                      /* NULL: list_move of its list */
+    struct list *(*list)(struct counter *counter);   /* its rows; NULL: it has none */
+    struct table *(*table)(struct counter *counter); /* its rows, in columns: instead of list. See counter_table.h */
+    void (*move)(struct counter *counter, int by);   /* NULL: list_move of its list */
     const char *(*caption)(const struct counter *counter);              /* N_(); NULL: the title */
     void (*draw)(struct canvas *canvas, const struct counter *counter); /* from what is loaded: reads nothing */
     /*

@@ -3,19 +3,34 @@
 #include "ui/screen/behind.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/phone.h"
 #include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_table.h"
 #include "ui/counter/draw.h"
 
 #define FIRST_ROW 2
+
+enum { NUMBER, NAME, PHONE, TIER, BILLS, NET, LAST, COLUMNS };
 
 struct behind_state {
     struct behind_of of;
     enum board_order order;
     struct board_people people;
-    struct list rows;
+    struct table_column column[COLUMNS]; /* the title of the last says the order */
+    struct table_memory rows;
+};
+
+static const struct table_column columns[COLUMNS] = {
+    [NUMBER] = {.type = TABLE_PLACE, .role = ROLE_LABEL, .least = 4, .most = 4},
+    [NAME] = {.title = N_("Name"), .least = 13, .most = 13},
+    [PHONE] = {.title = N_("Phone"), .least = 12, .most = 12},
+    [TIER] = {.title = N_("Tier"), .least = 10, .most = 10},
+    [BILLS] = {.title = N_("Bills"), .type = TABLE_INTEGER, .least = 6, .most = 6},
+    [NET] = {.title = N_("30-day net"), .type = TABLE_MONEY, .least = 14, .most = 14},
+    [LAST] = {.gap = 2, .by_number = true},
 };
 
 static struct behind_state *own(const struct counter *counter)
@@ -23,23 +38,28 @@ static struct behind_state *own(const struct counter *counter)
     return counter_state(counter, SCREEN_BEHIND);
 }
 
-enum { OF_N = 1, OF_NAME = 6, OF_PHONE = 20, OF_TIER = 33, OF_BILLS = 44, OF_NET = 51, OF_LAST = 67 };
+static void fill_person(struct table_array *array, const struct counter *counter, const struct board_person *person)
+{
+    struct table_cell *cell = table_array_add(array, person->member);
+    char money[MONEY_TEXT], name[PERSON_TEXT], phone[PHONE_TEXT], day[DATE_TEXT];
+    cell[NAME].text = table_array_keep(array, word_name(name, person->name));
+    cell[PHONE].text = table_array_keep(array, person->phone ? phone_mask(phone, person->phone) : "");
+    cell[TIER].text = table_array_keep(array, word_tier(counter, person->tier));
+    cell[BILLS].number = person->bills;
+    cell[NET].number = person->net;
+    cell[NET].text = table_array_keep(array, word_money(money, person->net));
+    cell[LAST].number = person->last_day;
+    cell[LAST].absent = person->last_day <= 0;
+    if (person->last_day > 0)
+        cell[LAST].text = table_array_keep(array, word_day(day, counter, person->last_day));
+}
 
-static void draw_person(struct canvas *canvas, int row, size_t index, const void *data)
+static void fill(struct table_array *array, const void *data)
 {
     const struct counter *counter = data;
-    const struct board_person *person = &own(counter)->people.person[index];
-    char text[MONEY_TEXT], name[PERSON_TEXT], phone[PHONE_TEXT], day[DATE_TEXT];
-    snprintf(text, sizeof text, "%zu", index + 1);
-    canvas_text(canvas, row, OF_N, 4, ROLE_LABEL, text);
-    canvas_text(canvas, row, OF_NAME, OF_PHONE - OF_NAME - 1, ROLE_PLAIN, word_name(name, person->name));
-    canvas_text(canvas, row, OF_PHONE, OF_TIER - OF_PHONE - 1, ROLE_PLAIN,
-                person->phone ? phone_mask(phone, person->phone) : "");
-    canvas_text(canvas, row, OF_TIER, OF_BILLS - OF_TIER - 1, ROLE_PLAIN, word_tier(counter, person->tier));
-    canvas_pad(canvas, row, OF_BILLS, OF_NET - OF_BILLS - 1, ROLE_PLAIN, word_number(text, person->bills), true);
-    canvas_pad(canvas, row, OF_NET, OF_LAST - OF_NET - 2, ROLE_PLAIN, word_money(text, person->net), true);
-    if (person->last_day > 0)
-        canvas_text(canvas, row, OF_LAST, -1, ROLE_PLAIN, word_day(day, counter, person->last_day));
+    const struct board_people *people = &own(counter)->people;
+    for (size_t i = 0; i < people->people; i++)
+        fill_person(array, counter, &people->person[i]);
 }
 
 static const char *title_of(const struct counter *counter)
@@ -55,25 +75,18 @@ static const char *title_of(const struct counter *counter)
 
 static void behind_draw(struct canvas *canvas, const struct counter *counter)
 {
-    static const char *const sorted[BOARD_ORDERS] = {[BOARD_BY_NET] = N_("last (net)"),
-                                                     [BOARD_BY_BILLS] = N_("last (bills)"),
-                                                     [BOARD_BY_LAST] = N_("last (newest)")};
     const struct behind_state *behind = own(counter);
     char title[RENDER_TEXT], count[32];
     snprintf(count, sizeof count, "%zu%s", behind->people.people, behind->people.more ? "+" : "");
     frame_rule(canvas, counter, word_fill(title, _("5 Members: {0}, {1}"), title_of(counter), count));
-    int row = FIRST_ROW - 1;
-    canvas_text(canvas, row, OF_NAME, -1, ROLE_LABEL, _("Name"));
-    canvas_text(canvas, row, OF_PHONE, -1, ROLE_LABEL, _("Phone"));
-    canvas_text(canvas, row, OF_TIER, -1, ROLE_LABEL, _("Tier"));
-    canvas_pad(canvas, row, OF_BILLS, OF_NET - OF_BILLS - 1, ROLE_LABEL, _("Bills"), true);
-    canvas_pad(canvas, row, OF_NET, OF_LAST - OF_NET - 2, ROLE_LABEL, _("30-day net"), true);
-    canvas_text(canvas, row, OF_LAST, -1, ROLE_LABEL, _(sorted[behind->order]));
-    list_draw(&behind->rows, canvas, FIRST_ROW, frame_sentence_row(canvas) - FIRST_ROW, draw_person, counter);
+    counter_table_draw(&behind->rows.table, canvas, FIRST_ROW, frame_sentence_row(canvas) - FIRST_ROW);
 }
 
 static enum status read_people(struct counter *counter, struct error *err)
 {
+    static const char *const sorted[BOARD_ORDERS] = {[BOARD_BY_NET] = N_("last (net)"),
+                                                     [BOARD_BY_BILLS] = N_("last (bills)"),
+                                                     [BOARD_BY_LAST] = N_("last (newest)")};
     struct behind_state *behind = own(counter);
     const struct behind_of *of = &behind->of;
     struct db *db = desk_db(counter->desk);
@@ -86,7 +99,8 @@ static enum status read_people(struct counter *counter, struct error *err)
     }
     board_people_clear(&behind->people);
     behind->people = people;
-    list_set(&behind->rows, people.people);
+    behind->column[LAST].title = sorted[behind->order];
+    counter_table_refill(&behind->rows);
     return STATUS_OK;
 }
 
@@ -101,6 +115,8 @@ static enum status open_behind(struct counter *counter, const void *argument, st
 {
     struct behind_state *behind = own(counter);
     behind->of = *(const struct behind_of *)argument;
+    memcpy(behind->column, columns, sizeof columns);
+    counter_table_open(counter, &behind->rows, behind->column, COLUMNS, fill, true);
     TRY(read_people(counter, err));
     if (behind->people.people > 0)
         return STATUS_OK;
@@ -111,35 +127,43 @@ static enum status open_behind(struct counter *counter, const void *argument, st
 static void close_behind(struct counter *counter)
 {
     board_people_clear(&own(counter)->people);
+    counter_table_close(&own(counter)->rows);
 }
 
+/* By what the shop is asked for, before only so many are read; where a column is marked, what was read, by it. */
 static void sort_next(struct counter *counter)
 {
     struct behind_state *behind = own(counter);
+    if (behind->rows.table.across) {
+        counter_table_run(counter);
+        return;
+    }
     behind->order = (behind->order + 1) % BOARD_ORDERS;
-    behind->rows.marked = 0;
+    table_home(&behind->rows.table);
     refresh(counter);
 }
 
 static void open_member(struct counter *counter)
 {
-    const struct behind_state *behind = own(counter);
-    if (hand_take(counter, behind->people.person[behind->rows.marked].member, 0))
+    int64_t member;
+    if (counter_table_id(counter, &member) && hand_take(counter, member, 0))
         counter_show(counter, SCREEN_CARD, NULL);
 }
 
-static struct list *rows(struct counter *counter)
+static struct table *table(struct counter *counter)
 {
-    return &own(counter)->rows;
+    return &own(counter)->rows.table;
 }
 
 static const struct binding bindings[] = {
     {BIND(ENTER, open_member), .needs_row = true, .key = "Enter", .label = N_("Enter card"), .prompt = true,
      .help = N_("the member's card; Enter there opens the bill")},
     {BIND(DIGIT, counter_move_to), .needs_row = true, .several = true, .key = "n", .help = N_("moves to row n")},
-    {BIND(SORT, sort_next), .needs_row = true, .several = true, .key = "[ ]", .label = N_("[ ]Sort"), .prompt = true,
-     .help = N_("by takings, by bills, by the last visit")},
+    {BIND(SORT, sort_next), .argument = TABLE_DO_SORT_UP, .needs_row = true, .several = true, .key = "[ ]",
+     .label = N_("[ ]Sort"), .prompt = true, .help = N_("by takings, bills, last visit; or by the marked column")},
+    {BIND(SORT_DOWN, sort_next), .argument = TABLE_DO_SORT_DOWN, .needs_row = true, .several = true},
     BIND_COMMON_LIST,
+    BIND_TABLE,
 };
 
 const struct screen screen_behind = {
@@ -148,7 +172,7 @@ const struct screen screen_behind = {
     .state_size = sizeof(struct behind_state),
     .open = open_behind,
     .close = close_behind,
-    .list = rows,
+    .table = table,
     .resume = hand_drop,
     .refresh = refresh,
     .draw = behind_draw,

@@ -4,22 +4,58 @@
 
 #include "base/i18n.h"
 #include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_table.h"
 #include "ui/counter/draw.h"
 
 #define FIRST_ROW 2
 #define LIST_ROWS(canvas) ((canvas)->rows - 5)
 
-enum { AT_N = 1, AT_BILL = 5, AT_TIME = 18, AT_AMOUNT = 25, AT_TENDER = 40, AT_MEMBER = 55, AT_MARK = 68 };
+enum { NUMBER, BILL, TIME, AMOUNT, TENDER, MEMBER, MARK, COLUMNS };
+
+static const struct table_column columns[COLUMNS] = {
+    [NUMBER] = {.type = TABLE_PLACE, .role = ROLE_LABEL, .least = 3, .most = 3},
+    [BILL] = {.title = N_("Bill"), .least = 12, .most = 12},
+    [TIME] = {.title = N_("Time"), .least = 6, .most = 6},
+    [AMOUNT] = {.title = N_("Amount"), .type = TABLE_MONEY, .least = 13, .most = 13},
+    [TENDER] = {.title = N_("Tender"), .least = 14, .most = 14, .gap = 2},
+    [MEMBER] = {.title = N_("Member"), .least = 12, .most = 12},
+    [MARK] = {.title = N_("Returned"), .least = 11, .most = 11},
+};
 
 struct bills_state {
     int64_t day;
     struct brief_list brief;
-    struct list list;
+    struct table_memory rows;
 };
 
 static struct bills_state *state(const struct counter *counter)
 {
     return counter_state(counter, SCREEN_BILLS);
+}
+
+static void fill_bill(struct table_array *array, const struct bill_brief *brief)
+{
+    struct table_cell *cell = table_array_add(array, brief->id);
+    char at[DATE_TEXT], money[MONEY_TEXT], name[PERSON_TEXT], bill[BILL_TEXT], text[RENDER_TEXT];
+    cell[BILL].text = table_array_keep(array, bill_name(bill, brief->till, brief->number));
+    cell[TIME].text = table_array_keep(array, date_format_instant_short(at, brief->at) + 6);
+    cell[AMOUNT].number = brief->payable;
+    cell[AMOUNT].text = table_array_keep(array, word_money(money, brief->payable));
+    snprintf(text, sizeof text, "%s%s", brief->tender[0] ? render_tender(brief->tender) : "-",
+             brief->more_tenders ? "+" : "");
+    cell[TENDER].text = table_array_keep(array, text);
+    cell[MEMBER].text = table_array_keep(array, brief->member[0] ? word_name(name, brief->member) : "-");
+    if (brief->voided)
+        cell[MARK] = (struct table_cell){.text = _("[void]"), .role = ROLE_BAD};
+    else if (brief->refunded > 0)
+        cell[MARK] = (struct table_cell){.text = _("[returned]"), .role = ROLE_WARN};
+}
+
+static void fill(struct table_array *array, const void *data)
+{
+    const struct bills_state *bills = state(data);
+    for (size_t i = 0; i < bills->brief.bills; i++)
+        fill_bill(array, &bills->brief.bill[i]);
 }
 
 static enum status read_bills(struct counter *counter, struct error *err)
@@ -28,13 +64,14 @@ static enum status read_bills(struct counter *counter, struct error *err)
     bill_brief_list_clear(&bills->brief);
     bills->day = desk_day(counter->desk);
     enum status status = bill_of_day(desk_db(counter->desk), bills->day, &bills->brief, err);
-    list_set(&bills->list, bills->brief.bills);
+    counter_table_refill(&bills->rows);
     return status;
 }
 
 static enum status open_bills(struct counter *counter, const void *argument, struct error *err)
 {
     (void)argument;
+    counter_table_open(counter, &state(counter)->rows, columns, COLUMNS, fill, false);
     TRY(read_bills(counter, err));
     if (state(counter)->brief.bills > 0)
         return STATUS_OK;
@@ -45,6 +82,7 @@ static enum status open_bills(struct counter *counter, const void *argument, str
 static void close_bills(struct counter *counter)
 {
     bill_brief_list_clear(&state(counter)->brief);
+    counter_table_close(&state(counter)->rows);
 }
 
 static void refresh(struct counter *counter)
@@ -54,28 +92,25 @@ static void refresh(struct counter *counter)
         counter_refuse(counter, &err);
 }
 
-static struct list *rows(struct counter *counter)
+static struct table *table(struct counter *counter)
 {
-    return &state(counter)->list;
-}
-
-static const struct bill_brief *marked(const struct counter *counter)
-{
-    const struct bills_state *bills = state(counter);
-    return &bills->brief.bill[bills->list.marked];
+    return &state(counter)->rows.table;
 }
 
 static void open_bill(struct counter *counter)
 {
-    int64_t bill = marked(counter)->id;
-    counter_show(counter, SCREEN_RETURN, &bill);
+    int64_t bill;
+    if (counter_table_id(counter, &bill))
+        counter_show(counter, SCREEN_RETURN, &bill);
 }
 
 static void why(struct counter *counter)
 {
-    struct bill bill;
+    struct bill bill = {0};
     struct error err;
-    if (bill_get(desk_db(counter->desk), marked(counter)->id, &bill, &err) == STATUS_OK)
+    int64_t id = 0;
+    counter_table_id(counter, &id);
+    if (bill_get(desk_db(counter->desk), id, &bill, &err) == STATUS_OK)
         counter_show(counter, SCREEN_STEPS, &bill.txn);
     else
         counter_refuse(counter, &err);
@@ -85,28 +120,9 @@ static void why(struct counter *counter)
 /* Of the marked bill; where there is none any more, of this till's last one as anywhere. */
 static void reprint(struct counter *counter)
 {
-    int64_t bill = state(counter)->brief.bills > 0 ? marked(counter)->id : 0;
+    int64_t bill = 0;
+    counter_table_id(counter, &bill);
     counter_show(counter, SCREEN_RECEIPT, &bill);
-}
-
-static void draw_bill(struct canvas *canvas, int row, size_t index, const void *data)
-{
-    const struct bills_state *bills = data;
-    const struct bill_brief *brief = &bills->brief.bill[index];
-    char number[24], at[DATE_TEXT], money[MONEY_TEXT], name[PERSON_TEXT], bill[BILL_TEXT], text[RENDER_TEXT];
-    snprintf(number, sizeof number, "%zu", index + 1);
-    canvas_text(canvas, row, AT_N, 3, ROLE_LABEL, number);
-    canvas_text(canvas, row, AT_BILL, 12, ROLE_PLAIN, bill_name(bill, brief->till, brief->number));
-    canvas_text(canvas, row, AT_TIME, 6, ROLE_PLAIN, date_format_instant_short(at, brief->at) + 6);
-    canvas_pad(canvas, row, AT_AMOUNT, 13, ROLE_PLAIN, word_money(money, brief->payable), true);
-    snprintf(text, sizeof text, "%s%s", brief->tender[0] ? render_tender(brief->tender) : "-",
-             brief->more_tenders ? "+" : "");
-    canvas_text(canvas, row, AT_TENDER, 14, ROLE_PLAIN, text);
-    canvas_text(canvas, row, AT_MEMBER, 12, ROLE_PLAIN, brief->member[0] ? word_name(name, brief->member) : "-");
-    if (brief->voided)
-        canvas_text(canvas, row, AT_MARK, 11, ROLE_BAD, _("[void]"));
-    else if (brief->refunded > 0)
-        canvas_text(canvas, row, AT_MARK, 11, ROLE_WARN, _("[returned]"));
 }
 
 static void draw(struct canvas *canvas, const struct counter *counter)
@@ -117,7 +133,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     word_fill(title, ngettext("7 Bills of {0}: {1}", "7 Bills of {0}: {1}", bills->brief.bills),
               date_format_short(day, bills->day), count);
     frame_rule(canvas, counter, title);
-    list_draw(&bills->list, canvas, FIRST_ROW, LIST_ROWS(canvas), draw_bill, bills);
+    counter_table_draw(&bills->rows.table, canvas, FIRST_ROW, LIST_ROWS(canvas));
 }
 
 static const struct binding bindings[] = {
@@ -134,6 +150,8 @@ static const struct binding bindings[] = {
     BIND_UNDO,
     BIND_UP_DOWN,
     BIND_PAGES,
+    BIND_TABLE_SORT,
+    BIND_TABLE,
     BIND_REFRESH_LANGUAGE,
 };
 
@@ -143,7 +161,7 @@ const struct screen screen_bills = {
     .state_size = sizeof(struct bills_state),
     .open = open_bills,
     .close = close_bills,
-    .list = rows,
+    .table = table,
     .refresh = refresh,
     .draw = draw,
     SCREEN_BINDINGS(bindings),

@@ -9,6 +9,7 @@
 #include "rules/permit.h"
 #include "ui/tui/chart.h"
 #include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_table.h"
 #include "ui/counter/draw.h"
 #include "ui/screen/behind.h"
 
@@ -16,11 +17,19 @@
 #define GAUGE 22
 
 enum { AT_LABEL = 1, AT_FIGURE = 14, AT_CHANGE = 30, AT_GAUGE = 39, AT_BEFORE = 39, AT_MORE = 62 };
-enum { AT_TIER = 1, AT_PEOPLE = 16, AT_NET = 26, AT_SHARE = 43, AT_BAR = 51, BAR_MAX = 26 };
+enum { TIER, PEOPLE, NET, SHARE, BAR, COLUMNS };
+
+static const struct table_column columns[COLUMNS] = {
+    [TIER] = {.title = N_("Tier"), .least = 14, .most = 14},
+    [PEOPLE] = {.title = N_("Members"), .type = TABLE_INTEGER, .least = 9, .most = 9},
+    [NET] = {.title = N_("30-day net"), .type = TABLE_MONEY, .least = 16, .most = 16},
+    [SHARE] = {.title = N_("Share"), .type = TABLE_PERCENT, .least = 7, .most = 7},
+    [BAR] = {.type = TABLE_BAR, .least = 26, .most = 26},
+};
 
 struct board_state {
     struct board figures;
-    struct list tiers;
+    struct table_memory tiers;
 };
 
 static struct board_state *own(const struct counter *counter)
@@ -115,53 +124,48 @@ static void draw_todo(struct canvas *canvas, const struct board *board)
                     word_fill(text, _("no-sale opens {0}"), word_number(times, board->drawer), NULL));
 }
 
-struct shown_tiers {
-    const struct counter *counter;
-    int64_t net, largest;
-};
-
-static void draw_tier(struct canvas *canvas, int row, size_t index, const void *data)
+/* A tier's id is its place in the figures, from 1. */
+static void fill(struct table_array *array, const void *data)
 {
-    const struct shown_tiers *shown = data;
-    const struct board_tier *tier = &own(shown->counter)->figures.tier[index];
-    const char *name = word_tier(shown->counter, tier->code);
-    char text[MONEY_TEXT];
-    canvas_text(canvas, row, AT_TIER, AT_PEOPLE - AT_TIER - 1, ROLE_PLAIN, *name ? name : _("no tier"));
-    canvas_pad(canvas, row, AT_PEOPLE, AT_NET - AT_PEOPLE - 1, ROLE_PLAIN, word_number(text, tier->members), true);
-    canvas_pad(canvas, row, AT_NET, AT_SHARE - AT_NET - 1, ROLE_PLAIN, word_money(text, tier->net), true);
-    snprintf(text, sizeof text, "%" PRId64 "%%", percent_of(tier->net, shown->net));
-    canvas_pad(canvas, row, AT_SHARE, AT_BAR - AT_SHARE - 1, ROLE_PLAIN, text, true);
-    chart_bar(canvas, row, AT_BAR, BAR_MAX, ROLE_PLAIN, tier->net, shown->largest);
+    const struct counter *counter = data;
+    const struct board *board = &own(counter)->figures;
+    int64_t net = 0;
+    for (size_t i = 0; i < board->tiers; i++)
+        net += board->tier[i].net;
+    for (size_t i = 0; i < board->tiers; i++) {
+        const struct board_tier *tier = &board->tier[i];
+        struct table_cell *cell = table_array_add(array, (int64_t)i + 1);
+        const char *name = word_tier(counter, tier->code);
+        char text[MONEY_TEXT];
+        cell[TIER].text = table_array_keep(array, *name ? name : _("no tier"));
+        cell[PEOPLE].number = tier->members;
+        cell[NET].number = cell[BAR].number = tier->net;
+        cell[NET].text = table_array_keep(array, word_money(text, tier->net));
+        cell[SHARE].number = 100 * percent_of(tier->net, net);
+        snprintf(text, sizeof text, "%" PRId64 "%%", percent_of(tier->net, net));
+        cell[SHARE].text = table_array_keep(array, text);
+    }
 }
 
 static void board_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct board *board = &own(counter)->figures;
-    struct shown_tiers shown = {.counter = counter};
     char title[RENDER_TEXT], day[DATE_TEXT];
-    int row = FIRST_ROW + 7;
+    int row = FIRST_ROW + 8; /* of the tiers, below their heading */
     frame_rule(canvas, counter,
                word_fill(title, _("5 Today {0}, vs last {1} to now"), date_format_short(day, board->day),
                          word_weekday(board->day)));
     draw_takings(canvas, board);
     draw_owed(canvas, counter, board);
     draw_todo(canvas, board);
-    canvas_text(canvas, row, AT_TIER, -1, ROLE_LABEL, _("Tier"));
-    canvas_pad(canvas, row, AT_PEOPLE, AT_NET - AT_PEOPLE - 1, ROLE_LABEL, _("Members"), true);
-    canvas_pad(canvas, row, AT_NET, AT_SHARE - AT_NET - 1, ROLE_LABEL, _("30-day net"), true);
-    canvas_pad(canvas, row, AT_SHARE, AT_BAR - AT_SHARE - 1, ROLE_LABEL, _("Share"), true);
-    for (size_t i = 0; i < board->tiers; i++) {
-        shown.net += board->tier[i].net;
-        shown.largest = board->tier[i].net > shown.largest ? board->tier[i].net : shown.largest;
-    }
-    list_draw(&own(counter)->tiers, canvas, row + 1, frame_sentence_row(canvas) - row - 1, draw_tier, &shown);
+    counter_table_draw(&own(counter)->tiers.table, canvas, row, frame_sentence_row(canvas) - row);
 }
 
 static enum status read_figures(struct counter *counter, struct error *err)
 {
     struct board_state *board = own(counter);
     TRY(board_read(desk_db(counter->desk), desk_day(counter->desk), clock_now(), &board->figures, err));
-    list_set(&board->tiers, board->figures.tiers);
+    counter_table_refill(&board->tiers);
     return STATUS_OK;
 }
 
@@ -169,9 +173,15 @@ static enum status open_board(struct counter *counter, const void *argument, str
 {
     bool made_up = desk_shop(counter->desk)->practice; /* nobody's secret */
     (void)argument;
+    counter_table_open(counter, &own(counter)->tiers, columns, COLUMNS, fill, true);
     if (!made_up)
         TRY(permit_check(PERMIT_REPORT, desk_staff(counter->desk)->role, NULL, 0, err));
     return read_figures(counter, err);
+}
+
+static void close_board(struct counter *counter)
+{
+    counter_table_close(&own(counter)->tiers);
 }
 
 static void refresh(struct counter *counter)
@@ -183,9 +193,12 @@ static void refresh(struct counter *counter)
 
 static void open_tier(struct counter *counter)
 {
-    const struct board_state *board = own(counter);
-    struct behind_of of = {.day = board->figures.day};
-    text_copy(of.tier, sizeof of.tier, board->figures.tier[board->tiers.marked].code);
+    const struct board *board = &own(counter)->figures;
+    struct behind_of of = {.day = board->day};
+    int64_t tier;
+    if (!counter_table_id(counter, &tier))
+        return;
+    text_copy(of.tier, sizeof of.tier, board->tier[tier - 1].code);
     counter_show(counter, SCREEN_BEHIND, &of);
 }
 
@@ -200,9 +213,9 @@ static void open_todo(struct counter *counter)
     counter_show(counter, SCREEN_BEHIND, &of);
 }
 
-static struct list *rows(struct counter *counter)
+static struct table *table(struct counter *counter)
 {
-    return &own(counter)->tiers;
+    return &own(counter)->tiers.table;
 }
 
 static const struct binding bindings[] = {
@@ -211,6 +224,8 @@ static const struct binding bindings[] = {
     {BIND(DIGIT, open_todo), .key = "1-3", .label = N_("1-3 to do"), .prompt = true,
      .help = N_("the members it is about")},
     BIND_COMMON_LIST,
+    BIND_TABLE_SORT,
+    BIND_TABLE,
 };
 
 const struct screen screen_board = {
@@ -218,7 +233,8 @@ const struct screen screen_board = {
     .prompt = PROMPT_NONE,
     .state_size = sizeof(struct board_state),
     .open = open_board,
-    .list = rows,
+    .close = close_board,
+    .table = table,
     .refresh = refresh,
     .draw = board_draw,
     SCREEN_BINDINGS(bindings),

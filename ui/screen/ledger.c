@@ -6,16 +6,26 @@
 #include "base/i18n.h"
 #include "desk/member_view.h"
 #include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_table.h"
 #include "ui/counter/draw.h"
 
 #define FIRST_ROW 2
 
-enum { OF_N = 1, OF_TIME = 6, OF_ENTRY = 18, OF_KIND = 34, OF_BILL = 46, OF_DELTA = 47, OF_BALANCE = 64 };
+enum { NUMBER, TIME, ENTRY, KIND, DELTA, BALANCE, COLUMNS };
+
+static const struct table_column columns[COLUMNS] = {
+    [NUMBER] = {.type = TABLE_PLACE, .role = ROLE_LABEL, .least = 4, .most = 4},
+    [TIME] = {.title = N_("Time"), .least = 11, .most = 11},
+    [ENTRY] = {.title = N_("Entry"), .least = 15, .most = 15},
+    [KIND] = {.title = N_("Of"), .least = 12, .most = 12},
+    [DELTA] = {.title = N_("Moved"), .type = TABLE_INTEGER, .least = 15, .most = 15},
+    [BALANCE] = {.title = N_("Then"), .type = TABLE_INTEGER, .least = 15, .most = 15, .gap = 2},
+};
 
 struct ledger_state {
     struct ledger_list ledger;
-    struct list moves;
     int64_t today;
+    struct table_memory rows;
 };
 
 static struct ledger_state *state(const struct counter *counter)
@@ -23,13 +33,40 @@ static struct ledger_state *state(const struct counter *counter)
     return counter_state(counter, SCREEN_LEDGER);
 }
 
+static char *value_of(char buf[MONEY_TEXT], const struct ledger_line *move, int64_t value)
+{
+    bool money = strcmp(move->kind, "principal") == 0 || strcmp(move->kind, "bonus") == 0;
+    return money ? word_money(buf, value) : word_number(buf, value);
+}
+
+static void fill_move(struct table_array *array, const struct ledger_state *ledger, const struct ledger_line *move)
+{
+    struct table_cell *cell = table_array_add(array, move->txn_id);
+    char at[DATE_TEXT], figure[MONEY_TEXT], text[RENDER_TEXT];
+    cell[TIME].text = table_array_keep(array, word_instant(at, ledger->today, move->at));
+    cell[ENTRY].text = render_kind(move->txn_kind);
+    cell[KIND].text = render_lot_kind(move->kind);
+    snprintf(text, sizeof text, "%s%s", move->delta > 0 ? "+" : "", value_of(figure, move, move->delta));
+    cell[DELTA] = (struct table_cell){
+        .number = move->delta, .text = table_array_keep(array, text), .role = move->delta > 0 ? ROLE_GOOD : ROLE_PLAIN};
+    cell[BALANCE].number = move->balance;
+    cell[BALANCE].text = table_array_keep(array, value_of(figure, move, move->balance));
+}
+
+static void fill(struct table_array *array, const void *data)
+{
+    const struct ledger_state *ledger = state(data);
+    for (size_t i = 0; i < ledger->ledger.lines; i++)
+        fill_move(array, ledger, &ledger->ledger.line[i]);
+}
+
 static enum status open_ledger(struct counter *counter, const void *argument, struct error *err)
 {
     struct ledger_state *ledger = state(counter);
     (void)argument;
+    counter_table_open(counter, &ledger->rows, columns, COLUMNS, fill, true);
     TRY(member_ledger(counter->desk, counter->hand.member.id, &ledger->ledger, err));
     ledger->today = desk_day(counter->desk);
-    list_set(&ledger->moves, ledger->ledger.lines);
     if (ledger->ledger.lines > 0)
         return STATUS_OK;
     counter_object(counter, N_("Nothing was ever granted to this member."), NULL, NULL);
@@ -39,40 +76,19 @@ static enum status open_ledger(struct counter *counter, const void *argument, st
 static void close_ledger(struct counter *counter)
 {
     member_ledger_clear(&state(counter)->ledger);
+    counter_table_close(&state(counter)->rows);
 }
 
-static struct list *rows(struct counter *counter)
+static struct table *table(struct counter *counter)
 {
-    return &state(counter)->moves;
+    return &state(counter)->rows.table;
 }
 
 static void why(struct counter *counter)
 {
-    const struct ledger_state *ledger = state(counter);
-    int64_t txn = ledger->ledger.line[ledger->moves.marked].txn_id;
-    counter_show(counter, SCREEN_STEPS, &txn);
-}
-
-static char *value_of(char buf[MONEY_TEXT], const struct ledger_line *move, int64_t value)
-{
-    bool money = strcmp(move->kind, "principal") == 0 || strcmp(move->kind, "bonus") == 0;
-    return money ? word_money(buf, value) : word_number(buf, value);
-}
-
-static void draw_move(struct canvas *canvas, int row, size_t index, const void *data)
-{
-    const struct counter *counter = data;
-    const struct ledger_line *move = &state(counter)->ledger.line[index];
-    char at[DATE_TEXT], figure[MONEY_TEXT], text[RENDER_TEXT], number[24];
-    snprintf(number, sizeof number, "%zu", index + 1);
-    canvas_text(canvas, row, OF_N, 4, ROLE_LABEL, number);
-    canvas_text(canvas, row, OF_TIME, OF_ENTRY - OF_TIME - 1, ROLE_PLAIN,
-                word_instant(at, state(counter)->today, move->at));
-    canvas_text(canvas, row, OF_ENTRY, OF_KIND - OF_ENTRY - 1, ROLE_PLAIN, render_kind(move->txn_kind));
-    canvas_text(canvas, row, OF_KIND, OF_BILL - OF_KIND, ROLE_PLAIN, render_lot_kind(move->kind));
-    snprintf(text, sizeof text, "%s%s", move->delta > 0 ? "+" : "", value_of(figure, move, move->delta));
-    canvas_pad(canvas, row, OF_DELTA, OF_BALANCE - OF_DELTA - 2, move->delta > 0 ? ROLE_GOOD : ROLE_PLAIN, text, true);
-    canvas_pad(canvas, row, OF_BALANCE, 15, ROLE_PLAIN, value_of(figure, move, move->balance), true);
+    int64_t txn;
+    if (counter_table_id(counter, &txn))
+        counter_show(counter, SCREEN_STEPS, &txn);
 }
 
 static void draw(struct canvas *canvas, const struct counter *counter)
@@ -80,12 +96,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     char title[RENDER_TEXT], name[PERSON_TEXT];
     frame_rule(canvas, counter,
                word_fill(title, _("8 Ledger of {0}"), word_name(name, counter->hand.member.name), NULL));
-    canvas_text(canvas, FIRST_ROW - 1, OF_TIME, -1, ROLE_LABEL, _("Time"));
-    canvas_text(canvas, FIRST_ROW - 1, OF_ENTRY, -1, ROLE_LABEL, _("Entry"));
-    canvas_text(canvas, FIRST_ROW - 1, OF_KIND, -1, ROLE_LABEL, _("Of"));
-    canvas_pad(canvas, FIRST_ROW - 1, OF_DELTA, OF_BALANCE - OF_DELTA - 2, ROLE_LABEL, _("Moved"), true);
-    canvas_pad(canvas, FIRST_ROW - 1, OF_BALANCE, 15, ROLE_LABEL, _("Then"), true);
-    list_draw(&state(counter)->moves, canvas, FIRST_ROW, frame_sentence_row(canvas) - FIRST_ROW, draw_move, counter);
+    counter_table_draw(&state(counter)->rows.table, canvas, FIRST_ROW, frame_sentence_row(canvas) - FIRST_ROW);
 }
 
 static const struct binding bindings[] = {
@@ -94,6 +105,8 @@ static const struct binding bindings[] = {
     {BIND(DIGIT, counter_move_to), .needs_row = true, .several = true, .key = "n", .label = N_("n row"), .prompt = true,
      .help = N_("moves to row n")},
     BIND_COMMON_LIST,
+    BIND_TABLE_SORT,
+    BIND_TABLE,
 };
 
 const struct screen screen_ledger = {
@@ -102,7 +115,7 @@ const struct screen screen_ledger = {
     .state_size = sizeof(struct ledger_state),
     .open = open_ledger,
     .close = close_ledger,
-    .list = rows,
+    .table = table,
     .draw = draw,
     SCREEN_BINDINGS(bindings),
 };

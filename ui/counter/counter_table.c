@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/counter/counter_table.h"
+
+#include "base/i18n.h"
+#include "ui/counter/counter_priv.h"
+
+void counter_table_open(struct counter *counter, struct table_memory *memory, const struct table_column *column,
+                        size_t columns, void (*fill)(struct table_array *array, const void *data), bool heading)
+{
+    table_array_init(&memory->array, column, columns);
+    table_array_fill(&memory->array, fill, counter);
+    struct table_source source = table_array_source(&memory->array);
+    table_init(&memory->table, &source);
+    memory->table.heading = heading;
+    memory->table.info = memory->table.across = false;
+    memory->table.empty = "";
+}
+
+void counter_table_refill(struct table_memory *memory)
+{
+    table_array_refill(&memory->array);
+    table_refresh(&memory->table);
+}
+
+void counter_table_close(struct table_memory *memory)
+{
+    table_clear(&memory->table);
+    table_array_clear(&memory->array);
+}
+
+struct table *counter_table(struct counter *counter)
+{
+    const struct screen *top = counter_top(counter);
+    return top->table ? top->table(counter) : NULL;
+}
+
+/* A frequency and a choice of columns have rows of their own, which no act of the screen is about. */
+static bool shows_rows(const struct table *table)
+{
+    enum table_kind kind = table_top(table)->kind;
+    return kind == TABLE_SHEET_ROWS || kind == TABLE_SHEET_COMPARISON;
+}
+
+static bool load(struct counter *counter, struct table *table)
+{
+    struct progress progress;
+    struct error err;
+    table->progress = counter_watch(counter, &progress, N_("Counting the rows"));
+    enum status status = table_load(table, &err);
+    table->progress = NULL;
+    if (status != STATUS_OK)
+        counter_refuse(counter, &err);
+    return status == STATUS_OK;
+}
+
+bool counter_table_id(struct counter *counter, int64_t *id)
+{
+    struct table *table = counter_table(counter);
+    return table && shows_rows(table) && load(counter, table) && table_id(table, id);
+}
+
+bool counter_table_settle(struct counter *counter)
+{
+    struct table *table = counter_table(counter);
+    return !table || (load(counter, table) && shows_rows(table));
+}
+
+/* The heading and the marked column, which a screen leaves out until they are used. False: they show already. */
+static bool unfold(struct table *table)
+{
+    if (table->across)
+        return false;
+    table->heading = table->info = table->across = true;
+    table->empty = NULL;
+    return true;
+}
+
+static void answer(struct counter *counter, struct table *table, enum table_result result)
+{
+    if (result == TABLE_CHANGED)
+        load(counter, table);
+    else if (result == TABLE_EXPORT)
+        export_table(counter, table);
+    else
+        counter_refuse_key(counter);
+}
+
+void counter_table_run(struct counter *counter)
+{
+    struct table *table = counter_table(counter);
+    enum table_command command = (enum table_command)counter->binding->argument;
+    bool across = command == TABLE_DO_LEFT || command == TABLE_DO_RIGHT;
+    bool plain = command == TABLE_DO_HOME || command == TABLE_DO_END || command == TABLE_DO_EXPORT;
+    if (!plain && unfold(table) && across)
+        load(counter, table); /* it was not to be seen yet from where the step goes */
+    else
+        answer(counter, table, table_run(table, command));
+}
+
+bool counter_table_key(struct counter *counter, const struct key *key)
+{
+    struct table *table = counter_table(counter);
+    if (!table || (!table->editing && shows_rows(table)))
+        return false;
+    enum table_result result = table_key(table, key);
+    if (result != TABLE_UNUSED)
+        answer(counter, table, result);
+    return result != TABLE_UNUSED;
+}
+
+bool counter_table_back(struct counter *counter)
+{
+    struct table *table = counter_table(counter);
+    return table && table_back(table) && load(counter, table);
+}
+
+void counter_table_draw(const struct table *table, struct canvas *canvas, int first, int rows)
+{
+    int heading = table->heading;
+    table_draw(table, canvas,
+               &(struct table_place){.row = first - heading, .rows = rows + heading, .cols = canvas->cols});
+}
