@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "ui/counter/counter_table.h"
 #include "ui/linear/tell.h"
 #include "ui/screen/screen_list.h"
 
@@ -97,8 +98,11 @@ static void press_control(struct linear *linear, char letter)
 }
 
 /* Does the character stand in the prompt now, or has it acted? */
-static bool stands(const struct counter *counter, int depth, size_t at)
+static bool stands(struct counter *counter, int depth, size_t at)
 {
+    const struct table *table = counter_table(counter);
+    if (table && table->editing)
+        return true;
     if (counter_top(counter)->prompt == PROMPT_FIELD)
         return counter->depth == depth && form_top(counter)->form.at == at;
     return *counter_text(counter) != '\0';

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: MIT */
+/* Lists with columns at the counter: sorted, filtered, counted, exported; and emptied behind the counter's back. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/locale.h"
+#include "base/text.h"
+
+#include <cmocka.h>
+
+#include "tests/support/at.h"
+#include "tests/support/scratch.h"
+
+#include "desk/manage.h"
+#include "ui/counter/counter.h"
+
+#define THREE_BILLS "⏎30⏎⏎1111⏎128⏎⏎⏎72⏎⏎"
+
+static struct error err;
+
+static void must(enum status status)
+{
+    if (status != STATUS_OK)
+        fail_msg("%s %s %s", status_code(status), err.field, err.note);
+}
+
+/* In this order, above each other. */
+static bool stand(const char *a, const char *b, const char *c)
+{
+    char *shot = player_shot(&at, 24, 80);
+    const char *one = strstr(shot, a), *two = one ? strstr(one, b) : NULL;
+    bool found = two && strstr(two, c);
+    free(shot);
+    return found;
+}
+
+static void open_bills(void)
+{
+    player_type(&at, THREE_BILLS "/⏎");
+    assert_int_equal(at_state(), SCREEN_BILLS);
+    assert_true(stand("¥72.00", "¥128.00", "¥30.00"));
+}
+
+static void bills_are_sorted_by_the_marked_column(void **state)
+{
+    (void)state;
+    open_bills();
+    assert_false(player_shows(&at, "Amount"));
+    player_type(&at, "l"); /* shows the heading and the marked column, where no step came from */
+    assert_true(player_shows(&at, "[Bill ]Time Amount"));
+    player_type(&at, "ll[");
+    assert_true(stand("¥30.00", "¥72.00", "¥128.00"));
+    player_type(&at, "]");
+    assert_true(stand("¥128.00", "¥72.00", "¥30.00"));
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_RETURN);
+    assert_true(player_shows(&at, "128.00"));
+}
+
+static void the_filter_takes_all_text_until_enter(void **state)
+{
+    (void)state;
+    open_bills();
+    player_type(&at, "/30."); /* neither row 3 nor a choice */
+    assert_int_equal(at_state(), SCREEN_BILLS);
+    assert_true(player_shows(&at, "¥30.00"));
+    assert_false(player_shows(&at, "¥72.00"));
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_BILLS);
+    assert_true(player_shows(&at, "filter 30."));
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_RETURN);
+    player_type(&at, "<Esc>..");
+    assert_int_equal(at_state(), SCREEN_BILLS);
+    assert_true(stand("¥72.00", "¥128.00", "¥30.00"));
+    player_type(&at, "..");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+}
+
+static void a_filter_that_fits_nothing_leaves_no_row_to_act_on(void **state)
+{
+    (void)state;
+    open_bills();
+    player_type(&at, "/nothing⏎");
+    int beeps = at.beeps;
+    player_type(&at, "⏎<F4>3");
+    assert_int_equal(at.beeps, beeps + 3);
+    assert_int_equal(at_state(), SCREEN_BILLS);
+}
+
+/* Rows of a frequency are no bills: Enter narrows, and no key of the screen acts on them. */
+static void a_frequency_is_no_list_of_bills(void **state)
+{
+    (void)state;
+    open_bills();
+    player_type(&at, "llllF");
+    assert_true(player_shows(&at, "how often each"));
+    assert_false(player_shows(&at, "F4Why"));
+    int beeps = at.beeps;
+    player_type(&at, "<F4>");
+    assert_int_equal(at.beeps, beeps + 1);
+    assert_int_equal(at_state(), SCREEN_BILLS);
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_BILLS);
+    assert_true(player_shows(&at, "F4Why"));
+    player_type(&at, "<Esc>");
+    assert_int_equal(at_state(), SCREEN_BILLS);
+    assert_true(stand("¥72.00", "¥128.00", "¥30.00"));
+}
+
+static void columns_are_chosen_and_frozen(void **state)
+{
+    (void)state;
+    open_bills();
+    player_type(&at, "c");
+    assert_true(player_shows(&at, "columns: Enter shows or hides"));
+    player_type(&at, "<Down>⏎<Esc>");
+    assert_true(player_shows(&at, "Amount"));
+    assert_false(player_shows(&at, "10:22"));
+    int beeps = at.beeps;
+    player_type(&at, "f");
+    assert_int_equal(at.beeps, beeps);
+}
+
+static void other_lists_have_the_keys_too(void **state)
+{
+    (void)state;
+    player_type(&at, ".2/nobody⏎");
+    assert_int_equal(at_state(), SCREEN_BOARD);
+    assert_true(player_shows(&at, "filter nobody"));
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_BOARD);
+    player_type(&at, "....5678z⏎.5");
+    assert_int_equal(at_state(), SCREEN_CARD);
+    player_type(&at, ".7/nothing⏎");
+    assert_int_equal(at_state(), SCREEN_LEDGER);
+    assert_true(player_shows(&at, "filter nothing"));
+}
+
+/* --- rows that are gone ------------------------------------------------------------------------------------------- */
+
+static void a_day_that_ended_leaves_no_bill_to_act_on(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"⏎", "<F4>", "2", "[", "<Down>⏎"};
+    open_bills();
+    clock_freeze(clock_now() + 86400);
+    player_type(&at, "<F5>");
+    assert_false(player_shows(&at, "¥30.00"));
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        int beeps = at.beeps;
+        player_type(&at, keys[i]);
+        assert_int_equal(at.beeps, beeps + 1);
+        assert_int_equal(at_state(), SCREEN_BILLS);
+    }
+    player_type(&at, "<^P>"); /* of this till's last bill */
+    assert_int_equal(at_state(), SCREEN_RECEIPT);
+}
+
+/* --- export ------------------------------------------------------------------------------------------------------- */
+
+static char folder[300];
+
+static void make_folder(void)
+{
+    scratch_path(folder, "exported");
+    assert_int_equal(mkdir(folder, 0700), 0);
+    setenv("XDG_DOWNLOAD_DIR", folder, 1);
+}
+
+static void remove_folder(void)
+{
+    assert_int_equal(rmdir(folder), 0);
+    unsetenv("XDG_DOWNLOAD_DIR");
+}
+
+/* The file's text, which is removed; NULL: there is none. The caller frees. */
+static char *take_file(const char *name)
+{
+    char path[400], *text = calloc(1, 4096);
+    struct stat status;
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "r");
+    assert_non_null(text);
+    if (!file) {
+        free(text);
+        return NULL;
+    }
+    assert_true(fread(text, 1, 4095, file) > 0);
+    assert_int_equal(fstat(fileno(file), &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0600);
+    fclose(file);
+    unlink(path);
+    return text;
+}
+
+static void what_is_seen_is_exported(void **state)
+{
+    (void)state;
+    make_folder();
+    open_bills();
+    player_type(&at, "lll]e");
+    assert_non_null(strstr(player_sentence(&at), "frontdesk-bills-20260801-1022.csv"));
+    assert_non_null(strstr(player_sentence(&at), "3"));
+    player_type(&at, "/72⏎e"); /* the first file stays as it is */
+    assert_non_null(strstr(player_sentence(&at), "frontdesk-bills-20260801-1022-2.csv"));
+    char *all = take_file("frontdesk-bills-20260801-1022.csv"), *few = take_file("frontdesk-bills-20260801-1022-2.csv");
+    assert_non_null(all);
+    assert_non_null(few);
+    assert_non_null(strstr(all, "\xEF\xBB\xBF"
+                                "Bill,Time,Amount,Tender,Member,Returned\r\n"));
+    assert_non_null(strstr(all, ",10:22,128.00,"));
+    assert_null(strstr(all, "李雷")); /* masked, as it is seen */
+    const char *first = strstr(all, ",128.00,"), *last = strstr(all, ",30.00,");
+    assert_true(first && last && first < last);
+    assert_non_null(strstr(few, ",72.00,"));
+    assert_null(strstr(few, ",30.00,"));
+    free(all);
+    free(few);
+    remove_folder();
+}
+
+static void what_cannot_be_written_is_said(void **state)
+{
+    (void)state;
+    make_folder();
+    open_bills();
+    assert_int_equal(chmod(folder, 0700), 0);
+    for (int i = 1; i <= 99; i++) { /* names that are taken */
+        char path[400];
+        snprintf(path, sizeof path,
+                 i > 1 ? "%s/frontdesk-bills-20260801-1022-%d.csv" : "%s/frontdesk-bills-20260801-1022.csv", folder, i);
+        assert_int_equal(mkdir(path, 0700), 0);
+    }
+    player_type(&at, "e");
+    assert_non_null(strstr(player_sentence(&at), "could not be written"));
+    for (int i = 1; i <= 99; i++) {
+        char path[400];
+        snprintf(path, sizeof path,
+                 i > 1 ? "%s/frontdesk-bills-20260801-1022-%d.csv" : "%s/frontdesk-bills-20260801-1022.csv", folder, i);
+        assert_int_equal(rmdir(path), 0);
+    }
+    remove_folder();
+}
+
+static void add(const char *code, enum role role, const char *pin)
+{
+    struct staff staff = {.role = role};
+    struct manage_done done;
+    text_copy(staff.code, sizeof staff.code, code);
+    text_copy(staff.name, sizeof staff.name, code);
+    must(manage_staff_add(at.desk, NULL, &staff, &done, &err));
+    must(manage_staff_pin(at.desk, NULL, code, pin, &err));
+}
+
+static int open_live(void **state)
+{
+    int64_t now;
+    (void)state;
+    at = (struct player){0};
+    secret_cheap(true);
+    setenv("TZ", "UTC", 1);
+    must(date_parse_instant("2026-08-01T10:22", "now", &now, &err));
+    clock_freeze(now);
+    scratch_path(at.path, "live.db");
+    must(desk_create(&(struct shop_new){.path = at.path, .name = "小店"}, &err));
+    must(desk_open(at.path, false, &at.desk, &err));
+    must(desk_sign_in(at.desk, "owner", NULL, &err));
+    must(manage_staff_pin(at.desk, NULL, "owner", "owner-pin", &err));
+    must(desk_sign_in(at.desk, "owner", "owner-pin", &err));
+    add("E07", ROLE_CLERK, "246810");
+    add("M01", ROLE_MANAGER, "manager-1");
+    must(counter_open(at.desk, screen_list, &at.counter, &err));
+    return 0;
+}
+
+static void a_live_shop_asks_who_may_export(void **state)
+{
+    (void)state;
+    make_folder();
+    must(desk_sign_in(at.desk, "E07", "246810", &err));
+    player_type(&at, "⏎30⏎⏎/⏎e");
+    assert_int_equal(at_state(), SCREEN_BILLS);
+    assert_int_equal(at.counter->message.error.status, STATUS_NOT_PERMITTED);
+    assert_non_null(strstr(player_sentence(&at), "You may not export lists."));
+    assert_null(take_file("frontdesk-bills-20260801-1022.csv"));
+    must(desk_sign_in(at.desk, "M01", "manager-1", &err));
+    player_type(&at, "e");
+    char *text = take_file("frontdesk-bills-20260801-1022.csv");
+    assert_non_null(text);
+    free(text);
+    remove_folder();
+}
+
+int main(void)
+{
+#define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
+    const struct CMUnitTest tests[] = {
+        PLAYED(bills_are_sorted_by_the_marked_column),
+        PLAYED(the_filter_takes_all_text_until_enter),
+        PLAYED(a_filter_that_fits_nothing_leaves_no_row_to_act_on),
+        PLAYED(a_frequency_is_no_list_of_bills),
+        PLAYED(columns_are_chosen_and_frozen),
+        PLAYED(other_lists_have_the_keys_too),
+        PLAYED(a_day_that_ended_leaves_no_bill_to_act_on),
+        PLAYED(what_is_seen_is_exported),
+        PLAYED(what_cannot_be_written_is_said),
+        cmocka_unit_test_setup_teardown(a_live_shop_asks_who_may_export, open_live, at_close),
+    };
+    locale_start("en");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
