@@ -246,8 +246,7 @@ static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
     case FORM_BIRTHDAY:
         if (person->birthday.kind == BIRTHDAY_NONE)
             return text_copy(buf, FORM_NOTE, _("0627 or 19900627; * behind: lunar"));
-        return say(buf, _("next kept {0}"), date_format(day, birthday_next(&person->birthday, desk_day(counter->desk))),
-                   NULL);
+        return say(buf, _("next kept {0}"), date_format(day, birthday_next(&person->birthday, counter->today)), NULL);
     case FORM_SMS:
         return choice(buf, edit, _("1 agrees 0 does not"), _("does not"), _("agrees"), "");
     case FORM_REFERRER:
