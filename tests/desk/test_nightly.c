@@ -53,8 +53,8 @@ static const char *const TABLES[] = {
     "SELECT id,tier,tier_until FROM member ORDER BY id",
     "SELECT member,day,old,new,until FROM tier_change ORDER BY member,day,id",
     "SELECT day,dimension,value,bills,net,units FROM rollup ORDER BY day,dimension,value",
-    "SELECT x.day,x.member,t.lot,t.amount FROM transfer t JOIN txn x ON x.id=t.txn WHERE t.account='expired' ORDER BY "
-    "t.lot",
+    ("SELECT x.day,x.member,t.lot,t.amount FROM transfer t JOIN txn x ON x.id=t.txn WHERE t.account='expired' "
+     "ORDER BY t.lot"),
     "SELECT done_through FROM job WHERE name='nightly'",
 };
 
