@@ -163,6 +163,11 @@ void output_table_print(struct output_table *table, struct buffer *out)
         print_row(table, table->title, width, out);
     for (size_t i = 0; i + table->columns <= table->cells; i += table->columns)
         print_row(table, (const char *const *)(table->cell + i), width, out);
+    output_table_clear(table);
+}
+
+void output_table_clear(struct output_table *table)
+{
     for (size_t i = 0; i < table->cells; i++)
         free(table->cell[i]);
     free(table->cell);

@@ -38,5 +38,6 @@ void output_table_number(struct output_table *table, int64_t number);
 void output_table_date(struct output_table *table, int64_t day); /* "" for 0 and never */
 /* Prints and clears. */
 void output_table_print(struct output_table *table, struct buffer *out);
+void output_table_clear(struct output_table *table);
 
 #endif

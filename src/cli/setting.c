@@ -17,6 +17,7 @@ static enum status list(struct command *command, struct error *err)
         enum status status = settings_read(command->desk, setting->key, value, err);
         if (status != STATUS_OK) {
             json_decref(object);
+            output_table_clear(&table);
             return status;
         }
         json_object_set_new(object, setting->key, json_string(value));
@@ -25,12 +26,13 @@ static enum status list(struct command *command, struct error *err)
         output_table_cell(&table, setting->values);
         output_table_cell(&table, _(setting->help));
     }
-    if (command->json)
+    if (command->json) {
         command->answer = json_pack("{s:o}", "settings", object);
-    else
+        output_table_clear(&table);
+    } else {
         json_decref(object);
-    if (!command->json)
         output_table_print(&table, &command->out);
+    }
     return STATUS_OK;
 }
 
