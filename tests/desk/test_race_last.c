@@ -27,16 +27,7 @@
 #include "desk/manage.h"
 
 #define TILLS 8
-#if defined __SANITIZE_ADDRESS__
-#define ROUNDS 100 /* five times as slow */
-#elif defined __has_feature
-#if __has_feature(address_sanitizer)
-#define ROUNDS 100
-#endif
-#endif
-#ifndef ROUNDS
-#define ROUNDS 1000
-#endif
+#define ROUNDS (KNOB_SANITIZED ? 100 : 1000)
 #define ROUNDS_MOST 1000 /* coupons of one issue */
 
 static const char RULES[] =

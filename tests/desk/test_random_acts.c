@@ -18,16 +18,7 @@
 #include "tests/support/knob.h"
 #include "tests/support/property.h"
 
-#if defined __SANITIZE_ADDRESS__
-#define ACTS 6000 /* five times as slow; more would be the same */
-#elif defined __has_feature
-#if __has_feature(address_sanitizer)
-#define ACTS 6000
-#endif
-#endif
-#ifndef ACTS
-#define ACTS 200000
-#endif
+#define ACTS (KNOB_SANITIZED ? 6000 : 200000) /* more under the sanitizers would be the same */
 #define PER_SHOP 180
 #define PROVE_EVERY 3    /* shops whose books are proven in the end */
 #define PROPERTY_EVERY 8 /* shops of which copies are made */
