@@ -14,7 +14,7 @@
 struct flag {
     const char *name;  /* without the dashes */
     const char *value; /* what stands for its value in the help: "A"; NULL: a switch */
-    const char *text;  /* N_() */
+    const char *text;  /* N_(); {0} {1} … are sets from their tables, see help.c */
     bool many;         /* may be given more than once */
 };
 

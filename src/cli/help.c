@@ -5,8 +5,19 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/text.h"
+#include "rules/tender.h"
+#include "render/render.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+
+/* Sets that the text of a flag may name, from their tables: {0} all tenders, {1} those that a top-up is paid by. */
+static char *flag_text(char buf[RENDER_TEXT], const struct flag *flag)
+{
+    char all[TENDER_LIST_TEXT], topup[TENDER_LIST_TEXT];
+    const char *const set[] = {tender_list(all, TENDER_PAYS), tender_list(topup, TENDER_OF_TOPUP)};
+    return text_fill(buf, RENDER_TEXT, _(flag->text), sizeof set / sizeof *set, set);
+}
 
 /* --help: "shop create FILE" */
 static void usage(struct buffer *line, const struct noun *noun, const struct verb *verb)
@@ -30,12 +41,13 @@ static void verb_row(struct output_table *table, const struct noun *noun, const 
 
 static void flag_rows(struct output_table *table, const struct flag *flag)
 {
+    char text[RENDER_TEXT];
     for (; flag && flag->name; flag++) {
         struct buffer line = {0};
         buffer_format(&line, "  --%s%s%s%s", flag->name, flag->value ? " " : "", flag->value ? flag->value : "",
                       flag->many ? "..." : "");
         output_table_cell(table, line.text);
-        output_table_cell(table, _(flag->text));
+        output_table_cell(table, flag_text(text, flag));
         buffer_clear(&line);
     }
 }
@@ -128,6 +140,7 @@ static void paragraph(struct buffer *out, const char *text)
 
 static void man_flags(struct buffer *out, const struct flag *flag)
 {
+    char text[RENDER_TEXT];
     for (; flag && flag->name; flag++) {
         buffer_add(out, ".TP\n\\fB\\-\\-");
         roff(out, flag->name);
@@ -138,7 +151,7 @@ static void man_flags(struct buffer *out, const struct flag *flag)
             buffer_add(out, "\\fR");
         }
         buffer_add(out, flag->many ? " ...\n" : "\n");
-        paragraph(out, _(flag->text));
+        paragraph(out, flag_text(text, flag));
     }
 }
 
@@ -313,8 +326,9 @@ static void zsh_item(struct buffer *out, const char *before, const char *name, c
 
 static void zsh_flags(struct buffer *out, const struct flag *flag)
 {
+    char text[RENDER_TEXT];
     for (; flag && flag->name; flag++)
-        zsh_item(out, "--", flag->name, _(flag->text));
+        zsh_item(out, "--", flag->name, flag_text(text, flag));
 }
 
 void help_zsh(struct buffer *out)

@@ -61,14 +61,14 @@ enum status tender_correct_run(struct command *command, struct error *err)
 
 enum status tender_read(const char *text, struct tender *tender, struct error *err)
 {
-    char code[CODE_TEXT];
+    char code[CODE_TEXT], list[TENDER_LIST_TEXT];
     const char *equals = strchr(text, '=');
     if (!equals || (size_t)(equals - text) >= sizeof code)
         return error_value(err, "pay", text, "TENDER=A");
     memcpy(code, text, (size_t)(equals - text));
     code[equals - text] = '\0';
     if (!tender_pays(code, &tender->kind))
-        return error_one_of(err, "pay", code, "wallet, cash, card, wechat, alipay, voucher, deposit, account, other");
+        return error_one_of(err, "pay", code, tender_list(list, TENDER_PAYS));
     TRY(money_parse(equals + 1, "pay", &tender->amount, err));
     return tender->amount >= 0 ? STATUS_OK : error_value(err, "pay", text, "below zero");
 }

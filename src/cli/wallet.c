@@ -9,7 +9,7 @@
 #include "cli/receipt.h"
 
 static const struct flag flags[] = {
-    {"pay", "TENDER=A", N_("paid by cash, card, wechat, alipay or other; none: all in cash"), true},
+    {"pay", "TENDER=A", N_("paid by TENDER ({1}); none: all in cash"), true},
     {NULL, NULL, NULL, false},
 };
 
@@ -89,7 +89,7 @@ static enum status close_wallet(struct command *command, struct error *err)
 }
 
 static const struct flag close_flags[] = {
-    {"pay", "TENDER=A", N_("how it is paid out: cash, card, wechat, alipay or other; none: in cash"), true},
+    {"pay", "TENDER=A", N_("how it is paid out: TENDER ({1}); none: in cash"), true},
     {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
     {"quote", NULL, N_("show the computation and write nothing"), false},
     {NULL, NULL, NULL, false},

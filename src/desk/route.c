@@ -29,24 +29,6 @@ static int two_digits(const char *text)
     return (text[0] - '0') * 10 + (text[1] - '0');
 }
 
-/* A payment code by its digits alone: 18 of 10–15 WeChat, 16 to 24 of 25–30 Alipay, 19 of 62 UnionPay. */
-static bool is_payment(const char *text, enum tender_kind *tender)
-{
-    size_t length = strlen(text);
-    if (length < 16 || length > 24 || !is_digits(text))
-        return false;
-    int first = two_digits(text);
-    if (length == 18 && first >= 10 && first <= 15)
-        *tender = TENDER_WECHAT;
-    else if (first >= 25 && first <= 30)
-        *tender = TENDER_ALIPAY;
-    else if (length == 19 && first == 62)
-        *tender = TENDER_CARD;
-    else
-        return false;
-    return true;
-}
-
 bool route_check_digit(const char *digits)
 {
     size_t length = strlen(digits);
@@ -206,7 +188,7 @@ enum status route_find(struct desk *desk, const char *text, struct route *route,
         TRY(step[i](desk, text, route, err));
     if (route->kind != ROUTE_TEXT)
         return STATUS_OK;
-    if (is_payment(text, &route->tender))
+    if (tender_scanned(text, &route->tender))
         route->kind = ROUTE_PAYMENT;
     else if (is_item_code(text))
         route->kind = ROUTE_UNKNOWN;

@@ -7,25 +7,9 @@
 #define FD_DESK_SELL_H
 
 #include "rules/quote.h"
+#include "rules/tender.h"
 #include "model/bill.h"
 #include "desk/desk.h"
-
-enum tender_kind {
-    TENDER_WALLET,
-    TENDER_CASH,
-    TENDER_CARD,
-    TENDER_WECHAT,
-    TENDER_ALIPAY,
-    TENDER_VOUCHER,
-    TENDER_DEPOSIT,
-    TENDER_ACCOUNT,
-    TENDER_OTHER,
-    TENDER_ROUNDING, /* nobody pays by it: what cash rounding lets go of a bill */
-    TENDER_COUNT
-};
-const char *tender_code(enum tender_kind tender); /* "wechat" */
-bool tender_from_code(const char *code, enum tender_kind *tender);
-bool tender_pays(const char *code, enum tender_kind *tender); /* the same of those that people pay by */
 
 #define TENDERS_MAX 12
 /* What of it is due in cash: down to a multiple of unit; unit 0: all of it. */

@@ -7,29 +7,6 @@
 #include "base/money.h"
 #include "desk/desk_priv.h"
 
-static const char *const CODES[TENDER_COUNT] = {"wallet",  "cash",    "card",    "wechat", "alipay",
-                                                "voucher", "deposit", "account", "other",  "rounding"};
-
-const char *tender_code(enum tender_kind tender)
-{
-    return CODES[tender];
-}
-
-bool tender_from_code(const char *code, enum tender_kind *tender)
-{
-    for (int i = 0; i < TENDER_COUNT; i++)
-        if (strcmp(code, CODES[i]) == 0) {
-            *tender = (enum tender_kind)i;
-            return true;
-        }
-    return false;
-}
-
-bool tender_pays(const char *code, enum tender_kind *tender)
-{
-    return tender_from_code(code, tender) && *tender != TENDER_ROUNDING;
-}
-
 void tender_explain_rounding(struct steps *steps, int64_t rounding, int64_t unit)
 {
     struct step *step = step_add(steps, STEP_TENDER, tender_code(TENDER_ROUNDING), NULL);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "rules/tender.h"
+
 struct word {
     const char *code, *text;
 };
@@ -25,13 +27,8 @@ const char *render_note(const struct error *err)
 
 const char *render_tender(const char *code)
 {
-    static const struct word list[] = {
-        {"wallet", N_("Stored value")},    {"cash", N_("Cash")},       {"card", N_("Bank card")},
-        {"wechat", N_("WeChat")},          {"alipay", N_("Alipay")},   {"voucher", N_("Platform voucher")},
-        {"deposit", N_("Deposit")},        {"account", N_("Account")}, {"other", N_("Other")},
-        {"rounding", N_("Cash rounding")},
-    };
-    return FIND(list, code);
+    enum tender_kind tender;
+    return tender_from_code(code, &tender) ? _(tender_info(tender)->name) : code;
 }
 
 static const struct word fields[] = {

@@ -49,6 +49,32 @@ static void what_is_shown_is_explained(void **state)
             }
 }
 
+/* Where a tender is chosen by its digit, the digit and its words are those of the one table of tenders. */
+static void tenders_are_offered_as_their_table_says(void **state)
+{
+    (void)state;
+    static const struct {
+        enum screen_id screen;
+        enum tender_use use;
+    } list[] = {{SCREEN_BILL, TENDER_OF_BILL},
+                {SCREEN_TENDER, TENDER_OF_BILL},
+                {SCREEN_TOPUP, TENDER_OF_TOPUP},
+                {SCREEN_CORRECT, TENDER_OF_CORRECTION}};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        for (int t = 0; t < TENDER_COUNT; t++) {
+            const struct tender_info *info = tender_info((enum tender_kind)t);
+            const struct binding *row =
+                binding_find(screen_list[list[i].screen], PRESET_DEFAULT, SIGN_CHOICE, info->digit);
+            if (info->digit == 0)
+                continue;
+            assert_true((row != NULL) == ((info->uses & list[i].use) != 0));
+            if (row) {
+                assert_int_equal(row->argument, t);
+                assert_string_equal(row->help, info->help);
+            }
+        }
+}
+
 /* Back, help and refresh mean the same everywhere. */
 static void some_keys_work_on_every_screen(void **state)
 {
@@ -230,9 +256,10 @@ static void what_does_nothing_is_not_shown(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(no_binding_hides_another),      cmocka_unit_test(rows_are_needed_where_there_is_a_list),
-        cmocka_unit_test(what_is_shown_is_explained),    cmocka_unit_test(some_keys_work_on_every_screen),
-        cmocka_unit_test(footer_and_help_are_the_table), cmocka_unit_test(what_does_nothing_is_not_shown),
+        cmocka_unit_test(tenders_are_offered_as_their_table_says), cmocka_unit_test(no_binding_hides_another),
+        cmocka_unit_test(rows_are_needed_where_there_is_a_list),   cmocka_unit_test(what_is_shown_is_explained),
+        cmocka_unit_test(some_keys_work_on_every_screen),          cmocka_unit_test(footer_and_help_are_the_table),
+        cmocka_unit_test(what_does_nothing_is_not_shown),
     };
     locale_start("zh");
     int failed = cmocka_run_group_tests_name("chinese", tests, NULL, NULL);
