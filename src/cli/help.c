@@ -6,16 +6,18 @@
 
 #include "base/buffer.h"
 #include "base/text.h"
+#include "rules/permit.h"
 #include "rules/tender.h"
 #include "render/render.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 
-/* Sets that the text of a flag may name, from their tables: {0} all tenders, {1} those that a top-up is paid by. */
+/* Sets that the text of a flag may name, from their tables: {0} all tenders, {1} those of a top-up, {2} roles. */
 static char *flag_text(char buf[RENDER_TEXT], const struct flag *flag)
 {
-    char all[TENDER_LIST_TEXT], topup[TENDER_LIST_TEXT];
-    const char *const set[] = {tender_list(all, TENDER_PAYS), tender_list(topup, TENDER_OF_TOPUP)};
+    char all[TENDER_LIST_TEXT], topup[TENDER_LIST_TEXT], roles[PERMIT_ROLES_TEXT];
+    const char *const set[] = {tender_list(all, TENDER_PAYS), tender_list(topup, TENDER_OF_TOPUP),
+                               permit_role_list(roles)};
     return text_fill(buf, RENDER_TEXT, _(flag->text), sizeof set / sizeof *set, set);
 }
 

@@ -13,7 +13,7 @@
 
 static const struct flag add_flags[] = {
     {"name", "N", N_("name"), false},
-    {"role", "R", N_("clerk, manager or owner"), false},
+    {"role", "R", N_("one of {2}"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -28,6 +28,7 @@ static enum status add(struct command *command, struct error *err)
 {
     struct staff staff = {0};
     struct manage_done done;
+    char roles[PERMIT_ROLES_TEXT];
     const char *name = command_value(command, "name"), *role = command_value(command, "role");
     if (!name || !*name)
         return error_set(err, STATUS_MISSING_VALUE, "name", NULL);
@@ -36,7 +37,7 @@ static enum status add(struct command *command, struct error *err)
     TRY(args_text(staff.code, sizeof staff.code, "code", command->operand[0], err));
     TRY(args_text(staff.name, sizeof staff.name, "name", name, err));
     if (!permit_role_from_code(role, &staff.role) || staff.role == ROLE_SYSTEM)
-        return error_one_of(err, "role", role, "clerk, manager, owner");
+        return error_one_of(err, "role", role, permit_role_list(roles));
     TRY(manage_staff_add(command->desk, command->key, &staff, &done, err));
     if (command->json)
         command->answer = json_staff(&staff);

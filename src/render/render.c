@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rules/permit.h"
 #include "rules/tender.h"
 
 struct word {
@@ -115,46 +116,16 @@ const char *render_coupon_state(const char *state)
     return FIND(list, state);
 }
 
-static const struct word permits[] = {
-    {"member", N_("enrol and edit members")},
-    {"sell", N_("sell")},
-    {"return", N_("take returns")},
-    {"void", N_("void bills")},
-    {"topup", N_("top up")},
-    {"adjust", N_("adjust points")},
-    {"coupon", N_("handle coupons")},
-    {"withdraw", N_("withdraw coupons")},
-    {"programme", N_("change the programme")},
-    {"item", N_("change items")},
-    {"staff", N_("manage staff")},
-    {"import", N_("import data")},
-    {"nightly", N_("run the nightly work")},
-    {"setting", N_("change settings")},
-    {"price", N_("change prices beyond the limit")},
-    {"report", N_("see the shop's figures")},
-    {"claim", N_("claim bills for members")},
-    {"tier", N_("give tiers by hand")},
-    {"close", N_("pay stored value out")},
-    {"phone", N_("change members' numbers")},
-    {"shift", N_("hand over shifts")},
-    {"tender", N_("correct tenders")},
-    {"export", N_("export lists")},
-};
-
 const char *render_permit(const char *permit)
 {
-    return FIND(permits, permit);
+    const char *words = permit_words(permit);
+    return words ? _(words) : permit;
 }
 
-const char *render_role(const char *role)
+const char *render_role(const char *code)
 {
-    static const struct word list[] = {
-        {"system", N_("system")},
-        {"clerk", N_("clerk")},
-        {"manager", N_("manager")},
-        {"owner", N_("owner")},
-    };
-    return FIND(list, role);
+    enum role role;
+    return permit_role_from_code(code, &role) ? _(permit_role_words(role)) : code;
 }
 
 const char *render_staff(const char *name)

@@ -2,20 +2,16 @@
 #include "rules/permit.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/money.h"
 
-#define NO_LIMIT INT64_MAX
-#define NEVER (-1)
+#define NO_LIMIT PERMIT_NO_LIMIT
+#define NEVER PERMIT_NEVER
 
-/* How much each role may do by itself, and how much it may approve. */
-static const struct {
-    const char *code;
-    int64_t may[ROLE_OWNER + 1], approve[ROLE_OWNER + 1];
-    bool points; /* the amount is points, else fen */
-} table[PERMIT_COUNT] = {
+static const struct permit_info table[PERMIT_COUNT] = {
 #define ANYONE                                                                                                         \
     {                                                                                                                  \
         NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT                                                                         \
@@ -36,51 +32,86 @@ static const struct {
     {                                                                                                                  \
         NO_LIMIT, 20000, NO_LIMIT, NO_LIMIT                                                                            \
     }
-    [PERMIT_MEMBER] = {"member", ANYONE, MANAGERS, false},
-    [PERMIT_SELL] = {"sell", ANYONE, MANAGERS, false},
-    [PERMIT_RETURN] = {"return", SMALL, MANAGERS, false},
-    [PERMIT_VOID] = {"void", SMALL, MANAGERS, false},
-    [PERMIT_TOPUP] = {"topup", ANYONE, MANAGERS, false},
-    [PERMIT_ADJUST] = {"adjust", NOBODY, {NEVER, NEVER, 500, NO_LIMIT}, true},
-    [PERMIT_COUPON] = {"coupon", ANYONE, MANAGERS, false},
-    [PERMIT_WITHDRAW] = {"withdraw", MANAGERS, MANAGERS, false},
-    [PERMIT_PROGRAMME] = {"programme", MANAGERS, MANAGERS, false},
-    [PERMIT_ITEM] = {"item", MANAGERS, MANAGERS, false},
-    [PERMIT_STAFF] = {"staff", OWNERS, OWNERS, false},
-    [PERMIT_IMPORT] = {"import", MANAGERS, MANAGERS, false},
-    [PERMIT_NIGHTLY] = {"nightly", ANYONE, MANAGERS, false},
-    [PERMIT_SETTING] = {"setting", MANAGERS, MANAGERS, false},
-    [PERMIT_PRICE] = {"price", {NEVER, NEVER, NO_LIMIT, NO_LIMIT}, MANAGERS, false},
-    [PERMIT_SHIFT] = {"shift", ANYONE, MANAGERS, false},
-    [PERMIT_TENDER] = {"tender", {NO_LIMIT, 0, NO_LIMIT, NO_LIMIT}, MANAGERS, false},
-    [PERMIT_REPORT] = {"report", MANAGERS, MANAGERS, false},
-    [PERMIT_PHONE] = {"phone", {NO_LIMIT, 0, NO_LIMIT, NO_LIMIT}, MANAGERS, true},
-    [PERMIT_CLOSE] = {"close", SMALL, MANAGERS, false},
-    [PERMIT_TIER] = {"tier", NOBODY, MANAGERS, false},
-    [PERMIT_CLAIM] = {"claim", ANYONE, MANAGERS, false},
-    [PERMIT_EXPORT] = {"export", MANAGERS, MANAGERS, false},
+    [PERMIT_MEMBER] = {"member", N_("enrol and edit members"), ANYONE, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_SELL] = {"sell", N_("sell"), ANYONE, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_RETURN] = {"return", N_("take returns"), SMALL, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_VOID] = {"void", N_("void bills"), SMALL, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_TOPUP] = {"topup", N_("top up"), ANYONE, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_ADJUST] = {"adjust", N_("adjust points"), NOBODY, {NEVER, NEVER, 500, NO_LIMIT}, PERMIT_IN_POINTS},
+    [PERMIT_COUPON] = {"coupon", N_("handle coupons"), ANYONE, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_WITHDRAW] = {"withdraw", N_("withdraw coupons"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_PROGRAMME] = {"programme", N_("change the programme"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_ITEM] = {"item", N_("change items"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_STAFF] = {"staff", N_("manage staff"), OWNERS, OWNERS, PERMIT_IN_MONEY},
+    [PERMIT_IMPORT] = {"import", N_("import data"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_NIGHTLY] = {"nightly", N_("run the nightly work"), ANYONE, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_SETTING] = {"setting", N_("change settings"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_PRICE] =
+        {"price", N_("change prices beyond the limit"), {NEVER, NEVER, NO_LIMIT, NO_LIMIT}, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_SHIFT] = {"shift", N_("hand over shifts"), ANYONE, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_TENDER] = {"tender", N_("correct tenders"), {NO_LIMIT, 0, NO_LIMIT, NO_LIMIT}, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_REPORT] = {"report", N_("see the shop's figures"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_PHONE] =
+        {"phone", N_("change members' numbers"), {NO_LIMIT, 0, NO_LIMIT, NO_LIMIT}, MANAGERS, PERMIT_IN_POINTS},
+    [PERMIT_CLOSE] = {"close", N_("pay stored value out"), SMALL, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_TIER] = {"tier", N_("give tiers by hand"), NOBODY, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_CLAIM] = {"claim", N_("claim bills for members"), ANYONE, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_EXPORT] = {"export", N_("export lists"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
 };
 
-static const char *const roles[] = {"system", "clerk", "manager", "owner"};
+static const struct {
+    const char *code, *words;
+} roles[] = {
+    [ROLE_SYSTEM] = {"system", N_("system")},
+    [ROLE_CLERK] = {"clerk", N_("clerk")},
+    [ROLE_MANAGER] = {"manager", N_("manager")},
+    [ROLE_OWNER] = {"owner", N_("owner")},
+};
 
 const char *permit_role_code(enum role role)
 {
-    return roles[role];
+    return roles[role].code;
+}
+
+const char *permit_role_words(enum role role)
+{
+    return roles[role].words;
+}
+
+char *permit_role_list(char buf[PERMIT_ROLES_TEXT])
+{
+    size_t used = 0;
+    for (int i = ROLE_CLERK; i <= ROLE_OWNER; i++)
+        used += (size_t)snprintf(buf + used, PERMIT_ROLES_TEXT - used, "%s%s", used > 0 ? ", " : "", roles[i].code);
+    return buf;
 }
 
 bool permit_role_from_code(const char *code, enum role *role)
 {
     for (int i = ROLE_SYSTEM; i <= ROLE_OWNER; i++)
-        if (strcmp(roles[i], code) == 0) {
+        if (strcmp(roles[i].code, code) == 0) {
             *role = (enum role)i;
             return true;
         }
     return false;
 }
 
+const struct permit_info *permit_info(enum permit permit)
+{
+    return &table[permit];
+}
+
 const char *permit_code(enum permit permit)
 {
     return table[permit].code;
+}
+
+const char *permit_words(const char *code)
+{
+    for (int i = 0; i < PERMIT_COUNT; i++)
+        if (strcmp(table[i].code, code) == 0)
+            return table[i].words;
+    return NULL;
 }
 
 /* The most that this role, and the approver if there is one, may do. */
@@ -107,7 +138,7 @@ enum status permit_check(enum permit permit, enum role role, const enum role *ap
     error_set(err, STATUS_APPROVAL_NEEDED, "approver", "above what may be done without another's approval");
     if (limit == NEVER)
         limit = 0;
-    if (table[permit].points)
+    if (table[permit].amount == PERMIT_IN_POINTS)
         error_arg(err, 0, "%" PRId64, limit);
     else
         error_arg(err, 0, "%s", money_format(text, limit));

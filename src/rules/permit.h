@@ -34,7 +34,27 @@ enum permit {
     PERMIT_COUNT
 };
 
-const char *permit_role_code(enum role role); /* "clerk" */
+/* Limits of a permit: an amount, or one of these. */
+#define PERMIT_NO_LIMIT INT64_MAX
+#define PERMIT_NEVER (-1)
+
+enum permit_amount { PERMIT_IN_MONEY, PERMIT_IN_POINTS }; /* fen; what is done or not has 0, or 1 for points */
+
+/* One row of the table of permits: what an act is called, and how much each role may do and approve by itself. */
+struct permit_info {
+    const char *code;  /* "return": names the act in not_permitted */
+    const char *words; /* msgid: "take returns", behind "You may not" */
+    int64_t may[ROLE_OWNER + 1], approve[ROLE_OWNER + 1];
+    enum permit_amount amount;
+};
+const struct permit_info *permit_info(enum permit permit);
+const char *permit_words(const char *code); /* NULL: no permit has that code */
+
+const char *permit_role_code(enum role role);  /* "clerk" */
+const char *permit_role_words(enum role role); /* msgid: "clerk" */
+/* "clerk, manager, owner": the roles that people are given. */
+#define PERMIT_ROLES_TEXT 64
+char *permit_role_list(char buf[PERMIT_ROLES_TEXT]);
 bool permit_role_from_code(const char *code, enum role *role);
 const char *permit_code(enum permit permit); /* names the act in not_permitted */
 

@@ -79,9 +79,21 @@ static void test_codes(void **state)
     for (int i = ROLE_SYSTEM; i <= ROLE_OWNER; i++)
         assert_true(permit_role_from_code(permit_role_code((enum role)i), &role) && (int)role == i);
     assert_false(permit_role_from_code("boss", &role));
-    for (int i = 0; i < PERMIT_COUNT; i++)
-        for (int j = 0; j < i; j++)
-            assert_string_not_equal(permit_code((enum permit)i), permit_code((enum permit)j));
+    char roles[PERMIT_ROLES_TEXT];
+    assert_string_equal(permit_role_list(roles), "clerk, manager, owner");
+    for (int i = 0; i < PERMIT_COUNT; i++) {
+        const struct permit_info *info = permit_info((enum permit)i);
+        assert_string_equal(info->code, permit_code((enum permit)i));
+        assert_ptr_equal(permit_words(info->code), info->words);
+        for (int j = 0; j < i; j++) {
+            assert_string_not_equal(info->code, permit_info((enum permit)j)->code);
+            assert_string_not_equal(info->words, permit_info((enum permit)j)->words);
+        }
+        /* the owner may whatever anybody may */
+        for (int of = ROLE_CLERK; of < ROLE_OWNER; of++)
+            assert_true(info->may[of] <= info->may[ROLE_OWNER] && info->approve[of] <= info->approve[ROLE_OWNER]);
+    }
+    assert_null(permit_words("nothing"));
 }
 
 int main(void)
