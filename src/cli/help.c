@@ -8,17 +8,35 @@
 #include "base/text.h"
 #include "rules/permit.h"
 #include "rules/tender.h"
+#include "report/report.h"
 #include "render/render.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 
-/* Sets that the text of a flag may name, from their tables: {0} all tenders, {1} those of a top-up, {2} roles. */
+/* What reports may be by, each once. */
+static void list_ways(struct buffer *out)
+{
+    const char *title, *by;
+    for (size_t i = 0; report_name(i, &title) != NULL; i++)
+        for (size_t way = 0; (by = report_way(i, way)) != NULL; way++)
+            if (!out->length || !strstr(out->text, by))
+                buffer_format(out, "%s%s", out->length ? ", " : "", by);
+}
+
+/*
+ * Sets that the text of a flag may name, from their tables: {0} all tenders, {1} those of a top-up, {2} roles, {3} what
+ * reports may be by.
+ */
 static char *flag_text(char buf[RENDER_TEXT], const struct flag *flag)
 {
     char all[TENDER_LIST_TEXT], topup[TENDER_LIST_TEXT], roles[PERMIT_ROLES_TEXT];
+    struct buffer ways = {0};
+    list_ways(&ways);
     const char *const set[] = {tender_list(all, TENDER_PAYS), tender_list(topup, TENDER_OF_TOPUP),
-                               permit_role_list(roles)};
-    return text_fill(buf, RENDER_TEXT, _(flag->text), sizeof set / sizeof *set, set);
+                               permit_role_list(roles), ways.text};
+    text_fill(buf, RENDER_TEXT, _(flag->text), sizeof set / sizeof *set, set);
+    buffer_clear(&ways);
+    return buf;
 }
 
 /* --help: "shop create FILE" */

@@ -20,7 +20,7 @@ enum format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 static const struct flag flags[] = {
     {"from", "D", N_("first day; none: from the beginning"), false},
     {"to", "D", N_("last day"), false},
-    {"by", "X", N_("day, month, category, item, member or tender"), false},
+    {"by", "X", N_("one of {3}"), false},
     {"format", "table|csv|json", N_("how it is printed"), false},
     {"out", "FILE", N_("print into this file"), false},
     {NULL, NULL, NULL, false},
@@ -189,7 +189,8 @@ static enum status deliver(struct command *command, const struct report *report,
     return status;
 }
 
-static enum status run_report(struct command *command, const char *name, struct error *err)
+/* The verb is the report. */
+static enum status run_report(struct command *command, struct error *err)
 {
     enum format format;
     struct report_ask ask = {.by = command_value(command, "by")};
@@ -197,26 +198,25 @@ static enum status run_report(struct command *command, const char *name, struct 
     TRY(read_format(command, &format, err));
     TRY(args_date_flag(command, "from", INT64_MIN, &ask.from, err));
     TRY(args_date_flag(command, "to", DATE_NEVER, &ask.to, err));
-    TRY(report_run(desk_db(command->desk), name, &ask, &report, err));
+    TRY(report_run(desk_db(command->desk), command->verb->name, &ask, &report, err));
     enum status status = deliver(command, &report, format, err);
     report_clear(&report);
     return status;
 }
 
-static enum status sales(struct command *command, struct error *err)
-{
-    return run_report(command, "sales", err);
-}
-
 static enum status list(struct command *command, struct error *err)
 {
     (void)err;
-    const char *name, *summary, *by;
+    const char *name, *title, *by;
     json_t *array = json_array();
-    for (size_t i = 0; (name = report_name(i, &summary, &by)) != NULL; i++) {
-        json_array_append_new(array, json_pack("{s:s, s:s, s:s}", "name", name, "title", _(summary), "by", by));
+    for (size_t i = 0; (name = report_name(i, &title)) != NULL; i++) {
+        struct buffer ways = {0};
+        for (size_t way = 0; (by = report_way(i, way)) != NULL; way++)
+            buffer_format(&ways, "%s%s", way > 0 ? " " : "", by);
+        json_array_append_new(array, json_pack("{s:s, s:s, s:s}", "name", name, "title", _(title), "by", ways.text));
         if (!command->json)
-            SAY(command, "{0}  {1}  ({2})", name, _(summary), by);
+            SAY(command, "{0}  {1}  ({2})", name, _(title), ways.text);
+        buffer_clear(&ways);
     }
     if (command->json)
         command->answer = json_pack("{s:o}", "reports", array);
@@ -225,13 +225,10 @@ static enum status list(struct command *command, struct error *err)
     return STATUS_OK;
 }
 
-static const struct verb verbs[] = {
-    {.name = "list", .run = list, .summary = N_("which reports there are")},
-    {.name = "sales",
-     .flag = flags,
-     .opening = OPEN_READ,
-     .run = sales,
-     .summary = N_("what was sold, by day, month, category, item, member or tender")},
+static const struct verb verbs[] = {{.name = "list", .run = list, .summary = N_("which reports there are")},
+#define X(report, title) {.name = #report, .flag = flags, .opening = OPEN_READ, .run = run_report, .summary = title},
+                                    REPORTS(X)
+#undef X
 };
 
 const struct noun report_noun = {.name = "report", .summary = N_("figures"), VERBS(verbs)};

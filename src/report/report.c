@@ -41,65 +41,79 @@ static const struct report_column by_tender[] = {
     {"net", N_("Net"), FIGURE_MONEY},
 };
 
-/* One row per report and what it may be by; those of one report stand together, its first is the usual one. */
-static const struct kind {
-    const char *name, *by;
+/* What a report may be by, one row each; the first is the usual one. */
+static const struct way {
+    const char *by;
     enum query query;
     const struct report_column *column;
     size_t columns;
     bool bills_once; /* every bill counts in one row only: their number may be added up */
-} kinds[] = {
-    {"sales", "day", QUERY_REPORT_SALES_DAY, by_day, LENGTH(by_day), true},
-    {"sales", "month", QUERY_REPORT_SALES_MONTH, by_month, LENGTH(by_month), true},
-    {"sales", "category", QUERY_REPORT_SALES_CATEGORY, by_category, LENGTH(by_category), false},
-    {"sales", "item", QUERY_REPORT_SALES_ITEM, by_item, LENGTH(by_item), false},
-    {"sales", "member", QUERY_REPORT_SALES_MEMBER, by_member, LENGTH(by_member), true},
-    {"sales", "tender", QUERY_REPORT_SALES_TENDER, by_tender, LENGTH(by_tender), false},
+} sales_ways[] = {
+    {"day", QUERY_REPORT_SALES_DAY, by_day, LENGTH(by_day), true},
+    {"month", QUERY_REPORT_SALES_MONTH, by_month, LENGTH(by_month), true},
+    {"category", QUERY_REPORT_SALES_CATEGORY, by_category, LENGTH(by_category), false},
+    {"item", QUERY_REPORT_SALES_ITEM, by_item, LENGTH(by_item), false},
+    {"member", QUERY_REPORT_SALES_MEMBER, by_member, LENGTH(by_member), true},
+    {"tender", QUERY_REPORT_SALES_TENDER, by_tender, LENGTH(by_tender), false},
 };
 
 static const struct {
-    const char *name, *summary, *by;
-} list[] = {
-    {"sales", N_("what was sold"), "day month category item member tender"},
+    const char *name, *title;
+    const struct way *way;
+    size_t ways;
+} reports[] = {
+#define X(name, title) {#name, title, name##_ways, LENGTH(name##_ways)},
+    REPORTS(X)
+#undef X
 };
 
-const char *report_name(size_t index, const char **summary, const char **by)
+const char *report_name(size_t index, const char **title)
 {
-    if (index >= LENGTH(list))
+    if (index >= LENGTH(reports))
         return NULL;
-    *summary = list[index].summary;
-    *by = list[index].by;
-    return list[index].name;
+    *title = reports[index].title;
+    return reports[index].name;
 }
 
-static enum status find(const char *name, const char *by, const struct kind **kind, struct error *err)
+const char *report_way(size_t index, size_t way)
 {
-    const char *known[LENGTH(kinds)];
+    return index < LENGTH(reports) && way < reports[index].ways ? reports[index].way[way].by : NULL;
+}
+
+static enum status find_way(size_t index, const char *by, const struct way **way, struct error *err)
+{
+    const char *known[REPORT_COLUMNS];
     size_t count = 0;
-    for (size_t i = 0; i < LENGTH(kinds); i++) {
-        if (strcmp(kinds[i].name, name) != 0)
-            continue;
-        known[count++] = kinds[i].by;
-        *kind = &kinds[i];
-        if (!by || strcmp(kinds[i].by, by) == 0)
+    *way = reports[index].way;
+    if (!by)
+        return STATUS_OK;
+    for (; count < reports[index].ways && count < LENGTH(known); count++, ++*way) {
+        if (strcmp((*way)->by, by) == 0)
             return STATUS_OK;
+        known[count] = (*way)->by;
     }
-    if (count > 0)
-        return error_choice(err, "by", by, known, count);
+    return error_choice(err, "by", by, known, count);
+}
+
+static enum status find(const char *name, const char *by, const struct way **way, struct error *err)
+{
+    for (size_t i = 0; i < LENGTH(reports); i++)
+        if (strcmp(reports[i].name, name) == 0)
+            return find_way(i, by, way, err);
     error_set(err, STATUS_NOT_FOUND, "report", "no report of that name");
     error_arg(err, 0, "%s", name);
     return STATUS_NOT_FOUND;
 }
 
-static bool adds_up(const struct kind *kind, enum figure figure)
+static bool adds_up(const struct way *way, enum figure figure)
 {
-    return figure == FIGURE_QUANTITY || figure == FIGURE_MONEY || (figure == FIGURE_COUNT && kind->bills_once);
+    return figure == FIGURE_QUANTITY || figure == FIGURE_MONEY || (figure == FIGURE_COUNT && way->bills_once);
 }
 
-static void take_row(const struct kind *kind, const struct stmt *stmt, struct report *report)
+static void take_row(const struct way *way, const struct stmt *stmt, struct report *report)
 {
-    for (size_t i = 0; i < kind->columns; i++) {
-        enum figure figure = kind->column[i].figure;
+    for (size_t i = 0; i < way->columns; i++) {
+        enum figure figure = way->column[i].figure;
         struct report_cell cell = {.number = stmt_get_int(stmt, (int)i)};
         if (figure == FIGURE_TEXT || figure == FIGURE_TENDER)
             cell = (struct report_cell){.text = mem_copy(stmt_get_text(stmt, (int)i))};
@@ -113,15 +127,15 @@ static void take_row(const struct kind *kind, const struct stmt *stmt, struct re
 enum status report_run(struct db *db, const char *name, const struct report_ask *ask, struct report *report,
                        struct error *err)
 {
-    const struct kind *kind;
+    const struct way *way;
     bool row;
     *report = (struct report){0};
-    TRY(find(name, ask->by, &kind, err));
-    report->column = kind->column;
-    report->columns = kind->columns;
-    for (size_t i = 0; i < kind->columns; i++)
-        report->summed[i] = adds_up(kind, kind->column[i].figure);
-    struct stmt *stmt = stmt_use(db, kind->query);
+    TRY(find(name, ask->by, &way, err));
+    report->column = way->column;
+    report->columns = way->columns;
+    for (size_t i = 0; i < way->columns; i++)
+        report->summed[i] = adds_up(way, way->column[i].figure);
+    struct stmt *stmt = stmt_use(db, way->query);
     stmt_int(stmt, ":from", ask->from);
     stmt_int(stmt, ":to", ask->to);
     for (;;) {
@@ -131,7 +145,7 @@ enum status report_run(struct db *db, const char *name, const struct report_ask 
         TRY(status);
         if (!row)
             return STATUS_OK;
-        take_row(kind, stmt, report);
+        take_row(way, stmt, report);
     }
 }
 

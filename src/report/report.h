@@ -36,8 +36,16 @@ struct report_ask {
     int64_t from, to; /* days, both included */
 };
 
-/* The index-th report: its name, what it shows (N_()) and what it may be by ("day month …"); NULL past the end. */
-const char *report_name(size_t index, const char **summary, const char **by);
+/*
+ * X(name, msgid of what it shows): the one list of reports. `report NAME` and `report list` are its lines; what a
+ * report may be by stands in report.c under NAME_ways.
+ */
+#define REPORTS(X) X(sales, N_("what was sold"))
+
+/* The index-th report and the msgid of what it shows; NULL past the end. */
+const char *report_name(size_t index, const char **title);
+/* What the index-th report may be by: the way-th, of which the first is the usual one; NULL past the end. */
+const char *report_way(size_t index, size_t way);
 /* not_found (field report) for a name, bad_value (field by) for a `by` it does not have. The caller clears *report. */
 enum status report_run(struct db *db, const char *name, const struct report_ask *ask, struct report *report,
                        struct error *err) MUST_USE;
