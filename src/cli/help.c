@@ -9,6 +9,7 @@
 #include "rules/permit.h"
 #include "rules/tender.h"
 #include "report/report.h"
+#include "desk/settings.h"
 #include "render/render.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -205,6 +206,22 @@ static void man_pairs(struct buffer *out, const char *const (*pair)[2], size_t p
     }
 }
 
+/* What `setting set` takes. */
+static void man_settings(struct buffer *out)
+{
+    const struct setting *setting;
+    buffer_add(out, ".SH SETTINGS\n");
+    for (size_t i = 0; (setting = settings_at(i)) != NULL; i++) {
+        char values[SETTING_VALUES_TEXT], text[RENDER_TEXT];
+        buffer_format(out, ".TP\n\\fB%s\\fR ", setting->key);
+        paragraph(out, settings_values(values, setting));
+        paragraph(out, _(setting->help));
+        if (setting->otherwise[0])
+            paragraph(out, text_fill(text, sizeof text, _("Until it is set: {0}."), 1,
+                                     (const char *const[]){setting->otherwise}));
+    }
+}
+
 static void man_tail(struct buffer *out)
 {
     static const char *const exits[][2] = {
@@ -246,6 +263,7 @@ void help_man(struct buffer *out)
     for (size_t i = 0; command_nouns[i]; i++)
         for (size_t j = 0; j < command_nouns[i]->verbs && !command_nouns[i]->hidden; j++)
             man_verb(out, command_nouns[i], &command_nouns[i]->verb[j]);
+    man_settings(out);
     man_tail(out);
 }
 

@@ -13,7 +13,7 @@ static enum status list(struct command *command, struct error *err)
     output_table_column(&table, _("Values"), false);
     output_table_column(&table, _("Meaning"), false);
     for (size_t i = 0; (setting = settings_at(i)) != NULL; i++) {
-        char value[SETTING_TEXT];
+        char value[SETTING_TEXT], values[SETTING_VALUES_TEXT];
         enum status status = settings_read(command->desk, setting->key, value, err);
         if (status != STATUS_OK) {
             json_decref(object);
@@ -23,7 +23,7 @@ static enum status list(struct command *command, struct error *err)
         json_object_set_new(object, setting->key, json_string(value));
         output_table_cell(&table, setting->key);
         output_table_cell(&table, value);
-        output_table_cell(&table, setting->values);
+        output_table_cell(&table, settings_values(values, setting));
         output_table_cell(&table, _(setting->help));
     }
     if (command->json) {

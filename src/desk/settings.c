@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "desk/settings.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,63 +10,84 @@
 #include "base/buffer.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "rules/tender.h"
 #include "model/setting.h"
 #include "desk/desk_priv.h"
 
-/* How a value is checked: one of those in `values`, an amount, a number up to a limit, or text of so many characters.
- */
-enum check { ONE_OF, AMOUNT, NUMBER, PREFIXES, TEXT };
-
-static const struct row {
-    struct setting setting;
-    enum check check;
-    int64_t most;
-} table[] = {
-    {{"default_tender", "wechat", "cash|wechat|alipay|card|other", N_("what Enter takes the whole of a bill by")},
-     ONE_OF,
-     0},
-    {{"ask_above", "", "A", N_("Enter asks before it takes more than A; empty: never")}, AMOUNT, 0},
-    {{"tail_factor", "5", "N", N_("four digits N times the usual bill may be a phone's tail: asked; 0 never")},
-     NUMBER,
-     1000},
-    {{"claim_limit", "500", "A", N_("a walk-in bill above A is claimed with an approver; empty: any without")},
-     AMOUNT,
-     0},
-    {{"lunar_leap", "leap", "leap|first|both",
-      N_("a birthday in a lunar leap month: kept in that month, the first, or both")},
-     ONE_OF,
-     0},
-    {{"keys", "default", "default|lines-first", N_("lines-first: with a bill open a plain number is another line")},
-     ONE_OF,
-     0},
-    {{"alt_digits", "no", "no|yes", N_("Alt and a digit are F1 to F10: for terminals without them")}, ONE_OF, 0},
-    {{"scan_prefix", "", "TEXT", N_("what the scanner sends first; then its speed does not matter")}, TEXT, 7},
-    {{"scan_gap", "20", "N", N_("milliseconds between two characters of the scanner, at most")}, NUMBER, 200},
-    {{"scan_suffix", "any", "any|enter|tab", N_("what the scanner sends last")}, ONE_OF, 0},
-    {{"scale_weight", "", "25,26", N_("first two digits of scale barcodes that hold a weight; others an amount")},
-     PREFIXES,
-     0},
+static const struct setting table[] = {
+    {"default_tender", "wechat", N_("what Enter takes the whole of a bill by"), SETTING_TENDER, NULL, 0},
+    {"ask_above", "", N_("Enter asks before it takes more than A; empty: never"), SETTING_AMOUNT, NULL, 0},
+    {"tail_factor", "5", N_("four digits N times the usual bill may be a phone's tail: asked; 0 never"), SETTING_NUMBER,
+     NULL, 1000},
+    {"claim_limit", "500", N_("a walk-in bill above A is claimed with an approver; empty: any without"), SETTING_AMOUNT,
+     NULL, 0},
+    {"lunar_leap", "leap", N_("a birthday in a lunar leap month: kept in that month, the first, or both"), SETTING_WORD,
+     "leap|first|both", 0},
+    {"keys", "default", N_("lines-first: with a bill open a plain number is another line"), SETTING_WORD,
+     "default|lines-first", 0},
+    {"alt_digits", "no", N_("Alt and a digit are F1 to F10: for terminals without them"), SETTING_WORD, "no|yes", 0},
+    {"scan_prefix", "", N_("what the scanner sends first; then its speed does not matter"), SETTING_CHARS, NULL, 7},
+    {"scan_gap", "20", N_("milliseconds between two characters of the scanner, at most"), SETTING_NUMBER, NULL, 200},
+    {"scan_suffix", "any", N_("what the scanner sends last"), SETTING_WORD, "any|enter|tab", 0},
+    {"scale_weight", "", N_("first two digits of scale barcodes that hold a weight; others an amount"),
+     SETTING_PREFIXES, NULL, 0},
 };
 #define ROWS (sizeof table / sizeof *table)
 
 const struct setting *settings_at(size_t index)
 {
-    return index < ROWS ? &table[index].setting : NULL;
+    return index < ROWS ? &table[index] : NULL;
 }
 
-static const struct row *find(const char *key)
+static const struct setting *find(const char *key)
 {
     for (size_t i = 0; i < ROWS; i++)
-        if (strcmp(table[i].setting.key, key) == 0)
+        if (strcmp(table[i].key, key) == 0)
             return &table[i];
     return NULL;
+}
+
+static void join_tenders(char buf[SETTING_VALUES_TEXT])
+{
+    enum tender_kind tender;
+    size_t used = 0;
+    buf[0] = '\0';
+    for (size_t i = 0; tender_offered(TENDER_AS_USUAL, i, &tender); i++)
+        used += (size_t)snprintf(buf + used, SETTING_VALUES_TEXT - used, "%s%s", i > 0 ? "|" : "", tender_code(tender));
+}
+
+char *settings_values(char buf[SETTING_VALUES_TEXT], const struct setting *setting)
+{
+    const char *fixed = "";
+    switch (setting->kind) {
+    case SETTING_TENDER:
+        join_tenders(buf);
+        return buf;
+    case SETTING_NUMBER:
+        snprintf(buf, SETTING_VALUES_TEXT, "0-%" PRId64, setting->most);
+        return buf;
+    case SETTING_WORD:
+        fixed = setting->words;
+        break;
+    case SETTING_AMOUNT:
+        fixed = "A";
+        break;
+    case SETTING_PREFIXES:
+        fixed = "25,26";
+        break;
+    case SETTING_CHARS:
+        fixed = "TEXT";
+        break;
+    }
+    text_copy(buf, SETTING_VALUES_TEXT, fixed);
+    return buf;
 }
 
 static enum status unknown(const char *key, struct error *err)
 {
     struct buffer keys = {0};
     for (size_t i = 0; i < ROWS; i++)
-        buffer_format(&keys, "%s%s", i > 0 ? ", " : "", table[i].setting.key);
+        buffer_format(&keys, "%s%s", i > 0 ? ", " : "", table[i].key);
     error_set(err, STATUS_NOT_FOUND, "key", "no such setting");
     error_detail(err, "setting");
     error_arg(err, 0, "%s", key);
@@ -75,21 +98,21 @@ static enum status unknown(const char *key, struct error *err)
 
 enum status settings_read(struct desk *desk, const char *key, char value[SETTING_TEXT], struct error *err)
 {
-    const struct row *row = find(key);
-    if (!row)
+    const struct setting *setting = find(key);
+    if (!setting)
         return unknown(key, err);
     TRY(setting_get(desk_db(desk), key, value, SETTING_TEXT, err));
     if (*value == '\0')
-        text_copy(value, SETTING_TEXT, row->setting.otherwise);
+        text_copy(value, SETTING_TEXT, setting->otherwise);
     return STATUS_OK;
 }
 
 void settings_get(struct desk *desk, const char *key, char value[SETTING_TEXT])
 {
     struct error err;
-    const struct row *row = find(key);
+    const struct setting *setting = find(key);
     if (settings_read(desk, key, value, &err) != STATUS_OK)
-        text_copy(value, SETTING_TEXT, row ? row->setting.otherwise : "");
+        text_copy(value, SETTING_TEXT, setting ? setting->otherwise : "");
 }
 
 int64_t settings_number(struct desk *desk, const char *key)
@@ -134,33 +157,38 @@ static bool printing(const char *value, int64_t most)
     return (int64_t)strlen(value) <= most;
 }
 
-static enum status one_of_error(const struct row *row, const char *value, struct error *err)
+/* Of "a|b|c", which the error names as "a, b, c". */
+static enum status check_word(const char *key, const char *words, const char *value, struct error *err)
 {
+    if (one_of(words, value))
+        return STATUS_OK;
     struct buffer set = {0};
-    for (const char *at = row->setting.values; *at != '\0'; at++)
+    for (const char *at = words; *at != '\0'; at++)
         buffer_add_bytes(&set, *at == '|' ? ", " : at, *at == '|' ? 2 : 1);
-    error_one_of(err, row->setting.key, value, set.text);
+    error_one_of(err, key, value, set.text);
     buffer_clear(&set);
     return STATUS_BAD_VALUE;
 }
 
-static enum status check_value(const struct row *row, const char *value, struct error *err)
+static enum status check_value(const struct setting *setting, const char *value, struct error *err)
 {
-    const char *key = row->setting.key;
+    const char *key = setting->key;
+    char values[SETTING_VALUES_TEXT];
     int64_t number;
-    switch (row->check) {
-    case ONE_OF:
-        return one_of(row->setting.values, value) ? STATUS_OK : one_of_error(row, value, err);
-    case AMOUNT:
+    switch (setting->kind) {
+    case SETTING_WORD:
+    case SETTING_TENDER:
+        return check_word(key, settings_values(values, setting), value, err);
+    case SETTING_AMOUNT:
         return *value == '\0' ? STATUS_OK : money_parse(value, key, &number, err);
-    case NUMBER:
-        return number_parse(value, key, 0, row->most, &number, err);
-    case PREFIXES:
+    case SETTING_NUMBER:
+        return number_parse(value, key, 0, setting->most, &number, err);
+    case SETTING_PREFIXES:
         if (strlen(value) < SETTING_TEXT && prefixes(value))
             return STATUS_OK;
         return error_value(err, key, value, "numbers from 20 to 29 are needed, with commas between them");
-    case TEXT:
-        if (printing(value, row->most))
+    case SETTING_CHARS:
+        if (printing(value, setting->most))
             return STATUS_OK;
         return error_value(err, key, value, "too long, or not printing characters");
     }
@@ -190,10 +218,10 @@ enum status settings_set(struct desk *desk, const char *act_key, const struct st
     static const struct act_field fields[] = {ACT_FIELD(nothing, done)};
     static const struct act_verb verb = {
         .name = "setting", .permit = PERMIT_SETTING, .field = fields, .fields = 1, .body = body};
-    const struct row *row = find(key);
-    if (!row)
+    const struct setting *setting = find(key);
+    if (!setting)
         return unknown(key, err);
-    TRY(check_value(row, value, err));
+    TRY(check_value(setting, value, err));
     struct change change = {key, value};
     struct nothing nothing = {0};
     struct buffer text = {0};
