@@ -7,10 +7,8 @@ export LC_ALL
 exempt='ui/counter ui/linear ui/screen ui/app'
 
 [ -n "$LAYER_OBJECTS" ] || { echo "LAYER_OBJECTS is empty: run this by make check"; exit 99; }
-for object in $LAYER_OBJECTS; do
-    echo "object $object"
-    ${NM:-nm} -g -P "$object" || exit 99
-done | awk -v exempt="$exempt" '
+# shellcheck disable=SC2086 # one word per object
+${NM:-nm} -g -P $LAYER_OBJECTS | awk -v exempt="$exempt" '
 function has_prefix(symbol, name,    word, words, prefix, i) {
     words = split(name, word, "_")
     for (i = 1; i <= words; i++) {
@@ -21,8 +19,9 @@ function has_prefix(symbol, name,    word, words, prefix, i) {
     return 0
 }
 BEGIN { folders = split(exempt, folder, " ") }
-$1 == "object" {
-    file = name = $2
+NF == 1 && /:$/ {
+    file = name = substr($1, 1, length($1) - 1)
+    files++
     sub(/.*\//, "", name)
     sub(/^lib[a-z]*_a-/, "", name) # automake puts the library before it where that has flags of its own
     sub(/\.[a-z]+$/, "", name)
@@ -36,5 +35,8 @@ $1 == "object" {
     printf "%s exports %s, which does not begin with %s\n", file, $1, name
     bad = 1
 }
-END { exit bad }
+END {
+    if (files == 0) print "nm named no object"
+    exit files == 0 ? 99 : bad
+}
 '

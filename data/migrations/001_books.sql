@@ -1,4 +1,5 @@
 -- user_version: 100
+-- SPDX-License-Identifier: MIT
 -- The books of one shop. Until the first release this is the only migration: it is changed in place and its
 -- user_version raised each time; an older file is refused (old_file).
 --

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- name: act_find
 SELECT digest, result FROM act WHERE key = :key;
 

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- name: bill_by_number
 SELECT id FROM bill WHERE till = :till AND number = :number;
 

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- The board: a day's running figures, and the members behind them. Purchases: bills not gone
 -- (voided, returned whole).
 

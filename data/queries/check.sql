@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- name: check_txns
 SELECT id, body, prev, hash FROM txn ORDER BY id;
 

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- name: coupon_by_code
 SELECT c.lot, l.member, o.code, l.usable_from, l.expires_on, l.remaining, c.code, c.batch
 FROM coupon c JOIN lot l ON l.id = c.lot JOIN offer o ON o.id = l.offer

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- The finder: each gives ids, and whether the whole was typed; the day they were seen comes from
 -- memory or by finder_seen. :cap bounds the rows. Except for the rows shown they read indexes alone
 -- (tests/model/test_finder says so).

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- name: held_put
 INSERT INTO held (till, staff, at, act_key, open, body)
 VALUES (:till, :staff, :at, :key, :open, :body)

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- What else a member is, or was, known by.
 
 -- name: identity_former_insert

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Imports: batches, and what they need to know of the books.
 
 -- name: import_find

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- The price book.
 
 -- name: item_by_sku

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- name: ledger_next
 SELECT s.id, s.epoch,
   (SELECT coalesce(max(seq), 0) + 1 FROM txn WHERE shop = s.id AND epoch = s.epoch),

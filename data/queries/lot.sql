@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- name: lot_get
 SELECT l.id, l.kind, l.member, l.offer, l.item, l.granted, l.remaining, l.granted_on, l.usable_from,
   l.expires_on, l.txn, l.parent, c.batch, c.serial, c.code

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Members: rows, tags, name suffixes, and the facts that offers and tiers ask.
 
 -- name: member_get

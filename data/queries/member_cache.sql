@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- The members seen most recently, for memory; what is behind (:day, :id) in that order comes next:
 -- the rest of that day, which an import can make long, and the days before it.
 

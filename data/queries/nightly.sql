@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- name: job_read
 SELECT done_through, coalesce(cursor, '') FROM job WHERE name = :name;
 

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- What a member can use of each pass on a day: uses left, and the day on which the first of them end.
 -- name: pass_of_member
 SELECT l.item, i.sku, i.name, sum(l.remaining), min(l.expires_on)

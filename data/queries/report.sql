@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Reports: figures over bills that stand. Imported bills count on the day of their purchase; a
 -- voided bill counts nowhere. The first column is what the figures are by, the others are as their
 -- report lists them.

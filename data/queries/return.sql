@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- What earlier returns of a bill took of its earned points, drawn and owed.
 -- name: return_taken_before
 SELECT coalesce(sum(t.amount), 0)

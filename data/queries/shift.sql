@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- name: shift_open_of
 SELECT id FROM shift WHERE till = :till AND closed IS NULL;
 

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- name: shop_read
 SELECT id, epoch, uuid, name, currency, practice, business_day, cutoff_minute,
     (SELECT coalesce(max(version), 0) FROM programme)

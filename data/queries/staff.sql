@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Who works here.
 
 -- name: staff_by_code

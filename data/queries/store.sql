@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- What store itself asks.
 
 -- name: store_warm

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- What the board opens with, kept by the night and by triggers.
 
 -- Days without sums, and those that got bills since.

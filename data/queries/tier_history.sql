@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- name: tier_history_set
 UPDATE member SET tier = :tier, tier_until = :until WHERE id = :member;
 

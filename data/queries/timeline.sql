@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Everything a member and the shop had to do with each other, newest first: entries of the ledger,
 -- consents, tier changes, notes. What an entry moved of points and stored value is summed over its
 -- transfers.

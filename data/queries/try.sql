@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Past bills as the trial of a programme walks them: in the order they were rung, voided ones left out.
 
 -- name: try_bills

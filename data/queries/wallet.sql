@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- What a member's stored value came to, per kind: put in, paid out or ended before, and what is
 -- left of it.
 -- name: wallet_totals
