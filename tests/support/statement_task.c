@@ -9,6 +9,7 @@
 #include "desk/coupon_act.h"
 #include "desk/enrol.h"
 #include "desk/sell.h"
+#include "ui/counter/draw.h"
 
 #define KEYS_TEXT 200
 #define FIRST_PHONE INT64_C(8613700007788)
@@ -112,6 +113,9 @@ void statement_task_run(struct player *player, const struct statement_task *task
     player_type(player, keys);
     statements_start(counter, db);
     player_type(player, task->key);
+    canvas_clear(&player->canvas);
+    canvas_init(&player->canvas, SCREEN_ROWS, SCREEN_COLS);
+    counter_draw(&player->canvas, player->counter);
     statements_stop(counter, db);
     if (player->counter->found.list.count < task->hits) {
         fprintf(stderr, "%s: %zu hits\n", task->name, player->counter->found.list.count);

@@ -18,7 +18,7 @@ extern const struct statement_task statement_tasks[]; /* ends with one without a
 
 /* A player with 20 members more of one tail, one surname and one beginning of their phones. */
 void statement_task_open(struct player *player);
-/* What the key costs, with what the counter does before it waits for the next; from and back to the idle screen. */
+/* What the key costs, with all that comes before the next, its screen too; from and back to the idle screen. */
 void statement_task_run(struct player *player, const struct statement_task *task, struct statements *counter);
 
 #endif
