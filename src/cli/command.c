@@ -64,8 +64,7 @@ static enum status run(struct command *command, struct error *err)
 static bool tells_more(const struct error *err)
 {
     return err->note[0] &&
-           (err->status == STATUS_UNSUPPORTED || err->status == STATUS_NOT_PERMITTED || status_exit(err->status) == 4 ||
-            status_exit(err->status) == 5) &&
+           (err->status == STATUS_UNSUPPORTED || status_exit(err->status) == 4 || status_exit(err->status) == 5) &&
            !err->detail[0];
 }
 

@@ -27,7 +27,7 @@ enum status member_tier(struct command *command, struct error *err)
     TRY(member_resolve(db, command->operand[0], &request.member, err));
     TRY(args_text(request.tier, sizeof request.tier, "tier", command->operand[1], err));
     if (!command_has(command, "until")) {
-        error_set(err, STATUS_MISSING_VALUE, "until", "a tier by hand ends some day");
+        error_set(err, STATUS_MISSING_VALUE, "until", N_("a tier by hand ends some day"));
         error_arg(err, 0, "until");
         return STATUS_MISSING_VALUE;
     }

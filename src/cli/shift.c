@@ -43,7 +43,7 @@ static enum status read_count(const char *text, int64_t count[SHIFT_NOTES], stru
 {
     char copy[256], *rest = copy;
     if (!text) {
-        error_set(err, STATUS_MISSING_VALUE, "count", "what was counted");
+        error_set(err, STATUS_MISSING_VALUE, "count", N_("what was counted"));
         error_arg(err, 0, "count");
         return STATUS_MISSING_VALUE;
     }

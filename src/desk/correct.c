@@ -124,7 +124,7 @@ static enum status check_bill(struct act *act, const struct correction *c, struc
         return return_refuse_voided(act->db, &c->bill, err);
     if (c->request->tenders > 0 && c->bill.row.payable > c->bill.row.refunded)
         return STATUS_OK;
-    error_set(err, STATUS_MISSING_VALUE, "tender", "nothing stands paid, or no tender was named");
+    error_set(err, STATUS_MISSING_VALUE, "tender", N_("nothing stands paid, or no tender was named"));
     error_arg(err, 0, "tender");
     return STATUS_MISSING_VALUE;
 }

@@ -44,7 +44,7 @@ static enum status find_offer(struct act *act, const struct issue_request *reque
     if (request->count < 1 || request->count > ISSUE_MAX)
         return error_value(err, "count", text, "1 to 10000 coupons at a time");
     if (request->member == 0 && !(*offer)->bearer) {
-        error_set(err, STATUS_MISSING_VALUE, "member", "the offer's coupons belong to members");
+        error_set(err, STATUS_MISSING_VALUE, "member", N_("the offer's coupons belong to members"));
         error_arg(err, 0, "member");
         return STATUS_MISSING_VALUE;
     }
@@ -292,7 +292,7 @@ enum status coupon_withdraw_reason(const char *reason, struct error *err)
 {
     if (reason && *reason)
         return STATUS_OK;
-    error_set(err, STATUS_MISSING_VALUE, "reason", "a withdrawal needs a reason");
+    error_set(err, STATUS_MISSING_VALUE, "reason", N_("a withdrawal needs a reason"));
     error_arg(err, 0, "reason");
     return STATUS_MISSING_VALUE;
 }

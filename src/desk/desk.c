@@ -291,8 +291,8 @@ static enum status find_person(struct desk *desk, const char *code, struct staff
         return left_already(staff, err);
     if (desk->shop.practice || staff->role != ROLE_SYSTEM)
         return STATUS_OK;
-    error_set(err, STATUS_NOT_PERMITTED, "staff", N_("nobody signs in as system in a live shop"));
-    error_arg(err, 0, "%s", staff->code);
+    error_set(err, STATUS_NOT_PERMITTED, "staff", "the system does not sign in to a live shop");
+    error_detail(err, "system");
     return STATUS_NOT_PERMITTED;
 }
 
@@ -318,7 +318,7 @@ enum status desk_prove(struct desk *desk, const char *code, const char *pin, str
     if (desk->shop.practice || !*proven->pin) /* without a PIN they may set one, and nothing else */
         return STATUS_OK;
     if (!pin) {
-        error_set(err, STATUS_MISSING_VALUE, "pin", "a PIN is needed");
+        error_set(err, STATUS_MISSING_VALUE, "pin", N_("a PIN is needed"));
         error_arg(err, 0, "pin");
         return STATUS_MISSING_VALUE;
     }
@@ -363,7 +363,7 @@ enum status desk_may_act(struct desk *desk, const char *verb, struct error *err)
         error_arg(err, 0, "%s", desk->staff.code);
         return STATUS_NOT_PERMITTED;
     }
-    error_set(err, STATUS_MISSING_VALUE, "pin", "a live shop asks for a PIN before it writes");
+    error_set(err, STATUS_MISSING_VALUE, "pin", N_("a live shop asks for a PIN before it writes"));
     error_arg(err, 0, "pin");
     return STATUS_MISSING_VALUE;
 }
@@ -387,7 +387,7 @@ enum status desk_approver(struct desk *desk, const char *code, const char *pin, 
     if (desk->shop.practice)
         return STATUS_OK;
     if (!pin) {
-        error_set(err, STATUS_MISSING_VALUE, "approver_pin", "the approver's PIN is needed");
+        error_set(err, STATUS_MISSING_VALUE, "approver_pin", N_("the approver's PIN is needed"));
         error_arg(err, 0, "approver_pin");
         return STATUS_MISSING_VALUE;
     }

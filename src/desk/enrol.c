@@ -62,7 +62,7 @@ static enum status enrol_body(struct act *act, struct error *err)
     member.id = 0;
     TRY(check_person(act->db, &member, err));
     if (member.phone == 0 && member.card[0] == '\0') {
-        error_set(err, STATUS_MISSING_VALUE, "phone", "a member needs a phone or a card");
+        error_set(err, STATUS_MISSING_VALUE, "phone", N_("a member needs a phone or a card"));
         error_arg(err, 0, "phone");
         return STATUS_MISSING_VALUE;
     }
@@ -146,7 +146,7 @@ static enum status edit_body(struct act *act, struct error *err)
     take_fields(&member, request->mask, &request->wanted->member);
     TRY(check_person(act->db, &member, err));
     if (member.phone == 0 && member.card[0] == '\0') {
-        error_set(err, STATUS_MISSING_VALUE, "card", "a member needs a phone or a card");
+        error_set(err, STATUS_MISSING_VALUE, "card", N_("a member needs a phone or a card"));
         error_arg(err, 0, "card");
         return STATUS_MISSING_VALUE;
     }

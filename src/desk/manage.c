@@ -126,8 +126,8 @@ static enum status pin_body(struct act *act, struct error *err)
     TRY(staff_by_code(act->db, request->code, &staff, err));
     if (staff.id != desk_staff(act->desk)->id) {
         if (!act->desk->may_write) { /* whoever has no PIN yet sets their own first */
-            error_set(err, STATUS_NOT_PERMITTED, "pin", N_("somebody without a PIN sets only their own"));
-            error_arg(err, 0, "%s", permit_code(PERMIT_STAFF));
+            error_set(err, STATUS_NOT_PERMITTED, "pin", "somebody without a PIN sets only their own");
+            error_detail(err, "own_pin");
             return STATUS_NOT_PERMITTED;
         }
         TRY(act_permit(act, 0, err));

@@ -57,7 +57,7 @@ static enum status check_adjust(struct act *act, const struct adjust_request *re
         return error_value(err, "points", text, "points to give or take are more than zero");
     }
     if (!request->reason || !*request->reason) {
-        error_set(err, STATUS_MISSING_VALUE, "reason", "an adjustment needs a reason");
+        error_set(err, STATUS_MISSING_VALUE, "reason", N_("an adjustment needs a reason"));
         error_arg(err, 0, "reason");
         return STATUS_MISSING_VALUE;
     }

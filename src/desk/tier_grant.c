@@ -29,7 +29,7 @@ static enum status check(struct act *act, const struct grant_request *request, s
     if (request->until < act->day)
         return error_value(err, "until", date_format(day, request->until), "the day is over");
     if (!request->reason || !*request->reason) {
-        error_set(err, STATUS_MISSING_VALUE, "reason", "a tier by hand needs a reason");
+        error_set(err, STATUS_MISSING_VALUE, "reason", N_("a tier by hand needs a reason"));
         error_arg(err, 0, "reason");
         return STATUS_MISSING_VALUE;
     }

@@ -45,7 +45,7 @@ bool import_cell_missing(struct import *import, size_t row, enum sheet_field fie
     struct error error;
     if (*import_sheet_value(&import->sheet, row, field, buf) != '\0')
         return false;
-    error_set(&error, STATUS_MISSING_VALUE, import_sheet_field_code(field), "an empty cell");
+    error_set(&error, STATUS_MISSING_VALUE, import_sheet_field_code(field), N_("an empty cell"));
     import_refuse(import, row, &error, "");
     return true;
 }

@@ -76,7 +76,7 @@ enum status import_items(struct import *import, struct error *err)
 {
     const struct sheet *sheet = &import->sheet;
     if (!import_sheet_has(sheet, SHEET_SKU))
-        return error_set(err, STATUS_MISSING_VALUE, "sku", "the file has no SKU; say which column it is");
+        return error_set(err, STATUS_MISSING_VALUE, "sku", N_("the file has no SKU; say which column it is"));
     for (size_t row = sheet->first; row < sheet->csv.rows && !import_full(import); row++) {
         if (import_sheet_blank(sheet, row))
             continue;

@@ -314,7 +314,7 @@ enum status import_members(struct import *import, struct error *err)
     const struct sheet *sheet = &import->sheet;
     struct member_bulk bulk = {0};
     if (!import_sheet_has(sheet, SHEET_PHONE) && !import_sheet_has(sheet, SHEET_CARD))
-        return error_set(err, STATUS_MISSING_VALUE, "phone", "the file has neither a phone nor a card");
+        return error_set(err, STATUS_MISSING_VALUE, "phone", N_("the file has neither a phone nor a card"));
     import->bulk = &bulk;
     enum status status = bring(import, err);
     import->bulk = NULL;

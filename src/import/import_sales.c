@@ -390,9 +390,9 @@ enum status import_sales(struct import *import, struct error *err)
 {
     struct sales sales = {.import = import};
     if (!import_sheet_has(&import->sheet, SHEET_DATE))
-        return error_set(err, STATUS_MISSING_VALUE, "date", "the file has no date; say which column it is");
+        return error_set(err, STATUS_MISSING_VALUE, "date", N_("the file has no date; say which column it is"));
     if (!import_sheet_has(&import->sheet, SHEET_AMOUNT) && !import_sheet_has(&import->sheet, SHEET_UNIT_PRICE))
-        return error_set(err, STATUS_MISSING_VALUE, "amount", "the file has no amount; say which column it is");
+        return error_set(err, STATUS_MISSING_VALUE, "amount", N_("the file has no amount; say which column it is"));
     enum status status = read_all(&sales, err);
     if (status == STATUS_OK)
         status = write_all(&sales, err);

@@ -99,7 +99,7 @@ static enum status check(struct db *db, const struct item *item, struct error *e
 {
     struct item other;
     if (item->sku[0] == '\0')
-        return error_set(err, STATUS_MISSING_VALUE, "sku", "an item needs a SKU");
+        return error_set(err, STATUS_MISSING_VALUE, "sku", N_("an item needs a SKU"));
     if (item->price < 0)
         return error_value(err, "price", "", "a price is not negative");
     if (item->floor < 0 || item->floor > item->price)

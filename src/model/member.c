@@ -118,7 +118,7 @@ enum status member_resolve(struct db *db, const char *text, int64_t *id, struct 
     char typed[CARD_TEXT * 2];
     text_trim(typed, sizeof typed, text);
     if (typed[0] == '\0')
-        return error_set(err, STATUS_MISSING_VALUE, "member", "a phone, a card or #id is needed");
+        return error_set(err, STATUS_MISSING_VALUE, "member", N_("a phone, a card or #id is needed"));
     if (typed[0] == '#') {
         struct member member;
         if (number_parse(typed + 1, "member", 1, INT64_MAX, id, NULL) != STATUS_OK)

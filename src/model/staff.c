@@ -52,7 +52,7 @@ enum status staff_insert(struct db *db, struct staff *staff, struct error *err)
 {
     struct staff other;
     if (staff->code[0] == '\0')
-        return error_set(err, STATUS_MISSING_VALUE, "code", "staff need a code");
+        return error_set(err, STATUS_MISSING_VALUE, "code", N_("staff need a code"));
     if (staff_by_code(db, staff->code, &other, NULL) == STATUS_OK)
         return error_value(err, "code", staff->code, "somebody has that code");
     struct stmt *stmt = stmt_use(db, QUERY_STAFF_INSERT);

@@ -39,6 +39,7 @@ static const struct sentence {
     {STATUS_BAD_VALUE, "phone_form", N_("{1}: a phone is digits, with blanks, dashes or a + in front.")},
     {STATUS_BAD_VALUE, "stored_value", N_("Stored value is not corrected: void the bill and ring it anew.")},
     {STATUS_MISSING_VALUE, "", N_("Fill in {0}.")},
+    {STATUS_MISSING_VALUE, "-why", N_("Fill in {0}: {2}.")},
     {STATUS_NOT_FOUND, "", N_("Nothing found for {0}. Check it, or try phone or name.")},
     {STATUS_NOT_FOUND, "-thing", N_("Nothing found for {0}. Check it.")},
     {STATUS_NOT_FOUND, "-file", N_("There is no {0}. Check the path.")},
@@ -110,6 +111,9 @@ static const struct sentence {
     {STATUS_UNSUPPORTED, "encoding", N_("This machine cannot convert {0}. Nothing was loaded.")},
     {STATUS_NOT_PERMITTED, "", N_("You may not {0}. Ask the manager.")},
     {STATUS_NOT_PERMITTED, "-bare", N_("You may not do this. Ask the manager.")},
+    {STATUS_NOT_PERMITTED, "role", N_("You may not {0} as {1}. Ask the manager.")},
+    {STATUS_NOT_PERMITTED, "system", N_("Nobody signs in as system in a live shop.")},
+    {STATUS_NOT_PERMITTED, "own_pin", N_("Who has no PIN yet sets only their own.")},
     {STATUS_NOT_PERMITTED, "left", N_("{0} does not work here any more. Ask the manager.")},
     {STATUS_NOT_PERMITTED, "no_pin", N_("{0} has no PIN yet. Set one first: frontdesk staff pin {0}")},
     {STATUS_NOT_PERMITTED, "undo", N_("This member has more than the enrolment by now: it stays.")},
@@ -190,6 +194,8 @@ static const char *usual_case(const struct error *err)
     switch (err->status) {
     case STATUS_BAD_VALUE:
         return wrong_case(err);
+    case STATUS_MISSING_VALUE:
+        return err->note[0] ? "-why" : "";
     case STATUS_NOT_FOUND:
         return missing_case(err->field);
     case STATUS_COUPON_USED:
@@ -275,6 +281,9 @@ static void name_args(const struct error *err, char arg[ERROR_ARGS][ARG_TEXT])
         name_wrong(err, arg);
         break;
     case STATUS_MISSING_VALUE:
+        name_field(arg[0], sizeof arg[0], err->field[0] ? err->field : err->arg[0]);
+        text_copy(arg[2], sizeof arg[2], render_note(err));
+        break;
     case STATUS_UNSUPPORTED:
         name_field(arg[0], sizeof arg[0], err->field[0] ? err->field : err->arg[0]);
         break;
@@ -290,6 +299,7 @@ static void name_args(const struct error *err, char arg[ERROR_ARGS][ARG_TEXT])
         break;
     case STATUS_NOT_PERMITTED:
         text_copy(arg[0], sizeof arg[0], render_permit(err->arg[0]));
+        text_copy(arg[1], sizeof arg[1], render_role(err->arg[1]));
         break;
     case STATUS_OFFER_CONDITIONS:
         if (strcmp(err->detail, "weekday") == 0)

@@ -132,7 +132,9 @@ enum status permit_check(enum permit permit, enum role role, const enum role *ap
     bool asks = permit == PERMIT_ADJUST || limit != NEVER; /* a sort of act that is done with an approver */
     if (!asks) {
         error_set(err, STATUS_NOT_PERMITTED, "", "the role %s may not", permit_role_code(role));
+        error_detail(err, "role");
         error_arg(err, 0, "%s", permit_code(permit));
+        error_arg(err, 1, "%s", permit_role_code(role));
         return STATUS_NOT_PERMITTED;
     }
     error_set(err, STATUS_APPROVAL_NEEDED, "approver", "above what may be done without another's approval");

@@ -75,7 +75,8 @@ static const char *const details[] = {
     "no_cursor",      "unset",        "one_of",      "range",
     "at_least",       "at_most",      "unknown_key", "exactly_one",
     "json",           "encoding",     "schema",      "pin",
-    "setting",        "left",
+    "setting",        "left",         "role",        "system",
+    "own_pin",
 };
 
 static void every_code_of_the_contract_is_there(void **state)
@@ -220,6 +221,10 @@ static void refusals_fill_in_what_they_know(void **state)
     expect(refusal(STATUS_BAD_VALUE, "row 12 phone", "", "", "x"),
            "row 12 Phone is wrong: x. Correct it and try again.", "第 12 行 手机 不对：x。请改正后再试。");
     expect(refusal(STATUS_MISSING_VALUE, "phone", "", "", ""), "Fill in Phone.", "请填 手机。");
+    error_set(&err, STATUS_MISSING_VALUE, "phone", "a member needs a phone or a card");
+    expect(err, "Fill in Phone: a member needs a phone or a card.", "请填 手机：会员要有手机号或卡号。");
+    expect(refusal(STATUS_NOT_PERMITTED, "", "role", "return", "clerk"),
+           "You may not take returns as clerk. Ask the manager.", "你是店员，没有退货权限。请找店长。");
     expect(refusal(STATUS_OFFER_CONDITIONS, "", "min_amount", "28.00", "100.00"),
            "¥28.00 short of ¥100.00. Add items and it applies.", "还差 ¥28.00 满 ¥100.00。加购后自动可用。");
     expect(refusal(STATUS_OFFER_CONDITIONS, "", "weekday", "1,2,3", "6"), "Mon Tue Wed only; today is Sat.",

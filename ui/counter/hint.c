@@ -29,6 +29,8 @@ static const struct hint {
     {STATUS_APPROVAL_NEEDED, "", N_("Over your limit {0}. Manager: card or PIN."), true},
     {STATUS_APPROVAL_NEEDED, "-no_limit", N_("Needs an approver. Manager: card or PIN."), true},
     {STATUS_APPROVAL_NEEDED, "handover", N_("That shift was handed over. Manager: card or PIN."), true},
+    {STATUS_MISSING_VALUE, "-why", N_("Fill in {0}."), true},
+    {STATUS_NOT_PERMITTED, "role", N_("You may not {0}. Ask the manager."), true},
     {STATUS_BUSY, "", N_("Another till is writing. Your bill is kept: Enter again."), true},
     {STATUS_IO_ERROR, "", N_("Disk error: not recorded, bill kept. Check the disk, Enter again."), true},
 };
