@@ -17,13 +17,13 @@
 #include <cmocka.h>
 
 #include "model/bill.h"
-#include "model/shift.h"
 
 #include "tests/support/player.h"
 #include "tests/support/scratch.h"
 
 #include "desk/badge.h"
 #include "desk/member_view.h"
+#include "desk/shift.h"
 #include "ui/counter/counter.h"
 #include "ui/counter/draw.h"
 
@@ -208,7 +208,12 @@ static void handed_over(void)
 {
     assert_int_equal(counter_screen(at.counter), SCREEN_COUNTED);
     assert_string_equal(desk_staff(at.desk)->code, "M01");
-    assert_int_equal(at.counter->shift.view.counted, 120000 + 80000 + 20000 + 10000 + 5000 + 1000 + 500 + 100);
+    int64_t now;
+    struct shift_view view;
+    struct error err;
+    assert_int_equal(shift_now(at.desk, &now, &err), STATUS_OK);
+    assert_int_equal(shift_read(at.desk, now - 1, &view, &err), STATUS_OK); /* the one before is what was counted */
+    assert_int_equal(view.counted, 120000 + 80000 + 20000 + 10000 + 5000 + 1000 + 500 + 100);
 }
 
 static void at_the_receipt(void)

@@ -6,9 +6,6 @@
 
 #include "base/locale.h"
 #include "base/mem.h"
-#include "base/money.h"
-#include "base/text.h"
-#include "desk/settings.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/counter_table.h"
 
@@ -88,22 +85,6 @@ void counter_idle(struct counter *counter, int64_t ms)
         lock_open(counter);
 }
 
-static void read_settings(struct counter *counter)
-{
-    char text[SETTING_TEXT];
-    struct error err;
-    counter->default_tender = TENDER_WECHAT;
-    settings_get(counter->desk, "default_tender", text);
-    (void)tender_from_code(text, &counter->default_tender);
-    counter->tail_factor = settings_number(counter->desk, "tail_factor");
-    counter->ask_above = 0;
-    settings_get(counter->desk, "ask_above", text);
-    if (*text != '\0' && money_parse(text, "ask_above", &counter->ask_above, &err) != STATUS_OK)
-        counter->ask_above = 0;
-    preset_read(counter);
-    scanner_read(counter);
-}
-
 enum status counter_open(struct desk *desk, const struct screen *const *screens, struct counter **counter,
                          struct error *err)
 {
@@ -113,7 +94,7 @@ enum status counter_open(struct desk *desk, const struct screen *const *screens,
     made->desk = desk;
     made->paying = &made->bill.pay;
     made->screens = screens;
-    read_settings(made);
+    counter_read_settings(made);
     db_end_read(desk_db(desk));
     counter_go(made, SCREEN_IDLE);
     hold_load(made);

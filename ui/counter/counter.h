@@ -25,7 +25,6 @@
 #include "ui/counter/payment.h"
 #include "ui/counter/rules.h"
 #include "ui/counter/screen.h"
-#include "ui/counter/shift.h"
 
 #define COUNTER_DETAILED 9 /* rows that .n reaches: shown with what the member holds */
 #define COUNTER_DEPTH 8
@@ -173,18 +172,6 @@ struct identity {
     void (*proven)(struct counter *counter, const struct staff *staff);
 };
 
-#define SCANNER_SCANS 3
-
-/* What the wizard has learnt so far. */
-struct counter_scanner {
-    int scans;
-    char prefix[SCAN_PREFIX], end; /* end: '\r', '\t'; 0 when they differed */
-    int64_t gap;                   /* the slowest of all, ms */
-    char text[64];                 /* the scan that comes in, until it ends */
-    size_t length;
-    int64_t last, slowest;
-};
-
 /* One screen on the stack, with what is typed into its prompt and its own state. */
 struct place {
     enum screen_id screen;
@@ -232,7 +219,6 @@ struct counter {
     struct counter_question question;
     struct counter_held held;
     int receipt_columns; /* of the paper that receipts are shown for; 0: not chosen yet */
-    struct counter_shift shift;
     struct counter_rules rules;
 
     enum tender_kind default_tender;
@@ -244,10 +230,8 @@ struct counter {
     struct counter_unit unit;
     struct counter_scan last_scan;
     void (*again)(struct counter *); /* the act that waits for an approver */
-    int64_t preset_wanted;
-    struct staff approver; /* of the act in hand, when `approved` */
+    struct staff approver;           /* of the act in hand, when `approved` */
     bool approved;
-    struct counter_scanner scanner;
     int early_depth; /* where a character that may begin a scan was typed, and behind how much text */
     size_t early_length;
     const struct counter_watch *watch; /* borrowed */
@@ -300,8 +284,6 @@ struct identity *identity_top(const struct counter *counter);
 /* The sentence in hand, translated; "" if none. */
 char *counter_sentence(char buf[RENDER_TEXT], const struct counter_message *message);
 int64_t pay_due(const struct counter *counter); /* what is left to pay of the bill in hand */
-/* What a scanner sends first, control characters as "^B"; cut to fit. */
-char *counter_scan_text(char *buf, size_t size, const char *prefix);
 /* Is that coupon on the bill? */
 bool bill_coupon_on(const struct counter *counter, const char *code);
 

@@ -25,6 +25,11 @@ struct list *counter_list(struct counter *counter); /* of the screen on top, or 
 void counter_pop(struct counter *counter);
 void counter_type(struct counter *counter, const char *text); /* puts text into the prompt on top */
 
+/* settings */
+void counter_read_settings(struct counter *counter); /* all of them, where the counter opens */
+void counter_read_keys(struct counter *counter);     /* the preset, and how bytes become keys */
+void counter_decode(struct counter *counter, const struct key_settings *settings); /* from the next byte on */
+
 /* sentences */
 enum status counter_refuse(struct counter *counter, const struct error *err); /* beep, type-ahead thrown away */
 void counter_object(struct counter *counter, const char *text, const char *arg0, const char *arg1);
@@ -142,7 +147,6 @@ void export_table(struct counter *counter, struct table *table);
 bool when_coupons_held(const struct counter *counter);
 bool when_draft_changed(const struct counter *counter);
 bool when_droppable(const struct counter *counter);
-bool when_scanner_learnt(const struct counter *counter);
 bool when_somebody_served(const struct counter *counter);
 
 /* one per action; the input is in till->spoken and till->row */
@@ -172,27 +176,10 @@ void identity_know(struct identity *identity, const char *code); /* its PIN is a
 void identity_typed(struct counter *counter);
 void identity_other(struct counter *counter); /* another person than the one whose PIN is asked */
 bool identity_badge(struct counter *counter, const struct route *route, const char *text);
-bool shift_scan(struct counter *counter, const struct route *route, const char *text);
 void lock_open(struct counter *counter);
 void lock_sign_in(struct counter *counter);
 void lock_welcome(struct counter *counter, const struct staff *staff); /* signs them in */
 void lock_change(struct counter *counter, const struct staff *staff);
 void approve_ask(struct counter *counter, const struct error *err, void (*again)(struct counter *));
-void scanner_open(struct counter *counter);
-void scanner_end(struct counter *counter); /* Enter: a scan has ended, or what was learnt is kept */
-void scanner_leave(struct counter *counter);
-void scanner_read(struct counter *counter);                       /* how the settings say that scans come */
-bool scanner_key(struct counter *counter, const struct key *key); /* false: not the wizard's */
-void shift_begin(struct counter *counter);
-void shift_put(struct counter *counter);
-void shift_next(struct counter *counter);
-void shift_down(struct counter *counter);
-void shift_up(struct counter *counter);
-void shift_hand_over(struct counter *counter);
-void shift_leave(struct counter *counter);
-void shift_refresh(struct counter *counter);
-void drawer_open(struct counter *counter);
-void preset_open(struct counter *counter);
-void preset_read(struct counter *counter);
 
 #endif

@@ -58,9 +58,6 @@ const char *hold_whose(char buf[PERSON_TEXT], const struct counter *counter, siz
 char *hold_when(char buf[DATE_TEXT], const struct counter *counter, size_t row);
 /* Clears so many rows above the sentence, ruled off; returns the first of them to write in. */
 int frame_box(struct canvas *canvas, int rows);
-void scanner_draw(struct canvas *canvas, const struct counter *counter);
-void shift_draw(struct canvas *canvas, const struct counter *counter);
-void counted_draw(struct canvas *canvas, const struct counter *counter);
 /* "PIN of E07 > ****", or the code itself while that is asked. */
 void identity_draw(struct canvas *canvas, const struct counter *counter, int row, int col, const char *code_label);
 void rules_draw(struct canvas *canvas, const struct counter *counter);

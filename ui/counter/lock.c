@@ -55,7 +55,7 @@ void lock_open(struct counter *counter)
     if (counter_screen(counter) == SCREEN_LOCKED)
         return;
     if (counter_screen(counter) == SCREEN_SCANNER)
-        scanner_leave(counter); /* a staff card has to come as a scan */
+        counter_pop(counter); /* a staff card has to come as a scan */
     struct identity *identity = identity_ask(counter, SCREEN_LOCKED, unlock);
     if (desk_signed_in(counter->desk))
         identity_know(identity, desk_staff(counter->desk)->code);

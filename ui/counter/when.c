@@ -30,8 +30,3 @@ bool when_droppable(const struct counter *counter)
 {
     return counter->rows > 0 && rule_part(counter->rules.parts.marked)->path != NULL;
 }
-
-bool when_scanner_learnt(const struct counter *counter)
-{
-    return counter->scanner.scans >= SCANNER_SCANS;
-}

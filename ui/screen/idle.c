@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
+/* idle: the counter that waits for the next customer; its menu opens the office. */
 #include "base/i18n.h"
+#include "desk/settings.h"
+#include "desk/shift.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
 #include "ui/counter/facts.h"
@@ -17,6 +20,45 @@ static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
     return _("Scan / last 4 of phone / initials");
 }
 
+static void open_drawer(struct counter *counter)
+{
+    struct shift_done done;
+    struct error err;
+    if (shift_open_drawer(counter->desk, NULL, &done, &err) != STATUS_OK)
+        counter_refuse(counter, &err);
+    else
+        counter_tell(counter, N_("The drawer is open. No-sale opens are counted in the shift."), NULL, NULL);
+}
+
+/* 1 and 2: what a plain number on a bill is; 3: Alt+digit the other way. */
+static void set_keys(struct counter *counter)
+{
+    bool number = counter->spoken.number < 3;
+    const char *value = !number                       ? (counter->keys.alt_digits ? "no" : "yes")
+                        : counter->spoken.number == 1 ? "default"
+                                                      : "lines-first";
+    struct error err;
+    if (settings_set(counter->desk, NULL, approve_staff(counter), number ? "keys" : "alt_digits", value, &err) !=
+        STATUS_OK) {
+        counter_refuse(counter, &err);
+        return;
+    }
+    counter_read_keys(counter);
+    counter_tell(counter, N_("The keys are set."), NULL, NULL);
+}
+
+static void ask_keys(struct counter *counter)
+{
+    bool lines = settings_is(counter->desk, "keys", "lines-first"), alt = counter->keys.alt_digits;
+    struct counter_question *question = ask_open(counter,
+                                                 lines ? N_("Keys of this shop. Now: a plain number is another line.")
+                                                       : N_("Keys of this shop. Now: a plain number is cash received."),
+                                                 NULL, NULL);
+    ask_option(question, 1, N_("cash"), set_keys);
+    ask_option(question, 2, N_("another line"), set_keys);
+    ask_option(question, 3, alt ? N_("Alt+digit off") : N_("Alt+digit = F key"), set_keys);
+}
+
 static const struct binding bindings[] = {
     {BIND(TEXT, find_search), .key = "0-9 a-z",
      .help = N_("tail or whole phone, card, pinyin, initials, name; 5678z: both")},
@@ -27,15 +69,15 @@ static const struct binding bindings[] = {
     {BIND(MINUS, hand_missing)},
     {BIND(SLASH, counter_show_bound), .argument = SCREEN_NUMBER, .key = "/N Enter", .label = N_("/Bill"),
      .help = N_("bill N: return, void, receipt; / Enter: the day's bills")},
-    {CHOICE(1, shift_begin), .help = N_("handover")},
+    {CHOICE(1, counter_show_bound), .argument = SCREEN_SHIFT, .help = N_("handover")},
     {CHOICE(2, counter_show_bound), .argument = SCREEN_BOARD, .help = N_("today's figures")},
     {CHOICE(3, counter_show_bound), .argument = SCREEN_BILLS, .help = N_("bills, returns")},
     {CHOICE(4, rules_open), .help = N_("rules")},
-    {CHOICE(5, drawer_open), .help = N_("open drawer")},
+    {CHOICE(5, open_drawer), .help = N_("open drawer")},
     {CHOICE(6, lock_open), .label = N_(".Menu"), .prompt = true, .help = N_("lock")},
     {CHOICE(7, counter_language), .help = N_("language")},
-    {CHOICE(8, scanner_open), .help = N_("scanner")},
-    {CHOICE(9, preset_open), .help = N_("keys")},
+    {CHOICE(8, counter_show_bound), .argument = SCREEN_SCANNER, .help = N_("scanner")},
+    {CHOICE(9, ask_keys), .help = N_("keys")},
     BIND_HELP,
     {BIND(F2, hand_find), .key = "F2", .label = N_("F2Member"),
      .help = N_("those served last, or find one; with a bill: attach or change")},

@@ -1,13 +1,191 @@
 /* SPDX-License-Identifier: MIT */
-/* scanner: what the wizard has learnt, never what was scanned. */
+/*
+ * scanner: the wizard that learns how a scanner types: what it sends first and last, and how fast. While it is open
+ * the decoder tells every character as it comes; of what is scanned only that is kept.
+ */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
+#include "desk/settings.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
 
 #define FIRST_ROW 2
 #define VALUE_COL 26
+
+#define SCANS 3
+#define LEAST 6      /* characters of a scan */
+#define TYPED_MS 100 /* between two characters: nobody's scanner is so slow */
+#define GAP_LEAST 20
+#define GAP_MOST 200
+
+struct scanner_state {
+    struct key_settings before; /* as bytes became keys until now */
+    int scans;
+    char prefix[SCAN_PREFIX], end; /* end: '\r', '\t'; 0 when they differed */
+    int64_t gap;                   /* the slowest of all, ms */
+    char text[64];                 /* the scan that comes in, until it ends */
+    size_t length;
+    int64_t last, slowest;
+};
+
+static struct scanner_state *state(const struct counter *counter)
+{
+    return counter_state(counter, SCREEN_SCANNER);
+}
+
+static enum status open_scanner(struct counter *counter, const void *argument, struct error *err)
+{
+    (void)argument;
+    (void)err;
+    state(counter)->before = counter->keys;
+    counter->discard = true;
+    counter_decode(counter, &(struct key_settings){.no_scan_timing = true, .alt_digits = counter->keys.alt_digits});
+    return STATUS_OK;
+}
+
+static void close_scanner(struct counter *counter)
+{
+    explicit_bzero(state(counter)->text, sizeof state(counter)->text); /* it may be money */
+    counter_decode(counter, &state(counter)->before);
+}
+
+/* A setting is printing text, and so is a screen: control characters as ^B; cut to fit. */
+static char *printing(char *buf, size_t size, const char *prefix)
+{
+    size_t used = 0;
+    for (; *prefix != '\0' && used + 2 < size; prefix++) {
+        if ((unsigned char)*prefix < 0x20)
+            buf[used++] = '^';
+        buf[used++] = (unsigned char)*prefix < 0x20 ? (char)(*prefix | 0x40) : *prefix;
+    }
+    buf[used] = '\0';
+    return buf;
+}
+
+/* What stands before the first letter or digit. */
+static size_t lead(const char *text)
+{
+    size_t length = 0;
+    while (text[length] != '\0' &&
+           strchr("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", text[length]) == NULL)
+        length++;
+    return length;
+}
+
+static void again(struct counter *counter, const char *why)
+{
+    struct scanner_state *scanner = state(counter);
+    scanner->length = 0;
+    scanner->slowest = 0;
+    counter_object(counter, why, NULL, NULL);
+}
+
+static void learn(struct counter *counter, char end)
+{
+    struct scanner_state *scanner = state(counter);
+    scanner->text[scanner->length] = '\0';
+    size_t common = lead(scanner->text);
+    if (common >= SCAN_PREFIX)
+        common = SCAN_PREFIX - 1;
+    if (scanner->scans > 0)
+        for (size_t i = 0; i < common; i++)
+            common = scanner->prefix[i] == scanner->text[i] ? common : i;
+    memcpy(scanner->prefix, scanner->text, common);
+    scanner->prefix[common] = '\0';
+    if (scanner->scans > 0 && scanner->end != end)
+        end = '\0';
+    scanner->end = end;
+    if (scanner->slowest > scanner->gap)
+        scanner->gap = scanner->slowest;
+    scanner->scans++;
+    explicit_bzero(scanner->text, sizeof scanner->text); /* it may have been money */
+    scanner->length = 0;
+    scanner->slowest = 0;
+}
+
+static bool set(struct counter *counter, const char *key, const char *value)
+{
+    struct error err;
+    if (settings_set(counter->desk, NULL, approve_staff(counter), key, value, &err) == STATUS_OK)
+        return true;
+    counter_refuse(counter, &err);
+    return false;
+}
+
+static void save(struct counter *counter)
+{
+    const struct scanner_state *scanner = state(counter);
+    char prefix[SETTING_TEXT], gap[24];
+    int64_t wanted = scanner->gap * 2; /* a busy line is slower than a quiet one */
+    printing(prefix, sizeof prefix, scanner->prefix);
+    snprintf(gap, sizeof gap, "%d", (int)(wanted < GAP_LEAST ? GAP_LEAST : wanted > GAP_MOST ? GAP_MOST : wanted));
+    const char *end = scanner->end == '\r' ? "enter" : scanner->end == '\t' ? "tab" : "any";
+    if (!set(counter, "scan_prefix", prefix) || !set(counter, "scan_gap", gap) || !set(counter, "scan_suffix", end))
+        return;
+    counter_pop(counter);
+    counter_read_keys(counter);
+    counter_tell(counter, N_("The scanner is learnt: at most {0} ms between characters."), gap, NULL);
+}
+
+static void ended(struct counter *counter, char end)
+{
+    struct scanner_state *scanner = state(counter);
+    if (scanner->length == 0 && scanner->scans >= SCANS)
+        save(counter);
+    else if (scanner->length == 0)
+        counter_beep(counter);
+    else if (scanner->slowest > TYPED_MS)
+        again(counter, N_("That was typed, not scanned. Scan a barcode."));
+    else if (scanner->length < LEAST)
+        again(counter, N_("Too short to tell from typing: scan a longer barcode."));
+    else if (scanner->scans < SCANS)
+        learn(counter, end);
+    else
+        again(counter, N_("Three are enough: Enter keeps what was learnt."));
+}
+
+static void sign(struct counter *counter, char c, int64_t at)
+{
+    struct scanner_state *scanner = state(counter);
+    if (scanner->length + 1 >= sizeof scanner->text)
+        return;
+    if (scanner->length > 0 && at - scanner->last > scanner->slowest)
+        scanner->slowest = at - scanner->last;
+    scanner->last = at;
+    scanner->text[scanner->length++] = c;
+}
+
+static bool typed(struct counter *counter, const struct key *key)
+{
+    switch (key->kind) {
+    case KEY_CHAR:
+        sign(counter, key->codepoint < 0x80 ? (char)key->codepoint : '?', counter->at_ms);
+        return true;
+    case KEY_CTRL:
+        if (key->codepoint == 'C' || key->codepoint == 'L')
+            return false;
+        sign(counter, (char)(key->codepoint & 0x1f), counter->at_ms);
+        return true;
+    case KEY_TAB:
+        ended(counter, '\t');
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void enter(struct counter *counter)
+{
+    ended(counter, '\r');
+}
+
+static bool is_learnt(const struct counter *counter)
+{
+    return state(counter)->scans >= SCANS;
+}
 
 static void field(struct canvas *canvas, int row, const char *label, const char *value)
 {
@@ -15,16 +193,16 @@ static void field(struct canvas *canvas, int row, const char *label, const char 
     canvas_text(canvas, row, VALUE_COL, -1, ROLE_PLAIN, value);
 }
 
-void scanner_draw(struct canvas *canvas, const struct counter *counter)
+static void draw(struct canvas *canvas, const struct counter *counter)
 {
-    const struct counter_scanner *scanner = &counter->scanner;
+    const struct scanner_state *scanner = state(counter);
     char scans[16], prefix[2 * SCAN_PREFIX], gap[24], text[RENDER_TEXT], of[16];
     frame_rule(canvas, counter, _("Scanner"));
     canvas_text(canvas, FIRST_ROW, 3, -1, ROLE_PLAIN,
-                scanner->scans < SCANNER_SCANS ? _("Scan three different barcodes, one after the other.")
-                                               : _("Learnt. Enter keeps it, F12 leaves everything as it was."));
+                scanner->scans < SCANS ? _("Scan three different barcodes, one after the other.")
+                                       : _("Learnt. Enter keeps it, F12 leaves everything as it was."));
     snprintf(scans, sizeof scans, "%d", scanner->scans);
-    snprintf(of, sizeof of, "%d", SCANNER_SCANS);
+    snprintf(of, sizeof of, "%d", SCANS);
     int col = canvas_text(canvas, FIRST_ROW + 2, 3, -1, ROLE_LABEL, _("Scans"));
     canvas_text(canvas, FIRST_ROW + 2, VALUE_COL > col ? VALUE_COL : col + 1, -1, ROLE_MONEY,
                 word_fill(text, _("{0} of {1}"), scans, of));
@@ -33,7 +211,7 @@ void scanner_draw(struct canvas *canvas, const struct counter *counter)
         return;
     snprintf(gap, sizeof gap, "%lld", (long long)scanner->gap);
     field(canvas, FIRST_ROW + 3, _("Sends first"),
-          scanner->prefix[0] ? counter_scan_text(prefix, sizeof prefix, scanner->prefix) : _("nothing"));
+          scanner->prefix[0] ? printing(prefix, sizeof prefix, scanner->prefix) : _("nothing"));
     field(canvas, FIRST_ROW + 4, _("Sends last"),
           scanner->end == '\r'   ? "Enter"
           : scanner->end == '\t' ? "Tab"
@@ -42,8 +220,8 @@ void scanner_draw(struct canvas *canvas, const struct counter *counter)
 }
 
 static const struct binding bindings[] = {
-    {BIND(ENTER, scanner_end), .when = when_scanner_learnt, .refuse = scanner_end, .key = "Enter",
-     .label = N_("Enter keep"), .prompt = true, .help = N_("after three scans: keeps what was learnt")},
+    {BIND(ENTER, enter), .when = is_learnt, .refuse = enter, .key = "Enter", .label = N_("Enter keep"), .prompt = true,
+     .help = N_("after three scans: keeps what was learnt")},
     BIND_HELP,
     {BIND(BACK, counter_back), .key = "F12 Esc", .label = N_("F12Back"), .help = N_("back, nothing kept")},
     BIND_UP_DOWN,
@@ -53,8 +231,10 @@ static const struct binding bindings[] = {
 const struct screen screen_scanner = {
     .title = N_("Scanner"),
     .prompt = PROMPT_NONE,
-    .back = scanner_leave,
-    .key = scanner_key,
-    .draw = scanner_draw,
+    .state_size = sizeof(struct scanner_state),
+    .open = open_scanner,
+    .close = close_scanner,
+    .key = typed,
+    .draw = draw,
     SCREEN_BINDINGS(bindings),
 };

@@ -1,203 +1,122 @@
 /* SPDX-License-Identifier: MIT */
-/* shift: the handover: notes counted beside what was taken otherwise; over or short only when it is written. */
-#include <inttypes.h>
-#include <stdio.h>
-#include <string.h>
-
+/* shift: the drawer's notes typed in, and what goes to the safe. */
 #include "base/i18n.h"
-#include "base/text.h"
 #include "ui/counter/counter_priv.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/handover.h"
 
-#define FIRST_ROW 2
-#define SUM_ROW (FIRST_ROW + 1 + SHIFT_NOTES)
-#define DROP_ROW (SUM_ROW + 1)
-#define COMING_ROW (DROP_ROW + 2)
+#define PIECE 100 /* a number is typed as an amount */
 
-enum {
-    AT_MARK = 0,
-    AT_NOTE = 1,
-    NOTE_CELLS = 8,
-    AT_COUNT = 12,
-    AT_SUM = 19,
-    SUM_CELLS = 13,
-    AT_BAR = 34,
-    AT_LABEL = 36,
-    LABEL_CELLS = 20,
-    AT_FIGURE = 57,
-    FIGURE_CELLS = 12,
-    AT_TIMES = 71
-};
-
-static char *plain_number(char buf[24], int64_t number)
+/* Who has sold nothing yet hands over all the same: the shift begins with the count. */
+static enum status open_shift(struct counter *counter, const void *argument, struct error *err)
 {
-    snprintf(buf, 24, "%" PRId64, number);
-    return buf;
+    struct shift_done done;
+    (void)argument;
+    TRY(shift_open(counter->desk, NULL, 0, &done, err));
+    TRY(shift_read(counter->desk, done.shift, &handover_open(counter)->view, err));
+    act_key(handover_open(counter)->key);
+    hold_load(counter);
+    return STATUS_OK;
 }
 
-/* 100, 0.5: a note as people say it. */
-static char *note_name(char buf[MONEY_TEXT], int64_t note)
+/* A staff card while the notes are counted: who goes on, asked for their PIN no more. */
+static bool scanned(struct counter *counter, const struct route *route, const char *text)
 {
-    if (note % 100 == 0)
-        snprintf(buf, MONEY_TEXT, "%" PRId64, note / 100);
+    struct staff staff;
+    struct error err;
+    counter_type(counter, "");
+    if (route->kind != ROUTE_STAFF)
+        counter_object(counter, N_("A staff card or the PIN, please."), NULL, NULL);
+    else if (desk_prove_badge(counter->desk, text, &staff, &err) != STATUS_OK)
+        counter_refuse(counter, &err);
     else
-        snprintf(buf, MONEY_TEXT, "0.%" PRId64, note / 10);
-    return buf;
+        handover_accept(counter, &staff);
+    return true;
 }
 
-/* --- the count -------------------------------------------------------------------------------------------------- */
-
-static bool in_hand(const struct counter *counter, size_t field)
+/* Pieces of the note in hand, or what goes to the safe. */
+static void put(struct counter *counter, int64_t amount)
 {
-    return counter_screen(counter) == SCREEN_SHIFT && counter->shift.at == field;
-}
-
-static void draw_note(struct canvas *canvas, const struct counter *counter, size_t index)
-{
-    const struct counter_shift *shift = &counter->shift;
-    int row = FIRST_ROW + 1 + (int)index;
-    char text[MONEY_TEXT], label[48], number[24];
-    text_pad(label, sizeof label, note_name(text, shift_note[index]), NOTE_CELLS, true);
-    if (in_hand(counter, index)) {
-        canvas_text(canvas, row, AT_MARK, 1, ROLE_PLAIN, ">");
-        frame_prompt(canvas, counter, row, AT_NOTE, label, counter_text(counter));
-    } else
-        canvas_text(canvas, row, AT_NOTE, -1, ROLE_LABEL, label);
-    if (shift->count[index] == 0)
-        return;
-    if (!in_hand(counter, index))
-        canvas_text(canvas, row, AT_COUNT, -1, ROLE_PLAIN, plain_number(number, shift->count[index]));
-    canvas_pad(canvas, row, AT_SUM, SUM_CELLS, ROLE_MONEY,
-               money_format_grouped(text, shift_note[index] * shift->count[index]), true);
-}
-
-static void draw_sum(struct canvas *canvas, int row, const char *label, int64_t amount)
-{
+    struct handover *handover = handover_open(counter);
     char text[MONEY_TEXT];
-    canvas_text(canvas, row, AT_NOTE, AT_SUM - AT_NOTE, ROLE_LABEL, label);
-    canvas_pad(canvas, row, AT_SUM, SUM_CELLS, ROLE_MONEY, money_format_grouped(text, amount), true);
-}
-
-static void draw_count(struct canvas *canvas, const struct counter *counter)
-{
-    const struct counter_shift *shift = &counter->shift;
-    char label[48];
-    canvas_pad(canvas, FIRST_ROW, AT_NOTE, NOTE_CELLS, ROLE_TITLE, _("Notes"), true);
-    canvas_text(canvas, FIRST_ROW, AT_COUNT, 6, ROLE_TITLE, _("Pieces"));
-    canvas_pad(canvas, FIRST_ROW, AT_SUM, SUM_CELLS, ROLE_TITLE, _("Sum"), true);
-    for (size_t i = 0; i < SHIFT_NOTES; i++)
-        draw_note(canvas, counter, i);
-    draw_sum(canvas, SUM_ROW, _("In all"), shift_counted(shift->count));
-    if (in_hand(counter, HANDOVER_DROP)) {
-        canvas_text(canvas, DROP_ROW, AT_MARK, 1, ROLE_PLAIN, ">");
-        text_pad(label, sizeof label, _("To the safe"), NOTE_CELLS, false);
-        frame_prompt(canvas, counter, DROP_ROW, AT_NOTE, label, counter_text(counter));
-    } else
-        draw_sum(canvas, DROP_ROW, _("To the safe"), shift->drop);
-}
-
-/* --- what was taken otherwise ----------------------------------------------------------------------------------- */
-
-static int figure(struct canvas *canvas, int row, const char *label, int64_t amount, int64_t times)
-{
-    char text[MONEY_TEXT], number[24], line[RENDER_TEXT];
-    canvas_text(canvas, row, AT_LABEL, LABEL_CELLS, ROLE_LABEL, label);
-    canvas_pad(canvas, row, AT_FIGURE, FIGURE_CELLS, ROLE_MONEY, money_format_grouped(text, amount), true);
-    if (times > 0)
-        canvas_text(canvas, row, AT_TIMES, -1, ROLE_PLAIN,
-                    word_fill(line, _("{0} x"), plain_number(number, times), NULL));
-    return row + 1;
-}
-
-static int draw_tenders(struct canvas *canvas, const struct shift_view *view, int row)
-{
-    for (int i = 0; i < TENDER_COUNT; i++) {
-        const struct shift_tender *t = &view->tender[i];
-        int64_t times = t->sale.count + t->topup.count;
-        if (i != TENDER_CASH && (times > 0 || t->corrected != 0) && row < COMING_ROW - 4)
-            row = figure(canvas, row, render_tender(tender_code((enum tender_kind)i)),
-                         t->sale.amount + t->topup.amount + t->corrected, times);
+    if (handover->at == HANDOVER_DROP)
+        handover->drop = amount;
+    else if (amount % PIECE != 0 || amount / PIECE > SHIFT_PIECES)
+        counter_object(counter, N_("Pieces of ¥{0}, as a whole number."), money_format(text, shift_note[handover->at]),
+                       NULL);
+    else {
+        handover->count[handover->at] = amount / PIECE;
+        handover->counted = true;
     }
-    return row;
 }
 
-static void draw_taken(struct canvas *canvas, const struct shift_view *view)
+/* After the last note, or the drop, comes who goes on. */
+static void next(struct counter *counter)
 {
-    char number[24], text[RENDER_TEXT];
-    int row = draw_tenders(canvas, view, FIRST_ROW + 1);
-    if (view->refund.count > 0)
-        row = figure(canvas, row, _("Refunds"), view->refund.amount, view->refund.count);
-    if (view->bills.points_bills > 0)
-        row = figure(canvas, row, _("Points as money"), view->bills.points_money, view->bills.points_bills);
-    if (view->bills.round_bills > 0)
-        row = figure(canvas, row, _("Round-off"), -view->bills.round_off, view->bills.round_bills);
-    if (view->shift.floated > 0)
-        row = figure(canvas, row, _("Float"), view->shift.floated, 0);
-    if (view->shift.dropped > 0)
-        row = figure(canvas, row, _("To the safe before"), -view->shift.dropped, 0);
-    canvas_text(canvas, row, AT_LABEL, -1, view->shift.opens > 0 ? ROLE_WARN : ROLE_LABEL,
-                word_fill(text, _("No-sale opens {0} x"), plain_number(number, view->shift.opens), NULL));
+    if (handover_open(counter)->at + 1 >= SHIFT_NOTES)
+        counter_show(counter, SCREEN_COMING, NULL);
+    else
+        handover_open(counter)->at++;
 }
 
-static void draw_both(struct canvas *canvas, const struct counter *counter, const char *format)
+static void put_typed(struct counter *counter)
 {
-    const struct counter_shift *shift = &counter->shift;
-    char title[RENDER_TEXT], held[24], who[RENDER_TEXT];
-    plain_number(held, (int64_t)counter->held.list.holds);
-    const char *giver = strcmp(shift->view.code, permit_role_code(ROLE_SYSTEM)) == 0 ? render_role(shift->view.code)
-                                                                                     : shift->view.staff;
-    snprintf(who, sizeof who, "%.100s%s%.100s", giver, shift->to.id ? " -> " : "", shift->to.id ? shift->to.name : "");
-    frame_rule(canvas, counter, word_fill(title, format, who, held));
-    canvas_text(canvas, FIRST_ROW, AT_LABEL, -1, ROLE_TITLE, _("Taken otherwise"));
-    draw_count(canvas, counter);
-    for (int row = FIRST_ROW; row <= DROP_ROW; row++)
-        canvas_fill(canvas, row, AT_BAR, 1, ROLE_PLAIN, '|');
-    draw_taken(canvas, &shift->view);
+    put(counter, counter->spoken.amount);
+    if (!counter->refused)
+        next(counter);
 }
 
-void shift_draw(struct canvas *canvas, const struct counter *counter)
+/* What stands in the prompt when another field is gone to, or all is handed over; false: refused. */
+static bool take_prompt(struct counter *counter)
 {
-    draw_both(canvas, counter, _("4 Handover {0} (blind, held {1})"));
-    if (counter_screen(counter) == SCREEN_COMING)
-        identity_draw(canvas, counter, COMING_ROW, AT_NOTE, _("Who goes on: card or staff code"));
-    else if (counter->shift.to.id != 0)
-        canvas_text(canvas, COMING_ROW, AT_NOTE, -1, ROLE_GOOD, counter->shift.to.name);
+    struct spoken spoken;
+    if (grammar_read(PROMPT_TENDER, counter_text(counter), &spoken) == SIGN_AMOUNT)
+        put(counter, spoken.amount);
+    if (!counter->refused)
+        counter_type(counter, "");
+    return !counter->refused;
 }
 
-/* --- when it is written ----------------------------------------------------------------------------------------- */
-
-void counted_draw(struct canvas *canvas, const struct counter *counter)
+static void down(struct counter *counter)
 {
-    const struct shift_view *view = &counter->shift.view;
-    char a[MONEY_TEXT], b[MONEY_TEXT], text[RENDER_TEXT], more[RENDER_TEXT];
-    draw_both(canvas, counter, _("4 Handed over {0} (held {1})"));
-    word_fill(text, _("Float {0} + cash {1}"), money_format_grouped(a, view->shift.floated),
-              money_format_grouped(b, view->tender[TENDER_CASH].net));
-    int col = canvas_text(canvas, COMING_ROW, AT_NOTE, -1, ROLE_PLAIN, text);
-    word_fill(text, view->shift.dropped ? _(" - to the safe {1} = due {0}") : _(" = due {0}"),
-              money_format_grouped(a, view->expected), money_format_grouped(b, view->shift.dropped));
-    col = canvas_text(canvas, COMING_ROW, col, -1, ROLE_PLAIN, text);
-    canvas_text(canvas, COMING_ROW, col, -1, ROLE_PLAIN,
-                word_fill(more, _(", counted {0}"), money_format_grouped(a, view->counted), NULL));
-    money_format_grouped(a, view->shift.over);
-    snprintf(text, sizeof text, "%s%s", view->shift.over > 0 ? "+" : "", a);
-    canvas_text(canvas, COMING_ROW + 1, AT_NOTE, -1, view->shift.over == 0 ? ROLE_GOOD : ROLE_BAD,
-                word_fill(more, _("Over/short {0}"), text, NULL));
-    canvas_text(canvas, COMING_ROW + 2, AT_NOTE, -1, ROLE_PLAIN,
-                word_fill(more, _("Left in the drawer for the next: {0}"), money_format_grouped(a, view->left), NULL));
-    canvas_cursor(canvas, COMING_ROW + 1, 0);
+    if (!take_prompt(counter))
+        return;
+    if (handover_open(counter)->at == HANDOVER_DROP)
+        counter_show(counter, SCREEN_COMING, NULL);
+    else
+        handover_open(counter)->at++;
+}
+
+static void up(struct counter *counter)
+{
+    if (take_prompt(counter) && handover_open(counter)->at > 0)
+        handover_open(counter)->at--;
+}
+
+static void write_it(struct counter *counter)
+{
+    if (take_prompt(counter))
+        handover_write(counter);
+}
+
+static void draw(struct canvas *canvas, const struct counter *counter)
+{
+    const struct handover *handover = handover_open(counter);
+    handover_draw(canvas, counter, handover, handover->at, _("4 Handover {0} (blind, held {1})"));
+    if (handover->to.id != 0)
+        canvas_text(canvas, HANDOVER_ROW, HANDOVER_COL, -1, ROLE_GOOD, handover->to.name);
 }
 
 static const struct binding bindings[] = {
-    {BIND(AMOUNT, shift_put), .key = "N Enter", .label = N_("N Enter next note"), .prompt = true,
+    {BIND(AMOUNT, put_typed), .key = "N Enter", .label = N_("N Enter next note"), .prompt = true,
      .help = N_("so many pieces, then the next note; after the last: who goes on")},
-    {BIND(ENTER, shift_next), .key = "Enter", .help = N_("the next note; none of this one")},
-    {BIND(TAB, shift_down), .key = "Tab", .label = N_("Tab to the safe"), .prompt = true,
+    {BIND(ENTER, next), .key = "Enter", .help = N_("the next note; none of this one")},
+    {BIND(TAB, down), .key = "Tab", .label = N_("Tab to the safe"), .prompt = true,
      .help = N_("the next field; what goes to the safe lies behind the notes")},
-    {BIND(BACK_TAB, shift_up), .key = "S-Tab", .help = N_("the field before")},
-    {BIND(DOWN, shift_down)},
-    {BIND(UP, shift_up)},
-    {BIND(F9, shift_hand_over), .key = "F9", .label = N_("F9Hand over"),
+    {BIND(BACK_TAB, up), .key = "S-Tab", .help = N_("the field before")},
+    {BIND(DOWN, down)},
+    {BIND(UP, up)},
+    {BIND(F9, write_it), .key = "F9", .label = N_("F9Hand over"),
      .help = N_("hands over; over or short is shown then")},
     BIND_HELP,
     BIND_REPRINT,
@@ -208,8 +127,10 @@ static const struct binding bindings[] = {
 const struct screen screen_shift = {
     .title = N_("Handover"),
     .prompt = PROMPT_TENDER,
-    .refresh = shift_refresh,
-    .draw = shift_draw,
-    .scan = shift_scan,
+    .state_size = sizeof(struct handover),
+    .open = open_shift,
+    .refresh = handover_refresh,
+    .scan = scanned,
+    .draw = draw,
     SCREEN_BINDINGS(bindings),
 };
