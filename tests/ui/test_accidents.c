@@ -322,6 +322,18 @@ static void a_large_bill_is_asked_about(void **state)
     stands(SCREEN_IDLE, 4, "");
 }
 
+/* The lock opens by a staff card, which has to come as a scan. */
+static void a_lock_over_the_scanners_wizard_ends_it(void **state)
+{
+    (void)state;
+    hand(".8");
+    assert_true(at.counter->keys.no_scan_timing);
+    counter_idle(at.counter, COUNTER_LOCK_MS);
+    assert_int_equal(counter_screen(at.counter), SCREEN_LOCKED);
+    assert_false(at.counter->keys.no_scan_timing);
+    assert_true(at.counter->keys_changed);
+}
+
 static void three_scans_teach_a_slow_scanner(void **state)
 {
     (void)state;
@@ -371,6 +383,7 @@ int main(void)
         TEST(what_is_nobodys_goes_back_to_the_prompt),
         TEST(lines_first_rings_plain_numbers),
         TEST(a_large_bill_is_asked_about),
+        TEST(a_lock_over_the_scanners_wizard_ends_it),
         TEST(three_scans_teach_a_slow_scanner),
     };
     locale_start("en");

@@ -9,10 +9,11 @@
 
 #include <cmocka.h>
 
-#include "model/programme_rows.h"
-
+#include "rules/compare.h"
+#include "model/item.h"
 #include "tests/support/at.h"
 
+#include "desk/manage.h"
 #include "ui/counter/counter.h"
 
 static const struct programme *in_force(void)
@@ -39,13 +40,9 @@ static void a_value_goes_through_draft_and_trial(void **state)
     assert_int_equal(in_force()->points.per, 100); /* not yet */
     player_type(&at, "<F9>");
     state_is(SCREEN_TRIAL);
-    const struct counter_rules *rules = &at.counter->rules;
-    assert_int_equal(rules->changes.count, 1);
-    assert_string_equal(rules->changes.change[0].path, "points.per");
-    assert_true(rules->trial.bills > 0);
-    int64_t given = rules->trial.side[TRY_GIVEN].points_earned;
-    int64_t proposed = rules->trial.side[TRY_PROPOSED].points_earned;
-    assert_true(given > 0 && proposed <= given / 2 && proposed >= given / 2 - rules->trial.bills);
+    assert_true(player_shows(&at, "Changes: 1"));
+    assert_true(player_shows(&at, ">Points: earning, expiry Per amount: 1.00 -> 2"));
+    assert_true(player_shows(&at, "Points given out 2,356 1,178 -1,178"));
     assert_int_equal(in_force()->version, version);
     player_type(&at, "⏎");
     state_is(SCREEN_IDLE);
@@ -57,7 +54,7 @@ static void what_is_wrong_is_said_at_its_field(void **state)
 {
     (void)state;
     player_type(&at, ".41" EMPTY "x<Tab><F9>");
-    state_is(SCREEN_FORM);
+    state_is(SCREEN_RULE_FORM);
     assert_int_equal(form_top(at.counter)->form.at, 0);
     assert_non_null(strstr(player_sentence(&at), "Per amount does not fit: x"));
     player_type(&at, EMPTY "3<F9>");
@@ -78,12 +75,33 @@ static void levels_stand_in_their_order(void **state)
     size_t levels = in_force()->tier.levels;
     player_type(&at, ".44<F2>mid<Tab>Mid<Tab>123.5<Tab>3<F9>");
     state_is(SCREEN_ELEMENTS);
-    assert_int_equal(at.counter->rules.elements.marked, 1);
+    assert_true(player_shows(&at, ">mid Mid 123.5"));
     player_type(&at, "..<F9>⏎");
     assert_int_equal(in_force()->tier.levels, levels + 1);
     assert_string_equal(in_force()->tier.level[1].code, "mid");
     assert_int_equal(in_force()->tier.level[1].from, 12350);
     assert_int_equal(in_force()->tier.level[1].discount, 300);
+}
+
+/* What was refused is written where it belongs once it is put right, also where that moves it. */
+static void a_level_that_moves_is_put_right(void **state)
+{
+    (void)state;
+    struct programme before = *in_force();
+    size_t last = before.tier.levels - 1;
+    struct tier_level moved = before.tier.level[1], stays = before.tier.level[2];
+    player_type(&at, ".442⏎<Tab><Tab>" EMPTY "99999<Tab>" EMPTY "x<F9>");
+    state_is(SCREEN_RULE_FORM);
+    assert_non_null(strstr(player_sentence(&at), "Discount % does not fit"));
+    player_type(&at, EMPTY "7<F9>");
+    state_is(SCREEN_ELEMENTS);
+    player_type(&at, "..<F9>⏎");
+    state_is(SCREEN_IDLE);
+    assert_string_equal(in_force()->tier.level[1].code, stays.code);
+    assert_int_equal(in_force()->tier.level[1].from, stays.from);
+    assert_string_equal(in_force()->tier.level[last].code, moved.code);
+    assert_int_equal(in_force()->tier.level[last].from, 9999900);
+    assert_int_equal(in_force()->tier.level[last].discount, 700);
 }
 
 static void the_window_is_a_choice(void **state)
@@ -101,7 +119,7 @@ static void an_offer_has_three_pages(void **state)
     (void)state;
     size_t offers = in_force()->offers;
     player_type(&at, ".47<F2>NEW<Tab>New one<Tab>112.5<F9>");
-    state_is(SCREEN_FORM);
+    state_is(SCREEN_RULE_FORM);
     player_type(&at, "2026-08-01<Tab><Tab>1,6<Tab>10:00-14:00<F9>");
     player_type(&at, "2<Tab><Tab><Tab>500<F9>");
     state_is(SCREEN_ELEMENTS);
@@ -155,6 +173,26 @@ static void gifts_are_kept_at_once(void **state)
     assert_true(item.price > 0);
 }
 
+/* No gift any more, by somebody at another till: what stands on the screen is read anew and can be worked with. */
+static void gifts_taken_away_elsewhere_are_gone(void **state)
+{
+    (void)state;
+    struct item_list all = {0};
+    struct manage_done done;
+    struct error err;
+    player_type(&at, ".49");
+    assert_int_equal(item_list(desk_db(at.desk), &all, &err), STATUS_OK);
+    for (size_t i = 0; i < all.items; i++) {
+        all.item[i].points_price = 0;
+        assert_int_equal(manage_item_change(at.desk, NULL, &all.item[i], &done, &err), STATUS_OK);
+    }
+    item_list_clear(&all);
+    player_type(&at, "<F5>⏎");
+    assert_string_equal(player_sentence(&at), "None yet. F2 makes one.");
+    player_type(&at, "<Del><Down>2");
+    state_is(SCREEN_ELEMENTS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -162,10 +200,12 @@ int main(void)
         TEST(a_value_goes_through_draft_and_trial),
         TEST(what_is_wrong_is_said_at_its_field),
         TEST(levels_stand_in_their_order),
+        TEST(a_level_that_moves_is_put_right),
         TEST(the_window_is_a_choice),
         TEST(an_offer_has_three_pages),
         TEST(the_rest_stays),
         TEST(gifts_are_kept_at_once),
+        TEST(gifts_taken_away_elsewhere_are_gone),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -47,6 +47,7 @@ void hand_forget(struct counter *counter, int64_t member); /* among those served
 size_t hand_doubted(const struct counter *counter, int64_t member); /* how many that may be, if a tail was all */
 void hand_prove(struct counter *counter);                           /* they are proven: what waited for it goes on */
 void hand_walk_in(struct counter *counter);
+bool hand_has_coupons(const struct counter *counter);
 void hand_missing(struct counter *counter); /* refuses: a member is wanted first */
 void hand_tier_name(struct counter *counter, const char *code, char name[NAME_TEXT]);
 bool hand_is_phone(const char *text);                        /* 11 digits of a mobile phone */
@@ -104,22 +105,6 @@ void last_final(struct counter *counter, const char *why);
 /* top-up, gifts, points and prices of a bill */
 bool bill_change(struct counter *counter, const struct counter_edit *wanted); /* false: refused, as it was */
 /* the running day */
-/* the shop's rules, set up */
-void rules_open(struct counter *counter);
-void rules_part(struct counter *counter);
-void rules_digit(struct counter *counter);
-void rules_forget(struct counter *counter); /* the draft */
-void rules_try(struct counter *counter);
-void rules_element(struct counter *counter);
-void rules_new(struct counter *counter);
-void rules_drop(struct counter *counter);
-void rules_load(struct counter *counter);
-void rules_clear(struct counter *counter);
-void trial_clear(struct counter *counter);
-void gifts_open(struct counter *counter);
-void gifts_form(struct counter *counter,
-                void (*open_form)(struct counter *counter, void (*save)(struct counter *counter)));
-
 /* bills kept */
 enum status hold_read(struct counter *counter, struct error *err) MUST_USE; /* counter->held anew */
 void hold_load(struct counter *counter);                                    /* the same; what went wrong is said */
@@ -142,12 +127,6 @@ void help_key(struct counter *counter, const struct key *key);
 
 /* Writes what the table shows to a new file, if the clerk may; says where, or why not. */
 void export_table(struct counter *counter, struct table *table);
-
-/* can it be done now? */
-bool when_coupons_held(const struct counter *counter);
-bool when_draft_changed(const struct counter *counter);
-bool when_droppable(const struct counter *counter);
-bool when_somebody_served(const struct counter *counter);
 
 /* one per action; the input is in till->spoken and till->row */
 void find_search(struct counter *counter);

@@ -60,9 +60,6 @@ char *hold_when(char buf[DATE_TEXT], const struct counter *counter, size_t row);
 int frame_box(struct canvas *canvas, int rows);
 /* "PIN of E07 > ****", or the code itself while that is asked. */
 void identity_draw(struct canvas *canvas, const struct counter *counter, int row, int col, const char *code_label);
-void rules_draw(struct canvas *canvas, const struct counter *counter);
-void elements_draw(struct canvas *canvas, const struct counter *counter);
-void trial_draw(struct canvas *canvas, const struct counter *counter);
 void help_draw(struct canvas *canvas, const struct counter *counter);
 
 /* The sentence to read aloud to the member in hand; "" if there is none. *warn: it is a caution for the clerk. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * form: forms at the counter. A screen with a form has struct form_state first in its state, calls form_begin in its
- * open and is made of BIND_FORM, form_key, form_draw and form_title; a struct form_job says which fields there are and
- * what they mean. A form that needs no state of its own is opened as SCREEN_FORM with its job as argument.
+ * open and is made of BIND_FORM and SCREEN_FORM_HOOKS; a struct form_job says which fields there are and what they
+ * mean.
  */
 #ifndef FD_UI_COUNTER_FORM_H
 #define FD_UI_COUNTER_FORM_H

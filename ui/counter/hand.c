@@ -136,6 +136,11 @@ void hand_walk_in(struct counter *counter)
     counter_go(counter, SCREEN_WALKIN);
 }
 
+bool hand_has_coupons(const struct counter *counter)
+{
+    return counter->hand.coupons.coupons > 0;
+}
+
 void hand_missing(struct counter *counter)
 {
     counter_object(counter,

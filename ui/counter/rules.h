@@ -1,21 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * rules: the shop's rules set up at the counter: parts, the elements of those that are lists, forms over both. What is
- * typed goes into a draft; it is put into force from a preview that says what changes and what it would have cost.
- * Flow alone writes it.
+ * rules: the shop's rules set up at the counter: their parts, and the draft that the forms write into. It is put into
+ * force from a preview that says what changes and what it would have cost.
  */
 #ifndef FD_UI_COUNTER_RULES_H
 #define FD_UI_COUNTER_RULES_H
 
-#include "rules/compare.h"
 #include "rules/draft.h"
-#include "model/item.h"
-#include "report/try.h"
-#include "desk/act.h"
 #include "ui/tui/list.h"
 #include "ui/counter/form.h"
-
-#define TRIAL_DAYS 30
 
 struct rule_field {
     struct form_row row;
@@ -42,30 +35,39 @@ struct rule_part {
 };
 
 /* The parts as the menu lists them. */
-size_t rule_parts(void);
-const struct rule_part *rule_part(size_t index);
+size_t rules_parts(void);
+const struct rule_part *rules_part(size_t index);
 /* The field a path of the programme speaks of, and its part; NULL: none has it. */
-const struct rule_field *rule_field_of(const char *path, const struct rule_part **part);
+const struct rule_field *rules_field_of(const char *path, const struct rule_part **part);
 /* The object of a part; element: which of a list. */
-char *rule_base(char buf[DRAFT_TEXT], const struct rule_part *part, size_t element);
-char *rule_path(char buf[DRAFT_TEXT], const char *base, const char *path);
+char *rules_base(char buf[DRAFT_TEXT], const struct rule_part *part, size_t element);
+char *rules_path(char buf[DRAFT_TEXT], const char *base, const char *path);
 
+struct counter;
+
+/* Lives on while the screens of the rules are closed. */
 struct counter_rules {
     struct draft *draft; /* NULL: none yet */
     int64_t version;     /* it began from */
     bool changed;
-    struct list parts, elements;
-    size_t element, page;
-    bool fresh; /* the element in hand is not in the draft yet */
-    struct form_row row[FORM_ROWS];
-    struct form_job job;
-    char before[FORM_ROWS][DRAFT_TEXT]; /* what the fields held when the form was opened */
-    struct item_list items;             /* the gifts */
-    char key[ACT_KEY_TEXT];             /* of the act that puts it into force, or keeps a gift */
-    struct changes changes;
-    struct programme proposed;
-    struct try_result trial;
-    struct list rows; /* of changes */
+    struct list parts; /* the marked one is in hand */
+};
+
+/* The draft that was begun is gone on with, unless another version came into force since; else one begins. */
+enum status rules_open(struct counter *counter, struct error *err) MUST_USE;
+/* A draft of the rules in force; one that was begun is dropped. */
+enum status rules_begin(struct counter *counter, struct error *err) MUST_USE;
+/* Another draft instead of the one there is; takes it over. */
+void rules_keep(struct counter *counter, struct draft *next);
+void rules_clear(struct counter *counter);
+
+const struct rule_part *rules_in_hand(const struct counter *counter);
+
+/* What SCREEN_RULE_FORM is about, its argument: which element of the part in hand, where that is a list. */
+struct rule_place {
+    size_t element;
+    bool fresh; /* it is not in the draft yet */
+    size_t page;
 };
 
 #endif

@@ -205,17 +205,17 @@ static const struct rule_part parts[] = {
     LIST(N_("Gifts for points"), NULL, gifts, NULL),
 };
 
-size_t rule_parts(void)
+size_t rules_parts(void)
 {
     return COUNT(parts);
 }
 
-const struct rule_part *rule_part(size_t index)
+const struct rule_part *rules_part(size_t index)
 {
     return &parts[index];
 }
 
-char *rule_base(char buf[DRAFT_TEXT], const struct rule_part *part, size_t element)
+char *rules_base(char buf[DRAFT_TEXT], const struct rule_part *part, size_t element)
 {
     if (part->list)
         snprintf(buf, DRAFT_TEXT, "%s[%zu]", part->path ? part->path : "", element);
@@ -224,7 +224,7 @@ char *rule_base(char buf[DRAFT_TEXT], const struct rule_part *part, size_t eleme
     return buf;
 }
 
-char *rule_path(char buf[DRAFT_TEXT], const char *base, const char *path)
+char *rules_path(char buf[DRAFT_TEXT], const char *base, const char *path)
 {
     snprintf(buf, DRAFT_TEXT, "%s%s%s", base, *base ? "." : "", path);
     return buf;
@@ -255,7 +255,7 @@ static bool speaks_of(const char *path, const char *field)
     return strncmp(path, field, own) == 0 && (path[own] == '[' || path[own] == '.');
 }
 
-const struct rule_field *rule_field_of(const char *path, const struct rule_part **part)
+const struct rule_field *rules_field_of(const char *path, const struct rule_part **part)
 {
     for (size_t i = 0; i < COUNT(parts); i++) {
         const char *rest = parts[i].path ? below(&parts[i], path) : NULL;

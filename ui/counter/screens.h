@@ -35,7 +35,6 @@
     X(LEDGER, ledger)                                                                                                  \
     X(CODE, code)                                                                                                      \
     X(VERDICT, verdict)                                                                                                \
-    X(FORM, form)                                                                                                      \
     X(ENROL, enrol)                                                                                                    \
     X(PHONE, phone)                                                                                                    \
     X(PEOPLE, people)                                                                                                  \
@@ -56,6 +55,8 @@
     X(QR, qr)                                                                                                          \
     X(RULES, rules)                                                                                                    \
     X(ELEMENTS, elements)                                                                                              \
+    X(RULE_FORM, rule_form)                                                                                            \
+    X(GIFT_FORM, gift_form)                                                                                            \
     X(TRIAL, trial)
 
 #define SCREEN_ID(ID, name) SCREEN_##ID,

@@ -165,6 +165,14 @@ static void reverse_last(struct counter *counter)
     }
 }
 
+bool counter_undoable(const struct counter *counter)
+{
+    enum screen_id base = counter_base(counter);
+    if (base == SCREEN_BILL || base == SCREEN_TENDER)
+        return counter->bill.pasts > 0;
+    return counter->last.what == LAST_SALE || counter->last.what == LAST_ENTRY;
+}
+
 void counter_undo(struct counter *counter)
 {
     enum screen_id base = counter_base(counter);

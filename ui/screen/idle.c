@@ -59,6 +59,11 @@ static void ask_keys(struct counter *counter)
     ask_option(question, 3, alt ? N_("Alt+digit off") : N_("Alt+digit = F key"), set_keys);
 }
 
+static bool was_somebody_served(const struct counter *counter)
+{
+    return counter->last_member != 0;
+}
+
 static const struct binding bindings[] = {
     {BIND(TEXT, find_search), .key = "0-9 a-z",
      .help = N_("tail or whole phone, card, pinyin, initials, name; 5678z: both")},
@@ -72,7 +77,7 @@ static const struct binding bindings[] = {
     {CHOICE(1, counter_show_bound), .argument = SCREEN_SHIFT, .help = N_("handover")},
     {CHOICE(2, counter_show_bound), .argument = SCREEN_BOARD, .help = N_("today's figures")},
     {CHOICE(3, counter_show_bound), .argument = SCREEN_BILLS, .help = N_("bills, returns")},
-    {CHOICE(4, rules_open), .help = N_("rules")},
+    {CHOICE(4, counter_show_bound), .argument = SCREEN_RULES, .help = N_("rules")},
     {CHOICE(5, open_drawer), .help = N_("open drawer")},
     {CHOICE(6, lock_open), .label = N_(".Menu"), .prompt = true, .help = N_("lock")},
     {CHOICE(7, counter_language), .help = N_("language")},
@@ -81,7 +86,7 @@ static const struct binding bindings[] = {
     BIND_HELP,
     {BIND(F2, hand_find), .key = "F2", .label = N_("F2Member"),
      .help = N_("those served last, or find one; with a bill: attach or change")},
-    {BIND(F3, hand_find_last), .when = when_somebody_served, .refuse = hand_find_last, .key = "F3",
+    {BIND(F3, hand_find_last), .when = was_somebody_served, .refuse = hand_find_last, .key = "F3",
      .label = N_("F3Last"), .help = N_("the last member again")},
     {BIND(F6, counter_show_bound), .argument = SCREEN_HELD, .when = hold_any, .refuse = counter_show_bound, .key = "F6",
      .label = N_("F6Recall"), .help = N_("bills put aside")},

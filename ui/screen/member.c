@@ -52,7 +52,7 @@ static const struct binding bindings[] = {
     {BIND(ENTER, counter_stay)},
     {CHOICE(1, counter_show_bound), .argument = SCREEN_PASSES, .label = N_(".Menu"), .prompt = true,
      .help = N_("passes")},
-    {CHOICE(2, counter_show_bound), .argument = SCREEN_LIST, .when = when_coupons_held, .refuse = counter_show_bound,
+    {CHOICE(2, counter_show_bound), .argument = SCREEN_LIST, .when = hand_has_coupons, .refuse = counter_show_bound,
      .help = N_("coupons")},
     {CHOICE(3, counter_show_bound), .argument = SCREEN_GIFTS, .help = N_("gifts")},
     {CHOICE(4, counter_show_bound), .argument = SCREEN_OFFERS, .help = N_("top-up")},

@@ -1,46 +1,31 @@
 /* SPDX-License-Identifier: MIT */
-/* The gifts that points buy: items with a price in points and, where counted, a stock. Kept at once, in no draft. */
+/* gift_form: a gift that points buy: an item with a price in points and, where counted, a stock; kept at once. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "desk/manage.h"
 #include "ui/counter/counter_priv.h"
-#include "ui/counter/rules.h"
 
 enum { GIFT_SKU, GIFT_NAME, GIFT_POINTS, GIFT_STOCK, GIFT_PRICE };
 
-/* Those that are gifts come first, as far as there are any. */
-static bool read_gifts(struct counter *counter)
+struct gift_form_state {
+    struct form_state form;
+    struct form_job job;
+    struct form_row row[FORM_ROWS];
+    char key[ACT_KEY_TEXT]; /* of the act that keeps it */
+};
+
+static struct gift_form_state *state(const struct counter *counter)
 {
-    struct counter_rules *rules = &counter->rules;
-    struct error err;
-    item_list_clear(&rules->items);
-    if (item_list(desk_db(counter->desk), &rules->items, &err) != STATUS_OK) {
-        counter_refuse(counter, &err);
-        return false;
-    }
-    size_t kept = 0;
-    for (size_t i = 0; i < rules->items.items; i++)
-        if (rules->items.item[i].points_price)
-            rules->items.item[kept++] = rules->items.item[i];
-    rules->items.items = kept;
-    list_set(&rules->elements, kept);
-    return true;
+    return counter_state(counter, SCREEN_GIFT_FORM);
 }
 
-void gifts_open(struct counter *counter)
+static void fill(struct form *form, const struct item *item)
 {
-    counter->rules.elements = (struct list){0};
-    if (read_gifts(counter))
-        counter_push(counter, SCREEN_ELEMENTS);
-}
-
-static void show(struct counter *counter, const struct item *item)
-{
-    struct form *form = &form_top(counter)->form;
     char text[MONEY_TEXT];
     edit_set(&form->edit[GIFT_SKU], item->sku);
     edit_set(&form->edit[GIFT_NAME], item->name);
@@ -63,11 +48,11 @@ static bool find(struct counter *counter, const char *sku, struct item *item)
 /* The SKU of an item that is there already brings what is known of it. */
 static void leave(struct counter *counter, size_t at)
 {
-    const struct form *form = &form_top(counter)->form;
+    struct form *form = &state(counter)->form.form;
     struct item item;
     if (at == GIFT_SKU && edit_empty(&form->edit[GIFT_NAME]) && !edit_empty(&form->edit[GIFT_SKU]) &&
         find(counter, form->edit[GIFT_SKU].text, &item))
-        show(counter, &item);
+        fill(form, &item);
 }
 
 static enum status read_form(const struct form *form, struct item *item, struct error *err)
@@ -87,7 +72,7 @@ static enum status read_form(const struct form *form, struct item *item, struct 
 
 static void save(struct counter *counter)
 {
-    const struct form *form = &form_top(counter)->form;
+    const struct form *form = &state(counter)->form.form;
     struct item item = {0};
     struct manage_done done;
     struct error err;
@@ -101,25 +86,51 @@ static void save(struct counter *counter)
     }
     enum status status = read_form(form, &item, &err);
     if (status == STATUS_OK)
-        status = known ? manage_item_change(counter->desk, counter->rules.key, &item, &done, &err)
-                       : manage_item_add(counter->desk, counter->rules.key, &item, &done, &err);
+        status = known ? manage_item_change(counter->desk, state(counter)->key, &item, &done, &err)
+                       : manage_item_add(counter->desk, state(counter)->key, &item, &done, &err);
     if (status != STATUS_OK) {
         counter_refuse(counter, &err);
         return;
     }
     counter_pop(counter);
-    if (read_gifts(counter))
+    if (!counter->refused) /* the list could be read anew */
         counter_tell(counter, N_("{0} is kept."), item.name, NULL);
 }
 
-void gifts_form(struct counter *counter,
-                void (*open_form)(struct counter *counter, void (*save)(struct counter *counter)))
+static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
 {
-    struct counter_rules *rules = &counter->rules;
-    rules->page = 0;
-    open_form(counter, save);
-    rules->job.leave = leave;
-    act_key(rules->key);
-    if (!rules->fresh)
-        show(counter, &rules->items.item[rules->element]);
+    const char *said = rules_in_hand(counter)->page[0].field[at].note;
+    return said ? text_copy(buf, FORM_NOTE, _(said)) : buf;
 }
+
+/* The argument: the item; NULL: a new one. */
+static enum status open_form(struct counter *counter, const void *argument, struct error *err)
+{
+    struct gift_form_state *own = state(counter);
+    const struct rule_page *page = &rules_in_hand(counter)->page[0];
+    (void)err;
+    for (size_t i = 0; i < page->fields; i++)
+        own->row[i] = page->field[i].row;
+    own->job = (struct form_job){.screen = 9,
+                                 .title = page->title,
+                                 .row = own->row,
+                                 .rows = page->fields,
+                                 .leave = leave,
+                                 .save = save,
+                                 .note = note};
+    act_key(own->key);
+    struct form *form = form_begin(&own->form, &own->job);
+    if (argument)
+        fill(form, argument);
+    return STATUS_OK;
+}
+
+static const struct binding bindings[] = {BIND_FORM};
+
+const struct screen screen_gift_form = {
+    .title = N_("Gifts for points"),
+    .state_size = sizeof(struct gift_form_state),
+    .open = open_form,
+    SCREEN_FORM_HOOKS,
+    SCREEN_BINDINGS(bindings),
+};
