@@ -11,6 +11,8 @@
 
 #include "rules/compare.h"
 #include "model/item.h"
+#include "model/programme_rows.h"
+
 #include "tests/support/at.h"
 
 #include "desk/manage.h"
