@@ -1,12 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Of check-objects.sh: nm -g -P of several objects | awk -v exempt=FOLDERS -v limit=N -f layers.awk -f check-objects.awk
+# Of check-objects.sh: nm -g -P of several objects | awk -v limit=N -f layers.awk -f check-objects.awk
 
-function is_exempt(path,    i, n, folder) {
-    n = split(exempt, folder, " ")
-    for (i = 1; i <= n; i++)
-        if (layer(path) == folder[i]) return 1
-    return 0
-}
 BEGIN { set_ranks() }
 NF == 1 && /:$/ {
     file = substr($1, 1, length($1) - 1)
@@ -27,14 +21,14 @@ END {
         exit 99
     }
     for (i = 1; i <= uses; i++) {
-        if (!(used[i] in home) || home[used[i]] == user[i] || is_exempt(user[i])) continue
+        if (!(used[i] in home) || home[used[i]] == user[i]) continue
         to = home[used[i]]
         if (!may_use(layer(user[i]), layer(to))) {
             printf "%s uses %s of %s: %s may not use %s\n", user[i], used[i], to, layer(user[i]), layer(to)
             bad = 1
         }
         # The table of nouns has every noun, and what a noun does may ask the table: that is no knot.
-        if (used[i] !~ /_noun$/ && !is_exempt(to)) edge[user[i], to] = 1
+        if (used[i] !~ /_noun$/) edge[user[i], to] = 1
     }
     if (report_parts(limit, "a cycle of more than " limit ", namely")) bad = 1
     exit bad

@@ -21,7 +21,7 @@
 #include "desk/manage.h"
 #include "desk/tier_grant.h"
 #include "desk/topup.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 #include "ui/screen/screen_list.h"
 #include "ui/screen/verdict_priv.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* approve: a second person for an act above a limit: the act that was refused runs again with them, once. */
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 
 static void approved(struct counter *counter, const struct staff *staff)
 {

@@ -8,7 +8,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "model/item.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 
 #define USUAL_DAYS 14
 

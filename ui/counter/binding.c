@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* binding: which key of a screen an input is, and whether it can be done now. */
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/counter_table.h"
 
 bool binding_holds(const struct binding *binding, enum preset preset)

@@ -6,7 +6,7 @@
 
 #include "base/locale.h"
 #include "base/mem.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/counter_table.h"
 
 void counter_refresh(struct counter *counter)
@@ -68,6 +68,19 @@ static bool lets_go(const struct counter *counter)
 {
     enum screen_id base = counter_base(counter);
     return (base == SCREEN_MEMBER || base == SCREEN_IDLE) && (counter_top(counter)->flags & SCREEN_LETS_GO) != 0;
+}
+
+bool counter_warm(struct counter *counter)
+{
+    bool done;
+    struct error err;
+    const struct programme *programme;
+    if (!counter->cache) { /* the first time: the rules too, before the first key asks for them */
+        counter->cache = member_cache_new(MEMBER_CACHE_ROOM);
+        if (desk_programme(counter->desk, &programme, &err) != STATUS_OK)
+            counter_refuse(counter, &err);
+    }
+    return member_cache_warm(counter->cache, desk_db(counter->desk), &done, &err) == STATUS_OK && !done;
 }
 
 void counter_idle(struct counter *counter, int64_t ms)

@@ -5,7 +5,7 @@
 
 #include "base/money.h"
 #include "base/text.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/counter_table.h"
 
 static void perform(struct counter *counter, enum sign sign, int digit, const struct spoken *spoken)

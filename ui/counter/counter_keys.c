@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* counter_keys: what the keys do that many screens share. */
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/counter_table.h"
 
 void counter_back(struct counter *counter)

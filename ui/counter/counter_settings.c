@@ -4,7 +4,7 @@
 
 #include "base/money.h"
 #include "desk/settings.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 
 /* Text in which ^B is the control character B. */
 static void read_prefix(char prefix[SCAN_PREFIX], const char *setting)

@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 
 enum screen_id counter_screen(const struct counter *counter)
 {

@@ -2,7 +2,7 @@
 #include "ui/counter/counter_table.h"
 
 #include "base/i18n.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 
 void counter_table_open(struct counter *counter, struct table_memory *memory, const struct table_column *column,
                         size_t columns, void (*fill)(struct table_array *array, const void *data), bool heading)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* coupon: a code that was typed or scanned, judged or put on the bill. */
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 
 /* The verdict stands where the code was asked or looked for. */
 void coupon_verdict_of(struct counter *counter, const char *code)

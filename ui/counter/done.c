@@ -6,7 +6,7 @@
 #include "base/i18n.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 
 void done_clear(struct counter_done *done)
@@ -101,13 +101,4 @@ void done_draw(struct canvas *canvas, const struct counter *counter, int row)
     col = draw_paid(canvas, done, row, col + 1);
     bool fits = col + 2 < canvas->cols - 28;
     draw_member(canvas, counter, fits ? row : row + 1, fits ? (col + 2 < 52 ? 52 : col + 2) : 10);
-}
-
-int frame_box(struct canvas *canvas, int rows)
-{
-    int first = frame_sentence_row(canvas) - rows;
-    canvas_fill(canvas, first, 0, -1, ROLE_WARN, '-');
-    for (int row = first + 1; row < first + rows; row++)
-        canvas_fill(canvas, row, 0, -1, ROLE_PLAIN, ' ');
-    return first + 1;
 }

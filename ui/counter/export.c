@@ -15,7 +15,7 @@
 #include "base/mem.h"
 #include "exchange/csv.h"
 #include "rules/permit.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/counter_table.h"
 
 #define NAMES 99              /* of files that begin alike, within one minute */

@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "desk/member_row.h"
 #include "desk/member_view.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 
 #define SEARCH_LIMIT 99
 #define COUPON_DIGITS 12
@@ -125,19 +125,6 @@ static void search(struct counter *counter)
     }
     look(counter, text);
     db_end_read(desk_db(counter->desk));
-}
-
-bool counter_warm(struct counter *counter)
-{
-    bool done;
-    struct error err;
-    const struct programme *programme;
-    if (!counter->cache) { /* the first time: the rules too, before the first key asks for them */
-        counter->cache = member_cache_new(MEMBER_CACHE_ROOM);
-        if (desk_programme(counter->desk, &programme, &err) != STATUS_OK)
-            counter_refuse(counter, &err);
-    }
-    return member_cache_warm(counter->cache, desk_db(counter->desk), &done, &err) == STATUS_OK && !done;
 }
 
 void find_settle(struct counter *counter)

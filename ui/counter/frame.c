@@ -140,3 +140,12 @@ int frame_prompt(struct canvas *canvas, const struct counter *counter, int row, 
     canvas_cursor(canvas, row, col);
     return col;
 }
+
+int frame_box(struct canvas *canvas, int rows)
+{
+    int first = frame_sentence_row(canvas) - rows;
+    canvas_fill(canvas, first, 0, -1, ROLE_WARN, '-');
+    for (int row = first + 1; row < first + rows; row++)
+        canvas_fill(canvas, row, 0, -1, ROLE_PLAIN, ' ');
+    return first + 1;
+}

@@ -6,7 +6,7 @@
 #include "base/phone.h"
 #include "base/text.h"
 #include "desk/member_view.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 
 void hand_tier_name(struct counter *counter, const char *code, char name[NAME_TEXT])
 {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 
 static bool selling(const struct counter *counter)
 {

@@ -2,7 +2,7 @@
 /* help: open over any state; letters filter its lines, the key that opened it closes it. */
 #include <string.h>
 
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 
 void help_key(struct counter *counter, const struct key *key)
 {

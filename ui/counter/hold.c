@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 
 /* What one would cost now, and whose it is. A bill that cannot be priced any more still shows, with 0. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* last: the last act of this sign-in, which one key takes back. */
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 
 void last_sale(struct counter *counter, int64_t bill)
 {

@@ -2,7 +2,7 @@
 /* lock: who works here: sign-in, the till locked and opened again. */
 #include "base/i18n.h"
 #include "desk/badge.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 
 static bool same_clerk(const struct counter *counter, const struct staff *staff)
 {

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/money.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 
 int64_t pay_due(const struct counter *counter)
 {

@@ -5,7 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/money.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 
 int64_t payment_due(const struct payment *payment, int64_t payable)
 {

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "model/programme_rows.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 
 const struct rule_part *rules_in_hand(const struct counter *counter)
 {

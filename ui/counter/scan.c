@@ -4,7 +4,7 @@
 
 #include "base/money.h"
 #include "base/text.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 
 #define REPEAT_MS 2000 /* a card held before the scanner is one card */
 

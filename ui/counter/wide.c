@@ -7,7 +7,7 @@
 
 #include "base/money.h"
 #include "base/text.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 
 #define ITEMS_WANTED 20
 #define NUMBER_DIGITS 6

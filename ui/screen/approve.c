@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* approve: a second person for an act above a limit, asked over what is on the screen. */
 #include "base/i18n.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 
 #define BOX_ROWS 3

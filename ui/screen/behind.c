@@ -7,7 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/phone.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/counter_table.h"
 #include "ui/counter/draw.h"
 

@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/money.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 #include "ui/counter/facts.h"
 

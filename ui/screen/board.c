@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "rules/permit.h"
 #include "ui/tui/chart.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/counter_table.h"
 #include "ui/counter/draw.h"
 #include "ui/screen/behind.h"

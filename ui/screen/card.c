@@ -10,7 +10,7 @@
 #include "desk/member_view.h"
 #include "desk/reveal.h"
 #include "desk/wallet.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 
 #define TEXT_COL 1

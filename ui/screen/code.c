@@ -2,7 +2,7 @@
 /* code: the code of a coupon is asked, to be checked or put on the bill. */
 #include "base/i18n.h"
 #include "base/text.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 #include "ui/counter/facts.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* coming: who goes on with the drawer that was counted, by card or PIN. */
 #include "base/i18n.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 #include "ui/counter/handover.h"
 

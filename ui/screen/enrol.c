@@ -10,7 +10,7 @@
 #include "base/i18n.h"
 #include "base/phone.h"
 #include "base/text.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/screen/enrol_priv.h"
 
 #define MEMBER_ROWS(phone_needed)                                                                                      \

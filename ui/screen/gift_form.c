@@ -8,7 +8,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "desk/manage.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 
 enum { GIFT_SKU, GIFT_NAME, GIFT_POINTS, GIFT_STOCK, GIFT_PRICE };
 

@@ -6,7 +6,7 @@
 #include "base/i18n.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 
 #define FIRST_ROW 2

@@ -3,7 +3,7 @@
 #include "base/i18n.h"
 #include "desk/settings.h"
 #include "desk/shift.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 #include "ui/counter/facts.h"
 

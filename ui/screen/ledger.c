@@ -5,7 +5,7 @@
 
 #include "base/i18n.h"
 #include "desk/member_view.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/counter_table.h"
 #include "ui/counter/draw.h"
 

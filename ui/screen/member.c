@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/i18n.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 #include "ui/counter/facts.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* number: the number of a finished bill is asked. */
 #include "base/i18n.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 
 #define PROMPT_ROW 2

@@ -7,7 +7,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 
 #define TOP_ROW 2

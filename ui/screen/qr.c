@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 #include "desk/card.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 
 #define FIRST_ROW 2

@@ -10,7 +10,7 @@
 #include "base/locale.h"
 #include "base/text.h"
 #include "desk/print.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 
 #define FIRST_ROW 2

@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "render/receipt.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 #include "ui/screen/return_priv.h"
 

@@ -2,7 +2,7 @@
 /* round: money off the bill in hand by hand, to a whole yuan or as typed; on to its discount. */
 #include "base/i18n.h"
 #include "base/money.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 
 #define BOX_ROWS 3

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* shift: the drawer's notes typed in, and what goes to the safe. */
 #include "base/i18n.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 #include "ui/counter/handover.h"
 

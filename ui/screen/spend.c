@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/money.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 
 enum { ROW_ALL, ROW_NONE, ROW_NOT_EARNED, ROWS };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* tender: the bill is being paid: the chosen tender pays all it can or a part of it. */
 #include "base/i18n.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 #include "ui/counter/facts.h"
 

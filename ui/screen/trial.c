@@ -12,7 +12,7 @@
 #include "model/programme_rows.h"
 #include "report/try.h"
 #include "desk/manage.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 
 #define TRIAL_DAYS 30

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* unit: the price of an item code that nobody entered. */
 #include "base/i18n.h"
-#include "ui/counter/counter_priv.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 
 #define BOX_ROWS 3

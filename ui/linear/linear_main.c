@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* run: lines from standard input, words to standard output. */
+/* linear_main: lines from standard input, words to standard output. */
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* bill: the open bill line by line with its price, and the one that was finished last. */
+/* tell_bill: the open bill line by line with its price, and the one that was finished last. */
 #include <stdio.h>
 #include <string.h>
 

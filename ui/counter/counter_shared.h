@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What the files of flow share: the till's hands. Nobody outside ui/counter includes it. */
-#ifndef FD_UI_COUNTER_PRIV_H
-#define FD_UI_COUNTER_PRIV_H
+/* counter_shared: what the files of ui/counter offer each other and the screens; nobody outside ui includes it. */
+#ifndef FD_UI_COUNTER_COUNTER_SHARED_H
+#define FD_UI_COUNTER_COUNTER_SHARED_H
 
 #include "ui/tui/table.h"
 #include "ui/counter/counter.h"

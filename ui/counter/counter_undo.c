@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* undo: one key takes back the last edit of the bill in hand, or, with none, asks about the last act. */
-#include "desk/undo.h"
-
+/* counter_undo: one key takes back the last edit of the bill in hand, or, with none, asks about the last act. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/money.h"
 #include "base/text.h"
 #include "desk/return.h"
-#include "ui/counter/counter_priv.h"
+#include "desk/undo.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 
 #define NAME_SHOWN 32 /* bytes of a masked name */
