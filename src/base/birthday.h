@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* birthday: birthdays, solar and by the Chinese calendar; its years 1901 to 2100 are a table. */
+/* birthday: solar birthdays and birthdays of the Chinese calendar (lunar), the latter from a table for 1901 to 2100. */
 #ifndef FD_BASE_BIRTHDAY_H
 #define FD_BASE_BIRTHDAY_H
 
@@ -7,33 +7,36 @@
 
 enum birthday_kind { BIRTHDAY_NONE, BIRTHDAY_SOLAR, BIRTHDAY_LUNAR, BIRTHDAY_LUNAR_LEAP };
 
-/* A birthday; year 0 when not known. month 1–12, day 1–31 (lunar 1–30). */
+/* year 0: not known. month 1 to 12, day 1 to 31 (lunar 1 to 30). */
 struct birthday {
     enum birthday_kind kind;
     int year, month, day;
 };
 
 /*
- * When a birthday in a leap month is kept in a year that has that month twice: in the leap one (so it begins), in the
- * first, or in both. The shop's word, told once when it is opened; a year without the leap month has the plain one.
+ * Which day counts for a birthday in a leap month, in a year that has that month twice: the one in the leap month
+ * (LEAP_OWN, the default), the one in the ordinary month before it (LEAP_FIRST), or both (LEAP_BOTH). In a year without
+ * that leap month the ordinary month counts. A setting of the process, made when the shop is opened.
  */
 enum leap_policy { LEAP_OWN, LEAP_FIRST, LEAP_BOTH };
 void birthday_keep_leap(enum leap_policy policy);
 
 /*
- * First day ≥ from on which the birthday is kept. 29 February is kept on the 28th in common years; a leap-month
- * birthday by the policy above; lunar day 30 on the 29th in short months.
- * DATE_NEVER if none is known, or a lunar one is sought outside 1901 … 2100.
+ * First date on or after `from` on which the birthday falls. 29 February falls on the 28th in common years, lunar day
+ * 30 on the 29th in short months, a leap-month birthday as birthday_keep_leap says. DATE_NEVER if the birthday is not
+ * known, or if it is lunar and the date would be outside the years 1901 to 2100.
  */
 int64_t birthday_next(const struct birthday *birthday, int64_t from);
-/* Days to the nearest one, before or after; -1 if none is known. */
+/* Days between `day` and the nearest occurrence, before or after it; -1 if the birthday is not known. */
 int birthday_distance(const struct birthday *birthday, int64_t day);
 
 /*
- * "1990-06-27", "06-27", "lunar:06-27", "lunar:06-27L", "lunar:1990-06-27"; "" clears. Also as typed at the counter:
- * "0627", "19900627", with "*" behind for lunar and "**" for a leap month. bad_value (field birthday) otherwise.
+ * Reads "1990-06-27", "06-27", "lunar:06-27", "lunar:06-27L" (L: leap month), "lunar:1990-06-27"; "" gives
+ * BIRTHDAY_NONE. Also the short forms of the counter: "0627", "19900627", followed by "*" for lunar or "**" for a leap
+ * month. Anything else is bad_value with field "birthday".
  */
 enum status birthday_parse(const char *text, struct birthday *birthday, struct error *err) MUST_USE;
-char *birthday_format(char buf[32], const struct birthday *birthday); /* the forms of the first line */
+/* The dashed forms above; "" if not known. Returns buf. */
+char *birthday_format(char buf[32], const struct birthday *birthday);
 
 #endif

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* buffer: text that grows; always ends with a NUL once something was added. */
+/* buffer: a text that grows as it is written. Allocation cannot fail (base/mem.h). */
 #ifndef FD_BASE_BUFFER_H
 #define FD_BASE_BUFFER_H
 
 #include <stddef.h>
 
-/* A growing text buffer, always NUL-terminated once something was added. Zero-initialise; free with buffer_clear. */
+/* Start with a zeroed struct; text is NULL until something is added, then always NUL-terminated. buffer_clear frees. */
 struct buffer {
     char *text;
     size_t length;

@@ -8,7 +8,7 @@
 #define DIGEST_BYTES 32
 
 void digest_bytes(const void *bytes, size_t length, uint8_t digest[DIGEST_BYTES]);
-/* SHA-256(previous ‖ body): the link of the txn and audit chains. */
+/* SHA-256 of previous followed by body: the hash chain of ledger entries and of the audit. digest may be previous. */
 void digest_chain(const uint8_t previous[DIGEST_BYTES], const void *body, size_t length, uint8_t digest[DIGEST_BYTES]);
 char *digest_hex(char buf[2 * DIGEST_BYTES + 1], const uint8_t digest[DIGEST_BYTES]);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Marking of translatable text. Lower layers only mark (N_); words, cli and ui translate (_). */
+/* i18n: marks texts for translation. Layers below render only mark them (N_); render, cli and ui translate (_). */
 #ifndef FD_BASE_I18N_H
 #define FD_BASE_I18N_H
 

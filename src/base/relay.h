@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * relay: a terminal that does not speak UTF-8. The program speaks nothing else; on a terminal whose locale names
- * another character set (zh_CN.GB18030, GBK, Big5) it goes on behind a pseudo-terminal, and what passes is converted
- * both ways, whether or not the system has that locale.
+ * relay: support for terminals that do not use UTF-8. The program itself reads and writes only UTF-8. Where the locale
+ * names another character set (zh_CN.GB18030, GBK, Big5), the program runs behind a pseudo-terminal and this process
+ * converts both directions. The system need not have that locale.
  */
 #ifndef FD_BASE_RELAY_H
 #define FD_BASE_RELAY_H
@@ -13,21 +13,28 @@
 #include "base/buffer.h"
 
 /*
- * Called before anything else; no other thread yet. False: go on, this is the program (behind a relay or without one).
- * True: this was the relay, the program has ended with *status. Only where standard output is a terminal: what goes
- * into a file or to another program stays UTF-8.
+ * Call before anything else and before other threads exist. False: continue as the program (in the child behind a
+ * relay, or without a relay). True: this process was the relay and the program has ended; exit with *status. Relays
+ * only where standard output is a terminal: files and pipes get UTF-8.
  */
 bool relay_run(int *status);
 
-/* The character set that the environment names; NULL when it is UTF-8, plain, or one that nobody can convert. */
+/*
+ * The character set named by LC_ALL, LC_CTYPE or LANG; NULL if it is UTF-8, not named, or unknown to iconv. Static,
+ * valid until the next call.
+ */
 const char *relay_charset(void);
 
-/* One direction of the stream. Text may come in pieces of any length: the beginning of a character waits for its end.
+/*
+ * Converts one direction of the stream. Input may be split anywhere: an incomplete character is kept for the next call.
  */
 struct relay_stream;
-struct relay_stream *relay_stream_new(const char *to, const char *from); /* NULL: not convertible */
+struct relay_stream *relay_stream_new(const char *to, const char *from); /* iconv names; NULL: no such conversion */
 void relay_stream_free(struct relay_stream *stream);
-/* What the other side cannot show stands as '?', as wide as it was; the yen sign as Y. */
+/*
+ * Appends the converted text to out. A character without equivalent becomes "?" or, if two cells wide, "??"; the yen
+ * sign Y.
+ */
 void relay_stream_add(struct relay_stream *stream, const char *bytes, size_t length, struct buffer *out);
 
 #endif

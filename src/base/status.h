@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * status: the one list of outcomes. Every function that can fail returns an enum status and fills the struct error it
- * was given as last parameter. Codes and exit statuses stand here once; the sentences people read are render's.
+ * status: all outcomes of the program, with their codes and exit statuses. A function that can fail returns an enum
+ * status and fills the struct error passed as its last parameter. The sentences for people are in src/render.
  */
 #ifndef FD_BASE_STATUS_H
 #define FD_BASE_STATUS_H
@@ -76,9 +76,9 @@ enum status {
 #define ERROR_ARG_TEXT 160
 
 /*
- * What went wrong. field: the field, option, JSON path or "row 12 phone" at fault, "" if none. detail: a machine
- * word that narrows the code ("min_amount", "per_member"), "" if none. arg: the values the sentence names,
- * formatted, without personal data of other members (masked names at most). note: English, for the log and --json.
+ * Details of a failure. field: the field, option, JSON path or "row 12 phone" at fault, "" if none. detail: a code that
+ * narrows the status ("min_amount", "per_member"), "" if none. arg: formatted values for the sentence; of other members
+ * they hold masked names at most. note: English, for the log and --json.
  */
 struct error {
     enum status status;
@@ -90,39 +90,45 @@ struct error {
 
 const char *status_code(enum status status);
 int status_exit(enum status status);
-enum status status_from_code(const char *code); /* STATUS_COUNT if unknown */
+enum status status_from_code(const char *code); /* STATUS_COUNT if there is no such code */
 
-/* Sets status, field and note (printf; cut to fit, whole characters), clears the rest; returns status. err may be NULL.
+/*
+ * Sets status, field and note (printf, cut at a character), clears the rest and returns status. err may be NULL, here
+ * and in all functions below.
  */
 enum status error_set(struct error *err, enum status status, const char *field, const char *note, ...)
     __attribute__((format(printf, 4, 5)));
 /*
- * The usual bad_value: sets field, args {0} = field and {1} = value as typed (cut to fit), and the note, which must
- * not repeat the value: notes are logged, args are only shown. A note that is written out in the call needs no N_().
- * Returns STATUS_BAD_VALUE.
+ * The usual bad_value: args {0} = field and {1} = value as typed, both cut to fit. The note must not repeat the value:
+ * notes are logged, args are only shown. A note written as a literal in the call needs no N_(). Returns
+ * STATUS_BAD_VALUE, as do error_choice, error_one_of, error_range and error_json.
  */
 enum status error_value(struct error *err, const char *field, const char *value, const char *note);
-/* A value that is none of a set, which {2} names: detail one_of. */
+/* The value is none of `names`: detail one_of, {2} the names joined by ", ". */
 enum status error_choice(struct error *err, const char *field, const char *value, const char *const *names,
                          size_t count);
-/* The same of a set that is one text already: "a, b, c". */
+/* The same for a set given as one text: "a, b, c". */
 enum status error_one_of(struct error *err, const char *field, const char *value, const char *set);
-/* A value below {2} or above {3}, as people write them: detail range; one of them NULL: at_most, at_least. */
+/*
+ * The value is below {2} or above {3}, both formatted: detail range; with only one bound given, the other NULL:
+ * at_least or at_most.
+ */
 enum status error_range(struct error *err, const char *field, const char *value, const char *least, const char *most);
-/* A text that is no JSON, as jansson says where: detail json, {1} line, {2} column, {3} what is wrong. */
+/* The text is not JSON, as reported by jansson: detail json, {0} = field, {1} line, {2} column, {3} what is wrong. */
 enum status error_json(struct error *err, const char *field, int line, int column, const char *fault);
 /*
- * What errno says of a file, with args {0} = path and {1} = the system's words. error_io is io_error with the detail
- * "file"; error_file is the same, but not_found for ENOENT and file_exists for EEXIST. Both return the status they set.
+ * Failure of a file operation, number being errno: args {0} = path, {1} = strerror. error_io sets io_error with detail
+ * "file"; error_file sets not_found for ENOENT, file_exists for EEXIST and the same as error_io otherwise. Both return
+ * the status.
  */
 enum status error_io(struct error *err, const char *field, const char *path, int number);
 enum status error_file(struct error *err, const char *field, const char *path, int number);
-/* Adds to an error already set. Chainable: error_arg(err, 0, …); ignores NULL. */
+/* Add to an error already set. index is 0 to ERROR_ARGS - 1; other indexes are ignored. */
 void error_detail(struct error *err, const char *detail);
 void error_arg(struct error *err, int index, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void error_clear(struct error *err);
 
-/* if (x fails) return that status; */
+/* Returns from the calling function with the status of the call unless it is STATUS_OK. */
 #define TRY(call)                                                                                                      \
     do {                                                                                                               \
         enum status try_status_ = (call);                                                                              \

@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* strmap: texts to numbers, in memory: where something named stands in a list. Zero-initialise; strmap_clear. */
+/* strmap: a hash map from names to indexes, in memory. Start with a zeroed struct; strmap_clear frees. */
 #ifndef FD_BASE_STRMAP_H
 #define FD_BASE_STRMAP_H
 
 #include <stddef.h>
 
 struct strmap_slot {
-    char *name; /* NULL: free */
+    char *name; /* owned; NULL: the slot is free */
     size_t at;
 };
 
 struct strmap {
     struct strmap_slot *place;
-    size_t count, room; /* room: a power of two, or 0 */
+    size_t count, room; /* room: number of slots, a power of two or 0 */
 };
 
-/* Keeps a copy of name; a name that is there already gets the new place. */
+/* Stores `at` for name (copied), replacing what was stored for it. */
 void strmap_put(struct strmap *map, const char *name, size_t at);
-/* `otherwise` when the name is not there. */
+/* What was stored for name; `otherwise` if nothing was. */
 size_t strmap_find(const struct strmap *map, const char *name, size_t otherwise);
 void strmap_clear(struct strmap *map);
 
