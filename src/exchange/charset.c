@@ -11,13 +11,13 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-/* What callers may name, what it is reported as, and what iconv calls it. */
+/* name: what callers pass; found: what is reported; iconv: what iconv calls it. */
 static const struct encoding {
     const char *name, *found, *iconv;
 } encodings[] = {
     {"utf-8", "utf-8", "UTF-8"},          {"gb18030", "gb18030", "GB18030"},    {"gbk", "gb18030", "GB18030"},
     {"utf-16le", "utf-16le", "UTF-16LE"}, {"utf-16be", "utf-16be", "UTF-16BE"}, {"big5", "big5", "BIG5"},
-    {"utf-16", "utf-16le", "UTF-16LE"}, /* without a mark: what Windows writes */
+    {"utf-16", "utf-16le", "UTF-16LE"}, /* without BOM: little-endian, as Windows writes */
 };
 
 static const struct {
@@ -39,7 +39,7 @@ static const struct encoding *encoding_named(const char *name)
     return NULL;
 }
 
-/* The encoding that a byte order mark announces, and the mark's size; NULL without one. */
+/* The encoding announced by the byte order mark; *mark is its size. NULL without one. */
 static const char *marked(const char *bytes, size_t size, size_t *mark)
 {
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -64,7 +64,7 @@ static enum status bad_byte(const char *text, size_t length, const char *encodin
     return STATUS_BAD_VALUE;
 }
 
-/* Bytes of the longest strictly valid prefix without NUL. */
+/* Bytes of the longest prefix that is valid UTF-8 without NUL. */
 static size_t valid_prefix(const char *bytes, size_t size)
 {
     size_t at = 0;
@@ -112,7 +112,7 @@ static enum status decode_by_iconv(const struct encoding *encoding, const char *
         error_detail(err, "encoding");
         return STATUS_UNSUPPORTED;
     }
-    char *copy = mem_alloc(size + 1); /* iconv asks for a pointer to bytes it may change */
+    char *copy = mem_alloc(size + 1); /* iconv takes a pointer to non-const bytes */
     memcpy(copy, bytes, size);
     bool whole;
     char *out = convert(converter, copy, size, length, &whole);

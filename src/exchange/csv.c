@@ -14,8 +14,8 @@ struct reader {
     size_t row_room;
     struct csv_row open; /* the row being read */
     size_t field_room;
-    size_t ended;   /* rows that ended so far, blank ones too: what a spreadsheet shows as row number */
-    int terminator; /* that ended the last row; 0 once a field came after it */
+    size_t ended;   /* rows ended so far, including blank ones: the row number a spreadsheet shows */
+    int terminator; /* character that ended the last row; 0 after the next field */
 };
 
 static bool dangerous(char c)
@@ -24,8 +24,8 @@ static bool dangerous(char c)
 }
 
 /*
- * Whether the field is apostrophes (or none) before a sign that spreadsheets take for a formula. Counting the
- * apostrophes too makes writing and reading each other's inverse.
+ * Whether the field is a formula character behind any number of apostrophes. Counting existing apostrophes makes
+ * writing and reading inverse to each other.
  */
 static bool guardable(const char *field)
 {
@@ -111,7 +111,7 @@ static bool run(struct reader *reader, const char *text, size_t length, char del
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL | CSV_APPEND_NULL) != 0)
         return false;
     csv_set_delim(&parser, (unsigned char)delimiter);
-    csv_set_space_func(&parser, never_space); /* blanks belong to the field, and a tab may be the delimiter */
+    csv_set_space_func(&parser, never_space); /* blanks are part of the field, and a tab may be the delimiter */
     csv_set_realloc_func(&parser, resize);
     csv_set_blk_size(&parser, 4096);
     bool good = csv_parse(&parser, text, length, take_field, take_row, reader) == length &&

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * csv: RFC 4180 with quotes and line breaks inside fields, by libcsv (strict). Reading takes off a leading apostrophe
- * that protects = + - @ tab CR; writing puts it there. (Named csv_read and csv_append because libcsv itself has taken
- * csv_parse and csv_write.)
+ * csv: RFC 4180 with quotes and line breaks inside fields, by libcsv in strict mode. Writing puts an apostrophe before
+ * a field that a spreadsheet would take for a formula (= + - @ tab CR in front); reading removes it. The names
+ * csv_parse and csv_write belong to libcsv.
  */
 #ifndef FD_EXCHANGE_CSV_H
 #define FD_EXCHANGE_CSV_H
@@ -13,7 +13,7 @@
 struct csv_row {
     char **field;
     size_t fields;
-    size_t number; /* 1 = the first row of the file (the header) */
+    size_t number; /* as in a spreadsheet: 1 is the first row of the file (the header); blank rows count */
 };
 
 struct csv {
@@ -21,9 +21,12 @@ struct csv {
     size_t rows;
 };
 
-/* text: UTF-8. delimiter 0 finds it in the first row (, ; tab |). bad_value names the row of a quoting fault. */
+/*
+ * Reads UTF-8 text. delimiter 0: the most frequent of , ; tab | in the first row that is not blank. bad_value, naming
+ * the row, for wrong quoting. csv_clear frees.
+ */
 enum status csv_read(const char *text, size_t length, char delimiter, struct csv *csv, struct error *err) MUST_USE;
 void csv_clear(struct csv *csv);
-void csv_append(struct buffer *out, const char *const *field, size_t fields); /* one row, CRLF */
+void csv_append(struct buffer *out, const char *const *field, size_t fields); /* adds one row, ended by CRLF */
 
 #endif

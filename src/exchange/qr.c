@@ -8,14 +8,14 @@
 #include "base/buffer.h"
 #include "base/mem.h"
 
-/* 107 is a whiter white; who does not know it stays with 47. */
+/* 107 is bright white; terminals that do not know it use 47. */
 #define BLACK_ON_WHITE "\033[30;47;107m"
 #define AS_BEFORE "\033[0m"
 
 enum status qr_make(const char *text, struct qr *qr, struct error *err)
 {
     *qr = (struct qr){0};
-    /* With letter case kept the library finds the runs of capitals and digits itself. */
+    /* In this mode the library itself finds runs of capitals and digits, which take less room. */
     QRcode *code = *text != '\0' ? QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1) : NULL;
     if (!code)
         return error_value(err, "text", "", "does not fit a QR code");
@@ -23,7 +23,7 @@ enum status qr_make(const char *text, struct qr *qr, struct error *err)
     size_t modules = (size_t)code->width * (size_t)code->width;
     qr->dark = mem_alloc(modules);
     for (size_t i = 0; i < modules; i++)
-        qr->dark[i] = code->data[i] & 1; /* the other bits say what the module is for */
+        qr->dark[i] = code->data[i] & 1; /* the other bits give the role of the module */
     QRcode_free(code);
     return STATUS_OK;
 }
@@ -51,7 +51,7 @@ int qr_lines(const struct qr *qr)
 
 char *qr_line(char buf[QR_LINE_TEXT], const struct qr *qr, int line)
 {
-    static const char *const block[2][2] = {{" ", "▄"}, {"▀", "█"}}; /* by the upper and the lower module */
+    static const char *const block[2][2] = {{" ", "▄"}, {"▀", "█"}}; /* [upper module dark][lower module dark] */
     char *end = buf;
     int row = 2 * line - QR_MARGIN;
     for (int col = -QR_MARGIN; col < qr->side + QR_MARGIN; col++)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * qr: text as a QR code, and the code as lines of half blocks, two rows of modules in each. A dark module is ink: on
- * paper the lines are right as they are; a terminal must be told black on white, or a dark one shows the negative.
+ * qr: encodes text as a QR code and draws it as lines of half blocks, each holding two rows of modules. A dark module
+ * is drawn as ink, which is right on paper; a dark terminal would show the negative unless told to print black on
+ * white.
  */
 #ifndef FD_EXCHANGE_QR_H
 #define FD_EXCHANGE_QR_H
@@ -11,7 +12,7 @@
 #include "base/buffer.h"
 #include "base/status.h"
 
-#define QR_MARGIN 4      /* light modules that the standard wants on each side; part of every line */
+#define QR_MARGIN 4      /* light modules on each side, as the standard asks; part of every line */
 #define QR_LINE_TEXT 600 /* bytes of the longest line: 177 modules, both margins, three bytes each */
 
 struct qr {
@@ -20,18 +21,18 @@ struct qr {
 };
 
 /*
- * Up to about 2,300 bytes; capitals and digits alone make a smaller code. Anything beyond ASCII goes in as UTF-8, which
- * some readers take for something else. bad_value "text": empty, or too long.
+ * Takes about 2,300 bytes; capitals and digits alone make a smaller code. Text beyond ASCII is encoded as UTF-8, which
+ * some readers misread. bad_value, field "text", if it is empty or too long.
  */
 enum status qr_make(const char *text, struct qr *qr, struct error *err) MUST_USE;
 void qr_clear(struct qr *qr);
 
-bool qr_dark(const struct qr *qr, int row, int col); /* false outside */
+bool qr_dark(const struct qr *qr, int row, int col); /* false outside the code */
 int qr_cells(const struct qr *qr);                   /* columns of a line */
 int qr_lines(const struct qr *qr);
 char *qr_line(char buf[QR_LINE_TEXT], const struct qr *qr, int line); /* blanks and half blocks only; returns buf */
 
-/* All lines; for a terminal each one says its own black on white. */
+/* Appends all lines. terminal: each line switches to black on white and back. */
 void qr_text(const struct qr *qr, bool terminal, struct buffer *out);
 
 #endif
