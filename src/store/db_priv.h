@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* db_priv: what the files of store share and nobody above sees. The only header that includes sqlite3.h. */
+/* db_priv: shared by the files of store, hidden from the layers above. The only header that includes sqlite3.h. */
 #ifndef FD_STORE_DB_PRIV_H
 #define FD_STORE_DB_PRIV_H
 
@@ -10,69 +10,74 @@
 
 struct stmt;
 
-#define CACHE_KIB 8192 /* of pages, for each connection */
+#define CACHE_KIB 8192 /* page cache of each connection */
 
 struct db {
     sqlite3 *handle;
-    sqlite3 *guard;     /* opened at the first checkpoint: holds BEGIN IMMEDIATE while `handle` copies the WAL back */
+    sqlite3 *guard;     /* opened by the first checkpoint; holds BEGIN IMMEDIATE while `handle` copies the WAL */
     struct gate *gate;  /* NULL for DB_READ */
-    struct stmt *stmts; /* one per query, prepared at first use */
-    char *path;         /* canonical: the gate, the WAL and SQLite all derive their names from it */
-    char *vfs;          /* NULL: the system's */
+    struct stmt *stmts; /* one per query, prepared at first use; NULL until then */
+    char *path;         /* canonical: gate, WAL and SQLite derive their file names from it */
+    char *vfs;          /* NULL: the default */
     enum db_mode mode;
     bool created;         /* this db_open made the file */
-    bool unlocked;        /* opening or migrating: the authorizer lets DDL and PRAGMA through */
-    bool broken;          /* an I/O error happened: nothing this connection says can be trusted until it is reopened */
+    bool unlocked;        /* opening or migrating: the authorizer allows DDL and PRAGMA */
+    bool broken;          /* an I/O error happened: every call fails until the file is opened again */
     bool writing;         /* between db_begin_write and its end */
     bool reading;         /* between db_begin_read and db_end_read */
     bool holding;         /* between db_hold and db_release */
     int64_t transactions; /* begun or rolled back so far */
     int wal_pages;        /* pages in the WAL after the last commit of this connection */
     bool batch;           /* between batch_begin and batch_end */
-    int64_t batched;      /* writes in it */
-    int64_t batch_rows;   /* rows written by this connection when its last turn ended */
-    char **dropped;       /* how to build the indexes that were taken away */
+    int64_t batched;      /* writes made in the batch */
+    int64_t batch_rows;   /* rows written by this connection when the batch last committed */
+    char **dropped;       /* SQL that builds each dropped index again */
     size_t drops;
-    bool wide; /* a write keeps what it changes in memory */
+    bool wide; /* batch_widen was called in this write */
     char message[192];
 };
 
-/* db: runs control statements (BEGIN, PRAGMA, a migration); rows are ignored. */
+/* db: runs control statements (BEGIN, PRAGMA, migrations); rows are ignored. */
 enum status db_exec(struct db *db, const char *sql, const char *where, struct error *err) MUST_USE;
-/* The same for what begins a transaction or a savepoint: no mark of before holds in it. */
+/* The same for a statement that begins a transaction or savepoint: invalidates earlier db_marks. */
 enum status db_begin(struct db *db, const char *sql, const char *where, struct error *err) MUST_USE;
-/* Before a read: begins the snapshot of db_hold, if it is asked for and none is open. */
+/* Call before a read: begins the snapshot of db_hold if db_hold is on and no transaction is open. */
 enum status db_begin_held(struct db *db, struct error *err) MUST_USE;
-/* Resets what is still read, and ends the snapshot that is open, if one is. */
+/* Resets unfinished statements and ends the open snapshot, if any. */
 void db_end_snapshot(struct db *db);
-/* First column of the first row of a PRAGMA; 0 if it gives none. */
+/* First column of the first row of a PRAGMA; 0 if there is none. */
 enum status db_pragma(struct db *db, const char *pragma, int64_t *value, struct error *err) MUST_USE;
-/* Another connection to the same file, not hardened yet; close it also on failure. */
+/* Opens another connection to the file, not yet hardened. The caller closes it, also on failure. */
 enum status db_connect(struct db *db, sqlite3 **handle, struct error *err) MUST_USE;
-/* Refuses (io_error) on a connection that an I/O error has made untrustworthy. */
+/* io_error after an I/O error on this connection. */
 enum status db_usable(struct db *db, struct error *err) MUST_USE;
 
-/* harden: settings, limits and authorizer of one connection, each read back; `db` is the authorizer's context. */
+/*
+ * harden: sets the settings, limits and authorizer of one connection and verifies the settings by reading them back.
+ * `db` is the context of the authorizer.
+ */
 enum status harden(struct db *db, sqlite3 *handle, struct error *err) MUST_USE;
 enum status harden_guard(sqlite3 *handle, struct error *err) MUST_USE;
 enum status harden_journal(struct db *db, struct error *err) MUST_USE; /* WAL, and verified */
 
-/* fail: as db_fail, for a code and a connection of one's own (guard, backup copy). */
+/* fail: as db_fail, for a given code and connection (guard, backup copy). */
 enum status db_fail_code(struct db *db, sqlite3 *handle, int code, const char *where, struct error *err);
 
-/* stmt: the kept statements of a connection. */
-void stmt_reset_all(struct db *db); /* before a transaction ends: an unfinished read would hold its snapshot */
+/* stmt: the prepared statements of a connection. */
+void stmt_reset_all(struct db *db); /* call before a transaction ends: an unfinished read would hold its snapshot */
 void stmt_finalize_all(struct db *db);
 
-/* wal: after a failed COMMIT, still in its turn: its frames must not pass for a commit later. */
+/*
+ * wal: after a failed COMMIT, still in its turn: spoils the frames it left so that they cannot count as a commit later.
+ */
 void db_forget_tail(struct db *db);
 
-/* batch: after a write of a batch. */
+/* batch: after each write of a batch; commits and checkpoints now and then. */
 enum status batch_turn(struct db *db, struct error *err) MUST_USE;
-/* batch: at the end of a write outside a batch; what it took away was put back by the rollback. */
+/* batch: at the end of a write outside a batch; undoes batch_widen. Dropped indexes were built again or rolled back. */
 void batch_write_over(struct db *db);
 
-/* copy: the backup API into FILE.bak-vN beside the shop, checked; called inside a turn of the gate. */
+/* copy: makes and checks a copy FILE.bak-vN beside the shop by the backup API; call inside a turn of the gate. */
 enum status copy_beside(struct db *db, int version, struct error *err) MUST_USE;
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * embedded: the SQL of data/queries and data/migrations as the build put it into the program (build-aux/embed-sql.awk
- * makes query.h, query.c and migration.c). All strings are static and end with a newline.
+ * embedded: the SQL of data/queries and data/migrations, built into the program (build-aux/embed-sql.awk generates
+ * query.h, query.c and migration.c). All strings are static and end with a newline.
  */
 #ifndef FD_STORE_EMBEDDED_H
 #define FD_STORE_EMBEDDED_H
@@ -14,12 +14,12 @@ struct query_text {
 };
 
 struct migration_text {
-    int version;      /* user_version once it has run; from the second on one more than that of the one before */
+    int version;      /* user_version after it has run; from the second on one more than that of the one before */
     const char *name; /* "books" of 001_books.sql */
-    const char *sql;  /* any number of statements, without BEGIN, COMMIT and user_version */
+    const char *sql;  /* any number of statements; BEGIN, COMMIT and user_version are added by migrate.c */
 };
 
-extern const struct query_text query_texts[];         /* by enum query; after QUERY_COUNT of them a NULL name */
+extern const struct query_text query_texts[];         /* indexed by enum query; ends with a NULL name */
 extern const struct migration_text migration_texts[]; /* in the order in which they run */
 extern const int migration_count;
 

@@ -1,28 +1,31 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * place: where a shop file may live. fcntl locks and the shared WAL index need a local file system; over a network
- * one two tills can both believe they hold the lock.
+ * place: whether a shop file may lie in a folder. fcntl locks and the shared-memory index of the WAL need a local file
+ * system; over a network two tills may both believe they hold the lock.
  */
 #ifndef FD_STORE_PLACE_H
 #define FD_STORE_PLACE_H
 
 #include "base/status.h"
 
-/* The statfs type number of the directory, and for FUSE the mounted kind ("fuse.sshfs"). */
+/* File system of a directory: statfs type and, for FUSE, the kind mounted ("fuse.sshfs"). */
 struct place {
     uint32_t magic;
     char kind[64];
 };
 
 /*
- * io_error, naming the file system, where `path`'s directory belongs to another machine, or is FUSE of a kind that may;
- * not_found when there is no such directory.
+ * io_error with detail network_file_system (args: path, file system) if the directory of `path` is on another machine,
+ * or on a FUSE system not known to be local; not_found if there is no such directory.
  */
 enum status place_check(const char *path, struct error *err) MUST_USE;
-/* Absolute and without symbolic links; the file itself need not exist. NULL when its directory does not. Free it. */
+/*
+ * The absolute path without symbolic links; the file itself need not exist. NULL if its directory does not. The caller
+ * frees.
+ */
 char *place_canonical(const char *path);
 
-/* How place_check looks; tests put another in. Returns false with errno set. */
+/* What place_check asks; a variable so that tests can replace it. Returns false with errno set on failure. */
 extern bool (*place_look)(const char *directory, struct place *place);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * secret: the key file FILE-key beside the shop (mode 0600, never in a backup): pepper and coupon MAC key; and PINs
- * by Argon2id with the pepper. libsodium.
+ * secret: the key file FILE-key beside the shop (mode 0600, never part of a backup), which holds the pepper for PINs
+ * and the key for coupon MACs; and PIN hashes by Argon2id. Uses libsodium.
  */
 #ifndef FD_STORE_SECRET_H
 #define FD_STORE_SECRET_H
@@ -16,16 +16,18 @@ struct secret {
     uint8_t coupon[SECRET_KEY_BYTES];
 };
 
-enum status secret_create(const char *shop_path, struct error *err) MUST_USE; /* refuses to overwrite */
+/* Never overwrites: io_error if there is a key file. */
+enum status secret_create(const char *shop_path, struct error *err) MUST_USE;
+/* Closes the file to other users if it is open to them. io_error or damaged; *secret is then zeroed. */
 enum status secret_read(const char *shop_path, struct secret *secret, struct error *err) MUST_USE;
-void secret_clear(struct secret *secret);
+void secret_clear(struct secret *secret); /* overwrites the keys */
 
-/* 25-bit keyed MAC (libsodium keyed generichash) over shop, batch and serial. */
+/* 25-bit MAC over shop, batch and serial (keyed generichash of libsodium). */
 uint32_t secret_coupon_mac(const struct secret *secret, int64_t shop, int64_t batch, int64_t serial);
 
 /*
- * The shop's Ed25519 key pair, made of the coupon key: one file to keep, and a shop made before has one too. Whoever
- * has the public half tells by it alone what this shop signed.
+ * The Ed25519 key pair of the shop, derived from the coupon key. Anyone with the public key can verify what the shop
+ * signed.
  */
 #define SECRET_PUBLIC_BYTES 32
 #define SECRET_SIGNATURE_BYTES 64
@@ -35,10 +37,12 @@ void secret_sign(const struct secret *secret, const void *message, size_t length
 bool secret_signed(const uint8_t key[SECRET_PUBLIC_BYTES], const void *message, size_t length,
                    const uint8_t signature[SECRET_SIGNATURE_BYTES]);
 
-/* Cost: 64 MiB and 3 passes; minimum with secret_cheap(true), for tests and practice shops. */
+/* PIN hashing costs 64 MiB and 3 passes; secret_cheap(true) sets the minimum, for tests and practice shops. */
 void secret_cheap(bool cheap);
+/* Writes salt, cost and hash as text; io_error if memory does not suffice. */
 enum status secret_pin_hash(const struct secret *secret, const char *pin, char out[SECRET_PIN_TEXT],
                             struct error *err) MUST_USE;
+/* stored: what secret_pin_hash wrote; NULL and "" match nothing. */
 bool secret_pin_matches(const struct secret *secret, const char *pin, const char *stored);
 
 #endif
