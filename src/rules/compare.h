@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * compare: what differs between two versions of a programme's JSON, by path. Elements of a list that have a code are
- * held against the one of the same code ("offers[SAVE10].benefit.amount"), top-ups against that of the same pay;
- * others by position.
+ * compare: the differences between two versions of a programme, by JSON path. List elements with a code are matched by
+ * it ("offers[SAVE10].benefit.amount"), top-up offers by their `pay`, other elements by position.
  */
 #ifndef FD_RULES_COMPARE_H
 #define FD_RULES_COMPARE_H
@@ -11,7 +10,7 @@
 
 struct change {
     char *path;
-    char *before, *after; /* as JSON writes them, strings bare; NULL: was not there, is not there any more */
+    char *before, *after; /* as JSON, but strings without quotes; NULL: absent in that version */
 };
 
 struct changes {
@@ -19,7 +18,10 @@ struct changes {
     size_t count, room;
 };
 
-/* A text that is no JSON is bad_value (field "programme"). */
+/*
+ * Sets *changes without freeing earlier content; compare_changes_clear frees. bad_value (field "programme") if a text
+ * is not JSON.
+ */
 enum status compare_text(const char *before, const char *after, struct changes *changes, struct error *err) MUST_USE;
 void compare_changes_clear(struct changes *changes);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* draw: which lots a redemption takes, and how stored value splits into principal and bonus. */
+/* draw: splits a stored-value payment into principal and bonus, and finds the top-up offer for an amount. */
 #ifndef FD_RULES_DRAW_H
 #define FD_RULES_DRAW_H
 
@@ -10,13 +10,14 @@ struct wallet_split {
 };
 
 /*
- * Splits a payment of amount over what is held (usable): pro rata by largest remainder, principal first on ties; or
- * principal first; or bonus first. not_enough_stored_value (args: balance, missing) when both together hold less.
+ * Splits a payment of `amount` fen over the usable principal and bonus: in proportion by largest remainder (ties to
+ * principal), or principal first, or bonus first. not_enough_stored_value (args: balance, missing) if both together
+ * hold less; bad_value for a negative amount.
  */
 enum status draw_wallet(enum draw_order order, int64_t principal, int64_t bonus, int64_t amount,
                         struct wallet_split *split, struct error *err) MUST_USE;
 
-/* The top-up offer for an amount: the largest pay not above it; NULL if none. */
+/* The top-up offer with the largest `pay` not above amount; NULL if none. Belongs to the programme. */
 const struct topup_offer *draw_topup(const struct programme *programme, int64_t amount);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * tender: the ways to pay, each named once: what files and the command line call it, its words, its digit at the
- * counter and where it is offered there, what payment codes look like. Who lists tenders reads them here.
+ * tender: the ways to pay, in one table: code, name, digit at the counter, where it is offered, what its payment codes
+ * look like. Everything that lists tenders reads it here.
  */
 #ifndef FD_RULES_TENDER_H
 #define FD_RULES_TENDER_H
@@ -19,43 +19,45 @@ enum tender_kind {
     TENDER_DEPOSIT,
     TENDER_ACCOUNT,
     TENDER_OTHER,
-    TENDER_ROUNDING, /* nobody pays by it: what cash rounding lets go of a bill */
+    TENDER_ROUNDING, /* not paid by anyone: the part of a bill that cash rounding drops */
     TENDER_COUNT
 };
 
-/* Where the counter offers it by its digit, and what else it may be. */
+/* Where the counter offers it by its digit, and other uses. */
 enum tender_use {
     TENDER_OF_BILL = 1 << 0,
     TENDER_OF_TOPUP = 1 << 1,
     TENDER_OF_CORRECTION = 1 << 2,
-    TENDER_AS_USUAL = 1 << 3, /* may be what Enter takes the whole of a bill by: setting default_tender */
-    TENDER_PAYS = 1 << 4,     /* people pay by it */
+    TENDER_AS_USUAL = 1 << 3, /* may be the setting default_tender: Enter takes the whole bill by it */
+    TENDER_PAYS = 1 << 4,     /* people can pay by it */
 };
 
-/* Payment codes: so many digits, of which the first two make a number in that range. All 0: there are none. */
+/*
+ * Payment codes have shortest to longest digits, the first two of which form a number from first to last. All 0: none.
+ */
 struct tender_scan {
     int shortest, longest, first, last;
 };
 
 struct tender_info {
     const char *code; /* "wechat" */
-    const char *name; /* msgid: on receipts and in lists */
-    const char *help; /* msgid: behind its digit, "bank card"; NULL without one */
-    int digit;        /* at the counter; 0: it has none */
+    const char *name; /* msgid, on receipts and in lists */
+    const char *help; /* msgid, shown behind its digit; NULL without a digit */
+    int digit;        /* at the counter; 0: none */
     unsigned uses;    /* of enum tender_use */
     struct tender_scan scan;
 };
 
 const struct tender_info *tender_info(enum tender_kind tender);
-/* The tender of a use that has the index-th lowest digit; false past the end. */
+/* The tender with the index-th lowest digit among those with that use; false past the last. */
 bool tender_offered(enum tender_use use, size_t index, enum tender_kind *tender);
 const char *tender_code(enum tender_kind tender); /* "wechat" */
 bool tender_from_code(const char *code, enum tender_kind *tender);
-bool tender_pays(const char *code, enum tender_kind *tender); /* the same of those that people pay by */
-/* "wallet, cash, …": the codes of those with a use. */
+bool tender_pays(const char *code, enum tender_kind *tender); /* the same, only for TENDER_PAYS */
+/* "wallet, cash, …": the codes of all tenders with that use. Returns buf. */
 #define TENDER_LIST_TEXT 128
 char *tender_list(char buf[TENDER_LIST_TEXT], enum tender_use use);
-/* Which tender a payment code is of, by its digits alone; false if it is none. */
+/* The tender of a scanned payment code, by its digits alone; false if it is none. */
 bool tender_scanned(const char *code, enum tender_kind *tender);
 
 #endif
