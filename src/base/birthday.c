@@ -10,13 +10,13 @@
 #define LAST_YEAR 2100
 
 /*
- * The Chinese years 1901 to 2100, each by the Gregorian year it begins in. Bits 15 to 4: months 1 to 12, set if the
- * month has 30 days; bits 3 to 0: the month that is doubled, 0 if none; bit 16: its double has 30 days.
+ * Chinese years 1901 to 2100, numbered by the Gregorian year in which they begin. Bits 15 to 4: months 1 to 12, set if
+ * the month has 30 days; bits 3 to 0: the number of the leap month, 0 if none; bit 16: the leap month has 30 days.
  *
- * Worked out from new moons and solar terms in Beijing time (UTC+8; before 1929 Beijing's mean time) by the rules of
- * GB/T 33661-2017: month 11 holds the winter solstice; of 13 months between two of them the first without a principal
- * term is the leap month. Not ICU's Chinese calendar: its moon is minutes off, and its new year of 2027 comes a day
- * late.
+ * Computed from new moons and solar terms in Beijing time (UTC+8; before 1929 local mean time of Beijing) by the rules
+ * of GB/T 33661-2017: month 11 holds the winter solstice; of 13 months between two of them the first without a
+ * principal term is the leap month. The Chinese calendar of ICU is not used: its moon is minutes off, and its new year
+ * of 2027 a day late.
  */
 /* clang-format off: ten years a row */
 static const uint32_t years[LAST_YEAR - FIRST_YEAR + 1] = {
@@ -66,7 +66,7 @@ void birthday_keep_leap(enum leap_policy policy)
     leap_kept = policy;
 }
 
-/* In the leap month or in the plain one, where the year has both; in the plain one where it has not. */
+/* The day in lunar year `number`: in the leap month if in_leap and that year has it, else in the ordinary month. */
 static int64_t lunar_day_in(int number, const struct birthday *birthday, bool in_leap)
 {
     if (number < FIRST_YEAR || number > LAST_YEAR)
@@ -91,7 +91,7 @@ static int64_t solar_day_in(int year, const struct birthday *birthday)
     return date_from_civil(year, birthday->month, day);
 }
 
-/* Holds also for a record that something else wrote into the books. */
+/* Also protects against invalid birthdays read from the database. */
 static bool plausible(const struct birthday *birthday)
 {
     if (birthday->kind == BIRTHDAY_SOLAR)
@@ -130,7 +130,7 @@ static bool number_of(const char *digits, int count, int *number)
     return true;
 }
 
-/* "1990-06-27", "19900627", "06-27" or "0627"; length bytes of text. */
+/* Reads "1990-06-27", "19900627", "06-27" or "0627" from the first length bytes of text. */
 static bool take_day(const char *text, size_t length, struct birthday *made)
 {
     bool dashed = length == 5 || length == 10;
@@ -150,7 +150,7 @@ int birthday_distance(const struct birthday *birthday, int64_t day)
     if (birthday->kind == BIRTHDAY_NONE)
         return -1;
     int64_t ahead = birthday_next(birthday, day) - day;
-    /* a lunar year is at most 385 days, so the last one before today lies within that reach */
+    /* a lunar year has at most 385 days, so the last birthday is at most 400 days back */
     int64_t behind = ahead;
     for (int64_t from = day - 400, at; (at = birthday_next(birthday, from)) <= day; from = at + 1)
         behind = day - at;
@@ -176,7 +176,7 @@ enum status birthday_parse(const char *text, struct birthday *birthday, struct e
             length--;
         }
     } else {
-        /* The counter's short hand: a star for lunar, two for a leap month. */
+        /* short form of the counter: a star for lunar, two for a leap month */
         while (length > 0 && day[length - 1] == '*' && made.kind != BIRTHDAY_LUNAR_LEAP) {
             made.kind = made.kind == BIRTHDAY_SOLAR ? BIRTHDAY_LUNAR : BIRTHDAY_LUNAR_LEAP;
             length--;

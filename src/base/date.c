@@ -7,7 +7,7 @@
 
 #define DATE_FIRST INT64_C(-719162) /* 0001-01-01 */
 
-/* Years start in March so that the leap day is the last; an era is 400 years or 146097 days. */
+/* Years are counted from March so that the leap day is the last; an era is 400 years or 146097 days. */
 int64_t date_from_civil(int year, int month, int day)
 {
     int64_t y = (int64_t)year - (month <= 2);
@@ -43,7 +43,7 @@ bool date_valid(int year, int month, int day)
     return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= month_days(year, month);
 }
 
-/* Between `least` and `most` digits; *at moves past them. */
+/* Reads `least` to `most` digits; *at moves past them. */
 static bool take(const char **at, int least, int most, int *number)
 {
     int count = 0;
@@ -53,7 +53,7 @@ static bool take(const char **at, int least, int most, int *number)
     return count >= least;
 }
 
-/* A date at the head of *at, which moves past it. */
+/* Reads a date at *at, which moves past it. */
 static bool take_date(const char **at, int64_t *date)
 {
     int year, month, day;
@@ -136,7 +136,7 @@ int date_weekday(int64_t date)
     return (int)((since_thursday + 7 + 3) % 7) + 1;
 }
 
-/* Keeps results inside the range that can be written as YYYY-MM-DD. */
+/* The date in month `months` (counted from year 0), with day clamped to the month, inside 0001-01-01 … 9999-12-31. */
 static int64_t civil_clamped(int64_t months, int day)
 {
     int64_t year = (months >= 0 ? months : months - 11) / 12;
@@ -179,7 +179,7 @@ int date_instant_minute(int64_t instant)
     return tm.tm_hour * 60 + tm.tm_min;
 }
 
-/* "T10:22", "T10:22:05", also with a blank for the T, or nothing. */
+/* Reads "T10:22" or "T10:22:05", with T or a blank, or nothing, up to the end of the text. */
 static bool take_time(const char **at, struct tm *tm)
 {
     if (**at == '\0')
@@ -211,7 +211,7 @@ enum status date_parse_instant(const char *text, const char *field, int64_t *ins
     date_to_civil(date, &year, &month, &tm.tm_mday);
     tm.tm_year = year - 1900;
     tm.tm_mon = month - 1;
-    tm.tm_wday = -1; /* mktime sets it on success; −1 is also a true instant */
+    tm.tm_wday = -1; /* mktime sets it on success; −1 is also a valid instant */
     time_t seconds = mktime(&tm);
     if (seconds == (time_t)-1 && tm.tm_wday == -1)
         return error_value(err, field, text, "time is out of range");

@@ -16,7 +16,7 @@ void digest_chain(const uint8_t previous[DIGEST_BYTES], const void *body, size_t
     crypto_hash_sha256_init(&state);
     crypto_hash_sha256_update(&state, previous, DIGEST_BYTES);
     crypto_hash_sha256_update(&state, body, length);
-    crypto_hash_sha256_final(&state, digest); /* may be the place of previous: it is read by now */
+    crypto_hash_sha256_final(&state, digest); /* digest may be previous, which has been read by now */
 }
 
 char *digest_hex(char buf[2 * DIGEST_BYTES + 1], const uint8_t digest[DIGEST_BYTES])

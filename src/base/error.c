@@ -8,7 +8,7 @@
 #include "base/status.h"
 #include "base/text.h"
 
-/* vsnprintf cuts between bytes; a half character would make the whole error invalid UTF-8 in JSON. */
+/* vsnprintf cuts at a byte; half a character would make the error invalid UTF-8 in JSON output. */
 static void __attribute__((format(printf, 3, 0))) print_cut(char *buf, size_t size, const char *format, va_list list_of)
 {
     int wanted = vsnprintf(buf, size, format, list_of);
@@ -84,7 +84,7 @@ enum status error_range(struct error *err, const char *field, const char *value,
     return STATUS_BAD_VALUE;
 }
 
-/* What stands near the fault may be anything: it is shown, but not in the note, which is logged. */
+/* jansson quotes the input near the fault: that is shown, but kept out of the note, which is logged. */
 enum status error_json(struct error *err, const char *field, int line, int column, const char *fault)
 {
     const char *near = strstr(fault, " near ");

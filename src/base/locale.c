@@ -22,7 +22,7 @@
 
 static const char *language = "en";
 
-/* Newer C libraries take C.UTF-8 for C and then ignore LANGUAGE, so any other installed locale is better. */
+/* Newer C libraries treat C.UTF-8 like C and then ignore LANGUAGE, so any other installed locale is better. */
 static const char *const installed[] = {"zh_CN.UTF-8", "en_US.UTF-8", "en_GB.UTF-8", "zh_TW.UTF-8", "zh_HK.UTF-8",
                                         "zh_SG.UTF-8", "de_DE.UTF-8", "fr_FR.UTF-8", "ja_JP.UTF-8"};
 
@@ -46,7 +46,9 @@ static bool is_plain(const char *name, size_t length)
            (length == 5 && strncmp(name, "POSIX", 5) == 0);
 }
 
-/* Only what is used: a decimal comma would end up in JSON, and each further category is a file to read at the start. */
+/*
+ * Sets only the categories in use: a decimal comma would end up in JSON, and each category is a file to read at start.
+ */
 static void set_categories(void)
 {
     if (!setlocale(LC_CTYPE, "") || !is_utf8())
@@ -64,8 +66,9 @@ static bool speaks(const char *name, size_t length, const char *code)
 }
 
 /*
- * Adds one name of a list to the value of LANGUAGE: "zh-CN.UTF-8" → "zh_CN". Every Chinese falls back on zh_CN. The
- * list ends at English (false is returned): it has no catalogue, so gettext would take the next language instead.
+ * Adds one name of a list to the value of LANGUAGE: "zh-CN.UTF-8" → "zh_CN". All Chinese variants fall back to zh_CN.
+ * Returns false at English, where the list ends: English has no catalogue, so gettext would use the next language
+ * instead.
  */
 static bool add_name(struct buffer *list, const char *name, size_t length)
 {
@@ -93,7 +96,7 @@ static bool add_name(struct buffer *list, const char *name, size_t length)
     return true;
 }
 
-/* What the messages will be: the first language of the list that is one of ours. */
+/* The language messages will be in: the first of the list that is ours. */
 static const char *first_known(const char *list)
 {
     for (; *list != '\0'; list += strcspn(list, ":"), list += *list == ':')
@@ -117,7 +120,7 @@ static void set_language(const char *asked)
     setenv("LANGUAGE", value, 1);
     language = first_known(value);
     buffer_clear(&list);
-    textdomain(PACKAGE); /* without this call gettext keeps the texts it has already looked up */
+    textdomain(PACKAGE); /* makes gettext drop the translations it has cached */
 }
 
 static const char *wanted(void)
@@ -131,7 +134,7 @@ static const char *wanted(void)
     return "C";
 }
 
-/* A program in its build tree has its catalogue beside itself: writes that folder, or returns false. */
+/* In a build tree the catalogue is beside the program: writes that folder, or returns false. */
 static bool beside_program(char folder[PATH_MAX])
 {
     char catalogue[PATH_MAX + sizeof "/zh_CN/LC_MESSAGES/" PACKAGE ".mo"];

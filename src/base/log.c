@@ -31,7 +31,7 @@ static int open_file(const char *path)
     return fd;
 }
 
-/* NAME becomes NAME.1, NAME.1 NAME.2 and so on; the oldest is written over. */
+/* Renames NAME to NAME.1, NAME.1 to NAME.2 and so on, replacing the oldest. */
 static void move_on(int from, int to)
 {
     struct buffer old = {0}, new = {0};
@@ -39,12 +39,15 @@ static void move_on(int from, int to)
     if (from > 0)
         buffer_format(&old, ".%d", from);
     buffer_format(&new, "%s.%d", file.path, to);
-    (void)rename(old.text, new.text); /* most are not there */
+    (void)rename(old.text, new.text); /* most do not exist */
     buffer_clear(&old);
     buffer_clear(&new);
 }
 
-/* Of the processes that write to it one turns a full log; the others find another file under its name, and follow. */
+/*
+ * Starts a new file if the log is full. One process renames the files, under a lock; the others find another file under
+ * the name and reopen it.
+ */
 static void turn(void)
 {
     struct stat mine, named;
@@ -58,7 +61,7 @@ static void turn(void)
         flock(file.fd, LOCK_UN);
         return;
     }
-    close(file.fd); /* and its lock */
+    close(file.fd); /* releases the lock too */
     file.fd = fresh;
 }
 
@@ -104,7 +107,7 @@ void log_line(const char *format, ...)
     va_end(args);
     text_sanitise(clean, sizeof clean, raw);
     int length = snprintf(line, sizeof line, "%s %s\n", date_format_instant(when, clock_now()), clean);
-    /* One write keeps lines of several processes whole. A log that cannot be written must not stop a sale. */
+    /* A single write keeps lines of several processes whole. A failed write must not stop a sale, so it is ignored. */
     ssize_t written = write(file.fd, line, (size_t)length);
     if (written > 0)
         turn();

@@ -10,7 +10,7 @@
 
 #include "base/status.h"
 
-/* exit, not abort: the handlers give the terminal back; an open transaction dies with the process. */
+/* exit instead of abort, so that exit handlers restore the terminal. An open transaction is lost with the process. */
 _Noreturn void mem_exhausted(void)
 {
     static const char message[] = "frontdesk: out of memory\n";

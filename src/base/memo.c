@@ -35,7 +35,7 @@ bool memo_read(const char *path, const char *name, int64_t *value)
     char line[LINE];
     bool known = false;
     FILE *file = fopen(path, "re");
-    while (file && fgets(line, sizeof line, file)) /* the newest stands last */
+    while (file && fgets(line, sizeof line, file)) /* the last line of a name counts */
         known = is_line_of(line, name, value) || known;
     if (file)
         fclose(file);

@@ -36,11 +36,11 @@ char *money_format_grouped(char buf[MONEY_TEXT], int64_t amount)
     return number_group(buf, money_format(plain, amount));
 }
 
-#define OPEN INT64_C(-1) /* a part whose size is not settled yet */
+#define OPEN INT64_C(-1) /* a part not settled yet */
 
 /*
- * Gives every open part that asks for more than its room just its room, until none does. The shares of the others
- * only grow by that, so the order of settling does not matter. Returns what is left for the open parts.
+ * Settles every open part that asks for more than its room at its room, until none is left. That only increases the
+ * shares of the others, so the order does not matter. Returns the amount left for the open parts.
  */
 static int64_t settle_full(int64_t amount, size_t n, const int64_t *weight, const int64_t *room, int64_t *part,
                            wide *total)
@@ -82,7 +82,7 @@ static void swap(struct remainder *rest, size_t a, size_t b)
     rest[b] = other;
 }
 
-/* Brings the `wanted` largest to the front, in any order: a whole sort would cost most of a share-out. */
+/* Moves the `wanted` largest remainders to the front, in any order; a full sort would cost most of money_share. */
 static void bring_largest(struct remainder *rest, size_t count, size_t wanted)
 {
     size_t from = 0, to = count;
@@ -100,7 +100,7 @@ static void bring_largest(struct remainder *rest, size_t count, size_t wanted)
     }
 }
 
-/* amount × weight ÷ total; 128 bits are divided only where 64 do not hold the product. */
+/* amount × weight ÷ total and the remainder; divides in 128 bits only if the product needs them. */
 static int64_t share_of(int64_t amount, int64_t weight, wide total, wide *rest)
 {
     wide product = (wide)amount * (wide)weight;
@@ -113,7 +113,7 @@ static int64_t share_of(int64_t amount, int64_t weight, wide total, wide *rest)
     return (int64_t)(small / divisor);
 }
 
-/* Largest remainder over the open parts; their weights sum to total > 0. */
+/* Settles the open parts by largest remainder; their weights sum to total > 0. */
 static void settle_open(int64_t amount, size_t n, const int64_t *weight, int64_t *part, wide total)
 {
     struct remainder *rest = mem_resize(NULL, n, sizeof *rest);

@@ -7,7 +7,7 @@
 
 __extension__ typedef unsigned __int128 wide; /* holds the product of any two int64 ≥ 0 */
 
-/* Digits only, by hand: strtoll would take blanks, signs and hexadecimal, and depends on errno. */
+/* Reads digits only; strtoll would accept blanks, signs and hexadecimal, and depends on errno. */
 static const char *take_digits(const char *text, uint64_t *number, bool *overflow)
 {
     *number = 0;
@@ -45,7 +45,6 @@ uint64_t number_magnitude(int64_t number)
     return number < 0 ? UINT64_C(0) - (uint64_t)number : (uint64_t)number;
 }
 
-/* A comma before every third digit from the right, decimals left alone. */
 char *number_group(char buf[DECIMAL_TEXT], const char *plain)
 {
     char *to = buf;
@@ -57,7 +56,7 @@ char *number_group(char buf[DECIMAL_TEXT], const char *plain)
         if (digits % 3 == 1 && digits > 1)
             *to++ = ',';
     }
-    strcpy(to, plain); /* 19 digits, 6 commas and sign, or 17 and 5 and decimals, are 27 at most */
+    strcpy(to, plain); /* at most 27 bytes: 19 digits, 6 commas and a sign, or 17 digits, 5 commas and decimals */
     return buf;
 }
 

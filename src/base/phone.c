@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 
-/* This country: its code, and the digits of whole numbers with it. */
+/* Country code of this country, and the number of digits of its complete numbers including that code. */
 #define HOME "86"
 #define MOBILE 13
 #define LANDLINE_SHORTEST 12
@@ -15,7 +15,7 @@
 
 #define FOREIGN_SHORTEST 7
 
-/* What was typed, read character by character. */
+/* The digits of a typed number. */
 struct typed {
     bool plus;
     size_t count;
@@ -31,7 +31,7 @@ static bool between(uint32_t c)
     return false;
 }
 
-/* False when something else stands there, or more digits than any number has. */
+/* False if the text has other characters, no digits or too many. */
 static bool read_typed(const char *text, struct typed *typed)
 {
     char narrow[96];
@@ -58,7 +58,7 @@ static bool is_mobile(const char *digits)
     return strlen(digits) == MOBILE - strlen(HOME) && digits[0] == '1' && digits[1] >= '3';
 }
 
-/* Without its leading 0. 10 and 2x have numbers of eight digits, the others of seven or eight. */
+/* Area code and number without the leading 0. Area codes 10 and 2x have numbers of 8 digits, others of 7 or 8. */
 static bool is_landline(const char *digits)
 {
     size_t length = strlen(digits);
@@ -84,7 +84,7 @@ static enum status wrong_length(const char *text, struct error *err)
     return STATUS_BAD_VALUE;
 }
 
-/* Behind the country's code: a landline's area code is written with its 0 or without. */
+/* digits: what follows the country code; the area code of a landline may have its 0 or not. */
 static enum status parse_home(const char *text, const char *digits, int64_t *phone, struct error *err)
 {
     const char *landline = digits + (*digits == '0');

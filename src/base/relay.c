@@ -18,13 +18,13 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-#define CHARACTER_BYTES 8 /* more than any character set needs for one */
+#define CHARACTER_BYTES 8 /* longer than one character of any character set */
 #define PIECE 4096
 
 struct relay_stream {
     iconv_t converter;
     bool from_utf8;
-    char waits[CHARACTER_BYTES]; /* the beginning of a character */
+    char waits[CHARACTER_BYTES]; /* an incomplete character */
     size_t waiting;
 };
 
@@ -48,7 +48,7 @@ void relay_stream_free(struct relay_stream *stream)
     free(stream);
 }
 
-/* Something as wide in place of a character that has no other form; how many bytes of it there were. */
+/* Writes a replacement as wide as the character at `at`, which has no equivalent. Returns its length in bytes. */
 static size_t stand_in(const struct relay_stream *stream, const char *at, size_t left, struct buffer *out)
 {
     char one[CHARACTER_BYTES] = "";
@@ -104,7 +104,7 @@ const char *relay_charset(void)
     if (strcasecmp(name, "UTF-8") == 0 || strcasecmp(name, "utf8") == 0)
         return NULL;
     if (strcasecmp(name, "eucCN") == 0 || strcasecmp(name, "GB2312") == 0)
-        strcpy(name, "GBK"); /* what such terminals are, and names need it */
+        strcpy(name, "GBK"); /* such terminals in fact use GBK, which names need */
     struct relay_stream *stream = relay_stream_new(name, "UTF-8");
     relay_stream_free(stream);
     return stream ? name : NULL;
@@ -130,7 +130,7 @@ static void send_all(int fd, const struct buffer *out)
     }
 }
 
-/* Passes on what there is to read; false at its end. */
+/* Reads once, converts and writes; false at the end of input. */
 static bool pass(int from, int to, struct relay_stream *stream)
 {
     char bytes[PIECE];
@@ -154,12 +154,12 @@ static void copy_size(int from, int to)
     resized = 0;
 }
 
-/* Until the program has ended and everything it said is shown. */
+/* Relays both directions until the program has ended and all its output is written. */
 static void carry(int inner, struct relay_stream *out, struct relay_stream *in)
 {
     struct pollfd polled[] = {{.fd = inner, .events = POLLIN}, {.fd = STDIN_FILENO, .events = POLLIN}};
     if (!isatty(STDIN_FILENO))
-        polled[1].fd = -1; /* the program reads it itself */
+        polled[1].fd = -1; /* not a terminal: the program reads it directly */
     for (;;) {
         if (resized)
             copy_size(STDOUT_FILENO, inner);
@@ -168,7 +168,7 @@ static void carry(int inner, struct relay_stream *out, struct relay_stream *in)
         if (polled[0].revents != 0 && !pass(inner, STDOUT_FILENO, out))
             return;
         if (polled[1].fd >= 0 && polled[1].revents != 0 && !pass(STDIN_FILENO, inner, in))
-            return; /* the terminal is gone: closing the inner one tells the program */
+            return; /* the terminal is closed: closing the inner one tells the program */
         polled[0].revents = polled[1].revents = 0;
     }
 }
@@ -181,7 +181,7 @@ static int end_of(pid_t program)
     return WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state);
 }
 
-/* In the program: what is no terminal outside stays what it is. */
+/* In the child: restores those of the standard files that are not terminals. */
 static void keep_files(const int outside[3], const bool terminal[3])
 {
     for (int fd = 0; fd < 3; fd++) {
@@ -223,7 +223,7 @@ bool relay_run(int *status)
     if (!charset || !isatty(STDOUT_FILENO))
         return false;
     tcgetattr(STDOUT_FILENO, &mode);
-    mode.c_iflag |= IUTF8; /* Backspace takes whole characters */
+    mode.c_iflag |= IUTF8; /* Backspace deletes whole characters */
     ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
     for (int fd = 0; fd < 3; fd++) {
         terminal[fd] = isatty(fd);
@@ -236,7 +236,7 @@ bool relay_run(int *status)
         for (int fd = 0; fd < 3; fd++)
             close(outside[fd]);
     if (program <= 0)
-        return false; /* the program itself; or there is no pseudo-terminal, and it goes on as it is */
+        return false; /* in the child, or without a pseudo-terminal: run as it is */
     *status = relay(inner, program, charset);
     return true;
 }

@@ -12,7 +12,7 @@ static const struct {
 #undef X
 };
 
-/* A number from a damaged place must not become a read past the list: it counts as the gravest outcome. */
+/* A status out of range, read from damaged data, must not index past the table: treated as the gravest one. */
 static enum status known(enum status status)
 {
     return (unsigned)status < STATUS_COUNT ? status : STATUS_DAMAGED;

@@ -16,7 +16,7 @@ static uint64_t hash(const char *name)
     return h;
 }
 
-/* The slot of a name, or the free one where it would stand. */
+/* The slot of a name, or the free slot where it would be stored. */
 static struct strmap_slot *slot(const struct strmap *map, const char *name)
 {
     size_t mask = map->room - 1, at = (size_t)hash(name) & mask;
@@ -38,7 +38,7 @@ static void grow(struct strmap *map)
 
 void strmap_put(struct strmap *map, const char *name, size_t at)
 {
-    if (2 * (map->count + 1) > map->room) /* half empty, so that a search ends soon */
+    if (2 * (map->count + 1) > map->room) /* at most half full, so that searches are short */
         grow(map);
     struct strmap_slot *place = slot(map, name);
     if (!place->name) {

@@ -33,7 +33,7 @@ size_t text_decode(const char *text, uint32_t *codepoint)
         return first != 0;
     int32_t at = 0;
     UChar32 c;
-    U8_NEXT(text, at, -1, c); /* −1: stops at the NUL, which is no trail byte */
+    U8_NEXT(text, at, -1, c); /* length −1: stops at the NUL, which is not a trail byte */
     if (c < 0) {
         *codepoint = REPLACEMENT;
         return 1;
@@ -57,7 +57,7 @@ static bool printing_ascii(char c)
     return c >= 0x20 && c <= 0x7E;
 }
 
-/* What the grapheme so far ends with, as far as UAX #29 asks. */
+/* State of the grapheme read so far, as needed by the rules of UAX #29. */
 struct cluster {
     int last;        /* UGraphemeClusterBreak of the last character */
     bool pictograph; /* Extended_Pictographic Extend* */
@@ -80,8 +80,8 @@ static bool is_control(int kind)
 }
 
 /*
- * UAX #29 rules GB3 to GB13, by ICU's properties. Not ICU's break iterator: it wants the whole text set up anew for
- * every question, and the screen asks for every cell.
+ * Rules GB3 to GB13 of UAX #29, with properties from ICU. The break iterator of ICU needs a set-up per text, and the
+ * screen asks for every cell.
  */
 static bool breaks_before(const struct cluster *cluster, UChar32 c, int kind)
 {
@@ -127,7 +127,7 @@ size_t text_grapheme_before(const char *text, size_t at)
         return 0;
     if (printing_ascii(text[at - 1]) && (at == 1 || (unsigned char)text[at - 2] < 0x80))
         return at - 1;
-    /* From the start: whether a flag or a joined picture breaks depends on all that stands before. */
+    /* Search from the start: whether flags or joined emoji break here depends on all that precedes them. */
     size_t start = 0, length = text_grapheme(text);
     while (length > 0 && start + length < at) {
         start += length;
@@ -136,7 +136,10 @@ size_t text_grapheme_before(const char *text, size_t at)
     return start;
 }
 
-/* Cells of one character: the C library's, else (unassigned there, or a control that is shown as '?') ICU's. */
+/*
+ * Cells of one character: from wcwidth, or for characters unknown to it (unassigned, or a control shown as "?") from
+ * ICU.
+ */
 static int character_width(uint32_t c)
 {
     if (c >= 0x20 && c <= 0x7E)
@@ -191,7 +194,7 @@ size_t text_fit(const char *text, int cells, int *used)
     return length;
 }
 
-/* text_cut that also tells the width. */
+/* text_cut that returns the width. */
 static int cut(char *buf, size_t size, const char *text, int cells)
 {
     int used = 0;
@@ -239,14 +242,16 @@ char *text_copy(char *buf, size_t size, const char *text)
     if (length == size) {
         length = size - 1;
         while (length > 0 && size - length < 4 && ((unsigned char)text[length] & 0xC0) == 0x80)
-            length--; /* at a trail byte: the character began earlier and goes as a whole */
+            length--; /* a trail byte: drop the whole character */
     }
     memmove(buf, text, length);
     buf[length] = '\0';
     return buf;
 }
 
-/* Where a function writes: never past the end, never part of what it was given, and nothing after the first refusal. */
+/*
+ * Output buffer that never overruns and never splits an item; after the first item that does not fit, nothing is added.
+ */
 struct sink {
     char *buf;
     size_t size, length;
@@ -275,7 +280,7 @@ static bool is_variation(uint32_t c)
     return u_hasBinaryProperty((UChar32)c, UCHAR_VARIATION_SELECTOR);
 }
 
-/* Characters that hide, turn or join what stands around them. */
+/* Characters that are invisible, change direction or join their neighbours. */
 static bool is_hidden(uint32_t c)
 {
     return u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
@@ -283,7 +288,7 @@ static bool is_hidden(uint32_t c)
            (u_charType((UChar32)c) == U_FORMAT_CHAR && character_width(c) == 0);
 }
 
-/* C0, C1, DEL, and the two separators that a printer or log reader may take for a line's end. */
+/* C0, C1, DEL, and the line and paragraph separators, which printers and log readers may take for line ends. */
 static bool is_unprintable(uint32_t c)
 {
     return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029;
@@ -341,7 +346,7 @@ char *text_halfwidth(char *buf, size_t size, const char *text)
         if (narrow != c)
             put(&sink, &byte, 1);
         else
-            put(&sink, text, taken); /* as it stands: a bad byte is not made longer, so buf may be text */
+            put(&sink, text, taken); /* an invalid byte stays one byte, so buf may be text */
     }
     return finish(&sink);
 }
@@ -375,7 +380,9 @@ char *text_trim(char *buf, size_t size, const char *text)
     return text_copy(buf, size, text);
 }
 
-/* One word: Chinese names keep the first and, from three on, the last character; others keep their initial. */
+/*
+ * Masks one word: Chinese names keep their first and, from three characters on, last character; others their initial.
+ */
 static void mask_word(struct sink *sink, const char *word, size_t length)
 {
     size_t first = text_grapheme(word), count = 1, last = 0;

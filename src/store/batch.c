@@ -13,7 +13,7 @@
 
 #define WAIT_MS 5000
 #define WIDE_KIB 262144
-/* After so many, or rows, the transaction is committed and copied back: the WAL stays small. */
+/* After this many writes or rows a batch commits and checkpoints, to keep the WAL small. */
 #define TURN_WRITES 4000
 #define TURN_ROWS 400000
 
@@ -79,7 +79,7 @@ static enum status copy_all(struct db *db, struct error *err)
     return code == SQLITE_OK ? STATUS_OK : db_fail(db, "batch checkpoint", err);
 }
 
-/* No other connection writes: the turn is held from begin to end. */
+/* The checkpoint needs no guard: no other connection writes, as the batch holds the gate. */
 enum status batch_turn(struct db *db, struct error *err)
 {
     int64_t rows = sqlite3_total_changes64(db->handle);
@@ -128,7 +128,7 @@ static enum status drop(struct db *db, const char *table, bool rules, struct err
         db->dropped = mem_resize(db->dropped, ++db->drops, sizeof *db->dropped);
         db->dropped[db->drops - 1] = mem_copy(stmt_get_text(stmt, 1));
     }
-    stmt_finalize_all(db); /* they would be prepared again one by one, and hold the schema meanwhile */
+    stmt_finalize_all(db); /* a changed schema would make each of them be prepared again, and open ones lock it */
     if (status == STATUS_OK && drops.text)
         status = run(db, drops.text, "drop indexes", err);
     buffer_clear(&drops);

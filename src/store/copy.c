@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 #include "store/db_priv.h"
 
-/* SQLite would create it readable by everybody whom the umask lets. */
+/* SQLite itself would create the copy readable by others where the umask allows it. */
 static void create_private(const char *path)
 {
     int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);

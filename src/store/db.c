@@ -69,7 +69,10 @@ static enum status not_a_shop(const char *path, const char *why, struct error *e
     return status;
 }
 
-/* Asked of the VFS, since a test's files need not be on the disk; a plain stat opens nothing that holds locks. */
+/*
+ * Existence is asked of the VFS, as the files of a test need not be on disk. stat, unlike open and close, cannot drop
+ * fcntl locks.
+ */
 static enum status look_before(struct db *db, struct error *err)
 {
     int exists = 0;
@@ -93,7 +96,7 @@ static enum status look_before(struct db *db, struct error *err)
     return STATUS_OK;
 }
 
-/* The file gets its mode from us, the WAL and its index get theirs from the file. */
+/* Creates the file with mode 0600; SQLite gives the WAL and its index the mode of the file. */
 static enum status create_file(struct db *db, struct error *err)
 {
     if (db->vfs)
@@ -106,7 +109,7 @@ static enum status create_file(struct db *db, struct error *err)
     return STATUS_OK;
 }
 
-/* A shop that could not be made whole leaves nothing behind that would refuse the next try. */
+/* Removes what a failed creation left, so that the next try does not find the file existing. */
 static void remove_created(const char *path)
 {
     static const char *const suffixes[] = {"", "-wal", "-shm", "-gate"};
@@ -118,7 +121,7 @@ static void remove_created(const char *path)
     }
 }
 
-/* SQLite makes the directory entry of a new WAL durable, not that of a new database. */
+/* SQLite syncs the directory for a new WAL, but not for a new database. */
 static void sync_directory(const char *path)
 {
     char *directory = mem_copy(path);
@@ -143,7 +146,7 @@ enum status db_connect(struct db *db, sqlite3 **handle, struct error *err)
     return code == SQLITE_OK ? STATUS_OK : db_fail_code(db, *handle, code, "open", err);
 }
 
-/* Nothing is written to the file before it has shown to be a shop of a version we know. */
+/* Called before anything is written: the file must be a shop of a version this program knows. */
 static enum status identify(struct db *db, int64_t *version, struct error *err)
 {
     int64_t application = 0;
@@ -163,7 +166,7 @@ static enum status identify(struct db *db, int64_t *version, struct error *err)
     return STATUS_OK;
 }
 
-/* The copy is taken in a turn of the gate; if another process migrates first, its copy is as good as ours. */
+/* The copy is made in a turn of the gate. If another process migrates first, its copy serves as well. */
 static enum status bring_up(struct db *db, int64_t version, struct error *err)
 {
     if (version >= migrate_newest())
@@ -180,8 +183,8 @@ static enum status bring_up(struct db *db, int64_t version, struct error *err)
 }
 
 /*
- * What earlier processes left in the WAL. One that only ever acts once and ends (a script) appends to it and never
- * meets a WAL it may begin anew, so that it would grow for ever: whoever opens a long one copies it back first.
+ * Pages that earlier processes left in the WAL. Short-lived processes (scripts) only append to the WAL and never
+ * checkpoint, so it would grow without end: opening a shop with a long WAL copies it into the database.
  */
 static int left_in_wal(const struct db *db)
 {
@@ -222,8 +225,8 @@ static enum status prepare(struct db *db, struct error *err)
 }
 
 /*
- * Must come before anything else is asked of SQLite. Its count of the memory it holds, which nobody asks for, takes a
- * lock at each allocation: a seventh of what opening a shop costs.
+ * Must be called before any other SQLite function. Without memory statistics SQLite takes no lock per allocation, which
+ * saves a seventh of the time to open a shop.
  */
 static void set_library(void)
 {
@@ -363,7 +366,7 @@ enum status db_begin_write(struct db *db, struct error *err)
     TRY(db_usable(db, err));
     if (!db->gate || db->writing || db->reading)
         return error_set(err, STATUS_IO_ERROR, "", "a write inside a read, inside a write, or on a reader");
-    db_end_snapshot(db); /* of db_hold */
+    db_end_snapshot(db); /* a snapshot of db_hold */
     if (db->batch) {
         TRY(db_begin(db, "SAVEPOINT act", "begin write", err));
         db->writing = true;
@@ -387,8 +390,8 @@ static void end_write(struct db *db)
 }
 
 /*
- * What SQLite has rolled back by itself (disk full, out of memory) must not commit as nothing; and after a failed
- * COMMIT only a fresh connection can tell what the file holds.
+ * If SQLite has rolled back by itself (disk full, out of memory), committing nothing must not look like success. After
+ * a failed COMMIT only a new connection can tell what the file holds, so this one becomes unusable.
  */
 enum status db_commit(struct db *db, struct error *err)
 {

@@ -15,7 +15,7 @@ static enum status plain(int code)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_FORMAT:
-    case SQLITE_ERROR: /* our queries are prepared by a test: at run time a table is missing, so the file is wrong */
+    case SQLITE_ERROR: /* a test prepares every query, so at run time a table is missing: the file is wrong */
         return STATUS_DAMAGED;
     case SQLITE_CONSTRAINT:
     case SQLITE_TOOBIG:
@@ -27,7 +27,10 @@ static enum status plain(int code)
     }
 }
 
-/* What a trigger raised begins with a status code where it is meant for people: "offer_limit per member". */
+/*
+ * The status a trigger raised: its message begins with a status code if it is meant for people ("offer_limit per
+ * member"). STATUS_COUNT if not; *rest is the text after the code.
+ */
 static enum status raised(const char *message, const char **rest)
 {
     char word[48];
@@ -42,7 +45,7 @@ static enum status raised(const char *message, const char **rest)
     return status == STATUS_OK ? STATUS_COUNT : status;
 }
 
-/* Of the index that begins with that column; others may stand behind it. */
+/* Whether a unique index failed whose first column is `column`; more columns may follow. */
 static bool is_unique(const char *message, const char *column)
 {
     static const char head[] = "UNIQUE constraint failed: ";

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The write-ahead log: copied back under guard, and cleaned of a commit that failed. */
+/* The write-ahead log: checkpoints under guard, and removal of a failed commit. */
 #include <stdint.h>
 #include <string.h>
 
@@ -17,7 +17,7 @@ static enum status open_guard(struct db *db, struct error *err)
     return harden_guard(db->guard, err);
 }
 
-/* The guard's BEGIN IMMEDIATE keeps every writer out, also one that does not know the gate. */
+/* The BEGIN IMMEDIATE of the guard keeps out every writer, also programs that do not know the gate. */
 static void copy_back(struct db *db)
 {
     struct error err = {0};
@@ -38,7 +38,7 @@ static void copy_back(struct db *db)
         db->wal_pages = 0;
     else if ((code & 0xff) != SQLITE_BUSY && (code & 0xff) != SQLITE_LOCKED) {
         db_fail_code(db, NULL, code, "checkpoint", &err);
-        db->broken = true; /* a failed sync must not be followed by one that seems to succeed */
+        db->broken = true; /* after a failed sync a later one may report success without having written */
     }
 }
 
@@ -54,7 +54,10 @@ void db_checkpoint(struct db *db, int pages)
     gate_leave(db->gate);
 }
 
-/* Of the WAL's index (its format is fixed, sqlite.org/walformat.html): frames that count, and the size of a page. */
+/*
+ * Reads from the WAL index the number of valid frames and the page size; the format is fixed
+ * (sqlite.org/walformat.html).
+ */
 static bool read_index(sqlite3_file *file, uint32_t *frames, uint32_t *page)
 {
     void volatile *region = NULL;
@@ -71,10 +74,10 @@ static bool read_index(sqlite3_file *file, uint32_t *frames, uint32_t *page)
 }
 
 /*
- * A commit whose sync failed has left its frames in the WAL: not counted, perhaps not on the disk, but there for
- * whoever reads the file. The next one to open the shop would take them for a commit, append to them, and a power cut
- * would then take away what never reached the disk and all that was acknowledged after it. So the first of them is
- * spoilt, in the turn in which it was written: then it is certain that the commit did not happen.
+ * A commit whose sync failed leaves its frames in the WAL: beyond the valid ones, perhaps not on disk, but readable.
+ * The next process to open the shop would take them for a commit and append to them; a power cut could then remove
+ * frames that never reached the disk and every acknowledged commit after them. So the first such frame is spoilt in the
+ * same turn, which makes certain that the commit did not happen.
  */
 void db_forget_tail(struct db *db)
 {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Turns by ticket. The gate file holds three numbers: the next ticket, the ticket being served and its holder's pid.
- * Who wants a turn locks byte 0 for a moment, draws a ticket and locks the byte of that ticket; the turn has come
- * when nobody holds a lock on any lower ticket's byte, which F_GETLK tells without queueing. So order is the order of
- * tickets whatever the scheduler or the polling does (two plain locks in a row are only nearly fair), and the kernel
- * takes a killed process's ticket out of the row. The numbers in the file are for spacing the polls and for people:
- * order and exclusion rest on the locks alone.
+ * Turns by ticket. The gate file holds three numbers: the next ticket, the ticket being served and the pid of its
+ * holder. To get a turn a process locks byte 0 briefly, draws a ticket and locks the byte of that ticket; its turn has
+ * come when no lower ticket is locked, which F_GETLK tells without queueing. The order is thus that of the tickets,
+ * whatever the scheduler or the polling does (two plain locks in a row are only nearly fair), and the kernel removes
+ * the ticket of a killed process. The numbers in the file only space the polls and inform people: order and exclusion
+ * rest on the locks.
  */
 #include "store/gate.h"
 
@@ -23,7 +23,7 @@
 #include "base/mem.h"
 
 #define DRAW_BYTE 0
-#define TICKET_BYTE 4096 /* the byte of ticket t is TICKET_BYTE + t */
+#define TICKET_BYTE 4096 /* ticket t is the lock on byte TICKET_BYTE + t */
 #define POLL_NEXT_NS 60000L
 #define POLL_MOST_NS 2000000L
 
@@ -39,7 +39,7 @@ struct gate {
     int descriptor;
     int users;
     int64_t ticket;
-    bool taken; /* by a connection of this process: fcntl locks do not exclude their own process */
+    bool taken; /* by a connection of this process, as fcntl locks do not exclude their own process */
     pthread_mutex_t mutex;
     pthread_cond_t freed;
 };
@@ -126,10 +126,10 @@ static struct row read_row(const struct gate *gate)
 static void rest(long nanoseconds)
 {
     struct timespec time = {.tv_nsec = nanoseconds};
-    nanosleep(&time, NULL); /* a signal only makes the poll come early */
+    nanosleep(&time, NULL); /* a signal only makes the next poll earlier */
 }
 
-/* Waiting would do: somebody else has the lock. Any other errno is a real failure. */
+/* Whether errno means that another process holds the lock; any other errno is a real failure. */
 static bool contended(void)
 {
     return errno == EAGAIN || errno == EACCES || errno == EINTR;
@@ -155,7 +155,7 @@ static enum status draw(struct gate *gate, int64_t deadline, struct error *err)
     }
     struct row row = read_row(gate);
     bool drawn = false;
-    do { /* a ticket is held already only where the file was emptied by hand */
+    do { /* a new ticket is held already only if someone emptied the file */
         gate->ticket = row.next++;
         drawn = lock_byte(gate->descriptor, F_WRLCK, TICKET_BYTE + gate->ticket) == 0;
     } while (!drawn && contended());
@@ -168,15 +168,15 @@ static enum status draw(struct gate *gate, int64_t deadline, struct error *err)
     return status;
 }
 
-/* The pid of somebody with a lower ticket; 0 when our turn has come; -1 on failure. */
+/* The pid of a process with a lower ticket; 0 if our turn has come; -1 on failure. */
 static int64_t ahead(const struct gate *gate)
 {
     struct flock lower = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = TICKET_BYTE, .l_len = gate->ticket};
-    if (gate->ticket == 0) /* length 0 would mean "to the end" */
+    if (gate->ticket == 0) /* a lock of length 0 reaches to the end of the file */
         return 0;
     if (fcntl(gate->descriptor, F_GETLK, &lower))
         return -1;
-    return lower.l_type == F_UNLCK ? 0 : lower.l_pid > 0 ? lower.l_pid : INT64_MAX; /* a pid of another namespace */
+    return lower.l_type == F_UNLCK ? 0 : lower.l_pid > 0 ? lower.l_pid : INT64_MAX; /* pid 0: another namespace */
 }
 
 static enum status await(struct gate *gate, int64_t deadline, struct error *err)

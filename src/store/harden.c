@@ -6,19 +6,19 @@
 #include "store/db_priv.h"
 #include "store/embedded.h"
 
-#define BUSY_MS 5000 /* for programs that do not know the gate, and while another process recovers a WAL */
+#define BUSY_MS 5000 /* against programs that do not know the gate, and during WAL recovery by another process */
 
 static const struct {
     const char *name;
     int value;
 } pragmas[] = {
-    {"busy_timeout", BUSY_MS}, /* first: the next one may meet another process recovering the WAL of a killed till */
+    {"busy_timeout", BUSY_MS}, /* first, as the next pragma may meet a WAL recovery by another process */
     {"foreign_keys", 1},       {"trusted_schema", 0},     {"cell_size_check", 1},
     {"mmap_size", 0},          {"wal_autocheckpoint", 0}, {"synchronous", 2},
     {"secure_delete", 1},      {"temp_store", 2},         {"cache_size", -CACHE_KIB},
 };
 
-/* NO_CKPT_ON_CLOSE and wal_autocheckpoint=0: only db_checkpoint may copy the WAL back, guarded. */
+/* Only db_checkpoint may checkpoint, under guard: hence NO_CKPT_ON_CLOSE and wal_autocheckpoint=0. */
 static const struct {
     int option;
     int value;
@@ -122,7 +122,7 @@ static enum status set_pragmas(struct db *db, sqlite3 *handle, struct error *err
     return STATUS_OK;
 }
 
-/* json_each declares itself by a CREATE TABLE when first used, which the authorizer would deny: use it before. */
+/* The first use of json_each runs a CREATE TABLE, which the authorizer would deny later: use it once now. */
 static enum status warm(struct db *db, sqlite3 *handle, struct error *err)
 {
     sqlite3_stmt *first = NULL;
@@ -156,7 +156,7 @@ enum status harden(struct db *db, sqlite3 *handle, struct error *err)
     return code == SQLITE_OK ? STATUS_OK : db_fail_code(db, handle, code, "authorizer", err);
 }
 
-/* It runs BEGIN IMMEDIATE and ROLLBACK, which need no schema; the pragmas would have it read and parsed. */
+/* The guard runs only BEGIN IMMEDIATE and ROLLBACK, which need no schema; other pragmas would read and parse it. */
 enum status harden_guard(sqlite3 *handle, struct error *err)
 {
     TRY(set_switches(handle, err));

@@ -17,7 +17,7 @@ int migrate_newest(void)
     return migration_texts[migration_count - 1].version;
 }
 
-/* Reads every table that has a foreign key: asked once, in the transaction of the last step. */
+/* foreign_key_check reads every table with a foreign key, so it runs once, in the transaction of the last step. */
 static enum status dangling(struct db *db, struct error *err)
 {
     sqlite3_stmt *check = NULL;
@@ -43,7 +43,7 @@ static enum status run(struct db *db, const struct migration_text *step, struct 
     return step->version == migrate_newest() ? dangling(db, err) : STATUS_OK;
 }
 
-/* Another process may have run the step while we waited for the turn: the version is read again inside it. */
+/* Another process may have run the step while this one waited for the turn, so the version is read again. */
 static enum status step_up(struct db *db, const struct migration_text *step, struct error *err)
 {
     int64_t version = 0;

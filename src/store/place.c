@@ -26,7 +26,7 @@ static const struct {
     {0xbacbacbcu, "vmhgfs"}, {0xaad7aaeau, "PanFS"},
 };
 
-/* A mount point may hold several lines; the last one that matches the device is the one on top. */
+/* A mount point may have several lines; the last one that matches the device is the topmost mount. */
 static void fuse_kind(const char *directory, char kind[64])
 {
     kind[0] = '\0';
@@ -67,7 +67,7 @@ static const char *remote_name(const struct place *place)
     for (size_t i = 0; i < sizeof remote / sizeof *remote; i++)
         if (remote[i].magic == place->magic)
             return remote[i].name;
-    /* FUSE may be a disk of this machine (ntfs-3g, a container's overlay) or anything at all: only the known pass. */
+    /* FUSE may be a local disk (ntfs-3g, overlay of a container) or anything else: only known local kinds pass. */
     if (place->magic == FUSE_MAGIC && strcmp(place->kind, "fuseblk") && strcmp(place->kind, "fuse.fuse-overlayfs"))
         return place->kind[0] ? place->kind : "FUSE";
     return NULL;

@@ -22,7 +22,7 @@ static bool cheap_pins;
 
 static void start(void)
 {
-    if (sodium_init() < 0) { /* no source of randomness: nothing secret can be made on such a machine */
+    if (sodium_init() < 0) { /* without a source of randomness no key can be made */
         log_line("secret: libsodium does not start");
         abort();
     }
@@ -68,7 +68,7 @@ static bool sync_directory(const char *path)
     return good;
 }
 
-/* Written whole under another name, then linked: link() fails when the key is there, and never shows half a key. */
+/* Writes the key under another name and links it: link() fails if the key exists, and never shows half a key. */
 static enum status place(const char *path, const char *draft, struct error *err)
 {
     char text[FILE_BYTES + 1];
@@ -93,7 +93,7 @@ enum status secret_create(const char *shop_path, struct error *err)
     start();
     char *path = key_path(shop_path, "");
     char *draft = key_path(shop_path, ".new");
-    unlink(draft); /* of a creation that was cut off */
+    unlink(draft); /* left by an interrupted creation */
     enum status status = place(path, draft, err);
     free(draft);
     free(path);
@@ -123,7 +123,7 @@ static enum status read_in(const char *path, struct secret *secret, struct error
     int descriptor = open(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
         return failed(path, err);
-    if (fstat(descriptor, &of) == 0 && of.st_mode & 077) { /* a copy made under a loose umask */
+    if (fstat(descriptor, &of) == 0 && of.st_mode & 077) { /* for example a copy made with a loose umask */
         log_line("secret: the key file was open to others; closed now");
         if (fchmod(descriptor, 0600))
             log_line("secret: %s", strerror(errno));
@@ -214,8 +214,10 @@ void secret_cheap(bool cheap)
     cheap_pins = cheap;
 }
 
-/* Argon2 has no place for a secret key: the PIN is keyed with the pepper first, so that a stolen shop file alone
- * gives nothing to try PINs against. */
+/*
+ * Argon2 takes no secret key, so the PIN is keyed with the pepper first: a stolen shop file alone does not allow trying
+ * PINs.
+ */
 static void season(const struct secret *secret, const char *pin, char seasoned[2 * crypto_generichash_BYTES + 1])
 {
     uint8_t hash[crypto_generichash_BYTES];

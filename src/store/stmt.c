@@ -15,7 +15,7 @@ struct stmt {
     struct db *db;
     sqlite3_stmt *handle;
     const char *name;
-    int failed; /* SQLite code of a failed prepare or bind, told by the next step */
+    int failed; /* SQLite code of a failed prepare or bind, reported by the next step */
 };
 
 struct stmt *stmt_use(struct db *db, enum query query)
@@ -36,7 +36,7 @@ struct stmt *stmt_use(struct db *db, enum query query)
     return stmt;
 }
 
-/* 0 when the statement could not be prepared: the next step says why. */
+/* Index of a parameter; 0 if the statement could not be prepared, which the next step reports. */
 static int place_of(const struct stmt *stmt, const char *name)
 {
     if (!stmt->handle)
@@ -112,8 +112,8 @@ void stmt_null(struct stmt *stmt, const char *name)
 }
 
 /*
- * Two slips that SQLite would let pass: a write with no transaction around it commits by itself, unguarded by the
- * gate; and after some errors SQLite has rolled back on its own, so that what follows would do the same.
+ * Refuses two mistakes that SQLite allows: a write outside a transaction, which would commit by itself without the
+ * gate; and a write after SQLite has rolled back by itself, which would commit alone too.
  */
 static enum status allowed(struct stmt *stmt, struct error *err)
 {
