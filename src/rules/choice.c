@@ -14,7 +14,7 @@ static const char *coupon_code(const struct price *price, const struct candidate
     return candidate->coupon >= 0 ? price->input->coupon[candidate->coupon].code : "";
 }
 
-/* Percent before amount before the rest. */
+/* Order within a priority: percent, amount, the rest. */
 static int rank(const struct offer *offer)
 {
     return offer->benefit == BENEFIT_PERCENT ? 0 : offer->benefit == BENEFIT_AMOUNT ? 1 : 2;
@@ -111,7 +111,7 @@ static bool refuse(struct contender *contender, enum status status, const char *
     return false;
 }
 
-/* Its limits, with `same` coupons of the same offer standing already. */
+/* Limits of the offer while `same` coupons of it stand. */
 static enum status limit(const struct choice *choice, const struct contender *contender, int64_t same,
                          struct error *err)
 {
@@ -143,7 +143,7 @@ static bool unbarred(struct choice *choice, struct contender *contender)
     return false;
 }
 
-/* Line offers are priced before bill offers, those before coupons; within each the order of the walk holds. */
+/* Order of pricing: by stage (line offers, bill offers, coupons), then the order of the walk. */
 static bool before(const struct choice *choice, size_t a, size_t b)
 {
     int of_a = price_candidate_stage(&choice->contender[a].candidate),
@@ -151,7 +151,7 @@ static bool before(const struct choice *choice, size_t a, size_t b)
     return of_a != of_b ? of_a < of_b : a < b;
 }
 
-/* Those standing now and one more, priced. Returns its place. */
+/* Prices those standing now and `added` into choice->trial. Returns the position of `added` there. */
 static size_t price_with(struct choice *choice, size_t added)
 {
     const struct standing *now = &choice->now;
@@ -164,7 +164,7 @@ static size_t price_with(struct choice *choice, size_t added)
     trial->at[place] = added;
     trial->count = now->count + 1;
     size_t from = 0;
-    if (place == now->count) { /* what stands before it is not touched by it */
+    if (place == now->count) { /* added last: it does not change what those before it take */
         price_running_copy(choice->price, &trial->running, &now->running);
         memcpy(trial->benefit, now->benefit, place * sizeof *now->benefit);
         from = place;
@@ -176,7 +176,7 @@ static size_t price_with(struct choice *choice, size_t added)
     return place;
 }
 
-/* Whether there are gifts enough for all that stand: the last one goes to who was there first. */
+/* Whether stock suffices for the gifts of all that stand; the contender visited first gets the last piece. */
 static bool in_stock(const struct choice *choice, const struct standing *standing, size_t place)
 {
     const struct candidate *candidate = &choice->contender[standing->at[place]].candidate;
@@ -191,7 +191,7 @@ static bool in_stock(const struct choice *choice, const struct standing *standin
     return wanted <= facts[candidate->index].gift_left;
 }
 
-/* The conditions that depend on what else stands. */
+/* Checks the conditions that depend on what else stands, and sets the verdict if one fails. */
 static bool holds(struct choice *choice, const struct standing *standing, size_t place)
 {
     struct contender *contender = &choice->contender[standing->at[place]];
@@ -223,7 +223,7 @@ bool choice_try(struct choice *choice, size_t at)
     return holds(choice, &choice->trial, price_with(choice, at));
 }
 
-/* Of `at`, which could stand, and the rivals it has, the one to stand. */
+/* Which of contender `at`, which could stand, and its rivals should stand. */
 static size_t settle(struct choice *choice, size_t at)
 {
     size_t winner = at;
@@ -248,7 +248,7 @@ static size_t settle(struct choice *choice, size_t at)
     return winner;
 }
 
-/* Puts one among the standing. False if that defeats another, which is then out. */
+/* Makes a contender stand. False if that breaks the conditions of another one, which is then out. */
 static bool stand(struct choice *choice, size_t at)
 {
     price_with(choice, at);
@@ -294,7 +294,10 @@ static enum walked walk(struct choice *choice)
     return WALKED;
 }
 
-/* What was put out by something that went out itself: why not on the bill as it is. */
+/*
+ * Sets the verdict of a contender that was put out by one that later went out itself: why it does not stand on the
+ * final bill.
+ */
 static void tell_of_now(struct choice *choice)
 {
     for (size_t i = 0; i < choice->contenders; i++) {

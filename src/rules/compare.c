@@ -8,7 +8,7 @@
 #include "base/buffer.h"
 #include "base/mem.h"
 
-/* What tells the elements of a list apart; NULL where only their position does. */
+/* The name of a list element, its code or pay; NULL if only its position identifies it. */
 static const char *identity(const json_t *element)
 {
     static const char *const keys[] = {"code", "pay"};
@@ -66,7 +66,7 @@ static const json_t *find(const json_t *list, const char *wanted)
     return NULL;
 }
 
-/* The element of `other` that stands for element i of `list`. */
+/* The element of `other` that corresponds to element i of `list`; NULL if none. */
 static const json_t *counterpart(const json_t *list, size_t i, const json_t *other)
 {
     const char *name = identity(json_array_get(list, i));
@@ -89,7 +89,7 @@ static void compare_element(const char *path, const json_t *list, size_t i, cons
     buffer_clear(&inner);
 }
 
-/* Lists of plain values (days, categories) are one value: which of them moved says nothing. */
+/* A list of plain values (days, categories) is compared as one value. */
 static bool is_plain(const json_t *list)
 {
     return !json_is_object(json_array_get(list, 0));
@@ -111,7 +111,7 @@ static void compare_lists(const char *path, const json_t *before, const json_t *
 
 static void compare(const char *path, const json_t *before, const json_t *after, struct changes *changes)
 {
-    before = json_is_null(before) ? NULL : before; /* null is as good as absent */
+    before = json_is_null(before) ? NULL : before; /* null counts as absent */
     after = json_is_null(after) ? NULL : after;
     if (json_is_object(before) && json_is_object(after))
         compare_objects(path, before, after, changes);

@@ -15,14 +15,14 @@ struct draft {
     json_t *root;
 };
 
-/* One step of a path: a key, or the index of an element. */
+/* One component of a path: a key, or the index of a list element. */
 struct step_to {
     char key[64];
     size_t index;
     bool element;
 };
 
-/* Takes the first step off *path; false at its end. */
+/* Reads the next component and moves *path past it; false at the end. */
 static bool next_step(const char **path, struct step_to *step)
 {
     const char *at = **path == '.' ? *path + 1 : *path;
@@ -135,7 +135,7 @@ static json_t *number_of(const char *text)
     if (json_is_number(number))
         return number;
     json_decref(number);
-    return json_string(text); /* refused by who checks, with its path */
+    return json_string(text); /* draft_check reports it with its path */
 }
 
 static json_t *list_of(const char *text, bool numbers)
@@ -172,7 +172,7 @@ static json_t *value_of(enum draft_kind kind, const char *text)
     return json_string(whole);
 }
 
-/* Elements stay where they are: others stand behind them by their number. */
+/* Removes a key and the objects that become empty. List elements are never removed, as that would renumber others. */
 static void take_away(json_t *json, const char *path)
 {
     struct step_to step;
@@ -229,7 +229,7 @@ size_t draft_append(struct draft *draft, const char *path)
     return json_array_size(json) - 1;
 }
 
-/* The last element of a list, and the key of the list goes with it. */
+/* When the last element of a list is removed, so is the key of the list. */
 void draft_remove(struct draft *draft, const char *path)
 {
     const char *last = strrchr(path, '[');
@@ -253,11 +253,11 @@ static int64_t amount_of(const json_t *element, const char *key)
     if (json_is_integer(value))
         return json_integer_value(value) * 100;
     if (json_is_string(value) && money_parse(json_string_value(value), "", &amount, NULL) != STATUS_OK)
-        return 0; /* refused by who checks */
+        return 0; /* draft_check reports it */
     return amount;
 }
 
-/* Few elements, all but one in their order: each goes before those that are more. */
+/* Insertion sort: lists are short and all but one element are in order. */
 size_t draft_order(struct draft *draft, const char *path, const char *key, size_t index)
 {
     json_t *list = find(draft, path), *wanted = json_array_get(list, index);

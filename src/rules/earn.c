@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/money.h"
 
-__extension__ typedef unsigned __int128 wide; /* a whole bill × multiplier × earn */
+__extension__ typedef unsigned __int128 wide; /* holds bill × multiplier × earn */
 
 void earn_spread_bonus(struct frozen_line *line, size_t lines, int64_t bonus_paid)
 {
@@ -20,7 +20,7 @@ void earn_spread_bonus(struct frozen_line *line, size_t lines, int64_t bonus_pai
     free(net);
 }
 
-/* The share of a frozen amount that `quantity` of the line carries, half up. */
+/* The share of a frozen amount that belongs to `quantity` of the line, rounded half up. */
 static int64_t share_of(const struct frozen_line *line, int64_t amount, int64_t quantity)
 {
     return number_muldiv_half_up(amount, quantity, line->quantity);
@@ -32,15 +32,17 @@ static int64_t kept_base(const struct frozen_line *line)
     return base - share_of(line, base, line->returned);
 }
 
-/* What earns with one multiplier, and what it comes to in all. */
+/* Sums over the groups of lines with the same multiplier. */
 struct earning {
     wide weighted;
     int64_t total;
-    int64_t multiplier; /* of the line seen last */
+    int64_t multiplier; /* of the last group */
     size_t multipliers;
 };
 
-/* The kept base of the lines from `first` on that earn with the multiplier of that line; 0 if an earlier line did. */
+/*
+ * *base: kept base of all lines with the multiplier of line `first`. False if an earlier line has the same multiplier.
+ */
 static bool sum_of(const struct frozen_bill *bill, size_t first, int64_t *base)
 {
     *base = 0;
@@ -89,7 +91,7 @@ int64_t earn_joined(const struct programme *programme, int level, int64_t stood,
     return best > joined ? best : joined;
 }
 
-/* Whole basis points where it is that, else every digit of it. */
+/* As basis points if it is a whole number of them, else exactly, as a factor. */
 static void set_multiplier(struct step *step, int64_t multiplier)
 {
     const int64_t one = MULTIPLIER_OF(1);
@@ -157,7 +159,7 @@ static enum status check_line(const struct frozen_line *line, int64_t asked, siz
     return STATUS_ALREADY_RETURNED;
 }
 
-/* Refunds the lines asked for, and makes `after` the bill as it is then. */
+/* Computes the refund of each line and updates `after` to the bill after the return. */
 static enum status refund_lines(struct frozen_bill *after, struct returned_line *line, struct return_plan *plan,
                                 struct steps *steps, struct error *err)
 {
@@ -186,7 +188,7 @@ static enum status refund_lines(struct frozen_bill *after, struct returned_line 
     return asked ? STATUS_OK : error_value(err, "line", "", "nothing is asked to be returned");
 }
 
-/* floor(spent × returned points-money ÷ all points-money), over all returns so far; all when nothing is kept. */
+/* Points due back so far: floor(spent × returned points_money ÷ all points_money), or all if nothing is kept. */
 static void give_back(const struct frozen_bill *after, struct return_plan *plan, struct steps *steps)
 {
     int64_t all = 0, part = 0;

@@ -35,7 +35,7 @@ static void add_path(const struct node *node, struct buffer *path)
         buffer_format(path, "[%zu]", node->index);
 }
 
-/* Numbers and words as JSON writes them, strings bare; the inside of objects and arrays would fit nowhere. */
+/* A value as JSON writes it, strings without quotes, objects and arrays abbreviated. The caller frees. */
 static char *value_text(const json_t *json)
 {
     if (!json)
@@ -48,7 +48,7 @@ static char *value_text(const json_t *json)
     return text ? text : mem_copy("");
 }
 
-/* What every failure of a node begins with. */
+/* Sets bad_value with the path and the value. */
 static enum status bad(const struct node *node, const char *note, struct error *err)
 {
     struct buffer path = {0};
@@ -78,7 +78,7 @@ enum status node_bad_set(const struct node *node, const char *detail, const char
     return status;
 }
 
-/* least or most NULL: open */
+/* least or most NULL: no such bound */
 static enum status bad_range(const struct node *node, const char *least, const char *most, struct error *err)
 {
     enum status status = bad(node, "out of range", err);
@@ -108,7 +108,7 @@ enum status node_object(const struct node *node, const char *const *keys, size_t
 {
     if (!json_is_object(node->json))
         return node_bad(node, "an object is needed", err);
-    json_t *object = (json_t *)(uintptr_t)node->json; /* jansson's iteration wants it so, and changes nothing */
+    json_t *object = (json_t *)(uintptr_t)node->json; /* jansson iterates over non-const, but changes nothing */
     for (void *at = json_object_iter(object); at; at = json_object_iter_next(object, at)) {
         struct node member = node_get(node, json_object_iter_key(at));
         if (!is_listed(member.key, keys, count))
@@ -171,7 +171,7 @@ enum status node_percent(const struct node *node, int64_t max, int64_t *rate, st
         return STATUS_OK;
     if (!json_is_number(node->json))
         return node_bad(node, "a percentage is needed, as a number", err);
-    /* Read back from its shortest text, in hundredths like money: a rate is never computed with as a double. */
+    /* Parsed from the shortest text of the number, like money, so that a rate is never computed as a double. */
     char *text = value_text(node->json);
     char most[MONEY_TEXT];
     int64_t value;

@@ -23,7 +23,7 @@ static void set_defaults(struct offer *offer)
     offer->scope.all = offer->min_scope.all = true;
 }
 
-/* A span of days: read from `from` and `to`, which must not be the wrong way round. */
+/* Reads the days `from` and `to`, which must be in order. */
 static enum status parse_span(const struct node *node, int64_t *first, int64_t *last, struct error *err)
 {
     struct node from = node_get(node, "from"), to = node_get(node, "to");
@@ -33,7 +33,7 @@ static enum status parse_span(const struct node *node, int64_t *first, int64_t *
 }
 
 static const struct {
-    const char *key, *with; /* with: the key that must stand beside it */
+    const char *key, *with; /* with: the key required beside it */
     enum benefit_kind kind;
 } kinds[] = {{"fixed_price", NULL, BENEFIT_FIXED_PRICE},
              {"nth", "percent", BENEFIT_NTH},
@@ -44,7 +44,7 @@ static const struct {
              {"gift", NULL, BENEFIT_GIFT},
              {"amount", NULL, BENEFIT_AMOUNT}};
 
-/* "percent, fixed_price, nth+percent, …" */
+/* bad_value listing the kinds: "percent, fixed_price, nth+percent, …" */
 static enum status bad_kind(const struct node *node, struct error *err)
 {
     char text[COUNT(kinds)][32];
@@ -57,7 +57,7 @@ static enum status bad_kind(const struct node *node, struct error *err)
     return node_bad_set(node, "exactly_one", name, COUNT(name), err);
 }
 
-/* Which kind a benefit is, by the keys it has. False unless they are those of exactly one kind. */
+/* Finds the kind of a benefit by its keys. False unless they belong to exactly one kind. */
 static bool find_kind(const struct node *node, enum benefit_kind *kind)
 {
     struct node percent = node_get(node, "percent"), free = node_get(node, "free");
@@ -78,7 +78,7 @@ static bool find_kind(const struct node *node, enum benefit_kind *kind)
     return percent.json ? found == (*kind == BENEFIT_NTH) : found == 1;
 }
 
-/* Whether a benefit may be of the cheapest unit alone: a count of units, or what a line earns, may not. */
+/* Whether a benefit may apply to the cheapest unit alone; counts of units and points multipliers may not. */
 static bool of_one_unit(enum benefit_kind kind)
 {
     return kind != BENEFIT_NTH && kind != BENEFIT_BUY && kind != BENEFIT_POINTS_PERCENT;

@@ -114,7 +114,7 @@ const char *permit_words(const char *code)
     return NULL;
 }
 
-/* The most that this role, and the approver if there is one, may do. */
+/* The higher of the limits of this role and of the approver, if there is one. */
 static int64_t limit_of(enum permit permit, enum role role, const enum role *approver)
 {
     int64_t own = table[permit].may[role];
@@ -129,7 +129,7 @@ enum status permit_check(enum permit permit, enum role role, const enum role *ap
     int64_t limit = limit_of(permit, role, approver);
     if (limit != NEVER && amount <= limit)
         return STATUS_OK;
-    bool asks = permit == PERMIT_ADJUST || limit != NEVER; /* a sort of act that is done with an approver */
+    bool asks = permit == PERMIT_ADJUST || limit != NEVER; /* a kind of act that an approver can allow */
     if (!asks) {
         error_set(err, STATUS_NOT_PERMITTED, "", "the role %s may not", permit_role_code(role));
         error_detail(err, "role");

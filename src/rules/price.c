@@ -69,7 +69,7 @@ static bool has_member_price(const struct quote_line *line)
     return line->member_price != LIMIT_NONE && line->member_price < line->unit_price;
 }
 
-/* Step 2, the tier's discount on the other lines. */
+/* Step 2, the discount of the tier on the other lines. */
 static void apply_tier(struct price *price)
 {
     const struct member_facts *member = price->input->member;
@@ -250,7 +250,9 @@ static int64_t room_of(const struct price *price, size_t line, const int64_t *le
     return left[line] > price->floor[line] ? left[line] - price->floor[line] : 0;
 }
 
-/* Lines of as many units are one part: few are left to be divided, which the search for the best set asks for often. */
+/*
+ * Merges lines with the same number of units into one part: that leaves few divisions, and quote_best calls this often.
+ */
 static size_t gather_units(const struct candidate *candidate, const int64_t *left, struct unit_part part[LINES_MAX])
 {
     size_t count = 0;
@@ -267,7 +269,7 @@ static size_t gather_units(const struct candidate *candidate, const int64_t *lef
     return count;
 }
 
-/* Sets base and exact of a benefit that is of some units of its lines. */
+/* Sets base and exact of a benefit that applies to some units of its lines. */
 static void value_units(const struct candidate *candidate, const int64_t *left, int64_t rate, struct benefit *benefit)
 {
     struct unit_part part[LINES_MAX];
@@ -276,7 +278,7 @@ static void value_units(const struct candidate *candidate, const int64_t *left, 
     benefit->exact = rate == BASIS ? benefit->base : unit_worth(part, count, rate);
 }
 
-/* What the offer would take of its scope, were there room for it. */
+/* Sets base, room and exact: what the offer would take if there were room for it. */
 static void compute_exact(const struct price *price, const struct candidate *candidate, const int64_t *left,
                           struct benefit *benefit)
 {
@@ -298,7 +300,7 @@ static void compute_exact(const struct price *price, const struct candidate *can
         benefit->room = benefit->base;
 }
 
-/* A fixed price falls on each line by itself, and never raises one. Sets base, exact, room and what it grants. */
+/* A fixed price applies to each line alone and never raises it. Sets base, exact, room and granted. */
 static void value_fixed_price(const struct price *price, const struct candidate *candidate, const int64_t *left,
                               struct benefit *benefit, int64_t *part)
 {
@@ -318,7 +320,7 @@ static void value_fixed_price(const struct price *price, const struct candidate 
     }
 }
 
-/* What is asked of the lines, their room aside: exact, cut to the cap. */
+/* What the benefit asks for, ignoring room: exact, limited to the cap. */
 static int64_t asked(const struct candidate *candidate, const struct benefit *benefit)
 {
     bool capped = candidate->offer->cap != LIMIT_NONE && benefit->exact > candidate->offer->cap;

@@ -13,8 +13,8 @@
 #include "rules/tier.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
-#define MANY 1000000  /* more days, points or uses than any shop means */
-#define YEARS_MAX 100 /* of a window or an expiry */
+#define MANY 1000000  /* upper bound for days and uses */
+#define YEARS_MAX 100 /* longest window or expiry, in years */
 
 static void set_defaults(struct programme *programme)
 {
@@ -142,7 +142,7 @@ static enum status parse_window(const struct node *node, struct programme *progr
     return found == 1 ? STATUS_OK : node_bad_set(node, "exactly_one", keys, COUNT(keys), err);
 }
 
-/* What a tier begins at: money, or points where those are measured. "2000" is as good as 2000. */
+/* Where a tier begins: money, or points if those are measured; "2000" is read like 2000. */
 static enum status parse_from(const struct node *node, const struct programme *programme, int64_t *from,
                               struct error *err)
 {
@@ -229,7 +229,7 @@ static enum status parse_pass(const struct node *node, struct topup_offer *offer
     return node_integer(&uses, 1, MANY, &offer->pass_uses, err);
 }
 
-/* every: a number of days, "day", "week" or "month". */
+/* every: a number of days, or "day", "week", "month". */
 static enum status parse_instalments(const struct node *node, struct topup_offer *offer, struct error *err)
 {
     static const char *const keys[] = {"count", "every"};
@@ -307,7 +307,7 @@ static enum status parse_row(const struct node *node, struct prepaid_limit *limi
     return parse_limit(node, limit, err);
 }
 
-/* A table: what holds for everybody, for those without a name, and for tiers by code. */
+/* Limits for everybody, for unnamed members, and for tiers by code. */
 static enum status parse_limits(const struct node *node, struct programme *programme, struct error *err)
 {
     static const char *const keys[] = {"balance", "single", "unnamed", "tiers"};
@@ -440,7 +440,7 @@ static enum status bad_coupon(const struct programme *programme, const struct no
     return status;
 }
 
-/* A coupon that comes with a top-up is of an offer that has coupons. */
+/* The offer of a coupon given with a top-up must have coupons. */
 static enum status check_topups(const struct node *topups, const struct programme *programme, struct error *err)
 {
     for (size_t i = 0; i < json_array_size(topups->json); i++) {

@@ -12,7 +12,7 @@
 #include "rules/spend.h"
 #include "rules/unit.h"
 
-/* What the step added last took of a line. */
+/* Records what the step added last took off a line. */
 static void add_share(struct quote *quote, size_t at, int64_t amount)
 {
     struct priced_line *line = &quote->line[at];
@@ -74,7 +74,7 @@ static const char *coupon_of(const struct price *price, const struct candidate *
     return candidate->coupon >= 0 ? price->input->coupon[candidate->coupon].code : NULL;
 }
 
-/* Of which units of which lines an offer is, as they are before it. */
+/* Adds a step per line for the units an offer applies to, with the amounts left before it. Returns how many. */
 static int64_t add_parts(const struct price *price, const struct candidate *candidate, const int64_t *left,
                          struct quote *quote)
 {
@@ -195,8 +195,7 @@ static void refuse_coupons(const struct choice *choice, struct quote *quote)
     }
 }
 
-/* An automatic offer whose conditions do not hold is nobody's question; one that another keeps off, or that is used
- * up, is. */
+/* Lists automatic offers kept off by another or used up; those whose conditions do not hold interest nobody. */
 static void refuse_automatic(const struct choice *choice, struct quote *quote)
 {
     for (size_t i = 0; i < choice->contenders; i++) {
@@ -215,7 +214,7 @@ static void apply_offers(struct price *price, struct running *running, struct qu
 {
     struct choice choice;
     choice_open(price, &choice);
-    (void)choice_run(&choice); /* never gives up unless told to */
+    (void)choice_run(&choice); /* gives up only with all_coupons set */
     for (size_t i = 0; i < choice.now.count; i++)
         add_offer(price, &choice.contender[choice.now.at[i]].candidate, running, quote);
     refuse_coupons(&choice, quote);
@@ -223,7 +222,7 @@ static void apply_offers(struct price *price, struct running *running, struct qu
     choice_close(&choice);
 }
 
-/* What somebody takes off the whole bill: after the coupons, of what the lines that take discounts have room for. */
+/* Discount by hand on the whole bill: after the coupons, within the room of the discountable lines. */
 static enum status apply_hand_off(struct price *price, struct running *running, struct quote *quote, struct error *err)
 {
     int64_t left = price_running_total(price, running), amount = price->input->hand_off, room = 0;
@@ -251,7 +250,7 @@ static enum status apply_hand_off(struct price *price, struct running *running, 
     return STATUS_OK;
 }
 
-/* Step 6. */
+/* Step 6, points as money. */
 static enum status apply_points(struct price *price, struct running *running, struct quote *quote, struct error *err)
 {
     const struct programme *programme = price->programme;
@@ -295,7 +294,7 @@ static enum status check_round_off(const struct price *price, int64_t amount, in
     return STATUS_APPROVAL_NEEDED;
 }
 
-/* Step 7. */
+/* Step 7, round-off. */
 static enum status apply_round_off(struct price *price, struct running *running, struct quote *quote, struct error *err)
 {
     const struct programme *programme = price->programme;
@@ -317,7 +316,7 @@ static enum status apply_round_off(struct price *price, struct running *running,
     return STATUS_OK;
 }
 
-/* The tier's multiplier and those of the offers that stand: the best of them, or all, multiplied. */
+/* The multiplier of the tier and those of the offers that stand: the highest, or their product. */
 static int64_t multiplier_of(const struct price *price, const struct quote *quote, const struct quote_line *line)
 {
     const struct programme *programme = price->programme;
@@ -336,7 +335,7 @@ static int64_t multiplier_of(const struct price *price, const struct quote *quot
     return multiplier;
 }
 
-/* What earning needs to know of each line, frozen with it. */
+/* Sets what earning needs to know of each line. */
 static void set_earning(const struct price *price, struct quote *quote)
 {
     const struct programme *programme = price->programme;

@@ -7,7 +7,7 @@
 #include "rules/choice.h"
 #include "rules/quote.h"
 
-/* A set of coupons that was found legal. */
+/* A set of coupons all of which can stand. */
 struct found {
     bool any;
     int64_t pays;
@@ -16,32 +16,32 @@ struct found {
 };
 
 enum way {
-    WAY_EITHER, /* proposed, or one that need not stand */
+    WAY_EITHER, /* try both: a proposed coupon, or one that need not stand */
     WAY_ALWAYS, /* an automatic offer that stands whatever else does */
-    WAY_GIVEN   /* a coupon that is no proposal: it stays, whatever else would leave less to pay */
+    WAY_GIVEN   /* a given coupon: it stays even if leaving it out would cost less */
 };
 
 /*
- * Which automatic offers stand may depend on the coupons. So both are looked through: first the automatic offers in the
- * order of pricing, then the coupons, each with and without, sharing the prices of a common beginning. Whatever stands
- * on a bill in the end is one of these ways, as none bars another and the conditions of all hold; that a way is what a
- * set of coupons comes to, the choice itself says, and it is asked for those that would be the best yet.
+ * Which automatic offers stand may depend on the coupons, so both are searched: first the automatic offers in the order
+ * of pricing, then the coupons, each with and without, sharing the prices of a common prefix. Whatever finally stands
+ * on a bill is one of these combinations, since none of it bars another and all conditions hold. Whether a set of
+ * coupons really leads to a combination only the choice can tell; it is run for those that would be the best so far.
  */
 struct search {
     struct choice *choice;
-    size_t at[COUPONS_MAX]; /* the coupons in question, in the order of the walk */
+    size_t at[COUPONS_MAX]; /* coupons searched, in the order of the walk */
     size_t coupons;
-    size_t *step; /* contenders: automatic offers, then the coupons */
+    size_t *step; /* contenders: automatic offers, then coupons */
     enum way *way;
-    int *bit; /* of the mask; -1: it is no part of the set that is looked for */
+    int *bit; /* bit in mask; -1: not part of the set */
     size_t steps;
-    int64_t *most; /* what each takes at most, of the whole bill */
+    int64_t *most; /* the most each takes off the whole bill */
     struct running *level;
-    size_t *standing; /* of those looked at so far */
+    size_t *standing; /* contenders included so far */
     struct benefit *benefit;
     size_t stand;
-    unsigned mask; /* coupons standing */
-    bool *tried;   /* by mask */
+    unsigned mask; /* coupons included so far */
+    bool *tried;   /* sets already run through the choice, by mask */
     struct found set, best;
 };
 
@@ -57,7 +57,7 @@ static int by_number(const void *left, const void *right)
     return a < b ? -1 : a > b;
 }
 
-/* Of two sets of one size: the sooner first expiry, else the sooner second…, else the lower codes in walk order. */
+/* Compares two sets of the same size: sooner first expiry, then sooner second …, then lower codes in walk order. */
 static int compare_expiry(const struct search *search, const struct found *a, const struct found *b)
 {
     int64_t ends_a[BEST_EXACT] = {0}, ends_b[BEST_EXACT] = {0};
@@ -100,9 +100,9 @@ static void add_to_set(struct search *search, size_t at)
 }
 
 /*
- * What is left of `pays` at least, after an offer that takes no more than `most` alone. A percentage takes no more
- * than that of all that is left, either. What is left rises and falls with `pays`, so the bounds of several offers
- * may be applied one after the other, in the order of pricing.
+ * Lower bound of what is left of `pays` after an offer that takes at most `most`; a percentage also takes no more than
+ * its rate of what is left. The bound is monotonic in `pays`, so bounds of several offers may be chained in the order
+ * of pricing.
  */
 static int64_t bound_after(int64_t pays, const struct offer *offer, int64_t most)
 {
@@ -124,8 +124,8 @@ static bool no_better(const struct search *search, int64_t pays)
 }
 
 /*
- * No way on from here can be better than the best found: by what each takes alone of all, which is quick to see, or by
- * what it would take of what is left.
+ * Whether nothing from step `from` on can beat the best set: first by what each takes of the whole bill, which is
+ * cheap, then by what each would take of what is left.
  */
 static bool hopeless(const struct search *search, size_t from, const struct running *running, int64_t pays)
 {
@@ -144,7 +144,7 @@ static bool hopeless(const struct search *search, size_t from, const struct runn
     return no_better(search, bound);
 }
 
-/* Limits and budget of the offer of `at`, with those of that offer that stand; it takes `granted`. */
+/* Whether limits and budget of the offer of `at` allow it to take `granted` beside the included ones of that offer. */
 static bool affordable(const struct search *search, size_t at, int64_t granted)
 {
     const struct choice *choice = search->choice;
@@ -160,7 +160,7 @@ static bool affordable(const struct search *search, size_t at, int64_t granted)
     return choice_within(choice, at, same) && (budget == LIMIT_NONE || spent <= budget);
 }
 
-/* Prices one more; whether it may stand there: barred by none, and its conditions hold. */
+/* Prices one more contender. False if one included bars it or its conditions fail. */
 static bool joins(struct search *search, size_t step, struct running *running, struct benefit *benefit)
 {
     struct choice *choice = search->choice;
@@ -175,7 +175,7 @@ static bool joins(struct search *search, size_t step, struct running *running, s
     return benefit->counted >= candidate->offer->min_amount && affordable(search, at, benefit->granted);
 }
 
-/* Runs the choice with just the coupons of the set; whether all of them stand. */
+/* Runs the choice with only the coupons of the set; true if all of them stand. */
 static bool legal(struct search *search)
 {
     struct choice *choice = search->choice;
@@ -193,8 +193,8 @@ static bool legal(struct search *search)
 }
 
 /*
- * Takes out of the choice the automatic offers that would not stand even alone: what others leave is only less, so
- * that only an amount above a budget may still change its mind.
+ * Removes automatic offers that would not stand even alone: others only leave less, so only an offer over budget could
+ * still come to stand.
  */
 static void ignore_hopeless(struct choice *choice)
 {
@@ -207,7 +207,7 @@ static void ignore_hopeless(struct choice *choice)
     }
 }
 
-/* At the end of a way that would be the best yet: what the choice makes of its coupons. */
+/* At the end of a combination that would be the best so far: runs the choice on its coupons. */
 static void ask(struct search *search, int64_t pays)
 {
     search->set.pays = pays;
@@ -263,7 +263,7 @@ static void look(struct search *search, size_t step)
     switch (search->way[step]) {
     case WAY_ALWAYS:
         if (takes && price_most(price, candidate_at(search, step), running->left) == 0)
-            look_without(search, step); /* nothing is left for it */
+            look_without(search, step); /* nothing is left for it to take */
         else
             look_with(search, step);
         return;
@@ -276,7 +276,7 @@ static void look(struct search *search, size_t step)
     }
 }
 
-/* Whether what else stands may defeat its conditions, other than by leaving nothing to take. */
+/* Whether other contenders can break its conditions, other than by leaving nothing to take. */
 static bool is_fragile(const struct choice *choice, const struct candidate *candidate)
 {
     const struct offer *offer = candidate->offer;
@@ -287,8 +287,8 @@ static bool is_fragile(const struct choice *choice, const struct candidate *cand
 }
 
 /*
- * Whether the automatic offer stands in any case: its own conditions hold always, what it bars comes after it, and no
- * other automatic offer can be put out and give back what that had taken from it.
+ * Whether the automatic offer stands in any case: its conditions always hold, what it bars comes after it, and no other
+ * automatic offer can be put out and thereby change what is left for it.
  */
 static bool stands_always(const struct choice *choice, size_t at)
 {
@@ -305,7 +305,7 @@ static bool stands_always(const struct choice *choice, size_t at)
     return true;
 }
 
-/* Of no account to the price: it takes nothing off and keeps nothing off. */
+/* Whether it cannot affect the price: it takes nothing off and bars nothing. */
 static bool is_idle(const struct choice *choice, size_t at)
 {
     const struct contender *one = &choice->contender[at];
@@ -374,7 +374,7 @@ static void search_all(struct search *search)
     free(search->tried);
 }
 
-/* Leaves the coupons that stand alone and take most, in the order of the walk. */
+/* Keeps the BEST_EXACT coupons that stand alone and take most, given ones first, in the order of the walk. */
 static void keep_strongest(struct search *search)
 {
     int64_t pays[COUPONS_MAX];
@@ -399,7 +399,9 @@ static void keep_strongest(struct search *search)
     search->coupons = count;
 }
 
-/* excused: some given coupons may fail, and what fails in one walk may stand in the next, so none is cut short. */
+/*
+ * excused: some given coupons may fail. One that fails in one walk may stand in the next, so walks are not cut short.
+ */
 static void find_set(struct search *search, bool excused)
 {
     struct choice *choice = search->choice;
@@ -416,7 +418,7 @@ static void find_set(struct search *search, bool excused)
     search_all(search);
 }
 
-/* Given coupons that do not stand even without proposed ones need not stand beside them. False: all of them do. */
+/* Lets given coupons fail that do not stand even without proposed ones. False if all of them stand. */
 static bool excuse_given(struct search *search)
 {
     struct choice *choice = search->choice;

@@ -30,12 +30,12 @@ int64_t spend_allowed(const struct programme *programme, const struct member_fac
     int64_t points = number_muldiv_floor(most + 1, programme->points.money.points, programme->points.money.worth);
     if (points > usable(programme, member))
         points = usable(programme, member);
-    while (points > 0 && spend_worth(programme, points) > most) /* once at most: points × worth ≤ most + 1 */
+    while (points > 0 && spend_worth(programme, points) > most) /* at most once, as points × worth ≤ most + 1 */
         points--;
     int64_t worth = spend_worth(programme, points - points % step);
-    /* The fewest points of that worth, in whole steps. */
+    /* The fewest points of that worth, rounded up to whole steps. */
     int64_t fewest = number_muldiv_floor(worth, programme->points.money.points, programme->points.money.worth);
-    while (spend_worth(programme, fewest) < worth) /* once at most: the floor above */
+    while (spend_worth(programme, fewest) < worth) /* at most once, for the floor above */
         fewest++;
     return fewest % step == 0 ? fewest : fewest + step - fewest % step;
 }

@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 
-/* The last day on or before `day` that is whole years after joined. */
+/* The last anniversary of `joined` on or before `day`. */
 static int64_t last_anniversary(int64_t joined, int64_t day)
 {
     int year, joined_in, month, of_month;

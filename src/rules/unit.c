@@ -8,7 +8,7 @@
 
 __extension__ typedef unsigned __int128 wide;
 
-#define FRACTION 96 /* bits kept of the fractions of a fen */
+#define FRACTION 96 /* bits of a fraction of a fen */
 
 static bool is_whole(const struct quote_line *line)
 {
@@ -26,7 +26,7 @@ int64_t unit_count(const struct quote_line *line)
 }
 
 struct ranked {
-    int64_t price; /* in the order asked for */
+    int64_t price; /* negated for dearest first */
     size_t at;
 };
 
@@ -38,7 +38,7 @@ static int by_price(const void *left, const void *right)
     return a->at < b->at ? -1 : a->at > b->at;
 }
 
-/* The lines, cheapest first or dearest first; the caller frees. */
+/* The lines by unit price, cheapest or dearest first. The caller frees. */
 static struct ranked *rank(const struct quote_line *bill, const size_t *line, size_t count, bool dearest)
 {
     struct ranked *ranked = mem_resize(NULL, count, sizeof *ranked);
@@ -78,8 +78,8 @@ void unit_choose(const struct offer *offer, const struct quote_line *bill, const
 }
 
 /*
- * Fractions of a fen are summed as multiples of 2^-96, each rounded up: a sum that is exactly half a fen is then never
- * taken for less. It could be taken for more only where the units of the lines have no common multiple below 2^73.
+ * Fractions of a fen are summed as multiples of 2^-96, each rounded up, so that a sum of exactly half a fen is never
+ * taken for less. It could be taken for more only if the unit counts of the lines have no common multiple below 2^73.
  */
 int64_t unit_worth(const struct unit_part *part, size_t count, int64_t rate)
 {
