@@ -48,7 +48,7 @@ const struct cell *canvas_at(const struct canvas *canvas, int row, int col)
     return row_cells(canvas, row) + col;
 }
 
-/* The column after the last that may be drawn: see canvas.h about the last row. */
+/* The column after the last drawable one, which is one less in the last row (canvas.h). */
 static int edge(const struct canvas *canvas, int row)
 {
     return canvas->cols - (row == canvas->rows - 1);
@@ -63,7 +63,7 @@ static int room(const struct canvas *canvas, int row, int col, int cells)
     return cells < 0 || cells > left ? left : cells;
 }
 
-/* Half a wide character cannot stay when its other half is overwritten. */
+/* Blanks the other half of a wide character when one half is overwritten. */
 static void cut_wide(struct canvas *canvas, int row, int from, int to)
 {
     struct cell *line = row_cells(canvas, row);

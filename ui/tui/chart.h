@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * chart: bars of ASCII signs, the same on every terminal. A bar shows value ÷ of, cut to what a bar can show; values up
- * to 10^15.
+ * chart: bars of ASCII signs, the same on every terminal. Ratios below 0 or above 1 are clamped. Values up to 10^15.
  */
 #ifndef FD_TUI_CHART_H
 #define FD_TUI_CHART_H
@@ -10,9 +9,9 @@
 
 #include "ui/tui/canvas.h"
 
-/* "[######------]" of that many cells, brackets among them. of <= 0 is an empty bar. */
+/* "[######------]" for value ÷ of, `cells` wide including the brackets. of <= 0 gives an empty bar. */
 void chart_gauge(struct canvas *canvas, int row, int col, int cells, enum cell_role role, int64_t value, int64_t of);
-/* "######": as many signs of `cells` as the value is of the largest; one at least for any value above 0. */
+/* "######": value ÷ largest of `cells` signs, at least one for a value above 0. */
 void chart_bar(struct canvas *canvas, int row, int col, int cells, enum cell_role role, int64_t value, int64_t largest);
 
 #endif

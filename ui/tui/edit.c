@@ -18,7 +18,7 @@ static size_t graphemes(const char *text)
     return count;
 }
 
-/* The first boundary between graphemes at or behind `at`: a combining mark may have joined what stood apart. */
+/* The first grapheme boundary at or after `at`, since a combining mark may have joined two graphemes. */
 static size_t boundary(const char *text, size_t at)
 {
     size_t here = 0;
@@ -32,7 +32,7 @@ static bool within_limit(const struct edit *edit, const char *text)
     return edit->limit == 0 || graphemes(text) <= (size_t)edit->limit;
 }
 
-/* Inserts one grapheme; the whole is made clean again, since a joiner is only good beside what it joins. */
+/* Inserts one grapheme and sanitises the whole text again, since a joiner is valid only next to what it joins. */
 static bool insert_one(struct edit *edit, const char *one, size_t length)
 {
     char joined[2 * EDIT_TEXT], cleaned[2 * EDIT_TEXT];
@@ -148,7 +148,7 @@ static int cells_before(const struct edit *edit, size_t from)
     return text_width(part);
 }
 
-/* The cursor needs a cell of its own behind the text. */
+/* The cursor needs a cell after the text. */
 static void scroll(struct edit *edit, int cells)
 {
     if (edit->first > edit->at || text_width(edit->text) < cells)

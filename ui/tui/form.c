@@ -44,7 +44,7 @@ static enum form_result edited(enum edit_result result)
     return results[result];
 }
 
-/* What was typed or pasted, half-width: the keys of an input method count as their ASCII ones. */
+/* Typed or pasted text, with full-width characters converted to ASCII. */
 static void typed_text(char half[KEY_TEXT], const struct key *key)
 {
     char typed[KEY_TEXT];
@@ -90,7 +90,7 @@ enum form_result form_key(struct form *form, const struct key *key)
     return edited(edit_key(edit, key));
 }
 
-/* The first field shown: as many as fit, with the one in hand among them. */
+/* The first field shown, so that the current one is visible. */
 static size_t first_shown(const struct form *form, const struct form_place *place)
 {
     size_t room = (size_t)((place->rows + place->step - 1) / place->step);
@@ -100,7 +100,7 @@ static size_t first_shown(const struct form *form, const struct form_place *plac
 static void draw_field(const struct form *form, struct canvas *canvas, const struct form_place *place, size_t at,
                        int row)
 {
-    struct edit edit = form->edit[at]; /* drawing scrolls it; the form's stays as it is */
+    struct edit edit = form->edit[at]; /* drawing scrolls this copy, not the form's */
     char label[FORM_NOTE];
     bool focused = at == form->at;
     snprintf(label, sizeof label, "%s%s", _(form->row[at].label), form->row[at].required ? " *" : "");

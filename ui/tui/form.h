@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * form: the general form. A screen describes its fields in a table of struct form_row; struct form holds what is typed.
+ * form: a form of text fields. A table of struct form_row describes the fields; struct form holds what is typed.
  *
- * Labels stand left, what is typed beside them, a note (what the field takes, or what became of it) behind; a required
- * field has a '*'. Here are only the keys that edit a field. Those that go on, go back, list and save (Enter Tab S-Tab
- * F4 F9) are rows of the key tables, so that footer and help show them; ui/counter/form.h joins both: a new form at the
- * counter is a table of rows and a struct form_job. What is wrong with a field is said in the one line where all
- * refusals stand, with the cursor left on the field. More fields than rows scroll.
+ * Each field is drawn as label, value and an optional note; a required field has a '*'. Only keys that edit a field are
+ * handled here. Moving between fields, listing and saving (Enter Tab S-Tab F4 F9) are bindings of the screen, so that
+ * footer and help show them; ui/counter/form.h connects the two. Errors are not shown here but in the counter's
+ * sentence row. If there are more fields than rows, the form scrolls.
  */
 #ifndef FD_TUI_FORM_H
 #define FD_TUI_FORM_H
@@ -18,47 +17,47 @@
 
 enum form_kind {
     FORM_TEXT,
-    FORM_DIGITS, /* these alone, full-width ones too */
-    FORM_CHOICE  /* one digit of `least` to `most`, which sets it and goes on */
+    FORM_DIGITS, /* only digits, full-width ones too */
+    FORM_CHOICE  /* one digit from `least` to `most`; typing it fills the field */
 };
 
 struct form_row {
     const char *label; /* N_() */
     enum form_kind kind;
-    int limit; /* graphemes at most; 0: as many as an editor holds */
+    int limit; /* most graphemes; 0: as many as an editor holds */
     bool required;
-    char least, most; /* of a choice */
+    char least, most; /* FORM_CHOICE: first and last digit */
 };
 
 struct form {
-    const struct form_row *row; /* the table */
+    const struct form_row *row; /* borrowed */
     size_t rows;                /* 1 to FORM_ROWS */
     struct edit edit[FORM_ROWS];
-    bool stands[FORM_ROWS]; /* shown, never entered */
-    size_t at;
+    bool stands[FORM_ROWS]; /* read-only: shown, skipped when moving */
+    size_t at;              /* index of the current field */
 };
 
 enum form_result {
-    FORM_UNUSED, /* not an editing key: the key tables' turn */
-    FORM_MOVED,  /* the cursor within the field */
+    FORM_UNUSED, /* not an editing key: the screen's bindings are tried */
+    FORM_MOVED,  /* only the cursor */
     FORM_CHANGED,
-    FORM_CHOSEN, /* a choice is made: go on */
-    FORM_FULL    /* does not fit, or is none of what the field takes: beep */
+    FORM_CHOSEN, /* a choice was made: the caller moves to the next field */
+    FORM_FULL    /* no room, or not accepted by the field: the caller beeps */
 };
 
-void form_init(struct form *form, const struct form_row *row, size_t rows); /* all empty, on the first field */
+void form_init(struct form *form, const struct form_row *row, size_t rows); /* all fields empty, the first current */
 enum form_result form_key(struct form *form, const struct key *key);
-/* To the next (1) or previous (-1) field that is entered; from the last on to the first. */
+/* Moves to the next (1) or previous (-1) field that is not read-only, wrapping around. */
 void form_go(struct form *form, int by);
-/* Is every required field filled? If not, the form stands on the first that is not. */
+/* Is every required field filled? If not, the first empty one becomes current. */
 bool form_complete(struct form *form);
 
-/* Where it is drawn. `step` 2 leaves a blank row between fields. */
+/* Where the form is drawn, in canvas cells. `step` is the distance of fields in rows. */
 struct form_place {
     int row, rows, step;
     int label_col, value_col, value_cells, note_col;
 };
-/* note: what stands behind a field, returning buf; NULL: nothing does. */
+/* note: writes the note of field `at` into buf and returns buf; NULL: no notes. data is passed to it. */
 void form_draw(const struct form *form, struct canvas *canvas, const struct form_place *place,
                char *(*note)(char buf[FORM_NOTE], const void *data, size_t at), const void *data);
 

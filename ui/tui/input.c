@@ -24,7 +24,7 @@ static struct {
 
 static const int signals[] = {SIGWINCH, SIGHUP, SIGTERM, SIGINT};
 
-/* The handlers write here and the loop polls it, so that no signal falls between the look and the wait. */
+/* Written by the signal handlers and polled by the loop, so that no signal is lost between check and wait. */
 static int wake[2] = {-1, -1};
 static volatile sig_atomic_t ended;
 
@@ -114,7 +114,7 @@ bool input_report(int *row, int *col, int timeout_ms)
     return found != NULL;
 }
 
-/* Takes what the terminal has; waits at most timeout_ms for it. Whether a signal came. */
+/* Reads available bytes, waiting at most timeout_ms. True: a signal came. */
 static bool wait_for_bytes(int timeout_ms)
 {
     struct pollfd polled[] = {{.fd = input.fd, .events = POLLIN}, {.fd = wake[0], .events = POLLIN}};
@@ -135,7 +135,7 @@ static bool wait_for_bytes(int timeout_ms)
     return false;
 }
 
-/* The nearer of two waits, of which -1 is none. */
+/* The shorter of two waits; -1 is none. */
 static int nearer(int one, int two)
 {
     if (one < 0 || two < 0)

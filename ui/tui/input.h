@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* input: the loop that waits for the terminal's bytes, time-outs, a new size and the end, and hands out keys. */
+/* input: waits for bytes, time-outs, a resize or a signal to end, and returns them as keys. One instance per process.
+ */
 #ifndef FD_TUI_INPUT_H
 #define FD_TUI_INPUT_H
 
@@ -9,17 +10,24 @@
 struct key;
 struct key_settings;
 
-void input_open(int fd); /* term_start does it; also takes over SIGWINCH, SIGHUP, SIGTERM, SIGINT */
+void input_open(int fd); /* called by term_start; installs handlers for SIGWINCH, SIGHUP, SIGTERM, SIGINT */
 void input_close(void);
 void input_set(const struct key_settings *settings);
-/* Who can take back the first character of what becomes a scan is given it at once: see key_held. */
+/*
+ * Sets the function that says whether a character may be delivered early, that is before it is known whether it begins
+ * a scan (see key_held). NULL: none are.
+ */
 void input_early(bool (*takes)(void *context, uint32_t character), void *context);
 
-/* The terminal's report of its cursor, asked just before; what else came meanwhile is kept. False: none in time. */
+/*
+ * Waits for the terminal's cursor position report, which the caller has requested. Other input that arrives meanwhile
+ * is kept. False: no report within timeout_ms.
+ */
 bool input_report(int *row, int *col, int timeout_ms);
-/* The next event; KEY_NONE when timeout_ms (-1: none) passed without one. After KEY_HANGUP every call says so again. */
+/* The next event; KEY_NONE after timeout_ms (-1: waits for ever). After KEY_HANGUP every further call gives it again.
+ */
 void input_read(struct key *key, int timeout_ms);
-/* Throws away what was typed ahead: before a refusal, a proof, a lock, a question that nobody could expect. */
+/* Drops type-ahead: used before a refusal, proof, lock or question, which the typed keys were not meant for. */
 void input_discard(void);
 
 #endif

@@ -37,8 +37,8 @@ struct key_decoder {
     enum state state;
     int64_t now;              /* of the byte or tick in hand */
     int64_t since;            /* the last byte that the state waits behind */
-    int64_t esc_at;           /* an Esc that was told as Esc and nothing came since; -1 none */
-    bool late;                /* of the function key being read: its Esc was told already, so it is swallowed */
+    int64_t esc_at;           /* when an Esc was delivered that nothing followed yet; -1: none */
+    bool late;                /* the Esc of the function key being read was delivered already: drop the key */
     bool dropped;             /* of the text being collected: it was discarded */
     char part[SEQUENCE_TEXT]; /* of CSI, UTF8, PREFIX */
     size_t parts;
@@ -131,7 +131,7 @@ static void emit_kind(struct key_decoder *decoder, enum key_kind kind)
     emit(decoder, (struct event){.kind = kind});
 }
 
-/* Scanners and pastes may hold anything: only whole printing characters of it are text. */
+/* Scans and pastes may contain any bytes: keeps only complete printing characters. */
 static char *clean(const char *held, size_t length)
 {
     char text[KEY_TEXT];
@@ -171,7 +171,7 @@ static void character(struct key_decoder *decoder, char c, int64_t now)
     decoder->held_at = now;
 }
 
-/* Enter or Tab: the end of a scan when enough came quickly enough before it. */
+/* Enter or Tab ends a scan if enough characters came quickly enough before it. */
 static bool ends_scan(struct key_decoder *decoder, unsigned char byte, int64_t now)
 {
     bool tail = byte == '\n' && decoder->scan_at >= 0 && now - decoder->scan_at <= gap(decoder);
@@ -216,7 +216,7 @@ static void begin(struct key_decoder *decoder, enum state state, int64_t now)
     decoder->parts = 0;
 }
 
-/* The first byte of a character of several. */
+/* The first byte of a multi-byte character. */
 static void lead(struct key_decoder *decoder, unsigned char byte, int64_t now)
 {
     if (byte < 0xc2 || byte > 0xf4) {
@@ -266,7 +266,7 @@ static void more_utf8(struct key_decoder *decoder, unsigned char byte, int64_t n
     emit(decoder, (struct event){.kind = good ? KEY_CHAR : KEY_BAD, .codepoint = good ? c : 0});
 }
 
-/* The prefix was none after all: its bytes were typed. */
+/* Not a prefix after all: its bytes are typed characters. */
 static void replay_prefix(struct key_decoder *decoder, int64_t now)
 {
     char part[SEQUENCE_TEXT];
@@ -309,7 +309,7 @@ static void ground(struct key_decoder *decoder, unsigned char byte, int64_t now)
 
 static void end_scan(struct key_decoder *decoder, int64_t now)
 {
-    if (decoder->helds == 0 && !decoder->dropped) { /* somebody typed the prefix's sign */
+    if (decoder->helds == 0 && !decoder->dropped) { /* the prefix's sign was typed by hand */
         replay_prefix(decoder, now);
         return;
     }
@@ -373,7 +373,7 @@ static void nonsense(struct key_decoder *decoder)
     emit_sequence(decoder, false, NULL);
 }
 
-/* Of a paste that came late nothing counts, but its Enter must not be taken for typing. */
+/* A late paste is dropped, so that its Enter is not taken for typing. */
 static void begin_paste(struct key_decoder *decoder)
 {
     bool late = decoder->late;

@@ -36,7 +36,7 @@ int64_t progress_left(const struct progress *progress)
     return number_muldiv_half_up(gone, rest, progress->done);
 }
 
-/* In whole seconds up to a minute and a half, then in minutes, then in hours; never less than is true. */
+/* In whole seconds up to 90 s, then minutes, then hours; always rounded up. */
 static char *left_text(char buf[PROGRESS_TEXT], int64_t left)
 {
     int64_t seconds = (left + 999) / 1000, minutes = (seconds + 59) / 60;
@@ -87,7 +87,7 @@ void progress_draw(const struct progress *progress, struct canvas *canvas, int r
                     progress->cancelled ? _("stopping") : _("Esc stops"));
 }
 
-/* Each tenth once; of a whole that nobody knows, now and then. */
+/* Says each tenth once; without a total, every PROGRESS_SAY_MS. */
 static void say(struct progress *progress)
 {
     char text[PROGRESS_TEXT], line[2 * PROGRESS_TEXT];

@@ -11,34 +11,34 @@
 
 #include "ui/tui/canvas.h"
 
-#define PROGRESS_EVERY_MS 100     /* between two looks, at least */
-#define PROGRESS_ESTIMATE_MS 1000 /* from when on an estimate is worth saying */
-#define PROGRESS_SAY_MS 10000     /* between two sentences where the whole is not known */
+#define PROGRESS_EVERY_MS 100     /* shortest interval between two calls of show and stop */
+#define PROGRESS_ESTIMATE_MS 1000 /* no estimate of the time left before this */
+#define PROGRESS_SAY_MS 10000     /* interval of say when the total is not known */
 #define PROGRESS_TEXT 160
 
 struct progress {
     const char *title;             /* N_(); borrowed */
-    int64_t done, total;           /* in whatever is counted; total 0: not known */
-    bool cancelled;                /* somebody pressed Esc: the work is to stop where nothing is half done */
-    int64_t started, looked, said; /* ms of the clock */
-    int tenths;                    /* said last, of a total that is known */
+    int64_t done, total;           /* in the caller's unit; total 0: not known */
+    bool cancelled;                /* Esc was pressed: the work must stop without leaving anything half done */
+    int64_t started, looked, said; /* ms on `clock` */
+    int tenths;                    /* tenths of the total at the last call of say */
 
     /* Filled in after progress_init; each may be NULL. */
-    void (*show)(void *context, const struct progress *progress); /* paints */
-    void (*say)(void *context, const char *text);                 /* a line for who hears: each tenth of the whole */
-    bool (*stop)(void *context);                                  /* has Esc been pressed? Must not wait */
+    void (*show)(void *context, const struct progress *progress); /* draws the progress */
+    void (*say)(void *context, const char *text); /* gives a line for the linear mode, at each tenth of the total */
+    bool (*stop)(void *context);                  /* has Esc been pressed? Must not wait */
     void *context;
-    int64_t (*clock)(void); /* ms, never falling */
+    int64_t (*clock)(void); /* ms, must not decrease */
 };
 
 void progress_init(struct progress *progress, const char *title, int64_t total, int64_t (*clock)(void));
-/* So much is done in all. False: cancelled, now or before; what is done then does not matter any more. */
+/* Sets how much is done in all and calls show, say and stop when due. False: cancelled, now or earlier. */
 bool progress_step(struct progress *progress, int64_t done);
-/* ms until it is done if it goes on as so far; -1: nobody can say yet. */
+/* Estimated ms left at the speed so far; -1: not known yet. */
 int64_t progress_left(const struct progress *progress);
 /*
- * Two rows: the title; a bar, how much is done, how long it takes yet, and that Esc stops it. Without a total, what is
- * done. progress_text is the second row's words alone.
+ * Draws two rows: the title; a bar, how much is done, the time left, and that Esc stops it (without a total, only how
+ * much is done). progress_text gives the words of the second row and returns buf.
  */
 void progress_draw(const struct progress *progress, struct canvas *canvas, int row, int col, int cells);
 char *progress_text(char buf[PROGRESS_TEXT], const struct progress *progress);

@@ -146,7 +146,7 @@ void table_size(struct table *table, int rows, int cols)
 
 void table_refresh(struct table *table)
 {
-    table_query_touch(&table->sheet[0].query); /* an array that was filled anew arranges its rows anew */
+    table_query_touch(&table->sheet[0].query); /* a refilled array must sort and filter again */
     table->sheet[0].fresh = false;
     table->sheet[0].again = true;
 }
@@ -170,7 +170,7 @@ static bool is_loaded(const struct table_sheet *sheet, size_t first, size_t body
     return first + body <= page_end(sheet) || (sheet->known && page_end(sheet) >= sheet->list.count);
 }
 
-/* Reads into a page of its own, so that a failure leaves what was there. */
+/* Reads into a new page, so that a failure keeps the old one. */
 static enum status read_page(struct table_sheet *sheet, size_t first, size_t count, struct error *err)
 {
     struct table_page page = {.rows.columns = sheet->source.columns, .total = TABLE_NONE};
@@ -198,7 +198,7 @@ static enum status count_rows(struct table_sheet *sheet, struct error *err)
     return STATUS_OK;
 }
 
-/* There are no rows any more where the mark is: it goes to the last one, or back towards it. */
+/* There are no rows at the mark any more: moves it to the last row, or back towards it. */
 static enum status step_back(struct table_sheet *sheet, bool first_time, struct error *err)
 {
     size_t end = sheet->first;
@@ -212,7 +212,7 @@ static enum status step_back(struct table_sheet *sheet, bool first_time, struct 
     return STATUS_OK;
 }
 
-/* Of a query asked again the mark follows its row where that is wanted; else it keeps its place. */
+/* After a refresh the mark follows its row (table_follow) or keeps its index. */
 static void keep_mark(struct table_sheet *sheet, int64_t id)
 {
     list_set(&sheet->list, sheet->list.count);
@@ -254,7 +254,7 @@ static enum status read_rows(struct table_sheet *sheet, size_t body, struct erro
     return STATUS_OK;
 }
 
-/* The row at a place of the list, as loaded; TABLE_NONE: it is not. */
+/* Index in the page of a row of the list; TABLE_NONE: not loaded. */
 static size_t loaded_row(const struct table_sheet *sheet, size_t place)
 {
     return place >= sheet->first && place < page_end(sheet) ? place - sheet->first : TABLE_NONE;
@@ -285,7 +285,7 @@ static enum status go_to_end(struct table_sheet *sheet, struct error *err)
     return STATUS_OK;
 }
 
-/* Words in cells were read in the language of then. */
+/* Texts in cells are in the language they were read in. */
 static void notice_language(struct table *table)
 {
     if (strcmp(table->language, locale_language()) == 0)

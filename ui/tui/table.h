@@ -34,7 +34,7 @@ struct table_sheet {
     struct table_array *own;   /* the rows of a sheet that the table made */
     struct table_column *made; /* and its columns; owned */
     size_t column_of;          /* of a frequency: the column counted, in the sheet below */
-    const char *with;          /* of a comparison: what the other window is called */
+    const char *with;          /* of a comparison: name of the other window */
     bool cut;                  /* of a frequency or comparison: there was more than TABLE_KEPT */
     struct table_query query;
     size_t *order;    /* all columns in their order, hidden ones too */
@@ -58,51 +58,52 @@ struct table_sheet {
 struct table {
     struct table_sheet sheet[TABLE_SHEETS];
     size_t sheets;
-    int rows, cols;            /* of the rectangle it is drawn in */
-    bool heading, info;        /* are there lines for them? True at first */
-    bool across;               /* is a column marked, and moved to by Left and Right? True at first */
-    const char *empty;         /* N_(): said where there are no rows; NULL: "Nothing to show."; "": nothing */
-    struct progress *progress; /* stepped by long walks, which end when it is cancelled; borrowed; NULL: none */
+    int rows, cols;            /* size of the rectangle it is drawn in */
+    bool heading, info;        /* are these lines drawn? Initially true */
+    bool across;               /* is a column marked, moved by Left and Right? Initially true */
+    const char *empty;         /* N_(): text shown without rows; NULL: "Nothing to show."; "": none */
+    struct progress *progress; /* stepped by long walks, which stop when it is cancelled; borrowed; NULL: none */
     struct edit filter;
     bool editing;                  /* the filter is being typed */
-    char before[EDIT_TEXT];        /* the filter before that */
-    bool counting;                 /* the frequency of the marked column is wanted */
-    bool armed;                    /* a '.' was typed: a second one is back, a digit a row */
+    char before[EDIT_TEXT];        /* the filter before editing began */
+    bool counting;                 /* the next load counts the marked column */
+    bool armed;                    /* '.' was typed: another '.' goes back, a digit picks a row */
     char language[TABLE_LANGUAGE]; /* of the rows that are loaded */
 };
 
-/* The source is copied; what it points to must outlive the table. In its own order, first row marked, 80 × 20. */
+/* Copies the source; what it points to must outlive the table. Natural order, first row marked, 80 columns × 20 rows.
+ */
 void table_init(struct table *table, const struct table_source *source);
 void table_clear(struct table *table); /* frees */
-/* The rectangle of table_draw, in cells, lines of heading, totals and information among them. */
+/* Size of the rectangle of table_draw in cells, including heading, totals and information line. */
 void table_size(struct table *table, int rows, int cols);
-/* The rows may have changed: read them again. The mark keeps its place as far as there are rows; see table_follow. */
+/* Makes the next load read the rows again. The mark keeps its index, clamped to the rows; but see table_follow. */
 void table_refresh(struct table *table);
-/* After each refresh from now on the mark stays on the row with the same id if that is on the page read. */
+/* From now on, a refresh keeps the mark on the row with the same id if that is on the page read. */
 void table_follow(struct table *table);
 /*
- * Reads what is not loaded, and all anew in another language: the source's read once for a page, its totals once after
- * a change, and whatever the last command needs (count for table_end, a walk for table_frequency). A mark beyond the
- * last row moves to the last row. On failure the rows loaded before stay on display, but table_id gives none until a
+ * Reads what is not loaded, and everything again after a change of language: read once per page, totals once after a
+ * change, and whatever the last command needs (count for table_end, a walk for table_frequency). A mark beyond the
+ * last row moves to the last row. On failure the rows loaded before stay visible, but table_id returns false until a
  * load succeeds.
  */
 enum status table_load(struct table *table, struct error *err) MUST_USE;
 
-/* --- what is on top ----------------------------------------------------------------------------------------------- */
+/* --- the top sheet ----------------------------------------------------------------------------------------------- */
 
 const struct table_sheet *table_top(const struct table *table);
-/* Its rows as a list, for code that moves in any list; call table_load afterwards. Valid while that sheet is on top. */
+/* Its list, for code that moves in any list; call table_load afterwards. Valid while that sheet is on top. */
 struct list *table_list(struct table *table);
-/* The column of the source (of the sheet on top) that is marked. */
+/* The marked column, as index into the columns of the top sheet's source. */
 size_t table_marked_column(const struct table *table);
-/* The marked row as loaded: its cells, one a column of the source; NULL: none. Good until the next load. */
+/* The loaded cells of the marked row, one per column of the source; NULL: none. Valid until the next load. */
 const struct table_cell *table_marked_row(const struct table *table);
 /*
- * The marked row's id, for the rows behind it or an act on it. False, and no act may follow: there is no row, or it is
- * not loaded. In a comparison, a row that only the other window has gives its id there.
+ * The marked row's id, for opening it or acting on it. False: there is no row or it is not loaded, so no act may
+ * follow. In a comparison, a row that only the other window has gives its id there.
  */
 bool table_id(const struct table *table, int64_t *id);
-/* The marked column's definition in the language of now; "" without one. */
+/* The marked column's definition in the current language; "" if it has none. */
 const char *table_definition(const struct table *table);
 
 /* --- commands: false if nothing changed --------------------------------------------------------------------------- */
@@ -113,21 +114,22 @@ bool table_home(struct table *table);
 bool table_end(struct table *table);
 /* Columns; in a choice of columns: moves the marked one, -1 forward, 1 back. Nothing in a table without `across`. */
 bool table_across(struct table *table, int by);
-/* Row n of those in sight, from 1. */
+/* Marks the n-th visible row, from 1. */
 bool table_pick(struct table *table, int n);
-/* By a column of the source; TABLE_NONE: its own order. The first row becomes the marked one. */
+/* Sorts by a column of the source; TABLE_NONE: natural order. Marks the first row. */
 bool table_sort(struct table *table, size_t column, bool descending);
-/* Only the rows where every word of it is found; "": all. The first row becomes the marked one. */
+/* Keeps only rows that contain every word of text (table_cells_fit); "": all. Marks the first row. */
 void table_filter(struct table *table, const char *text);
-/* Only the rows with that value in a column of the source (the text is copied), within the filter. */
+/* Keeps only rows with that value (text copied) in a column of the source, in addition to the filter. */
 bool table_narrow(struct table *table, size_t column, const struct table_cell *cell);
-/* Columns up to the marked one stay when the others scroll; again at the same one: none do. */
+/* Freezes the columns up to the marked one; called again on the same column, unfreezes all. */
 bool table_freeze(struct table *table);
-/* Shows these columns of the source, in this order, the others not; no column, or one that is not there: false. */
+/* Shows exactly these columns of the source, in this order. False: count 0 or an unknown column. */
 bool table_show(struct table *table, const size_t *column, size_t count);
-/* How often each value of the marked column occurs. table_load counts; cancelled or failed, it opens no sheet. */
+/* Requests the frequency of the marked column's values. table_load counts; no sheet opens if that fails or is
+ * cancelled. */
 bool table_frequency(struct table *table);
-bool table_choose(struct table *table); /* which columns are shown, in which order */
+bool table_choose(struct table *table); /* opens the sheet of columns, to show, hide and order them */
 /*
  * Opens a comparison over the rows: for each row its amounts, those of the row with the same value of column `key` in
  * `other`, and the differences; rows that only `other` has come last. `other` must have the same columns; both sources
@@ -173,8 +175,8 @@ enum table_result {
 };
 
 struct table_binding {
-    const char *key;   /* as help writes it */
-    const char *label; /* N_(): the footer's word with the key; NULL: not in the footer */
+    const char *key;   /* as shown in help */
+    const char *label; /* N_(): footer text with the key; NULL: not in the footer */
     const char *help;  /* N_(): one line */
 };
 
@@ -193,28 +195,27 @@ struct table_place {
 };
 
 /*
- * Draws what is loaded: heading, as many rows as there is place for, totals, a line of information. Columns that do not
- * fit are left out on the right, which '>' in the heading says, as '<' says that columns left of there have scrolled
- * off. Texts and bars give way first; figures are never cut. The marked row has '>' and the cursor.
+ * Draws what is loaded: heading, as many rows as fit, totals, information line. Columns that do not fit are left out on
+ * the right, marked by '>' in the heading; '<' marks columns scrolled off to the left. Texts and bars shrink first;
+ * figures are never cut. The marked row has '>' and the cursor.
  */
 void table_draw(const struct table *table, struct canvas *canvas, const struct table_place *place);
 /*
- * What table_draw shows, in lines for a person who hears them: "1. Name: 张*, Net: 128.00"; without a heading the
- * values alone. The line is good for the call.
+ * What table_draw shows, as lines for the linear mode: "1. Name: 张*, Net: 128.00"; only values where there is no
+ * heading. The text is valid during the call of line.
  */
 void table_say(const struct table *table, void (*line)(void *context, const char *text), void *context);
 
-/* One line of what table_export writes. */
+/* One line of an export. */
 struct table_line {
     size_t columns;
     const struct table_column *const *column; /* those shown, in order */
-    const struct table_cell *const *cell;     /* of the row; NULL in the first line, which is the heading */
+    const struct table_cell *const *cell;     /* NULL in the first line, the heading */
 };
 
 /*
- * Writes the sheet on top as it is seen: the columns shown, in order (no bars, no places), and all rows in order, not
- * only the page, each as soon as it is read. The first error of write ends it and is returned. Cancelled by
- * table->progress it ends with STATUS_OK.
+ * Writes the top sheet: the columns shown except bars and places, and all rows, not only the page, each as soon as it
+ * is read. The first error of write stops it and is returned. If table->progress is cancelled it stops with STATUS_OK.
  */
 enum status table_export(const struct table *table,
                          enum status (*write)(void *context, const struct table_line *line, struct error *err),

@@ -61,7 +61,7 @@ static bool fits(const struct table_array *array, const struct table_query *quer
     return table_cells_fit(array->column, array->rows.columns, cell, query->filter);
 }
 
-/* May the row that stands earlier stay there? Rows that sort alike do, whatever the direction. */
+/* May the earlier row stay before the later? Equal rows do, in either direction. */
 static bool in_order(const struct table_array *array, const struct table_query *query, size_t earlier, size_t later)
 {
     const struct table_cell *a = &table_rows_at(&array->rows, earlier)[query->sort];
@@ -96,7 +96,7 @@ static void sort(const struct table_array *array, const struct table_query *quer
     merge(array, query, spare, half, count, order);
 }
 
-/* Makes the rows, unless they are made and in the language of now. */
+/* Fills the rows, unless that is done in the current language. */
 static void fill_rows(struct table_array *array)
 {
     if (!array->fill || strcmp(array->language, locale_language()) == 0)
@@ -106,7 +106,7 @@ static void fill_rows(struct table_array *array)
     text_copy(array->language, sizeof array->language, locale_language());
 }
 
-/* Finds which rows the query leaves, in its order, unless that is known. */
+/* Filters and sorts by the query, unless that is done. */
 static void arrange(struct table_array *array, const struct table_query *query)
 {
     fill_rows(array);
@@ -150,7 +150,7 @@ static enum status array_walk(void *data, const struct table_query *query,
     return STATUS_OK;
 }
 
-/* Adds up, or of a bar keeps the largest; a sum that does not fit stays at the limit. */
+/* Sums, or for a bar takes the largest; a sum that overflows is clamped. */
 static void add_up(const struct table_column *column, struct table_cell *total, const struct table_cell *cell)
 {
     if (cell->absent)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* table_command: what keys do to a table. Nothing is read here. */
+/* table_command: the commands of a table. They read nothing. */
 #include <string.h>
 
 #include "base/text.h"
 #include "ui/tui/table_priv.h"
 
-/* Rows that the end is not known of count one more than is known, so that a step goes on to them. */
+/* While the end is unknown, the list counts one row more than was read, so that a step can reach it. */
 static bool go_to(struct table_sheet *sheet, size_t row)
 {
     size_t last = sheet->list.count > 0 ? sheet->list.count - 1 : 0, before = sheet->list.marked;
@@ -140,7 +140,7 @@ bool table_frequency(struct table *table)
     return table->counting;
 }
 
-/* The filter as it was before it was typed. */
+/* Restores the filter from before editing. */
 static void leave_filter(struct table *table)
 {
     table->editing = false;

@@ -20,13 +20,13 @@ struct join {
     int64_t walked;
 };
 
-/* Bars and places say nothing that could be compared. */
+/* Bars and places cannot be compared. */
 static bool is_part(const struct table_column *column)
 {
     return column->type != TABLE_BAR && column->type != TABLE_PLACE;
 }
 
-/* An amount takes three columns, anything else one. */
+/* An amount has three columns, anything else one. */
 static void make_columns(struct join *join, const char *title)
 {
     const struct table_sheet *below = join->below;
@@ -104,7 +104,7 @@ static bool join_row(void *context, int64_t id, const struct table_cell *cell)
     return !join->progress || progress_step(join->progress, join->walked);
 }
 
-/* What can be summed is nothing where its row is missing; of anything else there is then no difference. */
+/* A missing row counts as 0 in columns that can be summed; in others there is no difference. */
 static void subtract(const struct table_column *column, struct table_cell *cell)
 {
     bool either = cell[0].absent != cell[1].absent;

@@ -69,7 +69,7 @@ static bool tally_row(void *context, int64_t id, const struct table_cell *cell)
     return !tally->progress || progress_step(tally->progress, tally->rows);
 }
 
-/* Shares are of all rows, also of those whose values are too many to be kept. */
+/* Shares are of all rows, including values beyond TABLE_KEPT. */
 static void fill_shares(struct tally *tally)
 {
     for (size_t row = 0; row < tally->array->rows.count; row++) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* table_draw: what is loaded, into a canvas. */
+/* table_draw: draws the loaded rows into a canvas. */
 #include <stdio.h>
 #include <string.h>
 
@@ -53,7 +53,7 @@ static void draw_sign(const struct drawing *drawing, int at, const char *sign)
         canvas_text(drawing->canvas, drawing->place->row, drawing->place->col + at, 1, ROLE_TITLE, sign);
 }
 
-/* The marked column's title stands in brackets, which are also the keys that sort by it. */
+/* The marked column's title is in brackets, which are also the keys that sort by it. */
 static void draw_heading(const struct drawing *drawing)
 {
     const struct table_layout *layout = &drawing->layout;
@@ -183,7 +183,7 @@ static void draw_totals(const struct drawing *drawing, int row)
 
 /* --- the line of information -------------------------------------------------------------------------------------- */
 
-/* Appends a piece behind the others; blanks part them. */
+/* Appends a piece, separated by blanks. */
 static void add_piece(char buf[TABLE_INFO], const char *format, const char *a, const char *b, const char *c)
 {
     const char *const arg[] = {a, b, c};
@@ -215,7 +215,7 @@ static void add_rows(char buf[TABLE_INFO], const struct table_sheet *sheet, size
         add_piece(buf, _("the first {0} only"), number_format_grouped(a, TABLE_KEPT), "", "");
 }
 
-/* What kind of rows these are, if they are not the ones the table began with. */
+/* The kind of sheet, unless it is the bottom one. */
 static void add_kind(char buf[TABLE_INFO], const struct table *table)
 {
     const struct table_sheet *sheet = table_top(table);
@@ -251,7 +251,7 @@ char *table_info(char buf[TABLE_INFO], const struct table *table, size_t body)
 static void draw_info(const struct drawing *drawing, int row)
 {
     const struct table_place *place = drawing->place;
-    struct edit edit = drawing->table->filter; /* drawing scrolls it; the table's stays as it is */
+    struct edit edit = drawing->table->filter; /* drawing scrolls this copy, not the table's */
     char text[TABLE_INFO], meaning[TABLE_INFO];
     int start = place->col + 1, col = start, end = place->col + place->cols;
     if (drawing->table->editing) {

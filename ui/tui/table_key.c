@@ -96,7 +96,7 @@ static enum table_result export(const struct table *table) {
     return table_top(table)->kind == TABLE_SHEET_CHOICE ? TABLE_BEEP : TABLE_EXPORT;
 }
 
-/* At either end of the rows or columns a move is no mistake. */
+/* A move at either end is not an error: no beep. */
 static enum table_result move(struct table *table, enum table_command command)
 {
     switch (command) {
@@ -174,7 +174,7 @@ static enum table_command command_of(const struct key *key)
     return key->kind == KEY_F && key->fn == 12 ? TABLE_DO_BACK : TABLE_COMMANDS;
 }
 
-/* While the filter is typed: text is text, and so are the keys that move within it; rows are still moved through. */
+/* While the filter is typed, text and cursor keys edit it; Up, Down and pages still move through the rows. */
 static enum table_result filter_key(struct table *table, const struct key *key)
 {
     switch (edit_key(&table->filter, key)) {
@@ -192,7 +192,7 @@ static enum table_result filter_key(struct table *table, const struct key *key)
     return command == TABLE_COMMANDS ? TABLE_UNUSED : table_run(table, command);
 }
 
-/* Behind a '.': another is back, a digit marks and enters that row; anything else is what it always is. */
+/* After '.': another '.' goes back, a digit marks and opens that row; other keys act as usual. */
 static enum table_result armed_key(struct table *table, const struct key *key)
 {
     char sign = sign_of(key);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* table_layout: which columns have a place, and how wide they are. */
+/* table_layout: which columns are drawn, and how wide. */
 #include <stdio.h>
 
 #include "base/text.h"
@@ -12,7 +12,7 @@
 #define LEAST_BAR 6
 #define MOST_BAR 20
 
-/* The rows in sight: all widths come from them. */
+/* The visible rows, which determine all widths. */
 struct sight {
     const struct table_sheet *sheet;
     size_t first, end; /* in the list, and loaded */
@@ -64,7 +64,7 @@ static int place_cells(const struct sight *sight)
     return snprintf(text, sizeof text, "%zu", sight->end);
 }
 
-/* The mark of a sorted column stands behind its title. */
+/* The mark of a sorted column follows its title. */
 static int title_cells(const struct table_sheet *sheet, size_t at)
 {
     return cells_of(table_column_title(&sheet->source.column[at])) + (sheet->query.sort == at);
@@ -145,7 +145,7 @@ static struct table_spot *narrowest(struct table_layout *layout, bool bars)
     return found;
 }
 
-/* Gives what is left over to the texts, then the bars, the narrowest first; what stands right of them moves. */
+/* Gives the remaining cells to texts, then bars, the narrowest first; shifts the columns to the right. */
 static void spread(struct table_layout *layout, int rest)
 {
     for (; rest > 0; rest--) {

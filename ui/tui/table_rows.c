@@ -10,7 +10,7 @@
 #define CHUNK 4096    /* bytes of texts allocated at once */
 #define WALK_ROWS 500 /* read at once where a source has no walk of its own */
 
-/* Texts stand in chunks that never move, so that cells can point into them. */
+/* Texts are kept in chunks that never move, so that cells can point into them. */
 struct table_texts {
     struct table_texts *next;
     size_t used, room;

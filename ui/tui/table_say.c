@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* table_say: what is loaded, as lines to hear; and all of it, as rows to write. */
+/* table_say: the loaded rows as lines for the linear mode, and the export of all rows. */
 #include <stdlib.h>
 #include <string.h>
 

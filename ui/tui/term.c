@@ -118,7 +118,7 @@ static enum status unfit(const char *type, const char *detail, struct error *err
     return STATUS_UNKNOWN_TERMINAL;
 }
 
-/* What an answer is kept under: the type, and the character set outside, which a relay may stand before. */
+/* Cache key of an answer: the terminal type and the outer character set, which a relay may convert. */
 static void memo_key(char *key, size_t size, const char *type)
 {
     const char *charset = relay_charset();

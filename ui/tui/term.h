@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * term: the terminal: starts it, shows a canvas on it, gives it back. The only file that knows curses. Only changed
- * cells are sent; colours go by role and fall away with NO_COLOR, on monochrome terminals and on request.
+ * term: sets up the terminal, shows a canvas on it and restores it. The only user of curses. Only changed cells are
+ * sent. Colours follow the role; there are none with NO_COLOR, on monochrome terminals or with `plain`.
  */
 #ifndef FD_TUI_TERM_H
 #define FD_TUI_TERM_H
@@ -11,33 +11,34 @@
 #include "base/status.h"
 #include "ui/tui/canvas.h"
 
-/* How a role looks: always an attribute that tells it apart where it matters, and a colour where there are some. */
+/* The look of a role: attributes that suffice without colours, and a colour where the terminal has them. */
 struct term_look {
     bool bold, dim, reverse;
     bool ink;     /* black on white where there are colours, else reverse */
-    short colour; /* of the eight; -1: the terminal's own */
+    short colour; /* 0 to 7; -1: the terminal's default */
 };
 extern const struct term_look term_looks[ROLE_COUNT];
 
-/* All zero: the program's own terminal. The streams stay the caller's; in tests they are two ends of a pty. */
+/* All zero: stdin, stdout and $TERM. The streams are borrowed; tests pass a pty. */
 struct term_options {
     FILE *in, *out;   /* NULL: stdin, stdout */
     const char *type; /* NULL: $TERM */
     bool plain;       /* no colours */
-    bool measure;     /* ask the terminal how wide it draws a line: frames of lines where that is one column */
-    const char *memo; /* where its answer is kept by type and charset (base/memo.h); NULL: asked each time */
+    bool measure; /* ask the terminal for the width of line-drawing characters; used for frames if it is one column */
+    const char *memo; /* file that caches the answer by terminal type and charset (base/memo.h); NULL: none */
 };
 
 /*
- * raw mode, keypad on and then its numbers back (ESC >), bracketed paste on, input opened. Given back by term_stop,
- * also at exit. no_terminal when a stream is none; unknown_terminal when the type is unknown or cannot move its cursor.
+ * Sets raw mode, function keys, a numeric keypad (ESC >) and bracketed paste, and opens input. term_stop restores the
+ * terminal, also at exit. Errors: no_terminal if a stream is not one, unknown_terminal if the type is unknown or cannot
+ * move the cursor.
  */
 enum status term_start(const struct term_options *options, struct error *err) MUST_USE;
 void term_stop(void);
 
 void term_size(int *rows, int *cols);
-bool term_resize(void);                      /* asks the terminal; true if the size has changed (input calls it) */
-void term_show(const struct canvas *canvas); /* and the cursor to where the canvas has it */
+bool term_resize(void); /* reads the size from the terminal; true if it has changed (called by input) */
+void term_show(const struct canvas *canvas); /* also places the cursor */
 void term_beep(void);
 
 #endif
