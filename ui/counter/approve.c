@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* approve: a second person for an act above a limit: the act that was refused runs again with them, once. */
+/* approve: an approver for an act above a limit: the refused act runs once more with them. */
 #include "ui/counter/counter_shared.h"
 
 static void approved(struct counter *counter, const struct staff *staff)

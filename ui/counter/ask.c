@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ask: questions before what cannot be guessed. */
+/* ask: questions before an action that needs a decision. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,7 +41,7 @@ bool ask_change(struct counter *counter, int64_t cash, int64_t change, void (*ye
     ask_option(question, 2, N_("no, correct it"), NULL);
     question->marked = 2;
     question->amount = cash;
-    counter->discard = true; /* nobody who typed ahead meant this question */
+    counter->discard = true; /* type-ahead was not meant for this question */
     return true;
 }
 

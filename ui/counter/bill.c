@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* bill: the open bill: lines, points, coupons, and its price after each of them. */
+/* bill: the open bill: lines, points and coupons, priced after each edit. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,7 +34,7 @@ void bill_forget_edits(struct counter_bill *bill)
         edit_clear(&bill->past[--bill->pasts]);
 }
 
-/* Before a change: what it was can be taken back. */
+/* Saves the state before a change, for undo. */
 static void keep_edit(struct counter_bill *bill)
 {
     if (bill->pasts == COUNTER_UNDO) {
@@ -106,7 +106,7 @@ bool bill_price(struct counter *counter, struct error *err)
     return price(counter, false, err);
 }
 
-/* After a change: prices it, or takes the change back and says why. */
+/* Prices the bill after a change; if that fails, reverts the change and shows why. */
 static bool settle_edit(struct counter *counter)
 {
     struct error err;
@@ -119,7 +119,7 @@ static bool settle_edit(struct counter *counter)
     return false;
 }
 
-/* A change by hand: beyond the limits a second person is asked for, and it comes again with them. */
+/* A manual change: above the limits it asks for an approver and is then repeated with them. */
 static bool settle_by_hand(struct counter *counter)
 {
     struct counter_bill *bill = &counter->bill;
@@ -199,7 +199,7 @@ bool bill_add(struct counter *counter, const struct sale_line *line)
     return true;
 }
 
-/* Read when it is first asked for: the first screen does not wait for it. */
+/* Read on first use, so that opening the counter does not wait for it. */
 static int64_t usual_bill(struct counter *counter)
 {
     struct error err;
@@ -210,7 +210,7 @@ static int64_t usual_bill(struct counter *counter)
     return counter->median;
 }
 
-/* Four bare digits that are somebody's tail and far above the usual bill: a number in the wrong prompt. */
+/* Four digits that are a member's phone tail and far above the usual bill: probably a search typed as an amount. */
 static bool looks_like_tail(struct counter *counter)
 {
     struct error err;
@@ -242,7 +242,7 @@ void bill_line(struct counter *counter)
         ask_option(question, 1, N_("amount"), add_asked);
         ask_option(question, 2, N_("member"), hand_find_typed);
         question->marked = -1;
-        counter->discard = true; /* nobody who typed ahead meant this question */
+        counter->discard = true; /* type-ahead was not meant for this question */
         question->amount = counter->spoken.amount;
         return;
     }
@@ -253,7 +253,7 @@ void bill_line(struct counter *counter)
     bill_add(counter, &line);
 }
 
-/* Letters where amounts are typed; "3*" before them: three of the item. */
+/* Letters typed as an amount search an item; "3*" before them: three of it. */
 void bill_find_item(struct counter *counter)
 {
     struct spoken spoken;
@@ -289,7 +289,7 @@ void bill_item_code(struct counter *counter)
         add_item(counter, code);
 }
 
-/* With its last line a bill goes; who it was for stays in hand. */
+/* Removing the last line closes the bill; the member stays in hand. */
 static void give_up(struct counter *counter)
 {
     hold_lose(counter);
@@ -394,7 +394,7 @@ void bill_remove_coupon(struct counter *counter, const char *code)
     settle_edit(counter);
 }
 
-/* Takes the codes that stand in the priced bill, so that what is sold is what was seen. */
+/* Takes the coupon codes from the priced bill, so that what is sold is what was shown. */
 static void adopt_coupons(struct counter_bill *bill)
 {
     bill->now.coupons = bill->view.coupons < COUPONS_MAX ? bill->view.coupons : COUPONS_MAX;
@@ -427,7 +427,7 @@ bool bill_put_best(struct counter *counter)
     return false;
 }
 
-/* With part of it paid: back to an edit that still costs what was paid; false: there was none such. */
+/* With a part paid: undoes to an edit that still costs at least that; false: there is none. */
 static bool undo_paid(struct counter *counter)
 {
     struct counter_bill *bill = &counter->bill;

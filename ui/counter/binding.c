@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* binding: which key of a screen an input is, and whether it can be done now. */
+/* binding: finds the binding of an input and checks whether it can run now. */
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/counter_table.h"
 
@@ -26,7 +26,7 @@ bool binding_answers(const struct counter *counter, const struct binding *bindin
            (!binding->when || binding->when(counter));
 }
 
-/* Asked at the time of the key: another till may have taken the row away since it was drawn. */
+/* Checked at the time of the key: another terminal may have removed the row since it was drawn. */
 static bool has_row(struct counter *counter)
 {
     struct list *list = counter_list(counter);

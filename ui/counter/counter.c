@@ -54,7 +54,7 @@ const struct programme *counter_programme_of(struct counter *counter, int64_t ve
     return desk_programme_of(counter->desk, version, &programme, &err) == STATUS_OK ? programme : NULL;
 }
 
-/* Personal data that nobody looks at any more, unless what is over it is about to be written. */
+/* Is personal data shown, and no act waiting for confirmation? */
 static bool shows_personal(const struct counter *counter)
 {
     for (int i = 1; i <= counter->depth; i++)
@@ -63,7 +63,7 @@ static bool shows_personal(const struct counter *counter)
     return false;
 }
 
-/* Looking at a member, or for one; what is being typed into a form or asked is not thrown away. */
+/* Is a member only shown or searched for? Forms and questions are not closed. */
 static bool lets_go(const struct counter *counter)
 {
     enum screen_id base = counter_base(counter);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* dispatch: from keys to bindings of the screen on top: the text of the prompts, lone signs, scans and paste. */
+/* counter_dispatch: from keys to bindings of the top screen: prompt text, single signs, scans and paste. */
 #include <stdio.h>
 #include <string.h>
 
@@ -27,7 +27,7 @@ static void perform_digit(struct counter *counter, enum sign sign, int digit)
     perform(counter, sign, digit, &(struct spoken){.quantity = QUANTITY_ONE, .number = digit});
 }
 
-/* Enter: what the text is decides. The text goes once it was taken, and stays where it was refused or asked about. */
+/* Enter: runs the binding of the text's sign. The text is cleared, unless it was refused or a question was asked. */
 static void enter(struct counter *counter)
 {
     struct spoken spoken;
@@ -42,7 +42,7 @@ static void enter(struct counter *counter)
         counter_type(counter, "");
 }
 
-/* A '.' is waiting behind the text: a digit chooses, another '.' goes back. */
+/* The text ends in '.': a digit chooses, another '.' goes back. */
 static void choose(struct counter *counter, const char *sign)
 {
     char *text = counter->place[counter->depth].text;
@@ -77,7 +77,7 @@ static enum sign first_sign(enum prompt prompt, char sign)
     }
 }
 
-/* Where no prompt takes text: lists and verdicts. */
+/* For screens without text: lists and verdicts. */
 static enum sign list_sign(char sign)
 {
     static const struct {
@@ -118,7 +118,7 @@ static void append(struct counter *counter, enum prompt prompt, const char *sign
     counter_type(counter, longer);
 }
 
-/* A character of a query; the idle prompt becomes a query with its first. */
+/* A character of a query; the first one turns the idle prompt into a query. */
 static void query(struct counter *counter, const char *sign)
 {
     if (counter_screen(counter) == SCREEN_IDLE)
@@ -133,7 +133,7 @@ static void query(struct counter *counter, const char *sign)
     perform_plain(counter, SIGN_TEXT);
 }
 
-/* A letter or Chinese where amounts are typed, at the beginning or behind "3*": an item is looked for. */
+/* A letter or Chinese character instead of an amount, at the start or after "3*": searches an item. */
 static bool opens_items(const struct counter *counter, enum prompt prompt, const char *sign)
 {
     const char *text = counter_text(counter);
@@ -159,7 +159,7 @@ static void character(struct counter *counter, const char *typed)
     enum sign first = length == 0 ? first_sign(prompt, *sign) : SIGN_NONE;
     if (prompt == PROMPT_BILL && (first == SIGN_PLUS || first == SIGN_MINUS) &&
         !binding_find(counter_top(counter), counter->preset, first, DIGIT_ANY))
-        first = SIGN_NONE; /* there is somebody to top up: an amount follows */
+        first = SIGN_NONE; /* with a member in hand an amount follows */
     if (pointed)
         choose(counter, sign);
     else if (first != SIGN_NONE)
@@ -196,7 +196,7 @@ static void erase(struct counter *counter, bool all)
         counter_pop(counter);
 }
 
-/* Pasted text stands in the prompt as if typed, but nothing of it acts. */
+/* Pasted text is put into the prompt like typed text, but triggers nothing. */
 static void paste(struct counter *counter, const char *text)
 {
     char longer[SIGN_TEXT_MAX];
@@ -219,7 +219,7 @@ static void paste(struct counter *counter, const char *text)
 
 #define EARLY_MOST 10 /* characters: of more, the next may complete a phone or a code, which acts */
 
-/* Those that only lengthen the text of a prompt: an amount, a query. */
+/* Prompts where a character only extends the text: an amount, a query. */
 bool counter_takes_early(const struct counter *counter, uint32_t character)
 {
     char longer[SIGN_TEXT_MAX + 8];
@@ -244,7 +244,7 @@ static void remember(struct counter *counter)
     counter->early_length = strlen(counter_text(counter));
 }
 
-/* It was the first of a scan: as if it had not been typed. */
+/* Removes the early character that turned out to begin a scan. */
 static void take_back(struct counter *counter)
 {
     while (counter->depth > counter->early_depth)
@@ -295,7 +295,7 @@ static enum sign key_sign(const struct key *key)
     return SIGN_NONE;
 }
 
-/* Over a network Esc, then 9 is byte for byte Alt+9: what writes asks before it does. */
+/* Over a network, Esc followed by 9 has the same bytes as Alt+9, so ask before writing. */
 static void ask_alt(struct counter *counter)
 {
     const struct binding *binding = binding_find(counter_top(counter), counter->preset, SIGN_F9, DIGIT_ANY);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* draw: the stack as a picture: the screen that fills it, the box over it, the sentence and the keys. */
+/* counter_draw: draws the stack: the topmost full screen, a box over it, sentence and footer. */
 #include "base/i18n.h"
 #include "base/text.h"
 #include "ui/counter/draw.h"
@@ -13,7 +13,7 @@ static void too_small(struct canvas *canvas)
     canvas_text(canvas, row, width < canvas->cols ? (canvas->cols - width) / 2 : 0, -1, ROLE_WARN, text);
 }
 
-/* The highest screen that is no box; at the very start there is nothing but the idle counter. */
+/* The topmost screen that is no box; the idle screen if there is none. */
 static const struct screen *filling(const struct counter *counter)
 {
     for (int depth = counter->depth; depth >= 0; depth--) {

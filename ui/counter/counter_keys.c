@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* counter_keys: what the keys do that many screens share. */
+/* counter_keys: actions of the bindings that many screens share. */
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/counter_table.h"
 

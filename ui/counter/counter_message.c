@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* counter_message: what the counter says: refusals, objections and news. */
+/* counter_message: the sentence row: errors, refusals and information. */
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/text.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* counter_settings: what the shop's and the till's settings mean to the counter. */
+/* counter_settings: applies the settings of shop and terminal to the counter. */
 #include <string.h>
 
 #include "base/money.h"

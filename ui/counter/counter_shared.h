@@ -1,134 +1,138 @@
 /* SPDX-License-Identifier: MIT */
-/* counter_shared: what the files of ui/counter offer each other and the screens; nobody outside ui includes it. */
+/*
+ * counter_shared: functions that the files of ui/counter offer each other and the screens; included only within ui.
+ * Functions without a struct error show their own refusals: they set counter->message and counter->refused.
+ */
 #ifndef FD_UI_COUNTER_COUNTER_SHARED_H
 #define FD_UI_COUNTER_COUNTER_SHARED_H
 
 #include "ui/tui/table.h"
 #include "ui/counter/counter.h"
 
-/* runs a row of the key tables with what was said */
+/* Runs a binding with these input values. */
 void binding_run(struct counter *counter, const struct binding *binding, const struct spoken *spoken);
 
-/* states */
-void counter_go(struct counter *counter, enum screen_id state);    /* level 0, everything over it closed */
-void counter_push(struct counter *counter, enum screen_id screen); /* opens over what is there */
-/* The same with what it is about, through its open; false: refused, and nothing was opened. */
+/* --- stack --- */
+void counter_go(struct counter *counter, enum screen_id state); /* closes all screens and opens this one as the base */
+void counter_push(struct counter *counter, enum screen_id screen); /* opens over the top, without calling open */
+/* Pushes the screen and calls its open with the argument; false: refused, the screen is closed again. */
 bool counter_show(struct counter *counter, enum screen_id screen, const void *argument);
-/* The programme of a version, for what is drawn with its words; NULL: unknown. Good until it is asked for another. */
+/* The programme of that version; NULL: unknown. Borrowed, valid until the next call with another version. */
 const struct programme *counter_programme_of(struct counter *counter, int64_t version);
-void counter_become(struct counter *counter, enum screen_id screen); /* the base alone changes, what is over it stays */
-void counter_drop_below(struct counter *counter);                    /* closes the screen below the one on top */
-void counter_empty_below(struct counter *counter);                   /* for open: what was typed to open it is taken */
-void counter_close_above(struct counter *counter);                   /* all but the base */
+void counter_become(struct counter *counter, enum screen_id screen); /* changes only the base screen */
+void counter_drop_below(struct counter *counter);                    /* closes the screen below the top */
+void counter_empty_below(struct counter *counter); /* for open: clears the text that opened the screen */
+void counter_close_above(struct counter *counter); /* closes all but the base */
 void counter_close_all(struct counter *counter);
-struct list *counter_list(struct counter *counter); /* of the screen on top, or NULL */
+struct list *counter_list(struct counter *counter); /* of the top screen; NULL: none */
 void counter_pop(struct counter *counter);
-void counter_type(struct counter *counter, const char *text); /* puts text into the prompt on top */
+void counter_type(struct counter *counter, const char *text); /* replaces the text of the top prompt */
 
-/* settings */
-void counter_read_settings(struct counter *counter); /* all of them, where the counter opens */
-void counter_read_keys(struct counter *counter);     /* the preset, and how bytes become keys */
-void counter_decode(struct counter *counter, const struct key_settings *settings); /* from the next byte on */
+/* --- settings --- */
+void counter_read_settings(struct counter *counter);                               /* all, when the counter opens */
+void counter_read_keys(struct counter *counter);                                   /* preset and key decoder */
+void counter_decode(struct counter *counter, const struct key_settings *settings); /* applies from the next byte */
 
-/* sentences */
-enum status counter_refuse(struct counter *counter, const struct error *err); /* beep, type-ahead thrown away */
-void counter_object(struct counter *counter, const char *text, const char *arg0, const char *arg1);
-void counter_tell(struct counter *counter, const char *text, const char *arg0, const char *arg1);
+/* --- sentences: text is N_() with {0} {1} --- */
+enum status counter_refuse(struct counter *counter, const struct error *err); /* shows, beeps, drops type-ahead */
+void counter_object(struct counter *counter, const char *text, const char *arg0, const char *arg1); /* refuses */
+void counter_tell(struct counter *counter, const char *text, const char *arg0, const char *arg1);   /* informs */
 void counter_beep(struct counter *counter);
-void counter_refuse_key(struct counter *counter); /* a key that means nothing here */
-/* For long work: shown, and stopped by Esc, where somebody sees it; NULL where nobody does. title: a msgid. */
+void counter_refuse_key(struct counter *counter); /* beeps at a key without a function here */
+/* Sets up *progress for long work and returns it; NULL where the counter has no watch. title: N_(). */
 struct progress *counter_watch(struct counter *counter, struct progress *progress, const char *title);
 
-/* member in hand */
+/* --- the member in hand; `shared` as in struct counter --- */
 bool hand_take(struct counter *counter, int64_t member, size_t shared);   /* false: refused */
-void hand_attach(struct counter *counter, int64_t member, size_t shared); /* into the hand, or to the bill in hand */
+void hand_attach(struct counter *counter, int64_t member, size_t shared); /* takes the member, also for an open bill */
 void hand_drop(struct counter *counter);
-void hand_forget(struct counter *counter, int64_t member); /* among those served last: they are a member no more */
-size_t hand_doubted(const struct counter *counter, int64_t member); /* how many that may be, if a tail was all */
-void hand_prove(struct counter *counter);                           /* they are proven: what waited for it goes on */
+void hand_forget(struct counter *counter, int64_t member);          /* removes a former member from those served last */
+size_t hand_doubted(const struct counter *counter, int64_t member); /* `shared` of a member served before; 0: proven */
+void hand_prove(struct counter *counter);                           /* identity proven: runs what waited for it */
 void hand_walk_in(struct counter *counter);
 bool hand_has_coupons(const struct counter *counter);
-void hand_missing(struct counter *counter); /* refuses: a member is wanted first */
+void hand_missing(struct counter *counter); /* refuses: needs a member first */
 void hand_tier_name(struct counter *counter, const char *code, char name[NAME_TEXT]);
-bool hand_is_phone(const char *text);                        /* 11 digits of a mobile phone */
-bool hand_enrol(struct counter *counter, const char *phone); /* false: not a phone; else its form opens */
-void hand_find(struct counter *counter);                     /* those served last */
-void hand_find_wide(struct counter *counter);                /* items, coupons and bills too */
-void hand_find_last(struct counter *counter);                /* takes who was served last */
-void hand_find_typed(struct counter *counter);               /* what is typed where an amount is asked was a member */
-bool hand_proven(struct counter *counter);                   /* false: the proof is asked, and the input comes again */
+bool hand_is_phone(const char *text);                        /* 11 digits of a mobile phone number */
+bool hand_enrol(struct counter *counter, const char *phone); /* opens the form of a new member; false: not a phone */
+void hand_find(struct counter *counter);                     /* lists the members served last */
+void hand_find_wide(struct counter *counter);                /* searches also items, coupons and bills */
+void hand_find_last(struct counter *counter);                /* takes the member served last */
+void hand_find_typed(struct counter *counter);               /* searches members for the text typed as an amount */
+bool hand_proven(struct counter *counter);                   /* false: asks for proof, then runs the input again */
 bool hand_any(const struct counter *counter);
 bool hand_has_points(const struct counter *counter);
-void hand_lacks_points(struct counter *counter, int64_t asked); /* refuses: they have fewer than asked */
-void hand_detach(struct counter *counter);                      /* the bill in hand is nobody's from here on */
-void hand_changed(struct counter *counter);                     /* the bill in hand is priced for somebody else now */
-/* Whether the bill may become another's (0 nobody's) as it is; true: refused, or asked about what would come off. */
+void hand_lacks_points(struct counter *counter, int64_t asked); /* refuses: asked for more points than there are */
+void hand_detach(struct counter *counter);                      /* makes the open bill a walk-in's */
+void hand_changed(struct counter *counter);                     /* prices the open bill for the new member */
+/* Checks a change of the bill's member (0: none). True: refused, or asked about what would be dropped. */
 bool hand_change_asked(struct counter *counter, int64_t member, size_t shared);
-/* What the members of rows hold; those that are known so already are left as they are. */
+/* Fills in what the members of the rows hold, where `detailed` is not set; at most COUNTER_DETAILED rows a call. */
 void find_details(struct counter *counter, struct counter_row *row, size_t count);
 void find_settle(struct counter *counter);
 
-/* bill */
+/* --- open bill --- */
 void bill_begin(struct counter *counter);
 void bill_drop(struct counter *counter);
 bool bill_price(struct counter *counter, struct error *err);
 bool bill_add(struct counter *counter, const struct sale_line *line);
 bool bill_add_coupon(struct counter *counter, const char *typed);
 void bill_remove_coupon(struct counter *counter, const char *code);
-void bill_set_quantity(struct counter *counter, int64_t quantity); /* of the marked line; 0 takes it off */
-/* Puts on the member's coupons that save most; false: refused, or they are those that are on. */
+void bill_set_quantity(struct counter *counter, int64_t quantity); /* of the marked line, thousandths; 0 removes it */
+/* Applies the member's coupons that save most; false: refused, or they are applied already. */
 bool bill_put_best(struct counter *counter);
 void bill_tell_points(struct counter *counter);
 void bill_request(const struct counter *counter, struct sale_request *request);
 void bill_forget_edits(struct counter_bill *bill);
-/* Why a coupon does not stand on the bill as priced; NULL if it does. */
+/* Why a coupon does not apply to the bill as priced; NULL if it does. Points into the view. */
 const struct error *bill_refusal(const struct sale_view *view, const char *code);
 
-/* payment of the bill */
-int64_t pay_due_cash(const struct counter *counter); /* the same in cash */
+/* --- payment of the open bill; amounts in fen --- */
+int64_t pay_due_cash(const struct counter *counter); /* pay_due rounded for cash */
 int64_t pay_wallet_left(const struct counter *counter);
-void pay_ring(struct counter *counter); /* writes the sale with the tenders of the attempt */
+void pay_ring(struct counter *counter); /* writes the sale with bill.pay.attempt */
 void pay_rest_by(struct counter *counter, enum tender_kind kind);
 void pay_take(struct counter *counter, enum tender_kind kind, int64_t amount);
 void pay_refuse_wallet(struct counter *counter, int64_t asked);
 void pay_choose(struct counter *counter, enum tender_kind kind);
-void pay_by(struct counter *counter);    /* the tender of the binding */
-void pay_topup(struct counter *counter); /* +A: that much; + alone: the offers */
+void pay_by(struct counter *counter);    /* by the tender in the binding's argument */
+void pay_topup(struct counter *counter); /* "+A": tops up A; "+": opens the offers */
 void done_clear(struct counter_done *done);
-void done_sale(struct counter *counter, struct sale_view *view); /* of the bill in hand; the view becomes the strip's */
+void done_sale(struct counter *counter, struct sale_view *view); /* of the open bill; takes over the view */
 
-/* what was done last */
+/* --- the last act, for undo --- */
 void last_sale(struct counter *counter, int64_t bill);
-void last_entry(struct counter *counter, int64_t txn); /* of the ledger, no sale */
-void last_final(struct counter *counter, const char *why);
+void last_entry(struct counter *counter, int64_t txn);     /* an entry other than a sale */
+void last_final(struct counter *counter, const char *why); /* an act that undo cannot take back; why: N_() */
 
-/* top-up, gifts, points and prices of a bill */
-bool bill_change(struct counter *counter, const struct counter_edit *wanted); /* false: refused, as it was */
-/* the running day */
-/* bills kept */
-enum status hold_read(struct counter *counter, struct error *err) MUST_USE; /* counter->held anew */
-void hold_load(struct counter *counter);                                    /* the same; what went wrong is said */
+/* Applies these edits to the open bill. */
+bool bill_change(struct counter *counter, const struct counter_edit *wanted); /* false: refused, unchanged */
+
+/* --- held bills --- */
+enum status hold_read(struct counter *counter, struct error *err) MUST_USE; /* reads counter->held */
+void hold_load(struct counter *counter);                                    /* the same, showing an error */
 bool hold_any(const struct counter *counter);
-void hold_settle(struct counter *counter); /* keeps the open bill as it is now, if it has changed */
-void hold_lose(struct counter *counter);   /* the bill in hand will not be: forget what was kept of it */
-void hold_offer(struct counter *counter);  /* what lay on the counter when the program ended */
+void hold_settle(struct counter *counter); /* saves the open bill if it has changed */
+void hold_lose(struct counter *counter);   /* deletes the saved copy of the open bill */
+void hold_offer(struct counter *counter);  /* offers the bill left unfinished by the last run */
 void hold_aside(struct counter *counter);
-void hold_recall(struct counter *counter, size_t row); /* of counter->held: becomes the bill in hand */
+void hold_recall(struct counter *counter, size_t row); /* opens that row of counter->held */
 
-/* coupons, questions */
-bool coupon_typed(struct counter *counter, const char *text);      /* a genuine code: verdict, or on the bill */
-void coupon_verdict_of(struct counter *counter, const char *code); /* may it be used? */
+/* --- coupons, questions --- */
+bool coupon_typed(struct counter *counter,
+                  const char *text); /* true: a genuine code: shows its verdict or adds it to the bill */
+void coupon_verdict_of(struct counter *counter, const char *code); /* opens the verdict: may it be used? */
 struct counter_question *ask_open(struct counter *counter, const char *text, const char *arg0, const char *arg1);
-/* One more answer. When it is given the question has closed; its amount and member are still in counter->question. */
+/* Adds an answer. run is called after the question has closed; counter->question still has its amount and member. */
 void ask_option(struct counter_question *question, int n, const char *label, void (*run)(struct counter *));
-/* So much change for so much cash is asked about before it is given; false when it is little enough. */
+/* Asks before giving unusually much change (fen); false: not needed. `yes` runs on the answer yes. */
 bool ask_change(struct counter *counter, int64_t cash, int64_t change, void (*yes)(struct counter *));
 void help_key(struct counter *counter, const struct key *key);
 
-/* Writes what the table shows to a new file, if the clerk may; says where, or why not. */
+/* Exports the table to a new file if the clerk is permitted; shows the path, or why not. */
 void export_table(struct counter *counter, struct table *table);
 
-/* one per action; the input is in till->spoken and till->row */
+/* --- actions of bindings; the input is in counter->spoken --- */
 void find_search(struct counter *counter);
 void find_take(struct counter *counter);
 void find_pick(struct counter *counter);
@@ -140,24 +144,24 @@ void bill_find_item(struct counter *counter);
 void bill_undo(struct counter *counter);
 void bill_set_price(struct counter *counter);
 
-/* scans, who works here, presets */
-bool scan_take(struct counter *counter, const char *text); /* false: nothing of ours, back to the prompt as typed */
-/* The bill whose number was typed, "341" of this till or "0002-000341" of any; false: refused. */
+/* --- scans, identity, lock --- */
+bool scan_take(struct counter *counter, const char *text); /* false: unknown, to be treated as typed text */
+/* The bill of the number typed: "341" of this terminal or "0002-000341" of any; false: refused. */
 bool scan_bill_number(struct counter *counter, int64_t *bill);
 void scan_carry_out(struct counter *counter, const struct route *route, const char *text);
-void wide_list(struct counter *counter, const char *text); /* what a search by / finds besides members */
+void wide_list(struct counter *counter, const char *text); /* adds what a search by '/' finds besides members */
 void wide_take(struct counter *counter, const struct counter_row *row);
 void scan_typed(struct counter *counter);
 void ask_go_on(struct counter *counter);
 struct identity *identity_ask(struct counter *counter, enum screen_id screen,
                               void (*proven)(struct counter *, const struct staff *));
-void identity_know(struct identity *identity, const char *code); /* its PIN is asked */
+void identity_know(struct identity *identity, const char *code); /* sets the code and asks for its PIN */
 void identity_typed(struct counter *counter);
-void identity_other(struct counter *counter); /* another person than the one whose PIN is asked */
+void identity_other(struct counter *counter); /* asks for the code of another person */
 bool identity_badge(struct counter *counter, const struct route *route, const char *text);
 void lock_open(struct counter *counter);
 void lock_sign_in(struct counter *counter);
-void lock_welcome(struct counter *counter, const struct staff *staff); /* signs them in */
+void lock_welcome(struct counter *counter, const struct staff *staff); /* signs in */
 void lock_change(struct counter *counter, const struct staff *staff);
 void approve_ask(struct counter *counter, const struct error *err, void (*again)(struct counter *));
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* stack: which screens are open, one over the other, each with its text and its state in its place. */
+/* counter_stack: the stack of open screens, each with its text and state. */
 #include <stdlib.h>
 #include <string.h>
 

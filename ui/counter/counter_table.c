@@ -34,7 +34,7 @@ struct table *counter_table(struct counter *counter)
     return top->table ? top->table(counter) : NULL;
 }
 
-/* A frequency and a choice of columns have rows of their own, which no act of the screen is about. */
+/* The rows of a frequency or choice of columns are not rows of the screen. */
 static bool shows_rows(const struct table *table)
 {
     enum table_kind kind = table_top(table)->kind;
@@ -65,7 +65,7 @@ bool counter_table_settle(struct counter *counter)
     return !table || (load(counter, table) && shows_rows(table));
 }
 
-/* The heading and the marked column, which a screen leaves out until they are used. False: they show already. */
+/* Turns on the heading and the marked column, which are off until used. False: they are on already. */
 static bool unfold(struct table *table)
 {
     if (table->across)

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * counter_table: what a screen whose rows have columns gets from the counter. Such a screen sets .table; its rows are
- * then loaded, moved through, sorted, filtered, counted and exported here. A screen over rows in memory keeps a
- * struct table_memory in its state.
+ * counter_table: tables (ui/tui/table.h) on screens. A screen that sets .table gets loading, moving, sorting,
+ * filtering, counting and export from here. A screen over rows in memory keeps a struct table_memory in its state.
  */
 #ifndef FD_UI_COUNTER_COUNTER_TABLE_H
 #define FD_UI_COUNTER_COUNTER_TABLE_H
@@ -10,34 +9,34 @@
 #include "ui/tui/table.h"
 #include "ui/counter/screen.h"
 
-/* Rows in memory and the table that shows them. */
+/* An array of rows and the table over it. */
 struct table_memory {
     struct table_array array;
     struct table table;
 };
 
 /*
- * Shows what `fill` adds to the array; its data is the counter. heading: the columns have one from the beginning; else
- * it comes with the first key that needs it. Until such a key no column is marked.
+ * Opens a table of the rows that `fill` adds; its data is the counter. The columns are borrowed. heading: shown from
+ * the beginning; else it appears with the first key that needs it. No column is marked before such a key.
  */
 void counter_table_open(struct counter *counter, struct table_memory *memory, const struct table_column *column,
                         size_t columns, void (*fill)(struct table_array *array, const void *data), bool heading);
-void counter_table_refill(struct table_memory *memory); /* the records that fill reads have changed */
+void counter_table_refill(struct table_memory *memory); /* what fill reads has changed */
 void counter_table_close(struct table_memory *memory);
 
-struct table *counter_table(struct counter *counter); /* of the screen on top; NULL: it has none */
+struct table *counter_table(struct counter *counter); /* of the top screen; NULL: none */
 /*
- * Loads what is not loaded and gives the id of the marked row. False: there is none, it could not be read, or what is
- * marked is a frequency or a choice of columns and no row of the screen.
+ * Loads what is not loaded and gives the id of the marked row. False: no row, a failed read (shown), or the top sheet
+ * is a frequency or a choice of columns.
  */
 bool counter_table_id(struct counter *counter, int64_t *id);
-/* Loads what is shown. False: what is marked is no row of the screen. */
+/* Loads what is shown. False: the marked row is not a row of the screen, as above. */
 bool counter_table_settle(struct counter *counter);
-/* False: not a key of the table alone. It takes all text while the filter is typed. */
+/* Handles a key of the table only; false: not one. Takes all text while the filter is typed. */
 bool counter_table_key(struct counter *counter, const struct key *key);
-bool counter_table_back(struct counter *counter); /* undoes one thing in the table; false: there is nothing */
-void counter_table_run(struct counter *counter);  /* the command that is the binding's argument */
-/* Rows from `first` on, `rows` of them; the heading above. */
+bool counter_table_back(struct counter *counter); /* table_back; false: nothing to undo */
+void counter_table_run(struct counter *counter);  /* runs the binding's argument, an enum table_command */
+/* Draws `rows` rows from canvas row `first` on, the heading above them. */
 void counter_table_draw(const struct table *table, struct canvas *canvas, int first, int rows);
 
 #define BIND_TABLE_SORT                                                                                                \
@@ -47,7 +46,7 @@ void counter_table_draw(const struct table *table, struct canvas *canvas, int fi
         BIND(SORT_DOWN, counter_table_run), .argument = TABLE_DO_SORT_DOWN, .needs_row = true, .key = "]",             \
                                             .help = N_("sorts by the marked column, largest first")                    \
     }
-/* What every table has; Up, Down and pages are BIND_COMMON_LIST. */
+/* Bindings of every table; Up, Down and pages are in BIND_COMMON_LIST. */
 #define BIND_TABLE                                                                                                     \
     {BIND(SLASH, counter_table_run), .argument = TABLE_DO_FILTER, .key = "/",                                          \
      .help = N_("only the rows with what is typed; Enter keeps it")},                                                  \

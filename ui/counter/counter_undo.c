@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* counter_undo: one key takes back the last edit of the bill in hand, or, with none, asks about the last act. */
+/* counter_undo: undoes the last edit of the open bill or, without one, asks whether to reverse the last act. */
 #include <stdio.h>
 #include <string.h>
 
@@ -61,7 +61,7 @@ static void void_last(struct counter *counter, bool dry, void (*again)(struct co
 
 /* --- another entry ---------------------------------------------------------------------------------------------- */
 
-/* "Top-up Zh*": what it was, and whose. */
+/* "Top-up Zh*": kind of the act and its member. */
 static void subject(char buf[COUNTER_ARG_TEXT], const struct undo_view *view)
 {
     char masked[PERSON_TEXT], name[NAME_SHOWN];
@@ -69,7 +69,7 @@ static void subject(char buf[COUNTER_ARG_TEXT], const struct undo_view *view)
     snprintf(buf, COUNTER_ARG_TEXT, "%.50s%s%s", render_kind(view->kind), *name ? " " : "", name);
 }
 
-/* "Stored value -550.00, Points -20": what of the member's holdings changes. */
+/* "Stored value -550.00, Points -20": the changes to what the member holds. */
 static void effects(char buf[COUNTER_ARG_TEXT], const struct undo_view *view)
 {
     const struct {
@@ -111,7 +111,7 @@ static void ask_entry(struct counter *counter, const struct undo_view *view)
     offer(counter, question, N_("take it back"));
 }
 
-/* The member in hand stays there, unless they are none any more. */
+/* Keeps the member in hand, unless the membership was undone. */
 static void entry_gone(struct counter *counter, const struct undo_view *view)
 {
     char what[COUNTER_ARG_TEXT], money[COUNTER_ARG_TEXT];
@@ -145,7 +145,7 @@ static void entry_last(struct counter *counter, bool dry, void (*again)(struct c
         entry_gone(counter, &view);
 }
 
-/* With no bill open: the last act of this sign-in, its preview in the question. */
+/* Without an open bill: asks about reversing the last act since sign-in, with its preview. */
 static void reverse_last(struct counter *counter)
 {
     switch (counter->last.what) {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* coupon: a code that was typed or scanned, judged or put on the bill. */
+/* coupon: a typed or scanned coupon code: shows its verdict or adds it to the bill. */
 #include "ui/counter/counter_shared.h"
 
-/* The verdict stands where the code was asked or looked for. */
+/* The verdict replaces the screen where the code was typed or searched. */
 void coupon_verdict_of(struct counter *counter, const char *code)
 {
     enum screen_id below = counter_screen(counter);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* done: the sale that was rung last, as it stands in its strip of the idle counter. */
+/* done: the strip of the last sale on the idle screen. */
 #include <stdio.h>
 #include <string.h>
 
@@ -50,7 +50,7 @@ static char *paid_text(char buf[RENDER_TEXT], const struct counter_done *done)
     return buf;
 }
 
-/* How it was paid; of cash what was handed over and what goes back. Returns the column after it. */
+/* The tenders; for cash the amount given and the change. Returns the column after them. */
 static int draw_paid(struct canvas *canvas, const struct counter_done *done, int row, int col)
 {
     char paid[RENDER_TEXT], given[MONEY_TEXT], change[MONEY_TEXT], text[RENDER_TEXT];

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * screens: what the till shows, drawn into a canvas of at least 80 × 24. Each screen reads struct till and the key
- * tables and changes neither. Files: frame (title, footer, sentence), finder, sale, panel (the member beside a bill),
- * held, coupon, topup, gift, spend (points and round-off), form, ask, help.
+ * draw: drawing the counter into a canvas of at least 80 × 24, and the words that screens share. Drawing reads struct
+ * counter and the bindings and changes neither.
  */
 #ifndef FD_UI_COUNTER_DRAW_H
 #define FD_UI_COUNTER_DRAW_H
@@ -16,19 +15,19 @@
 #define SCREEN_ROWS 24
 #define SCREEN_COLS 80
 
-/* Everything: the state's screen and what lies over it; on a smaller canvas the one sentence that says so. */
+/* Draws the top screen, and what is below a box; on a canvas that is too small, only a sentence saying so. */
 void counter_draw(struct canvas *canvas, const struct counter *counter);
 
-/* Rows counted from the bottom, the same on every screen. */
+/* Rows with a fixed distance from the bottom. */
 int frame_footer_row(const struct canvas *canvas);   /* keys */
-int frame_sentence_row(const struct canvas *canvas); /* what was refused or done */
+int frame_sentence_row(const struct canvas *canvas); /* counter->message */
 
 /* frame */
-void frame_title(struct canvas *canvas, const struct counter *counter); /* of the counter: till, clerk, day */
-void frame_rule(struct canvas *canvas, const struct counter *counter, const char *title); /* of a screen */
+void frame_title(struct canvas *canvas, const struct counter *counter);                   /* terminal, clerk, day */
+void frame_rule(struct canvas *canvas, const struct counter *counter, const char *title); /* title of a screen */
 void frame_footer(struct canvas *canvas, const struct counter *counter);
 void frame_sentence(struct canvas *canvas, const struct counter *counter);
-/* "label > text", cursor behind it; returns the column after the text. */
+/* Draws "label > text" with the cursor after it; returns the column after the text. */
 int frame_prompt(struct canvas *canvas, const struct counter *counter, int row, int col, const char *label,
                  const char *text);
 void done_draw(struct canvas *canvas, const struct counter *counter,
@@ -37,13 +36,14 @@ void done_draw(struct canvas *canvas, const struct counter *counter,
 /* screens */
 void finder_draw(struct canvas *canvas, const struct counter *counter);
 
-/* sale: the member at the left, what is sold or paid at the right, the prompt where the eye stays */
-void sale_frame(struct canvas *canvas, const struct counter *counter, const char *title); /* not translated yet */
+/* sale: the member at the left, bill or payment at the right, the prompt in a fixed row */
+void sale_frame(struct canvas *canvas, const struct counter *counter, const char *title); /* title: N_() */
 void sale_bill(struct canvas *canvas, const struct counter *counter);                     /* lines and totals */
 int sale_prompt_row(const struct canvas *canvas);
-/* The prompt with what is typed on that open screen; returns the column after it. */
+/* Draws the prompt with the text of that open screen; returns the column after it. */
 int sale_prompt(struct canvas *canvas, const struct counter *counter, enum screen_id screen, const char *label);
-/* Where the prompt has ended at col and leaves room: an amount beside it; of cash the change, or what is due in it. */
+/* Draws an amount beside a prompt that ended at col, if there is room; sale_cash: the change, or what is due in cash.
+ */
 void sale_answer(struct canvas *canvas, int col, enum cell_role role, const char *label, int64_t amount);
 void sale_cash(struct canvas *canvas, const struct counter *counter, int col, bool asked);
 void sale_amount(struct canvas *canvas, int row, enum cell_role role, const char *label, int64_t amount);
@@ -53,42 +53,42 @@ void hold_strip(struct canvas *canvas, const struct counter *counter, int row); 
 void coupon_list_draw(struct canvas *canvas, const struct counter *counter);
 void coupon_code_draw(struct canvas *canvas, const struct counter *counter);
 void verdict_draw(struct canvas *canvas, const struct counter *counter);
-/* Row of counter->held as it is shown: the member's name, masked; the time, of an older day the day too. */
+/* A row of counter->held: the member's masked name; the time, with the date unless it is today. */
 const char *hold_whose(char buf[PERSON_TEXT], const struct counter *counter, size_t row);
 char *hold_when(char buf[DATE_TEXT], const struct counter *counter, size_t row);
-/* Clears so many rows above the sentence, ruled off; returns the first of them to write in. */
+/* Clears `rows` rows above the sentence under a rule; returns the first canvas row to write in. */
 int frame_box(struct canvas *canvas, int rows);
-/* "PIN of E07 > ****", or the code itself while that is asked. */
+/* Draws "PIN of E07 > ****", or the staff code while that is asked. */
 void identity_draw(struct canvas *canvas, const struct counter *counter, int row, int col, const char *code_label);
 void help_draw(struct canvas *canvas, const struct counter *counter);
 
-/* The sentence to read aloud to the member in hand; "" if there is none. *warn: it is a caution for the clerk. */
+/* The sentence for the clerk to say to the member in hand; "": none. *warn: it is a warning to the clerk. */
 char *say_line(char buf[RENDER_TEXT], const struct counter *counter, bool *warn);
 
-/* What is missing to the next tier, money or points, as people say it. */
+/* What is missing to the next tier, in fen or points as its scheme counts, in words. */
 char *say_missing(char buf[RENDER_TEXT], const struct member_view *hand, int64_t missing);
 
-/* Small words: all return buf. */
+/* Texts for display. Those that take a buffer return it. */
 char *word_fill(char buf[RENDER_TEXT], const char *format, const char *arg0, const char *arg1); /* format translated */
 char *word_row(char buf[RENDER_TEXT],
                const struct counter_row *row); /* found by a wide search: "Item TEA 绿茶 12.00" */
-char *word_doubt(char buf[RENDER_TEXT], const struct counter *counter); /* why spending asks for a proof */
-char *word_bill(char buf[BILL_TEXT], const char *bill);                 /* "0001-000342" as people say it: "#0342" */
+char *word_doubt(char buf[RENDER_TEXT], const struct counter *counter); /* why spending needs proof */
+char *word_bill(char buf[BILL_TEXT], const char *bill);                 /* "0001-000342" shortened to "#0342" */
 /* "WeChat 106.60, Cash 20.00" */
 char *word_tenders(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders);
 char *word_number(char buf[MONEY_TEXT], int64_t number);                         /* 12,480 */
 char *word_money(char buf[MONEY_TEXT], int64_t amount);                          /* ¥1,280.00 */
 char *word_name(char buf[PERSON_TEXT], const char *name);                        /* masked */
 char *word_day(char buf[DATE_TEXT], const struct counter *counter, int64_t day); /* today, 07-26, 1998 */
-/* Of what ends with that day: "ends today", "to 2026-08-25", "no end". */
+/* The end of validity: "ends today", "to 2026-08-25", "no end". Days since 1970-01-01. */
 char *word_until(char buf[RENDER_TEXT], int64_t today, int64_t day);
-/* Of this year the day and the time, of an older one the whole date. */
+/* Month, day and time of an instant of this year; the whole date of an older one. */
 char *word_instant(char buf[DATE_TEXT], int64_t today, int64_t at);
 const char *word_weekday(int64_t day);
-const char *word_tier(const struct counter *counter, const char *code); /* its name, as the rules of now have it */
+const char *word_tier(const struct counter *counter, const char *code); /* name in the programme in force */
 const char *word_offer(const struct counter *counter, const char *code);
 const char *word_channel(const char *channel); /* of a consent */
-/* An explanation in characters whose width is the same on every terminal. */
+/* The text of a step, using only characters of the same width on every terminal. */
 char *word_step(char buf[RENDER_TEXT], const struct step *step, const struct programme *programme);
 char *word_birthday(char buf[RENDER_TEXT], const struct birthday *birthday); /* 06-27, 1990-06-27, lunar 06-27 */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* export: what a table shows, written to a new file as CSV. */
+/* export: writes a table to a new CSV file. */
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -65,7 +65,7 @@ static enum status write_line(void *context, const struct table_line *line, stru
     return export->text.length < WRITE_BYTES ? STATUS_OK : flush(export, err);
 }
 
-/* Where a person looks for what was saved; else where the program was started. "" or a folder with its slash. */
+/* The user's folder for downloads, else the working directory. "" or a folder ending in a slash. */
 static char *folder(void)
 {
     const char *downloads = getenv("XDG_DOWNLOAD_DIR");
@@ -77,7 +77,7 @@ static char *folder(void)
     return path.text;
 }
 
-/* A file that was not there before: "frontdesk-bills-20260801-1022.csv", then "…-2.csv". *path: the caller frees. */
+/* Creates a new file: "frontdesk-bills-20260801-1022.csv", then "…-2.csv". The caller frees *path. */
 static enum status create(enum screen_id screen, int *descriptor, char **path, struct error *err)
 {
     char at[DATE_TEXT];

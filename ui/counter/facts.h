@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* facts: what there is to be said now, sentence by sentence; and what of it was not said before. */
+/* facts: the sentences the linear mode would say now, and the difference to those it has said. */
 #ifndef FD_UI_COUNTER_FACTS_H
 #define FD_UI_COUNTER_FACTS_H
 
@@ -12,8 +12,8 @@ struct counter;
 
 struct fact {
     char *text;             /* owned */
-    char about[FACT_ABOUT]; /* whom or what: the same words about another are another fact */
-    bool part;              /* of the bill: when it goes and the bill stays, that is said */
+    char about[FACT_ABOUT]; /* subject: the same text about another subject is another fact */
+    bool part;              /* part of a bill: its removal is said while the bill is open */
 };
 
 struct facts {
@@ -21,14 +21,13 @@ struct facts {
     size_t facts, room;
 };
 
-/* Adds a sentence; "" is none. about may be NULL. */
+/* Adds a copy of the sentence; "" adds nothing. about may be NULL. */
 void facts_add(struct facts *facts, const char *about, const char *text);
 void facts_add_part(struct facts *facts, const char *about, const char *text);
-/* Appends those of `now` that `before` has not, a line each; then parts gone while anything is about bill ("": none).
- */
+/* Appends a line for each fact of `now` not in `before`, then for each part removed while a fact is about `bill`. */
 void facts_tell(const struct facts *before, const struct facts *now, const char *bill, struct buffer *out);
 void facts_clear(struct facts *facts);
-/* The `say` of a screen whose member, bill and prompt say all there is. */
+/* `say` of a screen that adds nothing to member, bill and prompt. */
 bool facts_none(struct facts *facts, const struct counter *counter);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* find: the one box: what is typed, who that is, and taking them in hand. */
+/* find: the search: what is typed, the members it matches, and taking one in hand. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -105,7 +105,7 @@ static void look(struct counter *counter, const char *text)
         wide_list(counter, text);
 }
 
-/* What is found and what is shown of it come from one snapshot. */
+/* Results and their details are read in one snapshot. */
 static void search(struct counter *counter)
 {
     struct counter_found *found = &counter->found;
@@ -171,7 +171,7 @@ static void find_nobody(struct counter *counter, const char *text)
     counter->found.refused = true;
 }
 
-/* "0" over a bill: nobody's bill from here on. */
+/* "0" over a bill: it becomes a walk-in's bill. */
 static bool detach(struct counter *counter, const char *text)
 {
     if (strcmp(text, "0") != 0 || (counter_base(counter) != SCREEN_BILL && counter_base(counter) != SCREEN_TENDER))
@@ -206,7 +206,7 @@ void find_take(struct counter *counter)
         return;
     if (counter->found.list.count > 0 &&
         !(counter->found.row[counter->found.list.marked].former && hand_is_phone(text)))
-        take_row(counter, counter->found.list.marked); /* a number that changed hands enrols whoever has it now */
+        take_row(counter, counter->found.list.marked); /* a former number: opens the form for its new owner */
     else if (*text != '\0')
         find_nobody(counter, text);
     else

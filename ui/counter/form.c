@@ -82,7 +82,7 @@ void form_choose(struct counter *counter)
         counter_object(counter, N_("Nothing to choose from here."), NULL, NULL);
 }
 
-/* Every field is read before anything is kept, so that F9 from any of them finds the fault of another. */
+/* Reads every field before saving, so that F9 in any field finds errors in the others. */
 void form_save(struct counter *counter)
 {
     struct form *form = &at_hand(counter)->form;

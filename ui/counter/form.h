@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * form: forms at the counter. A screen with a form has struct form_state first in its state, calls form_begin in its
- * open and is made of BIND_FORM and SCREEN_FORM_HOOKS; a struct form_job says which fields there are and what they
- * mean.
+ * form: forms at the counter. A screen with a form has struct form_state as the first member of its state, calls
+ * form_begin in its open and uses BIND_FORM and SCREEN_FORM_HOOKS. Its struct form_job describes the fields.
  */
 #ifndef FD_UI_COUNTER_FORM_H
 #define FD_UI_COUNTER_FORM_H
@@ -12,31 +11,31 @@
 #include "ui/counter/screen.h"
 
 struct form_job {
-    int screen;        /* the number before its title */
-    const char *title; /* N_(): of the screen, and of its help */
+    int screen;        /* the number before the title */
+    const char *title; /* N_(): of the screen and its help */
     const struct form_row *row;
     size_t rows;
-    /* Each of these may be NULL. What they refuse they say with counter_refuse or counter_object. */
-    void (*changed)(struct counter *counter, size_t at);     /* after a key that changed the field */
-    void (*leave)(struct counter *counter, size_t at);       /* reads the field; refused: the cursor stays */
-    bool (*enter)(struct counter *counter, size_t at);       /* Enter meant something else here: true */
-    void (*scan)(struct counter *counter, const char *text); /* a scan; else it is typed into the field in hand */
-    void (*choose)(struct counter *counter, size_t at);      /* F4: what the field may mean */
-    void (*save)(struct counter *counter);                   /* F9: the required fields are filled */
-    char *(*note)(char buf[FORM_NOTE], const struct counter *counter, size_t at); /* what stands behind a field */
+    /* Each may be NULL. They report refusals with counter_refuse or counter_object. `at`: index of the field. */
+    void (*changed)(struct counter *counter, size_t at);     /* the field's text has changed */
+    void (*leave)(struct counter *counter, size_t at);       /* before leaving the field: reads it; refused: stays */
+    bool (*enter)(struct counter *counter, size_t at);       /* true: Enter was handled, do not move on */
+    void (*scan)(struct counter *counter, const char *text); /* a scan; NULL: typed into the current field */
+    void (*choose)(struct counter *counter, size_t at);      /* F4: lists candidates for the field */
+    void (*save)(struct counter *counter);                   /* F9: called with the required fields filled */
+    char *(*note)(char buf[FORM_NOTE], const struct counter *counter, size_t at); /* see form_draw */
 };
 
 struct form_state {
-    const struct form_job *job; /* borrowed: lives as long as the screen is open */
+    const struct form_job *job; /* borrowed while the screen is open */
     struct form form;
 };
 
-/* The form on top, or the one that what is on top was opened from; NULL: there is none. */
+/* The topmost form on the stack; NULL: none. */
 struct form_state *form_top(const struct counter *counter);
-/* Empty, on its first field. */
+/* Starts the form with empty fields; returns state->form. */
 struct form *form_begin(struct form_state *state, const struct form_job *job);
 
-/* The hooks of a screen with a form. */
+/* Hooks of struct screen, see SCREEN_FORM_HOOKS. */
 bool form_typed(struct counter *counter, const struct key *key);
 bool form_scan(struct counter *counter, const struct route *route, const char *text);
 const char *form_title(const struct counter *counter);
@@ -61,7 +60,7 @@ void form_save(struct counter *counter);
         {BIND(F9, form_save), .key = "F9", .label = N_("F9Save"), .help = N_("saves; a member is taken in hand")},     \
         BIND_HELP, BIND_REPRINT, BIND_BACK, BIND_REFRESH_LANGUAGE
 
-/* All of a screen with a form but its state_size, open and close. */
+/* The members of struct screen for a form, except state_size, open and close. */
 #define SCREEN_FORM_HOOKS                                                                                              \
     .prompt = PROMPT_FIELD, .caption = form_title, .key = form_typed, .scan = form_scan, .draw = form_paint
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* form_paint: any form of the counter. */
+/* form_paint: draws a form. */
 #include <stdio.h>
 
 #include "base/i18n.h"
@@ -7,7 +7,7 @@
 #include "ui/counter/draw.h"
 
 #define FIRST_ROW 2
-#define SPACED_ROWS 9 /* as many fields stand with a blank row between them */
+#define SPACED_ROWS 9 /* most fields drawn with a blank row between them */
 
 static char *note(char buf[FORM_NOTE], const void *data, size_t at)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* frame: what every screen has: a title above, the sentence and the keys below. */
+/* frame: the parts of every screen: title, sentence row and footer. */
 #include <stdio.h>
 #include <string.h>
 
@@ -19,7 +19,7 @@ int frame_sentence_row(const struct canvas *canvas)
     return canvas->rows - 2;
 }
 
-/* A practice shop says so on every screen, so that nobody rings real money into it. */
+/* A practice shop is labelled on every screen, so that no real sale is entered into it. */
 static void mark_practice(struct canvas *canvas, const struct counter *counter, enum cell_role role)
 {
     char text[64];
@@ -92,7 +92,7 @@ void frame_footer(struct canvas *canvas, const struct counter *counter)
     add_labels(canvas, counter, col, false);
 }
 
-/* After a lone '.': what the digits choose; what does not fit in a row goes on in the one below. */
+/* After '.': what the digits choose, continued on the next row if needed. */
 static void choices(struct canvas *canvas, const struct counter *counter)
 {
     int row = frame_sentence_row(canvas) - 1, col = 0;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * sign: the grammar of the prompts. What a text is once Enter ends it, and whether one more character still leads
- * anywhere. Pure: no state, no shop. A sign is one row's worth of meaning in the key tables (keys.h).
+ * grammar: the input language of the prompts: what a complete text means, and whether an incomplete one can still be
+ * completed. Pure functions without shop data. Bindings (screen.h) connect a sign to a function.
  *
- * "A" is an amount: 1 to 7 digits, a point and up to two more. '.' at an empty prompt is a choice, so 0.5 is typed
- * "0.5". '*' makes a line, '+' a top-up, '-' points, '/' a search.
+ * "A" is an amount: 1 to 7 digits, optionally a point and up to two more. '.' at an empty prompt begins a choice, so
+ * one half is typed "0.5". '*' begins a line, '+' a top-up, '-' points, '/' a search. Q is a quantity, N a number.
  */
 #ifndef FD_UI_COUNTER_GRAMMAR_H
 #define FD_UI_COUNTER_GRAMMAR_H
@@ -20,20 +20,20 @@ enum sign {
     SIGN_LINE,      /* Q*A Enter, *A Enter */
     SIGN_ITEM,      /* Q*, a slash, code, Enter */
     SIGN_QUANTITY,  /* Q* Enter */
-    SIGN_CODE,      /* 8 digits or more, Enter: as a scan of them */
+    SIGN_CODE,      /* 8 or more digits, Enter: treated like a scan */
     SIGN_COUPON,    /* a coupon's code, Enter */
-    SIGN_PROOF,     /* the digits asked for, Enter */
+    SIGN_PROOF,     /* digits proving identity, Enter */
     SIGN_SECRET,    /* a PIN or a staff code, Enter */
     SIGN_POINTS,    /* -N Enter, - Enter */
     SIGN_TOPUP,     /* +A Enter, + Enter */
     SIGN_PRICE,     /* @A Enter, **A Enter */
-    SIGN_BACK_LINE, /* N Enter, Q*N Enter, * Enter of what comes back */
-    SIGN_PLUS,      /* + where nobody is there to top up */
-    SIGN_MINUS,     /* - where nobody is there to have points */
+    SIGN_BACK_LINE, /* N Enter, Q*N Enter, * Enter: lines of a return */
+    SIGN_PLUS,      /* + without a member in hand */
+    SIGN_MINUS,     /* - without a member in hand */
     SIGN_STAR,      /* * at the idle prompt */
-    SIGN_SLASH,     /* in a list too */
+    SIGN_SLASH,     /* /, in a list too */
     SIGN_CHOICE,    /* .n */
-    SIGN_DIGIT,     /* one digit where there is no prompt: moves in a list */
+    SIGN_DIGIT,     /* a digit on a screen without text: moves in a list */
     SIGN_BACK,
     SIGN_UP,
     SIGN_DOWN,
@@ -70,39 +70,39 @@ enum sign {
     SIGN_COUNT
 };
 
-/* What a prompt takes. */
+/* What kind of text a prompt accepts. */
 enum prompt {
     PROMPT_NONE,  /* no text: lists, verdicts */
-    PROMPT_START, /* idle: the first character decides */
+    PROMPT_START, /* idle: the first character decides what it becomes */
     PROMPT_QUERY,
     PROMPT_BILL,   /* amounts, lines, points, codes */
     PROMPT_TENDER, /* an amount */
     PROMPT_PRICE,  /* an amount, or @ and a price */
     PROMPT_NUMBER, /* a bill's number */
-    PROMPT_RETURN, /* which line of a finished bill, how many of it */
+    PROMPT_RETURN, /* line of a finished bill and quantity returned */
     PROMPT_CODE,   /* a coupon's code */
     PROMPT_DIGITS, /* proof */
-    PROMPT_SECRET, /* any text, taken as it is */
+    PROMPT_SECRET, /* any text, not interpreted */
     PROMPT_FIELD,  /* any text */
     PROMPT_CHOICE  /* .n alone */
 };
 
-#define QUANTITY_ALL INT64_MAX /* of what comes back: all that is left of the line */
-#define SIGN_TEXT_MAX 96       /* room of a prompt's text */
+#define QUANTITY_ALL INT64_MAX /* of a return: all that is left of the line */
+#define SIGN_TEXT_MAX 96       /* buffer size of a prompt's text */
 
-/* What was said, in numbers. */
+/* The values of an input. */
 struct spoken {
     int64_t amount;   /* fen */
-    int64_t quantity; /* thousandths; QUANTITY_ONE where none was said, QUANTITY_ALL */
-    /* .n, digits, line (0 every one, -1 the marked one), points; -1: a lone - or +, as many as allowed */
+    int64_t quantity; /* thousandths; QUANTITY_ONE if none was typed; or QUANTITY_ALL */
+    /* digit of a choice, digits, points (-1: as many as allowed), line (0: all, -1: the marked one) */
     int64_t number;
-    bool whole; /* an amount of four bare digits, which could be the tail of a phone */
+    bool whole; /* an amount of exactly four digits, which could be a phone tail */
     char code[SIGN_TEXT_MAX];
 };
 
-/* Could `text` still become something this prompt takes? */
+/* Is `text` a valid input of this prompt, or the beginning of one? */
 bool grammar_fits(enum prompt prompt, const char *text);
-/* What `text` is when Enter ends it; SIGN_NONE when it is nothing yet ("3*x"). Fills *spoken. */
+/* The sign of `text` followed by Enter, SIGN_NONE if it is incomplete ("3*x"). Fills *spoken. */
 enum sign grammar_read(enum prompt prompt, const char *text, struct spoken *spoken);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* hand: the member in hand: taken, let go, proven; those served last. */
+/* hand: taking, letting go and proving the member in hand; the members served last. */
 #include <string.h>
 
 #include "base/i18n.h"
@@ -113,7 +113,7 @@ bool hand_proven(struct counter *counter)
     return false;
 }
 
-/* The member comes to where the search was opened: to the bill in hand, else into the hand. */
+/* Attaches the member to the open bill, else takes them in hand. */
 void hand_attach(struct counter *counter, int64_t member, size_t shared)
 {
     bool other = !counter->in_hand || counter->hand.member.id != member;
@@ -150,7 +150,7 @@ void hand_missing(struct counter *counter)
 
 void hand_prove(struct counter *counter)
 {
-    counter->shared = counter->recent_shared[0] = 0; /* the hand is the one remembered last */
+    counter->shared = counter->recent_shared[0] = 0; /* the member in hand is the newest of `recent` */
     counter_pop(counter);
     ask_go_on(counter);
 }

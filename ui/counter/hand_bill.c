@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* hand_bill: the bill in hand becomes somebody else's, or nobody's: what falls off it is named before. */
+/* hand_bill: changing or removing the member of the open bill, after naming what would be dropped. */
 #include <stdio.h>
 #include <string.h>
 
@@ -41,7 +41,7 @@ static void name_coupon(struct counter *counter, char list[COUNTER_ARG_TEXT], co
     name_one(list, label);
 }
 
-/* What would come off, named; "" if nothing does. */
+/* Names what would be dropped from the bill; "" if nothing is. */
 static void find_fallen(struct counter *counter, int64_t member, char list[COUNTER_ARG_TEXT])
 {
     struct counter_bill *bill = &counter->bill;
@@ -93,7 +93,7 @@ bool hand_change_asked(struct counter *counter, int64_t member, size_t shared)
     question->marked = 2;
     question->member = member;
     question->shared = shared;
-    counter->discard = true; /* nobody who typed ahead meant this question */
+    counter->discard = true; /* type-ahead was not meant for this question */
     return true;
 }
 
@@ -107,7 +107,7 @@ void hand_detach(struct counter *counter)
     hand_changed(counter);
 }
 
-/* The stored value of another one was chosen, not this one's. */
+/* Drops a chosen payment by the previous member's stored value. */
 static void drop_choice(struct counter *counter)
 {
     struct counter_bill *bill = &counter->bill;
@@ -118,7 +118,7 @@ static void drop_choice(struct counter *counter)
         counter_become(counter, SCREEN_BILL);
 }
 
-/* Another member, or none: points go, coupons stay if they still stand. */
+/* For the new member, or none: drops points to spend, keeps coupons that still apply. */
 void hand_changed(struct counter *counter)
 {
     struct counter_bill *bill = &counter->bill;

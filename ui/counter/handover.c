@@ -37,7 +37,7 @@ bool handover_accept(struct counter *counter, const struct staff *staff)
     return true;
 }
 
-/* Only now is it said what had to be there. */
+/* The expected cash is shown only now. */
 static void show(struct counter *counter)
 {
     struct handover ended = *handover_open(counter); /* its screen is closed */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * handover: the drawer counted and handed over: what the screens that count, that ask who goes on and that show the
- * outcome share. Blind: what had to be there is in the view only once the shift is closed.
+ * handover: counting the drawer and handing over the shift; shared by the screens that count, ask for the next clerk
+ * and show the result. The count is blind: the view has the expected cash only once the shift is closed.
  */
 #ifndef FD_UI_COUNTER_HANDOVER_H
 #define FD_UI_COUNTER_HANDOVER_H
@@ -14,34 +14,34 @@
 
 struct counter;
 
-#define HANDOVER_DROP SHIFT_NOTES      /* the field behind the notes: what goes to the safe */
-#define HANDOVER_NONE SIZE_MAX         /* no field is typed into */
-#define HANDOVER_ROW (SHIFT_NOTES + 6) /* below the picture: free for what a screen adds */
+#define HANDOVER_DROP SHIFT_NOTES      /* index of the field after the notes: cash taken to the safe */
+#define HANDOVER_NONE SIZE_MAX         /* no current field */
+#define HANDOVER_ROW (SHIFT_NOTES + 6) /* first free canvas row below the picture */
 #define HANDOVER_COL 1
 
-/* The state of SCREEN_SHIFT; SCREEN_COUNTED has a copy of how it ended. */
+/* The state of SCREEN_SHIFT; SCREEN_COUNTED shows a copy of the result. */
 struct handover {
     char key[ACT_KEY_TEXT];
-    struct shift_view view; /* as it stands; without its cash until it is closed */
-    int64_t count[SHIFT_NOTES], drop;
-    bool counted;    /* something was typed */
-    size_t at;       /* the note in hand, or HANDOVER_DROP */
-    struct staff to; /* who goes on, proven; id 0: nobody yet */
+    struct shift_view view;           /* without the expected cash until the shift is closed */
+    int64_t count[SHIFT_NOTES], drop; /* pieces of each note; fen to the safe */
+    bool counted;                     /* a count was typed */
+    size_t at;                        /* current note, or HANDOVER_DROP */
+    struct staff to;                  /* next clerk, identity proven; id 0: none yet */
 };
 
-/* The one that is open; NULL: none is. */
+/* The open handover; NULL: none. Valid while its screen is open. */
 struct handover *handover_open(const struct counter *counter);
-/* Its shift anew; what went wrong is said, and false. */
+/* Reads the shift into the open handover; false: the error is shown. */
 bool handover_read(struct counter *counter, int64_t shift);
 void handover_refresh(struct counter *counter);
-/* Somebody proved who they are: they go on. False: said why not. */
+/* Makes the proven person the next clerk; false: refused, shown. */
 bool handover_accept(struct counter *counter, const struct staff *staff);
-/* Closes the shift, signs in who goes on and opens SCREEN_COUNTED; refused: said why, and nothing is changed. */
+/* Closes the shift, signs in the next clerk and opens SCREEN_COUNTED; if refused, shows why and changes nothing. */
 void handover_write(struct counter *counter);
 
 /*
- * Notes beside what was taken otherwise; the field `at` is typed into. Format, translated: the title, {0} who, {1}
- * bills held.
+ * Draws the notes beside the other takings; `at` is the current field. format: translated title with {0} clerk and
+ * {1} number of held bills.
  */
 void handover_draw(struct canvas *canvas, const struct counter *counter, const struct handover *handover, size_t at,
                    const char *format);

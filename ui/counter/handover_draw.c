@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* handover_draw: notes counted beside what was taken otherwise. */
+/* handover_draw: draws the counted notes beside the other takings. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -35,7 +35,7 @@ static char *plain_number(char buf[24], int64_t number)
     return buf;
 }
 
-/* 100, 0.5: a note as people say it. */
+/* The value of a note: 100, 0.5. */
 static char *note_name(char buf[MONEY_TEXT], int64_t note)
 {
     if (note % 100 == 0)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* help: open over any state; letters filter its lines, the key that opened it closes it. */
+/* help: shown over any screen; letters filter its lines, the key that opened it closes it. */
 #include <string.h>
 
 #include "ui/counter/counter_shared.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* help: what every key does in this state, out of the key tables. */
+/* help_draw: draws the help of the top screen's bindings. */
 #include <stdio.h>
 #include <string.h>
 

@@ -10,7 +10,7 @@
 
 static const struct hint {
     enum status status;
-    const char *detail; /* the case that render_case tells */
+    const char *detail; /* the case as given by render_case */
     const char *text;
     bool instead; /* of the neutral sentence, not behind it */
 } hints[] = {
@@ -54,7 +54,7 @@ static const struct hint *find(const struct error *err)
     return NULL;
 }
 
-/* Chinese sentences end in a full stop as wide as two columns, and no blank stands behind it. */
+/* Chinese sentences end in a full-width full stop, without a blank after it. */
 static void append(char buf[RENDER_TEXT], const char *more)
 {
     size_t length = strlen(buf);
@@ -71,7 +71,7 @@ static bool tells_why(const struct error *err)
     return false;
 }
 
-/* Why a value is wrong may be more than a line holds: then only which value it is. */
+/* If the reason does not fit in a line, only the value is named. */
 static char *fit(char buf[RENDER_TEXT], const struct error *err)
 {
     if (text_width(buf) <= SENTENCE_COLS || !tells_why(err))

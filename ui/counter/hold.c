@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* hold: bills put aside and taken up again, and the open one kept against a power cut. */
+/* hold: putting bills aside and recalling them, and saving the open bill against a power cut. */
 #include <stdio.h>
 #include <string.h>
 
@@ -11,7 +11,7 @@
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 
-/* What one would cost now, and whose it is. A bill that cannot be priced any more still shows, with 0. */
+/* The present price and member of a held bill. A bill that can no longer be priced is shown with 0. */
 static void look_at(struct counter *counter, size_t index)
 {
     const struct hold *hold = &counter->held.list.hold[index];
@@ -100,7 +100,7 @@ void hold_aside(struct counter *counter)
     hold_load(counter);
 }
 
-/* Takes a kept bill in hand, under its own key: were its sale written already, Enter brings that sale back. */
+/* Opens a saved bill under its own idempotency key: if its sale was written already, Enter gives that sale. */
 static bool take_up(struct counter *counter, const struct hold *hold)
 {
     struct counter_bill *bill = &counter->bill;
@@ -124,7 +124,7 @@ static bool take_up(struct counter *counter, const struct hold *hold)
     bill->now.approved = true; /* asked again when it is rung */
     bill->rows.marked = request->lines > 0 ? request->lines - 1 : 0;
     if (!bill_price(counter, &err)) {
-        bill->now.points = 0; /* they may have been spent meanwhile; whatever else is wrong is said */
+        bill->now.points = 0; /* the points may have been spent meanwhile; other errors are shown */
         counter_refuse(counter, &err);
         if (!bill_price(counter, &err)) {
             bill_drop(counter);

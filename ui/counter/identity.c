@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* identity: whose staff code and PIN, or staff card: at the lock, for an approval, for whoever takes the till over. */
+/* identity: staff code and PIN, or staff card: at the lock, for an approval, for a handover. */
 #include <string.h>
 
 #include "base/i18n.h"
@@ -12,7 +12,7 @@ static bool live(const struct counter *counter)
     return !desk_shop(counter->desk)->practice;
 }
 
-/* Of the screen on top, which asks for one. */
+/* The state of the top screen, which asks for a code or PIN. */
 static struct identity *asked(const struct counter *counter)
 {
     return counter->place[counter->depth].state;
@@ -57,7 +57,7 @@ static void with_pin(struct counter *counter, const char *pin)
         identity->proven(counter, &staff);
 }
 
-/* Is there such a person, and have they a PIN to ask for? */
+/* Does this staff code exist, and does it have a PIN? */
 static void with_code(struct counter *counter, const char *code)
 {
     struct identity *identity = asked(counter);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* last: the last act of this sign-in, which one key takes back. */
+/* last: the last act since sign-in, which undo reverses. */
 #include "ui/counter/counter_shared.h"
 
 void last_sale(struct counter *counter, int64_t bill)

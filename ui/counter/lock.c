@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* lock: who works here: sign-in, the till locked and opened again. */
+/* lock: sign-in, locking and unlocking. */
 #include "base/i18n.h"
 #include "desk/badge.h"
 #include "ui/counter/counter_shared.h"
@@ -9,7 +9,7 @@ static bool same_clerk(const struct counter *counter, const struct staff *staff)
     return desk_signed_in(counter->desk) && desk_staff(counter->desk)->id == staff->id;
 }
 
-/* The bill of the one who went stays theirs: put aside under their name before another signs in. */
+/* The previous clerk's bill stays theirs: it is put aside under their name before another signs in. */
 static bool put_aside(struct counter *counter)
 {
     enum screen_id base = counter_base(counter);
@@ -55,7 +55,7 @@ void lock_open(struct counter *counter)
     if (counter_screen(counter) == SCREEN_LOCKED)
         return;
     if (counter_screen(counter) == SCREEN_SCANNER)
-        counter_pop(counter); /* a staff card has to come as a scan */
+        counter_pop(counter); /* a staff card must be scanned */
     struct identity *identity = identity_ask(counter, SCREEN_LOCKED, unlock);
     if (desk_signed_in(counter->desk))
         identity_know(identity, desk_staff(counter->desk)->code);
@@ -64,14 +64,14 @@ void lock_open(struct counter *counter)
     counter->message.shown = false;
 }
 
-/* At the till's start in a shop where nobody has proven yet who they are. */
+/* When the counter opens and nobody is signed in. */
 void lock_sign_in(struct counter *counter)
 {
     lock_open(counter);
     counter->discard = false;
 }
 
-/* Another clerk's card at the idle counter: the till is theirs from here on. */
+/* Another clerk's card on the idle screen signs that clerk in. */
 void lock_change(struct counter *counter, const struct staff *staff)
 {
     struct staff proven;

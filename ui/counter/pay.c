@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* pay: the payment of the bill in hand, and the one write: the sale. */
+/* pay: the payment of the open bill and the act that writes the sale. */
 #include <string.h>
 
 #include "base/money.h"
@@ -71,7 +71,7 @@ void pay_ring(struct counter *counter)
 void pay_rest_by(struct counter *counter, enum tender_kind kind)
 {
     int64_t due = kind == TENDER_CASH ? pay_due_cash(counter) : pay_due(counter);
-    /* in cash perhaps nothing is due: then it is only said that the rest is let go */
+    /* the rest may round to nothing in cash: then the sale only rounds it off */
     payment_attempt(&counter->bill.pay, kind, due > 0 || pay_due(counter) <= 0 ? due : TENDER_REST);
     pay_ring(counter);
 }

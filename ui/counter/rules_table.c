@@ -230,7 +230,7 @@ char *rules_path(char buf[DRAFT_TEXT], const char *base, const char *path)
     return buf;
 }
 
-/* What of a path stands below a part's object; NULL: it is elsewhere. */
+/* The rest of a path below a part's object; NULL: not below it. */
 static const char *below(const struct rule_part *part, const char *path)
 {
     size_t length = strlen(part->path);

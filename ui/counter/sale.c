@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* sale: the member at the left, the bill at the right, the prompt where the eye stays. */
+/* sale: draws the member at the left, the bill at the right, the prompt in a fixed row. */
 #include <stdio.h>
 #include <string.h>
 
@@ -64,7 +64,7 @@ static int draw_step(struct canvas *canvas, const struct counter *counter, const
     return row + 1;
 }
 
-/* A coupon of the bill that does not stand any more: Enter would be refused, so it says so before. */
+/* A coupon of the bill that no longer applies: shown before Enter is refused for it. */
 static int draw_refused(struct canvas *canvas, const struct refused_offer *refused, int row)
 {
     char reason[RENDER_TEXT], code[COUPON_TEXT], text[RENDER_TEXT];
@@ -88,7 +88,7 @@ static int count_rows_below(const struct sale_view *view)
     return rows;
 }
 
-/* Lines, then what comes off them. When there is no room for all lines, those around the marked one show. */
+/* Lines, then discounts. If not all lines fit, those around the marked one are shown. */
 static void draw_lines(struct canvas *canvas, const struct counter *counter)
 {
     const struct sale_view *view = &counter->bill.view;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* say: the one sentence that is worth saying to this member now. */
+/* say: chooses the one sentence to say to the member in hand. */
 #include <stdio.h>
 #include <string.h>
 
@@ -13,7 +13,7 @@
 #define BIRTHDAY_SAID 7 /* days ahead */
 #define TIER_NEAR 20000 /* fen: so little is missing that it is worth saying */
 
-/* The surnames of two characters that are met most; others are taken for one. */
+/* The most common surnames of two characters; others count as one character. */
 static const char *const double_surname[] = {"欧阳", "上官", "司马", "诸葛", "司徒", "夏侯", "皇甫", "尉迟", "公孙",
                                              "慕容", "令狐", "长孙", "宇文", "轩辕", "端木", "东方", "南宫", "闻人"};
 
@@ -54,7 +54,7 @@ static const struct coupon *ending_today(const struct counter *counter)
     return NULL;
 }
 
-/* "¥820": nobody says the fen that are not there. */
+/* "¥820": without fen if they are zero. */
 static char *spoken_money(char buf[MONEY_TEXT], int64_t amount)
 {
     word_money(buf, amount);
@@ -72,7 +72,7 @@ char *say_missing(char buf[RENDER_TEXT], const struct member_view *hand, int64_t
     return word_fill(buf, _("{0} more for {1}"), spoken_money(figure, missing), hand->next_tier_name);
 }
 
-/* The next tier, when it is near: with a bill open, what this bill leaves missing. */
+/* The next tier, if it is near; with an open bill, what is missing after it. */
 static bool tier_news(char buf[RENDER_TEXT], const struct counter *counter)
 {
     const struct member_view *hand = &counter->hand;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* scan: what a scan does on whatever screen is up, and digits typed as one. */
+/* scan: routing of scans on any screen, and of codes typed as digits. */
 #include <string.h>
 
 #include "base/money.h"
@@ -13,7 +13,7 @@ static bool selling(const struct counter *counter)
     return counter_base(counter) == SCREEN_BILL || counter_base(counter) == SCREEN_TENDER;
 }
 
-/* "3*" before a scan: three of that item. Takes the text, and says how many. */
+/* "3*" before a scan: three of that item. Clears the text and returns the quantity. */
 static int64_t said_quantity(struct counter *counter)
 {
     struct spoken spoken;
@@ -63,7 +63,7 @@ static void ask_price(struct counter *counter, const char *code)
     counter_push(counter, SCREEN_UNIT);
 }
 
-/* The code itself is gone already: only how it pays is known here. */
+/* The code itself is no longer known here, only its tender. */
 static void take_payment(struct counter *counter, enum tender_kind tender)
 {
     if (counter_screen(counter) == SCREEN_TOPUP) {
@@ -151,7 +151,7 @@ static bool answers(struct counter *counter, const struct route *route, const ch
     return top->scan && top->scan(counter, route, text);
 }
 
-/* What was typed before the burst stays where it was typed; where the state went on it is dropped, with a beep. */
+/* Text typed before the scan stays; if the screen has changed, it is dropped with a beep. */
 static void keep_text(struct counter *counter, enum screen_id state, int depth, const char *typed)
 {
     if (*typed == '\0')
@@ -202,7 +202,7 @@ bool scan_bill_number(struct counter *counter, int64_t *bill)
     return false;
 }
 
-/* Eight digits or more and Enter, where an amount is asked: as a scan of them. */
+/* Eight or more digits and Enter instead of an amount: treated like a scan. */
 void scan_typed(struct counter *counter)
 {
     struct route route;
@@ -211,7 +211,7 @@ void scan_typed(struct counter *counter)
     text_copy(code, sizeof code, counter->spoken.code);
     if (!find(counter, code, &route))
         return;
-    if (route.kind == ROUTE_PAYMENT) { /* money in digits: not kept, whatever comes of it */
+    if (route.kind == ROUTE_PAYMENT) { /* a payment code is never kept, whatever the outcome */
         explicit_bzero(counter->spoken.code, sizeof counter->spoken.code);
         explicit_bzero(counter->place[counter->depth].text, sizeof counter->place[0].text);
         explicit_bzero(code, sizeof code);

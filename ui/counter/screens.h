@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * screens: the one list of all screens. A line here and a file ui/screen/NAME.c that ends in
- * `const struct screen screen_NAME` is a new screen; screens name each other by their SCREEN_ id, so that none of them
- * is linked to another.
+ * screens: the list of all screens. X(ID, NAME): ui/screen/NAME.c defines `const struct screen screen_NAME`. Screens
+ * refer to each other by SCREEN_ID, so that none is linked to another.
  */
 #ifndef FD_UI_COUNTER_SCREENS_H
 #define FD_UI_COUNTER_SCREENS_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* word: figures and names as the screens write them. */
+/* word: figures and names for display. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
