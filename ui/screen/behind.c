@@ -19,7 +19,7 @@ struct behind_state {
     struct behind_of of;
     enum board_order order;
     struct board_people people;
-    struct table_column column[COLUMNS]; /* the title of the last says the order */
+    struct table_column column[COLUMNS]; /* the last column's title names the order */
     struct table_memory rows;
 };
 

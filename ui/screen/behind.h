@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* behind: which members SCREEN_BEHIND lists: its argument. */
+/* behind: the argument of SCREEN_BEHIND: which members it lists. */
 #ifndef FD_UI_SCREEN_BEHIND_H
 #define FD_UI_SCREEN_BEHIND_H
 
@@ -7,9 +7,9 @@
 
 struct behind_of {
     int64_t day;
-    bool of_todo; /* those of `todo`, else those of the tier */
+    bool of_todo; /* true: the members of `todo`; false: those of `tier` */
     enum board_todo todo;
-    char tier[CODE_TEXT]; /* "": of none */
+    char tier[CODE_TEXT]; /* "": members without a tier */
 };
 
 #endif

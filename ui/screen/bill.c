@@ -75,7 +75,7 @@ static void set_points(struct counter *counter)
         bill_tell_points(counter);
 }
 
-/* First the best set goes on; with that on, or where there is none better, the list opens and says why not. */
+/* First applies the best set; if that is applied or none is better, opens the list with the reasons. */
 static void coupons(struct counter *counter)
 {
     const struct counter_bill *bill = &counter->bill;

@@ -117,7 +117,7 @@ static void why(struct counter *counter)
     bill_clear(&bill);
 }
 
-/* Of the marked bill; where there is none any more, of this till's last one as anywhere. */
+/* The receipt of the marked bill; without one, of this terminal's last bill. */
 static void reprint(struct counter *counter)
 {
     int64_t bill = 0;

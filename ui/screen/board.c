@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* board: the running day beside the same weekday a week before; a tier or a thing to do opens its members. */
+/* board: today beside the same weekday a week before; a tier or a to-do item opens its members. */
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -45,7 +45,7 @@ static int64_t percent_of(int64_t part, int64_t of)
     return part < 0 ? -number_muldiv_half_up(-part, 100, of) : number_muldiv_half_up(part, 100, of);
 }
 
-/* Now against then, as people say it: "+12%", "-3%", "new" where there was nothing then. */
+/* The change against the earlier figure: "+12%", "-3%", "new" if that was 0. */
 static char *change(char buf[24], int64_t now, int64_t then)
 {
     if (then <= 0)
@@ -171,7 +171,7 @@ static enum status read_figures(struct counter *counter, struct error *err)
 
 static enum status open_board(struct counter *counter, const void *argument, struct error *err)
 {
-    bool made_up = desk_shop(counter->desk)->practice; /* nobody's secret */
+    bool made_up = desk_shop(counter->desk)->practice; /* no real persons */
     (void)argument;
     counter_table_open(counter, &own(counter)->tiers, columns, COLUMNS, fill, true);
     if (!made_up)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* card: all that is known of the member in hand: who they are, what they hold, and their timeline. */
+/* card: the member in hand in full: personal data, what they hold, and their timeline. */
 #include <stdio.h>
 #include <string.h>
 
@@ -20,7 +20,7 @@ struct card_state {
     struct list rows;
     int64_t phone; /* shown in full; 0: masked */
     int64_t today;
-    char close_key[ACT_KEY_TEXT]; /* of the closing of their stored value, fixed when it was asked */
+    char close_key[ACT_KEY_TEXT]; /* of closing the stored value, fixed when the question is asked */
 };
 
 static struct card_state *state(const struct counter *counter)
@@ -93,7 +93,7 @@ static void why(struct counter *counter)
         counter_object(counter, N_("Nothing was counted for this entry: there is nothing to explain."), NULL, NULL);
 }
 
-/* A bill opens for what may be done with it, anything else for what it came from. */
+/* Opens a bill as SCREEN_RETURN, any other entry as its steps. */
 static void open_row(struct counter *counter)
 {
     int64_t bill = marked(counter)->bill;
@@ -105,7 +105,7 @@ static void open_row(struct counter *counter)
         why(counter);
 }
 
-/* The screen shows it until it is left; that it was asked for stays in the audit. */
+/* Shown until the screen is left; the request is recorded in the audit. */
 static void reveal_phone(struct counter *counter)
 {
     struct card_state *card = state(counter);
@@ -178,7 +178,7 @@ static void preview_close(struct counter *counter)
     wallet_close_view_clear(&view);
 }
 
-/* All of it paid out: shown and asked first. */
+/* Pays out all stored value, after a question. */
 static void ask_close(struct counter *counter)
 {
     if (hand_proven(counter))

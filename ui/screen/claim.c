@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* claim: walk-in bills of late, one of which is given to the member in hand. */
+/* claim: recent walk-in bills, one of which can be assigned to the member in hand. */
 #include <stdio.h>
 
 #include "base/i18n.h"
@@ -16,7 +16,7 @@ struct claim_state {
     struct brief_list brief;
     struct list list;
     int64_t bill;          /* which is claimed */
-    struct staff approver; /* of claiming it; id 0: nobody has approved */
+    struct staff approver; /* of the claim; id 0: not approved */
 };
 
 static struct claim_state *state(const struct counter *counter)
@@ -46,7 +46,7 @@ static struct list *rows(struct counter *counter)
     return &state(counter)->list;
 }
 
-/* What it would bring; with an approver where the shop wants one. */
+/* Dry run of the claim, with an approver where the shop requires one. */
 static void preview(struct counter *counter)
 {
     struct claim_state *claim = state(counter);

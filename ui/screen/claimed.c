@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* claimed: what a walk-in bill would bring to the member in hand, shown before Enter writes it. */
+/* claimed: preview of what a walk-in bill would bring the member in hand; Enter writes it. */
 #include <string.h>
 
 #include "base/i18n.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* coming: who goes on with the drawer that was counted, by card or PIN. */
+/* coming: the next clerk after counting the drawer, by card or PIN. */
 #include "base/i18n.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"

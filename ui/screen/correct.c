@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* correct: how a finished bill was paid, put right: the tenders are said as at the payment, the last one writes it. */
+/* correct: corrects the tenders of a finished bill: entered as at the payment, the last one writes. */
 #include "desk/correct.h"
 
 #include "base/i18n.h"
@@ -11,7 +11,7 @@
 
 struct correct_state {
     char key[ACT_KEY_TEXT]; /* of the act */
-    int64_t due;            /* to say in all */
+    int64_t due;            /* total of the corrected tenders, fen */
     struct correct_request request;
     bool chosen; /* a tender waits for Enter or an amount */
     enum tender_kind choice;
@@ -52,7 +52,7 @@ static void choose(struct counter *counter)
     state(counter)->choice = (enum tender_kind)counter->binding->argument;
 }
 
-/* The bill stands where it was, as it is paid now. */
+/* Shows the bill again, with its new tenders. */
 static void tell(struct counter *counter, const struct correct_view *view)
 {
     char name[BILL_TEXT], paid[COUNTER_ARG_TEXT];
@@ -60,7 +60,7 @@ static void tell(struct counter *counter, const struct correct_view *view)
     word_tenders(paid, view->after, view->afters);
     word_bill(name, view->bill);
     if (counter->done.shown && counter->done.view.bill_id == bill)
-        done_clear(&counter->done); /* it says how it was paid */
+        done_clear(&counter->done); /* it shows the old tenders */
     counter_pop(counter);
     counter_pop(counter);
     counter_show(counter, SCREEN_RETURN, &bill);
@@ -80,7 +80,7 @@ static void write_it(struct counter *counter)
     else if (status == STATUS_APPROVAL_NEEDED)
         approve_ask(counter, &err, write_it);
     else {
-        correct->request.tenders = 0; /* said anew */
+        correct->request.tenders = 0; /* entered again */
         correct->chosen = false;
         counter_refuse(counter, &err);
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* counted: what was over or short, once the handover is written. */
+/* counted: the result of a handover: cash over or short. */
 #include <stdio.h>
 
 #include "base/i18n.h"
@@ -19,7 +19,7 @@ static enum status open_counted(struct counter *counter, const void *argument, s
     return STATUS_OK;
 }
 
-/* Nobody came: the till is locked until somebody does. */
+/* No next clerk: the counter is locked until one signs in. */
 static void leave(struct counter *counter)
 {
     bool nobody = own(counter)->to.id == 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* coupons: the coupons of the member in hand, and why one of them is of no use now. */
+/* coupons: the coupons of the member in hand, and why one cannot be used now. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -46,7 +46,7 @@ static struct list *rows(struct counter *counter)
     return &state(counter)->rows;
 }
 
-/* What putting it on would say; without a bill, what checking it says. */
+/* The result of adding it to the bill; without a bill, its verdict. */
 static void judge(struct counter *counter, const char *code, struct error *why)
 {
     struct sale_request request;
@@ -69,7 +69,7 @@ static void judge(struct counter *counter, const char *code, struct error *why)
     sale_view_clear(&view);
 }
 
-/* What of the list can be used as things stand: anew where the bill or the member has changed. */
+/* Which coupons can be used now; checked again when the bill or the member has changed. */
 static void settle(struct counter *counter)
 {
     const struct coupon_list *coupons = &counter->hand.coupons;
@@ -105,7 +105,7 @@ static const struct error *unfit_of(const struct coupons_state *list, size_t ind
     return index < list->judged && list->unfit[index].status != STATUS_OK ? &list->unfit[index] : NULL;
 }
 
-/* In a word: the marked one's sentence stands below the list. */
+/* In one word: the full sentence of the marked one is below the list. */
 static const char *state_text(const struct counter *counter, size_t index, bool on)
 {
     const struct coupon *coupon = &counter->hand.coupons.coupon[index];

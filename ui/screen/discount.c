@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* discount: money off the whole bill in hand, for a reason that goes on the bill. */
+/* discount: a manual discount on the whole open bill, with a reason that is kept on the bill. */
 #include "base/i18n.h"
 #include "base/money.h"
 #include "base/text.h"

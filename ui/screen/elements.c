@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* elements: a part of the rules that is a list; of the gifts for points the items, which are kept at once. */
+/* elements: a part of the rules that is a list; for gifts, the items, which are saved at once. */
 #include <stdio.h>
 #include <string.h>
 
@@ -29,7 +29,7 @@ static bool of_items(const struct counter *counter)
     return rules_in_hand(counter)->path == NULL;
 }
 
-/* Those that are gifts come first, as far as there are any. */
+/* Gifts come first, if there are any. */
 static enum status read_items(struct elements_state *elements, struct db *db, struct error *err)
 {
     item_list_clear(&elements->items);

@@ -87,7 +87,7 @@ static void set_referrer(struct counter *counter, int64_t member)
     text_copy(person->referrer_name, sizeof person->referrer_name, row.name);
 }
 
-/* The tail, phone or card of who brought them. Several of a tail: F4 chooses. */
+/* The tail, phone or card of the referrer. If several have the tail, F4 chooses. */
 static void find_referrer(struct counter *counter, const char *text)
 {
     struct enrol_state *person = own(counter);
@@ -145,7 +145,7 @@ static void refuse_birthday(struct counter *counter, const struct error *err, co
     text_copy(counter->message.arg[0], COUNTER_ARG_TEXT, text);
 }
 
-/* The number is somebody's already: shown, and Enter opens them. */
+/* The phone belongs to a member: shown, and Enter opens them. */
 static void check_known(struct counter *counter)
 {
     struct enrol_state *person = own(counter);
@@ -172,7 +172,7 @@ static void changed(struct counter *counter, size_t at)
         check_known(counter);
 }
 
-/* Reads what the field holds; what cannot be right is refused. */
+/* Reads the field; refuses an invalid value. */
 static void leave(struct counter *counter, size_t at)
 {
     struct enrol_state *person = own(counter);
@@ -424,7 +424,7 @@ static enum status fill(struct counter *counter, struct error *err)
     return STATUS_OK;
 }
 
-/* The argument: the phone of a new member as it was typed; NULL: the member in hand is edited. */
+/* argument: the typed phone of a new member; NULL: edits the member in hand. */
 static enum status open_enrol(struct counter *counter, const void *argument, struct error *err)
 {
     const char *phone = argument;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* gift: what points buy over the counter. Opened with a number of points, those gifts that they buy; else all. */
+/* gift: gifts for points: those that the given number of points buys, else all. */
 #include "desk/gift.h"
 
 #include <stdio.h>
@@ -14,11 +14,11 @@
 #define FIRST_ROW 4
 #define TOP_ROW 2
 
-/* With `points` said, another gift of as many comes before those of the list. */
+/* With `points` set, an extra gift for that many points precedes the list. */
 struct gift_state {
     char key[ACT_KEY_TEXT];
     struct item_list list; /* cheapest first */
-    int64_t points;        /* 0: not said */
+    int64_t points;        /* 0: not given */
     struct list rows;
 };
 
@@ -52,7 +52,7 @@ static void keep_gifts(struct item_list *list, int64_t points)
         qsort(list->item, kept, sizeof *list->item, by_points);
 }
 
-/* argument: NULL, or an int64_t, the points that shall buy one; the member in hand has proven who they are then. */
+/* argument: NULL, or an int64_t, the points to spend; the member's identity has then been proven. */
 static enum status open_gifts(struct counter *counter, const void *argument, struct error *err)
 {
     struct gift_state *gifts = state(counter);

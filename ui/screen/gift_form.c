@@ -45,7 +45,7 @@ static bool find(struct counter *counter, const char *sku, struct item *item)
     return status == STATUS_OK;
 }
 
-/* The SKU of an item that is there already brings what is known of it. */
+/* The SKU of an existing item fills in its other fields. */
 static void leave(struct counter *counter, size_t at)
 {
     struct form *form = &state(counter)->form.form;
@@ -93,7 +93,7 @@ static void save(struct counter *counter)
         return;
     }
     counter_pop(counter);
-    if (!counter->refused) /* the list could be read anew */
+    if (!counter->refused) /* the list was read again */
         counter_tell(counter, N_("{0} is kept."), item.name, NULL);
 }
 

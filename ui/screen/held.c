@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* held: the bills put aside as a list: taken up again or dropped. */
+/* held: the list of held bills, to recall or drop. */
 #include <stdio.h>
 
 #include "base/date.h"
@@ -13,7 +13,7 @@
 
 struct held_state {
     struct list rows;            /* of counter->held */
-    char dropping[ACT_KEY_TEXT]; /* of the bill that is asked about: the list may be read anew meanwhile */
+    char dropping[ACT_KEY_TEXT]; /* key of the bill asked about: the list may be read again meanwhile */
 };
 
 static struct held_state *state(const struct counter *counter)

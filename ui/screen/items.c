@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* items: what letters or Chinese find in the price book, for the bill: initials, pinyin, code, name. */
+/* items: search of the price book for the bill, by initials, pinyin, code or name. */
 #include <stdio.h>
 #include <string.h>
 
@@ -97,7 +97,7 @@ static void take(struct counter *counter)
     error_set(&err, STATUS_NOT_FOUND, "item", "no item for what was typed");
     error_arg(&err, 0, "%s", items->text);
     counter_refuse(counter, &err);
-    counter->found.refused = true; /* the next character begins anew */
+    counter->found.refused = true; /* the next character replaces the text */
 }
 
 static void pick(struct counter *counter)

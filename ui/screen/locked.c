@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* locked: sign-in and the locked till, which show nothing of any member. */
+/* locked: sign-in and the locked counter, which show no member data. */
 #include <stdio.h>
 
 #include "base/i18n.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 
-/* Nobody gets past the lock by going back; who signs in may be somebody else. */
+/* Going back does not leave the lock; another person may sign in. */
 static void stay_locked(struct counter *counter)
 {
     if (!desk_signed_in(counter->desk))

@@ -10,7 +10,7 @@ static void open_bill(struct counter *counter)
 {
     int64_t bill;
     if (scan_bill_number(counter, &bill) && counter_show(counter, SCREEN_RETURN, &bill))
-        counter_drop_below(counter); /* the bill stands where its number was asked */
+        counter_drop_below(counter); /* the bill replaces the screen that asked for its number */
 }
 
 static void list_bills(struct counter *counter)

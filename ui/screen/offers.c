@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* offers: the top-ups that bring more, as the programme lists them. */
+/* offers: the top-up offers of the programme. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -15,7 +15,7 @@
 
 struct offer_row {
     struct topup_offer offer;
-    char pass[NAME_TEXT]; /* the name of the pass that comes with it; "" none */
+    char pass[NAME_TEXT]; /* name of the pass included; "": none */
 };
 
 struct offers_state {
@@ -87,7 +87,7 @@ static void take(struct counter *counter)
     counter_show(counter, SCREEN_TOPUP, &pay);
 }
 
-/* What comes with it beside the bonus. */
+/* What is included besides the bonus. */
 static char *extras(char buf[RENDER_TEXT], const struct counter *counter, const struct offer_row *row)
 {
     const struct topup_offer *offer = &row->offer;

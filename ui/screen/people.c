@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* people: whom a field of a member's form may mean: others of the same name, who brought them. */
+/* people: candidates for a field of the member form: members of the same name, referrers. */
 #include <stdio.h>
 
 #include "base/date.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* phone: another number for the member in hand: what proves them, and a second person where the clerk needs one. */
+/* phone: changes the phone of the member in hand, with proof of identity and, where needed, an approver. */
 #include "desk/phone.h"
 
 #include <stdio.h>
@@ -37,7 +37,7 @@ static void leave(struct counter *counter, size_t at)
         counter_refuse(counter, &err);
 }
 
-/* The member's QR or card, wherever the cursor stands. */
+/* The member's QR code or card, in any field. */
 static void scanned(struct counter *counter, const char *text)
 {
     own(counter)->form.form.at = NUMBER_PROOF;
@@ -97,7 +97,7 @@ static const struct form_job job = {.screen = 3,
                                     .save = save,
                                     .note = note};
 
-/* The argument: the new number as it was typed. */
+/* argument: the new number as typed. */
 static enum status open_phone(struct counter *counter, const void *argument, struct error *err)
 {
     struct phone_state *state = own(counter);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* preview: what a return or void means, shown before Enter writes it. */
+/* preview: the dry run of a return or void; Enter writes it. */
 #include <stdlib.h>
 #include <string.h>
 

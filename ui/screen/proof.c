@@ -20,7 +20,7 @@ static void proof_draw(struct canvas *canvas, const struct counter *counter)
     frame_prompt(canvas, counter, row + 1, 1, _("Middle four digits of the phone"), dots);
 }
 
-/* The four digits in the middle of the phone: who only knows the tail does not know them. */
+/* The four middle digits of the phone, which knowing the tail does not give. */
 static void prove(struct counter *counter)
 {
     int64_t phone = counter->hand.member.phone;
@@ -31,7 +31,7 @@ static void prove(struct counter *counter)
     }
     hand_prove(counter);
 }
-/* The member's own card or QR is proof, as good as the digits that were asked. */
+/* The member's own card or QR code is proof like the digits. */
 static bool prove_by_card(struct counter *counter, const struct route *route, const char *text)
 {
     (void)text;

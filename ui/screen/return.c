@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* return: a finished bill: what of it can come back, asked line by line, or the whole made void. */
+/* return: a finished bill: returning it line by line, or voiding the whole. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,11 +22,11 @@ enum { AT_NO = 1, AT_NAME = 5, AT_TIMES = 30, AT_AMOUNT = 46, AT_LEFT = 59, AT_B
 struct return_state {
     struct sale_view bill;
     struct list lines;
-    int64_t *asked;         /* thousandths of each line that come back */
+    int64_t *asked;         /* quantity of each line to return, thousandths */
     char name[PERSON_TEXT]; /* the member's; "" for a walk-in */
     char tier[NAME_TEXT];
     bool voids;            /* the whole, as if never sold */
-    struct staff approver; /* id 0: nobody has approved */
+    struct staff approver; /* id 0: not approved */
 };
 
 static struct return_state *state(const struct counter *counter)
@@ -112,7 +112,7 @@ static void refuse_line(struct counter *counter, const struct view_line *line)
     counter_refuse(counter, &err);
 }
 
-/* The line that was named, or the marked one; NULL: there is none such, and it was said. */
+/* The line named, or the marked one; NULL: no such line, refusal shown. */
 static struct view_line *line_named(struct counter *counter)
 {
     struct return_state *back = state(counter);
@@ -151,7 +151,7 @@ static void ask_line(struct counter *counter)
 
 /* --- what it would do ------------------------------------------------------------------------------------------- */
 
-/* Into `line` what is asked; 0 where that is all that is left, which is how the desk is told so. */
+/* Fills `line` with the quantities; 0 means all that is left, as the act expects. */
 static size_t asked_lines(const struct return_state *back, struct return_line *line)
 {
     size_t lines = 0;
@@ -194,7 +194,7 @@ static void take_line(struct counter *counter)
     struct return_state *back = state(counter);
     if (!anything_left(back)) {
         back->voids = false;
-        preview(counter); /* the desk says what is wrong with it */
+        preview(counter); /* the dry run refuses it and the reason is shown */
         return;
     }
     if (counter->spoken.number != 0) {
@@ -217,7 +217,7 @@ static void preview_return(struct counter *counter)
         return;
     }
     back->voids = false;
-    back->approver = (struct staff){0}; /* who approved of something else did not approve of this */
+    back->approver = (struct staff){0}; /* an approval of another request does not apply */
     preview(counter);
 }
 

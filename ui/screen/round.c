@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* round: money off the bill in hand by hand, to a whole yuan or as typed; on to its discount. */
+/* round: manual round-off of the open bill, to a whole yuan or as typed; leads to its discount. */
 #include "base/i18n.h"
 #include "base/money.h"
 #include "ui/counter/counter_shared.h"

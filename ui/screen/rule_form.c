@@ -25,7 +25,7 @@ static const struct rule_page *page_in_hand(const struct counter *counter)
     return &rules_in_hand(counter)->page[state(counter)->place.page];
 }
 
-/* The window is an object whose key says what it is; of other choices the text does. */
+/* A window is an object whose key is the choice; other choices are the text itself. */
 static bool is_window(const struct rule_field *field)
 {
     return strcmp(field->path, "window") == 0;
@@ -98,7 +98,7 @@ static bool concerns(struct counter *counter, const char *base, const struct err
     return true;
 }
 
-/* What was typed, in a copy of the draft; *element: where it stands then. NULL: nothing was changed. */
+/* A copy of the draft with what was typed; *element: its index there. NULL: nothing changed. */
 static struct draft *write_typed(const struct counter *counter, size_t *element)
 {
     const struct rule_form_state *own = state(counter);
@@ -124,7 +124,7 @@ static struct draft *write_typed(const struct counter *counter, size_t *element)
     return next;
 }
 
-/* The next page, else what it was opened from, its mark on the element wherever that stands now. */
+/* Opens the next page, else goes back to the list with the mark on the element's new index. */
 static void leave(struct counter *counter, size_t element, bool any)
 {
     const struct rule_part *part = rules_in_hand(counter);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* rules: the parts of the shop's rules; what is changed in them goes into a draft, which F9 tries. */
+/* rules: the parts of the programme; changes go into a draft, which F9 tries. */
 #include <stdio.h>
 
 #include "base/i18n.h"

@@ -17,7 +17,7 @@
 
 #define SCANS 3
 #define LEAST 6      /* characters of a scan */
-#define TYPED_MS 100 /* between two characters: nobody's scanner is so slow */
+#define TYPED_MS 100 /* between two characters: slower than any scanner */
 #define GAP_LEAST 20
 #define GAP_MOST 200
 
@@ -26,7 +26,7 @@ struct scanner_state {
     int scans;
     char prefix[SCAN_PREFIX], end; /* end: '\r', '\t'; 0 when they differed */
     int64_t gap;                   /* the slowest of all, ms */
-    char text[64];                 /* the scan that comes in, until it ends */
+    char text[64];                 /* the scan being received */
     size_t length;
     int64_t last, slowest;
 };
@@ -65,7 +65,7 @@ static char *printing(char *buf, size_t size, const char *prefix)
     return buf;
 }
 
-/* What stands before the first letter or digit. */
+/* The text before the first letter or digit. */
 static size_t lead(const char *text)
 {
     size_t length = 0;

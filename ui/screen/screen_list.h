@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* screen_list: every screen by its id, for counter_open. */
+/* screen_list: all screens, indexed by screen_id, for counter_open. */
 #ifndef FD_UI_SCREEN_SCREEN_LIST_H
 #define FD_UI_SCREEN_SCREEN_LIST_H
 

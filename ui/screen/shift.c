@@ -7,7 +7,7 @@
 
 #define PIECE 100 /* a number is typed as an amount */
 
-/* Who has sold nothing yet hands over all the same: the shift begins with the count. */
+/* A clerk who has sold nothing can hand over too: opens a shift if there is none. */
 static enum status open_shift(struct counter *counter, const void *argument, struct error *err)
 {
     struct shift_done done;
@@ -19,7 +19,7 @@ static enum status open_shift(struct counter *counter, const void *argument, str
     return STATUS_OK;
 }
 
-/* A staff card while the notes are counted: who goes on, asked for their PIN no more. */
+/* A staff card scanned while counting: makes its owner the next clerk without asking for the PIN. */
 static bool scanned(struct counter *counter, const struct route *route, const char *text)
 {
     struct staff staff;
@@ -50,7 +50,7 @@ static void put(struct counter *counter, int64_t amount)
     }
 }
 
-/* After the last note, or the drop, comes who goes on. */
+/* After the last note, or the drop, asks for the next clerk. */
 static void next(struct counter *counter)
 {
     if (handover_open(counter)->at + 1 >= SHIFT_NOTES)
@@ -66,7 +66,7 @@ static void put_typed(struct counter *counter)
         next(counter);
 }
 
-/* What stands in the prompt when another field is gone to, or all is handed over; false: refused. */
+/* Takes the prompt's text when leaving a field or handing over; false: refused. */
 static bool take_prompt(struct counter *counter)
 {
     struct spoken spoken;

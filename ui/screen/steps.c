@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* steps: why an entry of the ledger came to what it did, as the steps that were kept with it say. */
+/* steps: the steps kept with an entry of the ledger, which explain its figures. */
 #include <stdio.h>
 
 #include "base/i18n.h"

@@ -53,7 +53,7 @@ static enum status try_it(struct counter *counter, const char *json, struct erro
     return try_programme(desk_db(counter->desk), &ask, &trial->result, err);
 }
 
-/* What is wrong with the whole is said by the field's label and its part, which the mark then stands on. */
+/* An error of the draft is shown with the field's label and part, and that part is marked. */
 static void say_where(struct counter *counter, const struct error *err)
 {
     const struct rule_part *part;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* unit: the price of an item code that nobody entered. */
+/* unit: asks the price of an unknown item code. */
 #include "base/i18n.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
@@ -14,7 +14,7 @@ static void unit_draw(struct canvas *canvas, const struct counter *counter)
                 word_fill(text, _("Nobody entered the item {0} yet."), counter->unit.code, NULL));
     frame_prompt(canvas, counter, row + 1, 1, _("Its price"), counter_text(counter));
 }
-/* The price of a code nobody entered: rung as an amount of that price. */
+/* An unknown code is sold as an amount of the price typed. */
 static void unit_price(struct counter *counter)
 {
     struct sale_line line = {.quantity = counter->unit.quantity, .price = counter->spoken.amount};

@@ -18,7 +18,7 @@ static struct verdict_state *state(const struct counter *counter)
     return counter_state(counter, SCREEN_VERDICT);
 }
 
-/* Without a bill a coupon is used up only where it brings a gift. */
+/* Without a bill, only a coupon for a gift can be redeemed. */
 static enum status read_use(struct counter *counter, struct error *err)
 {
     struct verdict_state *shown = state(counter);
@@ -31,7 +31,7 @@ static enum status read_use(struct counter *counter, struct error *err)
     return STATUS_OK;
 }
 
-/* argument: the code, as it was typed or scanned. */
+/* argument: the code as typed or scanned. */
 static enum status open_verdict(struct counter *counter, const void *argument, struct error *err)
 {
     struct verdict_state *shown = state(counter);

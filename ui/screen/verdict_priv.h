@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* verdict_priv: what the screen of a coupon's verdict knows. Tests look at it too. */
+/* verdict_priv: the state of SCREEN_VERDICT, also read by tests. */
 #ifndef FD_UI_SCREEN_VERDICT_PRIV_H
 #define FD_UI_SCREEN_VERDICT_PRIV_H
 
@@ -9,10 +9,10 @@
 
 struct verdict_state {
     struct coupon_verdict verdict;
-    bool usable_alone;    /* it brings a gift, which needs no bill */
-    struct member holder; /* id 0: nobody's, or unknown */
+    bool usable_alone;    /* it gives a gift, so it can be used without a bill */
+    struct member holder; /* id 0: no holder, or unknown */
     int64_t today;
-    char key[ACT_KEY_TEXT]; /* of the act that uses it up */
+    char key[ACT_KEY_TEXT]; /* idempotency key of the act that uses it */
 };
 
 #endif
