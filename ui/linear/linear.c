@@ -67,7 +67,7 @@ static void say_echo(struct linear *linear, const char *line)
 
 /* --- keys ------------------------------------------------------------------------------------------------------- */
 
-/* False: a bell, or a question, or another way to say that what follows was meant for something else. */
+/* False: a beep or a question, so that the rest of the line was meant for something else. */
 static bool press(struct linear *linear, const struct key *key)
 {
     struct counter *counter = linear->counter;
@@ -78,7 +78,7 @@ static bool press(struct linear *linear, const struct key *key)
     return taken;
 }
 
-/* A key by itself. A bell without a word would leave a listener guessing. */
+/* A single key. A beep alone would not tell a listener anything, so a sentence is added. */
 static void press_alone(struct linear *linear, const struct key *key)
 {
     struct counter *counter = linear->counter;
@@ -97,7 +97,7 @@ static void press_control(struct linear *linear, char letter)
     press_alone(linear, &(struct key){.kind = KEY_CTRL, .codepoint = (uint32_t)letter});
 }
 
-/* Does the character stand in the prompt now, or has it acted? */
+/* Is the character in the prompt now, or has it acted? */
 static bool stands(struct counter *counter, int depth, size_t at)
 {
     const struct table *table = counter_table(counter);
@@ -108,7 +108,7 @@ static bool stands(struct counter *counter, int depth, size_t at)
     return *counter_text(counter) != '\0';
 }
 
-/* A search that found several is not ended for whoever has not heard of them yet. */
+/* A search that found several members is not ended before they have been read out. */
 static bool has_choice(struct counter *counter)
 {
     counter_settle(counter);
@@ -116,7 +116,7 @@ static bool has_choice(struct counter *counter)
            (counter_screen(counter) == SCREEN_ITEM && counter->rows > 1);
 }
 
-/* In the middle of a line: what stands before it must not be left for the next Enter to take. */
+/* In the middle of a line: the text before it must not be left for the next Enter. */
 static void break_off(struct linear *linear, const char *at, size_t length)
 {
     char sign[8], text[RENDER_TEXT];
@@ -135,7 +135,7 @@ static bool is_control(uint32_t c)
     return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0xfffd;
 }
 
-/* One character of a line. *stood: it stands in the prompt now, so that Enter has something to end. */
+/* Sends one character of a line. *stood: it is in the prompt now, so that Enter is needed. */
 static bool type_one(struct linear *linear, const char *at, size_t *length, bool *stood)
 {
     struct counter *counter = linear->counter;
@@ -210,7 +210,7 @@ static bool is_word(struct linear *linear, const char *line)
     return true;
 }
 
-/* "F8", "^Z" and the words. Help is told and not opened: there is nothing to close then. */
+/* "F8", "^Z" and the words. Help is written out, not opened, so that it need not be closed. */
 static bool is_key(struct linear *linear, const char *line)
 {
     int fn = 0, end_of = 0;

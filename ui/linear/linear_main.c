@@ -23,7 +23,7 @@ struct reader {
     struct termios before;
 };
 
-/* What was typed ahead of a refusal was typed for something else. A file cannot know: its lines stay. */
+/* Drops type-ahead after a refusal, which it was not meant for; lines from a file are kept. */
 static void discard(struct reader *reader)
 {
     if (!reader->terminal)
@@ -73,7 +73,7 @@ static int next_byte(struct reader *reader, struct linear *linear, int64_t since
     return (unsigned char)reader->bytes[reader->from++];
 }
 
-/* A line longer than any prompt takes is cut: the till refuses it as too long. */
+/* A line longer than any prompt is cut; the counter refuses it as too long. */
 static bool next_line(struct reader *reader, struct linear *linear, char line[LINE_MAX_BYTES])
 {
     int64_t since = clock_monotonic_ms();
@@ -95,7 +95,7 @@ static void converse(struct linear *linear, struct reader *reader)
         fputs(out->text ? out->text : "", stdout);
         buffer_clear(out);
         if (fflush(stdout) != 0)
-            return; /* nobody listens any more; the open bill is kept */
+            return; /* the output is closed; the open bill is kept */
         set_silent(reader, linear_secret(linear));
         going = next_line(reader, linear, line) && linear_line(linear, line);
         if (reader->silent)

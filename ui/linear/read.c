@@ -43,7 +43,7 @@ static void read_title(struct facts *facts, const char *line)
     facts_add(facts, NULL, title);
 }
 
-/* Two blanks or more part two columns; the mark is a word. */
+/* Two or more blanks separate columns; the mark becomes a word. */
 static void read_row(struct facts *facts, const char *about, const char *line)
 {
     struct buffer row = {0};
@@ -68,7 +68,7 @@ static void read_row(struct facts *facts, const char *about, const char *line)
     buffer_clear(&row);
 }
 
-/* Where a line is drawn down the screen: what stands left of it is the member, told already. -1: nowhere. */
+/* Column of the vertical line, left of which is the member panel, which is read separately. -1: none. */
 static int divider(const struct canvas *canvas)
 {
     for (int col = 0; col < canvas->cols; col++) {
@@ -81,7 +81,7 @@ static int divider(const struct canvas *canvas)
     return -1;
 }
 
-/* The rule over a box that lies on a screen told already; 0, where the screen's own rule is, without one. */
+/* Row of the rule over a box, above which the screen was read already; 0 without a box. */
 static int box(const struct canvas *canvas)
 {
     int row = canvas->rows - 1, col = 0;
@@ -121,7 +121,7 @@ void read_screen(struct facts *facts, const struct counter *counter)
     for (int row = first + 1; row < frame_sentence_row(&canvas); row++) {
         struct buffer line = {0};
         row_text(&canvas, row, from, &line);
-        /* the prompt is asked at the end, with what is typed left to the one who types */
+        /* the prompt is written at the end, without the typed text */
         if (line.length > 0 && (row != canvas.cursor_row || !asks(line.text)))
             read_row(facts, NULL, line.text);
         buffer_clear(&line);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* tell: the states in words, what each asks, and help. */
+/* tell: the state of the counter in words, its prompts and help. */
 #include "ui/linear/tell.h"
 
 #include <stdio.h>

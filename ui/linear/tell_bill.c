@@ -97,7 +97,7 @@ void tell_bill(struct facts *facts, const struct counter *counter)
     tell_due(facts, counter);
 }
 
-/* How it was paid; of cash what was handed over and what goes back. */
+/* The tenders; for cash the amount given and the change. */
 static void add_paid(struct buffer *line, const struct counter_done *done)
 {
     char money[MONEY_TEXT], text[RENDER_TEXT];
@@ -132,7 +132,7 @@ void tell_done(struct facts *facts, const struct counter *counter)
     const struct counter_done *done = &counter->done;
     char name[BILL_TEXT], money[MONEY_TEXT], text[RENDER_TEXT];
     struct buffer line = {0};
-    if (!done->shown || done->voided) /* voiding it was told when it was done */
+    if (!done->shown || done->voided) /* voiding was said when it was done */
         return;
     word_fill(text, _("Done: bill {0}, {1}."), word_bill(name, done->view.bill), word_money(money, done->view.payable));
     buffer_add(&line, text);
