@@ -14,7 +14,7 @@
 
 #define VERSION_TEXT "frontdesk " PACKAGE_VERSION "\n"
 
-/* What decides how even wrong usage is answered is looked for before everything else. */
+/* Looks first for the options that decide how usage errors are answered. */
 static void look_ahead(struct command *command, int argc, char **argv)
 {
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
@@ -60,7 +60,7 @@ static enum status run(struct command *command, struct error *err)
     return command->verb->run(command, err);
 }
 
-/* Notes are short, some of them technical: shown only where the sentence alone cannot tell what to mend. */
+/* Details are short and partly technical: shown only where the sentence does not say what to correct. */
 static bool tells_more(const struct error *err)
 {
     return err->note[0] &&

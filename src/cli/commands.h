@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* commands: every noun of the command line, in the order of help. One line each. */
+/* commands: all nouns of the command line, in the order of help. */
 #ifndef FD_CLI_COMMANDS_H
 #define FD_CLI_COMMANDS_H
 

@@ -155,7 +155,7 @@ static void export_json(struct command *command, const struct coupon_list *list,
     json_decref(object);
 }
 
-/* What was made goes into the file of --out, or to whoever reads. */
+/* Writes the result to the file of --out, or to the output. */
 static enum status deliver(struct command *command, const struct buffer *text, int64_t coupons, struct error *err)
 {
     const char *path = command_value(command, "out");

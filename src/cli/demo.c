@@ -33,7 +33,7 @@ struct watch {
     bool shown;
 };
 
-/* The line that is written over and over, on a terminal only; nothing in the first second. */
+/* The progress line, overwritten in place, on terminals only; nothing in the first second. */
 static void show_progress(void *context, int64_t done, int64_t all)
 {
     struct watch *watch = context;
@@ -68,7 +68,7 @@ static enum status make(struct demo_order *order, char *path, bool anew, struct 
 
 /* --- the one that is there ---------------------------------------------------------------------------------------- */
 
-/* Only ever a practice shop is made anew, or opened as one. */
+/* Only a practice shop is made again or opened as one. */
 static enum status look(struct command *command, const char *path, struct demo_mark *mark, int64_t *today,
                         struct error *err)
 {

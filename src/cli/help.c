@@ -274,7 +274,7 @@ static bool is_file(const char *value)
     return value && strncmp(value, "FILE", 4) == 0;
 }
 
-/* "--shop|--map|…": every option, global or of a verb, for which pick says yes. */
+/* "--shop|--map|…": every option, global or of a verb, for which pick is true. */
 static void options_where(struct buffer *out, bool (*pick)(const struct flag *flag))
 {
     struct buffer list = {0};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* member_view: a member, those found and a ledger, as JSON and as people read them. */
+/* member_view: a member, search results and a ledger, as JSON (owned by the caller) and as text. */
 #ifndef FD_CLI_MEMBER_VIEW_H
 #define FD_CLI_MEMBER_VIEW_H
 
@@ -14,7 +14,7 @@ void member_view_print_found(struct command *command, const struct finder_result
 json_t *member_view_json_ledger(const struct ledger_list *list);
 void member_view_print_ledger(struct command *command, const struct ledger_list *list);
 
-/* "member tier": a tier by hand. */
+/* "member tier": sets a tier manually. */
 extern const struct flag member_tier_flags[];
 enum status member_tier(struct command *command, struct error *err) MUST_USE;
 

@@ -19,7 +19,7 @@ json_t *output_json_money(int64_t amount)
     return json_string(money_format(text, amount));
 }
 
-/* Whole numbers stay whole; a fraction has so few digits that a double says it exactly enough to print. */
+/* Whole numbers stay integers; fractions have so few digits that a double prints them exactly. */
 static json_t *fraction(int64_t number, int64_t unit)
 {
     return number % unit == 0 ? json_integer(number / unit) : json_real((double)number / (double)unit);

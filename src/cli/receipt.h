@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* receipt: a bill and what goes back of it, as JSON (the keys of the contract) and as people read it. */
+/* receipt: a sale and a return, as JSON (owned by the caller; its keys are a stable interface) and as text. */
 #ifndef FD_CLI_RECEIPT_H
 #define FD_CLI_RECEIPT_H
 
@@ -13,13 +13,13 @@ void receipt_print_sale(struct command *command, const struct sale_view *view, c
 json_t *receipt_json_return(const struct return_view *view);
 void receipt_print_return(struct command *command, const struct return_view *view, const struct programme *programme);
 json_t *receipt_json_tenders(const struct tender *tender, size_t tenders);
-/* "cash=20" */
+/* Parses "cash=20". */
 enum status tender_read(const char *text, struct tender *tender, struct error *err) MUST_USE;
-/* Reads every --pay TENDER=A. */
+/* Parses every --pay TENDER=A. */
 enum status tender_read_all(const struct command *command, struct tender tender[TENDERS_MAX], size_t *tenders,
                             struct error *err) MUST_USE;
 
-/* bill tender: how a bill was paid, put right. */
+/* "bill tender": corrects how a bill was paid. */
 enum status tender_correct_run(struct command *command, struct error *err) MUST_USE;
 
 #endif

@@ -128,7 +128,7 @@ enum status session_pin(struct command *command, const char *prompt, char pin[PI
     return said && pin[0] ? STATUS_OK : error_set(err, STATUS_MISSING_VALUE, "pin", NULL);
 }
 
-/* Somebody who has no PIN yet is not asked for one: what they may do then is the desk's to say. */
+/* Staff without a PIN are not asked for one; the desk decides what they may do. */
 static enum status ask_pin(struct command *command, const char *code, char pin[PIN_TEXT], const char **asked,
                            struct error *err)
 {

@@ -55,7 +55,7 @@ static enum status read_count(const char *text, int64_t count[SHIFT_NOTES], stru
 
 /* --- a shift as it is read -------------------------------------------------------------------------------------- */
 
-/* Of an open shift cash is kept back: who counts does not know what has to come out. */
+/* The cash of an open shift is left out: the count is blind. */
 static bool shown(const struct shift_view *view, int kind)
 {
     const struct shift_tender *t = &view->tender[kind];
@@ -152,7 +152,7 @@ static void print_tenders(struct command *command, const struct shift_view *view
         output_table_print(&table, &command->out);
 }
 
-/* Where the expected cash comes from, and what was counted. */
+/* How the expected cash is made up, and what was counted. */
 static void print_cash(struct command *command, const struct shift_view *view)
 {
     char a[MONEY_TEXT], b[MONEY_TEXT], c[MONEY_TEXT], d[MONEY_TEXT];

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* try: programme try on the command line. */
+/* try: the verb "programme try". */
 #ifndef FD_CLI_TRY_H
 #define FD_CLI_TRY_H
 
 #include "cli/command.h"
 
 extern const struct flag try_flags[];
-/* What a trial holds fixed. */
+/* Help text: what a trial keeps fixed. */
 #define TRY_MORE                                                                                                       \
     N_("Writes nothing. Bills are priced again in the order they were rung; tiers, uses and limits follow from that. " \
        "As they were: buyers, prices, tenders, returns, points spent, coupons used. As they are now: member prices, "  \
