@@ -22,7 +22,7 @@
 #include "import/import.h"
 
 #define LIVED_DAYS 548       /* a year and a half */
-#define BULK_DAYS 364        /* no tier or point comes to its end in them */
+#define BULK_DAYS 364        /* no tier or points expire within them */
 #define FLOAT INT64_C(30000) /* left in the drawer for the next day */
 
 static const char SETTING[] = "demo";
@@ -77,7 +77,8 @@ enum status demo_close(struct demo *demo, struct error *err)
     if (request.shift == 0)
         return STATUS_OK;
     TRY(shift_read(demo->desk, request.shift, &view, err));
-    int64_t there = view.expected - (demo_dice(&demo->dice, 25) == 0 ? 500 : 0); /* somebody gave a note too much */
+    int64_t there =
+        view.expected - (demo_dice(&demo->dice, 25) == 0 ? 500 : 0); /* a note too much was given as change */
     count_out(there, request.count);
     request.drop = there > FLOAT ? (there - FLOAT) / 10000 * 10000 : 0;
     TRY(shift_close(demo->desk, NULL, &request, &done, err));

@@ -40,12 +40,12 @@ struct bulk {
     unsigned char *level;
     int64_t bills, done, all;
     int64_t day, from, midnight;     /* the day in hand; the number of the member in hand */
-    unsigned often[MINUTES], minute; /* bills of each minute of it that are still to come */
+    unsigned often[MINUTES], minute; /* bills still to make in each minute of the day */
 };
 
 /* --- members ------------------------------------------------------------------------------------------------------ */
 
-/* Who joined when follows from the number, so that on any day those who can come are the first so many. */
+/* The day of joining follows from the number, so that the members of any day are the first n. */
 static int64_t joined_on(const struct bulk *bulk, int64_t number)
 {
     const struct calendar *calendar = &bulk->demo->calendar;
@@ -100,7 +100,7 @@ static enum status make_members(struct bulk *bulk, struct error *err)
 
 /* --- one bill ----------------------------------------------------------------------------------------------------- */
 
-/* A few come often, many seldom, some have stayed away for the last half year; the rest are walk-ins: -1. */
+/* A few members come often, many seldom, some not in the last half year. -1: a walk-in. */
 static int64_t who_comes(struct bulk *bulk)
 {
     struct dice *box = &bulk->demo->dice;
@@ -265,7 +265,7 @@ static enum status prepare(struct bulk *bulk, struct error *err)
 
 static enum status fill(struct bulk *bulk, struct error *err)
 {
-    /* Those whose entries come in no order; the others only grow at their end. */
+    /* The indexes whose keys are inserted in random order; the others only grow at their end. */
     static const char *const indexes[] = {"bill_member", "txn_member", "lot_open",   "lot_member",
                                           "lot_due",     "lot_ripe",   "lot_pending"};
     struct db *db = desk_db(bulk->demo->desk);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The demo as it was lived: a calendar of what happens, then each of it done as at the counter. */
+/* The demo written by acts: first a calendar of events, then each event as at the counter. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,7 +65,7 @@ static int by_time(const void *a, const void *b)
     return x->order - y->order;
 }
 
-/* A top-up at one of the visits; of some amounts a pass comes with it, which is used up or not quite. */
+/* A top-up at one of the visits; some amounts include a pass, which is then used wholly or partly. */
 static void plan_topup(struct life *life, int64_t who, const struct visits *visits)
 {
     static const int64_t amounts[] = {20000, WITH_PASS, 50000, WITH_PASS, 50000, 100000};
@@ -81,7 +81,7 @@ static void plan_topup(struct life *life, int64_t who, const struct visits *visi
     }
 }
 
-/* Coupons go to those who come and to those who stay away; what is used, expires or lies there follows from it. */
+/* Coupons are issued to active and absent members, so that some are used, some expire and some stay open. */
 static void plan_coupons(struct life *life, int64_t who, const struct visits *visits, enum demo_rhythm rhythm)
 {
     struct dice *box = &life->demo->dice;
@@ -139,7 +139,7 @@ static enum status enrol_one(struct life *life, int64_t who, struct error *err)
     struct enrol_request request = {.sms_consent_asked = true, .sms_consent = demo_dice(box, 4) != 0};
     struct enrol_done done;
     demo_person(&life->demo->names, box, who, &request.member);
-    if (who > 50 && demo_dice(box, 12) == 0) /* brought by somebody who was here before, if they were */
+    if (who > 50 && demo_dice(box, 12) == 0) /* with an earlier member as referrer, if there is one */
         request.member.referrer = life->member[demo_dice(box, 50)];
     TRY(enrol(life->demo->desk, NULL, &request, &done, err));
     life->member[who] = done.member;
@@ -188,7 +188,7 @@ static enum status sell_one(struct life *life, int64_t who, struct error *err)
         if (sell_once(life, &with, &refusal) == STATUS_OK) {
             life->coupon[who][0] = '\0';
             return STATUS_OK;
-        } /* its conditions do not hold today: it stays in the drawer, the sale goes on without */
+        } /* its conditions do not hold today: sells without the coupon */
     }
     if (who >= 0 && demo_dice(&life->demo->dice, 5) == 0)
         request.points = POINTS_MAX;
@@ -248,7 +248,7 @@ static enum status note_one(struct life *life, int64_t who, struct error *err)
     return act_run(life->demo->desk, &verb, &(struct act_call){0}, &note, NULL, NULL, err);
 }
 
-/* What was rung last comes back: a line of it, or all as if it had not been. The manager does it. */
+/* Returns a line of the last sale, or voids it, by the manager. */
 static enum status give_back_one(struct life *life, struct error *err)
 {
     struct demo *demo = life->demo;
@@ -294,7 +294,7 @@ static enum status happen(struct life *life, const struct event *event, struct e
     return STATUS_OK;
 }
 
-/* A member who topped up near the limit, or used a pass up, is refused as at the counter: the day goes on. */
+/* A refusal (top-up limit, pass used up) is ignored, and the day continues. */
 static bool part_of_life(enum status status)
 {
     return status == STATUS_PREPAID_LIMIT || status == STATUS_ALREADY_RETURNED || status == STATUS_NOT_ENOUGH_USES;

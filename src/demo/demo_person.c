@@ -23,7 +23,7 @@ unsigned demo_dice(struct dice *dice, unsigned sides)
 
 /* --- names -------------------------------------------------------------------------------------------------------- */
 
-/* Splits a line in place into words. */
+/* Splits a line into words in place. */
 static struct name_parts split(char *line)
 {
     struct name_parts parts = {0};
@@ -128,7 +128,7 @@ static void make_birthday(const struct names *names, struct dice *box, int64_t n
     else if (number % 120 == 11)
         *birthday = names->lunar[number / 120 % SOON_DAYS];
     else if (demo_dice(box, 5) == 0)
-        *birthday = (struct birthday){0}; /* not everybody says */
+        *birthday = (struct birthday){0}; /* not every member gives one */
     else
         return;
     if (birthday->kind != BIRTHDAY_NONE && birthday->day < 29)

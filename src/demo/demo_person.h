@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* demo_person: people who do not exist: names put together of common characters, numbers nobody was given. */
+/* demo_person: invented people: names made of common characters, unassigned phone numbers. */
 #ifndef FD_DEMO_DEMO_PERSON_H
 #define FD_DEMO_DEMO_PERSON_H
 
@@ -8,11 +8,11 @@
 struct dice {
     uint64_t state;
 };
-unsigned demo_dice(struct dice *dice, unsigned sides); /* 0 … sides − 1; the same seed gives the same throws */
+unsigned demo_dice(struct dice *dice, unsigned sides); /* 0 … sides − 1; deterministic for a seed */
 
-#define SOON_DAYS 8
+#define SOON_DAYS 8 /* birthdays are computed for so many days from today */
 
-/* A word names are made of, with how it is read where it stands. */
+/* A part of a name with its reading in that position. */
 struct name_part {
     const char *text;
     char pinyin[24], initials[4];
@@ -24,17 +24,21 @@ struct name_parts {
 struct names {
     char *text; /* owned; the parts point into it */
     struct name_parts surname, given_f, given_m;
-    struct birthday solar[SOON_DAYS], lunar[SOON_DAYS]; /* of so many days after the demo's today; kind none: nobody */
+    struct birthday solar[SOON_DAYS],
+        lunar[SOON_DAYS]; /* by days after the demo's today; kind BIRTHDAY_NONE: no such date */
 };
-/* Three lines of words split by blanks: surnames, the commonest first; characters of women's and of men's names. */
+/*
+ * Parses three lines of blank-separated words: surnames, the most common first; characters of female names; of male
+ * names. Free with demo_names_clear.
+ */
 struct names demo_names_read(const char *text, int64_t today);
-/* How each part is read, so that whole names need not be asked one by one. */
+/* Looks up the reading of each part once, which is faster than for each whole name. */
 void demo_names_sound(struct names *names);
 void demo_names_clear(struct names *names);
 
 /*
- * The number-th member (from 0) of a demo; of the first ones every eighth phone ends in 5678, so that a tail has
- * several owners. Readings are filled in where the names sound.
+ * Makes the number-th member (from 0). Every eighth phone of the first ones ends in 5678, so that this tail has several
+ * owners. Readings are filled in after demo_names_sound.
  */
 void demo_person(const struct names *names, struct dice *dice, int64_t number, struct member *member);
 

@@ -112,7 +112,7 @@ struct basket demo_basket(struct dice *box, int64_t day)
         basket.sku[basket.lines++] = themes[at].sku[i];
     const char *more = extras[demo_dice(box, sizeof extras / sizeof *extras)];
     if (demo_dice(box, 5) == 0 && strcmp(more, basket.sku[0]) != 0 && strcmp(more, basket.sku[basket.lines - 1]) != 0)
-        basket.sku[basket.lines++] = more; /* something they had not come for */
+        basket.sku[basket.lines++] = more; /* an extra item */
     for (size_t i = 0; i < basket.lines; i++)
         basket.pieces[i] = demo_dice(box, 5) == 0 ? 2 : 1;
     return basket;
@@ -134,7 +134,7 @@ static const struct {
     [RHYTHM_NEWCOMER] = {140, 10, 8, 40, 0, 0, 0},
 };
 
-/* Spread evenly over the numbers, whatever their count; the first two come every week: to show everything on. */
+/* Spread evenly over the numbers; the first two members come every week, to show every feature. */
 enum demo_rhythm demo_rhythm(int64_t who)
 {
     unsigned place = (unsigned)(who * 379 % 1000);

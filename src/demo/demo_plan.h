@@ -1,33 +1,33 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * demo_plan: how a tea shop's year goes: which days are busy, at what hours people come, what they take together, and
- * how often which of them come. Nothing here writes.
+ * demo_plan: the model of the demo's trade: how busy days and hours are, what is bought together and how often each
+ * member comes. Writes nothing.
  */
 #ifndef FD_DEMO_DEMO_PLAN_H
 #define FD_DEMO_DEMO_PLAN_H
 
 #include "demo/demo_person.h"
 
-#define DEMO_CUTOFF 240 /* minute at which a day of the demo ends */
-#define BASKET_MOST 4
+#define DEMO_CUTOFF 240 /* minute after midnight at which a business day ends */
+#define BASKET_MOST 4   /* lines of a basket */
 
 struct calendar {
     int64_t now, first_day, last_day;
 };
 
-/* An instant of that day when people come, not after now. */
+/* A random instant of that day in opening hours, not after calendar->now. */
 int64_t demo_time(struct dice *dice, const struct calendar *calendar, int64_t day);
 int64_t demo_midnight(int64_t day);
-unsigned demo_minute(struct dice *dice); /* of the day: after work and at noon most of all */
-/* How many come, 100 on a usual day: weekends, the weeks before the spring festival, its first days. */
+unsigned demo_minute(struct dice *dice); /* minute of the day, most often at noon and after work */
+/* Relative number of visitors, 100 on a usual day; depends on weekday and distance to the spring festival. */
 int demo_crowd(int64_t day);
-/* That day or one of the next three, busy ones rather. */
+/* That day or one of the next three, weighted by demo_crowd. */
 int64_t demo_nudge(struct dice *dice, int64_t day);
 
-/* One of the days before the last spring festival. */
+/* A random day shortly before the last spring festival. */
 int64_t demo_festival(struct dice *dice, const struct calendar *calendar);
 
-/* What one person takes: SKUs and pieces; it goes by themes and by the season. */
+/* A purchase: SKUs (static) and pieces, chosen by theme and season. */
 struct basket {
     const char *sku[BASKET_MOST];
     int64_t pieces[BASKET_MOST];
@@ -48,7 +48,7 @@ enum demo_rhythm {
 };
 enum demo_rhythm demo_rhythm(int64_t who);
 
-/* When one comes: `days` of them from joining on; the caller frees day. */
+/* The days on which member `who` comes, from joining on; the caller frees day. */
 struct visits {
     int64_t joined;
     int64_t *day;

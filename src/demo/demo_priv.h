@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* demo_priv: what the files of the demo share: demo.c makes the file, demo_life.c and demo_bulk.c fill it. */
+/* demo_priv: shared by demo.c, which makes the file, and demo_life.c and demo_bulk.c, which fill it. */
 #ifndef FD_DEMO_DEMO_PRIV_H
 #define FD_DEMO_DEMO_PRIV_H
 
@@ -13,18 +13,18 @@ struct demo {
     struct dice dice;
     struct names names;
     struct calendar calendar;
-    const char *clerk; /* who stands there that day */
+    const char *clerk; /* code of the clerk of the day */
 };
 
 void demo_progress(const struct demo *demo, int64_t done, int64_t all);
-/* The drawer counted and handed over at the end of a day; nothing if no shift is open. */
+/* Counts the drawer and closes the shift at the end of a day; does nothing if no shift is open. */
 enum status demo_close(struct demo *demo, struct error *err) MUST_USE;
-/* How most people pay. */
+/* A random tender, weighted like real payments. */
 enum tender_kind demo_tender(struct dice *dice);
 
-/* Every visit, top-up and return by the acts of the desk. In a batch. */
+/* Writes every visit, top-up and return as an act. Called within a batch. */
 enum status demo_live(struct demo *demo, struct error *err) MUST_USE;
-/* Members and bills by the million. In a batch. */
+/* Writes members and bills in bulk, for large shops. Called within a batch. */
 enum status demo_bulk(struct demo *demo, struct error *err) MUST_USE;
 
 #endif
