@@ -34,7 +34,7 @@ static void take_outcome(const struct outcome *outcome, struct import_done *done
 
 /* --- batches --------------------------------------------------------------------------------------------------- */
 
-/* Acts are pruned after a while, batches never: the same file years later changes nothing either. */
+/* Acts are pruned, batches never, so the same file changes nothing even years later. */
 static enum status seen_before(struct import *import, bool *seen, struct error *err)
 {
     struct stmt *stmt = stmt_use(import->act->db, QUERY_IMPORT_FIND);
@@ -88,7 +88,7 @@ static enum status each_row(struct import *import, struct error *err)
     return error_set(err, STATUS_BAD_VALUE, "kind", N_("no such kind of import"));
 }
 
-/* Of a dry run, and of a file with rows that were refused, only what was counted stays. */
+/* A dry run or a file with refused rows is rolled back; only the counts are kept. */
 static enum status leave_unwritten(struct import *import)
 {
     import->act->unwritten = true;
@@ -116,7 +116,7 @@ static enum status import_body(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
-/* The whole of what was asked: kind, encoding, map, bytes. */
+/* The digest of the request: kind, encoding, map, bytes. */
 static void digest_request(const struct import_request *request, uint8_t digest[DIGEST_BYTES])
 {
     struct buffer text = {0};

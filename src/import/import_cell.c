@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Cells of a foreign file to values of ours: ¥1,234.50, 2026年8月1日, 女, 金卡. */
+/* Parses cells: ¥1,234.50, 2026年8月1日, 女, 金卡. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,7 +82,7 @@ static const char *plain_number(const struct import *import, size_t row, enum sh
     return plain;
 }
 
-/* A cell that was there but held only noise ("元") is wrong, not empty. */
+/* A cell with only noise ("元") is invalid, not empty. */
 static bool given(struct import *import, size_t row, enum sheet_field field)
 {
     char buf[SHEET_TEXT];

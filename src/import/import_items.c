@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The price book of a list: new items, and known ones brought up to date. */
+/* Imports items: adds new ones and updates known ones. */
 #include <string.h>
 
 #include "model/item.h"
@@ -26,7 +26,7 @@ static bool same(const struct item *a, const struct item *b)
            a->member_price == b->member_price && a->points_price == b->points_price && a->stock == b->stock;
 }
 
-/* A refusal of the price book is the row's; anything else the file's or the disk's. */
+/* A refusal by the price book refuses the row; other errors end the import. */
 static enum status settle(struct import *import, size_t row, enum status status, const struct error *why,
                           int64_t *counter, struct error *err)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Members of a list: new ones enrolled, known ones brought up to date, opening balances as lots. */
+/* Imports members: enrols new ones, updates known ones, makes opening balances lots. */
 #include <inttypes.h>
 #include <string.h>
 
@@ -18,7 +18,7 @@ static const struct {
     const char *kind; /* of the lot */
 } openings[OPENINGS] = {{SHEET_POINTS, "points"}, {SHEET_PRINCIPAL, "principal"}, {SHEET_BONUS, "bonus"}};
 
-/* One row as read. What the file does not say stays empty. */
+/* One row as read. Fields not in the file stay empty. */
 struct person {
     struct member member;
     int64_t opening[OPENINGS];
@@ -159,7 +159,7 @@ static enum status take_tier(struct import *import, struct member *now, const ch
     return tier_history_write(import->act->db, &change, err);
 }
 
-/* What the file says and is not so yet; what it does not say stays. */
+/* Applies what the file gives and differs; leaves the rest unchanged. */
 static enum status update(struct import *import, int64_t id, const struct member *given, bool *changed,
                           struct error *err)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Past bills of a list: rows grouped by number and day, each bill its own txn on the day of the purchase. */
+/* Imports past bills: rows grouped by number and day, one entry per bill on the day of the purchase. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,7 +37,7 @@ struct sales {
     struct sale_bill *bill;
     size_t bills, bill_room;
     struct strmap by_number; /* "number|day" to a bill of this file */
-    struct strmap known;     /* and to one that an earlier import brought */
+    struct strmap known;     /* and to those of an earlier import */
     struct known_bill *known_bill;
     size_t knowns, known_room;
     int64_t till;
@@ -50,7 +50,7 @@ static void bill_key(char key[CODE_TEXT + 32], const char *number, int64_t day)
 
 /* --- reading ------------------------------------------------------------------------------------------------------ */
 
-/* amount is the row's total; a unit price that does not lead to it gives way to what was paid for one. */
+/* amount is the total of the row; a unit price that disagrees with it is replaced by amount ÷ quantity. */
 static bool price_row(struct import *import, size_t row, struct sale_row *sale)
 {
     int64_t unit = LIMIT_NONE, amount = LIMIT_NONE;
@@ -278,7 +278,7 @@ static void finish_entry(struct import *import, struct entry *entry, const char 
         entry_pay(entry, "other", 1, row->payable);
 }
 
-/* A bill that an earlier import brought: the same is left out, another of that number and day is refused. */
+/* A bill of an earlier import: skipped if it is the same, refused if it differs. */
 static bool came_before(struct sales *sales, const struct sale_bill *bill, const struct entry *entry,
                         const char *number)
 {

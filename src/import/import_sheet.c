@@ -60,7 +60,7 @@ static void add_cell(struct csv_row *row, const char *text, size_t length)
     row->field[row->fields++] = cell;
 }
 
-/* Runs of blanks and tabs part the cells; blanks at the ends of a line mean nothing. */
+/* Cells are separated by runs of blanks and tabs; leading and trailing ones are ignored. */
 static void cut_blanks(struct csv_row *row, const char *line, size_t length)
 {
     for (size_t at = 0; at < length;) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * import_sheet: a file as rows of our fields: bytes to UTF-8, text to cells (CSV, runs of blanks, fixed columns), cells
- * to fields by the map or by the headers' own names, English or Chinese. Knows nothing of members or bills.
+ * import_sheet: reads a file as rows of fields: converts to UTF-8, splits into cells (CSV, runs of blanks or fixed
+ * columns) and maps cells to fields by the map or by English or Chinese headers. Independent of members and bills.
  */
 #ifndef FD_IMPORT_IMPORT_SHEET_H
 #define FD_IMPORT_IMPORT_SHEET_H
@@ -9,7 +9,7 @@
 #include "exchange/csv.h"
 #include "import/import.h"
 
-/* X(enum suffix, field code, kinds it belongs to, headers that mean it besides its code, split by '|') */
+/* X(enum suffix, field code, kinds of import that have it (m s i), other headers for it, separated by '|') */
 #define SHEET_FIELDS(X)                                                                                                \
     X(MEMBER, "member", "s", "会员|会员编号|member_id")                                                                \
     X(PHONE, "phone", "ms", "手机|手机号|手机号码|电话|联系电话|mobile")                                               \
@@ -45,34 +45,33 @@ enum sheet_field {
         SHEET_COUNT
 };
 
-#define SHEET_PARTS 4 /* columns joined into one field at most */
+#define SHEET_PARTS 4 /* most columns joined into one field */
 #define SHEET_TEXT 1024
 
-/* Where a field comes from: columns (joined by a blank), else what stands for an empty one. */
+/* The source of a field: columns, joined by a blank, and a default for an empty value. */
 struct sheet_source {
     size_t part[SHEET_PARTS];
     size_t parts;
-    char *otherwise; /* owned; NULL if none */
+    char *otherwise; /* the default; owned; NULL: none */
 };
 
 struct sheet {
     struct csv csv;
-    size_t first; /* row where the data begins */
+    size_t first; /* first row of data */
     struct sheet_source source[SHEET_COUNT];
-    char dates[32]; /* strptime form; "" to try the usual ones */
+    char dates[32]; /* strptime format; "": tries the usual ones */
     bool create_members, create_items;
 };
 
-/* bad_value with field "map…" for a map that is wrong or does not fit the file. The caller clears *sheet. */
+/* bad_value with field "map…" if the map is invalid or does not fit the file. The caller clears *sheet. */
 enum status import_sheet_read(const struct import_request *request, struct sheet *sheet, struct error *err) MUST_USE;
 void import_sheet_clear(struct sheet *sheet);
 
 const char *import_sheet_field_code(enum sheet_field field);
 bool import_sheet_has(const struct sheet *sheet, enum sheet_field field);
-bool import_sheet_blank(const struct sheet *sheet, size_t row); /* every cell empty */
-int64_t import_sheet_number(const struct sheet *sheet,
-                            size_t row); /* as a spreadsheet counts: 1 = the first of the file */
-/* Trimmed; "" if there is none. Good while buf and the sheet are. */
+bool import_sheet_blank(const struct sheet *sheet, size_t row);     /* are all cells empty? */
+int64_t import_sheet_number(const struct sheet *sheet, size_t row); /* row number in the file, from 1 */
+/* The trimmed value; "" if there is none. Points into buf or the sheet. */
 const char *import_sheet_value(const struct sheet *sheet, size_t row, enum sheet_field field, char buf[SHEET_TEXT]);
 
 #endif
