@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* entry: a txn with all that belongs to it, in memory: what an act builds and ledger_post writes (model/ledger.h). */
+/*
+ * entry: a ledger entry (txn) in memory with all its rows: an act builds it, ledger_post writes it (model/ledger.h).
+ * Money is in fen, quantities of goods are in thousandths, days count from 1970-01-01, instants are Unix seconds.
+ */
 #ifndef FD_MODEL_ENTRY_H
 #define FD_MODEL_ENTRY_H
 
@@ -12,21 +15,21 @@ struct bill_line_row {
     char category[CODE_TEXT];
     int64_t quantity, unit_price, gross, discount, points_money, round_off, net, bonus_paid;
     int64_t earns, multiplier;
-    char *shares;               /* owned */
-    int64_t returned, refunded; /* as of now; not in the body */
+    char *shares;               /* JSON, owned by the entry */
+    int64_t returned, refunded; /* so far; not in the canonical body */
 };
 struct bill_row {
     int64_t id, till, number, shift, member, at, day;
     int64_t gross, discount, points_money, round_off, payable, bonus_paid, points_spent, points_earned, points_bonus;
     int64_t earns, batch;
     char tier[CODE_TEXT], tier_after[CODE_TEXT], reference[CODE_TEXT];
-    int64_t voided, refunded, points_back, points_taken, gone; /* as of now; not in the body */
+    int64_t voided, refunded, points_back, points_taken, gone; /* so far; not in the canonical body */
 };
 struct lot_row {
     int64_t id;
     char kind[12]; /* points principal bonus pass coupon owed uses budget … */
     int64_t member, offer, item, granted, remaining, granted_on, usable_from, expires_on, txn, parent;
-    int64_t batch, serial; /* of a coupon */
+    int64_t batch, serial; /* of a coupon; else 0 */
     char code[COUPON_TEXT];
 };
 struct transfer_row {
@@ -37,7 +40,7 @@ struct transfer_row {
 struct payment_row {
     int64_t no, bill, shift;
     char tender[12];
-    int64_t sign, amount, given; /* given: cash handed over, 0 if not said */
+    int64_t sign, amount, given; /* given: cash handed over; 0: not recorded */
     char reference[CODE_TEXT];
 };
 struct use_row {
@@ -49,23 +52,23 @@ struct return_row {
 struct stock_row {
     int64_t item, change;
 };
-/* What a walk-in bill that was given to a member afterwards earned: its own row and lines are frozen. */
+/* What a walk-in bill earned when a member claimed it; kept apart because the bill and its lines never change. */
 struct claim_row {
     int64_t points_earned, points_bonus;
-    char tier[CODE_TEXT], tier_after[CODE_TEXT]; /* the member's, before the claim and after it */
-    int64_t points_taken;                        /* as of now; not in the body */
+    char tier[CODE_TEXT], tier_after[CODE_TEXT]; /* the member's tier before and after the claim */
+    int64_t points_taken;                        /* so far; not in the canonical body */
 };
 struct claim_line_row {
     int64_t line, earns, multiplier;
 };
-/* One txn with all that belongs to it; zero-initialise, then ledger_draft. Arrays are owned: entry_clear. */
+/* Zero-initialise, then call ledger_draft. The entry owns its arrays; entry_clear frees them. */
 struct entry {
     int64_t id, shop, epoch, seq;
     char kind[12];
     int64_t member, bill, programme, at, day, till, staff, approver, reverses;
     char reason[192];
 
-    bool has_bill; /* a new bill is written with it */
+    bool has_bill; /* the entry creates a bill: bill_row and line are written */
     struct bill_row bill_row;
     struct bill_line_row *line;
     size_t lines, line_room;
@@ -79,35 +82,41 @@ struct entry {
     size_t uses, use_room;
     struct return_row *returned;
     size_t returns, return_room;
-    bool has_totals; /* a return: totals below */
+    bool has_totals; /* of a return: the three totals are set */
     int64_t total_refund, total_back, total_taken;
     struct stock_row *stock;
     size_t stocks, stock_room;
-    bool has_claim; /* gives entry->bill to entry->member */
+    bool has_claim; /* entry->member claims entry->bill */
     struct claim_row claim;
     struct claim_line_row *claimed;
     size_t claimeds, claimed_room;
     struct steps steps;
 
-    int64_t next_lot; /* id the next lot gets */
+    int64_t next_lot; /* id of the next lot */
 };
-/* Adds a lot and the transfer that fills it; returns its id. usable_from ≥ granted_on; expires_on DATE_NEVER if never.
+/*
+ * Adds a lot and the transfer that fills it; returns the lot's id. usable_from must not be before granted_on;
+ * expires_on is DATE_NEVER for a lot without an end.
  */
 int64_t entry_issue(struct entry *entry, const struct lot_row *terms);
-/* Adds a transfer: sign +1 into the lot, -1 out of it. amount 0 adds nothing. */
+/* Adds a transfer of `amount`: sign +1 into the lot, -1 out of it. An amount of 0 adds nothing. */
 void entry_move(struct entry *entry, int64_t lot, int sign, const char *account, int64_t amount);
+/*
+ * The functions that follow append a row, numbered from 1 where rows have a number. A returned pointer is valid until
+ * the next row of that kind is added.
+ */
 struct payment_row *entry_pay(struct entry *entry, const char *tender, int sign, int64_t amount);
-/* uses +1: an offer used on day; -1: given back (then the day it was used). */
+/* uses +1: the offer is used on `day`; -1: a use is given back, and `day` is when it had been used. */
 struct use_row *entry_use(struct entry *entry, int64_t offer, int64_t day, int uses, int64_t amount);
-/* Makes this entry write a new bill of entry->till, with the next number; the amounts are the caller's to fill. */
+/* Gives the entry a new bill of entry->till with the next number; the caller fills in the amounts. */
 enum status entry_bill(struct db *db, struct entry *entry, struct error *err) MUST_USE;
-struct bill_line_row *entry_line(struct entry *entry); /* numbered from 1; good until the next one */
+struct bill_line_row *entry_line(struct entry *entry);
 struct return_row *entry_return(struct entry *entry);
-/* Pieces of an item that leave (−) or come into stock; one row per item. */
+/* Pieces of an item that leave stock (change < 0) or enter it; changes of the same item add up in one row. */
 void entry_stock(struct entry *entry, int64_t item, int64_t change);
 void entry_claimed(struct entry *entry, int64_t line, int64_t earns, int64_t multiplier);
 void entry_clear(struct entry *entry);
-/* Renders the canonical body. */
+/* Appends the canonical body (its form is in model/ledger.h) to *body. */
 void entry_body(const struct entry *entry, struct buffer *body);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * held: bills that are not finished: put aside by the clerk, or lying on a till's counter (kept at each edit, so that
- * a power cut loses nothing). Nothing is reserved for them; they are priced again when taken up.
+ * held: unfinished bills: put aside by the clerk, or in progress at a till (saved at each edit, so that a power cut
+ * loses nothing). They reserve nothing and are priced again when resumed.
  */
 #ifndef FD_MODEL_HELD_H
 #define FD_MODEL_HELD_H
@@ -13,7 +13,7 @@
 struct held {
     int64_t id, till, staff, at;
     char key[HELD_KEY_TEXT]; /* the act key of the sale it will become */
-    bool open;               /* on the counter */
+    bool open;               /* in progress at the till; else put aside */
     char *body;              /* JSON; owned */
 };
 struct held_list {
@@ -21,13 +21,13 @@ struct held_list {
     size_t count, room;
 };
 
-/* Writes or replaces by key; an open one takes the counter of its till. In a write. */
+/* Inserts or replaces by key; an open one replaces the till's open bill. Call it inside a write. */
 enum status held_put(struct db *db, const struct held *held, struct error *err) MUST_USE;
-/* Those put aside, oldest first. */
+/* The bills put aside at any till, oldest first. The caller clears the list. */
 enum status held_list(struct db *db, struct held_list *list, struct error *err) MUST_USE;
-/* What lies on the counter of a till; count 0 or 1. */
+/* The open bill of a till; list->count is 0 or 1. The caller clears the list. */
 enum status held_on_counter(struct db *db, int64_t till, struct held_list *list, struct error *err) MUST_USE;
-/* Done or dropped. No such key is fine. In a write. */
+/* Deletes by key; an unknown key is no error. Call it inside a write. */
 enum status held_drop(struct db *db, const char *key, struct error *err) MUST_USE;
 void held_list_clear(struct held_list *list);
 

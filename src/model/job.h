@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* job: how far what runs by itself has come, so that it goes on where it was interrupted; and the roll-ups it keeps. */
+/* job: how far each background job has run, so that it resumes where it was interrupted; and the daily roll-ups. */
 #ifndef FD_MODEL_JOB_H
 #define FD_MODEL_JOB_H
 
@@ -7,24 +7,25 @@
 
 #define JOB_CURSOR 80
 
-/* through: the last day that is done whole, 0 if it never ran; cursor: the job's own, "" if none. */
+/* through: the last day completed, 0 if the job never ran; cursor: the job's own position in a day, "" if none. */
 struct job {
     int64_t through;
     char cursor[JOB_CURSOR];
 };
+/* A job that never ran reads as all zero. */
 enum status job_read(struct db *db, const char *name, struct job *job, struct error *err) MUST_USE;
 enum status job_write(struct db *db, const char *name, const struct job *job, struct error *err) MUST_USE;
-/* The first day on which something was to be done, of all that still waits; DATE_NEVER if nothing does. */
+/* The earliest day for which nightly has work to do; DATE_NEVER if there is none. */
 enum status job_first_day(struct db *db, int64_t *day, struct error *err) MUST_USE;
-/* The first column of every row, for the caller to free. */
+/* Runs stmt and returns the first column of every row; the caller frees *day, also after an error. */
 enum status job_days(struct stmt *stmt, int64_t **day, size_t *days, struct error *err) MUST_USE;
 
-/* Newest txn. */
+/* The newest txn; 0 if there is none. */
 enum status job_rollup_head(struct db *db, int64_t *txn, struct error *err) MUST_USE;
-/* Days after `after` that the txns in (seen, head] touched, ascending; the caller frees *day. */
+/* The days later than `after` that the txns in (seen, head] touched, ascending; the caller frees *day. */
 enum status job_rollup_days(struct db *db, int64_t seen, int64_t head, int64_t after, int64_t **day, size_t *days,
                             struct error *err) MUST_USE;
-/* Makes one day's roll-ups anew from its bills. */
+/* Recomputes one day's roll-ups from its bills. Call it inside a write. */
 enum status job_rollup_make(struct db *db, int64_t day, struct error *err) MUST_USE;
 
 #endif

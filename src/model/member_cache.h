@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * member_cache: the members seen most recently, in memory, so that a wide query ("z", one character of a name) is
- * answered by looking at a few of the newest and not at a hundred thousand index rows. Packed columns: 8 bytes each of
- * phone, pinyin, initials and name, scanned newest first until there are enough. Of all others it has the day they were
- * seen.
+ * member_cache: the members seen most recently, in memory, so that a wide query ("z", one character of a name) examines
+ * a few of the newest members instead of a hundred thousand index rows. Packed columns hold 8 bytes each of phone,
+ * pinyin, initials and name and are scanned newest first until there are enough hits. Of all other members it holds
+ * only the day they were last seen.
  *
- * It follows what any till writes through the audit rows, which name the member of every act; an act over many
- * members (an import) makes it begin anew. Whoever adds an act that changes more than one member's name, phone or
- * card without naming them must add it to member_cache_follow.
+ * It follows the writes of every till through the audit rows, which name the member of each act; an act over many
+ * members (an import) empties it and it fills again. A new act that changes the name, phone or card of several members
+ * without naming them in the audit must be added to member_cache_follow.
  */
 #ifndef FD_MODEL_MEMBER_CACHE_H
 #define FD_MODEL_MEMBER_CACHE_H
@@ -18,11 +18,11 @@
 
 enum member_cache_key { MEMBER_CACHE_PHONE, MEMBER_CACHE_PINYIN, MEMBER_CACHE_INITIALS, MEMBER_CACHE_NAME };
 
-/* What is looked for: text at the beginning of a phone or reading, anywhere in a name; whole: it is the reading. */
+/* What to search for: text at the beginning of a phone or reading, or anywhere in a name. */
 struct member_cache_part {
     enum member_cache_key key;
     const char *text;
-    bool whole; /* of MEMBER_CACHE_PINYIN and MEMBER_CACHE_INITIALS */
+    bool whole; /* the text is the whole reading; for MEMBER_CACHE_PINYIN and MEMBER_CACHE_INITIALS */
 };
 
 struct member_cache_hit {
@@ -31,25 +31,29 @@ struct member_cache_hit {
 
 struct member_cache;
 
-struct member_cache *member_cache_new(size_t room); /* ends with member_cache_free */
+/* A cache of at most `room` members, empty until it is warmed; the caller frees it. */
+struct member_cache *member_cache_new(size_t room);
 void member_cache_free(struct member_cache *cache);
 
 /*
- * For idle moments: reads some hundred further members, newest first; then the days of all others; and then, from time
- * to time, follows some acts of whoever writes. *done when nothing is left to do for now. A few milliseconds.
+ * One slice of background work, a few milliseconds: first loads members, some hundred at a time and newest first, then
+ * the days of all others, then follows new acts. *done says that nothing is left to do for now.
  */
 enum status member_cache_warm(struct member_cache *cache, struct db *db, bool *done, struct error *err) MUST_USE;
-/* What was written since; within the snapshot of the search that follows. *ready false: it must be warmed first. */
+/*
+ * Catches up with everything written so far. Call it in the snapshot of the search that uses it. *ready false: the
+ * cache must be warmed first and cannot be searched yet.
+ */
 enum status member_cache_follow(struct member_cache *cache, struct db *db, bool *ready, struct error *err) MUST_USE;
 
 /*
- * The newest that fit. At most limit hits, ordered by last_day then id, descending: exactly those of the whole shop if
- * there are limit of them, or if member_cache_whole. Returns how many.
+ * Finds the newest matches, at most limit, ordered by last_day then id, descending, and returns their number. They are
+ * exactly the newest of the whole shop if there are `limit` of them or if member_cache_whole.
  */
 size_t member_cache_scan(const struct member_cache *cache, const struct member_cache_part *part,
                          struct member_cache_hit *hit, size_t limit);
-/* When a member was seen last, LAST_SEEN_NEVER for one who is not active; of anybody, once ready. */
+/* The day any member was last seen; LAST_SEEN_NEVER if not active. Complete only once the cache is ready. */
 int64_t member_cache_day(const struct member_cache *cache, int64_t member);
-bool member_cache_whole(const struct member_cache *cache); /* every active member is in it */
+bool member_cache_whole(const struct member_cache *cache); /* it holds every active member */
 
 #endif

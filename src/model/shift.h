@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * shift: one drawer from one count to the next: who had it, what was put in and taken out besides payments, what was
- * counted at its end. At most one is open at a till; a closed one never changes.
+ * shift: one period of a till's cash drawer, from one count to the next: who had it, cash put in and taken out besides
+ * payments, and the count at its end. A till has at most one open shift; a closed one never changes. Money is in fen.
  */
 #ifndef FD_MODEL_SHIFT_H
 #define FD_MODEL_SHIFT_H
@@ -9,34 +9,34 @@
 #include "store/stmt.h"
 
 #define SHIFT_NOTES 8
-extern const int64_t shift_note[SHIFT_NOTES]; /* fen, largest first */
+extern const int64_t shift_note[SHIFT_NOTES]; /* value of each note and coin in fen, largest first */
 
 struct shift {
     int64_t id, till, staff, opened, closed; /* closed 0: open */
-    int64_t count[SHIFT_NOTES];              /* pieces of each note and coin */
-    int64_t over;                            /* counted less expected */
-    int64_t floated, dropped, handed;        /* put in; to the safe in between; out of what was counted at the end */
-    int64_t opens;                           /* of the drawer, without a sale */
+    int64_t count[SHIFT_NOTES];              /* counted pieces of each note and coin */
+    int64_t over;                            /* counted less expected; below zero: cash is missing */
+    int64_t floated, dropped, handed;        /* cash put in; taken to the safe meanwhile; and after the final count */
+    int64_t opens;                           /* times the drawer was opened without a sale */
 };
 
-/* The open shift of a till, or its last one; 0 if there is none. */
+/* The open shift of a till, and its latest one, open or closed; 0 if there is none. */
 enum status shift_open_of(struct db *db, int64_t till, int64_t *id, struct error *err) MUST_USE;
 enum status shift_last_of(struct db *db, int64_t till, int64_t *id, struct error *err) MUST_USE;
 enum status shift_get(struct db *db, int64_t id, struct shift *shift, struct error *err) MUST_USE; /* not_found */
-int64_t shift_counted(const int64_t count[SHIFT_NOTES]); /* what the notes and coins come to */
+int64_t shift_counted(const int64_t count[SHIFT_NOTES]); /* total value in fen */
 
-/* In a write. */
+/* These three are called inside a write. */
 enum status shift_insert(struct db *db, int64_t till, int64_t staff, int64_t at, int64_t *id,
                          struct error *err) MUST_USE;
 enum status shift_count(struct db *db, const struct shift *shift, struct error *err) MUST_USE; /* closes it */
-/* kind float, drop, final or open (amount 0); nothing is written for another kind's zero. */
+/* kind: "float", "drop", "final", or "open" with amount 0. For the other kinds amount 0 writes nothing. */
 enum status shift_drawer(struct db *db, int64_t shift, int64_t staff, int64_t at, const char *kind, int64_t amount,
                          struct error *err) MUST_USE;
 
-/* What was paid in a shift, of one tender by one kind of entry. */
+/* Payments of a shift by one tender in one kind of entry. */
 struct shift_paid {
     char tender[12], kind[12];
-    int64_t count, amount; /* amount below zero: given back */
+    int64_t count, amount; /* amount below zero: paid back */
 };
 struct shift_paid_list {
     struct shift_paid *paid;
@@ -45,7 +45,7 @@ struct shift_paid_list {
 enum status shift_payments(struct db *db, int64_t shift, struct shift_paid_list *list, struct error *err) MUST_USE;
 void shift_paid_clear(struct shift_paid_list *list);
 
-/* What its bills took off besides offers. */
+/* The shift's bills, and what points and rounding took off them. */
 struct shift_bills {
     int64_t bills, points_money, points_bills, round_off, round_bills;
 };

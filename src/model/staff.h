@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* staff: people who work here, their roles and PINs. */
+/* staff: the people who work in the shop, with their roles and PINs. */
 #ifndef FD_MODEL_STAFF_H
 #define FD_MODEL_STAFF_H
 
@@ -13,7 +13,7 @@ struct staff {
     char code[CODE_TEXT];
     char name[NAME_TEXT];
     enum role role;
-    char pin[SECRET_PIN_TEXT]; /* "" if none is set */
+    char pin[SECRET_PIN_TEXT]; /* hashed; "" if none is set */
     int64_t failures, locked_until, left_on;
 };
 
