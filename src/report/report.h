@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * report: figures over what was rung, read only. One shape (columns, rows, totals) that screen, table, CSV and JSON all
- * print. Figures count bills that stand, on the day of the purchase; imported ones too.
+ * report: figures about sales, read only, in one form (columns, rows, totals) that screen, table, CSV and JSON print.
+ * Figures count bills that are not voided, on the business day of the purchase; imported bills too.
  */
 #ifndef FD_REPORT_REPORT_H
 #define FD_REPORT_REPORT_H
@@ -18,35 +18,35 @@ struct report_column {
 
 struct report_cell {
     int64_t number;
-    char *text; /* of FIGURE_TEXT and FIGURE_TENDER, else NULL */
+    char *text; /* owned; for FIGURE_TEXT and FIGURE_TENDER, else NULL */
 };
 
 #define REPORT_COLUMNS 12
 struct report {
     const struct report_column *column; /* static */
     size_t columns;
-    struct report_cell *cell; /* row by row */
+    struct report_cell *cell; /* row after row, `columns` cells each */
     size_t cells, room;
-    int64_t total[REPORT_COLUMNS]; /* of counts, quantities and money; bills of lines are no sum: see summed */
-    bool summed[REPORT_COLUMNS];
+    int64_t total[REPORT_COLUMNS]; /* valid where summed */
+    bool summed[REPORT_COLUMNS];   /* false for texts and where adding up rows would count a bill twice */
 };
 
 struct report_ask {
-    const char *by;   /* NULL: the report's first */
+    const char *by;   /* how to group; NULL: the report's first way */
     int64_t from, to; /* days, both included */
 };
 
 /*
- * X(name, msgid of what it shows): the one list of reports. `report NAME` and `report list` are its lines; what a
- * report may be by stands in report.c under NAME_ways.
+ * X(name, msgid of its title): the list of reports, from which `report NAME` and `report list` are made. The ways to
+ * group a report are in report.c, NAME_ways.
  */
 #define REPORTS(X) X(sales, N_("what was sold"))
 
-/* The index-th report and the msgid of what it shows; NULL past the end. */
+/* The name of the index-th report, and its title as a msgid; NULL past the end. */
 const char *report_name(size_t index, const char **title);
-/* What the index-th report may be by: the way-th, of which the first is the usual one; NULL past the end. */
+/* The way-th value of `by` for the index-th report, the default first; NULL past the end. */
 const char *report_way(size_t index, size_t way);
-/* not_found (field report) for a name, bad_value (field by) for a `by` it does not have. The caller clears *report. */
+/* not_found (field report) for an unknown name, bad_value (field by) for an unknown `by`. The caller clears *report. */
 enum status report_run(struct db *db, const char *name, const struct report_ask *ask, struct report *report,
                        struct error *err) MUST_USE;
 void report_clear(struct report *report);

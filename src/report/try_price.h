@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* try_price: one past bill, read, and priced anew. */
+/* try_price: one past bill as it was, and repriced under the proposed programme (report/try.h). */
 #ifndef FD_REPORT_TRY_PRICE_H
 #define FD_REPORT_TRY_PRICE_H
 
@@ -12,12 +12,12 @@ struct try_sale {
     bool earns, imported, gone, claimed;
     char tier[CODE_TEXT], tier_after[CODE_TEXT];
     struct quote_line *line;
-    int64_t *returned; /* of each line */
+    int64_t *returned; /* thousandths returned of each line */
     size_t lines, room;
-    struct coupon_facts coupon[COUPONS_MAX]; /* those whose offer the proposed programme still has */
+    struct coupon_facts coupon[COUPONS_MAX]; /* used on it, whose offer the proposed programme still has */
     size_t coupons;
 };
-void try_price_reset(struct try_sale *sale); /* before the next one is read; keeps its room */
+void try_price_reset(struct try_sale *sale); /* empties it for the next bill but keeps its memory */
 void try_price_free(struct try_sale *sale);
 
 struct try_priced {
@@ -27,7 +27,10 @@ struct try_priced {
     struct steps steps;
 };
 
-/* Prices it, uses up what its offers use and moves the member on. False: these rules cannot price it. */
+/*
+ * Reprices the bill, counts its uses of offers and updates the member. False: the proposed rules cannot price it;
+ * nothing is counted then. The caller frees priced->steps.
+ */
 bool try_price_sale(struct try_past *past, const struct try_sale *sale, struct try_member *member,
                     struct try_priced *priced);
 
