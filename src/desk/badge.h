@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * badge: what a staff card and a member's QR hold: "FS-3-9F0A…", "FM-17-0C41…": whose it is and a MAC of 64 bits under
- * the shop's pepper, so that nobody makes one from a number alone. A staff card's MAC is over the PIN as stored too:
- * a new PIN ends a lost card.
+ * badge: the text in a staff card ("FS-3-9F0A…") and in a member's QR code ("FM-17-0C41…"): the id and a 64-bit MAC
+ * under the shop's pepper, so that an id alone does not make a badge. A staff card's MAC also covers the stored PIN:
+ * setting a new PIN invalidates a lost card.
  */
 #ifndef FD_DESK_BADGE_H
 #define FD_DESK_BADGE_H
@@ -14,9 +14,9 @@
 char *badge_of_member(char buf[BADGE_TEXT], const struct secret *secret, int64_t member);
 char *badge_of_staff(char buf[BADGE_TEXT], const struct secret *secret, const struct staff *staff);
 
-/* Whose it is; 0 when the text is no badge of this shop. */
+/* The member id; 0 when the text is not a badge of this shop. */
 int64_t badge_read_member(struct desk *desk, const char *text);
-/* staff->id is 0 when the text is no badge of this shop, or of somebody who has left. */
+/* Fills *staff; staff->id is 0 when the text is not a badge of this shop or the person has left. */
 enum status badge_read_staff(struct desk *desk, const char *text, struct staff *staff, struct error *err) MUST_USE;
 
 #endif

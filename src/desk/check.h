@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * check: proves the books. Every txn is read back from its rows, rendered and compared with its body; the hash chain
- * is followed; every lot, balance, bill and counter is re-added. A difference names table, row and column.
+ * check: proves the books. Every txn is read from its rows, rendered and compared with its stored body; the hash chain
+ * is followed; every lot, balance, bill and counter is added up again. A problem names table, row and column.
  */
 #ifndef FD_DESK_CHECK_H
 #define FD_DESK_CHECK_H
@@ -15,11 +15,14 @@ struct problem {
 struct check_report {
     int64_t txns, lots, bills, members;
     struct problem *problem;
-    size_t problems, room; /* at most 1,000 are kept */
-    int64_t more;          /* further ones, counted only */
+    size_t problems, room; /* at most 1,000 */
+    int64_t more;          /* further problems, counted only */
     char head[65];         /* hash of the last txn, hexadecimal */
 };
-/* deep adds integrity_check of the whole file. damaged only if the file cannot be read; problems are no failure. */
+/*
+ * Problems found are not a failure: they are in *report, which the caller clears. damaged only if the file cannot be
+ * read. deep also runs SQLite's integrity_check over the whole file.
+ */
 enum status check_books(struct desk *desk, bool deep, struct check_report *report, struct error *err) MUST_USE;
 void check_clear(struct check_report *report);
 

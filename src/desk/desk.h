@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * desk: one shop opened by one person at one till. Everything people do goes through it; desk/ alone writes.
- * A struct desk is used by one thread.
+ * desk: an open shop, with the person signed in and the till. Everything people do goes through it; only desk/ writes.
+ * One thread uses a struct desk.
  */
 #ifndef FD_DESK_DESK_H
 #define FD_DESK_DESK_H
@@ -12,34 +12,35 @@
 
 struct desk;
 
-/* A new shop: file, key file, staff system and owner, till 1, programme (JSON text, NULL = none). */
+/* A new shop; programme is JSON text, NULL: none. */
 struct shop_new {
     const char *path, *name, *programme;
     bool practice;
 };
+/* Creates the shop file and its key file, the staff "system" and "owner", till 1 and the programme. */
 enum status desk_create(const struct shop_new *shop, struct error *err) MUST_USE;
-/* Its first rows into a fresh database: the part of desk_create that a file system of one's own needs (tests). */
+/* Writes the first rows into an empty database; the part of desk_create that tests use with their own file system. */
 enum status desk_found(struct db *db, const struct shop_new *shop, struct error *err) MUST_USE;
 
-/* Opens an existing shop; nobody is signed in yet, the till is "1". read_only: for check and report. */
+/* Opens an existing shop with nobody signed in, at till "1"; the caller closes it. read_only: for check and report. */
 enum status desk_open(const char *path, bool read_only, struct desk **desk, struct error *err) MUST_USE;
-/* Over an open database (tests, fault injection); the desk owns it from then on. */
+/* Makes a desk of an open database, which it owns from then on (tests, fault injection). */
 enum status desk_adopt(struct db *db, const struct secret *secret, struct desk **desk, struct error *err) MUST_USE;
 void desk_close(struct desk *desk);
 
 /*
- * Names who acts. staff NULL: "system" in a practice shop; in a live shop missing_value. pin: needed in a live shop
- * for writing acts (checked here, counted before verifying: pin_wrong, locked_out); NULL signs in for reading only.
- * Somebody without a PIN yet cannot act in a live shop but to set the first one.
+ * Signs a person in. staff NULL: "system" in a practice shop; missing_value in a live one. A live shop needs the PIN
+ * for writing; pin NULL signs in for reading only. A failure is counted before the PIN is verified: pin_wrong,
+ * locked_out. In a live shop a person without a PIN may only set their first one.
  */
 enum status desk_sign_in(struct desk *desk, const char *staff, const char *pin, struct error *err) MUST_USE;
-/* The two halves of it, for a counter where something lies between them: who that is, proven; and signing them in. */
+/* desk_sign_in in two parts, for a counter that does something in between: prove who it is, then sign them in. */
 enum status desk_prove(struct desk *desk, const char *staff, const char *pin, struct staff *proven,
                        struct error *err) MUST_USE;
 enum status desk_prove_badge(struct desk *desk, const char *badge, struct staff *proven, struct error *err) MUST_USE;
 void desk_become(struct desk *desk, const struct staff *proven);
-bool desk_signed_in(const struct desk *desk); /* well enough for acts of writing */
-/* Checks an approver: exists, is another person than who acts, PIN in a live shop. */
+bool desk_signed_in(const struct desk *desk); /* may write */
+/* Checks an approver: known, not the person signed in, and with the right PIN in a live shop. */
 enum status desk_approver(struct desk *desk, const char *staff, const char *pin, struct staff *approver,
                           struct error *err) MUST_USE;
 enum status desk_approver_badge(struct desk *desk, const char *badge, struct staff *approver,
@@ -52,15 +53,15 @@ const struct staff *desk_staff(struct desk *desk);
 const struct secret *desk_secret(struct desk *desk);
 int64_t desk_till_id(struct desk *desk);
 
-/* The programme in force; re-read when another till loaded a newer one. Good until the next call. */
+/* The programme in force, re-read when another till has loaded a newer one. Borrowed until the next call. */
 enum status desk_programme(struct desk *desk, const struct programme **programme, struct error *err) MUST_USE;
-/* The programme of an old version; good until the next call. */
+/* The programme of a version; borrowed until the next call of this function. */
 enum status desk_programme_of(struct desk *desk, int64_t version, const struct programme **programme,
                               struct error *err) MUST_USE;
-/* The business day of now: the later of the shop's and the clock's. */
+/* The current business day: the later of the shop's and the clock's, in days since 1970-01-01. */
 int64_t desk_day(struct desk *desk);
 
-/* Takes a shop that could not be finished away again; the caller saw that the path was free. */
+/* Deletes the files of a shop whose creation failed; the caller has checked that nothing was at `path` before. */
 void desk_unmake(const char *path);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* desk_priv: what the files of desk/ share and nobody else sees. */
+/* desk_priv: shared by the files of desk/ only. */
 #ifndef FD_DESK_DESK_PRIV_H
 #define FD_DESK_DESK_PRIV_H
 
@@ -20,62 +20,62 @@ struct desk {
     struct staff staff;
     int64_t till;
     bool read_only;
-    bool may_write; /* signed in well enough for this shop */
-    bool only_pin;  /* a live shop's person without a PIN: may only set it */
+    bool may_write; /* the person signed in may write in this shop */
+    bool only_pin;  /* live shop, person without a PIN: may only set it */
     struct programme now, old;
     bool have_now, have_old;
-    struct shop seen; /* the shop's row as of `seen_at`: for desk_see */
+    struct shop seen; /* the shop's row as of seen_at; see desk_see */
     struct db_mark seen_at;
 };
 
-/* Reads the shop's row into desk->seen, unless what stands there cannot have changed. */
+/* Reads the shop's row into desk->seen unless the file is unchanged since seen_at. */
 enum status desk_see(struct desk *desk, struct error *err) MUST_USE;
 
-/* Refuses a write by somebody who is not signed in for it. */
+/* Refuses the verb if the person signed in may not write. */
 enum status desk_may_act(struct desk *desk, const char *verb, struct error *err) MUST_USE;
 
 /*
- * Prices below the item's own and round-off by hand: above the programme's limits by those who may, or with an
- * approver: approval_needed.
+ * approval_needed if prices and discounts by hand together take off more than till.price_change_limit and neither a
+ * manager acts nor the request is approved. Sets snapshot->input.approved, which also lifts the limit on round-off.
  */
 enum status by_hand_check(struct desk *desk, const struct sale_request *request, struct snapshot *snapshot,
                           struct error *err) MUST_USE;
 
-/* Tenders as they will be recorded: cash less change, stored value split, nothing of zero. */
+/* Tenders as they will be recorded, in fen: cash less change, equal tenders merged. */
 struct payment_plan {
     struct tender tender[TENDERS_MAX];
     size_t tenders;
     int64_t wallet, cash_given, change, due;
-    int64_t rounding; /* of it what cash rounding lets go: the last row */
+    int64_t rounding; /* waived by cash rounding; recorded as the last tender */
 };
 enum status tender_plan(const struct sale_request *request, int64_t payable, int64_t wallet_balance, int64_t cash_unit,
                         struct payment_plan *plan, struct error *err) MUST_USE;
 
-/* The step of it: what was let go, and of what unit cash is. */
+/* Adds the step that explains cash rounding: the amount waived and the cash unit, in fen. */
 void tender_explain_rounding(struct steps *steps, int64_t rounding, int64_t unit);
 
-/* Appends the request's fields to the canonical text whose digest stands beside the key. */
+/* Appends the tenders to the canonical text of a request (act_call.request). */
 void tender_request_text(struct buffer *text, const struct tender *tender, size_t tenders);
 
 /*
- * One use of an offer: of its coupon's lot (0: automatic), of its count, and of what is left of its total and budget.
- * Fails, rather than goes below nothing, where another till was faster.
+ * Records one use of an offer in the entry: takes from the coupon's lot (0: automatic offer), the count, and what is
+ * left of the total and of the budget (`amount` fen). Fails rather than go below zero when another till was faster.
  */
 enum status offer_use_take(struct act *act, const struct offer *offer, int64_t coupon, int64_t amount,
                            struct error *err) MUST_USE;
-/* A gift handed over, out of stock if that is counted: out_of_stock. *item (may be NULL) is its id. */
+/* Takes a gift's pieces from stock if stock is counted: out_of_stock. *item is its id; item may be NULL. */
 enum status offer_use_gift(struct act *act, const char *sku, int64_t pieces, int64_t *item, struct error *err) MUST_USE;
 
-/* A withdrawal says why. */
+/* Refuses a withdrawal without a reason. */
 enum status coupon_withdraw_reason(const char *reason, struct error *err) MUST_USE;
-/* Coupons of an offer to a member (0: bearer), with the dates of one issued today; *first is the lot of the first. */
+/* Issues `count` coupons of an offer to a member (0: bearer), dated from today; *first is the first coupon's lot. */
 enum status coupon_issue_to(struct act *act, const struct offer *offer, int64_t member, int64_t count, int64_t *first,
                             struct error *err) MUST_USE;
 
-/* The refusal of a bill that was voided: already_voided, and when. */
+/* already_voided, with the time, if the bill was voided; else STATUS_OK. */
 enum status return_refuse_voided(struct db *db, const struct bill *bill, struct error *err) MUST_USE;
 
-/* Payments and a bill go into the open shift of the till, which begins with them where none is open. */
+/* Assigns the entry's bill and payments to the till's open shift; opens a shift if there is none. */
 enum status shift_carry(struct act *act, struct error *err) MUST_USE;
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* enrol: new members and changes to them; and a member as every screen and command shows one. */
+/* enrol: enrols new members and edits existing ones. */
 #ifndef FD_DESK_ENROL_H
 #define FD_DESK_ENROL_H
 
@@ -10,7 +10,7 @@
 #include "desk/desk.h"
 
 struct enrol_request {
-    struct member member; /* phone needed (or a card); id 0 for a new one, tags as wanted */
+    struct member member; /* phone or card required; id 0 for a new one */
     bool sms_consent_asked, sms_consent;
 };
 struct enrol_done {
@@ -19,7 +19,7 @@ struct enrol_done {
 enum status enrol(struct desk *desk, const char *key, const struct enrol_request *request, struct enrol_done *done,
                   struct error *err) MUST_USE;
 
-/* Changes the fields set in mask; others stay. */
+/* Bits for the mask of enrol_edit. */
 enum member_field {
     FIELD_NAME = 1,
     FIELD_CARD = 2,
@@ -29,8 +29,9 @@ enum member_field {
     FIELD_READING = 32,
     FIELD_SOURCE = 64,
     FIELD_REFERRER = 128,
-    FIELD_SMS = 256 /* consent, given or withdrawn: kept beside what they said before */
+    FIELD_SMS = 256 /* sms_consent: recorded beside earlier consents */
 };
+/* Changes the fields in mask to those of `wanted`; others stay. */
 enum status enrol_edit(struct desk *desk, const char *key, int64_t member, unsigned mask,
                        const struct enrol_request *wanted, struct error *err) MUST_USE;
 

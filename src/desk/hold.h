@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * hold: an unfinished bill kept in the shop: put aside (挂单), taken up again (取单), or found on the counter after a
- * power cut. Its key is that of the sale it becomes: when the sale is written the kept bill goes in the same commit,
- * and where the sale was written but never shown as done, the same key brings back its first result.
+ * hold: saves unfinished bills: put aside (挂单) and resumed (取单), or recovered at the till after a power cut. A held
+ * bill has the act key of the sale it will become: writing the sale deletes it in the same commit, and if the sale was
+ * written but its result never shown, the same key returns that result.
  */
 #ifndef FD_DESK_HOLD_H
 #define FD_DESK_HOLD_H
@@ -10,7 +10,7 @@
 #include "desk/act.h"
 #include "desk/sell.h"
 
-/* A kept bill read back; lines are owned: hold_clear. request.line points to them. */
+/* A held bill; request.line points to `line`, which is owned (hold_list_clear). */
 struct hold {
     int64_t id, at, staff, till;
     char key[ACT_KEY_TEXT];
@@ -22,14 +22,14 @@ struct hold_list {
     size_t holds, room;
 };
 
-/* Keeps the bill as it stands; aside: put aside, else on this till's counter. Cheap; no audit line. */
+/* Saves the bill as it is now, put aside or else as this till's open bill. Cheap enough for every edit; not audited. */
 enum status hold_keep(struct desk *desk, const char *key, const struct sale_request *request, bool aside,
                       struct error *err) MUST_USE;
-/* Those put aside, oldest first. */
+/* The bills put aside at any till, oldest first. The caller clears the list, also after an error. */
 enum status hold_list_read(struct desk *desk, struct hold_list *list, struct error *err) MUST_USE;
-/* What lies on this till's counter; holds 0 or 1. */
+/* This till's open bill: list->holds is 0 or 1. The caller clears the list, also after an error. */
 enum status hold_unfinished(struct desk *desk, struct hold_list *list, struct error *err) MUST_USE;
-/* Forgets a kept bill. */
+/* Deletes a held bill; an unknown key is no error. */
 enum status hold_forget(struct desk *desk, const char *key, struct error *err) MUST_USE;
 void hold_list_clear(struct hold_list *list);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* lapses: the ends of a member's tier periods that nightly has not seen to yet, and what comes of them. */
+/* lapses: a member's tier periods that have ended but nightly has not processed yet, and the tier that results. */
 #ifndef FD_DESK_LAPSES_H
 #define FD_DESK_LAPSES_H
 
@@ -7,14 +7,14 @@
 #include "model/tier_history.h"
 #include "desk/desk.h"
 
-/* One look at a tier whose period was over, on the day after its last: down, kept (way 0) or up. */
+/* The review of one tier period on the day after its last: way < 0 down, 0 kept, > 0 up. */
 struct lapse {
     struct tier_change change;
     int way;
-    bool by_points;           /* what is measured: points, else money spent */
-    int64_t measured, needed; /* needed: to keep the tier, or for the one it rises to */
+    bool by_points;           /* measured in points; else in fen spent */
+    int64_t measured, needed; /* needed: to keep the tier, or to reach the one it rises to */
 };
-/* All of them up to a day, as nightly would have done in its time, and what comes of it; until 0: open. */
+/* All reviews due up to a day, as nightly would have done them, and the resulting tier; until 0: no end. */
 struct lapses {
     struct lapse *lapse;
     size_t count, room;
@@ -23,7 +23,9 @@ struct lapses {
 };
 enum status lapses_read(struct desk *desk, const struct member *member, int64_t day, struct lapses *lapses,
                         struct error *err) MUST_USE;
+/* Adds a step for each review. */
 void lapses_explain(const struct lapses *lapses, struct steps *steps);
+/* Writes the tier changes as part of txn. Call it inside a write. */
 enum status lapses_write(struct db *db, const struct lapses *lapses, int64_t txn, struct error *err) MUST_USE;
 void lapses_clear(struct lapses *lapses);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* manage: what the owner sets up: programme, items, staff. */
+/* manage: acts that set the shop up: programme, items, staff. */
 #ifndef FD_DESK_MANAGE_H
 #define FD_DESK_MANAGE_H
 
@@ -9,12 +9,12 @@
 struct manage_done {
     int64_t id, txn;
 };
-/* Validates and puts a programme into force; limits of its offers become lots of the shop. done.id = version. */
+/* Validates a programme and puts it into force; limits of its offers become lots of the shop. done->id: its version. */
 enum status manage_programme_put(struct desk *desk, const char *key, const char *json, struct manage_done *done,
                                  struct error *err) MUST_USE;
 enum status manage_item_add(struct desk *desk, const char *key, const struct item *item, struct manage_done *done,
                             struct error *err) MUST_USE;
-/* What is known of the item with that id and SKU becomes this. */
+/* Replaces all fields of the item with that id and SKU. */
 enum status manage_item_change(struct desk *desk, const char *key, const struct item *item, struct manage_done *done,
                                struct error *err) MUST_USE;
 enum status manage_staff_add(struct desk *desk, const char *key, const struct staff *staff, struct manage_done *done,

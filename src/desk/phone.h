@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * phone: a member's number changes, for whoever proves to be that member. The number before is kept as a former one:
- * it proves together with the last bill, and is never what a search finds first.
+ * phone: changes a member's phone number for a person who proves to be that member. The previous number is kept as a
+ * former one: together with the last bill it is a proof, and a search ranks it below current numbers.
  */
 #ifndef FD_DESK_PHONE_H
 #define FD_DESK_PHONE_H
@@ -15,8 +15,8 @@ struct phone_request {
 };
 
 /*
- * proof_needed: the proof is none of this member; approval_needed (detail phone): a clerk does it with a manager;
- * duplicate_phone: the number is another member's. Proofs are looked at first, so that nobody is called for nothing.
+ * proof_needed: the proof is not this member's; approval_needed (detail phone): a clerk needs a manager's approval;
+ * duplicate_phone: another member has the number. The proof is checked first, so that no manager is called in vain.
  */
 enum status phone_change(struct desk *desk, const char *key, const struct staff *approver,
                          const struct phone_request *request, struct error *err) MUST_USE;

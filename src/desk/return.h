@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* return_make: returns and voids (3-value, Returns and voids), with their preview. */
+/* return: returns and voids of a bill, with a preview. Money is in fen. */
 #ifndef FD_DESK_RETURN_H
 #define FD_DESK_RETURN_H
 
 #include "desk/sell.h"
 
 struct return_line {
-    int64_t no, quantity; /* thousandths; 0 = all that is left of it */
+    int64_t no, quantity; /* quantity in thousandths; 0: all that is left of the line */
 };
 
 struct return_request {
     int64_t bill;
-    bool voids;                     /* the whole bill, as if never sold */
-    const struct return_line *line; /* returns: none = everything that is left */
+    bool voids;                     /* void the whole bill, as if never sold; else a return */
+    const struct return_line *line; /* of a return; none: everything that is left. Borrowed */
     size_t lines;
 };
 
@@ -24,12 +24,12 @@ struct coupon_fate {
 struct return_view {
     char bill[BILL_TEXT], txn[TXN_TEXT]; /* txn "" in a preview */
     int64_t txn_id, member;
-    int64_t programme; /* the version the bill was rung under: its words name the steps */
+    int64_t programme; /* the version the bill was rung under, which has the names for the steps */
     int64_t refund;
     struct tender tender[TENDERS_MAX];
     size_t tenders;
-    int64_t points_back, points_taken; /* taken: what was drawn */
-    int64_t owed_points;               /* the member's total after it */
+    int64_t points_back, points_taken; /* taken: actually drawn; the rest becomes owed */
+    int64_t owed_points;               /* all the member owes after it */
     int64_t points_balance, wallet_balance;
     struct coupon_fate coupon[COUPONS_MAX];
     size_t coupons;
@@ -39,7 +39,7 @@ struct return_view {
 };
 void return_view_clear(struct return_view *view);
 
-/* dry: the preview, nothing written. */
+/* dry: preview only. The caller clears *view. */
 enum status return_make(struct desk *desk, const char *key, const struct staff *approver,
                         const struct return_request *request, bool dry, struct return_view *view,
                         struct error *err) MUST_USE;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * route: what a scan, or digits typed as one, is. Only reads. The first that fits: exact card, whole phone, member QR,
- * coupon (by its MAC), receipt, staff card, item, scale barcode, payment code, unknown item code.
+ * route: identifies scanned or typed text. Reads only. The first match wins, in this order: exact card, whole phone,
+ * member QR, coupon (by its MAC), receipt, staff card, item, scale barcode, payment code, unknown item code.
  *
- * A payment code is money in a customer's hand: nothing of it is copied into the answer, an error or a log.
+ * A payment code can be charged: no part of it is copied into the answer, an error or the log.
  */
 #ifndef FD_DESK_ROUTE_H
 #define FD_DESK_ROUTE_H
@@ -14,14 +14,14 @@
 #include "desk/sell.h"
 
 enum route_kind {
-    ROUTE_TEXT,    /* nothing of ours: back to the prompt as typed */
-    ROUTE_MEMBER,  /* member */
-    ROUTE_COUPON,  /* coupon: a genuine code without dashes, known to this shop or not; or of a ticket, signed or not */
-    ROUTE_BILL,    /* bill */
-    ROUTE_STAFF,   /* staff */
-    ROUTE_ITEM,    /* line, of one piece; of a scale's barcode the weight or the amount inside */
-    ROUTE_PAYMENT, /* tender */
-    ROUTE_UNKNOWN  /* an item code nobody entered: ask its price */
+    ROUTE_TEXT,    /* none of these: leave it in the prompt as typed */
+    ROUTE_MEMBER,  /* sets member */
+    ROUTE_COUPON,  /* sets coupon: a genuine code, known to this shop or not, or that of a ticket, signed or not */
+    ROUTE_BILL,    /* sets bill */
+    ROUTE_STAFF,   /* sets staff */
+    ROUTE_ITEM,    /* sets line: one piece, or the weight or amount in a scale barcode */
+    ROUTE_PAYMENT, /* sets tender */
+    ROUTE_UNKNOWN  /* an item code that is not in the price book: ask for the price */
 };
 
 struct route {
@@ -30,12 +30,12 @@ struct route {
     struct staff staff;
     char coupon[COUPON_TEXT];
     struct sale_line line;
-    bool scale; /* the line's quantity or amount stood in the barcode */
+    bool scale; /* the line's quantity or amount comes from the barcode */
     enum tender_kind tender;
 };
 
 enum status route_find(struct desk *desk, const char *text, struct route *route, struct error *err) MUST_USE;
-/* The check digit of an EAN-8, UPC-A, EAN-13 or GTIN-14 fits. */
+/* Whether the check digit of an EAN-8, UPC-A, EAN-13 or GTIN-14 is right. */
 bool route_check_digit(const char *digits);
 
 #endif

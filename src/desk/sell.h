@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * sell: price a bill and ring it. sell_price only reads and may be called at every key; sell writes once.
- * Both answer with the same struct sale_view, the first before, the second from the rows that were written.
+ * sell: prices a bill and writes the sale. sell_price only reads and is cheap enough to call at every key. Both fill a
+ * struct sale_view: sell_price from the quote, sell from the rows it wrote. Money is in fen.
  */
 #ifndef FD_DESK_SELL_H
 #define FD_DESK_SELL_H
@@ -12,9 +12,9 @@
 #include "desk/desk.h"
 
 #define TENDERS_MAX 12
-/* What of it is due in cash: down to a multiple of unit; unit 0: all of it. */
+/* The part of `due` that cash must cover: rounded down to a multiple of unit; unit 0: no rounding. */
 int64_t tender_cash_due(int64_t due, int64_t unit);
-#define TENDER_REST (-1) /* amount: what is left to pay (stored value: at most the balance) */
+#define TENDER_REST (-1) /* as amount: all that is left to pay (of stored value at most the balance) */
 
 struct tender {
     enum tender_kind kind;
@@ -25,13 +25,13 @@ struct tender {
 #define REASON_TEXT 96
 
 struct sale_line {
-    char sku[CODE_TEXT];      /* "" = an amount in price */
-    char category[CODE_TEXT]; /* of an amount; "" = general */
+    char sku[CODE_TEXT];      /* "": no item, an amount in `price` */
+    char category[CODE_TEXT]; /* of an amount; "": general */
     int64_t quantity;         /* thousandths; 1000 for an amount */
-    int64_t price;            /* LIMIT_NONE: the item's */
+    int64_t price;            /* fen; LIMIT_NONE: the item's own */
 };
 
-/* What the clerk has in hand. Zero-initialise. Arrays are the caller's. */
+/* A bill to price or sell. Zero-initialise; the lines are borrowed from the caller. */
 struct sale_request {
     int64_t member; /* 0: walk-in */
     const struct sale_line *line;
@@ -39,13 +39,13 @@ struct sale_request {
     char coupon[COUPONS_MAX][COUPON_TEXT]; /* as typed */
     size_t coupons;
     bool best;      /* add the best legal set of the member's own coupons */
-    int64_t points; /* 0, a number, POINTS_MAX */
-    bool no_points;
+    int64_t points; /* to spend as money: 0, a number or POINTS_MAX */
+    bool no_points; /* the bill earns no points */
     int64_t round_off;
-    bool approved;            /* of a quote: as a second person would allow it; what is rung has its approver */
-    int64_t discount;         /* off the bill by hand */
-    char reason[REASON_TEXT]; /* of prices and discounts by hand; "" if none was given: kept with the entry */
-    struct tender tender[TENDERS_MAX]; /* none: the whole is cash */
+    bool approved;                     /* for sell_price: price as if approved; sell takes an approver instead */
+    int64_t discount;                  /* taken off the bill by hand */
+    char reason[REASON_TEXT];          /* for prices and discounts by hand, stored with the entry; "": none */
+    struct tender tender[TENDERS_MAX]; /* none: all in cash */
     size_t tenders;
 };
 
@@ -57,48 +57,52 @@ struct view_line {
 
 struct sale_view {
     int64_t bill_id, txn_id; /* 0 in a quote */
-    int64_t programme;       /* version it was rung under; 0 in a quote: the one in force */
+    int64_t programme;       /* version it was rung under; 0 in a quote, which uses the one in force */
     char bill[BILL_TEXT], txn[TXN_TEXT];
     int64_t member, day, at;
     struct view_line *line;
     size_t lines;
-    struct steps steps; /* of the txn: pricing first, then earning, draws, tier */
+    struct steps steps; /* in order: pricing, earning, draws, tier */
     struct refused_offer *refused;
     size_t refused_count;
     int64_t gross, discount, points_money, round_off, payable;
     struct tender tender[TENDERS_MAX]; /* as recorded: cash less change */
     size_t tenders;
-    int64_t due; /* quote: what the given tenders leave to pay */
+    int64_t due; /* in a quote: left to pay after the given tenders */
     int64_t change;
-    int64_t cash_unit; /* quote: cash is due to multiples of it; 0: to the fen */
+    int64_t cash_unit; /* in a quote: cash is rounded down to multiples of it; 0: no rounding */
     char tier_before[CODE_TEXT], tier[CODE_TEXT];
     int64_t points_spent, points_earned, points_allowed;
-    int64_t points_balance, wallet_balance, owed_points; /* after it */
+    int64_t points_balance, wallet_balance, owed_points; /* after the sale */
     int64_t voided, refunded;
-    int64_t corrected;                     /* the txn that said last how it was paid; 0: as it was rung */
-    char coupon[COUPONS_MAX][COUPON_TEXT]; /* those that stand, codes without dashes */
+    int64_t corrected;                     /* txn of the latest correction of its tenders; 0: none */
+    char coupon[COUPONS_MAX][COUPON_TEXT]; /* accepted ones, codes without dashes */
     size_t coupons;
-    struct gift *gift; /* handed over outside the bill */
+    struct gift *gift; /* handed over besides the lines */
     size_t gifts;
 };
 void sale_view_clear(struct sale_view *view);
 
-/* Never fails for a coupon that does not stand or a tender that is short: see refused, due. */
+/*
+ * Prices a bill; the caller clears *view. A refused coupon or a short tender is no failure: see view->refused and
+ * view->due.
+ */
 enum status sell_price(struct desk *desk, const struct sale_request *request, struct sale_view *view,
                        struct error *err) MUST_USE;
-/* May that person allow prices and discounts by hand beyond the limits? NULL: nobody. */
+/* Whether that approver may allow prices and discounts by hand beyond the limits; false for NULL. */
 bool by_hand_approves(const struct staff *approver);
 /*
- * Refuses whole: any coupon refused, tender_short, tender_over, price_below_floor… approver may be NULL.
- * approval_needed (arg 0 the limit) where prices and discount by hand take off more than till.price_change_limit and
- * neither who acts nor the approver is a manager. missing_value, field reason: a discount by hand without one.
+ * Writes the sale or refuses it as a whole: the reason of any refused coupon, tender_short, tender_over,
+ * price_below_floor… approver may be NULL. approval_needed (arg 0 the limit): prices and discount by hand take off more
+ * than till.price_change_limit, and neither the person signed in nor the approver is a manager. missing_value, field
+ * reason: a discount by hand without a reason. The caller clears *view.
  */
 enum status sell(struct desk *desk, const char *key, const struct staff *approver, const struct sale_request *request,
                  struct sale_view *view, struct error *err) MUST_USE;
-/* A bill that was rung, as the same view (balances are today's). */
+/* Reads a finished bill into the same view, with today's balances; the caller clears *view. */
 enum status sale_view_rung(struct desk *desk, int64_t bill, struct sale_view *view, struct error *err) MUST_USE;
 
-/* LINE of the command line: "A", "SKU", "SKU*Q", "SKU*Q@PRICE", "A:CATEGORY". bad_value, field "line". */
+/* Parses LINE of the command line: "A", "SKU", "SKU*Q", "SKU*Q@PRICE", "A:CATEGORY". bad_value, field "line". */
 enum status line_parse(struct desk *desk, const char *text, struct sale_line *line, struct error *err) MUST_USE;
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* topup: money paid in, with what the programme adds to it. */
+/* topup: pays money into stored value and adds what the programme gives for it. Money is in fen. */
 #ifndef FD_DESK_TOPUP_H
 #define FD_DESK_TOPUP_H
 
@@ -7,7 +7,7 @@
 
 struct topup_request {
     int64_t member, amount;
-    struct tender tender[TENDERS_MAX]; /* none: cash; wallet not allowed */
+    struct tender tender[TENDERS_MAX]; /* none: cash; stored value is not allowed */
     size_t tenders;
 };
 struct topup_done {

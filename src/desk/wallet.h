@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * wallet: a member's stored value closed: the principal that is left is paid out, the bonus ends, also what of it is
- * not usable yet. The computation stands in the steps: put in − used (− paid out before) = paid out.
+ * wallet: closes a member's stored value: the remaining principal is paid out and the bonus expires, including what is
+ * not usable yet. The steps show the computation: put in − used (− paid out before) = paid out. Money is in fen.
  */
 #ifndef FD_DESK_WALLET_H
 #define FD_DESK_WALLET_H
@@ -10,11 +10,11 @@
 
 struct close_request {
     int64_t member;
-    struct tender tender[TENDERS_MAX]; /* none: cash; together exactly what is paid out */
+    struct tender tender[TENDERS_MAX]; /* none: cash; their sum must be exactly what is paid out */
     size_t tenders;
 };
 
-/* Of one kind: in − used − before = left. */
+/* For principal or bonus: in − used − before = left. */
 struct close_sum {
     int64_t in, used, before, left;
 };
@@ -22,7 +22,7 @@ struct close_sum {
 struct close_view {
     int64_t txn_id; /* 0 in a preview */
     char txn[TXN_TEXT];
-    struct close_sum principal, bonus; /* left: paid out, ended */
+    struct close_sum principal, bonus; /* principal.left is paid out, bonus.left expires */
     struct tender tender[TENDERS_MAX];
     size_t tenders;
     struct steps steps;
@@ -30,8 +30,8 @@ struct close_view {
 void wallet_close_view_clear(struct close_view *view);
 
 /*
- * dry: the preview. not_enough_stored_value (detail close) where nothing is left; tender_short, tender_over;
- * approval_needed above what the role may pay out.
+ * dry: preview only. not_enough_stored_value (detail close): nothing is left; tender_short, tender_over;
+ * approval_needed above what the role may pay out. The caller clears *view.
  */
 enum status wallet_close(struct desk *desk, const char *key, const struct staff *approver,
                          const struct close_request *request, bool dry, struct close_view *view,
