@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * receipt: a bill, what goes back of it and a top-up as the text of a paper receipt: lines ended by LF, none wider than
- * the paper, in the language of now. What stands in a shop's data may be anything: it is sanitised, wrapped or cut by
- * cells. The currency sign is the full-width one, which the character sets of receipt printers have.
+ * receipt: the text of a paper receipt for a bill, a return or a top-up, in the current language: lines ended by LF,
+ * none wider than the paper. Text from the shop's data is sanitised and wrapped or cut by terminal cells. The currency
+ * sign is the full-width one, which receipt printers have in their character sets.
  */
 #ifndef FD_RENDER_RECEIPT_H
 #define FD_RENDER_RECEIPT_H
@@ -18,30 +18,30 @@
 #define RECEIPT_58 32 /* columns of 58 mm paper */
 #define RECEIPT_80 48 /* of 80 mm paper */
 
-/* What stands above every receipt. Texts are borrowed; NULL or "" where there is none. */
+/* The head of every receipt. Texts are borrowed; NULL or "": none. */
 struct receipt_head {
     int columns; /* RECEIPT_58 or RECEIPT_80 */
     const char *shop, *clerk;
-    int64_t till, at;            /* at: of the act; a bill says its own */
-    const char *txn;             /* number of what is no bill */
-    const struct member *member; /* shown masked */
-    bool practice;               /* marked from edge to edge, so that nobody takes it for a real one */
-    bool again;                  /* printed before, and says so */
+    int64_t till, at;            /* at: Unix seconds of the act; a bill has its own */
+    const char *txn;             /* name of an entry that is not a bill */
+    const struct member *member; /* printed masked */
+    bool practice;               /* mark it across the whole width as not a real receipt */
+    bool again;                  /* mark it as a reprint */
 };
 
 /* Appends the receipt. programme gives names of offers and tiers; may be NULL. */
 void receipt_sale(struct buffer *out, const struct receipt_head *head, const struct sale_view *view,
                   const struct programme *programme);
-/* The receipt of a bill that was rung, printed again. */
+/* The reprint of a finished bill. */
 void receipt_print(struct buffer *out, int columns, const struct shop *shop, const struct print_bill *print,
                    const struct programme *programme);
-/* sale: the bill it goes back of, which names the lines; NULL: they are numbers only. */
+/* The receipt of a return or void. sale: the bill, for the names of its lines; NULL: only their numbers are printed. */
 void receipt_back(struct buffer *out, const struct receipt_head *head, const struct return_view *view, bool voided,
                   const struct sale_view *sale);
 void receipt_topup(struct buffer *out, const struct receipt_head *head, const struct topup_request *request,
                    const struct topup_done *done);
 
-/* What a line is called: the item's name, else its code, else "Amount". */
+/* The name of a line: the item's name, else its code, else "Amount". Borrowed from view, or static. */
 const char *receipt_line_name(const struct view_line *line);
 
 #endif
