@@ -93,7 +93,7 @@ enum status act_permit(struct act *act, int64_t amount, struct error *err)
     return permit_check(act->verb->permit, act->desk->staff.role, approver ? &approver->role : NULL, amount, err);
 }
 
-/* The business day follows the clock forward and never goes back; another till may have moved it. */
+/* Moves the business day forward to the clock's day, never back; another till may have moved it already. */
 static enum status roll_day(struct act *act, struct error *err)
 {
     struct desk *desk = act->desk;
@@ -207,7 +207,7 @@ enum status act_run(struct desk *desk, const struct act_verb *verb, const struct
 {
     struct act act = {.desk = desk, .db = desk->db, .verb = verb, .call = call, .request = request, .result = result};
     bool known = false;
-    struct error own = {0}; /* bodies may count on one */
+    struct error own = {0}; /* so that bodies may rely on a non-NULL err */
     if (!err)
         err = &own;
     enum status status = call->dry ? STATUS_OK : desk_may_act(desk, verb->name, err);

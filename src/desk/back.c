@@ -13,7 +13,7 @@
 
 /* --- lots refilled ---------------------------------------------------------------------------------------------- */
 
-/* One lot's worth comes back: into the lot, or, where it has lapsed meanwhile, as a grace lot of its own. */
+/* Returns an amount to its lot, or to a new grace lot if that lot has expired meanwhile. */
 static enum status refill_lot(struct act *act, struct back *back, const struct lot_row *lot, int64_t amount,
                               struct error *err)
 {
@@ -105,13 +105,13 @@ struct paid {
     int64_t before; /* given back by earlier returns */
 };
 
-/* Cash and what was let go of it are one: they come back together. */
+/* Cash and cash rounding count as one tender: they are refunded together. */
 static const char *group_of(const char *tender)
 {
     return strcmp(tender, tender_code(TENDER_ROUNDING)) == 0 ? tender_code(TENDER_CASH) : tender;
 }
 
-/* Tenders of the bill in the order paid, with what is left of each. */
+/* Tenders of the bill in the order paid, with what has not been refunded of each. */
 static size_t group_payments(const struct bill *bill, struct paid paid[TENDERS_MAX],
                              struct tender_left left[TENDERS_MAX])
 {
@@ -141,7 +141,7 @@ static void give(struct act *act, const char *tender, int64_t amount)
     step_set(step_add(&act->entry.steps, STEP_TENDER, tender, NULL), "amount", -amount);
 }
 
-/* What stays paid is paid in cash as if it had been rung so: whole units, the rest of it let go. */
+/* The cash that stays paid is rounded as in a sale: whole cash units, the rest waived. */
 static void back_cash(struct act *act, const struct back *back, int64_t amount)
 {
     int64_t cash = 0, let_go = 0, unit = back->programme->till.cash_rounding;
@@ -224,7 +224,8 @@ static enum status take_grace(struct act *act, struct back *back, int64_t parent
     }
 }
 
-/* The bill's own points first, then its grace lots; then what of them lapsed is let go, once over all returns. */
+/* Draws the bill's own points first, then its grace lots; points of them that expired are waived once in all returns.
+ */
 static enum status take_own(struct act *act, struct back *back, int64_t *ask, struct error *err)
 {
     int64_t lapsed = 0, moved;

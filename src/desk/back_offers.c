@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Coupons, limits and budgets of a bill that goes back; and what a return looks like to those who asked. */
+/* Coupons, limits and budgets of a returned bill; and the view of a return. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +18,7 @@ static void add_fate(struct return_view *view, const char *code, const char *fat
     view->coupon[view->coupons++].fate = fate;
 }
 
-/* One use comes back with its coupon, its count and its part of total and budget. */
+/* Gives back one use of an offer: its coupon, its count and its part of total and budget. */
 static enum status undo_use(struct act *act, struct back *back, const struct use_row *use, struct error *err)
 {
     char code[CODE_TEXT];
@@ -48,14 +48,14 @@ static bool gives_back(const struct back *back, int64_t offer, struct db *db, st
     return at < 0 || back->programme->offer[at].void_returns;
 }
 
-/* Gifts of a bill of which nothing is left come back. */
+/* Returns the gifts of a wholly returned bill to stock. */
 static void restock(struct act *act, const struct back *back)
 {
     for (size_t i = 0; i < back->sale.stocks; i++)
         entry_stock(&act->entry, back->sale.stock[i].item, -back->sale.stock[i].change);
 }
 
-/* What the sale drew from the shop-side lots (uses, budget) flows back into them. */
+/* Returns what the sale drew from the shop's own lots (uses, budget) to them. */
 static enum status refill_offers(struct act *act, struct back *back, struct error *err)
 {
     for (size_t i = 0; i < back->sale.transfers; i++) {
@@ -95,7 +95,7 @@ enum status back_offers(struct act *act, struct back *back, struct error *err)
 
 /* --- the view --------------------------------------------------------------------------------------------------- */
 
-/* What the entry changes of what a member of that kind may use on that day. */
+/* The change an entry makes to the member's usable amount of a kind on a day. */
 static enum status effect(struct db *db, const struct entry *entry, const char *kind, int64_t day, int64_t *delta,
                           struct error *err)
 {

@@ -48,7 +48,7 @@ static int64_t number_of(const char *text, const char *kind)
     return id > 0 && *end == '-' ? id : 0;
 }
 
-/* Looks at every character, so that the time tells nothing. */
+/* Constant time: compares every character. */
 static bool same(const char *one, const char *two)
 {
     size_t length = strlen(one);

@@ -127,7 +127,7 @@ static enum status best_offer(struct act *act, const struct claim *claim, const 
     return STATUS_OK;
 }
 
-/* The line was frozen with what the offers on it came to; a walk-in had no tier, so the member's joins them now. */
+/* The line's stored multiplier comes from the offers only, since a walk-in has no tier; adds the member's tier. */
 static enum status multiplier(struct act *act, const struct claim *claim, int level, const struct bill_line_row *line,
                               const struct item *item, int64_t *joined, struct error *err)
 {
@@ -162,7 +162,7 @@ static enum status freeze(struct act *act, struct claim *claim, int level, struc
     return STATUS_OK;
 }
 
-/* Bonus points of the offers that stood on the bill: without a member they came to nothing. */
+/* Bonus points of the offers on the bill, which earned nothing without a member. */
 static enum status add_bonus(struct act *act, struct claim *claim, struct error *err)
 {
     for (size_t i = 0; i < claim->sale.uses && claim->frozen.earns; i++) {
@@ -182,7 +182,8 @@ static enum status earn(struct act *act, struct claim *claim, struct error *err)
     const struct programme *then = claim->programme;
     struct bill_attach_view *view = claim->view;
     TRY(tier_history_then(act->db, claim->member.id, claim->bill.row.day, claim->bill.txn, view->tier_then, err));
-    for (size_t i = 0; i < claim->lapses.count; i++) /* over before that day, though no night has said so yet */
+    for (size_t i = 0; i < claim->lapses.count;
+         i++) /* periods that ended before that day and that nightly has not processed */
         if (claim->lapses.lapse[i].change.day <= claim->bill.row.day)
             text_copy(view->tier_then, CODE_TEXT, claim->lapses.lapse[i].change.new);
     int level = programme_level(then, view->tier_then);
@@ -203,7 +204,7 @@ static enum status earn(struct act *act, struct claim *claim, struct error *err)
                            then->points.delay_days, err);
 }
 
-/* The bill counts by its own day: one before the window lifts nobody. */
+/* The bill counts on its own day: before the tier window it cannot raise the tier. */
 static enum status find_rise(struct act *act, struct claim *claim, struct error *err)
 {
     const struct programme *now;
@@ -292,7 +293,7 @@ static const struct act_verb CLAIM = {.name = "claim",
                                       .body = body,
                                       .after = after};
 
-/* What an act that was repeated did not compute again. */
+/* Fills in what a repeated act did not compute again. */
 static enum status reread(struct desk *desk, int64_t txn, struct bill_attach_view *view, struct error *err)
 {
     struct entry entry;

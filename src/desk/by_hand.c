@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is taken off a bill by hand, and who may. */
+/* Prices and discounts given by hand: their limit and who may exceed it. */
 #include "base/money.h"
 #include "desk/desk_priv.h"
 
@@ -8,7 +8,7 @@ bool by_hand_approves(const struct staff *approver)
     return approver && permit_check(PERMIT_PRICE, ROLE_CLERK, &approver->role, 0, NULL) == STATUS_OK;
 }
 
-/* How far the prices that were given stay below those of the items, and the discount on the whole bill. */
+/* Fen taken off by hand: prices below the items' own, and the discount on the whole bill. */
 static int64_t taken_off(const struct quote_input *input)
 {
     int64_t off = input->hand_off;

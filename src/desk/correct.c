@@ -41,7 +41,7 @@ static size_t list_tenders(const int64_t amount[TENDER_COUNT], struct tender ten
     return count;
 }
 
-/* What stands paid of a bill now, by tender. */
+/* The amounts paid of a bill less refunds, by tender. */
 static size_t paid_now(const struct bill *bill, struct tender tender[TENDERS_MAX])
 {
     int64_t stands[TENDER_COUNT] = {0};
@@ -68,7 +68,7 @@ static enum status refuse_sum(enum status status, int64_t amount, struct error *
     return status;
 }
 
-/* The shift's own clerk mends it; what was handed over is counted, and a manager's to change. */
+/* Within the shift anybody may correct; after the handover the cash has been counted, so a manager must. */
 static enum status check_shift(struct act *act, const struct correction *c, struct error *err)
 {
     int64_t open, changed = 0;
@@ -83,7 +83,7 @@ static enum status check_shift(struct act *act, const struct correction *c, stru
     return status;
 }
 
-/* How it is to stand: stored value as it was, the rest by the tenders named, cash in whole units. */
+/* Computes the corrected payments: stored value as before, the rest by the tenders requested, cash in whole units. */
 static enum status plan(struct act *act, struct correction *c, struct error *err)
 {
     struct sale_request said = {0};
@@ -142,8 +142,8 @@ static void enter_one(struct act *act, const struct correction *c, enum tender_k
 }
 
 /*
- * What was wrong goes out first, so that what is right fits what was paid. What is right comes in as it was said: money
- * goes back in reverse order of tender.
+ * Writes the reversing payments first, so that the new ones fit what was paid. The new ones keep the order requested,
+ * because refunds go in reverse order of tender.
  */
 static void enter(struct act *act, const struct correction *c)
 {
@@ -181,7 +181,7 @@ static enum status body(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
-/* Written before under this key: what stands now is told. */
+/* The act was written before under this key: the view shows the current tenders. */
 static enum status reread(struct desk *desk, const struct correct_request *request, struct correct_view *view,
                           struct error *err)
 {

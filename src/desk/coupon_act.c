@@ -181,7 +181,7 @@ static enum status judge(struct desk *desk, const struct sale_request *bill, str
     request.coupons = 1;
     text_copy(request.coupon[0], COUPON_TEXT, verdict->coupon.code);
     if (request.member == 0)
-        request.member = verdict->coupon.member; /* nobody said: its holder is asking */
+        request.member = verdict->coupon.member; /* no member given: assume the holder */
     enum status status = snapshot_take(desk, &request, desk_day(desk), clock_now(), &snap, err);
     if (status == STATUS_OK)
         name_offer(snap.programme, verdict);
@@ -234,7 +234,7 @@ static enum status needs_bill(const char *detail, const char *wanted, struct err
     return STATUS_OFFER_CONDITIONS;
 }
 
-/* What keeps an offer from being claimed without a bill. */
+/* The condition that keeps an offer from being redeemed without a bill. */
 static enum status check_outside(const struct offer *offer, struct error *err)
 {
     char text[MONEY_TEXT];
@@ -247,7 +247,7 @@ static enum status check_outside(const struct offer *offer, struct error *err)
     return STATUS_OK;
 }
 
-/* The coupon's offer, if its conditions and limits of today hold for its holder, no bill in hand. */
+/* The coupon's offer, if without a bill its conditions and today's limits hold for the holder. */
 static enum status claimable(struct act *act, const struct coupon *coupon, const struct offer **offer,
                              struct error *err)
 {

@@ -20,7 +20,7 @@
 #include "desk/manage.h"
 #include "desk/settings.h"
 
-#define CUTOFF_MINUTE 240 /* until a programme says otherwise */
+#define CUTOFF_MINUTE 240 /* default; a programme may change it */
 #define WAIT_FROM 3       /* failures from which the next try has to wait */
 #define LOCK_AT 10
 #define LOCK_SECONDS 1800
@@ -73,7 +73,7 @@ static enum status first_programme(const struct shop_new *new, struct error *err
     struct desk *desk;
     struct manage_done done;
     TRY(desk_open(new->path, false, &desk, err));
-    desk->may_write = true; /* whoever may create the file may say its first rules */
+    desk->may_write = true; /* the creator of the file may load its first programme */
     enum status status = staff_by_code(desk->db, "system", &desk->staff, err);
     if (status == STATUS_OK)
         status = manage_programme_put(desk, NULL, new->programme, &done, err);
@@ -203,7 +203,7 @@ enum status desk_see(struct desk *desk, struct error *err)
     return STATUS_OK;
 }
 
-/* Not of what the last act saw: another till may have moved the day while this one's clock went back. */
+/* Reads the row again: another till may have moved the day while this machine's clock went back. */
 int64_t desk_day(struct desk *desk)
 {
     struct error err;
@@ -308,7 +308,7 @@ enum status desk_sign_in(struct desk *desk, const char *code, const char *pin, s
     }
     TRY(find_person(desk, code, &staff, err));
     desk_become(desk, &staff);
-    desk->may_write = false; /* nobody proved it: for reading only */
+    desk->may_write = false; /* no PIN given: reading only */
     return STATUS_OK;
 }
 

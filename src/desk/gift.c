@@ -15,7 +15,7 @@
 static const struct act_field RESULT[] = {ACT_FIELD(gift_done, txn), ACT_FIELD(gift_done, points),
                                           ACT_FIELD(gift_done, points_balance), ACT_FIELD(gift_done, owed_points)};
 
-/* What it costs; the piece leaves the stock. */
+/* Returns the price in points and takes the piece from stock. */
 static enum status take_item(struct act *act, const char *sku, int64_t *points, struct error *err)
 {
     struct item item;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A tier whose period is over, looked at again: by nightly, or by the first act of the member when no night came. */
+/* Reviews a tier whose period is over: called by nightly, or by the member's first act where nightly did not run. */
 #include <stdlib.h>
 
 #include "base/date.h"

@@ -9,7 +9,7 @@
 
 #define LINE_TEXT 160
 
-/* Is this a known SKU or barcode? *known says so; other failures come through. */
+/* *known: the text is a known SKU or barcode. Returns other failures. */
 static enum status find_item(struct desk *desk, const char *text, struct item *item, bool *known, struct error *err)
 {
     struct error quiet = {0};
@@ -48,7 +48,7 @@ static enum status read_amount(char *text, struct sale_line *line, struct error 
     return error_value(err, "line", text, "below zero");
 }
 
-/* What stands behind '*': a quantity, and perhaps '@' and a price. */
+/* Parses the text after '*': a quantity, optionally '@' and a price. */
 static enum status read_times(char *times, struct sale_line *line, struct error *err)
 {
     char *at = strchr(times, '@');

@@ -125,7 +125,7 @@ static enum status pin_body(struct act *act, struct error *err)
     struct staff staff;
     TRY(staff_by_code(act->db, request->code, &staff, err));
     if (staff.id != desk_staff(act->desk)->id) {
-        if (!act->desk->may_write) { /* whoever has no PIN yet sets their own first */
+        if (!act->desk->may_write) { /* a person without a PIN may only set their own */
             error_set(err, STATUS_NOT_PERMITTED, "pin", "somebody without a PIN sets only their own");
             error_detail(err, "own_pin");
             return STATUS_NOT_PERMITTED;
@@ -148,7 +148,7 @@ enum status manage_staff_pin(struct desk *desk, const char *key, const char *cod
     struct buffer text = {0};
     uint8_t digest[DIGEST_BYTES];
     char hex[2 * DIGEST_BYTES + 1];
-    /* Keyed by the pepper: the digest of the request stands in the file, and six digits are soon tried. */
+    /* Keyed by the pepper: the request's digest is stored in the file, and six digits are soon tried. */
     digest_chain(desk_secret(desk)->pepper, pin, strlen(pin), digest);
     buffer_format(&text, "code %s\npin %s\n", code, digest_hex(hex, digest));
     struct act_call call = {.key = key, .request = text.text};

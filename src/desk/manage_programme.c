@@ -17,7 +17,7 @@ struct put_request {
     struct programme programme;
 };
 
-/* Brings what is left of a total or budget to limit − spent: a further lot, or a withdrawal. */
+/* Sets the remainder of a total or budget to limit − spent, by another lot or a withdrawal. */
 static enum status level_limit(struct act *act, int64_t offer, const char *kind, int64_t limit, struct error *err)
 {
     int64_t left, spent;

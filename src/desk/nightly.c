@@ -20,7 +20,7 @@
 
 static const char JOB[] = "nightly", JOB_ROLLUP[] = "rollup";
 
-/* One transaction of the night: what it works on, and what it found; counted only when it is written. */
+/* One transaction of nightly: its input and its counts, which are added to the totals only once it is committed. */
 struct chunk {
     struct lot_list due;
     int64_t member[CHUNK];
@@ -103,7 +103,7 @@ static enum status expire_lot(struct act *act, struct entry *entry, int64_t id, 
     return STATUS_OK;
 }
 
-/* The lots of one member in one entry, so that it stands among what the member can be shown and explained. */
+/* One entry for the expired lots of one member, so that the member's ledger can show and explain it. */
 static enum status expire_member(struct act *act, const struct lot_row *lot, size_t lots, struct nightly_done *found,
                                  struct error *err)
 {
@@ -145,7 +145,7 @@ static enum status expire_day(struct desk *desk, int64_t day, struct chunk *chun
     }
 }
 
-/* Nothing moves when a lot becomes usable: it is told, so that the shop knows. */
+/* Nothing is written when a lot becomes usable; it is only counted for the report. */
 static enum status count_usable(struct desk *desk, int64_t day, struct nightly_done *done, struct error *err)
 {
     struct lot_sum ripe[LOT_KINDS];
@@ -210,7 +210,7 @@ static enum status review_day(struct desk *desk, int64_t day, struct chunk *chun
     }
 }
 
-/* Whether that member is to be warned on the day, by what the window had brought when it began. */
+/* Whether to warn the member on that day, by what was measured in the window when the day began. */
 static enum status weigh(struct desk *desk, const struct programme *programme, int64_t id, int64_t day,
                          struct tier_warning *warning, struct error *err)
 {
@@ -239,7 +239,7 @@ static enum status warn_body(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
-/* Keeps of the members in hand those to warn: most are seen every night and have nothing to be told. */
+/* Reduces the current members to those to warn; most are examined every night without a warning. */
 static enum status keep_warned(struct desk *desk, int64_t day, struct chunk *chunk, struct error *err)
 {
     size_t kept = 0;
@@ -284,8 +284,8 @@ static enum status rollup_body(struct act *act, struct error *err)
 }
 
 /*
- * Which days changed is told by the txns since the last time: their bills may be of any day. The cursor is "seen head
- * day": the txns up to `seen` are in; those up to `head` are in for the days through `day`.
+ * The txns since the last run determine which days changed; their bills may be of any day. The cursor is "seen head
+ * day": txns up to `seen` are included; those up to `head` are included for the days through `day`.
  */
 static enum status rollup_since(struct desk *desk, int64_t today, struct chunk *chunk, struct nightly_done *done,
                                 bool *more, struct error *err)
@@ -318,7 +318,7 @@ static enum status rollup_since(struct desk *desk, int64_t today, struct chunk *
 
 /* --- what the board opens with ---------------------------------------------------------------------------------- */
 
-/* A day of it, or, with the last of them, what is held and what its entries come to. */
+/* Computes the sums of one day and, with the last day, what members hold and the sums of its entries. */
 static enum status tally_body(struct act *act, struct error *err)
 {
     struct chunk *chunk = act->request;
@@ -393,7 +393,7 @@ static enum status first_day(struct desk *desk, int64_t through, int64_t today, 
         *day -= programme->tier.warn_days;
     }
     if (*day > today)
-        *day = today; /* today again: what was brought in since is seen to */
+        *day = today; /* run today again for what was entered since */
     return STATUS_OK;
 }
 

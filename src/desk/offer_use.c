@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What an offer that applies uses up: coupon, count, total, budget, gifts. */
+/* Records the use of an offer: coupon, count, total, budget, gifts. */
 #include "base/text.h"
 #include "model/item.h"
 #include "model/lot.h"

@@ -13,7 +13,7 @@
 
 #define FIELDS 20
 
-/* What the fields of each kind of body line are called in the tables; the first `keys` of them name the row. */
+/* The column names of the fields of each kind of body line; the first `keys` of them identify the row. */
 struct line_form {
     const char *word, *table;
     int keys;
@@ -108,7 +108,7 @@ static const struct cut_line *find_row(const struct cut_body *body, const struct
     return NULL;
 }
 
-/* "lot 12" by its id; what has no id of its own by txn and number. */
+/* Names a row: "lot 12" by its id; rows without an id by txn and number. */
 static void row_name(const struct entry *entry, const struct cut_line *line, char *buf, size_t size)
 {
     bool own = strcmp(line->form->word, "lot") == 0 || strcmp(line->form->word, "bill") == 0 ||

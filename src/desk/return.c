@@ -173,7 +173,8 @@ static enum status decide_tier(struct act *act, struct back *back, struct error 
         return STATUS_OK;
     TRY(tier_history_measured(act->db, now, member, act->day, &measured, err));
     if (back->bill.row.day >=
-        tier_window_start(now, m.joined, act->day)) /* by its own date; an older one never was in */
+        tier_window_start(now, m.joined,
+                          act->day)) /* the bill counts on its own day; an older one was never in the window */
         measured -= now->tier.measure == MEASURE_SPEND ? back->plan.refund : back->plan.points_taken;
     int fits = tier_for_measure(now, measured);
     if (fits < before)

@@ -38,7 +38,7 @@ bool route_check_digit(const char *digits)
     return length > 0 && sum % 10 == 0;
 }
 
-/* Found nothing is no failure here, and what was looked for may be money: it goes out of the error too. */
+/* Treats not found as no failure and clears the error, whose text might contain a payment code. */
 static enum status unless_missing(enum status status, bool *found, struct error *err)
 {
     *found = status == STATUS_OK;
@@ -130,8 +130,8 @@ static enum status holds_weight(struct desk *desk, const char *text, bool *weigh
 }
 
 /*
- * An amount on the label is what the customer read: it is charged to the fen. As a weight where grams give just that
- * amount at the item's price, so that prices and stock go on per kilogram; else as one piece of that amount.
+ * The customer has read the amount on the label, so exactly that is charged: as a weight where whole grams at the
+ * item's price give that amount, which keeps prices and stock per kilogram; else as one piece at that amount.
  */
 static void weigh_amount(struct sale_line *line, const struct item *item, int64_t amount)
 {

@@ -20,7 +20,7 @@
 #include "desk/desk_priv.h"
 #include "desk/sale_view.h"
 
-/* What is stored beside the key: ids and amounts. */
+/* The result stored with the key: ids and amounts. */
 struct sale_result {
     int64_t bill, txn, change, points_balance, wallet_balance, owed_points;
 };
@@ -185,7 +185,7 @@ enum status sell_price(struct desk *desk, const struct sale_request *request, st
     TRY(db_begin_read(desk->db, err));
     enum status status = preview(desk, &sale, view, err);
     db_end_read(desk->db);
-    view->steps = sale.quote.steps; /* handed over with what was refused */
+    view->steps = sale.quote.steps; /* the view takes over steps and refused offers */
     view->refused = sale.quote.refused;
     view->refused_count = sale.quote.refused_count;
     view->gift = sale.quote.gift;
@@ -203,7 +203,7 @@ enum status sell_price(struct desk *desk, const struct sale_request *request, st
 
 /* --- writing ---------------------------------------------------------------------------------------------------- */
 
-/* A coupon that was put on the bill and does not stand refuses the sale whole. */
+/* A refused coupon on the bill refuses the whole sale. */
 static enum status refuse_coupons(const struct sale *sale, struct error *err)
 {
     for (size_t i = 0; i < sale->quote.refused_count; i++)
@@ -214,7 +214,7 @@ static enum status refuse_coupons(const struct sale *sale, struct error *err)
     return STATUS_OK;
 }
 
-/* Why something was given by hand stands with the entry. */
+/* Stores the reason for prices and discounts by hand with the entry. */
 static enum status keep_reason(struct act *act, const struct sale *sale, struct error *err)
 {
     if (sale->request->discount > 0 && !*sale->request->reason) {
@@ -338,7 +338,7 @@ static enum status enter_offers(struct act *act, const struct sale *sale, struct
     return STATUS_OK;
 }
 
-/* What is priced becomes the entry; the points it earned are the caller's to issue. */
+/* Fills the entry from the priced sale; the caller issues the points earned. */
 static enum status enter_priced(struct act *act, struct sale *sale, int64_t *earned, struct error *err)
 {
     struct frozen_bill bill;
@@ -358,7 +358,7 @@ static enum status enter_priced(struct act *act, struct sale *sale, int64_t *ear
     return enter_offers(act, sale, err);
 }
 
-/* Pricing steps come first so that the shares of the lines name them by number. */
+/* Pricing steps come first because the shares of the lines refer to them by index. */
 static void enter_steps(struct act *act, struct sale *sale)
 {
     step_list_copy(&sale->quote.steps, &act->entry.steps);
@@ -402,7 +402,7 @@ static enum status body(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
-/* What the member has behind the sale: what they had before it, less what it took, and the points it brought. */
+/* The member's balances after the sale: those before it, less what it took, plus the points it earned. */
 static void write_balances(const struct sale *sale, const struct act *act, struct sale_result *result)
 {
     const struct member_facts *facts = &sale->snap.facts;
@@ -430,7 +430,7 @@ static enum status after(struct act *act, struct error *err)
         sale->rise.txn = act->entry.id;
         TRY(tier_history_write(act->db, &sale->rise, err));
     }
-    if (act->call->key) /* what lay on the counter or aside under this key has become this sale */
+    if (act->call->key) /* the held bill with this key has become this sale */
         TRY(held_drop(act->db, act->call->key, err));
     *result = (struct sale_result){.bill = act->entry.bill, .txn = act->entry.id, .change = sale->plan.change};
     write_balances(sale, act, result);

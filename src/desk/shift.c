@@ -88,7 +88,7 @@ enum status shift_read(struct desk *desk, int64_t shift, struct shift_view *view
 
 /* --- opening ---------------------------------------------------------------------------------------------------- */
 
-/* What the shift before left in the drawer; 0 where there was none. */
+/* Cash the previous shift left in the drawer; 0 if there was none. */
 static enum status left_before(struct db *db, int64_t till, int64_t *left, struct error *err)
 {
     struct shift last;
@@ -139,7 +139,7 @@ static const struct act_field RESULT[] = {ACT_FIELD(shift_done, shift),    ACT_F
         .name = verb, .permit = PERMIT_SHIFT, .field = RESULT, .fields = sizeof RESULT / sizeof *RESULT, .body = does  \
     }
 
-/* A shift that opened by itself may still be told what was put into its drawer, once. */
+/* The float of a shift that a payment opened may still be entered, once. */
 static enum status open_body(struct act *act, struct error *err)
 {
     const int64_t *money = act->request;

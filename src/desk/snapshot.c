@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What pricing needs to know of the shop, the member and the coupons, read under one snapshot. */
+/* Reads what pricing needs to know of the shop, the member and the coupons. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -155,7 +155,7 @@ static enum status read_coupons(struct desk *desk, const struct sale_request *re
     return STATUS_OK;
 }
 
-/* The member's own coupons become candidates; the best legal subset of them stays beside those asked for. */
+/* Adds the best legal subset of the member's own coupons to those asked for. */
 static enum status add_best(struct desk *desk, int64_t member, int64_t day, struct snapshot *snap, struct error *err)
 {
     struct coupon_list own = {0};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How a bill is paid: what was said, and what will be recorded. */
+/* Turns the tenders of a request into those that are recorded. */
 #include <inttypes.h>
 #include <string.h>
 
@@ -46,13 +46,13 @@ static void record(struct payment_plan *plan, const struct tender *tender, int64
     plan->tender[plan->tenders++].amount = amount;
 }
 
-/* What has been said so far. */
+/* The tenders processed so far. */
 struct paying {
     int64_t payable, paid, beside_cash, wallet_left, cash_unit;
-    bool cash; /* was said, if only for what is let go */
+    bool cash; /* cash was given as a tender, even if only to be rounded */
 };
 
-/* What a tender without an amount pays: the rest, from stored value at most the balance, in cash what is due in it. */
+/* The amount of TENDER_REST: what is due, of stored value at most the balance, in cash after rounding. */
 static int64_t rest_of(const struct tender *tender, int64_t due, const struct paying *paying)
 {
     if (tender->kind == TENDER_CASH)
@@ -92,7 +92,7 @@ static enum status plan_one(const struct tender *tender, struct paying *paying, 
     return STATUS_OK;
 }
 
-/* Only cash was over: it is recorded less the change, in the place where it was said (refunds go in reverse order). */
+/* Only cash exceeded what is due: it is recorded less the change, keeping its place (refunds go in reverse order). */
 static void give_change(struct payment_plan *plan)
 {
     int64_t change = plan->change;
@@ -109,8 +109,7 @@ static void give_change(struct payment_plan *plan)
     }
 }
 
-/* What cash cannot pay is let go once the cash that is due is there: a row of its own, so that all rows are the bill.
- */
+/* Waives what cash cannot pay once the cash due is covered: as a separate tender, so that all tenders add up. */
 static void round_cash(const struct paying *paying, struct payment_plan *plan)
 {
     static const struct tender rounding = {.kind = TENDER_ROUNDING};

@@ -63,7 +63,7 @@ static enum status check_alone(struct act *act, const struct entry *was, struct 
     return STATUS_NOT_PERMITTED;
 }
 
-/* Points by hand need the same second person to go as they needed to come. */
+/* Undoing points granted by hand needs the same approval as granting them. */
 static enum status check_right(struct act *act, const struct entry *was, struct error *err)
 {
     const struct staff *approver = act->call->approver;
@@ -109,7 +109,7 @@ static bool seen_after(const struct entry *was, size_t at)
     return false;
 }
 
-/* An offer may say that what was used of its uses and budget stays used. */
+/* An offer may specify that its uses and budget stay used. */
 static enum status stays_used(struct act *act, const struct programme *programme, int64_t offer, bool *stays,
                               struct error *err)
 {
@@ -249,7 +249,7 @@ static enum status describe(struct db *db, const struct entry *was, struct undo_
 enum status undo(struct desk *desk, const char *key, const struct staff *approver, int64_t txn, bool dry,
                  struct undo_view *view, struct error *err)
 {
-    struct entry was = {0}; /* entries never change: this one may be read before the write begins */
+    struct entry was = {0}; /* entries never change, so it can be read before the write begins */
     struct undone result = {0};
     struct buffer text = {0};
     *view = (struct undo_view){0};

@@ -68,7 +68,7 @@ static enum status refuse_sum(enum status why, const char *tender, int64_t amoun
     return why;
 }
 
-/* How it is handed out: as asked, in all exactly so much; unsaid: in cash. */
+/* The tenders paid out: as requested, with exactly that sum; by default cash. */
 static enum status pay_out(struct act *act, const struct close_request *request, int64_t amount,
                            struct close_view *view, struct error *err)
 {
@@ -135,7 +135,7 @@ static void read_sum(const struct step *step, struct close_sum *sum)
     step_get(step, "amount", &sum->left);
 }
 
-/* The view of what was written, now or when the same key came before: its steps say it all. */
+/* Fills the view from the written entry, new or repeated; the steps hold all figures. */
 static enum status reread(struct desk *desk, int64_t txn, struct close_view *view, struct error *err)
 {
     struct entry entry;
