@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-#define USUAL_OF 1000 /* bills tell what is usual as well as all do */
+#define USUAL_OF 1000 /* newest bills; enough for a stable median */
 
 char *bill_name(char buf[BILL_TEXT], int64_t till, int64_t number)
 {
@@ -70,7 +70,7 @@ static enum status read_payments(struct db *db, struct bill *bill, struct error 
     }
 }
 
-/* What the claim earned in place of what the bill did not. */
+/* Replaces what the bill earned, which was nothing, by what the claim earned. */
 static enum status read_claim(struct db *db, struct bill *bill, struct error *err)
 {
     struct claim_row claim;

@@ -201,7 +201,7 @@ static enum status spent_how(struct db *db, struct coupon *coupon, struct error 
     return STATUS_OK;
 }
 
-/* A row of the coupon queries; used, expired and withdrawn are told apart by the last move of the lot. */
+/* Reads a row of the coupon queries; the lot's last transfer tells used, expired and withdrawn apart. */
 static enum status read_row(struct db *db, const struct stmt *s, int64_t day, struct coupon *coupon, struct error *err)
 {
     *coupon = (struct coupon){.lot = stmt_get_int(s, 0),

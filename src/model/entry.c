@@ -97,7 +97,7 @@ struct return_row *entry_return(struct entry *entry)
 
 void entry_stock(struct entry *entry, int64_t item, int64_t change)
 {
-    size_t at = 0; /* the body has them by item */
+    size_t at = 0; /* the canonical body orders them by item */
     while (at < entry->stocks && entry->stock[at].item < item)
         at++;
     if (at < entry->stocks && entry->stock[at].item == item) {
@@ -152,7 +152,7 @@ static void put_all(struct buffer *body, size_t count, const int64_t *value)
         put(body, value[i]);
 }
 
-/* In basis points, with as many decimals as it takes: 15000, 14706.125. */
+/* In basis points, with as many decimals as needed: 15000, 14706.125. */
 static void put_multiplier(struct buffer *body, int64_t multiplier)
 {
     const int64_t one = MULTIPLIER_OF(1);

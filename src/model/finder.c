@@ -13,11 +13,11 @@
 #include "model/last_seen.h"
 #include "model/topk.h"
 
-#define NARROW 200      /* rows of an index that are simply looked at before memory is asked */
-#define SCAN_CAP 20000  /* rows looked at if memory has too few; beyond, the answer says "refine" */
+#define NARROW 200      /* index rows examined before the cache is used */
+#define SCAN_CAP 20000  /* rows examined if the cache has too few; beyond, `more` is set */
 #define COLD_CAP 500    /* the same in the seconds before memory is ready: a key is answered within a frame then too */
 #define LONE_CAP 100000 /* the same for a command, which has no memory and no keys to answer */
-#define LOOK_UP 1000    /* members whose day is asked for at once */
+#define LOOK_UP 1000    /* members whose last day is read at once */
 #define TAIL_DIGITS 4
 #define TAIL_LETTERS 3 /* behind the digits: of the name */
 #define HOME_DIGITS 7  /* of a phone, its country's code too: fewer begin half the phones of a shop */
@@ -42,13 +42,13 @@ struct search {
 
 /* --- one source --------------------------------------------------------------------------------------------------- */
 
-/* What a query gives; rank of those whose whole was typed and of the others. */
+/* One source of hits: a query, and the ranks of whole matches and of the others. */
 struct source {
     struct stmt *stmt;
     int whole, part;
-    const struct member_cache_part *cache; /* how memory is asked the same, or NULL */
+    const struct member_cache_part *cache; /* the same search in the cache; NULL: not possible */
     bool only_whole;                       /* stop at the first row that is not; it is kept */
-    bool kept;                             /* the row at hand was not taken yet */
+    bool kept;                             /* the current row was read but not processed */
     bool ended;                            /* there are no more rows */
 };
 
@@ -110,8 +110,8 @@ static bool ask_memory(const struct search *search, const struct source *source,
 }
 
 /*
- * A few rows are looked at; of many, memory may know the newest; else they are looked at all. *taken: how many came of
- * it.
+ * Reads a few rows of the source. If there are more, takes the newest from the cache, or where it cannot tell reads on
+ * up to SCAN_CAP rows. *taken: the number of hits.
  */
 static enum status take(struct search *search, struct source *source, size_t *taken, struct error *err)
 {
@@ -211,7 +211,7 @@ static struct stmt *texts_between(struct search *search, enum query query, const
     return stmt;
 }
 
-/* Those whose reading it is come first, newest first, then, if that is not enough, those whose reading begins so. */
+/* First the members with exactly that reading, newest first; if too few, those whose reading begins with it. */
 static enum status by_reading(struct search *search, enum query query, enum member_cache_key key, const char *letters,
                               struct error *err)
 {
@@ -321,7 +321,7 @@ static enum status gather(struct search *search, const char *query, struct error
     return phone_begins(typed, &part) ? by_digits(search, typed, &part, err) : by_words(search, typed, err);
 }
 
-/* The same member from several sources stands once, where it ranks best. */
+/* Keeps a member found by several sources once, at its best rank. */
 static size_t unite(struct candidate *candidate, size_t count, size_t enough)
 {
     size_t kept = 0;
@@ -410,7 +410,7 @@ static enum status search_now(struct search *search, const char *query, struct f
     return count > 0 ? fill(search->db, search->candidate, count, result, err) : STATUS_OK;
 }
 
-/* What other tills wrote meanwhile is in the snapshot: memory follows before it is asked. */
+/* The snapshot contains other tills' writes, so the cache must catch up before it is searched. */
 static enum status search_cached(struct search *search, struct member_cache *cache, const char *query,
                                  struct finder_result *result, struct error *err)
 {

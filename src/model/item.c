@@ -159,7 +159,7 @@ enum status item_list(struct db *db, struct item_list *list, struct error *err)
     return read_list(stmt_use(db, QUERY_ITEM_LIST), list, err);
 }
 
-/* text as a pattern of LIKE: its own signs escaped, `around` before and % behind. */
+/* Makes a LIKE pattern of text: its special characters escaped, `around` before it and % after it. */
 static void pattern(struct buffer *buf, const char *around, const char *text)
 {
     buffer_add(buf, around);

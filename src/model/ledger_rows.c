@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The ledger's rows: an entry written, and read back. */
+/* Writes an entry to its rows and reads it from them. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>

@@ -147,7 +147,7 @@ void member_name_fold(char buf[PERSON_TEXT], const char *name)
     buf[length] = '\0';
 }
 
-/* Every end of the folded name, so that a prefix range answers any part of it. */
+/* Every suffix of the folded name, so that a prefix search finds any part of it. */
 static enum status each_suffix(const struct member *member, const struct member_ends *ends, struct error *err)
 {
     char folded[PERSON_TEXT];
@@ -159,7 +159,7 @@ static enum status each_suffix(const struct member *member, const struct member_
     return STATUS_OK;
 }
 
-/* How else the name is read stands among the ends of names: whoever types letters looks there too. */
+/* The name's other reading is indexed among the suffixes, where a search for letters looks too. */
 static enum status each_other(const struct member *member, const struct member_ends *ends, struct error *err)
 {
     char other[PINYIN_TEXT], heads[PINYIN_TEXT];
@@ -212,7 +212,7 @@ static enum status each_tag(struct db *db, enum query query, const struct member
     return STATUS_OK;
 }
 
-/* What would clash: another active member with that phone or card. */
+/* Refuses a phone or card that another active member has. */
 static enum status unclaimed(struct db *db, const struct member *member, struct error *err)
 {
     int64_t other = 0;

@@ -7,11 +7,11 @@
 #include "base/buffer.h"
 #include "base/mem.h"
 
-#define ENDS_MOST 4000000 /* about 200 MB; more are written in between */
+#define ENDS_MOST 4000000 /* about 200 MB; when reached, they are written */
 
 struct member_bulk_end {
-    uint64_t head; /* its first eight bytes, in their order: they tell most apart */
-    size_t text;   /* where it begins */
+    uint64_t head; /* its first eight bytes, big-endian; enough to order most */
+    size_t text;   /* offset in member_bulk.text */
     int64_t member;
 };
 

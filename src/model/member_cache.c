@@ -88,7 +88,7 @@ static void add(struct member_cache *cache, const struct stmt *stmt)
     cache->initials[at] = member_cache_pack_bytes(stmt_get_text(stmt, 5));
     cache->text[at] = (uint32_t)cache->used;
     if (pinyin_other_begins(name, stmt_get_text(stmt, 4), stmt_get_text(stmt, 5), ""))
-        cache->name[at] |= MEMBER_CACHE_LAST_LANE; /* to be looked at in full */
+        cache->name[at] |= MEMBER_CACHE_LAST_LANE; /* must be compared in full */
     add_text(cache, name);
     add_text(cache, stmt_get_text(stmt, 4));
     add_text(cache, stmt_get_text(stmt, 5));
@@ -139,7 +139,7 @@ static void swap(struct member_cache *a, struct member_cache *b)
     *b = held;
 }
 
-/* Everything by day and id, the oldest beyond the room left out. */
+/* Sorts all members by day and id and drops the oldest beyond the room. */
 static void sort(struct member_cache *cache)
 {
     struct member_cache *made = member_cache_new(cache->room);
@@ -166,7 +166,7 @@ static void sort(struct member_cache *cache)
     member_cache_free(made);
 }
 
-/* The member of an act, as they are now: a row without one where they are active no more. */
+/* Re-reads the member of an act; a row without a member means not active any more. */
 static void take_anew(struct member_cache *cache, const struct stmt *stmt, int64_t member)
 {
     forget(cache, member);
@@ -175,7 +175,7 @@ static void take_anew(struct member_cache *cache, const struct stmt *stmt, int64
         add(cache, stmt);
 }
 
-/* At most so many acts; *rest when there may be more. An import, which names nobody, makes memory begin anew. */
+/* Applies at most so many acts; *rest: there may be more. An import names no member and empties the cache. */
 static enum status follow(struct member_cache *cache, struct db *db, int64_t acts, bool *rest, struct error *err)
 {
     int64_t taken = 0;
@@ -212,7 +212,7 @@ enum status member_cache_follow(struct member_cache *cache, struct db *db, bool 
 
 /* --- warming ------------------------------------------------------------------------------------------------------ */
 
-/* Also when nobody types for an hour: the first key after it need not make up for all that was sold. */
+/* Follows acts while nobody searches, so that the next search need not catch up with all of them. */
 static enum status keep(struct member_cache *cache, struct db *db, bool *done, struct error *err)
 {
     bool rest;
@@ -235,7 +235,7 @@ static struct stmt *behind(const struct member_cache *cache, struct db *db, enum
 static enum status read_members(struct member_cache *cache, struct db *db, struct error *err)
 {
     size_t taken = 0, left = cache->room - cache->count, wanted = left < WARM_MEMBERS ? left : WARM_MEMBERS;
-    if (cache->count == 0) /* told of everything from here on; what is read later may know it already */
+    if (cache->count == 0) /* acts from here on are applied, even if the rows read later include them */
         TRY(stmt_value(stmt_use(db, QUERY_MEMBER_CACHE_HEAD), 0, &cache->told, err));
     struct stmt *stmt = behind(cache, db, QUERY_MEMBER_CACHE_NEXT, wanted);
     for (bool row;; taken++) {
@@ -254,7 +254,7 @@ static enum status read_members(struct member_cache *cache, struct db *db, struc
     return STATUS_OK;
 }
 
-/* Those who are gone stand in the index of days too. */
+/* The index of days also contains members who are no longer active. */
 static enum status leave_out_gone(struct member_cache *cache, struct db *db, struct error *err)
 {
     struct stmt *stmt = stmt_use(db, QUERY_MEMBER_CACHE_GONE);

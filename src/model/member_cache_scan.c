@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* member_cache_scan: packing what is looked for, and looking: a few compares a member, the newest first. */
+/* member_cache_scan: packs the search text and scans the columns, newest first, with a few compares per member. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,7 +28,7 @@ uint64_t member_cache_pack_digits(const char *digits)
     return key;
 }
 
-/* Characters beyond the first plane do not show: such a name is to be looked at in full. */
+/* Characters beyond the first plane do not fit a lane: such a name must be compared in full. */
 uint64_t member_cache_pack_name(const char *name)
 {
     uint64_t key = 0;
@@ -44,19 +44,19 @@ uint64_t member_cache_pack_name(const char *name)
 
 /* --- what is looked for ------------------------------------------------------------------------------------------- */
 
-/* As the columns have it. */
+/* The search text in the form of the columns. */
 struct wanted {
     const uint64_t *column;
-    uint64_t bits, mask; /* of the beginning; of a name: its characters, and how many bits they are */
+    uint64_t bits, mask; /* packed beginning and its mask; of a name: its characters and their bits */
     uint64_t first;      /* of a name: its first character in each lane */
     int lanes;           /* of a name: how many characters; 0: look at the text */
     const char *text;
     bool whole;
-    bool long_text; /* longer than the column tells */
+    bool long_text; /* longer than the packed column: compare the text too */
     int skip;       /* texts before the one of this key */
 };
 
-/* The whole of one is its beginning with the NUL behind it, if that still fits. */
+/* A whole reading is compared with its NUL, if that still fits into the column. */
 static struct wanted begins(const uint64_t *column, const struct member_cache_part *part, int skip)
 {
     size_t length = strlen(part->text) + part->whole,
@@ -111,7 +111,7 @@ static struct wanted seek(const struct member_cache *cache, const struct member_
 
 /* --- looking ------------------------------------------------------------------------------------------------------ */
 
-/* Anywhere in the name, or at the beginning of how else it is read. */
+/* Matches anywhere in the name, or the beginning of its other reading. */
 static bool name_text_fits(const char *name, const char *wanted)
 {
     if (strstr(name, wanted))
@@ -140,10 +140,10 @@ static bool lanes_fit(uint64_t word, const struct wanted *wanted)
     return false;
 }
 
-/* Most names are told by one look at their word: full to the last lane, or the first character in one of them. */
+/* Excludes most names by one word: it may match if its last lane is used or a lane holds the first character. */
 static bool name_may_fit(uint64_t word, const struct wanted *wanted)
 {
-    uint64_t other = word ^ wanted->first; /* a lane of it is 0 where the character is */
+    uint64_t other = word ^ wanted->first; /* a lane is 0 where it holds the character */
     return (word & MEMBER_CACHE_LAST_LANE) != 0 ||
            ((other - EACH_LANE) & ~other & EACH_LANE << (MEMBER_CACHE_LANE_BITS - 1)) != 0;
 }
@@ -158,7 +158,7 @@ static bool fits(const struct member_cache *cache, const struct wanted *wanted, 
     return (word & wanted->mask) == wanted->bits && (!wanted->long_text || text_fits(cache, wanted, at));
 }
 
-/* The next one below `at` that may fit; `at` 0 when there is none. */
+/* Moves *at down to the next index that may match; false if there is none. */
 static bool next(const struct member_cache *cache, const struct wanted *wanted, size_t *at)
 {
     const uint64_t *column = wanted->column;

@@ -11,9 +11,9 @@
 #include "base/text.h"
 
 /*
- * Surnames that Han-Latin reads as ordinary words, in both scripts; a longer one stands before its first character.
- * The other reading is the everyday one, which many type, or that of another family of the same name. It is of the
- * first syllable: the rest of a name is read alike.
+ * Surnames that Han-Latin reads as ordinary words, simplified and traditional; a longer one must come before its first
+ * character. The other reading is the everyday one, which many type, or that of another family with the same
+ * character. It replaces the first syllable only.
  */
 static const struct surname {
     const char *han, *reading, *other;
@@ -107,18 +107,18 @@ static const struct surname {
 #define SURNAMES (sizeof surnames / sizeof *surnames)
 
 /*
- * Behind the surnames. Han-Latin/Names is not used: it takes every Han character after a Latin one for a surname, so
- * 尉迟单 would end in shan. A toned ü can only come from Han, so Müller keeps its u while 吕 becomes lv.
+ * Rules after the surnames. Han-Latin/Names is not used: it takes every Han character after a Latin one for a surname,
+ * so 尉迟单 would end in shan. A toned ü can only come from Han, so Müller keeps its u while 吕 becomes lv.
  */
 static const char other_rules[] = "::Han-Latin; ::NFC; [ǖǘǚǜǕǗǙǛ] > v; ::Latin-ASCII; ::Lower;";
 
 #define RULES_TEXT 4096
 
-#define PINYIN_UNITS 128 /* of the name; a longer one is read as far as this */
+#define PINYIN_UNITS 128 /* UTF-16 units of a name that are read; the rest is ignored */
 
 /*
- * What is used of ICU's library of scripts. It is opened when the first name is read: linked, the counter would wait
- * for it at every start. Its functions carry ICU's version in their names, which the headers know.
+ * The functions used of ICU's i18n library. It is loaded when the first name is read, because linking it would delay
+ * every start of the counter. Its function names contain ICU's version, which the headers supply.
  */
 static struct {
     __typeof__(utrans_openU) *open;
@@ -157,7 +157,7 @@ static UTransliterator *open_rules(void)
     return script.open(id, -1, UTRANS_FORWARD, text, length, NULL, &code);
 }
 
-/* The rules stay open until the program ends: opening them is what costs. NULL without ICU's library or its data. */
+/* Opens the rules once, which is slow, and keeps them until the program ends. NULL without ICU or its data. */
 static const UTransliterator *opened(void)
 {
     static UTransliterator *transliterator;
@@ -191,7 +191,7 @@ static int32_t transliterate(UChar *unit, int32_t length, int32_t room)
     return U_FAILURE(code) || result > room ? 0 : result;
 }
 
-/* The letters and digits of what came of a name, and the first of each word. */
+/* Keeps the letters and digits of a transliterated name, and the first of each word as initials. */
 static void spell(const UChar *unit, int32_t length, char pinyin[PINYIN_TEXT], char initials[PINYIN_TEXT])
 {
     size_t sounds = 0, heads = 0;
@@ -226,7 +226,7 @@ static void read_whole(const char *name, char pinyin[PINYIN_TEXT], char initials
     spell(unit, transliterate(unit, length, (int32_t)(sizeof unit / sizeof *unit)), pinyin, initials);
 }
 
-/* Asked of thousands between two keys: three bytes, one Han character, tell most names apart. */
+/* Called for thousands of names between two keys: comparing three bytes, one Han character, excludes most. */
 static const struct surname *surname_of(const char *name)
 {
     for (size_t i = 0; i < SURNAMES; i++) {
@@ -240,8 +240,8 @@ static const struct surname *surname_of(const char *name)
 /* --- character by character ---------------------------------------------------------------------------------- */
 
 /*
- * A name of plain Han characters is its surname and one syllable for each character behind, which ICU is asked for
- * once: a list of members is read in a hundredth of the time. What ICU reads by what follows goes to it whole.
+ * A name of plain Han characters is read as its surname and one cached syllable per further character, a hundred times
+ * faster than ICU on the whole name. Names with a character whose reading depends on its neighbours go to ICU whole.
  */
 #define HAN_FIRST 0x4e00
 #define HAN_LAST 0x9fff
@@ -261,7 +261,7 @@ static bool alone(const char *at)
 
 static void ask_syllable(uint32_t c, char syllable[SYLLABLE_TEXT])
 {
-    UChar unit[PINYIN_UNITS] = {HAN_FIRST, (UChar)c}; /* 一, yi: no surname, and so what is behind it is none */
+    UChar unit[PINYIN_UNITS] = {HAN_FIRST, (UChar)c}; /* after 一, yi, c is not read as a surname */
     char pinyin[PINYIN_TEXT], initials[PINYIN_TEXT];
     spell(unit, transliterate(unit, 2, PINYIN_UNITS), pinyin, initials);
     bool one = strncmp(pinyin, "yi", 2) == 0 && strlen(initials) == 2 && strlen(pinyin + 2) < SYLLABLE_TEXT;

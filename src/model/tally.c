@@ -98,7 +98,7 @@ enum status tally_held_at(struct db *db, int64_t *txn, struct error *err)
 
 /* --- entries of a day -------------------------------------------------------------------------------------------- */
 
-/* The first entry of that day or a later one. */
+/* The id of the first entry of that day or later, by bisection: but for expiries, days never decrease with the id. */
 static enum status first_entry(struct db *db, int64_t day, int64_t *first, struct error *err)
 {
     int64_t low = 1, high, found;

@@ -66,7 +66,7 @@ char *ticket_write(char buf[TICKET_TEXT], const struct secret *secret, const str
     return buf;
 }
 
-/* The text without what scanners and people put around it; NULL if it is none. */
+/* The coded part in half width, without surrounding blanks; NULL if the text is not a ticket. */
 static const char *bare(char half[TICKET_TEXT * 4], const char *text)
 {
     if (strlen(text) >= TICKET_TEXT * 3)
