@@ -12,7 +12,7 @@
 
 #define WEEK 7
 #define DAY_SECONDS 86400
-#define KEPT_MAX 12 /* birthdays, as they stand on the record, that one day may be */
+#define KEPT_MAX 12 /* most recorded birthdays that can fall on one day */
 
 /* --- a day ------------------------------------------------------------------------------------------------------- */
 
@@ -44,7 +44,7 @@ static enum status read_entries(struct db *db, int64_t day, int64_t at, struct b
 static const char *const birthday_kind[] = {
     [BIRTHDAY_SOLAR] = "solar", [BIRTHDAY_LUNAR] = "lunar", [BIRTHDAY_LUNAR_LEAP] = "lunar-leap"};
 
-/* Every birthday, as it may stand on the record, that is kept on that day: few of the thousand that there are. */
+/* Lists every recorded form of a birthday that falls on that day: a few of the thousand there are. */
 static size_t kept_on(int64_t day, struct birthday kept[KEPT_MAX])
 {
     size_t count = 0;
@@ -191,7 +191,7 @@ static enum status read_all(struct db *db, struct board *board, struct error *er
 enum status board_read(struct db *db, int64_t day, int64_t at, struct board *board, struct error *err)
 {
     *board = (struct board){.day = day, .at = at};
-    TRY(db_begin_read(db, err)); /* sums, and what came since: of one moment */
+    TRY(db_begin_read(db, err)); /* the sums and the rows since must belong to one snapshot */
     enum status status = read_all(db, board, err);
     db_end_read(db);
     return status;
@@ -199,7 +199,7 @@ enum status board_read(struct db *db, int64_t day, int64_t at, struct board *boa
 
 /* --- the rows behind it ------------------------------------------------------------------------------------------ */
 
-/* Who is wanted; what is not said does not count, but for a tier alone. */
+/* Which members to list; a field left unset does not restrict. A tier is used only by itself. */
 struct wanted {
     const char *tier;
     bool seen;

@@ -9,7 +9,7 @@
 
 #define LENGTH(list) (sizeof(list) / sizeof(list)[0])
 
-/* What a bill's own figures are; a report by day or month leads with that. */
+/* The figures of a bill; a report by day or month begins with them. */
 #define BILL_FIGURES                                                                                                   \
     {"bills", N_("Bills"), FIGURE_COUNT}, {"gross", N_("Gross"), FIGURE_MONEY},                                        \
         {"discount", N_("Discounts"), FIGURE_MONEY}, {"points_money", N_("Points as money"), FIGURE_MONEY},            \
@@ -41,7 +41,7 @@ static const struct report_column by_tender[] = {
     {"net", N_("Net"), FIGURE_MONEY},
 };
 
-/* What a report may be by, one row each; the first is the usual one. */
+/* The ways to group a report, one row each; the first is the default. */
 static const struct way {
     const char *by;
     enum query query;

@@ -21,7 +21,7 @@ static int64_t worth_of(const struct programme *programme, int64_t points)
     return points < 0 ? -worth : worth;
 }
 
-/* Rows of a query that come bill by bill, in the order of the bills. */
+/* A query whose rows are ordered by bill, in the order in which the bills are walked. */
 struct flow {
     struct stmt *stmt;
     bool row;
@@ -89,7 +89,7 @@ static void read_line(const struct stmt *s, struct try_sale *sale)
     if (line->item == 0)
         return;
     text_copy(line->sku, sizeof line->sku, stmt_get_text(s, 6));
-    if (!stmt_is_null(s, 8) && stmt_get_int(s, 7) == line->unit_price) /* not where the price was given by hand */
+    if (!stmt_is_null(s, 8) && stmt_get_int(s, 7) == line->unit_price) /* not for a price given by hand */
         line->member_price = stmt_get_int(s, 8);
     line->floor = stmt_get_int(s, 9) < line->unit_price ? stmt_get_int(s, 9) : line->unit_price;
     line->discountable = stmt_get_int(s, 10);
@@ -140,7 +140,7 @@ static enum status read_hand(const struct stmt *s, struct try_sale *sale, struct
     return STATUS_OK;
 }
 
-/* The lines and uses of the bill in hand; bills left out leave theirs behind. */
+/* Reads the lines and uses of the current bill; called for bills left out too, to move past their rows. */
 static enum status read_parts(struct walk *walk, struct error *err)
 {
     struct try_sale *sale = &walk->sale;
@@ -246,7 +246,7 @@ static void walk_bill(struct walk *walk, struct try_member *member)
     step_list_clear(&now.steps);
 }
 
-/* What is left out of the trial still counts towards tiers, as it did. */
+/* Bills left out of the trial still count towards tiers, as they did. */
 static void pass_over(struct walk *walk, struct try_member *member)
 {
     const struct try_sale *sale = &walk->sale;
@@ -350,7 +350,7 @@ static enum status count_points(struct walk *walk, struct error *err)
     return STATUS_OK;
 }
 
-/* Offers of the proposed programme: what all of them were used for, less what was before the first day. */
+/* Use of the proposed programme's offers during the trial: totals less those before the first day. */
 static void count_offers(struct walk *walk, const int64_t *uses, const int64_t *amount)
 {
     const struct programme *programme = walk->ask->proposed;

@@ -11,7 +11,7 @@
 #include "store/stmt.h"
 #include "model/member.h"
 
-/* Birthdays and the day of joining cost a row each: only where the rules ask. */
+/* Whether the rules need birthday or joining day, which cost reading a row per member. */
 static bool asks_person(const struct programme *programme)
 {
     if (programme->tier.levels && programme->tier.window == WINDOW_ANNIVERSARY)
@@ -87,7 +87,7 @@ static void add_mark(struct try_past *past, struct try_member *member, int64_t d
     member->measured += amount;
 }
 
-/* The first day that may count for anybody on the first day of the trial: years are counted back whole. */
+/* The earliest day that can count for any member on the first day of the trial; goes back whole years. */
 static int64_t first_mark(const struct programme *programme, int64_t from)
 {
     if (programme->tier.window == WINDOW_LIFETIME)
@@ -198,7 +198,7 @@ struct try_member *try_past_member(struct try_past *past, int64_t id)
     return low < past->members && past->member[low].id == id ? &past->member[low] : NULL;
 }
 
-/* What counts on that day; the window only moves on, so that what fell out of it stays out. */
+/* What is measured on that day. The window only moves forward, so marks that left it are dropped for good. */
 static int64_t measured(struct try_past *past, struct try_member *member, int64_t day)
 {
     int64_t start = tier_window_start(past->programme, member->joined, day);
@@ -222,7 +222,7 @@ int try_past_level(struct try_past *past, struct try_member *member, int64_t day
     const struct programme *programme = past->programme;
     int record = level_on_record(past, recorded);
     if (past->same_tiers) {
-        if (!member->known || record != member->seen) /* whatever changed it since was no sale */
+        if (!member->known || record != member->seen) /* changed since by nightly or a manager, not by a sale */
             member->level = record;
     } else if (!member->known) {
         member->level = tier_for_measure(programme, measured(past, member, day));

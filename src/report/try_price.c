@@ -32,9 +32,8 @@ static struct member_facts facts_of(const struct programme *programme, const str
 }
 
 /*
- * As it was asked then; where the new rules do not take so many points, that round-off or what was taken off by hand,
- * with what they do take.
- * A bill claimed afterwards was priced without its member.
+ * Prices the bill as it was requested; where the proposed rules do not accept as many points, the round-off or what was
+ * taken off by hand, with as much as they accept. A bill claimed afterwards is priced without its member.
  */
 static bool quote(const struct try_past *past, const struct try_sale *sale, const struct member_facts *facts,
                   struct quote *quote)
@@ -124,7 +123,7 @@ static struct frozen_bill freeze(const struct try_past *past, const struct try_s
     return bill;
 }
 
-/* All that went back of it, as if at once: that is what it comes to. */
+/* Applies all returns of the bill at once, which gives the same result as one by one. */
 static void take_back(const struct try_past *past, const struct try_sale *sale, struct frozen_bill *bill,
                       struct try_priced *priced)
 {
