@@ -25,7 +25,7 @@ struct paper {
 
 /* --- rows ------------------------------------------------------------------------------------------------------- */
 
-/* The one way onto the paper: whatever else went wrong, no row is wider than it. */
+/* Every row goes through here, so that none is wider than the paper. */
 static void row(const struct paper *paper, const char *text)
 {
     char cut[ROW_TEXT];
@@ -36,7 +36,7 @@ static void row(const struct paper *paper, const char *text)
     buffer_add(paper->out, "\n");
 }
 
-/* Anybody's text as a printer can take it. */
+/* Sanitises free text for a printer. */
 static char *clean(char buf[ROW_TEXT], const char *text)
 {
     char safe[ROW_TEXT];
@@ -54,7 +54,7 @@ static char *clean(char buf[ROW_TEXT], const char *text)
     return buf;
 }
 
-/* The unit as often as it fits, and the sign over what is left. */
+/* Repeats the unit as often as it fits, then fills the rest with the sign. */
 static void repeat(const struct paper *paper, const char *unit, const char *sign)
 {
     char text[ROW_TEXT] = "";
@@ -210,7 +210,7 @@ static void print_member(const struct paper *paper)
     both(paper, text, name[0] ? phone : "");
 }
 
-/* kind: what it is where it is no sale; number: "Bill 0001-000342". */
+/* kind: the title of a receipt that is not a sale; number: "Bill 0001-000342". */
 static void print_head(const struct paper *paper, const char *kind, const char *number, int64_t at)
 {
     const struct receipt_head *head = paper->head;
@@ -287,7 +287,7 @@ static void print_steps(const struct paper *paper, const struct sale_view *view,
             pair_money(paper, render_step_label(label, &view->steps.step[i], programme), amount);
 }
 
-/* What is handed over outside the bill. */
+/* Gifts handed over besides the lines. */
 static void print_gifts(const struct paper *paper, const struct sale_view *view)
 {
     char label[RENDER_TEXT], pieces[MONEY_TEXT];
@@ -297,7 +297,7 @@ static void print_gifts(const struct paper *paper, const struct sale_view *view)
     }
 }
 
-/* Cash is recorded less the change; a receipt says what was handed over. */
+/* Cash is recorded less the change; the receipt prints what was handed over. */
 static void print_tenders(const struct paper *paper, const struct tender *tender, size_t tenders, int64_t change)
 {
     size_t cash = tenders;
@@ -375,7 +375,7 @@ void receipt_print(struct buffer *out, int columns, const struct shop *shop, con
     receipt_sale(out, &head, &print->view, programme);
 }
 
-/* A line that goes back: its name, how much of it by now, and what for. */
+/* A returned line: its name, the quantity returned so far and the refund. */
 static void print_back_line(const struct paper *paper, const struct step *step, const struct sale_view *sale)
 {
     int64_t no = 0, bought = 0, back = 0, amount = 0;
@@ -429,7 +429,7 @@ void receipt_back(struct buffer *out, const struct receipt_head *head, const str
     print_foot(&paper, _("Signature: ______________"));
 }
 
-/* What was paid by each; "the rest" is what the others left. */
+/* The amount paid by each tender; TENDER_REST is what the others left. */
 static void topup_tenders(const struct topup_request *request, int64_t change, struct tender *tender)
 {
     int64_t left = request->amount + change;

@@ -10,8 +10,7 @@ struct word {
     const char *code, *text;
 };
 
-/* The first word of a list with that code, translated; the code itself where no list knows it (a JSON path, a map's own
- * field). */
+/* The translated word for a code; the code itself if it is not in the list (a JSON path, a field of an import). */
 static const char *find(const struct word *word, size_t words, const char *code)
 {
     for (size_t i = 0; i < words; i++)

@@ -11,8 +11,8 @@
 #define ARG_TEXT 192
 
 /*
- * Which sentence. "" is the usual one of a code; a detail that lower layers set has its own. Details that begin with a
- * dash are render's: they stand for a usual sentence that would have nothing to fill in, or that may say more.
+ * The sentences by code and detail. Detail "" is the default of a code; other details are set by lower layers. Those
+ * that begin with a dash are chosen in this file, where the default has nothing to fill in or more can be said.
  * No sentence names a key of the counter: ui/counter/hint.c adds those.
  */
 static const struct sentence {
@@ -187,7 +187,7 @@ static const char *conditions_case(const struct error *err)
     return !err->detail[0] && !err->arg[0][0] && !err->arg[1][0] ? "-bare" : "";
 }
 
-/* For a code without a detail, or with one that has no sentence of its own. */
+/* The sentence of a code without a detail, or with a detail that has no sentence. */
 static const char *usual_case(const struct error *err)
 {
     bool no_second = !err->arg[1][0];
@@ -322,7 +322,7 @@ static void group_args(const struct error *err, char arg[ERROR_ARGS][ARG_TEXT])
     bool amounts = strcmp(err->detail, "min_amount") == 0;
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         amounts = amounts || err->status == counts[i];
-    if (err->status == STATUS_NOT_ENOUGH_POINTS) /* what is to be typed stays as it is typed */
+    if (err->status == STATUS_NOT_ENOUGH_POINTS) /* a number the user has to type is not grouped */
         text_copy(arg[2], sizeof arg[2], arg[1]);
     for (int i = 0; amounts && i < (err->status == STATUS_NOT_ENOUGH_POINTS ? 2 : ERROR_ARGS); i++)
         if (arg[i][0] && strlen(arg[i]) < 20 && strspn(arg[i], "0123456789.") == strlen(arg[i]))

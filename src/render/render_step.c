@@ -29,7 +29,7 @@ static bool has(const struct step *step, const char *name)
     return step_get(step, name, &number);
 }
 
-/* What a lot counts in: its kind stands in the step's code. */
+/* The unit of a lot; the step's code is the lot's kind. */
 static enum render_unit lot_unit(const struct step *step)
 {
     return strcmp(step->code, "principal") == 0 || strcmp(step->code, "bonus") == 0 || strcmp(step->code, "budget") == 0
@@ -206,7 +206,7 @@ char *render_step_label(char buf[RENDER_TEXT], const struct step *step, const st
     return render_step(buf, step, programme);
 }
 
-/* base × rate with all its digits, and the rounding where there is one. Returns what it comes to. */
+/* Formats base × rate with all digits, and the rounding if there is any. Returns the result. */
 static int64_t percent_of(char buf[RENDER_TEXT], const struct step *step)
 {
     char base[MONEY_TEXT], rate[MONEY_TEXT], exact[MONEY_TEXT], rounded[MONEY_TEXT];
@@ -221,7 +221,7 @@ static int64_t percent_of(char buf[RENDER_TEXT], const struct step *step)
     return found;
 }
 
-/* What the rule alone would take off, in words; *found is that amount. */
+/* Formats what the rule alone would take off; *found is that amount. */
 static void taken_off(char buf[RENDER_TEXT], const struct step *step, int64_t *found)
 {
     *found = get(step, "exact");
@@ -235,7 +235,7 @@ static void taken_off(char buf[RENDER_TEXT], const struct step *step, int64_t *f
         FILL(buf, _("{0} off {1}"), step, has(step, "exact") ? "exact" : "-amount", "base");
 }
 
-/* What a discount came to, and why it is less than the rule alone would give. */
+/* The amount of a discount, and why it is less than the rule alone would give. */
 static char *discount(char buf[RENDER_TEXT], const struct step *step, const struct programme *programme)
 {
     char label[RENDER_TEXT], sum[RENDER_TEXT], more[RENDER_TEXT];
@@ -465,7 +465,7 @@ static char *taken_back(char buf[RENDER_TEXT], const struct step *step)
     return text_fill(buf, RENDER_TEXT, _("Taken back: {0}, entry {1}"), 2, arg);
 }
 
-/* Steps of value that moved, and of what goes back; NULL if it is none of them. */
+/* Steps of transfers and of returns; NULL if the step is neither. */
 static char *moving(char buf[RENDER_TEXT], const struct step *step, const struct programme *programme)
 {
     if (is(step, STEP_DRAW))
@@ -567,7 +567,7 @@ struct step render_step_named(const struct step *step, struct db *db)
 
 char *render_step_rule(char buf[RENDER_TEXT], const struct step *step)
 {
-    bool offer = is(step, STEP_POINTS_OFFER) || is(step, STEP_GIFT); /* what an offer gives is its own affair */
+    bool offer = is(step, STEP_POINTS_OFFER) || is(step, STEP_GIFT); /* reported under the offer that gives it */
     if (step->code[0])
         snprintf(buf, RENDER_TEXT, "%s:%s", offer ? STEP_OFFER : step->rule, step->code);
     else
