@@ -192,7 +192,7 @@ enum status back_reread(struct desk *desk, int64_t txn, const struct return_requ
     enum status status = ledger_read(desk->db, txn, &entry, err);
     step_list_clear(&view->steps);
     for (size_t i = 0; status == STATUS_OK && i < entry.payments; i++)
-        view->refund -= entry.payment[i].sign * entry.payment[i].amount; /* what is let go may come to more */
+        view->refund -= entry.payment[i].sign * entry.payment[i].amount; /* includes cash rounding, of either sign */
     for (size_t i = 0; status == STATUS_OK && i < entry.transfers; i++) {
         const struct transfer_row *t = &entry.transfer[i];
         struct lot_row lot;

@@ -257,7 +257,7 @@ static enum status count_failure(struct desk *desk, const struct staff *staff, i
     return status;
 }
 
-/* The failure is committed before the PIN is looked at, so that cutting the power does not buy another try. */
+/* The failure is committed before the PIN is verified, so that cutting the power does not give another try. */
 static enum status prove(struct desk *desk, const struct staff *staff, const char *pin, const char *act,
                          struct error *err)
 {

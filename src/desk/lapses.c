@@ -9,7 +9,7 @@
 #include "model/programme_rows.h"
 #include "desk/desk_priv.h"
 
-/* The rules in force when that day began: those a nightly run of that day would have gone by. */
+/* The programme in force when that day began, which nightly would have used on that day. */
 static enum status programme_on(struct desk *desk, int64_t day, const struct programme **programme, struct error *err)
 {
     struct version_list list = {0};

@@ -15,7 +15,7 @@
 #include "report/board.h"
 #include "desk/desk_priv.h"
 
-#define CHUNK 500    /* lots or members a transaction: a till never waits long behind one */
+#define CHUNK 500    /* lots or members per transaction, so that a till never waits long */
 #define DAYS_CHUNK 8 /* days of roll-ups a transaction, some sixty rows each */
 
 static const char JOB[] = "nightly", JOB_ROLLUP[] = "rollup";

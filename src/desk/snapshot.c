@@ -74,7 +74,7 @@ static enum status read_member(struct desk *desk, int64_t id, int64_t day, struc
                                                        : STATUS_OK;
 }
 
-/* A gift that is in no catalogue is as good as gone. */
+/* A gift that is not in the price book counts as out of stock. */
 static enum status read_gift(struct desk *desk, const char *sku, int64_t *left, struct error *err)
 {
     struct item item;

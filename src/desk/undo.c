@@ -134,7 +134,7 @@ static enum status reverse_lot(struct act *act, const struct programme *programm
         TRY(stays_used(act, programme, lot.offer, &stays, err));
     if (stays || net == 0)
         return STATUS_OK;
-    if (net > 0 && (lot.remaining < net || lot.expires_on < act->day)) /* past its date it is gone, nightly or not */
+    if (net > 0 && (lot.remaining < net || lot.expires_on < act->day)) /* expired, even if nightly has not run */
         return refuse_spent(&lot, err);
     bool coupon = net > 0 && strcmp(lot.kind, "coupon") == 0; /* never used, so it must not read as if it were */
     entry_move(&act->entry, id, net > 0 ? -1 : 1, coupon ? "withdrawn" : "returned", net > 0 ? net : -net);
