@@ -15,18 +15,18 @@
 
 #define NARROW 200      /* index rows examined before the cache is used */
 #define SCAN_CAP 20000  /* rows examined if the cache has too few; beyond, `more` is set */
-#define COLD_CAP 500    /* the same in the seconds before memory is ready: a key is answered within a frame then too */
-#define LONE_CAP 100000 /* the same for a command, which has no memory and no keys to answer */
+#define COLD_CAP 500    /* the same while the cache is not ready, so that a key is answered within a frame */
+#define LONE_CAP 100000 /* the same for a command, which has no cache and answers no keys */
 #define LOOK_UP 1000    /* members whose last day is read at once */
 #define TAIL_DIGITS 4
-#define TAIL_LETTERS 3 /* behind the digits: of the name */
+#define TAIL_LETTERS 3 /* letters after the digits of a phone's end */
 #define HOME_DIGITS 7  /* of a phone, its country's code too: fewer begin half the phones of a shop */
 #define ABROAD_DIGITS 5
 #define RANK_WHOLE 2
 #define RANK_PART 1
 #define RANK_BEHIND 0
 #define RANK_FORMER (-1)
-#define AFTER_ANY "\xF4\x8F\xBF\xBF" /* U+10FFFF: behind every continuation of a prefix */
+#define AFTER_ANY "\xF4\x8F\xBF\xBF" /* U+10FFFF: sorts after every continuation of a prefix */
 #define AFTER_LETTERS "{"            /* the character after z, the last of a reading */
 #define AFTER_WHOLE "\x01"           /* before every continuation of a reading */
 
@@ -35,8 +35,8 @@ struct search {
     struct member_cache *cache; /* NULL: none, or not ready */
     struct candidate *candidate;
     size_t candidates, room;
-    size_t limit; /* how many each source gives: one more than is wanted */
-    size_t cap;   /* rows looked at in each */
+    size_t limit; /* hits per source: one more than requested */
+    size_t cap;   /* rows examined in each source */
     bool more;
 };
 
