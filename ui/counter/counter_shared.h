@@ -33,13 +33,13 @@ void counter_read_settings(struct counter *counter);                            
 void counter_read_keys(struct counter *counter);                                   /* preset and key decoder */
 void counter_decode(struct counter *counter, const struct key_settings *settings); /* applies from the next byte */
 
-/* --- sentences: text is N_() with {0} {1} --- */
+/* --- sentences: text is an untranslated msgid with {0} {1} --- */
 enum status counter_refuse(struct counter *counter, const struct error *err); /* shows, beeps, drops type-ahead */
 void counter_object(struct counter *counter, const char *text, const char *arg0, const char *arg1); /* refuses */
 void counter_tell(struct counter *counter, const char *text, const char *arg0, const char *arg1);   /* informs */
 void counter_beep(struct counter *counter);
 void counter_refuse_key(struct counter *counter); /* beeps at a key without a function here */
-/* Sets up *progress for long work and returns it; NULL where the counter has no watch. title: N_(). */
+/* Sets up *progress for long work and returns it; NULL where the counter has no watch. title: untranslated. */
 struct progress *counter_watch(struct counter *counter, struct progress *progress, const char *title);
 
 /* --- the member in hand; `shared` as in struct counter --- */
@@ -102,8 +102,9 @@ void done_sale(struct counter *counter, struct sale_view *view); /* of the open 
 
 /* --- the last act, for undo --- */
 void last_sale(struct counter *counter, int64_t bill);
-void last_entry(struct counter *counter, int64_t txn);     /* an entry other than a sale */
-void last_final(struct counter *counter, const char *why); /* an act that undo cannot take back; why: N_() */
+void last_entry(struct counter *counter, int64_t txn); /* an entry other than a sale */
+void last_final(struct counter *counter,
+                const char *why); /* an act that undo cannot take back; why: an untranslated msgid */
 
 /* Applies these edits to the open bill. */
 bool bill_change(struct counter *counter, const struct counter_edit *wanted); /* false: refused, unchanged */

@@ -37,8 +37,9 @@ void done_draw(struct canvas *canvas, const struct counter *counter,
 void finder_draw(struct canvas *canvas, const struct counter *counter);
 
 /* sale: the member at the left, bill or payment at the right, the prompt in a fixed row */
-void sale_frame(struct canvas *canvas, const struct counter *counter, const char *title); /* title: N_() */
-void sale_bill(struct canvas *canvas, const struct counter *counter);                     /* lines and totals */
+void sale_frame(struct canvas *canvas, const struct counter *counter,
+                const char *title);                                   /* title: an untranslated msgid */
+void sale_bill(struct canvas *canvas, const struct counter *counter); /* lines and totals */
 int sale_prompt_row(const struct canvas *canvas);
 /* Draws the prompt with the text of that open screen; returns the column after it. */
 int sale_prompt(struct canvas *canvas, const struct counter *counter, enum screen_id screen, const char *label);
