@@ -21,6 +21,7 @@
 
 #include "tests/fault/story.h"
 #include "tests/fault/vfs.h"
+#include "tests/support/knob.h"
 #include "tests/support/scratch.h"
 
 #include "desk/check.h"
@@ -30,8 +31,8 @@
 #include "desk/return.h"
 #include "desk/topup.h"
 
-#define CUTS 17000 /* 20,000 with those of test_power */
-#define REACH 160  /* changes of the disk within which the power goes: one to three acts */
+#define CUTS KNOB_CASES(17000) /* 20,000 with those of test_power */
+#define REACH 160              /* changes of the disk within which the power goes: one to three acts */
 #define KEYS_MOST 4096
 
 static const char RULES[] = "{\"points\":{\"per\":\"1.00\",\"earn\":1,\"money\":{\"points\":100,\"worth\":\"1.00\"}},"
