@@ -32,7 +32,7 @@ static int open_file(const char *path)
 }
 
 /* Renames NAME to NAME.1, NAME.1 to NAME.2 and so on, replacing the oldest. */
-static void move_on(int from, int to)
+static void rename_older(int from, int to)
 {
     struct buffer old = {0}, new = {0};
     buffer_add(&old, file.path);
@@ -48,14 +48,14 @@ static void move_on(int from, int to)
  * Starts a new file if the log is full. One process renames the files, under a lock; the others find another file under
  * the name and reopen it.
  */
-static void turn(void)
+static void rotate(void)
 {
     struct stat mine, named;
     if (fstat(file.fd, &mine) != 0 || mine.st_size < LOG_BYTES || flock(file.fd, LOCK_EX | LOCK_NB) != 0)
         return;
     if (stat(file.path, &named) == 0 && named.st_ino == mine.st_ino && named.st_dev == mine.st_dev)
         for (int i = LOG_KEPT; i > 0; i--)
-            move_on(i - 1, i);
+            rename_older(i - 1, i);
     int fresh = open_file(file.path);
     if (fresh < 0) {
         flock(file.fd, LOCK_UN);
@@ -73,7 +73,7 @@ enum status log_open(const char *path, struct error *err)
     log_close();
     file.fd = opened;
     file.path = mem_copy(path);
-    turn();
+    rotate();
     return STATUS_OK;
 }
 
@@ -110,7 +110,7 @@ void log_line(const char *format, ...)
     /* A single write keeps lines of several processes whole. A failed write must not stop a sale, so it is ignored. */
     ssize_t written = write(file.fd, line, (size_t)length);
     if (written > 0)
-        turn();
+        rotate();
 }
 
 /* The args are left out: they may name a member. */

@@ -36,7 +36,7 @@ char *money_format_grouped(char buf[MONEY_TEXT], int64_t amount)
     return number_group(buf, money_format(plain, amount));
 }
 
-#define OPEN INT64_C(-1) /* a part not settled yet */
+#define OPEN INT64_C(-1) /* marks a part whose amount is not settled yet */
 
 /*
  * Settles every open part that asks for more than its room at its room, until none is left. That only increases the

@@ -87,7 +87,7 @@ void relay_stream_add(struct relay_stream *stream, const char *bytes, size_t len
     }
 }
 
-/* --- whether ---------------------------------------------------------------------------------------------------- */
+/* --- is a relay needed? ----------------------------------------------------------------------------------------- */
 
 const char *relay_charset(void)
 {
@@ -130,8 +130,8 @@ static void send_all(int fd, const struct buffer *out)
     }
 }
 
-/* Reads once, converts and writes; false at the end of input. */
-static bool pass(int from, int to, struct relay_stream *stream)
+/* Reads what is available, converts and writes it; false at the end of input. */
+static bool relay_once(int from, int to, struct relay_stream *stream)
 {
     char bytes[PIECE];
     struct buffer out = {0};
@@ -155,7 +155,7 @@ static void copy_size(int from, int to)
 }
 
 /* Relays both directions until the program has ended and all its output is written. */
-static void carry(int inner, struct relay_stream *out, struct relay_stream *in)
+static void relay_until_exit(int inner, struct relay_stream *out, struct relay_stream *in)
 {
     struct pollfd polled[] = {{.fd = inner, .events = POLLIN}, {.fd = STDIN_FILENO, .events = POLLIN}};
     if (!isatty(STDIN_FILENO))
@@ -165,9 +165,9 @@ static void carry(int inner, struct relay_stream *out, struct relay_stream *in)
             copy_size(STDOUT_FILENO, inner);
         if (poll(polled, 2, -1) < 0 && errno != EINTR)
             return;
-        if (polled[0].revents != 0 && !pass(inner, STDOUT_FILENO, out))
+        if (polled[0].revents != 0 && !relay_once(inner, STDOUT_FILENO, out))
             return;
-        if (polled[1].fd >= 0 && polled[1].revents != 0 && !pass(STDIN_FILENO, inner, in))
+        if (polled[1].fd >= 0 && polled[1].revents != 0 && !relay_once(STDIN_FILENO, inner, in))
             return; /* the terminal is closed: closing the inner one tells the program */
         polled[0].revents = polled[1].revents = 0;
     }
@@ -204,7 +204,7 @@ static int relay(int inner, pid_t program, const char *charset)
         tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
     }
     if (out && in)
-        carry(inner, out, in);
+        relay_until_exit(inner, out, in);
     close(inner);
     if (terminal)
         tcsetattr(STDIN_FILENO, TCSADRAIN, &before);

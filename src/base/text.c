@@ -194,7 +194,7 @@ size_t text_fit(const char *text, int cells, int *used)
     return length;
 }
 
-/* text_cut that returns the width. */
+/* Like text_cut, but returns the width. */
 static int cut(char *buf, size_t size, const char *text, int cells)
 {
     int used = 0;
