@@ -166,7 +166,7 @@ static enum status identify(struct db *db, int64_t *version, struct error *err)
     return STATUS_OK;
 }
 
-/* The copy is made in a turn of the gate. If another process migrates first, its copy serves as well. */
+/* The copy is made while holding the gate. If another process migrates first, its copy serves as well. */
 static enum status bring_up(struct db *db, int64_t version, struct error *err)
 {
     if (version >= migrate_newest())
@@ -183,8 +183,8 @@ static enum status bring_up(struct db *db, int64_t version, struct error *err)
 }
 
 /*
- * Pages that earlier processes left in the WAL. Short-lived processes (scripts) only append to the WAL and never
- * checkpoint, so it would grow without end: opening a shop with a long WAL copies it into the database.
+ * Number of pages that earlier processes left in the WAL. Short-lived processes (scripts) only append to the WAL and
+ * never checkpoint, so it would grow without end: opening a shop with a long WAL copies it into the database.
  */
 static int left_in_wal(const struct db *db)
 {

@@ -123,7 +123,7 @@ static struct row read_row(const struct gate *gate)
     return row;
 }
 
-static void rest(long nanoseconds)
+static void sleep_ns(long nanoseconds)
 {
     struct timespec time = {.tv_nsec = nanoseconds};
     nanosleep(&time, NULL); /* a signal only makes the next poll earlier */
@@ -135,7 +135,7 @@ static bool contended(void)
     return errno == EAGAIN || errno == EACCES || errno == EINTR;
 }
 
-static enum status busy(struct gate *gate, int64_t pid, struct error *err)
+static enum status refuse_busy(struct gate *gate, int64_t pid, struct error *err)
 {
     if (pid <= 0)
         pid = read_row(gate).pid;
@@ -144,14 +144,14 @@ static enum status busy(struct gate *gate, int64_t pid, struct error *err)
     return status;
 }
 
-static enum status draw(struct gate *gate, int64_t deadline, struct error *err)
+static enum status draw_ticket(struct gate *gate, int64_t deadline, struct error *err)
 {
     while (lock_byte(gate->descriptor, F_WRLCK, DRAW_BYTE)) {
         if (!contended())
             return failed(gate->path, err);
         if (clock_monotonic_ms() >= deadline)
-            return busy(gate, 0, err);
-        rest(POLL_NEXT_NS);
+            return refuse_busy(gate, 0, err);
+        sleep_ns(POLL_NEXT_NS);
     }
     struct row row = read_row(gate);
     bool drawn = false;
@@ -185,10 +185,10 @@ static enum status await(struct gate *gate, int64_t deadline, struct error *err)
         if (pid < 0 && !contended())
             return failed(gate->path, err);
         if (clock_monotonic_ms() >= deadline)
-            return busy(gate, pid == INT64_MAX ? 0 : pid, err);
+            return refuse_busy(gate, pid == INT64_MAX ? 0 : pid, err);
         int64_t places = gate->ticket - read_row(gate).serving;
         long wait = places > 1 && places < POLL_MOST_NS / POLL_NEXT_NS ? POLL_NEXT_NS * (long)places : POLL_NEXT_NS;
-        rest(places >= POLL_MOST_NS / POLL_NEXT_NS ? POLL_MOST_NS : wait);
+        sleep_ns(places >= POLL_MOST_NS / POLL_NEXT_NS ? POLL_MOST_NS : wait);
     }
     int64_t served[2] = {gate->ticket, getpid()};
     if (pwrite(gate->descriptor, served, sizeof served, sizeof(int64_t)) != (ssize_t)sizeof served)
@@ -206,7 +206,7 @@ static enum status take_inside(struct gate *gate, int64_t deadline, struct error
     bool got = !gate->taken;
     gate->taken = true;
     pthread_mutex_unlock(&gate->mutex);
-    return got ? STATUS_OK : busy(gate, getpid(), err);
+    return got ? STATUS_OK : refuse_busy(gate, getpid(), err);
 }
 
 static void give_inside(struct gate *gate)
@@ -221,7 +221,7 @@ enum status gate_enter(struct gate *gate, int wait_ms, struct error *err)
 {
     int64_t deadline = clock_monotonic_ms() + wait_ms;
     TRY(take_inside(gate, deadline, err));
-    enum status status = draw(gate, deadline, err);
+    enum status status = draw_ticket(gate, deadline, err);
     if (status == STATUS_OK) {
         status = await(gate, deadline, err);
         if (status == STATUS_OK)

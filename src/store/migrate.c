@@ -43,7 +43,7 @@ static enum status run(struct db *db, const struct migration_text *step, struct 
     return step->version == migrate_newest() ? dangling(db, err) : STATUS_OK;
 }
 
-/* Another process may have run the step while this one waited for the turn, so the version is read again. */
+/* Another process may have run the step while this one waited for the gate, so the version is read again. */
 static enum status step_up(struct db *db, const struct migration_text *step, struct error *err)
 {
     int64_t version = 0;

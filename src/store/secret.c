@@ -69,7 +69,7 @@ static bool sync_directory(const char *path)
 }
 
 /* Writes the key under another name and links it: link() fails if the key exists, and never shows half a key. */
-static enum status place(const char *path, const char *draft, struct error *err)
+static enum status create_linked(const char *path, const char *draft, struct error *err)
 {
     char text[FILE_BYTES + 1];
     int descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
@@ -94,7 +94,7 @@ enum status secret_create(const char *shop_path, struct error *err)
     char *path = key_path(shop_path, "");
     char *draft = key_path(shop_path, ".new");
     unlink(draft); /* left by an interrupted creation */
-    enum status status = place(path, draft, err);
+    enum status status = create_linked(path, draft, err);
     free(draft);
     free(path);
     return status;
@@ -218,7 +218,7 @@ void secret_cheap(bool cheap)
  * Argon2 takes no secret key, so the PIN is keyed with the pepper first: a stolen shop file alone does not allow trying
  * PINs.
  */
-static void season(const struct secret *secret, const char *pin, char seasoned[2 * crypto_generichash_BYTES + 1])
+static void key_pin(const struct secret *secret, const char *pin, char seasoned[2 * crypto_generichash_BYTES + 1])
 {
     uint8_t hash[crypto_generichash_BYTES];
     start();
@@ -233,7 +233,7 @@ enum status secret_pin_hash(const struct secret *secret, const char *pin, char o
     char seasoned[2 * crypto_generichash_BYTES + 1];
     unsigned long long passes = cheap_pins ? crypto_pwhash_argon2id_OPSLIMIT_MIN : 3;
     size_t memory = cheap_pins ? crypto_pwhash_argon2id_MEMLIMIT_MIN : (size_t)64 << 20;
-    season(secret, pin, seasoned);
+    key_pin(secret, pin, seasoned);
     memset(out, 0, SECRET_PIN_TEXT);
     int code = crypto_pwhash_str_alg(out, seasoned, strlen(seasoned), passes, memory, crypto_pwhash_ALG_ARGON2ID13);
     sodium_memzero(seasoned, sizeof seasoned);
@@ -245,7 +245,7 @@ bool secret_pin_matches(const struct secret *secret, const char *pin, const char
     char seasoned[2 * crypto_generichash_BYTES + 1];
     if (!stored || !*stored || strlen(stored) >= crypto_pwhash_STRBYTES)
         return false;
-    season(secret, pin, seasoned);
+    key_pin(secret, pin, seasoned);
     bool matches = crypto_pwhash_str_verify(stored, seasoned, strlen(seasoned)) == 0;
     sodium_memzero(seasoned, sizeof seasoned);
     return matches;
