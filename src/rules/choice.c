@@ -111,7 +111,7 @@ static bool refuse(struct contender *contender, enum status status, const char *
     return false;
 }
 
-/* Limits of the offer while `same` coupons of it stand. */
+/* Checks the limits of the offer when `same` coupons of it already stand. */
 static enum status limit(const struct choice *choice, const struct contender *contender, int64_t same,
                          struct error *err)
 {
@@ -164,7 +164,7 @@ static size_t price_with(struct choice *choice, size_t added)
     trial->at[place] = added;
     trial->count = now->count + 1;
     size_t from = 0;
-    if (place == now->count) { /* added last: it does not change what those before it take */
+    if (place == now->count) { /* added last: what those before it take stays the same */
         price_running_copy(choice->price, &trial->running, &now->running);
         memcpy(trial->benefit, now->benefit, place * sizeof *now->benefit);
         from = place;
@@ -191,7 +191,7 @@ static bool in_stock(const struct choice *choice, const struct standing *standin
     return wanted <= facts[candidate->index].gift_left;
 }
 
-/* Checks the conditions that depend on what else stands, and sets the verdict if one fails. */
+/* Checks the conditions that depend on the other standing offers, and sets the verdict if one fails. */
 static bool holds(struct choice *choice, const struct standing *standing, size_t place)
 {
     struct contender *contender = &choice->contender[standing->at[place]];
@@ -223,7 +223,7 @@ bool choice_try(struct choice *choice, size_t at)
     return holds(choice, &choice->trial, price_with(choice, at));
 }
 
-/* Which of contender `at`, which could stand, and its rivals should stand. */
+/* Contender `at` could stand; returns which of it and its rivals should. */
 static size_t settle(struct choice *choice, size_t at)
 {
     size_t winner = at;
@@ -248,7 +248,7 @@ static size_t settle(struct choice *choice, size_t at)
     return winner;
 }
 
-/* Makes a contender stand. False if that breaks the conditions of another one, which is then out. */
+/* Makes a contender stand. False if that breaks the conditions of another one, which is then put out. */
 static bool stand(struct choice *choice, size_t at)
 {
     price_with(choice, at);

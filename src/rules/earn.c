@@ -188,7 +188,7 @@ static enum status refund_lines(struct frozen_bill *after, struct returned_line 
     return asked ? STATUS_OK : error_value(err, "line", "", "nothing is asked to be returned");
 }
 
-/* Points due back so far: floor(spent × returned points_money ÷ all points_money), or all if nothing is kept. */
+/* Points to give back so far: floor(spent × returned points_money ÷ all points_money), or all if nothing is kept. */
 static void give_back(const struct frozen_bill *after, struct return_plan *plan, struct steps *steps)
 {
     int64_t all = 0, part = 0;

@@ -33,7 +33,7 @@ static enum status parse_span(const struct node *node, int64_t *first, int64_t *
 }
 
 static const struct {
-    const char *key, *with; /* with: the key required beside it */
+    const char *key, *with; /* with: a key that must be present too */
     enum benefit_kind kind;
 } kinds[] = {{"fixed_price", NULL, BENEFIT_FIXED_PRICE},
              {"nth", "percent", BENEFIT_NTH},

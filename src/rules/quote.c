@@ -195,7 +195,10 @@ static void refuse_coupons(const struct choice *choice, struct quote *quote)
     }
 }
 
-/* Lists automatic offers kept off by another or used up; those whose conditions do not hold interest nobody. */
+/*
+ * Lists automatic offers excluded by another one or used up. Those whose conditions do not hold are left out: on most
+ * bills that is most offers.
+ */
 static void refuse_automatic(const struct choice *choice, struct quote *quote)
 {
     for (size_t i = 0; i < choice->contenders; i++) {

@@ -24,8 +24,9 @@ enum way {
 /*
  * Which automatic offers stand may depend on the coupons, so both are searched: first the automatic offers in the order
  * of pricing, then the coupons, each with and without, sharing the prices of a common prefix. Whatever finally stands
- * on a bill is one of these combinations, since none of it bars another and all conditions hold. Whether a set of
- * coupons really leads to a combination only the choice can tell; it is run for those that would be the best so far.
+ * on a bill is one of these combinations, since none of its offers bars another and all conditions hold. Whether a set
+ * of coupons really leads to a combination is known only by running the choice, which is done for those that would be
+ * the best so far.
  */
 struct search {
     struct choice *choice;
@@ -124,8 +125,8 @@ static bool no_better(const struct search *search, int64_t pays)
 }
 
 /*
- * Whether nothing from step `from` on can beat the best set: first by what each takes of the whole bill, which is
- * cheap, then by what each would take of what is left.
+ * Whether no combination from step `from` on can beat the best set: bounded first by what each offer takes off the
+ * whole bill, which is cheap, then by what each would take off what is left.
  */
 static bool hopeless(const struct search *search, size_t from, const struct running *running, int64_t pays)
 {
@@ -193,8 +194,8 @@ static bool legal(struct search *search)
 }
 
 /*
- * Removes automatic offers that would not stand even alone: others only leave less, so only an offer over budget could
- * still come to stand.
+ * Removes automatic offers that would not stand even alone. Other offers only leave them less to take, so only an offer
+ * that is over budget alone could stand beside others.
  */
 static void ignore_hopeless(struct choice *choice)
 {
@@ -287,8 +288,8 @@ static bool is_fragile(const struct choice *choice, const struct candidate *cand
 }
 
 /*
- * Whether the automatic offer stands in any case: its conditions always hold, what it bars comes after it, and no other
- * automatic offer can be put out and thereby change what is left for it.
+ * Whether the automatic offer stands in any case: its conditions always hold, the offers it bars come after it, and no
+ * other automatic offer can be put out, which would change what is left for it.
  */
 static bool stands_always(const struct choice *choice, size_t at)
 {
@@ -418,7 +419,7 @@ static void find_set(struct search *search, bool excused)
     search_all(search);
 }
 
-/* Lets given coupons fail that do not stand even without proposed ones. False if all of them stand. */
+/* Allows given coupons to fail if they do not stand even without proposed ones. False if all given coupons stand. */
 static bool excuse_given(struct search *search)
 {
     struct choice *choice = search->choice;
