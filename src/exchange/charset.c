@@ -39,7 +39,7 @@ static const struct encoding *encoding_named(const char *name)
     return NULL;
 }
 
-/* The encoding announced by the byte order mark; *mark is its size. NULL without one. */
+/* The encoding that the byte order mark says; *mark is the mark's size. NULL without one. */
 static const char *marked(const char *bytes, size_t size, size_t *mark)
 {
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
