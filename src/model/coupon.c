@@ -67,7 +67,7 @@ static bool fits(const struct secret *secret, uint64_t bits)
     return mac == secret_coupon_mac(secret, (int64_t)(bits >> SHOP_SHIFT), batch, serial);
 }
 
-/* A ticket that is not ours may name a code that is: it must not pass for it, so its last digit is turned. */
+/* A forged ticket may contain a genuine code. Its last digit is changed so that it is not accepted as that coupon. */
 static bool read_ticket(const struct secret *secret, const char *typed, char code[COUPON_TEXT], bool *genuine)
 {
     uint8_t key[SECRET_PUBLIC_BYTES];
@@ -120,7 +120,7 @@ static enum status begin_batch(struct db *db, int64_t batch, int64_t offer, stru
     return stmt_run(s, err);
 }
 
-/* The batch the programme names: this offer's, or not begun yet. */
+/* Uses the batch that the programme names, which must belong to this offer or be new. */
 static enum status wanted_batch(struct db *db, int64_t offer, int wanted, struct error *err)
 {
     char text[16];
@@ -174,7 +174,7 @@ enum status coupon_next(struct db *db, int64_t offer, int wanted, int64_t *batch
     return begin_batch(db, *batch, offer, err);
 }
 
-/* --- what a coupon is worth today ------------------------------------------------------------------------------- */
+/* --- the state of a coupon today -------------------------------------------------------------------------------- */
 
 const char *coupon_state_code(enum coupon_state state)
 {
@@ -219,7 +219,7 @@ static enum status read_row(struct db *db, const struct stmt *s, int64_t day, st
     return STATUS_OK;
 }
 
-/* Whether the code names another shop: an honest mistake as often as a forgery. */
+/* Whether the code names another shop, so that the verdict can say so: usually a mistake, not a forgery. */
 static enum status look_elsewhere(struct db *db, struct coupon *coupon, struct error *err)
 {
     struct shop shop;
@@ -294,7 +294,7 @@ enum status coupon_refusal(struct db *db, const struct coupon *coupon, int64_t m
     return codes[coupon->state];
 }
 
-/* Appends the rows of a coupon query; state -1: in any. */
+/* Appends the rows of a coupon query that are in that state; -1: in any state. */
 static enum status read_list(struct db *db, struct stmt *s, int64_t day, int state, struct coupon_list *list,
                              struct error *err)
 {

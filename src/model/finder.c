@@ -16,11 +16,11 @@
 #define NARROW 200      /* index rows examined before the cache is used */
 #define SCAN_CAP 20000  /* rows examined if the cache has too few; beyond, `more` is set */
 #define COLD_CAP 500    /* the same while the cache is not ready, so that a key is answered within a frame */
-#define LONE_CAP 100000 /* the same for a command, which has no cache and answers no keys */
+#define LONE_CAP 100000 /* the same for the command line, which has no cache and no keys to answer */
 #define LOOK_UP 1000    /* members whose last day is read at once */
 #define TAIL_DIGITS 4
-#define TAIL_LETTERS 3 /* letters after the digits of a phone's end */
-#define HOME_DIGITS 7  /* of a phone, its country's code too: fewer begin half the phones of a shop */
+#define TAIL_LETTERS 3 /* most letters that may follow the last digits of a phone */
+#define HOME_DIGITS 7  /* of a phone with its country code; a shorter text begins too many phones of a shop */
 #define ABROAD_DIGITS 5
 #define RANK_WHOLE 2
 #define RANK_PART 1
@@ -47,7 +47,7 @@ struct source {
     struct stmt *stmt;
     int whole, part;
     const struct member_cache_part *cache; /* the same search in the cache; NULL: not possible */
-    bool only_whole;                       /* stop at the first row that is not; it is kept */
+    bool only_whole;                       /* stop at the first row that is not a whole match; that row is kept */
     bool kept;                             /* the current row was read but not processed */
     bool ended;                            /* there are no more rows */
 };
@@ -58,7 +58,10 @@ static void keep_candidate(struct search *search, const struct candidate *candid
     search->candidate[search->candidates++] = *candidate;
 }
 
-/* When they were seen is known from memory; without it all are kept, and looked up together in the end. */
+/*
+ * The cache knows when a member was last seen. Without a cache all candidates are kept, and their days are read
+ * together at the end.
+ */
 static void offer_row(struct search *search, struct candidate *candidate, struct topk *top)
 {
     if (search->cache)
@@ -69,7 +72,7 @@ static void offer_row(struct search *search, struct candidate *candidate, struct
         topk_offer(top, candidate);
 }
 
-/* Up to so many rows of a source; *rest when there are more. */
+/* Reads at most `rows` rows of a source; *rest: there may be more. */
 static enum status read_rows(struct search *search, struct source *source, size_t rows, struct topk *top, bool *rest,
                              struct error *err)
 {
@@ -92,7 +95,7 @@ static enum status read_rows(struct search *search, struct source *source, size_
     return STATUS_OK;
 }
 
-/* From memory; false if that is not enough to be sure of the newest. */
+/* Searches the cache; false if it may lack one of the newest hits. */
 static bool ask_memory(const struct search *search, const struct source *source, struct topk *top)
 {
     struct member_cache_hit hit[TOPK_ROOM];
@@ -110,10 +113,10 @@ static bool ask_memory(const struct search *search, const struct source *source,
 }
 
 /*
- * Reads a few rows of the source. If there are more, takes the newest from the cache, or where it cannot tell reads on
- * up to SCAN_CAP rows. *taken: the number of hits.
+ * Reads a few rows of the source. If there are more, takes the newest from the cache, or if the cache does not suffice
+ * reads on up to search->cap rows. *taken: the number of hits.
  */
-static enum status take(struct search *search, struct source *source, size_t *taken, struct error *err)
+static enum status take_hits(struct search *search, struct source *source, size_t *taken, struct error *err)
 {
     struct topk top = {.room = search->limit};
     bool rest;
@@ -131,7 +134,7 @@ static enum status take(struct search *search, struct source *source, size_t *ta
     return STATUS_OK;
 }
 
-/* --- what is looked in -------------------------------------------------------------------------------------------- */
+/* --- the searches ------------------------------------------------------------------------------------------------- */
 
 static enum status by_id(struct search *search, const char *text, struct error *err)
 {
@@ -140,14 +143,14 @@ static enum status by_id(struct search *search, const char *text, struct error *
         return STATUS_OK;
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_ID);
     stmt_int(stmt, ":id", id);
-    return take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE}, NULL, err);
+    return take_hits(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE}, NULL, err);
 }
 
 static enum status by_card(struct search *search, const char *card, int rank, struct error *err)
 {
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_CARD);
     stmt_text(stmt, ":card", card);
-    return take(search, &(struct source){.stmt = stmt, .whole = rank}, NULL, err);
+    return take_hits(search, &(struct source){.stmt = stmt, .whole = rank}, NULL, err);
 }
 
 static enum status by_tail(struct search *search, int64_t tail, struct error *err)
@@ -155,14 +158,14 @@ static enum status by_tail(struct search *search, int64_t tail, struct error *er
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_TAIL);
     stmt_int(stmt, ":tail", tail);
     stmt_int(stmt, ":cap", (int64_t)search->cap + 1);
-    return take(search, &(struct source){.stmt = stmt, .part = RANK_PART}, NULL, err);
+    return take_hits(search, &(struct source){.stmt = stmt, .part = RANK_PART}, NULL, err);
 }
 
 static enum status by_whole_phone(struct search *search, int64_t phone, struct error *err)
 {
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_PHONE);
     stmt_int(stmt, ":phone", phone);
-    return take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE}, NULL, err);
+    return take_hits(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE}, NULL, err);
 }
 
 /* Phones that are the digits or begin with them, of every length that such a number may have. */
@@ -186,10 +189,10 @@ static enum status by_phone(struct search *search, const struct phone_part *part
     stmt_int(stmt, ":to", to);
     stmt_int(stmt, ":lengths", part->longest - first + 1);
     stmt_int(stmt, ":cap", (int64_t)search->cap + 1);
-    return take(search, &(struct source){.stmt = stmt, .part = RANK_PART, .cache = &cached}, NULL, err);
+    return take_hits(search, &(struct source){.stmt = stmt, .part = RANK_PART, .cache = &cached}, NULL, err);
 }
 
-/* A number that was changed finds its member still, and never first. */
+/* A member's former number still finds them, ranked last. */
 static enum status by_former(struct search *search, const char *typed, struct error *err)
 {
     int64_t phone;
@@ -199,7 +202,7 @@ static enum status by_former(struct search *search, const char *typed, struct er
     snprintf(digits, sizeof digits, "%" PRId64, phone);
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_FORMER);
     stmt_text(stmt, ":digits", digits);
-    return take(search, &(struct source){.stmt = stmt, .part = RANK_FORMER}, NULL, err);
+    return take_hits(search, &(struct source){.stmt = stmt, .part = RANK_FORMER}, NULL, err);
 }
 
 static struct stmt *texts_between(struct search *search, enum query query, const char *from, const char *end)
@@ -224,21 +227,21 @@ static enum status by_reading(struct search *search, enum query query, enum memb
                             .part = RANK_PART,
                             .cache = &(struct member_cache_part){key, letters, true},
                             .only_whole = true};
-    TRY(take(search, &source, &taken, err));
+    TRY(take_hits(search, &source, &taken, err));
     if (taken == search->limit) {
         stmt_done(source.stmt);
         return STATUS_OK;
     }
     if (source.ended)
         return STATUS_OK;
-    if (!source.kept) /* the rest of those was left to memory */
+    if (!source.kept) /* the cache supplied the whole matches, so the statement was stopped before the others */
         source.stmt = texts_between(search, query, whole, end);
     source.only_whole = false;
     source.cache = &(struct member_cache_part){key, letters, false};
-    return take(search, &source, NULL, err);
+    return take_hits(search, &source, NULL, err);
 }
 
-/* Whose card or whole name it is, then, if that is not enough, of whose name it is a part. */
+/* Members with that card or whole name; if too few, also those with it as part of their name. */
 static enum status by_name(struct search *search, const char *typed, const char *part, struct error *err)
 {
     char end[PERSON_TEXT + 8];
@@ -247,13 +250,13 @@ static enum status by_name(struct search *search, const char *typed, const char 
     struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_NAME);
     stmt_text(stmt, ":text", typed);
     stmt_int(stmt, ":cap", (int64_t)search->cap + 1);
-    TRY(take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE}, &taken, err));
+    TRY(take_hits(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE}, &taken, err));
     if (taken == search->limit)
         return STATUS_OK;
     struct source parts = {.stmt = texts_between(search, QUERY_FINDER_PART, part, end),
                            .part = RANK_PART,
                            .cache = &(struct member_cache_part){MEMBER_CACHE_NAME, part, false}};
-    return take(search, &parts, NULL, err);
+    return take_hits(search, &parts, NULL, err);
 }
 
 static enum status by_tail_letters(struct search *search, const char *text, struct error *err)
@@ -271,7 +274,7 @@ static enum status by_tail_letters(struct search *search, const char *text, stru
     stmt_text(stmt, ":text", letters);
     stmt_text(stmt, ":end", end);
     stmt_int(stmt, ":cap", (int64_t)search->cap + 1);
-    return take(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE, .part = RANK_PART}, NULL, err);
+    return take_hits(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE, .part = RANK_PART}, NULL, err);
 }
 
 static enum status by_digits(struct search *search, const char *typed, const struct phone_part *part, struct error *err)
@@ -288,7 +291,7 @@ static enum status by_digits(struct search *search, const char *typed, const str
     return by_former(search, typed, err);
 }
 
-/* Anything that is not digits alone: a card, a reading, part of a name. */
+/* Text other than digits: a card, a reading or part of a name. */
 static enum status by_words(struct search *search, const char *typed, struct error *err)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz", digits[] = "0123456789";
@@ -322,7 +325,7 @@ static enum status gather(struct search *search, const char *query, struct error
 }
 
 /* Keeps a member found by several sources once, at its best rank. */
-static size_t unite(struct candidate *candidate, size_t count, size_t enough)
+static size_t merge_duplicates(struct candidate *candidate, size_t count, size_t enough)
 {
     size_t kept = 0;
     if (count > 1)
@@ -337,7 +340,7 @@ static size_t unite(struct candidate *candidate, size_t count, size_t enough)
     return kept;
 }
 
-/* Of those from `from` on, at most LOOK_UP. */
+/* Reads the last day of `count` candidates from `from` on; count ≤ LOOK_UP. */
 static enum status read_some_days(struct search *search, size_t from, size_t count, struct error *err)
 {
     struct candidate *candidate = search->candidate + from;
@@ -356,7 +359,7 @@ static enum status read_some_days(struct search *search, size_t from, size_t cou
     }
 }
 
-/* Days of candidates that were kept without them; who is no member is left out. */
+/* Reads the days of candidates kept without them; drops those who are not members any more. */
 static enum status read_days(struct search *search, struct error *err)
 {
     size_t kept = 0;
@@ -403,7 +406,7 @@ static enum status search_now(struct search *search, const char *query, struct f
     TRY(gather(search, query, err));
     if (!search->cache)
         TRY(read_days(search, err));
-    size_t count = unite(search->candidate, search->candidates, search->limit);
+    size_t count = merge_duplicates(search->candidate, search->candidates, search->limit);
     result->more = search->more || count == search->limit;
     if (count == search->limit)
         count--;

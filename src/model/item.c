@@ -67,7 +67,7 @@ enum status item_get(struct db *db, int64_t id, struct item *item, struct error 
     return one(stmt, "", "item", item, err);
 }
 
-/* A limit that is none is NULL in the row. */
+/* Stores NULL for the value that means no limit. */
 static void bind_limit(struct stmt *stmt, const char *name, int64_t value, int64_t none)
 {
     if (value == none)

@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 
-#define ROOM_MORE 65536 /* members enrolled before it grows again */
+#define ROOM_MORE 65536 /* room for members enrolled before the array grows again */
 
 void last_seen_free(struct last_seen *seen)
 {

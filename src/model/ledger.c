@@ -28,8 +28,6 @@ enum status ledger_draft(struct db *db, struct entry *entry, const char *kind, s
     return STATUS_OK;
 }
 
-/* --- the canonical body ----------------------------------------------------------------------------------------- */
-
 /* --- names of txns ---------------------------------------------------------------------------------------------- */
 
 char *ledger_txn_name(char buf[TXN_TEXT], int64_t shop, int64_t epoch, int64_t seq)

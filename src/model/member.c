@@ -159,7 +159,7 @@ static enum status each_suffix(const struct member *member, const struct member_
     return STATUS_OK;
 }
 
-/* The name's other reading is indexed among the suffixes, where a search for letters looks too. */
+/* The name's other reading is indexed among the suffixes, because a search for letters reads those too. */
 static enum status each_other(const struct member *member, const struct member_ends *ends, struct error *err)
 {
     char other[PINYIN_TEXT], heads[PINYIN_TEXT];
@@ -379,7 +379,7 @@ enum status member_consented(struct db *db, int64_t member, const char *channel,
     return STATUS_OK;
 }
 
-/* --- what people type ------------------------------------------------------------------------------------- */
+/* --- checks of input -------------------------------------------------------------------------------------- */
 
 enum status member_name_check(const char *name, struct error *err)
 {

@@ -7,7 +7,7 @@
 #include "base/buffer.h"
 #include "base/mem.h"
 
-#define ENDS_MOST 4000000 /* about 200 MB; when reached, they are written */
+#define ENDS_MOST 4000000 /* about 200 MB; at this number they are written out */
 
 struct member_bulk_end {
     uint64_t head; /* its first eight bytes, big-endian; enough to order most */

@@ -8,9 +8,9 @@
 #include "store/stmt.h"
 #include "model/member_cache_priv.h"
 
-#define LOOSE_MAX 4096   /* seen since: beyond that they are sorted in, when there is time */
-#define WARM_MEMBERS 100 /* read in one go, each a row anywhere in the file; the disk may be cold */
-#define WARM_DAYS 4000   /* neighbours in an index */
+#define LOOSE_MAX 4096   /* room for members not sorted in yet */
+#define WARM_MEMBERS 100 /* read per step: their rows are anywhere in the file, and the disk may be cold */
+#define WARM_DAYS 4000   /* read per step: neighbours in an index */
 #define WARM_ACTS 100
 
 struct member_cache *member_cache_new(size_t room)
@@ -166,8 +166,8 @@ static void sort(struct member_cache *cache)
     member_cache_free(made);
 }
 
-/* Re-reads the member of an act; a row without a member means not active any more. */
-static void take_anew(struct member_cache *cache, const struct stmt *stmt, int64_t member)
+/* Reads the member of an act again; a row without a member means not active any more. */
+static void reread_member(struct member_cache *cache, const struct stmt *stmt, int64_t member)
 {
     forget(cache, member);
     last_seen_put(&cache->days, member, LAST_SEEN_NEVER);
@@ -175,7 +175,7 @@ static void take_anew(struct member_cache *cache, const struct stmt *stmt, int64
         add(cache, stmt);
 }
 
-/* Applies at most so many acts; *rest: there may be more. An import names no member and empties the cache. */
+/* Applies at most `acts` acts; *rest: there may be more. An import names no member, so it empties the cache. */
 static enum status follow(struct member_cache *cache, struct db *db, int64_t acts, bool *rest, struct error *err)
 {
     int64_t taken = 0;
@@ -195,7 +195,7 @@ static enum status follow(struct member_cache *cache, struct db *db, int64_t act
         }
         cache->told = stmt_get_int(stmt, 6);
         if (!stmt_is_null(stmt, 7))
-            take_anew(cache, stmt, stmt_get_int(stmt, 7));
+            reread_member(cache, stmt, stmt_get_int(stmt, 7));
     }
     *rest = !cache->ready || taken == acts;
     return STATUS_OK;
@@ -212,7 +212,7 @@ enum status member_cache_follow(struct member_cache *cache, struct db *db, bool 
 
 /* --- warming ------------------------------------------------------------------------------------------------------ */
 
-/* Follows acts while nobody searches, so that the next search need not catch up with all of them. */
+/* Applies acts while the counter is idle, so that the next search has few left to apply. */
 static enum status keep(struct member_cache *cache, struct db *db, bool *done, struct error *err)
 {
     bool rest;

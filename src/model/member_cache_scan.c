@@ -42,7 +42,7 @@ uint64_t member_cache_pack_name(const char *name)
     return key;
 }
 
-/* --- what is looked for ------------------------------------------------------------------------------------------- */
+/* --- the search text ---------------------------------------------------------------------------------------------- */
 
 /* The search text in the form of the columns. */
 struct wanted {
@@ -53,7 +53,7 @@ struct wanted {
     const char *text;
     bool whole;
     bool long_text; /* longer than the packed column: compare the text too */
-    int skip;       /* texts before the one of this key */
+    int skip;       /* number of texts before the one of this key */
 };
 
 /* A whole reading is compared with its NUL, if that still fits into the column. */
@@ -109,7 +109,7 @@ static struct wanted seek(const struct member_cache *cache, const struct member_
     return part_of_name(cache->name, part->text);
 }
 
-/* --- looking ------------------------------------------------------------------------------------------------------ */
+/* --- scanning ----------------------------------------------------------------------------------------------------- */
 
 /* Matches anywhere in the name, or the beginning of its other reading. */
 static bool name_text_fits(const char *name, const char *wanted)
@@ -182,7 +182,7 @@ static int newest_first(const void *a, const void *b)
     return (x->member < y->member) - (x->member > y->member);
 }
 
-/* Older than all that is held in order: others of the shop, not held, may be newer. */
+/* Whether `at` is below the sorted part: members that the cache does not hold may be newer than this one. */
 static bool below(const struct member_cache *cache, size_t at)
 {
     if (cache->whole || cache->sorted == 0)

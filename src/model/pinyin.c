@@ -331,9 +331,9 @@ void pinyin_of(const char *name, char pinyin[PINYIN_TEXT], char initials[PINYIN_
         read_whole(name, pinyin, initials);
 }
 
-/* --- the other way ------------------------------------------------------------------------------------------- */
+/* --- other readings ------------------------------------------------------------------------------------------ */
 
-/* The surname of a name that is read the other way too; *read: letters of the usual one. */
+/* The surname of a name that also has another reading, else NULL; *read: letters of the usual reading. */
 static const struct surname *other_of(const char *name, const char *pinyin, const char *initials, size_t *read)
 {
     const struct surname *surname = surname_of(name);
@@ -341,7 +341,7 @@ static const struct surname *other_of(const char *name, const char *pinyin, cons
         return NULL;
     *read = strcspn(surname->reading, " ");
     if (strncmp(pinyin, surname->reading, *read) != 0 || initials[0] != pinyin[0])
-        return NULL; /* a clerk corrected it: that reading is the only one */
+        return NULL; /* a clerk corrected the reading, so there is no other */
     return surname;
 }
 

@@ -41,7 +41,7 @@ enum status tally_forget(struct db *db, int64_t before, struct error *err)
     return STATUS_OK;
 }
 
-/* --- what is held ------------------------------------------------------------------------------------------------ */
+/* --- balances of all members ------------------------------------------------------------------------------------- */
 
 static enum status read_kept(struct db *db, const char *kind, bool *kept, int64_t *held, int64_t *txn,
                              struct error *err)
