@@ -14,7 +14,7 @@
 #define DAY_SECONDS 86400
 #define KEPT_MAX 12 /* most recorded birthdays that can fall on one day */
 
-/* --- a day ------------------------------------------------------------------------------------------------------- */
+/* --- figures of a day -------------------------------------------------------------------------------------------- */
 
 static enum status read_takings(struct db *db, int64_t day, int64_t at, struct board_day *read, struct error *err)
 {
@@ -39,12 +39,15 @@ static enum status read_entries(struct db *db, int64_t day, int64_t at, struct b
     return STATUS_OK;
 }
 
-/* --- what waits -------------------------------------------------------------------------------------------------- */
+/* --- to-do items ------------------------------------------------------------------------------------------------- */
 
 static const char *const birthday_kind[] = {
     [BIRTHDAY_SOLAR] = "solar", [BIRTHDAY_LUNAR] = "lunar", [BIRTHDAY_LUNAR_LEAP] = "lunar-leap"};
 
-/* Lists every recorded form of a birthday that falls on that day: a few of the thousand there are. */
+/*
+ * Lists every form in which a birthday that falls on that day may be stored. They are few, so the query looks up each
+ * in an index.
+ */
 static size_t kept_on(int64_t day, struct birthday kept[KEPT_MAX])
 {
     size_t count = 0;
@@ -99,7 +102,7 @@ static enum status read_todo(struct db *db, struct board *board, struct error *e
     return read_drawer(db, board, err);
 }
 
-/* --- the whole --------------------------------------------------------------------------------------------------- */
+/* --- the whole board --------------------------------------------------------------------------------------------- */
 
 static enum status read_held(struct db *db, struct board *board, struct error *err)
 {
@@ -117,7 +120,7 @@ static void set_window(struct stmt *stmt, int64_t day)
     stmt_int(stmt, ":to", day);
 }
 
-/* All tiers; the board shows those of most takings. */
+/* All tiers; the board shows those with the most takings. */
 struct tier_list {
     struct board_tier *tier;
     size_t tiers, room;
@@ -197,7 +200,7 @@ enum status board_read(struct db *db, int64_t day, int64_t at, struct board *boa
     return status;
 }
 
-/* --- the rows behind it ------------------------------------------------------------------------------------------ */
+/* --- members behind a figure ------------------------------------------------------------------------------------- */
 
 /* Which members to list; a field left unset does not restrict. A tier is used only by itself. */
 struct wanted {

@@ -47,7 +47,7 @@ static const struct way {
     enum query query;
     const struct report_column *column;
     size_t columns;
-    bool bills_once; /* every bill counts in one row only: their number may be added up */
+    bool bills_once; /* every bill counts in one row only, so the numbers of bills can be added up */
 } sales_ways[] = {
     {"day", QUERY_REPORT_SALES_DAY, by_day, LENGTH(by_day), true},
     {"month", QUERY_REPORT_SALES_MONTH, by_month, LENGTH(by_month), true},

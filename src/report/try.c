@@ -11,7 +11,7 @@
 #include "model/step_text.h"
 #include "report/try_price.h"
 
-/* As money under that programme; 0 without points as money. */
+/* The value of the points as money under that programme; 0 where points are not money. */
 static int64_t worth_of(const struct programme *programme, int64_t points)
 {
     if (!programme->points.money.on)
@@ -34,7 +34,7 @@ struct walk {
     struct try_past past;
     struct flow bills, lines, uses, hand;
     struct try_sale sale;
-    int64_t moved; /* points the members would hold more in the end */
+    int64_t moved; /* points that members would hold more at the end */
 };
 
 static enum status flow_open(struct walk *walk, enum query query, struct flow *flow, struct error *err)
@@ -51,7 +51,7 @@ static void flow_close(struct flow *flow)
         stmt_done(flow->stmt);
 }
 
-/* --- one bill, read ----------------------------------------------------------------------------------------------- */
+/* --- reading a bill ----------------------------------------------------------------------------------------------- */
 
 static void read_head(const struct stmt *s, struct try_sale *sale)
 {
@@ -161,7 +161,7 @@ static enum status read_parts(struct walk *walk, struct error *err)
     return STATUS_OK;
 }
 
-/* --- and added up ------------------------------------------------------------------------------------------------- */
+/* --- adding it up ------------------------------------------------------------------------------------------------- */
 
 static struct try_priced as_given(const struct try_sale *sale)
 {
@@ -177,7 +177,7 @@ static struct try_priced as_given(const struct try_sale *sale)
                                .points_back = sale->points_back};
 }
 
-static void add(struct try_side *side, const struct try_priced *priced)
+static void add_priced(struct try_side *side, const struct try_priced *priced)
 {
     side->gross += priced->gross;
     side->discount += priced->discount;
@@ -189,16 +189,16 @@ static void add(struct try_side *side, const struct try_priced *priced)
     side->points_spent += priced->points_spent - priced->points_back;
 }
 
-/* Points of a bill that are still there after the last day. */
-static int64_t kept(const struct programme *programme, const struct try_sale *sale, const struct try_priced *priced,
-                    int64_t to)
+/* How much the bill changes the points held after the last day. */
+static int64_t points_kept(const struct programme *programme, const struct try_sale *sale,
+                           const struct try_priced *priced, int64_t to)
 {
     bool lapsed = programme_points_expiry(programme, sale->day) < to;
     return (lapsed ? 0 : priced->points_earned - priced->points_taken) - (priced->points_spent - priced->points_back);
 }
 
-/* Among those that change most, if it is one: the least of them leaves. */
-static void rank(struct walk *walk, const struct try_priced *given, struct try_priced *now)
+/* Keeps the bill if it is among the TRY_CHANGES bills that change most. */
+static void keep_largest(struct walk *walk, const struct try_priced *given, struct try_priced *now)
 {
     struct try_result *result = walk->result;
     int64_t worth = worth_of(walk->ask->proposed, now->points_earned - now->points_taken) -
@@ -238,15 +238,15 @@ static void walk_bill(struct walk *walk, struct try_member *member)
     }
     result->bills++;
     result->refused += now.refused;
-    add(&result->side[TRY_GIVEN], &given);
-    add(&result->side[TRY_PROPOSED], &now);
-    walk->moved +=
-        kept(walk->ask->proposed, sale, &now, walk->ask->to) - kept(walk->ask->present, sale, &given, walk->ask->to);
-    rank(walk, &given, &now);
+    add_priced(&result->side[TRY_GIVEN], &given);
+    add_priced(&result->side[TRY_PROPOSED], &now);
+    walk->moved += points_kept(walk->ask->proposed, sale, &now, walk->ask->to) -
+                   points_kept(walk->ask->present, sale, &given, walk->ask->to);
+    keep_largest(walk, &given, &now);
     step_list_clear(&now.steps);
 }
 
-/* Bills left out of the trial still count towards tiers, as they did. */
+/* Bills left out of the trial still count towards tiers, with the amounts of the books. */
 static void pass_over(struct walk *walk, struct try_member *member)
 {
     const struct try_sale *sale = &walk->sale;
@@ -276,7 +276,7 @@ static enum status walk_bills(struct walk *walk, struct error *err)
     return STATUS_OK;
 }
 
-/* --- what is left in the end -------------------------------------------------------------------------------------- */
+/* --- balances and tiers at the end -------------------------------------------------------------------------------- */
 
 static struct try_tier *tier_row(struct try_result *result, const char *code, const char *name)
 {
@@ -310,7 +310,7 @@ static void count_tiers(struct walk *walk)
     }
 }
 
-/* The last entry of a day or before it: days of entries never go back, so halving finds it. */
+/* The last entry on or before a day. Days of entries never go back, so bisection finds it. */
 static enum status last_entry(struct db *db, int64_t day, int64_t *last, struct error *err)
 {
     int64_t low = 0, high;

@@ -42,7 +42,7 @@ static bool same_tiers(const struct programme *a, const struct programme *b)
     return true;
 }
 
-/* --- of before the first day ------------------------------------------------------------------------------------- */
+/* --- before the first day ---------------------------------------------------------------------------------------- */
 
 static enum status read_tags(struct db *db, struct try_past *past, struct error *err)
 {
@@ -183,7 +183,7 @@ void try_past_close(struct try_past *past)
     *past = (struct try_past){0};
 }
 
-/* --- while it walks ----------------------------------------------------------------------------------------------- */
+/* --- during the walk ---------------------------------------------------------------------------------------------- */
 
 struct try_member *try_past_member(struct try_past *past, int64_t id)
 {

@@ -20,7 +20,7 @@ void try_price_free(struct try_sale *sale)
     *sale = (struct try_sale){0};
 }
 
-/* The points spent then were there to spend; no others are. */
+/* Past balances are not reconstructed: the member has exactly the points that were spent on the bill. */
 static struct member_facts facts_of(const struct programme *programme, const struct try_sale *sale,
                                     const struct try_member *member)
 {
@@ -32,11 +32,12 @@ static struct member_facts facts_of(const struct programme *programme, const str
 }
 
 /*
- * Prices the bill as it was requested; where the proposed rules do not accept as many points, the round-off or what was
- * taken off by hand, with as much as they accept. A bill claimed afterwards is priced without its member.
+ * Prices the bill as it was requested. If the proposed rules do not accept the points, the round-off or the discount by
+ * hand, retries with as many points as allowed, then without the round-off, then without the discount. A bill claimed
+ * afterwards is priced without its member.
  */
-static bool quote(const struct try_past *past, const struct try_sale *sale, const struct member_facts *facts,
-                  struct quote *quote)
+static bool quote_sale(const struct try_past *past, const struct try_sale *sale, const struct member_facts *facts,
+                       struct quote *quote)
 {
     const struct programme *programme = past->programme;
     struct quote_input input = {.line = sale->line,
@@ -68,7 +69,7 @@ static bool quote(const struct try_past *past, const struct try_sale *sale, cons
     return quote_make(programme, &input, quote, &err) == STATUS_OK;
 }
 
-/* The best that the offers give that line alone; 0 none. */
+/* The highest points multiplier that the applied offers give the line; 0 if none does. */
 static int64_t best_offer(const struct programme *programme, const struct quote *quote, const struct quote_line *line)
 {
     int64_t best = 0;
@@ -81,7 +82,9 @@ static int64_t best_offer(const struct programme *programme, const struct quote 
     return best;
 }
 
-/* Priced without its member, a claimed bill earns with them: lines, the tier, points that offers give besides. */
+/*
+ * A claimed bill was priced without its member but earns for them: adds the lines, the tier and bonus points of offers.
+ */
 static void join_member(const struct programme *programme, const struct try_sale *sale,
                         const struct member_facts *facts, const struct quote *quote, struct frozen_bill *bill)
 {
@@ -98,8 +101,8 @@ static void join_member(const struct programme *programme, const struct try_sale
     }
 }
 
-static struct frozen_bill freeze(const struct try_past *past, const struct try_sale *sale,
-                                 const struct member_facts *facts, const struct quote *quote)
+static struct frozen_bill freeze_bill(const struct try_past *past, const struct try_sale *sale,
+                                      const struct member_facts *facts, const struct quote *quote)
 {
     const struct programme *programme = past->programme;
     struct frozen_bill bill = {.lines = quote->lines,
@@ -178,10 +181,10 @@ bool try_price_sale(struct try_past *past, const struct try_sale *sale, struct t
         try_past_tags(past, member, &facts);
     }
     try_past_facts(past, member, sale->day);
-    bool done = quote(past, sale, member ? &facts : NULL, &q);
+    bool done = quote_sale(past, sale, member ? &facts : NULL, &q);
     if (done) {
         take_figures(&q, priced);
-        struct frozen_bill bill = freeze(past, sale, member ? &facts : NULL, &q);
+        struct frozen_bill bill = freeze_bill(past, sale, member ? &facts : NULL, &q);
         priced->points_earned = earn_points(past->programme, &bill, &q.steps);
         take_back(past, sale, &bill, priced);
         free(bill.line);
