@@ -67,7 +67,10 @@ static void request_digest(const struct act *act, uint8_t digest[DIGEST_BYTES])
     buffer_clear(&text);
 }
 
-/* Looks the key up: *known when this very request was written before (result filled), key_reused for another one. */
+/*
+ * Looks up the key. *known: this very request was written before, and its result is filled in. Another request under
+ * the same key is refused with key_reused.
+ */
 static enum status look_up(struct act *act, const char *key, const uint8_t digest[DIGEST_BYTES], bool *known,
                            struct error *err)
 {
@@ -197,7 +200,7 @@ static enum status commit(struct act *act, bool *known, struct error *err)
     }
     TRY(db_commit(act->db, err));
     if (act->day > act->desk->shop.business_day)
-        act->desk->shop.business_day = act->day; /* not before: a refused act moves no day */
+        act->desk->shop.business_day = act->day; /* only after the commit: a refused act must not move the day */
     db_checkpoint(act->db, CHECKPOINT_PAGES);
     return STATUS_OK;
 }
@@ -207,7 +210,7 @@ enum status act_run(struct desk *desk, const struct act_verb *verb, const struct
 {
     struct act act = {.desk = desk, .db = desk->db, .verb = verb, .call = call, .request = request, .result = result};
     bool known = false;
-    struct error own = {0}; /* so that bodies may rely on a non-NULL err */
+    struct error own = {0}; /* so that the functions of an act may rely on a non-NULL err */
     if (!err)
         err = &own;
     enum status status = call->dry ? STATUS_OK : desk_may_act(desk, verb->name, err);

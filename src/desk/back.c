@@ -41,8 +41,8 @@ static enum status refill_lot(struct act *act, struct back *back, const struct l
 }
 
 /*
- * Gives `amount` back to the lots of that kind the sale drew, the lot drawn last first. `before` was given back by
- * earlier returns: as the order is fixed, that many units from the end are skipped.
+ * Gives `amount` back to the lots of that kind that the sale drew from, the lot drawn last first. `before` units were
+ * given back by earlier returns: as the order is fixed, that many units from the end are skipped.
  */
 static enum status refill(struct act *act, struct back *back, const char *kind, int64_t before, int64_t amount,
                           struct error *err)
@@ -224,7 +224,9 @@ static enum status take_grace(struct act *act, struct back *back, int64_t parent
     }
 }
 
-/* Draws the bill's own points first, then its grace lots; points of them that expired are waived once in all returns.
+/*
+ * Draws the bill's own points first, then its grace lots. Of those, points that have expired are waived, once over all
+ * returns of the bill.
  */
 static enum status take_own(struct act *act, struct back *back, int64_t *ask, struct error *err)
 {
@@ -256,7 +258,7 @@ static int by_draw_order(const void *a, const void *b)
     return x->id < y->id ? -1 : x->id > y->id;
 }
 
-/* Adds the lots that this very act filled, which had nothing in them before or did not exist. */
+/* Adds the lots that this act itself filled: they were empty or did not exist when `open` was read. */
 static enum status add_filled(struct act *act, struct lot_list *open, struct error *err)
 {
     for (size_t i = 0; i < act->entry.transfers; i++) {

@@ -28,7 +28,8 @@ static enum status undo_use(struct act *act, struct back *back, const struct use
         struct lot_row coupon;
         TRY(lot_get(act->db, use->lot, &coupon, err));
         bool usable = coupon.expires_on >= act->day;
-        entry_move(&act->entry, coupon.id, 1, "returned", 1); /* past its day too: it lapsed, it was not used */
+        entry_move(&act->entry, coupon.id, 1, "returned",
+                   1); /* even if it has expired: then it reads as expired, not as used */
         add_fate(back->view, coupon.code, usable ? "usable" : "expired");
         step_set(step_add(&act->entry.steps, STEP_COUPON, code, coupon.code), "usable", usable);
     }
@@ -93,7 +94,7 @@ enum status back_offers(struct act *act, struct back *back, struct error *err)
     return whole ? refill_offers(act, back, err) : STATUS_OK;
 }
 
-/* --- the view --------------------------------------------------------------------------------------------------- */
+/* --- the result shown ------------------------------------------------------------------------------------------- */
 
 /* The change an entry makes to the member's usable amount of a kind on a day. */
 static enum status effect(struct db *db, const struct entry *entry, const char *kind, int64_t day, int64_t *delta,

@@ -38,7 +38,7 @@ char *badge_of_staff(char buf[BADGE_TEXT], const struct secret *secret, const st
     return seal(buf, secret, "FS", staff->id, staff->pin);
 }
 
-/* The number in it; 0 when it is not of that kind. */
+/* The number in the text; 0 if the text is not of that kind. */
 static int64_t number_of(const char *text, const char *kind)
 {
     char *end;

@@ -32,7 +32,7 @@ struct claim {
     struct bill bill;
     struct entry sale;
     struct member member;
-    const struct programme *programme; /* the rules it was rung under */
+    const struct programme *programme; /* the programme the bill was sold under */
     struct frozen_bill frozen;
     struct lapses lapses;    /* of the member's tier, not written yet */
     struct tier_change rise; /* member 0: the tier stays */
@@ -46,7 +46,7 @@ static void claim_clear(struct claim *claim)
     lapses_clear(&claim->lapses);
 }
 
-/* --- what may be claimed ---------------------------------------------------------------------------------------- */
+/* --- which bills may be claimed --------------------------------------------------------------------------------- */
 
 static enum status refuse_gone(struct act *act, const struct claim *claim, struct error *err)
 {
@@ -83,7 +83,8 @@ static enum status check_amount(struct act *act, int64_t amount, struct error *e
     return permit_above(act->desk->staff.role, approver ? &approver->role : NULL, amount, most, err);
 }
 
-static enum status check(struct act *act, const struct claim *claim, const struct programme *now, struct error *err)
+static enum status attach_check(struct act *act, const struct claim *claim, const struct programme *now,
+                                struct error *err)
 {
     const struct bill_row *row = &claim->bill.row;
     if (row->member)
@@ -94,9 +95,9 @@ static enum status check(struct act *act, const struct claim *claim, const struc
     return check_amount(act, row->payable - row->refunded, err);
 }
 
-/* --- what it earns ---------------------------------------------------------------------------------------------- */
+/* --- points earned ---------------------------------------------------------------------------------------------- */
 
-/* Does a line of that item earn under the rules of then? */
+/* Whether a line of that item earns under the programme of the sale. */
 static bool line_earns(const struct claim *claim, const struct bill_line_row *line, const struct item *item)
 {
     return claim->programme->points.on && claim->bill.row.earns &&
@@ -112,7 +113,7 @@ static enum status offer_of_use(struct act *act, const struct claim *claim, size
     return STATUS_OK;
 }
 
-/* The best that the offers on the bill give that line, if better than *best. */
+/* Raises *best to the highest multiplier that the offers on the bill give the line. */
 static enum status best_offer(struct act *act, const struct claim *claim, const struct bill_line_row *line,
                               const struct item *item, int64_t *best, struct error *err)
 {
@@ -138,14 +139,14 @@ static enum status multiplier(struct act *act, const struct claim *claim, int le
     return STATUS_OK;
 }
 
-static enum status freeze(struct act *act, struct claim *claim, int level, struct error *err)
+static enum status freeze_claimed(struct act *act, struct claim *claim, int level, struct error *err)
 {
     struct frozen_bill *frozen = &claim->frozen;
     *frozen = (struct frozen_bill){.lines = claim->bill.lines, .earns = claim->bill.row.earns};
     frozen->line = mem_alloc(frozen->lines * sizeof *frozen->line);
     for (size_t i = 0; i < frozen->lines; i++) {
         const struct bill_line_row *l = &claim->bill.line[i];
-        struct item item = {.discountable = true}; /* an amount */
+        struct item item = {.discountable = true}; /* a line that is only an amount has no item */
         int64_t joined;
         if (l->item)
             TRY(item_get(act->db, l->item, &item, err));
@@ -162,7 +163,7 @@ static enum status freeze(struct act *act, struct claim *claim, int level, struc
     return STATUS_OK;
 }
 
-/* Bonus points of the offers on the bill, which earned nothing without a member. */
+/* Adds the bonus points of the offers on the bill, which were not earned because it had no member. */
 static enum status add_bonus(struct act *act, struct claim *claim, struct error *err)
 {
     for (size_t i = 0; i < claim->sale.uses && claim->frozen.earns; i++) {
@@ -177,13 +178,13 @@ static enum status add_bonus(struct act *act, struct claim *claim, struct error 
     return STATUS_OK;
 }
 
-static enum status earn(struct act *act, struct claim *claim, struct error *err)
+static enum status earn_claimed(struct act *act, struct claim *claim, struct error *err)
 {
     const struct programme *then = claim->programme;
     struct bill_attach_view *view = claim->view;
     TRY(tier_history_then(act->db, claim->member.id, claim->bill.row.day, claim->bill.txn, view->tier_then, err));
     for (size_t i = 0; i < claim->lapses.count;
-         i++) /* periods that ended before that day and that nightly has not processed */
+         i++) /* tier periods that ended by that day and that nightly has not processed */
         if (claim->lapses.lapse[i].change.day <= claim->bill.row.day)
             text_copy(view->tier_then, CODE_TEXT, claim->lapses.lapse[i].change.new);
     int level = programme_level(then, view->tier_then);
@@ -192,7 +193,7 @@ static enum status earn(struct act *act, struct claim *claim, struct error *err)
     struct step *step = step_add(&act->entry.steps, STEP_CLAIM, level >= 0 ? then->tier.level[level].code : "", NULL);
     step_set(step, "day", claim->bill.row.day);
     step_set(step, "amount", view->payable);
-    TRY(freeze(act, claim, level, err));
+    TRY(freeze_claimed(act, claim, level, err));
     TRY(add_bonus(act, claim, err));
     view->points_earned = earn_points(then, &claim->frozen, &act->entry.steps);
     if (then->points.on && !claim->frozen.earns)
@@ -230,7 +231,7 @@ static enum status find_rise(struct act *act, struct claim *claim, struct error 
 
 /* --- the act ---------------------------------------------------------------------------------------------------- */
 
-static enum status load(struct act *act, struct claim *claim, struct error *err)
+static enum status load_claim(struct act *act, struct claim *claim, struct error *err)
 {
     TRY(bill_get(act->db, claim->request->bill, &claim->bill, err));
     TRY(ledger_read(act->db, claim->bill.txn, &claim->sale, err));
@@ -246,20 +247,20 @@ static enum status load(struct act *act, struct claim *claim, struct error *err)
     return STATUS_OK;
 }
 
-static enum status body(struct act *act, struct error *err)
+static enum status attach_body(struct act *act, struct error *err)
 {
     struct claim *claim = act->request;
     struct bill_attach_result *result = act->result;
     struct balances balances;
     const struct programme *now;
     TRY(desk_programme(act->desk, &now, err));
-    TRY(load(act, claim, err));
-    TRY(check(act, claim, now, err));
+    TRY(load_claim(act, claim, err));
+    TRY(attach_check(act, claim, now, err));
     act->entry.bill = claim->bill.row.id;
     act->entry.bill_row.day = claim->bill.row.day;
     act->entry.programme = claim->programme->version;
     act->entry.has_claim = true;
-    TRY(earn(act, claim, err));
+    TRY(earn_claimed(act, claim, err));
     TRY(find_rise(act, claim, err));
     step_list_copy(&claim->view->steps, &act->entry.steps);
     claim->view->programme = act->entry.programme;
@@ -273,7 +274,7 @@ static enum status body(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
-static enum status after(struct act *act, struct error *err)
+static enum status attach_after(struct act *act, struct error *err)
 {
     struct claim *claim = act->request;
     struct bill_attach_result *result = act->result;
@@ -290,10 +291,10 @@ static const struct act_verb CLAIM = {.name = "claim",
                                       .txn_kind = "claim",
                                       .field = RESULT,
                                       .fields = sizeof RESULT / sizeof *RESULT,
-                                      .body = body,
-                                      .after = after};
+                                      .body = attach_body,
+                                      .after = attach_after};
 
-/* Fills in what a repeated act did not compute again. */
+/* Fills in what the act does not compute when it is repeated under the same key. */
 static enum status reread(struct desk *desk, int64_t txn, struct bill_attach_view *view, struct error *err)
 {
     struct entry entry;

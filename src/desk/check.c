@@ -40,8 +40,9 @@ void check_clear(struct check_report *report)
 /* --- sums ------------------------------------------------------------------------------------------------------- */
 
 /*
- * A query whose every row is a problem. keys: how many first columns name the row; then pairs of columns follow, as
- * stored and as re-added; the differing pairs are reported under the names given. Without pairs the row itself is it.
+ * A query whose every row is a problem. The first `keys` columns name the row; after them come pairs of columns, the
+ * stored and the recomputed value. Pairs that differ are reported under the names in `column`. A query without pairs
+ * reports the row itself.
  */
 struct sum_rule {
     enum query query;

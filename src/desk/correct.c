@@ -14,7 +14,7 @@ struct correct_done {
     int64_t txn;
 };
 
-/* One correction on its way. */
+/* State of one correction while it runs. */
 struct correction {
     const struct correct_request *request;
     struct correct_view *view;
@@ -49,7 +49,7 @@ static size_t paid_now(const struct bill *bill, struct tender tender[TENDERS_MAX
     return list_tenders(stands, tender);
 }
 
-/* --- what may be corrected -------------------------------------------------------------------------------------- */
+/* --- which bills may be corrected ------------------------------------------------------------------------------- */
 
 static enum status refuse_wallet(struct error *err)
 {
@@ -84,7 +84,7 @@ static enum status check_shift(struct act *act, const struct correction *c, stru
 }
 
 /* Computes the corrected payments: stored value as before, the rest by the tenders requested, cash in whole units. */
-static enum status plan(struct act *act, struct correction *c, struct error *err)
+static enum status plan_payments(struct act *act, struct correction *c, struct error *err)
 {
     struct sale_request said = {0};
     struct payment_plan *plan = &c->plan;
@@ -145,7 +145,7 @@ static void enter_one(struct act *act, const struct correction *c, enum tender_k
  * Writes the reversing payments first, so that the new ones fit what was paid. The new ones keep the order requested,
  * because refunds go in reverse order of tender.
  */
-static void enter(struct act *act, const struct correction *c)
+static void enter_payments(struct act *act, const struct correction *c)
 {
     bool entered[TENDER_COUNT] = {false};
     for (int i = 0; i < TENDER_COUNT; i++)
@@ -159,21 +159,21 @@ static void enter(struct act *act, const struct correction *c)
     }
 }
 
-static enum status body(struct act *act, struct error *err)
+static enum status correct_body(struct act *act, struct error *err)
 {
     struct correction *c = act->request;
     struct correct_view *view = c->view;
     TRY(bill_get(act->db, c->request->bill, &c->bill, err));
     TRY(check_bill(act, c, err));
     sum_paid(&c->bill, c->stands);
-    TRY(plan(act, c, err));
+    TRY(plan_payments(act, c, err));
     if (memcmp(c->stands, c->wanted, sizeof c->stands) == 0)
         return error_value(err, "tender", tender_code(c->request->tender[0].kind), "it is paid so already");
     TRY(check_shift(act, c, err));
     act->member = act->entry.member = c->bill.row.member;
     act->entry.bill = c->bill.row.id;
     ((struct correct_done *)act->result)->txn = act->entry.id;
-    enter(act, c);
+    enter_payments(act, c);
     bill_name(view->bill, c->bill.row.till, c->bill.row.number);
     view->member = c->bill.row.member;
     view->befores = list_tenders(c->stands, view->before);
@@ -181,7 +181,7 @@ static enum status body(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
-/* The act was written before under this key: the view shows the current tenders. */
+/* For an act repeated under the same key: fills the view with the current tenders. */
 static enum status reread(struct desk *desk, const struct correct_request *request, struct correct_view *view,
                           struct error *err)
 {
@@ -201,8 +201,12 @@ enum status correct_tenders(struct desk *desk, const char *key, const struct sta
                             struct error *err)
 {
     static const struct act_field fields[] = {ACT_FIELD(correct_done, txn)};
-    static const struct act_verb verb = {
-        .name = "tender", .permit = PERMIT_TENDER, .txn_kind = "tender", .field = fields, .fields = 1, .body = body};
+    static const struct act_verb verb = {.name = "tender",
+                                         .permit = PERMIT_TENDER,
+                                         .txn_kind = "tender",
+                                         .field = fields,
+                                         .fields = 1,
+                                         .body = correct_body};
     struct correction c = {.request = request, .view = view};
     struct correct_done done = {0};
     struct buffer text = {0};

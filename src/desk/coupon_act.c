@@ -51,7 +51,7 @@ static enum status find_offer(struct act *act, const struct issue_request *reque
     return STATUS_OK;
 }
 
-/* From and to of a coupon issued on day (3-value, Coupons). */
+/* The first and last usable day of a coupon issued on `day`. */
 static enum status find_dates(const struct offer *offer, int64_t day, int64_t *from, int64_t *to, struct error *err)
 {
     *from = day > offer->coupon_from ? day : offer->coupon_from;
@@ -173,8 +173,8 @@ static enum status try_on_bill(const struct snapshot *snap, struct coupon_verdic
     return status;
 }
 
-static enum status judge(struct desk *desk, const struct sale_request *bill, struct coupon_verdict *verdict,
-                         struct error *err)
+static enum status judge_coupon(struct desk *desk, const struct sale_request *bill, struct coupon_verdict *verdict,
+                                struct error *err)
 {
     struct snapshot snap;
     struct sale_request request = *bill;
@@ -210,7 +210,7 @@ enum status coupon_verify(struct desk *desk, const char *typed, const struct sal
             enum status why = coupon_refusal(desk->db, &verdict->coupon, bill->member, &verdict->reason);
             verdict->reason.status = why;
         } else {
-            status = judge(desk, bill, verdict, err);
+            status = judge_coupon(desk, bill, verdict, err);
         }
     }
     db_end_read(desk->db);
@@ -234,7 +234,7 @@ static enum status needs_bill(const char *detail, const char *wanted, struct err
     return STATUS_OFFER_CONDITIONS;
 }
 
-/* The condition that keeps an offer from being redeemed without a bill. */
+/* Refuses an offer that needs a bill, naming the condition that needs it. */
 static enum status check_outside(const struct offer *offer, struct error *err)
 {
     char text[MONEY_TEXT];
@@ -247,7 +247,7 @@ static enum status check_outside(const struct offer *offer, struct error *err)
     return STATUS_OK;
 }
 
-/* The coupon's offer, if without a bill its conditions and today's limits hold for the holder. */
+/* The coupon's offer, if it can be redeemed without a bill: its conditions and today's limits hold for the holder. */
 static enum status claimable(struct act *act, const struct coupon *coupon, const struct offer **offer,
                              struct error *err)
 {
@@ -261,7 +261,7 @@ static enum status claimable(struct act *act, const struct coupon *coupon, const
         status = check_outside(*offer, err);
         if (status == STATUS_OK)
             status = offer_usable(snap.programme, at, &snap.input, err);
-    } else if (status == STATUS_OK) { /* its offer left the programme */
+    } else if (status == STATUS_OK) { /* its offer is not in the programme any more */
         *err = snap.coupon[0].refused;
         status = err->status;
     }

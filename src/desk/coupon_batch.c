@@ -36,7 +36,7 @@ static enum status take_open(struct act *act, int64_t batch, int64_t *coupons, s
     }
 }
 
-static enum status body(struct act *act, struct error *err)
+static enum status withdraw_body(struct act *act, struct error *err)
 {
     const struct request *request = act->request;
     struct batch_done *done = act->result;
@@ -65,7 +65,7 @@ enum status coupon_batch_withdraw(struct desk *desk, const char *key, const stru
                                          .txn_kind = "withdraw",
                                          .field = RESULT,
                                          .fields = 3,
-                                         .body = body};
+                                         .body = withdraw_body};
     struct buffer text = {0};
     struct request request = {.batch = batch, .reason = reason};
     *done = (struct batch_done){0};

@@ -21,7 +21,7 @@
 #include "desk/settings.h"
 
 #define CUTOFF_MINUTE 240 /* default; a programme may change it */
-#define WAIT_FROM 3       /* failures from which the next try has to wait */
+#define WAIT_FROM 3       /* number of failures from which the next try has to wait */
 #define LOCK_AT 10
 #define LOCK_SECONDS 1800
 
@@ -31,7 +31,7 @@ static void make_uuid(char uuid[40])
 {
     unsigned char b[16] = {0};
     if (getrandom(b, sizeof b, 0) != (ssize_t)sizeof b)
-        abort(); /* a kernel without random bytes is no place for a till */
+        abort(); /* without random bytes from the kernel neither keys nor ids are safe */
     b[6] = (unsigned char)((b[6] & 0x0f) | 0x40);
     b[8] = (unsigned char)((b[8] & 0x3f) | 0x80);
     snprintf(uuid, 40, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3],
@@ -141,7 +141,7 @@ enum status desk_open(const char *path, bool read_only, struct desk **desk, stru
     *desk = NULL;
     TRY(db_open(path, read_only ? DB_READ : DB_OPEN, &db, err));
     enum status status = secret_read(path, &secret, err);
-    if (status != STATUS_OK && read_only) { /* the books can be proven without the keys */
+    if (status != STATUS_OK && read_only) { /* the books can be checked without the keys */
         error_clear(err);
         status = STATUS_OK;
     }
@@ -222,7 +222,7 @@ enum status desk_till(struct desk *desk, const char *name, struct error *err)
     return status;
 }
 
-/* --- who acts --------------------------------------------------------------------------------------------------- */
+/* --- staff and PINs --------------------------------------------------------------------------------------------- */
 
 static enum status refuse_locked(int64_t until, struct error *err)
 {
@@ -232,7 +232,7 @@ static enum status refuse_locked(int64_t until, struct error *err)
     return STATUS_LOCKED_OUT;
 }
 
-/* Waits grow from the third failure: 5, 10, 20 … seconds; at ten the door is shut for half an hour. */
+/* The wait grows from the third failure: 5, 10, 20 … seconds; from LOCK_AT failures on it is LOCK_SECONDS. */
 static int64_t wait_after(int64_t failures)
 {
     if (failures >= LOCK_AT)
@@ -240,7 +240,7 @@ static int64_t wait_after(int64_t failures)
     return failures < WAIT_FROM ? 0 : INT64_C(5) << (failures - WAIT_FROM);
 }
 
-/* act NULL: nothing for the audit. */
+/* act NULL: writes nothing to the audit. */
 static enum status count_failure(struct desk *desk, const struct staff *staff, int64_t failures, int64_t until,
                                  const char *act, struct error *err)
 {
@@ -258,8 +258,8 @@ static enum status count_failure(struct desk *desk, const struct staff *staff, i
 }
 
 /* The failure is committed before the PIN is verified, so that cutting the power does not give another try. */
-static enum status prove(struct desk *desk, const struct staff *staff, const char *pin, const char *act,
-                         struct error *err)
+static enum status prove_pin(struct desk *desk, const struct staff *staff, const char *pin, const char *act,
+                             struct error *err)
 {
     int64_t now = clock_now();
     if (staff->locked_until > now)
@@ -283,7 +283,7 @@ static enum status left_already(const struct staff *staff, struct error *err)
     return STATUS_NOT_PERMITTED;
 }
 
-/* Works here, and is a person in a live shop. */
+/* Refuses staff who have left and, in a live shop, the built-in system account. */
 static enum status find_person(struct desk *desk, const char *code, struct staff *staff, struct error *err)
 {
     TRY(staff_by_code(desk->db, code, staff, err));
@@ -315,14 +315,14 @@ enum status desk_sign_in(struct desk *desk, const char *code, const char *pin, s
 enum status desk_prove(struct desk *desk, const char *code, const char *pin, struct staff *proven, struct error *err)
 {
     TRY(find_person(desk, code, proven, err));
-    if (desk->shop.practice || !*proven->pin) /* without a PIN they may set one, and nothing else */
+    if (desk->shop.practice || !*proven->pin) /* staff without a PIN may only set one */
         return STATUS_OK;
     if (!pin) {
         error_set(err, STATUS_MISSING_VALUE, "pin", N_("a PIN is needed"));
         error_arg(err, 0, "pin");
         return STATUS_MISSING_VALUE;
     }
-    return prove(desk, proven, pin, "sign in", err);
+    return prove_pin(desk, proven, pin, "sign in", err);
 }
 
 static enum status prove_badge(struct desk *desk, const char *badge, const char *act, struct staff *proven,
@@ -391,7 +391,7 @@ enum status desk_approver(struct desk *desk, const char *code, const char *pin, 
         error_arg(err, 0, "approver_pin");
         return STATUS_MISSING_VALUE;
     }
-    return prove(desk, approver, pin, "approve", err);
+    return prove_pin(desk, approver, pin, "approve", err);
 }
 
 enum status desk_approver_badge(struct desk *desk, const char *badge, struct staff *approver, struct error *err)

@@ -112,7 +112,7 @@ static void take_fields(struct member *m, unsigned mask, const struct member *va
 {
     if (mask & FIELD_NAME) {
         text_copy(m->name, sizeof m->name, values->name);
-        m->reading_fixed = false; /* a reading that was corrected belonged to the old name */
+        m->reading_fixed = false; /* the corrected reading belonged to the old name */
     }
     if (mask & FIELD_READING) {
         m->reading_fixed = values->reading_fixed;
@@ -176,7 +176,3 @@ enum status enrol_edit(struct desk *desk, const char *key, int64_t member, unsig
     buffer_clear(&text);
     return status;
 }
-
-/* --- a member as everybody shows one -------------------------------------------------------------------------- */
-
-/* --- the ledger of one ----------------------------------------------------------------------------------------- */

@@ -15,7 +15,7 @@
 static const struct act_field RESULT[] = {ACT_FIELD(gift_done, txn), ACT_FIELD(gift_done, points),
                                           ACT_FIELD(gift_done, points_balance), ACT_FIELD(gift_done, owed_points)};
 
-/* Returns the price in points and takes the piece from stock. */
+/* Sets *points to the price in points and takes one piece from stock. */
 static enum status take_item(struct act *act, const char *sku, int64_t *points, struct error *err)
 {
     struct item item;

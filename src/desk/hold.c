@@ -103,7 +103,7 @@ enum status hold_forget(struct desk *desk, const char *key, struct error *err)
     return status;
 }
 
-static enum status convert(const struct held_list *from, struct hold_list *list, struct error *err)
+static enum status convert_bill(const struct held_list *from, struct hold_list *list, struct error *err)
 {
     for (size_t i = 0; i < from->count; i++) {
         const struct held *held = &from->held[i];
@@ -121,7 +121,7 @@ enum status hold_list_read(struct desk *desk, struct hold_list *list, struct err
     struct held_list held = {0};
     enum status status = held_list(desk->db, &held, err);
     if (status == STATUS_OK)
-        status = convert(&held, list, err);
+        status = convert_bill(&held, list, err);
     held_list_clear(&held);
     return status;
 }
@@ -131,7 +131,7 @@ enum status hold_unfinished(struct desk *desk, struct hold_list *list, struct er
     struct held_list held = {0};
     enum status status = held_on_counter(desk->db, desk->till, &held, err);
     if (status == STATUS_OK)
-        status = convert(&held, list, err);
+        status = convert_bill(&held, list, err);
     held_list_clear(&held);
     return status;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* LINE of the command line and of the counter, read. */
+/* Parses LINE as typed on the command line and at the counter. */
 #include <string.h>
 
 #include "base/money.h"

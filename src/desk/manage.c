@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "desk/desk_priv.h"
 
-#define PIN_CLERK 6 /* digits or characters at least */
+#define PIN_CLERK 6 /* least number of digits or characters */
 #define PIN_MANAGER 8
 
 static const struct act_field done_fields[] = {ACT_FIELD(manage_done, id)};
@@ -148,7 +148,10 @@ enum status manage_staff_pin(struct desk *desk, const char *key, const char *cod
     struct buffer text = {0};
     uint8_t digest[DIGEST_BYTES];
     char hex[2 * DIGEST_BYTES + 1];
-    /* Keyed by the pepper: the request's digest is stored in the file, and six digits are soon tried. */
+    /*
+     * Keyed by the pepper: the request's digest is stored in the file, and without a key all PINs of six digits could
+     * be tried against it.
+     */
     digest_chain(desk_secret(desk)->pepper, pin, strlen(pin), digest);
     buffer_format(&text, "code %s\npin %s\n", code, digest_hex(hex, digest));
     struct act_call call = {.key = key, .request = text.text};

@@ -58,7 +58,7 @@ static enum status put_offers(struct act *act, const struct programme *programme
     return STATUS_OK;
 }
 
-static enum status body(struct act *act, struct error *err)
+static enum status programme_body(struct act *act, struct error *err)
 {
     const struct put_request *request = act->request;
     int64_t version;
@@ -76,7 +76,7 @@ static const struct act_verb PUT = {.name = "programme load",
                                     .txn_kind = "programme",
                                     .field = RESULT,
                                     .fields = 2,
-                                    .body = body};
+                                    .body = programme_body};
 
 enum status manage_programme_put(struct desk *desk, const char *key, const char *json, struct manage_done *done,
                                  struct error *err)

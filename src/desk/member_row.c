@@ -32,7 +32,10 @@ static void name_tier(const struct programme *programme, const char *tier, struc
     text_copy(row->tier_name, sizeof row->tier_name, programme->tier.level[level < 0 ? 0 : level].name);
 }
 
-/* One row of the statement: the first of a member, or a further kind of balance. */
+/*
+ * Reads one row of the statement: the first row of a member has the person and one balance, further rows one more
+ * balance each.
+ */
 static void read_row(const struct stmt *s, const struct programme *programme, int64_t day, struct member_row *row)
 {
     if (!row->known) {

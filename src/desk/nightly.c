@@ -16,7 +16,7 @@
 #include "desk/desk_priv.h"
 
 #define CHUNK 500    /* lots or members per transaction, so that a till never waits long */
-#define DAYS_CHUNK 8 /* days of roll-ups a transaction, some sixty rows each */
+#define DAYS_CHUNK 8 /* days of roll-ups per transaction, some sixty rows each */
 
 static const char JOB[] = "nightly", JOB_ROLLUP[] = "rollup";
 
@@ -75,7 +75,7 @@ static enum status run(struct desk *desk, const struct act_verb *verb, int64_t d
         .name = title, .permit = PERMIT_NIGHTLY, .body = does                                                          \
     }
 
-/* --- lots past their day ---------------------------------------------------------------------------------------- */
+/* --- expired lots ----------------------------------------------------------------------------------------------- */
 
 static int by_member(const void *a, const void *b)
 {
@@ -89,7 +89,7 @@ static enum status expire_lot(struct act *act, struct entry *entry, int64_t id, 
                               struct error *err)
 {
     struct lot_row lot;
-    TRY(lot_get(act->db, id, &lot, err)); /* another till may have been here since */
+    TRY(lot_get(act->db, id, &lot, err)); /* another till may have changed it since */
     if (lot.remaining == 0 || lot.expires_on >= act->day)
         return STATUS_OK;
     entry_move(entry, lot.id, -1, "expired", lot.remaining);
@@ -172,7 +172,7 @@ static enum status write_lapses(struct act *act, int64_t member, const struct la
     return status;
 }
 
-static enum status review(struct act *act, int64_t id, struct nightly_done *found, struct error *err)
+static enum status review_member(struct act *act, int64_t id, struct nightly_done *found, struct error *err)
 {
     struct member member;
     struct lapses lapses;
@@ -194,7 +194,7 @@ static enum status review_body(struct act *act, struct error *err)
     struct chunk *chunk = act->request;
     TRY(act_permit(act, 0, err));
     for (size_t i = 0; i < chunk->members; i++)
-        TRY(review(act, chunk->member[i], &chunk->found, err));
+        TRY(review_member(act, chunk->member[i], &chunk->found, err));
     return STATUS_OK;
 }
 
@@ -210,9 +210,9 @@ static enum status review_day(struct desk *desk, int64_t day, struct chunk *chun
     }
 }
 
-/* Whether to warn the member on that day, by what was measured in the window when the day began. */
-static enum status weigh(struct desk *desk, const struct programme *programme, int64_t id, int64_t day,
-                         struct tier_warning *warning, struct error *err)
+/* Whether to warn the member on that day, from what counted in the tier window when the day began. */
+static enum status decide_warning(struct desk *desk, const struct programme *programme, int64_t id, int64_t day,
+                                  struct tier_warning *warning, struct error *err)
 {
     struct member member;
     TRY(member_get(desk->db, id, &member, err));
@@ -231,7 +231,7 @@ static enum status warn_body(struct act *act, struct error *err)
     TRY(act_permit(act, 0, err));
     for (size_t i = 0; i < chunk->members; i++) {
         struct tier_warning warning;
-        TRY(weigh(act->desk, chunk->programme, chunk->member[i], act->day, &warning, err));
+        TRY(decide_warning(act->desk, chunk->programme, chunk->member[i], act->day, &warning, err));
         if (warning.member)
             TRY(tier_history_warn(act->db, &warning, err));
         chunk->found.members_warned += warning.member > 0;
@@ -239,13 +239,13 @@ static enum status warn_body(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
-/* Reduces the current members to those to warn; most are examined every night without a warning. */
+/* Keeps only the members who are to be warned; most are examined every night and not warned. */
 static enum status keep_warned(struct desk *desk, int64_t day, struct chunk *chunk, struct error *err)
 {
     size_t kept = 0;
     for (size_t i = 0; i < chunk->members; i++) {
         struct tier_warning warning;
-        TRY(weigh(desk, chunk->programme, chunk->member[i], day, &warning, err));
+        TRY(decide_warning(desk, chunk->programme, chunk->member[i], day, &warning, err));
         if (warning.member)
             chunk->member[kept++] = warning.member;
     }
@@ -316,7 +316,7 @@ static enum status rollup_since(struct desk *desk, int64_t today, struct chunk *
     return status;
 }
 
-/* --- what the board opens with ---------------------------------------------------------------------------------- */
+/* --- sums for the board ----------------------------------------------------------------------------------------- */
 
 /* Computes the sums of one day and, with the last day, what members hold and the sums of its entries. */
 static enum status tally_body(struct act *act, struct error *err)
@@ -347,7 +347,7 @@ static enum status tally_days(struct desk *desk, int64_t today, struct chunk *ch
     return status;
 }
 
-/* Added up before the act: the tills do not wait for it. */
+/* Adds up before the act begins, so that other tills do not wait for it. */
 static enum status tally_now(struct desk *desk, int64_t today, struct chunk *chunk, struct nightly_done *done,
                              struct error *err)
 {
@@ -364,7 +364,7 @@ static enum status tally_now(struct desk *desk, int64_t today, struct chunk *chu
     return held.txn > kept ? run(desk, &TALLY, 0, chunk, done, err) : STATUS_OK;
 }
 
-/* --- the nights ------------------------------------------------------------------------------------------------- */
+/* --- running the days ------------------------------------------------------------------------------------------- */
 
 static enum status mark_body(struct act *act, struct error *err)
 {
@@ -381,7 +381,9 @@ static enum status one_day(struct desk *desk, int64_t day, struct chunk *chunk, 
     return warn_day(desk, day, chunk, done, err);
 }
 
-/* The first day to make up for: the one after the last done; for a shop that never had a night, where something waits.
+/*
+ * The first day to process: the day after the last one processed, or in a shop where nightly never ran the first day on
+ * which something was due.
  */
 static enum status first_day(struct desk *desk, int64_t through, int64_t today, int64_t *day, struct error *err)
 {

@@ -13,7 +13,7 @@
 static const struct act_field RESULT[] = {ACT_FIELD(pass_done, txn), ACT_FIELD(pass_done, uses),
                                           ACT_FIELD(pass_done, left)};
 
-static enum status body(struct act *act, struct error *err)
+static enum status pass_body(struct act *act, struct error *err)
 {
     const struct pass_request *request = act->request;
     struct pass_done *done = act->result;
@@ -40,7 +40,7 @@ static const struct act_verb PASS = {.name = "pass use",
                                      .txn_kind = "pass",
                                      .field = RESULT,
                                      .fields = sizeof RESULT / sizeof *RESULT,
-                                     .body = body};
+                                     .body = pass_body};
 
 enum status pass_use(struct desk *desk, const char *key, const struct pass_request *request, struct pass_done *done,
                      struct error *err)

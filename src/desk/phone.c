@@ -20,7 +20,7 @@ struct phone_done {
     int64_t member, proof;
 };
 
-/* "342", "#0342" or "0001-000342", as receipts and people write it. */
+/* Whether the text is the number of that bill: "342", "#0342" or "0001-000342". */
 static bool names_bill(const char *text, int64_t till, int64_t number)
 {
     char *end;
@@ -31,7 +31,7 @@ static bool names_bill(const char *text, int64_t till, int64_t number)
     return *end == '\0' ? first == number : first == till && strtoll(end + 1, NULL, 10) == number;
 }
 
-/* "13800001111/342": a number they have or had, and the bill they had last. */
+/* Proof of the form "13800001111/342": a present or former number of the member, and their last bill. */
 static enum status proven_by_bill(struct db *db, const struct member *member, const char *text, bool *proven,
                                   struct error *err)
 {
@@ -51,8 +51,8 @@ static enum status proven_by_bill(struct db *db, const struct member *member, co
     return STATUS_OK;
 }
 
-static enum status prove(struct desk *desk, const struct member *member, const char *text, enum proof *proof,
-                         struct error *err)
+static enum status prove_member(struct desk *desk, const struct member *member, const char *text, enum proof *proof,
+                                struct error *err)
 {
     bool by_bill = false;
     *proof = PROOF_NONE;
@@ -72,14 +72,14 @@ static enum status prove(struct desk *desk, const struct member *member, const c
     return STATUS_PROOF_NEEDED;
 }
 
-static enum status body(struct act *act, struct error *err)
+static enum status phone_body(struct act *act, struct error *err)
 {
     const struct phone_request *request = act->request;
     struct phone_done *done = act->result;
     struct member member;
     enum proof proof;
     TRY(act_member(act, request->member, &member, err));
-    TRY(prove(act->desk, &member, request->proof, &proof, err));
+    TRY(prove_member(act->desk, &member, request->proof, &proof, err));
     enum status status = act_permit(act, 1, err);
     if (status == STATUS_APPROVAL_NEEDED)
         error_detail(err, "phone");
@@ -96,7 +96,7 @@ enum status phone_change(struct desk *desk, const char *key, const struct staff 
 {
     static const struct act_field fields[] = {ACT_FIELD(phone_done, member), ACT_FIELD(phone_done, proof)};
     static const struct act_verb verb = {
-        .name = "member phone", .permit = PERMIT_PHONE, .field = fields, .fields = 2, .body = body};
+        .name = "member phone", .permit = PERMIT_PHONE, .field = fields, .fields = 2, .body = phone_body};
     struct phone_request copy = *request;
     struct phone_done done = {0};
     struct buffer text = {0};

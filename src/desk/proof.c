@@ -124,8 +124,8 @@ static void row_name(const struct entry *entry, const struct cut_line *line, cha
 }
 
 /* Names the columns in which the rows differ from the body. */
-static void compare(const struct entry *entry, const struct cut_body *rows, const struct cut_body *body,
-                    struct check_report *report)
+static void name_columns(const struct entry *entry, const struct cut_body *rows, const struct cut_body *body,
+                         struct check_report *report)
 {
     char name[48];
     for (size_t i = 0; i < body->lines; i++) {
@@ -159,8 +159,8 @@ static void name_differences(const struct entry *entry, const char *rows, const 
     size_t before = report->problems;
     cut(rows, &is);
     cut(stored, &was);
-    compare(entry, &is, &was, report);
-    if (report->problems == before) { /* same words, other bytes */
+    name_columns(entry, &is, &was, report);
+    if (report->problems == before) { /* the same words, separated differently */
         char row[24];
         snprintf(row, sizeof row, "%" PRId64, entry->id);
         check_problem(report, "txn", row, "body", "other bytes", "the canonical form");

@@ -22,7 +22,7 @@ static const struct act_field RESULT[] = {ACT_FIELD(return_result, txn), ACT_FIE
                                           ACT_FIELD(return_result, wallet_balance),
                                           ACT_FIELD(return_result, owed_points)};
 
-/* --- what may go back ------------------------------------------------------------------------------------------- */
+/* --- what may be returned --------------------------------------------------------------------------------------- */
 
 enum status return_refuse_voided(struct db *db, const struct bill *bill, struct error *err)
 {
@@ -73,9 +73,9 @@ static enum status check_allowed(struct act *act, const struct back *back, struc
     return refuse_late(act, back, err);
 }
 
-/* --- how much --------------------------------------------------------------------------------------------------- */
+/* --- amounts ---------------------------------------------------------------------------------------------------- */
 
-static void freeze(struct back *back)
+static void freeze_bill(struct back *back)
 {
     const struct bill_row *row = &back->bill.row;
     back->frozen = (struct frozen_bill){.lines = back->bill.lines,
@@ -145,11 +145,11 @@ static void enter_lines(struct act *act, const struct back *back)
 
 /* --- the act ---------------------------------------------------------------------------------------------------- */
 
-static enum status load(struct act *act, struct back *back, struct error *err)
+static enum status load_bill(struct act *act, struct back *back, struct error *err)
 {
     struct member member;
     TRY(bill_get(act->db, back->request->bill, &back->bill, err));
-    if (back->bill.row.member) { /* before the bill changes: the night would have seen it whole */
+    if (back->bill.row.member) { /* before the bill changes: nightly would have measured it unreturned */
         TRY(member_get(act->db, back->bill.row.member, &member, err));
         TRY(lapses_read(act->desk, &member, act->day, &back->lapses, err));
     }
@@ -190,12 +190,12 @@ static enum status decide_tier(struct act *act, struct back *back, struct error 
     return STATUS_OK;
 }
 
-static enum status body(struct act *act, struct error *err)
+static enum status return_body(struct act *act, struct error *err)
 {
     struct back *back = act->request;
-    TRY(load(act, back, err));
+    TRY(load_bill(act, back, err));
     TRY(check_allowed(act, back, err));
-    freeze(back);
+    freeze_bill(back);
     TRY(choose_lines(back, err));
     TRY(earn_return(back->programme, &back->frozen, back->returned, &back->plan, &act->entry.steps, err));
     TRY(act_permit(act, back->plan.refund, err));
@@ -211,7 +211,7 @@ static enum status body(struct act *act, struct error *err)
     return back_view(act, back, err);
 }
 
-static enum status after(struct act *act, struct error *err)
+static enum status return_after(struct act *act, struct error *err)
 {
     struct back *back = act->request;
     struct return_result *result = act->result;
@@ -232,7 +232,7 @@ static enum status after(struct act *act, struct error *err)
 #define VERB(verb, right, kind)                                                                                        \
     {                                                                                                                  \
         .name = verb, .permit = right, .txn_kind = kind, .field = RESULT, .fields = sizeof RESULT / sizeof *RESULT,    \
-        .body = body, .after = after                                                                                   \
+        .body = return_body, .after = return_after                                                                     \
     }
 static const struct act_verb RETURN = VERB("return", PERMIT_RETURN, "return");
 static const struct act_verb VOID = VERB("void", PERMIT_VOID, "void");
@@ -260,8 +260,8 @@ void return_view_clear(struct return_view *view)
     *view = (struct return_view){0};
 }
 
-static enum status finish(struct desk *desk, const struct return_result *result, bool repeated,
-                          const struct return_request *request, struct return_view *view, struct error *err)
+static enum status finish_entry(struct desk *desk, const struct return_result *result, bool repeated,
+                                const struct return_request *request, struct return_view *view, struct error *err)
 {
     view->txn_id = result->txn;
     view->points_balance = result->points_balance;
@@ -283,7 +283,7 @@ enum status return_make(struct desk *desk, const char *key, const struct staff *
     struct act_call call = {.key = key, .request = text.text, .approver = approver, .dry = dry};
     enum status status = act_run(desk, request->voids ? &VOID : &RETURN, &call, &back, &result, &repeated, err);
     if (status == STATUS_OK && !dry)
-        status = finish(desk, &result, repeated, request, view, err);
+        status = finish_entry(desk, &result, repeated, request, view, err);
     buffer_clear(&text);
     back_clear(&back);
     if (status != STATUS_OK)

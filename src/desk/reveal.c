@@ -11,7 +11,7 @@ struct reveal_done {
     int64_t member;
 };
 
-static enum status body(struct act *act, struct error *err)
+static enum status reveal_body(struct act *act, struct error *err)
 {
     const struct member *member = act->request;
     struct reveal_done *done = act->result;
@@ -24,7 +24,7 @@ enum status reveal_member_phone(struct desk *desk, int64_t member, int64_t *phon
 {
     static const struct act_field fields[] = {ACT_FIELD(reveal_done, member)};
     static const struct act_verb verb = {
-        .name = "member reveal", .permit = PERMIT_MEMBER, .field = fields, .fields = 1, .body = body};
+        .name = "member reveal", .permit = PERMIT_MEMBER, .field = fields, .fields = 1, .body = reveal_body};
     struct member known;
     struct reveal_done done = {0};
     char text[40];

@@ -17,7 +17,8 @@
 #define SCALE_LENGTH 13
 #define SCALE_FIRST 20
 #define SCALE_LAST 29
-#define SCALE_ITEM 5 /* digits of the item after the prefix; as many of the weight or amount follow */
+#define SCALE_ITEM                                                                                                     \
+    5 /* digits of the item after the prefix; the weight or amount follows with the same number of digits */
 
 static bool is_digits(const char *text)
 {
@@ -72,7 +73,7 @@ static void find_coupon(struct desk *desk, const char *text, struct route *route
     route->kind = ROUTE_COUPON;
 }
 
-/* A receipt's barcode is the bill's whole name: "0001-000342". */
+/* The barcode of a receipt is the full bill number: "0001-000342". */
 static enum status find_bill(struct desk *desk, const char *text, struct route *route, struct error *err)
 {
     const char *dash = strchr(text, '-');
@@ -118,7 +119,7 @@ static enum status find_item(struct desk *desk, const char *text, struct route *
     return STATUS_OK;
 }
 
-/* Which prefixes hold a weight in grams is the shop's setting; the others hold an amount in fen. */
+/* A setting of the shop lists the prefixes whose labels hold a weight in grams; the others hold an amount in fen. */
 static enum status holds_weight(struct desk *desk, const char *text, bool *weight, struct error *err)
 {
     char list[NAME_TEXT];

@@ -79,7 +79,7 @@ static enum status read_lines(struct db *db, struct sale_view *view, struct erro
     }
 }
 
-/* The coupons the sale used and the gifts handed over with it, not what later txns changed. */
+/* Reads the coupons used and gifts given by the sale itself, not what later txns changed. */
 static enum status read_given(struct db *db, struct sale_view *view, struct error *err)
 {
     struct stmt *s = stmt_use(db, QUERY_BILL_VIEW_GIVEN);
@@ -109,7 +109,7 @@ static struct tender *tender_of(struct sale_view *view, enum tender_kind kind)
     return &view->tender[view->tenders++];
 }
 
-/* A payment of the sale itself. */
+/* Adds a payment of the sale itself. */
 static void add_payment(const struct stmt *s, struct sale_view *view)
 {
     struct tender *tender = &view->tender[view->tenders];
@@ -120,7 +120,7 @@ static void add_payment(const struct stmt *s, struct sale_view *view)
     view->tenders++;
 }
 
-/* After a correction of the tenders the view shows the corrected ones. */
+/* Applies a correction of the tenders, as the view shows the corrected ones. */
 static void correct_payment(const struct stmt *s, struct sale_view *view)
 {
     enum tender_kind kind;
@@ -155,7 +155,7 @@ static enum status read_payments(struct db *db, struct sale_view *view, struct e
         }
         add_payment(s, view);
         cash += strcmp(stmt_get_text(s, 0), tender_code(TENDER_CASH)) == 0 ? stmt_get_int(s, 1) : 0;
-        given = stmt_get_int(s, 2) > given ? stmt_get_int(s, 2) : given; /* each row has the whole amount */
+        given = stmt_get_int(s, 2) > given ? stmt_get_int(s, 2) : given; /* each row repeats the whole amount */
     }
     view->change = given > cash && !view->corrected ? given - cash : 0;
     drop_empty_tenders(view);

@@ -29,7 +29,7 @@ static const struct act_field RESULT[] = {
     ACT_FIELD(sale_result, change),         ACT_FIELD(sale_result, points_balance),
     ACT_FIELD(sale_result, wallet_balance), ACT_FIELD(sale_result, owed_points)};
 
-/* One sale on its way into the books. */
+/* State of one sale while it is priced and written. */
 struct sale {
     const struct sale_request *request;
     struct snapshot snap;
@@ -53,16 +53,16 @@ static enum status price_snapshot(struct sale *sale, struct error *err)
                        sale->snap.programme->till.cash_rounding, &sale->plan, err);
 }
 
-static enum status price(struct desk *desk, struct sale *sale, int64_t day, int64_t at, struct error *err)
+static enum status price_request(struct desk *desk, struct sale *sale, int64_t day, int64_t at, struct error *err)
 {
     TRY(snapshot_take(desk, sale->request, day, at, &sale->snap, err));
     TRY(by_hand_check(desk, sale->request, &sale->snap, err));
     return price_snapshot(sale, err);
 }
 
-/* The bill as frozen, bonus-paid part spread; caller frees line. */
-static enum status freeze(const struct sale *sale, struct frozen_bill *bill, struct wallet_split *split,
-                          struct error *err)
+/* The bill as frozen, with the part paid by bonus spread over the lines. The caller frees bill->line. */
+static enum status freeze_sale(const struct sale *sale, struct frozen_bill *bill, struct wallet_split *split,
+                               struct error *err)
 {
     const struct programme *programme = sale->snap.programme;
     *split = (struct wallet_split){0};
@@ -86,7 +86,7 @@ static enum status freeze(const struct sale *sale, struct frozen_bill *bill, str
     return STATUS_OK;
 }
 
-/* The tier this sale lifts the member to, if it does. */
+/* The tier that this sale raises the member to, if any. */
 static enum status find_rise(struct desk *desk, struct sale *sale, int64_t day, int64_t earned, struct error *err)
 {
     const struct programme *programme = sale->snap.programme;
@@ -164,8 +164,8 @@ static enum status preview(struct desk *desk, struct sale *sale, struct sale_vie
     struct frozen_bill bill;
     struct wallet_split split;
     int64_t at = clock_now(), day = desk_day(desk);
-    TRY(price(desk, sale, day, at, err));
-    TRY(freeze(sale, &bill, &split, err));
+    TRY(price_request(desk, sale, day, at, err));
+    TRY(freeze_sale(sale, &bill, &split, err));
     view->points_earned = earn_points(sale->snap.programme, &bill, &sale->quote.steps);
     free(bill.line);
     lapses_explain(&sale->snap.lapses, &sale->quote.steps);
@@ -343,7 +343,7 @@ static enum status enter_priced(struct act *act, struct sale *sale, int64_t *ear
 {
     struct frozen_bill bill;
     struct wallet_split split;
-    TRY(freeze(sale, &bill, &split, err));
+    TRY(freeze_sale(sale, &bill, &split, err));
     *earned = earn_points(sale->snap.programme, &bill, &sale->quote.steps);
     lapses_explain(&sale->snap.lapses, &sale->quote.steps);
     enum status status = find_rise(act->desk, sale, act->day, *earned, err);
@@ -381,10 +381,10 @@ enum status sell_enter(struct act *act, const struct sale_request *request, cons
     return status;
 }
 
-static enum status enter(struct act *act, struct sale *sale, struct error *err)
+static enum status enter_sale(struct act *act, struct sale *sale, struct error *err)
 {
     int64_t earned;
-    TRY(price(act->desk, sale, act->day, act->at, err));
+    TRY(price_request(act->desk, sale, act->day, act->at, err));
     TRY(refuse_coupons(sale, err));
     TRY(keep_reason(act, sale, err));
     TRY(refuse_short(sale, err));
@@ -394,10 +394,10 @@ static enum status enter(struct act *act, struct sale *sale, struct error *err)
                         sale->snap.programme->points.delay_days, err);
 }
 
-static enum status body(struct act *act, struct error *err)
+static enum status sell_body(struct act *act, struct error *err)
 {
     struct sale *sale = act->request;
-    TRY(enter(act, sale, err));
+    TRY(enter_sale(act, sale, err));
     enter_steps(act, sale);
     return STATUS_OK;
 }
@@ -421,7 +421,7 @@ static void write_balances(const struct sale *sale, const struct act *act, struc
     }
 }
 
-static enum status after(struct act *act, struct error *err)
+static enum status sell_after(struct act *act, struct error *err)
 {
     struct sale *sale = act->request;
     struct sale_result *result = act->result;
@@ -442,8 +442,8 @@ static const struct act_verb SALE = {.name = "sale",
                                      .txn_kind = "sale",
                                      .field = RESULT,
                                      .fields = sizeof RESULT / sizeof *RESULT,
-                                     .body = body,
-                                     .after = after};
+                                     .body = sell_body,
+                                     .after = sell_after};
 
 static void request_text(const struct sale_request *request, struct buffer *text)
 {

@@ -138,7 +138,7 @@ static bool one_of(const char *list, const char *value)
     return false;
 }
 
-/* "20" to "29", commas between them. */
+/* Whether the value is a list of prefixes "20" to "29", separated by commas. */
 static bool prefixes(const char *value)
 {
     while (*value != '\0') {
@@ -157,7 +157,7 @@ static bool printing(const char *value, int64_t most)
     return (int64_t)strlen(value) <= most;
 }
 
-/* Of "a|b|c", which the error names as "a, b, c". */
+/* The value must be one of "a|b|c"; the error lists them as "a, b, c". */
 static enum status check_word(const char *key, const char *words, const char *value, struct error *err)
 {
     if (one_of(words, value))
@@ -203,7 +203,7 @@ struct nothing {
     int64_t done;
 };
 
-static enum status body(struct act *act, struct error *err)
+static enum status setting_body(struct act *act, struct error *err)
 {
     const struct change *change = act->request;
     TRY(act_permit(act, 0, err));
@@ -217,7 +217,7 @@ enum status settings_set(struct desk *desk, const char *act_key, const struct st
 {
     static const struct act_field fields[] = {ACT_FIELD(nothing, done)};
     static const struct act_verb verb = {
-        .name = "setting", .permit = PERMIT_SETTING, .field = fields, .fields = 1, .body = body};
+        .name = "setting", .permit = PERMIT_SETTING, .field = fields, .fields = 1, .body = setting_body};
     const struct setting *setting = find(key);
     if (!setting)
         return unknown(key, err);

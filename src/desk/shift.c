@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "desk/desk_priv.h"
 
-/* --- what a shift holds ----------------------------------------------------------------------------------------- */
+/* --- cash of a shift -------------------------------------------------------------------------------------------- */
 
 enum status shift_now(struct desk *desk, int64_t *shift, struct error *err)
 {
@@ -120,7 +120,7 @@ static enum status begin_if_none(struct act *act, int64_t *shift, struct error *
 enum status shift_carry(struct act *act, struct error *err)
 {
     struct entry *entry = &act->entry;
-    int64_t shift = entry->bill_row.shift; /* the open one, where a bill looked it up */
+    int64_t shift = entry->bill_row.shift; /* the open shift, if a bill has looked it up already */
     if (entry->payments == 0 && !entry->has_bill)
         return STATUS_OK;
     if (shift == 0)
@@ -139,7 +139,7 @@ static const struct act_field RESULT[] = {ACT_FIELD(shift_done, shift),    ACT_F
         .name = verb, .permit = PERMIT_SHIFT, .field = RESULT, .fields = sizeof RESULT / sizeof *RESULT, .body = does  \
     }
 
-/* The float of a shift that a payment opened may still be entered, once. */
+/* A shift that a payment opened has no float yet; it may still be entered, once. */
 static enum status open_body(struct act *act, struct error *err)
 {
     const int64_t *money = act->request;
@@ -178,7 +178,7 @@ enum status shift_open(struct desk *desk, const char *key, int64_t money, struct
     return money < 0 ? refuse_amount("float", money, err) : run(desk, &verb, key, money, done, err);
 }
 
-/* --- in between ------------------------------------------------------------------------------------------------- */
+/* --- drawer movements ------------------------------------------------------------------------------------------- */
 
 static enum status refuse_closed(struct error *err)
 {

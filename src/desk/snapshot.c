@@ -87,7 +87,7 @@ static enum status read_gift(struct desk *desk, const char *sku, int64_t *left, 
     return status;
 }
 
-/* An offer whose row is not there has no limits. */
+/* An offer without a row has no limits. */
 static void know_offer(const struct offer *offer, const struct offer_state *state, struct offer_facts *facts)
 {
     *facts = (struct offer_facts){.uses_left = LIMIT_NONE, .budget_left = LIMIT_NONE, .gift_left = LIMIT_NONE};
@@ -125,7 +125,7 @@ static void add_coupon(struct snapshot *snap, const struct coupon *coupon, const
     *facts = (struct coupon_facts){.lot = coupon->lot, .expires_on = coupon->expires_on, .refused = *refused};
     text_copy(facts->code, sizeof facts->code, coupon->code);
     facts->offer = *coupon->offer ? programme_offer(snap->programme, coupon->offer) : -1;
-    if (facts->offer < 0 && refused->status == STATUS_OK) /* its offer left the programme */
+    if (facts->offer < 0 && refused->status == STATUS_OK) /* its offer is not in the programme any more */
         error_set(&facts->refused, STATUS_COUPON_WITHDRAWN, "coupon", "the offer is no longer in the programme");
 }
 

@@ -16,7 +16,7 @@ struct grant {
     struct tier_change change;
 };
 
-static enum status check(struct act *act, const struct grant_request *request, struct error *err)
+static enum status grant_check(struct act *act, const struct grant_request *request, struct error *err)
 {
     const struct programme *programme;
     char day[DATE_TEXT];
@@ -38,13 +38,13 @@ static enum status check(struct act *act, const struct grant_request *request, s
     return error_set(err, STATUS_APPROVAL_NEEDED, "approver", "a tier by hand always needs an approver");
 }
 
-static enum status body(struct act *act, struct error *err)
+static enum status grant_body(struct act *act, struct error *err)
 {
     struct grant *grant = act->request;
     const struct grant_request *request = grant->request;
     struct member member;
     TRY(act_member(act, request->member, &member, err));
-    TRY(check(act, request, err));
+    TRY(grant_check(act, request, err));
     TRY(lapses_read(act->desk, &member, act->day, &grant->lapses, err));
     lapses_explain(&grant->lapses, &act->entry.steps);
     text_copy(act->entry.reason, sizeof act->entry.reason, request->reason);
@@ -56,7 +56,7 @@ static enum status body(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
-static enum status after(struct act *act, struct error *err)
+static enum status grant_after(struct act *act, struct error *err)
 {
     struct grant *grant = act->request;
     ((struct grant_done *)act->result)->txn = act->entry.id;
@@ -70,8 +70,8 @@ static const struct act_verb GRANT = {.name = "tier grant",
                                       .txn_kind = "adjust",
                                       .field = RESULT,
                                       .fields = sizeof RESULT / sizeof *RESULT,
-                                      .body = body,
-                                      .after = after};
+                                      .body = grant_body,
+                                      .after = grant_after};
 
 enum status tier_grant(struct desk *desk, const char *key, const struct staff *approver,
                        const struct grant_request *request, struct grant_done *done, struct error *err)

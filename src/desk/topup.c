@@ -58,7 +58,7 @@ static int64_t issue_wallet(struct act *act, const char *kind, int64_t amount, i
     return amount > 0 ? entry_issue(&act->entry, &terms) : 0;
 }
 
-/* The bonus at once, or in equal parts of which the first is usable now and the others wait for their day. */
+/* Issues the bonus at once, or in equal instalments: the first is usable now, each other one from its own day. */
 static void issue_bonus(struct act *act, const struct topup_offer *offer)
 {
     int64_t parts = offer->instalments > 0 ? offer->instalments : 1;
@@ -75,7 +75,7 @@ static void issue_bonus(struct act *act, const struct topup_offer *offer)
     }
 }
 
-/* So many uses of an item of the price book. */
+/* Issues a pass: a number of uses of an item of the price book. */
 static enum status issue_pass(struct act *act, const struct topup_offer *offer, struct error *err)
 {
     struct item item;
@@ -94,7 +94,7 @@ static enum status issue_pass(struct act *act, const struct topup_offer *offer, 
     return STATUS_OK;
 }
 
-/* Points, a pass and a coupon that come with it. */
+/* Issues the points, pass and coupon that come with the top-up. */
 static enum status issue_extras(struct act *act, const struct programme *programme, const struct topup_offer *offer,
                                 struct error *err)
 {

@@ -22,7 +22,7 @@ static bool of_kind(const struct entry *was, const char *kind)
     return strcmp(was->kind, kind) == 0;
 }
 
-/* --- may it go? ------------------------------------------------------------------------------------------------- */
+/* --- whether the entry may be undone ---------------------------------------------------------------------------- */
 
 static enum status check_kind(const struct entry *was, struct error *err)
 {
@@ -50,7 +50,7 @@ static enum status check_once(struct act *act, const struct entry *was, struct e
     return STATUS_ALREADY_VOIDED;
 }
 
-/* Who was enrolled and has something by now is no mistake any more. */
+/* An enrolment can be undone only while the member has nothing else: later entries refer to the member. */
 static enum status check_alone(struct act *act, const struct entry *was, struct error *err)
 {
     bool alone = true;
@@ -90,7 +90,7 @@ static enum status refuse_spent(const struct lot_row *lot, struct error *err)
     return why;
 }
 
-/* --- what goes and what comes back ------------------------------------------------------------------------------ */
+/* --- reversing the transfers ------------------------------------------------------------------------------------ */
 
 static int64_t net_of(const struct entry *was, int64_t lot)
 {
@@ -136,7 +136,7 @@ static enum status reverse_lot(struct act *act, const struct programme *programm
         return STATUS_OK;
     if (net > 0 && (lot.remaining < net || lot.expires_on < act->day)) /* expired, even if nightly has not run */
         return refuse_spent(&lot, err);
-    bool coupon = net > 0 && strcmp(lot.kind, "coupon") == 0; /* never used, so it must not read as if it were */
+    bool coupon = net > 0 && strcmp(lot.kind, "coupon") == 0; /* it was never used, so it must not be shown as used */
     entry_move(&act->entry, id, net > 0 ? -1 : 1, coupon ? "withdrawn" : "returned", net > 0 ? net : -net);
     struct step *step = step_add(&act->entry.steps, STEP_LOT, lot.kind, NULL);
     step_set(step, "lot", id);
@@ -174,7 +174,7 @@ static void reverse_rest(struct act *act, const struct entry *was)
         entry_stock(&act->entry, was->stock[i].item, -was->stock[i].change);
 }
 
-static enum status body(struct act *act, struct error *err)
+static enum status undo_body(struct act *act, struct error *err)
 {
     const struct entry *was = act->request;
     const struct programme *programme;
@@ -195,7 +195,7 @@ static enum status body(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
-static enum status after(struct act *act, struct error *err)
+static enum status undo_after(struct act *act, struct error *err)
 {
     const struct entry *was = act->request;
     return of_kind(was, "enrol") ? member_close(act->db, was->member, err) : STATUS_OK;
@@ -206,10 +206,10 @@ static const struct act_verb UNDO = {.name = "undo",
                                      .txn_kind = "reverse",
                                      .field = RESULT,
                                      .fields = 1,
-                                     .body = body,
-                                     .after = after};
+                                     .body = undo_body,
+                                     .after = undo_after};
 
-/* --- what it means ---------------------------------------------------------------------------------------------- */
+/* --- the result shown ------------------------------------------------------------------------------------------- */
 
 static enum status describe_moves(struct db *db, const struct entry *was, struct undo_view *view, struct error *err)
 {

@@ -39,8 +39,8 @@ static enum status add_up(struct act *act, const char *kind, struct close_sum *s
     return STATUS_OK;
 }
 
-/* Empties every lot of the kind, whatever its day. */
-static enum status empty(struct act *act, const char *kind, const char *account, struct error *err)
+/* Empties every lot of the kind, also those not usable yet. */
+static enum status empty_lots(struct act *act, const char *kind, const char *account, struct error *err)
 {
     struct stmt *s = stmt_use(act->db, QUERY_WALLET_LOTS);
     stmt_int(s, ":member", act->member);
@@ -68,7 +68,7 @@ static enum status refuse_sum(enum status why, const char *tender, int64_t amoun
     return why;
 }
 
-/* The tenders paid out: as requested, with exactly that sum; by default cash. */
+/* The tenders paid out: those requested, which must add up to exactly the amount; cash by default. */
 static enum status pay_out(struct act *act, const struct close_request *request, int64_t amount,
                            struct close_view *view, struct error *err)
 {
@@ -98,7 +98,7 @@ static enum status pay_out(struct act *act, const struct close_request *request,
     return STATUS_OK;
 }
 
-static enum status body(struct act *act, struct error *err)
+static enum status close_body(struct act *act, struct error *err)
 {
     const struct closing *closing = act->request;
     struct close_view *view = closing->view;
@@ -111,8 +111,8 @@ static enum status body(struct act *act, struct error *err)
         return STATUS_NOT_ENOUGH_STORED_VALUE;
     }
     TRY(act_permit(act, view->principal.left, err));
-    TRY(empty(act, "principal", "paid-out", err));
-    TRY(empty(act, "bonus", "withdrawn", err));
+    TRY(empty_lots(act, "principal", "paid-out", err));
+    TRY(empty_lots(act, "bonus", "withdrawn", err));
     TRY(pay_out(act, closing->request, view->principal.left, view, err));
     step_list_copy(&view->steps, &act->entry.steps);
     ((struct close_result *)act->result)->txn = act->entry.id;
@@ -124,7 +124,7 @@ static const struct act_verb CLOSE = {.name = "wallet close",
                                       .txn_kind = "close",
                                       .field = RESULT,
                                       .fields = sizeof RESULT / sizeof *RESULT,
-                                      .body = body};
+                                      .body = close_body};
 
 static void read_sum(const struct step *step, struct close_sum *sum)
 {
