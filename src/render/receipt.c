@@ -14,7 +14,7 @@
 
 #define ROW_TEXT 512
 #define NAME_ROWS 3      /* a longer name is cut */
-#define NUMBERS_CELLS 24 /* of 80 mm: quantity × price, and the amount, beside the name */
+#define NUMBERS_CELLS 24 /* on paper of 80 mm: quantity × price and amount, beside the name */
 #define GAP 2            /* between two facts on one row */
 
 struct paper {
@@ -23,10 +23,10 @@ struct paper {
     int columns;
 };
 
-/* --- rows ------------------------------------------------------------------------------------------------------- */
+/* --- layout ----------------------------------------------------------------------------------------------------- */
 
-/* Every row goes through here, so that none is wider than the paper. */
-static void row(const struct paper *paper, const char *text)
+/* The only function that adds a row, so that none is wider than the paper. */
+static void add_row(const struct paper *paper, const char *text)
 {
     char cut[ROW_TEXT];
     text_cut(cut, sizeof cut, text, paper->columns);
@@ -55,7 +55,7 @@ static char *clean(char buf[ROW_TEXT], const char *text)
 }
 
 /* Repeats the unit as often as it fits, then fills the rest with the sign. */
-static void repeat(const struct paper *paper, const char *unit, const char *sign)
+static void add_repeated(const struct paper *paper, const char *unit, const char *sign)
 {
     char text[ROW_TEXT] = "";
     size_t length = strlen(unit), used = 0;
@@ -67,27 +67,30 @@ static void repeat(const struct paper *paper, const char *unit, const char *sign
     for (; cells < paper->columns && used + 1 < sizeof text; cells++)
         text[used++] = *sign;
     text[used] = '\0';
-    row(paper, text);
+    add_row(paper, text);
 }
 
-/* In a practice shop the rules are the mark: no part of the paper is without it. */
-static void rule(const struct paper *paper, const char *sign)
+/* In a practice shop every rule repeats the word PRACTICE, so that no part cut off the receipt looks real. */
+static void add_rule(const struct paper *paper, const char *sign)
 {
     char mark[64];
     snprintf(mark, sizeof mark, "* %s ", _("PRACTICE"));
     if (paper->head->practice)
-        repeat(paper, mark, "*");
+        add_repeated(paper, mark, "*");
     else
-        repeat(paper, sign, sign);
+        add_repeated(paper, sign, sign);
 }
 
-/* Bytes of the next row of a text too wide for one: at a blank if there is one in its second half. */
+/*
+ * Number of bytes that go into the next row of a text too wide for one: up to a blank if there is one in the second
+ * half of the row.
+ */
 static size_t row_end(const char *text, int cells)
 {
     int used;
     size_t fit = text_fit(text, cells, &used);
     if (fit == 0)
-        return text_grapheme(text); /* wider than the paper by itself: row cuts it */
+        return text_grapheme(text); /* a grapheme wider than the paper: add_row cuts it */
     if (!text[fit] || text[fit] == ' ')
         return fit;
     for (size_t at = fit; at > fit / 2; at--)
@@ -96,7 +99,7 @@ static size_t row_end(const char *text, int cells)
     return fit;
 }
 
-/* Writes the text over as many rows as it needs but the last, and leaves that one in rest. */
+/* Writes all rows that the text needs but the last, which is left in `rest`. */
 static void wrap(const struct paper *paper, char rest[ROW_TEXT], const char *text, int last_cells)
 {
     char part[ROW_TEXT];
@@ -105,7 +108,7 @@ static void wrap(const struct paper *paper, char rest[ROW_TEXT], const char *tex
         if (!text[end])
             break;
         snprintf(part, sizeof part, "%.*s", (int)end, text);
-        row(paper, part);
+        add_row(paper, part);
         text += end;
         text += strspn(text, " ");
     }
@@ -118,38 +121,38 @@ static void centred(const struct paper *paper, const char *text)
     wrap(paper, last, clean(safe, text), paper->columns);
     int left = (paper->columns - text_width(last)) / 2;
     snprintf(moved, sizeof moved, "%*s%.400s", left > 0 ? left : 0, "", last);
-    row(paper, moved);
+    add_row(paper, moved);
 }
 
-/* left at the left edge, right at the right one. left is wrapped; right, a figure, never is. */
-static void pair(const struct paper *paper, const char *left, const char *right)
+/* `left` at the left edge and `right` at the right one. Only `left` is wrapped: `right` is a figure. */
+static void add_pair(const struct paper *paper, const char *left, const char *right)
 {
     char safe[ROW_TEXT], last[ROW_TEXT], padded[ROW_TEXT], whole[ROW_TEXT];
     int room = paper->columns - text_width(right) - 1;
     wrap(paper, last, clean(safe, left), room);
     if (text_width(last) > room && right[0]) {
-        row(paper, last);
+        add_row(paper, last);
         last[0] = '\0';
     }
     text_pad(padded, sizeof padded, last, room > 0 ? room : 0, false);
     snprintf(whole, sizeof whole, "%.400s %.100s", padded, right);
-    row(paper, whole);
+    add_row(paper, whole);
 }
 
-/* Two facts, on one row where both fit. */
-static void both(const struct paper *paper, const char *left, const char *right)
+/* Two facts, on one row if both fit. */
+static void add_both(const struct paper *paper, const char *left, const char *right)
 {
     char one[ROW_TEXT], other[ROW_TEXT];
     clean(one, left);
     clean(other, right);
     if (one[0] && other[0] && text_width(one) + GAP + text_width(other) <= paper->columns) {
-        pair(paper, one, other);
+        add_pair(paper, one, other);
         return;
     }
     if (one[0])
-        row(paper, one);
+        add_row(paper, one);
     if (other[0])
-        row(paper, other);
+        add_row(paper, other);
 }
 
 static char *fact(char buf[RENDER_TEXT], const char *label, const char *value)
@@ -171,23 +174,23 @@ static char *signed_money(char buf[MONEY_TEXT], int64_t amount)
 static void pair_money(const struct paper *paper, const char *label, int64_t amount)
 {
     char text[MONEY_TEXT];
-    pair(paper, label, money_format_grouped(text, amount));
+    add_pair(paper, label, money_format_grouped(text, amount));
 }
 
 static void pair_number(const struct paper *paper, const char *label, int64_t number)
 {
     char text[MONEY_TEXT];
     if (number)
-        pair(paper, label, number_format_grouped(text, number));
+        add_pair(paper, label, number_format_grouped(text, number));
 }
 
-/* The figure that everybody looks for, alone between two rules. */
-static void large(const struct paper *paper, const char *label, int64_t amount)
+/* A figure alone between two rules, so that it is found at once. */
+static void add_large(const struct paper *paper, const char *label, int64_t amount)
 {
     char money[MONEY_TEXT];
-    rule(paper, "=");
-    pair(paper, label, signed_money(money, amount));
-    rule(paper, "=");
+    add_rule(paper, "=");
+    add_pair(paper, label, signed_money(money, amount));
+    add_rule(paper, "=");
 }
 
 const char *receipt_line_name(const struct view_line *line)
@@ -207,7 +210,7 @@ static void print_member(const struct paper *paper)
     if (member->phone > 0)
         phone_mask(phone, member->phone);
     fact(text, _("Member"), name[0] ? name : phone);
-    both(paper, text, name[0] ? phone : "");
+    add_both(paper, text, name[0] ? phone : "");
 }
 
 /* kind: the title of a receipt that is not a sale; number: "Bill 0001-000342". */
@@ -216,7 +219,7 @@ static void print_head(const struct paper *paper, const char *kind, const char *
     const struct receipt_head *head = paper->head;
     char till[24], one[RENDER_TEXT], other[RENDER_TEXT] = "", when[DATE_TEXT];
     if (head->practice) {
-        rule(paper, "=");
+        add_rule(paper, "=");
         centred(paper, _("PRACTICE: NOT A RECEIPT"));
     }
     if (head->shop && head->shop[0])
@@ -228,21 +231,21 @@ static void print_head(const struct paper *paper, const char *kind, const char *
     date_format_instant(when, at);
     when[10] = ' ';
     when[16] = '\0';
-    both(paper, number, when);
+    add_both(paper, number, when);
     snprintf(till, sizeof till, "%02lld", (long long)head->till);
     if (head->clerk && head->clerk[0])
         fact(other, _("Clerk"), head->clerk);
-    both(paper, fact(one, _("Till"), till), other);
+    add_both(paper, fact(one, _("Till"), till), other);
     print_member(paper);
 }
 
 static void print_foot(const struct paper *paper, const char *text)
 {
-    rule(paper, "-");
+    add_rule(paper, "-");
     centred(paper, text);
     if (paper->head->practice) {
         centred(paper, _("PRACTICE: NOT A RECEIPT"));
-        rule(paper, "=");
+        add_rule(paper, "=");
     }
 }
 
@@ -253,24 +256,24 @@ static void print_line(const struct paper *paper, const struct view_line *line)
     int room = paper->columns - NUMBERS_CELLS;
     money_format_grouped(amount, line->gross);
     if (!clean(name, receipt_line_name(line))[0])
-        clean(name, _("Amount")); /* a name of invisible characters */
+        clean(name, _("Amount")); /* the name had only invisible characters */
     snprintf(times, sizeof times, "  %s x %s", number_format_quantity(number, line->quantity),
              money_format_grouped(price, line->unit_price));
     if (line->quantity == QUANTITY_ONE) {
-        pair(paper, name, amount);
+        add_pair(paper, name, amount);
     } else if (paper->columns >= RECEIPT_80 && text_width(name) <= room &&
                text_width(times) + 1 + text_width(amount) <= NUMBERS_CELLS) {
         text_pad(whole, sizeof whole, name, room, false);
         snprintf(whole + strlen(whole), sizeof whole - strlen(whole), "%.100s", times);
-        pair(paper, whole, amount);
+        add_pair(paper, whole, amount);
     } else {
         wrap(paper, whole, name, paper->columns);
-        row(paper, whole);
-        pair(paper, times, amount);
+        add_row(paper, whole);
+        add_pair(paper, times, amount);
     }
     if (line->returned) {
         snprintf(times, sizeof times, "  %.100s %s", _("Returned"), number_format_quantity(number, line->returned));
-        row(paper, times);
+        add_row(paper, times);
     }
 }
 
@@ -280,7 +283,7 @@ static void print_steps(const struct paper *paper, const struct sale_view *view,
     int64_t amount;
     if (view->gross == view->payable)
         return;
-    rule(paper, "-");
+    add_rule(paper, "-");
     pair_money(paper, _("Total"), view->gross);
     for (size_t i = 0; i < view->steps.count; i++)
         if (step_takes_off(&view->steps.step[i], &amount) && amount)
@@ -293,7 +296,7 @@ static void print_gifts(const struct paper *paper, const struct sale_view *view)
     char label[RENDER_TEXT], pieces[MONEY_TEXT];
     for (size_t i = 0; i < view->gifts; i++) {
         snprintf(pieces, sizeof pieces, "x %lld", (long long)view->gift[i].quantity);
-        pair(paper, fact(label, _("Gift"), view->gift[i].sku), pieces);
+        add_pair(paper, fact(label, _("Gift"), view->gift[i].sku), pieces);
     }
 }
 
@@ -313,7 +316,7 @@ static void print_tenders(const struct paper *paper, const struct tender *tender
 static void print_wallet(const struct paper *paper, int64_t balance)
 {
     char money[MONEY_TEXT];
-    pair(paper, _("Stored value left"), signed_money(money, balance));
+    add_pair(paper, _("Stored value left"), signed_money(money, balance));
 }
 
 static bool paid_by_wallet(const struct sale_view *view)
@@ -329,10 +332,10 @@ static void print_holdings(const struct paper *paper, const struct sale_view *vi
     char number[MONEY_TEXT], text[MONEY_TEXT];
     if (!view->member)
         return;
-    rule(paper, "-");
+    add_rule(paper, "-");
     snprintf(text, sizeof text, "+%.30s", number_format_grouped(number, view->points_earned));
-    pair(paper, _("Points earned"), text);
-    pair(paper, _("Points left"), number_format_grouped(text, view->points_balance));
+    add_pair(paper, _("Points earned"), text);
+    add_pair(paper, _("Points left"), number_format_grouped(text, view->points_balance));
     pair_number(paper, _("Owed points"), view->owed_points);
     if (view->wallet_balance || paid_by_wallet(view))
         print_wallet(paper, view->wallet_balance);
@@ -346,12 +349,12 @@ void receipt_sale(struct buffer *out, const struct receipt_head *head, const str
     const struct paper paper = {out, head, head->columns};
     char number[RENDER_TEXT];
     print_head(&paper, view->voided ? _("VOIDED") : NULL, fact(number, _("Bill"), view->bill), view->at);
-    rule(&paper, "-");
+    add_rule(&paper, "-");
     for (size_t i = 0; i < view->lines; i++)
         print_line(&paper, &view->line[i]);
     print_steps(&paper, view, programme);
     print_gifts(&paper, view);
-    large(&paper, _("Due"), view->payable);
+    add_large(&paper, _("Due"), view->payable);
     print_tenders(&paper, view->tender, view->tenders, view->change);
     if (view->corrected)
         centred(&paper, _("Tender corrected"));
@@ -392,15 +395,15 @@ static void print_back_line(const struct paper *paper, const struct step *step, 
     if (bought == QUANTITY_ONE)
         return;
     const char *arg[] = {number_format_quantity(number, back), number_format_quantity(of, bought)};
-    row(paper, text_fill(text, sizeof text, _("  {0} of {1} returned"), 2, arg));
+    add_row(paper, text_fill(text, sizeof text, _("  {0} of {1} returned"), 2, arg));
 }
 
 static void print_coupons(const struct paper *paper, const struct return_view *view)
 {
     char code[COUPON_TEXT], text[RENDER_TEXT];
     for (size_t i = 0; i < view->coupons; i++)
-        pair(paper, fact(text, _("Coupon"), coupon_code_show(code, view->coupon[i].code)),
-             render_coupon_state(view->coupon[i].fate));
+        add_pair(paper, fact(text, _("Coupon"), coupon_code_show(code, view->coupon[i].code)),
+                 render_coupon_state(view->coupon[i].fate));
 }
 
 void receipt_back(struct buffer *out, const struct receipt_head *head, const struct return_view *view, bool voided,
@@ -409,18 +412,18 @@ void receipt_back(struct buffer *out, const struct receipt_head *head, const str
     const struct paper paper = {out, head, head->columns};
     char number[RENDER_TEXT];
     print_head(&paper, voided ? _("VOID") : _("RETURN"), fact(number, _("Bill"), view->bill), head->at);
-    rule(&paper, "-");
+    add_rule(&paper, "-");
     for (size_t i = 0; i < view->steps.count; i++)
         if (strcmp(view->steps.step[i].rule, STEP_REFUND) == 0)
             print_back_line(&paper, &view->steps.step[i], sale);
-    large(&paper, _("Refund"), view->refund);
+    add_large(&paper, _("Refund"), view->refund);
     print_tenders(&paper, view->tender, view->tenders, 0);
     if (view->member) {
         char text[MONEY_TEXT];
-        rule(&paper, "-");
+        add_rule(&paper, "-");
         pair_number(&paper, _("Points given back"), view->points_back);
         pair_number(&paper, _("Points taken back"), view->points_taken);
-        pair(&paper, _("Points left"), number_format_grouped(text, view->points_balance));
+        add_pair(&paper, _("Points left"), number_format_grouped(text, view->points_balance));
         pair_number(&paper, _("Owed points"), view->owed_points);
         if (view->wallet_balance)
             print_wallet(&paper, view->wallet_balance);
@@ -453,7 +456,7 @@ void receipt_topup(struct buffer *out, const struct receipt_head *head, const st
     if (head->txn)
         fact(number, _("Entry"), head->txn);
     print_head(&paper, _("TOP-UP"), number, head->at);
-    large(&paper, _("Top-up"), request->amount);
+    add_large(&paper, _("Top-up"), request->amount);
     if (request->tenders == 0)
         pair_money(&paper, render_tender(tender_code(TENDER_CASH)), request->amount);
     for (size_t i = 0; i < request->tenders; i++)
@@ -461,7 +464,7 @@ void receipt_topup(struct buffer *out, const struct receipt_head *head, const st
             pair_money(&paper, render_tender(tender_code(tender[i].kind)), tender[i].amount);
     if (done->change)
         pair_money(&paper, _("Change"), done->change);
-    rule(&paper, "-");
+    add_rule(&paper, "-");
     pair_money(&paper, _("Principal"), done->principal);
     pair_money(&paper, _("Bonus"), done->bonus);
     print_wallet(&paper, done->wallet_balance);

@@ -154,10 +154,12 @@ static const char *find(enum status status, const char *detail)
     return NULL;
 }
 
-/* --- which ---------------------------------------------------------------------------------------------------------
- */
+/* --- choosing a sentence ------------------------------------------------------------------------------------------ */
 
-/* Who was not found may be sought by phone or name; a file, a bill or an item may not. */
+/*
+ * The default sentence suggests a search by phone or name, which applies to members only, so files and other things
+ * have their own.
+ */
 static const char *missing_case(const char *field)
 {
     static const char *const files[] = {"shop", "file", "map", "programme"};
@@ -176,7 +178,7 @@ static const char *wrong_case(const struct error *err)
     return err->note[0] ? "-why" : "";
 }
 
-/* An open end of an offer's dates is a dash. */
+/* In the arguments, a dash is an offer without a first or last day. */
 static const char *conditions_case(const struct error *err)
 {
     bool dates = strcmp(err->detail, "date") == 0;
@@ -187,7 +189,7 @@ static const char *conditions_case(const struct error *err)
     return !err->detail[0] && !err->arg[0][0] && !err->arg[1][0] ? "-bare" : "";
 }
 
-/* The sentence of a code without a detail, or with a detail that has no sentence. */
+/* The case of a code that has no detail, or whose detail has no sentence. */
 static const char *usual_case(const struct error *err)
 {
     bool no_second = !err->arg[1][0];
@@ -223,7 +225,7 @@ const char *render_case(const struct error *err)
     return err->detail[0] && find(err->status, err->detail) ? err->detail : usual_case(err);
 }
 
-/* --- what is filled in ------------------------------------------------------------------------------------------- */
+/* --- arguments of a sentence ------------------------------------------------------------------------------------- */
 
 /* "12345" or "1,2,3": how rules names weekdays, whose names are words. */
 static bool is_weekdays(const char *text)
@@ -271,7 +273,7 @@ static void name_wrong(const struct error *err, char arg[ERROR_ARGS][ARG_TEXT])
         text_copy(arg[1], ARG_TEXT, "\"\"");
 }
 
-/* Names of codes that lower layers put into the arguments. */
+/* Replaces codes that lower layers put into the arguments by their names. */
 static void name_args(const struct error *err, char arg[ERROR_ARGS][ARG_TEXT])
 {
     for (int i = 0; i < ERROR_ARGS; i++)
@@ -312,7 +314,7 @@ static void name_args(const struct error *err, char arg[ERROR_ARGS][ARG_TEXT])
     }
 }
 
-/* Money and points that lower layers put in plainly. */
+/* Groups the digits of money and points, which lower layers put in without commas. */
 static void group_args(const struct error *err, char arg[ERROR_ARGS][ARG_TEXT])
 {
     static const enum status counts[] = {STATUS_NOT_ENOUGH_POINTS, STATUS_NOT_ENOUGH_STORED_VALUE, STATUS_TENDER_SHORT,

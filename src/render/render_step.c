@@ -37,7 +37,7 @@ static enum render_unit lot_unit(const struct step *step)
                : RENDER_NUMBER;
 }
 
-/* Names whose unit depends on the rule; a rule of "" is every other one. */
+/* Names whose unit depends on the rule. Rule "" matches any rule not listed for that name. */
 enum render_unit render_step_unit(const struct step *step, const char *name)
 {
     static const struct {
@@ -87,7 +87,7 @@ enum render_unit render_step_unit(const struct step *step, const char *name)
         bool of_lot = is(step, STEP_LOT) || is(step, STEP_EXPIRE);
         if (of_lot && (strcmp(name, "amount") == 0 || strcmp(name, "balance") == 0))
             return lot_unit(step);
-        /* A tier is reached by money spent or by points earned. */
+        /* A tier's `from` is money spent, or points where the step has points earned. */
         return strcmp(name, "from") == 0 && has(step, "earned") ? RENDER_NUMBER : list[i].unit;
     }
     return RENDER_NUMBER;
@@ -261,7 +261,7 @@ static char *part(char buf[RENDER_TEXT], const struct step *step)
     return buf;
 }
 
-/* Offers that give points or a thing instead of money. */
+/* Steps of offers that give points or a gift instead of taking money off. */
 static char *given(char buf[RENDER_TEXT], const struct step *step, const struct programme *programme)
 {
     char label[RENDER_TEXT], what[RENDER_TEXT];
@@ -512,7 +512,7 @@ static char *moving(char buf[RENDER_TEXT], const struct step *step, const struct
     return NULL;
 }
 
-/* Coupons issued or withdrawn. */
+/* Steps of coupons issued or withdrawn; NULL if it is neither. */
 static char *of_batch(char buf[RENDER_TEXT], const struct step *step, const struct programme *programme)
 {
     char code[COUPON_TEXT], count[MONEY_TEXT], batch[MONEY_TEXT], from[DATE_TEXT], to[DATE_TEXT];

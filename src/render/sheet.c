@@ -28,7 +28,7 @@ char *sheet_ticket(char buf[TICKET_TEXT], const struct secret *secret, int64_t s
     return ticket_write(buf, secret, &ticket);
 }
 
-/* Trailing blanks are cut: the paper itself is the light margin at the right. */
+/* Trailing blanks are cut: the paper serves as the light margin at the right. */
 static enum status add_qr(struct buffer *out, const struct sheet *sheet, const char *text, struct error *err)
 {
     struct qr qr;
