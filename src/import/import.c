@@ -10,7 +10,7 @@
 
 static const char *const kinds[] = {[IMPORT_MEMBERS] = "members", [IMPORT_SALES] = "sales", [IMPORT_ITEMS] = "items"};
 
-/* What the act keeps of it. */
+/* The counts stored as the result of the act. */
 struct outcome {
     int64_t batch, rows, added, updated, skipped, amount, members;
 };
@@ -34,7 +34,10 @@ static void take_outcome(const struct outcome *outcome, struct import_done *done
 
 /* --- batches --------------------------------------------------------------------------------------------------- */
 
-/* Acts are pruned, batches never, so the same file changes nothing even years later. */
+/*
+ * The batch is looked up, not the act: acts are pruned, batches are not, so importing the same file again changes
+ * nothing even years later.
+ */
 static enum status seen_before(struct import *import, bool *seen, struct error *err)
 {
     struct stmt *stmt = stmt_use(import->act->db, QUERY_IMPORT_FIND);

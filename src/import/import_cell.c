@@ -143,7 +143,7 @@ bool import_cell_phone(struct import *import, size_t row, int64_t *phone)
 
 /* --- days ------------------------------------------------------------------------------------------------------ */
 
-/* Reads by one strptime form; what is left of the text is the caller's. */
+/* Reads the text by one strptime format; returns the unread rest, or NULL. */
 static const char *by_form(const char *text, const char *form, struct tm *tm)
 {
     *tm = (struct tm){.tm_hour = -1};
@@ -151,7 +151,7 @@ static const char *by_form(const char *text, const char *form, struct tm *tm)
     return rest && date_valid(tm->tm_year + 1900, tm->tm_mon + 1, tm->tm_mday) ? rest : NULL;
 }
 
-/* A time of day behind a date, if there is one. */
+/* Whether the rest after a date is empty or a time of day. */
 static bool rest_is_time(const char *rest, struct tm *tm)
 {
     rest += strspn(rest, " T");
@@ -191,7 +191,7 @@ bool import_cell_date(struct import *import, size_t row, enum sheet_field field,
     if (date_parse_instant(instant, "", &moment, NULL) != STATUS_OK)
         return refuse(import, row, field, cell, "not a date; say its form in the map");
     int64_t civil = date_from_civil(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
-    /* A bill of half past one in the night belongs to the business day before. */
+    /* A time before the cutoff (half past one at night) belongs to the business day before. */
     int64_t business = timed ? date_of_instant(moment, desk_shop(import->act->desk)->cutoff_minute) : civil;
     if (business > import->act->day)
         return refuse(import, row, field, cell, "a day that is still to come");
@@ -277,11 +277,11 @@ static bool add_tag(struct member *member, const char *text, size_t length)
 
 bool import_cell_tags(struct import *import, size_t row, struct member *member)
 {
-    static const char between[] = ",;|/"; /* 、，； come to these by text_halfwidth */
+    static const char between[] = ",;|/"; /* text_halfwidth has turned 、，； into these */
     char buf[SHEET_TEXT], narrow[SHEET_TEXT];
     const char *cell = import_sheet_value(&import->sheet, row, SHEET_TAGS, buf);
     const char *at = text_halfwidth(narrow, sizeof narrow, cell);
-    bool good = strlen(cell) < SHEET_TEXT - 4; /* one that long was cut */
+    bool good = strlen(cell) < SHEET_TEXT - 4; /* a longer one has been cut off */
     while (good && *at != '\0') {
         size_t length = strcspn(at, between);
         good = add_tag(member, at, length);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Imports members: enrols new ones, updates known ones, makes opening balances lots. */
+/* Imports members: enrols new ones, updates known ones, issues lots for opening balances. */
 #include <inttypes.h>
 #include <string.h>
 
@@ -18,7 +18,7 @@ static const struct {
     const char *kind; /* of the lot */
 } openings[OPENINGS] = {{SHEET_POINTS, "points"}, {SHEET_PRINCIPAL, "principal"}, {SHEET_BONUS, "bonus"}};
 
-/* One row as read. Fields not in the file stay empty. */
+/* One parsed row. Fields not in the file stay empty. */
 struct person {
     struct member member;
     int64_t opening[OPENINGS];
@@ -53,11 +53,11 @@ static bool refuse(struct import *import, size_t row, const struct error *why, e
     return false;
 }
 
-/* --- who it is ------------------------------------------------------------------------------------------------- */
+/* --- matching -------------------------------------------------------------------------------------------------- */
 
 /*
  * *id is the member of that phone, else of that card; 0 for a new one. A card that belongs to another phone is refused:
- * two people, or a phone that changed, which wants proof.
+ * either these are two people, or the phone changed, which needs proof.
  */
 static enum status find_known(struct import *import, size_t row, const struct member *m, int64_t *id, bool *good,
                               struct error *err)
@@ -84,7 +84,7 @@ static enum status find_known(struct import *import, size_t row, const struct me
     return STATUS_OK;
 }
 
-/* --- new and known --------------------------------------------------------------------------------------------- */
+/* --- enrolling and updating ------------------------------------------------------------------------------------ */
 
 static int64_t kept_until(const struct import *import, const char *tier)
 {
@@ -159,7 +159,7 @@ static enum status take_tier(struct import *import, struct member *now, const ch
     return tier_history_write(import->act->db, &change, err);
 }
 
-/* Applies what the file gives and differs; leaves the rest unchanged. */
+/* Applies the values that the file gives and that differ. */
 static enum status update(struct import *import, int64_t id, const struct member *given, bool *changed,
                           struct error *err)
 {
@@ -188,8 +188,8 @@ static enum status update(struct import *import, int64_t id, const struct member
 /* --- opening balances ------------------------------------------------------------------------------------------- */
 
 /*
- * An opening balance of a kind comes once for a member: the same amount again is the same list again, another amount
- * is refused, since nobody can say which is right.
+ * A member gets an opening balance of each kind once. The same amount again is the same list imported again; another
+ * amount is refused, because the program cannot tell which is right.
  */
 static enum status check_openings(struct import *import, size_t row, int64_t member, struct person *person, bool *good,
                                   struct error *err)
@@ -283,8 +283,8 @@ static enum status each(struct import *import, struct error *err)
 }
 
 /*
- * A long list into a shop that is not much longer: the indexes for finding members are built once behind it, which
- * costs a few microseconds for each member there is instead of tens for each that comes.
+ * If the list is long compared with the shop, the search indexes of members are rebuilt once afterwards: a few
+ * microseconds for every member of the shop instead of tens for every row.
  */
 static enum status build_last(struct import *import, bool *last, struct error *err)
 {

@@ -12,7 +12,8 @@
 #include "model/item.h"
 #include "import/import_priv.h"
 
-#define IMPORT_TILL "import" /* its own bill numbers: the counter's stay without gaps */
+#define IMPORT_TILL                                                                                                    \
+    "import" /* a till of its own, so that imported bills leave no gaps in the numbers of the counter's */
 #define NO_ROW SIZE_MAX
 
 struct sale_row {
@@ -36,8 +37,8 @@ struct sales {
     size_t rows, row_room;
     struct sale_bill *bill;
     size_t bills, bill_room;
-    struct strmap by_number; /* "number|day" to a bill of this file */
-    struct strmap known;     /* and to those of an earlier import */
+    struct strmap by_number; /* "number|day" → bill of this file */
+    struct strmap known;     /* the same → bill of an earlier import */
     struct known_bill *known_bill;
     size_t knowns, known_room;
     int64_t till;
@@ -103,7 +104,7 @@ static void read_row(struct sales *sales, size_t row)
     put_in_bill(sales, number, sales->rows - 1);
 }
 
-/* --- who bought -------------------------------------------------------------------------------------------------- */
+/* --- buyers ------------------------------------------------------------------------------------------------------ */
 
 struct buyer {
     char member[SHEET_TEXT], card[CARD_TEXT], name[PERSON_TEXT];
@@ -130,7 +131,8 @@ static void refuse(struct import *import, size_t row, enum sheet_field field, en
     import_refuse(import, row, &why, value);
 }
 
-static enum status create(struct import *import, const struct buyer *buyer, int64_t day, int64_t *id, struct error *err)
+static enum status create_bill(struct import *import, const struct buyer *buyer, int64_t day, int64_t *id,
+                               struct error *err)
 {
     struct member member = {.phone = buyer->phone, .joined = day, .batch = import->batch};
     text_copy(member.card, sizeof member.card, buyer->card);
@@ -142,7 +144,7 @@ static enum status create(struct import *import, const struct buyer *buyer, int6
     return STATUS_OK;
 }
 
-/* *id 0 and *good: a walk-in bill. */
+/* A row without a buyer is a walk-in's: *good with *id 0. */
 static enum status find_buyer(struct import *import, const struct sale_row *sale, int64_t *id, bool *good,
                               struct error *err)
 {
@@ -174,7 +176,7 @@ static enum status find_buyer(struct import *import, const struct sale_row *sale
         return STATUS_OK;
     bool named = member_name_check(buyer.name, NULL) == STATUS_OK;
     if (import->sheet.create_members && named)
-        return create(import, &buyer, sale->day, id, err);
+        return create_bill(import, &buyer, sale->day, id, err);
     *good = false;
     if (import->sheet.create_members)
         refuse(import, sale->row, SHEET_NAME, STATUS_BAD_VALUE, "not a name of at most 80 characters");
@@ -231,7 +233,7 @@ static enum status add_line(struct import *import, struct entry *entry, const st
     return STATUS_OK;
 }
 
-/* Rows of one bill are one person's. */
+/* All rows of a bill must name the same person. */
 static bool same_buyer(const struct sales *sales, const struct sale_row *first, const struct sale_row *other)
 {
     static const enum sheet_field who[] = {SHEET_MEMBER, SHEET_CARD, SHEET_PHONE};
@@ -296,8 +298,8 @@ static bool came_before(struct sales *sales, const struct sale_bill *bill, const
     return true;
 }
 
-static enum status draft(struct sales *sales, const struct sale_row *first, int64_t member, struct entry *entry,
-                         struct error *err)
+static enum status draft_entry(struct sales *sales, const struct sale_row *first, int64_t member, struct entry *entry,
+                               struct error *err)
 {
     struct act *act = sales->import->act;
     TRY(act_draft_under(act, sales->import->programme, entry, "import", err));
@@ -318,7 +320,7 @@ static enum status write_bill(struct sales *sales, const struct sale_bill *bill,
     int64_t id;
     bool good;
     TRY(find_buyer(import, first, &id, &good, err));
-    TRY(draft(sales, first, id, entry, err));
+    TRY(draft_entry(sales, first, id, entry, err));
     TRY(add_lines(sales, bill, entry, &good, err));
     if (!good || !import_cell_text(import, first->row, SHEET_BILL, number, sizeof number) ||
         came_before(sales, bill, entry, number))
@@ -332,7 +334,7 @@ static enum status write_bill(struct sales *sales, const struct sale_bill *bill,
     return ledger_post(import->act->db, entry, err);
 }
 
-/* --- the whole --------------------------------------------------------------------------------------------------- */
+/* --- the import -------------------------------------------------------------------------------------------------- */
 
 static int by_day(const void *a, const void *b)
 {

@@ -85,7 +85,7 @@ static size_t character(const char *line, size_t length, size_t n)
     return at < length ? at : length;
 }
 
-/* Columns from … to, characters counted from 1, both inside. */
+/* Cuts at the columns from … to, counted in characters from 1, both included. */
 static void cut_fixed(struct csv_row *row, const char *line, size_t length, const json_t *fixed)
 {
     for (size_t i = 0; i < json_array_size(fixed); i++) {
@@ -153,7 +153,7 @@ static enum status read_cells(const struct import_request *request, const json_t
 
 /* --- headers to fields ---------------------------------------------------------------------------------------- */
 
-/* How headers are compared: half-width, no blanks, ASCII lower. */
+/* The form in which headers are compared: half-width, no blanks, ASCII letters in lower case. */
 static void plain_header(char buf[HEADER_TEXT], const char *header)
 {
     char narrow[HEADER_TEXT];
@@ -170,7 +170,7 @@ struct headers {
     size_t count;
 };
 
-/* The map's own list, or the first row of the file, or "1", "2" … when the file has none. */
+/* Headers come from the map, else from the first row of the file, else they are "1", "2" …. */
 static void read_headers(const json_t *map, struct sheet *sheet, struct headers *headers)
 {
     const json_t *given = json_object_get(map, "header");
@@ -202,7 +202,7 @@ static bool column_of(const struct headers *headers, const char *header, size_t 
     return false;
 }
 
-/* The field's own name or one of the names it goes by; the first that the file has. */
+/* Looks for a column by the field's own name, then by its other names. */
 static void find_by_name(int field, const struct headers *headers, struct sheet_source *source)
 {
     const char *names = fields[field].headers;
@@ -234,7 +234,7 @@ static enum status find_field(const char *code, enum import_kind kind, const cha
     return error_choice(err, path, code, names, count);
 }
 
-/* With the headers that the file has. */
+/* Refuses a name that is not a header, listing the headers of the file. */
 static enum status no_column(const struct headers *headers, const char *path, const char *name, struct error *err)
 {
     char field[96];
@@ -261,7 +261,7 @@ static enum status add_part(const struct headers *headers, const char *code, con
     return STATUS_OK;
 }
 
-/* {"phone": "their header", "tier": null}: null leaves a field out that would be found by its name. */
+/* {"phone": "their header", "tier": null}: null omits a field that would be found by its name. */
 static enum status take_columns(const json_t *columns, enum import_kind kind, const struct headers *headers,
                                 struct sheet *sheet, struct error *err)
 {
