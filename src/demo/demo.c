@@ -23,7 +23,7 @@
 
 #define LIVED_DAYS 548       /* a year and a half */
 #define BULK_DAYS 364        /* no tier or points expire within them */
-#define FLOAT INT64_C(30000) /* left in the drawer for the next day */
+#define FLOAT INT64_C(30000) /* cash left in the drawer for the next day */
 
 static const char SETTING[] = "demo";
 
@@ -33,7 +33,7 @@ void demo_progress(const struct demo *demo, int64_t done, int64_t all)
         demo->order->progress(demo->order->context, done, all);
 }
 
-/* --- what both kinds do ------------------------------------------------------------------------------------------- */
+/* --- shared by both kinds ----------------------------------------------------------------------------------------- */
 
 static enum status hire(struct demo *demo, const char *code, const char *name, enum role role, struct error *err)
 {
@@ -44,7 +44,7 @@ static enum status hire(struct demo *demo, const char *code, const char *name, e
     return manage_staff_add(demo->desk, NULL, &staff, &done, err);
 }
 
-/* Staff, items; the clerk signed in. */
+/* Creates the shop with staff and items, and signs the clerk in. */
 static enum status open_shop(struct demo *demo, struct error *err)
 {
     const char *items = asset_text("demo/items.csv");
@@ -59,7 +59,7 @@ static enum status open_shop(struct demo *demo, struct error *err)
     return desk_sign_in(demo->desk, demo->clerk, NULL, err);
 }
 
-/* Notes and coins of an amount; what is below the smallest coin is short. */
+/* Splits an amount into notes and coins; what is less than the smallest coin is missing from the count. */
 static void count_out(int64_t amount, int64_t count[SHIFT_NOTES])
 {
     for (int i = 0; i < SHIFT_NOTES; i++) {
@@ -78,7 +78,7 @@ enum status demo_close(struct demo *demo, struct error *err)
         return STATUS_OK;
     TRY(shift_read(demo->desk, request.shift, &view, err));
     int64_t there =
-        view.expected - (demo_dice(&demo->dice, 25) == 0 ? 500 : 0); /* a note too much was given as change */
+        view.expected - (demo_dice(&demo->dice, 25) == 0 ? 500 : 0); /* now and then too much change was given */
     count_out(there, request.count);
     request.drop = there > FLOAT ? (there - FLOAT) / 10000 * 10000 : 0;
     TRY(shift_close(demo->desk, NULL, &request, &done, err));
@@ -93,7 +93,7 @@ enum tender_kind demo_tender(struct dice *box)
     return usual[demo_dice(box, sizeof usual / sizeof *usual)];
 }
 
-/* --- the mark ----------------------------------------------------------------------------------------------------- */
+/* --- the mark of a demo ------------------------------------------------------------------------------------------- */
 
 static enum status newest_audit(struct db *db, int64_t *id, struct error *err)
 {
@@ -150,7 +150,7 @@ static enum status fill(struct demo *demo, struct error *err)
     return batch_end(desk_db(demo->desk), err);
 }
 
-static enum status make(struct demo *demo, const char *path, struct error *err)
+static enum status make_shop(struct demo *demo, const char *path, struct error *err)
 {
     struct shop_new shop = {
         .path = path, .name = "山前茶行", .practice = true, .programme = asset_text("demo/programme.json")};
@@ -178,13 +178,13 @@ static enum status rename_part(const char *from, const char *to, const char *suf
     return status;
 }
 
-/* The key first: a shop without its key does not open, a key without a shop is nothing. */
+/* Renames the key first: a shop without its key cannot be opened, a key without a shop does no harm. */
 static enum status take_place(const char *made, const char *path, struct error *err)
 {
     desk_unmake(path);
     TRY(rename_part(made, path, "-key", true, err));
     TRY(rename_part(made, path, "", true, err));
-    desk_unmake(made); /* what a closed shop leaves beside it */
+    desk_unmake(made); /* removes the lock and WAL files left beside it */
     return STATUS_OK;
 }
 
@@ -210,8 +210,8 @@ enum status demo_remake(const char *path, const struct demo_order *order, struct
     demo.calendar.first_day = demo.calendar.last_day - (is_large(order) ? BULK_DAYS : LIVED_DAYS);
     demo.names = demo_names_read(asset_text("demo/names.txt"), demo.calendar.last_day);
     buffer_format(&made, "%s.new", path);
-    desk_unmake(made.text); /* of a making that was cut off */
-    enum status status = make(&demo, made.text, err);
+    desk_unmake(made.text); /* left by an interrupted run */
+    enum status status = make_shop(&demo, made.text, err);
     clock_release();
     if (status == STATUS_OK)
         status = take_place(made.text, path, err);

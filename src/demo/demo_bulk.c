@@ -21,10 +21,13 @@
 #include "desk/shift.h"
 #include "demo/demo_priv.h"
 
-/* Bills or members a write: SQLite walks what a write has changed so far at the end of each statement in it. */
+/*
+ * Bills or members per transaction. Small, because SQLite goes through all pages the transaction has changed after each
+ * of its statements.
+ */
 #define AT_ONCE 16
-#define BEFORE_DAYS 730 /* they joined from so long before the first bill … */
-#define USUAL_BILLS 5   /* a member */
+#define BEFORE_DAYS 730 /* members joined from so many days before the first bill on */
+#define USUAL_BILLS 5   /* bills per member */
 #define ITEMS_MOST 32
 #define MINUTES 1440
 #define MORNING (9 * 3600 + 1800)
@@ -35,17 +38,17 @@ struct bulk {
     const struct programme *programme;
     struct item item[ITEMS_MOST];
     size_t items;
-    struct offer_facts *offer; /* nothing of them is limited by member or in all */
-    int64_t *spend;            /* of each member so far: all of it lies in the tier's window */
+    struct offer_facts *offer; /* no offer of the demo has limits */
+    int64_t *spend;            /* each member's spending so far, all of which is within the tier window */
     unsigned char *level;
     int64_t bills, done, all;
-    int64_t day, from, midnight;     /* the day in hand; the number of the member in hand */
+    int64_t day, from, midnight;     /* the current day; the number of the current member */
     unsigned often[MINUTES], minute; /* bills still to make in each minute of the day */
 };
 
 /* --- members ------------------------------------------------------------------------------------------------------ */
 
-/* The day of joining follows from the number, so that the members of any day are the first n. */
+/* Members join in the order of their numbers, so that those of any day are the first n. */
 static int64_t joined_on(const struct bulk *bulk, int64_t number)
 {
     const struct calendar *calendar = &bulk->demo->calendar;
@@ -100,7 +103,7 @@ static enum status make_members(struct bulk *bulk, struct error *err)
 
 /* --- one bill ----------------------------------------------------------------------------------------------------- */
 
-/* A few members come often, many seldom, some not in the last half year. -1: a walk-in. */
+/* Picks the buyer: a few members come often, many seldom, some not in the last half year. -1: a walk-in. */
 static int64_t who_comes(struct bulk *bulk)
 {
     struct dice *box = &bulk->demo->dice;
@@ -117,7 +120,7 @@ static int64_t who_comes(struct bulk *bulk)
     return who < people ? who : people - 1;
 }
 
-/* The first of them if the list has none of that SKU. */
+/* The item of that SKU; the first item if there is none. */
 static const struct item *find_item(const struct bulk *bulk, const char *sku)
 {
     for (size_t i = 0; i < bulk->items; i++)
@@ -153,8 +156,8 @@ static void know_member(const struct bulk *bulk, int64_t who, struct snapshot *s
     text_copy(snap->tier, sizeof snap->tier, bulk->programme->tier.level[bulk->level[who]].code);
 }
 
-static enum status post(struct act *act, struct bulk *bulk, int64_t who, struct sale_entered *entered,
-                        struct error *err)
+static enum status post_bill(struct act *act, struct bulk *bulk, int64_t who, struct sale_entered *entered,
+                             struct error *err)
 {
     if (who >= 0 && entered->earned > 0)
         points_grant(act, bulk->programme, act->day, who + 1, entered->earned, bulk->programme->points.delay_days);
@@ -169,7 +172,7 @@ static enum status post(struct act *act, struct bulk *bulk, int64_t who, struct 
     return tier_history_write(act->db, &entered->rise, err);
 }
 
-static enum status ring(struct act *act, struct bulk *bulk, struct error *err)
+static enum status ring_bill(struct act *act, struct bulk *bulk, struct error *err)
 {
     struct quote_line line[BASKET_MOST];
     int64_t who = who_comes(bulk);
@@ -187,7 +190,7 @@ static enum status ring(struct act *act, struct bulk *bulk, struct error *err)
     TRY(act_draft(act, &act->entry, "sale", err));
     enum status status = sell_enter(act, &request, &snap, &entered, err);
     if (status == STATUS_OK)
-        status = post(act, bulk, who, &entered, err);
+        status = post_bill(act, bulk, who, &entered, err);
     entry_clear(&act->entry);
     return status;
 }
@@ -207,7 +210,7 @@ static enum status bills_body(struct act *act, struct error *err)
         act->at = bulk->midnight + bulk->minute * INT64_C(60) + rung % 60;
         if (act->at > bulk->demo->calendar.now)
             act->at = bulk->demo->calendar.now;
-        TRY(ring(act, bulk, err));
+        TRY(ring_bill(act, bulk, err));
         bulk->done++;
         rung++;
     }
@@ -234,7 +237,7 @@ static enum status one_day(struct bulk *bulk, int64_t bills, struct error *err)
     return demo_close(demo, err);
 }
 
-/* As many a day as its share of all, to the last one. */
+/* Spreads the bills over the days by the crowd of each day, so that exactly bulk->bills are made. */
 static enum status make_bills(struct bulk *bulk, struct error *err)
 {
     const struct calendar *calendar = &bulk->demo->calendar;
@@ -263,7 +266,7 @@ static enum status prepare(struct bulk *bulk, struct error *err)
     return status;
 }
 
-static enum status fill(struct bulk *bulk, struct error *err)
+static enum status fill_indexed(struct bulk *bulk, struct error *err)
 {
     /* The indexes whose keys are inserted in random order; the others only grow at their end. */
     static const char *const indexes[] = {"bill_member", "txn_member", "lot_open",   "lot_member",
@@ -287,7 +290,7 @@ enum status demo_bulk(struct demo *demo, struct error *err)
     bulk.all = bulk.bills + demo->order->members / 4;
     bulk.spend = mem_alloc(people * sizeof *bulk.spend);
     bulk.level = mem_alloc(people);
-    enum status status = fill(&bulk, err);
+    enum status status = fill_indexed(&bulk, err);
     free(bulk.offer);
     free(bulk.spend);
     free(bulk.level);

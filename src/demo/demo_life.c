@@ -16,15 +16,15 @@
 #include "desk/topup.h"
 #include "demo/demo_priv.h"
 
-#define STEP 200                 /* acts between two words on how far it is */
-#define WITH_PASS INT64_C(30000) /* of this top-up a pass is a part (data/demo/programme.json) */
+#define STEP 200                 /* acts between two progress reports */
+#define WITH_PASS INT64_C(30000) /* the top-up that includes a pass (data/demo/programme.json) */
 #define VISIT 90                 /* seconds from enrolling to paying */
 
 enum happening { ENROL, SALE, TOPUP, PASS, COUPON, NOTE, RETURN, CLOSE, NIGHT };
 
 struct event {
     int64_t at;
-    int order; /* as made: keeps equal instants in place */
+    int order; /* order of creation, which keeps the sort of equal instants stable */
     enum happening what;
     int64_t who; /* number of the member, 0 … ; -1: walk-in */
     int64_t amount;
@@ -32,14 +32,14 @@ struct event {
 
 struct life {
     struct demo *demo;
-    int64_t *member; /* ids; 0 before they enrolled */
+    int64_t *member; /* ids of the members; 0 before they enrol */
     struct event *event;
     size_t events, room;
-    char (*coupon)[COUPON_TEXT]; /* one unused coupon of each, "" if none */
+    char (*coupon)[COUPON_TEXT]; /* one unused coupon per member, "" if none */
     int64_t last_bill;
 };
 
-/* --- the calendar of what happens ------------------------------------------------------------------------------- */
+/* --- the calendar of events ------------------------------------------------------------------------------------- */
 
 static void plan_at(struct life *life, int64_t at, enum happening what, int64_t who, int64_t amount)
 {
@@ -156,7 +156,7 @@ static void pick_lines(struct life *life, struct sale_line *line, size_t *lines)
     }
 }
 
-/* Stored value first where there is some, the rest by what most people pay with. */
+/* Pays by stored value first if there is some, the rest by a usual tender. */
 static void pick_tenders(struct life *life, struct sale_request *request)
 {
     struct dice *box = &life->demo->dice;
@@ -266,11 +266,11 @@ static enum status give_back_one(struct life *life, struct error *err)
                                                                    : status;
 }
 
-static enum status happen(struct life *life, const struct event *event, struct error *err)
+static enum status do_event(struct life *life, const struct event *event, struct error *err)
 {
     struct nightly_done done;
     if (event->who >= 0 && event->what != ENROL && life->member[event->who] == 0)
-        return STATUS_OK; /* on their first day, before they came */
+        return STATUS_OK; /* not enrolled yet on their first day */
     switch (event->what) {
     case ENROL:
         return enrol_one(life, event->who, err);
@@ -306,7 +306,7 @@ static enum status run(struct life *life, struct error *err)
         if (i % STEP == 0)
             demo_progress(life->demo, (int64_t)i, (int64_t)life->events);
         clock_freeze(life->event[i].at);
-        enum status status = happen(life, &life->event[i], err);
+        enum status status = do_event(life, &life->event[i], err);
         if (status != STATUS_OK && !part_of_life(status))
             return status;
     }

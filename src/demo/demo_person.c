@@ -11,8 +11,8 @@
 #include "base/text.h"
 
 #define TAIL 5678
-#define TAILED 64                  /* of the first so many every eighth has it */
-#define NUMBERS INT64_C(100000000) /* behind a prefix of three */
+#define TAILED 64                  /* every eighth of the first so many members has that tail */
+#define NUMBERS INT64_C(100000000) /* numbers per prefix of three digits */
 #define COUNTRY (INT64_C(86000) * NUMBERS)
 
 unsigned demo_dice(struct dice *dice, unsigned sides)
@@ -36,7 +36,7 @@ static struct name_parts split(char *line)
     return parts;
 }
 
-/* Whose birthdays the next days are, by either calendar. */
+/* Finds the birthdays, solar and lunar, that fall on the next SOON_DAYS days. */
 static void find_soon(struct names *names, int64_t today)
 {
     for (int i = 0; i < SOON_DAYS; i++) {
@@ -64,8 +64,10 @@ struct names demo_names_read(const char *text, int64_t today)
     return names;
 }
 
-/* Read behind a surname: before everything else a character may be one itself. */
-static void sound(struct name_parts *parts, const char *before)
+/*
+ * Finds the readings of the parts. Given names are read after a surname, as their first character might be read as one.
+ */
+static void read_parts(struct name_parts *parts, const char *before)
 {
     char name[PERSON_TEXT], pinyin[PINYIN_TEXT], initials[PINYIN_TEXT], skip[PINYIN_TEXT], heads[PINYIN_TEXT];
     pinyin_of(before, skip, heads);
@@ -80,9 +82,9 @@ static void sound(struct name_parts *parts, const char *before)
 
 void demo_names_sound(struct names *names)
 {
-    sound(&names->surname, "");
-    sound(&names->given_f, "王");
-    sound(&names->given_m, "王");
+    read_parts(&names->surname, "");
+    read_parts(&names->given_f, "王");
+    read_parts(&names->given_m, "王");
 }
 
 void demo_names_clear(struct names *names)
@@ -102,7 +104,7 @@ static void add_part(struct member *member, const struct name_part *part)
     text_copy(member->initials + initials, sizeof member->initials - initials, part->initials);
 }
 
-/* Two in three have a given name of two characters; a few surnames are those of most people. */
+/* Two of three given names have two characters; a few surnames are much more frequent than the others. */
 static void make_name(const struct names *names, struct dice *box, struct member *member)
 {
     const struct name_parts *given = member->gender == 'f' ? &names->given_f : &names->given_m;
@@ -143,7 +145,7 @@ static void make_tags(struct dice *box, struct member *member)
             text_copy(member->tag[member->tags++], CODE_TEXT, tags[i]);
 }
 
-/* Every number has its own eight digits: it is multiplied, which mixes them and could be undone. */
+/* Multiplication modulo 10^8 by a number coprime to it is a bijection, so no two members get the same digits. */
 static int64_t make_mobile(int64_t number)
 {
     static const int prefixes[] = {138, 139, 136, 137, 135, 158, 159, 150, 151, 182, 187, 188, 186, 185,
@@ -152,7 +154,8 @@ static int64_t make_mobile(int64_t number)
     if (number == 0)
         return 138 * NUMBERS + TAIL;
     if (number < TAILED && number % 8 == 0)
-        return 147 * NUMBERS + number * 1970000 % NUMBERS + TAIL; /* of a prefix that no other number has */
+        return 147 * NUMBERS + number * 1970000 % NUMBERS +
+               TAIL; /* a prefix not used otherwise, so that it cannot collide */
     return prefixes[number * 11 % count] * NUMBERS + (number + 4321) * INT64_C(61803399) % NUMBERS;
 }
 
@@ -166,7 +169,7 @@ void demo_person(const struct names *names, struct dice *box, int64_t number, st
     make_birthday(names, box, number, &member->birthday);
     make_tags(box, member);
     text_copy(member->source, sizeof member->source, sources[demo_dice(box, 3)]);
-    if (number == 0) { /* whom the manual and the screens speak of */
+    if (number == 0) { /* the member that the manual and the screens use as an example */
         text_copy(member->name, sizeof member->name, "张丽");
         pinyin_of(member->name, member->pinyin, member->initials);
         member->gender = 'f';

@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 
-#define FESTIVAL_DAYS 20 /* before the new year, when presents are bought */
+#define FESTIVAL_DAYS 20 /* days before the Chinese new year, when people buy presents */
 
 /* --- days and hours ----------------------------------------------------------------------------------------------- */
 
@@ -31,7 +31,7 @@ int64_t demo_time(struct dice *box, const struct calendar *calendar, int64_t day
 
 static int64_t days_to_new_year(int64_t day)
 {
-    static int64_t next, asked = DATE_NEVER; /* the calendar of the moon is asked once a year */
+    static int64_t next, asked = DATE_NEVER; /* cached: computed once per lunar year */
     if (day < asked || day > next) {
         next = birthday_next(&(struct birthday){BIRTHDAY_LUNAR, 0, 1, 1}, day);
         asked = day;
@@ -53,7 +53,7 @@ int demo_crowd(int64_t day)
     if (days_to_new_year(day) <= FESTIVAL_DAYS)
         crowd = crowd * 8 / 5;
     if (days_to_new_year(day - 3) <= 3)
-        crowd /= 3; /* everybody is at home */
+        crowd /= 3; /* the holidays, when people stay at home */
     return crowd;
 }
 
@@ -71,13 +71,13 @@ int64_t demo_festival(struct dice *box, const struct calendar *calendar)
     return first + days_to_new_year(first) - 1 - demo_dice(box, FESTIVAL_DAYS);
 }
 
-/* --- what they take ----------------------------------------------------------------------------------------------- */
+/* --- what is bought ----------------------------------------------------------------------------------------------- */
 
 struct basket demo_basket(struct dice *box, int64_t day)
 {
     static const struct {
         const char *sku[3];
-        unsigned usual, summer, festival; /* how often */
+        unsigned usual, summer, festival; /* relative frequency */
     } themes[] = {
         {{"CAKE", "TEA"}, 22, 14, 12},
         {{"NUTS", "CANDY"}, 16, 14, 22},
@@ -118,9 +118,12 @@ struct basket demo_basket(struct dice *box, int64_t day)
     return basket;
 }
 
-/* --- who comes when ----------------------------------------------------------------------------------------------- */
+/* --- how often members come --------------------------------------------------------------------------------------- */
 
-/* Days before the last one: joined between, came last between; gap and how much it varies. */
+/*
+ * How members of each rhythm come. gap: days between visits, varied by up to `vary`; joined and stopped: ranges in days
+ * before the last day.
+ */
 static const struct {
     unsigned permille, gap, vary, joined_from, joined_to, stopped_from, stopped_to;
 } rhythms[RHYTHM_COUNT] = {
@@ -134,7 +137,9 @@ static const struct {
     [RHYTHM_NEWCOMER] = {140, 10, 8, 40, 0, 0, 0},
 };
 
-/* Spread evenly over the numbers; the first two members come every week, to show every feature. */
+/*
+ * Rhythms are spread evenly over the numbers. The first two members come every week, so that they show every feature.
+ */
 enum demo_rhythm demo_rhythm(int64_t who)
 {
     unsigned place = (unsigned)(who * 379 % 1000);
