@@ -82,7 +82,7 @@ enum status args_file(const char *path, const char *field, char **bytes, size_t 
     FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
     if (!file)
         return error_file(err, field, path, errno);
-    buffer_add(&all, ""); /* an empty file is an empty text */
+    buffer_add(&all, ""); /* an empty file gives "", not NULL */
     enum status status = read_all(file, path, field, &all, err);
     if (file != stdin)
         fclose(file);

@@ -11,7 +11,7 @@
 #include "cli/commands.h"
 #include "cli/receipt.h"
 
-/* A bill shown is the sale's answer, and what came of it since. */
+/* The result of the sale, plus what happened to the bill since. */
 static json_t *json_shown(const struct sale_view *view, const struct programme *programme)
 {
     json_t *object = receipt_json_sale(view, programme, false), *lines = json_object_get(object, "lines");
@@ -73,7 +73,7 @@ static enum status list(struct command *command, struct error *err)
 {
     int64_t from, to, today = desk_day(command->desk);
     struct bill_list bills = {0};
-    /* Without a day: today's. One end alone leaves the other open. */
+    /* Default: today. With only one end given the other is open. */
     TRY(args_date_flag(command, "from", command_has(command, "to") ? INT64_MIN : today, &from, err));
     TRY(args_date_flag(command, "to", command_has(command, "from") ? DATE_NEVER : today, &to, err));
     TRY(bill_list(desk_db(command->desk), from, to, &bills, err));

@@ -14,7 +14,7 @@
 
 #define VERSION_TEXT "frontdesk " PACKAGE_VERSION "\n"
 
-/* Looks first for the options that decide how usage errors are answered. */
+/* Reads --json and --lang before parsing, because they decide how errors of usage are printed. */
 static void look_ahead(struct command *command, int argc, char **argv)
 {
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
@@ -60,7 +60,7 @@ static enum status run(struct command *command, struct error *err)
     return command->verb->run(command, err);
 }
 
-/* Details are short and partly technical: shown only where the sentence does not say what to correct. */
+/* The note is short and partly technical, so it is shown only if the sentence does not say what to correct. */
 static bool tells_more(const struct error *err)
 {
     return err->note[0] &&
@@ -113,7 +113,7 @@ int command_main(int argc, char **argv, const struct front *front)
     err.status = status;
     print(&command, status, &err);
     command_clear(&command);
-    /* An answer that did not reach its reader is a failure: the key tells the caller that the act itself was done. */
+    /* Output that could not be written is a failure. The caller may repeat the act under its key to get the result. */
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fprintf(stderr, "frontdesk: %s\n", _("The answer could not be written out."));
         return status_exit(STATUS_IO_ERROR);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Splitting argv. Not getopt_long: an amount below zero is a value here and not an option, wrong usage answers in JSON
- * too, and the tables carry more than its struct option holds.
+ * Parses argv. Not by getopt_long: negative amounts are values here and not options, errors of usage are also printed
+ * as JSON, and the tables hold more than struct option.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -44,7 +44,7 @@ static const struct flag *find_flag(const struct flag *flag, const char *name, s
     return NULL;
 }
 
-/* "-5" and "-.5" are values, "-" is a file's name. */
+/* "-5" and "-.5" are values, "-" is a file name. */
 static bool is_option(const char *word)
 {
     return word[0] == '-' && word[1] && !strchr("0123456789.", word[1]);
@@ -134,7 +134,7 @@ static enum status take_given(struct command *command, const struct flag *flag, 
     return STATUS_OK;
 }
 
-/* One option at argv[*at]; *at moves on over its value. */
+/* Reads the option at argv[*at]; *at moves past its value. */
 static enum status take_option(struct command *command, int argc, char **argv, int *at, struct error *err)
 {
     const char *word = argv[*at];

@@ -85,7 +85,7 @@ static enum status verify(struct command *command, struct error *err)
     return verdict.reason.status;
 }
 
-/* What a redeemed coupon hands over, if it was for a gift. */
+/* The gift to hand over for a redeemed coupon, if it was for one. */
 static enum status find_gift(struct command *command, const struct coupon_done *done, struct item *gift,
                              struct error *err)
 {

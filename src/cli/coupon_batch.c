@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Coupons by the many: lists, batches, sheets for paper. */
+/* Many coupons at once: lists, batches, sheets for print. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -156,7 +156,7 @@ static void export_json(struct command *command, const struct coupon_list *list,
 }
 
 /* Writes the result to the file of --out, or to the output. */
-static enum status deliver(struct command *command, const struct buffer *text, int64_t coupons, struct error *err)
+static enum status write_result(struct command *command, const struct buffer *text, int64_t coupons, struct error *err)
 {
     const char *path = command_value(command, "out");
     if (!path) {
@@ -185,7 +185,7 @@ static enum status export_batch(struct command *command, struct error *err)
         status = offer_id(desk_db(command->desk), list.coupon[0].offer, &offer, err);
     if (status == STATUS_OK) {
         (json ? export_json : export_csv)(command, &list, offer, &text);
-        status = deliver(command, &text, (int64_t)list.coupons, err);
+        status = write_result(command, &text, (int64_t)list.coupons, err);
     }
     buffer_clear(&text);
     coupon_list_clear(&list);
@@ -204,8 +204,8 @@ enum status coupon_batch_run(struct command *command, struct error *err)
 
 /* --- paper ------------------------------------------------------------------------------------------------------ */
 
-/* A number of at most three digits is a batch; anything else one coupon's code. */
-static enum status choose(struct command *command, struct coupon_list *list, struct error *err)
+/* A number of at most three digits is a batch; anything else is the code of one coupon. */
+static enum status choose_coupons(struct command *command, struct coupon_list *list, struct error *err)
 {
     const char *asked = command->operand[0];
     if (strlen(asked) <= 3 && strspn(asked, "0123456789") == strlen(asked))
@@ -241,7 +241,7 @@ static enum status print_all(struct command *command, const struct coupon_list *
         TRY(sheet_coupon(text, &sheet, &list->coupon[i], offer, err));
         printed++;
     }
-    return printed ? deliver(command, text, printed, err) : none_in(command->operand[0], err);
+    return printed ? write_result(command, text, printed, err) : none_in(command->operand[0], err);
 }
 
 enum status coupon_print_run(struct command *command, struct error *err)
@@ -250,7 +250,7 @@ enum status coupon_print_run(struct command *command, struct error *err)
     struct coupon_list list = {0};
     struct buffer text = {0};
     TRY(args_columns(command, &columns, err));
-    enum status status = choose(command, &list, err);
+    enum status status = choose_coupons(command, &list, err);
     if (status == STATUS_OK)
         status = print_all(command, &list, columns, &text, err);
     buffer_clear(&text);

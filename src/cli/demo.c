@@ -16,7 +16,7 @@
 #include "cli/output.h"
 
 #define DEMO_SEED 1
-#define REMADE_MEMBERS 5000 /* a larger one, or one of more bills, is not made again of itself */
+#define REMADE_MEMBERS 5000 /* a demo with more members or bills is remade only with --fresh */
 #define REMADE_BILLS 20000
 
 static const struct flag flags[] = {
@@ -26,7 +26,7 @@ static const struct flag flags[] = {
     {NULL, NULL, NULL, false},
 };
 
-/* --- how far it is ------------------------------------------------------------------------------------------------ */
+/* --- progress ----------------------------------------------------------------------------------------------------- */
 
 struct watch {
     int64_t began, said; /* monotonic milliseconds */
@@ -50,7 +50,7 @@ static void show_progress(void *context, int64_t done, int64_t all)
     fprintf(stderr, "\r%s\033[K", line);
 }
 
-static enum status make(struct demo_order *order, char *path, bool anew, struct error *err)
+static enum status make_shop(struct demo_order *order, char *path, bool anew, struct error *err)
 {
     struct watch watch = {.began = clock_monotonic_ms()};
     TRY(session_clock(true, err));
@@ -66,11 +66,11 @@ static enum status make(struct demo_order *order, char *path, bool anew, struct 
     return status;
 }
 
-/* --- the one that is there ---------------------------------------------------------------------------------------- */
+/* --- an existing file --------------------------------------------------------------------------------------------- */
 
-/* Only a practice shop is made again or opened as one. */
-static enum status look(struct command *command, const char *path, struct demo_mark *mark, int64_t *today,
-                        struct error *err)
+/* Checks that the file is a practice shop: only those may be remade or opened here. */
+static enum status check_existing(struct command *command, const char *path, struct demo_mark *mark, int64_t *today,
+                                  struct error *err)
 {
     struct desk *desk;
     TRY(session_look(path, &desk, err));
@@ -84,22 +84,22 @@ static enum status look(struct command *command, const char *path, struct demo_m
                           (const char *const[]){path, "", ""});
 }
 
-static bool small(const struct demo_order *order)
+static bool is_small(const struct demo_order *order)
 {
     return order->members <= REMADE_MEMBERS && order->bills <= REMADE_BILLS;
 }
 
 /*
- * Today is the day it is opened: one of another day that nobody wrote in is made again. One that somebody tried
- * things in stays, and says of what day it is.
+ * The demo's last day is today. A demo of another day is remade if nothing was written to it since; otherwise it is
+ * kept, and a message says of which day it is.
  */
-static enum status refresh(struct demo_mark *mark, char *path, int64_t today, struct error *err)
+static enum status remake_if_old(struct demo_mark *mark, char *path, int64_t today, struct error *err)
 {
     char day[DATE_TEXT], line[RENDER_TEXT];
     if (mark->order.members == 0 || mark->day >= today)
         return STATUS_OK;
-    if (!mark->touched && small(&mark->order))
-        return make(&mark->order, path, true, err);
+    if (!mark->touched && is_small(&mark->order))
+        return make_shop(&mark->order, path, true, err);
     text_fill(line, sizeof line, _("This practice shop was made on {0}. With --fresh it begins anew today."), 1,
               (const char *const[]){date_format(day, mark->day)});
     fprintf(stderr, "%s\n", line);
@@ -115,12 +115,12 @@ static enum status read_order(const struct command *command, struct demo_order *
     return bills ? number_parse(bills, "bills", 1, DEMO_BILLS_MOST, &order->bills, err) : STATUS_OK;
 }
 
-/* The demo's own file of a version that nothing leads from: kept beside, and a new one made. */
+/* The demo's own file has a version that cannot be migrated: keeps it under another name and makes a new one. */
 static enum status replace_old(struct demo_order *order, char *path, struct error *err)
 {
     TRY(demo_put_aside(path, err));
     fprintf(stderr, "%s\n", _("The practice shop was of an older version: it is kept beside, and begins anew."));
-    return make(order, path, false, err);
+    return make_shop(order, path, false, err);
 }
 
 static enum status prepare(struct command *command, char *path, struct error *err)
@@ -131,19 +131,19 @@ static enum status prepare(struct command *command, char *path, struct error *er
     int64_t today = 0;
     TRY(read_order(command, &order, err));
     TRY(session_clock(true, err));
-    enum status status = there ? look(command, path, &mark, &today, err) : STATUS_OK;
+    enum status status = there ? check_existing(command, path, &mark, &today, err) : STATUS_OK;
     if (status == STATUS_OLD_FILE && !command->shop)
         return replace_old(&order, path, err);
     TRY(status);
     if (there && !command_has(command, "fresh"))
-        return refresh(&mark, path, today, err);
-    return make(&order, path, there, err);
+        return remake_if_old(&mark, path, today, err);
+    return make_shop(&order, path, there, err);
 }
 
-/* With --json the shop is made and named, for other programs to try themselves on; else the counter opens. */
+/* With --json only makes the shop and prints its path, for tests of other programs; else opens the counter. */
 static enum status run(struct command *command, struct error *err)
 {
-    /* $FRONTDESK_SHOP is the real shop: the demo has a file of its own unless --shop names one. */
+    /* $FRONTDESK_SHOP is the real shop, so it is ignored: the demo has a file of its own unless --shop names one. */
     char *path = session_path(command->shop, "demo.db");
     enum status status = prepare(command, path, err);
     if (status == STATUS_OK)

@@ -53,7 +53,7 @@ static void answer(struct command *command, const struct entry *entry, const cha
     }
 }
 
-/* Names come from the programme of that time; an entry older than any programme has none. */
+/* Names come from the programme in force at the entry; an entry older than any programme has none. */
 static enum status explain(struct command *command, struct error *err)
 {
     int64_t id;

@@ -14,7 +14,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 
-/* What reports may be by, each once. */
+/* Lists what reports can be grouped by, each once. */
 static void list_ways(struct buffer *out)
 {
     const char *title, *by;
@@ -25,8 +25,8 @@ static void list_ways(struct buffer *out)
 }
 
 /*
- * Sets that the text of a flag may name, from their tables: {0} all tenders, {1} those of a top-up, {2} roles, {3} what
- * reports may be by.
+ * Fills in sets that the text of a flag may name, from their tables: {0} all tenders, {1} tenders of a top-up, {2}
+ * roles, {3} what reports can be grouped by.
  */
 static char *flag_text(char buf[RENDER_TEXT], const struct flag *flag)
 {
@@ -40,7 +40,7 @@ static char *flag_text(char buf[RENDER_TEXT], const struct flag *flag)
     return buf;
 }
 
-/* --help: "shop create FILE" */
+/* One line of usage: "shop create FILE". */
 static void usage(struct buffer *line, const struct noun *noun, const struct verb *verb)
 {
     buffer_add(line, noun->name);
@@ -138,7 +138,7 @@ void help_show(struct buffer *out, const struct noun *noun, const struct verb *v
 
 /* The manual page. */
 
-/* groff: a minus that can be copied, no backslash that acts, no line that begins with a request. */
+/* Escapes text for groff: a minus that can be copied, no escape sequences, no line that is a request. */
 static void roff(struct buffer *out, const char *text)
 {
     if (*text == '.' || *text == '\'')
@@ -206,7 +206,7 @@ static void man_pairs(struct buffer *out, const char *const (*pair)[2], size_t p
     }
 }
 
-/* What `setting set` takes. */
+/* The settings and their values, from the table of `setting set`. */
 static void man_settings(struct buffer *out)
 {
     const struct setting *setting;
@@ -306,7 +306,7 @@ static void global_words(struct buffer *out)
         buffer_format(out, " --%s", flag->name);
 }
 
-/* One case of bash: what may follow once noun and verb are known. */
+/* One case of the bash completion: what may follow noun and verb. */
 static void bash_verb(struct buffer *out, const struct noun *noun, const struct verb *verb)
 {
     buffer_format(out, "    %s/%s) list=\"", noun->name, verb->name ? verb->name : "*");
@@ -353,7 +353,7 @@ void help_bash(struct buffer *out)
     buffer_add(out, "\" -- \"$cur\")\n}\ncomplete -o filenames -F _frontdesk frontdesk\n");
 }
 
-/* 'name:what it does', quoted for zsh. */
+/* Adds 'name:summary', quoted for zsh. */
 static void zsh_item(struct buffer *out, const char *before, const char *name, const char *text)
 {
     buffer_format(out, " '%s%s:", before, name);
@@ -409,7 +409,7 @@ void help_zsh(struct buffer *out)
                " )\n    _describe -t commands frontdesk list\n    [[ -n $files ]] && _files\n}\n_frontdesk \"$@\"\n");
 }
 
-/* The noun: the manual page and the completions, for the build to install. */
+/* The noun whose verbs print the manual page and the completions, which the build installs. */
 
 static enum status all(struct command *command, struct error *err)
 {

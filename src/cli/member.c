@@ -72,7 +72,7 @@ static enum status read_tags(const struct command *command, struct member *membe
     return STATUS_OK;
 }
 
-/* Takes a text flag into a field and notes it in the mask. */
+/* Copies the value of a text flag into a field and sets its bit in the mask. */
 static enum status take_text(const struct command *command, const char *flag, char *field, size_t size, unsigned bit,
                              unsigned *mask, struct error *err)
 {
@@ -95,7 +95,7 @@ static enum status read_sms(const struct command *command, struct enrol_request 
     return request->sms_consent || strcmp(sms, "no") == 0 ? STATUS_OK : error_one_of(err, "sms", sms, "yes, no");
 }
 
-/* What add and edit have in common. */
+/* Reads the flags that add and edit share. */
 static enum status read_fields(const struct command *command, struct enrol_request *request, unsigned *mask,
                                struct error *err)
 {
@@ -142,7 +142,7 @@ static enum status add(struct command *command, struct error *err)
     return answer(command, done.member, err);
 }
 
-/* A reading given by half keeps its other half. */
+/* If only one of pinyin and initials is given, keeps the other one. */
 static enum status complete_reading(struct command *command, int64_t id, struct member *values, struct error *err)
 {
     struct member before;
@@ -205,7 +205,7 @@ static enum status show(struct command *command, struct error *err)
 
 static enum status search(struct command *command, struct error *err)
 {
-    static struct finder_result result; /* large, and a command runs once */
+    static struct finder_result result; /* static because it is large; a command runs only once */
     int64_t limit = 20;
     const char *text = command_value(command, "limit");
     if (text)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* member tier: a tier by hand. */
+/* member tier: sets a tier by hand. */
 #include "base/date.h"
 #include "base/text.h"
 #include "model/ledger.h"

@@ -51,7 +51,7 @@ static void set_person(json_t *object, const struct member *member)
     json_object_set_new(object, "tags", tags);
 }
 
-/* Null, or until when the tier is kept and what is missing to keep it. */
+/* Null if the tier is not about to end, else its last day and what is missing to keep it. */
 static json_t *json_warning(const struct member_view *view)
 {
     int64_t missing = view->warning_missing;

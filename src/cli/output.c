@@ -47,7 +47,7 @@ json_t *output_json_instant(int64_t instant)
     return instant == 0 ? json_null() : json_string(date_format_instant(text, instant));
 }
 
-/* JSON is UTF-8 by definition; a name imported with stray bytes must not make the whole answer vanish. */
+/* jansson refuses strings that are not UTF-8; a stray byte in an imported name must not lose the whole answer. */
 json_t *output_json_text(const char *text)
 {
     if (!text || !*text)
@@ -131,7 +131,7 @@ void output_table_date(struct output_table *table, int64_t day)
     output_table_cell(table, day == 0 || day >= DATE_NEVER ? "" : date_format(text, day));
 }
 
-/* No line ends with blanks. */
+/* Prints one row without trailing blanks. */
 static void print_row(const struct output_table *table, const char *const *cell, const int *width, struct buffer *out)
 {
     for (size_t i = 0; i < table->columns; i++) {

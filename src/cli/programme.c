@@ -38,7 +38,7 @@ static enum status show(struct command *command, struct error *err)
     if (command->json)
         command->answer = json_loads(text, 0, &fault);
     else if (version)
-        buffer_add(&command->out, text); /* as loaded, whatever its length */
+        buffer_add(&command->out, text); /* as stored, not formatted again */
     free(text);
     return command->answer || !command->json
                ? STATUS_OK

@@ -10,7 +10,7 @@
 #include "model/coupon.h"
 #include "render/receipt.h"
 
-/* Offers that give points or a thing: in the answer, taking nothing off. */
+/* Whether the step is an offer that gives points or a gift and takes nothing off. */
 static bool gives(const struct step *step)
 {
     return strcmp(step->rule, STEP_POINTS_OFFER) == 0 || strcmp(step->rule, STEP_GIFT) == 0;
@@ -91,7 +91,7 @@ static void set_lists(json_t *object, const struct sale_view *view, const struct
     json_object_set_new(object, "refused", refused);
 }
 
-/* What is handed over outside the bill; left out where there is nothing. */
+/* Adds the gifts, which are not lines of the bill; no key if there are none. */
 static void set_gifts(json_t *object, const struct sale_view *view)
 {
     if (!view->gifts)

@@ -71,7 +71,7 @@ static json_t *json_report(const struct report *report)
     return json_pack("{s:o, s:o, s:o}", "columns", columns, "rows", rows, "totals", totals);
 }
 
-/* What a cell reads as; grouped for people, plain for other programs. */
+/* Formats a cell: with grouped digits for people, plain for other programs. */
 static void show_cell(char buf[RENDER_TEXT], enum figure figure, const struct report_cell *cell, bool people)
 {
     switch (figure) {
@@ -156,7 +156,8 @@ static enum status read_format(const struct command *command, enum format *forma
     return error_choice(err, "format", name, names, 3);
 }
 
-static enum status deliver(struct command *command, const struct report *report, enum format format, struct error *err)
+static enum status write_report(struct command *command, const struct report *report, enum format format,
+                                struct error *err)
 {
     const char *path = command_value(command, "out");
     struct buffer text = {0};
@@ -172,7 +173,7 @@ static enum status deliver(struct command *command, const struct report *report,
         free(made);
         json_decref(object);
     } else if (format == FORMAT_CSV) {
-        buffer_add(&text, path ? "\xEF\xBB\xBF" : ""); /* spreadsheets in China take a file without it for GBK */
+        buffer_add(&text, path ? "\xEF\xBB\xBF" : ""); /* without a BOM, spreadsheets in China read the file as GBK */
         print_csv(report, &text);
     } else {
         print_table(report, &text);
@@ -189,7 +190,7 @@ static enum status deliver(struct command *command, const struct report *report,
     return status;
 }
 
-/* The verb is the report. */
+/* The verb names the report. */
 static enum status run_report(struct command *command, struct error *err)
 {
     enum format format;
@@ -199,7 +200,7 @@ static enum status run_report(struct command *command, struct error *err)
     TRY(args_date_flag(command, "from", INT64_MIN, &ask.from, err));
     TRY(args_date_flag(command, "to", DATE_NEVER, &ask.to, err));
     TRY(report_run(desk_db(command->desk), command->verb->name, &ask, &report, err));
-    enum status status = deliver(command, &report, format, err);
+    enum status status = write_report(command, &report, format, err);
     report_clear(&report);
     return status;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* return and void: a bill, or part of it, goes back. */
+/* return and void: takes back a bill, or part of it. */
 #include "desk/return.h"
 
 #include <stdlib.h>
@@ -17,7 +17,7 @@ static const struct flag flags[] = {
     {NULL, NULL, NULL, false},
 };
 
-/* "2" is all that is left of line 2, "2*1.5" that quantity of it. */
+/* "2" means all that is left of line 2, "2*1.5" that quantity of it. */
 static enum status read_line(const char *text, struct return_line *line, struct error *err)
 {
     char number[24];

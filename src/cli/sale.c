@@ -43,7 +43,7 @@ static enum status read_coupons(const struct command *command, struct sale_reque
         bool genuine;
         if (request->coupons == COUPONS_MAX)
             return error_value(err, "coupon", typed, "too many coupons");
-        /* What is none: it must not be cut into a code. */
+        /* A text that is not a code must be refused here: cut to the length of a code it could match one. */
         if (!coupon_code_read(desk_secret(command->desk), typed, request->coupon[request->coupons++], &genuine))
             return error_set(err, STATUS_COUPON_UNKNOWN, "coupon", NULL);
     }

@@ -72,7 +72,7 @@ enum status session_open_path(struct command *command, const char *path, bool re
     return session_clock(desk_shop(command->desk)->practice, err);
 }
 
-/* One line of a descriptor, byte by byte: what follows belongs to the next question. */
+/* Reads one line byte by byte, because the bytes after it belong to the next question. */
 static bool read_line(int fd, char *line, size_t size)
 {
     size_t used = 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shift: a drawer opened, counted and handed over. */
+/* shift: opens, counts and hands over a drawer. */
 #include "desk/shift.h"
 
 #include <inttypes.h>
@@ -14,7 +14,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 
-/* --- the count -------------------------------------------------------------------------------------------------- */
+/* --- counting --------------------------------------------------------------------------------------------------- */
 
 static enum status refuse_count(const char *text, struct error *err)
 {
@@ -53,9 +53,9 @@ static enum status read_count(const char *text, int64_t count[SHIFT_NOTES], stru
     return STATUS_OK;
 }
 
-/* --- a shift as it is read -------------------------------------------------------------------------------------- */
+/* --- printing a shift ------------------------------------------------------------------------------------------- */
 
-/* The cash of an open shift is left out: the count is blind. */
+/* Whether a tender is shown. The cash of an open shift is not, because the drawer is counted blind. */
 static bool shown(const struct shift_view *view, int kind)
 {
     const struct shift_tender *t = &view->tender[kind];
@@ -152,7 +152,7 @@ static void print_tenders(struct command *command, const struct shift_view *view
         output_table_print(&table, &command->out);
 }
 
-/* How the expected cash is made up, and what was counted. */
+/* Prints the parts of the expected cash, and what was counted. */
 static void print_cash(struct command *command, const struct shift_view *view)
 {
     char a[MONEY_TEXT], b[MONEY_TEXT], c[MONEY_TEXT], d[MONEY_TEXT];

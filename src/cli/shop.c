@@ -26,7 +26,7 @@ static const struct flag check_flags[] = {
     {NULL, NULL, NULL, false},
 };
 
-/* "shops/tea.db" is called "tea" until it is named. */
+/* A shop without a name is named after its file: "shops/tea.db" → "tea". */
 static void name_of_file(char *name, size_t size, const char *path)
 {
     const char *slash = strrchr(path, '/');

@@ -73,7 +73,7 @@ static enum status list(struct command *command, struct error *err)
     return STATUS_OK;
 }
 
-/* The new PIN is read after one's own, from the terminal or the next line of --pin-fd. */
+/* The new PIN is read after the caller's own, from the terminal or the next line of --pin-fd. */
 static enum status set_pin(struct command *command, struct error *err)
 {
     char pin[PIN_TEXT] = "", again[PIN_TEXT] = "";

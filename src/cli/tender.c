@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* bill tender: how a bill was paid, put right. */
+/* bill tender: corrects how a bill was paid. */
 #include <string.h>
 
 #include "base/money.h"
@@ -24,7 +24,7 @@ static void print_tenders(struct command *command, const char *label, const stru
         SAY(command, "  {0} {1}", render_tender(tender_code(tender[i].kind)), money_format(money, tender[i].amount));
 }
 
-/* Without an amount a tender pays what the others leave. */
+/* A tender without an amount pays what the others leave. */
 static enum status read_paid(const struct command *command, struct correct_request *request, struct error *err)
 {
     for (size_t i = 1; i < command->operands; i++) {

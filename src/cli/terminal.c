@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* terminal: what was found out about terminals. */
+/* terminal: forgets the measurements of terminals, so that they are repeated. */
 #include <stdlib.h>
 
 #include "base/memo.h"

@@ -24,7 +24,7 @@ const struct flag try_flags[] = {
     {NULL, NULL, NULL, false},
 };
 
-/* A figure of both columns. */
+/* The figures shown in both columns. */
 static const struct figure_row {
     const char *name, *title;
     size_t offset; /* in struct try_side */
@@ -51,7 +51,7 @@ static int64_t figure_of(const struct try_side *side, const struct figure_row *f
     return value;
 }
 
-/* --- as JSON ------------------------------------------------------------------------------------------------------ */
+/* --- JSON --------------------------------------------------------------------------------------------------------- */
 
 static json_t *json_side(const struct try_result *result, enum try_which which)
 {
@@ -137,7 +137,7 @@ static json_t *json_result(const struct try_result *result, const struct program
     return object;
 }
 
-/* --- as people read it -------------------------------------------------------------------------------------------- */
+/* --- text --------------------------------------------------------------------------------------------------------- */
 
 static void cell(struct output_table *table, int64_t value, bool money)
 {
