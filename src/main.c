@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The program: the command line, and the counter behind it, on a screen or line by line. */
+/* The program: the command line, which starts the counter, on a screen or line by line. */
 #include "base/log.h"
 #include "base/relay.h"
 #include "cli/command.h"
