@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-#define LINE_TEXT 2048 /* of one drawn text; the widest terminals have some hundred columns */
+#define LINE_TEXT 2048 /* most bytes of one drawn text; the widest terminals have a few hundred columns */
 
 static const struct cell blank = {.text = " ", .width = 1, .role = ROLE_PLAIN};
 
@@ -48,13 +48,13 @@ const struct cell *canvas_at(const struct canvas *canvas, int row, int col)
     return row_cells(canvas, row) + col;
 }
 
-/* The column after the last drawable one, which is one less in the last row (canvas.h). */
+/* The column after the last drawable one, which in the last row is one less (canvas.h). */
 static int edge(const struct canvas *canvas, int row)
 {
     return canvas->cols - (row == canvas->rows - 1);
 }
 
-/* How many of `cells` (-1: all) there are from col on; 0 outside. */
+/* How many of `cells` (-1: all) cells from col on can be drawn; 0 outside. */
 static int room(const struct canvas *canvas, int row, int col, int cells)
 {
     if (row < 0 || row >= canvas->rows || col < 0 || col >= edge(canvas, row))
@@ -92,7 +92,9 @@ static bool joiner(uint32_t c)
     return c == 0x200d || (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef);
 }
 
-/* Behind the last column some terminals put the mark on the next row: there it falls away. */
+/*
+ * Adds a combining mark to the cell before. Not in the last column, where some terminals put the mark on the next row.
+ */
 static void combine(struct canvas *canvas, int row, int col, const char *text, size_t length)
 {
     struct cell *cell = row_cells(canvas, row) + col;
@@ -107,7 +109,7 @@ static void combine(struct canvas *canvas, int row, int col, const char *text, s
         memcpy(cell->text + used, text, length + 1);
 }
 
-/* Clean text that is known to fit. */
+/* Draws text that is sanitised and known to fit. */
 static int put(struct canvas *canvas, int row, int col, enum cell_role role, const char *text)
 {
     uint32_t c;
@@ -190,7 +192,7 @@ void canvas_cursor(struct canvas *canvas, int row, int col)
     canvas->cursor_col = inside ? col : -1;
 }
 
-/* Adds one line without the blanks (or dots) at its end. */
+/* Ends one line, removing the blanks (or dots) at its end. */
 static void add_line(struct buffer *out, size_t start, char empty)
 {
     while (out->length > start && out->text[out->length - 1] == empty)

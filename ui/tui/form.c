@@ -55,7 +55,7 @@ static void typed_text(char half[KEY_TEXT], const struct key *key)
     text_halfwidth(half, KEY_TEXT, typed);
 }
 
-/* Digits alone; anything else in a paste is left out. */
+/* Adds only the digits of the typed or pasted text. */
 static enum form_result add_digits(struct edit *edit, const struct key *key)
 {
     char half[KEY_TEXT], digits[KEY_TEXT];
@@ -90,7 +90,7 @@ enum form_result form_key(struct form *form, const struct key *key)
     return edited(edit_key(edit, key));
 }
 
-/* The first field shown, so that the current one is visible. */
+/* The first field to draw, so that the current one is visible. */
 static size_t first_shown(const struct form *form, const struct form_place *place)
 {
     size_t room = (size_t)((place->rows + place->step - 1) / place->step);

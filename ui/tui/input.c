@@ -80,7 +80,7 @@ void input_early(bool (*takes)(void *context, uint32_t character), void *context
     input.context = context;
 }
 
-/* "\033[2;2R" at `at`: its length; 0 if it is none, or not whole. */
+/* The length of a cursor report ("\033[2;2R") at `at`; 0 if there is none or it is incomplete. */
 static size_t report_at(const char *at, int *row, int *col)
 {
     int end = 0;
@@ -108,7 +108,7 @@ bool input_report(int *row, int *col, int timeout_ms)
                 found = at;
         now = clock_monotonic_ms();
     }
-    for (size_t i = 0; i < used; i++) /* typed ahead */
+    for (size_t i = 0; i < used; i++) /* the other bytes are type-ahead */
         if (!found || bytes + i < found || bytes + i >= found + length)
             key_feed(input.decoder, (unsigned char)bytes[i], now);
     return found != NULL;
@@ -135,7 +135,7 @@ static bool wait_for_bytes(int timeout_ms)
     return false;
 }
 
-/* The shorter of two waits; -1 is none. */
+/* The shorter of two waits; -1 means no wait. */
 static int nearer(int one, int two)
 {
     if (one < 0 || two < 0)

@@ -14,12 +14,12 @@
 
 enum state {
     GROUND,
-    ESCAPE, /* Esc came, nothing yet behind it */
+    ESCAPE, /* Esc came, nothing after it yet */
     CSI,    /* Esc [ … */
     SS3,    /* Esc O … */
     UTF8,   /* a character of several bytes has begun */
     PREFIX, /* some bytes of the scanner's prefix */
-    SCAN,   /* behind that prefix */
+    SCAN,   /* after the whole prefix */
     PASTE   /* between the marks of a bracketed paste */
 };
 
@@ -35,19 +35,19 @@ struct event {
 struct key_decoder {
     struct key_settings settings;
     enum state state;
-    int64_t now;              /* of the byte or tick in hand */
-    int64_t since;            /* the last byte that the state waits behind */
-    int64_t esc_at;           /* when an Esc was delivered that nothing followed yet; -1: none */
+    int64_t now;              /* time of the current byte or tick */
+    int64_t since;            /* time of the last byte in this state, from which timeouts count */
+    int64_t esc_at;           /* time of an Esc that was delivered and that nothing followed yet; -1: none */
     bool late;                /* the Esc of the function key being read was delivered already: drop the key */
-    bool dropped;             /* of the text being collected: it was discarded */
-    char part[SEQUENCE_TEXT]; /* of CSI, UTF8, PREFIX */
+    bool dropped;             /* the text being collected is to be discarded */
+    char part[SEQUENCE_TEXT]; /* bytes collected in CSI, UTF8 and PREFIX */
     size_t parts;
-    size_t needed;       /* bytes of the UTF8 character */
-    char held[KEY_TEXT]; /* of GROUND: perhaps a scan; of SCAN, PASTE: the text */
+    size_t needed;       /* length of the UTF8 character */
+    char held[KEY_TEXT]; /* in GROUND: characters that may be a scan; in SCAN and PASTE: the text */
     size_t helds;
-    bool told;       /* the first of them, before it was known what it is */
-    int64_t held_at; /* the last of them */
-    int64_t scan_at; /* a scan ended with CR: a line feed right behind belongs to it; -1 none */
+    bool told;       /* the first held character was delivered early */
+    int64_t held_at; /* time of the last held character */
+    int64_t scan_at; /* time at which a scan ended with CR: a line feed right after belongs to it; -1: none */
     size_t ending;   /* bytes of the paste's end mark seen */
     struct event *queue;
     size_t first, events, room;
@@ -83,11 +83,11 @@ void key_decoder_free(struct key_decoder *decoder)
 void key_decoder_set(struct key_decoder *decoder, const struct key_settings *settings)
 {
     decoder->settings = *settings;
-    if (strchr(settings->scan_prefix, ESC) != NULL) /* every function key would look like a scan */
+    if (strchr(settings->scan_prefix, ESC) != NULL) /* with Esc as prefix every function key would look like a scan */
         decoder->settings.scan_prefix[0] = '\0';
 }
 
-/* Milliseconds between two characters of a scan, at most. */
+/* Most milliseconds between two characters of a scan. */
 static int gap(const struct key_decoder *decoder)
 {
     return decoder->settings.scan_gap > 0 ? decoder->settings.scan_gap : KEY_SCAN_MS;
@@ -109,7 +109,7 @@ static void push(struct key_decoder *decoder, struct event event)
     decoder->queue[decoder->events++] = event;
 }
 
-/* What was held for a scan was typing. */
+/* The held characters were not a scan: delivers them as typed. */
 static void release(struct key_decoder *decoder)
 {
     size_t helds = decoder->helds, known = decoder->told ? 1 : 0;
@@ -266,7 +266,7 @@ static void more_utf8(struct key_decoder *decoder, unsigned char byte, int64_t n
     emit(decoder, (struct event){.kind = good ? KEY_CHAR : KEY_BAD, .codepoint = good ? c : 0});
 }
 
-/* Not a prefix after all: its bytes are typed characters. */
+/* The bytes were not the prefix: handles them as typed characters. */
 static void replay_prefix(struct key_decoder *decoder, int64_t now)
 {
     char part[SEQUENCE_TEXT];
@@ -309,7 +309,7 @@ static void ground(struct key_decoder *decoder, unsigned char byte, int64_t now)
 
 static void end_scan(struct key_decoder *decoder, int64_t now)
 {
-    if (decoder->helds == 0 && !decoder->dropped) { /* the prefix's sign was typed by hand */
+    if (decoder->helds == 0 && !decoder->dropped) { /* the character used as prefix was typed by hand */
         replay_prefix(decoder, now);
         return;
     }
@@ -351,7 +351,7 @@ static void paste(struct key_decoder *decoder, unsigned char byte, int64_t now)
         emit_text(decoder, KEY_PASTE);
         return;
     }
-    for (size_t i = 0; i < decoder->ending; i++) /* what looked like the mark was text */
+    for (size_t i = 0; i < decoder->ending; i++) /* the beginning of the end mark was text */
         collect(decoder, mark[i]);
     decoder->ending = byte == ESC;
     collect(decoder, (char)byte);
@@ -420,7 +420,7 @@ static void csi(struct key_decoder *decoder, unsigned char byte, int64_t now)
 static void ss3(struct key_decoder *decoder, unsigned char byte, int64_t now)
 {
     struct key_sequence sequence;
-    bool modifier = (byte >= '0' && byte <= '9') || byte == ';'; /* an old way, of which nothing is told apart */
+    bool modifier = (byte >= '0' && byte <= '9') || byte == ';'; /* an old form without modifiers */
     decoder->since = now;
     if (byte < 0x20 || byte > 0x7e)
         abandon(decoder, byte, now);
@@ -464,7 +464,7 @@ void key_feed(struct key_decoder *decoder, unsigned char byte, int64_t now_ms)
     handler[decoder->state](decoder, byte, now_ms);
 }
 
-/* When the present state ends by itself; -1: never. */
+/* Time at which the present state ends by itself; -1: never. */
 static int64_t deadline(const struct key_decoder *decoder)
 {
     static const int patience[] = {

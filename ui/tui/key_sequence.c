@@ -36,7 +36,7 @@ static const struct named *look_up(const struct named *list, size_t count, int c
     return NULL;
 }
 
-/* modifier: 1 none, 2 shift, others. Shift+F1 is F13; other modifiers make an F key something else than its label. */
+/* modifier: 1 none, 2 shift, others. Shift+F1 is F13. With other modifiers an F key is not the key its label says. */
 static bool found(const struct named *named, int modifier, struct key_sequence *sequence)
 {
     if (named == NULL || (named->kind == KEY_F && modifier > 2))
@@ -59,7 +59,7 @@ bool key_sequence_csi(const char *part, char final, struct key_sequence *sequenc
     sscanf(part, "%d;%d", &first, &second);
     if (final == '~')
         return found(look_up(numbers, COUNT(numbers), first), second, sequence);
-    if (first != 1 || final == 'M') /* a report of the terminal, not a key */
+    if (first != 1 || final == 'M') /* a report sent by the terminal, not a key */
         return false;
     return found(look_up(finals, COUNT(finals), final), second, sequence);
 }

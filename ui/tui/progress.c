@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "ui/tui/chart.h"
 
-#define GAUGE 32 /* cells of the bar at most */
+#define GAUGE 32 /* most cells of the bar */
 
 void progress_init(struct progress *progress, const char *title, int64_t total, int64_t (*clock)(void))
 {
@@ -17,7 +17,7 @@ void progress_init(struct progress *progress, const char *title, int64_t total, 
     progress->started = progress->looked = progress->said = clock();
 }
 
-/* Part of the whole in `parts`, rounded down: 10 of 10 only when all is done. */
+/* The done part of the whole in `parts`, rounded down, so that it is `parts` only when all is done. */
 static int share(const struct progress *progress, int parts)
 {
     if (progress->total <= 0 || progress->done <= 0)

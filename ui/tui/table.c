@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* table: the sheets, what is marked in them, and reading. */
+/* table: the stack of sheets, their marks, and reading rows. */
 #include "ui/tui/table.h"
 
 #include <stdlib.h>
@@ -86,7 +86,7 @@ void table_sheet_arrange(struct table_sheet *sheet)
             sheet->marked = sheet->shows;
         sheet->shown[sheet->shows++] = column;
     }
-    if (sheet->shows == 0) /* all hidden by default: the first has to do */
+    if (sheet->shows == 0) /* all columns are hidden by default: shows the first */
         sheet->shown[sheet->shows++] = sheet->order[0];
     if (sheet->marked >= sheet->shows)
         sheet->marked = sheet->shows - 1;
@@ -119,7 +119,7 @@ size_t table_sheet_body(const struct table *table, const struct table_sheet *she
     return rows > 1 ? (size_t)rows : 1;
 }
 
-/* Whole pages turn, so that a step down sends two rows to the terminal and not all. */
+/* The list scrolls by whole pages, so that a step down redraws two rows on the terminal and not all. */
 size_t table_sheet_first(const struct table_sheet *sheet, size_t body)
 {
     return sheet->list.marked - sheet->list.marked % body;
@@ -170,7 +170,7 @@ static bool is_loaded(const struct table_sheet *sheet, size_t first, size_t body
     return first + body <= page_end(sheet) || (sheet->known && page_end(sheet) >= sheet->list.count);
 }
 
-/* Reads into a new page, so that a failure keeps the old one. */
+/* Reads into a new page, so that the old one is kept on failure. */
 static enum status read_page(struct table_sheet *sheet, size_t first, size_t count, struct error *err)
 {
     struct table_page page = {.rows.columns = sheet->source.columns, .total = TABLE_NONE};
@@ -198,7 +198,7 @@ static enum status count_rows(struct table_sheet *sheet, struct error *err)
     return STATUS_OK;
 }
 
-/* There are no rows at the mark any more: moves it to the last row, or back towards it. */
+/* There is no row at the mark any more: moves it to the last row if that is known, else closer to it. */
 static enum status step_back(struct table_sheet *sheet, bool first_time, struct error *err)
 {
     size_t end = sheet->first;
@@ -206,7 +206,7 @@ static enum status step_back(struct table_sheet *sheet, bool first_time, struct 
         TRY(count_rows(sheet, err));
     if (sheet->known && sheet->list.count < end)
         end = sheet->list.count;
-    else if (!sheet->known && !first_time) /* nobody knows how many went: half the way */
+    else if (!sheet->known && !first_time) /* the new end is unknown: halves the distance */
         end = end / 2 + 1;
     sheet->list.marked = end > 0 ? end - 1 : 0;
     return STATUS_OK;
@@ -234,7 +234,7 @@ static enum status read_totals(struct table_sheet *sheet, struct error *err)
     return sheet->source.totals(sheet->source.data, &sheet->query, sheet->total, err);
 }
 
-/* Pages begin at whole screens; a page of several screens is one of as many whole ones. */
+/* Pages begin at a multiple of the screen's rows, and hold a whole number of screens. */
 static enum status read_rows(struct table_sheet *sheet, size_t body, struct error *err)
 {
     size_t block = sheet->source.block < TABLE_KEPT ? sheet->source.block : TABLE_KEPT;
@@ -247,7 +247,7 @@ static enum status read_rows(struct table_sheet *sheet, size_t body, struct erro
         TRY(step_back(sheet, end == TABLE_NONE, err));
         end = sheet->first;
     }
-    if (page_end(sheet) == end && !sheet->known) { /* there was nothing behind it */
+    if (page_end(sheet) == end && !sheet->known) { /* no row follows */
         sheet->list.count = end;
         sheet->known = true;
     }
@@ -285,7 +285,7 @@ static enum status go_to_end(struct table_sheet *sheet, struct error *err)
     return STATUS_OK;
 }
 
-/* Texts in cells are in the language they were read in. */
+/* Cells hold translated text, so a change of language requires reading again. */
 static void notice_language(struct table *table)
 {
     if (strcmp(table->language, locale_language()) == 0)
@@ -313,7 +313,7 @@ enum status table_load(struct table *table, struct error *err)
     return STATUS_OK;
 }
 
-/* --- what is on top ----------------------------------------------------------------------------------------------- */
+/* --- the top sheet ------------------------------------------------------------------------------------------------ */
 
 struct list *table_list(struct table *table)
 {

@@ -61,7 +61,10 @@ static bool fits(const struct table_array *array, const struct table_query *quer
     return table_cells_fit(array->column, array->rows.columns, cell, query->filter);
 }
 
-/* May the earlier row stay before the later? Equal rows do, in either direction. */
+/*
+ * Whether the earlier row may stay before the later one. Equal rows may in either direction, which keeps the sort
+ * stable.
+ */
 static bool in_order(const struct table_array *array, const struct table_query *query, size_t earlier, size_t later)
 {
     const struct table_cell *a = &table_rows_at(&array->rows, earlier)[query->sort];
@@ -83,7 +86,7 @@ static void merge(const struct table_array *array, const struct table_query *que
             to[i] = from[b++];
 }
 
-/* Merge sort: stable, and no row order makes it slow. spare: as many places. */
+/* Merge sort: stable, and not slow for any order of rows. spare: room for `count` places. */
 static void sort(const struct table_array *array, const struct table_query *query, size_t *order, size_t count,
                  size_t *spare)
 {
@@ -96,7 +99,7 @@ static void sort(const struct table_array *array, const struct table_query *quer
     merge(array, query, spare, half, count, order);
 }
 
-/* Fills the rows, unless that is done in the current language. */
+/* Fills the rows, unless they are filled in the current language already. */
 static void fill_rows(struct table_array *array)
 {
     if (!array->fill || strcmp(array->language, locale_language()) == 0)
@@ -106,7 +109,7 @@ static void fill_rows(struct table_array *array)
     text_copy(array->language, sizeof array->language, locale_language());
 }
 
-/* Filters and sorts by the query, unless that is done. */
+/* Filters and sorts by the query, unless that is done already. */
 static void arrange(struct table_array *array, const struct table_query *query)
 {
     fill_rows(array);

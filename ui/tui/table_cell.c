@@ -26,7 +26,7 @@ bool table_column_right(const struct table_column *column)
     return table_column_is_amount(column);
 }
 
-/* gettext of "" is the catalogue's heading. */
+/* "" must not be translated: gettext returns the header of the catalogue for it. */
 const char *table_column_title(const struct table_column *column)
 {
     return column->title && *column->title ? _(column->title) : "";

@@ -5,7 +5,10 @@
 #include "base/text.h"
 #include "ui/tui/table_priv.h"
 
-/* While the end is unknown, the list counts one row more than was read, so that a step can reach it. */
+/*
+ * Moves the mark. While the end is unknown, list.count is one more than was read, so that a step can reach the next
+ * row.
+ */
 static bool go_to(struct table_sheet *sheet, size_t row)
 {
     size_t last = sheet->list.count > 0 ? sheet->list.count - 1 : 0, before = sheet->list.marked;
@@ -102,7 +105,7 @@ bool table_freeze(struct table *table)
 {
     struct table_sheet *sheet = table_sheet_top(table);
     size_t frozen = sheet->marked + 1;
-    if (frozen == sheet->shows) /* nothing would be left to scroll */
+    if (frozen == sheet->shows) /* at least one column must be left to scroll */
         return false;
     sheet->frozen = sheet->frozen == frozen ? 0 : frozen;
     sheet->scrolled = sheet->frozen;
@@ -120,7 +123,7 @@ bool table_show(struct table *table, const size_t *column, size_t count)
             return false;
     memset(sheet->off, true, sheet->source.columns * sizeof *sheet->off);
     for (size_t i = 0; i < count; i++)
-        if (sheet->off[column[i]]) { /* named twice, it is shown once */
+        if (sheet->off[column[i]]) { /* a column named twice is shown once */
             sheet->off[column[i]] = false;
             sheet->order[ordered++] = column[i];
         }

@@ -14,8 +14,8 @@ struct join {
     struct table_array *array;
     struct table_column *column; /* of the array */
     size_t columns;
-    struct strmap rows_of; /* of each key in the array */
-    bool second;           /* the other source is walked */
+    struct strmap rows_of; /* key → row of the array */
+    bool second;           /* the second source is being walked */
     bool cut;
     int64_t walked;
 };
@@ -26,7 +26,7 @@ static bool is_part(const struct table_column *column)
     return column->type != TABLE_BAR && column->type != TABLE_PLACE;
 }
 
-/* An amount has three columns, anything else one. */
+/* Makes three columns for an amount (first, second, difference), one for anything else. */
 static void make_columns(struct join *join, const char *title)
 {
     const struct table_sheet *below = join->below;
@@ -73,7 +73,7 @@ static void fill_row(struct join *join, struct table_cell *to, const struct tabl
     }
 }
 
-/* A new row: its amounts are absent on both sides until they are filled. */
+/* Adds a row whose amounts are absent on both sides until they are filled. */
 static struct table_cell *add_row(struct join *join, int64_t id)
 {
     struct table_cell *cell = table_array_add(join->array, id);
@@ -131,7 +131,7 @@ static void fill_differences(struct join *join)
     }
 }
 
-/* The rows in their order, then those that only the other has in its own. */
+/* The rows of the first source in its order, then those that only the other source has, in its order. */
 static enum status walk_both(struct join *join, const struct table_source *other, struct error *err)
 {
     const struct table_sheet *below = join->below;

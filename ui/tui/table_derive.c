@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* table_derive: sheets that are made of the rows of another: frequencies and the choice of columns. */
+/* table_derive: sheets made from the rows of another sheet: frequencies and the choice of columns. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,11 +33,11 @@ enum { VALUE, COUNT, SHARE, BAR, FREQUENCY_COLUMNS };
 
 struct tally {
     const struct table_column *column;
-    size_t at; /* of the column in the rows walked */
+    size_t at; /* index of the column in the rows of the source */
     struct progress *progress;
-    struct table_array *array; /* a row a value */
-    struct strmap rows_of;     /* of each value in it */
-    int64_t rows, counted;     /* walked; of those in array */
+    struct table_array *array; /* one row per value */
+    struct strmap rows_of;     /* value → row of the array */
+    int64_t rows, counted;     /* rows walked; rows whose value is in the array */
     bool cut;
 };
 
@@ -101,7 +101,7 @@ enum status table_frequency_count(struct table *table, struct error *err)
     struct tally tally = {.column = column, .at = of, .progress = table->progress};
     tally.array = mem_alloc(sizeof *tally.array);
     table_array_init(tally.array, column, FREQUENCY_COLUMNS);
-    struct table_query query = below->query; /* the order does not matter: spare the source the sorting */
+    struct table_query query = below->query; /* the order does not matter, so the source need not sort */
     query.sort = TABLE_NONE;
     table_query_touch(&query);
     enum status status = table_source_walk(&below->source, &query, tally_row, &tally, err);
@@ -141,7 +141,7 @@ static const struct table_column choice_columns[CHOICE_COLUMNS] = {
     [MEANING] = {.title = N_("Meaning"), .definition = N_("what the column says"), .most = 80},
 };
 
-/* A row a column, in their order; its id is the column counted from 1. */
+/* One row per column, in their order; its id is the column counted from 1. */
 static void fill_choice(struct table_array *array, const struct table_sheet *of)
 {
     table_array_empty(array);
@@ -166,7 +166,7 @@ bool table_choose(struct table *table)
     fill_choice(array, below);
     struct table_sheet *sheet = table_sheet_lay(table, TABLE_SHEET_CHOICE, array, NULL);
     sheet->follow = true;
-    for (size_t i = 0; i < below->source.columns; i++) /* on the column that is marked below */
+    for (size_t i = 0; i < below->source.columns; i++) /* marks the column that is marked in the sheet below */
         if (below->order[i] == below->shown[below->marked])
             sheet->list = (struct list){.count = below->source.columns, .marked = i};
     return true;
@@ -204,7 +204,7 @@ bool table_choice_shift(struct table *table, int by)
         return false;
     while (below->order[at] != (size_t)id - 1)
         at++;
-    size_t to = by < 0 ? at - 1 : at + 1; /* before the first one wraps to beyond the last */
+    size_t to = by < 0 ? at - 1 : at + 1; /* moving before the first wraps to SIZE_MAX, which the next check refuses */
     if (to >= columns)
         return false;
     below->order[at] = below->order[to];

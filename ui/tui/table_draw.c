@@ -8,16 +8,16 @@
 #include "ui/tui/chart.h"
 #include "ui/tui/table_priv.h"
 
-#define PROMPT_CELLS 30 /* of a filter being typed */
+#define PROMPT_CELLS 30 /* width of the filter being typed */
 
-/* What one drawing needs to know. */
+/* The arguments of one drawing. */
 struct drawing {
     const struct table *table;
     const struct table_sheet *sheet;
     struct canvas *canvas;
     const struct table_place *place;
     struct table_layout layout;
-    size_t first, body; /* rows of the list in sight */
+    size_t first, body; /* first visible row of the list, and number of visible rows */
 };
 
 static const struct table_column *column_of(const struct drawing *drawing, const struct table_spot *spot)
@@ -46,7 +46,7 @@ static void draw_title(const struct drawing *drawing, const struct table_spot *s
     canvas_pad(drawing->canvas, drawing->place->row, drawing->place->col + spot->at, spot->cells, role, cut, right);
 }
 
-/* A sign in the heading, within the rectangle. */
+/* Draws a sign in the heading if it is within the rectangle. */
 static void draw_sign(const struct drawing *drawing, int at, const char *sign)
 {
     if (at >= 0 && at < drawing->place->cols)
@@ -87,7 +87,7 @@ static int64_t largest_of(const struct drawing *drawing, size_t column)
     return largest;
 }
 
-/* A figure that does not fit is no figure. */
+/* A figure that does not fit is drawn as ####: cut off, it would be read as another number. */
 static void draw_figure(const struct drawing *drawing, int row, const struct table_spot *spot, enum cell_role role,
                         const char *text)
 {
@@ -181,9 +181,9 @@ static void draw_totals(const struct drawing *drawing, int row)
     }
 }
 
-/* --- the line of information -------------------------------------------------------------------------------------- */
+/* --- the information line ----------------------------------------------------------------------------------------- */
 
-/* Appends a piece, separated by blanks. */
+/* Appends a formatted piece, separated by blanks. */
 static void add_piece(char buf[TABLE_INFO], const char *format, const char *a, const char *b, const char *c)
 {
     const char *const arg[] = {a, b, c};
@@ -247,7 +247,7 @@ char *table_info(char buf[TABLE_INFO], const struct table *table, size_t body)
     return buf;
 }
 
-/* The filter being typed, then what is known of the rows, then what the marked column means if there is place. */
+/* The filter being typed, then what is known of the rows, then the definition of the marked column if there is room. */
 static void draw_info(const struct drawing *drawing, int row)
 {
     const struct table_place *place = drawing->place;

@@ -85,7 +85,7 @@ static enum table_result enter(struct table *table)
     }
 }
 
-/* A frequency or a choice of columns has nothing to be compared with. */
+/* Frequencies and the choice of columns cannot be compared, as they have no second source. */
 static enum table_result compare(const struct table *table)
 {
     enum table_kind kind = table_top(table)->kind;
@@ -150,7 +150,7 @@ enum table_result table_run(struct table *table, enum table_command command)
 
 /* --- keys --------------------------------------------------------------------------------------------------------- */
 
-/* Full-width signs of an input method count as their ASCII ones; 0: no such sign. */
+/* The ASCII sign of a key, also for the full-width signs of an input method; 0: not a sign. */
 static char sign_of(const struct key *key)
 {
     char typed[8], half[8];
@@ -161,7 +161,7 @@ static char sign_of(const struct key *key)
     return half[0] != '\0' && half[1] == '\0' ? half[0] : 0;
 }
 
-/* Which command a key other than a '.' is; TABLE_COMMANDS: none. */
+/* The command of a key other than '.'; TABLE_COMMANDS: none. */
 static enum table_command command_of(const struct key *key)
 {
     char sign = sign_of(key);

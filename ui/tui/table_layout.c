@@ -5,9 +5,9 @@
 #include "base/text.h"
 #include "ui/tui/table_priv.h"
 
-#define CELL_LINE 512 /* of a text that is measured; no column is wider */
+#define CELL_LINE 512 /* most bytes of a text that are measured; no column is wider */
 #define LEAST_TEXT 8
-#define LEAST_LAST 4 /* of a text that is the last column: rather cut than left out */
+#define LEAST_LAST 4 /* for a text in the last column, which is cut rather than left out */
 #define MOST_TEXT 40
 #define LEAST_BAR 6
 #define MOST_BAR 20
@@ -15,11 +15,11 @@
 /* The visible rows, which determine all widths. */
 struct sight {
     const struct table_sheet *sheet;
-    size_t first, end; /* in the list, and loaded */
+    size_t first, end; /* indexes in the list; all loaded */
 };
 
 struct width {
-    int gap, least, most; /* least: what it can give way to */
+    int gap, least, most; /* least: the width to which the column may shrink */
     bool bar;
 };
 
@@ -29,7 +29,7 @@ static int cells_of(const char *text)
     size_t plain = 0;
     while (text[plain] >= ' ' && text[plain] <= '~')
         plain++;
-    if (text[plain] == '\0') /* figures and most words: no need to look for graphemes */
+    if (text[plain] == '\0') /* plain ASCII, as most texts are: a cell per byte */
         return plain < CELL_LINE ? (int)plain : CELL_LINE - 1;
     return text_width(text_sanitise(clean, sizeof clean, text));
 }
@@ -108,8 +108,8 @@ static bool add_spot(struct table_layout *layout, const struct sight *sight, siz
 }
 
 /*
- * As many columns as fit when all are at their least: those that are frozen, then from the first that is scrolled to.
- * The marks of what is left out take two cells each. Returns the cell behind the last.
+ * Adds as many columns as fit at their least width: first the frozen ones, then those from `scrolled` on. The marks for
+ * columns left out take two cells each. Returns the cell after the last column.
  */
 static int add_spots(struct table_layout *layout, const struct sight *sight, int cols, size_t frozen, size_t scrolled)
 {
@@ -128,7 +128,7 @@ static int add_spots(struct table_layout *layout, const struct sight *sight, int
     return at;
 }
 
-/* Of a column that alone is wider than the rectangle as much shows as there is place for. */
+/* Adds a column that alone is wider than the rectangle, clipped to it. */
 static int add_clipped(struct table_layout *layout, size_t place, int at, int cols)
 {
     int cells = max(cols - at - (layout->right ? 2 : 0), 1);
@@ -166,7 +166,7 @@ void table_layout(struct table_layout *layout, const struct table_sheet *sheet, 
     struct sight sight = {.sheet = sheet, .first = first < sheet->first ? sheet->first : first};
     sight.end = first + body < loaded ? first + body : loaded;
     int at = add_spots(layout, &sight, cols, frozen, sheet->scrolled);
-    while (layout->spots == layout->frozen && frozen > 0) /* too much is frozen */
+    while (layout->spots == layout->frozen && frozen > 0) /* the frozen columns leave no room to scroll */
         at = add_spots(layout, &sight, cols, --frozen, sheet->scrolled);
     if (layout->spots == 0) {
         layout->right = sheet->scrolled + 1 < sheet->shows;
@@ -192,7 +192,7 @@ void table_layout_scroll(struct table_sheet *sheet, int cols, size_t first, size
         if (sheet->marked >= sheet->frozen && sheet->marked < sheet->scrolled)
             sheet->scrolled = sheet->marked;
         table_layout(&layout, sheet, cols, first, body);
-        if (layout.frozen < sheet->frozen) /* as many stay as there is place for */
+        if (layout.frozen < sheet->frozen) /* unfreezes the columns that have no room */
             sheet->frozen = layout.frozen;
         else if (in_sight(&layout, sheet->marked) || sheet->scrolled >= sheet->marked)
             return;

@@ -8,7 +8,7 @@
 #include "base/text.h"
 
 #define CHUNK 4096    /* bytes of texts allocated at once */
-#define WALK_ROWS 500 /* read at once where a source has no walk of its own */
+#define WALK_ROWS 500 /* rows read at once from a source that has no walk function */
 
 /* Texts are kept in chunks that never move, so that cells can point into them. */
 struct table_texts {
@@ -59,7 +59,7 @@ const struct table_cell *table_rows_at(const struct table_rows *rows, size_t ind
     return rows->cell + index * rows->columns;
 }
 
-/* Frees the texts from this chunk on. */
+/* Frees this chunk and those after it. */
 static void free_texts(struct table_texts *texts)
 {
     while (texts) {

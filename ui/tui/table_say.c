@@ -11,7 +11,10 @@
 
 /* --- lines -------------------------------------------------------------------------------------------------------- */
 
-/* A clean copy without blanks at its ends; the caller frees. A byte that is no UTF-8 becomes a character of three. */
+/*
+ * A sanitised copy without blanks at its ends; the caller frees. Larger than the text, because an invalid byte becomes
+ * a replacement character of three bytes.
+ */
 static char *sanitised(const char *text)
 {
     size_t size = 4 * strlen(text) + 1;
@@ -19,7 +22,7 @@ static char *sanitised(const char *text)
     return text_trim(clean, size, clean);
 }
 
-/* Adds "title: value", or the value alone where columns have no heading; nothing where there is none. */
+/* Adds "title: value", or only the value if the table has no headings. Adds nothing for an empty value. */
 static void add_value(struct buffer *values, const struct table *table, const struct table_column *column,
                       const struct table_cell *cell)
 {
@@ -89,9 +92,9 @@ void table_say(const struct table *table, void (*line)(void *context, const char
 struct writing {
     const struct table_sheet *sheet;
     struct progress *progress;
-    const struct table_column **column; /* those written */
-    size_t *at;                         /* where they are among the source's */
-    const struct table_cell **cell;     /* of the row in hand */
+    const struct table_column **column; /* the columns written */
+    size_t *at;                         /* their indexes among the columns of the source */
+    const struct table_cell **cell;     /* the cells of the current row */
     size_t columns;
     enum status (*write)(void *context, const struct table_line *line, struct error *err);
     void *context;

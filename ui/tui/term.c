@@ -15,15 +15,15 @@
 #include "ui/tui/input.h"
 
 #define MEMO_KEY 80
-#define RULER_MS 100 /* for the answer; a slower line gets ASCII */
+#define RULER_MS 100 /* wait for the answer of the terminal; a slower line gets ASCII frames */
 
 static struct {
     SCREEN *screen;
-    int fd;              /* of the output: its size is asked, and what curses has no word for is written there */
-    bool ruled;          /* draws a line in one column: measured, else frames are ASCII */
+    int fd;              /* the output: for its size, and for sequences that curses does not have */
+    bool ruled;          /* the terminal draws a line character in one column; if not, frames are ASCII */
     bool ansi;           /* understands the sequences of the VT family */
-    struct canvas shown; /* what the terminal has */
-    bool stale;          /* that is not to be believed */
+    struct canvas shown; /* what the terminal shows */
+    bool stale;          /* `shown` may be wrong: everything must be drawn */
     attr_t look[ROLE_COUNT];
     short pair[ROLE_COUNT];
 } term;
@@ -85,20 +85,23 @@ static void prepare_keys(void)
     noecho();
     nonl();
     keypad(stdscr, TRUE);
-    /* curses has put some terminals' numpad into application mode with the above: the digits are to stay digits. */
+    /*
+     * keypad() puts the numpad of some terminals into application mode; \033> restores numeric mode, so that its digits
+     * stay digits.
+     */
     if (term.ansi)
         send_bytes("\033>\033[?2004h");
 }
 
-/* Whether cursor movement begins as on every terminal of the VT family: others would show the sequences as text. */
+/* Whether the terminal is of the VT family, judged by its cursor movement: others would show our sequences as text. */
 static bool is_ansi(void)
 {
     return cursor_address != NULL && strncmp(cursor_address, "\033[", 2) == 0;
 }
 
 /*
- * Why screens cannot be shown on this type, as a detail of unknown_terminal; NULL if they can. Asked before newterm,
- * which keeps its memory when it fails, and which takes types that cannot move their cursor.
+ * Why screens cannot be shown on this type of terminal, as a detail of unknown_terminal; NULL if they can. Checked
+ * before newterm, which leaks memory when it fails and accepts types that cannot move their cursor.
  */
 static const char *lacks(const char *type, int fd)
 {
@@ -118,7 +121,9 @@ static enum status unfit(const char *type, const char *detail, struct error *err
     return STATUS_UNKNOWN_TERMINAL;
 }
 
-/* Cache key of an answer: the terminal type and the outer character set, which a relay may convert. */
+/*
+ * The key under which an answer is cached: the terminal type and the outer character set, to which a relay may convert.
+ */
 static void memo_key(char *key, size_t size, const char *type)
 {
     const char *charset = relay_charset();
@@ -126,8 +131,8 @@ static void memo_key(char *key, size_t size, const char *type)
 }
 
 /*
- * The width ruler. Terminals and their fonts disagree about lines, so one is drawn and the terminal is asked where its
- * cursor is. Who does not answer in time, or has it in two columns, gets frames of ASCII. An answer is kept.
+ * Measures the width of a line character, on which terminals and fonts disagree: draws one and asks for the cursor
+ * position. If the answer is late or says two columns, frames are drawn in ASCII. Answers are cached.
  */
 static bool draws_lines(const char *type, const char *memo)
 {
@@ -233,13 +238,16 @@ static bool row_changed(const struct canvas *canvas, int row)
     return memcmp(canvas->cell + at, term.shown.cell + at, (size_t)canvas->cols * sizeof *canvas->cell) != 0;
 }
 
-/* As erase() has just left it. */
+/* Whether the cell is as erase() has just left it. */
 static bool erased(const struct cell *cell)
 {
     return term.stale && cell->text[0] == ' ' && cell->text[1] == '\0' && cell->role == ROLE_PLAIN;
 }
 
-/* Whole rows go to curses, which finds the changed cells itself: half of a wide character is never written alone. */
+/*
+ * Passes whole rows to curses, which finds the changed cells itself, so that half of a wide character is never written
+ * alone.
+ */
 static void show_row(const struct canvas *canvas, int row)
 {
     int cols = canvas->cols < COLS ? canvas->cols : COLS;
