@@ -12,7 +12,8 @@
 #include "ui/linear/tell.h"
 #include "ui/screen/screen_list.h"
 
-#define PATIENCE 4 /* times as long as at the screens until a member is let go: listening takes longer than looking */
+#define PATIENCE                                                                                                       \
+    4 /* factor on the idle time after which the member in hand is dropped: listening takes longer than reading */
 
 struct linear {
     struct counter *counter;
@@ -26,10 +27,11 @@ struct linear {
 static void add_line(struct linear *linear, const char *text)
 {
     char clean[RENDER_TEXT];
-    buffer_format(&linear->out, "%s\n", text_sanitise(clean, sizeof clean, text)); /* it may name what was typed */
+    buffer_format(&linear->out, "%s\n",
+                  text_sanitise(clean, sizeof clean, text)); /* the sentence may contain typed text */
 }
 
-/* What is new, what came of the line, and what is asked now: the last words are those that matter most. */
+/* Says what has changed, then the result of the line, then the prompt: the most important words come last. */
 static void say(struct linear *linear)
 {
     struct counter *counter = linear->counter;
@@ -67,7 +69,7 @@ static void say_echo(struct linear *linear, const char *line)
 
 /* --- keys ------------------------------------------------------------------------------------------------------- */
 
-/* False: a beep or a question, so that the rest of the line was meant for something else. */
+/* False after a beep or a question: the rest of the line was not meant for it. */
 static bool press(struct linear *linear, const struct key *key)
 {
     struct counter *counter = linear->counter;
@@ -78,7 +80,7 @@ static bool press(struct linear *linear, const struct key *key)
     return taken;
 }
 
-/* A single key. A beep alone would not tell a listener anything, so a sentence is added. */
+/* Presses a single key. A beep alone would tell a listener nothing, so a sentence is added. */
 static void press_alone(struct linear *linear, const struct key *key)
 {
     struct counter *counter = linear->counter;
@@ -97,7 +99,7 @@ static void press_control(struct linear *linear, char letter)
     press_alone(linear, &(struct key){.kind = KEY_CTRL, .codepoint = (uint32_t)letter});
 }
 
-/* Is the character in the prompt now, or has it acted? */
+/* Whether the character is in the prompt; false if it acted at once. */
 static bool stands(struct counter *counter, int depth, size_t at)
 {
     const struct table *table = counter_table(counter);
@@ -108,7 +110,7 @@ static bool stands(struct counter *counter, int depth, size_t at)
     return *counter_text(counter) != '\0';
 }
 
-/* A search that found several members is not ended before they have been read out. */
+/* Whether a search found several rows: they are read out before Enter takes one. */
 static bool has_choice(struct counter *counter)
 {
     counter_settle(counter);
@@ -116,7 +118,7 @@ static bool has_choice(struct counter *counter)
            (counter_screen(counter) == SCREEN_ITEM && counter->rows > 1);
 }
 
-/* In the middle of a line: the text before it must not be left for the next Enter. */
+/* A character was refused in the middle of a line: clears the text before it, which the next Enter would take. */
 static void break_off(struct linear *linear, const char *at, size_t length)
 {
     char sign[8], text[RENDER_TEXT];
@@ -129,13 +131,13 @@ static void break_off(struct linear *linear, const char *at, size_t length)
     linear->refused = true;
 }
 
-/* No keyboard types these. */
+/* Characters that no keyboard types. */
 static bool is_control(uint32_t c)
 {
     return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0xfffd;
 }
 
-/* Sends one character of a line. *stood: it is in the prompt now, so that Enter is needed. */
+/* Sends one character of a line. *stood: it is in the prompt, so Enter is needed after the line. */
 static bool type_one(struct linear *linear, const char *at, size_t *length, bool *stood)
 {
     struct counter *counter = linear->counter;
@@ -156,24 +158,24 @@ static bool type_one(struct linear *linear, const char *at, size_t *length, bool
 static void type(struct linear *linear, const char *line)
 {
     bool choice = line[0] == '.' && counter_top(linear->counter)->prompt == PROMPT_QUERY, stood = false;
-    if (!choice) /* a line takes the place of what was kept */
+    if (!choice) /* a new line replaces the text that was kept */
         press(linear, &(struct key){.kind = KEY_CTRL, .codepoint = 'U'});
     linear->refused = false;
     for (size_t length; *line != '\0'; line += length)
         if (!type_one(linear, line, &length, &stood))
             return;
         else if (linear->refused)
-            break; /* it asks, or it judges: the rest was typed before that was known */
+            break; /* there is a question or a refusal: the rest of the line was typed before it was known */
     if (stood && !has_choice(linear->counter))
         press_kind(linear, KEY_ENTER);
 }
 
-/* --- lines that are keys ---------------------------------------------------------------------------------------- */
+/* --- lines that name keys --------------------------------------------------------------------------------------- */
 
 static const struct word {
     const char *word;
     enum key_kind kind;
-    char control; /* of KEY_CTRL */
+    char control; /* the letter of a KEY_CTRL */
 } words[] = {
     {":up", KEY_UP, 0},       {":down", KEY_DOWN, 0},       {":pgup", KEY_PGUP, 0},        {":pgdn", KEY_PGDN, 0},
     {":del", KEY_DELETE, 0},  {":tab", KEY_TAB, 0},         {":back-tab", KEY_BACKTAB, 0}, {":back", KEY_ESC, 0},
@@ -210,7 +212,7 @@ static bool is_word(struct linear *linear, const char *line)
     return true;
 }
 
-/* "F8", "^Z" and the words. Help is written out, not opened, so that it need not be closed. */
+/* "F8", "^Z" and words that name keys. Help is written out, not opened as a screen, so that it need not be closed. */
 static bool is_key(struct linear *linear, const char *line)
 {
     int fn = 0, end_of = 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* linear_main: lines from standard input, words to standard output. */
+/* linear_main: the linear mode on standard input and output. */
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -23,7 +23,7 @@ struct reader {
     struct termios before;
 };
 
-/* Drops type-ahead after a refusal, which it was not meant for; lines from a file are kept. */
+/* Drops type-ahead after a refusal, as it was typed before it; lines from a file are kept. */
 static void discard(struct reader *reader)
 {
     if (!reader->terminal)
@@ -44,7 +44,7 @@ static void set_silent(struct reader *reader, bool silent)
     reader->silent = silent;
 }
 
-/* Waits for the next byte; meanwhile time passes. -1 at the end. */
+/* Waits for the next byte, telling the counter how much time has passed. -1 at the end. */
 static int next_byte(struct reader *reader, struct linear *linear, int64_t since)
 {
     while (reader->from == reader->to) {
@@ -73,7 +73,7 @@ static int next_byte(struct reader *reader, struct linear *linear, int64_t since
     return (unsigned char)reader->bytes[reader->from++];
 }
 
-/* A line longer than any prompt is cut; the counter refuses it as too long. */
+/* Cuts a line that is longer than any prompt; the counter then refuses it as too long. */
 static bool next_line(struct reader *reader, struct linear *linear, char line[LINE_MAX_BYTES])
 {
     int64_t since = clock_monotonic_ms();
@@ -95,7 +95,7 @@ static void converse(struct linear *linear, struct reader *reader)
         fputs(out->text ? out->text : "", stdout);
         buffer_clear(out);
         if (fflush(stdout) != 0)
-            return; /* the output is closed; the open bill is kept */
+            return; /* the output is closed; the open bill is saved */
         set_silent(reader, linear_secret(linear));
         going = next_line(reader, linear, line) && linear_line(linear, line);
         if (reader->silent)

@@ -13,7 +13,7 @@
 #define PANEL_COLS 60
 #define PANEL_ROWS 12
 
-/* Adds a piece of a row behind the others. */
+/* Appends a piece to a row. */
 static void join(struct buffer *row, const char *from, size_t length)
 {
     while (length > 0 && from[length - 1] == ' ')
@@ -25,7 +25,7 @@ static void join(struct buffer *row, const char *from, size_t length)
     buffer_add_bytes(row, from, length);
 }
 
-/* Is the row only drawn: rules, the frame of a verdict, the mark across a practice receipt? */
+/* Whether the row is only decoration: rules, the frame of a verdict, the mark across a practice receipt. */
 static bool is_drawn(const char *line)
 {
     line += strspn(line, " ");
@@ -33,7 +33,7 @@ static bool is_drawn(const char *line)
            strncmp(line, "* ", 2) == 0;
 }
 
-/* "--- Timeline -----" is a title. */
+/* Reads a title like "--- Timeline -----". */
 static void read_title(struct facts *facts, const char *line)
 {
     char title[RENDER_TEXT];
@@ -43,7 +43,7 @@ static void read_title(struct facts *facts, const char *line)
     facts_add(facts, NULL, title);
 }
 
-/* Two or more blanks separate columns; the mark becomes a word. */
+/* Reads a row: two or more blanks separate columns, and the mark becomes a word. */
 static void read_row(struct facts *facts, const char *about, const char *line)
 {
     struct buffer row = {0};
@@ -68,7 +68,7 @@ static void read_row(struct facts *facts, const char *about, const char *line)
     buffer_clear(&row);
 }
 
-/* Column of the vertical line, left of which is the member panel, which is read separately. -1: none. */
+/* Column of the vertical line right of the member panel, which is read separately; -1 without one. */
 static int divider(const struct canvas *canvas)
 {
     for (int col = 0; col < canvas->cols; col++) {
@@ -81,7 +81,7 @@ static int divider(const struct canvas *canvas)
     return -1;
 }
 
-/* Row of the rule over a box, above which the screen was read already; 0 without a box. */
+/* Row of the rule above a box; the screen above it was read before. 0 without a box. */
 static int box(const struct canvas *canvas)
 {
     int row = canvas->rows - 1, col = 0;
@@ -121,7 +121,7 @@ void read_screen(struct facts *facts, const struct counter *counter)
     for (int row = first + 1; row < frame_sentence_row(&canvas); row++) {
         struct buffer line = {0};
         row_text(&canvas, row, from, &line);
-        /* the prompt is written at the end, without the typed text */
+        /* the row of the prompt is left out: tell_prompt writes the prompt, without the typed text */
         if (line.length > 0 && (row != canvas.cursor_row || !asks(line.text)))
             read_row(facts, NULL, line.text);
         buffer_clear(&line);

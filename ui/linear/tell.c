@@ -60,7 +60,7 @@ void tell_all(struct facts *facts, const struct counter *counter)
 
 /* --- prompts ---------------------------------------------------------------------------------------------------- */
 
-/* What Enter would do, in the footer's words. */
+/* What Enter would do, in the words of the footer. */
 static const char *default_of(char buf[RENDER_TEXT], const struct counter *counter)
 {
     const struct screen *top = counter_top(counter);

@@ -89,7 +89,7 @@ void tell_bill(struct facts *facts, const struct counter *counter)
     for (size_t i = 0; i < bill->view.lines; i++)
         tell_line(facts, counter, i);
     snprintf(number, sizeof number, "%zu", bill->rows.marked + 1);
-    if (bill->rows.marked + 1 < bill->view.lines) /* else it is the last, where it is after each new one */
+    if (bill->rows.marked + 1 < bill->view.lines) /* not the last line, which is marked after each new one */
         facts_add(facts, bill->key, word_fill(text, _("Line {0} is marked."), number, NULL));
     tell_steps(facts, counter);
     tell_refused(facts, &bill->view);
@@ -126,13 +126,13 @@ static void add_member(struct buffer *line, const struct counter *counter)
         buffer_format(line, "\n%s", word_fill(text, _("Now {0}!"), programme->tier.level[level].name, NULL));
 }
 
-/* All of it is one fact: the same figures of another bill are news. */
+/* All of it is one fact, so that another bill with the same figures is said again. */
 void tell_done(struct facts *facts, const struct counter *counter)
 {
     const struct counter_done *done = &counter->done;
     char name[BILL_TEXT], money[MONEY_TEXT], text[RENDER_TEXT];
     struct buffer line = {0};
-    if (!done->shown || done->voided) /* voiding was said when it was done */
+    if (!done->shown || done->voided) /* the void was said when it was done */
         return;
     word_fill(text, _("Done: bill {0}, {1}."), word_bill(name, done->view.bill), word_money(money, done->view.payable));
     buffer_add(&line, text);
