@@ -13,7 +13,7 @@
 #include "ui/counter/draw.h"
 #include "ui/screen/screen_list.h"
 
-#define TICK_MS 5000 /* the clock in the title, and the member who is let go */
+#define TICK_MS 5000 /* updates the clock in the title and checks the idle time */
 
 struct app {
     struct counter *counter;
@@ -40,7 +40,10 @@ static void show(struct app *app)
     term_show(&app->canvas);
 }
 
-/* Bells and refusals of the last key. What was typed ahead after a refusal was typed for something else. */
+/*
+ * Applies the beep and the refusal of the last key. After a refusal, type-ahead is discarded: it was meant for another
+ * state.
+ */
 static void answer(struct app *app)
 {
     if (app->counter->discard)
@@ -50,7 +53,7 @@ static void answer(struct app *app)
     app->counter->beep = app->counter->discard = false;
 }
 
-/* Over the rows, above the sentence. */
+/* Drawn over the rows, above the sentence row. */
 static void show_progress(void *context, const struct progress *progress)
 {
     struct app *app = context;
@@ -58,7 +61,10 @@ static void show_progress(void *context, const struct progress *progress)
     term_show(&app->canvas);
 }
 
-/* Keys other than Esc were typed for what is not on the screen yet: they go. */
+/*
+ * Reads the waiting keys; true if one of them cancels. The others are discarded, because they were typed before the
+ * result was visible.
+ */
 static bool stops(void *context)
 {
     struct key key;
@@ -80,7 +86,7 @@ static void take(struct app *app, const struct key *key)
 {
     app->last_key = clock_monotonic_ms();
     if (app->small && key->kind != KEY_RESIZE)
-        term_beep(); /* nobody sees what a key would do */
+        term_beep(); /* the screen is not drawn, so a key must not act */
     else
         counter_key(app->counter, key);
     answer(app);
@@ -102,13 +108,13 @@ static void loop(struct app *app)
     for (;;) {
         fit(app);
         show(app);
-        /* The screen stands: what is slow to read is read now, a little at a time until a key comes. */
+        /* With the screen drawn, does slow reading in small steps until a key comes. */
         bool more;
         do {
             more = counter_warm(app->counter);
             input_read(&key, more ? 0 : TICK_MS);
         } while (more && key.kind == KEY_NONE);
-        /* Keys that wait are taken before the screen is drawn again: type-ahead is applied in order at any speed. */
+        /* All waiting keys are handled before the next drawing, so that type-ahead is never slowed down by it. */
         while (key.kind != KEY_NONE) {
             if (key.kind == KEY_HANGUP)
                 return;
