@@ -49,17 +49,17 @@ const struct cell *canvas_at(const struct canvas *canvas, int row, int col)
 }
 
 /* The column after the last drawable one, which in the last row is one less (canvas.h). */
-static int edge(const struct canvas *canvas, int row)
+static int end_column(const struct canvas *canvas, int row)
 {
     return canvas->cols - (row == canvas->rows - 1);
 }
 
 /* How many of `cells` (-1: all) cells from col on can be drawn; 0 outside. */
-static int room(const struct canvas *canvas, int row, int col, int cells)
+static int cells_left(const struct canvas *canvas, int row, int col, int cells)
 {
-    if (row < 0 || row >= canvas->rows || col < 0 || col >= edge(canvas, row))
+    if (row < 0 || row >= canvas->rows || col < 0 || col >= end_column(canvas, row))
         return 0;
-    int left = edge(canvas, row) - col;
+    int left = end_column(canvas, row) - col;
     return cells < 0 || cells > left ? left : cells;
 }
 
@@ -118,7 +118,7 @@ static int put(struct canvas *canvas, int row, int col, enum cell_role role, con
         char one[5];
         text_encode(c, one);
         int width = text_width(one);
-        if (joiner(c) || col + width > edge(canvas, row))
+        if (joiner(c) || col + width > end_column(canvas, row))
             continue;
         if (width > 0)
             place(canvas, row, col, width, role, one);
@@ -132,7 +132,7 @@ static int put(struct canvas *canvas, int row, int col, enum cell_role role, con
 int canvas_text(struct canvas *canvas, int row, int col, int cells, enum cell_role role, const char *text)
 {
     char clean[LINE_TEXT], shown[LINE_TEXT];
-    cells = room(canvas, row, col, cells);
+    cells = cells_left(canvas, row, col, cells);
     if (cells == 0)
         return col;
     text_sanitise(clean, sizeof clean, text);
@@ -142,7 +142,7 @@ int canvas_text(struct canvas *canvas, int row, int col, int cells, enum cell_ro
 int canvas_pad(struct canvas *canvas, int row, int col, int cells, enum cell_role role, const char *text, bool right)
 {
     char clean[LINE_TEXT], shown[LINE_TEXT];
-    cells = room(canvas, row, col, cells);
+    cells = cells_left(canvas, row, col, cells);
     if (cells == 0)
         return col;
     text_sanitise(clean, sizeof clean, text);
@@ -161,7 +161,7 @@ int canvas_print(struct canvas *canvas, int row, int col, enum cell_role role, c
 
 void canvas_fill(struct canvas *canvas, int row, int col, int cells, enum cell_role role, char sign)
 {
-    cells = room(canvas, row, col, cells);
+    cells = cells_left(canvas, row, col, cells);
     for (int i = 0; i < cells; i++)
         place(canvas, row, col + i, 1, role, (char[]){sign, '\0'});
     for (int i = 0; i < cells; i++)
@@ -180,7 +180,7 @@ void canvas_rule(struct canvas *canvas, int row, const char *title)
 
 void canvas_paint(struct canvas *canvas, int row, int col, int cells, enum cell_role role)
 {
-    cells = room(canvas, row, col, cells);
+    cells = cells_left(canvas, row, col, cells);
     for (int i = 0; i < cells; i++)
         row_cells(canvas, row)[col + i].role = (unsigned char)role;
 }

@@ -217,7 +217,7 @@ static void begin(struct key_decoder *decoder, enum state state, int64_t now)
 }
 
 /* The first byte of a multi-byte character. */
-static void lead(struct key_decoder *decoder, unsigned char byte, int64_t now)
+static void begin_character(struct key_decoder *decoder, unsigned char byte, int64_t now)
 {
     if (byte < 0xc2 || byte > 0xf4) {
         emit_kind(decoder, KEY_BAD);
@@ -243,7 +243,7 @@ static void plain(struct key_decoder *decoder, unsigned char byte, int64_t now)
     } else if (byte < 0x80) {
         character(decoder, (char)byte, now);
     } else {
-        lead(decoder, byte, now);
+        begin_character(decoder, byte, now);
     }
 }
 
@@ -368,7 +368,7 @@ static void emit_sequence(struct key_decoder *decoder, bool known, const struct 
         emit_kind(decoder, KEY_BAD);
 }
 
-static void nonsense(struct key_decoder *decoder)
+static void emit_unknown(struct key_decoder *decoder)
 {
     emit_sequence(decoder, false, NULL);
 }
@@ -399,7 +399,7 @@ static void end_csi(struct key_decoder *decoder, unsigned char final)
 
 static void abandon(struct key_decoder *decoder, unsigned char byte, int64_t now)
 {
-    nonsense(decoder);
+    emit_unknown(decoder);
     ground(decoder, byte, now);
 }
 
@@ -412,7 +412,7 @@ static void csi(struct key_decoder *decoder, unsigned char byte, int64_t now)
     else if (byte >= 0x40 && (byte != '[' || decoder->parts > 0))
         end_csi(decoder, byte);
     else if (console || decoder->parts == SEQUENCE_TEXT - 1)
-        nonsense(decoder);
+        emit_unknown(decoder);
     else
         decoder->part[decoder->parts++] = (char)byte;
 }
@@ -427,7 +427,7 @@ static void ss3(struct key_decoder *decoder, unsigned char byte, int64_t now)
     else if (modifier && decoder->parts < SEQUENCE_TEXT - 1)
         decoder->part[decoder->parts++] = (char)byte;
     else if (modifier || decoder->parts > 0)
-        nonsense(decoder);
+        emit_unknown(decoder);
     else
         emit_sequence(decoder, key_sequence_ss3((char)byte, &sequence), &sequence);
 }
@@ -502,7 +502,7 @@ void key_tick(struct key_decoder *decoder, int64_t now_ms)
     case CSI:
     case SS3:
     case UTF8:
-        nonsense(decoder);
+        emit_unknown(decoder);
         break;
     }
 }

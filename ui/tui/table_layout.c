@@ -146,7 +146,7 @@ static struct table_spot *narrowest(struct table_layout *layout, bool bars)
 }
 
 /* Gives the remaining cells to texts, then bars, the narrowest first; shifts the columns to the right. */
-static void spread(struct table_layout *layout, int rest)
+static void widen_columns(struct table_layout *layout, int rest)
 {
     for (; rest > 0; rest--) {
         struct table_spot *spot = narrowest(layout, false);
@@ -172,7 +172,7 @@ void table_layout(struct table_layout *layout, const struct table_sheet *sheet, 
         layout->right = sheet->scrolled + 1 < sheet->shows;
         at = add_clipped(layout, sheet->scrolled, at, cols);
     }
-    spread(layout, (layout->right ? cols - 2 : cols) - at);
+    widen_columns(layout, (layout->right ? cols - 2 : cols) - at);
 }
 
 static bool in_sight(const struct table_layout *layout, size_t place)

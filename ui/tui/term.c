@@ -103,7 +103,7 @@ static bool is_ansi(void)
  * Why screens cannot be shown on this type of terminal, as a detail of unknown_terminal; NULL if they can. Checked
  * before newterm, which leaks memory when it fails and accepts types that cannot move their cursor.
  */
-static const char *lacks(const char *type, int fd)
+static const char *why_unusable(const char *type, int fd)
 {
     int reason;
     if (setupterm(type, fd, &reason) != OK)
@@ -113,7 +113,7 @@ static const char *lacks(const char *type, int fd)
     return moves ? NULL : "no_cursor";
 }
 
-static enum status unfit(const char *type, const char *detail, struct error *err)
+static enum status refuse_terminal(const char *type, const char *detail, struct error *err)
 {
     error_set(err, STATUS_UNKNOWN_TERMINAL, "terminal", NULL);
     error_detail(err, detail);
@@ -163,13 +163,13 @@ enum status term_start(const struct term_options *options, struct error *err)
     if (!isatty(fileno(in)) || !isatty(fileno(out)))
         return error_set(err, STATUS_NO_TERMINAL, "terminal", NULL);
     if (type == NULL || type[0] == '\0')
-        return unfit("", "unset", err);
-    const char *why = lacks(type, fileno(out));
+        return refuse_terminal("", "unset", err);
+    const char *why = why_unusable(type, fileno(out));
     if (why != NULL)
-        return unfit(type, why, err);
+        return refuse_terminal(type, why, err);
     term.screen = newterm(type, out, in);
     if (term.screen == NULL)
-        return unfit(type, "", err);
+        return refuse_terminal(type, "", err);
     set_term(term.screen);
     term.fd = fileno(out);
     term.ansi = is_ansi();
@@ -260,7 +260,7 @@ static void show_row(const struct canvas *canvas, int row)
     }
 }
 
-static void keep(const struct canvas *canvas)
+static void remember_shown(const struct canvas *canvas)
 {
     if (term.shown.rows != canvas->rows || term.shown.cols != canvas->cols) {
         canvas_clear(&term.shown);
@@ -284,7 +284,7 @@ void term_show(const struct canvas *canvas)
     if (visible)
         move(canvas->cursor_row, canvas->cursor_col);
     refresh();
-    keep(canvas);
+    remember_shown(canvas);
 }
 
 void term_beep(void)
