@@ -32,7 +32,7 @@ static void add_line(struct linear *linear, const char *text)
 }
 
 /* Says what has changed, then the result of the line, then the prompt: the most important words come last. */
-static void say(struct linear *linear)
+static void say_changes(struct linear *linear)
 {
     struct counter *counter = linear->counter;
     struct facts now = {0};
@@ -47,7 +47,7 @@ static void say(struct linear *linear)
     tell_prompt(&linear->out, counter);
 }
 
-static void object(struct linear *linear, const char *format, const char *arg)
+static void refuse_line(struct linear *linear, const char *format, const char *arg)
 {
     char text[RENDER_TEXT];
     linear->refused = true;
@@ -86,7 +86,7 @@ static void press_alone(struct linear *linear, const struct key *key)
     struct counter *counter = linear->counter;
     enum screen_id before = counter_screen(counter);
     if (!press(linear, key) && !counter->message.shown && counter_screen(counter) == before)
-        object(linear, _("That does nothing here. ? tells what does."), "");
+        refuse_line(linear, _("That does nothing here. ? tells what does."), "");
 }
 
 static void press_kind(struct linear *linear, enum key_kind kind)
@@ -100,7 +100,7 @@ static void press_control(struct linear *linear, char letter)
 }
 
 /* Whether the character is in the prompt; false if it acted at once. */
-static bool stands(struct counter *counter, int depth, size_t at)
+static bool is_in_prompt(struct counter *counter, int depth, size_t at)
 {
     const struct table *table = counter_table(counter);
     if (table && table->editing)
@@ -126,7 +126,7 @@ static void break_off(struct linear *linear, const char *at, size_t length)
     if (linear->counter->message.shown)
         add_line(linear, counter_sentence(text, &linear->counter->message));
     else
-        object(linear, _("{0} does not fit here; what stood before it is dropped. ? tells what fits."), sign);
+        refuse_line(linear, _("{0} does not fit here; what stood before it is dropped. ? tells what fits."), sign);
     press(linear, &(struct key){.kind = KEY_CTRL, .codepoint = 'U'});
     linear->refused = true;
 }
@@ -151,11 +151,11 @@ static bool type_one(struct linear *linear, const char *at, size_t *length, bool
         break_off(linear, at, *length);
         return false;
     }
-    *stood = stands(counter, depth, field);
+    *stood = is_in_prompt(counter, depth, field);
     return true;
 }
 
-static void type(struct linear *linear, const char *line)
+static void type_line(struct linear *linear, const char *line)
 {
     bool choice = line[0] == '.' && counter_top(linear->counter)->prompt == PROMPT_QUERY, stood = false;
     if (!choice) /* a new line replaces the text that was kept */
@@ -186,7 +186,7 @@ static void end(struct linear *linear)
 {
     press(linear, &(struct key){.kind = KEY_CTRL, .codepoint = 'C'});
     if (!linear->counter->quit)
-        object(linear, _("Not at the start: finish it, put the bill aside (F6) or go back (..) first."), "");
+        refuse_line(linear, _("Not at the start: finish it, put the bill aside (F6) or go back (..) first."), "");
 }
 
 static bool is_word(struct linear *linear, const char *line)
@@ -239,7 +239,7 @@ enum status linear_open(struct desk *desk, bool echo, struct linear **linear, st
     made->counter = counter;
     made->echo = echo;
     buffer_format(&made->out, "%s\n", _("The counter, line by line. ? tells what can be typed."));
-    say(made);
+    say_changes(made);
     *linear = made;
     return STATUS_OK;
 }
@@ -262,10 +262,10 @@ bool linear_line(struct linear *linear, const char *line)
     if (!*line)
         press_kind(linear, KEY_ENTER);
     else if (!is_key(linear, line))
-        type(linear, line);
+        type_line(linear, line);
     if (linear->counter->quit)
         return false;
-    say(linear);
+    say_changes(linear);
     return true;
 }
 
@@ -277,7 +277,7 @@ bool linear_idle(struct linear *linear, int64_t ms)
     if (counter_screen(counter) == before)
         return false;
     buffer_format(&linear->out, "\n%s\n", _("Nobody typed for a while: the member was let go."));
-    say(linear);
+    say_changes(linear);
     return true;
 }
 

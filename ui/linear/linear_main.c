@@ -24,7 +24,7 @@ struct reader {
 };
 
 /* Drops type-ahead after a refusal, as it was typed before it; lines from a file are kept. */
-static void discard(struct reader *reader)
+static void discard_typed(struct reader *reader)
 {
     if (!reader->terminal)
         return;
@@ -52,7 +52,7 @@ static int next_byte(struct reader *reader, struct linear *linear, int64_t since
         int ready = poll(&wait, 1, reader->terminal ? TICK_MS : -1);
         if (ready == 0 && linear_idle(linear, clock_monotonic_ms() - since)) {
             struct buffer *out = linear_out(linear);
-            discard(reader);
+            discard_typed(reader);
             fputs(out->text, stdout);
             fflush(stdout);
             buffer_clear(out);
@@ -101,7 +101,7 @@ static void converse(struct linear *linear, struct reader *reader)
         if (reader->silent)
             putchar('\n');
         if (linear_refused(linear))
-            discard(reader);
+            discard_typed(reader);
     }
     set_silent(reader, false);
     putchar('\n');

@@ -14,7 +14,7 @@
 #define PANEL_ROWS 12
 
 /* Appends a piece to a row. */
-static void join(struct buffer *row, const char *from, size_t length)
+static void append_piece(struct buffer *row, const char *from, size_t length)
 {
     while (length > 0 && from[length - 1] == ' ')
         length--;
@@ -59,17 +59,17 @@ static void read_row(struct facts *facts, const char *about, const char *line)
         line += strspn(line, " ");
         const char *end = strstr(line, "  ");
         size_t length = end ? (size_t)(end - line) : strlen(line);
-        join(&row, line, length);
+        append_piece(&row, line, length);
         line += length;
     }
     if (marked)
-        join(&row, _("marked"), strlen(_("marked")));
+        append_piece(&row, _("marked"), strlen(_("marked")));
     facts_add(facts, about, row.text ? row.text : "");
     buffer_clear(&row);
 }
 
 /* Column of the vertical line right of the member panel, which is read separately; -1 without one. */
-static int divider(const struct canvas *canvas)
+static int divider_col(const struct canvas *canvas)
 {
     for (int col = 0; col < canvas->cols; col++) {
         int rows = 0;
@@ -82,7 +82,7 @@ static int divider(const struct canvas *canvas)
 }
 
 /* Row of the rule above a box; the screen above it was read before. 0 without a box. */
-static int box(const struct canvas *canvas)
+static int box_row(const struct canvas *canvas)
 {
     int row = canvas->rows - 1, col = 0;
     for (; row > 0 && col < canvas->cols; row--)
@@ -117,7 +117,7 @@ void read_screen(struct facts *facts, const struct counter *counter)
 {
     struct canvas canvas;
     draw(&canvas, counter);
-    int first = box(&canvas), from = first > 0 ? 0 : divider(&canvas) + 1;
+    int first = box_row(&canvas), from = first > 0 ? 0 : divider_col(&canvas) + 1;
     for (int row = first + 1; row < frame_sentence_row(&canvas); row++) {
         struct buffer line = {0};
         row_text(&canvas, row, from, &line);
@@ -155,7 +155,7 @@ char *read_prompt(char buf[RENDER_TEXT], const struct counter *counter)
     buf[0] = '\0';
     draw(&canvas, counter);
     if (canvas.cursor_row >= 0) {
-        row_text(&canvas, canvas.cursor_row, box(&canvas) > 0 ? 0 : divider(&canvas) + 1, &line);
+        row_text(&canvas, canvas.cursor_row, box_row(&canvas) > 0 ? 0 : divider_col(&canvas) + 1, &line);
         char *end = line.length > 0 && asks(line.text) ? strstr(line.text, " >") : NULL;
         if (end)
             *end = '\0';
