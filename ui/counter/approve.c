@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* approve: an approver for an act above a limit: the refused act runs once more with them. */
+/* approve: asks for an approver for an act above a limit, then runs the refused act again with them. */
 #include "ui/counter/counter_shared.h"
 
 static void approved(struct counter *counter, const struct staff *staff)
@@ -19,8 +19,8 @@ void approve_ask(struct counter *counter, const struct error *err, void (*again)
     counter->approved = false;
     counter->again = again;
     identity_ask(counter, SCREEN_APPROVE, approved)->approves = true;
-    counter_refuse(counter, err); /* what was typed ahead was typed for something else */
-    counter->refused = false;     /* what was asked for waits */
+    counter_refuse(counter, err); /* type-ahead was not meant for this question */
+    counter->refused = false;     /* the act is not given up: it waits for the approver */
 }
 
 const struct staff *approve_staff(const struct counter *counter)

@@ -119,7 +119,10 @@ static bool settle_edit(struct counter *counter)
     return false;
 }
 
-/* A manual change: above the limits it asks for an approver and is then repeated with them. */
+/*
+ * Prices the bill after a manual change. Above the limits it asks for an approver; the change is then repeated with
+ * them.
+ */
 static bool settle_by_hand(struct counter *counter)
 {
     struct counter_bill *bill = &counter->bill;
@@ -253,7 +256,7 @@ void bill_line(struct counter *counter)
     bill_add(counter, &line);
 }
 
-/* Letters typed as an amount search an item; "3*" before them: three of it. */
+/* Letters typed instead of an amount search an item; "3*" before them means three of it. */
 void bill_find_item(struct counter *counter)
 {
     struct spoken spoken;
@@ -262,7 +265,7 @@ void bill_find_item(struct counter *counter)
     counter_show(counter, SCREEN_ITEM, &quantity);
 }
 
-/* By SKU or barcode. */
+/* Adds the item with that SKU or barcode. */
 static void add_item(struct counter *counter, const char *code)
 {
     struct sale_line line = {.quantity = counter->spoken.quantity, .price = LIMIT_NONE};
@@ -423,11 +426,14 @@ bool bill_put_best(struct counter *counter)
     bill->best_on = true;
     if (!same_coupons(counter, &bill->past[bill->pasts - 1]))
         return true;
-    edit_clear(&bill->past[--bill->pasts]); /* nothing to take back */
+    edit_clear(&bill->past[--bill->pasts]); /* nothing has changed, so there is nothing to undo */
     return false;
 }
 
-/* With a part paid: undoes to an edit that still costs at least that; false: there is none. */
+/*
+ * Undoes the last edit of a partly paid bill, unless the bill would then cost less than what is paid; false: not
+ * undone.
+ */
 static bool undo_paid(struct counter *counter)
 {
     struct counter_bill *bill = &counter->bill;
@@ -454,7 +460,7 @@ void bill_undo(struct counter *counter)
 {
     struct counter_bill *bill = &counter->bill;
     struct error err;
-    if (bill->pasts == 0) { /* taken up again, or another member's since: one key throws no bill away */
+    if (bill->pasts == 0) { /* a bill recalled, or moved to another member: one key must not drop all of it */
         counter_object(counter, N_("Nothing more to take back on this bill."), NULL, NULL);
         return;
     }

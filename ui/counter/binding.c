@@ -26,7 +26,7 @@ bool binding_answers(const struct counter *counter, const struct binding *bindin
            (!binding->when || binding->when(counter));
 }
 
-/* Checked at the time of the key: another terminal may have removed the row since it was drawn. */
+/* Checked at the time of the key: another till may have removed the row since it was drawn. */
 static bool has_row(struct counter *counter)
 {
     struct list *list = counter_list(counter);
@@ -39,7 +39,7 @@ static bool has_row(struct counter *counter)
     return true;
 }
 
-/* An edit or another way to pay gives up the retry of a sale; looking around does not. */
+/* A binding that edits the bill or its payment gives up the retry of a sale; one that only shows something does not. */
 void binding_run(struct counter *counter, const struct binding *binding, const struct spoken *spoken)
 {
     counter->binding = binding;

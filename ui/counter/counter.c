@@ -54,7 +54,7 @@ const struct programme *counter_programme_of(struct counter *counter, int64_t ve
     return desk_programme_of(counter->desk, version, &programme, &err) == STATUS_OK ? programme : NULL;
 }
 
-/* Is personal data shown, and no act waiting for confirmation? */
+/* Whether personal data is shown and no act waits for confirmation. */
 static bool shows_personal(const struct counter *counter)
 {
     for (int i = 1; i <= counter->depth; i++)
@@ -63,7 +63,7 @@ static bool shows_personal(const struct counter *counter)
     return false;
 }
 
-/* Is a member only shown or searched for? Forms and questions are not closed. */
+/* Whether a member is only shown or searched for, so that they may be dropped. Forms and questions are not closed. */
 static bool lets_go(const struct counter *counter)
 {
     enum screen_id base = counter_base(counter);
@@ -75,7 +75,7 @@ bool counter_warm(struct counter *counter)
     bool done;
     struct error err;
     const struct programme *programme;
-    if (!counter->cache) { /* the first time: the rules too, before the first key asks for them */
+    if (!counter->cache) { /* the first call also reads the rules, before the first key needs them */
         counter->cache = member_cache_new(MEMBER_CACHE_ROOM);
         if (desk_programme(counter->desk, &programme, &err) != STATUS_OK)
             counter_refuse(counter, &err);
@@ -102,7 +102,7 @@ enum status counter_open(struct desk *desk, const struct screen *const *screens,
                          struct error *err)
 {
     *counter = NULL;
-    TRY(db_begin_read(desk_db(desk), err)); /* many small looks: one snapshot */
+    TRY(db_begin_read(desk_db(desk), err)); /* one snapshot for many small reads */
     struct counter *made = mem_alloc(sizeof *made);
     made->desk = desk;
     made->paying = &made->bill.pay;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* counter_dispatch: from keys to bindings of the top screen: prompt text, single signs, scans and paste. */
+/* counter_dispatch: turns keys into bindings of the top screen: prompt text, single signs, scans and paste. */
 #include <stdio.h>
 #include <string.h>
 
@@ -28,7 +28,7 @@ static void perform_digit(struct counter *counter, enum sign sign, int digit)
 }
 
 /* Enter: runs the binding of the text's sign. The text is cleared, unless it was refused or a question was asked. */
-static void enter(struct counter *counter)
+static void run_text(struct counter *counter)
 {
     struct spoken spoken;
     int depth = counter->depth;
@@ -43,7 +43,7 @@ static void enter(struct counter *counter)
 }
 
 /* The text ends in '.': a digit chooses, another '.' goes back. */
-static void choose(struct counter *counter, const char *sign)
+static void choose_digit(struct counter *counter, const char *sign)
 {
     char *text = counter->place[counter->depth].text;
     size_t length = strlen(text);
@@ -119,7 +119,7 @@ static void append(struct counter *counter, enum prompt prompt, const char *sign
 }
 
 /* A character of a query; the first one turns the idle prompt into a query. */
-static void query(struct counter *counter, const char *sign)
+static void query_character(struct counter *counter, const char *sign)
 {
     if (counter_screen(counter) == SCREEN_IDLE)
         counter_show(counter, SCREEN_QUERY, &(enum find_kind){FIND_TYPED});
@@ -128,7 +128,7 @@ static void query(struct counter *counter, const char *sign)
     counter->found.refused = false;
     append(counter, PROMPT_QUERY, sign);
     if (strchr(counter_text(counter), '.'))
-        return; /* a choice begins: what was found stays */
+        return; /* a choice begins: the result stays as it is */
     counter->found.stale = true;
     perform_plain(counter, SIGN_TEXT);
 }
@@ -161,7 +161,7 @@ static void character(struct counter *counter, const char *typed)
         !binding_find(counter_top(counter), counter->preset, first, DIGIT_ANY))
         first = SIGN_NONE; /* with a member in hand an amount follows */
     if (pointed)
-        choose(counter, sign);
+        choose_digit(counter, sign);
     else if (first != SIGN_NONE)
         perform_plain(counter, first);
     else if (prompt == PROMPT_QUERY && length > 0 && (*sign == '*' || *sign == '+'))
@@ -172,7 +172,7 @@ static void character(struct counter *counter, const char *typed)
     } else if (prompt == PROMPT_NONE)
         without_prompt(counter, sign);
     else if ((prompt == PROMPT_START && *sign != '.') || prompt == PROMPT_QUERY)
-        query(counter, sign);
+        query_character(counter, sign);
     else
         append(counter, prompt, sign);
 }
@@ -217,9 +217,14 @@ static void paste(struct counter *counter, const char *text)
     counter->found.stale = true;
 }
 
-#define EARLY_MOST 10 /* characters: of more, the next may complete a phone or a code, which acts */
+#define EARLY_MOST                                                                                                     \
+    10 /* characters; in a longer text the next one may complete a phone or a code, which acts at once                 \
+        */
 
-/* Prompts where a character only extends the text: an amount, a query. */
+/*
+ * Whether a character may be taken before it is known to be typed or scanned: only if it does no more than extend an
+ * amount or a query, so that it can be taken back.
+ */
 bool counter_takes_early(const struct counter *counter, uint32_t character)
 {
     char longer[SIGN_TEXT_MAX + 8];
@@ -238,14 +243,14 @@ bool counter_takes_early(const struct counter *counter, uint32_t character)
     return grammar_fits(prompt, longer);
 }
 
-static void remember(struct counter *counter)
+static void remember_early(struct counter *counter)
 {
     counter->early_depth = counter->depth;
     counter->early_length = strlen(counter_text(counter));
 }
 
 /* Removes the early character that turned out to begin a scan. */
-static void take_back(struct counter *counter)
+static void drop_early(struct counter *counter)
 {
     while (counter->depth > counter->early_depth)
         counter_pop(counter);
@@ -258,7 +263,7 @@ static void scan(struct counter *counter, const struct key *key)
     if (scan_take(counter, key->text))
         return;
     if (!counter_top(counter)->key || !counter_top(counter)->key(counter, key))
-        paste(counter, key->text); /* nothing of ours: back to the prompt as typed */
+        paste(counter, key->text); /* not a code of ours: put into the prompt as if typed */
 }
 
 static const struct {
@@ -295,7 +300,7 @@ static enum sign key_sign(const struct key *key)
     return SIGN_NONE;
 }
 
-/* Over a network, Esc followed by 9 has the same bytes as Alt+9, so ask before writing. */
+/* Over a network, Esc followed by 9 may arrive like Alt+9, so the counter asks before writing. */
 static void ask_alt(struct counter *counter)
 {
     const struct binding *binding = binding_find(counter_top(counter), counter->preset, SIGN_F9, DIGIT_ANY);
@@ -321,7 +326,7 @@ static void press(struct counter *counter, const struct key *key)
         character(counter, typed);
         return;
     case KEY_ENTER:
-        enter(counter);
+        run_text(counter);
         return;
     case KEY_BACKSPACE:
         erase(counter, false);
@@ -344,14 +349,14 @@ void counter_key(struct counter *counter, const struct key *key)
 {
     if (key->kind == KEY_NONE || key->kind == KEY_RESIZE || key->kind == KEY_HANGUP)
         return;
-    db_hold(desk_db(counter->desk)); /* until counter_settle: what a key reads is of one moment */
+    db_hold(desk_db(counter->desk)); /* until counter_settle, so that all reads of one key see the same snapshot */
     counter->hidden = counter->refused = false;
     counter->message.shown = false;
     counter->at_ms = key->at;
     if (key->early && key->kind == KEY_CHAR)
-        remember(counter);
+        remember_early(counter);
     else if (key->early)
-        take_back(counter);
+        drop_early(counter);
     if (key->kind == KEY_SCAN)
         scan(counter, key);
     else if (counter->help)

@@ -13,7 +13,7 @@ static void too_small(struct canvas *canvas)
     canvas_text(canvas, row, width < canvas->cols ? (canvas->cols - width) / 2 : 0, -1, ROLE_WARN, text);
 }
 
-/* The topmost screen that is no box; the idle screen if there is none. */
+/* The topmost screen that is not a box; the idle screen if there is none. */
 static const struct screen *filling(const struct counter *counter)
 {
     for (int depth = counter->depth; depth >= 0; depth--) {

@@ -6,7 +6,7 @@
 #include "desk/settings.h"
 #include "ui/counter/counter_shared.h"
 
-/* Text in which ^B is the control character B. */
+/* Decodes a setting in which ^B is the control character B. */
 static void read_prefix(char prefix[SCAN_PREFIX], const char *setting)
 {
     size_t used = 0;

@@ -34,7 +34,7 @@ struct table *counter_table(struct counter *counter)
     return top->table ? top->table(counter) : NULL;
 }
 
-/* The rows of a frequency or choice of columns are not rows of the screen. */
+/* Whether the rows of the table are rows of the screen: those of a frequency or a choice of columns are not. */
 static bool shows_rows(const struct table *table)
 {
     enum table_kind kind = table_top(table)->kind;
@@ -65,8 +65,8 @@ bool counter_table_settle(struct counter *counter)
     return !table || (load(counter, table) && shows_rows(table));
 }
 
-/* Turns on the heading and the marked column, which are off until used. False: they are on already. */
-static bool unfold(struct table *table)
+/* Turns on the heading and the marked column, which are hidden until used. False: they are on already. */
+static bool show_marks(struct table *table)
 {
     if (table->across)
         return false;
@@ -75,7 +75,7 @@ static bool unfold(struct table *table)
     return true;
 }
 
-static void answer(struct counter *counter, struct table *table, enum table_result result)
+static void apply_result(struct counter *counter, struct table *table, enum table_result result)
 {
     if (result == TABLE_CHANGED)
         load(counter, table);
@@ -91,10 +91,10 @@ void counter_table_run(struct counter *counter)
     enum table_command command = (enum table_command)counter->binding->argument;
     bool across = command == TABLE_DO_LEFT || command == TABLE_DO_RIGHT;
     bool plain = command == TABLE_DO_HOME || command == TABLE_DO_END || command == TABLE_DO_EXPORT;
-    if (!plain && unfold(table) && across)
-        load(counter, table); /* it was not to be seen yet from where the step goes */
+    if (!plain && show_marks(table) && across)
+        load(counter, table); /* the marked column was not visible yet, so the first step only shows it */
     else
-        answer(counter, table, table_run(table, command));
+        apply_result(counter, table, table_run(table, command));
 }
 
 bool counter_table_key(struct counter *counter, const struct key *key)
@@ -104,7 +104,7 @@ bool counter_table_key(struct counter *counter, const struct key *key)
         return false;
     enum table_result result = table_key(table, key);
     if (result != TABLE_UNUSED)
-        answer(counter, table, result);
+        apply_result(counter, table, result);
     return result != TABLE_UNUSED;
 }
 

@@ -14,8 +14,8 @@
 
 static void reverse_now(struct counter *counter);
 
-/* Undo and Enter are one act: 4a's one exception to the rule that Enter never writes. */
-static void offer(struct counter *counter, struct counter_question *question, const char *yes)
+/* Undo, then Enter: the one exception to the rule that Enter does not confirm what writes. The question marks "yes". */
+static void offer_undo(struct counter *counter, struct counter_question *question, const char *yes)
 {
     ask_option(question, 1, yes, reverse_now);
     ask_option(question, 2, N_("leave it"), NULL);
@@ -35,7 +35,7 @@ static bool failed(struct counter *counter, enum status status, const struct err
 
 /* --- a sale ----------------------------------------------------------------------------------------------------- */
 
-/* dry: asks; else voids it. */
+/* dry: asks with a preview; else voids the sale. */
 static void void_last(struct counter *counter, bool dry, void (*again)(struct counter *))
 {
     struct return_request request = {.bill = counter->last.id, .voids = true};
@@ -50,7 +50,7 @@ static void void_last(struct counter *counter, bool dry, void (*again)(struct co
     word_bill(name, view.bill);
     return_view_clear(&view);
     if (dry) {
-        offer(counter, ask_open(counter, N_("Void bill {0}? To give back: {1}"), name, back), N_("void it"));
+        offer_undo(counter, ask_open(counter, N_("Void bill {0}? To give back: {1}"), name, back), N_("void it"));
         return;
     }
     counter->done.voided = counter->done.view.bill_id == request.bill;
@@ -61,7 +61,7 @@ static void void_last(struct counter *counter, bool dry, void (*again)(struct co
 
 /* --- another entry ---------------------------------------------------------------------------------------------- */
 
-/* "Top-up Zh*": kind of the act and its member. */
+/* "Top-up Zh*": the kind of the act and its member. */
 static void subject(char buf[COUNTER_ARG_TEXT], const struct undo_view *view)
 {
     char masked[PERSON_TEXT], name[NAME_SHOWN];
@@ -108,10 +108,10 @@ static void ask_entry(struct counter *counter, const struct undo_view *view)
                                          : N_("Take back {0}?");
     struct counter_question *question = ask_open(counter, text, what, money);
     text_copy(question->text.arg[2], COUNTER_ARG_TEXT, moved);
-    offer(counter, question, N_("take it back"));
+    offer_undo(counter, question, N_("take it back"));
 }
 
-/* Keeps the member in hand, unless the membership was undone. */
+/* After the undo: keeps the member in hand, unless their enrolment was undone. */
 static void entry_gone(struct counter *counter, const struct undo_view *view)
 {
     char what[COUNTER_ARG_TEXT], money[COUNTER_ARG_TEXT];
@@ -185,7 +185,7 @@ void counter_undo(struct counter *counter)
     }
     bill_undo(counter);
     if (!counter->refused)
-        counter_close_above(counter); /* what was taken back is seen on the bill */
+        counter_close_above(counter); /* the result of the undo is seen on the bill */
 }
 
 static void reverse_now(struct counter *counter)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* done: the strip of the last sale on the idle screen. */
+/* done: the last sale, shown in a strip on the idle screen. */
 #include <stdio.h>
 #include <string.h>
 
@@ -30,8 +30,8 @@ void done_sale(struct counter *counter, struct sale_view *view)
 }
 
 /*
- * "Stored value 50.00, WeChat 78.00"; of one tender alone its name: the amount is the bill's. Cash that change was
- * given of is left out: what was handed over is said behind it.
+ * "Stored value 50.00, WeChat 78.00". A single tender is only named, as its amount is that of the bill. Cash with
+ * change is left out: the amount given is shown after it.
  */
 static char *paid_text(char buf[RENDER_TEXT], const struct counter_done *done)
 {

@@ -18,9 +18,9 @@
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/counter_table.h"
 
-#define NAMES 99              /* of files that begin alike, within one minute */
-#define WRITE_BYTES (1 << 16) /* gathered before they are written */
-#define BOM "\xEF\xBB\xBF"    /* spreadsheets in China take a file without it for GBK */
+#define NAMES 99              /* most files of the same name within one minute */
+#define WRITE_BYTES (1 << 16) /* bytes collected before a write */
+#define BOM "\xEF\xBB\xBF"    /* without a BOM, spreadsheets in China read the file as GBK */
 
 struct export
 {

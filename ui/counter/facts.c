@@ -29,7 +29,7 @@ void facts_add_part(struct facts *facts, const char *about, const char *text)
     add(facts, about, text)->part = true;
 }
 
-/* text NULL: any about that. */
+/* text NULL: whether there is any fact about `about`. */
 static bool has(const struct facts *facts, const char *about, const char *text)
 {
     for (size_t i = 0; i < facts->facts; i++)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* find: the search: what is typed, the members it matches, and taking one in hand. */
+/* find: the search for members, and taking one in hand. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -87,7 +87,7 @@ static size_t count_shared(const struct counter *counter, const char *text)
     return shared;
 }
 
-static void look(struct counter *counter, const char *text)
+static void search_text(struct counter *counter, const char *text)
 {
     struct error err;
     if (*text == '\0') {
@@ -106,7 +106,7 @@ static void look(struct counter *counter, const char *text)
 }
 
 /* Results and their details are read in one snapshot. */
-static void search(struct counter *counter)
+static void search_if_stale(struct counter *counter)
 {
     struct counter_found *found = &counter->found;
     struct error err;
@@ -123,13 +123,13 @@ static void search(struct counter *counter)
         counter_refuse(counter, &err);
         return;
     }
-    look(counter, text);
+    search_text(counter, text);
     db_end_read(desk_db(counter->desk));
 }
 
 void find_settle(struct counter *counter)
 {
-    search(counter);
+    search_if_stale(counter);
 }
 
 static size_t letters_and_digits(const char *text)
@@ -171,7 +171,7 @@ static void find_nobody(struct counter *counter, const char *text)
     counter->found.refused = true;
 }
 
-/* "0" over a bill: it becomes a walk-in's bill. */
+/* "0" typed over a bill makes it a walk-in's bill. */
 static bool detach(struct counter *counter, const char *text)
 {
     if (strcmp(text, "0") != 0 || (counter_base(counter) != SCREEN_BILL && counter_base(counter) != SCREEN_TENDER))
@@ -201,12 +201,14 @@ void find_take(struct counter *counter)
 {
     char text[SIGN_TEXT_MAX];
     text_copy(text, sizeof text, counter_text(counter));
-    search(counter);
+    search_if_stale(counter);
     if (counter->refused || detach(counter, text))
         return;
     if (counter->found.list.count > 0 &&
         !(counter->found.row[counter->found.list.marked].former && hand_is_phone(text)))
-        take_row(counter, counter->found.list.marked); /* a former number: opens the form for its new owner */
+        take_row(counter,
+                 counter->found.list
+                     .marked); /* a whole former number is not taken: below it opens the form for its new owner */
     else if (*text != '\0')
         find_nobody(counter, text);
     else
@@ -215,7 +217,7 @@ void find_take(struct counter *counter)
 
 void find_pick(struct counter *counter)
 {
-    search(counter);
+    search_if_stale(counter);
     if (counter->refused)
         return;
     char n[] = {(char)('0' + counter->spoken.number), '\0'};
@@ -229,7 +231,7 @@ void find_pick(struct counter *counter)
 void find_move(struct counter *counter, int by)
 {
     struct counter_found *found = &counter->found;
-    search(counter);
+    search_if_stale(counter);
     int64_t to = (int64_t)found->list.marked + by;
     if (found->list.count == 0)
         return;

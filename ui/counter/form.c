@@ -20,7 +20,7 @@ struct form_state *form_top(const struct counter *counter)
     return depth >= 0 ? counter->place[depth].state : NULL;
 }
 
-/* Where one is open. */
+/* The state of the open form; there must be one. */
 static struct form_state *at_hand(const struct counter *counter)
 {
     return counter->place[form_depth(counter)].state;

@@ -92,7 +92,7 @@ void frame_footer(struct canvas *canvas, const struct counter *counter)
     add_labels(canvas, counter, col, false);
 }
 
-/* After '.': what the digits choose, continued on the next row if needed. */
+/* After '.': shows what each digit chooses, continued on the next row if needed. */
 static void choices(struct canvas *canvas, const struct counter *counter)
 {
     int row = frame_sentence_row(canvas) - 1, col = 0;
@@ -130,7 +130,7 @@ int frame_prompt(struct canvas *canvas, const struct counter *counter, int row, 
     (void)counter;
     snprintf(asked, sizeof asked, "%s > ", label);
     col = canvas_text(canvas, row, col, -1, ROLE_LABEL, asked);
-    /* a text longer than the row shows its end: what was typed last counts */
+    /* of a text longer than the row the end is shown, where it is being typed */
     int room = canvas->cols - col - 1, used = text_width(text);
     while (used > room && *text != '\0') {
         text += text_grapheme(text);

@@ -62,11 +62,11 @@ static int64_t thousandths_of(const char *text, size_t length)
     memcpy(copy, text, length);
     copy[length] = '\0';
     int64_t quantity = 0;
-    /* "0" is not a quantity that can be sold, but "0*" takes a line off the bill. */
+    /* "0" cannot be sold and is refused by the parser, but "0*" removes a line. */
     return number_parse_quantity(copy, "quantity", &quantity, NULL) == STATUS_OK ? quantity : 0;
 }
 
-/* After "Q*" or "*": nothing, an amount, or a slash and a code. */
+/* What may follow "Q*" or "*": nothing, an amount, or a slash and a code. */
 static bool line_fits(const char *rest)
 {
     if (*rest == '\0')
@@ -81,7 +81,7 @@ static bool line_fits(const char *rest)
     return length > 0 && rest[length] == '\0';
 }
 
-/* What "@A" and "**A" have before the amount; 0 if it is neither. */
+/* Length of the sign before the amount of "@A" or "**A"; 0 if the text is neither. */
 static size_t price_sign(const char *text)
 {
     return *text == '@' ? 1 : strncmp(text, "**", 2) == 0 ? 2 : 0;
@@ -115,8 +115,8 @@ static bool bill_fits(const char *text)
         return (length == 0 || decimal(text, QUANTITY_DIGITS, WEIGHT_DECIMALS) == length) && line_fits(star + 1);
     }
     if (digits(text) == strlen(text))
-        return true; /* an amount, or from eight digits on a code */
-    /* three decimals only make a weight: 0.355* */
+        return true; /* an amount, or with eight digits or more a code */
+    /* the third decimal is allowed because a weight may follow: 0.355* */
     size_t length = decimal(text, WHOLE_DIGITS, WEIGHT_DECIMALS);
     return length > 0 && text[length] == '\0';
 }

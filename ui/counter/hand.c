@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* hand: taking, letting go and proving the member in hand; the members served last. */
+/* hand: takes, drops and proves the member in hand; keeps the members served last. */
 #include <string.h>
 
 #include "base/i18n.h"

@@ -19,14 +19,14 @@ static bool wallet_paid(const struct counter_bill *bill)
     return false;
 }
 
-/* "Points 500, Coupon 10 off 100": one more of them. */
+/* Adds one name to a list: "Points 500, Coupon 10 off 100". */
 static void name_one(char list[COUNTER_ARG_TEXT], const char *name)
 {
     size_t used = strlen(list);
     snprintf(list + used, COUNTER_ARG_TEXT - used, "%s%s", used > 0 ? ", " : "", name);
 }
 
-/* A coupon by what it takes off; one that takes nothing off now by its code. */
+/* Names a coupon by what it takes off, or by its code if it takes nothing off now. */
 static void name_coupon(struct counter *counter, char list[COUNTER_ARG_TEXT], const char *code)
 {
     const struct steps *steps = &counter->bill.view.steps;
@@ -118,7 +118,7 @@ static void drop_choice(struct counter *counter)
         counter_become(counter, SCREEN_BILL);
 }
 
-/* For the new member, or none: drops points to spend, keeps coupons that still apply. */
+/* The member of the bill has changed: drops points to spend and coupons that no longer apply. */
 void hand_changed(struct counter *counter)
 {
     struct counter_bill *bill = &counter->bill;

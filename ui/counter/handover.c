@@ -37,10 +37,10 @@ bool handover_accept(struct counter *counter, const struct staff *staff)
     return true;
 }
 
-/* The expected cash is shown only now. */
-static void show(struct counter *counter)
+/* Shows the expected cash, which must not be known before the drawer is counted. */
+static void show_counted(struct counter *counter)
 {
-    struct handover ended = *handover_open(counter); /* its screen is closed */
+    struct handover ended = *handover_open(counter); /* copied: the screen that holds it is closed below */
     if (ended.to.id != 0)
         lock_welcome(counter, &ended.to);
     else
@@ -63,5 +63,5 @@ void handover_write(struct counter *counter)
     if (shift_close(counter->desk, handover->key, &request, &done, &err) != STATUS_OK)
         counter_refuse(counter, &err);
     else if (handover_read(counter, done.shift))
-        show(counter);
+        show_counted(counter);
 }

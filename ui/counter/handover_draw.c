@@ -12,7 +12,7 @@
 
 #define FIRST_ROW 2
 #define SUM_ROW (FIRST_ROW + 1 + SHIFT_NOTES)
-#define DROP_ROW (SUM_ROW + 1) /* one blank row more, then HANDOVER_ROW */
+#define DROP_ROW (SUM_ROW + 1) /* one blank row after it, then HANDOVER_ROW */
 
 enum {
     AT_MARK = 0,
@@ -88,7 +88,7 @@ static void draw_count(struct canvas *canvas, const struct counter *counter, con
         draw_sum(canvas, DROP_ROW, _("To the safe"), handover->drop);
 }
 
-/* --- what was taken otherwise ----------------------------------------------------------------------------------- */
+/* --- takings without cash --------------------------------------------------------------------------------------- */
 
 static int figure(struct canvas *canvas, int row, const char *label, int64_t amount, int64_t times)
 {

@@ -10,7 +10,7 @@
 #define FIRST_ROW 3
 #define HELP_COL 17
 
-/* Is the filter's text anywhere in the row's words? */
+/* Whether the filter's text is anywhere in the words of the row. */
 static bool fits(const struct counter *counter, const struct binding *row)
 {
     const char *filter = counter->help_filter.text;

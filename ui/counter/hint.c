@@ -10,9 +10,9 @@
 
 static const struct hint {
     enum status status;
-    const char *detail; /* the case as given by render_case */
+    const char *detail; /* the case that render_case gives */
     const char *text;
-    bool instead; /* of the neutral sentence, not behind it */
+    bool instead; /* replaces the neutral sentence instead of following it */
 } hints[] = {
     {STATUS_DUPLICATE_PHONE, "", N_("Enter opens the record."), false},
     {STATUS_COUPON_EXPIRED, "", N_("F8 shows the other coupons."), false},
@@ -71,8 +71,8 @@ static bool tells_why(const struct error *err)
     return false;
 }
 
-/* If the reason does not fit in a line, only the value is named. */
-static char *fit(char buf[RENDER_TEXT], const struct error *err)
+/* If the sentence does not fit into a line, leaves out the reason and names only the value. */
+static char *shorten(char buf[RENDER_TEXT], const struct error *err)
 {
     if (text_width(buf) <= SENTENCE_COLS || !tells_why(err))
         return buf;
@@ -90,5 +90,5 @@ char *hint_refusal(char buf[RENDER_TEXT], const struct error *err)
     render_refusal(buf, err);
     if (hint)
         append(buf, render_refusal_as(more, err, hint->text));
-    return fit(buf, err);
+    return shorten(buf, err);
 }

@@ -11,8 +11,8 @@
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 
-/* The present price and member of a held bill. A bill that can no longer be priced is shown with 0. */
-static void look_at(struct counter *counter, size_t index)
+/* Reads the present price and the member of a held bill. A bill that cannot be priced any more is shown with 0. */
+static void read_held(struct counter *counter, size_t index)
 {
     const struct hold *hold = &counter->held.list.hold[index];
     struct sale_request request = hold->request;
@@ -21,7 +21,7 @@ static void look_at(struct counter *counter, size_t index)
     struct error err;
     counter->held.row[index].payable = 0;
     counter->held.row[index].name[0] = '\0';
-    request.approved = true; /* asked again when it is rung */
+    request.approved = true; /* for pricing only: the approval is asked for again when the bill is paid */
     if (sell_price(counter->desk, &request, &view, &err) == STATUS_OK)
         counter->held.row[index].payable = view.payable;
     sale_view_clear(&view);
@@ -41,7 +41,7 @@ enum status hold_read(struct counter *counter, struct error *err)
         return status;
     }
     while (held->shown < held->list.holds && held->shown < COUNTER_HELD_MAX)
-        look_at(counter, held->shown++);
+        read_held(counter, held->shown++);
     return STATUS_OK;
 }
 
@@ -100,8 +100,11 @@ void hold_aside(struct counter *counter)
     hold_load(counter);
 }
 
-/* Opens a saved bill under its own idempotency key: if its sale was written already, Enter gives that sale. */
-static bool take_up(struct counter *counter, const struct hold *hold)
+/*
+ * Opens a saved bill under its own idempotency key: if its sale was written before a power cut, paying again returns
+ * that sale.
+ */
+static bool open_held(struct counter *counter, const struct hold *hold)
 {
     struct counter_bill *bill = &counter->bill;
     const struct sale_request *request = &hold->request;
@@ -121,7 +124,7 @@ static bool take_up(struct counter *counter, const struct hold *hold)
     bill->now.round_off = request->round_off;
     bill->now.discount = request->discount;
     text_copy(bill->now.reason, sizeof bill->now.reason, request->reason);
-    bill->now.approved = true; /* asked again when it is rung */
+    bill->now.approved = true; /* for pricing only: the approval is asked for again when the bill is paid */
     bill->rows.marked = request->lines > 0 ? request->lines - 1 : 0;
     if (!bill_price(counter, &err)) {
         bill->now.points = 0; /* the points may have been spent meanwhile; other errors are shown */
@@ -142,8 +145,8 @@ void hold_recall(struct counter *counter, size_t row)
         counter_beep(counter);
         return;
     }
-    if (take_up(counter, &counter->held.list.hold[row])) {
-        hold_settle(counter); /* from aside onto this counter */
+    if (open_held(counter, &counter->held.list.hold[row])) {
+        hold_settle(counter); /* moves it from the held bills to the open bill */
         hold_load(counter);
     }
 }
@@ -155,7 +158,7 @@ static void unfinished(struct counter *counter, bool take)
     enum status status = hold_unfinished(counter->desk, &list, &err);
     if (status == STATUS_OK && list.holds > 0) {
         if (take)
-            take_up(counter, &list.hold[0]);
+            open_held(counter, &list.hold[0]);
         else
             status = hold_forget(counter->desk, list.hold[0].key, &err);
     }
@@ -190,7 +193,7 @@ void hold_offer(struct counter *counter)
     hold_list_clear(&list);
 }
 
-/* --- as they are shown ------------------------------------------------------------------------------------------ */
+/* --- display ---------------------------------------------------------------------------------------------------- */
 
 const char *hold_whose(char buf[PERSON_TEXT], const struct counter *counter, size_t row)
 {

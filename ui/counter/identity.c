@@ -57,7 +57,7 @@ static void with_pin(struct counter *counter, const char *pin)
         identity->proven(counter, &staff);
 }
 
-/* Does this staff code exist, and does it have a PIN? */
+/* Looks up the staff code. Asks for the PIN next if there is one. */
 static void with_code(struct counter *counter, const char *code)
 {
     struct identity *identity = asked(counter);

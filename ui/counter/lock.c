@@ -55,16 +55,16 @@ void lock_open(struct counter *counter)
     if (counter_screen(counter) == SCREEN_LOCKED)
         return;
     if (counter_screen(counter) == SCREEN_SCANNER)
-        counter_pop(counter); /* a staff card must be scanned */
+        counter_pop(counter); /* the lock needs the scanner, for staff cards */
     struct identity *identity = identity_ask(counter, SCREEN_LOCKED, unlock);
     if (desk_signed_in(counter->desk))
         identity_know(identity, desk_staff(counter->desk)->code);
-    counter->discard = true; /* what was typed ahead was typed for something else */
+    counter->discard = true; /* type-ahead was not meant for this question */
     counter->help = false;
     counter->message.shown = false;
 }
 
-/* When the counter opens and nobody is signed in. */
+/* Called when the counter opens and nobody is signed in; type-ahead is kept. */
 void lock_sign_in(struct counter *counter)
 {
     lock_open(counter);

@@ -22,7 +22,7 @@ static void line(struct panel *panel, enum cell_role role, const char *text)
     canvas_text(panel->canvas, panel->row++, 1, panel->cells - 2, role, text);
 }
 
-/* Draws in as many rows as needed, broken at blanks: a sentence to read aloud is never cut. */
+/* Draws in as many rows as needed, broken at blanks: a sentence to read aloud must not be cut. */
 static void sentence(struct panel *panel, enum cell_role role, const char *text)
 {
     while (*text != '\0') {

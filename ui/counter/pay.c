@@ -25,7 +25,7 @@ int64_t pay_wallet_left(const struct counter *counter)
     return left;
 }
 
-static void finish(struct counter *counter, struct sale_view *view)
+static void finish_sale(struct counter *counter, struct sale_view *view)
 {
     bool receipt = counter->bill.receipt;
     last_sale(counter, view->bill_id);
@@ -55,11 +55,12 @@ void pay_ring(struct counter *counter)
     enum status status = sell(counter->desk, bill->key, approver_of(counter), &request, &view, &err);
     bool retry = payment_tried(&bill->pay, status);
     if (status == STATUS_OK) {
-        finish(counter, &view);
+        finish_sale(counter, &view);
         return;
     }
     sale_view_clear(&view);
-    if (status == STATUS_APPROVAL_NEEDED) { /* it was put aside since, or another clerk's */
+    if (status ==
+        STATUS_APPROVAL_NEEDED) { /* the bill lost its approval when it was held, or another clerk took it over */
         approve_ask(counter, &err, pay_ring);
         return;
     }
@@ -71,7 +72,7 @@ void pay_ring(struct counter *counter)
 void pay_rest_by(struct counter *counter, enum tender_kind kind)
 {
     int64_t due = kind == TENDER_CASH ? pay_due_cash(counter) : pay_due(counter);
-    /* the rest may round to nothing in cash: then the sale only rounds it off */
+    /* in cash the rest may round to 0; TENDER_REST then makes the sale round it off */
     payment_attempt(&counter->bill.pay, kind, due > 0 || pay_due(counter) <= 0 ? due : TENDER_REST);
     pay_ring(counter);
 }
@@ -117,7 +118,7 @@ static void take(struct counter *counter, struct tender tender, void (*yes)(stru
         tell_short(counter, tender.amount, due_cash - tender.amount);
 }
 
-/* The change was asked about, and the answer is yes. */
+/* The answer to the question about the change was yes. */
 static void take_asked(struct counter *counter)
 {
     take(counter, (struct tender){.kind = TENDER_CASH, .amount = counter->question.amount}, NULL);

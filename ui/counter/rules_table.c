@@ -230,8 +230,8 @@ char *rules_path(char buf[DRAFT_TEXT], const char *base, const char *path)
     return buf;
 }
 
-/* The rest of a path below a part's object; NULL: not below it. */
-static const char *below(const struct rule_part *part, const char *path)
+/* The rest of a path below the object of a part; NULL if the path is not below it. */
+static const char *path_below(const struct rule_part *part, const char *path)
 {
     size_t length = strlen(part->path);
     if (length == 0)
@@ -246,7 +246,10 @@ static const char *below(const struct rule_part *part, const char *path)
     return *path == '.' ? path + 1 : *path == '\0' ? path : NULL;
 }
 
-/* The field itself, an element of it ("when.weekdays[0]"), or the first of a whole ("benefit"). */
+/*
+ * Whether a path of an error means the field: its own path, an element of it ("when.weekdays[0]"), or an object that
+ * contains it ("benefit").
+ */
 static bool speaks_of(const char *path, const char *field)
 {
     size_t length = strlen(path), own = strlen(field);
@@ -258,7 +261,7 @@ static bool speaks_of(const char *path, const char *field)
 const struct rule_field *rules_field_of(const char *path, const struct rule_part **part)
 {
     for (size_t i = 0; i < COUNT(parts); i++) {
-        const char *rest = parts[i].path ? below(&parts[i], path) : NULL;
+        const char *rest = parts[i].path ? path_below(&parts[i], path) : NULL;
         for (size_t page = 0; rest && page < parts[i].pages; page++)
             for (size_t j = 0; j < parts[i].page[page].fields; j++)
                 if (speaks_of(rest, parts[i].page[page].field[j].path)) {

@@ -64,7 +64,7 @@ static int draw_step(struct canvas *canvas, const struct counter *counter, const
     return row + 1;
 }
 
-/* A coupon of the bill that no longer applies: shown before Enter is refused for it. */
+/* A coupon of the bill that no longer applies; shown, because Enter will be refused for it. */
 static int draw_refused(struct canvas *canvas, const struct refused_offer *refused, int row)
 {
     char reason[RENDER_TEXT], code[COUPON_TEXT], text[RENDER_TEXT];

@@ -11,7 +11,7 @@
 #include "ui/counter/draw.h"
 
 #define BIRTHDAY_SAID 7 /* days ahead */
-#define TIER_NEAR 20000 /* fen: so little is missing that it is worth saying */
+#define TIER_NEAR 20000 /* fen; with more missing, the next tier is not mentioned */
 
 /* The most common surnames of two characters; others count as one character. */
 static const char *const double_surname[] = {"欧阳", "上官", "司马", "诸葛", "司徒", "夏侯", "皇甫", "尉迟", "公孙",
@@ -27,7 +27,7 @@ static size_t surname_length(const char *name)
     return text_grapheme(name);
 }
 
-/* 张女士; "" where the language or the name does not allow it. */
+/* 张女士; "" if the language or the name does not allow such an address. */
 static void address(char *buf, size_t size, const struct member *member)
 {
     buf[0] = '\0';
@@ -72,7 +72,7 @@ char *say_missing(char buf[RENDER_TEXT], const struct member_view *hand, int64_t
     return word_fill(buf, _("{0} more for {1}"), spoken_money(figure, missing), hand->next_tier_name);
 }
 
-/* The next tier, if it is near; with an open bill, what is missing after it. */
+/* The next tier if it is near. With an open bill, what is missing after that bill. */
 static bool tier_news(char buf[RENDER_TEXT], const struct counter *counter)
 {
     const struct member_view *hand = &counter->hand;
@@ -91,7 +91,7 @@ static bool tier_news(char buf[RENDER_TEXT], const struct counter *counter)
     return true;
 }
 
-/* The tier that is about to end, and what keeps it. */
+/* The tier that is about to end, and what is missing to keep it. */
 static bool tier_ends(char buf[RENDER_TEXT], const struct counter *counter)
 {
     const struct member_view *hand = &counter->hand;

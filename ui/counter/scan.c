@@ -6,14 +6,14 @@
 #include "base/text.h"
 #include "ui/counter/counter_shared.h"
 
-#define REPEAT_MS 2000 /* a card held before the scanner is one card */
+#define REPEAT_MS 2000 /* a card held in front of the scanner is read several times */
 
 static bool selling(const struct counter *counter)
 {
     return counter_base(counter) == SCREEN_BILL || counter_base(counter) == SCREEN_TENDER;
 }
 
-/* "3*" before a scan: three of that item. Clears the text and returns the quantity. */
+/* The quantity typed before a scan: "3*" means three of that item. Clears the text. */
 static int64_t said_quantity(struct counter *counter)
 {
     struct spoken spoken;
@@ -25,8 +25,8 @@ static int64_t said_quantity(struct counter *counter)
     return spoken.quantity;
 }
 
-/* The same card, coupon or receipt again within two seconds; items count every time. */
-static bool repeated(struct counter *counter, const struct route *route)
+/* Whether the same card, coupon or receipt was scanned within REPEAT_MS. Items count every time. */
+static bool is_repeated(struct counter *counter, const struct route *route)
 {
     struct counter_scan *last = &counter->last_scan;
     struct counter_scan now = {.kind = route->kind, .at = counter->at_ms};
@@ -63,7 +63,7 @@ static void ask_price(struct counter *counter, const char *code)
     counter_push(counter, SCREEN_UNIT);
 }
 
-/* The code itself is no longer known here, only its tender. */
+/* Payment codes are not passed on: only the tender is known here. */
 static void take_payment(struct counter *counter, enum tender_kind tender)
 {
     if (counter_screen(counter) == SCREEN_TOPUP) {
@@ -114,7 +114,8 @@ static void take_staff(struct counter *counter, const struct staff *staff)
 
 void scan_carry_out(struct counter *counter, const struct route *route, const char *text)
 {
-    if (route->kind != ROUTE_PAYMENT && payment_topup_begun(counter)) { /* it would be thrown away with what is paid */
+    if (route->kind != ROUTE_PAYMENT &&
+        payment_topup_begun(counter)) { /* a scan would close the top-up and lose what is paid */
         counter_object(counter, N_("Partly paid: finish it, or take the payments back (..)."), NULL, NULL);
         return;
     }
@@ -145,13 +146,13 @@ void scan_carry_out(struct counter *counter, const struct route *route, const ch
     }
 }
 
-static bool answers(struct counter *counter, const struct route *route, const char *text)
+static bool screen_takes(struct counter *counter, const struct route *route, const char *text)
 {
     const struct screen *top = counter_top(counter);
     return top->scan && top->scan(counter, route, text);
 }
 
-/* Text typed before the scan stays; if the screen has changed, it is dropped with a beep. */
+/* Puts the text typed before the scan back; if the screen has changed, drops it with a beep. */
 static void keep_text(struct counter *counter, enum screen_id state, int depth, const char *typed)
 {
     if (*typed == '\0')
@@ -178,7 +179,7 @@ bool scan_take(struct counter *counter, const char *text)
     counter->help = false;
     if (!find(counter, text, &route))
         return true;
-    if (repeated(counter, &route) || answers(counter, &route, text))
+    if (is_repeated(counter, &route) || screen_takes(counter, &route, text))
         return true;
     if (route.kind == ROUTE_TEXT || counter_top(counter)->prompt == PROMPT_FIELD)
         return false;
@@ -202,7 +203,7 @@ bool scan_bill_number(struct counter *counter, int64_t *bill)
     return false;
 }
 
-/* Eight or more digits and Enter instead of an amount: treated like a scan. */
+/* Eight digits or more and Enter, where an amount is asked, are treated like a scan. */
 void scan_typed(struct counter *counter)
 {
     struct route route;
@@ -211,7 +212,7 @@ void scan_typed(struct counter *counter)
     text_copy(code, sizeof code, counter->spoken.code);
     if (!find(counter, code, &route))
         return;
-    if (route.kind == ROUTE_PAYMENT) { /* a payment code is never kept, whatever the outcome */
+    if (route.kind == ROUTE_PAYMENT) { /* a payment code must not stay in memory, whatever the outcome */
         explicit_bzero(counter->spoken.code, sizeof counter->spoken.code);
         explicit_bzero(counter->place[counter->depth].text, sizeof counter->place[0].text);
         explicit_bzero(code, sizeof code);

@@ -13,7 +13,7 @@
 #define NUMBER_DIGITS 6
 #define CODE_CHARACTERS 4
 
-static struct counter_row *add(struct counter *counter, enum row_kind kind)
+static struct counter_row *add_row(struct counter *counter, enum row_kind kind)
 {
     struct counter_found *found = &counter->found;
     if (found->list.count == FINDER_MAX)
@@ -28,7 +28,7 @@ static enum status add_items(struct counter *counter, const char *text, struct e
     struct item_list list = {0};
     TRY(item_search(desk_db(counter->desk), text, ITEMS_WANTED, &list, err));
     for (size_t i = 0; i < list.items; i++) {
-        struct counter_row *row = add(counter, ROW_ITEM);
+        struct counter_row *row = add_row(counter, ROW_ITEM);
         if (!row)
             break;
         text_copy(row->code, sizeof row->code, list.item[i].sku);
@@ -48,22 +48,22 @@ static const char *offer_name(const struct counter *counter, const char *code)
     return offer >= 0 ? programme->offer[offer].name : code;
 }
 
-/* A character or three begin half the codes there are. */
-static bool begins(const char *code, const char *text)
+/* Whether the code begins with the text. Too short a text would match too many codes. */
+static bool code_begins(const char *code, const char *text)
 {
     return strlen(text) >= CODE_CHARACTERS && strncasecmp(code, text, strlen(text)) == 0;
 }
 
-/* By the beginning of the code, or a part of the offer's name. */
+/* Adds coupons by the beginning of the code or a part of the offer's name. */
 static void add_coupons(struct counter *counter, const char *text)
 {
     const struct coupon_list *list = &counter->hand.coupons;
     for (size_t i = 0; counter->in_hand && i < list->coupons; i++) {
         const char *name = offer_name(counter, list->coupon[i].offer);
-        if (!begins(list->coupon[i].code, text) && !strcasestr(name, text) &&
+        if (!code_begins(list->coupon[i].code, text) && !strcasestr(name, text) &&
             strcasecmp(list->coupon[i].offer, text) != 0)
             continue;
-        struct counter_row *row = add(counter, ROW_COUPON);
+        struct counter_row *row = add_row(counter, ROW_COUPON);
         if (!row)
             return;
         text_copy(row->code, sizeof row->code, list->coupon[i].code);
@@ -71,7 +71,7 @@ static void add_coupons(struct counter *counter, const char *text)
     }
 }
 
-/* Bill N of the day, of every till. */
+/* Adds the bills of today with that number, of all tills. */
 static enum status add_bills(struct counter *counter, const char *text, struct error *err)
 {
     struct brief_list list = {0};
@@ -81,7 +81,7 @@ static enum status add_bills(struct counter *counter, const char *text, struct e
     TRY(bill_of_day(desk_db(counter->desk), desk_day(counter->desk), &list, err));
     for (size_t i = 0; i < list.bills; i++) {
         const struct bill_brief *bill = &list.bill[i];
-        struct counter_row *row = bill->number == strtoll(text, NULL, 10) ? add(counter, ROW_BILL) : NULL;
+        struct counter_row *row = bill->number == strtoll(text, NULL, 10) ? add_row(counter, ROW_BILL) : NULL;
         if (!row)
             continue;
         row->bill = bill->id;
@@ -104,7 +104,7 @@ void wide_list(struct counter *counter, const char *text)
         counter_refuse(counter, &err);
 }
 
-/* As a scan of it would be taken. */
+/* Takes the row as if its code had been scanned. */
 void wide_take(struct counter *counter, const struct counter_row *row)
 {
     struct route route = {.kind = row->kind == ROW_ITEM     ? ROUTE_ITEM
