@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* approve: a second person for an act above a limit, asked over what is on the screen. */
+/* approve: asks for a second person for an act above a limit, in a box over the screen. */
 #include "base/i18n.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"

@@ -19,7 +19,7 @@ struct behind_state {
     struct behind_of of;
     enum board_order order;
     struct board_people people;
-    struct table_column column[COLUMNS]; /* the last column's title names the order */
+    struct table_column column[COLUMNS]; /* a copy, because the title of the last column depends on the order */
     struct table_memory rows;
 };
 
@@ -130,7 +130,10 @@ static void close_behind(struct counter *counter)
     counter_table_close(&own(counter)->rows);
 }
 
-/* By what the shop is asked for, before only so many are read; where a column is marked, what was read, by it. */
+/*
+ * Changes the order in which members are read, as only the first of them are. If a column is marked, sorts the rows
+ * read by that column instead.
+ */
 static void sort_next(struct counter *counter)
 {
     struct behind_state *behind = own(counter);

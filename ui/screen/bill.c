@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* bill: the open bill: its lines, points and coupons, and the whole paid at once. */
+/* bill: the open bill: its lines, points and coupons, and paying all of it at once. */
 #include <stdio.h>
 
 #include "base/i18n.h"
@@ -21,7 +21,7 @@ static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
     return _("Cash in");
 }
 
-/* A shop may want a large bill looked at before Enter takes all of it. */
+/* A setting of the shop makes Enter ask before it takes all of a large bill. */
 static void ask_whole(struct counter *counter)
 {
     char money[MONEY_TEXT];
@@ -111,7 +111,7 @@ static void drop(struct counter *counter)
     counter_go(counter, SCREEN_IDLE);
 }
 
-/* One step back from an open bill is a question: a bill is not thrown away by one key. */
+/* Going back from an open bill asks first, so that one key cannot drop it. */
 static void back(struct counter *counter)
 {
     struct counter_question *question = ask_open(counter, N_("Leave this bill?"), NULL, NULL);

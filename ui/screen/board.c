@@ -37,7 +37,10 @@ static struct board_state *own(const struct counter *counter)
     return counter_state(counter, SCREEN_BOARD);
 }
 
-/* Whole percents of `of`, half up away from nothing; 0 of nothing. Net may be below zero where more came back. */
+/*
+ * part ÷ of in whole percent, halves rounded away from 0; 0 if of ≤ 0. Net figures may be negative if returns exceed
+ * sales.
+ */
 static int64_t percent_of(int64_t part, int64_t of)
 {
     if (of <= 0)
@@ -124,7 +127,7 @@ static void draw_todo(struct canvas *canvas, const struct board *board)
                     word_fill(text, _("no-sale opens {0}"), word_number(times, board->drawer), NULL));
 }
 
-/* A tier's id is its place in the figures, from 1. */
+/* The id of a tier's row is its position in the figures, counted from 1. */
 static void fill(struct table_array *array, const void *data)
 {
     const struct counter *counter = data;
@@ -151,7 +154,7 @@ static void board_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct board *board = &own(counter)->figures;
     char title[RENDER_TEXT], day[DATE_TEXT];
-    int row = FIRST_ROW + 8; /* of the tiers, below their heading */
+    int row = FIRST_ROW + 8; /* first row of the tiers, below their heading */
     frame_rule(canvas, counter,
                word_fill(title, _("5 Today {0}, vs last {1} to now"), date_format_short(day, board->day),
                          word_weekday(board->day)));
@@ -171,7 +174,7 @@ static enum status read_figures(struct counter *counter, struct error *err)
 
 static enum status open_board(struct counter *counter, const void *argument, struct error *err)
 {
-    bool made_up = desk_shop(counter->desk)->practice; /* no real persons */
+    bool made_up = desk_shop(counter->desk)->practice; /* a practice shop has no personal data */
     (void)argument;
     counter_table_open(counter, &own(counter)->tiers, columns, COLUMNS, fill, true);
     if (!made_up)

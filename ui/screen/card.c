@@ -20,7 +20,7 @@ struct card_state {
     struct list rows;
     int64_t phone; /* shown in full; 0: masked */
     int64_t today;
-    char close_key[ACT_KEY_TEXT]; /* of closing the stored value, fixed when the question is asked */
+    char close_key[ACT_KEY_TEXT]; /* key of closing the stored value, set when the question is asked */
 };
 
 static struct card_state *state(const struct counter *counter)
@@ -65,7 +65,7 @@ static struct list *rows(struct counter *counter)
 
 /* --- acts ------------------------------------------------------------------------------------------------------- */
 
-/* Of nothing where the timeline is empty. */
+/* The marked row; an empty one if the timeline is empty. */
 static const struct timeline_row *marked(const struct counter *counter)
 {
     static const struct timeline_row none;
@@ -73,7 +73,7 @@ static const struct timeline_row *marked(const struct counter *counter)
     return card->timeline.rows > 0 ? &card->timeline.row[card->rows.marked] : &none;
 }
 
-/* A row may have counted nothing. */
+/* Whether the row has an entry with steps to explain. */
 static bool explained(const struct counter *counter)
 {
     return marked(counter)->txn != 0;
@@ -123,7 +123,7 @@ static bool phone_known(const struct counter *counter)
     return counter->hand.member.phone > 0;
 }
 
-/* --- stored value closed ------------------------------------------------------------------------------------------ */
+/* --- closing the stored value ------------------------------------------------------------------------------------- */
 
 static bool failed(struct counter *counter, enum status status, const struct error *err,
                    void (*again)(struct counter *))
@@ -178,7 +178,7 @@ static void preview_close(struct counter *counter)
     wallet_close_view_clear(&view);
 }
 
-/* Pays out all stored value, after a question. */
+/* Asks, then pays out all stored value. */
 static void ask_close(struct counter *counter)
 {
     if (hand_proven(counter))
@@ -199,7 +199,7 @@ static void line(struct sheet *sheet, enum cell_role role, const char *text)
         canvas_text(sheet->canvas, sheet->row++, TEXT_COL, -1, role, text);
 }
 
-/* Adds a piece behind what is there, two blanks between. */
+/* Appends a piece, separated by two blanks. */
 static void add(char *buf, const char *piece)
 {
     size_t used = strlen(buf);
@@ -258,7 +258,7 @@ static void draw_tier(struct sheet *sheet)
     line(sheet, ROLE_PLAIN, text);
 }
 
-/* That it is about to end, and that it was given by hand. */
+/* Draws the end of the tier if it is near, and whether it was given by hand. */
 static void draw_standing(struct sheet *sheet)
 {
     const struct member_view *hand = &sheet->counter->hand;

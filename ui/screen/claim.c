@@ -15,8 +15,8 @@ enum { AT_N = 1, AT_BILL = 5, AT_TIME = 20, AT_AMOUNT = 34, AT_TENDER = 49 };
 struct claim_state {
     struct brief_list brief;
     struct list list;
-    int64_t bill;          /* which is claimed */
-    struct staff approver; /* of the claim; id 0: not approved */
+    int64_t bill;          /* the bill being claimed */
+    struct staff approver; /* approver of the claim; id 0: none */
 };
 
 static struct claim_state *state(const struct counter *counter)

@@ -13,8 +13,8 @@
 
 struct claimed_state {
     struct claimed_argument is;
-    char key[ACT_KEY_TEXT];            /* of the act */
-    const struct programme *programme; /* of its steps; NULL: unknown */
+    char key[ACT_KEY_TEXT];            /* key of the act */
+    const struct programme *programme; /* for the names in its steps; NULL: unknown */
 };
 
 static struct claimed_state *state(const struct counter *counter)

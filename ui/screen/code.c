@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* code: the code of a coupon is asked, to be checked or put on the bill. */
+/* code: asks for the code of a coupon, to check it or put it on the bill. */
 #include "base/i18n.h"
 #include "base/text.h"
 #include "ui/counter/counter_shared.h"

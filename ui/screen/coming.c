@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* coming: the next clerk after counting the drawer, by card or PIN. */
+/* coming: asks for the next clerk after counting the drawer, by card or PIN. */
 #include "base/i18n.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
@@ -23,7 +23,7 @@ static enum status open_coming(struct counter *counter, const void *argument, st
     return STATUS_OK;
 }
 
-/* The field before: what goes to the safe. */
+/* Goes to the field before: the amount that goes to the safe. */
 static void up(struct counter *counter)
 {
     counter_pop(counter);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* correct: corrects the tenders of a finished bill: entered as at the payment, the last one writes. */
+/* correct: corrects the tenders of a finished bill. They are entered as at the payment; the last one writes. */
 #include "desk/correct.h"
 
 #include "base/i18n.h"
@@ -10,7 +10,7 @@
 #define BOX_ROWS 3
 
 struct correct_state {
-    char key[ACT_KEY_TEXT]; /* of the act */
+    char key[ACT_KEY_TEXT]; /* key of the act */
     int64_t due;            /* total of the corrected tenders, fen */
     struct correct_request request;
     bool chosen; /* a tender waits for Enter or an amount */
@@ -60,7 +60,7 @@ static void tell(struct counter *counter, const struct correct_view *view)
     word_tenders(paid, view->after, view->afters);
     word_bill(name, view->bill);
     if (counter->done.shown && counter->done.view.bill_id == bill)
-        done_clear(&counter->done); /* it shows the old tenders */
+        done_clear(&counter->done); /* the strip shows the old tenders */
     counter_pop(counter);
     counter_pop(counter);
     counter_show(counter, SCREEN_RETURN, &bill);
@@ -80,7 +80,7 @@ static void write_it(struct counter *counter)
     else if (status == STATUS_APPROVAL_NEEDED)
         approve_ask(counter, &err, write_it);
     else {
-        correct->request.tenders = 0; /* entered again */
+        correct->request.tenders = 0; /* all tenders are entered again */
         correct->chosen = false;
         counter_refuse(counter, &err);
     }

@@ -19,7 +19,7 @@ static enum status open_counted(struct counter *counter, const void *argument, s
     return STATUS_OK;
 }
 
-/* No next clerk: the counter is locked until one signs in. */
+/* Without a next clerk the counter is locked until one signs in. */
 static void leave(struct counter *counter)
 {
     bool nobody = own(counter)->to.id == 0;

@@ -15,8 +15,8 @@
 struct coupons_state {
     struct list rows;
     int64_t today;
-    struct error *unfit; /* of each: why it cannot be used on the bill in hand, or today; STATUS_OK if it can */
-    size_t judged;       /* how many are known so */
+    struct error *unfit; /* per coupon: why it cannot be used on the open bill or today; STATUS_OK if it can */
+    size_t judged;       /* entries of unfit */
     uint64_t changes;    /* counter->changes when they were judged */
 };
 
@@ -46,8 +46,8 @@ static struct list *rows(struct counter *counter)
     return &state(counter)->rows;
 }
 
-/* The result of adding it to the bill; without a bill, its verdict. */
-static void judge(struct counter *counter, const char *code, struct error *why)
+/* Sets *why to the reason a coupon cannot be added to the bill, or without a bill cannot be used today. */
+static void read_unfit(struct counter *counter, const char *code, struct error *why)
 {
     struct sale_request request;
     struct coupon_verdict verdict;
@@ -69,7 +69,7 @@ static void judge(struct counter *counter, const char *code, struct error *why)
     sale_view_clear(&view);
 }
 
-/* Which coupons can be used now; checked again when the bill or the member has changed. */
+/* Checks which coupons can be used now, again whenever the bill or the member has changed. */
 static void settle(struct counter *counter)
 {
     const struct coupon_list *coupons = &counter->hand.coupons;
@@ -80,7 +80,7 @@ static void settle(struct counter *counter)
     list->unfit = mem_alloc((coupons->coupons + 1) * sizeof *list->unfit);
     for (size_t i = 0; i < coupons->coupons; i++) {
         list->unfit[i].status = STATUS_OK;
-        judge(counter, coupons->coupon[i].code, &list->unfit[i]);
+        read_unfit(counter, coupons->coupon[i].code, &list->unfit[i]);
     }
     list->judged = coupons->coupons;
     list->changes = counter->changes;
@@ -99,13 +99,13 @@ static void take(struct counter *counter)
         bill_add_coupon(counter, code);
 }
 
-/* NULL: it is of use. */
+/* Why the coupon cannot be used; NULL if it can. */
 static const struct error *unfit_of(const struct coupons_state *list, size_t index)
 {
     return index < list->judged && list->unfit[index].status != STATUS_OK ? &list->unfit[index] : NULL;
 }
 
-/* In one word: the full sentence of the marked one is below the list. */
+/* A short state; the full sentence about the marked coupon is below the list. */
 static const char *state_text(const struct counter *counter, size_t index, bool on)
 {
     const struct coupon *coupon = &counter->hand.coupons.coupon[index];

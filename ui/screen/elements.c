@@ -15,7 +15,7 @@ enum { AT_CODE = 1, AT_NAME = 22, AT_THIRD = 46, AT_FOURTH = 60, AT_END = 78 };
 
 struct elements_state {
     struct list list;
-    struct item_list items; /* of the gifts */
+    struct item_list items; /* the gifts, if those are the part */
 };
 
 static struct elements_state *state(const struct counter *counter)
@@ -23,13 +23,13 @@ static struct elements_state *state(const struct counter *counter)
     return counter_state(counter, SCREEN_ELEMENTS);
 }
 
-/* Gifts are items: they are in no draft. */
+/* Whether the part is the gifts, which are items and not in the draft. */
 static bool of_items(const struct counter *counter)
 {
     return rules_in_hand(counter)->path == NULL;
 }
 
-/* Gifts come first, if there are any. */
+/* Reads the gifts: the items with a price in points. */
 static enum status read_items(struct elements_state *elements, struct db *db, struct error *err)
 {
     item_list_clear(&elements->items);
@@ -122,7 +122,10 @@ static void drop(struct counter *counter)
     counter_tell(counter, N_("{0} is out of the draft."), name, NULL);
 }
 
-/* What a choice is called is its note: of "1 automatic, 2 by coupon" the part behind its digit. */
+/*
+ * Replaces the code of a choice by its word from the field's note: in "1 automatic, 2 by coupon" the text after its
+ * digit.
+ */
 static void choice_word(char buf[DRAFT_TEXT], const struct rule_field *field)
 {
     char note[RENDER_TEXT];
@@ -134,7 +137,7 @@ static void choice_word(char buf[DRAFT_TEXT], const struct rule_field *field)
             continue;
         at += 2;
         text_copy(buf, DRAFT_TEXT, at);
-        char *wide = strstr(buf, "\xEF\xBC\x8C"); /* the comma of Chinese */
+        char *wide = strstr(buf, "\xEF\xBC\x8C"); /* the Chinese comma */
         if (wide)
             *wide = '\0';
         buf[strcspn(buf, ",")] = '\0';

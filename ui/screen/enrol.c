@@ -32,7 +32,7 @@ static struct enrol_state *own(const struct counter *counter)
 static const struct form_row new_rows[FORM_FIELDS] = MEMBER_ROWS(true);
 static const struct form_row edit_rows[FORM_FIELDS] = MEMBER_ROWS(false);
 
-/* --- whom a field may mean ------------------------------------------------------------------------------------- */
+/* --- candidates for a field ------------------------------------------------------------------------------------ */
 
 static void add_person(struct counter *counter, int64_t member)
 {
@@ -55,7 +55,7 @@ static bool search(struct counter *counter, const char *text)
     return false;
 }
 
-/* Others of the name that was typed. */
+/* Lists the other members of the typed name. */
 static void namesakes(struct counter *counter)
 {
     struct enrol_state *person = own(counter);
@@ -87,7 +87,7 @@ static void set_referrer(struct counter *counter, int64_t member)
     text_copy(person->referrer_name, sizeof person->referrer_name, row.name);
 }
 
-/* The tail, phone or card of the referrer. If several have the tail, F4 chooses. */
+/* Finds the referrer by tail, phone or card. If several members have the tail, F4 chooses. */
 static void find_referrer(struct counter *counter, const char *text)
 {
     struct enrol_state *person = own(counter);
@@ -104,7 +104,7 @@ static void find_referrer(struct counter *counter, const char *text)
         add_person(counter, counter->result.hit[i].member);
     for (size_t i = 0; i < person->rows.count; i++)
         if (person->row[i].member == person->referrer)
-            return; /* chosen before */
+            return; /* chosen from the list before */
     person->referrer = 0;
     if (person->rows.count == 1)
         set_referrer(counter, person->row[0].member);
@@ -145,7 +145,7 @@ static void refuse_birthday(struct counter *counter, const struct error *err, co
     text_copy(counter->message.arg[0], COUNTER_ARG_TEXT, text);
 }
 
-/* The phone belongs to a member: shown, and Enter opens them. */
+/* If the phone belongs to a member, shows who it is; Enter then opens that member. */
 static void check_known(struct counter *counter)
 {
     struct enrol_state *person = own(counter);
@@ -200,7 +200,7 @@ static bool open_known(struct counter *counter, size_t at)
     return true;
 }
 
-/* A new card, most likely. */
+/* A scan in the form is most likely a new card. */
 static void scanned(struct counter *counter, const char *text)
 {
     edit_set(&own(counter)->form.form.edit[FORM_CARD], text);
@@ -260,7 +260,7 @@ static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
 
 /* --- saving ----------------------------------------------------------------------------------------------------- */
 
-/* What is typed, as a request; the fields were read as they were left. */
+/* Fills the request with the typed fields; those with a format were parsed when they were left. */
 static void read_form(const struct counter *counter, struct enrol_request *request)
 {
     const struct form *form = &own(counter)->form.form;
@@ -289,7 +289,7 @@ static void refuse_save(struct counter *counter, const struct error *err)
         if (strcmp(err->field, list[i].name) == 0)
             own(counter)->form.form.at = list[i].field;
     if (err->status == STATUS_DUPLICATE_PHONE)
-        check_known(counter); /* taken while the form was open */
+        check_known(counter); /* another till has enrolled the phone while the form was open */
     counter_refuse(counter, err);
 }
 
@@ -304,7 +304,7 @@ static void save_new(struct counter *counter)
         return;
     }
     last_entry(counter, done.txn);
-    counter_pop(counter); /* done with, whatever is asked about the bill below */
+    counter_pop(counter); /* closed first: hand_attach may ask a question about the bill below */
     hand_attach(counter, done.member, 0);
     if (!counter->refused)
         counter_tell(counter, N_("Enrolled."), NULL, NULL);
@@ -336,7 +336,7 @@ static void save_edit(struct counter *counter)
     if (mask != 0 &&
         enrol_edit(counter->desk, own(counter)->key, own(counter)->member, mask, &wanted, &err) != STATUS_OK) {
         refuse_save(counter, &err);
-        act_key(own(counter)->key); /* what is typed next is another request */
+        act_key(own(counter)->key); /* a corrected form is another request and needs another key */
         return;
     }
     int64_t member = own(counter)->member;
@@ -351,7 +351,7 @@ static void save_edit(struct counter *counter)
 
 /* --- opening ---------------------------------------------------------------------------------------------------- */
 
-/* As it is typed: 0627, 19900627, a star for lunar, two for a leap month. */
+/* Formats a birthday as it is typed: 0627, 19900627, a star for lunar, two for a leap month. */
 static void birthday_typed(char buf[EDIT_TEXT], const struct birthday *birthday)
 {
     char year[16] = "";

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* gift: gifts for points: those that the given number of points buys, else all. */
+/* gift: gifts for points: those that a given number of points buys, or all. */
 #include "desk/gift.h"
 
 #include <stdio.h>
@@ -14,7 +14,7 @@
 #define FIRST_ROW 4
 #define TOP_ROW 2
 
-/* With `points` set, an extra gift for that many points precedes the list. */
+/* With `points` set, the list begins with another gift for that many points. */
 struct gift_state {
     char key[ACT_KEY_TEXT];
     struct item_list list; /* cheapest first */
@@ -40,7 +40,7 @@ static int by_points(const void *a, const void *b)
     return left->points_price < right->points_price ? -1 : left->points_price > right->points_price;
 }
 
-/* Keeps the gifts that so many points buy. */
+/* Keeps the gifts that cost at most `points`. */
 static void keep_gifts(struct item_list *list, int64_t points)
 {
     size_t kept = 0;
@@ -52,7 +52,7 @@ static void keep_gifts(struct item_list *list, int64_t points)
         qsort(list->item, kept, sizeof *list->item, by_points);
 }
 
-/* argument: NULL, or an int64_t, the points to spend; the member's identity has then been proven. */
+/* argument: NULL, or an int64_t, the points to spend; the caller has then proven the member's identity. */
 static enum status open_gifts(struct counter *counter, const void *argument, struct error *err)
 {
     struct gift_state *gifts = state(counter);
@@ -69,7 +69,7 @@ static void close_gifts(struct counter *counter)
     item_list_clear(&state(counter)->list);
 }
 
-/* item NULL: another gift. */
+/* item NULL: another gift, for state->points. */
 static void redeem(struct counter *counter, const struct item *item)
 {
     struct gift_state *gifts = state(counter);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* gift_form: a gift that points buy: an item with a price in points and, where counted, a stock; kept at once. */
+/*
+ * gift_form: a gift for points: an item with a price in points and, if counted, a stock. Saved at once, without a
+ * draft.
+ */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,7 +19,7 @@ struct gift_form_state {
     struct form_state form;
     struct form_job job;
     struct form_row row[FORM_ROWS];
-    char key[ACT_KEY_TEXT]; /* of the act that keeps it */
+    char key[ACT_KEY_TEXT]; /* key of the act that saves it */
 };
 
 static struct gift_form_state *state(const struct counter *counter)
@@ -45,7 +48,7 @@ static bool find(struct counter *counter, const char *sku, struct item *item)
     return status == STATUS_OK;
 }
 
-/* The SKU of an existing item fills in its other fields. */
+/* Leaving the SKU of an existing item fills in the other fields. */
 static void leave(struct counter *counter, size_t at)
 {
     struct form *form = &state(counter)->form.form;
@@ -93,7 +96,7 @@ static void save(struct counter *counter)
         return;
     }
     counter_pop(counter);
-    if (!counter->refused) /* the list was read again */
+    if (!counter->refused) /* the list below could be read again */
         counter_tell(counter, N_("{0} is kept."), item.name, NULL);
 }
 

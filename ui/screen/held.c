@@ -13,7 +13,7 @@
 
 struct held_state {
     struct list rows;            /* of counter->held */
-    char dropping[ACT_KEY_TEXT]; /* key of the bill asked about: the list may be read again meanwhile */
+    char dropping[ACT_KEY_TEXT]; /* key of the bill asked about, not its row: the list may be read again meanwhile */
 };
 
 static struct held_state *state(const struct counter *counter)
@@ -93,7 +93,7 @@ static void draw_row(struct canvas *canvas, const struct counter *counter, size_
 static void draw(struct canvas *canvas, const struct counter *counter)
 {
     frame_rule(canvas, counter, _("2 Bills put aside"));
-    if (!hold_any(counter)) /* another till took the last of them */
+    if (!hold_any(counter)) /* another till took the last one */
         canvas_text(canvas, FIRST_ROW, 3, -1, ROLE_FAINT, _("No bill is put aside."));
     for (size_t i = 0; i < counter->held.shown; i++)
         draw_row(canvas, counter, i, FIRST_ROW + (int)i);

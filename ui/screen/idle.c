@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* idle: the counter that waits for the next customer; its menu opens the office. */
+/* idle: waits for the next customer; its menu opens the screens of the office. */
 #include "base/i18n.h"
 #include "desk/settings.h"
 #include "desk/shift.h"
@@ -30,7 +30,7 @@ static void open_drawer(struct counter *counter)
         counter_tell(counter, N_("The drawer is open. No-sale opens are counted in the shift."), NULL, NULL);
 }
 
-/* 1 and 2: what a plain number on a bill is; 3: Alt+digit the other way. */
+/* 1 and 2 set what a plain number on a bill means; 3 switches Alt+digit on or off. */
 static void set_keys(struct counter *counter)
 {
     bool number = counter->spoken.number < 3;

@@ -17,8 +17,8 @@
 enum { AT_N = 1, AT_NAME = 4, AT_SKU = 34, AT_PRICE = 50, AT_MEMBER = 62, AT_STOCK = 72 };
 
 struct items_state {
-    char text[SIGN_TEXT_MAX]; /* what was looked up */
-    int64_t quantity;         /* of the item that is taken, thousandths */
+    char text[SIGN_TEXT_MAX]; /* the text searched last */
+    int64_t quantity;         /* quantity of the item to be taken, thousandths */
     struct item_list list;
     struct list rows;
 };
@@ -35,7 +35,7 @@ static struct list *rows(struct counter *counter)
     return &items->rows;
 }
 
-/* argument: an int64_t, how much of it */
+/* argument: an int64_t, the quantity of the item, thousandths */
 static enum status open_items(struct counter *counter, const void *argument, struct error *err)
 {
     (void)err;
@@ -51,8 +51,8 @@ static void close_items(struct counter *counter)
 }
 
 /*
- * Looks up what stands in the prompt, if that is not what is listed already: when no key waits, or when Enter wants
- * it. Typing alone costs nothing.
+ * Searches for the text of the prompt unless its result is listed already. Called when no key waits and by Enter, not
+ * for every typed character.
  */
 static void settle(struct counter *counter)
 {
@@ -62,7 +62,7 @@ static void settle(struct counter *counter)
     text_copy(text, sizeof text, counter_text(counter));
     size_t length = strlen(text);
     if (length > 0 && text[length - 1] == '.')
-        text[length - 1] = '\0'; /* a choice begins: what was found stays */
+        text[length - 1] = '\0'; /* a choice begins: the result stays as it is */
     if (strcmp(text, items->text) == 0)
         return;
     item_list_clear(&items->list);

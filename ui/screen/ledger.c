@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ledger: every movement of the member in hand, with the balance after it. */
+/* ledger: all movements of the member in hand, with the balance after each. */
 #include <stdio.h>
 #include <string.h>
 

@@ -6,7 +6,7 @@
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 
-/* Going back does not leave the lock; another person may sign in. */
+/* Going back does not leave the lock, but clears the code, so that another person can sign in. */
 static void stay_locked(struct counter *counter)
 {
     if (!desk_signed_in(counter->desk))

@@ -10,7 +10,7 @@ static void let_go(struct counter *counter)
     counter_go(counter, SCREEN_IDLE);
 }
 
-/* N points, or all there are. */
+/* Opens the gifts that the typed number of points buys, by default all points of the member. */
 static void buy_gifts(struct counter *counter)
 {
     int64_t has = counter->hand.points_balance, points = counter->spoken.number < 0 ? has : counter->spoken.number;

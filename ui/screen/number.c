@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* number: the number of a finished bill is asked. */
+/* number: asks for the number of a finished bill. */
 #include "base/i18n.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"

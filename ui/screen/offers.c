@@ -15,11 +15,11 @@
 
 struct offer_row {
     struct topup_offer offer;
-    char pass[NAME_TEXT]; /* name of the pass included; "": none */
+    char pass[NAME_TEXT]; /* name of the included pass; "" if none */
 };
 
 struct offers_state {
-    struct offer_row *row; /* owned */
+    struct offer_row *row; /* allocated; freed on close */
     struct list rows;
 };
 
@@ -87,7 +87,7 @@ static void take(struct counter *counter)
     counter_show(counter, SCREEN_TOPUP, &pay);
 }
 
-/* What is included besides the bonus. */
+/* Lists what the top-up includes besides the bonus. */
 static char *extras(char buf[RENDER_TEXT], const struct counter *counter, const struct offer_row *row)
 {
     const struct topup_offer *offer = &row->offer;

@@ -16,8 +16,8 @@
 enum { AT_SKU = 4, AT_NAME = 18, AT_USES = 49, AT_ENDS = 64, USES_CELLS = 13 };
 
 struct pass_state {
-    char key[ACT_KEY_TEXT]; /* of the one use that Enter takes */
-    struct list rows;       /* of the passes that counter->hand holds */
+    char key[ACT_KEY_TEXT]; /* key of the use that Enter takes */
+    struct list rows;       /* the passes in counter->hand */
 };
 
 static struct pass_state *state(const struct counter *counter)

@@ -15,7 +15,7 @@ enum { NUMBER_NEW, NUMBER_PROOF, NUMBER_BILL, NUMBER_FIELDS };
 struct phone_state {
     struct form_state form;
     char key[ACT_KEY_TEXT];
-    int64_t member, phone; /* as far as it can be read */
+    int64_t member, phone; /* phone: 0 until the typed number is valid */
 };
 
 static struct phone_state *own(const struct counter *counter)
@@ -37,7 +37,7 @@ static void leave(struct counter *counter, size_t at)
         counter_refuse(counter, &err);
 }
 
-/* The member's QR code or card, in any field. */
+/* A scan in any field is the member's QR code or card, the proof. */
 static void scanned(struct counter *counter, const char *text)
 {
     own(counter)->form.form.at = NUMBER_PROOF;
@@ -80,11 +80,11 @@ static void save(struct counter *counter)
     }
     if (status != STATUS_OK) {
         refuse(counter, &err);
-        act_key(own(counter)->key); /* what is typed next is another request */
+        act_key(own(counter)->key); /* a corrected form is another request and needs another key */
         return;
     }
     counter_pop(counter);
-    if (hand_take(counter, request.member, 0)) /* proven by more than a tail */
+    if (hand_take(counter, request.member, 0)) /* shared 0: the member is now proven by more than the tail */
         counter_tell(counter, N_("The number is changed; the old one is kept as a former one."), NULL, NULL);
 }
 

@@ -15,8 +15,8 @@
 
 struct preview_state {
     struct preview_argument is;
-    char key[ACT_KEY_TEXT];            /* of the act */
-    const struct programme *programme; /* of its steps; NULL: unknown */
+    char key[ACT_KEY_TEXT];            /* key of the act */
+    const struct programme *programme; /* for the names in its steps; NULL: unknown */
 };
 
 static struct preview_state *state(const struct counter *counter)
@@ -44,7 +44,7 @@ static void settle(struct counter *counter)
     preview->programme = counter_programme_of(counter, preview->is.view.programme);
 }
 
-/* What is to be handed back outside the program is named. */
+/* Names the money to be given back by hand or by another system. */
 static void tell(struct counter *counter, const struct return_request *request, const struct return_view *view)
 {
     char name[BILL_TEXT], given[COUNTER_ARG_TEXT];
@@ -54,7 +54,7 @@ static void tell(struct counter *counter, const struct return_request *request, 
         if (request->voids)
             counter->done.voided = true;
         else
-            done_clear(&counter->done); /* its figures are no longer so */
+            done_clear(&counter->done); /* its figures have changed */
     }
     last_final(counter, N_("The last act was a return or void: it is not taken back. Ring the sale anew."));
     const char *text = view->tenders == 0 ? N_("Bill {0}: written. No money goes back.")

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* proof: the middle four digits of the member's phone, before what they hold is spent. */
+/* proof: asks for the middle four digits of the member's phone before anything they hold is spent. */
 #include <string.h>
 
 #include "base/i18n.h"
@@ -20,7 +20,7 @@ static void proof_draw(struct canvas *canvas, const struct counter *counter)
     frame_prompt(canvas, counter, row + 1, 1, _("Middle four digits of the phone"), dots);
 }
 
-/* The four middle digits of the phone, which knowing the tail does not give. */
+/* The four middle digits prove more than the tail, by which the member was found. */
 static void prove(struct counter *counter)
 {
     int64_t phone = counter->hand.member.phone;
@@ -31,7 +31,7 @@ static void prove(struct counter *counter)
     }
     hand_prove(counter);
 }
-/* The member's own card or QR code is proof like the digits. */
+/* The member's own card or QR code proves as much as the digits. */
 static bool prove_by_card(struct counter *counter, const struct route *route, const char *text)
 {
     (void)text;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* qr: the member's own code, to be scanned off the screen or copied by a phone's camera. */
+/* qr: the member's QR code, to be scanned from the screen or photographed. */
 #include "exchange/qr.h"
 
 #include "base/i18n.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* receipt: the receipt of a bill as it is printed, in the language and for the paper of now. */
+/* receipt: the receipt of a bill as it would be printed, in the present language and for the present paper. */
 #include "render/receipt.h"
 
 #include <stdio.h>
@@ -20,7 +20,7 @@
 struct receipt_state {
     struct print_bill print;
     struct buffer text;
-    char language[LANGUAGE_TEXT]; /* of the text */
+    char language[LANGUAGE_TEXT]; /* language of the text */
     struct list lines;
 };
 
@@ -48,7 +48,7 @@ static void render(struct counter *counter)
     list_set(&receipt->lines, count_lines(receipt->text.text));
 }
 
-/* argument: the bill, an int64_t; 0 is the one that this till rang last. */
+/* argument: the bill, an int64_t; 0: the last bill of this till. */
 static enum status open_receipt(struct counter *counter, const void *argument, struct error *err)
 {
     int64_t bill = *(const int64_t *)argument;

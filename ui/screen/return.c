@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* return: a finished bill: returning it line by line, or voiding the whole. */
+/* return: a finished bill, to be returned line by line or voided. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,10 +23,10 @@ struct return_state {
     struct sale_view bill;
     struct list lines;
     int64_t *asked;         /* quantity of each line to return, thousandths */
-    char name[PERSON_TEXT]; /* the member's; "" for a walk-in */
+    char name[PERSON_TEXT]; /* name of the member; "" for a walk-in */
     char tier[NAME_TEXT];
-    bool voids;            /* the whole, as if never sold */
-    struct staff approver; /* id 0: not approved */
+    bool voids;            /* void the whole bill, as if never sold */
+    struct staff approver; /* id 0: none */
 };
 
 static struct return_state *state(const struct counter *counter)
@@ -34,7 +34,7 @@ static struct return_state *state(const struct counter *counter)
     return counter_state(counter, SCREEN_RETURN);
 }
 
-/* --- opened ----------------------------------------------------------------------------------------------------- */
+/* --- opening ---------------------------------------------------------------------------------------------------- */
 
 static enum status read_member(struct counter *counter, struct error *err)
 {
@@ -76,7 +76,7 @@ static struct list *rows(struct counter *counter)
     return &state(counter)->lines;
 }
 
-/* --- what comes back -------------------------------------------------------------------------------------------- */
+/* --- quantities ------------------------------------------------------------------------------------------------- */
 
 static int64_t left_of(const struct view_line *line)
 {
@@ -112,7 +112,7 @@ static void refuse_line(struct counter *counter, const struct view_line *line)
     counter_refuse(counter, &err);
 }
 
-/* The line named, or the marked one; NULL: no such line, refusal shown. */
+/* The line of the typed number, or the marked one; NULL after showing a refusal. */
 static struct view_line *line_named(struct counter *counter)
 {
     struct return_state *back = state(counter);
@@ -149,7 +149,7 @@ static void ask_line(struct counter *counter)
     back->asked[back->lines.marked] = asked;
 }
 
-/* --- what it would do ------------------------------------------------------------------------------------------- */
+/* --- the dry run ------------------------------------------------------------------------------------------------ */
 
 /* Fills `line` with the quantities; 0 means all that is left, as the act expects. */
 static size_t asked_lines(const struct return_state *back, struct return_line *line)
@@ -217,7 +217,7 @@ static void preview_return(struct counter *counter)
         return;
     }
     back->voids = false;
-    back->approver = (struct staff){0}; /* an approval of another request does not apply */
+    back->approver = (struct staff){0}; /* an approval applies to one request only */
     preview(counter);
 }
 
@@ -250,7 +250,7 @@ static void reprint(struct counter *counter)
     counter_show(counter, SCREEN_RECEIPT, &bill);
 }
 
-/* --- drawn ------------------------------------------------------------------------------------------------------ */
+/* --- drawing ---------------------------------------------------------------------------------------------------- */
 
 static void draw_head(struct canvas *canvas, const struct return_state *back)
 {

@@ -8,7 +8,7 @@
 #define BOX_ROWS 3
 #define YUAN 100 /* fen */
 
-/* What is due with nothing rounded off. */
+/* The amount due without round-off. */
 static int64_t due_before(const struct counter *counter)
 {
     return counter->bill.view.payable + counter->bill.view.round_off;

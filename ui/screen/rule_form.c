@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* rule_form: a page of a part of the rules, or of an element of one that is a list; F9 writes it into the draft. */
+/* rule_form: a page of a part of the rules, or of an element of a part that is a list; F9 writes it into the draft. */
 #include <stdio.h>
 #include <string.h>
 
@@ -12,7 +12,7 @@ struct rule_form_state {
     struct form_job job;
     struct form_row row[FORM_ROWS];
     struct rule_place place;
-    char before[FORM_ROWS][DRAFT_TEXT]; /* what the fields held when it was opened, as far as it fits them */
+    char before[FORM_ROWS][DRAFT_TEXT]; /* the texts of the fields when the form was opened, cut to fit */
 };
 
 static struct rule_form_state *state(const struct counter *counter)
@@ -31,7 +31,7 @@ static bool is_window(const struct rule_field *field)
     return strcmp(field->path, "window") == 0;
 }
 
-/* A choice as its digit, anything else as it is. */
+/* Reads a field of the draft; a choice becomes its digit. */
 static void read_field(const struct draft *draft, const char *base, const struct rule_field *field,
                        char buf[DRAFT_TEXT])
 {
@@ -62,13 +62,13 @@ static void write_field(struct draft *draft, const char *base, const struct rule
         put_window(draft, path, text);
         return;
     }
-    if (strcmp(field->path, "from") == 0 && /* of a tier: points, where those are counted */
+    if (strcmp(field->path, "from") == 0 && /* `from` of a tier is in points if the tier measures points */
         strcmp(draft_get(draft, "tiers.measure", measure), "earned_points") == 0)
         kind = DRAFT_NUMBER;
     draft_put(draft, path, kind, text);
 }
 
-/* What is wrong, by the label of its field. */
+/* Shows an error of the draft, naming the field by its label. */
 static void say_wrong(struct counter *counter, const struct rule_field *field, const struct error *err)
 {
     char label[COUNTER_ARG_TEXT];
@@ -81,7 +81,7 @@ static void say_wrong(struct counter *counter, const struct rule_field *field, c
                    *err->arg[1] ? err->arg[1] : render_note(err));
 }
 
-/* Is what failed in the object of this form? Then the cursor goes to its field. */
+/* If the error is in the object of this form, shows it, moves the cursor to its field and returns true. */
 static bool concerns(struct counter *counter, const char *base, const struct error *err)
 {
     const struct rule_part *part = NULL, *own = rules_in_hand(counter);
@@ -98,7 +98,7 @@ static bool concerns(struct counter *counter, const char *base, const struct err
     return true;
 }
 
-/* A copy of the draft with what was typed; *element: its index there. NULL: nothing changed. */
+/* A copy of the draft with the typed fields; *element: index of the element in it. NULL if nothing has changed. */
 static struct draft *write_typed(const struct counter *counter, size_t *element)
 {
     const struct rule_form_state *own = state(counter);
@@ -124,7 +124,7 @@ static struct draft *write_typed(const struct counter *counter, size_t *element)
     return next;
 }
 
-/* Opens the next page, else goes back to the list with the mark on the element's new index. */
+/* Opens the next page, or goes back to the list and marks the element at its new index. */
 static void leave(struct counter *counter, size_t element, bool any)
 {
     const struct rule_part *part = rules_in_hand(counter);

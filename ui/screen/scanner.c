@@ -16,16 +16,16 @@
 #define VALUE_COL 26
 
 #define SCANS 3
-#define LEAST 6      /* characters of a scan */
-#define TYPED_MS 100 /* between two characters: slower than any scanner */
+#define LEAST 6      /* least characters of a scan */
+#define TYPED_MS 100 /* between two characters; no scanner is so slow, so they were typed */
 #define GAP_LEAST 20
 #define GAP_MOST 200
 
 struct scanner_state {
-    struct key_settings before; /* as bytes became keys until now */
+    struct key_settings before; /* settings of the decoder before, restored on close */
     int scans;
-    char prefix[SCAN_PREFIX], end; /* end: '\r', '\t'; 0 when they differed */
-    int64_t gap;                   /* the slowest of all, ms */
+    char prefix[SCAN_PREFIX], end; /* end: '\r' or '\t'; 0 if the scans differed */
+    int64_t gap;                   /* the longest gap of all scans, ms */
     char text[64];                 /* the scan being received */
     size_t length;
     int64_t last, slowest;
@@ -48,11 +48,11 @@ static enum status open_scanner(struct counter *counter, const void *argument, s
 
 static void close_scanner(struct counter *counter)
 {
-    explicit_bzero(state(counter)->text, sizeof state(counter)->text); /* it may be money */
+    explicit_bzero(state(counter)->text, sizeof state(counter)->text); /* it may be a payment code */
     counter_decode(counter, &state(counter)->before);
 }
 
-/* A setting is printing text, and so is a screen: control characters as ^B; cut to fit. */
+/* Settings and screens hold printing text only: writes control characters as ^B, cut to fit. */
 static char *printing(char *buf, size_t size, const char *prefix)
 {
     size_t used = 0;
@@ -66,7 +66,7 @@ static char *printing(char *buf, size_t size, const char *prefix)
 }
 
 /* The text before the first letter or digit. */
-static size_t lead(const char *text)
+static size_t prefix_length(const char *text)
 {
     size_t length = 0;
     while (text[length] != '\0' &&
@@ -75,7 +75,7 @@ static size_t lead(const char *text)
     return length;
 }
 
-static void again(struct counter *counter, const char *why)
+static void scan_again(struct counter *counter, const char *why)
 {
     struct scanner_state *scanner = state(counter);
     scanner->length = 0;
@@ -83,11 +83,11 @@ static void again(struct counter *counter, const char *why)
     counter_object(counter, why, NULL, NULL);
 }
 
-static void learn(struct counter *counter, char end)
+static void learn_scan(struct counter *counter, char end)
 {
     struct scanner_state *scanner = state(counter);
     scanner->text[scanner->length] = '\0';
-    size_t common = lead(scanner->text);
+    size_t common = prefix_length(scanner->text);
     if (common >= SCAN_PREFIX)
         common = SCAN_PREFIX - 1;
     if (scanner->scans > 0)
@@ -101,12 +101,12 @@ static void learn(struct counter *counter, char end)
     if (scanner->slowest > scanner->gap)
         scanner->gap = scanner->slowest;
     scanner->scans++;
-    explicit_bzero(scanner->text, sizeof scanner->text); /* it may have been money */
+    explicit_bzero(scanner->text, sizeof scanner->text); /* it may have been a payment code */
     scanner->length = 0;
     scanner->slowest = 0;
 }
 
-static bool set(struct counter *counter, const char *key, const char *value)
+static bool set_setting(struct counter *counter, const char *key, const char *value)
 {
     struct error err;
     if (settings_set(counter->desk, NULL, approve_staff(counter), key, value, &err) == STATUS_OK)
@@ -119,11 +119,12 @@ static void save(struct counter *counter)
 {
     const struct scanner_state *scanner = state(counter);
     char prefix[SETTING_TEXT], gap[24];
-    int64_t wanted = scanner->gap * 2; /* a busy line is slower than a quiet one */
+    int64_t wanted = scanner->gap * 2; /* doubled, because gaps are longer on a busy line */
     printing(prefix, sizeof prefix, scanner->prefix);
     snprintf(gap, sizeof gap, "%d", (int)(wanted < GAP_LEAST ? GAP_LEAST : wanted > GAP_MOST ? GAP_MOST : wanted));
     const char *end = scanner->end == '\r' ? "enter" : scanner->end == '\t' ? "tab" : "any";
-    if (!set(counter, "scan_prefix", prefix) || !set(counter, "scan_gap", gap) || !set(counter, "scan_suffix", end))
+    if (!set_setting(counter, "scan_prefix", prefix) || !set_setting(counter, "scan_gap", gap) ||
+        !set_setting(counter, "scan_suffix", end))
         return;
     counter_pop(counter);
     counter_read_keys(counter);
@@ -138,13 +139,13 @@ static void ended(struct counter *counter, char end)
     else if (scanner->length == 0)
         counter_beep(counter);
     else if (scanner->slowest > TYPED_MS)
-        again(counter, N_("That was typed, not scanned. Scan a barcode."));
+        scan_again(counter, N_("That was typed, not scanned. Scan a barcode."));
     else if (scanner->length < LEAST)
-        again(counter, N_("Too short to tell from typing: scan a longer barcode."));
+        scan_again(counter, N_("Too short to tell from typing: scan a longer barcode."));
     else if (scanner->scans < SCANS)
-        learn(counter, end);
+        learn_scan(counter, end);
     else
-        again(counter, N_("Three are enough: Enter keeps what was learnt."));
+        scan_again(counter, N_("Three are enough: Enter keeps what was learnt."));
 }
 
 static void sign(struct counter *counter, char c, int64_t at)

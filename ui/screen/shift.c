@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* shift: the drawer's notes typed in, and what goes to the safe. */
+/* shift: enters the counted notes of the drawer, and the amount that goes to the safe. */
 #include "base/i18n.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 #include "ui/counter/handover.h"
 
-#define PIECE 100 /* a number is typed as an amount */
+#define PIECE 100 /* a number of pieces is typed at the prompt for amounts, so it arrives in fen */
 
-/* A clerk who has sold nothing can hand over too: opens a shift if there is none. */
+/* Opens a shift if there is none, so that a clerk who has sold nothing can hand over too. */
 static enum status open_shift(struct counter *counter, const void *argument, struct error *err)
 {
     struct shift_done done;
@@ -34,7 +34,7 @@ static bool scanned(struct counter *counter, const struct route *route, const ch
     return true;
 }
 
-/* Pieces of the note in hand, or what goes to the safe. */
+/* Stores the number of pieces of the current note, or the amount for the safe. */
 static void put(struct counter *counter, int64_t amount)
 {
     struct handover *handover = handover_open(counter);
@@ -50,7 +50,7 @@ static void put(struct counter *counter, int64_t amount)
     }
 }
 
-/* After the last note, or the drop, asks for the next clerk. */
+/* Goes to the next field; after the last one asks for the next clerk. */
 static void next(struct counter *counter)
 {
     if (handover_open(counter)->at + 1 >= SHIFT_NOTES)
@@ -66,7 +66,7 @@ static void put_typed(struct counter *counter)
         next(counter);
 }
 
-/* Takes the prompt's text when leaving a field or handing over; false: refused. */
+/* Takes the text of the prompt when a field is left or F9 is pressed; false: refused. */
 static bool take_prompt(struct counter *counter)
 {
     struct spoken spoken;

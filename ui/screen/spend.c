@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* spend: points on the bill in hand, over its lower rows: as many as allowed, none, none earned. */
+/* spend: choices about points on the open bill, in a box: spend as many as allowed, spend none, earn none. */
 #include <stdio.h>
 
 #include "base/i18n.h"
@@ -72,7 +72,7 @@ static void draw_row(struct canvas *canvas, const struct counter *counter, int r
         canvas_cursor(canvas, row, 0);
 }
 
-/* What that many points are worth, where points are money here. */
+/* What the points are worth as money; ¥0.00 if points are not money. */
 static const char *worth_of(char buf[MONEY_TEXT], const struct counter *counter, int64_t points)
 {
     const struct programme *programme = counter->programme;

@@ -10,10 +10,10 @@
 #define FIRST_ROW 2
 
 struct steps_state {
-    char kind[12], name[TXN_TEXT]; /* of the entry */
+    char kind[12], name[TXN_TEXT]; /* kind and name of the entry */
     int64_t at;
     struct steps steps;
-    int64_t version; /* of the programme whose words they are; 0: none */
+    int64_t version; /* programme that names the offers in the steps; 0: none */
     const struct programme *programme;
     struct list list;
 };

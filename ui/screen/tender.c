@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* tender: the bill is being paid: the chosen tender pays all it can or a part of it. */
+/* tender: pays the bill: the chosen tender pays all it can, or a part. */
 #include "base/i18n.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* tenders: the ways to pay as a list, over the lower rows of the bill. */
+/* tenders: lists the ways to pay, in a box over the bill. */
 #include <stdio.h>
 
 #include "base/i18n.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* topup: money into the stored value of the member in hand, paid as a bill is; over a bill it goes back there. */
+/* topup: tops up the stored value of the member in hand, paid like a bill. Opened from a bill, it returns to it. */
 #include "desk/topup.h"
 
 #include <string.h>
@@ -15,7 +15,7 @@
 struct topup_state {
     char key[ACT_KEY_TEXT];
     int64_t amount, bonus; /* fen */
-    struct payment pay;    /* neither by points nor by stored value */
+    struct payment pay;    /* points and stored value cannot pay */
 };
 
 static struct topup_state *state(const struct counter *counter)
@@ -70,7 +70,7 @@ static void tell(struct counter *counter, int64_t stored, const struct topup_don
     money_format_grouped(counter->message.arg[2], done->change);
 }
 
-/* Done: to the member, or to the bill that waits. */
+/* Returns to the member, or to the waiting bill. */
 static void finish(struct counter *counter, const struct topup_done *done)
 {
     enum screen_id base = counter_base(counter);
@@ -108,7 +108,7 @@ static void take(struct counter *counter, struct tender tender, void (*yes)(stru
         write_attempt(counter);
 }
 
-/* The change was asked about, and the answer is yes. */
+/* The answer to the question about the change was yes. */
 static void take_asked(struct counter *counter)
 {
     take(counter, (struct tender){.kind = TENDER_CASH, .amount = counter->question.amount}, NULL);

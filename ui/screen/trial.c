@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* trial: what the draft changes, and what it would have made of the last month's sales; Enter puts it into force. */
+/* trial: what the draft changes, and how it would have priced the sales of the last month. Enter puts it into force. */
 #include <inttypes.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -21,11 +21,11 @@
 enum { AT_FIGURE = 1, AT_GIVEN = 20, AT_PROPOSED = 36, AT_DIFFERENCE = 52, AT_CHANGED = 66 };
 
 struct trial_state {
-    char key[ACT_KEY_TEXT]; /* of the act that puts it into force */
+    char key[ACT_KEY_TEXT]; /* key of the act that puts it into force */
     struct changes changes;
     struct programme proposed;
     struct try_result result;
-    struct list list; /* of the changes */
+    struct list list; /* the changes */
 };
 
 static struct trial_state *state(const struct counter *counter)
@@ -165,7 +165,7 @@ static void draw_figures(struct canvas *canvas, const struct try_result *trial, 
     }
 }
 
-/* "offers[2].benefit.percent" by the words of its form where it has any. */
+/* Names a path like "offers[2].benefit.percent" by the words of its form, if it is in one. */
 static void change_name(char buf[RENDER_TEXT], const char *path)
 {
     const struct rule_part *part;

@@ -14,7 +14,7 @@ static void unit_draw(struct canvas *canvas, const struct counter *counter)
                 word_fill(text, _("Nobody entered the item {0} yet."), counter->unit.code, NULL));
     frame_prompt(canvas, counter, row + 1, 1, _("Its price"), counter_text(counter));
 }
-/* An unknown code is sold as an amount of the price typed. */
+/* Sells an unknown code as an amount of the typed price. */
 static void unit_price(struct counter *counter)
 {
     struct sale_line line = {.quantity = counter->unit.quantity, .price = counter->spoken.amount};

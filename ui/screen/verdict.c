@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* verdict: whether a coupon can be used, large enough to be read across the counter. */
+/* verdict: whether a coupon can be used, drawn large enough to be read across the counter. */
 #include <stdio.h>
 
 #include "base/i18n.h"
@@ -63,14 +63,14 @@ static void take_holder(struct counter *counter)
         counter_go(counter, SCREEN_MEMBER);
 }
 
-/* --- used up ---------------------------------------------------------------------------------------------------- */
+/* --- redeeming -------------------------------------------------------------------------------------------------- */
 
 static bool usable_alone(const struct counter *counter)
 {
     return state(counter)->usable_alone;
 }
 
-/* The thing that the act hands over; false: refused. */
+/* Redeems the coupon and fills in the gift to hand over; false: refused. */
 static bool redeem(struct counter *counter, bool dry, struct item *gift, struct coupon_done *done)
 {
     struct error err;
@@ -95,7 +95,7 @@ static void used_up(struct counter *counter)
         counter_tell(counter, N_("Used up. Hand over: {0}"), gift.name, NULL);
 }
 
-/* What the coupon brings is handed over here and now, on no bill. */
+/* Redeems the coupon without a bill: the gift is handed over now. */
 static void use_up(struct counter *counter)
 {
     const struct coupon_verdict *verdict = &state(counter)->verdict;
@@ -113,7 +113,7 @@ static void use_up(struct counter *counter)
     act_key(state(counter)->key);
 }
 
-/* --- drawn ------------------------------------------------------------------------------------------------------ */
+/* --- drawing ---------------------------------------------------------------------------------------------------- */
 
 static int field(struct canvas *canvas, int row, const char *label, const char *value)
 {
