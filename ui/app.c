@@ -22,7 +22,7 @@ struct app {
     bool small;
 };
 
-static void fit(struct app *app)
+static void fit_size(struct app *app)
 {
     int rows, cols;
     term_size(&rows, &cols);
@@ -33,7 +33,7 @@ static void fit(struct app *app)
     canvas_init(&app->canvas, rows, cols);
 }
 
-static void show(struct app *app)
+static void show_screen(struct app *app)
 {
     counter_settle(app->counter);
     counter_draw(&app->canvas, app->counter);
@@ -44,7 +44,7 @@ static void show(struct app *app)
  * Applies the beep and the refusal of the last key. After a refusal, type-ahead is discarded: it was meant for another
  * state.
  */
-static void answer(struct app *app)
+static void apply_effects(struct app *app)
 {
     if (app->counter->discard)
         input_discard();
@@ -65,7 +65,7 @@ static void show_progress(void *context, const struct progress *progress)
  * Reads the waiting keys; true if one of them cancels. The others are discarded, because they were typed before the
  * result was visible.
  */
-static bool stops(void *context)
+static bool is_cancelled(void *context)
 {
     struct key key;
     (void)context;
@@ -82,14 +82,14 @@ static void set_keys(struct app *app)
     app->counter->keys_changed = false;
 }
 
-static void take(struct app *app, const struct key *key)
+static void take_key(struct app *app, const struct key *key)
 {
     app->last_key = clock_monotonic_ms();
     if (app->small && key->kind != KEY_RESIZE)
         term_beep(); /* the screen is not drawn, so a key must not act */
     else
         counter_key(app->counter, key);
-    answer(app);
+    apply_effects(app);
     set_keys(app);
 }
 
@@ -106,8 +106,8 @@ static void loop(struct app *app)
     set_keys(app);
     input_early(takes_early, app);
     for (;;) {
-        fit(app);
-        show(app);
+        fit_size(app);
+        show_screen(app);
         /* With the screen drawn, does slow reading in small steps until a key comes. */
         bool more;
         do {
@@ -118,7 +118,7 @@ static void loop(struct app *app)
         while (key.kind != KEY_NONE) {
             if (key.kind == KEY_HANGUP)
                 return;
-            take(app, &key);
+            take_key(app, &key);
             explicit_bzero(key.text, sizeof key.text); /* it may have been a payment code */
             if (app->counter->quit)
                 return;
@@ -134,7 +134,7 @@ static void loop(struct app *app)
 enum status app_run(struct desk *desk, const struct app_options *options, struct error *err)
 {
     struct app app = {0};
-    const struct counter_watch watch = {.show = show_progress, .stop = stops, .context = &app};
+    const struct counter_watch watch = {.show = show_progress, .stop = is_cancelled, .context = &app};
     TRY(counter_open(desk, screen_list, &app.counter, err));
     app.counter->watch = &watch;
     char *memo = memo_path("terminals");
