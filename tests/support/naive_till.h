@@ -27,8 +27,7 @@ enum naive_key {
     NAIVE_FN,
     NAIVE_UNDO,
     NAIVE_REPRINT,
-    NAIVE_SCAN,
-    NAIVE_NOTHING /* a key that only shows what is there */
+    NAIVE_SCAN
 };
 
 struct naive_edit {

@@ -320,7 +320,9 @@ void naive_enter(struct naive_till *n)
                                                                                            : 2);
         return;
     case 'P':
-        if (!empty)
+        if (empty)
+            n->depth--;
+        else
             naive_prove(n);
         return;
     case 'h':

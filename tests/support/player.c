@@ -413,6 +413,7 @@ char *player_shot(struct player *player, int rows, int cols)
 {
     canvas_clear(&player->canvas);
     canvas_init(&player->canvas, rows, cols);
+    counter_size(player->counter, rows, cols);
     counter_settle(player->counter);
     draw_from_memory(player);
     return canvas_dump(&player->canvas);

@@ -353,7 +353,6 @@ static void a_member_is_let_go_in_time(void **state)
     assert_non_null(strstr(linear_out(linear)->text, "let go"));
     answer("1111|128");
     assert_false(linear_idle(linear, 10 * COUNTER_LET_GO_MS)); /* a bill stays */
-    SAYS("", "Cash in");
     SAYS("", "李*: 128 points earned");
 }
 
@@ -366,6 +365,17 @@ static void scans_come_behind_a_word(void **state)
 }
 
 /* Whatever stands in a line, it is keys and never more; and what is said of it can be shown. */
+/* Rows with titles, and what else is on the screen; a row's number where digits choose rows. */
+static void tables_are_told_row_by_row(void **state)
+{
+    (void)state;
+    SAYS("5678z|.5|.7", "1. Time: 07-26 15:02, Entry: Coupon issued, Of: Coupon, Moved: +1, Then: 3, marked\n");
+    SAYS("/Top-up", "filter Top-up\n1. Time: 07-26 15:02, Entry: Top-up, Of: Principal, Moved: +¥300.00");
+    SAYS("..|..|..|..|.2", "Stored value paid in ¥300.00");
+    SAYS("..||30||..|.2", "\nTier: 金卡, Members: 1, 30-day net: ¥2,180.00, Share: 98%, marked\n");
+    SAYS("..|/|", "\n1. 0001-000003, 10:22, ¥30.00, WeChat, -, marked\n");
+}
+
 static void any_line_is_safe(void **state)
 {
     static const char *const odd[] = {"\x1b[2J\x07",
@@ -418,6 +428,7 @@ int main(void)
         PLAYED(nobody_leaves_in_the_middle),
         PLAYED(a_member_is_let_go_in_time),
         PLAYED(scans_come_behind_a_word),
+        PLAYED(tables_are_told_row_by_row),
         PLAYED(any_line_is_safe),
     };
     locale_start("en");

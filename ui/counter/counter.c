@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/counter_table.h"
+#include "ui/counter/draw.h"
 
 void counter_refresh(struct counter *counter)
 {
@@ -21,6 +22,12 @@ void counter_refresh(struct counter *counter)
         counter_refuse(counter, &err);
     if (top->refresh)
         top->refresh(counter);
+}
+
+void counter_size(struct counter *counter, int rows, int cols)
+{
+    counter->canvas_rows = rows;
+    counter->canvas_cols = cols;
 }
 
 void counter_settle(struct counter *counter)
@@ -107,6 +114,7 @@ enum status counter_open(struct desk *desk, const struct screen *const *screens,
     made->desk = desk;
     made->paying = &made->bill.pay;
     made->screens = screens;
+    counter_size(made, SCREEN_ROWS, SCREEN_COLS);
     counter_read_settings(made);
     db_end_read(desk_db(desk));
     counter_go(made, SCREEN_IDLE);

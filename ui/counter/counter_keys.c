@@ -36,7 +36,9 @@ static void move(struct counter *counter, int by)
 {
     const struct screen *top = counter_top(counter);
     struct list *list = counter_list(counter);
-    if (top->move)
+    if (top->table)
+        counter_table_move(counter, by);
+    else if (top->move)
         top->move(counter, by);
     else if (list)
         list_move(list, by);
@@ -52,14 +54,22 @@ void counter_down(struct counter *counter)
     move(counter, 1);
 }
 
+static void turn(struct counter *counter, int by)
+{
+    if (counter_top(counter)->table)
+        counter_table_page(counter, by);
+    else
+        move(counter, by * COUNTER_DETAILED);
+}
+
 void counter_page_up(struct counter *counter)
 {
-    move(counter, -COUNTER_DETAILED);
+    turn(counter, -1);
 }
 
 void counter_page_down(struct counter *counter)
 {
-    move(counter, COUNTER_DETAILED);
+    turn(counter, 1);
 }
 
 void counter_move_to(struct counter *counter)

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "ui/counter/counter_shared.h"
+#include "ui/counter/counter_table.h"
 
 enum screen_id counter_screen(const struct counter *counter)
 {
@@ -57,8 +58,6 @@ static void close_top(struct counter *counter)
     const struct screen *screen = counter->screens[place->screen];
     if (screen->close)
         screen->close(counter);
-    if (screen->flags & SCREEN_DISARMS)
-        counter_disarm(counter);
     free(place->state);
     place->state = NULL;
 }
@@ -148,6 +147,6 @@ struct list *counter_list(struct counter *counter)
 {
     const struct screen *top = counter_top(counter);
     if (top->table)
-        return table_list(top->table(counter));
+        return table_list(counter_table(counter));
     return top->list ? top->list(counter) : NULL;
 }

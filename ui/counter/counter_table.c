@@ -3,15 +3,18 @@
 
 #include "base/i18n.h"
 #include "ui/counter/counter_shared.h"
+#include "ui/counter/draw.h"
 
 void counter_table_open(struct counter *counter, struct table_memory *memory, const struct table_column *column,
-                        size_t columns, void (*fill)(struct table_array *array, const void *data), bool heading)
+                        size_t columns, void (*fill)(struct table_array *array, const void *data),
+                        const struct table_frame *frame)
 {
+    memory->frame = *frame;
     table_array_init(&memory->array, column, columns);
     table_array_fill(&memory->array, fill, counter);
     struct table_source source = table_array_source(&memory->array);
     table_init(&memory->table, &source);
-    memory->table.heading = heading;
+    memory->table.heading = frame->heading;
     memory->table.info = memory->table.across = false;
     memory->table.empty = "";
 }
@@ -28,10 +31,30 @@ void counter_table_close(struct table_memory *memory)
     table_array_clear(&memory->array);
 }
 
-struct table *counter_table(struct counter *counter)
+static struct table_memory *memory_of_top(const struct counter *counter)
 {
     const struct screen *top = counter_top(counter);
     return top->table ? top->table(counter) : NULL;
+}
+
+struct table *counter_table(const struct counter *counter)
+{
+    struct table_memory *memory = memory_of_top(counter);
+    return memory ? &memory->table : NULL;
+}
+
+static struct table_place place_of(const struct table_memory *memory, int rows, int cols)
+{
+    int first = memory->frame.first - memory->table.heading;
+    return (struct table_place){.row = first, .rows = rows - SCREEN_FOOT - memory->frame.below - first, .cols = cols};
+}
+
+bool counter_table_place(const struct counter *counter, int rows, int cols, struct table_place *place)
+{
+    const struct table_memory *memory = memory_of_top(counter);
+    if (memory)
+        *place = place_of(memory, rows, cols);
+    return memory != NULL;
 }
 
 /* Whether the rows of the table are rows of the screen: those of a frequency or a choice of columns are not. */
@@ -45,6 +68,9 @@ static bool load(struct counter *counter, struct table *table)
 {
     struct progress progress;
     struct error err;
+    struct table_place place;
+    if (counter_table_place(counter, counter->canvas_rows, counter->canvas_cols, &place))
+        table_size(table, place.rows, place.cols);
     table->progress = counter_watch(counter, &progress, N_("Counting the rows"));
     enum status status = table_load(table, &err);
     table->progress = NULL;
@@ -65,13 +91,29 @@ bool counter_table_settle(struct counter *counter)
     return !table || (load(counter, table) && shows_rows(table));
 }
 
+/* Loads first: keys typed ahead come before the rows were shown, and how many there are counts. */
+void counter_table_move(struct counter *counter, int by)
+{
+    struct table *table = counter_table(counter);
+    if (load(counter, table))
+        table_move(table, by);
+}
+
+void counter_table_page(struct counter *counter, int by)
+{
+    struct table *table = counter_table(counter);
+    if (load(counter, table))
+        table_page(table, by);
+}
+
 /* Turns on the heading and the marked column, which are hidden until used. False: they are on already. */
 static bool show_marks(struct table *table)
 {
     if (table->across)
         return false;
     table->heading = table->info = table->across = true;
-    table->empty = NULL;
+    if (!*table->empty)
+        table->empty = NULL;
     return true;
 }
 
@@ -114,9 +156,8 @@ bool counter_table_back(struct counter *counter)
     return table && table_back(table) && load(counter, table);
 }
 
-void counter_table_draw(const struct table *table, struct canvas *canvas, int first, int rows)
+void counter_table_draw(const struct table_memory *memory, struct canvas *canvas)
 {
-    int heading = table->heading;
-    table_draw(table, canvas,
-               &(struct table_place){.row = first - heading, .rows = rows + heading, .cols = canvas->cols});
+    struct table_place place = place_of(memory, canvas->rows, canvas->cols);
+    table_draw(&memory->table, canvas, &place);
 }

@@ -9,22 +9,33 @@
 #include "ui/tui/table.h"
 #include "ui/counter/screen.h"
 
+/* Where a table stands on its screen. It takes the whole width, and the height that is left. */
+struct table_frame {
+    int first;    /* canvas row of its first row; the heading is one above */
+    int below;    /* canvas rows free between it and the sentence */
+    bool heading; /* shown from the beginning; else with the first key that needs it */
+};
+
 /* An array of rows and the table over it. */
 struct table_memory {
     struct table_array array;
     struct table table;
+    struct table_frame frame;
 };
 
 /*
- * Opens a table of the rows that `fill` adds; its data is the counter. The columns are borrowed. heading: shown from
- * the beginning; else it appears with the first key that needs it. No column is marked before such a key.
+ * Opens a table of the rows that `fill` adds; its data is the counter. The columns are borrowed. No column is marked
+ * before the first key that needs that.
  */
 void counter_table_open(struct counter *counter, struct table_memory *memory, const struct table_column *column,
-                        size_t columns, void (*fill)(struct table_array *array, const void *data), bool heading);
+                        size_t columns, void (*fill)(struct table_array *array, const void *data),
+                        const struct table_frame *frame);
 void counter_table_refill(struct table_memory *memory); /* what fill reads has changed */
 void counter_table_close(struct table_memory *memory);
 
-struct table *counter_table(struct counter *counter); /* of the top screen; NULL: none */
+struct table *counter_table(const struct counter *counter); /* of the top screen; NULL: none */
+/* The rectangle of the top screen's table on a canvas of that size, heading included. False: there is none. */
+bool counter_table_place(const struct counter *counter, int rows, int cols, struct table_place *place);
 /*
  * Loads what is not loaded and gives the id of the marked row. False: no row, a failed read (shown), or the top sheet
  * is a frequency or a choice of columns.
@@ -32,12 +43,14 @@ struct table *counter_table(struct counter *counter); /* of the top screen; NULL
 bool counter_table_id(struct counter *counter, int64_t *id);
 /* Loads what is shown. False: the marked row is not a row of the screen, as above. */
 bool counter_table_settle(struct counter *counter);
+/* Move the mark by rows, by pages; a table must be on top. */
+void counter_table_move(struct counter *counter, int by);
+void counter_table_page(struct counter *counter, int by);
 /* Handles a key of the table only; false: not one. Takes all text while the filter is typed. */
 bool counter_table_key(struct counter *counter, const struct key *key);
 bool counter_table_back(struct counter *counter); /* table_back; false: nothing to undo */
 void counter_table_run(struct counter *counter);  /* runs the binding's argument, an enum table_command */
-/* Draws `rows` rows from canvas row `first` on, the heading above them. */
-void counter_table_draw(const struct table *table, struct canvas *canvas, int first, int rows);
+void counter_table_draw(const struct table_memory *memory, struct canvas *canvas);
 
 #define BIND_TABLE_SORT                                                                                                \
     {BIND(SORT, counter_table_run), .argument = TABLE_DO_SORT_UP, .needs_row = true, .key = "[",                       \

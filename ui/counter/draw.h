@@ -14,6 +14,7 @@
 
 #define SCREEN_ROWS 24
 #define SCREEN_COLS 80
+#define SCREEN_FOOT 2 /* rows of sentence and footer */
 
 /* Draws the top screen, and what is below a box; on a canvas that is too small, only a sentence saying so. */
 void counter_draw(struct canvas *canvas, const struct counter *counter);

@@ -16,7 +16,7 @@ int frame_footer_row(const struct canvas *canvas)
 
 int frame_sentence_row(const struct canvas *canvas)
 {
-    return canvas->rows - 2;
+    return canvas->rows - SCREEN_FOOT;
 }
 
 /* A practice shop is labelled on every screen, so that no real sale is entered into it. */

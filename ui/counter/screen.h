@@ -16,7 +16,7 @@
 struct counter;
 struct route;
 struct facts;
-struct table;
+struct table_memory;
 
 /* Key presets. A binding with a preset other than PRESET_ANY is valid only under that one. */
 enum preset { PRESET_ANY, PRESET_DEFAULT, PRESET_LINES_FIRST };
@@ -55,7 +55,6 @@ enum {
     SCREEN_WRITES = 8,   /* an act waits for confirmation: not closed by SCREEN_PERSONAL */
     SCREEN_HIDES = 16,   /* stays open after the idle time, with personal data hidden */
     SCREEN_UNNAMED = 32, /* the linear mode does not say its title */
-    SCREEN_DISARMS = 64, /* closing it disarms Enter and F9, see counter_disarm */
 };
 
 struct screen {
@@ -73,9 +72,10 @@ struct screen {
     bool (*key)(struct counter *counter, const struct key *key); /* before the bindings; false: not handled */
     /* Handles a scan instead of the usual routing; false: not handled. */
     bool (*scan)(struct counter *counter, const struct route *route, const char *text);
-    struct list *(*list)(struct counter *counter);   /* its rows; NULL: none */
-    struct table *(*table)(struct counter *counter); /* its rows as a table, instead of list; see counter_table.h */
-    void (*move)(struct counter *counter, int by);   /* moves the mark; NULL: list_move */
+    struct list *(*list)(struct counter *counter); /* its rows; NULL: none */
+    /* Its rows as a table, instead of list; see counter_table.h. */
+    struct table_memory *(*table)(const struct counter *counter);
+    void (*move)(struct counter *counter, int by);                      /* moves the mark; NULL: list_move */
     const char *(*caption)(const struct counter *counter);              /* N_(); NULL: `title` */
     void (*draw)(struct canvas *canvas, const struct counter *counter); /* must not read from the shop */
     /*

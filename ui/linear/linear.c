@@ -235,6 +235,7 @@ enum status linear_open(struct desk *desk, bool echo, struct linear **linear, st
     struct counter *counter;
     *linear = NULL;
     TRY(counter_open(desk, screen_list, &counter, err));
+    counter_size(counter, READ_ROWS, READ_COLS);
     struct linear *made = mem_alloc(sizeof *made);
     made->counter = counter;
     made->echo = echo;
@@ -258,8 +259,7 @@ bool linear_line(struct linear *linear, const char *line)
 {
     linear->refused = false;
     say_echo(linear, line);
-    if (*line)
-        linear->counter->message.shown = false; /* Enter may only say again what is there */
+    linear->counter->message.shown = false;
     if (!*line)
         press_kind(linear, KEY_ENTER);
     else if (!is_key(linear, line))

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* read: screens read out. Each screen is drawn as always, large enough to hold whole lists. */
+/* read: screens read out. Each screen is drawn as always; of a table the rows are said instead of the picture. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/buffer.h"
 #include "base/text.h"
+#include "ui/counter/counter_table.h"
 #include "ui/counter/draw.h"
 #include "ui/linear/tell.h"
 
-#define ROWS 60
-#define COLS 120
 #define PANEL_COLS 60
 #define PANEL_ROWS 12
 
@@ -109,23 +108,40 @@ static void row_text(const struct canvas *canvas, int row, int from, struct buff
 
 static void draw(struct canvas *canvas, const struct counter *counter)
 {
-    canvas_init(canvas, ROWS, COLS);
+    canvas_init(canvas, READ_ROWS, READ_COLS);
     counter_draw(canvas, counter);
+}
+
+static void add_fact(void *context, const char *text)
+{
+    facts_add(context, NULL, text);
+}
+
+static void read_rows(struct facts *facts, const struct canvas *canvas, int first, int end)
+{
+    int from = box_row(canvas) > 0 ? 0 : divider_col(canvas) + 1;
+    for (int row = first; row < end; row++) {
+        struct buffer line = {0};
+        row_text(canvas, row, from, &line);
+        /* the row of the prompt is left out: tell_prompt writes the prompt, without the typed text */
+        if (line.length > 0 && (row != canvas->cursor_row || !asks(line.text)))
+            read_row(facts, NULL, line.text);
+        buffer_clear(&line);
+    }
 }
 
 void read_screen(struct facts *facts, const struct counter *counter)
 {
     struct canvas canvas;
+    struct table_place table;
     draw(&canvas, counter);
-    int first = box_row(&canvas), from = first > 0 ? 0 : divider_col(&canvas) + 1;
-    for (int row = first + 1; row < frame_sentence_row(&canvas); row++) {
-        struct buffer line = {0};
-        row_text(&canvas, row, from, &line);
-        /* the row of the prompt is left out: tell_prompt writes the prompt, without the typed text */
-        if (line.length > 0 && (row != canvas.cursor_row || !asks(line.text)))
-            read_row(facts, NULL, line.text);
-        buffer_clear(&line);
+    int first = box_row(&canvas) + 1, end = frame_sentence_row(&canvas);
+    if (counter_table_place(counter, READ_ROWS, READ_COLS, &table)) {
+        read_rows(facts, &canvas, first, table.row);
+        table_say(counter_table(counter), add_fact, facts);
+        first = table.row + table.rows;
     }
+    read_rows(facts, &canvas, first, end);
     canvas_clear(&canvas);
 }
 

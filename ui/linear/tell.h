@@ -18,6 +18,10 @@ void tell_help(struct buffer *out, const struct counter *counter, const char *fi
 void tell_bill(struct facts *facts, const struct counter *counter);
 void tell_done(struct facts *facts, const struct counter *counter);
 
+/* The canvas that screens are read from: large enough for most lists. */
+#define READ_ROWS 60
+#define READ_COLS 120
+
 /* read: a screen read out row by row, columns separated by commas, without the frame. */
 void read_screen(struct facts *facts, const struct counter *counter);
 /* The panel of the member in hand. */

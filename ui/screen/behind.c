@@ -11,8 +11,6 @@
 #include "ui/counter/counter_table.h"
 #include "ui/counter/draw.h"
 
-#define FIRST_ROW 2
-
 enum { NUMBER, NAME, PHONE, TIER, BILLS, NET, LAST, COLUMNS };
 
 struct behind_state {
@@ -23,11 +21,13 @@ struct behind_state {
     struct table_memory rows;
 };
 
+static const struct table_frame frame = {.first = 2, .heading = true};
+
 static const struct table_column columns[COLUMNS] = {
     [NUMBER] = {.type = TABLE_PLACE, .role = ROLE_LABEL, .least = 4, .most = 4},
-    [NAME] = {.title = N_("Name"), .least = 13, .most = 13},
+    [NAME] = {.title = N_("Name"), .least = 13, .most = 40},
     [PHONE] = {.title = N_("Phone"), .least = 12, .most = 12},
-    [TIER] = {.title = N_("Tier"), .least = 10, .most = 10},
+    [TIER] = {.title = N_("Tier"), .least = 10, .most = 24},
     [BILLS] = {.title = N_("Bills"), .type = TABLE_INTEGER, .least = 6, .most = 6},
     [NET] = {.title = N_("30-day net"), .type = TABLE_MONEY, .least = 14, .most = 14},
     [LAST] = {.gap = 2, .by_number = true},
@@ -79,7 +79,7 @@ static void behind_draw(struct canvas *canvas, const struct counter *counter)
     char title[RENDER_TEXT], count[32];
     snprintf(count, sizeof count, "%zu%s", behind->people.people, behind->people.more ? "+" : "");
     frame_rule(canvas, counter, word_fill(title, _("5 Members: {0}, {1}"), title_of(counter), count));
-    counter_table_draw(&behind->rows.table, canvas, FIRST_ROW, frame_sentence_row(canvas) - FIRST_ROW);
+    counter_table_draw(&behind->rows, canvas);
 }
 
 static enum status read_people(struct counter *counter, struct error *err)
@@ -116,7 +116,7 @@ static enum status open_behind(struct counter *counter, const void *argument, st
     struct behind_state *behind = own(counter);
     behind->of = *(const struct behind_of *)argument;
     memcpy(behind->column, columns, sizeof columns);
-    counter_table_open(counter, &behind->rows, behind->column, COLUMNS, fill, true);
+    counter_table_open(counter, &behind->rows, behind->column, COLUMNS, fill, &frame);
     TRY(read_people(counter, err));
     if (behind->people.people > 0)
         return STATUS_OK;
@@ -153,9 +153,9 @@ static void open_member(struct counter *counter)
         counter_show(counter, SCREEN_CARD, NULL);
 }
 
-static struct table *table(struct counter *counter)
+static struct table_memory *table(const struct counter *counter)
 {
-    return &own(counter)->rows.table;
+    return &own(counter)->rows;
 }
 
 static const struct binding bindings[] = {

@@ -7,19 +7,18 @@
 #include "ui/counter/counter_table.h"
 #include "ui/counter/draw.h"
 
-#define FIRST_ROW 2
-#define LIST_ROWS(canvas) ((canvas)->rows - 5)
-
 enum { NUMBER, BILL, TIME, AMOUNT, TENDER, MEMBER, MARK, COLUMNS };
+
+static const struct table_frame frame = {.first = 2, .below = 1};
 
 static const struct table_column columns[COLUMNS] = {
     [NUMBER] = {.type = TABLE_PLACE, .role = ROLE_LABEL, .least = 3, .most = 3},
     [BILL] = {.title = N_("Bill"), .least = 12, .most = 12},
     [TIME] = {.title = N_("Time"), .least = 6, .most = 6},
     [AMOUNT] = {.title = N_("Amount"), .type = TABLE_MONEY, .least = 13, .most = 13},
-    [TENDER] = {.title = N_("Tender"), .least = 14, .most = 14, .gap = 2},
-    [MEMBER] = {.title = N_("Member"), .least = 12, .most = 12},
-    [MARK] = {.title = N_("Returned"), .least = 11, .most = 11},
+    [TENDER] = {.title = N_("Tender"), .least = 14, .most = 24, .gap = 2},
+    [MEMBER] = {.title = N_("Member"), .least = 12, .most = 24},
+    [MARK] = {.title = N_("Returned"), .least = 11, .most = 20},
 };
 
 struct bills_state {
@@ -71,7 +70,7 @@ static enum status read_bills(struct counter *counter, struct error *err)
 static enum status open_bills(struct counter *counter, const void *argument, struct error *err)
 {
     (void)argument;
-    counter_table_open(counter, &state(counter)->rows, columns, COLUMNS, fill, false);
+    counter_table_open(counter, &state(counter)->rows, columns, COLUMNS, fill, &frame);
     TRY(read_bills(counter, err));
     if (state(counter)->brief.bills > 0)
         return STATUS_OK;
@@ -92,9 +91,9 @@ static void refresh(struct counter *counter)
         counter_refuse(counter, &err);
 }
 
-static struct table *table(struct counter *counter)
+static struct table_memory *table(const struct counter *counter)
 {
-    return &state(counter)->rows.table;
+    return &state(counter)->rows;
 }
 
 static void open_bill(struct counter *counter)
@@ -133,7 +132,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     word_fill(title, ngettext("7 Bills of {0}: {1}", "7 Bills of {0}: {1}", bills->brief.bills),
               date_format_short(day, bills->day), count);
     frame_rule(canvas, counter, title);
-    counter_table_draw(&bills->rows.table, canvas, FIRST_ROW, LIST_ROWS(canvas));
+    counter_table_draw(&bills->rows, canvas);
 }
 
 static const struct binding bindings[] = {

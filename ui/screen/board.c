@@ -19,12 +19,14 @@
 enum { AT_LABEL = 1, AT_FIGURE = 14, AT_CHANGE = 30, AT_GAUGE = 39, AT_BEFORE = 39, AT_MORE = 62 };
 enum { TIER, PEOPLE, NET, SHARE, BAR, COLUMNS };
 
+static const struct table_frame frame = {.first = FIRST_ROW + 8, .heading = true};
+
 static const struct table_column columns[COLUMNS] = {
-    [TIER] = {.title = N_("Tier"), .least = 14, .most = 14},
+    [TIER] = {.title = N_("Tier"), .least = 14, .most = 40},
     [PEOPLE] = {.title = N_("Members"), .type = TABLE_INTEGER, .least = 9, .most = 9},
     [NET] = {.title = N_("30-day net"), .type = TABLE_MONEY, .least = 16, .most = 16},
     [SHARE] = {.title = N_("Share"), .type = TABLE_PERCENT, .least = 7, .most = 7},
-    [BAR] = {.type = TABLE_BAR, .least = 26, .most = 26},
+    [BAR] = {.type = TABLE_BAR, .least = 26, .most = 60},
 };
 
 struct board_state {
@@ -154,14 +156,13 @@ static void board_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct board *board = &own(counter)->figures;
     char title[RENDER_TEXT], day[DATE_TEXT];
-    int row = FIRST_ROW + 8; /* first row of the tiers, below their heading */
     frame_rule(canvas, counter,
                word_fill(title, _("5 Today {0}, vs last {1} to now"), date_format_short(day, board->day),
                          word_weekday(board->day)));
     draw_takings(canvas, board);
     draw_owed(canvas, counter, board);
     draw_todo(canvas, board);
-    counter_table_draw(&own(counter)->tiers.table, canvas, row, frame_sentence_row(canvas) - row);
+    counter_table_draw(&own(counter)->tiers, canvas);
 }
 
 static enum status read_figures(struct counter *counter, struct error *err)
@@ -176,7 +177,7 @@ static enum status open_board(struct counter *counter, const void *argument, str
 {
     bool made_up = desk_shop(counter->desk)->practice; /* a practice shop has no personal data */
     (void)argument;
-    counter_table_open(counter, &own(counter)->tiers, columns, COLUMNS, fill, true);
+    counter_table_open(counter, &own(counter)->tiers, columns, COLUMNS, fill, &frame);
     if (!made_up)
         TRY(permit_check(PERMIT_REPORT, desk_staff(counter->desk)->role, NULL, 0, err));
     return read_figures(counter, err);
@@ -216,9 +217,9 @@ static void open_todo(struct counter *counter)
     counter_show(counter, SCREEN_BEHIND, &of);
 }
 
-static struct table *table(struct counter *counter)
+static struct table_memory *table(const struct counter *counter)
 {
-    return &own(counter)->tiers.table;
+    return &own(counter)->tiers;
 }
 
 static const struct binding bindings[] = {

@@ -9,15 +9,15 @@
 #include "ui/counter/counter_table.h"
 #include "ui/counter/draw.h"
 
-#define FIRST_ROW 2
-
 enum { NUMBER, TIME, ENTRY, KIND, DELTA, BALANCE, COLUMNS };
+
+static const struct table_frame frame = {.first = 2, .heading = true};
 
 static const struct table_column columns[COLUMNS] = {
     [NUMBER] = {.type = TABLE_PLACE, .role = ROLE_LABEL, .least = 4, .most = 4},
     [TIME] = {.title = N_("Time"), .least = 11, .most = 11},
-    [ENTRY] = {.title = N_("Entry"), .least = 15, .most = 15},
-    [KIND] = {.title = N_("Of"), .least = 12, .most = 12},
+    [ENTRY] = {.title = N_("Entry"), .least = 15, .most = 30},
+    [KIND] = {.title = N_("Of"), .least = 12, .most = 24},
     [DELTA] = {.title = N_("Moved"), .type = TABLE_INTEGER, .least = 15, .most = 15},
     [BALANCE] = {.title = N_("Then"), .type = TABLE_INTEGER, .least = 15, .most = 15, .gap = 2},
 };
@@ -64,7 +64,7 @@ static enum status open_ledger(struct counter *counter, const void *argument, st
 {
     struct ledger_state *ledger = state(counter);
     (void)argument;
-    counter_table_open(counter, &ledger->rows, columns, COLUMNS, fill, true);
+    counter_table_open(counter, &ledger->rows, columns, COLUMNS, fill, &frame);
     TRY(member_ledger(counter->desk, counter->hand.member.id, &ledger->ledger, err));
     ledger->today = desk_day(counter->desk);
     if (ledger->ledger.lines > 0)
@@ -79,9 +79,9 @@ static void close_ledger(struct counter *counter)
     counter_table_close(&state(counter)->rows);
 }
 
-static struct table *table(struct counter *counter)
+static struct table_memory *table(const struct counter *counter)
 {
-    return &state(counter)->rows.table;
+    return &state(counter)->rows;
 }
 
 static void why(struct counter *counter)
@@ -96,7 +96,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     char title[RENDER_TEXT], name[PERSON_TEXT];
     frame_rule(canvas, counter,
                word_fill(title, _("8 Ledger of {0}"), word_name(name, counter->hand.member.name), NULL));
-    counter_table_draw(&state(counter)->rows.table, canvas, FIRST_ROW, frame_sentence_row(canvas) - FIRST_ROW);
+    counter_table_draw(&state(counter)->rows, canvas);
 }
 
 static const struct binding bindings[] = {

@@ -202,7 +202,8 @@ struct table_place {
 void table_draw(const struct table *table, struct canvas *canvas, const struct table_place *place);
 /*
  * What table_draw shows, as lines for the linear mode: "1. Name: 张*, Net: 128.00"; only values where there is no
- * heading. The text is valid during the call of line.
+ * heading, no number where no column of places is shown. Where not all rows are shown, which are is said too. The text
+ * is valid during the call of line.
  */
 void table_say(const struct table *table, void (*line)(void *context, const char *text), void *context);
 

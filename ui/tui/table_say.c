@@ -39,6 +39,14 @@ static void add_value(struct buffer *values, const struct table *table, const st
     free(value);
 }
 
+static bool shows_places(const struct table_sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->shows; i++)
+        if (sheet->source.column[sheet->shown[i]].type == TABLE_PLACE)
+            return true;
+    return false;
+}
+
 static void say_row(const struct table *table, size_t place, void (*line)(void *context, const char *text),
                     void *context)
 {
@@ -49,7 +57,9 @@ static void say_row(const struct table *table, size_t place, void (*line)(void *
         add_value(&values, table, &sheet->source.column[sheet->shown[i]], &cell[sheet->shown[i]]);
     if (place == sheet->list.marked)
         buffer_format(&values, "%s%s", values.length > 0 ? ", " : "", _("marked"));
-    buffer_format(&text, "%zu. %s", place + 1, values.text ? values.text : "");
+    if (shows_places(sheet))
+        buffer_format(&text, "%zu. ", place + 1);
+    buffer_add(&text, values.text ? values.text : "");
     line(context, text.text);
     buffer_clear(&values);
     buffer_clear(&text);
@@ -76,7 +86,7 @@ void table_say(const struct table *table, void (*line)(void *context, const char
     size_t body = table_sheet_body(table, sheet, table->rows), first = table_sheet_first(sheet, body);
     size_t loaded = sheet->first + sheet->page.rows.count;
     char text[TABLE_INFO];
-    if (table->info && *table_info(text, table, body))
+    if ((table->info || sheet->list.count > body) && *table_info(text, table, body))
         line(context, text);
     if (sheet->list.count == 0 && *table_empty_text(text, table))
         line(context, text);
