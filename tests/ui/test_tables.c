@@ -20,6 +20,7 @@
 #include "tests/support/at.h"
 #include "tests/support/scratch.h"
 
+#include "desk/coupon_act.h"
 #include "desk/manage.h"
 #include "ui/counter/counter.h"
 
@@ -146,6 +147,49 @@ static void other_lists_have_the_keys_too(void **state)
     assert_true(player_shows(&at, "filter nothing"));
 }
 
+static void held_bills_are_a_list_with_columns(void **state)
+{
+    (void)state;
+    player_type(&at, "⏎12⏎<F6>⏎34⏎<F6><F6>ll]");
+    assert_true(stand("¥34.00", "¥12.00", "rows 1-2 of 2"));
+    player_type(&at, "1"); /* of the rows as they are shown */
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_int_equal(at.counter->bill.view.payable, 3400);
+}
+
+static void coupons_are_a_list_with_columns(void **state)
+{
+    (void)state;
+    player_type(&at, "5678z⏎128⏎<F8><F8>lll]");
+    assert_int_equal(at_state(), SCREEN_LIST);
+    assert_true(stand("to 2026-08-25", "ends today", "rows 1-2 of 2"));
+    assert_false(player_shows(&at, "One of a kind: 满100减10 is on. F8 to change."));
+    player_type(&at, "<Down>"); /* the reason is that of the marked row */
+    assert_true(player_shows(&at, "One of a kind: 满100减10 is on. F8 to change."));
+    player_type(&at, "<Up>⏎");
+    assert_int_equal(at.counter->bill.now.coupons, 0);
+}
+
+/* --- size --------------------------------------------------------------------------------------------------------- */
+
+static void pages_are_as_long_as_the_screen(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 40; i++)
+        player_type(&at, "⏎1⏎⏎");
+    player_type(&at, "/⏎<PgDn>");
+    assert_int_equal(at.counter->marked, 19);
+    assert_true(player_shows(&at, ">20 "));
+    player_type(&at, "<PgUp>");
+    counter_size(at.counter, 40, 120);
+    player_type(&at, "<PgDn>");
+    char *shot = player_shot(&at, 40, 120);
+    assert_int_equal(at.counter->marked, 35);
+    assert_non_null(strstr(shot, ">36 "));
+    assert_null(strstr(shot, " 35 "));
+    free(shot);
+}
+
 /* --- rows that are gone ------------------------------------------------------------------------------------------- */
 
 static void a_day_that_ended_leaves_no_bill_to_act_on(void **state)
@@ -164,6 +208,39 @@ static void a_day_that_ended_leaves_no_bill_to_act_on(void **state)
     }
     player_type(&at, "<^P>"); /* of this till's last bill */
     assert_int_equal(at_state(), SCREEN_RECEIPT);
+}
+
+/* Another till withdraws the coupons of the member in hand. */
+static void withdrawn_elsewhere(void)
+{
+    struct desk *other;
+    struct coupon_done done;
+    struct staff approver;
+    must(desk_open(at.path, false, &other, &err));
+    must(desk_sign_in(other, NULL, NULL, &err));
+    must(desk_approver(other, "M01", NULL, &approver, &err));
+    must(coupon_withdraw(other, NULL, &approver, at.usable, "gone", &done, &err));
+    must(coupon_withdraw(other, NULL, &approver, at.today, "gone", &done, &err));
+    desk_close(other);
+}
+
+static void coupons_withdrawn_elsewhere_leave_no_row_to_act_on(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"⏎", "1", "2", "<Del>", "["};
+    player_type(&at, "5678z⏎.2<Down>");
+    assert_int_equal(at_state(), SCREEN_LIST);
+    withdrawn_elsewhere();
+    player_type(&at, "<F5>");
+    assert_int_equal(at.counter->rows, 0);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        int beeps = at.beeps;
+        player_type(&at, keys[i]);
+        assert_int_equal(at.beeps, beeps + 1);
+        assert_int_equal(at_state(), SCREEN_LIST);
+    }
+    player_type(&at, "..");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
 }
 
 /* --- export ------------------------------------------------------------------------------------------------------- */
@@ -311,6 +388,10 @@ int main(void)
         PLAYED(a_frequency_is_no_list_of_bills),
         PLAYED(columns_are_chosen_and_frozen),
         PLAYED(other_lists_have_the_keys_too),
+        PLAYED(held_bills_are_a_list_with_columns),
+        PLAYED(coupons_are_a_list_with_columns),
+        PLAYED(pages_are_as_long_as_the_screen),
+        PLAYED(coupons_withdrawn_elsewhere_leave_no_row_to_act_on),
         PLAYED(a_day_that_ended_leaves_no_bill_to_act_on),
         PLAYED(what_is_seen_is_exported),
         PLAYED(what_cannot_be_written_is_said),

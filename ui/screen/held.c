@@ -7,12 +7,23 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "ui/counter/counter_shared.h"
+#include "ui/counter/counter_table.h"
 #include "ui/counter/draw.h"
 
-#define FIRST_ROW 2
+enum { NUMBER, TIME, AMOUNT, MEMBER, LINES, COLUMNS };
+
+static const struct table_frame frame = {.first = 2, .below = 1};
+
+static const struct table_column columns[COLUMNS] = {
+    [NUMBER] = {.type = TABLE_PLACE, .role = ROLE_LABEL, .least = 2, .most = 2},
+    [TIME] = {.title = N_("Time"), .by_number = true, .least = 12, .most = 12},
+    [AMOUNT] = {.title = N_("Amount"), .type = TABLE_MONEY, .least = 13, .most = 13},
+    [MEMBER] = {.title = N_("Member"), .least = 20, .most = 40, .gap = 4},
+    [LINES] = {.title = N_("Lines"), .type = TABLE_INTEGER, .align = TABLE_ALIGN_LEFT, .least = 8, .gap = 2},
+};
 
 struct held_state {
-    struct list rows;            /* of counter->held */
+    struct table_memory rows;
     char dropping[ACT_KEY_TEXT]; /* key of the bill asked about, not its row: the list may be read again meanwhile */
 };
 
@@ -21,16 +32,36 @@ static struct held_state *state(const struct counter *counter)
     return counter_state(counter, SCREEN_HELD);
 }
 
-static struct list *rows(struct counter *counter)
+/* The id of a row is the bill's place in counter->held, from 1. */
+static void fill(struct table_array *array, const void *data)
 {
-    struct list *rows = &state(counter)->rows;
-    list_set(rows, counter->held.shown);
-    return rows;
+    const struct counter *counter = data;
+    for (size_t i = 0; i < counter->held.shown; i++) {
+        const struct hold *hold = &counter->held.list.hold[i];
+        struct table_cell *cell = table_array_add(array, (int64_t)i + 1);
+        char count[24], money[MONEY_TEXT], name[PERSON_TEXT], at[DATE_TEXT], text[RENDER_TEXT];
+        cell[TIME].number = hold->at;
+        cell[TIME].text = table_array_keep(array, hold_when(at, counter, i));
+        cell[AMOUNT].number = counter->held.row[i].payable;
+        cell[AMOUNT].text = table_array_keep(array, word_money(money, counter->held.row[i].payable));
+        cell[MEMBER].text = table_array_keep(array, hold_whose(name, counter, i));
+        snprintf(count, sizeof count, "%zu", hold->request.lines);
+        word_fill(text, ngettext("{0} line", "{0} lines", hold->request.lines), count, NULL);
+        cell[LINES].number = (int64_t)hold->request.lines;
+        cell[LINES].text = table_array_keep(array, text);
+    }
+}
+
+static void refill(struct counter *counter)
+{
+    counter_table_refill(&state(counter)->rows);
 }
 
 static enum status open_held(struct counter *counter, const void *argument, struct error *err)
 {
     (void)argument;
+    counter_table_open(counter, &state(counter)->rows, columns, COLUMNS, fill, &frame);
+    state(counter)->rows.table.empty = N_("No bill is put aside."); /* another till took the last of them */
     TRY(hold_read(counter, err));
     if (hold_any(counter))
         return STATUS_OK;
@@ -38,14 +69,39 @@ static enum status open_held(struct counter *counter, const void *argument, stru
     return STATUS_NOT_FOUND;
 }
 
-static void recall(struct counter *counter)
+static void close_held(struct counter *counter)
 {
-    hold_recall(counter, rows(counter)->marked);
+    counter_table_close(&state(counter)->rows);
 }
 
+static struct table_memory *table(const struct counter *counter)
+{
+    return &state(counter)->rows;
+}
+
+/* Index of the marked bill in counter->held. */
+static bool marked(struct counter *counter, size_t *row)
+{
+    int64_t place;
+    if (!counter_table_id(counter, &place))
+        return false;
+    *row = (size_t)place - 1;
+    return *row < counter->held.shown;
+}
+
+static void recall(struct counter *counter)
+{
+    size_t row;
+    if (marked(counter, &row))
+        hold_recall(counter, row);
+}
+
+/* The digit counts the rows as they are shown. */
 static void recall_row(struct counter *counter)
 {
-    hold_recall(counter, (size_t)counter->spoken.number - 1);
+    counter_move_to(counter);
+    if ((int64_t)table_list(&state(counter)->rows.table)->marked + 1 == counter->spoken.number)
+        recall(counter);
 }
 
 static void drop(struct counter *counter)
@@ -54,6 +110,7 @@ static void drop(struct counter *counter)
     if (hold_forget(counter->desk, state(counter)->dropping, &err) != STATUS_OK)
         counter_refuse(counter, &err);
     hold_load(counter);
+    refill(counter);
     if (!hold_any(counter))
         counter_pop(counter);
 }
@@ -61,7 +118,9 @@ static void drop(struct counter *counter)
 static void ask_drop(struct counter *counter)
 {
     char money[MONEY_TEXT], day[DATE_TEXT];
-    size_t row = rows(counter)->marked;
+    size_t row;
+    if (!marked(counter, &row))
+        return;
     const struct hold *hold = &counter->held.list.hold[row];
     text_copy(state(counter)->dropping, ACT_KEY_TEXT, hold->key);
     date_format_instant_short(day, hold->at);
@@ -72,42 +131,22 @@ static void ask_drop(struct counter *counter)
     question->marked = 1;
 }
 
-static void draw_row(struct canvas *canvas, const struct counter *counter, size_t index, int row)
-{
-    const struct hold *hold = &counter->held.list.hold[index];
-    char number[24], count[24], money[MONEY_TEXT], name[PERSON_TEXT], at[DATE_TEXT], text[RENDER_TEXT];
-    bool marked = index == state(counter)->rows.marked;
-    snprintf(number, sizeof number, "%zu", index + 1);
-    snprintf(count, sizeof count, "%zu", hold->request.lines);
-    canvas_text(canvas, row, 0, 1, ROLE_PLAIN, marked ? ">" : "");
-    canvas_text(canvas, row, 1, 2, ROLE_LABEL, number);
-    canvas_text(canvas, row, 4, 12, ROLE_PLAIN, hold_when(at, counter, index));
-    canvas_pad(canvas, row, 16, 14, ROLE_PLAIN, word_money(money, counter->held.row[index].payable), true);
-    canvas_text(canvas, row, 34, 20, ROLE_PLAIN, hold_whose(name, counter, index));
-    word_fill(text, ngettext("{0} line", "{0} lines", hold->request.lines), count, NULL);
-    canvas_text(canvas, row, 56, -1, ROLE_PLAIN, text);
-    if (marked)
-        canvas_paint(canvas, row, 0, -1, ROLE_MARKED);
-}
-
 static void draw(struct canvas *canvas, const struct counter *counter)
 {
     frame_rule(canvas, counter, _("2 Bills put aside"));
-    if (!hold_any(counter)) /* another till took the last one */
-        canvas_text(canvas, FIRST_ROW, 3, -1, ROLE_FAINT, _("No bill is put aside."));
-    for (size_t i = 0; i < counter->held.shown; i++)
-        draw_row(canvas, counter, i, FIRST_ROW + (int)i);
-    canvas_cursor(canvas, FIRST_ROW + (int)state(counter)->rows.marked, 0);
+    counter_table_draw(&state(counter)->rows, canvas);
 }
 
 static const struct binding bindings[] = {
-    {BIND(ENTER, recall), .needs_row = true, .refuse = recall, .key = "Enter", .label = N_("Enter recall"),
-     .prompt = true, .help = N_("takes the bill up again, priced anew")},
-    {BIND(DIGIT, recall_row), .needs_row = true, .refuse = recall_row, .several = true, .key = "n",
-     .label = N_("n row"), .prompt = true, .help = N_("takes bill n up again")},
+    {BIND(ENTER, recall), .needs_row = true, .key = "Enter", .label = N_("Enter recall"), .prompt = true,
+     .help = N_("takes the bill up again, priced anew")},
+    {BIND(DIGIT, recall_row), .needs_row = true, .several = true, .key = "n", .label = N_("n row"), .prompt = true,
+     .help = N_("takes bill n up again")},
     {BIND(DELETE, ask_drop), .needs_row = true, .key = "Del", .label = N_("Del drop"), .prompt = true,
      .help = N_("drops it, asked first")},
     BIND_COMMON_LIST,
+    BIND_TABLE_SORT,
+    BIND_TABLE,
 };
 
 const struct screen screen_held = {
@@ -115,7 +154,10 @@ const struct screen screen_held = {
     .prompt = PROMPT_NONE,
     .state_size = sizeof(struct held_state),
     .open = open_held,
-    .list = rows,
+    .close = close_held,
+    .table = table,
+    .resume = refill,
+    .refresh = refill,
     .draw = draw,
     SCREEN_BINDINGS(bindings),
 };
