@@ -26,6 +26,8 @@ static void fit_size(struct app *app)
 {
     int rows, cols;
     term_size(&rows, &cols);
+    if (app->small)
+        counter_disarm(app->counter); /* what was there was not seen */
     app->small = rows < SCREEN_ROWS || cols < SCREEN_COLS;
     counter_size(app->counter, rows, cols);
     if (rows == app->canvas.rows && cols == app->canvas.cols)

@@ -14,9 +14,10 @@ ORDER BY p.txn, p.no;
 -- wrote it.
 -- name: bill_view
 SELECT b.id, b.till, b.number, b.member, b.day, b.at, b.gross, b.discount, b.points_money,
-  b.round_off, b.payable, b.points_spent, coalesce(c.points_earned, b.points_earned), b.voided,
-  b.refunded, coalesce(c.tier, b.tier), coalesce(c.tier_after, b.tier_after), t.id, t.shop, t.epoch,
-  t.seq, t.programme
+  b.round_off, b.payable, b.points_spent,
+  coalesce(c.points_earned, b.points_earned) AS points_earned, b.voided, b.refunded,
+  coalesce(c.tier, b.tier) AS tier, coalesce(c.tier_after, b.tier_after) AS tier_after, t.id AS txn,
+  t.shop, t.epoch, t.seq, t.programme
 FROM bill b
 JOIN txn t ON t.id = (
   SELECT id FROM txn WHERE bill = b.id AND kind IN ('sale', 'import') ORDER BY id LIMIT 1
@@ -32,14 +33,14 @@ ORDER BY l.no;
 
 -- How it was paid: as it was rung, then what corrections of the tender changed, oldest first.
 -- name: bill_view_payments
-SELECT p.tender, p.sign * p.amount, p.given, p.reference, t.id
+SELECT p.tender, p.sign * p.amount AS amount, p.given, p.reference, t.id AS txn
 FROM txn t JOIN payment p ON p.txn = t.id
 WHERE t.bill = :bill AND (t.id = :txn OR t.kind = 'tender')
 ORDER BY t.id <> :txn, t.id, p.no;
 
 -- What went with it: the coupons it used, then the gifts.
 -- name: bill_view_given
-SELECT 1 AS coupon, u.no AS no, c.code, 0
+SELECT 1 AS coupon, u.no AS no, c.code, 0 AS quantity
 FROM offer_use u JOIN coupon c ON c.lot = u.lot
 WHERE u.txn = :txn
 UNION ALL
@@ -51,9 +52,11 @@ ORDER BY coupon DESC, no;
 -- name: bill_between
 SELECT b.id, b.till, b.number, b.shift, b.member, b.at, b.day, b.gross, b.discount, b.points_money,
   b.round_off, b.payable, b.bonus_paid, b.points_spent,
-  b.points_earned + coalesce(c.points_earned, 0), b.points_bonus + coalesce(c.points_bonus, 0),
-  b.earns, b.batch, coalesce(c.tier, b.tier), coalesce(c.tier_after, b.tier_after), b.reference,
-  b.voided, b.refunded, b.points_back, b.points_taken + coalesce(c.points_taken, 0), b.gone
+  b.points_earned + coalesce(c.points_earned, 0) AS points_earned,
+  b.points_bonus + coalesce(c.points_bonus, 0) AS points_bonus, b.earns, b.batch,
+  coalesce(c.tier, b.tier) AS tier, coalesce(c.tier_after, b.tier_after) AS tier_after, b.reference,
+  b.voided, b.refunded, b.points_back, b.points_taken + coalesce(c.points_taken, 0) AS points_taken,
+  b.gone
 FROM bill b LEFT JOIN bill_claim c ON c.bill = b.id
 WHERE b.day BETWEEN :from AND :to
 ORDER BY b.day, b.id;
@@ -81,12 +84,12 @@ SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, m.name,
       WHERE t.bill = b.id AND t.kind NOT IN ('return', 'void') AND p.tender <> 'rounding'
       GROUP BY p.tender HAVING sum(p.sign * p.amount) > 0 ORDER BY min(p.txn), min(p.no)
     )
-  )
+  ) AS tenders
 FROM bill b LEFT JOIN member m ON m.id = b.member WHERE b.day = :day
 ORDER BY b.id DESC;
 
 -- name: bill_unclaimed
-SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, '',
+SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, '' AS name,
   (
     SELECT group_concat(tender)
     FROM (
@@ -95,7 +98,7 @@ SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, '',
       WHERE t.bill = b.id AND p.sign = 1
       ORDER BY p.txn, p.no
     )
-  )
+  ) AS tenders
 FROM bill b
 WHERE b.day BETWEEN :from AND :to AND b.member IS NULL AND b.gone = 0
 ORDER BY b.day DESC, b.id DESC LIMIT 500;

@@ -5,7 +5,8 @@
 -- Of the sums that are kept the whole quarters of an hour, the bills of the one that is not over,
 -- and those that came since.
 -- name: board_takings
-SELECT coalesce(sum(net), 0), coalesce(sum(member_net), 0), coalesce(sum(bills), 0)
+SELECT coalesce(sum(net), 0) AS net, coalesce(sum(member_net), 0) AS member_net,
+  coalesce(sum(bills), 0) AS bills
 FROM (
   SELECT net, member_net, bills FROM tally_slot WHERE day = :day AND slot < :at / 900
   UNION ALL
@@ -27,7 +28,7 @@ FROM (
 );
 
 -- name: board_coupons_ending
-SELECT count(*)
+SELECT count(*) AS coupons
 FROM lot
 WHERE kind = 'coupon'
   AND expires_on = :day
@@ -39,10 +40,12 @@ WHERE kind = 'coupon'
 -- name: board_at_risk
 SELECT
   (SELECT count(*) FROM member WHERE last_day BETWEEN :from AND :to)
-    - (SELECT count(*) FROM member WHERE state <> 'active' AND +last_day BETWEEN :from AND :to);
+    - (
+      SELECT count(*) FROM member WHERE state <> 'active' AND +last_day BETWEEN :from AND :to
+    ) AS members;
 
 -- name: board_born
-SELECT count(*)
+SELECT count(*) AS members
 FROM member
 WHERE state = 'active'
   AND birth_day IS NOT NULL
@@ -51,7 +54,7 @@ WHERE state = 'active'
   AND birth_kind = :kind;
 
 -- name: board_drawer
-SELECT count(*)
+SELECT count(*) AS opens
 FROM drawer
 WHERE kind = 'open' AND at BETWEEN :midnight + 60 * (SELECT cutoff_minute FROM shop) AND :at;
 
@@ -61,14 +64,14 @@ SELECT k.tier, k.members,
     SELECT coalesce(sum(t.net), 0)
     FROM tally_tier t
     WHERE t.tier = k.tier AND t.day BETWEEN :from AND :to
-  )
+  ) AS net
 FROM tally_members k WHERE k.members > 0;
 
 -- Bills that came since the sums were kept (most of today's), one by one: they are added up without
 -- being sorted.
 -- name: board_tier_bills
 WITH RECURSIVE recent(day) AS (VALUES (:to) UNION ALL SELECT day - 1 FROM recent WHERE day > :from)
-SELECT m.tier, b.payable - b.refunded
+SELECT m.tier, b.payable - b.refunded AS net
 FROM recent r
   CROSS JOIN bill b ON b.day = r.day
     AND b.id > coalesce((SELECT through FROM tally_day d WHERE d.day = r.day), 0)
@@ -108,7 +111,7 @@ ORDER BY iif(:sort = 0, f.net, f.bills) DESC, f.net DESC, m.id LIMIT :rows;
 
 -- The day since which so many of a tier were seen.
 -- name: board_last_of_tier
-SELECT coalesce(min(last_day), 0)
+SELECT coalesce(min(last_day), 0) AS last_day
 FROM (
   SELECT last_day
   FROM member NOT INDEXED WHERE state = 'active' AND tier = :tier

@@ -3,13 +3,13 @@
 SELECT id, body, prev, hash FROM txn ORDER BY id;
 
 -- name: check_counts
-SELECT (SELECT count(*) FROM txn), (SELECT count(*) FROM lot), (SELECT count(*) FROM bill),
-  (SELECT count(*) FROM member);
+SELECT (SELECT count(*) FROM txn) AS txns, (SELECT count(*) FROM lot) AS lots,
+  (SELECT count(*) FROM bill) AS bills, (SELECT count(*) FROM member) AS members;
 
 -- name: check_lots
-SELECT l.id, l.remaining, coalesce(sum(t.sign * t.amount), 0) AS moved, l.granted
+SELECT l.id, l.remaining, coalesce(sum(t.sign * t.amount), 0) AS remaining_by, l.granted
 FROM lot l LEFT JOIN transfer t ON t.lot = l.id
-GROUP BY l.id HAVING l.remaining <> moved OR l.remaining NOT BETWEEN 0 AND l.granted;
+GROUP BY l.id HAVING l.remaining <> remaining_by OR l.remaining NOT BETWEEN 0 AND l.granted;
 
 -- name: check_lots_issued
 SELECT l.id
@@ -30,11 +30,11 @@ SELECT b.member, b.kind, b.held,
     SELECT coalesce(sum(remaining), 0)
     FROM lot l
     WHERE l.member = b.member AND l.kind = b.kind AND l.remaining > 0
-  ) AS found
-FROM balance b WHERE b.held <> found;
+  ) AS held_by
+FROM balance b WHERE b.held <> held_by;
 
 -- name: check_balances_missing
-SELECT l.member, l.kind, sum(l.remaining)
+SELECT l.member, l.kind, sum(l.remaining) AS held_by
 FROM lot l
 WHERE l.member IS NOT NULL
   AND l.kind <> 'coupon'
@@ -48,11 +48,12 @@ FROM bill b
 WHERE NOT EXISTS (SELECT 1 FROM txn t WHERE t.bill = b.id AND t.kind IN ('sale', 'import'));
 
 -- name: check_bill_lines
-SELECT b.id, b.payable, (SELECT coalesce(sum(net), 0) FROM bill_line l WHERE l.bill = b.id) AS net
-FROM bill b WHERE b.payable <> net;
+SELECT b.id, b.payable,
+  (SELECT coalesce(sum(net), 0) FROM bill_line l WHERE l.bill = b.id) AS payable_by
+FROM bill b WHERE b.payable <> payable_by;
 
 -- name: check_bill_member
-SELECT b.id, b.member, t.member
+SELECT b.id, b.member, t.member AS member_by
 FROM bill b JOIN txn t ON t.bill = b.id AND t.kind IN ('sale', 'import')
 WHERE b.member IS NOT t.member
   AND NOT EXISTS (
@@ -65,28 +66,33 @@ SELECT b.id, b.payable,
     SELECT coalesce(sum(p.sign * p.amount), 0)
     FROM txn t JOIN payment p ON p.txn = t.id
     WHERE t.bill = b.id AND p.bill = b.id AND t.kind IN ('sale', 'import', 'tender', 'claim')
-  ) AS paid
-FROM bill b WHERE b.payable <> paid;
+  ) AS payable_by
+FROM bill b WHERE b.payable <> payable_by;
 
 -- name: check_refunds
 SELECT b.id, b.refunded,
-  (SELECT coalesce(sum(refund), 0) FROM bill_return r WHERE r.bill = b.id) AS refund, b.points_back,
-  (SELECT coalesce(sum(points_back), 0) FROM bill_return r WHERE r.bill = b.id) AS back,
+  (SELECT coalesce(sum(refund), 0) FROM bill_return r WHERE r.bill = b.id) AS refunded_by,
+  b.points_back,
+  (SELECT coalesce(sum(points_back), 0) FROM bill_return r WHERE r.bill = b.id) AS points_back_by,
   b.points_taken,
   (
     SELECT coalesce(sum(points_taken), 0)
     FROM bill_return r
     WHERE r.bill = b.id AND NOT EXISTS (SELECT 1 FROM bill_claim c WHERE c.bill = b.id)
-  ) AS taken
+  ) AS points_taken_by
 FROM bill b
-WHERE b.refunded <> refund OR b.points_back <> back OR b.points_taken <> taken;
+WHERE b.refunded <> refunded_by
+  OR b.points_back <> points_back_by
+  OR b.points_taken <> points_taken_by;
 
 -- What a claim earned is taken back from the claim; what the bill's own row says stays 0.
 -- name: check_claims
-SELECT c.txn, c.bill, t.bill AS of_bill, c.member, t.member AS of_member, c.points_taken,
-  (SELECT coalesce(sum(r.points_taken), 0) FROM bill_return r WHERE r.bill = c.bill) AS taken
+SELECT c.txn, c.bill, t.bill AS bill_by, c.member, t.member AS member_by, c.points_taken,
+  (
+    SELECT coalesce(sum(r.points_taken), 0) FROM bill_return r WHERE r.bill = c.bill
+  ) AS points_taken_by
 FROM bill_claim c LEFT JOIN txn t ON t.id = c.txn AND t.kind = 'claim'
-WHERE c.bill IS NOT of_bill OR c.member IS NOT of_member OR c.points_taken <> taken;
+WHERE c.bill IS NOT bill_by OR c.member IS NOT member_by OR c.points_taken <> points_taken_by;
 
 -- name: check_bill_states
 SELECT b.id, b.voided,
@@ -114,9 +120,9 @@ WITH used(offer, member, day, uses) AS MATERIALIZED (
   UNION ALL
   SELECT offer, member, 0, sum(uses) FROM offer_use WHERE member IS NOT NULL GROUP BY offer, member
 )
-SELECT c.offer, c.member, c.day, c.uses, coalesce(u.uses, 0) AS counted
+SELECT c.offer, c.member, c.day, c.uses, coalesce(u.uses, 0) AS uses_by
 FROM offer_count c LEFT JOIN used u ON u.offer = c.offer AND u.member = c.member AND u.day = c.day
-WHERE c.uses <> counted;
+WHERE c.uses <> uses_by;
 
 -- name: check_stray_payments
 SELECT p.txn, p.no FROM payment p WHERE NOT EXISTS (SELECT 1 FROM txn t WHERE t.id = p.txn);
@@ -142,9 +148,9 @@ SELECT s.id, s.over,
         coalesce(sum(CASE d.kind WHEN 'float' THEN d.amount WHEN 'drop' THEN -d.amount ELSE 0 END),
           0)
       FROM drawer d WHERE d.shift = s.id
-    ) AS counted
+    ) AS over_by
 FROM shift s LEFT JOIN paid c ON c.shift = s.id
-WHERE s.closed IS NOT NULL AND s.over <> counted;
+WHERE s.closed IS NOT NULL AND s.over <> over_by;
 
 -- name: check_shift_range
 SELECT p.txn, p.no
@@ -152,7 +158,7 @@ FROM payment p JOIN shift s ON s.id = p.shift
 WHERE NOT (p.txn > s.first AND p.txn <= coalesce(s.last, 9223372036854775807));
 
 -- name: check_bill_shift
-SELECT b.id, b.shift, p.shift
+SELECT b.id, b.shift, p.shift AS shift_by
 FROM bill b JOIN txn t ON t.bill = b.id AND t.kind = 'sale' JOIN payment p ON p.txn = t.id
 WHERE b.shift IS NOT p.shift
 GROUP BY b.id;
@@ -188,7 +194,8 @@ WITH found(day, slot, bills, net, member_net, out) AS MATERIALIZED (
     LEFT JOIN tally_slot s ON s.day = b.day AND s.slot = b.at / 900
   GROUP BY b.day, b.at / 900
 )
-SELECT day, slot, bills, bills_by, net, net_by, member_net, member_net_by, 0, out
+SELECT day, slot, bills, bills_by, net, net_by, member_net, member_net_by, 0 AS first,
+  out AS first_by
 FROM (
   SELECT t.day, t.slot, t.bills, coalesce(f.bills, 0) AS bills_by, t.net,
     coalesce(f.net, 0) AS net_by, t.member_net, coalesce(f.member_net, 0) AS member_net_by,
@@ -264,8 +271,8 @@ WHERE (e.enrolled, e.given, e.used) <> (e.enrolled_by, e.given_by, e.used_by);
 -- Roll-ups that are not the sum of their bills; days that a txn touched since they were made are
 -- not looked at.
 -- name: check_rollups
-SELECT r.day, r.bills, count(b.id), r.net, coalesce(sum(b.payable - b.refunded), 0), r.units,
-  coalesce(sum(b.units), 0)
+SELECT r.day, r.bills, count(b.id) AS bills_by, r.net,
+  coalesce(sum(b.payable - b.refunded), 0) AS net_by, r.units, coalesce(sum(b.units), 0) AS units_by
 FROM rollup r
   LEFT JOIN (
     SELECT *, (SELECT sum(quantity - returned) FROM bill_line l WHERE l.bill = bill.id) AS units
@@ -282,8 +289,9 @@ HAVING (r.bills, r.net, r.units) IS NOT (count(b.id), coalesce(sum(b.payable - b
   coalesce(sum(b.units), 0));
 
 -- name: check_rollup_categories
-SELECT r.day, r.value, r.bills, count(DISTINCT l.bill), r.net, coalesce(sum(l.net - l.refunded), 0),
-  r.units, coalesce(sum(l.quantity - l.returned), 0)
+SELECT r.day, r.value, r.bills, count(DISTINCT l.bill) AS bills_by, r.net,
+  coalesce(sum(l.net - l.refunded), 0) AS net_by, r.units,
+  coalesce(sum(l.quantity - l.returned), 0) AS units_by
 FROM rollup r
   LEFT JOIN bill b ON b.day = r.day AND b.gone = 0
   LEFT JOIN bill_line l ON l.bill = b.id AND l.category = r.value AND l.returned < l.quantity
@@ -299,7 +307,8 @@ HAVING (r.bills, r.net, r.units) IS NOT (count(DISTINCT l.bill),
 
 -- Parts that do not make up the whole of their day.
 -- name: check_rollup_parts
-SELECT p.day, p.dimension, sum(p.bills), a.bills, sum(p.net), a.net, sum(p.units), a.units
+SELECT p.day, p.dimension, sum(p.bills) AS bills, a.bills AS bills_by, sum(p.net) AS net,
+  a.net AS net_by, sum(p.units) AS units, a.units AS units_by
 FROM rollup p JOIN rollup a ON a.day = p.day AND a.dimension = 'all'
 WHERE p.dimension IN ('tier', 'member', 'till')
 GROUP BY p.day, p.dimension

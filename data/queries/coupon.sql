@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
 -- name: coupon_by_code
-SELECT c.lot, l.member, o.code, l.usable_from, l.expires_on, l.remaining, c.code, c.batch
+SELECT c.lot, l.member, o.code AS offer, l.usable_from, l.expires_on, l.remaining, c.code, c.batch
 FROM coupon c JOIN lot l ON l.id = c.lot JOIN offer o ON o.id = l.offer
 WHERE c.code = :code;
 
@@ -11,26 +11,26 @@ WHERE t.lot = :lot AND t.sign = -1
 ORDER BY t.txn DESC LIMIT 1;
 
 -- name: coupon_open_of_member
-SELECT c.lot, l.member, o.code, l.usable_from, l.expires_on, l.remaining, c.code, c.batch
+SELECT c.lot, l.member, o.code AS offer, l.usable_from, l.expires_on, l.remaining, c.code, c.batch
 FROM lot l JOIN coupon c ON c.lot = l.id JOIN offer o ON o.id = l.offer
 WHERE l.member = :member AND l.kind = 'coupon' AND l.remaining > 0 AND l.expires_on >= :day
 ORDER BY l.expires_on, l.id;
 
 -- name: coupon_of_member
-SELECT c.lot, l.member, o.code, l.usable_from, l.expires_on, l.remaining, c.code, c.batch
+SELECT c.lot, l.member, o.code AS offer, l.usable_from, l.expires_on, l.remaining, c.code, c.batch
 FROM lot l JOIN coupon c ON c.lot = l.id JOIN offer o ON o.id = l.offer
 WHERE l.member = :member AND l.kind = 'coupon'
 ORDER BY l.expires_on, l.id;
 
 -- name: coupon_batch_of_offer
-SELECT coalesce(max(batch), 0) FROM coupon_batch WHERE offer = :offer;
+SELECT coalesce(max(batch), 0) AS batch FROM coupon_batch WHERE offer = :offer;
 
 -- name: coupon_batch_offer
 SELECT offer FROM coupon_batch WHERE batch = :batch;
 
 -- The lowest number that no batch has.
 -- name: coupon_batch_free
-SELECT min(n)
+SELECT min(n) AS batch
 FROM (
   SELECT 1 AS n WHERE NOT EXISTS (SELECT 1 FROM coupon_batch WHERE batch = 1)
   UNION ALL
@@ -43,10 +43,10 @@ FROM (
 INSERT INTO coupon_batch (batch, offer) VALUES (:batch, :offer);
 
 -- name: coupon_last_serial
-SELECT coalesce(max(serial), 0) FROM coupon WHERE batch = :batch;
+SELECT coalesce(max(serial), 0) AS serial FROM coupon WHERE batch = :batch;
 
 -- name: coupon_select
-SELECT c.lot, l.member, o.code, l.usable_from, l.expires_on, l.remaining, c.code, c.batch
+SELECT c.lot, l.member, o.code AS offer, l.usable_from, l.expires_on, l.remaining, c.code, c.batch
 FROM coupon_batch b
   JOIN offer o ON o.id = b.offer
   JOIN coupon c ON c.batch = b.batch
@@ -55,7 +55,7 @@ WHERE (:offer IS NULL OR o.code = :offer) AND (:batch IS NULL OR b.batch = :batc
 ORDER BY c.batch, c.serial;
 
 -- name: coupon_select_of_member
-SELECT c.lot, l.member, o.code, l.usable_from, l.expires_on, l.remaining, c.code, c.batch
+SELECT c.lot, l.member, o.code AS offer, l.usable_from, l.expires_on, l.remaining, c.code, c.batch
 FROM lot l JOIN coupon c ON c.lot = l.id JOIN offer o ON o.id = l.offer
 WHERE l.member = :member
   AND l.kind = 'coupon'
@@ -64,12 +64,12 @@ WHERE l.member = :member
 ORDER BY l.id;
 
 -- name: coupon_batches
-SELECT b.batch, o.code, count(*),
-  sum(l.remaining > 0 AND :day BETWEEN l.usable_from AND l.expires_on),
-  sum(l.remaining > 0 AND l.usable_from > :day AND l.expires_on >= :day),
-  sum(CASE WHEN l.remaining > 0 THEN l.expires_on < :day ELSE l.gone = 'expired' END),
-  sum(l.remaining = 0 AND l.gone = 'withdrawn'), min(l.granted_on), max(l.granted_on),
-  max(l.expires_on)
+SELECT b.batch, o.code AS offer, count(*) AS issued,
+  sum(l.remaining > 0 AND :day BETWEEN l.usable_from AND l.expires_on) AS usable,
+  sum(l.remaining > 0 AND l.usable_from > :day AND l.expires_on >= :day) AS not_yet,
+  sum(CASE WHEN l.remaining > 0 THEN l.expires_on < :day ELSE l.gone = 'expired' END) AS expired,
+  sum(l.remaining = 0 AND l.gone = 'withdrawn') AS withdrawn, min(l.granted_on) AS first_day,
+  max(l.granted_on) AS last_day, max(l.expires_on) AS expires_on
 FROM coupon_batch b
   JOIN offer o ON o.id = b.offer
   JOIN coupon c ON c.batch = b.batch

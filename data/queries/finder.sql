@@ -4,12 +4,12 @@
 -- (tests/model/test_finder says so).
 
 -- name: finder_tail
-SELECT id, 0 FROM member WHERE phone % 10000 = :tail AND state = 'active' LIMIT :cap;
+SELECT id, 0 AS whole FROM member WHERE phone % 10000 = :tail AND state = 'active' LIMIT :cap;
 
 -- The letters begin the initials, or the pinyin, whose first letter is that of the initials too.
 -- The pinyin is no part of the index: it is asked for last, and only of whom it can say something.
 -- name: finder_tail_letters
-SELECT id, initials = :text OR (length(initials) <= length(:text) AND pinyin = :text)
+SELECT id, initials = :text OR (length(initials) <= length(:text) AND pinyin = :text) AS whole
 FROM member
 WHERE phone % 10000 = :tail
   AND state = 'active'
@@ -19,7 +19,7 @@ WHERE phone % 10000 = :tail
 LIMIT :cap;
 
 -- name: finder_phone
-SELECT id, 1 FROM member WHERE phone = :phone AND state = 'active';
+SELECT id, 1 AS whole FROM member WHERE phone = :phone AND state = 'active';
 
 -- Phones that begin alike, of :lengths lengths: the shortest are between :from and :to.
 -- name: finder_phones
@@ -28,48 +28,49 @@ WITH RECURSIVE span(low, high, lengths) AS (
   UNION ALL
   SELECT 10 * low, 10 * high + 9, lengths + 1 FROM span WHERE lengths < :lengths
 )
-SELECT m.id, 0
+SELECT m.id, 0 AS whole
 FROM span s CROSS JOIN member m INDEXED BY member_phone
 WHERE m.phone BETWEEN s.low AND s.high AND m.state = 'active'
 LIMIT :cap;
 
 -- name: finder_card
-SELECT id, 1 FROM member WHERE card = :card AND state = 'active';
+SELECT id, 1 AS whole FROM member WHERE card = :card AND state = 'active';
 
 -- Who had that number once: behind everybody else.
 -- name: finder_former
-SELECT member, 0 FROM identity WHERE kind = 'former' AND value = :digits;
+SELECT member AS id, 0 AS whole FROM identity WHERE kind = 'former' AND value = :digits;
 
 -- name: finder_pinyin
-SELECT id, pinyin = :text
+SELECT id, pinyin = :text AS whole
 FROM member WHERE pinyin >= :text AND pinyin < :end AND state = 'active'
 LIMIT :cap;
 
 -- name: finder_initials
-SELECT id, initials = :text
+SELECT id, initials = :text AS whole
 FROM member
 WHERE initials >= :text AND initials < :end AND state = 'active'
 LIMIT :cap;
 
 -- By the whole name, or the card.
 -- name: finder_name
-SELECT id, 1 FROM member WHERE card = :text AND state = 'active'
+SELECT id, 1 AS whole FROM member WHERE card = :text AND state = 'active'
 UNION ALL
 SELECT id, 1 FROM member WHERE name = :text AND name <> '' AND state = 'active'
 LIMIT :cap;
 
 -- name: finder_part
-SELECT member, 0 FROM member_suffix WHERE suffix >= :text AND suffix < :end LIMIT :cap;
+SELECT member AS id, 0 AS whole
+FROM member_suffix WHERE suffix >= :text AND suffix < :end LIMIT :cap;
 
 -- name: finder_id
-SELECT id, 1 FROM member WHERE id = :id AND state = 'active';
+SELECT id, 1 AS whole FROM member WHERE id = :id AND state = 'active';
 
 -- Of each of :ids, a JSON array: its place in it, and what is asked.
 -- name: finder_seen
-SELECT i.key, m.last_day
+SELECT i.key AS place, m.last_day
 FROM json_each(:ids) i CROSS JOIN member m ON m.id = i.value
 WHERE m.state = 'active';
 
 -- name: finder_hits
-SELECT i.key, m.phone, m.name, m.card, m.tier, m.last_day
+SELECT i.key AS place, m.phone, m.name, m.card, m.tier, m.last_day
 FROM json_each(:ids) i CROSS JOIN member m ON m.id = i.value;

@@ -3,8 +3,8 @@
 
 -- name: import_find
 SELECT b.id, b.rows, b.added, b.updated, b.skipped,
-  (SELECT coalesce(sum(payable), 0) FROM bill WHERE batch = b.id),
-  (SELECT count(*) FROM member WHERE batch = b.id AND b.kind = 'sales')
+  (SELECT coalesce(sum(payable), 0) FROM bill WHERE batch = b.id) AS amount,
+  (SELECT count(*) FROM member WHERE batch = b.id AND b.kind = 'sales') AS members
 FROM import_batch b WHERE b.digest = :digest;
 
 -- name: import_begin

@@ -1,8 +1,9 @@
 -- SPDX-License-Identifier: MIT
 -- name: ledger_next
-SELECT s.id, s.epoch,
-  (SELECT coalesce(max(seq), 0) + 1 FROM txn WHERE shop = s.id AND epoch = s.epoch),
-  (SELECT coalesce(max(id), 0) + 1 FROM txn), (SELECT coalesce(max(id), 0) + 1 FROM lot)
+SELECT s.id AS shop, s.epoch,
+  (SELECT coalesce(max(seq), 0) + 1 FROM txn WHERE shop = s.id AND epoch = s.epoch) AS seq,
+  (SELECT coalesce(max(id), 0) + 1 FROM txn) AS txn,
+  (SELECT coalesce(max(id), 0) + 1 FROM lot) AS lot
 FROM shop s;
 
 -- "+": by rowid, from the end; the index by shop would be sorted whole.
@@ -10,8 +11,8 @@ FROM shop s;
 SELECT hash FROM txn WHERE +shop = :shop ORDER BY id DESC LIMIT 1;
 
 -- name: ledger_next_bill
-SELECT (SELECT coalesce(max(id), 0) + 1 FROM bill), t.last_bill + 1,
-  (SELECT id FROM shift WHERE till = t.id AND closed IS NULL)
+SELECT (SELECT coalesce(max(id), 0) + 1 FROM bill) AS bill, t.last_bill + 1 AS number,
+  (SELECT id FROM shift WHERE till = t.id AND closed IS NULL) AS shift
 FROM till t WHERE t.id = :till;
 
 -- name: ledger_count_bill

@@ -6,20 +6,20 @@ FROM lot l LEFT JOIN coupon c ON c.lot = l.id WHERE l.id = :lot;
 
 -- name: lot_open
 SELECT l.id, l.kind, l.member, l.offer, l.item, l.granted, l.remaining, l.granted_on, l.usable_from,
-  l.expires_on, l.txn, l.parent, NULL, NULL, NULL
+  l.expires_on, l.txn, l.parent, NULL AS batch, NULL AS serial, NULL AS code
 FROM lot l
 WHERE l.member = :member AND l.kind = :kind AND l.remaining > 0 AND l.expires_on >= :day
 ORDER BY l.expires_on, l.id;
 
 -- name: lot_of_offer
 SELECT l.id, l.kind, l.member, l.offer, l.item, l.granted, l.remaining, l.granted_on, l.usable_from,
-  l.expires_on, l.txn, l.parent, NULL, NULL, NULL
+  l.expires_on, l.txn, l.parent, NULL AS batch, NULL AS serial, NULL AS code
 FROM lot l
 WHERE l.offer = :offer AND l.kind = :kind AND l.kind IN ('uses', 'budget') AND l.remaining > 0
 ORDER BY l.id;
 
 -- name: lot_offer_totals
-SELECT count(*), coalesce(sum(remaining), 0)
+SELECT count(*) AS lots, coalesce(sum(remaining), 0) AS remaining
 FROM lot
 WHERE offer = :offer AND kind = :kind AND kind IN ('uses', 'budget');
 
@@ -32,7 +32,7 @@ SELECT b.kind,
     SELECT sum(l.remaining)
     FROM lot l
     WHERE l.member = b.member AND l.kind = b.kind AND l.remaining > 0 AND l.expires_on < +:day
-  ), 0),
+  ), 0) AS held,
   coalesce((
     SELECT sum(l.remaining)
     FROM lot l
@@ -42,12 +42,12 @@ SELECT b.kind,
       AND l.usable_from > l.granted_on
       AND l.usable_from > +:day
       AND l.expires_on >= +:day
-  ), 0)
+  ), 0) AS pending
 FROM balance b
 WHERE b.member = :member AND b.held > 0;
 
 -- name: lot_ending
-SELECT coalesce(sum(remaining), 0), coalesce(min(expires_on), 2932896)
+SELECT coalesce(sum(remaining), 0) AS amount, coalesce(min(expires_on), 2932896) AS first
 FROM lot
 WHERE member = :member
   AND kind = :kind
@@ -58,7 +58,7 @@ WHERE member = :member
 -- What came back into a lot past its day (the coupon of a voided bill) goes the day after.
 -- name: lot_due
 SELECT l.id, l.kind, l.member, l.offer, l.item, l.granted, l.remaining, l.granted_on, l.usable_from,
-  l.expires_on, l.txn, l.parent, NULL, NULL, NULL
+  l.expires_on, l.txn, l.parent, NULL AS batch, NULL AS serial, NULL AS code
 FROM lot l
 WHERE l.remaining > 0
   AND l.expires_on < 2932896

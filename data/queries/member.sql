@@ -9,8 +9,8 @@ FROM member WHERE id = :id;
 -- What a list shows of each of :ids, a JSON array: its place in it, who that is, the open coupons,
 -- and a row for each kind of balance, with what is usable; one without a kind where there is none.
 -- name: member_rows
-SELECT i.key, m.phone, m.name, m.tier, m.last_day, m.birth_kind, m.birth_year, m.birth_month,
-  m.birth_day,
+SELECT i.key AS place, m.phone, m.name, m.tier, m.last_day, m.birth_kind, m.birth_year,
+  m.birth_month, m.birth_day,
   (
     SELECT count(*)
     FROM lot l
@@ -19,12 +19,12 @@ SELECT i.key, m.phone, m.name, m.tier, m.last_day, m.birth_kind, m.birth_year, m
       AND l.remaining > 0
       AND l.expires_on >= +:day
       AND l.usable_from <= :day
-  ),
+  ) AS coupons,
   EXISTS (
     SELECT 1
     FROM lot l
     WHERE l.member = m.id AND l.kind = 'coupon' AND l.remaining > 0 AND l.expires_on = :day
-  ),
+  ) AS coupon_today,
   b.kind,
   b.held - coalesce((
     SELECT sum(l.remaining)
@@ -39,7 +39,7 @@ SELECT i.key, m.phone, m.name, m.tier, m.last_day, m.birth_kind, m.birth_year, m
       AND l.usable_from > l.granted_on
       AND l.usable_from > +:day
       AND l.expires_on >= +:day
-  ), 0)
+  ), 0) AS usable
 FROM json_each(:ids) i
 CROSS JOIN member m ON m.id = i.value
 LEFT JOIN balance b ON b.member = m.id
@@ -59,7 +59,9 @@ SELECT id FROM member WHERE phone = :phone AND state = 'active';
 SELECT id FROM member WHERE card = :card AND state = 'active';
 
 -- name: member_next_id
-SELECT coalesce(max(id), 0) + 1, (SELECT id FROM shop), (SELECT epoch FROM shop) FROM member;
+SELECT coalesce(max(id), 0) + 1 AS id, (SELECT id FROM shop) AS shop,
+  (SELECT epoch FROM shop) AS epoch
+FROM member;
 
 -- name: member_insert
 INSERT INTO member (id, uid, shop, phone, card, name, pinyin, initials, reading_fixed, gender,
@@ -117,17 +119,17 @@ SELECT
     OR EXISTS (SELECT 1 FROM bill WHERE member = :member)
     OR EXISTS (SELECT 1 FROM contact WHERE member = :member)
     OR EXISTS (SELECT 1 FROM held WHERE json_extract(body, '$.member') = :member)
-    OR EXISTS (SELECT 1 FROM member WHERE referrer = :member));
+    OR EXISTS (SELECT 1 FROM member WHERE referrer = :member)) AS alone;
 
 -- name: member_close
 UPDATE member SET state = 'closed' WHERE id = :member;
 
 -- A bill of which nothing is left counts as voided.
 -- name: member_purchases
-SELECT count(*) FROM bill WHERE member = :member AND gone = 0;
+SELECT count(*) AS purchases FROM bill WHERE member = :member AND gone = 0;
 
 -- name: member_spend
-SELECT coalesce(sum(payable - refunded), 0)
+SELECT coalesce(sum(payable - refunded), 0) AS spend
 FROM bill
 WHERE member = :member
   AND voided = 0
@@ -138,15 +140,16 @@ WHERE member = :member
 -- What a bill earned when it was rung, or when it was claimed later.
 -- name: member_earned
 SELECT
-  coalesce(sum(b.points_earned - b.points_taken + coalesce(c.points_earned - c.points_taken, 0)), 0)
+  coalesce(sum(b.points_earned - b.points_taken + coalesce(c.points_earned - c.points_taken, 0)),
+    0) AS points
 FROM bill b LEFT JOIN bill_claim c ON c.bill = b.id
 WHERE b.member = :member AND b.voided = 0 AND b.day > :after AND b.day <= :through;
 
 -- Every movement of what a member holds, newest first, with the balance of its kind after it.
 -- name: member_ledger
-SELECT t.id, t.at, t.day, x.lot, x.sign * x.amount,
-  sum(x.sign * x.amount) OVER (PARTITION BY l.kind ORDER BY t.id, x.no), t.shop, t.epoch, t.seq,
-  t.kind, l.kind, x.account, b.till, b.number
+SELECT t.id AS txn, t.at, t.day, x.lot, x.sign * x.amount AS delta,
+  sum(x.sign * x.amount) OVER (PARTITION BY l.kind ORDER BY t.id, x.no) AS balance, t.shop, t.epoch,
+  t.seq, t.kind AS txn_kind, l.kind, x.account, b.till, b.number
 FROM lot l
   JOIN transfer x ON x.lot = l.id
   JOIN txn t ON t.id = x.txn
@@ -156,6 +159,6 @@ ORDER BY t.id DESC, x.no DESC;
 
 -- Opening balances a member was given by imports: once for each kind.
 -- name: member_opening
-SELECT coalesce(sum(x.amount), 0)
+SELECT coalesce(sum(x.amount), 0) AS amount
 FROM txn t JOIN transfer x ON x.txn = t.id JOIN lot l ON l.id = x.lot
 WHERE t.member = :member AND t.kind = 'import' AND x.account = 'issued' AND l.kind = :kind;

@@ -22,10 +22,10 @@ SELECT id FROM member WHERE state <> 'active';
 
 -- Acts written since :id, each with the member it named, as they are now.
 -- name: member_cache_written
-SELECT m.id, m.last_day, m.phone, m.name, m.pinyin, m.initials, a.id, a.member, a.act
+SELECT m.id, m.last_day, m.phone, m.name, m.pinyin, m.initials, a.id AS audit, a.member, a.act
 FROM audit a LEFT JOIN member m ON m.id = a.member AND m.state = 'active'
 WHERE a.id > :id
 ORDER BY a.id LIMIT :rows;
 
 -- name: member_cache_head
-SELECT coalesce(max(id), 0) FROM audit;
+SELECT coalesce(max(id), 0) AS audit FROM audit;

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
 -- name: job_read
-SELECT done_through, coalesce(cursor, '') FROM job WHERE name = :name;
+SELECT done_through, coalesce(cursor, '') AS cursor FROM job WHERE name = :name;
 
 -- name: job_write
 INSERT INTO job (name, done_through, cursor)
@@ -9,7 +9,7 @@ ON CONFLICT (name) DO UPDATE SET done_through = excluded.done_through, cursor = 
 
 -- The first day on which something was to be done, of all that is still waiting; NULL if nothing is.
 -- name: nightly_first
-SELECT min(day)
+SELECT min(day) AS day
 FROM (
   SELECT min(expires_on) + 1 AS day FROM lot WHERE remaining > 0 AND expires_on < 2932896
   UNION ALL
@@ -18,7 +18,7 @@ FROM (
 
 -- What becomes usable on a day: nothing moves, it is only told.
 -- name: lot_ripe
-SELECT kind, count(*), sum(remaining)
+SELECT kind, count(*) AS lots, sum(remaining) AS amount
 FROM lot
 WHERE usable_from = :day AND remaining > 0 AND usable_from > granted_on AND expires_on >= :day
 GROUP BY kind ORDER BY kind;
@@ -38,7 +38,7 @@ INSERT OR IGNORE INTO tier_warning (member, until, day, tier, measured, missing)
 VALUES (:member, :until, :day, :tier, :measured, :missing);
 
 -- name: rollup_head
-SELECT coalesce(max(id), 0) FROM txn;
+SELECT coalesce(max(id), 0) AS txn FROM txn;
 
 -- Days whose bills were rung, returned, claimed or imported by the txns between.
 -- name: rollup_days

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- What earlier returns of a bill took of its earned points, drawn and owed.
 -- name: return_taken_before
-SELECT coalesce(sum(t.amount), 0)
+SELECT coalesce(sum(t.amount), 0) AS points
 FROM transfer t JOIN txn x ON x.id = t.txn JOIN lot l ON l.id = t.lot
 WHERE x.bill = :bill
   AND x.kind = 'return'
@@ -15,7 +15,7 @@ SELECT
     SELECT sum(t.amount)
     FROM transfer t
     WHERE t.lot = l.id AND t.sign = -1 AND t.account = 'expired'
-  ), 0) + CASE WHEN l.expires_on < :day THEN l.remaining ELSE 0 END
+  ), 0) + CASE WHEN l.expires_on < :day THEN l.remaining ELSE 0 END AS lapsed
 FROM lot l WHERE l.id = :lot;
 
 -- The grace lots of a lot, and theirs.
@@ -26,6 +26,6 @@ WITH RECURSIVE family(id) AS (
   SELECT l.id FROM lot l JOIN family f ON l.parent = f.id
 )
 SELECT l.id, l.kind, l.member, l.offer, l.item, l.granted, l.remaining, l.granted_on, l.usable_from,
-  l.expires_on, l.txn, l.parent, NULL, NULL, NULL
+  l.expires_on, l.txn, l.parent, NULL AS batch, NULL AS serial, NULL AS code
 FROM family f JOIN lot l ON l.id = f.id
 ORDER BY l.id;

@@ -7,10 +7,10 @@ SELECT id FROM shift WHERE till = :till ORDER BY id DESC LIMIT 1;
 
 -- name: shift_get
 SELECT s.id, s.till, s.staff, s.opened, s.closed, s.count, s.over,
-  (SELECT coalesce(sum(amount), 0) FROM drawer WHERE shift = s.id AND kind = 'float'),
-  (SELECT coalesce(sum(amount), 0) FROM drawer WHERE shift = s.id AND kind = 'drop'),
-  (SELECT coalesce(sum(amount), 0) FROM drawer WHERE shift = s.id AND kind = 'final'),
-  (SELECT count(*) FROM drawer WHERE shift = s.id AND kind = 'open')
+  (SELECT coalesce(sum(amount), 0) FROM drawer WHERE shift = s.id AND kind = 'float') AS floated,
+  (SELECT coalesce(sum(amount), 0) FROM drawer WHERE shift = s.id AND kind = 'drop') AS dropped,
+  (SELECT coalesce(sum(amount), 0) FROM drawer WHERE shift = s.id AND kind = 'final') AS handed,
+  (SELECT count(*) FROM drawer WHERE shift = s.id AND kind = 'open') AS opens
 FROM shift s WHERE s.id = :id;
 
 -- name: shift_insert
@@ -26,7 +26,7 @@ WHERE id = :id;
 INSERT INTO drawer (shift, at, staff, kind, amount) VALUES (:shift, :at, :staff, :kind, :amount);
 
 -- name: shift_payments
-SELECT p.tender, t.kind, count(*), sum(p.sign * p.amount)
+SELECT p.tender, t.kind, count(*) AS payments, sum(p.sign * p.amount) AS amount
 FROM shift s CROSS JOIN payment p JOIN txn t ON t.id = p.txn
 WHERE s.id = :shift
   AND p.txn > s.first
@@ -37,8 +37,9 @@ GROUP BY p.tender, t.kind;
 -- What the bills of a shift took off; those void by its end never were. A later void leaves a
 -- closed shift as it was.
 -- name: shift_bills
-SELECT count(*), coalesce(sum(b.points_money), 0), coalesce(sum(b.points_money > 0), 0),
-  coalesce(sum(b.round_off), 0), coalesce(sum(b.round_off > 0), 0)
+SELECT count(*) AS bills, coalesce(sum(b.points_money), 0) AS points_money,
+  coalesce(sum(b.points_money > 0), 0) AS points_bills, coalesce(sum(b.round_off), 0) AS round_off,
+  coalesce(sum(b.round_off > 0), 0) AS round_bills
 FROM shift s CROSS JOIN txn t JOIN bill b ON b.id = t.bill
 WHERE s.id = :shift
   AND t.id > s.first

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- name: shop_read
 SELECT id, epoch, uuid, name, currency, practice, business_day, cutoff_minute,
-    (SELECT coalesce(max(version), 0) FROM programme)
+  (SELECT coalesce(max(version), 0) FROM programme) AS programme
 FROM shop;
 
 -- name: shop_insert
@@ -32,7 +32,7 @@ SELECT name FROM till WHERE id = :till;
 INSERT INTO till (name, last_bill) VALUES (:name, 0);
 
 -- name: programme_newest
-SELECT coalesce(max(version), 0) FROM programme;
+SELECT coalesce(max(version), 0) AS version FROM programme;
 
 -- name: programme_text
 SELECT body FROM programme WHERE version = :version;
@@ -71,26 +71,26 @@ UPDATE offer SET last_version = :last WHERE id = :id;
 SELECT o.id, o.code,
   coalesce((
     SELECT uses FROM offer_count WHERE offer = o.id AND member = :member AND day = 0
-  ), 0),
+  ), 0) AS used,
   coalesce((
     SELECT uses FROM offer_count WHERE offer = o.id AND member = :member AND day = :day
-  ), 0),
+  ), 0) AS used_today,
   (
     SELECT sum(remaining)
     FROM lot
     WHERE offer = o.id AND kind = 'uses' AND kind IN ('uses', 'budget')
-  ),
+  ) AS uses_left,
   (
     SELECT sum(remaining)
     FROM lot
     WHERE offer = o.id AND kind = 'budget' AND kind IN ('uses', 'budget')
-  )
+  ) AS budget_left
 FROM offer o
 WHERE o.last_version IS NULL
 ORDER BY o.id;
 
 -- name: offer_spent
-SELECT coalesce(sum(-t.sign * t.amount), 0)
+SELECT coalesce(sum(-t.sign * t.amount), 0) AS amount
 FROM transfer t JOIN lot l ON l.id = t.lot
 WHERE l.offer = :offer
   AND l.kind = :kind

@@ -47,12 +47,12 @@ ON CONFLICT (day) DO UPDATE SET through = excluded.through;
 SELECT held, txn FROM tally_held WHERE kind = :kind;
 
 -- name: tally_held_since
-SELECT coalesce(sum(x.sign * x.amount), 0)
+SELECT coalesce(sum(x.sign * x.amount), 0) AS held
 FROM transfer x JOIN lot l ON l.id = x.lot
 WHERE x.txn > :txn AND l.kind = :kind;
 
 -- name: tally_held_all
-SELECT coalesce(sum(held), 0) FROM balance WHERE kind = :kind;
+SELECT coalesce(sum(held), 0) AS held FROM balance WHERE kind = :kind;
 
 -- name: tally_held_keep
 INSERT INTO tally_held (kind, held, txn)
@@ -65,7 +65,7 @@ ON CONFLICT (kind) DO UPDATE SET held = excluded.held, txn = excluded.txn;
 SELECT day FROM txn WHERE id >= :id AND kind <> 'expire' ORDER BY id LIMIT 1;
 
 -- name: tally_last_entry
-SELECT coalesce(max(id), 0) FROM txn;
+SELECT coalesce(max(id), 0) AS txn FROM txn;
 
 -- Who was taken back is no member; also, of those before, who was taken back since.
 -- name: tally_enrolled
@@ -88,12 +88,12 @@ SELECT
         AND e.day = :day
         AND e.id < :first
         AND :kept
-    );
+    ) AS enrolled;
 
 -- Read as if all were sales; then the few that are not are taken out: what came back with a return
 -- counts against what was given or used.
 -- name: tally_points
-SELECT coalesce(sum(given), 0), coalesce(sum(used), 0)
+SELECT coalesce(sum(given), 0) AS given, coalesce(sum(used), 0) AS used
 FROM (
   SELECT iif(x.account = 'issued', x.amount, 0) AS given,
     iif(x.account = 'redeemed', x.amount, 0) AS used
@@ -115,7 +115,7 @@ FROM (
 );
 
 -- name: tally_latest
-SELECT max(at) FROM txn WHERE id >= :first AND id < :end;
+SELECT max(at) AS at FROM txn WHERE id >= :first AND id < :end;
 
 -- name: tally_entry_kept
 SELECT enrolled, given, used, through, last FROM tally_entry WHERE day = :day;

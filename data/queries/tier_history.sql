@@ -29,5 +29,5 @@ SELECT
     FROM tier_change c
     WHERE c.member = m.id AND (c.day > :day OR (c.day = :day AND c.txn >= :txn))
     ORDER BY c.day, c.id LIMIT 1
-  ), m.tier)
+  ), m.tier) AS tier
 FROM member m WHERE m.id = :member;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Every query of data/queries is prepared, bound and explained; and what stmt promises of rows and refusals. */
+/* Every query of data/queries is prepared, its binds and columns named; and what stmt promises of rows and refusals. */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -36,6 +36,30 @@ static int close_shop(void **state)
     return 0;
 }
 
+static bool is_name(const char *name)
+{
+    return name[0] >= 'a' && name[0] <= 'z' && name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';
+}
+
+/* Columns are read by name: an expression has one (AS), and no name stands twice. */
+static int column_faults(const char *query, sqlite3_stmt *handle)
+{
+    int faults = 0;
+    for (int i = 0; i < sqlite3_column_count(handle); i++) {
+        const char *name = sqlite3_column_name(handle, i);
+        if (!is_name(name)) {
+            print_message("%s: column %d has no name: %s\n", query, i, name);
+            faults++;
+        }
+        for (int j = 0; j < i; j++)
+            if (strcmp(sqlite3_column_name(handle, j), name) == 0) {
+                print_message("%s: two columns are named %s\n", query, name);
+                faults++;
+            }
+    }
+    return faults;
+}
+
 /* Binds are named, and there is one statement: SQLite would drop a second one without a word. */
 static int query_faults(enum query query)
 {
@@ -58,6 +82,7 @@ static int query_faults(enum query query)
             faults++;
         }
     }
+    faults += column_faults(text->name, handle);
     sqlite3_finalize(handle);
     return faults;
 }

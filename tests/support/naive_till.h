@@ -27,7 +27,8 @@ enum naive_key {
     NAIVE_FN,
     NAIVE_UNDO,
     NAIVE_REPRINT,
-    NAIVE_SCAN
+    NAIVE_SCAN,
+    NAIVE_NOTHING /* a key that only shows what is there */
 };
 
 struct naive_edit {

@@ -320,9 +320,7 @@ void naive_enter(struct naive_till *n)
                                                                                            : 2);
         return;
     case 'P':
-        if (empty)
-            n->depth--;
-        else
+        if (!empty)
             naive_prove(n);
         return;
     case 'h':

@@ -432,6 +432,8 @@ void naive_till_key(struct naive_till *n, enum naive_key key, int fn, const char
     case NAIVE_SCAN:
         scan(n, text);
         return;
+    case NAIVE_NOTHING:
+        return;
     }
 }
 

@@ -67,7 +67,7 @@ static void a_tail_typed_into_an_amount_prompt(void **state)
     stands(SCREEN_ASK, 2, "");
     hand(".2");
     stands(SCREEN_QUERY, 2, "5678");
-    hand("\r");
+    hand("\r\r");
     assert_int_equal(counter_screen(at.counter), SCREEN_MEMBER);
 }
 
@@ -93,7 +93,9 @@ static void alt_nine_asks_before_it_pays(void **state)
     player_bytes(&at, "\0339", 1);
     stands(SCREEN_ASK, 2, "");
     hand("\r");
-    stands(SCREEN_BILL, 2, ""); /* Enter is no */
+    stands(SCREEN_BILL, 2, "");    /* Enter is no */
+    player_bytes(&at, "\0339", 1); /* F9 behind an answer only shows */
+    stands(SCREEN_BILL, 2, "");
     player_bytes(&at, "\0339", 1);
     hand(".1");
     stands(SCREEN_IDLE, 3, "");
@@ -316,7 +318,7 @@ static void a_large_bill_is_asked_about(void **state)
     assert_int_equal(counter_open(at.desk, screen_list, &at.counter, &err), STATUS_OK);
     hand("\r100\r\r");
     stands(SCREEN_IDLE, 3, "");
-    hand("\r100.01\r\r\r");
+    hand("\r100.01\r\r\r\r"); /* asked, answered no, only shown */
     stands(SCREEN_BILL, 3, "");
     hand("\r.1");
     stands(SCREEN_IDLE, 4, "");

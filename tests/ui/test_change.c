@@ -30,7 +30,7 @@ static void what_another_member_loses_is_named_first(void **state)
     assert_int_equal(at_state(), SCREEN_BILL);
     assert_string_equal(at.counter->hand.member.name, "李雷");
     assert_int_equal(at.counter->bill.view.payable, 12800);
-    player_type(&at, "⏎");
+    player_type(&at, "⏎⏎");
     assert_int_equal(at.counter->done.view.payable, 12800);
 }
 

@@ -134,7 +134,7 @@ static void much_change_is_asked_first(void **state)
     player_type(&at, "⏎"); /* the marked answer is the one that writes nothing */
     assert_int_equal(at_state(), SCREEN_BILL);
     assert_string_equal(counter_text(at.counter), "200");
-    player_type(&at, "⏎.1");
+    player_type(&at, "⏎⏎.1"); /* the first Enter behind an answer only shows what is there */
     sold(2800);
     assert_int_equal(at.counter->done.view.change, 17200);
 }
@@ -296,7 +296,7 @@ static void a_coupon_scanned_goes_on_the_bill(void **state)
     player_type(&at, keys);
     assert_int_equal(refusal(), STATUS_COUPON_EXPIRED);
     assert_int_equal(at.counter->bill.view.payable, 11160);
-    player_type(&at, "⏎");
+    player_type(&at, "⏎⏎"); /* the first stands behind a refusal */
     sold(11160);
 }
 
@@ -443,7 +443,10 @@ static void idle_time_lets_the_member_go(void **state)
     counter_idle(at.counter, COUNTER_LET_GO_MS);
     assert_int_equal(at_state(), SCREEN_BILL);
     assert_true(at.counter->hidden);
-    player_type(&at, "⏎"); /* the next key shows it and counts */
+    player_type(&at, "⏎"); /* the next key shows it */
+    assert_false(at.counter->hidden);
+    assert_int_equal(player_bills(&at), 2);
+    player_type(&at, "⏎");
     sold(12800);
 }
 
@@ -474,7 +477,7 @@ static void an_amount_like_a_tail_is_asked_about(void **state)
     assert_int_equal(at_state(), SCREEN_ASK);
     player_type(&at, "⏎"); /* answers nothing */
     assert_int_equal(at_state(), SCREEN_ASK);
-    player_type(&at, ".2⏎");
+    player_type(&at, ".2⏎⏎");
     assert_int_equal(at_state(), SCREEN_MEMBER);
     assert_int_equal(at.counter->hand.member.phone, INT64_C(8613900001111));
     player_type(&at, "1111⏎.1");

@@ -62,7 +62,7 @@ static void what_lay_on_the_counter_is_offered(void **state)
     assert_int_equal(at_state(), SCREEN_BILL);
     assert_int_equal(at.counter->bill.view.payable, 14800);
     assert_int_equal(at.counter->hand.member.phone, INT64_C(8613900001111));
-    player_type(&at, "⏎");
+    player_type(&at, "⏎⏎");
     assert_int_equal(at_state(), SCREEN_IDLE);
     assert_int_equal(at.counter->done.view.payable, 14800);
     assert_int_equal(player_bills(&at), 3);

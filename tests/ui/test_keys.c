@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "tests/support/player.h"
+#include "tests/support/ways.h"
 
 #include "ui/counter/draw.h"
 #include "ui/screen/screen_list.h"
@@ -134,68 +135,14 @@ static void shows_all_rows(struct player *player)
     free(help);
 }
 
-/* Between them they open every screen. */
-static const char *const way[] = {
-    "",
-    "1111",
-    "1111⏎",
-    "⏎",
-    "⏎128⏎",
-    "⏎128⏎.2",
-    "5678z⏎.2",
-    "<F8>",
-    "ABCDEFGHJKMN⏎",
-    "13987654321⏎",
-    "⏎128⏎⏎/",
-    "⏎lj",
-    "⏎128⏎⏎/⏎",
-    "⏎128⏎⏎/3⏎",
-    "⏎128⏎⏎/3⏎*⏎⏎",
-    "⏎128⏎⏎/3⏎.4",
-    "<^P>",
-    "5678z⏎.5",
-    "5678z⏎.5.7",
-    "⏎128⏎..",
-    ".8",
-    ".6",
-    "<scan:6900000000009>",
-    ".6<F2>E07⏎⏎300⏎⏎<^Z>",
-    "⏎128⏎<F6><F6>",
-    "5678⏎128⏎-5⏎",
-    "5678z⏎+5⏎",
-    "5678z⏎.4",
-    "5678z⏎.1",
-    "<F7>",
-    "5678z⏎128⏎<F7>",
-    "5678z⏎128⏎.9",
-    "⏎128⏎.9.2",
-    "⏎128⏎<F4>",
-    "13987654321⏎张丽云⏎<F4>",
-    "⏎12⏎⏎1111⏎.7",
-    "⏎12⏎⏎1111⏎.7⏎",
-    "1111⏎.5.2",
-    ".1",
-    ".11⏎<S-Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>",
-    ".11⏎<F9>",
-    "⏎128⏎⏎/3⏎.5",
-    ".4",
-    ".41",
-    "5678z⏎.6<S-Tab>13900002222<F9>",
-    ".47",
-    ".49⏎",
-    ".41<Bs><Bs><Bs><Bs>2<F9><F9>",
-    ".2",
-    "1111⏎128⏎⏎.2⏎",
-};
-
 static void footer_and_help_are_the_table(void **state)
 {
     (void)state;
     uint64_t seen = 0;
-    for (size_t i = 0; i < sizeof way / sizeof *way; i++) {
+    for (const char *const *way = ways; *way; way++) {
         struct player player;
         player_open(&player);
-        player_type(&player, way[i]);
+        player_type(&player, *way);
         seen |= UINT64_C(1) << counter_screen(player.counter);
         shows_all_rows(&player);
         player_close(&player);

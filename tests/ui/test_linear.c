@@ -353,6 +353,7 @@ static void a_member_is_let_go_in_time(void **state)
     assert_non_null(strstr(linear_out(linear)->text, "let go"));
     answer("1111|128");
     assert_false(linear_idle(linear, 10 * COUNTER_LET_GO_MS)); /* a bill stays */
+    SAYS("", "Cash in");
     SAYS("", "李*: 128 points earned");
 }
 

@@ -237,6 +237,8 @@ static void a_void_above_the_limit_needs_another_person(void **state)
     player_type(&at, "<^Z>M01⏎manager-1⏎");
     assert_int_equal(at_state(), SCREEN_ASK); /* what will be done is shown to both */
     player_type(&at, "⏎");
+    assert_false(at.counter->done.voided);
+    player_type(&at, "⏎");
     assert_int_equal(at_state(), SCREEN_IDLE);
     assert_true(at.counter->done.voided);
     assert_string_equal(desk_staff(at.desk)->code, "E07");
@@ -252,7 +254,7 @@ static void a_card_approves_too(void **state)
     assert_false(at.counter->done.voided);
     assert_int_equal(at_state(), SCREEN_APPROVE);
     scan_badge("M01");
-    player_type(&at, "⏎");
+    player_type(&at, "⏎⏎");
     assert_true(at.counter->done.voided);
 }
 

@@ -140,13 +140,22 @@ static void compare(const struct tally *before)
     }
 }
 
+/* What it refused or hid is the till's to say; what then becomes of a key is not. */
+static bool only_shows(enum naive_key key, int fn)
+{
+    bool commits = key == NAIVE_ENTER || (key == NAIVE_FN && fn == 9);
+    bool begins = naive_till_state(&model) == 'I' && !*model.level[0].text;
+    return (at.counter->hidden && key != NAIVE_CHAR && key != NAIVE_SCAN) ||
+           (at.counter->disarmed && commits && !begins);
+}
+
 /* One input to both: the table first, so that what it asks is the shop of before. */
 static void input(const char *shown, enum naive_key key, int fn, const char *text)
 {
     struct tally before = tally();
     snprintf(past[inputs++ % SHOWN], sizeof past[0], "%c%c %s", model.level[0].state, naive_till_state(&model), shown);
     int64_t typed = strtoll(model.level[model.depth].text, NULL, 10);
-    naive_till_key(&model, key, fn, text);
+    naive_till_key(&model, only_shows(key, fn) ? NAIVE_NOTHING : key, fn, text);
     if (naive_till_state(&model) == 'E' && key == NAIVE_ENTER && typed > 0)
         form_phone = typed;
     player_type(&at, shown);

@@ -134,7 +134,7 @@ static void a_coupon_for_a_gift_is_used_up_and_given_back(void **state)
     assert_non_null(strstr(player_question(&at), "帆布袋"));
     player_type(&at, "⏎"); /* never the answer that writes */
     assert_int_equal(at_state(), SCREEN_VERDICT);
-    player_type(&at, "<F9>.1");
+    player_type(&at, "<F9><F9>.1");
     assert_int_equal(at_state(), SCREEN_IDLE);
     assert_string_equal(player_sentence(&at), "Used up. Hand over: 帆布袋");
     player_type(&at, "<wait:3000>");
@@ -206,7 +206,7 @@ static void what_is_paid_stays_paid(void **state)
     assert_true(player_refused(&at, SCREEN_TENDER));
     assert_int_equal(at.counter->bill.now.lines, 2);
     assert_int_equal(pay_due(at.counter), 0);
-    player_type(&at, "⏎");
+    player_type(&at, "⏎⏎");
     assert_int_equal(at_state(), SCREEN_IDLE);
     assert_int_equal(at.counter->done.view.payable, 12000);
 }

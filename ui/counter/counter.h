@@ -249,6 +249,8 @@ struct counter {
     bool sure;          /* already confirmed: do not ask again */
     bool refused;       /* the current input was refused: its text stays */
     bool quit;          /* the counter is to end */
+    bool disarmed;      /* the next key does nothing if it is Enter or F9: see counter_disarm */
+    bool moved;         /* a field moved on by itself: one Enter right after belongs to it */
     bool beep, discard; /* requests to the loop, which resets them: beep; drop type-ahead */
     struct finder_result result;
 };
@@ -261,6 +263,12 @@ void counter_close(struct counter *counter);
 /* The size of the canvas that will be drawn: tables load as much as it holds. 24 × 80 until it is said. */
 void counter_size(struct counter *counter, int rows, int cols);
 void counter_key(struct counter *counter, const struct key *key);
+/*
+ * No Enter means more than the words on the screen. After a refusal, a proof or question answered or cancelled, a
+ * sign-in, an unlocking or a screen too small, and on a hidden screen, the clerk has not yet seen what is asked: the
+ * next Enter or F9 does nothing. Any other key is taken and arms them again.
+ */
+void counter_disarm(struct counter *counter);
 /* Could this character, typed now, be removed without side effects if it turns out to begin a scan? See key_held. */
 bool counter_takes_early(const struct counter *counter, uint32_t character);
 /* Does the reading that what is shown needs, such as searching. Called when no key waits, and by tests before they

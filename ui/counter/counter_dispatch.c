@@ -345,12 +345,34 @@ static void press(struct counter *counter, const struct key *key)
         perform_plain(counter, key_sign(key));
 }
 
+void counter_disarm(struct counter *counter)
+{
+    counter->disarmed = true;
+}
+
+/*
+ * Is this key only to show what is there? What was hidden is shown by whatever key comes, and only what is typed or
+ * scanned counts. Enter at the idle prompt is left alone: it begins, and takes nothing.
+ */
+static bool only_shows(struct counter *counter, const struct key *key)
+{
+    bool hidden = counter->hidden && counter_screen(counter) != SCREEN_LOCKED; /* the lock shows all it has */
+    bool disarmed = counter->disarmed, moved = counter->moved;
+    bool typed = key->kind == KEY_CHAR || key->kind == KEY_PASTE || key->kind == KEY_SCAN;
+    bool enter = key->kind == KEY_ENTER, commits = enter || (key->kind == KEY_F && key->fn == 9);
+    bool begins = counter_screen(counter) == SCREEN_IDLE && *counter_text(counter) == '\0';
+    counter->hidden = counter->disarmed = counter->moved = false;
+    return (hidden && !typed) || (moved && enter) || (disarmed && commits && !begins);
+}
+
 void counter_key(struct counter *counter, const struct key *key)
 {
     if (key->kind == KEY_NONE || key->kind == KEY_RESIZE || key->kind == KEY_HANGUP)
         return;
     db_hold(desk_db(counter->desk)); /* until counter_settle, so that all reads of one key see the same snapshot */
-    counter->hidden = counter->refused = false;
+    counter->refused = false;
+    if (only_shows(counter, key))
+        return; /* the sentence stays as well */
     counter->message.shown = false;
     counter->at_ms = key->at;
     if (key->early && key->kind == KEY_CHAR)

@@ -15,6 +15,7 @@ enum status counter_refuse(struct counter *counter, const struct error *err)
 {
     counter->message = (struct counter_message){.shown = true, .error = *err};
     counter->refused = counter->beep = counter->discard = true;
+    counter->disarmed = !hint_says_enter(err);
     return err->status;
 }
 
@@ -29,6 +30,7 @@ void counter_object(struct counter *counter, const char *text, const char *arg0,
 {
     say(counter, false, text, arg0, arg1);
     counter->refused = counter->beep = counter->discard = true;
+    counter_disarm(counter);
 }
 
 void counter_tell(struct counter *counter, const char *text, const char *arg0, const char *arg1)

@@ -58,6 +58,8 @@ static void close_top(struct counter *counter)
     const struct screen *screen = counter->screens[place->screen];
     if (screen->close)
         screen->close(counter);
+    if (screen->flags & SCREEN_DISARMS)
+        counter_disarm(counter);
     free(place->state);
     place->state = NULL;
 }

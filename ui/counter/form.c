@@ -136,6 +136,7 @@ bool form_typed(struct counter *counter, const struct key *key)
         return true;
     case FORM_CHOSEN:
         form_next(counter);
+        counter->moved = true;
         return true;
     case FORM_MOVED:
         return true;

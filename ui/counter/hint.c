@@ -13,26 +13,27 @@ static const struct hint {
     const char *detail; /* the case that render_case gives */
     const char *text;
     bool instead; /* replaces the neutral sentence instead of following it */
+    bool enter;   /* the text says what Enter does next */
 } hints[] = {
-    {STATUS_DUPLICATE_PHONE, "", N_("Enter opens the record."), false},
-    {STATUS_COUPON_EXPIRED, "", N_("F8 shows the other coupons."), false},
-    {STATUS_COUPON_OTHER_MEMBER, "", N_("Pick the holder (F2) or go without."), false},
-    {STATUS_OFFER_CONDITIONS, "segment", N_("F8 shows other coupons."), false},
-    {STATUS_OFFER_CONDITIONS, "birthday", N_("F8 shows other coupons."), false},
-    {STATUS_OFFER_CONDITIONS, "no_member", N_("Pick the member first (F2)."), false},
-    {STATUS_OFFER_BUDGET, "", N_("Take it off or choose another (F8)."), false},
-    {STATUS_GROUP_TAKEN, "", N_("F8 to change."), false},
-    {STATUS_EXCLUSIVE_TAKEN, "", N_("F8 to choose one."), false},
-    {STATUS_NOT_ENOUGH_POINTS, "", N_("Type -{2}."), false},
-    {STATUS_NOT_ENOUGH_STORED_VALUE, "", N_("Pay the rest otherwise or +top up."), false},
-    {STATUS_TENDER_SHORT, "", N_("Choose a tender (.n) or go back (..)."), false},
-    {STATUS_APPROVAL_NEEDED, "", N_("Over your limit {0}. Manager: card or PIN."), true},
-    {STATUS_APPROVAL_NEEDED, "-no_limit", N_("Needs an approver. Manager: card or PIN."), true},
-    {STATUS_APPROVAL_NEEDED, "handover", N_("That shift was handed over. Manager: card or PIN."), true},
-    {STATUS_MISSING_VALUE, "-why", N_("Fill in {0}."), true},
-    {STATUS_NOT_PERMITTED, "role", N_("You may not {0}. Ask the manager."), true},
-    {STATUS_BUSY, "", N_("Another till is writing. Your bill is kept: Enter again."), true},
-    {STATUS_IO_ERROR, "", N_("Disk error: not recorded, bill kept. Check the disk, Enter again."), true},
+    {STATUS_DUPLICATE_PHONE, "", N_("Enter opens the record."), false, true},
+    {STATUS_COUPON_EXPIRED, "", N_("F8 shows the other coupons."), false, false},
+    {STATUS_COUPON_OTHER_MEMBER, "", N_("Pick the holder (F2) or go without."), false, false},
+    {STATUS_OFFER_CONDITIONS, "segment", N_("F8 shows other coupons."), false, false},
+    {STATUS_OFFER_CONDITIONS, "birthday", N_("F8 shows other coupons."), false, false},
+    {STATUS_OFFER_CONDITIONS, "no_member", N_("Pick the member first (F2)."), false, false},
+    {STATUS_OFFER_BUDGET, "", N_("Take it off or choose another (F8)."), false, false},
+    {STATUS_GROUP_TAKEN, "", N_("F8 to change."), false, false},
+    {STATUS_EXCLUSIVE_TAKEN, "", N_("F8 to choose one."), false, false},
+    {STATUS_NOT_ENOUGH_POINTS, "", N_("Type -{2}."), false, false},
+    {STATUS_NOT_ENOUGH_STORED_VALUE, "", N_("Pay the rest otherwise or +top up."), false, false},
+    {STATUS_TENDER_SHORT, "", N_("Choose a tender (.n) or go back (..)."), false, false},
+    {STATUS_APPROVAL_NEEDED, "", N_("Over your limit {0}. Manager: card or PIN."), true, false},
+    {STATUS_APPROVAL_NEEDED, "-no_limit", N_("Needs an approver. Manager: card or PIN."), true, false},
+    {STATUS_APPROVAL_NEEDED, "handover", N_("That shift was handed over. Manager: card or PIN."), true, false},
+    {STATUS_MISSING_VALUE, "-why", N_("Fill in {0}."), true, false},
+    {STATUS_NOT_PERMITTED, "role", N_("You may not {0}. Ask the manager."), true, false},
+    {STATUS_BUSY, "", N_("Another till is writing. Your bill is kept: Enter again."), true, true},
+    {STATUS_IO_ERROR, "", N_("Disk error: not recorded, bill kept. Check the disk, Enter again."), true, true},
 };
 #define HINTS (sizeof hints / sizeof hints[0])
 
@@ -52,6 +53,12 @@ static const struct hint *find(const struct error *err)
         if (hints[i].status == err->status && strcmp(hints[i].detail, which) == 0)
             return &hints[i];
     return NULL;
+}
+
+bool hint_says_enter(const struct error *err)
+{
+    const struct hint *hint = find(err);
+    return hint && hint->enter;
 }
 
 /* Chinese sentences end in a full-width full stop, without a blank after it. */

@@ -10,4 +10,7 @@ char *hint_refusal(char buf[RENDER_TEXT], const struct error *err);
 /* For tests: the index-th hint, untranslated, with its status and case; NULL past the end. */
 const char *hint_sentence(int index, enum status *status, const char **detail);
 
+/* Does the sentence of that refusal say what Enter does next? */
+bool hint_says_enter(const struct error *err);
+
 #endif

@@ -33,6 +33,7 @@ void lock_welcome(struct counter *counter, const struct staff *staff)
         return;
     }
     hand_drop(counter);
+    counter_disarm(counter);
     done_clear(&counter->done);
     counter->last = (struct counter_last){0};
     counter_go(counter, SCREEN_IDLE);

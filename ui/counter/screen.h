@@ -55,6 +55,7 @@ enum {
     SCREEN_WRITES = 8,   /* an act waits for confirmation: not closed by SCREEN_PERSONAL */
     SCREEN_HIDES = 16,   /* stays open after the idle time, with personal data hidden */
     SCREEN_UNNAMED = 32, /* the linear mode does not say its title */
+    SCREEN_DISARMS = 64, /* closing it disarms Enter and F9, see counter_disarm */
 };
 
 struct screen {

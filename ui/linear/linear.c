@@ -259,7 +259,8 @@ bool linear_line(struct linear *linear, const char *line)
 {
     linear->refused = false;
     say_echo(linear, line);
-    linear->counter->message.shown = false;
+    if (*line)
+        linear->counter->message.shown = false; /* Enter may only say again what is there */
     if (!*line)
         press_kind(linear, KEY_ENTER);
     else if (!is_key(linear, line))

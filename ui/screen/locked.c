@@ -48,6 +48,7 @@ static const struct binding bindings[] = {
 const struct screen screen_locked = {
     .title = N_("Locked"),
     .prompt = PROMPT_SECRET,
+    .flags = SCREEN_DISARMS,
     .back = stay_locked,
     .state_size = sizeof(struct identity),
     .scan = identity_badge,

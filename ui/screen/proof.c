@@ -59,7 +59,7 @@ static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
 static const struct binding bindings[] = {
     {BIND(PROOF, prove), .key = "Enter", .label = N_("Enter check"), .prompt = true,
      .help = N_("checks the digits; nothing is written")},
-    {BIND(ENTER, counter_leave)},
+    {BIND(ENTER, counter_stay)}, /* a second Enter, typed too soon, cancels nothing */
     BIND_HELP,
     BIND_REPRINT,
     BIND_BACK,
@@ -70,7 +70,7 @@ static const struct binding bindings[] = {
 const struct screen screen_proof = {
     .title = N_("Member's proof"),
     .prompt = PROMPT_DIGITS,
-    .flags = SCREEN_BOX,
+    .flags = SCREEN_BOX | SCREEN_DISARMS,
     .draw = proof_draw,
     .scan = prove_by_card,
     .say = say,

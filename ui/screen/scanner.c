@@ -144,8 +144,10 @@ static void ended(struct counter *counter, char end)
         scan_again(counter, N_("Too short to tell from typing: scan a longer barcode."));
     else if (scanner->scans < SCANS)
         learn_scan(counter, end);
-    else
+    else {
         scan_again(counter, N_("Three are enough: Enter keeps what was learnt."));
+        counter->disarmed = false; /* as it says */
+    }
 }
 
 static void sign(struct counter *counter, char c, int64_t at)
