@@ -19,6 +19,8 @@ static const struct setting table[] = {
     {"ask_above", "", N_("Enter asks before it takes more than A; empty: never"), SETTING_AMOUNT, NULL, 0},
     {"tail_factor", "5", N_("four digits N times the usual bill may be a phone's tail: asked; 0 never"), SETTING_NUMBER,
      NULL, 1000},
+    {"proof_tail", "unique", N_("a tail proves a member before spending: unique where they alone have it, or never"),
+     SETTING_WORD, "unique|never", 0},
     {"claim_limit", "500", N_("a walk-in bill above A is claimed with an approver; empty: any without"), SETTING_AMOUNT,
      NULL, 0},
     {"lunar_leap", "leap", N_("a birthday in a lunar leap month: kept in that month, the first, or both"), SETTING_WORD,

@@ -409,18 +409,12 @@ void naive_attach(struct naive_till *n, int64_t member, size_t shared)
 }
 
 /* Who was taken by a tail that several have, and has proven nothing since. */
-static size_t doubted(const struct naive_till *n, int64_t member)
+size_t naive_doubted(const struct naive_till *n, int64_t member)
 {
     for (size_t i = 0; i < n->recents; i++)
         if (n->recent[i] == member)
             return n->recent_shared[i];
-    return 0;
-}
-
-void naive_take_row(struct naive_till *n, size_t row)
-{
-    size_t shared = n->tails > 1 ? n->tails : 0;
-    naive_attach(n, n->found[row], *naive_top(n)->text ? shared : doubted(n, n->found[row]));
+    return NAIVE_FOUND;
 }
 
 bool naive_proven(struct naive_till *n, char what, int64_t points)
@@ -512,7 +506,9 @@ void naive_prove(struct naive_till *n)
     const struct naive_person *who = n->person;
     while (who->id != n->hand)
         who++;
-    bool right = strlen(naive_top(n)->text) == 4 && strtoll(naive_top(n)->text, NULL, 10) == who->phone / 10000 % 10000;
+    int64_t typed = strtoll(naive_top(n)->text, NULL, 10),
+            wanted = n->shared == NAIVE_MIDDLE ? who->phone : who->phone / 10000;
+    bool right = strlen(naive_top(n)->text) == 4 ? typed == wanted % 10000 : typed == who->phone;
     naive_wipe(n);
     if (!right)
         return;
@@ -562,7 +558,7 @@ void naive_recall(struct naive_till *n, size_t row)
     naive_drop_bill(n);
     n->hand = 0;
     if (n->held[row].member)
-        naive_take(n, n->held[row].member, doubted(n, n->held[row].member));
+        naive_take(n, n->held[row].member, naive_doubted(n, n->held[row].member));
     n->now = n->held[row].edit;
     n->born = n->held[row].born;
     n->marked = n->now.lines - 1;

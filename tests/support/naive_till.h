@@ -14,6 +14,8 @@
 #define NAIVE_PASTS 16
 #define NAIVE_HELD 40
 #define NAIVE_MEMBERS 40
+#define NAIVE_FOUND (SIZE_MAX - 1)  /* `shared` of who was found by a name: the middle four digits are asked */
+#define NAIVE_MIDDLE (SIZE_MAX - 2) /* by the middle four: the last four are */
 
 enum naive_key {
     NAIVE_CHAR,

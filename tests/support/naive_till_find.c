@@ -79,3 +79,27 @@ void naive_find(struct naive_till *n)
         n->found[n->finds++] = n->person[rows[i]].id;
     n->tails = naive_is(naive_top(n)->text, "^[0-9]{4}\\.?$") ? count : 0;
 }
+
+/* How sure it is who was found by that text. */
+static size_t found_by(const struct naive_till *n, const char *typed, int64_t phone)
+{
+    char whole[24], text[100] = "";
+    for (size_t at = 0; *typed; typed++)
+        if (*typed != '-')
+            text[at++] = *typed;
+    snprintf(whole, sizeof whole, "%lld", (long long)phone);
+    if (strcmp(text, whole) == 0)
+        return 0;
+    if (naive_is(text, "^[0-9]{4}$") && strcmp(text, whole + strlen(whole) - 4) == 0)
+        return n->tails > 1 ? n->tails : 0;
+    return naive_is(text, "^([0-9]{5,}|[^0-9]+[0-9]{4})$") ? NAIVE_MIDDLE : NAIVE_FOUND;
+}
+
+void naive_take_row(struct naive_till *n, size_t row)
+{
+    const char *text = naive_top(n)->text;
+    const struct naive_person *who = n->person;
+    while (who->id != n->found[row])
+        who++;
+    naive_attach(n, who->id, *text ? found_by(n, text, who->phone) : naive_doubted(n, who->id));
+}

@@ -107,7 +107,7 @@ static bool fits(char state, const char *text)
     if (state == 'K')
         return strcmp(text, ".") == 0;
     if (state == 'P')
-        return naive_is(text, "^([0-9]{1,8}|\\.)$");
+        return naive_is(text, "^([0-9]{1,11}|\\.)$");
     if (state == 'T' || state == 'U')
         return naive_is(text, "^(" AMOUNT "|\\.)$");
     return naive_is(text, "^(\\+(" AMOUNT ")?|(@|\\*\\*)(" AMOUNT ")?|-[0-9]{0,9}|\\.|(" WEIGHT ")?\\*(" AMOUNT
@@ -227,7 +227,7 @@ static void function(struct naive_till *n, int fn)
 {
     char state = naive_till_state(n);
     if (fn == 2 && state == 'V' && n->holder) {
-        naive_take(n, n->holder, 0);
+        naive_take(n, n->holder, NAIVE_FOUND);
         naive_go(n, 'M');
     } else if (fn == 2 && strchr("IMWB", state)) {
         n->nothing = false;

@@ -17,7 +17,7 @@
 static void what_another_member_loses_is_named_first(void **state)
 {
     (void)state;
-    player_type(&at, "5678z⏎128⏎<F8>-500⏎/1111⏎");
+    player_type(&at, "13812345678⏎128⏎<F8>-500⏎/1111⏎");
     assert_string_equal(player_question(&at), "Change the member? Off come: Points 500, Coupon 满100减10");
     player_type(&at, "⏎"); /* no */
     assert_int_equal(at_state(), SCREEN_QUERY);
@@ -37,7 +37,7 @@ static void what_another_member_loses_is_named_first(void **state)
 static void nobodys_bill_is_asked_too(void **state)
 {
     (void)state;
-    player_type(&at, "5678z⏎128⏎-500⏎<F2>0⏎");
+    player_type(&at, "13812345678⏎128⏎-500⏎<F2>0⏎");
     assert_string_equal(player_question(&at), "Nobody's bill? Off come: Points 500");
     player_type(&at, ".1");
     assert_int_equal(at_state(), SCREEN_BILL);
@@ -48,7 +48,7 @@ static void nobodys_bill_is_asked_too(void **state)
 static void nothing_lost_is_not_asked(void **state)
 {
     (void)state;
-    player_type(&at, "5678z⏎128⏎<scan:" PLAYER_LEE ">");
+    player_type(&at, "13812345678⏎128⏎<scan:" PLAYER_LEE ">");
     assert_int_equal(at_state(), SCREEN_BILL);
     assert_string_equal(at.counter->hand.member.name, "李雷");
 }
@@ -56,7 +56,7 @@ static void nothing_lost_is_not_asked(void **state)
 static void a_scan_asks_as_well(void **state)
 {
     (void)state;
-    player_type(&at, "5678z⏎128⏎-500⏎<scan:" PLAYER_LEE ">");
+    player_type(&at, "13812345678⏎128⏎-500⏎<scan:" PLAYER_LEE ">");
     assert_string_equal(player_question(&at), "Change the member? Off come: Points 500");
     assert_int_equal(at.discards, 1);
 }
@@ -65,7 +65,7 @@ static void a_scan_asks_as_well(void **state)
 static void who_pays_by_stored_value_stays(void **state)
 {
     (void)state;
-    player_type(&at, "5678z⏎128⏎.550⏎<scan:" PLAYER_LEE ">");
+    player_type(&at, "13812345678⏎128⏎.550⏎<scan:" PLAYER_LEE ">");
     assert_true(player_refused(&at, SCREEN_TENDER));
     assert_string_equal(at.counter->hand.member.name, "张丽云");
     player_type(&at, ".."); /* taken back, and chosen anew but not paid */

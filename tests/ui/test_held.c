@@ -18,7 +18,7 @@
 static void a_bill_is_put_aside_and_taken_up(void **state)
 {
     (void)state;
-    player_type(&at, "5678z⏎128⏎<F8>-500⏎<F6>");
+    player_type(&at, "13812345678⏎128⏎<F8>-500⏎<F6>");
     assert_int_equal(at_state(), SCREEN_IDLE);
     assert_int_equal(at.counter->held.shown, 1);
     assert_int_equal(at.counter->held.row[0].payable, 10660);

@@ -117,6 +117,7 @@ static const char *const day[] = {
     "3*25",
     "*53",
     "F8",
+    "1234",
     "-9999",
     "-500",
     ".5",
@@ -146,7 +147,7 @@ static const char *const day[] = {
     ":del",
     "",
     "# a top-up, gifts for points",
-    "5678z",
+    "13812345678",
     "+500",
     "",
     "-500",
@@ -156,7 +157,7 @@ static const char *const day[] = {
     "..",
     "..",
     "# points on a bill, round-off, a price",
-    "5678z",
+    "13812345678",
     "128.34",
     "F7",
     "",
@@ -257,7 +258,7 @@ static void the_same_figures_of_another_are_news(void **state)
 static void what_goes_is_said(void **state)
 {
     (void)state;
-    SAYS("5678z|128|-500", "Points 500, -5.00");
+    SAYS("13812345678|128|-500", "Points 500, -5.00");
     SAYS("-0", "No longer: Points 500, -5.00");
     SAYS("20", "Paid Cash 20.00");
     SAYS("..", "No longer: Paid Cash 20.00");
@@ -299,7 +300,7 @@ static void items_are_told_before_they_are_rung(void **state)
 static void the_end_of_a_choice_is_no_enter(void **state)
 {
     (void)state;
-    SAYS("5678z|128|.5", "Stored value (Enter=the rest) >");
+    SAYS("13812345678|128|.5", "Stored value (Enter=the rest) >");
     assert_int_equal(player_bills(&at), 2);
     SAYS("..|.2", "WeChat (Enter=the rest) >");
     SAYS("", "Done: bill #0003, ¥121.60.\nWeChat 121.60");

@@ -249,7 +249,7 @@ static void the_card_tells_every_contact(void **state)
 static void the_ledger_runs_to_the_balance(void **state)
 {
     (void)state;
-    player_type(&at, "5678z⏎128⏎-500⏎⏎5678z⏎.5.7");
+    player_type(&at, "13812345678⏎128⏎-500⏎⏎13812345678⏎.5.7");
     assert_int_equal(at_state(), SCREEN_LEDGER);
     char balance[MONEY_TEXT], row[RENDER_TEXT];
     number_format_grouped(balance, at.counter->hand.points_balance);

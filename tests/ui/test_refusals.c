@@ -204,7 +204,7 @@ static void each_is_whole_on_the_screen(void **state)
     (void)state;
     static const char *const languages[] = {"en", "zh"};
     for (int bill = 0; bill < 2; bill++) {
-        player_type(&at, bill ? "5678z⏎128⏎" : "");
+        player_type(&at, bill ? "13812345678⏎128⏎" : "");
         for (size_t i = 0; i < SAID * 2; i++) {
             struct error err = error_of(&list[i / 2]);
             locale_switch(languages[i % 2]);
@@ -257,13 +257,13 @@ static void keys_bring_them_about(void **state)
         {"9999⏎", STATUS_NOT_FOUND},
         {"/99⏎", STATUS_NOT_FOUND},
         {"⏎128⏎.3200⏎", STATUS_TENDER_OVER},
-        {"5678z⏎128000⏎.59999⏎", STATUS_NOT_ENOUGH_STORED_VALUE},
-        {"5678z⏎128⏎-99999⏎", STATUS_NOT_ENOUGH_POINTS},
+        {"13812345678⏎128000⏎.59999⏎", STATUS_NOT_ENOUGH_STORED_VALUE},
+        {"13812345678⏎128⏎-99999⏎", STATUS_NOT_ENOUGH_POINTS},
         {"1111⏎128⏎-5⏎", STATUS_NOT_ENOUGH_POINTS},
-        {"5678z⏎-500⏎3⏎", STATUS_OUT_OF_STOCK},
+        {"13812345678⏎-500⏎3⏎", STATUS_OUT_OF_STOCK},
         {"⏎128.6⏎.96⏎", STATUS_APPROVAL_NEEDED},
         {"⏎*/TEA⏎@19⏎", STATUS_PRICE_BELOW_FLOOR},
-        {"5678z⏎128⏎⏎/3⏎*⏎⏎⏎/3⏎*⏎", STATUS_ALREADY_RETURNED},
+        {"13812345678⏎128⏎⏎/3⏎*⏎⏎⏎/3⏎*⏎", STATUS_ALREADY_RETURNED},
         {"13987654321⏎<S-Tab><Bs><Bs><Bs><Bs><Bs><Bs><Bs><Bs><Bs>900001111", STATUS_DUPLICATE_PHONE},
         {"ABCDEFGHJKMN⏎", STATUS_COUPON_FORGED},
     };

@@ -160,7 +160,7 @@ static void held_bills_are_a_list_with_columns(void **state)
 static void coupons_are_a_list_with_columns(void **state)
 {
     (void)state;
-    player_type(&at, "5678z⏎128⏎<F8><F8>lll]");
+    player_type(&at, "13812345678⏎128⏎<F8><F8>lll]");
     assert_int_equal(at_state(), SCREEN_LIST);
     assert_true(stand("to 2026-08-25", "ends today", "rows 1-2 of 2"));
     assert_false(player_shows(&at, "One of a kind: 满100减10 is on. F8 to change."));

@@ -61,7 +61,7 @@ static void a_top_up_that_is_spent_stays(void **state)
 static void a_gift_comes_back(void **state)
 {
     (void)state;
-    player_type(&at, "5678z⏎-300⏎2⏎<^Z>"); /* the bag, not another gift */
+    player_type(&at, "13812345678⏎-300⏎2⏎<^Z>"); /* the bag, not another gift */
     assert_string_equal(player_question(&at), "Take back Redeemed 张*云? (Points +300, Gift +1)");
     player_type(&at, ".2<^Z>⏎");
     holds(2180, 30000);
@@ -180,7 +180,7 @@ static void the_last_edit_goes_back_from_every_state_above_the_bill(void **state
 {
     (void)state;
     static const char *const way[] = {"", ".2", "/56", "<F2>", "lj", "+", "<F7>", ".9", "12"};
-    player_type(&at, "5678z⏎128⏎");
+    player_type(&at, "13812345678⏎128⏎");
     for (size_t i = 0; i < sizeof way / sizeof *way; i++) {
         player_type(&at, "*20⏎");
         player_type(&at, way[i]);
@@ -240,7 +240,7 @@ static void the_query_stays_when_the_answer_is_no(void **state)
 static void nothing_proposed_is_nothing_to_take_back(void **state)
 {
     (void)state;
-    player_type(&at, "5678z⏎20⏎*15⏎<F8>");
+    player_type(&at, "13812345678⏎20⏎*15⏎<F8>");
     assert_int_equal(at.counter->bill.now.coupons, 1);
     player_type(&at, "<^Z>");
     assert_int_equal(at.counter->bill.now.coupons, 0);
@@ -265,7 +265,7 @@ static bool marked_is_on(void)
 static void a_coupon_taken_off_comes_back(void **state)
 {
     (void)state;
-    player_type(&at, "5678z⏎20⏎*15⏎<F8>");
+    player_type(&at, "13812345678⏎20⏎*15⏎<F8>");
     assert_int_equal(at.counter->bill.now.coupons, 1);
     player_type(&at, "<F8>");
     assert_int_equal(at_state(), SCREEN_LIST);

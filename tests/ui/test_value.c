@@ -153,7 +153,7 @@ static void stored_value_is_closed_from_the_card(void **state)
 static void a_clerk_closes_much_with_an_approver(void **state)
 {
     (void)state;
-    player_type(&at, ".6<F2>E07⏎5678z⏎.5.9");
+    player_type(&at, ".6<F2>E07⏎13812345678⏎.5.9");
     assert_int_equal(at_state(), SCREEN_APPROVE);
     player_type(&at, "M01⏎");
     assert_int_equal(at_state(), SCREEN_ASK);
@@ -173,7 +173,7 @@ static void who_holds_no_pass_sees_none(void **state)
 static void a_gift_that_is_gone_stays_in_the_list(void **state)
 {
     (void)state;
-    player_type(&at, "5678z⏎.32⏎");
+    player_type(&at, "13812345678⏎.32⏎");
     assert_int_equal(refusal(), STATUS_OUT_OF_STOCK);
     assert_int_equal(at_state(), SCREEN_GIFTS);
     player_type(&at, "....<F7>⏎");
@@ -208,7 +208,7 @@ static void a_bill_can_earn_nothing(void **state)
 static void the_panel_puts_points_on_and_off(void **state)
 {
     (void)state;
-    player_type(&at, "5678z⏎128⏎.7⏎");
+    player_type(&at, "13812345678⏎128⏎.7⏎");
     assert_int_equal(at.counter->bill.view.points_spent, 2180);
     player_type(&at, ".72");
     assert_int_equal(at.counter->bill.view.points_spent, 0);

@@ -38,9 +38,13 @@
 #define COUNTER_LOCK_MS 120000  /* without a key, the counter locks */
 #define COUNTER_LET_GO_MS 30000 /* without a key, the member is let go; with an open bill, personal data is hidden */
 
-#define SHARED_FORMER                                                                                                  \
-    SIZE_MAX /* a value of `shared`: found by a phone number that is no longer theirs, which proves less than a tail   \
-              */
+/*
+ * Values of `shared` besides a number of members: how a member was found that proves less than a tail that is theirs
+ * alone. Of SHARED_MIDDLE the last four digits of the phone are asked, else the middle four.
+ */
+#define SHARED_FORMER SIZE_MAX       /* by a phone number that is no longer theirs */
+#define SHARED_FOUND (SIZE_MAX - 1)  /* by name, pinyin, initials, or anything else that others know */
+#define SHARED_MIDDLE (SIZE_MAX - 2) /* by the beginning or middle of their phone */
 
 struct counter;
 
@@ -207,7 +211,7 @@ struct counter {
     struct counter_found found;
     struct member_view hand;
     bool in_hand;
-    size_t shared; /* members with the phone tail that was typed; 0: identity proven; or SHARED_FORMER */
+    size_t shared; /* members with the phone tail that was typed; 0 or 1: identity proven; or a SHARED_ value */
     bool hidden;   /* personal data is hidden until the next key */
     int64_t last_member;
     int64_t recent[COUNTER_DETAILED];
@@ -228,6 +232,7 @@ struct counter {
     int64_t median; /* median of the shop's recent bills, fen; 0: unknown. Read once */
     bool median_read;
     int64_t tail_factor; /* an amount of four digits above this multiple of the median may be a phone tail; 0: never */
+    bool tail_proves;    /* a tail that one member alone has proves who they are */
     int64_t ask_above;   /* Enter asks before taking more than this, fen; 0: never */
 
     struct counter_unit unit;

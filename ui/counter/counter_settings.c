@@ -45,6 +45,7 @@ void counter_read_settings(struct counter *counter)
     settings_get(counter->desk, "default_tender", text);
     (void)tender_from_code(text, &counter->default_tender);
     counter->tail_factor = settings_number(counter->desk, "tail_factor");
+    counter->tail_proves = !settings_is(counter->desk, "proof_tail", "never");
     counter->ask_above = 0;
     settings_get(counter->desk, "ask_above", text);
     if (*text != '\0' && money_parse(text, "ask_above", &counter->ask_above, &err) != STATUS_OK)

@@ -46,9 +46,10 @@ struct progress *counter_watch(struct counter *counter, struct progress *progres
 bool hand_take(struct counter *counter, int64_t member, size_t shared);   /* false: refused */
 void hand_attach(struct counter *counter, int64_t member, size_t shared); /* takes the member, also for an open bill */
 void hand_drop(struct counter *counter);
-void hand_forget(struct counter *counter, int64_t member);          /* removes a former member from those served last */
-size_t hand_doubted(const struct counter *counter, int64_t member); /* `shared` of a member served before; 0: proven */
-void hand_prove(struct counter *counter);                           /* identity proven: runs what waited for it */
+void hand_forget(struct counter *counter, int64_t member); /* removes a former member from those served last */
+/* `shared` of a member served before; SHARED_FOUND of any other. */
+size_t hand_doubted(const struct counter *counter, int64_t member);
+void hand_prove(struct counter *counter); /* identity proven: runs what waited for it */
 void hand_walk_in(struct counter *counter);
 bool hand_has_coupons(const struct counter *counter);
 void hand_missing(struct counter *counter); /* refuses: needs a member first */

@@ -10,11 +10,13 @@
 #include "base/text.h"
 #include "desk/member_row.h"
 #include "desk/member_view.h"
+#include "desk/route.h"
 #include "ui/counter/counter_shared.h"
 
 #define SEARCH_LIMIT 99
 #define COUPON_DIGITS 12
 #define TAIL_DIGITS 4
+#define CODE_LENGTH 8 /* of what is read as a scan, at least */
 
 static void show_details(const struct member_row *from, struct counter_row *row)
 {
@@ -180,21 +182,51 @@ static bool detach(struct counter *counter, const char *text)
     return true;
 }
 
+/* Eight or more characters are read as a scan of them is: their whole phone or card. */
+static bool is_theirs(struct counter *counter, const char *text, int64_t member)
+{
+    struct route route;
+    struct error err;
+    return strlen(text) >= CODE_LENGTH && route_find(counter->desk, text, &route, &err) == STATUS_OK &&
+           route.kind == ROUTE_MEMBER && route.member == member;
+}
+
+/* What was typed, without the blanks and dashes that a phone number may be written with. */
+static void plain_text(const struct counter *counter, char plain[SIGN_TEXT_MAX])
+{
+    for (const char *at = counter_text(counter); *at != '\0'; at++)
+        if (*at != '-' && *at != ' ')
+            *plain++ = *at;
+    *plain = '\0';
+}
+
+/* What finding that row by what was typed proves: a value of counter.shared. */
+static size_t doubt(struct counter *counter, const struct counter_row *row)
+{
+    char text[SIGN_TEXT_MAX];
+    plain_text(counter, text);
+    size_t length = strlen(text), digits = strspn(text, "0123456789");
+    if (row->former)
+        return SHARED_FORMER;
+    if (counter->found.recent)
+        return hand_doubted(counter, row->member);
+    if (is_theirs(counter, text, row->member))
+        return 0;
+    if (digits == length && length == TAIL_DIGITS && row->phone % 10000 == strtoll(text, NULL, 10))
+        return counter->found.shared < 2 && !counter->tail_proves ? SHARED_FOUND : counter->found.shared;
+    bool begins = digits == length && length > TAIL_DIGITS;
+    bool middle =
+        digits == 0 && length > TAIL_DIGITS && strspn(text + length - TAIL_DIGITS, "0123456789") == TAIL_DIGITS;
+    return begins || middle ? SHARED_MIDDLE : SHARED_FOUND;
+}
+
 static void take_row(struct counter *counter, size_t row)
 {
-    const struct counter_found *found = &counter->found;
-    size_t shared = 0;
-    if (found->row[row].kind != ROW_MEMBER) {
-        wide_take(counter, &found->row[row]);
-        return;
-    }
-    if (found->row[row].former)
-        shared = SHARED_FORMER;
-    else if (found->recent)
-        shared = hand_doubted(counter, found->row[row].member);
-    else if (found->shared > 1 && found->row[row].phone % 10000 == strtoll(counter_text(counter), NULL, 10))
-        shared = found->shared;
-    hand_attach(counter, found->row[row].member, shared);
+    const struct counter_row *found = &counter->found.row[row];
+    if (found->kind != ROW_MEMBER)
+        wide_take(counter, found);
+    else
+        hand_attach(counter, found->member, doubt(counter, found));
 }
 
 void find_take(struct counter *counter)

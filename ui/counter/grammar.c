@@ -15,6 +15,7 @@
 #define POINT_DIGITS 9
 #define CODE_DIGITS 8
 #define LINE_DIGITS 3
+#define PROOF_MOST 11 /* a whole phone */
 #define NUMBER_TEXT 20
 
 static size_t digits(const char *text)
@@ -181,7 +182,7 @@ bool grammar_fits(enum prompt prompt, const char *text)
     case PROMPT_CODE:
         return code_fits(text);
     case PROMPT_DIGITS:
-        return strcmp(text, ".") == 0 || (digits(text) == strlen(text) && strlen(text) <= 8);
+        return strcmp(text, ".") == 0 || (digits(text) == strlen(text) && strlen(text) <= PROOF_MOST);
     case PROMPT_SECRET:
     case PROMPT_FIELD:
         return true;

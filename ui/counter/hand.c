@@ -25,7 +25,7 @@ size_t hand_doubted(const struct counter *counter, int64_t member)
     for (size_t i = 0; i < counter->recents; i++)
         if (counter->recent[i] == member)
             return counter->recent_shared[i];
-    return 0;
+    return SHARED_FOUND;
 }
 
 static void remember(struct counter *counter, int64_t member, size_t shared)

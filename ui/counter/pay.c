@@ -71,6 +71,8 @@ void pay_ring(struct counter *counter)
 
 void pay_rest_by(struct counter *counter, enum tender_kind kind)
 {
+    if (kind == TENDER_WALLET && !hand_proven(counter))
+        return;
     int64_t due = kind == TENDER_CASH ? pay_due_cash(counter) : pay_due(counter);
     /* in cash the rest may round to 0; TENDER_REST then makes the sale round it off */
     payment_attempt(&counter->bill.pay, kind, due > 0 || pay_due(counter) <= 0 ? due : TENDER_REST);

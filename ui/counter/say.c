@@ -140,7 +140,7 @@ char *say_line(char buf[RENDER_TEXT], const struct counter *counter, bool *warn)
 {
     char count[24], who[64], what[RENDER_TEXT];
     buf[0] = '\0';
-    *warn = counter->shared > 1;
+    *warn = counter->shared > 1 && counter->shared != SHARED_FOUND && counter->shared != SHARED_MIDDLE;
     if (!counter->in_hand)
         return buf;
     if (*warn) {

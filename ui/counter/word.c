@@ -138,6 +138,8 @@ char *word_doubt(char buf[RENDER_TEXT], const struct counter *counter)
 {
     char count[24];
     snprintf(count, sizeof count, "%zu", counter->shared);
+    if (counter->shared == SHARED_FOUND || counter->shared == SHARED_MIDDLE)
+        return text_copy(buf, RENDER_TEXT, _("How the member was found proves little, and spending needs to be sure."));
     return counter->shared == SHARED_FORMER
                ? text_copy(buf, RENDER_TEXT, _("Found by a former number, and spending needs to be sure."))
                : word_fill(buf, _("{0} members share this tail, and spending needs to be sure."), count, NULL);

@@ -149,7 +149,7 @@ static void sort_next(struct counter *counter)
 static void open_member(struct counter *counter)
 {
     int64_t member;
-    if (counter_table_id(counter, &member) && hand_take(counter, member, 0))
+    if (counter_table_id(counter, &member) && hand_take(counter, member, SHARED_FOUND))
         counter_show(counter, SCREEN_CARD, NULL);
 }
 

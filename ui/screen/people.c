@@ -51,7 +51,7 @@ static void take_person(struct counter *counter)
     struct enrol_state *person = own(counter);
     const struct counter_row *row = &person->row[person->rows.marked];
     if (person->form.form.at != FORM_REFERRER) {
-        hand_attach(counter, row->member, 0);
+        hand_attach(counter, row->member, SHARED_FOUND);
         return;
     }
     person->referrer = row->member;

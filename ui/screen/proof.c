@@ -3,11 +3,25 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/phone.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 #include "ui/counter/facts.h"
 
+#define PROOF_DIGITS 4
 #define BOX_ROWS 3 /* above the sentence */
+
+/* Found by the middle digits: then those prove nothing more, and the last are asked. */
+static bool asks_last(const struct counter *counter)
+{
+    return counter->shared == SHARED_MIDDLE;
+}
+
+static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
+{
+    (void)buf;
+    return asks_last(counter) ? _("Last four digits of the phone") : _("Middle four digits of the phone");
+}
 
 static void proof_draw(struct canvas *canvas, const struct counter *counter)
 {
@@ -17,20 +31,34 @@ static void proof_draw(struct canvas *canvas, const struct counter *counter)
     canvas_text(canvas, row, 1, -1, ROLE_WARN, word_doubt(text, counter));
     memset(dots, '*', typed);
     dots[typed] = '\0';
-    frame_prompt(canvas, counter, row + 1, 1, _("Middle four digits of the phone"), dots);
+    frame_prompt(canvas, counter, row + 1, 1, ask(NULL, counter), dots);
 }
 
-/* The four middle digits prove more than the tail, by which the member was found. */
+/* The four digits that are asked, or the whole phone. */
+static bool right(const struct counter *counter)
+{
+    int64_t phone = counter->hand.member.phone, typed = counter->spoken.number, whole;
+    const char *text = counter->spoken.code;
+    if (phone == 0)
+        return false;
+    if (strlen(text) == PROOF_DIGITS)
+        return typed == (asks_last(counter) ? phone : phone / 10000) % 10000;
+    return phone_parse(text, &whole, NULL) == STATUS_OK && whole == phone;
+}
+
 static void prove(struct counter *counter)
 {
-    int64_t phone = counter->hand.member.phone;
-    if (strlen(counter->spoken.code) != 4 || counter->spoken.number != phone / 10000 % 10000) {
-        counter_type(counter, "");
-        counter_object(counter, N_("These are not the middle four digits. Ask for card or full phone."), NULL, NULL);
+    if (right(counter)) {
+        hand_prove(counter);
         return;
     }
-    hand_prove(counter);
+    counter_type(counter, "");
+    counter_object(counter,
+                   asks_last(counter) ? N_("These are not the last four digits. Ask for card or full phone.")
+                                      : N_("These are not the middle four digits. Ask for card or full phone."),
+                   NULL, NULL);
 }
+
 /* The member's own card or QR code proves as much as the digits. */
 static bool prove_by_card(struct counter *counter, const struct route *route, const char *text)
 {
@@ -47,13 +75,6 @@ static bool say(struct facts *facts, const struct counter *counter)
     char text[RENDER_TEXT];
     facts_add(facts, NULL, word_doubt(text, counter));
     return false;
-}
-
-static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
-{
-    (void)buf;
-    (void)counter;
-    return _("Middle four digits of the phone");
 }
 
 static const struct binding bindings[] = {

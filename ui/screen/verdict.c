@@ -59,7 +59,7 @@ static void take_holder(struct counter *counter)
     int64_t holder = state(counter)->verdict.holder;
     if (holder == 0)
         counter_object(counter, N_("Nobody's in particular: whoever brings it."), NULL, NULL);
-    else if (hand_take(counter, holder, 0))
+    else if (hand_take(counter, holder, SHARED_FOUND))
         counter_go(counter, SCREEN_MEMBER);
 }
 

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+/* How the member was found decides what may be spent: what proves who they are, and what is asked where nothing did. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/locale.h"
+
+#include <cmocka.h>
+
+#include "tests/support/at.h"
+
+#include "desk/settings.h"
+
+/* 张丽云 is 138 1234 5678; 王强 has the same tail; 李雷, 139 0000 1111, has one of his own. */
+static const struct way {
+    const char *keys;
+    bool proven;
+    const char *digits; /* what is asked of who is not */
+} found[] = {
+    {"<scan:" PLAYER_ZHANG ">", true, NULL},
+    {"13812345678⏎", true, NULL},
+    {"1111⏎", true, NULL},
+    {"5678⏎", false, "1234"},
+    {"5678.1", false, "1234"},
+    {"5678z⏎", false, "1234"},
+    {"z⏎", false, "1234"},
+    {"zly⏎", false, "1234"},
+    {"zhangliyun⏎", false, "1234"},
+    {"张丽云⏎", false, "1234"},
+    {"138123⏎", false, "5678"},
+    {"1381234567⏎", false, "5678"},
+};
+
+static void what_proves_and_what_does_not(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
+        player_open(&at);
+        player_type(&at, "1111⏎+500⏎⏎..");
+        player_type(&at, found[i].keys);
+        if (at_state() != SCREEN_MEMBER)
+            fail_msg("%s finds nobody", found[i].keys);
+        player_type(&at, "10⏎.5");
+        if ((at_state() == SCREEN_TENDER) != found[i].proven)
+            fail_msg("%s: %s", found[i].keys, found[i].proven ? "asked" : "not asked");
+        if (!found[i].proven) {
+            player_type(&at, "0000⏎");
+            assert_true(player_refused(&at, SCREEN_PROOF));
+            player_type(&at, found[i].digits);
+            player_type(&at, "⏎");
+            assert_int_equal(at_state(), SCREEN_TENDER);
+        }
+        player_close(&at);
+    }
+}
+
+/* Points, stored value, a pass and the member's coupons; each is asked for, and what was asked for comes after. */
+static void everything_of_value_is_asked_for(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys;
+        enum screen_id after;
+    } spending[] = {
+        {"128⏎.5", SCREEN_TENDER}, {"128⏎-500⏎", SCREEN_BILL},    {"128⏎<F7>⏎", SCREEN_BILL},
+        {"128⏎<F8>", SCREEN_BILL}, {"-500⏎", SCREEN_GIFTS},       {".3⏎", SCREEN_MEMBER},
+        {".1⏎", SCREEN_MEMBER},    {"128⏎<F4>5⏎", SCREEN_TENDER},
+    };
+    for (size_t i = 0; i < sizeof spending / sizeof *spending; i++) {
+        player_open(&at);
+        player_pass(&at);
+        player_type(&at, "zly⏎");
+        player_type(&at, spending[i].keys);
+        if (at_state() != SCREEN_PROOF)
+            fail_msg("%s is not asked about", spending[i].keys);
+        player_type(&at, "⏎⏎"); /* stays */
+        assert_int_equal(at_state(), SCREEN_PROOF);
+        player_type(&at, "1234⏎");
+        assert_int_equal(at_state(), spending[i].after);
+        player_close(&at);
+    }
+}
+
+static void points_of_one_letter_stay(void **state)
+{
+    (void)state;
+    int bills = player_bills(&at);
+    player_type(&at, "z⏎10⏎.5⏎");
+    assert_int_equal(at_state(), SCREEN_PROOF);
+    player_type(&at, "⏎⏎⏎");
+    assert_int_equal(player_bills(&at), bills);
+    player_type(&at, "..⏎"); /* cancelled: the bill is seen first */
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_int_equal(player_bills(&at), bills);
+}
+
+static void stored_value_as_the_usual_tender_is_asked_for_too(void **state)
+{
+    (void)state;
+    at.counter->default_tender = TENDER_WALLET;
+    player_type(&at, "zly⏎10⏎⏎");
+    assert_int_equal(at_state(), SCREEN_PROOF);
+    player_type(&at, "1234⏎");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_int_equal(at.counter->done.view.tender[0].kind, TENDER_WALLET);
+}
+
+static void once_a_visit(void **state)
+{
+    (void)state;
+    player_type(&at, "zly⏎128⏎-500⏎1234⏎<F8>");
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_true(at.counter->bill.now.coupons > 0);
+    player_type(&at, ".5");
+    assert_int_equal(at_state(), SCREEN_TENDER);
+}
+
+static void the_whole_phone_is_an_answer(void **state)
+{
+    (void)state;
+    player_type(&at, "zly⏎-500⏎13812345678⏎");
+    assert_int_equal(at_state(), SCREEN_GIFTS);
+}
+
+/* Letters and four digits may be a name and the middle four, which then prove nothing more. */
+static void a_name_with_digits_asks_the_last_four(void **state)
+{
+    (void)state;
+    player_type(&at, "13900002222⏎ZHAO0000⏎<F9>+500⏎⏎..");
+    player_type(&at, "ZHAO0000⏎10⏎.50000⏎");
+    assert_true(player_refused(&at, SCREEN_PROOF));
+    player_type(&at, "2222⏎");
+    assert_int_equal(at_state(), SCREEN_TENDER);
+}
+
+/* Whom the till does not remember is asked again when their bill is taken up. */
+static void a_bill_taken_up_by_another_till_proves_nothing(void **state)
+{
+    (void)state;
+    struct error err;
+    player_type(&at, "zly⏎128⏎<F6>");
+    counter_close(at.counter);
+    assert_int_equal(counter_open(at.desk, screen_list, &at.counter, &err), STATUS_OK);
+    player_type(&at, "<F6>⏎.5");
+    assert_int_equal(at_state(), SCREEN_PROOF);
+}
+
+static void a_shop_may_trust_no_tail(void **state)
+{
+    (void)state;
+    struct error err;
+    assert_int_equal(settings_set(at.desk, NULL, NULL, "proof_tail", "never", &err), STATUS_OK);
+    counter_close(at.counter);
+    assert_int_equal(counter_open(at.desk, screen_list, &at.counter, &err), STATUS_OK);
+    player_type(&at, "1111⏎800⏎⏎1111⏎-500⏎");
+    assert_int_equal(at_state(), SCREEN_PROOF);
+    player_type(&at, "0000⏎");
+    assert_int_equal(at_state(), SCREEN_GIFTS);
+}
+
+#define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_proves_and_what_does_not),
+        cmocka_unit_test(everything_of_value_is_asked_for),
+        PLAYED(points_of_one_letter_stay),
+        PLAYED(stored_value_as_the_usual_tender_is_asked_for_too),
+        PLAYED(once_a_visit),
+        PLAYED(the_whole_phone_is_an_answer),
+        PLAYED(a_name_with_digits_asks_the_last_four),
+        PLAYED(a_bill_taken_up_by_another_till_proves_nothing),
+        PLAYED(a_shop_may_trust_no_tail),
+    };
+    locale_start("en");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
