@@ -28,8 +28,7 @@ static enum status undo_use(struct act *act, struct back *back, const struct use
         struct lot_row coupon;
         TRY(lot_get(act->db, use->lot, &coupon, err));
         bool usable = coupon.expires_on >= act->day;
-        entry_move(&act->entry, coupon.id, 1, "returned",
-                   1); /* even if it has expired: then it reads as expired, not as used */
+        entry_move(&act->entry, coupon.id, 1, "returned", 1); /* even if expired, so as not to look used */
         add_fate(back->view, coupon.code, usable ? "usable" : "expired");
         step_set(step_add(&act->entry.steps, STEP_COUPON, code, coupon.code), "usable", usable);
     }
