@@ -27,8 +27,7 @@ struct linear {
 static void add_line(struct linear *linear, const char *text)
 {
     char clean[RENDER_TEXT];
-    buffer_format(&linear->out, "%s\n",
-                  text_sanitise(clean, sizeof clean, text)); /* the sentence may contain typed text */
+    buffer_format(&linear->out, "%s\n", text_sanitise(clean, sizeof clean, text)); /* may contain typed text */
 }
 
 /* Says what has changed, then the result of the line, then the prompt: the most important words come last. */
