@@ -43,7 +43,7 @@ CREATE TABLE till (
   last_bill INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
--- For closing a day: when, and the ledger's head printed then.
+-- For closing a day: when it was closed, and the head of the ledger that was printed.
 CREATE TABLE business_day (
   day INTEGER PRIMARY KEY,
   closed_at INTEGER,
@@ -73,7 +73,7 @@ CREATE TABLE shift (
   closed INTEGER,
   count TEXT,  -- JSON [[value, pieces], ...]
   over INTEGER,  -- counted less expected
-  first INTEGER NOT NULL DEFAULT 0,  -- the last txn when it opened: its own come after
+  first INTEGER NOT NULL DEFAULT 0,  -- the last txn before it opened: its own have higher ids
   last INTEGER,  -- the last txn when it closed
   CHECK ((closed IS NULL) = (count IS NULL))
 ) STRICT;
@@ -100,7 +100,7 @@ CREATE TRIGGER shift_no_delete BEFORE DELETE ON shift BEGIN
   SELECT RAISE(ABORT, 'shifts stay');
 END;
 
--- Append-only: what happens to a till's drawer besides payments.
+-- Append-only: movements of a till's drawer other than payments.
 CREATE TABLE drawer (
   id INTEGER PRIMARY KEY,
   shift INTEGER NOT NULL REFERENCES shift,
@@ -227,12 +227,12 @@ CREATE INDEX member_initials ON member (initials, state) WHERE state = 'active';
 CREATE INDEX member_name ON member (name, state) WHERE state = 'active' AND name <> '';
 CREATE INDEX member_seen ON member (last_day);
 CREATE INDEX member_gone ON member (state) WHERE state <> 'active';
--- Asked before an enrolment is taken back.
+-- For the check before an enrolment is undone.
 CREATE INDEX member_referrer ON member (referrer) WHERE referrer IS NOT NULL;
 CREATE INDEX member_birthday ON member (birth_kind, birth_month, birth_day, state)
   WHERE birth_day IS NOT NULL AND state = 'active';
 
--- Names from each of their characters on, and other readings of them, for the finder.
+-- For the finder: every suffix of a name, and its other readings.
 CREATE TABLE member_suffix (
   suffix TEXT,
   member INTEGER,
@@ -249,7 +249,7 @@ CREATE TABLE identity (
 CREATE UNIQUE INDEX identity_live ON identity (kind, value) WHERE kind <> 'former';
 CREATE INDEX identity_member ON identity (member);
 
--- For families: members who may use what another one holds, up to a limit.
+-- For families: members who may use another member's value, up to a limit.
 CREATE TABLE member_link (
   member INTEGER NOT NULL REFERENCES member,
   other INTEGER NOT NULL REFERENCES member,
@@ -360,7 +360,7 @@ CREATE TABLE item (
   points_price INTEGER CHECK (points_price > 0),
   stock INTEGER CHECK (stock >= 0),  -- NULL: not counted
   active INTEGER NOT NULL DEFAULT 1,
-  pinyin TEXT NOT NULL DEFAULT '',  -- how the name is read, so that the counter finds it by letters
+  pinyin TEXT NOT NULL DEFAULT '',  -- reading of the name, so that the counter finds it by letters
   initials TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE UNIQUE INDEX item_barcode ON item (barcode) WHERE barcode IS NOT NULL;
@@ -396,7 +396,7 @@ CREATE TABLE txn (
   staff INTEGER NOT NULL REFERENCES staff,
   approver INTEGER REFERENCES staff,
   reason TEXT,
-  reverses INTEGER REFERENCES txn,  -- takes back all of it, at most once (void, unmerge, unimport, reverse)
+  reverses INTEGER REFERENCES txn,  -- reverses all of it, at most once (void, unmerge, unimport, reverse)
   body TEXT NOT NULL,  -- canonical: header, bill lines, lots granted, transfers; ids and numbers only
   prev BLOB NOT NULL CHECK (length(prev) = 32),
   hash BLOB NOT NULL CHECK (length(hash) = 32),
@@ -408,8 +408,9 @@ CREATE UNIQUE INDEX txn_reverses ON txn (reverses) WHERE reverses IS NOT NULL;
 CREATE INDEX txn_member ON txn (member, id) WHERE member IS NOT NULL;
 CREATE INDEX txn_bill ON txn (bill) WHERE bill IS NOT NULL;
 
--- Nightly makes up for missed days one by one: what time took (kind expire) is dated with the day that took
--- it, although the business day has gone on since; no other txn may go back.
+-- Nightly processes missed days one by one. An expiry (kind expire) has the day on which it was
+-- due, although the business day is later by then; no other txn may have an earlier day than the
+-- one before it.
 CREATE TRIGGER txn_chain BEFORE INSERT ON txn BEGIN
   SELECT RAISE(ABORT, 'txn is append-only (replace)')
   WHERE EXISTS (SELECT 1 FROM txn WHERE id = new.id);
@@ -457,16 +458,16 @@ CREATE TABLE lot (
 ) STRICT;
 -- In the order in which lots are drawn.
 CREATE INDEX lot_open ON lot (member, kind, expires_on, id) WHERE remaining > 0;
--- Every lot of a member, spent ones too.
+-- All lots of a member, also empty ones.
 CREATE INDEX lot_member ON lot (member, id) WHERE member IS NOT NULL;
--- What a member holds and may not use yet.
+-- Lots that a member may not use yet.
 CREATE INDEX lot_pending ON lot (member, kind, usable_from)
   WHERE remaining > 0 AND usable_from > granted_on;
 CREATE INDEX lot_parent ON lot (parent) WHERE parent IS NOT NULL;
 CREATE INDEX lot_offer ON lot (offer, kind) WHERE kind IN ('uses', 'budget');
--- What becomes usable on a day: delayed points, instalments, coupons.
+-- Lots that become usable on a day: delayed points, instalments, coupons.
 CREATE INDEX lot_ripe ON lot (usable_from) WHERE remaining > 0 AND usable_from > granted_on;
--- What ends on a day, coupons apart: where points end with the month they are few among many.
+-- Lots that end on a day, by kind: where points end with the month, the coupons are few among them.
 CREATE INDEX lot_due ON lot (expires_on, kind) WHERE remaining > 0 AND expires_on < 2932896;
 
 CREATE TRIGGER lot_starts_empty BEFORE INSERT ON lot BEGIN
@@ -474,7 +475,7 @@ CREATE TRIGGER lot_starts_empty BEFORE INSERT ON lot BEGIN
   SELECT RAISE(ABORT, 'a lot is filled by its issue transfer') WHERE new.remaining <> 0;
 END;
 
--- A bearer coupon may be claimed, once.
+-- A bearer coupon may be given to a member, once.
 CREATE TRIGGER lot_frozen BEFORE UPDATE OF
   id, kind, member, offer, item, granted, granted_on, usable_from, expires_on, txn, parent
 ON lot
@@ -496,9 +497,9 @@ CREATE TRIGGER lot_no_delete BEFORE DELETE ON lot BEGIN
   SELECT RAISE(ABORT, 'lots stay');
 END;
 
--- held = sum(remaining) of ALL open lots, coupons aside (a bearer coupon changes hands without a transfer).
--- Shown is held less what is not yet usable or past its day (lot_open, lot_pending): usability moves with
--- the date, without a transaction.
+-- held = sum(remaining) of ALL open lots except coupons (a bearer coupon gets its member without a
+-- transfer). A balance shown is held less the lots not usable yet or expired (lot_open,
+-- lot_pending): those change with the date, without a transaction.
 CREATE TABLE balance (
   member INTEGER NOT NULL REFERENCES member,
   kind TEXT NOT NULL,
@@ -538,7 +539,7 @@ CREATE TRIGGER transfer_once BEFORE INSERT ON transfer BEGIN
 END;
 
 CREATE TRIGGER transfer_apply AFTER INSERT ON transfer BEGIN
-  -- The CHECK 0..granted of lot refuses here.
+  -- The CHECK 0..granted of lot refuses an overdraft here.
   UPDATE lot SET remaining = remaining + new.sign * new.amount WHERE id = new.lot;
   -- No upsert: ON CONFLICT DO UPDATE tests the CHECK on the row it would insert (held = -30) and fails.
   INSERT OR IGNORE INTO balance (member, kind, held)
@@ -556,7 +557,7 @@ CREATE TRIGGER transfer_no_delete BEFORE DELETE ON transfer BEGIN
   SELECT RAISE(ABORT, 'transfer is append-only');
 END;
 
--- How a bill was computed: codes and numbers, whose words come from the catalogue.
+-- How a bill was computed, as codes and numbers; the words come from the catalogue.
 CREATE TABLE step (
   txn INTEGER NOT NULL REFERENCES txn,
   no INTEGER NOT NULL,
@@ -615,7 +616,7 @@ CREATE TABLE offer_use (
   offer INTEGER NOT NULL REFERENCES offer,
   member INTEGER,
   day INTEGER NOT NULL,
-  uses INTEGER NOT NULL CHECK (uses IN (1, -1)),  -- -1: a void gives it back, on the day it was used
+  uses INTEGER NOT NULL CHECK (uses IN (1, -1)),  -- -1: given back by a void, dated with the day it was used
   amount INTEGER NOT NULL,
   lot INTEGER REFERENCES lot,
   PRIMARY KEY (txn, no)
@@ -625,7 +626,7 @@ CREATE INDEX offer_use_lot ON offer_use (lot) WHERE lot IS NOT NULL;
 CREATE TABLE offer_count (
   offer INTEGER NOT NULL,
   member INTEGER NOT NULL,
-  day INTEGER NOT NULL,  -- 0: ever
+  day INTEGER NOT NULL,  -- 0: of all days
   uses INTEGER NOT NULL CHECK (uses >= 0),
   PRIMARY KEY (offer, member, day)
 ) STRICT, WITHOUT ROWID;
@@ -694,17 +695,17 @@ CREATE TABLE bill (
   payable INTEGER NOT NULL CHECK (payable >= 0),
   bonus_paid INTEGER NOT NULL CHECK (bonus_paid BETWEEN 0 AND payable),
   points_spent INTEGER NOT NULL CHECK (points_spent >= 0),
-  -- due by the rules, the bonus among it, before owed points are settled
+  -- due by the rules, including the bonus, before owed points are settled
   points_earned INTEGER NOT NULL CHECK (points_earned >= 0),
-  -- the part of bonus offers: stays while anything of the bill is kept
+  -- the part from bonus offers: kept until the bill is returned whole
   points_bonus INTEGER NOT NULL DEFAULT 0 CHECK (points_bonus BETWEEN 0 AND points_earned),
   earns INTEGER NOT NULL CHECK (earns IN (0, 1)),
   tier TEXT NOT NULL,
   tier_after TEXT NOT NULL,
   batch INTEGER REFERENCES import_batch,
-  reference TEXT,  -- its number where it was imported from
+  reference TEXT,  -- its number in the system it was imported from
   voided INTEGER NOT NULL DEFAULT 0 CHECK (voided IN (0, 1)),
-  -- voided, or returned whole: no purchase any more
+  -- voided or returned whole: not a purchase any more
   gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1) AND gone >= voided),
   refunded INTEGER NOT NULL DEFAULT 0,
   points_back INTEGER NOT NULL DEFAULT 0,
@@ -793,7 +794,7 @@ CREATE TABLE payment (
   reference TEXT,
   PRIMARY KEY (txn, no)
 ) STRICT, WITHOUT ROWID;
--- A platform voucher pays once.
+-- A platform voucher can pay only once.
 CREATE UNIQUE INDEX payment_reference ON payment (tender, reference, sign)
   WHERE reference IS NOT NULL;
 
@@ -862,7 +863,7 @@ CREATE TABLE bill_return (
   bill INTEGER NOT NULL REFERENCES bill,
   refund INTEGER NOT NULL CHECK (refund >= 0),
   points_back INTEGER NOT NULL CHECK (points_back >= 0),
-  points_taken INTEGER NOT NULL CHECK (points_taken >= 0)  -- asked for by the rules, drawn or not
+  points_taken INTEGER NOT NULL CHECK (points_taken >= 0)  -- due by the rules, drawn or owed
 ) STRICT;
 CREATE INDEX bill_return_bill ON bill_return (bill);
 
@@ -887,16 +888,17 @@ CREATE TRIGGER void_apply AFTER INSERT ON txn WHEN new.kind = 'void' BEGIN
   UPDATE bill SET voided = 1, gone = 1 WHERE id = new.bill;
 END;
 
--- A walk-in bill given to a member afterwards. The bill and its lines stay frozen with points_earned 0; what
--- the claim earned, and by which lines, stands here, and returns of the bill take back from here.
+-- A walk-in bill given to a member afterwards. The bill and its lines stay frozen with
+-- points_earned 0; what the claim earned, and by which lines, is here, and returns of the bill take
+-- points back from here.
 CREATE TABLE bill_claim (
   txn INTEGER PRIMARY KEY REFERENCES txn,
   bill INTEGER NOT NULL UNIQUE REFERENCES bill,
   member INTEGER NOT NULL REFERENCES member,
   points_earned INTEGER NOT NULL CHECK (points_earned >= 0),
   points_bonus INTEGER NOT NULL CHECK (points_bonus BETWEEN 0 AND points_earned),
-  tier TEXT NOT NULL,  -- the member's before the claim
-  tier_after TEXT NOT NULL,  -- and after it
+  tier TEXT NOT NULL,  -- tier of the member before the claim
+  tier_after TEXT NOT NULL,  -- tier after the claim
   points_taken INTEGER NOT NULL DEFAULT 0 CHECK (points_taken BETWEEN 0 AND points_earned)
 ) STRICT;
 
@@ -957,7 +959,7 @@ CREATE TABLE held (
   staff INTEGER NOT NULL REFERENCES staff,
   at INTEGER NOT NULL,
   act_key TEXT NOT NULL UNIQUE,
-  -- 1: on the counter, found again after a power cut; 0: put aside by the clerk
+  -- 1: the open bill, saved against a power cut; 0: put aside by the clerk
   open INTEGER NOT NULL CHECK (open IN (0, 1)),
   body TEXT NOT NULL
 ) STRICT;
@@ -965,7 +967,7 @@ CREATE UNIQUE INDEX held_open ON held (till) WHERE open = 1;
 
 -- 7. Kept figures ---------------------------------------------------------------------------------
 
--- Sums of a day, rebuilt by the night.
+-- Sums of a day, rebuilt by nightly.
 CREATE TABLE rollup (
   day INTEGER NOT NULL,
   dimension TEXT NOT NULL,
@@ -976,9 +978,10 @@ CREATE TABLE rollup (
   PRIMARY KEY (day, dimension, value)
 ) STRICT, WITHOUT ROWID;
 
--- What the board adds up is kept, so that it opens as quickly in a large shop. The night sums days; a change
--- to a bill that a day's sums include (return, void, claim, another tier of its member) is carried over by
--- the triggers; bills past `through` are read from their rows. A sale writes none of these.
+-- Sums for the board are kept, so that it opens as quickly in a large shop. Nightly sums days; a
+-- change to a bill in those sums (return, void, claim, another tier of its member) is carried over
+-- by the triggers; bills past `through` are read from their rows. A sale writes none of these
+-- tables.
 CREATE TABLE tally_day (
   day INTEGER PRIMARY KEY,
   through INTEGER NOT NULL  -- its bills up to this one are in tally_tier and tally_slot
@@ -996,7 +999,7 @@ CREATE TABLE tally_tier (
 CREATE TABLE tally_slot (
   day INTEGER NOT NULL,
   slot INTEGER NOT NULL,  -- at / 900
-  first INTEGER NOT NULL,  -- bills of any state in it
+  first INTEGER NOT NULL,  -- first bill of the slot, of any state
   last INTEGER NOT NULL,
   bills INTEGER NOT NULL,
   net INTEGER NOT NULL,
@@ -1017,7 +1020,7 @@ CREATE TABLE tally_held (
   txn INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- What the entries of the running day come to, for a night in the middle of it.
+-- Sums over the entries of the current day, kept when nightly runs in the middle of it.
 CREATE TABLE tally_entry (
   day INTEGER PRIMARY KEY,
   through INTEGER NOT NULL,  -- the last txn counted
@@ -1114,7 +1117,7 @@ CREATE TABLE print_job (
 ) STRICT;
 CREATE INDEX print_waiting ON print_job (till, id) WHERE done IS NULL;
 
--- How far nightly jobs have come: day by day, resumable.
+-- How far each nightly job has come, so that it can be resumed.
 CREATE TABLE job (
   name TEXT PRIMARY KEY,
   done_through INTEGER NOT NULL,

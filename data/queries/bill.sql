@@ -10,8 +10,7 @@ SELECT p.no, p.bill, p.shift, p.tender, p.sign, p.amount, p.given, p.reference
 FROM txn t JOIN payment p ON p.txn = t.id WHERE t.bill = :bill
 ORDER BY p.txn, p.no;
 
--- A bill as it is shown: with what a claim earned in place of what it did not, and the entry that
--- wrote it.
+-- A bill as it is shown: with the points of its claim if it has one, and the entry that wrote it.
 -- name: bill_view
 SELECT b.id, b.till, b.number, b.member, b.day, b.at, b.gross, b.discount, b.points_money,
   b.round_off, b.payable, b.points_spent,
@@ -31,14 +30,14 @@ FROM bill_line l LEFT JOIN item i ON i.id = l.item
 WHERE l.bill = :bill
 ORDER BY l.no;
 
--- How it was paid: as it was rung, then what corrections of the tender changed, oldest first.
+-- The payments of the sale, then those of tender corrections, oldest first.
 -- name: bill_view_payments
 SELECT p.tender, p.sign * p.amount AS amount, p.given, p.reference, t.id AS txn
 FROM txn t JOIN payment p ON p.txn = t.id
 WHERE t.bill = :bill AND (t.id = :txn OR t.kind = 'tender')
 ORDER BY t.id <> :txn, t.id, p.no;
 
--- What went with it: the coupons it used, then the gifts.
+-- The coupons that the bill used, then the gifts given with it.
 -- name: bill_view_given
 SELECT 1 AS coupon, u.no AS no, c.code, 0 AS quantity
 FROM offer_use u JOIN coupon c ON c.lot = u.lot
@@ -61,7 +60,7 @@ FROM bill b LEFT JOIN bill_claim c ON c.bill = b.id
 WHERE b.day BETWEEN :from AND :to
 ORDER BY b.day, b.id;
 
--- What a bill is usually: the middle one of the newest, at most so many.
+-- The usual amount of a bill: the median of the newest ones.
 -- name: bill_usual
 WITH late(payable) AS MATERIALIZED (
   SELECT payable FROM bill WHERE day BETWEEN :from AND :to ORDER BY day DESC, id DESC LIMIT :most
@@ -73,7 +72,7 @@ ORDER BY payable LIMIT 1 OFFSET (SELECT count(*) FROM late) / 2;
 -- name: bill_void_at
 SELECT at FROM txn WHERE bill = :bill AND kind = 'void' LIMIT 1;
 
--- Newest first; how it was paid as the tenders' codes, the first one named first.
+-- Bills of a day, newest first, with the codes of their tenders in the order paid.
 -- name: bill_of_day
 SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, m.name,
   (

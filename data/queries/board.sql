@@ -1,9 +1,9 @@
 -- SPDX-License-Identifier: MIT
--- The board: a day's running figures, and the members behind them. Purchases: bills not gone
--- (voided, returned whole).
+-- The board: the figures of a day so far, and the members behind them. Purchases are bills not gone
+-- (voided or returned whole).
 
--- Of the sums that are kept the whole quarters of an hour, the bills of the one that is not over,
--- and those that came since.
+-- Takings up to :at: the kept sums of whole quarters of an hour, the bills of the quarter that :at
+-- is in, and the bills since the sums were kept.
 -- name: board_takings
 SELECT coalesce(sum(net), 0) AS net, coalesce(sum(member_net), 0) AS member_net,
   coalesce(sum(bills), 0) AS bills
@@ -36,7 +36,8 @@ WHERE kind = 'coupon'
   AND remaining > 0
   AND member IS NOT NULL;
 
--- All who were seen then, but for those who are no members any more: two indexes, no rows.
+-- All members seen between, less those not active any more: computed from two indexes, without
+-- reading rows.
 -- name: board_at_risk
 SELECT
   (SELECT count(*) FROM member WHERE last_day BETWEEN :from AND :to)
@@ -67,8 +68,8 @@ SELECT k.tier, k.members,
   ) AS net
 FROM tally_members k WHERE k.members > 0;
 
--- Bills that came since the sums were kept (most of today's), one by one: they are added up without
--- being sorted.
+-- Bills since the sums were kept (usually most of today's), one by one: the caller adds them up,
+-- which saves the sort of a GROUP BY.
 -- name: board_tier_bills
 WITH RECURSIVE recent(day) AS (VALUES (:to) UNION ALL SELECT day - 1 FROM recent WHERE day > :from)
 SELECT m.tier, b.payable - b.refunded AS net
@@ -78,8 +79,8 @@ FROM recent r
   CROSS JOIN member m ON m.id = b.member
 WHERE b.gone = 0 AND m.state = 'active';
 
--- Those of a tier by what they spent: the first of them who bought, and of those who did not (LIMIT
--- -1 keeps the order).
+-- The first :rows members of a tier by what they spent, those who bought before those who did not.
+-- LIMIT -1 keeps the order of the subquery.
 -- name: board_people_of_tier
 WITH spent(member, bills, net) AS MATERIALIZED (
   SELECT member, count(*), sum(payable - refunded)
@@ -109,7 +110,7 @@ SELECT m.id, m.phone, m.name, m.tier, m.last_day, f.bills, f.net
 FROM found f CROSS JOIN member m ON m.id = f.id
 ORDER BY iif(:sort = 0, f.net, f.bills) DESC, f.net DESC, m.id LIMIT :rows;
 
--- The day since which so many of a tier were seen.
+-- The earliest last day among the :rows members of a tier seen most recently.
 -- name: board_last_of_tier
 SELECT coalesce(min(last_day), 0) AS last_day
 FROM (
@@ -118,7 +119,7 @@ FROM (
   ORDER BY last_day DESC LIMIT :rows
 );
 
--- Members by whatever is not NULL: their last purchase, a coupon that ends, a birthday.
+-- Members by the parameters that are not NULL: their last purchase, a coupon that ends, a birthday.
 -- name: board_people
 WITH who(id) AS (
   SELECT id FROM member WHERE last_day BETWEEN :seen_from AND :seen_to

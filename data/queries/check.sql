@@ -85,7 +85,7 @@ WHERE b.refunded <> refunded_by
   OR b.points_back <> points_back_by
   OR b.points_taken <> points_taken_by;
 
--- What a claim earned is taken back from the claim; what the bill's own row says stays 0.
+-- The points of a claimed bill are in its claim; those in the row of the bill must stay 0.
 -- name: check_claims
 SELECT c.txn, c.bill, t.bill AS bill_by, c.member, t.member AS member_by, c.points_taken,
   (
@@ -130,7 +130,7 @@ SELECT p.txn, p.no FROM payment p WHERE NOT EXISTS (SELECT 1 FROM txn t WHERE t.
 -- name: check_stray_lines
 SELECT l.bill, l.no FROM bill_line l WHERE NOT EXISTS (SELECT 1 FROM bill b WHERE b.id = l.bill);
 
--- What was counted, less what had to be there: float and cash, less what went to the safe before.
+-- over must be the count less what is expected: float and cash, less what went to the safe before.
 -- name: check_shifts
 WITH paid(shift, cash) AS (
   SELECT shift, sum(sign * amount)
@@ -163,7 +163,7 @@ FROM bill b JOIN txn t ON t.bill = b.id AND t.kind = 'sale' JOIN payment p ON p.
 WHERE b.shift IS NOT p.shift
 GROUP BY b.id;
 
--- What the board opens with, against all rows.
+-- The kept sums of the board, compared with sums over all rows.
 -- name: check_tally_tiers
 WITH found(tier, day, net) AS MATERIALIZED (
   SELECT m.tier, b.day, sum(b.payable - b.refunded)
@@ -268,8 +268,8 @@ FROM (
 ) e
 WHERE (e.enrolled, e.given, e.used) <> (e.enrolled_by, e.given_by, e.used_by);
 
--- Roll-ups that are not the sum of their bills; days that a txn touched since they were made are
--- not looked at.
+-- Roll-ups that are not the sum of their bills. Days changed by a txn since their roll-up was made
+-- are skipped.
 -- name: check_rollups
 SELECT r.day, r.bills, count(b.id) AS bills_by, r.net,
   coalesce(sum(b.payable - b.refunded), 0) AS net_by, r.units, coalesce(sum(b.units), 0) AS units_by
@@ -305,7 +305,7 @@ GROUP BY r.day, r.value
 HAVING (r.bills, r.net, r.units) IS NOT (count(DISTINCT l.bill),
   coalesce(sum(l.net - l.refunded), 0), coalesce(sum(l.quantity - l.returned), 0));
 
--- Parts that do not make up the whole of their day.
+-- Parts of a roll-up that do not add up to the total of their day.
 -- name: check_rollup_parts
 SELECT p.day, p.dimension, sum(p.bills) AS bills, a.bills AS bills_by, sum(p.net) AS net,
   a.net AS net_by, sum(p.units) AS units, a.units AS units_by

@@ -28,7 +28,7 @@ SELECT coalesce(max(batch), 0) AS batch FROM coupon_batch WHERE offer = :offer;
 -- name: coupon_batch_offer
 SELECT offer FROM coupon_batch WHERE batch = :batch;
 
--- The lowest number that no batch has.
+-- The lowest unused batch number.
 -- name: coupon_batch_free
 SELECT min(n) AS batch
 FROM (
@@ -85,7 +85,7 @@ FROM coupon_batch b
 WHERE :batch IS NULL OR b.batch = :batch
 GROUP BY b.batch ORDER BY b.batch;
 
--- What of a batch can still be taken back.
+-- Coupons of a batch that can still be withdrawn.
 -- name: coupon_batch_open
 SELECT c.lot
 FROM coupon c JOIN lot l ON l.id = c.lot

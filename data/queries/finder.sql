@@ -1,13 +1,13 @@
 -- SPDX-License-Identifier: MIT
--- The finder: each gives ids, and whether the whole was typed; the day they were seen comes from
--- memory or by finder_seen. :cap bounds the rows. Except for the rows shown they read indexes alone
--- (tests/model/test_finder says so).
+-- The finder: each query gives ids, and whether the whole text was typed; the last day of a member
+-- comes from the cache or from finder_seen. :cap bounds the rows. Only finder_hits reads rows of
+-- the table, all others indexes only, which tests/model/test_finder checks.
 
 -- name: finder_tail
 SELECT id, 0 AS whole FROM member WHERE phone % 10000 = :tail AND state = 'active' LIMIT :cap;
 
--- The letters begin the initials, or the pinyin, whose first letter is that of the initials too.
--- The pinyin is no part of the index: it is asked for last, and only of whom it can say something.
+-- The letters are the beginning of the initials or of the pinyin, which have the same first letter.
+-- The pinyin is not in the index, so it is tested last, only where the initials do not decide.
 -- name: finder_tail_letters
 SELECT id, initials = :text OR (length(initials) <= length(:text) AND pinyin = :text) AS whole
 FROM member
@@ -21,7 +21,7 @@ LIMIT :cap;
 -- name: finder_phone
 SELECT id, 1 AS whole FROM member WHERE phone = :phone AND state = 'active';
 
--- Phones that begin alike, of :lengths lengths: the shortest are between :from and :to.
+-- Phones with the same beginning, of :lengths lengths: the shortest are between :from and :to.
 -- name: finder_phones
 WITH RECURSIVE span(low, high, lengths) AS (
   SELECT :from, :to, 1
@@ -36,7 +36,7 @@ LIMIT :cap;
 -- name: finder_card
 SELECT id, 1 AS whole FROM member WHERE card = :card AND state = 'active';
 
--- Who had that number once: behind everybody else.
+-- Members who had that number before; ranked last.
 -- name: finder_former
 SELECT member AS id, 0 AS whole FROM identity WHERE kind = 'former' AND value = :digits;
 
@@ -51,7 +51,7 @@ FROM member
 WHERE initials >= :text AND initials < :end AND state = 'active'
 LIMIT :cap;
 
--- By the whole name, or the card.
+-- Members with that whole name or card.
 -- name: finder_name
 SELECT id, 1 AS whole FROM member WHERE card = :text AND state = 'active'
 UNION ALL
@@ -65,7 +65,7 @@ FROM member_suffix WHERE suffix >= :text AND suffix < :end LIMIT :cap;
 -- name: finder_id
 SELECT id, 1 AS whole FROM member WHERE id = :id AND state = 'active';
 
--- Of each of :ids, a JSON array: its place in it, and what is asked.
+-- For each of :ids, a JSON array: its index in it, and the last day.
 -- name: finder_seen
 SELECT i.key AS place, m.last_day
 FROM json_each(:ids) i CROSS JOIN member m ON m.id = i.value

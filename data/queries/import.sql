@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: MIT
--- Imports: batches, and what they need to know of the books.
+-- Imports: batches, and queries about existing rows.
 
 -- name: import_find
 SELECT b.id, b.rows, b.added, b.updated, b.skipped,
@@ -16,7 +16,7 @@ UPDATE import_batch SET rows = :rows, added = :added, updated = :updated, skippe
   state = 'done'
 WHERE id = :id;
 
--- Bills that came from elsewhere: their number there and their day tell whether one comes again.
+-- Imported bills: their original number and day tell whether a bill was imported before.
 -- name: import_bills
 SELECT reference, day, payable, member
 FROM bill

@@ -34,8 +34,8 @@ UPDATE item SET name = :name, barcode = :barcode, category = :category, price = 
   points_price = :points_price, stock = :stock, pinyin = :pinyin, initials = :initials
 WHERE id = :id;
 
--- Readings and names anywhere in them, codes from their beginning; whole ones first. % _ and \ are
--- escaped in the binds.
+-- Searches in readings and names anywhere, in codes at the beginning; whole matches first. The
+-- caller escapes % _ and \.
 -- name: item_search
 SELECT id, sku, name, barcode, category, price, floor, member_price, discountable, weighed,
   points_price, stock

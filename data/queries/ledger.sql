@@ -6,7 +6,8 @@ SELECT s.id AS shop, s.epoch,
   (SELECT coalesce(max(id), 0) + 1 FROM lot) AS lot
 FROM shop s;
 
--- "+": by rowid, from the end; the index by shop would be sorted whole.
+-- "+" prevents the use of the index by shop, whose rows would all be sorted; by rowid the last row
+-- is read first.
 -- name: ledger_head
 SELECT hash FROM txn WHERE +shop = :shop ORDER BY id DESC LIMIT 1;
 
@@ -140,7 +141,7 @@ SELECT rule, data FROM step WHERE txn = :txn ORDER BY no;
 -- name: ledger_find
 SELECT id FROM txn WHERE shop = :shop AND epoch = :epoch AND seq = :seq;
 
--- When an entry was taken back.
+-- When an entry was reversed.
 -- name: ledger_reversed
 SELECT at FROM txn WHERE reverses = :txn;
 

@@ -23,9 +23,9 @@ SELECT count(*) AS lots, coalesce(sum(remaining), 0) AS remaining
 FROM lot
 WHERE offer = :offer AND kind = :kind AND kind IN ('uses', 'budget');
 
--- What a member holds of each kind: usable or not, but not past its date; and of it what is not
--- usable yet. +:day: against a bare variable SQLite would weigh the indexes anew, and prepare at
--- every bind.
+-- Balance of each kind: what has not expired, usable or not; and the part of it not usable yet.
+-- +:day instead of :day, because with a bare variable SQLite prepares the statement again at every
+-- bind to choose an index by the value.
 -- name: lot_balances
 SELECT b.kind,
   b.held - coalesce((
@@ -55,7 +55,8 @@ WHERE member = :member
   AND expires_on BETWEEN :day AND :through
   AND usable_from <= :day;
 
--- What came back into a lot past its day (the coupon of a voided bill) goes the day after.
+-- Lots to expire. One that got something back today after its last day (the coupon of a voided
+-- bill) expires tomorrow.
 -- name: lot_due
 SELECT l.id, l.kind, l.member, l.offer, l.item, l.granted, l.remaining, l.granted_on, l.usable_from,
   l.expires_on, l.txn, l.parent, NULL AS batch, NULL AS serial, NULL AS code

@@ -1,13 +1,14 @@
 -- SPDX-License-Identifier: MIT
--- Members: rows, tags, name suffixes, and the facts that offers and tiers ask.
+-- Members: rows, tags, name suffixes, and the facts that offers and tiers need.
 
 -- name: member_get
 SELECT id, phone, card, name, pinyin, initials, reading_fixed, gender, birth_kind, birth_year,
   birth_month, birth_day, tier, tier_until, joined, last_day, source, referrer, state, batch
 FROM member WHERE id = :id;
 
--- What a list shows of each of :ids, a JSON array: its place in it, who that is, the open coupons,
--- and a row for each kind of balance, with what is usable; one without a kind where there is none.
+-- What a list shows of each of :ids, a JSON array: its index in it, the person, the open coupons,
+-- and one row for each kind of balance with its usable amount; one row without a kind if there is
+-- no balance.
 -- name: member_rows
 SELECT i.key AS place, m.phone, m.name, m.tier, m.last_day, m.birth_kind, m.birth_year,
   m.birth_month, m.birth_day,
@@ -82,7 +83,7 @@ WHERE id = :id;
 -- name: member_suffix_insert
 INSERT OR IGNORE INTO member_suffix (suffix, member) VALUES (:suffix, :member);
 
--- In the order of the table, which then only grows at its end.
+-- In the order of the table, so that inserting appends at its end.
 -- name: member_suffix_all
 WITH RECURSIVE place(n) AS (
   SELECT 1 UNION ALL SELECT n + 1 FROM place WHERE n < (SELECT max(length(name)) FROM member)
@@ -111,7 +112,7 @@ INSERT INTO contact (member, at, kind, staff, text) VALUES (:member, :at, 'note'
 -- name: member_consented
 SELECT given FROM consent WHERE member = :member AND channel = :channel ORDER BY id DESC LIMIT 1;
 
--- Has anything come to be of a member besides that entry?
+-- Whether anything but that entry refers to the member.
 -- name: member_alone
 SELECT
   NOT (EXISTS (SELECT 1 FROM txn WHERE member = :member AND id <> :txn)
@@ -124,7 +125,7 @@ SELECT
 -- name: member_close
 UPDATE member SET state = 'closed' WHERE id = :member;
 
--- A bill of which nothing is left counts as voided.
+-- A bill returned whole counts as voided.
 -- name: member_purchases
 SELECT count(*) AS purchases FROM bill WHERE member = :member AND gone = 0;
 
@@ -137,7 +138,7 @@ WHERE member = :member
   AND day > :after
   AND day <= :through;
 
--- What a bill earned when it was rung, or when it was claimed later.
+-- What a bill earned at its sale, or at a later claim.
 -- name: member_earned
 SELECT
   coalesce(sum(b.points_earned - b.points_taken + coalesce(c.points_earned - c.points_taken, 0)),
@@ -145,7 +146,7 @@ SELECT
 FROM bill b LEFT JOIN bill_claim c ON c.bill = b.id
 WHERE b.member = :member AND b.voided = 0 AND b.day > :after AND b.day <= :through;
 
--- Every movement of what a member holds, newest first, with the balance of its kind after it.
+-- All movements of a member's value, newest first, with the balance of that kind after each.
 -- name: member_ledger
 SELECT t.id AS txn, t.at, t.day, x.lot, x.sign * x.amount AS delta,
   sum(x.sign * x.amount) OVER (PARTITION BY l.kind ORDER BY t.id, x.no) AS balance, t.shop, t.epoch,
@@ -157,7 +158,7 @@ FROM lot l
 WHERE l.member = :member
 ORDER BY t.id DESC, x.no DESC;
 
--- Opening balances a member was given by imports: once for each kind.
+-- Opening balances from imports: at most one of each kind.
 -- name: member_opening
 SELECT coalesce(sum(x.amount), 0) AS amount
 FROM txn t JOIN transfer x ON x.txn = t.id JOIN lot l ON l.id = x.lot

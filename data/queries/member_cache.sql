@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- The members seen most recently, for memory; what is behind (:day, :id) in that order comes next:
--- the rest of that day, which an import can make long, and the days before it.
+-- The members seen most recently, for the cache, in steps: those after (:day, :id) in that order
+-- come next. That is the rest of that day, which an import can make long, and then the days before
+-- it.
 
 -- name: member_cache_next
 SELECT id, last_day, phone, name, pinyin, initials
@@ -10,7 +11,8 @@ SELECT id, last_day, phone, name, pinyin, initials
 FROM member WHERE state = 'active' AND last_day < :day
 ORDER BY last_day DESC, id DESC LIMIT :rows;
 
--- The day of everybody, from the index alone; those who are gone are taken out behind.
+-- The last day of every member, from the index only. It contains members who are not active any
+-- more, who are removed later.
 -- name: member_cache_days
 SELECT id, last_day FROM member WHERE last_day = :day AND id < :id
 UNION ALL
@@ -20,7 +22,7 @@ ORDER BY last_day DESC, id DESC LIMIT :rows;
 -- name: member_cache_gone
 SELECT id FROM member WHERE state <> 'active';
 
--- Acts written since :id, each with the member it named, as they are now.
+-- Acts written since :id, each with the present row of the member it named.
 -- name: member_cache_written
 SELECT m.id, m.last_day, m.phone, m.name, m.pinyin, m.initials, a.id AS audit, a.member, a.act
 FROM audit a LEFT JOIN member m ON m.id = a.member AND m.state = 'active'

@@ -7,7 +7,7 @@ INSERT INTO job (name, done_through, cursor)
 VALUES (:name, :through, :cursor)
 ON CONFLICT (name) DO UPDATE SET done_through = excluded.done_through, cursor = excluded.cursor;
 
--- The first day on which something was to be done, of all that is still waiting; NULL if nothing is.
+-- The first day on which something was due that has not been processed; NULL if nothing was.
 -- name: nightly_first
 SELECT min(day) AS day
 FROM (
@@ -16,14 +16,14 @@ FROM (
   SELECT min(tier_until) + 1 FROM member WHERE tier_until IS NOT NULL AND state = 'active'
 );
 
--- What becomes usable on a day: nothing moves, it is only told.
+-- What becomes usable on a day. Only for the report: nothing is written for it.
 -- name: lot_ripe
 SELECT kind, count(*) AS lots, sum(remaining) AS amount
 FROM lot
 WHERE usable_from = :day AND remaining > 0 AND usable_from > granted_on AND expires_on >= :day
 GROUP BY kind ORDER BY kind;
 
--- Members whose tier ends within the days of warning and who were not warned of it.
+-- Members whose tier ends within the days of warning and who have not been warned of it.
 -- name: warning_due
 SELECT m.id
 FROM member m
@@ -40,7 +40,7 @@ VALUES (:member, :until, :day, :tier, :measured, :missing);
 -- name: rollup_head
 SELECT coalesce(max(id), 0) AS txn FROM txn;
 
--- Days whose bills were rung, returned, claimed or imported by the txns between.
+-- Days of the bills that the txns between sold, returned, claimed or imported.
 -- name: rollup_days
 SELECT DISTINCT b.day
 FROM txn t JOIN bill b ON b.id = t.bill
@@ -50,7 +50,7 @@ ORDER BY b.day;
 -- name: rollup_forget
 DELETE FROM rollup WHERE day = :day;
 
--- A purchase is a bill of which something is left; net is what was paid less what went back.
+-- A purchase is a bill not returned whole; net is the amount paid less refunds.
 -- name: rollup_bills
 INSERT INTO rollup (day, dimension, value, bills, net, units)
 WITH b AS MATERIALIZED (
@@ -80,7 +80,7 @@ FROM bill b JOIN bill_line l ON l.bill = b.id
 WHERE b.day = :day AND b.gone = 0 AND l.returned < l.quantity
 GROUP BY l.category;
 
--- Money that came by a tender and stayed; a bill paid by two counts under both.
+-- Net money by tender; a bill paid by two tenders counts under both.
 -- name: rollup_tenders
 INSERT INTO rollup (day, dimension, value, bills, net, units)
 SELECT :day, 'tender', tender, count(*), sum(net), 0

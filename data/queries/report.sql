@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- Reports: figures over bills that stand. Imported bills count on the day of their purchase; a
--- voided bill counts nowhere. The first column is what the figures are by, the others are as their
--- report lists them.
+-- Reports: figures over bills that are not voided. Imported bills count on the day of their
+-- purchase. The first column is what the figures are grouped by; the others are in the order of the
+-- report's table.
 
 -- name: report_sales_day
 SELECT day, count(*) AS bills, sum(gross) AS gross, sum(discount) AS discount,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: MIT
--- What earlier returns of a bill took of its earned points, drawn and owed.
+-- Earned points that earlier returns of a bill took back, drawn and owed.
 -- name: return_taken_before
 SELECT coalesce(sum(t.amount), 0) AS points
 FROM transfer t JOIN txn x ON x.id = t.txn JOIN lot l ON l.id = t.lot
@@ -8,7 +8,7 @@ WHERE x.bill = :bill
   AND (t.sign = -1 AND t.account = 'returned' AND l.kind = 'points'
     OR t.sign = 1 AND t.account = 'issued' AND l.kind = 'owed');
 
--- What of a lot and its grace lots has lapsed: written by nightly, or past its day and not yet written.
+-- What has expired of a lot and its grace lots, whether nightly has written it yet or not.
 -- name: return_lapsed
 SELECT
   coalesce((
@@ -18,7 +18,7 @@ SELECT
   ), 0) + CASE WHEN l.expires_on < :day THEN l.remaining ELSE 0 END AS lapsed
 FROM lot l WHERE l.id = :lot;
 
--- The grace lots of a lot, and theirs.
+-- The grace lots of a lot, recursively.
 -- name: return_grace
 WITH RECURSIVE family(id) AS (
   SELECT id FROM lot WHERE parent = :lot

@@ -34,8 +34,8 @@ WHERE s.id = :shift
   AND p.shift = s.id
 GROUP BY p.tender, t.kind;
 
--- What the bills of a shift took off; those void by its end never were. A later void leaves a
--- closed shift as it was.
+-- Discounts of the bills of a shift, without those voided in it. A later void does not change a
+-- closed shift.
 -- name: shift_bills
 SELECT count(*) AS bills, coalesce(sum(b.points_money), 0) AS points_money,
   coalesce(sum(b.points_money > 0), 0) AS points_bills, coalesce(sum(b.round_off), 0) AS round_off,

@@ -65,8 +65,8 @@ SELECT id, code FROM offer WHERE last_version IS NULL ORDER BY id;
 -- name: offer_retire
 UPDATE offer SET last_version = :last WHERE id = :id;
 
--- Of each offer in force: what a member used, ever and on a day; what is left of its total and its
--- budget, NULL where it has none.
+-- For each offer in force: uses by a member, in all and on a day; what is left of its total and its
+-- budget, NULL if it has none.
 -- name: offer_state
 SELECT o.id, o.code,
   coalesce((

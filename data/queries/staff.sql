@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: MIT
--- Who works here.
+-- Staff.
 
 -- name: staff_by_code
 SELECT id, code, name, role, pin, failures, locked_until, left_on FROM staff WHERE code = :code;

@@ -1,11 +1,11 @@
 -- SPDX-License-Identifier: MIT
--- What store itself asks.
+-- The queries of the store itself.
 
 -- name: store_warm
 SELECT (SELECT count(*) FROM json_each('[]')) + (SELECT count(*) FROM json_tree('[]')) AS nodes;
 
--- The indexes of a table, or the one of that name (those that hold no rule, unless :rules), and how
--- they are built again.
+-- The indexes of a table, or the index of that name, with the SQL that builds them again. Unique
+-- indexes, which hold a rule, only with :rules.
 -- name: store_indexes
 SELECT 'DROP INDEX ' || name || ';' AS drop_sql, sql
 FROM sqlite_schema

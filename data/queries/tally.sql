@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- What the board opens with, kept by the night and by triggers.
+-- Sums for the board, kept by nightly and by triggers.
 
--- Days without sums, and those that got bills since.
+-- Days without sums, and days with bills after their sums.
 -- name: tally_wanted
 WITH RECURSIVE wanted(day) AS (VALUES (:from) UNION ALL SELECT day + 1 FROM wanted WHERE day < :to)
 SELECT w.day
@@ -59,15 +59,16 @@ INSERT INTO tally_held (kind, held, txn)
 VALUES (:kind, :held, :txn)
 ON CONFLICT (kind) DO UPDATE SET held = excluded.held, txn = excluded.txn;
 
--- The days of entries never go back, those of the night's (expire) aside: so a day is a range of
--- ids, found by halving.
+-- The days of entries never go back, except for those of nightly (expire). So a day is a range of
+-- ids, found by bisection.
 -- name: tally_entry_day
 SELECT day FROM txn WHERE id >= :id AND kind <> 'expire' ORDER BY id LIMIT 1;
 
 -- name: tally_last_entry
 SELECT coalesce(max(id), 0) AS txn FROM txn;
 
--- Who was taken back is no member; also, of those before, who was taken back since.
+-- Enrolments that were not undone, less earlier ones of the day, counted before, that were undone
+-- since.
 -- name: tally_enrolled
 SELECT
   (
@@ -90,8 +91,9 @@ SELECT
         AND :kept
     ) AS enrolled;
 
--- Read as if all were sales; then the few that are not are taken out: what came back with a return
--- counts against what was given or used.
+-- Sums all transfers as if of sales, then corrects for the few other entries: points moved by a
+-- return, void or reversal count against those given or used; imports, merges and entries after :at
+-- are subtracted.
 -- name: tally_points
 SELECT coalesce(sum(given), 0) AS given, coalesce(sum(used), 0) AS used
 FROM (

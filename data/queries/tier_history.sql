@@ -6,7 +6,7 @@ UPDATE member SET tier = :tier, tier_until = :until WHERE id = :member;
 INSERT INTO tier_change (member, txn, day, old, new, until, manual, reason)
 VALUES (:member, :txn, :day, :old, :new, :until, :manual, :reason);
 
--- Of the last change, while what it gave is still what the member has, kept to the day it said.
+-- The reason of the last change, if the member still has the tier and the last day that it gave.
 -- name: tier_history_reason
 SELECT c.reason
 FROM tier_change c JOIN member m ON m.id = c.member
@@ -21,7 +21,7 @@ SELECT id
 FROM member WHERE tier_until < :day AND state = 'active' AND id > :after
 ORDER BY id LIMIT :limit;
 
--- What it was before the first change since; their own now, where there was none.
+-- The tier before the first change since then; the present tier if there was none.
 -- name: tier_history_then
 SELECT
   coalesce((

@@ -1,7 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Everything a member and the shop had to do with each other, newest first: entries of the ledger,
--- consents, tier changes, notes. What an entry moved of points and stored value is summed over its
--- transfers.
+-- All events of a member, newest first: entries of the ledger, consents, tier changes, notes.
+-- Points and stored value are summed over the transfers of an entry.
 -- name: timeline_of_member
 SELECT at, kind, txn, bill, till, number, amount, points, wallet, coupons, word, passes
 FROM (
@@ -54,7 +53,7 @@ FROM (
 )
 ORDER BY at DESC, rank DESC LIMIT :limit;
 
--- The consent given or withdrawn last, for each channel.
+-- The latest consent or withdrawal for each channel.
 -- name: timeline_consents
 SELECT c.channel, c.given, c.at
 FROM consent c

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: MIT
--- Past bills as the trial of a programme walks them: in the order they were rung, voided ones left out.
+-- Past bills for the trial of a programme, in the order of their sale, without voided ones.
 
 -- name: try_bills
 SELECT b.id, b.till, b.number, b.member, b.at, b.day, b.gross, b.discount, b.points_money,
@@ -30,7 +30,7 @@ FROM bill b
 WHERE b.day BETWEEN :from AND :to AND b.voided = 0
 ORDER BY b.day, b.id, u.no;
 
--- What was taken off a bill by hand; such a sale has a reason.
+-- Discounts given by hand; such a sale has a reason.
 -- name: try_hand
 SELECT b.id AS bill, s.rule, s.data
 FROM bill b
@@ -39,14 +39,14 @@ FROM bill b
 WHERE b.day BETWEEN :from AND :to AND b.voided = 0
 ORDER BY b.day, b.id;
 
--- Who bought.
+-- The buyers.
 -- name: try_members
 SELECT DISTINCT member
 FROM bill
 WHERE day BETWEEN :from AND :to AND voided = 0 AND member IS NOT NULL
 ORDER BY member;
 
--- What counted towards a tier before.
+-- Purchases before the trial that count towards tiers.
 -- name: try_marks
 SELECT b.member, b.day,
   sum(iif(b.earns = 1 OR b.batch IS NOT NULL, b.payable - b.refunded, 0)) AS spend,
@@ -74,7 +74,7 @@ SELECT id, day FROM txn WHERE id >= :id ORDER BY id LIMIT 1;
 -- name: try_txn_last
 SELECT coalesce(max(id), 0) AS txn FROM txn;
 
--- Points held by members once that entry was written.
+-- Points held by all members after that entry.
 -- name: try_outstanding
 SELECT
   (SELECT coalesce(sum(held), 0) FROM balance WHERE kind = 'points')

@@ -1,6 +1,5 @@
 -- SPDX-License-Identifier: MIT
--- What a member's stored value came to, per kind: put in, paid out or ended before, and what is
--- left of it.
+-- Totals of a member's stored value per kind: put in, paid out or ended before, and what is left.
 -- name: wallet_totals
 SELECT
   coalesce(sum(CASE WHEN t.account = 'issued' AND l.parent IS NULL THEN t.amount ELSE 0 END),
@@ -11,7 +10,7 @@ SELECT
 FROM lot l JOIN transfer t ON t.lot = l.id
 WHERE l.member = :member AND l.kind = :kind;
 
--- Everything of a kind that is left, usable yet or not.
+-- All lots of a kind with something left, usable or not.
 -- name: wallet_lots
 SELECT l.id, l.kind, l.member, l.offer, l.item, l.granted, l.remaining, l.granted_on, l.usable_from,
   l.expires_on, l.txn, l.parent, NULL AS batch, NULL AS serial, NULL AS code
