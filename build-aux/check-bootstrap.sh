@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# bootstrap in a folder with blanks, moved, and as a user who may install nothing. The tools it calls are stand-ins
-# that write down how they were called.
+# Tests bootstrap in a folder with blanks, after a move, and as a user who may not install. The tools it calls are
+# stand-ins that record their calls.
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/bin" "$work/a tree/m4" "$work/a tree/src" && cp "${srcdir:-.}/bootstrap" "$work/a tree" &&
@@ -36,7 +36,7 @@ echo 1000
 EOF
 
 bad=0
-# calls WORD…: since the last look, exactly these were made.
+# calls WORD…: exactly these calls were recorded since the last check.
 calls() {
     made=$(tr '\n' ';' < "$work/calls")
     rm -f "$work/calls"

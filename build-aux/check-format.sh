@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Fails where clang-format 14 would lay a source file out differently. Another version differs in details, so where
-# version 14 is missing the test is skipped.
+# Fails if clang-format 14 would change a source file. Other versions differ in details, so without version 14 the
+# test is skipped.
 cd "${srcdir:-.}" || exit 99
 for program in clang-format-14 clang-format; do
     case $($program --version 2>/dev/null) in

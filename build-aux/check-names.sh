@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Every exported symbol is file_verb: it begins with the name of its file, or with the first words of it (ledger_rows.c
-# may export ledger_read). The symbol tables of the objects are asked, so nothing that the compiler sees is missed. Of
-# ui/screen/NAME.c there is also screen_NAME, the struct that its file is about.
+# Every exported symbol is file_verb: it begins with the name of its file, or with the first words of it
+# (ledger_rows.c may export ledger_read). Reads the symbol tables of the objects, so that nothing the compiler sees is
+# missed. ui/screen/NAME.c also exports screen_NAME, its struct screen.
 LC_ALL=C
 export LC_ALL
 
@@ -22,7 +22,7 @@ NF == 1 && /:$/ {
     file = name = substr($1, 1, length($1) - 1)
     files++
     sub(/.*\//, "", name)
-    sub(/^lib[a-z]*_a-/, "", name) # automake puts the library before it where that has flags of its own
+    sub(/^lib[a-z]*_a-/, "", name) # automake prefixes the library's name if the library has its own flags
     sub(/\.[a-z]+$/, "", name)
     next
 }

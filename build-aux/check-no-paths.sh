@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Nothing in the tree may name a place of the machine it was written on: home folders, or the folder the tree is in.
+# Fails if a file of the tree names a path of the machine it was written on: a home folder, or the folder of the tree.
 cd "${srcdir:-.}" || exit 99
 here=$(pwd -P)
 bad=0

@@ -4,7 +4,7 @@
 BEGIN { set_ranks() }
 NF == 1 && /:$/ {
     file = substr($1, 1, length($1) - 1)
-    sub(/lib[a-z]*_a-/, "", file) # automake's, where a library has flags of its own
+    sub(/lib[a-z]*_a-/, "", file) # prefix of automake, if the library has its own flags
     sub(/\.[a-z]+$/, ".c", file)
     node[++nodes] = file
     if (!(layer(file) in rank)) {
@@ -27,7 +27,7 @@ END {
             printf "%s uses %s of %s: %s may not use %s\n", user[i], used[i], to, layer(user[i]), layer(to)
             bad = 1
         }
-        # The table of nouns has every noun, and what a noun does may ask the table: that is no knot.
+        # The table of nouns refers to every noun, and a noun may use the table: that is not counted as a cycle.
         if (used[i] !~ /_noun$/) edge[user[i], to] = 1
     }
     if (report_parts(limit, "a cycle of more than " limit ", namely")) bad = 1

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The layers once more, by the symbols that objects define and use: this finds a call that climbs though no header says
-# so. And files that use each other in a circle: at most six of them, else they are one file in pieces.
+# Checks the layers by the symbols that objects define and use, which finds an upward call made without a header. Also
+# fails on a cycle of more than six files that use each other.
 LC_ALL=C
 export LC_ALL
 

@@ -1,13 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Holds the catalogue to the source: every file that marks text is in POTFILES.in, and against a template made this
-# minute no message of any language is missing, fuzzy or malformed.
+# Compares the catalogues with the source: every file that marks text is in POTFILES.in, and no message of any
+# language is missing, fuzzy or malformed against a fresh template.
 cd "${srcdir:-.}" || exit 99
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 bad=0
 
-# The definitions of _ and N_ are not uses of them. The notes of wrong values are marked by where they stand.
+# The definitions of _ and N_ do not count as uses. The notes of error_value and node_bad are marked by their
+# position.
 for file in $(grep -lE '(^|[^A-Za-z0-9_])(N?_|n?gettext|error_value|node_bad)\(' $(find src ui -name '*.[ch]') | sort); do
     case $file in src/base/i18n.h | src/base/status.h | src/base/error.c | src/rules/node.h) continue ;; esac
     grep -qx "$file" po/POTFILES.in || { echo "$file marks text but is not in po/POTFILES.in"; bad=1; }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Changing the text of a query compiles one object; asks make what it would do if the files were newer than they are.
+# Changing the text of a query must compile one object. Asks make what it would do if files were newer.
 unset MAKEFLAGS MFLAGS MAKELEVEL
 
 # would [OPTION…]: the objects that make would compile.

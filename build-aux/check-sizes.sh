@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# A function of more than 60 lines does two things, a file of more than 600 is two files; every file says its licence
-# once. Functions are counted from { to }, both in the first column, where clang-format puts them.
+# Limits: 60 lines per function, 600 per file, one SPDX line per file. Functions are counted from { to }, both in the
+# first column, where clang-format puts them.
 cd "${srcdir:-.}" || exit 99
 LC_ALL=C
 export LC_ALL

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# SQL is laid out to be read: no line of a .sql file has 110 columns or more. A query names the columns it gives: its
-# own SELECT, which begins a line, is none of *.
+# No line of a .sql file may have 110 columns or more. A query names the columns it returns: its own SELECT, which
+# begins a line, must not be SELECT *.
 cd "${srcdir:-.}" || exit 99
 LC_ALL=C
 export LC_ALL
