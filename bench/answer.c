@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The program itself on a terminal: from a key to its screen painted, beside a program that sends each key back as it
- * is, also while the night's work runs; from its start to its first screen, beside an empty program linked to the same
- * libraries; and its memory, then and after the keys, when the finder has its members in it. In the demo of
- * BENCH_MEMBERS (300) members, or the shop that BENCH_SHOP names. FRONTDESK names the program, BENCH_EMPTY the
- * empty one.
+ * The program on a terminal: time from a key to the painted screen, compared with a program that echoes each key, also
+ * while nightly runs; time from the start to the first screen, compared with an empty program linked to the same
+ * libraries; memory at the start and after the keys, when the finder holds its members. Runs in a demo of BENCH_MEMBERS
+ * (300) members or in the shop BENCH_SHOP. FRONTDESK names the program, BENCH_EMPTY the empty one.
  */
 #include <inttypes.h>
 #include <limits.h>
@@ -27,10 +26,10 @@
 #define MEMBERS 300
 #define KEYS 800
 #define AGED 20000
-#define WARM 5 /* seconds after its start: the finder reads its members when nobody types */
+#define WARM 5 /* seconds after its start, in which the idle finder reads its members */
 #define STARTS 60
 #define QUIET_MS 8
-#define HAND_MS 25 /* at least between two keys: quicker ones could be a scanner's and wait to be known */
+#define HAND_MS 25 /* least time between two keys: faster ones would be held as a possible scan */
 #define FIRST_QUIET_MS 60
 #define FRAME 16666667
 #define ROOM (24 * 1024) /* KiB */
@@ -61,7 +60,7 @@ static void start(struct pty *pty)
 
 /* --- memory ------------------------------------------------------------------------------------------------------ */
 
-/* KiB: the most it has had of all kinds, files that are mapped among it; and what is its own alone. */
+/* KiB: the peak resident size including mapped files, and the private part. */
 struct memory {
     struct bench_series most, own;
 };
@@ -98,7 +97,7 @@ static void memory_print(const struct memory *memory, const struct memory *empty
     bench_print(&alone);
 }
 
-/* --- a key ------------------------------------------------------------------------------------------------------- */
+/* --- time of a key ----------------------------------------------------------------------------------------------- */
 
 struct keys {
     struct pty echo, program;
@@ -106,7 +105,7 @@ struct keys {
     bool sale;
 };
 
-/* Sends back what it gets, with nothing of the terminal's own between. */
+/* Echoes its input, with the terminal's own processing switched off. */
 static void echo(struct pty *pty)
 {
     struct termios raw;
@@ -139,7 +138,7 @@ static int64_t echoed(void *context)
     return round_trip(&keys->echo, "5");
 }
 
-/* 5678 and a name's beginning, and back to nothing, for ever; over a bill an amount. */
+/* Types 5678 and the beginning of a name, then deletes them, in a loop; over a bill types an amount. */
 static int64_t painted(void *context)
 {
     static const char *const find[] = {"5", "6", "7", "8", "\177", "\177", "\177", "\177",
@@ -162,7 +161,7 @@ static void keys_of(struct keys *keys, const char *name)
     bench_print(&row);
 }
 
-/* Another process that does all nights' work over and over until it is ended. */
+/* Starts a process that runs the work of all nights in a loop until it is killed. */
 static pid_t night_falls(void)
 {
     pid_t child = fork();
@@ -208,7 +207,7 @@ static void all_keys(void)
     pty_close(&keys.echo);
 }
 
-/* --- the start --------------------------------------------------------------------------------------------------- */
+/* --- time of the start ------------------------------------------------------------------------------------------- */
 
 struct starts {
     struct memory empty, program;

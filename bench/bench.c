@@ -94,7 +94,7 @@ void bench_must(enum status status, const struct error *err, const char *what)
     exit(99);
 }
 
-/* To the screen and to the file of results. */
+/* Prints to the screen and to the file of results. */
 static void put(const char *format, ...) __attribute__((format(printf, 1, 2)));
 static void put(const char *format, ...)
 {
@@ -138,7 +138,7 @@ void bench_head(const char *title)
         "n", "target");
 }
 
-/* Three figures that count: "12.3 us", "4.56 ms"; of bytes and pages all. */
+/* Formats with three significant digits: "12.3 us", "4.56 ms"; bytes and pages with all digits. */
 static char *show(char text[FIGURE_TEXT], enum bench_unit unit, int64_t value)
 {
     static const struct {
@@ -169,7 +169,7 @@ static int64_t pick(const struct bench_series *series, enum bench_by by)
     return by == BENCH_SUM ? bench_sum(series) : bench_percentile(series, percents[by]);
 }
 
-/* "<=1.30x ok", "<=24576 KiB MISSED": the verdict stands beside what was to be reached. */
+/* Formats the target and the verdict: "<=1.30x ok", "<=24576 KiB MISSED". */
 static char *judge(char text[3 * FIGURE_TEXT], const struct bench_row *row, int64_t ratio, int64_t figure)
 {
     char most[FIGURE_TEXT];

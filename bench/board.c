@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The manager's board opened, beside one read of a day's roll-up by its key. In the demo of BENCH_MEMBERS (20,000)
- * members, or the shop that BENCH_SHOP names.
+ * Opening the manager's board, compared with one read of a day's roll-up by its key. Runs in a demo of BENCH_MEMBERS
+ * (20,000) members or in the shop BENCH_SHOP.
  */
 #include "report/board.h"
 
@@ -44,7 +44,7 @@ static int64_t open_board(void *context)
     return bench_now() - begin;
 }
 
-/* What a night leaves, and a day's beginning after it. */
+/* Brings the shop to the state after nightly and the first bills of a day. */
 static void age(const char *path)
 {
     struct nightly_done done;

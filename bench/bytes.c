@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Bytes that each key sends to the terminal, beside the fewest that would do for the cells that changed: over the
- * finder as its list is narrowed, and over a sale.
+ * Bytes that each key sends to the terminal, compared with the fewest that could change the cells: in the finder while
+ * its list is narrowed, and during a sale.
  */
 #include <poll.h>
 #include <stdio.h>
@@ -23,7 +23,7 @@
 #include "ui/screen/screen_list.h"
 
 #define MEMBERS 300
-#define STEP 48 /* bytes of one key's name at most */
+#define STEP 48 /* most bytes of the name of one key */
 
 static struct player at;
 static struct pty pty;
@@ -62,7 +62,7 @@ static void measure(struct bench_row *row, const char *key)
     bench_add(&row->floors, floor_bytes(&before, &at.canvas));
 }
 
-/* One key after the other; "<F8>" and "⏎" are one. */
+/* Sends one key after the other; "<F8>" and "⏎" are single keys. */
 static void play(struct bench_row *row, const char *keys)
 {
     while (*keys != '\0') {

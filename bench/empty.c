@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The floor of starting: a program with nothing in it but the same libraries. It says one thing and waits. */
+/* The floor for the start: a program that only links the same libraries, prints one line and waits. */
 #include <unistd.h>
 
 int main(void)

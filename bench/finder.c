@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One keystroke of the finder, for each kind of query, beside reading twenty rows by their id. A million members, or
- * BENCH_MEMBERS, or in the shop that BENCH_SHOP names.
+ * One keystroke of the finder, for each kind of query, compared with reading twenty rows by their id. Runs with
+ * BENCH_MEMBERS (a million) members or in the shop BENCH_SHOP.
  */
 #include "model/finder.h"
 
@@ -24,7 +24,7 @@
 
 struct place {
     struct db *db;
-    sqlite3_stmt *row; /* of the floor */
+    sqlite3_stmt *row; /* statement of the floor */
     struct member_cache *cache;
     int64_t members;
     void (*type)(const struct member *of, char query[PERSON_TEXT]);
@@ -39,7 +39,7 @@ static struct member somebody(struct place *place)
     return member;
 }
 
-/* --- what is typed ------------------------------------------------------------------------------------------------ */
+/* --- queries ------------------------------------------------------------------------------------------------------ */
 
 static void tail(const struct member *of, char query[PERSON_TEXT])
 {
@@ -73,7 +73,7 @@ static void initials(const struct member *of, char query[PERSON_TEXT])
     beginning(of->initials, query);
 }
 
-/* One or two characters from anywhere in it. */
+/* One or two characters from anywhere in the name. */
 static void part(const struct member *of, char query[PERSON_TEXT])
 {
     uint32_t c;

@@ -14,7 +14,7 @@ struct screen_pair {
     const struct canvas *before, *after;
     int cols, cells;
     int *next;                   /* the first cell at or after this one that looks different; `cells` if none */
-    int64_t (*cost)[ROLE_COUNT]; /* to be at a cell with these attributes, all before it done */
+    int64_t (*cost)[ROLE_COUNT]; /* cost of being at a cell with these attributes and all changes before it done */
 };
 
 static int64_t least(int64_t a, int64_t b)
@@ -27,7 +27,7 @@ static int64_t digits(int number)
     return number < 10 ? 1 : number < 100 ? 2 : 3;
 }
 
-/* CSI, a number that is left out when it is 1, a letter. */
+/* Length of CSI, a number that is omitted if it is 1, and a letter. */
 static int64_t counted(int number)
 {
     return 3 + (number > 1 ? digits(number) : 0);
@@ -52,7 +52,7 @@ static int64_t across(int from, int to)
     return least(best, counted(to + 1));
 }
 
-/* Line feeds keep the column. */
+/* Line feeds can move down because they keep the column. */
 static int64_t down(int from, int to)
 {
     if (from == to)
@@ -75,7 +75,7 @@ static bool same_look(const struct term_look *a, const struct term_look *b)
            a->colour == b->colour;
 }
 
-/* Parameters are joined by a sign each: their length with one too many, or 0. */
+/* Length of an SGR sequence. `parameters` counts a separator after each parameter, one too many; 0: no sequence. */
 static int64_t sequence(int64_t parameters)
 {
     return parameters > 0 ? 3 + parameters - 1 : 0;
@@ -157,7 +157,7 @@ static void reach(struct screen_pair *pair, int at, int pen, int64_t cost)
         pair->cost[at][pen] = cost;
 }
 
-/* From `stands`, with all before `done` done, on to the next change; or to the end. */
+/* Moves from `stands`, with all before `done` done, to the next change or to the end. */
 static void jump(struct screen_pair *pair, int stands, int done, int pen, int64_t cost)
 {
     int to = pair->next[done], cursor = pair->after->cursor_row * pair->cols + pair->after->cursor_col;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A list of members brought in (cleaned, duplicates found, indexed, durable), beside the same rows put as they are into
- * a plain table without an index, in one durable transaction, which is what `sqlite3 .import` does. 200,000 members, or
- * BENCH_MEMBERS. One row in fifty comes twice, written differently.
+ * Importing a list of members (cleaned, duplicates found, indexed, durable), compared with inserting the same rows as
+ * they are into a plain table without an index in one durable transaction, as `sqlite3 .import` does. 200,000 members
+ * or BENCH_MEMBERS. One row in fifty is a duplicate, written differently.
  */
 #include "import/import.h"
 
@@ -28,7 +28,7 @@
 #define ROUNDS 2
 #define TWICE 50
 #define COLUMNS 5
-#define FIRST_NUMBER 20000000 /* nobody in the shop has a number from here on */
+#define FIRST_NUMBER 20000000 /* no member of the shop has a number from here on */
 #define FIRST_DAY 18000
 
 struct list {
@@ -66,7 +66,7 @@ static void write_list(struct list *list, int64_t members)
     demo_names_clear(&names);
 }
 
-/* --- the two ----------------------------------------------------------------------------------------------------- */
+/* --- the two imports --------------------------------------------------------------------------------------------- */
 
 static void insert_row(sqlite3_stmt *stmt, const char *line, const char *end)
 {

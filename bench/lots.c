@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Points out of very many open lots of one member beside points out of few: only what is consumed is touched. */
+/* Spending points from very many open lots of one member, compared with few: only the lots consumed may be touched. */
 #include <stdio.h>
 
 #include "bench/bench.h"
@@ -10,7 +10,7 @@
 #define SALES 500
 #define MANY 100000
 #define FEW 10
-#define PLENTY 1000000 /* points a lot: none is used up */
+#define PLENTY 1000000 /* points per lot, so that none is emptied */
 #define PHONE 8619900000001
 
 struct savers {
@@ -37,7 +37,7 @@ static int64_t from_many(void *context)
     return spend(savers->desk, savers->many);
 }
 
-/* Without waiting for the disk, which would hide the difference. */
+/* Does not wait for the disk, which would hide the difference. */
 int main(void)
 {
     char path[SCRATCH_PATH], count[BENCH_COUNT_TEXT], name[64];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The work of the night, after a day's bills and with every day to be rolled up from nothing, beside adding up all
- * bills once. In the demo of BENCH_MEMBERS (20,000) members, or the shop that BENCH_SHOP names.
+ * Nightly after the bills of one day, and with every day to be rolled up, compared with adding up all bills once. Runs
+ * in a demo of BENCH_MEMBERS (20,000) members or in the shop BENCH_SHOP.
  */
 #include "desk/nightly.h"
 
@@ -43,7 +43,7 @@ static int64_t night(struct nights *nights)
     return bench_now() - begin;
 }
 
-/* A day of the year's bills, and on to the next one. */
+/* Writes the bills of one day of the year and goes to the next day. */
 static int64_t one_night(void *context)
 {
     struct nights *nights = context;
@@ -93,7 +93,7 @@ int main(void)
     nights.members = bench_shop_members(nights.desk);
     nights.bills = plain_value(plain_of(nights.desk), "SELECT count(*) FROM bill");
     nights.sum = plain_prepare(plain_of(nights.desk), "SELECT count(*), sum(payable-refunded) FROM bill");
-    night(&nights); /* what ageing left to do */
+    night(&nights); /* does what is left from the preparation */
     measure(&nights);
     sqlite3_finalize(nights.sum);
     desk_close(nights.desk);

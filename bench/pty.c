@@ -65,7 +65,7 @@ int64_t pty_answered(struct pty *pty, int quiet_ms)
             return last;
         ssize_t count = ready > 0 ? read(pty->master, piece, sizeof piece - 1) : -1;
         if (count <= 0 && last != 0)
-            return last; /* it has answered and ended */
+            return last; /* the program has answered and ended */
         if (count <= 0)
             give_up("no answer");
         last = bench_now();

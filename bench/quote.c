@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A bill of fifty lines and twelve coupons, and the best combination of these: 4,096 sets that could stand. */
+/* Pricing a bill of fifty lines and twelve coupons, and finding their best combination among 4,096 possible sets. */
 #include "rules/quote.h"
 
 #include <stdio.h>
@@ -11,7 +11,7 @@
 #define COUPONS 12
 #define WHOLE 1000
 
-/* Offers of every way of working, none of which bars another: the worst there is for the search. */
+/* Offers of every kind, none of which bars another, which is the worst case for the search. */
 static const char open_programme[] =
     "{'points':{'per':'1.00','earn':1,'money':{'points':100,'worth':'1.00','step':1,'max_percent':100,'keep':0}},"
     " 'tiers':{'measure':'spend','window':{'rolling_months':12},'grace_days':0,'down':'window','levels':["

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a durable sale costs: beside the same sale in a twin shop that does not wait for the disk, and one write of
- * 64 KB that does; and at a human pace beside the least that can be written durably.
+ * The cost of a durable sale, compared with the same sale in a twin shop that does not wait for the disk plus one
+ * durable write of 64 KB; and at the pace of a person, compared with the least that can be written durably.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -30,8 +30,8 @@ enum kind { WALK_IN, MEMBER, POINTS_AND_COUPON };
 
 struct shops {
     struct desk *durable, *twin;
-    int64_t member; /* the same in both */
-    int file;       /* of the floor's write */
+    int64_t member; /* the same member in both shops */
+    int file;       /* file of the floor's write */
     enum kind kind;
     struct bench_series pages;
 };
@@ -60,7 +60,7 @@ static int64_t ring(struct shops *shops, struct desk *desk)
     int64_t before = bench_wal_pages(desk);
     int64_t took = bench_sale(desk, &request);
     int64_t wrote = bench_wal_pages(desk) - before;
-    if (desk == shops->durable && wrote > 0) /* else a checkpoint came after it */
+    if (desk == shops->durable && wrote > 0) /* otherwise a checkpoint has emptied the WAL */
         bench_add(&shops->pages, wrote);
     return took;
 }
@@ -110,7 +110,7 @@ static void sales(struct shops *shops)
     }
 }
 
-/* --- at a human pace --------------------------------------------------------------------------------------------- */
+/* --- at the pace of a person ------------------------------------------------------------------------------------- */
 
 struct counter_pace {
     struct shops *shops;
@@ -119,7 +119,7 @@ struct counter_pace {
     int64_t due;
 };
 
-/* The floor and the sale by turns: so each comes every 20 ms. */
+/* The floor and the sale alternate, so that each runs every 20 ms. */
 static void await_turn(struct counter_pace *pace)
 {
     pace->due += PACE / 2;

@@ -26,8 +26,8 @@
 
 #define SMOKE_MEMBERS 10
 #define MANY_LOTS 1000
-#define AT_ONCE 50 /* lots or members a write: SQLite walks what a write has changed so far at each statement's end */
-#define AGEING_PAGES 2000 /* of WAL */
+#define AT_ONCE 50 /* lots or members per transaction; SQLite goes through all changed pages after each statement */
+#define AGEING_PAGES 2000 /* pages of the WAL */
 #define AMOUNT 12800
 
 static char now_text[DATE_TEXT + 8] = "2026-08-01T10:22";
@@ -89,7 +89,7 @@ const char *bench_shop_now(void)
     return now_text;
 }
 
-/* One of the files of a shop; those that are not there are left out. */
+/* Copies one of the files of a shop, if it exists. */
 static void copy_part(const char *from, const char *to, const char *suffix)
 {
     char source[SCRATCH_PATH], target[SCRATCH_PATH];
@@ -137,13 +137,13 @@ int64_t bench_shop_members(struct desk *desk)
     return next - 1;
 }
 
-/* --- in use ------------------------------------------------------------------------------------------------------ */
+/* --- ageing ------------------------------------------------------------------------------------------------------ */
 
 static void pragma(struct desk *desk, const char *sql)
 {
     struct db *db = desk_db(desk);
     struct error err;
-    db->unlocked = true; /* the program itself may not */
+    db->unlocked = true; /* unlocks what the program itself may not do */
     bench_must(db_exec(db, sql, "bench", &err), &err, sql);
     db->unlocked = false;
 }
@@ -155,7 +155,7 @@ void bench_durable(struct desk *desk, bool durable)
 
 void bench_no_checkpoints(struct desk *desk)
 {
-    sqlite3_wal_hook(plain_of(desk), NULL, NULL); /* what is not counted is never too much */
+    sqlite3_wal_hook(plain_of(desk), NULL, NULL); /* an uncounted WAL is not checkpointed */
     desk_db(desk)->wal_pages = 0;
 }
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The programs of make bench, each in a few rounds: they run to the end and print rows.
+# Runs the programs of make bench for a few rounds each: they must run to the end and print rows.
 results=$(mktemp) || exit 99
 trap 'rm -f "$results"' EXIT
 BENCH_SMOKE=1

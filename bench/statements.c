@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * SQL statements that a key of the counter runs: of the finder with twenty hits, and of the one that rings a bill, up
- * to COMMIT and behind it. They are the same in a shop of any size.
+ * The number of SQL statements that a key of the counter runs: in the finder with twenty hits, and for the key that
+ * pays a bill, up to COMMIT and after it. It is the same in a shop of any size.
  */
 #include "bench/bench.h"
 #include "tests/support/statement_task.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Eight tills selling to members at once, each a process, beside the same while nobody copies the WAL back: each as
- * fast as it can; and one bill each 20 ms in the whole shop, as people are served in a very busy one.
+ * Eight tills selling to members at once, each a process, compared with the same without checkpoints: each as fast as
+ * it can, and one bill every 20 ms in the whole shop, the pace of a very busy one.
  */
 #include <stdatomic.h>
 #include <stdio.h>
@@ -21,7 +21,7 @@
 #define ROUNDS 6
 #define PACE INT64_C(20000000)
 
-/* Shared by all. */
+/* Shared by all processes. */
 struct hall {
     _Atomic int ready, open;
     int64_t begins;
@@ -48,7 +48,7 @@ static struct desk *take_place(const struct round *round, int number)
     struct desk *desk = bench_shop_open(round->path);
     snprintf(name, sizeof name, "%d", number + 1);
     bench_must(desk_till(desk, name, &err), &err, "till");
-    bench_plain_sale(desk, 0); /* opens its drawer, warms its statements */
+    bench_plain_sale(desk, 0); /* opens the drawer and prepares the statements */
     if (!round->checkpoints)
         bench_no_checkpoints(desk);
     if (number == 0)
@@ -83,7 +83,7 @@ static void await(const pid_t child[TILLS])
     }
 }
 
-/* No connection is open here: none may be carried across a fork. */
+/* Must be called without an open connection, which must not be used across fork. */
 static void run(const struct round *round)
 {
     struct hall *hall = round->hall;
@@ -134,7 +134,7 @@ int main(void)
         return 99;
     bench_shop_make(round.path, "tills.db", bench_members(MEMBERS));
     bench_head("eight tills at once");
-    run(&round); /* the WAL gets its length: overwriting it is cheaper than growing it */
+    run(&round); /* grows the WAL first: overwriting it is cheaper than growing it */
     measure(&round, "a sale, each as fast as it can", "  the longest of these");
     round.paced = true;
     measure(&round, "a sale, one each 20 ms in the shop", "  the longest of these");
