@@ -19,7 +19,7 @@ static int64_t next(const char *text, int year, int month, int day)
 
 #define ASSERT_DAY(date, year, month, day) assert_int_equal(date, date_from_civil(year, month, day))
 
-/* The almanac's new years: lunar 01-01. */
+/* Known dates of Chinese new year, lunar 01-01. */
 static void known_new_years(void **state)
 {
     (void)state;
@@ -53,8 +53,8 @@ static bool icu_errs(int64_t date)
 }
 
 /*
- * Against ICU's calendar, which works every month out anew. It is minutes off, so near midnight it errs: these are the
- * months where it does; a wrong digit in the table would show as another.
+ * Compares every month with ICU's calendar. ICU is minutes off, so it errs for new moons near midnight; exactly those
+ * months are listed, and a wrong digit in our table would show as another one.
  */
 static void months_are_icus_but_for_its_faults(void **state)
 {
@@ -76,7 +76,7 @@ static void months_are_icus_but_for_its_faults(void **state)
     ucal_close(calendar);
 }
 
-/* Leap sixth month of 2025, leap second of 2023; the plain month of a year without. */
+/* Leap sixth month of 2025, leap second month of 2023; the ordinary month in a year without it. */
 static void leap_months(void **state)
 {
     (void)state;
@@ -86,10 +86,10 @@ static void leap_months(void **state)
     ASSERT_DAY(next("lunar:02-01L", 2023, 1, 1), 2023, 3, 22);
     ASSERT_DAY(next("lunar:02-01L", 2025, 1, 1), 2025, 2, 28);
     ASSERT_DAY(next("lunar:06-27L", 2026, 1, 1), 2026, 8, 9);
-    ASSERT_DAY(next("lunar:11-01L", 2033, 12, 1), 2033, 12, 22); /* the one that old tables had wrong */
+    ASSERT_DAY(next("lunar:11-01L", 2033, 12, 1), 2033, 12, 22); /* wrong in older published tables */
 }
 
-/* 2023 has its second month twice: kept in the leap one, the first, or both; 2024 only once. */
+/* 2023 has its second month twice: a birthday is kept in the leap one, the first or both; in 2024 once. */
 static void leap_months_by_policy(void **state)
 {
     (void)state;
@@ -127,7 +127,7 @@ static void solar_days(void **state)
     ASSERT_DAY(next("01-01", 2026, 12, 31), 2027, 1, 1);
 }
 
-/* Every birthday comes once a Chinese year: never sooner than 29 days short of one, never later than 31 over. */
+/* Every birthday comes once a Chinese year: between two there is a year less at most 29 days or plus at most 31. */
 static void every_year_has_its_day(void **state)
 {
     (void)state;

@@ -19,7 +19,7 @@
 
 static char folder[] = "/tmp/test_locale_XXXXXX";
 
-/* What one process saw; the locale is the process's, so every case has its own. */
+/* What one process saw. The locale belongs to the process, so every case runs in its own. */
 struct last_seen {
     char message[64], language[8], codeset[32], number[16];
     int width;

@@ -44,7 +44,7 @@ static void lines_are_stamped_and_clean(void **state)
     assert_string_equal(content(), "2026-08-01T02:22:05 bill 7?forged line ?[31m\n2026-08-01T02:22:05 second\n");
 }
 
-/* Args may name a member: the log never sees them. */
+/* Args may name a member, so the log must not contain them. */
 static void errors_without_the_persons_in_them(void **state)
 {
     (void)state;
@@ -124,7 +124,7 @@ static char *part(int number)
     return name;
 }
 
-/* Each full file moves on by one, and the oldest goes. */
+/* Each full file is renamed by one, and the oldest is deleted. */
 static void a_full_log_is_turned(void **state)
 {
     (void)state;
@@ -143,7 +143,7 @@ static void a_full_log_is_turned(void **state)
     assert_int_equal(size_of(part(LOG_KEPT + 1)), -1);
     for (int i = 0; i <= LOG_KEPT; i++)
         assert_int_equal(mode_of(part(i)), 0600);
-    /* One that another process has filled is turned when it is opened. */
+    /* A log that another process has filled is rotated on opening. */
     assert_int_equal(truncate(path, LOG_BYTES), 0);
     assert_int_equal(log_open(path, NULL), STATUS_OK);
     assert_int_equal(size_of(path), 0);
@@ -152,7 +152,7 @@ static void a_full_log_is_turned(void **state)
         assert_int_equal(unlink(part(i)), 0);
 }
 
-/* One that another process has turned away is not written on: the line goes where the log is now. */
+/* After another process has rotated the log, a line goes into the new file. */
 static void a_log_turned_by_another_is_followed(void **state)
 {
     (void)state;
@@ -186,7 +186,7 @@ static void the_programs_own_log(void **state)
     assert_int_equal(mode_of(name), 0700);
     assert_int_equal(rmdir(name), 0);
     assert_int_equal(rmdir(state_home), 0);
-    /* Where there can be none, nothing is said. */
+    /* Where no log can be opened, nothing is reported. */
     setenv("XDG_STATE_HOME", "/dev/null/state", 1);
     log_start();
     log_line("dropped");

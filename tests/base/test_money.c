@@ -10,7 +10,7 @@
 
 __extension__ typedef __int128 wide;
 
-/* A fixed sequence (splitmix64), so that a failure comes again. */
+/* A fixed sequence (splitmix64), so that a failure is repeatable. */
 static uint64_t seed = 20260801;
 
 static uint64_t next(void)
@@ -21,7 +21,7 @@ static uint64_t next(void)
     return z ^ (z >> 31);
 }
 
-/* Small and large numbers alike: 0 … 2^bits − 1 with bits itself by chance. */
+/* Small and large numbers equally often: 0 … 2^bits − 1 with a random number of bits. */
 static int64_t any(unsigned most_bits)
 {
     return (int64_t)(next() & ((UINT64_C(1) << next() % (most_bits + 1)) - 1));
@@ -181,8 +181,8 @@ static void product_and_quotient(void **state)
 #define MOST 8
 
 /*
- * The same by another way: fill the parts one by one (each time the one that is furthest over its room), then fen by
- * fen to the largest remainder, ties by order.
+ * The same result by another algorithm: fills the parts one by one (each time the one furthest over its room), then
+ * gives single fen to the largest remainders, ties by order.
  */
 static void share_slowly(int64_t amount, size_t n, const int64_t *weight, const int64_t *room, int64_t *part)
 {

@@ -15,7 +15,7 @@
 
 #include <cmocka.h>
 
-/* The text in pieces of so many bytes. */
+/* Converts the text in pieces of `piece` bytes. */
 static void becomes(const char *to, const char *from, const char *text, size_t piece, const char *expected)
 {
     struct buffer out = {0};
@@ -77,7 +77,7 @@ static void test_what_the_environment_names(void **state)
     named("xx.nonsense", NULL);
 }
 
-/* On a terminal of that character set: asks, is answered, says what it heard, and ends with 7. */
+/* Runs in the child on a terminal of that character set: asks, reads the answer, prints it and exits with 7. */
 static void behind_the_relay(void)
 {
     int status;
@@ -94,7 +94,7 @@ static void behind_the_relay(void)
     _exit(7);
 }
 
-/* Reads until the text has come. */
+/* Reads until the text has arrived. */
 static bool came(int fd, char *seen, size_t size, const char *text)
 {
     size_t used = strlen(seen);

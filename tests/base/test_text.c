@@ -26,7 +26,7 @@ static uint64_t next(void)
     return z ^ (z >> 31);
 }
 
-/* Pieces that join, turn, hide, widen and break. */
+/* Characters that join, change direction, are invisible, wide, or break lines. */
 static const char *const pieces[] = {
     "a",      "Z",       " ",          "9",          "~",        "*",          "{",          "}",      "\n",
     "\r",     "\t",      "\x1b",       "\x7f",       "\xc2\x85", "张",         "丰",         RARE,     SHORN,
@@ -225,7 +225,7 @@ static void cut_and_pad(void **state)
     assert_string_equal(text_copy(buf, 1, "x"), "");
 }
 
-/* Eighty characters of any kind go through every function whole, and into smaller places in part. */
+/* Every function keeps eighty characters of any kind whole, and cuts them correctly for smaller buffers. */
 static void long_names(void **state)
 {
     (void)state;

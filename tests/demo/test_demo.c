@@ -49,7 +49,7 @@ static struct desk *made(const char *name, int64_t members, int64_t bills, uint6
     if (status != STATUS_OK)
         print_error("%s %s %s\n", status_code(status), err.field, err.note);
     assert_int_equal(status, STATUS_OK);
-    assert_int_equal(demo_make(path, &order, &err), STATUS_FILE_EXISTS); /* never over what is there */
+    assert_int_equal(demo_make(path, &order, &err), STATUS_FILE_EXISTS); /* must not overwrite an existing file */
     return opened(path, order.now);
 }
 
@@ -95,7 +95,7 @@ static void test_a_shop_to_try_things_in(void **state)
     assert_int_equal(again.hits, found.hits);
     for (size_t i = 0; i < found.hits; i++)
         assert_string_equal(found.hit[i].name, again.hit[i].name);
-    /* the same members and seed: the same books to the last byte */
+    /* the same members and seed give the same books to the last byte */
     assert_int_equal(number(desk, "SELECT count(*) FROM txn"), number(twin, "SELECT count(*) FROM txn"));
     const char *sum = "SELECT sum(payable*id) FROM bill";
     assert_int_equal(number(desk, sum), number(twin, sum));
@@ -106,7 +106,7 @@ static void test_a_shop_to_try_things_in(void **state)
     clock_release();
 }
 
-/* How many members are of a rhythm, by what their bills say. */
+/* Counts the members of a rhythm by their bills. */
 #define SINCE(days) "(SELECT business_day FROM shop)-" #days
 #define COUNT_OF(condition)                                                                                            \
     "SELECT count(*) FROM (SELECT min(day) AS came, max(day) AS last, count(*) AS bills "                              \
@@ -132,7 +132,7 @@ static void test_a_believable_shop(void **state)
     assert_proven(desk, SOME);
     assert_rhythms(desk);
     assert_int_equal(number(desk, "SELECT count(DISTINCT (day+3)%7) FROM bill"), 7);
-    /* more on Saturdays than on Mondays */
+    /* more bills on Saturdays than on Mondays */
     assert_true(number(desk, "SELECT sum((day+3)%7=5)>sum((day+3)%7=0) FROM bill"));
     assert_true(number(desk, "SELECT max(day)-min(day) FROM bill") > 500);
     assert_int_equal(number(desk, "SELECT max(day) FROM bill"), date_from_civil(2026, 8, 1));
@@ -143,7 +143,7 @@ static void test_a_believable_shop(void **state)
     assert_true(number(desk, "SELECT 2*sum(strftime('%m',b.day*86400,'unixepoch') IN('06','07','08'))>count(*) "
                              "FROM bill_line l JOIN bill b ON b.id=l.bill JOIN item i ON i.id=l.item "
                              "WHERE i.sku='ICED'"));
-    /* cake with tea more often than chance would have it */
+    /* cake with tea more often than by chance */
     assert_true(number(desk, "SELECT 3*count(*)>(SELECT count(*) FROM bill_line l JOIN item i ON i.id=l.item "
                              "WHERE i.sku='CAKE') FROM bill_line l JOIN item i ON i.id=l.item AND i.sku='CAKE' "
                              "JOIN bill_line o ON o.bill=l.bill JOIN item t ON t.id=o.item AND t.sku='TEA'"));
@@ -192,7 +192,7 @@ static void test_something_of_everything(void **state)
 
 #define BULK 3000
 
-/* Members and bills by the million come the same way: here fewer, each held against what one by one would write. */
+/* Bulk demos are made by other code: here a small one, checked against what single acts would write. */
 static void test_bulk_is_the_same(void **state)
 {
     (void)state;
@@ -216,7 +216,7 @@ static void test_bulk_is_the_same(void **state)
         assert_int_equal(finder_search(desk_db(desk), NULL, member.name, 20, &found, &err), STATUS_OK);
         assert_true(found.hits > 0);
     }
-    /* what the tier of each is follows from what they spent, as at the counter */
+    /* the tier of each member follows from their spending, as at the counter */
     assert_int_equal(number(desk, "SELECT count(*) FROM member m WHERE (SELECT coalesce(sum(payable),0) FROM bill "
                                   "WHERE member=m.id) BETWEEN 50000 AND 149999 AND m.tier<>'silver'"),
                      0);
@@ -261,7 +261,7 @@ static void test_it_knows_when_it_was_made(void **state)
     assert_int_equal(demo_mark(desk, &mark, &err), STATUS_OK);
     assert_true(mark.touched);
     desk_close(desk);
-    /* made anew over it, and over what a making that was cut off has left */
+    /* remade over it, and over the rest of an interrupted run */
     FILE *file = fopen(scratch_path(half, "demo.db.new"), "w");
     assert_non_null(file);
     fputs("half", file);

@@ -111,7 +111,7 @@ static void a_claim_earns_by_the_offers_that_stood_on_the_bill(void **state)
     practice_close(desk);
 }
 
-/* The best of 33 and 50 percent, and 33 where no offer is; never the whole of a walk-in. */
+/* A line earns the best of 33 and 50 percent, or 33 without an offer; never the full points of a walk-in. */
 static void an_offer_below_one_stands_beside_a_tier_below_it(void **state)
 {
     (void)state;
@@ -136,7 +136,7 @@ static void the_tier_is_that_of_the_day_and_rises_with_the_spend(void **state)
     int64_t before = walk_in(desk, LINES("90")), big = walk_in(desk, LINES("95"));
     later(1);
     struct sale_request request = {.member = li};
-    struct sale_view sale = practice_sale(desk, &request, LINES("410")); /* 410 alone is not gold */
+    struct sale_view sale = practice_sale(desk, &request, LINES("410")); /* 410 alone does not reach gold */
     assert_string_equal(sale.tier, "normal");
     sale_view_clear(&sale);
     struct bill_attach_view view = claim(desk, before, li);
@@ -145,12 +145,12 @@ static void the_tier_is_that_of_the_day_and_rises_with_the_spend(void **state)
     assert_string_equal(view.tier, "gold");
     bill_attach_view_clear(&view);
     view = claim(desk, big, li);
-    assert_string_equal(view.tier_then, "normal"); /* gold by now, not by then */
+    assert_string_equal(view.tier_then, "normal"); /* gold today, but not on the day of the bill */
     assert_int_equal(view.points_earned, 95);
     bill_attach_view_clear(&view);
     struct return_view back = practice_void(desk, before); /* the bill that had raised the tier */
     assert_int_equal(back.points_taken, 90);
-    assert_string_equal(back.tier, "gold"); /* 410 + 95 are 505 still */
+    assert_string_equal(back.tier, "gold"); /* 410 + 95 = 505 still reach gold */
     return_view_clear(&back);
     struct member_view member = see(desk, li);
     assert_string_equal(member.member.tier, "gold");
@@ -159,7 +159,7 @@ static void the_tier_is_that_of_the_day_and_rises_with_the_spend(void **state)
     practice_close(desk);
 }
 
-/* Of 10 × 14.00 tea: 280 points and 7; what goes back later takes from the claim, to the last. */
+/* 10 × 14.00 of tea earn 280 points and 7 bonus. Later returns take back from the claim, until nothing is left. */
 static void returns_take_back_from_the_claim(void **state)
 {
     (void)state;

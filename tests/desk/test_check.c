@@ -32,7 +32,7 @@ static const char RULES[] =
     }
 #define DAY 86400
 
-/* A shop in which every table that bears value has rows. */
+/* Makes a shop in which every value-bearing table has rows. */
 static void live_a_little(struct desk *desk)
 {
     int64_t li = practice_member(desk, "13800005678");
@@ -80,7 +80,7 @@ static void run(sqlite3 *db, const char *sql)
     assert_int_equal(code, SQLITE_OK);
 }
 
-/* A forger with an ordinary tool: no triggers, no checks, no foreign keys. */
+/* Opens the file like an ordinary tool: without triggers, checks and foreign keys. */
 static sqlite3 *forger_open(void)
 {
     sqlite3 *db;
@@ -106,7 +106,7 @@ static sqlite3 *forger_open(void)
 
 struct forgery {
     const char *table, *column;
-    const char *where; /* a row in which the column says something */
+    const char *where; /* selects a row in which the column has a meaning */
 };
 
 static const struct forgery FORGERIES[] = {

@@ -27,7 +27,7 @@ static struct enrol_request zhang(void)
     strcpy(request.member.name, "张丽");
     strcpy(request.member.card, "C1");
     strcpy(request.member.tag[0], "tea");
-    strcpy(request.member.tier, "gold"); /* not for the asking */
+    strcpy(request.member.tier, "gold"); /* must be ignored: a tier cannot be requested */
     request.sms_consent_asked = request.sms_consent = true;
     return request;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Members looked for while four tills sell to them and rename them: each answer, in memory's help or without it, is
- * what a look at every member of the same snapshot gives, in the same order. FINDER_MEMBERS and FINDER_QUERIES make it
- * longer (make soak).
+ * Searches for members while four tills sell to them and rename them: each result, with the cache or without it, must
+ * equal a scan of all members in the same snapshot, in the same order. FINDER_MEMBERS and FINDER_QUERIES make it longer
+ * (make soak).
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -38,7 +38,7 @@
 
 static const char RULES[] = "{\"points\":{\"per\":\"1.00\",\"earn\":1}}";
 
-/* Shared by all. */
+/* Shared by all processes. */
 static struct board {
     volatile int stop, failed, days;
     volatile int64_t written[TILLS];
@@ -85,7 +85,7 @@ static void till(int number, int64_t start)
         int64_t member = 1 + naive_dice((unsigned)members);
         clock_freeze(start + board->days * DAY);
         status = naive_dice(3) ? sell_to(desk, member, &err) : rename_to(desk, member, &err);
-        if (status == STATUS_BUSY) /* a sibling was slow: later */
+        if (status == STATUS_BUSY) /* another till holds the gate: tries later */
             status = STATUS_OK;
         board->written[number]++;
     }
@@ -124,7 +124,7 @@ static void text_of(sqlite3_stmt *look, int column, char *buf, size_t size)
     text_copy(buf, size, text ? (const char *)text : "");
 }
 
-/* Every member as the snapshot has them. */
+/* Reads every member of the snapshot. */
 static void look_at_all(struct db *db, struct member *member, char (*folded)[PERSON_TEXT])
 {
     sqlite3_stmt *look = NULL;
@@ -198,7 +198,7 @@ static void compare_all(struct desk *desk, int queries)
         assert_int_equal(member_cache_warm(place.cache, place.db, &ready, &err), STATUS_OK);
     for (int asked = 0; asked < queries; asked += OF_ONE_SNAPSHOT) {
         compare_one_snapshot(&place);
-        board->days = asked / 400; /* the tills' calendar goes on */
+        board->days = asked / 400; /* advances the tills' calendar */
         assert_int_equal(member_cache_warm(place.cache, place.db, &ready, &err), STATUS_OK);
     }
     member_cache_free(place.cache);
@@ -216,7 +216,7 @@ static void the_same_as_a_look_at_all(void **state)
     int64_t start = clock_now(), written = 0;
     struct error err;
     people_of(desk_db(desk));
-    desk_close(desk); /* none is carried across fork */
+    desk_close(desk); /* a connection must not be used across fork */
     pid_t pid[TILLS];
     board->reader = getpid();
     for (int i = 0; i < TILLS; i++) {

@@ -82,7 +82,7 @@ static void a_gift_leaves_the_stock_and_comes_back(void **state)
     assert_int_equal(view.gift[0].quantity, 1);
     assert_int_equal(stock(desk), 1);
     struct return_view back = practice_back(desk, view.bill_id, 1, 0);
-    assert_int_equal(stock(desk), 1); /* something of the bill is kept */
+    assert_int_equal(stock(desk), 1); /* part of the bill is kept, so no gift comes back */
     return_view_clear(&back);
     back = practice_back(desk, view.bill_id, 2, 0);
     assert_int_equal(stock(desk), 2);
@@ -93,7 +93,7 @@ static void a_gift_leaves_the_stock_and_comes_back(void **state)
     struct sale_request big = {.line = &line, .lines = 1};
     assert_int_equal(sell_price(desk, &big, &quote, &err), STATUS_OK);
     assert_int_equal(quote.gifts, 1);
-    assert_int_equal(stock(desk), 2); /* a quote hands nothing over */
+    assert_int_equal(stock(desk), 2); /* a quote takes nothing from stock */
     sale_view_clear(&quote);
     practice_proven(desk);
     practice_close(desk);
@@ -109,7 +109,7 @@ static void no_gift_without_stock(void **state)
     assert_int_equal(view.gifts, 1);
     sale_view_clear(&view);
     assert_int_equal(stock(desk), 0);
-    view = practice_sale(desk, &(struct sale_request){0}, LINES("500")); /* nobody's fault: the sale goes on */
+    view = practice_sale(desk, &(struct sale_request){0}, LINES("500")); /* the sale is not refused */
     assert_int_equal(view.gifts, 0);
     sale_view_clear(&view);
     practice_coupon(desk, "FIFTY", practice_member(desk, "13800005678"), request.coupon[0]);
@@ -151,7 +151,10 @@ static void a_gift_coupon_is_redeemed_without_a_bill(void **state)
     practice_close(desk);
 }
 
-/* Bonus points stay while anything is kept; the tier follows what was earned, and falls with what is taken back. */
+/*
+ * Bonus points are kept until the bill is returned whole; the tier follows the points earned, and falls when they are
+ * taken back.
+ */
 static void bonus_points_and_the_tier_by_points(void **state)
 {
     (void)state;
@@ -166,7 +169,7 @@ static void bonus_points_and_the_tier_by_points(void **state)
     assert_string_equal(view.tier, "gold");
     struct return_view back = practice_back(desk, view.bill_id, 2, 0);
     assert_int_equal(back.points_taken, 40);
-    assert_string_equal(back.tier, "normal"); /* 120 earned, 150 needed */
+    assert_string_equal(back.tier, "normal"); /* 120 are earned, 150 needed */
     return_view_clear(&back);
     assert_int_equal(practice_holds(desk, li).points, 120);
     back = practice_back(desk, view.bill_id, 1, 7 * QUANTITY_ONE);
@@ -200,7 +203,7 @@ static void a_topup_brings_more_than_a_bonus(void **state)
     assert_int_equal(view.bonus, 3334);
     assert_int_equal(view.coupons.coupons, 1);
     member_view_clear(&view);
-    struct topup_request again = {.member = li, .amount = 50000}; /* 600.00 held already, waiting or not */
+    struct topup_request again = {.member = li, .amount = 50000}; /* 600.00 held, with instalments */
     struct topup_done done;
     assert_int_equal(topup(desk, NULL, &again, &done, &err), STATUS_PREPAID_LIMIT);
     static const struct {

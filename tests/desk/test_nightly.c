@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Nightly, missed for weeks, ends where it would have ended had it run every day: the same random shop lives twice,
- * once with a night before each day and once with a single one at the end, and once more with a night that is killed
- * with SIGKILL again and again. NIGHTLY_SHOPS makes it longer.
+ * Nightly after missed weeks must give the same result as if it had run every day: the same random shop is played with
+ * a run before each day, with a single run at the end, and with a run that is killed by SIGKILL again and again.
+ * NIGHTLY_SHOPS makes it longer.
  */
 #include <sched.h>
 #include <setjmp.h>
@@ -46,7 +46,7 @@ static const char RULES[] =
     "\"offers\":[{\"code\":\"TEN\",\"trigger\":\"coupon\",\"benefit\":{\"amount\":\"10.00\"},"
     "\"coupon\":{\"valid_days\":4}}]}";
 
-/* What the outcome is compared by: every table that the days change, in words of its own. */
+/* The results compared: every table that the days change, in a form without ids. */
 static const char *const TABLES[] = {
     "SELECT id,kind,member,granted,remaining,granted_on,usable_from,expires_on,parent FROM lot ORDER BY id",
     "SELECT member,kind,held FROM balance ORDER BY member,kind",
@@ -65,7 +65,10 @@ static void night(struct desk *desk, struct nightly_done *done)
         fail_msg("nightly: %s %s", status_code(err.status), err.note);
 }
 
-/* May find the log of a killed process to be recovered, or another one at it; leaves the log as it is. */
+/*
+ * Opens a read connection. It may meet the WAL of a killed process, or a recovery by another one, and must not
+ * checkpoint.
+ */
 static sqlite3 *look(void)
 {
     sqlite3 *db;
@@ -100,7 +103,7 @@ static char *outcome(void)
     return text.text;
 }
 
-/* Says the first line in which they differ. */
+/* Prints the first line in which the two differ. */
 static void same(const char *one, const char *other)
 {
     size_t line = 0, at = 0;
@@ -148,7 +151,7 @@ static void give_back(struct desk *desk, struct dice *dice, int64_t bill)
     struct return_view view = {0};
     struct error err = {0};
     if (return_make(desk, NULL, NULL, &request, false, &view, &err) ==
-        STATUS_OK) /* a second time is refused, in both shops */
+        STATUS_OK) /* a second return is refused, in both shops */
         return_view_clear(&view);
 }
 
@@ -171,7 +174,7 @@ static void live_a_day(struct desk *desk, struct dice *dice, int64_t *bill, int 
     }
 }
 
-/* The same life for the same seed; every: a night before each day, else none. */
+/* Plays the same acts for the same seed; every: nightly before each day, else never. */
 static struct desk *live(uint64_t seed, bool every)
 {
     struct dice dice = {seed};
@@ -223,7 +226,7 @@ static void one_night_does_what_many_would_have(void **state)
         kept += done.members_kept;
         expired += done.lots;
     }
-    assert_true(down > 0 && kept > 0 && expired > 0); /* else it proves nothing */
+    assert_true(down > 0 && kept > 0 && expired > 0); /* otherwise the test proves nothing */
 }
 
 static void a_second_run_finds_nothing_to_do(void **state)
@@ -327,7 +330,7 @@ static void run_alone(void)
     _exit(0);
 }
 
-/* A night in a process of its own, killed once it has written `more` acts. Whether it came to its end before. */
+/* Runs nightly in a process and kills it once it has written `more` acts. True if it ended before. */
 static bool killed_after(int64_t more)
 {
     int result = -1;
@@ -356,7 +359,7 @@ static void a_killed_night_goes_on_where_it_was(void **state)
     char *whole = outcome();
     practice_close(desk);
     desk = live(6, false);
-    desk_close(desk); /* no connection is carried across fork */
+    desk_close(desk); /* a connection must not be used across fork */
     int kills = 0;
     while (!killed_after(1 + kills % 3))
         kills++;

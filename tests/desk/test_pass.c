@@ -54,7 +54,7 @@ static int64_t left(struct desk *desk, int64_t member, int64_t *ends)
     return uses;
 }
 
-/* 3 without an end first, then 5 that end: those that end are drawn first. */
+/* First 3 uses without an end are given, then 5 with one: those with an end are drawn first. */
 static void uses_are_drawn_from_what_ends_first(void **state)
 {
     (void)state;
@@ -72,7 +72,7 @@ static void uses_are_drawn_from_what_ends_first(void **state)
     assert_int_equal(use(desk, "k", li, "CUT", 1, &again, &err), STATUS_OK);
     assert_int_equal(again.txn, done.txn);
     assert_int_equal(use(desk, "k", li, "CUT", 2, &again, &err), STATUS_KEY_REUSED);
-    assert_int_equal(use(desk, NULL, li, "CUT", 5, &done, &err), STATUS_OK); /* over both */
+    assert_int_equal(use(desk, NULL, li, "CUT", 5, &done, &err), STATUS_OK); /* drawn from both lots */
     assert_int_equal(done.left, 2);
     assert_int_equal(ledger_read(desk_db(desk), done.txn, &entry, &err), STATUS_OK);
     assert_string_equal(entry.kind, "pass");

@@ -77,7 +77,7 @@ static void test_former_numbers(void **state)
     assert_int_equal(change(desk, li, 8613800003333, badge), STATUS_OK);
     assert_int_equal(identity_had(desk_db(desk), li, 8613800001111, &had, &err), STATUS_OK);
     assert_true(had);
-    int64_t wang = practice_member(desk, "13800001111"); /* the number is somebody else's now */
+    int64_t wang = practice_member(desk, "13800001111"); /* the number now belongs to another member */
     assert_int_equal(finder_search(desk_db(desk), NULL, "13800001111", 9, &found, &err), STATUS_OK);
     assert_int_equal(found.hits, 2);
     assert_int_equal(found.hit[0].member, wang);
@@ -87,7 +87,7 @@ static void test_former_numbers(void **state)
     badge_of_member(badge, desk_secret(desk), wang);
     assert_int_equal(change(desk, wang, 8613800004444, badge), STATUS_OK);
     badge_of_member(badge, desk_secret(desk), li);
-    assert_int_equal(change(desk, li, 8613800001111, badge), STATUS_OK); /* back again: no former one any more */
+    assert_int_equal(change(desk, li, 8613800001111, badge), STATUS_OK); /* not a former number any more */
     assert_int_equal(identity_had(desk_db(desk), li, 8613800001111, &had, &err), STATUS_OK);
     assert_false(had);
     practice_close(desk);
@@ -107,7 +107,7 @@ static void test_a_clerk_needs_a_manager(void **state)
     assert_int_equal(manage_staff_add(desk, NULL, &lee, &done, &err), STATUS_OK);
     assert_int_equal(manage_staff_add(desk, NULL, &boss, &done, &err), STATUS_OK);
     assert_int_equal(desk_sign_in(desk, "E07", NULL, &err), STATUS_OK);
-    assert_int_equal(phone_change(desk, NULL, NULL, &request, &err), STATUS_PROOF_NEEDED); /* nobody is called yet */
+    assert_int_equal(phone_change(desk, NULL, NULL, &request, &err), STATUS_PROOF_NEEDED); /* no proof yet */
     request.proof = badge_of_member(badge, desk_secret(desk), li);
     assert_int_equal(phone_change(desk, NULL, NULL, &request, &err), STATUS_APPROVAL_NEEDED);
     assert_int_equal(desk_approver(desk, "M01", NULL, &approver, &err), STATUS_OK);

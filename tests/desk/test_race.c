@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Two tills on one file sell to one member at once, and are killed with SIGKILL in the middle, again and again. What a
- * till has shown as done is there; nothing is there twice. RACE_BILLS and RACE_KILLS make it longer (make soak).
+ * Two tills on one file sell to one member at once and are killed by SIGKILL again and again. Every bill reported as
+ * done must be there, and none twice. RACE_BILLS and RACE_KILLS make it longer (make soak).
  */
 #include <sched.h>
 #include <setjmp.h>
@@ -30,7 +30,7 @@
 
 static const char RULES[] = "{\"points\":{\"per\":\"1.00\",\"earn\":1}}";
 
-/* Shared by parent and tills: how many bills each till has shown as done, and whether one of them failed. */
+/* Shared by parent and tills: how many bills each till has reported as done, and whether one failed. */
 struct board {
     volatile int done[TILLS];
     volatile int failed;
@@ -46,7 +46,7 @@ static int setting(const char *name, int otherwise)
     return value > 0 && value <= BILLS_MOST ? value : otherwise;
 }
 
-/* One till: rings its bills in order; a bill in flight when it was killed is rung again with the same key. */
+/* One till: sells its bills in order; a bill in flight when it was killed is sold again with the same key. */
 static void till(int number, int64_t member)
 {
     struct desk *desk;
@@ -85,7 +85,7 @@ static pid_t start(int number, int64_t member)
     return pid;
 }
 
-/* Waits until the till has rung `more` further bills or has ended. */
+/* Waits until the till has sold `more` further bills or has ended. */
 static void wait_for(int number, int more, pid_t pid)
 {
     int goal = board->done[number] + more;
@@ -111,7 +111,7 @@ static void prove(struct desk *desk, int64_t member)
     practice_proven(desk);
 }
 
-/* The parent holds no connection while the tills run: none is carried across fork. */
+/* The parent has no connection while the tills run, because one must not be used across fork. */
 static int64_t open_shop(void)
 {
     struct desk *desk = practice_open(RULES);

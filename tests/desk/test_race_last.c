@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Eight tills race for the last of a thing: the one use of a coupon, the last gift in stock, the last yuan of a
- * budget. In every round exactly one gets it, and the others hear why not. RACE_ROUNDS makes it longer (make soak).
+ * Eight tills race for the last of something: the one use of a coupon, the last gift in stock, the last yuan of a
+ * budget. In every round exactly one gets it, and the others get the right refusal. RACE_ROUNDS makes it longer (make
+ * soak).
  */
 #include <pthread.h>
 #include <setjmp.h>
@@ -37,14 +38,14 @@ static const char RULES[] =
     "{\"code\":\"YUAN\",\"trigger\":\"coupon\",\"benefit\":{\"amount\":\"1.00\"},\"limits\":{\"budget\":\"1.00\"},"
     "\"coupon\":{\"bearer\":true}}]}";
 
-/* What they race for. A bill that won is voided before the next round, so that there is a last one again. */
+/* What the tills race for. The winning bill is voided before the next round, so that there is a last one again. */
 struct prize {
     const char *offer;
     enum status refusal;
-    bool every_round; /* another coupon each time, the same for all tills; else one for each till */
+    bool every_round; /* a new coupon each round, the same for all tills; else one coupon per till */
 };
 
-/* Shared by all: the start of each round, and who won it. */
+/* Shared by all processes: the start of each round, and its winner. */
 struct board {
     pthread_barrier_t start, finish;
     volatile int won[ROUNDS_MOST], failed;
@@ -74,7 +75,7 @@ static void try(struct desk *desk, const struct prize *prize, int number, int ro
         __atomic_add_fetch(&board->won[round], 1, __ATOMIC_SEQ_CST);
     else if (status != prize->refusal)
         give_up("sale", &err);
-    pthread_barrier_wait(&board->finish); /* nothing comes back while others still try */
+    pthread_barrier_wait(&board->finish); /* the void must wait until all tills have tried */
     struct return_request all = {.bill = view.bill_id, .voids = true};
     if (status == STATUS_OK && !prize->every_round) {
         if (return_make(desk, NULL, NULL, &all, false, &back, &err) != STATUS_OK)
@@ -111,7 +112,7 @@ static void issue(struct desk *desk, const struct prize *prize)
     coupon_list_clear(&list);
 }
 
-/* The parent holds no connection while the tills run: none is carried across fork. */
+/* The parent has no connection while the tills run, because one must not be used across fork. */
 static void open_shop(const struct prize *prize)
 {
     struct item cup = {.sku = "CUP",
@@ -138,7 +139,7 @@ static void make_barrier(pthread_barrier_t *barrier)
     pthread_barrierattr_destroy(&shared);
 }
 
-/* If one fails, the others would wait for it at the next start. */
+/* Kills the others if one fails, because they would wait for it at the next barrier. */
 static void wait_for_all(pid_t pid[TILLS])
 {
     int status;

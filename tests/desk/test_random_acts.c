@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Random acts under random rules, in a real shop and in a model of it, side by side: after each, everything that can
- * be seen must be the same. RANDOM_ACTS=N plays that many, RANDOM_SEED=S begins with that shop. What differs is cut
- * down to the acts it needs and printed.
+ * Random acts under random rules, in a real shop and in a model of it: after each act everything visible must be the
+ * same. RANDOM_ACTS=N plays that many, RANDOM_SEED=S starts with that shop. A failing script is reduced to the acts it
+ * needs and printed.
  */
 #include <inttypes.h>
 #include <setjmp.h>
@@ -18,10 +18,10 @@
 #include "tests/support/knob.h"
 #include "tests/support/property.h"
 
-#define ACTS (KNOB_SANITIZED ? 6000 : 200000) /* more under the sanitizers would be the same */
+#define ACTS (KNOB_SANITIZED ? 6000 : 200000) /* fewer under sanitizers, which are slow */
 #define PER_SHOP 180
-#define PROVE_EVERY 3    /* shops whose books are proven in the end */
-#define PROPERTY_EVERY 8 /* shops of which copies are made */
+#define PROVE_EVERY 3    /* every third shop is checked at the end */
+#define PROPERTY_EVERY 8 /* properties are tested on copies of every eighth shop */
 
 struct script {
     uint64_t seed;
@@ -30,7 +30,7 @@ struct script {
     int deeds;
 };
 
-/* Makes the script while it plays it; true if both shops agreed to the end. */
+/* Invents the script while playing it; true if both shops agree to the end. */
 static bool invent(struct script *script, struct world *world)
 {
     struct dice dice = {script->seed};
@@ -47,7 +47,7 @@ static bool invent(struct script *script, struct world *world)
     return same;
 }
 
-/* Plays it again without the deeds of the left-out stretch. */
+/* Plays the script again without `count` deeds at `from`. */
 static bool still_fails(const struct script *script, int from, int count, char diff[2000])
 {
     static struct world world;
@@ -103,7 +103,7 @@ static void report(struct script *script, const char *first)
     fprintf(stderr, "%s\n", diff);
 }
 
-/* What must have happened somewhere, or the acts have gone dull. */
+/* Events that must have happened in some shop, else the random acts test too little. */
 enum {
     BILLS,
     GONE,
@@ -189,8 +189,7 @@ static void both_shops_agree(void **state)
         assert_true(seen[i] > ACTS / 1000);
 }
 
-/* Each was looked at wherever it could be while the shops were played, and none was ever broken: that would have ended
- * the test above. */
+/* Each property was tested while the shops were played; a violation would have failed the test above. */
 #define HELD(name, property)                                                                                           \
     static void name(void **state)                                                                                     \
     {                                                                                                                  \

@@ -93,7 +93,7 @@ static const char EXPIRING[] =
 static void lapsed_points_come_back_as_a_grace_lot(void **state)
 {
     (void)state;
-    for (int night = 0; night <= 1; night++) { /* the same before and after the nightly run */
+    for (int night = 0; night <= 1; night++) { /* must be the same before and after the nightly run */
         struct desk *desk = practice_open(EXPIRING);
         int64_t li = practice_member(desk, "13800005678");
         practice_points(desk, li, 500);
@@ -102,7 +102,7 @@ static void lapsed_points_come_back_as_a_grace_lot(void **state)
         later(desk, 31, night == 1);
         struct return_view back = practice_void(desk, view.bill_id);
         assert_int_equal(back.points_back, 500);
-        assert_int_equal(back.points_taken, 0); /* the 15 earned lapsed: not asked for */
+        assert_int_equal(back.points_taken, 0); /* the 15 earned points have expired, so they are not taken */
         assert_int_equal(back.owed_points, 0);
         assert_int_equal(practice_holds(desk, li).points, 500);
         return_view_clear(&back);
@@ -223,7 +223,7 @@ static void grace_lots_of_grace_lots_are_the_bills_own(void **state)
     later(desk, 2, true);
     practice_points(desk, li, 5);
     struct return_view back = practice_back(desk, earning.bill_id, 1, 0);
-    assert_int_equal(back.points_taken, 0); /* all ten had lapsed, the third time they came */
+    assert_int_equal(back.points_taken, 0); /* all ten points had expired */
     assert_int_equal(back.owed_points, 0);
     assert_int_equal(practice_holds(desk, li).points, 5);
     return_view_clear(&back);

@@ -62,7 +62,7 @@ static void item(const char *sku, const char *barcode, int64_t price, bool weigh
     assert_int_equal(manage_item_add(desk, NULL, &item, &done, &err), STATUS_OK);
 }
 
-/* With the check digit that makes it whole. */
+/* Appends the check digit. */
 static const char *scale_code(const char *twelve)
 {
     static char code[16];
@@ -124,7 +124,7 @@ static void receipts_and_staff_cards_are_told_apart(void **state)
     route = routed(badge);
     assert_int_equal(route.kind, ROUTE_STAFF);
     assert_int_equal(route.staff.id, clerk.id);
-    /* a new PIN ends the card that was lost */
+    /* a new PIN makes the old card invalid */
     assert_int_equal(manage_staff_pin(desk, NULL, "E07", "246810", &err), STATUS_OK);
     assert_int_equal(routed(badge).kind, ROUTE_TEXT);
 }
@@ -134,7 +134,7 @@ static void items_come_by_barcode_and_by_scale(void **state)
     (void)state;
     struct error err = {0};
     item("TEA", "6901234567892", 2500, false);
-    item("123", "", 3980, true); /* by the kilogram */
+    item("123", "", 3980, true); /* sold by the kilogram */
     item("77", "", 1000, true);
     struct route route = routed("6901234567892");
     assert_int_equal(route.kind, ROUTE_ITEM);
@@ -142,13 +142,13 @@ static void items_come_by_barcode_and_by_scale(void **state)
     assert_int_equal(route.line.price, LIMIT_NONE);
     assert_false(route.scale);
 
-    route = routed(scale_code("210007700250")); /* 2.50 of what costs 10.00: 250 g */
+    route = routed(scale_code("210007700250")); /* 2.50 of an item at 10.00 per kg: 250 g */
     assert_true(route.scale);
     assert_string_equal(route.line.sku, "77");
     assert_int_equal(route.line.quantity, 250);
     assert_int_equal(route.line.price, LIMIT_NONE);
 
-    route = routed(scale_code("210012301235")); /* no number of grams costs 12.35: the label's amount counts */
+    route = routed(scale_code("210012301235")); /* no whole number of grams costs 12.35: one piece at that price */
     assert_string_equal(route.line.sku, "123");
     assert_int_equal(route.line.quantity, QUANTITY_ONE);
     assert_int_equal(route.line.price, 1235);
@@ -162,7 +162,7 @@ static void items_come_by_barcode_and_by_scale(void **state)
     char wrong[16];
     text_copy(wrong, sizeof wrong, scale_code("210012301235"));
     wrong[12] = wrong[12] == '0' ? '1' : '0';
-    assert_int_equal(routed(wrong).kind, ROUTE_UNKNOWN); /* misread: its price is asked */
+    assert_int_equal(routed(wrong).kind, ROUTE_UNKNOWN); /* misread, so the counter asks for the price */
 }
 
 static void payment_codes_go_by_their_digits(void **state)
@@ -193,7 +193,7 @@ static void payment_codes_go_by_their_digits(void **state)
     }
 }
 
-/* Nothing of a payment code may stay anywhere in the answer. */
+/* No part of a payment code may remain in the route or the error. */
 static void a_payment_code_leaves_no_trace(void **state)
 {
     (void)state;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The one table of settings: what each is until it is set is a value of it, and what it is not is refused with why. */
+/* The table of settings: each default is a valid value, and invalid values are refused with a reason. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Shifts: every payment finds its drawer, the sums are those of the payments, the count is blind and final. */
+/* Shifts: every payment belongs to one, the sums are those of the payments, the count is blind and final. */
 #include <setjmp.h>
 #include <sqlite3.h>
 #include <stdarg.h>
@@ -66,7 +66,7 @@ static void the_first_payment_opens_a_shift_and_all_go_into_it(void **state)
     (void)state;
     struct desk *desk = practice_open(NULL);
     int64_t member = practice_member(desk, PHONE);
-    assert_int_equal(now(desk), 0); /* enrolling is no payment */
+    assert_int_equal(now(desk), 0); /* enrolling does not open a shift */
     sale(desk, 0, "100", TENDER_CASH);
     int64_t id = now(desk), back = sale(desk, member, "30", TENDER_WECHAT);
     assert_true(id > 0);
@@ -87,7 +87,7 @@ static void the_first_payment_opens_a_shift_and_all_go_into_it(void **state)
     assert_int_equal(shift.tender[TENDER_WECHAT].refund.amount, -3000);
     assert_int_equal(shift.tender[TENDER_WECHAT].net, 0);
     assert_int_equal(shift.refund.count, 1);
-    assert_int_equal(shift.bills.bills, 2); /* the void one never was */
+    assert_int_equal(shift.bills.bills, 2); /* the voided bill does not count */
     assert_int_equal(shift.expected, 30000);
     practice_proven(desk);
     practice_close(desk);
@@ -101,7 +101,7 @@ static void over_or_short_is_counted_less_what_had_to_be_there(void **state)
     struct error err = {0};
     assert_int_equal(shift_open(desk, NULL, 50000, &done, &err), STATUS_OK);
     int64_t id = done.shift;
-    assert_int_equal(shift_open(desk, NULL, 0, &done, &err), STATUS_OK); /* open already: the same */
+    assert_int_equal(shift_open(desk, NULL, 0, &done, &err), STATUS_OK); /* already open: the same shift */
     assert_int_equal(done.shift, id);
     assert_int_equal(shift_open(desk, NULL, 100, &done, &err), STATUS_BAD_VALUE);
     sale(desk, 0, "100", TENDER_CASH);
@@ -110,7 +110,7 @@ static void over_or_short_is_counted_less_what_had_to_be_there(void **state)
     assert_int_equal(shift_open_drawer(desk, NULL, &done, &err), STATUS_OK);
     assert_int_equal(shift_open_drawer(desk, NULL, &done, &err), STATUS_OK);
 
-    done = count(desk, 3, 9, 30000, 0); /* 390 where 500 + 100 - 200 had to be */
+    done = count(desk, 3, 9, 30000, 0); /* 390 counted, 500 + 100 - 200 expected */
     assert_int_equal(done.expected, 40000);
     assert_int_equal(done.counted, 39000);
     assert_int_equal(done.over, -1000);
@@ -122,7 +122,7 @@ static void over_or_short_is_counted_less_what_had_to_be_there(void **state)
     assert_int_equal(shift.shift.opens, 2);
     assert_int_equal(shift.left, 9000);
 
-    sale(desk, 0, "10", TENDER_CASH); /* the next begins with what was left */
+    sale(desk, 0, "10", TENDER_CASH); /* the next shift begins with the cash left */
     assert_int_not_equal(now(desk), id);
     assert_int_equal(shift_of(desk, now(desk)).shift.floated, 9000);
     assert_int_equal(shift_of(desk, now(desk)).expected, 10000);
@@ -153,7 +153,7 @@ static void a_closed_shift_stays_as_it_was_counted(void **state)
     assert_int_equal(shift_drop(desk, NULL, 100, &done, &err), STATUS_SHIFT_CLOSED);
 
     clock_freeze(clock_now() + 60);
-    struct return_view view = practice_void(desk, bill); /* afterwards: in a shift of its own */
+    struct return_view view = practice_void(desk, bill); /* a void after the handover belongs to the next shift */
     return_view_clear(&view);
     assert_int_equal(shift_of(desk, id).tender[TENDER_CASH].net, 10000);
     assert_int_equal(shift_of(desk, id).bills.bills, 1);
@@ -180,7 +180,7 @@ static void who_comes_has_the_next_shift(void **state)
     practice_close(desk);
 }
 
-/* The proof names the shift whose over somebody changed by hand. */
+/* shop check names the shift whose `over` was changed by hand. */
 static void a_changed_count_is_found(void **state)
 {
     (void)state;

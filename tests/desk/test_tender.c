@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Cash rounding, and a tender put right afterwards: the rows are always the bill. */
+/* Cash rounding and corrected tenders: the payments always add up to the bill. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -62,7 +62,7 @@ static void cash_is_due_to_the_tenth_and_the_rest_is_a_row(void **state)
     assert_int_equal(PAID(view, CASH), 5660);
     assert_int_equal(PAID(view, ROUNDING), 3);
     sale_view_clear(&view);
-    view = RING(desk, 0, LINES("0.05"), {TENDER_CASH, TENDER_REST, ""}); /* nothing is left to hand over */
+    view = RING(desk, 0, LINES("0.05"), {TENDER_CASH, TENDER_REST, ""}); /* rounds to nothing */
     assert_int_equal(view.tenders, 1);
     assert_int_equal(PAID(view, ROUNDING), 5);
     sale_view_clear(&view);
@@ -73,7 +73,7 @@ static void cash_is_due_to_the_tenth_and_the_rest_is_a_row(void **state)
     practice_close(desk);
 }
 
-/* What stays is paid as if it had been rung so; all of it back is what was handed over. */
+/* What stays paid is rounded as in a sale; returning everything refunds exactly the cash given. */
 static void cash_goes_back_in_tenths_too(void **state)
 {
     (void)state;
@@ -124,7 +124,7 @@ static void the_corrected_tender_is_what_goes_back(void **state)
     assert_int_equal(paid(put.after, put.afters, TENDER_CASH), 10660);
     assert_int_equal(paid(put.after, put.afters, TENDER_ROUNDING), 3);
     assert_int_equal(practice_holds(desk, member).points, before.points);
-    correct(desk, view.bill_id, TENDER_CASH, STATUS_BAD_VALUE); /* it is so already */
+    correct(desk, view.bill_id, TENDER_CASH, STATUS_BAD_VALUE); /* already paid like that */
 
     struct sale_view read;
     struct error err = {0};
@@ -182,7 +182,7 @@ static void a_return_under_the_same_key_reads_the_same(void **state)
         struct return_view back;
         struct error err = {0};
         assert_int_equal(return_make(desk, "k", NULL, &request, false, &back, &err), STATUS_OK);
-        assert_int_equal(back.refund, 7); /* 0.10 out of the drawer, of which 0.03 are let go more */
+        assert_int_equal(back.refund, 7); /* 0.10 out of the drawer; 0.03 more are waived */
         assert_int_equal(PAID(back, CASH), 10);
         assert_int_equal(PAID(back, ROUNDING), -3);
         return_view_clear(&back);
@@ -201,7 +201,7 @@ static void stored_value_stays_and_what_came_back_is_not_corrected(void **state)
     struct sale_view view =
         RING(desk, member, LINES("50", "40"), {TENDER_WALLET, 3000, ""}, {TENDER_ALIPAY, TENDER_REST, ""});
     correct(desk, view.bill_id, TENDER_WALLET, STATUS_BAD_VALUE);
-    struct return_view back = practice_back(desk, view.bill_id, 2, 0); /* 40 by Alipay, 20 left of it */
+    struct return_view back = practice_back(desk, view.bill_id, 2, 0); /* 40 refunded by Alipay, of which 20 are left */
     return_view_clear(&back);
     struct correct_view put = correct(desk, view.bill_id, TENDER_CARD, STATUS_OK);
     assert_int_equal(paid(put.after, put.afters, TENDER_CARD), 2000);
@@ -248,7 +248,7 @@ static void after_the_handover_it_takes_a_manager(void **state)
     assert_int_equal(correct_tenders(desk, "k", &manager, &request, false, &put, &err), STATUS_OK);
     int64_t txn = put.txn_id;
     assert_int_equal(correct_tenders(desk, "k", &manager, &request, false, &put, &err), STATUS_OK);
-    assert_int_equal(put.txn_id, txn); /* once */
+    assert_int_equal(put.txn_id, txn); /* the same txn: written once */
     sale_view_clear(&view);
     practice_proven(desk);
     practice_close(desk);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A trial of rules over past sales: by the rules of then nothing changes; by others, figures worked out by hand. */
+/* A trial of rules over past sales: with the old rules nothing changes; with others, figures computed by hand. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -89,7 +89,7 @@ static void same_sides(const struct try_result *result)
     assert_int_equal(result->refused, 0);
 }
 
-/* Tiers, coupons, points, stored value, returns, a void, a bill without points: all of it comes out as it was. */
+/* Tiers, coupons, points, stored value, returns, a void and a bill without points all give the figures of the books. */
 static void the_rules_of_then_change_nothing(void **state)
 {
     (void)state;
@@ -124,7 +124,7 @@ static void the_rules_of_then_change_nothing(void **state)
                      practice_holds(desk, li).points + practice_holds(desk, bo).points);
     assert_int_equal(result.changes, 0);
     try_clear(&result);
-    result = tried(desk, NOW, first_day + 1, first_day + 1); /* the day before stands on record */
+    result = tried(desk, NOW, first_day + 1, first_day + 1); /* the day before counts as recorded */
     same_sides(&result);
     assert_int_equal(result.bills, 6);
     try_clear(&result);
@@ -140,7 +140,9 @@ static struct try_offer offer_named(const struct try_result *result, const char 
     return found;
 }
 
-/* Half the points, gold from 100.00 with 20% off, the coupon's offer gone, a new one, once a member. */
+/*
+ * New rules: half the points, gold from 100.00 with 20% off, the coupon's offer removed, a new offer once per member.
+ */
 static void other_rules_by_hand(void **state)
 {
     (void)state;
@@ -183,7 +185,7 @@ static void other_rules_by_hand(void **state)
     practice_close(desk);
 }
 
-/* What was spent in the months before counts; a total starts with what was left of it on the first day. */
+/* Spending before the trial counts; the total of an offer starts with what was left on the first day. */
 static void the_record_of_before_counts(void **state)
 {
     (void)state;
@@ -198,7 +200,7 @@ static void the_record_of_before_counts(void **state)
     rung(desk, &plain, LINES("10"));
     rung(desk, &plain, LINES("10"));
     struct try_result result = tried(desk, rules, first_day + 30, first_day + 30);
-    assert_int_equal(result.side[TRY_PROPOSED].payable, 900 + 900); /* 142.50 is no b, 151.50 is */
+    assert_int_equal(result.side[TRY_PROPOSED].payable, 900 + 900); /* 142.50 does not reach b, 151.50 does */
     assert_int_equal(offer_named(&result, "TEA").uses[TRY_PROPOSED], 1);
     assert_string_equal(result.tier[1].code, "b");
     assert_int_equal(result.tier[1].members[TRY_PROPOSED], 1);
@@ -209,7 +211,7 @@ static void the_record_of_before_counts(void **state)
     practice_close(desk);
 }
 
-/* An offer for a segment is for who bears its tag. */
+/* An offer for a segment applies to members with its tag. */
 static void a_segment_is_a_tag(void **state)
 {
     (void)state;
@@ -232,7 +234,7 @@ static void a_segment_is_a_tag(void **state)
     practice_close(desk);
 }
 
-/* More points than the new rules take, a step, a round-off they do not know: what they do take, or nothing. */
+/* Points beyond the new limit or step, and a round-off that the new rules lack, are cut to what they allow. */
 static void what_was_asked_is_cut_to_what_is_taken(void **state)
 {
     (void)state;
@@ -258,8 +260,7 @@ static void what_was_asked_is_cut_to_what_is_taken(void **state)
     practice_close(desk);
 }
 
-/* Points a walk-in bill brought when it was claimed: the tier joins the offers that stood on it, bonus points come too.
- */
+/* Points of a claimed walk-in bill: the tier is combined with the offers on the bill, and bonus points are added. */
 static void a_claimed_bill_earns_as_it_did(void **state)
 {
     static const char *const multipliers[] = {"best", "product"};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Entries taken back: every lot as it was, once, and only while all that was given is still there. */
+/* Undone entries: every lot is as before; only once, and only while everything given is still there. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -219,7 +219,7 @@ static void a_coupon_used_outside_a_bill_is_usable_again(void **state)
     char code[COUPON_TEXT];
     add_gift(desk, "TEA", 300);
     practice_coupon(desk, "TEA", li, code);
-    for (int times = 0; times < 4; times++) { /* more often than the offer's limits would let it be used */
+    for (int times = 0; times < 4; times++) { /* more often than the limits of the offer allow */
         assert_int_equal(coupon_redeem(desk, NULL, code, false, &done, &err), STATUS_OK);
         assert_int_equal(usable_coupons(desk, li), 0);
         took_back(desk, done.txn);
@@ -230,7 +230,7 @@ static void a_coupon_used_outside_a_bill_is_usable_again(void **state)
     practice_close(desk);
 }
 
-/* What settled a debt is owed again. */
+/* Undoing points that settled a debt restores the debt. */
 static void points_that_settled_a_debt_leave_it_open_again(void **state)
 {
     (void)state;
@@ -244,11 +244,11 @@ static void points_that_settled_a_debt_leave_it_open_again(void **state)
     assert_int_equal(gift_redeem(desk, NULL, &request, &done, &err), STATUS_OK);
     struct return_view back = practice_void(desk, view.bill_id);
     assert_int_equal(practice_holds(desk, li).owed, 100);
-    int64_t txn = top_up(desk, li, 50000); /* brings 20 points, all of them owed */
+    int64_t txn = top_up(desk, li, 50000); /* gives 20 points, all of which settle a debt */
     assert_int_equal(practice_holds(desk, li).owed, 80);
     took_back(desk, txn);
     assert_int_equal(practice_holds(desk, li).owed, 100);
-    took_back(desk, done.txn); /* the points come back, and settle it */
+    took_back(desk, done.txn); /* the points come back and settle the debt */
     assert_int_equal(practice_holds(desk, li).owed, 0);
     assert_int_equal(practice_holds(desk, li).points, 0);
     return_view_clear(&back);

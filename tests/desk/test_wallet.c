@@ -34,7 +34,7 @@ static enum status shut(struct desk *desk, const char *key, const struct staff *
     return wallet_close(desk, key, approver, &request, dry, view, err);
 }
 
-/* 500 in, 120 used: 380 back; the bonus ends, also the part that waits. */
+/* 500 in, 120 used, 380 paid out; all bonus ends, also instalments not usable yet. */
 static void principal_is_paid_out_and_bonus_ends(void **state)
 {
     (void)state;
@@ -66,7 +66,7 @@ static void principal_is_paid_out_and_bonus_ends(void **state)
     practice_proven(desk);
     assert_int_equal(shut(desk, NULL, NULL, li, false, &view, &err), STATUS_NOT_ENOUGH_STORED_VALUE);
     assert_string_equal(err.detail, "close");
-    /* a bill paid before it comes back into the lots, and is closed again by itself */
+    /* returning an earlier bill refills the lots, which can then be closed again */
     struct return_view back = practice_back(desk, sold.bill_id, 1, 0);
     return_view_clear(&back);
     assert_int_equal(shut(desk, NULL, NULL, li, false, &view, &err), STATUS_OK);

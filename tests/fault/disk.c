@@ -170,7 +170,7 @@ static uint64_t next_random(void)
     return z ^ (z >> 31);
 }
 
-/* All, nothing, or each sector by a throw of the dice: what is in between is rarer but not forgotten. */
+/* Whether a sector survives. All, none, or each at random with a probability drawn per cut. */
 static bool survives(unsigned eighths)
 {
     return next_random() % 8 < eighths;
@@ -193,7 +193,7 @@ static void tear_in(struct node *node, const struct change *change, unsigned eig
     }
 }
 
-/* The two differ only where something was unsynced (or dropped by a failed sync: then all is shown anew). */
+/* Copies what was kept to what is shown. They differ only where something was not synced, or after a failed sync. */
 static void show_kept(struct node *node)
 {
     bool whole = node->dropped;
@@ -235,7 +235,7 @@ static void cut_node(struct node *node)
     detach_shm(node);
 }
 
-/* A name leads to one file: where an old and a new one both survived, the new entry took the place of the old. */
+/* Each name leads to one file: if an old and a new entry both survived, the new one replaces the old. */
 static void one_per_name(void)
 {
     for (struct node *node = nodes; node; node = node->after)
@@ -311,7 +311,7 @@ struct shm *disk_shm(struct node *node)
 {
     if (!node->shm) {
         node->shm = mem_alloc(sizeof *node->shm);
-        node->shm->users = 1; /* the file's own, until the power goes */
+        node->shm->users = 1; /* the node's own reference, until the power cut */
     }
     node->shm->users++;
     return node->shm;

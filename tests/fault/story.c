@@ -14,7 +14,7 @@ static uint64_t mix(uint64_t seed)
     return seed ^ (seed >> 32);
 }
 
-/* Most rounds go on with the connection that looked at the last cut; some meet the next cut while they open. */
+/* Most rounds continue with the connection that checked the last cut; in some the next cut comes while opening. */
 static void until_the_cut(const struct fault_story *story, bool open, struct fault_tally *tally)
 {
     if (open || story->open(story->ctx))

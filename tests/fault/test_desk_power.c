@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Sales, top-ups and returns at a till whose power is cut at any change of the disk: what was acknowledged is there
- * whole, the books prove themselves. POWER_CUTS makes it longer and POWER_SEED another one (make soak).
+ * Sales, top-ups and returns at a till whose power is cut at any change of the disk: acknowledged acts are there whole,
+ * and shop check passes. POWER_CUTS sets the number, POWER_SEED the seed (make soak).
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -31,14 +31,14 @@
 #include "desk/return.h"
 #include "desk/topup.h"
 
-#define CUTS KNOB_CASES(17000) /* 20,000 with those of test_power */
+#define CUTS KNOB_CASES(17000) /* 20,000 together with test_power */
 #define REACH 160              /* changes of the disk within which the power goes: one to three acts */
 #define KEYS_MOST 4096
 
 static const char RULES[] = "{\"points\":{\"per\":\"1.00\",\"earn\":1,\"money\":{\"points\":100,\"worth\":\"1.00\"}},"
                             "\"wallet\":{\"topups\":[{\"pay\":\"100.00\",\"bonus\":\"10.00\"}]}}";
 
-/* The till and what it was promised. */
+/* The till and what was acknowledged to it. */
 struct teller {
     char path[SCRATCH_PATH];
     struct desk *desk;
@@ -47,9 +47,9 @@ struct teller {
     int acts; /* keys are "k0", "k1"…; the first `acts` of them were acknowledged, the next one is in flight */
     int64_t bill;
     int64_t points, wallet, owed; /* after the last acknowledged act */
-    bool known;                   /* …are known */
+    bool known;                   /* whether these three are known */
     unsigned random;
-    struct error refusal; /* of the last open that failed */
+    struct error refusal; /* error of the last failed open */
 };
 
 static bool open_shop(void *ctx)
@@ -171,7 +171,10 @@ static int64_t prove(struct teller *t)
     return problems;
 }
 
-/* What the file says now; the act in flight may be there or not, and then says what is to be expected. */
+/*
+ * Compares the balances in the file. The act in flight may be there or not; if it is, its result is expected from then
+ * on.
+ */
 static int64_t compare_balances(struct teller *t)
 {
     struct member_view view;

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every operation of one write and the checkpoint after it fails in every way, once or from then on. Whatever was
- * acknowledged is there afterwards: on the same machine, and after a power cut too; whatever was not is there whole or
- * not at all.
+ * Every operation of one write and its checkpoint fails in every way, once or from then on. What was acknowledged must
+ * be there afterwards, on the same machine and after a power cut; what was not must be there whole or not at all.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -83,7 +82,7 @@ static void say(void *ctx, const char *finding)
     fail_msg("%s", finding);
 }
 
-/* The act that was not acknowledged may have made it: then the next one builds upon it. */
+/* An act that was not acknowledged may have been written; the next one then builds on it. */
 static void whole(const char *fault, int64_t at, const char *when)
 {
     struct db *db = open_shop();
@@ -101,7 +100,7 @@ static void whole(const char *fault, int64_t at, const char *when)
     db_close(db);
 }
 
-/* One shop, one fault: act, act again on what is left of the connection, and once more after a reopening. */
+/* One shop, one fault: acts, acts again on what is left of the connection, and again after reopening. */
 static bool suffer(size_t which, int64_t at, bool persistent)
 {
     const char *name = faults[which].name;

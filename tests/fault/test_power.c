@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The store under power cuts: no acknowledged write is lost, none is half there; and the harness would see it if one
- * were: with syncing weakened it does.
+ * The store under power cuts: no acknowledged write is lost and none is partly there. With syncing weakened the harness
+ * must see losses.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -22,7 +22,7 @@
 
 struct teller {
     char path[SCRATCH_PATH];
-    const char *weakened; /* a PRAGMA that takes safety away, NULL for the store as it is */
+    const char *weakened; /* a PRAGMA that removes safety; NULL for the unchanged store */
     struct db *db;
     int64_t promised; /* acts 1 … promised were acknowledged */
 };
@@ -100,7 +100,7 @@ static int64_t lost(void *ctx, bool deep)
         bad++;
     if (deep && db_integrity(teller->db, true, count_finding, &bad, &err) != STATUS_OK)
         bad++;
-    teller->promised = there; /* the act that was under way may have made it */
+    teller->promised = there; /* the act in flight may have been written */
     return bad;
 }
 
@@ -152,7 +152,7 @@ static void weakened_syncing_is_caught(void **state)
     }
 }
 
-/* A power cut while the shop is made leaves a shop, or nothing that passes for one. */
+/* A power cut during creation leaves a shop, or nothing that opens as one. */
 static void a_shop_half_made_is_no_shop(void **state)
 {
     char path[SCRATCH_PATH];

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The WAL race of SQLite 3.7.0 to 3.51.2: a checkpoint has read how long the WAL is and not yet how far it is copied;
- * now another connection finds everything copied, begins the WAL anew and commits. The checkpoint goes on with the old
- * length, and marks as copied what nobody has written yet: commits that land there later are dropped. Here the commit
- * is put exactly into that moment. Without the guard acknowledged rows are lost; with it the commit has to wait.
- * Where SQLite has the mend, the unguarded run loses nothing either, and says so.
+ * The WAL race of SQLite 3.7.0 to 3.51.2: a checkpoint has read the length of the WAL but not yet how far it has been
+ * copied. Now another connection finds everything copied, restarts the WAL and commits. The checkpoint continues with
+ * the old length and marks frames as copied that are not written yet: later commits in that range are lost. The test
+ * commits exactly at that moment. Without the guard acknowledged rows are lost; with it the commit has to wait. With a
+ * SQLite that has the fix, the unguarded run loses nothing, and the test says so.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -28,7 +28,7 @@ static const char rows[] = "WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT i
                            "INSERT INTO till SELECT id,printf('%3000d',id),0 FROM n";
 
 static char path[SCRATCH_PATH];
-static sqlite3 *other; /* another program: knows no gate, and does not wait */
+static sqlite3 *other; /* another program, which does not use the gate and does not wait */
 static int tried;      /* rows 1 … tried were to be updated, each once */
 static bool promised[ROWS + 1];
 static int refused;
@@ -71,8 +71,8 @@ static void interfere(void *ctx, enum fault_op op, const char *name)
         stage = AWAIT_LOCK;
     } else if (stage == AWAIT_LOCK && op == FAULT_LOCK) {
         stage = IDLE;
-        assert_true(commit_by(other)); /* so that the checkpoint's idea of the WAL is out of date … */
-        copy_all_back(other);          /* … and nothing is left for it to copy */
+        assert_true(commit_by(other)); /* makes the checkpoint's view of the WAL out of date … */
+        copy_all_back(other);          /* … and leaves it nothing to copy */
         stage = AWAIT_UNFETCH;
     } else if (stage == AWAIT_UNFETCH && op == FAULT_UNFETCH) {
         stage = IDLE;
@@ -103,7 +103,7 @@ static struct db *begin(void)
     return db;
 }
 
-/* The shop goes on for a while, and is opened anew: how many updates that were promised are not there? */
+/* Writes for a while, reopens the shop and counts the acknowledged updates that are missing. */
 static int rows_lost(struct db *db)
 {
     sqlite3_stmt *look = NULL;
@@ -160,7 +160,7 @@ static void without_the_guard_rows_are_lost(void **state)
     assert_true(sqlite3_libversion_number() >= MENDED ? lost == 0 : lost > 0);
 }
 
-/* Canary: what SQLite does by default after a commit, met by two other programs at the wrong moment. */
+/* Canary: SQLite's automatic checkpoint, with two other programs acting at the wrong moment, must lose rows. */
 static void autocheckpoint_is_caught(void **state)
 {
     struct db *db = begin();

@@ -13,17 +13,17 @@ struct handle {
     sqlite3_file base;
     struct node *node;
     struct shm *shm;
-    unsigned epoch; /* of another epoch than the disk's: opened before a cut, and dead */
+    unsigned epoch; /* differs from the disk's if opened before a power cut: the handle is dead */
     int lock;
     unsigned shm_shared; /* bits of the index's locks */
     unsigned shm_exclusive;
-    bool sync_directory; /* a new journal or WAL: its first sync makes its name last */
+    bool sync_directory; /* a new journal or WAL: its first sync also syncs the name */
     bool delete_on_close;
 };
 
 static struct {
     unsigned epoch;
-    bool off; /* the power is */
+    bool off; /* the power is off */
     bool planned;
     bool struck;
     struct fault_plan plan;
@@ -46,7 +46,7 @@ static bool planned_for(enum fault_op op)
     return disk.plan.op == op || disk.plan.op == FAULT_ANY || (disk.plan.op == FAULT_CHANGE && changes(op));
 }
 
-/* True when the operation fails, and how. A dead handle fails without being counted: nobody runs any more. */
+/* True if the operation fails, and how. A dead handle always fails and is not counted: its process no longer runs. */
 static bool fails(const struct handle *handle, enum fault_op op, const char *path, enum fault_kind *kind)
 {
     *kind = FAULT_EIO;
@@ -290,7 +290,7 @@ static void do_shm_barrier(sqlite3_file *file)
     (void)file; /* one thread */
 }
 
-/* The last one out takes the index with him, as on a real disk the first one in makes it anew from the WAL. */
+/* The last user removes the index; the next one rebuilds it from the WAL, as on a real disk. */
 static int do_shm_unmap(sqlite3_file *file, int delete_it)
 {
     struct handle *handle = (struct handle *)file;
@@ -451,7 +451,7 @@ static int do_randomness(sqlite3_vfs *vfs, int amount, char *bytes)
 static int do_sleep(sqlite3_vfs *vfs, int microseconds)
 {
     (void)vfs;
-    return microseconds; /* nobody else runs meanwhile: waiting would change nothing */
+    return microseconds; /* single-threaded: waiting would change nothing */
 }
 
 static int do_time(sqlite3_vfs *vfs, double *days)
@@ -472,7 +472,7 @@ static int do_last_error(sqlite3_vfs *vfs, int room, char *text)
 
 void fault_install(void)
 {
-    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* as store sets it, who comes too late for it here */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* the store sets it too, but here that comes too late */
     static sqlite3_vfs vfs = {
         .iVersion = 1,
         .szOsFile = sizeof(struct handle),
@@ -512,7 +512,7 @@ int64_t fault_count(enum fault_op op)
     return disk.count[op];
 }
 
-/* A new disk: whoever was connected to the old one is dead. */
+/* Starts a new epoch: all handles of the old one are dead. */
 static void power_on(void)
 {
     disk.epoch++;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Any bytes at any times: what comes out is printing text and known keys, and the decoder always comes to rest. */
+/* Any bytes at any times: the events are printing text and known keys, and the decoder always returns to rest. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -385,7 +385,7 @@ static void test_items(void **state)
     practice_close(desk);
 }
 
-/* Every tenth comes twice, under another name the second time; the last row cannot be when `spoilt`. */
+/* Every tenth member comes twice, the second time under another name; with `spoilt` the last row is invalid. */
 static char *long_list(int people, const char *given, bool spoilt)
 {
     struct buffer text = {0};
@@ -409,7 +409,7 @@ static int64_t number(struct desk *desk, const char *sql)
     return value;
 }
 
-/* Long enough that indexes and ends of names are written behind the rows. */
+/* A list long enough that indexes and name suffixes are written after the rows. */
 static void test_a_long_list(void **state)
 {
     (void)state;
@@ -442,7 +442,7 @@ static void test_a_long_list(void **state)
     free(few);
 }
 
-/* Somebody who may not import alone, at the till. */
+/* Signs in a clerk, who may not import without an approver. */
 static void clerk_signs_in(struct desk *desk)
 {
     struct staff clerk = {.role = ROLE_CLERK, .code = "E07", .name = "E07"};
@@ -459,7 +459,7 @@ static size_t log_size(const char *path)
     return (size_t)file.st_size;
 }
 
-/* A dry run, a file with a row that was refused and a file that came before have not failed. */
+/* Dry runs, files with refused rows and files imported before are not logged as failures. */
 static void test_only_failures_are_logged(void **state)
 {
     (void)state;
@@ -486,7 +486,7 @@ static void test_only_failures_are_logged(void **state)
     practice_close(desk);
 }
 
-/* In the entries of opening balances and of purchases. */
+/* The approver is in the entries of opening balances and purchases. */
 static void test_who_approved_is_kept(void **state)
 {
     (void)state;

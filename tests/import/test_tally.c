@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The board, read from sums that the night keeps, says what adding up every row says: in a shop of random days, with
- * returns, voids and claims of earlier days, tiers that change, bills brought in for days that are over, members that
- * are taken back, nights that come, are missed or are killed. TALLY_DAYS makes it longer.
+ * The board, read from kept sums, must show the same as adding up every row: in a shop of random days, with returns,
+ * voids and claims of earlier days, tier changes, imported bills of past days, undone enrolments, and nightly runs that
+ * happen, are missed or are killed. TALLY_DAYS makes it longer.
  */
 #include <setjmp.h>
 #include <sqlite3.h>
@@ -129,7 +129,7 @@ static void add_up(struct life *life, int64_t day, int64_t at, struct board *sum
     sqlite3_finalize(rows);
 }
 
-/* --- the two ------------------------------------------------------------------------------------------------------ */
+/* --- the comparison ----------------------------------------------------------------------------------------------- */
 
 static void same(const char *what, int64_t found, int64_t expected, const struct board *board)
 {
@@ -167,7 +167,7 @@ static void compare(struct life *life, int64_t day, int64_t at)
     }
 }
 
-/* Who stands behind a tier, in each order. */
+/* Compares the members behind a tier, in each order. */
 static void compare_people(struct life *life, int64_t day)
 {
     static const char *const tiers[] = {"normal", "silver", "gold"};
@@ -198,7 +198,7 @@ static void compare_people(struct life *life, int64_t day)
     board_people_clear(&people);
 }
 
-/* Now, and at some moment of the weeks before or behind. */
+/* Compares now, and at a random moment in the weeks before or after. */
 static void compare_all(struct life *life)
 {
     int64_t other = dice_roll(&life->dice, 40) - 35, back = dice_roll(&life->dice, 12 * 3600);
@@ -228,7 +228,7 @@ static void ring(struct life *life)
     sale_view_clear(&view);
 }
 
-/* Some are refused (a second time, too late): the books stay as they are. */
+/* Some returns are refused (repeated or too late), which must change nothing. */
 static void give_back(struct life *life)
 {
     struct return_line line = {.no = 1 + dice_roll(&life->dice, 2)};
@@ -265,7 +265,7 @@ static void raise_by_hand(struct life *life)
     assert_int_equal(tier_grant(life->desk, NULL, &manager, &request, &done, &err), STATUS_OK);
 }
 
-/* Bills of another till, of days that are over. */
+/* Imports bills of past days. */
 static void bring_in(struct life *life)
 {
     char text[400], day[DATE_TEXT];
@@ -286,7 +286,7 @@ static void bring_in(struct life *life)
     import_done_clear(&done);
 }
 
-/* Somebody comes, and may be taken back at once. */
+/* Enrols a member and sometimes undoes it at once. */
 static void enrol_and_think_again(struct life *life)
 {
     char phone[24];
@@ -392,7 +392,7 @@ static void the_board_is_the_sum_of_all_rows(void **state)
         if (day % 10 == 9)
             practice_proven(life.desk);
     }
-    assert_true(kept > days() / 2); /* of sums, not of rows */
+    assert_true(kept > days() / 2); /* most days must be read from sums, not rows */
     close_life(&life);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The finder's indexes against a scan of every member, over thousands of random queries. */
+/* The finder compared with a scan of every member, over thousands of random queries. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -27,9 +27,9 @@
 
 struct world {
     struct db *db;
-    struct member_cache *cache; /* of the test that has one */
+    struct member_cache *cache; /* NULL in tests without a cache */
     int64_t staff;
-    struct member *member; /* as stored, readings and all */
+    struct member *member; /* as stored, with readings */
     char (*folded)[PERSON_TEXT];
 };
 
@@ -123,7 +123,7 @@ static void cool(struct world *world)
     world->cache = NULL;
 }
 
-/* Somebody, maybe at another till, serves or renames a member. */
+/* Serves or renames a member, possibly at another till. */
 static void touch(struct world *world)
 {
     struct error err;
@@ -142,7 +142,7 @@ static void touch(struct world *world)
     books_commit(world->db);
 }
 
-/* As many as were asked for are the newest of the whole shop; fewer are so only if all are in memory. */
+/* A full result must be the newest of the whole shop; a shorter one only if the cache holds all members. */
 static void compare_scan(struct world *world)
 {
     static struct naive_found expected[MEMBERS];
@@ -197,7 +197,7 @@ static sqlite3_stmt *look(struct world *world, const char *before, const char *s
     return stmt;
 }
 
-/* How many columns a query takes from rows of the table whose tree begins at root. */
+/* How many columns a query reads from rows of the table with that root page. */
 static int columns_of(struct world *world, enum query query, int root)
 {
     int cursor = -1, columns = 0;
@@ -212,7 +212,7 @@ static int columns_of(struct world *world, enum query query, int root)
     return columns;
 }
 
-/* What reads many rows reads them of an index alone: a row of each member would cost ten times as much. */
+/* Queries that read many rows must read indexes only: reading the row of each member would cost ten times as much. */
 static void test_only_indexes_are_read(void **state)
 {
     static const enum query many[] = {QUERY_FINDER_TAIL,     QUERY_FINDER_PHONES, QUERY_FINDER_PINYIN,
@@ -225,7 +225,7 @@ static void test_only_indexes_are_read(void **state)
     for (size_t i = 0; i < sizeof many / sizeof *many; i++)
         if (columns_of(world, many[i], root) > 0)
             fail_msg("%s reads rows", query_texts[many[i]].name);
-    assert_true(columns_of(world, QUERY_FINDER_HITS, root) > 0); /* as it must */
+    assert_true(columns_of(world, QUERY_FINDER_HITS, root) > 0); /* this one has to read rows */
 }
 
 static void test_forms_of_typing(void **state)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The canonical body of a txn, byte for byte: what stands here may never change, old chains hang on it. */
+/*
+ * The canonical body of a txn, byte for byte. It must never change, because the hashes of existing shops depend on it.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -92,7 +94,7 @@ static void fill_rest(struct entry *entry)
     entry->stocks = 1;
 }
 
-/* Whole basis points as they always were; what is finer with its decimals. */
+/* Whole basis points are written as before; finer multipliers with decimals. */
 static void a_multiplier_keeps_every_digit(void **state)
 {
     (void)state;

@@ -31,7 +31,7 @@ static int64_t add(struct db *db, struct member member)
 
 static int64_t count(struct db *db, const char *part, int64_t member)
 {
-    /* The finder's own query: whether the member is found by a part of its name. */
+    /* Uses the query of the finder: whether the member is found by a part of the name. */
     struct error err;
     struct stmt *stmt = stmt_use(db, QUERY_FINDER_PART);
     char end[64];
@@ -188,7 +188,7 @@ static void test_spend_is_nothing_without_bills(void **state)
     db_close(db);
 }
 
-/* 种 is read chong or zhong: whichever is typed, until a clerk says which. */
+/* 种 is read chong or zhong: both find the member until a clerk corrects the reading. */
 static void test_a_surname_read_in_two_ways(void **state)
 {
     (void)state;

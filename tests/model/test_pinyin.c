@@ -148,7 +148,7 @@ static void test_long_name_is_cut(void **state)
     assert_true(strncmp(initials, "zzzz", 4) == 0);
 }
 
-/* What a blank and a letter stand behind is read whole by ICU. */
+/* Compares with ICU: a name followed by a blank and a letter is read by ICU as a whole. */
 static void check_whole(const char *name)
 {
     char pinyin[PINYIN_TEXT], initials[PINYIN_TEXT], whole[PINYIN_TEXT], heads[PINYIN_TEXT], longer[64];
@@ -163,7 +163,7 @@ static void check_whole(const char *name)
     assert_string_equal(initials, heads);
 }
 
-/* Every place in a name, beside what has been seen to change a neighbour; some of the characters in a run. */
+/* Reads characters at every position of a name, also beside those known to change the reading of a neighbour. */
 static void test_a_character_is_read_as_in_its_name(void **state)
 {
     (void)state;

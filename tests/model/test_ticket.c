@@ -38,7 +38,7 @@ static void a_ticket_comes_back_by_the_public_key_alone(void **state)
     assert_string_equal(ticket.code, (coupon_code_make(&ours, 1, 7, 3, code), code));
 }
 
-/* Any one character changed, and it is not signed any more; the code it names proves false too. */
+/* With any one character changed the signature is invalid, and so is the code in it. */
 static void a_changed_ticket_is_forged(void **state)
 {
     char text[TICKET_TEXT], changed[TICKET_TEXT], code[COUPON_TEXT];
@@ -49,13 +49,13 @@ static void a_changed_ticket_is_forged(void **state)
     written(text, &ours);
     secret_public_key(&ours, key);
     assert_true(coupon_code_read(&ours, text, code, &genuine) && genuine);
-    for (size_t i = 2; i < strlen(text) - 1; i++) { /* the last one holds padding too */
+    for (size_t i = 2; i < strlen(text) - 1; i++) { /* the last character also holds padding */
         strcpy(changed, text);
         changed[i] = changed[i] == '7' ? '8' : '7';
         assert_false(ticket_read(changed, key, &ticket));
         assert_true(coupon_code_read(&ours, changed, code, &genuine));
         assert_false(genuine);
-        assert_true(coupon_code_read(&ours, code, changed, &genuine)); /* nor does what is left of it */
+        assert_true(coupon_code_read(&ours, code, changed, &genuine)); /* nor the code that remains in it */
         assert_false(genuine);
     }
     written(text, &theirs);
@@ -82,7 +82,7 @@ static void a_scanner_may_spoil_the_letters(void **state)
     assert_false(ticket_is("0408-0013-Q7VN"));
 }
 
-/* Typed by a hand in a hurry: case, O for 0, I and L for 1, blanks, dashes, full-width. */
+/* Accepted variants: case, O for 0, I and L for 1, blanks, dashes, full-width. */
 static void a_code_is_read_forgivingly(void **state)
 {
     char code[COUPON_TEXT], read[COUPON_TEXT];
@@ -98,7 +98,7 @@ static void a_code_is_read_forgivingly(void **state)
     assert_true(coupon_code_read(&ours, code, read, &genuine) && genuine);
     assert_false(coupon_code_read(&ours, "041R-001P-0ND", read, &genuine));
     assert_false(coupon_code_read(&ours, "041R-001P-0NDAA", read, &genuine));
-    assert_false(coupon_code_read(&ours, "041R-001P-0NDU", read, &genuine)); /* U is no digit of it */
+    assert_false(coupon_code_read(&ours, "041R-001P-0NDU", read, &genuine)); /* U is not a digit of the alphabet */
 }
 
 int main(void)

@@ -35,7 +35,7 @@ static const struct language {
 static struct vt *vt;
 static char path[300];
 
-/* The program on the shop that is there. */
+/* Starts the program on the existing shop. */
 static void again(const char *type, const struct language *language)
 {
     char term[64], locales[PATH_MAX + 32];
@@ -71,7 +71,7 @@ static void see(const char *text)
     fail();
 }
 
-/* The program has answered with a beep since there were so many. */
+/* Waits until the program has beeped more than `before` times. */
 static void hear(int before)
 {
     for (int waited = 0; vt_bells(vt) == before && waited < LIMIT_MS; waited += 100)
@@ -101,7 +101,7 @@ static void leave(void)
     close_terminal();
 }
 
-/* Also after a failure: the next test finds neither program nor shop of this one. */
+/* Runs after a failure too, so that the next test finds neither the program nor the shop. */
 static int tidy(void **state)
 {
     (void)state;
@@ -110,7 +110,7 @@ static int tidy(void **state)
     return 0;
 }
 
-/* What the newest bill in the file says. */
+/* Checks the newest bill in the file. */
 static void recorded(int bills, const char *phone, int64_t payable)
 {
     struct db *db;
@@ -152,7 +152,7 @@ static void play(const char *type, const struct language *language)
     see("#0003");
     assert_int_equal(keys, 10);
     keys = 0;
-    press("\r128\r\r"); /* all at once: nothing typed ahead is lost */
+    press("\r128\r\r"); /* in one write: no type-ahead may be lost */
     see("#0004");
     assert_int_equal(keys, 6);
     leave();
@@ -202,7 +202,7 @@ static void language_and_size_change_while_it_runs(void **state)
     vt_resize(vt, 20, 70);
     see(en.small);
     int bells = vt_bells(vt);
-    vt_send(vt, "\r"); /* nobody saw what it would do */
+    vt_send(vt, "\r"); /* the screen was too small to show anything, so the key must not act */
     hear(bells);
     vt_resize(vt, 24, 80);
     see("138****5678");
@@ -223,7 +223,7 @@ static void a_lost_line_ends_it(void **state)
     assert_int_equal(vt_reap(vt), 0);
 }
 
-/* A hang-up in the middle of a bill: no sale, and the bill is offered at the next start. */
+/* After a hang-up during a bill there is no sale, and the bill is offered at the next start. */
 static void a_line_lost_mid_bill_keeps_the_bill(void **state)
 {
     (void)state;
@@ -245,7 +245,7 @@ static void a_line_lost_mid_bill_keeps_the_bill(void **state)
     recorded(3, NULL, 12800);
 }
 
-/* The numpad in application mode, a paste with Enter in it, Esc then 9 in one packet, a scan: as the bytes come. */
+/* The bytes of a numpad in application mode, a paste with Enter in it, Esc and 9 in one packet, and a scan. */
 static void accidents_on_the_wire(void **state)
 {
     (void)state;

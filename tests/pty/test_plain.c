@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A whole day by the keys alone (enrol, sale, gift, coupon and points, hold, recall, return) on every kind of terminal:
- * each shows, cell for cell, what the counter without a terminal draws, so that nothing hangs on what a terminal can;
- * where colours are not wanted or not there, none is sent, and the screens still say the same.
+ * A whole day by keys (enrol, sale, gift, coupon and points, hold, recall, return) on every kind of terminal: each must
+ * show, cell for cell, what the counter without a terminal draws. Where colours are unwanted or missing, none may be
+ * sent, and the screens say the same.
  */
 #include <limits.h>
 #include <setjmp.h>
@@ -23,9 +23,9 @@
 #include "tests/support/vt.h"
 
 #define LIMIT_MS 20000 /* a machine under load is slow, not wrong */
-#define BY_HAND 30     /* ms between one piece of the day and the next: quicker keys are a scanner's */
+#define BY_HAND 30     /* ms between two pieces: faster keys would be taken for a scanner */
 
-/* Up in the middle of long numbers: a hand is not as fast as this test, which would be taken for a scanner. */
+/* Long numbers are split, because this test types so fast that they would be taken for a scan. */
 static const char *const day[] = {
     "13987<Up>6543<Up>21⏎",
     "张丽⏎",
@@ -42,7 +42,7 @@ static const char *const day[] = {
     "<F8>",
     "12345⏎",
     "..",
-    "..", /* a coupon that there is not */
+    "..", /* an unknown coupon */
     "5678z⏎",
     "128⏎",
     "<F8>",
@@ -57,10 +57,10 @@ static const char *const day[] = {
     "/3⏎",
     "*⏎",
     "<F9>",
-    "⏎", /* the first bill comes back */
+    "⏎", /* returns the first bill */
 };
 
-static struct player at; /* the one without a terminal */
+static struct player at; /* the counter without a terminal */
 static struct vt *vt;
 static char path[SCRATCH_PATH];
 
@@ -74,7 +74,7 @@ static void make_shop(void)
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         snprintf(from, sizeof from, "%s%s", made, parts[i]);
         snprintf(to, sizeof to, "%s%s", path, parts[i]);
-        rename(from, to); /* not all of them are there */
+        rename(from, to); /* not all of these files exist */
     }
 }
 
@@ -119,7 +119,7 @@ static void send(const char *keys)
     }
 }
 
-/* Until the terminal shows what the other counter draws. */
+/* Waits until the terminal shows what the counter without a terminal draws. */
 static void agree(const char *after)
 {
     char *wanted = player_shot(&at, 24, 80), *seen = NULL;
@@ -137,7 +137,7 @@ static void agree(const char *after)
     free(seen);
 }
 
-/* Whether a sequence that sets attributes names a colour, or takes one back. */
+/* Whether an SGR sequence sets or resets a colour. */
 static bool names_colour(const char *bytes)
 {
     for (; (bytes = strstr(bytes, "\033[")) != NULL;) {
@@ -175,7 +175,7 @@ static void whole_day(const char *type, const char *language, bool no_color, boo
     }
     assert_int_equal(player_bills(&at), 5); /* two were there */
     assert_int_equal(names_colour(vt_bytes(vt)), colours);
-    vt_send(vt, "\033\x03"); /* whatever is up, then the end */
+    vt_send(vt, "\033\x03"); /* leaves any screen, then quits */
     player_close(&at);
     close_all();
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Bills, returns and voids under random rules, explained in both languages as the command line prints them: readd.awk,
- * which knows nothing but the text, adds all of it up again. EXPLAIN_BILLS=N makes it more.
+ * Bills, returns and voids under random rules, explained in both languages as the command line prints them; readd.awk
+ * adds everything up again from the text alone. EXPLAIN_BILLS=N sets the number.
  */
 #include <inttypes.h>
 #include <setjmp.h>
@@ -58,7 +58,7 @@ static int64_t print_shop(FILE *out, struct world *world)
     return bills;
 }
 
-/* Plays one random shop and explains it. */
+/* Plays one random shop and prints the explanations. */
 static int64_t play(FILE *out, uint64_t seed)
 {
     static struct world world;

@@ -92,7 +92,7 @@ static void set_lines(struct sale_view *view, const struct view_line *line, size
         view->gross += line[i].gross;
 }
 
-/* Everything a bill can have. */
+/* A bill with everything a bill can have. */
 static struct sale_view full_bill(void)
 {
     struct sale_view view = {.bill = "0001-000342",
@@ -163,7 +163,7 @@ static void print_returned(void)
 #define FAMILY "\U0001F468\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466"
 #define TEA " 🍵茶🍵茶🍵茶🍵茶🍵茶🍵茶🍵"
 
-/* What a keyboard, a clipboard or an old list can put into a name. */
+/* Names that a keyboard, a clipboard or an old list may contain. */
 static const char *const nasty[] = {
     "\x1b[31mred\x1b[0m \x07 tab\tline\nend\x7f", /* an escape sequence, control characters */
     "\xe2\x80\xae"
@@ -175,8 +175,8 @@ static const char *const nasty[] = {
     "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一", /* as long as an item's may be */
     "A long English name of an item that goes on well beyond any paper there is, in words",
     "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaftsz",
-    "'; DROP TABLE member; --  \xff\xfe\xc0 ¥5 off  ", /* SQL, bytes that are no text, the narrow currency sign */
-    "\xe2\x80\x8b\xef\xbb\xbf",                        /* nothing to be seen */
+    "'; DROP TABLE member; --  \xff\xfe\xc0 ¥5 off  ", /* SQL, invalid UTF-8, the narrow currency sign */
+    "\xe2\x80\x8b\xef\xbb\xbf",                        /* only invisible characters */
     "%s%n{0}{1}",
 };
 #define NASTY (sizeof nasty / sizeof *nasty)
@@ -288,7 +288,7 @@ static const struct {
 
 /* --- tests ------------------------------------------------------------------------------------------------------ */
 
-/* No line wider than the paper, nothing a printer would obey, no sign it does not have. */
+/* No line is wider than the paper, and none has control characters or characters that the printer lacks. */
 static void check_lines(const char *text, int columns)
 {
     for (const char *at = text; *at;) {
@@ -330,7 +330,7 @@ static void receipts_are_as_read(void **state)
         }
 }
 
-/* Whichever six rows are torn out of it, a practice receipt says what it is. */
+/* Any six rows of a practice receipt contain the practice mark. */
 static void practice_shows_in_every_part(void **state)
 {
     (void)state;
@@ -347,7 +347,7 @@ static void practice_shows_in_every_part(void **state)
     }
 }
 
-/* The figures of a receipt add up as people read them: cash handed over less change is what was due. */
+/* Cash given less change is the amount due. */
 static void cash_is_what_was_handed_over(void **state)
 {
     (void)state;

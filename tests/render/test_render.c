@@ -11,7 +11,7 @@
 
 #include "render/render.h"
 
-/* The codes of the command line's contract. */
+/* The codes of the command line, with their exit status. */
 static const struct {
     const char *code;
     int exit;
@@ -89,7 +89,7 @@ static void every_code_of_the_contract_is_there(void **state)
         if (status_exit(status) != contract[i].exit)
             fail_msg("%s exits with %d", contract[i].code, status_exit(status));
     }
-    /* beside them: ok, and what a programme may ask for that is not computed yet */
+    /* besides them: ok, and unsupported */
     assert_int_equal(STATUS_COUNT, sizeof contract / sizeof contract[0] + 2);
     assert_int_equal(status_exit(STATUS_UNSUPPORTED), 1);
 }
@@ -158,7 +158,7 @@ static const char *key_in(const char *text)
     return NULL;
 }
 
-/* Of every code and detail in both languages: these are what the command line says, where there is no such key. */
+/* No sentence of any code and detail, in both languages, names a key: the command line prints them too. */
 static void no_sentence_names_a_key_of_the_counter(void **state)
 {
     (void)state;
@@ -172,7 +172,8 @@ static void no_sentence_names_a_key_of_the_counter(void **state)
         locale_switch(languages[l]);
         for (int i = 0; (sentence = render_sentence(i, &status, &detail)) != NULL; i++) {
             const char *said = gettext(sentence);
-            bool phone = strcmp(detail, "phone_form") == 0 || strcmp(detail, "area_code") == 0; /* a + of numbers */
+            bool phone =
+                strcmp(detail, "phone_form") == 0 || strcmp(detail, "area_code") == 0; /* a + of phone numbers */
             if (key_in(said) && !phone)
                 fail_msg("%s %s names a key: %s", status_code(status), detail, said);
         }
@@ -265,7 +266,7 @@ static void set(struct step *step, const char *name, int64_t value)
     step_set(step, name, value);
 }
 
-/* A programme with a gold tier and an offer, as the counter's sketch shows them. */
+/* A programme with a gold tier and an offer. */
 static struct programme sketch(struct tier_level *level, struct offer *offer)
 {
     *level = (struct tier_level){.code = "gold", .name = "金卡", .discount = 500, .points = 15000};
@@ -369,7 +370,7 @@ static void price_tags_count_what_is_paid(void **state)
     locale_switch("en");
 }
 
-/* A rule that no sentence was written for would show as its bare code. */
+/* A rule without a sentence would be shown as its bare code. */
 static void every_rule_has_a_sentence(void **state)
 {
     (void)state;
@@ -388,7 +389,8 @@ static void every_rule_has_a_sentence(void **state)
         render_step(english, &step, NULL);
         locale_switch("zh");
         render_step(chinese, &step, NULL);
-        bool same = strcmp(english, chinese) == 0 && strcmp(rules[i], STEP_EARN_PART) != 0; /* that one has no words */
+        bool same = strcmp(english, chinese) == 0 &&
+                    strcmp(rules[i], STEP_EARN_PART) != 0; /* this one has no translatable words */
         if (strncmp(english, rules[i], strlen(rules[i])) == 0 || same || strchr(english, '{'))
             fail_msg("rule %s: %s / %s", rules[i], english, chinese);
     }

@@ -19,10 +19,10 @@ struct result {
     bool legal;
     int64_t pays;
     size_t count;
-    int64_t ends[COUPONS_MAX]; /* ascending */
+    int64_t ends[COUPONS_MAX]; /* expiries, ascending */
 };
 
-/* The bill with just these of its coupons; failed (may be NULL): those that do not stand. */
+/* Prices the bill with only the chosen coupons; failed (may be NULL): those of them that do not stand. */
 static struct result with(struct tray *tray, const bool *chosen, bool *failed)
 {
     struct coupon_facts coupon[COUPONS_MAX];
@@ -68,7 +68,7 @@ static bool better(const struct result *a, const struct result *b)
     return false;
 }
 
-/* Of the sets that hold all given coupons, where those of excused need not stand. */
+/* The best of all sets that contain the given coupons; those in `excused` need not stand. */
 static struct result best_with_given(struct tray *tray, const bool *excused)
 {
     struct result best = {.legal = false};
@@ -103,7 +103,7 @@ static struct result brute_force(struct tray *tray, bool excused[COUPONS_MAX])
     return best_with_given(tray, excused);
 }
 
-/* What was found, with the given coupons that were left out of it. */
+/* The set that was found, plus the given coupons left out of it. */
 static struct result found_set(struct tray *tray, const bool *chosen, const bool *excused)
 {
     bool on[COUPONS_MAX] = {false}, failed[COUPONS_MAX], legal = true;
@@ -116,7 +116,7 @@ static struct result found_set(struct tray *tray, const bool *chosen, const bool
     return found;
 }
 
-/* Each coupon more doubles the work of trying all: many of few, few of many. */
+/* Each further coupon doubles the work of trying all sets, so large numbers of coupons are rare. */
 static size_t most_coupons(struct dice *dice)
 {
     int64_t roll = dice_roll(dice, 1000);
@@ -192,7 +192,7 @@ static void test_twelve(void **state)
     tray_close(&t);
 }
 
-/* Fewer coupons where more take no more; the sooner-expiring of equals; whatever the order they came in. */
+/* Ties: fewer coupons, then sooner expiry, independent of the order of input. */
 static void test_ties(void **state)
 {
     (void)state;
@@ -219,7 +219,7 @@ static void test_ties(void **state)
     tray_close(&t);
 }
 
-/* A coupon that was given stays, where another of its group would take more; more of them may join it. */
+/* A given coupon stays even if another of its group would take more; further coupons may join it. */
 static void test_given(void **state)
 {
     (void)state;
@@ -240,12 +240,12 @@ static void test_given(void **state)
     assert_int_equal(count_chosen(&t, chosen), 2);
     assert_true(chosen[1] && chosen[3]);
     t.coupon[0].given = t.coupon[1].given = true;
-    assert_int_equal(count_chosen(&t, chosen), 2); /* nothing holds both: the stronger, and what joins it */
+    assert_int_equal(count_chosen(&t, chosen), 2); /* no set can hold both: the stronger one, and what can join it */
     assert_true(chosen[1] && chosen[3]);
     tray_close(&t);
 }
 
-/* One that was given and does not stand keeps the best of the rest off no more than one that was not given. */
+/* A given coupon that does not stand must not change the best set of the others. */
 static void test_given_that_fails(void **state)
 {
     (void)state;
@@ -301,7 +301,7 @@ static void test_before_points(void **state)
     tray_close(&t);
 }
 
-/* More than twelve: those that take most alone; one of a group. */
+/* With more than twelve, those that take most alone are searched; one per group. */
 static void test_twenty(void **state)
 {
     (void)state;

@@ -40,7 +40,7 @@ static void test_order(void **state)
            "");
 }
 
-/* The lowest priority that applies, though it comes as a coupon and takes less. */
+/* The lowest priority that applies wins, even as a coupon that takes less. */
 static void test_group_priority(void **state)
 {
     (void)state;
@@ -52,7 +52,7 @@ static void test_group_priority(void **state)
            "A:20.00 K/CK:50.00", "");
 }
 
-/* Among equals the one that leaves the least to pay; if they leave the same, the first of the walk. */
+/* Among equal priorities the one that leaves the least to pay; if equal, the first of the walk. */
 static void test_group_equals(void **state)
 {
     (void)state;
@@ -87,7 +87,7 @@ static void test_exclusive(void **state)
         "K", "A:50.00 B:1.00", "K/CK:exclusive_taken");
 }
 
-/* An exclusive one is held against each of its rivals, and its winner against that one's. */
+/* An exclusive offer is compared with each of its rivals, and the winner with its own rivals. */
 static void test_rivals_of_rivals(void **state)
 {
     (void)state;
@@ -96,7 +96,7 @@ static void test_rivals_of_rivals(void **state)
            "K", "A:5.00 K/CK:20.00", "B:group_taken");
 }
 
-/* An automatic offer of a later place brings the bill below the minimum of a coupon chosen before it. */
+/* A later automatic offer brings the bill below the minimum of a coupon chosen before it. */
 static void test_defeated(void **state)
 {
     (void)state;

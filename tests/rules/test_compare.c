@@ -12,7 +12,7 @@
 
 #include "tests/support/tray.h"
 
-/* What differs, a line each: "path: before -> after". Quotes are single in both texts. */
+/* The differences, one per line: "path: before -> after". Both texts are written with single quotes. */
 static char *told(const char *before, const char *after)
 {
     struct changes changes;

@@ -14,9 +14,9 @@
 
 #define LINES 6
 
-/* A bill, and the books of its returns. */
+/* A bill and the sums of its returns. */
 struct sold {
-    struct tray tray; /* for its programme */
+    struct tray tray; /* holds the programme */
     struct frozen_line line[LINES];
     struct frozen_bill bill;
     struct returned_line back[LINES];
@@ -52,7 +52,7 @@ static int64_t earn(struct sold *sold)
     return sold->bill.points_earned;
 }
 
-/* Returns so much of one line (or of all, as asked in back) and enters it in the books. */
+/* Returns the quantities in `back` and adds the result to the sums. */
 static enum status give_back(struct sold *sold)
 {
     enum status status =
@@ -125,7 +125,7 @@ static void test_bonus_does_not_earn(void **state)
     close_sold(&s);
 }
 
-/* Bonus points stay while anything is kept; the cap covers them. */
+/* Bonus points are kept until the whole bill is returned; the cap includes them. */
 static void test_bonus_points(void **state)
 {
     (void)state;
@@ -276,7 +276,7 @@ static void totals(const struct sold *sold, int64_t total[3])
     total[2] = sold->bill.points_taken;
 }
 
-/* The same quantities in many small returns and in one take and give the same. */
+/* Many small returns give the same result as one return of the same quantities. */
 static void test_small_and_big(void **state)
 {
     (void)state;
@@ -350,7 +350,7 @@ static void test_refund_split(void **state)
     assert_int_equal(earn_refund_split(tender, 0, 0, &err), STATUS_OK);
 }
 
-/* Cumulative and half up: any way of refunding a payment in parts gives its principal and bonus back in the end. */
+/* Computed cumulatively and rounded half up: refunding in any parts gives back exactly the principal and bonus. */
 static void test_refund_principal(void **state)
 {
     (void)state;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Every kind of benefit by itself: which units it is of, what they are worth, how it is spread and explained. */
+/* Every kind of benefit alone: the units it applies to, their value, how it is spread and explained. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -25,7 +25,7 @@ static void open_offer(struct tray *tray, const char *benefit)
     tray_open(tray, json);
 }
 
-/* "NET NET …" of the lines. */
+/* The nets of the lines: "NET NET …". */
 static const char *nets(const struct tray *tray)
 {
     static char text[1000];
@@ -63,7 +63,7 @@ static void test_buy(void **state)
     }
 }
 
-/* Of all units in scope the cheapest are free; their worth is spread over all lines in scope. */
+/* The cheapest of all units in scope are free; their value is spread over all lines in scope. */
 static void test_buy_mixed(void **state)
 {
     (void)state;
@@ -83,7 +83,7 @@ static void test_buy_mixed(void **state)
     tray_close(&t);
 }
 
-/* A weighed line is one unit, worth all that is left of it; so is one of a broken quantity. */
+/* A weighed line is one unit with all that is left of it; so is a line with a fractional quantity. */
 static void test_weighed(void **state)
 {
     (void)state;
@@ -123,7 +123,7 @@ static void test_nth(void **state)
     tray_close(&t);
 }
 
-/* What a unit is worth after a discount is a fraction; it is rounded once, over all of them. */
+/* The value of a unit after a discount is a fraction; only the sum is rounded. */
 static void test_one_rounding(void **state)
 {
     (void)state;
@@ -160,7 +160,7 @@ static void test_fixed_price(void **state)
     assert_string_equal(nets(&t), "29.70 9.00 15.39 50.00");
     t.line[0].floor = 1000;
     tray_pays(&t);
-    assert_string_equal(nets(&t), "30.00 9.00 15.39 50.00"); /* no other line takes what A cannot */
+    assert_string_equal(nets(&t), "30.00 9.00 15.39 50.00"); /* what A cannot take is not moved to another line */
     tray_close(&t);
     open_offer(&t, "'fixed_price':'5','scope':{'cheapest':true}");
     tray_line(&t, "A", "x", 2 * ONE, 900);
@@ -187,7 +187,7 @@ static void test_free_item(void **state)
     tray_close(&t);
 }
 
-/* Line offers act before bill offers, whatever their priority; claimed by a coupon, with the coupons. */
+/* Line offers apply before bill offers, whatever their priority; offers claimed by a coupon apply with the coupons. */
 static void test_steps(void **state)
 {
     (void)state;
@@ -354,7 +354,8 @@ static void test_gift(void **state)
     assert_string_equal(t.quote.gift[0].sku, "CUP");
     assert_int_equal(t.quote.gift[0].quantity, 2);
     assert_string_equal(t.quote.gift[1].sku, "BAG");
-    tray_facts(&t, "A")->gift_left = tray_facts(&t, "K")->gift_left = 1; /* the last one to who is walked first */
+    tray_facts(&t, "A")->gift_left = tray_facts(&t, "K")->gift_left =
+        1; /* the first contender of the walk gets the last one */
     tray_pays(&t);
     assert_string_equal(tray_applied(&t), "A:0.00 L/C2:0.00");
     assert_string_equal(tray_refused(&t), "K/C1:out_of_stock");
@@ -362,7 +363,7 @@ static void test_gift(void **state)
     tray_facts(&t, "A")->gift_left = tray_facts(&t, "K")->gift_left = 0;
     tray_pays(&t);
     assert_string_equal(tray_refused(&t), "K/C1:out_of_stock A:out_of_stock");
-    tray_coupon(&t, "C3", "M"); /* of the group, more is taken off by this one */
+    tray_coupon(&t, "C3", "M"); /* this one takes more off than the other of its group */
     assert_int_equal(tray_pays(&t), 4900);
     assert_string_equal(tray_refused(&t), "K/C1:out_of_stock L/C2:group_taken A:out_of_stock");
     t.line[0].unit_price = 4999;
@@ -372,7 +373,7 @@ static void test_gift(void **state)
     tray_close(&t);
 }
 
-/* An offer of units says of which, before what it comes to. */
+/* The steps of an offer of units list the units before the amount. */
 static void test_steps_of_units(void **state)
 {
     (void)state;
@@ -397,7 +398,7 @@ static void test_steps_of_units(void **state)
     tray_close(&t);
 }
 
-/* Lines that earn differently are told apart, so that the sum can be done again. */
+/* Lines that earn differently have separate steps, so that the sum can be recomputed. */
 static void test_steps_of_points(void **state)
 {
     (void)state;

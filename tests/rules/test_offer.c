@@ -155,7 +155,7 @@ static void test_purchase_number(void **state)
     tray_close(&t);
 }
 
-/* Used; again; the first bill voided; again. */
+/* Used once; refused again; allowed again after the first bill is voided. */
 static void test_per_member(void **state)
 {
     (void)state;
@@ -230,7 +230,7 @@ static void test_budget(void **state)
     tray_close(&t);
 }
 
-/* Takes nothing off: no use, no group; as a coupon refused. */
+/* An offer that takes nothing off counts as no use and holds no group; as a coupon it is refused. */
 static void test_nothing_in_scope(void **state)
 {
     (void)state;
@@ -268,7 +268,7 @@ static void test_refused_before(void **state)
     tray_close(&t);
 }
 
-/* Automatic offers: barred and used-up ones are told, those whose conditions do not hold are not. */
+/* Automatic offers: barred and used-up ones are reported, those whose conditions do not hold are not. */
 static void test_automatic_refused(void **state)
 {
     (void)state;

@@ -89,7 +89,7 @@ static void test_codes(void **state)
             assert_string_not_equal(info->code, permit_info((enum permit)j)->code);
             assert_string_not_equal(info->words, permit_info((enum permit)j)->words);
         }
-        /* the owner may whatever anybody may */
+        /* the owner may do whatever any role may */
         for (int of = ROLE_CLERK; of < ROLE_OWNER; of++)
             assert_true(info->may[of] <= info->may[ROLE_OWNER] && info->approve[of] <= info->approve[ROLE_OWNER]);
     }

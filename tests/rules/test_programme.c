@@ -178,7 +178,7 @@ static void test_empty(void **state)
     programme_clear(&p);
 }
 
-/* One bad file for every rule: its path, what is wrong, the value as told. */
+/* One bad file per rule: its path, the fault, and the value as reported. */
 struct bad_case {
     const char *json, *path, *value;
 };
@@ -408,7 +408,7 @@ static void test_bad_offers(void **state)
     check_bad(bad_offers, COUNT(bad_offers), STATUS_BAD_VALUE);
 }
 
-/* Known to the format, read and checked, but nothing is done with it yet. */
+/* Keys that the format has and the parser checks, but that are not used yet. */
 static void test_limits(void **state)
 {
     (void)state;
@@ -456,7 +456,7 @@ static void test_topups(void **state)
     tray_close(&t);
 }
 
-/* A null is as good as nothing, also for what is not computed. */
+/* null is the same as an absent key, also for keys that are not used yet. */
 static void test_nulls(void **state)
 {
     (void)state;

@@ -76,7 +76,7 @@ static void test_in_sequence(void **state)
     tray_close(&t);
 }
 
-/* Points on food only: what the discount took of each line decides. */
+/* Points on food only: the share of the discount on each line decides. */
 static void test_shares_decide_points(void **state)
 {
     (void)state;
@@ -208,8 +208,8 @@ static void test_member_price(void **state)
     static const int64_t net[] = {1600, 950, 1000, 500};
     struct tray t;
     tray_open(&t, "{'tiers':{'levels':[{'code':'n','discount_percent':5}]}}");
-    tray_line(&t, "A", "x", 2 * QUANTITY_ONE, 1000)->member_price = 800; /* that, and no tier discount */
-    tray_line(&t, "B", "x", QUANTITY_ONE, 1000)->member_price = 1000;    /* not lower: the tier's */
+    tray_line(&t, "A", "x", 2 * QUANTITY_ONE, 1000)->member_price = 800; /* the member price, without tier discount */
+    tray_line(&t, "B", "x", QUANTITY_ONE, 1000)->member_price = 1000;    /* not lower, so the tier discount applies */
     struct quote_line *fixed = tray_line(&t, "C", "x", QUANTITY_ONE, 1000);
     fixed->member_price = 700;
     fixed->discountable = false;
@@ -277,7 +277,10 @@ static void test_cheapest(void **state)
     tray_close(&t);
 }
 
-/* What the minimum of a coupon looks at: left before the first coupon; of an automatic offer: left at its turn. */
+/*
+ * The base of a minimum: for a coupon what is left before the first coupon, for an automatic offer what is left at its
+ * turn.
+ */
 static void test_minimum_bases(void **state)
 {
     (void)state;

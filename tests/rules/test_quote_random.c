@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Random bills: held against a second reading of the rules, and against what must be true of any bill. */
+/* Random bills, compared with a second implementation of the rules and with invariants of any bill. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>

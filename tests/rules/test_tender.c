@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The one table of tenders: nothing in it twice, and what reads it finds what the counter and the codes promise. */
+/* The table of tenders: no duplicates, and lookups agree with the codes and the digits at the counter. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Many writes in one go: each still whole or not at all, indexes as before, everything there afterwards. */
+/* Batches: each write is atomic, indexes are as before, and everything is there afterwards. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -56,14 +56,14 @@ static void test_each_write_is_whole(void **state)
     (void)state;
     struct db *db = open_db("batch.db", DB_CREATE);
     assert_int_equal(batch_begin(db, &err), STATUS_OK);
-    for (int n = 0; n < 9000; n++) /* more than one turn */
+    for (int n = 0; n < 9000; n++) /* more than one turn of the batch */
         put(db, n, n % 3 != 0);
     assert_int_equal(db_begin_read(db, &err), STATUS_OK);
     assert_int_equal(number(db, "SELECT count(*) FROM setting"), 6000);
     db_end_read(db);
     assert_int_equal(batch_end(db, &err), STATUS_OK);
     assert_int_equal(number(db, "PRAGMA synchronous"), 2);
-    put(db, 9001, true); /* as ever afterwards */
+    put(db, 9001, true); /* writing works as before afterwards */
     db_close(db);
     db = open_db("batch.db", DB_OPEN);
     assert_int_equal(number(db, "SELECT count(*) FROM setting"), 6001);
@@ -76,7 +76,7 @@ static void finding(void *ctx, const char *text)
     fail_msg("%s", text);
 }
 
-/* What is not finished is not there, except for whole turns. */
+/* An unfinished batch leaves nothing but its whole turns. */
 static void test_nothing_of_a_broken_one(void **state)
 {
     (void)state;
@@ -111,7 +111,7 @@ static void test_indexes_come_back(void **state)
     db_close(db);
 }
 
-/* One by its name; those with a rule too, and the rule holds when they are built. */
+/* One index by name; unique ones too, whose rule is checked when they are built again. */
 static void test_rules_are_proven_when_they_come_back(void **state)
 {
     (void)state;
@@ -134,7 +134,7 @@ static void test_rules_are_proven_when_they_come_back(void **state)
     db_close(db);
 }
 
-/* Outside a batch they belong to the write: rolled back with it, and never left away. */
+/* Outside a batch dropped indexes belong to the write: they come back when it is rolled back. */
 static void test_indexes_of_one_write(void **state)
 {
     (void)state;

@@ -211,7 +211,7 @@ static void newer_is_refused(void **state)
     assert_int_equal(refusal("newer.db", DB_READ), STATUS_NEWER_FILE);
 }
 
-/* Versions before the first migration's are those of the time before it: nothing leads from them. */
+/* Versions below the first migration's are unsupported: no migration leads from them. */
 static void older_than_the_first_migration_is_refused(void **state)
 {
     char path[SCRATCH_PATH];
@@ -332,7 +332,7 @@ static void write_here(struct db *db, const char *key)
     assert_int_equal(db_commit(db, &err), STATUS_OK);
 }
 
-/* From its first read on; a write of its own ends the moment. */
+/* The snapshot holds from the first read on, and ends with a write of this connection. */
 static void held_reads_see_one_moment(void **state)
 {
     struct db *reader = open_db("write.db", DB_OPEN);
@@ -442,7 +442,7 @@ static void limits_of_an_offer_become_words(void **state)
     db_close(db);
 }
 
-/* The main file alone must hold what was checkpointed; what came after is only in the WAL. */
+/* Counts in the main file without its WAL, which must hold everything checkpointed and nothing later. */
 static int64_t settings_without_wal(void)
 {
     char from[SCRATCH_PATH];

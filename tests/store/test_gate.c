@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Turns are exclusive, come in order, and are freed by death. Every process opens the gate after it was forked. */
+/*
+ * Turns are exclusive, come in order, and end with the death of the holder. Every process opens the gate after its
+ * fork.
+ */
 #include <fcntl.h>
 #include <sched.h>
 #include <setjmp.h>
@@ -23,7 +26,7 @@
 #include "tests/support/scratch.h"
 
 #define PROCESSES 6
-#define TURNS 2000 /* in all */
+#define TURNS 2000 /* of all processes */
 
 static struct error err;
 static char shop[SCRATCH_PATH];
@@ -64,7 +67,7 @@ static void exclusive_within_a_process(void **state)
     gate_close(gate);
 }
 
-/* A child that takes a turn, or waits for one, and stays until it is killed; *ready says how far it is. */
+/* A child that takes a turn or waits for one, until it is killed; reports its progress through `ready`. */
 static pid_t squat(int ready[2])
 {
     pid_t child = fork();
@@ -126,7 +129,7 @@ static int64_t next_ticket(void)
     return next;
 }
 
-/* A process killed while it waits must not hold up those behind it. Only other processes read the gate file here. */
+/* A process killed while it waits must not block those after it. Only other processes may read the gate file here. */
 static void a_killed_waiter_leaves_the_row(void **state)
 {
     int ready[2];
@@ -153,17 +156,17 @@ static void a_killed_waiter_leaves_the_row(void **state)
     close(ready[1]);
 }
 
-/* What six processes that always want a turn write down in memory they share. */
+/* Shared memory in which six processes that always want a turn record what they see. */
 struct notes {
     atomic_int go;
     atomic_int turns;
     atomic_int inside;
-    atomic_int clashes;      /* two in a turn at once */
+    atomic_int clashes;      /* two processes in a turn at once */
     _Atomic int64_t served;  /* the ticket of the last turn */
-    atomic_int out_of_order; /* turns whose ticket was drawn before that of an earlier turn: overtakings */
+    atomic_int out_of_order; /* turns with a lower ticket than an earlier turn */
     atomic_bool asking[PROCESSES];
     atomic_int run[PROCESSES][PROCESSES]; /* [p][q]: turns of q since p began to ask */
-    atomic_int long_waits;                /* waits in which one other process had more than two turns */
+    atomic_int long_waits;                /* waits during which another process had more than two turns */
 };
 
 static int64_t ticket_served(int descriptor)
@@ -192,7 +195,7 @@ static void note_turn(struct notes *notes, int self, int descriptor)
     atomic_fetch_sub(&notes->inside, 1);
 }
 
-/* The numbers are read through a second descriptor; closing it would drop the locks, so it stays open to the end. */
+/* Reads the numbers through a second descriptor, kept open to the end: closing it would drop the locks. */
 static void saturate(struct notes *notes, int self)
 {
     char path[SCRATCH_PATH + 8];
@@ -215,8 +218,8 @@ static void saturate(struct notes *notes, int self)
 }
 
 /*
- * By tickets nobody may be overtaken at all. Seen from outside, a process that lost the processor between asking and
- * drawing its ticket looks overtaken: that must stay rare, where an unfair lock makes it the rule.
+ * By tickets no process may be overtaken. By time, a process that was preempted between asking and drawing its ticket
+ * looks overtaken; that must be rare, while with an unfair lock it would be the rule.
  */
 static void nobody_is_overtaken(void **state)
 {

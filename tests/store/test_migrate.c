@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Steps of a made-up history: this program brings migration texts of its own, and the linker then leaves the
- * library's out.
+ * Migration steps of an invented history: this program defines the migration texts itself, so the linker leaves out
+ * those of the library.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -21,7 +21,7 @@
 const struct migration_text migration_texts[] = {
     {100, "first",
      "CREATE TABLE owner(id INTEGER PRIMARY KEY, name TEXT); CREATE TABLE pet(owner INTEGER REFERENCES owner);\n"},
-    /* A table is built anew as SQLite's manual says, which needs foreign_keys off. */
+    /* Rebuilds a table as SQLite's manual says, which needs foreign_keys off. */
     {101, "second",
      "CREATE TABLE made(id INTEGER PRIMARY KEY, name TEXT UNIQUE); INSERT INTO made SELECT * FROM owner;"
      "DROP TABLE owner; ALTER TABLE made RENAME TO owner;\n"},
@@ -38,7 +38,7 @@ static char *file(const char *name)
     return scratch_path(path, name);
 }
 
-/* A shop as a program that knew only the first step left it. */
+/* Makes a shop as a program with only the first step would have. */
 static void old_shop(const char *name, const char *rows)
 {
     sqlite3 *handle = NULL;
@@ -115,7 +115,7 @@ static void a_step_that_fails_leaves_its_version(void **state)
     assert_int_equal(raw_number("twice.db.bak-v100", "SELECT count(*) FROM owner"), 3);
 }
 
-/* The steps before the last one are kept: they were committed, each in its own transaction. */
+/* The steps before the last one are kept, as each was committed in its own transaction. */
 static void a_last_step_that_leaves_a_dangling_key_is_undone(void **state)
 {
     struct db *db = NULL;
@@ -127,7 +127,10 @@ static void a_last_step_that_leaves_a_dangling_key_is_undone(void **state)
     assert_int_equal(raw_number("dangle.db", "SELECT count(*) FROM owner"), 1);
 }
 
-/* foreign_key_check reads the whole file: what dangles between two steps is no matter when the last one mends it. */
+/*
+ * foreign_key_check reads the whole file, so it runs once; a dangling key between two steps does not matter if the last
+ * step fixes it.
+ */
 static void keys_are_checked_once_before_the_last_commit(void **state)
 {
     struct db *db = NULL;

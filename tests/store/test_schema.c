@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Each guard of the schema: what is refused, and by which words; what is let through; what holds afterwards. */
+/* Each guard of the schema: what it refuses with which message, what it accepts, and what holds afterwards. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -18,8 +18,8 @@
 #define NEVER "2932896"
 
 /*
- * One claim. In sql, %T{kind,column=value…} writes the next txn of the chain, %s is its id and seq; %ka keeps that id
- * and %a is it in later claims (a, b, c).
+ * One claim about the schema. In sql, %T{kind,column=value…} writes the next txn of the chain; %s is its id and seq;
+ * %ka keeps that id and %a inserts it in later claims (a, b, c).
  */
 enum how { DONE, REFUSED, HOLDS };
 struct claim {
@@ -57,7 +57,7 @@ static const char start[] =
 
 static const struct claim claims[] = {
 
-    /* value moves by transfers, never by hand */
+    /* value moves only by transfers */
     {DONE, "earn 100 points",
      "%T{earn,member=1} " LOT "(1,'points',1,NULL,NULL,100," DAY "," DAY "," DAY "+30,%s,NULL);" MOVE
      "(%s,1,1,1,'issued',100)",
@@ -382,7 +382,7 @@ static const struct claim claims[] = {
     {DONE, "a shift", "INSERT INTO shift(till,staff,opened) VALUES(1,2,0)", NULL},
     {REFUSED, "a second shift at one till", "INSERT INTO shift(till,staff,opened) VALUES(1,3,0)", "UNIQUE"},
     {REFUSED, "a shift closed without a count", "UPDATE shift SET closed=1", "CHECK"},
-    /* a drawer's shift: counted once, then nothing goes into it */
+    /* shifts: counted once, after which nothing can be added */
     {DONE, "a float", "INSERT INTO drawer(id,shift,at,staff,kind,amount) VALUES(1,1,10,2,'float',500)", NULL},
     {REFUSED, "an opening that moves money", "INSERT INTO drawer(shift,at,staff,kind,amount) VALUES(1,1,2,'open',5)",
      "CHECK"},
@@ -424,7 +424,7 @@ static const struct claim claims[] = {
     {REFUSED, "DELETE step", "DELETE FROM step", "append-only"},
     {REFUSED, "REPLACE step", "INSERT OR REPLACE INTO step VALUES(1,1,'earn','y')", "append-only"},
 
-    /* what holds after all of it */
+    /* invariants after all of the above */
     {HOLDS, "every lot = its transfers; every balance = its lots",
      "SELECT (SELECT count(*) FROM lot l WHERE remaining<>(SELECT coalesce(sum(sign*amount),0) FROM transfer "
      "WHERE lot=l.id)),(SELECT count(*) FROM balance b WHERE held<>(SELECT coalesce(sum(remaining),0) FROM lot "
@@ -508,7 +508,7 @@ static int collect(void *context, int columns, char **value, char **name)
     return 0;
 }
 
-/* Returns 1 and says so when the claim does not hold. */
+/* Prints the claim and returns 1 if it does not hold. */
 static int wrong(sqlite3 *handle, const struct claim *claim)
 {
     struct buffer sql = {0};

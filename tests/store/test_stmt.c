@@ -132,7 +132,7 @@ static void rows_and_values(void **state)
     assert_ptr_equal(stmt_use(db, QUERY_STORE_WARM), warm);
 }
 
-/* The first query that writes, found by SQLite itself, so that this test needs no noun of a higher layer. */
+/* The first query that writes, found through SQLite, so that the test does not depend on a higher layer. */
 static struct stmt *first_write(void)
 {
     for (int query = 0; query < QUERY_COUNT; query++) {

@@ -111,7 +111,7 @@ static const char *next_section(const char *text)
     return text;
 }
 
-/* Below zero when the section's title stands before that one, 0 when it is that one. */
+/* < 0 if the section's title is before that title, 0 if equal. */
 static int section_order(const char *section, const char *title)
 {
     char name[PATH_SIZE];
@@ -144,7 +144,7 @@ static void compare_section(const char *path, const char *title, const char *tex
     free(file);
 }
 
-/* Programs that run at the same time share the footers. */
+/* Locked, because several programs write the file of footers at the same time. */
 static void write_section(const char *path, const char *title, const char *text)
 {
     int lock = open(path, O_RDONLY | O_CREAT | O_CLOEXEC, 0666);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* naive_shop: returns and voids. All is computed anew from what was sold and what is gone, cumulatively. */
+/* naive_shop: returns and voids. Everything is recomputed from what was sold and what has been returned in all. */
 #include <string.h>
 
 #include "base/date.h"
@@ -14,7 +14,7 @@ static int64_t lesser(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
-/* The part of an amount of a line that went with `returned` of it. */
+/* The part of a line's amount that belongs to the returned quantity. */
 static int64_t part(const struct naive_line *line, int64_t amount)
 {
     return naive_half_up(amount, line->returned, line->quantity);
@@ -36,7 +36,7 @@ static bool nothing_kept(const struct naive_bill *bill)
     return none;
 }
 
-/* Points that paid for what is gone. */
+/* Points that paid for what was returned. */
 static int64_t back_of(const struct naive_bill *bill)
 {
     int64_t gone = 0;
@@ -65,7 +65,7 @@ int64_t naive_due(const struct naive_shop *shop, const struct naive_bill *bill)
     return cap >= 0 && points > cap ? cap : points;
 }
 
-/* The stretch from..to of what a bill drew of a kind goes back, the lot drawn last first. */
+/* Gives back units from..to of what a bill drew of a kind, the lot drawn last first. */
 static void refill(struct naive_shop *shop, int bill, enum naive_kind kind, int64_t from, int64_t to)
 {
     int64_t at = 0;
@@ -91,7 +91,7 @@ static void refill(struct naive_shop *shop, int bill, enum naive_kind kind, int6
     }
 }
 
-/* The lot a bill's points were born in, its grace lots and theirs. */
+/* Whether the lot is that of the bill's points or one of its grace lots, recursively. */
 static bool descends(const struct naive_shop *shop, int lot, int bill)
 {
     while (lot != NOBODY && shop->lot[lot].bill != bill)
@@ -145,7 +145,7 @@ static void pay_back_wallet(struct naive_shop *shop, int number, int64_t stood, 
     refill(shop, number, KIND_BONUS, from - first, to - last);
 }
 
-/* Cash and what it let go of are one, in the place of the first of them. */
+/* Cash and its rounding count as one tender, in the position of the first of them. */
 static struct tender *other_half(struct naive_bill *bill, size_t at)
 {
     enum tender_kind kind = bill->tender[at].kind, other = kind == TENDER_CASH ? TENDER_ROUNDING : TENDER_CASH;
@@ -162,7 +162,7 @@ static void hand_out(struct naive_back *back, struct tender *stands, int64_t par
     stands->amount -= part;
 }
 
-/* What is kept counts as if it had been rung that way: cash in whole units, the rest of it let go. */
+/* What stays paid is rounded as in a sale: cash in whole units, the rest waived. */
 static void pay_back_cash(const struct naive_shop *shop, struct naive_bill *bill, size_t at, int64_t part,
                           struct naive_back *back)
 {

@@ -47,7 +47,7 @@ bool naive_begins(const char *text, const char *part)
     return strncmp(text, part, strlen(part)) == 0;
 }
 
-/* The rule of finder.h said plainly: 0 no, 1 behind all (4-digit cards), 2 fits, 3 exact. */
+/* The rule of finder.h: 0 no match, 1 ranked last (4-digit cards), 2 partial match, 3 exact. */
 static int fits(const struct member *member, const char *folded, const char *query, const char *part)
 {
     char phone[PHONE_TEXT] = "", *typed = phone;

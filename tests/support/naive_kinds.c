@@ -8,7 +8,7 @@
 
 __extension__ typedef __int128 whole;
 
-/* One thing on the counter. */
+/* One unit of the bill. */
 struct thing {
     size_t line;
     int64_t price;
@@ -65,7 +65,7 @@ bool naive_in_reach(const struct offer *offer, const struct quote_line *line)
            is_listed(scope->category, scope->categories, line->category);
 }
 
-/* Puts one more thing in the row, before those that come after it. */
+/* Inserts a unit into the sorted row. */
 static void stand_in(struct thing *row, size_t count, struct thing thing, bool dearest)
 {
     size_t at = count;
@@ -74,7 +74,7 @@ static void stand_in(struct thing *row, size_t count, struct thing thing, bool d
     row[at] = thing;
 }
 
-/* Everything the offer is about, thing by thing; the caller frees. */
+/* All units in the scope of the offer, sorted; the caller frees. */
 static struct thing *line_up(const struct quote_line *line, size_t lines, const bool *takes, bool dearest,
                              size_t *count)
 {
@@ -89,7 +89,7 @@ static struct thing *line_up(const struct quote_line *line, size_t lines, const 
     return row;
 }
 
-/* The things that are free, or take the percentage, counted by line. */
+/* Counts by line the units that are free or take the percentage. */
 static void pick(const struct offer *offer, const struct thing *row, size_t count, int64_t *picked)
 {
     size_t free_ones = 1; /* the cheapest */

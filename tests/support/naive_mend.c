@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* naive_shop: mistakes mended: how a bill was paid said anew, an entry taken back whole. */
+/* naive_shop: corrections: the tenders of a bill, and undoing an entry. */
 #include <string.h>
 
 #include "tests/support/naive_shop.h"
@@ -12,7 +12,7 @@ static int64_t stands(const struct tender *tender, size_t count, enum tender_kin
     return sum;
 }
 
-/* What had paid before keeps its place, what is new comes after it as it was said. */
+/* Tenders that paid before keep their position; new ones follow in the order given. */
 static void pay_anew(struct naive_bill *bill, const struct tender *paid, size_t count)
 {
     for (size_t i = 0; i < bill->tenders; i++)
@@ -74,7 +74,7 @@ void naive_entry_end(const struct naive_shop *shop, struct naive_entry *entry)
     entry->coupons_end = shop->coupons;
 }
 
-/* What the entry gave to a lot, once for each: 0 where a later move of it speaks for the lot. */
+/* What the entry gave to the lot of move `at`, counted at the last move of that lot; 0 at earlier ones. */
 static int64_t gave(const struct naive_shop *shop, const struct naive_entry *entry, int at)
 {
     int64_t sum = 0;

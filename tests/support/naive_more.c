@@ -43,7 +43,7 @@ void naive_pass_issue(struct naive_shop *shop, int member, const char *sku, int6
     shop->lot[lot].item = item_at(shop, sku);
 }
 
-/* Those of other items are out of sight while its own are counted or drawn. */
+/* Counts only the passes of that item. */
 int64_t naive_pass_left(const struct naive_shop *shop, int member, const char *sku)
 {
     int64_t sum = 0;

@@ -12,7 +12,7 @@ __extension__ typedef __int128 whole;
 
 #define ENTRIES (NAIVE_OFFERS + COUPONS_MAX)
 
-/* An offer that asks to be on the bill. */
+/* An offer or coupon that may be on the bill. */
 struct entry {
     int offer, coupon;
     bool on, dead;
@@ -25,7 +25,7 @@ struct bill {
     int entries;
 };
 
-/* What pricing a set of entries shows. */
+/* The result of pricing a set of entries. */
 struct picture {
     int64_t left[NAIVE_LINES];
     int64_t granted[ENTRIES], counted[ENTRIES];
@@ -46,7 +46,7 @@ static int64_t floor_of(const struct bill *bill, size_t i)
     return of_line(&bill->input->line[i], bill->input->line[i].floor);
 }
 
-/* One line at a time is given its room and the rest begun anew; then fen by fen to who lacks most. */
+/* Gives one full line at a time its room and starts again with the rest; then single fen to the largest remainders. */
 static int64_t spread(int64_t *left, const int64_t *room, const bool *takes, size_t lines, int64_t amount)
 {
     int64_t share[NAIVE_LINES] = {0}, start[NAIVE_LINES];
@@ -136,7 +136,7 @@ static void list_prices(const struct bill *bill, int64_t *left)
     spread_over(bill, left, by_tier, true, half_up((whole)base * rate, 10000));
 }
 
-/* What one entry takes, given what is left. */
+/* The amount that one entry takes off what is left. */
 static int64_t take(const struct bill *bill, const struct offer *offer, int64_t *left)
 {
     bool takes[NAIVE_LINES];
@@ -258,7 +258,7 @@ static bool for_member(const struct bill *bill, const struct offer *offer)
     return offer->purchase_number == 0 || offer->purchase_number == member->purchases + 1;
 }
 
-/* What does not depend on the other entries. */
+/* The conditions that do not depend on other entries. */
 static bool may_ever(const struct bill *bill, int e)
 {
     const struct offer *offer = offer_of(bill, e);
@@ -277,7 +277,7 @@ static bool bars(const struct bill *bill, int a, int b)
     return x->exclusive || y->exclusive || (x->group[0] && !strcmp(x->group, y->group));
 }
 
-/* Uses of the same offer by the entries on, and what those walked before `e` and `e` itself take. */
+/* Whether limits and budget allow `e`, counting the entries of the same offer that are on. */
 static bool within_limits(const struct bill *bill, int e)
 {
     const struct offer *offer = offer_of(bill, e);
@@ -338,7 +338,7 @@ static bool could_join(const struct bill *bill, int e, int64_t *pays)
     return conditions_hold(bill, e, &picture);
 }
 
-/* Of the entries from `e` on, of its priority: follows who beats whom to one that nobody beats. */
+/* Starting at `e`, follows the entries of its priority that beat each other to one that is not beaten. */
 static int winner(const struct bill *bill, int e)
 {
     int64_t least = 0, pays = 0;
@@ -357,7 +357,7 @@ static int winner(const struct bill *bill, int e)
     return best;
 }
 
-/* True when the walk came to its end; false when it put one out. */
+/* True if the walk reached its end; false if it put an entry out. */
 static bool walk(struct bill *bill)
 {
     for (int e = 0; e < bill->entries; e++)
@@ -385,7 +385,7 @@ static void enter(struct bill *bill, int offer, int coupon)
     bill->entry[at] = added;
 }
 
-/* Every number of points there is, tried. */
+/* Tries every number of points. */
 static int64_t most_points(const struct bill *bill, int64_t left)
 {
     const struct programme *programme = bill->programme;
@@ -460,7 +460,7 @@ static void set_points(const struct bill *bill, struct naive *result)
         }
 }
 
-/* What the member earns on what is paid, nothing of it by bonus. */
+/* The points earned if nothing is paid by bonus. */
 static void earn(const struct bill *bill, struct naive *result)
 {
     const struct programme *programme = bill->programme;
@@ -556,7 +556,7 @@ static unsigned limits_reached(const struct bill *bill, int e)
            (facts->uses_left >= 0 && uses > facts->uses_left ? NAIVE_TOTAL : 0U);
 }
 
-/* Every reason against one beside those that are on. */
+/* All reasons for which `e` cannot be beside those that are on. */
 static unsigned reasons(const struct bill *bill, int e)
 {
     struct picture picture;
@@ -589,7 +589,7 @@ unsigned naive_why_not(const struct programme *programme, const struct quote_inp
     if (bill.entry[e].on)
         return 0;
     unsigned why = reasons(&bill, e);
-    for (int o = e + 1; o < bill.entries; o++) /* what stood against it when it was its turn */
+    for (int o = e + 1; o < bill.entries; o++) /* at its turn, later entries were not on yet */
         bill.entry[o].on = false;
     why |= reasons(&bill, e);
     return why ? why : NAIVE_MIN_AMOUNT | NAIVE_SCOPE | NAIVE_BUDGET;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* naive_shop: a bill priced and rung. */
+/* naive_shop: pricing and selling a bill. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +11,7 @@
 
 __extension__ typedef __int128 whole;
 
-/* All that naive_quote asks for, put together anew for each question. */
+/* The input of naive_quote, built for each call. */
 struct facts {
     struct quote_line line[NAIVE_BILL_LINES];
     struct member_facts member;
@@ -35,7 +35,8 @@ static void line_facts(const struct naive_shop *shop, const struct sale_line *so
         text_copy(line->sku, sizeof line->sku, item->sku);
         text_copy(line->category, sizeof line->category, item->category);
         line->unit_price = sold->price == LIMIT_NONE ? item->price : sold->price;
-        line->member_price = sold->price == LIMIT_NONE ? item->member_price : LIMIT_NONE; /* a price by hand is it */
+        line->member_price =
+            sold->price == LIMIT_NONE ? item->member_price : LIMIT_NONE; /* a price by hand takes precedence */
         line->floor = item->floor;
         line->discountable = item->discountable;
         line->weighed = item->weighed;
@@ -171,7 +172,7 @@ static void say_why(unsigned why, struct naive_nos *nos)
             naive_no(nos, word[i].status, word[i].detail);
 }
 
-/* All but those that are excused: bits of the bill's first coupons, the given ones. */
+/* Whether all coupons stand except the excused ones; excused: bits of the given coupons, which come first. */
 static bool all_stand(const struct facts *facts, const struct naive *quote, unsigned excused)
 {
     bool all = true;
@@ -185,7 +186,7 @@ static bool comes_before(const struct naive_shop *shop, const int *own, unsigned
 {
     if (__builtin_popcount(a) != __builtin_popcount(b))
         return __builtin_popcount(a) < __builtin_popcount(b);
-    for (int i = 0; i < 32; i++) /* own is sorted: the first that only one of them has decides */
+    for (int i = 0; i < 32; i++) /* own is sorted, so the first coupon that only one set has decides */
         if ((a ^ b) >> i & 1) {
             int mine = i, others = i;
             while (mine < 32 && !(a >> mine & 1))
@@ -225,7 +226,7 @@ static int own_coupons(const struct naive_shop *shop, const struct naive_price *
     return count;
 }
 
-/* The given ones, and of the member's own those of the set. */
+/* Puts the given coupons and those of the set on the bill. */
 static void put_set(const struct naive_shop *shop, struct facts *facts, struct naive_price *price, size_t given,
                     const int *own, unsigned set, int member)
 {
@@ -305,7 +306,7 @@ static void spend_points(const struct naive_shop *shop, const struct sale_reques
     price->bill.points_money = worth;
 }
 
-/* By largest remainder over what is left of the lines, floors aside; never more than there is. */
+/* Spreads by largest remainder over what is left of the lines, ignoring floors. */
 static void spread(const int64_t *weight, size_t lines, int64_t amount, int64_t *share)
 {
     int64_t given = 0;
@@ -465,7 +466,7 @@ static void ring_up(struct naive_shop *shop, struct naive_price *price)
 
 static void price_offers(const struct naive_shop *shop, struct facts *facts, struct naive_price *price, int64_t *left)
 {
-    struct programme bare = shop->programme; /* points and round-off are taken here, after it */
+    struct programme bare = shop->programme; /* points and round-off are applied below, after the quote */
     struct naive quote;
     bare.till.round_to = 0;
     naive_quote(&bare, &facts->input, &quote);
@@ -543,7 +544,7 @@ void naive_sell(struct naive_shop *shop, const struct sale_request *request, boo
     struct naive_owing owing = {bill->payable, wallet, shop->programme.till.cash_rounding};
     bill->change = naive_tenders(request->tender, request->tenders, &owing, bill->tender, &bill->tenders, &unpaid);
     for (int i = 0; i < unpaid.count; i++)
-        if (ring || unpaid.no[i].status != STATUS_TENDER_SHORT) /* a quote says what is due instead */
+        if (ring || unpaid.no[i].status != STATUS_TENDER_SHORT) /* a quote shows the amount due instead */
             naive_no(nos, unpaid.no[i].status, NULL);
     for (size_t i = 0; i < bill->tenders; i++)
         if (bill->tender[i].kind == TENDER_WALLET)

@@ -227,7 +227,7 @@ static int64_t rest_by(enum tender_kind kind, int64_t rest, int64_t wallet, int6
     return kind == TENDER_CASH ? rest - over_unit(rest, unit) : rest;
 }
 
-/* Cash is recorded less the change, the last of it first. */
+/* Subtracts the change from cash, from the last cash tender first. */
 static void less_change(struct tender *tender, size_t count, int64_t change)
 {
     for (size_t i = count; i-- > 0;)
@@ -419,7 +419,7 @@ const char *naive_tier(const struct naive_shop *shop, int level)
     return level < 0 ? "" : shop->programme.tier.level[level].code;
 }
 
-/* The last day on which the member had been one for whole years. */
+/* The last anniversary of joining. */
 static int64_t anniversary(int64_t joined, int64_t day)
 {
     int64_t last = joined;
@@ -493,7 +493,7 @@ struct naive_member naive_reviewed(const struct naive_shop *shop, int member, in
     return now;
 }
 
-/* What came back into a lot past its day goes the day after. */
+/* Whether something came back into the expired lot today; it then expires tomorrow. */
 static bool came_today(const struct naive_shop *shop, int lot)
 {
     bool came = false;

@@ -238,7 +238,7 @@ void naive_ring(struct naive_till *n)
     for (size_t i = 0; i < n->now.coupons; i++)
         stands = stands && !refused(&view, n->now.coupon[i]);
     sale_view_clear(&view);
-    if (!stands) /* a coupon that fell short since: take it off, or add */
+    if (!stands) /* a coupon below its minimum by now */
         return;
     n->writes = 1;
     n->rang = true;
@@ -323,11 +323,11 @@ void naive_take(struct naive_till *n, int64_t member, size_t shared)
     n->recent_shared[0] = shared;
 }
 
-/* Another member, or none: all is priced again; points go, and coupons that do not stand any more. */
+/* The bill has another member or none: prices it again without points and without coupons that no longer apply. */
 void naive_changed(struct naive_till *n)
 {
     struct sale_view view;
-    if (n->chosen && n->choice == TENDER_WALLET) { /* that was another's */
+    if (n->chosen && n->choice == TENDER_WALLET) { /* the stored value of the previous member */
         n->chosen = false;
         if (n->tenders == 0)
             n->level[0].state = 'B';
@@ -346,7 +346,10 @@ void naive_changed(struct naive_till *n)
     naive_priced(n);
 }
 
-/* Whose bill it is does not change as it is: stored value pays, or something would come off, which is asked. */
+/*
+ * Whether the member cannot be changed at once: stored value has paid, or something would be dropped, which is asked
+ * first.
+ */
 static bool hand_change_asked(struct naive_till *n, int64_t member, size_t shared)
 {
     struct naive_edit was = n->now;
@@ -427,7 +430,7 @@ bool naive_proven(struct naive_till *n, char what, int64_t points)
     return false;
 }
 
-/* --- what is asked for ------------------------------------------------------------------------------------------ */
+/* --- requests --------------------------------------------------------------------------------------------------- */
 
 void naive_points(struct naive_till *n, int64_t asked)
 {
@@ -517,7 +520,7 @@ void naive_prove(struct naive_till *n)
 
 void naive_proven_now(struct naive_till *n)
 {
-    n->shared = n->recent_shared[0] = 0; /* the hand is always the last one remembered */
+    n->shared = n->recent_shared[0] = 0; /* the member in hand is always the newest of recent */
     n->depth--;
     if (n->awaiting == 'G')
         naive_gift_enter(n);

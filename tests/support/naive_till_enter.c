@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* naive_till_enter: what Enter does with what was typed, state by state. */
+/* naive_till_enter: what Enter does with the typed text in each state. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,7 +95,7 @@ static void top_up(struct naive_till *n, int64_t amount)
     naive_push(n, 'U');
 }
 
-/* M W B: what the text was. */
+/* Enter in states M, W and B, by the kind of text. */
 static void selling_enter(struct naive_till *n, const char *text)
 {
     if (!*text && naive_in(n, "W"))
@@ -127,7 +127,7 @@ static void selling_enter(struct naive_till *n, const char *text)
         amount_typed(n, text);
 }
 
-/* Twelve letters and digits, dashes and blanks aside, and not digits alone: a coupon's code as printed. */
+/* A coupon code as printed: twelve letters and digits, not only digits; dashes and blanks are ignored. */
 static bool like_coupon(const char *text)
 {
     char plain[100];
@@ -212,7 +212,7 @@ void naive_gift_enter(struct naive_till *n)
     naive_go(n, 'M');
 }
 
-/* Nobody's member any more: not found, not among those served last. */
+/* The member no longer exists: removes them from the results and from those served last. */
 static void forget(struct naive_till *n, int64_t member)
 {
     size_t kept = 0;
@@ -292,7 +292,7 @@ void naive_enter(struct naive_till *n)
     snprintf(text, sizeof text, "%s", naive_top(n)->text);
     bool empty = !*text;
     if (strcmp(text, ".") == 0 && !naive_in(n, "E"))
-        return; /* a choice begun */
+        return; /* a choice has begun */
     switch (naive_till_state(n)) {
     case 'I':
         if (empty)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* naive_till_find: whom a query means. */
+/* naive_till_find: the members that a query finds. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,7 +37,7 @@ static bool whole(const struct naive_person *who, const char *text)
     return *letters && (strcmp(who->initials, letters) == 0 || strcmp(who->pinyin, letters) == 0);
 }
 
-/* Exact first, then the most recently seen; of those the newer member. */
+/* Order of results: exact matches, then most recently seen, then the newer member. */
 static bool before(const struct naive_till *n, size_t a, size_t b, const char *text)
 {
     const struct naive_person *left = &n->person[a], *right = &n->person[b];

@@ -101,7 +101,7 @@ static void choice(struct naive_till *n, int digit)
         naive_form(n, false);
 }
 
-/* Could the text still become something that this prompt takes? */
+/* Whether the text may still become something that the prompt accepts. */
 static bool fits(char state, const char *text)
 {
     if (state == 'K')
@@ -175,13 +175,13 @@ static void character(struct naive_till *n, const char *c)
     if (naive_in(n, "Ex"))
         return;
     if (length == 0 && *c == '/' && naive_in(n, "MWBI")) {
-        naive_push(n, 'x'); /* bills, or everything: of both only the way back is modelled; F2 finds members alone */
+        naive_push(n, 'x'); /* bills or the wide search: only the way back is modelled; F2 finds members only */
         return;
     }
     if ((length == 0 || naive_is(text, "^" WEIGHT "\\*$")) && naive_in(n, "MWB") &&
         ((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z'))) {
         naive_wipe(n);
-        naive_push(n, 'x'); /* items, of which only the way back is modelled */
+        naive_push(n, 'x'); /* items: only the way back is modelled */
         return;
     }
     if (naive_in(n, "I") && *c != '.') {
@@ -255,7 +255,7 @@ static void function(struct naive_till *n, int fn)
     }
 }
 
-/* Part of it is paid: an edit goes back only as far as the bill still costs what was paid. */
+/* With a part paid, an edit is undone only if the bill then still costs at least what was paid. */
 static void undo_paid(struct naive_till *n)
 {
     struct naive_edit was = n->now;
@@ -311,7 +311,7 @@ static void undo(struct naive_till *n)
     }
 }
 
-/* The same card or coupon within two seconds is the same; keys come 50 ms apart. */
+/* Whether a scan repeats the last card or coupon within two seconds; keys are 50 ms apart. */
 static bool again(struct naive_till *n, const char *text, bool item)
 {
     bool same = !item && strcmp(n->scanned, text) == 0 && n->ticks - n->scan_tick < 40;

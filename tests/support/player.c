@@ -128,7 +128,7 @@ static void add_staff(struct desk *desk, const char *code, const char *name, enu
     MUST(manage_staff_add(desk, NULL, &staff, &done, &err));
 }
 
-/* Loads rules that are written with ' for ". */
+/* Loads rules written with ' instead of ". */
 static void put_rules(struct desk *desk, const char *rules)
 {
     struct error err;
@@ -282,7 +282,7 @@ static const struct {
     {"<^L>", {.kind = KEY_CTRL, .codepoint = 'L'}},
 };
 
-/* Takes the next key off the text; returns the bytes it was. */
+/* Reads the next key of the text; returns its length in bytes. */
 static size_t next_key(const char *text, struct key *key)
 {
     *key = (struct key){0};
@@ -334,7 +334,7 @@ void player_type(struct player *player, const char *keys)
     counter_settle(player->counter);
 }
 
-/* The next event as input hands it out: a character that may begin a scan at once where it can be taken back. */
+/* The next event as input delivers it: a character that may begin a scan comes at once if it can be taken back. */
 static bool next_event(struct player *player, struct key_decoder *decoder, struct key *key)
 {
     if (key_next(decoder, key))
@@ -346,7 +346,7 @@ static bool next_event(struct player *player, struct key_decoder *decoder, struc
     return true;
 }
 
-/* As the loop does: events in order, and what was typed ahead of a refusal thrown away. */
+/* Handles events like the main loop: in order, and discards type-ahead after a refusal. */
 static void take_events(struct player *player, struct key_decoder *decoder)
 {
     struct key key;
@@ -395,7 +395,7 @@ int player_keys(const char *keys)
     return count;
 }
 
-/* Drawing reads nothing: all of it was loaded when the counter settled. */
+/* Draws, and fails if that reads: everything must be loaded when the counter settles. */
 static void draw_from_memory(struct player *player)
 {
     struct statements run = {0};

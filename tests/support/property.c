@@ -27,7 +27,7 @@ static bool at_least_nothing(struct world *world, const char *what, int64_t amou
     return amount >= 0 || world_differs(world, "property %s: %" PRId64 " is below nothing", what, amount);
 }
 
-/* "[[1,640],[2,1000]]" added to what each step gave to other lines; returns the sum. */
+/* Adds shares like "[[1,640],[2,1000]]" to the sums of each step; returns their sum. */
 static int64_t add_shares(const char *text, int64_t *of_step)
 {
     int64_t sum = 0;
@@ -224,7 +224,7 @@ static int64_t points_left(struct desk *desk, int member)
     return sum;
 }
 
-/* What came to a member otherwise than by sales: by hand and with top-ups, less what went by hand and for gifts. */
+/* Points from other acts than sales: by hand and with top-ups, less those taken by hand or spent on gifts. */
 static int64_t points_given(const struct naive_shop *shop, int member)
 {
     int64_t sum = 0;

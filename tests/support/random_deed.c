@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* deed: acts made at random, looking at what the model holds so that most of them lead somewhere. */
+/* deed: random acts, chosen by the state of the model so that most of them are possible. */
 #include <stdio.h>
 #include <string.h>
 
@@ -58,7 +58,7 @@ static void put_coupon(struct dice *dice, const struct world *world, int member,
     deed->coupon[deed->coupons++].nth = nth;
 }
 
-/* As many as can be, or fewer; seldom too many. */
+/* A random number of points: the most possible or fewer; rarely too many. */
 static void some_points(struct dice *dice, const struct world *world, const struct sale_request *request,
                         struct deed *deed)
 {
@@ -82,7 +82,7 @@ static void add_tender(struct deed *deed, enum tender_kind kind, int64_t amount)
     deed->tender[deed->tenders++] = (struct tender){.kind = kind, .amount = amount};
 }
 
-/* Looks at the price first, so that the tenders mostly fit. */
+/* Asks for the price first, so that the tenders mostly fit. */
 static void some_tenders(struct dice *dice, const struct world *world, const struct sale_request *request,
                          struct deed *deed)
 {
@@ -199,7 +199,7 @@ static void some_issue(struct dice *dice, const struct world *world, struct deed
     deed->count = 1 + dice_roll(dice, 3);
 }
 
-/* A coupon by hand: mostly a gift's is redeemed. */
+/* Redeems a coupon without a bill; mostly one for a gift. */
 static void some_redeem(struct dice *dice, const struct world *world, struct deed *deed)
 {
     const struct naive_shop *shop = world->shop;
@@ -214,7 +214,7 @@ static void some_redeem(struct dice *dice, const struct world *world, struct dee
     }
 }
 
-/* Mostly of a bill that nobody was on. */
+/* Claims a bill; mostly one without a member. */
 static void some_claim(struct dice *dice, const struct world *world, struct deed *deed)
 {
     const struct naive_shop *shop = world->shop;
@@ -251,7 +251,7 @@ static void some_besides(struct dice *dice, const struct world *world, struct de
     }
 }
 
-/* How a bill was paid, said anew: mostly one that is still paid, and so that it fits. */
+/* Corrects the tenders of a bill; mostly of one not returned, and with amounts that fit. */
 static void some_tender(struct dice *dice, const struct world *world, struct deed *deed)
 {
     static const enum tender_kind kinds[] = {TENDER_CASH, TENDER_CARD, TENDER_WECHAT, TENDER_ALIPAY, TENDER_OTHER};
@@ -276,7 +276,7 @@ static void some_tender(struct dice *dice, const struct world *world, struct dee
     add_tender(deed, kinds[first], dice_chance(dice, 95) ? TENDER_REST : dice_roll(dice, bill->payable + 200));
 }
 
-/* Mostly one of the last acts. */
+/* Undoes an act; mostly one of the last. */
 static void some_undo(struct dice *dice, const struct world *world, int number, struct deed *deed)
 {
     deed->kind = DEED_NIGHTLY;

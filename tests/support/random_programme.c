@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* deed: rules of a shop, made at random: ordinary ones, and such as hurt. */
+/* deed: random rules of a shop, ordinary and extreme ones. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -54,7 +54,7 @@ static void add_points(struct buffer *json, struct dice *dice)
         add_scope(json, dice, 0);
     }
     int64_t days = 1 + dice_roll(dice, dice_chance(dice, 50) ? 4 : 15);
-    if (dice_chance(dice, 25)) /* never longer than they last */
+    if (dice_chance(dice, 25)) /* not longer than their expiry */
         buffer_format(json, ",'delay_days':%" PRId64, 1 + dice_roll(dice, days < 4 ? days : 4));
     if (dice_chance(dice, 55))
         buffer_format(json, ",'expire':{'days':%" PRId64 "}", days);
@@ -111,7 +111,7 @@ static void add_wallet(struct buffer *json, struct dice *dice, bool coupon)
     buffer_add(json, "},");
 }
 
-/* Those that take so much off units, or give points or a thing. */
+/* Adds a benefit of units, or one that gives points or a gift. */
 static void add_kind(struct buffer *json, struct dice *dice)
 {
     char text[MONEY_TEXT];
@@ -289,7 +289,7 @@ void random_item(struct dice *dice, int number, struct item *item)
     if (dice_chance(dice, 20))
         item->member_price = dice_roll(dice, item->price + 1);
     item->weighed = number == 5;
-    if (number == 3 || number == 4) { /* what gifts are taken from */
+    if (number == 3 || number == 4) { /* the items used as gifts */
         item->stock = dice_chance(dice, 50) ? LIMIT_NONE : dice_roll(dice, 6);
         item->points_price = dice_chance(dice, 60) ? 1 + dice_roll(dice, 60) : 0;
     }

@@ -16,9 +16,9 @@
 #define HITS 20
 #define FINDER 12
 #define SALE 45
-#define SHOWN 8 /* of a sale, behind COMMIT */
+#define SHOWN 8 /* statements of a sale after COMMIT */
 
-/* Those of an empty memory come first: once it is warm it stays so. */
+/* Tasks with an empty cache come first, because it stays filled afterwards. */
 const struct statement_task statement_tasks[] = {
     {"finder, tail, memory empty", "778", "8", false, HITS, FINDER, 0},
     {"finder, tail and letter, memory empty", "7788", "z", false, HITS, FINDER, 0},
@@ -58,7 +58,7 @@ static int64_t add_member(struct desk *desk, int n)
     return done.member;
 }
 
-/* Something to show of a member: points and a coupon. */
+/* Gives a member points and a coupon to show. */
 static void add_holdings(struct desk *desk, int64_t member)
 {
     struct sale_line line = {.quantity = QUANTITY_ONE, .price = 6000};
@@ -92,7 +92,7 @@ static void fill_in(char keys[KEYS_TEXT], const char *text, const char *code)
         text_copy(keys, KEYS_TEXT, text);
 }
 
-/* A member is served elsewhere once all are in memory, so that the next search has something to follow. */
+/* Fills the cache, then serves a member at another till, so that the next search has an act to apply. */
 static void warm(struct player *player)
 {
     struct error err;

@@ -5,7 +5,7 @@
 
 #include "store/db_priv.h"
 
-/* A trigger's statement comes under the handle of the statement that set it off, with a text that is not its own. */
+/* A statement of a trigger is reported with the handle of the statement that fired it, but with another text. */
 static int count(unsigned event, void *context, void *statement, void *text)
 {
     struct statements *counter = context;

@@ -34,7 +34,9 @@ static void add_scope(struct buffer *json, struct dice *dice, int cheapest)
 
 static const char *const percents[] = {"10", "5", "33.33", "12.5", "100", "50", "7", "0.01"};
 
-/* One of units of the bill, or one that gives points or a gift; whether it may be of the cheapest unit alone. */
+/*
+ * Adds a benefit of units, or one that gives points or a gift. Returns whether it may apply to the cheapest unit only.
+ */
 static bool add_other(struct buffer *json, struct dice *dice)
 {
     char text[MONEY_TEXT];

@@ -151,7 +151,7 @@ pid_t vt_spawn(struct vt *vt, char *const argv[], char *const environment[])
         execve(argv[0], argv, environment);
         _exit(127);
     }
-    close_end(&vt->slave); /* or its end would never be told */
+    close_end(&vt->slave); /* otherwise the end of the program is never reported */
     return vt->child;
 }
 
@@ -160,7 +160,7 @@ int vt_reap(struct vt *vt)
     int status = 0;
     while (vt_pump(vt, 50) && waitpid(vt->child, &status, WNOHANG) == 0)
         continue;
-    pid_t reaped = waitpid(vt->child, &status, 0); /* the loop may have done it already: then status is set */
+    pid_t reaped = waitpid(vt->child, &status, 0); /* the loop may have reaped it already, and set status */
     if (reaped < 0 && errno != ECHILD)
         give_up("waitpid");
     vt->child = 0;

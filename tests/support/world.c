@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* deed: deeds played in both shops. */
+/* deed: plays deeds in both shops. */
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -166,7 +166,7 @@ static void sale_request(const struct world *world, const struct deed *deed, str
     }
 }
 
-/* What to propose around a coupon that has to go is left open. */
+/* Whether the proposal is unspecified: a given coupon does not stand. */
 static bool left_open(const struct sale_request *request, const struct naive_price *price)
 {
     bool any_refused = false;
@@ -289,7 +289,7 @@ static bool play_back(struct world *world, const struct deed *deed, const char *
     return give_back(world, world->shop, &request, bill, key, false, deed->again);
 }
 
-/* The code of a coupon that came with a top-up: the one of the member's that the model does not know. */
+/* Learns the code of a coupon given with a top-up: the only coupon of the member that the model does not know. */
 static bool learn_code(struct world *world, const struct deed *deed)
 {
     struct naive_shop *shop = world->shop;
@@ -455,7 +455,7 @@ static bool prove(struct world *world)
     return world->diff[0] == '\0';
 }
 
-/* The member whose things a deed moved: of a return, whoever bought. */
+/* The member whose value a deed changed; for a return the buyer. */
 static int touched(const struct world *world, const struct deed *deed)
 {
     int bill = deed->kind == DEED_BACK || deed->kind == DEED_TENDER ? world->made[deed->bill].bill : NOBODY;

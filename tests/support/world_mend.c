@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* deed: tenders corrected and entries taken back, played in both shops. */
+/* deed: plays corrections of tenders and undone entries in both shops. */
 #include <string.h>
 
 #include "base/text.h"
@@ -62,7 +62,7 @@ bool world_play_tender(struct world *world, const struct deed *deed, const char 
     return correct(world, world->shop, deed, key, false);
 }
 
-/* All of a member's, usable or not. */
+/* All that a member holds of a kind, usable or not. */
 static int64_t held(const struct naive_shop *shop, int member, enum naive_kind kind)
 {
     int64_t sum = 0;

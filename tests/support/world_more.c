@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* deed: gifts for points, uses of passes and closed accounts, played in both shops. */
+/* deed: plays gifts for points, uses of passes and closed accounts in both shops. */
 #include <string.h>
 
 #include "base/text.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* deed: both shops opened. */
+/* deed: opens both shops. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,7 +26,7 @@ void world_must(enum status status, const struct error *err)
     abort();
 }
 
-/* The same codes in every run, so that a script found once is found again. */
+/* Uses a fixed key, so that coupon codes are the same in every run and a script can be repeated. */
 static struct desk *open_till(const char *path, const char *name)
 {
     static const struct secret secret = {{1}, {2}};
@@ -40,7 +40,7 @@ static struct desk *open_till(const char *path, const char *name)
     return desk;
 }
 
-/* The bytes of a whole file, which the caller frees; or a whole file of bytes. */
+/* Reads a whole file; the caller frees. */
 static struct buffer slurp(const char *path)
 {
     struct buffer bytes = {0};
@@ -60,7 +60,7 @@ static void spill(const char *path, const struct buffer *bytes)
         abort();
 }
 
-/* A shop without rules, made once: every further one is a copy of that file. */
+/* Makes a shop without rules once; further shops are copies of its file. */
 static void new_shop(const char *path)
 {
     static struct buffer pristine;
@@ -140,7 +140,7 @@ void world_open(struct world *world, const char *programme, uint64_t seed)
 struct desk *world_twin(struct world *world, const char *name)
 {
     char path[SCRATCH_PATH];
-    db_checkpoint(desk_db(world->till[0]), 0); /* all of it is in the one file then */
+    db_checkpoint(desk_db(world->till[0]), 0); /* so that the main file alone holds everything */
     struct buffer bytes = slurp(scratch_path(path, "world.db"));
     spill(scratch_path(path, name), &bytes);
     buffer_clear(&bytes);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* deed: what can be seen of the desk's shop, held against the model. */
+/* deed: compares everything visible of the desk's shop with the model. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

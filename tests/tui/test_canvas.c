@@ -90,7 +90,7 @@ static void test_half_a_wide_character_goes_whole(void **state)
     struct canvas canvas;
     canvas_init(&canvas, 3, 8);
     canvas_text(&canvas, 0, 0, -1, ROLE_PLAIN, "张丽丰");
-    canvas_text(&canvas, 0, 1, -1, ROLE_PLAIN, "ab"); /* the right half of one, the left of the next */
+    canvas_text(&canvas, 0, 1, -1, ROLE_PLAIN, "ab"); /* overwrites two halves */
     shows(&canvas, " ab 丰\n\n\n");
     canvas_text(&canvas, 1, 0, -1, ROLE_PLAIN, "张丽");
     canvas_text(&canvas, 1, 1, -1, ROLE_PLAIN, "王");
@@ -109,7 +109,7 @@ static void test_combining_and_unsafe_text(void **state)
     assert_string_equal(canvas_at(&canvas, 0, 0)->text, "e\u0301");
     assert_int_equal(canvas_text(&canvas, 1, 0, -1, ROLE_PLAIN, "a\033[2Jb"), 6);
     assert_string_equal(canvas_at(&canvas, 1, 1)->text, "?");
-    /* A family of three takes the cells of three on every terminal. */
+    /* A joined family of three is drawn as three characters, six cells on every terminal. */
     assert_int_equal(canvas_text(&canvas, 2, 0, -1, ROLE_PLAIN, "👨\u200d👩\u200d👧"), 6);
     assert_string_equal(canvas_at(&canvas, 2, 0)->text, "👨");
     assert_string_equal(canvas_at(&canvas, 2, 2)->text, "👩");

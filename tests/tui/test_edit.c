@@ -68,7 +68,7 @@ static void test_graphemes_move_and_go_as_wholes(void **state)
     assert_int_equal(edit.at, 0);
 }
 
-/* An input method may send a joined picture one character at a time. */
+/* An input method may send a joined emoji one character at a time. */
 static void test_pictures_typed_in_parts(void **state)
 {
     (void)state;
@@ -93,7 +93,7 @@ static void test_mark_joins_what_stands_before(void **state)
     type(&edit, 0x301);
     assert_string_equal(edit.text, "e\u0301x");
     assert_int_equal(edit.at, 3);
-    /* And when what parted two of them goes, the cursor does not stay inside the joined one. */
+    /* When deleting joins two graphemes, the cursor must not stay inside the new one. */
     edit_set(&edit, "\u1100x\u1161");
     press(&edit, KEY_LEFT);
     press(&edit, KEY_BACKSPACE);

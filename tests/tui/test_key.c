@@ -13,8 +13,8 @@
 #include "ui/tui/key.h"
 
 /*
- * A script is bytes with waits between them: {"\033", 100, "9"} feeds Esc, lets 100 ms pass, feeds 9. What came out is
- * one string: names in <>, characters as they are, paste and scan as <paste:…> and <scan:…>.
+ * A script is bytes with waits between them: {"\033", 100, "9"} feeds Esc, waits 100 ms, feeds 9. The events are
+ * written as one string: names in <>, characters as they are, paste and scan as <paste:…> and <scan:…>.
  */
 struct step {
     const char *bytes;
@@ -28,7 +28,7 @@ struct sample {
     const char *events;
 };
 
-static bool early; /* whoever reads takes the first character of what may be a scan at once: "!5" */
+static bool early; /* the reader takes the first character of a possible scan early: "!5" */
 
 static void describe(struct buffer *out, const struct key *key)
 {
@@ -64,7 +64,7 @@ static void take(struct key_decoder *decoder, struct buffer *out)
     describe(out, &key);
 }
 
-/* Time passes by the decoder's own wishes, as in the input loop. */
+/* Lets time pass in the steps that the decoder asks for, as in the input loop. */
 static int64_t pass(struct key_decoder *decoder, struct buffer *out, int64_t now, int wait)
 {
     int64_t until = now + wait;
@@ -137,7 +137,7 @@ static void test_function_keys(void **state)
         {{{"\033[18~\033[19~\033[20~\033[21~\033[23~\033[24~", 0}}, "<F7><F8><F9><F10><F11><F12>"},
         {{{"\033[[A\033[[E", 0}}, "<F1><F5>"},
         {{{"\033[1;2P\033[20;2~", 0}}, "<F13><F21>"},
-        {{{"\033[20;5~", 0}}, "<bad>"}, /* ctrl+F9 must not pay like F9 */
+        {{{"\033[20;5~", 0}}, "<bad>"}, /* ctrl+F9 must not act like F9 */
         {{{"\033[A\033[B\033[C\033[D\033OA\033OB\033OC\033OD", 0}}, "<Up><Down><Right><Left><Up><Down><Right><Left>"},
         {{{"\033[1;5A\033[H\033[F\033[1~\033[4~", 0}}, "<Up><Home><End><Home><End>"},
         {{{"\033[2~\033[3~\033[5~\033[6~", 0}}, "<Ins><Del><PgUp><PgDn>"},
@@ -154,7 +154,7 @@ static void test_numpad_in_application_mode(void **state)
         {{{"\033Op\033Oq\033Or\033Os\033Ot\033Ou\033Ov\033Ow\033Ox\033Oy", 0}}, "0123456789"},
         {{{"\033Oj\033Ok\033Ol\033Om\033On\033Oo\033OX", 0}}, "*+,-./="},
         {{{"\033Ou\033Ov\033Ow\033Ox\033OM", 0}}, "5678<Enter>"},
-        /* Six and more by keypad and Enter are typing, however fast they come over a network. */
+        /* Six characters or more from the keypad and Enter are typing, however fast they arrive over a network. */
         {{{"\033Oq\033Os\033Ox\033Oq\033Or\033Os\033Ot\033OM", 0}}, "1381234<Enter>"},
     };
     CHECK(ordinary, samples);
@@ -306,7 +306,7 @@ static void test_paste_has_no_enter(void **state)
     CHECK(ordinary, samples);
 }
 
-/* The first of what is held, told at once, is not told again; a scan that it began says that it was told. */
+/* The first held character, delivered early, is not delivered again; a scan that begins with it says so. */
 static void test_early_characters(void **state)
 {
     (void)state;
@@ -350,7 +350,7 @@ static void feed(struct key_decoder *decoder, const char *bytes, int64_t now)
         key_feed(decoder, (unsigned char)*bytes, now);
 }
 
-/* first is discarded, then comes second `wait` ms later. */
+/* Feeds `first` and discards it, then feeds `second` after `wait` ms. */
 static void discards(const char *first, int wait, const char *second, const char *events)
 {
     struct key_decoder *decoder = key_decoder_new();

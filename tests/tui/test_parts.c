@@ -167,7 +167,7 @@ static void test_form_box(void **state)
     assert_int_equal(canvas.cursor_row, 0);
     assert_int_equal(canvas.cursor_col, 13);
     assert_int_equal(canvas_at(&canvas, 1, 10)->role, ROLE_FAINT);
-    form.at = 3; /* more fields than rows: the one in hand is among those shown */
+    form.at = 3; /* more fields than rows: the current one is shown */
     canvas_blank(&canvas);
     form_draw(&form, &canvas, &place, NULL, NULL);
     shows(&canvas, " 会员号   0001\n 姓名     张\n 性别\n\n");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Long work shown, estimated and stopped, by a clock of the test. */
+/* Progress display, estimate and stop, with a clock of the test. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -18,7 +18,7 @@ static int64_t test_clock(void)
     return now;
 }
 
-/* What was seen and heard. */
+/* What was shown and said. */
 struct seen {
     int shown, polled, stop_at; /* stop_at: which poll finds Esc; 0: none */
     int lines;
@@ -101,7 +101,7 @@ static void test_escape_stops_for_good(void **state)
     assert_true(progress.cancelled);
     now += 1000;
     assert_false(progress_step(&progress, 3));
-    assert_int_equal(seen.polled, 2); /* nobody is asked again */
+    assert_int_equal(seen.polled, 2); /* not polled again */
 }
 
 static void test_parts_may_be_missing(void **state)
@@ -131,7 +131,7 @@ static void test_estimates(void **state)
         {100, 1, 60000, "1%  about 99 min left"},
         {100, 1, 120000, "1%  about 4 h left"},
         {100, 99, 99000, "99%  about 1 s left"},
-        {1000, 999, 99900, "99%  about 1 s left"}, /* 100 % is when all is done */
+        {1000, 999, 99900, "99%  about 1 s left"}, /* 100% only when all is done */
         {100, 100, 5000, "100%  about 0 s left"},
         {100, 120, 5000, "100%  about 0 s left"},
         {0, 12480, 5000, "12,480 done"},

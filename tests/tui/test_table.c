@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The state of a table: what is marked, read, sorted, filtered and shown, and the keys that do it. */
+/* The state of a table: marking, reading, sorting, filtering, columns, and the keys for them. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -76,7 +76,7 @@ static void test_rows_that_nobody_counted(void **state)
     shelf_close(&table, &shelf);
 }
 
-/* A full page is the last: that is found out by going on, and the mark stays. */
+/* If the last page is full, its end is found only by going on; the mark then stays. */
 static void test_the_end_at_a_full_page(void **state)
 {
     (void)state;
@@ -98,7 +98,7 @@ static void test_the_end_at_a_full_page(void **state)
     shelf_close(&table, &shelf);
 }
 
-/* The same from a source that cannot count either. */
+/* The same with a source that cannot count. */
 static void test_the_end_that_nobody_can_count(void **state)
 {
     (void)state;
@@ -151,7 +151,7 @@ static void test_rows_vanish_under_the_mark(void **state)
             assert_int_equal(shelf_marked(&table), -1);
         else if (i % 3 < 2)
             assert_int_equal(shelf_marked(&table), rows);
-        else /* nobody knows how many are left: some row of those is marked */
+        else /* the number left is unknown: any of those rows may be marked */
             assert_in_range(shelf_marked(&table), 1, rows);
         assert_int_equal(shelf_key(&table, KEY_ENTER), rows > 0 ? TABLE_OPENED : TABLE_BEEP);
         shelf_close(&table, &shelf);
@@ -177,7 +177,7 @@ static void test_marks_stay_in_place_or_with_their_row(void **state)
         table_refresh(&table);
         shelf_load(&table);
         assert_int_equal(shelf_marked(&table), follow ? 6 : 8);
-        shelf_type(&table, "]"); /* a new order begins at its first row, whoever that is */
+        shelf_type(&table, "]"); /* a new order begins at its first row */
         assert_int_equal(table_top(&table)->list.marked, 0);
         shelf_close(&table, &shelf);
     }
@@ -196,7 +196,7 @@ static void test_a_failed_read_leaves_what_was_there(void **state)
     assert_int_equal(table_load(&table, &err), STATUS_BUSY);
     assert_int_equal(table_top(&table)->page.rows.count, 10);
     assert_string_equal(table_rows_at(&table_top(&table)->page.rows, 9)[SHELF_CODE].text, "i010");
-    assert_int_equal(shelf_marked(&table), -1); /* but nothing may be done with it */
+    assert_int_equal(shelf_marked(&table), -1); /* but no key may act on it */
     table_frequency(&table);
     assert_int_equal(table_load(&table, &err), STATUS_BUSY);
     assert_int_equal(table.sheets, 1);
@@ -217,7 +217,7 @@ static void test_pages_follow_the_size(void **state)
     shelf_load(&table);
     assert_int_equal(shelf.reads, 2);
     assert_int_equal(shelf.count, 30);
-    table_size(&table, 1, 80); /* hopelessly small: still a row */
+    table_size(&table, 1, 80); /* far too small: still one row */
     shelf_load(&table);
     assert_int_equal(shelf.reads, 2);
     shelf_key(&table, KEY_PGDN);
@@ -225,7 +225,7 @@ static void test_pages_follow_the_size(void **state)
     shelf_close(&table, &shelf);
 }
 
-/* Rows in memory are all in hand, so that a picture of any size can be drawn of them. */
+/* All rows of an array are loaded, so that they can be drawn at any size. */
 static void test_rows_in_memory_are_read_at_once(void **state)
 {
     (void)state;
@@ -280,17 +280,17 @@ static void test_filter_as_typed(void **state)
     shelf_load(&table);
     assert_int_equal(shelf_type(&table, "/I03"), TABLE_CHANGED);
     assert_int_equal(table_top(&table)->list.count, 6);
-    assert_int_equal(shelf.reads, 4); /* one a letter, the whole page each time */
+    assert_int_equal(shelf.reads, 4); /* one read per letter, each of the whole page */
     shelf_key(&table, KEY_DOWN);
     assert_int_equal(shelf_marked(&table), 31);
-    assert_int_equal(shelf_type(&table, " c"), TABLE_CHANGED); /* letters are text now, and so is a second word */
+    assert_int_equal(shelf_type(&table, " c"), TABLE_CHANGED); /* letters are text now, also after a blank */
     assert_int_equal(table_top(&table)->list.count, 2);
     assert_int_equal(shelf_key(&table, KEY_ENTER), TABLE_CHANGED);
     assert_int_equal(shelf_key(&table, KEY_ENTER), TABLE_OPENED);
     assert_int_equal(shelf_marked(&table), 30);
     shelf_type(&table, "/x");
     assert_int_equal(table_top(&table)->list.count, 0);
-    assert_int_equal(shelf_key(&table, KEY_ESC), TABLE_CHANGED); /* what was typed now goes, the filter before it not */
+    assert_int_equal(shelf_key(&table, KEY_ESC), TABLE_CHANGED); /* keeps the filter before it */
     assert_string_equal(table_top(&table)->query.filter, "I03 c");
     assert_int_equal(table_top(&table)->list.count, 2);
     assert_int_equal(shelf_key(&table, KEY_ESC), TABLE_CHANGED);
@@ -312,7 +312,7 @@ static void test_freeze_and_choose_columns(void **state)
     assert_int_equal(shelf_type(&table, "f"), TABLE_CHANGED);
     assert_int_equal(table_top(&table)->frozen, 0);
     shelf_type(&table, "ll");
-    assert_int_equal(shelf_type(&table, "f"), TABLE_BEEP); /* all of them: nothing would scroll */
+    assert_int_equal(shelf_type(&table, "f"), TABLE_BEEP); /* refused: nothing would scroll */
     assert_int_equal(shelf_type(&table, "c"), TABLE_CHANGED);
     assert_int_equal(table_top(&table)->kind, TABLE_SHEET_CHOICE);
     assert_string_equal(shelf_marked_text(&table, 1), "Net");
@@ -389,7 +389,7 @@ static void test_rows_by_digit(void **state)
     assert_int_equal(shelf_type(&table, ".3"), TABLE_OPENED);
     assert_int_equal(shelf_marked(&table), 3);
     shelf_key(&table, KEY_END);
-    assert_int_equal(shelf_type(&table, ".2"), TABLE_OPENED); /* of the page in sight */
+    assert_int_equal(shelf_type(&table, ".2"), TABLE_OPENED); /* numbered within the visible page */
     assert_int_equal(shelf_marked(&table), 12);
     assert_int_equal(shelf_type(&table, ".9"), TABLE_BEEP);
     assert_int_equal(shelf_type(&table, ".k"), TABLE_CHANGED);

@@ -110,7 +110,7 @@ static void scene_few(struct board *board)
     table_move(&board->table, 1);
 }
 
-/* In a part of the screen that is narrower than the columns. */
+/* In a rectangle narrower than the columns. */
 static void scene_scrolled(struct board *board)
 {
     board->place.col = 4;
@@ -171,7 +171,7 @@ static void scene_comparison(struct board *board)
     shelf_type(&board->table, "lll");
 }
 
-/* Control characters, a change of direction, a line break, joined emoji, bytes that are no UTF-8, marks without end. */
+/* Control characters, bidi, a line break, joined emoji, invalid UTF-8, many combining marks. */
 static void scene_hostile(struct board *board)
 {
     static const char *const hostile[] = {
@@ -251,7 +251,7 @@ static void shows(struct board *board, const char *expected)
     free(picture);
 }
 
-/* A list of the counter: fixed places, no heading, no line of information, the caller's own words and colours. */
+/* A list of the counter: fixed columns, no heading, no information line, texts and roles of the caller. */
 static void test_a_list_with_places_of_its_own(void **state)
 {
     (void)state;
@@ -279,7 +279,7 @@ static void test_a_list_with_places_of_its_own(void **state)
     free(roles);
     assert_int_equal(board.canvas.cursor_row, 1);
     assert_int_equal(board.canvas.cursor_col, 0);
-    table_end(&board.table); /* an amount is shown whole, whatever it was promised */
+    table_end(&board.table); /* an amount is shown whole, even if wider than its column's most */
     shows(&board, "\n 11  一二~         ¥12.00  [void]\n>12  #0341  ¥1,234,567.00  [void]\n\n");
     board.place = (struct table_place){.row = 0, .rows = 4, .col = 4, .cols = 15};
     shows(&board, "     9   一二~\n     10  #0341\n     11  一二~\n    >12  #0341\n");
@@ -287,7 +287,7 @@ static void test_a_list_with_places_of_its_own(void **state)
     close_board(&board);
 }
 
-/* A heading alone: no column is marked, and Left and Right do nothing. */
+/* A heading without information line: no column is marked, and Left and Right do nothing. */
 static void test_a_heading_without_a_marked_column(void **state)
 {
     (void)state;
@@ -315,7 +315,7 @@ static void test_a_heading_without_a_marked_column(void **state)
     close_board(&board);
 }
 
-/* Where not even one figure has place, signs stand for it: half a figure would be another figure. */
+/* A figure without room is drawn as #, because a cut figure would be read as another one. */
 static void test_no_half_figures(void **state)
 {
     (void)state;
@@ -363,7 +363,7 @@ static void fill_one(struct table_array *array, const void *data)
     fills++;
 }
 
-/* Words that were read in one language are read again in another; the mark stays. */
+/* After a change of language the rows are read again; the mark stays. */
 static void test_rows_in_the_language_of_now(void **state)
 {
     (void)state;

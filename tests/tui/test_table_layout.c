@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What holds of every layout: random tables in random rectangles. */
+/* Invariants of every layout: random tables in random rectangles. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -64,7 +64,7 @@ static void make_rows(struct sample *sample)
     }
 }
 
-/* Columns stand apart, within the rectangle, and no figure is cut while one has place at all. */
+/* Columns do not overlap and are within the rectangle; no figure is cut unless it is the only column. */
 static void check_spots(const struct sample *sample, const struct table_layout *layout)
 {
     const struct table_sheet *sheet = table_top(&sample->table);
@@ -93,7 +93,7 @@ static bool in_sight(const struct table_layout *layout, size_t place)
     return false;
 }
 
-/* Walks to the last column and back, freezing now and then: the marked one is always in sight. */
+/* Walks to the last column and back, sometimes freezing: the marked column is always visible. */
 static void walk_through(struct sample *sample)
 {
     struct table *table = &sample->table;
@@ -136,7 +136,7 @@ static void test_marked_columns_are_in_sight(void **state)
     }
 }
 
-/* All fits: nobody gives way, nothing is marked as left out. */
+/* If all columns fit, none shrinks and none is marked as left out. */
 static void test_what_fits_is_whole(void **state)
 {
     (void)state;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Cells, and rows in memory as a source: how values are shown, written, sorted, filtered and added up. */
+/* Cells and arrays: how values are shown, written, sorted, filtered and added up. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -128,10 +128,10 @@ static void test_sort_is_stable(void **state)
         const char *ids;
     } rows[] = {
         {TABLE_NONE, false, "1 2 3 4 5 6 of 6"},
-        {NAME, false, "6 5 3 2 1 4 of 6"}, /* ASCII case only where nothing else differs; then bytes */
+        {NAME, false, "6 5 3 2 1 4 of 6"}, /* ASCII case matters only if nothing else differs; then bytes */
         {NAME, true, "4 1 2 3 5 6 of 6"},
         {TIER, false, "2 6 3 4 1 5 of 6"}, /* by rank, not by the words */
-        {TIER, true, "1 5 3 4 2 6 of 6"},  /* alike rows in their own order, whatever the direction */
+        {TIER, true, "1 5 3 4 2 6 of 6"},  /* equal rows keep their order in either direction */
         {NET, false, "2 3 5 1 6 4 of 6"},  /* the absent one last … */
         {NET, true, "6 1 2 3 5 4 of 6"},   /* … either way */
         {BILLS, false, "2 5 4 1 3 6 of 6"},
@@ -153,7 +153,7 @@ static void test_sort_is_stable(void **state)
     table_array_clear(&array);
 }
 
-/* Many rows with few values: what sorts alike stays as it was, and nothing is lost. */
+/* Many rows with few values: equal rows keep their order, and none is lost. */
 static void test_sort_of_many(void **state)
 {
     (void)state;
@@ -205,7 +205,7 @@ static void test_filter(void **state)
     table_array_clear(&array);
 }
 
-/* A figure is found as it is shown and as it is written. */
+/* The filter finds a figure both as shown and in plain form. */
 static void test_filter_finds_both_forms(void **state)
 {
     (void)state;
@@ -293,7 +293,7 @@ static void test_largest_of_a_bar(void **state)
     table_array_clear(&array);
 }
 
-/* An array that is filled anew between two reads of the same query shows what is in it now. */
+/* An array refilled between two reads of the same query shows its new content. */
 static void test_filled_anew(void **state)
 {
     (void)state;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is laid over a table's rows: frequencies and comparisons; and what is written out of it. */
+/* Sheets over a table's rows: frequencies and comparisons; and the export. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -27,7 +27,7 @@ static void test_frequency_and_back_narrowed(void **state)
     assert_int_equal(table_top(&table)->kind, TABLE_SHEET_FREQUENCY);
     assert_int_equal(shelf.walks, 1);
     assert_int_equal(table_top(&table)->list.count, 3);
-    assert_string_equal(shelf_marked_text(&table, 0), "a"); /* 12 a, 12 b, 11 c: alike ones as they came */
+    assert_string_equal(shelf_marked_text(&table, 0), "a"); /* 12 a, 12 b, 11 c: equal ones in row order */
     assert_string_equal(shelf_marked_text(&table, 1), "12");
     assert_string_equal(shelf_marked_text(&table, 2), "34.29%");
     shelf_key(&table, KEY_END);
@@ -56,7 +56,7 @@ static void test_frequency_of_figures_and_gaps(void **state)
     shelf_load(&table);
     shelf_type(&table, "llF");
     assert_int_equal(table_top(&table)->list.count, 3);
-    assert_true(table_marked_row(&table)[0].absent); /* two of them: the absent value counts as one */
+    assert_true(table_marked_row(&table)[0].absent); /* two values, one of which is the absent one */
     shelf_key(&table, KEY_ENTER);
     assert_int_equal(table_top(&table)->list.count, 2);
     assert_int_equal(shelf_marked(&table), 3);
@@ -90,7 +90,7 @@ static void test_cancelled_counting_lays_nothing_over(void **state)
     table_frequency(&table);
     shelf_load(&table);
     assert_true(progress.cancelled);
-    assert_int_equal(progress.done, 2); /* the second row saw that a tenth of a second had gone */
+    assert_int_equal(progress.done, 2); /* stopped at the second row, after a tenth of a second */
     assert_int_equal(table.sheets, 1);
     shelf_close(&table, &shelf);
 }
@@ -144,7 +144,7 @@ static void test_comparison(void **state)
 {
     (void)state;
     static const char *const rows[][5] = {
-        {"i001", "a", "1.00", "", "+1.00"}, /* not there then: all of it is the difference */
+        {"i001", "a", "1.00", "", "+1.00"}, /* missing in the other source: the difference is the whole amount */
         {"i002", "b", "2.00", "3.00", "-1.00"}, {"i003", "c", "3.00", "4.00", "-1.00"},
         {"new", "a", "", "2.00", "-2.00"},      {"i004", "a", "", "5.00", "-5.00"},
         {"i005", "b", "", "6.00", "-6.00"},
@@ -166,10 +166,10 @@ static void test_comparison(void **state)
         shelf_key(&table, KEY_DOWN);
     }
     assert_int_equal(sheet->total[4].number, -1400);
-    shelf_type(&table, "llll["); /* by the difference: the worst first */
+    shelf_type(&table, "llll["); /* sorted by difference, smallest first */
     assert_string_equal(shelf_marked_text(&table, 0), "i005");
     assert_int_equal(shelf_key(&table, KEY_ENTER), TABLE_OPENED);
-    compare(&table, &third); /* another window takes its place */
+    compare(&table, &third); /* replaces the comparison */
     assert_int_equal(table.sheets, 2);
     assert_int_equal(shelf_type(&table, ".."), TABLE_CHANGED);
     assert_int_equal(table.sheets, 1);
@@ -194,7 +194,7 @@ static void test_comparison_fails_whole(void **state)
     table_array_clear(&other.array);
 }
 
-/* A rate cannot be taken as nothing where its row is missing. */
+/* A missing rate is not 0, so there is no difference. */
 static void test_rates_without_a_row_have_no_difference(void **state)
 {
     (void)state;
@@ -264,7 +264,7 @@ static void test_export_of_what_is_seen(void **state)
     shelf_close(&table, &shelf);
 }
 
-/* What a sort cut off the list is in the export. */
+/* The export contains all rows, also those that a sort leaves out of the list. */
 static void test_export_takes_all_rows(void **state)
 {
     (void)state;

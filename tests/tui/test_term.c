@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* term and input on a pty of this process, with libvterm at the far end. */
+/* term and input on a pty of this process, with libvterm as the terminal. */
 #include <locale.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -47,7 +47,7 @@ static int close_terminal(void **state)
     return 0;
 }
 
-/* Shows the canvas and holds the far screen to it. */
+/* Shows the canvas and compares the terminal's screen with it. */
 static void agree(void)
 {
     term_show(&canvas);
@@ -149,7 +149,7 @@ static unsigned next_random(unsigned *seed)
     return *seed >> 8;
 }
 
-/* Any drawing over any other: wide over narrow, halves, edges, roles. */
+/* Random drawings over each other: wide over narrow, halves, edges, roles. */
 static void test_any_change_arrives(void **state)
 {
     (void)state;
@@ -308,7 +308,7 @@ static void start_measured(const char *ahead)
     canvas_rule(&canvas, 0, "Title");
     term_show(&canvas);
     vt_pump(vt, 0);
-    input_read(&key, 5000); /* what was typed meanwhile is there, and the report is not */
+    input_read(&key, 5000); /* type-ahead is delivered, the report is not */
     assert_int_equal(key.kind, KEY_CHAR);
     assert_int_equal(key.codepoint, '7');
 }
@@ -335,7 +335,7 @@ static void put_charset(const char *locale)
         unsetenv("LC_ALL");
 }
 
-/* Started without an answer waiting: whether it draws lines, as an earlier answer said. */
+/* Starts without an answer from the terminal; returns whether lines are drawn, from the cached answer. */
 static bool knows_lines(const struct term_options *options, const char *locale)
 {
     struct error err;
@@ -350,7 +350,7 @@ static bool knows_lines(const struct term_options *options, const char *locale)
     return lines;
 }
 
-/* The answer is looked up the next time, and nothing is asked; of another character set nothing is known by it. */
+/* The cached answer is used the next time without asking; it does not apply to another character set. */
 static void a_terminal_is_asked_once(void **state)
 {
     (void)state;

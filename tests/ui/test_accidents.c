@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What goes wrong at a counter, as the bytes a numpad and a scanner send: none of it writes a wrong bill, and each
- * ends where the key tables say.
+ * Typical accidents at a counter, as bytes of a numpad and a scanner: none writes a wrong bill, and each ends in the
+ * state of the key tables.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -120,7 +120,7 @@ static void a_card_held_before_the_scanner_is_one(void **state)
     snprintf(code, sizeof code, "%s\r%s\r", at.usable, at.usable);
     player_bytes(&at, code, SCANNER);
     assert_int_equal(at.counter->bill.now.coupons, 1);
-    assert_false(at.counter->message.shown); /* "already on the bill" would be an answer to nobody's question */
+    assert_false(at.counter->message.shown); /* the second scan of a held card must not cause a message */
 }
 
 static void a_scan_inside_typed_text(void **state)
@@ -129,7 +129,7 @@ static void a_scan_inside_typed_text(void **state)
     hand("\r20\r20");
     stands(SCREEN_BILL, 2, "20");
     scan("6901234567892");
-    stands(SCREEN_BILL, 2, "20"); /* the state stays, and so does the text */
+    stands(SCREEN_BILL, 2, "20"); /* state and text are unchanged */
     assert_int_equal(at.counter->bill.now.lines, 2);
     hand("\r"); /* 20 of 45 in cash */
     stands(SCREEN_TENDER, 2, "");
@@ -176,7 +176,7 @@ static void a_payment_code_waits_for_enter(void **state)
     assert_int_equal(at.counter->done.view.tender[0].kind, TENDER_WECHAT);
 }
 
-/* What is typed stands at once, though a scan may begin with it; if one does, it is as if it had not been typed. */
+/* A typed character is shown at once although a scan may begin with it; if one does, the character is removed again. */
 static void a_character_does_not_wait_for_the_scanner(void **state)
 {
     (void)state;
@@ -222,11 +222,11 @@ static void a_split_function_key_is_one_key(void **state)
 {
     (void)state;
     hand("\r128\r");
-    player_bytes(&at, "\033[20", 60); /* F9 comes in pieces, and never ends */
+    player_bytes(&at, "\033[20", 60); /* F9 arrives in pieces and incomplete */
     assert_int_equal(player_bills(&at), 2);
     stands(SCREEN_BILL, 2, "");
     player_bytes(&at, "\033[1", 40);
-    player_bytes(&at, "8~", 40); /* the rest too late: no "8~" in the prompt */
+    player_bytes(&at, "8~", 40); /* the rest is too late and must not appear in the prompt */
     assert_int_equal(player_bills(&at), 2);
     player_bytes(&at, "\033[20~", 90); /* slow, but within its time */
     stands(SCREEN_IDLE, 3, "");
@@ -324,7 +324,7 @@ static void a_large_bill_is_asked_about(void **state)
     stands(SCREEN_IDLE, 4, "");
 }
 
-/* The lock opens by a staff card, which has to come as a scan. */
+/* Locking ends the wizard, because a staff card at the lock must be recognised as a scan. */
 static void a_lock_over_the_scanners_wizard_ends_it(void **state)
 {
     (void)state;
@@ -355,7 +355,7 @@ static void three_scans_teach_a_slow_scanner(void **state)
     assert_true(settings_is(at.desk, "scan_prefix", "~"));
     assert_true(settings_is(at.desk, "scan_suffix", "tab"));
     assert_true(settings_number(at.desk, "scan_gap") == 90);
-    player_bytes(&at, "~6901234567892\t", 45); /* as slow as it is, it is a scan now */
+    player_bytes(&at, "~6901234567892\t", 45); /* slow, but with the learnt settings a scan */
     stands(SCREEN_BILL, 2, "");
     assert_int_equal(pay_due(at.counter), 2500);
 }

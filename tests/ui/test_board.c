@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The running day: its figures against what was just rung, and the way from a tier down to a bill, played by keys. */
+/* The board: its figures after new bills, and the way from a tier down to a bill, played by keys. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -27,7 +27,7 @@ static struct board figures(void)
     return board;
 }
 
-/* A member's bill, a walk-in's, one void and one returned whole: the last two are no purchases. */
+/* A member's bill, a walk-in's, a voided one and one returned whole: the last two do not count as purchases. */
 static void purchases_alone_count(void **state)
 {
     (void)state;
@@ -56,7 +56,7 @@ static void points_used_and_new_members_count(void **state)
     assert_int_equal(after.today.new_members - before.today.new_members, 1);
 }
 
-/* What was used and then came back with a void was not used. */
+/* Points that came back with a void do not count as used. */
 static void what_comes_back_is_not_used(void **state)
 {
     (void)state;
@@ -102,7 +102,7 @@ static void from_the_board_down_to_the_bill(void **state)
     assert_true(player_shows(&at, "Bill amount ¥121.60"));
     player_type(&at, "<Esc><Esc>");
     assert_int_equal(counter_screen(at.counter), SCREEN_BEHIND);
-    assert_false(at.counter->in_hand); /* nobody is left in the hand of an idle counter */
+    assert_false(at.counter->in_hand); /* the idle counter has no member in hand */
     player_type(&at, "<Esc><Esc>");
     assert_int_equal(counter_screen(at.counter), SCREEN_IDLE);
 }
@@ -136,7 +136,7 @@ static void what_waits_leads_to_whom_it_is_about(void **state)
     assert_int_equal(then.todo[BOARD_AT_RISK], risk + 1);
 }
 
-/* Of two names in the list on the screen. */
+/* Whether one name is above the other on the screen. */
 static bool stands_before(const char *first, const char *second)
 {
     char *shot = player_shot(&at, 24, 80);
@@ -162,7 +162,7 @@ static void members_are_sorted_by_what_is_asked(void **state)
     assert_true(stands_before("李*", "王*"));
 }
 
-/* The rows may be gone by the time of the key: nothing is opened, and nothing is read past their end. */
+/* The rows may be gone by the time of the key: nothing is opened, and no row past the end is read. */
 static void a_list_that_was_emptied_opens_nothing(void **state)
 {
     (void)state;

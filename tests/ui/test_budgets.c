@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every task a counter is judged by, in both languages, within its keys, and what it leaves in the books. A scan is no
- * key. The tail 1111 is one member's (李雷); 5678 is shared by two (张丽云, 王强).
+ * Every standard task, in both languages, within its budget of keys, and the books after it. A scan is not a key. The
+ * tail 1111 belongs to one member (李雷); 5678 is shared by two (张丽云, 王强).
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -45,7 +45,7 @@ static int64_t member_of(const char *phone)
     return id;
 }
 
-/* The newest bill: whose, how much, paid by what, in so many payments. */
+/* Checks the newest bill: member, amount, tender, number of payments. */
 static void sold(const char *phone, int64_t payable, const char *tender, size_t payments)
 {
     struct bill bill = {0};
@@ -80,7 +80,7 @@ static void sold_to_walkin(void)
     sold(NULL, 12800, "wechat", 1);
 }
 
-/* The second in the list of three is who was seen before the last. */
+/* The second of the three in the list is the member seen before the last. */
 static void sold_to_second(void)
 {
     sold(PLAYER_WANG, 12800, "wechat", 1);
@@ -129,7 +129,7 @@ static void used_one(void)
 static void paid_by_stored_value(void)
 {
     sold(PLAYER_LEE, 12800, "wallet", 1);
-    holds(PLAYER_LEE, 116, 55000 - 12800); /* what the bonus pays earns nothing */
+    holds(PLAYER_LEE, 116, 55000 - 12800); /* the part paid by bonus earns nothing */
 }
 
 static void paid_in_parts(void)
@@ -212,7 +212,7 @@ static void handed_over(void)
     struct shift_view view;
     struct error err;
     assert_int_equal(shift_now(at.desk, &now, &err), STATUS_OK);
-    assert_int_equal(shift_read(at.desk, now - 1, &view, &err), STATUS_OK); /* the one before is what was counted */
+    assert_int_equal(shift_read(at.desk, now - 1, &view, &err), STATUS_OK); /* the shift before is the counted one */
     assert_int_equal(view.counted, 120000 + 80000 + 20000 + 10000 + 5000 + 1000 + 500 + 100);
 }
 
@@ -275,7 +275,7 @@ static const char *badge(const char *code)
     return keys;
 }
 
-/* The keys with what stands in {} filled in. */
+/* Fills in what is in {}. */
 static void fill_in(char *buf, size_t size, const char *keys)
 {
     size_t used = 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What goes beyond a limit at the counter, with a second person; late returns; the receipt and the list of tenders. */
+/* Acts above a limit with an approver at the counter; late returns; the receipt and the list of tenders. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -67,7 +67,7 @@ static void a_round_off_above_the_limit_is_approved(void **state)
     assert_string_equal(approved_by(), ""); /* for that bill alone */
 }
 
-/* Off the whole bill, with its reason; above the limit with a second person; kept while the bill is put aside. */
+/* A discount on the whole bill with its reason; above the limit with an approver; kept while the bill is put aside. */
 static void a_discount_on_the_bill_has_its_reason(void **state)
 {
     (void)state;
@@ -108,14 +108,14 @@ static void a_price_change_above_the_limit_is_approved(void **state)
     assert_int_equal(at_state(), SCREEN_BILL);
     assert_int_equal(at.counter->bill.view.payable, 2100);
     assert_string_equal(counter_text(at.counter), "");
-    player_type(&at, "@19.99⏎"); /* the floor is nobody's to go below */
+    player_type(&at, "@19.99⏎"); /* nobody may go below the floor */
     assert_int_equal(refusal(), STATUS_PRICE_BELOW_FLOOR);
     player_type(&at, "<^U>⏎");
     assert_int_equal(at.counter->done.view.payable, 2100);
     assert_string_equal(approved_by(), "M01");
 }
 
-/* Put aside and taken up again, who approved is not known any more: asked when it is rung. */
+/* A recalled bill has lost its approver, who is asked for again when it is paid. */
 static void a_recalled_bill_is_approved_anew(void **state)
 {
     (void)state;

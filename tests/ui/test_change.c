@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A bill that becomes another's, and what a scan must not throw away. */
+/* Changing the member of a bill, and what a scan must not drop. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -61,7 +61,7 @@ static void a_scan_asks_as_well(void **state)
     assert_int_equal(at.discards, 1);
 }
 
-/* Their money is on the bill: it must not become somebody else's. */
+/* A bill partly paid by stored value must keep its member. */
 static void who_pays_by_stored_value_stays(void **state)
 {
     (void)state;
@@ -70,7 +70,7 @@ static void who_pays_by_stored_value_stays(void **state)
     assert_string_equal(at.counter->hand.member.name, "张丽云");
     player_type(&at, ".."); /* taken back, and chosen anew but not paid */
     player_type(&at, ".5<wait:3000><scan:" PLAYER_LEE ">");
-    assert_int_equal(at_state(), SCREEN_BILL); /* nobody chose the stored value of this one */
+    assert_int_equal(at_state(), SCREEN_BILL); /* the stored value of the new member was not chosen */
     assert_string_equal(at.counter->hand.member.name, "李雷");
 }
 

@@ -16,7 +16,7 @@
 #include "ui/counter/counter.h"
 #include "ui/screen/enrol_priv.h"
 
-/* Types it, and holds it to its budget of keys. */
+/* Types the keys and checks their number against the budget. */
 static void play(const char *keys, int budget)
 {
     assert_true(player_keys(keys) <= budget);
@@ -311,7 +311,7 @@ static void the_coupon_list_changes_them(void **state)
     sold(12160 - 500);
 }
 
-/* Those of the list are withdrawn elsewhere: nothing is left there that a key could act on. */
+/* The listed coupons are withdrawn at another till, so no key may act on them. */
 static void a_coupon_list_may_be_emptied(void **state)
 {
     (void)state;
@@ -403,7 +403,7 @@ static void an_answer_lost_is_never_taken_twice(void **state)
                                    .lines = 1,
                                    .tender = {{.kind = TENDER_WECHAT, .amount = 12800}},
                                    .tenders = 1};
-    /* the first attempt was written, but the till never heard of it */
+    /* the first attempt was written, but the till did not get the result */
     assert_int_equal(sell(at.desk, at.counter->bill.key, NULL, &request, &view, &err), STATUS_OK);
     assert_int_equal(player_bills(&at), 3);
     player_type(&at, "⏎");

@@ -81,7 +81,7 @@ static void a_tail_is_four_bare_digits(void **state)
     assert_false(spoken.whole);
 }
 
-/* Whatever is typed, character by character, either fits or is refused; what fits can be read without harm. */
+/* Random text, character by character, either fits or is refused; text that fits can be read safely. */
 static void random_text_is_read_safely(void **state)
 {
     (void)state;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Bills put aside: taken up again, dropped, found after a power cut, and taken away by another till. */
+/* Held bills: recalled, dropped, found after a power cut, and taken by another till. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -55,7 +55,7 @@ static void what_lay_on_the_counter_is_offered(void **state)
     (void)state;
     struct error err;
     player_type(&at, "1111⏎128⏎*20⏎");
-    counter_close(at.counter); /* the power goes: nobody put anything aside */
+    counter_close(at.counter); /* a power cut: the open bill was not put aside */
     assert_int_equal(counter_open(at.desk, screen_list, &at.counter, &err), STATUS_OK);
     assert_int_equal(at_state(), SCREEN_ASK);
     player_type(&at, "⏎");
@@ -71,7 +71,7 @@ static void what_lay_on_the_counter_is_offered(void **state)
     assert_int_equal(at_state(), SCREEN_IDLE);
 }
 
-/* Another till takes away all that is put aside. */
+/* Another till takes all held bills. */
 static void taken_elsewhere(void)
 {
     struct desk *other;
@@ -117,7 +117,7 @@ static void a_bill_asked_about_may_be_gone_before_the_answer(void **state)
     assert_int_equal(at.counter->held.shown, 0);
 }
 
-/* The question is about one bill, also where the list is another one when it is answered. */
+/* The question is about one bill, even if the list has changed when it is answered. */
 static void the_bill_that_was_asked_about_is_dropped(void **state)
 {
     (void)state;

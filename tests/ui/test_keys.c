@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The screens' bindings, and that footer and help are nothing but them, in both languages. */
+/* The bindings of the screens; footer and help show exactly them, in both languages. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -96,7 +96,7 @@ static void rows_are_needed_where_there_is_a_list(void **state)
     assert_true(!row->needs_row || screen_list[s]->list || screen_list[s]->table);
 }
 
-/* Is that label in the words of another row that is shown? */
+/* Whether the label is part of the words of another binding shown. */
 static bool within_another(const struct counter *counter, const struct binding *row)
 {
     for
@@ -109,7 +109,7 @@ static bool within_another(const struct counter *counter, const struct binding *
     return false;
 }
 
-/* On a screen wide enough the footer holds the label of every row that does something; help every key and its words. */
+/* On a wide screen the footer has the label of every binding that can run, and help has every key and its words. */
 static void shows_all_rows(struct player *player)
 {
     char *footer = player_shot(player, 60, 240);
@@ -160,7 +160,7 @@ static bool on_footer(struct player *player, const char *label)
     return shown;
 }
 
-/* The same key with nothing to act on, then with something. */
+/* The same key without and then with something to act on. */
 static void what_does_nothing_is_not_shown(void **state)
 {
     (void)state;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The counter line by line: a whole day in both languages as it was read and found good, and what must never happen. */
+/* The linear mode: a whole day in both languages compared with approved text, and things that must never happen. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -46,7 +46,7 @@ static int close_linear(void **state)
     return 0;
 }
 
-/* Types lines parted by '|' and returns what was said to the last of them; good until the next call. */
+/* Types lines separated by '|' and returns the answer to the last; valid until the next call. */
 static const char *answer(const char *lines)
 {
     static char said[8192];
@@ -74,7 +74,7 @@ static const char *answer(const char *lines)
         assert_non_null(strstr(said_, wanted));                                                                        \
     } while (0)
 
-/* {u}, {e}: codes of a usable and of an expired coupon. What follows # tells the reader what is going on. */
+/* {u}, {e}: codes of a usable and of an expired coupon. # begins a remark for the reader. */
 static const char *const day[] = {
     "# somebody new",
     "13987654321",
@@ -264,7 +264,7 @@ static void what_goes_is_said(void **state)
     SAYS("..", "No longer: Paid Cash 20.00");
 }
 
-/* Enter never takes what was left of a line that could not be read. */
+/* Enter must not take the rest of a line that was refused. */
 static void a_broken_line_leaves_nothing(void **state)
 {
     (void)state;
@@ -278,7 +278,7 @@ static void a_broken_line_leaves_nothing(void **state)
     assert_int_equal(player_bills(&at), 4);
 }
 
-/* A number typed for a search that found several is no Enter: nobody is taken unheard. */
+/* A search that found several members takes none before they have been read out. */
 static void several_are_told_first(void **state)
 {
     (void)state;

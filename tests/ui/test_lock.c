@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Who works here: sign-in, the locked till, a second person; in a live shop with PINs and in a practice shop. */
+/* Staff: sign-in, the locked till, approvers; in a live shop with PINs and in a practice shop. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -47,7 +47,7 @@ static void open_till(void)
 {
     desk_close(at.desk);
     must(desk_open(at.path, false, &at.desk, &err));
-    must(desk_sign_in(at.desk, NULL, NULL, &err)); /* for reading: as the program does without --as */
+    must(desk_sign_in(at.desk, NULL, NULL, &err)); /* read-only, as the program does without --as */
     must(counter_open(at.desk, screen_list, &at.counter, &err));
 }
 
@@ -92,7 +92,7 @@ static void a_live_till_begins_with_sign_in(void **state)
 {
     (void)state;
     assert_int_equal(at_state(), SCREEN_LOCKED);
-    player_type(&at, "⏎..<F6><Esc>/1111⏎"); /* nothing opens it but a person */
+    player_type(&at, "⏎..<F6><Esc>/1111⏎"); /* only signing in opens it */
     assert_int_equal(at_state(), SCREEN_LOCKED);
     assert_int_equal(refusal(), STATUS_NOT_FOUND);
     player_type(&at, "E07⏎");
@@ -120,7 +120,7 @@ static void picture(const char *language, const char *name)
     }
 }
 
-/* The screens of tests/ui/test_screens.c are a practice shop's, which asks nobody who they are. */
+/* Screens of sign-in. Those in test_screens.c are of a practice shop, which asks for no PIN. */
 static void pictures_of_sign_in(void **state)
 {
     (void)state;
@@ -132,7 +132,7 @@ static void pictures_of_sign_in(void **state)
         picture(languages[i], "sign-in-pin");
         player_type(&at, "⏎");
         picture(languages[i], "sign-in-wrong");
-        player_type(&at, "<Esc>"); /* back to who */
+        player_type(&at, "<Esc>"); /* back to the staff code */
     }
 }
 
@@ -146,7 +146,7 @@ static void wrong_pins_are_counted_and_lock(void **state)
     assert_string_equal(counter_text(at.counter), "");
     assert_true(at.discards > 0);
     player_type(&at, "111111⏎111111⏎");
-    player_type(&at, "246810⏎"); /* right, but too soon */
+    player_type(&at, "246810⏎"); /* the right PIN, but before the wait is over */
     assert_int_equal(refusal(), STATUS_LOCKED_OUT);
     assert_int_equal(at_state(), SCREEN_LOCKED);
     clock_freeze(clock_now() + 6);
@@ -228,21 +228,21 @@ static void a_void_above_the_limit_needs_another_person(void **state)
     player_type(&at, "⏎300⏎⏎<^Z>");
     assert_int_equal(at_state(), SCREEN_APPROVE);
     assert_int_equal(refusal(), STATUS_APPROVAL_NEEDED);
-    player_type(&at, "E07⏎246810⏎"); /* not oneself */
+    player_type(&at, "E07⏎246810⏎"); /* the clerk cannot approve their own act */
     assert_int_equal(at_state(), SCREEN_APPROVE);
     assert_false(at.counter->done.voided);
     player_type(&at, "..");
     assert_int_equal(at_state(), SCREEN_IDLE);
     assert_false(at.counter->done.voided);
     player_type(&at, "<^Z>M01⏎manager-1⏎");
-    assert_int_equal(at_state(), SCREEN_ASK); /* what will be done is shown to both */
+    assert_int_equal(at_state(), SCREEN_ASK); /* both see what will be done */
     player_type(&at, "⏎");
     assert_false(at.counter->done.voided);
     player_type(&at, "⏎");
     assert_int_equal(at_state(), SCREEN_IDLE);
     assert_true(at.counter->done.voided);
     assert_string_equal(desk_staff(at.desk)->code, "E07");
-    assert_null(approve_staff(at.counter)); /* for that act alone */
+    assert_null(approve_staff(at.counter)); /* the approval was for that act only */
 }
 
 static void a_card_approves_too(void **state)
@@ -308,7 +308,7 @@ static void sign_ins_are_on_the_record(void **state)
     player_type(&at, "E07⏎000000⏎246810⏎");
     must(audit_walk(desk_db(at.desk), look, &seen, &err));
     assert_int_equal(seen.signs, before.signs + 1);
-    assert_int_equal(seen.tried, before.tried + 2); /* each try counts before it is looked at */
+    assert_int_equal(seen.tried, before.tried + 2); /* each try is counted before the PIN is checked */
 }
 
 int main(void)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Any name is safe: whatever bytes a member or an item is called by, every row of every screen on which the name stands
-   is exactly as wide as the screen, nothing in it moves a terminal, and the stored bytes come back. */
+/*
+ * Any name is safe: whatever bytes the name of a member or item has, every row of every screen that shows it is exactly
+ * as wide as the screen, nothing in it controls the terminal, and the stored bytes are unchanged.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -31,7 +31,7 @@ static enum status refusal(void)
     return at.counter->message.shown && !at.counter->message.good ? at.counter->message.error.status : STATUS_OK;
 }
 
-/* Bill 3 as it stands in the shop now. */
+/* Bill 3 as it is in the shop now. */
 static struct sale_view third(void)
 {
     struct sale_view view;
@@ -149,7 +149,7 @@ static void the_day_lists_its_bills(void **state)
 {
     (void)state;
     player_type(&at, "/⏎");
-    assert_int_equal(at_state(), SCREEN_NUMBER); /* none today: said, and the number can be typed */
+    assert_int_equal(at_state(), SCREEN_NUMBER); /* no bill today: a message, and the number can be typed */
     player_type(&at, "<Esc>1111⏎128⏎⏎⏎64⏎⏎");
     play("/⏎", 2);
     assert_int_equal(at_state(), SCREEN_BILLS);
@@ -164,7 +164,7 @@ static void the_day_lists_its_bills(void **state)
     assert_int_equal(at_state(), SCREEN_IDLE);
 }
 
-/* After midnight there is none on the list any more: nothing that a key could act on. */
+/* After midnight the list of the day is empty, so no key may act on a row. */
 static void the_days_list_may_be_empty_after_midnight(void **state)
 {
     (void)state;
@@ -225,7 +225,7 @@ static void a_phone_is_shown_on_the_record(void **state)
     free(shot);
     assert_int_equal(audit_walk(desk_db(at.desk), count_reveal, NULL, &err), STATUS_OK);
     assert_int_equal(reveals, 1);
-    player_type(&at, "...5"); /* left and opened anew: masked */
+    player_type(&at, "...5"); /* opened again: masked */
     shot = player_shot(&at, 24, 80);
     assert_null(strstr(shot, PLAYER_ZHANG));
     free(shot);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every refusal and every verdict on a coupon has a sentence of its own, whole on a screen of 80 by 24, in both
- * languages; and those that keys can bring about come out of them.
+ * Every refusal and every verdict on a coupon has its own sentence, shown whole on a screen of 80 × 24 in both
+ * languages; those that keys can cause are caused.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -24,11 +24,11 @@
 
 #define OFFER "满100减10元大礼包"
 
-/* With what stands in it in a large shop. The details of a code that has them, else "". */
+/* Codes with their details ("" if none) and the longest arguments of a large shop. */
 static const struct said {
     enum status status;
     const char *detail, *field, *first, *second;
-    bool verdict; /* on a coupon, too: it stands on the screen of its check */
+    bool verdict; /* also shown on the screen that checks a coupon */
 } list[] = {
     {STATUS_BAD_VALUE, "", "birthday", "birthday", "2026-02-30", false},
     {STATUS_BAD_VALUE, "stored_value", "tender", "", "", false},
@@ -188,7 +188,7 @@ static void each_has_a_sentence_of_its_own(void **state)
     }
 }
 
-/* Holds that the whole sentence is on the screen as it is now. */
+/* Checks that the whole sentence is on the screen. */
 static void whole(const struct error *err)
 {
     char text[RENDER_TEXT];
@@ -235,7 +235,7 @@ static const struct error *refused(void)
     return verdict && verdict->reason.status != STATUS_OK ? &verdict->reason : &at.counter->message.error;
 }
 
-/* What is refused now is that, and whole on the screen in both languages. */
+/* Checks that this was refused, with the sentence whole on the screen in both languages. */
 static void expect(const char *what, enum status status)
 {
     struct error err = *refused();

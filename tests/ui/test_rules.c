@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The rules set up over the counter: forms over a draft, the draft checked, tried, and put into force. */
+/* Setting up the rules at the counter: forms over a draft, which is checked, tried, and put into force. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -61,7 +61,7 @@ static void what_is_wrong_is_said_at_its_field(void **state)
     assert_non_null(strstr(player_sentence(&at), "Per amount does not fit: x"));
     player_type(&at, EMPTY "3<F9>");
     state_is(SCREEN_RULES);
-    /* without the level that begins at 0 the others are none: found by the check of the whole */
+    /* the level that begins at 0 is missing, which only the check of the whole draft finds */
     player_type(&at, "4<Del>..<F9>");
     state_is(SCREEN_RULES);
     assert_non_null(strstr(player_sentence(&at), "does not fit"));
@@ -85,7 +85,7 @@ static void levels_stand_in_their_order(void **state)
     assert_int_equal(in_force()->tier.level[1].discount, 300);
 }
 
-/* What was refused is written where it belongs once it is put right, also where that moves it. */
+/* A refused level is written in the right place after its correction, also if that changes its position. */
 static void a_level_that_moves_is_put_right(void **state)
 {
     (void)state;
@@ -137,7 +137,7 @@ static void an_offer_has_three_pages(void **state)
     assert_int_equal(offer->budget, 50000);
 }
 
-/* What the forms do not touch stays as it was loaded, to the last key. */
+/* Keys that the forms do not show stay as loaded. */
 static void the_rest_stays(void **state)
 {
     (void)state;
@@ -175,7 +175,7 @@ static void gifts_are_kept_at_once(void **state)
     assert_true(item.price > 0);
 }
 
-/* No gift any more, by somebody at another till: what stands on the screen is read anew and can be worked with. */
+/* Another till removes the gifts: the screen reads the list again and stays usable. */
 static void gifts_taken_away_elsewhere_are_gone(void **state)
 {
     (void)state;

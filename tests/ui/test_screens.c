@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every screen at 80 × 24 and at 120 × 40 in both languages, compared with what was read and found good:
- * tests/screens/NAME.txt, and its last rows in tests/screens/footers.txt.
- * FRONTDESK_SCREENS=write writes them anew; read the difference before it is kept.
+ * Every screen at 80 × 24 and 120 × 40 in both languages, compared with approved text: tests/screens/NAME.txt, and the
+ * last rows in tests/screens/footers.txt. FRONTDESK_SCREENS=write rewrites them; read the difference before keeping it.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -170,7 +169,7 @@ static void play(const char *keys)
     }
 }
 
-/* Terminals disagree about the width of some characters: only those whose width is beyond doubt may be shown. */
+/* Terminals disagree about the width of some characters, so screens may only use those of undisputed width. */
 static void only_sure_widths(const char *shot)
 {
     uint32_t c;
@@ -183,7 +182,7 @@ static void only_sure_widths(const char *shot)
     }
 }
 
-/* A cut text ends with '~'; only what people typed or named may be cut. */
+/* A cut text ends with '~'; only names and typed text may be cut. */
 static void nothing_cut(const struct scene *scene, const char *shot)
 {
     if (strchr(shot, '~'))
@@ -191,7 +190,7 @@ static void nothing_cut(const struct scene *scene, const char *shot)
     assert_null(strchr(shot, '~'));
 }
 
-/* Of the marked row the first sign says that it is: a colour alone would not do. */
+/* The marked row begins with a sign, because colour alone may not be visible. */
 static void marks_are_signs(const struct canvas *canvas)
 {
     for (int row = 0; row < canvas->rows; row++)
@@ -213,7 +212,7 @@ static void compare(const char *language, const struct scene *scene, int rows, i
     free(shot);
 }
 
-/* What holds on every screen: the last cell stays empty, a practice shop says so, the cursor is where the eye is. */
+/* Common to every screen: the last cell is empty, a practice shop is labelled, the cursor is at the mark or prompt. */
 static void common(const struct scene *scene)
 {
     const struct canvas *canvas = &at.canvas;

@@ -89,7 +89,7 @@ static void what_had_to_be_there_is_not_shown_before_it_is_written(void **state)
     player_type(&at, "<F9>");
     assert_int_equal(counter_screen(at.counter), SCREEN_COUNTED);
     assert_true(on_screen("Over/short -"));
-    player_type(&at, "⏎"); /* nobody goes on: locked */
+    player_type(&at, "⏎"); /* without a next clerk the till is locked */
     assert_int_equal(counter_screen(at.counter), SCREEN_LOCKED);
     assert_int_equal(shift_open_now(), 0);
 }
@@ -107,7 +107,7 @@ static void what_cannot_be_handed_over_says_why(void **state)
     assert_string_equal(player_sentence(&at), "Who goes on is another person than who hands over.");
     player_type(&at, "<scan:6901234567892>");
     assert_string_equal(player_sentence(&at), "A staff card or the PIN, please.");
-    player_type(&at, "<Tab><Tab><Tab><Tab><Tab><Tab>500⏎<F9>"); /* more to the safe than is there */
+    player_type(&at, "<Tab><Tab><Tab><Tab><Tab><Tab>500⏎<F9>"); /* more to the safe than was counted */
     assert_int_equal(at.counter->message.error.status, STATUS_BAD_VALUE);
     assert_int_equal(counter_screen(at.counter), SCREEN_COMING);
     int64_t open = shift_open_now();

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The counter and a second reading of its state table (naive_till), side by side under random inputs: after each the
- * same state, the same text, the same bill, and exactly the transactions in the shop that the table lets this input
- * write. TILL_INPUTS=N plays N inputs, TILL_SEED=S begins elsewhere.
+ * The counter and a second implementation of its state table (naive_till) under random inputs: after each the same
+ * state, text and bill, and exactly the transactions that the table allows for this input. TILL_INPUTS=N plays N
+ * inputs, TILL_SEED=S sets the seed.
  */
 #include <setjmp.h>
 #include <sqlite3.h>
@@ -23,17 +23,17 @@
 #include "ui/counter/draw.h"
 
 #define INPUTS KNOB_CASES(100000)
-#define ROUND 2500             /* inputs over one shop */
-#define AMOUNT_SHOWN 100000000 /* fen: what is more does not fit into the column */
+#define ROUND 2500             /* inputs per shop */
+#define AMOUNT_SHOWN 100000000 /* fen; more does not fit into the column */
 #define SHOWN 15
 
 struct tally {
-    int64_t txns, members, aside, txn, bill, member; /* these three: the last ones */
+    int64_t txns, members, aside, txn, bill, member; /* the last three: the newest ids */
 };
 
 static struct player at;
 static struct naive_till model;
-static sqlite3 *eye; /* a connection of its own: sees what was committed */
+static sqlite3 *eye; /* a separate connection, which sees what was committed */
 static sqlite3_stmt *count;
 static uint64_t seed;
 static int64_t form_phone;
@@ -67,7 +67,7 @@ static char letter(enum screen_id state)
         [SCREEN_TENDER] = 'T',  [SCREEN_TOPUP] = 'U', [SCREEN_OFFERS] = 'o', [SCREEN_GIFTS] = 'g',  [SCREEN_HELD] = 'h',
         [SCREEN_VERDICT] = 'V', [SCREEN_ENROL] = 'E', [SCREEN_ASK] = 'K',    [SCREEN_PROOF] = 'P'};
     if (state == SCREEN_QUERY && at.counter->found.wide)
-        return 'x'; /* finds more than the table has rows for */
+        return 'x'; /* a search with more results than are modelled */
     return of[state] ? of[state] : 'x';
 }
 
@@ -173,7 +173,7 @@ static void input(const char *shown, enum naive_key key, int fn, const char *tex
     compare(&before);
 }
 
-/* Digits run together by chance: scale, payment and unknown codes are the router's, which has tests of its own. */
+/* Whether random digits form a scale, payment or unknown code, which the model leaves to the tests of the router. */
 static bool chance_code(void)
 {
     const char *text = model.level[model.depth].text;
@@ -216,7 +216,7 @@ static void play(const char *keys)
             length = 1;
             snprintf(one, sizeof one, "%c", *keys);
             bool menu = naive_till_state(&model) == 'I' && strcmp(model.level[0].text, ".") == 0 && *keys != '.';
-            if (!menu) /* locks, learns scanners, changes keys: not of this table */
+            if (!menu) /* locks, learns scanners, changes keys: not modelled */
                 input(one, NAIVE_CHAR, 0, one);
         }
         keys += length;
@@ -381,7 +381,7 @@ static const char *next_input(void)
 static void open_round(void)
 {
     player_open(&at);
-    at.counter->median = 50000; /* so that a tail can be far above the usual bill */
+    at.counter->median = 50000; /* so that a tail can be far above the usual bill and the question comes */
     naive_till_init(&model, at.desk);
     model.median = at.counter->median;
     naive_till_know(&model, 1, player_number(PLAYER_ZHANG), "zly", "zhangliyun");
@@ -435,6 +435,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(the_counter_does_what_its_table_says)};
     if (!getenv("TMPDIR") && access("/dev/shm", W_OK) == 0)
-        setenv("TMPDIR", "/dev/shm", 1); /* what a disk does with a write is asked elsewhere */
+        setenv("TMPDIR", "/dev/shm", 1); /* durability is tested elsewhere */
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How many SQL statements a key of the counter runs, at most: of the finder with twenty hits, whatever is typed, and of
- * the one that rings a bill. A list that asks for each of its rows, or a figure that is read twice, shows here.
+ * The most SQL statements that a key of the counter may run: in the finder with twenty hits, whatever is typed, and for
+ * the key that pays a bill. A list that queries for each row, or a figure read twice, exceeds the bounds.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -47,7 +47,7 @@ static void tasks_stay_within_their_bounds(void **state)
     statements_clear(&counter);
 }
 
-/* What a list shows of all its members is what each of them by itself is shown with. */
+/* Rows read for a whole list are the same as those read for each member alone. */
 static void rows_show_what_their_members_show(void **state)
 {
     (void)state;

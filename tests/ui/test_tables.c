@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists with columns at the counter: sorted, filtered, counted, exported; and emptied behind the counter's back. */
+/* Tables at the counter: sorted, filtered, counted, exported; and emptied by another till. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -34,7 +34,7 @@ static void must(enum status status)
         fail_msg("%s %s %s", status_code(status), err.field, err.note);
 }
 
-/* In this order, above each other. */
+/* Whether the three texts are above each other in this order. */
 static bool stand(const char *a, const char *b, const char *c)
 {
     char *shot = player_shot(&at, 24, 80);
@@ -56,7 +56,7 @@ static void bills_are_sorted_by_the_marked_column(void **state)
     (void)state;
     open_bills();
     assert_false(player_shows(&at, "Amount"));
-    player_type(&at, "l"); /* shows the heading and the marked column, where no step came from */
+    player_type(&at, "l"); /* only shows the heading and the marked column */
     assert_true(player_shows(&at, "[Bill ]Time Amount"));
     player_type(&at, "ll[");
     assert_true(stand("¥30.00", "¥72.00", "¥128.00"));
@@ -98,7 +98,7 @@ static void a_filter_that_fits_nothing_leaves_no_row_to_act_on(void **state)
     assert_int_equal(at_state(), SCREEN_BILLS);
 }
 
-/* Rows of a frequency are no bills: Enter narrows, and no key of the screen acts on them. */
+/* Rows of a frequency are not bills: Enter filters by the value, and no key of the screen acts on them. */
 static void a_frequency_is_no_list_of_bills(void **state)
 {
     (void)state;
@@ -260,7 +260,7 @@ static void remove_folder(void)
     unsetenv("XDG_DOWNLOAD_DIR");
 }
 
-/* The file's text, which is removed; NULL: there is none. The caller frees. */
+/* Reads and removes the file; NULL if there is none. The caller frees. */
 static char *take_file(const char *name)
 {
     char path[400], *text = calloc(1, 4096);
@@ -296,7 +296,7 @@ static void what_is_seen_is_exported(void **state)
     assert_non_null(strstr(all, "\xEF\xBB\xBF"
                                 "Bill,Time,Amount,Tender,Member,Returned\r\n"));
     assert_non_null(strstr(all, ",10:22,128.00,"));
-    assert_null(strstr(all, "李雷")); /* masked, as it is seen */
+    assert_null(strstr(all, "李雷")); /* masked as on the screen */
     const char *first = strstr(all, ",128.00,"), *last = strstr(all, ",30.00,");
     assert_true(first && last && first < last);
     assert_non_null(strstr(few, ",72.00,"));

@@ -65,7 +65,7 @@ static void a_gift_comes_back(void **state)
     assert_string_equal(player_question(&at), "Take back Redeemed 张*云? (Points +300, Gift +1)");
     player_type(&at, ".2<^Z>⏎");
     holds(2180, 30000);
-    player_type(&at, "-300⏎⏎..<^Z>⏎<F3>"); /* another gift; asked with nobody in hand */
+    player_type(&at, "-300⏎⏎..<^Z>⏎<F3>"); /* another gift; undone without a member in hand */
     holds(2180, 30000);
 }
 
@@ -81,7 +81,7 @@ static void a_use_of_a_pass_is_the_last_act(void **state)
     assert_int_equal(at_state(), SCREEN_MEMBER);
     assert_int_equal(at.counter->hand.passes.pass[0].uses, 10);
     player_type(&at, "<^Z>");
-    assert_true(player_refused(&at, SCREEN_MEMBER)); /* once, and never the top-up before in its place */
+    assert_true(player_refused(&at, SCREEN_MEMBER)); /* only once, and the top-up before is not offered instead */
 }
 
 static void an_enrolment_goes_and_the_number_is_free(void **state)
@@ -93,7 +93,7 @@ static void an_enrolment_goes_and_the_number_is_free(void **state)
     assert_int_equal(at_state(), SCREEN_IDLE);
     assert_false(at.counter->in_hand);
     player_type(&at, "<F3>");
-    assert_true(player_refused(&at, SCREEN_IDLE)); /* nobody was served yet */
+    assert_true(player_refused(&at, SCREEN_IDLE)); /* nothing to undo yet */
     player_type(&at, "13987654321⏎");
     assert_int_equal(at_state(), SCREEN_ENROL);
 }
@@ -132,7 +132,7 @@ static void a_coupon_for_a_gift_is_used_up_and_given_back(void **state)
     player_type(&at, keys);
     player_type(&at, "<F9>");
     assert_non_null(strstr(player_question(&at), "帆布袋"));
-    player_type(&at, "⏎"); /* never the answer that writes */
+    player_type(&at, "⏎"); /* Enter must not choose the answer that writes */
     assert_int_equal(at_state(), SCREEN_VERDICT);
     player_type(&at, "<F9><F9>.1");
     assert_int_equal(at_state(), SCREEN_IDLE);
@@ -162,7 +162,7 @@ static void undo_never_reaches_past_the_last_act(void **state)
 {
     (void)state;
     player_type(&at, "1111⏎128⏎⏎1111⏎+500⏎⏎<Esc><^Z>⏎<^Z>");
-    assert_true(player_refused(&at, SCREEN_IDLE)); /* the sale before is not offered in its place */
+    assert_true(player_refused(&at, SCREEN_IDLE)); /* the sale before is not offered instead */
     player_type(&at, "⏎64⏎⏎/3⏎.1⏎<^Z>");
     assert_true(player_refused(&at, SCREEN_IDLE)); /* a void is not taken back */
     player_type(&at, "⏎64⏎⏎<^Z>");
@@ -197,9 +197,9 @@ static void the_last_edit_goes_back_from_every_state_above_the_bill(void **state
 static void what_is_paid_stays_paid(void **state)
 {
     (void)state;
-    player_type(&at, "⏎100⏎*20⏎*30⏎.2120⏎"); /* of 150 by WeChat 120 */
+    player_type(&at, "⏎100⏎*20⏎*30⏎.2120⏎"); /* 120 of 150 by WeChat */
     assert_int_equal(at_state(), SCREEN_TENDER);
-    player_type(&at, "<^Z>"); /* 120, and 120 is paid */
+    player_type(&at, "<^Z>"); /* the bill is now 120, as much as is paid */
     assert_int_equal(at.counter->bill.now.lines, 2);
     assert_int_equal(pay_due(at.counter), 0);
     player_type(&at, "<^Z>");
@@ -217,7 +217,7 @@ static void a_part_paid_top_up_is_not_thrown_away(void **state)
     player_type(&at, "1111⏎+50⏎⏎+500⏎.2100⏎<^Z>");
     assert_true(player_refused(&at, SCREEN_TOPUP));
     assert_int_equal(at.counter->paying->tenders, 1);
-    player_type(&at, "..<^Z>"); /* nothing of it paid: the top-up before */
+    player_type(&at, "..<^Z>"); /* nothing of this top-up is paid any more: undoes the one before */
     assert_non_null(strstr(player_question(&at), "WeChat 50.00"));
 }
 
@@ -236,7 +236,7 @@ static void the_query_stays_when_the_answer_is_no(void **state)
     assert_true(player_refused(&at, SCREEN_WALKIN));
 }
 
-/* F8 twice: the second finds nothing new, and is no edit. */
+/* F8 twice: the second time changes nothing and must not count as an edit. */
 static void nothing_proposed_is_nothing_to_take_back(void **state)
 {
     (void)state;
@@ -244,14 +244,14 @@ static void nothing_proposed_is_nothing_to_take_back(void **state)
     assert_int_equal(at.counter->bill.now.coupons, 1);
     player_type(&at, "<^Z>");
     assert_int_equal(at.counter->bill.now.coupons, 0);
-    player_type(&at, "<F8><Esc>*30⏎<F8>.."); /* on; a line; nothing better: the list */
+    player_type(&at, "<F8><Esc>*30⏎<F8>.."); /* the best set; another line; nothing better: the list */
     size_t edits = at.counter->bill.pasts;
     player_type(&at, "<^Z>");
     assert_int_equal(at.counter->bill.pasts, edits - 1);
     assert_int_equal(at.counter->bill.now.lines, 2);
 }
 
-/* Is the marked coupon of the list on the bill? */
+/* Whether the marked coupon is on the bill. */
 static bool marked_is_on(void)
 {
     char *shot = player_shot(&at, 24, 80), *row = strstr(shot, "\n>");
@@ -261,7 +261,7 @@ static bool marked_is_on(void)
     return on;
 }
 
-/* Taking a coupon off is an edit like putting it on. */
+/* Removing a coupon can be undone like adding it. */
 static void a_coupon_taken_off_comes_back(void **state)
 {
     (void)state;

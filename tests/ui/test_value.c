@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Value over the counter: top-ups, gifts for points, what is taken off a bill by hand; and the form of a member. */
+/* Value at the counter: top-ups, gifts for points, discounts by hand; and the form of a member. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -21,7 +21,7 @@
 #include "ui/counter/draw.h"
 #include "ui/screen/enrol_priv.h"
 
-/* Types it, and holds it to its budget of keys. */
+/* Types the keys and checks their number against the budget. */
 static void play(const char *keys, int budget)
 {
     assert_true(player_keys(keys) <= budget);
@@ -71,7 +71,7 @@ static void a_top_up_is_paid_in_parts_and_gives_change(void **state)
     player_type(&at, ".3301⏎");
     assert_int_equal(refusal(), STATUS_TENDER_OVER);
     player_type(&at, "<^U>.5");
-    assert_int_equal(at_state(), SCREEN_TOPUP); /* stored value does not pay for itself */
+    assert_int_equal(at_state(), SCREEN_TOPUP); /* stored value cannot pay for a top-up */
     assert_int_equal(at.counter->paying->choice, TENDER_ALIPAY);
     player_type(&at, ".1400⏎");
     assert_int_equal(at_state(), SCREEN_ASK); /* ¥100 change: asked */
@@ -177,7 +177,7 @@ static void a_gift_that_is_gone_stays_in_the_list(void **state)
     assert_int_equal(refusal(), STATUS_OUT_OF_STOCK);
     assert_int_equal(at_state(), SCREEN_GIFTS);
     player_type(&at, "....<F7>⏎");
-    assert_int_equal(at_state(), SCREEN_GIFTS); /* nobody to hand it to */
+    assert_int_equal(at_state(), SCREEN_GIFTS); /* no other clerk to hand over to */
 }
 
 static void a_shared_tail_asks_for_proof_before_a_gift(void **state)
@@ -336,7 +336,10 @@ static void a_shared_tail_is_said_before_all(void **state)
 
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
-/* .6, the number, what proves them: QR by scan, or the old number and the last bill. */
+/*
+ * Changing a phone with .6: the new number and a proof, which is a scanned QR code, or the old number and the last
+ * bill.
+ */
 static void a_number_is_changed_with_a_proof(void **state)
 {
     (void)state;
@@ -357,7 +360,7 @@ static void a_number_is_changed_with_a_proof(void **state)
     assert_int_equal(at.counter->hand.member.phone, 8613900003333);
 }
 
-/* Whoever has the number now may enrol with it; the row of who had it is taken by .1, and spending asks. */
+/* The new owner of a number can enrol with it; .1 takes the former owner, for whom spending asks for proof. */
 static void a_former_number_finds_behind(void **state)
 {
     (void)state;
@@ -379,7 +382,7 @@ static void consent_is_shown_and_changed(void **state)
     player_type(&at, "1111⏎.6<Tab><Tab><Tab>1<F9>.6");
     assert_string_equal(form_top(at.counter)->form.edit[FORM_SMS].text, "1");
     player_type(&at, "<Tab><Tab><Tab>0<F9>.5");
-    assert_int_equal(player_rows(&at, " Consent SMS "), 2); /* what they said before stays */
+    assert_int_equal(player_rows(&at, " Consent SMS "), 2); /* the earlier consent is kept */
 }
 
 /* / over a member, a walk-in or a bill: one list of members, coupons, bills of the day and items. */
@@ -390,7 +393,7 @@ static void slash_finds_everything(void **state)
     player_type(&at, "⏎12⏎⏎5678z⏎/lj");
     counter_settle(at.counter);
     assert_int_equal(found->row[found->list.marked].kind, ROW_ITEM);
-    player_type(&at, "⏎"); /* the member stays, the item is the first line */
+    player_type(&at, "⏎"); /* the member stays, and the item becomes the first line */
     assert_int_equal(at_state(), SCREEN_BILL);
     assert_true(at.counter->in_hand);
     assert_int_equal(at.counter->bill.now.lines, 1);
@@ -407,7 +410,7 @@ static void slash_finds_everything(void **state)
     assert_int_equal(found->row[0].kind, ROW_BILL);
     player_type(&at, "⏎");
     assert_int_equal(at_state(), SCREEN_RETURN);
-    player_type(&at, "..⏎12⏎/1111⏎"); /* and a member late, as ever */
+    player_type(&at, "..⏎12⏎/1111⏎"); /* and a member can still be added late */
     assert_int_equal(at_state(), SCREEN_BILL);
     assert_int_equal(at.counter->hand.member.phone, 8613900001111);
 }

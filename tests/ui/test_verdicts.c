@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the counter says of a coupon: each state its own large verdict and its own sentence, in both languages. */
+/* Verdicts on coupons: each state has its own large verdict and its own sentence, in both languages. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -41,7 +41,7 @@ static void to_idle(void)
     assert_int_equal(counter_screen(at.counter), SCREEN_IDLE);
 }
 
-/* The screen of that verdict holds the text, whole on one line. */
+/* Checks that the screen of the verdict has the whole text on one line. */
 static void shows(const char *language, const char *code, const char *verdict, const char *sentence)
 {
     locale_start(language);
@@ -71,7 +71,7 @@ static void withdraw(const char *code, const char *reason)
     must(coupon_withdraw(at.desk, NULL, &owner, code, reason, &done, &err), &err);
 }
 
-/* Rules with one offer whose coupons are for later; those of before are in no programme any more. */
+/* Loads rules with one offer whose coupons begin later; the offers before are not in the programme any more. */
 static void issue_for_later(char code[COUPON_TEXT])
 {
     static const char rules[] =
