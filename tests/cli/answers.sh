@@ -3,7 +3,7 @@
 # The command line's contract: options, exit codes, keys of the answers, retries by key, both languages.
 . "$(dirname "$0")/lib"
 
-# keys NAME...: the answer is one object whose keys begin so, in this order.
+# keys NAME...: the answer is one object whose first keys are these, in this order.
 keys() {
     rest=$out
     for name in "$@"; do
@@ -449,7 +449,8 @@ books
 about 'a damaged file is exit 5'
 run shop check --json
 keys ok txns lots problems
-# What is still in the log alone would hide the damage: sales until it was copied back, then the file without its log.
+# Pages still in the WAL would hide the damage: sells until they are copied back, then copies the file without its
+# WAL.
 tries=0
 while [ "$(wc -c < "$FRONTDESK_SHOP")" -lt 300000 ] && [ $tries -lt 200 ]; do
     tries=$((tries + 1))

@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Offers of the birthday, by the sun and by the moon. Each case is one fresh shop whose books must hold at the end.
+# Birthday offers by the solar and the lunar calendar. Each case is one fresh shop whose books must hold at the end.
 . "$(dirname "$0")/lib"
 
-# On that day an offer "birthday within N days" takes 5.00 off for the member, or does not.
+# Whether an offer "birthday within N days" takes 5.00 off for the member on that day.
 on() {
     clock "$1T12:00"
     run sale --member "$2" 20 --quote --json

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Prices and discounts by hand, and offers for those who bear a tag. Each case is one fresh shop.
+# Prices and discounts by hand, and offers for members with a tag. Each case is one fresh shop.
 . "$(dirname "$0")/lib"
 
 about 'a price by hand above the limit wants an approver'

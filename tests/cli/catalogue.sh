@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The program finds the catalogue beside itself, wherever its build tree is moved to and through whatever link it runs.
+# The program finds the catalogue beside itself, also after its build tree was moved and when run through a link.
 . "$(dirname "$0")/lib"
 unset FRONTDESK_LOCALEDIR
 LANGUAGE=zh_CN

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The practice shop: in a file of its own, of any size, of today, and never over a live shop.
+# The practice shop: in its own file, of any size, ending today, and never overwriting a live shop.
 . "$(dirname "$0")/lib"
 
 demo=$XDG_DATA_HOME/frontdesk/demo.db
@@ -90,7 +90,7 @@ is 2
 run --shop "$work/real.db" shop info
 is 0
 
-# Byte 63 is the last of the file's user_version.
+# Byte 63 is the last byte of user_version in the file.
 age() {
     [ ! -s "$1-wal" ] || fail 'the version stands in the log, not in the file'
     printf '\016' | dd of="$1" bs=1 seek=63 conv=notrunc 2> /dev/null

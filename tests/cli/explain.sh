@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# explain on the command line, in both languages: readd.awk, which knows nothing else, adds up what is printed.
+# explain on the command line, in both languages: readd.awk adds up what is printed, from the text alone.
 . "$(dirname "$0")/lib"
 case $0 in
 /*) readd=$(dirname "$0")/../render/readd.awk ;;
 *) readd=$OLDPWD/$(dirname "$0")/../render/readd.awk ;;
 esac
 
-# Explains every entry of the shop in hand, in both languages, and has it added up: $bills bills must be among them.
+# Explains every entry of the current shop in both languages and adds it up; there must be $bills bills among them.
 add_up() {
     txn=2
     : > told

@@ -7,7 +7,7 @@
 A=13800000001
 B=13800000002
 
-# A sale that must be rung for that amount: sells PAYABLE WORD...
+# A sale that must succeed with that amount: sells PAYABLE WORD...
 sells() {
     want=$1
     shift
@@ -73,7 +73,7 @@ sells 10.00 --member $A 10
 books
 
 about 'two coupons of an offer limited to one for each, on one bill'
-# Rule: what stands on the bill in hand counts towards the limit.
+# Rule: uses on the open bill count towards the limit.
 shop - <<'EOF'
 {"offers":[{"code":"ONCE","trigger":"coupon","benefit":{"amount":"1.00"},"limits":{"per_member":1}}]}
 EOF

@@ -16,7 +16,7 @@ holds() {
     done
 }
 
-# A member's sale that earns so much: earns POINTS WORD...
+# A member's sale that must earn that many points: earns POINTS WORD...
 earns() {
     want=$1
     shift

@@ -4,7 +4,7 @@
 # Each is restated here, is one fresh shop, and names the rule that guards against it.
 . "$(dirname "$0")/lib"
 
-# Prices LINES (one word each) and holds what is to be paid: costs PAYABLE LINE...
+# Prices LINES (one word each) and checks the amount due: costs PAYABLE LINE...
 costs() {
     want=$1
     shift

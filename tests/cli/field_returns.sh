@@ -8,7 +8,7 @@
 A=13800000001
 B=13800000002
 
-# Returns and holds what is refunded: back REFUND BILL [LINE*Q]...
+# Returns and checks the refund: back REFUND BILL [LINE*Q]...
 back() {
     want=$1
     shift
@@ -17,7 +17,7 @@ back() {
     has "\"refund\":\"$want\""
 }
 
-# What a member holds: holds PHONE KEY:VALUE...
+# Checks what a member holds: holds PHONE KEY:VALUE...
 holds() {
     run member show "$1" --json
     shift

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Lists from elsewhere, and figures over them, through the command line.
+# Imported lists, and reports over them, through the command line.
 . "$(dirname "$0")/lib"
 
 about 'members with English headers, and again without effect'

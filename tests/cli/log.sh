@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The program's log: where it is, whose it is, and that nothing of a member or of a person stands in it.
+# The program's log: its place and permissions, and that it has no data of members or staff.
 . "$(dirname "$0")/lib"
 
 log=$XDG_STATE_HOME/frontdesk/frontdesk.log

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# What proves who somebody is, through the command line: cards as QR codes, a number that changes, consent.
+# Proof of identity through the command line: cards as QR codes, a changed number, consent.
 . "$(dirname "$0")/lib"
 
 about 'a number changes with a proof and a manager; the old one is kept'

@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The rules of a shop: their versions, what changes between two, templates; old bills keep to the rules of then.
+# The rules of a shop: versions, differences between two, templates; old bills keep the rules of their sale.
 . "$(dirname "$0")/lib"
 
-# rules PER PERCENT: a point per PER, gold takes PERCENT off.
+# rules PER PERCENT: one point per PER, gold has PERCENT off.
 rules() {
     cat <<EOT
 {"points":{"per":"$1","earn":1,"money":{"points":100,"worth":"1.00"}},

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-# Re-adds what `explain` prints, in either language, and knows nothing else: every line of arithmetic must be true, and
-# the steps of a bill, a return or a void must come to the totals printed with it. Money is counted in fen.
-# Entries begin at the margin, their steps are indented. Ends with 1 when something does not add up.
+# Adds up what `explain` prints, in either language, from the text alone: every line of arithmetic must be true, and
+# the steps of a bill, a return or a void must come to the totals printed with it. Money is counted in fen. Entries
+# begin at the margin, their steps are indented. Exits with 1 if something does not add up.
 
-# Half up of a ÷ b, both ≥ 0.
+# a ÷ b rounded half up, both ≥ 0.
 function half_up(a, b) { return int((2 * a + b) / (2 * b)) }
 function abs(a) { return a < 0 ? -a : a }
-# A decimal number as a whole one of 10^-places: fen("12.5", 2) is 1250.
+# A decimal number as an integer in units of 10^-places: whole("12.5", 2) is 1250.
 function whole(text, places,    minus, dot, rest) {
     minus = sub(/^-/, "", text)
     sub(/^\+/, "", text)
@@ -22,7 +22,7 @@ function wrong(why) {
     print title ": " why "\n    " $0
     bad++
 }
-# The numbers of a piece of text, in number[1] ….
+# Reads the numbers of a text into number[1] ….
 function numbers(text,    n) {
     n = 0
     while (match(text, /[-+]?[0-9]+(\.[0-9]+)?/)) {
@@ -31,13 +31,13 @@ function numbers(text,    n) {
     }
     return n
 }
-# The piece after the last ": " of a text.
+# The part of a text after its last ": ".
 function said(text,    at) {
     while ((at = index(text, ": "))) text = substr(text, at + 2)
     return text
 }
 
-# Chinese as English: only the words around the numbers change, and here and there their order.
+# Translates the Chinese sentences into English: replaces the words around the numbers, sometimes their order.
 function english(text,    tail) {
     gsub(/：/, ": ", text); gsub(/；/, "; ", text); gsub(/，/, ", ", text); gsub(/（/, " (", text); gsub(/）/, ") ", text)
     gsub(/四舍五入为 /, "rounded half up to ", text)
@@ -124,7 +124,7 @@ function end_entry() {
     }
 }
 
-# "1.5 × 2.00 = 3.00", the last thing of the line but for a floor that stops it.
+# "1.5 × 2.00 = 3.00" at the end of the line, possibly followed by a floor.
 function a_line(text,    n) {
     n = numbers(text)
     if (text ~ /; floor [0-9.]+$/) {
@@ -137,7 +137,7 @@ function a_line(text,    n) {
     lines += fen(number[n])
 }
 
-# What all those units were worth, and what a fixed price leaves to take of them.
+# The value of all the units, and what a fixed price takes off them.
 function worth_of_parts(rate,    i, common, sum) {
     common = 1
     for (i = 1; i <= parts; i++) if (common % part_of[i] != 0) common *= part_of[i]
@@ -155,7 +155,7 @@ function fixed_parts(    i, sum, piece) {
     return sum
 }
 
-# An offer or a tier: what the rule alone takes, then what cuts it down.
+# An offer or a tier: the amount of the rule alone, then its reductions.
 function a_discount(text,    rule, rest, amount, exact, n) {
     rule = text
     rest = ""
@@ -199,7 +199,7 @@ function a_discount(text,    rule, rest, amount, exact, n) {
     part_fixed[1] = ""
 }
 
-# A base and its multiplier in percent, which may have ten decimals: in two halves, that no digit is lost.
+# base × multiplier in percent with up to ten decimals, computed in two halves so that no digit is lost.
 function weigh(base, percent) {
     percent = whole(percent, 10)
     bases += base
@@ -273,7 +273,7 @@ function the_points(text,    n, exact, all, i, zh, earn, per) {
         weigh(fen(number[1]), number[2])
     } else if (text ~ /^Points earned: /) {
         the_points(text)
-    } else if (text ~ /^(Cash rounding|抹分): /) { # let go of the bill, or given back with it
+    } else if (text ~ /^(Cash rounding|抹分): /) { # waived from the bill, or given back with it
         numbers(said(text))
         if (fen(number[2]) >= fen(number[1])) wrong("more than rounding lets go")
         paid += text ~ /(less let go|少抹)/ ? -fen(number[2]) : fen(number[2])
