@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Every query of data/queries is prepared, its binds and columns named; and what stmt promises of rows and refusals. */
+/*
+ * Prepares every query of data/queries and checks the names of its binds and columns; tests the rows and refusals of
+ * stmt.
+ */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -41,7 +44,7 @@ static bool is_name(const char *name)
     return name[0] >= 'a' && name[0] <= 'z' && name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';
 }
 
-/* Columns are read by name: an expression has one (AS), and no name stands twice. */
+/* Columns are read by name, so every expression needs a name (AS), and no two columns may have the same. */
 static int column_faults(const char *query, sqlite3_stmt *handle)
 {
     int faults = 0;
@@ -60,7 +63,7 @@ static int column_faults(const char *query, sqlite3_stmt *handle)
     return faults;
 }
 
-/* Binds are named, and there is one statement: SQLite would drop a second one without a word. */
+/* Checks that all binds are named and that there is one statement: SQLite would silently ignore a second one. */
 static int query_faults(enum query query)
 {
     const struct query_text *text = &query_texts[query];
