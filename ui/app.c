@@ -27,7 +27,7 @@ static void fit_size(struct app *app)
     int rows, cols;
     term_size(&rows, &cols);
     if (app->small)
-        counter_disarm(app->counter); /* what was there was not seen */
+        counter_disarm(app->counter); /* the screen could not be seen */
     app->small = rows < SCREEN_ROWS || cols < SCREEN_COLS;
     counter_size(app->counter, rows, cols);
     if (rows == app->canvas.rows && cols == app->canvas.cols)

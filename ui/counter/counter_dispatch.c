@@ -351,12 +351,13 @@ void counter_disarm(struct counter *counter)
 }
 
 /*
- * Is this key only to show what is there? What was hidden is shown by whatever key comes, and only what is typed or
- * scanned counts. Enter at the idle prompt is left alone: it begins, and takes nothing.
+ * Whether the key only shows the screen and must not act: any key but a typed or scanned one on a hidden screen; Enter
+ * after a field that moved on by itself; Enter and F9 while disarmed, except Enter at the idle prompt, which writes
+ * nothing.
  */
 static bool only_shows(struct counter *counter, const struct key *key)
 {
-    bool hidden = counter->hidden && counter_screen(counter) != SCREEN_LOCKED; /* the lock shows all it has */
+    bool hidden = counter->hidden && counter_screen(counter) != SCREEN_LOCKED; /* the lock hides nothing */
     bool disarmed = counter->disarmed, moved = counter->moved;
     bool typed = key->kind == KEY_CHAR || key->kind == KEY_PASTE || key->kind == KEY_SCAN;
     bool enter = key->kind == KEY_ENTER, commits = enter || (key->kind == KEY_F && key->fn == 9);
@@ -372,7 +373,7 @@ void counter_key(struct counter *counter, const struct key *key)
     db_hold(desk_db(counter->desk)); /* until counter_settle, so that all reads of one key see the same snapshot */
     counter->refused = false;
     if (only_shows(counter, key))
-        return; /* the sentence stays as well */
+        return; /* the sentence stays too */
     counter->message.shown = false;
     counter->at_ms = key->at;
     if (key->early && key->kind == KEY_CHAR)

@@ -91,7 +91,7 @@ bool counter_table_settle(struct counter *counter)
     return !table || (load(counter, table) && shows_rows(table));
 }
 
-/* Loads first: keys typed ahead come before the rows were shown, and how many there are counts. */
+/* Loads first: with type-ahead the rows have not been shown yet, and their number limits the move. */
 void counter_table_move(struct counter *counter, int by)
 {
     struct table *table = counter_table(counter);

@@ -16,7 +16,7 @@
 #define SEARCH_LIMIT 99
 #define COUPON_DIGITS 12
 #define TAIL_DIGITS 4
-#define CODE_LENGTH 8 /* of what is read as a scan, at least */
+#define CODE_LENGTH 8 /* least characters of a text that is read like a scan */
 
 static void show_details(const struct member_row *from, struct counter_row *row)
 {
@@ -182,7 +182,7 @@ static bool detach(struct counter *counter, const char *text)
     return true;
 }
 
-/* Eight or more characters are read as a scan of them is: their whole phone or card. */
+/* Whether the text is the member's whole phone or card, read like a scan. */
 static bool is_theirs(struct counter *counter, const char *text, int64_t member)
 {
     struct route route;
@@ -191,7 +191,7 @@ static bool is_theirs(struct counter *counter, const char *text, int64_t member)
            route.kind == ROUTE_MEMBER && route.member == member;
 }
 
-/* What was typed, without the blanks and dashes that a phone number may be written with. */
+/* The typed text without the blanks and dashes of a phone number. */
 static void plain_text(const struct counter *counter, char plain[SIGN_TEXT_MAX])
 {
     for (const char *at = counter_text(counter); *at != '\0'; at++)
@@ -200,7 +200,7 @@ static void plain_text(const struct counter *counter, char plain[SIGN_TEXT_MAX])
     *plain = '\0';
 }
 
-/* What finding that row by what was typed proves: a value of counter.shared. */
+/* How far the typed text proves the member of the row: a value of counter.shared. */
 static size_t doubt(struct counter *counter, const struct counter_row *row)
 {
     char text[SIGN_TEXT_MAX];

@@ -13,7 +13,7 @@ static const struct hint {
     const char *detail; /* the case that render_case gives */
     const char *text;
     bool instead; /* replaces the neutral sentence instead of following it */
-    bool enter;   /* the text says what Enter does next */
+    bool enter;   /* the text names what Enter does, so Enter may act at once */
 } hints[] = {
     {STATUS_DUPLICATE_PHONE, "", N_("Enter opens the record."), false, true},
     {STATUS_COUPON_EXPIRED, "", N_("F8 shows the other coupons."), false, false},

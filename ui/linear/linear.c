@@ -259,7 +259,7 @@ bool linear_line(struct linear *linear, const char *line)
     linear->refused = false;
     say_echo(linear, line);
     if (*line)
-        linear->counter->message.shown = false; /* Enter may only say again what is there */
+        linear->counter->message.shown = false; /* kept for an Enter, which may only repeat it */
     if (!*line)
         press_kind(linear, KEY_ENTER);
     else if (!is_key(linear, line))

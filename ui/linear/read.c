@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* read: screens read out. Each screen is drawn as always; of a table the rows are said instead of the picture. */
+/* read: reads screens out. Each screen is drawn as always; for a table its rows are read instead of their picture. */
 #include <stdio.h>
 #include <string.h>
 

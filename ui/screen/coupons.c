@@ -12,7 +12,7 @@
 
 enum { NUMBER, CODE, OFFER, UNTIL, STATE, COLUMNS };
 
-static const struct table_frame frame = {.first = 2, .below = 1}; /* the reason below */
+static const struct table_frame frame = {.first = 2, .below = 1}; /* one row below for the reason */
 
 static const struct table_column columns[COLUMNS] = {
     [NUMBER] = {.type = TABLE_PLACE, .role = ROLE_LABEL, .least = 2, .most = 2},
@@ -52,7 +52,7 @@ static const char *state_text(const struct counter *counter, size_t index, bool 
     return counter_base(counter) == SCREEN_BILL ? _("not on this bill") : _("not now");
 }
 
-/* The id of a row is the coupon's place among those of the member in hand, from 1. */
+/* The id of a row is the coupon's position among those of the member in hand, counted from 1. */
 static void fill_coupon(struct table_array *array, const struct counter *counter, size_t index)
 {
     const struct coupons_state *list = state(counter);

@@ -32,7 +32,7 @@ static struct held_state *state(const struct counter *counter)
     return counter_state(counter, SCREEN_HELD);
 }
 
-/* The id of a row is the bill's place in counter->held, from 1. */
+/* The id of a row is the bill's position in counter->held, counted from 1. */
 static void fill(struct table_array *array, const void *data)
 {
     const struct counter *counter = data;
@@ -96,7 +96,7 @@ static void recall(struct counter *counter)
         hold_recall(counter, row);
 }
 
-/* The digit counts the rows as they are shown. */
+/* The digit is the number of the row as shown, after sorting and filtering. */
 static void recall_row(struct counter *counter)
 {
     counter_move_to(counter);

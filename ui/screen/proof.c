@@ -11,7 +11,7 @@
 #define PROOF_DIGITS 4
 #define BOX_ROWS 3 /* above the sentence */
 
-/* Found by the middle digits: then those prove nothing more, and the last are asked. */
+/* Whether the last digits are asked for: a member found by the middle digits is not proven by those. */
 static bool asks_last(const struct counter *counter)
 {
     return counter->shared == SHARED_MIDDLE;
@@ -34,7 +34,7 @@ static void proof_draw(struct canvas *canvas, const struct counter *counter)
     frame_prompt(canvas, counter, row + 1, 1, ask(NULL, counter), dots);
 }
 
-/* The four digits that are asked, or the whole phone. */
+/* Accepts the four digits asked for, or the whole phone. */
 static bool right(const struct counter *counter)
 {
     int64_t phone = counter->hand.member.phone, typed = counter->spoken.number, whole;
@@ -80,7 +80,7 @@ static bool say(struct facts *facts, const struct counter *counter)
 static const struct binding bindings[] = {
     {BIND(PROOF, prove), .key = "Enter", .label = N_("Enter check"), .prompt = true,
      .help = N_("checks the digits; nothing is written")},
-    {BIND(ENTER, counter_stay)}, /* a second Enter, typed too soon, cancels nothing */
+    {BIND(ENTER, counter_stay)}, /* a second Enter typed too soon must not cancel */
     BIND_HELP,
     BIND_REPRINT,
     BIND_BACK,

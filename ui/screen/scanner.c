@@ -146,7 +146,7 @@ static void ended(struct counter *counter, char end)
         learn_scan(counter, end);
     else {
         scan_again(counter, N_("Three are enough: Enter keeps what was learnt."));
-        counter->disarmed = false; /* as it says */
+        counter->disarmed = false; /* the sentence says that Enter acts */
     }
 }
 
