@@ -411,7 +411,7 @@ void naive_attach(struct naive_till *n, int64_t member, size_t shared)
         naive_changed(n);
 }
 
-/* Who was taken by a tail that several have, and has proven nothing since. */
+/* How many members share the tail by which the member was taken, if not proven since; else 0. */
 size_t naive_doubted(const struct naive_till *n, int64_t member)
 {
     for (size_t i = 0; i < n->recents; i++)

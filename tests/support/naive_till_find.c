@@ -80,7 +80,7 @@ void naive_find(struct naive_till *n)
     n->tails = naive_is(naive_top(n)->text, "^[0-9]{4}\\.?$") ? count : 0;
 }
 
-/* How sure it is who was found by that text. */
+/* How far the text proves the member found by it: a value of `shared`. */
 static size_t found_by(const struct naive_till *n, const char *typed, int64_t phone)
 {
     char whole[24], text[100] = "";

@@ -94,7 +94,7 @@ static void alt_nine_asks_before_it_pays(void **state)
     stands(SCREEN_ASK, 2, "");
     hand("\r");
     stands(SCREEN_BILL, 2, "");    /* Enter is no */
-    player_bytes(&at, "\0339", 1); /* F9 behind an answer only shows */
+    player_bytes(&at, "\0339", 1); /* F9 right after an answer only shows */
     stands(SCREEN_BILL, 2, "");
     player_bytes(&at, "\0339", 1);
     hand(".1");

@@ -156,7 +156,7 @@ static void a_large_return_is_approved(void **state)
     assert_int_equal(at_state(), SCREEN_APPROVE);
     player_type(&at, "M01⏎");
     assert_int_equal(at_state(), SCREEN_PREVIEW);
-    player_type(&at, "⏎⏎"); /* the first stands behind the approval */
+    player_type(&at, "⏎⏎"); /* the first Enter, right after the approval, only shows */
     assert_int_equal(at_state(), SCREEN_IDLE);
     assert_int_equal(refusal(), STATUS_OK);
 }

@@ -134,7 +134,7 @@ static void much_change_is_asked_first(void **state)
     player_type(&at, "⏎"); /* the marked answer is the one that writes nothing */
     assert_int_equal(at_state(), SCREEN_BILL);
     assert_string_equal(counter_text(at.counter), "200");
-    player_type(&at, "⏎⏎.1"); /* the first Enter behind an answer only shows what is there */
+    player_type(&at, "⏎⏎.1"); /* the first Enter, right after an answer, only shows */
     sold(2800);
     assert_int_equal(at.counter->done.view.change, 17200);
 }
@@ -296,7 +296,7 @@ static void a_coupon_scanned_goes_on_the_bill(void **state)
     player_type(&at, keys);
     assert_int_equal(refusal(), STATUS_COUPON_EXPIRED);
     assert_int_equal(at.counter->bill.view.payable, 11160);
-    player_type(&at, "⏎⏎"); /* the first stands behind a refusal */
+    player_type(&at, "⏎⏎"); /* the first Enter, right after a refusal, only shows */
     sold(11160);
 }
 

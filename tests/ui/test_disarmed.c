@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * No Enter means more than the words on the screen: in every state of every screen, after each moment in which the
- * clerk has not yet seen what is asked, neither Enter nor F9 writes anything.
+ * Enter must not do more than the screen says: in every state of every screen, after each moment whose result the clerk
+ * has not seen yet, neither Enter nor F9 writes anything.
  */
 #include <setjmp.h>
 #include <sqlite3.h>
@@ -21,7 +21,7 @@
 
 #include "ui/counter/counter_shared.h"
 
-#define LEAST_WRITING 10 /* states in which Enter or F9 writes where nothing came before */
+#define LEAST_WRITING 10 /* least number of states in which Enter or F9 writes without such a moment */
 
 static sqlite3 *eye; /* a connection of its own: sees what was committed */
 static sqlite3_stmt *count;
@@ -112,7 +112,7 @@ static bool unlocked(void)
 static bool hidden(void)
 {
     counter_idle(at.counter, COUNTER_LET_GO_MS);
-    return at.counter->hidden; /* what it closes instead, or leaves as it is, needs no look */
+    return at.counter->hidden; /* a screen that is closed or not hidden shows its state */
 }
 
 static bool signed_in(void)
@@ -122,7 +122,7 @@ static bool signed_in(void)
     return true;
 }
 
-/* comes: false where the screen knows no such moment. Those that may end what was begun come last. */
+/* comes: false if the screen has no such moment. Moments that may close the screen come last. */
 static const struct moment {
     const char *name;
     bool (*comes)(void);
@@ -159,7 +159,7 @@ static void neither_enter_nor_f9_writes_after_any_moment(void **state)
     }
 }
 
-/* Else the test above would say nothing. */
+/* Without such a moment they write; otherwise the test above would prove nothing. */
 static void without_a_moment_they_write(void **state)
 {
     (void)state;
@@ -198,7 +198,7 @@ static void what_is_typed_into_a_hidden_screen_counts(void **state)
     assert_string_equal(counter_text(at.counter), "5678");
     player_type(&at, "<^U>");
     counter_idle(at.counter, COUNTER_LET_GO_MS);
-    player_type(&at, "<F6>"); /* not seen, not put aside */
+    player_type(&at, "<F6>"); /* F6 only shows the hidden bill and does not hold it */
     assert_int_equal(at_state(), SCREEN_BILL);
     player_type(&at, "<F6>5678");
     assert_int_equal(at_state(), SCREEN_QUERY);
@@ -219,7 +219,7 @@ static void the_sentence_stays_with_what_it_refused(void **state)
     assert_string_equal(player_sentence(&at), refusal);
 }
 
-/* The words of that refusal say what Enter does. */
+/* The sentence of that refusal says what Enter does, so Enter acts. */
 static void a_refusal_that_promises_enter_keeps_it(void **state)
 {
     (void)state;
@@ -232,13 +232,13 @@ static void a_refusal_that_promises_enter_keeps_it(void **state)
     assert_true(at.counter->disarmed);
 }
 
-/* 性别 takes one digit and goes on; an Enter typed behind it is its own. */
+/* The field 性别 takes one digit and moves on; an Enter typed after it must not count for the next field. */
 static void an_enter_behind_a_field_that_moved_on_moves_nothing(void **state)
 {
     (void)state;
     player_type(&at, "13987654321⏎张丽⏎1⏎0627⏎");
     assert_true(player_shows(&at, "06-27"));
-    player_type(&at, "1<F9>"); /* consent, which moves on; F9 saves */
+    player_type(&at, "1<F9>"); /* consent takes one digit and moves on; F9 saves */
     assert_int_equal(at_state(), SCREEN_MEMBER);
     assert_int_equal(at.counter->hand.member.gender, 'f');
     assert_int_equal(at.counter->hand.member.birthday.month, 6);

@@ -366,8 +366,7 @@ static void scans_come_behind_a_word(void **state)
     SAYS(":scan " PLAYER_LEE, "李*");
 }
 
-/* Whatever stands in a line, it is keys and never more; and what is said of it can be shown. */
-/* Rows with titles, and what else is on the screen; a row's number where digits choose rows. */
+/* Rows are read with the titles of their columns, then the rest of the screen; numbered where digits choose rows. */
 static void tables_are_told_row_by_row(void **state)
 {
     (void)state;
@@ -378,6 +377,7 @@ static void tables_are_told_row_by_row(void **state)
     SAYS("..|/|", "\n1. 0001-000003, 10:22, ¥30.00, WeChat, -, marked\n");
 }
 
+/* Any line is only treated as keys, and the answer to it is printable. */
 static void any_line_is_safe(void **state)
 {
     static const char *const odd[] = {"\x1b[2J\x07",

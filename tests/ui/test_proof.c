@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* How the member was found decides what may be spent: what proves who they are, and what is asked where nothing did. */
+/*
+ * Whether value may be spent depends on how the member was found: which ways prove the identity, and what is asked
+ * after the others.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,7 +22,7 @@
 static const struct way {
     const char *keys;
     bool proven;
-    const char *digits; /* what is asked of who is not */
+    const char *digits; /* the digits asked for if not proven */
 } found[] = {
     {"<scan:" PLAYER_ZHANG ">", true, NULL},
     {"13812345678⏎", true, NULL},
@@ -58,7 +61,7 @@ static void what_proves_and_what_does_not(void **state)
     }
 }
 
-/* Points, stored value, a pass and the member's coupons; each is asked for, and what was asked for comes after. */
+/* Points, stored value, a pass and the member's coupons: each needs the proof, and is carried out after it. */
 static void everything_of_value_is_asked_for(void **state)
 {
     (void)state;
@@ -77,7 +80,7 @@ static void everything_of_value_is_asked_for(void **state)
         player_type(&at, spending[i].keys);
         if (at_state() != SCREEN_PROOF)
             fail_msg("%s is not asked about", spending[i].keys);
-        player_type(&at, "⏎⏎"); /* stays */
+        player_type(&at, "⏎⏎"); /* Enter stays here */
         assert_int_equal(at_state(), SCREEN_PROOF);
         player_type(&at, "1234⏎");
         assert_int_equal(at_state(), spending[i].after);
@@ -126,7 +129,7 @@ static void the_whole_phone_is_an_answer(void **state)
     assert_int_equal(at_state(), SCREEN_GIFTS);
 }
 
-/* Letters and four digits may be a name and the middle four, which then prove nothing more. */
+/* Letters and four digits may be a name and the middle four digits, which then cannot be the proof. */
 static void a_name_with_digits_asks_the_last_four(void **state)
 {
     (void)state;
@@ -137,7 +140,7 @@ static void a_name_with_digits_asks_the_last_four(void **state)
     assert_int_equal(at_state(), SCREEN_TENDER);
 }
 
-/* Whom the till does not remember is asked again when their bill is taken up. */
+/* A member whom the till does not remember is asked for proof again when their bill is recalled. */
 static void a_bill_taken_up_by_another_till_proves_nothing(void **state)
 {
     (void)state;

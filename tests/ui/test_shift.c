@@ -73,7 +73,7 @@ static void eight_notes_a_card_and_a_pin_are_thirty_five_keys(void **state)
     assert_int_equal(view.shift.over, view.counted - view.expected);
     assert_true(on_screen("counted 2,366.00"));
     assert_true(on_screen("Over/short -262.00"));
-    player_type(&at, "⏎⏎"); /* the first stands behind the sign-in */
+    player_type(&at, "⏎⏎"); /* the first Enter, right after the sign-in, only shows */
     assert_int_equal(counter_screen(at.counter), SCREEN_IDLE);
     assert_int_not_equal(shift_open_now(), first); /* the next one's */
 }

@@ -140,7 +140,7 @@ static void compare(const struct tally *before)
     }
 }
 
-/* What it refused or hid is the till's to say; what then becomes of a key is not. */
+/* Takes from the counter whether it refused or hid something, and decides here what the key may then do. */
 static bool only_shows(enum naive_key key, int fn)
 {
     bool commits = key == NAIVE_ENTER || (key == NAIVE_FN && fn == 9);

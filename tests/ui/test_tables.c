@@ -152,7 +152,7 @@ static void held_bills_are_a_list_with_columns(void **state)
     (void)state;
     player_type(&at, "⏎12⏎<F6>⏎34⏎<F6><F6>ll]");
     assert_true(stand("¥34.00", "¥12.00", "rows 1-2 of 2"));
-    player_type(&at, "1"); /* of the rows as they are shown */
+    player_type(&at, "1"); /* numbered as shown */
     assert_int_equal(at_state(), SCREEN_BILL);
     assert_int_equal(at.counter->bill.view.payable, 3400);
 }
@@ -164,7 +164,7 @@ static void coupons_are_a_list_with_columns(void **state)
     assert_int_equal(at_state(), SCREEN_LIST);
     assert_true(stand("to 2026-08-25", "ends today", "rows 1-2 of 2"));
     assert_false(player_shows(&at, "One of a kind: 满100减10 is on. F8 to change."));
-    player_type(&at, "<Down>"); /* the reason is that of the marked row */
+    player_type(&at, "<Down>"); /* the reason belongs to the marked row */
     assert_true(player_shows(&at, "One of a kind: 满100减10 is on. F8 to change."));
     player_type(&at, "<Up>⏎");
     assert_int_equal(at.counter->bill.now.coupons, 0);

@@ -140,7 +140,7 @@ static void stored_value_is_closed_from_the_card(void **state)
     assert_int_equal(at_state(), SCREEN_PROOF);
     player_type(&at, "1234⏎");
     assert_int_equal(at_state(), SCREEN_ASK);
-    player_type(&at, "⏎⏎"); /* the first stands behind the proof; Enter leaves it */
+    player_type(&at, "⏎⏎"); /* the first, right after the proof, only shows; the second chooses "leave it" */
     holds(2180, 30000);
     assert_int_equal(at_state(), SCREEN_CARD);
     player_type(&at, ".9.1");
@@ -187,7 +187,7 @@ static void a_shared_tail_asks_for_proof_before_a_gift(void **state)
     assert_int_equal(at_state(), SCREEN_PROOF);
     player_type(&at, "1234⏎");
     assert_int_equal(at_state(), SCREEN_GIFTS);
-    player_type(&at, "⏎"); /* of the proof */
+    player_type(&at, "⏎"); /* right after the proof: only shows */
     holds(2180, 30000);
     player_type(&at, "⏎");
     holds(1680, 30000);
