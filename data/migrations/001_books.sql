@@ -1,4 +1,4 @@
--- user_version: 100
+-- user_version: 101
 -- SPDX-License-Identifier: MIT
 -- The books of one shop. Until the first release this is the only migration: it is changed in place and its
 -- user_version raised each time; an older file is refused (old_file).
@@ -110,7 +110,9 @@ CREATE TABLE drawer (
   -- open: opened without a sale
   kind TEXT NOT NULL CHECK (kind IN ('float', 'drop', 'final', 'open')),
   amount INTEGER NOT NULL,
+  reason TEXT CHECK (reason IN ('change', 'check', 'other')),  -- of an opening
   CHECK ((kind = 'open') = (amount = 0)),
+  CHECK ((kind = 'open') = (reason IS NOT NULL)),
   CHECK (amount >= 0)
 ) STRICT;
 CREATE INDEX drawer_shift ON drawer (shift);
@@ -1104,18 +1106,71 @@ CREATE TABLE import_batch (
   state TEXT NOT NULL CHECK (state IN ('running', 'done', 'undone'))
 ) STRICT;
 
--- For the queue of a till's printer.
+-- What a till's printer is to print, and what became of it. Written in the act that it shows; `print run`
+-- sends it. A job is sent once: a device that fails before the first byte leaves it waiting, one that fails
+-- in the middle leaves it unsure, and only a person offers that one again, marked as a duplicate.
 CREATE TABLE print_job (
   id INTEGER PRIMARY KEY,
-  till INTEGER NOT NULL,
+  till INTEGER NOT NULL REFERENCES till,
+  kind TEXT NOT NULL
+    CHECK (kind IN ('sale', 'topup', 'return', 'void', 'points', 'gift', 'coupon', 'pass', 'handover', 'day',
+      'card', 'drawer', 'test')),
+  txn INTEGER REFERENCES txn,  -- what it shows: of the kinds of an entry
+  shift INTEGER REFERENCES shift,  -- of a handover
+  member INTEGER REFERENCES member,  -- of a card
+  day INTEGER,  -- of a day
+  kick INTEGER NOT NULL CHECK (kick IN (0, 1)),  -- opens the drawer
+  again INTEGER NOT NULL CHECK (again IN (0, 1)),  -- a duplicate: it was printed before, or may have been
   at INTEGER NOT NULL,
-  bill INTEGER,
-  kind TEXT NOT NULL,
-  data BLOB NOT NULL,
-  tries INTEGER NOT NULL DEFAULT 0,
-  done INTEGER
+  staff INTEGER NOT NULL REFERENCES staff,
+  figures TEXT,  -- the result of the act: balances as they were then
+  state TEXT NOT NULL DEFAULT 'waiting'
+    CHECK (state IN ('waiting', 'sending', 'printed', 'unsure', 'dropped')),
+  tries INTEGER NOT NULL DEFAULT 0 CHECK (tries >= 0),
+  tried INTEGER,  -- when it was last claimed
+  error TEXT,  -- a code: why it is not printed
+  CHECK ((txn IS NOT NULL)
+    = (kind IN ('sale', 'topup', 'return', 'void', 'points', 'gift', 'coupon', 'pass'))),
+  CHECK ((shift IS NOT NULL) = (kind = 'handover')),
+  CHECK ((member IS NOT NULL) = (kind = 'card')),
+  CHECK ((day IS NOT NULL) = (kind = 'day')),
+  CHECK (kind <> 'drawer' OR kick = 1),
+  CHECK ((tries = 0) = (tried IS NULL)),
+  CHECK (tries > 0 OR state IN ('waiting', 'dropped'))
 ) STRICT;
-CREATE INDEX print_waiting ON print_job (till, id) WHERE done IS NULL;
+CREATE INDEX print_job_open ON print_job (till, id) WHERE state IN ('waiting', 'sending', 'unsure');
+CREATE INDEX print_job_txn ON print_job (txn, id) WHERE txn IS NOT NULL;
+
+CREATE TRIGGER print_job_once BEFORE INSERT ON print_job BEGIN
+  SELECT RAISE(ABORT, 'print job exists (replace)') WHERE EXISTS (SELECT 1 FROM print_job WHERE id = new.id);
+  SELECT RAISE(ABORT, 'a print job starts waiting') WHERE new.state <> 'waiting' OR new.tries <> 0;
+END;
+
+CREATE TRIGGER print_job_frozen BEFORE UPDATE OF
+  id, till, kind, txn, shift, member, day, kick, at, staff, figures
+ON print_job
+BEGIN
+  SELECT RAISE(ABORT, 'print job is frozen');
+END;
+
+CREATE TRIGGER print_job_moves BEFORE UPDATE OF state ON print_job
+WHEN (old.state, new.state) NOT IN (
+  VALUES ('waiting', 'sending'), ('sending', 'printed'), ('sending', 'waiting'), ('sending', 'unsure'),
+    ('unsure', 'waiting'), ('waiting', 'dropped'), ('unsure', 'dropped')
+)
+BEGIN
+  SELECT RAISE(ABORT, 'a print job does not go that way');
+END;
+
+CREATE TRIGGER print_job_marked BEFORE UPDATE OF state ON print_job
+WHEN old.state = 'unsure' AND new.state = 'waiting' AND new.again = 0
+BEGIN
+  SELECT RAISE(ABORT, 'what may have been printed is printed again as a duplicate');
+END;
+
+CREATE TRIGGER print_job_no_delete BEFORE DELETE ON print_job BEGIN
+  SELECT RAISE(ABORT, 'print jobs stay');
+END;
 
 -- How far each nightly job has come, so that it can be resumed.
 CREATE TABLE job (

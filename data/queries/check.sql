@@ -313,3 +313,26 @@ FROM rollup p JOIN rollup a ON a.day = p.day AND a.dimension = 'all'
 WHERE p.dimension IN ('tier', 'member', 'till')
 GROUP BY p.day, p.dimension
 HAVING (sum(p.bills), sum(p.net), sum(p.units)) IS NOT (a.bills, a.net, a.units);
+
+-- A job shows an entry of its kind. What was printed before is marked, so of each entry at most one printed
+-- job is not a duplicate.
+-- name: check_print_jobs
+SELECT j.id, j.kind, CASE t.kind
+    WHEN 'adjust' THEN 'points'
+    WHEN 'issue' THEN 'coupon'
+    WHEN 'redeem' THEN iif(EXISTS (SELECT 1 FROM offer_use u WHERE u.txn = t.id), 'coupon', 'gift')
+    ELSE t.kind
+  END AS of_txn
+FROM print_job j JOIN txn t ON t.id = j.txn
+WHERE j.kind <> of_txn;
+
+-- name: check_print_again
+SELECT j.id, j.again, 1 AS again_of_rows
+FROM print_job j
+WHERE j.again = 0
+  AND j.state = 'printed'
+  AND EXISTS (
+    SELECT 1
+    FROM print_job b
+    WHERE b.txn = j.txn AND b.id < j.id AND b.state IN ('printed', 'unsure')
+  );

@@ -23,7 +23,8 @@ UPDATE shift SET closed = :at, count = :count, over = :over,
 WHERE id = :id;
 
 -- name: shift_drawer
-INSERT INTO drawer (shift, at, staff, kind, amount) VALUES (:shift, :at, :staff, :kind, :amount);
+INSERT INTO drawer (shift, at, staff, kind, amount, reason)
+VALUES (:shift, :at, :staff, :kind, :amount, :reason);
 
 -- name: shift_payments
 SELECT p.tender, t.kind, count(*) AS payments, sum(p.sign * p.amount) AS amount

@@ -60,6 +60,7 @@
     X(NEWER_FILE, "newer_file", 1)                                                                                     \
     X(OLD_FILE, "old_file", 1)                                                                                         \
     X(NOT_A_SHOP, "not_a_shop", 1)                                                                                     \
+    X(PRINTER_UNREACHABLE, "printer_unreachable", 1)                                                                   \
     X(FILE_EXISTS, "file_exists", 2)                                                                                   \
     X(NO_TERMINAL, "no_terminal", 2)                                                                                   \
     X(UNKNOWN_TERMINAL, "unknown_terminal", 2)                                                                         \

@@ -256,12 +256,17 @@ static enum status drop(struct command *command, struct error *err)
 static enum status drawer(struct command *command, struct error *err)
 {
     struct shift_done done;
-    TRY(shift_open_drawer(command->desk, command->key, &done, err));
+    const char *reason = command_value(command, "reason");
+    TRY(shift_open_drawer(command->desk, command->key, reason ? reason : "other", &done, err));
     return answer_shift(command, done.shift, err);
 }
 
 static const struct flag open_flags[] = {
     {"float", "A", N_("money put into the drawer; else what the last shift left in it"), false},
+    {NULL, NULL, NULL, false},
+};
+static const struct flag drawer_flags[] = {
+    {"reason", "R", N_("why: change, check or other"), false},
     {NULL, NULL, NULL, false},
 };
 static const struct flag close_flags[] = {
@@ -290,6 +295,7 @@ static const struct verb verbs[] = {
      .run = drop,
      .summary = N_("cash to the safe in between")},
     {.name = "drawer",
+     .flag = drawer_flags,
      .opening = OPEN_ACT,
      .run = drawer,
      .summary = N_("open the drawer without a sale; it is counted")},

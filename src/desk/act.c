@@ -140,6 +140,8 @@ static enum status record(struct act *act, const char *key, const uint8_t digest
     stmt_id(s, ":txn", txn);
     stmt_text(s, ":result", result);
     enum status status = stmt_run(s, err);
+    if (status == STATUS_OK && txn)
+        status = print_queue_entry(act, result, err);
     free(result);
     if (status != STATUS_OK)
         return status;
@@ -201,6 +203,7 @@ static enum status commit(struct act *act, bool *known, struct error *err)
     TRY(db_commit(act->db, err));
     if (act->day > act->desk->shop.business_day)
         act->desk->shop.business_day = act->day; /* only after the commit: a refused act must not move the day */
+    act->desk->printing |= act->queued;
     db_checkpoint(act->db, CHECKPOINT_PAGES);
     return STATUS_OK;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * act: the wrapper every write goes through. In order: gate and BEGIN IMMEDIATE, idempotency key, permit, business day,
- * the verb's body, ledger entry, act row, audit row, COMMIT; then a checkpoint under a separate turn of the gate.
+ * the verb's body, ledger entry, act row, audit row, print job, COMMIT; then a checkpoint under a separate turn of the
+ * gate.
  *
  * The same key with the same request returns the first result (repeated = true, nothing written); with another request
  * it is key_reused. A result is a struct of int64_t fields described by a table and stored as JSON in act.result,
@@ -14,6 +15,7 @@
 
 #include "model/ledger.h"
 #include "model/member.h"
+#include "model/print_job.h"
 #include "desk/desk.h"
 
 struct act_field {
@@ -37,6 +39,7 @@ struct act_verb {
     /* Reads, validates and fills act->entry, whose id is set; writes rows itself if txn_kind is NULL. */
     enum status (*body)(struct act *act, struct error *err);
     enum status (*after)(struct act *act, struct error *err); /* optional; runs once the entry is posted */
+    enum print_kind slip; /* of its entry, for the till's printer; PRINT_NOTHING: none */
 };
 
 /* The call. key NULL: a fresh one. request: the canonical text of the request, borrowed until act_run returns. */
@@ -46,6 +49,7 @@ struct act_call {
     const struct staff *approver; /* already checked by desk_approver; NULL: none */
     bool dry;                     /* dry run: everything but writing; the body runs in a read transaction */
     int64_t day;                  /* the missed day that nightly catches up on; 0: today */
+    enum print_wish paper;
 };
 
 struct act {
@@ -58,6 +62,7 @@ struct act {
     int64_t at, day;
     int64_t member; /* for the audit row; 0: none */
     char note[96];  /* numbers for the audit row's detail; "" if none */
+    bool queued;    /* the act has put something into the queue of its till's printer */
     bool unwritten; /* set by a body with nothing to write: everything is rolled back and the act succeeds */
     struct entry entry;
 };

@@ -79,6 +79,8 @@ static const struct sum_rule RULES[] = {
     {QUERY_CHECK_TALLY_ENTRIES, "tally_entry", 1, {"enrolled", "given", "used"}, NULL},
     {QUERY_CHECK_ROLLUPS, "rollup", 1, {"bills", "net", "units"}, NULL},
     {QUERY_CHECK_ROLLUP_CATEGORIES, "rollup", 2, {"bills", "net", "units"}, NULL},
+    {QUERY_CHECK_PRINT_JOBS, "print_job", 1, {"kind"}, NULL},
+    {QUERY_CHECK_PRINT_AGAIN, "print_job", 1, {"again"}, NULL},
     {QUERY_CHECK_ROLLUP_PARTS, "rollup", 2, {"bills", "net", "units"}, NULL},
 };
 

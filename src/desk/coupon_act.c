@@ -115,7 +115,8 @@ static const struct act_verb ISSUE = {.name = "coupon issue",
                                       .txn_kind = "issue",
                                       .field = ISSUE_RESULT,
                                       .fields = sizeof ISSUE_RESULT / sizeof *ISSUE_RESULT,
-                                      .body = issue_body};
+                                      .body = issue_body,
+                                      .slip = PRINT_COUPON};
 
 static enum status read_issued(struct desk *desk, const struct issue_result *result, struct coupon_list *list,
                                struct error *err)
@@ -319,7 +320,8 @@ static const struct act_verb REDEEM = {.name = "coupon redeem",
                                        .txn_kind = "redeem",
                                        .field = COUPON_RESULT,
                                        .fields = 3,
-                                       .body = redeem_body};
+                                       .body = redeem_body,
+                                       .slip = PRINT_COUPON};
 static const struct act_verb WITHDRAW = {.name = "coupon withdraw",
                                          .permit = PERMIT_WITHDRAW,
                                          .txn_kind = "withdraw",

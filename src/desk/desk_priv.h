@@ -22,6 +22,7 @@ struct desk {
     bool read_only;
     bool may_write; /* the person signed in may write in this shop */
     bool only_pin;  /* live shop, person without a PIN: may only set it */
+    bool printing;  /* an act queued something to print; see print_begun */
     struct programme now, old;
     bool have_now, have_old;
     struct shop seen; /* the shop's row as of seen_at; see desk_see */
@@ -74,6 +75,14 @@ enum status coupon_issue_to(struct act *act, const struct offer *offer, int64_t 
 
 /* already_voided, with the time, if the bill was voided; else STATUS_OK. */
 enum status return_refuse_voided(struct db *db, const struct bill *bill, struct error *err) MUST_USE;
+
+/*
+ * Called by act.c with the act's result: queues the slip of its entry if the till has a printer and the shop or the
+ * person wants one, and the opening of the drawer where cash is paid or paid back.
+ */
+enum status print_queue_entry(struct act *act, const char *figures, struct error *err) MUST_USE;
+/* For a body: queues a job of the act's till, date and person; nothing if the till has no printer. */
+enum status print_queue(struct act *act, struct print_job *job, struct error *err) MUST_USE;
 
 /* Assigns the entry's bill and payments to the till's open shift; opens a shift if there is none. */
 enum status shift_carry(struct act *act, struct error *err) MUST_USE;

@@ -74,7 +74,8 @@ static const struct act_verb REDEEM = {.name = "gift redeem",
                                        .field = RESULT,
                                        .fields = sizeof RESULT / sizeof *RESULT,
                                        .body = redeem_body,
-                                       .after = redeem_after};
+                                       .after = redeem_after,
+                                       .slip = PRINT_GIFT};
 
 enum status gift_redeem(struct desk *desk, const char *key, const struct gift_request *request, struct gift_done *done,
                         struct error *err)

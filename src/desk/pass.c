@@ -40,7 +40,8 @@ static const struct act_verb PASS = {.name = "pass use",
                                      .txn_kind = "pass",
                                      .field = RESULT,
                                      .fields = sizeof RESULT / sizeof *RESULT,
-                                     .body = pass_body};
+                                     .body = pass_body,
+                                     .slip = PRINT_PASS};
 
 enum status pass_use(struct desk *desk, const char *key, const struct pass_request *request, struct pass_done *done,
                      struct error *err)

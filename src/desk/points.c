@@ -121,7 +121,8 @@ static const struct act_verb ADJUST = {.name = "points",
                                        .field = ADJUST_RESULT,
                                        .fields = sizeof ADJUST_RESULT / sizeof *ADJUST_RESULT,
                                        .body = adjust_body,
-                                       .after = adjust_after};
+                                       .after = adjust_after,
+                                       .slip = PRINT_POINTS};
 
 enum status points_adjust(struct desk *desk, const char *key, const struct staff *approver,
                           const struct adjust_request *request, struct adjust_done *done, struct error *err)

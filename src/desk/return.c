@@ -229,13 +229,13 @@ static enum status return_after(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
-#define VERB(verb, right, kind)                                                                                        \
+#define VERB(verb, right, kind, paper)                                                                                 \
     {                                                                                                                  \
         .name = verb, .permit = right, .txn_kind = kind, .field = RESULT, .fields = sizeof RESULT / sizeof *RESULT,    \
-        .body = return_body, .after = return_after                                                                     \
+        .body = return_body, .after = return_after, .slip = paper                                                      \
     }
-static const struct act_verb RETURN = VERB("return", PERMIT_RETURN, "return");
-static const struct act_verb VOID = VERB("void", PERMIT_VOID, "void");
+static const struct act_verb RETURN = VERB("return", PERMIT_RETURN, "return", PRINT_RETURN);
+static const struct act_verb VOID = VERB("void", PERMIT_VOID, "void", PRINT_VOID);
 
 static void request_text(const struct return_request *request, struct buffer *text)
 {

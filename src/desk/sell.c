@@ -443,7 +443,8 @@ static const struct act_verb SALE = {.name = "sale",
                                      .field = RESULT,
                                      .fields = sizeof RESULT / sizeof *RESULT,
                                      .body = sell_body,
-                                     .after = sell_after};
+                                     .after = sell_after,
+                                     .slip = PRINT_SALE};
 
 static void request_text(const struct sale_request *request, struct buffer *text)
 {
@@ -472,7 +473,7 @@ enum status sell(struct desk *desk, const char *key, const struct staff *approve
     *view = (struct sale_view){0};
     asked.approved = by_hand_approves(approver);
     request_text(request, &text);
-    struct act_call call = {.key = key, .request = text.text, .approver = approver};
+    struct act_call call = {.key = key, .request = text.text, .approver = approver, .paper = request->paper};
     enum status status = act_run(desk, &SALE, &call, &sale, &result, NULL, err);
     buffer_clear(&text);
     sale_clear(&sale);

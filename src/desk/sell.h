@@ -9,6 +9,7 @@
 #include "rules/quote.h"
 #include "rules/tender.h"
 #include "model/bill.h"
+#include "model/print_job.h"
 #include "desk/desk.h"
 
 #define TENDERS_MAX 12
@@ -47,6 +48,7 @@ struct sale_request {
     char reason[REASON_TEXT];          /* for prices and discounts by hand, stored with the entry; "": none */
     struct tender tender[TENDERS_MAX]; /* none: all in cash */
     size_t tenders;
+    enum print_wish paper; /* not part of what is sold: a repeat may ask otherwise */
 };
 
 struct view_line {

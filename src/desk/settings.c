@@ -10,9 +10,13 @@
 #include "base/buffer.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "rules/printer.h"
 #include "rules/tender.h"
 #include "model/setting.h"
 #include "desk/desk_priv.h"
+
+/* Those that each till has for itself. */
+static const char *const of_till[] = {"printer", "paper", "printer_text", "printer_qr", "drawer"};
 
 static const struct setting table[] = {
     {"default_tender", "wechat", N_("what Enter takes the whole of a bill by"), SETTING_TENDER, NULL, 0},
@@ -33,6 +37,17 @@ static const struct setting table[] = {
     {"scan_suffix", "any", N_("what the scanner sends last"), SETTING_WORD, "any|enter|tab", 0},
     {"scale_weight", "", N_("first two digits of scale barcodes that hold a weight; others an amount"),
      SETTING_PREFIXES, NULL, 0},
+    {"printer", "none", N_("this till's receipt printer"), SETTING_PRINTER, NULL, 0},
+    {"paper", "80", N_("width of its paper in mm"), SETTING_WORD, "58|80", 0},
+    {"printer_text", "gb18030", N_("the character set the printer takes"), SETTING_WORD, "gb18030|utf-8", 0},
+    {"printer_qr", "raster", N_("native: the printer draws QR codes itself"), SETTING_WORD, "raster|native", 0},
+    {"drawer", "cash", N_("when the printer opens the drawer"), SETTING_WORD, "cash|never", 0},
+    {"receipt", "always", N_("whether a sale prints a receipt; ask: asked after each"), SETTING_WORD,
+     "always|never|ask|members", 0},
+    {"receipt_logo", "", N_("lines in large letters above the shop's name, with | between them"), SETTING_LINES, NULL,
+     100},
+    {"receipt_header", "", N_("lines below the shop's name: address, phone"), SETTING_LINES, NULL, 200},
+    {"receipt_footer", "", N_("last lines of a receipt"), SETTING_LINES, NULL, 200},
 };
 #define ROWS (sizeof table / sizeof *table)
 
@@ -80,6 +95,12 @@ char *settings_values(char buf[SETTING_VALUES_TEXT], const struct setting *setti
     case SETTING_CHARS:
         fixed = "TEXT";
         break;
+    case SETTING_PRINTER:
+        fixed = PRINTER_VALUES;
+        break;
+    case SETTING_LINES:
+        fixed = "TEXT|TEXT";
+        break;
     }
     text_copy(buf, SETTING_VALUES_TEXT, fixed);
     return buf;
@@ -98,23 +119,48 @@ static enum status unknown(const char *key, struct error *err)
     return STATUS_NOT_FOUND;
 }
 
-enum status settings_read(struct desk *desk, const char *key, char value[SETTING_TEXT], struct error *err)
+#define STORED_TEXT 48
+
+/* The key it is stored under: "receipt", "printer.1". */
+static const char *stored_key(char buf[STORED_TEXT], const struct setting *setting, int64_t till)
 {
+    for (size_t i = 0; i < sizeof of_till / sizeof *of_till; i++)
+        if (strcmp(of_till[i], setting->key) == 0) {
+            snprintf(buf, STORED_TEXT, "%s.%" PRId64, setting->key, till);
+            return buf;
+        }
+    return setting->key;
+}
+
+static enum status read_of(struct desk *desk, int64_t till, const char *key, char value[SETTING_TEXT],
+                           struct error *err)
+{
+    char stored[STORED_TEXT];
     const struct setting *setting = find(key);
     if (!setting)
         return unknown(key, err);
-    TRY(setting_get(desk_db(desk), key, value, SETTING_TEXT, err));
+    TRY(setting_get(desk_db(desk), stored_key(stored, setting, till), value, SETTING_TEXT, err));
     if (*value == '\0')
         text_copy(value, SETTING_TEXT, setting->otherwise);
     return STATUS_OK;
 }
 
-void settings_get(struct desk *desk, const char *key, char value[SETTING_TEXT])
+enum status settings_read(struct desk *desk, const char *key, char value[SETTING_TEXT], struct error *err)
+{
+    return read_of(desk, desk_till_id(desk), key, value, err);
+}
+
+void settings_get_of(struct desk *desk, int64_t till, const char *key, char value[SETTING_TEXT])
 {
     struct error err;
     const struct setting *setting = find(key);
-    if (settings_read(desk, key, value, &err) != STATUS_OK)
+    if (read_of(desk, till, key, value, &err) != STATUS_OK)
         text_copy(value, SETTING_TEXT, setting ? setting->otherwise : "");
+}
+
+void settings_get(struct desk *desk, const char *key, char value[SETTING_TEXT])
+{
+    settings_get_of(desk, desk_till_id(desk), key, value);
 }
 
 int64_t settings_number(struct desk *desk, const char *key)
@@ -159,6 +205,20 @@ static bool printing(const char *value, int64_t most)
     return (int64_t)strlen(value) <= most;
 }
 
+static enum status check_lines(const struct setting *setting, const char *value, struct error *err)
+{
+    int64_t characters = 0;
+    uint32_t c;
+    for (size_t at = 0, taken; (taken = text_decode(value + at, &c)) > 0; at += taken) {
+        if (c < 0x20 || c == 0x7f || c == 0xfffd)
+            return error_value(err, setting->key, value, "lines have | between them and no control characters");
+        characters++;
+    }
+    return characters <= setting->most && strlen(value) < SETTING_TEXT
+               ? STATUS_OK
+               : error_value(err, setting->key, value, "too long");
+}
+
 /* The value must be one of "a|b|c"; the error lists them as "a, b, c". */
 static enum status check_word(const char *key, const char *words, const char *value, struct error *err)
 {
@@ -176,6 +236,7 @@ static enum status check_value(const struct setting *setting, const char *value,
 {
     const char *key = setting->key;
     char values[SETTING_VALUES_TEXT];
+    struct printer printer;
     int64_t number;
     switch (setting->kind) {
     case SETTING_WORD:
@@ -193,6 +254,10 @@ static enum status check_value(const struct setting *setting, const char *value,
         if (printing(value, setting->most))
             return STATUS_OK;
         return error_value(err, key, value, "too long, or not printing characters");
+    case SETTING_PRINTER:
+        return printer_parse(value, &printer, err);
+    case SETTING_LINES:
+        return check_lines(setting, value, err);
     }
     return STATUS_OK;
 }
@@ -224,10 +289,11 @@ enum status settings_set(struct desk *desk, const char *act_key, const struct st
     if (!setting)
         return unknown(key, err);
     TRY(check_value(setting, value, err));
-    struct change change = {key, value};
+    char stored[STORED_TEXT];
+    struct change change = {stored_key(stored, setting, desk_till_id(desk)), value};
     struct nothing nothing = {0};
     struct buffer text = {0};
-    buffer_format(&text, "key %s\nvalue %s\n", key, value);
+    buffer_format(&text, "key %s\nvalue %s\n", change.key, value);
     struct act_call call = {.key = act_key, .request = text.text, .approver = approver};
     enum status status = act_run(desk, &verb, &call, &change, &nothing, NULL, err);
     buffer_clear(&text);
@@ -240,4 +306,19 @@ void settings_lunar(struct desk *desk)
     birthday_keep_leap(settings_is(desk, "lunar_leap", "first")  ? LEAP_FIRST
                        : settings_is(desk, "lunar_leap", "both") ? LEAP_BOTH
                                                                  : LEAP_OWN);
+}
+
+void settings_printer(struct desk *desk, int64_t till, struct printer *printer)
+{
+    char text[SETTING_TEXT];
+    struct error err;
+    settings_get_of(desk, till, "printer", text);
+    if (printer_parse(text, printer, &err) != STATUS_OK)
+        *printer = (struct printer){0};
+    settings_get_of(desk, till, "paper", text);
+    printer->narrow = strcmp(text, "58") == 0;
+    settings_get_of(desk, till, "printer_text", text);
+    printer->utf8 = strcmp(text, "utf-8") == 0;
+    settings_get_of(desk, till, "printer_qr", text);
+    printer->native_qr = strcmp(text, "native") == 0;
 }

@@ -133,7 +133,8 @@ enum status shift_carry(struct act *act, struct error *err)
 
 static const struct act_field RESULT[] = {ACT_FIELD(shift_done, shift),    ACT_FIELD(shift_done, counted),
                                           ACT_FIELD(shift_done, expected), ACT_FIELD(shift_done, over),
-                                          ACT_FIELD(shift_done, left),     ACT_FIELD(shift_done, next)};
+                                          ACT_FIELD(shift_done, left),     ACT_FIELD(shift_done, next),
+                                          ACT_FIELD(shift_done, kicked)};
 #define VERB(verb, does)                                                                                               \
     {                                                                                                                  \
         .name = verb, .permit = PERMIT_SHIFT, .field = RESULT, .fields = sizeof RESULT / sizeof *RESULT, .body = does  \
@@ -203,18 +204,39 @@ enum status shift_drop(struct desk *desk, const char *key, int64_t amount, struc
     return amount <= 0 ? refuse_amount("drop", amount, err) : run(desk, &verb, key, amount, done, err);
 }
 
+struct drawer_request {
+    const char *reason;
+};
+
 static enum status drawer_body(struct act *act, struct error *err)
 {
+    struct drawer_request *request = act->request;
     struct shift_done *done = act->result;
+    struct print_job job = {.kind = PRINT_DRAWER, .kick = true};
     TRY(act_permit(act, 0, err));
     TRY(begin_if_none(act, &done->shift, err));
-    return shift_drawer(act->db, done->shift, act->desk->staff.id, act->at, "open", 0, err);
+    snprintf(act->note, sizeof act->note, "reason=%s", request->reason);
+    TRY(print_queue(act, &job, err));
+    done->kicked = job.id != 0;
+    return shift_drawer_opened(act->db, done->shift, act->desk->staff.id, act->at, request->reason, err);
 }
 
-enum status shift_open_drawer(struct desk *desk, const char *key, struct shift_done *done, struct error *err)
+enum status shift_open_drawer(struct desk *desk, const char *key, const char *reason, struct shift_done *done,
+                              struct error *err)
 {
     static const struct act_verb verb = VERB("drawer", drawer_body);
-    return run(desk, &verb, key, 0, done, err);
+    static const char *const reasons[] = {"change", "check", "other"};
+    struct drawer_request request = {.reason = NULL};
+    char text[64];
+    *done = (struct shift_done){0};
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+        if (strcmp(reasons[i], reason) == 0)
+            request.reason = reasons[i];
+    if (!request.reason)
+        return error_choice(err, "reason", reason, reasons, sizeof reasons / sizeof *reasons);
+    snprintf(text, sizeof text, "till %" PRId64 " reason %s\n", desk->till, reason);
+    struct act_call call = {.key = key, .request = text};
+    return act_run(desk, &verb, &call, &request, done, NULL, err);
 }
 
 /* --- the count -------------------------------------------------------------------------------------------------- */
@@ -240,6 +262,8 @@ static enum status close_body(struct act *act, struct error *err)
     view.shift.closed = act->at;
     TRY(shift_drawer(act->db, done->shift, act->desk->staff.id, act->at, "final", request->drop, err));
     TRY(shift_count(act->db, &view.shift, err));
+    struct print_job slip = {.kind = PRINT_HANDOVER, .shift = done->shift};
+    TRY(print_queue(act, &slip, err));
     snprintf(act->note, sizeof act->note, "shift=%" PRId64 " counted=%" PRId64 " over=%" PRId64 " drop=%" PRId64,
              done->shift, done->counted, done->over, request->drop);
     return request->to ? begin(act, request->to, done->left, &done->next, err) : STATUS_OK;

@@ -38,6 +38,7 @@ enum status shift_read(struct desk *desk, int64_t shift, struct shift_view *view
 
 struct shift_done {
     int64_t shift, counted, expected, over, left, next; /* next: the shift opened for the next person; 0: none */
+    int64_t kicked;                                     /* 1: the printer was told to open the drawer */
 };
 
 struct shift_close_request {
@@ -53,9 +54,15 @@ enum status shift_open(struct desk *desk, const char *key, int64_t money, struct
 /* Records the count and closes the shift; shift_closed if it is closed already. */
 enum status shift_close(struct desk *desk, const char *key, const struct shift_close_request *request,
                         struct shift_done *done, struct error *err) MUST_USE;
-/* Record cash taken to the safe during the shift, and the drawer being opened without a sale. */
+/* Records cash taken to the safe during the shift. */
 enum status shift_drop(struct desk *desk, const char *key, int64_t amount, struct shift_done *done,
                        struct error *err) MUST_USE;
-enum status shift_open_drawer(struct desk *desk, const char *key, struct shift_done *done, struct error *err) MUST_USE;
+/*
+ * Records the drawer being opened without a sale, and has the till's printer open it. reason: "change", "check" or
+ * "other", else bad_value with the list. done->kicked is 0 where the till has no printer: the drawer is opened by its
+ * key.
+ */
+enum status shift_open_drawer(struct desk *desk, const char *key, const char *reason, struct shift_done *done,
+                              struct error *err) MUST_USE;
 
 #endif

@@ -181,7 +181,8 @@ static const struct act_verb TOPUP = {.name = "topup",
                                       .field = TOPUP_RESULT,
                                       .fields = sizeof TOPUP_RESULT / sizeof *TOPUP_RESULT,
                                       .body = topup_body,
-                                      .after = topup_after};
+                                      .after = topup_after,
+                                      .slip = PRINT_TOPUP};
 
 enum status topup(struct desk *desk, const char *key, const struct topup_request *request, struct topup_done *done,
                   struct error *err)

@@ -109,18 +109,29 @@ enum status shift_count(struct db *db, const struct shift *shift, struct error *
     return status;
 }
 
+static enum status insert_drawer(struct db *db, int64_t shift, int64_t staff, int64_t at, const char *kind,
+                                 int64_t amount, const char *reason, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_SHIFT_DRAWER);
+    stmt_int(s, ":shift", shift);
+    stmt_int(s, ":staff", staff);
+    stmt_int(s, ":at", at);
+    stmt_text(s, ":kind", kind);
+    stmt_int(s, ":amount", amount);
+    stmt_text(s, ":reason", reason);
+    return stmt_run(s, err);
+}
+
 enum status shift_drawer(struct db *db, int64_t shift, int64_t staff, int64_t at, const char *kind, int64_t amount,
                          struct error *err)
 {
-    if (amount == 0 && strcmp(kind, "open") != 0)
-        return STATUS_OK;
-    struct stmt *s = stmt_use(db, QUERY_SHIFT_DRAWER);
-    stmt_int(s, ":shift", shift);
-    stmt_int(s, ":at", at);
-    stmt_int(s, ":staff", staff);
-    stmt_text(s, ":kind", kind);
-    stmt_int(s, ":amount", amount);
-    return stmt_run(s, err);
+    return amount == 0 ? STATUS_OK : insert_drawer(db, shift, staff, at, kind, amount, NULL, err);
+}
+
+enum status shift_drawer_opened(struct db *db, int64_t shift, int64_t staff, int64_t at, const char *reason,
+                                struct error *err)
+{
+    return insert_drawer(db, shift, staff, at, "open", 0, reason, err);
 }
 
 enum status shift_payments(struct db *db, int64_t shift, struct shift_paid_list *list, struct error *err)

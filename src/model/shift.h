@@ -25,13 +25,16 @@ enum status shift_last_of(struct db *db, int64_t till, int64_t *id, struct error
 enum status shift_get(struct db *db, int64_t id, struct shift *shift, struct error *err) MUST_USE; /* not_found */
 int64_t shift_counted(const int64_t count[SHIFT_NOTES]); /* total value in fen */
 
-/* These three are called inside a write. */
+/* These four are called inside a write. */
 enum status shift_insert(struct db *db, int64_t till, int64_t staff, int64_t at, int64_t *id,
                          struct error *err) MUST_USE;
 enum status shift_count(struct db *db, const struct shift *shift, struct error *err) MUST_USE; /* closes it */
-/* kind: "float", "drop", "final", or "open" with amount 0. For the other kinds amount 0 writes nothing. */
+/* kind: "float", "drop" or "final"; amount 0 writes nothing. */
 enum status shift_drawer(struct db *db, int64_t shift, int64_t staff, int64_t at, const char *kind, int64_t amount,
                          struct error *err) MUST_USE;
+/* The drawer opened without a sale. reason: "change", "check" or "other". */
+enum status shift_drawer_opened(struct db *db, int64_t shift, int64_t staff, int64_t at, const char *reason,
+                                struct error *err) MUST_USE;
 
 /* Payments of a shift by one tender in one kind of entry. */
 struct shift_paid {

@@ -380,6 +380,19 @@ enum status db_begin_write(struct db *db, struct error *err)
     return status;
 }
 
+enum status db_hold_byte(struct db *db, int64_t byte, bool *held, struct error *err)
+{
+    *held = false;
+    if (!db->gate || byte < GATE_HOLD_FIRST || byte > GATE_HOLD_LAST)
+        return error_set(err, STATUS_IO_ERROR, "", "a hold by a reader, or outside the bytes of holds");
+    return gate_hold(db->gate, byte, held, err);
+}
+
+void db_release_byte(struct db *db, int64_t byte)
+{
+    gate_release(db->gate, byte);
+}
+
 static void end_write(struct db *db)
 {
     db->writing = false;

@@ -75,6 +75,14 @@ bool db_in_read(const struct db *db); /* between db_begin_read and db_end_read *
  */
 void db_checkpoint(struct db *db, int pages);
 
+/*
+ * A lock that outlives writes and ends with the process at the latest (gate_hold). byte: DB_HOLD_PRINTER + the till's
+ * id, below 2048 tills. io_error for a connection that only reads.
+ */
+#define DB_HOLD_PRINTER 2048
+enum status db_hold_byte(struct db *db, int64_t byte, bool *held, struct error *err) MUST_USE;
+void db_release_byte(struct db *db, int64_t byte);
+
 int64_t db_last_rowid(struct db *db);
 
 /*

@@ -237,3 +237,14 @@ void gate_leave(struct gate *gate)
     lock_byte(gate->descriptor, F_UNLCK, TICKET_BYTE + gate->ticket);
     give_inside(gate);
 }
+
+enum status gate_hold(struct gate *gate, int64_t byte, bool *held, struct error *err)
+{
+    *held = lock_byte(gate->descriptor, F_WRLCK, byte) == 0;
+    return *held || contended() ? STATUS_OK : failed(gate->path, err);
+}
+
+void gate_release(struct gate *gate, int64_t byte)
+{
+    lock_byte(gate->descriptor, F_UNLCK, byte);
+}

@@ -19,4 +19,13 @@ void gate_close(struct gate *gate);
 enum status gate_enter(struct gate *gate, int wait_ms, struct error *err) MUST_USE;
 void gate_leave(struct gate *gate);
 
+/*
+ * Locks apart from the turns, on bytes GATE_HOLD_FIRST to GATE_HOLD_LAST of the same file: held until released or until
+ * the process ends. *held is false when another process has it; within one process they exclude nothing.
+ */
+#define GATE_HOLD_FIRST 1024
+#define GATE_HOLD_LAST 4095
+enum status gate_hold(struct gate *gate, int64_t byte, bool *held, struct error *err) MUST_USE;
+void gate_release(struct gate *gate, int64_t byte);
+
 #endif

@@ -107,8 +107,11 @@ static void over_or_short_is_counted_less_what_had_to_be_there(void **state)
     sale(desk, 0, "100", TENDER_CASH);
     sale(desk, 0, "70", TENDER_ALIPAY);
     assert_int_equal(shift_drop(desk, NULL, 20000, &done, &err), STATUS_OK);
-    assert_int_equal(shift_open_drawer(desk, NULL, &done, &err), STATUS_OK);
-    assert_int_equal(shift_open_drawer(desk, NULL, &done, &err), STATUS_OK);
+    assert_int_equal(shift_open_drawer(desk, NULL, "change", &done, &err), STATUS_OK);
+    assert_int_equal(done.kicked, 0); /* no printer is there to open it */
+    assert_int_equal(shift_open_drawer(desk, NULL, "other", &done, &err), STATUS_OK);
+    assert_int_equal(shift_open_drawer(desk, NULL, "boredom", &done, &err), STATUS_BAD_VALUE);
+    assert_string_equal(err.arg[2], "change, check, other");
 
     done = count(desk, 3, 9, 30000, 0); /* 390 counted, 500 + 100 - 200 expected */
     assert_int_equal(done.expected, 40000);

@@ -62,21 +62,23 @@ static const struct {
     {"no_terminal", 2},
     {"unknown_terminal", 2},
     {"live_shop_clock", 1},
+    {"printer_unreachable", 1},
 };
 
 static const char *const details[] = {
-    "min_amount",     "min_quantity", "date",        "weekday",
-    "hour",           "tier",         "segment",     "purchase_number",
-    "birthday",       "scope",        "no_member",   "per_member",
-    "per_member_day", "total",        "gift",        "stored_value",
-    "handover",       "other_shop",   "undo",        "no_pin",
-    "claim",          "close",        "phone",       "area_code",
-    "phone_length",   "phone_form",   "file",        "network_file_system",
-    "no_cursor",      "unset",        "one_of",      "range",
-    "at_least",       "at_most",      "unknown_key", "exactly_one",
-    "json",           "encoding",     "schema",      "pin",
-    "setting",        "left",         "role",        "system",
-    "own_pin",
+    "min_amount",     "min_quantity", "date",          "weekday",
+    "hour",           "tier",         "segment",       "purchase_number",
+    "birthday",       "scope",        "no_member",     "per_member",
+    "per_member_day", "total",        "gift",          "stored_value",
+    "handover",       "other_shop",   "undo",          "no_pin",
+    "claim",          "close",        "phone",         "area_code",
+    "phone_length",   "phone_form",   "file",          "network_file_system",
+    "no_cursor",      "unset",        "one_of",        "range",
+    "at_least",       "at_most",      "unknown_key",   "exactly_one",
+    "json",           "encoding",     "schema",        "pin",
+    "setting",        "left",         "role",          "system",
+    "own_pin",        "none",         "printer",       "printer_path",
+    "printer_host",   "printer_port", "printer_queue", "print_state",
 };
 
 static void every_code_of_the_contract_is_there(void **state)

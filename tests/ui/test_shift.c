@@ -122,7 +122,7 @@ static void what_cannot_be_handed_over_says_why(void **state)
 static void held_bills_go_on_and_drawer_opens_are_counted(void **state)
 {
     (void)state;
-    player_type(&at, "⏎86⏎<F6>.5.5.1");
+    player_type(&at, "⏎86⏎<F6>.5.1.5.3.1");
     assert_true(on_screen("No-sale opens 2 x"));
     assert_true(on_screen("held 1"));
     player_type(&at, "1⏎<F9>⏎");

@@ -22,12 +22,24 @@ static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
 
 static void open_drawer(struct counter *counter)
 {
+    static const char *const reasons[] = {"change", "check", "other"};
     struct shift_done done;
     struct error err;
-    if (shift_open_drawer(counter->desk, NULL, &done, &err) != STATUS_OK)
+    if (shift_open_drawer(counter->desk, NULL, reasons[counter->spoken.number - 1], &done, &err) != STATUS_OK)
         counter_refuse(counter, &err);
+    else if (done.kicked)
+        counter_tell(counter, N_("The drawer opens. No-sale opens are counted in the shift."), NULL, NULL);
     else
-        counter_tell(counter, N_("The drawer is open. No-sale opens are counted in the shift."), NULL, NULL);
+        counter_tell(counter, N_("No printer opens the drawer here: use its key. It is counted in the shift."), NULL,
+                     NULL);
+}
+
+static void ask_drawer(struct counter *counter)
+{
+    struct counter_question *question = ask_open(counter, N_("Why is the drawer opened without a sale?"), NULL, NULL);
+    ask_option(question, 1, N_("give change"), open_drawer);
+    ask_option(question, 2, N_("check the cash"), open_drawer);
+    ask_option(question, 3, N_("other reason"), open_drawer);
 }
 
 /* 1 and 2 set what a plain number on a bill means; 3 switches Alt+digit on or off. */
@@ -78,7 +90,7 @@ static const struct binding bindings[] = {
     {CHOICE(2, counter_show_bound), .argument = SCREEN_BOARD, .help = N_("today's figures")},
     {CHOICE(3, counter_show_bound), .argument = SCREEN_BILLS, .help = N_("bills, returns")},
     {CHOICE(4, counter_show_bound), .argument = SCREEN_RULES, .help = N_("rules")},
-    {CHOICE(5, open_drawer), .help = N_("open drawer")},
+    {CHOICE(5, ask_drawer), .help = N_("open drawer")},
     {CHOICE(6, lock_open), .label = N_(".Menu"), .prompt = true, .help = N_("lock")},
     {CHOICE(7, counter_language), .help = N_("language")},
     {CHOICE(8, counter_show_bound), .argument = SCREEN_SCANNER, .help = N_("scanner")},
