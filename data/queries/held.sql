@@ -5,8 +5,8 @@ VALUES (:till, :staff, :at, :key, :open, :body)
 ON CONFLICT (act_key) DO UPDATE SET staff = excluded.staff, at = excluded.at, open = excluded.open,
   body = excluded.body;
 
--- name: held_clear_open
-DELETE FROM held WHERE till = :till AND open = 1 AND act_key <> :key;
+-- name: held_put_aside
+UPDATE held SET open = 0 WHERE till = :till AND open = 1 AND act_key <> :key;
 
 -- name: held_list
 SELECT h.id, h.till, h.staff, h.at, h.act_key, h.open, h.body

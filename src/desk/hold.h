@@ -22,7 +22,8 @@ struct hold_list {
     size_t holds, room;
 };
 
-/* Saves the bill as it is now, put aside or else as this till's open bill. Cheap enough for every edit; not audited. */
+/* Saves the bill as it is now, put aside or else as this till's open bill; another open one is then put aside. Cheap
+ * enough for every edit; not audited. */
 enum status hold_keep(struct desk *desk, const char *key, const struct sale_request *request, bool aside,
                       struct error *err) MUST_USE;
 /* The bills put aside at any till, oldest first. The caller clears the list, also after an error. */

@@ -10,10 +10,10 @@
 enum status held_put(struct db *db, const struct held *held, struct error *err)
 {
     if (held->open) {
-        struct stmt *clear = stmt_use(db, QUERY_HELD_CLEAR_OPEN);
-        stmt_int(clear, ":till", held->till);
-        stmt_text(clear, ":key", held->key);
-        TRY(stmt_run(clear, err));
+        struct stmt *other = stmt_use(db, QUERY_HELD_PUT_ASIDE);
+        stmt_int(other, ":till", held->till);
+        stmt_text(other, ":key", held->key);
+        TRY(stmt_run(other, err));
     }
     struct stmt *s = stmt_use(db, QUERY_HELD_PUT);
     stmt_int(s, ":till", held->till);

@@ -43,7 +43,7 @@ static const char *const day[] = {
     "12345⏎",
     "..",
     "..", /* an unknown coupon */
-    "5678z⏎",
+    "13812345678⏎",
     "128⏎",
     "<F8>",
     "-500⏎",

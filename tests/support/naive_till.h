@@ -83,7 +83,7 @@ struct naive_till {
     size_t marked_query;
     bool nothing; /* Enter found nothing: the next character begins anew */
 
-    char question; /* leave, tail, change, undo, drop held, member: l t c u d m; C: change of a top-up */
+    char question; /* leave, tail, change, undo, drop held, member: l t c u d m; C: change of a top-up; b: give back */
     int64_t asked;
     size_t asked_shared;
     bool sure;     /* it was asked about */

@@ -251,6 +251,11 @@ void naive_answer(struct naive_till *n, int which)
     else if (question == 'l' && which == 3) {
         naive_drop_bill(n);
         naive_let_go(n);
+    } else if (question == 'b' && which == 1 && naive_in(n, "U"))
+        n->tops--;
+    else if (question == 'b' && which == 1) {
+        if (--n->tenders == 0)
+            n->level[0].state = 'B';
     } else if (question == 't' && which == 1)
         naive_add_line(n, &(struct sale_line){.quantity = 1000, .price = n->asked});
     else if (question == 't') {

@@ -44,19 +44,22 @@ static void back(struct naive_till *n)
         naive_push(n, 'K');
         return;
     case 'T':
-        if (n->chosen)
-            n->chosen = false;
-        else if (n->tenders > 0)
-            n->tenders--;
+        if (!n->chosen) {
+            n->question = 'b';
+            naive_push(n, 'K');
+            return;
+        }
+        n->chosen = false;
         if (n->tenders == 0)
             n->level[0].state = 'B';
         return;
     case 'U':
         if (n->top_chosen)
             n->top_chosen = false;
-        else if (n->tops > 0)
-            n->tops--;
-        else
+        else if (n->tops > 0) {
+            n->question = 'b';
+            naive_push(n, 'K');
+        } else
             n->depth--;
         return;
     case 'K':

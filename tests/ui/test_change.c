@@ -68,7 +68,7 @@ static void who_pays_by_stored_value_stays(void **state)
     player_type(&at, "13812345678⏎128⏎.550⏎<scan:" PLAYER_LEE ">");
     assert_true(player_refused(&at, SCREEN_TENDER));
     assert_string_equal(at.counter->hand.member.name, "张丽云");
-    player_type(&at, ".."); /* taken back, and chosen anew but not paid */
+    player_type(&at, "...1"); /* taken back, and chosen anew but not paid */
     player_type(&at, ".5<wait:3000><scan:" PLAYER_LEE ">");
     assert_int_equal(at_state(), SCREEN_BILL); /* the stored value of the new member was not chosen */
     assert_string_equal(at.counter->hand.member.name, "李雷");

@@ -166,7 +166,7 @@ static void stored_value_pays_what_it_can(void **state)
     assert_int_equal(pay_due(at.counter), 8000);
     player_type(&at, "⏎");
     assert_int_equal(refusal(), STATUS_TENDER_SHORT);
-    player_type(&at, "..");
+    player_type(&at, "...1");
     assert_int_equal(at_state(), SCREEN_BILL);
     assert_int_equal(pay_due(at.counter), 38000);
     assert_int_equal(player_bills(&at), 2);

@@ -261,7 +261,7 @@ static void what_goes_is_said(void **state)
     SAYS("13812345678|128|-500", "Points 500, -5.00");
     SAYS("-0", "No longer: Points 500, -5.00");
     SAYS("20", "Paid Cash 20.00");
-    SAYS("..", "No longer: Paid Cash 20.00");
+    SAYS("..|.1", "No longer: Paid Cash 20.00");
 }
 
 /* Enter must not take the rest of a line that was refused. */

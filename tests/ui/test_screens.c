@@ -46,6 +46,7 @@ static const struct scene {
     {"done-tier", "1111⏎2100⏎⏎", 24, 80},
     {"undo", "1111⏎128⏎⏎<^Z>⏎", 24, 80},
     {"leave", "⏎128⏎..", 24, 80},
+    {"give-back", "⏎128⏎50⏎..", 24, 80},
     {"coupon-ask", "<F8>0408", 24, 80},
     {"coupon-usable", "{u}", 24, 80},
     {"coupon-refused", "{e}", 24, 80},

@@ -217,7 +217,7 @@ static void a_part_paid_top_up_is_not_thrown_away(void **state)
     player_type(&at, "1111⏎+50⏎⏎+500⏎.2100⏎<^Z>");
     assert_true(player_refused(&at, SCREEN_TOPUP));
     assert_int_equal(at.counter->paying->tenders, 1);
-    player_type(&at, "..<^Z>"); /* nothing of this top-up is paid any more: undoes the one before */
+    player_type(&at, "...1<^Z>"); /* nothing of this top-up is paid any more: undoes the one before */
     assert_non_null(strstr(player_question(&at), "WeChat 50.00"));
 }
 

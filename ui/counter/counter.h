@@ -123,8 +123,9 @@ struct counter_question {
         void (*run)(struct counter *counter); /* NULL: only closes the question */
     } option[COUNTER_ANSWERS];
     size_t options;
-    int marked;    /* answer of Enter; -1: none */
-    bool approved; /* what the answer does has been approved */
+    void (*cancelled)(struct counter *counter); /* going back; NULL: only closes the question */
+    int marked;                                 /* answer of Enter; -1: none */
+    bool approved;                              /* what the answer does has been approved */
     int64_t amount;
     int64_t member; /* who becomes the bill's member; 0: nobody */
     size_t shared;  /* the value of counter.shared for that member */

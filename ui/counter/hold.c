@@ -151,30 +151,39 @@ void hold_recall(struct counter *counter, size_t row)
     }
 }
 
-static void unfinished(struct counter *counter, bool take)
+enum unfinished_fate { UNFINISHED_TAKEN, UNFINISHED_ASIDE, UNFINISHED_DROPPED };
+
+static void decide_unfinished(struct counter *counter, enum unfinished_fate fate)
 {
     struct hold_list list = {0};
     struct error err;
     enum status status = hold_unfinished(counter->desk, &list, &err);
-    if (status == STATUS_OK && list.holds > 0) {
-        if (take)
-            open_held(counter, &list.hold[0]);
-        else
-            status = hold_forget(counter->desk, list.hold[0].key, &err);
-    }
+    const struct hold *hold = list.holds > 0 ? &list.hold[0] : NULL;
+    if (status == STATUS_OK && hold && fate == UNFINISHED_DROPPED)
+        status = hold_forget(counter->desk, hold->key, &err);
+    else if (status == STATUS_OK && hold && (fate == UNFINISHED_ASIDE || !open_held(counter, hold)))
+        status = hold_keep(counter->desk, hold->key, &hold->request, true, &err);
     if (status != STATUS_OK)
         counter_refuse(counter, &err);
     hold_list_clear(&list);
+    hold_load(counter);
 }
 
 static void take_unfinished(struct counter *counter)
 {
-    unfinished(counter, true);
+    decide_unfinished(counter, UNFINISHED_TAKEN);
 }
 
-static void forget_unfinished(struct counter *counter)
+static void put_unfinished_aside(struct counter *counter)
 {
-    unfinished(counter, false);
+    decide_unfinished(counter, UNFINISHED_ASIDE);
+    if (!counter->refused)
+        counter_tell(counter, N_("Put aside: F6 takes it up."), NULL, NULL);
+}
+
+static void drop_unfinished(struct counter *counter)
+{
+    decide_unfinished(counter, UNFINISHED_DROPPED);
 }
 
 void hold_offer(struct counter *counter)
@@ -187,8 +196,10 @@ void hold_offer(struct counter *counter)
         struct counter_question *question = ask_open(counter, N_("Unfinished last time: the bill of {0}, lines: {1}"),
                                                      date_format_instant_short(day, list.hold[0].at), lines);
         ask_option(question, 1, N_("go on"), take_unfinished);
-        ask_option(question, 3, N_("drop it"), forget_unfinished);
+        ask_option(question, 2, N_("put it aside"), put_unfinished_aside);
+        ask_option(question, 3, N_("drop it"), drop_unfinished);
         question->marked = 1;
+        question->cancelled = put_unfinished_aside; /* going back loses no bill */
     }
     hold_list_clear(&list);
 }

@@ -26,7 +26,6 @@ static bool put_aside(struct counter *counter)
 
 void lock_welcome(struct counter *counter, const struct staff *staff)
 {
-    bool first = !desk_signed_in(counter->desk);
     desk_become(counter->desk, staff);
     if (!desk_signed_in(counter->desk)) {
         counter_object(counter, N_("{0} has no PIN yet. Set one first: frontdesk staff pin {0}"), staff->code, NULL);
@@ -39,8 +38,7 @@ void lock_welcome(struct counter *counter, const struct staff *staff)
     counter_go(counter, SCREEN_IDLE);
     counter_tell(counter, N_("Signed in: {0} {1}"), render_staff(staff->name), staff->code);
     hold_load(counter);
-    if (first)
-        hold_offer(counter);
+    hold_offer(counter);
 }
 
 static void unlock(struct counter *counter, const struct staff *staff)

@@ -35,15 +35,28 @@ bool payment_tried(struct payment *payment, enum status status)
     return payment->retry;
 }
 
-bool payment_take_back(struct payment *payment)
+bool payment_drop_choice(struct payment *payment)
 {
-    payment->retry = false;
-    if (payment->chosen)
-        payment->chosen = false;
-    else if (payment->tenders > 0)
-        payment->tenders--;
-    else
+    bool chosen = payment->chosen;
+    payment->retry = payment->chosen = false;
+    return chosen;
+}
+
+/* Stored value is drawn when the whole is paid; any other part is in the drawer or on a device already. */
+bool payment_ask_back(struct counter *counter, const struct payment *payment, void (*yes)(struct counter *counter))
+{
+    char money[MONEY_TEXT];
+    if (payment->tenders == 0)
         return false;
+    const struct tender *last = &payment->tender[payment->tenders - 1];
+    bool drawn = last->kind != TENDER_WALLET;
+    struct counter_question *question = ask_open(
+        counter, drawn ? N_("Give back {0} {1}?") : N_("Stored value {1}: nothing was drawn yet. Take it off?"),
+        render_tender(tender_code(last->kind)), money_format_grouped(money, last->amount));
+    ask_option(question, 1, drawn ? N_("given back") : N_("take it off"), yes);
+    ask_option(question, 2, N_("keep it"), NULL);
+    question->marked = 2;
+    counter->discard = true; /* type-ahead was not meant for this question */
     return true;
 }
 

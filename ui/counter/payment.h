@@ -34,8 +34,10 @@ void payment_choose(struct payment *payment, enum tender_kind kind);
 void payment_attempt(struct payment *payment, enum tender_kind kind, int64_t amount);
 /* Records the status of writing `attempt`; true: Enter may try it again. */
 bool payment_tried(struct payment *payment, enum status status);
-/* Drops the chosen tender, else the last of those so far; false: there is neither. */
-bool payment_take_back(struct payment *payment);
+/* Drops the chosen tender; false: none was chosen. */
+bool payment_drop_choice(struct payment *payment);
+/* Asks before the last of those so far goes, naming what to give back; `yes` takes it off. false: there is none. */
+bool payment_ask_back(struct counter *counter, const struct payment *payment, void (*yes)(struct counter *counter));
 /* Is there room for another tender and one to pay the rest? Shows the refusal if not. */
 bool payment_room(struct counter *counter, const struct payment *payment);
 /*

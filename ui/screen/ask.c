@@ -43,6 +43,15 @@ static void answer(struct counter *counter, int n)
     counter_beep(counter);
 }
 
+/* Going back answers nothing, but may have to leave things in order. */
+static void cancel(struct counter *counter)
+{
+    void (*run)(struct counter * counter) = counter->question.cancelled;
+    counter_pop(counter);
+    if (run)
+        run(counter);
+}
+
 static void answer_chosen(struct counter *counter)
 {
     answer(counter, (int)counter->spoken.number);
@@ -103,6 +112,7 @@ const struct screen screen_ask = {
     .title = N_("Question"),
     .prompt = PROMPT_CHOICE,
     .flags = SCREEN_BOX | SCREEN_UNNAMED | SCREEN_DISARMS,
+    .back = cancel,
     .draw = ask_draw,
     .scan = answer_first,
     .say = say,

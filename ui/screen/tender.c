@@ -49,10 +49,18 @@ static void pay_part(struct counter *counter)
         pay_take(counter, pay->choice, counter->spoken.amount);
 }
 
+static void given_back(struct counter *counter)
+{
+    if (--counter->bill.pay.tenders == 0)
+        counter_become(counter, SCREEN_BILL);
+}
+
 static void back(struct counter *counter)
 {
-    payment_take_back(&counter->bill.pay);
-    if (counter->bill.pay.tenders == 0)
+    struct payment *pay = &counter->bill.pay;
+    if (!payment_drop_choice(pay) && payment_ask_back(counter, pay, given_back))
+        return;
+    if (pay->tenders == 0)
         counter_become(counter, SCREEN_BILL);
 }
 

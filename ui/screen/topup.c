@@ -143,9 +143,15 @@ static void choose(struct counter *counter)
     payment_choose(&state(counter)->pay, (enum tender_kind)counter->binding->argument);
 }
 
+static void given_back(struct counter *counter)
+{
+    state(counter)->pay.tenders--;
+}
+
 static void back(struct counter *counter)
 {
-    if (!payment_take_back(&state(counter)->pay))
+    struct payment *pay = &state(counter)->pay;
+    if (!payment_drop_choice(pay) && !payment_ask_back(counter, pay, given_back))
         counter_pop(counter);
 }
 

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+/* Going back loses no money and no bill: what is to be given back is named first, and an unfinished bill is kept. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/locale.h"
+
+#include <cmocka.h>
+
+#include "tests/support/at.h"
+
+#include "ui/counter/counter.h"
+
+static size_t paid(void)
+{
+    return at.counter->paying->tenders;
+}
+
+static void a_part_payment_is_named_before_it_goes(void **state)
+{
+    (void)state;
+    player_type(&at, "⏎128⏎50⏎..");
+    assert_string_equal(player_question(&at), "Give back Cash 50.00?");
+    assert_int_equal(paid(), 1);
+    player_type(&at, "⏎"); /* keeps it */
+    assert_int_equal(at_state(), SCREEN_TENDER);
+    assert_int_equal(paid(), 1);
+    player_type(&at, "....");
+    assert_int_equal(paid(), 1); /* the second is the question's */
+    player_type(&at, "...1");
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_int_equal(paid(), 0);
+    assert_int_equal(pay_due(at.counter), 12800);
+    player_type(&at, "..");
+    assert_string_equal(player_question(&at), "Leave this bill?");
+}
+
+static void each_part_is_asked_for_itself(void **state)
+{
+    (void)state;
+    player_type(&at, "⏎128⏎50⏎.220⏎.3..");
+    assert_int_equal(at_state(), SCREEN_TENDER); /* the tender chosen goes first */
+    player_type(&at, "..");
+    assert_string_equal(player_question(&at), "Give back WeChat 20.00?");
+    player_type(&at, ".1..");
+    assert_string_equal(player_question(&at), "Give back Cash 50.00?");
+    player_type(&at, ".2");
+    assert_int_equal(paid(), 1);
+}
+
+static void stored_value_was_not_drawn_yet(void **state)
+{
+    (void)state;
+    player_type(&at, "1111⏎+500⏎⏎128⏎.550⏎..");
+    assert_string_equal(player_question(&at), "Stored value 50.00: nothing was drawn yet. Take it off?");
+    player_type(&at, ".1");
+    assert_int_equal(paid(), 0);
+}
+
+static void so_is_a_part_of_a_top_up(void **state)
+{
+    (void)state;
+    player_type(&at, "1111⏎+500⏎100⏎..");
+    assert_string_equal(player_question(&at), "Give back Cash 100.00?");
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_TOPUP);
+    assert_int_equal(paid(), 1);
+    player_type(&at, "...1");
+    assert_int_equal(at_state(), SCREEN_TOPUP);
+    assert_int_equal(paid(), 0);
+    player_type(&at, "..");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+}
+
+/* --- the unfinished bill ---------------------------------------------------------------------------------------- */
+
+static void come_again(void)
+{
+    struct error err;
+    counter_close(at.counter);
+    assert_int_equal(counter_open(at.desk, screen_list, &at.counter, &err), STATUS_OK);
+}
+
+static void going_back_puts_the_unfinished_bill_aside(void **state)
+{
+    (void)state;
+    player_type(&at, "1111⏎128⏎");
+    come_again();
+    assert_int_equal(at_state(), SCREEN_ASK);
+    player_type(&at, "..");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_int_equal(at.counter->held.list.holds, 1);
+    player_type(&at, "⏎64⏎⏎<F6>⏎"); /* another is rung meanwhile */
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_int_equal(pay_due(at.counter), 12800);
+}
+
+static void so_does_its_answer(void **state)
+{
+    (void)state;
+    player_type(&at, "⏎128⏎");
+    come_again();
+    player_type(&at, ".2");
+    assert_int_equal(at.counter->held.list.holds, 1);
+    come_again();
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_int_equal(at.counter->held.list.holds, 1);
+}
+
+/* The question goes with its screen where another clerk unlocks; that clerk is asked in turn. */
+static void another_clerk_is_asked_about_it(void **state)
+{
+    (void)state;
+    player_type(&at, "⏎128⏎");
+    come_again();
+    counter_idle(at.counter, COUNTER_LOCK_MS);
+    player_type(&at, "<F2>E07⏎");
+    assert_int_equal(at_state(), SCREEN_ASK);
+    player_type(&at, ".1");
+    assert_int_equal(pay_due(at.counter), 12800);
+}
+
+/* Whatever became of the question: the next bill does not replace what lies there. */
+static void the_next_bill_replaces_nothing(void **state)
+{
+    (void)state;
+    player_type(&at, "⏎128⏎");
+    come_again();
+    struct error err;
+    struct sale_line line = {.quantity = 1000, .price = 6400};
+    struct sale_request request = {.line = &line, .lines = 1};
+    assert_int_equal(hold_keep(at.desk, "another", &request, false, &err), STATUS_OK);
+    struct hold_list list = {0};
+    assert_int_equal(hold_list_read(at.desk, &list, &err), STATUS_OK);
+    assert_int_equal(list.holds, 1);
+    assert_int_equal(list.hold[0].request.line[0].price, 12800);
+    hold_list_clear(&list);
+}
+
+#define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        PLAYED(a_part_payment_is_named_before_it_goes),
+        PLAYED(each_part_is_asked_for_itself),
+        PLAYED(stored_value_was_not_drawn_yet),
+        PLAYED(so_is_a_part_of_a_top_up),
+        PLAYED(going_back_puts_the_unfinished_bill_aside),
+        PLAYED(so_does_its_answer),
+        PLAYED(another_clerk_is_asked_about_it),
+        PLAYED(the_next_bill_replaces_nothing),
+    };
+    locale_start("en");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
