@@ -22,7 +22,7 @@ NF == 1 && /:$/ {
     file = name = substr($1, 1, length($1) - 1)
     files++
     sub(/.*\//, "", name)
-    sub(/^lib[a-z]*_a-/, "", name) # automake prefixes the library's name if the library has its own flags
+    sub(/^lib[a-z]*_a-/, "", name) # automake prefixes the name of a library that has flags of its own
     sub(/\.[a-z]+$/, "", name)
     next
 }
