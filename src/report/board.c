@@ -166,12 +166,16 @@ static int by_net(const void *a, const void *b)
     return strcmp(left->code, right->code);
 }
 
+static enum status read_list(struct db *db, int64_t day, struct tier_list *list, struct error *err)
+{
+    TRY(read_sums(db, day, list, err));
+    return add_bills(db, day, list, err);
+}
+
 static enum status read_tiers(struct db *db, struct board *board, struct error *err)
 {
     struct tier_list list = {0};
-    enum status status = read_sums(db, board->day, &list, err);
-    if (status == STATUS_OK)
-        status = add_bills(db, board->day, &list, err);
+    enum status status = read_list(db, board->day, &list, err);
     if (status == STATUS_OK && list.tiers > 0) {
         qsort(list.tier, list.tiers, sizeof *list.tier, by_net);
         board->tiers = list.tiers < BOARD_TIERS_MAX ? list.tiers : BOARD_TIERS_MAX;
@@ -197,6 +201,23 @@ enum status board_read(struct db *db, int64_t day, int64_t at, struct board *boa
     TRY(db_begin_read(db, err)); /* the sums and the rows since must belong to one snapshot */
     enum status status = read_all(db, board, err);
     db_end_read(db);
+    return status;
+}
+
+enum status board_tiers_then(struct db *db, const struct board *board, int64_t day, int64_t net[BOARD_TIERS_MAX],
+                             struct error *err)
+{
+    struct tier_list list = {0};
+    TRY(db_begin_read(db, err));
+    enum status status = read_list(db, day, &list, err);
+    db_end_read(db);
+    for (size_t i = 0; i < board->tiers; i++) {
+        net[i] = 0;
+        for (size_t other = 0; other < list.tiers; other++)
+            if (strcmp(list.tier[other].code, board->tier[i].code) == 0)
+                net[i] = list.tier[other].net;
+    }
+    free(list.tier);
     return status;
 }
 

@@ -63,6 +63,13 @@ struct board_people {
 /* Reads the board of business day `day`, counting up to instant `at` (Unix seconds). */
 enum status board_read(struct db *db, int64_t day, int64_t at, struct board *board, struct error *err) MUST_USE;
 
+/*
+ * What the present members of board->tier[i] bought in the BOARD_WINDOW days that end with `day`, fen. `day` is before
+ * the board's.
+ */
+enum status board_tiers_then(struct db *db, const struct board *board, int64_t day, int64_t net[BOARD_TIERS_MAX],
+                             struct error *err) MUST_USE;
+
 /* The members of a tier, in the order asked for; the caller clears *people, also after an error. */
 enum status board_of_tier(struct db *db, const char *tier, int64_t day, enum board_order order,
                           struct board_people *people, struct error *err) MUST_USE;

@@ -167,6 +167,22 @@ static void compare(struct life *life, int64_t day, int64_t at)
     }
 }
 
+/* Compares what the present members of the tiers bought in the window that ended a week before. */
+static void compare_week_ago(struct life *life, int64_t day, int64_t at)
+{
+    struct board board, sum;
+    struct error err = {0};
+    int64_t net[BOARD_TIERS_MAX];
+    assert_int_equal(board_read(desk_db(life->desk), day, at, &board, &err), STATUS_OK);
+    assert_int_equal(board_tiers_then(desk_db(life->desk), &board, day - 7, net, &err), STATUS_OK);
+    add_up(life, day - 7, at - 7 * DAY, &sum);
+    assert_int_equal(board.tiers, sum.tiers);
+    for (size_t i = 0; i < board.tiers; i++)
+        for (size_t then = 0; then < sum.tiers; then++)
+            if (strcmp(board.tier[i].code, sum.tier[then].code) == 0)
+                same("net of a tier a week ago", net[i], sum.tier[then].net, &board);
+}
+
 /* Compares the members behind a tier, in each order. */
 static void compare_people(struct life *life, int64_t day)
 {
@@ -204,6 +220,7 @@ static void compare_all(struct life *life)
     int64_t other = dice_roll(&life->dice, 40) - 35, back = dice_roll(&life->dice, 12 * 3600);
     compare(life, desk_day(life->desk), clock_now());
     compare(life, desk_day(life->desk) + other, clock_now() + other * DAY - back);
+    compare_week_ago(life, desk_day(life->desk), clock_now());
     compare_people(life, desk_day(life->desk));
 }
 

@@ -170,6 +170,31 @@ static void coupons_are_a_list_with_columns(void **state)
     assert_int_equal(at.counter->bill.now.coupons, 0);
 }
 
+/* --- beside another window ---------------------------------------------------------------------------------------- */
+
+/* 王强 bought for 48 on the day a week before, 张丽云 for 2,180 on the day after. */
+static void the_board_is_compared_with_a_week_ago(void **state)
+{
+    (void)state;
+    player_type(&at, ".2=");
+    assert_int_equal(at_state(), SCREEN_BOARD);
+    assert_true(player_shows(&at, "30-day net 07-25 +/-"));
+    assert_true(player_shows(&at, "beside 07-25"));
+    assert_true(player_shows(&at, "金卡 1 ¥2,180.00 ¥0.00 +2,180.00"));
+    assert_true(player_shows(&at, "普通 2 ¥48.00 ¥48.00 0.00"));
+    player_type(&at, "<Down>⏎");
+    assert_int_equal(at_state(), SCREEN_BEHIND);
+    assert_true(player_shows(&at, "5 Members: 普通, 2"));
+    player_type(&at, "....");
+    assert_int_equal(at_state(), SCREEN_BOARD);
+    assert_false(player_shows(&at, "beside 07-25"));
+    int beeps = at.beeps;
+    player_type(&at, "F="); /* the rows of a frequency have no week before */
+    assert_int_equal(at.beeps, beeps + 1);
+    player_type(&at, "../="); /* typed into the filter */
+    assert_true(player_shows(&at, "Nothing fits =."));
+}
+
 /* --- size --------------------------------------------------------------------------------------------------------- */
 
 static void pages_are_as_long_as_the_screen(void **state)
@@ -390,6 +415,7 @@ int main(void)
         PLAYED(other_lists_have_the_keys_too),
         PLAYED(held_bills_are_a_list_with_columns),
         PLAYED(coupons_are_a_list_with_columns),
+        PLAYED(the_board_is_compared_with_a_week_ago),
         PLAYED(pages_are_as_long_as_the_screen),
         PLAYED(coupons_withdrawn_elsewhere_leave_no_row_to_act_on),
         PLAYED(a_day_that_ended_leaves_no_bill_to_act_on),

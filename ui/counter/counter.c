@@ -33,11 +33,8 @@ void counter_size(struct counter *counter, int rows, int cols)
 void counter_settle(struct counter *counter)
 {
     const struct screen *top = counter_top(counter);
-    struct error err;
     db_hold(desk_db(counter->desk));
-    counter->today = desk_day(counter->desk);
-    if (desk_programme(counter->desk, &counter->programme, &err) != STATUS_OK)
-        counter->programme = NULL;
+    counter_read_programme(counter);
     if (top->settle)
         top->settle(counter);
     hold_settle(counter);

@@ -86,7 +86,7 @@ static enum sign list_sign(char sign)
     } list[] = {
         {'k', SIGN_UP},      {'j', SIGN_DOWN},      {'h', SIGN_LEFT},   {'l', SIGN_RIGHT},
         {'[', SIGN_SORT},    {']', SIGN_SORT_DOWN}, {'/', SIGN_SLASH},  {'F', SIGN_FREQUENCY},
-        {'c', SIGN_COLUMNS}, {'f', SIGN_FREEZE},    {'e', SIGN_EXPORT},
+        {'=', SIGN_COMPARE}, {'c', SIGN_COLUMNS},   {'f', SIGN_FREEZE}, {'e', SIGN_EXPORT},
     };
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (list[i].sign == sign)

@@ -24,6 +24,14 @@ void counter_decode(struct counter *counter, const struct key_settings *settings
     counter->keys_changed = true;
 }
 
+void counter_read_programme(struct counter *counter)
+{
+    struct error err;
+    counter->today = desk_day(counter->desk);
+    if (desk_programme(counter->desk, &counter->programme, &err) != STATUS_OK)
+        counter->programme = NULL;
+}
+
 void counter_read_keys(struct counter *counter)
 {
     char text[SETTING_TEXT];

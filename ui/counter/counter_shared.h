@@ -29,7 +29,9 @@ void counter_pop(struct counter *counter);
 void counter_type(struct counter *counter, const char *text); /* replaces the text of the top prompt */
 
 /* --- settings --- */
-void counter_read_settings(struct counter *counter);                               /* all, when the counter opens */
+void counter_read_settings(struct counter *counter); /* all, when the counter opens */
+/* Sets counter->today and counter->programme; the programme borrowed before may be gone. */
+void counter_read_programme(struct counter *counter);
 void counter_read_keys(struct counter *counter);                                   /* preset and key decoder */
 void counter_decode(struct counter *counter, const struct key_settings *settings); /* applies from the next byte */
 

@@ -71,6 +71,7 @@ static bool load(struct counter *counter, struct table *table)
     struct table_place place;
     if (counter_table_place(counter, counter->canvas_rows, counter->canvas_cols, &place))
         table_size(table, place.rows, place.cols);
+    counter_read_programme(counter); /* for the words of the rows: a key typed ahead comes before the counter settles */
     table->progress = counter_watch(counter, &progress, N_("Counting the rows"));
     enum status status = table_load(table, &err);
     table->progress = NULL;
@@ -115,6 +116,32 @@ static bool show_marks(struct table *table)
     if (!*table->empty)
         table->empty = NULL;
     return true;
+}
+
+void counter_table_compare(struct counter *counter, size_t key, const char *title,
+                           void (*fill)(struct table_array *array, const void *data))
+{
+    struct table_memory *memory = memory_of_top(counter);
+    struct table_array other;
+    struct progress progress;
+    struct error err;
+    if (!memory)
+        return;
+    struct table *table = &memory->table;
+    counter_read_programme(counter);
+    table_array_init(&other, memory->array.column, memory->array.rows.columns);
+    table_array_fill(&other, fill, counter);
+    struct table_source source = table_array_source(&other);
+    table->progress = counter_watch(counter, &progress, N_("Comparing the rows"));
+    enum status status = table_compare(table, &source, key, title, &err);
+    table->progress = NULL;
+    table_array_clear(&other);
+    if (status != STATUS_OK) {
+        counter_refuse(counter, &err);
+        return;
+    }
+    show_marks(table);
+    load(counter, table);
 }
 
 static void apply_result(struct counter *counter, struct table *table, enum table_result result)

@@ -52,6 +52,13 @@ bool counter_table_back(struct counter *counter); /* table_back; false: nothing 
 void counter_table_run(struct counter *counter);  /* runs the binding's argument, an enum table_command */
 void counter_table_draw(const struct table_memory *memory, struct canvas *canvas);
 
+/*
+ * Opens a comparison of the top screen's table with the rows that `fill` adds, called with the counter as data. key:
+ * the column that tells which rows belong together; title: the name of the other window. See table_compare.
+ */
+void counter_table_compare(struct counter *counter, size_t key, const char *title,
+                           void (*fill)(struct table_array *array, const void *data));
+
 #define BIND_TABLE_SORT                                                                                                \
     {BIND(SORT, counter_table_run), .argument = TABLE_DO_SORT_UP, .needs_row = true, .key = "[",                       \
      .help = N_("sorts by the marked column, smallest first")},                                                        \

@@ -58,6 +58,7 @@ enum sign {
     SIGN_SORT,      /* [ in a list */
     SIGN_SORT_DOWN, /* ] */
     SIGN_FREQUENCY, /* F */
+    SIGN_COMPARE,   /* = */
     SIGN_COLUMNS,   /* c */
     SIGN_FREEZE,    /* f */
     SIGN_EXPORT,    /* e */

@@ -15,6 +15,7 @@
 
 #define FIRST_ROW 2
 #define GAUGE 22
+#define WEEK 7 /* days */
 
 enum { AT_LABEL = 1, AT_FIGURE = 14, AT_CHANGE = 30, AT_GAUGE = 39, AT_BEFORE = 39, AT_MORE = 62 };
 enum { TIER, PEOPLE, NET, SHARE, BAR, COLUMNS };
@@ -23,14 +24,19 @@ static const struct table_frame frame = {.first = FIRST_ROW + 8, .heading = true
 
 static const struct table_column columns[COLUMNS] = {
     [TIER] = {.title = N_("Tier"), .least = 14, .most = 40},
-    [PEOPLE] = {.title = N_("Members"), .type = TABLE_INTEGER, .least = 9, .most = 9},
-    [NET] = {.title = N_("30-day net"), .type = TABLE_MONEY, .least = 16, .most = 16},
+    [PEOPLE] = {.title = N_("Members"), .type = TABLE_INTEGER, .least = 9, .most = 9, .once = true},
+    [NET] = {.title = N_("30-day net"),
+             .definition = N_("what its present members bought"),
+             .type = TABLE_MONEY,
+             .least = 16,
+             .most = 16},
     [SHARE] = {.title = N_("Share"), .type = TABLE_PERCENT, .least = 7, .most = 7},
     [BAR] = {.type = TABLE_BAR, .least = 26, .most = 60},
 };
 
 struct board_state {
     struct board figures;
+    int64_t then[BOARD_TIERS_MAX]; /* net of the tiers a week before, read for a comparison; fen */
     struct table_memory tiers;
 };
 
@@ -129,27 +135,39 @@ static void draw_todo(struct canvas *canvas, const struct board *board)
                     word_fill(text, _("no-sale opens {0}"), word_number(times, board->drawer), NULL));
 }
 
-/* The id of a tier's row is its position in the figures, counted from 1. */
-static void fill(struct table_array *array, const void *data)
+/* Rows of the tiers with these net takings. The id of a tier's row is its position in the figures, counted from 1. */
+static void fill_tiers(struct table_array *array, const struct counter *counter, const int64_t net[BOARD_TIERS_MAX])
 {
-    const struct counter *counter = data;
     const struct board *board = &own(counter)->figures;
-    int64_t net = 0;
+    int64_t all = 0;
     for (size_t i = 0; i < board->tiers; i++)
-        net += board->tier[i].net;
+        all += net[i];
     for (size_t i = 0; i < board->tiers; i++) {
-        const struct board_tier *tier = &board->tier[i];
         struct table_cell *cell = table_array_add(array, (int64_t)i + 1);
-        const char *name = word_tier(counter, tier->code);
+        const char *name = word_tier(counter, board->tier[i].code);
         char text[MONEY_TEXT];
         cell[TIER].text = table_array_keep(array, *name ? name : _("no tier"));
-        cell[PEOPLE].number = tier->members;
-        cell[NET].number = cell[BAR].number = tier->net;
-        cell[NET].text = table_array_keep(array, word_money(text, tier->net));
-        cell[SHARE].number = 100 * percent_of(tier->net, net);
-        snprintf(text, sizeof text, "%" PRId64 "%%", percent_of(tier->net, net));
+        cell[PEOPLE].number = board->tier[i].members;
+        cell[NET].number = cell[BAR].number = net[i];
+        cell[NET].text = table_array_keep(array, word_money(text, net[i]));
+        cell[SHARE].number = 100 * percent_of(net[i], all);
+        snprintf(text, sizeof text, "%" PRId64 "%%", percent_of(net[i], all));
         cell[SHARE].text = table_array_keep(array, text);
     }
+}
+
+static void fill(struct table_array *array, const void *data)
+{
+    const struct board *board = &own(data)->figures;
+    int64_t net[BOARD_TIERS_MAX];
+    for (size_t i = 0; i < board->tiers; i++)
+        net[i] = board->tier[i].net;
+    fill_tiers(array, data, net);
+}
+
+static void fill_then(struct table_array *array, const void *data)
+{
+    fill_tiers(array, data, own(data)->then);
 }
 
 static void board_draw(struct canvas *canvas, const struct counter *counter)
@@ -206,6 +224,22 @@ static void open_tier(struct counter *counter)
     counter_show(counter, SCREEN_BEHIND, &of);
 }
 
+/* The board is read again first, so that both windows are of one moment. */
+static void compare(struct counter *counter)
+{
+    struct board_state *board = own(counter);
+    struct error err;
+    char day[DATE_TEXT];
+    enum status status = read_figures(counter, &err);
+    int64_t until = board->figures.day - WEEK;
+    if (status == STATUS_OK)
+        status = board_tiers_then(desk_db(counter->desk), &board->figures, until, board->then, &err);
+    if (status == STATUS_OK)
+        counter_table_compare(counter, TIER, date_format_short(day, until), fill_then);
+    else
+        counter_refuse(counter, &err);
+}
+
 static void open_todo(struct counter *counter)
 {
     int64_t n = counter->spoken.number;
@@ -227,6 +261,8 @@ static const struct binding bindings[] = {
      .help = N_("the members of the marked tier")},
     {BIND(DIGIT, open_todo), .key = "1-3", .label = N_("1-3 to do"), .prompt = true,
      .help = N_("the members it is about")},
+    {BIND(COMPARE, compare), .needs_row = true, .key = "=", .label = N_("=Week ago"), .prompt = true,
+     .help = N_("the tiers beside the 30 days that ended a week ago")},
     BIND_COMMON_LIST,
     BIND_TABLE_SORT,
     BIND_TABLE,

@@ -44,6 +44,7 @@ struct table_column {
     unsigned char role; /* enum cell_role of its cells; ROLE_PLAIN is 0 */
     bool sum;           /* has a total */
     bool sign;          /* figures above zero are shown with '+' */
+    bool once;          /* a comparison shows it once: the other rows have no value of their own */
     bool by_number;     /* a text column that sorts by the cell's number, such as a tier by its rank */
     bool hidden;        /* not shown until the user chooses it */
 };

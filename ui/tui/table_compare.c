@@ -26,7 +26,12 @@ static bool is_part(const struct table_column *column)
     return column->type != TABLE_BAR && column->type != TABLE_PLACE;
 }
 
-/* Makes three columns for an amount (first, second, difference), one for anything else. */
+static bool is_compared(const struct table_column *column)
+{
+    return table_column_is_amount(column) && !column->once;
+}
+
+/* Makes three columns for what is compared (first, second, difference), one for anything else. */
 static void make_columns(struct join *join, const char *title)
 {
     const struct table_sheet *below = join->below;
@@ -38,7 +43,7 @@ static void make_columns(struct join *join, const char *title)
         struct table_column *column = join->column + join->columns++;
         *column = *of;
         column->hidden = false;
-        if (!table_column_is_amount(of))
+        if (!is_compared(of))
             continue;
         column[1] = column[2] = *column;
         column[1].code = column[2].code = NULL;
@@ -64,7 +69,7 @@ static void fill_row(struct join *join, struct table_cell *to, const struct tabl
         const struct table_column *of = &below->source.column[below->shown[i]];
         if (!is_part(of))
             continue;
-        bool amount = table_column_is_amount(of);
+        bool amount = is_compared(of);
         if (amount && join->second)
             put(join, to + 1, &from[below->shown[i]]);
         else if (!known || !join->second)
@@ -124,7 +129,7 @@ static void fill_differences(struct join *join)
     for (size_t row = 0; row < join->array->rows.count; row++) {
         struct table_cell *cell = join->array->rows.cell + row * join->columns;
         for (size_t i = 0; i < join->columns; i++)
-            if (table_column_is_amount(&join->column[i])) {
+            if (is_compared(&join->column[i])) {
                 subtract(&join->column[i], cell + i);
                 i += 2;
             }
@@ -164,6 +169,6 @@ enum status table_compare(struct table *table, const struct table_source *other,
     struct table_sheet *sheet = table_sheet_lay(table, TABLE_SHEET_COMPARISON, join.array, join.column);
     sheet->cut = join.cut;
     sheet->with = title;
-    sheet->frozen = table_column_is_amount(&join.column[0]) ? 0 : 1;
+    sheet->frozen = is_compared(&join.column[0]) ? 0 : 1;
     return STATUS_OK;
 }
