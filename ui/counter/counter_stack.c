@@ -149,6 +149,6 @@ struct list *counter_list(struct counter *counter)
 {
     const struct screen *top = counter_top(counter);
     if (top->table)
-        return table_list(counter_table(counter));
+        return table_list(&top->table(counter)->table);
     return top->list ? top->list(counter) : NULL;
 }
