@@ -345,11 +345,6 @@ static void press(struct counter *counter, const struct key *key)
         perform_plain(counter, key_sign(key));
 }
 
-void counter_disarm(struct counter *counter)
-{
-    counter->disarmed = true;
-}
-
 /*
  * Whether the key only shows the screen and must not act: any key but a typed or scanned one on a hidden screen; Enter
  * after a field that moved on by itself; Enter and F9 while disarmed, except Enter at the idle prompt, which writes

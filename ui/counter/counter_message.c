@@ -6,6 +6,11 @@
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/hint.h"
 
+void counter_disarm(struct counter *counter)
+{
+    counter->disarmed = true;
+}
+
 void counter_beep(struct counter *counter)
 {
     counter->beep = true;
