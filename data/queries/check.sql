@@ -322,12 +322,12 @@ SELECT j.id, j.kind, CASE t.kind
     WHEN 'issue' THEN 'coupon'
     WHEN 'redeem' THEN iif(EXISTS (SELECT 1 FROM offer_use u WHERE u.txn = t.id), 'coupon', 'gift')
     ELSE t.kind
-  END AS of_txn
+  END AS kind_by
 FROM print_job j JOIN txn t ON t.id = j.txn
-WHERE j.kind <> of_txn;
+WHERE j.kind <> kind_by;
 
 -- name: check_print_again
-SELECT j.id, j.again, 1 AS again_of_rows
+SELECT j.id, j.again, 1 AS again_by
 FROM print_job j
 WHERE j.again = 0
   AND j.state = 'printed'

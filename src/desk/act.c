@@ -80,9 +80,9 @@ static enum status look_up(struct act *act, const char *key, const uint8_t diges
     if (!*known)
         return STATUS_OK;
     size_t length;
-    const void *stored = stmt_get_blob(s, 0, &length);
+    const void *stored = stmt_get_blob(s, "digest", &length);
     enum status status = length == DIGEST_BYTES && memcmp(stored, digest, DIGEST_BYTES) == 0
-                             ? result_read(act->verb, stmt_get_text(s, 1), act->result, err)
+                             ? result_read(act->verb, stmt_get_text(s, "result"), act->result, err)
                              : error_set(err, STATUS_KEY_REUSED, "key", "the key was used for another request");
     stmt_done(s);
     return status;

@@ -39,69 +39,73 @@ void check_clear(struct check_report *report)
 
 /* --- sums ------------------------------------------------------------------------------------------------------- */
 
+#define KEYS 3
+#define SUMS 4
+
 /*
- * A query whose every row is a problem. The first `keys` columns name the row; after them come pairs of columns, the
- * stored and the recomputed value. Pairs that differ are reported under the names in `column`. A query without pairs
- * reports the row itself.
+ * A query whose every row is a problem. The columns in `key` name the row. Those in `column` are stored values, and
+ * beside each of them the query has the recomputed one, named NAME_by; where the two differ, both are reported. A query
+ * without such columns reports the row itself.
  */
 struct sum_rule {
     enum query query;
     const char *table;
-    int keys;
-    const char *column[4]; /* one per pair, NULL after the last */
-    const char *missing;   /* the column named when there are no pairs */
+    const char *key[KEYS]; /* NULL after the last, here and below */
+    const char *column[SUMS];
+    const char *missing; /* the column named when there is nothing to compare */
 };
 
 static const struct sum_rule RULES[] = {
-    {QUERY_CHECK_LOTS, "lot", 1, {"remaining"}, NULL},
-    {QUERY_CHECK_LOTS_ISSUED, "lot", 1, {NULL}, "txn"},
-    {QUERY_CHECK_TRANSFERS, "transfer", 2, {NULL}, "lot"},
-    {QUERY_CHECK_BALANCES, "balance", 2, {"held"}, NULL},
-    {QUERY_CHECK_BALANCES_MISSING, "balance", 2, {NULL}, "held"},
-    {QUERY_CHECK_BILLS_SOLD, "bill", 1, {NULL}, "txn"},
-    {QUERY_CHECK_BILL_LINES, "bill", 1, {"payable"}, NULL},
-    {QUERY_CHECK_BILL_MEMBER, "bill", 1, {"member"}, NULL},
-    {QUERY_CHECK_PAYMENTS, "bill", 1, {"payable"}, NULL},
-    {QUERY_CHECK_REFUNDS, "bill", 1, {"refunded", "points_back", "points_taken"}, NULL},
-    {QUERY_CHECK_CLAIMS, "bill_claim", 1, {"bill", "member", "points_taken"}, NULL},
-    {QUERY_CHECK_BILL_STATES, "bill", 1, {"voided", "gone"}, NULL},
-    {QUERY_CHECK_LINE_RETURNS, "bill_line", 2, {"returned", "refunded"}, NULL},
-    {QUERY_CHECK_OFFER_COUNTS, "offer_count", 3, {"uses"}, NULL},
-    {QUERY_CHECK_SHIFTS, "shift", 1, {"over"}, NULL},
-    {QUERY_CHECK_BILL_SHIFT, "bill", 1, {"shift"}, NULL},
-    {QUERY_CHECK_SHIFT_RANGE, "payment", 2, {NULL}, "shift"},
-    {QUERY_CHECK_STRAY_PAYMENTS, "payment", 2, {NULL}, "txn"},
-    {QUERY_CHECK_STRAY_LINES, "bill_line", 2, {NULL}, "bill"},
-    {QUERY_CHECK_TALLY_TIERS, "tally_tier", 2, {"net"}, NULL},
-    {QUERY_CHECK_TALLY_SLOTS, "tally_slot", 2, {"bills", "net", "member_net", "first"}, NULL},
-    {QUERY_CHECK_TALLY_MEMBERS, "tally_members", 1, {"members"}, NULL},
-    {QUERY_CHECK_TALLY_HELD, "tally_held", 1, {"held"}, NULL},
-    {QUERY_CHECK_TALLY_ENTRIES, "tally_entry", 1, {"enrolled", "given", "used"}, NULL},
-    {QUERY_CHECK_ROLLUPS, "rollup", 1, {"bills", "net", "units"}, NULL},
-    {QUERY_CHECK_ROLLUP_CATEGORIES, "rollup", 2, {"bills", "net", "units"}, NULL},
-    {QUERY_CHECK_PRINT_JOBS, "print_job", 1, {"kind"}, NULL},
-    {QUERY_CHECK_PRINT_AGAIN, "print_job", 1, {"again"}, NULL},
-    {QUERY_CHECK_ROLLUP_PARTS, "rollup", 2, {"bills", "net", "units"}, NULL},
+    {QUERY_CHECK_LOTS, "lot", {"id"}, {"remaining"}, NULL},
+    {QUERY_CHECK_LOTS_ISSUED, "lot", {"id"}, {NULL}, "txn"},
+    {QUERY_CHECK_TRANSFERS, "transfer", {"txn", "no"}, {NULL}, "lot"},
+    {QUERY_CHECK_BALANCES, "balance", {"member", "kind"}, {"held"}, NULL},
+    {QUERY_CHECK_BALANCES_MISSING, "balance", {"member", "kind"}, {NULL}, "held"},
+    {QUERY_CHECK_BILLS_SOLD, "bill", {"id"}, {NULL}, "txn"},
+    {QUERY_CHECK_BILL_LINES, "bill", {"id"}, {"payable"}, NULL},
+    {QUERY_CHECK_BILL_MEMBER, "bill", {"id"}, {"member"}, NULL},
+    {QUERY_CHECK_PAYMENTS, "bill", {"id"}, {"payable"}, NULL},
+    {QUERY_CHECK_REFUNDS, "bill", {"id"}, {"refunded", "points_back", "points_taken"}, NULL},
+    {QUERY_CHECK_CLAIMS, "bill_claim", {"txn"}, {"bill", "member", "points_taken"}, NULL},
+    {QUERY_CHECK_BILL_STATES, "bill", {"id"}, {"voided", "gone"}, NULL},
+    {QUERY_CHECK_LINE_RETURNS, "bill_line", {"bill", "no"}, {"returned", "refunded"}, NULL},
+    {QUERY_CHECK_OFFER_COUNTS, "offer_count", {"offer", "member", "day"}, {"uses"}, NULL},
+    {QUERY_CHECK_SHIFTS, "shift", {"id"}, {"over"}, NULL},
+    {QUERY_CHECK_BILL_SHIFT, "bill", {"id"}, {"shift"}, NULL},
+    {QUERY_CHECK_SHIFT_RANGE, "payment", {"txn", "no"}, {NULL}, "shift"},
+    {QUERY_CHECK_STRAY_PAYMENTS, "payment", {"txn", "no"}, {NULL}, "txn"},
+    {QUERY_CHECK_STRAY_LINES, "bill_line", {"bill", "no"}, {NULL}, "bill"},
+    {QUERY_CHECK_TALLY_TIERS, "tally_tier", {"tier", "day"}, {"net"}, NULL},
+    {QUERY_CHECK_TALLY_SLOTS, "tally_slot", {"day", "slot"}, {"bills", "net", "member_net", "first"}, NULL},
+    {QUERY_CHECK_TALLY_MEMBERS, "tally_members", {"tier"}, {"members"}, NULL},
+    {QUERY_CHECK_TALLY_HELD, "tally_held", {"kind"}, {"held"}, NULL},
+    {QUERY_CHECK_TALLY_ENTRIES, "tally_entry", {"day"}, {"enrolled", "given", "used"}, NULL},
+    {QUERY_CHECK_ROLLUPS, "rollup", {"day"}, {"bills", "net", "units"}, NULL},
+    {QUERY_CHECK_ROLLUP_CATEGORIES, "rollup", {"day", "value"}, {"bills", "net", "units"}, NULL},
+    {QUERY_CHECK_PRINT_JOBS, "print_job", {"id"}, {"kind"}, NULL},
+    {QUERY_CHECK_PRINT_AGAIN, "print_job", {"id"}, {"again"}, NULL},
+    {QUERY_CHECK_ROLLUP_PARTS, "rollup", {"day", "dimension"}, {"bills", "net", "units"}, NULL},
 };
 
-static void name_row(const struct stmt *s, int keys, char *buf, size_t size)
+static void name_row(const struct sum_rule *rule, const struct stmt *s, char *buf, size_t size)
 {
     size_t used = 0;
     buf[0] = '\0';
-    for (int i = 0; i < keys && used < size; i++)
-        used += (size_t)snprintf(buf + used, size - used, "%s%s", i ? "/" : "", stmt_get_text(s, i));
+    for (int i = 0; i < KEYS && rule->key[i] && used < size; i++)
+        used += (size_t)snprintf(buf + used, size - used, "%s%s", i ? "/" : "", stmt_get_text(s, rule->key[i]));
 }
 
 static void report_row(const struct sum_rule *rule, const struct stmt *s, struct check_report *report)
 {
     char row[48];
-    name_row(s, rule->keys, row, sizeof row);
+    name_row(rule, s, row, sizeof row);
     if (!rule->column[0])
         check_problem(report, rule->table, row, rule->missing, "", "missing");
-    for (int i = 0; i < 4 && rule->column[i]; i++) {
-        char found[64], expected[64];
-        text_copy(found, sizeof found, stmt_get_text(s, rule->keys + 2 * i));
-        text_copy(expected, sizeof expected, stmt_get_text(s, rule->keys + 2 * i + 1));
+    for (int i = 0; i < SUMS && rule->column[i]; i++) {
+        char found[64], expected[64], recomputed[32];
+        snprintf(recomputed, sizeof recomputed, "%s_by", rule->column[i]);
+        text_copy(found, sizeof found, stmt_get_text(s, rule->column[i]));
+        text_copy(expected, sizeof expected, stmt_get_text(s, recomputed));
         if (strcmp(found, expected) != 0)
             check_problem(report, rule->table, row, rule->column[i], found, expected);
     }
@@ -153,10 +157,10 @@ static enum status count_rows(struct db *db, struct check_report *report, struct
     struct stmt *s = stmt_use(db, QUERY_CHECK_COUNTS);
     bool row;
     TRY(stmt_next(s, &row, err));
-    report->txns = stmt_get_int(s, 0);
-    report->lots = stmt_get_int(s, 1);
-    report->bills = stmt_get_int(s, 2);
-    report->members = stmt_get_int(s, 3);
+    report->txns = stmt_get_int(s, "txns");
+    report->lots = stmt_get_int(s, "lots");
+    report->bills = stmt_get_int(s, "bills");
+    report->members = stmt_get_int(s, "members");
     stmt_done(s);
     return STATUS_OK;
 }

@@ -32,7 +32,7 @@ static enum status take_open(struct act *act, int64_t batch, int64_t *coupons, s
         TRY(stmt_next(s, &row, err));
         if (!row)
             return *coupons ? STATUS_OK : refuse_none(batch, err);
-        entry_move(&act->entry, stmt_get_int(s, 0), -1, "withdrawn", 1);
+        entry_move(&act->entry, stmt_get_int(s, "lot"), -1, "withdrawn", 1);
     }
 }
 

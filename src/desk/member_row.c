@@ -13,14 +13,14 @@ static void read_person(const struct stmt *s, int64_t day, struct member_row *ro
 {
     struct birthday birthday;
     row->known = true;
-    row->phone = stmt_get_int(s, 1);
-    text_copy(row->name, sizeof row->name, stmt_get_text(s, 2));
-    row->last_day = stmt_get_int(s, 4);
-    member_birthday_column(s, 5, &birthday);
+    row->phone = stmt_get_int(s, "phone");
+    text_copy(row->name, sizeof row->name, stmt_get_text(s, "name"));
+    row->last_day = stmt_get_int(s, "last_day");
+    member_birthday_row(s, &birthday);
     int64_t next = birthday_next(&birthday, day);
     row->birthday_in_days = next == DATE_NEVER ? -1 : next - day;
-    row->coupons = stmt_get_int(s, 9);
-    row->coupon_today = stmt_get_int(s, 10) != 0;
+    row->coupons = stmt_get_int(s, "coupons");
+    row->coupon_today = stmt_get_int(s, "coupon_today") != 0;
 }
 
 /* A tier that the rules no longer know counts as the lowest. */
@@ -40,12 +40,12 @@ static void read_row(const struct stmt *s, const struct programme *programme, in
 {
     if (!row->known) {
         read_person(s, day, row);
-        name_tier(programme, stmt_get_text(s, 3), row);
+        name_tier(programme, stmt_get_text(s, "tier"), row);
     }
-    if (strcmp(stmt_get_text(s, 11), "points") == 0)
-        row->points += stmt_get_int(s, 12);
+    if (strcmp(stmt_get_text(s, "kind"), "points") == 0)
+        row->points += stmt_get_int(s, "usable");
     else
-        row->wallet += stmt_get_int(s, 12);
+        row->wallet += stmt_get_int(s, "usable");
 }
 
 static void bind_members(struct stmt *s, const struct member_row *row, size_t count)
@@ -73,6 +73,6 @@ enum status member_row_read(struct desk *desk, struct member_row *row, size_t co
         TRY(stmt_next(s, &more, err));
         if (!more)
             return STATUS_OK;
-        read_row(s, programme, day, &row[stmt_get_int(s, 0)]);
+        read_row(s, programme, day, &row[stmt_get_int(s, "place")]);
     }
 }

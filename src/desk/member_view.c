@@ -84,18 +84,19 @@ void member_view_clear(struct member_view *view)
 static void read_line(const struct stmt *stmt, struct ledger_line *line)
 {
     char bill[BILL_TEXT];
-    *line = (struct ledger_line){.txn_id = stmt_get_int(stmt, 0),
-                                 .at = stmt_get_int(stmt, 1),
-                                 .day = stmt_get_int(stmt, 2),
-                                 .lot = stmt_get_int(stmt, 3),
-                                 .delta = stmt_get_int(stmt, 4),
-                                 .balance = stmt_get_int(stmt, 5)};
-    ledger_txn_name(line->txn, stmt_get_int(stmt, 6), stmt_get_int(stmt, 7), stmt_get_int(stmt, 8));
-    text_copy(line->txn_kind, sizeof line->txn_kind, stmt_get_text(stmt, 9));
-    text_copy(line->kind, sizeof line->kind, stmt_get_text(stmt, 10));
-    text_copy(line->account, sizeof line->account, stmt_get_text(stmt, 11));
-    if (!stmt_is_null(stmt, 12))
-        text_copy(line->bill, sizeof line->bill, bill_name(bill, stmt_get_int(stmt, 12), stmt_get_int(stmt, 13)));
+    *line = (struct ledger_line){.txn_id = stmt_get_int(stmt, "txn"),
+                                 .at = stmt_get_int(stmt, "at"),
+                                 .day = stmt_get_int(stmt, "day"),
+                                 .lot = stmt_get_int(stmt, "lot"),
+                                 .delta = stmt_get_int(stmt, "delta"),
+                                 .balance = stmt_get_int(stmt, "balance")};
+    ledger_txn_name(line->txn, stmt_get_int(stmt, "shop"), stmt_get_int(stmt, "epoch"), stmt_get_int(stmt, "seq"));
+    text_copy(line->txn_kind, sizeof line->txn_kind, stmt_get_text(stmt, "txn_kind"));
+    text_copy(line->kind, sizeof line->kind, stmt_get_text(stmt, "kind"));
+    text_copy(line->account, sizeof line->account, stmt_get_text(stmt, "account"));
+    if (!stmt_is_null(stmt, "till"))
+        text_copy(line->bill, sizeof line->bill,
+                  bill_name(bill, stmt_get_int(stmt, "till"), stmt_get_int(stmt, "number")));
 }
 
 enum status member_ledger(struct desk *desk, int64_t member, struct ledger_list *list, struct error *err)

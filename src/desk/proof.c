@@ -169,7 +169,7 @@ static void name_differences(const struct entry *entry, const char *rows, const 
     cut_clear(&was);
 }
 
-static void blob(const struct stmt *s, int column, uint8_t hash[DIGEST_BYTES])
+static void blob(const struct stmt *s, const char *column, uint8_t hash[DIGEST_BYTES])
 {
     size_t length;
     const void *bytes = stmt_get_blob(s, column, &length);
@@ -183,10 +183,10 @@ static void check_link(const struct stmt *s, int64_t id, const uint8_t last[DIGE
 {
     uint8_t prev[DIGEST_BYTES], expected[DIGEST_BYTES];
     char row[24], is[2 * DIGEST_BYTES + 1], should[2 * DIGEST_BYTES + 1];
-    const char *body = stmt_get_text(s, 1);
+    const char *body = stmt_get_text(s, "body");
     snprintf(row, sizeof row, "%" PRId64, id);
-    blob(s, 2, prev);
-    blob(s, 3, hash);
+    blob(s, "prev", prev);
+    blob(s, "hash", hash);
     if (memcmp(prev, last, DIGEST_BYTES) != 0)
         check_problem(report, "txn", row, "prev", digest_hex(is, prev), digest_hex(should, last));
     digest_chain(prev, body, strlen(body), expected);
@@ -218,10 +218,10 @@ enum status proof_walk(struct db *db, struct check_report *report, struct error 
         TRY(stmt_next(s, &row, err));
         if (!row)
             break;
-        int64_t id = stmt_get_int(s, 0);
+        int64_t id = stmt_get_int(s, "id");
         check_link(s, id, last, hash, report);
         memcpy(last, hash, DIGEST_BYTES);
-        TRY(check_txn(db, id, stmt_get_text(s, 1), report, err));
+        TRY(check_txn(db, id, stmt_get_text(s, "body"), report, err));
     }
     digest_hex(report->head, last);
     return STATUS_OK;

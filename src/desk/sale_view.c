@@ -39,19 +39,25 @@ static enum status read_bill(struct db *db, int64_t id, struct sale_view *view, 
     TRY(stmt_next(s, &row, err));
     if (!row)
         return error_set(err, STATUS_NOT_FOUND, "bill", "no bill with id %" PRId64, id);
-    int64_t *const column[] = {&view->member,       &view->day,           &view->at,        &view->gross,
-                               &view->discount,     &view->points_money,  &view->round_off, &view->payable,
-                               &view->points_spent, &view->points_earned, &view->voided,    &view->refunded};
-    int at = 3;
-    for (size_t i = 0; i < sizeof column / sizeof *column; i++)
-        *column[i] = stmt_get_int(s, at++);
-    view->bill_id = stmt_get_int(s, 0);
-    bill_name(view->bill, stmt_get_int(s, 1), stmt_get_int(s, 2));
-    text_copy(view->tier_before, sizeof view->tier_before, stmt_get_text(s, at));
-    text_copy(view->tier, sizeof view->tier, stmt_get_text(s, at + 1));
-    view->txn_id = stmt_get_int(s, at + 2);
-    ledger_txn_name(view->txn, stmt_get_int(s, at + 3), stmt_get_int(s, at + 4), stmt_get_int(s, at + 5));
-    view->programme = stmt_get_int(s, at + 6);
+    view->bill_id = stmt_get_int(s, "id");
+    bill_name(view->bill, stmt_get_int(s, "till"), stmt_get_int(s, "number"));
+    view->member = stmt_get_int(s, "member");
+    view->day = stmt_get_int(s, "day");
+    view->at = stmt_get_int(s, "at");
+    view->gross = stmt_get_int(s, "gross");
+    view->discount = stmt_get_int(s, "discount");
+    view->points_money = stmt_get_int(s, "points_money");
+    view->round_off = stmt_get_int(s, "round_off");
+    view->payable = stmt_get_int(s, "payable");
+    view->points_spent = stmt_get_int(s, "points_spent");
+    view->points_earned = stmt_get_int(s, "points_earned");
+    view->voided = stmt_get_int(s, "voided");
+    view->refunded = stmt_get_int(s, "refunded");
+    text_copy(view->tier_before, sizeof view->tier_before, stmt_get_text(s, "tier"));
+    text_copy(view->tier, sizeof view->tier, stmt_get_text(s, "tier_after"));
+    view->txn_id = stmt_get_int(s, "txn");
+    ledger_txn_name(view->txn, stmt_get_int(s, "shop"), stmt_get_int(s, "epoch"), stmt_get_int(s, "seq"));
+    view->programme = stmt_get_int(s, "programme");
     stmt_done(s);
     return STATUS_OK;
 }
@@ -67,15 +73,15 @@ static enum status read_lines(struct db *db, struct sale_view *view, struct erro
             return STATUS_OK;
         view->line = mem_grow(view->line, view->lines, &room, sizeof *view->line);
         struct view_line *line = &view->line[view->lines++];
-        *line = (struct view_line){.no = stmt_get_int(s, 0),
-                                   .quantity = stmt_get_int(s, 1),
-                                   .unit_price = stmt_get_int(s, 2),
-                                   .gross = stmt_get_int(s, 3),
-                                   .net = stmt_get_int(s, 4),
-                                   .returned = stmt_get_int(s, 5)};
-        text_copy(line->category, sizeof line->category, stmt_get_text(s, 6));
-        text_copy(line->sku, sizeof line->sku, stmt_get_text(s, 7));
-        text_copy(line->name, sizeof line->name, stmt_get_text(s, 8));
+        *line = (struct view_line){.no = stmt_get_int(s, "no"),
+                                   .quantity = stmt_get_int(s, "quantity"),
+                                   .unit_price = stmt_get_int(s, "unit_price"),
+                                   .gross = stmt_get_int(s, "gross"),
+                                   .net = stmt_get_int(s, "net"),
+                                   .returned = stmt_get_int(s, "returned")};
+        text_copy(line->category, sizeof line->category, stmt_get_text(s, "category"));
+        text_copy(line->sku, sizeof line->sku, stmt_get_text(s, "sku"));
+        text_copy(line->name, sizeof line->name, stmt_get_text(s, "name"));
     }
 }
 
@@ -89,12 +95,12 @@ static enum status read_given(struct db *db, struct sale_view *view, struct erro
         TRY(stmt_next(s, &row, err));
         if (!row)
             return STATUS_OK;
-        if (stmt_get_int(s, 0) == 0) {
+        if (stmt_get_int(s, "coupon") == 0) {
             view->gift = mem_grow(view->gift, view->gifts, &room, sizeof *view->gift);
-            text_copy(view->gift[view->gifts].sku, sizeof view->gift->sku, stmt_get_text(s, 2));
-            view->gift[view->gifts++].quantity = stmt_get_int(s, 3);
+            text_copy(view->gift[view->gifts].sku, sizeof view->gift->sku, stmt_get_text(s, "code"));
+            view->gift[view->gifts++].quantity = stmt_get_int(s, "quantity");
         } else if (view->coupons < COUPONS_MAX)
-            text_copy(view->coupon[view->coupons++], COUPON_TEXT, stmt_get_text(s, 2));
+            text_copy(view->coupon[view->coupons++], COUPON_TEXT, stmt_get_text(s, "code"));
     }
 }
 
@@ -113,10 +119,10 @@ static struct tender *tender_of(struct sale_view *view, enum tender_kind kind)
 static void add_payment(const struct stmt *s, struct sale_view *view)
 {
     struct tender *tender = &view->tender[view->tenders];
-    if (view->tenders == TENDERS_MAX || !tender_from_code(stmt_get_text(s, 0), &tender->kind))
+    if (view->tenders == TENDERS_MAX || !tender_from_code(stmt_get_text(s, "tender"), &tender->kind))
         return;
-    tender->amount = stmt_get_int(s, 1);
-    text_copy(tender->reference, sizeof tender->reference, stmt_get_text(s, 3));
+    tender->amount = stmt_get_int(s, "amount");
+    text_copy(tender->reference, sizeof tender->reference, stmt_get_text(s, "reference"));
     view->tenders++;
 }
 
@@ -124,10 +130,10 @@ static void add_payment(const struct stmt *s, struct sale_view *view)
 static void correct_payment(const struct stmt *s, struct sale_view *view)
 {
     enum tender_kind kind;
-    struct tender *tender = tender_from_code(stmt_get_text(s, 0), &kind) ? tender_of(view, kind) : NULL;
+    struct tender *tender = tender_from_code(stmt_get_text(s, "tender"), &kind) ? tender_of(view, kind) : NULL;
     if (tender)
-        tender->amount += stmt_get_int(s, 1);
-    view->corrected = stmt_get_int(s, 4);
+        tender->amount += stmt_get_int(s, "amount");
+    view->corrected = stmt_get_int(s, "txn");
 }
 
 static void drop_empty_tenders(struct sale_view *view)
@@ -149,13 +155,14 @@ static enum status read_payments(struct db *db, struct sale_view *view, struct e
         TRY(stmt_next(s, &row, err));
         if (!row)
             break;
-        if (stmt_get_int(s, 4) != view->txn_id) {
+        if (stmt_get_int(s, "txn") != view->txn_id) {
             correct_payment(s, view);
             continue;
         }
         add_payment(s, view);
-        cash += strcmp(stmt_get_text(s, 0), tender_code(TENDER_CASH)) == 0 ? stmt_get_int(s, 1) : 0;
-        given = stmt_get_int(s, 2) > given ? stmt_get_int(s, 2) : given; /* each row repeats the whole amount */
+        cash += strcmp(stmt_get_text(s, "tender"), tender_code(TENDER_CASH)) == 0 ? stmt_get_int(s, "amount") : 0;
+        int64_t whole = stmt_get_int(s, "given"); /* each row repeats the whole amount */
+        given = whole > given ? whole : given;
     }
     view->change = given > cash && !view->corrected ? given - cash : 0;
     drop_empty_tenders(view);

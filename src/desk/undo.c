@@ -42,7 +42,7 @@ static enum status check_once(struct act *act, const struct entry *was, struct e
     TRY(stmt_next(s, &row, err));
     if (!row)
         return STATUS_OK;
-    int64_t when = stmt_get_int(s, 0);
+    int64_t when = stmt_get_int(s, "at");
     stmt_done(s);
     error_set(err, STATUS_ALREADY_VOIDED, "txn", "entry %" PRId64 " was taken back before", was->id);
     error_detail(err, "undo");

@@ -27,7 +27,9 @@ static enum status add_up(struct act *act, const char *kind, struct close_sum *s
     stmt_text(s, ":kind", kind);
     bool row;
     TRY(stmt_next(s, &row, err));
-    *sum = (struct close_sum){.in = stmt_get_int(s, 0), .before = stmt_get_int(s, 1), .left = stmt_get_int(s, 2)};
+    *sum = (struct close_sum){.in = stmt_get_int(s, "put_in"),
+                              .before = stmt_get_int(s, "gone_before"),
+                              .left = stmt_get_int(s, "remaining")};
     sum->used = sum->in - sum->before - sum->left;
     stmt_done(s);
     struct step *step = step_add(&act->entry.steps, STEP_CLOSE, kind, NULL);

@@ -45,9 +45,10 @@ static enum status seen_before(struct import *import, bool *seen, struct error *
     TRY(stmt_next(stmt, seen, err));
     if (!*seen)
         return STATUS_OK;
-    const struct outcome outcome = {stmt_get_int(stmt, 0), stmt_get_int(stmt, 1), stmt_get_int(stmt, 2),
-                                    stmt_get_int(stmt, 3), stmt_get_int(stmt, 4), stmt_get_int(stmt, 5),
-                                    stmt_get_int(stmt, 6)};
+    const struct outcome outcome = {stmt_get_int(stmt, "id"),      stmt_get_int(stmt, "rows"),
+                                    stmt_get_int(stmt, "added"),   stmt_get_int(stmt, "updated"),
+                                    stmt_get_int(stmt, "skipped"), stmt_get_int(stmt, "amount"),
+                                    stmt_get_int(stmt, "members")};
     take_outcome(&outcome, import->done);
     stmt_done(stmt);
     return STATUS_OK;

@@ -353,10 +353,11 @@ static enum status read_known(struct sales *sales, struct error *err)
         TRY(stmt_next(stmt, &row, err));
         if (!row)
             return STATUS_OK;
-        bill_key(key, stmt_get_text(stmt, 0), stmt_get_int(stmt, 1));
+        bill_key(key, stmt_get_text(stmt, "reference"), stmt_get_int(stmt, "day"));
         strmap_put(&sales->known, key, sales->knowns);
         sales->known_bill = mem_grow(sales->known_bill, sales->knowns, &sales->known_room, sizeof *sales->known_bill);
-        sales->known_bill[sales->knowns++] = (struct known_bill){stmt_get_int(stmt, 2), stmt_get_int(stmt, 3)};
+        sales->known_bill[sales->knowns++] =
+            (struct known_bill){stmt_get_int(stmt, "payable"), stmt_get_int(stmt, "member")};
     }
 }
 

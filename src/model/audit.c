@@ -30,7 +30,7 @@ void audit_hash(const struct audit *audit, uint8_t hash[DIGEST_BYTES])
     buffer_clear(&body);
 }
 
-static void copy_hash(const struct stmt *s, int column, uint8_t hash[DIGEST_BYTES])
+static void copy_hash(const struct stmt *s, const char *column, uint8_t hash[DIGEST_BYTES])
 {
     size_t length;
     const void *bytes = stmt_get_blob(s, column, &length);
@@ -44,10 +44,10 @@ enum status audit_add(struct db *db, struct audit *audit, struct error *err)
     struct stmt *s = stmt_use(db, QUERY_AUDIT_HEAD);
     bool row;
     TRY(stmt_next(s, &row, err));
-    audit->id = row ? stmt_get_int(s, 0) + 1 : 1;
+    audit->id = row ? stmt_get_int(s, "id") + 1 : 1;
     memset(audit->prev, 0, DIGEST_BYTES);
     if (row)
-        copy_hash(s, 1, audit->prev);
+        copy_hash(s, "hash", audit->prev);
     stmt_done(s);
     audit_hash(audit, audit->hash);
     s = stmt_use(db, QUERY_AUDIT_INSERT);
@@ -72,16 +72,16 @@ enum status audit_walk(struct db *db, enum status (*each)(void *ctx, const struc
         TRY(stmt_next(s, &row, err));
         if (!row)
             return STATUS_OK;
-        struct audit audit = {.id = stmt_get_int(s, 0),
-                              .at = stmt_get_int(s, 1),
-                              .staff = stmt_get_int(s, 2),
-                              .till = stmt_get_int(s, 3),
-                              .member = stmt_get_int(s, 5),
-                              .txn = stmt_get_int(s, 6)};
-        text_copy(audit.act, sizeof audit.act, stmt_get_text(s, 4));
-        text_copy(audit.detail, sizeof audit.detail, stmt_get_text(s, 7));
-        copy_hash(s, 8, audit.prev);
-        copy_hash(s, 9, audit.hash);
+        struct audit audit = {.id = stmt_get_int(s, "id"),
+                              .at = stmt_get_int(s, "at"),
+                              .staff = stmt_get_int(s, "staff"),
+                              .till = stmt_get_int(s, "till"),
+                              .member = stmt_get_int(s, "member"),
+                              .txn = stmt_get_int(s, "txn")};
+        text_copy(audit.act, sizeof audit.act, stmt_get_text(s, "act"));
+        text_copy(audit.detail, sizeof audit.detail, stmt_get_text(s, "detail"));
+        copy_hash(s, "prev", audit.prev);
+        copy_hash(s, "hash", audit.hash);
         TRY(each(ctx, &audit));
     }
 }

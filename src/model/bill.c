@@ -59,14 +59,14 @@ static enum status read_payments(struct db *db, struct bill *bill, struct error 
             return STATUS_OK;
         bill->payment = mem_grow(bill->payment, bill->payments, &room, sizeof *bill->payment);
         struct payment_row *p = &bill->payment[bill->payments++];
-        *p = (struct payment_row){.no = stmt_get_int(s, 0),
-                                  .bill = stmt_get_int(s, 1),
-                                  .shift = stmt_get_int(s, 2),
-                                  .sign = stmt_get_int(s, 4),
-                                  .amount = stmt_get_int(s, 5),
-                                  .given = stmt_get_int(s, 6)};
-        text_copy(p->tender, sizeof p->tender, stmt_get_text(s, 3));
-        text_copy(p->reference, sizeof p->reference, stmt_get_text(s, 7));
+        *p = (struct payment_row){.no = stmt_get_int(s, "no"),
+                                  .bill = stmt_get_int(s, "bill"),
+                                  .shift = stmt_get_int(s, "shift"),
+                                  .sign = stmt_get_int(s, "sign"),
+                                  .amount = stmt_get_int(s, "amount"),
+                                  .given = stmt_get_int(s, "given")};
+        text_copy(p->tender, sizeof p->tender, stmt_get_text(s, "tender"));
+        text_copy(p->reference, sizeof p->reference, stmt_get_text(s, "reference"));
     }
 }
 
@@ -156,15 +156,15 @@ void bill_list_clear(struct bill_list *list)
 
 static void read_brief(const struct stmt *s, struct bill_brief *brief)
 {
-    *brief = (struct bill_brief){.id = stmt_get_int(s, 0),
-                                 .till = stmt_get_int(s, 1),
-                                 .number = stmt_get_int(s, 2),
-                                 .at = stmt_get_int(s, 3),
-                                 .payable = stmt_get_int(s, 4),
-                                 .refunded = stmt_get_int(s, 5),
-                                 .voided = stmt_get_int(s, 6) != 0};
-    text_copy(brief->member, sizeof brief->member, stmt_get_text(s, 7));
-    const char *tenders = stmt_get_text(s, 8), *comma = strchr(tenders, ',');
+    *brief = (struct bill_brief){.id = stmt_get_int(s, "id"),
+                                 .till = stmt_get_int(s, "till"),
+                                 .number = stmt_get_int(s, "number"),
+                                 .at = stmt_get_int(s, "at"),
+                                 .payable = stmt_get_int(s, "payable"),
+                                 .refunded = stmt_get_int(s, "refunded"),
+                                 .voided = stmt_get_int(s, "voided") != 0};
+    text_copy(brief->member, sizeof brief->member, stmt_get_text(s, "name"));
+    const char *tenders = stmt_get_text(s, "tenders"), *comma = strchr(tenders, ',');
     snprintf(brief->tender, sizeof brief->tender, "%.*s", comma ? (int)(comma - tenders) : (int)strlen(tenders),
              tenders);
     brief->more_tenders = comma != NULL;

@@ -190,13 +190,13 @@ static enum status spent_how(struct db *db, struct coupon *coupon, struct error 
     TRY(stmt_next(s, &row, err));
     if (!row)
         return STATUS_OK;
-    const char *account = stmt_get_text(s, 0);
+    const char *account = stmt_get_text(s, "account");
     coupon->state = strcmp(account, "expired") == 0     ? COUPON_EXPIRED
                     : strcmp(account, "withdrawn") == 0 ? COUPON_WITHDRAWN
                                                         : COUPON_USED;
-    coupon->used_at = stmt_get_int(s, 1);
-    coupon->used_bill = stmt_get_int(s, 2);
-    text_copy(coupon->reason, sizeof coupon->reason, stmt_get_text(s, 3));
+    coupon->used_at = stmt_get_int(s, "at");
+    coupon->used_bill = stmt_get_int(s, "bill");
+    text_copy(coupon->reason, sizeof coupon->reason, stmt_get_text(s, "reason"));
     stmt_done(s);
     return STATUS_OK;
 }
@@ -204,14 +204,14 @@ static enum status spent_how(struct db *db, struct coupon *coupon, struct error 
 /* Reads a row of the coupon queries; the lot's last transfer tells used, expired and withdrawn apart. */
 static enum status read_row(struct db *db, const struct stmt *s, int64_t day, struct coupon *coupon, struct error *err)
 {
-    *coupon = (struct coupon){.lot = stmt_get_int(s, 0),
-                              .member = stmt_get_int(s, 1),
-                              .usable_from = stmt_get_int(s, 3),
-                              .expires_on = stmt_get_int(s, 4),
-                              .batch = stmt_get_int(s, 7)};
-    text_copy(coupon->offer, sizeof coupon->offer, stmt_get_text(s, 2));
-    text_copy(coupon->code, sizeof coupon->code, stmt_get_text(s, 6));
-    if (stmt_get_int(s, 5) == 0)
+    *coupon = (struct coupon){.lot = stmt_get_int(s, "lot"),
+                              .member = stmt_get_int(s, "member"),
+                              .usable_from = stmt_get_int(s, "usable_from"),
+                              .expires_on = stmt_get_int(s, "expires_on"),
+                              .batch = stmt_get_int(s, "batch")};
+    text_copy(coupon->offer, sizeof coupon->offer, stmt_get_text(s, "offer"));
+    text_copy(coupon->code, sizeof coupon->code, stmt_get_text(s, "code"));
+    if (stmt_get_int(s, "remaining") == 0)
         return spent_how(db, coupon, err);
     coupon->state = day > coupon->expires_on    ? COUPON_EXPIRED
                     : day < coupon->usable_from ? COUPON_NOT_YET
@@ -349,17 +349,17 @@ enum status coupon_batch_select(struct db *db, int64_t number, int64_t day, stru
             return STATUS_OK;
         list->batch = mem_grow(list->batch, list->batches, &list->room, sizeof *list->batch);
         struct coupon_batch *b = &list->batch[list->batches++];
-        *b = (struct coupon_batch){.batch = stmt_get_int(s, 0),
-                                   .issued = stmt_get_int(s, 2),
-                                   .usable = stmt_get_int(s, 3),
-                                   .not_yet = stmt_get_int(s, 4),
-                                   .expired = stmt_get_int(s, 5),
-                                   .withdrawn = stmt_get_int(s, 6),
-                                   .first_day = stmt_get_int(s, 7),
-                                   .last_day = stmt_get_int(s, 8),
-                                   .expires_on = stmt_get_int(s, 9)};
+        *b = (struct coupon_batch){.batch = stmt_get_int(s, "batch"),
+                                   .issued = stmt_get_int(s, "issued"),
+                                   .usable = stmt_get_int(s, "usable"),
+                                   .not_yet = stmt_get_int(s, "not_yet"),
+                                   .expired = stmt_get_int(s, "expired"),
+                                   .withdrawn = stmt_get_int(s, "withdrawn"),
+                                   .first_day = stmt_get_int(s, "first_day"),
+                                   .last_day = stmt_get_int(s, "last_day"),
+                                   .expires_on = stmt_get_int(s, "expires_on")};
         b->used = b->issued - b->usable - b->not_yet - b->expired - b->withdrawn;
-        text_copy(b->offer, sizeof b->offer, stmt_get_text(s, 1));
+        text_copy(b->offer, sizeof b->offer, stmt_get_text(s, "offer"));
     }
 }
 

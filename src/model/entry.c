@@ -20,10 +20,10 @@ enum status entry_bill(struct db *db, struct entry *entry, struct error *err)
     if (!row)
         return error_set(err, STATUS_NOT_FOUND, "till", "no till %" PRId64, entry->till);
     entry->has_bill = true;
-    entry->bill = entry->bill_row.id = stmt_get_int(s, 0);
+    entry->bill = entry->bill_row.id = stmt_get_int(s, "bill");
     entry->bill_row.till = entry->till;
-    entry->bill_row.number = stmt_get_int(s, 1);
-    entry->bill_row.shift = stmt_get_int(s, 2);
+    entry->bill_row.number = stmt_get_int(s, "number");
+    entry->bill_row.shift = stmt_get_int(s, "shift");
     entry->bill_row.member = entry->member;
     entry->bill_row.at = entry->at;
     entry->bill_row.day = entry->day;

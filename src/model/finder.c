@@ -81,14 +81,14 @@ static enum status read_rows(struct search *search, struct source *source, size_
         bool row = source->kept;
         if (!row)
             TRY(stmt_next(source->stmt, &row, err));
-        bool whole = row && stmt_get_int(source->stmt, 1);
+        bool whole = row && stmt_get_int(source->stmt, "whole");
         source->kept = row && source->only_whole && !whole;
         source->ended = !row;
         if (!row || source->kept) {
             *rest = false;
             return STATUS_OK;
         }
-        struct candidate candidate = {.member = stmt_get_int(source->stmt, 0),
+        struct candidate candidate = {.member = stmt_get_int(source->stmt, "id"),
                                       .rank = whole ? source->whole : source->part};
         offer_row(search, &candidate, top);
     }
@@ -355,7 +355,7 @@ static enum status read_some_days(struct search *search, size_t from, size_t cou
         TRY(stmt_next(stmt, &row, err));
         if (!row)
             return STATUS_OK;
-        candidate[stmt_get_int(stmt, 0)].last_day = stmt_get_int(stmt, 1);
+        candidate[stmt_get_int(stmt, "place")].last_day = stmt_get_int(stmt, "last_day");
     }
 }
 
@@ -390,12 +390,12 @@ static enum status fill(struct db *db, const struct candidate *candidate, size_t
         TRY(stmt_next(stmt, &row, err));
         if (!row)
             break;
-        struct finder_hit *hit = &result->hit[stmt_get_int(stmt, 0)];
-        hit->phone = stmt_get_int(stmt, 1);
-        text_copy(hit->name, sizeof hit->name, stmt_get_text(stmt, 2));
-        text_copy(hit->card, sizeof hit->card, stmt_get_text(stmt, 3));
-        text_copy(hit->tier, sizeof hit->tier, stmt_get_text(stmt, 4));
-        hit->last_day = stmt_get_int(stmt, 5);
+        struct finder_hit *hit = &result->hit[stmt_get_int(stmt, "place")];
+        hit->phone = stmt_get_int(stmt, "phone");
+        text_copy(hit->name, sizeof hit->name, stmt_get_text(stmt, "name"));
+        text_copy(hit->card, sizeof hit->card, stmt_get_text(stmt, "card"));
+        text_copy(hit->tier, sizeof hit->tier, stmt_get_text(stmt, "tier"));
+        hit->last_day = stmt_get_int(stmt, "last_day");
     }
     result->hits = count;
     return STATUS_OK;

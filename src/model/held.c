@@ -33,13 +33,13 @@ static enum status collect(struct stmt *s, struct held_list *list, struct error 
             return STATUS_OK;
         list->held = mem_grow(list->held, list->count, &list->room, sizeof *list->held);
         struct held *held = &list->held[list->count++];
-        *held = (struct held){.id = stmt_get_int(s, 0),
-                              .till = stmt_get_int(s, 1),
-                              .staff = stmt_get_int(s, 2),
-                              .at = stmt_get_int(s, 3),
-                              .open = stmt_get_int(s, 5) != 0,
-                              .body = mem_copy(stmt_get_text(s, 6))};
-        text_copy(held->key, sizeof held->key, stmt_get_text(s, 4));
+        *held = (struct held){.id = stmt_get_int(s, "id"),
+                              .till = stmt_get_int(s, "till"),
+                              .staff = stmt_get_int(s, "staff"),
+                              .at = stmt_get_int(s, "at"),
+                              .open = stmt_get_int(s, "open") != 0,
+                              .body = mem_copy(stmt_get_text(s, "body"))};
+        text_copy(held->key, sizeof held->key, stmt_get_text(s, "act_key"));
     }
 }
 

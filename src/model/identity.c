@@ -35,7 +35,7 @@ enum status identity_had(struct db *db, int64_t member, int64_t phone, bool *had
         TRY(stmt_next(stmt, &row, err));
         if (!row)
             return STATUS_OK;
-        *had |= strcmp(stmt_get_text(stmt, 0), value) == 0;
+        *had |= strcmp(stmt_get_text(stmt, "value"), value) == 0;
     }
 }
 
@@ -45,8 +45,8 @@ enum status identity_last_bill(struct db *db, int64_t member, int64_t *till, int
     struct stmt *stmt = stmt_use(db, QUERY_IDENTITY_LAST_BILL);
     stmt_int(stmt, ":member", member);
     TRY(stmt_next(stmt, &row, err));
-    *till = row ? stmt_get_int(stmt, 0) : 0;
-    *number = row ? stmt_get_int(stmt, 1) : 0;
+    *till = row ? stmt_get_int(stmt, "till") : 0;
+    *number = row ? stmt_get_int(stmt, "number") : 0;
     stmt_done(stmt);
     return STATUS_OK;
 }

@@ -12,16 +12,17 @@
 
 static void read_row(const struct stmt *stmt, struct item *item)
 {
-    *item = (struct item){.id = stmt_get_int(stmt, 0), .price = stmt_get_int(stmt, 5), .floor = stmt_get_int(stmt, 6)};
-    text_copy(item->sku, sizeof item->sku, stmt_get_text(stmt, 1));
-    text_copy(item->name, sizeof item->name, stmt_get_text(stmt, 2));
-    text_copy(item->barcode, sizeof item->barcode, stmt_get_text(stmt, 3));
-    text_copy(item->category, sizeof item->category, stmt_get_text(stmt, 4));
-    item->member_price = stmt_is_null(stmt, 7) ? LIMIT_NONE : stmt_get_int(stmt, 7);
-    item->discountable = stmt_get_int(stmt, 8) != 0;
-    item->weighed = stmt_get_int(stmt, 9) != 0;
-    item->points_price = stmt_get_int(stmt, 10);
-    item->stock = stmt_is_null(stmt, 11) ? LIMIT_NONE : stmt_get_int(stmt, 11);
+    *item = (struct item){
+        .id = stmt_get_int(stmt, "id"), .price = stmt_get_int(stmt, "price"), .floor = stmt_get_int(stmt, "floor")};
+    text_copy(item->sku, sizeof item->sku, stmt_get_text(stmt, "sku"));
+    text_copy(item->name, sizeof item->name, stmt_get_text(stmt, "name"));
+    text_copy(item->barcode, sizeof item->barcode, stmt_get_text(stmt, "barcode"));
+    text_copy(item->category, sizeof item->category, stmt_get_text(stmt, "category"));
+    item->member_price = stmt_is_null(stmt, "member_price") ? LIMIT_NONE : stmt_get_int(stmt, "member_price");
+    item->discountable = stmt_get_int(stmt, "discountable") != 0;
+    item->weighed = stmt_get_int(stmt, "weighed") != 0;
+    item->points_price = stmt_get_int(stmt, "points_price");
+    item->stock = stmt_is_null(stmt, "stock") ? LIMIT_NONE : stmt_get_int(stmt, "stock");
 }
 
 static enum status one(struct stmt *stmt, const char *asked, const char *field, struct item *item, struct error *err)

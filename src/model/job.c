@@ -14,8 +14,8 @@ enum status job_read(struct db *db, const char *name, struct job *job, struct er
     TRY(stmt_next(s, &found, err));
     if (!found)
         return STATUS_OK;
-    job->through = stmt_get_int(s, 0);
-    text_copy(job->cursor, sizeof job->cursor, stmt_get_text(s, 1));
+    job->through = stmt_get_int(s, "done_through");
+    text_copy(job->cursor, sizeof job->cursor, stmt_get_text(s, "cursor"));
     stmt_done(s);
     return STATUS_OK;
 }
@@ -49,7 +49,7 @@ enum status job_days(struct stmt *s, int64_t **day, size_t *days, struct error *
         if (!row)
             return STATUS_OK;
         *day = mem_grow(*day, *days, &room, sizeof **day);
-        (*day)[(*days)++] = stmt_get_int(s, 0);
+        (*day)[(*days)++] = stmt_get_int(s, "day");
     }
 }
 

@@ -18,11 +18,11 @@ enum status ledger_draft(struct db *db, struct entry *entry, const char *kind, s
     TRY(stmt_next(s, &row, err));
     if (!row)
         return error_set(err, STATUS_DAMAGED, "shop", "the shop row is missing");
-    entry->shop = stmt_get_int(s, 0);
-    entry->epoch = stmt_get_int(s, 1);
-    entry->seq = stmt_get_int(s, 2);
-    entry->id = stmt_get_int(s, 3);
-    entry->next_lot = stmt_get_int(s, 4);
+    entry->shop = stmt_get_int(s, "shop");
+    entry->epoch = stmt_get_int(s, "epoch");
+    entry->seq = stmt_get_int(s, "seq");
+    entry->id = stmt_get_int(s, "txn");
+    entry->next_lot = stmt_get_int(s, "lot");
     stmt_done(s);
     text_copy(entry->kind, sizeof entry->kind, kind);
     return STATUS_OK;
@@ -44,7 +44,7 @@ enum status ledger_name(struct db *db, int64_t txn, char buf[TXN_TEXT], struct e
     TRY(stmt_next(s, &row, err));
     if (!row)
         return error_set(err, STATUS_NOT_FOUND, "txn", "no txn with id %" PRId64, txn);
-    ledger_txn_name(buf, stmt_get_int(s, 0), stmt_get_int(s, 1), stmt_get_int(s, 2));
+    ledger_txn_name(buf, stmt_get_int(s, "shop"), stmt_get_int(s, "epoch"), stmt_get_int(s, "seq"));
     stmt_done(s);
     return STATUS_OK;
 }
@@ -67,8 +67,8 @@ enum status ledger_find(struct db *db, const char *name, int64_t *txn, struct er
         struct stmt *now = stmt_use(db, QUERY_LEDGER_NEXT);
         bool row;
         TRY(stmt_next(now, &row, err));
-        shop = stmt_get_int(now, 0);
-        epoch = stmt_get_int(now, 1);
+        shop = stmt_get_int(now, "shop");
+        epoch = stmt_get_int(now, "epoch");
         stmt_done(now);
     }
     struct stmt *s = stmt_use(db, QUERY_LEDGER_FIND);

@@ -85,7 +85,7 @@ static enum status head_hash(struct db *db, int64_t shop, uint8_t hash[DIGEST_BY
     TRY(stmt_next(s, &row, err));
     if (row) {
         size_t length;
-        const void *head = stmt_get_blob(s, 0, &length);
+        const void *head = stmt_get_blob(s, "hash", &length);
         if (length == DIGEST_BYTES)
             memcpy(hash, head, DIGEST_BYTES);
         stmt_done(s);
@@ -300,42 +300,53 @@ static enum status read_header(struct db *db, int64_t txn, struct entry *entry, 
     TRY(stmt_next(s, &row, err));
     if (!row)
         return error_set(err, STATUS_NOT_FOUND, "txn", "no txn with id %" PRId64, txn);
-    entry->id = stmt_get_int(s, 0);
-    entry->shop = stmt_get_int(s, 1);
-    entry->epoch = stmt_get_int(s, 2);
-    entry->seq = stmt_get_int(s, 3);
-    text_copy(entry->kind, sizeof entry->kind, stmt_get_text(s, 4));
-    entry->member = stmt_get_int(s, 5);
-    entry->bill = stmt_get_int(s, 6);
-    entry->programme = stmt_get_int(s, 7);
-    entry->at = stmt_get_int(s, 8);
-    entry->day = stmt_get_int(s, 9);
-    entry->till = stmt_get_int(s, 10);
-    entry->staff = stmt_get_int(s, 11);
-    entry->approver = stmt_get_int(s, 12);
-    text_copy(entry->reason, sizeof entry->reason, stmt_get_text(s, 13));
-    entry->reverses = stmt_get_int(s, 14);
+    entry->id = stmt_get_int(s, "id");
+    entry->shop = stmt_get_int(s, "shop");
+    entry->epoch = stmt_get_int(s, "epoch");
+    entry->seq = stmt_get_int(s, "seq");
+    text_copy(entry->kind, sizeof entry->kind, stmt_get_text(s, "kind"));
+    entry->member = stmt_get_int(s, "member");
+    entry->bill = stmt_get_int(s, "bill");
+    entry->programme = stmt_get_int(s, "programme");
+    entry->at = stmt_get_int(s, "at");
+    entry->day = stmt_get_int(s, "day");
+    entry->till = stmt_get_int(s, "till");
+    entry->staff = stmt_get_int(s, "staff");
+    entry->approver = stmt_get_int(s, "approver");
+    text_copy(entry->reason, sizeof entry->reason, stmt_get_text(s, "reason"));
+    entry->reverses = stmt_get_int(s, "reverses");
     stmt_done(s);
     return STATUS_OK;
 }
 
 void ledger_bill_row(const struct stmt *s, struct bill_row *b)
 {
-    int64_t *const column[] = {&b->id,           &b->till,    &b->number,     &b->shift,        &b->member,
-                               &b->at,           &b->day,     &b->gross,      &b->discount,     &b->points_money,
-                               &b->round_off,    &b->payable, &b->bonus_paid, &b->points_spent, &b->points_earned,
-                               &b->points_bonus, &b->earns,   &b->batch};
-    int count = (int)(sizeof column / sizeof *column);
-    for (int i = 0; i < count; i++)
-        *column[i] = stmt_get_int(s, i);
-    text_copy(b->tier, sizeof b->tier, stmt_get_text(s, count));
-    text_copy(b->tier_after, sizeof b->tier_after, stmt_get_text(s, count + 1));
-    text_copy(b->reference, sizeof b->reference, stmt_get_text(s, count + 2));
-    b->voided = stmt_get_int(s, count + 3);
-    b->refunded = stmt_get_int(s, count + 4);
-    b->points_back = stmt_get_int(s, count + 5);
-    b->points_taken = stmt_get_int(s, count + 6);
-    b->gone = stmt_get_int(s, count + 7);
+    b->id = stmt_get_int(s, "id");
+    b->till = stmt_get_int(s, "till");
+    b->number = stmt_get_int(s, "number");
+    b->shift = stmt_get_int(s, "shift");
+    b->member = stmt_get_int(s, "member");
+    b->at = stmt_get_int(s, "at");
+    b->day = stmt_get_int(s, "day");
+    b->gross = stmt_get_int(s, "gross");
+    b->discount = stmt_get_int(s, "discount");
+    b->points_money = stmt_get_int(s, "points_money");
+    b->round_off = stmt_get_int(s, "round_off");
+    b->payable = stmt_get_int(s, "payable");
+    b->bonus_paid = stmt_get_int(s, "bonus_paid");
+    b->points_spent = stmt_get_int(s, "points_spent");
+    b->points_earned = stmt_get_int(s, "points_earned");
+    b->points_bonus = stmt_get_int(s, "points_bonus");
+    b->earns = stmt_get_int(s, "earns");
+    b->batch = stmt_get_int(s, "batch");
+    text_copy(b->tier, sizeof b->tier, stmt_get_text(s, "tier"));
+    text_copy(b->tier_after, sizeof b->tier_after, stmt_get_text(s, "tier_after"));
+    text_copy(b->reference, sizeof b->reference, stmt_get_text(s, "reference"));
+    b->voided = stmt_get_int(s, "voided");
+    b->refunded = stmt_get_int(s, "refunded");
+    b->points_back = stmt_get_int(s, "points_back");
+    b->points_taken = stmt_get_int(s, "points_taken");
+    b->gone = stmt_get_int(s, "gone");
 }
 
 enum status ledger_read_bill(struct db *db, int64_t bill, struct bill_row *row, bool *found, struct error *err)
@@ -361,42 +372,42 @@ enum status ledger_read_lines(struct db *db, int64_t bill, struct bill_line_row 
             return STATUS_OK;
         *lines = mem_grow(*lines, *count, &room, sizeof **lines);
         struct bill_line_row *l = &(*lines)[(*count)++];
-        *l = (struct bill_line_row){.no = stmt_get_int(s, 0),
-                                    .item = stmt_get_int(s, 1),
-                                    .quantity = stmt_get_int(s, 3),
-                                    .unit_price = stmt_get_int(s, 4),
-                                    .gross = stmt_get_int(s, 5),
-                                    .discount = stmt_get_int(s, 6),
-                                    .points_money = stmt_get_int(s, 7),
-                                    .round_off = stmt_get_int(s, 8),
-                                    .net = stmt_get_int(s, 9),
-                                    .bonus_paid = stmt_get_int(s, 10),
-                                    .earns = stmt_get_int(s, 11),
-                                    .multiplier = stmt_get_int(s, 12),
-                                    .shares = mem_copy(stmt_get_text(s, 13)),
-                                    .returned = stmt_get_int(s, 14),
-                                    .refunded = stmt_get_int(s, 15)};
-        text_copy(l->category, sizeof l->category, stmt_get_text(s, 2));
+        *l = (struct bill_line_row){.no = stmt_get_int(s, "no"),
+                                    .item = stmt_get_int(s, "item"),
+                                    .quantity = stmt_get_int(s, "quantity"),
+                                    .unit_price = stmt_get_int(s, "unit_price"),
+                                    .gross = stmt_get_int(s, "gross"),
+                                    .discount = stmt_get_int(s, "discount"),
+                                    .points_money = stmt_get_int(s, "points_money"),
+                                    .round_off = stmt_get_int(s, "round_off"),
+                                    .net = stmt_get_int(s, "net"),
+                                    .bonus_paid = stmt_get_int(s, "bonus_paid"),
+                                    .earns = stmt_get_int(s, "earns"),
+                                    .multiplier = stmt_get_int(s, "multiplier"),
+                                    .shares = mem_copy(stmt_get_text(s, "shares")),
+                                    .returned = stmt_get_int(s, "returned"),
+                                    .refunded = stmt_get_int(s, "refunded")};
+        text_copy(l->category, sizeof l->category, stmt_get_text(s, "category"));
     }
 }
 
 void ledger_lot_row(const struct stmt *s, struct lot_row *lot)
 {
-    *lot = (struct lot_row){.id = stmt_get_int(s, 0),
-                            .member = stmt_get_int(s, 2),
-                            .offer = stmt_get_int(s, 3),
-                            .item = stmt_get_int(s, 4),
-                            .granted = stmt_get_int(s, 5),
-                            .remaining = stmt_get_int(s, 6),
-                            .granted_on = stmt_get_int(s, 7),
-                            .usable_from = stmt_get_int(s, 8),
-                            .expires_on = stmt_get_int(s, 9),
-                            .txn = stmt_get_int(s, 10),
-                            .parent = stmt_get_int(s, 11),
-                            .batch = stmt_get_int(s, 12),
-                            .serial = stmt_get_int(s, 13)};
-    text_copy(lot->kind, sizeof lot->kind, stmt_get_text(s, 1));
-    text_copy(lot->code, sizeof lot->code, stmt_get_text(s, 14));
+    *lot = (struct lot_row){.id = stmt_get_int(s, "id"),
+                            .member = stmt_get_int(s, "member"),
+                            .offer = stmt_get_int(s, "offer"),
+                            .item = stmt_get_int(s, "item"),
+                            .granted = stmt_get_int(s, "granted"),
+                            .remaining = stmt_get_int(s, "remaining"),
+                            .granted_on = stmt_get_int(s, "granted_on"),
+                            .usable_from = stmt_get_int(s, "usable_from"),
+                            .expires_on = stmt_get_int(s, "expires_on"),
+                            .txn = stmt_get_int(s, "txn"),
+                            .parent = stmt_get_int(s, "parent"),
+                            .batch = stmt_get_int(s, "batch"),
+                            .serial = stmt_get_int(s, "serial")};
+    text_copy(lot->kind, sizeof lot->kind, stmt_get_text(s, "kind"));
+    text_copy(lot->code, sizeof lot->code, stmt_get_text(s, "code"));
 }
 
 static enum status read_lots(struct db *db, struct entry *entry, struct error *err)
@@ -420,9 +431,10 @@ static enum status read_moves(struct db *db, struct entry *entry, struct error *
         TRY(stmt_next(s, &row, err));
         if (!row)
             return STATUS_OK;
-        entry_move(entry, stmt_get_int(s, 1), (int)stmt_get_int(s, 2), stmt_get_text(s, 3), stmt_get_int(s, 4));
+        entry_move(entry, stmt_get_int(s, "lot"), (int)stmt_get_int(s, "sign"), stmt_get_text(s, "account"),
+                   stmt_get_int(s, "amount"));
         if (entry->transfers)
-            entry->transfer[entry->transfers - 1].no = stmt_get_int(s, 0);
+            entry->transfer[entry->transfers - 1].no = stmt_get_int(s, "no");
     }
 }
 
@@ -434,12 +446,13 @@ static enum status read_payments(struct db *db, struct entry *entry, struct erro
         TRY(stmt_next(s, &row, err));
         if (!row)
             return STATUS_OK;
-        struct payment_row *p = entry_pay(entry, stmt_get_text(s, 3), (int)stmt_get_int(s, 4), stmt_get_int(s, 5));
-        p->no = stmt_get_int(s, 0);
-        p->bill = stmt_get_int(s, 1);
-        p->shift = stmt_get_int(s, 2);
-        p->given = stmt_get_int(s, 6);
-        text_copy(p->reference, sizeof p->reference, stmt_get_text(s, 7));
+        struct payment_row *p =
+            entry_pay(entry, stmt_get_text(s, "tender"), (int)stmt_get_int(s, "sign"), stmt_get_int(s, "amount"));
+        p->no = stmt_get_int(s, "no");
+        p->bill = stmt_get_int(s, "bill");
+        p->shift = stmt_get_int(s, "shift");
+        p->given = stmt_get_int(s, "given");
+        text_copy(p->reference, sizeof p->reference, stmt_get_text(s, "reference"));
     }
 }
 
@@ -451,11 +464,11 @@ static enum status read_uses(struct db *db, struct entry *entry, struct error *e
         TRY(stmt_next(s, &row, err));
         if (!row)
             return STATUS_OK;
-        struct use_row *u =
-            entry_use(entry, stmt_get_int(s, 1), stmt_get_int(s, 3), (int)stmt_get_int(s, 4), stmt_get_int(s, 5));
-        u->no = stmt_get_int(s, 0);
-        u->member = stmt_get_int(s, 2);
-        u->lot = stmt_get_int(s, 6);
+        struct use_row *u = entry_use(entry, stmt_get_int(s, "offer"), stmt_get_int(s, "day"),
+                                      (int)stmt_get_int(s, "uses"), stmt_get_int(s, "amount"));
+        u->no = stmt_get_int(s, "no");
+        u->member = stmt_get_int(s, "member");
+        u->lot = stmt_get_int(s, "lot");
     }
 }
 
@@ -468,16 +481,17 @@ static enum status read_returns(struct db *db, struct entry *entry, struct error
         TRY(stmt_next(s, &row, err));
         if (!row)
             break;
-        *entry_return(entry) = (struct return_row){stmt_get_int(s, 0), stmt_get_int(s, 1), stmt_get_int(s, 2)};
+        *entry_return(entry) =
+            (struct return_row){stmt_get_int(s, "line"), stmt_get_int(s, "quantity"), stmt_get_int(s, "refund")};
     }
     s = stmt_use(db, QUERY_LEDGER_READ_TOTALS);
     stmt_int(s, ":txn", entry->id);
     TRY(stmt_next(s, &row, err));
     if (row) {
         entry->has_totals = true;
-        entry->total_refund = stmt_get_int(s, 0);
-        entry->total_back = stmt_get_int(s, 1);
-        entry->total_taken = stmt_get_int(s, 2);
+        entry->total_refund = stmt_get_int(s, "refund");
+        entry->total_back = stmt_get_int(s, "points_back");
+        entry->total_taken = stmt_get_int(s, "points_taken");
         stmt_done(s);
     }
     s = stmt_use(db, QUERY_LEDGER_READ_STOCK);
@@ -487,7 +501,7 @@ static enum status read_returns(struct db *db, struct entry *entry, struct error
         if (!row)
             return STATUS_OK;
         entry->stock = mem_grow(entry->stock, entry->stocks, &entry->stock_room, sizeof *entry->stock);
-        entry->stock[entry->stocks++] = (struct stock_row){stmt_get_int(s, 0), stmt_get_int(s, 1)};
+        entry->stock[entry->stocks++] = (struct stock_row){stmt_get_int(s, "item"), stmt_get_int(s, "change")};
     }
 }
 
@@ -497,15 +511,15 @@ enum status ledger_read_claim(struct db *db, int64_t bill, int64_t *txn, struct 
     stmt_int(s, ":bill", bill);
     bool row;
     TRY(stmt_next(s, &row, err));
-    *txn = row ? stmt_get_int(s, 0) : 0;
+    *txn = row ? stmt_get_int(s, "txn") : 0;
     *claim = (struct claim_row){0};
     if (!row)
         return STATUS_OK;
-    claim->points_earned = stmt_get_int(s, 1);
-    claim->points_bonus = stmt_get_int(s, 2);
-    claim->points_taken = stmt_get_int(s, 3);
-    text_copy(claim->tier, sizeof claim->tier, stmt_get_text(s, 4));
-    text_copy(claim->tier_after, sizeof claim->tier_after, stmt_get_text(s, 5));
+    claim->points_earned = stmt_get_int(s, "points_earned");
+    claim->points_bonus = stmt_get_int(s, "points_bonus");
+    claim->points_taken = stmt_get_int(s, "points_taken");
+    text_copy(claim->tier, sizeof claim->tier, stmt_get_text(s, "tier"));
+    text_copy(claim->tier_after, sizeof claim->tier_after, stmt_get_text(s, "tier_after"));
     stmt_done(s);
     return STATUS_OK;
 }
@@ -521,7 +535,7 @@ static enum status read_claim(struct db *db, struct entry *entry, struct error *
         TRY(stmt_next(s, &row, err));
         if (!row)
             return STATUS_OK;
-        entry_claimed(entry, stmt_get_int(s, 0), stmt_get_int(s, 1), stmt_get_int(s, 2));
+        entry_claimed(entry, stmt_get_int(s, "line"), stmt_get_int(s, "earns"), stmt_get_int(s, "multiplier"));
     }
 }
 
@@ -533,7 +547,7 @@ enum status ledger_read_steps(struct db *db, int64_t txn, struct steps *steps, s
         TRY(stmt_next(s, &row, err));
         if (!row)
             return STATUS_OK;
-        TRY(step_read(steps, stmt_get_text(s, 0), stmt_get_text(s, 1), err));
+        TRY(step_read(steps, stmt_get_text(s, "rule"), stmt_get_text(s, "data"), err));
     }
 }
 

@@ -43,8 +43,8 @@ enum status lot_balances(struct db *db, int64_t member, int64_t day, struct bala
         TRY(stmt_next(s, &row, err));
         if (!row)
             break;
-        int64_t pending = stmt_get_int(s, 2);
-        add_balance(balances, stmt_get_text(s, 0), stmt_get_int(s, 1) - pending, pending);
+        int64_t pending = stmt_get_int(s, "pending");
+        add_balance(balances, stmt_get_text(s, "kind"), stmt_get_int(s, "held") - pending, pending);
     }
     balances->wallet = balances->principal + balances->bonus;
     return STATUS_OK;
@@ -60,8 +60,8 @@ enum status lot_ending(struct db *db, int64_t member, const char *kind, int64_t 
     stmt_int(s, ":day", day);
     stmt_int(s, ":through", through);
     TRY(stmt_next(s, &found, err));
-    *amount = stmt_get_int(s, 0);
-    *first = stmt_get_int(s, 1);
+    *amount = stmt_get_int(s, "amount");
+    *first = stmt_get_int(s, "first");
     stmt_done(s);
     return STATUS_OK;
 }
@@ -121,7 +121,7 @@ enum status lot_settle_owed(struct db *db, struct entry *entry, int64_t member, 
         TRY(stmt_next(s, &row, err));
         if (!row)
             break;
-        int64_t owed_lot = stmt_get_int(s, 0), part = lot_left(entry, owed_lot, stmt_get_int(s, 6));
+        int64_t owed_lot = stmt_get_int(s, "id"), part = lot_left(entry, owed_lot, stmt_get_int(s, "remaining"));
         if (part > arriving - done)
             part = arriving - done;
         if (part <= 0)
@@ -177,8 +177,8 @@ enum status lot_offer_left(struct db *db, int64_t offer, const char *kind, int64
     stmt_text(s, ":kind", kind);
     bool row;
     TRY(stmt_next(s, &row, err));
-    if (row && stmt_get_int(s, 0) > 0)
-        *left = stmt_get_int(s, 1);
+    if (row && stmt_get_int(s, "lots") > 0)
+        *left = stmt_get_int(s, "remaining");
     stmt_done(s);
     return STATUS_OK;
 }
@@ -201,9 +201,9 @@ enum status lot_ripe(struct db *db, int64_t day, struct lot_sum sum[LOT_KINDS], 
         if (!row)
             return STATUS_OK;
         struct lot_sum *of = &sum[(*kinds)++];
-        text_copy(of->kind, sizeof of->kind, stmt_get_text(s, 0));
-        of->lots = stmt_get_int(s, 1);
-        of->amount = stmt_get_int(s, 2);
+        text_copy(of->kind, sizeof of->kind, stmt_get_text(s, "kind"));
+        of->lots = stmt_get_int(s, "lots");
+        of->amount = stmt_get_int(s, "amount");
     }
 }
 

@@ -14,39 +14,39 @@
 static const char *const birthday_kinds[] = {
     [BIRTHDAY_SOLAR] = "solar", [BIRTHDAY_LUNAR] = "lunar", [BIRTHDAY_LUNAR_LEAP] = "lunar-leap"};
 
-void member_birthday_column(const struct stmt *stmt, int column, struct birthday *birthday)
+void member_birthday_row(const struct stmt *stmt, struct birthday *birthday)
 {
     *birthday = (struct birthday){.kind = BIRTHDAY_NONE};
-    if (stmt_is_null(stmt, column + 3))
+    if (stmt_is_null(stmt, "birth_day"))
         return;
-    const char *kind = stmt_get_text(stmt, column);
+    const char *kind = stmt_get_text(stmt, "birth_kind");
     birthday->kind = BIRTHDAY_SOLAR;
     for (int i = BIRTHDAY_SOLAR; i <= BIRTHDAY_LUNAR_LEAP; i++)
         if (strcmp(kind, birthday_kinds[i]) == 0)
             birthday->kind = (enum birthday_kind)i;
-    birthday->year = (int)stmt_get_int(stmt, column + 1);
-    birthday->month = (int)stmt_get_int(stmt, column + 2);
-    birthday->day = (int)stmt_get_int(stmt, column + 3);
+    birthday->year = (int)stmt_get_int(stmt, "birth_year");
+    birthday->month = (int)stmt_get_int(stmt, "birth_month");
+    birthday->day = (int)stmt_get_int(stmt, "birth_day");
 }
 
 static void read_row(const struct stmt *stmt, struct member *member)
 {
-    *member = (struct member){.id = stmt_get_int(stmt, 0), .phone = stmt_get_int(stmt, 1)};
-    text_copy(member->card, sizeof member->card, stmt_get_text(stmt, 2));
-    text_copy(member->name, sizeof member->name, stmt_get_text(stmt, 3));
-    text_copy(member->pinyin, sizeof member->pinyin, stmt_get_text(stmt, 4));
-    text_copy(member->initials, sizeof member->initials, stmt_get_text(stmt, 5));
-    member->reading_fixed = stmt_get_int(stmt, 6) != 0;
-    member->gender = stmt_get_text(stmt, 7)[0];
-    member_birthday_column(stmt, 8, &member->birthday);
-    text_copy(member->tier, sizeof member->tier, stmt_get_text(stmt, 12));
-    member->tier_until = stmt_get_int(stmt, 13);
-    member->joined = stmt_get_int(stmt, 14);
-    member->last_day = stmt_get_int(stmt, 15);
-    text_copy(member->source, sizeof member->source, stmt_get_text(stmt, 16));
-    member->referrer = stmt_get_int(stmt, 17);
-    text_copy(member->state, sizeof member->state, stmt_get_text(stmt, 18));
-    member->batch = stmt_get_int(stmt, 19);
+    *member = (struct member){.id = stmt_get_int(stmt, "id"), .phone = stmt_get_int(stmt, "phone")};
+    text_copy(member->card, sizeof member->card, stmt_get_text(stmt, "card"));
+    text_copy(member->name, sizeof member->name, stmt_get_text(stmt, "name"));
+    text_copy(member->pinyin, sizeof member->pinyin, stmt_get_text(stmt, "pinyin"));
+    text_copy(member->initials, sizeof member->initials, stmt_get_text(stmt, "initials"));
+    member->reading_fixed = stmt_get_int(stmt, "reading_fixed") != 0;
+    member->gender = stmt_get_text(stmt, "gender")[0];
+    member_birthday_row(stmt, &member->birthday);
+    text_copy(member->tier, sizeof member->tier, stmt_get_text(stmt, "tier"));
+    member->tier_until = stmt_get_int(stmt, "tier_until");
+    member->joined = stmt_get_int(stmt, "joined");
+    member->last_day = stmt_get_int(stmt, "last_day");
+    text_copy(member->source, sizeof member->source, stmt_get_text(stmt, "source"));
+    member->referrer = stmt_get_int(stmt, "referrer");
+    text_copy(member->state, sizeof member->state, stmt_get_text(stmt, "state"));
+    member->batch = stmt_get_int(stmt, "batch");
 }
 
 enum status member_get(struct db *db, int64_t id, struct member *member, struct error *err)
@@ -70,7 +70,7 @@ enum status member_get(struct db *db, int64_t id, struct member *member, struct 
             return STATUS_OK;
         if (member->tags == TAGS_MAX)
             break;
-        text_copy(member->tag[member->tags++], CODE_TEXT, stmt_get_text(tags, 0));
+        text_copy(member->tag[member->tags++], CODE_TEXT, stmt_get_text(tags, "tag"));
     }
     stmt_done(tags);
     return STATUS_OK;
@@ -107,8 +107,8 @@ enum status member_birthday(struct db *db, int64_t id, struct birthday *birthday
     *joined = 0;
     if (!row)
         return STATUS_OK;
-    member_birthday_column(stmt, 0, birthday);
-    *joined = stmt_get_int(stmt, 4);
+    member_birthday_row(stmt, birthday);
+    *joined = stmt_get_int(stmt, "joined");
     stmt_done(stmt);
     return STATUS_OK;
 }
@@ -299,8 +299,8 @@ enum status member_insert(struct db *db, struct member *member, struct error *er
     TRY(member_name_check(member->name, err));
     TRY(unclaimed(db, member, err));
     TRY(stmt_next(next, &found, err));
-    int64_t shop = stmt_get_int(next, 1), epoch = stmt_get_int(next, 2);
-    member->id = stmt_get_int(next, 0);
+    int64_t shop = stmt_get_int(next, "shop"), epoch = stmt_get_int(next, "epoch");
+    member->id = stmt_get_int(next, "id");
     stmt_done(next);
     read_name(member);
     TRY(member_put(db, member, shop, epoch, err));
@@ -374,7 +374,7 @@ enum status member_consented(struct db *db, int64_t member, const char *channel,
     stmt_int(stmt, ":member", member);
     stmt_text(stmt, ":channel", channel);
     TRY(stmt_next(stmt, asked, err));
-    *given = *asked && stmt_get_int(stmt, 0) != 0;
+    *given = *asked && stmt_get_int(stmt, "given") != 0;
     stmt_done(stmt);
     return STATUS_OK;
 }

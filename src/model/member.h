@@ -84,8 +84,8 @@ enum status member_name_check(const char *name, struct error *err) MUST_USE;
 /* The form in which names are compared in a search: half-width, ASCII letters in lower case, no blanks. */
 void member_name_fold(char buf[PERSON_TEXT], const char *name);
 
-/* Reads a birthday from four consecutive columns: birth_kind, birth_year, birth_month, birth_day. */
-void member_birthday_column(const struct stmt *stmt, int column, struct birthday *birthday);
+/* Reads a birthday from the columns birth_kind, birth_year, birth_month and birth_day. */
+void member_birthday_row(const struct stmt *stmt, struct birthday *birthday);
 /* Reads only birthday and joining day; cheaper than member_get when walking over many members. */
 enum status member_birthday(struct db *db, int64_t id, struct birthday *birthday, int64_t *joined,
                             struct error *err) MUST_USE;

@@ -21,9 +21,9 @@ enum status member_bulk_begin(struct db *db, struct member_bulk *bulk, struct er
     bool row;
     *bulk = (struct member_bulk){.db = db};
     TRY(stmt_next(stmt, &row, err));
-    bulk->next = stmt_get_int(stmt, 0);
-    bulk->shop = stmt_get_int(stmt, 1);
-    bulk->epoch = stmt_get_int(stmt, 2);
+    bulk->next = stmt_get_int(stmt, "id");
+    bulk->shop = stmt_get_int(stmt, "shop");
+    bulk->epoch = stmt_get_int(stmt, "epoch");
     stmt_done(stmt);
     return STATUS_OK;
 }

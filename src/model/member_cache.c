@@ -78,20 +78,20 @@ static void add(struct member_cache *cache, const struct stmt *stmt)
 {
     char name[PERSON_TEXT];
     size_t at = cache->count++;
-    member_name_fold(name, stmt_get_text(stmt, 3));
-    cache->id[at] = stmt_get_int(stmt, 0);
-    cache->day[at] = stmt_get_int(stmt, 1);
+    member_name_fold(name, stmt_get_text(stmt, "name"));
+    cache->id[at] = stmt_get_int(stmt, "id");
+    cache->day[at] = stmt_get_int(stmt, "last_day");
     last_seen_put(&cache->days, cache->id[at], cache->day[at]);
-    cache->phone[at] = pack_phone(stmt_get_int(stmt, 2));
+    cache->phone[at] = pack_phone(stmt_get_int(stmt, "phone"));
     cache->name[at] = member_cache_pack_name(name);
-    cache->pinyin[at] = member_cache_pack_bytes(stmt_get_text(stmt, 4));
-    cache->initials[at] = member_cache_pack_bytes(stmt_get_text(stmt, 5));
+    cache->pinyin[at] = member_cache_pack_bytes(stmt_get_text(stmt, "pinyin"));
+    cache->initials[at] = member_cache_pack_bytes(stmt_get_text(stmt, "initials"));
     cache->text[at] = (uint32_t)cache->used;
-    if (pinyin_other_begins(name, stmt_get_text(stmt, 4), stmt_get_text(stmt, 5), ""))
+    if (pinyin_other_begins(name, stmt_get_text(stmt, "pinyin"), stmt_get_text(stmt, "initials"), ""))
         cache->name[at] |= MEMBER_CACHE_LAST_LANE; /* must be compared in full */
     add_text(cache, name);
-    add_text(cache, stmt_get_text(stmt, 4));
-    add_text(cache, stmt_get_text(stmt, 5));
+    add_text(cache, stmt_get_text(stmt, "pinyin"));
+    add_text(cache, stmt_get_text(stmt, "initials"));
 }
 
 static void forget(struct member_cache *cache, int64_t member)
@@ -171,7 +171,7 @@ static void reread_member(struct member_cache *cache, const struct stmt *stmt, i
 {
     forget(cache, member);
     last_seen_put(&cache->days, member, LAST_SEEN_NEVER);
-    if (!stmt_is_null(stmt, 0))
+    if (!stmt_is_null(stmt, "id"))
         add(cache, stmt);
 }
 
@@ -188,14 +188,14 @@ static enum status follow(struct member_cache *cache, struct db *db, int64_t act
             break;
         if (cache->count == cache->room + LOOSE_MAX)
             sort(cache);
-        if (strncmp(stmt_get_text(stmt, 8), "import", 6) == 0) {
+        if (strncmp(stmt_get_text(stmt, "act"), "import", 6) == 0) {
             begin_anew(cache);
             stmt_done(stmt);
             break;
         }
-        cache->told = stmt_get_int(stmt, 6);
-        if (!stmt_is_null(stmt, 7))
-            reread_member(cache, stmt, stmt_get_int(stmt, 7));
+        cache->told = stmt_get_int(stmt, "audit");
+        if (!stmt_is_null(stmt, "member"))
+            reread_member(cache, stmt, stmt_get_int(stmt, "member"));
     }
     *rest = !cache->ready || taken == acts;
     return STATUS_OK;
@@ -262,7 +262,7 @@ static enum status leave_out_gone(struct member_cache *cache, struct db *db, str
         TRY(stmt_next(stmt, &row, err));
         if (!row)
             return STATUS_OK;
-        last_seen_put(&cache->days, stmt_get_int(stmt, 0), LAST_SEEN_NEVER);
+        last_seen_put(&cache->days, stmt_get_int(stmt, "id"), LAST_SEEN_NEVER);
     }
 }
 
@@ -274,8 +274,8 @@ static enum status read_days(struct member_cache *cache, struct db *db, struct e
         TRY(stmt_next(stmt, &row, err));
         if (!row)
             break;
-        cache->next_id = stmt_get_int(stmt, 0);
-        cache->next_day = stmt_get_int(stmt, 1);
+        cache->next_id = stmt_get_int(stmt, "id");
+        cache->next_day = stmt_get_int(stmt, "last_day");
         last_seen_put(&cache->days, cache->next_id, cache->next_day);
     }
     if (taken < WARM_DAYS) {

@@ -21,7 +21,7 @@ enum status offer_code(struct db *db, int64_t id, char code[CODE_TEXT], struct e
     stmt_int(s, ":id", id);
     bool row;
     TRY(stmt_next(s, &row, err));
-    text_copy(code, CODE_TEXT, row ? stmt_get_text(s, 0) : "");
+    text_copy(code, CODE_TEXT, row ? stmt_get_text(s, "code") : "");
     stmt_done(s);
     return STATUS_OK;
 }
@@ -53,16 +53,16 @@ enum status offer_retire(struct db *db, const struct programme *programme, int64
         TRY(stmt_next(s, &row, err));
         if (!row)
             return STATUS_OK;
-        if (programme_offer(programme, stmt_get_text(s, 1)) >= 0)
+        if (programme_offer(programme, stmt_get_text(s, "code")) >= 0)
             continue;
         struct stmt *retire = stmt_use(db, QUERY_OFFER_RETIRE);
-        stmt_int(retire, ":id", stmt_get_int(s, 0));
+        stmt_int(retire, ":id", stmt_get_int(s, "id"));
         stmt_int(retire, ":last", version - 1);
         TRY(stmt_run(retire, err));
     }
 }
 
-static int64_t limit_left(const struct stmt *s, int column)
+static int64_t limit_left(const struct stmt *s, const char *column)
 {
     return stmt_is_null(s, column) ? LIMIT_NONE : stmt_get_int(s, column);
 }
@@ -82,12 +82,12 @@ enum status offer_state_read(struct db *db, int64_t member, int64_t day, struct 
             return status;
         list->offer = mem_grow(list->offer, list->offers, &list->room, sizeof *list->offer);
         struct offer_state *offer = &list->offer[list->offers++];
-        *offer = (struct offer_state){.id = stmt_get_int(s, 0),
-                                      .used = stmt_get_int(s, 2),
-                                      .used_today = stmt_get_int(s, 3),
-                                      .uses_left = limit_left(s, 4),
-                                      .budget_left = limit_left(s, 5)};
-        text_copy(offer->code, sizeof offer->code, stmt_get_text(s, 1));
+        *offer = (struct offer_state){.id = stmt_get_int(s, "id"),
+                                      .used = stmt_get_int(s, "used"),
+                                      .used_today = stmt_get_int(s, "used_today"),
+                                      .uses_left = limit_left(s, "uses_left"),
+                                      .budget_left = limit_left(s, "budget_left")};
+        text_copy(offer->code, sizeof offer->code, stmt_get_text(s, "code"));
     }
 }
 

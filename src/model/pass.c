@@ -18,9 +18,10 @@ enum status pass_of_member(struct db *db, int64_t member, int64_t day, struct pa
             return STATUS_OK;
         list->pass = mem_grow(list->pass, list->passes, &list->room, sizeof *list->pass);
         struct pass *pass = &list->pass[list->passes++];
-        *pass = (struct pass){.item = stmt_get_int(s, 0), .uses = stmt_get_int(s, 3), .ends = stmt_get_int(s, 4)};
-        text_copy(pass->sku, sizeof pass->sku, stmt_get_text(s, 1));
-        text_copy(pass->name, sizeof pass->name, stmt_get_text(s, 2));
+        *pass = (struct pass){
+            .item = stmt_get_int(s, "item"), .uses = stmt_get_int(s, "uses"), .ends = stmt_get_int(s, "ends")};
+        text_copy(pass->sku, sizeof pass->sku, stmt_get_text(s, "sku"));
+        text_copy(pass->name, sizeof pass->name, stmt_get_text(s, "name"));
     }
 }
 

@@ -46,22 +46,22 @@ static int index_of(const char *const *codes, int count, const char *code)
 
 static void read_row(const struct stmt *s, struct print_job *job)
 {
-    *job = (struct print_job){.id = stmt_get_int(s, 0),
-                              .till = stmt_get_int(s, 1),
-                              .kind = (enum print_kind)index_of(kinds, PRINT_KINDS, stmt_get_text(s, 2)),
-                              .txn = stmt_get_int(s, 3),
-                              .shift = stmt_get_int(s, 4),
-                              .member = stmt_get_int(s, 5),
-                              .day = stmt_get_int(s, 6),
-                              .kick = stmt_get_int(s, 7) != 0,
-                              .again = stmt_get_int(s, 8) != 0,
-                              .at = stmt_get_int(s, 9),
-                              .staff = stmt_get_int(s, 10),
-                              .state = (enum print_state)index_of(states, PRINT_DROPPED + 1, stmt_get_text(s, 11)),
-                              .tries = stmt_get_int(s, 12),
-                              .tried = stmt_get_int(s, 13)};
-    text_copy(job->error, sizeof job->error, stmt_get_text(s, 14));
-    text_copy(job->figures, sizeof job->figures, stmt_get_text(s, 15));
+    *job = (struct print_job){.id = stmt_get_int(s, "id"),
+                              .till = stmt_get_int(s, "till"),
+                              .kind = (enum print_kind)index_of(kinds, PRINT_KINDS, stmt_get_text(s, "kind")),
+                              .txn = stmt_get_int(s, "txn"),
+                              .shift = stmt_get_int(s, "shift"),
+                              .member = stmt_get_int(s, "member"),
+                              .day = stmt_get_int(s, "day"),
+                              .kick = stmt_get_int(s, "kick") != 0,
+                              .again = stmt_get_int(s, "again") != 0,
+                              .at = stmt_get_int(s, "at"),
+                              .staff = stmt_get_int(s, "staff"),
+                              .state = (enum print_state)index_of(states, PRINT_DROPPED + 1, stmt_get_text(s, "state")),
+                              .tries = stmt_get_int(s, "tries"),
+                              .tried = stmt_get_int(s, "tried")};
+    text_copy(job->error, sizeof job->error, stmt_get_text(s, "error"));
+    text_copy(job->figures, sizeof job->figures, stmt_get_text(s, "figures"));
 }
 
 enum status print_policy_read(struct db *db, int64_t till, struct print_policy *policy, struct error *err)
@@ -71,9 +71,9 @@ enum status print_policy_read(struct db *db, int64_t till, struct print_policy *
     *policy = (struct print_policy){0};
     stmt_int(s, ":till", till);
     TRY(stmt_next(s, &row, err));
-    policy->printer = strcmp(stmt_get_text(s, 0), "none") != 0;
-    text_copy(policy->receipt, sizeof policy->receipt, stmt_get_text(s, 1));
-    policy->kick_for_cash = strcmp(stmt_get_text(s, 2), "cash") == 0;
+    policy->printer = strcmp(stmt_get_text(s, "printer"), "none") != 0;
+    text_copy(policy->receipt, sizeof policy->receipt, stmt_get_text(s, "receipt"));
+    policy->kick_for_cash = strcmp(stmt_get_text(s, "drawer"), "cash") == 0;
     stmt_done(s);
     return STATUS_OK;
 }
@@ -199,7 +199,7 @@ enum status print_job_tills(struct db *db, int64_t *till, size_t most, size_t *c
         if (!row)
             return STATUS_OK;
         if (*count < most)
-            till[(*count)++] = stmt_get_int(s, 0);
+            till[(*count)++] = stmt_get_int(s, "till");
     }
 }
 
@@ -211,8 +211,8 @@ enum status print_job_stuck(struct db *db, int64_t till, int64_t before, int64_t
     stmt_int(s, ":till", till);
     stmt_int(s, ":before", before);
     TRY(stmt_next(s, &row, err));
-    *waiting = stmt_get_int(s, 0);
-    *unsure = stmt_get_int(s, 1);
+    *waiting = stmt_get_int(s, "waiting");
+    *unsure = stmt_get_int(s, "unsure");
     stmt_done(s);
     return STATUS_OK;
 }

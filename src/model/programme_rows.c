@@ -24,7 +24,7 @@ enum status programme_text(struct db *db, int64_t version, char **json, struct e
         error_arg(err, 0, "%" PRId64, version);
         return STATUS_NOT_FOUND;
     }
-    *json = mem_copy(row ? stmt_get_text(s, 0) : "{}");
+    *json = mem_copy(row ? stmt_get_text(s, "body") : "{}");
     stmt_done(s);
     return STATUS_OK;
 }
@@ -65,8 +65,9 @@ enum status programme_versions(struct db *db, struct version_list *list, struct 
             return STATUS_OK;
         list->version = mem_grow(list->version, list->versions, &list->room, sizeof *list->version);
         struct programme_version *version = &list->version[list->versions++];
-        *version = (struct programme_version){.version = stmt_get_int(s, 0), .at = stmt_get_int(s, 1)};
-        text_copy(version->staff, sizeof version->staff, stmt_get_text(s, 2));
+        *version =
+            (struct programme_version){.version = stmt_get_int(s, "version"), .at = stmt_get_int(s, "loaded_at")};
+        text_copy(version->staff, sizeof version->staff, stmt_get_text(s, "code"));
     }
 }
 

@@ -11,7 +11,7 @@ enum status setting_get(struct db *db, const char *key, char *buf, size_t size, 
     buf[0] = '\0';
     TRY(stmt_next(s, &row, err));
     if (row)
-        text_copy(buf, size, stmt_get_text(s, 0));
+        text_copy(buf, size, stmt_get_text(s, "value"));
     stmt_done(s);
     return STATUS_OK;
 }

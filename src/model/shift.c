@@ -63,17 +63,17 @@ enum status shift_get(struct db *db, int64_t id, struct shift *shift, struct err
         error_arg(err, 0, "%" PRId64, id);
         return STATUS_NOT_FOUND;
     }
-    *shift = (struct shift){.id = stmt_get_int(s, 0),
-                            .till = stmt_get_int(s, 1),
-                            .staff = stmt_get_int(s, 2),
-                            .opened = stmt_get_int(s, 3),
-                            .closed = stmt_get_int(s, 4),
-                            .over = stmt_get_int(s, 6),
-                            .floated = stmt_get_int(s, 7),
-                            .dropped = stmt_get_int(s, 8),
-                            .handed = stmt_get_int(s, 9),
-                            .opens = stmt_get_int(s, 10)};
-    read_count(stmt_get_text(s, 5), shift->count);
+    *shift = (struct shift){.id = stmt_get_int(s, "id"),
+                            .till = stmt_get_int(s, "till"),
+                            .staff = stmt_get_int(s, "staff"),
+                            .opened = stmt_get_int(s, "opened"),
+                            .closed = stmt_get_int(s, "closed"),
+                            .over = stmt_get_int(s, "over"),
+                            .floated = stmt_get_int(s, "floated"),
+                            .dropped = stmt_get_int(s, "dropped"),
+                            .handed = stmt_get_int(s, "handed"),
+                            .opens = stmt_get_int(s, "opens")};
+    read_count(stmt_get_text(s, "count"), shift->count);
     stmt_done(s);
     return STATUS_OK;
 }
@@ -144,9 +144,9 @@ enum status shift_payments(struct db *db, int64_t shift, struct shift_paid_list 
             return STATUS_OK;
         list->paid = mem_grow(list->paid, list->count, &list->room, sizeof *list->paid);
         struct shift_paid *paid = &list->paid[list->count++];
-        *paid = (struct shift_paid){.count = stmt_get_int(s, 2), .amount = stmt_get_int(s, 3)};
-        text_copy(paid->tender, sizeof paid->tender, stmt_get_text(s, 0));
-        text_copy(paid->kind, sizeof paid->kind, stmt_get_text(s, 1));
+        *paid = (struct shift_paid){.count = stmt_get_int(s, "payments"), .amount = stmt_get_int(s, "amount")};
+        text_copy(paid->tender, sizeof paid->tender, stmt_get_text(s, "tender"));
+        text_copy(paid->kind, sizeof paid->kind, stmt_get_text(s, "kind"));
     }
 }
 
@@ -165,8 +165,9 @@ enum status shift_bills(struct db *db, int64_t shift, struct shift_bills *bills,
     TRY(stmt_next(s, &row, err));
     if (!row)
         return STATUS_OK;
-    *bills = (struct shift_bills){stmt_get_int(s, 0), stmt_get_int(s, 1), stmt_get_int(s, 2), stmt_get_int(s, 3),
-                                  stmt_get_int(s, 4)};
+    *bills =
+        (struct shift_bills){stmt_get_int(s, "bills"), stmt_get_int(s, "points_money"), stmt_get_int(s, "points_bills"),
+                             stmt_get_int(s, "round_off"), stmt_get_int(s, "round_bills")};
     stmt_done(s);
     return STATUS_OK;
 }

@@ -14,15 +14,15 @@ enum status shop_read(struct db *db, struct shop *shop, struct error *err)
     TRY(stmt_next(s, &row, err));
     if (!row)
         return error_set(err, STATUS_DAMAGED, "shop", "the shop row is missing");
-    *shop = (struct shop){.id = stmt_get_int(s, 0),
-                          .epoch = stmt_get_int(s, 1),
-                          .practice = stmt_get_int(s, 5) != 0,
-                          .business_day = stmt_get_int(s, 6),
-                          .cutoff_minute = (int)stmt_get_int(s, 7),
-                          .programme = stmt_get_int(s, 8)};
-    text_copy(shop->uuid, sizeof shop->uuid, stmt_get_text(s, 2));
-    text_copy(shop->name, sizeof shop->name, stmt_get_text(s, 3));
-    text_copy(shop->currency, sizeof shop->currency, stmt_get_text(s, 4));
+    *shop = (struct shop){.id = stmt_get_int(s, "id"),
+                          .epoch = stmt_get_int(s, "epoch"),
+                          .practice = stmt_get_int(s, "practice") != 0,
+                          .business_day = stmt_get_int(s, "business_day"),
+                          .cutoff_minute = (int)stmt_get_int(s, "cutoff_minute"),
+                          .programme = stmt_get_int(s, "programme")};
+    text_copy(shop->uuid, sizeof shop->uuid, stmt_get_text(s, "uuid"));
+    text_copy(shop->name, sizeof shop->name, stmt_get_text(s, "name"));
+    text_copy(shop->currency, sizeof shop->currency, stmt_get_text(s, "currency"));
     stmt_done(s);
     return STATUS_OK;
 }
@@ -62,7 +62,7 @@ enum status shop_till_name(struct db *db, int64_t till, char name[CODE_TEXT], st
     stmt_int(s, ":till", till);
     bool row;
     TRY(stmt_next(s, &row, err));
-    text_copy(name, CODE_TEXT, row ? stmt_get_text(s, 0) : "");
+    text_copy(name, CODE_TEXT, row ? stmt_get_text(s, "name") : "");
     stmt_done(s);
     return STATUS_OK;
 }

@@ -8,14 +8,14 @@
 
 static enum status read_row(const struct stmt *stmt, struct staff *staff, struct error *err)
 {
-    *staff = (struct staff){.id = stmt_get_int(stmt, 0),
-                            .failures = stmt_get_int(stmt, 5),
-                            .locked_until = stmt_get_int(stmt, 6),
-                            .left_on = stmt_get_int(stmt, 7)};
-    text_copy(staff->code, sizeof staff->code, stmt_get_text(stmt, 1));
-    text_copy(staff->name, sizeof staff->name, stmt_get_text(stmt, 2));
-    text_copy(staff->pin, sizeof staff->pin, stmt_get_text(stmt, 4));
-    if (!permit_role_from_code(stmt_get_text(stmt, 3), &staff->role))
+    *staff = (struct staff){.id = stmt_get_int(stmt, "id"),
+                            .failures = stmt_get_int(stmt, "failures"),
+                            .locked_until = stmt_get_int(stmt, "locked_until"),
+                            .left_on = stmt_get_int(stmt, "left_on")};
+    text_copy(staff->code, sizeof staff->code, stmt_get_text(stmt, "code"));
+    text_copy(staff->name, sizeof staff->name, stmt_get_text(stmt, "name"));
+    text_copy(staff->pin, sizeof staff->pin, stmt_get_text(stmt, "pin"));
+    if (!permit_role_from_code(stmt_get_text(stmt, "role"), &staff->role))
         return error_set(err, STATUS_DAMAGED, "staff", "a role that does not exist");
     return STATUS_OK;
 }

@@ -49,8 +49,8 @@ static enum status read_kept(struct db *db, const char *kind, bool *kept, int64_
     struct stmt *s = stmt_use(db, QUERY_TALLY_HELD_KEPT);
     stmt_text(s, ":kind", kind);
     TRY(stmt_next(s, kept, err));
-    *held = *kept ? stmt_get_int(s, 0) : 0;
-    *txn = *kept ? stmt_get_int(s, 1) : 0;
+    *held = *kept ? stmt_get_int(s, "held") : 0;
+    *txn = *kept ? stmt_get_int(s, "txn") : 0;
     stmt_done(s);
     return STATUS_OK;
 }
@@ -128,11 +128,11 @@ static enum status read_entries_kept(struct db *db, int64_t day, bool *kept, str
     if (!*kept)
         return STATUS_OK;
     *entries = (struct tally_entries){.day = day,
-                                      .enrolled = stmt_get_int(s, 0),
-                                      .given = stmt_get_int(s, 1),
-                                      .used = stmt_get_int(s, 2),
-                                      .through = stmt_get_int(s, 3),
-                                      .last = stmt_get_int(s, 4)};
+                                      .enrolled = stmt_get_int(s, "enrolled"),
+                                      .given = stmt_get_int(s, "given"),
+                                      .used = stmt_get_int(s, "used"),
+                                      .through = stmt_get_int(s, "through"),
+                                      .last = stmt_get_int(s, "last")};
     stmt_done(s);
     return STATUS_OK;
 }
@@ -157,8 +157,8 @@ static enum status add_points(struct db *db, struct range range, int64_t at, str
     struct stmt *s = of_range(db, QUERY_TALLY_POINTS, range);
     stmt_int(s, ":at", at);
     TRY(stmt_next(s, &row, err));
-    entries->given += stmt_get_int(s, 0);
-    entries->used += stmt_get_int(s, 1);
+    entries->given += stmt_get_int(s, "given");
+    entries->used += stmt_get_int(s, "used");
     stmt_done(s);
     return STATUS_OK;
 }

@@ -42,7 +42,7 @@ enum status tier_history_reason(struct db *db, int64_t member, char reason[NAME_
     stmt_int(s, ":member", member);
     bool found;
     TRY(stmt_next(s, &found, err));
-    text_copy(reason, NAME_TEXT, found ? stmt_get_text(s, 0) : "");
+    text_copy(reason, NAME_TEXT, found ? stmt_get_text(s, "reason") : "");
     stmt_done(s);
     return STATUS_OK;
 }
@@ -54,7 +54,7 @@ static enum status read_ids(struct stmt *s, int64_t *ids, size_t *count, struct 
         TRY(stmt_next(s, &row, err));
         if (!row)
             return STATUS_OK;
-        ids[(*count)++] = stmt_get_int(s, 0);
+        ids[(*count)++] = stmt_get_int(s, "id");
     }
 }
 
@@ -142,7 +142,7 @@ enum status tier_history_then(struct db *db, int64_t member, int64_t day, int64_
     stmt_int(s, ":txn", txn);
     bool found;
     TRY(stmt_next(s, &found, err));
-    text_copy(tier, CODE_TEXT, found ? stmt_get_text(s, 0) : "");
+    text_copy(tier, CODE_TEXT, found ? stmt_get_text(s, "tier") : "");
     stmt_done(s);
     return STATUS_OK;
 }

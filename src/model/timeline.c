@@ -8,18 +8,18 @@
 
 static void read_row(const struct stmt *stmt, struct timeline_row *row)
 {
-    *row = (struct timeline_row){.at = stmt_get_int(stmt, 0),
-                                 .txn = stmt_get_int(stmt, 2),
-                                 .bill = stmt_get_int(stmt, 3),
-                                 .till = stmt_get_int(stmt, 4),
-                                 .number = stmt_get_int(stmt, 5),
-                                 .amount = stmt_get_int(stmt, 6),
-                                 .points = stmt_get_int(stmt, 7),
-                                 .wallet = stmt_get_int(stmt, 8),
-                                 .coupons = stmt_get_int(stmt, 9),
-                                 .passes = stmt_get_int(stmt, 11)};
-    text_copy(row->kind, sizeof row->kind, stmt_get_text(stmt, 1));
-    text_copy(row->word, sizeof row->word, stmt_get_text(stmt, 10));
+    *row = (struct timeline_row){.at = stmt_get_int(stmt, "at"),
+                                 .txn = stmt_get_int(stmt, "txn"),
+                                 .bill = stmt_get_int(stmt, "bill"),
+                                 .till = stmt_get_int(stmt, "till"),
+                                 .number = stmt_get_int(stmt, "number"),
+                                 .amount = stmt_get_int(stmt, "amount"),
+                                 .points = stmt_get_int(stmt, "points"),
+                                 .wallet = stmt_get_int(stmt, "wallet"),
+                                 .coupons = stmt_get_int(stmt, "coupons"),
+                                 .passes = stmt_get_int(stmt, "passes")};
+    text_copy(row->kind, sizeof row->kind, stmt_get_text(stmt, "kind"));
+    text_copy(row->word, sizeof row->word, stmt_get_text(stmt, "word"));
 }
 
 static enum status read_rows(struct db *db, int64_t member, struct timeline *timeline, struct error *err)
@@ -47,8 +47,8 @@ static enum status read_consents(struct db *db, int64_t member, struct timeline 
         timeline->consent =
             mem_grow(timeline->consent, timeline->consents, &timeline->consent_room, sizeof *timeline->consent);
         struct consent *consent = &timeline->consent[timeline->consents++];
-        *consent = (struct consent){.given = stmt_get_int(stmt, 1) != 0, .at = stmt_get_int(stmt, 2)};
-        text_copy(consent->channel, sizeof consent->channel, stmt_get_text(stmt, 0));
+        *consent = (struct consent){.given = stmt_get_int(stmt, "given") != 0, .at = stmt_get_int(stmt, "at")};
+        text_copy(consent->channel, sizeof consent->channel, stmt_get_text(stmt, "channel"));
     }
 }
 

@@ -23,8 +23,9 @@ static enum status read_takings(struct db *db, int64_t day, int64_t at, struct b
     stmt_int(stmt, ":day", day);
     stmt_int(stmt, ":at", at);
     TRY(stmt_next(stmt, &row, err));
-    *read = (struct board_day){
-        .net = stmt_get_int(stmt, 0), .member_net = stmt_get_int(stmt, 1), .bills = stmt_get_int(stmt, 2)};
+    *read = (struct board_day){.net = stmt_get_int(stmt, "net"),
+                               .member_net = stmt_get_int(stmt, "member_net"),
+                               .bills = stmt_get_int(stmt, "bills")};
     stmt_done(stmt);
     return STATUS_OK;
 }
@@ -137,8 +138,8 @@ static enum status read_sums(struct db *db, int64_t day, struct tier_list *list,
             return STATUS_OK;
         list->tier = mem_grow(list->tier, list->tiers, &list->room, sizeof *list->tier);
         struct board_tier *tier = &list->tier[list->tiers++];
-        *tier = (struct board_tier){.members = stmt_get_int(stmt, 1), .net = stmt_get_int(stmt, 2)};
-        text_copy(tier->code, sizeof tier->code, stmt_get_text(stmt, 0));
+        *tier = (struct board_tier){.members = stmt_get_int(stmt, "members"), .net = stmt_get_int(stmt, "net")};
+        text_copy(tier->code, sizeof tier->code, stmt_get_text(stmt, "tier"));
     }
 }
 
@@ -151,10 +152,10 @@ static enum status add_bills(struct db *db, int64_t day, struct tier_list *list,
         TRY(stmt_next(stmt, &row, err));
         if (!row)
             return STATUS_OK;
-        const char *code = stmt_get_text(stmt, 0);
+        const char *code = stmt_get_text(stmt, "tier");
         for (size_t i = 0; i < list->tiers; i++)
             if (strcmp(list->tier[i].code, code) == 0)
-                list->tier[i].net += stmt_get_int(stmt, 1);
+                list->tier[i].net += stmt_get_int(stmt, "net");
     }
 }
 
@@ -268,13 +269,13 @@ static enum status add_people(struct db *db, const struct wanted *wanted, int64_
             return STATUS_OK;
         people->person = mem_grow(people->person, people->people, &people->room, sizeof *people->person);
         struct board_person *person = &people->person[people->people++];
-        *person = (struct board_person){.member = stmt_get_int(stmt, 0),
-                                        .phone = stmt_get_int(stmt, 1),
-                                        .last_day = stmt_get_int(stmt, 4),
-                                        .bills = stmt_get_int(stmt, 5),
-                                        .net = stmt_get_int(stmt, 6)};
-        text_copy(person->name, sizeof person->name, stmt_get_text(stmt, 2));
-        text_copy(person->tier, sizeof person->tier, stmt_get_text(stmt, 3));
+        *person = (struct board_person){.member = stmt_get_int(stmt, "id"),
+                                        .phone = stmt_get_int(stmt, "phone"),
+                                        .last_day = stmt_get_int(stmt, "last_day"),
+                                        .bills = stmt_get_int(stmt, "bills"),
+                                        .net = stmt_get_int(stmt, "net")};
+        text_copy(person->name, sizeof person->name, stmt_get_text(stmt, "name"));
+        text_copy(person->tier, sizeof person->tier, stmt_get_text(stmt, "tier"));
     }
 }
 

@@ -113,10 +113,11 @@ static bool adds_up(const struct way *way, enum figure figure)
 static void take_row(const struct way *way, const struct stmt *stmt, struct report *report)
 {
     for (size_t i = 0; i < way->columns; i++) {
+        const char *name = way->column[i].name;
         enum figure figure = way->column[i].figure;
-        struct report_cell cell = {.number = stmt_get_int(stmt, (int)i)};
+        struct report_cell cell = {.number = stmt_get_int(stmt, name)};
         if (figure == FIGURE_TEXT || figure == FIGURE_TENDER)
-            cell = (struct report_cell){.text = mem_copy(stmt_get_text(stmt, (int)i))};
+            cell = (struct report_cell){.text = mem_copy(stmt_get_text(stmt, name))};
         report->cell = mem_grow(report->cell, report->cells, &report->room, sizeof *report->cell);
         report->cell[report->cells++] = cell;
         if (report->summed[i])

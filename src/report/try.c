@@ -55,20 +55,29 @@ static void flow_close(struct flow *flow)
 
 static void read_head(const struct stmt *s, struct try_sale *sale)
 {
-    int64_t *const field[] = {&sale->id,           &sale->till,          &sale->number,       &sale->member,
-                              &sale->at,           &sale->day,           &sale->gross,        &sale->discount,
-                              &sale->points_money, &sale->round_off,     &sale->payable,      &sale->bonus_paid,
-                              &sale->points_spent, &sale->points_earned, &sale->points_taken, &sale->points_back,
-                              &sale->refunded};
-    int at = 0;
-    for (; at < (int)(sizeof field / sizeof field[0]); at++)
-        *field[at] = stmt_get_int(s, at);
-    sale->earns = stmt_get_int(s, at++);
-    sale->imported = stmt_get_int(s, at++);
-    sale->gone = stmt_get_int(s, at++);
-    sale->claimed = stmt_get_int(s, at++);
-    text_copy(sale->tier, sizeof sale->tier, stmt_get_text(s, at++));
-    text_copy(sale->tier_after, sizeof sale->tier_after, stmt_get_text(s, at));
+    sale->id = stmt_get_int(s, "id");
+    sale->till = stmt_get_int(s, "till");
+    sale->number = stmt_get_int(s, "number");
+    sale->member = stmt_get_int(s, "member");
+    sale->at = stmt_get_int(s, "at");
+    sale->day = stmt_get_int(s, "day");
+    sale->gross = stmt_get_int(s, "gross");
+    sale->discount = stmt_get_int(s, "discount");
+    sale->points_money = stmt_get_int(s, "points_money");
+    sale->round_off = stmt_get_int(s, "round_off");
+    sale->payable = stmt_get_int(s, "payable");
+    sale->bonus_paid = stmt_get_int(s, "bonus_paid");
+    sale->points_spent = stmt_get_int(s, "points_spent");
+    sale->points_earned = stmt_get_int(s, "points_earned");
+    sale->points_taken = stmt_get_int(s, "points_taken");
+    sale->points_back = stmt_get_int(s, "points_back");
+    sale->refunded = stmt_get_int(s, "refunded");
+    sale->earns = stmt_get_int(s, "earns");
+    sale->imported = stmt_get_int(s, "imported");
+    sale->gone = stmt_get_int(s, "gone");
+    sale->claimed = stmt_get_int(s, "claimed");
+    text_copy(sale->tier, sizeof sale->tier, stmt_get_text(s, "tier"));
+    text_copy(sale->tier_after, sizeof sale->tier_after, stmt_get_text(s, "tier_after"));
 }
 
 static void read_line(const struct stmt *s, struct try_sale *sale)
@@ -78,22 +87,25 @@ static void read_line(const struct stmt *s, struct try_sale *sale)
         sale->line = mem_resize(sale->line, sale->room, sizeof *sale->line);
         sale->returned = mem_resize(sale->returned, sale->room, sizeof *sale->returned);
     }
-    sale->returned[sale->lines] = stmt_get_int(s, 5);
+    sale->returned[sale->lines] = stmt_get_int(s, "returned");
     struct quote_line *line = &sale->line[sale->lines++];
-    *line = (struct quote_line){.item = stmt_get_int(s, 1),
-                                .quantity = stmt_get_int(s, 3),
-                                .unit_price = stmt_get_int(s, 4),
+    *line = (struct quote_line){.item = stmt_get_int(s, "item"),
+                                .quantity = stmt_get_int(s, "quantity"),
+                                .unit_price = stmt_get_int(s, "unit_price"),
                                 .member_price = LIMIT_NONE,
                                 .discountable = true};
-    text_copy(line->category, sizeof line->category, stmt_get_text(s, 2));
+    text_copy(line->category, sizeof line->category, stmt_get_text(s, "category"));
     if (line->item == 0)
         return;
-    text_copy(line->sku, sizeof line->sku, stmt_get_text(s, 6));
-    if (!stmt_is_null(s, 8) && stmt_get_int(s, 7) == line->unit_price) /* not for a price given by hand */
-        line->member_price = stmt_get_int(s, 8);
-    line->floor = stmt_get_int(s, 9) < line->unit_price ? stmt_get_int(s, 9) : line->unit_price;
-    line->discountable = stmt_get_int(s, 10);
-    line->weighed = stmt_get_int(s, 11);
+    text_copy(line->sku, sizeof line->sku, stmt_get_text(s, "sku"));
+    bool by_hand = stmt_get_int(s, "price") != line->unit_price;
+    if (!by_hand && !stmt_is_null(s, "member_price"))
+        line->member_price = stmt_get_int(s, "member_price");
+    line->floor = stmt_get_int(s, "floor");
+    if (line->floor > line->unit_price)
+        line->floor = line->unit_price;
+    line->discountable = stmt_get_int(s, "discountable");
+    line->weighed = stmt_get_int(s, "weighed");
 }
 
 static struct try_offer *offer_row(struct try_result *result, const struct try_ask *ask, const char *code)
@@ -117,23 +129,24 @@ static struct try_offer *offer_row(struct try_result *result, const struct try_a
 
 static void read_use(struct walk *walk, const struct stmt *s)
 {
-    struct try_offer *row = offer_row(walk->result, walk->ask, stmt_get_text(s, 1));
+    struct try_offer *row = offer_row(walk->result, walk->ask, stmt_get_text(s, "offer"));
     row->uses[TRY_GIVEN]++;
-    row->amount[TRY_GIVEN] += stmt_get_int(s, 2);
+    row->amount[TRY_GIVEN] += stmt_get_int(s, "amount");
     int offer = programme_offer(walk->ask->proposed, row->code);
-    if (stmt_get_int(s, 3) == 0 || offer < 0 || walk->ask->proposed->offer[offer].trigger != TRIGGER_COUPON ||
+    if (stmt_get_int(s, "lot") == 0 || offer < 0 || walk->ask->proposed->offer[offer].trigger != TRIGGER_COUPON ||
         walk->sale.coupons == COUPONS_MAX)
         return;
     struct coupon_facts *coupon = &walk->sale.coupon[walk->sale.coupons++];
-    *coupon = (struct coupon_facts){.lot = stmt_get_int(s, 3), .offer = offer, .expires_on = stmt_get_int(s, 4)};
-    text_copy(coupon->code, sizeof coupon->code, stmt_get_text(s, 5));
+    *coupon = (struct coupon_facts){
+        .lot = stmt_get_int(s, "lot"), .offer = offer, .expires_on = stmt_get_int(s, "expires_on")};
+    text_copy(coupon->code, sizeof coupon->code, stmt_get_text(s, "code"));
 }
 
 static enum status read_hand(const struct stmt *s, struct try_sale *sale, struct error *err)
 {
     struct steps steps = {0};
     int64_t amount = 0;
-    TRY(step_read(&steps, stmt_get_text(s, 1), stmt_get_text(s, 2), err));
+    TRY(step_read(&steps, stmt_get_text(s, "rule"), stmt_get_text(s, "data"), err));
     step_get(&steps.step[0], "amount", &amount);
     sale->hand_off -= amount;
     step_list_clear(&steps);
@@ -145,16 +158,16 @@ static enum status read_parts(struct walk *walk, struct error *err)
 {
     struct try_sale *sale = &walk->sale;
     try_price_reset(sale);
-    while (walk->lines.row && stmt_get_int(walk->lines.stmt, 0) == sale->id) {
+    while (walk->lines.row && stmt_get_int(walk->lines.stmt, "bill") == sale->id) {
         read_line(walk->lines.stmt, sale);
         TRY(stmt_next(walk->lines.stmt, &walk->lines.row, err));
     }
-    while (walk->uses.row && stmt_get_int(walk->uses.stmt, 0) == sale->id) {
+    while (walk->uses.row && stmt_get_int(walk->uses.stmt, "bill") == sale->id) {
         read_use(walk, walk->uses.stmt);
         TRY(stmt_next(walk->uses.stmt, &walk->uses.row, err));
     }
     sale->hand_off = 0;
-    while (walk->hand.row && stmt_get_int(walk->hand.stmt, 0) == sale->id) {
+    while (walk->hand.row && stmt_get_int(walk->hand.stmt, "bill") == sale->id) {
         TRY(read_hand(walk->hand.stmt, sale, err));
         TRY(stmt_next(walk->hand.stmt, &walk->hand.row, err));
     }
@@ -321,8 +334,8 @@ static enum status last_entry(struct db *db, int64_t day, int64_t *last, struct 
         bool row;
         stmt_int(s, ":id", middle);
         TRY(stmt_next(s, &row, err));
-        if (row && stmt_get_int(s, 1) <= day)
-            low = stmt_get_int(s, 0);
+        if (row && stmt_get_int(s, "day") <= day)
+            low = stmt_get_int(s, "id");
         else
             high = middle - 1;
         if (row)

@@ -68,7 +68,7 @@ static enum status read_members(struct db *db, const struct try_ask *ask, struct
         if (!row)
             break;
         past->member = mem_grow(past->member, past->members, &past->member_room, sizeof *past->member);
-        past->member[past->members++] = (struct try_member){.id = stmt_get_int(s, 0), .level = -1, .seen = -1};
+        past->member[past->members++] = (struct try_member){.id = stmt_get_int(s, "member"), .level = -1, .seen = -1};
     }
     for (size_t i = 0; asks_person(past->programme) && i < past->members; i++)
         TRY(member_birthday(db, past->member[i].id, &past->member[i].birthday, &past->member[i].joined, err));
@@ -109,12 +109,12 @@ static enum status read_marks(struct db *db, const struct try_ask *ask, struct t
         TRY(stmt_next(s, &row, err));
         if (!row)
             return STATUS_OK;
-        int64_t id = stmt_get_int(s, 0);
+        int64_t id = stmt_get_int(s, "member");
         while (at < past->members && past->member[at].id < id)
             at++;
         if (at < past->members && past->member[at].id == id)
-            add_mark(past, &past->member[at], stmt_get_int(s, 1),
-                     stmt_get_int(s, programme->tier.measure == MEASURE_SPEND ? 2 : 3));
+            add_mark(past, &past->member[at], stmt_get_int(s, "day"),
+                     stmt_get_int(s, programme->tier.measure == MEASURE_SPEND ? "spend" : "points"));
     }
 }
 
@@ -128,9 +128,9 @@ static enum status read_purchases(struct db *db, const struct try_ask *ask, stru
         TRY(stmt_next(s, &row, err));
         if (!row)
             return STATUS_OK;
-        struct try_member *member = try_past_member(past, stmt_get_int(s, 0));
+        struct try_member *member = try_past_member(past, stmt_get_int(s, "member"));
         if (member)
-            member->purchases = stmt_get_int(s, 1);
+            member->purchases = stmt_get_int(s, "purchases");
     }
 }
 
@@ -142,15 +142,15 @@ static enum status read_uses(struct db *db, const struct try_ask *ask, struct tr
         TRY(stmt_next(s, &row, err));
         if (!row)
             return STATUS_OK;
-        int offer = programme_offer(past->programme, stmt_get_text(s, 0));
-        struct try_member *member = try_past_member(past, stmt_get_int(s, 1));
+        int offer = programme_offer(past->programme, stmt_get_text(s, "offer"));
+        struct try_member *member = try_past_member(past, stmt_get_int(s, "member"));
         if (offer < 0)
             continue;
-        past->uses[offer] += stmt_get_int(s, 2);
-        past->amount[offer] += stmt_get_int(s, 3);
+        past->uses[offer] += stmt_get_int(s, "uses");
+        past->amount[offer] += stmt_get_int(s, "amount");
         if (member)
             past->use[(size_t)(member - past->member) * past->programme->offers + (size_t)offer].ever =
-                stmt_get_int(s, 2);
+                stmt_get_int(s, "uses");
     }
 }
 

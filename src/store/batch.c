@@ -124,9 +124,9 @@ static enum status drop(struct db *db, const char *table, bool rules, struct err
         status = stmt_next(stmt, &row, err);
         if (status != STATUS_OK || !row)
             break;
-        buffer_add(&drops, stmt_get_text(stmt, 0));
+        buffer_add(&drops, stmt_get_text(stmt, "drop_sql"));
         db->dropped = mem_resize(db->dropped, ++db->drops, sizeof *db->dropped);
-        db->dropped[db->drops - 1] = mem_copy(stmt_get_text(stmt, 1));
+        db->dropped[db->drops - 1] = mem_copy(stmt_get_text(stmt, "sql"));
     }
     stmt_finalize_all(db); /* a changed schema would make each of them be prepared again, and open ones lock it */
     if (status == STATUS_OK && drops.text)

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buffer.h"
 #include "base/log.h"
@@ -11,12 +12,44 @@
 #include "store/db_priv.h"
 #include "store/embedded.h"
 
+/* Own copies: SQLite's names are gone when it prepares the statement anew, as it does after a change of the schema. */
+struct columns {
+    int count;
+    int next; /* where a name is looked for first: behind the column read last */
+    const char *name[];
+};
+
 struct stmt {
     struct db *db;
     sqlite3_stmt *handle;
+    struct columns *columns; /* NULL as long as `handle` is */
     const char *name;
     int failed; /* SQLite code of a failed prepare or bind, reported by the next step */
 };
+
+static const char *name_of(sqlite3_stmt *handle, int column)
+{
+    const char *name = sqlite3_column_name(handle, column);
+    if (!name)
+        mem_exhausted();
+    return name;
+}
+
+static struct columns *columns_of(sqlite3_stmt *handle)
+{
+    int count = sqlite3_column_count(handle);
+    size_t head = sizeof(struct columns) + (size_t)count * sizeof(char *), text = 0;
+    for (int i = 0; i < count; i++)
+        text += strlen(name_of(handle, i)) + 1;
+    struct columns *columns = mem_alloc(head + text);
+    char *end = (char *)columns + head;
+    columns->count = count;
+    for (int i = 0; i < count; i++) {
+        columns->name[i] = end;
+        end = stpcpy(end, name_of(handle, i)) + 1;
+    }
+    return columns;
+}
 
 struct stmt *stmt_use(struct db *db, enum query query)
 {
@@ -33,7 +66,16 @@ struct stmt *stmt_use(struct db *db, enum query query)
     stmt->name = query_texts[query].name;
     stmt->failed =
         sqlite3_prepare_v3(db->handle, query_texts[query].sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt->handle, NULL);
+    if (stmt->handle)
+        stmt->columns = columns_of(stmt->handle);
     return stmt;
+}
+
+static _Noreturn void unknown(const struct stmt *stmt, const char *name)
+{
+    log_line("store: query %s has no %s", stmt->name, name);
+    fprintf(stderr, "query %s has no %s\n", stmt->name, name);
+    abort();
 }
 
 /* Index of a parameter; 0 if the statement could not be prepared, which the next step reports. */
@@ -42,11 +84,8 @@ static int place_of(const struct stmt *stmt, const char *name)
     if (!stmt->handle)
         return 0;
     int place = sqlite3_bind_parameter_index(stmt->handle, name);
-    if (place == 0) {
-        log_line("store: query %s has no %s", stmt->name, name);
-        fprintf(stderr, "query %s has no %s\n", stmt->name, name);
-        abort();
-    }
+    if (place == 0)
+        unknown(stmt, name);
     return place;
 }
 
@@ -159,8 +198,8 @@ enum status stmt_value(struct stmt *stmt, int64_t otherwise, int64_t *value, str
     bool row = false;
     *value = otherwise;
     TRY(stmt_next(stmt, &row, err));
-    if (row && !stmt_is_null(stmt, 0))
-        *value = stmt_get_int(stmt, 0);
+    if (row && sqlite3_column_type(stmt->handle, 0) != SQLITE_NULL)
+        *value = sqlite3_column_int64(stmt->handle, 0);
     stmt_done(stmt);
     return STATUS_OK;
 }
@@ -170,32 +209,48 @@ void stmt_done(struct stmt *stmt)
     sqlite3_reset(stmt->handle);
 }
 
-bool stmt_is_null(const struct stmt *stmt, int column)
+/* Index of a column; 0 if the statement could not be prepared: it has no row. */
+static int column_of(const struct stmt *stmt, const char *name)
 {
-    return sqlite3_column_type(stmt->handle, column) == SQLITE_NULL;
+    struct columns *columns = stmt->columns;
+    if (!columns)
+        return 0;
+    for (int i = 0, at = columns->next; i < columns->count; i++, at++) {
+        if (at >= columns->count)
+            at = 0;
+        if (strcmp(columns->name[at], name) == 0) {
+            columns->next = at + 1;
+            return at;
+        }
+    }
+    unknown(stmt, name);
 }
 
-int64_t stmt_get_int(const struct stmt *stmt, int column)
+bool stmt_is_null(const struct stmt *stmt, const char *column)
 {
-    return sqlite3_column_int64(stmt->handle, column);
+    int at = column_of(stmt, column);
+    if (stmt->columns)
+        stmt->columns->next = at; /* it is read next, unless it is NULL */
+    return sqlite3_column_type(stmt->handle, at) == SQLITE_NULL;
 }
 
-const char *stmt_get_text(const struct stmt *stmt, int column)
+int64_t stmt_get_int(const struct stmt *stmt, const char *column)
 {
-    const unsigned char *text = sqlite3_column_text(stmt->handle, column);
+    return sqlite3_column_int64(stmt->handle, column_of(stmt, column));
+}
+
+const char *stmt_get_text(const struct stmt *stmt, const char *column)
+{
+    const unsigned char *text = sqlite3_column_text(stmt->handle, column_of(stmt, column));
     return text ? (const char *)text : "";
 }
 
-const void *stmt_get_blob(const struct stmt *stmt, int column, size_t *length)
+const void *stmt_get_blob(const struct stmt *stmt, const char *column, size_t *length)
 {
-    const void *bytes = sqlite3_column_blob(stmt->handle, column);
-    *length = bytes ? (size_t)sqlite3_column_bytes(stmt->handle, column) : 0;
+    int at = column_of(stmt, column);
+    const void *bytes = sqlite3_column_blob(stmt->handle, at);
+    *length = bytes ? (size_t)sqlite3_column_bytes(stmt->handle, at) : 0;
     return bytes;
-}
-
-int stmt_columns(const struct stmt *stmt)
-{
-    return sqlite3_column_count(stmt->handle);
 }
 
 void stmt_reset_all(struct db *db)
@@ -207,8 +262,10 @@ void stmt_reset_all(struct db *db)
 
 void stmt_finalize_all(struct db *db)
 {
-    for (int query = 0; db->stmts && query < QUERY_COUNT; query++)
+    for (int query = 0; db->stmts && query < QUERY_COUNT; query++) {
         sqlite3_finalize(db->stmts[query].handle);
+        free(db->stmts[query].columns);
+    }
     free(db->stmts);
     db->stmts = NULL;
 }

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * stmt: the named queries of data/queries (enum query, generated), prepared at first use and kept by the connection.
- * Parameters are bound by name, columns read by position. Finish with a statement before using the same query again:
+ * Parameters are bound by name and columns read by name. Finish with a statement before using the same query again:
  * stmt_use resets it, so recursion over one query is a programming error.
  *
  *     struct stmt *s = stmt_use(db, QUERY_MEMBER_BY_PHONE);
  *     stmt_int(s, ":phone", phone);
  *     TRY(stmt_next(s, &found, err));
+ *     int64_t id = found ? stmt_get_int(s, "id") : 0;
  */
 #ifndef FD_STORE_STMT_H
 #define FD_STORE_STMT_H
@@ -42,11 +43,14 @@ enum status stmt_run(struct stmt *stmt, struct error *err) MUST_USE;
 enum status stmt_value(struct stmt *stmt, int64_t otherwise, int64_t *value, struct error *err) MUST_USE;
 void stmt_done(struct stmt *stmt); /* resets the statement before its last row */
 
-bool stmt_is_null(const struct stmt *stmt, int column);
-int64_t stmt_get_int(const struct stmt *stmt, int column);      /* 0 for NULL */
-const char *stmt_get_text(const struct stmt *stmt, int column); /* "" for NULL; valid until the next stmt_next */
-/* NULL and length 0 for NULL or an empty blob; valid until the next stmt_next. */
-const void *stmt_get_blob(const struct stmt *stmt, int column, size_t *length);
-int stmt_columns(const struct stmt *stmt);
+/*
+ * The row, by the names that the columns have in the query. A name that the query lacks aborts the program. Reading is
+ * cheapest in the order of the SELECT. A text or blob is valid until the next stmt_next.
+ */
+bool stmt_is_null(const struct stmt *stmt, const char *column);
+int64_t stmt_get_int(const struct stmt *stmt, const char *column);      /* 0 for NULL */
+const char *stmt_get_text(const struct stmt *stmt, const char *column); /* "" for NULL */
+/* NULL and length 0 for NULL or an empty blob. */
+const void *stmt_get_blob(const struct stmt *stmt, const char *column, size_t *length);
 
 #endif

@@ -42,7 +42,7 @@ static int64_t count(struct db *db, const char *part, int64_t member)
     stmt_text(stmt, ":end", end);
     stmt_int(stmt, ":cap", 100);
     while (stmt_next(stmt, &row, &err) == STATUS_OK && row)
-        hits += stmt_get_int(stmt, 0) == member;
+        hits += stmt_get_int(stmt, "id") == member;
     return hits;
 }
 

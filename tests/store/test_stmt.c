@@ -124,10 +124,9 @@ static void rows_and_values(void **state)
     struct stmt *warm = stmt_use(db, QUERY_STORE_WARM);
     assert_int_equal(stmt_next(warm, &row, &err), STATUS_OK);
     assert_true(row);
-    assert_int_equal(stmt_columns(warm), 1);
-    assert_int_equal(stmt_get_int(warm, 0), 1);
-    assert_string_equal(stmt_get_text(warm, 0), "1");
-    assert_false(stmt_is_null(warm, 0));
+    assert_int_equal(stmt_get_int(warm, "nodes"), 1);
+    assert_string_equal(stmt_get_text(warm, "nodes"), "1");
+    assert_false(stmt_is_null(warm, "nodes"));
     assert_int_equal(stmt_next(warm, &row, &err), STATUS_OK);
     assert_false(row);
     assert_int_equal(stmt_value(stmt_use(db, QUERY_STORE_WARM), 7, &value, &err), STATUS_OK);
@@ -174,19 +173,45 @@ static void nothing_runs_after_sqlite_rolled_back(void **state)
     assert_int_equal(db_open(scratch_path(path, "stmt.db"), DB_OPEN, &db, &err), STATUS_OK);
 }
 
-static void an_unknown_name_ends_the_program(void **state)
+static void bind_nobody(struct stmt *stmt)
 {
-    int how = 0;
-    (void)state;
+    stmt_int(stmt, ":nobody", 1);
+}
+
+static void read_nobody(struct stmt *stmt)
+{
+    bool row;
+    if (stmt_next(stmt, &row, &err) == STATUS_OK && row)
+        stmt_get_int(stmt, "nobody");
+}
+
+/* What a child that does it says on standard error; it has to end by abort(). */
+static void assert_aborts(void (*act)(struct stmt *stmt), const char *says)
+{
+    int how = 0, out[2];
+    char said[200];
+    assert_int_equal(pipe(out), 0);
     pid_t child = fork();
     if (child == 0) {
         signal(SIGABRT, SIG_DFL);
-        close(STDERR_FILENO);
-        stmt_int(stmt_use(db, QUERY_STORE_WARM), ":nobody", 1);
+        dup2(out[1], STDERR_FILENO);
+        act(stmt_use(db, QUERY_STORE_WARM));
         _exit(0);
     }
+    close(out[1]);
+    ssize_t length = read(out[0], said, sizeof said - 1);
+    close(out[0]);
     assert_int_equal(waitpid(child, &how, 0), child);
     assert_true(WIFSIGNALED(how) && WTERMSIG(how) == SIGABRT);
+    said[length > 0 ? length : 0] = '\0';
+    assert_string_equal(said, says);
+}
+
+static void an_unknown_name_ends_the_program(void **state)
+{
+    (void)state;
+    assert_aborts(bind_nobody, "query store_warm has no :nobody\n");
+    assert_aborts(read_nobody, "query store_warm has no nobody\n");
 }
 
 int main(void)
