@@ -136,7 +136,7 @@ enum status node_money(const struct node *node, int64_t min, int64_t *amount, st
         value = whole * 100;
     } else if (!json_is_string(node->json) ||
                money_parse(json_string_value(node->json), "", &value, NULL) != STATUS_OK) {
-        return node_bad(node, "an amount with at most two decimals is needed, as text", err);
+        return node_bad(node, "an amount like \"12.50\" is needed, at most two decimals", err);
     }
     if (value < min)
         return bad_range(node, money_format(text, min), NULL, err);
@@ -170,7 +170,7 @@ enum status node_percent(const struct node *node, int64_t max, int64_t *rate, st
     if (!node->json)
         return STATUS_OK;
     if (!json_is_number(node->json))
-        return node_bad(node, "a percentage is needed, as a number", err);
+        return node_bad(node, "a percentage like 12.5 is needed", err);
     /* Parsed from the shortest text of the number, like money, so that a rate is never computed as a double. */
     char *text = value_text(node->json);
     char most[MONEY_TEXT];

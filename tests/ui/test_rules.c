@@ -58,7 +58,10 @@ static void what_is_wrong_is_said_at_its_field(void **state)
     player_type(&at, ".41" EMPTY "x<Tab><F9>");
     state_is(SCREEN_RULE_FORM);
     assert_int_equal(form_top(at.counter)->form.at, 0);
-    assert_non_null(strstr(player_sentence(&at), "Per amount does not fit: x"));
+    assert_string_equal(player_sentence(&at), "Per amount: an amount like \"12.50\" is needed, at most two decimals.");
+    locale_switch("zh");
+    assert_non_null(strstr(player_sentence(&at), "不对：x（这里应是金额，如 \"12.50\"，最多两位小数）"));
+    locale_switch("en");
     player_type(&at, EMPTY "3<F9>");
     state_is(SCREEN_RULES);
     /* the level that begins at 0 is missing, which only the check of the whole draft finds */
@@ -69,6 +72,17 @@ static void what_is_wrong_is_said_at_its_field(void **state)
     assert_false(at.counter->rules.changed);
     player_type(&at, "<F9>");
     assert_non_null(strstr(player_sentence(&at), "Nothing is changed"));
+}
+
+static void a_value_out_of_its_bounds_is_told_them(void **state)
+{
+    (void)state;
+    player_type(&at, ".442⏎<Tab><Tab><Tab>" EMPTY "150<F9>");
+    state_is(SCREEN_RULE_FORM);
+    assert_string_equal(player_sentence(&at), "Discount % is wrong: 150. It must be from 0 to 100.00.");
+    locale_switch("zh");
+    assert_non_null(strstr(player_sentence(&at), "150。应在 0 到 100.00 之间"));
+    locale_switch("en");
 }
 
 static void levels_stand_in_their_order(void **state)
@@ -94,7 +108,7 @@ static void a_level_that_moves_is_put_right(void **state)
     struct tier_level moved = before.tier.level[1], stays = before.tier.level[2];
     player_type(&at, ".442⏎<Tab><Tab>" EMPTY "99999<Tab>" EMPTY "x<F9>");
     state_is(SCREEN_RULE_FORM);
-    assert_non_null(strstr(player_sentence(&at), "Discount % does not fit"));
+    assert_non_null(strstr(player_sentence(&at), "Discount % is wrong: x (a percentage like 12.5 is needed)."));
     player_type(&at, EMPTY "7<F9>");
     state_is(SCREEN_ELEMENTS);
     player_type(&at, "..<F9>⏎");
@@ -201,6 +215,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, at_open, at_close)
         TEST(a_value_goes_through_draft_and_trial),
         TEST(what_is_wrong_is_said_at_its_field),
+        TEST(a_value_out_of_its_bounds_is_told_them),
         TEST(levels_stand_in_their_order),
         TEST(a_level_that_moves_is_put_right),
         TEST(the_window_is_a_choice),

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-#define SENTENCE_COLS 80
+#define SENTENCE_COLS 79 /* from the second column on */
 
 static const struct hint {
     enum status status;
@@ -68,23 +68,36 @@ static void append(char buf[RENDER_TEXT], const char *more)
     snprintf(buf + length, RENDER_TEXT - length, "%s%s", length > 0 && buf[length - 1] == '.' ? " " : "", more);
 }
 
-static bool tells_why(const struct error *err)
-{
-    static const char *const cases[] = {"-why", "-bare_why", "one_of", "range", "at_least", "at_most"};
-    const char *which = render_case(err);
-    for (size_t i = 0; err->status == STATUS_BAD_VALUE && i < sizeof cases / sizeof cases[0]; i++)
-        if (strcmp(cases[i], which) == 0)
-            return true;
-    return false;
-}
+/* Sentences of bad_value that tell the reason, and a shorter one that still does, to be tried from the first on. */
+static const struct {
+    const char *detail, *shorter; /* shorter NULL: there is none */
+} reasons[] = {
+    {"-why", N_("{0} is wrong: {1} ({2}).")},
+    {"-why", N_("{0}: {2}.")},
+    {"-bare_why", N_("{0}: {2}.")},
+    {"one_of", N_("{0}: one of {2}.")},
+    {"range", NULL},
+    {"at_least", NULL},
+    {"at_most", NULL},
+};
 
-/* If the sentence does not fit into a line, leaves out the reason and names only the value. */
+/* A sentence that does not fit into a line gives up its advice, then the value; only then the reason, for the value. */
 static char *shorten(char buf[RENDER_TEXT], const struct error *err)
 {
-    if (text_width(buf) <= SENTENCE_COLS || !tells_why(err))
+    const char *which = render_case(err);
+    bool tells_why = false;
+    if (text_width(buf) <= SENTENCE_COLS || err->status != STATUS_BAD_VALUE)
         return buf;
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+        if (strcmp(reasons[i].detail, which) != 0)
+            continue;
+        tells_why = true;
+        if (reasons[i].shorter && text_width(render_refusal_as(buf, err, reasons[i].shorter)) <= SENTENCE_COLS)
+            return buf;
+    }
     struct error less = *err;
-    less.detail[0] = less.note[0] = '\0';
+    if (tells_why)
+        less.detail[0] = less.note[0] = '\0';
     return render_refusal(buf, &less);
 }
 

@@ -68,17 +68,13 @@ static void write_field(struct draft *draft, const char *base, const struct rule
     draft_put(draft, path, kind, text);
 }
 
-/* Shows an error of the draft, naming the field by its label. */
+/* Shows an error of the draft, with its reason, naming the field by its label. */
 static void say_wrong(struct counter *counter, const struct rule_field *field, const struct error *err)
 {
-    char label[COUNTER_ARG_TEXT];
-    if (!field || err->status != STATUS_BAD_VALUE) {
-        counter_refuse(counter, err);
-        return;
-    }
-    text_copy(label, sizeof label, _(field->row.label));
-    counter_object(counter, N_("{0} does not fit: {1}. Correct it, then F9."), label,
-                   *err->arg[1] ? err->arg[1] : render_note(err));
+    struct error named = *err;
+    if (field)
+        text_copy(named.field, sizeof named.field, _(field->row.label));
+    counter_refuse(counter, &named);
 }
 
 /* If the error is in the object of this form, shows it, moves the cursor to its field and returns true. */
