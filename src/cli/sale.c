@@ -64,6 +64,8 @@ static enum status read_request(struct command *command, struct sale_request *re
     if (command_has(command, "reason"))
         TRY(args_text(request->reason, sizeof request->reason, "reason", command_value(command, "reason"), err));
     request->best = command_has(command, "best");
+    if (request->best && request->member == 0)
+        return error_set(err, STATUS_MISSING_VALUE, "member", N_("--best chooses among a member's own coupons"));
     request->no_points = command_has(command, "no-points");
     return tender_read_all(command, request->tender, &request->tenders, err);
 }

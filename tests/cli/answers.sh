@@ -610,6 +610,11 @@ run staff add X --name X --role boss
 has 'It must be one of: clerk, manager, owner.'
 run sale 10 --pay gold=10
 has 'It must be one of: wallet, cash,'
+run sale 10 --best
+is 2
+has 'Fill in Member: --best chooses among a member'
+run sale 10 --best --quote --json
+has '"code":"missing_value","field":"member"'
 run report sales --by week
 has 'It must be one of: day, month, category, item, member, tender.'
 run report sales --format xml
