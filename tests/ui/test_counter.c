@@ -5,9 +5,11 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/locale.h"
+#include "base/text.h"
 
 #include <cmocka.h>
 
@@ -507,6 +509,45 @@ static void language_turns_at_any_time(void **state)
     sold(12800);
 }
 
+/* A row with everything, as long as it gets: what there is no room for is left out, nothing is cut. */
+static void a_found_row_is_never_cut(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language, *tier;
+        int64_t points, wallet;
+        int cols;
+        const char *there, *left_out;
+    } list[] = {
+        {"zh", "金卡", 2180, 1234500, 80, "储 12,345.00 上次 07-26 券2! 生日13天后", NULL},
+        {"en", "金卡", 2180, 1234500, 80, "SV 12,345.00 last 07-26 2cpn! bday 13d", NULL},
+        {"zh", "至尊白金会员", 2180, 30000, 80, "至尊白金会员 2,180分 储 300.00 券2! 生日13天后", "上次"},
+        {"zh", "金卡", 12345678, 1234567890, 80, "金卡 12,345,678分 储 12,345,678.90 券2! 生日13天后", "上次"},
+        {"zh", "至尊白金终身会员", 12345678, 123456789000, 80, "12,345,678分 储 1,234,567,890.00 券2!", "生日"},
+        {"zh", "至尊白金终身会员", 12345678, 123456789000, 120, "券2! 生日13天后", NULL},
+    };
+    player_type(&at, "5678");
+    struct counter_row *row = &at.counter->found.row[0];
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+        locale_switch(list[i].language);
+        text_copy(row->tier, sizeof row->tier, list[i].tier);
+        row->points = list[i].points;
+        row->wallet = list[i].wallet;
+        row->coupons = 2;
+        row->coupon_today = true;
+        row->birthday_in = 13;
+        char *shot = player_shot(&at, 24, list[i].cols), squeezed[4096] = "";
+        char *line = strtok(strstr(shot, ">1 "), "\n");
+        for (char *word = strtok(line, " "); word; word = strtok(NULL, " "))
+            snprintf(squeezed + strlen(squeezed), sizeof squeezed - strlen(squeezed), "%s ", word);
+        if (!strstr(squeezed, list[i].there) || strchr(squeezed, '~') ||
+            (list[i].left_out && strstr(squeezed, list[i].left_out)))
+            fail_msg("%s", squeezed);
+        free(shot);
+    }
+    locale_switch("en");
+}
+
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 int main(void)
@@ -518,6 +559,7 @@ int main(void)
         PLAYED(picks_the_second_of_a_tail),
         PLAYED(surname_tells_them_apart),
         PLAYED(finds_by_phone_card_pinyin_and_name),
+        PLAYED(a_found_row_is_never_cut),
         PLAYED(nobody_found_keeps_the_text),
         PLAYED(cash_gives_change),
         PLAYED(much_change_is_asked_first),

@@ -15,68 +15,129 @@
 #define FIRST_ROW 2
 #define BIRTHDAY_SHOWN 14 /* days ahead */
 
-/* Columns of a row. */
-enum {
-    AT_N = 1,
-    AT_NAME = 3,
-    AT_PHONE = 12,
-    AT_TIER = 24,
-    AT_POINTS = 31,
-    AT_WALLET = 41,
-    AT_LAST = 54,
-    AT_COUPONS = 65,
-    AT_BIRTHDAY = 71
+#define AT_N 1
+#define AT_NAME 3
+#define AT_PHONE 12
+#define AT_TIER 24
+
+/* What is behind the phone, from left to right. */
+enum { TIER, POINTS, WALLET, LAST, COUPONS, BIRTHDAY, PARTS };
+
+static const struct {
+    int at, right; /* column; cells to the right end of a part that ends there, 0: it begins at the column */
+    enum cell_role role;
+} places[PARTS] = {
+    [TIER] = {AT_TIER, 0, ROLE_PLAIN}, [POINTS] = {31, 9, ROLE_PLAIN},  [WALLET] = {41, 0, ROLE_PLAIN},
+    [LAST] = {54, 0, ROLE_PLAIN},      [COUPONS] = {65, 0, ROLE_PLAIN}, [BIRTHDAY] = {71, 0, ROLE_GOOD},
 };
 
-static void draw_holdings(struct canvas *canvas, const struct counter_row *hit, int row)
+/* Parts left out where not all fit, the least important first. */
+static const int spare[] = {LAST, BIRTHDAY, COUPONS};
+
+struct part {
+    char text[MONEY_TEXT + NAME_TEXT]; /* "": none */
+    int col, width;
+};
+
+static void fill_holdings(struct part part[PARTS], const struct counter_row *hit)
 {
     char figure[MONEY_TEXT], text[RENDER_TEXT];
     word_fill(text, _("{0}p"), word_number(figure, hit->points), NULL);
-    canvas_pad(canvas, row, AT_POINTS, 9, ROLE_PLAIN, text, true);
+    text_copy(part[POINTS].text, sizeof part->text, text);
     if (hit->wallet > 0) {
         word_fill(text, _("SV {0}"), money_format_grouped(figure, hit->wallet), NULL);
-        canvas_text(canvas, row, AT_WALLET, 12, ROLE_PLAIN, text);
+        text_copy(part[WALLET].text, sizeof part->text, text);
     }
     if (hit->coupons > 0) {
         snprintf(figure, sizeof figure, "%zu", hit->coupons);
         word_fill(text, _("{0}cpn"), figure, NULL);
-        int col = canvas_text(canvas, row, AT_COUPONS, 5, ROLE_PLAIN, text);
-        canvas_text(canvas, row, col, 1, ROLE_WARN, hit->coupon_today ? "!" : "");
+        snprintf(part[COUPONS].text, sizeof part->text, "%.40s%s", text, hit->coupon_today ? "!" : "");
     }
     if (hit->birthday_in >= 0 && hit->birthday_in <= BIRTHDAY_SHOWN) {
         snprintf(figure, sizeof figure, "%lld", (long long)hit->birthday_in);
         word_fill(text, hit->birthday_in == 0 ? _("bday now") : _("bday {0}d"), figure, NULL);
-        canvas_text(canvas, row, AT_BIRTHDAY, 9, ROLE_GOOD, text);
+        text_copy(part[BIRTHDAY].text, sizeof part->text, text);
     }
+}
+
+/*
+ * Puts each part into its column or one cell behind the part before it, and moves parts to the left where the last
+ * would reach beyond `cols`. Returns how many cells are missing.
+ */
+static int place_parts(struct part part[PARTS], int cols)
+{
+    int end = AT_TIER - 1, limit = cols;
+    for (int i = 0; i < PARTS; i++) {
+        if (!*part[i].text)
+            continue;
+        part[i].width = text_width(part[i].text);
+        part[i].col = places[i].at + (places[i].right > part[i].width ? places[i].right - part[i].width : 0);
+        if (part[i].col <= end)
+            part[i].col = end + 1;
+        end = part[i].col + part[i].width;
+    }
+    for (int i = PARTS - 1; i >= 0; i--) {
+        if (!*part[i].text)
+            continue;
+        if (part[i].col + part[i].width > limit)
+            part[i].col = limit - part[i].width;
+        limit = part[i].col - 1;
+    }
+    return limit + 1 < AT_TIER ? AT_TIER - limit - 1 : 0;
+}
+
+/* Leaves out what there is no room for; after that only the name of the tier is cut. */
+static void fit_parts(struct part part[PARTS], int cols)
+{
+    char tier[sizeof part->text];
+    for (size_t i = 0; place_parts(part, cols) > 0 && i < sizeof spare / sizeof *spare; i++)
+        part[spare[i]].text[0] = '\0';
+    int over = place_parts(part, cols), width = part[TIER].width;
+    if (over == 0 || !*part[TIER].text)
+        return;
+    text_cut(tier, sizeof tier, part[TIER].text, width > over ? width - over : 1);
+    text_copy(part[TIER].text, sizeof part->text, tier);
+    place_parts(part, cols);
+}
+
+static void draw_parts(struct canvas *canvas, const struct counter *counter, const struct counter_row *hit, int row)
+{
+    struct part part[PARTS] = {0};
+    char day[DATE_TEXT], text[RENDER_TEXT];
+    text_sanitise(part[TIER].text, sizeof part->text, hit->tier);
+    if (hit->detailed)
+        fill_holdings(part, hit);
+    if (hit->last_day > 0) {
+        word_fill(text, _("last {0}"), word_day(day, counter, hit->last_day), NULL);
+        text_copy(part[LAST].text, sizeof part->text, text);
+    }
+    fit_parts(part, canvas->cols);
+    for (int i = 0; i < PARTS; i++)
+        if (*part[i].text)
+            canvas_text(canvas, row, part[i].col, -1, places[i].role, part[i].text);
+    if (*part[COUPONS].text && hit->coupon_today)
+        canvas_paint(canvas, row, part[COUPONS].col + part[COUPONS].width - 1, 1, ROLE_WARN);
 }
 
 static void draw_hit(struct canvas *canvas, const struct counter *counter, size_t index, int row)
 {
     const struct counter_found *found = &counter->found;
     const struct counter_row *hit = &found->row[index];
-    char name[PERSON_TEXT], phone[PHONE_TEXT], day[DATE_TEXT], text[RENDER_TEXT], number[24];
+    char name[PERSON_TEXT], phone[PHONE_TEXT], text[RENDER_TEXT], number[24];
     size_t n = index - found->top + 1;
     bool marked = index == found->list.marked;
     snprintf(number, sizeof number, "%zu", n);
     canvas_text(canvas, row, 0, 1, ROLE_PLAIN, marked ? ">" : "");
     canvas_text(canvas, row, AT_N, 1, ROLE_LABEL, n <= COUNTER_DETAILED ? number : "");
-    if (hit->kind != ROW_MEMBER) {
+    if (hit->kind != ROW_MEMBER)
         canvas_text(canvas, row, AT_NAME, -1, ROLE_PLAIN, word_row(text, hit));
-        if (marked)
-            canvas_paint(canvas, row, 0, -1, ROLE_MARKED);
-        return;
-    }
-    canvas_text(canvas, row, AT_NAME, AT_PHONE - AT_NAME - 1, ROLE_PLAIN, word_name(name, hit->name));
-    if (hit->former)
-        canvas_text(canvas, row, AT_PHONE, AT_TIER - AT_PHONE - 1, ROLE_WARN, _("former no."));
-    else if (hit->phone > 0)
-        canvas_text(canvas, row, AT_PHONE, AT_TIER - AT_PHONE - 1, ROLE_PLAIN, phone_mask(phone, hit->phone));
-    canvas_text(canvas, row, AT_TIER, AT_POINTS - AT_TIER - 1, ROLE_PLAIN, hit->tier);
-    if (hit->detailed)
-        draw_holdings(canvas, hit, row);
-    if (hit->last_day > 0) {
-        word_fill(text, _("last {0}"), word_day(day, counter, hit->last_day), NULL);
-        canvas_text(canvas, row, AT_LAST, AT_COUPONS - AT_LAST - 1, ROLE_PLAIN, text);
+    else {
+        canvas_text(canvas, row, AT_NAME, AT_PHONE - AT_NAME - 1, ROLE_PLAIN, word_name(name, hit->name));
+        if (hit->former)
+            canvas_text(canvas, row, AT_PHONE, AT_TIER - AT_PHONE - 1, ROLE_WARN, _("former no."));
+        else if (hit->phone > 0)
+            canvas_text(canvas, row, AT_PHONE, AT_TIER - AT_PHONE - 1, ROLE_PLAIN, phone_mask(phone, hit->phone));
+        draw_parts(canvas, counter, hit, row);
     }
     if (marked)
         canvas_paint(canvas, row, 0, -1, ROLE_MARKED);
