@@ -397,16 +397,6 @@ static void test_rows_by_digit(void **state)
     shelf_close(&table, &shelf);
 }
 
-static void test_every_command_has_words(void **state)
-{
-    (void)state;
-    for (int i = 0; i < TABLE_COMMANDS; i++) {
-        const struct table_binding *binding = table_binding_of((enum table_command)i);
-        assert_non_null(binding->key);
-        assert_non_null(binding->help);
-    }
-}
-
 int main(void)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
@@ -426,7 +416,6 @@ int main(void)
         cmocka_unit_test(test_the_last_column_stays),
         cmocka_unit_test(test_keys_of_no_table),
         cmocka_unit_test(test_rows_by_digit),
-        cmocka_unit_test(test_every_command_has_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

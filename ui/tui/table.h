@@ -174,13 +174,6 @@ enum table_result {
     TABLE_BEEP     /* the key does nothing here */
 };
 
-struct table_binding {
-    const char *key;   /* as shown in help */
-    const char *label; /* N_(): footer text with the key; NULL: not in the footer */
-    const char *help;  /* N_(): one line */
-};
-
-const struct table_binding *table_binding_of(enum table_command command);
 enum table_result table_run(struct table *table, enum table_command command);
 /*
  * Arrows, PgUp PgDn Home End, h j k l, [ ] / F = e c f, Enter, Esc F12 and ".." for back, ".n" for row n; full-width

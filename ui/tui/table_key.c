@@ -2,35 +2,8 @@
 /* table_key: which key does what. */
 #include <string.h>
 
-#include "base/i18n.h"
 #include "base/text.h"
 #include "ui/tui/table_priv.h"
-
-static const struct table_binding bindings[TABLE_COMMANDS] = {
-    [TABLE_DO_UP] = {"Up k", NULL, N_("the row above")},
-    [TABLE_DO_DOWN] = {"Down j", NULL, N_("the row below")},
-    [TABLE_DO_PAGE_UP] = {"PgUp", NULL, N_("a page up")},
-    [TABLE_DO_PAGE_DOWN] = {"PgDn", NULL, N_("a page down")},
-    [TABLE_DO_HOME] = {"Home", NULL, N_("the first row")},
-    [TABLE_DO_END] = {"End", NULL, N_("the last row")},
-    [TABLE_DO_LEFT] = {"Left h", NULL, N_("the column to the left; where columns are chosen, moves one forward")},
-    [TABLE_DO_RIGHT] = {"Right l", NULL, N_("the column to the right; where columns are chosen, moves one back")},
-    [TABLE_DO_SORT_UP] = {"[", N_("Sort"), N_("sorts by the marked column, smallest first")},
-    [TABLE_DO_SORT_DOWN] = {"]", NULL, N_("sorts by the marked column, largest first")},
-    [TABLE_DO_FILTER] = {"/", N_("Filter"), N_("only the rows with what is typed; Enter keeps it")},
-    [TABLE_DO_FREQUENCY] = {"F", N_("Frequency"), N_("how often each value of the marked column is there")},
-    [TABLE_DO_COMPARE] = {"=", N_("Compare"), N_("beside the same figures of another time")},
-    [TABLE_DO_EXPORT] = {"e", N_("Export"), N_("writes all rows, the columns that are shown, to a file")},
-    [TABLE_DO_CHOOSE] = {"c", N_("Columns"), N_("which columns are shown, in which order")},
-    [TABLE_DO_FREEZE] = {"f", N_("Freeze"), N_("columns up to the marked one stay when the others scroll")},
-    [TABLE_DO_ENTER] = {"Enter", N_("Rows"), N_("the rows behind the marked one")},
-    [TABLE_DO_BACK] = {"..", N_("Back"), N_("one step back")},
-};
-
-const struct table_binding *table_binding_of(enum table_command command)
-{
-    return &bindings[command];
-}
 
 static const struct {
     char sign;
