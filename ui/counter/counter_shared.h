@@ -169,4 +169,36 @@ void lock_welcome(struct counter *counter, const struct staff *staff); /* signs 
 void lock_change(struct counter *counter, const struct staff *staff);
 void approve_ask(struct counter *counter, const struct error *err, void (*again)(struct counter *));
 
+/* --- bindings of the screens where a bill is or can be opened ----------------------------------------------------- */
+
+/* Finding a member, or anything. */
+#define BIND_FIND                                                                                                      \
+    {BIND(F2, hand_find), .key = "F2", .label = N_("F2Member"),                                                        \
+     .help = N_("those served last, or find one; with a bill: attach or change")},                                     \
+    {                                                                                                                  \
+        BIND(SLASH, hand_find_wide), .key = "/", .help = N_("finds members, items, coupons in hand, the day's bills")  \
+    }
+/* The amount that opens a bill. */
+#define BIND_FIRST_AMOUNT                                                                                              \
+    {                                                                                                                  \
+        BIND(AMOUNT, bill_line), .key = "A Enter", .label = N_("Amount Enter"), .prompt = true,                        \
+                                 .help = N_("opens the bill with an amount")                                           \
+    }
+/* Lines and items. */
+#define BIND_LINES                                                                                                     \
+    {BIND(LINE, bill_line), .key = "Q*A Enter", .label = N_("*Line"), .prompt = true,                                  \
+     .help = N_("a line of Q times A; *A a line of A")},                                                               \
+        {BIND(ITEM, bill_item_code), .key = N_("Q*/code Enter"), .help = N_("Q of an item")},                          \
+        {BIND(CODE, scan_typed), .key = N_("8+ digits"), .help = N_("as a scan of them: barcode, card, phone")},       \
+    {                                                                                                                  \
+        BIND(TEXT, bill_find_item), .key = "a-z",                                                                      \
+                                    .help = N_("items by initials, code or name; Q* before them: Q of it")             \
+    }
+/* Without a bill a coupon is only looked at. */
+#define BIND_COUPON_CODE                                                                                               \
+    {                                                                                                                  \
+        BIND(F8, counter_show_bound), .argument = SCREEN_CODE, .key = "F8", .label = N_("F8Coupon"),                   \
+                                      .help = N_("checks a coupon's code")                                             \
+    }
+
 #endif
