@@ -6,20 +6,14 @@
 
 #include "base/i18n.h"
 
-#define MONEY (TENDER_OF_BILL | TENDER_OF_TOPUP | TENDER_OF_CORRECTION | TENDER_AS_USUAL | TENDER_PAYS)
+#define OF_MONEY (TENDER_OF_BILL | TENDER_OF_TOPUP | TENDER_OF_CORRECTION | TENDER_AS_USUAL | TENDER_PAYS)
 
-static const struct tender_info table[TENDER_COUNT] = {
-    [TENDER_WALLET] = {"wallet", N_("Stored value"), N_("stored value"), 5, TENDER_OF_BILL | TENDER_PAYS, {0}},
-    [TENDER_CASH] = {"cash", N_("Cash"), N_("cash"), 1, MONEY, {0}},
-    [TENDER_CARD] = {"card", N_("Bank card"), N_("bank card"), 4, MONEY, {19, 19, 62, 62}},
-    [TENDER_WECHAT] = {"wechat", N_("WeChat"), N_("WeChat"), 2, MONEY, {18, 18, 10, 15}},
-    [TENDER_ALIPAY] = {"alipay", N_("Alipay"), N_("Alipay"), 3, MONEY, {16, 24, 25, 30}},
-    [TENDER_VOUCHER] = {"voucher", N_("Platform voucher"), NULL, 0, TENDER_PAYS, {0}},
-    [TENDER_DEPOSIT] = {"deposit", N_("Deposit"), NULL, 0, TENDER_PAYS, {0}},
-    [TENDER_ACCOUNT] = {"account", N_("Account"), NULL, 0, TENDER_PAYS, {0}},
-    [TENDER_OTHER] = {"other", N_("Other"), N_("other"), 6, MONEY, {0}},
-    [TENDER_ROUNDING] = {"rounding", N_("Cash rounding"), NULL, 0, 0, {0}},
-};
+#define MONEY(run, id, code, name, help, digit, ...) [TENDER_##id] = {code, name, help, digit, OF_MONEY, {__VA_ARGS__}},
+#define STORED(run, id, code, name, help, digit, ...)                                                                  \
+    [TENDER_##id] = {code, name, help, digit, TENDER_OF_BILL | TENDER_PAYS, {__VA_ARGS__}},
+#define CODED(run, id, code, name) [TENDER_##id] = {code, name, NULL, 0, TENDER_PAYS, {0}},
+#define PART(run, id, code, name) [TENDER_##id] = {code, name, NULL, 0, 0, {0}},
+static const struct tender_info table[TENDER_COUNT] = {TENDER_LIST(MONEY, STORED, CODED, PART, MONEY, )};
 
 const struct tender_info *tender_info(enum tender_kind tender)
 {

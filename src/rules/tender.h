@@ -9,19 +9,31 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum tender_kind {
-    TENDER_WALLET,
-    TENDER_CASH,
-    TENDER_CARD,
-    TENDER_WECHAT,
-    TENDER_ALIPAY,
-    TENDER_VOUCHER,
-    TENDER_DEPOSIT,
-    TENDER_ACCOUNT,
-    TENDER_OTHER,
-    TENDER_ROUNDING, /* not paid by anyone: the part of a bill that cash rounding drops */
-    TENDER_COUNT
-};
+/*
+ * The list, in the order of the digits, which is that of help and totals too. The word before a tender says where it is
+ * offered, and is a macro of whoever makes something of the list:
+ *   MONEY(run, ID, code, name, help, digit, scan)   at bills, top-ups and corrections, and as the default tender
+ *   STORED(the same)                                at bills only
+ *   CODED(run, ID, code, name)                      by its code, without a digit
+ *   PART(run, ID, code, name)                       by nobody: a part of the bill that is not paid
+ *   LAST(as MONEY)                                  in the last line, so that what is made need not end in a comma
+ * name and help are those of struct tender_info; scan: four numbers of struct tender_scan, or 0. run is passed on.
+ */
+#define TENDER_LIST(MONEY, STORED, CODED, PART, LAST, run)                                                             \
+    MONEY(run, CASH, "cash", N_("Cash"), N_("cash"), 1, 0)                                                             \
+    MONEY(run, WECHAT, "wechat", N_("WeChat"), N_("WeChat"), 2, 18, 18, 10, 15)                                        \
+    MONEY(run, ALIPAY, "alipay", N_("Alipay"), N_("Alipay"), 3, 16, 24, 25, 30)                                        \
+    MONEY(run, CARD, "card", N_("Bank card"), N_("bank card"), 4, 19, 19, 62, 62)                                      \
+    STORED(run, WALLET, "wallet", N_("Stored value"), N_("stored value"), 5, 0)                                        \
+    CODED(run, VOUCHER, "voucher", N_("Platform voucher"))                                                             \
+    CODED(run, DEPOSIT, "deposit", N_("Deposit"))                                                                      \
+    CODED(run, ACCOUNT, "account", N_("Account"))                                                                      \
+    PART(run, ROUNDING, "rounding", N_("Cash rounding")) /* dropped from a bill paid in cash */                        \
+    LAST(run, OTHER, "other", N_("Other"), N_("other"), 6, 0)
+
+#define TENDER_ID(run, id, ...) TENDER_##id,
+enum tender_kind { TENDER_LIST(TENDER_ID, TENDER_ID, TENDER_ID, TENDER_ID, TENDER_ID, ) TENDER_COUNT };
+#undef TENDER_ID
 
 /* Where the counter offers it by its digit, and other uses. */
 enum tender_use {
@@ -54,7 +66,7 @@ bool tender_offered(enum tender_use use, size_t index, enum tender_kind *tender)
 const char *tender_code(enum tender_kind tender); /* "wechat" */
 bool tender_from_code(const char *code, enum tender_kind *tender);
 bool tender_pays(const char *code, enum tender_kind *tender); /* the same, only for TENDER_PAYS */
-/* "wallet, cash, …": the codes of all tenders with that use. Returns buf. */
+/* "cash, wechat, …": the codes of all tenders with that use. Returns buf. */
 #define TENDER_LIST_TEXT 128
 char *tender_list(char buf[TENDER_LIST_TEXT], enum tender_use use);
 /* The tender of a scanned payment code, by its digits alone; false if it is none. */

@@ -609,7 +609,7 @@ has 'There is no setting kyes. There are: default_tender, '
 run staff add X --name X --role boss
 has 'It must be one of: clerk, manager, owner.'
 run sale 10 --pay gold=10
-has 'It must be one of: wallet, cash,'
+has 'It must be one of: cash, wechat,'
 run sale 10 --best
 is 2
 has 'Fill in Member: --best chooses among a member'

@@ -53,29 +53,21 @@ bool payment_change(const struct counter *counter, int64_t due, int64_t *change)
 /* Is a top-up open that is partly paid, and so must not be dropped? */
 bool payment_topup_begun(const struct counter *counter);
 
-/*
- * The tenders in order. FIRST, STORED and OTHERS are macros of (run, digit, kind, words) for the first tender, stored
- * value and all others. STORED must end in its own comma.
+/* Bindings of the tenders by their digits: of a bill; of what is not paid by stored value; the latter without footer.
  */
-#define PAYMENT_LIST(FIRST, OTHERS, STORED, run)                                                                       \
-    FIRST(run, 1, TENDER_CASH, N_("cash")), OTHERS(run, 2, TENDER_WECHAT, N_("WeChat")),                               \
-        OTHERS(run, 3, TENDER_ALIPAY, N_("Alipay")), OTHERS(run, 4, TENDER_CARD, N_("bank card")),                     \
-        STORED(run, 5, TENDER_WALLET, N_("stored value")) OTHERS(run, 6, TENDER_OTHER, N_("other"))
-
-#define PAYMENT_BIND(does, n, kind, words)                                                                             \
+#define PAYMENT_BIND(does, id, code, name, words, n, ...) {CHOICE(n, does), .argument = TENDER_##id, .help = words},
+#define PAYMENT_BIND_SHOWN(does, id, code, name, words, n, ...)                                                        \
+    {CHOICE(n, does), .argument = TENDER_##id, .label = n == 1 ? N_(".Pay") : NULL, .prompt = n == 1, .help = words},
+#define PAYMENT_BIND_LAST(does, id, code, name, words, n, ...)                                                         \
     {                                                                                                                  \
-        CHOICE(n, does), .argument = kind, .help = words                                                               \
+        CHOICE(n, does), .argument = TENDER_##id, .help = words                                                        \
     }
-#define PAYMENT_BIND_SHOWN(does, n, kind, words)                                                                       \
-    {                                                                                                                  \
-        CHOICE(n, does), .argument = kind, .label = N_(".Pay"), .prompt = true, .help = words                          \
-    }
-#define PAYMENT_BIND_STORED(does, n, kind, words) PAYMENT_BIND(does, n, kind, words),
-#define PAYMENT_NONE(does, n, kind, words)
-
-/* Bindings .1 to .6: all; without stored value; the same without a footer text. */
-#define BIND_TENDERS(does) PAYMENT_LIST(PAYMENT_BIND_SHOWN, PAYMENT_BIND, PAYMENT_BIND_STORED, does)
-#define BIND_TENDERS_NOT_STORED(does) PAYMENT_LIST(PAYMENT_BIND_SHOWN, PAYMENT_BIND, PAYMENT_NONE, does)
-#define BIND_TENDERS_NOT_STORED_UNSHOWN(does) PAYMENT_LIST(PAYMENT_BIND, PAYMENT_BIND, PAYMENT_NONE, does)
+#define PAYMENT_NONE(does, id, ...)
+#define BIND_TENDERS(does)                                                                                             \
+    TENDER_LIST(PAYMENT_BIND_SHOWN, PAYMENT_BIND, PAYMENT_NONE, PAYMENT_NONE, PAYMENT_BIND_LAST, does)
+#define BIND_TENDERS_NOT_STORED(does)                                                                                  \
+    TENDER_LIST(PAYMENT_BIND_SHOWN, PAYMENT_NONE, PAYMENT_NONE, PAYMENT_NONE, PAYMENT_BIND_LAST, does)
+#define BIND_TENDERS_NOT_STORED_UNSHOWN(does)                                                                          \
+    TENDER_LIST(PAYMENT_BIND, PAYMENT_NONE, PAYMENT_NONE, PAYMENT_NONE, PAYMENT_BIND_LAST, does)
 
 #endif

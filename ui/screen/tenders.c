@@ -6,10 +6,9 @@
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 
-#define KIND(does, n, kind, words) kind
-#define KIND_STORED(does, n, kind, words) kind,
+#define WAY(run, id, ...) TENDER_##id,
 
-static const enum tender_kind way[] = {PAYMENT_LIST(KIND, KIND, KIND_STORED, )};
+static const enum tender_kind way[] = {TENDER_LIST(WAY, WAY, PAYMENT_NONE, PAYMENT_NONE, WAY, )};
 
 enum { WAYS = sizeof way / sizeof *way };
 
