@@ -65,7 +65,7 @@ ORDER BY b.day, b.id;
 WITH late(payable) AS MATERIALIZED (
   SELECT payable FROM bill WHERE day BETWEEN :from AND :to ORDER BY day DESC, id DESC LIMIT :most
 )
-SELECT payable
+SELECT payable, (SELECT count(*) FROM late) AS bills
 FROM late
 ORDER BY payable LIMIT 1 OFFSET (SELECT count(*) FROM late) / 2;
 

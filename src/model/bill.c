@@ -139,13 +139,21 @@ enum status bill_list(struct db *db, int64_t from, int64_t to, struct bill_list 
     }
 }
 
-enum status bill_usual(struct db *db, int64_t from, int64_t to, int64_t *payable, struct error *err)
+enum status bill_usual(struct db *db, int64_t from, int64_t to, int64_t *payable, int64_t *bills, struct error *err)
 {
+    bool found;
     struct stmt *s = stmt_use(db, QUERY_BILL_USUAL);
     stmt_int(s, ":from", from);
     stmt_int(s, ":to", to);
     stmt_int(s, ":most", USUAL_OF);
-    return stmt_value(s, 0, payable, err);
+    *payable = *bills = 0;
+    TRY(stmt_next(s, &found, err));
+    if (!found)
+        return STATUS_OK;
+    *payable = stmt_get_int(s, 0);
+    *bills = stmt_get_int(s, 1);
+    stmt_done(s);
+    return STATUS_OK;
 }
 
 void bill_list_clear(struct bill_list *list)

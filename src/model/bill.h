@@ -40,8 +40,9 @@ struct bill_list {
 /* All bills of the business days from … to, both included, oldest first. */
 enum status bill_list(struct db *db, int64_t from, int64_t to, struct bill_list *list, struct error *err) MUST_USE;
 void bill_list_clear(struct bill_list *list);
-/* The median payable, in fen, of the newest bills of the days from … to; 0 if there is none. */
-enum status bill_usual(struct db *db, int64_t from, int64_t to, int64_t *payable, struct error *err) MUST_USE;
+/* The median payable, in fen, of the newest bills of the days from … to, and their number; 0 if there is none. */
+enum status bill_usual(struct db *db, int64_t from, int64_t to, int64_t *payable, int64_t *bills,
+                       struct error *err) MUST_USE;
 
 /* One row in a list of bills. */
 struct bill_brief {

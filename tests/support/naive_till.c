@@ -297,7 +297,8 @@ void naive_by_choice(struct naive_till *n, int64_t amount)
 
 void naive_rest(struct naive_till *n)
 {
-    if (naive_due(n) <= 0)
+    bool cash = n->chosen && n->choice == TENDER_CASH; /* the place of the last tender is kept for the rest */
+    if (naive_due(n) <= 0 || cash)
         naive_ring(n);
     else if (n->chosen && n->choice == TENDER_WALLET && wallet(n) < naive_due(n)) {
         if (wallet(n) > 0)

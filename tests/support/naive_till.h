@@ -81,10 +81,13 @@ struct naive_till {
     int64_t found[NAIVE_MEMBERS]; /* rows of Q */
     size_t finds, tails;
     size_t marked_query;
+    bool spent;   /* the text was refused, told by who plays: the next character begins anew */
     bool nothing; /* Enter found nothing: the next character begins anew */
 
-    char question; /* leave, tail, change, undo, drop held, member: l t c u d m; C: change of a top-up; b: give back */
+    char question; /* leave, tail, change, undo, drop held, member: l t c u d m; C: change of a top-up; b: give back;
+                      more than usual: L */
     int64_t asked;
+    struct sale_line asked_line; /* of question L; no quantity: a top-up */
     size_t asked_shared;
     bool sure;     /* it was asked about */
     char awaiting; /* the proof: points, wallet, coupons, gifts: p w c g */

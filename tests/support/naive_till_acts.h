@@ -38,6 +38,7 @@ void naive_detach(struct naive_till *n);
 void naive_attach(struct naive_till *n, int64_t member, size_t shared);
 const struct naive_person *naive_of_phone(const struct naive_till *n, const char *text);
 void naive_find(struct naive_till *n);
+bool naive_fits(char state, const char *text);
 size_t naive_doubted(const struct naive_till *n, int64_t member); /* what is remembered of who was served before */
 void naive_take_row(struct naive_till *n, size_t row);
 void naive_points(struct naive_till *n, int64_t asked);

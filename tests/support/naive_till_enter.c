@@ -12,6 +12,17 @@ void naive_form(struct naive_till *n, bool fresh)
     naive_push(n, 'E');
 }
 
+/* Far more than anybody spends here, and no point in it: asked. */
+static bool asked_large(struct naive_till *n, const char *amount, const struct sale_line *line)
+{
+    if (strchr(amount, '.') || naive_fen(amount) <= 1000000)
+        return false;
+    n->question = 'L';
+    n->asked_line = *line;
+    naive_push(n, 'K');
+    return true;
+}
+
 static void line_typed(struct naive_till *n, const char *text)
 {
     const char *star = strchr(text, '*');
@@ -30,11 +41,16 @@ static void line_typed(struct naive_till *n, const char *text)
             naive_revert(n);
             snprintf(naive_top(n)->text, sizeof naive_top(n)->text, "%s", text);
         }
+    } else if (naive_is(star + 1, "^[0-9]{8,}$")) {
+        if (naive_add_item(n, star + 1, line.quantity))
+            naive_wipe(n);
     } else if (star[1] == '/') {
         if (star[2] && naive_add_item(n, star + 2, line.quantity))
             naive_wipe(n);
     } else {
         line.price = naive_fen(star + 1);
+        if (line.quantity > 0 && asked_large(n, star + 1, &line))
+            return;
         if (naive_add_line(n, &line))
             naive_wipe(n);
     }
@@ -82,7 +98,7 @@ static void amount_typed(struct naive_till *n, const char *text)
         n->question = 't';
         n->asked = line.price;
         naive_push(n, 'K');
-    } else
+    } else if (!asked_large(n, text, &line))
         naive_add_line(n, &line);
 }
 
@@ -109,9 +125,10 @@ static void selling_enter(struct naive_till *n, const char *text)
     else if (*text == '+') {
         if (!n->hand)
             return;
-        if (text[1] && naive_fen(text + 1) > 0)
-            top_up(n, naive_fen(text + 1));
-        else if (!text[1]) {
+        if (text[1] && naive_fen(text + 1) > 0) {
+            if (!asked_large(n, text + 1, &(struct sale_line){.quantity = 0, .price = naive_fen(text + 1)}))
+                top_up(n, naive_fen(text + 1));
+        } else if (!text[1]) {
             naive_wipe(n);
             naive_push(n, 'o');
         }
@@ -256,6 +273,11 @@ void naive_answer(struct naive_till *n, int which)
     else if (question == 'b' && which == 1) {
         if (--n->tenders == 0)
             n->level[0].state = 'B';
+    } else if (question == 'L' && which == 1 && n->asked_line.quantity == 0)
+        top_up(n, n->asked_line.price);
+    else if (question == 'L' && which == 1) {
+        if (naive_add_line(n, &n->asked_line))
+            naive_wipe(n);
     } else if (question == 't' && which == 1)
         naive_add_line(n, &(struct sale_line){.quantity = 1000, .price = n->asked});
     else if (question == 't') {
@@ -298,6 +320,8 @@ void naive_enter(struct naive_till *n)
     bool empty = !*text;
     if (strcmp(text, ".") == 0 && !naive_in(n, "E"))
         return; /* a choice has begun */
+    if (!empty && naive_in(n, "MWBTU") && !naive_fits(naive_till_state(n), text))
+        return;
     switch (naive_till_state(n)) {
     case 'I':
         if (empty)
@@ -321,7 +345,7 @@ void naive_enter(struct naive_till *n)
     case 'K':
         if (empty)
             naive_answer(n, n->question == 'u' || n->question == 'l' || n->question == 'd' ? 1
-                            : n->question == 't'                                           ? 0
+                            : strchr("tL", n->question)                                    ? 0
                                                                                            : 2);
         return;
     case 'P':

@@ -105,7 +105,7 @@ static void choice(struct naive_till *n, int digit)
 }
 
 /* Whether the text may still become something that the prompt accepts. */
-static bool fits(char state, const char *text)
+bool naive_fits(char state, const char *text)
 {
     if (state == 'K')
         return strcmp(text, ".") == 0;
@@ -114,12 +114,15 @@ static bool fits(char state, const char *text)
     if (state == 'T' || state == 'U')
         return naive_is(text, "^(" AMOUNT "|\\.)$");
     return naive_is(text, "^(\\+(" AMOUNT ")?|(@|\\*\\*)(" AMOUNT ")?|-[0-9]{0,9}|\\.|(" WEIGHT ")?\\*(" AMOUNT
-                          "|/[^/* ]*)?|[0-9]+|[0-9]{1,7}\\.[0-9]{0,3})$");
+                          "|/[^/* ]*|[0-9]+)?|[0-9]+|[0-9]{1,7}\\.[0-9]{0,3})$");
 }
 
 static void query_character(struct naive_till *n, const char *c)
 {
     char *text = naive_top(n)->text;
+    if (n->nothing)
+        naive_wipe(n);
+    n->nothing = false;
     size_t length = strlen(text);
     if (*c == '*' || *c == '+') {
         if (*c == '*' && naive_base(n) == 'I' && naive_is(text, "^[0-9]{1,3}$")) {
@@ -134,9 +137,6 @@ static void query_character(struct naive_till *n, const char *c)
     }
     if (length == 0 && *c == '-')
         return;
-    if (n->nothing && *c != '.')
-        naive_wipe(n);
-    n->nothing = false;
     if (strlen(text) < 90)
         strcat(text, c);
     if (*c != '.')
@@ -160,6 +160,8 @@ static void list_character(struct naive_till *n, const char *c)
 
 static void character(struct naive_till *n, const char *c)
 {
+    if (n->spent && !naive_in(n, "Q"))
+        naive_wipe(n);
     char *text = naive_top(n)->text, longer[104];
     size_t length = strlen(text);
     if (length > 0 && text[length - 1] == '.' && (length == 1 || naive_in(n, "Q"))) {
@@ -207,8 +209,8 @@ static void character(struct naive_till *n, const char *c)
     if (length == 0 && naive_in(n, "W") && (*c == '+' || *c == '-'))
         return;
     snprintf(longer, sizeof longer, "%s%s", text, c);
-    if (strlen(longer) < 96 && (naive_in(n, "I") || fits(naive_till_state(n), longer)))
-        strcpy(text, longer);
+    if (strlen(longer) < 96 && (naive_in(n, "IMWBTU") || naive_fits(naive_till_state(n), longer)))
+        strcpy(text, longer); /* what does not fit there is refused whole, at Enter */
 }
 
 static void rub(struct naive_till *n, bool all)

@@ -461,7 +461,7 @@ static void signs_keep_their_meaning(void **state)
     player_type(&at, "1111⏎１２８⏎"); /* an input method's digits */
     assert_int_equal(at.counter->bill.view.payable, 12800);
     player_type(&at, "128..5");
-    assert_string_equal(counter_text(at.counter), "128.5");
+    assert_string_equal(counter_text(at.counter), "128..5"); /* refused whole, see test_amounts */
     player_type(&at, "<^U>?");
     assert_true(at.counter->help);
     player_type(&at, "?");

@@ -62,7 +62,7 @@ static void what_leads_nowhere_does_not_fit(void **state)
         assert_false(grammar_fits(PROMPT_BILL, bill[i]));
     assert_false(grammar_fits(PROMPT_TENDER, "-5"));
     assert_false(grammar_fits(PROMPT_TENDER, "1.234"));
-    assert_false(grammar_fits(PROMPT_DIGITS, "123456789"));
+    assert_false(grammar_fits(PROMPT_DIGITS, "123456789012"));
     assert_false(grammar_fits(PROMPT_QUERY, "56.78"));
     assert_false(grammar_fits(PROMPT_CODE, "AB*C"));
     assert_false(grammar_fits(PROMPT_CHOICE, "1"));

@@ -269,12 +269,13 @@ static void a_broken_line_leaves_nothing(void **state)
 {
     (void)state;
     SAYS("|128", "Due");
-    SAYS("20x", "x does not fit here");
+    SAYS("20x", "20x is no amount, so nothing of it counts.");
     assert_true(linear_refused(linear));
+    SAYS("", "Cash in");
     SAYS("", "Done: bill #0003, ¥128.00.\nWeChat 128.00");
     SAYS("|128|.5", "Stored value is a member's");
-    SAYS("100.5.5", ". does not fit here");
-    SAYS("", "Done");
+    SAYS("100.5.5", "100.5. is no amount");
+    SAYS("|", "Done");
     assert_int_equal(player_bills(&at), 4);
 }
 

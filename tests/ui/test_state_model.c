@@ -155,6 +155,7 @@ static void input(const char *shown, enum naive_key key, int fn, const char *tex
     struct tally before = tally();
     snprintf(past[inputs++ % SHOWN], sizeof past[0], "%c%c %s", model.level[0].state, naive_till_state(&model), shown);
     int64_t typed = strtoll(model.level[model.depth].text, NULL, 10);
+    model.spent = at.counter->place[at.counter->depth].refused;
     naive_till_key(&model, only_shows(key, fn) ? NAIVE_NOTHING : key, fn, text);
     if (naive_till_state(&model) == 'E' && key == NAIVE_ENTER && typed > 0)
         form_phone = typed;
@@ -292,6 +293,11 @@ static const char *selling[] = {"128⏎",
                                 "*/NONE⏎",
                                 "6901234567892⏎",
                                 "128..5",
+                                "12,8⏎",
+                                "1e5⏎",
+                                "9*6901234567892⏎",
+                                "20000⏎",
+                                "+30000⏎",
                                 "13812345678⏎",
                                 "13900004444⏎",
                                 "-500⏎",

@@ -54,6 +54,10 @@ void ask_go_on(struct counter *counter)
     counter->sure = true;
     binding_run(counter, counter->awaiting, &spoken);
     counter->sure = false;
-    if (!counter->refused && counter->depth == depth)
+    if (counter->depth != depth)
+        return;
+    if (counter->refused)
+        counter_replace_next(counter);
+    else
         counter_type(counter, "");
 }

@@ -10,8 +10,6 @@
 #include "model/item.h"
 #include "ui/counter/counter_shared.h"
 
-#define USUAL_DAYS 14
-
 static void edit_clear(struct counter_edit *edit)
 {
     free(edit->line);
@@ -202,32 +200,6 @@ bool bill_add(struct counter *counter, const struct sale_line *line)
     return true;
 }
 
-/* Read on first use, so that opening the counter does not wait for it. */
-static int64_t usual_bill(struct counter *counter)
-{
-    struct error err;
-    int64_t day = desk_day(counter->desk);
-    if (counter->median == 0 && !counter->median_read)
-        counter->median_read =
-            bill_usual(desk_db(counter->desk), day - USUAL_DAYS, day, &counter->median, &err) == STATUS_OK;
-    return counter->median;
-}
-
-/* Four digits that are a member's phone tail and far above the usual bill: probably a search typed as an amount. */
-static bool looks_like_tail(struct counter *counter)
-{
-    struct error err;
-    if (!counter->spoken.whole || counter->tail_factor <= 0)
-        return false;
-    int64_t usual = usual_bill(counter);
-    if (usual <= 0 || counter->spoken.amount <= usual * counter->tail_factor)
-        return false;
-    if (finder_search(desk_db(counter->desk), counter->cache, counter_text(counter), 1, &counter->result, &err) !=
-        STATUS_OK)
-        return false;
-    return counter->result.hits > 0 && counter->result.hit[0].phone % 10000 == strtoll(counter_text(counter), NULL, 10);
-}
-
 static void add_asked(struct counter *counter)
 {
     struct sale_line line = {.quantity = QUANTITY_ONE, .price = counter->question.amount};
@@ -239,7 +211,7 @@ void bill_line(struct counter *counter)
 {
     struct sale_line line = {.quantity = counter->spoken.quantity, .price = counter->spoken.amount};
     enum screen_id state = counter_screen(counter);
-    if ((state == SCREEN_MEMBER || state == SCREEN_WALKIN) && looks_like_tail(counter)) {
+    if ((state == SCREEN_MEMBER || state == SCREEN_WALKIN) && usual_tail(counter)) {
         struct counter_question *question =
             ask_open(counter, N_("{0}: an amount, or the tail of a phone?"), counter_text(counter), NULL);
         ask_option(question, 1, N_("amount"), add_asked);
@@ -253,7 +225,8 @@ void bill_line(struct counter *counter)
         counter_object(counter, N_("An amount above 0, please."), NULL, NULL);
         return;
     }
-    bill_add(counter, &line);
+    if (!usual_asked(counter))
+        bill_add(counter, &line);
 }
 
 /* Letters typed instead of an amount search an item; "3*" before them means three of it. */

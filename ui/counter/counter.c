@@ -15,6 +15,7 @@ void counter_refresh(struct counter *counter)
     const struct screen *top = counter_top(counter);
     struct error err;
     counter->found.stale = true;
+    usual_read(counter);
     hold_load(counter);
     if (counter->in_hand && !hand_take(counter, counter->hand.member.id, counter->shared))
         return;
@@ -84,6 +85,7 @@ bool counter_warm(struct counter *counter)
         if (desk_programme(counter->desk, &programme, &err) != STATUS_OK)
             counter_refuse(counter, &err);
     }
+    usual_read(counter);
     return member_cache_warm(counter->cache, desk_db(counter->desk), &done, &err) == STATUS_OK && !done;
 }
 

@@ -75,7 +75,6 @@ struct counter_found {
     bool wide;     /* search by '/': also items, coupons and bills */
     bool recent;   /* nothing typed: lists the members served last */
     bool stale;    /* the text has changed since the search */
-    bool refused;  /* Enter found nothing: the next character replaces the text */
     size_t shared; /* members whose phone ends in the typed tail */
 };
 
@@ -183,7 +182,8 @@ struct identity {
 struct place {
     enum screen_id screen;
     char text[SIGN_TEXT_MAX];
-    void *state; /* owned; state_size bytes, NULL if that is 0 */
+    bool refused; /* the text was refused: the next character replaces it */
+    void *state;  /* owned; state_size bytes, NULL if that is 0 */
 };
 
 /* Callbacks of the loop to show and stop long work. */
@@ -230,8 +230,9 @@ struct counter {
     struct counter_rules rules;
 
     enum tender_kind default_tender;
-    int64_t median; /* median of the shop's recent bills, fen; 0: unknown. Read once */
-    bool median_read;
+    int64_t median;      /* median of the shop's recent bills, fen; 0: unknown */
+    int64_t large;       /* an amount typed without a point is asked about above this, fen; 0: not read yet */
+    int64_t usual_day;   /* the day both were read for */
     int64_t tail_factor; /* an amount of four digits above this multiple of the median may be a phone tail; 0: never */
     bool tail_proves;    /* a tail that one member alone has proves who they are */
     int64_t ask_above;   /* Enter asks before taking more than this, fen; 0: never */

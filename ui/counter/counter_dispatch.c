@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "ui/counter/counter_shared.h"
@@ -27,6 +28,24 @@ static void perform_digit(struct counter *counter, enum sign sign, int digit)
     perform(counter, sign, digit, &(struct spoken){.quantity = QUANTITY_ONE, .number = digit});
 }
 
+/* What is wrong with a text that reads as nothing. */
+static const char *wrong_text(enum prompt prompt)
+{
+    return prompt == PROMPT_RETURN ? N_("{0} is no line of the bill, so nothing of it counts. Type it again, e.g. 2*1.")
+                                   : N_("{0} is no amount, so nothing of it counts. Type it again, e.g. 12.80.");
+}
+
+static void refuse_text(struct counter *counter)
+{
+    enum prompt prompt = counter_top(counter)->prompt;
+    if (!grammar_keeps_all(prompt) || counter_choosing(counter)) {
+        counter_beep(counter);
+        return;
+    }
+    counter_object(counter, wrong_text(prompt), counter_text(counter), NULL);
+    counter_replace_next(counter);
+}
+
 /* Enter: runs the binding of the text's sign. The text is cleared, unless it was refused or a question was asked. */
 static void run_text(struct counter *counter)
 {
@@ -34,11 +53,15 @@ static void run_text(struct counter *counter)
     int depth = counter->depth;
     enum sign sign = grammar_read(counter_top(counter)->prompt, counter_text(counter), &spoken);
     if (sign == SIGN_NONE) {
-        counter_beep(counter);
+        refuse_text(counter);
         return;
     }
     perform(counter, sign, DIGIT_ANY, &spoken);
-    if (!counter->refused && counter->depth == depth)
+    if (counter->depth != depth)
+        return;
+    if (counter->refused)
+        counter_replace_next(counter);
+    else
         counter_type(counter, "");
 }
 
@@ -111,10 +134,13 @@ static void append(struct counter *counter, enum prompt prompt, const char *sign
 {
     char longer[SIGN_TEXT_MAX + 8];
     snprintf(longer, sizeof longer, "%s%s", counter_text(counter), sign);
-    if (!grammar_fits(prompt, longer)) {
+    bool fits = grammar_fits(prompt, longer);
+    if (!fits && (!grammar_keeps_all(prompt) || strlen(longer) >= SIGN_TEXT_MAX)) {
         counter_beep(counter);
         return;
     }
+    if (!fits)
+        counter_warn(counter, wrong_text(prompt), longer);
     counter_type(counter, longer);
 }
 
@@ -123,9 +149,6 @@ static void query_character(struct counter *counter, const char *sign)
 {
     if (counter_screen(counter) == SCREEN_IDLE)
         counter_show(counter, SCREEN_QUERY, &(enum find_kind){FIND_TYPED});
-    if (counter->found.refused && *sign != '.')
-        counter_type(counter, "");
-    counter->found.refused = false;
     append(counter, PROMPT_QUERY, sign);
     if (strchr(counter_text(counter), '.'))
         return; /* a choice begins: the result stays as it is */
@@ -144,8 +167,18 @@ static bool opens_items(const struct counter *counter, enum prompt prompt, const
            (*text == '\0' || grammar_read(prompt, text, &spoken) == SIGN_QUANTITY);
 }
 
+/* Refused text is replaced by what is typed next. */
+static void drop_refused(struct counter *counter)
+{
+    if (!counter->place[counter->depth].refused)
+        return;
+    counter_type(counter, "");
+    counter->found.stale = true;
+}
+
 static void character(struct counter *counter, const char *typed)
 {
+    drop_refused(counter);
     enum prompt prompt = counter_top(counter)->prompt;
     const char *text = counter_text(counter);
     size_t length = strlen(text);
@@ -179,6 +212,7 @@ static void character(struct counter *counter, const char *typed)
 
 static void erase(struct counter *counter, bool all)
 {
+    counter->place[counter->depth].refused = false;
     char *text = counter->place[counter->depth].text;
     size_t length = strlen(text);
     if (length == 0)
@@ -190,7 +224,6 @@ static void erase(struct counter *counter, bool all)
     }
     if (counter_screen(counter) != SCREEN_QUERY)
         return;
-    counter->found.refused = false;
     counter->found.stale = true;
     if (*text == '\0' && counter_base(counter) == SCREEN_IDLE)
         counter_pop(counter);
@@ -200,6 +233,7 @@ static void erase(struct counter *counter, bool all)
 static void paste(struct counter *counter, const char *text)
 {
     char longer[SIGN_TEXT_MAX];
+    drop_refused(counter);
     bool idle = counter_screen(counter) == SCREEN_IDLE;
     enum prompt prompt = idle ? PROMPT_QUERY : counter_top(counter)->prompt;
     if (strlen(text) + strlen(counter_text(counter)) >= sizeof longer || *text == '\0') {
@@ -237,7 +271,7 @@ bool counter_takes_early(const struct counter *counter, uint32_t character)
     bool amount = prompt == PROMPT_BILL || prompt == PROMPT_TENDER;
     if (counter->help || !((query && (digit || letter)) || (amount && digit)))
         return false;
-    if (length >= EARLY_MOST || (length > 0 && text[length - 1] == '.') || (query && counter->found.refused))
+    if (length >= EARLY_MOST || (length > 0 && text[length - 1] == '.') || counter->place[counter->depth].refused)
         return false;
     snprintf(longer, sizeof longer, "%s%c", text, (char)character);
     return grammar_fits(prompt, longer);

@@ -38,6 +38,12 @@ void counter_object(struct counter *counter, const char *text, const char *arg0,
     counter_disarm(counter);
 }
 
+void counter_warn(struct counter *counter, const char *text, const char *arg0)
+{
+    say(counter, false, text, arg0, NULL);
+    counter_beep(counter);
+}
+
 void counter_tell(struct counter *counter, const char *text, const char *arg0, const char *arg1)
 {
     say(counter, true, text, arg0, arg1);

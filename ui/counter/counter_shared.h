@@ -27,6 +27,7 @@ void counter_close_all(struct counter *counter);
 struct list *counter_list(struct counter *counter); /* of the top screen; NULL: none */
 void counter_pop(struct counter *counter);
 void counter_type(struct counter *counter, const char *text); /* replaces the text of the top prompt */
+void counter_replace_next(struct counter *counter);           /* the text was refused: the next character replaces it */
 
 /* --- settings --- */
 void counter_read_settings(struct counter *counter); /* all, when the counter opens */
@@ -39,6 +40,7 @@ void counter_decode(struct counter *counter, const struct key_settings *settings
 enum status counter_refuse(struct counter *counter, const struct error *err); /* shows, beeps, drops type-ahead */
 void counter_object(struct counter *counter, const char *text, const char *arg0, const char *arg1); /* refuses */
 void counter_tell(struct counter *counter, const char *text, const char *arg0, const char *arg1);   /* informs */
+void counter_warn(struct counter *counter, const char *text, const char *arg0); /* shows and beeps, refuses nothing */
 void counter_beep(struct counter *counter);
 void counter_refuse_key(struct counter *counter); /* beeps at a key without a function here */
 /* Sets up *progress for long work and returns it; NULL where the counter has no watch. title: untranslated. */
@@ -73,6 +75,12 @@ bool hand_change_asked(struct counter *counter, int64_t member, size_t shared);
 /* Fills in what the members of the rows hold, where `detailed` is not set; at most COUNTER_DETAILED rows a call. */
 void find_details(struct counter *counter, struct counter_row *row, size_t count);
 void find_settle(struct counter *counter);
+
+/* --- usual amounts --- */
+void usual_read(struct counter *counter); /* reads once a day what they are; called when no key waits */
+bool usual_tail(struct counter *counter); /* is the amount typed more likely the tail of a phone? */
+/* Asks about an amount typed without a point that is far above the usual; the answer yes runs the input again. */
+bool usual_asked(struct counter *counter);
 
 /* --- open bill --- */
 void bill_begin(struct counter *counter);

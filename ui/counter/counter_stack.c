@@ -47,9 +47,17 @@ bool counter_choosing(const struct counter *counter)
     return strcmp(counter_text(counter), ".") == 0;
 }
 
+void counter_replace_next(struct counter *counter)
+{
+    struct place *place = &counter->place[counter->depth];
+    place->refused = place->text[0] != '\0';
+}
+
 void counter_type(struct counter *counter, const char *text)
 {
-    text_copy(counter->place[counter->depth].text, sizeof counter->place[0].text, text);
+    struct place *place = &counter->place[counter->depth];
+    text_copy(place->text, sizeof place->text, text);
+    place->refused = false;
 }
 
 static void close_top(struct counter *counter)

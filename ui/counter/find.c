@@ -170,7 +170,6 @@ static void find_nobody(struct counter *counter, const char *text)
     error_set(&err, STATUS_NOT_FOUND, "member", "no member for what was typed");
     error_arg(&err, 0, "%s", text);
     counter_refuse(counter, &err);
-    counter->found.refused = true;
 }
 
 /* "0" typed over a bill makes it a walk-in's bill. */

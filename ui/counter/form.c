@@ -56,6 +56,7 @@ static bool left(struct counter *counter)
 {
     if (at_hand(counter)->job->leave)
         at_hand(counter)->job->leave(counter, at_hand(counter)->form.at);
+    at_hand(counter)->refused = counter->refused;
     return !counter->refused;
 }
 
@@ -95,6 +96,7 @@ void form_save(struct counter *counter)
             at_hand(counter)->job->leave(counter, at);
         if (counter->refused) {
             form->at = at;
+            at_hand(counter)->refused = true;
             return;
         }
     }
@@ -113,7 +115,11 @@ static void scanned(struct counter *counter, const char *text)
 bool form_typed(struct counter *counter, const struct key *key)
 {
     struct form *form = &at_hand(counter)->form;
-    const struct edit *edit = &form->edit[form->at];
+    struct edit *edit = &form->edit[form->at];
+    bool refused = at_hand(counter)->refused;
+    at_hand(counter)->refused = false;
+    if (refused && (key->kind == KEY_CHAR || key->kind == KEY_PASTE))
+        edit_set(edit, "");
     if (key->kind == KEY_CHAR && key->codepoint == '?' && edit_empty(edit))
         return false;
     if (key->kind == KEY_CHAR && key->codepoint == '.' && strcmp(edit->text, ".") == 0) {

@@ -28,6 +28,7 @@ struct form_job {
 struct form_state {
     const struct form_job *job; /* borrowed while the screen is open */
     struct form form;
+    bool refused; /* the field's text was refused: the next character replaces it */
 };
 
 /* The topmost form on the stack; NULL: none. */

@@ -67,7 +67,18 @@ static int64_t thousandths_of(const char *text, size_t length)
     return number_parse_quantity(copy, "quantity", &quantity, NULL) == STATUS_OK ? quantity : 0;
 }
 
-/* What may follow "Q*" or "*": nothing, an amount, or a slash and a code. */
+/* More digits than an amount has. */
+static bool is_code(const char *text)
+{
+    return digits(text) >= CODE_DIGITS && digits(text) == strlen(text);
+}
+
+static bool has_point(const char *text)
+{
+    return strchr(text, '.') != NULL;
+}
+
+/* What may follow "Q*" or "*": nothing, an amount, a code of more digits, or a slash and a code. */
 static bool line_fits(const char *rest)
 {
     if (*rest == '\0')
@@ -79,7 +90,7 @@ static bool line_fits(const char *rest)
         return true;
     }
     size_t length = decimal(rest, WHOLE_DIGITS, DECIMALS);
-    return length > 0 && rest[length] == '\0';
+    return (length > 0 && rest[length] == '\0') || is_code(rest);
 }
 
 /* Length of the sign before the amount of "@A" or "**A"; 0 if the text is neither. */
@@ -192,6 +203,11 @@ bool grammar_fits(enum prompt prompt, const char *text)
     return false;
 }
 
+bool grammar_keeps_all(enum prompt prompt)
+{
+    return prompt == PROMPT_BILL || prompt == PROMPT_TENDER || prompt == PROMPT_PRICE || prompt == PROMPT_RETURN;
+}
+
 static enum sign read_line(const char *text, const char *star, struct spoken *spoken)
 {
     spoken->quantity = thousandths_of(text, (size_t)(star - text));
@@ -202,7 +218,12 @@ static enum sign read_line(const char *text, const char *star, struct spoken *sp
         text_copy(spoken->code, sizeof spoken->code, rest + 1);
         return rest[1] == '\0' ? SIGN_NONE : SIGN_ITEM;
     }
+    if (is_code(rest)) {
+        text_copy(spoken->code, sizeof spoken->code, rest);
+        return SIGN_ITEM;
+    }
     spoken->amount = fen_of(rest, strlen(rest));
+    spoken->pointless = !has_point(rest);
     return SIGN_LINE;
 }
 
@@ -226,13 +247,14 @@ static enum sign read_bill(const char *text, struct spoken *spoken)
     if (*text == '+') {
         spoken->number = length == 1 ? -1 : 0;
         spoken->amount = fen_of(text + 1, length - 1);
+        spoken->pointless = !has_point(text);
         return SIGN_TOPUP;
     }
     if (price_sign(text) > 0)
         return read_price(text, spoken);
     if (star)
         return read_line(text, star, spoken);
-    if (digits(text) == length && length >= CODE_DIGITS) {
+    if (is_code(text)) {
         text_copy(spoken->code, sizeof spoken->code, text);
         return SIGN_CODE;
     }
@@ -240,7 +262,8 @@ static enum sign read_bill(const char *text, struct spoken *spoken)
     if (taken == 0 || text[taken] != '\0')
         return SIGN_NONE;
     spoken->amount = fen_of(text, taken);
-    spoken->whole = length == 4 && digits(text) == length;
+    spoken->pointless = !has_point(text);
+    spoken->whole = length == 4 && spoken->pointless;
     return SIGN_AMOUNT;
 }
 
@@ -265,6 +288,8 @@ enum sign grammar_read(enum prompt prompt, const char *text, struct spoken *spok
     if (*text == '\0')
         return SIGN_ENTER;
     if (strcmp(text, ".") == 0 && prompt != PROMPT_FIELD)
+        return SIGN_NONE;
+    if (grammar_keeps_all(prompt) && !grammar_fits(prompt, text))
         return SIGN_NONE;
     switch (prompt) {
     case PROMPT_START:

@@ -97,12 +97,18 @@ struct spoken {
     int64_t quantity; /* thousandths; QUANTITY_ONE if none was typed; or QUANTITY_ALL */
     /* digit of a choice, digits, points (-1: as many as allowed), line (0: all, -1: the marked one) */
     int64_t number;
-    bool whole; /* an amount of exactly four digits, which could be a phone tail */
+    bool pointless; /* an amount of a line or top-up, typed without a point */
+    bool whole;     /* an amount of exactly four digits, which could be a phone tail */
     char code[SIGN_TEXT_MAX];
 };
 
 /* Is `text` a valid input of this prompt, or the beginning of one? */
 bool grammar_fits(enum prompt prompt, const char *text);
+/*
+ * Does the prompt keep a character that cannot belong to its text? The text is then refused as a whole: with the
+ * character left out, 12,8 would be 128.
+ */
+bool grammar_keeps_all(enum prompt prompt);
 /* The sign of `text` followed by Enter, SIGN_NONE if it is incomplete ("3*x"). Fills *spoken. */
 enum sign grammar_read(enum prompt prompt, const char *text, struct spoken *spoken);
 

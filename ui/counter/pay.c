@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "rules/draw.h"
 #include "ui/counter/counter_shared.h"
 
 int64_t pay_due(const struct counter *counter)
@@ -149,10 +150,21 @@ void pay_by(struct counter *counter)
     pay_choose(counter, (enum tender_kind)counter->binding->argument);
 }
 
+/* An amount that the shop itself offers is no slip. */
+static bool is_offered(struct counter *counter, int64_t amount)
+{
+    const struct programme *programme;
+    struct error err;
+    if (desk_programme(counter->desk, &programme, &err) != STATUS_OK)
+        return false;
+    const struct topup_offer *offer = draw_topup(programme, amount);
+    return offer && offer->pay == amount;
+}
+
 void pay_topup(struct counter *counter)
 {
     if (counter->spoken.number < 0)
         counter_show(counter, SCREEN_OFFERS, NULL);
-    else
+    else if (!counter->in_hand || is_offered(counter, counter->spoken.amount) || !usual_asked(counter))
         counter_show(counter, SCREEN_TOPUP, &counter->spoken.amount);
 }

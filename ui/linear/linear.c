@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "ui/counter/counter_shared.h"
 #include "ui/counter/counter_table.h"
 #include "ui/linear/tell.h"
 #include "ui/screen/screen_list.h"
@@ -37,6 +38,7 @@ static void say_changes(struct linear *linear)
     struct facts now = {0};
     char text[RENDER_TEXT];
     counter_settle(counter);
+    usual_read(counter); /* a line has been answered, and no key waits */
     tell_all(&now, counter);
     facts_tell(&linear->said, &now, counter->bill.key, &linear->out);
     facts_clear(&linear->said);
@@ -127,6 +129,7 @@ static void break_off(struct linear *linear, const char *at, size_t length)
     else
         refuse_line(linear, _("{0} does not fit here; what stood before it is dropped. ? tells what fits."), sign);
     press(linear, &(struct key){.kind = KEY_CTRL, .codepoint = 'U'});
+    counter_disarm(linear->counter); /* an empty line behind it does not take what stands there */
     linear->refused = true;
 }
 

@@ -200,7 +200,7 @@ static enum status open_finder(struct counter *counter, const void *argument, st
     (void)err;
     found->list = (struct list){0};
     found->top = 0;
-    found->refused = found->more = false;
+    found->more = false;
     found->recent = kind == FIND_RECENT;
     found->wide = kind == FIND_WIDE;
     found->stale = true;

@@ -40,7 +40,6 @@ static enum status open_items(struct counter *counter, const void *argument, str
 {
     (void)err;
     state(counter)->quantity = *(const int64_t *)argument;
-    counter->found.refused = false;
     counter_empty_below(counter);
     return STATUS_OK;
 }
@@ -97,7 +96,6 @@ static void take(struct counter *counter)
     error_set(&err, STATUS_NOT_FOUND, "item", "no item for what was typed");
     error_arg(&err, 0, "%s", items->text);
     counter_refuse(counter, &err);
-    counter->found.refused = true; /* the next character replaces the text */
 }
 
 static void pick(struct counter *counter)
