@@ -41,7 +41,7 @@ static void put_coupon(struct desk *desk, int64_t member, char code[COUPON_TEXT]
     struct issue_request request = {.offer = "SAVE10", .member = member, .count = 1};
     struct coupon_list list = {0};
     struct error err;
-    bench_must(coupon_issue(desk, NULL, &request, &list, &err), &err, "coupon");
+    bench_must(coupon_issue(desk, NULL, NULL, &request, &list, &err), &err, "coupon");
     strcpy(code, list.coupon[0].code);
     coupon_list_clear(&list);
 }

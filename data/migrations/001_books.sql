@@ -1,4 +1,4 @@
--- user_version: 101
+-- user_version: 102
 -- SPDX-License-Identifier: MIT
 -- The books of one shop. Until the first release this is the only migration: it is changed in place and its
 -- user_version raised each time; an older file is refused (old_file).
@@ -666,6 +666,38 @@ CREATE TRIGGER offer_use_limit AFTER INSERT ON offer_use WHEN new.member IS NOT 
     AND c.member = new.member
     AND c.day = new.day
     AND c.uses > o.per_member_day;
+END;
+
+-- What a person changed by hand in that txn, or had approved: for the limits of a shift and for the
+-- manager's list. Append-only.
+CREATE TABLE hand (
+  txn INTEGER NOT NULL REFERENCES txn,
+  no INTEGER NOT NULL,
+  kind TEXT NOT NULL
+    CHECK (kind IN ('price', 'discount', 'round_off', 'refund', 'void', 'points', 'coupons',
+      'topup_bonus', 'claim', 'approved')),
+  line INTEGER,  -- of the bill, for a price
+  amount INTEGER NOT NULL,  -- money, points or coupons; a price that was raised is below zero
+  day INTEGER NOT NULL,
+  CHECK (kind = 'price' OR amount >= 0),
+  CHECK ((kind = 'price') = (line IS NOT NULL)),
+  PRIMARY KEY (txn, no)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX hand_kind ON hand (kind, txn);
+CREATE INDEX hand_day ON hand (day);
+
+CREATE TRIGGER hand_once BEFORE INSERT ON hand BEGIN
+  SELECT RAISE(ABORT, 'hand is append-only (replace)')
+  WHERE EXISTS (SELECT 1 FROM hand WHERE txn = new.txn AND no = new.no);
+  SELECT RAISE(ABORT, 'hand: the day of its txn')
+  WHERE new.day IS NOT (SELECT day FROM txn WHERE id = new.txn);
+END;
+
+CREATE TRIGGER hand_no_update BEFORE UPDATE ON hand BEGIN
+  SELECT RAISE(ABORT, 'hand is append-only');
+END;
+CREATE TRIGGER hand_no_delete BEFORE DELETE ON hand BEGIN
+  SELECT RAISE(ABORT, 'hand is append-only');
 END;
 
 CREATE TABLE stock_move (

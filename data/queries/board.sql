@@ -54,6 +54,12 @@ WHERE state = 'active'
   AND birth_month = :month
   AND birth_kind = :kind;
 
+-- As report_hand_change lists them.
+-- name: board_by_hand
+SELECT count(*) AS changes
+FROM hand h JOIN txn t ON t.id = h.txn
+WHERE h.day = :day AND (h.kind <> 'topup_bonus' OR t.approver IS NOT NULL);
+
 -- name: board_drawer
 SELECT count(*) AS opens
 FROM drawer

@@ -71,6 +71,9 @@ VALUES (:txn, :bill, :refund, :points_back, :points_taken);
 -- name: ledger_insert_stock
 INSERT INTO stock_move (txn, item, change) VALUES (:txn, :item, :change);
 
+-- name: ledger_insert_hand
+INSERT INTO hand (txn, no, kind, line, amount, day) VALUES (:txn, :no, :kind, :line, :amount, :day);
+
 -- name: ledger_insert_claim
 INSERT INTO bill_claim (txn, bill, member, points_earned, points_bonus, tier, tier_after)
 VALUES (:txn, :bill, :member, :points_earned, :points_bonus, :tier, :tier_after);
@@ -107,6 +110,9 @@ SELECT l.id, l.kind, l.member, l.offer, l.item, l.granted, l.remaining, l.grante
 FROM transfer t JOIN lot l ON l.id = t.lot LEFT JOIN coupon c ON c.lot = l.id
 WHERE t.txn = :txn AND t.account = 'issued'
 ORDER BY l.id;
+
+-- name: ledger_read_hand
+SELECT no, kind, line, amount FROM hand WHERE txn = :txn ORDER BY no;
 
 -- name: ledger_read_transfers
 SELECT no, lot, sign, account, amount FROM transfer WHERE txn = :txn ORDER BY no;

@@ -52,3 +52,20 @@ WHERE s.id = :shift
     FROM txn v
     WHERE v.bill = b.id AND v.kind = 'void' AND (s.closed IS NULL OR v.at <= s.closed)
   );
+
+-- What a person did by hand since the till's shift began, or since one that they opened at another
+-- till did; where none is open, on that day since the till's last one ended. What was taken back is
+-- left out.
+-- name: shift_by_hand
+WITH since (txn) AS (
+  SELECT min(first) FROM shift WHERE closed IS NULL AND (till = :till OR staff = :staff)
+)
+SELECT coalesce(sum(h.amount), 0) AS amount
+FROM since s JOIN hand h JOIN txn t ON t.id = h.txn
+WHERE h.kind = :kind
+  AND h.txn > coalesce(s.txn, (
+    SELECT last FROM shift WHERE till = :till ORDER BY id DESC LIMIT 1
+  ), 0)
+  AND h.day >= iif(s.txn IS NULL, :day, 0)
+  AND t.staff = :staff
+  AND NOT EXISTS (SELECT 1 FROM txn r WHERE r.reverses = h.txn);

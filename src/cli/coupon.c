@@ -18,12 +18,15 @@ static enum status issue(struct command *command, struct error *err)
 {
     struct issue_request request = {.count = 1};
     struct coupon_list list = {0};
+    struct staff store;
+    const struct staff *approver;
     const char *count = command_value(command, "count");
     TRY(args_text(request.offer, sizeof request.offer, "offer", command->operand[0], err));
     TRY(args_member_flag(command, "member", &request.member, err));
     if (count)
         TRY(number_parse(count, "count", 1, ISSUE_MAX, &request.count, err));
-    enum status status = coupon_issue(command->desk, command->key, &request, &list, err);
+    TRY(session_approver(command, &store, &approver, err));
+    enum status status = coupon_issue(command->desk, command->key, approver, &request, &list, err);
     if (status == STATUS_OK && command->json)
         command->answer = json_pack("{s:o}", "coupons", coupon_view_json(&list));
     else if (status == STATUS_OK)
@@ -158,6 +161,7 @@ static enum status withdraw(struct command *command, struct error *err)
 static const struct flag issue_flags[] = {
     {"member", "M", N_("whose it is; none: whoever bears it"), false},
     {"count", "N", N_("how many, 1 to 10000"), false},
+    {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
     {NULL, NULL, NULL, false},
 };
 static const struct flag verify_flags[] = {

@@ -31,7 +31,7 @@ static const char *type_of(enum figure figure)
     static const char *const types[] = {
         [FIGURE_TEXT] = "text",     [FIGURE_TENDER] = "text",   [FIGURE_DAY] = "date",
         [FIGURE_MEMBER] = "member", [FIGURE_COUNT] = "integer", [FIGURE_QUANTITY] = "quantity",
-        [FIGURE_MONEY] = "money",
+        [FIGURE_MONEY] = "money",   [FIGURE_HAND] = "text",     [FIGURE_INSTANT] = "instant",
     };
     return types[figure];
 }
@@ -41,7 +41,10 @@ static json_t *json_cell(enum figure figure, const struct report_cell *cell)
     switch (figure) {
     case FIGURE_TEXT:
     case FIGURE_TENDER:
+    case FIGURE_HAND:
         return output_json_text(cell->text);
+    case FIGURE_INSTANT:
+        return output_json_instant(cell->number);
     case FIGURE_DAY:
         return output_json_date(cell->number);
     case FIGURE_QUANTITY:
@@ -81,8 +84,14 @@ static void show_cell(char buf[RENDER_TEXT], enum figure figure, const struct re
     case FIGURE_TEXT:
         text_copy(buf, RENDER_TEXT, cell->text);
         return;
+    case FIGURE_HAND:
+        text_copy(buf, RENDER_TEXT, people ? render_hand(cell->text) : cell->text);
+        return;
     case FIGURE_DAY:
         date_format(buf, cell->number);
+        return;
+    case FIGURE_INSTANT:
+        date_format_instant(buf, cell->number);
         return;
     case FIGURE_QUANTITY:
         number_format_quantity(buf, cell->number);
@@ -106,6 +115,14 @@ static void show_total(char buf[RENDER_TEXT], const struct report *report, size_
         show_cell(buf, report->column[column].figure, &total, true);
 }
 
+static bool sums_up(const struct report *report)
+{
+    for (size_t i = 0; i < report->columns; i++)
+        if (report->summed[i])
+            return true;
+    return false;
+}
+
 static void print_table(const struct report *report, struct buffer *out)
 {
     char text[RENDER_TEXT];
@@ -116,8 +133,9 @@ static void print_table(const struct report *report, struct buffer *out)
         show_cell(text, report->column[i % report->columns].figure, &report->cell[i], true);
         output_table_cell(&table, text);
     }
-    output_table_cell(&table, _("Total"));
-    for (size_t i = 1; i < report->columns; i++) {
+    if (sums_up(report))
+        output_table_cell(&table, _("Total"));
+    for (size_t i = 1; i < report->columns && sums_up(report); i++) {
         show_total(text, report, i);
         output_table_cell(&table, text);
     }

@@ -75,9 +75,13 @@ static enum status ring(struct command *command, const struct sale_request *requ
 {
     struct staff store;
     const struct staff *approver;
-    if (command_has(command, "quote"))
-        return sell_price(command->desk, request, view, err);
     TRY(session_approver(command, &store, &approver, err));
+    if (command_has(command, "quote")) {
+        struct sale_request asked = *request;
+        asked.approved = approver != NULL;
+        asked.approver = approver ? approver->role : ROLE_SYSTEM;
+        return sell_price(command->desk, &asked, view, err);
+    }
     return sell(command->desk, command->key, approver, request, view, err);
 }
 

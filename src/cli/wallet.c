@@ -10,6 +10,7 @@
 
 static const struct flag flags[] = {
     {"pay", "TENDER=A", N_("paid by TENDER ({1}); none: all in cash"), true},
+    {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -35,12 +36,15 @@ static enum status top_up(struct command *command, struct error *err)
 {
     struct topup_request request = {0};
     struct topup_done done;
+    struct staff store;
+    const struct staff *approver;
     char txn[TXN_TEXT];
     struct db *db = desk_db(command->desk);
     TRY(member_resolve(db, command->operand[0], &request.member, err));
     TRY(money_parse(command->operand[1], "amount", &request.amount, err));
     TRY(tender_read_all(command, request.tender, &request.tenders, err));
-    TRY(topup(command->desk, command->key, &request, &done, err));
+    TRY(session_approver(command, &store, &approver, err));
+    TRY(topup(command->desk, command->key, approver, &request, &done, err));
     TRY(ledger_name(db, done.txn, txn, err));
     answer(command, &done, txn);
     return STATUS_OK;

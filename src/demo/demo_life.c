@@ -201,7 +201,7 @@ static enum status topup_one(struct life *life, const struct event *event, struc
     struct topup_done done;
     request.tender[request.tenders++] =
         (struct tender){.kind = demo_tender(&life->demo->dice), .amount = event->amount};
-    return topup(life->demo->desk, NULL, &request, &done, err);
+    return topup(life->demo->desk, NULL, NULL, &request, &done, err);
 }
 
 static enum status pass_one(struct life *life, int64_t who, struct error *err)
@@ -218,7 +218,7 @@ static enum status coupon_one(struct life *life, int64_t who, struct error *err)
     static const char *const offers[] = {"SAVE5", "SAVE5", "SAVE5", "SAVE10", "SAVE10", "BIRTHDAY20"};
     text_copy(request.offer, sizeof request.offer,
               offers[demo_dice(&life->demo->dice, sizeof offers / sizeof *offers)]);
-    TRY(coupon_issue(life->demo->desk, NULL, &request, &list, err));
+    TRY(coupon_issue(life->demo->desk, NULL, NULL, &request, &list, err));
     if (list.coupons > 0)
         text_copy(life->coupon[who], COUPON_TEXT, list.coupon[0].code);
     coupon_list_clear(&list);

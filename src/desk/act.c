@@ -171,6 +171,8 @@ static enum status perform(struct act *act, const char *key, const uint8_t diges
     if (act->call->dry || act->unwritten)
         return STATUS_OK;
     if (act->verb->txn_kind) {
+        if (act->call->approver && act->entry.hands == 0)
+            entry_hand(&act->entry, "approved", 0, 0);
         TRY(shift_carry(act, err));
         TRY(ledger_post(act->db, &act->entry, err));
     }

@@ -74,6 +74,7 @@ static enum status check_amount(struct act *act, int64_t amount, struct error *e
     char limit[SETTING_TEXT];
     int64_t most;
     TRY(act_permit(act, amount, err));
+    TRY(by_hand_may_in_shift(act, LIMIT_CLAIM, "claim", amount, err));
     if (act->desk->staff.role == ROLE_SYSTEM)
         return STATUS_OK;
     TRY(settings_read(act->desk, "claim_limit", limit, err));
@@ -260,6 +261,7 @@ static enum status attach_body(struct act *act, struct error *err)
     act->entry.bill_row.day = claim->bill.row.day;
     act->entry.programme = claim->programme->version;
     act->entry.has_claim = true;
+    entry_hand(&act->entry, "claim", 0, claim->view->payable);
     TRY(earn_claimed(act, claim, err));
     TRY(find_rise(act, claim, err));
     step_list_copy(&claim->view->steps, &act->entry.steps);

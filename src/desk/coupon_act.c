@@ -94,6 +94,7 @@ static enum status issue_body(struct act *act, struct error *err)
     const struct offer *offer;
     TRY(act_permit(act, 0, err));
     TRY(find_offer(act, request, &offer, err));
+    TRY(by_hand_may_in_shift(act, LIMIT_COUPONS, "coupons", request->count, err));
     if (request->member) {
         struct member member;
         TRY(member_get(act->db, request->member, &member, err));
@@ -104,6 +105,7 @@ static enum status issue_body(struct act *act, struct error *err)
     const struct lot_row *one = &act->entry.lot[0];
     struct step *step = step_add(&act->entry.steps, STEP_ISSUED, offer->code, NULL);
     step_set(step, "coupons", request->count);
+    entry_hand(&act->entry, "coupons", 0, request->count);
     step_set(step, "batch", one->batch);
     step_set(step, "from", one->usable_from);
     step_set(step, "to", one->expires_on);
@@ -130,8 +132,8 @@ static enum status read_issued(struct desk *desk, const struct issue_result *res
     return STATUS_OK;
 }
 
-enum status coupon_issue(struct desk *desk, const char *key, const struct issue_request *request,
-                         struct coupon_list *list, struct error *err)
+enum status coupon_issue(struct desk *desk, const char *key, const struct staff *approver,
+                         const struct issue_request *request, struct coupon_list *list, struct error *err)
 {
     struct issue_result result = {0};
     struct issue_request copy = *request;
@@ -139,7 +141,7 @@ enum status coupon_issue(struct desk *desk, const char *key, const struct issue_
     *list = (struct coupon_list){0};
     buffer_format(&text, "offer %s member %" PRId64 " count %" PRId64 "\n", request->offer, request->member,
                   request->count);
-    struct act_call call = {.key = key, .request = text.text};
+    struct act_call call = {.key = key, .request = text.text, .approver = approver};
     enum status status = act_run(desk, &ISSUE, &call, &copy, &result, NULL, err);
     buffer_clear(&text);
     return status == STATUS_OK ? read_issued(desk, &result, list, err) : status;

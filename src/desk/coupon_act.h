@@ -13,9 +13,9 @@ struct issue_request {
     int64_t member; /* 0: bearer coupons, which the offer must allow */
     int64_t count;  /* 1 … ISSUE_MAX */
 };
-/* *list receives the new coupons; the caller clears it. */
-enum status coupon_issue(struct desk *desk, const char *key, const struct issue_request *request,
-                         struct coupon_list *list, struct error *err) MUST_USE;
+/* *list receives the new coupons; the caller clears it. approval_needed above limits.coupons of the shift. */
+enum status coupon_issue(struct desk *desk, const char *key, const struct staff *approver,
+                         const struct issue_request *request, struct coupon_list *list, struct error *err) MUST_USE;
 
 struct coupon_verdict {
     struct coupon coupon;

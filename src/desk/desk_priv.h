@@ -36,11 +36,23 @@ enum status desk_see(struct desk *desk, struct error *err) MUST_USE;
 enum status desk_may_act(struct desk *desk, const char *verb, struct error *err) MUST_USE;
 
 /*
- * approval_needed if prices and discounts by hand together take off more than till.price_change_limit and neither a
- * manager acts nor the request is approved. Sets snapshot->input.approved, which also lifts the limit on round-off.
+ * approval_needed if prices, discount or round-off by hand are above what the person may take off one bill, and above
+ * what who approved the request may.
  */
-enum status by_hand_check(struct desk *desk, const struct sale_request *request, struct snapshot *snapshot,
+enum status by_hand_check(struct desk *desk, const struct sale_request *request, const struct snapshot *snapshot,
                           struct error *err) MUST_USE;
+/* Adds what the sale was priced with by hand to its entry. */
+void by_hand_enter(struct entry *entry, const struct sale_request *request, const struct snapshot *snapshot);
+/* bad_value, field quantity: a part of a piece of what is not sold by weight. */
+enum status line_whole(bool weighed, int64_t quantity, struct error *err) MUST_USE;
+
+/* What changed prices, discount and round-off by hand take off, in fen. */
+int64_t by_hand_off(const struct sale_request *request, const struct snapshot *snapshot);
+/* For a body: whether the person, with the call's approver, may go up to `amount`: approval_needed. */
+enum status by_hand_may(struct act *act, enum limit limit, int64_t amount, struct error *err) MUST_USE;
+/* The same for `amount` more than what they did of that kind (struct hand_row) in the shift. */
+enum status by_hand_may_in_shift(struct act *act, enum limit limit, const char *kind, int64_t amount,
+                                 struct error *err) MUST_USE;
 
 /* Tenders as they will be recorded, in fen: cash less change, equal tenders merged. */
 struct payment_plan {

@@ -24,10 +24,10 @@ static enum status find_item(struct desk *desk, const char *text, struct item *i
     return status;
 }
 
-static enum status whole_pieces(const struct item *item, int64_t quantity, struct error *err)
+enum status line_whole(bool weighed, int64_t quantity, struct error *err)
 {
     char text[MONEY_TEXT];
-    if (item->weighed || quantity % QUANTITY_ONE == 0)
+    if (weighed || quantity % QUANTITY_ONE == 0)
         return STATUS_OK;
     return error_value(err, "quantity", number_format_quantity(text, quantity), "the item is sold by the piece");
 }
@@ -87,5 +87,5 @@ enum status line_parse(struct desk *desk, const char *typed, struct sale_line *l
     if (!known)
         return read_amount(text, line, err);
     text_copy(line->sku, sizeof line->sku, item.sku);
-    return whole_pieces(&item, line->quantity, err);
+    return line_whole(item.weighed, line->quantity, err);
 }

@@ -66,7 +66,8 @@ static enum status check_adjust(struct act *act, const struct adjust_request *re
         error_arg(err, 0, "0");
         return STATUS_APPROVAL_NEEDED;
     }
-    return act_permit(act, request->points, err);
+    TRY(act_permit(act, request->points, err));
+    return by_hand_may(act, LIMIT_POINTS, request->points, err);
 }
 
 static enum status take_points(struct act *act, int64_t points, struct error *err)
@@ -93,6 +94,7 @@ static enum status adjust_body(struct act *act, struct error *err)
     text_copy(act->entry.reason, sizeof act->entry.reason, request->reason);
     struct step *step = step_add(&act->entry.steps, STEP_ADJUST, request->take ? "take" : "give", NULL);
     step_set(step, "points", request->take ? -request->points : request->points);
+    entry_hand(&act->entry, "points", 0, request->points);
     if (request->take)
         return take_points(act, request->points, err);
     TRY(desk_programme(act->desk, &programme, err));

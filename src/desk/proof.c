@@ -49,6 +49,7 @@ static const struct line_form FORMS[] = {
     {"stock", "stock_move", 1, {"item", "change"}},
     {"claim", "bill_claim", 0, {"points_earned", "points_bonus"}},
     {"claimed", "claim_line", 1, {"line", "earns", "multiplier"}},
+    {"hand", "hand", 1, {"no", "kind", "line", "amount"}},
 };
 
 /* One line of a body cut into words; text is a private copy. */

@@ -11,8 +11,10 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "rules/tier.h"
+#include "model/item.h"
 #include "model/lot.h"
 #include "model/member.h"
+#include "model/shift.h"
 #include "desk/back.h"
 
 struct return_result {
@@ -107,7 +109,16 @@ static enum status refuse_line(int64_t no, struct error *err)
     return error_value(err, "line", number, "the bill has no such line");
 }
 
-static enum status choose_lines(struct back *back, struct error *err)
+/* What was sold by the piece goes back by the piece; an amount is one piece. */
+static enum status check_pieces(struct act *act, const struct bill_line_row *line, int64_t asked, struct error *err)
+{
+    struct item item = {.weighed = line->quantity % QUANTITY_ONE != 0};
+    if (line->item && !item.weighed)
+        TRY(item_get(act->db, line->item, &item, err));
+    return line_whole(item.weighed, asked, err);
+}
+
+static enum status choose_lines(struct act *act, struct back *back, struct error *err)
 {
     const struct return_request *request = back->request;
     for (size_t i = 0; request->lines == 0 && i < back->bill.lines; i++)
@@ -122,6 +133,7 @@ static enum status choose_lines(struct back *back, struct error *err)
         int64_t asked = request->line[i].quantity ? request->line[i].quantity : left;
         if (asked <= 0 || left == 0)
             return refuse_returned(back, err);
+        TRY(check_pieces(act, &back->bill.line[at], asked, err));
         back->returned[at].quantity += asked;
     }
     if (back->bill.row.gone)
@@ -190,19 +202,40 @@ static enum status decide_tier(struct act *act, struct back *back, struct error 
     return STATUS_OK;
 }
 
+/* A bill of the shift that is open is a mistake still at hand; another one has been counted. */
+static enum status check_void(struct act *act, const struct back *back, struct error *err)
+{
+    int64_t open;
+    TRY(shift_open_of(act->db, act->desk->till, &open, err));
+    if (open && open == back->bill.row.shift)
+        return act_permit(act, back->plan.refund, err);
+    return by_hand_may(act, LIMIT_VOID_SHIFT, back->bill.row.payable, err);
+}
+
+static enum status check_limits(struct act *act, const struct back *back, struct error *err)
+{
+    int64_t refund = back->plan.refund;
+    if (back->request->voids)
+        return check_void(act, back, err);
+    TRY(act_permit(act, refund, err));
+    TRY(by_hand_may(act, LIMIT_REFUND, refund > 0 ? back->bill.row.refunded + refund : 0, err));
+    return by_hand_may_in_shift(act, LIMIT_REFUND_SHIFT, "refund", refund, err);
+}
+
 static enum status return_body(struct act *act, struct error *err)
 {
     struct back *back = act->request;
     TRY(load_bill(act, back, err));
     TRY(check_allowed(act, back, err));
     freeze_bill(back);
-    TRY(choose_lines(back, err));
+    TRY(choose_lines(act, back, err));
     TRY(earn_return(back->programme, &back->frozen, back->returned, &back->plan, &act->entry.steps, err));
-    TRY(act_permit(act, back->plan.refund, err));
+    TRY(check_limits(act, back, err));
     act->member = act->entry.member = back->bill.row.member;
     act->entry.bill = back->bill.row.id;
     act->entry.reverses = back->request->voids ? back->bill.txn : 0;
     enter_lines(act, back);
+    entry_hand(&act->entry, back->request->voids ? "void" : "refund", 0, back->plan.refund);
     TRY(back_money(act, back, err));
     TRY(back_points(act, back, err));
     TRY(back_offers(act, back, err));

@@ -121,6 +121,7 @@ static void view_quote(const struct sale *sale, struct sale_view *view)
     view->points_allowed = quote->points_allowed;
     view->due = sale->plan.due;
     view->change = sale->plan.change;
+    view->by_hand = by_hand_off(sale->request, &sale->snap);
     view->cash_unit = sale->snap.programme->till.cash_rounding;
     view->tenders = sale->plan.tenders;
     memcpy(view->tender, sale->plan.tender, sizeof view->tender);
@@ -353,6 +354,7 @@ static enum status enter_priced(struct act *act, struct sale *sale, int64_t *ear
     if (status != STATUS_OK)
         return status;
     act->member = sale->request->member;
+    by_hand_enter(&act->entry, sale->request, &sale->snap);
     TRY(enter_payments(act, sale, &split, err));
     TRY(draw_whole(act, "points", sale->quote.points_spent, err));
     return enter_offers(act, sale, err);
@@ -471,7 +473,8 @@ enum status sell(struct desk *desk, const char *key, const struct staff *approve
     struct sale_result result = {0};
     struct buffer text = {0};
     *view = (struct sale_view){0};
-    asked.approved = by_hand_approves(approver);
+    asked.approved = approver != NULL;
+    asked.approver = approver ? approver->role : ROLE_SYSTEM;
     request_text(request, &text);
     struct act_call call = {.key = key, .request = text.text, .approver = approver, .paper = request->paper};
     enum status status = act_run(desk, &SALE, &call, &sale, &result, NULL, err);

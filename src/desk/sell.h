@@ -43,7 +43,8 @@ struct sale_request {
     int64_t points; /* to spend as money: 0, a number or POINTS_MAX */
     bool no_points; /* the bill earns no points */
     int64_t round_off;
-    bool approved;                     /* for sell_price: price as if approved; sell takes an approver instead */
+    bool approved; /* for sell_price: priced as if a person of that role had approved; sell takes the person */
+    enum role approver;
     int64_t discount;                  /* taken off the bill by hand */
     char reason[REASON_TEXT];          /* for prices and discounts by hand, stored with the entry; "": none */
     struct tender tender[TENDERS_MAX]; /* none: all in cash */
@@ -82,6 +83,7 @@ struct sale_view {
     size_t coupons;
     struct gift *gift; /* handed over besides the lines */
     size_t gifts;
+    int64_t by_hand; /* in a quote: taken off by changed prices, discount and round-off by hand */
 };
 void sale_view_clear(struct sale_view *view);
 
@@ -91,13 +93,13 @@ void sale_view_clear(struct sale_view *view);
  */
 enum status sell_price(struct desk *desk, const struct sale_request *request, struct sale_view *view,
                        struct error *err) MUST_USE;
-/* Whether that approver may allow prices and discounts by hand beyond the limits; false for NULL. */
+/* Whether that person can approve at all; false for NULL. */
 bool by_hand_approves(const struct staff *approver);
 /*
  * Writes the sale or refuses it as a whole: the reason of any refused coupon, tender_short, tender_over,
- * price_below_floor… approver may be NULL. approval_needed (arg 0 the limit): prices and discount by hand take off more
- * than till.price_change_limit, and neither the person signed in nor the approver is a manager. missing_value, field
- * reason: a discount by hand without a reason. The caller clears *view.
+ * price_below_floor… approver may be NULL. approval_needed (arg 0 the limit): prices, discount or round-off by hand
+ * take off more than the person signed in and the approver may (rules/limit.h). missing_value, field reason: a discount
+ * by hand without a reason. The caller clears *view.
  */
 enum status sell(struct desk *desk, const char *key, const struct staff *approver, const struct sale_request *request,
                  struct sale_view *view, struct error *err) MUST_USE;

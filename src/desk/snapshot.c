@@ -26,6 +26,7 @@ static enum status read_line(struct desk *desk, const struct sale_line *asked, s
     }
     struct item item;
     TRY(item_by_sku(desk->db, asked->sku, &item, err));
+    TRY(line_whole(item.weighed, asked->quantity, err));
     line->item = item.id;
     line->floor = item.floor;
     line->discountable = item.discountable;
@@ -37,7 +38,7 @@ static enum status read_line(struct desk *desk, const struct sale_line *asked, s
         line->member_price = item.member_price;
         return STATUS_OK;
     }
-    line->list_price = asked->price < item.price ? item.price : 0;
+    line->list_price = item.price;
     if (asked->price < item.floor) {
         char floor[MONEY_TEXT];
         error_set(err, STATUS_PRICE_BELOW_FLOOR, "line", "line %zu is below the floor price", no);

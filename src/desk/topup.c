@@ -149,6 +149,7 @@ static enum status topup_body(struct act *act, struct error *err)
         offer = &none;
     TRY(check_topup(programme, &member, request, balances.principal + balances.bonus + balances.bonus_pending,
                     offer->bonus, err));
+    TRY(by_hand_may_in_shift(act, LIMIT_TOPUP_BONUS, "topup_bonus", offer->bonus, err));
     TRY(pay_topup(act, request, err));
     struct step *step = step_add(&act->entry.steps, STEP_TOPUP, "", NULL);
     step_set(step, "amount", request->amount);
@@ -160,6 +161,8 @@ static enum status topup_body(struct act *act, struct error *err)
         step_set(step, "parts", offer->instalments);
     issue_wallet(act, "principal", request->amount, act->day);
     issue_bonus(act, offer);
+    if (offer->bonus > 0)
+        entry_hand(&act->entry, "topup_bonus", 0, offer->bonus);
     return issue_extras(act, programme, offer, err);
 }
 
@@ -184,15 +187,15 @@ static const struct act_verb TOPUP = {.name = "topup",
                                       .after = topup_after,
                                       .slip = PRINT_TOPUP};
 
-enum status topup(struct desk *desk, const char *key, const struct topup_request *request, struct topup_done *done,
-                  struct error *err)
+enum status topup(struct desk *desk, const char *key, const struct staff *approver, const struct topup_request *request,
+                  struct topup_done *done, struct error *err)
 {
     struct buffer text = {0};
     struct topup_request copy = *request;
     *done = (struct topup_done){0};
     buffer_format(&text, "member %" PRId64 " amount %" PRId64 "\n", request->member, request->amount);
     tender_request_text(&text, request->tender, request->tenders);
-    struct act_call call = {.key = key, .request = text.text};
+    struct act_call call = {.key = key, .request = text.text, .approver = approver};
     enum status status = act_run(desk, &TOPUP, &call, &copy, done, NULL, err);
     buffer_clear(&text);
     return status;

@@ -13,7 +13,8 @@ struct topup_request {
 struct topup_done {
     int64_t txn, wallet_balance, principal, bonus, change; /* balances after it */
 };
-enum status topup(struct desk *desk, const char *key, const struct topup_request *request, struct topup_done *done,
-                  struct error *err) MUST_USE;
+/* approver may be NULL; approval_needed where the bonus is above limits.topup_bonus of the shift. */
+enum status topup(struct desk *desk, const char *key, const struct staff *approver, const struct topup_request *request,
+                  struct topup_done *done, struct error *err) MUST_USE;
 
 #endif

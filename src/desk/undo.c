@@ -66,7 +66,6 @@ static enum status check_alone(struct act *act, const struct entry *was, struct 
 /* Undoing points granted by hand needs the same approval as granting them. */
 static enum status check_right(struct act *act, const struct entry *was, struct error *err)
 {
-    const struct staff *approver = act->call->approver;
     int64_t paid = 0, points = 0;
     for (size_t i = 0; i < was->payments; i++)
         paid += was->payment[i].sign * was->payment[i].amount;
@@ -75,7 +74,7 @@ static enum status check_right(struct act *act, const struct entry *was, struct 
         return STATUS_OK;
     for (size_t i = 0; i < was->transfers; i++)
         points += was->transfer[i].amount;
-    return permit_check(PERMIT_ADJUST, act->desk->staff.role, approver ? &approver->role : NULL, points, err);
+    return by_hand_may(act, LIMIT_POINTS, points, err);
 }
 
 static enum status refuse_spent(const struct lot_row *lot, struct error *err)

@@ -116,6 +116,14 @@ void entry_claimed(struct entry *entry, int64_t line, int64_t earns, int64_t mul
     entry->claimed[entry->claimeds++] = (struct claim_line_row){line, earns, multiplier};
 }
 
+void entry_hand(struct entry *entry, const char *kind, int64_t line, int64_t amount)
+{
+    entry->hand = mem_grow(entry->hand, entry->hands, &entry->hand_room, sizeof *entry->hand);
+    struct hand_row *hand = &entry->hand[entry->hands++];
+    *hand = (struct hand_row){.no = (int64_t)entry->hands, .line = line, .amount = amount};
+    text_copy(hand->kind, sizeof hand->kind, kind);
+}
+
 void entry_clear(struct entry *entry)
 {
     for (size_t i = 0; i < entry->lines; i++)
@@ -128,6 +136,7 @@ void entry_clear(struct entry *entry)
     free(entry->returned);
     free(entry->stock);
     free(entry->claimed);
+    free(entry->hand);
     step_list_clear(&entry->steps);
     *entry = (struct entry){0};
 }
@@ -284,4 +293,12 @@ void entry_body(const struct entry *entry, struct buffer *body)
     body_rest(entry, body);
     if (entry->has_claim)
         body_claim(entry, body);
+    for (size_t i = 0; i < entry->hands; i++) {
+        const struct hand_row *h = &entry->hand[i];
+        buffer_add(body, "hand");
+        put(body, h->no);
+        put_text(body, h->kind);
+        PUT(body, h->line, h->amount);
+        buffer_add(body, "\n");
+    }
 }

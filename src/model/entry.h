@@ -61,6 +61,13 @@ struct claim_row {
 struct claim_line_row {
     int64_t line, earns, multiplier;
 };
+/* What a person changed by hand, or had approved: amount in fen, points or coupons; below zero: a price raised. */
+struct hand_row {
+    int64_t no;
+    char kind[12]; /* price discount round_off refund void points coupons topup_bonus claim approved */
+    int64_t line;  /* of a price; else 0 */
+    int64_t amount;
+};
 /* Zero-initialise, then call ledger_draft. The entry owns its arrays; entry_clear frees them. */
 struct entry {
     int64_t id, shop, epoch, seq;
@@ -90,6 +97,8 @@ struct entry {
     struct claim_row claim;
     struct claim_line_row *claimed;
     size_t claimeds, claimed_room;
+    struct hand_row *hand;
+    size_t hands, hand_room;
     struct steps steps;
 
     int64_t next_lot; /* id of the next lot */
@@ -115,6 +124,7 @@ struct return_row *entry_return(struct entry *entry);
 /* Pieces of an item that leave stock (change < 0) or enter it; changes of the same item add up in one row. */
 void entry_stock(struct entry *entry, int64_t item, int64_t change);
 void entry_claimed(struct entry *entry, int64_t line, int64_t earns, int64_t multiplier);
+void entry_hand(struct entry *entry, const char *kind, int64_t line, int64_t amount);
 void entry_clear(struct entry *entry);
 /* Appends the canonical body (its form is in model/ledger.h) to *body. */
 void entry_body(const struct entry *entry, struct buffer *body);

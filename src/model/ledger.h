@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * ledger: entries (txns), the only way value changes. An act builds a struct entry in memory; ledger_post writes all of
- * it: txn, bill, lots, transfers, payments, uses, returns, steps. Nothing else inserts into those tables.
+ * it: txn, bill, lots, transfers, payments, uses, returns, steps, what was by hand. Nothing else inserts into those
+ * tables.
  *
  * The canonical body of a txn (form "v1", UTF-8, fields separated by one blank, lines ended by LF, "-" for zero or
  * absent):
@@ -20,6 +21,7 @@
  *   stock ITEM CHANGE
  *   claim POINTS_EARNED POINTS_BONUS                                               (of a walk-in bill claimed later)
  *   claimed LINE EARNS MULTIPLIER
+ *   hand NO KIND LINE AMOUNT                                                       (by hand, or approved)
  *
  * in that order, each kind of line ordered by its first field; SHARES as stored ("[[1,640],[2,1000]]", no blanks);
  * MULTIPLIER in basis points, with as many decimals as needed ("15000", "24937.5").
@@ -51,6 +53,9 @@ enum status ledger_read_bill(struct db *db, int64_t bill, struct bill_row *row, 
                              struct error *err) MUST_USE;
 enum status ledger_read_lines(struct db *db, int64_t bill, struct bill_line_row **lines, size_t *count,
                               struct error *err) MUST_USE;
+/* What was by hand, written and read with the entry. */
+enum status ledger_write_hand(struct db *db, const struct entry *entry, struct error *err) MUST_USE;
+enum status ledger_read_hand(struct db *db, struct entry *entry, struct error *err) MUST_USE;
 /* Appends the txn's steps to *steps. */
 enum status ledger_read_steps(struct db *db, int64_t txn, struct steps *steps, struct error *err) MUST_USE;
 /* The txn that claimed a bill and what the claim earned; *txn 0 if it was never claimed. */

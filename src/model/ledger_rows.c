@@ -287,6 +287,7 @@ enum status ledger_post(struct db *db, struct entry *entry, struct error *err)
     TRY(write_returns(db, entry, err));
     if (entry->has_claim)
         TRY(write_claim(db, entry, err));
+    TRY(ledger_write_hand(db, entry, err));
     return write_steps(db, entry, err);
 }
 
@@ -567,5 +568,6 @@ enum status ledger_read(struct db *db, int64_t txn, struct entry *entry, struct 
     TRY(read_returns(db, entry, err));
     if (strcmp(entry->kind, "claim") == 0)
         TRY(read_claim(db, entry, err));
+    TRY(ledger_read_hand(db, entry, err));
     return ledger_read_steps(db, entry->id, &entry->steps, err);
 }

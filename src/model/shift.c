@@ -171,3 +171,14 @@ enum status shift_bills(struct db *db, int64_t shift, struct shift_bills *bills,
     stmt_done(s);
     return STATUS_OK;
 }
+
+enum status shift_by_hand(struct db *db, int64_t till, int64_t staff, const char *kind, int64_t day, int64_t *sum,
+                          struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_SHIFT_BY_HAND);
+    stmt_int(s, ":till", till);
+    stmt_int(s, ":staff", staff);
+    stmt_text(s, ":kind", kind);
+    stmt_int(s, ":day", day);
+    return stmt_value(s, 0, sum, err);
+}

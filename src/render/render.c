@@ -157,6 +157,23 @@ const char *render_kind(const char *txn_kind)
     return FIND(list, txn_kind);
 }
 
+const char *render_hand(const char *kind)
+{
+    static const struct word list[] = {
+        {"price", N_("Price changed")},
+        {"discount", N_("Bill discount")},
+        {"round_off", N_("Round-off")},
+        {"refund", N_("Return")},
+        {"void", N_("Void")},
+        {"points", N_("Points by hand")},
+        {"coupons", N_("Coupons issued")},
+        {"topup_bonus", N_("Top-up bonus")},
+        {"claim", N_("Bill claimed")},
+    };
+    const char *words = FIND(list, kind);
+    return words == kind ? render_kind(kind) : words;
+}
+
 const char *render_lot_kind(const char *kind)
 {
     static const struct word list[] = {

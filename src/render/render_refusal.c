@@ -106,6 +106,7 @@ static const struct sentence {
     {STATUS_KEY_REUSED, "", N_("This key belongs to another entry. Nothing written; start again.")},
     {STATUS_APPROVAL_NEEDED, "", N_("Over your limit {0}. A manager has to approve it.")},
     {STATUS_APPROVAL_NEEDED, "-no_limit", N_("A manager has to approve this.")},
+    {STATUS_APPROVAL_NEEDED, "shift", N_("Over your limit {0} of this shift. A manager has to approve it.")},
     {STATUS_APPROVAL_NEEDED, "handover", N_("That shift was handed over. A manager has to approve it.")},
     {STATUS_PROOF_NEEDED, "", N_("Spending needs the member's proof: card, QR or PIN.")},
     {STATUS_PROOF_NEEDED, "phone", N_("Proves nothing of this member: their QR, card, or old number/last bill.")},
@@ -213,7 +214,7 @@ static const char *usual_case(const struct error *err)
     case STATUS_COUPON_USED:
         return no_second ? "-no_bill" : "";
     case STATUS_APPROVAL_NEEDED:
-        return !err->arg[0][0] || strcmp(err->arg[0], "0") == 0 ? "-no_limit" : "";
+        return strspn(err->arg[0], "0.") == strlen(err->arg[0]) ? "-no_limit" : "";
     case STATUS_NOT_PERMITTED:
         return render_permit(err->arg[0]) == err->arg[0] ? "-bare" : "";
     case STATUS_ALREADY_VOIDED:

@@ -100,6 +100,9 @@ static enum status read_todo(struct db *db, struct board *board, struct error *e
     stmt = stmt_use(db, QUERY_BOARD_COUPONS_ENDING);
     stmt_int(stmt, ":day", board->day);
     TRY(stmt_value(stmt, 0, &board->todo[BOARD_COUPONS], err));
+    stmt = stmt_use(db, QUERY_BOARD_BY_HAND);
+    stmt_int(stmt, ":day", board->day);
+    TRY(stmt_value(stmt, 0, &board->by_hand, err));
     return read_drawer(db, board, err);
 }
 

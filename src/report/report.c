@@ -41,20 +41,41 @@ static const struct report_column by_tender[] = {
     {"net", N_("Net"), FIGURE_MONEY},
 };
 
-/* The ways to group a report, one row each; the first is the default. */
-static const struct way {
+static const struct report_column by_change[] = {
+    {"at", N_("When"), FIGURE_INSTANT},        {"staff", N_("Who"), FIGURE_TEXT},
+    {"what", N_("What"), FIGURE_HAND},         {"bill", N_("Bill"), FIGURE_TEXT},
+    {"sku", N_("SKU"), FIGURE_TEXT},           {"amount", N_("Amount"), FIGURE_MONEY},
+    {"count", N_("Count"), FIGURE_COUNT},      {"reason", N_("Reason"), FIGURE_TEXT},
+    {"approver", N_("Approver"), FIGURE_TEXT}, {"txn", N_("Entry"), FIGURE_TEXT},
+};
+static const struct report_column by_staff[] = {
+    {"staff", N_("Who"), FIGURE_TEXT},    {"what", N_("What"), FIGURE_HAND},
+    {"times", N_("Times"), FIGURE_COUNT}, {"amount", N_("Amount"), FIGURE_MONEY},
+    {"count", N_("Count"), FIGURE_COUNT}, {"approved", N_("Approved"), FIGURE_COUNT},
+};
+
+/* A way to group a report. */
+struct way {
     const char *by;
     enum query query;
     const struct report_column *column;
     size_t columns;
     bool bills_once; /* every bill counts in one row only, so the numbers of bills can be added up */
-} sales_ways[] = {
-    {"day", QUERY_REPORT_SALES_DAY, by_day, LENGTH(by_day), true},
-    {"month", QUERY_REPORT_SALES_MONTH, by_month, LENGTH(by_month), true},
-    {"category", QUERY_REPORT_SALES_CATEGORY, by_category, LENGTH(by_category), false},
-    {"item", QUERY_REPORT_SALES_ITEM, by_item, LENGTH(by_item), false},
-    {"member", QUERY_REPORT_SALES_MEMBER, by_member, LENGTH(by_member), true},
-    {"tender", QUERY_REPORT_SALES_TENDER, by_tender, LENGTH(by_tender), false},
+    bool unlike;     /* the rows are not of one kind: nothing is added up */
+};
+
+/* The first way of each report is the default. */
+static const struct way sales_ways[] = {
+    {"day", QUERY_REPORT_SALES_DAY, by_day, LENGTH(by_day), true, false},
+    {"month", QUERY_REPORT_SALES_MONTH, by_month, LENGTH(by_month), true, false},
+    {"category", QUERY_REPORT_SALES_CATEGORY, by_category, LENGTH(by_category), false, false},
+    {"item", QUERY_REPORT_SALES_ITEM, by_item, LENGTH(by_item), false, false},
+    {"member", QUERY_REPORT_SALES_MEMBER, by_member, LENGTH(by_member), true, false},
+    {"tender", QUERY_REPORT_SALES_TENDER, by_tender, LENGTH(by_tender), false, false},
+};
+static const struct way hand_ways[] = {
+    {"change", QUERY_REPORT_HAND_CHANGE, by_change, LENGTH(by_change), false, true},
+    {"staff", QUERY_REPORT_HAND_STAFF, by_staff, LENGTH(by_staff), false, true},
 };
 
 static const struct {
@@ -107,7 +128,8 @@ static enum status find(const char *name, const char *by, const struct way **way
 
 static bool adds_up(const struct way *way, enum figure figure)
 {
-    return figure == FIGURE_QUANTITY || figure == FIGURE_MONEY || (figure == FIGURE_COUNT && way->bills_once);
+    bool amount = figure == FIGURE_QUANTITY || figure == FIGURE_MONEY;
+    return !way->unlike && (amount || (figure == FIGURE_COUNT && way->bills_once));
 }
 
 static void take_row(const struct way *way, const struct stmt *stmt, struct report *report)
@@ -116,7 +138,7 @@ static void take_row(const struct way *way, const struct stmt *stmt, struct repo
         const char *name = way->column[i].name;
         enum figure figure = way->column[i].figure;
         struct report_cell cell = {.number = stmt_get_int(stmt, name)};
-        if (figure == FIGURE_TEXT || figure == FIGURE_TENDER)
+        if (figure == FIGURE_TEXT || figure == FIGURE_TENDER || figure == FIGURE_HAND)
             cell = (struct report_cell){.text = mem_copy(stmt_get_text(stmt, name))};
         report->cell = mem_grow(report->cell, report->cells, &report->room, sizeof *report->cell);
         report->cell[report->cells++] = cell;

@@ -53,7 +53,7 @@ static bool quote_sale(const struct try_past *past, const struct try_sale *sale,
     bool spends = facts && sale->points_spent && programme->points.money.on;
     struct error err;
     input.points = spends ? sale->points_spent : 0;
-    input.round_off = programme->till.round_to == 0 && programme->till.round_hand_limit ? sale->round_off : 0;
+    input.round_off = programme->till.round_to == 0 && programme->limits.clerk[LIMIT_ROUND_OFF] ? sale->round_off : 0;
     if (quote_make(programme, &input, quote, &err) == STATUS_OK)
         return true;
     quote_clear(quote);

@@ -34,10 +34,10 @@ static const struct permit_info table[PERMIT_COUNT] = {
     }
     [PERMIT_MEMBER] = {"member", N_("enrol and edit members"), ANYONE, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_SELL] = {"sell", N_("sell"), ANYONE, MANAGERS, PERMIT_IN_MONEY},
-    [PERMIT_RETURN] = {"return", N_("take returns"), SMALL, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_RETURN] = {"return", N_("take returns"), ANYONE, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_VOID] = {"void", N_("void bills"), SMALL, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_TOPUP] = {"topup", N_("top up"), ANYONE, MANAGERS, PERMIT_IN_MONEY},
-    [PERMIT_ADJUST] = {"adjust", N_("adjust points"), NOBODY, {NEVER, NEVER, 500, NO_LIMIT}, PERMIT_IN_POINTS},
+    [PERMIT_ADJUST] = {"adjust", N_("adjust points"), NOBODY, {NEVER, NEVER, NO_LIMIT, NO_LIMIT}, PERMIT_IN_POINTS},
     [PERMIT_COUPON] = {"coupon", N_("handle coupons"), ANYONE, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_WITHDRAW] = {"withdraw", N_("withdraw coupons"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_PROGRAMME] = {"programme", N_("change the programme"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
@@ -46,8 +46,6 @@ static const struct permit_info table[PERMIT_COUNT] = {
     [PERMIT_IMPORT] = {"import", N_("import data"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_NIGHTLY] = {"nightly", N_("run the nightly work"), ANYONE, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_SETTING] = {"setting", N_("change settings"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
-    [PERMIT_PRICE] =
-        {"price", N_("change prices beyond the limit"), {NEVER, NEVER, NO_LIMIT, NO_LIMIT}, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_SHIFT] = {"shift", N_("hand over shifts"), ANYONE, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_TENDER] = {"tender", N_("correct tenders"), {NO_LIMIT, 0, NO_LIMIT, NO_LIMIT}, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_REPORT] = {"report", N_("see the shop's figures"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},

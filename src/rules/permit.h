@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* permit: which role may do which act, up to which amount, and when a second person must approve. */
+/*
+ * permit: which role may do which act, up to which amount, and when a second person must approve. What the shop sets
+ * itself is in rules/limit.h.
+ */
 #ifndef FD_RULES_PERMIT_H
 #define FD_RULES_PERMIT_H
 
@@ -10,10 +13,10 @@ enum role { ROLE_SYSTEM, ROLE_CLERK, ROLE_MANAGER, ROLE_OWNER };
 enum permit {
     PERMIT_MEMBER, /* enrol and edit members */
     PERMIT_SELL,
-    PERMIT_RETURN, /* amount: refund in fen; clerks up to 20000 */
-    PERMIT_VOID,   /* amount: payable in fen; clerks up to 20000 */
+    PERMIT_RETURN,
+    PERMIT_VOID, /* amount: fen given back, of the shift that is open; clerks up to 20000 */
     PERMIT_TOPUP,
-    PERMIT_ADJUST,    /* always with an approver; amount: points; managers approve up to 500, owners any */
+    PERMIT_ADJUST,    /* points by hand: always with an approver */
     PERMIT_COUPON,    /* issue, redeem */
     PERMIT_WITHDRAW,  /* manager */
     PERMIT_PROGRAMME, /* owner, manager */
@@ -28,7 +31,6 @@ enum permit {
     PERMIT_CLAIM,  /* give a bill sold without a member to a member afterwards */
     PERMIT_PHONE,  /* change the phone of a member; clerks with an approver; amount: 1 */
     PERMIT_CLOSE,  /* amount: stored value paid out, in fen; clerks up to 20000 */
-    PERMIT_PRICE,  /* manager: prices and round-off by hand above the limits of the programme */
     PERMIT_TIER,   /* set a tier by hand; always with an approver */
     PERMIT_EXPORT, /* manager: lists written to a file */
     PERMIT_COUNT

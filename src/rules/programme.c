@@ -32,9 +32,9 @@ static void set_defaults(struct programme *programme)
     programme->wallet.limit = programme->wallet.unnamed = (struct prepaid_limit){LIMIT_NONE, LIMIT_NONE};
     programme->returns.within_days = LIMIT_NONE;
     programme->returns.grace_days = 30;
-    programme->till.price_change_limit = LIMIT_NONE;
     programme->till.claim_days = 7;
     programme->till.cutoff_minute = 4 * 60;
+    limit_defaults(&programme->limits);
 }
 
 static enum status parse_currency(const struct node *node, char currency[4], struct error *err)
@@ -372,10 +372,9 @@ static enum status parse_round_off(const struct node *node, struct programme *pr
     if (!node->json)
         return STATUS_OK;
     TRY(node_object(node, keys, COUNT(keys), err));
-    struct node to = node_get(node, "to"), limit = node_get(node, "hand_limit");
+    struct node to = node_get(node, "to");
     TRY(node_money(&to, 0, &programme->till.round_to, err));
-    TRY(check_unit(&to, programme->till.round_to, err));
-    return node_money(&limit, 0, &programme->till.round_hand_limit, err);
+    return check_unit(&to, programme->till.round_to, err);
 }
 
 static enum status parse_till(const struct node *node, struct programme *programme, struct error *err)
@@ -385,11 +384,9 @@ static enum status parse_till(const struct node *node, struct programme *program
         return STATUS_OK;
     TRY(node_object(node, keys, COUNT(keys), err));
     struct node round_off = node_get(node, "round_off"), claim = node_get(node, "claim_days"),
-                cutoff = node_get(node, "cutoff"), cash = node_get(node, "cash_rounding"),
-                change = node_get(node, "price_change_limit");
+                cutoff = node_get(node, "cutoff"), cash = node_get(node, "cash_rounding");
     TRY(node_money(&cash, 0, &programme->till.cash_rounding, err));
     TRY(check_unit(&cash, programme->till.cash_rounding, err));
-    TRY(node_money(&change, 0, &programme->till.price_change_limit, err));
     TRY(parse_round_off(&round_off, programme, err));
     TRY(node_int(&claim, 0, MANY, &programme->till.claim_days, err));
     if (!cutoff.json)
@@ -454,7 +451,7 @@ static enum status check_topups(const struct node *topups, const struct programm
 
 static enum status parse(const json_t *json, struct programme *programme, struct error *err)
 {
-    static const char *const keys[] = {"currency", "points", "tiers", "wallet", "offers", "returns", "till"};
+    static const char *const keys[] = {"currency", "points", "tiers", "wallet", "offers", "returns", "till", "limits"};
     struct node root = {.json = json};
     TRY(node_object(&root, keys, COUNT(keys), err));
     struct node currency = node_get(&root, "currency"), points = node_get(&root, "points"),
@@ -467,6 +464,7 @@ static enum status parse(const json_t *json, struct programme *programme, struct
     TRY(parse_wallet(&wallet, programme, err));
     TRY(parse_returns(&returns, programme, err));
     TRY(parse_till(&till, programme, err));
+    TRY(limit_parse(&root, &programme->limits, err));
     TRY(parse_offers(&offers, programme, err));
     struct node topups = node_get(&wallet, "topups");
     TRY(check_topups(&topups, programme, err));

@@ -10,6 +10,7 @@
 
 #include "base/money.h"
 #include "base/status.h"
+#include "rules/limit.h"
 
 /*
  * Points multipliers are in parts of 10^12: the product of six whole percentages is still exact, so that points are
@@ -178,12 +179,12 @@ struct programme {
         int grace_days;  /* default 30 */
     } returns;
     struct {
-        int64_t round_to, round_hand_limit; /* fen; 0: none */
-        int64_t cash_rounding;              /* cash payments are rounded to multiples of it; 0: to the fen */
-        int64_t price_change_limit;         /* fen off a bill by hand without approver; LIMIT_NONE: any */
-        int claim_days;                     /* default 7 */
-        int cutoff_minute;                  /* minute at which the business day begins; default 240 */
+        int64_t round_to;      /* fen; 0: not */
+        int64_t cash_rounding; /* cash payments are rounded to multiples of it; 0: to the fen */
+        int claim_days;        /* default 7 */
+        int cutoff_minute;     /* minute at which the business day begins; default 240 */
     } till;
+    struct limits limits;
     struct offer *offer;
     size_t offers;
 };

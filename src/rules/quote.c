@@ -284,17 +284,12 @@ static enum status apply_points(struct price *price, struct running *running, st
     return STATUS_OK;
 }
 
-static enum status check_round_off(const struct price *price, int64_t amount, int64_t left, struct error *err)
+static enum status check_round_off(int64_t amount, int64_t left, struct error *err)
 {
     char number[MONEY_TEXT];
     if (amount < 0 || amount > left)
         return error_value(err, "round", money_format(number, amount), "more than is left to pay");
-    int64_t limit = price->programme->till.round_hand_limit;
-    if (amount <= limit || price->input->approved)
-        return STATUS_OK;
-    error_set(err, STATUS_APPROVAL_NEEDED, "round", "round-off above the limit by hand");
-    error_arg(err, 0, "%s", money_format(number, limit));
-    return STATUS_APPROVAL_NEEDED;
+    return STATUS_OK;
 }
 
 /* Step 7, round-off. */
@@ -303,7 +298,7 @@ static enum status apply_round_off(struct price *price, struct running *running,
     const struct programme *programme = price->programme;
     int64_t left = price_running_total(price, running), amount = price->input->round_off;
     if (amount != 0)
-        TRY(check_round_off(price, amount, left, err));
+        TRY(check_round_off(amount, left, err));
     else if (programme->till.round_to > 0)
         amount = left % programme->till.round_to;
     if (amount == 0)

@@ -35,7 +35,7 @@ struct quote_line {
     char category[CODE_TEXT]; /* "general" if none was given */
     int64_t quantity;         /* thousandths, > 0 */
     int64_t unit_price;       /* fen */
-    int64_t list_price;       /* price of the item, if unit_price was set by hand below it; otherwise 0 */
+    int64_t list_price;       /* price of the item, if unit_price was set by hand; otherwise 0 */
     int64_t member_price;     /* fen per unit; LIMIT_NONE if none */
     int64_t floor;            /* fen per unit */
     bool discountable;
@@ -82,7 +82,6 @@ struct quote_input {
     int64_t points;    /* points to use as money: 0, a number, or POINTS_MAX */
     bool no_points;    /* the bill earns no points (本单不积分) */
     int64_t round_off; /* fen, by hand */
-    bool approved;     /* approved by a second person: round_off may exceed the limit */
     int64_t hand_off;  /* fen, discount on the bill by hand */
     int64_t day;       /* business day */
     int minute;        /* minute of the local day */
@@ -139,8 +138,8 @@ struct quote {
  * Computes the bill. bad_value for input no sale could have: no lines, quantity ≤ 0, a coupon twice, a bill above
  * MONEY_LIMIT, a hand discount above what the lines take, points not in steps, worth nothing or above what the bill
  * takes, points without a member or without points.money, round-off above what is left. not_enough_points for points
- * above the balance less `keep`; approval_needed for a round-off above the hand limit. A coupon that does not stand is
- * not an error here but listed in refused (the desk refuses the sale). Call quote_clear, also on failure.
+ * above the balance less `keep`. Limits by hand are the desk's (rules/limit.h). A coupon that does not stand is not an
+ * error here but listed in refused (the desk refuses the sale). Call quote_clear, also on failure.
  */
 enum status quote_make(const struct programme *programme, const struct quote_input *input, struct quote *quote,
                        struct error *err) MUST_USE;

@@ -205,7 +205,7 @@ static void a_topup_brings_more_than_a_bonus(void **state)
     member_view_clear(&view);
     struct topup_request again = {.member = li, .amount = 50000}; /* 600.00 held, with instalments */
     struct topup_done done;
-    assert_int_equal(topup(desk, NULL, &again, &done, &err), STATUS_PREPAID_LIMIT);
+    assert_int_equal(topup(desk, NULL, NULL, &again, &done, &err), STATUS_PREPAID_LIMIT);
     static const struct {
         int days;
         int64_t wallet;

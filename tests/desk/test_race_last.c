@@ -106,7 +106,7 @@ static void issue(struct desk *desk, const struct prize *prize)
     struct coupon_list list = {0};
     struct error err = {0};
     snprintf(request.offer, sizeof request.offer, "%s", prize->offer);
-    assert_int_equal(coupon_issue(desk, NULL, &request, &list, &err), STATUS_OK);
+    assert_int_equal(coupon_issue(desk, NULL, NULL, &request, &list, &err), STATUS_OK);
     for (size_t i = 0; i < list.coupons; i++)
         memcpy(board->coupon[i], list.coupon[i].code, COUPON_TEXT);
     coupon_list_clear(&list);

@@ -59,7 +59,7 @@ static int64_t top_up(struct desk *desk, int64_t member, int64_t amount)
         .member = member, .amount = amount, .tenders = 1, .tender = {{.kind = TENDER_WECHAT, .amount = amount}}};
     struct topup_done done;
     struct error err = {0};
-    assert_int_equal(topup(desk, NULL, &request, &done, &err), STATUS_OK);
+    assert_int_equal(topup(desk, NULL, NULL, &request, &done, &err), STATUS_OK);
     return done.txn;
 }
 

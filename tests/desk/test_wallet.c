@@ -135,7 +135,7 @@ static void who_has_no_name_holds_less(void **state)
     struct topup_request request = {.member = li, .amount = 90001};
     struct topup_done done;
     struct error err = {0};
-    assert_int_equal(topup(desk, NULL, &request, &done, &err), STATUS_PREPAID_LIMIT);
+    assert_int_equal(topup(desk, NULL, NULL, &request, &done, &err), STATUS_PREPAID_LIMIT);
     assert_string_equal(err.arg[0], "1000.00");
     practice_close(desk);
 }

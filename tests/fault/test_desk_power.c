@@ -110,7 +110,7 @@ static bool do_topup(struct teller *t, const char *key)
     struct topup_request request = {.member = t->member, .amount = 10000};
     struct topup_done done;
     struct error err = {0};
-    if (topup(t->desk, key, &request, &done, &err) != STATUS_OK)
+    if (topup(t->desk, key, NULL, &request, &done, &err) != STATUS_OK)
         return false;
     t->wallet = done.wallet_balance;
     return true;

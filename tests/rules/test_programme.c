@@ -76,7 +76,7 @@ static void test_parts(void **state)
     assert_int_equal(p.returns.within_days, 7);
     assert_int_equal(p.returns.grace_days, 14);
     assert_int_equal(p.till.round_to, 50);
-    assert_int_equal(p.till.round_hand_limit, 200);
+    assert_int_equal(p.limits.clerk[LIMIT_ROUND_OFF], 200);
     assert_int_equal(p.till.claim_days, 3);
     assert_int_equal(p.till.cutoff_minute, 330);
     programme_clear(&p);

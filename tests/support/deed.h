@@ -35,11 +35,15 @@ enum deed_kind {
     DEED_CLOCK
 };
 
+/* Who does it; the sales, returns, top-ups, coupons and claims of clerks have limits. */
+enum deed_who { WHO_NOBODY, WHO_CLERK, WHO_WITH_MANAGER, WHO_WITH_OWNER, WHO_COUNT };
+
 struct deed {
     enum deed_kind kind;
-    int number;  /* in the script as it was made */
-    int till;    /* 0 or 1 */
-    int member;  /* 1 …; 0 a walk-in */
+    int number; /* in the script as it was made */
+    int till;   /* 0 or 1 */
+    int member; /* 1 …; 0 a walk-in */
+    enum deed_who who;
     bool again;  /* asked once more with the same key */
     bool before; /* looked at first: quote, preview */
     int64_t amount, count;
@@ -77,7 +81,8 @@ struct world {
     struct desk *till[2]; /* on one file */
     struct desk *desk;    /* the one of the deed in hand */
     struct naive_shop *shop, *spare;
-    struct staff owner;
+    struct staff system, clerk, manager, owner;
+    const struct staff *approver; /* of the deed in hand; NULL none */
     struct made made[DEEDS];
     char programme[8000];
     char diff[2000]; /* "" as long as both agree */

@@ -7,6 +7,8 @@
 
 #include "tests/support/naive_shop.h"
 
+#define NAIVE_CLERK_VOIDS 20000
+
 __extension__ typedef __int128 whole;
 
 static int64_t lesser(int64_t a, int64_t b)
@@ -245,8 +247,11 @@ static void check_request(const struct naive_shop *shop, const struct return_req
             continue;
         }
         const struct naive_line *sold = &bill->line[line->no - 1];
+        int64_t asked = line->quantity == 0 ? sold->quantity - sold->returned : line->quantity;
         if (line->quantity > sold->quantity - sold->returned || sold->quantity == sold->returned)
             naive_no(nos, STATUS_ALREADY_RETURNED, NULL);
+        if (asked % QUANTITY_ONE != 0 && sold->quantity % QUANTITY_ONE == 0 && !sold->weighed)
+            naive_no(nos, STATUS_BAD_VALUE, NULL); /* what was sold by the piece goes back by the piece */
     }
 }
 
@@ -275,12 +280,33 @@ static void look_again(struct naive_shop *shop, const struct naive_bill *bill)
     member->until = naive_kept_until(shop, level, naive_day(shop));
 }
 
+/* "refund counts all returns of one bill, refund_shift those of the clerk's shift; void_shift is the bill of another"
+ */
+static void check_limits(const struct naive_shop *shop, const struct return_request *request,
+                         const struct naive_bill *bill, struct naive_nos *nos)
+{
+    struct naive_bill after = *bill;
+    if (request->voids && bill->till != shop->who.till)
+        naive_may(shop, LIMIT_VOID_SHIFT, bill->payable, nos);
+    if (request->voids && bill->till == shop->who.till && shop->who.role == ROLE_CLERK && !shop->who.approved &&
+        bill->payable > NAIVE_CLERK_VOIDS)
+        naive_no(nos, STATUS_APPROVAL_NEEDED, NULL);
+    if (request->voids)
+        return;
+    mark(request, &after);
+    int64_t refund = refund_of(&after) - bill->refunded;
+    naive_may(shop, LIMIT_REFUND, refund > 0 ? bill->refunded + refund : 0, nos);
+    naive_may_more(shop, LIMIT_REFUND_SHIFT, refund, nos);
+}
+
 void naive_return(struct naive_shop *shop, const struct return_request *request, int number, struct naive_back *back,
                   struct naive_nos *nos)
 {
     struct naive_bill *bill = &shop->bill[number];
     memset(back, 0, sizeof *back);
     check_request(shop, request, bill, nos);
+    if (nos->count == 0)
+        check_limits(shop, request, bill, nos);
     if (nos->count > 0)
         return;
     int64_t refunded = bill->refunded, given = bill->back;
@@ -294,6 +320,10 @@ void naive_return(struct naive_shop *shop, const struct return_request *request,
     back->nothing_left = bill->gone = nothing_kept(bill);
     bill->voided = request->voids;
     pay_back(shop, number, back->refund, back);
+    if (back->refund > 0)
+        naive_carry(shop);
+    if (!request->voids)
+        naive_did(shop, LIMIT_REFUND_SHIFT, back->refund);
     if (bill->member != NOBODY) {
         refill(shop, number, KIND_POINTS, given, bill->back);
         int64_t asked = bill->earned - bill->asked - naive_due(shop, bill);

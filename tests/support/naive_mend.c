@@ -59,12 +59,14 @@ void naive_correct(struct naive_shop *shop, int number, const struct tender *sai
         return;
     pay_anew(bill, paid, paids);
     bill->corrected = true;
+    naive_carry(shop);
     naive_wrote(shop);
 }
 
 struct naive_entry naive_entry_begin(const struct naive_shop *shop)
 {
-    return (struct naive_entry){.moves = shop->moves, .uses = shop->uses, .coupons = shop->coupons, .redeemed = NOBODY};
+    return (struct naive_entry){
+        .moves = shop->moves, .uses = shop->uses, .coupons = shop->coupons, .hands = shop->hands, .redeemed = NOBODY};
 }
 
 void naive_entry_end(const struct naive_shop *shop, struct naive_entry *entry)
@@ -72,6 +74,7 @@ void naive_entry_end(const struct naive_shop *shop, struct naive_entry *entry)
     entry->moves_end = shop->moves;
     entry->uses_end = shop->uses;
     entry->coupons_end = shop->coupons;
+    entry->hands_end = shop->hands;
 }
 
 /* What the entry gave to the lot of move `at`, counted at the last move of that lot; 0 at earlier ones. */
@@ -136,6 +139,10 @@ void naive_undo(struct naive_shop *shop, struct naive_entry *entry, struct naive
     if (nos->count > 0)
         return;
     entry->undone = true;
+    for (int i = entry->hands; i < entry->hands_end; i++)
+        shop->hand[i].undone = true;
+    if (entry->paid)
+        naive_carry(shop);
     for (int i = entry->moves_end - 1; i >= entry->moves; i--) {
         int lot = shop->move[i].lot;
         int64_t goes = gave(shop, entry, i);

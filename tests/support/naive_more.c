@@ -96,6 +96,9 @@ void naive_claim(struct naive_shop *shop, int number, int member, int64_t *earne
         naive_no(nos, STATUS_ALREADY_CLAIMED, NULL);
     if (day - bill->day > shop->programme.till.claim_days)
         naive_no(nos, STATUS_RETURN_TOO_LATE, "claim");
+    naive_may_more(shop, LIMIT_CLAIM, bill->payable - bill->refunded, nos);
+    if (shop->who.role == ROLE_CLERK && !shop->who.approved && bill->payable - bill->refunded > 50000)
+        naive_no(nos, STATUS_APPROVAL_NEEDED, NULL); /* the setting claim_limit as it comes */
     if (nos->count > 0)
         return;
     shop->member[member] = naive_reviewed(shop, member, &(int){0});
@@ -107,6 +110,7 @@ void naive_claim(struct naive_shop *shop, int number, int member, int64_t *earne
         naive_multiply(&shop->programme, &line->multiplier, own);
         line->earns = shop->programme.points.on && !bill->no_points && line->scoped;
     }
+    naive_did(shop, LIMIT_CLAIM, bill->payable - bill->refunded);
     bill->member = member;
     bill->claimed = true;
     bill->points_bonus = shop->programme.points.on && !bill->no_points ? bill->offered_bonus : 0;
@@ -142,5 +146,7 @@ void naive_close_account(struct naive_shop *shop, int member, int64_t *paid, int
     for (int i = 0; i < shop->lots; i++)
         if (shop->lot[i].member == member && (shop->lot[i].kind == KIND_PRINCIPAL || shop->lot[i].kind == KIND_BONUS))
             naive_move(shop, i, -naive_left(shop, i), WHY_SPENT, NOBODY);
+    if (*paid > 0)
+        naive_carry(shop);
     naive_wrote(shop);
 }

@@ -35,11 +35,14 @@ static void line_facts(const struct naive_shop *shop, const struct sale_line *so
         text_copy(line->sku, sizeof line->sku, item->sku);
         text_copy(line->category, sizeof line->category, item->category);
         line->unit_price = sold->price == LIMIT_NONE ? item->price : sold->price;
+        line->list_price = sold->price == LIMIT_NONE ? 0 : item->price;
         line->member_price =
             sold->price == LIMIT_NONE ? item->member_price : LIMIT_NONE; /* a price by hand takes precedence */
         line->floor = item->floor;
         line->discountable = item->discountable;
         line->weighed = item->weighed;
+        if (sold->quantity % QUANTITY_ONE != 0 && !item->weighed)
+            naive_no(nos, STATUS_BAD_VALUE, NULL); /* "whole pieces only unless the item is weighed" */
         if (line->unit_price < item->floor)
             naive_no(nos, STATUS_PRICE_BELOW_FLOOR, NULL);
         return;
@@ -341,8 +344,6 @@ static void take_points_and_round(const struct naive_shop *shop, const struct sa
         left[i] -= bill->line[i].points_money = share[i];
     sum -= bill->points_money;
     bill->round_off = request->round_off;
-    if (request->round_off > 0 && request->round_off > shop->programme.till.round_hand_limit)
-        naive_no(nos, STATUS_APPROVAL_NEEDED, NULL);
     if (request->round_off < 0 || request->round_off > sum)
         naive_no(nos, STATUS_BAD_VALUE, NULL);
     if (request->round_off == 0 && shop->programme.till.round_to > 0)
@@ -442,6 +443,8 @@ static void ring_up(struct naive_shop *shop, struct naive_price *price)
     int64_t day = naive_day(shop);
     if (shop->bills == NAIVE_BILLS)
         abort();
+    naive_carry(shop);
+    bill->till = shop->who.till;
     ring_offers(shop, price);
     struct naive_member now = member == NOBODY ? (struct naive_member){0} : naive_reviewed(shop, member, &(int){0});
     for (int i = 0; i < shop->members; i++)
@@ -532,10 +535,12 @@ void naive_sell(struct naive_shop *shop, const struct sale_request *request, boo
     price_offers(shop, &facts, price, left);
     for (size_t i = 0; i < bill->lines; i++) {
         bill->line[i].quantity = facts.line[i].quantity;
+        bill->line[i].weighed = facts.line[i].weighed;
         bill->line[i].gross = naive_half_up(facts.line[i].unit_price, facts.line[i].quantity, QUANTITY_ONE);
         bill->gross += bill->line[i].gross;
     }
     take_points_and_round(shop, request, left, price, nos);
+    naive_may_take_off(shop, request, facts.line, ring, nos);
     if (ring)
         add_refusals(price, nos);
     if (bill->member != NOBODY)

@@ -318,6 +318,8 @@ static void issue_bonus(struct naive_shop *shop, int member, const struct topup_
     }
 }
 
+static void coupon_terms(struct naive_shop *shop, const char *code, int member, int64_t count, struct naive_nos *nos);
+
 void naive_topup(struct naive_shop *shop, const struct topup_request *request, int64_t *change, struct naive_nos *nos)
 {
     int member = (int)request->member - 1;
@@ -327,10 +329,13 @@ void naive_topup(struct naive_shop *shop, const struct topup_request *request, i
     check_topup(shop, request, offer, nos);
     *change = naive_tenders(request->tender, request->tenders, &(struct naive_owing){.due = request->amount}, recorded,
                             &count, nos);
+    naive_may_more(shop, LIMIT_TOPUP_BONUS, offer->bonus, nos);
     if (offer->coupon[0])
-        naive_coupon_issue(shop, offer->coupon, member, nos->count > 0 ? 0 : 1, nos);
+        coupon_terms(shop, offer->coupon, member, nos->count > 0 ? 0 : 1, nos);
     if (nos->count > 0)
         return;
+    naive_carry(shop);
+    naive_did(shop, LIMIT_TOPUP_BONUS, offer->bonus);
     naive_issue(shop, KIND_PRINCIPAL, member, request->amount, naive_day(shop), DATE_NEVER);
     issue_bonus(shop, member, offer);
     if (offer->points > 0)
@@ -360,7 +365,7 @@ static int64_t least(int64_t a, int64_t b)
 }
 
 /* "last to the earliest of their `to`, issue day + valid_days (inclusive), the offer's `to`" */
-void naive_coupon_issue(struct naive_shop *shop, const char *code, int member, int64_t count, struct naive_nos *nos)
+static void coupon_terms(struct naive_shop *shop, const char *code, int member, int64_t count, struct naive_nos *nos)
 {
     int at = programme_offer(&shop->programme, code);
     if (at < 0) {
@@ -387,6 +392,15 @@ void naive_coupon_issue(struct naive_shop *shop, const char *code, int member, i
         shop->coupon[shop->coupons++] =
             (struct naive_coupon){.offer = at, .member = member, .bill = NOBODY, .from = from, .to = to};
     naive_wrote(shop);
+}
+
+/* "coupons … count those of the shift": those issued by hand. */
+void naive_coupon_issue(struct naive_shop *shop, const char *code, int member, int64_t count, struct naive_nos *nos)
+{
+    naive_may_more(shop, LIMIT_COUPONS, count, nos);
+    coupon_terms(shop, code, member, nos->count > 0 ? 0 : count, nos);
+    if (nos->count == 0)
+        naive_did(shop, LIMIT_COUPONS, count);
 }
 
 int64_t *naive_stock(struct naive_shop *shop, const char *sku)

@@ -27,6 +27,7 @@
 #define NAIVE_COUPONS 400
 #define NAIVE_BILL_LINES 8
 #define NAIVE_BEST 6 /* coupons of one member usable at once: the generator keeps below */
+#define NAIVE_TILLS 2
 #define NOBODY (-1)
 #define REDEEMED (-2) /* in place of the bill a coupon was used on: none */
 
@@ -61,12 +62,12 @@ struct naive_move {
 struct naive_line {
     int64_t quantity, gross, net, points_money, bonus_paid, multiplier, returned;
     int64_t offered; /* multiplier by offers alone */
-    bool earns, scoped;
+    bool earns, scoped, weighed;
 };
 
 struct naive_bill {
     int64_t id;
-    int member;
+    int member, till;
     int64_t day, gross, payable, spent, earned, points_money, round_off, change;
     bool no_points, voided, gone, claimed, corrected;
     struct naive_line line[NAIVE_BILL_LINES];
@@ -98,12 +99,34 @@ struct naive_use {
     int64_t day, amount;
 };
 
+/* Who does the act in hand, with whose approval, and at which till. */
+struct naive_who {
+    enum role role, approver;
+    bool approved;
+    int till;
+};
+
+/* What the clerk gave back or away, against the limit of a shift. */
+struct naive_hand {
+    enum limit limit;
+    int64_t amount, day;
+    bool undone;
+};
+
+/* The shift of a till; it is never closed here. */
+struct naive_shift {
+    bool open;
+    int first; /* hand from here on is of it */
+    enum role by;
+};
+
 /* What one act outside a bill wrote: stretches of what the shop holds. */
 struct naive_entry {
-    int moves, moves_end, uses, uses_end, coupons, coupons_end;
+    int moves, moves_end, uses, uses_end, coupons, coupons_end, hands, hands_end;
     int redeemed;         /* the coupon it used up; NOBODY */
     char gift[CODE_TEXT]; /* paid with points; "" none */
     bool undone;
+    bool paid; /* money changed hands: a top-up */
 };
 
 struct naive_member {
@@ -130,6 +153,10 @@ struct naive_shop {
     int coupons;
     struct naive_use use[NAIVE_BILLS * 4];
     int uses;
+    struct naive_who who;
+    struct naive_hand hand[NAIVE_BILLS];
+    int hands;
+    struct naive_shift shift[NAIVE_TILLS];
 };
 
 /* An empty shop under that programme (JSON). Member n of the desk is member n − 1 here. */
@@ -175,6 +202,17 @@ int64_t naive_half_up(int64_t a, int64_t b, int64_t c);
 int64_t *naive_stock(struct naive_shop *shop, const char *sku);
 /* The day of the shop after an act that wrote. */
 void naive_wrote(struct naive_shop *shop);
+
+/* Whether who acts may go up to that amount, as the programme says under limits. */
+void naive_may(const struct naive_shop *shop, enum limit limit, int64_t amount, struct naive_nos *nos);
+/* What a bill is priced with by hand; a quote has no approver. */
+void naive_may_take_off(struct naive_shop *shop, const struct sale_request *request, const struct quote_line *line,
+                        bool ring, struct naive_nos *nos);
+/* The same for so much more of the shift; and what they did of it. */
+void naive_may_more(const struct naive_shop *shop, enum limit limit, int64_t amount, struct naive_nos *nos);
+void naive_did(struct naive_shop *shop, enum limit limit, int64_t amount);
+/* A bill or a payment opens the till's shift. */
+void naive_carry(struct naive_shop *shop);
 
 /* Acts. */
 void naive_give(struct naive_shop *shop, int member, int64_t points);

@@ -34,7 +34,7 @@ static const char programme[] =
     "  {'code':'gold','name':'金卡','from':'2000.00','discount_percent':5,'points_percent':150},"
     "  {'code':'platinum','name':'白金','from':'3000.00','discount_percent':10,'points_percent':200}]},"
     " 'wallet':{'draw':'pro-rata','topups':[{'pay':'500.00','bonus':'50.00'},{'pay':'1000.00','bonus':'150.00'}]},"
-    " 'till':{'round_off':{'hand_limit':'5.00'}},"
+    " 'limits':{'clerk':{'round_off':'5.00','refund':'200.00','refund_shift':'500.00'}},"
     " 'offers':["
     "  {'code':'SAVE10','name':'满100减10','trigger':'coupon','benefit':{'amount':'10.00'},"
     "   'when':{'min_amount':'100.00'},'stack':{'group':'bill'},'coupon':{'valid_days':30}},"
@@ -99,7 +99,7 @@ static void add_coupon(struct desk *desk, const char *offer, int64_t member)
     struct coupon_list list = {0};
     struct error err;
     text_copy(request.offer, sizeof request.offer, offer);
-    MUST(coupon_issue(desk, NULL, &request, &list, &err));
+    MUST(coupon_issue(desk, NULL, NULL, &request, &list, &err));
     coupon_list_clear(&list);
 }
 
@@ -154,7 +154,7 @@ void player_pass(struct player *player)
     buffer_clear(&rules);
     add_item(player->desk, "CUT", "剪发", "", &(struct item){.price = 6800, .stock = LIMIT_NONE});
     MUST(member_by_phone(desk_db(player->desk), player_number(PLAYER_ZHANG), &request.member, &err));
-    MUST(topup(player->desk, NULL, &request, &done, &err));
+    MUST(topup(player->desk, NULL, NULL, &request, &done, &err));
 }
 
 void player_grant(struct player *player)
@@ -187,7 +187,7 @@ static void fill(struct desk *desk)
     set_clock("2026-07-26T15:02");
     add_bill(desk, zhang, 218000);
     struct topup_request topup_request = {.member = zhang, .amount = 30000};
-    MUST(topup(desk, NULL, &topup_request, &topped, &err));
+    MUST(topup(desk, NULL, NULL, &topup_request, &topped, &err));
     add_coupon(desk, "SAVE10", zhang);
     add_coupon(desk, "TODAY5", zhang);
     add_coupon(desk, "JULY", zhang);

@@ -109,7 +109,7 @@ void practice_topup(struct desk *desk, int64_t member, int64_t amount)
     struct topup_request request = {.member = member, .amount = amount};
     struct topup_done done;
     struct error err = {0};
-    must(topup(desk, NULL, &request, &done, &err), &err);
+    must(topup(desk, NULL, NULL, &request, &done, &err), &err);
 }
 
 void practice_points(struct desk *desk, int64_t member, int64_t points)
@@ -128,7 +128,7 @@ void practice_coupon(struct desk *desk, const char *offer, int64_t member, char 
     struct coupon_list list;
     struct error err = {0};
     snprintf(request.offer, sizeof request.offer, "%s", offer);
-    must(coupon_issue(desk, NULL, &request, &list, &err), &err);
+    must(coupon_issue(desk, NULL, NULL, &request, &list, &err), &err);
     snprintf(code, COUPON_TEXT, "%s", list.coupon[0].code);
     coupon_list_clear(&list);
 }

@@ -362,4 +362,8 @@ void random_deed(struct dice *dice, const struct world *world, int number, struc
     } else {
         some_time(dice, deed);
     }
+    static const enum deed_kind limited[] = {DEED_SALE, DEED_BACK, DEED_TOPUP, DEED_ISSUE, DEED_CLAIM};
+    for (size_t i = 0; i < sizeof limited / sizeof limited[0]; i++)
+        if (deed->kind == limited[i] && dice_chance(dice, 45))
+            deed->who = (enum deed_who)(1 + dice_roll(dice, WHO_COUNT - 1));
 }

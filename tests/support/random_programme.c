@@ -242,6 +242,23 @@ static void add_offer(struct buffer *json, struct dice *dice, int64_t number, bo
     buffer_add(json, "}");
 }
 
+/* Clerks of a shop without them may nothing. */
+static void add_limits_by_hand(struct buffer *json, struct dice *dice)
+{
+    if (dice_chance(dice, 20))
+        return;
+    buffer_format(json, "'limits':{'clerk':{'price':'%s','discount':'%s','refund':'%s','refund_shift':'%s',",
+                  PICK(dice, "0", "10.00", "50.00"), PICK(dice, "5.00", "30.00", "100.00"),
+                  PICK(dice, "20.00", "60.00", "200.00"), PICK(dice, "100.00", "300.00", "5000.00"));
+    buffer_format(json, "'void_shift':'%s','coupons':%s,'topup_bonus':'%s','claim':'%s'}", PICK(dice, "0", "50.00"),
+                  PICK(dice, "3", "10", "1000"), PICK(dice, "3.00", "30.00", "900.00"), PICK(dice, "50.00", "400.00"));
+    if (dice_chance(dice, 60))
+        buffer_format(json, ",'manager':{'price':'%s','refund':'%s','refund_shift':'%s','coupons':%s,'claim':'%s'}",
+                      PICK(dice, "20.00", "80.00"), PICK(dice, "100.00", "300.00"), PICK(dice, "400.00", "2000.00"),
+                      PICK(dice, "15", "500"), PICK(dice, "300.00", "9000.00"));
+    buffer_add(json, "},");
+}
+
 void random_programme(struct dice *dice, char *text, size_t size)
 {
     struct buffer json = {0};
@@ -262,6 +279,7 @@ void random_programme(struct dice *dice, char *text, size_t size)
                       PICK(dice, "", ",'cash_rounding':'0.5'", ",'cash_rounding':'1'"));
     else if (dice_chance(dice, 60))
         buffer_format(&json, "'till':{'cash_rounding':'%s'},", PICK(dice, "0.1", "0.5", "1"));
+    add_limits_by_hand(&json, dice);
     buffer_add(&json, "'offers':[");
     int64_t offers = dice_roll(dice, 8);
     for (int64_t i = 0; i < offers; i++)

@@ -68,7 +68,7 @@ static void add_holdings(struct desk *desk, int64_t member)
     struct coupon_list list = {0};
     struct error err;
     MUST(sell(desk, NULL, NULL, &sale, &view, &err));
-    MUST(coupon_issue(desk, NULL, &coupon, &list, &err));
+    MUST(coupon_issue(desk, NULL, NULL, &coupon, &list, &err));
     coupon_list_clear(&list);
     sale_view_clear(&view);
 }

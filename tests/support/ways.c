@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 const char *const ways[] = {
+    "⏎128.6⏎.9⏎⏎.24",
     "",
     "1111",
     "1111⏎",

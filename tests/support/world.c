@@ -204,7 +204,7 @@ static bool play_sale(struct world *world, const struct deed *deed, const char *
     if ((deed->before && !quote(world, &request)) || !property_of_order(world, &request))
         return false;
     naive_sell(world->shop, &request, true, &price, &nos);
-    enum status status = sell(world->desk, key, NULL, &request, &view, &err);
+    enum status status = sell(world->desk, key, world->approver, &request, &view, &err);
     bool same =
         (left_open(&request, &price) && status != STATUS_OK) ||
         (world_outcome(world, "sale", status, &err, &nos) && (status != STATUS_OK || same_sale(world, &view, &price)));
@@ -214,7 +214,7 @@ static bool play_sale(struct world *world, const struct deed *deed, const char *
         same = property_of_sale(world, &view);
         if (same && deed->again) {
             int64_t txns = property_txns(world);
-            world_must(sell(world->desk, key, NULL, &request, &again, &err), &err);
+            world_must(sell(world->desk, key, world->approver, &request, &again, &err), &err);
             same = world_number(world, "again: bill", again.bill_id, view.bill_id) &&
                    same_sale(world, &again, &price) && property_of_key(world, txns);
         }
@@ -260,14 +260,14 @@ static bool give_back(struct world *world, struct naive_shop *shop, const struct
     struct naive_nos nos = {0};
     struct error err = {0};
     naive_return(shop, request, bill, &back, &nos);
-    enum status status = return_make(world->desk, key, NULL, request, dry, &view, &err);
+    enum status status = return_make(world->desk, key, world->approver, request, dry, &view, &err);
     bool same = world_outcome(world, dry ? "preview" : "return", status, &err, &nos) &&
                 (status != STATUS_OK || same_back(world, shop, &view, &back, bill));
     world->refusals += status != STATUS_OK && !dry;
     return_view_clear(&view);
     if (same && again && status == STATUS_OK) {
         int64_t txns = property_txns(world);
-        world_must(return_make(world->desk, key, NULL, request, dry, &view, &err), &err);
+        world_must(return_make(world->desk, key, world->approver, request, dry, &view, &err), &err);
         same = same_back(world, shop, &view, &back, bill) && property_of_key(world, txns);
         return_view_clear(&view);
     }
@@ -321,14 +321,14 @@ static bool play_topup(struct world *world, const struct deed *deed, const char 
     int64_t change;
     memcpy(request.tender, deed->tender, sizeof deed->tender);
     naive_topup(world->shop, &request, &change, &nos);
-    enum status status = topup(world->desk, key, &request, &done, &err);
+    enum status status = topup(world->desk, key, world->approver, &request, &done, &err);
     world->refusals += status != STATUS_OK;
     if (!world_outcome(world, "topup", status, &err, &nos) || status != STATUS_OK)
         return world->diff[0] == '\0';
     world_made(world, deed, done.txn);
     if (deed->again) {
         int64_t txns = property_txns(world);
-        world_must(topup(world->desk, key, &request, &done, &err), &err);
+        world_must(topup(world->desk, key, world->approver, &request, &done, &err), &err);
         if (!property_of_key(world, txns))
             return false;
     }
@@ -377,7 +377,7 @@ static bool play_issue(struct world *world, const struct deed *deed, const char 
     int first = world->shop->coupons;
     text_copy(request.offer, sizeof request.offer, deed->offer);
     naive_coupon_issue(world->shop, deed->offer, deed->member - 1, deed->count, &nos);
-    enum status status = coupon_issue(world->desk, key, &request, &list, &err);
+    enum status status = coupon_issue(world->desk, key, world->approver, &request, &list, &err);
     world->refusals += status != STATUS_OK;
     if (!world_outcome(world, "issue", status, &err, &nos) || status != STATUS_OK)
         return world->diff[0] == '\0';
@@ -462,13 +462,27 @@ static int touched(const struct world *world, const struct deed *deed)
     return bill != NOBODY ? world->shop->bill[bill].member : deed->member - 1;
 }
 
+/* The person signs in, at the till and in the model. */
+static void who_acts(struct world *world, const struct deed *deed)
+{
+    const struct staff *approver[WHO_COUNT] = {NULL, NULL, &world->manager, &world->owner};
+    const struct staff *person = deed->who == WHO_NOBODY ? &world->system : &world->clerk;
+    world->desk = world->till[deed->till];
+    world->approver = approver[deed->who];
+    desk_become(world->desk, person);
+    world->shop->who = (struct naive_who){.role = person->role,
+                                          .approved = world->approver != NULL,
+                                          .approver = world->approver ? world->approver->role : ROLE_SYSTEM,
+                                          .till = deed->till};
+}
+
 bool world_play(struct world *world, const struct deed *deed, enum world_care care)
 {
     char key[32];
     bool same = true;
     snprintf(key, sizeof key, "deed-%d", deed->number);
     world->acts++;
-    world->desk = world->till[deed->till];
+    who_acts(world, deed);
     world->entry = naive_entry_begin(world->shop);
     switch (deed->kind) {
     case DEED_SALE:

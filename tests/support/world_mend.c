@@ -16,6 +16,7 @@ void world_made(struct world *world, const struct deed *deed, int64_t txn)
     made->member = deed->member;
     made->entry = world->entry;
     naive_entry_end(world->shop, &made->entry);
+    made->entry.paid = deed->kind == DEED_TOPUP;
     if (deed->kind == DEED_GIFT)
         text_copy(made->entry.gift, sizeof made->entry.gift, deed->line[0].sku);
     if (deed->kind == DEED_REDEEM) {

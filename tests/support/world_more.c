@@ -85,7 +85,7 @@ bool world_play_claim(struct world *world, const struct deed *deed, const char *
         return true;
     struct bill_attach_request request = {.bill = shop->bill[number].id, .member = deed->member};
     naive_claim(shop, number, member, &earned, &nos);
-    enum status status = bill_attach(world->desk, key, &world->owner, &request, false, &view, &err);
+    enum status status = bill_attach(world->desk, key, world->approver, &request, false, &view, &err);
     bool same =
         world_outcome(world, "claim", status, &err, &nos) &&
         (status != STATUS_OK ||

@@ -79,6 +79,16 @@ static void new_shop(const char *path)
     spill(scratch_path(again, strrchr(path, '/') + 1), &pristine);
 }
 
+static void hire(struct desk *desk, const char *code, enum role role)
+{
+    struct staff staff = {.role = role};
+    struct manage_done done;
+    struct error err = {0};
+    text_copy(staff.code, sizeof staff.code, code);
+    text_copy(staff.name, sizeof staff.name, code);
+    world_must(manage_staff_add(desk, NULL, &staff, &done, &err), &err);
+}
+
 static void open_desks(struct world *world)
 {
     char path[SCRATCH_PATH];
@@ -89,7 +99,12 @@ static void open_desks(struct world *world)
     world->till[0] = world->desk = open_till(path, "1");
     world_must(manage_programme_put(world->desk, NULL, world->programme, &done, &err), &err);
     world->till[1] = open_till(path, "2");
-    world_must(desk_approver(world->desk, "owner", NULL, &world->owner, &err), &err);
+    hire(world->desk, "E07", ROLE_CLERK);
+    hire(world->desk, "M01", ROLE_MANAGER);
+    world_must(staff_by_code(desk_db(world->desk), "system", &world->system, &err), &err);
+    world_must(staff_by_code(desk_db(world->desk), "E07", &world->clerk, &err), &err);
+    world_must(staff_by_code(desk_db(world->desk), "M01", &world->manager, &err), &err);
+    world_must(staff_by_code(desk_db(world->desk), "owner", &world->owner, &err), &err);
 }
 
 static void add_people(struct world *world, struct dice *dice)

@@ -115,6 +115,49 @@ static void a_price_change_above_the_limit_is_approved(void **state)
     assert_string_equal(approved_by(), "M01");
 }
 
+/* Who approved one piece at a price approved no more of them. */
+static void more_pieces_are_asked_for_anew(void **state)
+{
+    (void)state;
+    load("{\"limits\":{\"clerk\":{\"price\":\"3.00\",\"discount\":\"3.00\"}}}");
+    player_type(&at, "⏎*/TEA⏎@21⏎M01⏎");
+    assert_int_equal(at.counter->bill.view.payable, 2100);
+    player_type(&at, "3*⏎");
+    assert_int_equal(refusal(), STATUS_APPROVAL_NEEDED);
+    assert_int_equal(at.counter->bill.view.payable, 2100);
+    player_type(&at, "<^U>*20⏎"); /* another line is no change by hand */
+    assert_int_equal(at.counter->bill.view.payable, 4100);
+    player_type(&at, "⏎");
+    assert_string_equal(approved_by(), "M01");
+}
+
+static void a_bonus_above_the_limit_is_approved(void **state)
+{
+    (void)state;
+    player_type(&at, ".6<F2>E07⏎5678z⏎+500⏎⏎");
+    assert_int_equal(at_state(), SCREEN_APPROVE);
+    assert_int_equal(refusal(), STATUS_APPROVAL_NEEDED);
+    player_type(&at, "M01⏎");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    assert_int_equal(at.counter->hand.wallet_balance, 85000);
+}
+
+/* The manager's list: newest first; Enter opens the bill, or the steps where there is none. */
+static void the_manager_lists_what_was_by_hand(void **state)
+{
+    (void)state;
+    load("{\"limits\":{\"clerk\":{\"price\":\"3.00\",\"discount\":\"3.00\"}}}");
+    player_type(&at, "⏎*/TEA⏎@21⏎M01⏎⏎⏎*/TEA⏎@30⏎⏎.2");
+    assert_true(player_shows(&at, "4 by hand 2"));
+    player_type(&at, "4");
+    assert_int_equal(at_state(), SCREEN_CHANGES);
+    assert_true(player_shows(&at, "Price changed 0001-000004 -¥5.00 TEA"));
+    assert_true(player_shows(&at, "Price changed 0001-000003 ¥4.00 M01 TEA"));
+    player_type(&at, "<Down>⏎");
+    assert_int_equal(at_state(), SCREEN_RETURN);
+    assert_true(player_shows(&at, "21.00"));
+}
+
 /* A recalled bill has lost its approver, who is asked for again when it is paid. */
 static void a_recalled_bill_is_approved_anew(void **state)
 {
@@ -222,6 +265,9 @@ int main(void)
         PLAYED(a_round_off_above_the_limit_is_approved),
         PLAYED(a_discount_on_the_bill_has_its_reason),
         PLAYED(a_price_change_above_the_limit_is_approved),
+        PLAYED(more_pieces_are_asked_for_anew),
+        PLAYED(a_bonus_above_the_limit_is_approved),
+        PLAYED(the_manager_lists_what_was_by_hand),
         PLAYED(a_recalled_bill_is_approved_anew),
         PLAYED(a_manager_needs_nobody),
         PLAYED(undo_takes_the_approved_one_back),

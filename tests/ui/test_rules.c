@@ -151,6 +151,31 @@ static void an_offer_has_three_pages(void **state)
     assert_int_equal(offer->budget, 50000);
 }
 
+/* Limits under older names are put under the present ones, and hold on. */
+static void older_limits_are_renamed(void **state)
+{
+    (void)state;
+    struct error err;
+    struct manage_done done;
+    char *text;
+    assert_int_equal(manage_programme_put(at.desk, NULL,
+                                          "{\"points\":{\"per\":\"1.00\",\"earn\":1},\"till\":{\"round_off\":{"
+                                          "\"hand_limit\":\"2.00\"},\"price_change_limit\":\"3.00\"}}",
+                                          &done, &err),
+                     STATUS_OK);
+    player_type(&at, ".41" EMPTY "2<F9><F9>⏎");
+    state_is(SCREEN_IDLE);
+    assert_int_equal(programme_text(desk_db(at.desk), in_force()->version, &text, &err), STATUS_OK);
+    assert_null(strstr(text, "hand_limit"));
+    assert_null(strstr(text, "price_change_limit"));
+    free(text);
+    assert_int_equal(in_force()->limits.clerk[LIMIT_ROUND_OFF], 200);
+    assert_int_equal(in_force()->limits.clerk[LIMIT_PRICE], 300);
+    assert_int_equal(in_force()->limits.clerk[LIMIT_DISCOUNT], 300);
+    player_type(&at, ".4<Down><Down><Down><Down><Down><Down><Down><Down><Down>⏎<Down><Down><Down>45<F9><F9>⏎");
+    assert_int_equal(in_force()->limits.clerk[LIMIT_REFUND], 4500);
+}
+
 /* Keys that the forms do not show stay as loaded. */
 static void the_rest_stays(void **state)
 {
@@ -221,6 +246,7 @@ int main(void)
         TEST(the_window_is_a_choice),
         TEST(an_offer_has_three_pages),
         TEST(the_rest_stays),
+        TEST(older_limits_are_renamed),
         TEST(gifts_are_kept_at_once),
         TEST(gifts_taken_away_elsewhere_are_gone),
     };

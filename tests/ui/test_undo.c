@@ -118,7 +118,7 @@ static void make_gift_offer(char code[COUPON_TEXT])
     struct manage_done done;
     struct error err;
     assert_int_equal(manage_programme_put(at.desk, NULL, rules, &done, &err), STATUS_OK);
-    assert_int_equal(coupon_issue(at.desk, NULL, &request, &list, &err), STATUS_OK);
+    assert_int_equal(coupon_issue(at.desk, NULL, NULL, &request, &list, &err), STATUS_OK);
     text_copy(code, COUPON_TEXT, list.coupon[0].code);
     coupon_list_clear(&list);
 }

@@ -81,7 +81,7 @@ static void issue_for_later(char code[COUPON_TEXT])
     struct coupon_list list;
     struct error err = {0};
     must(manage_programme_put(at.desk, NULL, rules, &done, &err), &err);
-    must(coupon_issue(at.desk, NULL, &(struct issue_request){.offer = "LATER", .count = 1}, &list, &err), &err);
+    must(coupon_issue(at.desk, NULL, NULL, &(struct issue_request){.offer = "LATER", .count = 1}, &list, &err), &err);
     strcpy(code, list.coupon[0].code);
     coupon_list_clear(&list);
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
@@ -77,6 +78,7 @@ void bill_request(const struct counter *counter, struct sale_request *request)
                                      .no_points = bill->now.no_points,
                                      .round_off = bill->now.round_off,
                                      .approved = bill->now.approved,
+                                     .approver = bill->approver.id ? bill->approver.role : ROLE_OWNER,
                                      .discount = bill->now.discount};
     text_copy(request->reason, sizeof request->reason, bill->now.reason);
     memcpy(request->coupon, bill->now.coupon, sizeof request->coupon);
@@ -104,11 +106,21 @@ bool bill_price(struct counter *counter, struct error *err)
     return price(counter, false, err);
 }
 
-/* Prices the bill after a change; if that fails, reverts the change and shows why. */
+/*
+ * Prices the bill after a change; if that fails, reverts the change and shows why. Who approved what was taken off by
+ * hand approved no more than that.
+ */
 static bool settle_edit(struct counter *counter)
 {
+    struct counter_bill *bill = &counter->bill;
+    int64_t by_hand = bill->view.by_hand;
     struct error err;
-    if (bill_price(counter, &err))
+    bool priced = bill_price(counter, &err);
+    if (priced && bill->now.approved && bill->view.by_hand > by_hand) {
+        bill->now.approved = false;
+        priced = bill_price(counter, &err);
+    }
+    if (priced)
         return true;
     take_back(&counter->bill);
     counter_refuse(counter, &err);
@@ -167,6 +179,8 @@ void bill_set_price(struct counter *counter)
     }
     keep_edit(bill);
     bill->now.line[bill->rows.marked].price = counter->spoken.amount;
+    if (!*bill->now.reason) /* why the price of a single line is wrong */
+        text_copy(bill->now.reason, sizeof bill->now.reason, _("price tag"));
     if (!settle_by_hand(counter))
         return;
     money_format_grouped(price, counter->spoken.amount);

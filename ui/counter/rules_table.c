@@ -156,13 +156,36 @@ static const struct rule_field offer_limits[] = {
 
 static const struct rule_field at_till[] = {
     TEXT(N_("Round to"), "till.round_off.to", WORD, N_("0.10, 0.50 or 1.00; empty: not")),
-    TEXT(N_("By hand"), "till.round_off.hand_limit", WORD, N_("yuan at most")),
     TEXT(N_("Cash to"), "till.cash_rounding", WORD, N_("0.10: a cash payment is rounded to it")),
     WHOLE(N_("Claim days"), "till.claim_days", N_("a walk-in bill is given to a member")),
-    TEXT(N_("Price change"), "till.price_change_limit", WORD, N_("yuan off by hand without approver")),
     TEXT(N_("Day ends"), "till.cutoff", WORD, N_("04:00")),
     WHOLE(N_("Return days"), "returns.within_days", N_("empty: any time")),
     WHOLE(N_("Grace days"), "returns.grace_days", N_("points back that had lapsed meanwhile")),
+};
+
+static const struct rule_field clerks[] = {
+    TEXT(N_("Price"), "price", WORD, N_("yuan off a bill; empty: 0")),
+    TEXT(N_("Discount"), "discount", WORD, N_("yuan off a bill, prices included")),
+    TEXT(N_("Round-off"), "round_off", WORD, N_("yuan off a bill")),
+    TEXT(N_("Refund"), "refund", WORD, N_("yuan, all returns of a bill")),
+    TEXT(N_("a shift"), "refund_shift", WORD, N_("yuan, the clerk's returns of a shift")),
+    TEXT(N_("Void"), "void_shift", WORD, N_("yuan, a bill of another shift")),
+    WHOLE(N_("Coupons"), "coupons", N_("issued in a shift")),
+    TEXT(N_("Top-up bonus"), "topup_bonus", WORD, N_("yuan given in a shift")),
+    TEXT(N_("Claims"), "claim", WORD, N_("yuan of bills claimed in a shift")),
+};
+
+static const struct rule_field managers[] = {
+    TEXT(N_("Price"), "price", WORD, N_("yuan, alone or approving; empty: any")),
+    TEXT(N_("Discount"), "discount", WORD, NULL),
+    TEXT(N_("Round-off"), "round_off", WORD, NULL),
+    TEXT(N_("Refund"), "refund", WORD, N_("yuan, all returns of a bill")),
+    TEXT(N_("a shift"), "refund_shift", WORD, N_("yuan, the returns of a shift")),
+    TEXT(N_("Void"), "void_shift", WORD, N_("yuan, a bill of another shift")),
+    WHOLE(N_("Points"), "points", N_("given or taken by hand; empty: 500")),
+    WHOLE(N_("Coupons"), "coupons", N_("issued in a shift")),
+    TEXT(N_("Top-up bonus"), "topup_bonus", WORD, N_("yuan given in a shift")),
+    TEXT(N_("Claims"), "claim", WORD, N_("yuan of bills claimed in a shift")),
 };
 
 static const struct rule_field gifts[] = {
@@ -203,6 +226,8 @@ static const struct rule_part parts[] = {
               PAGE(N_("Offer 3/3: limits, coupons"), offer_limits)}},
     OBJECT(N_("Till and returns"), "", at_till),
     LIST(N_("Gifts for points"), NULL, gifts, NULL),
+    OBJECT(N_("Limits: clerks"), "limits.clerk", clerks),
+    OBJECT(N_("Limits: managers"), "limits.manager", managers),
 };
 
 size_t rules_parts(void)

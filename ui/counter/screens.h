@@ -49,6 +49,7 @@
     X(COUNTED, counted)                                                                                                \
     X(BOARD, board)                                                                                                    \
     X(BEHIND, behind)                                                                                                  \
+    X(CHANGES, changes)                                                                                                \
     X(CLAIM, claim)                                                                                                    \
     X(CLAIMED, claimed)                                                                                                \
     X(QR, qr)                                                                                                          \

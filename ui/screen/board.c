@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* board: today beside the same weekday a week before; a tier or a to-do item opens its members. */
+/* board: today beside the same weekday a week before; a tier or a to-do item opens what it counts. */
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -20,7 +20,7 @@
 enum { AT_LABEL = 1, AT_FIGURE = 14, AT_CHANGE = 30, AT_GAUGE = 39, AT_BEFORE = 39, AT_MORE = 62 };
 enum { TIER, PEOPLE, NET, SHARE, BAR, COLUMNS };
 
-static const struct table_frame frame = {.first = FIRST_ROW + 8, .heading = true};
+static const struct table_frame frame = {.first = FIRST_ROW + 9, .heading = true};
 
 static const struct table_column columns[COLUMNS] = {
     [TIER] = {.title = N_("Tier"), .least = 14, .most = 40},
@@ -130,8 +130,10 @@ static void draw_todo(struct canvas *canvas, const struct board *board)
         col = canvas_text(canvas, FIRST_ROW + 5, col + 2, -1, board->todo[i] > 0 ? ROLE_WARN : ROLE_FAINT, text);
     }
     char times[MONEY_TEXT], text[RENDER_TEXT];
+    col = canvas_text(canvas, FIRST_ROW + 6, AT_FIGURE, -1, board->by_hand > 0 ? ROLE_WARN : ROLE_FAINT,
+                      word_fill(text, _("4 by hand {0}"), word_number(times, board->by_hand), NULL));
     if (board->drawer > 0)
-        canvas_text(canvas, FIRST_ROW + 5, col + 2, -1, ROLE_WARN,
+        canvas_text(canvas, FIRST_ROW + 6, col + 2, -1, ROLE_WARN,
                     word_fill(text, _("no-sale opens {0}"), word_number(times, board->drawer), NULL));
 }
 
@@ -243,6 +245,10 @@ static void compare(struct counter *counter)
 static void open_todo(struct counter *counter)
 {
     int64_t n = counter->spoken.number;
+    if (n == BOARD_TODOS + 1) {
+        counter_show(counter, SCREEN_CHANGES, NULL);
+        return;
+    }
     if (n < 1 || n > BOARD_TODOS) {
         counter_beep(counter);
         return;
@@ -259,8 +265,8 @@ static struct table_memory *table(const struct counter *counter)
 static const struct binding bindings[] = {
     {BIND(ENTER, open_tier), .needs_row = true, .key = "Enter", .label = N_("Enter rows"), .prompt = true,
      .help = N_("the members of the marked tier")},
-    {BIND(DIGIT, open_todo), .key = "1-3", .label = N_("1-3 to do"), .prompt = true,
-     .help = N_("the members it is about")},
+    {BIND(DIGIT, open_todo), .key = "1-4", .label = N_("1-4 to do"), .prompt = true,
+     .help = N_("the members, or the changes, it is about")},
     {BIND(COMPARE, compare), .needs_row = true, .key = "=", .label = N_("=Week ago"), .prompt = true,
      .help = N_("the tiers beside the 30 days that ended a week ago")},
     BIND_COMMON_LIST,

@@ -93,10 +93,12 @@ static void write_attempt(struct counter *counter)
     struct topup_done done;
     struct error err;
     memcpy(request.tender, top->pay.attempt, sizeof request.tender);
-    enum status status = topup(counter->desk, top->key, &request, &done, &err);
+    enum status status = topup(counter->desk, top->key, approve_staff(counter), &request, &done, &err);
     payment_tried(&top->pay, status);
     if (status == STATUS_OK)
         finish(counter, &done);
+    else if (status == STATUS_APPROVAL_NEEDED)
+        approve_ask(counter, &err, write_attempt);
     else
         counter_refuse(counter, &err);
 }
