@@ -15,6 +15,8 @@
 #include "bench/shop.h"
 #include "tests/support/scratch.h"
 
+#include "desk/seat.h"
+
 #define MEMBERS 300
 #define TILLS 8
 #define SALES 50
@@ -43,11 +45,8 @@ static void pause_for(int64_t time)
 
 static struct desk *take_place(const struct round *round, int number)
 {
-    char name[16];
-    struct error err;
     struct desk *desk = bench_shop_open(round->path);
-    snprintf(name, sizeof name, "%d", number + 1);
-    bench_must(desk_till(desk, name, &err), &err, "till");
+    seat_none(desk, number + 1);
     bench_plain_sale(desk, 0); /* opens the drawer and prepares the statements */
     if (!round->checkpoints)
         bench_no_checkpoints(desk);

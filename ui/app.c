@@ -149,6 +149,7 @@ enum status app_run(struct desk *desk, const struct app_options *options, struct
         loop(&app);
         input_early(NULL, NULL);
         term_stop();
+        status = counter_till_outcome(app.counter, err);
     }
     canvas_clear(&app.canvas);
     counter_close(app.counter);

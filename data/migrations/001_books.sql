@@ -37,11 +37,21 @@ CREATE TABLE setting (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- A till has a drawer, shifts, bill numbers and one unfinished bill of its own. Its first act makes the
+-- row.
 CREATE TABLE till (
-  id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL UNIQUE,
-  last_bill INTEGER NOT NULL DEFAULT 0
+  id INTEGER PRIMARY KEY CHECK (id BETWEEN 1 AND 9999),  -- its number: the 2 of bill 0002-000341
+  name TEXT NOT NULL DEFAULT '',  -- what people call it
+  last_bill INTEGER NOT NULL DEFAULT 0,
+  session INTEGER NOT NULL DEFAULT 0 CHECK (session >= 0)  -- raised by each counter that takes it
 ) STRICT;
+CREATE UNIQUE INDEX till_named ON till (name) WHERE name <> '';
+
+CREATE TRIGGER till_session_forward BEFORE UPDATE OF session ON till
+WHEN new.session <= old.session
+BEGIN
+  SELECT RAISE(ABORT, 'session of a till only rises');
+END;
 
 -- For closing a day: when it was closed, and the head of the ledger that was printed.
 CREATE TABLE business_day (

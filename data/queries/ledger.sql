@@ -12,9 +12,9 @@ FROM shop s;
 SELECT hash FROM txn WHERE +shop = :shop ORDER BY id DESC LIMIT 1;
 
 -- name: ledger_next_bill
-SELECT (SELECT coalesce(max(id), 0) + 1 FROM bill) AS bill, t.last_bill + 1 AS number,
-  (SELECT id FROM shift WHERE till = t.id AND closed IS NULL) AS shift
-FROM till t WHERE t.id = :till;
+SELECT (SELECT coalesce(max(id), 0) + 1 FROM bill) AS bill,
+  coalesce((SELECT last_bill FROM till WHERE id = :till), 0) + 1 AS number,
+  (SELECT id FROM shift WHERE till = :till AND closed IS NULL) AS shift;
 
 -- name: ledger_count_bill
 UPDATE till SET last_bill = :number WHERE id = :till;

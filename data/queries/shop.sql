@@ -22,15 +22,6 @@ INSERT INTO setting (key, value)
 VALUES (:key, :value)
 ON CONFLICT (key) DO UPDATE SET value = excluded.value;
 
--- name: till_by_name
-SELECT id FROM till WHERE name = :name;
-
--- name: till_name
-SELECT name FROM till WHERE id = :till;
-
--- name: till_insert
-INSERT INTO till (name, last_bill) VALUES (:name, 0);
-
 -- name: programme_newest
 SELECT coalesce(max(version), 0) AS version FROM programme;
 

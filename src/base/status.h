@@ -50,6 +50,7 @@
     X(ALREADY_CLAIMED, "already_claimed", 1)                                                                           \
     X(SHIFT_CLOSED, "shift_closed", 1)                                                                                 \
     X(RETURN_TOO_LATE, "return_too_late", 1)                                                                           \
+    X(TILL_IN_USE, "till_in_use", 1)                                                                                   \
     X(UNSUPPORTED, "unsupported", 1)                                                                                   \
     X(NOT_PERMITTED, "not_permitted", 6)                                                                               \
     X(PIN_WRONG, "pin_wrong", 6)                                                                                       \

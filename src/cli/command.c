@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/locale.h"
 #include "base/text.h"
+#include "model/till.h"
 #include "render/render.h"
 #include "cli/help.h"
 #include "cli/output.h"
@@ -54,6 +55,8 @@ static enum status run(struct command *command, struct error *err)
         help_show(&command->out, command->noun, command->verb);
         return STATUS_OK;
     }
+    if (command->till)
+        TRY(number_parse(command->till, "till", 1, TILL_MOST, &command->till_number, err));
     if (!command->noun)
         return open_counter(command, err);
     TRY(session_open(command, command->verb->opening, err));

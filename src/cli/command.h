@@ -68,8 +68,9 @@ struct command {
     struct given *given;
     size_t givens, given_room;
 
-    const char *shop, *lang, *as, *key, *pin_fd; /* global options; NULL if not given */
-    bool json, help, version, linear;
+    const char *shop, *lang, *as, *till, *key, *pin_fd; /* global options; NULL if not given */
+    int64_t till_number;                                /* 0: not given */
+    bool json, help, version, linear, take_over;
 
     struct desk *desk;
     struct buffer out;  /* output as text */
@@ -116,6 +117,8 @@ enum status session_approver(struct command *command, struct staff *store, const
 #define PIN_TEXT 64
 enum status session_pin(struct command *command, const char *prompt, char pin[PIN_TEXT], struct error *err) MUST_USE;
 
+/* Tells the desk which till the counter is of: --till, else $FRONTDESK_TILL, else that remembered for the terminal. */
+enum status session_till(struct command *command, struct error *err) MUST_USE;
 /* Runs the full-screen counter, or the linear mode with --linear; the desk is signed in. */
 enum status session_counter(struct command *command, struct error *err) MUST_USE;
 

@@ -16,10 +16,12 @@ const struct flag command_flags[] = {
     {"shop", "FILE", N_("the shop's file; else $FRONTDESK_SHOP, else the one in the data folder"), false},
     {"lang", "zh|en", N_("language of texts"), false},
     {"as", "STAFF", N_("who acts"), false},
+    {"till", "N", N_("the till, 1 unless said; the counter remembers it for its terminal"), false},
     {"key", "KEY", N_("key of this act: a retry with the same key returns the first result"), false},
     {"pin-fd", "FD", N_("read PINs from this file descriptor, one a line"), false},
     {"json", NULL, N_("answer with one JSON object"), false},
     {"linear", NULL, N_("the counter as prompts and answers, for screen readers and slow lines"), false},
+    {"take-over", NULL, N_("the counter takes its till from another terminal, unasked"), false},
     {"help", NULL, N_("show help"), false},
     {"version", NULL, N_("show the version"), false},
     {NULL, NULL, NULL, false},
@@ -110,9 +112,17 @@ static void set_global(struct command *command, const char *name, const char *va
         const char *name, **text;
         bool *on;
     } list[] = {
-        {"shop", &command->shop, NULL}, {"lang", &command->lang, NULL},       {"as", &command->as, NULL},
-        {"key", &command->key, NULL},   {"pin-fd", &command->pin_fd, NULL},   {"json", NULL, &command->json},
-        {"help", NULL, &command->help}, {"version", NULL, &command->version}, {"linear", NULL, &command->linear},
+        {"shop", &command->shop, NULL},
+        {"lang", &command->lang, NULL},
+        {"as", &command->as, NULL},
+        {"till", &command->till, NULL},
+        {"key", &command->key, NULL},
+        {"pin-fd", &command->pin_fd, NULL},
+        {"json", NULL, &command->json},
+        {"help", NULL, &command->help},
+        {"version", NULL, &command->version},
+        {"linear", NULL, &command->linear},
+        {"take-over", NULL, &command->take_over},
     };
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
         if (strcmp(list[i].name, name) != 0)

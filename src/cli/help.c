@@ -235,6 +235,7 @@ static void man_tail(struct buffer *out)
     };
     static const char *const variables[][2] = {
         {"FRONTDESK_SHOP", N_("the shop's file, where --shop is not given")},
+        {"FRONTDESK_TILL", N_("the till of the counter, where --till is not given")},
         {"FRONTDESK_NOW", N_("the clock, as 2026-08-01T10:00; practice shops only")},
         {"XDG_DATA_HOME", N_("the data folder; frontdesk/shop.db in it is the shop where nothing else names one")},
         {"XDG_STATE_HOME", N_("the state folder; frontdesk/frontdesk.log in it is the log, 3 older ones beside it")},

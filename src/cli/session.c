@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "desk/seat.h"
 #include "render/render.h"
 #include "cli/command.h"
 
@@ -69,6 +70,8 @@ enum status session_open_path(struct command *command, const char *path, bool re
         TRY(session_look(path, &command->desk, err));
     else
         TRY(desk_open(path, false, &command->desk, err));
+    if (command->till_number)
+        seat_none(command->desk, command->till_number);
     return session_clock(desk_shop(command->desk)->practice, err);
 }
 
@@ -173,6 +176,7 @@ enum status session_open(struct command *command, enum opening opening, struct e
 
 enum status session_counter(struct command *command, struct error *err)
 {
+    TRY(session_till(command, err));
     return (command->linear ? command->front->linear : command->front->counter)(command->desk, err);
 }
 

@@ -100,9 +100,12 @@ static json_t *json_shift(const struct shift_view *view)
     struct shift_figure points = {view->bills.points_money, view->bills.points_bills},
                         round = {view->bills.round_off, view->bills.round_bills};
     json_t *o = json_object();
+    char till[24];
     json_object_set_new(o, "shift", output_json_id(shift->id));
-    json_object_set_new(o, "till", output_json_text(view->till));
+    snprintf(till, sizeof till, "%" PRId64, view->till.id);
+    json_object_set_new(o, "till", output_json_text(till));
     json_object_set_new(o, "staff", output_json_text(view->code));
+    json_object_set_new(o, "till_name", output_json_text(view->till.name));
     json_object_set_new(o, "opened", output_json_instant(shift->opened));
     json_object_set_new(o, "closed", output_json_instant(shift->closed));
     json_object_set_new(o, "bills", json_integer(view->bills.bills));
@@ -176,9 +179,11 @@ static void print_cash(struct command *command, const struct shift_view *view)
 static void print_shift(struct command *command, const struct shift_view *view)
 {
     char id[24], opened[DATE_TEXT], closed[DATE_TEXT], a[MONEY_TEXT], b[MONEY_TEXT], c[MONEY_TEXT], d[MONEY_TEXT];
+    char till[TILL_TEXT];
     const struct shift *shift = &view->shift;
+    snprintf(till, sizeof till, "%" PRId64 "%s%s", view->till.id, *view->till.name ? " " : "", view->till.name);
     snprintf(id, sizeof id, "%" PRId64, shift->id);
-    SAY(command, _("Shift {0}, till {1}, {2} {3}: {4} to {5}"), id, view->till, view->staff, view->code,
+    SAY(command, _("Shift {0}, till {1}, {2} {3}: {4} to {5}"), id, till, view->staff, view->code,
         date_format_instant_short(opened, shift->opened),
         shift->closed ? date_format_instant_short(closed, shift->closed) : _("now"));
     print_tenders(command, view);

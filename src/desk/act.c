@@ -197,7 +197,9 @@ static enum status commit(struct act *act, bool *known, struct error *err)
     uint8_t digest[DIGEST_BYTES];
     request_digest(act, digest);
     TRY(db_begin_write(act->db, err));
-    enum status status = perform(act, key, digest, known, err);
+    enum status status = seat_stand(act->desk, err);
+    if (status == STATUS_OK)
+        status = perform(act, key, digest, known, err);
     if (status != STATUS_OK || *known || act->unwritten) {
         db_rollback(act->db);
         return status;

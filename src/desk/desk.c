@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "model/audit.h"
 #include "model/programme_rows.h"
+#include "model/till.h"
 #include "desk/badge.h"
 #include "desk/desk_priv.h"
 #include "desk/manage.h"
@@ -42,10 +43,9 @@ static enum status write_founders(struct db *db, struct error *err)
 {
     struct staff system = {.code = "system", .name = "system", .role = ROLE_SYSTEM};
     struct staff owner = {.code = "owner", .name = "owner", .role = ROLE_OWNER};
-    int64_t till;
     TRY(staff_insert(db, &system, err));
     TRY(staff_insert(db, &owner, err));
-    return shop_till_by_name(db, "1", &till, err);
+    return till_put(db, 1, err);
 }
 
 enum status desk_found(struct db *db, const struct shop_new *new, struct error *err)
@@ -121,8 +121,7 @@ enum status desk_adopt(struct db *db, const struct secret *secret, struct desk *
     if (secret)
         d->secret = *secret;
     enum status status = shop_read(db, &d->shop, err);
-    if (status == STATUS_OK)
-        status = shop_till_by_name(db, "1", &d->till, err);
+    d->till = 1;
     if (status != STATUS_OK) {
         d->db = NULL;
         desk_close(d);
@@ -164,6 +163,8 @@ void desk_close(struct desk *desk)
     if (desk->have_old)
         programme_clear(&desk->old);
     secret_clear(&desk->secret);
+    if (desk->db)
+        seat_leave(desk);
     db_close(desk->db);
     free(desk);
 }
@@ -212,16 +213,6 @@ int64_t desk_day(struct desk *desk)
     return day > now->business_day ? day : now->business_day;
 }
 
-enum status desk_till(struct desk *desk, const char *name, struct error *err)
-{
-    TRY(db_begin_write(desk->db, err));
-    enum status status = shop_till_by_name(desk->db, name, &desk->till, err);
-    if (status == STATUS_OK)
-        return db_commit(desk->db, err);
-    db_rollback(desk->db);
-    return status;
-}
-
 /* --- staff and PINs --------------------------------------------------------------------------------------------- */
 
 static enum status refuse_locked(int64_t until, struct error *err)
@@ -246,6 +237,8 @@ static enum status count_failure(struct desk *desk, const struct staff *staff, i
 {
     TRY(db_begin_write(desk->db, err));
     enum status status = staff_set_failures(desk->db, staff->id, failures, until, err);
+    if (status == STATUS_OK && act)
+        status = till_put(desk->db, desk->till, err);
     if (status == STATUS_OK && act) {
         struct audit audit = {.at = clock_now(), .staff = staff->id, .till = desk->till};
         text_copy(audit.act, sizeof audit.act, act);

@@ -22,7 +22,7 @@ enum status desk_create(const struct shop_new *shop, struct error *err) MUST_USE
 /* Writes the first rows into an empty database; the part of desk_create that tests use with their own file system. */
 enum status desk_found(struct db *db, const struct shop_new *shop, struct error *err) MUST_USE;
 
-/* Opens an existing shop with nobody signed in, at till "1"; the caller closes it. read_only: for check and report. */
+/* Opens an existing shop with nobody signed in, at till 1; the caller closes it. read_only: for check and report. */
 enum status desk_open(const char *path, bool read_only, struct desk **desk, struct error *err) MUST_USE;
 /* Makes a desk of an open database, which it owns from then on (tests, fault injection). */
 enum status desk_adopt(struct db *db, const struct secret *secret, struct desk **desk, struct error *err) MUST_USE;
@@ -45,7 +45,6 @@ enum status desk_approver(struct desk *desk, const char *staff, const char *pin,
                           struct error *err) MUST_USE;
 enum status desk_approver_badge(struct desk *desk, const char *badge, struct staff *approver,
                                 struct error *err) MUST_USE;
-enum status desk_till(struct desk *desk, const char *name, struct error *err) MUST_USE;
 
 struct db *desk_db(struct desk *desk);
 const struct shop *desk_shop(struct desk *desk);

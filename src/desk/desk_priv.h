@@ -9,6 +9,7 @@
 #include "desk/act.h"
 #include "desk/lapses.h"
 #include "desk/points.h"
+#include "desk/seat.h"
 #include "desk/sell.h"
 #include "desk/sell_enter.h"
 #include "desk/snapshot.h"
@@ -18,7 +19,10 @@ struct desk {
     struct shop shop;
     struct secret secret;
     struct staff staff;
-    int64_t till;
+    int64_t till, session; /* session: of the seat it took there; 0: none */
+    char till_name[NAME_TEXT];
+    struct seat_wish wish;
+    struct error lost; /* status other than STATUS_OK: its seat was taken */
     bool read_only;
     bool may_write; /* the person signed in may write in this shop */
     bool only_pin;  /* live shop, person without a PIN: may only set it */
@@ -31,6 +35,12 @@ struct desk {
 
 /* Reads the shop's row into desk->seen unless the file is unchanged since seen_at. */
 enum status desk_see(struct desk *desk, struct error *err) MUST_USE;
+
+/*
+ * Inside a write: may the desk act at its till? Makes the till's row unless it is there. till_in_use (detail taken or
+ * opened) if another counter has taken the desk's seat: seat_lost then tells.
+ */
+enum status seat_stand(struct desk *desk, struct error *err) MUST_USE;
 
 /* Refuses the verb if the person signed in may not write. */
 enum status desk_may_act(struct desk *desk, const char *verb, struct error *err) MUST_USE;

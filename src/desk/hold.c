@@ -76,31 +76,45 @@ static enum status read_request(const char *text, struct hold *hold, struct erro
 
 /* --- keeping ---------------------------------------------------------------------------------------------------- */
 
-enum status hold_keep(struct desk *desk, const char *key, const struct sale_request *request, bool aside,
-                      struct error *err)
+static enum status end_write(struct desk *desk, enum status status, struct error *err)
 {
-    struct held held = {.till = desk->till, .staff = desk->staff.id, .at = clock_now(), .open = !aside};
-    TRY(desk_may_act(desk, "hold", err));
-    text_copy(held.key, sizeof held.key, key);
-    TRY(db_begin_write(desk->db, err));
-    held.body = request_json(request);
-    enum status status = held_put(desk->db, &held, err);
-    free(held.body);
     if (status == STATUS_OK)
         return db_commit(desk->db, err);
     db_rollback(desk->db);
     return status;
 }
 
-enum status hold_forget(struct desk *desk, const char *key, struct error *err)
+/* Like an act, without its rows: by who may, at a till that is still the desk's. */
+static enum status begin_write(struct desk *desk, struct error *err)
 {
     TRY(desk_may_act(desk, "hold", err));
     TRY(db_begin_write(desk->db, err));
-    enum status status = held_drop(desk->db, key, err);
-    if (status == STATUS_OK)
-        return db_commit(desk->db, err);
-    db_rollback(desk->db);
-    return status;
+    enum status status = seat_stand(desk, err);
+    return status == STATUS_OK ? STATUS_OK : end_write(desk, status, err);
+}
+
+enum status hold_keep(struct desk *desk, const char *key, const struct sale_request *request, bool aside,
+                      struct error *err)
+{
+    struct held held = {.till = desk->till, .staff = desk->staff.id, .at = clock_now(), .open = !aside};
+    text_copy(held.key, sizeof held.key, key);
+    TRY(begin_write(desk, err));
+    held.body = request_json(request);
+    enum status status = held_put(desk->db, &held, err);
+    free(held.body);
+    return end_write(desk, status, err);
+}
+
+enum status hold_move(struct desk *desk, const char *key, bool aside, struct error *err)
+{
+    TRY(begin_write(desk, err));
+    return end_write(desk, held_move(desk->db, desk->till, key, !aside, err), err);
+}
+
+enum status hold_forget(struct desk *desk, const char *key, struct error *err)
+{
+    TRY(begin_write(desk, err));
+    return end_write(desk, held_drop(desk->db, desk->till, key, err), err);
 }
 
 static enum status convert_bill(const struct held_list *from, struct hold_list *list, struct error *err)

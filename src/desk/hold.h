@@ -30,7 +30,12 @@ enum status hold_keep(struct desk *desk, const char *key, const struct sale_requ
 enum status hold_list_read(struct desk *desk, struct hold_list *list, struct error *err) MUST_USE;
 /* This till's open bill: list->holds is 0 or 1. The caller clears the list, also after an error. */
 enum status hold_unfinished(struct desk *desk, struct hold_list *list, struct error *err) MUST_USE;
-/* Deletes a held bill; an unknown key is no error. */
+/*
+ * Takes a bill that is put aside onto this till's counter, or puts it back (aside). not_found if another till has taken
+ * it meanwhile.
+ */
+enum status hold_move(struct desk *desk, const char *key, bool aside, struct error *err) MUST_USE;
+/* Deletes a held bill, unless it lies on the counter of another till; an unknown key is no error. */
 enum status hold_forget(struct desk *desk, const char *key, struct error *err) MUST_USE;
 void hold_list_clear(struct hold_list *list);
 

@@ -433,7 +433,7 @@ static enum status sell_after(struct act *act, struct error *err)
         TRY(tier_history_write(act->db, &sale->rise, err));
     }
     if (act->call->key) /* the held bill with this key has become this sale */
-        TRY(held_drop(act->db, act->call->key, err));
+        TRY(held_drop(act->db, act->desk->till, act->call->key, err));
     *result = (struct sale_result){.bill = act->entry.bill, .txn = act->entry.id, .change = sale->plan.change};
     write_balances(sale, act, result);
     return STATUS_OK;

@@ -75,7 +75,7 @@ static enum status read_all(struct desk *desk, int64_t shift, struct shift_view 
         view->counted = shift_counted(view->shift.count);
         view->left = view->counted - view->shift.handed;
     }
-    return shop_till_name(desk->db, view->shift.till, view->till, err);
+    return till_get(desk->db, view->shift.till, &view->till, err);
 }
 
 enum status shift_read(struct desk *desk, int64_t shift, struct shift_view *view, struct error *err)

@@ -7,6 +7,7 @@
 #define FD_DESK_SHIFT_H
 
 #include "model/shift.h"
+#include "model/till.h"
 #include "desk/act.h"
 #include "desk/sell.h"
 
@@ -23,7 +24,8 @@ struct shift_tender {
 
 struct shift_view {
     struct shift shift;
-    char staff[NAME_TEXT], code[CODE_TEXT], till[CODE_TEXT];
+    char staff[NAME_TEXT], code[CODE_TEXT];
+    struct till till;
     struct shift_tender tender[TENDER_COUNT];
     struct shift_figure refund; /* of all tenders */
     struct shift_bills bills;

@@ -10,10 +10,9 @@
 #include "base/strmap.h"
 #include "base/text.h"
 #include "model/item.h"
+#include "model/till.h"
 #include "import/import_priv.h"
 
-#define IMPORT_TILL                                                                                                    \
-    "import" /* a till of its own, so that imported bills leave no gaps in the numbers of the counter's */
 #define NO_ROW SIZE_MAX
 
 struct sale_row {
@@ -41,7 +40,6 @@ struct sales {
     struct strmap known;     /* the same → bill of an earlier import */
     struct known_bill *known_bill;
     size_t knowns, known_room;
-    int64_t till;
 };
 
 static void bill_key(char key[CODE_TEXT + 32], const char *number, int64_t day)
@@ -304,7 +302,7 @@ static enum status draft_entry(struct sales *sales, const struct sale_row *first
     struct act *act = sales->import->act;
     TRY(act_draft_under(act, sales->import->programme, entry, "import", err));
     entry->member = member;
-    entry->till = sales->till;
+    entry->till = TILL_OF_IMPORTS;
     TRY(entry_bill(act->db, entry, err));
     entry->bill_row.day = first->day;
     entry->bill_row.at = first->at;
@@ -374,7 +372,7 @@ static enum status read_all(struct sales *sales, struct error *err)
     TRY(read_known(sales, err));
     if (sales->bills > 1)
         qsort(sales->bill, sales->bills, sizeof *sales->bill, by_day);
-    return shop_till_by_name(import->act->db, IMPORT_TILL, &sales->till, err);
+    return till_put(import->act->db, TILL_OF_IMPORTS, err);
 }
 
 static enum status write_all(struct sales *sales, struct error *err)

@@ -17,8 +17,6 @@ enum status entry_bill(struct db *db, struct entry *entry, struct error *err)
     stmt_int(s, ":till", entry->till);
     bool row;
     TRY(stmt_next(s, &row, err));
-    if (!row)
-        return error_set(err, STATUS_NOT_FOUND, "till", "no till %" PRId64, entry->till);
     entry->has_bill = true;
     entry->bill = entry->bill_row.id = stmt_get_int(s, "bill");
     entry->bill_row.till = entry->till;

@@ -7,14 +7,19 @@
 #include "base/mem.h"
 #include "base/text.h"
 
+/* A counter has one bill: another one that is open there is put aside. */
+static enum status put_other_aside(struct db *db, int64_t till, const char *key, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_HELD_PUT_ASIDE);
+    stmt_int(s, ":till", till);
+    stmt_text(s, ":key", key);
+    return stmt_run(s, err);
+}
+
 enum status held_put(struct db *db, const struct held *held, struct error *err)
 {
-    if (held->open) {
-        struct stmt *other = stmt_use(db, QUERY_HELD_PUT_ASIDE);
-        stmt_int(other, ":till", held->till);
-        stmt_text(other, ":key", held->key);
-        TRY(stmt_run(other, err));
-    }
+    if (held->open)
+        TRY(put_other_aside(db, held->till, held->key, err));
     struct stmt *s = stmt_use(db, QUERY_HELD_PUT);
     stmt_int(s, ":till", held->till);
     stmt_int(s, ":staff", held->staff);
@@ -55,9 +60,23 @@ enum status held_on_counter(struct db *db, int64_t till, struct held_list *list,
     return collect(s, list, err);
 }
 
-enum status held_drop(struct db *db, const char *key, struct error *err)
+enum status held_move(struct db *db, int64_t till, const char *key, bool open, struct error *err)
+{
+    int64_t id;
+    if (open)
+        TRY(put_other_aside(db, till, key, err));
+    struct stmt *s = stmt_use(db, QUERY_HELD_MOVE);
+    stmt_int(s, ":till", till);
+    stmt_text(s, ":key", key);
+    stmt_int(s, ":open", open);
+    TRY(stmt_value(s, 0, &id, err));
+    return id ? STATUS_OK : error_set(err, STATUS_NOT_FOUND, "bill", "no such bill is put aside");
+}
+
+enum status held_drop(struct db *db, int64_t till, const char *key, struct error *err)
 {
     struct stmt *s = stmt_use(db, QUERY_HELD_DROP);
+    stmt_int(s, ":till", till);
     stmt_text(s, ":key", key);
     return stmt_run(s, err);
 }

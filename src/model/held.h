@@ -27,8 +27,10 @@ enum status held_put(struct db *db, const struct held *held, struct error *err) 
 enum status held_list(struct db *db, struct held_list *list, struct error *err) MUST_USE;
 /* The open bill of a till; list->count is 0 or 1. The caller clears the list. */
 enum status held_on_counter(struct db *db, int64_t till, struct held_list *list, struct error *err) MUST_USE;
-/* Deletes by key; an unknown key is no error. Call it inside a write. */
-enum status held_drop(struct db *db, const char *key, struct error *err) MUST_USE;
+/* Deletes by key, unless it is open at another till; an unknown key is no error. Call it inside a write. */
+enum status held_drop(struct db *db, int64_t till, const char *key, struct error *err) MUST_USE;
+/* Puts it onto the counter of the till (open), or back aside. not_found if it is not where it is to come from. */
+enum status held_move(struct db *db, int64_t till, const char *key, bool open, struct error *err) MUST_USE;
 void held_list_clear(struct held_list *list);
 
 #endif

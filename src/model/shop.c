@@ -55,33 +55,3 @@ enum status shop_set_terms(struct db *db, const char *currency, int cutoff_minut
     stmt_int(s, ":cutoff_minute", cutoff_minute);
     return stmt_run(s, err);
 }
-
-enum status shop_till_name(struct db *db, int64_t till, char name[CODE_TEXT], struct error *err)
-{
-    struct stmt *s = stmt_use(db, QUERY_TILL_NAME);
-    stmt_int(s, ":till", till);
-    bool row;
-    TRY(stmt_next(s, &row, err));
-    text_copy(name, CODE_TEXT, row ? stmt_get_text(s, "name") : "");
-    stmt_done(s);
-    return STATUS_OK;
-}
-
-enum status shop_till_by_name(struct db *db, const char *name, int64_t *till, struct error *err)
-{
-    struct stmt *s = stmt_use(db, QUERY_TILL_BY_NAME);
-    stmt_text(s, ":name", name);
-    TRY(stmt_value(s, 0, till, err));
-    if (*till)
-        return STATUS_OK;
-    if (!db_in_write(db)) {
-        error_set(err, STATUS_NOT_FOUND, "till", "no such till");
-        error_arg(err, 0, "%s", name);
-        return STATUS_NOT_FOUND;
-    }
-    s = stmt_use(db, QUERY_TILL_INSERT);
-    stmt_text(s, ":name", name);
-    TRY(stmt_run(s, err));
-    *till = db_last_rowid(db);
-    return STATUS_OK;
-}

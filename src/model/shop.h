@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shop: the single row of the shop, and its tills. */
+/* shop: the single row of the shop. */
 #ifndef FD_MODEL_SHOP_H
 #define FD_MODEL_SHOP_H
 
@@ -22,9 +22,5 @@ enum status shop_insert(struct db *db, const struct shop *shop, struct error *er
 /* Moves the business day forward; an earlier day is ignored. */
 enum status shop_set_day(struct db *db, int64_t day, struct error *err) MUST_USE;
 enum status shop_set_terms(struct db *db, const char *currency, int cutoff_minute, struct error *err) MUST_USE;
-/* The till of that name. An unknown one is created inside a write; outside of one it is not_found, field "till". */
-enum status shop_till_by_name(struct db *db, const char *name, int64_t *till, struct error *err) MUST_USE;
-/* "" if there is no such till. */
-enum status shop_till_name(struct db *db, int64_t till, char name[CODE_TEXT], struct error *err) MUST_USE;
 
 #endif

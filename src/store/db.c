@@ -364,7 +364,7 @@ bool db_unchanged(const struct db *db, const struct db_mark *mark)
 enum status db_begin_write(struct db *db, struct error *err)
 {
     TRY(db_usable(db, err));
-    if (!db->gate || db->writing || db->reading)
+    if (db->mode == DB_READ || db->writing || db->reading)
         return error_set(err, STATUS_IO_ERROR, "", "a write inside a read, inside a write, or on a reader");
     db_end_snapshot(db); /* a snapshot of db_hold */
     if (db->batch) {
@@ -383,7 +383,7 @@ enum status db_begin_write(struct db *db, struct error *err)
 enum status db_hold_byte(struct db *db, int64_t byte, bool *held, struct error *err)
 {
     *held = false;
-    if (!db->gate || byte < GATE_HOLD_FIRST || byte > GATE_HOLD_LAST)
+    if (db->mode == DB_READ || byte < GATE_HOLD_FIRST || byte > GATE_HOLD_LAST)
         return error_set(err, STATUS_IO_ERROR, "", "a hold by a reader, or outside the bytes of holds");
     return gate_hold(db->gate, byte, held, err);
 }
@@ -450,6 +450,13 @@ bool db_in_write(const struct db *db)
 bool db_in_read(const struct db *db)
 {
     return db->reading;
+}
+
+struct gate *db_gate(struct db *db)
+{
+    if (!db->gate && gate_open(db->path, &db->gate, NULL) != STATUS_OK)
+        db->gate = NULL;
+    return db->gate;
 }
 
 int64_t db_last_rowid(struct db *db)

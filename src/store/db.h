@@ -14,6 +14,7 @@
 #include "base/status.h"
 
 struct db;
+struct gate;
 
 #define DB_APPLICATION_ID 0x46444b31 /* "FDK1" */
 
@@ -82,6 +83,8 @@ void db_checkpoint(struct db *db, int pages);
 #define DB_HOLD_PRINTER 2048
 enum status db_hold_byte(struct db *db, int64_t byte, bool *held, struct error *err) MUST_USE;
 void db_release_byte(struct db *db, int64_t byte);
+/* The gate of the file, for seats; a reader opens it now. NULL: a reader could not. */
+struct gate *db_gate(struct db *db);
 
 int64_t db_last_rowid(struct db *db);
 

@@ -44,7 +44,7 @@ static void copy_back(struct db *db)
 
 void db_checkpoint(struct db *db, int pages)
 {
-    if (db->broken || !db->gate || db->batch || db->writing || db->reading || db->wal_pages < pages)
+    if (db->broken || db->mode == DB_READ || db->batch || db->writing || db->reading || db->wal_pages < pages)
         return;
     struct error err = {0};
     stmt_reset_all(db);

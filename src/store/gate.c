@@ -22,8 +22,19 @@
 #include "base/clock.h"
 #include "base/mem.h"
 
+/*
+ * The bytes that are locked, of a file that holds 24: locks reach beyond its end.
+ *
+ *     0                         drawing a ticket
+ *     1                         free, for a lock of each process that has the shop open
+ *     GATE_HOLD_FIRST and on    holds
+ *     TICKET_BYTE + t           ticket t
+ *     SEAT_BYTE + till, session the counter with that session number at that till
+ */
 #define DRAW_BYTE 0
-#define TICKET_BYTE 4096 /* ticket t is the lock on byte TICKET_BYTE + t */
+#define TICKET_BYTE 4096
+#define SEAT_BYTE (INT64_C(1) << 40)
+#define SEAT_SPAN (INT64_C(1) << 24) /* session numbers of a till before they repeat */
 #define POLL_NEXT_NS 60000L
 #define POLL_MOST_NS 2000000L
 
@@ -39,6 +50,8 @@ struct gate {
     int descriptor;
     int users;
     int64_t ticket;
+    struct gate_seat *seat; /* held by this process: F_GETLK tells of others only */
+    size_t seats, seat_room;
     bool taken; /* by a connection of this process, as fcntl locks do not exclude their own process */
     pthread_mutex_t mutex;
     pthread_cond_t freed;
@@ -109,6 +122,7 @@ void gate_close(struct gate *gate)
         close(gate->descriptor);
         pthread_cond_destroy(&gate->freed);
         pthread_mutex_destroy(&gate->mutex);
+        free(gate->seat);
         free(gate->path);
         free(gate);
     }
@@ -247,4 +261,54 @@ enum status gate_hold(struct gate *gate, int64_t byte, bool *held, struct error 
 void gate_release(struct gate *gate, int64_t byte)
 {
     lock_byte(gate->descriptor, F_UNLCK, byte);
+}
+
+/* --- seats -------------------------------------------------------------------------------------------------------- */
+
+static int64_t seat_byte(struct gate_seat seat)
+{
+    return SEAT_BYTE + seat.till * SEAT_SPAN + seat.session % SEAT_SPAN;
+}
+
+/* Its index, or `seats`. Call it with the mutex held. */
+static size_t find_seat(const struct gate *gate, struct gate_seat seat)
+{
+    size_t at = 0;
+    while (at < gate->seats && (gate->seat[at].till != seat.till || gate->seat[at].session != seat.session))
+        at++;
+    return at;
+}
+
+enum status gate_sit(struct gate *gate, struct gate_seat seat, struct error *err)
+{
+    if (lock_byte(gate->descriptor, F_WRLCK, seat_byte(seat)))
+        return failed(gate->path, err);
+    pthread_mutex_lock(&gate->mutex);
+    gate->seat = mem_grow(gate->seat, gate->seats, &gate->seat_room, sizeof *gate->seat);
+    gate->seat[gate->seats++] = seat;
+    pthread_mutex_unlock(&gate->mutex);
+    return STATUS_OK;
+}
+
+void gate_rise(struct gate *gate, struct gate_seat seat)
+{
+    lock_byte(gate->descriptor, F_UNLCK, seat_byte(seat));
+    pthread_mutex_lock(&gate->mutex);
+    size_t at = find_seat(gate, seat);
+    if (at < gate->seats)
+        gate->seat[at] = gate->seat[--gate->seats];
+    pthread_mutex_unlock(&gate->mutex);
+}
+
+int64_t gate_sitter(struct gate *gate, struct gate_seat seat)
+{
+    pthread_mutex_lock(&gate->mutex);
+    bool own = find_seat(gate, seat) < gate->seats;
+    pthread_mutex_unlock(&gate->mutex);
+    if (own)
+        return getpid();
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = seat_byte(seat), .l_len = 1};
+    if (fcntl(gate->descriptor, F_GETLK, &lock) || lock.l_type == F_UNLCK)
+        return 0;
+    return lock.l_pid > 0 ? lock.l_pid : -1;
 }

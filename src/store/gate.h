@@ -12,6 +12,14 @@
 
 struct gate;
 
+/*
+ * A seat is a lock that says who is there: the process that holds the byte of a till and the session number of its
+ * counter. It excludes nobody by itself; whether a seat counts is in the till's row.
+ */
+struct gate_seat {
+    int64_t till, session;
+};
+
 /* One gate per path and process, reference counted: opening it again gives the same gate. io_error on failure. */
 enum status gate_open(const char *shop_path, struct gate **gate, struct error *err) MUST_USE;
 void gate_close(struct gate *gate);
@@ -27,5 +35,11 @@ void gate_leave(struct gate *gate);
 #define GATE_HOLD_LAST 4095
 enum status gate_hold(struct gate *gate, int64_t byte, bool *held, struct error *err) MUST_USE;
 void gate_release(struct gate *gate, int64_t byte);
+
+/* Seats: gate_rise leaves one. */
+enum status gate_sit(struct gate *gate, struct gate_seat seat, struct error *err) MUST_USE;
+void gate_rise(struct gate *gate, struct gate_seat seat);
+/* The process in that seat, this one too; 0: nobody. One that cannot be told (another machine's view) is -1. */
+int64_t gate_sitter(struct gate *gate, struct gate_seat seat);
 
 #endif

@@ -19,6 +19,7 @@
 #include "desk/badge.h"
 #include "desk/manage.h"
 #include "desk/route.h"
+#include "desk/seat.h"
 
 static const char programme[] =
     "{\"offers\":[{\"code\":\"TEN\",\"trigger\":\"coupon\",\"benefit\":{\"amount\":\"10.00\"},"
@@ -231,8 +232,7 @@ static void a_short_number_is_of_this_till(void **state)
     (void)state;
     static const char *const line[] = {"10", NULL};
     struct sale_view first = practice_sale(desk, &(struct sale_request){0}, line);
-    struct error err = {0};
-    assert_int_equal(desk_till(desk, "2", &err), STATUS_OK);
+    seat_none(desk, 2);
     assert_int_equal(resolved("1"), 0);
     struct sale_view second = practice_sale(desk, &(struct sale_request){0}, line);
     assert_int_equal(resolved("1"), second.bill_id);
@@ -242,7 +242,7 @@ static void a_short_number_is_of_this_till(void **state)
     assert_int_equal(resolved(first.bill), first.bill_id);
     assert_int_equal(resolved("-1"), 0);
     assert_int_equal(resolved("1-"), 0);
-    assert_int_equal(desk_till(desk, "1", &err), STATUS_OK);
+    seat_none(desk, 1);
     assert_int_equal(resolved("1"), first.bill_id);
     sale_view_clear(&first);
     sale_view_clear(&second);

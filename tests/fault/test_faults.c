@@ -144,7 +144,7 @@ static int prepare(void **state)
     scratch_path(path, "faults.db");
     if (db_open_vfs(path, DB_CREATE, FAULT_VFS, &db, &err) != STATUS_OK || db_begin_write(db, &err) != STATUS_OK)
         return -1;
-    sqlite3_exec(db->handle, "INSERT INTO till VALUES(1,'1',0)", NULL, NULL, NULL);
+    sqlite3_exec(db->handle, "INSERT INTO till(id,name) VALUES(1,'1')", NULL, NULL, NULL);
     if (db_commit(db, &err) != STATUS_OK)
         return -1;
     db_checkpoint(db, 0);

@@ -120,7 +120,8 @@ static struct fault_tally tell(const char *weakened, int64_t cuts, uint64_t seed
     if (db_open_vfs(teller.path, DB_CREATE, FAULT_VFS, &teller.db, &err) != STATUS_OK)
         fail_msg("create: %s", err.note);
     assert_int_equal(db_begin_write(teller.db, &err), STATUS_OK);
-    assert_int_equal(sqlite3_exec(teller.db->handle, "INSERT INTO till VALUES(1,'1',0)", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(teller.db->handle, "INSERT INTO till(id,name) VALUES(1,'1')", NULL, NULL, NULL),
+                     SQLITE_OK);
     assert_int_equal(db_commit(teller.db, &err), STATUS_OK);
     db_checkpoint(teller.db, 0);
     close_shop(&teller);

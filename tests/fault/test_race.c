@@ -25,7 +25,7 @@
 
 /* A row fills most of a page, so that a commit is one frame and no later commit writes that page again. */
 static const char rows[] = "WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id+1 FROM n WHERE id<100) "
-                           "INSERT INTO till SELECT id,printf('%3000d',id),0 FROM n";
+                           "INSERT INTO till(id,name) SELECT id,printf('%3000d',id) FROM n";
 
 static char path[SCRATCH_PATH];
 static sqlite3 *other; /* another program, which does not use the gate and does not wait */

@@ -52,6 +52,7 @@ static const struct {
     {"already_claimed", 1},
     {"shift_closed", 1},
     {"return_too_late", 1},
+    {"till_in_use", 1},
     {"busy", 4},
     {"damaged", 5},
     {"io_error", 5},
@@ -79,6 +80,7 @@ static const char *const details[] = {
     "setting",        "left",         "role",          "system",
     "own_pin",        "none",         "printer",       "printer_path",
     "printer_host",   "printer_port", "printer_queue", "print_state",
+    "taken",          "opened",
 };
 
 static void every_code_of_the_contract_is_there(void **state)

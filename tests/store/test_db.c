@@ -400,7 +400,7 @@ static void constraints_become_words(void **state)
     (void)state;
     assert_int_equal(db_begin_write(db, &err), STATUS_OK);
     assert_int_equal(run(db, "INSERT INTO member(shop,phone,card,tier,joined) VALUES(1,13800005678,'C1','n',1);"
-                             "INSERT INTO till VALUES(1,'1',0);"
+                             "INSERT INTO till(id,name) VALUES(1,'1');"
                              "INSERT INTO staff(id,code,name,role) VALUES(1,'s','s','system');"
                              "INSERT INTO programme VALUES(1,'{}',0,1);"
                              "INSERT INTO bill(id,till,number,member,at,day,gross,discount,points_money,round_off,"

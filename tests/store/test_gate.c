@@ -246,6 +246,47 @@ static void nobody_is_overtaken(void **state)
     munmap(notes, sizeof *notes);
 }
 
+/* Which of the two seats of till 1 somebody sits in, and nobody in any other. */
+static void sits(struct gate *gate, int64_t first, int64_t second)
+{
+    assert_int_equal(gate_sitter(gate, (struct gate_seat){1, 1}), first);
+    assert_int_equal(gate_sitter(gate, (struct gate_seat){1, 2}), second);
+    assert_int_equal(gate_sitter(gate, (struct gate_seat){2, 1}), 0);
+}
+
+static void a_seat_says_whose_it_is_until_death(void **state)
+{
+    (void)state;
+    struct gate *gate = NULL;
+    int ready[2];
+    char byte = 'x';
+    assert_int_equal(pipe(ready), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        bool in = gate_open(shop, &gate, &err) == STATUS_OK &&
+                  gate_sit(gate, (struct gate_seat){1, 1}, &err) == STATUS_OK && write(ready[1], &byte, 1) == 1;
+        while (in)
+            pause();
+        _exit(1);
+    }
+    await_ready(ready);
+    assert_int_equal(gate_open(shop, &gate, &err), STATUS_OK);
+    sits(gate, child, 0);
+    assert_int_equal(gate_sit(gate, (struct gate_seat){1, 2}, &err), STATUS_OK);
+    sits(gate, child, getpid());
+    assert_int_equal(gate_enter(gate, 1000, &err), STATUS_OK); /* a seat is in nobody's way */
+    gate_leave(gate);
+    assert_int_equal(kill(child, SIGKILL), 0);
+    assert_int_equal(waitpid(child, NULL, 0), child);
+    sits(gate, 0, getpid());
+    gate_rise(gate, (struct gate_seat){1, 2});
+    sits(gate, 0, 0);
+    gate_close(gate);
+    close(ready[0]);
+    close(ready[1]);
+}
+
 static int prepare(void **state)
 {
     (void)state;
@@ -260,6 +301,7 @@ int main(void)
         cmocka_unit_test(exclusive_within_a_process),
         cmocka_unit_test(the_wait_is_bounded_and_death_frees),
         cmocka_unit_test(a_killed_waiter_leaves_the_row),
+        cmocka_unit_test(a_seat_says_whose_it_is_until_death),
         cmocka_unit_test(nobody_is_overtaken),
     };
     return cmocka_run_group_tests(tests, prepare, scratch_clean);

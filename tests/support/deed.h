@@ -42,6 +42,7 @@ struct deed {
     enum deed_kind kind;
     int number; /* in the script as it was made */
     int till;   /* 0 or 1 */
+    bool over;  /* another counter has just taken that till */
     int member; /* 1 …; 0 a walk-in */
     enum deed_who who;
     bool again;  /* asked once more with the same key */
@@ -101,6 +102,8 @@ void random_item(struct dice *dice, int number, struct item *item);
 /* One more deed, of those that lead somewhere given what the model holds. */
 void random_deed(struct dice *dice, const struct world *world, int number, struct deed *deed);
 
+/* Another counter takes the till; what the one before it tries then is refused and writes nothing: else false. */
+bool world_hand_on(struct world *world, int till);
 /* Opens both on a programme; items and members come of the seed. */
 void world_open(struct world *world, const char *programme, uint64_t seed);
 void world_close(struct world *world);

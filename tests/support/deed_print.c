@@ -67,7 +67,8 @@ void deed_print(const struct deed *deed)
     static const char *const who[WHO_COUNT] = {"", " --as E07", " --as E07 --approver M01",
                                                " --as E07 --approver owner"};
     char text[MONEY_TEXT];
-    fprintf(stderr, "#%-3d till %d%s: ", deed->number, deed->till + 1, who[deed->who]);
+    fprintf(stderr, "#%-3d till %d%s%s: ", deed->number, deed->till + 1, deed->over ? ", taken over" : "",
+            who[deed->who]);
     switch (deed->kind) {
     case DEED_SALE:
         print_sale(deed);

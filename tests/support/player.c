@@ -19,6 +19,7 @@
 
 #include "desk/enrol.h"
 #include "desk/manage.h"
+#include "desk/seat.h"
 #include "desk/tier_grant.h"
 #include "desk/topup.h"
 #include "ui/counter/counter_shared.h"
@@ -157,6 +158,16 @@ void player_pass(struct player *player)
     MUST(topup(player->desk, NULL, NULL, &request, &done, &err));
 }
 
+void player_over(struct player *player)
+{
+    struct error err;
+    MUST(desk_open(player->path, false, &player->other, &err));
+    MUST(desk_sign_in(player->other, NULL, NULL, &err));
+    MUST(manage_till_name(player->other, NULL, 1, "前台", &err));
+    MUST(manage_till_name(player->other, NULL, 3, "吧台", &err));
+    MUST(seat_take(player->other, 1, true, &err));
+}
+
 void player_grant(struct player *player)
 {
     static const char here[] = "'grace_days':0";
@@ -255,6 +266,7 @@ void player_close(struct player *player)
 {
     key_decoder_free(player->decoder);
     counter_close(player->counter);
+    desk_close(player->other);
     desk_close(player->desk);
     canvas_clear(&player->canvas);
     clock_release();
@@ -325,6 +337,11 @@ void player_type(struct player *player, const char *keys)
         if (sscanf(keys, "<wait:%d>%n", &wait, &end) == 1 && end > 0) {
             player->at += wait;
             keys += end;
+            continue;
+        }
+        if (strncmp(keys, "<over>", 6) == 0) {
+            player_over(player);
+            keys += 6;
             continue;
         }
         keys += next_key(keys, &key);

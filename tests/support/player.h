@@ -19,7 +19,8 @@ struct player {
     char usable[COUPON_TEXT], today[COUPON_TEXT], expired[COUPON_TEXT]; /* 张丽云's coupons */
     int beeps, discards;                                                /* since counter_open */
     struct key_decoder *decoder;                                        /* of counter_bytes */
-    int64_t at; /* ms: of the next key; each comes 50 after the one before */
+    int64_t at;         /* ms: of the next key; each comes 50 after the one before */
+    struct desk *other; /* the counter that took the till over; NULL: none */
 };
 
 /* Makes the shop file only, and says where; members and coupons as above. Ends the test program on failure. */
@@ -29,8 +30,9 @@ void player_close(struct player *player);
 
 /*
  * Presses keys: every character stands for itself, ⏎ is Enter, and <F1> <Esc> <Up> <Down> <PgDn> <Del> <Bs> <Tab>
- * <S-Tab> <^Z> are what they say; <scan:TEXT> is a scan, <wait:MS> a pause. After each key a beep and thrown-away
- * type-ahead are counted and taken down; with discarding on, the rest of the text is thrown away as the loop would.
+ * <S-Tab> <^Z> are what they say; <scan:TEXT> is a scan, <wait:MS> a pause, <over> player_over. After each key a beep
+ * and thrown-away type-ahead are counted and taken down; with discarding on, the rest of the text is thrown away as the
+ * loop would.
  */
 void player_type(struct player *player, const char *keys);
 /* The bytes as a terminal sends them, through the decoder: "BYTES" come `gap` ms apart, then nothing for a second. */
@@ -57,6 +59,8 @@ bool player_refused(struct player *player, enum screen_id stays);
 void player_pass(struct player *player);
 /* 李雷 is made gold by hand until 2026-08-11, ten days from now; tiers are warned of then. */
 void player_grant(struct player *player);
+/* Another counter takes the till over; tills 1 and 3 have names by then. */
+void player_over(struct player *player);
 int64_t player_number(const char *phone); /* as the shop keeps it */
 /* Bills in the shop. */
 int player_bills(struct player *player);

@@ -328,6 +328,7 @@ void random_deed(struct dice *dice, const struct world *world, int number, struc
     deed->member = 1 + (int)dice_roll(dice, world->shop->members);
     deed->again = dice_chance(dice, 4);
     deed->before = dice_chance(dice, 20);
+    deed->over = dice_chance(dice, 2);
     if (roll < 36) {
         deed->kind = DEED_SALE;
         some_sale(dice, world, deed);

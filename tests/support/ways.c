@@ -55,5 +55,7 @@ const char *const ways[] = {
     ".41<Bs><Bs><Bs><Bs>2<F9><F9>",
     ".2",
     "1111⏎128⏎⏎.2⏎",
+    "<over>⏎12⏎⏎<Esc>⏎",
+    "<over>⏎12⏎⏎<Esc>⏎<Esc>",
     NULL,
 };

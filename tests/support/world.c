@@ -476,62 +476,54 @@ static void who_acts(struct world *world, const struct deed *deed)
                                           .till = deed->till};
 }
 
-bool world_play(struct world *world, const struct deed *deed, enum world_care care)
+static bool play_deed(struct world *world, const struct deed *deed, const char *key)
 {
-    char key[32];
-    bool same = true;
-    snprintf(key, sizeof key, "deed-%d", deed->number);
-    world->acts++;
-    who_acts(world, deed);
-    world->entry = naive_entry_begin(world->shop);
     switch (deed->kind) {
     case DEED_SALE:
-        same = play_sale(world, deed, key);
-        break;
+        return play_sale(world, deed, key);
     case DEED_BACK:
-        same = play_back(world, deed, key);
-        break;
+        return play_back(world, deed, key);
     case DEED_TOPUP:
-        same = play_topup(world, deed, key);
-        break;
+        return play_topup(world, deed, key);
     case DEED_GIVE:
     case DEED_TAKE:
-        same = play_adjust(world, deed, key);
-        break;
+        return play_adjust(world, deed, key);
     case DEED_ISSUE:
-        same = play_issue(world, deed, key);
-        break;
+        return play_issue(world, deed, key);
     case DEED_WITHDRAW:
-        same = play_withdraw(world, deed, key);
-        break;
+        return play_withdraw(world, deed, key);
     case DEED_REDEEM:
-        same = play_redeem(world, deed, key);
-        break;
+        return play_redeem(world, deed, key);
     case DEED_GIFT:
-        same = world_play_gift(world, deed, key);
-        break;
+        return world_play_gift(world, deed, key);
     case DEED_PASS:
-        same = world_play_pass(world, deed, key);
-        break;
+        return world_play_pass(world, deed, key);
     case DEED_CLAIM:
-        same = world_play_claim(world, deed, key);
-        break;
+        return world_play_claim(world, deed, key);
     case DEED_CLOSE:
-        same = world_play_close(world, deed, key);
-        break;
+        return world_play_close(world, deed, key);
     case DEED_TENDER:
-        same = world_play_tender(world, deed, key);
-        break;
+        return world_play_tender(world, deed, key);
     case DEED_UNDO:
-        same = world_play_undo(world, deed, key);
-        break;
+        return world_play_undo(world, deed, key);
     case DEED_NIGHTLY:
-        same = play_nightly(world);
-        break;
+        return play_nightly(world);
     case DEED_CLOCK:
         clock_freeze(clock_now() + deed->clock);
         naive_clock(world->shop, clock_now());
     }
+    return true;
+}
+
+bool world_play(struct world *world, const struct deed *deed, enum world_care care)
+{
+    char key[32];
+    snprintf(key, sizeof key, "deed-%d", deed->number);
+    world->acts++;
+    bool same = !deed->over || world_hand_on(world, deed->till);
+    who_acts(world, deed);
+    world->entry = naive_entry_begin(world->shop);
+    same = same && play_deed(world, deed, key);
     if (deed->number % 10 == 9 && care == CARE_LITTLE)
         care = CARE_ALL;
     int member = care == CARE_LITTLE ? touched(world, deed) : EVERYBODY;

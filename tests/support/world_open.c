@@ -15,6 +15,8 @@
 
 #include "desk/enrol.h"
 #include "desk/manage.h"
+#include "desk/seat.h"
+#include "desk/shift.h"
 
 #define PEOPLE 3
 
@@ -27,7 +29,7 @@ void world_must(enum status status, const struct error *err)
 }
 
 /* Uses a fixed key, so that coupon codes are the same in every run and a script can be repeated. */
-static struct desk *open_till(const char *path, const char *name)
+static struct desk *open_till(const char *path, int64_t till)
 {
     static const struct secret secret = {{1}, {2}};
     struct db *db;
@@ -36,8 +38,30 @@ static struct desk *open_till(const char *path, const char *name)
     world_must(db_open(path, DB_OPEN, &db, &err), &err);
     world_must(desk_adopt(db, &secret, &desk, &err), &err);
     world_must(desk_sign_in(desk, NULL, NULL, &err), &err);
-    world_must(desk_till(desk, name, &err), &err);
+    world_must(seat_take(desk, till, true, &err), &err);
     return desk;
+}
+
+static int64_t audits(struct desk *desk)
+{
+    struct stmt *s = stmt_use(desk_db(desk), QUERY_AUDIT_HEAD);
+    struct error err = {0};
+    int64_t id;
+    world_must(stmt_value(s, 0, &id, &err), &err);
+    return id;
+}
+
+bool world_hand_on(struct world *world, int till)
+{
+    char path[SCRATCH_PATH];
+    struct desk *old = world->till[till];
+    struct shift_done done;
+    struct error err = {0};
+    world->till[till] = open_till(scratch_path(path, "world.db"), till + 1);
+    int64_t before = audits(old);
+    bool refused = shift_open_drawer(old, NULL, "other", &done, &err) == STATUS_TILL_IN_USE && audits(old) == before;
+    desk_close(old);
+    return refused || world_differs(world, "till %d: not taken over as it should be", till + 1);
 }
 
 /* Reads a whole file; the caller frees. */
@@ -96,9 +120,9 @@ static void open_desks(struct world *world)
     struct error err = {0};
     new_shop(scratch_path(path, "world.db"));
     scratch_path(path, "world.db");
-    world->till[0] = world->desk = open_till(path, "1");
+    world->till[0] = world->desk = open_till(path, 1);
     world_must(manage_programme_put(world->desk, NULL, world->programme, &done, &err), &err);
-    world->till[1] = open_till(path, "2");
+    world->till[1] = open_till(path, 2);
     hire(world->desk, "E07", ROLE_CLERK);
     hire(world->desk, "M01", ROLE_MANAGER);
     world_must(staff_by_code(desk_db(world->desk), "system", &world->system, &err), &err);
@@ -159,7 +183,7 @@ struct desk *world_twin(struct world *world, const char *name)
     struct buffer bytes = slurp(scratch_path(path, "world.db"));
     spill(scratch_path(path, name), &bytes);
     buffer_clear(&bytes);
-    return open_till(path, "1");
+    return open_till(path, 1);
 }
 
 void world_close(struct world *world)

@@ -39,6 +39,7 @@ void counter_settle(struct counter *counter)
     if (top->settle)
         top->settle(counter);
     hold_settle(counter);
+    counter_till_settle(counter);
     bool acts = counter_table_settle(counter);
     const struct list *list = counter_list(counter);
     counter->rows = list && acts ? list->count : 0;
@@ -118,10 +119,11 @@ enum status counter_open(struct desk *desk, const struct screen *const *screens,
     db_end_read(desk_db(desk));
     counter_go(made, SCREEN_IDLE);
     hold_load(made);
-    if (desk_signed_in(desk))
-        hold_offer(made);
-    else
+    if (!desk_signed_in(desk))
         lock_sign_in(made);
+    else if (counter_till_begin(made))
+        hold_offer(made);
+    made->beep = made->discard = made->disarmed = false; /* nothing was typed yet */
     *counter = made;
     return STATUS_OK;
 }

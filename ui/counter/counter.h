@@ -229,6 +229,10 @@ struct counter {
     int receipt_columns; /* characters per line of the receipt's paper; 0: not chosen yet */
     struct counter_rules rules;
 
+    int64_t till_asked;        /* the till that a question is about */
+    bool till_gone;            /* another counter took it, and this one has let go of all it had in hand */
+    struct error till_refusal; /* why there is no till; counter_till_outcome */
+
     enum tender_kind default_tender;
     int64_t median;      /* median of the shop's recent bills, fen; 0: unknown */
     int64_t large;       /* an amount typed without a point is asked about above this, fen; 0: not read yet */
@@ -283,6 +287,8 @@ bool counter_takes_early(const struct counter *counter, uint32_t character);
 void counter_settle(struct counter *counter);
 /* Fills the member cache a little; false when it is complete. Called when no key waits. */
 bool counter_warm(struct counter *counter);
+/* When the counter has ended: till_in_use or missing_value if it had no till, or had lost it. */
+enum status counter_till_outcome(const struct counter *counter, struct error *err) MUST_USE;
 /* Tells the counter that no key came for `ms`: it locks, lets the member go or hides personal data. Never writes. */
 void counter_idle(struct counter *counter, int64_t ms);
 

@@ -416,4 +416,5 @@ void counter_key(struct counter *counter, const struct key *key)
     else if (!(counter_top(counter)->key && counter_top(counter)->key(counter, key)) &&
              !counter_table_key(counter, key))
         press(counter, key);
+    counter_till_settle(counter);
 }

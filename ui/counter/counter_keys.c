@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* counter_keys: actions of the bindings that many screens share. */
+#include "desk/seat.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/counter_table.h"
 
@@ -106,5 +107,9 @@ void counter_show_bound(struct counter *counter)
 void counter_reprint(struct counter *counter)
 {
     int64_t last = 0;
+    if (!seat_held(counter->desk)) { /* no till, no last bill of it */
+        counter_refuse_key(counter);
+        return;
+    }
     counter_show(counter, SCREEN_RECEIPT, &last);
 }

@@ -29,6 +29,11 @@ void counter_pop(struct counter *counter);
 void counter_type(struct counter *counter, const char *text); /* replaces the text of the top prompt */
 void counter_replace_next(struct counter *counter);           /* the text was refused: the next character replaces it */
 
+/* --- the till --- */
+bool counter_till_begin(struct counter *counter); /* takes the till of who signed in; false: asks which, or about it */
+void counter_till_choose(struct counter *counter, int64_t till); /* the answer */
+void counter_till_settle(struct counter *counter);               /* locks if an act found the till taken over */
+
 /* --- settings --- */
 void counter_read_settings(struct counter *counter); /* all, when the counter opens */
 /* Sets counter->today and counter->programme; the programme borrowed before may be gone. */

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "desk/seat.h"
 #include "ui/counter/draw.h"
 
 int frame_footer_row(const struct canvas *canvas)
@@ -32,14 +33,14 @@ static void mark_practice(struct canvas *canvas, const struct counter *counter, 
 void frame_title(struct canvas *canvas, const struct counter *counter)
 {
     const struct staff *staff = desk_staff(counter->desk);
-    char left[RENDER_TEXT], right[RENDER_TEXT], number[16], now[DATE_TEXT], short_day[DATE_TEXT], who[RENDER_TEXT];
+    char left[RENDER_TEXT], right[RENDER_TEXT], till[TILL_TEXT], now[DATE_TEXT], short_day[DATE_TEXT], who[RENDER_TEXT];
     int64_t today = date_of_instant(clock_now(), 0);
-    snprintf(number, sizeof number, "%02lld", (long long)desk_till_id(counter->desk));
     if (staff->role == ROLE_SYSTEM)
         text_copy(who, sizeof who, render_role(permit_role_code(staff->role)));
     else
         snprintf(who, sizeof who, "%s %s", render_staff(staff->name), staff->code);
-    snprintf(left, sizeof left, " %.200s", word_fill((char[RENDER_TEXT]){0}, _("Till {0} {1}"), number, who));
+    snprintf(left, sizeof left, " %.200s",
+             word_fill((char[RENDER_TEXT]){0}, _("Till {0} {1}"), seat_label(till, counter->desk), who));
     canvas_fill(canvas, 0, 0, -1, ROLE_TITLE, ' ');
     canvas_text(canvas, 0, 0, canvas->cols / 2 - 1, ROLE_TITLE, left);
     date_format_instant(now, clock_now());

@@ -145,9 +145,19 @@ void hold_recall(struct counter *counter, size_t row)
         counter_beep(counter);
         return;
     }
-    if (open_held(counter, &counter->held.list.hold[row])) {
-        hold_settle(counter); /* moves it from the held bills to the open bill */
+    const struct hold *hold = &counter->held.list.hold[row];
+    struct error err;
+    enum status status = hold_move(counter->desk, hold->key, false, &err);
+    if (status == STATUS_NOT_FOUND) {
         hold_load(counter);
+        counter_object(counter, N_("Another till has taken that bill."), NULL, NULL);
+    } else if (status != STATUS_OK) {
+        counter_refuse(counter, &err);
+    } else if (open_held(counter, hold)) {
+        hold_settle(counter);
+        hold_load(counter);
+    } else if (hold_move(counter->desk, hold->key, true, &err) != STATUS_OK) {
+        counter_refuse(counter, &err);
     }
 }
 

@@ -2,6 +2,7 @@
 /* lock: sign-in, locking and unlocking. */
 #include "base/i18n.h"
 #include "desk/badge.h"
+#include "desk/seat.h"
 #include "ui/counter/counter_shared.h"
 
 static bool same_clerk(const struct counter *counter, const struct staff *staff)
@@ -26,6 +27,7 @@ static bool put_aside(struct counter *counter)
 
 void lock_welcome(struct counter *counter, const struct staff *staff)
 {
+    bool arrives = !seat_held(counter->desk);
     desk_become(counter->desk, staff);
     if (!desk_signed_in(counter->desk)) {
         counter_object(counter, N_("{0} has no PIN yet. Set one first: frontdesk staff pin {0}"), staff->code, NULL);
@@ -38,12 +40,16 @@ void lock_welcome(struct counter *counter, const struct staff *staff)
     counter_go(counter, SCREEN_IDLE);
     counter_tell(counter, N_("Signed in: {0} {1}"), render_staff(staff->name), staff->code);
     hold_load(counter);
+    if (arrives && !counter_till_begin(counter))
+        return;
     hold_offer(counter);
 }
 
 static void unlock(struct counter *counter, const struct staff *staff)
 {
-    if (same_clerk(counter, staff))
+    if (!seat_held(counter->desk))
+        lock_welcome(counter, staff);
+    else if (same_clerk(counter, staff))
         counter_pop(counter);
     else if (put_aside(counter))
         lock_welcome(counter, staff);

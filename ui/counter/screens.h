@@ -41,6 +41,7 @@
     X(PROOF, proof)                                                                                                    \
     X(UNIT, unit)                                                                                                      \
     X(LOCKED, locked)                                                                                                  \
+    X(TILLS, tills)                                                                                                    \
     X(APPROVE, approve)                                                                                                \
     X(SCANNER, scanner)                                                                                                \
     X(SHIFT, shift)                                                                                                    \

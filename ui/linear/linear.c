@@ -296,6 +296,11 @@ bool linear_secret(const struct linear *linear)
     return prompt == PROMPT_DIGITS || (prompt == PROMPT_SECRET && identity_top(linear->counter)->pin);
 }
 
+enum status linear_outcome(const struct linear *linear, struct error *err)
+{
+    return counter_till_outcome(linear->counter, err);
+}
+
 bool linear_refused(const struct linear *linear)
 {
     return linear->refused;

@@ -33,6 +33,8 @@ bool linear_secret(const struct linear *linear);
 /* Was the last line refused, so that type-ahead must be dropped? */
 bool linear_refused(const struct linear *linear);
 
+/* When it has ended: as counter_till_outcome. */
+enum status linear_outcome(const struct linear *linear, struct error *err) MUST_USE;
 /* Runs from standard input to standard output until end of file or until the clerk quits. */
 enum status linear_main(struct desk *desk, struct error *err) MUST_USE;
 

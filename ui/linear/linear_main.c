@@ -115,6 +115,7 @@ enum status linear_main(struct desk *desk, struct error *err)
     TRY(linear_open(desk, !reader.terminal, &linear, err));
     signal(SIGPIPE, SIG_IGN);
     converse(linear, &reader);
+    enum status status = linear_outcome(linear, err);
     linear_close(linear);
-    return STATUS_OK;
+    return status;
 }

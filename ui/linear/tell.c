@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/phone.h"
 #include "base/text.h"
+#include "desk/seat.h"
 #include "ui/counter/draw.h"
 
 /* --- states ----------------------------------------------------------------------------------------------------- */
@@ -15,11 +16,10 @@
 static void tell_shop(struct facts *facts, const struct counter *counter)
 {
     const struct staff *staff = desk_staff(counter->desk);
-    char number[16], who[RENDER_TEXT], text[RENDER_TEXT];
-    snprintf(number, sizeof number, "%02lld", (long long)desk_till_id(counter->desk));
+    char till[TILL_TEXT], who[RENDER_TEXT], text[RENDER_TEXT];
     snprintf(who, sizeof who, "%s %s", render_staff(staff->name), staff->code);
     facts_add(facts, NULL,
-              word_fill(text, _("Till {0} {1}"), number,
+              word_fill(text, _("Till {0} {1}"), seat_label(till, counter->desk),
                         staff->role == ROLE_SYSTEM ? render_role(permit_role_code(staff->role)) : who));
     if (desk_shop(counter->desk)->practice)
         facts_add(facts, NULL, _("This is a practice shop: nothing here is real."));

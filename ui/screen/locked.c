@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* locked: sign-in and the locked counter, which show no member data. */
-#include <stdio.h>
-
 #include "base/i18n.h"
+#include "desk/seat.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 
@@ -19,17 +18,19 @@ static void locked_draw(struct canvas *canvas, const struct counter *counter)
 {
     bool locked = desk_signed_in(counter->desk);
     const struct staff *staff = desk_staff(counter->desk);
-    char text[RENDER_TEXT], number[16];
+    char text[RENDER_TEXT], till[TILL_TEXT];
     frame_rule(canvas, counter, locked ? _("Locked") : _("Sign-in"));
-    snprintf(number, sizeof number, "%02lld", (long long)desk_till_id(counter->desk));
     canvas_text(canvas, 2, 3, -1, ROLE_PLAIN, desk_shop(counter->desk)->name);
     const char *who = render_staff(staff->name);
-    canvas_text(canvas, 3, 3, -1, ROLE_LABEL, word_fill(text, _("Till {0} {1}"), number, locked ? who : ""));
+    canvas_text(canvas, 3, 3, -1, ROLE_LABEL,
+                word_fill(text, _("Till {0} {1}"), seat_label(till, counter->desk), locked ? who : ""));
     if (locked && desk_shop(counter->desk)->practice && identity_top(counter)->pin)
         canvas_text(canvas, PROMPT_ROW - 1, 3, -1, ROLE_FAINT, _("A practice shop asks for no PIN: Enter opens it."));
     else
         canvas_text(canvas, PROMPT_ROW - 1, 3, -1, ROLE_FAINT, _("Staff card, or type."));
     identity_draw(canvas, counter, PROMPT_ROW, 3, _("Staff code"));
+    if (seat_lost(counter->desk))
+        canvas_text(canvas, PROMPT_ROW + 2, 3, -1, ROLE_BAD, render_refusal(text, seat_lost(counter->desk)));
 }
 
 static const struct binding bindings[] = {
