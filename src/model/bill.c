@@ -150,8 +150,8 @@ enum status bill_usual(struct db *db, int64_t from, int64_t to, int64_t *payable
     TRY(stmt_next(s, &found, err));
     if (!found)
         return STATUS_OK;
-    *payable = stmt_get_int(s, 0);
-    *bills = stmt_get_int(s, 1);
+    *payable = stmt_get_int(s, "payable");
+    *bills = stmt_get_int(s, "bills");
     stmt_done(s);
     return STATUS_OK;
 }
