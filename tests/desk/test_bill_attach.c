@@ -26,6 +26,7 @@
 
 static const char RULES[] =
     "{\"points\":{\"per\":\"1.00\",\"earn\":1,\"expire\":{\"days\":30}},"
+    "\"limits\":{\"clerk\":{\"claim\":\"1000.00\",\"refund\":\"1000.00\",\"refund_shift\":\"1000.00\"}},"
     "\"tiers\":{\"levels\":[{\"code\":\"normal\",\"from\":\"0\"},"
     "{\"code\":\"gold\",\"from\":\"500.00\",\"points_percent\":150}]},"
     "\"offers\":[{\"code\":\"SAT2\",\"trigger\":\"automatic\",\"benefit\":{\"points_percent\":200,"
@@ -164,20 +165,20 @@ static void returns_take_back_from_the_claim(void **state)
 {
     (void)state;
     struct desk *desk = practice_open(RULES);
-    int64_t li = practice_member(desk, "13800005678"), bill = walk_in(desk, LINES("140:tea", "10"));
-    struct return_view back = practice_back(desk, bill, 2, 0); /* before the claim: nothing to take */
+    int64_t li = practice_member(desk, "13800005678"), bill = walk_in(desk, LINES("70:tea", "70:tea", "10"));
+    struct return_view back = practice_back(desk, bill, 3, 0); /* before the claim: nothing to take */
     assert_int_equal(back.points_taken, 0);
     return_view_clear(&back);
     struct bill_attach_view view = claim(desk, bill, li);
     assert_int_equal(view.points_earned, 287);
     assert_int_equal(view.payable, 14000);
     bill_attach_view_clear(&view);
-    back = practice_back(desk, bill, 1, 500);
+    back = practice_back(desk, bill, 1, 0);
     assert_int_equal(back.points_taken, 140);
     return_view_clear(&back);
     assert_int_equal(practice_holds(desk, li).points, 147);
     practice_proven(desk);
-    back = practice_back(desk, bill, 1, 0);
+    back = practice_back(desk, bill, 2, 0);
     assert_int_equal(back.points_taken, 147);
     return_view_clear(&back);
     assert_int_equal(practice_holds(desk, li).points, 0);

@@ -80,7 +80,7 @@ static const char *const details[] = {
     "setting",        "left",         "role",          "system",
     "own_pin",        "none",         "printer",       "printer_path",
     "printer_host",   "printer_port", "printer_queue", "print_state",
-    "taken",          "opened",
+    "taken",          "opened",       "shift",
 };
 
 static void every_code_of_the_contract_is_there(void **state)

@@ -102,6 +102,7 @@ static const struct said {
     {STATUS_KEY_REUSED, "", "", "", "", false},
     {STATUS_APPROVAL_NEEDED, "", "", "1000.00", "", false},
     {STATUS_APPROVAL_NEEDED, "handover", "", "", "", false},
+    {STATUS_APPROVAL_NEEDED, "shift", "", "1000.00", "", false},
     {STATUS_PROOF_NEEDED, "", "", "", "", false},
     {STATUS_PROOF_NEEDED, "phone", "", "", "", false},
     {STATUS_PREPAID_LIMIT, "", "amount", "5000.00", "12345.00", false},
