@@ -8,7 +8,7 @@
 
 const struct naive_person *naive_of_phone(const struct naive_till *n, const char *text)
 {
-    for (size_t i = 0; naive_is(text, "^1[3-9][0-9]{9}$") && i < n->persons; i++)
+    for (size_t i = 0; naive_is(text, "^0?1[3-9][0-9]{9}$") && i < n->persons; i++)
         if (n->person[i].phone == strtoll(text, NULL, 10))
             return &n->person[i];
     return NULL;
@@ -22,6 +22,8 @@ static bool fits_query(const struct naive_person *who, const char *text)
         return strcmp(phone + 7, text) == 0;
     if (naive_is(text, "^[0-9]{5,11}$"))
         return strncmp(phone, text, strlen(text)) == 0;
+    if (naive_is(text, "^01[3-9][0-9]{9}$")) /* with the 0 of a long-distance call */
+        return strcmp(phone, text + 1) == 0;
     if (naive_is(text, "^[0-9]{4}[a-z]{1,3}$")) {
         snprintf(letters, sizeof letters, "%s", text + 4);
         return strncmp(phone + 7, text, 4) == 0 && (strncmp(who->initials, letters, strlen(letters)) == 0 ||
