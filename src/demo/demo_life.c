@@ -195,13 +195,26 @@ static enum status sell_one(struct life *life, int64_t who, struct error *err)
     return sell_once(life, &request, err);
 }
 
+/* After a refusal over the clerk's limit of the shift: lets the manager approve. Any other outcome stays as it is. */
+static enum status approve_by_manager(const struct life *life, enum status status, struct staff *manager,
+                                      struct error *err)
+{
+    if (status != STATUS_APPROVAL_NEEDED)
+        return status;
+    TRY(desk_approver(life->demo->desk, "M01", NULL, manager, err));
+    return STATUS_APPROVAL_NEEDED;
+}
+
 static enum status topup_one(struct life *life, const struct event *event, struct error *err)
 {
     struct topup_request request = {.member = life->member[event->who], .amount = event->amount};
     struct topup_done done;
+    struct staff manager;
     request.tender[request.tenders++] =
         (struct tender){.kind = demo_tender(&life->demo->dice), .amount = event->amount};
-    return topup(life->demo->desk, NULL, NULL, &request, &done, err);
+    enum status status = topup(life->demo->desk, NULL, NULL, &request, &done, err);
+    status = approve_by_manager(life, status, &manager, err);
+    return status == STATUS_APPROVAL_NEEDED ? topup(life->demo->desk, NULL, &manager, &request, &done, err) : status;
 }
 
 static enum status pass_one(struct life *life, int64_t who, struct error *err)
@@ -218,7 +231,12 @@ static enum status coupon_one(struct life *life, int64_t who, struct error *err)
     static const char *const offers[] = {"SAVE5", "SAVE5", "SAVE5", "SAVE10", "SAVE10", "BIRTHDAY20"};
     text_copy(request.offer, sizeof request.offer,
               offers[demo_dice(&life->demo->dice, sizeof offers / sizeof *offers)]);
-    TRY(coupon_issue(life->demo->desk, NULL, NULL, &request, &list, err));
+    struct staff manager;
+    enum status status = coupon_issue(life->demo->desk, NULL, NULL, &request, &list, err);
+    status = approve_by_manager(life, status, &manager, err);
+    if (status == STATUS_APPROVAL_NEEDED)
+        status = coupon_issue(life->demo->desk, NULL, &manager, &request, &list, err);
+    TRY(status);
     if (list.coupons > 0)
         text_copy(life->coupon[who], COUPON_TEXT, list.coupon[0].code);
     coupon_list_clear(&list);
