@@ -148,6 +148,8 @@ static void list_character(struct naive_till *n, const char *c)
     size_t rows = naive_list_rows(n);
     if (*c == '.')
         strcpy(naive_top(n)->text, ".");
+    else if (*c == '/' && naive_in(n, "h"))
+        naive_push(n, 'x'); /* the filter: only the way back is modelled */
     else if (*c >= '0' && *c <= '9' && naive_in(n, "h"))
         naive_recall(n, (size_t)(*c - '1'));
     else if (*c >= '1' && *c <= '9' && (size_t)(*c - '0') <= rows)

@@ -20,6 +20,7 @@
 #include "tests/support/naive_till.h"
 #include "tests/support/player.h"
 
+#include "ui/counter/counter_table.h"
 #include "ui/counter/draw.h"
 
 #define INPUTS KNOB_CASES(100000)
@@ -66,6 +67,8 @@ static char letter(enum screen_id state)
         [SCREEN_IDLE] = 'I',    [SCREEN_QUERY] = 'Q', [SCREEN_MEMBER] = 'M', [SCREEN_WALKIN] = 'W', [SCREEN_BILL] = 'B',
         [SCREEN_TENDER] = 'T',  [SCREEN_TOPUP] = 'U', [SCREEN_OFFERS] = 'o', [SCREEN_GIFTS] = 'g',  [SCREEN_HELD] = 'h',
         [SCREEN_VERDICT] = 'V', [SCREEN_ENROL] = 'E', [SCREEN_ASK] = 'K',    [SCREEN_PROOF] = 'P'};
+    if (state == SCREEN_HELD && counter_screen(at.counter) == SCREEN_HELD && counter_table(at.counter)->editing)
+        return 'x'; /* a filter being typed */
     if (state == SCREEN_QUERY && at.counter->found.wide)
         return 'x'; /* a search with more results than are modelled */
     return of[state] ? of[state] : 'x';
