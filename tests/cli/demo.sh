@@ -123,4 +123,10 @@ run demo --json
 is 0
 lacks 'of an older version'
 
+about 'a practice shop of the usual size is made: a manager approves what passes the limits of its clerks'
+run --shop "$work/usual.db" demo --json
+is 0
+run --shop "$work/usual.db" shop check --json
+has '"ok":true'
+
 finish
