@@ -58,3 +58,8 @@ SELECT DISTINCT till FROM print_job WHERE state IN ('waiting', 'sending') ORDER 
 SELECT coalesce(sum(state = 'waiting' AND (tries > 0 OR at < :before)), 0) AS waiting,
   coalesce(sum(state = 'unsure'), 0) AS unsure
 FROM print_job WHERE till = :till AND state IN ('waiting', 'unsure');
+
+-- What a day report prints of ledger and audit: whoever rewrites them cannot rewrite the paper.
+-- name: print_heads
+SELECT coalesce((SELECT lower(hex(hash)) FROM txn ORDER BY id DESC LIMIT 1), '') AS txn,
+  coalesce((SELECT lower(hex(hash)) FROM audit ORDER BY id DESC LIMIT 1), '') AS audit;

@@ -10,10 +10,18 @@
 #include "desk/desk_priv.h"
 #include "desk/settings.h"
 
+void print_words_read(struct desk *desk, struct print_words *words)
+{
+    settings_get(desk, "receipt_logo", words->logo);
+    settings_get(desk, "receipt_header", words->header);
+    settings_get(desk, "receipt_footer", words->footer);
+}
+
 static enum status read_rest(struct desk *desk, const struct entry *entry, struct print_bill *print, struct error *err)
 {
     struct print_job job;
     print->till = entry->till;
+    print_words_read(desk, &print->words);
     TRY(print_job_of_txn(desk_db(desk), entry->id, &job, err));
     print->again = job.id != 0 && job.state != PRINT_WAITING;
     TRY(staff_get(desk_db(desk), entry->staff, &print->staff, err));

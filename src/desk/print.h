@@ -9,8 +9,16 @@
 #include "model/member.h"
 #include "model/print_job.h"
 #include "desk/sell.h"
+#include "desk/settings.h"
+
+/* The shop's own lines on every slip; empty: none. */
+struct print_words {
+    char logo[SETTING_TEXT], header[SETTING_TEXT], footer[SETTING_TEXT];
+};
+void print_words_read(struct desk *desk, struct print_words *words);
 
 struct print_bill {
+    struct print_words words;
     struct sale_view view;
     struct member member; /* id 0: a walk-in */
     struct staff staff;   /* the person who rang it */

@@ -216,3 +216,14 @@ enum status print_job_stuck(struct db *db, int64_t till, int64_t before, int64_t
     stmt_done(s);
     return STATUS_OK;
 }
+
+enum status print_job_heads(struct db *db, char txn[PRINT_HEAD_TEXT], char audit[PRINT_HEAD_TEXT], struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_PRINT_HEADS);
+    bool row;
+    TRY(stmt_next(s, &row, err));
+    text_copy(txn, PRINT_HEAD_TEXT, stmt_get_text(s, "txn"));
+    text_copy(audit, PRINT_HEAD_TEXT, stmt_get_text(s, "audit"));
+    stmt_done(s);
+    return STATUS_OK;
+}

@@ -97,4 +97,9 @@ enum status print_job_tills(struct db *db, int64_t *till, size_t most, size_t *c
 enum status print_job_stuck(struct db *db, int64_t till, int64_t before, int64_t *waiting, int64_t *unsure,
                             struct error *err) MUST_USE;
 
+/* The hashes of the newest entries of ledger and audit, hexadecimal; "" where there is none. */
+#define PRINT_HEAD_TEXT 65
+enum status print_job_heads(struct db *db, char txn[PRINT_HEAD_TEXT], char audit[PRINT_HEAD_TEXT],
+                            struct error *err) MUST_USE;
+
 #endif

@@ -22,19 +22,23 @@
 struct receipt_head {
     int columns; /* RECEIPT_58 or RECEIPT_80 */
     const char *shop, *clerk;
-    int64_t till, at;            /* at: Unix seconds of the act; a bill has its own */
-    const char *txn;             /* name of an entry that is not a bill */
-    const struct member *member; /* printed masked */
-    bool practice;               /* mark it across the whole width as not a real receipt */
-    bool again;                  /* mark it as a reprint */
+    const char *logo, *header, *footer; /* the shop's own lines, with | between them */
+    int64_t till, at;                   /* at: Unix seconds of the act; a bill has its own */
+    const char *txn;                    /* name of an entry that is not a bill */
+    const struct member *member;        /* printed masked */
+    bool practice;                      /* mark it across the whole width as not a real receipt */
+    bool again;                         /* mark it as a reprint */
+    bool styled;                        /* for a printer: rows may begin with a mark, see render/paper.h */
 };
 
 /* Appends the receipt. programme gives names of offers and tiers; may be NULL. */
 void receipt_sale(struct buffer *out, const struct receipt_head *head, const struct sale_view *view,
                   const struct programme *programme);
-/* The reprint of a finished bill. */
+/* The receipt of a finished bill, as a screen or a command shows it. */
 void receipt_print(struct buffer *out, int columns, const struct shop *shop, const struct print_bill *print,
                    const struct programme *programme);
+/* The name on a slip of who did an act; "" for the system. Borrowed from staff, or static. */
+const char *receipt_clerk(const struct staff *staff);
 /* The receipt of a return or void. sale: the bill, for the names of its lines; NULL: only their numbers are printed. */
 void receipt_back(struct buffer *out, const struct receipt_head *head, const struct return_view *view, bool voided,
                   const struct sale_view *sale);
