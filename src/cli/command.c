@@ -9,7 +9,9 @@
 #include "base/locale.h"
 #include "base/text.h"
 #include "model/till.h"
+#include "desk/print.h"
 #include "render/render.h"
+#include "post/print_start.h"
 #include "cli/help.h"
 #include "cli/output.h"
 
@@ -60,7 +62,10 @@ static enum status run(struct command *command, struct error *err)
     if (!command->noun)
         return open_counter(command, err);
     TRY(session_open(command, command->verb->opening, err));
-    return command->verb->run(command, err);
+    TRY(command->verb->run(command, err));
+    if (command->desk && print_begun(command->desk))
+        print_start(command->desk);
+    return STATUS_OK;
 }
 
 /* The note is short and partly technical, so it is shown only if the sentence does not say what to correct. */

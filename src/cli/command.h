@@ -22,13 +22,14 @@ struct flag {
 enum opening {
     OPEN_NOTHING, /* needs no shop */
     OPEN_READ,    /* opens the shop read-only; signing in is not required */
+    OPEN_SERVE,   /* writes as a machine does, without acts: nobody signs in */
     OPEN_ACT      /* writes, so a staff member signs in; no PIN with --quote or --dry-run */
 };
 
 struct command;
 
 struct verb {
-    const char *name;        /* NULL: the noun is the whole command */
+    const char *name;        /* NULL: the noun is the whole command, or (its last verb) takes an operand itself */
     const char *operands;    /* as shown in help: "CODE [LINE...]" */
     int least, most;         /* number of operands; most ANY_NUMBER: unlimited */
     const struct flag *flag; /* ends with an entry without name; NULL: none */
@@ -100,6 +101,8 @@ enum status command_misuse(struct command *command, struct error *err, enum stat
 
 /* Opens the shop as `opening` says, sets the practice clock and signs in. */
 enum status session_open(struct command *command, enum opening opening, struct error *err) MUST_USE;
+/* Closes the shop that a verb has read and opens it to act, as for OPEN_ACT. */
+enum status session_act(struct command *command, struct error *err) MUST_USE;
 /*
  * Opens a file read-only. A file of an earlier version is migrated first, with a message on stderr. session_open_path
  * opens read-only or to write and sets the clock. Neither signs in.

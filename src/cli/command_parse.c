@@ -57,9 +57,19 @@ static void list_names(struct buffer *list, const struct noun *noun)
     for (size_t i = 0; noun ? i < noun->verbs : command_nouns[i] != NULL; i++) {
         if (!noun && command_nouns[i]->hidden)
             continue;
+        if (noun && !noun->verb[i].name)
+            continue;
         buffer_add(list, list->length ? ", " : "");
         buffer_add(list, noun ? noun->verb[i].name : command_nouns[i]->name);
     }
+}
+
+/* The verb without a name: of a command that is only a noun, or what a noun with verbs does to an operand (print BILL).
+ */
+static const struct verb *plain_verb(const struct noun *noun)
+{
+    const struct verb *last = &noun->verb[noun->verbs - 1];
+    return last->name ? NULL : last;
 }
 
 static enum status take_noun(struct command *command, const char *word, struct error *err)
@@ -68,8 +78,8 @@ static enum status take_noun(struct command *command, const char *word, struct e
         if (strcmp(command_nouns[i]->name, word) == 0)
             command->noun = command_nouns[i];
     if (command->noun) {
-        if (!command->noun->verb[0].name)
-            command->verb = &command->noun->verb[0];
+        if (command->noun->verbs == 1)
+            command->verb = plain_verb(command->noun);
         return STATUS_OK;
     }
     struct buffer list = {0};
@@ -84,10 +94,15 @@ static enum status take_noun(struct command *command, const char *word, struct e
 static enum status take_verb(struct command *command, const char *word, struct error *err)
 {
     for (size_t i = 0; i < command->noun->verbs; i++)
-        if (strcmp(command->noun->verb[i].name, word) == 0)
+        if (command->noun->verb[i].name && strcmp(command->noun->verb[i].name, word) == 0)
             command->verb = &command->noun->verb[i];
     if (command->verb)
         return STATUS_OK;
+    command->verb = plain_verb(command->noun);
+    if (command->verb) {
+        command->operand[command->operands++] = word;
+        return STATUS_OK;
+    }
     struct buffer list = {0};
     list_names(&list, command->noun);
     enum status status = command_misuse(command, err, STATUS_BAD_VALUE, "verb", _("{0} has no verb {1}. It has: {2}."),
@@ -155,7 +170,8 @@ static enum status take_option(struct command *command, int argc, char **argv, i
     const char *name = word[1] == '-' ? word + 2 : "";
     size_t length = strcspn(name, "=");
     const char *value = name[length] ? name + length + 1 : NULL;
-    const struct flag *flag = find_flag(command->verb ? command->verb->flag : NULL, name, length);
+    const struct verb *verb = command->verb ? command->verb : command->noun ? plain_verb(command->noun) : NULL;
+    const struct flag *flag = find_flag(verb ? verb->flag : NULL, name, length);
     const struct flag *global = flag ? NULL : find_flag(command_flags, name, length);
     if (global)
         flag = global;

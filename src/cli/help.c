@@ -316,6 +316,17 @@ static void bash_verb(struct buffer *out, const struct noun *noun, const struct 
     buffer_format(out, "\"%s ;;\n", is_file(verb->operands) ? " files=1" : "");
 }
 
+/* What may follow the noun alone: first of its cases, since that of a verb without a name takes anything. */
+static void bash_noun(struct buffer *out, const struct noun *noun)
+{
+    if (!noun->verb[0].name)
+        return;
+    buffer_format(out, "    %s/) list=\"", noun->name);
+    for (size_t j = 0; j < noun->verbs && noun->verb[j].name; j++)
+        buffer_format(out, "%s%s", j ? " " : "", noun->verb[j].name);
+    buffer_add(out, "\" ;;\n");
+}
+
 void help_bash(struct buffer *out)
 {
     buffer_add(out,
@@ -340,14 +351,11 @@ void help_bash(struct buffer *out)
             buffer_format(out, "%s%s", i ? " " : "", command_nouns[i]->name);
     buffer_add(out, "\" ;;\n");
     for (size_t i = 0; command_nouns[i]; i++) {
-        for (size_t j = 0; j < command_nouns[i]->verbs && !command_nouns[i]->hidden; j++)
-            bash_verb(out, command_nouns[i], &command_nouns[i]->verb[j]);
-        if (!command_nouns[i]->verb[0].name || command_nouns[i]->hidden)
+        if (command_nouns[i]->hidden)
             continue;
-        buffer_format(out, "    %s/) list=\"", command_nouns[i]->name);
+        bash_noun(out, command_nouns[i]);
         for (size_t j = 0; j < command_nouns[i]->verbs; j++)
-            buffer_format(out, "%s%s", j ? " " : "", command_nouns[i]->verb[j].name);
-        buffer_add(out, "\" ;;\n");
+            bash_verb(out, command_nouns[i], &command_nouns[i]->verb[j]);
     }
     buffer_add(out, "    esac\n    mapfile -t COMPREPLY < <(compgen ${files:+-f} -W \"$list");
     global_words(out);
@@ -368,6 +376,16 @@ static void zsh_flags(struct buffer *out, const struct flag *flag)
     char text[RENDER_TEXT];
     for (; flag && flag->name; flag++)
         zsh_item(out, "--", flag->name, flag_text(text, flag));
+}
+
+static void zsh_noun(struct buffer *out, const struct noun *noun)
+{
+    if (!noun->verb[0].name)
+        return;
+    buffer_format(out, "    (%s/) list=(", noun->name);
+    for (size_t j = 0; j < noun->verbs && noun->verb[j].name; j++)
+        zsh_item(out, "", noun->verb[j].name, _(noun->verb[j].summary));
+    buffer_add(out, " ) ;;\n");
 }
 
 void help_zsh(struct buffer *out)
@@ -391,18 +409,15 @@ void help_zsh(struct buffer *out)
             zsh_item(out, "", command_nouns[i]->name, _(command_nouns[i]->summary));
     buffer_add(out, " ) ;;\n");
     for (size_t i = 0; command_nouns[i]; i++) {
-        for (size_t j = 0; j < command_nouns[i]->verbs && !command_nouns[i]->hidden; j++) {
+        if (command_nouns[i]->hidden)
+            continue;
+        zsh_noun(out, command_nouns[i]);
+        for (size_t j = 0; j < command_nouns[i]->verbs; j++) {
             const struct verb *verb = &command_nouns[i]->verb[j];
             buffer_format(out, "    (%s/%s) list=(", command_nouns[i]->name, verb->name ? verb->name : "*");
             zsh_flags(out, verb->flag);
             buffer_format(out, " )%s ;;\n", is_file(verb->operands) ? " files=1" : "");
         }
-        if (!command_nouns[i]->verb[0].name || command_nouns[i]->hidden)
-            continue;
-        buffer_format(out, "    (%s/) list=(", command_nouns[i]->name);
-        for (size_t j = 0; j < command_nouns[i]->verbs; j++)
-            zsh_item(out, "", command_nouns[i]->verb[j].name, _(command_nouns[i]->verb[j].summary));
-        buffer_add(out, " ) ;;\n");
     }
     buffer_add(out, "    esac\n    list+=(");
     zsh_flags(out, command_flags);

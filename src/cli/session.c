@@ -169,9 +169,18 @@ enum status session_open(struct command *command, enum opening opening, struct e
     free(path);
     TRY(status);
     bool dry = command_has(command, "quote") || command_has(command, "dry-run");
+    if (opening == OPEN_SERVE)
+        return STATUS_OK;
     if (opening == OPEN_READ && !command->as && !desk_shop(command->desk)->practice)
         return STATUS_OK;
     return sign_in(command, opening == OPEN_ACT && !dry, err);
+}
+
+enum status session_act(struct command *command, struct error *err)
+{
+    desk_close(command->desk);
+    command->desk = NULL;
+    return session_open(command, OPEN_ACT, err);
 }
 
 enum status session_counter(struct command *command, struct error *err)
