@@ -287,7 +287,7 @@ has '练习店：不是真小票'
 run print '#2' --width 58
 is 0
 has 'Due                     ￥106.60'
-has 'REPRINT'
+lacks 'REPRINT'
 run print 2 --width 58 --json
 has '{"bill":"0001-000002","columns":32,"text":"'
 run print 2 --width 90 --json
