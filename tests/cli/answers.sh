@@ -72,7 +72,7 @@ is 0
 has '--pay TENDER=A...'
 run --lang zh --help
 is 0
-has '办会员'
+has '新增会员'
 run --version
 is 0
 has 'frontdesk '
@@ -223,7 +223,7 @@ is 1
 has '{"error":{"code":"key_reused","field":"key","message":"'
 run --lang zh sale 1 --key till-1
 is 1
-has '此编号已记过另一笔，这次没记。请返回重开。'
+has '此操作编号已用于另一笔，本次未记账。请返回重做。'
 run --key top-1 wallet topup 13812345678 500 --json
 is 0
 keys wallet_balance principal bonus txn
@@ -283,7 +283,7 @@ about 'a receipt as text'
 run --lang zh print 2
 is 0
 has '应收                                    ￥106.60'
-has '练习店：不是真小票'
+has '练习小票，不作凭证'
 run print '#2' --width 58
 is 0
 has 'Due                     ￥106.60'
@@ -315,7 +315,7 @@ is 1
 has '"error":{"code":"coupon_other_member"'
 run --lang zh sale 128 --coupon "$code_1" --member '#2'
 is 1
-has '此券限领取人本人用。'
+has '此券限领取人本人使用。'
 run coupon withdraw "$code_1" --json
 is 2
 has '"field":"reason"'
@@ -570,7 +570,7 @@ is 0
 has 'Done: bill #0001, ¥128.00.'
 has 'Give ¥72.00 change.'
 out=$(printf '\n64\n' | TERM=dumb "$FRONTDESK" --linear --lang zh)
-has '应收 1件: ¥64.00'
+has '应收 1项: ¥64.00'
 out=$(printf '\n' | "$FRONTDESK" --linear)
 has 'Unfinished last time'
 has '1. Amount, 64.00'

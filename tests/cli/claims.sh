@@ -30,7 +30,7 @@ run explain "$txn"
 has 'Bill of 2026-08-01 claimed: 128.00 kept, by the rules of that day'
 has 'Points earned: 128.00'
 run explain "$txn" --lang zh
-has '补登 2026-08-01 的单'
+has '补登 2026-08-01 的小票'
 run bill claim "$bill" 13900005678 --json
 is 1
 has '"code":"already_claimed"'

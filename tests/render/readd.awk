@@ -43,11 +43,11 @@ function english(text,    tail) {
     gsub(/四舍五入为 /, "rounded half up to ", text)
     gsub(/四舍五入/, "half up", text)
     gsub(/向下取整/, "rounded down", text)
-    gsub(/; 各行最多只能减 /, "; the lines take only ", text)
+    gsub(/; 受行金额限制, 只减 /, "; the lines take only ", text)
     gsub(/; 每单最多 /, "; at most ", text)
     gsub(/; 最多 /, "; at most ", text)
     gsub(/; 一口价 /, "; fixed price ", text)
-    sub(/; 底价 /, "; floor ", text)
+    sub(/; 最低售价 /, "; floor ", text)
     gsub(/; 另加送 /, "; with bonus points ", text)
     gsub(/减此前已退 /, "less ", text)
     if (text ~ /; 共 [0-9]+$/) sub(/; 共 /, "; ", text) && sub(/$/, " in all", text)
@@ -63,11 +63,11 @@ function english(text,    tail) {
                number[5] " = " number[6] tail
     }
     if (text ~ /^第 [0-9]+ 行: /) sub(/^第 /, "Line ", text) && sub(/ 行: /, ": ", text)
-    if (text ~ /: 这些件数的 /) sub(/这些件数的 /, "", text) && sub(/% = /, "% of these units = ", text)
-    if (match(text, /: 这些件数共减 [0-9.]+/)) {
+    if (text ~ /: 这些商品金额的 /) sub(/这些商品金额的 /, "", text) && sub(/% = /, "% of these units = ", text)
+    if (match(text, /: 这些商品共减 [0-9.]+/)) {
         tail = substr(text, RSTART + RLENGTH)
         text = substr(text, 1, RSTART + RLENGTH - 1)
-        sub(/这些件数共减 /, "", text)
+        sub(/这些商品共减 /, "", text)
         return text " off these units" tail
     }
     if (match(text, /: [0-9.]+ 减 [0-9.]+/)) {
@@ -84,7 +84,7 @@ function english(text,    tail) {
     sub(/^抹零: /, "Round-off: ", text)
     sub(/^应收: /, "Due: ", text)
     sub(/^退回积分: /, "Points given back: ", text)
-    sub(/^应扣积分: /, "Points to take back: ", text)
+    sub(/^应扣回积分: /, "Points to take back: ", text)
     sub(/^不积分: /, "No points: ", text)
     if (text ~ /: 积分 × [0-9.]+%$/) sub(/: 积分 × /, ": points × ", text)
     if (text ~ /: 加送 [0-9]+ 分$/) sub(/: 加送 /, ": ", text) && sub(/ 分$/, " bonus points", text)
@@ -273,7 +273,7 @@ function the_points(text,    n, exact, all, i, zh, earn, per) {
         weigh(fen(number[1]), number[2])
     } else if (text ~ /^Points earned: /) {
         the_points(text)
-    } else if (text ~ /^(Cash rounding|抹分): /) { # waived from the bill, or given back with it
+    } else if (text ~ /^(Cash rounding|现金抹分): /) { # waived from the bill, or given back with it
         numbers(said(text))
         if (fen(number[2]) >= fen(number[1])) wrong("more than rounding lets go")
         paid += text ~ /(less let go|少抹)/ ? -fen(number[2]) : fen(number[2])
@@ -300,7 +300,7 @@ function the_points(text,    n, exact, all, i, zh, earn, per) {
         a_discount(text)
     } else if (text ~ /: (points × [0-9.]+%|[0-9]+ bonus points|gift handed over: .*)$/ || text ~ /^No points: /) {
         parts = 0
-    } else if (text ~ /^(Coupon|券) .*: / || text ~ /^(Owed points|待扣积分|已抵待扣积分)/ || text ~ /^(Tier|升为|降为|保)/) {
+    } else if (text ~ /^(Coupon|券) .*: / || text ~ /^(Owed points|待扣积分|已扣回待扣积分)/ || text ~ /^(Tier|升为|降为)/ || text ~ /保级: /) {
         parts = 0
     } else if (text ~ /^[^:]+: -?[0-9.]+$/) {
         n = fen(said(text))

@@ -229,7 +229,7 @@ static void refusals_fill_in_what_they_know(void **state)
     error_set(&err, STATUS_MISSING_VALUE, "phone", "a member needs a phone or a card");
     expect(err, "Fill in Phone: a member needs a phone or a card.", "请填 手机：会员要有手机号或卡号。");
     expect(refusal(STATUS_NOT_PERMITTED, "", "role", "return", "clerk"),
-           "You may not take returns as clerk. Ask the manager.", "你是店员，没有退货权限。请找店长。");
+           "You may not take returns as clerk. Ask the manager.", "你是店员，没有退货的权限。请找店长。");
     expect(refusal(STATUS_OFFER_CONDITIONS, "", "min_amount", "28.00", "100.00"),
            "¥28.00 short of ¥100.00. Add items and it applies.", "还差 ¥28.00 满 ¥100.00。加购后自动可用。");
     expect(refusal(STATUS_OFFER_CONDITIONS, "", "weekday", "1,2,3", "6"), "Mon Tue Wed only; today is Sat.",
@@ -237,12 +237,12 @@ static void refusals_fill_in_what_they_know(void **state)
     expect(refusal(STATUS_OFFER_CONDITIONS, "", "date", "-", "08-31"), "Ran to 08-31; not today.",
            "活动已于 08-31 结束，今天不能用。");
     expect(refusal(STATUS_OFFER_LIMIT, "", "per_member", "1", ""), "Limit 1 each, reached. Take it off and go on.",
-           "每人限 1 次，已用完。请去掉再付款。");
+           "每人限用 1 次，已用完。请去掉该优惠再付款。");
     expect(refusal(STATUS_TENDER_OVER, "pay", "", "wechat", "20.00"),
            "WeChat is ¥20.00 over; only cash gives change. Correct it.",
            "微信 多出 ¥20.00，只有现金能找零。请改金额。");
     expect(refusal(STATUS_NOT_PERMITTED, "", "", "return", ""), "You may not take returns. Ask the manager.",
-           "你没有退货权限。请找店长。");
+           "你没有退货的权限。请找店长。");
     expect(refusal(STATUS_APPROVAL_NEEDED, "approver", "", "0", ""), "A manager has to approve this.", "要店长授权。");
     expect(refusal(STATUS_NOT_FOUND, "member", "", "5678", ""),
            "Nothing found for 5678. Check it, or try phone or name.", "没有找到 5678。请核对，或换手机号、姓名查。");
@@ -311,7 +311,7 @@ static void steps_say_their_arithmetic(void **state)
     set(&coupon, "granted", 600);
     set(&coupon, "amount", -600);
     assert_step(&coupon, &programme, "券 满100减10", "Coupon 满100减10: 10.00 off 121.60; the lines take only 6.00",
-                "券 满100减10：121.60 减 10.00；各行最多只能减 6.00");
+                "券 满100减10：121.60 减 10.00；受行金额限制，只减 6.00");
     char rule[RENDER_TEXT];
     assert_string_equal(render_step_rule(rule, &coupon), "offer:SAVE10");
     struct step points = {.rule = STEP_POINTS};

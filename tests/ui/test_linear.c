@@ -322,7 +322,7 @@ static void languages_change_in_the_middle(void **state)
 {
     (void)state;
     answer("1111|128");
-    SAYS("^L", "应收 1件: ¥128.00");
+    SAYS("^L", "应收 1项: ¥128.00");
     SAYS(":language", "Due, 1 item: ¥128.00");
 }
 
