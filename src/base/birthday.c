@@ -183,7 +183,7 @@ enum status birthday_parse(const char *text, struct birthday *birthday, struct e
         }
     }
     if (!take_day(day, length, &made) || !plausible(&made))
-        return error_value(err, "birthday", text, "not a birthday like 1990-06-27, 06-27 or lunar:06-27");
+        return error_value(err, "birthday", text, "must be a birthday like 1990-06-27, 06-27 or lunar:06-27");
     *birthday = made;
     return STATUS_OK;
 }

@@ -81,7 +81,7 @@ enum status date_parse(const char *text, const char *field, int64_t *date, struc
     const char *at = text;
     int64_t parsed;
     if (!take_date(&at, &parsed) || *at != '\0')
-        return error_value(err, field, text, "not a date like 2026-08-01");
+        return error_value(err, field, text, "must be a date like 2026-08-01");
     *date = parsed;
     return STATUS_OK;
 }
@@ -206,7 +206,7 @@ enum status date_parse_instant(const char *text, const char *field, int64_t *ins
     int64_t date;
     struct tm tm = {.tm_isdst = -1};
     if (!take_date(&at, &date) || !take_time(&at, &tm))
-        return error_value(err, field, text, "not a time like 2026-08-01T10:22");
+        return error_value(err, field, text, "must be a time like 2026-08-01T10:22");
     int year, month;
     date_to_civil(date, &year, &month, &tm.tm_mday);
     tm.tm_year = year - 1900;

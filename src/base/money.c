@@ -16,7 +16,7 @@ enum status money_parse(const char *text, const char *field, int64_t *amount, st
     uint64_t number;
     char most[MONEY_TEXT];
     if (!number_take_decimal(text + negative, 2, &number))
-        return error_value(err, field, text, "not an amount with at most two decimals");
+        return error_value(err, field, text, "must be an amount with at most two decimals");
     if (number > (uint64_t)MONEY_LIMIT)
         return error_range(err, field, text, NULL, money_format(most, MONEY_LIMIT));
     *amount = negative ? -(int64_t)number : (int64_t)number;

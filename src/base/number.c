@@ -97,7 +97,7 @@ enum status number_parse_quantity(const char *text, const char *field, int64_t *
     uint64_t number;
     char most[DECIMAL_TEXT];
     if (!number_take_decimal(text, 3, &number))
-        return error_value(err, field, text, "not a quantity with at most three decimals");
+        return error_value(err, field, text, "must be a quantity with at most three decimals");
     if (number == 0 || number > (uint64_t)QUANTITY_LIMIT)
         return error_range(err, field, text, "0.001", number_format_quantity(most, QUANTITY_LIMIT));
     *quantity = (int64_t)number;

@@ -43,7 +43,7 @@ enum status args_money_flag(const struct command *command, const char *flag, int
     if (!text)
         return STATUS_OK;
     TRY(money_parse(text, flag, amount, err));
-    return *amount >= 0 ? STATUS_OK : error_value(err, flag, text, "below zero");
+    return *amount >= 0 ? STATUS_OK : error_value(err, flag, text, "cannot be below zero");
 }
 
 enum status args_date_flag(const struct command *command, const char *flag, int64_t otherwise, int64_t *day,

@@ -88,7 +88,7 @@ static enum status list(struct command *command, struct error *err)
         output_table_column(&table, _("When"), false);
         output_table_column(&table, _("Member"), false);
         output_table_column(&table, _("Due"), true);
-        output_table_column(&table, _("State"), false);
+        output_table_column(&table, _("Status"), false);
         for (size_t i = 0; i < bills.bills; i++)
             cell_row(&table, &bills.bill[i]);
         output_table_print(&table, &command->out);
@@ -148,19 +148,19 @@ static enum status claim(struct command *command, struct error *err)
 }
 
 static const struct flag claim_flags[] = {
-    {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
-    {"quote", NULL, N_("show what it would earn and write nothing"), false},
+    {"approver", "STAFF", N_("approver, when over the limit"), false},
+    {"quote", NULL, N_("preview the points, save nothing"), false},
     {NULL, NULL, NULL, false},
 };
 
 static const struct flag tender_flags[] = {
-    {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
-    {"quote", NULL, N_("show what would change and write nothing"), false},
+    {"approver", "STAFF", N_("approver, when over the limit"), false},
+    {"quote", NULL, N_("preview the change, save nothing"), false},
     {NULL, NULL, NULL, false},
 };
 
 static const struct flag list_flags[] = {
-    {"from", "D", N_("first day; neither this nor --to: today"), false},
+    {"from", "D", N_("first day; today if --to is omitted too"), false},
     {"to", "D", N_("last day"), false},
     {NULL, NULL, NULL, false},
 };
@@ -172,7 +172,7 @@ static const struct verb verbs[] = {
      .most = 1,
      .opening = OPEN_READ,
      .run = show,
-     .summary = N_("one bill as it was rung")},
+     .summary = N_("show one bill as it was rung up")},
     {.name = "tender",
      .operands = "BILL TENDER[=A]...",
      .least = 2,
@@ -181,7 +181,7 @@ static const struct verb verbs[] = {
      .opening = OPEN_ACT,
      .run = tender_correct_run,
      .summary = N_("correct how a bill was paid"),
-     .more = N_("The tenders named are how all of it was paid, stored value aside; points and coupons stay.")},
+     .more = N_("List how the whole bill was paid, except by stored value; points, coupons stay.")},
     {.name = "list",
      .flag = list_flags,
      .opening = OPEN_READ,
@@ -194,7 +194,7 @@ static const struct verb verbs[] = {
      .flag = claim_flags,
      .opening = OPEN_ACT,
      .run = claim,
-     .summary = N_("give a walk-in bill to a member afterwards: points by the rules of its day")},
+     .summary = N_("claim a walk-in bill for a member: points by the rules of that day")},
 };
 
-const struct noun bill_noun = {.name = "bill", .summary = N_("bills that were rung"), VERBS(verbs)};
+const struct noun bill_noun = {.name = "bill", .summary = N_("bills: show, list, claim, correct"), VERBS(verbs)};

@@ -40,7 +40,7 @@ static enum status open_counter(struct command *command, struct error *err)
     enum status status = session_open(command, OPEN_ACT, err);
     if (status == STATUS_NOT_FOUND)
         buffer_add(&command->out,
-                   _("There is no shop yet. Make one: frontdesk shop create FILE. To try: frontdesk demo.\n"));
+                   _("No shop yet. Create one: frontdesk shop create FILE. To try it: frontdesk demo.\n"));
     TRY(status);
     return session_counter(command, err);
 }
@@ -123,7 +123,7 @@ int command_main(int argc, char **argv, const struct front *front)
     command_clear(&command);
     /* Output that could not be written is a failure. The caller may repeat the act under its key to get the result. */
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        fprintf(stderr, "frontdesk: %s\n", _("The answer could not be written out."));
+        fprintf(stderr, "frontdesk: %s\n", _("The output could not be written."));
         return status_exit(STATUS_IO_ERROR);
     }
     return status_exit(status);

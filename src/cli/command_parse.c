@@ -14,12 +14,12 @@
 
 const struct flag command_flags[] = {
     {"shop", "FILE", N_("the shop's file; else $FRONTDESK_SHOP, else the one in the data folder"), false},
-    {"lang", "zh|en", N_("language of texts"), false},
-    {"as", "STAFF", N_("who acts"), false},
-    {"till", "N", N_("the till, 1 unless said; the counter remembers it for its terminal"), false},
-    {"key", "KEY", N_("key of this act: a retry with the same key returns the first result"), false},
+    {"lang", "zh|en", N_("language of the text"), false},
+    {"as", "STAFF", N_("staff code of the operator"), false},
+    {"till", "N", N_("till number, default: 1; the counter remembers it for its terminal"), false},
+    {"key", "KEY", N_("operation key: a retry with the same key returns the first result"), false},
     {"pin-fd", "FD", N_("read PINs from this file descriptor, one a line"), false},
-    {"json", NULL, N_("answer with one JSON object"), false},
+    {"json", NULL, N_("output one JSON object"), false},
     {"linear", NULL, N_("the counter as prompts and answers, for screen readers and slow lines"), false},
     {"take-over", NULL, N_("the counter takes its till from another terminal, unasked"), false},
     {"help", NULL, N_("show help"), false},
@@ -85,7 +85,7 @@ static enum status take_noun(struct command *command, const char *word, struct e
     struct buffer list = {0};
     list_names(&list, NULL);
     enum status status =
-        command_misuse(command, err, STATUS_BAD_VALUE, "command", _("There is no command {0}. There are: {1}."),
+        command_misuse(command, err, STATUS_BAD_VALUE, "command", _("Unknown command {0}. Available: {1}."),
                        (const char *const[]){word, list.text, ""});
     buffer_clear(&list);
     return status;
@@ -105,8 +105,9 @@ static enum status take_verb(struct command *command, const char *word, struct e
     }
     struct buffer list = {0};
     list_names(&list, command->noun);
-    enum status status = command_misuse(command, err, STATUS_BAD_VALUE, "verb", _("{0} has no verb {1}. It has: {2}."),
-                                        (const char *const[]){command->noun->name, word, list.text});
+    enum status status =
+        command_misuse(command, err, STATUS_BAD_VALUE, "verb", _("{0} has no verb {1}. Available: {2}."),
+                       (const char *const[]){command->noun->name, word, list.text});
     buffer_clear(&list);
     return status;
 }
@@ -177,7 +178,7 @@ static enum status take_option(struct command *command, int argc, char **argv, i
         flag = global;
     if (!flag)
         return command_misuse(command, err, STATUS_BAD_VALUE, "option",
-                              _("There is no option {0} here. Options of a verb stand behind it; --help lists them."),
+                              _("Unknown option {0}. Options of a verb go after it; --help lists them."),
                               (const char *const[]){word, "", ""});
     if (!flag->value && value)
         return command_misuse(command, err, STATUS_BAD_VALUE, flag->name, _("--{0} takes no value."),
@@ -201,8 +202,9 @@ static enum status check_count(struct command *command, struct error *err)
     if (!verb) {
         struct buffer list = {0};
         list_names(&list, command->noun);
-        enum status status = command_misuse(command, err, STATUS_MISSING_VALUE, "verb", _("{0} what? It has: {1}."),
-                                            (const char *const[]){command->noun->name, list.text, ""});
+        enum status status =
+            command_misuse(command, err, STATUS_MISSING_VALUE, "verb", _("{0}: which verb? Available: {1}."),
+                           (const char *const[]){command->noun->name, list.text, ""});
         buffer_clear(&list);
         return status;
     }
@@ -214,7 +216,7 @@ static enum status check_count(struct command *command, struct error *err)
         usage, sizeof usage, "frontdesk {0} {1} {2}", 3,
         (const char *const[]){command->noun->name, verb->name ? verb->name : "", verb->operands ? verb->operands : ""});
     return command_misuse(command, err, few ? STATUS_MISSING_VALUE : STATUS_BAD_VALUE, "operand",
-                          few ? _("Something is missing. Usage: {0}") : _("That is too much: {1}. Usage: {0}"),
+                          few ? _("Missing argument. Usage: {0}") : _("Unexpected argument: {1}. Usage: {0}"),
                           (const char *const[]){usage, few ? "" : command->operand[verb->most], ""});
 }
 

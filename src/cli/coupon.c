@@ -60,7 +60,7 @@ static void say_verdict(struct command *command, const struct coupon_verdict *ve
         render_coupon_state(coupon_state_code(coupon->state)));
     SAY(command, "{0}", verdict->offer_name[0] ? verdict->offer_name : coupon->offer);
     if (coupon->expires_on < DATE_NEVER)
-        SAY(command, _("Valid to {0}"), date_format(to, coupon->expires_on));
+        SAY(command, _("Valid until {0}"), date_format(to, coupon->expires_on));
     if (verdict->has_bill)
         SAY(command, _("Takes {0} off this bill"), money_format(benefit, verdict->benefit));
 }
@@ -118,7 +118,7 @@ static enum status redeem(struct command *command, struct error *err)
 {
     struct coupon_done done;
     TRY(coupon_redeem(command->desk, command->key, command->operand[0], false, &done, err));
-    return answer_done(command, &done, _("Coupon {0} is used up."), err);
+    return answer_done(command, &done, _("Coupon {0} redeemed."), err);
 }
 
 static enum status withdraw_all(struct command *command, const struct staff *approver, const char *reason,
@@ -128,7 +128,7 @@ static enum status withdraw_all(struct command *command, const struct staff *app
     struct batch_done done;
     char txn[TXN_TEXT], coupons[MONEY_TEXT];
     if (command->operands)
-        return error_value(err, "batch", command->operand[0], "a code or a batch, not both");
+        return error_value(err, "batch", command->operand[0], "give a code or a batch, not both");
     TRY(number_parse(command_value(command, "batch"), "batch", 1, BATCH_MAX, &batch, err));
     TRY(coupon_batch_withdraw(command->desk, command->key, approver, batch, reason, &done, err));
     TRY(ledger_name(desk_db(command->desk), done.txn, txn, err));
@@ -159,13 +159,13 @@ static enum status withdraw(struct command *command, struct error *err)
 }
 
 static const struct flag issue_flags[] = {
-    {"member", "M", N_("whose it is; none: whoever bears it"), false},
-    {"count", "N", N_("how many, 1 to 10000"), false},
-    {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
+    {"member", "M", N_("member it belongs to; omit for a bearer coupon"), false},
+    {"count", "N", N_("number of coupons, 1 to 10000"), false},
+    {"approver", "STAFF", N_("approver, when over the limit"), false},
     {NULL, NULL, NULL, false},
 };
 static const struct flag verify_flags[] = {
-    {"member", "M", N_("who wants to use it"), false},
+    {"member", "M", N_("member who wants to use it"), false},
     {NULL, NULL, NULL, false},
 };
 static const struct flag list_flags[] = {
@@ -176,19 +176,19 @@ static const struct flag list_flags[] = {
     {NULL, NULL, NULL, false},
 };
 static const struct flag batch_flags[] = {
-    {"format", "csv|json", N_("of the export; else csv"), false},
-    {"out", "FILE", N_("print into this file"), false},
+    {"format", "csv|json", N_("export format; default csv"), false},
+    {"out", "FILE", N_("write to this file"), false},
     {NULL, NULL, NULL, false},
 };
 static const struct flag print_flags[] = {
-    {"width", "58|80", N_("of the paper, in mm; else 80"), false},
-    {"out", "FILE", N_("print into this file"), false},
+    {"width", "58|80", N_("paper width in mm; default 80"), false},
+    {"out", "FILE", N_("write to this file"), false},
     {NULL, NULL, NULL, false},
 };
 static const struct flag withdraw_flags[] = {
-    {"batch", "N", N_("all of a batch that can still be used, instead of a code"), false},
-    {"reason", "R", N_("why"), false},
-    {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
+    {"batch", "N", N_("the whole batch: all coupons still usable, instead of a code"), false},
+    {"reason", "R", N_("reason"), false},
+    {"approver", "STAFF", N_("approver, when over the limit"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -200,7 +200,7 @@ static const struct verb verbs[] = {
      .flag = issue_flags,
      .opening = OPEN_ACT,
      .run = issue,
-     .summary = N_("issue coupons of an offer")},
+     .summary = N_("issue coupons for an offer")},
     {.name = "verify",
      .operands = "CODE [LINE]...",
      .least = 1,
@@ -208,19 +208,19 @@ static const struct verb verbs[] = {
      .flag = verify_flags,
      .opening = OPEN_READ,
      .run = verify,
-     .summary = N_("check a coupon, and what it takes off these lines; never uses it up")},
+     .summary = N_("check a coupon and what it takes off these lines; does not redeem it")},
     {.name = "redeem",
      .operands = "CODE",
      .least = 1,
      .most = 1,
      .opening = OPEN_ACT,
      .run = redeem,
-     .summary = N_("use up a coupon of an offer claimed outside a bill")},
+     .summary = N_("redeem a coupon outside a bill")},
     {.name = "list",
      .flag = list_flags,
      .opening = OPEN_READ,
      .run = coupon_list_run,
-     .summary = N_("coupons issued, and what became of them")},
+     .summary = N_("issued coupons and their status")},
     {.name = "batch",
      .operands = "list | export N",
      .least = 1,
@@ -228,7 +228,7 @@ static const struct verb verbs[] = {
      .flag = batch_flags,
      .opening = OPEN_READ,
      .run = coupon_batch_run,
-     .summary = N_("batches of codes: how many were issued, used, expired; their codes for a printer")},
+     .summary = N_("code batches: issued, used, expired; export codes for printing")},
     {.name = "print",
      .operands = "N | CODE",
      .least = 1,
@@ -236,15 +236,15 @@ static const struct verb verbs[] = {
      .flag = print_flags,
      .opening = OPEN_READ,
      .run = coupon_print_run,
-     .summary = N_("the usable coupons of a batch, or one, as text for paper, with QR codes")},
+     .summary = N_("print usable coupons of a batch, or one, as text with QR codes")},
     {.name = "withdraw",
      .operands = "[CODE]",
      .most = 1,
      .flag = withdraw_flags,
      .opening = OPEN_ACT,
      .run = withdraw,
-     .summary = N_("make a coupon unusable")},
+     .summary = N_("withdraw a coupon")},
 };
 
 const struct noun coupon_noun = {
-    .name = "coupon", .summary = N_("coupons: issue, check, print, use up, withdraw"), VERBS(verbs)};
+    .name = "coupon", .summary = N_("coupons: issue, check, print, redeem, withdraw"), VERBS(verbs)};

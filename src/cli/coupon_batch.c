@@ -64,7 +64,7 @@ static json_t *json_batch(const struct coupon_batch *batch)
 static void print_batches(struct command *command, const struct batch_list *list)
 {
     static const char *const title[] = {N_("Batch"), N_("Offer"),   N_("Issued"),    N_("usable"), N_("not yet valid"),
-                                        N_("used"),  N_("expired"), N_("withdrawn"), N_("To")};
+                                        N_("used"),  N_("expired"), N_("withdrawn"), N_("Until")};
     struct output_table table = {0};
     for (size_t i = 0; i < sizeof title / sizeof *title; i++)
         output_table_column(&table, _(title[i]), i != 1 && i != 8);

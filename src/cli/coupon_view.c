@@ -34,8 +34,8 @@ void coupon_view_print(struct command *command, const struct coupon_list *list)
     output_table_column(&table, _("Offer"), false);
     output_table_column(&table, _("Member"), true);
     output_table_column(&table, _("From"), false);
-    output_table_column(&table, _("To"), false);
-    output_table_column(&table, _("State"), false);
+    output_table_column(&table, _("Until"), false);
+    output_table_column(&table, _("Status"), false);
     for (size_t i = 0; i < list->coupons; i++) {
         const struct coupon *coupon = &list->coupon[i];
         output_table_cell(&table, coupon_code_show(text, coupon->code));

@@ -20,9 +20,9 @@
 #define REMADE_BILLS 20000
 
 static const struct flag flags[] = {
-    {"fresh", NULL, N_("begin anew: what was tried in it before is gone"), false},
-    {"members", "N", N_("how many members it has when it is made"), false},
-    {"bills", "N", N_("how many bills it has when it is made; else as many as fit its members"), false},
+    {"fresh", NULL, N_("start over: everything tried in it is deleted"), false},
+    {"members", "N", N_("number of members to create"), false},
+    {"bills", "N", N_("number of bills to create; default: to suit the members"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -100,7 +100,7 @@ static enum status remake_if_old(struct demo_mark *mark, char *path, int64_t tod
         return STATUS_OK;
     if (!mark->touched && is_small(&mark->order))
         return make_shop(&mark->order, path, true, err);
-    text_fill(line, sizeof line, _("This practice shop was made on {0}. With --fresh it begins anew today."), 1,
+    text_fill(line, sizeof line, _("This practice shop was created on {0}. Add --fresh to start over from today."), 1,
               (const char *const[]){date_format(day, mark->day)});
     fprintf(stderr, "%s\n", line);
     return STATUS_OK;
@@ -119,7 +119,7 @@ static enum status read_order(const struct command *command, struct demo_order *
 static enum status replace_old(struct demo_order *order, char *path, struct error *err)
 {
     TRY(demo_put_aside(path, err));
-    fprintf(stderr, "%s\n", _("The practice shop was of an older version: it is kept beside, and begins anew."));
+    fprintf(stderr, "%s\n", _("The practice shop was of an older version: it is kept beside; a new one begins."));
     return make_shop(order, path, false, err);
 }
 
@@ -159,7 +159,7 @@ static enum status run(struct command *command, struct error *err)
 }
 
 static const struct verb verbs[] = {
-    {.flag = flags, .run = run, .summary = N_("a practice shop with made-up data, then the counter")},
+    {.flag = flags, .run = run, .summary = N_("create a practice shop with made-up data and open the counter")},
 };
 
-const struct noun demo_noun = {.name = "demo", .summary = N_("try it on a made-up shop"), VERBS(verbs)};
+const struct noun demo_noun = {.name = "demo", .summary = N_("try it with a practice shop"), VERBS(verbs)};

@@ -78,7 +78,7 @@ static const struct verb verbs[] = {
      .most = 1,
      .opening = OPEN_READ,
      .run = explain,
-     .summary = N_("why an entry came to what it did: every rule, its arithmetic and rounding")},
+     .summary = N_("how an entry was worked out: every rule, its arithmetic and rounding")},
 };
 
-const struct noun explain_noun = {.name = "explain", .summary = N_("why an entry came to what it did"), VERBS(verbs)};
+const struct noun explain_noun = {.name = "explain", .summary = N_("how an entry was worked out"), VERBS(verbs)};

@@ -37,7 +37,7 @@ static enum status redeem(struct command *command, struct error *err)
     TRY(member_resolve(db, command->operand[0], &request.member, err));
     text_copy(request.sku, sizeof request.sku, command->operand[1]);
     if (!*request.sku)
-        return error_value(err, "gift", "", "a gift is named by its SKU");
+        return error_value(err, "gift", "", "a gift is given by its SKU");
     TRY(gift_redeem(command->desk, command->key, &request, &done, err));
     TRY(ledger_name(db, done.txn, txn, err));
     answer(command, &done, txn);
@@ -51,7 +51,7 @@ static const struct verb verbs[] = {
      .most = 2,
      .opening = OPEN_ACT,
      .run = redeem,
-     .summary = N_("hand over a gift for its price in points")},
+     .summary = N_("redeem points for a gift")},
 };
 
 const struct noun gift_noun = {.name = "gift", .summary = N_("gifts for points"), VERBS(verbs)};

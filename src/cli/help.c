@@ -123,7 +123,7 @@ void help_show(struct buffer *out, const struct noun *noun, const struct verb *v
     if (!verb) {
         buffer_format(out, "%s\n\n", _(noun->summary));
         show_verbs(out, noun);
-        buffer_format(out, "\n%s\n", _("More of a verb: its name and --help."));
+        buffer_format(out, "\n%s\n", _("Help on a verb: its name and --help."));
         return;
     }
     struct buffer line = {0};
@@ -234,12 +234,12 @@ static void man_tail(struct buffer *out)
         {"6", N_("not permitted")},
     };
     static const char *const variables[][2] = {
-        {"FRONTDESK_SHOP", N_("the shop's file, where --shop is not given")},
-        {"FRONTDESK_TILL", N_("the till of the counter, where --till is not given")},
+        {"FRONTDESK_SHOP", N_("shop file used when --shop is not given")},
+        {"FRONTDESK_TILL", N_("till number used when --till is not given")},
         {"FRONTDESK_NOW", N_("the clock, as 2026-08-01T10:00; practice shops only")},
-        {"XDG_DATA_HOME", N_("the data folder; frontdesk/shop.db in it is the shop where nothing else names one")},
-        {"XDG_STATE_HOME", N_("the state folder; frontdesk/frontdesk.log in it is the log, 3 older ones beside it")},
-        {"LANGUAGE, LC_ALL, LC_MESSAGES, LANG", N_("the language, where --lang is not given")},
+        {"XDG_DATA_HOME", N_("data folder; its frontdesk/shop.db is the default shop")},
+        {"XDG_STATE_HOME", N_("state folder; frontdesk/frontdesk.log in it is the log, 3 older ones beside it")},
+        {"LANGUAGE, LC_ALL, LC_MESSAGES, LANG", N_("language used when --lang is not given")},
     };
     buffer_add(out, ".SH EXIT STATUS\n");
     man_pairs(out, exits, sizeof exits / sizeof exits[0]);
@@ -256,8 +256,8 @@ void help_man(struct buffer *out)
     paragraph(out, _("frontdesk keeps a shop's members, points, coupons and stored value."));
     paragraph(out, _("Without a noun it opens the counter."));
     paragraph(out, _("Amounts are 128 or 106.60, dates 2026-08-01. MEMBER is a phone, a card or #id."));
-    paragraph(out, _("With --json every answer is one JSON object; a failure is an object with the key error, and "
-                     "nothing was written."));
+    paragraph(out,
+              _("With --json the output is one JSON object; on failure it has the key error and nothing was saved."));
     buffer_add(out, ".SH OPTIONS\n");
     man_flags(out, command_flags);
     buffer_add(out, ".SH COMMANDS\n");
@@ -458,9 +458,9 @@ static enum status zsh(struct command *command, struct error *err)
 static const struct verb verbs[] = {
     {.name = "all", .run = all, .summary = N_("every command")},
     {.name = "man", .run = man, .summary = N_("the manual page")},
-    {.name = "bash", .run = bash, .summary = N_("completion for bash")},
-    {.name = "zsh", .run = zsh, .summary = N_("completion for zsh")},
+    {.name = "bash", .run = bash, .summary = N_("bash completion script")},
+    {.name = "zsh", .run = zsh, .summary = N_("zsh completion script")},
 };
 
 const struct noun help_noun = {
-    .name = "help", .summary = N_("help for people and machines"), VERBS(verbs), .hidden = true};
+    .name = "help", .summary = N_("help, manual and shell completion"), VERBS(verbs), .hidden = true};

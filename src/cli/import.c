@@ -12,10 +12,10 @@
 #include "cli/output.h"
 
 static const struct flag flags[] = {
-    {"encoding", "E", N_("utf-8, gb18030, utf-16 or big5; none: found out"), false},
-    {"map", "FILE", N_("which column is which, as JSON"), false},
-    {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
-    {"dry-run", NULL, N_("read and check everything, write nothing"), false},
+    {"encoding", "E", N_("utf-8, gb18030, utf-16 or big5; default: detected"), false},
+    {"map", "FILE", N_("column map, as JSON"), false},
+    {"approver", "STAFF", N_("approver, when over the limit"), false},
+    {"dry-run", NULL, N_("read and check everything, save nothing"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -53,17 +53,17 @@ static void print_done(struct command *command, const struct import_done *done)
     snprintf(updated, sizeof updated, "%lld", (long long)done->updated);
     snprintf(skipped, sizeof skipped, "%lld", (long long)done->skipped);
     if (done->refused_count)
-        SAY(command, _("Nothing was imported. Mend these rows and try again."), NULL);
+        SAY(command, _("Nothing was imported. Fix these rows and try again."), NULL);
     else if (done->repeated)
         SAY(command, _("This file was imported before. Nothing was changed."), NULL);
     else if (command_has(command, "dry-run"))
-        SAY(command, _("Tried, nothing is written: {0} rows, {1} new, {2} changed, {3} left out."), rows, added,
-            updated, skipped);
+        SAY(command, _("Dry run, nothing saved: {0} rows, {1} new, {2} changed, {3} skipped."), rows, added, updated,
+            skipped);
     else
-        SAY(command, _("Imported: {0} rows, {1} new, {2} changed, {3} left out."), rows, added, updated, skipped);
+        SAY(command, _("Imported: {0} rows, {1} new, {2} changed, {3} skipped."), rows, added, updated, skipped);
     snprintf(added, sizeof added, "%lld", (long long)done->members);
     if (done->members)
-        SAY(command, _("Members made on the way: {0}"), added);
+        SAY(command, _("Members also created: {0}"), added);
 }
 
 static enum status run(struct command *command, enum import_kind kind, struct error *err)
@@ -89,7 +89,7 @@ static enum status run(struct command *command, enum import_kind kind, struct er
         print_done(command, &done);
     command->answered = status == STATUS_OK;
     if (status == STATUS_OK && done.refused_count)
-        status = error_set(err, STATUS_BAD_VALUE, "file", N_("rows were refused"));
+        status = error_set(err, STATUS_BAD_VALUE, "file", N_("some rows were rejected"));
     import_done_clear(&done);
     return status;
 }
@@ -138,8 +138,8 @@ static const struct verb verbs[] = {
      .flag = flags,
      .opening = OPEN_ACT,
      .run = items,
-     .summary = N_("the price book from a CSV list"),
+     .summary = N_("items from a CSV list"),
      .more = N_("Without a map it knows the headers sku, name, barcode, category, price, and their Chinese names.")},
 };
 
-const struct noun import_noun = {.name = "import", .summary = N_("bring in lists from elsewhere"), VERBS(verbs)};
+const struct noun import_noun = {.name = "import", .summary = N_("import members, past bills and items"), VERBS(verbs)};

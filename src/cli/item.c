@@ -12,15 +12,15 @@
 
 static const struct flag add_flags[] = {
     {"name", "N", N_("name"), false},
-    {"price", "A", N_("price of one"), false},
-    {"category", "C", N_("category; general"), false},
-    {"floor", "A", N_("no discount takes it below this"), false},
+    {"price", "A", N_("unit price"), false},
+    {"category", "C", N_("category; default general"), false},
+    {"floor", "A", N_("floor price: no discount goes below it"), false},
     {"member-price", "A", N_("price for members"), false},
     {"points-price", "N", N_("its price in points, as a gift"), false},
-    {"stock", "N", N_("how many there are; none: not counted"), false},
+    {"stock", "N", N_("stock; omit: not counted"), false},
     {"barcode", "B", N_("its barcode"), false},
     {"weighed", NULL, N_("sold by weight: quantities with three decimals"), false},
-    {"no-discount", NULL, N_("no discount applies to it"), false},
+    {"no-discount", NULL, N_("no discounts apply to it"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -127,8 +127,8 @@ static const struct verb verbs[] = {
      .flag = add_flags,
      .opening = OPEN_ACT,
      .run = add,
-     .summary = N_("put an item into the price book")},
-    {.name = "list", .opening = OPEN_READ, .run = list, .summary = N_("the price book")},
+     .summary = N_("add an item")},
+    {.name = "list", .opening = OPEN_READ, .run = list, .summary = N_("the price list")},
 };
 
-const struct noun item_noun = {.name = "item", .summary = N_("the price book"), VERBS(verbs)};
+const struct noun item_noun = {.name = "item", .summary = N_("the price list"), VERBS(verbs)};

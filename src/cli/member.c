@@ -24,8 +24,8 @@ static const struct flag add_flags[] = {
     {"birthday", "D", N_("birthday: 1990-06-27, 06-27, lunar:06-27, lunar:06-27L in a leap month"), false},
     {"gender", "G", N_("f or m"), false},
     {"tag", "T", N_("a tag"), true},
-    {"referrer", "M", N_("the member who brought them"), false},
-    {"sms", "yes|no", N_("agrees to be written to by SMS"), false},
+    {"referrer", "M", N_("referring member"), false},
+    {"sms", "yes|no", N_("agrees to receive SMS"), false},
     {"source", "S", N_("where they came from"), false},
     {NULL, NULL, NULL, false},
 };
@@ -35,12 +35,12 @@ static const struct flag edit_flags[] = {
     {"card", "C", N_("card number"), false},
     {"birthday", "D", N_("birthday: 1990-06-27, 06-27, lunar:06-27, lunar:06-27L in a leap month"), false},
     {"gender", "G", N_("f or m"), false},
-    {"tag", "T", N_("a tag; those given replace all of before, one that is empty clears them"), true},
-    {"referrer", "M", N_("the member who brought them"), false},
-    {"sms", "yes|no", N_("agrees to be written to by SMS"), false},
+    {"tag", "T", N_("a tag; replaces all existing tags; an empty one clears them"), true},
+    {"referrer", "M", N_("referring member"), false},
+    {"sms", "yes|no", N_("agrees to receive SMS"), false},
     {"source", "S", N_("where they came from"), false},
-    {"pinyin", "P", N_("how the name is read, where the program reads it wrong"), false},
-    {"initials", "I", N_("the first letters of that"), false},
+    {"pinyin", "P", N_("pinyin of the name, where the program guessed wrong"), false},
+    {"initials", "I", N_("pinyin initials"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -233,13 +233,13 @@ static enum status ledger(struct command *command, struct error *err)
 }
 
 static const struct flag find_flags[] = {
-    {"limit", "N", N_("at most so many, 1 to 200; 20"), false},
+    {"limit", "N", N_("at most this many, 1 to 200; default 20"), false},
     {NULL, NULL, NULL, false},
 };
 
 static const struct flag phone_flags[] = {
     {"proof", "X", N_("the member's QR, their card, or OLD-NUMBER/LAST-BILL"), false},
-    {"approver", "STAFF", N_("who approves: another person than who acts"), false},
+    {"approver", "STAFF", N_("approver; must not be the operator"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -259,7 +259,7 @@ static const struct verb verbs[] = {
      .most = 1,
      .opening = OPEN_READ,
      .run = show,
-     .summary = N_("one member")},
+     .summary = N_("show one member")},
     {.name = "edit",
      .operands = "MEMBER",
      .least = 1,
@@ -267,7 +267,7 @@ static const struct verb verbs[] = {
      .flag = edit_flags,
      .opening = OPEN_ACT,
      .run = edit,
-     .summary = N_("change a member")},
+     .summary = N_("edit a member")},
     {.name = "card",
      .operands = "MEMBER",
      .least = 1,
@@ -282,7 +282,7 @@ static const struct verb verbs[] = {
      .flag = phone_flags,
      .opening = OPEN_ACT,
      .run = change_phone,
-     .summary = N_("change a member's number; the old one is kept as former")},
+     .summary = N_("change a member's phone; the old one is kept as a former number")},
     {.name = "tier",
      .operands = "MEMBER CODE",
      .least = 2,
@@ -290,7 +290,7 @@ static const struct verb verbs[] = {
      .flag = member_tier_flags,
      .opening = OPEN_ACT,
      .run = member_tier,
-     .summary = N_("give a tier by hand, to a day and for a reason; always with an approver")},
+     .summary = N_("set a tier manually until a day, with a reason; always needs an approver")},
     {.name = "ledger",
      .operands = "MEMBER",
      .least = 1,

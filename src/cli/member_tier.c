@@ -10,9 +10,9 @@
 #include "cli/output.h"
 
 const struct flag member_tier_flags[] = {
-    {"until", "D", N_("the last day it is kept"), false},
-    {"reason", "R", N_("why"), false},
-    {"approver", "STAFF", N_("who approves: another person than who acts"), false},
+    {"until", "D", N_("last day of the tier"), false},
+    {"reason", "R", N_("reason"), false},
+    {"approver", "STAFF", N_("approver; must not be the operator"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -27,7 +27,7 @@ enum status member_tier(struct command *command, struct error *err)
     TRY(member_resolve(db, command->operand[0], &request.member, err));
     TRY(args_text(request.tier, sizeof request.tier, "tier", command->operand[1], err));
     if (!command_has(command, "until")) {
-        error_set(err, STATUS_MISSING_VALUE, "until", N_("a tier by hand ends some day"));
+        error_set(err, STATUS_MISSING_VALUE, "until", N_("a manual tier must have a last day"));
         error_arg(err, 0, "until");
         return STATUS_MISSING_VALUE;
     }
@@ -40,6 +40,6 @@ enum status member_tier(struct command *command, struct error *err)
                                     output_json_date(request.until), "txn", txn);
         return STATUS_OK;
     }
-    SAY(command, _("Tier {0} given by hand, to {1}"), request.tier, date_format(day, request.until));
+    SAY(command, _("Tier {0} set manually, until {1}"), request.tier, date_format(day, request.until));
     return STATUS_OK;
 }

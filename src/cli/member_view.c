@@ -145,7 +145,7 @@ static void print_passes(struct command *command, const struct pass_list *list)
     output_table_column(&table, _("Pass"), false);
     output_table_column(&table, _("Name"), false);
     output_table_column(&table, _("Uses left"), true);
-    output_table_column(&table, _("To"), false);
+    output_table_column(&table, _("Until"), false);
     for (size_t i = 0; i < list->passes; i++) {
         output_table_cell(&table, list->pass[i].sku);
         output_table_cell(&table, list->pass[i].name);
@@ -199,7 +199,7 @@ void member_view_print_found(struct command *command, const struct finder_result
 {
     char text[PERSON_TEXT], phone[PHONE_TEXT];
     if (!result->hits) {
-        SAY(command, _("Nobody found."), NULL);
+        SAY(command, _("No members found."), NULL);
         return;
     }
     struct output_table table = {0};
@@ -221,7 +221,7 @@ void member_view_print_found(struct command *command, const struct finder_result
     }
     output_table_print(&table, &command->out);
     if (result->more)
-        SAY(command, _("There are more: search more narrowly, or raise --limit."), NULL);
+        SAY(command, _("More found: narrow the search, or raise --limit."), NULL);
 }
 
 static bool is_money(const char *kind)
@@ -269,11 +269,11 @@ void member_view_print_ledger(struct command *command, const struct ledger_list 
     struct output_table table = {0};
     output_table_column(&table, _("Entry"), false);
     output_table_column(&table, _("When"), false);
-    output_table_column(&table, _("What"), false);
+    output_table_column(&table, _("Type"), false);
     output_table_column(&table, _("Bill"), false);
     output_table_column(&table, _("Kind"), false);
     output_table_column(&table, _("Lot"), true);
-    output_table_column(&table, _("Moved"), true);
+    output_table_column(&table, _("Movement"), true);
     output_table_column(&table, _("Balance"), true);
     for (size_t i = 0; i < list->lines; i++) {
         const struct ledger_line *line = &list->line[i];

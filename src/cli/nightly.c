@@ -61,15 +61,15 @@ static void rows_of_kinds(struct output_table *table, const char *format, const 
 static void print_night(struct command *command, const struct nightly_done *done)
 {
     struct output_table table = {0};
-    output_table_column(&table, _("Work of the night"), false);
-    output_table_column(&table, _("Count"), true);
+    output_table_column(&table, _("Nightly work"), false);
+    output_table_column(&table, _("Number"), true);
     output_table_column(&table, _("Amount"), true);
     rows_of_kinds(&table, _("Expired: {0}"), done->expired, done->expireds);
-    rows_of_kinds(&table, _("Usable now: {0}"), done->usable, done->usables);
+    rows_of_kinds(&table, _("Now usable: {0}"), done->usable, done->usables);
     row(&table, _("Tiers lowered"), done->members_down);
     row(&table, _("Tiers raised"), done->members_up);
     row(&table, _("Tiers kept"), done->members_kept);
-    row(&table, _("Members warned of their tier"), done->members_warned);
+    row(&table, _("Members warned about their tier"), done->members_warned);
     row(&table, _("Days rolled up"), done->rollup_days);
     if (table.cells)
         output_table_print(&table, &command->out);
@@ -85,7 +85,7 @@ static enum status run(struct command *command, struct error *err)
         return STATUS_OK;
     }
     snprintf(days, sizeof days, "%lld", (long long)done.days);
-    SAY(command, _("Days done: {0}"), days);
+    SAY(command, _("Days processed: {0}"), days);
     print_night(command, &done);
     return STATUS_OK;
 }
@@ -93,7 +93,7 @@ static enum status run(struct command *command, struct error *err)
 static const struct verb verbs[] = {
     {.opening = OPEN_ACT,
      .run = run,
-     .summary = N_("expiry and tiers of the days since; safe to repeat, safe to interrupt")},
+     .summary = N_("expiry and tiers for the days since the last run; safe to repeat or interrupt")},
 };
 
-const struct noun nightly_noun = {.name = "nightly", .summary = N_("what each night has to do"), VERBS(verbs)};
+const struct noun nightly_noun = {.name = "nightly", .summary = N_("nightly work"), VERBS(verbs)};

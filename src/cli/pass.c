@@ -53,4 +53,4 @@ static const struct verb verbs[] = {
      .summary = N_("use a pass once, or N times")},
 };
 
-const struct noun pass_noun = {.name = "pass", .summary = N_("passes of so many uses"), VERBS(verbs)};
+const struct noun pass_noun = {.name = "pass", .summary = N_("passes"), VERBS(verbs)};

@@ -11,9 +11,9 @@
 #include "cli/output.h"
 
 static const struct flag flags[] = {
-    {"reason", "R", N_("why"), false},
-    {"approver", "STAFF", N_("who approves: another person than who acts"), false},
-    {"dispute", "BILL", N_("the bill it is about"), false},
+    {"reason", "R", N_("reason"), false},
+    {"approver", "STAFF", N_("approver; must not be the operator"), false},
+    {"dispute", "BILL", N_("the bill it concerns"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -70,7 +70,7 @@ static const struct verb verbs[] = {
      .flag = flags,
      .opening = OPEN_ACT,
      .run = give,
-     .summary = N_("give points by hand")},
+     .summary = N_("add points manually")},
     {.name = "take",
      .operands = "MEMBER N",
      .least = 2,
@@ -78,7 +78,7 @@ static const struct verb verbs[] = {
      .flag = flags,
      .opening = OPEN_ACT,
      .run = take,
-     .summary = N_("take points by hand")},
+     .summary = N_("deduct points manually")},
 };
 
-const struct noun points_noun = {.name = "points", .summary = N_("points given and taken by hand"), VERBS(verbs)};
+const struct noun points_noun = {.name = "points", .summary = N_("add and deduct points manually"), VERBS(verbs)};

@@ -151,9 +151,9 @@ static void print_list(struct command *command, const struct print_job_list *lis
     }
     output_table_column(&table, _("No."), true);
     output_table_column(&table, _("Till"), true);
-    output_table_column(&table, _("What"), false);
+    output_table_column(&table, _("Description"), false);
     output_table_column(&table, _("When"), false);
-    output_table_column(&table, _("State"), false);
+    output_table_column(&table, _("Status"), false);
     output_table_column(&table, _("Tries"), true);
     output_table_column(&table, _("Reason"), false);
     for (size_t i = 0; i < list->count; i++)

@@ -20,7 +20,7 @@
 #include "cli/try.h"
 
 static const struct flag show_flags[] = {
-    {"version", "N", N_("those of an earlier version"), false},
+    {"version", "N", N_("rules of an earlier version"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -117,7 +117,7 @@ static enum status put(struct command *command, const char *text, struct error *
         command->answer = json_pack("{s:I, s:o}", "version", (json_int_t)done.id, "changes", json_changes(&changes));
     } else {
         print_changes(command, &changes);
-        SAY(command, _("Programme {0} is in force."), version);
+        SAY(command, _("Programme version {0} is now in effect."), version);
     }
     compare_changes_clear(&changes);
     return STATUS_OK;
@@ -149,16 +149,12 @@ static enum status templates(struct command *command, struct error *err)
 }
 
 static const struct verb verbs[] = {
-    {.name = "show",
-     .flag = show_flags,
-     .opening = OPEN_READ,
-     .run = show,
-     .summary = N_("the rules in force, as JSON")},
+    {.name = "show", .flag = show_flags, .opening = OPEN_READ, .run = show, .summary = N_("the active rules, as JSON")},
     {.name = "list",
      .opening = OPEN_READ,
      .run = list,
-     .summary = N_("the versions there were, when and by whom"),
-     .more = N_("A bill, its explanation and its return keep to the version it was rung under.")},
+     .summary = N_("version history: when and by whom"),
+     .more = N_("A bill, how it was worked out and its returns follow the version of its sale.")},
     {.name = "templates", .run = templates, .summary = N_("rules to start from, one set per trade")},
     {.name = "load",
      .operands = "FILE",
@@ -166,8 +162,8 @@ static const struct verb verbs[] = {
      .most = 1,
      .opening = OPEN_ACT,
      .run = load,
-     .summary = N_("put rules into force: a JSON file, or the name of a template"),
-     .more = N_("Says what changes between the version in force and the new one, by the path of each key.")},
+     .summary = N_("activate rules: a JSON file, or the name of a template"),
+     .more = N_("Says what changes between the active version and the new one, key by key.")},
     {.name = "try",
      .operands = "FILE",
      .least = 1,
@@ -175,7 +171,7 @@ static const struct verb verbs[] = {
      .flag = try_flags,
      .opening = OPEN_READ,
      .run = try_run,
-     .summary = N_("price past sales again under other rules: cost, points, liability, before they are put to use"),
+     .summary = N_("reprice past sales under other rules: cost, points, liability, before use"),
      .more = TRY_MORE},
 };
 

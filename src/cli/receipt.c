@@ -196,7 +196,7 @@ void receipt_print_sale(struct command *command, const struct sale_view *view, c
     char when[DATE_TEXT], reason[RENDER_TEXT], member[MONEY_TEXT];
     snprintf(member, sizeof member, "#%lld", (long long)view->member);
     if (quote)
-        SAY(command, _("Quote, nothing is written"), NULL);
+        SAY(command, _("Quote, nothing saved"), NULL);
     else
         SAY(command, _("Bill {0}  {1}  {2}"), view->bill, date_format_instant_short(when, view->at),
             view->member ? member : _("walk-in"));
@@ -257,7 +257,7 @@ void receipt_print_return(struct command *command, const struct return_view *vie
     struct output_table table = {0};
     output_table_column(&table, "", false);
     output_table_column(&table, "", true);
-    SAY(command, view->txn[0] ? _("Bill {0}: given back") : _("Bill {0}: this would be given back"), view->bill);
+    SAY(command, view->txn[0] ? _("Bill {0}: returned") : _("Bill {0}: would be returned"), view->bill);
     pair_money(&table, _("Refund"), view->refund);
     for (size_t i = 0; i < view->tenders; i++)
         if (view->tender[i].amount)

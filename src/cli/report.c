@@ -18,11 +18,11 @@
 enum format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 
 static const struct flag flags[] = {
-    {"from", "D", N_("first day; none: from the beginning"), false},
+    {"from", "D", N_("first day; default: from the beginning"), false},
     {"to", "D", N_("last day"), false},
     {"by", "X", N_("one of {3}"), false},
-    {"format", "table|csv|json", N_("how it is printed"), false},
-    {"out", "FILE", N_("print into this file"), false},
+    {"format", "table|csv|json", N_("output format"), false},
+    {"out", "FILE", N_("write to this file"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -250,4 +250,4 @@ static const struct verb verbs[] = {{.name = "list", .run = list, .summary = N_(
 #undef X
 };
 
-const struct noun report_noun = {.name = "report", .summary = N_("figures"), VERBS(verbs)};
+const struct noun report_noun = {.name = "report", .summary = N_("reports"), VERBS(verbs)};

@@ -12,8 +12,8 @@
 #include "cli/receipt.h"
 
 static const struct flag flags[] = {
-    {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
-    {"quote", NULL, N_("show what would go back and write nothing"), false},
+    {"approver", "STAFF", N_("approver, when over the limit"), false},
+    {"quote", NULL, N_("preview the refund, save nothing"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -23,7 +23,7 @@ static enum status read_line(const char *text, struct return_line *line, struct 
     char number[24];
     size_t length = strcspn(text, "*");
     if (length >= sizeof number)
-        return error_value(err, "line", text, "a line number");
+        return error_value(err, "line", text, "must be a line number");
     memcpy(number, text, length);
     number[length] = '\0';
     TRY(number_parse(number, "line", 1, LINES_MAX, &line->no, err));
@@ -84,8 +84,8 @@ static const struct verb return_verbs[] = {
      .flag = flags,
      .opening = OPEN_ACT,
      .run = run_return,
-     .summary = N_("take back quantities of lines; no line: all that is left"),
-     .more = N_("LINE is the number of a line: all that is left of it. LINE*Q takes back that quantity.")},
+     .summary = N_("return quantities of lines; no line: everything left"),
+     .more = N_("LINE is a line number: all that is left of it. LINE*Q returns that quantity.")},
 };
 
 static const struct verb void_verbs[] = {
@@ -95,8 +95,8 @@ static const struct verb void_verbs[] = {
      .flag = flags,
      .opening = OPEN_ACT,
      .run = run_void,
-     .summary = N_("undo a whole bill, as if it was never rung")},
+     .summary = N_("void a whole bill, as if it had never been rung up")},
 };
 
-const struct noun return_noun = {.name = "return", .summary = N_("take goods back"), VERBS(return_verbs)};
-const struct noun return_void_noun = {.name = "void", .summary = N_("undo a whole bill"), VERBS(void_verbs)};
+const struct noun return_noun = {.name = "return", .summary = N_("return goods"), VERBS(return_verbs)};
+const struct noun return_void_noun = {.name = "void", .summary = N_("void a whole bill"), VERBS(void_verbs)};

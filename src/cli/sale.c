@@ -10,17 +10,17 @@
 #include "cli/receipt.h"
 
 static const struct flag flags[] = {
-    {"member", "M", N_("the member; none: a walk-in"), false},
-    {"coupon", "CODE", N_("put this coupon on the bill"), true},
-    {"best", NULL, N_("put on the member's own coupons that leave the least to pay"), false},
-    {"points", "N|max", N_("pay with so many points"), false},
+    {"member", "M", N_("the member; default: a walk-in"), false},
+    {"coupon", "CODE", N_("apply this coupon"), true},
+    {"best", NULL, N_("apply the member's coupons that save most"), false},
+    {"points", "N|max", N_("pay with this many points"), false},
     {"no-points", NULL, N_("this bill earns no points"), false},
     {"round", "A", N_("round-off: take this amount off"), false},
-    {"discount", "A", N_("by hand off the whole bill; needs --reason"), false},
-    {"reason", "R", N_("why, of prices and discounts by hand"), false},
-    {"pay", "TENDER=A", N_("paid by TENDER ({0}); none: all in cash"), true},
-    {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
-    {"quote", NULL, N_("price it and write nothing"), false},
+    {"discount", "A", N_("manual discount on the whole bill; needs --reason"), false},
+    {"reason", "R", N_("reason for a manual price or discount"), false},
+    {"pay", "TENDER=A", N_("paid by TENDER ({0}); default: all cash"), true},
+    {"approver", "STAFF", N_("approver, when over the limit"), false},
+    {"quote", NULL, N_("price it, save nothing"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -59,7 +59,7 @@ static enum status read_request(struct command *command, struct sale_request *re
     if (round)
         TRY(money_parse(round, "round", &request->round_off, err));
     if (request->round_off < 0)
-        return error_value(err, "round", round, "below zero");
+        return error_value(err, "round", round, "cannot be below zero");
     TRY(args_money_flag(command, "discount", 0, &request->discount, err));
     if (command_has(command, "reason"))
         TRY(args_text(request->reason, sizeof request->reason, "reason", command_value(command, "reason"), err));
@@ -122,8 +122,8 @@ static const struct verb verbs[] = {
      .flag = flags,
      .opening = OPEN_ACT,
      .run = run,
-     .summary = N_("ring a bill, or price it"),
+     .summary = N_("ring up a sale, or price it"),
      .more = N_("LINE is A (an amount), A:CATEGORY, SKU, SKU*Q or SKU*Q@PRICE.")},
 };
 
-const struct noun sale_noun = {.name = "sale", .summary = N_("ring a bill, or price it"), VERBS(verbs)};
+const struct noun sale_noun = {.name = "sale", .summary = N_("ring up a sale, or price it"), VERBS(verbs)};

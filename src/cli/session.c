@@ -59,8 +59,7 @@ enum status session_look(const char *path, struct desk **desk, struct error *err
         return status;
     TRY(desk_open(path, false, desk, err));
     desk_close(*desk);
-    fprintf(stderr, "%s\n",
-            _("The shop was of an earlier version: brought forward, a copy as it was stands beside it."));
+    fprintf(stderr, "%s\n", _("The shop file was older and has been upgraded; the original is kept beside it."));
     return desk_open(path, true, desk, err);
 }
 

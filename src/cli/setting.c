@@ -46,12 +46,12 @@ static enum status set(struct command *command, struct error *err)
     if (command->json)
         command->answer = json_pack("{s:s, s:s}", "key", key, "value", value);
     else
-        SAY(command, _("{0} is {1} now. Counters that are open take it at their next start."), key, value);
+        SAY(command, _("{0} is now {1}. Open counters use it from their next start."), key, value);
     return STATUS_OK;
 }
 
 static const struct flag set_flags[] = {
-    {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
+    {"approver", "STAFF", N_("approver, when over the limit"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -64,7 +64,7 @@ static const struct verb verbs[] = {
      .flag = set_flags,
      .opening = OPEN_ACT,
      .run = set,
-     .summary = N_("set one")},
+     .summary = N_("change a setting")},
 };
 
-const struct noun setting_noun = {.name = "setting", .summary = N_("what the shop sets for its tills"), VERBS(verbs)};
+const struct noun setting_noun = {.name = "setting", .summary = N_("till settings"), VERBS(verbs)};

@@ -18,7 +18,7 @@
 
 static enum status refuse_count(const char *text, struct error *err)
 {
-    return error_value(err, "count", text, "notes and pieces, like 100=23,0.5=4");
+    return error_value(err, "count", text, "notes and counts, like 100=23,0.5=4");
 }
 
 static enum status read_pieces(char *pair, int64_t count[SHIFT_NOTES], struct error *err)
@@ -160,7 +160,7 @@ static void print_cash(struct command *command, const struct shift_view *view)
 {
     char a[MONEY_TEXT], b[MONEY_TEXT], c[MONEY_TEXT], d[MONEY_TEXT];
     const struct shift *shift = &view->shift;
-    SAY(command, _("Expected: float {0} + cash {1} - to the safe {2} = {3}"), money_format_grouped(a, shift->floated),
+    SAY(command, _("Expected: float {0} + cash {1} - cash drop {2} = {3}"), money_format_grouped(a, shift->floated),
         money_format_grouped(b, view->tender[TENDER_CASH].net), money_format_grouped(c, shift->dropped),
         money_format_grouped(d, view->expected));
     for (int i = 0; i < SHIFT_NOTES; i++) {
@@ -172,7 +172,7 @@ static void print_cash(struct command *command, const struct shift_view *view)
     }
     SAY(command, _("Counted: {0}"), money_format_grouped(a, view->counted));
     SAY(command, _("Over/short: {0}"), money_format_grouped(a, shift->over));
-    SAY(command, _("To the safe {0}, left in the drawer {1}"), money_format_grouped(a, shift->handed),
+    SAY(command, _("Cash drop {0}, left in the drawer {1}"), money_format_grouped(a, shift->handed),
         money_format_grouped(b, view->left));
 }
 
@@ -189,12 +189,12 @@ static void print_shift(struct command *command, const struct shift_view *view)
     print_tenders(command, view);
     snprintf(a, sizeof a, "%" PRId64, view->bills.bills);
     snprintf(d, sizeof d, "%" PRId64, shift->opens);
-    SAY(command, _("Bills {0}; points as money {1}; round-off {2}; drawer opened without a sale {3}"), a,
+    SAY(command, _("Bills {0}; points as money {1}; round-off {2}; no-sale opens {3}"), a,
         money_format_grouped(b, view->bills.points_money), money_format_grouped(c, view->bills.round_off), d);
     if (shift->closed)
         print_cash(command, view);
     else
-        SAY(command, _("Open: its cash is told after the count."), NULL);
+        SAY(command, _("Open: cash is shown after the count."), NULL);
 }
 
 static enum status answer_shift(struct command *command, int64_t id, struct error *err)
@@ -267,17 +267,17 @@ static enum status drawer(struct command *command, struct error *err)
 }
 
 static const struct flag open_flags[] = {
-    {"float", "A", N_("money put into the drawer; else what the last shift left in it"), false},
+    {"float", "A", N_("float put into the drawer; default: what the last shift left"), false},
     {NULL, NULL, NULL, false},
 };
 static const struct flag drawer_flags[] = {
-    {"reason", "R", N_("why: change, check or other"), false},
+    {"reason", "R", N_("reason: change, check or other"), false},
     {NULL, NULL, NULL, false},
 };
 static const struct flag close_flags[] = {
     {"count", "NOTE=N,...", N_("what was counted: 100=23,50=6,0.5=4"), false},
-    {"drop", "A", N_("of it to the safe"), false},
-    {"to", "STAFF", N_("who goes on with the rest"), false},
+    {"drop", "A", N_("of that, the cash drop"), false},
+    {"to", "STAFF", N_("who takes over"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -286,19 +286,19 @@ static const struct verb verbs[] = {
      .flag = open_flags,
      .opening = OPEN_ACT,
      .run = open,
-     .summary = N_("begin one; the first payment at a till does it too")},
+     .summary = N_("open a shift; the first payment at a till does so too")},
     {.name = "close",
      .flag = close_flags,
      .opening = OPEN_ACT,
      .run = close,
-     .summary = N_("count the drawer and hand it over; over or short is told then")},
+     .summary = N_("count the drawer and hand over; over or short is shown afterwards")},
     {.name = "drop",
      .operands = "A",
      .least = 1,
      .most = 1,
      .opening = OPEN_ACT,
      .run = drop,
-     .summary = N_("cash to the safe in between")},
+     .summary = N_("cash drop during the shift")},
     {.name = "drawer",
      .flag = drawer_flags,
      .opening = OPEN_ACT,
@@ -309,8 +309,8 @@ static const struct verb verbs[] = {
      .most = 1,
      .opening = OPEN_READ,
      .run = report,
-     .summary = N_("one shift; without ID the last of this till"),
+     .summary = N_("one shift; without an ID, the last one of this till"),
      .more = N_("Cash of an open shift is not shown: the count is blind.")},
 };
 
-const struct noun shift_noun = {.name = "shift", .summary = N_("a drawer from one count to the next"), VERBS(verbs)};
+const struct noun shift_noun = {.name = "shift", .summary = N_("shifts and handover"), VERBS(verbs)};

@@ -22,7 +22,7 @@ static const struct flag create_flags[] = {
 };
 
 static const struct flag check_flags[] = {
-    {"deep", NULL, N_("read every page of the file too"), false},
+    {"deep", NULL, N_("also check every page of the file"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -54,7 +54,7 @@ static enum status create(struct command *command, struct error *err)
         command->answer = json_pack("{s:o, s:o, s:b}", "path", output_json_text(shop.path), "name",
                                     output_json_text(name), "practice", shop.practice);
     else
-        SAY(command, _("Shop {0} made: {1}"), name, shop.path);
+        SAY(command, _("Shop {0} created: {1}"), name, shop.path);
     if (!command->json && !shop.practice)
         SAY(command, _("Before the counter opens, set the owner's PIN: frontdesk staff pin owner"), NULL);
     return STATUS_OK;
@@ -119,8 +119,8 @@ static void print_report(struct command *command, const struct check_report *rep
     snprintf(bills, sizeof bills, "%lld", (long long)report->bills);
     snprintf(members, sizeof members, "%lld", (long long)report->members);
     SAY(command,
-        report->problems ? _("The books do not hold: {0} entries, {1} lots, {2} bills, {3} members read.")
-                         : _("The books hold: {0} entries, {1} lots, {2} bills, {3} members."),
+        report->problems ? _("The books do not balance: {0} entries, {1} lots, {2} bills, {3} members read.")
+                         : _("The books balance: {0} entries, {1} lots, {2} bills, {3} members."),
         txns, lots, bills, members);
 }
 
@@ -135,7 +135,7 @@ static enum status check(struct command *command, struct error *err)
         print_report(command, &report);
     check_clear(&report);
     command->answered = true;
-    return ok ? STATUS_OK : error_set(err, STATUS_DAMAGED, "books", N_("the books do not hold"));
+    return ok ? STATUS_OK : error_set(err, STATUS_DAMAGED, "books", N_("the books do not balance"));
 }
 
 static const struct verb shop_verbs[] = {
@@ -146,12 +146,12 @@ static const struct verb shop_verbs[] = {
      .flag = create_flags,
      .run = create,
      .summary = N_("make a new shop")},
-    {.name = "info", .opening = OPEN_READ, .run = info, .summary = N_("which shop this is")},
+    {.name = "info", .opening = OPEN_READ, .run = info, .summary = N_("show shop details")},
     {.name = "check",
      .flag = check_flags,
      .opening = OPEN_READ,
      .run = check,
-     .summary = N_("prove the books: every balance, every bill, the chain of entries")},
+     .summary = N_("verify the books: every balance, every bill, the chain of entries")},
 };
 
 const struct noun shop_noun = {.name = "shop", .summary = N_("the shop's file"), VERBS(shop_verbs)};

@@ -81,8 +81,9 @@ static enum status set_pin(struct command *command, struct error *err)
     if (status == STATUS_OK && !command->pin_fd) {
         status = session_pin(command, _("Once more: "), again, err);
         if (status == STATUS_OK && strcmp(pin, again) != 0)
-            status = command_misuse(command, err, STATUS_BAD_VALUE, "pin",
-                                    _("The two PINs differ. Nothing was changed."), (const char *const[]){"", "", ""});
+            status =
+                command_misuse(command, err, STATUS_BAD_VALUE, "pin", _("The PINs do not match. Nothing was changed."),
+                               (const char *const[]){"", "", ""});
     }
     if (status == STATUS_OK)
         status = manage_staff_pin(command->desk, command->key, command->operand[0], pin, err);
@@ -111,22 +112,22 @@ static const struct verb verbs[] = {
      .flag = add_flags,
      .opening = OPEN_ACT,
      .run = add,
-     .summary = N_("somebody new who works here")},
-    {.name = "list", .opening = OPEN_READ, .run = list, .summary = N_("who works here")},
+     .summary = N_("add a staff member")},
+    {.name = "list", .opening = OPEN_READ, .run = list, .summary = N_("staff")},
     {.name = "pin",
      .operands = "CODE",
      .least = 1,
      .most = 1,
      .opening = OPEN_ACT,
      .run = set_pin,
-     .summary = N_("set somebody's PIN")},
+     .summary = N_("set a staff PIN")},
     {.name = "card",
      .operands = "CODE",
      .least = 1,
      .most = 1,
      .opening = OPEN_ACT,
      .run = card,
-     .summary = N_("a staff card as a QR code; a new PIN ends it")},
+     .summary = N_("a staff card as a QR code; a new PIN cancels the old card")},
 };
 
-const struct noun staff_noun = {.name = "staff", .summary = N_("who works here"), VERBS(verbs)};
+const struct noun staff_noun = {.name = "staff", .summary = N_("staff"), VERBS(verbs)};

@@ -54,8 +54,8 @@ enum status tender_correct_run(struct command *command, struct error *err)
         command->answer = json_corrected(&view);
         return STATUS_OK;
     }
-    print_tenders(command, _("It was said"), view.before, view.befores);
-    print_tenders(command, _("It was paid"), view.after, view.afters);
+    print_tenders(command, _("Recorded"), view.before, view.befores);
+    print_tenders(command, _("Corrected to"), view.after, view.afters);
     return STATUS_OK;
 }
 
@@ -70,7 +70,7 @@ enum status tender_read(const char *text, struct tender *tender, struct error *e
     if (!tender_pays(code, &tender->kind))
         return error_one_of(err, "pay", code, tender_list(list, TENDER_PAYS));
     TRY(money_parse(equals + 1, "pay", &tender->amount, err));
-    return tender->amount >= 0 ? STATUS_OK : error_value(err, "pay", text, "below zero");
+    return tender->amount >= 0 ? STATUS_OK : error_value(err, "pay", text, "cannot be below zero");
 }
 
 enum status tender_read_all(const struct command *command, struct tender tender[TENDERS_MAX], size_t *tenders,

@@ -16,7 +16,7 @@ static enum status measure(struct command *command, struct error *err)
     if (command->json)
         command->answer = json_object();
     else
-        SAY(command, _("Terminals are measured anew when the counter opens on them."), "");
+        SAY(command, _("Terminals will be measured again when the counter next opens."), "");
     return STATUS_OK;
 }
 

@@ -47,7 +47,7 @@ static void print_list(struct command *command, const struct till_list *tills)
 {
     struct output_table table = {0};
     output_table_column(&table, _("Till"), true);
-    output_table_column(&table, _("Name"), false);
+    output_table_column(&table, _("Display name"), false);
     output_table_column(&table, _("Last bill"), false);
     output_table_column(&table, _("Shift"), true);
     output_table_column(&table, _("Process"), true);
@@ -82,7 +82,7 @@ static enum status name(struct command *command, struct error *err)
     if (command->json)
         command->answer = json_pack("{s:I,s:o,s:n}", "till", (json_int_t)number, "name", output_json_text(text), "txn");
     else if (*text)
-        SAY(command, _("Till {0}: so it is called from now on."), till_label(label, number, text));
+        SAY(command, _("Till {0}: renamed."), till_label(label, number, text));
     else
         SAY(command, _("Till {0} has no name any more."), till_label(label, number, ""));
     return STATUS_OK;

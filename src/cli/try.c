@@ -17,10 +17,10 @@
 #include "cli/receipt.h"
 
 const struct flag try_flags[] = {
-    {"from", "D", N_("first day of the sales; none: 30 days"), false},
-    {"to", "D", N_("last day; none: yesterday"), false},
-    {"imported", NULL, N_("imported bills too, which earned nothing then"), false},
-    {"explain", NULL, N_("with the steps of the bills that change most"), false},
+    {"from", "D", N_("first day of the sales; default: 30 days in all"), false},
+    {"to", "D", N_("last day; default: yesterday"), false},
+    {"imported", NULL, N_("include imported bills, which earned nothing then"), false},
+    {"explain", NULL, N_("with the steps of the bills that changed most"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -37,7 +37,7 @@ static const struct figure_row {
     {"payable", N_("Due"), offsetof(struct try_side, payable), true},
     {"refunded", N_("Refunded"), offsetof(struct try_side, refunded), true},
     {"points_earned", N_("Points given out"), offsetof(struct try_side, points_earned), false},
-    {"points_cost", N_("their worth"), offsetof(struct try_side, points_cost), true},
+    {"points_cost", N_("their value"), offsetof(struct try_side, points_cost), true},
     {"points_spent", N_("Points spent"), offsetof(struct try_side, points_spent), false},
     {"outstanding", N_("Points outstanding"), offsetof(struct try_side, outstanding), false},
     {"liability", N_("Points liability"), offsetof(struct try_side, liability), true},
@@ -148,7 +148,7 @@ static void cell(struct output_table *table, int64_t value, bool money)
 static void columns(struct output_table *table, const char *first)
 {
     output_table_column(table, first, false);
-    output_table_column(table, _("Given"), true);
+    output_table_column(table, _("Actual"), true);
     output_table_column(table, _("Proposed"), true);
     output_table_column(table, _("Difference"), true);
 }
@@ -188,8 +188,8 @@ static void print_offers(struct command *command, const struct try_result *resul
     struct output_table table = {0};
     output_table_column(&table, _("Offer"), false);
     for (int i = 0; i < TRY_SIDES; i++) {
-        output_table_column(&table, i == TRY_GIVEN ? _("Uses given") : _("Uses proposed"), true);
-        output_table_column(&table, i == TRY_GIVEN ? _("Cost given") : _("Cost proposed"), true);
+        output_table_column(&table, i == TRY_GIVEN ? _("Uses, actual") : _("Uses, proposed"), true);
+        output_table_column(&table, i == TRY_GIVEN ? _("Cost, actual") : _("Cost, proposed"), true);
     }
     output_table_column(&table, _("Difference"), true);
     for (size_t i = 0; i < result->offers; i++) {
@@ -209,8 +209,8 @@ static void print_changed(struct command *command, const struct try_result *resu
 {
     struct output_table table = {0};
     char name[BILL_TEXT], member[MONEY_TEXT], text[RENDER_TEXT];
-    const char *const titles[] = {_("Due given"), _("Due proposed"), _("Points given"), _("Points proposed"),
-                                  _("Better off")};
+    const char *const titles[] = {_("Due, actual"), _("Due, proposed"), _("Points, actual"), _("Points, proposed"),
+                                  _("Customer gain")};
     output_table_column(&table, _("Bill"), false);
     output_table_column(&table, _("Member"), false);
     for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
@@ -245,12 +245,12 @@ static void print_result(struct command *command, const struct try_result *resul
     SAY(command, _("{0} to {1}: {2} bills of {3} members; {4} better for the customer, {5} worse."),
         date_format(from, result->from), date_format(to, result->to), number[0], number[1], number[2], number[3]);
     if (result->left_out)
-        SAY(command, _("Imported bills left out: {0}"), number_format_grouped(number[0], result->left_out));
+        SAY(command, _("Imported bills skipped: {0}"), number_format_grouped(number[0], result->left_out));
     if (result->unpriced)
         SAY(command, _("Bills these rules cannot price, counted as they were: {0}"),
             number_format_grouped(number[0], result->unpriced));
     if (result->refused)
-        SAY(command, _("Coupons used then that would not stand: {0}"),
+        SAY(command, _("Coupons used then that would not be valid: {0}"),
             number_format_grouped(number[0], result->refused));
     buffer_add(&command->out, "\n");
     print_figures(command, result);
@@ -269,7 +269,7 @@ static enum status run(struct command *command, const struct programme *proposed
     TRY(args_date_flag(command, "to", desk_day(command->desk) - 1, &ask.to, err));
     TRY(args_date_flag(command, "from", ask.to - 29, &ask.from, err));
     if (ask.from > ask.to)
-        return error_value(err, "from", command_value(command, "from"), "after the last day");
+        return error_value(err, "from", command_value(command, "from"), "later than the last day");
     TRY(desk_programme(command->desk, &ask.present, err));
     enum status status = try_programme(desk_db(command->desk), &ask, &result, err);
     if (status == STATUS_OK && command->json)

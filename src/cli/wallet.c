@@ -9,8 +9,8 @@
 #include "cli/receipt.h"
 
 static const struct flag flags[] = {
-    {"pay", "TENDER=A", N_("paid by TENDER ({1}); none: all in cash"), true},
-    {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
+    {"pay", "TENDER=A", N_("paid by TENDER ({1}); default: all cash"), true},
+    {"approver", "STAFF", N_("approver, when over the limit"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -70,8 +70,8 @@ static void answer_close(struct command *command, const struct close_view *view)
         return;
     }
     SAY(command,
-        view->txn_id ? _("Stored value closed: {0} paid out, bonus {1} ended")
-                     : _("To close it: {0} would be paid out, bonus {1} would end"),
+        view->txn_id ? _("Stored value closed: {0} refunded, bonus {1} cancelled")
+                     : _("Preview: {0} would be refunded, bonus {1} cancelled"),
         money_format(paid, view->principal.left), money_format(ended, view->bonus.left));
     for (size_t i = 0; i < view->steps.count; i++)
         SAY(command, "  {0}", render_step(text, &view->steps.step[i], NULL));
@@ -93,9 +93,9 @@ static enum status close_wallet(struct command *command, struct error *err)
 }
 
 static const struct flag close_flags[] = {
-    {"pay", "TENDER=A", N_("how it is paid out: TENDER ({1}); none: in cash"), true},
-    {"approver", "STAFF", N_("who approves what is beyond the limit"), false},
-    {"quote", NULL, N_("show the computation and write nothing"), false},
+    {"pay", "TENDER=A", N_("refund tender: TENDER ({1}); default: cash"), true},
+    {"approver", "STAFF", N_("approver, when over the limit"), false},
+    {"quote", NULL, N_("show the computation, save nothing"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -107,7 +107,7 @@ static const struct verb verbs[] = {
      .flag = flags,
      .opening = OPEN_ACT,
      .run = top_up,
-     .summary = N_("put money into a member's stored value")},
+     .summary = N_("top up a member's stored value")},
     {.name = "close",
      .operands = "MEMBER",
      .least = 1,
@@ -115,7 +115,7 @@ static const struct verb verbs[] = {
      .flag = close_flags,
      .opening = OPEN_ACT,
      .run = close_wallet,
-     .summary = N_("pay out the principal that is left and end the bonus, with the computation")},
+     .summary = N_("close stored value: refund the principal left, cancel the bonus, show how")},
 };
 
 const struct noun wallet_noun = {.name = "wallet", .summary = N_("stored value"), VERBS(verbs)};

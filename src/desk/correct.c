@@ -53,7 +53,7 @@ static size_t paid_now(const struct bill *bill, struct tender tender[TENDERS_MAX
 
 static enum status refuse_wallet(struct error *err)
 {
-    error_value(err, "tender", tender_code(TENDER_WALLET), "stored value is neither put in nor taken out");
+    error_value(err, "tender", tender_code(TENDER_WALLET), "stored value cannot be changed here");
     error_detail(err, "stored_value");
     return STATUS_BAD_VALUE;
 }
@@ -124,7 +124,7 @@ static enum status check_bill(struct act *act, const struct correction *c, struc
         return return_refuse_voided(act->db, &c->bill, err);
     if (c->request->tenders > 0 && c->bill.row.payable > c->bill.row.refunded)
         return STATUS_OK;
-    error_set(err, STATUS_MISSING_VALUE, "tender", N_("nothing stands paid, or no tender was named"));
+    error_set(err, STATUS_MISSING_VALUE, "tender", N_("nothing is paid, or no tender was named"));
     error_arg(err, 0, "tender");
     return STATUS_MISSING_VALUE;
 }
@@ -168,7 +168,7 @@ static enum status correct_body(struct act *act, struct error *err)
     sum_paid(&c->bill, c->stands);
     TRY(plan_payments(act, c, err));
     if (memcmp(c->stands, c->wanted, sizeof c->stands) == 0)
-        return error_value(err, "tender", tender_code(c->request->tender[0].kind), "it is paid so already");
+        return error_value(err, "tender", tender_code(c->request->tender[0].kind), "already paid that way");
     TRY(check_shift(act, c, err));
     act->member = act->entry.member = c->bill.row.member;
     act->entry.bill = c->bill.row.id;

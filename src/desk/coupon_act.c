@@ -39,7 +39,7 @@ static enum status find_offer(struct act *act, const struct issue_request *reque
     }
     *offer = &programme->offer[at];
     if ((*offer)->trigger != TRIGGER_COUPON)
-        return error_value(err, "offer", request->offer, "the offer is automatic, it has no coupons");
+        return error_value(err, "offer", request->offer, "this offer is automatic: it has no coupons");
     snprintf(text, sizeof text, "%" PRId64, request->count);
     if (request->count < 1 || request->count > ISSUE_MAX)
         return error_value(err, "count", text, "1 to 10000 coupons at a time");

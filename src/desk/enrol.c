@@ -41,11 +41,11 @@ static enum status check_person(struct db *db, const struct member *m, struct er
         return error_value(err, "tag", "", "too many tags");
     for (size_t i = 0; i < m->tags; i++)
         if (m->tag[i][0] == '\0' || !text_valid(m->tag[i], strlen(m->tag[i])))
-            return error_value(err, "tag", "", "a tag is not empty and UTF-8");
+            return error_value(err, "tag", "", "a tag cannot be empty and must be UTF-8");
     if (m->referrer == 0)
         return STATUS_OK;
     if (m->referrer == m->id)
-        return error_value(err, "referrer", "", "nobody refers themselves");
+        return error_value(err, "referrer", "", "a member cannot refer themselves");
     enum status status = member_get(db, m->referrer, &referrer, err);
     if (status == STATUS_NOT_FOUND && err)
         text_copy(err->field, sizeof err->field, "referrer");

@@ -35,7 +35,7 @@ static enum status check_points(struct act *act, int64_t points, struct error *e
     if (points <= 0) {
         char text[MONEY_TEXT];
         snprintf(text, sizeof text, "%" PRId64, points);
-        return error_value(err, "points", text, "a gift costs points");
+        return error_value(err, "points", text, "a gift must have a price in points");
     }
     TRY(lot_balances(act->db, act->member, act->day, &held, err));
     if (points <= held.points)

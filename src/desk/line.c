@@ -45,7 +45,7 @@ static enum status read_amount(char *text, struct sale_line *line, struct error 
     TRY(money_parse(text, "line", &line->price, err));
     if (line->price >= 0)
         return STATUS_OK;
-    return error_value(err, "line", text, "below zero");
+    return error_value(err, "line", text, "cannot be below zero");
 }
 
 /* Parses the text after '*': a quantity, optionally '@' and a price. */

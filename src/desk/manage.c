@@ -112,7 +112,7 @@ static enum status staff_body(struct act *act, struct error *err)
     TRY(check_text(staff.code, "code", err));
     TRY(check_text(staff.name, "name", err));
     if (staff.role == ROLE_SYSTEM)
-        return error_value(err, "role", permit_role_code(ROLE_SYSTEM), "nobody is given the role of the system");
+        return error_value(err, "role", permit_role_code(ROLE_SYSTEM), "the system role cannot be given to anyone");
     staff.pin[0] = '\0'; /* a PIN is set by staff pin alone */
     TRY(staff_insert(act->db, &staff, err));
     *done = (struct manage_done){.id = staff.id};

@@ -22,7 +22,7 @@ static enum status pass_body(struct act *act, struct error *err)
     if (request->uses < 1) {
         char text[MONEY_TEXT];
         snprintf(text, sizeof text, "%" PRId64, request->uses);
-        return error_value(err, "uses", text, "a pass is used once or more");
+        return error_value(err, "uses", text, "at least one use");
     }
     TRY(act_member(act, request->member, NULL, err));
     TRY(item_by_sku(act->db, request->sku, &item, err));

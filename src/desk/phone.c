@@ -85,7 +85,7 @@ static enum status phone_body(struct act *act, struct error *err)
         error_detail(err, "phone");
     TRY(status);
     if (member.phone == request->phone)
-        return error_value(err, "phone", "", "this is the number already");
+        return error_value(err, "phone", "", "this is already the number");
     TRY(identity_change_phone(act->db, &member, request->phone, err));
     *done = (struct phone_done){.member = member.id, .proof = proof};
     return STATUS_OK;

@@ -54,7 +54,7 @@ static enum status check_adjust(struct act *act, const struct adjust_request *re
     if (request->points <= 0) {
         char text[MONEY_TEXT];
         snprintf(text, sizeof text, "%" PRId64, request->points);
-        return error_value(err, "points", text, "points to give or take are more than zero");
+        return error_value(err, "points", text, "the points must be above zero");
     }
     if (!request->reason || !*request->reason) {
         error_set(err, STATUS_MISSING_VALUE, "reason", N_("an adjustment needs a reason"));

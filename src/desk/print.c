@@ -209,7 +209,7 @@ static enum status open_job(struct act *act, struct print_job *job, struct error
         return STATUS_OK;
     char id[24];
     snprintf(id, sizeof id, "%" PRId64, job->id);
-    error_value(err, "job", id, "only what waits or is unsure is tried again or dropped");
+    error_value(err, "job", id, "only waiting or unsure ones can be retried or dropped");
     error_detail(err, "print_state");
     error_arg(err, 2, "%s", print_state_code(job->state));
     return STATUS_BAD_VALUE;

@@ -219,7 +219,7 @@ static enum status refuse_coupons(const struct sale *sale, struct error *err)
 static enum status keep_reason(struct act *act, const struct sale *sale, struct error *err)
 {
     if (sale->request->discount > 0 && !*sale->request->reason) {
-        error_set(err, STATUS_MISSING_VALUE, "reason", N_("a discount by hand needs a reason"));
+        error_set(err, STATUS_MISSING_VALUE, "reason", N_("a manual discount must have a reason"));
         error_arg(err, 0, "reason");
         return STATUS_MISSING_VALUE;
     }

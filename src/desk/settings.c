@@ -19,23 +19,24 @@
 static const char *const of_till[] = {"printer", "paper", "printer_text", "printer_qr", "drawer"};
 
 static const struct setting table[] = {
-    {"default_tender", "wechat", N_("what Enter takes the whole of a bill by"), SETTING_TENDER, NULL, 0},
-    {"ask_above", "", N_("Enter asks before it takes more than A; empty: never"), SETTING_AMOUNT, NULL, 0},
-    {"tail_factor", "5", N_("four digits N times the usual bill may be a phone's tail: asked; 0 never"), SETTING_NUMBER,
+    {"default_tender", "wechat", N_("default tender: Enter takes the whole bill by it"), SETTING_TENDER, NULL, 0},
+    {"ask_above", "", N_("Enter asks before taking more than A; empty: never asks"), SETTING_AMOUNT, NULL, 0},
+    {"tail_factor", "5", N_("asks whether 4 digits over N times the usual bill are a phone; 0: never"), SETTING_NUMBER,
      NULL, 1000},
-    {"proof_tail", "unique", N_("a tail proves a member before spending: unique where they alone have it, or never"),
+    {"proof_tail", "unique", N_("whether last 4 digits prove a member: unique where only one has them, never"),
      SETTING_WORD, "unique|never", 0},
-    {"claim_limit", "500", N_("a walk-in bill above A is claimed with an approver; empty: any without"), SETTING_AMOUNT,
-     NULL, 0},
-    {"lunar_leap", "leap", N_("a birthday in a lunar leap month: kept in that month, the first, or both"), SETTING_WORD,
+    {"claim_limit", "500", N_("claiming a walk-in bill above A needs an approver; empty: never"), SETTING_AMOUNT, NULL,
+     0},
+    {"lunar_leap", "leap", N_("lunar leap-month birthdays: the leap month, the regular month, or both"), SETTING_WORD,
      "leap|first|both", 0},
-    {"keys", "default", N_("lines-first: with a bill open a plain number is another line"), SETTING_WORD,
+    {"keys", "default", N_("lines-first: on an open bill a plain number adds a line"), SETTING_WORD,
      "default|lines-first", 0},
-    {"alt_digits", "no", N_("Alt and a digit are F1 to F10: for terminals without them"), SETTING_WORD, "no|yes", 0},
-    {"scan_prefix", "", N_("what the scanner sends first; then its speed does not matter"), SETTING_CHARS, NULL, 7},
-    {"scan_gap", "20", N_("milliseconds between two characters of the scanner, at most"), SETTING_NUMBER, NULL, 200},
-    {"scan_suffix", "any", N_("what the scanner sends last"), SETTING_WORD, "any|enter|tab", 0},
-    {"scale_weight", "", N_("first two digits of scale barcodes that hold a weight; others an amount"),
+    {"alt_digits", "no", N_("Alt+digit acts as F1 to F10, for terminals without function keys"), SETTING_WORD, "no|yes",
+     0},
+    {"scan_prefix", "", N_("prefix the scanner sends; with a prefix, speed is not checked"), SETTING_CHARS, NULL, 7},
+    {"scan_gap", "20", N_("maximum milliseconds between two characters of a scan"), SETTING_NUMBER, NULL, 200},
+    {"scan_suffix", "any", N_("suffix the scanner sends"), SETTING_WORD, "any|enter|tab", 0},
+    {"scale_weight", "", N_("first two digits of scale barcodes with a weight; others hold an amount"),
      SETTING_PREFIXES, NULL, 0},
     {"printer", "none", N_("this till's receipt printer"), SETTING_PRINTER, NULL, 0},
     {"paper", "80", N_("width of its paper in mm"), SETTING_WORD, "58|80", 0},
@@ -249,7 +250,7 @@ static enum status check_value(const struct setting *setting, const char *value,
     case SETTING_PREFIXES:
         if (strlen(value) < SETTING_TEXT && prefixes(value))
             return STATUS_OK;
-        return error_value(err, key, value, "numbers from 20 to 29 are needed, with commas between them");
+        return error_value(err, key, value, "must be numbers from 20 to 29, comma separated");
     case SETTING_CHARS:
         if (printing(value, setting->most))
             return STATUS_OK;

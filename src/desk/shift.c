@@ -153,7 +153,7 @@ static enum status open_body(struct act *act, struct error *err)
         return begin(act, act->desk->staff.id, *money, &done->shift, err);
     TRY(shift_get(act->db, done->shift, &open, err));
     if (*money > 0 && open.floated > 0)
-        return error_value(err, "float", money_format(text, *money), "the open shift has its float already");
+        return error_value(err, "float", money_format(text, *money), "this shift already has its float");
     return shift_drawer(act->db, done->shift, act->desk->staff.id, act->at, "float", *money, err);
 }
 
@@ -170,7 +170,7 @@ static enum status run(struct desk *desk, const struct act_verb *verb, const cha
 static enum status refuse_amount(const char *field, int64_t amount, struct error *err)
 {
     char text[MONEY_TEXT];
-    return error_value(err, field, money_format(text, amount), "not an amount of this drawer");
+    return error_value(err, field, money_format(text, amount), "must not be negative or more than the drawer holds");
 }
 
 enum status shift_open(struct desk *desk, const char *key, int64_t money, struct shift_done *done, struct error *err)
@@ -275,7 +275,7 @@ static enum status check_count(const struct shift_close_request *request, struct
         if (request->count[i] < 0 || request->count[i] > SHIFT_PIECES) {
             char text[MONEY_TEXT];
             snprintf(text, sizeof text, "%" PRId64, request->count[i]);
-            return error_value(err, "count", text, "pieces of a note");
+            return error_value(err, "count", text, "must be a number of notes");
         }
     return STATUS_OK;
 }

@@ -187,7 +187,7 @@ enum status snapshot_take(struct desk *desk, const struct sale_request *request,
     *snap = (struct snapshot){0};
     TRY(desk_programme(desk, &snap->programme, err));
     if (request->lines > LINES_MAX)
-        return error_value(err, "line", "", "a bill has 1 to 500 lines");
+        return error_value(err, "line", "", "a bill must have 1 to 500 lines");
     snap->line = mem_alloc((request->lines ? request->lines : 1) * sizeof *snap->line);
     for (size_t i = 0; i < request->lines; i++)
         TRY(read_line(desk, &request->line[i], i + 1, &snap->line[i], err));

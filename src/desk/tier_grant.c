@@ -27,9 +27,9 @@ static enum status grant_check(struct act *act, const struct grant_request *requ
         return STATUS_NOT_FOUND;
     }
     if (request->until < act->day)
-        return error_value(err, "until", date_format(day, request->until), "the day is over");
+        return error_value(err, "until", date_format(day, request->until), "that day has passed");
     if (!request->reason || !*request->reason) {
-        error_set(err, STATUS_MISSING_VALUE, "reason", N_("a tier by hand needs a reason"));
+        error_set(err, STATUS_MISSING_VALUE, "reason", N_("a manual tier must have a reason"));
         error_arg(err, 0, "reason");
         return STATUS_MISSING_VALUE;
     }

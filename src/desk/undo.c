@@ -30,7 +30,7 @@ static enum status check_kind(const struct entry *was, struct error *err)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (of_kind(was, kinds[i]))
             return STATUS_OK;
-    return error_value(err, "txn", was->kind, "an entry of this kind is not taken back");
+    return error_value(err, "txn", was->kind, "this kind of entry cannot be undone");
 }
 
 static enum status check_once(struct act *act, const struct entry *was, struct error *err)

@@ -78,7 +78,7 @@ static enum status pay_out(struct act *act, const struct close_request *request,
     const char *last = "cash";
     for (size_t i = 0; i < request->tenders; i++) {
         if (request->tender[i].kind == TENDER_WALLET)
-            return error_value(err, "pay", "wallet", "stored value is not paid out into itself");
+            return error_value(err, "pay", "wallet", "stored value cannot be paid out as stored value");
         sum += request->tender[i].amount;
         last = tender_code(request->tender[i].kind);
     }

@@ -124,7 +124,7 @@ enum status csv_read(const char *text, size_t length, char delimiter, struct csv
 {
     *csv = (struct csv){0};
     if (memchr(text, '\0', length) != NULL)
-        return error_value(err, "file", "", "zero byte in the text");
+        return error_value(err, "file", "", "the text contains a NUL byte");
     struct reader reader = {.csv = csv};
     bool good = run(&reader, text, length, delimiter != '\0' ? delimiter : find_delimiter(text, length));
     clear_row(&reader.open);

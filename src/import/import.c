@@ -89,7 +89,7 @@ static enum status each_row(struct import *import, struct error *err)
     case IMPORT_ITEMS:
         return import_items(import, err);
     }
-    return error_set(err, STATUS_BAD_VALUE, "kind", N_("no such kind of import"));
+    return error_set(err, STATUS_BAD_VALUE, "kind", N_("unknown kind of import"));
 }
 
 /* A dry run or a file with refused rows is rolled back; only the counts are kept. */

@@ -123,7 +123,7 @@ static enum status check_fixed(const json_t *fixed, struct error *err)
         const json_t *from = json_array_get(range, 0), *to = json_array_get(range, 1);
         if (json_array_size(range) != 2 || !json_is_integer(from) || !json_is_integer(to) ||
             json_integer_value(from) < 1 || json_integer_value(to) < json_integer_value(from))
-            return bad_map("fixed", "", "a column is [from, to], counted from 1", err);
+            return bad_map("fixed", "", "write a column as [from, to], counted from 1", err);
     }
     return STATUS_OK;
 }
@@ -137,12 +137,12 @@ static enum status read_cells(const struct import_request *request, const json_t
     char *text;
     size_t length;
     if (delimiter && strlen(delimiter) != 1)
-        return bad_map("delimiter", delimiter, "a delimiter is one character", err);
+        return bad_map("delimiter", delimiter, "the delimiter must be one character", err);
     TRY(check_fixed(fixed, err));
     TRY(charset_decode(request->bytes, request->size, request->encoding, &text, &length, &found, err));
     enum status status = STATUS_OK;
     if (memchr(text, '\0', length))
-        status = error_value(err, "file", "", "zero byte in the text");
+        status = error_value(err, "file", "", "the text contains a NUL byte");
     else if (fixed || (delimiter && *delimiter == ' '))
         cut_lines(text, fixed, csv);
     else
@@ -254,7 +254,7 @@ static enum status add_part(const struct headers *headers, const char *code, con
     const char *name = json_string_value(header);
     snprintf(path, sizeof path, "columns.%.40s", code);
     if (!name || source->parts == SHEET_PARTS)
-        return bad_map(path, "", "a column is named by its header; at most 4 are joined", err);
+        return bad_map(path, "", "name a column by its header; at most 4 can be joined", err);
     if (!column_of(headers, name, &source->part[source->parts]))
         return no_column(headers, path, name, err);
     source->parts++;
@@ -289,7 +289,7 @@ static enum status take_joins(const json_t *join, enum import_kind kind, const s
         TRY(find_field(code, kind, "join", &field, err));
         sheet->source[field].parts = 0;
         if (!json_is_array(list))
-            return bad_map("join", code, "a join is a list of headers", err);
+            return bad_map("join", code, "join must be a list of headers", err);
         for (size_t i = 0; i < json_array_size(list); i++)
             TRY(add_part(headers, code, json_array_get(list, i), &sheet->source[field], err));
     }
@@ -305,7 +305,7 @@ static enum status take_defaults(const json_t *defaults, enum import_kind kind, 
         int field;
         TRY(find_field(code, kind, "defaults", &field, err));
         if (!json_is_string(value))
-            return bad_map("defaults", code, "a default is a string", err);
+            return bad_map("defaults", code, "default must be text", err);
         free(sheet->source[field].otherwise);
         sheet->source[field].otherwise = mem_copy(json_string_value(value));
     }
@@ -320,7 +320,7 @@ static enum status bad_key(const char *key, struct error *err)
                                        "header",  "fixed", "create_members", "create_items"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (strcmp(keys[i], key) == 0)
-            return bad_map(key, "", "a value of another type is needed", err);
+            return bad_map(key, "", "must be a value of another type", err);
     char field[96];
     snprintf(field, sizeof field, "map.%s", key);
     error_choice(err, field, "", keys, sizeof keys / sizeof *keys);
@@ -382,7 +382,7 @@ enum status import_sheet_read(const struct import_request *request, struct sheet
     if (!json_is_object(map)) {
         bool parsed = map != NULL;
         json_decref(map);
-        return parsed ? bad_map("", "", "a map is a JSON object", err)
+        return parsed ? bad_map("", "", "a map must be a JSON object", err)
                       : error_json(err, "map", at.line, at.column, at.text);
     }
     enum status status = check_keys(map, err);

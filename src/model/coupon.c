@@ -131,7 +131,7 @@ static enum status wanted_batch(struct db *db, int64_t offer, int wanted, struct
     if (owner == 0)
         return begin_batch(db, wanted, offer, err);
     snprintf(text, sizeof text, "%d", wanted);
-    return owner == offer ? STATUS_OK : error_value(err, "batch", text, "this batch of codes is another offer's");
+    return owner == offer ? STATUS_OK : error_value(err, "batch", text, "this code batch belongs to another offer");
 }
 
 static enum status next_serial(struct db *db, int64_t batch, int64_t *serial, struct error *err)
@@ -147,7 +147,7 @@ static enum status refuse_full(int64_t batch, struct error *err)
 {
     char text[24];
     snprintf(text, sizeof text, "%lld", (long long)batch);
-    return error_value(err, "batch", text, "the batch of codes is full: name another in the programme");
+    return error_value(err, "batch", text, "this code batch is full: name another in the programme");
 }
 
 enum status coupon_next(struct db *db, int64_t offer, int wanted, int64_t *batch, int64_t *serial, struct error *err)

@@ -102,18 +102,18 @@ static enum status check(struct db *db, const struct item *item, struct error *e
     if (item->sku[0] == '\0')
         return error_set(err, STATUS_MISSING_VALUE, "sku", N_("an item needs a SKU"));
     if (item->price < 0)
-        return error_value(err, "price", "", "a price is not negative");
+        return error_value(err, "price", "", "the price cannot be negative");
     if (item->floor < 0 || item->floor > item->price)
-        return error_value(err, "floor", "", "a floor is between 0 and the price");
+        return error_value(err, "floor", "", "the floor must be between 0 and the price");
     if (item->member_price != LIMIT_NONE && (item->member_price < 0 || item->member_price > item->price))
-        return error_value(err, "member_price", "", "a member price is between 0 and the price");
+        return error_value(err, "member_price", "", "the member price must be between 0 and the price");
     if (item->points_price < 0)
-        return error_value(err, "points_price", "", "a points price is more than 0");
+        return error_value(err, "points_price", "", "the price in points must be above 0");
     if (item->stock != LIMIT_NONE && item->stock < 0)
-        return error_value(err, "stock", "", "a stock is not negative");
+        return error_value(err, "stock", "", "the stock cannot be negative");
     if (item->barcode[0] != '\0' && item_by_barcode(db, item->barcode, &other, NULL) == STATUS_OK &&
         other.id != item->id)
-        return error_value(err, "barcode", item->barcode, "another item has that barcode");
+        return error_value(err, "barcode", item->barcode, "another item already has this barcode");
     return STATUS_OK;
 }
 
@@ -123,7 +123,7 @@ enum status item_insert(struct db *db, struct item *item, struct error *err)
     item->id = 0;
     TRY(check(db, item, err));
     if (item_by_sku(db, item->sku, &other, NULL) == STATUS_OK)
-        return error_value(err, "sku", item->sku, "an item of that SKU exists");
+        return error_value(err, "sku", item->sku, "this SKU already exists");
     struct stmt *stmt = stmt_use(db, QUERY_ITEM_INSERT);
     stmt_text(stmt, ":sku", item->sku);
     bind(stmt, item);

@@ -54,7 +54,7 @@ enum status staff_insert(struct db *db, struct staff *staff, struct error *err)
     if (staff->code[0] == '\0')
         return error_set(err, STATUS_MISSING_VALUE, "code", N_("staff need a code"));
     if (staff_by_code(db, staff->code, &other, NULL) == STATUS_OK)
-        return error_value(err, "code", staff->code, "somebody has that code");
+        return error_value(err, "code", staff->code, "this staff code is already taken");
     struct stmt *stmt = stmt_use(db, QUERY_STAFF_INSERT);
     stmt_text(stmt, ":code", staff->code);
     stmt_text(stmt, ":name", staff->name[0] ? staff->name : staff->code);

@@ -196,7 +196,7 @@ char *render_step_label(char buf[RENDER_TEXT], const struct step *step, const st
     if (is(step, STEP_POINTS))
         return FILL(buf, _("Points {0}"), step, "points");
     if (is(step, STEP_HAND_OFF))
-        return text_copy(buf, RENDER_TEXT, _("Discount by hand"));
+        return text_copy(buf, RENDER_TEXT, _("Manual discount"));
     if (is(step, STEP_ROUND_OFF))
         return text_copy(buf, RENDER_TEXT, _("Round-off"));
     if (is(step, STEP_PAYABLE))
@@ -247,7 +247,7 @@ static char *discount(char buf[RENDER_TEXT], const struct step *step, const stru
         append(sum, FILL(more, _("; at most {0}"), step, "cap"));
     }
     if (granted < found)
-        append(sum, FILL(more, _("; the lines take only {0}"), step, has(step, "granted") ? "granted" : "-amount"));
+        append(sum, FILL(more, _("; limited to {0} by the lines"), step, has(step, "granted") ? "granted" : "-amount"));
     const char *arg[] = {label, sum};
     return text_fill(buf, RENDER_TEXT, _("{0}: {1}"), 2, arg);
 }
@@ -255,7 +255,7 @@ static char *discount(char buf[RENDER_TEXT], const struct step *step, const stru
 static char *part(char buf[RENDER_TEXT], const struct step *step)
 {
     char more[RENDER_TEXT];
-    FILL(buf, _("Of line {0}: {1} of {2} units, {3} left of it"), step, "no", "units", "of", "base");
+    FILL(buf, _("Line {0}: {1} of {2} units, {3} of its amount left"), step, "no", "units", "of", "base");
     if (has(step, "unit_price"))
         append(buf, FILL(more, _("; fixed price {0}"), step, "unit_price"));
     return buf;
@@ -328,13 +328,13 @@ static char *expired(char buf[RENDER_TEXT], const struct step *step)
 static const char *tier_sentence(const struct step *step, bool points)
 {
     if (is(step, STEP_TIER_UP))
-        return points ? _("Tier rises to {0}: {1} points earned in the window, {2} needed")
-                      : _("Tier rises to {0}: {1} spent in the window, {2} needed");
+        return points ? _("Tier up to {0}: {1} points earned in the window, {2} needed")
+                      : _("Tier up to {0}: {1} spent in the window, {2} needed");
     if (is(step, STEP_TIER_KEPT))
         return points ? _("Tier {0} kept: {1} points earned in the window, {2} needed")
                       : _("Tier {0} kept: {1} spent in the window, {2} needed");
-    return points ? _("Tier falls to {0}: {1} points earned in the window, {2} needed")
-                  : _("Tier falls to {0}: {1} spent in the window, {2} needed");
+    return points ? _("Tier down to {0}: {1} points earned in the window, {2} needed")
+                  : _("Tier down to {0}: {1} spent in the window, {2} needed");
 }
 
 static char *tier_change(char buf[RENDER_TEXT], const struct step *step, const struct programme *programme)
@@ -348,7 +348,7 @@ static char *tier_change(char buf[RENDER_TEXT], const struct step *step, const s
     if (has(step, "over"))
         append(buf, FILL(more, _("; its period ended on {0}"), step, "over"));
     if (has(step, "over") && get(step, "to") < DATE_NEVER)
-        append(buf, FILL(more, _(", the next on {0}"), step, "to"));
+        append(buf, FILL(more, _(", the next ends on {0}"), step, "to"));
     return buf;
 }
 
@@ -368,10 +368,10 @@ static char *pricing(char buf[RENDER_TEXT], const struct step *step, const struc
     if (is(step, STEP_LINE) && has(step, "base"))
         return member_price(buf, step);
     if (is(step, STEP_LINE) && has(step, "list"))
-        return FILL(buf, _("Line {0}: price by hand {2} instead of {4}: {1} × {2} = {3}"), step, "no", "quantity",
+        return FILL(buf, _("Line {0}: manual price {2} instead of {4}: {1} × {2} = {3}"), step, "no", "quantity",
                     "unit_price", "amount", "list");
     if (is(step, STEP_HAND_OFF))
-        return FILL(buf, _("Discount by hand: {0} off {1}"), step, "-amount", "base");
+        return FILL(buf, _("Manual discount: {0} off {1}"), step, "-amount", "base");
     if (is(step, STEP_LINE))
         return FILL(buf, _("Line {0}: {1} × {2} = {3}"), step, "no", "quantity", "unit_price", "amount");
     if (is(step, STEP_TIER) || is(step, STEP_OFFER))
@@ -417,11 +417,11 @@ static char *closed(char buf[RENDER_TEXT], const struct step *step)
     bool bonus = strcmp(step->code, "bonus") == 0;
     if (has(step, "before"))
         return FILL(buf,
-                    bonus ? _("Bonus: {0} given - {1} used - {3} ended before = {2} ended")
+                    bonus ? _("Bonus: {0} given - {1} used - {3} cancelled before = {2} cancelled")
                           : _("Principal: {0} paid in - {1} used - {3} paid out before = {2} paid out"),
                     step, "granted", "used", "amount", "before");
     return FILL(buf,
-                bonus ? _("Bonus: {0} given - {1} used = {2} ended")
+                bonus ? _("Bonus: {0} given - {1} used = {2} cancelled")
                       : _("Principal: {0} paid in - {1} used = {2} paid out"),
                 step, "granted", "used", "amount");
 }
@@ -432,8 +432,8 @@ static char *claimed(char buf[RENDER_TEXT], const struct step *step, const struc
     const char *arg[] = {date_format(day, get(step, "day")), money_format_grouped(amount, get(step, "amount")),
                          tier_name(programme, step->code)};
     return text_fill(buf, RENDER_TEXT,
-                     step->code[0] ? _("Bill of {0} claimed: {1} kept, by the rules of that day, tier {2}")
-                                   : _("Bill of {0} claimed: {1} kept, by the rules of that day"),
+                     step->code[0] ? _("Bill of {0} claimed: {1} net, by the rules of that day, tier {2}")
+                                   : _("Bill of {0} claimed: {1} net, by the rules of that day"),
                      3, arg);
 }
 
@@ -451,7 +451,7 @@ static char *topped_up(char buf[RENDER_TEXT], const struct step *step)
     char more[RENDER_TEXT];
     FILL(buf, _("Top-up {0}: pay {1} get {2} more"), step, "amount", "pay", "bonus");
     if (has(step, "parts"))
-        append(buf, FILL(more, _(", in {0} parts"), step, "parts"));
+        append(buf, FILL(more, _(", bonus in {0} instalments"), step, "parts"));
     if (has(step, "points"))
         append(buf, FILL(more, _("; {0} bonus points"), step, "points"));
     return buf;
@@ -462,7 +462,7 @@ static char *taken_back(char buf[RENDER_TEXT], const struct step *step)
     char entry[MONEY_TEXT];
     snprintf(entry, sizeof entry, "%lld", (long long)get(step, "entry"));
     const char *arg[] = {render_kind(step->code), entry};
-    return text_fill(buf, RENDER_TEXT, _("Taken back: {0}, entry {1}"), 2, arg);
+    return text_fill(buf, RENDER_TEXT, _("Undone: {0}, entry {1}"), 2, arg);
 }
 
 /* Steps of transfers and of returns; NULL if the step is neither. */
@@ -475,31 +475,31 @@ static char *moving(char buf[RENDER_TEXT], const struct step *step, const struct
     if (is(step, STEP_TIER_UP) || is(step, STEP_TIER_DOWN) || is(step, STEP_TIER_KEPT))
         return tier_change(buf, step, programme);
     if (is(step, STEP_ADJUST))
-        return FILL(buf,
-                    strcmp(step->code, "take") == 0 ? _("Points taken by hand: {0}") : _("Points given by hand: {0}"),
-                    step, "-points");
+        return FILL(
+            buf, strcmp(step->code, "take") == 0 ? _("Points deducted manually: {0}") : _("Points added manually: {0}"),
+            step, "-points");
     if (is(step, STEP_REDEEM))
         return gift_for_points(buf, step);
     if (is(step, STEP_EXPIRE))
         return expired(buf, step);
     if (is(step, STEP_REFUND))
-        return FILL(buf, _("Line {0} back: {1} × {2} / {3}, half up, less {4} before = {5}"), step, "no", "base",
+        return FILL(buf, _("Line {0} refund: {1} × {2} / {3}, half up, less {4} before = {5}"), step, "no", "base",
                     "returned", "quantity", "before", "-amount");
     if (is(step, STEP_POINTS_BACK))
         return FILL(buf, _("Points given back: {0} × {1} / {2}, rounded down, less {3} before = {4}"), step, "spent",
                     "part", "base", "before", "points");
     if (is(step, STEP_POINTS_TAKEN))
-        return FILL(buf, _("Points to take back: {0} kept - {1} due on what stays = {2}"), step, "kept", "due",
-                    "points");
+        return FILL(buf, _("Points to take back: {0} earned - {1} due on the unreturned part = {2}"), step, "kept",
+                    "due", "points");
     if (is(step, STEP_OWED))
-        return FILL(buf, strcmp(step->code, "settled") == 0 ? _("Owed points settled: {0}") : _("Owed points: {0}"),
+        return FILL(buf, strcmp(step->code, "settled") == 0 ? _("Owed points deducted: {0}") : _("Owed points: {0}"),
                     step, "points");
     if (is(step, STEP_TOPUP))
         return topped_up(buf, step);
     if (is(step, STEP_TIER_GRANT)) {
         char day[MONEY_TEXT];
         const char *arg[] = {tier_name(programme, step->code), date_format(day, get(step, "to"))};
-        return text_fill(buf, RENDER_TEXT, _("Tier {0} given by hand, to {1}"), 2, arg);
+        return text_fill(buf, RENDER_TEXT, _("Tier {0} set manually, until {1}"), 2, arg);
     }
     if (is(step, STEP_CLOSE))
         return closed(buf, step);
@@ -549,8 +549,8 @@ char *render_step(char buf[RENDER_TEXT], const struct step *step, const struct p
     }
     if (is(step, STEP_TENDER) && has(step, "per"))
         return FILL(buf,
-                    get(step, "amount") < 0 ? _("Cash rounding: cash is due to {1}, {0} less let go")
-                                            : _("Cash rounding: cash is due to {1}, {0} let go"),
+                    get(step, "amount") < 0 ? _("Cash rounding: to {1}, {0} less taken off")
+                                            : _("Cash rounding: to {1}, {0} taken off"),
                     step, "-amount", "per");
     const char *arg[] = {is(step, STEP_TENDER) ? render_tender(step->code) : step->rule, amount};
     return text_fill(buf, RENDER_TEXT, _("{0}: {1}"), 2, arg);

@@ -240,11 +240,11 @@ static void handover_slip(const struct paper *paper, const struct slip *slip)
     add_count(paper, _("No-sale opens"), shift->opens);
     paper_rule(paper, "-");
     paper_money(paper, _("Float"), shift->floated);
-    paper_money(paper, _("To the safe before"), -shift->dropped);
+    paper_money(paper, _("Cash drops so far"), -shift->dropped);
     paper_money(paper, _("Expected cash"), view->expected);
     paper_money(paper, _("Counted"), view->counted);
     paper_figure(paper, _("Over/short"), shift->over);
-    paper_money(paper, _("To the safe"), shift->handed);
+    paper_money(paper, _("Cash drop"), shift->handed);
     paper_money(paper, _("Left in the drawer"), view->left);
     paper_foot(paper, _("Signature: ______________"));
 }
@@ -275,7 +275,7 @@ static void day_slip(const struct paper *paper, const struct slip *slip)
     add_count(paper, _("Points held"), day->points);
     paper_money(paper, _("Principal"), day->principal);
     paper_money(paper, _("Bonus"), day->bonus);
-    add_count(paper, _("By hand"), day->by_hand);
+    add_count(paper, _("Manual entries"), day->by_hand);
     add_count(paper, _("No-sale opens"), day->drawer);
     paper_rule(paper, "-");
     add_hash(paper, _("Last entry of the books"), slip->head_txn);

@@ -20,7 +20,7 @@
     }
 #define LINE_FIGURES                                                                                                   \
     {"bills", N_("Bills"), FIGURE_COUNT}, {"quantity", N_("Quantity"), FIGURE_QUANTITY},                               \
-        {"gross", N_("Gross"), FIGURE_MONEY}, {"off", N_("Taken off"), FIGURE_MONEY},                                  \
+        {"gross", N_("Gross"), FIGURE_MONEY}, {"off", N_("Discounts"), FIGURE_MONEY},                                  \
         {"payable", N_("Due"), FIGURE_MONEY}, {"refunded", N_("Refunded"), FIGURE_MONEY},                              \
     {                                                                                                                  \
         "net", N_("Net"), FIGURE_MONEY                                                                                 \
@@ -37,21 +37,21 @@ static const struct report_column by_member[] = {
 };
 static const struct report_column by_tender[] = {
     {"tender", N_("Tender"), FIGURE_TENDER}, {"bills", N_("Bills"), FIGURE_COUNT},
-    {"taken", N_("Taken"), FIGURE_MONEY},    {"refunded", N_("Refunded"), FIGURE_MONEY},
+    {"taken", N_("Received"), FIGURE_MONEY}, {"refunded", N_("Refunded"), FIGURE_MONEY},
     {"net", N_("Net"), FIGURE_MONEY},
 };
 
 static const struct report_column by_change[] = {
     {"at", N_("When"), FIGURE_INSTANT},        {"staff", N_("Who"), FIGURE_TEXT},
-    {"what", N_("What"), FIGURE_HAND},         {"bill", N_("Bill"), FIGURE_TEXT},
+    {"what", N_("Description"), FIGURE_HAND},  {"bill", N_("Bill"), FIGURE_TEXT},
     {"sku", N_("SKU"), FIGURE_TEXT},           {"amount", N_("Amount"), FIGURE_MONEY},
-    {"count", N_("Count"), FIGURE_COUNT},      {"reason", N_("Reason"), FIGURE_TEXT},
+    {"count", N_("Number"), FIGURE_COUNT},     {"reason", N_("Reason"), FIGURE_TEXT},
     {"approver", N_("Approver"), FIGURE_TEXT}, {"txn", N_("Entry"), FIGURE_TEXT},
 };
 static const struct report_column by_staff[] = {
-    {"staff", N_("Who"), FIGURE_TEXT},    {"what", N_("What"), FIGURE_HAND},
-    {"times", N_("Times"), FIGURE_COUNT}, {"amount", N_("Amount"), FIGURE_MONEY},
-    {"count", N_("Count"), FIGURE_COUNT}, {"approved", N_("Approved"), FIGURE_COUNT},
+    {"staff", N_("Who"), FIGURE_TEXT},     {"what", N_("Description"), FIGURE_HAND},
+    {"times", N_("Times"), FIGURE_COUNT},  {"amount", N_("Amount"), FIGURE_MONEY},
+    {"count", N_("Number"), FIGURE_COUNT}, {"approved", N_("Approved"), FIGURE_COUNT},
 };
 
 /* A way to group a report. */

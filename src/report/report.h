@@ -52,7 +52,7 @@ struct report_ask {
  * X(name, msgid of its title): the list of reports, from which `report NAME` and `report list` are made. The ways to
  * group a report are in report.c, NAME_ways.
  */
-#define REPORTS(X) X(sales, N_("what was sold")) X(hand, N_("changes by hand: prices, refunds, coupons given"))
+#define REPORTS(X) X(sales, N_("sales")) X(hand, N_("manual changes: prices, refunds, coupons given"))
 
 /* The name of the index-th report, and its title as a msgid; NULL past the end. */
 const char *report_name(size_t index, const char **title);

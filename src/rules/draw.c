@@ -26,7 +26,7 @@ enum status draw_wallet(enum draw_order order, int64_t principal, int64_t bonus,
     char text[MONEY_TEXT];
     *split = (struct wallet_split){0};
     if (amount < 0)
-        return error_value(err, "wallet", money_format(text, amount), "a payment is not negative");
+        return error_value(err, "wallet", money_format(text, amount), "a payment cannot be negative");
     if (amount > principal + bonus) {
         error_set(err, STATUS_NOT_ENOUGH_STORED_VALUE, "wallet", "more than is held");
         error_arg(err, 0, "%s", money_format(text, principal + bonus));

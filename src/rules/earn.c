@@ -149,7 +149,7 @@ static enum status check_line(const struct frozen_line *line, int64_t asked, siz
     char text[MONEY_TEXT];
     if (asked < 0)
         return error_value(err, "line", number_format_quantity(text, asked),
-                           "a quantity to return is more than nothing");
+                           "the quantity to return must be above zero");
     if (asked <= line->quantity - line->returned)
         return STATUS_OK;
     error_set(err, STATUS_ALREADY_RETURNED, "line", "more than is left of the line");
@@ -185,7 +185,7 @@ static enum status refund_lines(struct frozen_bill *after, struct returned_line 
         step_set(step, "amount", -line[i].refund);
         frozen->refunded += line[i].refund;
     }
-    return asked ? STATUS_OK : error_value(err, "line", "", "nothing is asked to be returned");
+    return asked ? STATUS_OK : error_value(err, "line", "", "nothing to return was given");
 }
 
 /* Points to give back so far: floor(spent × returned points_money ÷ all points_money), or all if nothing is kept. */
@@ -253,7 +253,7 @@ enum status earn_refund_split(struct tender_left *tender, size_t tenders, int64_
     }
     char text[MONEY_TEXT];
     if (left != 0)
-        return error_value(err, "refund", money_format(text, refund), "the tenders of the bill do not hold as much");
+        return error_value(err, "refund", money_format(text, refund), "more than was paid on this bill");
     return STATUS_OK;
 }
 

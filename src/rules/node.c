@@ -107,7 +107,7 @@ static bool is_listed(const char *name, const char *const *keys, size_t count)
 enum status node_object(const struct node *node, const char *const *keys, size_t count, struct error *err)
 {
     if (!json_is_object(node->json))
-        return node_bad(node, "an object is needed", err);
+        return node_bad(node, "must be an object", err);
     json_t *object = (json_t *)(uintptr_t)node->json; /* jansson iterates over non-const, but changes nothing */
     for (void *at = json_object_iter(object); at; at = json_object_iter_next(object, at)) {
         struct node member = node_get(node, json_object_iter_key(at));
@@ -120,7 +120,7 @@ enum status node_object(const struct node *node, const char *const *keys, size_t
 enum status node_array(const struct node *node, size_t *count, struct error *err)
 {
     *count = json_array_size(node->json);
-    return *count > 0 ? STATUS_OK : node_bad(node, "a list with something in it is needed", err);
+    return *count > 0 ? STATUS_OK : node_bad(node, "must be a list that is not empty", err);
 }
 
 enum status node_money(const struct node *node, int64_t min, int64_t *amount, struct error *err)
@@ -136,7 +136,7 @@ enum status node_money(const struct node *node, int64_t min, int64_t *amount, st
         value = whole * 100;
     } else if (!json_is_string(node->json) ||
                money_parse(json_string_value(node->json), "", &value, NULL) != STATUS_OK) {
-        return node_bad(node, "an amount like \"12.50\" is needed, at most two decimals", err);
+        return node_bad(node, "must be an amount like \"12.50\", at most two decimals", err);
     }
     if (value < min)
         return bad_range(node, money_format(text, min), NULL, err);
@@ -149,7 +149,7 @@ enum status node_integer(const struct node *node, int64_t min, int64_t max, int6
     if (!node->json)
         return STATUS_OK;
     if (!json_is_integer(node->json))
-        return node_bad(node, "a whole number is needed", err);
+        return node_bad(node, "must be a whole number", err);
     json_int_t value = json_integer_value(node->json);
     if (value < min || value > max)
         return bad_number(node, min, max, err);
@@ -170,7 +170,7 @@ enum status node_percent(const struct node *node, int64_t max, int64_t *rate, st
     if (!node->json)
         return STATUS_OK;
     if (!json_is_number(node->json))
-        return node_bad(node, "a percentage like 12.5 is needed", err);
+        return node_bad(node, "must be a percentage like 12.5", err);
     /* Parsed from the shortest text of the number, like money, so that a rate is never computed as a double. */
     char *text = value_text(node->json);
     char most[MONEY_TEXT];
@@ -190,14 +190,14 @@ enum status node_quantity(const struct node *node, int64_t *quantity, struct err
     if (!node->json)
         return STATUS_OK;
     if (!json_is_number(node->json) && !json_is_string(node->json))
-        return node_bad(node, "a quantity is needed", err);
+        return node_bad(node, "must be a quantity", err);
     char *text = value_text(node->json);
     size_t length = strlen(text);
     if (json_is_real(node->json) && length > 2 && strcmp(text + length - 2, ".0") == 0)
         text[length - 2] = '\0';
     enum status status = number_parse_quantity(text, "", quantity, NULL);
     free(text);
-    return status == STATUS_OK ? status : node_bad(node, "a quantity with at most three decimals is needed", err);
+    return status == STATUS_OK ? status : node_bad(node, "must be a quantity with at most three decimals", err);
 }
 
 enum status node_bool(const struct node *node, bool *value, struct error *err)
@@ -205,7 +205,7 @@ enum status node_bool(const struct node *node, bool *value, struct error *err)
     if (!node->json)
         return STATUS_OK;
     if (!json_is_boolean(node->json))
-        return node_bad(node, "true or false is needed", err);
+        return node_bad(node, "must be true or false", err);
     *value = json_is_true(node->json);
     return STATUS_OK;
 }
@@ -215,7 +215,7 @@ enum status node_text(const struct node *node, char *buf, size_t size, struct er
     if (!node->json)
         return STATUS_OK;
     if (!json_is_string(node->json))
-        return node_bad(node, "text is needed", err);
+        return node_bad(node, "must be text", err);
     const char *text = json_string_value(node->json);
     if (text[0] == '\0' || strlen(text) >= size)
         return node_bad(node, "text is empty or too long", err);
@@ -244,7 +244,7 @@ enum status node_date(const struct node *node, int64_t *date, struct error *err)
     if (!node->json)
         return STATUS_OK;
     if (!json_is_string(node->json) || date_parse(json_string_value(node->json), "", date, NULL) != STATUS_OK)
-        return node_bad(node, "a date like 2026-08-01 is needed", err);
+        return node_bad(node, "must be a date like 2026-08-01", err);
     return STATUS_OK;
 }
 

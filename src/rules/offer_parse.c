@@ -98,7 +98,7 @@ static enum status parse_benefit(const struct node *node, struct offer *offer, s
     if (!find_kind(node, &offer->benefit))
         return bad_kind(node, err);
     if (cap.json && offer->benefit != BENEFIT_PERCENT)
-        return node_bad(&cap, "only a percentage has a cap", err);
+        return node_bad(&cap, "only a percentage can have a cap", err);
     TRY(node_percent(&percent, BASIS, &offer->percent, err));
     TRY(node_money(&cap, 0, &offer->cap, err));
     TRY(node_money(&amount, 0, &offer->amount, err));
@@ -141,7 +141,7 @@ static enum status parse_hours(const struct node *node, struct offer *offer, str
         const char *text = json_is_string(element.json) ? json_string_value(element.json) : "";
         if (!node_clock(text, &text, &range.from) || *text != '-' || !node_clock(text + 1, &text, &range.to) ||
             *text != '\0' || range.from >= range.to)
-            return node_bad(&element, "hours like 10:00-14:00 are needed", err);
+            return node_bad(&element, "must be hours like 10:00-14:00", err);
         offer->hours[i] = range;
         offer->hour_ranges = i + 1;
     }

@@ -38,7 +38,7 @@ static const struct permit_info table[PERMIT_COUNT] = {
     [PERMIT_VOID] = {"void", N_("void bills"), SMALL, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_TOPUP] = {"topup", N_("top up"), ANYONE, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_ADJUST] = {"adjust", N_("adjust points"), NOBODY, {NEVER, NEVER, NO_LIMIT, NO_LIMIT}, PERMIT_IN_POINTS},
-    [PERMIT_COUPON] = {"coupon", N_("handle coupons"), ANYONE, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_COUPON] = {"coupon", N_("issue and check coupons"), ANYONE, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_WITHDRAW] = {"withdraw", N_("withdraw coupons"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_PROGRAMME] = {"programme", N_("change the programme"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_ITEM] = {"item", N_("change items"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
@@ -51,8 +51,8 @@ static const struct permit_info table[PERMIT_COUNT] = {
     [PERMIT_REPORT] = {"report", N_("see the shop's figures"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_PHONE] =
         {"phone", N_("change members' numbers"), {NO_LIMIT, 0, NO_LIMIT, NO_LIMIT}, MANAGERS, PERMIT_IN_POINTS},
-    [PERMIT_CLOSE] = {"close", N_("pay stored value out"), SMALL, MANAGERS, PERMIT_IN_MONEY},
-    [PERMIT_TIER] = {"tier", N_("give tiers by hand"), NOBODY, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_CLOSE] = {"close", N_("refund stored value"), SMALL, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_TIER] = {"tier", N_("set tiers manually"), NOBODY, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_CLAIM] = {"claim", N_("claim bills for members"), ANYONE, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_EXPORT] = {"export", N_("export lists"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
 };

@@ -20,15 +20,16 @@ static enum status check_lines(const struct quote_input *input, struct error *er
 {
     int64_t total = 0;
     if (input->lines == 0 || input->lines > LINES_MAX)
-        return error_value(err, "line", "", "a bill has 1 to 500 lines");
+        return error_value(err, "line", "", "a bill must have 1 to 500 lines");
     for (size_t i = 0; i < input->lines; i++) {
         const struct quote_line *line = &input->line[i];
         char number[MONEY_TEXT];
         if (!possible(line))
-            return error_value(err, "line", number_format_quantity(number, line->quantity), "no line could be this");
+            return error_value(err, "line", number_format_quantity(number, line->quantity),
+                               "impossible quantity or price for a line");
         int64_t gross = number_muldiv_half_up(line->unit_price, line->quantity, QUANTITY_ONE);
         if (gross > MONEY_LIMIT - total)
-            return error_value(err, "line", money_format(number, gross), "the bill is too large");
+            return error_value(err, "line", money_format(number, gross), "the bill total is too large");
         total += gross;
     }
     return STATUS_OK;
@@ -44,7 +45,7 @@ static enum status check_input(const struct programme *programme, const struct q
             if (strcmp(input->coupon[i].code, input->coupon[j].code) == 0)
                 return error_value(err, "coupon", input->coupon[i].code, "the same coupon twice");
     if (input->member && input->member->level >= 0 && (size_t)input->member->level >= programme->tier.levels)
-        return error_value(err, "member", "", "tier is not of this programme");
+        return error_value(err, "member", "", "the programme has no such tier");
     return STATUS_OK;
 }
 

@@ -42,7 +42,7 @@ static enum status parse_currency(const struct node *node, char currency[4], str
     char code[4] = "CNY";
     TRY(node_text(node, code, sizeof code, err));
     if (strlen(code) != 3 || strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)
-        return node_bad(node, "a currency code of three capital letters is needed", err);
+        return node_bad(node, "must be a currency code of three capital letters", err);
     memcpy(currency, code, sizeof code);
     return STATUS_OK;
 }
@@ -109,7 +109,7 @@ static enum status parse_points(const struct node *node, struct programme *progr
     TRY(parse_expire(&expire, programme, err));
     int lasts = programme->points.expire_count * (programme->points.expire == EXPIRE_MONTHS ? SHORTEST_MONTH : 1);
     if (programme->points.expire != EXPIRE_NEVER && programme->points.delay_days > lasts)
-        return node_bad(&delay, "points would lapse before they are usable", err);
+        return node_bad(&delay, "points would expire before they are usable", err);
     TRY(parse_points_money(&money, programme, err));
     TRY(scope_parse(&scope, false, &programme->points.scope, err));
     programme->points.on = true;
@@ -137,7 +137,7 @@ static enum status parse_window(const struct node *node, struct programme *progr
         else
             TRY(node_bool(&window, &set, err));
         if (!set)
-            return node_bad(&window, "only true makes sense", err);
+            return node_bad(&window, "can only be true", err);
     }
     return found == 1 ? STATUS_OK : node_bad_set(node, "exactly_one", keys, COUNT(keys), err);
 }
@@ -151,7 +151,7 @@ static enum status parse_from(const struct node *node, const struct programme *p
     if (!node->json || !json_is_string(node->json))
         return node_integer(node, 0, MONEY_LIMIT, from, err);
     if (number_parse(json_string_value(node->json), "", 0, MONEY_LIMIT, from, NULL) != STATUS_OK)
-        return node_bad(node, "a number of points is needed", err);
+        return node_bad(node, "must be a number of points", err);
     return STATUS_OK;
 }
 
@@ -172,10 +172,10 @@ static enum status parse_level(const struct node *node, const struct programme *
     memcpy(level->name, level->code, sizeof level->code);
     TRY(node_text(&name, level->name, sizeof level->name, err));
     if (before > 0 && !from.json)
-        return node_bad(&from, "a tier above the first needs an amount", err);
+        return node_bad(&from, "a tier above the first needs a threshold", err);
     TRY(parse_from(&from, programme, &level->from, err));
     if (before == 0 ? level->from != 0 : level->from <= programme->tier.level[before - 1].from)
-        return node_bad(&from, "tiers begin at 0 and rise", err);
+        return node_bad(&from, "tier thresholds must start at 0 and rise", err);
     TRY(node_percent(&discount, BASIS, &level->discount, err));
     return node_percent(&points, 100 * BASIS, &level->points, err);
 }
@@ -269,7 +269,7 @@ static enum status parse_topup(const struct node *node, struct programme *progra
     size_t at = programme->wallet.topups++;
     for (; at > 0 && programme->wallet.topup[at - 1].pay >= offer.pay; at--) {
         if (programme->wallet.topup[at - 1].pay == offer.pay)
-            return node_bad(&pay, "two top-up offers ask this amount", err);
+            return node_bad(&pay, "two top-up offers have the same amount", err);
         programme->wallet.topup[at] = programme->wallet.topup[at - 1];
     }
     programme->wallet.topup[at] = offer;
@@ -281,7 +281,7 @@ static enum status parse_topups(const struct node *node, struct programme *progr
     if (!node->json)
         return STATUS_OK;
     if (!json_is_array(node->json))
-        return node_bad(node, "a list is needed", err);
+        return node_bad(node, "must be a list", err);
     size_t count = json_array_size(node->json);
     programme->wallet.topup = mem_alloc(count * sizeof *programme->wallet.topup);
     for (size_t i = 0; i < count; i++) {
@@ -318,7 +318,7 @@ static enum status parse_limits(const struct node *node, struct programme *progr
     struct node unnamed = node_get(node, "unnamed"), tiers = node_get(node, "tiers");
     TRY(parse_row(&unnamed, &programme->wallet.unnamed, err));
     if (tiers.json && !json_is_object(tiers.json))
-        return node_bad(&tiers, "tiers by their codes are needed", err);
+        return node_bad(&tiers, "must be tiers by their codes", err);
     for (void *at = json_object_iter((json_t *)(uintptr_t)tiers.json); at;
          at = json_object_iter_next((json_t *)(uintptr_t)tiers.json, at)) {
         struct node row = node_get(&tiers, json_object_iter_key(at));
@@ -395,7 +395,7 @@ static enum status parse_till(const struct node *node, struct programme *program
     int minute;
     if (!json_is_string(cutoff.json) || !node_clock(json_string_value(cutoff.json), &rest, &minute) || *rest != '\0' ||
         minute >= 24 * 60)
-        return node_bad(&cutoff, "a time like 04:00 is needed", err);
+        return node_bad(&cutoff, "must be a time like 04:00", err);
     programme->till.cutoff_minute = minute;
     return STATUS_OK;
 }
@@ -405,7 +405,7 @@ static enum status parse_offers(const struct node *node, struct programme *progr
     if (!node->json)
         return STATUS_OK;
     if (!json_is_array(node->json))
-        return node_bad(node, "a list is needed", err);
+        return node_bad(node, "must be a list", err);
     size_t count = json_array_size(node->json);
     programme->offer = mem_alloc(count * sizeof *programme->offer);
     for (size_t i = 0; i < count; i++) {
@@ -418,7 +418,7 @@ static enum status parse_offers(const struct node *node, struct programme *progr
         for (size_t j = 0; j < i && offer->batch; j++) {
             struct node coupon = node_get(&element, "coupon"), batch = node_get(&coupon, "batch");
             if (programme->offer[j].batch == offer->batch)
-                return node_bad(&batch, "another offer has this batch of codes", err);
+                return node_bad(&batch, "another offer already uses this code batch", err);
         }
     }
     return STATUS_OK;

@@ -241,7 +241,7 @@ static enum status apply_hand_off(struct price *price, struct running *running, 
     }
     if (amount < 0 || amount > room) {
         free(line);
-        return error_value(err, "discount", money_format(number, amount), "more than the lines take");
+        return error_value(err, "discount", money_format(number, amount), "more than these lines can be discounted");
     }
     price_spread(price, line, count, amount, true, running->left);
     struct step *step = step_add(&quote->steps, STEP_HAND_OFF, NULL, NULL);
@@ -288,7 +288,7 @@ static enum status check_round_off(int64_t amount, int64_t left, struct error *e
 {
     char number[MONEY_TEXT];
     if (amount < 0 || amount > left)
-        return error_value(err, "round", money_format(number, amount), "more than is left to pay");
+        return error_value(err, "round", money_format(number, amount), "more than is still due");
     return STATUS_OK;
 }
 

@@ -16,7 +16,7 @@ enum status scope_codes(const struct node *node, char (**codes)[CODE_TEXT], size
     for (size_t i = 0; i < wanted; i++) {
         struct node element = node_at(node, i);
         if (!json_is_string(element.json))
-            return node_bad(&element, "text is needed", err);
+            return node_bad(&element, "must be text", err);
         TRY(node_text(&element, (*codes)[i], CODE_TEXT, err));
         *count = i + 1;
     }
@@ -34,15 +34,15 @@ enum status scope_parse(const struct node *node, bool one_unit, struct scope *sc
                 cheapest = node_get(node, "cheapest");
     TRY(node_bool(&all, &scope->all, err));
     if (all.json && !scope->all)
-        return node_bad(&all, "only true makes sense", err);
+        return node_bad(&all, "can only be true", err);
     if (all.json && (sku.json || category.json))
-        return node_bad(&all, "all leaves nothing to list", err);
+        return node_bad(&all, "all cannot be combined with sku or category", err);
     TRY(scope_codes(&sku, &scope->sku, &scope->skus, err));
     TRY(scope_codes(&category, &scope->category, &scope->categories, err));
     scope->all = !sku.json && !category.json;
     TRY(node_bool(&cheapest, &scope->cheapest, err));
     if (scope->cheapest && !one_unit)
-        return node_bad(&cheapest, "one unit is nothing to count", err);
+        return node_bad(&cheapest, "cheapest cannot be used here", err);
     return STATUS_OK;
 }
 

@@ -51,9 +51,9 @@ enum status spend_check(const struct programme *programme, const struct member_f
                         int64_t points, struct error *err)
 {
     if (!programme->points.money.on || !member)
-        return bad(points, N_("no points as money on this bill"), err);
+        return bad(points, N_("points cannot be used as money on this bill"), err);
     if (points < 0 || points % programme->points.money.step != 0)
-        return bad(points, N_("not in the steps of the programme"), err);
+        return bad(points, N_("not a multiple of the redemption step"), err);
     if (points > usable(programme, member)) {
         error_set(err, STATUS_NOT_ENOUGH_POINTS, "points", "fewer points may be spent");
         error_arg(err, 0, "%" PRId64, usable(programme, member));
@@ -62,6 +62,6 @@ enum status spend_check(const struct programme *programme, const struct member_f
     }
     int64_t worth = spend_worth(programme, points);
     if (worth == 0 || worth > most_worth(programme, left))
-        return bad(points, N_("worth nothing, or more than the bill takes"), err);
+        return bad(points, N_("worth nothing, or more than this bill allows"), err);
     return STATUS_OK;
 }

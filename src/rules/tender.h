@@ -27,7 +27,7 @@
     STORED(run, WALLET, "wallet", N_("Stored value"), N_("stored value"), 5, 0)                                        \
     CODED(run, VOUCHER, "voucher", N_("Platform voucher"))                                                             \
     CODED(run, DEPOSIT, "deposit", N_("Deposit"))                                                                      \
-    CODED(run, ACCOUNT, "account", N_("Account"))                                                                      \
+    CODED(run, ACCOUNT, "account", N_("On account"))                                                                   \
     PART(run, ROUNDING, "rounding", N_("Cash rounding")) /* dropped from a bill paid in cash */                        \
     LAST(run, OTHER, "other", N_("Other"), N_("other"), 6, 0)
 

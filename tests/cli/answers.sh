@@ -31,10 +31,10 @@ EOF
 about 'wrong usage is exit 2, in words and in JSON'
 run foo
 is 2
-has 'There are: shop, demo, programme'
+has 'Available: shop, demo, programme'
 run member foo
 is 2
-has 'It has: add, find, show, edit, card, phone, tier, ledger.'
+has 'Available: add, find, show, edit, card, phone, tier, ledger.'
 lacks 'merge'
 run member --json
 is 2
@@ -586,7 +586,7 @@ has 'tiers.measure 不对：points。只能是：spend, earned_points。'
 echo '{"points":{"pre":"1.00"}}' > bad.json
 run programme load bad.json --json
 is 2
-has '"message":"There is no key points.pre here. There are: per, earn, rounding, base,'
+has '"message":"There is no key points.pre here. Available: per, earn, rounding, base,'
 echo '{"returns":{"within_days":-1}}' > bad.json
 run programme load bad.json
 has 'returns.within_days is wrong: -1. It must be from 0 to 1000000.'
@@ -602,10 +602,10 @@ has 'keys is wrong: fast. It must be one of: default, lines-first.'
 run setting set scan_gap 900
 has 'scan_gap is wrong: 900. It must be from 0 to 200.'
 run setting set claim_limit 1,5
-has 'claim_limit is wrong: 1,5 (not an amount with at most two decimals).'
+has 'claim_limit is wrong: 1,5 (must be an amount with at most two decimals).'
 run setting set kyes x
 is 3
-has 'There is no setting kyes. There are: default_tender, '
+has 'There is no setting kyes. Available: default_tender, '
 run staff add X --name X --role boss
 has 'It must be one of: clerk, manager, owner.'
 run sale 10 --pay gold=10
@@ -622,11 +622,11 @@ has 'It must be one of: table, csv, json.'
 run member find x --limit 0
 has ' is wrong: 0. It must be from 1 to '
 run sale 2x --quote --json
-has '"code":"bad_value","field":"line","message":"Line is wrong: 2x (not an amount with at most two decimals).'
+has '"code":"bad_value","field":"line","message":"Line is wrong: 2x (must be an amount with at most two decimals).'
 echo x > text
 run --shop text shop info
 is 1
-has 'is not a shop: SQLite does not know the file.'
+has 'is not a shop file: SQLite does not know the file.'
 
 about 'an answer that cannot be written out is a failure'
 if [ -c /dev/full ]; then

@@ -23,7 +23,7 @@ is 0
 run sale 'TEA*2@44.99' --approver owner --reason 'torn box' --key one --json
 is 0
 run explain "$(pick txn)"
-has 'Line 1: price by hand 44.99 instead of 50.00'
+has 'Line 1: manual price 44.99 instead of 50.00'
 run sale 'TEA*2@44.99' --as owner --json
 is 0
 run sale 'TEA*1@29' --approver owner --json
@@ -52,7 +52,7 @@ has '"rule":"hand_off"'
 has '"amount":"-10.00"'
 has '"points_earned":90'
 run explain "$(pick txn)"
-has 'Discount by hand: 10.00 off 100.00'
+has 'Manual discount: 10.00 off 100.00'
 run sale 100 --discount 10.01 --reason regular --json
 is 1
 has '"code":"approval_needed"'

@@ -27,7 +27,7 @@ run bill claim "$bill" 13800005678 --key one --json
 is 0
 has "\"txn\":\"$txn\""
 run explain "$txn"
-has 'Bill of 2026-08-01 claimed: 128.00 kept, by the rules of that day'
+has 'Bill of 2026-08-01 claimed: 128.00 net, by the rules of that day'
 has 'Points earned: 128.00'
 run explain "$txn" --lang zh
 has '补登 2026-08-01 的小票'
@@ -66,7 +66,7 @@ has '"points_earned":100'
 clock 2026-08-09T10:00
 run bill claim "$old" 13800005678
 is 1
-has 'Bills are claimed within 7 days; this one is 8 days old.'
+has 'Bills can be claimed within 7 days; this one is 8 days old.'
 run bill claim "$old" 13800005678 --json
 has '"code":"return_too_late"'
 has '"detail":"claim"'

@@ -22,7 +22,7 @@ about 'on another day it is made again, of that day'
 clock 2026-08-03T10:00
 run demo --json
 is 0
-lacks 'was made on'
+lacks 'was created on'
 run --shop "$demo" shop check --json
 has '"members":30'
 run --shop "$demo" report sales --from 2026-08-03 --to 2026-08-03 --json
@@ -33,11 +33,11 @@ run --shop "$demo" member add --phone 13000000000
 is 0
 run demo --json
 is 0
-lacks 'was made on'
+lacks 'was created on'
 clock 2026-08-05T10:00
 run demo --json
 is 0
-has 'This practice shop was made on 2026-08-03. With --fresh it begins anew today.'
+has 'This practice shop was created on 2026-08-03. Add --fresh to start over from today.'
 run --shop "$demo" member show 13000000000
 is 0
 

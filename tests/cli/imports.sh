@@ -109,7 +109,7 @@ grep -q '2025-02-14,1,77.00' out.csv || fail 'the file'
 run report sales --out "$work/no/such/folder" --format csv --json
 is 5
 run report list --json
-has '{"reports":[{"name":"sales","title":"what was sold","by":"day month category item member tender"},'
+has '{"reports":[{"name":"sales","title":"sales","by":"day month category item member tender"},'
 has '{"name":"hand",'
 for name in $(printf '%s' "$out" | tr ',{' '\n\n' | sed -n 's/.*"name":"\([^"]*\)".*/\1/p'); do
     run report "$name" --json

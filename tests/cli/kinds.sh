@@ -15,7 +15,7 @@ has '"steps":[]'
 run sale 'TEA*8' 5 --json
 has '"payable":"11.00"'
 run explain "$(pick txn)"
-has 'Of line 1: 2 of 8 units, 8.00 left of it'
+has 'Line 1: 2 of 8 units, 8.00 of its amount left'
 has 'Buy 3 get 1: 2.00 off these units'
 books
 
@@ -167,7 +167,7 @@ run wallet topup 13800000001 500 --json
 is 0
 has '"wallet_balance":"550.00","principal":"500.00","bonus":"50.00"'
 run explain "$(pick txn)"
-has 'Top-up 500.00: pay 500.00 get 100.00 more, in 2 parts; 50 bonus points'
+has 'Top-up 500.00: pay 500.00 get 100.00 more, bonus in 2 instalments; 50 bonus points'
 run member show 13800000001 --json
 has '"points_balance":50,'
 has '"offer":"OFF"'

@@ -31,7 +31,7 @@ run explain "$(pick txn)"
 has 'Pass Hair cut: 9 used, 0 left'
 run pass use 13800005678 CUT
 is 1
-has '0 use left, 1 asked.'
+has 'Uses left: 0; requested: 1.'
 run pass use 13800005678 CUT 0
 is 2
 run pass use 13800005678 DYE

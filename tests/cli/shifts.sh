@@ -23,7 +23,7 @@ has '"bills":2,"tenders":[{"kind":"wechat","sales":{"amount":"30.00","count":1},
 has '"refunds":{"amount":"-30.00","count":1},"paid_out":{"amount":"0.00","count":0},"corrected":"0.00","net":"0.00"}]'
 has '"counted":null,"expected":null,"over":null'
 run shift report
-has 'Open: its cash is told after the count.'
+has 'Open: cash is shown after the count.'
 lacks '300.00'
 books
 
@@ -47,10 +47,10 @@ is 0
 has '"over":"-48.00"'
 run shift report 1
 has 'Shift 1, till 1, system system: '
-has 'Expected: float 0.00 + cash 300.00 - to the safe 0.00 = 300.00'
+has 'Expected: float 0.00 + cash 300.00 - cash drop 0.00 = 300.00'
 has '50.00 × 1 = 50.00'
 has 'Over/short: -48.00'
-has 'To the safe 100.00, left in the drawer 152.00'
+has 'Cash drop 100.00, left in the drawer 152.00'
 run shift report --json
 has '"shift":2,"till":"1","staff":"E08"'
 has '"float":"152.00"'

@@ -12,7 +12,7 @@ is 0
 has '"payable":"106.63"'
 has '"tenders":[{"kind":"cash","amount":"106.60"},{"kind":"rounding","amount":"0.03"}],"change":"93.40"'
 run explain "$(pick txn)"
-has 'Cash rounding: cash is due to 0.10, 0.03 let go'
+has 'Cash rounding: to 0.10, 0.03 taken off'
 run sale 106.63 --json
 has '"tenders":[{"kind":"cash","amount":"106.60"},{"kind":"rounding","amount":"0.03"}]'
 run sale 106.63 --pay alipay=106.63 --json
@@ -62,7 +62,7 @@ run member show 13800005678 --json
 has '"points_balance":128'
 run bill tender "$bill" wallet=128 --json
 is 2
-has 'Stored value is not corrected: void the bill and ring it anew.'
+has 'Stored value cannot be corrected: void the bill and ring it up again.'
 run void "$bill" --json
 has '"tenders":[{"kind":"card","amount":"28.00"},{"kind":"cash","amount":"100.00"}]'
 books

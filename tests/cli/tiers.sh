@@ -30,7 +30,7 @@ run member tier 13800005678 gold --until 2026-09-01 --reason friend --approver M
 is 0
 has "\"txn\":\"$txn\""
 run explain "$txn"
-has 'Tier Gold given by hand, to 2026-09-01'
+has 'Tier Gold set manually, until 2026-09-01'
 run member show 13800005678 --json
 has '"tier":"gold"'
 has '"tier_until":"2026-09-01"'

@@ -28,10 +28,10 @@ is 0
 has "\"txn\":\"$txn\""
 run explain "$txn"
 has 'Principal: 500.00 paid in - 100.00 used = 400.00 paid out'
-has 'Bonus: 50.00 given - 10.00 used = 40.00 ended'
+has 'Bonus: 50.00 given - 10.00 used = 40.00 cancelled'
 run wallet close 13800005678
 is 1
-has 'No stored value is left'
+has 'No stored value left'
 run member show 13800005678 --json
 has '"wallet_balance":"0.00"'
 books

@@ -43,7 +43,7 @@ function english(text,    tail) {
     gsub(/四舍五入为 /, "rounded half up to ", text)
     gsub(/四舍五入/, "half up", text)
     gsub(/向下取整/, "rounded down", text)
-    gsub(/; 受行金额限制, 只减 /, "; the lines take only ", text)
+    gsub(/; 受行金额限制, 只减 /, "; limited to ", text)
     gsub(/; 每单最多 /, "; at most ", text)
     gsub(/; 最多 /, "; at most ", text)
     gsub(/; 一口价 /, "; fixed price ", text)
@@ -51,11 +51,11 @@ function english(text,    tail) {
     gsub(/; 另加送 /, "; with bonus points ", text)
     gsub(/减此前已退 /, "less ", text)
     if (text ~ /; 共 [0-9]+$/) sub(/; 共 /, "; ", text) && sub(/$/, " in all", text)
-    if (text ~ /^第 [0-9]+ 行退款: /) sub(/^第 /, "Line ", text) && sub(/ 行退款: /, " back: ", text)
+    if (text ~ /^第 [0-9]+ 行退款: /) sub(/^第 /, "Line ", text) && sub(/ 行退款: /, " refund: ", text)
     if (text ~ /^第 [0-9]+ 行: [0-9]+ 件中的/) {
         numbers(text)
         tail = text ~ /; fixed price/ ? "; fixed price " number[5] : ""
-        return "Of line " number[1] ": " number[3] " of " number[2] " units, " number[4] " left of it" tail
+        return "Line " number[1] ": " number[3] " of " number[2] " units, " number[4] " of its amount left" tail
     }
     if (text ~ /^第 [0-9]+ 行: 会员价 /) {
         tail = numbers(text) == 7 ? "; floor " number[7] : ""
@@ -189,8 +189,8 @@ function a_discount(text,    rule, rest, amount, exact, n) {
         if (exact >= amount) wrong("the cap cuts nothing")
         amount = exact
     }
-    if (match(rest, /; the lines take only [0-9.]+/)) {
-        exact = fen(substr(rest, RSTART + 22, RLENGTH - 22))
+    if (match(rest, /; limited to [0-9.]+/)) {
+        exact = fen(substr(rest, RSTART + 13, RLENGTH - 13))
         if (exact >= amount) wrong("the lines cut nothing")
         amount = exact
     }
@@ -244,14 +244,14 @@ function the_points(text,    n, exact, all, i, zh, earn, per) {
     while (match(text, /[0-9],[0-9][0-9][0-9]/)) text = substr(text, 1, RSTART) substr(text, RSTART + 2)
     sub(/^ +/, "", text)
     text = english(text)
-    if (text ~ /^Line [0-9]+ back: /) {
+    if (text ~ /^Line [0-9]+ refund: /) {
         numbers(said(text))
         if (half_up(fen(number[1]) * whole(number[2], 3), whole(number[3], 3)) - fen(number[4]) != fen(number[5]))
             wrong("what comes back")
         refunded += fen(number[5])
     } else if (text ~ /^Line [0-9]+: .* × .* = /) {
         a_line(text)
-    } else if (text ~ /^Of line /) {
+    } else if (text ~ /^Line [0-9]+: [0-9]+ of [0-9]+ units, /) {
         n = numbers(text)
         part_units[++parts] = number[2]; part_of[parts] = number[3]
         part_left[parts] = fen(number[4])
@@ -276,7 +276,7 @@ function the_points(text,    n, exact, all, i, zh, earn, per) {
     } else if (text ~ /^(Cash rounding|现金抹分): /) { # waived from the bill, or given back with it
         numbers(said(text))
         if (fen(number[2]) >= fen(number[1])) wrong("more than rounding lets go")
-        paid += text ~ /(less let go|少抹)/ ? -fen(number[2]) : fen(number[2])
+        paid += text ~ /(less taken off|少抹)/ ? -fen(number[2]) : fen(number[2])
     } else if (text ~ /^Points given back: /) {
         numbers(said(text))
         if (fen(number[3]) > 0 && int(number[1] * fen(number[2]) / fen(number[3])) - number[4] != number[5] + 0)

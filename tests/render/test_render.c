@@ -222,7 +222,7 @@ static void refusals_fill_in_what_they_know(void **state)
     expect(err, "tiers.measure is wrong: points. It must be one of: spend, earned_points.",
            "tiers.measure 不对：points。只能是：spend, earned_points。");
     (void)error_range(&err, "count", "", "1", "9");
-    expect(err, "Count is wrong: \"\". It must be from 1 to 9.", "数量 不对：\"\"。应在 1 到 9 之间。");
+    expect(err, "Count is wrong: \"\". It must be from 1 to 9.", "张数 不对：\"\"。应在 1 到 9 之间。");
     expect(refusal(STATUS_BAD_VALUE, "row 12 phone", "", "", "x"),
            "row 12 Phone is wrong: x. Correct it and try again.", "第 12 行 手机 不对：x。请改正后再试。");
     expect(refusal(STATUS_MISSING_VALUE, "phone", "", "", ""), "Fill in Phone.", "请填 手机。");
@@ -234,10 +234,10 @@ static void refusals_fill_in_what_they_know(void **state)
            "¥28.00 short of ¥100.00. Add items and it applies.", "还差 ¥28.00 满 ¥100.00。加购后自动可用。");
     expect(refusal(STATUS_OFFER_CONDITIONS, "", "weekday", "1,2,3", "6"), "Mon Tue Wed only; today is Sat.",
            "限 周一 周二 周三，今天 周六 不能用。");
-    expect(refusal(STATUS_OFFER_CONDITIONS, "", "date", "-", "08-31"), "Ran to 08-31; not today.",
+    expect(refusal(STATUS_OFFER_CONDITIONS, "", "date", "-", "08-31"), "Ended 08-31; not valid today.",
            "活动已于 08-31 结束，今天不能用。");
-    expect(refusal(STATUS_OFFER_LIMIT, "", "per_member", "1", ""), "Limit 1 each, reached. Take it off and go on.",
-           "每人限用 1 次，已用完。请去掉该优惠再付款。");
+    expect(refusal(STATUS_OFFER_LIMIT, "", "per_member", "1", ""),
+           "Limit of 1 per member reached. Remove it and continue.", "每人限用 1 次，已用完。请去掉该优惠再付款。");
     expect(refusal(STATUS_TENDER_OVER, "pay", "", "wechat", "20.00"),
            "WeChat is ¥20.00 over; only cash gives change. Correct it.",
            "微信 多出 ¥20.00，只有现金能找零。请改金额。");
@@ -310,7 +310,7 @@ static void steps_say_their_arithmetic(void **state)
     set(&coupon, "exact", 1000);
     set(&coupon, "granted", 600);
     set(&coupon, "amount", -600);
-    assert_step(&coupon, &programme, "券 满100减10", "Coupon 满100减10: 10.00 off 121.60; the lines take only 6.00",
+    assert_step(&coupon, &programme, "券 满100减10", "Coupon 满100减10: 10.00 off 121.60; limited to 6.00 by the lines",
                 "券 满100减10：121.60 减 10.00；受行金额限制，只减 6.00");
     char rule[RENDER_TEXT];
     assert_string_equal(render_step_rule(rule, &coupon), "offer:SAVE10");
@@ -344,7 +344,7 @@ static void points_say_where_they_come_from(void **state)
     set(&rise, "earned", 2100);
     set(&rise, "from", 2000);
     assert_string_equal(render_step(buf, &rise, NULL),
-                        "Tier rises to gold: 2,100 points earned in the window, 2,000 needed");
+                        "Tier up to gold: 2,100 points earned in the window, 2,000 needed");
     assert_int_equal(render_step_unit(&rise, "from"), RENDER_NUMBER);
     struct step lot = {.rule = STEP_EXPIRE, .code = "bonus"};
     set(&lot, "lot", 3);

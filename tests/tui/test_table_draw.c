@@ -30,7 +30,7 @@ static const struct table_column report[REPORT_COLUMNS] = {
     [BAR] = {.title = "", .type = TABLE_BAR, .most = 12},
     [LAST] = {.title = N_("Day"), .type = TABLE_DATE},
     [WEIGHT] = {.title = N_("Quantity"), .type = TABLE_QUANTITY, .sign = true},
-    [MORE] = {.title = N_("Note"), .type = TABLE_TEXT, .most = 60},
+    [MORE] = {.title = N_("Remark"), .type = TABLE_TEXT, .most = 60},
 };
 
 static const char *const names[] = {

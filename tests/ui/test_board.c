@@ -99,7 +99,7 @@ static void from_the_board_down_to_the_bill(void **state)
     player_type(&at, "⏎");
     assert_int_equal(counter_screen(at.counter), SCREEN_RETURN);
     assert_true(player_shows(&at, "张*云"));
-    assert_true(player_shows(&at, "Bill amount ¥121.60"));
+    assert_true(player_shows(&at, "Bill total ¥121.60"));
     player_type(&at, "<Esc><Esc>");
     assert_int_equal(counter_screen(at.counter), SCREEN_BEHIND);
     assert_false(at.counter->in_hand); /* the idle counter has no member in hand */

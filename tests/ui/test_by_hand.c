@@ -89,7 +89,7 @@ static void a_discount_on_the_bill_has_its_reason(void **state)
     assert_int_equal(at.counter->bill.view.payable, 12600);
     player_type(&at, "⏎");
     assert_int_equal(ledger_read(desk_db(at.desk), at.counter->done.view.txn_id, &entry, &err), STATUS_OK);
-    assert_string_equal(entry.reason, "a flaw");
+    assert_string_equal(entry.reason, "flaw");
     entry_clear(&entry);
 }
 
@@ -148,7 +148,7 @@ static void the_manager_lists_what_was_by_hand(void **state)
     (void)state;
     load("{\"limits\":{\"clerk\":{\"price\":\"3.00\",\"discount\":\"3.00\"}}}");
     player_type(&at, "⏎*/TEA⏎@21⏎M01⏎⏎⏎*/TEA⏎@30⏎⏎.2");
-    assert_true(player_shows(&at, "4 by hand 2"));
+    assert_true(player_shows(&at, "4 manual changes 2"));
     player_type(&at, "4");
     assert_int_equal(at_state(), SCREEN_CHANGES);
     assert_true(player_shows(&at, "Price changed 0001-000004 -¥5.00 TEA"));

@@ -18,7 +18,7 @@ static void what_another_member_loses_is_named_first(void **state)
 {
     (void)state;
     player_type(&at, "13812345678⏎128⏎<F8>-500⏎/1111⏎");
-    assert_string_equal(player_question(&at), "Change the member? Off come: Points 500, Coupon 满100减10");
+    assert_string_equal(player_question(&at), "Change the member? This comes off: Points 500, Coupon 满100减10");
     player_type(&at, "⏎"); /* no */
     assert_int_equal(at_state(), SCREEN_QUERY);
     player_type(&at, "..");
@@ -38,7 +38,7 @@ static void nobodys_bill_is_asked_too(void **state)
 {
     (void)state;
     player_type(&at, "13812345678⏎128⏎-500⏎<F2>0⏎");
-    assert_string_equal(player_question(&at), "Nobody's bill? Off come: Points 500");
+    assert_string_equal(player_question(&at), "Make it a walk-in bill? This comes off: Points 500");
     player_type(&at, ".1");
     assert_int_equal(at_state(), SCREEN_BILL);
     assert_false(at.counter->in_hand);
@@ -57,7 +57,7 @@ static void a_scan_asks_as_well(void **state)
 {
     (void)state;
     player_type(&at, "13812345678⏎128⏎-500⏎<scan:" PLAYER_LEE ">");
-    assert_string_equal(player_question(&at), "Change the member? Off come: Points 500");
+    assert_string_equal(player_question(&at), "Change the member? This comes off: Points 500");
     assert_int_equal(at.discards, 1);
 }
 

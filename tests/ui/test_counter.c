@@ -330,7 +330,7 @@ static void a_coupon_list_may_be_emptied(void **state)
     assert_int_equal(held->coupons, 0);
     player_type(&at, "⏎<Del>1<Down>⏎");
     assert_int_equal(at_state(), SCREEN_LIST);
-    assert_false(player_shows(&at, "Enter take"));
+    assert_false(player_shows(&at, "Enter choose"));
     player_type(&at, "..128⏎");
     assert_int_equal(at.counter->bill.view.payable, 12160);
 }

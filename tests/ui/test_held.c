@@ -96,7 +96,7 @@ static void a_list_that_another_till_emptied_has_no_row_to_take(void **state)
         assert_true(player_shows(&at, "¥34.00"));
         taken_elsewhere();
         player_type(&at, "<F5>");
-        assert_true(player_shows(&at, "No bill is put aside."));
+        assert_true(player_shows(&at, "No held bills."));
         int beeps = at.beeps;
         player_type(&at, keys[i]);
         assert_int_equal(at.beeps, beeps + 1);

@@ -178,14 +178,14 @@ static void what_does_nothing_is_not_shown(void **state)
         {"+Top", "⏎128⏎", "1111⏎128⏎"},
         {"Enter one use", "1111⏎.1", "{pass}5678z⏎.1"},
         {"F8Coupons", "1111⏎.5", "5678z⏎.5"},
-        {"Enter hand over", "<F7>", "5678z⏎.3"},
+        {"Enter redeem", "<F7>", "5678z⏎.3"},
         {"F2Holder", "ABCDEFGHJKMN⏎", "{u}"},
-        {"Del take out", ".49", ".44"},
+        {"Del remove", ".49", ".44"},
         {"Enter edit", ".46<Del><Del><Del><Del>", ".46"},
         {"F4Who", ".41", "13987654321⏎"},
         {"F9Try", ".4", ".41<Bs><Bs><Bs><Bs>2<F9>"},
         {"F9Preview", "⏎128⏎⏎/3⏎.1⏎/3⏎", "⏎128⏎⏎/3⏎"},
-        {"Enter=write it", "⏎128⏎⏎/3⏎.5", "⏎128⏎⏎/3⏎.5.1"},
+        {"Enter=record", "⏎128⏎⏎/3⏎.5", "⏎128⏎⏎/3⏎.5.1"},
     };
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         for (int some = 0; some < 2; some++) {

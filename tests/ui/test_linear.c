@@ -259,9 +259,9 @@ static void what_goes_is_said(void **state)
 {
     (void)state;
     SAYS("13812345678|128|-500", "Points 500, -5.00");
-    SAYS("-0", "No longer: Points 500, -5.00");
+    SAYS("-0", "Removed: Points 500, -5.00");
     SAYS("20", "Paid Cash 20.00");
-    SAYS("..|.1", "No longer: Paid Cash 20.00");
+    SAYS("..|.1", "Removed: Paid Cash 20.00");
 }
 
 /* Enter must not take the rest of a line that was refused. */
@@ -273,7 +273,7 @@ static void a_broken_line_leaves_nothing(void **state)
     assert_true(linear_refused(linear));
     SAYS("", "Cash in");
     SAYS("", "Done: bill #0003, ¥128.00.\nWeChat 128.00");
-    SAYS("|128|.5", "Stored value is a member's");
+    SAYS("|128|.5", "Stored value needs a member");
     SAYS("100.5.5", "100.5. is no amount");
     SAYS("|", "Done");
     assert_int_equal(player_bills(&at), 4);
@@ -329,10 +329,10 @@ static void languages_change_in_the_middle(void **state)
 static void help_knows_the_state(void **state)
 {
     (void)state;
-    SAYS("?", "F6: bills put aside");
+    SAYS("?", "F6: held bills");
     SAYS("|128|F1", "A Enter: cash received");
     const char *said = answer("?F6");
-    assert_non_null(strstr(said, "F6: puts the bill aside"));
+    assert_non_null(strstr(said, "F6: holds the bill"));
     assert_null(strstr(said, "cash received"));
     assert_null(strstr(said, "Lines that are keys"));
 }
@@ -352,7 +352,7 @@ static void a_member_is_let_go_in_time(void **state)
     answer("1111");
     assert_false(linear_idle(linear, COUNTER_LET_GO_MS));
     assert_true(linear_idle(linear, 10 * COUNTER_LET_GO_MS));
-    assert_non_null(strstr(linear_out(linear)->text, "let go"));
+    assert_non_null(strstr(linear_out(linear)->text, "the member was closed"));
     answer("1111|128");
     assert_false(linear_idle(linear, 10 * COUNTER_LET_GO_MS)); /* a bill stays */
     SAYS("", "Cash in");
@@ -371,8 +371,8 @@ static void scans_come_behind_a_word(void **state)
 static void tables_are_told_row_by_row(void **state)
 {
     (void)state;
-    SAYS("5678z|.5|.7", "1. Time: 07-26 15:02, Entry: Coupon issued, Of: Coupon, Moved: +1, Then: 3, marked\n");
-    SAYS("/Top-up", "filter Top-up\n1. Time: 07-26 15:02, Entry: Top-up, Of: Principal, Moved: +¥300.00");
+    SAYS("5678z|.5|.7", "1. Time: 07-26 15:02, Type: Coupon issued, Kind: Coupon, Movement: +1, Balance: 3, marked\n");
+    SAYS("/Top-up", "filter Top-up\n1. Time: 07-26 15:02, Type: Top-up, Kind: Principal, Movement: +¥300.00");
     SAYS("..|..|..|..|.2", "Stored value paid in ¥300.00");
     SAYS("..||30||..|.2", "\nTier: 金卡, Members: 1, 30-day net: ¥2,180.00, Share: 98%, marked\n");
     SAYS("..|/|", "\n1. 0001-000003, 10:22, ¥30.00, WeChat, -, marked\n");

@@ -142,7 +142,7 @@ static void wrong_pins_are_counted_and_lock(void **state)
     player_type(&at, "E07⏎");
     player_type(&at, "111111⏎");
     assert_int_equal(refusal(), STATUS_PIN_WRONG);
-    assert_string_equal(player_sentence(&at), "Wrong PIN, 1 of 10. Try again.");
+    assert_string_equal(player_sentence(&at), "Wrong PIN (attempt 1 of 10). Try again.");
     assert_string_equal(counter_text(at.counter), "");
     assert_true(at.discards > 0);
     player_type(&at, "111111⏎111111⏎");

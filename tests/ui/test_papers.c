@@ -140,7 +140,7 @@ static void a_bill_that_is_not_there_keeps_its_text(void **state)
     assert_string_equal(counter_text(at.counter), "77");
     player_type(&at, "<^U>0001-000002⏎");
     assert_int_equal(at_state(), SCREEN_RETURN);
-    assert_true(player_shows(&at, "Bill amount ¥2,180.00"));
+    assert_true(player_shows(&at, "Bill total ¥2,180.00"));
     player_type(&at, "..");
     assert_int_equal(at_state(), SCREEN_IDLE);
 }
@@ -156,7 +156,7 @@ static void the_day_lists_its_bills(void **state)
     assert_true(player_shows(&at, "7 Bills of 08-01: 2"));
     assert_true(player_shows(&at, ">1 0001-000004 10:22 ¥64.00"));
     player_type(&at, "2⏎");
-    assert_true(player_shows(&at, "Bill amount ¥128.00"));
+    assert_true(player_shows(&at, "Bill total ¥128.00"));
     player_type(&at, "..<F4>");
     assert_int_equal(at_state(), SCREEN_STEPS);
     assert_true(player_shows(&at, "Due: 128.00"));
@@ -239,7 +239,7 @@ static void the_card_tells_every_contact(void **state)
     assert_true(player_shows(&at, "07-25 11:30 Enrolment"));
     player_type(&at, "⏎");
     assert_int_equal(at_state(), SCREEN_RETURN);
-    assert_true(player_shows(&at, "Bill amount ¥121.60"));
+    assert_true(player_shows(&at, "Bill total ¥121.60"));
     player_type(&at, "..<Down>⏎"); /* a coupon issued: no bill, but why */
     assert_int_equal(at_state(), SCREEN_STEPS);
     player_type(&at, "⏎..");

@@ -58,16 +58,17 @@ static void what_is_wrong_is_said_at_its_field(void **state)
     player_type(&at, ".41" EMPTY "x<Tab><F9>");
     state_is(SCREEN_RULE_FORM);
     assert_int_equal(form_top(at.counter)->form.at, 0);
-    assert_string_equal(player_sentence(&at), "Per amount: an amount like \"12.50\" is needed, at most two decimals.");
+    assert_string_equal(player_sentence(&at),
+                        "Per amount is wrong: x (must be an amount like \"12.50\", at most two decimals).");
     locale_switch("zh");
-    assert_non_null(strstr(player_sentence(&at), "不对：x（这里应是金额，如 \"12.50\"，最多两位小数）"));
+    assert_non_null(strstr(player_sentence(&at), "不对：x（应为金额，如 \"12.50\"，最多两位小数）"));
     locale_switch("en");
     player_type(&at, EMPTY "3<F9>");
     state_is(SCREEN_RULES);
     /* the level that begins at 0 is missing, which only the check of the whole draft finds */
     player_type(&at, "4<Del>..<F9>");
     state_is(SCREEN_RULES);
-    assert_non_null(strstr(player_sentence(&at), "does not fit"));
+    assert_non_null(strstr(player_sentence(&at), "is wrong. Open it"));
     player_type(&at, "<Del>");
     assert_false(at.counter->rules.changed);
     player_type(&at, "<F9>");
@@ -79,7 +80,7 @@ static void a_value_out_of_its_bounds_is_told_them(void **state)
     (void)state;
     player_type(&at, ".442⏎<Tab><Tab><Tab>" EMPTY "150<F9>");
     state_is(SCREEN_RULE_FORM);
-    assert_string_equal(player_sentence(&at), "Discount % is wrong: 150. It must be from 0 to 100.00.");
+    assert_string_equal(player_sentence(&at), "% off is wrong: 150. It must be from 0 to 100.00.");
     locale_switch("zh");
     assert_non_null(strstr(player_sentence(&at), "150。应在 0 到 100.00 之间"));
     locale_switch("en");
@@ -108,7 +109,7 @@ static void a_level_that_moves_is_put_right(void **state)
     struct tier_level moved = before.tier.level[1], stays = before.tier.level[2];
     player_type(&at, ".442⏎<Tab><Tab>" EMPTY "99999<Tab>" EMPTY "x<F9>");
     state_is(SCREEN_RULE_FORM);
-    assert_non_null(strstr(player_sentence(&at), "Discount % is wrong: x (a percentage like 12.5 is needed)."));
+    assert_non_null(strstr(player_sentence(&at), "% off is wrong: x (must be a percentage like 12.5)."));
     player_type(&at, EMPTY "7<F9>");
     state_is(SCREEN_ELEMENTS);
     player_type(&at, "..<F9>⏎");
@@ -229,7 +230,7 @@ static void gifts_taken_away_elsewhere_are_gone(void **state)
     }
     item_list_clear(&all);
     player_type(&at, "<F5>⏎");
-    assert_string_equal(player_sentence(&at), "None yet. F2 makes one.");
+    assert_string_equal(player_sentence(&at), "None yet. F2 adds one.");
     player_type(&at, "<Del><Down>2");
     state_is(SCREEN_ELEMENTS);
 }

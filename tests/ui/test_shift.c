@@ -98,15 +98,15 @@ static void what_cannot_be_handed_over_says_why(void **state)
 {
     (void)state;
     player_type(&at, ".1<F9>");
-    assert_string_equal(player_sentence(&at), "Count the drawer first: pieces of each note, Enter.");
+    assert_string_equal(player_sentence(&at), "Count the drawer first: number of each note, then Enter.");
     player_type(&at, "1.5⏎");
-    assert_string_equal(player_sentence(&at), "Pieces of ¥100.00, as a whole number.");
+    assert_string_equal(player_sentence(&at), "Type how many ¥100.00 notes, a whole number.");
     player_type(&at, "<^U>1⏎<Down><Down><Up>");
     assert_true(player_shows(&at, "> 20 >"));
     player_type(&at, badge("E07"));
-    assert_string_equal(player_sentence(&at), "Who goes on is another person than who hands over.");
+    assert_string_equal(player_sentence(&at), "The incoming clerk must not be the outgoing one.");
     player_type(&at, "<scan:6901234567892>");
-    assert_string_equal(player_sentence(&at), "A staff card or the PIN, please.");
+    assert_string_equal(player_sentence(&at), "Scan a staff card or enter the PIN.");
     player_type(&at, "<Tab><Tab><Tab><Tab><Tab><Tab>500⏎<F9>"); /* more to the safe than was counted */
     assert_int_equal(at.counter->message.error.status, STATUS_BAD_VALUE);
     assert_int_equal(counter_screen(at.counter), SCREEN_COMING);
@@ -137,7 +137,7 @@ static void a_wrong_tender_is_put_right_on_the_bill(void **state)
     struct sale_view view;
     struct error err;
     player_type(&at, "⏎128⏎⏎/3⏎.5⏎");
-    assert_string_equal(player_sentence(&at), "First how it was paid: .1 cash, .2 WeChat; . shows all.");
+    assert_string_equal(player_sentence(&at), "First choose how it was paid: .1 cash, .2 WeChat; . shows all.");
     player_type(&at, ".150⏎.4⏎");
     assert_int_equal(counter_screen(at.counter), SCREEN_RETURN);
     assert_true(player_shows(&at, "7 Bill 0001-000003"));

@@ -163,9 +163,9 @@ static void coupons_are_a_list_with_columns(void **state)
     player_type(&at, "13812345678⏎128⏎<F8><F8>lll]");
     assert_int_equal(at_state(), SCREEN_LIST);
     assert_true(stand("to 2026-08-25", "ends today", "rows 1-2 of 2"));
-    assert_false(player_shows(&at, "One of a kind: 满100减10 is on. F8 to change."));
+    assert_false(player_shows(&at, "Only one offer of this group per bill: 满100减10 is on. F8 to change."));
     player_type(&at, "<Down>"); /* the reason belongs to the marked row */
-    assert_true(player_shows(&at, "One of a kind: 满100减10 is on. F8 to change."));
+    assert_true(player_shows(&at, "Only one offer of this group per bill: 满100减10 is on. F8 to change."));
     player_type(&at, "<Up>⏎");
     assert_int_equal(at.counter->bill.now.coupons, 0);
 }

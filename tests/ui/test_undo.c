@@ -29,11 +29,10 @@ static void a_top_up_is_named_and_taken_back(void **state)
 {
     (void)state;
     player_type(&at, "1111⏎+500⏎.2⏎<^Z>");
-    assert_string_equal(player_question(&at),
-                        "Take back Top-up 李*? To give back: WeChat 500.00 (Stored value -550.00)");
+    assert_string_equal(player_question(&at), "Undo: Top-up 李*? Refund: WeChat 500.00 (Stored value -550.00)");
     player_type(&at, "⏎");
     assert_int_equal(at_state(), SCREEN_MEMBER);
-    assert_string_equal(player_sentence(&at), "Taken back: Top-up 李*. Give back: WeChat 500.00");
+    assert_string_equal(player_sentence(&at), "Undone: Top-up 李*. Refund: WeChat 500.00");
     holds(0, 0);
     player_type(&at, "<^Z>");
     assert_true(player_refused(&at, SCREEN_MEMBER)); /* once */
@@ -62,7 +61,7 @@ static void a_gift_comes_back(void **state)
 {
     (void)state;
     player_type(&at, "13812345678⏎-300⏎2⏎<^Z>"); /* the bag, not another gift */
-    assert_string_equal(player_question(&at), "Take back Redeemed 张*云? (Points +300, Gift +1)");
+    assert_string_equal(player_question(&at), "Undo: Redeemed 张*云? (Points +300, Gift +1)");
     player_type(&at, ".2<^Z>⏎");
     holds(2180, 30000);
     player_type(&at, "-300⏎⏎..<^Z>⏎<F3>"); /* another gift; undone without a member in hand */
@@ -76,7 +75,7 @@ static void a_use_of_a_pass_is_the_last_act(void **state)
     player_type(&at, "1111⏎+1000⏎⏎..1111⏎.1⏎");
     assert_int_equal(at.counter->hand.passes.pass[0].uses, 9);
     player_type(&at, "<^Z>");
-    assert_string_equal(player_question(&at), "Take back Pass used 李*? (Pass +1)");
+    assert_string_equal(player_question(&at), "Undo: Pass used 李*? (Pass +1)");
     player_type(&at, "⏎");
     assert_int_equal(at_state(), SCREEN_MEMBER);
     assert_int_equal(at.counter->hand.passes.pass[0].uses, 10);
@@ -88,7 +87,7 @@ static void an_enrolment_goes_and_the_number_is_free(void **state)
 {
     (void)state;
     player_type(&at, "13987654321⏎<F9><^Z>");
-    assert_string_equal(player_question(&at), "Take back Enrolment?");
+    assert_string_equal(player_question(&at), "Undo: Enrolment?");
     player_type(&at, "⏎");
     assert_int_equal(at_state(), SCREEN_IDLE);
     assert_false(at.counter->in_hand);
@@ -136,7 +135,7 @@ static void a_coupon_for_a_gift_is_used_up_and_given_back(void **state)
     assert_int_equal(at_state(), SCREEN_VERDICT);
     player_type(&at, "<F9><F9>.1");
     assert_int_equal(at_state(), SCREEN_IDLE);
-    assert_string_equal(player_sentence(&at), "Used up. Hand over: 帆布袋");
+    assert_string_equal(player_sentence(&at), "Redeemed. Hand over: 帆布袋");
     player_type(&at, "<wait:3000>");
     player_type(&at, keys);
     assert_int_equal(player_verdict(&at)->reason.status, STATUS_COUPON_USED);
@@ -256,7 +255,7 @@ static bool marked_is_on(void)
 {
     char *shot = player_shot(&at, 24, 80), *row = strstr(shot, "\n>");
     row = row ? strtok(row, "\n") : NULL;
-    bool on = row && strstr(row, "on the bill");
+    bool on = row && strstr(row, "on this bill");
     free(shot);
     return on;
 }

@@ -312,7 +312,7 @@ static void what_is_worth_saying_is_said(void **state)
     player_type(&at, "1850⏎");
     assert_string_equal(said(), "¥150 more for 金卡");
     player_type(&at, "*150⏎");
-    assert_string_equal(said(), "This bill makes 金卡");
+    assert_string_equal(said(), "This bill reaches 金卡");
     player_type(&at, "⏎<F3>");
     assert_string_equal(said(), "");
     int64_t instant;

@@ -93,8 +93,9 @@ static void every_state_has_its_own_sentence(void **state)
     shows("en", at.usable, "U S A B L E", "to 2026-08-25");
     shows("zh", at.usable, "可  用", "2026-08-25");
     refused(at.expired, "Expired 2026-07-31.", "2026-07-31");
-    refused("0408001ZZZZZ", "Code fails its check. Retype or scan; if again, call the manager.", "券号校验失败");
-    refused("ABCDEFGHJKMN", "Not a coupon of this shop: its code names another. Do not take it.", "不是本店的券");
+    refused("0408001ZZZZZ", "Code check failed. Retype or scan; if it fails again, call the manager.", "券号校验失败");
+    refused("ABCDEFGHJKMN", "Not a coupon of this shop: the code belongs to another. Do not accept it.",
+            "不是本店的券");
     coupon_code_make(desk_secret(at.desk), 1, 500, 9, code);
     refused(code, "No such coupon. Check the code or scan the QR.", "没有这张券");
     coupon_code_make(desk_secret(at.desk), 2, 500, 9, code);

@@ -37,7 +37,7 @@ bool ask_change(struct counter *counter, int64_t cash, int64_t change, void (*ye
     money_format_grouped(given, cash);
     money_format_grouped(back, change);
     struct counter_question *question = ask_open(counter, N_("Cash {0}: give ¥{1} change?"), given, back);
-    ask_option(question, 1, N_("yes, taken"), yes);
+    ask_option(question, 1, N_("yes, received"), yes);
     ask_option(question, 2, N_("no, correct it"), NULL);
     question->marked = 2;
     question->amount = cash;

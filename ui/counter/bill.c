@@ -174,7 +174,7 @@ void bill_set_price(struct counter *counter)
     struct counter_bill *bill = &counter->bill;
     char price[MONEY_TEXT];
     if (counter->spoken.amount <= 0) {
-        counter_object(counter, N_("An amount above 0, please."), NULL, NULL);
+        counter_object(counter, N_("Enter an amount above 0."), NULL, NULL);
         return;
     }
     keep_edit(bill);
@@ -227,7 +227,7 @@ void bill_line(struct counter *counter)
     enum screen_id state = counter_screen(counter);
     if ((state == SCREEN_MEMBER || state == SCREEN_WALKIN) && usual_tail(counter)) {
         struct counter_question *question =
-            ask_open(counter, N_("{0}: an amount, or the tail of a phone?"), counter_text(counter), NULL);
+            ask_open(counter, N_("{0}: an amount, or the last 4 of a phone?"), counter_text(counter), NULL);
         ask_option(question, 1, N_("amount"), add_asked);
         ask_option(question, 2, N_("member"), hand_find_typed);
         question->marked = -1;
@@ -236,7 +236,7 @@ void bill_line(struct counter *counter)
         return;
     }
     if (line.quantity <= 0 || line.price <= 0) {
-        counter_object(counter, N_("An amount above 0, please."), NULL, NULL);
+        counter_object(counter, N_("Enter an amount above 0."), NULL, NULL);
         return;
     }
     if (!usual_asked(counter))
@@ -274,7 +274,7 @@ void bill_item_code(struct counter *counter)
     char code[SIGN_TEXT_MAX];
     text_copy(code, sizeof code, counter->spoken.code);
     if (counter->spoken.quantity <= 0)
-        counter_object(counter, N_("A quantity above 0, please."), NULL, NULL);
+        counter_object(counter, N_("Enter a quantity above 0."), NULL, NULL);
     else
         add_item(counter, code);
 }
@@ -347,7 +347,7 @@ bool bill_add_coupon(struct counter *counter, const char *typed)
     if (!coupon_code_read(desk_secret(counter->desk), typed, code, &genuine))
         text_copy(code, sizeof code, typed);
     if (bill_coupon_on(counter, code)) {
-        counter_object(counter, N_("This coupon is on the bill already."), NULL, NULL);
+        counter_object(counter, N_("This coupon is already on the bill."), NULL, NULL);
         return false;
     }
     if (bill->now.coupons == COUPONS_MAX) {
@@ -448,13 +448,13 @@ void bill_undo(struct counter *counter)
     struct counter_bill *bill = &counter->bill;
     struct error err;
     if (bill->pasts == 0) { /* a bill recalled, or moved to another member: one key must not drop all of it */
-        counter_object(counter, N_("Nothing more to take back on this bill."), NULL, NULL);
+        counter_object(counter, N_("Nothing more to undo on this bill."), NULL, NULL);
         return;
     }
     bill->best_on = false;
     if (bill->pay.tenders > 0) {
         if (!undo_paid(counter))
-            counter_object(counter, N_("Partly paid: finish it, or take the payments back (..)."), NULL, NULL);
+            counter_object(counter, N_("Partly paid: finish, or undo the payments (..)."), NULL, NULL);
         return;
     }
     if (bill->past[bill->pasts - 1].lines == 0) {

@@ -344,7 +344,7 @@ static void ask_alt(struct counter *counter)
     }
     counter->awaiting = binding;
     counter->awaiting_spoken = (struct spoken){.quantity = QUANTITY_ONE};
-    struct counter_question *question = ask_open(counter, N_("Alt+9 came, which is F9: do it?"), NULL, NULL);
+    struct counter_question *question = ask_open(counter, N_("Alt+9 was received, which is F9: do it?"), NULL, NULL);
     ask_option(question, 1, N_("yes"), ask_go_on);
     ask_option(question, 2, N_("no"), NULL);
     question->marked = 2;

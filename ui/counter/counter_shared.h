@@ -187,9 +187,10 @@ void approve_ask(struct counter *counter, const struct error *err, void (*again)
 /* Finding a member, or anything. */
 #define BIND_FIND                                                                                                      \
     {BIND(F2, hand_find), .key = "F2", .label = N_("F2Member"),                                                        \
-     .help = N_("those served last, or find one; with a bill: attach or change")},                                     \
+     .help = N_("recent members, or find one; on a bill: attach or change")},                                          \
     {                                                                                                                  \
-        BIND(SLASH, hand_find_wide), .key = "/", .help = N_("finds members, items, coupons in hand, the day's bills")  \
+        BIND(SLASH, hand_find_wide), .key = "/",                                                                       \
+                                     .help = N_("finds members, items, the member's coupons, the day's bills")         \
     }
 /* The amount that opens a bill. */
 #define BIND_FIRST_AMOUNT                                                                                              \
@@ -200,9 +201,9 @@ void approve_ask(struct counter *counter, const struct error *err, void (*again)
 /* Lines and items. */
 #define BIND_LINES                                                                                                     \
     {BIND(LINE, bill_line), .key = "Q*A Enter", .label = N_("*Line"), .prompt = true,                                  \
-     .help = N_("a line of Q times A; *A a line of A")},                                                               \
+     .help = N_("adds a line of Q x A; *A a line of A")},                                                              \
         {BIND(ITEM, bill_item_code), .key = N_("Q*/code Enter"), .help = N_("Q of an item")},                          \
-        {BIND(CODE, scan_typed), .key = N_("8+ digits"), .help = N_("as a scan of them: barcode, card, phone")},       \
+        {BIND(CODE, scan_typed), .key = N_("8+ digits"), .help = N_("same as scanning: barcode, card, phone")},        \
     {                                                                                                                  \
         BIND(TEXT, bill_find_item), .key = "a-z",                                                                      \
                                     .help = N_("items by initials, code or name; Q* before them: Q of it")             \

@@ -50,13 +50,13 @@ static void void_last(struct counter *counter, bool dry, void (*again)(struct co
     word_bill(name, view.bill);
     return_view_clear(&view);
     if (dry) {
-        offer_undo(counter, ask_open(counter, N_("Void bill {0}? To give back: {1}"), name, back), N_("void it"));
+        offer_undo(counter, ask_open(counter, N_("Void bill {0}? Refund: {1}"), name, back), N_("void it"));
         return;
     }
     counter->done.voided = counter->done.view.bill_id == request.bill;
     hand_drop(counter);
     counter_go(counter, SCREEN_IDLE);
-    counter_tell(counter, N_("Bill {0} is void. Give back: {1}"), name, back);
+    counter_tell(counter, N_("Bill {0} voided. Refund: {1}"), name, back);
 }
 
 /* --- another entry ---------------------------------------------------------------------------------------------- */
@@ -103,12 +103,12 @@ static void ask_entry(struct counter *counter, const struct undo_view *view)
     subject(what, view);
     effects(moved, view);
     word_tenders(money, view->tender, view->tenders);
-    const char *text = view->tenders > 0 ? N_("Take back {0}? To give back: {1} ({2})")
-                       : *moved          ? N_("Take back {0}? ({2})")
-                                         : N_("Take back {0}?");
+    const char *text = view->tenders > 0 ? N_("Undo: {0}? Refund: {1} ({2})")
+                       : *moved          ? N_("Undo: {0}? ({2})")
+                                         : N_("Undo: {0}?");
     struct counter_question *question = ask_open(counter, text, what, money);
     text_copy(question->text.arg[2], COUNTER_ARG_TEXT, moved);
-    offer_undo(counter, question, N_("take it back"));
+    offer_undo(counter, question, N_("undo it"));
 }
 
 /* After the undo: keeps the member in hand, unless their enrolment was undone. */
@@ -127,8 +127,7 @@ static void entry_gone(struct counter *counter, const struct undo_view *view)
     }
     subject(what, view);
     word_tenders(money, view->tender, view->tenders);
-    counter_tell(counter, view->tenders > 0 ? N_("Taken back: {0}. Give back: {1}") : N_("Taken back: {0}."), what,
-                 money);
+    counter_tell(counter, view->tenders > 0 ? N_("Undone: {0}. Refund: {1}") : N_("Undone: {0}."), what, money);
 }
 
 static void entry_last(struct counter *counter, bool dry, void (*again)(struct counter *))
@@ -159,7 +158,7 @@ static void reverse_last(struct counter *counter)
         counter_object(counter, counter->last.why, NULL, NULL);
         return;
     case LAST_NONE:
-        counter_object(counter, N_("Nothing of this sign-in to take back."), NULL, NULL);
+        counter_object(counter, N_("Nothing to undo since you signed in."), NULL, NULL);
         return;
     }
 }
@@ -176,7 +175,7 @@ void counter_undo(struct counter *counter)
 {
     enum screen_id base = counter_base(counter);
     if (payment_topup_begun(counter)) {
-        counter_object(counter, N_("Partly paid: finish it, or take the payments back (..)."), NULL, NULL);
+        counter_object(counter, N_("Partly paid: finish, or undo the payments (..)."), NULL, NULL);
         return;
     }
     if (base != SCREEN_BILL && base != SCREEN_TENDER) {

@@ -49,7 +49,7 @@ void facts_tell(const struct facts *before, const struct facts *now, const char 
             continue;
         const char *arg[] = {fact->text};
         char text[512];
-        buffer_format(out, "%s\n", text_fill(text, sizeof text, _("No longer: {0}"), 1, arg));
+        buffer_format(out, "%s\n", text_fill(text, sizeof text, _("Removed: {0}"), 1, arg));
     }
 }
 

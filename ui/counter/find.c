@@ -282,7 +282,7 @@ void find_first(struct counter *counter)
     size_t length = strlen(text);
     if (counter->binding->sign != SIGN_STAR || length == 0 || length > 3 || strspn(text, "0123456789") != length ||
         counter_base(counter) != SCREEN_IDLE) {
-        counter_object(counter, N_("Take the member first: Enter."), NULL, NULL);
+        counter_object(counter, N_("Choose the member first: Enter."), NULL, NULL);
         return;
     }
     strcat(text, "*");

@@ -48,7 +48,7 @@ bool form_scan(struct counter *counter, const struct route *route, const char *t
     (void)text;
     if (route->kind != ROUTE_PAYMENT)
         return false;
-    counter_object(counter, N_("A payment code: first the bill, then scan it."), NULL, NULL);
+    counter_object(counter, N_("This is a payment code: open the bill first, then scan it."), NULL, NULL);
     return true;
 }
 

@@ -57,8 +57,8 @@ void form_save(struct counter *counter);
         {BIND(UP, form_previous)},                                                                                     \
         {BIND(F4, form_choose), .when = form_choosable,                                                                \
          .refuse = form_choose, .key = "F4",                                                                           \
-         .label = N_("F4Who"),  .help = N_("same name: who they are; referrer: whom the digits may mean")},            \
-        {BIND(F9, form_save), .key = "F9", .label = N_("F9Save"), .help = N_("saves; a member is taken in hand")},     \
+         .label = N_("F4Who"),  .help = N_("same name: lists them; referrer: members the digits match")},              \
+        {BIND(F9, form_save), .key = "F9", .label = N_("F9Save"), .help = N_("saves; a member is then chosen")},       \
         BIND_HELP, BIND_REPRINT, BIND_BACK, BIND_REFRESH_LANGUAGE
 
 /* The members of struct screen for a form, except state_size, open and close. */

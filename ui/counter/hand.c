@@ -143,9 +143,9 @@ bool hand_has_coupons(const struct counter *counter)
 
 void hand_missing(struct counter *counter)
 {
-    counter_object(counter,
-                   counter->last_member ? N_("Take a member first (F3 = the last one).") : N_("Take a member first."),
-                   NULL, NULL);
+    counter_object(
+        counter, counter->last_member ? N_("Choose a member first (F3 = the last one).") : N_("Choose a member first."),
+        NULL, NULL);
 }
 
 void hand_prove(struct counter *counter)
@@ -197,7 +197,7 @@ void hand_find_wide(struct counter *counter)
 void hand_find_last(struct counter *counter)
 {
     if (counter->last_member == 0)
-        counter_object(counter, N_("Nobody was served yet at this till."), NULL, NULL);
+        counter_object(counter, N_("No member has been served at this till yet."), NULL, NULL);
     else
         hand_attach(counter, counter->last_member, hand_doubted(counter, counter->last_member));
 }

@@ -80,14 +80,16 @@ bool hand_change_asked(struct counter *counter, int64_t member, size_t shared)
     if (!selling(counter) || counter->sure || (counter->in_hand ? counter->hand.member.id : 0) == member)
         return false;
     if (wallet_paid(&counter->bill)) {
-        counter_object(counter, N_("This member's stored value pays already: take it back first (..)."), NULL, NULL);
+        counter_object(counter, N_("This member's stored value already pays part: undo that first (..)."), NULL, NULL);
         return true;
     }
     find_fallen(counter, member, list);
     if (*list == '\0')
         return false;
-    struct counter_question *question = ask_open(
-        counter, member ? N_("Change the member? Off come: {0}") : N_("Nobody's bill? Off come: {0}"), list, NULL);
+    struct counter_question *question = ask_open(counter,
+                                                 member ? N_("Change the member? This comes off: {0}")
+                                                        : N_("Make it a walk-in bill? This comes off: {0}"),
+                                                 list, NULL);
     ask_option(question, 1, N_("change"), change_now);
     ask_option(question, 2, N_("leave it"), NULL);
     question->marked = 2;

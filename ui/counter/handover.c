@@ -29,11 +29,11 @@ void handover_refresh(struct counter *counter)
 bool handover_accept(struct counter *counter, const struct staff *staff)
 {
     if (staff->id == desk_staff(counter->desk)->id) {
-        counter_object(counter, N_("Who goes on is another person than who hands over."), NULL, NULL);
+        counter_object(counter, N_("The incoming clerk must not be the outgoing one."), NULL, NULL);
         return false;
     }
     handover_open(counter)->to = *staff;
-    counter_tell(counter, N_("{0} goes on. F9 hands over."), render_staff(staff->name), NULL);
+    counter_tell(counter, N_("{0} takes over. F9 hands over."), render_staff(staff->name), NULL);
     return true;
 }
 
@@ -56,7 +56,7 @@ void handover_write(struct counter *counter)
     struct shift_done done;
     struct error err;
     if (!handover->counted) {
-        counter_object(counter, N_("Count the drawer first: pieces of each note, Enter."), NULL, NULL);
+        counter_object(counter, N_("Count the drawer first: number of each note, then Enter."), NULL, NULL);
         return;
     }
     memcpy(request.count, handover->count, sizeof request.count);

@@ -74,18 +74,18 @@ static void draw_sum(struct canvas *canvas, int row, const char *label, int64_t 
 static void draw_count(struct canvas *canvas, const struct counter *counter, const struct handover *handover, size_t at)
 {
     char label[48];
-    canvas_pad(canvas, FIRST_ROW, AT_NOTE, NOTE_CELLS, ROLE_TITLE, _("Notes"), true);
-    canvas_text(canvas, FIRST_ROW, AT_COUNT, 6, ROLE_TITLE, _("Pieces"));
+    canvas_pad(canvas, FIRST_ROW, AT_NOTE, NOTE_CELLS, ROLE_TITLE, _("Note"), true);
+    canvas_text(canvas, FIRST_ROW, AT_COUNT, 6, ROLE_TITLE, _("Count"));
     canvas_pad(canvas, FIRST_ROW, AT_SUM, SUM_CELLS, ROLE_TITLE, _("Sum"), true);
     for (size_t i = 0; i < SHIFT_NOTES; i++)
         draw_note(canvas, counter, handover, i, i == at);
-    draw_sum(canvas, SUM_ROW, _("In all"), shift_counted(handover->count));
+    draw_sum(canvas, SUM_ROW, _("Total"), shift_counted(handover->count));
     if (at == HANDOVER_DROP) {
         canvas_text(canvas, DROP_ROW, AT_MARK, 1, ROLE_PLAIN, ">");
-        text_pad(label, sizeof label, _("To the safe"), NOTE_CELLS, false);
+        text_pad(label, sizeof label, _("Cash drop"), NOTE_CELLS, false);
         frame_prompt(canvas, counter, DROP_ROW, AT_NOTE, label, counter_text(counter));
     } else
-        draw_sum(canvas, DROP_ROW, _("To the safe"), handover->drop);
+        draw_sum(canvas, DROP_ROW, _("Cash drop"), handover->drop);
 }
 
 /* --- takings without cash --------------------------------------------------------------------------------------- */
@@ -126,7 +126,7 @@ static void draw_taken(struct canvas *canvas, const struct shift_view *view)
     if (view->shift.floated > 0)
         row = figure(canvas, row, _("Float"), view->shift.floated, 0);
     if (view->shift.dropped > 0)
-        row = figure(canvas, row, _("To the safe before"), -view->shift.dropped, 0);
+        row = figure(canvas, row, _("Cash drops so far"), -view->shift.dropped, 0);
     canvas_text(canvas, row, AT_LABEL, -1, view->shift.opens > 0 ? ROLE_WARN : ROLE_LABEL,
                 word_fill(text, _("No-sale opens {0} x"), plain_number(number, view->shift.opens), NULL));
 }
@@ -142,7 +142,7 @@ void handover_draw(struct canvas *canvas, const struct counter *counter, const s
     snprintf(who, sizeof who, "%.100s%s%.100s", giver, handover->to.id ? " -> " : "",
              handover->to.id ? handover->to.name : "");
     frame_rule(canvas, counter, word_fill(title, format, who, held));
-    canvas_text(canvas, FIRST_ROW, AT_LABEL, -1, ROLE_TITLE, _("Taken otherwise"));
+    canvas_text(canvas, FIRST_ROW, AT_LABEL, -1, ROLE_TITLE, _("Other than cash"));
     draw_count(canvas, counter, handover, at);
     for (int row = FIRST_ROW; row <= DROP_ROW; row++)
         canvas_fill(canvas, row, AT_BAR, 1, ROLE_PLAIN, '|');

@@ -17,15 +17,15 @@ static const struct hint {
 } hints[] = {
     {STATUS_DUPLICATE_PHONE, "", N_("Enter opens the record."), false, true},
     {STATUS_COUPON_EXPIRED, "", N_("F8 shows the other coupons."), false, false},
-    {STATUS_COUPON_OTHER_MEMBER, "", N_("Pick the holder (F2) or go without."), false, false},
+    {STATUS_COUPON_OTHER_MEMBER, "", N_("Choose the holder (F2) or go without."), false, false},
     {STATUS_OFFER_CONDITIONS, "segment", N_("F8 shows other coupons."), false, false},
     {STATUS_OFFER_CONDITIONS, "birthday", N_("F8 shows other coupons."), false, false},
-    {STATUS_OFFER_CONDITIONS, "no_member", N_("Pick the member first (F2)."), false, false},
-    {STATUS_OFFER_BUDGET, "", N_("Take it off or choose another (F8)."), false, false},
+    {STATUS_OFFER_CONDITIONS, "no_member", N_("Choose the member first (F2)."), false, false},
+    {STATUS_OFFER_BUDGET, "", N_("Remove it or choose another (F8)."), false, false},
     {STATUS_GROUP_TAKEN, "", N_("F8 to change."), false, false},
     {STATUS_EXCLUSIVE_TAKEN, "", N_("F8 to choose one."), false, false},
     {STATUS_NOT_ENOUGH_POINTS, "", N_("Type -{2}."), false, false},
-    {STATUS_NOT_ENOUGH_STORED_VALUE, "", N_("Pay the rest otherwise or +top up."), false, false},
+    {STATUS_NOT_ENOUGH_STORED_VALUE, "", N_("Pay the rest another way or top up (+)."), false, false},
     {STATUS_TENDER_SHORT, "", N_("Choose a tender (.n) or go back (..)."), false, false},
     {STATUS_APPROVAL_NEEDED, "", N_("Over your limit {0}. Manager: card or PIN."), true, false},
     {STATUS_APPROVAL_NEEDED, "-no_limit", N_("Needs an approver. Manager: card or PIN."), true, false},
@@ -33,7 +33,7 @@ static const struct hint {
     {STATUS_APPROVAL_NEEDED, "handover", N_("That shift was handed over. Manager: card or PIN."), true, false},
     {STATUS_MISSING_VALUE, "-why", N_("Fill in {0}."), true, false},
     {STATUS_NOT_PERMITTED, "role", N_("You may not {0}. Ask the manager."), true, false},
-    {STATUS_BUSY, "", N_("Another till is writing. Your bill is kept: Enter again."), true, true},
+    {STATUS_BUSY, "", N_("Another till is saving. Your bill is kept: press Enter again."), true, true},
     {STATUS_IO_ERROR, "", N_("Disk error: not recorded, bill kept. Check the disk, Enter again."), true, true},
 };
 #define HINTS (sizeof hints / sizeof hints[0])

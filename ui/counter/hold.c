@@ -86,7 +86,7 @@ void hold_aside(struct counter *counter)
     struct sale_request request;
     struct error err;
     if (bill->pay.tenders > 0) {
-        counter_object(counter, N_("Partly paid: finish it, or take the payments back (..)."), NULL, NULL);
+        counter_object(counter, N_("Partly paid: finish, or undo the payments (..)."), NULL, NULL);
         return;
     }
     bill_request(counter, &request);
@@ -188,7 +188,7 @@ static void put_unfinished_aside(struct counter *counter)
 {
     decide_unfinished(counter, UNFINISHED_ASIDE);
     if (!counter->refused)
-        counter_tell(counter, N_("Put aside: F6 takes it up."), NULL, NULL);
+        counter_tell(counter, N_("On hold: F6 recalls it."), NULL, NULL);
 }
 
 static void drop_unfinished(struct counter *counter)
@@ -206,7 +206,7 @@ void hold_offer(struct counter *counter)
         struct counter_question *question = ask_open(counter, N_("Unfinished last time: the bill of {0}, lines: {1}"),
                                                      date_format_instant_short(day, list.hold[0].at), lines);
         ask_option(question, 1, N_("go on"), take_unfinished);
-        ask_option(question, 2, N_("put it aside"), put_unfinished_aside);
+        ask_option(question, 2, N_("hold it"), put_unfinished_aside);
         ask_option(question, 3, N_("drop it"), drop_unfinished);
         question->marked = 1;
         question->cancelled = put_unfinished_aside; /* going back loses no bill */

@@ -104,7 +104,7 @@ bool identity_badge(struct counter *counter, const struct route *route, const ch
     struct error err;
     counter_type(counter, "");
     if (route->kind != ROUTE_STAFF) {
-        counter_object(counter, N_("A staff card or the PIN, please."), NULL, NULL);
+        counter_object(counter, N_("Scan a staff card or enter the PIN."), NULL, NULL);
         return true;
     }
     enum status status = identity->approves ? desk_approver_badge(counter->desk, text, &staff, &err)

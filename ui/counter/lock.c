@@ -15,7 +15,7 @@ static bool put_aside(struct counter *counter)
 {
     enum screen_id base = counter_base(counter);
     if (counter->bill.pay.tenders > 0 || payment_topup_begun(counter)) {
-        counter_object(counter, N_("{0} has taken part of this bill's money: only {0} goes on with it."),
+        counter_object(counter, N_("{0} took part of the payment: only {0} can finish this bill."),
                        desk_staff(counter->desk)->name, NULL);
         return false;
     }

@@ -141,5 +141,5 @@ void panel_draw(struct canvas *canvas, const struct counter *counter, int cells)
         return;
     }
     line(&panel, ROLE_TITLE, _("Walk-in"));
-    line(&panel, ROLE_FAINT, _("Member? / and the tail"));
+    line(&panel, ROLE_FAINT, _("Member? / and last 4"));
 }

@@ -96,7 +96,7 @@ static void tell_short(struct counter *counter, int64_t amount, int64_t missing)
     char text[MONEY_TEXT], money[MONEY_TEXT];
     money_format_grouped(text, amount);
     money_format_grouped(money, missing);
-    counter_tell(counter, N_("Cash {0} taken, ¥{1} still due. Meant as a line? Back (..), then *{0}"), text, money);
+    counter_tell(counter, N_("Cash {0} received, ¥{1} still due. A line? Go back (..), then *{0}"), text, money);
 }
 
 static void take(struct counter *counter, struct tender tender, void (*yes)(struct counter *))
@@ -135,7 +135,7 @@ void pay_take(struct counter *counter, enum tender_kind kind, int64_t amount)
 void pay_choose(struct counter *counter, enum tender_kind kind)
 {
     if (kind == TENDER_WALLET && !counter->in_hand) {
-        counter_object(counter, N_("Stored value is a member's: / and the tail."), NULL, NULL);
+        counter_object(counter, N_("Stored value needs a member: / and last 4 of phone."), NULL, NULL);
         return;
     }
     if (kind == TENDER_WALLET && !hand_proven(counter))

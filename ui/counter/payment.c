@@ -53,7 +53,7 @@ bool payment_ask_back(struct counter *counter, const struct payment *payment, vo
     struct counter_question *question = ask_open(
         counter, drawn ? N_("Give back {0} {1}?") : N_("Stored value {1}: nothing was drawn yet. Take it off?"),
         render_tender(tender_code(last->kind)), money_format_grouped(money, last->amount));
-    ask_option(question, 1, drawn ? N_("given back") : N_("take it off"), yes);
+    ask_option(question, 1, drawn ? N_("given back") : N_("remove it"), yes);
     ask_option(question, 2, N_("keep it"), NULL);
     question->marked = 2;
     counter->discard = true; /* type-ahead was not meant for this question */
@@ -64,7 +64,7 @@ bool payment_room(struct counter *counter, const struct payment *payment)
 {
     if (payment->tenders + 1 < TENDERS_MAX)
         return true;
-    counter_object(counter, N_("Too many tenders on one bill. Take one back (..)."), NULL, NULL);
+    counter_object(counter, N_("Too many tenders on one bill. Undo one (..)."), NULL, NULL);
     return false;
 }
 
@@ -93,7 +93,7 @@ enum payment_step payment_take(struct counter *counter, struct payment *payment,
 {
     bool cash = tender.kind == TENDER_CASH;
     if (tender.amount <= 0) {
-        counter_object(counter, N_("An amount above 0, please."), NULL, NULL);
+        counter_object(counter, N_("Enter an amount above 0."), NULL, NULL);
         return PAYMENT_REFUSED;
     }
     if (tender.amount < (cash ? due_cash : due))

@@ -186,5 +186,5 @@ void sale_cash(struct canvas *canvas, const struct counter *counter, int col, bo
     if (asked && counter->depth == 0 && payment_change(counter, due, &change))
         sale_answer(canvas, col, ROLE_MONEY, _("Change"), change);
     else if (due != pay_due(counter))
-        sale_answer(canvas, col, ROLE_PLAIN, _("In cash"), due);
+        sale_answer(canvas, col, ROLE_PLAIN, _("Due in cash"), due);
 }

@@ -83,7 +83,7 @@ static bool tier_news(char buf[RENDER_TEXT], const struct counter *counter)
     if (hand->next_tier_missing <= 0)
         return false;
     if (left <= 0)
-        word_fill(buf, _("This bill makes {0}"), hand->next_tier_name, NULL);
+        word_fill(buf, _("This bill reaches {0}"), hand->next_tier_name, NULL);
     else if (left <= (hand->tier_by_points ? TIER_NEAR / 100 : TIER_NEAR))
         say_missing(buf, hand, left);
     else
@@ -130,7 +130,7 @@ static bool news(char buf[RENDER_TEXT], const struct counter *counter)
     else if (hand->birthday_in_days == 0)
         text_copy(buf, RENDER_TEXT, _("Happy birthday"));
     else if (hand->birthday_in_days > 0 && hand->birthday_in_days <= BIRTHDAY_SAID)
-        text_copy(buf, RENDER_TEXT, _("Birthday is near"));
+        text_copy(buf, RENDER_TEXT, _("Birthday coming up"));
     else
         return tier_ends(buf, counter) || tier_news(buf, counter) || points_news(buf, counter);
     return true;
@@ -145,7 +145,7 @@ char *say_line(char buf[RENDER_TEXT], const struct counter *counter, bool *warn)
         return buf;
     if (*warn) {
         if (counter->shared == SHARED_FORMER)
-            return text_copy(buf, RENDER_TEXT, _("A former number: ask the name"));
+            return text_copy(buf, RENDER_TEXT, _("Found by former number: ask the name"));
         snprintf(count, sizeof count, "%zu", counter->shared);
         return word_fill(buf, _("{0} share it: ask the name"), count, NULL);
     }

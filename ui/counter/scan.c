@@ -45,7 +45,7 @@ static void take_item(struct counter *counter, const struct route *route)
     struct sale_line line = route->line;
     line.quantity = line.quantity * said_quantity(counter) / QUANTITY_ONE;
     if (line.quantity <= 0) {
-        counter_object(counter, N_("A quantity above 0, please."), NULL, NULL);
+        counter_object(counter, N_("Enter a quantity above 0."), NULL, NULL);
         return;
     }
     if (counter_base(counter) == SCREEN_IDLE)
@@ -72,7 +72,7 @@ static void take_payment(struct counter *counter, enum tender_kind tender)
         return;
     }
     if (!selling(counter) || counter->bill.now.lines == 0) {
-        counter_object(counter, N_("A payment code: first the bill, then scan it."), NULL, NULL);
+        counter_object(counter, N_("This is a payment code: open the bill first, then scan it."), NULL, NULL);
         return;
     }
     pay_choose(counter, tender);
@@ -82,7 +82,7 @@ static void take_payment(struct counter *counter, enum tender_kind tender)
 static void take_coupon(struct counter *counter, const char *code)
 {
     if (counter_base(counter) == SCREEN_TENDER)
-        counter_object(counter, N_("Paying already: take the payment back (..) for a coupon."), NULL, NULL);
+        counter_object(counter, N_("Payment has started: undo it (..) before using a coupon."), NULL, NULL);
     else if (counter_base(counter) != SCREEN_BILL)
         coupon_verdict_of(counter, code);
     else if (bill_add_coupon(counter, code))
@@ -93,7 +93,7 @@ static void take_coupon(struct counter *counter, const char *code)
 static void take_bill(struct counter *counter, int64_t bill)
 {
     if (selling(counter)) {
-        counter_object(counter, N_("A receipt: finish this bill first, or put it aside (F6)."), NULL, NULL);
+        counter_object(counter, N_("This is a receipt: finish this bill first, or hold it (F6)."), NULL, NULL);
         return;
     }
     counter_close_above(counter);
@@ -107,7 +107,7 @@ static void take_bill(struct counter *counter, int64_t bill)
 static void take_staff(struct counter *counter, const struct staff *staff)
 {
     if (counter_base(counter) != SCREEN_IDLE)
-        counter_object(counter, N_("A staff card: finish here first, or lock the till."), NULL, NULL);
+        counter_object(counter, N_("This is a staff card: finish here first, or lock the till."), NULL, NULL);
     else
         lock_change(counter, staff);
 }
@@ -116,7 +116,7 @@ void scan_carry_out(struct counter *counter, const struct route *route, const ch
 {
     if (route->kind != ROUTE_PAYMENT &&
         payment_topup_begun(counter)) { /* a scan would close the top-up and lose what is paid */
-        counter_object(counter, N_("Partly paid: finish it, or take the payments back (..)."), NULL, NULL);
+        counter_object(counter, N_("Partly paid: finish, or undo the payments (..)."), NULL, NULL);
         return;
     }
     switch (route->kind) {

@@ -117,7 +117,7 @@ void counter_quit(struct counter *counter);
 void counter_show_bound(struct counter *counter); /* opens the screen in the binding's argument */
 void counter_stay(struct counter *counter);       /* does nothing */
 
-#define REPRINT_HELP N_("the receipt of the bill shown, else of this till's last one")
+#define REPRINT_HELP N_("receipt of the bill shown, else of this till's last one")
 #define UNDO_HELP N_("with a bill: undoes the last edit; else the last act, asked")
 
 #define BIND_HELP                                                                                                      \
@@ -157,7 +157,7 @@ void counter_stay(struct counter *counter);       /* does nothing */
         BIND(PAGE_DOWN, counter_page_down)                                                                             \
     }
 #define BIND_REFRESH_LANGUAGE                                                                                          \
-    {BIND(F5, counter_refresh), .key = "F5", .help = N_("reads everything anew")},                                     \
+    {BIND(F5, counter_refresh), .key = "F5", .help = N_("refreshes everything")},                                      \
     {                                                                                                                  \
         BIND(LANGUAGE, counter_language), .key = "^L", .label = N_("^L Chinese"), .help = N_("Chinese or English")     \
     }

@@ -54,7 +54,7 @@ char *word_until(char buf[RENDER_TEXT], int64_t today, int64_t day)
 {
     char text[DATE_TEXT];
     if (day >= DATE_NEVER)
-        return text_copy(buf, RENDER_TEXT, _("no end"));
+        return text_copy(buf, RENDER_TEXT, _("no expiry"));
     if (day == today)
         return text_copy(buf, RENDER_TEXT, _("ends today"));
     return word_fill(buf, _("to {0}"), date_format(text, day), NULL);
@@ -139,10 +139,10 @@ char *word_doubt(char buf[RENDER_TEXT], const struct counter *counter)
     char count[24];
     snprintf(count, sizeof count, "%zu", counter->shared);
     if (counter->shared == SHARED_FOUND || counter->shared == SHARED_MIDDLE)
-        return text_copy(buf, RENDER_TEXT, _("How the member was found proves little, and spending needs to be sure."));
+        return text_copy(buf, RENDER_TEXT, _("Not found by scan or full phone: check identity before spending."));
     return counter->shared == SHARED_FORMER
-               ? text_copy(buf, RENDER_TEXT, _("Found by a former number, and spending needs to be sure."))
-               : word_fill(buf, _("{0} members share this tail, and spending needs to be sure."), count, NULL);
+               ? text_copy(buf, RENDER_TEXT, _("Found by a former number: check identity before spending."))
+               : word_fill(buf, _("{0} members share these digits: check identity before spending."), count, NULL);
 }
 
 char *word_row(char buf[RENDER_TEXT], const struct counter_row *row)

@@ -87,7 +87,7 @@ static void press_alone(struct linear *linear, const struct key *key)
     struct counter *counter = linear->counter;
     enum screen_id before = counter_screen(counter);
     if (!press(linear, key) && !counter->message.shown && counter_screen(counter) == before)
-        refuse_line(linear, _("That does nothing here. ? tells what does."), "");
+        refuse_line(linear, _("That does nothing here. ? lists what does."), "");
 }
 
 static void press_kind(struct linear *linear, enum key_kind kind)
@@ -127,7 +127,7 @@ static void break_off(struct linear *linear, const char *at, size_t length)
     if (linear->counter->message.shown)
         add_line(linear, counter_sentence(text, &linear->counter->message));
     else
-        refuse_line(linear, _("{0} does not fit here; what stood before it is dropped. ? tells what fits."), sign);
+        refuse_line(linear, _("{0} does not work here; what came before it was cleared. ? lists what works."), sign);
     press(linear, &(struct key){.kind = KEY_CTRL, .codepoint = 'U'});
     counter_disarm(linear->counter); /* an empty line behind it does not take what stands there */
     linear->refused = true;
@@ -188,7 +188,7 @@ static void end(struct linear *linear)
 {
     press(linear, &(struct key){.kind = KEY_CTRL, .codepoint = 'C'});
     if (!linear->counter->quit)
-        refuse_line(linear, _("Not at the start: finish it, put the bill aside (F6) or go back (..) first."), "");
+        refuse_line(linear, _("Not at the start: finish, hold (F6) or go back (..) first."), "");
 }
 
 static bool is_word(struct linear *linear, const char *line)
@@ -280,7 +280,7 @@ bool linear_idle(struct linear *linear, int64_t ms)
     counter_idle(counter, ms / PATIENCE);
     if (counter_screen(counter) == before)
         return false;
-    buffer_format(&linear->out, "\n%s\n", _("Nobody typed for a while: the member was let go."));
+    buffer_format(&linear->out, "\n%s\n", _("Idle too long: the member was closed."));
     say_changes(linear);
     return true;
 }

@@ -30,7 +30,7 @@ static void tell_held(struct facts *facts, const struct counter *counter)
     char count[24], text[RENDER_TEXT];
     snprintf(count, sizeof count, "%zu", counter->held.list.holds);
     if (counter->held.list.holds > 0)
-        facts_add(facts, NULL, word_fill(text, _("Bills put aside: {0} (F6)"), count, NULL));
+        facts_add(facts, NULL, word_fill(text, _("Held bills: {0} (F6)"), count, NULL));
 }
 
 static void tell_top(struct facts *facts, const struct counter *counter)
@@ -94,9 +94,9 @@ void tell_prompt(struct buffer *out, const struct counter *counter)
 
 static void tell_typing(struct buffer *out)
 {
-    buffer_format(out, "%s\n", _("A line is what you would type, its end is Enter; an empty line is Enter alone."));
+    buffer_format(out, "%s\n", _("Each line is one entry; its end counts as Enter; an empty line is Enter alone."));
     buffer_format(out, "%s\n", _("Lines that are keys: F1 to F12, .. (one step back), ^Z (undo), ^L (language)."));
-    buffer_format(out, "%s\n", _("And :up :down :pgup :pgdn :del :tab :back-tab :scan CODE :again (all of it) :quit."));
+    buffer_format(out, "%s\n", _("Also :up :down :pgup :pgdn :del :tab :back-tab :scan CODE :again :quit."));
 }
 
 void tell_help(struct buffer *out, const struct counter *counter, const char *filter)

@@ -78,7 +78,7 @@ static void tell_due(struct facts *facts, const struct counter *counter)
     facts_add(facts, counter->bill.key, text);
     if (counter->in_hand)
         facts_add(facts, counter->bill.key,
-                  word_fill(text, _("Earns {0} points, then {1}."), word_number(earned, view->points_earned),
+                  word_fill(text, _("This bill earns {0} points, {1} after."), word_number(earned, view->points_earned),
                             word_number(balance, view->points_balance)));
 }
 

@@ -9,13 +9,13 @@
 static void approve_draw(struct canvas *canvas, const struct counter *counter)
 {
     int row = frame_box(canvas, BOX_ROWS);
-    canvas_text(canvas, row, 1, -1, ROLE_WARN, _("Another person has to approve this: staff card, or type."));
+    canvas_text(canvas, row, 1, -1, ROLE_WARN, _("Someone else must approve: scan a staff card or type the code."));
     identity_draw(canvas, counter, row + 1, 1, _("Approver's staff code"));
 }
 
 static const struct binding bindings[] = {
     {BIND(SECRET, identity_typed), .key = "Enter", .label = N_("Enter check"), .prompt = true,
-     .help = N_("checks the PIN; a staff card does as well")},
+     .help = N_("checks the PIN; a staff card works too")},
     {BIND(ENTER, identity_typed)},
     BIND_HELP,
     BIND_BACK,

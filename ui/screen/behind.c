@@ -120,7 +120,7 @@ static enum status open_behind(struct counter *counter, const void *argument, st
     TRY(read_people(counter, err));
     if (behind->people.people > 0)
         return STATUS_OK;
-    counter_object(counter, N_("Nobody stands behind this figure today."), NULL, NULL);
+    counter_object(counter, N_("No members behind this figure today."), NULL, NULL);
     return error_set(err, STATUS_NOT_FOUND, "member", "nobody stands behind the figure");
 }
 
@@ -159,11 +159,11 @@ static struct table_memory *table(const struct counter *counter)
 }
 
 static const struct binding bindings[] = {
-    {BIND(ENTER, open_member), .needs_row = true, .key = "Enter", .label = N_("Enter card"), .prompt = true,
-     .help = N_("the member's card; Enter there opens the bill")},
+    {BIND(ENTER, open_member), .needs_row = true, .key = "Enter", .label = N_("Enter details"), .prompt = true,
+     .help = N_("the member's details; Enter there opens the bill")},
     {BIND(DIGIT, counter_move_to), .needs_row = true, .several = true, .key = "n", .help = N_("moves to row n")},
     {BIND(SORT, sort_next), .argument = TABLE_DO_SORT_UP, .needs_row = true, .several = true, .key = "[ ]",
-     .label = N_("[ ]Sort"), .prompt = true, .help = N_("by takings, bills, last visit; or by the marked column")},
+     .label = N_("[ ]Sort"), .prompt = true, .help = N_("by spend, bills, last visit; or by the marked column")},
     {BIND(SORT_DOWN, sort_next), .argument = TABLE_DO_SORT_DOWN, .needs_row = true, .several = true},
     BIND_COMMON_LIST,
     BIND_TABLE,

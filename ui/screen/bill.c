@@ -30,7 +30,7 @@ static void ask_whole(struct counter *counter)
     money_format_grouped(money, pay_due(counter));
     struct counter_question *question =
         ask_open(counter, N_("Take ¥{0} by {1}?"), money, render_tender(tender_code(counter->default_tender)));
-    ask_option(question, 1, N_("yes, taken"), ask_go_on);
+    ask_option(question, 1, N_("yes, received"), ask_go_on);
     ask_option(question, 2, N_("no"), NULL);
     question->marked = 2;
     counter->discard = true;
@@ -65,7 +65,7 @@ static void set_points(struct counter *counter)
 {
     struct counter_edit wanted = counter->bill.now;
     if (!counter->in_hand) {
-        counter_object(counter, N_("Take a member first: / and the tail."), NULL, NULL);
+        counter_object(counter, N_("Choose a member first: / and last 4 of phone."), NULL, NULL);
         return;
     }
     if (counter->spoken.number != 0 && !hand_proven(counter))
@@ -116,7 +116,7 @@ static void back(struct counter *counter)
 {
     struct counter_question *question = ask_open(counter, N_("Leave this bill?"), NULL, NULL);
     ask_option(question, 1, N_("go on"), NULL);
-    ask_option(question, 2, N_("put it aside"), hold_aside);
+    ask_option(question, 2, N_("hold it"), hold_aside);
     ask_option(question, 3, N_("drop it"), drop);
     question->marked = 1;
 }
@@ -132,19 +132,19 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 
 static const struct binding bindings[] = {
     {BIND(ENTER, pay_whole), .keeps_retry = true, .key = "Enter", .label = N_("Enter=all {0}"), .prompt = true,
-     .help = N_("the default tender pays the whole")},
+     .help = N_("the default tender takes the whole bill")},
     {BIND(AMOUNT, pay_cash), .preset = PRESET_DEFAULT, .key = "A Enter",
      .help = N_("cash received: change, or part paid")},
     {BIND(AMOUNT, bill_line), .preset = PRESET_LINES_FIRST, .key = "A Enter",
-     .help = N_("another line; cash received is .1, then the amount")},
+     .help = N_("adds a line; for cash press .1, then the amount")},
     BIND_LINES,
-    {BIND(QUANTITY, set_quantity), .key = "Q* Enter", .help = N_("quantity of the marked line; 0* takes it off")},
-    {BIND(DELETE, remove_line), .key = "Del", .help = N_("takes the marked line off")},
+    {BIND(QUANTITY, set_quantity), .key = "Q* Enter", .help = N_("quantity of the marked line; 0* removes it")},
+    {BIND(DELETE, remove_line), .key = "Del", .help = N_("removes the marked line")},
     {BIND(POINTS, set_points), .when = hand_has_points, .refuse = set_points, .key = "-N Enter", .label = N_("-Pts"),
-     .prompt = true, .help = N_("N points as money; - as many as allowed; -0 none")},
+     .prompt = true, .help = N_("N points as money; - the maximum; -0 none")},
     {BIND(TOPUP, pay_topup), .when = hand_any, .refuse = pay_topup, .key = "+A Enter", .label = N_("+Top"),
      .prompt = true, .help = N_("tops up A; + alone: the list of offers")},
-    {BIND(PRICE, bill_set_price), .key = "@A Enter", .help = N_("unit price of the marked line; **A too")},
+    {BIND(PRICE, bill_set_price), .key = "@A Enter", .help = N_("unit price of the marked line; or **A")},
     BIND_TENDERS(pay_by),
     {CHOICE(7, counter_show_bound), .argument = SCREEN_SPEND, .help = N_("points")},
     {CHOICE(8, coupons), .help = N_("coupons")},
@@ -153,12 +153,12 @@ static const struct binding bindings[] = {
     {BIND(F4, counter_show_bound), .argument = SCREEN_TENDERS, .key = "F4", .help = N_("the ways to pay, as a list")},
     BIND_HELP,
     BIND_FIND,
-    {BIND(F6, hold_aside), .key = "F6", .label = N_("F6Hold"), .help = N_("puts the bill aside; nothing is reserved")},
+    {BIND(F6, hold_aside), .key = "F6", .label = N_("F6Hold"), .help = N_("holds the bill; nothing is reserved")},
     {BIND(F7, counter_show_bound), .argument = SCREEN_SPEND, .key = "F7",
      .help = N_("points on this bill: as many as allowed, none, none earned")},
     {BIND(F8, coupons), .key = "F8", .label = N_("F8Coupon"),
      .help = N_("the coupons that save most; again: the list; walk-in: a code")},
-    {BIND(F9, pay_whole), .keeps_retry = true, .key = "F9", .help = N_("the default tender pays the whole")},
+    {BIND(F9, pay_whole), .keeps_retry = true, .key = "F9", .help = N_("the default tender takes the whole bill")},
     BIND_REPRINT,
     BIND_BACK,
     BIND_UNDO_SHOWN,

@@ -74,7 +74,7 @@ static enum status open_bills(struct counter *counter, const void *argument, str
     TRY(read_bills(counter, err));
     if (state(counter)->brief.bills > 0)
         return STATUS_OK;
-    counter_object(counter, N_("No bill was rung today."), NULL, NULL);
+    counter_object(counter, N_("No bills yet today."), NULL, NULL);
     return STATUS_NOT_FOUND;
 }
 
@@ -139,8 +139,8 @@ static const struct binding bindings[] = {
     {BIND(ENTER, open_bill), .needs_row = true, .key = "Enter", .label = N_("Enter open"), .prompt = true,
      .help = N_("opens the bill: return, void")},
     {BIND(F4, why), .needs_row = true, .key = "F4", .label = N_("F4Why"),
-     .help = N_("why: every step behind the figures; .4 too")},
-    {CHOICE(4, why), .needs_row = true, .help = N_("why")},
+     .help = N_("how it was worked out: every step behind the figures; .4 too")},
+    {CHOICE(4, why), .needs_row = true, .help = N_("how it was worked out")},
     {BIND(DIGIT, counter_move_to), .needs_row = true, .several = true, .key = "n", .label = N_("n row"), .prompt = true,
      .help = N_("moves to row n")},
     BIND_HELP,
@@ -155,7 +155,7 @@ static const struct binding bindings[] = {
 };
 
 const struct screen screen_bills = {
-    .title = N_("The day's bills"),
+    .title = N_("Today's bills"),
     .prompt = PROMPT_NONE,
     .state_size = sizeof(struct bills_state),
     .open = open_bills,

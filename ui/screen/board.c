@@ -56,12 +56,11 @@ static int64_t percent_of(int64_t part, int64_t of)
     return part < 0 ? -number_muldiv_half_up(-part, 100, of) : number_muldiv_half_up(part, 100, of);
 }
 
-/* The change against the earlier figure: "+12%", "-3%", "new" if that was 0. */
+/* The change against the earlier figure: "+12%", "-3%", "" if that was 0. */
 static char *change(char buf[24], int64_t now, int64_t then)
 {
-    if (then <= 0)
-        snprintf(buf, 24, "%s", now > 0 ? _("new") : "");
-    else
+    buf[0] = '\0';
+    if (then > 0)
         snprintf(buf, 24, "%+" PRId64 "%%", percent_of(now - then, then));
     return buf;
 }
@@ -79,7 +78,9 @@ static void draw_takings(struct canvas *canvas, const struct board *board)
     char money[MONEY_TEXT], text[RENDER_TEXT], percent[24], number[MONEY_TEXT];
     figure(canvas, FIRST_ROW, _("Sales"), word_money(money, now->net), change(percent, now->net, then->net));
     canvas_text(canvas, FIRST_ROW, AT_BEFORE, -1, ROLE_PLAIN,
-                word_fill(text, _("a week ago {0}"), word_money(money, then->net), NULL));
+                then->bills == 0 && then->net == 0
+                    ? _("no sales a week ago")
+                    : word_fill(text, _("a week ago {0}"), word_money(money, then->net), NULL));
     int64_t share = percent_of(now->member_net, now->net), was = percent_of(then->member_net, then->net);
     snprintf(number, sizeof number, "%" PRId64 "%%", share);
     snprintf(percent, sizeof percent, "%+" PRId64, share - was);
@@ -107,7 +108,7 @@ static void draw_owed(struct canvas *canvas, const struct counter *counter, cons
     if (programme && programme->points.money.on)
         worth = number_muldiv_half_up(board->points, programme->points.money.worth, programme->points.money.points);
     canvas_text(canvas, FIRST_ROW + 3, AT_BEFORE, -1, ROLE_PLAIN,
-                word_fill(text, _("held {0} = {1}"), word_number(a, board->points), word_money(b, worth)));
+                word_fill(text, _("outstanding {0} = {1}"), word_number(a, board->points), word_money(b, worth)));
     canvas_text(canvas, FIRST_ROW + 4, AT_LABEL, -1, ROLE_LABEL, _("Stored value"));
     canvas_text(
         canvas, FIRST_ROW + 4, AT_FIGURE, -1, ROLE_PLAIN,
@@ -131,7 +132,7 @@ static void draw_todo(struct canvas *canvas, const struct board *board)
     }
     char times[MONEY_TEXT], text[RENDER_TEXT];
     col = canvas_text(canvas, FIRST_ROW + 6, AT_FIGURE, -1, board->by_hand > 0 ? ROLE_WARN : ROLE_FAINT,
-                      word_fill(text, _("4 by hand {0}"), word_number(times, board->by_hand), NULL));
+                      word_fill(text, _("4 manual changes {0}"), word_number(times, board->by_hand), NULL));
     if (board->drawer > 0)
         canvas_text(canvas, FIRST_ROW + 6, col + 2, -1, ROLE_WARN,
                     word_fill(text, _("no-sale opens {0}"), word_number(times, board->drawer), NULL));
@@ -264,7 +265,7 @@ static struct table_memory *table(const struct counter *counter)
 
 static const struct binding bindings[] = {
     {BIND(ENTER, open_tier), .needs_row = true, .key = "Enter", .label = N_("Enter rows"), .prompt = true,
-     .help = N_("the members of the marked tier")},
+     .help = N_("members of the marked tier")},
     {BIND(DIGIT, open_todo), .key = "1-4", .label = N_("1-4 to do"), .prompt = true,
      .help = N_("the members, or the changes, it is about")},
     {BIND(COMPARE, compare), .needs_row = true, .key = "=", .label = N_("=Week ago"), .prompt = true,

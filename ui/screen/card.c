@@ -90,7 +90,7 @@ static void why(struct counter *counter)
     if (txn != 0)
         counter_show(counter, SCREEN_STEPS, &txn);
     else
-        counter_object(counter, N_("Nothing was counted for this entry: there is nothing to explain."), NULL, NULL);
+        counter_object(counter, N_("This entry has no calculation to show."), NULL, NULL);
 }
 
 /* Opens a bill as SCREEN_RETURN, any other entry as its steps. */
@@ -113,9 +113,9 @@ static void reveal_phone(struct counter *counter)
     if (reveal_member_phone(counter->desk, counter->hand.member.id, &card->phone, &err) != STATUS_OK)
         counter_refuse(counter, &err);
     else if (card->phone == 0)
-        counter_object(counter, N_("No phone is known of this member."), NULL, NULL);
+        counter_object(counter, N_("This member has no phone on file."), NULL, NULL);
     else
-        counter_tell(counter, N_("Shown in full, and kept on record who asked."), NULL, NULL);
+        counter_tell(counter, N_("Shown in full; who looked is recorded."), NULL, NULL);
 }
 
 static bool phone_known(const struct counter *counter)
@@ -148,12 +148,12 @@ static void close_now(struct counter *counter)
     money_format_grouped(out, view.principal.left);
     money_format_grouped(ended, view.bonus.left);
     wallet_close_view_clear(&view);
-    last_final(counter, N_("Stored value that was paid out is not put back: top it up anew."));
+    last_final(counter, N_("A stored value payout cannot be undone: top up again."));
     if (!hand_take(counter, request.member, counter->shared))
         return;
     refresh(counter);
     if (!counter->refused)
-        counter_tell(counter, N_("Stored value closed: pay out ¥{0}; bonus ¥{1} has ended."), out, ended);
+        counter_tell(counter, N_("Stored value closed: pay out ¥{0}; bonus ¥{1} cancelled."), out, ended);
 }
 
 static void preview_close(struct counter *counter)
@@ -166,13 +166,13 @@ static void preview_close(struct counter *counter)
     if (failed(counter, status, &err, preview_close))
         return;
     struct counter_question *question =
-        ask_open(counter, N_("Pay out ¥{0} in cash (paid in {1} - used {2}) and end bonus ¥{3}?"),
+        ask_open(counter, N_("Pay out ¥{0} in cash (paid in {1} - used {2}) and cancel bonus ¥{3}?"),
                  money_format_grouped(out, view.principal.left), money_format_grouped(in, view.principal.in));
     money_format_grouped(out, view.principal.used + view.principal.before);
     text_copy(question->text.arg[2], COUNTER_ARG_TEXT, out);
     text_copy(question->text.arg[3], COUNTER_ARG_TEXT, money_format_grouped(out, view.bonus.left));
     ask_option(question, 1, N_("pay out and close"), close_now);
-    ask_option(question, 2, N_("no, it stays"), NULL);
+    ask_option(question, 2, N_("no, keep it"), NULL);
     question->marked = 2;
     act_key(state(counter)->close_key);
     wallet_close_view_clear(&view);
@@ -215,7 +215,7 @@ static void draw_person(struct sheet *sheet)
     add(text, word_name(name, member->name));
     add(text, card->phone != 0 ? phone_format(phone, card->phone) : phone_mask(phone, member->phone));
     snprintf(number, sizeof number, "%lld", (long long)member->id);
-    add(text, word_fill(piece, _("No. {0}"), number, NULL));
+    add(text, word_fill(piece, _("Member no. {0}"), number, NULL));
     if (member->card[0] != '\0')
         add(text, word_fill(piece, _("card {0}"), member->card, NULL));
     add(text, member->gender == 'f' ? _("female") : member->gender == 'm' ? _("male") : "");
@@ -247,10 +247,7 @@ static void draw_tier(struct sheet *sheet)
     if (hand->member.tier_until > 0)
         add(text, word_fill(piece, _("to {0}"), date_format(day, hand->member.tier_until), NULL));
     if (hand->next_tier_missing > 0)
-        add(text, word_fill(piece, _("{0} more for {1}"),
-                            hand->tier_by_points ? word_number(figure, hand->next_tier_missing)
-                                                 : word_money(figure, hand->next_tier_missing),
-                            hand->next_tier_name));
+        add(text, say_missing(piece, hand, hand->next_tier_missing));
     snprintf(figure, sizeof figure, "%lld", (long long)hand->purchases);
     const char *purchases = ngettext("{0} purchase", "{0} purchases", (unsigned long)hand->purchases);
     add(text, word_fill(piece, purchases, figure, NULL));
@@ -268,7 +265,7 @@ static void draw_standing(struct sheet *sheet)
                             hand->tier_by_points ? word_number(figure, hand->warning_missing)
                                                  : word_money(figure, hand->warning_missing)));
     if (hand->tier_reason[0] != '\0')
-        add(text, word_fill(piece, _("given by hand: {0}"), hand->tier_reason, NULL));
+        add(text, word_fill(piece, _("set manually: {0}"), hand->tier_reason, NULL));
     line(sheet, hand->warning_missing > 0 ? ROLE_WARN : ROLE_PLAIN, text);
 }
 
@@ -286,7 +283,7 @@ static void draw_facts(struct sheet *sheet)
                             date_format(day, date_of_instant(consent->at, 0))));
     }
     if (card->timeline.consents == 0)
-        add(text, _("consent never asked"));
+        add(text, _("consent not asked"));
     if (member->source[0] != '\0')
         add(text, word_fill(piece, _("source {0}"), member->source, NULL));
     line(sheet, ROLE_PLAIN, text);
@@ -333,7 +330,7 @@ static const char *kind_of(const char *kind)
 {
     return strcmp(kind, "consent") == 0 ? _("Consent")
            : strcmp(kind, "tier") == 0  ? _("Tier")
-           : strcmp(kind, "note") == 0  ? _("Note")
+           : strcmp(kind, "note") == 0  ? _("Remark")
                                         : render_kind(kind);
 }
 
@@ -390,7 +387,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 {
     struct sheet sheet = {.canvas = canvas, .counter = counter, .row = 1};
     const struct card_state *card = state(counter);
-    frame_rule(canvas, counter, _("8 Member card"));
+    frame_rule(canvas, counter, _("8 Member details"));
     draw_person(&sheet);
     draw_holdings(&sheet);
     draw_tier(&sheet);
@@ -405,14 +402,14 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 
 static const struct binding bindings[] = {
     {BIND(F4, why), .when = explained, .refuse = why, .key = "F4", .label = N_("F4Why"),
-     .help = N_("why: every step behind the figures; .4 too")},
-    {CHOICE(4, why), .when = explained, .refuse = why, .help = N_("why")},
+     .help = N_("how it was worked out: every step behind the figures; .4 too")},
+    {CHOICE(4, why), .when = explained, .refuse = why, .help = N_("how it was worked out")},
     {BIND(ENTER, open_row), .when = row_opens, .refuse = open_row, .key = "Enter", .label = N_("Enter open"),
-     .prompt = true, .help = N_("opens the bill, or says why")},
+     .prompt = true, .help = N_("opens the bill, or shows how it was worked out")},
     {CHOICE(2, counter_show_bound), .argument = SCREEN_QR, .label = N_(".2 QR"), .prompt = true,
      .help = N_("the member's own code, to be scanned")},
     {CHOICE(3, reveal_phone), .when = phone_known, .refuse = reveal_phone, .label = N_(".3 phone"), .prompt = true,
-     .help = N_("the whole phone; it is kept who asked")},
+     .help = N_("full phone number; who looked is recorded")},
     {CHOICE(7, counter_show_bound), .argument = SCREEN_LEDGER, .help = N_("ledger")},
     {BIND(F7, counter_show_bound), .argument = SCREEN_LEDGER, .key = "F7", .label = N_("F7Ledger"),
      .help = N_("every movement with the balance after it")},
@@ -420,12 +417,12 @@ static const struct binding bindings[] = {
      .help = N_("coupons")},
     {BIND(F8, counter_show_bound), .argument = SCREEN_LIST, .when = hand_has_coupons, .refuse = counter_show_bound,
      .key = "F8", .label = N_("F8Coupons"), .help = N_("coupons")},
-    {CHOICE(9, ask_close), .help = N_("pays the stored value out and closes it, asked first")},
+    {CHOICE(9, ask_close), .help = N_("pays the stored value out and closes it; asks first")},
     BIND_COMMON_LIST,
 };
 
 const struct screen screen_card = {
-    .title = N_("Member card"),
+    .title = N_("Member details"),
     .prompt = PROMPT_NONE,
     .flags = SCREEN_PERSONAL,
     .state_size = sizeof(struct card_state),

@@ -20,7 +20,7 @@ static const struct table_frame frame = {.first = 3, .heading = true};
 static const struct table_column columns[COLUMNS] = {
     [WHEN] = {.title = N_("When"), .least = 11, .most = 11},
     [WHO] = {.title = N_("Who"), .least = 6, .most = 8},
-    [WHAT] = {.title = N_("What"), .least = 14, .most = 16},
+    [WHAT] = {.title = N_("Description"), .least = 14, .most = 16},
     [OF_BILL] = {.title = N_("Bill"), .least = 11, .most = 11},
     [MUCH] = {.title = N_("Amount"), .type = TABLE_MONEY, .least = 10, .most = 13},
     [BY] = {.title = N_("Approver"), .least = 8, .most = 8, .gap = 2},
@@ -88,7 +88,7 @@ static enum status open_changes(struct counter *counter, const void *argument, s
     TRY(read_changes(counter, err));
     if (rows_of(&state(counter)->report) > 0)
         return STATUS_OK;
-    counter_object(counter, N_("Nothing was changed by hand in the last days."), NULL, NULL);
+    counter_object(counter, N_("No manual changes in the last days."), NULL, NULL);
     return STATUS_NOT_FOUND;
 }
 
@@ -154,7 +154,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     size_t rows = rows_of(&state(counter)->report);
     snprintf(count, sizeof count, "%zu", rows);
     snprintf(days, sizeof days, "%d", DAYS);
-    word_fill(title, _("Changes by hand in {0} days: {1}"), days, count);
+    word_fill(title, _("Manual changes in {0} days: {1}"), days, count);
     frame_rule(canvas, counter, title);
     counter_table_draw(&state(counter)->rows, canvas);
 }
@@ -163,15 +163,15 @@ static const struct binding bindings[] = {
     {BIND(ENTER, open_bill), .needs_row = true, .key = "Enter", .label = N_("Enter open"), .prompt = true,
      .help = N_("opens the bill; without one, the steps")},
     {BIND(F4, why), .needs_row = true, .key = "F4", .label = N_("F4Why"),
-     .help = N_("why: every step behind the figures; .4 too")},
-    {CHOICE(4, why), .needs_row = true, .help = N_("why")},
+     .help = N_("how it was worked out: every step behind the figures; .4 too")},
+    {CHOICE(4, why), .needs_row = true, .help = N_("how it was worked out")},
     BIND_COMMON_LIST,
     BIND_TABLE_SORT,
     BIND_TABLE,
 };
 
 const struct screen screen_changes = {
-    .title = N_("Changes by hand"),
+    .title = N_("Manual changes"),
     .prompt = PROMPT_NONE,
     .state_size = sizeof(struct changes_state),
     .open = open_changes,

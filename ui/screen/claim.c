@@ -80,7 +80,7 @@ static void claim_marked(struct counter *counter)
 
 static void say_none(struct counter *counter)
 {
-    counter_object(counter, N_("No walk-in bill is young enough. Type the number on the receipt."), NULL, NULL);
+    counter_object(counter, N_("No recent walk-in bill to claim. Type the number on the receipt."), NULL, NULL);
 }
 
 static void claim_typed(struct counter *counter)
@@ -117,16 +117,16 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     const struct claim_state *claim = state(counter);
     char title[RENDER_TEXT], name[PERSON_TEXT];
     frame_rule(canvas, counter,
-               word_fill(title, _("7 A bill claimed for {0}"), word_name(name, counter->hand.member.name), NULL));
+               word_fill(title, _("7 Claim a bill for {0}"), word_name(name, counter->hand.member.name), NULL));
     list_draw(&claim->list, canvas, FIRST_ROW, frame_sentence_row(canvas) - FIRST_ROW, draw_bill, claim);
     frame_prompt(canvas, counter, PROMPT_ROW, 1, _("Bill number, or Enter for the marked one"), counter_text(counter));
 }
 
 static const struct binding bindings[] = {
     {BIND(ENTER, claim_marked), .needs_row = true, .refuse = say_none, .key = "Enter", .label = N_("Enter preview"),
-     .prompt = true, .help = N_("what the marked bill would bring")},
+     .prompt = true, .help = N_("points for the marked bill")},
     {BIND(CODE, claim_typed), .key = "N Enter", .label = N_("Bill no. Enter"), .prompt = true,
-     .help = N_("what bill N of this till would bring; 0002-000341 of any")},
+     .help = N_("points for bill N of this till; 0002-000341 of any till")},
     BIND_COMMON,
 };
 

@@ -56,10 +56,10 @@ static void write_it(struct counter *counter)
     number_format_grouped(points, view.points_earned);
     word_bill(name, view.bill);
     bill_attach_view_clear(&view);
-    last_final(counter, N_("The last act was a claimed bill: it is not taken back by one key."));
+    last_final(counter, N_("The last act was a claimed bill: one key does not undo it."));
     counter_close_above(counter);
     if (hand_take(counter, member, counter->shared))
-        counter_tell(counter, N_("Bill {0} is theirs now: +{1} points."), name, points);
+        counter_tell(counter, N_("Bill {0} claimed: +{1} points."), name, points);
 }
 
 static int field(struct canvas *canvas, int row, const char *label, enum cell_role role, const char *value)
@@ -74,28 +74,28 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     const struct claimed_state *claimed = state(counter);
     const struct bill_attach_view *view = &claimed->is.view;
     char title[RENDER_TEXT], text[RENDER_TEXT], money[MONEY_TEXT], figure[MONEY_TEXT], day[DATE_TEXT];
-    frame_rule(canvas, counter, word_fill(title, _("7 Bill {0} claimed: preview"), view->bill, NULL));
+    frame_rule(canvas, counter, word_fill(title, _("7 Claim of bill {0}: preview"), view->bill, NULL));
     int row = field(canvas, FIRST_ROW, _("Paid"), ROLE_MONEY, word_money(money, view->payable));
     row = field(canvas, row, _("Day"), ROLE_PLAIN, date_format(day, view->day));
     row = field(canvas, row, _("Points"), ROLE_GOOD,
                 word_fill(text, "+{0}", word_number(figure, view->points_earned), NULL));
-    row = field(canvas, row, _("Points then"), ROLE_PLAIN, word_number(figure, view->points_balance));
+    row = field(canvas, row, _("Points after"), ROLE_PLAIN, word_number(figure, view->points_balance));
     if (strcmp(view->tier_before, view->tier) != 0)
-        row = field(canvas, row, _("Tier"), ROLE_GOOD,
-                    word_fill(text, _("{0}, until now {1}"), word_tier(counter, view->tier),
-                              word_tier(counter, view->tier_before)));
+        row = field(
+            canvas, row, _("Tier"), ROLE_GOOD,
+            word_fill(text, _("{0}, was {1}"), word_tier(counter, view->tier), word_tier(counter, view->tier_before)));
     row++;
     for (size_t i = 0; i < view->steps.count && row < frame_sentence_row(canvas) - 1; i++)
         canvas_text(canvas, row++, 1, -1, ROLE_FAINT, word_step(text, &view->steps.step[i], claimed->programme));
     canvas_text(canvas, frame_sentence_row(canvas) - 1, 1, -1, ROLE_WARN,
-                _("Nothing is written yet. Enter writes it, .. goes back."));
+                _("Nothing is recorded yet. Enter records it, .. goes back."));
     canvas_cursor(canvas, frame_sentence_row(canvas) - 1, 0);
 }
 
 static const struct binding bindings[] = {
-    {BIND(ENTER, write_it), .key = "Enter", .label = N_("Enter=write it"), .prompt = true,
-     .help = N_("writes it, as shown")},
-    {BIND(F9, write_it), .key = "F9", .help = N_("writes it, as shown")},
+    {BIND(ENTER, write_it), .key = "Enter", .label = N_("Enter=record"), .prompt = true,
+     .help = N_("records it as shown")},
+    {BIND(F9, write_it), .key = "F9", .help = N_("records it as shown")},
     BIND_COMMON,
 };
 

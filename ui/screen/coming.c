@@ -34,7 +34,7 @@ static void up(struct counter *counter)
 static void draw(struct canvas *canvas, const struct counter *counter)
 {
     handover_draw(canvas, counter, handover_open(counter), HANDOVER_NONE, _("4 Handover {0} (blind, held {1})"));
-    identity_draw(canvas, counter, HANDOVER_ROW, HANDOVER_COL, _("Who goes on: card or staff code"));
+    identity_draw(canvas, counter, HANDOVER_ROW, HANDOVER_COL, _("Incoming: staff card or code"));
 }
 
 static const struct binding bindings[] = {
@@ -43,11 +43,11 @@ static const struct binding bindings[] = {
     {BIND(DOWN, counter_beep)},
     {BIND(UP, up)},
     {BIND(SECRET, identity_typed), .key = "Enter", .label = N_("Enter check"), .prompt = true,
-     .help = N_("checks the PIN; a staff card does as well")},
+     .help = N_("checks the PIN; a staff card works too")},
     {BIND(ENTER, identity_typed)},
-    {BIND(F2, identity_other), .key = "F2", .label = N_("F2Other"), .help = N_("somebody else goes on")},
+    {BIND(F2, identity_other), .key = "F2", .label = N_("F2Other"), .help = N_("someone else takes over")},
     {BIND(F9, handover_write), .key = "F9", .label = N_("F9Hand over"),
-     .help = N_("hands over; over or short is shown then")},
+     .help = N_("hands over, then shows over/short")},
     BIND_HELP,
     BIND_REPRINT,
     BIND_BACK,

@@ -64,8 +64,8 @@ static void tell(struct counter *counter, const struct correct_view *view)
     counter_pop(counter);
     counter_pop(counter);
     counter_show(counter, SCREEN_RETURN, &bill);
-    last_final(counter, N_("The last act put a tender right: correct it again (.5)."));
-    counter_tell(counter, N_("Bill {0} is paid by {1} now."), name, paid);
+    last_final(counter, N_("The last act was a tender correction: correct it again (.5)."));
+    counter_tell(counter, N_("Bill {0}: tender changed to {1}."), name, paid);
 }
 
 static void write_it(struct counter *counter)
@@ -91,7 +91,7 @@ static void add(struct counter *counter, int64_t amount)
     struct correct_state *correct = state(counter);
     int64_t due = not_said(correct);
     if (!correct->chosen || correct->request.tenders == TENDERS_MAX) {
-        counter_object(counter, N_("First how it was paid: .1 cash, .2 WeChat; . shows all."), NULL, NULL);
+        counter_object(counter, N_("First choose how it was paid: .1 cash, .2 WeChat; . shows all."), NULL, NULL);
         return;
     }
     correct->request.tender[correct->request.tenders++] = (struct tender){.kind = correct->choice, .amount = amount};
@@ -108,7 +108,7 @@ static void say_rest(struct counter *counter)
 static void say_part(struct counter *counter)
 {
     if (counter->spoken.amount <= 0)
-        counter_object(counter, N_("An amount above 0, please."), NULL, NULL);
+        counter_object(counter, N_("Enter an amount above 0."), NULL, NULL);
     else
         add(counter, counter->spoken.amount);
 }
@@ -119,7 +119,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     char text[RENDER_TEXT], said[COUNTER_ARG_TEXT], money[MONEY_TEXT];
     int row = frame_box(canvas, BOX_ROWS);
     canvas_text(canvas, row, 1, -1, ROLE_WARN,
-                word_fill(text, _("How was it paid? To say: {0}"), word_money(money, not_said(correct)), NULL));
+                word_fill(text, _("How was it paid? Left to assign: {0}"), word_money(money, not_said(correct)), NULL));
     canvas_text(canvas, row, 44, -1, ROLE_PLAIN, word_tenders(said, correct->request.tender, correct->request.tenders));
     frame_prompt(canvas, counter, row + 1, 1,
                  correct->chosen ? render_tender(tender_code(correct->choice)) : _("Tender .n"), counter_text(counter));
@@ -127,15 +127,15 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 
 static const struct binding bindings[] = {
     BIND_TENDERS_NOT_STORED_UNSHOWN(choose),
-    {BIND(ENTER, say_rest), .when = chosen, .refuse = say_rest, .key = "Enter", .label = N_("Enter=write it"),
-     .prompt = true, .help = N_("the chosen tender paid all the rest; it is written")},
+    {BIND(ENTER, say_rest), .when = chosen, .refuse = say_rest, .key = "Enter", .label = N_("Enter=record"),
+     .prompt = true, .help = N_("the chosen tender pays all the rest; the correction is saved")},
     {BIND(AMOUNT, say_part), .when = chosen, .refuse = say_part, .key = "A Enter", .label = N_("Amount Enter=part"),
-     .prompt = true, .help = N_("the chosen tender paid that much")},
+     .prompt = true, .help = N_("that amount by the chosen tender")},
     BIND_COMMON,
 };
 
 const struct screen screen_correct = {
-    .title = N_("Tender of a bill"),
+    .title = N_("Correct the tender"),
     .prompt = PROMPT_TENDER,
     .flags = SCREEN_BOX,
     .state_size = sizeof(struct correct_state),

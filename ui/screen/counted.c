@@ -36,7 +36,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     word_fill(text, _("Float {0} + cash {1}"), money_format_grouped(a, view->shift.floated),
               money_format_grouped(b, view->tender[TENDER_CASH].net));
     int col = canvas_text(canvas, HANDOVER_ROW, HANDOVER_COL, -1, ROLE_PLAIN, text);
-    word_fill(text, view->shift.dropped ? _(" - to the safe {1} = due {0}") : _(" = due {0}"),
+    word_fill(text, view->shift.dropped ? _(" - drop {1} = {0}") : _(" = expected {0}"),
               money_format_grouped(a, view->expected), money_format_grouped(b, view->shift.dropped));
     col = canvas_text(canvas, HANDOVER_ROW, col, -1, ROLE_PLAIN, text);
     canvas_text(canvas, HANDOVER_ROW, col, -1, ROLE_PLAIN,
@@ -45,8 +45,9 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     snprintf(text, sizeof text, "%s%s", view->shift.over > 0 ? "+" : "", a);
     canvas_text(canvas, HANDOVER_ROW + 1, HANDOVER_COL, -1, view->shift.over == 0 ? ROLE_GOOD : ROLE_BAD,
                 word_fill(more, _("Over/short {0}"), text, NULL));
-    canvas_text(canvas, HANDOVER_ROW + 2, HANDOVER_COL, -1, ROLE_PLAIN,
-                word_fill(more, _("Left in the drawer for the next: {0}"), money_format_grouped(a, view->left), NULL));
+    canvas_text(
+        canvas, HANDOVER_ROW + 2, HANDOVER_COL, -1, ROLE_PLAIN,
+        word_fill(more, _("Left in the drawer for the next shift: {0}"), money_format_grouped(a, view->left), NULL));
     canvas_cursor(canvas, HANDOVER_ROW + 1, 0);
 }
 

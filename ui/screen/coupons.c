@@ -19,7 +19,7 @@ static const struct table_column columns[COLUMNS] = {
     [CODE] = {.title = N_("Coupon"), .least = 14, .most = 14},
     [OFFER] = {.title = N_("Offer"), .least = 26, .most = 60, .gap = 2},
     [UNTIL] = {.title = N_("Until"), .type = TABLE_DATE, .align = TABLE_ALIGN_LEFT, .least = 14, .most = 14},
-    [STATE] = {.title = N_("State"), .least = 16, .most = 40},
+    [STATE] = {.title = N_("Status"), .least = 16, .most = 40},
 };
 
 struct coupons_state {
@@ -46,7 +46,7 @@ static const char *state_text(const struct counter *counter, size_t index, bool 
 {
     const struct coupon *coupon = &counter->hand.coupons.coupon[index];
     if (on)
-        return _("on the bill");
+        return _("on this bill");
     if (coupon->state != COUPON_USABLE || !unfit_of(state(counter), index))
         return render_coupon_state(coupon_state_code(coupon->state));
     return counter_base(counter) == SCREEN_BILL ? _("not on this bill") : _("not now");
@@ -181,8 +181,8 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 }
 
 static const struct binding bindings[] = {
-    {BIND(ENTER, take), .needs_row = true, .key = "Enter", .label = N_("Enter take"), .prompt = true,
-     .help = N_("with a bill: puts it on or takes it off; else its verdict")},
+    {BIND(ENTER, take), .needs_row = true, .key = "Enter", .label = N_("Enter choose"), .prompt = true,
+     .help = N_("on a bill: adds or removes it; else checks it")},
     {BIND(DIGIT, counter_move_to), .needs_row = true, .several = true, .key = "n", .label = N_("n row"), .prompt = true,
      .help = N_("moves to row n")},
     BIND_COMMON_LIST,

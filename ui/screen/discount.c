@@ -8,7 +8,7 @@
 
 #define BOX_ROWS 3
 
-static const char *const why[] = {N_("price tag"), N_("a flaw"), N_("a regular"), N_("other reason")};
+static const char *const why[] = {N_("price tag"), N_("flaw"), N_("regular customer"), N_("other reason")};
 
 enum { WHYS = sizeof why / sizeof *why };
 
@@ -47,7 +47,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 {
     char text[RENDER_TEXT];
     int row = frame_box(canvas, BOX_ROWS);
-    word_fill(text, _("Discount on the whole bill, {0}; 0 takes it back."), _(state(counter)->why), NULL);
+    word_fill(text, _("Discount on the whole bill, {0}; 0 removes it."), _(state(counter)->why), NULL);
     canvas_text(canvas, row, 1, -1, ROLE_TITLE, text);
     frame_prompt(canvas, counter, row + 1, 1, _("Bill discount"), counter_text(counter));
 }

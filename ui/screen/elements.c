@@ -92,7 +92,7 @@ static void open_marked(struct counter *counter)
 
 static void say_none(struct counter *counter)
 {
-    counter_object(counter, N_("None yet. F2 makes one."), NULL, NULL);
+    counter_object(counter, N_("None yet. F2 adds one."), NULL, NULL);
 }
 
 static void add(struct counter *counter)
@@ -119,7 +119,7 @@ static void drop(struct counter *counter)
     draft_remove(rules->draft, base);
     rules->changed = true;
     refresh(counter);
-    counter_tell(counter, N_("{0} is out of the draft."), name, NULL);
+    counter_tell(counter, N_("{0} removed from the draft."), name, NULL);
 }
 
 /*
@@ -194,9 +194,9 @@ static const struct binding bindings[] = {
     {BIND(ENTER, open_marked), .needs_row = true, .refuse = say_none, .key = "Enter", .label = N_("Enter edit"),
      .prompt = true, .help = N_("opens the marked one")},
     {BIND(DIGIT, counter_move_to), .needs_row = true, .several = true, .key = "n", .help = N_("moves to row n")},
-    {BIND(F2, add), .key = "F2", .label = N_("F2New"), .help = N_("one more")},
-    {BIND(DELETE, drop), .when = is_droppable, .needs_row = true, .key = "Del", .label = N_("Del take out"),
-     .prompt = true, .help = N_("takes it out of the draft")},
+    {BIND(F2, add), .key = "F2", .label = N_("F2New"), .help = N_("adds one")},
+    {BIND(DELETE, drop), .when = is_droppable, .needs_row = true, .key = "Del", .label = N_("Del remove"),
+     .prompt = true, .help = N_("removes it from the draft")},
     BIND_COMMON_LIST,
 };
 

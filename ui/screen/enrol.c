@@ -114,7 +114,7 @@ static void find_referrer(struct counter *counter, const char *text)
         counter_refuse(counter, &err);
     } else {
         snprintf(count, sizeof count, "%zu", person->rows.count);
-        counter_object(counter, N_("{0} members may be meant: F4 shows them."), count, NULL);
+        counter_object(counter, N_("{0} members match: F4 lists them."), count, NULL);
     }
 }
 
@@ -131,7 +131,7 @@ static void choose_person(struct counter *counter, size_t at)
         return;
     find_details(counter, person->row, person->rows.count);
     if (person->rows.count == 0)
-        counter_object(counter, N_("Nobody to choose from here."), NULL, NULL);
+        counter_object(counter, N_("There is nobody to choose here."), NULL, NULL);
     else
         counter_push(counter, SCREEN_PEOPLE);
 }
@@ -245,13 +245,13 @@ static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
         return choice(buf, edit, _("1 female 2 male"), "", _("female"), _("male"));
     case FORM_BIRTHDAY:
         if (person->birthday.kind == BIRTHDAY_NONE)
-            return text_copy(buf, FORM_NOTE, _("0627 or 19900627; * behind: lunar"));
-        return say(buf, _("next kept {0}"), date_format(day, birthday_next(&person->birthday, counter->today)), NULL);
+            return text_copy(buf, FORM_NOTE, _("0627 or 19900627; add * for lunar"));
+        return say(buf, _("next on {0}"), date_format(day, birthday_next(&person->birthday, counter->today)), NULL);
     case FORM_SMS:
         return choice(buf, edit, _("1 agrees 0 does not"), _("does not"), _("agrees"), "");
     case FORM_REFERRER:
         if (edit_empty(edit))
-            return text_copy(buf, FORM_NOTE, _("referrer's tail, phone or card"));
+            return text_copy(buf, FORM_NOTE, _("referrer's last 4, phone or card"));
         return person->referrer != 0 ? text_mask_name(buf, FORM_NOTE, person->referrer_name) : buf;
     default:
         return buf;

@@ -55,7 +55,7 @@ static void fill_holdings(struct part part[PARTS], const struct counter_row *hit
     }
     if (hit->birthday_in >= 0 && hit->birthday_in <= BIRTHDAY_SHOWN) {
         snprintf(figure, sizeof figure, "%lld", (long long)hit->birthday_in);
-        word_fill(text, hit->birthday_in == 0 ? _("bday now") : _("bday {0}d"), figure, NULL);
+        word_fill(text, hit->birthday_in == 0 ? _("bday today") : _("bday {0}d"), figure, NULL);
         text_copy(part[BIRTHDAY].text, sizeof part->text, text);
     }
 }
@@ -148,7 +148,7 @@ static void draw_count(struct canvas *canvas, const struct counter *counter)
     const struct counter_found *found = &counter->found;
     char number[24], text[RENDER_TEXT];
     snprintf(number, sizeof number, "%zu%s", found->list.count, found->more ? "+" : "");
-    const char *format = found->recent            ? ngettext("{0} of late", "{0} of late", found->list.count)
+    const char *format = found->recent            ? ngettext("{0} recent", "{0} recent", found->list.count)
                          : found->list.count == 0 ? _("no member")
                          : found->wide            ? ngettext("{0} found", "{0} found", found->list.count)
                                                   : ngettext("{0} member", "{0} members", found->list.count);
@@ -168,7 +168,7 @@ static void draw_hits(struct canvas *canvas, const struct counter *counter)
     char phone[RENDER_TEXT];
     if (found->list.count == 0 && counter_screen(counter) == SCREEN_QUERY && *counter_text(counter) != '\0')
         canvas_text(canvas, FIRST_ROW, 3, -1, ROLE_FAINT,
-                    word_fill(phone, _("No member for {0}. A whole phone number and Enter enrols."),
+                    word_fill(phone, _("No member for {0}. A full phone number and Enter enrols."),
                               counter_text(counter), NULL));
 }
 
@@ -269,7 +269,7 @@ static bool say(struct facts *facts, const struct counter *counter)
     if (found->list.count == 0)
         return false;
     snprintf(number, sizeof number, "%zu%s", found->list.count, found->more ? "+" : "");
-    const char *format = found->recent ? ngettext("{0} of late", "{0} of late", found->list.count)
+    const char *format = found->recent ? ngettext("{0} recent", "{0} recent", found->list.count)
                          : found->wide ? ngettext("{0} found", "{0} found", found->list.count)
                                        : ngettext("{0} member", "{0} members", found->list.count);
     facts_add(facts, counter_text(counter), word_fill(text, format, number, NULL));
@@ -297,13 +297,13 @@ static const char *enter(char buf[RENDER_TEXT], const struct counter *counter)
 
 static const struct binding bindings[] = {
     {BIND(TEXT, find_search), .key = "0-9 a-z",
-     .help = N_("tail or whole phone, card, pinyin, initials, name; 5678z: both")},
+     .help = N_("last 4 or full phone, card, pinyin, initials, name; 5678z both")},
     {BIND(QUERY, find_take), .needs_row = true, .refuse = find_take, .key = "Enter", .label = N_("Enter 1st"),
      .prompt = true, .help = N_("takes the marked row; a new phone number: enrols")},
     {BIND(CHOICE, find_pick), .needs_row = true, .refuse = find_pick, .several = true, .key = ".n",
-     .label = N_(".2 2nd"), .prompt = true, .help = N_("takes row n")},
+     .label = N_(".2 2nd"), .prompt = true, .help = N_("chooses row n")},
     {BIND(ENTER, find_take), .needs_row = true, .refuse = find_take, .key = "Enter",
-     .help = N_("takes the marked row of those seen last")},
+     .help = N_("takes the marked one of the recent members")},
     {BIND(STAR, find_first)},
     {BIND(PLUS, find_first)},
     BIND_COMMON_LIST,

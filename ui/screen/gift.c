@@ -153,7 +153,7 @@ static void draw_whose(struct canvas *canvas, const struct counter *counter)
 {
     char name[PERSON_TEXT], points[MONEY_TEXT], text[RENDER_TEXT];
     if (!counter->in_hand) {
-        canvas_text(canvas, TOP_ROW, 1, -1, ROLE_LABEL, _("To hand one over, take the member first."));
+        canvas_text(canvas, TOP_ROW, 1, -1, ROLE_LABEL, _("To redeem one, choose the member first."));
         return;
     }
     word_fill(text, _("{0} has {1} points"), word_name(name, counter->hand.member.name),
@@ -169,16 +169,15 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     frame_rule(canvas, counter, _("7 Gifts for points"));
     draw_whose(canvas, counter);
     if (count == 0)
-        canvas_text(canvas, FIRST_ROW, 1, -1, ROLE_FAINT,
-                    _("No gift yet. An item becomes one by its price in points."));
+        canvas_text(canvas, FIRST_ROW, 1, -1, ROLE_FAINT, _("No gifts yet. Give an item a price in points."));
     for (size_t i = first; i < count && i < first + shown; i++)
         draw_gift(canvas, counter, i, FIRST_ROW + (int)(i - first));
     canvas_cursor(canvas, FIRST_ROW + (int)(gifts->rows.marked - first), 0);
 }
 
 static const struct binding bindings[] = {
-    {BIND(ENTER, take), .when = offered, .refuse = take, .key = "Enter", .label = N_("Enter hand over"), .prompt = true,
-     .help = N_("takes the points and hands the gift over")},
+    {BIND(ENTER, take), .when = offered, .refuse = take, .key = "Enter", .label = N_("Enter redeem"), .prompt = true,
+     .help = N_("takes the points and gives the gift")},
     {BIND(DIGIT, counter_move_to), .needs_row = true, .several = true, .key = "n", .label = N_("n row"), .prompt = true,
      .help = N_("moves to row n")},
     BIND_COMMON_LIST,

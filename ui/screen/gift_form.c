@@ -97,7 +97,7 @@ static void save(struct counter *counter)
     }
     counter_pop(counter);
     if (!counter->refused) /* the list below could be read again */
-        counter_tell(counter, N_("{0} is kept."), item.name, NULL);
+        counter_tell(counter, N_("{0} saved."), item.name, NULL);
 }
 
 static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)

@@ -61,11 +61,11 @@ static enum status open_held(struct counter *counter, const void *argument, stru
 {
     (void)argument;
     counter_table_open(counter, &state(counter)->rows, columns, COLUMNS, fill, &frame);
-    state(counter)->rows.table.empty = N_("No bill is put aside."); /* another till took the last of them */
+    state(counter)->rows.table.empty = N_("No held bills."); /* another till took the last of them */
     TRY(hold_read(counter, err));
     if (hold_any(counter))
         return STATUS_OK;
-    counter_object(counter, N_("No bill is put aside."), NULL, NULL);
+    counter_object(counter, N_("No held bills."), NULL, NULL);
     return STATUS_NOT_FOUND;
 }
 
@@ -125,7 +125,7 @@ static void ask_drop(struct counter *counter)
     text_copy(state(counter)->dropping, ACT_KEY_TEXT, hold->key);
     date_format_instant_short(day, hold->at);
     money_format_grouped(money, counter->held.row[row].payable);
-    struct counter_question *question = ask_open(counter, N_("Drop the bill of {0}, ¥{1}?"), day, money);
+    struct counter_question *question = ask_open(counter, N_("Delete the held bill of {0}, ¥{1}?"), day, money);
     ask_option(question, 1, N_("keep it"), NULL);
     ask_option(question, 3, N_("drop it"), drop);
     question->marked = 1;
@@ -133,24 +133,24 @@ static void ask_drop(struct counter *counter)
 
 static void draw(struct canvas *canvas, const struct counter *counter)
 {
-    frame_rule(canvas, counter, _("2 Bills put aside"));
+    frame_rule(canvas, counter, _("2 Held bills"));
     counter_table_draw(&state(counter)->rows, canvas);
 }
 
 static const struct binding bindings[] = {
     {BIND(ENTER, recall), .needs_row = true, .key = "Enter", .label = N_("Enter recall"), .prompt = true,
-     .help = N_("takes the bill up again, priced anew")},
+     .help = N_("recalls the bill and prices it again")},
     {BIND(DIGIT, recall_row), .needs_row = true, .several = true, .key = "n", .label = N_("n row"), .prompt = true,
-     .help = N_("takes bill n up again")},
-    {BIND(DELETE, ask_drop), .needs_row = true, .key = "Del", .label = N_("Del drop"), .prompt = true,
-     .help = N_("drops it, asked first")},
+     .help = N_("recalls bill n")},
+    {BIND(DELETE, ask_drop), .needs_row = true, .key = "Del", .label = N_("Del delete"), .prompt = true,
+     .help = N_("deletes it; asks first")},
     BIND_COMMON_LIST,
     BIND_TABLE_SORT,
     BIND_TABLE,
 };
 
 const struct screen screen_held = {
-    .title = N_("Bills put aside"),
+    .title = N_("Held bills"),
     .prompt = PROMPT_NONE,
     .state_size = sizeof(struct held_state),
     .open = open_held,

@@ -56,18 +56,19 @@ static void set_keys(struct counter *counter)
         return;
     }
     counter_read_keys(counter);
-    counter_tell(counter, N_("The keys are set."), NULL, NULL);
+    counter_tell(counter, N_("Key settings saved."), NULL, NULL);
 }
 
 static void ask_keys(struct counter *counter)
 {
     bool lines = settings_is(counter->desk, "keys", "lines-first"), alt = counter->keys.alt_digits;
-    struct counter_question *question = ask_open(counter,
-                                                 lines ? N_("Keys of this shop. Now: a plain number is another line.")
-                                                       : N_("Keys of this shop. Now: a plain number is cash received."),
-                                                 NULL, NULL);
+    struct counter_question *question =
+        ask_open(counter,
+                 lines ? N_("How plain numbers work. Now: a plain number adds a line.")
+                       : N_("How plain numbers work. Now: a plain number is cash received."),
+                 NULL, NULL);
     ask_option(question, 1, N_("cash"), set_keys);
-    ask_option(question, 2, N_("another line"), set_keys);
+    ask_option(question, 2, N_("add a line"), set_keys);
     ask_option(question, 3, alt ? N_("Alt+digit off") : N_("Alt+digit = F key"), set_keys);
 }
 
@@ -78,10 +79,10 @@ static bool was_somebody_served(const struct counter *counter)
 
 static const struct binding bindings[] = {
     {BIND(TEXT, find_search), .key = "0-9 a-z",
-     .help = N_("tail or whole phone, card, pinyin, initials, name; 5678z: both")},
+     .help = N_("last 4 or full phone, card, pinyin, initials, name; 5678z both")},
     {BIND(ENTER, hand_walk_in), .key = "Enter", .label = N_("Enter walk-in"), .prompt = true,
      .help = N_("walk-in; Enter once more goes back")},
-    {BIND(STAR, walk_in_line), .key = "*A Enter", .help = N_("walk-in with a line of A")},
+    {BIND(STAR, walk_in_line), .key = "*A Enter", .help = N_("walk-in, with one line of A")},
     {BIND(PLUS, hand_missing)},
     {BIND(MINUS, hand_missing)},
     {BIND(SLASH, counter_show_bound), .argument = SCREEN_NUMBER, .key = "/N Enter", .label = N_("/Bill"),
@@ -97,11 +98,11 @@ static const struct binding bindings[] = {
     {CHOICE(9, ask_keys), .help = N_("keys")},
     BIND_HELP,
     {BIND(F2, hand_find), .key = "F2", .label = N_("F2Member"),
-     .help = N_("those served last, or find one; with a bill: attach or change")},
+     .help = N_("recent members, or find one; on a bill: attach or change")},
     {BIND(F3, hand_find_last), .when = was_somebody_served, .refuse = hand_find_last, .key = "F3",
      .label = N_("F3Last"), .help = N_("the last member again")},
     {BIND(F6, counter_show_bound), .argument = SCREEN_HELD, .when = hold_any, .refuse = counter_show_bound, .key = "F6",
-     .label = N_("F6Recall"), .help = N_("bills put aside")},
+     .label = N_("F6Recall"), .help = N_("held bills")},
     BIND_COUPON_CODE,
     {BIND(F7, counter_show_bound), .argument = SCREEN_GIFTS, .key = "F7", .label = N_("F7Gifts"),
      .help = N_("what points buy")},
@@ -111,7 +112,7 @@ static const struct binding bindings[] = {
     BIND_UP_DOWN,
     BIND_PAGES,
     BIND_REFRESH_LANGUAGE,
-    {BIND(QUIT, counter_quit), .key = "^C", .help = N_("ends the counter")},
+    {BIND(QUIT, counter_quit), .key = "^C", .help = N_("quits the counter")},
 };
 
 const struct screen screen_idle = {

@@ -77,7 +77,7 @@ static void take_row(struct counter *counter, size_t row)
     struct sale_line line = {.quantity = items->quantity, .price = LIMIT_NONE};
     text_copy(line.sku, sizeof line.sku, items->list.item[row].sku);
     if (line.quantity <= 0)
-        counter_object(counter, N_("A quantity above 0, please."), NULL, NULL);
+        counter_object(counter, N_("Enter a quantity above 0."), NULL, NULL);
     else
         bill_add(counter, &line);
 }
@@ -148,8 +148,8 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct items_state *items = state(counter);
     char text[RENDER_TEXT], quantity[MONEY_TEXT];
-    word_fill(text, _("Item for this bill: {0}"), number_format_quantity(quantity, items->quantity), NULL);
-    frame_rule(canvas, counter, items->quantity == QUANTITY_ONE ? _("Item for this bill") : text);
+    word_fill(text, _("Choose an item, quantity {0}"), number_format_quantity(quantity, items->quantity), NULL);
+    frame_rule(canvas, counter, items->quantity == QUANTITY_ONE ? _("Choose an item") : text);
     if (items->list.items > 0)
         draw_labels(canvas, counter);
     else if (items->text[0] != '\0')
@@ -172,7 +172,7 @@ static const struct binding bindings[] = {
     {BIND(QUERY, take), .needs_row = true, .refuse = take, .key = "Enter", .label = N_("Enter 1st"), .prompt = true,
      .help = N_("takes the marked item onto the bill")},
     {BIND(CHOICE, pick), .needs_row = true, .refuse = pick, .several = true, .key = ".n", .label = N_(".2 2nd"),
-     .prompt = true, .help = N_("takes row n")},
+     .prompt = true, .help = N_("chooses row n")},
     {BIND(ENTER, counter_leave)},
     BIND_COMMON_LIST,
 };

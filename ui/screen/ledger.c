@@ -16,10 +16,10 @@ static const struct table_frame frame = {.first = 2, .heading = true};
 static const struct table_column columns[COLUMNS] = {
     [NUMBER] = {.type = TABLE_PLACE, .role = ROLE_LABEL, .least = 4, .most = 4},
     [TIME] = {.title = N_("Time"), .least = 11, .most = 11},
-    [ENTRY] = {.title = N_("Entry"), .least = 15, .most = 30},
-    [KIND] = {.title = N_("Of"), .least = 12, .most = 24},
-    [DELTA] = {.title = N_("Moved"), .type = TABLE_INTEGER, .least = 15, .most = 15},
-    [BALANCE] = {.title = N_("Then"), .type = TABLE_INTEGER, .least = 15, .most = 15, .gap = 2},
+    [ENTRY] = {.title = N_("Type"), .least = 15, .most = 30},
+    [KIND] = {.title = N_("Kind"), .least = 12, .most = 24},
+    [DELTA] = {.title = N_("Movement"), .type = TABLE_INTEGER, .least = 15, .most = 15},
+    [BALANCE] = {.title = N_("Balance"), .type = TABLE_INTEGER, .least = 15, .most = 15, .gap = 2},
 };
 
 struct ledger_state {
@@ -69,7 +69,7 @@ static enum status open_ledger(struct counter *counter, const void *argument, st
     ledger->today = desk_day(counter->desk);
     if (ledger->ledger.lines > 0)
         return STATUS_OK;
-    counter_object(counter, N_("Nothing was ever granted to this member."), NULL, NULL);
+    counter_object(counter, N_("No points, stored value or coupons so far."), NULL, NULL);
     return STATUS_NOT_FOUND;
 }
 

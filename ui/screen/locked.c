@@ -27,7 +27,7 @@ static void locked_draw(struct canvas *canvas, const struct counter *counter)
     if (locked && desk_shop(counter->desk)->practice && identity_top(counter)->pin)
         canvas_text(canvas, PROMPT_ROW - 1, 3, -1, ROLE_FAINT, _("A practice shop asks for no PIN: Enter opens it."));
     else
-        canvas_text(canvas, PROMPT_ROW - 1, 3, -1, ROLE_FAINT, _("Staff card, or type."));
+        canvas_text(canvas, PROMPT_ROW - 1, 3, -1, ROLE_FAINT, _("Scan a staff card, or type the staff code."));
     identity_draw(canvas, counter, PROMPT_ROW, 3, _("Staff code"));
     if (seat_lost(counter->desk))
         canvas_text(canvas, PROMPT_ROW + 2, 3, -1, ROLE_BAD, render_refusal(text, seat_lost(counter->desk)));
@@ -35,15 +35,15 @@ static void locked_draw(struct canvas *canvas, const struct counter *counter)
 
 static const struct binding bindings[] = {
     {BIND(SECRET, identity_typed), .key = "Enter", .label = N_("Enter check"), .prompt = true,
-     .help = N_("checks the PIN; a staff card does as well")},
+     .help = N_("checks the PIN; a staff card works too")},
     {BIND(ENTER, identity_typed)},
     {BIND(F2, identity_other), .key = "F2", .label = N_("F2Other"),
-     .help = N_("somebody else signs in; the open bill is put aside")},
+     .help = N_("someone else signs in; the open bill is held")},
     BIND_HELP,
     BIND_BACK,
     BIND_UP_DOWN,
     BIND_REFRESH_LANGUAGE,
-    {BIND(QUIT, counter_quit), .key = "^C", .help = N_("ends the counter")},
+    {BIND(QUIT, counter_quit), .key = "^C", .help = N_("quits the counter")},
 };
 
 const struct screen screen_locked = {

@@ -15,7 +15,7 @@ static void buy_gifts(struct counter *counter)
 {
     int64_t has = counter->hand.points_balance, points = counter->spoken.number < 0 ? has : counter->spoken.number;
     if (counter->spoken.number == 0)
-        counter_object(counter, N_("A number of points above 0, please."), NULL, NULL);
+        counter_object(counter, N_("Enter points above 0."), NULL, NULL);
     else if (has <= 0)
         counter_object(counter, N_("This member has no points yet."), NULL, NULL);
     else if (points > has)
@@ -51,7 +51,7 @@ static const struct binding bindings[] = {
      .help = N_("coupons")},
     {CHOICE(3, counter_show_bound), .argument = SCREEN_GIFTS, .help = N_("gifts")},
     {CHOICE(4, counter_show_bound), .argument = SCREEN_OFFERS, .help = N_("top-up")},
-    {CHOICE(5, counter_show_bound), .argument = SCREEN_CARD, .help = N_("card")},
+    {CHOICE(5, counter_show_bound), .argument = SCREEN_CARD, .help = N_("details")},
     {CHOICE(6, counter_show_bound), .argument = SCREEN_ENROL, .help = N_("edit")},
     {CHOICE(7, counter_show_bound), .argument = SCREEN_CLAIM, .help = N_("claim a bill")},
     BIND_HELP,

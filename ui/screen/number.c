@@ -24,13 +24,13 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     frame_rule(canvas, counter, _("7 Finished bill"));
     frame_prompt(canvas, counter, PROMPT_ROW, 1, _("Bill number"), counter_text(counter));
     canvas_text(canvas, PROMPT_ROW + 2, 3, -1, ROLE_FAINT,
-                _("As on the receipt, or scan it. Enter alone lists the bills of today."));
+                _("Type it as on the receipt, or scan it. Enter alone lists today's bills."));
 }
 
 static const struct binding bindings[] = {
     {BIND(CODE, open_bill), .key = "N Enter", .label = N_("N Enter open"), .prompt = true,
-     .help = N_("opens bill N of this till; 0002-000341 of any")},
-    {BIND(ENTER, list_bills), .key = "Enter", .label = N_("Enter the day's bills"), .prompt = true,
+     .help = N_("opens bill N of this till; 0002-000341 of any till")},
+    {BIND(ENTER, list_bills), .key = "Enter", .label = N_("Enter today's bills"), .prompt = true,
      .help = N_("all bills of the day, newest first")},
     {BIND(F4, list_bills), .key = "F4", .help = N_("all bills of the day, newest first")},
     BIND_COMMON,

@@ -55,7 +55,7 @@ static enum status open_offers(struct counter *counter, const void *argument, st
 {
     (void)argument;
     if (!counter->in_hand) {
-        counter_object(counter, N_("Take a member first: / and the tail."), NULL, NULL);
+        counter_object(counter, N_("Choose a member first: / and last 4 of phone."), NULL, NULL);
         return STATUS_NOT_FOUND;
     }
     TRY(read_offers(counter, err));
@@ -140,7 +140,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 }
 
 static const struct binding bindings[] = {
-    {BIND(ENTER, take), .needs_row = true, .key = "Enter", .label = N_("Enter take"), .prompt = true,
+    {BIND(ENTER, take), .needs_row = true, .key = "Enter", .label = N_("Enter choose"), .prompt = true,
      .help = N_("opens that top-up")},
     {BIND(DIGIT, counter_move_to), .needs_row = true, .several = true, .key = "n", .label = N_("n row"), .prompt = true,
      .help = N_("moves to row n")},

@@ -40,7 +40,7 @@ static void people_draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct enrol_state *person = own(counter);
     frame_rule(canvas, counter,
-               person->form.form.at == FORM_REFERRER ? _("3 Who brought them") : _("3 Members of the same name"));
+               person->form.form.at == FORM_REFERRER ? _("3 Choose the referrer") : _("3 Members with the same name"));
     for (size_t i = 0; i < person->rows.count; i++)
         draw_person(canvas, counter, i, FIRST_ROW + (int)i);
     canvas_cursor(canvas, FIRST_ROW + (int)person->rows.marked, 0);
@@ -68,8 +68,8 @@ static struct list *people_rows(struct counter *counter)
 static const struct binding bindings[] = {
     {BIND(DIGIT, counter_move_to), .needs_row = true, .several = true, .key = "n", .label = N_("n row"), .prompt = true,
      .help = N_("moves to row n")},
-    {BIND(ENTER, take_person), .needs_row = true, .key = "Enter", .label = N_("Enter take"), .prompt = true,
-     .help = N_("the same name: opens that member; referrer: takes them")},
+    {BIND(ENTER, take_person), .needs_row = true, .key = "Enter", .label = N_("Enter choose"), .prompt = true,
+     .help = N_("same name: opens that member; referrer: chooses them")},
     BIND_HELP,
     BIND_REPRINT,
     BIND_BACK,
@@ -79,7 +79,7 @@ static const struct binding bindings[] = {
 };
 
 const struct screen screen_people = {
-    .title = N_("Who is meant"),
+    .title = N_("Which member"),
     .prompt = PROMPT_NONE,
     .list = people_rows,
     .draw = people_draw,

@@ -55,7 +55,7 @@ static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
     case NUMBER_PROOF:
         return text_copy(buf, FORM_NOTE, _("scan their QR or card; or old number"));
     default:
-        return text_copy(buf, FORM_NOTE, _("with the old number: their last bill"));
+        return text_copy(buf, FORM_NOTE, _("with the old number: its last bill no."));
     }
 }
 
@@ -89,7 +89,7 @@ static void save(struct counter *counter)
 }
 
 static const struct form_job job = {.screen = 3,
-                                    .title = N_("Another number"),
+                                    .title = N_("Change phone number"),
                                     .row = rows,
                                     .rows = NUMBER_FIELDS,
                                     .leave = leave,
@@ -113,7 +113,7 @@ static enum status open_phone(struct counter *counter, const void *argument, str
 static const struct binding bindings[] = {BIND_FORM};
 
 const struct screen screen_phone = {
-    .title = N_("Another number"),
+    .title = N_("Change phone number"),
     .state_size = sizeof(struct phone_state),
     .open = open_phone,
     SCREEN_FORM_HOOKS,

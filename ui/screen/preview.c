@@ -56,10 +56,10 @@ static void tell(struct counter *counter, const struct return_request *request, 
         else
             done_clear(&counter->done); /* its figures have changed */
     }
-    last_final(counter, N_("The last act was a return or void: it is not taken back. Ring the sale anew."));
-    const char *text = view->tenders == 0 ? N_("Bill {0}: written. No money goes back.")
-                       : request->voids   ? N_("Bill {0} is void. Give back: {1}")
-                                          : N_("Bill {0}: returned. Give back: {1}");
+    last_final(counter, N_("The last act was a return or void: it cannot be undone. Ring it up again."));
+    const char *text = view->tenders == 0 ? N_("Bill {0} recorded. No refund is due.")
+                       : request->voids   ? N_("Bill {0} voided. Refund: {1}")
+                                          : N_("Bill {0} returned. Refund: {1}");
     counter_tell(counter, text, name, given);
 }
 
@@ -104,21 +104,21 @@ static int draw_member(struct canvas *canvas, const struct counter *counter, con
     if (view->member == 0)
         return row;
     if (view->points_back > 0)
-        row = field(canvas, row, _("Points come back"), ROLE_GOOD,
+        row = field(canvas, row, _("Points returned"), ROLE_GOOD,
                     word_fill(text, "+{0}", word_number(figure, view->points_back), NULL));
     if (view->points_taken > 0)
-        row = field(canvas, row, _("Points are taken"), ROLE_WARN,
+        row = field(canvas, row, _("Points taken back"), ROLE_WARN,
                     word_fill(text, "-{0}", word_number(figure, view->points_taken), NULL));
     if (view->owed_points > 0)
         row = field(canvas, row, _("Points owed"), ROLE_BAD,
-                    word_fill(text, _("{0}: spent already, comes off the next ones earned"),
+                    word_fill(text, _("{0}: already spent, deducted from the next ones earned"),
                               word_number(figure, view->owed_points), NULL));
-    row = field(canvas, row, _("Points then"), ROLE_PLAIN, word_number(figure, view->points_balance));
-    row = field(canvas, row, _("Stored value then"), ROLE_PLAIN, word_money(figure, view->wallet_balance));
+    row = field(canvas, row, _("Points after"), ROLE_PLAIN, word_number(figure, view->points_balance));
+    row = field(canvas, row, _("Stored value after"), ROLE_PLAIN, word_money(figure, view->wallet_balance));
     if (strcmp(view->tier_before, view->tier) != 0)
-        row = field(canvas, row, _("Tier"), ROLE_WARN,
-                    word_fill(text, _("{0}, until now {1}"), word_tier(counter, view->tier),
-                              word_tier(counter, view->tier_before)));
+        row = field(
+            canvas, row, _("Tier"), ROLE_WARN,
+            word_fill(text, _("{0}, was {1}"), word_tier(counter, view->tier), word_tier(counter, view->tier_before)));
     return row;
 }
 
@@ -126,7 +126,7 @@ static int draw_coupons(struct canvas *canvas, const struct return_view *view, i
 {
     char code[COUPON_TEXT], text[RENDER_TEXT];
     for (size_t i = 0; i < view->coupons; i++) {
-        word_fill(text, _("{0} comes back: {1}"), coupon_code_show(code, view->coupon[i].code),
+        word_fill(text, _("{0} will be: {1}"), coupon_code_show(code, view->coupon[i].code),
                   render_coupon_state(view->coupon[i].fate));
         row = field(canvas, row, i == 0 ? _("Coupons") : "", ROLE_PLAIN, text);
     }
@@ -147,13 +147,13 @@ static void draw(struct canvas *canvas, const struct counter *counter)
         canvas_text(canvas, row++, LABEL_COL, -1, ROLE_FAINT,
                     word_step(text, &view->steps.step[i], preview->programme));
     canvas_text(canvas, frame_sentence_row(canvas) - 1, 1, -1, ROLE_WARN,
-                _("Nothing is written yet. Enter writes it, .. goes back."));
+                _("Nothing is recorded yet. Enter records it, .. goes back."));
 }
 
 static const struct binding bindings[] = {
-    {BIND(ENTER, write_it), .key = "Enter", .label = N_("Enter=write it"), .prompt = true,
-     .help = N_("writes it, as shown")},
-    {BIND(F9, write_it), .key = "F9", .help = N_("writes it, as shown")},
+    {BIND(ENTER, write_it), .key = "Enter", .label = N_("Enter=record"), .prompt = true,
+     .help = N_("records it as shown")},
+    {BIND(F9, write_it), .key = "F9", .help = N_("records it as shown")},
     BIND_COMMON,
 };
 

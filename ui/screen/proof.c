@@ -54,8 +54,8 @@ static void prove(struct counter *counter)
     }
     counter_type(counter, "");
     counter_object(counter,
-                   asks_last(counter) ? N_("These are not the last four digits. Ask for card or full phone.")
-                                      : N_("These are not the middle four digits. Ask for card or full phone."),
+                   asks_last(counter) ? N_("The last four digits are wrong. Ask for the card or full phone.")
+                                      : N_("The middle four digits are wrong. Ask for the card or full phone."),
                    NULL, NULL);
 }
 
@@ -64,7 +64,7 @@ static bool prove_by_card(struct counter *counter, const struct route *route, co
 {
     (void)text;
     if (route->kind != ROUTE_MEMBER || route->member != counter->hand.member.id)
-        counter_object(counter, N_("Not the card of this member. The digits, or back (..)."), NULL, NULL);
+        counter_object(counter, N_("Not this member's card. Type the four digits, or go back (..)."), NULL, NULL);
     else
         hand_prove(counter);
     return true;
@@ -79,7 +79,7 @@ static bool say(struct facts *facts, const struct counter *counter)
 
 static const struct binding bindings[] = {
     {BIND(PROOF, prove), .key = "Enter", .label = N_("Enter check"), .prompt = true,
-     .help = N_("checks the digits; nothing is written")},
+     .help = N_("checks the digits; nothing is recorded")},
     {BIND(ENTER, counter_stay)}, /* a second Enter typed too soon must not cancel */
     BIND_HELP,
     BIND_REPRINT,

@@ -55,7 +55,7 @@ static enum status open_receipt(struct counter *counter, const void *argument, s
     if (bill == 0)
         TRY(bill_last_of_till(desk_db(counter->desk), desk_till_id(counter->desk), &bill, err));
     if (bill == 0) {
-        counter_object(counter, N_("No bill was rung at this till yet."), NULL, NULL);
+        counter_object(counter, N_("No bills at this till yet."), NULL, NULL);
         return STATUS_NOT_FOUND;
     }
     TRY(print_read(counter->desk, bill, &state(counter)->print, err));
@@ -118,7 +118,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 
 static const struct binding bindings[] = {
     {BIND(ENTER, counter_leave), .key = "Enter", .label = N_("Enter back"), .prompt = true, .help = N_("back")},
-    {BIND(F4, change_width), .key = "F4", .label = N_("F4 58/80mm"), .help = N_("the other width of paper")},
+    {BIND(F4, change_width), .key = "F4", .label = N_("F4 58/80mm"), .help = N_("switches the paper width")},
     BIND_HELP,
     BIND_BACK,
     BIND_UNDO,

@@ -54,7 +54,7 @@ static enum status open_return(struct counter *counter, const void *argument, st
     struct return_state *back = state(counter);
     enum screen_id base = counter_base(counter);
     if (base == SCREEN_BILL || base == SCREEN_TENDER) {
-        counter_object(counter, N_("Finish the open bill first, or put it aside (F6)."), NULL, NULL);
+        counter_object(counter, N_("Finish the open bill first, or hold it (F6)."), NULL, NULL);
         return STATUS_NOT_FOUND;
     }
     TRY(sale_view_rung(counter->desk, *(const int64_t *)argument, &back->bill, err));
@@ -123,7 +123,7 @@ static struct view_line *line_named(struct counter *counter)
         if (back->bill.line[i].no == counter->spoken.number)
             return &back->bill.line[i];
     snprintf(number, sizeof number, "%lld", (long long)counter->spoken.number);
-    counter_object(counter, N_("There is no line {0}. Type a number on the screen."), number, NULL);
+    counter_object(counter, N_("There is no line {0}. Type a line number on the screen."), number, NULL);
     return NULL;
 }
 
@@ -141,7 +141,7 @@ static void ask_line(struct counter *counter)
     }
     if (asked > most) {
         snprintf(no, sizeof no, "%lld", (long long)line->no);
-        counter_object(counter, N_("Of line {0} only {1} can come back. Type a smaller quantity."), no,
+        counter_object(counter, N_("Line {0}: only {1} can be returned. Type a smaller quantity."), no,
                        number_format_quantity(left, most));
         return;
     }
@@ -212,7 +212,7 @@ static void preview_return(struct counter *counter)
     for (size_t i = 0; i < back->bill.lines; i++)
         asked = asked || back->asked[i] > 0;
     if (!asked && anything_left(back)) {
-        counter_object(counter, N_("Say what comes back: the line's number and Enter, or * and Enter for all."), NULL,
+        counter_object(counter, N_("First say what is returned: line number, Enter; or * and Enter for all."), NULL,
                        NULL);
         return;
     }
@@ -295,27 +295,28 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     draw_head(canvas, back);
     canvas_text(canvas, LABEL_ROW, AT_NAME, -1, ROLE_LABEL, _("Item"));
     canvas_pad(canvas, LABEL_ROW, AT_AMOUNT, AT_LEFT - AT_AMOUNT - 1, ROLE_LABEL, _("Paid"), true);
-    canvas_pad(canvas, LABEL_ROW, AT_LEFT, AT_BACK - AT_LEFT - 1, ROLE_LABEL, _("Left"), true);
-    canvas_pad(canvas, LABEL_ROW, AT_BACK, 10, ROLE_LABEL, _("Back"), true);
+    canvas_pad(canvas, LABEL_ROW, AT_LEFT, AT_BACK - AT_LEFT - 1, ROLE_LABEL, _("Remains"), true);
+    canvas_pad(canvas, LABEL_ROW, AT_BACK, 10, ROLE_LABEL, _("To return"), true);
     list_draw(&back->lines, canvas, FIRST_ROW, canvas->rows - 9, draw_line, back);
-    word_fill(text, _("Bill amount {0}"), word_money(money, back->bill.payable), NULL);
+    word_fill(text, _("Bill total {0}"), word_money(money, back->bill.payable), NULL);
     canvas_text(canvas, canvas->rows - 5, 1, -1, ROLE_LABEL, text);
-    frame_prompt(canvas, counter, canvas->rows - 4, 1, _("Which line comes back"), counter_text(counter));
+    frame_prompt(canvas, counter, canvas->rows - 4, 1, _("Line to return"), counter_text(counter));
 }
 
 static const struct binding bindings[] = {
-    {BIND(BACK_LINE, take_line), .when = something_left, .refuse = take_line, .key = "N Enter", .label = N_("N line"),
-     .prompt = true, .help = N_("line N comes back; Q*N Enter Q of it; * Enter everything")},
+    {BIND(BACK_LINE, take_line), .when = something_left, .refuse = take_line, .key = "N Enter", .label = N_("Line N"),
+     .prompt = true, .help = N_("returns line N; Q*N Enter Q of it; * Enter everything")},
     {BIND(ENTER, preview_return), .when = something_left, .refuse = preview_return, .key = "Enter",
-     .help = N_("shows what it means, nothing written")},
+     .help = N_("previews the return; nothing is recorded")},
     {BIND(F9, preview_return), .when = something_left, .refuse = preview_return, .key = "F9", .label = N_("F9Preview"),
-     .help = N_("shows what it means, nothing written")},
+     .help = N_("previews the return; nothing is recorded")},
     {CHOICE(1, preview_void), .when = all_left, .refuse = preview_void, .label = N_(".1 void"), .prompt = true,
      .help = N_("the whole bill, as if never sold; preview first")},
     {CHOICE(5, correct), .when = something_left, .refuse = correct, .label = N_(".5 tender"), .prompt = true,
-     .help = N_("puts right how it was paid")},
-    {BIND(F4, why), .key = "F4", .label = N_("F4Why"), .help = N_("why: every step behind the figures; .4 too")},
-    {CHOICE(4, why), .help = N_("why")},
+     .help = N_("corrects how it was paid; points and coupons stay")},
+    {BIND(F4, why), .key = "F4", .label = N_("F4Why"),
+     .help = N_("how it was worked out: every step behind the figures; .4 too")},
+    {CHOICE(4, why), .help = N_("how it was worked out")},
     BIND_HELP,
     {BIND(REPRINT, reprint), .key = "^P", .label = N_("^PReprint"), .help = REPRINT_HELP},
     BIND_BACK,

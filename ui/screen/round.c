@@ -55,13 +55,13 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 }
 
 static const struct binding bindings[] = {
-    {BIND(PRICE, bill_set_price), .key = "@A Enter", .help = N_("unit price of the marked line; **A too")},
+    {BIND(PRICE, bill_set_price), .key = "@A Enter", .help = N_("unit price of the marked line; or **A")},
     {BIND(ENTER, off_to_yuan), .key = "Enter", .label = N_("Enter=whole yuan"), .prompt = true,
-     .help = N_("takes off what is over a whole yuan")},
+     .help = N_("rounds down to whole yuan")},
     {CHOICE(1, open_discount), .label = N_(".1-.4 bill discount"), .prompt = true,
      .help = N_("bill discount: price tag")},
-    {CHOICE(2, open_discount), .help = N_("bill discount: a flaw")},
-    {CHOICE(3, open_discount), .help = N_("bill discount: a regular")},
+    {CHOICE(2, open_discount), .help = N_("bill discount: flaw")},
+    {CHOICE(3, open_discount), .help = N_("bill discount: regular customer")},
     {CHOICE(4, open_discount), .help = N_("bill discount: other reason")},
     {BIND(AMOUNT, off_typed), .key = "A Enter", .label = N_("Amount Enter=off"), .prompt = true,
      .help = N_("takes that much off; 0 nothing")},

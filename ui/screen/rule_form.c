@@ -131,7 +131,7 @@ static void leave(struct counter *counter, size_t element, bool any)
     if (next.page < part->pages)
         counter_show(counter, SCREEN_RULE_FORM, &next);
     else if (any)
-        counter_tell(counter, N_("In the draft. F9 in the list of parts tries it."), NULL, NULL);
+        counter_tell(counter, N_("Saved in the draft. F9 in the list of parts tries it."), NULL, NULL);
 }
 
 static void save(struct counter *counter)

@@ -45,7 +45,7 @@ static void drop_draft(struct counter *counter)
     if (rules_begin(counter, &err) != STATUS_OK)
         counter_refuse(counter, &err);
     else
-        counter_tell(counter, N_("The draft is dropped; these are the rules in force."), NULL, NULL);
+        counter_tell(counter, N_("Draft discarded; these are the current rules."), NULL, NULL);
 }
 
 static void try_it(struct counter *counter)
@@ -86,7 +86,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     char title[RENDER_TEXT], number[MONEY_TEXT];
     frame_rule(canvas, counter,
                word_fill(title,
-                         counter->rules.changed ? _("9 Rules, draft after version {0}") : _("9 Rules, version {0}"),
+                         counter->rules.changed ? _("9 Rules, draft based on version {0}") : _("9 Rules, version {0}"),
                          word_number(number, counter->rules.version), NULL));
     list_draw(&counter->rules.parts, canvas, FIRST_ROW, frame_sentence_row(canvas) - FIRST_ROW, draw_part, counter);
 }
@@ -95,10 +95,10 @@ static const struct binding bindings[] = {
     {BIND(ENTER, open_part), .key = "Enter", .label = N_("Enter open"), .prompt = true,
      .help = N_("opens the marked part of the rules")},
     {BIND(DIGIT, open_digit), .key = "n", .label = N_("n part"), .prompt = true, .help = N_("opens part n")},
-    {BIND(DELETE, drop_draft), .when = is_changed, .refuse = drop_draft, .key = "Del", .label = N_("Del drop draft"),
-     .prompt = true, .help = N_("drops the draft: the rules in force again")},
+    {BIND(DELETE, drop_draft), .when = is_changed, .refuse = drop_draft, .key = "Del", .label = N_("Del discard"),
+     .prompt = true, .help = N_("discards the draft; the current rules again")},
     {BIND(F9, try_it), .when = is_changed, .refuse = try_it, .key = "F9", .label = N_("F9Try"),
-     .help = N_("what changes, and what it would have cost; nothing in force yet")},
+     .help = N_("shows what changes and what it would have cost; not active yet")},
     BIND_COMMON_LIST,
 };
 

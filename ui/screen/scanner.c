@@ -128,7 +128,7 @@ static void save(struct counter *counter)
         return;
     counter_pop(counter);
     counter_read_keys(counter);
-    counter_tell(counter, N_("The scanner is learnt: at most {0} ms between characters."), gap, NULL);
+    counter_tell(counter, N_("Scanner detected: at most {0} ms between characters."), gap, NULL);
 }
 
 static void ended(struct counter *counter, char end)
@@ -145,7 +145,7 @@ static void ended(struct counter *counter, char end)
     else if (scanner->scans < SCANS)
         learn_scan(counter, end);
     else {
-        scan_again(counter, N_("Three are enough: Enter keeps what was learnt."));
+        scan_again(counter, N_("Three scans are enough: Enter saves."));
         counter->disarmed = false; /* the sentence says that Enter acts */
     }
 }
@@ -203,7 +203,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     frame_rule(canvas, counter, _("Scanner"));
     canvas_text(canvas, FIRST_ROW, 3, -1, ROLE_PLAIN,
                 scanner->scans < SCANS ? _("Scan three different barcodes, one after the other.")
-                                       : _("Learnt. Enter keeps it, F12 leaves everything as it was."));
+                                       : _("Done. Enter saves, F12 leaves the settings as they were."));
     snprintf(scans, sizeof scans, "%d", scanner->scans);
     snprintf(of, sizeof of, "%d", SCANS);
     int col = canvas_text(canvas, FIRST_ROW + 2, 3, -1, ROLE_LABEL, _("Scans"));
@@ -213,20 +213,20 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     if (scanner->scans == 0)
         return;
     snprintf(gap, sizeof gap, "%lld", (long long)scanner->gap);
-    field(canvas, FIRST_ROW + 3, _("Sends first"),
+    field(canvas, FIRST_ROW + 3, _("Prefix"),
           scanner->prefix[0] ? printing(prefix, sizeof prefix, scanner->prefix) : _("nothing"));
-    field(canvas, FIRST_ROW + 4, _("Sends last"),
+    field(canvas, FIRST_ROW + 4, _("Suffix"),
           scanner->end == '\r'   ? "Enter"
           : scanner->end == '\t' ? "Tab"
                                  : _("Enter or Tab"));
-    field(canvas, FIRST_ROW + 5, _("Slowest character"), word_fill(text, _("{0} ms"), gap, NULL));
+    field(canvas, FIRST_ROW + 5, _("Longest gap"), word_fill(text, _("{0} ms"), gap, NULL));
 }
 
 static const struct binding bindings[] = {
-    {BIND(ENTER, enter), .when = is_learnt, .refuse = enter, .key = "Enter", .label = N_("Enter keep"), .prompt = true,
-     .help = N_("after three scans: keeps what was learnt")},
+    {BIND(ENTER, enter), .when = is_learnt, .refuse = enter, .key = "Enter", .label = N_("Enter save"), .prompt = true,
+     .help = N_("after three scans: saves the settings")},
     BIND_HELP,
-    {BIND(BACK, counter_back), .key = "F12 Esc", .label = N_("F12Back"), .help = N_("back, nothing kept")},
+    {BIND(BACK, counter_back), .key = "F12 Esc", .label = N_("F12Back"), .help = N_("goes back without saving")},
     BIND_UP_DOWN,
     BIND_REFRESH_LANGUAGE,
 };

@@ -26,7 +26,7 @@ static bool scanned(struct counter *counter, const struct route *route, const ch
     struct error err;
     counter_type(counter, "");
     if (route->kind != ROUTE_STAFF)
-        counter_object(counter, N_("A staff card or the PIN, please."), NULL, NULL);
+        counter_object(counter, N_("Scan a staff card or enter the PIN."), NULL, NULL);
     else if (desk_prove_badge(counter->desk, text, &staff, &err) != STATUS_OK)
         counter_refuse(counter, &err);
     else
@@ -42,8 +42,8 @@ static void put(struct counter *counter, int64_t amount)
     if (handover->at == HANDOVER_DROP)
         handover->drop = amount;
     else if (amount % PIECE != 0 || amount / PIECE > SHIFT_PIECES)
-        counter_object(counter, N_("Pieces of ¥{0}, as a whole number."), money_format(text, shift_note[handover->at]),
-                       NULL);
+        counter_object(counter, N_("Type how many ¥{0} notes, a whole number."),
+                       money_format(text, shift_note[handover->at]), NULL);
     else {
         handover->count[handover->at] = amount / PIECE;
         handover->counted = true;
@@ -109,15 +109,14 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 
 static const struct binding bindings[] = {
     {BIND(AMOUNT, put_typed), .key = "N Enter", .label = N_("N Enter next note"), .prompt = true,
-     .help = N_("so many pieces, then the next note; after the last: who goes on")},
-    {BIND(ENTER, next), .key = "Enter", .help = N_("the next note; none of this one")},
-    {BIND(TAB, down), .key = "Tab", .label = N_("Tab to the safe"), .prompt = true,
-     .help = N_("the next field; what goes to the safe lies behind the notes")},
+     .help = N_("number of notes, then the next; after the last: incoming clerk")},
+    {BIND(ENTER, next), .key = "Enter", .help = N_("none of this note; the next one")},
+    {BIND(TAB, down), .key = "Tab", .label = N_("Tab cash drop"), .prompt = true,
+     .help = N_("next field; the cash drop comes after the notes")},
     {BIND(BACK_TAB, up), .key = "S-Tab", .help = N_("the field before")},
     {BIND(DOWN, down)},
     {BIND(UP, up)},
-    {BIND(F9, write_it), .key = "F9", .label = N_("F9Hand over"),
-     .help = N_("hands over; over or short is shown then")},
+    {BIND(F9, write_it), .key = "F9", .label = N_("F9Hand over"), .help = N_("hands over, then shows over/short")},
     BIND_HELP,
     BIND_REPRINT,
     BIND_BACK,

@@ -26,7 +26,7 @@ static enum status open_spend(struct counter *counter, const void *argument, str
     (void)err;
     if (counter->in_hand)
         return STATUS_OK;
-    counter_object(counter, N_("Take a member first: / and the tail."), NULL, NULL);
+    counter_object(counter, N_("Choose a member first: / and last 4 of phone."), NULL, NULL);
     return STATUS_NOT_FOUND;
 }
 
@@ -89,7 +89,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     word_fill(text, _("Points on this bill now: {0} = {1}"), word_number(points, view->points_spent),
               word_money(worth, view->points_money));
     canvas_text(canvas, row, 1, -1, ROLE_TITLE, text);
-    word_fill(text, _("as many as allowed: {0} = {1}"), word_number(points, view->points_allowed),
+    word_fill(text, _("maximum: {0} = {1}"), word_number(points, view->points_allowed),
               worth_of(worth, counter, view->points_allowed));
     draw_row(canvas, counter, row + 1, ROW_ALL, text);
     draw_row(canvas, counter, row + 2, ROW_NONE, _("no points as money"));
@@ -98,7 +98,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 }
 
 static const struct binding bindings[] = {
-    {BIND(ENTER, take), .key = "Enter", .label = N_("Enter take"), .prompt = true,
+    {BIND(ENTER, take), .key = "Enter", .label = N_("Enter choose"), .prompt = true,
      .help = N_("does what the marked row says")},
     {BIND(DIGIT, pick), .key = "n", .label = N_("n row"), .prompt = true, .help = N_("does what row n says")},
     BIND_COMMON,

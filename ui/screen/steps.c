@@ -96,7 +96,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     list_draw(&steps->list, canvas, FIRST_ROW, canvas->rows - 7, draw_step, steps);
     draw_whole(canvas, steps);
     if (steps->steps.count == 0)
-        canvas_text(canvas, FIRST_ROW, 3, -1, ROLE_FAINT, _("Nothing was computed: it is as it was entered."));
+        canvas_text(canvas, FIRST_ROW, 3, -1, ROLE_FAINT, _("No calculation: recorded as entered."));
 }
 
 static const struct binding bindings[] = {

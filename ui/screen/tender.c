@@ -82,7 +82,7 @@ static const struct binding bindings[] = {
     {BIND(ENTER, pay_rest), .when = payable, .refuse = pay_rest, .keeps_retry = true, .key = "Enter",
      .label = N_("Enter=the rest"), .prompt = true, .help = N_("the chosen tender pays all it can")},
     {BIND(AMOUNT, pay_part), .when = chosen, .refuse = pay_part, .key = "A Enter", .label = N_("Amount Enter=part"),
-     .prompt = true, .help = N_("that much by the chosen tender")},
+     .prompt = true, .help = N_("pays that much by the chosen tender")},
     BIND_TENDERS(pay_by),
     BIND_COMMON,
 };

@@ -53,7 +53,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 }
 
 static const struct binding bindings[] = {
-    {BIND(ENTER, take), .key = "Enter", .label = N_("Enter take"), .prompt = true,
+    {BIND(ENTER, take), .key = "Enter", .label = N_("Enter choose"), .prompt = true,
      .help = N_("chooses that way to pay; the amount comes next")},
     {BIND(DIGIT, pick), .key = "n", .label = N_("n row"), .prompt = true, .help = N_("chooses way n")},
     BIND_COMMON,

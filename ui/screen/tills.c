@@ -145,14 +145,14 @@ static bool nothing_to_scan(struct counter *counter, const struct route *route, 
 static const struct binding bindings[] = {
     {BIND(DIGIT, counter_move_to), .needs_row = true, .several = true, .key = "n", .label = N_("n row"), .prompt = true,
      .help = N_("moves to row n")},
-    {BIND(ENTER, choose), .needs_row = true, .key = "Enter", .label = N_("Enter take"), .prompt = true,
+    {BIND(ENTER, choose), .needs_row = true, .key = "Enter", .label = N_("Enter choose"), .prompt = true,
      .help = N_("sells at that till; one in use is asked about first")},
     BIND_HELP,
     BIND_BACK,
     BIND_UP_DOWN,
     BIND_PAGES,
     BIND_REFRESH_LANGUAGE,
-    {BIND(QUIT, counter_quit), .key = "^C", .help = N_("ends the counter")},
+    {BIND(QUIT, counter_quit), .key = "^C", .help = N_("quits the counter")},
 };
 
 const struct screen screen_tills = {

@@ -41,9 +41,9 @@ static enum status open_topup(struct counter *counter, const void *argument, str
     const struct programme *programme;
     int64_t amount = *(const int64_t *)argument;
     if (!counter->in_hand)
-        return refuse(counter, N_("Take a member first: / and the tail."));
+        return refuse(counter, N_("Choose a member first: / and last 4 of phone."));
     if (amount <= 0)
-        return refuse(counter, N_("An amount above 0, please."));
+        return refuse(counter, N_("Enter an amount above 0."));
     TRY(desk_programme(counter->desk, &programme, err));
     const struct topup_offer *offer = draw_topup(programme, amount);
     top->amount = amount;
@@ -65,8 +65,9 @@ static void tell(struct counter *counter, int64_t stored, const struct topup_don
     money_format_grouped(put, stored);
     money_format_grouped(balance, done->wallet_balance);
     counter_tell(counter,
-                 done->change > 0 ? N_("Stored ¥{0}, balance ¥{1}. Change ¥{2}") : N_("Stored ¥{0}, balance ¥{1}"), put,
-                 balance);
+                 done->change > 0 ? N_("Topped up ¥{0}, balance ¥{1}. Change ¥{2}")
+                                  : N_("Topped up ¥{0}, balance ¥{1}"),
+                 put, balance);
     money_format_grouped(counter->message.arg[2], done->change);
 }
 
@@ -193,7 +194,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 
 static const struct binding bindings[] = {
     {BIND(ENTER, pay_rest), .key = "Enter", .label = N_("Enter=all {0}"), .prompt = true,
-     .help = N_("the default tender, or the chosen one, pays the whole")},
+     .help = N_("the default or chosen tender takes the whole")},
     {BIND(AMOUNT, pay_part), .key = "A Enter", .help = N_("cash received, or that much by the chosen tender")},
     BIND_TENDERS_NOT_STORED(choose),
     BIND_COMMON,

@@ -62,7 +62,7 @@ static void say_where(struct counter *counter, const struct error *err)
         if (part == rules_part(i))
             counter->rules.parts.marked = i;
     if (field)
-        counter_object(counter, N_("{0}, {1} does not fit: see there."), _(part->title), _(field->row.label));
+        counter_object(counter, N_("{0}: {1} is wrong. Open it to correct."), _(part->title), _(field->row.label));
 }
 
 static enum status open_trial(struct counter *counter, const void *argument, struct error *err)
@@ -115,8 +115,8 @@ static void put_into_force(struct counter *counter)
     snprintf(version, sizeof version, "%" PRId64, done.id);
     counter_go(counter, SCREEN_IDLE);
     rules_clear(counter);
-    last_final(counter, N_("New rules are in force; older ones are loaded as a version again."));
-    counter_tell(counter, N_("Programme {0} is in force."), version, NULL);
+    last_final(counter, N_("The new rules are active. To go back, load an older version again."));
+    counter_tell(counter, N_("Programme version {0} is now in effect."), version, NULL);
 }
 
 static const struct {
@@ -129,7 +129,7 @@ static const struct {
     {N_("Round-off"), offsetof(struct try_side, round_off), true},
     {N_("Due"), offsetof(struct try_side, payable), true},
     {N_("Points given out"), offsetof(struct try_side, points_earned), false},
-    {N_("their worth"), offsetof(struct try_side, points_cost), true},
+    {N_("their value"), offsetof(struct try_side, points_cost), true},
     {N_("Points liability"), offsetof(struct try_side, liability), true},
 };
 #define FIGURES ((int)(sizeof figures / sizeof figures[0]))
@@ -150,7 +150,7 @@ static void draw_number(struct canvas *canvas, int row, int col, int end, enum c
 
 static void draw_figures(struct canvas *canvas, const struct try_result *trial, int row)
 {
-    canvas_pad(canvas, row, AT_GIVEN, AT_PROPOSED - AT_GIVEN - 1, ROLE_LABEL, _("Given"), true);
+    canvas_pad(canvas, row, AT_GIVEN, AT_PROPOSED - AT_GIVEN - 1, ROLE_LABEL, _("Actual"), true);
     canvas_pad(canvas, row, AT_PROPOSED, AT_DIFFERENCE - AT_PROPOSED - 1, ROLE_LABEL, _("Proposed"), true);
     canvas_pad(canvas, row, AT_DIFFERENCE, AT_CHANGED - AT_DIFFERENCE - 1, ROLE_LABEL, _("Difference"), true);
     for (int i = 0; i < FIGURES; i++) {
@@ -202,7 +202,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     char title[RENDER_TEXT], number[3][MONEY_TEXT], text[RENDER_TEXT];
     int row = FIRST_ROW;
     frame_rule(canvas, counter,
-               word_fill(title, _("9 Draft: the sales of {0} days by it"),
+               word_fill(title, _("9 Draft tried on the sales of {0} days"),
                          word_number(number[0], trial->to - trial->from + 1), NULL));
     const char *const arg[] = {word_number(number[0], trial->bills), word_number(number[1], trial->better),
                                word_number(number[2], trial->worse)};
@@ -214,13 +214,13 @@ static void draw(struct canvas *canvas, const struct counter *counter)
                 word_fill(text, _("Changes: {0}"), word_number(number[0], (int64_t)own->changes.count), NULL));
     list_draw(&own->list, canvas, row + 1, frame_sentence_row(canvas) - row - 2, draw_change, &own->changes);
     canvas_text(canvas, frame_sentence_row(canvas) - 1, 1, -1, ROLE_WARN,
-                _("Nothing is in force yet. Enter puts it into force, .. goes back."));
+                _("Not active yet. Enter activates, .. goes back."));
 }
 
 static const struct binding bindings[] = {
-    {BIND(ENTER, put_into_force), .key = "Enter", .label = N_("Enter=into force"), .prompt = true,
-     .help = N_("puts the draft into force as a new version")},
-    {BIND(F9, put_into_force), .key = "F9", .help = N_("puts the draft into force as a new version")},
+    {BIND(ENTER, put_into_force), .key = "Enter", .label = N_("Enter=activate"), .prompt = true,
+     .help = N_("makes the draft the new active version")},
+    {BIND(F9, put_into_force), .key = "F9", .help = N_("makes the draft the new active version")},
     BIND_COMMON_LIST,
 };
 

@@ -11,15 +11,15 @@ static void unit_draw(struct canvas *canvas, const struct counter *counter)
     char text[RENDER_TEXT];
     int row = frame_box(canvas, BOX_ROWS);
     canvas_text(canvas, row, 1, -1, ROLE_WARN,
-                word_fill(text, _("Nobody entered the item {0} yet."), counter->unit.code, NULL));
-    frame_prompt(canvas, counter, row + 1, 1, _("Its price"), counter_text(counter));
+                word_fill(text, _("Item {0} is not in the price list."), counter->unit.code, NULL));
+    frame_prompt(canvas, counter, row + 1, 1, _("Unit price"), counter_text(counter));
 }
 /* Sells an unknown code as an amount of the typed price. */
 static void unit_price(struct counter *counter)
 {
     struct sale_line line = {.quantity = counter->unit.quantity, .price = counter->spoken.amount};
     if (line.price <= 0) {
-        counter_object(counter, N_("An amount above 0, please."), NULL, NULL);
+        counter_object(counter, N_("Enter an amount above 0."), NULL, NULL);
         return;
     }
     bill_add(counter, &line);

@@ -58,7 +58,7 @@ static void take_holder(struct counter *counter)
 {
     int64_t holder = state(counter)->verdict.holder;
     if (holder == 0)
-        counter_object(counter, N_("Nobody's in particular: whoever brings it."), NULL, NULL);
+        counter_object(counter, N_("Bearer coupon: whoever holds it may use it."), NULL, NULL);
     else if (hand_take(counter, holder, SHARED_FOUND))
         counter_go(counter, SCREEN_MEMBER);
 }
@@ -92,7 +92,7 @@ static void used_up(struct counter *counter)
     last_entry(counter, done.txn);
     counter_close_above(counter);
     if (!counter->in_hand || hand_take(counter, counter->hand.member.id, counter->shared))
-        counter_tell(counter, N_("Used up. Hand over: {0}"), gift.name, NULL);
+        counter_tell(counter, N_("Redeemed. Hand over: {0}"), gift.name, NULL);
 }
 
 /* Redeems the coupon without a bill: the gift is handed over now. */
@@ -106,8 +106,8 @@ static void use_up(struct counter *counter)
     if (counter->in_hand && counter->hand.member.id == verdict->holder && !hand_proven(counter))
         return;
     struct counter_question *question =
-        ask_open(counter, N_("Use up {0} now, without a bill? Hand over: {1}"), verdict->offer_name, gift.name);
-    ask_option(question, 1, N_("yes, use it up"), used_up);
+        ask_open(counter, N_("Redeem {0} now, without a bill? Hand over: {1}"), verdict->offer_name, gift.name);
+    ask_option(question, 1, N_("yes, redeem it"), used_up);
     ask_option(question, 2, N_("no"), NULL);
     question->marked = 2;
     act_key(state(counter)->key);
@@ -137,7 +137,7 @@ static const char *holder_text(char buf[RENDER_TEXT], const struct verdict_state
     const struct member *holder = &shown->holder;
     char name[PERSON_TEXT], phone[PHONE_TEXT];
     if (shown->verdict.holder == 0)
-        return _("whoever brings it");
+        return _("bearer");
     if (holder->id == 0)
         return "";
     snprintf(buf, RENDER_TEXT, "%.200s %s", word_name(name, holder->name),
@@ -177,9 +177,9 @@ static bool say(struct facts *facts, const struct counter *counter)
 static const struct binding bindings[] = {
     {BIND(ENTER, counter_leave), .key = "Enter", .label = N_("Enter back"), .prompt = true, .help = N_("back")},
     {BIND(F2, take_holder), .when = holder_known, .refuse = take_holder, .key = "F2", .label = N_("F2Holder"),
-     .help = N_("takes the holder in hand")},
-    {BIND(F9, use_up), .when = usable_alone, .refuse = use_up, .key = "F9", .label = N_("F9Use up"),
-     .help = N_("uses it up without a bill, asked first: for a gift it brings")},
+     .help = N_("chooses the holder")},
+    {BIND(F9, use_up), .when = usable_alone, .refuse = use_up, .key = "F9", .label = N_("F9Redeem"),
+     .help = N_("uses it up without a bill; asks first: for coupons with a gift")},
     BIND_COMMON,
 };
 

@@ -86,7 +86,7 @@ static struct table_column *frequency_columns(const struct table_column *of)
     column[VALUE].sum = false;
     column[VALUE].hidden = false;
     column[COUNT] = (struct table_column){
-        .title = N_("Count"), .definition = N_("rows with this value"), .type = TABLE_INTEGER, .sum = true};
+        .title = N_("Number"), .definition = N_("rows with this value"), .type = TABLE_INTEGER, .sum = true};
     column[SHARE] = (struct table_column){
         .title = N_("Share"), .definition = N_("of all rows of the filter"), .type = TABLE_PERCENT};
     column[BAR] = (struct table_column){.title = "", .type = TABLE_BAR, .most = 30};
