@@ -23,13 +23,19 @@ END { exit bad }
 ' $(find src ui tests bench -name '*.[ch]' ! -name query.h ! -name query.c ! -name migration.c ! -name asset.c | sort) ||
     bad=1
 
-for file in $(find .ci src ui data tests bench build-aux bootstrap configure.ac Makefile.am m4 -type f \
+# shellcheck disable=SC2046 # one word per file, none has a blank
+awk '
+function judge() {
+    if (file == "" || count == 1) return
+    print file ": " count " SPDX lines in its first three"
+    bad = 1
+}
+FNR == 1 { judge(); file = FILENAME; count = 0 }
+FNR <= 3 && /SPDX-License-Identifier: MIT( \*\/)?$/ { count++ }
+FNR == 3 { nextfile }
+END { judge(); exit bad }
+' $(find .ci src ui data tests bench build-aux bootstrap configure.ac Makefile.am m4 -type f \
     \( -name '*.[ch]' -o -name '*.sh' -o -name '*.awk' -o -name '*.am' -o -name '*.ac' -o -name '*.sql' \
     -o -name 'frontdesk_*.m4' -o -name bootstrap -o -path .ci/run \) ! -path src/store/query.h \
-    ! -path src/store/query.c ! -path src/store/migration.c ! -path src/base/asset.c | sort); do
-    count=$(head -n 3 "$file" | grep -c 'SPDX-License-Identifier: MIT$\|SPDX-License-Identifier: MIT \*/$')
-    [ "$count" = 1 ] && continue
-    echo "$file: $count SPDX lines in its first three"
-    bad=1
-done
+    ! -path src/store/query.c ! -path src/store/migration.c ! -path src/base/asset.c -size +0 | sort) || bad=1
 exit ${bad:-0}
