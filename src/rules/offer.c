@@ -25,6 +25,11 @@ static enum status refuse(struct error *err, const char *detail, const char *not
     return STATUS_OFFER_CONDITIONS;
 }
 
+bool offer_runs_on(const struct offer *offer, int64_t day)
+{
+    return day >= offer->from && day <= offer->to && (offer->weekdays == 0 || offer->weekdays >> date_weekday(day) & 1);
+}
+
 static enum status check_date(const struct offer *offer, int64_t day, struct error *err)
 {
     if (day >= offer->from && day <= offer->to)

@@ -18,6 +18,9 @@ void offer_clear(struct offer *offer);
 enum status offer_limit(const struct offer *offer, const struct offer_facts *facts, int64_t standing,
                         struct error *err) MUST_USE;
 
+/* Whether the offer's dates and weekdays hold on that business day; its hours are not looked at. */
+bool offer_runs_on(const struct offer *offer, int64_t day);
+
 /*
  * Checks, in this order; the first that fails is reported as offer_conditions, with detail and args:
  *   date: first and last day (MM-DD, "-" if open); weekday: days allowed ("1,2,3"), today ("6"), 1 is Monday;

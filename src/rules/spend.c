@@ -40,6 +40,14 @@ int64_t spend_allowed(const struct programme *programme, const struct member_fac
     return fewest % step == 0 ? fewest : fewest + step - fewest % step;
 }
 
+int64_t spend_balance_worth(const struct programme *programme, int64_t points)
+{
+    int64_t above = points - programme->points.money.keep;
+    return programme->points.money.on && above > 0
+               ? spend_worth(programme, above - above % programme->points.money.step)
+               : 0;
+}
+
 static enum status bad(int64_t points, const char *note, struct error *err)
 {
     char number[24];

@@ -9,6 +9,8 @@
 int64_t spend_allowed(const struct programme *programme, const struct member_facts *member, int64_t left);
 /* What that many points are worth in fen, rounded down. */
 int64_t spend_worth(const struct programme *programme, int64_t points);
+/* What a balance is worth on a bill large enough, fen: whole steps of the points above `keep`. */
+int64_t spend_balance_worth(const struct programme *programme, int64_t points);
 /*
  * Checks a number of points asked for. not_enough_points (args: points usable less `keep`, points allowed) or
  * bad_value.

@@ -80,6 +80,23 @@ static void test_weekdays(void **state)
     tray_close(&t);
 }
 
+static void test_runs_on(void **state)
+{
+    (void)state;
+    struct tray t;
+    const struct offer *offer;
+    open_with(&t, "'when':{'from':'2026-08-01','to':'2026-08-31','weekdays':[6],'hours':['00:00-00:01']}");
+    offer = &t.programme.offer[0];
+    assert_true(offer_runs_on(offer, date_from_civil(2026, 8, 1))); /* a Saturday, whatever the hour */
+    assert_false(offer_runs_on(offer, date_from_civil(2026, 8, 2)));
+    assert_false(offer_runs_on(offer, date_from_civil(2026, 7, 25)));
+    assert_false(offer_runs_on(offer, date_from_civil(2026, 9, 5)));
+    tray_close(&t);
+    open_with(&t, "'when':{'from':'2026-08-01'}");
+    assert_true(offer_runs_on(&t.programme.offer[0], date_from_civil(2030, 1, 2)));
+    tray_close(&t);
+}
+
 static void test_hours(void **state)
 {
     (void)state;
@@ -289,19 +306,13 @@ static void test_automatic_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_dates),
-        cmocka_unit_test(test_weekdays),
-        cmocka_unit_test(test_hours),
-        cmocka_unit_test(test_tiers),
-        cmocka_unit_test(test_birthday),
-        cmocka_unit_test(test_purchase_number),
-        cmocka_unit_test(test_per_member),
-        cmocka_unit_test(test_total),
-        cmocka_unit_test(test_limits_together),
-        cmocka_unit_test(test_budget),
-        cmocka_unit_test(test_nothing_in_scope),
-        cmocka_unit_test(test_refused_before),
-        cmocka_unit_test(test_automatic_refused),
+        cmocka_unit_test(test_dates),           cmocka_unit_test(test_weekdays),
+        cmocka_unit_test(test_runs_on),         cmocka_unit_test(test_hours),
+        cmocka_unit_test(test_tiers),           cmocka_unit_test(test_birthday),
+        cmocka_unit_test(test_purchase_number), cmocka_unit_test(test_per_member),
+        cmocka_unit_test(test_total),           cmocka_unit_test(test_limits_together),
+        cmocka_unit_test(test_budget),          cmocka_unit_test(test_nothing_in_scope),
+        cmocka_unit_test(test_refused_before),  cmocka_unit_test(test_automatic_refused),
         cmocka_unit_test(test_segment),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

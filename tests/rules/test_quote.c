@@ -11,6 +11,7 @@
 
 #include "rules/earn.h"
 #include "rules/quote.h"
+#include "rules/spend.h"
 
 #include "tests/support/tray.h"
 
@@ -454,6 +455,19 @@ static void test_impossible_bills(void **state)
     tray_close(&t);
 }
 
+/* What a balance is said to be worth is what a bill would take: whole steps of what is above `keep`. */
+static void test_worth_of_a_balance(void **state)
+{
+    (void)state;
+    struct tray t;
+    tray_open(&t, "{'points':{'money':{'points':100,'worth':'1.00','step':500,'keep':100}}}");
+    assert_int_equal(spend_balance_worth(&t.programme, 2180), 2000);
+    assert_int_equal(spend_balance_worth(&t.programme, 600), 500);
+    assert_int_equal(spend_balance_worth(&t.programme, 599), 0);
+    assert_int_equal(spend_balance_worth(&t.programme, 50), 0);
+    tray_close(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -476,6 +490,7 @@ int main(void)
         cmocka_unit_test(test_round_off),
         cmocka_unit_test(test_what_earns),
         cmocka_unit_test(test_impossible_bills),
+        cmocka_unit_test(test_worth_of_a_balance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
