@@ -102,5 +102,21 @@ FROM bill b
 WHERE b.day BETWEEN :from AND :to AND b.member IS NULL AND b.gone = 0
 ORDER BY b.day DESC, b.id DESC LIMIT 500;
 
+-- The newest :rows bills of a till.
+-- name: bill_latest_of_till
+SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, m.name,
+  (
+    SELECT group_concat(tender)
+    FROM (
+      SELECT p.tender
+      FROM txn t JOIN payment p ON p.txn = t.id
+      WHERE t.bill = b.id AND t.kind NOT IN ('return', 'void') AND p.tender <> 'rounding'
+      GROUP BY p.tender HAVING sum(p.sign * p.amount) > 0 ORDER BY min(p.txn), min(p.no)
+    )
+  ) AS tenders
+FROM bill b LEFT JOIN member m ON m.id = b.member
+WHERE b.till = :till AND b.batch IS NULL
+ORDER BY b.number DESC LIMIT :rows;
+
 -- name: bill_last_of_till
 SELECT b.id FROM till t JOIN bill b ON b.till = t.id AND b.number = t.last_bill WHERE t.id = :till;

@@ -207,6 +207,14 @@ enum status bill_unclaimed(struct db *db, int64_t from, int64_t to, struct brief
     return read_briefs(s, list, err);
 }
 
+enum status bill_latest_of_till(struct db *db, int64_t till, int64_t rows, struct brief_list *list, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_BILL_LATEST_OF_TILL);
+    stmt_int(s, ":till", till);
+    stmt_int(s, ":rows", rows);
+    return read_briefs(s, list, err);
+}
+
 void bill_brief_list_clear(struct brief_list *list)
 {
     free(list->bill);

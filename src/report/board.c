@@ -62,7 +62,7 @@ static size_t kept_on(int64_t day, struct birthday kept[KEPT_MAX])
     return count;
 }
 
-static enum status count_born(struct db *db, int64_t day, int64_t *people, struct error *err)
+enum status board_born(struct db *db, int64_t day, int64_t *people, struct error *err)
 {
     struct birthday kept[KEPT_MAX];
     size_t count = kept_on(day, kept);
@@ -79,6 +79,13 @@ static enum status count_born(struct db *db, int64_t day, int64_t *people, struc
     return STATUS_OK;
 }
 
+enum status board_coupons_ending(struct db *db, int64_t day, int64_t *coupons, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_BOARD_COUPONS_ENDING);
+    stmt_int(stmt, ":day", day);
+    return stmt_value(stmt, 0, coupons, err);
+}
+
 static enum status read_drawer(struct db *db, struct board *board, struct error *err)
 {
     char day[DATE_TEXT];
@@ -92,14 +99,12 @@ static enum status read_drawer(struct db *db, struct board *board, struct error 
 
 static enum status read_todo(struct db *db, struct board *board, struct error *err)
 {
-    TRY(count_born(db, board->day, &board->todo[BOARD_BIRTHDAYS], err));
+    TRY(board_born(db, board->day, &board->todo[BOARD_BIRTHDAYS], err));
     struct stmt *stmt = stmt_use(db, QUERY_BOARD_AT_RISK);
     stmt_int(stmt, ":from", board->day - BOARD_RISK_TO);
     stmt_int(stmt, ":to", board->day - BOARD_RISK_FROM);
     TRY(stmt_value(stmt, 0, &board->todo[BOARD_AT_RISK], err));
-    stmt = stmt_use(db, QUERY_BOARD_COUPONS_ENDING);
-    stmt_int(stmt, ":day", board->day);
-    TRY(stmt_value(stmt, 0, &board->todo[BOARD_COUPONS], err));
+    TRY(board_coupons_ending(db, board->day, &board->todo[BOARD_COUPONS], err));
     stmt = stmt_use(db, QUERY_BOARD_BY_HAND);
     stmt_int(stmt, ":day", board->day);
     TRY(stmt_value(stmt, 0, &board->by_hand, err));

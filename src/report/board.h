@@ -64,6 +64,10 @@ struct board_people {
 /* Reads the board of business day `day`, counting up to instant `at` (Unix seconds). */
 enum status board_read(struct db *db, int64_t day, int64_t at, struct board *board, struct error *err) MUST_USE;
 
+/* The number of members whose birthday falls on `day`, and of coupons of members that end on it. */
+enum status board_born(struct db *db, int64_t day, int64_t *people, struct error *err) MUST_USE;
+enum status board_coupons_ending(struct db *db, int64_t day, int64_t *coupons, struct error *err) MUST_USE;
+
 /*
  * What the present members of board->tier[i] bought in the BOARD_WINDOW days that end with `day`, fen. `day` is before
  * the board's.
