@@ -102,6 +102,27 @@ static bool takes_early(void *context, uint32_t character)
     return !app->small && counter_takes_early(app->counter, character);
 }
 
+/*
+ * Waits for a key with the screen drawn. Until one comes, it reads what the idle screen tells, then does slow reading
+ * in small steps. KEY_NONE after TICK_MS.
+ */
+static void wait_for_key(struct app *app, struct key *key)
+{
+    key->kind = KEY_NONE;
+    if (!app->small && glance_due(app->counter)) {
+        input_read(key, GLANCE_REST_MS);
+        if (key->kind != KEY_NONE)
+            return;
+        glance_read(app->counter);
+        show_screen(app);
+    }
+    bool more;
+    do {
+        more = counter_warm(app->counter);
+        input_read(key, more ? 0 : TICK_MS);
+    } while (more && key->kind == KEY_NONE);
+}
+
 static void loop(struct app *app)
 {
     struct key key;
@@ -111,12 +132,7 @@ static void loop(struct app *app)
     for (;;) {
         fit_size(app);
         show_screen(app);
-        /* With the screen drawn, does slow reading in small steps until a key comes. */
-        bool more;
-        do {
-            more = counter_warm(app->counter);
-            input_read(&key, more ? 0 : TICK_MS);
-        } while (more && key.kind == KEY_NONE);
+        wait_for_key(app, &key);
         /* All waiting keys are handled before the next drawing, so that type-ahead is never slowed down by it. */
         while (key.kind != KEY_NONE) {
             if (key.kind == KEY_HANGUP)

@@ -15,6 +15,7 @@ void counter_refresh(struct counter *counter)
     const struct screen *top = counter_top(counter);
     struct error err;
     counter->found.stale = true;
+    counter->glance.due = true;
     usual_read(counter);
     hold_load(counter);
     if (counter->in_hand && !hand_take(counter, counter->hand.member.id, counter->shared))
@@ -95,6 +96,7 @@ void counter_idle(struct counter *counter, int64_t ms)
     if (ms < COUNTER_LET_GO_MS || counter_screen(counter) == SCREEN_LOCKED)
         return;
     enum screen_id base = counter_base(counter);
+    counter->glance.anonymous = true;
     if (base == SCREEN_BILL || base == SCREEN_TENDER || (counter_top(counter)->flags & SCREEN_HIDES))
         counter->hidden = true;
     else if (lets_go(counter) || shows_personal(counter)) {
@@ -138,6 +140,7 @@ void counter_close(struct counter *counter)
     rules_clear(counter);
     member_cache_free(counter->cache);
     done_clear(&counter->done);
+    overview_clear(&counter->glance.figures);
     hold_list_clear(&counter->held.list);
     free(counter);
 }

@@ -23,6 +23,7 @@
 #include "ui/tui/list.h"
 #include "ui/tui/progress.h"
 #include "ui/counter/form.h"
+#include "ui/counter/glance.h"
 #include "ui/counter/payment.h"
 #include "ui/counter/rules.h"
 #include "ui/counter/screen.h"
@@ -101,6 +102,7 @@ struct counter_bill {
     struct payment pay;
     struct sale_view view; /* priced as of the last edit */
     bool kept, changed;    /* kept: saved in the shop file against a power cut; changed: since then */
+    bool promised;         /* points in `view` are those of payment by stored value: pay_promise */
     bool best_on;          /* the proposed coupons are applied: F8 opens the list instead */
     struct staff approver; /* who approved; id 0: asked again at the sale */
     bool receipt;          /* show the receipt after the sale */
@@ -226,6 +228,7 @@ struct counter {
     struct counter_last last;
     struct counter_question question;
     struct counter_held held;
+    struct counter_glance glance;
     int receipt_columns; /* characters per line of the receipt's paper; 0: not chosen yet */
     struct counter_rules rules;
 

@@ -401,6 +401,7 @@ void counter_key(struct counter *counter, const struct key *key)
         return;
     db_hold(desk_db(counter->desk)); /* until counter_settle, so that all reads of one key see the same snapshot */
     counter->refused = false;
+    counter->glance.anonymous = false;
     if (only_shows(counter, key))
         return; /* the sentence stays too */
     counter->message.shown = false;

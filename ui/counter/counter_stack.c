@@ -94,6 +94,7 @@ void counter_go(struct counter *counter, enum screen_id screen)
 {
     counter_close_all(counter);
     put(counter, screen);
+    counter->glance.due = true;
 }
 
 void counter_become(struct counter *counter, enum screen_id screen)

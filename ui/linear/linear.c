@@ -40,6 +40,7 @@ static void say_changes(struct linear *linear)
     counter_settle(counter);
     usual_read(counter); /* a line has been answered, and no key waits */
     tell_all(&now, counter);
+    counter->glance.asked = false;
     facts_tell(&linear->said, &now, counter->bill.key, &linear->out);
     facts_clear(&linear->said);
     linear->said = now;
@@ -191,6 +192,14 @@ static void end(struct linear *linear)
         refuse_line(linear, _("Not at the start: finish, hold (F6) or go back (..) first."), "");
 }
 
+/* Reads what the idle screen tells; the next say_changes says it. */
+static void ask_glance(struct linear *linear)
+{
+    counter_settle(linear->counter);
+    glance_read(linear->counter);
+    linear->counter->glance.asked = true;
+}
+
 static bool is_word(struct linear *linear, const char *line)
 {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -203,9 +212,10 @@ static bool is_word(struct linear *linear, const char *line)
         }
     if (strcmp(line, ":quit") == 0)
         end(linear);
-    else if (strcmp(line, ":again") == 0)
+    else if (strcmp(line, ":again") == 0) {
         facts_clear(&linear->said);
-    else if (strncmp(line, ":scan ", 6) == 0) {
+        ask_glance(linear);
+    } else if (strncmp(line, ":scan ", 6) == 0) {
         struct key key = {.kind = KEY_SCAN};
         text_sanitise(key.text, sizeof key.text, line + 6);
         press_alone(linear, &key);
@@ -242,6 +252,7 @@ enum status linear_open(struct desk *desk, bool echo, struct linear **linear, st
     made->counter = counter;
     made->echo = echo;
     buffer_format(&made->out, "%s\n", _("The counter, line by line. ? tells what can be typed."));
+    ask_glance(made);
     say_changes(made);
     *linear = made;
     return STATUS_OK;

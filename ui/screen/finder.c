@@ -182,10 +182,12 @@ void finder_draw(struct canvas *canvas, const struct counter *counter)
     frame_prompt(canvas, counter, PROMPT_ROW, 1, _("Scan / last 4 of phone / initials"), counter_text(counter));
     if (counter_screen(counter) == SCREEN_QUERY)
         draw_hits(canvas, counter);
-    if (!over)
-        hold_strip(canvas, counter, canvas->rows - 5);
-    if (!over)
-        done_draw(canvas, counter, canvas->rows - 4);
+    if (over)
+        return;
+    if (counter_screen(counter) == SCREEN_IDLE)
+        glance_draw(canvas, counter, FIRST_ROW + 1, canvas->rows - 7);
+    hold_strip(canvas, counter, canvas->rows - 5);
+    done_draw(canvas, counter, canvas->rows - 4);
 }
 
 static struct list *finder_rows(struct counter *counter)

@@ -20,6 +20,12 @@ static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
     return _("Scan / last 4 of phone / initials");
 }
 
+static bool say(struct facts *facts, const struct counter *counter)
+{
+    glance_say(facts, counter);
+    return false;
+}
+
 static void open_drawer(struct counter *counter)
 {
     static const char *const reasons[] = {"change", "check", "other"};
@@ -121,7 +127,7 @@ const struct screen screen_idle = {
     .flags = SCREEN_UNNAMED,
     .back = counter_stay,
     .draw = finder_draw,
-    .say = facts_none,
+    .say = say,
     .ask = ask,
     SCREEN_BINDINGS(bindings),
 };
