@@ -20,7 +20,7 @@ struct phone_done {
     int64_t member, proof;
 };
 
-/* Whether the text is the number of that bill: "342", "#0342" or "0001-000342". */
+/* Whether the text is the number of that bill: "342", "#342" or "0001-000342". */
 static bool names_bill(const char *text, int64_t till, int64_t number)
 {
     char *end;

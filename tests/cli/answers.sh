@@ -567,7 +567,7 @@ last='--linear'
 out=$(printf '%s\n' 13812345678 F9 128 200 :quit | TERM=dumb "$FRONTDESK" --linear)
 code=$?
 is 0
-has 'Done: bill #0001, ¥128.00.'
+has 'Done: bill #1, ¥128.00.'
 has 'Give ¥72.00 change.'
 out=$(printf '\n64\n' | TERM=dumb "$FRONTDESK" --linear --lang zh)
 has '应收 1项: ¥64.00'

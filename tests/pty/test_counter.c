@@ -149,11 +149,11 @@ static void play(const char *type, const struct language *language)
     see(language->bill);
     press("\r");
     see(language->done);
-    see("#0003");
+    see("#3 ¥");
     assert_int_equal(keys, 10);
     keys = 0;
     press("\r128\r\r"); /* in one write: no type-ahead may be lost */
-    see("#0004");
+    see("#4 ¥");
     assert_int_equal(keys, 6);
     leave();
     recorded(4, NULL, 12800);
@@ -185,7 +185,7 @@ static void a_sale_by_tail_is_the_members(void **state)
     start("xterm-256color", &zh);
     see(zh.prompt);
     vt_send(vt, "5678\r128\r\r");
-    see("#0003");
+    see("#3 ¥");
     leave();
     recorded(3, PLAYER_ZHANG, 12160);
 }

@@ -101,7 +101,7 @@ static void the_second_asks_and_the_first_locks(void **state)
     snprintf(words, sizeof words, "taken over by process %ld", (long)process[1]);
     see(0, words);
     vt_send(vt[1], "\r\r\r\r"); /* seen, taken up, seen, paid */
-    see(1, "#0003");
+    see(1, "#3 ¥");
     assert_int_equal(end(0), 1);
     assert_int_equal(end(1), 0);
 }

@@ -432,6 +432,8 @@ char *player_shot(struct player *player, int rows, int cols)
     canvas_init(&player->canvas, rows, cols);
     counter_size(player->counter, rows, cols);
     counter_settle(player->counter);
+    if (glance_due(player->counter))
+        glance_read(player->counter);
     draw_from_memory(player);
     return canvas_dump(&player->canvas);
 }

@@ -248,9 +248,9 @@ static void nothing_is_said_twice(void **state)
 static void the_same_figures_of_another_are_news(void **state)
 {
     (void)state;
-    SAYS("|64|", "Done: bill #0003, ¥64.00.\nWeChat 64.00");
+    SAYS("|64|", "Done: bill #3, ¥64.00.\nWeChat 64.00");
     SAYS("|64", "1. Amount, 64.00");
-    SAYS("", "Done: bill #0004, ¥64.00.\nWeChat 64.00");
+    SAYS("", "Done: bill #4, ¥64.00.\nWeChat 64.00");
     SAYS("1111", "Stored ¥0.00");
     SAYS("F2|5678|.2", "Stored ¥0.00");
 }
@@ -272,7 +272,7 @@ static void a_broken_line_leaves_nothing(void **state)
     SAYS("20x", "20x is no amount, so nothing of it counts.");
     assert_true(linear_refused(linear));
     SAYS("", "Cash in");
-    SAYS("", "Done: bill #0003, ¥128.00.\nWeChat 128.00");
+    SAYS("", "Done: bill #3, ¥128.00.\nWeChat 128.00");
     SAYS("|128|.5", "Stored value needs a member");
     SAYS("100.5.5", "100.5. is no amount");
     SAYS("|", "Done");
@@ -304,7 +304,7 @@ static void the_end_of_a_choice_is_no_enter(void **state)
     SAYS("13812345678|128|.5", "Stored value (Enter=the rest) >");
     assert_int_equal(player_bills(&at), 2);
     SAYS("..|.2", "WeChat (Enter=the rest) >");
-    SAYS("", "Done: bill #0003, ¥121.60.\nWeChat 121.60");
+    SAYS("", "Done: bill #3, ¥121.60.\nWeChat 121.60");
 }
 
 static void proof_is_not_shown(void **state)

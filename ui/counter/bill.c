@@ -97,7 +97,9 @@ static bool price(struct counter *counter, bool best, struct error *err)
     sale_view_clear(&counter->bill.view);
     counter->bill.view = view;
     counter->bill.changed = true;
+    counter->bill.promised = false;
     counter->changes++;
+    pay_promise(counter);
     return true;
 }
 

@@ -104,6 +104,11 @@ void bill_forget_edits(struct counter_bill *bill);
 const struct error *bill_refusal(const struct sale_view *view, const char *code);
 
 /* --- payment of the open bill; amounts in fen --- */
+/*
+ * Sets the points that the view promises to those of the tenders so far and the chosen one: what is paid by bonus may
+ * earn none. Called after each pricing and choice.
+ */
+void pay_promise(struct counter *counter);
 int64_t pay_due_cash(const struct counter *counter); /* pay_due rounded for cash */
 int64_t pay_wallet_left(const struct counter *counter);
 void pay_ring(struct counter *counter); /* writes the sale with bill.pay.attempt */

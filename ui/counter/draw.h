@@ -75,11 +75,12 @@ char *word_fill(char buf[RENDER_TEXT], const char *format, const char *arg0, con
 char *word_row(char buf[RENDER_TEXT],
                const struct counter_row *row); /* found by a wide search: "Item TEA 绿茶 12.00" */
 char *word_doubt(char buf[RENDER_TEXT], const struct counter *counter); /* why spending needs proof */
-char *word_bill(char buf[BILL_TEXT], const char *bill);                 /* "0001-000342" shortened to "#0342" */
+char *word_bill(char buf[BILL_TEXT], const char *bill);                 /* "0001-000342" shortened to "#342" */
 /* "WeChat 106.60, Cash 20.00" */
 char *word_tenders(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders);
 char *word_number(char buf[MONEY_TEXT], int64_t number);                         /* 12,480 */
 char *word_money(char buf[MONEY_TEXT], int64_t amount);                          /* ¥1,280.00 */
+char *word_spoken_money(char buf[MONEY_TEXT], int64_t amount);                   /* ¥1,280; fen unless they are 0 */
 char *word_name(char buf[PERSON_TEXT], const char *name);                        /* masked */
 char *word_day(char buf[DATE_TEXT], const struct counter *counter, int64_t day); /* today, 07-26, 1998 */
 /* The end of validity: "ends today", "to 2026-08-25", "no end". Days since 1970-01-01. */

@@ -113,3 +113,12 @@ char *hint_refusal(char buf[RENDER_TEXT], const struct error *err)
         append(buf, render_refusal_as(more, err, hint->text));
     return shorten(buf, err);
 }
+
+char *hint_unfit(char buf[RENDER_TEXT], const struct error *err)
+{
+    if (err->status == STATUS_OFFER_CONDITIONS && strcmp(err->detail, "min_amount") == 0)
+        return render_refusal_as(buf, err, N_("¥{0} short of ¥{1}. Add items, then F8 puts it on."));
+    if (err->status == STATUS_OFFER_CONDITIONS && strcmp(err->detail, "min_quantity") == 0)
+        return render_refusal_as(buf, err, N_("{0} more needed (minimum {1}). Add items, then F8 puts it on."));
+    return hint_refusal(buf, err);
+}

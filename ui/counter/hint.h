@@ -7,6 +7,8 @@
 
 /* Translated; returns buf. */
 char *hint_refusal(char buf[RENDER_TEXT], const struct error *err);
+/* The same of a coupon that is not on the bill: what would have to be so, and that F8 then puts it on. */
+char *hint_unfit(char buf[RENDER_TEXT], const struct error *err);
 /* For tests: the index-th hint, untranslated, with its status and case; NULL past the end. */
 const char *hint_sentence(int index, enum status *status, const char **detail);
 

@@ -6,6 +6,7 @@
 #include "base/money.h"
 #include "base/phone.h"
 #include "base/text.h"
+#include "rules/spend.h"
 #include "desk/member_view.h"
 #include "ui/counter/draw.h"
 
@@ -64,8 +65,7 @@ static void draw_points(struct panel *panel)
     char points[MONEY_TEXT], worth[MONEY_TEXT], text[RENDER_TEXT];
     word_number(points, hand->points_balance);
     if (programme && programme->points.money.on) {
-        word_money(worth, number_muldiv_floor(hand->points_balance, programme->points.money.worth,
-                                              programme->points.money.points));
+        word_money(worth, spend_balance_worth(programme, hand->points_balance));
         line(panel, ROLE_PLAIN, word_fill(text, _("Points {0} ({1})"), points, worth));
     } else
         line(panel, ROLE_PLAIN, word_fill(text, _("{0} points"), points, NULL));

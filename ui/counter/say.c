@@ -54,22 +54,12 @@ static const struct coupon *ending_today(const struct counter *counter)
     return NULL;
 }
 
-/* "¥820": without fen if they are zero. */
-static char *spoken_money(char buf[MONEY_TEXT], int64_t amount)
-{
-    word_money(buf, amount);
-    size_t length = strlen(buf);
-    if (amount % 100 == 0 && length > 3)
-        buf[length - 3] = '\0';
-    return buf;
-}
-
 char *say_missing(char buf[RENDER_TEXT], const struct member_view *hand, int64_t missing)
 {
     char figure[MONEY_TEXT];
     if (hand->tier_by_points)
         return word_fill(buf, _("{0} more points for {1}"), word_number(figure, missing), hand->next_tier_name);
-    return word_fill(buf, _("{0} more for {1}"), spoken_money(figure, missing), hand->next_tier_name);
+    return word_fill(buf, _("{0} more for {1}"), word_spoken_money(figure, missing), hand->next_tier_name);
 }
 
 /* The next tier if it is near. With an open bill, what is missing after that bill. */
@@ -99,7 +89,7 @@ static bool tier_ends(char buf[RENDER_TEXT], const struct counter *counter)
     if (hand->warning_missing == 0)
         return false;
     const char *arg[] = {hand->tier_by_points ? word_number(figure, hand->warning_missing)
-                                              : spoken_money(figure, hand->warning_missing),
+                                              : word_spoken_money(figure, hand->warning_missing),
                          word_day(day, counter, hand->member.tier_until), hand->tier_name};
     text_fill(buf, RENDER_TEXT,
               hand->tier_by_points ? _("{0} more points by {1} keep {2}") : _("{0} more by {1} keeps {2}"), 3, arg);

@@ -160,10 +160,19 @@ char *word_row(char buf[RENDER_TEXT], const struct counter_row *row)
     return text_fill(buf, RENDER_TEXT, _(format[row->kind]), 3, arg);
 }
 
+char *word_spoken_money(char buf[MONEY_TEXT], int64_t amount)
+{
+    word_money(buf, amount);
+    size_t length = strlen(buf);
+    if (amount % 100 == 0 && length > 3)
+        buf[length - 3] = '\0';
+    return buf;
+}
+
 char *word_bill(char buf[BILL_TEXT], const char *bill)
 {
     const char *dash = strchr(bill, '-');
-    snprintf(buf, BILL_TEXT, "#%04lld", strtoll(dash ? dash + 1 : bill, NULL, 10));
+    snprintf(buf, BILL_TEXT, "#%lld", strtoll(dash ? dash + 1 : bill, NULL, 10));
     return buf;
 }
 

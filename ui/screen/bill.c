@@ -75,6 +75,16 @@ static void set_points(struct counter *counter)
         bill_tell_points(counter);
 }
 
+/* What the coupons alone take off, fen: not the tier, nor offers that apply by themselves. */
+static int64_t coupons_off(const struct sale_view *view)
+{
+    int64_t off = 0, amount;
+    for (size_t i = 0; i < view->steps.count; i++)
+        if (view->steps.step[i].coupon[0] != '\0' && step_takes_off(&view->steps.step[i], &amount))
+            off -= amount;
+    return off;
+}
+
 /* First applies the best set; if that is applied or none is better, opens the list with the reasons. */
 static void coupons(struct counter *counter)
 {
@@ -92,7 +102,7 @@ static void coupons(struct counter *counter)
         return;
     }
     snprintf(count, sizeof count, "%zu", bill->now.coupons);
-    money_format_grouped(off, bill->view.discount);
+    money_format_grouped(off, coupons_off(&bill->view));
     counter_tell(counter, N_("{0} coupon on: ¥{1} off in all"), count, off);
 }
 

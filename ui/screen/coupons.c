@@ -177,7 +177,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     frame_rule(canvas, counter, _("6 Coupons"));
     counter_table_draw(&list->rows, canvas);
     if (unfit)
-        canvas_text(canvas, frame_sentence_row(canvas) - 1, 1, -1, ROLE_WARN, hint_refusal(reason, unfit));
+        canvas_text(canvas, frame_sentence_row(canvas) - 1, 1, -1, ROLE_WARN, hint_unfit(reason, unfit));
 }
 
 static const struct binding bindings[] = {
