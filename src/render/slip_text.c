@@ -272,7 +272,7 @@ static void day_slip(const struct paper *paper, const struct slip *slip)
     add_count(paper, _("Points given out"), day->today.points_given);
     add_count(paper, _("Points used"), day->today.points_used);
     paper_rule(paper, "-");
-    add_count(paper, _("Points held"), day->points);
+    add_count(paper, _("Points liability"), day->points);
     paper_money(paper, _("Principal"), day->principal);
     paper_money(paper, _("Bonus"), day->bonus);
     add_count(paper, _("Manual entries"), day->by_hand);

@@ -38,7 +38,7 @@ run staff add E07 --name Li --role clerk
 run item add CUP --name cup --price 39
 run sale 'CUP@38.99' --as E07
 is 1
-has 'A manager has to approve this.'
+has 'A manager must approve this.'
 run sale 'CUP@39' --as E07
 is 0
 run sale 'CUP@40' --as E07
@@ -79,14 +79,14 @@ run return "$bill" 1 --as E07
 is 0
 run return "$bill" 2 --as E07
 is 1
-has 'Over your limit 200.00. A manager has to approve it.'
+has 'Over your limit 200.00. A manager must approve it.'
 run sale 200 --as E07 --json
 run return "$(pick bill)" --as E07
 is 0
 run sale 200 --as E07 --json
 run return "$(pick bill)" --as E07
 is 1
-has 'Over your limit 500.00 of this shift. A manager has to approve it.'
+has 'Over your limit 500.00 of this shift. A manager must approve it.'
 run sale POT --as E07 --json
 bill=$(pick bill)
 run return "$bill" '1*0.199' --as E07

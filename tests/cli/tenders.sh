@@ -75,7 +75,7 @@ bill=$(pick bill)
 run shift close --count 50=1 --to E07
 run --as E07 bill tender "$bill" alipay --json
 is 1
-has '"message":"That shift was handed over. A manager has to approve it."'
+has '"message":"That shift was handed over. A manager must approve it."'
 run --as E07 bill tender "$bill" alipay --approver M01 --json
 is 0
 books

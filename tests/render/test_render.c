@@ -243,7 +243,7 @@ static void refusals_fill_in_what_they_know(void **state)
            "微信 多出 ¥20.00，只有现金能找零。请改金额。");
     expect(refusal(STATUS_NOT_PERMITTED, "", "", "return", ""), "You may not take returns. Ask the manager.",
            "你没有退货的权限。请找店长。");
-    expect(refusal(STATUS_APPROVAL_NEEDED, "approver", "", "0", ""), "A manager has to approve this.", "要店长授权。");
+    expect(refusal(STATUS_APPROVAL_NEEDED, "approver", "", "0", ""), "A manager must approve this.", "须店长授权。");
     expect(refusal(STATUS_NOT_FOUND, "member", "", "5678", ""),
            "Nothing found for 5678. Check it, or try phone or name.", "没有找到 5678。请核对，或换手机号、姓名查。");
 }
