@@ -19,6 +19,15 @@ static json_t *line_json(const struct sale_line *line)
                      (json_int_t)line->quantity, "price", (json_int_t)line->price);
 }
 
+static json_t *tenders_json(const struct sale_request *request)
+{
+    json_t *tenders = json_array();
+    for (size_t i = 0; i < request->tenders; i++)
+        json_array_append_new(tenders, json_pack("{s:s,s:I}", "kind", tender_code(request->tender[i].kind), "amount",
+                                                 (json_int_t)request->tender[i].amount));
+    return tenders;
+}
+
 static char *request_json(const struct sale_request *request)
 {
     json_t *lines = json_array(), *coupons = json_array();
@@ -26,10 +35,11 @@ static char *request_json(const struct sale_request *request)
         json_array_append_new(lines, line_json(&request->line[i]));
     for (size_t i = 0; i < request->coupons; i++)
         json_array_append_new(coupons, json_string(request->coupon[i]));
-    json_t *root = json_pack("{s:I,s:o,s:o,s:I,s:b,s:b,s:I,s:I,s:s}", "member", (json_int_t)request->member, "lines",
-                             lines, "coupons", coupons, "points", (json_int_t)request->points, "best", request->best,
-                             "no_points", request->no_points, "round_off", (json_int_t)request->round_off, "discount",
-                             (json_int_t)request->discount, "reason", request->reason);
+    json_t *root =
+        json_pack("{s:I,s:o,s:o,s:o,s:I,s:b,s:b,s:I,s:I,s:s}", "member", (json_int_t)request->member, "lines", lines,
+                  "coupons", coupons, "tenders", tenders_json(request), "points", (json_int_t)request->points, "best",
+                  request->best, "no_points", request->no_points, "round_off", (json_int_t)request->round_off,
+                  "discount", (json_int_t)request->discount, "reason", request->reason);
     char *text = json_dumps(root, JSON_COMPACT);
     json_decref(root);
     return text;
@@ -43,6 +53,19 @@ static void read_line(const json_t *from, struct sale_line *line)
                                .price = json_integer_value(json_object_get(from, "price"))};
     text_copy(line->sku, sizeof line->sku, sku ? sku : "");
     text_copy(line->category, sizeof line->category, category ? category : "");
+}
+
+static void read_tenders(const json_t *from, struct sale_request *request)
+{
+    for (size_t i = 0; i < json_array_size(from) && request->tenders < TENDERS_MAX; i++) {
+        const json_t *paid = json_array_get(from, i);
+        const char *kind = json_string_value(json_object_get(paid, "kind"));
+        struct tender *tender = &request->tender[request->tenders];
+        if (kind && tender_from_code(kind, &tender->kind)) {
+            tender->amount = json_integer_value(json_object_get(paid, "amount"));
+            request->tenders++;
+        }
+    }
 }
 
 static enum status read_request(const char *text, struct hold *hold, struct error *err)
@@ -62,6 +85,7 @@ static enum status read_request(const char *text, struct hold *hold, struct erro
     request->discount = json_integer_value(json_object_get(root, "discount"));
     const char *reason = json_string_value(json_object_get(root, "reason"));
     text_copy(request->reason, sizeof request->reason, reason ? reason : "");
+    read_tenders(json_object_get(root, "tenders"), request);
     request->lines = json_array_size(lines);
     request->line = hold->line = mem_alloc((request->lines + 1) * sizeof *hold->line);
     for (size_t i = 0; i < request->lines; i++)

@@ -10,7 +10,10 @@
 #include "desk/act.h"
 #include "desk/sell.h"
 
-/* A held bill; request.line points to `line`, which is owned (hold_list_clear). */
+/*
+ * A held bill; request.line points to `line`, which is owned (hold_list_clear). request.tender is what was taken so
+ * far: a part of the whole, so it is left out where the bill is only priced.
+ */
 struct hold {
     int64_t id, at, staff, till;
     char key[ACT_KEY_TEXT];

@@ -140,6 +140,41 @@ static void the_next_bill_replaces_nothing(void **state)
     hold_list_clear(&list);
 }
 
+/* The terminal dies with ¥100 of ¥600 in the drawer: the next sign-in names it, and it still counts. */
+static void a_part_payment_outlives_the_terminal(void **state)
+{
+    (void)state;
+    player_type(&at, "⏎600⏎100⏎");
+    come_again();
+    assert_true(player_shows(&at, "taken already: Cash 100.00"));
+    player_type(&at, "<Up>.1");
+    assert_int_equal(at_state(), SCREEN_TENDER);
+    assert_int_equal(at.counter->bill.pay.tenders, 1);
+    assert_true(player_shows(&at, "¥500.00"));
+    player_type(&at, ".2⏎");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_int_equal(at.counter->done.view.payable, 60000);
+    assert_int_equal(at.counter->done.view.tenders, 2);
+}
+
+static void dropping_it_names_what_to_give_back(void **state)
+{
+    (void)state;
+    player_type(&at, "⏎600⏎100⏎");
+    come_again();
+    player_type(&at, "<Up>.3");
+    assert_true(player_shows(&at, "Dropped. Give back: Cash 100.00"));
+    assert_int_equal(at_state(), SCREEN_IDLE);
+}
+
+static void a_payment_given_back_is_not_kept(void **state)
+{
+    (void)state;
+    player_type(&at, "⏎600⏎100⏎...1");
+    come_again();
+    assert_true(player_shows(&at, "lines: 1"));
+}
+
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 int main(void)
@@ -153,6 +188,9 @@ int main(void)
         PLAYED(so_does_its_answer),
         PLAYED(another_clerk_is_asked_about_it),
         PLAYED(the_next_bill_replaces_nothing),
+        PLAYED(a_part_payment_outlives_the_terminal),
+        PLAYED(dropping_it_names_what_to_give_back),
+        PLAYED(a_payment_given_back_is_not_kept),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,6 +21,7 @@ static void read_held(struct counter *counter, size_t index)
     struct error err;
     counter->held.row[index].payable = 0;
     counter->held.row[index].name[0] = '\0';
+    request.tenders = 0;
     request.approved = true; /* for pricing only: the approval is asked for again when the bill is paid */
     if (sell_price(counter->desk, &request, &view, &err) == STATUS_OK)
         counter->held.row[index].payable = view.payable;
@@ -67,6 +68,8 @@ void hold_settle(struct counter *counter)
         return;
     bill->changed = false;
     bill_request(counter, &request);
+    memcpy(request.tender, bill->pay.tender, sizeof request.tender);
+    request.tenders = bill->pay.tenders;
     if (hold_keep(counter->desk, bill->key, &request, false, &err) == STATUS_OK)
         bill->kept = true;
     else if (!counter->message.shown)
@@ -98,6 +101,18 @@ void hold_aside(struct counter *counter)
     hand_drop(counter);
     counter_go(counter, SCREEN_IDLE);
     hold_load(counter);
+}
+
+/* What was taken before a power cut or by the terminal that had the till is still taken. */
+static void resume_payment(struct counter *counter, const struct sale_request *request)
+{
+    struct payment *pay = &counter->bill.pay;
+    if (request->tenders == 0)
+        return;
+    memcpy(pay->tender, request->tender, sizeof pay->tender);
+    pay->tenders = request->tenders;
+    pay_promise(counter);
+    counter_become(counter, SCREEN_TENDER);
 }
 
 /*
@@ -136,6 +151,7 @@ static bool open_held(struct counter *counter, const struct hold *hold)
         }
     }
     counter_go(counter, SCREEN_BILL);
+    resume_payment(counter, request);
     return true;
 }
 
@@ -163,15 +179,31 @@ void hold_recall(struct counter *counter, size_t row)
 
 enum unfinished_fate { UNFINISHED_TAKEN, UNFINISHED_ASIDE, UNFINISHED_DROPPED };
 
+/* Of a dropped bill. Stored value was not drawn yet. */
+static void tell_given_back(struct counter *counter, const struct sale_request *request)
+{
+    char paid[COUNTER_ARG_TEXT];
+    struct tender money[TENDERS_MAX];
+    size_t count = 0;
+    for (size_t i = 0; i < request->tenders; i++)
+        if (request->tender[i].kind != TENDER_WALLET)
+            money[count++] = request->tender[i];
+    if (count > 0)
+        counter_tell(counter, N_("Dropped. Give back: {0}"), word_tenders(paid, money, count), NULL);
+}
+
 static void decide_unfinished(struct counter *counter, enum unfinished_fate fate)
 {
     struct hold_list list = {0};
     struct error err;
     enum status status = hold_unfinished(counter->desk, &list, &err);
     const struct hold *hold = list.holds > 0 ? &list.hold[0] : NULL;
-    if (status == STATUS_OK && hold && fate == UNFINISHED_DROPPED)
+    if (status == STATUS_OK && hold && fate == UNFINISHED_DROPPED) {
         status = hold_forget(counter->desk, hold->key, &err);
-    else if (status == STATUS_OK && hold && (fate == UNFINISHED_ASIDE || !open_held(counter, hold)))
+        tell_given_back(counter, &hold->request);
+    }
+    if (status == STATUS_OK && hold && fate != UNFINISHED_DROPPED &&
+        (fate == UNFINISHED_ASIDE || !open_held(counter, hold)))
         status = hold_keep(counter->desk, hold->key, &hold->request, true, &err);
     if (status != STATUS_OK)
         counter_refuse(counter, &err);
@@ -196,15 +228,25 @@ static void drop_unfinished(struct counter *counter)
     decide_unfinished(counter, UNFINISHED_DROPPED);
 }
 
+/* The first line of the question names what was taken already: it is in the drawer. */
+static struct counter_question *ask_unfinished(struct counter *counter, const struct hold *hold)
+{
+    const struct sale_request *request = &hold->request;
+    char day[DATE_TEXT], lines[24], paid[COUNTER_ARG_TEXT];
+    date_format_instant_short(day, hold->at);
+    snprintf(lines, sizeof lines, "%zu", request->lines);
+    if (request->tenders > 0)
+        return ask_open(counter, N_("Unfinished last time: the bill of {0}, taken already: {1}"), day,
+                        word_tenders(paid, request->tender, request->tenders));
+    return ask_open(counter, N_("Unfinished last time: the bill of {0}, lines: {1}"), day, lines);
+}
+
 void hold_offer(struct counter *counter)
 {
     struct hold_list list = {0};
     struct error err;
-    char day[DATE_TEXT], lines[24];
     if (hold_unfinished(counter->desk, &list, &err) == STATUS_OK && list.holds > 0) {
-        snprintf(lines, sizeof lines, "%zu", list.hold[0].request.lines);
-        struct counter_question *question = ask_open(counter, N_("Unfinished last time: the bill of {0}, lines: {1}"),
-                                                     date_format_instant_short(day, list.hold[0].at), lines);
+        struct counter_question *question = ask_unfinished(counter, &list.hold[0]);
         ask_option(question, 1, N_("go on"), take_unfinished);
         ask_option(question, 2, N_("hold it"), put_unfinished_aside);
         ask_option(question, 3, N_("drop it"), drop_unfinished);
@@ -227,7 +269,8 @@ char *hold_when(char buf[DATE_TEXT], const struct counter *counter, size_t row)
     char text[DATE_TEXT];
     int64_t at = counter->held.list.hold[row].at;
     date_format_instant_short(text, at);
-    bool today = date_of_instant(at, 0) == counter->today;
+    int cutoff = counter->programme ? counter->programme->till.cutoff_minute : 0;
+    bool today = date_of_instant(at, cutoff) == counter->today;
     return text_copy(buf, DATE_TEXT, today ? text + 6 : text);
 }
 

@@ -152,8 +152,10 @@ static void take(struct counter *counter, struct tender tender, void (*yes)(stru
         pay_ring(counter);
     if (step != PAYMENT_PART)
         return;
+    counter->bill.changed = true; /* kept with the bill against a power cut */
     counter_become(counter, SCREEN_TENDER);
     counter_type(counter, "");
+    pay_promise(counter);
     if (cash)
         tell_short(counter, tender.amount, due_cash - tender.amount);
 }

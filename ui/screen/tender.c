@@ -51,6 +51,7 @@ static void pay_part(struct counter *counter)
 
 static void given_back(struct counter *counter)
 {
+    counter->bill.changed = true;
     if (--counter->bill.pay.tenders == 0)
         counter_become(counter, SCREEN_BILL);
     pay_promise(counter);
