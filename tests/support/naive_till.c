@@ -311,7 +311,7 @@ void naive_rest(struct naive_till *n)
 
 void naive_take(struct naive_till *n, int64_t member, size_t shared)
 {
-    size_t at = 0;
+    size_t at = 0, found = n->hand == member && n->shared == shared ? naive_doubted(n, member) : shared;
     n->hand = n->last = member;
     n->shared = shared;
     while (at < n->recents && n->recent[at] != member)
@@ -321,7 +321,7 @@ void naive_take(struct naive_till *n, int64_t member, size_t shared)
     memmove(n->recent + 1, n->recent, at * sizeof *n->recent);
     memmove(n->recent_shared + 1, n->recent_shared, at * sizeof *n->recent_shared);
     n->recent[0] = member;
-    n->recent_shared[0] = shared;
+    n->recent_shared[0] = found;
 }
 
 /* The bill has another member or none: prices it again without points and without coupons that no longer apply. */
@@ -521,7 +521,7 @@ void naive_prove(struct naive_till *n)
 
 void naive_proven_now(struct naive_till *n)
 {
-    n->shared = n->recent_shared[0] = 0; /* the member in hand is always the newest of recent */
+    n->shared = 0;
     n->depth--;
     if (n->awaiting == 'G')
         naive_gift_enter(n);

@@ -165,6 +165,50 @@ static void a_shop_may_trust_no_tail(void **state)
     assert_int_equal(at_state(), SCREEN_GIFTS);
 }
 
+/* Who comes again later, or is taken by another clerk, proves it again. */
+static void a_proof_is_of_one_visit(void **state)
+{
+    (void)state;
+    player_type(&at, "1111⏎800⏎⏎z⏎+500⏎⏎..z⏎10⏎.5");
+    assert_int_equal(at_state(), SCREEN_PROOF);
+    player_type(&at, "1234⏎⏎⏎");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    player_type(&at, "<F3>10⏎.5");
+    assert_int_equal(at_state(), SCREEN_PROOF);
+}
+
+static void another_clerk_knows_nobody_yet(void **state)
+{
+    (void)state;
+    player_type(&at, "1111⏎...6<F2>E07⏎");
+    assert_int_equal(at.counter->recents, 0);
+    player_type(&at, "<F3>");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_false(at.counter->in_hand);
+}
+
+/* A card spends: who gives one to a member found by a letter would prove anything with it. */
+static void a_card_is_not_given_without_proof(void **state)
+{
+    (void)state;
+    player_type(&at, "zly⏎.6<S-Tab><Tab><Tab><Tab><Tab><Tab>9900112233<F9>");
+    assert_int_equal(at_state(), SCREEN_PROOF);
+    player_type(&at, "..");
+    assert_int_equal(at_state(), SCREEN_ENROL);
+    player_type(&at, "<Up><F9>1234⏎");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    assert_string_equal(at.counter->hand.member.card, "9900112233");
+}
+
+static void what_the_proof_refused_is_replaced(void **state)
+{
+    (void)state;
+    player_type(&at, "zly⏎-10⏎..");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    player_type(&at, "5");
+    assert_string_equal(counter_text(at.counter), "5");
+}
+
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 int main(void)
@@ -175,6 +219,10 @@ int main(void)
         PLAYED(points_of_one_letter_stay),
         PLAYED(stored_value_as_the_usual_tender_is_asked_for_too),
         PLAYED(once_a_visit),
+        PLAYED(a_proof_is_of_one_visit),
+        PLAYED(another_clerk_knows_nobody_yet),
+        PLAYED(a_card_is_not_given_without_proof),
+        PLAYED(what_the_proof_refused_is_replaced),
         PLAYED(the_whole_phone_is_an_answer),
         PLAYED(a_name_with_digits_asks_the_last_four),
         PLAYED(a_bill_taken_up_by_another_till_proves_nothing),

@@ -46,6 +46,9 @@ bool hand_take(struct counter *counter, int64_t member, size_t shared)
 {
     struct member_view view = {0};
     struct error err;
+    /* Read again in the same visit, they were still found as they were. */
+    bool again = counter->in_hand && counter->hand.member.id == member && shared == counter->shared;
+    size_t found = again ? hand_doubted(counter, member) : shared;
     if (member_view(counter->desk, member, &view, &err) != STATUS_OK) {
         member_view_clear(&view);
         counter_refuse(counter, &err);
@@ -57,7 +60,7 @@ bool hand_take(struct counter *counter, int64_t member, size_t shared)
     counter->in_hand = true;
     counter->shared = shared;
     counter->hidden = false;
-    remember(counter, member, shared);
+    remember(counter, member, found);
     return true;
 }
 
@@ -108,6 +111,7 @@ bool hand_proven(struct counter *counter)
         return true;
     counter->awaiting = counter->binding;
     counter->awaiting_spoken = counter->spoken;
+    counter_replace_next(counter); /* without the proof, what was typed is not added to */
     counter_push(counter, SCREEN_PROOF);
     counter->discard = true;
     return false;
@@ -150,7 +154,7 @@ void hand_missing(struct counter *counter)
 
 void hand_prove(struct counter *counter)
 {
-    counter->shared = counter->recent_shared[0] = 0; /* the member in hand is the newest of `recent` */
+    counter->shared = 0; /* for this visit: `recent` keeps how they were found */
     counter_pop(counter);
     ask_go_on(counter);
 }

@@ -37,6 +37,8 @@ void lock_welcome(struct counter *counter, const struct staff *staff)
     counter_disarm(counter);
     done_clear(&counter->done);
     counter->last = (struct counter_last){0};
+    counter->recents = 0; /* whom another clerk served is not at hand, and proves nothing */
+    counter->last_member = 0;
     counter_go(counter, SCREEN_IDLE);
     counter_tell(counter, N_("Signed in: {0} {1}"), render_staff(staff->name), staff->code);
     hold_load(counter);

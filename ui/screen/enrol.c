@@ -332,6 +332,8 @@ static void save_edit(struct counter *counter)
     struct error err;
     read_form(counter, &wanted);
     unsigned mask = changed_fields(counter, &wanted);
+    if ((mask & FIELD_CARD) && !hand_proven(counter)) /* a card spends, so who gives one proves who they are */
+        return;
     text_copy(phone, sizeof phone, own(counter)->form.form.edit[FORM_PHONE].text);
     if (mask != 0 &&
         enrol_edit(counter->desk, own(counter)->key, own(counter)->member, mask, &wanted, &err) != STATUS_OK) {
