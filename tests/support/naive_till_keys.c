@@ -208,8 +208,6 @@ static void character(struct naive_till *n, const char *c)
         query_character(n, c);
         return;
     }
-    if (length == 0 && naive_in(n, "W") && (*c == '+' || *c == '-'))
-        return;
     snprintf(longer, sizeof longer, "%s%s", text, c);
     if (strlen(longer) < 96 && (naive_in(n, "IMWBTU") || naive_fits(naive_till_state(n), longer)))
         strcpy(text, longer); /* what does not fit there is refused whole, at Enter */

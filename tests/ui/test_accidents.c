@@ -360,6 +360,32 @@ static void three_scans_teach_a_slow_scanner(void **state)
     assert_int_equal(pay_due(at.counter), 2500);
 }
 
+/* A top-up or points typed at a walk-in: what follows the sign is not another input. */
+static void a_sign_refused_takes_its_amount_with_it(void **state)
+{
+    (void)state;
+    static const char *const inputs[] = {"⏎+500⏎⏎", "⏎-10⏎⏎", "⏎+500⏎⏎⏎<F9>"};
+    int bills = player_bills(&at);
+    for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
+        player_type(&at, inputs[i]);
+        assert_int_equal(at_state(), SCREEN_WALKIN);
+        assert_int_equal(player_bills(&at), bills);
+        player_type(&at, "12⏎"); /* replaces what was refused */
+        assert_int_equal(at.counter->bill.view.payable, 1200);
+        player_type(&at, "...3");
+        assert_int_equal(at_state(), SCREEN_IDLE);
+    }
+}
+
+static void the_price_of_an_unknown_item_is_asked_about_too(void **state)
+{
+    (void)state;
+    player_type(&at, "⏎<scan:6900000000999>9999999⏎");
+    assert_int_equal(at_state(), SCREEN_ASK);
+    player_type(&at, "⏎⏎");
+    assert_int_equal(at.counter->bill.now.lines, 0);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, at_open, close_player)
@@ -382,6 +408,8 @@ int main(void)
         TEST(a_terminal_closed_mid_bill_keeps_the_bill),
         TEST(time_outs_never_write),
         TEST(an_unknown_barcode_asks_its_price),
+        TEST(a_sign_refused_takes_its_amount_with_it),
+        TEST(the_price_of_an_unknown_item_is_asked_about_too),
         TEST(what_is_nobodys_goes_back_to_the_prompt),
         TEST(lines_first_rings_plain_numbers),
         TEST(a_large_bill_is_asked_about),

@@ -299,6 +299,7 @@ enum sign grammar_read(enum prompt prompt, const char *text, struct spoken *spok
         return read_bill(text, spoken);
     case PROMPT_TENDER:
         spoken->amount = fen_of(text, strlen(text));
+        spoken->pointless = !has_point(text);
         return SIGN_AMOUNT;
     case PROMPT_PRICE:
         return read_price(text, spoken);

@@ -97,7 +97,7 @@ struct spoken {
     int64_t quantity; /* thousandths; QUANTITY_ONE if none was typed; or QUANTITY_ALL */
     /* digit of a choice, digits, points (-1: as many as allowed), line (0: all, -1: the marked one) */
     int64_t number;
-    bool pointless; /* an amount of a line or top-up, typed without a point */
+    bool pointless; /* an amount typed without a point */
     bool whole;     /* an amount of exactly four digits, which could be a phone tail */
     char code[SIGN_TEXT_MAX];
 };

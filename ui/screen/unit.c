@@ -22,7 +22,8 @@ static void unit_price(struct counter *counter)
         counter_object(counter, N_("Enter an amount above 0."), NULL, NULL);
         return;
     }
-    bill_add(counter, &line);
+    if (!usual_asked(counter))
+        bill_add(counter, &line);
 }
 
 static const struct binding bindings[] = {

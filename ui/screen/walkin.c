@@ -10,6 +10,13 @@ static void let_go(struct counter *counter)
     counter_go(counter, SCREEN_IDLE);
 }
 
+/* The sign stays in the prompt, so that the amount behind it is refused with it and rings no sale. */
+static void keep_sign(struct counter *counter)
+{
+    counter_type(counter, counter->binding->sign == SIGN_PLUS ? "+" : "-");
+    hand_missing(counter);
+}
+
 static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
 {
     (void)buf;
@@ -24,8 +31,10 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 }
 
 static const struct binding bindings[] = {
-    {BIND(PLUS, hand_missing)},
-    {BIND(MINUS, hand_missing)},
+    {BIND(PLUS, keep_sign)},
+    {BIND(MINUS, keep_sign)},
+    {BIND(TOPUP, hand_missing)},
+    {BIND(POINTS, hand_missing)},
     BIND_FIRST_AMOUNT,
     BIND_LINES,
     {BIND(ENTER, counter_leave), .key = "Enter", .label = N_("Enter back"), .prompt = true,
