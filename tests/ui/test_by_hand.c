@@ -102,7 +102,8 @@ static void a_price_change_above_the_limit_is_approved(void **state)
     player_type(&at, "2*⏎"); /* six off now */
     assert_int_equal(refusal(), STATUS_APPROVAL_NEEDED);
     assert_int_equal(at.counter->bill.view.payable, 2200);
-    player_type(&at, "<^U>@21⏎");
+    assert_int_equal(at_state(), SCREEN_APPROVE);
+    player_type(&at, "..<^U>@21⏎");
     assert_int_equal(at_state(), SCREEN_APPROVE);
     player_type(&at, "M01⏎");
     assert_int_equal(at_state(), SCREEN_BILL);
@@ -125,9 +126,13 @@ static void more_pieces_are_asked_for_anew(void **state)
     player_type(&at, "3*⏎");
     assert_int_equal(refusal(), STATUS_APPROVAL_NEEDED);
     assert_int_equal(at.counter->bill.view.payable, 2100);
-    player_type(&at, "<^U>*20⏎"); /* another line is no change by hand */
+    assert_int_equal(at_state(), SCREEN_APPROVE);
+    player_type(&at, "..<^U>*20⏎"); /* another line is no change by hand */
     assert_int_equal(at.counter->bill.view.payable, 4100);
-    player_type(&at, "⏎");
+    player_type(&at, "<Up>3*⏎M01⏎");
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_int_equal(at.counter->bill.view.payable, 8300);
+    player_type(&at, "⏎⏎"); /* the first after an approval only shows what is there */
     assert_string_equal(approved_by(), "M01");
 }
 

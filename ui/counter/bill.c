@@ -109,29 +109,6 @@ bool bill_price(struct counter *counter, struct error *err)
 }
 
 /*
- * Prices the bill after a change; if that fails, reverts the change and shows why. Who approved what was taken off by
- * hand approved no more than that.
- */
-static bool settle_edit(struct counter *counter)
-{
-    struct counter_bill *bill = &counter->bill;
-    int64_t by_hand = bill->view.by_hand;
-    struct error err;
-    bool priced = bill_price(counter, &err);
-    if (priced && bill->now.approved && bill->view.by_hand > by_hand) {
-        bill->now.approved = false;
-        priced = bill_price(counter, &err);
-    }
-    if (priced)
-        return true;
-    take_back(&counter->bill);
-    counter_refuse(counter, &err);
-    if (counter->bill.now.lines > 0 && !bill_price(counter, &err))
-        counter_refuse(counter, &err);
-    return false;
-}
-
-/*
  * Prices the bill after a manual change. Above the limits it asks for an approver; the change is then repeated with
  * them.
  */
@@ -155,6 +132,28 @@ static bool settle_by_hand(struct counter *counter)
     counter->awaiting = counter->binding;
     counter->awaiting_spoken = counter->spoken;
     approve_ask(counter, &err, ask_go_on);
+    return false;
+}
+
+/*
+ * Prices the bill after a change; if that fails, reverts the change and shows why. Who approved what was taken off by
+ * hand approved no more than that: for more, an approver is asked again.
+ */
+static bool settle_edit(struct counter *counter)
+{
+    struct counter_bill *bill = &counter->bill;
+    int64_t by_hand = bill->view.by_hand;
+    struct error err;
+    bool priced = bill_price(counter, &err);
+    bool more = priced && bill->now.approved && bill->view.by_hand > by_hand;
+    if (more || (!priced && err.status == STATUS_APPROVAL_NEEDED))
+        return settle_by_hand(counter);
+    if (priced)
+        return true;
+    take_back(&counter->bill);
+    counter_refuse(counter, &err);
+    if (counter->bill.now.lines > 0 && !bill_price(counter, &err))
+        counter_refuse(counter, &err);
     return false;
 }
 
