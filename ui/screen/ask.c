@@ -62,6 +62,11 @@ static void answer_marked(struct counter *counter)
     answer(counter, counter->question.marked);
 }
 
+static bool any_marked(const struct counter *counter)
+{
+    return counter->question.marked >= 0;
+}
+
 static bool answer_first(struct counter *counter, const struct route *route, const char *text)
 {
     (void)route;
@@ -98,8 +103,8 @@ static const char *enter(char buf[RENDER_TEXT], const struct counter *counter)
 }
 
 static const struct binding bindings[] = {
-    {BIND(ENTER, answer_marked), .key = "Enter", .label = N_("Enter=the > one"), .prompt = true,
-     .help = N_("the answer marked >")},
+    {BIND(ENTER, answer_marked), .when = any_marked, .refuse = answer_marked, .key = "Enter",
+     .label = N_("Enter=the > one"), .prompt = true, .help = N_("the answer marked >")},
     {BIND(CHOICE, answer_chosen), .key = ".n", .label = N_(".n answer"), .prompt = true, .help = N_("answer n")},
     BIND_HELP,
     BIND_REPRINT,

@@ -166,17 +166,21 @@ static void draw_hits(struct canvas *canvas, const struct counter *counter)
         draw_hit(canvas, counter, i, row);
     draw_count(canvas, counter);
     char phone[RENDER_TEXT];
-    if (found->list.count == 0 && counter_screen(counter) == SCREEN_QUERY && *counter_text(counter) != '\0')
+    const char *text = counter_text(counter);
+    if (found->list.count == 0 && counter_screen(counter) == SCREEN_QUERY && *text != '\0')
         canvas_text(canvas, FIRST_ROW, 3, -1, ROLE_FAINT,
-                    word_fill(phone, _("No member for {0}. A full phone number and Enter enrols."),
-                              counter_text(counter), NULL));
+                    word_fill(phone,
+                              hand_is_phone(text) ? _("{0} is no member yet. Enter enrols.")
+                                                  : _("No member for {0}. A full phone number and Enter enrols."),
+                              text, NULL));
 }
 
 void finder_draw(struct canvas *canvas, const struct counter *counter)
 {
-    bool over = counter_base(counter) != SCREEN_IDLE;
+    enum screen_id base = counter_base(counter);
+    bool over = base != SCREEN_IDLE, bill = base == SCREEN_BILL || base == SCREEN_TENDER;
     if (over)
-        frame_rule(canvas, counter, _("Member for this bill"));
+        frame_rule(canvas, counter, bill ? _("Member for this bill") : _("Another member"));
     else
         frame_title(canvas, counter);
     frame_prompt(canvas, counter, PROMPT_ROW, 1, _("Scan / last 4 of phone / initials"), counter_text(counter));
