@@ -1,4 +1,4 @@
--- user_version: 102
+-- user_version: 103
 -- SPDX-License-Identifier: MIT
 -- The books of one shop. Until the first release this is the only migration: it is changed in place and its
 -- user_version raised each time; an older file is refused (old_file).
@@ -836,11 +836,13 @@ CREATE TABLE payment (
   amount INTEGER NOT NULL CHECK (amount > 0),
   given INTEGER,
   reference TEXT,
+  settled INTEGER,  -- of a platform voucher: what the platform pays the shop of its face, `amount`
+  CHECK (settled BETWEEN 0 AND amount),
+  CHECK ((tender = 'voucher') = (settled IS NOT NULL)),
+  CHECK (tender <> 'voucher' OR reference IS NOT NULL),
   PRIMARY KEY (txn, no)
 ) STRICT, WITHOUT ROWID;
--- A platform voucher can pay only once.
-CREATE UNIQUE INDEX payment_reference ON payment (tender, reference, sign)
-  WHERE reference IS NOT NULL;
+CREATE INDEX payment_voucher ON payment (reference) WHERE tender = 'voucher';
 
 CREATE TRIGGER payment_open_shift BEFORE INSERT ON payment WHEN new.shift IS NOT NULL BEGIN
   SELECT RAISE(ABORT, 'shift_closed')
@@ -849,12 +851,14 @@ END;
 
 CREATE TRIGGER payment_once BEFORE INSERT ON payment BEGIN
   SELECT RAISE(ABORT, 'payment is append-only (replace)')
-  WHERE EXISTS (
-    SELECT 1
-    FROM payment
-    WHERE txn = new.txn AND no = new.no
-      OR reference = new.reference AND tender = new.tender AND sign = new.sign
-  );
+  WHERE EXISTS (SELECT 1 FROM payment WHERE txn = new.txn AND no = new.no);
+  -- A voucher pays one bill; a void of that bill lets it pay another one.
+  SELECT RAISE(ABORT, 'a voucher pays once')
+  WHERE new.tender = 'voucher'
+    AND new.sign + (
+      SELECT coalesce(sum(sign), 0)
+      FROM payment WHERE tender = 'voucher' AND reference = new.reference
+    ) NOT IN (0, 1);
   SELECT RAISE(ABORT, 'a payment is of the bill of its txn')
   WHERE new.bill IS NOT (SELECT bill FROM txn WHERE id = new.txn);
   SELECT RAISE(ABORT, 'more given back than was paid by that tender')

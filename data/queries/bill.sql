@@ -6,7 +6,7 @@ SELECT id FROM bill WHERE till = :till AND number = :number;
 SELECT id FROM txn WHERE bill = :bill AND kind IN ('sale', 'import') ORDER BY id LIMIT 1;
 
 -- name: bill_payments
-SELECT p.no, p.bill, p.shift, p.tender, p.sign, p.amount, p.given, p.reference
+SELECT p.no, p.bill, p.shift, p.tender, p.sign, p.amount, p.given, p.reference, p.settled
 FROM txn t JOIN payment p ON p.txn = t.id WHERE t.bill = :bill
 ORDER BY p.txn, p.no;
 
@@ -32,7 +32,7 @@ ORDER BY l.no;
 
 -- The payments of the sale, then those of tender corrections, oldest first.
 -- name: bill_view_payments
-SELECT p.tender, p.sign * p.amount AS amount, p.given, p.reference, t.id AS txn
+SELECT p.tender, p.sign * p.amount AS amount, p.given, p.reference, p.settled, t.id AS txn
 FROM txn t JOIN payment p ON p.txn = t.id
 WHERE t.bill = :bill AND (t.id = :txn OR t.kind = 'tender')
 ORDER BY t.id <> :txn, t.id, p.no;

@@ -124,6 +124,12 @@ SELECT c.offer, c.member, c.day, c.uses, coalesce(u.uses, 0) AS uses_by
 FROM offer_count c LEFT JOIN used u ON u.offer = c.offer AND u.member = c.member AND u.day = c.day
 WHERE c.uses <> uses_by;
 
+-- A voucher pays one bill, unless a void has set it free.
+-- name: check_vouchers
+SELECT max(p.txn) AS txn, p.no
+FROM payment p WHERE p.tender = 'voucher'
+GROUP BY p.reference HAVING sum(p.sign) NOT IN (0, 1);
+
 -- name: check_stray_payments
 SELECT p.txn, p.no FROM payment p WHERE NOT EXISTS (SELECT 1 FROM txn t WHERE t.id = p.txn);
 

@@ -53,8 +53,9 @@ INSERT INTO transfer (txn, no, lot, sign, account, amount)
 VALUES (:txn, :no, :lot, :sign, :account, :amount);
 
 -- name: ledger_insert_payment
-INSERT INTO payment (txn, no, bill, shift, tender, sign, amount, given, reference)
-VALUES (:txn, :no, :bill, :shift, :tender, :sign, :amount, :given, :reference);
+INSERT INTO payment (txn, no, bill, shift, tender, sign, amount, given, reference, settled)
+VALUES (:txn, :no, :bill, :shift, :tender, :sign, :amount, :given, :reference,
+  :settled);
 
 -- name: ledger_insert_use
 INSERT INTO offer_use (txn, no, offer, member, day, uses, amount, lot)
@@ -118,7 +119,7 @@ SELECT no, kind, line, amount FROM hand WHERE txn = :txn ORDER BY no;
 SELECT no, lot, sign, account, amount FROM transfer WHERE txn = :txn ORDER BY no;
 
 -- name: ledger_read_payments
-SELECT no, bill, shift, tender, sign, amount, given, reference
+SELECT no, bill, shift, tender, sign, amount, given, reference, settled
 FROM payment WHERE txn = :txn
 ORDER BY no;
 

@@ -27,7 +27,8 @@ INSERT INTO drawer (shift, at, staff, kind, amount, reason)
 VALUES (:shift, :at, :staff, :kind, :amount, :reason);
 
 -- name: shift_payments
-SELECT p.tender, t.kind, count(*) AS payments, sum(p.sign * p.amount) AS amount
+SELECT p.tender, t.kind, count(*) AS payments, sum(p.sign * p.amount) AS amount,
+  coalesce(sum(p.sign * p.settled), 0) AS settled
 FROM shift s CROSS JOIN payment p JOIN txn t ON t.id = p.txn
 WHERE s.id = :shift
   AND p.txn > s.first

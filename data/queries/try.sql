@@ -4,6 +4,11 @@
 -- name: try_bills
 SELECT b.id, b.till, b.number, b.member, b.at, b.day, b.gross, b.discount, b.points_money,
   b.round_off, b.payable, b.bonus_paid, b.points_spent,
+  (
+    SELECT coalesce(sum(p.amount), 0)
+    FROM txn t JOIN payment p ON p.txn = t.id
+    WHERE t.bill = b.id AND t.kind = 'sale' AND p.tender = 'voucher'
+  ) AS voucher_paid,
   b.points_earned + coalesce(c.points_earned, 0) AS points_earned,
   b.points_taken + coalesce(c.points_taken, 0) AS points_taken, b.points_back, b.refunded, b.earns,
   b.batch IS NOT NULL AS imported, b.gone, c.txn IS NOT NULL AS claimed,

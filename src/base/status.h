@@ -40,6 +40,7 @@
     X(OUT_OF_STOCK, "out_of_stock", 1)                                                                                 \
     X(TENDER_SHORT, "tender_short", 1)                                                                                 \
     X(TENDER_OVER, "tender_over", 1)                                                                                   \
+    X(TENDER_KEPT, "tender_kept", 1)                                                                                   \
     X(ALREADY_VOIDED, "already_voided", 1)                                                                             \
     X(ALREADY_RETURNED, "already_returned", 1)                                                                         \
     X(KEY_REUSED, "key_reused", 1)                                                                                     \

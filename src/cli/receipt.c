@@ -70,6 +70,10 @@ json_t *receipt_json_tenders(const struct tender *tender, size_t tenders)
         json_object_set_new(object, "amount", output_json_money(tender[i].amount));
         if (tender[i].reference[0])
             json_object_set_new(object, "reference", output_json_text(tender[i].reference));
+        if (tender[i].kind == TENDER_VOUCHER && tender[i].reference[0]) {
+            json_object_set_new(object, "settled", output_json_money(tender[i].settled));
+            json_object_set_new(object, "gap", output_json_money(tender[i].amount - tender[i].settled));
+        }
         json_array_append_new(array, object);
     }
     return array;
@@ -266,6 +270,9 @@ void receipt_print_return(struct command *command, const struct return_view *vie
     pair_number(&table, _("Points taken back"), view->points_taken);
     pair_number(&table, _("Owed points"), view->owed_points);
     output_table_print(&table, &command->out);
+    for (size_t i = 0; i < view->tenders; i++)
+        if (view->tender[i].kind == TENDER_VOUCHER)
+            SAY(command, _("Voucher {0}: no money goes back; it may pay another bill."), view->tender[i].reference);
     for (size_t i = 0; i < view->coupons; i++)
         SAY(command, _("Coupon {0}: {1}"), coupon_code_show(code, view->coupon[i].code),
             render_coupon_state(view->coupon[i].fate));

@@ -74,12 +74,17 @@ static json_t *json_tenders(const struct shift_view *view)
     json_t *array = json_array();
     for (int i = 0; i < TENDER_COUNT; i++) {
         const struct shift_tender *t = &view->tender[i];
-        if (shown(view, i))
-            json_array_append_new(array, json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "kind",
-                                                   tender_code((enum tender_kind)i), "sales", json_figure(&t->sale),
-                                                   "topups", json_figure(&t->topup), "refunds", json_figure(&t->refund),
-                                                   "paid_out", json_figure(&t->paid_out), "corrected",
-                                                   output_json_money(t->corrected), "net", output_json_money(t->net)));
+        if (!shown(view, i))
+            continue;
+        json_t *object = json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "kind", tender_code((enum tender_kind)i),
+                                   "sales", json_figure(&t->sale), "topups", json_figure(&t->topup), "refunds",
+                                   json_figure(&t->refund), "paid_out", json_figure(&t->paid_out), "corrected",
+                                   output_json_money(t->corrected), "net", output_json_money(t->net));
+        if (i == TENDER_VOUCHER) {
+            json_object_set_new(object, "settled", output_json_money(t->settled));
+            json_object_set_new(object, "gap", output_json_money(t->net - t->settled));
+        }
+        json_array_append_new(array, object);
     }
     return array;
 }
@@ -130,6 +135,17 @@ static void cell_figure(struct output_table *table, const struct shift_figure *f
     output_table_number(table, figure->count);
 }
 
+/* The gap of the vouchers' face to what the platform pays. */
+static void print_vouchers(struct command *command, const struct shift_tender *vouchers)
+{
+    char face[MONEY_TEXT], settled[MONEY_TEXT], gap[MONEY_TEXT];
+    if (vouchers->sale.count + vouchers->refund.count == 0)
+        return;
+    SAY(command, _("Platform vouchers: face {0}, the platform pays {1}, {2} less"),
+        money_format_grouped(face, vouchers->net), money_format_grouped(settled, vouchers->settled),
+        money_format_grouped(gap, vouchers->net - vouchers->settled));
+}
+
 static void print_tenders(struct command *command, const struct shift_view *view)
 {
     static const char *const title[] = {N_("Sales"), N_("Top-ups"), N_("Refunds"), N_("Paid out")};
@@ -153,6 +169,7 @@ static void print_tenders(struct command *command, const struct shift_view *view
     }
     if (table.cells > 0)
         output_table_print(&table, &command->out);
+    print_vouchers(command, &view->tender[TENDER_VOUCHER]);
 }
 
 /* Prints the parts of the expected cash, and what was counted. */

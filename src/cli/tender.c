@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* bill tender: corrects how a bill was paid. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/money.h"
@@ -33,7 +34,7 @@ static enum status read_paid(const struct command *command, struct correct_reque
         if (request->tenders == TENDERS_MAX)
             return error_value(err, "tender", text, "too many tenders");
         request->tenders++;
-        tender->amount = TENDER_REST;
+        *tender = (struct tender){.amount = TENDER_REST};
         if (!tender_pays(text, &tender->kind))
             TRY(tender_read(text, tender, err));
     }
@@ -59,10 +60,52 @@ enum status tender_correct_run(struct command *command, struct error *err)
     return STATUS_OK;
 }
 
+/* "CODE=FACE/SETTLED" */
+static enum status read_voucher(const char *text, struct tender *tender, struct error *err)
+{
+    char name[2 * CODE_TEXT], face[MONEY_TEXT];
+    const char *equals = strchr(text, '='), *slash = equals ? strchr(equals, '/') : NULL;
+    if (!slash || (size_t)(equals - text) >= sizeof name || (size_t)(slash - equals) > sizeof face)
+        return error_value(err, "pay", text, "voucher:CODE=FACE/SETTLED");
+    snprintf(name, sizeof name, "%.*s", (int)(equals - text), text);
+    snprintf(face, sizeof face, "%.*s", (int)(slash - equals - 1), equals + 1);
+    if (!tender_voucher_code(name, tender->reference))
+        return error_value(err, "pay", name, "the code of a voucher is 4 to 40 letters and digits");
+    TRY(money_parse(face, "pay", &tender->amount, err));
+    TRY(money_parse(slash + 1, "settled", &tender->settled, err));
+    return tender->amount > 0 ? STATUS_OK : error_value(err, "pay", face, "more than zero");
+}
+
+/* What a tender names follows its code and a colon. */
+static enum status read_named(const char *text, struct tender *tender, struct error *err)
+{
+    char code[CODE_TEXT];
+    size_t length = strcspn(text, ":=");
+    snprintf(code, sizeof code, "%.*s", (int)length, text);
+    if (text[length] != ':' || length >= sizeof code)
+        return error_value(err, "pay", text, "voucher:CODE=FACE/SETTLED");
+    (void)tender_from_code(code, &tender->kind);
+    return read_voucher(text + length + 1, tender, err);
+}
+
+static bool begins_named(const char *text)
+{
+    char code[CODE_TEXT];
+    enum tender_kind kind;
+    size_t length = strcspn(text, ":=");
+    if (length >= sizeof code)
+        return false;
+    snprintf(code, sizeof code, "%.*s", (int)length, text);
+    return tender_pays(code, &kind) && (tender_info(kind)->uses & TENDER_NAMED);
+}
+
 enum status tender_read(const char *text, struct tender *tender, struct error *err)
 {
     char code[CODE_TEXT], list[TENDER_LIST_TEXT];
     const char *equals = strchr(text, '=');
+    *tender = (struct tender){0};
+    if (begins_named(text))
+        return read_named(text, tender, err);
     if (!equals || (size_t)(equals - text) >= sizeof code)
         return error_value(err, "pay", text, "TENDER=A");
     memcpy(code, text, (size_t)(equals - text));

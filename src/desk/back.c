@@ -101,7 +101,8 @@ static enum status back_wallet(struct act *act, struct back *back, int64_t befor
 }
 
 struct paid {
-    const char *tender;
+    const char *tender, *reference;
+    int64_t settled;
     int64_t before; /* given back by earlier returns */
 };
 
@@ -120,12 +121,12 @@ static size_t group_payments(const struct bill *bill, struct paid paid[TENDERS_M
         const struct payment_row *p = &bill->payment[i];
         const char *tender = group_of(p->tender);
         size_t at = 0;
-        while (at < count && strcmp(paid[at].tender, tender) != 0)
+        while (at < count && (strcmp(paid[at].tender, tender) != 0 || strcmp(paid[at].reference, p->reference) != 0))
             at++;
         if (at == TENDERS_MAX)
             continue;
         if (at == count) {
-            paid[count] = (struct paid){.tender = tender};
+            paid[count] = (struct paid){.tender = tender, .reference = p->reference, .settled = p->settled};
             left[count++] = (struct tender_left){0};
         }
         left[at].left += p->sign * p->amount;
@@ -139,6 +140,14 @@ static void give(struct act *act, const char *tender, int64_t amount)
 {
     entry_pay(&act->entry, tender, amount > 0 ? -1 : 1, amount > 0 ? amount : -amount);
     step_set(step_add(&act->entry.steps, STEP_TENDER, tender, NULL), "amount", -amount);
+}
+
+/* Says of the last payment of the entry what it names. */
+static void name_paid(struct act *act, const struct paid *paid)
+{
+    struct payment_row *payment = &act->entry.payment[act->entry.payments - 1];
+    text_copy(payment->reference, sizeof payment->reference, paid->reference);
+    payment->settled = paid->settled;
 }
 
 /* The cash that stays paid is rounded as in a sale: whole cash units, the rest waived. */
@@ -162,11 +171,31 @@ static void back_cash(struct act *act, const struct back *back, int64_t amount)
     }
 }
 
+/*
+ * A platform voucher is not given back here: the customer asks the platform. A void, which undoes a mistake, sets it
+ * free to pay another bill.
+ */
+static enum status keep_vouchers(const struct back *back, const struct paid *paid, struct tender_left *left,
+                                 size_t count, struct error *err)
+{
+    int64_t kept = 0, others = 0;
+    for (size_t i = 0; i < count && !back->request->voids; i++) {
+        if (strcmp(paid[i].tender, tender_code(TENDER_VOUCHER)) != 0) {
+            others += left[i].left;
+            continue;
+        }
+        kept += left[i].left;
+        left[i].left = 0;
+    }
+    return kept > 0 && back->plan.refund > others ? named_kept(tender_code(TENDER_VOUCHER), kept, err) : STATUS_OK;
+}
+
 enum status back_money(struct act *act, struct back *back, struct error *err)
 {
     struct paid paid[TENDERS_MAX];
     struct tender_left left[TENDERS_MAX];
     size_t count = group_payments(&back->bill, paid, left);
+    TRY(keep_vouchers(back, paid, left, count, err));
     TRY(earn_refund_split(left, count, back->plan.refund, err));
     for (size_t i = count; i > 0; i--) {
         int64_t amount = left[i - 1].refund;
@@ -174,8 +203,10 @@ enum status back_money(struct act *act, struct back *back, struct error *err)
             continue;
         if (strcmp(paid[i - 1].tender, tender_code(TENDER_CASH)) == 0)
             back_cash(act, back, amount);
-        else
+        else {
             give(act, paid[i - 1].tender, amount);
+            name_paid(act, &paid[i - 1]);
+        }
         if (strcmp(paid[i - 1].tender, "wallet") == 0) {
             back->wallet_back = amount;
             TRY(back_wallet(act, back, paid[i - 1].before, amount, err));

@@ -115,9 +115,16 @@ static enum status effect(struct db *db, const struct entry *entry, const char *
 
 static void copy_payments(const struct entry *entry, struct return_view *view)
 {
-    for (size_t i = 0; i < entry->payments && view->tenders < TENDERS_MAX; i++)
-        if (tender_from_code(entry->payment[i].tender, &view->tender[view->tenders].kind))
-            view->tender[view->tenders++].amount = -entry->payment[i].sign * entry->payment[i].amount;
+    for (size_t i = 0; i < entry->payments && view->tenders < TENDERS_MAX; i++) {
+        const struct payment_row *payment = &entry->payment[i];
+        struct tender *tender = &view->tender[view->tenders];
+        if (!tender_from_code(payment->tender, &tender->kind))
+            continue;
+        tender->amount = -payment->sign * payment->amount;
+        tender->settled = payment->settled;
+        text_copy(tender->reference, sizeof tender->reference, payment->reference);
+        view->tenders++;
+    }
 }
 
 enum status back_view(struct act *act, struct back *back, struct error *err)

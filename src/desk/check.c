@@ -73,6 +73,7 @@ static const struct sum_rule RULES[] = {
     {QUERY_CHECK_SHIFTS, "shift", {"id"}, {"over"}, NULL},
     {QUERY_CHECK_BILL_SHIFT, "bill", {"id"}, {"shift"}, NULL},
     {QUERY_CHECK_SHIFT_RANGE, "payment", {"txn", "no"}, {NULL}, "shift"},
+    {QUERY_CHECK_VOUCHERS, "payment", {"txn", "no"}, {NULL}, "reference"},
     {QUERY_CHECK_STRAY_PAYMENTS, "payment", {"txn", "no"}, {NULL}, "txn"},
     {QUERY_CHECK_STRAY_LINES, "bill_line", {"bill", "no"}, {NULL}, "bill"},
     {QUERY_CHECK_TALLY_TIERS, "tally_tier", {"tier", "day"}, {"net"}, NULL},

@@ -21,7 +21,6 @@ struct correction {
     struct bill bill;
     struct payment_plan plan;
     int64_t stands[TENDER_COUNT], wanted[TENDER_COUNT];
-    char reference[TENDER_COUNT][CODE_TEXT];
 };
 
 static void sum_paid(const struct bill *bill, int64_t stands[TENDER_COUNT])
@@ -58,6 +57,27 @@ static enum status refuse_wallet(struct error *err)
     return STATUS_BAD_VALUE;
 }
 
+/* What a tender names is used up or owed: a void frees it, a correction does not. */
+static enum status refuse_named(enum tender_kind kind, struct error *err)
+{
+    error_value(err, "tender", tender_code(kind), "a tender that names what pays is neither put in nor taken out");
+    error_detail(err, "named_tender");
+    return STATUS_BAD_VALUE;
+}
+
+/* What a correction leaves as it is: stored value, and what names what pays. */
+static int64_t stays(const struct correction *c, enum tender_kind *last)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < TENDER_COUNT; i++)
+        if (i == TENDER_WALLET || named_tender((enum tender_kind)i)) {
+            sum += c->stands[i];
+            if (c->stands[i] != 0)
+                *last = (enum tender_kind)i;
+        }
+    return sum;
+}
+
 static enum status refuse_sum(enum status status, int64_t amount, struct error *err)
 {
     char text[MONEY_TEXT];
@@ -83,23 +103,26 @@ static enum status check_shift(struct act *act, const struct correction *c, stru
     return status;
 }
 
-/* Computes the corrected payments: stored value as before, the rest by the tenders requested, cash in whole units. */
+/* Computes the corrected payments: what stays as before, the rest by the tenders requested, cash in whole units. */
 static enum status plan_payments(struct act *act, struct correction *c, struct error *err)
 {
     struct sale_request said = {0};
     struct payment_plan *plan = &c->plan;
     const struct programme *programme;
     struct entry sale = {0};
-    int64_t total = c->bill.row.payable - c->bill.row.refunded - c->stands[TENDER_WALLET];
+    enum tender_kind kept = TENDER_WALLET;
+    int64_t total = c->bill.row.payable - c->bill.row.refunded - stays(c, &kept);
     for (size_t i = 0; i < c->request->tenders; i++) {
         const struct tender *tender = &c->request->tender[i];
+        if (named_tender(tender->kind))
+            return refuse_named(tender->kind, err);
         if (tender->kind != TENDER_WALLET)
             said.tender[said.tenders++] = *tender;
         else if (tender->amount != c->stands[TENDER_WALLET])
             return refuse_wallet(err);
     }
     if (total == 0)
-        return refuse_wallet(err);
+        return kept == TENDER_WALLET ? refuse_wallet(err) : refuse_named(kept, err);
     enum status status = ledger_read(act->db, c->bill.txn, &sale, err);
     if (status == STATUS_OK)
         status = desk_programme_of(act->desk, sale.programme, &programme, err);
@@ -110,11 +133,11 @@ static enum status plan_payments(struct act *act, struct correction *c, struct e
         return refuse_sum(STATUS_TENDER_SHORT, plan->due, err);
     if (plan->change > 0)
         return refuse_sum(STATUS_TENDER_OVER, plan->change, err);
-    c->wanted[TENDER_WALLET] = c->stands[TENDER_WALLET];
-    for (size_t i = 0; i < plan->tenders; i++) {
+    for (int i = 0; i < TENDER_COUNT; i++)
+        if (i == TENDER_WALLET || named_tender((enum tender_kind)i))
+            c->wanted[i] = c->stands[i];
+    for (size_t i = 0; i < plan->tenders; i++)
         c->wanted[plan->tender[i].kind] += plan->tender[i].amount;
-        text_copy(c->reference[plan->tender[i].kind], CODE_TEXT, plan->tender[i].reference);
-    }
     return STATUS_OK;
 }
 
@@ -135,9 +158,7 @@ static void enter_one(struct act *act, const struct correction *c, enum tender_k
 {
     int64_t change = c->wanted[kind] - c->stands[kind];
     const char *code = tender_code(kind);
-    struct payment_row *pay = entry_pay(&act->entry, code, change > 0 ? 1 : -1, change > 0 ? change : -change);
-    if (change > 0)
-        text_copy(pay->reference, sizeof pay->reference, c->reference[kind]);
+    entry_pay(&act->entry, code, change > 0 ? 1 : -1, change > 0 ? change : -change);
     step_set(step_add(&act->entry.steps, STEP_TENDER, code, NULL), "amount", change);
 }
 

@@ -42,7 +42,7 @@ static const struct line_form FORMS[] = {
      {"id", "kind", "member", "offer", "item", "granted", "granted_on", "usable_from", "expires_on", "parent"}},
     {"coupon", "coupon", 1, {"lot", "batch", "serial"}},
     {"transfer", "transfer", 1, {"no", "lot", "sign", "account", "amount"}},
-    {"payment", "payment", 1, {"no", "bill", "shift", "tender", "sign", "amount", "given", "reference"}},
+    {"payment", "payment", 1, {"no", "bill", "shift", "tender", "sign", "amount", "given", "reference", "settled"}},
     {"use", "offer_use", 1, {"no", "offer", "member", "day", "uses", "amount", "lot"}},
     {"return", "return_line", 1, {"line", "quantity", "refund"}},
     {"returned", "bill_return", 0, {"refund", "points_back", "points_taken"}},

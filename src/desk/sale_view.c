@@ -122,6 +122,7 @@ static void add_payment(const struct stmt *s, struct sale_view *view)
     if (view->tenders == TENDERS_MAX || !tender_from_code(stmt_get_text(s, "tender"), &tender->kind))
         return;
     tender->amount = stmt_get_int(s, "amount");
+    tender->settled = stmt_get_int(s, "settled");
     text_copy(tender->reference, sizeof tender->reference, stmt_get_text(s, "reference"));
     view->tenders++;
 }

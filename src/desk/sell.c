@@ -57,10 +57,22 @@ static enum status price_request(struct desk *desk, struct sale *sale, int64_t d
 {
     TRY(snapshot_take(desk, sale->request, day, at, &sale->snap, err));
     TRY(by_hand_check(desk, sale->request, &sale->snap, err));
-    return price_snapshot(sale, err);
+    TRY(price_snapshot(sale, err));
+    return named_check(desk->db, &sale->plan, err);
 }
 
-/* The bill as frozen, with the part paid by bonus spread over the lines. The caller frees bill->line. */
+/* The part of the bill paid by what earns no points. */
+static int64_t earns_nothing(const struct programme *programme, const struct sale *sale,
+                             const struct wallet_split *split)
+{
+    int64_t amount = programme->wallet.bonus_earns ? 0 : split->bonus;
+    for (size_t i = 0; i < sale->plan.tenders; i++)
+        if (sale->plan.tender[i].kind == TENDER_VOUCHER && !programme->points.voucher_earns)
+            amount += sale->plan.tender[i].amount;
+    return amount;
+}
+
+/* The bill as frozen, with the part paid by what earns nothing spread over the lines. The caller frees bill->line. */
 static enum status freeze_sale(const struct sale *sale, struct frozen_bill *bill, struct wallet_split *split,
                                struct error *err)
 {
@@ -79,8 +91,7 @@ static enum status freeze_sale(const struct sale *sale, struct frozen_bill *bill
                                              .earns = l->earns,
                                              .multiplier = l->multiplier};
     }
-    if (!programme->wallet.bonus_earns)
-        earn_spread_bonus(bill->line, bill->lines, split->bonus);
+    earn_spread_bonus(bill->line, bill->lines, earns_nothing(programme, sale, split));
     bill->points_spent = sale->quote.points_spent;
     bill->points_bonus = sale->quote.points_bonus;
     return STATUS_OK;
@@ -202,6 +213,15 @@ enum status sell_price(struct desk *desk, const struct sale_request *request, st
     return status;
 }
 
+enum status sell_check_tender(struct desk *desk, const struct tender *tender, struct error *err)
+{
+    struct payment_plan plan = {.tender = {*tender}, .tenders = 1};
+    TRY(db_begin_read(desk->db, err));
+    enum status status = named_check(desk->db, &plan, err);
+    db_end_read(desk->db);
+    return status;
+}
+
 /* --- writing ---------------------------------------------------------------------------------------------------- */
 
 /* A refused coupon on the bill refuses the whole sale. */
@@ -301,6 +321,16 @@ static enum status draw_whole(struct act *act, const char *kind, int64_t amount,
     return error_set(err, STATUS_DAMAGED, "lot", "%s lots hold less than their balance", kind);
 }
 
+static void explain_tender(struct steps *steps, const struct tender *tender)
+{
+    struct step *step = step_add(steps, STEP_TENDER, tender_code(tender->kind), NULL);
+    step_set(step, "amount", tender->amount);
+    if (tender->kind != TENDER_VOUCHER)
+        return;
+    step_set(step, "settled", tender->settled);
+    step_set(step, "gap", tender->amount - tender->settled);
+}
+
 static enum status enter_payments(struct act *act, struct sale *sale, const struct wallet_split *split,
                                   struct error *err)
 {
@@ -308,13 +338,13 @@ static enum status enter_payments(struct act *act, struct sale *sale, const stru
         const struct tender *tender = &sale->plan.tender[i];
         struct payment_row *pay = entry_pay(&act->entry, tender_code(tender->kind), 1, tender->amount);
         text_copy(pay->reference, sizeof pay->reference, tender->reference);
+        pay->settled = tender->settled;
         if (tender->kind == TENDER_CASH)
             pay->given = sale->plan.cash_given;
         if (tender->kind == TENDER_ROUNDING)
             tender_explain_rounding(&sale->quote.steps, sale->plan.rounding, sale->snap.programme->till.cash_rounding);
         else
-            step_set(step_add(&sale->quote.steps, STEP_TENDER, tender_code(tender->kind), NULL), "amount",
-                     tender->amount);
+            explain_tender(&sale->quote.steps, tender);
     }
     if (sale->plan.wallet) {
         struct step *step = step_add(&sale->quote.steps, STEP_DRAW, "wallet", NULL);

@@ -19,8 +19,9 @@ int64_t tender_cash_due(int64_t due, int64_t unit);
 
 struct tender {
     enum tender_kind kind;
-    int64_t amount;
-    char reference[CODE_TEXT];
+    int64_t amount;            /* of a voucher: its face */
+    char reference[CODE_TEXT]; /* what a TENDER_NAMED tender names: the code of a voucher; else "" */
+    int64_t settled;           /* of a voucher: what the platform pays the shop for it, at most its face */
 };
 
 #define REASON_TEXT 96
@@ -103,6 +104,8 @@ bool by_hand_approves(const struct staff *approver);
  */
 enum status sell(struct desk *desk, const char *key, const struct staff *approver, const struct sale_request *request,
                  struct sale_view *view, struct error *err) MUST_USE;
+/* Whether a tender that names what pays may pay a bill now: coupon_used (detail voucher), bad_value. */
+enum status sell_check_tender(struct desk *desk, const struct tender *tender, struct error *err) MUST_USE;
 /* Reads a finished bill into the same view, with today's balances; the caller clears *view. */
 enum status sale_view_rung(struct desk *desk, int64_t bill, struct sale_view *view, struct error *err) MUST_USE;
 

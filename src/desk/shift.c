@@ -36,6 +36,7 @@ static void add_paid(struct shift_view *view, const struct shift_paid *paid)
         return;
     struct shift_tender *tender = &view->tender[kind];
     tender->net += paid->amount;
+    tender->settled += paid->settled;
     if (strcmp(paid->kind, "topup") == 0)
         add_figure(&tender->topup, paid);
     else if (strcmp(paid->kind, "close") == 0)

@@ -20,6 +20,7 @@ struct shift_figure {
 struct shift_tender {
     struct shift_figure sale, topup, refund, paid_out; /* refund and paid_out are below zero */
     int64_t corrected, net;
+    int64_t settled; /* of vouchers: what the platform pays of net; the rest is the gap */
 };
 
 struct shift_view {

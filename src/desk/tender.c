@@ -17,8 +17,8 @@ void tender_explain_rounding(struct steps *steps, int64_t rounding, int64_t unit
 void tender_request_text(struct buffer *text, const struct tender *tender, size_t tenders)
 {
     for (size_t i = 0; i < tenders; i++)
-        buffer_format(text, "pay %s %" PRId64 " %s\n", tender_code(tender[i].kind), tender[i].amount,
-                      tender[i].reference);
+        buffer_format(text, "pay %s %" PRId64 " %s %" PRId64 "\n", tender_code(tender[i].kind), tender[i].amount,
+                      tender[i].reference, tender[i].settled);
 }
 
 static enum status over(const struct tender *tender, int64_t much, struct error *err)
@@ -38,7 +38,7 @@ int64_t tender_cash_due(int64_t due, int64_t unit)
 static void record(struct payment_plan *plan, const struct tender *tender, int64_t amount)
 {
     for (size_t i = 0; i < plan->tenders; i++)
-        if (plan->tender[i].kind == tender->kind && !*tender->reference && !*plan->tender[i].reference) {
+        if (plan->tender[i].kind == tender->kind && tender->kind != TENDER_VOUCHER) {
             plan->tender[i].amount += amount;
             return;
         }

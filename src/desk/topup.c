@@ -35,9 +35,12 @@ static enum status check_topup(const struct programme *programme, const struct m
         char text[MONEY_TEXT];
         return error_value(err, "amount", money_format(text, request->amount), "a top-up must be above zero");
     }
-    for (size_t i = 0; i < request->tenders; i++)
+    for (size_t i = 0; i < request->tenders; i++) {
         if (request->tender[i].kind == TENDER_WALLET)
             return error_value(err, "pay", "wallet", "stored value cannot pay for a top-up");
+        if (named_tender(request->tender[i].kind))
+            return error_value(err, "pay", tender_code(request->tender[i].kind), "stored value is paid by money");
+    }
     struct prepaid_limit limit =
         programme_limit(programme, programme_level(programme, member->tier), *member->name != '\0');
     if (limit.single != LIMIT_NONE && request->amount > limit.single)

@@ -79,6 +79,8 @@ static enum status pay_out(struct act *act, const struct close_request *request,
     for (size_t i = 0; i < request->tenders; i++) {
         if (request->tender[i].kind == TENDER_WALLET)
             return error_value(err, "pay", "wallet", "stored value cannot be paid out as stored value");
+        if (named_tender(request->tender[i].kind))
+            return error_value(err, "pay", tender_code(request->tender[i].kind), "stored value is paid out in money");
         sum += request->tender[i].amount;
         last = tender_code(request->tender[i].kind);
     }

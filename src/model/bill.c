@@ -64,7 +64,8 @@ static enum status read_payments(struct db *db, struct bill *bill, struct error 
                                   .shift = stmt_get_int(s, "shift"),
                                   .sign = stmt_get_int(s, "sign"),
                                   .amount = stmt_get_int(s, "amount"),
-                                  .given = stmt_get_int(s, "given")};
+                                  .given = stmt_get_int(s, "given"),
+                                  .settled = stmt_get_int(s, "settled")};
         text_copy(p->tender, sizeof p->tender, stmt_get_text(s, "tender"));
         text_copy(p->reference, sizeof p->reference, stmt_get_text(s, "reference"));
     }

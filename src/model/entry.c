@@ -232,6 +232,7 @@ static void body_moves(const struct entry *entry, struct buffer *body)
         put_text(body, p->tender);
         PUT(body, p->sign, p->amount, p->given);
         put_text(body, p->reference);
+        put(body, p->settled);
         buffer_add(body, "\n");
     }
 }

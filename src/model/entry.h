@@ -41,7 +41,8 @@ struct payment_row {
     int64_t no, bill, shift;
     char tender[12];
     int64_t sign, amount, given; /* given: cash handed over; 0: not recorded */
-    char reference[CODE_TEXT];
+    char reference[CODE_TEXT];   /* the code of a voucher, else "" */
+    int64_t settled;             /* of a voucher: what the platform pays for it; NULL in the table for the others */
 };
 struct use_row {
     int64_t no, offer, member, day, uses, amount, lot;

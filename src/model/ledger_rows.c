@@ -178,6 +178,10 @@ static enum status write_moves(struct db *db, const struct entry *entry, struct 
         stmt_int(s, ":amount", p->amount);
         stmt_id(s, ":given", p->given);
         stmt_text_or_null(s, ":reference", p->reference);
+        if (strcmp(p->tender, "voucher") == 0)
+            stmt_int(s, ":settled", p->settled);
+        else
+            stmt_null(s, ":settled");
         TRY(stmt_run(s, err));
     }
     return STATUS_OK;
@@ -454,6 +458,7 @@ static enum status read_payments(struct db *db, struct entry *entry, struct erro
         p->shift = stmt_get_int(s, "shift");
         p->given = stmt_get_int(s, "given");
         text_copy(p->reference, sizeof p->reference, stmt_get_text(s, "reference"));
+        p->settled = stmt_get_int(s, "settled");
     }
 }
 

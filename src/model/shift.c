@@ -144,7 +144,9 @@ enum status shift_payments(struct db *db, int64_t shift, struct shift_paid_list 
             return STATUS_OK;
         list->paid = mem_grow(list->paid, list->count, &list->room, sizeof *list->paid);
         struct shift_paid *paid = &list->paid[list->count++];
-        *paid = (struct shift_paid){.count = stmt_get_int(s, "payments"), .amount = stmt_get_int(s, "amount")};
+        *paid = (struct shift_paid){.count = stmt_get_int(s, "payments"),
+                                    .amount = stmt_get_int(s, "amount"),
+                                    .settled = stmt_get_int(s, "settled")};
         text_copy(paid->tender, sizeof paid->tender, stmt_get_text(s, "tender"));
         text_copy(paid->kind, sizeof paid->kind, stmt_get_text(s, "kind"));
     }

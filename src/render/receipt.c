@@ -201,6 +201,9 @@ void receipt_back(struct buffer *out, const struct receipt_head *head, const str
             print_back_line(&paper, &view->steps.step[i], sale);
     paper_figure(&paper, _("Refund"), view->refund);
     print_tenders(&paper, view->tender, view->tenders, 0);
+    for (size_t i = 0; i < view->tenders; i++)
+        if (view->tender[i].kind == TENDER_VOUCHER)
+            paper_pair(&paper, _("Voucher not paid out"), view->tender[i].reference);
     if (view->member) {
         char text[MONEY_TEXT];
         paper_rule(&paper, "-");

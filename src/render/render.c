@@ -82,6 +82,7 @@ static const struct word fields[] = {
     {"round", N_("Round-off")},
     {"round_off", N_("Round-off")},
     {"row", N_("Row")},
+    {"settled", N_("Platform pays")},
     {"shift", N_("Shift")},
     {"shop", N_("Shop file")},
     {"sku", N_("SKU")},

@@ -64,6 +64,8 @@ enum render_unit render_step_unit(const struct step *step, const char *name)
         {"spend", "", RENDER_MONEY},
         {"per", STEP_EARN, RENDER_MONEY},
         {"per", STEP_TENDER, RENDER_MONEY},
+        {"settled", STEP_TENDER, RENDER_MONEY},
+        {"gap", "", RENDER_MONEY},
         {"part", "", RENDER_MONEY},
         {"before", STEP_REFUND, RENDER_MONEY},
         {"before", STEP_CLOSE, RENDER_MONEY},
@@ -552,6 +554,8 @@ char *render_step(char buf[RENDER_TEXT], const struct step *step, const struct p
                     get(step, "amount") < 0 ? _("Cash rounding: to {1}, {0} less taken off")
                                             : _("Cash rounding: to {1}, {0} taken off"),
                     step, "-amount", "per");
+    if (is(step, STEP_TENDER) && has(step, "settled"))
+        return FILL(buf, _("Platform voucher: {0}; the platform pays {1}, {2} less"), step, "amount", "settled", "gap");
     const char *arg[] = {is(step, STEP_TENDER) ? render_tender(step->code) : step->rule, amount};
     return text_fill(buf, RENDER_TEXT, _("{0}: {1}"), 2, arg);
 }

@@ -217,6 +217,8 @@ static void add_tenders(const struct paper *paper, const struct shift_view *view
         const struct shift_tender *t = &view->tender[i];
         if (t->sale.count + t->topup.count + t->refund.count + t->paid_out.count > 0 || t->corrected != 0)
             paper_money(paper, render_tender(tender_code((enum tender_kind)i)), t->net);
+        if (i == TENDER_VOUCHER && t->net > 0)
+            paper_money(paper, _("- the platform pays"), t->settled);
     }
 }
 

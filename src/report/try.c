@@ -67,6 +67,7 @@ static void read_head(const struct stmt *s, struct try_sale *sale)
     sale->round_off = stmt_get_int(s, "round_off");
     sale->payable = stmt_get_int(s, "payable");
     sale->bonus_paid = stmt_get_int(s, "bonus_paid");
+    sale->voucher_paid = stmt_get_int(s, "voucher_paid");
     sale->points_spent = stmt_get_int(s, "points_spent");
     sale->points_earned = stmt_get_int(s, "points_earned");
     sale->points_taken = stmt_get_int(s, "points_taken");

@@ -120,9 +120,9 @@ static struct frozen_bill freeze_bill(const struct try_past *past, const struct 
     }
     if (sale->claimed && bill.earns)
         join_member(programme, sale, facts, quote, &bill);
-    int64_t bonus = sale->bonus_paid < quote->payable ? sale->bonus_paid : quote->payable;
-    if (!programme->wallet.bonus_earns)
-        earn_spread_bonus(bill.line, bill.lines, bonus);
+    int64_t nothing = (programme->wallet.bonus_earns ? 0 : sale->bonus_paid) +
+                      (programme->points.voucher_earns ? 0 : sale->voucher_paid);
+    earn_spread_bonus(bill.line, bill.lines, nothing < quote->payable ? nothing : quote->payable);
     return bill;
 }
 

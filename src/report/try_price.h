@@ -7,7 +7,7 @@
 
 struct try_sale {
     int64_t id, till, number, member, at, day;
-    int64_t gross, discount, points_money, round_off, payable, bonus_paid, hand_off;
+    int64_t gross, discount, points_money, round_off, payable, bonus_paid, voucher_paid, hand_off;
     int64_t points_spent, points_earned, points_taken, points_back, refunded;
     bool earns, imported, gone, claimed;
     char tier[CODE_TEXT], tier_after[CODE_TEXT];

@@ -87,15 +87,16 @@ static enum status parse_points_money(const struct node *node, struct programme 
 
 static enum status parse_points(const struct node *node, struct programme *programme, struct error *err)
 {
-    static const char *const keys[] = {"per",          "earn",       "rounding", "base",  "multipliers",
-                                       "cap_per_bill", "delay_days", "expire",   "money", "scope"};
+    static const char *const keys[] = {"per",        "earn",   "rounding", "base",  "multipliers",  "cap_per_bill",
+                                       "delay_days", "expire", "money",    "scope", "voucher_earns"};
     if (!node->json)
         return STATUS_OK;
     TRY(node_object(node, keys, COUNT(keys), err));
     struct node per = node_get(node, "per"), earn = node_get(node, "earn"), rounding = node_get(node, "rounding"),
                 base = node_get(node, "base"), multipliers = node_get(node, "multipliers"),
                 cap = node_get(node, "cap_per_bill"), delay = node_get(node, "delay_days"),
-                expire = node_get(node, "expire"), money = node_get(node, "money"), scope = node_get(node, "scope");
+                expire = node_get(node, "expire"), money = node_get(node, "money"), scope = node_get(node, "scope"),
+                voucher = node_get(node, "voucher_earns");
     static const char *const roundings[] = {"floor"}, *const bases[] = {"payable"}, *const ways[] = {"best", "product"};
     int choice = 0, only = 0;
     TRY(node_money(&per, 1, &programme->points.per, err));
@@ -112,6 +113,7 @@ static enum status parse_points(const struct node *node, struct programme *progr
         return node_bad(&delay, "points would expire before they are usable", err);
     TRY(parse_points_money(&money, programme, err));
     TRY(scope_parse(&scope, false, &programme->points.scope, err));
+    TRY(node_bool(&voucher, &programme->points.voucher_earns, err));
     programme->points.on = true;
     return STATUS_OK;
 }

@@ -145,6 +145,7 @@ struct programme {
         bool product;         /* multipliers are multiplied; otherwise the highest counts */
         int64_t cap_per_bill; /* bonus points included; LIMIT_NONE if none */
         int delay_days;
+        bool voucher_earns; /* the part of a bill paid by platform vouchers earns too */
         struct scope scope;
         enum expire_unit expire;
         int expire_count;

@@ -39,7 +39,7 @@
 #define STEP_POINTS_BACK "points_back"   /* points spent base part points */
 #define STEP_POINTS_TAKEN "points_taken" /* kept due before points */
 #define STEP_OWED "owed"                 /* points */
-#define STEP_TENDER "tender"             /* code = tender; amount */
+#define STEP_TENDER "tender"             /* code = tender; amount; of a voucher settled, gap */
 #define STEP_TOPUP "topup"               /* amount pay bonus, points, parts (of the bonus) */
 #define STEP_ADJUST "adjust"             /* code give or take: points(+/-) */
 #define STEP_EXPIRE "expire"             /* code = kind: lot amount to(=last usable day) */

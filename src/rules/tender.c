@@ -5,13 +5,14 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 
 #define OF_MONEY (TENDER_OF_BILL | TENDER_OF_TOPUP | TENDER_OF_CORRECTION | TENDER_AS_USUAL | TENDER_PAYS)
 
 #define MONEY(run, id, code, name, help, digit, ...) [TENDER_##id] = {code, name, help, digit, OF_MONEY, {__VA_ARGS__}},
 #define STORED(run, id, code, name, help, digit, ...)                                                                  \
     [TENDER_##id] = {code, name, help, digit, TENDER_OF_BILL | TENDER_PAYS, {__VA_ARGS__}},
-#define CODED(run, id, code, name) [TENDER_##id] = {code, name, NULL, 0, TENDER_PAYS, {0}},
+#define CODED(run, id, code, name) [TENDER_##id] = {code, name, NULL, 0, TENDER_PAYS | TENDER_NAMED, {0}},
 #define PART(run, id, code, name) [TENDER_##id] = {code, name, NULL, 0, 0, {0}},
 static const struct tender_info table[TENDER_COUNT] = {TENDER_LIST(MONEY, STORED, CODED, PART, MONEY, )};
 
@@ -59,6 +60,28 @@ char *tender_list(char buf[TENDER_LIST_TEXT], enum tender_use use)
         if (table[i].uses & use)
             used += (size_t)snprintf(buf + used, TENDER_LIST_TEXT - used, "%s%s", used > 0 ? ", " : "", table[i].code);
     return buf;
+}
+
+#define CODE_SHORTEST 4
+#define CODE_LONGEST 40
+
+bool tender_voucher_code(const char *typed, char code[TENDER_CODE_TEXT])
+{
+    char half[256];
+    size_t length = 0;
+    if (strlen(typed) >= sizeof half)
+        return false;
+    text_halfwidth(half, sizeof half, typed);
+    for (const char *at = half; *at; at++) {
+        bool letter = (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z'), digit = *at >= '0' && *at <= '9';
+        if (*at == ' ' || *at == '-')
+            continue;
+        if ((!letter && !digit) || length == CODE_LONGEST)
+            return false;
+        code[length++] = (char)(*at >= 'a' && *at <= 'z' ? *at - 'a' + 'A' : *at);
+    }
+    code[length] = '\0';
+    return length >= CODE_SHORTEST;
 }
 
 bool tender_scanned(const char *code, enum tender_kind *tender)

@@ -42,6 +42,7 @@ enum tender_use {
     TENDER_OF_CORRECTION = 1 << 2,
     TENDER_AS_USUAL = 1 << 3, /* may be the setting default_tender: Enter takes the whole bill by it */
     TENDER_PAYS = 1 << 4,     /* people can pay by it */
+    TENDER_NAMED = 1 << 5,    /* names what pays: the code of a voucher; --pay TENDER:NAME=A */
 };
 
 /*
@@ -69,6 +70,12 @@ bool tender_pays(const char *code, enum tender_kind *tender); /* the same, only 
 /* "cash, wechat, …": the codes of all tenders with that use. Returns buf. */
 #define TENDER_LIST_TEXT 128
 char *tender_list(char buf[TENDER_LIST_TEXT], enum tender_use use);
+/*
+ * Whether typed text is the code of a platform voucher: 4 to 40 letters and digits; code is then upper case, half-width
+ * and without blanks and dashes.
+ */
+#define TENDER_CODE_TEXT 48
+bool tender_voucher_code(const char *typed, char code[TENDER_CODE_TEXT]);
 /* The tender of a scanned payment code, by its digits alone; false if it is none. */
 bool tender_scanned(const char *code, enum tender_kind *tender);
 

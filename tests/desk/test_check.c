@@ -44,7 +44,7 @@ static void live_a_little(struct desk *desk)
     struct sale_request request = {.member = li,
                                    .points = 100,
                                    .coupons = 1,
-                                   .tender = {{TENDER_WALLET, 2000, ""}, {TENDER_CASH, 20000, ""}},
+                                   .tender = {{TENDER_WALLET, 2000, "", 0}, {TENDER_CASH, 20000, "", 0}},
                                    .tenders = 2};
     practice_coupon(desk, "S10", li, request.coupon[0]);
     struct sale_view view = practice_sale(desk, &request, LINES("50", "60", "10"));
@@ -156,6 +156,7 @@ static const struct forgery FORGERIES[] = {
     {"payment", "amount", "tender='cash'"},
     {"payment", "given", "given IS NOT NULL"},
     {"payment", "reference", "tender='wallet' AND sign=1"},
+    {"payment", "settled", "tender='wallet' AND sign=1"},
     {"bill", "till", "1"},
     {"bill", "number", "1"},
     {"bill", "shift", "1"},

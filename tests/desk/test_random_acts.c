@@ -122,12 +122,13 @@ enum {
     ROUNDED,
     CORRECTED,
     UNDONE,
+    VOUCHERS,
     SEEN
 };
 static const char *const seen_name[SEEN] = {
-    "bills",   "of them gone", "that raised a tier", "coupons used",      "grace lots",  "debts",
-    "settled", "lapsed",       "taken back",         "not yet usable",    "claimed",     "gifts",
-    "passes",  "closed",       "cash let go of",     "tenders corrected", "undone moves"};
+    "bills",   "of them gone", "that raised a tier", "coupons used",      "grace lots",   "debts",
+    "settled", "lapsed",       "taken back",         "not yet usable",    "claimed",      "gifts",
+    "passes",  "closed",       "cash let go of",     "tenders corrected", "undone moves", "vouchers"};
 
 static void look_back(const struct naive_shop *shop, int64_t seen[SEEN])
 {
@@ -136,8 +137,10 @@ static void look_back(const struct naive_shop *shop, int64_t seen[SEEN])
         seen[GONE] += shop->bill[i].gone;
         seen[CLAIMED] += shop->bill[i].claimed;
         seen[CORRECTED] += shop->bill[i].corrected;
-        for (size_t t = 0; t < shop->bill[i].tenders; t++)
+        for (size_t t = 0; t < shop->bill[i].tenders; t++) {
             seen[ROUNDED] += shop->bill[i].tender[t].kind == TENDER_ROUNDING;
+            seen[VOUCHERS] += shop->bill[i].tender[t].kind == TENDER_VOUCHER;
+        }
         seen[RAISED] += shop->bill[i].level_after > shop->bill[i].level_before;
         seen[COUPONS] += (int64_t)shop->bill[i].coupons;
     }

@@ -71,7 +71,7 @@ static void stored_value_goes_back_in_the_proportion_drawn(void **state)
     struct balances held;
     struct error err = {0};
     practice_topup(desk, li, 300000);
-    struct sale_request request = {.member = li, .tender = {{TENDER_WALLET, TENDER_REST, ""}}, .tenders = 1};
+    struct sale_request request = {.member = li, .tender = {{TENDER_WALLET, TENDER_REST, "", 0}}, .tenders = 1};
     struct sale_view view = practice_sale(desk, &request, LINES("100", "300"));
     assert_int_equal(lot_balances(desk_db(desk), li, desk_day(desk), &held, &err), STATUS_OK);
     assert_int_equal(held.principal, 270000);
@@ -283,7 +283,7 @@ static void refunds_go_in_reverse_order_of_the_tenders_given(void **state)
 {
     (void)state;
     struct desk *desk = practice_open(NULL);
-    struct sale_request request = {.tender = {{TENDER_CASH, 5000, ""}, {TENDER_CARD, 8000, ""}}, .tenders = 2};
+    struct sale_request request = {.tender = {{TENDER_CASH, 5000, "", 0}, {TENDER_CARD, 8000, "", 0}}, .tenders = 2};
     struct sale_view view = practice_sale(desk, &request, LINES("60", "60"));
     assert_int_equal(view.change, 1000);
     assert_int_equal(view.tender[0].kind, TENDER_CASH);

@@ -32,7 +32,7 @@ static void a_sale_earns_and_pays(void **state)
     (void)state;
     struct desk *desk = practice_open(RULES);
     int64_t li = practice_member(desk, "13800005678");
-    struct sale_request request = {.member = li, .tender = {{TENDER_CASH, 20000, ""}}, .tenders = 1};
+    struct sale_request request = {.member = li, .tender = {{TENDER_CASH, 20000, "", 0}}, .tenders = 1};
     struct sale_view view = practice_sale(desk, &request, LINES("128"));
     assert_int_equal(view.payable, 12800);
     assert_int_equal(view.change, 7200);
@@ -54,7 +54,7 @@ static void stored_value_is_a_tender(void **state)
     practice_topup(desk, li, 30000);
     assert_int_equal(practice_holds(desk, li).wallet, 40000);
     struct sale_request request = {
-        .member = li, .tender = {{TENDER_WALLET, 4000, ""}, {TENDER_WECHAT, TENDER_REST, ""}}, .tenders = 2};
+        .member = li, .tender = {{TENDER_WALLET, 4000, "", 0}, {TENDER_WECHAT, TENDER_REST, "", 0}}, .tenders = 2};
     struct sale_view view = practice_sale(desk, &request, LINES("100"));
     assert_int_equal(view.points_earned, 90); /* 30 principal and 60 by WeChat earn, 10 bonus do not */
     assert_int_equal(view.wallet_balance, 36000);
@@ -170,7 +170,7 @@ static void a_tender_is_neither_short_nor_over(void **state)
     (void)state;
     struct desk *desk = practice_open(NULL);
     struct error err;
-    struct sale_request request = {.tender = {{TENDER_CARD, 900, ""}}, .tenders = 1};
+    struct sale_request request = {.tender = {{TENDER_CARD, 900, "", 0}}, .tenders = 1};
     assert_int_equal(practice_refused(desk, &request, LINES("10"), &err), STATUS_TENDER_SHORT);
     assert_string_equal(err.arg[0], "1.00");
     request.tender[0].amount = 1100;

@@ -49,24 +49,24 @@ static void cash_is_due_to_the_tenth_and_the_rest_is_a_row(void **state)
 {
     (void)state;
     struct desk *desk = practice_open(TENTHS);
-    struct sale_view view = RING(desk, 0, LINES("106.63"), {TENDER_CASH, 20000, ""});
+    struct sale_view view = RING(desk, 0, LINES("106.63"), {TENDER_CASH, 20000, "", 0});
     assert_int_equal(view.payable, 10663);
     assert_int_equal(PAID(view, CASH), 10660);
     assert_int_equal(PAID(view, ROUNDING), 3);
     assert_int_equal(view.change, 9340);
     sale_view_clear(&view);
-    view = RING(desk, 0, LINES("106.63"), {TENDER_WECHAT, TENDER_REST, ""}); /* other tenders pay to the fen */
+    view = RING(desk, 0, LINES("106.63"), {TENDER_WECHAT, TENDER_REST, "", 0}); /* other tenders pay to the fen */
     assert_int_equal(PAID(view, WECHAT), 10663);
     sale_view_clear(&view);
-    view = RING(desk, 0, LINES("106.63"), {TENDER_WECHAT, 5000, ""}, {TENDER_CASH, TENDER_REST, ""});
+    view = RING(desk, 0, LINES("106.63"), {TENDER_WECHAT, 5000, "", 0}, {TENDER_CASH, TENDER_REST, "", 0});
     assert_int_equal(PAID(view, CASH), 5660);
     assert_int_equal(PAID(view, ROUNDING), 3);
     sale_view_clear(&view);
-    view = RING(desk, 0, LINES("0.05"), {TENDER_CASH, TENDER_REST, ""}); /* rounds to nothing */
+    view = RING(desk, 0, LINES("0.05"), {TENDER_CASH, TENDER_REST, "", 0}); /* rounds to nothing */
     assert_int_equal(view.tenders, 1);
     assert_int_equal(PAID(view, ROUNDING), 5);
     sale_view_clear(&view);
-    struct sale_request request = {.tenders = 1, .tender = {{TENDER_CASH, 10650, ""}}};
+    struct sale_request request = {.tenders = 1, .tender = {{TENDER_CASH, 10650, "", 0}}};
     struct error err;
     assert_int_equal(practice_refused(desk, &request, LINES("106.63"), &err), STATUS_TENDER_SHORT);
     practice_proven(desk);
@@ -78,7 +78,7 @@ static void cash_goes_back_in_tenths_too(void **state)
 {
     (void)state;
     struct desk *desk = practice_open(TENTHS);
-    struct sale_view view = RING(desk, 0, LINES("10.05", "20.07", "76.51"), {TENDER_CASH, TENDER_REST, ""});
+    struct sale_view view = RING(desk, 0, LINES("10.05", "20.07", "76.51"), {TENDER_CASH, TENDER_REST, "", 0});
     int64_t handed = 0, let_go = 0;
     assert_int_equal(PAID(view, CASH), 10660);
     for (int64_t no = 1; no <= 3; no++) {
@@ -93,7 +93,7 @@ static void cash_goes_back_in_tenths_too(void **state)
     assert_int_equal(handed, 10660);
     assert_int_equal(let_go, 3);
     sale_view_clear(&view);
-    view = RING(desk, 0, LINES("106.63"), {TENDER_CASH, TENDER_REST, ""});
+    view = RING(desk, 0, LINES("106.63"), {TENDER_CASH, TENDER_REST, "", 0});
     struct return_view back = practice_void(desk, view.bill_id);
     assert_int_equal(PAID(back, CASH), 10660);
     assert_int_equal(PAID(back, ROUNDING), 3);
@@ -117,7 +117,7 @@ static void the_corrected_tender_is_what_goes_back(void **state)
     (void)state;
     struct desk *desk = practice_open(TENTHS);
     int64_t member = practice_member(desk, PHONE);
-    struct sale_view view = RING(desk, member, LINES("106.63"), {TENDER_WECHAT, TENDER_REST, ""});
+    struct sale_view view = RING(desk, member, LINES("106.63"), {TENDER_WECHAT, TENDER_REST, "", 0});
     struct holding before = practice_holds(desk, member);
     struct correct_view put = correct(desk, view.bill_id, TENDER_CASH, STATUS_OK);
     assert_int_equal(paid(put.before, put.befores, TENDER_WECHAT), 10663);
@@ -155,9 +155,9 @@ static void the_correction_said_last_goes_back_first(void **state)
 {
     (void)state;
     struct desk *desk = practice_open(TENTHS);
-    struct sale_view view = RING(desk, 0, LINES("60", "40.07"), {TENDER_CASH, TENDER_REST, ""});
+    struct sale_view view = RING(desk, 0, LINES("60", "40.07"), {TENDER_CASH, TENDER_REST, "", 0});
     struct correct_request request = {
-        .bill = view.bill_id, .tenders = 2, .tender = {{TENDER_OTHER, 5000, ""}, {TENDER_CARD, TENDER_REST, ""}}};
+        .bill = view.bill_id, .tenders = 2, .tender = {{TENDER_OTHER, 5000, "", 0}, {TENDER_CARD, TENDER_REST, "", 0}}};
     struct correct_view put;
     struct error err = {0};
     assert_int_equal(correct_tenders(desk, NULL, NULL, &request, false, &put, &err), STATUS_OK);
@@ -175,7 +175,7 @@ static void a_return_under_the_same_key_reads_the_same(void **state)
 {
     (void)state;
     struct desk *desk = practice_open(TENTHS);
-    struct sale_view view = RING(desk, 0, LINES("99.93", "0.07"), {TENDER_CASH, TENDER_REST, ""});
+    struct sale_view view = RING(desk, 0, LINES("99.93", "0.07"), {TENDER_CASH, TENDER_REST, "", 0});
     struct return_line line = {.no = 2};
     struct return_request request = {.bill = view.bill_id, .line = &line, .lines = 1};
     for (int i = 0; i < 2; i++) {
@@ -199,7 +199,7 @@ static void stored_value_stays_and_what_came_back_is_not_corrected(void **state)
     int64_t member = practice_member(desk, PHONE);
     practice_topup(desk, member, 3000);
     struct sale_view view =
-        RING(desk, member, LINES("50", "40"), {TENDER_WALLET, 3000, ""}, {TENDER_ALIPAY, TENDER_REST, ""});
+        RING(desk, member, LINES("50", "40"), {TENDER_WALLET, 3000, "", 0}, {TENDER_ALIPAY, TENDER_REST, "", 0});
     correct(desk, view.bill_id, TENDER_WALLET, STATUS_BAD_VALUE);
     struct return_view back = practice_back(desk, view.bill_id, 2, 0); /* 40 refunded by Alipay, of which 20 are left */
     return_view_clear(&back);
@@ -236,10 +236,11 @@ static void after_the_handover_it_takes_a_manager(void **state)
     add_staff(desk, "E07", ROLE_CLERK);
     add_staff(desk, "M01", ROLE_MANAGER);
     assert_int_equal(desk_sign_in(desk, "E07", NULL, &err), STATUS_OK);
-    struct sale_view view = RING(desk, 0, LINES("100"), {TENDER_WECHAT, TENDER_REST, ""});
+    struct sale_view view = RING(desk, 0, LINES("100"), {TENDER_WECHAT, TENDER_REST, "", 0});
     correct(desk, view.bill_id, TENDER_CASH, STATUS_OK);
     assert_int_equal(shift_close(desk, NULL, &count, &done, &err), STATUS_OK);
-    struct correct_request request = {.bill = view.bill_id, .tenders = 1, .tender = {{TENDER_CARD, TENDER_REST, ""}}};
+    struct correct_request request = {
+        .bill = view.bill_id, .tenders = 1, .tender = {{TENDER_CARD, TENDER_REST, "", 0}}};
     struct correct_view put;
     assert_int_equal(correct_tenders(desk, NULL, NULL, &request, false, &put, &err), STATUS_APPROVAL_NEEDED);
     assert_string_equal(err.detail, "handover");

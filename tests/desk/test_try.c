@@ -97,7 +97,7 @@ static void the_rules_of_then_change_nothing(void **state)
     int64_t li = practice_member(desk, "13800005678"), bo = practice_member(desk, "13800005679");
     struct sale_request plain = {.member = li}, walk_in = {0}, flagged = {.member = bo, .no_points = true};
     struct sale_request with_coupon = {.member = li, .coupons = 1}, with_points = {.member = li, .points = 150};
-    struct sale_request wallet = {.member = bo, .tender = {{TENDER_WALLET, TENDER_REST, ""}}, .tenders = 1};
+    struct sale_request wallet = {.member = bo, .tender = {{TENDER_WALLET, TENDER_REST, "", 0}}, .tenders = 1};
     struct sale_request by_hand = {.discount = 700, .reason = "a scratch"};
     practice_topup(desk, bo, 30000);
     rung(desk, &plain, LINES("120", "30"));

@@ -43,7 +43,7 @@ static void principal_is_paid_out_and_bonus_ends(void **state)
     struct close_view view, again;
     struct error err = {0};
     practice_topup(desk, li, 50000);
-    struct sale_request sale = {.member = li, .tender = {{TENDER_WALLET, 12000, ""}}, .tenders = 1};
+    struct sale_request sale = {.member = li, .tender = {{TENDER_WALLET, 12000, "", 0}}, .tenders = 1};
     struct sale_view sold = practice_sale(desk, &sale, LINES("120"));
     assert_int_equal(shut(desk, NULL, NULL, li, true, &view, &err), STATUS_OK);
     assert_int_equal(view.principal.left, 38000);

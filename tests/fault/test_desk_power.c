@@ -92,8 +92,8 @@ static bool do_sale(struct teller *t, const char *key)
     struct error err = {0};
     if (t->wallet >= 500)
         request.tenders = 2;
-    request.tender[0] = (struct tender){TENDER_WALLET, 500, ""};
-    request.tender[1] = (struct tender){TENDER_CASH, TENDER_REST, ""};
+    request.tender[0] = (struct tender){TENDER_WALLET, 500, "", 0};
+    request.tender[1] = (struct tender){TENDER_CASH, TENDER_REST, "", 0};
     request.points = t->points >= 300 ? 200 : 0;
     if (sell(t->desk, key, NULL, &request, &view, &err) != STATUS_OK)
         return false;

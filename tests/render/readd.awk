@@ -277,6 +277,10 @@ function the_points(text,    n, exact, all, i, zh, earn, per) {
         numbers(said(text))
         if (fen(number[2]) >= fen(number[1])) wrong("more than rounding lets go")
         paid += text ~ /(less taken off|少抹)/ ? -fen(number[2]) : fen(number[2])
+    } else if (text ~ /^(Platform voucher|团购券): .*[;；]/) {
+        numbers(said(text))
+        if (fen(number[2]) + fen(number[3]) != fen(number[1])) wrong("settlement and gap")
+        paid += fen(number[1])
     } else if (text ~ /^Points given back: /) {
         numbers(said(text))
         if (fen(number[3]) > 0 && int(number[1] * fen(number[2]) / fen(number[3])) - number[4] != number[5] + 0)

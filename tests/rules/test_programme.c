@@ -221,6 +221,7 @@ static const struct bad_case bad_parts[] = {
     {"{'points':{'multipliers':'sum'}}", "points.multipliers", "sum"},
     {"{'points':{'cap_per_bill':-5}}", "points.cap_per_bill", "-5"},
     {"{'points':{'delay_days':'2'}}", "points.delay_days", "2"},
+    {"{'points':{'voucher_earns':1}}", "points.voucher_earns", "1"},
     {"{'points':{'delay_days':5,'expire':{'days':4}}}", "points.delay_days", "5"},
     {"{'points':{'delay_days':29,'expire':{'months':1}}}", "points.delay_days", "29"},
     {"{'points':{'expire':{}}}", "points.expire", "{...}"},

@@ -56,6 +56,29 @@ static void they_are_offered_by_their_digits(void **state)
     assert_string_equal(tender_list(list, TENDER_OF_TOPUP), "cash, wechat, alipay, card, other");
 }
 
+/* Blanks, dashes, case and full width are forgiven; nothing else is. */
+static void voucher_codes_are_read_forgivingly(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *typed, *code; /* NULL: none */
+    } cases[] = {{"1234 5678 9012", "123456789012"},
+                 {"mt-12ab", "MT12AB"},
+                 {"１２３４５", "12345"},
+                 {"123", NULL},
+                 {"", NULL},
+                 {"1234_5", NULL},
+                 {"12345678901234567890123456789012345678901", NULL},
+                 {"券12345", NULL}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char code[TENDER_CODE_TEXT];
+        bool is = tender_voucher_code(cases[i].typed, code);
+        assert_true(is == (cases[i].code != NULL));
+        if (is)
+            assert_string_equal(code, cases[i].code);
+    }
+}
+
 static void payment_codes_tell_whose_they_are(void **state)
 {
     (void)state;
@@ -92,6 +115,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_is_named_once),
         cmocka_unit_test(they_are_offered_by_their_digits),
+        cmocka_unit_test(voucher_codes_are_read_forgivingly),
         cmocka_unit_test(payment_codes_tell_whose_they_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,7 +13,8 @@ static void print_tenders(const struct deed *deed)
 {
     char text[MONEY_TEXT];
     for (size_t i = 0; i < deed->tenders; i++)
-        fprintf(stderr, " --pay %s=%s", tender_code(deed->tender[i].kind),
+        fprintf(stderr, " --pay %s%s%s=%s", tender_code(deed->tender[i].kind), *deed->tender[i].reference ? ":" : "",
+                deed->tender[i].reference,
                 deed->tender[i].amount == TENDER_REST ? "rest" : money_format(text, deed->tender[i].amount));
 }
 

@@ -188,7 +188,7 @@ static void pay_back(struct naive_shop *shop, int number, int64_t amount, struct
     struct naive_bill *bill = &shop->bill[number];
     for (size_t i = bill->tenders; i-- > 0;) {
         struct tender *stands = &bill->tender[i], *other = other_half(bill, i);
-        if (other && other < stands)
+        if ((other && other < stands) || (stands->kind == TENDER_VOUCHER && !bill->voided))
             continue;
         int64_t stood = stands->amount, part = lesser(stood + (other ? other->amount : 0), amount);
         amount -= part;
@@ -295,6 +295,9 @@ static void check_limits(const struct naive_shop *shop, const struct return_requ
         return;
     mark(request, &after);
     int64_t refund = refund_of(&after) - bill->refunded;
+    int64_t vouchers = naive_paid_by(bill->tender, bill->tenders, TENDER_VOUCHER);
+    if (vouchers > 0 && refund > bill->payable - bill->refunded - vouchers) /* "never refunded here" */
+        naive_no(nos, STATUS_TENDER_KEPT, "voucher");
     naive_may(shop, LIMIT_REFUND, refund > 0 ? bill->refunded + refund : 0, nos);
     naive_may_more(shop, LIMIT_REFUND_SHIFT, refund, nos);
 }

@@ -4,19 +4,17 @@
 
 #include "tests/support/naive_shop.h"
 
-static int64_t stands(const struct tender *tender, size_t count, enum tender_kind kind)
+/* Stored value and vouchers are neither put in nor taken out. */
+static bool stays(enum tender_kind kind)
 {
-    int64_t sum = 0;
-    for (size_t i = 0; i < count; i++)
-        sum += tender[i].kind == kind ? tender[i].amount : 0;
-    return sum;
+    return kind == TENDER_WALLET || kind == TENDER_VOUCHER;
 }
 
 /* Tenders that paid before keep their position; new ones follow in the order given. */
 static void pay_anew(struct naive_bill *bill, const struct tender *paid, size_t count)
 {
     for (size_t i = 0; i < bill->tenders; i++)
-        if (bill->tender[i].kind != TENDER_WALLET)
+        if (!stays(bill->tender[i].kind))
             bill->tender[i].amount = 0;
     for (size_t i = 0; i < count; i++) {
         size_t at = 0;
@@ -34,12 +32,14 @@ void naive_correct(struct naive_shop *shop, int number, const struct tender *sai
     struct naive_bill *bill = &shop->bill[number];
     struct tender other[TENDERS_MAX], paid[TENDERS_MAX];
     size_t others = 0, paids = 0;
-    int64_t wallet = stands(bill->tender, bill->tenders, TENDER_WALLET);
-    struct naive_owing owing = {bill->payable - bill->refunded - wallet, 0, shop->programme.till.cash_rounding};
+    int64_t wallet = naive_paid_by(bill->tender, bill->tenders, TENDER_WALLET);
+    int64_t vouchers = naive_paid_by(bill->tender, bill->tenders, TENDER_VOUCHER);
+    struct naive_owing owing = {bill->payable - bill->refunded - wallet - vouchers, 0,
+                                shop->programme.till.cash_rounding};
     for (size_t i = 0; i < count; i++)
-        if (said[i].kind != TENDER_WALLET)
+        if (!stays(said[i].kind))
             other[others++] = said[i];
-        else if (said[i].amount != wallet)
+        else if (said[i].kind == TENDER_VOUCHER || said[i].amount != wallet)
             naive_no(nos, STATUS_BAD_VALUE, NULL);
     if (bill->voided)
         naive_no(nos, STATUS_ALREADY_VOIDED, NULL);
@@ -51,8 +51,8 @@ void naive_correct(struct naive_shop *shop, int number, const struct tender *sai
         naive_no(nos, STATUS_TENDER_OVER, NULL);
     bool same = true;
     for (int kind = 0; kind < TENDER_COUNT; kind++)
-        same &= kind == TENDER_WALLET || stands(paid, paids, (enum tender_kind)kind) ==
-                                             stands(bill->tender, bill->tenders, (enum tender_kind)kind);
+        same &= stays((enum tender_kind)kind) || naive_paid_by(paid, paids, (enum tender_kind)kind) ==
+                                                     naive_paid_by(bill->tender, bill->tenders, (enum tender_kind)kind);
     if (same)
         naive_no(nos, STATUS_BAD_VALUE, NULL);
     if (nos->count > 0)

@@ -382,7 +382,10 @@ static void freeze_earning(const struct naive_shop *shop, const struct facts *fa
     int64_t weight[NAIVE_BILL_LINES] = {0}, share[NAIVE_BILL_LINES];
     for (size_t i = 0; i < bill->lines; i++)
         weight[i] = bill->line[i].net;
-    spread(weight, bill->lines, programme->wallet.bonus_earns ? 0 : bill->bonus, share);
+    int64_t nothing = programme->wallet.bonus_earns ? 0 : bill->bonus;
+    if (!programme->points.voucher_earns)
+        nothing += naive_paid_by(bill->tender, bill->tenders, TENDER_VOUCHER);
+    spread(weight, bill->lines, nothing, share);
     whole sum = 0;
     for (size_t i = 0; i < bill->lines; i++) {
         struct naive_line *line = &bill->line[i];
@@ -554,6 +557,7 @@ void naive_sell(struct naive_shop *shop, const struct sale_request *request, boo
     for (size_t i = 0; i < bill->tenders; i++)
         if (bill->tender[i].kind == TENDER_WALLET)
             split_wallet(shop, bill->member, bill->tender[i].amount, bill);
+    naive_refuse_named(shop, bill, nos);
     freeze_earning(shop, &facts, bill);
     if (nos->count == 0 && ring)
         ring_up(shop, price);

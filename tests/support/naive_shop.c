@@ -238,6 +238,14 @@ static void less_change(struct tender *tender, size_t count, int64_t change)
         }
 }
 
+int64_t naive_paid_by(const struct tender *tender, size_t count, enum tender_kind kind)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += tender[i].kind == kind ? tender[i].amount : 0;
+    return sum;
+}
+
 /* "a cash payment is due to 0.1, the rest is a row": only cash may be over; zeros are left out. */
 int64_t naive_tenders(const struct tender *given, size_t count, const struct naive_owing *owing,
                       struct tender *recorded, size_t *recorded_count, struct naive_nos *nos)

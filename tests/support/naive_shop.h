@@ -188,6 +188,8 @@ int64_t naive_draw(struct naive_shop *shop, int member, enum naive_kind kind, in
                    int bill, bool not_yet);
 void naive_settle(struct naive_shop *shop, int lot, int64_t arriving);
 int64_t naive_expiry(const struct naive_shop *shop, int64_t day);
+/* Adds up the tenders of that kind. */
+int64_t naive_paid_by(const struct tender *tender, size_t count, enum tender_kind kind);
 /* What is to be paid: cash in multiples of unit (0: to the fen), stored value up to wallet. */
 struct naive_owing {
     int64_t due, wallet, unit;
@@ -246,6 +248,9 @@ void naive_correct(struct naive_shop *shop, int bill, const struct tender *said,
 struct naive_entry naive_entry_begin(const struct naive_shop *shop);
 void naive_entry_end(const struct naive_shop *shop, struct naive_entry *entry);
 void naive_undo(struct naive_shop *shop, struct naive_entry *entry, struct naive_nos *nos);
+
+/* Whether the tenders of a bill that name what pays may pay it (naive_named.c). */
+void naive_refuse_named(const struct naive_shop *shop, const struct naive_bill *bill, struct naive_nos *nos);
 
 /* Prices and, if wanted and nothing bars it, rings. *bill is what would be or was frozen; *why of each coupon that does
  * not stand. */

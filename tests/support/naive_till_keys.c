@@ -83,7 +83,9 @@ static void choice(struct naive_till *n, int digit)
             naive_take_row(n, (size_t)digit - 1);
     } else if (state == 'K')
         naive_answer(n, digit);
-    else if (strchr("BT", state) && digit >= 1 && digit <= 6)
+    else if (strchr("BT", state) && digit == 6)
+        naive_push(n, 'x'); /* other ways to pay: only the way back is modelled */
+    else if (strchr("BT", state) && digit >= 1 && digit <= 5)
         naive_tender(n, kind[digit]);
     else if (state == 'U' && digit >= 1 && digit <= 6 && digit != 5) {
         n->top_chosen = true;

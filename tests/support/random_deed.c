@@ -82,6 +82,17 @@ static void add_tender(struct deed *deed, enum tender_kind kind, int64_t amount)
     deed->tender[deed->tenders++] = (struct tender){.kind = kind, .amount = amount};
 }
 
+/* Pays a part by a voucher; rarely one that paid before, or that the platform pays too much for. Returns its face. */
+static int64_t some_voucher(struct dice *dice, int64_t most, struct deed *deed)
+{
+    int64_t face = dice_roll(dice, most + 1);
+    add_tender(deed, TENDER_VOUCHER, face);
+    struct tender *voucher = &deed->tender[deed->tenders - 1];
+    snprintf(voucher->reference, sizeof voucher->reference, "MT%04d", (int)dice_roll(dice, 300));
+    voucher->settled = dice_chance(dice, 3) ? face + 1 : face - dice_roll(dice, face / 4 + 1);
+    return face;
+}
+
 /* Asks for the price first, so that the tenders mostly fit. */
 static void some_tenders(struct dice *dice, const struct world *world, const struct sale_request *request,
                          struct deed *deed)
@@ -96,11 +107,13 @@ static void some_tenders(struct dice *dice, const struct world *world, const str
     if (deed->member > 0)
         wallet = naive_balance(world->shop, deed->member - 1, KIND_PRINCIPAL) +
                  naive_balance(world->shop, deed->member - 1, KIND_BONUS);
+    if (dice_chance(dice, 12))
+        due -= some_voucher(dice, due / 2, deed);
     if (dice_chance(dice, wallet > 0 ? 70 : 2)) {
         int64_t most = wallet < due ? wallet : due;
         add_tender(deed, TENDER_WALLET, dice_chance(dice, 50) ? TENDER_REST : dice_roll(dice, most + 1));
         if (dice_chance(dice, 3))
-            deed->tender[0].amount = most + dice_roll(dice, 300);
+            deed->tender[deed->tenders - 1].amount = most + dice_roll(dice, 300);
     }
     if (dice_chance(dice, 40))
         add_tender(deed, others[dice_roll(dice, 4)], dice_roll(dice, due / 2 + 1));
@@ -110,8 +123,8 @@ static void some_tenders(struct dice *dice, const struct world *world, const str
         add_tender(deed, TENDER_CASH, due + dice_roll(dice, 5000));
     else
         add_tender(deed, dice_chance(dice, 50) ? TENDER_CASH : TENDER_CARD, dice_roll(dice, due + 100));
-    if (deed->tenders == 3 && deed->tender[1].kind == deed->tender[2].kind)
-        deed->tenders = 2;
+    if (deed->tenders >= 3 && deed->tender[deed->tenders - 2].kind == deed->tender[deed->tenders - 1].kind)
+        deed->tenders--;
     if (dice_chance(dice, 10) && deed->tenders > 1) { /* stored value not always first */
         struct tender swap = deed->tender[0];
         deed->tender[0] = deed->tender[1];

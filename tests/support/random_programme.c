@@ -47,6 +47,8 @@ static void add_points(struct buffer *json, struct dice *dice)
                   PICK(dice, "1", "1", "2", "7", "10"));
     if (dice_chance(dice, 20))
         buffer_add(json, ",'multipliers':'product'");
+    if (dice_chance(dice, 20))
+        buffer_add(json, ",'voucher_earns':true");
     if (dice_chance(dice, 15))
         buffer_format(json, ",'cap_per_bill':%" PRId64, 1 + dice_roll(dice, 60));
     if (dice_chance(dice, 15)) {

@@ -32,6 +32,7 @@ static const struct said {
 } list[] = {
     {STATUS_BAD_VALUE, "", "birthday", "birthday", "2026-02-30", false},
     {STATUS_BAD_VALUE, "stored_value", "tender", "", "", false},
+    {STATUS_BAD_VALUE, "named_tender", "tender", "voucher", "", false},
     {STATUS_BAD_VALUE, "area_code", "phone", "phone", "87654321", false},
     {STATUS_BAD_VALUE, "phone_length", "phone", "phone", "+86 138 1234 567", false},
     {STATUS_BAD_VALUE, "phone_form", "phone", "phone", "138x", false},
@@ -96,6 +97,9 @@ static const struct said {
     {STATUS_OUT_OF_STOCK, "", "gift", "马克杯（限量款）", "", true},
     {STATUS_TENDER_SHORT, "", "pay", "1234.56", "", false},
     {STATUS_TENDER_OVER, "", "pay", "alipay", "1234.56", false},
+    {STATUS_TENDER_KEPT, "", "bill", "12345.67", "", false},
+    {STATUS_TENDER_KEPT, "voucher", "bill", "12345.67", "", false},
+    {STATUS_COUPON_USED, "voucher", "pay", "08-01 10:22", "0001-000341", false},
     {STATUS_ALREADY_VOIDED, "", "bill", "0001-000342", "12-24 10:22", false},
     {STATUS_ALREADY_VOIDED, "undo", "", "12-24 10:22", "", false},
     {STATUS_ALREADY_RETURNED, "", "line", "12", "100", false},

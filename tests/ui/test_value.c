@@ -297,6 +297,41 @@ static void a_namesake_is_opened_instead(void **state)
     assert_int_equal(at.counter->hand.member.phone, INT64_C(8613812345678));
 }
 
+static void a_voucher_pays_a_part(void **state)
+{
+    (void)state;
+    player_type(&at, "1111⏎128⏎.61mt1234⏎100⏎88.5<F9>");
+    assert_int_equal(at_state(), SCREEN_TENDER);
+    assert_int_equal(pay_due(at.counter), 2800);
+    player_type(&at, "..⏎"); /* Enter keeps it: nothing was written yet, and it may be taken off */
+    assert_int_equal(at.counter->bill.pay.tenders, 1);
+    player_type(&at, ".61MT1234⏎10⏎9<F9>"); /* the same once more */
+    assert_int_equal(at_state(), SCREEN_VOUCHER);
+    player_type(&at, "<Esc>.1⏎");
+    sold(12800);
+    assert_string_equal(at.counter->done.view.tender[0].reference, "MT1234");
+    assert_int_equal(at.counter->done.view.tender[0].settled, 8850);
+    assert_int_equal(at.counter->done.view.points_earned, 28);
+}
+
+/* A used code, a face above what is due and a settlement above the face are refused where they are typed. */
+static void a_voucher_is_refused_in_its_form(void **state)
+{
+    (void)state;
+    player_type(&at, "⏎100⏎.6<Down><Up>⏎MT1234⏎100⏎88<F9>");
+    sold(10000);
+    player_type(&at, "⏎128⏎.61MT1234⏎100⏎88<F9>");
+    assert_int_equal(at_state(), SCREEN_VOUCHER);
+    assert_int_equal(refusal(), STATUS_COUPON_USED);
+    player_type(&at, "<Esc>.61MT5678⏎128.5⏎88<F9>");
+    assert_int_equal(refusal(), STATUS_TENDER_OVER);
+    player_type(&at, "<Esc>.61MT5678⏎100⏎100.5<F9>");
+    assert_int_equal(refusal(), STATUS_BAD_VALUE);
+    player_type(&at, "<Esc>.61MT⏎");
+    assert_int_equal(refusal(), STATUS_BAD_VALUE);
+    assert_int_equal(at.counter->bill.pay.tenders, 0);
+}
+
 static const char *said(void)
 {
     static char text[RENDER_TEXT];
@@ -457,6 +492,8 @@ static void a_member_has_a_code(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        PLAYED(a_voucher_pays_a_part),
+        PLAYED(a_voucher_is_refused_in_its_form),
         PLAYED(tops_up_in_eleven_keys),
         PLAYED(a_top_up_is_paid_in_parts_and_gives_change),
         PLAYED(a_top_up_over_a_bill_comes_back_to_it),

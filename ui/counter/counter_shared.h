@@ -116,6 +116,7 @@ void pay_rest_by(struct counter *counter, enum tender_kind kind);
 void pay_take(struct counter *counter, enum tender_kind kind, int64_t amount);
 void pay_refuse_wallet(struct counter *counter, int64_t asked);
 void pay_choose(struct counter *counter, enum tender_kind kind);
+void pay_named(struct counter *counter, const struct tender *tender);
 void pay_by(struct counter *counter);    /* by the tender in the binding's argument */
 void pay_topup(struct counter *counter); /* "+A": tops up A; "+": opens the offers */
 void done_clear(struct counter_done *done);

@@ -46,7 +46,7 @@ static void void_last(struct counter *counter, bool dry, void (*again)(struct co
         return_make(counter->desk, dry ? NULL : counter->last.key, approve_staff(counter), &request, dry, &view, &err);
     if (failed(counter, status, &err, again))
         return;
-    word_tenders(back, view.tender, view.tenders);
+    word_given_back(back, view.tender, view.tenders);
     word_bill(name, view.bill);
     return_view_clear(&view);
     if (dry) {

@@ -109,6 +109,8 @@ static int draw_tenders(struct canvas *canvas, const struct shift_view *view, in
         if (i != TENDER_CASH && (times > 0 || t->corrected != 0) && row < HANDOVER_ROW - 4)
             row = figure(canvas, row, render_tender(tender_code((enum tender_kind)i)),
                          t->sale.amount + t->topup.amount + t->corrected, times);
+        if (i == TENDER_VOUCHER && t->net > 0 && row < HANDOVER_ROW - 4)
+            row = figure(canvas, row, _("- the platform pays"), t->settled, 0);
     }
     return row;
 }

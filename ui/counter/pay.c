@@ -171,6 +171,26 @@ void pay_take(struct counter *counter, enum tender_kind kind, int64_t amount)
     take(counter, (struct tender){.kind = kind, .amount = amount}, take_asked);
 }
 
+/* The screen that asked what pays closes when the tender is taken. */
+void pay_named(struct counter *counter, const struct tender *tender)
+{
+    struct payment *pay = &counter->bill.pay;
+    struct error err;
+    for (size_t i = 0; i < pay->tenders; i++)
+        if (pay->tender[i].kind == TENDER_VOUCHER && strcmp(pay->tender[i].reference, tender->reference) == 0) {
+            counter_object(counter, N_("That one is on this bill already."), NULL, NULL);
+            return;
+        }
+    if (sell_check_tender(counter->desk, tender, &err) != STATUS_OK) {
+        counter_refuse(counter, &err);
+        return;
+    }
+    size_t before = pay->tenders;
+    take(counter, *tender, NULL);
+    if (pay->tenders > before)
+        counter_close_above(counter);
+}
+
 void pay_choose(struct counter *counter, enum tender_kind kind)
 {
     if (kind == TENDER_WALLET && !counter->in_hand) {
@@ -187,7 +207,10 @@ void pay_choose(struct counter *counter, enum tender_kind kind)
 
 void pay_by(struct counter *counter)
 {
-    pay_choose(counter, (enum tender_kind)counter->binding->argument);
+    if (counter->binding->argument == TENDER_OTHER)
+        counter_show(counter, SCREEN_OTHER, NULL);
+    else
+        pay_choose(counter, (enum tender_kind)counter->binding->argument);
 }
 
 /* An amount that the shop itself offers is no slip. */

@@ -21,12 +21,17 @@ void payment_choose(struct payment *payment, enum tender_kind kind)
     payment->choice = kind;
 }
 
-void payment_attempt(struct payment *payment, enum tender_kind kind, int64_t amount)
+void payment_attempt_named(struct payment *payment, const struct tender *tender)
 {
     memcpy(payment->attempt, payment->tender, sizeof payment->attempt);
     payment->attempts = payment->tenders;
-    if (amount != 0)
-        payment->attempt[payment->attempts++] = (struct tender){.kind = kind, .amount = amount};
+    if (tender->amount != 0)
+        payment->attempt[payment->attempts++] = *tender;
+}
+
+void payment_attempt(struct payment *payment, enum tender_kind kind, int64_t amount)
+{
+    payment_attempt_named(payment, &(struct tender){.kind = kind, .amount = amount});
 }
 
 bool payment_tried(struct payment *payment, enum status status)
@@ -42,17 +47,17 @@ bool payment_drop_choice(struct payment *payment)
     return chosen;
 }
 
-/* Stored value is drawn when the whole is paid; any other part is in the drawer or on a device already. */
+/* Stored value is drawn, and what a tender names used, when the whole is paid; any other part is taken already. */
 bool payment_ask_back(struct counter *counter, const struct payment *payment, void (*yes)(struct counter *counter))
 {
     char money[MONEY_TEXT];
     if (payment->tenders == 0)
         return false;
     const struct tender *last = &payment->tender[payment->tenders - 1];
-    bool drawn = last->kind != TENDER_WALLET;
-    struct counter_question *question = ask_open(
-        counter, drawn ? N_("Give back {0} {1}?") : N_("Stored value {1}: nothing was drawn yet. Take it off?"),
-        render_tender(tender_code(last->kind)), money_format_grouped(money, last->amount));
+    bool drawn = last->kind != TENDER_WALLET && !(tender_info(last->kind)->uses & TENDER_NAMED);
+    struct counter_question *question =
+        ask_open(counter, drawn ? N_("Give back {0} {1}?") : N_("{0} {1}: nothing was drawn yet. Take it off?"),
+                 render_tender(tender_code(last->kind)), money_format_grouped(money, last->amount));
     ask_option(question, 1, drawn ? N_("given back") : N_("remove it"), yes);
     ask_option(question, 2, N_("keep it"), NULL);
     question->marked = 2;
@@ -102,7 +107,7 @@ enum payment_step payment_take(struct counter *counter, struct payment *payment,
         return refuse_over(counter, tender.kind, tender.amount - due);
     if (cash && yes && ask_change(counter, tender.amount, tender.amount - due_cash, yes))
         return PAYMENT_REFUSED;
-    payment_attempt(payment, tender.kind, tender.amount);
+    payment_attempt_named(payment, &tender);
     return PAYMENT_WHOLE;
 }
 

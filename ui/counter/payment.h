@@ -32,6 +32,8 @@ int64_t payment_due(const struct payment *payment, int64_t payable);
 void payment_choose(struct payment *payment, enum tender_kind kind);
 /* Sets `attempt` to the tenders so far plus one of that amount (fen; 0: plus none). */
 void payment_attempt(struct payment *payment, enum tender_kind kind, int64_t amount);
+/* The same with a tender that names what pays. */
+void payment_attempt_named(struct payment *payment, const struct tender *tender);
 /* Records the status of writing `attempt`; true: Enter may try it again. */
 bool payment_tried(struct payment *payment, enum status status);
 /* Drops the chosen tender; false: none was chosen. */

@@ -50,6 +50,7 @@ static const struct rule_field points[] = {
     ONE_OF(N_("Expires on"), "expire.round", '2', N_("1 that day, 2 end of its month"), "none", "month-end"),
     TEXT(N_("Categories"), "scope.category", WORDS, N_("earning; comma separated; empty: all")),
     TEXT(N_("SKUs"), "scope.sku", WORDS, NULL),
+    YES(N_("Vouchers"), "voucher_earns", N_("earn points: 1 yes, 0 no")),
 };
 
 static const struct rule_field money[] = {

@@ -19,6 +19,8 @@
     X(PASSES, pass)                                                                                                    \
     X(SPEND, spend)                                                                                                    \
     X(TENDERS, tenders)                                                                                                \
+    X(OTHER, other)                                                                                                    \
+    X(VOUCHER, voucher)                                                                                                \
     X(ROUND, round)                                                                                                    \
     X(DISCOUNT, discount)                                                                                              \
     X(ITEM, items)                                                                                                     \

@@ -176,15 +176,26 @@ char *word_bill(char buf[BILL_TEXT], const char *bill)
     return buf;
 }
 
-char *word_tenders(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders)
+static char *list_tenders(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders, bool back)
 {
     size_t used = 0;
     buf[0] = '\0';
     for (size_t i = 0; i < tenders && used < COUNTER_ARG_TEXT; i++) {
         char money[MONEY_TEXT];
-        int wrote = snprintf(buf + used, COUNTER_ARG_TEXT - used, "%s%s %s", i > 0 ? ", " : "",
-                             render_tender(tender_code(tender[i].kind)), money_format_grouped(money, tender[i].amount));
-        used += wrote > 0 ? (size_t)wrote : 0;
+        used +=
+            (size_t)snprintf(buf + used, COUNTER_ARG_TEXT - used, "%s%s %s%s", i > 0 ? ", " : "",
+                             render_tender(tender_code(tender[i].kind)), money_format_grouped(money, tender[i].amount),
+                             back && tender[i].kind == TENDER_VOUCHER ? _(" (no money)") : "");
     }
     return buf;
+}
+
+char *word_tenders(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders)
+{
+    return list_tenders(buf, tender, tenders, false);
+}
+
+char *word_given_back(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders)
+{
+    return list_tenders(buf, tender, tenders, true);
 }

@@ -49,7 +49,7 @@ static void tell(struct counter *counter, const struct return_request *request, 
 {
     char name[BILL_TEXT], given[COUNTER_ARG_TEXT];
     word_bill(name, view->bill);
-    word_tenders(given, view->tender, view->tenders);
+    word_given_back(given, view->tender, view->tenders);
     if (counter->done.shown && counter->done.view.bill_id == request->bill) {
         if (request->voids)
             counter->done.voided = true;
@@ -94,6 +94,8 @@ static int draw_money(struct canvas *canvas, const struct return_view *view, int
     for (size_t i = 0; i < view->tenders; i++) {
         canvas_text(canvas, row, VALUE_COL, 20, ROLE_PLAIN, render_tender(tender_code(view->tender[i].kind)));
         canvas_pad(canvas, row++, VALUE_COL + 20, 14, ROLE_PLAIN, word_money(money, view->tender[i].amount), true);
+        if (view->tender[i].kind == TENDER_VOUCHER)
+            canvas_text(canvas, row++, VALUE_COL, -1, ROLE_WARN, _("no money goes back; it may pay another bill"));
     }
     return row;
 }

@@ -233,7 +233,7 @@ static void correct(struct counter *counter)
     const struct sale_view *bill = &state(counter)->bill;
     struct correct_argument argument = {.bill = bill->bill_id, .due = bill->payable - bill->refunded};
     for (size_t i = 0; i < bill->tenders; i++)
-        if (bill->tender[i].kind == TENDER_WALLET)
+        if (bill->tender[i].kind == TENDER_WALLET || (tender_info(bill->tender[i].kind)->uses & TENDER_NAMED))
             argument.due -= bill->tender[i].amount;
     counter_show(counter, SCREEN_CORRECT, &argument);
 }

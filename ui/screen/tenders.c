@@ -23,9 +23,17 @@ static struct list *rows(struct counter *counter)
     return &tenders->rows;
 }
 
+static void choose(struct counter *counter, enum tender_kind kind)
+{
+    if (kind != TENDER_OTHER)
+        pay_choose(counter, kind);
+    else if (counter_show(counter, SCREEN_OTHER, NULL))
+        counter_drop_below(counter);
+}
+
 static void take(struct counter *counter)
 {
-    pay_choose(counter, way[rows(counter)->marked]);
+    choose(counter, way[rows(counter)->marked]);
 }
 
 static void pick(struct counter *counter)
@@ -34,7 +42,7 @@ static void pick(struct counter *counter)
         counter_beep(counter);
         return;
     }
-    pay_choose(counter, way[counter->spoken.number - 1]);
+    choose(counter, way[counter->spoken.number - 1]);
 }
 
 static void draw(struct canvas *canvas, const struct counter *counter)
