@@ -190,6 +190,11 @@ static enum status take_option(struct command *command, int argc, char **argv, i
         value = argv[++*at];
     if (!global)
         return take_given(command, flag, value, err);
+    /* A script whose variable is unset must not make all its acts one act. */
+    if (strcmp(flag->name, "key") == 0 && value && strspn(value, " \t\n") == strlen(value))
+        return command_misuse(command, err, STATUS_BAD_VALUE, flag->name,
+                              _("--{0} is empty: give each act a key of its own, or leave it out."),
+                              (const char *const[]){flag->name, "", ""});
     set_global(command, flag->name, value);
     return STATUS_OK;
 }

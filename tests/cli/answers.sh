@@ -628,6 +628,20 @@ run --shop text shop info
 is 1
 has 'is not a shop file: SQLite does not know the file.'
 
+about 'an empty key is no key'
+shop
+for key in '' ' '; do
+    run --key "$key" sale 7 --json
+    is 2
+    has '"code":"bad_value","field":"key"'
+done
+run sale 7 --key= --json
+is 2
+run sale 7 --quote --json
+is 0
+run bill list --json
+lacks '"7.00"'
+
 about 'an answer that cannot be written out is a failure'
 if [ -c /dev/full ]; then
     "$FRONTDESK" shop info > /dev/full 2> /dev/null
