@@ -136,6 +136,20 @@ static void more_pieces_are_asked_for_anew(void **state)
     assert_string_equal(approved_by(), "M01");
 }
 
+/* While it is put aside the strip and the list say what it will be taken up at. */
+static void a_held_bill_keeps_its_approved_price(void **state)
+{
+    (void)state;
+    load("{\"limits\":{\"clerk\":{\"price\":\"3.00\",\"discount\":\"3.00\"}}}");
+    player_type(&at, "⏎*/TEA⏎@21⏎M01⏎");
+    assert_int_equal(at.counter->bill.view.payable, 2100);
+    player_type(&at, "<F6>");
+    assert_int_equal(at.counter->held.shown, 1);
+    assert_int_equal(at.counter->held.row[0].payable, 2100);
+    player_type(&at, "<F6>⏎");
+    assert_int_equal(at.counter->bill.view.payable, 2100);
+}
+
 static void a_bonus_above_the_limit_is_approved(void **state)
 {
     (void)state;
@@ -270,6 +284,7 @@ int main(void)
         PLAYED(a_round_off_above_the_limit_is_approved),
         PLAYED(a_discount_on_the_bill_has_its_reason),
         PLAYED(a_price_change_above_the_limit_is_approved),
+        PLAYED(a_held_bill_keeps_its_approved_price),
         PLAYED(more_pieces_are_asked_for_anew),
         PLAYED(a_bonus_above_the_limit_is_approved),
         PLAYED(the_manager_lists_what_was_by_hand),

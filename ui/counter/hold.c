@@ -23,6 +23,7 @@ static void read_held(struct counter *counter, size_t index)
     counter->held.row[index].name[0] = '\0';
     request.tenders = 0;
     request.approved = true; /* for pricing only: the approval is asked for again when the bill is paid */
+    request.approver = ROLE_OWNER;
     if (sell_price(counter->desk, &request, &view, &err) == STATUS_OK)
         counter->held.row[index].payable = view.payable;
     sale_view_clear(&view);
