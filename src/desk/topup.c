@@ -19,10 +19,12 @@ static const struct act_field TOPUP_RESULT[] = {ACT_FIELD(topup_done, txn), ACT_
                                                 ACT_FIELD(topup_done, principal), ACT_FIELD(topup_done, bonus),
                                                 ACT_FIELD(topup_done, change)};
 
-static enum status refuse_limit(int64_t limit, int64_t would, struct error *err)
+/* which: "single" or "balance", as in the programme. */
+static enum status refuse_limit(const char *which, int64_t limit, int64_t would, struct error *err)
 {
     char text[MONEY_TEXT];
     error_set(err, STATUS_PREPAID_LIMIT, "amount", "stored value is limited");
+    error_detail(err, which);
     error_arg(err, 0, "%s", money_format(text, limit));
     error_arg(err, 1, "%s", money_format(text, would));
     return STATUS_PREPAID_LIMIT;
@@ -44,9 +46,9 @@ static enum status check_topup(const struct programme *programme, const struct m
     struct prepaid_limit limit =
         programme_limit(programme, programme_level(programme, member->tier), *member->name != '\0');
     if (limit.single != LIMIT_NONE && request->amount > limit.single)
-        return refuse_limit(limit.single, request->amount, err);
+        return refuse_limit("single", limit.single, request->amount, err);
     if (limit.balance != LIMIT_NONE && held + request->amount + bonus > limit.balance)
-        return refuse_limit(limit.balance, held + request->amount + bonus, err);
+        return refuse_limit("balance", limit.balance, held + request->amount + bonus, err);
     return STATUS_OK;
 }
 

@@ -55,13 +55,23 @@ static enum status bad(int64_t points, const char *note, struct error *err)
     return error_value(err, "points", number, note);
 }
 
+/* arg 2: the step; arg 3: the number nearest below that is on it, at least one step. */
+static enum status off_step(int64_t points, int64_t step, struct error *err)
+{
+    bad(points, "not on the step of the programme", err);
+    error_detail(err, "points_step");
+    error_arg(err, 2, "%" PRId64, step);
+    error_arg(err, 3, "%" PRId64, points > step ? points - points % step : step);
+    return STATUS_BAD_VALUE;
+}
+
 enum status spend_check(const struct programme *programme, const struct member_facts *member, int64_t left,
                         int64_t points, struct error *err)
 {
     if (!programme->points.money.on || !member)
         return bad(points, N_("points cannot be used as money on this bill"), err);
     if (points < 0 || points % programme->points.money.step != 0)
-        return bad(points, N_("not a multiple of the redemption step"), err);
+        return off_step(points, programme->points.money.step, err);
     if (points > usable(programme, member)) {
         error_set(err, STATUS_NOT_ENOUGH_POINTS, "points", "fewer points may be spent");
         error_arg(err, 0, "%" PRId64, usable(programme, member));

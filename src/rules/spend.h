@@ -13,7 +13,7 @@ int64_t spend_worth(const struct programme *programme, int64_t points);
 int64_t spend_balance_worth(const struct programme *programme, int64_t points);
 /*
  * Checks a number of points asked for. not_enough_points (args: points usable less `keep`, points allowed) or
- * bad_value.
+ * bad_value; off the step: detail points_step, arg 2 the step, arg 3 a number that is on it.
  */
 enum status spend_check(const struct programme *programme, const struct member_facts *member, int64_t left,
                         int64_t points, struct error *err) MUST_USE;

@@ -412,6 +412,20 @@ has '"points_taken":0,'
 holds $A points_balance:0 owed_points:0
 books
 
+about 'points off the step: the step and a number that fits are said'
+shop - <<'EOF'
+{"points":{"per":"1.00","earn":1,"money":{"points":100,"worth":"1.00","step":100}}}
+EOF
+member $A
+run points give $A 900 --reason gift --approver owner
+run sale 30 --member $A --points 50 --json
+is 2
+has '"field":"points","message":"50 points do not fit: they are spent 100 at a time. Take 100."'
+run sale 30 --member $A --points 250
+is 2
+has 'Take 200.'
+books
+
 about 'a gift for points: not without the points, not without stock, back with neither twice'
 # Rule: gift items have a price in points and a stock.
 shop - <<'EOF'

@@ -59,4 +59,19 @@ is 1
 has '"code":"prepaid_limit"'
 books
 
+about 'a limit says which one it is'
+shop - <<'EOF'
+{"wallet":{"limits":{"single":"3000.00","balance":"5000.00"}}}
+EOF
+member 13800005678
+run wallet topup 13800005678 5000
+is 1
+has 'At most ¥3,000.00 in one top-up; this is ¥5,000.00.'
+run wallet topup 13800005678 2500
+is 0
+run wallet topup 13800005678 2600
+is 1
+has 'Balance limit ¥5,000.00, bonus included; this would make ¥5,100.00.'
+books
+
 finish

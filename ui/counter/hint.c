@@ -24,6 +24,8 @@ static const struct hint {
     {STATUS_OFFER_BUDGET, "", N_("Remove it or choose another (F8)."), false, false},
     {STATUS_GROUP_TAKEN, "", N_("F8 to change."), false, false},
     {STATUS_EXCLUSIVE_TAKEN, "", N_("F8 to choose one."), false, false},
+    {STATUS_BAD_VALUE, "points_step", N_("{1} points do not fit: they are spent {2} at a time. Type -{3}."), true,
+     false},
     {STATUS_NOT_ENOUGH_POINTS, "", N_("Type -{2}."), false, false},
     {STATUS_NOT_ENOUGH_STORED_VALUE, "", N_("Pay the rest another way or top up (+)."), false, false},
     {STATUS_TENDER_SHORT, "", N_("Choose a tender (.n) or go back (..)."), false, false},
