@@ -55,18 +55,25 @@ WHERE s.id = :shift
   );
 
 -- What a person did by hand since the till's shift began, or since one that they opened at another
--- till did; where none is open, on that day since the till's last one ended. What was taken back is
--- left out.
+-- till did, and in the open shift of any till they did it at, so that going to another till begins no
+-- new count; where none is open, on that day since the till's last one ended. A void counts as a
+-- refund of the whole. What was taken back is left out.
 -- name: shift_by_hand
-WITH since (txn) AS (
-  SELECT min(first) FROM shift WHERE closed IS NULL AND (till = :till OR staff = :staff)
+WITH open (mine, least) AS (
+  SELECT min(iif(till = :till OR staff = :staff, first, NULL)), min(first) FROM shift
+  WHERE closed IS NULL
+), since (txn, least, day) AS (
+  SELECT coalesce(mine, (SELECT last FROM shift WHERE till = :till ORDER BY id DESC LIMIT 1), 0), least,
+    iif(mine IS NULL, :day, 0)
+  FROM open
 )
 SELECT coalesce(sum(h.amount), 0) AS amount
 FROM since s JOIN hand h JOIN txn t ON t.id = h.txn
-WHERE h.kind = :kind
-  AND h.txn > coalesce(s.txn, (
-    SELECT last FROM shift WHERE till = :till ORDER BY id DESC LIMIT 1
-  ), 0)
-  AND h.day >= iif(s.txn IS NULL, :day, 0)
+WHERE h.kind IN (:kind, iif(:kind = 'refund', 'void', :kind))
+  AND h.txn > min(s.txn, coalesce(s.least, s.txn))
+  AND (
+    (h.txn > s.txn AND h.day >= s.day)
+    OR h.txn > (SELECT o.first FROM shift o WHERE o.till = t.till AND o.closed IS NULL)
+  )
   AND t.staff = :staff
   AND NOT EXISTS (SELECT 1 FROM txn r WHERE r.reverses = h.txn);

@@ -202,21 +202,16 @@ static enum status decide_tier(struct act *act, struct back *back, struct error 
     return STATUS_OK;
 }
 
-/* A bill of the shift that is open is a mistake still at hand; another one has been counted. */
-static enum status check_void(struct act *act, const struct back *back, struct error *err)
-{
-    int64_t open;
-    TRY(shift_open_of(act->db, act->desk->till, &open, err));
-    if (open && open == back->bill.row.shift)
-        return act_permit(act, back->plan.refund, err);
-    return by_hand_may(act, LIMIT_VOID_SHIFT, back->bill.row.payable, err);
-}
-
+/*
+ * A void of a bill of the shift that is open is a return of the whole: the money leaves the drawer all the same.
+ * Another shift has been counted already and has a limit of its own.
+ */
 static enum status check_limits(struct act *act, const struct back *back, struct error *err)
 {
-    int64_t refund = back->plan.refund;
-    if (back->request->voids)
-        return check_void(act, back, err);
+    int64_t refund = back->plan.refund, open;
+    TRY(shift_open_of(act->db, act->desk->till, &open, err));
+    if (back->request->voids && (open == 0 || open != back->bill.row.shift))
+        return by_hand_may(act, LIMIT_VOID_SHIFT, back->bill.row.payable, err);
     TRY(act_permit(act, refund, err));
     TRY(by_hand_may(act, LIMIT_REFUND, refund > 0 ? back->bill.row.refunded + refund : 0, err));
     return by_hand_may_in_shift(act, LIMIT_REFUND_SHIFT, "refund", refund, err);

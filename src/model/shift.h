@@ -49,7 +49,10 @@ struct shift_paid_list {
 enum status shift_payments(struct db *db, int64_t shift, struct shift_paid_list *list, struct error *err) MUST_USE;
 void shift_paid_clear(struct shift_paid_list *list);
 
-/* The sum of a person's rows by hand of that kind (model/entry.h) in the till's open shift; without one, of the day. */
+/*
+ * The sum of a person's rows by hand of that kind (model/entry.h; voids count as refunds) in the open shift of the till
+ * and of every other till they worked at; without one, of the day.
+ */
 enum status shift_by_hand(struct db *db, int64_t till, int64_t staff, const char *kind, int64_t day, int64_t *sum,
                           struct error *err) MUST_USE;
 

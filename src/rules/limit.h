@@ -14,8 +14,8 @@ enum limit {
     LIMIT_PRICE,        /* taken off one bill by prices changed by hand */
     LIMIT_DISCOUNT,     /* by them and by the discount on the bill together */
     LIMIT_ROUND_OFF,    /* by round-off, of one bill */
-    LIMIT_REFUND,       /* all returns of one bill */
-    LIMIT_REFUND_SHIFT, /* the person's returns of a shift */
+    LIMIT_REFUND,       /* all returns of one bill, or its void */
+    LIMIT_REFUND_SHIFT, /* the person's returns and voids of a shift */
     LIMIT_VOID_SHIFT,   /* a bill of another shift that is voided */
     LIMIT_POINTS,       /* one adjustment; whoever makes it, another person approves */
     LIMIT_COUPONS,      /* the person's of a shift, as are the next two */

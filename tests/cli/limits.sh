@@ -69,6 +69,8 @@ books
 
 about 'five returns of 200.00, or of a part of a line'
 shop - <<'EOF'
+is 1
+run void "$bill" --as E07 --approver owner
 {"limits":{"clerk":{"refund":"200.00","refund_shift":"500.00"}}}
 EOF
 run staff add E07 --name Li --role clerk

@@ -287,11 +287,48 @@ static void returns_of_a_shift_add_up(void **state)
     assert_int_equal(back(&owner, sold("100.01"), 1, 0, &err), STATUS_OK);
 }
 
+/* A void is a return of the whole, by the bill and by the shift. */
+static void voids_count_like_returns(void **state)
+{
+    (void)state;
+    struct error err;
+    assert_int_equal(void_bill(NULL, sold("50.01"), &err), STATUS_APPROVAL_NEEDED);
+    assert_string_equal(err.arg[0], "50.00");
+    assert_int_equal(void_bill(&manager, sold("50.01"), &err), STATUS_OK);
+    assert_int_equal(back(NULL, sold("50"), 1, 0, &err), STATUS_OK);
+    assert_int_equal(void_bill(NULL, sold("20"), &err), STATUS_APPROVAL_NEEDED); /* 120.01 in all */
+    assert_string_equal(err.detail, "shift");
+    assert_int_equal(void_bill(NULL, sold("19.99"), &err), STATUS_OK);
+    assert_int_equal(void_bill(NULL, sold("0.01"), &err), STATUS_APPROVAL_NEEDED);
+    assert_int_equal(back(NULL, sold("0.01"), 1, 0, &err), STATUS_APPROVAL_NEEDED);
+    sign_in("E08");
+    assert_int_equal(void_bill(NULL, sold("50"), &err), STATUS_OK);
+}
+
+/* Neither a shift opened at another till nor one that somebody else opened there begins a new count. */
+static void another_till_begins_no_new_count(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    sign_in("M01");
+    sold("1"); /* the manager's shift */
+    sign_in("E07");
+    assert_int_equal(back(NULL, sold("50"), 1, 0, &err), STATUS_OK);
+    assert_int_equal(back(NULL, sold("50"), 1, 0, &err), STATUS_OK);
+    seat_none(desk, 2);
+    sold("1"); /* a shift of their own */
+    assert_int_equal(back(NULL, sold("20.01"), 1, 0, &err), STATUS_APPROVAL_NEEDED);
+    assert_int_equal(back(NULL, sold("20"), 1, 0, &err), STATUS_OK);
+    seat_none(desk, 1);
+    assert_int_equal(back(NULL, sold("0.01"), 1, 0, &err), STATUS_APPROVAL_NEEDED);
+    seat_none(desk, 3);
+    assert_int_equal(void_bill(NULL, sold("0.01"), &err), STATUS_APPROVAL_NEEDED);
+}
+
 static void voids_of_another_shift(void **state)
 {
     (void)state;
     struct error err;
-    assert_int_equal(void_bill(NULL, sold("200"), &err), STATUS_OK); /* of the shift that is open: a mistake at hand */
     int64_t at = sold("30"), above = sold("30.01");
     close_shift();
     assert_int_equal(void_bill(NULL, above, &err), STATUS_APPROVAL_NEEDED);
@@ -483,12 +520,22 @@ static void whole_pieces_alone(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        IN_A_SHOP(nobody_approves_their_own),    IN_A_SHOP(what_is_taken_off_a_bill),
-        IN_A_SHOP(less_than_nothing_is_refused), IN_A_SHOP(a_preview_asks_as_well),
-        IN_A_SHOP(returns_of_one_bill_add_up),   IN_A_SHOP(returns_of_a_shift_add_up),
-        IN_A_SHOP(voids_of_another_shift),       IN_A_SHOP(coupons_of_a_shift),
-        IN_A_SHOP(bonuses_of_a_shift),           IN_A_SHOP(claims_of_a_shift),
-        IN_A_SHOP(points_of_a_manager),          IN_A_SHOP(the_rows_by_hand),
+        IN_A_SHOP(nobody_approves_their_own),
+        IN_A_SHOP(what_is_taken_off_a_bill),
+        IN_A_SHOP(less_than_nothing_is_refused),
+        IN_A_SHOP(a_preview_asks_as_well),
+        IN_A_SHOP(returns_of_one_bill_add_up),
+        IN_A_SHOP(returns_of_a_shift_add_up),
+        IN_A_SHOP(voids_count_like_returns),
+        IN_A_SHOP(coupons_of_a_shift),
+        IN_A_SHOP(another_till_begins_no_new_count),
+        IN_A_SHOP(coupons_of_a_shift),
+        IN_A_SHOP(voids_of_another_shift),
+        IN_A_SHOP(coupons_of_a_shift),
+        IN_A_SHOP(bonuses_of_a_shift),
+        IN_A_SHOP(claims_of_a_shift),
+        IN_A_SHOP(points_of_a_manager),
+        IN_A_SHOP(the_rows_by_hand),
         IN_A_SHOP(whole_pieces_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

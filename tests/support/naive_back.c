@@ -286,13 +286,12 @@ static void check_limits(const struct naive_shop *shop, const struct return_requ
                          const struct naive_bill *bill, struct naive_nos *nos)
 {
     struct naive_bill after = *bill;
-    if (request->voids && bill->till != shop->who.till)
+    if (request->voids && bill->till != shop->who.till) {
         naive_may(shop, LIMIT_VOID_SHIFT, bill->payable, nos);
-    if (request->voids && bill->till == shop->who.till && shop->who.role == ROLE_CLERK && !shop->who.approved &&
-        bill->payable > NAIVE_CLERK_VOIDS)
-        naive_no(nos, STATUS_APPROVAL_NEEDED, NULL);
-    if (request->voids)
         return;
+    }
+    if (request->voids && shop->who.role == ROLE_CLERK && !shop->who.approved && bill->payable > NAIVE_CLERK_VOIDS)
+        naive_no(nos, STATUS_APPROVAL_NEEDED, NULL);
     mark(request, &after);
     int64_t refund = refund_of(&after) - bill->refunded;
     int64_t vouchers = naive_paid_by(bill->tender, bill->tenders, TENDER_VOUCHER);
@@ -325,8 +324,7 @@ void naive_return(struct naive_shop *shop, const struct return_request *request,
     pay_back(shop, number, back->refund, back);
     if (back->refund > 0)
         naive_carry(shop);
-    if (!request->voids)
-        naive_did(shop, LIMIT_REFUND_SHIFT, back->refund);
+    naive_did(shop, LIMIT_REFUND_SHIFT, back->refund); /* a void is a return of the whole */
     if (bill->member != NOBODY) {
         refill(shop, number, KIND_POINTS, given, bill->back);
         int64_t asked = bill->earned - bill->asked - naive_due(shop, bill);

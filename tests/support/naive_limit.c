@@ -27,7 +27,14 @@ void naive_may(const struct naive_shop *shop, enum limit limit, int64_t amount, 
         naive_no(nos, STATUS_APPROVAL_NEEDED, NULL);
 }
 
-/* "those of the shift": of the till's, or of one that the clerk has open at another. */
+/* In the open shift of the till where it was done. */
+static bool of_a_shift(const struct naive_shop *shop, int hand)
+{
+    const struct naive_shift *shift = &shop->shift[shop->hand[hand].till];
+    return shift->open && hand >= shift->first;
+}
+
+/* "those of the shift": of the till's, of one that the clerk has open at another, or of one they worked in. */
 void naive_may_more(const struct naive_shop *shop, enum limit limit, int64_t amount, struct naive_nos *nos)
 {
     int first = -1;
@@ -35,9 +42,9 @@ void naive_may_more(const struct naive_shop *shop, enum limit limit, int64_t amo
     for (int till = 0; till < NAIVE_TILLS; till++)
         if (shop->shift[till].open && (till == shop->who.till || shop->shift[till].by == shop->who.role))
             first = first < 0 || shop->shift[till].first < first ? shop->shift[till].first : first;
-    for (int i = first < 0 ? 0 : first; i < shop->hands; i++)
+    for (int i = 0; i < shop->hands; i++)
         if (shop->hand[i].limit == limit && !shop->hand[i].undone &&
-            (first >= 0 || shop->hand[i].day >= naive_day(shop)))
+            (of_a_shift(shop, i) || (first < 0 ? shop->hand[i].day >= naive_day(shop) : i >= first)))
             sum += shop->hand[i].amount;
     if (amount > 0)
         naive_may(shop, limit, sum, nos);
@@ -49,7 +56,8 @@ void naive_did(struct naive_shop *shop, enum limit limit, int64_t amount)
         return;
     if (shop->hands == NAIVE_BILLS)
         abort();
-    shop->hand[shop->hands++] = (struct naive_hand){.limit = limit, .amount = amount, .day = naive_day(shop)};
+    shop->hand[shop->hands++] =
+        (struct naive_hand){.limit = limit, .till = shop->who.till, .amount = amount, .day = naive_day(shop)};
 }
 
 void naive_carry(struct naive_shop *shop)

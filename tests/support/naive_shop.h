@@ -109,6 +109,7 @@ struct naive_who {
 /* What the clerk gave back or away, against the limit of a shift. */
 struct naive_hand {
     enum limit limit;
+    int till;
     int64_t amount, day;
     bool undone;
 };
