@@ -54,6 +54,7 @@
     X(TILL_IN_USE, "till_in_use", 1)                                                                                   \
     X(UNSUPPORTED, "unsupported", 1)                                                                                   \
     X(NOT_PERMITTED, "not_permitted", 6)                                                                               \
+    X(WEAK_PIN, "weak_pin", 1)                                                                                         \
     X(PIN_WRONG, "pin_wrong", 6)                                                                                       \
     X(LOCKED_OUT, "locked_out", 6)                                                                                     \
     X(BUSY, "busy", 4)                                                                                                 \

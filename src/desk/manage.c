@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/digest.h"
 #include "base/text.h"
+#include "rules/pin.h"
 #include "model/till.h"
 #include "desk/desk_priv.h"
 
@@ -145,6 +146,8 @@ static enum status check_pin(const struct staff *staff, const char *pin, struct 
     TRY(check_text(pin, "pin", err));
     for (const char *c = pin; *c != '\0'; c++)
         characters += ((unsigned char)*c & 0xC0) != 0x80;
+    if (characters >= least && pin_weak(pin, staff->code))
+        return error_set(err, STATUS_WEAK_PIN, "pin", "among the first that anybody would try");
     if (characters >= least)
         return STATUS_OK;
     error_set(err, STATUS_BAD_VALUE, "pin", "too short");

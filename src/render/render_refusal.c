@@ -144,6 +144,7 @@ static const struct sentence {
     {STATUS_DAMAGED, "", N_("The data is damaged; recording has stopped. Call the owner now.")},
     {STATUS_IO_ERROR, "", N_("Disk error: not recorded. Check the disk and try again.")},
     {STATUS_IO_ERROR, "file", N_("{0}: {1}. Fix that and try again.")},
+    {STATUS_WEAK_PIN, "", N_("Too easy to guess: no runs, repeats, dates or staff codes. Choose another.")},
     {STATUS_IO_ERROR, "network_file_system", N_("{0} is on a network disk ({1}). Keep it on a disk of this machine.")},
     {STATUS_NEWER_FILE, "", N_("This shop was created by a newer version. Upgrade first.")},
     {STATUS_OLD_FILE, "", N_("The shop was made before this version, which cannot open it. Start over.")},

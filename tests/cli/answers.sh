@@ -517,31 +517,39 @@ wrong pin
 EOF
 is 6
 has '"code":"pin_wrong"'
+for pin in 123456 111111 990627; do
+    run staff pin E1 --as owner --pin-fd 3 --json 3<<EOF
+long enough
+$pin
+EOF
+    is 1
+    has '"code":"weak_pin","field":"pin"'
+done
 run staff pin E1 --as owner --pin-fd 3 3<<'EOF'
 long enough
-123456
+491827
 EOF
 is 0
 run sale 1 --as E1 --pin-fd 3 --json 3<<'EOF'
-123456
+491827
 EOF
 is 0
 run staff add E2 --name x --role clerk --as E1 --pin-fd 3 --json 3<<'EOF'
-123456
+491827
 EOF
 is 6
 has '"code":"not_permitted"'
 run member add --phone 13800000001 --as E1 --pin-fd 3 3<<'EOF'
-123456
+491827
 EOF
 is 0
 run points give 13800000001 5 --reason x --as E1 --approver owner --pin-fd 3 --json 3<<'EOF'
-123456
+491827
 long enough
 EOF
 is 0
 run points give 13800000001 5 --reason x --as E1 --approver owner --pin-fd 3 --json 3<<'EOF'
-123456
+491827
 not this one
 EOF
 is 6
@@ -554,7 +562,7 @@ run bill list --json
 is 0
 run staff list --json
 has '{"staff":[{"code":'
-lacks '123456'
+lacks '491827'
 run staff list --lang zh
 has '系统'
 lacks ' owner '

@@ -45,6 +45,7 @@ static const struct {
     {"key_reused", 1},
     {"approval_needed", 1},
     {"not_permitted", 6},
+    {"weak_pin", 1},
     {"pin_wrong", 6},
     {"locked_out", 6},
     {"proof_needed", 1},
