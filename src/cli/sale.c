@@ -80,7 +80,10 @@ static enum status ring(struct command *command, const struct sale_request *requ
         struct sale_request asked = *request;
         asked.approved = approver != NULL;
         asked.approver = approver ? approver->role : ROLE_SYSTEM;
-        return sell_price(command->desk, &asked, view, err);
+        enum status status = sell_price(command->desk, &asked, view, err);
+        if (status != STATUS_OK)
+            desk_blame_approver(approver, err);
+        return status;
     }
     return sell(command->desk, command->key, approver, request, view, err);
 }

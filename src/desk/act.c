@@ -223,8 +223,10 @@ enum status act_run(struct desk *desk, const struct act_verb *verb, const struct
     enum status status = call->dry ? STATUS_OK : desk_may_act(desk, verb->name, err);
     if (status == STATUS_OK)
         status = call->dry ? preview(&act, err) : commit(&act, &known, err);
-    if (status != STATUS_OK)
+    if (status != STATUS_OK) {
+        desk_blame_approver(call->approver, err);
         log_error(verb->name, err);
+    }
     entry_clear(&act.entry);
     if (repeated)
         *repeated = known;

@@ -366,7 +366,8 @@ static enum status another_person(struct desk *desk, const struct staff *approve
     if (approver->id != desk->staff.id)
         return STATUS_OK;
     error_set(err, STATUS_APPROVAL_NEEDED, "approver", "nobody approves their own act");
-    error_arg(err, 0, "0");
+    error_detail(err, "self");
+    error_arg(err, 0, "%s", approver->code);
     return STATUS_APPROVAL_NEEDED;
 }
 
@@ -391,6 +392,15 @@ enum status desk_approver_badge(struct desk *desk, const char *badge, struct sta
 {
     TRY(prove_badge(desk, badge, "approve", approver, err));
     return another_person(desk, approver, err);
+}
+
+void desk_blame_approver(const struct staff *approver, struct error *err)
+{
+    if (!approver || err->status != STATUS_APPROVAL_NEEDED)
+        return;
+    bool none = strspn(err->arg[0], "0.") == strlen(err->arg[0]);
+    error_detail(err, none ? "approver_none" : "approver");
+    error_arg(err, 1, "%s", approver->code);
 }
 
 /* --- rules in force --------------------------------------------------------------------------------------------- */

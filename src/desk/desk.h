@@ -43,6 +43,9 @@ bool desk_signed_in(const struct desk *desk); /* may write */
 /* Checks an approver: known, not the person signed in, and with the right PIN in a live shop. */
 enum status desk_approver(struct desk *desk, const char *staff, const char *pin, struct staff *approver,
                           struct error *err) MUST_USE;
+/* Makes approval_needed say that it was this approver (may be NULL) who may not: detail approver or approver_none, arg
+ * 1 the code. */
+void desk_blame_approver(const struct staff *approver, struct error *err);
 enum status desk_approver_badge(struct desk *desk, const char *badge, struct staff *approver,
                                 struct error *err) MUST_USE;
 

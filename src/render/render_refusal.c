@@ -115,6 +115,9 @@ static const struct sentence {
     {STATUS_APPROVAL_NEEDED, "-no_limit", N_("A manager must approve this.")},
     {STATUS_APPROVAL_NEEDED, "shift", N_("Over your limit {0} of this shift. A manager must approve it.")},
     {STATUS_APPROVAL_NEEDED, "handover", N_("That shift was handed over. A manager must approve it.")},
+    {STATUS_APPROVAL_NEEDED, "self", N_("An approver must be another person: {0} is signed in.")},
+    {STATUS_APPROVAL_NEEDED, "approver", N_("{1} may not approve that: limit {0}. Someone with more rights has to.")},
+    {STATUS_APPROVAL_NEEDED, "approver_none", N_("{1} may not approve that. A manager has to.")},
     {STATUS_PROOF_NEEDED, "", N_("Spending needs the member's proof: card, QR or PIN.")},
     {STATUS_PROOF_NEEDED, "phone", N_("Not proof of this member. Use QR, card, or old number/last bill.")},
     {STATUS_PREPAID_LIMIT, "", N_("Stored value limit ¥{0}; this would bring it to ¥{1}.")},
@@ -341,6 +344,18 @@ static void name_args(const struct error *err, char arg[ERROR_ARGS][ARG_TEXT])
 /* Groups the digits of money and points, which lower layers put in without commas. */
 static void group_args(const struct error *err, char arg[ERROR_ARGS][ARG_TEXT])
 {
+/* A limit with decimals is money: "¥200", "¥1,000.50". Points and coupons are whole numbers. */
+static void mark_money(char arg[ARG_TEXT])
+{
+    char plain[ARG_TEXT];
+    char *cents = strchr(text_copy(plain, sizeof plain, arg), '.');
+    if (!cents || strspn(plain, "0123456789.,") != strlen(plain))
+        return;
+    if (strcmp(cents, ".00") == 0)
+        *cents = '\0';
+    snprintf(arg, ARG_TEXT, "¥%.*s", ARG_TEXT - 4, plain);
+}
+
     static const enum status counts[] = {STATUS_NOT_ENOUGH_POINTS, STATUS_NOT_ENOUGH_STORED_VALUE, STATUS_TENDER_SHORT,
                                          STATUS_TENDER_OVER,       STATUS_APPROVAL_NEEDED,         STATUS_PREPAID_LIMIT,
                                          STATUS_PRICE_BELOW_FLOOR};
@@ -356,6 +371,8 @@ static void group_args(const struct error *err, char arg[ERROR_ARGS][ARG_TEXT])
 }
 
 char *render_refusal_as(char buf[RENDER_TEXT], const struct error *err, const char *sentence)
+    if (err->status == STATUS_APPROVAL_NEEDED)
+        mark_money(arg[0]);
 {
     char arg[ERROR_ARGS][ARG_TEXT];
     const char *filled[ERROR_ARGS];

@@ -55,6 +55,11 @@ run wallet topup 13800005678 99 --as E07
 is 0
 run wallet topup 13800005678 100 --as E07 --approver E07
 is 1
+has 'An approver must be another person: E07 is signed in.'
+run staff add E08 --name Wu --role clerk
+run wallet topup 13800005678 100 --as E07 --approver E08
+is 1
+has 'E08 may not approve that. A manager has to.'
 run wallet topup 13800005678 100 --as E07 --approver owner
 is 0
 run sale 20 --as E07 --json
@@ -64,13 +69,13 @@ is 1
 run bill claim "$bill" 13800005678 --as E07
 is 1
 run void "$bill" --as E07
+is 1
+run void "$bill" --as E07 --approver owner
 is 0
 books
 
 about 'five returns of 200.00, or of a part of a line'
 shop - <<'EOF'
-is 1
-run void "$bill" --as E07 --approver owner
 {"limits":{"clerk":{"refund":"200.00","refund_shift":"500.00"}}}
 EOF
 run staff add E07 --name Li --role clerk
@@ -81,14 +86,14 @@ run return "$bill" 1 --as E07
 is 0
 run return "$bill" 2 --as E07
 is 1
-has 'Over your limit 200.00. A manager must approve it.'
+has 'Over your limit ¥200. A manager must approve it.'
 run sale 200 --as E07 --json
 run return "$(pick bill)" --as E07
 is 0
 run sale 200 --as E07 --json
 run return "$(pick bill)" --as E07
 is 1
-has 'Over your limit 500.00 of this shift. A manager must approve it.'
+has 'Over your limit ¥500 of this shift. A manager must approve it.'
 run sale POT --as E07 --json
 bill=$(pick bill)
 run return "$bill" '1*0.199' --as E07
@@ -115,6 +120,12 @@ is 0
 bill=$(pick bill)
 run sale 'CUP*1@1' --as E07 --approver M01 --reason 'price tag' --quote --json
 is 0
+run item add POT --name pot --price 300
+for quote in --quote --json; do
+    run sale 'POT@1' --as E07 --approver M01 --reason 'price tag' $quote
+    is 1
+    has 'M01 may not approve that: limit ¥100.'
+done
 run sale 'CUP*1@1' --as E07 --approver M01 --reason 'price tag' --json
 is 0
 run sale 100 --discount 20 --reason regular --as E07 --json

@@ -125,6 +125,7 @@ static bool settle_by_hand(struct counter *counter)
     take_back(bill);
     if (!bill_price(counter, &again))
         err = again;
+    desk_blame_approver(approver, &err);
     if (err.status != STATUS_APPROVAL_NEEDED) {
         counter_refuse(counter, &err);
         return false;
