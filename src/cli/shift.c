@@ -256,7 +256,7 @@ static enum status close(struct command *command, struct error *err)
     TRY(read_count(command_value(command, "count"), request.count, err));
     TRY(args_money_flag(command, "drop", 0, &request.drop, err));
     if (command_has(command, "to")) {
-        TRY(staff_by_code(desk_db(command->desk), command_value(command, "to"), &to, err));
+        TRY(session_incoming(command, command_value(command, "to"), &to, err));
         request.to = to.id;
     }
     TRY(shift_close(command->desk, command->key, &request, &done, err));
@@ -294,7 +294,7 @@ static const struct flag drawer_flags[] = {
 static const struct flag close_flags[] = {
     {"count", "NOTE=N,...", N_("what was counted: 100=23,50=6,0.5=4"), false},
     {"drop", "A", N_("of that, the cash drop"), false},
-    {"to", "STAFF", N_("who takes over"), false},
+    {"to", "STAFF", N_("who takes over; in a live shop with their PIN"), false},
     {NULL, NULL, NULL, false},
 };
 

@@ -242,6 +242,26 @@ enum status shift_open_drawer(struct desk *desk, const char *key, const char *re
 
 /* --- the count -------------------------------------------------------------------------------------------------- */
 
+/* Another person than the one who counted and, in a live shop, one with a PIN: without one nobody can be proven. */
+static enum status check_incoming(struct act *act, int64_t to, struct error *err)
+{
+    struct staff staff;
+    if (to == 0)
+        return STATUS_OK;
+    TRY(staff_get(act->db, to, &staff, err));
+    if (to == act->desk->staff.id) {
+        error_value(err, "to", staff.code, "nobody hands over to themselves");
+        error_detail(err, "same_person");
+        return STATUS_BAD_VALUE;
+    }
+    if (act->desk->shop.practice || *staff.pin)
+        return STATUS_OK;
+    error_set(err, STATUS_NOT_PERMITTED, "to", "who takes over has no PIN");
+    error_detail(err, "no_pin");
+    error_arg(err, 0, "%s", staff.code);
+    return STATUS_NOT_PERMITTED;
+}
+
 static enum status close_body(struct act *act, struct error *err)
 {
     const struct shift_close_request *request = act->request;
@@ -251,6 +271,7 @@ static enum status close_body(struct act *act, struct error *err)
     TRY(shift_open_of(act->db, act->desk->till, &done->shift, err));
     if (!done->shift || (request->shift && request->shift != done->shift))
         return refuse_closed(err);
+    TRY(check_incoming(act, request->to, err));
     TRY(shift_get(act->db, done->shift, &view.shift, err));
     TRY(sum_up(act->db, done->shift, &view, err));
     memcpy(view.shift.count, request->count, sizeof view.shift.count);

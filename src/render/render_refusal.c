@@ -33,6 +33,7 @@ static const struct sentence {
     {STATUS_BAD_VALUE, "json", N_("{0} is not JSON, line {1}, column {2}: {3}.")},
     {STATUS_BAD_VALUE, "encoding", N_("{0} cannot be read as {1}. Name the encoding of the file.")},
     {STATUS_BAD_VALUE, "schema", N_("The shop file does not accept this: {0}.")},
+    {STATUS_BAD_VALUE, "same_person", N_("{1} hands over: someone else has to take over.")},
     {STATUS_BAD_VALUE, "points_step", N_("{1} points do not fit: they are spent {2} at a time. Take {3}.")},
     {STATUS_BAD_VALUE, "pin", N_("A PIN needs 6 digits or more; for managers and owners 8 characters or more.")},
     {STATUS_BAD_VALUE, "area_code", N_("{1}: a mobile has 11 digits; others need an area code, 00 or +.")},
