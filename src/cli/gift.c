@@ -32,23 +32,33 @@ static enum status redeem(struct command *command, struct error *err)
 {
     struct gift_request request = {0};
     struct gift_done done;
+    struct staff store;
+    const struct staff *approver;
     char txn[TXN_TEXT];
     struct db *db = desk_db(command->desk);
     TRY(member_resolve(db, command->operand[0], &request.member, err));
     text_copy(request.sku, sizeof request.sku, command->operand[1]);
     if (!*request.sku)
         return error_value(err, "gift", "", "a gift is given by its SKU");
+    TRY(session_approver(command, &store, &approver, err));
+    TRY(session_spends(command, command->operand[0], approver, err));
     TRY(gift_redeem(command->desk, command->key, &request, &done, err));
     TRY(ledger_name(db, done.txn, txn, err));
     answer(command, &done, txn);
     return STATUS_OK;
 }
 
+static const struct flag flags[] = {
+    {"approver", "STAFF", N_("approver, where the member is not proven"), false},
+    {NULL, NULL, NULL, false},
+};
+
 static const struct verb verbs[] = {
     {.name = "redeem",
      .operands = "MEMBER SKU",
      .least = 2,
      .most = 2,
+     .flag = flags,
      .opening = OPEN_ACT,
      .run = redeem,
      .summary = N_("redeem points for a gift")},

@@ -70,12 +70,23 @@ static enum status read_request(struct command *command, struct sale_request *re
     return tender_read_all(command, request->tender, &request->tenders, err);
 }
 
+/* Whether something of the member's is spent. */
+static bool spends(const struct sale_request *request)
+{
+    bool wallet = false;
+    for (size_t i = 0; i < request->tenders; i++)
+        wallet = wallet || request->tender[i].kind == TENDER_WALLET;
+    return wallet || request->points != 0 || request->coupons > 0 || request->best;
+}
+
 static enum status ring(struct command *command, const struct sale_request *request, struct sale_view *view,
                         struct error *err)
 {
     struct staff store;
     const struct staff *approver;
     TRY(session_approver(command, &store, &approver, err));
+    if (!command_has(command, "quote") && spends(request))
+        TRY(session_spends(command, command_value(command, "member"), approver, err));
     if (command_has(command, "quote")) {
         struct sale_request asked = *request;
         asked.approved = approver != NULL;

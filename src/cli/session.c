@@ -15,6 +15,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "desk/seat.h"
+#include "desk/sell.h"
 #include "render/render.h"
 #include "cli/command.h"
 
@@ -186,6 +187,29 @@ enum status session_counter(struct command *command, struct error *err)
 {
     TRY(session_till(command, err));
     return (command->linear ? command->front->linear : command->front->counter)(command->desk, err);
+}
+
+enum status session_incoming(struct command *command, const char *code, struct staff *incoming, struct error *err)
+{
+    char pin[PIN_TEXT] = "";
+    const char *asked = NULL;
+    enum status status = STATUS_OK;
+    if (!desk_shop(command->desk)->practice)
+        status = ask_pin(command, code, pin, &asked, err);
+    if (status == STATUS_OK)
+        status = desk_prove(command->desk, code, asked, incoming, err);
+    explicit_bzero(pin, sizeof pin);
+    return status;
+}
+
+enum status session_spends(struct command *command, const char *member, const struct staff *approver, struct error *err)
+{
+    bool clerk = desk_staff(command->desk)->role == ROLE_CLERK && !desk_shop(command->desk)->practice;
+    if (!clerk || !member || member[strspn(member, " ")] != '#' || by_hand_approves(approver))
+        return STATUS_OK;
+    error_set(err, STATUS_PROOF_NEEDED, "member", "a member's number is no proof");
+    error_detail(err, "number");
+    return STATUS_PROOF_NEEDED;
 }
 
 enum status session_approver(struct command *command, struct staff *store, const struct staff **approver,

@@ -86,6 +86,8 @@ static enum status close_wallet(struct command *command, struct error *err)
     TRY(member_resolve(desk_db(command->desk), command->operand[0], &request.member, err));
     TRY(tender_read_all(command, request.tender, &request.tenders, err));
     TRY(session_approver(command, &store, &approver, err));
+    if (!command_has(command, "quote"))
+        TRY(session_spends(command, command->operand[0], approver, err));
     TRY(wallet_close(command->desk, command->key, approver, &request, command_has(command, "quote"), &view, err));
     answer_close(command, &view);
     wallet_close_view_clear(&view);

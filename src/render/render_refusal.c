@@ -112,14 +112,23 @@ static const struct sentence {
     {STATUS_ALREADY_RETURNED, "", N_("Line {0}: bought {1}, returned {2}. Nothing left to return.")},
     {STATUS_ALREADY_RETURNED, "-no_line", N_("Part of this bill was already returned. Return the rest instead.")},
     {STATUS_KEY_REUSED, "", N_("This operation key belongs to another entry. Nothing recorded; start again.")},
+<<<<<<< HEAD
     {STATUS_APPROVAL_NEEDED, "", N_("Over your limit {0}. A manager must approve it.")},
     {STATUS_APPROVAL_NEEDED, "-no_limit", N_("A manager must approve this.")},
     {STATUS_APPROVAL_NEEDED, "shift", N_("Over your limit {0} of this shift. A manager must approve it.")},
     {STATUS_APPROVAL_NEEDED, "handover", N_("That shift was handed over. A manager must approve it.")},
+=======
+    {STATUS_APPROVAL_NEEDED, "", N_("Over your limit {0}. A manager has to approve it.")},
+    {STATUS_APPROVAL_NEEDED, "-no_limit", N_("A manager has to approve this.")},
+    {STATUS_APPROVAL_NEEDED, "shift", N_("Over your limit {0} of this shift. A manager has to approve it.")},
+>>>>>>> 0330638a (cli: ask a clerk of a live shop for proof of the member)
     {STATUS_APPROVAL_NEEDED, "self", N_("An approver must be another person: {0} is signed in.")},
     {STATUS_APPROVAL_NEEDED, "approver", N_("{1} may not approve that: limit {0}. Someone with more rights has to.")},
     {STATUS_APPROVAL_NEEDED, "approver_none", N_("{1} may not approve that. A manager has to.")},
+    {STATUS_APPROVAL_NEEDED, "handover", N_("That shift was handed over. A manager has to approve it.")},
     {STATUS_PROOF_NEEDED, "", N_("Spending needs the member's proof: card, QR or PIN.")},
+    {STATUS_PROOF_NEEDED, "number",
+     N_("A member's number proves nobody: give the whole phone or card, or an approver.")},
     {STATUS_PROOF_NEEDED, "phone", N_("Not proof of this member. Use QR, card, or old number/last bill.")},
     {STATUS_PREPAID_LIMIT, "", N_("Stored value limit ¥{0}; this would bring it to ¥{1}.")},
     {STATUS_PREPAID_LIMIT, "single", N_("At most ¥{0} in one top-up; this is ¥{1}. Take less.")},
@@ -142,13 +151,13 @@ static const struct sentence {
     {STATUS_NOT_PERMITTED, "left", N_("{0} does not work here any more. Ask the manager.")},
     {STATUS_NOT_PERMITTED, "no_pin", N_("{0} has no PIN yet. Set one first: frontdesk staff pin {0}")},
     {STATUS_NOT_PERMITTED, "undo", N_("This member has other records by now; the enrolment stays.")},
+    {STATUS_WEAK_PIN, "", N_("Too easy to guess: no runs, repeats, dates or staff codes. Choose another.")},
     {STATUS_PIN_WRONG, "", N_("Wrong PIN (attempt {0} of 10). Try again.")},
     {STATUS_LOCKED_OUT, "", N_("Too many wrong PINs. Locked until {0}.")},
     {STATUS_BUSY, "", N_("Another till is saving. Nothing was recorded; try again.")},
     {STATUS_DAMAGED, "", N_("The data is damaged; recording has stopped. Call the owner now.")},
     {STATUS_IO_ERROR, "", N_("Disk error: not recorded. Check the disk and try again.")},
     {STATUS_IO_ERROR, "file", N_("{0}: {1}. Fix that and try again.")},
-    {STATUS_WEAK_PIN, "", N_("Too easy to guess: no runs, repeats, dates or staff codes. Choose another.")},
     {STATUS_IO_ERROR, "network_file_system", N_("{0} is on a network disk ({1}). Keep it on a disk of this machine.")},
     {STATUS_NEWER_FILE, "", N_("This shop was created by a newer version. Upgrade first.")},
     {STATUS_OLD_FILE, "", N_("The shop was made before this version, which cannot open it. Start over.")},
@@ -342,9 +351,6 @@ static void name_args(const struct error *err, char arg[ERROR_ARGS][ARG_TEXT])
     }
 }
 
-/* Groups the digits of money and points, which lower layers put in without commas. */
-static void group_args(const struct error *err, char arg[ERROR_ARGS][ARG_TEXT])
-{
 /* A limit with decimals is money: "¥200", "¥1,000.50". Points and coupons are whole numbers. */
 static void mark_money(char arg[ARG_TEXT])
 {
@@ -357,6 +363,9 @@ static void mark_money(char arg[ARG_TEXT])
     snprintf(arg, ARG_TEXT, "¥%.*s", ARG_TEXT - 4, plain);
 }
 
+/* Groups the digits of money and points, which lower layers put in without commas. */
+static void group_args(const struct error *err, char arg[ERROR_ARGS][ARG_TEXT])
+{
     static const enum status counts[] = {STATUS_NOT_ENOUGH_POINTS, STATUS_NOT_ENOUGH_STORED_VALUE, STATUS_TENDER_SHORT,
                                          STATUS_TENDER_OVER,       STATUS_APPROVAL_NEEDED,         STATUS_PREPAID_LIMIT,
                                          STATUS_PRICE_BELOW_FLOOR};
@@ -369,11 +378,11 @@ static void mark_money(char arg[ARG_TEXT])
     for (int i = 0; amounts && i < (err->status == STATUS_NOT_ENOUGH_POINTS ? 2 : ERROR_ARGS); i++)
         if (arg[i][0] && strlen(arg[i]) < 20 && strspn(arg[i], "0123456789.") == strlen(arg[i]))
             number_group(arg[i], text_copy(plain, sizeof plain, arg[i]));
+    if (err->status == STATUS_APPROVAL_NEEDED)
+        mark_money(arg[0]);
 }
 
 char *render_refusal_as(char buf[RENDER_TEXT], const struct error *err, const char *sentence)
-    if (err->status == STATUS_APPROVAL_NEEDED)
-        mark_money(arg[0]);
 {
     char arg[ERROR_ARGS][ARG_TEXT];
     const char *filled[ERROR_ARGS];

@@ -560,6 +560,64 @@ run sale 1 --as E1 --quote --json
 is 0
 run bill list --json
 is 0
+# A clerk at the command line spends only for a member whose whole phone or card was typed.
+points_live() {
+    run sale 30 --as E1 --pin-fd 3 --json "$@" 3<<'EOF'
+491827
+long enough
+EOF
+}
+points_live --member '#1' --points 100
+is 1
+has '"code":"proof_needed","field":"member"'
+points_live --member ' #1' --pay wallet=1
+is 1
+has '"code":"proof_needed"'
+points_live --member '#1'
+is 0
+points_live --member '#1' --points 5 --approver owner
+lacks 'proof_needed'
+points_live --member 13800000001 --points 5
+lacks 'proof_needed'
+for verb in 'gift redeem #1 CUP' 'pass use #1 CUP' 'wallet close #1'; do
+    run $verb --as E1 --pin-fd 3 --json 3<<'EOF'
+491827
+EOF
+    is 1
+    has '"code":"proof_needed"'
+done
+# Who takes over a drawer is there and says so.
+run shift close --count 100=1 --to E1 --as E1 --pin-fd 3 --json 3<<'EOF'
+491827
+491827
+EOF
+is 2
+has '"field":"to"'
+run shift close --count 100=1 --to owner --as E1 --pin-fd 3 --json 3<<'EOF'
+491827
+EOF
+is 2
+has '"code":"missing_value","field":"pin"'
+run shift close --count 100=1 --to owner --as E1 --pin-fd 3 --json 3<<'EOF'
+491827
+not this one
+EOF
+is 6
+has '"code":"pin_wrong"'
+run staff add E3 --name x --role clerk --as owner --pin-fd 3 3<<'EOF'
+long enough
+EOF
+run shift close --count 100=1 --to E3 --as E1 --pin-fd 3 --json 3<<'EOF'
+491827
+EOF
+is 6
+has 'E3 has no PIN yet.'
+run shift close --count 100=1 --to owner --as E1 --pin-fd 3 --json 3<<'EOF'
+491827
+long enough
+EOF
+is 0
+has '"next":2'
 run staff list --json
 has '{"staff":[{"code":'
 lacks '491827'
