@@ -59,7 +59,7 @@ has 'An approver must be another person: E07 is signed in.'
 run staff add E08 --name Wu --role clerk
 run wallet topup 13800005678 100 --as E07 --approver E08
 is 1
-has 'E08 may not approve that. A manager has to.'
+has 'E08 may not approve that. A manager must.'
 run wallet topup 13800005678 100 --as E07 --approver owner
 is 0
 run sale 20 --as E07 --json

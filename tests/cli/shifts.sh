@@ -40,7 +40,7 @@ has '"field":"drop"'
 run staff add E08 --name Wang --role clerk
 run shift close --count 100=2 --to E08 --as E08 --json
 is 2
-has '"message":"E08 hands over: someone else has to take over."'
+has '"message":"E08 hands over: someone else must take over."'
 run shift close --count 100=2,50=1,0.5=4 --drop 100 --to E08 --key c1 --json
 is 0
 has '"count":[{"note":"100.00","count":2},{"note":"50.00","count":1},{"note":"0.50","count":4}]'
