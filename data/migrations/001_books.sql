@@ -1,4 +1,4 @@
--- user_version: 103
+-- user_version: 104
 -- SPDX-License-Identifier: MIT
 -- The books of one shop. Until the first release this is the only migration: it is changed in place and its
 -- user_version raised each time; an older file is refused (old_file).
@@ -370,7 +370,10 @@ CREATE TABLE item (
   cost INTEGER,
   discountable INTEGER NOT NULL DEFAULT 1,
   points_price INTEGER CHECK (points_price > 0),
-  stock INTEGER CHECK (stock >= 0),  -- NULL: not counted
+  -- Thousandths; below zero where more was sold than was there; NULL: not counted. stock_from is what
+  -- was set by hand: stock (else 0) = stock_from + sum of the item's moves.
+  stock INTEGER,
+  stock_from INTEGER NOT NULL DEFAULT 0,
   active INTEGER NOT NULL DEFAULT 1,
   pinyin TEXT NOT NULL DEFAULT '',  -- reading of the name, so that the counter finds it by letters
   initials TEXT NOT NULL DEFAULT ''
@@ -710,15 +713,19 @@ CREATE TRIGGER hand_no_delete BEFORE DELETE ON hand BEGIN
   SELECT RAISE(ABORT, 'hand is append-only');
 END;
 
+-- Goods and gifts that leave (below zero) or come back, and stock counted or delivered; thousandths.
 CREATE TABLE stock_move (
   txn INTEGER NOT NULL REFERENCES txn,
   item INTEGER NOT NULL REFERENCES item,
+  gift INTEGER NOT NULL CHECK (gift IN (0, 1)),
   change INTEGER NOT NULL CHECK (change <> 0),
-  PRIMARY KEY (txn, item)
+  PRIMARY KEY (txn, item, gift)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER stock_apply AFTER INSERT ON stock_move BEGIN
-  UPDATE item SET stock = stock + new.change WHERE id = new.item AND stock IS NOT NULL;
+  UPDATE item SET stock = stock + new.change,
+    stock_from = stock_from - iif(stock IS NULL, new.change, 0)
+  WHERE id = new.item;
 END;
 
 -- 6. Bills ----------------------------------------------------------------------------------------

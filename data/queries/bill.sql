@@ -43,9 +43,9 @@ SELECT 1 AS coupon, u.no AS no, c.code, 0 AS quantity
 FROM offer_use u JOIN coupon c ON c.lot = u.lot
 WHERE u.txn = :txn
 UNION ALL
-SELECT 0, s.item, i.sku, -s.change
+SELECT 0, s.item, i.sku, -s.change / 1000
 FROM stock_move s JOIN item i ON i.id = s.item
-WHERE s.txn = :txn
+WHERE s.txn = :txn AND s.gift = 1
 ORDER BY coupon DESC, no;
 
 -- name: bill_between

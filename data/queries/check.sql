@@ -42,6 +42,14 @@ WHERE l.member IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM balance b WHERE b.member = l.member AND b.kind = l.kind)
 GROUP BY l.member, l.kind;
 
+-- name: check_stock
+WITH moved(item, change) AS MATERIALIZED (
+  SELECT item, sum(change) FROM stock_move GROUP BY item
+)
+SELECT i.id, coalesce(i.stock, 0) AS stock, i.stock_from + coalesce(m.change, 0) AS stock_by
+FROM item i LEFT JOIN moved m ON m.item = i.id
+WHERE coalesce(i.stock, 0) <> i.stock_from + coalesce(m.change, 0);
+
 -- name: check_bills_sold
 SELECT b.id
 FROM bill b

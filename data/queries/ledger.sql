@@ -70,7 +70,7 @@ INSERT INTO bill_return (txn, bill, refund, points_back, points_taken)
 VALUES (:txn, :bill, :refund, :points_back, :points_taken);
 
 -- name: ledger_insert_stock
-INSERT INTO stock_move (txn, item, change) VALUES (:txn, :item, :change);
+INSERT INTO stock_move (txn, item, gift, change) VALUES (:txn, :item, :gift, :change);
 
 -- name: ledger_insert_hand
 INSERT INTO hand (txn, no, kind, line, amount, day) VALUES (:txn, :no, :kind, :line, :amount, :day);
@@ -133,7 +133,7 @@ SELECT line, quantity, refund FROM return_line WHERE txn = :txn ORDER BY line;
 SELECT refund, points_back, points_taken FROM bill_return WHERE txn = :txn;
 
 -- name: ledger_read_stock
-SELECT item, change FROM stock_move WHERE txn = :txn ORDER BY item;
+SELECT item, gift, change FROM stock_move WHERE txn = :txn ORDER BY item, gift;
 
 -- name: ledger_read_claim
 SELECT txn, points_earned, points_bonus, points_taken, tier, tier_after

@@ -13,6 +13,13 @@ SELECT id, code, name, role, pin, failures, locked_until, left_on FROM staff ORD
 -- name: staff_insert
 INSERT INTO staff (code, name, role, pin) VALUES (:code, :name, :role, :pin);
 
+-- name: staff_update
+UPDATE staff SET name = :name, role = :role, left_on = :left_on WHERE id = :id;
+
+-- name: staff_owners
+SELECT count(*) AS owners
+FROM staff WHERE role = 'owner' AND left_on IS NULL AND id <> :besides;
+
 -- name: staff_set_pin
 UPDATE staff SET pin = :pin, failures = 0, locked_until = NULL WHERE id = :id;
 

@@ -54,6 +54,16 @@ enum status args_date_flag(const struct command *command, const char *flag, int6
     return text ? date_parse(text, flag, day, err) : STATUS_OK;
 }
 
+enum status args_limit(const struct command *command, size_t *limit, struct error *err)
+{
+    const char *text = command_value(command, "limit");
+    int64_t number = ARGS_NO_LIMIT;
+    if (text)
+        TRY(number_parse(text, "limit", 1, ARGS_NO_LIMIT, &number, err));
+    *limit = (size_t)number;
+    return STATUS_OK;
+}
+
 enum status args_text(char *buf, size_t size, const char *field, const char *value, struct error *err)
 {
     if (strlen(value) >= size)

@@ -17,6 +17,14 @@ enum status args_money_flag(const struct command *command, const char *flag, int
                             struct error *err) MUST_USE;
 enum status args_date_flag(const struct command *command, const char *flag, int64_t otherwise, int64_t *day,
                            struct error *err) MUST_USE;
+/* The two options of a list: at most --limit rows (else all), from the one after --after on. */
+#define ARGS_PAGE_FLAGS(id)                                                                                            \
+    {"limit", "N", N_("at most N rows"), false},                                                                       \
+    {                                                                                                                  \
+        "after", id, N_("only what comes after this one"), false                                                       \
+    }
+#define ARGS_NO_LIMIT 100000000 /* rows, where no limit is given */
+enum status args_limit(const struct command *command, size_t *limit, struct error *err) MUST_USE;
 /* Copies a value into buf; bad_value if it does not fit or is not UTF-8. Never cuts. */
 enum status args_text(char *buf, size_t size, const char *field, const char *value, struct error *err) MUST_USE;
 /*

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "desk/card.h"
 #include "desk/manage.h"
@@ -17,11 +18,24 @@ static const struct flag add_flags[] = {
     {NULL, NULL, NULL, false},
 };
 
+static const struct flag edit_flags[] = {
+    {"name", "N", N_("name"), false},
+    {"role", "R", N_("one of {2}"), false},
+    {"left", "D", N_("the last day, today or before: no longer signs in or approves"), false},
+    {"back", NULL, N_("works here again"), false},
+    {NULL, NULL, NULL, false},
+};
+
+static const struct flag list_flags[] = {
+    ARGS_PAGE_FLAGS("CODE"),
+    {NULL, NULL, NULL, false},
+};
+
 static json_t *json_staff(const struct staff *staff)
 {
-    return json_pack("{s:o, s:o, s:s, s:b}", "code", output_json_text(staff->code), "name",
-                     output_json_text(staff->name), "role", permit_role_code(staff->role), "pin",
-                     staff->pin[0] != '\0');
+    return json_pack("{s:o, s:o, s:s, s:b, s:o}", "code", output_json_text(staff->code), "name",
+                     output_json_text(staff->name), "role", permit_role_code(staff->role), "pin", staff->pin[0] != '\0',
+                     "left", output_json_date(staff->left_on));
 }
 
 static enum status add(struct command *command, struct error *err)
@@ -46,29 +60,79 @@ static enum status add(struct command *command, struct error *err)
     return STATUS_OK;
 }
 
+static enum status edit(struct command *command, struct error *err)
+{
+    struct staff_edit edit = {.name = command_value(command, "name"), .back = command_has(command, "back")};
+    struct manage_done done;
+    struct staff staff;
+    char name[NAME_TEXT], roles[PERMIT_ROLES_TEXT];
+    const char *role = command_value(command, "role");
+    if (!edit.name && !role && !edit.back && !command_has(command, "left"))
+        return error_set(err, STATUS_MISSING_VALUE, "staff", N_("nothing to change was given"));
+    if (edit.back && command_has(command, "left"))
+        return error_value(err, "left", command_value(command, "left"), "one of the two, not both");
+    if (edit.name)
+        TRY(args_text(name, sizeof name, "name", edit.name, err));
+    TRY(args_date_flag(command, "left", 0, &edit.left, err));
+    edit.role_given = role != NULL;
+    if (role && (!permit_role_from_code(role, &edit.role) || edit.role == ROLE_SYSTEM))
+        return error_one_of(err, "role", role, permit_role_list(roles));
+    TRY(manage_staff_edit(command->desk, command->key, command->operand[0], &edit, &done, err));
+    TRY(staff_get(desk_db(command->desk), done.id, &staff, err));
+    if (command->json) {
+        command->answer = json_staff(&staff);
+        json_object_set_new(command->answer, "txn", json_null());
+    } else if (staff.left_on) {
+        char day[DATE_TEXT];
+        SAY(command, _("{0} {1} left on {2}."), staff.code, staff.name, date_format(day, staff.left_on));
+    } else
+        SAY(command, _("{0} {1} is {2} now."), staff.code, staff.name, render_role(permit_role_code(staff.role)));
+    return STATUS_OK;
+}
+
+/* --- list ------------------------------------------------------------------------------------------------------- */
+
+static void cell_staff(struct output_table *table, const struct staff *staff)
+{
+    output_table_cell(table, staff->code);
+    output_table_cell(table, render_staff(staff->name));
+    output_table_cell(table, render_role(permit_role_code(staff->role)));
+    output_table_cell(table, staff->pin[0] ? _("set") : _("none"));
+    output_table_date(table, staff->left_on);
+}
+
+static void print_staff(struct command *command, const struct staff_list *people, size_t first, size_t end)
+{
+    struct output_table table = {0};
+    output_table_column(&table, _("Staff"), false);
+    output_table_column(&table, _("Name"), false);
+    output_table_column(&table, _("Role"), false);
+    output_table_column(&table, _("PIN"), false);
+    output_table_column(&table, _("Left on"), false);
+    for (size_t i = first; i < end; i++)
+        cell_staff(&table, &people->staff[i]);
+    output_table_print(&table, &command->out);
+}
+
+/* In the order in which they came; there are few enough to read them all. */
 static enum status list(struct command *command, struct error *err)
 {
     struct staff_list people = {0};
+    const char *after = command_value(command, "after");
+    size_t limit, first = 0;
+    TRY(args_limit(command, &limit, err));
     TRY(staff_list(desk_db(command->desk), &people, err));
+    while (after && first < people.count && strcmp(people.staff[first].code, after) != 0)
+        first++;
+    first += after && first < people.count;
+    size_t end = people.count - first > limit ? first + limit : people.count;
     if (command->json) {
         json_t *array = json_array();
-        for (size_t i = 0; i < people.count; i++)
+        for (size_t i = first; i < end; i++)
             json_array_append_new(array, json_staff(&people.staff[i]));
-        command->answer = json_pack("{s:o}", "staff", array);
-    } else {
-        struct output_table table = {0};
-        output_table_column(&table, _("Staff"), false);
-        output_table_column(&table, _("Name"), false);
-        output_table_column(&table, _("Role"), false);
-        output_table_column(&table, _("PIN"), false);
-        for (size_t i = 0; i < people.count; i++) {
-            output_table_cell(&table, people.staff[i].code);
-            output_table_cell(&table, render_staff(people.staff[i].name));
-            output_table_cell(&table, render_role(permit_role_code(people.staff[i].role)));
-            output_table_cell(&table, people.staff[i].pin[0] ? _("set") : _("none"));
-        }
-        output_table_print(&table, &command->out);
-    }
+        command->answer = json_pack("{s:o,s:b}", "staff", array, "more", end < people.count);
+    } else
+        print_staff(command, &people, first, end);
     staff_list_clear(&people);
     return STATUS_OK;
 }
@@ -113,7 +177,21 @@ static const struct verb verbs[] = {
      .opening = OPEN_ACT,
      .run = add,
      .summary = N_("add a staff member")},
-    {.name = "list", .opening = OPEN_READ, .run = list, .summary = N_("staff")},
+    {.name = "edit",
+     .operands = "CODE",
+     .least = 1,
+     .most = 1,
+     .flag = edit_flags,
+     .opening = OPEN_ACT,
+     .run = edit,
+     .summary = N_("change a name or role; somebody leaves or is back")},
+    {.name = "list",
+     .flag = list_flags,
+     .opening = OPEN_READ,
+     .guarded = true,
+     .permit = PERMIT_STAFF,
+     .run = list,
+     .summary = N_("staff")},
     {.name = "pin",
      .operands = "CODE",
      .least = 1,

@@ -52,7 +52,8 @@ static bool gives_back(const struct back *back, int64_t offer, struct db *db, st
 static void restock(struct act *act, const struct back *back)
 {
     for (size_t i = 0; i < back->sale.stocks; i++)
-        entry_stock(&act->entry, back->sale.stock[i].item, -back->sale.stock[i].change);
+        if (back->sale.stock[i].gift)
+            entry_stock(&act->entry, back->sale.stock[i].item, true, -back->sale.stock[i].change);
 }
 
 /* Returns what the sale drew from the shop's own lots (uses, budget) to them. */

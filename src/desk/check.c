@@ -61,6 +61,7 @@ static const struct sum_rule RULES[] = {
     {QUERY_CHECK_TRANSFERS, "transfer", {"txn", "no"}, {NULL}, "lot"},
     {QUERY_CHECK_BALANCES, "balance", {"member", "kind"}, {"held"}, NULL},
     {QUERY_CHECK_BALANCES_MISSING, "balance", {"member", "kind"}, {NULL}, "held"},
+    {QUERY_CHECK_STOCK, "item", {"id"}, {"stock"}, NULL},
     {QUERY_CHECK_BILLS_SOLD, "bill", {"id"}, {NULL}, "txn"},
     {QUERY_CHECK_BILL_LINES, "bill", {"id"}, {"payable"}, NULL},
     {QUERY_CHECK_BILL_MEMBER, "bill", {"id"}, {"member"}, NULL},

@@ -14,6 +14,9 @@
 #include "desk/sell_enter.h"
 #include "desk/snapshot.h"
 
+/* A text of a request, which is UTF-8: bad_value if not. */
+enum status manage_text(const char *text, const char *field, struct error *err) MUST_USE;
+
 struct desk {
     struct db *db;
     struct shop shop;

@@ -14,14 +14,39 @@ enum status manage_programme_put(struct desk *desk, const char *key, const char 
                                  struct error *err) MUST_USE;
 enum status manage_item_add(struct desk *desk, const char *key, const struct item *item, struct manage_done *done,
                             struct error *err) MUST_USE;
-/* Replaces all fields of the item with that id and SKU. */
-enum status manage_item_change(struct desk *desk, const char *key, const struct item *item, struct manage_done *done,
+/* Gives those fields (sum of enum item_field) of item to the item of its SKU, which may be retired. */
+enum status manage_item_edit(struct desk *desk, const char *key, const struct item *item, unsigned fields,
+                             struct manage_done *done, struct error *err) MUST_USE;
+/* Takes the item out of sale. Bills, passes and reports keep it; manage_item_edit with ITEM_RETIRED brings it back. */
+enum status manage_item_retire(struct desk *desk, const char *key, const char *sku, struct manage_done *done,
                                struct error *err) MUST_USE;
+struct stock_done {
+    int64_t txn, item, stock; /* stock: after it, thousandths */
+};
+/*
+ * What was delivered, counted or lost: change in thousandths, not 0, with a reason. Of an item whose stock was not
+ * counted it is counted from now on.
+ */
+enum status manage_item_stock(struct desk *desk, const char *key, const char *sku, int64_t change, const char *reason,
+                              struct stock_done *done, struct error *err) MUST_USE;
 /* Names till 1 to TILL_MOST, making its row if need be; "" takes the name away. */
 enum status manage_till_name(struct desk *desk, const char *key, int64_t till, const char *name,
                              struct error *err) MUST_USE;
 enum status manage_staff_add(struct desk *desk, const char *key, const struct staff *staff, struct manage_done *done,
                              struct error *err) MUST_USE;
+struct staff_edit {
+    const char *name; /* NULL or "": as it is */
+    enum role role;   /* where role_given */
+    bool role_given;
+    int64_t left; /* the last day, today or before; 0: as it is */
+    bool back;    /* works here again */
+};
+/*
+ * Who has left does not sign in or approve; nobody is deleted. The last owner can neither leave nor be given another
+ * role: not_permitted, detail last_owner.
+ */
+enum status manage_staff_edit(struct desk *desk, const char *key, const char *code, const struct staff_edit *edit,
+                              struct manage_done *done, struct error *err) MUST_USE;
 enum status manage_staff_pin(struct desk *desk, const char *key, const char *code, const char *pin,
                              struct error *err) MUST_USE;
 

@@ -46,12 +46,12 @@ enum status offer_use_gift(struct act *act, const char *sku, int64_t pieces, int
     enum status status = item_by_sku(act->db, sku, &gift, err);
     if (status != STATUS_OK && status != STATUS_NOT_FOUND)
         return status;
-    if (status == STATUS_NOT_FOUND || (gift.stock != LIMIT_NONE && gift.stock < pieces)) {
+    if (status == STATUS_NOT_FOUND || (gift.stock != ITEM_UNCOUNTED && gift.stock < pieces * QUANTITY_ONE)) {
         error_set(err, STATUS_OUT_OF_STOCK, "gift", "fewer in stock than are given");
         error_arg(err, 0, "%s", status == STATUS_NOT_FOUND ? sku : gift.name);
         return STATUS_OUT_OF_STOCK;
     }
-    entry_stock(&act->entry, gift.id, -pieces);
+    entry_stock(&act->entry, gift.id, true, -pieces * QUANTITY_ONE);
     if (item)
         *item = gift.id;
     return STATUS_OK;

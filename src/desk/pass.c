@@ -25,7 +25,7 @@ static enum status pass_body(struct act *act, struct error *err)
         return error_value(err, "uses", text, "at least one use");
     }
     TRY(act_member(act, request->member, NULL, err));
-    TRY(item_by_sku(act->db, request->sku, &item, err));
+    TRY(item_find(act->db, request->sku, &item, err)); /* a pass outlives the sale of its item */
     struct step *step = step_add(&act->entry.steps, STEP_PASS, item.sku, NULL);
     step_set(step, "uses", -request->uses);
     TRY(pass_draw(act->db, &act->entry, item.id, act->day, request->uses, &done->left, err));

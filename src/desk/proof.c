@@ -46,7 +46,7 @@ static const struct line_form FORMS[] = {
     {"use", "offer_use", 1, {"no", "offer", "member", "day", "uses", "amount", "lot"}},
     {"return", "return_line", 1, {"line", "quantity", "refund"}},
     {"returned", "bill_return", 0, {"refund", "points_back", "points_taken"}},
-    {"stock", "stock_move", 1, {"item", "change"}},
+    {"stock", "stock_move", 2, {"item", "gift", "change"}},
     {"claim", "bill_claim", 0, {"points_earned", "points_bonus"}},
     {"claimed", "claim_line", 1, {"line", "earns", "multiplier"}},
     {"hand", "hand", 1, {"no", "kind", "line", "amount"}},

@@ -155,6 +155,20 @@ static void enter_lines(struct act *act, const struct back *back)
     act->entry.total_taken = back->plan.points_taken;
 }
 
+/* Goods that come back are in stock again, if it is counted now. */
+static enum status restock(struct act *act, const struct back *back, struct error *err)
+{
+    for (size_t i = 0; i < back->bill.lines; i++) {
+        struct item item;
+        if (!back->bill.line[i].item || !back->returned[i].quantity)
+            continue;
+        TRY(item_get(act->db, back->bill.line[i].item, &item, err));
+        if (item.stock != ITEM_UNCOUNTED)
+            entry_stock(&act->entry, item.id, false, back->returned[i].quantity);
+    }
+    return STATUS_OK;
+}
+
 /* --- the act ---------------------------------------------------------------------------------------------------- */
 
 static enum status load_bill(struct act *act, struct back *back, struct error *err)
@@ -230,6 +244,7 @@ static enum status return_body(struct act *act, struct error *err)
     act->entry.bill = back->bill.row.id;
     act->entry.reverses = back->request->voids ? back->bill.txn : 0;
     enter_lines(act, back);
+    TRY(restock(act, back, err));
     entry_hand(&act->entry, back->request->voids ? "void" : "refund", 0, back->plan.refund);
     TRY(back_money(act, back, err));
     TRY(back_points(act, back, err));

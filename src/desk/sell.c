@@ -275,6 +275,8 @@ static void enter_lines(struct entry *entry, const struct sale *sale, const stru
         struct bill_line_row *row = entry_line(entry);
         row->item = asked->item;
         row->quantity = asked->quantity;
+        if (asked->counted) /* more may be sold than is there: it is listed, not refused */
+            entry_stock(entry, asked->item, false, -asked->quantity);
         row->unit_price = asked->unit_price;
         row->gross = priced->gross;
         row->discount = priced->discount;

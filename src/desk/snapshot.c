@@ -31,6 +31,7 @@ static enum status read_line(struct desk *desk, const struct sale_line *asked, s
     line->floor = item.floor;
     line->discountable = item.discountable;
     line->weighed = item.weighed;
+    line->counted = item.stock != ITEM_UNCOUNTED;
     text_copy(line->sku, sizeof line->sku, item.sku);
     text_copy(line->category, sizeof line->category, item.category);
     if (asked->price == LIMIT_NONE) {
@@ -81,7 +82,8 @@ static enum status read_gift(struct desk *desk, const char *sku, int64_t *left, 
     struct item item;
     struct error quiet = {0};
     enum status status = item_by_sku(desk->db, sku, &item, &quiet);
-    *left = status == STATUS_OK ? item.stock : 0;
+    bool counted = status == STATUS_OK && item.stock != ITEM_UNCOUNTED;
+    *left = counted ? (item.stock > 0 ? item.stock / QUANTITY_ONE : 0) : status == STATUS_OK ? LIMIT_NONE : 0;
     if (status == STATUS_OK || status == STATUS_NOT_FOUND)
         return STATUS_OK;
     *err = quiet;

@@ -170,7 +170,7 @@ static void reverse_rest(struct act *act, const struct entry *was)
         step_set(step_add(&act->entry.steps, STEP_TENDER, paid->tender, NULL), "amount", -paid->sign * paid->amount);
     }
     for (size_t i = 0; i < was->stocks; i++)
-        entry_stock(&act->entry, was->stock[i].item, -was->stock[i].change);
+        entry_stock(&act->entry, was->stock[i].item, was->stock[i].gift, -was->stock[i].change);
 }
 
 static enum status undo_body(struct act *act, struct error *err)
@@ -237,7 +237,7 @@ static enum status describe(struct db *db, const struct entry *was, struct undo_
         if (tender_from_code(was->payment[i].tender, &view->tender[view->tenders].kind))
             view->tender[view->tenders++].amount = was->payment[i].amount;
     for (size_t i = 0; i < was->stocks; i++)
-        view->pieces -= was->stock[i].change;
+        view->pieces -= was->stock[i].change / QUANTITY_ONE;
     if (was->member) {
         TRY(member_get(db, was->member, &member, err));
         text_copy(view->name, sizeof view->name, member.name);

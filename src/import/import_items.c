@@ -15,7 +15,10 @@ static bool read_item(struct import *import, size_t row, struct item *item)
     good &= import_cell_money(import, row, SHEET_FLOOR, &item->floor);
     good &= import_cell_money(import, row, SHEET_MEMBER_PRICE, &item->member_price);
     good &= import_cell_count(import, row, SHEET_POINTS_PRICE, &item->points_price);
-    good &= import_cell_count(import, row, SHEET_STOCK, &item->stock);
+    int64_t pieces = -1;
+    good &= import_cell_count(import, row, SHEET_STOCK, &pieces);
+    if (pieces >= 0)
+        item->stock = pieces * QUANTITY_ONE;
     return good;
 }
 
@@ -46,7 +49,7 @@ static enum status settle(struct import *import, size_t row, enum status status,
 static enum status one(struct import *import, size_t row, struct error *err)
 {
     struct db *db = import->act->db;
-    struct item item = {.member_price = LIMIT_NONE, .stock = LIMIT_NONE, .discountable = true}, before;
+    struct item item = {.member_price = LIMIT_NONE, .stock = ITEM_UNCOUNTED, .discountable = true}, before;
     char sku[SHEET_TEXT];
     struct error why = {0};
     if (import_cell_missing(import, row, SHEET_SKU))

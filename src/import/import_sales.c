@@ -188,8 +188,8 @@ static enum status find_buyer(struct import *import, const struct sale_row *sale
 static enum status create_item(struct import *import, const struct sale_row *sale, const char *category,
                                struct item *item, struct error *err)
 {
-    *item =
-        (struct item){.price = sale->unit_price, .member_price = LIMIT_NONE, .stock = LIMIT_NONE, .discountable = true};
+    *item = (struct item){
+        .price = sale->unit_price, .member_price = LIMIT_NONE, .stock = ITEM_UNCOUNTED, .discountable = true};
     char buf[SHEET_TEXT];
     text_copy(item->sku, sizeof item->sku, import_sheet_value(&import->sheet, sale->row, SHEET_SKU, buf));
     text_copy(item->category, sizeof item->category, category);

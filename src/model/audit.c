@@ -2,9 +2,11 @@
 #include "model/audit.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/mem.h"
 #include "base/text.h"
 
 static void put(struct buffer *body, int64_t value)
@@ -84,4 +86,52 @@ enum status audit_walk(struct db *db, enum status (*each)(void *ctx, const struc
         copy_hash(s, "hash", audit.hash);
         TRY(each(ctx, &audit));
     }
+}
+
+void audit_filter_all(struct audit_filter *filter)
+{
+    *filter = (struct audit_filter){.before = INT64_MAX, .from = INT64_MIN, .to = INT64_MAX};
+}
+
+static void read_row(const struct stmt *s, struct audit_row *row)
+{
+    *row = (struct audit_row){.audit = {.id = stmt_get_int(s, "id"),
+                                        .at = stmt_get_int(s, "at"),
+                                        .staff = stmt_get_int(s, "staff"),
+                                        .till = stmt_get_int(s, "till"),
+                                        .member = stmt_get_int(s, "member"),
+                                        .txn = stmt_get_int(s, "txn")}};
+    text_copy(row->audit.act, sizeof row->audit.act, stmt_get_text(s, "act"));
+    text_copy(row->audit.detail, sizeof row->audit.detail, stmt_get_text(s, "detail"));
+    text_copy(row->code, sizeof row->code, stmt_get_text(s, "code"));
+    text_copy(row->name, sizeof row->name, stmt_get_text(s, "name"));
+}
+
+enum status audit_list(struct db *db, const struct audit_filter *filter, size_t limit, struct audit_list *list,
+                       struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_AUDIT_PAGE);
+    *list = (struct audit_list){0};
+    stmt_int(s, ":before", filter->before);
+    stmt_int(s, ":from", filter->from);
+    stmt_int(s, ":to", filter->to);
+    stmt_int(s, ":staff", filter->staff);
+    stmt_text(s, ":act", filter->act);
+    stmt_int(s, ":member", filter->member);
+    stmt_int(s, ":limit", (int64_t)limit);
+    for (bool row;;) {
+        enum status status = stmt_next(s, &row, err);
+        if (status != STATUS_OK)
+            audit_list_clear(list);
+        if (status != STATUS_OK || !row)
+            return status;
+        list->row = mem_grow(list->row, list->count, &list->room, sizeof *list->row);
+        read_row(s, &list->row[list->count++]);
+    }
+}
+
+void audit_list_clear(struct audit_list *list)
+{
+    free(list->row);
+    *list = (struct audit_list){0};
 }

@@ -93,18 +93,23 @@ struct return_row *entry_return(struct entry *entry)
     return back;
 }
 
-void entry_stock(struct entry *entry, int64_t item, int64_t change)
+static bool before(const struct stock_row *row, int64_t item, bool gift)
 {
-    size_t at = 0; /* the canonical body orders them by item */
-    while (at < entry->stocks && entry->stock[at].item < item)
+    return row->item < item || (row->item == item && row->gift < gift);
+}
+
+void entry_stock(struct entry *entry, int64_t item, bool gift, int64_t change)
+{
+    size_t at = 0; /* the canonical body orders them by item, what was sold before what was given */
+    while (at < entry->stocks && before(&entry->stock[at], item, gift))
         at++;
-    if (at < entry->stocks && entry->stock[at].item == item) {
+    if (at < entry->stocks && entry->stock[at].item == item && entry->stock[at].gift == gift) {
         entry->stock[at].change += change;
         return;
     }
     entry->stock = mem_grow(entry->stock, entry->stocks, &entry->stock_room, sizeof *entry->stock);
     memmove(&entry->stock[at + 1], &entry->stock[at], (entry->stocks - at) * sizeof *entry->stock);
-    entry->stock[at] = (struct stock_row){item, change};
+    entry->stock[at] = (struct stock_row){item, change, gift};
     entry->stocks++;
 }
 
@@ -258,7 +263,7 @@ static void body_rest(const struct entry *entry, struct buffer *body)
     }
     for (size_t i = 0; i < entry->stocks; i++) {
         buffer_add(body, "stock");
-        PUT(body, entry->stock[i].item, entry->stock[i].change);
+        PUT(body, entry->stock[i].item, entry->stock[i].gift, entry->stock[i].change);
         buffer_add(body, "\n");
     }
 }

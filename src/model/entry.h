@@ -51,7 +51,8 @@ struct return_row {
     int64_t line, quantity, refund;
 };
 struct stock_row {
-    int64_t item, change;
+    int64_t item, change; /* thousandths */
+    bool gift;
 };
 /* What a walk-in bill earned when a member claimed it; kept apart because the bill and its lines never change. */
 struct claim_row {
@@ -122,8 +123,11 @@ struct use_row *entry_use(struct entry *entry, int64_t offer, int64_t day, int u
 enum status entry_bill(struct db *db, struct entry *entry, struct error *err) MUST_USE;
 struct bill_line_row *entry_line(struct entry *entry);
 struct return_row *entry_return(struct entry *entry);
-/* Pieces of an item that leave stock (change < 0) or enter it; changes of the same item add up in one row. */
-void entry_stock(struct entry *entry, int64_t item, int64_t change);
+/*
+ * Thousandths of an item that leave stock (change < 0) or enter it, sold or given; those of the same item add up in one
+ * row each.
+ */
+void entry_stock(struct entry *entry, int64_t item, bool gift, int64_t change);
 void entry_claimed(struct entry *entry, int64_t line, int64_t earns, int64_t multiplier);
 void entry_hand(struct entry *entry, const char *kind, int64_t line, int64_t amount);
 void entry_clear(struct entry *entry);

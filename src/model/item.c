@@ -22,7 +22,9 @@ static void read_row(const struct stmt *stmt, struct item *item)
     item->discountable = stmt_get_int(stmt, "discountable") != 0;
     item->weighed = stmt_get_int(stmt, "weighed") != 0;
     item->points_price = stmt_get_int(stmt, "points_price");
-    item->stock = stmt_is_null(stmt, "stock") ? LIMIT_NONE : stmt_get_int(stmt, "stock");
+    item->stock = stmt_is_null(stmt, "stock") ? ITEM_UNCOUNTED : stmt_get_int(stmt, "stock");
+    item->cost = stmt_get_int(stmt, "cost");
+    item->retired = stmt_get_int(stmt, "active") == 0;
 }
 
 static enum status one(struct stmt *stmt, const char *asked, const char *field, struct item *item, struct error *err)
@@ -42,6 +44,13 @@ static enum status one(struct stmt *stmt, const char *asked, const char *field, 
 enum status item_by_sku(struct db *db, const char *sku, struct item *item, struct error *err)
 {
     struct stmt *stmt = stmt_use(db, QUERY_ITEM_BY_SKU);
+    stmt_text(stmt, ":sku", sku);
+    return one(stmt, sku, "sku", item, err);
+}
+
+enum status item_find(struct db *db, const char *sku, struct item *item, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_ITEM_FIND);
     stmt_text(stmt, ":sku", sku);
     return one(stmt, sku, "sku", item, err);
 }
@@ -93,12 +102,28 @@ static void bind(struct stmt *stmt, const struct item *item)
     stmt_int(stmt, ":discountable", item->discountable);
     stmt_int(stmt, ":weighed", item->weighed);
     bind_limit(stmt, ":points_price", item->points_price, 0);
-    bind_limit(stmt, ":stock", item->stock, LIMIT_NONE);
+    bind_limit(stmt, ":stock", item->stock, ITEM_UNCOUNTED);
+    bind_limit(stmt, ":cost", item->cost, 0);
+}
+
+static enum status check_barcode(struct db *db, const struct item *item, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_ITEM_BARCODE_OF);
+    bool found;
+    if (item->barcode[0] == '\0')
+        return STATUS_OK;
+    stmt_text(stmt, ":barcode", item->barcode);
+    TRY(stmt_next(stmt, &found, err));
+    bool taken = found && stmt_get_int(stmt, "id") != item->id, sold = found && stmt_get_int(stmt, "active") != 0;
+    stmt_done(stmt);
+    if (!taken)
+        return STATUS_OK;
+    return error_value(err, "barcode", item->barcode,
+                       sold ? N_("another item already has this barcode") : N_("a retired item already has this barcode"));
 }
 
 static enum status check(struct db *db, const struct item *item, struct error *err)
 {
-    struct item other;
     if (item->sku[0] == '\0')
         return error_set(err, STATUS_MISSING_VALUE, "sku", N_("an item needs a SKU"));
     if (item->price < 0)
@@ -109,12 +134,15 @@ static enum status check(struct db *db, const struct item *item, struct error *e
         return error_value(err, "member_price", "", "the member price must be between 0 and the price");
     if (item->points_price < 0)
         return error_value(err, "points_price", "", "the price in points must be above 0");
-    if (item->stock != LIMIT_NONE && item->stock < 0)
-        return error_value(err, "stock", "", "the stock cannot be negative");
-    if (item->barcode[0] != '\0' && item_by_barcode(db, item->barcode, &other, NULL) == STATUS_OK &&
-        other.id != item->id)
-        return error_value(err, "barcode", item->barcode, "another item already has this barcode");
-    return STATUS_OK;
+    if (item->cost < 0)
+        return error_value(err, "cost", "", "the cost cannot be negative");
+    return check_barcode(db, item, err);
+}
+
+enum status item_parse_stock(const char *text, const char *field, int64_t *stock, struct error *err)
+{
+    *stock = 0;
+    return strcmp(text, "0") == 0 ? STATUS_OK : number_parse_quantity(text, field, stock, err);
 }
 
 enum status item_insert(struct db *db, struct item *item, struct error *err)
@@ -122,8 +150,11 @@ enum status item_insert(struct db *db, struct item *item, struct error *err)
     struct item other;
     item->id = 0;
     TRY(check(db, item, err));
-    if (item_by_sku(db, item->sku, &other, NULL) == STATUS_OK)
-        return error_value(err, "sku", item->sku, "this SKU already exists");
+    if (item->stock != ITEM_UNCOUNTED && item->stock < 0)
+        return error_value(err, "stock", "", "the stock cannot be negative");
+    if (item_find(db, item->sku, &other, NULL) == STATUS_OK)
+        return error_value(err, "sku", item->sku,
+                           other.retired ? N_("a retired item already has this SKU") : N_("this SKU already exists"));
     struct stmt *stmt = stmt_use(db, QUERY_ITEM_INSERT);
     stmt_text(stmt, ":sku", item->sku);
     bind(stmt, item);
@@ -139,6 +170,33 @@ enum status item_update(struct db *db, const struct item *item, struct error *er
     stmt_int(stmt, ":id", item->id);
     bind(stmt, item);
     return stmt_run(stmt, err);
+}
+
+enum status item_set_retired(struct db *db, int64_t id, bool retired, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_ITEM_SET_ACTIVE);
+    stmt_int(stmt, ":id", id);
+    stmt_int(stmt, ":active", !retired);
+    return stmt_run(stmt, err);
+}
+
+void item_take(struct item *item, const struct item *from, unsigned fields)
+{
+    if (fields & ITEM_NAME)
+        text_copy(item->name, sizeof item->name, from->name);
+    if (fields & ITEM_BARCODE)
+        text_copy(item->barcode, sizeof item->barcode, from->barcode);
+    if (fields & ITEM_CATEGORY)
+        text_copy(item->category, sizeof item->category, from->category);
+    item->price = fields & ITEM_PRICE ? from->price : item->price;
+    item->floor = fields & ITEM_FLOOR ? from->floor : item->floor;
+    item->member_price = fields & ITEM_MEMBER_PRICE ? from->member_price : item->member_price;
+    item->discountable = fields & ITEM_DISCOUNTABLE ? from->discountable : item->discountable;
+    item->weighed = fields & ITEM_WEIGHED ? from->weighed : item->weighed;
+    item->points_price = fields & ITEM_POINTS_PRICE ? from->points_price : item->points_price;
+    item->stock = fields & ITEM_STOCK ? from->stock : item->stock;
+    item->cost = fields & ITEM_COST ? from->cost : item->cost;
+    item->retired = fields & ITEM_RETIRED ? from->retired : item->retired;
 }
 
 static enum status read_list(struct stmt *stmt, struct item_list *list, struct error *err)
@@ -158,6 +216,16 @@ static enum status read_list(struct stmt *stmt, struct item_list *list, struct e
 enum status item_list(struct db *db, struct item_list *list, struct error *err)
 {
     return read_list(stmt_use(db, QUERY_ITEM_LIST), list, err);
+}
+
+enum status item_page(struct db *db, const char *after, bool retired, size_t limit, struct item_list *list,
+                      struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_ITEM_PAGE);
+    stmt_text(stmt, ":after", after);
+    stmt_int(stmt, ":active", !retired);
+    stmt_int(stmt, ":limit", (int64_t)limit);
+    return read_list(stmt, list, err);
 }
 
 /* Makes a LIKE pattern of text: its special characters escaped, `around` before it and % after it. */

@@ -18,7 +18,7 @@
  *   use NO OFFER MEMBER DAY USES AMOUNT LOT
  *   return LINE QUANTITY REFUND
  *   returned REFUND POINTS_BACK POINTS_TAKEN
- *   stock ITEM CHANGE
+ *   stock ITEM GIFT CHANGE
  *   claim POINTS_EARNED POINTS_BONUS                                               (of a walk-in bill claimed later)
  *   claimed LINE EARNS MULTIPLIER
  *   hand NO KIND LINE AMOUNT                                                       (by hand, or approved)

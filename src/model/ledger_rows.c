@@ -230,6 +230,7 @@ static enum status write_returns(struct db *db, const struct entry *entry, struc
         struct stmt *s = stmt_use(db, QUERY_LEDGER_INSERT_STOCK);
         stmt_int(s, ":txn", entry->id);
         stmt_int(s, ":item", entry->stock[i].item);
+        stmt_int(s, ":gift", entry->stock[i].gift);
         stmt_int(s, ":change", entry->stock[i].change);
         TRY(stmt_run(s, err));
     }
@@ -507,7 +508,8 @@ static enum status read_returns(struct db *db, struct entry *entry, struct error
         if (!row)
             return STATUS_OK;
         entry->stock = mem_grow(entry->stock, entry->stocks, &entry->stock_room, sizeof *entry->stock);
-        entry->stock[entry->stocks++] = (struct stock_row){stmt_get_int(s, "item"), stmt_get_int(s, "change")};
+        entry->stock[entry->stocks++] =
+            (struct stock_row){stmt_get_int(s, "item"), stmt_get_int(s, "change"), stmt_get_int(s, "gift") != 0};
     }
 }
 

@@ -65,6 +65,23 @@ enum status staff_insert(struct db *db, struct staff *staff, struct error *err)
     return STATUS_OK;
 }
 
+enum status staff_update(struct db *db, const struct staff *staff, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_STAFF_UPDATE);
+    stmt_int(stmt, ":id", staff->id);
+    stmt_text(stmt, ":name", staff->name);
+    stmt_text(stmt, ":role", permit_role_code(staff->role));
+    stmt_id(stmt, ":left_on", staff->left_on);
+    return stmt_run(stmt, err);
+}
+
+enum status staff_owners(struct db *db, int64_t besides, int64_t *count, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_STAFF_OWNERS);
+    stmt_int(stmt, ":besides", besides);
+    return stmt_value(stmt, 0, count, err);
+}
+
 enum status staff_set_pin(struct db *db, int64_t id, const char *pin, struct error *err)
 {
     struct stmt *stmt = stmt_use(db, QUERY_STAFF_SET_PIN);

@@ -36,6 +36,7 @@ const char *render_permit(const char *permit);      /* 退货: as named in not_p
 const char *render_role(const char *role);          /* 店长 */
 const char *render_staff(const char *name);         /* 老板: the predefined names; others are returned unchanged */
 const char *render_kind(const char *txn_kind);      /* 销售 */
+const char *render_act(const char *act);            /* as the audit names it: "item edit" */
 const char *render_hand(const char *kind);          /* 改价: of a struct hand_row, else the kind of a txn */
 const char *render_lot_kind(const char *kind);      /* 积分 */
 /* The msgid of the index-th status and case, so that tests can go through all of them; NULL past the end. */

@@ -40,6 +40,7 @@ struct quote_line {
     int64_t floor;            /* fen per unit */
     bool discountable;
     bool weighed; /* sold by weight: the line counts as one unit, as does any fractional quantity */
+    bool counted; /* its stock is counted; pricing does not ask */
 };
 
 /* How often an offer was used and what is left of it; one per programme offer, in the same order. */

@@ -177,7 +177,7 @@ static void test_staff_and_pins(void **state)
     assert_int_equal(manage_staff_add(desk, NULL, &clerk, &done, &err), STATUS_NOT_PERMITTED);
     assert_int_equal(manage_staff_pin(desk, NULL, "owner", "12345678", &err), STATUS_NOT_PERMITTED);
     assert_int_equal(manage_staff_pin(desk, NULL, "E07", "827491", &err), STATUS_OK);
-    struct item item = {.sku = "TEA", .name = "tea", .price = 100, .member_price = LIMIT_NONE, .stock = LIMIT_NONE};
+    struct item item = {.sku = "TEA", .name = "tea", .price = 100, .member_price = LIMIT_NONE, .stock = ITEM_UNCOUNTED};
     assert_int_equal(manage_item_add(desk, NULL, &item, &done, &err), STATUS_NOT_PERMITTED);
     practice_close(desk);
 }

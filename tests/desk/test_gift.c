@@ -24,7 +24,10 @@ static struct desk *shop(void)
 
 static void add_gift(struct desk *desk, const char *sku, int64_t points, int64_t stock)
 {
-    struct item item = {.price = 1000, .member_price = LIMIT_NONE, .points_price = points, .stock = stock};
+    struct item item = {.price = 1000,
+                        .member_price = LIMIT_NONE,
+                        .points_price = points,
+                        .stock = stock < 0 ? ITEM_UNCOUNTED : stock * QUANTITY_ONE};
     struct manage_done done;
     struct error err = {0};
     text_copy(item.sku, sizeof item.sku, sku);
@@ -54,7 +57,7 @@ static void a_gift_takes_its_points_and_a_piece(void **state)
     assert_int_equal(done.points, 300);
     assert_int_equal(done.points_balance, 400);
     assert_int_equal(item_by_sku(desk_db(desk), "BAG", &item, &err), STATUS_OK);
-    assert_int_equal(item.stock, 4);
+    assert_int_equal(item.stock, 4 * QUANTITY_ONE);
     assert_int_equal(ledger_read(desk_db(desk), done.txn, &entry, &err), STATUS_OK);
     assert_string_equal(entry.kind, "redeem");
     assert_int_equal(entry.member, li);

@@ -41,7 +41,10 @@ static const char RULES[] =
 
 static void add_item(struct desk *desk, const char *sku, int64_t price, int64_t stock)
 {
-    struct item item = {.price = price, .member_price = LIMIT_NONE, .discountable = true, .stock = stock};
+    struct item item = {.price = price,
+                        .member_price = LIMIT_NONE,
+                        .discountable = true,
+                        .stock = stock < 0 ? ITEM_UNCOUNTED : stock * QUANTITY_ONE};
     struct manage_done done;
     struct error err;
     text_copy(item.sku, sizeof item.sku, sku);
@@ -55,7 +58,7 @@ static int64_t stock(struct desk *desk)
     struct item item;
     struct error err;
     assert_int_equal(item_by_sku(desk_db(desk), "CUP", &item, &err), STATUS_OK);
-    return item.stock;
+    return item.stock / QUANTITY_ONE;
 }
 
 static struct desk *open_shop(int64_t cups)

@@ -59,7 +59,7 @@ static void sign_in(const char *code)
 static void add_item(const char *sku, int64_t price, bool weighed)
 {
     struct item item = {
-        .price = price, .member_price = LIMIT_NONE, .stock = LIMIT_NONE, .discountable = true, .weighed = weighed};
+        .price = price, .member_price = LIMIT_NONE, .stock = ITEM_UNCOUNTED, .discountable = true, .weighed = weighed};
     struct manage_done done;
     struct error err = {0};
     text_copy(item.sku, sizeof item.sku, sku);

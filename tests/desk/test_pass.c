@@ -25,7 +25,7 @@ static const char RULES[] = "{\"wallet\":{\"topups\":[{\"pay\":\"100.00\",\"pass
 static struct desk *shop(void)
 {
     struct desk *desk = practice_open(RULES);
-    struct item item = {.price = 5000, .member_price = LIMIT_NONE, .stock = LIMIT_NONE};
+    struct item item = {.price = 5000, .member_price = LIMIT_NONE, .stock = ITEM_UNCOUNTED};
     struct manage_done done;
     struct error err = {0};
     text_copy(item.sku, sizeof item.sku, "CUT");

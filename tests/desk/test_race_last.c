@@ -120,7 +120,7 @@ static void open_shop(const struct prize *prize)
                        .category = "general",
                        .price = 700,
                        .member_price = LIMIT_NONE,
-                       .stock = 1,
+                       .stock = QUANTITY_ONE,
                        .discountable = true};
     struct manage_done done;
     struct error err = {0};

@@ -53,7 +53,7 @@ static struct route routed(const char *text)
 static void item(const char *sku, const char *barcode, int64_t price, bool weighed)
 {
     struct item item = {
-        .price = price, .member_price = LIMIT_NONE, .discountable = true, .weighed = weighed, .stock = LIMIT_NONE};
+        .price = price, .member_price = LIMIT_NONE, .discountable = true, .weighed = weighed, .stock = ITEM_UNCOUNTED};
     struct manage_done done;
     struct error err = {0};
     text_copy(item.sku, sizeof item.sku, sku);

@@ -78,12 +78,12 @@ static int64_t stock_of(struct desk *desk, const char *sku)
     struct item item;
     struct error err = {0};
     assert_int_equal(item_by_sku(desk_db(desk), sku, &item, &err), STATUS_OK);
-    return item.stock;
+    return item.stock / QUANTITY_ONE;
 }
 
 static void add_gift(struct desk *desk, const char *sku, int64_t points)
 {
-    struct item item = {.price = 1000, .member_price = LIMIT_NONE, .points_price = points, .stock = 5};
+    struct item item = {.price = 1000, .member_price = LIMIT_NONE, .points_price = points, .stock = 5 * QUANTITY_ONE};
     struct manage_done done;
     struct error err = {0};
     text_copy(item.sku, sizeof item.sku, sku);

@@ -378,7 +378,7 @@ static void test_items(void **state)
     assert_int_equal(item_by_sku(desk_db(desk), "TEA", &item, &err), STATUS_OK);
     assert_int_equal(item.price, 3000);
     assert_int_equal(item.member_price, 2600);
-    assert_int_equal(item.stock, 5);
+    assert_int_equal(item.stock, 5 * QUANTITY_ONE);
     assert_string_equal(item.name, "茶");
     refused(bring(desk, IMPORT_ITEMS, "sku,price,floor\nX,1,2\nY,,\n,1,\n", NULL), 3, 2, "floor", "bad_value", "", 3,
             "price", "missing_value", "", 4, "sku", "missing_value", "");

@@ -30,7 +30,8 @@ static void test_an_item_comes_back(void **state)
     (void)state;
     struct db *db = books_open("item.db");
     struct error err;
-    struct item in = tea(), plain = {.sku = "BAG", .price = 50, .member_price = LIMIT_NONE, .stock = LIMIT_NONE}, out;
+    struct item in = tea(), plain = {.sku = "BAG", .price = 50, .member_price = LIMIT_NONE, .stock = ITEM_UNCOUNTED},
+                out;
     struct item_list list;
     books_begin(db);
     assert_int_equal(item_insert(db, &in, &err), STATUS_OK);
@@ -52,7 +53,7 @@ static void test_an_item_comes_back(void **state)
     assert_string_equal(out.name, "BAG");
     assert_string_equal(out.category, "general");
     assert_int_equal(out.member_price, LIMIT_NONE);
-    assert_int_equal(out.stock, LIMIT_NONE);
+    assert_int_equal(out.stock, ITEM_UNCOUNTED);
     assert_int_equal(out.points_price, 0);
     assert_false(out.discountable);
     assert_int_equal(item_list(db, &list, &err), STATUS_OK);
@@ -83,7 +84,14 @@ static void test_impossible_items(void **state)
     assert_int_equal(item_update(db, &item, &err), STATUS_OK);
     assert_int_equal(item_get(db, item.id, &item, &err), STATUS_OK);
     assert_int_equal(item.price, 3000);
-    refused(db, tea(), STATUS_BAD_VALUE, "barcode");
+    item.stock = -2; /* sold below zero it stays so, whatever else is changed */
+    assert_int_equal(item_update(db, &item, &err), STATUS_OK);
+    assert_int_equal(item_set_retired(db, item.id, true, &err), STATUS_OK);
+    assert_int_equal(item_by_sku(db, "TEA", &item, &err), STATUS_NOT_FOUND);
+    assert_int_equal(item_find(db, "TEA", &item, &err), STATUS_OK);
+    assert_true(item.retired);
+    assert_int_equal(item.stock, -2);
+    refused(db, tea(), STATUS_BAD_VALUE, "barcode"); /* a retired item keeps its barcode and SKU */
     item = tea(), item.barcode[0] = '\0';
     refused(db, item, STATUS_BAD_VALUE, "sku");
     item = tea(), item.sku[0] = '\0';
@@ -92,10 +100,12 @@ static void test_impossible_items(void **state)
     refused(db, item, STATUS_BAD_VALUE, "floor");
     item.floor = 0, item.member_price = 2801;
     refused(db, item, STATUS_BAD_VALUE, "member_price");
-    item.member_price = LIMIT_NONE, item.stock = -2;
+    item.barcode[0] = '\0', item.member_price = LIMIT_NONE, item.stock = -2;
     refused(db, item, STATUS_BAD_VALUE, "stock");
     item.stock = 0, item.price = -1;
     refused(db, item, STATUS_BAD_VALUE, "price");
+    item.price = 2800, item.cost = -1;
+    refused(db, item, STATUS_BAD_VALUE, "cost");
     db_rollback(db);
     db_close(db);
 }

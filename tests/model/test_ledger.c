@@ -31,7 +31,7 @@ static const char BODY[] = "v1 1 1 17 sale 3 12 2 1785549600 20666 1 2 - -\n"
                            "use 1 5 3 20666 1 1000 8\n"
                            "return 1 1000 667\n"
                            "returned 667 5 -\n"
-                           "stock 4 -1\n";
+                           "stock 4 1 -1000\n";
 
 static void fill_bill(struct entry *entry)
 {
@@ -90,7 +90,7 @@ static void fill_rest(struct entry *entry)
     entry->total_refund = 667;
     entry->total_back = 5;
     entry->stock = mem_alloc(sizeof *entry->stock);
-    *entry->stock = (struct stock_row){4, -1};
+    *entry->stock = (struct stock_row){4, -1000, true};
     entry->stocks = 1;
 }
 
@@ -141,7 +141,7 @@ static void the_body_is_these_bytes(void **state)
     entry_body(&entry, &body);
     assert_string_equal(body.text, BODY);
     digest_chain(first, body.text, body.length, hash);
-    assert_string_equal(digest_hex(hex, hash), "caf91b514727376e3f1e986afffaf8dd528132a294bc1d639da4e871de842f95");
+    assert_string_equal(digest_hex(hex, hash), "101e31c2ae80389e2b038ee90a91c51ec8a188cd30265e9135683d6511cc53fd");
     buffer_clear(&body);
     entry_clear(&entry);
 }

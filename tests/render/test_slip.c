@@ -69,7 +69,7 @@ static void put(const char *key, const char *value)
 
 static void add_item(const char *sku, const char *name, int64_t points)
 {
-    struct item item = {.price = 3000, .member_price = LIMIT_NONE, .stock = LIMIT_NONE, .points_price = points};
+    struct item item = {.price = 3000, .member_price = LIMIT_NONE, .stock = ITEM_UNCOUNTED, .points_price = points};
     struct manage_done done;
     text_copy(item.sku, sizeof item.sku, sku);
     text_copy(item.name, sizeof item.name, name);

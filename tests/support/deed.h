@@ -26,6 +26,7 @@ enum deed_kind {
     DEED_WITHDRAW,
     DEED_REDEEM,
     DEED_GIFT,
+    DEED_STOCK,
     DEED_PASS,
     DEED_CLOSE,
     DEED_CLAIM,
@@ -128,6 +129,7 @@ bool world_outcome(struct world *world, const char *what, enum status status, co
                    const struct naive_nos *nos);
 /* Deeds besides bills, of world_play. */
 bool world_play_gift(struct world *world, const struct deed *deed, const char *key);
+bool world_play_stock(struct world *world, const struct deed *deed, const char *key);
 bool world_play_pass(struct world *world, const struct deed *deed, const char *key);
 bool world_play_claim(struct world *world, const struct deed *deed, const char *key);
 bool world_play_close(struct world *world, const struct deed *deed, const char *key);

@@ -63,6 +63,17 @@ static void print_issue(const struct deed *deed)
         fprintf(stderr, " --member %d", deed->member);
 }
 
+static void print_of_item(const struct deed *deed)
+{
+    const char *sku = deed->line[0].sku;
+    if (deed->kind == DEED_GIFT)
+        fprintf(stderr, "gift redeem %d %s", deed->member, sku);
+    else if (deed->kind == DEED_STOCK)
+        fprintf(stderr, "item stock %s %" PRId64, sku, deed->amount);
+    else
+        fprintf(stderr, "pass use %d %s %" PRId64, deed->member, sku, deed->amount);
+}
+
 void deed_print(const struct deed *deed)
 {
     static const char *const who[WHO_COUNT] = {"", " --as E07", " --as E07 --approver M01",
@@ -97,10 +108,9 @@ void deed_print(const struct deed *deed)
         fprintf(stderr, "coupon redeem #%d.%d", deed->coupon[0].deed, deed->coupon[0].nth);
         break;
     case DEED_GIFT:
-        fprintf(stderr, "gift redeem %d %s", deed->member, deed->line[0].sku);
-        break;
+    case DEED_STOCK:
     case DEED_PASS:
-        fprintf(stderr, "pass use %d %s %" PRId64, deed->member, deed->line[0].sku, deed->amount);
+        print_of_item(deed);
         break;
     case DEED_CLOSE:
         fprintf(stderr, "wallet close %d", deed->member);

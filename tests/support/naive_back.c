@@ -213,9 +213,8 @@ static void undo_offers(struct naive_shop *shop, int number)
         if (shop->use[i].bill != number)
             continue;
         const struct offer *offer = &programme->offer[shop->use[i].offer];
-        int64_t *stock = offer->benefit == BENEFIT_GIFT ? naive_stock(shop, offer->item) : NULL;
-        if (stock && *stock >= 0)
-            ++*stock;
+        if (offer->benefit == BENEFIT_GIFT)
+            naive_stock(shop, offer->item, 1000);
         if (offer->void_returns) {
             shop->use[shop->uses] = shop->use[i];
             shop->use[shop->uses++].sign = -1;
@@ -314,7 +313,10 @@ void naive_return(struct naive_shop *shop, const struct return_request *request,
     int64_t refunded = bill->refunded, given = bill->back;
     if (bill->member != NOBODY)
         shop->member[bill->member] = naive_reviewed(shop, bill->member, &(int){0});
+    struct naive_bill before = *bill;
     mark(request, bill);
+    for (size_t i = 0; i < bill->lines; i++)
+        naive_stock(shop, bill->line[i].sku, bill->line[i].returned - before.line[i].returned);
     bill->refunded = refund_of(bill);
     bill->back = back_of(bill);
     back->refund = bill->refunded - refunded;

@@ -113,17 +113,14 @@ static void use_no_more(struct naive_shop *shop, const struct naive_entry *entry
 {
     for (int i = entry->uses; i < entry->uses_end; i++) {
         const struct offer *offer = &shop->programme.offer[shop->use[i].offer];
-        int64_t *stock = offer->benefit == BENEFIT_GIFT ? naive_stock(shop, offer->item) : NULL;
-        if (stock && *stock >= 0)
-            ++*stock;
+        if (offer->benefit == BENEFIT_GIFT)
+            naive_stock(shop, offer->item, 1000);
         if (!offer->void_returns)
             continue;
         shop->use[shop->uses] = shop->use[i];
         shop->use[shop->uses++].sign = -1;
     }
-    int64_t *stock = entry->gift[0] ? naive_stock(shop, entry->gift) : NULL;
-    if (stock && *stock >= 0)
-        ++*stock;
+    naive_stock(shop, entry->gift, 1000);
     if (entry->redeemed != NOBODY)
         shop->coupon[entry->redeemed].bill = NOBODY;
 }

@@ -24,15 +24,14 @@ void naive_gift(struct naive_shop *shop, int member, const char *sku, struct nai
         return;
     }
     struct item *item = &shop->item[at];
-    if (item->stock == 0)
+    if (item->stock != ITEM_UNCOUNTED && item->stock < 1000)
         naive_no(nos, STATUS_OUT_OF_STOCK, NULL);
     if (naive_balance(shop, member, KIND_POINTS) < item->points_price)
         naive_no(nos, STATUS_NOT_ENOUGH_POINTS, NULL);
     if (nos->count > 0)
         return;
     naive_draw(shop, member, KIND_POINTS, item->points_price, WHY_SPENT, NOBODY, false);
-    if (item->stock > 0)
-        item->stock--;
+    naive_stock(shop, sku, -1000);
     naive_wrote(shop);
 }
 

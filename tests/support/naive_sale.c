@@ -81,7 +81,9 @@ static void gather(const struct naive_shop *shop, const struct sale_request *req
         facts->offer[i].gift_left = LIMIT_NONE;
         for (size_t j = 0; j < shop->items && offer->benefit == BENEFIT_GIFT; j++)
             if (!strcmp(shop->item[j].sku, offer->item))
-                facts->offer[i].gift_left = shop->item[j].stock;
+                facts->offer[i].gift_left = shop->item[j].stock == ITEM_UNCOUNTED ? LIMIT_NONE
+                                            : shop->item[j].stock < 0             ? 0
+                                                                                  : shop->item[j].stock / 1000;
         if (member == NOBODY)
             continue;
         facts->offer[i].used_by_member = naive_used(shop, (int)i, member, 0);
@@ -405,9 +407,8 @@ static void freeze_earning(const struct naive_shop *shop, const struct facts *fa
 static void ring_offer(struct naive_shop *shop, const struct naive_use *use)
 {
     const struct offer *offer = &shop->programme.offer[use->offer];
-    int64_t *stock = offer->benefit == BENEFIT_GIFT ? naive_stock(shop, offer->item) : NULL;
-    if (stock && *stock > 0)
-        --*stock;
+    if (offer->benefit == BENEFIT_GIFT)
+        naive_stock(shop, offer->item, -1000);
     shop->use[shop->uses++] = *use;
 }
 
@@ -449,6 +450,8 @@ static void ring_up(struct naive_shop *shop, struct naive_price *price)
     naive_carry(shop);
     bill->till = shop->who.till;
     ring_offers(shop, price);
+    for (size_t i = 0; i < bill->lines; i++)
+        naive_stock(shop, bill->line[i].sku, -bill->line[i].quantity);
     struct naive_member now = member == NOBODY ? (struct naive_member){0} : naive_reviewed(shop, member, &(int){0});
     for (int i = 0; i < shop->members; i++)
         bill->level_then[i] = naive_reviewed(shop, i, &(int){0}).level;
@@ -539,6 +542,7 @@ void naive_sell(struct naive_shop *shop, const struct sale_request *request, boo
     for (size_t i = 0; i < bill->lines; i++) {
         bill->line[i].quantity = facts.line[i].quantity;
         bill->line[i].weighed = facts.line[i].weighed;
+        text_copy(bill->line[i].sku, CODE_TEXT, facts.line[i].sku);
         bill->line[i].gross = naive_half_up(facts.line[i].unit_price, facts.line[i].quantity, QUANTITY_ONE);
         bill->gross += bill->line[i].gross;
     }

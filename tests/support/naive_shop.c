@@ -411,12 +411,25 @@ void naive_coupon_issue(struct naive_shop *shop, const char *code, int member, i
         naive_did(shop, LIMIT_COUPONS, count);
 }
 
-int64_t *naive_stock(struct naive_shop *shop, const char *sku)
+/* "Stock counts thousandths, for sales, returns and voids; a sale is never refused for it" */
+void naive_stock(struct naive_shop *shop, const char *sku, int64_t change)
 {
     for (size_t i = 0; i < shop->items; i++)
-        if (!strcmp(shop->item[i].sku, sku))
-            return &shop->item[i].stock;
-    return NULL;
+        if (!strcmp(shop->item[i].sku, sku) && shop->item[i].stock != ITEM_UNCOUNTED)
+            shop->item[i].stock += change;
+}
+
+void naive_delivery(struct naive_shop *shop, const char *sku, int64_t change, struct naive_nos *nos)
+{
+    if (change == 0)
+        naive_no(nos, STATUS_BAD_VALUE, NULL);
+    if (nos->count > 0)
+        return;
+    for (size_t i = 0; i < shop->items; i++)
+        if (!strcmp(shop->item[i].sku, sku) && shop->item[i].stock == ITEM_UNCOUNTED)
+            shop->item[i].stock = 0;
+    naive_stock(shop, sku, change);
+    naive_wrote(shop);
 }
 
 void naive_withdraw(struct naive_shop *shop, int coupon, struct naive_nos *nos)

@@ -63,6 +63,7 @@ struct naive_line {
     int64_t quantity, gross, net, points_money, bonus_paid, multiplier, returned;
     int64_t offered; /* multiplier by offers alone */
     bool earns, scoped, weighed;
+    char sku[CODE_TEXT]; /* "": an amount */
 };
 
 struct naive_bill {
@@ -201,8 +202,10 @@ int64_t naive_tenders(const struct tender *given, size_t count, const struct nai
 int naive_level_for(const struct naive_shop *shop, int64_t measured);
 int64_t naive_kept_until(const struct naive_shop *shop, int level, int64_t day);
 int64_t naive_half_up(int64_t a, int64_t b, int64_t c);
-/* Where the stock of an item stands; NULL if there is no such item. */
-int64_t *naive_stock(struct naive_shop *shop, const char *sku);
+/* So much of an item comes (goes, below zero), in thousandths; nothing of one whose stock is not counted. */
+void naive_stock(struct naive_shop *shop, const char *sku, int64_t change);
+/* A delivery, or what is missing; from then on it is counted. */
+void naive_delivery(struct naive_shop *shop, const char *sku, int64_t change, struct naive_nos *nos);
 /* The day of the shop after an act that wrote. */
 void naive_wrote(struct naive_shop *shop);
 

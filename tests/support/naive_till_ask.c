@@ -105,7 +105,7 @@ bool naive_ask_gift(struct desk *desk, int64_t reach, size_t row, int64_t *price
     struct item_list list;
     bool there = row < gifts(desk, reach, &list);
     *price = there ? list.item[row].points_price : INT64_MAX;
-    there = there && list.item[row].stock != 0;
+    there = there && (list.item[row].stock == ITEM_UNCOUNTED || list.item[row].stock >= 1000);
     item_list_clear(&list);
     return there;
 }

@@ -153,7 +153,7 @@ void player_pass(struct player *player)
                   at);
     put_rules(player->desk, rules.text);
     buffer_clear(&rules);
-    add_item(player->desk, "CUT", "剪发", "", &(struct item){.price = 6800, .stock = LIMIT_NONE});
+    add_item(player->desk, "CUT", "剪发", "", &(struct item){.price = 6800, .stock = ITEM_UNCOUNTED});
     MUST(member_by_phone(desk_db(player->desk), player_number(PLAYER_ZHANG), &request.member, &err));
     MUST(topup(player->desk, NULL, NULL, &request, &done, &err));
 }
@@ -204,10 +204,12 @@ static void fill(struct desk *desk)
     add_coupon(desk, "JULY", zhang);
     add_staff(desk, "E07", "李娜", ROLE_CLERK);
     add_staff(desk, "M01", "赵敏", ROLE_MANAGER);
-    add_item(desk, "TEA", "龙井茶", "6901234567892", &(struct item){.price = 2500, .floor = 2000, .stock = LIMIT_NONE});
-    add_item(desk, "BAG", "帆布袋", "", &(struct item){.price = 1500, .points_price = 300, .stock = 5});
+    add_item(desk, "TEA", "龙井茶", "6901234567892",
+             &(struct item){.price = 2500, .floor = 2000, .stock = ITEM_UNCOUNTED});
+    add_item(desk, "BAG", "帆布袋", "", &(struct item){.price = 1500, .points_price = 300, .stock = 5 * QUANTITY_ONE});
     add_item(desk, "CUP", "马克杯", "", &(struct item){.price = 3000, .points_price = 450, .stock = 0});
-    add_item(desk, "UMBRELLA", "晴雨伞", "", &(struct item){.price = 6000, .points_price = 1200, .stock = LIMIT_NONE});
+    add_item(desk, "UMBRELLA", "晴雨伞", "",
+             &(struct item){.price = 6000, .points_price = 1200, .stock = ITEM_UNCOUNTED});
 }
 
 void player_shop(char path[300])

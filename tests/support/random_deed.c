@@ -239,7 +239,7 @@ static void some_claim(struct dice *dice, const struct world *world, struct deed
         deed->bill++;
 }
 
-/* A gift for points, a use of a pass, the nightly run; now and then an account is closed. */
+/* A gift for points, a use of a pass, a delivery, the nightly run; now and then an account is closed. */
 static void some_besides(struct dice *dice, const struct world *world, struct deed *deed)
 {
     deed->kind = DEED_NIGHTLY;
@@ -253,6 +253,9 @@ static void some_besides(struct dice *dice, const struct world *world, struct de
         for (int i = 0; i < world->shop->lots && dice_chance(dice, 95); i++)
             if (world->shop->lot[i].kind == KIND_PASS && world->shop->lot[i].member == deed->member - 1)
                 text_copy(deed->line[0].sku, sizeof deed->line[0].sku, world->shop->item[world->shop->lot[i].item].sku);
+    } else if (dice_chance(dice, 20)) {
+        deed->kind = DEED_STOCK;
+        deed->amount = 500 * (dice_roll(dice, 13) - 4); /* 0 is refused */
     } else if (dice_chance(dice, 60) && world->shop->bills > 0) {
         some_claim(dice, world, deed);
     } else if (dice_chance(dice, 15)) {

@@ -299,7 +299,7 @@ void random_programme(struct dice *dice, char *text, size_t size)
 
 void random_item(struct dice *dice, int number, struct item *item)
 {
-    *item = (struct item){.member_price = LIMIT_NONE, .stock = LIMIT_NONE, .discountable = !dice_chance(dice, 12)};
+    *item = (struct item){.member_price = LIMIT_NONE, .stock = ITEM_UNCOUNTED, .discountable = !dice_chance(dice, 12)};
     snprintf(item->sku, sizeof item->sku, "%c", 'A' + number);
     text_copy(item->name, sizeof item->name, item->sku);
     text_copy(item->category, sizeof item->category, PICK(dice, "food", "drink", "general"));
@@ -309,8 +309,10 @@ void random_item(struct dice *dice, int number, struct item *item)
     if (dice_chance(dice, 20))
         item->member_price = dice_roll(dice, item->price + 1);
     item->weighed = number == 5;
+    if (dice_chance(dice, 30))
+        item->stock = 500 * dice_roll(dice, 9);
     if (number == 3 || number == 4) { /* the items used as gifts */
-        item->stock = dice_chance(dice, 50) ? LIMIT_NONE : dice_roll(dice, 6);
+        item->stock = dice_chance(dice, 50) ? ITEM_UNCOUNTED : 1000 * dice_roll(dice, 6);
         item->points_price = dice_chance(dice, 60) ? 1 + dice_roll(dice, 60) : 0;
     }
 }

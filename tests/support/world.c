@@ -496,6 +496,8 @@ static bool play_deed(struct world *world, const struct deed *deed, const char *
         return play_redeem(world, deed, key);
     case DEED_GIFT:
         return world_play_gift(world, deed, key);
+    case DEED_STOCK:
+        return world_play_stock(world, deed, key);
     case DEED_PASS:
         return world_play_pass(world, deed, key);
     case DEED_CLAIM:

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* deed: plays gifts for points, uses of passes and closed accounts in both shops. */
+/* deed: plays gifts for points, deliveries, uses of passes and closed accounts in both shops. */
 #include <string.h>
 
 #include "base/text.h"
@@ -8,6 +8,7 @@
 
 #include "desk/bill_attach.h"
 #include "desk/gift.h"
+#include "desk/manage.h"
 #include "desk/pass.h"
 #include "desk/wallet.h"
 
@@ -33,6 +34,22 @@ bool world_play_gift(struct world *world, const struct deed *deed, const char *k
     return world_number(world, "points after a gift", done.points_balance,
                         naive_balance(world->shop, member, KIND_POINTS)) &&
            world_number(world, "owed after a gift", done.owed_points, naive_owed(world->shop, member));
+}
+
+bool world_play_stock(struct world *world, const struct deed *deed, const char *key)
+{
+    struct stock_done done = {0};
+    struct naive_nos nos = {0};
+    struct error err = {0};
+    if (desk_staff(world->desk)->role == ROLE_CLERK)
+        naive_no(&nos, STATUS_NOT_PERMITTED, NULL);
+    naive_delivery(world->shop, deed->line[0].sku, deed->amount, &nos);
+    enum status status = manage_item_stock(world->desk, key, deed->line[0].sku, deed->amount, "delivery", &done, &err);
+    if (!world_outcome(world, "stock", status, &err, &nos) || status != STATUS_OK || !deed->again)
+        return world->diff[0] == '\0';
+    int64_t txns = property_txns(world);
+    world_must(manage_item_stock(world->desk, key, deed->line[0].sku, deed->amount, "delivery", &done, &err), &err);
+    return property_of_key(world, txns);
 }
 
 bool world_play_pass(struct world *world, const struct deed *deed, const char *key)
