@@ -61,8 +61,11 @@ static enum status run(struct command *command, struct error *err)
         TRY(number_parse(command->till, "till", 1, TILL_MOST, &command->till_number, err));
     if (!command->noun)
         return open_counter(command, err);
-    TRY(session_open(command, command->verb->opening, err));
-    TRY(command->verb->run(command, err));
+    const struct verb *verb = command->verb;
+    TRY(session_open(command, verb->guarded ? OPEN_ACT : verb->opening, err));
+    if (verb->guarded)
+        TRY(desk_may_see(command->desk, verb->permit, err));
+    TRY(verb->run(command, err));
     if (command->desk && print_begun(command->desk))
         print_start(command->desk);
     return STATUS_OK;

@@ -34,6 +34,8 @@ struct verb {
     int least, most;         /* number of operands; most ANY_NUMBER: unlimited */
     const struct flag *flag; /* ends with an entry without name; NULL: none */
     enum opening opening;
+    bool guarded;        /* in a live shop it asks for the PIN also to read, and `permit` must allow it */
+    enum permit permit;  /* of a guarded verb */
     const char *summary; /* N_(): one line */
     const char *more;    /* N_(): more text for --help of the verb and the manual page; NULL: none */
     enum status (*run)(struct command *command, struct error *err);

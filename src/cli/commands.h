@@ -23,6 +23,7 @@
     X(coupon)                                                                                                          \
     X(staff)                                                                                                           \
     X(shift)                                                                                                           \
+    X(audit)                                                                                                           \
     X(till)                                                                                                            \
     X(setting)                                                                                                         \
     X(explain)                                                                                                         \

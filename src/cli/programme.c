@@ -149,9 +149,17 @@ static enum status templates(struct command *command, struct error *err)
 }
 
 static const struct verb verbs[] = {
-    {.name = "show", .flag = show_flags, .opening = OPEN_READ, .run = show, .summary = N_("the active rules, as JSON")},
+    {.name = "show",
+     .flag = show_flags,
+     .opening = OPEN_READ,
+     .guarded = true,
+     .permit = PERMIT_PROGRAMME,
+     .run = show,
+     .summary = N_("the rules in force, as JSON")},
     {.name = "list",
      .opening = OPEN_READ,
+     .guarded = true,
+     .permit = PERMIT_PROGRAMME,
      .run = list,
      .summary = N_("version history: when and by whom"),
      .more = N_("A bill, how it was worked out and its returns follow the version of its sale.")},
@@ -170,6 +178,8 @@ static const struct verb verbs[] = {
      .most = 1,
      .flag = try_flags,
      .opening = OPEN_READ,
+     .guarded = true,
+     .permit = PERMIT_PROGRAMME,
      .run = try_run,
      .summary = N_("reprice past sales under other rules: cost, points, liability, before use"),
      .more = TRY_MORE},

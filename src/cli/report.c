@@ -245,7 +245,14 @@ static enum status list(struct command *command, struct error *err)
 }
 
 static const struct verb verbs[] = {{.name = "list", .run = list, .summary = N_("which reports there are")},
-#define X(report, title) {.name = #report, .flag = flags, .opening = OPEN_READ, .run = run_report, .summary = title},
+#define X(report, title)                                                                                               \
+    {.name = #report,                                                                                                  \
+     .flag = flags,                                                                                                    \
+     .opening = OPEN_READ,                                                                                             \
+     .guarded = true,                                                                                                  \
+     .permit = PERMIT_REPORT,                                                                                          \
+     .run = run_report,                                                                                                \
+     .summary = title},
                                     REPORTS(X)
 #undef X
 };

@@ -341,6 +341,17 @@ void desk_become(struct desk *desk, const struct staff *proven)
     desk->may_write = !desk->only_pin;
 }
 
+enum status desk_may_see(const struct desk *desk, enum permit permit, struct error *err)
+{
+    if (desk->shop.practice)
+        return STATUS_OK;
+    if (desk->may_write)
+        return permit_check(permit, desk->staff.role, NULL, 0, err);
+    error_set(err, STATUS_MISSING_VALUE, "pin", N_("a live shop asks who reads this"));
+    error_arg(err, 0, "pin");
+    return STATUS_MISSING_VALUE;
+}
+
 bool desk_signed_in(const struct desk *desk)
 {
     return desk->may_write;

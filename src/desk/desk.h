@@ -39,6 +39,8 @@ enum status desk_prove(struct desk *desk, const char *staff, const char *pin, st
                        struct error *err) MUST_USE;
 enum status desk_prove_badge(struct desk *desk, const char *badge, struct staff *proven, struct error *err) MUST_USE;
 void desk_become(struct desk *desk, const struct staff *proven);
+/* May who is signed in see what needs that permit? A practice shop has nothing to hide. */
+enum status desk_may_see(const struct desk *desk, enum permit permit, struct error *err) MUST_USE;
 bool desk_signed_in(const struct desk *desk); /* may write */
 /* Checks an approver: known, not the person signed in, and with the right PIN in a live shop. */
 enum status desk_approver(struct desk *desk, const char *staff, const char *pin, struct staff *approver,

@@ -54,6 +54,7 @@ static const struct permit_info table[PERMIT_COUNT] = {
     [PERMIT_CLOSE] = {"close", N_("refund stored value"), SMALL, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_TIER] = {"tier", N_("set tiers manually"), NOBODY, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_CLAIM] = {"claim", N_("claim bills for members"), ANYONE, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_AUDIT] = {"audit", N_("read the audit log"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_EXPORT] = {"export", N_("export lists"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
 };
 

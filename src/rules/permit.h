@@ -33,6 +33,7 @@ enum permit {
     PERMIT_CLOSE,  /* amount: stored value paid out, in fen; clerks up to 20000 */
     PERMIT_TIER,   /* set a tier by hand; always with an approver */
     PERMIT_EXPORT, /* manager: lists written to a file */
+    PERMIT_AUDIT,  /* manager: who did what */
     PERMIT_COUNT
 };
 

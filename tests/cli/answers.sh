@@ -511,7 +511,7 @@ run staff add E1 --name 李娜 --role clerk --as owner --pin-fd 3 --json 3<<'EOF
 long enough
 EOF
 is 0
-has '{"code":"E1","name":"李娜","role":"clerk","pin":false}'
+has '{"code":"E1","name":"李娜","role":"clerk","pin":false,"left":null}'
 run sale 1 --as owner --pin-fd 3 --json 3<<'EOF'
 wrong pin
 EOF
@@ -618,10 +618,14 @@ long enough
 EOF
 is 0
 has '"next":2'
-run staff list --json
+run staff list --as owner --pin-fd 3 --json 3<<'EOF'
+long enough
+EOF
 has '{"staff":[{"code":'
 lacks '491827'
-run staff list --lang zh
+run staff list --lang zh --as owner --pin-fd 3 3<<'EOF'
+long enough
+EOF
 has '系统'
 lacks ' owner '
 run shop check --json

@@ -55,8 +55,8 @@ static void test_ranks(void **state)
 {
     (void)state;
     static const enum permit anyone[] = {PERMIT_MEMBER, PERMIT_SELL, PERMIT_TOPUP, PERMIT_COUPON, PERMIT_NIGHTLY};
-    static const enum permit managers[] = {PERMIT_WITHDRAW, PERMIT_PROGRAMME, PERMIT_ITEM,
-                                           PERMIT_IMPORT,   PERMIT_SETTING,   PERMIT_EXPORT};
+    static const enum permit managers[] = {PERMIT_WITHDRAW, PERMIT_PROGRAMME, PERMIT_ITEM, PERMIT_IMPORT,
+                                           PERMIT_SETTING,  PERMIT_EXPORT,    PERMIT_AUDIT};
     for (size_t i = 0; i < sizeof anyone / sizeof *anyone; i++)
         expect(anyone[i], ROLE_CLERK, NULL, 99999999, STATUS_OK, "");
     for (size_t i = 0; i < sizeof managers / sizeof *managers; i++) {
