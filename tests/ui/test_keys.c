@@ -138,16 +138,18 @@ static void shows_all_rows(struct player *player)
 static void footer_and_help_are_the_table(void **state)
 {
     (void)state;
-    uint64_t seen = 0;
+    bool seen[SCREEN_COUNT] = {false};
     for (const char *const *way = ways; *way; way++) {
         struct player player;
         player_open(&player);
         player_type(&player, *way);
-        seen |= UINT64_C(1) << counter_screen(player.counter);
+        seen[counter_screen(player.counter)] = true;
         shows_all_rows(&player);
         player_close(&player);
     }
-    assert_int_equal(seen, (UINT64_C(1) << SCREEN_COUNT) - 1);
+    for (int s = 0; s < SCREEN_COUNT; s++)
+        if (!seen[s])
+            fail_msg("no way leads to %s", screen_list[s]->title);
 }
 
 static bool on_footer(struct player *player, const char *label)

@@ -412,6 +412,19 @@ static void any_line_is_safe(void **state)
     assert_int_equal(player_bills(&at), 2);
 }
 
+/* The office opens by its menu and by name; its tables and forms are read out and filled in like any other. */
+static void the_office_is_read_out(void **state)
+{
+    (void)state;
+    SAYS(".0", "Items, prices");
+    SAYS("items", "BAG");
+    SAYS("..", "Items, prices");
+    SAYS("..", "initials");
+    SAYS(":staff", "E07");
+    SAYS("F2", "Staff code");
+    SAYS("E08|Wang|1|F9", "Wang is kept");
+}
+
 int main(void)
 {
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, open_linear, close_linear)
@@ -433,6 +446,7 @@ int main(void)
         PLAYED(scans_come_behind_a_word),
         PLAYED(tables_are_told_row_by_row),
         PLAYED(any_line_is_safe),
+        PLAYED(the_office_is_read_out),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

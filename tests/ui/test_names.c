@@ -87,7 +87,7 @@ static void bring(size_t i)
 {
     struct enrol_request request = {.member = {.phone = 8613300000000 + (int64_t)i * 10001}};
     struct item item = {
-        .price = 100, .stock = LIMIT_NONE, .member_price = LIMIT_NONE, .discountable = true, .points_price = 1};
+        .price = 100, .stock = ITEM_UNCOUNTED, .member_price = LIMIT_NONE, .discountable = true, .points_price = 1};
     struct enrol_done done;
     struct manage_done managed;
     struct error err;

@@ -206,7 +206,7 @@ static void gifts_are_kept_at_once(void **state)
     state_is(SCREEN_ELEMENTS);
     assert_int_equal(item_by_sku(desk_db(at.desk), "CUPX", &item, &err), STATUS_OK);
     assert_int_equal(item.points_price, 800);
-    assert_int_equal(item.stock, 5);
+    assert_int_equal(item.stock, 5 * QUANTITY_ONE);
     player_type(&at, "<F2>TEA<Tab>");
     assert_true(form_top(at.counter)->form.edit[1].text[0] != '\0'); /* known already */
     player_type(&at, "<Tab>300<F9>");
@@ -226,7 +226,7 @@ static void gifts_taken_away_elsewhere_are_gone(void **state)
     assert_int_equal(item_list(desk_db(at.desk), &all, &err), STATUS_OK);
     for (size_t i = 0; i < all.items; i++) {
         all.item[i].points_price = 0;
-        assert_int_equal(manage_item_change(at.desk, NULL, &all.item[i], &done, &err), STATUS_OK);
+        assert_int_equal(manage_item_edit(at.desk, NULL, &all.item[i], ITEM_POINTS_PRICE, &done, &err), STATUS_OK);
     }
     item_list_clear(&all);
     player_type(&at, "<F5>⏎");

@@ -89,6 +89,8 @@ static enum sign first_sign(enum prompt prompt, char sign)
     switch (sign) {
     case '/':
         return prompt == PROMPT_QUERY ? SIGN_NONE : SIGN_SLASH;
+    case ':':
+        return prompt == PROMPT_START ? SIGN_COMMAND : SIGN_NONE;
     case '+':
         return SIGN_PLUS;
     case '-':
@@ -107,9 +109,9 @@ static enum sign list_sign(char sign)
         char sign;
         enum sign means;
     } list[] = {
-        {'k', SIGN_UP},      {'j', SIGN_DOWN},      {'h', SIGN_LEFT},   {'l', SIGN_RIGHT},
-        {'[', SIGN_SORT},    {']', SIGN_SORT_DOWN}, {'/', SIGN_SLASH},  {'F', SIGN_FREQUENCY},
-        {'=', SIGN_COMPARE}, {'c', SIGN_COLUMNS},   {'f', SIGN_FREEZE}, {'e', SIGN_EXPORT},
+        {'k', SIGN_UP},        {'j', SIGN_DOWN},   {'h', SIGN_LEFT},      {'l', SIGN_RIGHT},   {'[', SIGN_SORT},
+        {']', SIGN_SORT_DOWN}, {'/', SIGN_SLASH},  {'F', SIGN_FREQUENCY}, {'=', SIGN_COMPARE}, {'c', SIGN_COLUMNS},
+        {'f', SIGN_FREEZE},    {'e', SIGN_EXPORT}, {':', SIGN_COMMAND},
     };
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (list[i].sign == sign)

@@ -9,7 +9,7 @@ void counter_back(struct counter *counter)
     const struct screen *top = counter_top(counter);
     if (*counter_text(counter) != '\0' && top->prompt != PROMPT_FIELD) {
         counter_type(counter, "");
-        if (top->prompt == PROMPT_QUERY && counter_screen(counter) != SCREEN_QUERY)
+        if (counter_screen(counter) == SCREEN_ITEM)
             counter_pop(counter);
         else if (counter_screen(counter) == SCREEN_QUERY && counter_base(counter) == SCREEN_IDLE)
             counter_pop(counter);

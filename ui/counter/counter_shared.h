@@ -29,6 +29,9 @@ void counter_pop(struct counter *counter);
 void counter_type(struct counter *counter, const char *text); /* replaces the text of the top prompt */
 void counter_replace_next(struct counter *counter);           /* the text was refused: the next character replaces it */
 
+/* May the clerk do that, without an approver? Asked by the screens that only those see who may. */
+enum status counter_may(const struct counter *counter, enum permit permit, struct error *err) MUST_USE;
+
 /* --- the till --- */
 bool counter_till_begin(struct counter *counter); /* takes the till of who signed in; false: asks which, or about it */
 void counter_till_choose(struct counter *counter, int64_t till); /* the answer */

@@ -128,6 +128,11 @@ bool counter_show(struct counter *counter, enum screen_id screen, const void *ar
     return false;
 }
 
+enum status counter_may(const struct counter *counter, enum permit permit, struct error *err)
+{
+    return permit_check(permit, desk_staff(counter->desk)->role, NULL, 0, err);
+}
+
 void counter_empty_below(struct counter *counter)
 {
     if (counter->depth > 0)

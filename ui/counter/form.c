@@ -60,6 +60,17 @@ static bool left(struct counter *counter)
     return !counter->refused;
 }
 
+void form_refuse(struct counter *counter, const struct error *err, const char *const *name)
+{
+    struct form_state *state = at_hand(counter);
+    for (size_t i = 0; i < state->form.rows; i++)
+        if (name[i] && !state->form.stands[i] && strcmp(name[i], err->field) == 0) {
+            state->form.at = i;
+            state->refused = true;
+        }
+    counter_refuse(counter, err);
+}
+
 void form_next(struct counter *counter)
 {
     const struct form_job *job = at_hand(counter)->job;

@@ -45,6 +45,8 @@ void form_paint(struct canvas *canvas, const struct counter *counter);
 void form_next(struct counter *counter);
 void form_previous(struct counter *counter);
 void form_choose(struct counter *counter);
+/* Refuses what was saved and moves to the field that the error names; name[i]: of field i in errors, NULL: none. */
+void form_refuse(struct counter *counter, const struct error *err, const char *const *name);
 bool form_choosable(const struct counter *counter);
 void form_save(struct counter *counter);
 

@@ -32,6 +32,7 @@ enum sign {
     SIGN_MINUS,     /* - without a member in hand */
     SIGN_STAR,      /* * at the idle prompt */
     SIGN_SLASH,     /* /, in a list too */
+    SIGN_COMMAND,   /* : at the idle prompt or in a list */
     SIGN_CHOICE,    /* .n */
     SIGN_DIGIT,     /* a digit on a screen without text: moves in a list */
     SIGN_BACK,

@@ -60,7 +60,20 @@
     X(ELEMENTS, elements)                                                                                              \
     X(RULE_FORM, rule_form)                                                                                            \
     X(GIFT_FORM, gift_form)                                                                                            \
-    X(TRIAL, trial)
+    X(TRIAL, trial)                                                                                                    \
+    X(OFFICE, office)                                                                                                  \
+    X(PRICE_BOOK, price_book)                                                                                          \
+    X(ITEM_FORM, item_form)                                                                                            \
+    X(STOCK_FORM, stock_form)                                                                                          \
+    X(STAFF, staff)                                                                                                    \
+    X(STAFF_FORM, staff_form)                                                                                          \
+    X(PIN, pin)                                                                                                        \
+    X(SETTINGS, settings)                                                                                              \
+    X(SETTING_FORM, setting_form)                                                                                      \
+    X(TILL_LIST, till_list)                                                                                            \
+    X(TILL_FORM, till_form)                                                                                            \
+    X(AUDIT, audit)                                                                                                    \
+    X(AUDIT_FORM, audit_form)
 
 #define SCREEN_ID(ID, name) SCREEN_##ID,
 enum screen_id { SCREENS(SCREEN_ID) SCREEN_COUNT };

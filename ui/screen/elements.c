@@ -169,7 +169,7 @@ static void draw_element(struct canvas *canvas, int row, size_t index, const voi
         canvas_text(canvas, row, AT_THIRD, AT_FOURTH - AT_THIRD - 1, ROLE_PLAIN,
                     word_number(number, item->points_price));
         canvas_text(canvas, row, AT_FOURTH, -1, ROLE_PLAIN,
-                    item->stock == LIMIT_NONE ? _("not counted") : word_number(number, item->stock));
+                    item->stock == ITEM_UNCOUNTED ? _("not counted") : number_format_quantity(number, item->stock));
         return;
     }
     rules_base(base, part, index);

@@ -131,7 +131,8 @@ static void draw_gift(struct canvas *canvas, const struct counter *counter, size
     size_t other = gifts->points > 0;
     const struct item *item = index < other ? NULL : &gifts->list.item[index - other];
     int64_t price = item ? item->points_price : gifts->points;
-    bool gone = item && item->stock == 0, dear = counter->in_hand && price > counter->hand.points_balance;
+    bool gone = item && item->stock < QUANTITY_ONE && item->stock != ITEM_UNCOUNTED,
+         dear = counter->in_hand && price > counter->hand.points_balance;
     char number[24], points[MONEY_TEXT], cost[RENDER_TEXT], stock[RENDER_TEXT] = "";
     snprintf(number, sizeof number, "%zu", index + 1);
     canvas_text(canvas, row, 0, 1, ROLE_PLAIN, index == gifts->rows.marked ? ">" : "");
@@ -142,8 +143,8 @@ static void draw_gift(struct canvas *canvas, const struct counter *counter, size
     canvas_pad(canvas, row, 49, 14, dear ? ROLE_FAINT : ROLE_PLAIN, cost, true);
     if (gone)
         text_copy(stock, sizeof stock, _("out of stock"));
-    else if (item && item->stock != LIMIT_NONE)
-        word_fill(stock, _("{0} in stock"), word_number(points, item->stock), NULL);
+    else if (item && item->stock != ITEM_UNCOUNTED)
+        word_fill(stock, _("{0} in stock"), word_number(points, item->stock / QUANTITY_ONE), NULL);
     canvas_text(canvas, row, 65, -1, gone ? ROLE_WARN : ROLE_PLAIN, stock);
     if (index == gifts->rows.marked)
         canvas_paint(canvas, row, 0, -1, ROLE_MARKED);

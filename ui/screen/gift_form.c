@@ -20,6 +20,7 @@ struct gift_form_state {
     struct form_job job;
     struct form_row row[FORM_ROWS];
     char key[ACT_KEY_TEXT]; /* key of the act that saves it */
+    char stock[MONEY_TEXT]; /* as filled in: sold meanwhile, it is not set back unless it was typed over */
 };
 
 static struct gift_form_state *state(const struct counter *counter)
@@ -27,16 +28,17 @@ static struct gift_form_state *state(const struct counter *counter)
     return counter_state(counter, SCREEN_GIFT_FORM);
 }
 
-static void fill(struct form *form, const struct item *item)
+static void fill(struct counter *counter, const struct item *item)
 {
+    struct form *form = &state(counter)->form.form;
     char text[MONEY_TEXT];
     edit_set(&form->edit[GIFT_SKU], item->sku);
     edit_set(&form->edit[GIFT_NAME], item->name);
     edit_set(&form->edit[GIFT_PRICE], money_format(text, item->price));
     snprintf(text, sizeof text, "%" PRId64, item->points_price);
     edit_set(&form->edit[GIFT_POINTS], item->points_price ? text : "");
-    snprintf(text, sizeof text, "%" PRId64, item->stock);
-    edit_set(&form->edit[GIFT_STOCK], item->stock == LIMIT_NONE ? "" : text);
+    edit_set(&form->edit[GIFT_STOCK], item->stock == ITEM_UNCOUNTED ? "" : number_format_quantity(text, item->stock));
+    text_copy(state(counter)->stock, MONEY_TEXT, form->edit[GIFT_STOCK].text);
 }
 
 static bool find(struct counter *counter, const char *sku, struct item *item)
@@ -55,19 +57,21 @@ static void leave(struct counter *counter, size_t at)
     struct item item;
     if (at == GIFT_SKU && edit_empty(&form->edit[GIFT_NAME]) && !edit_empty(&form->edit[GIFT_SKU]) &&
         find(counter, form->edit[GIFT_SKU].text, &item))
-        fill(form, &item);
+        fill(counter, &item);
 }
 
-static enum status read_form(const struct form *form, struct item *item, struct error *err)
+/* counted: the stock was typed */
+static enum status read_form(const struct form *form, bool counted, struct item *item, struct error *err)
 {
     const char *points = form->edit[GIFT_POINTS].text, *stock = form->edit[GIFT_STOCK].text;
     text_copy(item->name, sizeof item->name, form->edit[GIFT_NAME].text);
     item->points_price = 0;
-    item->stock = LIMIT_NONE;
+    if (counted)
+        item->stock = ITEM_UNCOUNTED;
     if (*points)
         TRY(number_parse(points, "points_price", 1, MONEY_LIMIT, &item->points_price, err));
-    if (*stock)
-        TRY(number_parse(stock, "stock", 0, MONEY_LIMIT, &item->stock, err));
+    if (counted && *stock)
+        TRY(item_parse_stock(stock, "stock", &item->stock, err));
     if (!edit_empty(&form->edit[GIFT_PRICE]))
         TRY(money_parse(form->edit[GIFT_PRICE].text, "price", &item->price, err));
     return STATUS_OK;
@@ -76,6 +80,8 @@ static enum status read_form(const struct form *form, struct item *item, struct 
 static void save(struct counter *counter)
 {
     const struct form *form = &state(counter)->form.form;
+    bool counted = strcmp(form->edit[GIFT_STOCK].text, state(counter)->stock) != 0;
+    unsigned fields = ITEM_NAME | ITEM_POINTS_PRICE | ITEM_PRICE | (counted ? ITEM_STOCK : 0);
     struct item item = {0};
     struct manage_done done;
     struct error err;
@@ -83,13 +89,13 @@ static void save(struct counter *counter)
     if (counter->refused)
         return;
     if (!known) {
-        item = (struct item){.discountable = true, .member_price = LIMIT_NONE};
+        item = (struct item){.discountable = true, .member_price = LIMIT_NONE, .stock = ITEM_UNCOUNTED};
         text_copy(item.sku, sizeof item.sku, form->edit[GIFT_SKU].text);
         text_copy(item.category, sizeof item.category, "gift");
     }
-    enum status status = read_form(form, &item, &err);
+    enum status status = read_form(form, counted, &item, &err);
     if (status == STATUS_OK)
-        status = known ? manage_item_change(counter->desk, state(counter)->key, &item, &done, &err)
+        status = known ? manage_item_edit(counter->desk, state(counter)->key, &item, fields, &done, &err)
                        : manage_item_add(counter->desk, state(counter)->key, &item, &done, &err);
     if (status != STATUS_OK) {
         counter_refuse(counter, &err);
@@ -122,9 +128,9 @@ static enum status open_form(struct counter *counter, const void *argument, stru
                                  .save = save,
                                  .note = note};
     act_key(own->key);
-    struct form *form = form_begin(&own->form, &own->job);
+    form_begin(&own->form, &own->job);
     if (argument)
-        fill(form, argument);
+        fill(counter, argument);
     return STATUS_OK;
 }
 

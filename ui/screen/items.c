@@ -128,10 +128,10 @@ static void draw_item(struct canvas *canvas, int row, size_t index, const void *
     if (counter->in_hand && item->member_price != LIMIT_NONE)
         canvas_pad(canvas, row, AT_MEMBER, AT_STOCK - AT_MEMBER - 1, ROLE_GOOD, word_money(money, item->member_price),
                    true);
-    if (item->stock == LIMIT_NONE)
+    if (item->stock == ITEM_UNCOUNTED)
         return;
-    canvas_pad(canvas, row, AT_STOCK, 7, item->stock > 0 ? ROLE_PLAIN : ROLE_WARN, word_number(money, item->stock),
-               true);
+    canvas_pad(canvas, row, AT_STOCK, 7, item->stock > 0 ? ROLE_PLAIN : ROLE_WARN,
+               number_format_quantity(money, item->stock), true);
 }
 
 static void draw_labels(struct canvas *canvas, const struct counter *counter)

@@ -14,12 +14,8 @@ enum { AT_N = 1, AT_TITLE = 4, AT_HOLDS = 34 };
 
 static enum status open_rules(struct counter *counter, const void *argument, struct error *err)
 {
-    bool made_up =
-        desk_shop(counter->desk)
-            ->practice; /* in a practice shop anybody may look and try; putting into force is still refused */
     (void)argument;
-    if (!made_up)
-        TRY(permit_check(PERMIT_PROGRAMME, desk_staff(counter->desk)->role, NULL, 0, err));
+    TRY(desk_may_see(counter->desk, PERMIT_PROGRAMME, err)); /* to put them into force is refused there too */
     return rules_open(counter, err);
 }
 
