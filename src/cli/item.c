@@ -43,7 +43,7 @@ static const struct flag edit_flags[] = {
 };
 
 static const struct flag stock_flags[] = {
-    {"reason", "R", N_("why"), false},
+    {"reason", "R", N_("reason"), false},
     {NULL, NULL, NULL, false},
 };
 

@@ -119,7 +119,8 @@ static enum status check_barcode(struct db *db, const struct item *item, struct 
     if (!taken)
         return STATUS_OK;
     return error_value(err, "barcode", item->barcode,
-                       sold ? N_("another item already has this barcode") : N_("a retired item already has this barcode"));
+                       sold ? N_("another item already has this barcode")
+                            : N_("a retired item already has this barcode"));
 }
 
 static enum status check(struct db *db, const struct item *item, struct error *err)

@@ -188,7 +188,7 @@ const char *render_act(const char *act)
         {"nightly", N_("Nightly work")},
         {"pass use", N_("Pass used")},
         {"pin tried", N_("PIN tried")},
-        {"points", N_("Points by hand")},
+        {"points", N_("Manual points")},
         {"print", N_("Printed")},
         {"programme load", N_("Programme loaded")},
         {"return", N_("Return")},
@@ -209,9 +209,9 @@ const char *render_act(const char *act)
         {"till name", N_("Till named")},
         {"till take-over", N_("Till taken over")},
         {"topup", N_("Top-up")},
-        {"undo", N_("Taken back")},
+        {"undo", N_("Undone")},
         {"void", N_("Void")},
-        {"wallet close", N_("Value closed")},
+        {"wallet close", N_("Value refunded")},
     };
     return FIND(list, act);
 }

@@ -13,7 +13,7 @@
 enum { FROM, TO, STAFF, ACT, MEMBER, ROWS };
 
 static const struct form_row rows[ROWS] = {
-    [FROM] = {.label = N_("From")}, [TO] = {.label = N_("To")},         [STAFF] = {.label = N_("Staff")},
+    [FROM] = {.label = N_("From")}, [TO] = {.label = N_("Until")},      [STAFF] = {.label = N_("Staff")},
     [ACT] = {.label = N_("Act")},   [MEMBER] = {.label = N_("Member")},
 };
 

@@ -126,7 +126,7 @@ static void save(struct counter *counter)
     }
     counter_pop(counter);
     if (!counter->refused) /* the list below could be read again */
-        counter_tell(counter, edits && !changed ? N_("Nothing was changed.") : N_("{0} is kept."), item.name, NULL);
+        counter_tell(counter, edits && !changed ? N_("Nothing was changed.") : N_("{0} is saved."), item.name, NULL);
 }
 
 static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
@@ -134,7 +134,7 @@ static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
     static const char *const notes[ROWS] = {
         [CATEGORY] = N_("for offers and figures; empty: general"),
         [MEMBER_PRICE] = N_("empty: as everybody"),
-        [FLOOR] = N_("no discount takes it below this"),
+        [FLOOR] = N_("no discount goes below it"),
         [COST] = N_("what one costs the shop"),
         [POINTS] = N_("as a gift; empty: not for points"),
         [WEIGHED] = N_("0 the piece, 1 weight"),

@@ -68,7 +68,7 @@ static void typed(struct counter *counter)
         set_pin(counter);
     else {
         explicit_bzero(pin->first, SIGN_TEXT_MAX);
-        counter_object(counter, N_("The two PINs differ. Type it again from the beginning."), NULL, NULL);
+        counter_object(counter, N_("The PINs do not match. Type the first one again."), NULL, NULL);
     }
     explicit_bzero(text, sizeof text);
 }

@@ -217,7 +217,7 @@ static const struct binding bindings[] = {
      .help = N_("opens the marked one")},
     {BIND(DIGIT, counter_move_to), .needs_row = true, .several = true, .key = "n", .label = N_("n row"), .prompt = true,
      .help = N_("moves to row n")},
-    {BIND(F2, add), .key = "F2", .label = N_("F2New"), .help = N_("one more")},
+    {BIND(F2, add), .key = "F2", .label = N_("F2New"), .help = N_("adds one")},
     {BIND(DELETE, ask_retire), .needs_row = true, .key = "Del", .label = N_("Del retire"),
      .help = N_("no longer sold, or sold again; asked first")},
     {CHOICE(1, show_retired), .label = N_(".1 retired too"), .help = N_("with those that are retired, or without")},

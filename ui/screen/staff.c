@@ -158,7 +158,7 @@ static const struct binding bindings[] = {
      .help = N_("name and role")},
     {BIND(DIGIT, counter_move_to), .needs_row = true, .several = true, .key = "n", .label = N_("n row"), .prompt = true,
      .help = N_("moves to row n")},
-    {BIND(F2, add), .key = "F2", .label = N_("F2New"), .help = N_("one more")},
+    {BIND(F2, add), .key = "F2", .label = N_("F2New"), .help = N_("adds one")},
     {BIND(DELETE, ask_leave), .needs_row = true, .key = "Del", .label = N_("Del left"),
      .help = N_("has left, or is back; asked first; nobody is deleted")},
     {CHOICE(1, set_pin), .needs_row = true, .label = N_(".1 PIN"), .help = N_("sets the PIN, and unlocks")},

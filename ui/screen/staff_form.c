@@ -64,7 +64,7 @@ static void save(struct counter *counter)
     }
     counter_pop(counter);
     if (!counter->refused)
-        counter_tell(counter, edits ? N_("{0} is kept.") : N_("{0} is kept. A PIN comes next: .1"), name, NULL);
+        counter_tell(counter, edits ? N_("{0} is saved.") : N_("{0} is saved. Set a PIN next: .1"), name, NULL);
 }
 
 static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)

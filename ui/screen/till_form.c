@@ -42,7 +42,7 @@ static void save(struct counter *counter)
     }
     counter_pop(counter);
     if (!counter->refused)
-        counter_tell(counter, N_("{0} is kept."), label, NULL);
+        counter_tell(counter, N_("{0} is saved."), label, NULL);
 }
 
 static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
