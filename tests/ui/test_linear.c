@@ -422,7 +422,7 @@ static void the_office_is_read_out(void **state)
     SAYS("..", "initials");
     SAYS(":staff", "E07");
     SAYS("F2", "Staff code");
-    SAYS("E08|Wang|1|F9", "Wang is kept");
+    SAYS("E08|Wang|1|F9", "Wang is saved");
 }
 
 int main(void)
