@@ -189,6 +189,20 @@ static void print_coupons(const struct paper *paper, const struct return_view *v
                    render_coupon_state(view->coupon[i].fate));
 }
 
+/* The tenders of a refund; what is not handed over says so. */
+static void print_refunds(const struct paper *paper, const struct return_view *view)
+{
+    char text[RENDER_TEXT];
+    for (size_t i = 0; i < view->tenders; i++) {
+        const struct tender *tender = &view->tender[i];
+        const char *name = render_tender(tender_code(tender->kind));
+        if (tender_info(tender->kind)->uses & TENDER_RESTORED)
+            name = text_fill(text, sizeof text, _("{0} (put back)"), 1, &name);
+        if (tender->amount)
+            paper_money(paper, name, tender->amount);
+    }
+}
+
 void receipt_back(struct buffer *out, const struct receipt_head *head, const struct return_view *view, bool voided,
                   const struct sale_view *sale)
 {
@@ -200,7 +214,7 @@ void receipt_back(struct buffer *out, const struct receipt_head *head, const str
         if (strcmp(view->steps.step[i].rule, STEP_REFUND) == 0)
             print_back_line(&paper, &view->steps.step[i], sale);
     paper_figure(&paper, _("Refund"), view->refund);
-    print_tenders(&paper, view->tender, view->tenders, 0);
+    print_refunds(&paper, view);
     for (size_t i = 0; i < view->tenders; i++)
         if (view->tender[i].kind == TENDER_VOUCHER)
             paper_pair(&paper, _("Voucher not paid out"), view->tender[i].reference);

@@ -43,6 +43,7 @@ enum tender_use {
     TENDER_AS_USUAL = 1 << 3, /* may be the setting default_tender: Enter takes the whole bill by it */
     TENDER_PAYS = 1 << 4,     /* people can pay by it */
     TENDER_NAMED = 1 << 5,    /* names what pays: the code of a voucher; --pay TENDER:NAME=A */
+    TENDER_RESTORED = 1 << 6, /* a refund puts it back by itself: nothing is handed over */
 };
 
 /*

@@ -75,6 +75,49 @@ static void so_is_a_part_of_a_top_up(void **state)
     assert_int_equal(at_state(), SCREEN_MEMBER);
 }
 
+/* --- a bill that is taken back ---------------------------------------------------------------------------------- */
+
+#define HOLDS_500 "1111⏎+500⏎⏎"
+
+static void stored_value_is_back_already(void **state)
+{
+    (void)state;
+    player_type(&at, HOLDS_500 "128⏎.5⏎<^Z>");
+    assert_string_equal(player_question(&at), "Void bill #0003? Stored value 128.00 goes back by itself");
+    player_type(&at, "⏎");
+    assert_string_equal(player_sentence(&at), "Bill #0003 voided. Stored value 128.00 is back already");
+}
+
+static void only_the_rest_is_given_back_by_hand(void **state)
+{
+    (void)state;
+    player_type(&at, HOLDS_500 "128⏎.550⏎.2⏎<^Z>");
+    assert_string_equal(player_question(&at),
+                        "Void bill #0003? To refund: WeChat 78.00. Stored value 50.00 goes back by itself");
+    player_type(&at, "⏎");
+    assert_string_equal(player_sentence(&at),
+                        "Bill #0003 voided. Refund: WeChat 78.00. Stored value 50.00 is back already");
+}
+
+static void the_preview_of_a_return_tells_them_apart(void **state)
+{
+    (void)state;
+    player_type(&at, HOLDS_500 "128⏎.550⏎.2⏎/3⏎*⏎⏎");
+    assert_int_equal(at_state(), SCREEN_PREVIEW);
+    assert_true(player_shows(&at, "WeChat ¥78.00 to refund"));
+    assert_true(player_shows(&at, "Stored value ¥50.00 goes back by itself"));
+    player_type(&at, "⏎");
+    assert_string_equal(player_sentence(&at),
+                        "Bill #0003 returned. Refund: WeChat 78.00. Stored value 50.00 is back already");
+}
+
+static void what_cost_nothing_gives_nothing_back(void **state)
+{
+    (void)state;
+    player_type(&at, "13812345678⏎10⏎-⏎⏎<^Z>");
+    assert_string_equal(player_question(&at), "Void bill #0003? No refund is due.");
+}
+
 /* --- the unfinished bill ---------------------------------------------------------------------------------------- */
 
 static void come_again(void)
@@ -184,6 +227,10 @@ int main(void)
         PLAYED(each_part_is_asked_for_itself),
         PLAYED(stored_value_was_not_drawn_yet),
         PLAYED(so_is_a_part_of_a_top_up),
+        PLAYED(stored_value_is_back_already),
+        PLAYED(only_the_rest_is_given_back_by_hand),
+        PLAYED(the_preview_of_a_return_tells_them_apart),
+        PLAYED(what_cost_nothing_gives_nothing_back),
         PLAYED(going_back_puts_the_unfinished_bill_aside),
         PLAYED(so_does_its_answer),
         PLAYED(another_clerk_is_asked_about_it),

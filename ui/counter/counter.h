@@ -33,7 +33,7 @@
 #define COUNTER_HELD_MAX 9 /* held bills shown, picked by a digit */
 #define COUNTER_UNDO 16    /* edits of a bill that can be undone */
 #define COUNTER_ARGS 4
-#define COUNTER_ARG_TEXT 96
+#define COUNTER_ARG_TEXT 160
 #define COUNTER_ANSWERS 3 /* most answers of a question */
 
 #define COUNTER_LOCK_MS 120000  /* without a key, the counter locks */

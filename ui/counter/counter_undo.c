@@ -46,17 +46,17 @@ static void void_last(struct counter *counter, bool dry, void (*again)(struct co
         return_make(counter->desk, dry ? NULL : counter->last.key, approve_staff(counter), &request, dry, &view, &err);
     if (failed(counter, status, &err, again))
         return;
-    word_given_back(back, view.tender, view.tenders);
+    word_refund(back, view.tender, view.tenders, !dry);
     word_bill(name, view.bill);
     return_view_clear(&view);
     if (dry) {
-        offer_undo(counter, ask_open(counter, N_("Void bill {0}? Refund: {1}"), name, back), N_("void it"));
+        offer_undo(counter, ask_open(counter, N_("Void bill {0}? {1}"), name, back), N_("void it"));
         return;
     }
     counter->done.voided = counter->done.view.bill_id == request.bill;
     hand_drop(counter);
     counter_go(counter, SCREEN_IDLE);
-    counter_tell(counter, N_("Bill {0} voided. Refund: {1}"), name, back);
+    counter_tell(counter, N_("Bill {0} voided. {1}"), name, back);
 }
 
 /* --- another entry ---------------------------------------------------------------------------------------------- */

@@ -78,8 +78,11 @@ char *word_doubt(char buf[RENDER_TEXT], const struct counter *counter); /* why s
 char *word_bill(char buf[BILL_TEXT], const char *bill);                 /* "0001-000342" shortened to "#342" */
 /* "WeChat 106.60, Cash 20.00" */
 char *word_tenders(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders);
-/* The same of what a return gives back: for vouchers no money. */
-char *word_given_back(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders);
+/*
+ * What of a refund the clerk must hand back, and what went back by itself: "Refund: WeChat 20.00. Stored value 50.00
+ * is back already." done: it is written, not previewed.
+ */
+char *word_refund(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders, bool done);
 char *word_number(char buf[MONEY_TEXT], int64_t number);                         /* 12,480 */
 char *word_money(char buf[MONEY_TEXT], int64_t amount);                          /* ¥1,280.00 */
 char *word_spoken_money(char buf[MONEY_TEXT], int64_t amount);                   /* ¥1,280; fen unless they are 0 */

@@ -176,6 +176,7 @@ char *word_bill(char buf[BILL_TEXT], const char *bill)
     return buf;
 }
 
+/* back: of a return, where vouchers give no money back. */
 static char *list_tenders(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders, bool back)
 {
     size_t used = 0;
@@ -195,7 +196,41 @@ char *word_tenders(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size
     return list_tenders(buf, tender, tenders, false);
 }
 
-char *word_given_back(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders)
+/* "WeChat 106.60, Cash 20.00": what a person must hand back. */
+static char *by_hand(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders)
 {
-    return list_tenders(buf, tender, tenders, true);
+    struct tender some[TENDERS_MAX] = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < tenders && count < TENDERS_MAX; i++)
+        if ((tender_info(tender[i].kind)->uses & (TENDER_PAYS | TENDER_RESTORED)) == TENDER_PAYS && tender[i].amount)
+            some[count++] = tender[i];
+    return list_tenders(buf, some, count, true);
+}
+
+/* "Stored value 50.00 is back already". */
+static char *restored(char buf[RENDER_TEXT], const struct tender *tender, size_t tenders, bool done)
+{
+    size_t used = 0;
+    buf[0] = '\0';
+    for (size_t i = 0; i < tenders && used < RENDER_TEXT; i++) {
+        char money[MONEY_TEXT], text[RENDER_TEXT];
+        if (!(tender_info(tender[i].kind)->uses & TENDER_RESTORED) || !tender[i].amount)
+            continue;
+        word_fill(text, done ? _("{0} {1} is back already") : _("{0} {1} goes back by itself"),
+                  render_tender(tender_code(tender[i].kind)), money_format_grouped(money, tender[i].amount));
+        int wrote = snprintf(buf + used, RENDER_TEXT - used, "%s%s", used > 0 ? ", " : "", text);
+        used += wrote > 0 ? (size_t)wrote : 0;
+    }
+    return buf;
+}
+
+char *word_refund(char buf[COUNTER_ARG_TEXT], const struct tender *tender, size_t tenders, bool done)
+{
+    char hand[COUNTER_ARG_TEXT], itself[RENDER_TEXT];
+    const char *arg[] = {by_hand(hand, tender, tenders), restored(itself, tender, tenders, done)};
+    const char *format = *hand && *itself ? done ? _("Refund: {0}. {1}") : _("To refund: {0}. {1}")
+                         : *hand ? done ? _("Refund: {0}") : _("To refund: {0}")
+                         : *itself ? "{1}"
+                                          : _("No refund is due.");
+    return text_fill(buf, COUNTER_ARG_TEXT, format, 2, arg);
 }

@@ -44,12 +44,12 @@ static void settle(struct counter *counter)
     preview->programme = counter_programme_of(counter, preview->is.view.programme);
 }
 
-/* Names the money to be given back by hand or by another system. */
+/* Names the money to be given back by hand or by another system, and what went back by itself. */
 static void tell(struct counter *counter, const struct return_request *request, const struct return_view *view)
 {
     char name[BILL_TEXT], given[COUNTER_ARG_TEXT];
     word_bill(name, view->bill);
-    word_given_back(given, view->tender, view->tenders);
+    word_refund(given, view->tender, view->tenders, true);
     if (counter->done.shown && counter->done.view.bill_id == request->bill) {
         if (request->voids)
             counter->done.voided = true;
@@ -57,10 +57,7 @@ static void tell(struct counter *counter, const struct return_request *request, 
             done_clear(&counter->done); /* its figures have changed */
     }
     last_final(counter, N_("The last act was a return or void: it cannot be undone. Ring it up again."));
-    const char *text = view->tenders == 0 ? N_("Bill {0} recorded. No refund is due.")
-                       : request->voids   ? N_("Bill {0} voided. Refund: {1}")
-                                          : N_("Bill {0} returned. Refund: {1}");
-    counter_tell(counter, text, name, given);
+    counter_tell(counter, request->voids ? N_("Bill {0} voided. {1}") : N_("Bill {0} returned. {1}"), name, given);
 }
 
 static void write_it(struct counter *counter)
@@ -92,8 +89,14 @@ static int draw_money(struct canvas *canvas, const struct return_view *view, int
     char money[MONEY_TEXT];
     row = field(canvas, row, _("Refund"), ROLE_MONEY, word_money(money, view->refund));
     for (size_t i = 0; i < view->tenders; i++) {
+        unsigned uses = tender_info(view->tender[i].kind)->uses;
         canvas_text(canvas, row, VALUE_COL, 20, ROLE_PLAIN, render_tender(tender_code(view->tender[i].kind)));
-        canvas_pad(canvas, row++, VALUE_COL + 20, 14, ROLE_PLAIN, word_money(money, view->tender[i].amount), true);
+        canvas_pad(canvas, row, VALUE_COL + 20, 14, ROLE_PLAIN, word_money(money, view->tender[i].amount), true);
+        if (uses & TENDER_RESTORED)
+            canvas_text(canvas, row, VALUE_COL + 36, -1, ROLE_GOOD, _("goes back by itself"));
+        else if ((uses & TENDER_PAYS) && view->tender[i].kind != TENDER_VOUCHER)
+            canvas_text(canvas, row, VALUE_COL + 36, -1, ROLE_WARN, _("to refund"));
+        row++;
         if (view->tender[i].kind == TENDER_VOUCHER)
             canvas_text(canvas, row++, VALUE_COL, -1, ROLE_WARN, _("no money goes back; it may pay another bill"));
     }
