@@ -208,6 +208,7 @@ static enum status commit(struct act *act, bool *known, struct error *err)
     if (act->day > act->desk->shop.business_day)
         act->desk->shop.business_day = act->day; /* only after the commit: a refused act must not move the day */
     act->desk->printing |= act->queued;
+    act->desk->acts += act->verb->aside ? 0 : 1;
     db_checkpoint(act->db, CHECKPOINT_PAGES);
     return STATUS_OK;
 }

@@ -40,6 +40,7 @@ struct act_verb {
     enum status (*body)(struct act *act, struct error *err);
     enum status (*after)(struct act *act, struct error *err); /* optional; runs once the entry is posted */
     enum print_kind slip; /* of its entry, for the till's printer; PRINT_NOTHING: none */
+    bool aside;           /* changes nothing that could be taken back: prints, reveals. See desk_acts */
 };
 
 /* The call. key NULL: a fresh one. request: the canonical text of the request, borrowed until act_run returns. */

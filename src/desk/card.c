@@ -25,8 +25,12 @@ static enum status member_body(struct act *act, struct error *err)
 
 enum status card_of_member(struct desk *desk, int64_t member, char text[BADGE_TEXT], struct error *err)
 {
-    static const struct act_verb verb = {
-        .name = "member card", .permit = PERMIT_MEMBER, .field = FIELDS, .fields = 1, .body = member_body};
+    static const struct act_verb verb = {.name = "member card",
+                                         .permit = PERMIT_MEMBER,
+                                         .field = FIELDS,
+                                         .fields = 1,
+                                         .body = member_body,
+                                         .aside = true};
     struct card_done done = {0};
     char request[40];
     snprintf(request, sizeof request, "member %" PRId64 "\n", member);
@@ -49,7 +53,7 @@ static enum status staff_body(struct act *act, struct error *err)
 enum status card_of_staff(struct desk *desk, const char *code, char text[BADGE_TEXT], struct error *err)
 {
     static const struct act_verb verb = {
-        .name = "staff card", .permit = PERMIT_STAFF, .field = FIELDS, .fields = 1, .body = staff_body};
+        .name = "staff card", .permit = PERMIT_STAFF, .field = FIELDS, .fields = 1, .body = staff_body, .aside = true};
     struct staff staff;
     struct card_done done = {0};
     char request[40];

@@ -194,6 +194,11 @@ int64_t desk_till_id(struct desk *desk)
     return desk->till;
 }
 
+uint64_t desk_acts(const struct desk *desk)
+{
+    return desk->acts;
+}
+
 enum status desk_see(struct desk *desk, struct error *err)
 {
     if (db_unchanged(desk->db, &desk->seen_at))

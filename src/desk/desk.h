@@ -57,6 +57,8 @@ const struct staff *desk_staff(struct desk *desk);
 const struct secret *desk_secret(struct desk *desk);
 int64_t desk_till_id(struct desk *desk);
 
+/* How many acts this desk has written, apart from those that only print or reveal: tells whether one came since. */
+uint64_t desk_acts(const struct desk *desk);
 /* The programme in force, re-read when another till has loaded a newer one. Borrowed until the next call. */
 enum status desk_programme(struct desk *desk, const struct programme **programme, struct error *err) MUST_USE;
 /* The programme of a version; borrowed until the next call of this function. */

@@ -30,6 +30,7 @@ struct desk {
     bool may_write; /* the person signed in may write in this shop */
     bool only_pin;  /* live shop, person without a PIN: may only set it */
     bool printing;  /* an act queued something to print; see print_begun */
+    uint64_t acts;  /* see desk_acts */
     struct programme now, old;
     bool have_now, have_old;
     struct shop seen; /* the shop's row as of seen_at; see desk_see */

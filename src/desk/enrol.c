@@ -176,3 +176,22 @@ enum status enrol_edit(struct desk *desk, const char *key, int64_t member, unsig
     buffer_clear(&text);
     return status;
 }
+
+enum status enrol_stands(struct desk *desk, int64_t member, unsigned mask, const struct enrol_request *wanted,
+                         bool *stands, struct error *err)
+{
+    struct member now;
+    bool asked = false, given = false;
+    const struct member *then = &wanted->member;
+    TRY(member_get(desk->db, member, &now, err));
+    if (mask & FIELD_SMS)
+        TRY(member_consented(desk->db, member, "sms", &asked, &given, err));
+    const struct birthday *a = &now.birthday, *b = &then->birthday;
+    bool born = a->kind == b->kind && a->year == b->year && a->month == b->month && a->day == b->day;
+    *stands = !((mask & FIELD_NAME) && strcmp(now.name, then->name) != 0) &&
+              !((mask & FIELD_CARD) && strcmp(now.card, then->card) != 0) && !((mask & FIELD_BIRTHDAY) && !born) &&
+              !((mask & FIELD_GENDER) && now.gender != then->gender) &&
+              !((mask & FIELD_REFERRER) && now.referrer != then->referrer) &&
+              !((mask & FIELD_SMS) && (!asked || given != wanted->sms_consent));
+    return STATUS_OK;
+}

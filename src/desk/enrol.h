@@ -35,4 +35,8 @@ enum member_field {
 enum status enrol_edit(struct desk *desk, const char *key, int64_t member, unsigned mask,
                        const struct enrol_request *wanted, struct error *err) MUST_USE;
 
+/* Do the member's fields in mask still have the values of `wanted`? */
+enum status enrol_stands(struct desk *desk, int64_t member, unsigned mask, const struct enrol_request *wanted,
+                         bool *stands, struct error *err) MUST_USE;
+
 #endif

@@ -67,7 +67,8 @@ struct asked {
 static const struct act_field RESULT[] = {ACT_FIELD(print_done, job), ACT_FIELD(print_done, again)};
 #define VERB(verb, right, does)                                                                                        \
     {                                                                                                                  \
-        .name = verb, .permit = right, .field = RESULT, .fields = sizeof RESULT / sizeof *RESULT, .body = does         \
+        .name = verb, .permit = right, .field = RESULT, .fields = sizeof RESULT / sizeof *RESULT, .body = does,        \
+        .aside = true                                                                                                  \
     }
 
 static enum status run(struct desk *desk, const struct act_verb *verb, const char *key, const struct print_job *job,

@@ -23,8 +23,12 @@ static enum status reveal_body(struct act *act, struct error *err)
 enum status reveal_member_phone(struct desk *desk, int64_t member, int64_t *phone, struct error *err)
 {
     static const struct act_field fields[] = {ACT_FIELD(reveal_done, member)};
-    static const struct act_verb verb = {
-        .name = "member reveal", .permit = PERMIT_MEMBER, .field = fields, .fields = 1, .body = reveal_body};
+    static const struct act_verb verb = {.name = "member reveal",
+                                         .permit = PERMIT_MEMBER,
+                                         .field = fields,
+                                         .fields = 1,
+                                         .body = reveal_body,
+                                         .aside = true};
     struct member known;
     struct reveal_done done = {0};
     char text[40];

@@ -176,7 +176,8 @@ static enum status refuse_amount(const char *field, int64_t amount, struct error
 
 enum status shift_open(struct desk *desk, const char *key, int64_t money, struct shift_done *done, struct error *err)
 {
-    static const struct act_verb verb = VERB("shift open", open_body);
+    struct act_verb verb = VERB("shift open", open_body);
+    verb.aside = money == 0; /* as the handover does where nothing was sold */
     return money < 0 ? refuse_amount("float", money, err) : run(desk, &verb, key, money, done, err);
 }
 

@@ -16,6 +16,7 @@
 #include "tests/support/at.h"
 
 #include "desk/coupon_act.h"
+#include "desk/enrol.h"
 #include "desk/manage.h"
 #include "ui/counter/counter.h"
 
@@ -38,10 +39,20 @@ static void a_top_up_is_named_and_taken_back(void **state)
     assert_true(player_refused(&at, SCREEN_MEMBER)); /* once */
 }
 
+static struct desk *another_till(void)
+{
+    struct desk *other;
+    struct error err;
+    assert_int_equal(desk_open(at.path, false, &other, &err), STATUS_OK);
+    assert_int_equal(desk_sign_in(other, NULL, NULL, &err), STATUS_OK);
+    return other;
+}
+
 static void a_top_up_that_is_spent_stays(void **state)
 {
     (void)state;
-    player_type(&at, "1111⏎+500⏎⏎.."); /* another till sells meanwhile */
+    player_type(&at, "1111⏎+500⏎⏎..");
+    struct desk *other = another_till();
     struct sale_line line = {.quantity = 1000, .price = 1000};
     struct sale_request request = {.member = at.counter->last_member,
                                    .line = &line,
@@ -50,8 +61,9 @@ static void a_top_up_that_is_spent_stays(void **state)
                                    .tender = {{.kind = TENDER_WALLET, .amount = 1000}}};
     struct sale_view view = {0};
     struct error err;
-    assert_int_equal(sell(at.desk, NULL, NULL, &request, &view, &err), STATUS_OK);
+    assert_int_equal(sell(other, NULL, NULL, &request, &view, &err), STATUS_OK);
     sale_view_clear(&view);
+    desk_close(other);
     player_type(&at, "<^Z>");
     assert_true(player_refused(&at, SCREEN_IDLE));
     assert_int_equal(at.counter->message.error.status, STATUS_NOT_ENOUGH_STORED_VALUE);
@@ -166,6 +178,55 @@ static void undo_never_reaches_past_the_last_act(void **state)
     assert_true(player_refused(&at, SCREEN_IDLE)); /* a void is not taken back */
     player_type(&at, "⏎64⏎⏎<^Z>");
     assert_int_equal(at_state(), SCREEN_ASK);
+}
+
+static void an_edit_is_the_last_act(void **state)
+{
+    (void)state;
+    player_type(&at, "1111⏎128⏎⏎1111⏎.6<^U>李蕾⏎1<F9><^Z>");
+    assert_string_equal(player_question(&at), "Undo: edit of 李*? (Name, Sex)");
+    player_type(&at, "⏎");
+    assert_string_equal(player_sentence(&at), "Undone: edit of 李*.");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    assert_string_equal(at.counter->hand.member.name, "李雷");
+    assert_int_equal(at.counter->hand.member.gender, 0);
+    player_type(&at, "<^Z>"); /* once, and the sale before is not offered instead */
+    assert_true(player_refused(&at, SCREEN_MEMBER));
+    assert_int_equal(player_bills(&at), 3);
+}
+
+static void an_edit_that_was_edited_since_stays(void **state)
+{
+    (void)state;
+    struct error err;
+    struct enrol_request wanted = {.member.gender = 'm'};
+    player_type(&at, "1111⏎.6⏎1<F9>");
+    struct desk *other = another_till();
+    assert_int_equal(enrol_edit(other, NULL, at.counter->hand.member.id, FIELD_GENDER, &wanted, &err), STATUS_OK);
+    desk_close(other);
+    player_type(&at, "<^Z>");
+    assert_true(player_refused(&at, SCREEN_MEMBER));
+    assert_string_equal(player_sentence(&at), "This member was edited again since: the edit cannot be undone.");
+}
+
+/* Whatever act came last: undo names none before it. */
+static void an_act_that_undo_does_not_know_is_not_passed_over(void **state)
+{
+    (void)state;
+    static const char *const act[] = {".5.1", "1111⏎.5.2", "1111⏎.6<S-Tab>13900002222<F9>13900001111⏎3<F9>"};
+    player_type(&at, ".6<F2>M01⏎");
+    for (size_t i = 0; i < sizeof act / sizeof *act; i++) {
+        player_type(&at, "1111⏎12⏎⏎");
+        uint64_t before = desk_acts(at.desk);
+        player_type(&at, act[i]);
+        bool aside = desk_acts(at.desk) == before;
+        player_type(&at, "<Esc><Esc><Esc><^Z>");
+        if (aside)
+            assert_non_null(strstr(player_question(&at), "Void bill"));
+        else
+            assert_true(player_refused(&at, at_state()));
+        player_type(&at, "<Esc><Esc>");
+    }
 }
 
 static void another_clerk_takes_back_nothing_of_the_first(void **state)
@@ -296,6 +357,9 @@ int main(void)
         PLAYED(a_coupon_for_a_gift_is_used_up_and_given_back),
         PLAYED(a_coupon_that_needs_a_bill_is_not_used_without_one),
         PLAYED(undo_never_reaches_past_the_last_act),
+        PLAYED(an_edit_is_the_last_act),
+        PLAYED(an_edit_that_was_edited_since_stays),
+        PLAYED(an_act_that_undo_does_not_know_is_not_passed_over),
         PLAYED(another_clerk_takes_back_nothing_of_the_first),
         PLAYED(the_last_edit_goes_back_from_every_state_above_the_bill),
         PLAYED(what_is_paid_stays_paid),

@@ -14,6 +14,7 @@
 #include "model/item.h"
 #include "desk/act.h"
 #include "desk/coupon_act.h"
+#include "desk/enrol.h"
 #include "desk/hold.h"
 #include "desk/member_view.h"
 #include "desk/route.h"
@@ -141,10 +142,19 @@ struct counter_done {
     bool voided;
 };
 
+/* An edit of a member: the changed fields as they were and as they were written. */
+struct counter_edited {
+    int64_t member;
+    unsigned mask; /* enum member_field */
+    struct enrol_request was, is;
+};
+
 /* The last act since sign-in: what undo takes back when no bill is open. */
 struct counter_last {
-    enum { LAST_NONE, LAST_SALE, LAST_ENTRY, LAST_FINAL } what;
-    int64_t id;             /* of the sale's bill, or of the entry */
+    enum { LAST_NONE, LAST_SALE, LAST_ENTRY, LAST_EDIT, LAST_FINAL } what;
+    uint64_t acts; /* desk_acts then: more of them now are acts that undo does not know */
+    int64_t id;    /* of the sale's bill, or of the entry */
+    struct counter_edited edited;
     const char *why;        /* LAST_FINAL: N_(), why undo cannot take it back */
     char key[ACT_KEY_TEXT]; /* idempotency key of the reversing act, fixed when the question is asked */
 };

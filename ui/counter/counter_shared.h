@@ -126,8 +126,10 @@ void done_clear(struct counter_done *done);
 void done_sale(struct counter *counter, struct sale_view *view); /* of the open bill; takes over the view */
 
 /* --- the last act, for undo --- */
+void last_none(struct counter *counter); /* nothing that is done already is taken back */
 void last_sale(struct counter *counter, int64_t bill);
 void last_entry(struct counter *counter, int64_t txn); /* an entry other than a sale */
+void last_edit(struct counter *counter, const struct counter_edited *edited);
 void last_final(struct counter *counter,
                 const char *why); /* an act that undo cannot take back; why: an untranslated msgid */
 

@@ -99,7 +99,7 @@ void counter_till_settle(struct counter *counter)
     bill_drop(counter); /* it stays the till's: who has the till now is offered it */
     hand_drop(counter);
     done_clear(&counter->done);
-    counter->last = (struct counter_last){0};
+    last_none(counter);
     counter_go(counter, SCREEN_IDLE);
     lock_open(counter);
     counter->refused = counter->beep = true;

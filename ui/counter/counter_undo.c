@@ -144,15 +144,77 @@ static void entry_last(struct counter *counter, bool dry, void (*again)(struct c
         entry_gone(counter, &view);
 }
 
+/* --- an edit of a member ---------------------------------------------------------------------------------------- */
+
+/* "Name, Birthday": the fields of the mask. */
+static void field_names(char buf[COUNTER_ARG_TEXT], unsigned mask)
+{
+    static const struct {
+        unsigned field;
+        const char *name;
+    } list[] = {{FIELD_NAME, N_("Name")},       {FIELD_GENDER, N_("Sex")}, {FIELD_BIRTHDAY, N_("Birthday")},
+                {FIELD_SMS, N_("SMS consent")}, {FIELD_CARD, N_("Card")},  {FIELD_REFERRER, N_("Referrer")}};
+    size_t used = 0;
+    buf[0] = '\0';
+    for (size_t i = 0; i < sizeof list / sizeof *list && used < COUNTER_ARG_TEXT; i++)
+        if (mask & list[i].field)
+            used +=
+                (size_t)snprintf(buf + used, COUNTER_ARG_TEXT - used, "%s%s", used > 0 ? ", " : "", _(list[i].name));
+}
+
+/* Asks about the last edit of a member. */
+static void ask_edit(struct counter *counter)
+{
+    const struct counter_edited *edited = &counter->last.edited;
+    char fields[COUNTER_ARG_TEXT], name[PERSON_TEXT];
+    bool stands;
+    struct error err;
+    if (enrol_stands(counter->desk, edited->member, edited->mask, &edited->is, &stands, &err) != STATUS_OK) {
+        counter_refuse(counter, &err);
+        return;
+    }
+    if (!stands) {
+        counter_object(counter, N_("This member was edited again since: the edit cannot be undone."), NULL, NULL);
+        return;
+    }
+    field_names(fields, edited->mask);
+    offer_undo(counter,
+               ask_open(counter, N_("Undo: edit of {0}? ({1})"), word_name(name, edited->is.member.name),
+                        fields),
+               N_("undo it"));
+}
+
+static void put_back(struct counter *counter)
+{
+    const struct counter_edited edited = counter->last.edited;
+    char name[PERSON_TEXT];
+    struct error err;
+    if (enrol_edit(counter->desk, counter->last.key, edited.member, edited.mask, &edited.was, &err) != STATUS_OK) {
+        counter_refuse(counter, &err);
+        return;
+    }
+    if (counter->in_hand && counter->hand.member.id == edited.member)
+        hand_take(counter, edited.member, counter->shared);
+    counter_tell(counter, N_("Undone: edit of {0}."), word_name(name, edited.was.member.name), NULL);
+}
+
 /* Without an open bill: asks about reversing the last act since sign-in, with its preview. */
 static void reverse_last(struct counter *counter)
 {
+    if (counter->last.acts != desk_acts(counter->desk)) {
+        counter_object(counter, N_("The last act cannot be undone by ^Z, nor can any before it."), NULL,
+                       NULL);
+        return;
+    }
     switch (counter->last.what) {
     case LAST_SALE:
         void_last(counter, true, reverse_last);
         return;
     case LAST_ENTRY:
         entry_last(counter, true, reverse_last);
+        return;
+    case LAST_EDIT:
+        ask_edit(counter);
         return;
     case LAST_FINAL:
         counter_object(counter, counter->last.why, NULL, NULL);
@@ -168,7 +230,8 @@ bool counter_undoable(const struct counter *counter)
     enum screen_id base = counter_base(counter);
     if (base == SCREEN_BILL || base == SCREEN_TENDER)
         return counter->bill.pasts > 0;
-    return counter->last.what == LAST_SALE || counter->last.what == LAST_ENTRY;
+    return counter->last.acts == desk_acts(counter->desk) && counter->last.what != LAST_NONE &&
+           counter->last.what != LAST_FINAL;
 }
 
 void counter_undo(struct counter *counter)
@@ -191,8 +254,10 @@ static void reverse_now(struct counter *counter)
 {
     if (counter->last.what == LAST_SALE)
         void_last(counter, false, reverse_now);
+    else if (counter->last.what == LAST_EDIT)
+        put_back(counter);
     else
         entry_last(counter, false, reverse_now);
     if (!counter->refused && counter_screen(counter) != SCREEN_APPROVE)
-        counter->last = (struct counter_last){0};
+        last_none(counter);
 }

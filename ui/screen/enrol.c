@@ -324,6 +324,16 @@ static unsigned changed_fields(const struct counter *counter, const struct enrol
            (agreed ? FIELD_SMS : 0U);
 }
 
+/* For undo. A consent asked for the first time cannot be unasked: what is put back is no consent. */
+static void remember_edit(struct counter *counter, unsigned mask, const struct enrol_request *wanted)
+{
+    struct counter_edited edited = {
+        .member = own(counter)->member, .mask = mask, .was.member = counter->hand.member, .is = *wanted};
+    edited.was.sms_consent_asked = true;
+    edited.was.sms_consent = own(counter)->sms_asked && own(counter)->sms_given;
+    last_edit(counter, &edited);
+}
+
 static void save_edit(struct counter *counter)
 {
     struct enrol_request wanted = {0};
@@ -342,6 +352,8 @@ static void save_edit(struct counter *counter)
         return;
     }
     int64_t member = own(counter)->member;
+    if (mask != 0)
+        remember_edit(counter, mask, &wanted);
     counter_pop(counter);
     if (mask != 0 && !hand_take(counter, member, shared))
         return;

@@ -83,6 +83,7 @@ static void save(struct counter *counter)
         act_key(own(counter)->key); /* a corrected form is another request and needs another key */
         return;
     }
+    last_final(counter, N_("The last act changed a number: to undo it, change it again (.6)."));
     counter_pop(counter);
     if (hand_take(counter, request.member, 0)) /* shared 0: the member is now proven by more than the tail */
         counter_tell(counter, N_("The number is changed; the old one is kept as a former one."), NULL, NULL);
