@@ -362,6 +362,12 @@ bool desk_signed_in(const struct desk *desk)
     return desk->may_write;
 }
 
+void desk_sign_out(struct desk *desk)
+{
+    desk->staff = (struct staff){0};
+    desk->only_pin = desk->may_write = false;
+}
+
 enum status desk_may_act(struct desk *desk, const char *verb, struct error *err)
 {
     if (desk->may_write || (desk->only_pin && strcmp(verb, "staff pin") == 0))

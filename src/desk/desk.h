@@ -42,6 +42,7 @@ void desk_become(struct desk *desk, const struct staff *proven);
 /* May who is signed in see what needs that permit? A practice shop has nothing to hide. */
 enum status desk_may_see(const struct desk *desk, enum permit permit, struct error *err) MUST_USE;
 bool desk_signed_in(const struct desk *desk); /* may write */
+void desk_sign_out(struct desk *desk);        /* nobody is signed in; the till stays the desk's */
 /* Checks an approver: known, not the person signed in, and with the right PIN in a live shop. */
 enum status desk_approver(struct desk *desk, const char *staff, const char *pin, struct staff *approver,
                           struct error *err) MUST_USE;
@@ -56,9 +57,9 @@ const struct shop *desk_shop(struct desk *desk);
 const struct staff *desk_staff(struct desk *desk);
 const struct secret *desk_secret(struct desk *desk);
 int64_t desk_till_id(struct desk *desk);
-
 /* How many acts this desk has written, apart from those that only print or reveal: tells whether one came since. */
 uint64_t desk_acts(const struct desk *desk);
+
 /* The programme in force, re-read when another till has loaded a newer one. Borrowed until the next call. */
 enum status desk_programme(struct desk *desk, const struct programme **programme, struct error *err) MUST_USE;
 /* The programme of a version; borrowed until the next call of this function. */

@@ -48,6 +48,7 @@ const char *const ways[] = {
     ".1",
     ".11⏎<S-Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>",
     ".11⏎<F9>",
+    ".11⏎<F9>.1.1",
     "⏎128⏎⏎/3⏎.5",
     ".4",
     ".41",

@@ -162,6 +162,39 @@ static void a_clerk_without_a_pin_is_told(void **state)
     assert_string_equal(player_sentence(&at), "E09 has no PIN yet. Set one first: frontdesk staff pin E09");
 }
 
+#define ALL_NOTES "1⏎⏎⏎⏎⏎⏎⏎⏎"
+
+/* By code or by card: who has no PIN does not go on, and the till is not opened as them. */
+static void nobody_without_a_pin_goes_on(void **state)
+{
+    (void)state;
+    player_type(&at, "E07⏎246810⏎⏎.1" ALL_NOTES "E09⏎");
+    assert_string_equal(player_sentence(&at), "E09 has no PIN yet. Set one first: frontdesk staff pin E09");
+    scan_badge("E09");
+    assert_string_equal(player_sentence(&at), "E09 has no PIN yet. Set one first: frontdesk staff pin E09");
+    player_type(&at, "<F9>");
+    assert_string_equal(player_question(&at), "Nobody goes on. Hand over, and lock the till?");
+    player_type(&at, ".1");
+    assert_int_equal(at_state(), SCREEN_COUNTED);
+    assert_false(desk_signed_in(at.desk));
+}
+
+/* After a handover to nobody the next code is a code, not the PIN of who left. */
+static void a_code_after_a_handover_is_no_wrong_pin(void **state)
+{
+    (void)state;
+    struct staff left;
+    player_type(&at, "E07⏎246810⏎⏎.1" ALL_NOTES "<F9>.1⏎⏎");
+    assert_int_equal(at_state(), SCREEN_LOCKED);
+    player_type(&at, "E08⏎");
+    assert_true(identity_top(at.counter)->pin);
+    must(staff_by_code(desk_db(at.desk), "E07", &left, &err));
+    assert_int_equal(left.failures, 0);
+    player_type(&at, "135790⏎");
+    assert_string_equal(desk_staff(at.desk)->code, "E08");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+}
+
 static void a_staff_card_signs_in_and_changes_clerks(void **state)
 {
     (void)state;
@@ -320,6 +353,8 @@ int main(void)
         LIVE(pictures_of_sign_in),
         LIVE(wrong_pins_are_counted_and_lock),
         LIVE(a_clerk_without_a_pin_is_told),
+        LIVE(nobody_without_a_pin_goes_on),
+        LIVE(a_code_after_a_handover_is_no_wrong_pin),
         LIVE(a_staff_card_signs_in_and_changes_clerks),
         LIVE(the_same_clerk_comes_back_to_the_bill),
         LIVE(another_clerk_finds_the_bill_put_aside),

@@ -86,10 +86,10 @@ static void what_had_to_be_there_is_not_shown_before_it_is_written(void **state)
     assert_false(on_screen("4,321"));
     player_type(&at, "3⏎");
     assert_false(on_screen("Over/short"));
-    player_type(&at, "<F9>");
+    player_type(&at, "<F9>.1.1");
     assert_int_equal(counter_screen(at.counter), SCREEN_COUNTED);
     assert_true(on_screen("Over/short -"));
-    player_type(&at, "⏎"); /* without a next clerk the till is locked */
+    player_type(&at, "⏎⏎"); /* without a next clerk the till is locked */
     assert_int_equal(counter_screen(at.counter), SCREEN_LOCKED);
     assert_int_equal(shift_open_now(), 0);
 }
@@ -107,7 +107,7 @@ static void what_cannot_be_handed_over_says_why(void **state)
     assert_string_equal(player_sentence(&at), "The incoming clerk must not be the outgoing one.");
     player_type(&at, "<scan:6901234567892>");
     assert_string_equal(player_sentence(&at), "Scan a staff card or enter the PIN.");
-    player_type(&at, "<Tab><Tab><Tab><Tab><Tab><Tab>500⏎<F9>"); /* more to the safe than was counted */
+    player_type(&at, "<Tab><Tab><Tab><Tab><Tab><Tab>500⏎<F9>.1.1"); /* more to the safe than was counted */
     assert_int_equal(at.counter->message.error.status, STATUS_BAD_VALUE);
     assert_int_equal(counter_screen(at.counter), SCREEN_COMING);
     int64_t open = shift_open_now();
@@ -115,8 +115,46 @@ static void what_cannot_be_handed_over_says_why(void **state)
     struct shift_done done;
     struct error err;
     assert_int_equal(shift_close(at.desk, NULL, &request, &done, &err), STATUS_OK); /* from another terminal */
-    player_type(&at, "<S-Tab>1⏎<F9>");
+    player_type(&at, "<S-Tab>1⏎<F9>.1");
     assert_int_equal(at.counter->message.error.status, STATUS_SHIFT_CLOSED);
+}
+
+static void no_enter_closes_a_shift_that_is_not_counted(void **state)
+{
+    (void)state;
+    int64_t open = shift_open_now();
+    player_type(&at, "⏎100⏎⏎.13⏎5⏎<F9>");
+    assert_string_equal(player_question(&at), "Not counted: 20 10 5 1 0.5 0.1. Are there none of these?");
+    player_type(&at, "⏎");
+    assert_int_equal(at_state(), SCREEN_SHIFT);
+    player_type(&at, "⏎<F9>.1"); /* the Enter after a question counts nothing */
+    assert_string_equal(player_question(&at), "Nobody goes on. Hand over, and lock the till?");
+    player_type(&at, "⏎<F9>⏎<F9>");
+    assert_int_equal(at_state(), SCREEN_SHIFT);
+    assert_true(shift_open_now() != 0 && (open == 0 || shift_open_now() == open));
+    player_type(&at, "<F9>.1");
+    assert_int_equal(at_state(), SCREEN_COUNTED);
+    assert_int_equal(shift_open_now(), 0);
+}
+
+/* Enter on a note says that there is none of it; that and a next clerk are the whole form. */
+static void a_whole_form_closes_without_a_question(void **state)
+{
+    (void)state;
+    player_type(&at, ".11⏎⏎⏎⏎⏎⏎⏎⏎M01⏎<F9>");
+    assert_int_equal(at_state(), SCREEN_COUNTED);
+    assert_string_equal(desk_staff(at.desk)->code, "M01");
+}
+
+static void nobody_is_signed_in_after_a_handover_to_nobody(void **state)
+{
+    (void)state;
+    player_type(&at, ".11⏎<F9>.1.1");
+    assert_false(desk_signed_in(at.desk));
+    counter_idle(at.counter, COUNTER_LOCK_MS); /* over the result, which nobody left */
+    player_type(&at, "<F9>M01⏎");
+    assert_string_equal(desk_staff(at.desk)->code, "M01");
+    assert_int_equal(at_state(), SCREEN_IDLE);
 }
 
 static void held_bills_go_on_and_drawer_opens_are_counted(void **state)
@@ -125,8 +163,8 @@ static void held_bills_go_on_and_drawer_opens_are_counted(void **state)
     player_type(&at, "⏎86⏎<F6>.5.1.5.3.1");
     assert_true(on_screen("No-sale opens 2 x"));
     assert_true(on_screen("held 1"));
-    player_type(&at, "1⏎<F9>⏎");
-    player_type(&at, "<F2>M01⏎<F6>⏎");
+    player_type(&at, "1⏎<F9>.1.1⏎⏎");
+    player_type(&at, "M01⏎<F6>⏎");
     assert_int_equal(counter_screen(at.counter), SCREEN_BILL);
     assert_int_equal(at.counter->bill.view.payable, 8600);
 }
@@ -145,7 +183,7 @@ static void a_wrong_tender_is_put_right_on_the_bill(void **state)
     assert_int_equal(view.tenders, 2);
     assert_int_equal(view.tender[0].amount + view.tender[1].amount, 12800);
     sale_view_clear(&view);
-    player_type(&at, "..<Esc>.11⏎<F9>⏎<F2>E07⏎/3⏎.5.2⏎"); /* handed over: a manager */
+    player_type(&at, "..<Esc>.11⏎<F9>.1.1⏎⏎E07⏎/3⏎.5.2⏎"); /* handed over: a manager */
     assert_int_equal(counter_screen(at.counter), SCREEN_APPROVE);
     player_type(&at, "M01⏎");
     assert_int_equal(counter_screen(at.counter), SCREEN_RETURN);
@@ -160,6 +198,9 @@ int main(void)
         PLAYED(eight_notes_a_card_and_a_pin_are_thirty_five_keys),
         PLAYED(what_had_to_be_there_is_not_shown_before_it_is_written),
         PLAYED(what_cannot_be_handed_over_says_why),
+        PLAYED(no_enter_closes_a_shift_that_is_not_counted),
+        PLAYED(a_whole_form_closes_without_a_question),
+        PLAYED(nobody_is_signed_in_after_a_handover_to_nobody),
         PLAYED(held_bills_go_on_and_drawer_opens_are_counted),
         PLAYED(a_wrong_tender_is_put_right_on_the_bill),
     };

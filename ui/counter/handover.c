@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/counter/handover.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -32,6 +33,8 @@ bool handover_accept(struct counter *counter, const struct staff *staff)
         counter_object(counter, N_("The incoming clerk must not be the outgoing one."), NULL, NULL);
         return false;
     }
+    if (!lock_admits(counter, staff))
+        return false;
     handover_open(counter)->to = *staff;
     counter_tell(counter, N_("{0} takes over. F9 hands over."), render_staff(staff->name), NULL);
     return true;
@@ -44,24 +47,66 @@ static void show_counted(struct counter *counter)
     if (ended.to.id != 0)
         lock_welcome(counter, &ended.to);
     else
-        counter_go(counter, SCREEN_IDLE);
+        lock_leave(counter);
     counter_show(counter, SCREEN_COUNTED, &ended);
 }
 
-void handover_write(struct counter *counter)
+static void write_it(struct counter *counter)
 {
     const struct handover *handover = handover_open(counter);
     struct shift_close_request request = {
         .shift = handover->view.shift.id, .drop = handover->drop, .to = handover->to.id};
     struct shift_done done;
     struct error err;
-    if (!handover->counted) {
-        counter_object(counter, N_("Count the drawer first: number of each note, then Enter."), NULL, NULL);
-        return;
-    }
     memcpy(request.count, handover->count, sizeof request.count);
     if (shift_close(counter->desk, handover->key, &request, &done, &err) != STATUS_OK)
         counter_refuse(counter, &err);
     else if (handover_read(counter, done.shift))
         show_counted(counter);
+}
+
+/* The notes that were not counted: "20 10 0.5"; "" if all were. */
+static char *uncounted(char buf[COUNTER_ARG_TEXT], const struct handover *handover)
+{
+    size_t used = 0;
+    buf[0] = '\0';
+    for (size_t i = 0; i < SHIFT_NOTES && used < COUNTER_ARG_TEXT; i++) {
+        char note[MONEY_TEXT];
+        if (!handover->filled[i])
+            used += (size_t)snprintf(buf + used, COUNTER_ARG_TEXT - used, "%s%s", used > 0 ? " " : "",
+                                     handover_note(note, shift_note[i]));
+    }
+    return buf;
+}
+
+static void without_the_rest(struct counter *counter)
+{
+    for (size_t i = 0; i < SHIFT_NOTES; i++)
+        handover_open(counter)->filled[i] = true;
+    handover_finish(counter);
+}
+
+void handover_finish(struct counter *counter)
+{
+    const struct handover *handover = handover_open(counter);
+    struct counter_question *question;
+    char notes[COUNTER_ARG_TEXT];
+    if (!handover->counted) {
+        counter_object(counter, N_("Count the drawer first: number of each note, then Enter."), NULL, NULL);
+        return;
+    }
+    if (*uncounted(notes, handover)) {
+        question = ask_open(counter, N_("Not counted: {0}. Are there none of these?"), notes, NULL);
+        ask_option(question, 1, N_("there are none"), without_the_rest);
+        ask_option(question, 2, N_("count them"), NULL);
+    } else if (handover->to.id == 0) {
+        question = ask_open(counter, N_("Nobody goes on. Hand over, and lock the till?"), NULL, NULL);
+        ask_option(question, 1, N_("hand over"), write_it);
+        ask_option(question, 2, N_("back to the form"), NULL);
+    } else {
+        write_it(counter);
+        return;
+    }
+    question->marked = 2;
+    counter->discard = true; /* type-ahead was not meant for this question */
 }

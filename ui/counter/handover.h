@@ -8,6 +8,7 @@
 
 #include <stdint.h>
 
+#include "base/money.h"
 #include "desk/act.h"
 #include "desk/shift.h"
 #include "ui/tui/canvas.h"
@@ -25,6 +26,7 @@ struct handover {
     struct shift_view view;           /* without the expected cash until the shift is closed */
     int64_t count[SHIFT_NOTES], drop; /* pieces of each note; fen to the safe */
     bool counted;                     /* a count was typed */
+    bool filled[SHIFT_NOTES];         /* its count was typed, or Enter said that there is none */
     size_t at;                        /* current note, or HANDOVER_DROP */
     struct staff to;                  /* next clerk, identity proven; id 0: none yet */
 };
@@ -36,8 +38,14 @@ bool handover_read(struct counter *counter, int64_t shift);
 void handover_refresh(struct counter *counter);
 /* Makes the proven person the next clerk; false: refused, shown. */
 bool handover_accept(struct counter *counter, const struct staff *staff);
-/* Closes the shift, signs in the next clerk and opens SCREEN_COUNTED; if refused, shows why and changes nothing. */
-void handover_write(struct counter *counter);
+/*
+ * Closes the shift and opens SCREEN_COUNTED, with the next clerk signed in or nobody; if refused, shows why and changes
+ * nothing. Asks before notes that were not counted count as none, and before nobody goes on.
+ */
+void handover_finish(struct counter *counter);
+
+/* The value of a note or coin of shift_note: 100, 0.5. Returns buf. */
+char *handover_note(char buf[MONEY_TEXT], int64_t note);
 
 /*
  * Draws the notes beside the other takings; `at` is the current field. format: translated title with {0} clerk and

@@ -35,8 +35,7 @@ static char *plain_number(char buf[24], int64_t number)
     return buf;
 }
 
-/* The value of a note: 100, 0.5. */
-static char *note_name(char buf[MONEY_TEXT], int64_t note)
+char *handover_note(char buf[MONEY_TEXT], int64_t note)
 {
     if (note % 100 == 0)
         snprintf(buf, MONEY_TEXT, "%" PRId64, note / 100);
@@ -50,13 +49,13 @@ static void draw_note(struct canvas *canvas, const struct counter *counter, cons
 {
     int row = FIRST_ROW + 1 + (int)index;
     char text[MONEY_TEXT], label[48], number[24];
-    text_pad(label, sizeof label, note_name(text, shift_note[index]), NOTE_CELLS, true);
+    text_pad(label, sizeof label, handover_note(text, shift_note[index]), NOTE_CELLS, true);
     if (in_hand) {
         canvas_text(canvas, row, AT_MARK, 1, ROLE_PLAIN, ">");
         frame_prompt(canvas, counter, row, AT_NOTE, label, counter_text(counter));
     } else
         canvas_text(canvas, row, AT_NOTE, -1, ROLE_LABEL, label);
-    if (handover->count[index] == 0)
+    if (handover->count[index] == 0 && !handover->filled[index])
         return;
     if (!in_hand)
         canvas_text(canvas, row, AT_COUNT, -1, ROLE_PLAIN, plain_number(number, handover->count[index]));

@@ -68,8 +68,8 @@ static void with_code(struct counter *counter, const char *code)
         return;
     }
     text_copy(identity->code, sizeof identity->code, code);
-    if (live(counter) && staff.pin[0] != '\0')
-        identity->pin = true;
+    if (live(counter))
+        identity->pin = lock_admits(counter, &staff);
     else
         with_pin(counter, NULL);
 }

@@ -25,21 +25,45 @@ static bool put_aside(struct counter *counter)
     return !counter->refused;
 }
 
+bool lock_admits(struct counter *counter, const struct staff *staff)
+{
+    if (desk_shop(counter->desk)->practice || staff->pin[0] != '\0')
+        return true;
+    counter_object(counter, N_("{0} has no PIN yet. Set one first: frontdesk staff pin {0}"), staff->code, NULL);
+    return false;
+}
+
+/* What the clerk before had in hand and did is not the next one's. */
+static void begin_anew(struct counter *counter)
+{
+    hand_drop(counter);
+    done_clear(&counter->done);
+    last_none(counter);
+    counter_go(counter, SCREEN_IDLE);
+}
+
+void lock_leave(struct counter *counter)
+{
+    desk_sign_out(counter->desk);
+    begin_anew(counter);
+}
+
 void lock_welcome(struct counter *counter, const struct staff *staff)
 {
     bool arrives = !seat_held(counter->desk);
-    desk_become(counter->desk, staff);
-    if (!desk_signed_in(counter->desk)) {
-        counter_object(counter, N_("{0} has no PIN yet. Set one first: frontdesk staff pin {0}"), staff->code, NULL);
+    if (!lock_admits(counter, staff))
         return;
-    }
-    hand_drop(counter);
+    desk_become(counter->desk, staff);
     counter_disarm(counter);
+<<<<<<< HEAD
     done_clear(&counter->done);
     counter->last = (struct counter_last){0};
     counter->recents = 0; /* whom another clerk served is not at hand, and proves nothing */
     counter->last_member = 0;
     counter_go(counter, SCREEN_IDLE);
+=======
+    begin_anew(counter);
+>>>>>>> f3277438 (ui: hand over only what was counted, to who has a PIN)
     counter_tell(counter, N_("Signed in: {0} {1}"), render_staff(staff->name), staff->code);
     hold_load(counter);
     if (arrives && !counter_till_begin(counter))

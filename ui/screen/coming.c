@@ -46,7 +46,7 @@ static const struct binding bindings[] = {
      .help = N_("checks the PIN; a staff card works too")},
     {BIND(ENTER, identity_typed)},
     {BIND(F2, identity_other), .key = "F2", .label = N_("F2Other"), .help = N_("someone else takes over")},
-    {BIND(F9, handover_write), .key = "F9", .label = N_("F9Hand over"),
+    {BIND(F9, handover_finish), .key = "F9", .label = N_("F9Hand over"),
      .help = N_("hands over, then shows over/short")},
     BIND_HELP,
     BIND_REPRINT,

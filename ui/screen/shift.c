@@ -46,7 +46,7 @@ static void put(struct counter *counter, int64_t amount)
                        money_format(text, shift_note[handover->at]), NULL);
     else {
         handover->count[handover->at] = amount / PIECE;
-        handover->counted = true;
+        handover->counted = handover->filled[handover->at] = true;
     }
 }
 
@@ -64,6 +64,15 @@ static void put_typed(struct counter *counter)
     put(counter, counter->spoken.amount);
     if (!counter->refused)
         next(counter);
+}
+
+/* Enter on an empty prompt: the count stands, which is none unless one was typed before. */
+static void keep_count(struct counter *counter)
+{
+    struct handover *handover = handover_open(counter);
+    if (handover->at < SHIFT_NOTES)
+        handover->filled[handover->at] = true;
+    next(counter);
 }
 
 /* Takes the text of the prompt when a field is left or F9 is pressed; false: refused. */
@@ -96,7 +105,7 @@ static void up(struct counter *counter)
 static void write_it(struct counter *counter)
 {
     if (take_prompt(counter))
-        handover_write(counter);
+        handover_finish(counter);
 }
 
 static void draw(struct canvas *canvas, const struct counter *counter)
@@ -110,7 +119,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 static const struct binding bindings[] = {
     {BIND(AMOUNT, put_typed), .key = "N Enter", .label = N_("N Enter next note"), .prompt = true,
      .help = N_("number of notes, then the next; after the last: incoming clerk")},
-    {BIND(ENTER, next), .key = "Enter", .help = N_("none of this note; the next one")},
+    {BIND(ENTER, keep_count), .key = "Enter", .help = N_("none of this note; the next one")},
     {BIND(TAB, down), .key = "Tab", .label = N_("Tab cash drop"), .prompt = true,
      .help = N_("next field; the cash drop comes after the notes")},
     {BIND(BACK_TAB, up), .key = "S-Tab", .help = N_("the field before")},
