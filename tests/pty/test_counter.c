@@ -96,7 +96,7 @@ static void close_terminal(void)
 
 static void leave(void)
 {
-    vt_send(vt, "\x03");
+    vt_send(vt, "\x03.1");
     assert_int_equal(vt_reap(vt), 0);
     close_terminal();
 }

@@ -175,7 +175,7 @@ static void whole_day(const char *type, const char *language, bool no_color, boo
     }
     assert_int_equal(player_bills(&at), 5); /* two were there */
     assert_int_equal(names_colour(vt_bytes(vt)), colours);
-    vt_send(vt, "\033\x03"); /* leaves any screen, then quits */
+    vt_send(vt, "\033\x03.1"); /* leaves any screen, then quits */
     player_close(&at);
     close_all();
 }

@@ -64,7 +64,7 @@ static void see(int number, const char *text)
 
 static int end(int number)
 {
-    vt_send(vt[number], "\x03");
+    vt_send(vt[number], "\x03.1");
     int status = vt_reap(vt[number]);
     vt_close(vt[number]);
     vt[number] = NULL;

@@ -495,6 +495,10 @@ static void the_counter_ends_only_when_idle(void **state)
     player_type(&at, "⏎128⏎<^C>");
     assert_false(at.counter->quit);
     player_type(&at, "⏎<^C>");
+    assert_string_equal(player_question(&at), "End the counter at this till?");
+    player_type(&at, "⏎");
+    assert_false(at.counter->quit);
+    player_type(&at, "<^C>.1");
     assert_true(at.counter->quit);
 }
 

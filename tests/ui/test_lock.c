@@ -162,6 +162,16 @@ static void a_clerk_without_a_pin_is_told(void **state)
     assert_string_equal(player_sentence(&at), "E09 has no PIN yet. Set one first: frontdesk staff pin E09");
 }
 
+static void a_locked_live_till_is_not_ended(void **state)
+{
+    (void)state;
+    player_type(&at, "E07⏎246810⏎");
+    counter_idle(at.counter, COUNTER_LOCK_MS);
+    player_type(&at, "<^C>");
+    assert_false(at.counter->quit);
+    assert_int_equal(at_state(), SCREEN_LOCKED);
+}
+
 #define ALL_NOTES "1⏎⏎⏎⏎⏎⏎⏎⏎"
 
 /* By code or by card: who has no PIN does not go on, and the till is not opened as them. */
@@ -353,6 +363,7 @@ int main(void)
         LIVE(pictures_of_sign_in),
         LIVE(wrong_pins_are_counted_and_lock),
         LIVE(a_clerk_without_a_pin_is_told),
+        LIVE(a_locked_live_till_is_not_ended),
         LIVE(nobody_without_a_pin_goes_on),
         LIVE(a_code_after_a_handover_is_no_wrong_pin),
         LIVE(a_staff_card_signs_in_and_changes_clerks),

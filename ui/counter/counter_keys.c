@@ -94,6 +94,14 @@ void counter_quit(struct counter *counter)
     counter->quit = true;
 }
 
+void counter_ask_quit(struct counter *counter)
+{
+    struct counter_question *question = ask_open(counter, N_("End the counter at this till?"), NULL, NULL);
+    ask_option(question, 1, N_("end it"), counter_quit);
+    ask_option(question, 2, N_("go on"), NULL);
+    question->marked = 2;
+}
+
 void counter_stay(struct counter *counter)
 {
     (void)counter;

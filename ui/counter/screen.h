@@ -114,6 +114,7 @@ void counter_move_to(struct counter *counter); /* marks the row of the typed dig
 void counter_refresh(struct counter *counter);
 void counter_language(struct counter *counter);
 void counter_quit(struct counter *counter);
+void counter_ask_quit(struct counter *counter);   /* asks first */
 void counter_show_bound(struct counter *counter); /* opens the screen in the binding's argument */
 void counter_stay(struct counter *counter);       /* does nothing */
 

@@ -187,8 +187,11 @@ static const struct word {
 
 static void end(struct linear *linear)
 {
-    press(linear, &(struct key){.kind = KEY_CTRL, .codepoint = 'C'});
-    if (!linear->counter->quit)
+    const struct binding *quit =
+        binding_find(counter_top(linear->counter), linear->counter->preset, SIGN_QUIT, DIGIT_ANY);
+    if (quit && binding_answers(linear->counter, quit))
+        counter_quit(linear->counter); /* the word was typed whole: not asked again */
+    else
         refuse_line(linear, _("Not at the start: finish, hold (F6) or go back (..) first."), "");
 }
 

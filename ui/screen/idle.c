@@ -121,7 +121,7 @@ static const struct binding bindings[] = {
     BIND_UP_DOWN,
     BIND_PAGES,
     BIND_REFRESH_LANGUAGE,
-    {BIND(QUIT, counter_quit), .key = "^C", .help = N_("quits the counter")},
+    {BIND(QUIT, counter_ask_quit), .key = "^C", .help = N_("quits the counter, asked first")},
 };
 
 const struct screen screen_idle = {

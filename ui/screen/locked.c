@@ -12,6 +12,12 @@ static void stay_locked(struct counter *counter)
         identity_other(counter);
 }
 
+/* Whoever passes by does not end the counter of a clerk who is signed in to a live shop. */
+static bool may_end(const struct counter *counter)
+{
+    return desk_shop(counter->desk)->practice || !desk_signed_in(counter->desk);
+}
+
 #define PROMPT_ROW 6
 
 static void locked_draw(struct canvas *canvas, const struct counter *counter)
@@ -43,7 +49,7 @@ static const struct binding bindings[] = {
     BIND_BACK,
     BIND_UP_DOWN,
     BIND_REFRESH_LANGUAGE,
-    {BIND(QUIT, counter_quit), .key = "^C", .help = N_("quits the counter")},
+    {BIND(QUIT, counter_quit), .when = may_end, .key = "^C", .help = N_("quits the counter")},
 };
 
 const struct screen screen_locked = {
