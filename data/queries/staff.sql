@@ -1,8 +1,13 @@
 -- SPDX-License-Identifier: MIT
 -- Staff.
 
+-- Upper and lower case are one code; where old rows differ in case alone, the one as typed.
 -- name: staff_by_code
-SELECT id, code, name, role, pin, failures, locked_until, left_on FROM staff WHERE code = :code;
+SELECT id, code, name, role, pin, failures, locked_until, left_on
+FROM staff
+WHERE code = :code COLLATE NOCASE
+ORDER BY code <> :code
+LIMIT 1;
 
 -- name: staff_get
 SELECT id, code, name, role, pin, failures, locked_until, left_on FROM staff WHERE id = :id;

@@ -94,7 +94,7 @@ static void a_live_till_begins_with_sign_in(void **state)
     assert_int_equal(at_state(), SCREEN_LOCKED);
     player_type(&at, "⏎..<F6><Esc>/1111⏎"); /* only signing in opens it */
     assert_int_equal(at_state(), SCREEN_LOCKED);
-    assert_int_equal(refusal(), STATUS_NOT_FOUND);
+    assert_string_equal(player_sentence(&at), "Nobody has that staff code. Type it again, or scan the card.");
     player_type(&at, "E07⏎");
     assert_true(identity_top(at.counter)->pin);
     char *shot = (player_type(&at, "246"), player_shot(&at, 24, 80));
@@ -160,6 +160,24 @@ static void a_clerk_without_a_pin_is_told(void **state)
     player_type(&at, "E09⏎");
     assert_int_equal(at_state(), SCREEN_LOCKED);
     assert_string_equal(player_sentence(&at), "E09 has no PIN yet. Set one first: frontdesk staff pin E09");
+}
+
+static void a_code_is_taken_in_either_case(void **state)
+{
+    (void)state;
+    player_type(&at, "e07⏎246810⏎");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_string_equal(desk_staff(at.desk)->code, "E07");
+}
+
+/* A PIN typed where the code is asked is not shown. */
+static void no_refusal_shows_a_pin(void **state)
+{
+    (void)state;
+    player_type(&at, "246810⏎");
+    assert_false(player_shows(&at, "246810"));
+    player_type(&at, "E07⏎111222⏎");
+    assert_false(player_shows(&at, "111222"));
 }
 
 static void a_locked_live_till_is_not_ended(void **state)
@@ -363,6 +381,8 @@ int main(void)
         LIVE(pictures_of_sign_in),
         LIVE(wrong_pins_are_counted_and_lock),
         LIVE(a_clerk_without_a_pin_is_told),
+        LIVE(a_code_is_taken_in_either_case),
+        LIVE(no_refusal_shows_a_pin),
         LIVE(a_locked_live_till_is_not_ended),
         LIVE(nobody_without_a_pin_goes_on),
         LIVE(a_code_after_a_handover_is_no_wrong_pin),

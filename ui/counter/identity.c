@@ -63,11 +63,16 @@ static void with_code(struct counter *counter, const char *code)
     struct identity *identity = asked(counter);
     struct staff staff;
     struct error err;
-    if (staff_by_code(desk_db(counter->desk), code, &staff, &err) != STATUS_OK) {
+    enum status status = staff_by_code(desk_db(counter->desk), code, &staff, &err);
+    if (status == STATUS_NOT_FOUND) { /* what was typed may be a PIN, so the sentence does not repeat it */
+        counter_object(counter, N_("Nobody has that staff code. Type it again, or scan the card."), NULL, NULL);
+        return;
+    }
+    if (status != STATUS_OK) {
         refuse(counter, &err);
         return;
     }
-    text_copy(identity->code, sizeof identity->code, code);
+    text_copy(identity->code, sizeof identity->code, staff.code);
     if (live(counter))
         identity->pin = lock_admits(counter, &staff);
     else
