@@ -270,6 +270,20 @@ static void a_referrer_is_found_by_tail_or_chosen(void **state)
     assert_true(at.counter->hand.member.referrer != 0);
 }
 
+static void the_number_of_a_referrer_is_masked(void **state)
+{
+    (void)state;
+    player_type(&at, "13987654321⏎<S-Tab><S-Tab>1111<F9>");
+    int64_t referrer = at.counter->hand.member.referrer;
+    player_type(&at, ".6");
+    assert_true(player_shows(&at, "139****1111"));
+    assert_false(player_shows(&at, "13900001111"));
+    player_type(&at, "⏎1<F9>"); /* saved with it, they stay the referrer */
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    assert_int_equal(at.counter->hand.member.gender, 'f');
+    assert_int_equal(at.counter->hand.member.referrer, referrer);
+}
+
 static void a_member_is_edited(void **state)
 {
     (void)state;
@@ -510,6 +524,7 @@ int main(void)
         PLAYED(a_bill_is_rounded_by_hand_up_to_the_limit),
         PLAYED(a_known_phone_is_not_enrolled_again),
         PLAYED(a_referrer_is_found_by_tail_or_chosen),
+        PLAYED(the_number_of_a_referrer_is_masked),
         PLAYED(a_member_is_edited),
         PLAYED(a_number_is_changed_with_a_proof),
         PLAYED(a_former_number_finds_behind),

@@ -97,6 +97,10 @@ static void find_referrer(struct counter *counter, const char *text)
         person->referrer = 0;
         return;
     }
+    if (person->referrer_before != 0 && strcmp(text, person->referrer_shown) == 0) {
+        set_referrer(counter, person->referrer_before); /* as the form opened: masked digits find nobody */
+        return;
+    }
     if (!search(counter, text))
         return;
     bool exact = counter->result.hits > 0 && counter->result.hit[0].exact;
@@ -388,8 +392,10 @@ static void fill_referrer(struct counter *counter, int64_t id)
     own(counter)->referrer = id;
     if (id == 0 || member_get(desk_db(counter->desk), id, &referrer, &err) != STATUS_OK)
         return;
-    edit_set(&own(counter)->form.form.edit[FORM_REFERRER],
-             referrer.phone > 0 ? phone_format(text, referrer.phone) : referrer.card);
+    text_copy(own(counter)->referrer_shown, EDIT_TEXT,
+              referrer.phone > 0 ? phone_mask(text, referrer.phone) : referrer.card);
+    edit_set(&own(counter)->form.form.edit[FORM_REFERRER], own(counter)->referrer_shown);
+    own(counter)->referrer_before = id;
     text_copy(own(counter)->referrer_name, sizeof own(counter)->referrer_name, referrer.name);
 }
 

@@ -21,6 +21,8 @@ struct enrol_state {
     int64_t known;    /* id of the member who has this phone; Enter opens them */
     int64_t referrer; /* id of the referrer found; 0: none */
     char referrer_name[PERSON_TEXT];
+    int64_t referrer_before;                  /* when the form opened, shown as below, which stands for them; 0: none */
+    char referrer_shown[EDIT_TEXT];           /* their masked phone, or their card */
     struct counter_row row[COUNTER_DETAILED]; /* candidates for the current field */
     struct list rows;
 };
