@@ -63,20 +63,21 @@ static void ask_price(struct counter *counter, const char *code)
     counter_push(counter, SCREEN_UNIT);
 }
 
-/* Payment codes are not passed on: only the tender is known here. */
+/* Payment codes are not passed on: only the tender is known here, and the money is taken on another device. */
 static void take_payment(struct counter *counter, enum tender_kind tender)
 {
-    if (counter_screen(counter) == SCREEN_TOPUP) {
+    if (counter_screen(counter) == SCREEN_TOPUP)
         payment_choose(counter->paying, tender);
-        counter_type(counter, "");
-        return;
-    }
-    if (!selling(counter) || counter->bill.now.lines == 0) {
+    else if (selling(counter) && counter->bill.now.lines > 0)
+        pay_choose(counter, tender);
+    else {
         counter_object(counter, N_("This is a payment code: open the bill first, then scan it."), NULL, NULL);
         return;
     }
-    pay_choose(counter, tender);
     counter_type(counter, "");
+    if (!counter->refused)
+        counter_tell(counter, N_("Nothing is charged here: take it on the {0} device, then Enter."),
+                     render_tender(tender_code(tender)), NULL);
 }
 
 static void take_coupon(struct counter *counter, const char *code)
