@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/i18n.h"
 
 #define FIRST_YEAR 1901
 #define LAST_YEAR 2100
@@ -185,6 +186,55 @@ enum status birthday_parse(const char *text, struct birthday *birthday, struct e
     if (!take_day(day, length, &made) || !plausible(&made))
         return error_value(err, "birthday", text, "must be a birthday like 1990-06-27, 06-27 or lunar:06-27");
     *birthday = made;
+    return STATUS_OK;
+}
+
+static enum status refuse(const struct birthday *birthday, const char *detail, const char *note, struct error *err)
+{
+    char text[32];
+    error_value(err, "birthday", birthday_format(text, birthday), note);
+    error_detail(err, detail);
+    return STATUS_BAD_VALUE;
+}
+
+static bool leap_ever(int month, int last)
+{
+    for (int year = FIRST_YEAR; year <= LAST_YEAR && year <= last; year++)
+        if ((int)(years[year - FIRST_YEAR] & 0xF) == month)
+            return true;
+    return false;
+}
+
+/* The lunar years outside the table are not judged. */
+static enum status check_lunar(const struct birthday *birthday, struct error *err)
+{
+    if (birthday->year < FIRST_YEAR || birthday->year > LAST_YEAR)
+        return STATUS_OK;
+    uint32_t year = years[birthday->year - FIRST_YEAR];
+    bool leap = birthday->kind == BIRTHDAY_LUNAR_LEAP;
+    if (leap && (int)(year & 0xF) != birthday->month)
+        return refuse(birthday, "leap_month", N_("that year had no such leap month"), err);
+    if (birthday->day > (leap ? leap_days(year) : month_days(year, birthday->month)))
+        return refuse(birthday, "short_month", N_("that month had 29 days"), err);
+    return STATUS_OK;
+}
+
+enum status birthday_check(const struct birthday *birthday, int64_t today, struct error *err)
+{
+    int this_year, month, day;
+    if (birthday->kind == BIRTHDAY_NONE)
+        return STATUS_OK;
+    date_to_civil(today, &this_year, &month, &day);
+    if (birthday->kind == BIRTHDAY_LUNAR_LEAP && birthday->year == 0 && !leap_ever(birthday->month, this_year))
+        return refuse(birthday, "leap_month_ever", N_("no year had that leap month"), err);
+    if (birthday->kind != BIRTHDAY_SOLAR)
+        TRY(check_lunar(birthday, err));
+    int64_t born = birthday->year == 0 ? today
+                   : birthday->kind == BIRTHDAY_SOLAR
+                       ? solar_day_in(birthday->year, birthday)
+                       : lunar_day_in(birthday->year, birthday, birthday->kind == BIRTHDAY_LUNAR_LEAP);
+    if (born > today && (born != DATE_NEVER || birthday->year > this_year))
+        return refuse(birthday, "future", N_("in the future"), err);
     return STATUS_OK;
 }
 

@@ -36,6 +36,12 @@ int birthday_distance(const struct birthday *birthday, int64_t day);
  * month. Anything else is bad_value with field "birthday".
  */
 enum status birthday_parse(const char *text, struct birthday *birthday, struct error *err) MUST_USE;
+/*
+ * Refuses a birthday nobody can have on the day `today`: one in the future, a leap month that its year (or, without a
+ * year, no year so far) did not have, a 30th in a month of 29 days. bad_value with field "birthday" and a detail:
+ * future, leap_month, leap_month_ever or short_month; arg 1 is the birthday.
+ */
+enum status birthday_check(const struct birthday *birthday, int64_t today, struct error *err) MUST_USE;
 /* The dashed forms above; "" if not known. Returns buf. */
 char *birthday_format(char buf[32], const struct birthday *birthday);
 

@@ -29,7 +29,7 @@ static void request_member(struct buffer *text, const struct member *m)
 
 /* --- enrolling ------------------------------------------------------------------------------------------------ */
 
-static enum status check_person(struct db *db, const struct member *m, struct error *err)
+static enum status check_person(struct act *act, const struct member *m, struct error *err)
 {
     struct member referrer;
     TRY(member_name_check(m->name, err));
@@ -46,7 +46,7 @@ static enum status check_person(struct db *db, const struct member *m, struct er
         return STATUS_OK;
     if (m->referrer == m->id)
         return error_value(err, "referrer", "", "a member cannot refer themselves");
-    enum status status = member_get(db, m->referrer, &referrer, err);
+    enum status status = member_get(act->db, m->referrer, &referrer, err);
     if (status == STATUS_NOT_FOUND && err)
         text_copy(err->field, sizeof err->field, "referrer");
     return status;
@@ -60,7 +60,8 @@ static enum status enrol_body(struct act *act, struct error *err)
     const struct programme *programme;
     TRY(act_permit(act, 0, err));
     member.id = 0;
-    TRY(check_person(act->db, &member, err));
+    TRY(check_person(act, &member, err));
+    TRY(birthday_check(&member.birthday, act->day, err));
     if (member.phone == 0 && member.card[0] == '\0') {
         error_set(err, STATUS_MISSING_VALUE, "phone", N_("a member needs a phone or a card"));
         error_arg(err, 0, "phone");
@@ -144,7 +145,9 @@ static enum status edit_body(struct act *act, struct error *err)
     TRY(member_get(act->db, request->member, &member, err));
     TRY(member_check_active(&member, err));
     take_fields(&member, request->mask, &request->wanted->member);
-    TRY(check_person(act->db, &member, err));
+    TRY(check_person(act, &member, err));
+    if (request->mask & FIELD_BIRTHDAY) /* one kept from before stays */
+        TRY(birthday_check(&member.birthday, act->day, err));
     if (member.phone == 0 && member.card[0] == '\0') {
         error_set(err, STATUS_MISSING_VALUE, "card", N_("a member needs a phone or a card"));
         error_arg(err, 0, "card");

@@ -207,16 +207,18 @@ bool import_cell_birthday(struct import *import, size_t row, struct birthday *bi
     char buf[SHEET_TEXT], text[SHEET_TEXT + 8];
     const char *cell = import_sheet_value(&import->sheet, row, SHEET_BIRTHDAY, buf);
     struct tm tm;
+    struct error err;
     if (*cell == '\0')
         return true;
     bool moon = strncmp(cell, lunar, sizeof lunar - 1) == 0;
     snprintf(text, sizeof text, "%s%s", moon ? "lunar:" : "", cell + (moon ? sizeof lunar - 1 : 0));
-    if (birthday_parse(text, birthday, NULL) == STATUS_OK)
-        return true;
-    if (moon || !read_day(&import->sheet, cell, &tm))
-        return refuse(import, row, SHEET_BIRTHDAY, cell, "not a birthday like 1990-06-27, 06-27 or lunar:06-27");
-    *birthday = (struct birthday){BIRTHDAY_SOLAR, tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday};
-    return true;
+    if (birthday_parse(text, birthday, NULL) != STATUS_OK) {
+        if (moon || !read_day(&import->sheet, cell, &tm))
+            return refuse(import, row, SHEET_BIRTHDAY, cell, "not a birthday like 1990-06-27, 06-27 or lunar:06-27");
+        *birthday = (struct birthday){BIRTHDAY_SOLAR, tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday};
+    }
+    return birthday_check(birthday, import->act->day, &err) == STATUS_OK ||
+           refuse(import, row, SHEET_BIRTHDAY, cell, err.note);
 }
 
 /* --- words ----------------------------------------------------------------------------------------------------- */

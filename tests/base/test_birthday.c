@@ -194,6 +194,41 @@ static void forms(void **state)
     }
 }
 
+static void nobody_is_born_tomorrow_or_in_a_month_that_was_not(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *detail; /* detail NULL: taken */
+    } list[] = {
+        {"2026-08-01", NULL},
+        {"2026-08-02", "future"},
+        {"2027-01-01", "future"},
+        {"08-02", NULL},
+        {"9999-12-31", "future"},
+        {"lunar:2026-06-19", NULL}, /* 2026-08-01 */
+        {"lunar:2026-06-20", "future"},
+        {"lunar:2250-01-01", "future"},
+        {"lunar:1990-05-10L", NULL}, /* 1990 had a leap month 5 */
+        {"lunar:1990-06-10L", "leap_month"},
+        {"lunar:1991-05-10L", "leap_month"},
+        {"lunar:06-27L", NULL},
+        {"lunar:12-10L", "leap_month_ever"},
+        {"lunar:1850-05-10L", NULL}, /* before the table */
+        {"lunar:2025-06-30", NULL},
+        {"lunar:2025-06-30L", "short_month"},
+        {"", NULL},
+    };
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+        struct birthday birthday;
+        struct error err = {0};
+        assert_int_equal(birthday_parse(list[i].text, &birthday, &err), STATUS_OK);
+        enum status status = birthday_check(&birthday, date_from_civil(2026, 8, 1), &err);
+        if (status != (list[i].detail ? STATUS_BAD_VALUE : STATUS_OK) ||
+            (list[i].detail && strcmp(err.detail, list[i].detail) != 0))
+            fail_msg("%s: %s %s", list[i].text, status_code(status), err.detail);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -207,6 +242,7 @@ int main(void)
         cmocka_unit_test(no_day_known),
         cmocka_unit_test(months_are_icus_but_for_its_faults),
         cmocka_unit_test(forms),
+        cmocka_unit_test(nobody_is_born_tomorrow_or_in_a_month_that_was_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,6 +31,10 @@ static const struct said {
     bool verdict; /* also shown on the screen that checks a coupon */
 } list[] = {
     {STATUS_BAD_VALUE, "", "birthday", "birthday", "2026-02-30", false},
+    {STATUS_BAD_VALUE, "future", "birthday", "birthday", "lunar:2027-01-01", false},
+    {STATUS_BAD_VALUE, "leap_month", "birthday", "birthday", "19910510**", false},
+    {STATUS_BAD_VALUE, "leap_month_ever", "birthday", "birthday", "lunar:12-10L", false},
+    {STATUS_BAD_VALUE, "short_month", "birthday", "birthday", "lunar:2025-06-30L", false},
     {STATUS_BAD_VALUE, "stored_value", "tender", "", "", false},
     {STATUS_BAD_VALUE, "named_tender", "tender", "voucher", "", false},
     {STATUS_BAD_VALUE, "area_code", "phone", "phone", "87654321", false},

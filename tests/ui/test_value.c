@@ -270,6 +270,17 @@ static void a_referrer_is_found_by_tail_or_chosen(void **state)
     assert_true(at.counter->hand.member.referrer != 0);
 }
 
+static void an_impossible_birthday_says_why(void **state)
+{
+    (void)state;
+    player_type(&at, "1111⏎.6⏎⏎20270101⏎");
+    assert_string_equal(player_sentence(&at), "The birthday 20270101 lies in the future. Check the year.");
+    player_type(&at, "19910510**⏎");
+    assert_string_equal(player_sentence(&at), "19910510**: that year had no such leap month. Correct month or year.");
+    player_type(&at, "19900510**⏎<F9>");
+    assert_int_equal(at.counter->hand.member.birthday.kind, BIRTHDAY_LUNAR_LEAP);
+}
+
 static void the_number_of_a_referrer_is_masked(void **state)
 {
     (void)state;
@@ -524,6 +535,7 @@ int main(void)
         PLAYED(a_bill_is_rounded_by_hand_up_to_the_limit),
         PLAYED(a_known_phone_is_not_enrolled_again),
         PLAYED(a_referrer_is_found_by_tail_or_chosen),
+        PLAYED(an_impossible_birthday_says_why),
         PLAYED(the_number_of_a_referrer_is_masked),
         PLAYED(a_member_is_edited),
         PLAYED(a_number_is_changed_with_a_proof),

@@ -39,6 +39,8 @@ static void begin_anew(struct counter *counter)
     hand_drop(counter);
     done_clear(&counter->done);
     last_none(counter);
+    counter->recents = 0; /* whom another clerk served is not at hand, and proves nothing */
+    counter->last_member = 0;
     counter_go(counter, SCREEN_IDLE);
 }
 
@@ -55,15 +57,7 @@ void lock_welcome(struct counter *counter, const struct staff *staff)
         return;
     desk_become(counter->desk, staff);
     counter_disarm(counter);
-<<<<<<< HEAD
-    done_clear(&counter->done);
-    counter->last = (struct counter_last){0};
-    counter->recents = 0; /* whom another clerk served is not at hand, and proves nothing */
-    counter->last_member = 0;
-    counter_go(counter, SCREEN_IDLE);
-=======
     begin_anew(counter);
->>>>>>> f3277438 (ui: hand over only what was counted, to who has a PIN)
     counter_tell(counter, N_("Signed in: {0} {1}"), render_staff(staff->name), staff->code);
     hold_load(counter);
     if (arrives && !counter_till_begin(counter))

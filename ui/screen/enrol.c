@@ -145,6 +145,11 @@ static void choose_person(struct counter *counter, size_t at)
 static void refuse_birthday(struct counter *counter, const struct error *err, const char *text)
 {
     counter_refuse(counter, err);
+    if (err->detail[0] != '\0') { /* its sentence says why, of the text as it was typed */
+        struct error *shown = &counter->message.error;
+        text_copy(shown->arg[1], sizeof shown->arg[1], text);
+        return;
+    }
     counter->message.text = N_("Birthday is wrong: {0}. Type it again, e.g. 0627.");
     text_copy(counter->message.arg[0], COUNTER_ARG_TEXT, text);
 }
@@ -192,7 +197,8 @@ static void leave(struct counter *counter, size_t at)
     if (at != FORM_BIRTHDAY)
         return;
     person->birthday = (struct birthday){0};
-    if (birthday_parse(text, &person->birthday, &err) != STATUS_OK)
+    if (birthday_parse(text, &person->birthday, &err) != STATUS_OK ||
+        birthday_check(&person->birthday, desk_day(counter->desk), &err) != STATUS_OK)
         refuse_birthday(counter, &err, text);
 }
 
