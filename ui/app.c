@@ -18,7 +18,7 @@
 struct app {
     struct counter *counter;
     struct canvas canvas;
-    int64_t last_key; /* clock_monotonic_ms */
+    int64_t last_key; /* clock_boot_ms */
     bool small;
 };
 
@@ -87,9 +87,11 @@ static void set_keys(struct app *app)
 
 static void take_key(struct app *app, const struct key *key)
 {
-    app->last_key = clock_monotonic_ms();
-    if (app->small && key->kind != KEY_RESIZE)
-        term_beep(); /* the screen is not drawn, so a key must not act */
+    int64_t now = clock_boot_ms();
+    bool locked = counter_wakes(app->counter, now - app->last_key); /* process or machine may have slept till now */
+    app->last_key = now;
+    if (locked || (app->small && key->kind != KEY_RESIZE))
+        term_beep(); /* what the key was meant for is not on the screen, so it must not act */
     else
         counter_key(app->counter, key);
     apply_effects(app);
@@ -126,7 +128,7 @@ static void wait_for_key(struct app *app, struct key *key)
 static void loop(struct app *app)
 {
     struct key key;
-    app->last_key = clock_monotonic_ms();
+    app->last_key = clock_boot_ms();
     set_keys(app);
     input_early(takes_early, app);
     for (;;) {
@@ -145,7 +147,7 @@ static void loop(struct app *app)
                 break;
             input_read(&key, 0);
         }
-        counter_idle(app->counter, clock_monotonic_ms() - app->last_key);
+        counter_idle(app->counter, clock_boot_ms() - app->last_key);
         set_keys(app);
     }
 }

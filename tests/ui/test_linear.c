@@ -346,15 +346,18 @@ static void nobody_leaves_in_the_middle(void **state)
     assert_false(linear_line(linear, ":quit"));
 }
 
-static void a_member_is_let_go_in_time(void **state)
+static void the_counter_locks_in_time(void **state)
 {
     (void)state;
     answer("1111");
     assert_false(linear_idle(linear, COUNTER_LET_GO_MS));
-    assert_true(linear_idle(linear, 10 * COUNTER_LET_GO_MS));
-    assert_non_null(strstr(linear_out(linear)->text, "the member was closed"));
-    answer("1111|128");
-    assert_false(linear_idle(linear, 10 * COUNTER_LET_GO_MS)); /* a bill stays */
+    assert_false(linear_idle(linear, COUNTER_LOCK_MS - 1));
+    assert_true(linear_idle(linear, COUNTER_LOCK_MS));
+    assert_non_null(strstr(linear_out(linear)->text, "the counter is locked"));
+    assert_false(linear_idle(linear, 2 * COUNTER_LOCK_MS)); /* said once */
+    answer("|1111|128");
+    assert_true(linear_idle(linear, COUNTER_LOCK_MS)); /* a bill stays */
+    answer("");
     SAYS("", "Cash in");
     SAYS("", "李*: 128 points earned");
 }
@@ -442,7 +445,7 @@ int main(void)
         PLAYED(languages_change_in_the_middle),
         PLAYED(help_knows_the_state),
         PLAYED(nobody_leaves_in_the_middle),
-        PLAYED(a_member_is_let_go_in_time),
+        PLAYED(the_counter_locks_in_time),
         PLAYED(scans_come_behind_a_word),
         PLAYED(tables_are_told_row_by_row),
         PLAYED(any_line_is_safe),

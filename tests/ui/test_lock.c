@@ -162,6 +162,17 @@ static void a_clerk_without_a_pin_is_told(void **state)
     assert_string_equal(player_sentence(&at), "E09 has no PIN yet. Set one first: frontdesk staff pin E09");
 }
 
+/* Process or machine slept: no tick came in between, only the key that woke the counter. */
+static void a_till_that_slept_is_locked_before_its_first_key(void **state)
+{
+    (void)state;
+    player_type(&at, "E07⏎246810⏎⏎12⏎");
+    assert_false(counter_wakes(at.counter, 1000));
+    assert_true(counter_wakes(at.counter, COUNTER_LOCK_MS));
+    assert_int_equal(at_state(), SCREEN_LOCKED);
+    assert_false(counter_wakes(at.counter, COUNTER_LOCK_MS)); /* the next key is for the lock */
+}
+
 static void a_code_is_taken_in_either_case(void **state)
 {
     (void)state;
@@ -196,11 +207,11 @@ static void a_locked_live_till_is_not_ended(void **state)
 static void nobody_without_a_pin_goes_on(void **state)
 {
     (void)state;
-    player_type(&at, "E07⏎246810⏎⏎.1" ALL_NOTES "E09⏎");
+    player_type(&at, "E07⏎246810⏎.1" ALL_NOTES "E09⏎");
     assert_string_equal(player_sentence(&at), "E09 has no PIN yet. Set one first: frontdesk staff pin E09");
     scan_badge("E09");
     assert_string_equal(player_sentence(&at), "E09 has no PIN yet. Set one first: frontdesk staff pin E09");
-    player_type(&at, "<F9>");
+    player_type(&at, "<F9><F9>"); /* the first only shows the refusal */
     assert_string_equal(player_question(&at), "Nobody goes on. Hand over, and lock the till?");
     player_type(&at, ".1");
     assert_int_equal(at_state(), SCREEN_COUNTED);
@@ -212,7 +223,7 @@ static void a_code_after_a_handover_is_no_wrong_pin(void **state)
 {
     (void)state;
     struct staff left;
-    player_type(&at, "E07⏎246810⏎⏎.1" ALL_NOTES "<F9>.1⏎⏎");
+    player_type(&at, "E07⏎246810⏎.1" ALL_NOTES "<F9>.1⏎⏎");
     assert_int_equal(at_state(), SCREEN_LOCKED);
     player_type(&at, "E08⏎");
     assert_true(identity_top(at.counter)->pin);
@@ -381,6 +392,7 @@ int main(void)
         LIVE(pictures_of_sign_in),
         LIVE(wrong_pins_are_counted_and_lock),
         LIVE(a_clerk_without_a_pin_is_told),
+        LIVE(a_till_that_slept_is_locked_before_its_first_key),
         LIVE(a_code_is_taken_in_either_case),
         LIVE(no_refusal_shows_a_pin),
         LIVE(a_locked_live_till_is_not_ended),

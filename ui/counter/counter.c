@@ -107,6 +107,13 @@ void counter_idle(struct counter *counter, int64_t ms)
         lock_open(counter);
 }
 
+bool counter_wakes(struct counter *counter, int64_t ms)
+{
+    bool open = counter_screen(counter) != SCREEN_LOCKED;
+    counter_idle(counter, ms);
+    return open && counter_screen(counter) == SCREEN_LOCKED;
+}
+
 enum status counter_open(struct desk *desk, const struct screen *const *screens, struct counter **counter,
                          struct error *err)
 {

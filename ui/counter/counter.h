@@ -305,6 +305,9 @@ enum status counter_till_outcome(const struct counter *counter, struct error *er
 /* Tells the counter that no key came for `ms`: it locks, lets the member go or hides personal data. Never writes. */
 void counter_idle(struct counter *counter, int64_t ms);
 
+/* counter_idle before a key. True: it locked only now, so the key was meant for another screen and must not act. */
+bool counter_wakes(struct counter *counter, int64_t ms);
+
 /* The screen on top and the one at the bottom of the stack. */
 enum screen_id counter_screen(const struct counter *counter);
 enum screen_id counter_base(const struct counter *counter);

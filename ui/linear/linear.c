@@ -13,9 +13,6 @@
 #include "ui/linear/tell.h"
 #include "ui/screen/screen_list.h"
 
-#define PATIENCE                                                                                                       \
-    4 /* factor on the idle time after which the member in hand is dropped: listening takes longer than reading */
-
 struct linear {
     struct counter *counter;
     struct facts said;
@@ -290,11 +287,10 @@ bool linear_line(struct linear *linear, const char *line)
 bool linear_idle(struct linear *linear, int64_t ms)
 {
     struct counter *counter = linear->counter;
-    enum screen_id before = counter_screen(counter);
-    counter_idle(counter, ms / PATIENCE);
-    if (counter_screen(counter) == before)
+    if (ms < COUNTER_LOCK_MS || counter_screen(counter) == SCREEN_LOCKED) /* listening takes longer than reading */
         return false;
-    buffer_format(&linear->out, "\n%s\n", _("Idle too long: the member was closed."));
+    counter_idle(counter, ms);
+    buffer_format(&linear->out, "\n%s\n", _("Idle too long: the counter is locked."));
     say_changes(linear);
     return true;
 }

@@ -24,7 +24,7 @@ void linear_close(struct linear *linear);
 
 /* Processes one line, without its line end. False: the counter is to end. */
 bool linear_line(struct linear *linear, const char *line);
-/* Tells that nothing was typed for `ms`. True: the screen has changed, so a half-typed line must be dropped. */
+/* Tells that nothing was typed for `ms`. True: it locked, so a half-typed line must be dropped. */
 bool linear_idle(struct linear *linear, int64_t ms);
 /* The output so far, ending in the prompt. Owned by linear; the caller writes it out and empties it. */
 struct buffer *linear_out(struct linear *linear);

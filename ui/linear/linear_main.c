@@ -50,12 +50,13 @@ static int next_byte(struct reader *reader, struct linear *linear, int64_t since
     while (reader->from == reader->to) {
         struct pollfd wait = {.fd = STDIN_FILENO, .events = POLLIN};
         int ready = poll(&wait, 1, reader->terminal ? TICK_MS : -1);
-        if (ready == 0 && linear_idle(linear, clock_monotonic_ms() - since)) {
+        if (reader->terminal && linear_idle(linear, clock_boot_ms() - since)) {
             struct buffer *out = linear_out(linear);
             discard_typed(reader);
             fputs(out->text, stdout);
             fflush(stdout);
             buffer_clear(out);
+            continue; /* what was typed before this was said is thrown away */
         }
         if (ready <= 0) {
             if (ready < 0 && errno != EINTR)
@@ -76,7 +77,7 @@ static int next_byte(struct reader *reader, struct linear *linear, int64_t since
 /* Cuts a line that is longer than any prompt; the counter then refuses it as too long. */
 static bool next_line(struct reader *reader, struct linear *linear, char line[LINE_MAX_BYTES])
 {
-    int64_t since = clock_monotonic_ms();
+    int64_t since = clock_boot_ms();
     size_t used = 0;
     int byte;
     while ((byte = next_byte(reader, linear, since)) >= 0 && byte != '\n')
