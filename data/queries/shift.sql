@@ -26,15 +26,19 @@ WHERE id = :id;
 INSERT INTO drawer (shift, at, staff, kind, amount, reason)
 VALUES (:shift, :at, :staff, :kind, :amount, :reason);
 
+-- What is taken back in the shift that took it counts as never taken, else as a refund.
 -- name: shift_payments
-SELECT p.tender, t.kind, count(*) AS payments, sum(p.sign * p.amount) AS amount,
-  coalesce(sum(p.sign * p.settled), 0) AS settled
-FROM shift s CROSS JOIN payment p JOIN txn t ON t.id = p.txn
+SELECT p.tender, iif(t.kind <> 'reverse', t.kind, iif(o.id > s.first, o.kind, 'return')) AS what,
+  sum(iif(t.kind = 'reverse' AND o.id > s.first, -1, 1)) AS payments,
+  sum(p.sign * p.amount) AS amount, coalesce(sum(p.sign * p.settled), 0) AS settled
+FROM shift s CROSS JOIN payment p
+  JOIN txn t ON t.id = p.txn
+  LEFT JOIN txn o ON o.id = t.reverses AND o.till = t.till
 WHERE s.id = :shift
   AND p.txn > s.first
   AND p.txn <= coalesce(s.last, 9223372036854775807)
   AND p.shift = s.id
-GROUP BY p.tender, t.kind;
+GROUP BY p.tender, what;
 
 -- Discounts of the bills of a shift, without those voided in it. A later void does not change a
 -- closed shift.

@@ -148,7 +148,7 @@ enum status shift_payments(struct db *db, int64_t shift, struct shift_paid_list 
                                     .amount = stmt_get_int(s, "amount"),
                                     .settled = stmt_get_int(s, "settled")};
         text_copy(paid->tender, sizeof paid->tender, stmt_get_text(s, "tender"));
-        text_copy(paid->kind, sizeof paid->kind, stmt_get_text(s, "kind"));
+        text_copy(paid->kind, sizeof paid->kind, stmt_get_text(s, "what"));
     }
 }
 

@@ -38,9 +38,9 @@ enum status shift_drawer_opened(struct db *db, int64_t shift, int64_t staff, int
 
 /* Payments of a shift by one tender in one kind of entry. */
 struct shift_paid {
-    char tender[12], kind[12];
-    int64_t count, amount; /* amount below zero: paid back */
-    int64_t settled;       /* of platform vouchers: what the platform pays */
+    char tender[12], kind[12]; /* of the entry; of what is taken back in its own shift that of the entry, else return */
+    int64_t count, amount;     /* amount below zero: paid back */
+    int64_t settled;           /* of platform vouchers: what the platform pays */
 };
 struct shift_paid_list {
     struct shift_paid *paid;

@@ -18,6 +18,8 @@
 #include "desk/desk_priv.h"
 #include "desk/manage.h"
 #include "desk/shift.h"
+#include "desk/topup.h"
+#include "desk/undo.h"
 
 #define LINES(...)                                                                                                     \
     (const char *const[])                                                                                              \
@@ -89,6 +91,48 @@ static void the_first_payment_opens_a_shift_and_all_go_into_it(void **state)
     assert_int_equal(shift.refund.count, 1);
     assert_int_equal(shift.bills.bills, 2); /* the voided bill does not count */
     assert_int_equal(shift.expected, 30000);
+    practice_proven(desk);
+    practice_close(desk);
+}
+
+static int64_t top_up(struct desk *desk, int64_t member)
+{
+    struct topup_request request = {
+        .member = member, .amount = 50000, .tenders = 1, .tender = {{.kind = TENDER_WECHAT, .amount = 50000}}};
+    struct topup_done done;
+    struct error err = {0};
+    assert_int_equal(topup(desk, NULL, NULL, &request, &done, &err), STATUS_OK);
+    return done.txn;
+}
+
+static void take_back(struct desk *desk, int64_t txn)
+{
+    struct undo_view view;
+    struct error err = {0};
+    assert_int_equal(undo(desk, NULL, NULL, txn, false, &view, &err), STATUS_OK);
+}
+
+/* In the same shift as if it never was; what an earlier shift took and handed over is a refund of this one. */
+static void an_undone_top_up_is_no_sale_below_zero(void **state)
+{
+    (void)state;
+    struct desk *desk = practice_open(NULL);
+    int64_t member = practice_member(desk, PHONE), kept = top_up(desk, member);
+    take_back(desk, top_up(desk, member));
+    struct shift_tender wechat = shift_of(desk, now(desk)).tender[TENDER_WECHAT];
+    assert_int_equal(wechat.sale.amount, 0);
+    assert_int_equal(wechat.sale.count, 0);
+    assert_int_equal(wechat.topup.amount, 50000);
+    assert_int_equal(wechat.topup.count, 1);
+    assert_int_equal(wechat.net, 50000);
+
+    count(desk, 0, 0, 0, 0);
+    take_back(desk, kept);
+    wechat = shift_of(desk, now(desk)).tender[TENDER_WECHAT];
+    assert_int_equal(wechat.sale.amount, 0);
+    assert_int_equal(wechat.topup.amount, 0);
+    assert_int_equal(wechat.refund.amount, -50000);
+    assert_int_equal(wechat.refund.count, 1);
     practice_proven(desk);
     practice_close(desk);
 }
@@ -211,6 +255,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_payment_opens_a_shift_and_all_go_into_it),
+        cmocka_unit_test(an_undone_top_up_is_no_sale_below_zero),
         cmocka_unit_test(over_or_short_is_counted_less_what_had_to_be_there),
         cmocka_unit_test(a_closed_shift_stays_as_it_was_counted),
         cmocka_unit_test(who_comes_has_the_next_shift),
