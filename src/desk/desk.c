@@ -13,8 +13,10 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/zone.h"
 #include "model/audit.h"
 #include "model/programme_rows.h"
+#include "model/setting.h"
 #include "model/till.h"
 #include "desk/badge.h"
 #include "desk/desk_priv.h"
@@ -39,12 +41,15 @@ static void make_uuid(char uuid[40])
              b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
 }
 
-static enum status write_founders(struct db *db, struct error *err)
+static enum status write_founders(struct db *db, bool practice, struct error *err)
 {
     struct staff system = {.code = "system", .name = "system", .role = ROLE_SYSTEM};
     struct staff owner = {.code = "owner", .name = "owner", .role = ROLE_OWNER};
+    char zone[ZONE_TEXT];
     TRY(staff_insert(db, &system, err));
     TRY(staff_insert(db, &owner, err));
+    if (!practice && *zone_here(zone) != '\0')
+        TRY(setting_set(db, "zone", zone, err));
     return till_put(db, 1, err);
 }
 
@@ -61,7 +66,7 @@ enum status desk_found(struct db *db, const struct shop_new *new, struct error *
     TRY(db_begin_write(db, err));
     enum status status = shop_insert(db, &shop, err);
     if (status == STATUS_OK)
-        status = write_founders(db, err);
+        status = write_founders(db, new->practice, err);
     if (status == STATUS_OK)
         return db_commit(db, err);
     db_rollback(db);
@@ -127,7 +132,7 @@ enum status desk_adopt(struct db *db, const struct secret *secret, struct desk *
         desk_close(d);
         d = NULL;
     } else {
-        settings_lunar(d);
+        settings_apply(d);
     }
     *desk = d;
     return status;

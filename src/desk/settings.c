@@ -10,6 +10,7 @@
 #include "base/buffer.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "base/zone.h"
 #include "rules/printer.h"
 #include "rules/tender.h"
 #include "model/setting.h"
@@ -29,6 +30,7 @@ static const struct setting table[] = {
      0},
     {"lunar_leap", "leap", N_("lunar leap-month birthdays: the leap month, the regular month, or both"), SETTING_WORD,
      "leap|first|both", 0},
+    {"zone", "", N_("the shop's time zone, e.g. Asia/Shanghai; empty: that of the machine"), SETTING_ZONE, NULL, 0},
     {"keys", "default", N_("lines-first: on an open bill a plain number adds a line"), SETTING_WORD,
      "default|lines-first", 0},
     {"alt_digits", "no", N_("Alt+digit acts as F1 to F10, for terminals without function keys"), SETTING_WORD, "no|yes",
@@ -98,6 +100,9 @@ char *settings_values(char buf[SETTING_VALUES_TEXT], const struct setting *setti
         break;
     case SETTING_PRINTER:
         fixed = PRINTER_VALUES;
+        break;
+    case SETTING_ZONE:
+        fixed = "Asia/Shanghai";
         break;
     case SETTING_LINES:
         fixed = "TEXT|TEXT";
@@ -257,6 +262,10 @@ static enum status check_value(const struct setting *setting, const char *value,
         return error_value(err, key, value, "too long, or not printing characters");
     case SETTING_PRINTER:
         return printer_parse(value, &printer, err);
+    case SETTING_ZONE:
+        if (*value == '\0' || zone_known(value))
+            return STATUS_OK;
+        return error_value(err, key, value, "a time zone that this machine does not know");
     case SETTING_LINES:
         return check_lines(setting, value, err);
     }
@@ -298,12 +307,16 @@ enum status settings_set(struct desk *desk, const char *act_key, const struct st
     struct act_call call = {.key = act_key, .request = text.text, .approver = approver};
     enum status status = act_run(desk, &verb, &call, &change, &nothing, NULL, err);
     buffer_clear(&text);
-    settings_lunar(desk);
+    settings_apply(desk);
     return status;
 }
 
-void settings_lunar(struct desk *desk)
+void settings_apply(struct desk *desk)
 {
+    char zone[SETTING_TEXT];
+    settings_get(desk, "zone", zone);
+    if (!desk_shop(desk)->practice && *zone != '\0')
+        zone_use(zone);
     birthday_keep_leap(settings_is(desk, "lunar_leap", "first")  ? LEAP_FIRST
                        : settings_is(desk, "lunar_leap", "both") ? LEAP_BOTH
                                                                  : LEAP_OWN);

@@ -21,6 +21,7 @@ enum setting_kind {
     SETTING_PREFIXES, /* numbers from 20 to 29 separated by commas, or "" */
     SETTING_CHARS,    /* at most `most` printing ASCII characters */
     SETTING_PRINTER,  /* where a printer is, as in rules/printer.h */
+    SETTING_ZONE,     /* a time zone of base/zone.h */
     SETTING_LINES     /* lines of text with | between them, at most `most` characters; may be "" */
 };
 
@@ -53,7 +54,10 @@ enum status settings_set(struct desk *desk, const char *act_key, const struct st
 /* The printer of a till with its paper; kind PRINTER_NONE if it has none. */
 void settings_printer(struct desk *desk, int64_t till, struct printer *printer);
 
-/* Applies the setting lunar_leap (birthdays in a leap month) to base/birthday; called on opening and on a change. */
-void settings_lunar(struct desk *desk);
+/*
+ * Applies the settings that base keeps for the process: lunar_leap (birthdays in a leap month) and, of a live shop, its
+ * time zone. Called on opening, on a change, and by the counter after another process changed some.
+ */
+void settings_apply(struct desk *desk);
 
 #endif

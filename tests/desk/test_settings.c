@@ -6,6 +6,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+
+#include "base/clock.h"
+#include "base/date.h"
 
 #include <cmocka.h>
 
@@ -73,6 +77,8 @@ static void wrong_values_say_why(void **state)
         {"ask_above", "1,000", "", "", ""},
         {"scale_weight", "30", "", "", ""},
         {"scan_prefix", "12345678", "", "", ""},
+        {"zone", "Asia/Shangai", "", "", ""},
+        {"zone", "../../../etc/passwd", "", "", ""},
     };
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
         assert_int_equal(put(list[i].key, list[i].value), STATUS_BAD_VALUE);
@@ -87,11 +93,37 @@ static void wrong_values_say_why(void **state)
     assert_non_null(strstr(err.arg[2], "default_tender, ask_above, "));
 }
 
+/* 2026-08-01T22:00Z is already the second in Kiritimati (UTC+14). */
+static void the_zone_of_a_live_shop_is_its_own(void **state)
+{
+    (void)state;
+    char path[300];
+    int64_t now, day;
+    setenv("TZ", "UTC", 1);
+    tzset();
+    assert_int_equal(date_parse_instant("2026-08-01T22:00", "now", &now, &err), STATUS_OK);
+    clock_freeze(now);
+    scratch_path(path, "zone.db");
+    assert_int_equal(desk_create(&(struct shop_new){.path = path}, &err), STATUS_OK);
+    setenv("TZ", "KIR-14", 1);
+    tzset();
+    assert_int_equal(desk_open(path, false, &desk, &err), STATUS_OK);
+    assert_true(settings_is(desk, "zone", "UTC"));
+    assert_int_equal(date_parse("2026-08-01", "day", &day, &err), STATUS_OK);
+    assert_int_equal(desk_day(desk), day);
+    assert_string_equal(getenv("TZ"), "UTC");
+    desk_close(desk);
+    setenv("TZ", "UTC", 1);
+    tzset();
+    scratch_remove();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(each_is_what_its_row_says, open_shop, close_shop),
         cmocka_unit_test_setup_teardown(wrong_values_say_why, open_shop, close_shop),
+        cmocka_unit_test(the_zone_of_a_live_shop_is_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
