@@ -209,6 +209,22 @@ static void what_the_proof_refused_is_replaced(void **state)
     assert_string_equal(counter_text(at.counter), "5");
 }
 
+static void settings_of_another_process_are_followed(void **state)
+{
+    (void)state;
+    struct desk *other;
+    struct error err;
+    assert_int_equal(desk_open(at.path, false, &other, &err), STATUS_OK);
+    assert_int_equal(desk_sign_in(other, NULL, NULL, &err), STATUS_OK);
+    assert_int_equal(settings_set(other, NULL, NULL, "default_tender", "alipay", &err), STATUS_OK);
+    assert_int_equal(settings_set(other, NULL, NULL, "scan_gap", "35", &err), STATUS_OK);
+    desk_close(other);
+    counter_warm(at.counter);
+    player_type(&at, "⏎128⏎⏎");
+    assert_int_equal(at.counter->done.view.tender[0].kind, TENDER_ALIPAY);
+    assert_int_equal(at.counter->keys.scan_gap, 35);
+}
+
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 int main(void)
@@ -227,6 +243,7 @@ int main(void)
         PLAYED(a_name_with_digits_asks_the_last_four),
         PLAYED(a_bill_taken_up_by_another_till_proves_nothing),
         PLAYED(a_shop_may_trust_no_tail),
+        PLAYED(settings_of_another_process_are_followed),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

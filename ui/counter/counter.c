@@ -88,6 +88,7 @@ bool counter_warm(struct counter *counter)
             counter_refuse(counter, &err);
     }
     usual_read(counter);
+    counter_follow_settings(counter);
     return member_cache_warm(counter->cache, desk_db(counter->desk), &done, &err) == STATUS_OK && !done;
 }
 
@@ -125,6 +126,7 @@ enum status counter_open(struct desk *desk, const struct screen *const *screens,
     made->screens = screens;
     counter_size(made, SCREEN_ROWS, SCREEN_COLS);
     counter_read_settings(made);
+    made->keys_changed = true;
     db_end_read(desk_db(desk));
     counter_go(made, SCREEN_IDLE);
     hold_load(made);

@@ -262,6 +262,7 @@ struct counter {
     int early_depth; /* place where an early character (key.h) was typed, and length of the text before it */
     size_t early_length;
     const struct counter_watch *watch; /* borrowed */
+    struct db_mark settings_at;        /* when the settings were read */
     struct key_settings keys;          /* decoder settings; the loop applies them when `keys_changed` and resets that */
     bool keys_changed;
     int64_t at_ms; /* time of the current key, ms */

@@ -18,8 +18,16 @@ static void read_prefix(char prefix[SCAN_PREFIX], const char *setting)
     prefix[used] = '\0';
 }
 
+static bool same_keys(const struct key_settings *a, const struct key_settings *b)
+{
+    return strcmp(a->scan_prefix, b->scan_prefix) == 0 && a->scan_gap == b->scan_gap && a->scan_end == b->scan_end &&
+           a->alt_digits == b->alt_digits && a->no_scan_timing == b->no_scan_timing;
+}
+
 void counter_decode(struct counter *counter, const struct key_settings *settings)
 {
+    if (same_keys(&counter->keys, settings))
+        return;
     counter->keys = *settings;
     counter->keys_changed = true;
 }
@@ -59,4 +67,18 @@ void counter_read_settings(struct counter *counter)
     if (*text != '\0' && money_parse(text, "ask_above", &counter->ask_above, &err) != STATUS_OK)
         counter->ask_above = 0;
     counter_read_keys(counter);
+}
+
+void counter_follow_settings(struct counter *counter)
+{
+    struct db *db = desk_db(counter->desk);
+    struct error err;
+    if (counter_state(counter, SCREEN_SCANNER) || db_begin_read(db, &err) != STATUS_OK)
+        return; /* that screen tries out a decoder of its own */
+    if (!db_unchanged(db, &counter->settings_at)) {
+        counter_read_settings(counter);
+        settings_apply(counter->desk);
+        counter->settings_at = db_mark(db);
+    }
+    db_end_read(db);
 }

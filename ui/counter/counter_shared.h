@@ -39,6 +39,8 @@ void counter_till_settle(struct counter *counter);               /* locks if an 
 
 /* --- settings --- */
 void counter_read_settings(struct counter *counter); /* all, when the counter opens */
+/* Reads them again if the shop file has changed since: another till or a command may have set some. */
+void counter_follow_settings(struct counter *counter);
 /* Sets counter->today and counter->programme; the programme borrowed before may be gone. */
 void counter_read_programme(struct counter *counter);
 void counter_read_keys(struct counter *counter);                                   /* preset and key decoder */
