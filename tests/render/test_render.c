@@ -130,6 +130,14 @@ static const char *const details[] = {
     "leap_month_ever",
     "short_month",
     "shift",
+    "self",
+    "approver",
+    "approver_none",
+    "same_person",
+    "points_step",
+    "number",
+    "single",
+    "balance",
 };
 
 static void every_code_of_the_contract_is_there(void **state)
