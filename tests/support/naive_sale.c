@@ -593,9 +593,7 @@ void naive_redeem(struct naive_shop *shop, int coupon, struct naive_nos *nos)
         naive_no(nos, STATUS_OFFER_CONDITIONS, "scope");
     if (nos->count > 0)
         return;
-    ring_offer(shop,
-               &(struct naive_use){
-                   .offer = held->offer, .member = held->member, .bill = NOBODY, .sign = 1, .day = naive_day(shop)});
+    ring_offer(shop, &(struct naive_use){held->offer, held->member, NOBODY, 1, naive_day(shop), 0});
     shop->coupon[coupon].bill = REDEEMED;
     naive_wrote(shop);
 }

@@ -168,7 +168,7 @@ static void character(struct naive_till *n, const char *c)
         naive_wipe(n);
     char *text = naive_top(n)->text, longer[104];
     size_t length = strlen(text);
-    if (length > 0 && text[length - 1] == '.' && (length == 1 || naive_in(n, "Q"))) {
+    if (!n->spent && length > 0 && text[length - 1] == '.' && (length == 1 || naive_in(n, "Q"))) {
         if (*c == '.' || (*c >= '0' && *c <= '9'))
             text[length - 1] = '\0';
         if (*c == '.')

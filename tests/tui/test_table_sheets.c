@@ -296,7 +296,7 @@ static void test_export_of_other_sheets(void **state)
     shelf_load(&table);
     shelf_type(&table, "lF");
     assert_int_equal(table_export(&table, write_line, &paper, &err), STATUS_OK);
-    assert_string_equal(paper.text.text, "Kind,Count,Share\na,1,33.33\nb,1,33.33\nc,1,33.33\n");
+    assert_string_equal(paper.text.text, "Kind,Number,Share\na,1,33.33\nb,1,33.33\nc,1,33.33\n");
     buffer_clear(&paper.text);
     compare(&table, &other);
     table_filter(&table, "i002");

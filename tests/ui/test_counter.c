@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "tests/support/at.h"
+
 #include "ui/counter/counter.h"
 #include "ui/screen/enrol_priv.h"
 

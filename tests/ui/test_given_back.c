@@ -83,9 +83,9 @@ static void stored_value_is_back_already(void **state)
 {
     (void)state;
     player_type(&at, HOLDS_500 "128⏎.5⏎<^Z>");
-    assert_string_equal(player_question(&at), "Void bill #0003? Stored value 128.00 goes back by itself");
+    assert_string_equal(player_question(&at), "Void bill #3? Stored value 128.00 goes back by itself");
     player_type(&at, "⏎");
-    assert_string_equal(player_sentence(&at), "Bill #0003 voided. Stored value 128.00 is back already");
+    assert_string_equal(player_sentence(&at), "Bill #3 voided. Stored value 128.00 is back already");
 }
 
 static void only_the_rest_is_given_back_by_hand(void **state)
@@ -93,10 +93,10 @@ static void only_the_rest_is_given_back_by_hand(void **state)
     (void)state;
     player_type(&at, HOLDS_500 "128⏎.550⏎.2⏎<^Z>");
     assert_string_equal(player_question(&at),
-                        "Void bill #0003? To refund: WeChat 78.00. Stored value 50.00 goes back by itself");
+                        "Void bill #3? To refund: WeChat 78.00. Stored value 50.00 goes back by itself");
     player_type(&at, "⏎");
     assert_string_equal(player_sentence(&at),
-                        "Bill #0003 voided. Refund: WeChat 78.00. Stored value 50.00 is back already");
+                        "Bill #3 voided. Refund: WeChat 78.00. Stored value 50.00 is back already");
 }
 
 static void the_preview_of_a_return_tells_them_apart(void **state)
@@ -108,14 +108,14 @@ static void the_preview_of_a_return_tells_them_apart(void **state)
     assert_true(player_shows(&at, "Stored value ¥50.00 goes back by itself"));
     player_type(&at, "⏎");
     assert_string_equal(player_sentence(&at),
-                        "Bill #0003 returned. Refund: WeChat 78.00. Stored value 50.00 is back already");
+                        "Bill #3 returned. Refund: WeChat 78.00. Stored value 50.00 is back already");
 }
 
 static void what_cost_nothing_gives_nothing_back(void **state)
 {
     (void)state;
     player_type(&at, "13812345678⏎10⏎-⏎⏎<^Z>");
-    assert_string_equal(player_question(&at), "Void bill #0003? No refund is due.");
+    assert_string_equal(player_question(&at), "Void bill #3? No refund is due.");
 }
 
 /* --- the unfinished bill ---------------------------------------------------------------------------------------- */

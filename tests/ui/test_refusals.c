@@ -49,6 +49,7 @@ static const struct said {
     {STATUS_BAD_VALUE, "json", "programme", "", "12", false},
     {STATUS_BAD_VALUE, "encoding", "line 12", "", "gb18030", false},
     {STATUS_BAD_VALUE, "schema", "", "CHECK constraint failed: lot_cap", "", false},
+    {STATUS_NOT_PERMITTED, "last_owner", "staff", "owner", "", false},
     {STATUS_BAD_VALUE, "same_person", "to", "to", "liming", false},
     {STATUS_BAD_VALUE, "points_step", "points", "points", "1250", false},
     {STATUS_BAD_VALUE, "pin", "pin", "", "", false},

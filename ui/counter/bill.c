@@ -84,6 +84,44 @@ void bill_request(const struct counter *counter, struct sale_request *request)
     memcpy(request->coupon, bill->now.coupon, sizeof request->coupon);
 }
 
+/* The tenders so far, as much stored value as Enter would take, and anything else for the rest. */
+static void expect_tenders(const struct counter *counter, struct sale_request *request)
+{
+    const struct payment *pay = &counter->bill.pay;
+    int64_t due = payment_due(pay, counter->bill.view.payable);
+    int64_t left = payment_stored_left(pay, counter->hand.wallet_balance), stored = left < due ? left : due;
+    memcpy(request->tender, pay->tender, sizeof request->tender);
+    request->tenders = pay->tenders;
+    if (pay->chosen && pay->choice == TENDER_WALLET && stored > 0) {
+        request->tender[request->tenders++] = (struct tender){.kind = TENDER_WALLET, .amount = stored};
+        due -= stored;
+    }
+    if (due > 0)
+        request->tender[request->tenders++] = (struct tender){.kind = TENDER_OTHER, .amount = due};
+}
+
+void bill_promise(struct counter *counter)
+{
+    const struct payment *pay = &counter->bill.pay;
+    struct sale_request request;
+    struct sale_view view;
+    struct error err;
+    bool stored = pay->chosen && pay->choice == TENDER_WALLET;
+    for (size_t i = 0; i < pay->tenders; i++)
+        stored = stored || pay->tender[i].kind == TENDER_WALLET;
+    if ((!stored && !counter->bill.promised) || pay->tenders + 2 > TENDERS_MAX)
+        return;
+    counter->bill.promised = stored;
+    bill_request(counter, &request);
+    if (stored)
+        expect_tenders(counter, &request);
+    if (sell_price(counter->desk, &request, &view, &err) != STATUS_OK)
+        return; /* the sale itself says why */
+    counter->bill.view.points_earned = view.points_earned;
+    counter->bill.view.points_balance = view.points_balance;
+    sale_view_clear(&view);
+}
+
 static bool price(struct counter *counter, bool best, struct error *err)
 {
     struct sale_request request;
@@ -99,7 +137,7 @@ static bool price(struct counter *counter, bool best, struct error *err)
     counter->bill.changed = true;
     counter->bill.promised = false;
     counter->changes++;
-    pay_promise(counter);
+    bill_promise(counter);
     return true;
 }
 

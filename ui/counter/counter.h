@@ -103,7 +103,7 @@ struct counter_bill {
     struct payment pay;
     struct sale_view view; /* priced as of the last edit */
     bool kept, changed;    /* kept: saved in the shop file against a power cut; changed: since then */
-    bool promised;         /* points in `view` are those of payment by stored value: pay_promise */
+    bool promised;         /* points in `view` are those of payment by stored value: bill_promise */
     bool best_on;          /* the proposed coupons are applied: F8 opens the list instead */
     struct staff approver; /* who approved; id 0: asked again at the sale */
     bool receipt;          /* show the receipt after the sale */

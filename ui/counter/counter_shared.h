@@ -113,7 +113,7 @@ const struct error *bill_refusal(const struct sale_view *view, const char *code)
  * Sets the points that the view promises to those of the tenders so far and the chosen one: what is paid by bonus may
  * earn none. Called after each pricing and choice.
  */
-void pay_promise(struct counter *counter);
+void bill_promise(struct counter *counter);
 int64_t pay_due_cash(const struct counter *counter); /* pay_due rounded for cash */
 int64_t pay_wallet_left(const struct counter *counter);
 void pay_ring(struct counter *counter); /* writes the sale with bill.pay.attempt */

@@ -179,8 +179,7 @@ static void ask_edit(struct counter *counter)
     }
     field_names(fields, edited->mask);
     offer_undo(counter,
-               ask_open(counter, N_("Undo: edit of {0}? ({1})"), word_name(name, edited->is.member.name),
-                        fields),
+               ask_open(counter, N_("Undo: edit of {0}? ({1})"), word_name(name, edited->is.member.name), fields),
                N_("undo it"));
 }
 
@@ -202,8 +201,7 @@ static void put_back(struct counter *counter)
 static void reverse_last(struct counter *counter)
 {
     if (counter->last.acts != desk_acts(counter->desk)) {
-        counter_object(counter, N_("The last act cannot be undone by ^Z, nor can any before it."), NULL,
-                       NULL);
+        counter_object(counter, N_("The last act cannot be undone by ^Z, nor can any before it."), NULL, NULL);
         return;
     }
     switch (counter->last.what) {

@@ -112,7 +112,7 @@ static void resume_payment(struct counter *counter, const struct sale_request *r
         return;
     memcpy(pay->tender, request->tender, sizeof pay->tender);
     pay->tenders = request->tenders;
-    pay_promise(counter);
+    bill_promise(counter);
     counter_become(counter, SCREEN_TENDER);
 }
 

@@ -18,49 +18,7 @@ int64_t pay_due_cash(const struct counter *counter)
 
 int64_t pay_wallet_left(const struct counter *counter)
 {
-    const struct payment *pay = &counter->bill.pay;
-    int64_t left = counter->in_hand ? counter->hand.wallet_balance : 0;
-    for (size_t i = 0; i < pay->tenders; i++)
-        if (pay->tender[i].kind == TENDER_WALLET)
-            left -= pay->tender[i].amount;
-    return left;
-}
-
-/* The tenders so far, as much stored value as Enter would take, and anything else for the rest. */
-static void expect_tenders(const struct counter *counter, struct sale_request *request)
-{
-    const struct payment *pay = &counter->bill.pay;
-    int64_t due = pay_due(counter), left = pay_wallet_left(counter), stored = left < due ? left : due;
-    memcpy(request->tender, pay->tender, sizeof request->tender);
-    request->tenders = pay->tenders;
-    if (pay->chosen && pay->choice == TENDER_WALLET && stored > 0) {
-        request->tender[request->tenders++] = (struct tender){.kind = TENDER_WALLET, .amount = stored};
-        due -= stored;
-    }
-    if (due > 0)
-        request->tender[request->tenders++] = (struct tender){.kind = TENDER_OTHER, .amount = due};
-}
-
-void pay_promise(struct counter *counter)
-{
-    const struct payment *pay = &counter->bill.pay;
-    struct sale_request request;
-    struct sale_view view;
-    struct error err;
-    bool stored = pay->chosen && pay->choice == TENDER_WALLET;
-    for (size_t i = 0; i < pay->tenders; i++)
-        stored = stored || pay->tender[i].kind == TENDER_WALLET;
-    if ((!stored && !counter->bill.promised) || pay->tenders + 2 > TENDERS_MAX)
-        return;
-    counter->bill.promised = stored;
-    bill_request(counter, &request);
-    if (stored)
-        expect_tenders(counter, &request);
-    if (sell_price(counter->desk, &request, &view, &err) != STATUS_OK)
-        return; /* the sale itself says why */
-    counter->bill.view.points_earned = view.points_earned;
-    counter->bill.view.points_balance = view.points_balance;
-    sale_view_clear(&view);
+    return payment_stored_left(&counter->bill.pay, counter->in_hand ? counter->hand.wallet_balance : 0);
 }
 
 static void finish_sale(struct counter *counter, struct sale_view *view)
@@ -155,7 +113,7 @@ static void take(struct counter *counter, struct tender tender, void (*yes)(stru
     counter->bill.changed = true; /* kept with the bill against a power cut */
     counter_become(counter, SCREEN_TENDER);
     counter_type(counter, "");
-    pay_promise(counter);
+    bill_promise(counter);
     if (cash)
         tell_short(counter, tender.amount, due_cash - tender.amount);
 }
@@ -201,7 +159,7 @@ void pay_choose(struct counter *counter, enum tender_kind kind)
         return;
     counter_close_above(counter);
     payment_choose(&counter->bill.pay, kind);
-    pay_promise(counter);
+    bill_promise(counter);
     counter_become(counter, SCREEN_TENDER);
 }
 

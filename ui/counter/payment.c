@@ -14,6 +14,14 @@ int64_t payment_due(const struct payment *payment, int64_t payable)
     return payable;
 }
 
+int64_t payment_stored_left(const struct payment *payment, int64_t balance)
+{
+    for (size_t i = 0; i < payment->tenders; i++)
+        if (payment->tender[i].kind == TENDER_WALLET)
+            balance -= payment->tender[i].amount;
+    return balance;
+}
+
 void payment_choose(struct payment *payment, enum tender_kind kind)
 {
     payment->retry = false;

@@ -54,7 +54,7 @@ static void given_back(struct counter *counter)
     counter->bill.changed = true;
     if (--counter->bill.pay.tenders == 0)
         counter_become(counter, SCREEN_BILL);
-    pay_promise(counter);
+    bill_promise(counter);
 }
 
 static void back(struct counter *counter)
@@ -62,7 +62,7 @@ static void back(struct counter *counter)
     struct payment *pay = &counter->bill.pay;
     if (!payment_drop_choice(pay) && payment_ask_back(counter, pay, given_back))
         return;
-    pay_promise(counter);
+    bill_promise(counter);
     if (pay->tenders == 0)
         counter_become(counter, SCREEN_BILL);
 }
