@@ -15,7 +15,7 @@ has '"payable":"90.00"'
 run sale 'TEA*2@44.99' --json
 is 1
 has '"code":"approval_needed"'
-has '10.00'
+has '¥10.'
 run sale 'TEA*2@44.99' --approver E07 --json
 is 1
 run sale 'TEA*2@44.99' --approver owner --reason 'torn box' --key one --json

@@ -294,7 +294,8 @@ static void check_limits(const struct naive_shop *shop, const struct return_requ
     mark(request, &after);
     int64_t refund = refund_of(&after) - bill->refunded;
     int64_t vouchers = naive_paid_by(bill->tender, bill->tenders, TENDER_VOUCHER);
-    if (!request->voids && vouchers > 0 && refund > bill->payable - bill->refunded - vouchers) /* "never refunded here" */
+    if (!request->voids && vouchers > 0 &&
+        refund > bill->payable - bill->refunded - vouchers) /* "never refunded here" */
         naive_no(nos, STATUS_TENDER_KEPT, "voucher");
     naive_may(shop, LIMIT_REFUND, refund > 0 ? bill->refunded + refund : 0, nos);
     naive_may_more(shop, LIMIT_REFUND_SHIFT, refund, nos);

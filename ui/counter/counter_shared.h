@@ -191,9 +191,9 @@ void identity_other(struct counter *counter); /* asks for the code of another pe
 bool identity_badge(struct counter *counter, const struct route *route, const char *text);
 void lock_open(struct counter *counter);
 void lock_sign_in(struct counter *counter);
-bool lock_admits(struct counter *counter, const struct staff *staff);  /* false: has no PIN, which is shown */
-void lock_welcome(struct counter *counter, const struct staff *staff); /* signs in */
-void lock_leave(struct counter *counter);                              /* signs out, on the idle screen */
+bool identity_admits(struct counter *counter, const struct staff *staff); /* false: has no PIN, which is shown */
+void lock_welcome(struct counter *counter, const struct staff *staff);    /* signs in */
+void lock_leave(struct counter *counter);                                 /* signs out, on the idle screen */
 void lock_change(struct counter *counter, const struct staff *staff);
 void approve_ask(struct counter *counter, const struct error *err, void (*again)(struct counter *));
 

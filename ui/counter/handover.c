@@ -33,7 +33,7 @@ bool handover_accept(struct counter *counter, const struct staff *staff)
         counter_object(counter, N_("The incoming clerk must not be the outgoing one."), NULL, NULL);
         return false;
     }
-    if (!lock_admits(counter, staff))
+    if (!identity_admits(counter, staff))
         return false;
     handover_open(counter)->to = *staff;
     counter_tell(counter, N_("{0} takes over. F9 hands over."), render_staff(staff->name), NULL);

@@ -58,6 +58,14 @@ static void with_pin(struct counter *counter, const char *pin)
 }
 
 /* Looks up the staff code. Asks for the PIN next if there is one. */
+bool identity_admits(struct counter *counter, const struct staff *staff)
+{
+    if (desk_shop(counter->desk)->practice || staff->pin[0] != '\0')
+        return true;
+    counter_object(counter, N_("{0} has no PIN yet. Set one first: frontdesk staff pin {0}"), staff->code, NULL);
+    return false;
+}
+
 static void with_code(struct counter *counter, const char *code)
 {
     struct identity *identity = asked(counter);
@@ -74,7 +82,7 @@ static void with_code(struct counter *counter, const char *code)
     }
     text_copy(identity->code, sizeof identity->code, staff.code);
     if (live(counter))
-        identity->pin = lock_admits(counter, &staff);
+        identity->pin = identity_admits(counter, &staff);
     else
         with_pin(counter, NULL);
 }

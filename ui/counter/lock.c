@@ -25,14 +25,6 @@ static bool put_aside(struct counter *counter)
     return !counter->refused;
 }
 
-bool lock_admits(struct counter *counter, const struct staff *staff)
-{
-    if (desk_shop(counter->desk)->practice || staff->pin[0] != '\0')
-        return true;
-    counter_object(counter, N_("{0} has no PIN yet. Set one first: frontdesk staff pin {0}"), staff->code, NULL);
-    return false;
-}
-
 /* What the clerk before had in hand and did is not the next one's. */
 static void begin_anew(struct counter *counter)
 {
@@ -53,7 +45,7 @@ void lock_leave(struct counter *counter)
 void lock_welcome(struct counter *counter, const struct staff *staff)
 {
     bool arrives = !seat_held(counter->desk);
-    if (!lock_admits(counter, staff))
+    if (!identity_admits(counter, staff))
         return;
     desk_become(counter->desk, staff);
     counter_disarm(counter);
