@@ -23,7 +23,7 @@ static const struct room {
 } rooms[] = {
     {SCREEN_BOARD, "board", N_("Today"), N_("today beside a week ago, and what to do")},
     {SCREEN_PRICE_BOOK, "items", N_("Items, prices"), N_("add, edit, retire items; their stock")},
-    {SCREEN_BILLS, "bills", N_("A day's bills"), N_("bills of any day, returns, receipts")},
+    {SCREEN_BILLS, "bills", N_("Today's bills"), N_("today's bills, returns, receipts")},
     {SCREEN_RULES, "rules", N_("Rules"), N_("points, tiers, offers, limits, gifts")},
     {SCREEN_STAFF, "staff", N_("Staff"), N_("who works here, roles, PINs, who has left")},
     {SCREEN_SETTINGS, "settings", N_("Settings"), N_("everything the shop can set, the printer too")},
