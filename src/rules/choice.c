@@ -272,9 +272,11 @@ void choice_reset(struct choice *choice)
     price_running_start(choice->price, &choice->now.running);
 }
 
-enum walked { WALKED, WALK_AGAIN, WALK_GIVEN_UP };
-
-static enum walked walk(struct choice *choice)
+/*
+ * False if the walk has to start again: one was put out. A coupon that one walk refuses may stand in the next, when
+ * what barred it is out, so no walk is cut short for it.
+ */
+static bool walk(struct choice *choice)
 {
     choice_reset(choice);
     for (size_t i = 0; i < choice->contenders; i++)
@@ -284,14 +286,12 @@ static enum walked walk(struct choice *choice)
         while (choice->contender[i].fate == FATE_OPEN) {
             if (choice_try(choice, i)) {
                 if (!stand(choice, settle(choice, i)))
-                    return WALK_AGAIN;
+                    return false;
                 continue;
             }
             choice->contender[i].fate = FATE_REFUSED;
-            if (choice->all_coupons && choice->contender[i].candidate.coupon >= 0)
-                return WALK_GIVEN_UP;
         }
-    return WALKED;
+    return true;
 }
 
 /*
@@ -308,19 +308,16 @@ static void tell_of_now(struct choice *choice)
     }
 }
 
-bool choice_run(struct choice *choice)
+void choice_run(struct choice *choice)
 {
     for (size_t i = 0; i < choice->contenders; i++) {
         struct contender *contender = &choice->contender[i];
         contender->fate = contender->ignored || contender->unfit.status != STATUS_OK ? FATE_OUT : FATE_OPEN;
         contender->verdict = (struct verdict){0};
     }
-    enum walked walked;
-    do
-        walked = walk(choice);
-    while (walked == WALK_AGAIN);
+    while (!walk(choice))
+        ;
     tell_of_now(choice);
-    return walked == WALKED;
 }
 
 void choice_error(const struct choice *choice, const struct contender *contender, struct error *err)

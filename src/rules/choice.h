@@ -53,7 +53,6 @@ struct choice {
     struct contender *contender; /* in the order of the walk */
     size_t contenders;
     struct standing now, trial;
-    bool all_coupons; /* stop the walk as soon as a coupon does not stand */
 };
 
 /*
@@ -64,8 +63,8 @@ void choice_open(struct price *price, struct choice *choice);
 void choice_close(struct choice *choice);
 /* Makes no contender stand. */
 void choice_reset(struct choice *choice);
-/* Walks over all contenders that are not ignored; may be called again. False if all_coupons stopped it. */
-bool choice_run(struct choice *choice);
+/* Walks over all contenders that are not ignored; may be called again. */
+void choice_run(struct choice *choice);
 
 /* Whether two contenders can never stand on one bill. */
 bool choice_bars(const struct contender *a, const struct contender *b);

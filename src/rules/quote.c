@@ -217,7 +217,7 @@ static void apply_offers(struct price *price, struct running *running, struct qu
 {
     struct choice choice;
     choice_open(price, &choice);
-    (void)choice_run(&choice); /* gives up only with all_coupons set */
+    choice_run(&choice);
     for (size_t i = 0; i < choice.now.count; i++)
         add_offer(price, &choice.contender[choice.now.at[i]].candidate, running, quote);
     refuse_coupons(&choice, quote);

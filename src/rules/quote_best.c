@@ -184,8 +184,7 @@ static bool legal(struct search *search)
         choice->contender[i].ignored = choice->contender[i].candidate.coupon >= 0 && !choice->contender[i].may_fail;
     for (size_t i = 0; i < search->set.count; i++)
         choice->contender[search->set.at[i]].ignored = false;
-    if (!choice_run(choice))
-        return false;
+    choice_run(choice);
     for (size_t i = 0; i < search->set.count; i++)
         if (choice->contender[search->set.at[i]].fate != FATE_STANDS)
             return false;
@@ -400,10 +399,7 @@ static void keep_strongest(struct search *search)
     search->coupons = count;
 }
 
-/*
- * excused: some given coupons may fail. One that fails in one walk may stand in the next, so walks are not cut short.
- */
-static void find_set(struct search *search, bool excused)
+static void find_set(struct search *search)
 {
     struct choice *choice = search->choice;
     search->coupons = 0;
@@ -412,7 +408,6 @@ static void find_set(struct search *search, bool excused)
         if (contender->candidate.coupon >= 0 && contender->unfit.status == STATUS_OK && !contender->may_fail)
             search->at[search->coupons++] = i;
     }
-    choice->all_coupons = !excused;
     if (search->coupons > BEST_EXACT)
         keep_strongest(search);
     search->set.count = 0;
@@ -426,7 +421,6 @@ static bool excuse_given(struct search *search)
     bool any = false;
     for (size_t i = 0; i < choice->contenders; i++)
         choice->contender[i].ignored = choice->contender[i].candidate.coupon >= 0 && !facts_of(search, i)->given;
-    choice->all_coupons = false;
     choice_run(choice);
     for (size_t i = 0; i < choice->contenders; i++) {
         struct contender *contender = &choice->contender[i];
@@ -441,9 +435,9 @@ static void find_best(struct choice *choice, bool chosen[COUPONS_MAX])
 {
     struct search search = {.choice = choice};
     ignore_hopeless(choice);
-    find_set(&search, false);
+    find_set(&search);
     if (!search.best.any && excuse_given(&search))
-        find_set(&search, true);
+        find_set(&search);
     for (size_t i = 0; i < search.best.count; i++)
         chosen[choice->contender[search.best.at[i]].candidate.coupon] = true;
 }
