@@ -105,7 +105,7 @@ static void cash_goes_back_in_tenths_too(void **state)
 
 static struct correct_view correct(struct desk *desk, int64_t bill, enum tender_kind kind, enum status want)
 {
-    struct correct_request request = {.bill = bill, .tenders = 1, .tender = {{kind, TENDER_REST, ""}}};
+    struct correct_request request = {.bill = bill, .tenders = 1, .tender = {{.kind = kind, .amount = TENDER_REST}}};
     struct correct_view view;
     struct error err = {0};
     assert_int_equal(correct_tenders(desk, NULL, NULL, &request, false, &view, &err), want);

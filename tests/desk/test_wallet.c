@@ -96,7 +96,8 @@ static void it_is_handed_out_as_asked_and_no_more(void **state)
                 {TENDER_WALLET, 30000, STATUS_BAD_VALUE},
                 {TENDER_WECHAT, 30000, STATUS_OK}};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
-        struct close_request request = {.member = li, .tender = {{list[i].kind, list[i].amount, ""}}, .tenders = 1};
+        struct close_request request = {
+            .member = li, .tender = {{.kind = list[i].kind, .amount = list[i].amount}}, .tenders = 1};
         assert_int_equal(wallet_close(desk, NULL, NULL, &request, false, &view, &err), list[i].refusal);
     }
     assert_int_equal(view.tender[0].kind, TENDER_WECHAT);
