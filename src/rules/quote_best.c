@@ -286,9 +286,17 @@ static bool is_fragile(const struct choice *choice, const struct candidate *cand
                       (offer->benefit == BENEFIT_GIFT && facts[candidate->index].gift_left != LIMIT_NONE)));
 }
 
+/* Whether `other`, looked at later, takes its part first and so may leave nothing to `at`, which is then put out. */
+static bool may_starve(const struct choice *choice, size_t at, size_t other)
+{
+    const struct candidate *one = &choice->contender[at].candidate, *two = &choice->contender[other].candidate;
+    return other > at && price_candidate_stage(two) < price_candidate_stage(one);
+}
+
 /*
- * Whether the automatic offer stands in any case: its conditions always hold, the offers it bars come after it, and no
- * other automatic offer can be put out, which would change what is left for it.
+ * Whether the automatic offer stands in any case: its conditions always hold, the offers it bars come after it, nothing
+ * that comes after it takes its part first, and no other automatic offer can be put out, which would change what is
+ * left for it.
  */
 static bool stands_always(const struct choice *choice, size_t at)
 {
@@ -298,6 +306,8 @@ static bool stands_always(const struct choice *choice, size_t at)
         if (other->unfit.status != STATUS_OK)
             continue;
         if (other->candidate.coupon < 0 && is_fragile(choice, &other->candidate))
+            return false;
+        if (may_starve(choice, at, i))
             return false;
         if (i != at && choice_bars(one, other) && other->candidate.offer->priority <= one->candidate.offer->priority)
             return false;
