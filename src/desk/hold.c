@@ -23,8 +23,10 @@ static json_t *tenders_json(const struct sale_request *request)
 {
     json_t *tenders = json_array();
     for (size_t i = 0; i < request->tenders; i++)
-        json_array_append_new(tenders, json_pack("{s:s,s:I}", "kind", tender_code(request->tender[i].kind), "amount",
-                                                 (json_int_t)request->tender[i].amount));
+        json_array_append_new(tenders, json_pack("{s:s,s:I,s:s,s:I}", "kind", tender_code(request->tender[i].kind),
+                                                 "amount", (json_int_t)request->tender[i].amount, "reference",
+                                                 request->tender[i].reference, "settled",
+                                                 (json_int_t)request->tender[i].settled));
     return tenders;
 }
 
@@ -62,7 +64,10 @@ static void read_tenders(const json_t *from, struct sale_request *request)
         const char *kind = json_string_value(json_object_get(paid, "kind"));
         struct tender *tender = &request->tender[request->tenders];
         if (kind && tender_from_code(kind, &tender->kind)) {
+            const char *reference = json_string_value(json_object_get(paid, "reference"));
+            text_copy(tender->reference, sizeof tender->reference, reference ? reference : "");
             tender->amount = json_integer_value(json_object_get(paid, "amount"));
+            tender->settled = json_integer_value(json_object_get(paid, "settled"));
             request->tenders++;
         }
     }

@@ -52,9 +52,6 @@ void sale_amount(struct canvas *canvas, int row, enum cell_role role, const char
 
 void panel_draw(struct canvas *canvas, const struct counter *counter, int cells);
 void hold_strip(struct canvas *canvas, const struct counter *counter, int row); /* "Held 2  [1] 10:05 ¥86.00 …" */
-void coupon_list_draw(struct canvas *canvas, const struct counter *counter);
-void coupon_code_draw(struct canvas *canvas, const struct counter *counter);
-void verdict_draw(struct canvas *canvas, const struct counter *counter);
 /* A row of counter->held: the member's masked name; the time, with the date unless it is today. */
 const char *hold_whose(char buf[PERSON_TEXT], const struct counter *counter, size_t row);
 char *hold_when(char buf[DATE_TEXT], const struct counter *counter, size_t row);
