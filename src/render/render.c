@@ -41,7 +41,7 @@ static const struct word fields[] = {
     {"birthday", N_("Birthday")},
     {"card", N_("Card")},
     {"category", N_("Category")},
-    {"change", N_("Change")},
+    {"change", N_("Plus/minus")},
     {"code", N_("Code")},
     {"cost", N_("Cost")},
     {"count", N_("Count")},

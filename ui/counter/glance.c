@@ -138,10 +138,16 @@ static const struct provider {
 
 /* --- reading and showing ----------------------------------------------------------------------------------------- */
 
+bool glance_stands(const struct counter *counter)
+{
+    enum screen_id top = counter_screen(counter);
+    return top == SCREEN_IDLE || (top == SCREEN_ASK && counter_base(counter) == SCREEN_IDLE);
+}
+
 bool glance_due(const struct counter *counter)
 {
     const struct counter_glance *glance = &counter->glance;
-    return counter_screen(counter) == SCREEN_IDLE &&
+    return glance_stands(counter) &&
            (glance->due || clock_monotonic_ms() - glance->read_at >= GLANCE_AGAIN_MS);
 }
 

@@ -24,7 +24,9 @@ struct counter_glance {
     struct overview figures;
 };
 
-/* Whether the idle screen stands and its rows are due to be read. */
+/* Whether the idle screen stands, or a question over it, such as that about an unfinished bill: its rows are seen. */
+bool glance_stands(const struct counter *counter);
+/* Whether its rows are seen and due to be read. */
 bool glance_due(const struct counter *counter);
 /* Reads the rows; an error leaves the old ones and is shown. */
 void glance_read(struct counter *counter);

@@ -73,7 +73,8 @@
     X(TILL_LIST, till_list)                                                                                            \
     X(TILL_FORM, till_form)                                                                                            \
     X(AUDIT, audit)                                                                                                    \
-    X(AUDIT_FORM, audit_form)
+    X(AUDIT_FORM, audit_form)                                                                                          \
+    X(POINTS_FORM, points_form)
 
 #define SCREEN_ID(ID, name) SCREEN_##ID,
 enum screen_id { SCREENS(SCREEN_ID) SCREEN_COUNT };

@@ -410,6 +410,8 @@ static const struct binding bindings[] = {
      .help = N_("the member's own code, to be scanned")},
     {CHOICE(3, reveal_phone), .when = phone_known, .refuse = reveal_phone, .label = N_(".3 phone"), .prompt = true,
      .help = N_("full phone number; who looked is recorded")},
+    {CHOICE(6, counter_show_bound), .argument = SCREEN_POINTS_FORM,
+     .help = N_("gives or takes points by hand, with an approver")},
     {CHOICE(7, counter_show_bound), .argument = SCREEN_LEDGER, .help = N_("ledger")},
     {BIND(F7, counter_show_bound), .argument = SCREEN_LEDGER, .key = "F7", .label = N_("F7Ledger"),
      .help = N_("every movement with the balance after it")},

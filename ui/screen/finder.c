@@ -188,7 +188,7 @@ void finder_draw(struct canvas *canvas, const struct counter *counter)
         draw_hits(canvas, counter);
     if (over)
         return;
-    if (counter_screen(counter) == SCREEN_IDLE)
+    if (glance_stands(counter))
         glance_draw(canvas, counter, FIRST_ROW + 1, canvas->rows - 7);
     hold_strip(canvas, counter, canvas->rows - 5);
     done_draw(canvas, counter, canvas->rows - 4);

@@ -13,7 +13,7 @@ enum { NOW, CHANGE, REASON, ROWS };
 
 static const struct form_row rows[ROWS] = {
     [NOW] = {.label = N_("In stock")},
-    [CHANGE] = {.label = N_("Change"), .limit = 12, .required = true},
+    [CHANGE] = {.label = N_("Plus/minus"), .limit = 12, .required = true},
     [REASON] = {.label = N_("Reason"), .limit = 40, .required = true},
 };
 
