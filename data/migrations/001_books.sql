@@ -234,6 +234,8 @@ CREATE UNIQUE INDEX member_phone ON member (phone, state)
   WHERE phone IS NOT NULL AND state = 'active';
 CREATE INDEX member_tail ON member (phone % 10000, initials, state)
   WHERE phone IS NOT NULL AND state = 'active';
+CREATE INDEX member_middle ON member (phone / 10000 % 10000, initials, state)
+  WHERE phone IS NOT NULL AND state = 'active';
 CREATE INDEX member_pinyin ON member (pinyin, state) WHERE state = 'active';
 CREATE INDEX member_initials ON member (initials, state) WHERE state = 'active';
 CREATE INDEX member_name ON member (name, state) WHERE state = 'active' AND name <> '';

@@ -18,6 +18,23 @@ WHERE phone % 10000 = :tail
   AND (initials >= :text AND initials < :end OR pinyin >= :text AND pinyin < :end)
 LIMIT :cap;
 
+-- The same for the middle four digits of a phone of this country.
+-- name: finder_middle_letters
+SELECT id, initials = :text OR (length(initials) <= length(:text) AND pinyin = :text) AS whole
+FROM member
+WHERE phone / 10000 % 10000 = :middle
+  AND state = 'active'
+  AND initials >= :first
+  AND initials < :first_end
+  AND (initials >= :text AND initials < :end OR pinyin >= :text AND pinyin < :end)
+LIMIT :cap;
+
+-- name: finder_middle_name
+SELECT id, name = :text AS whole
+FROM member
+WHERE phone / 10000 % 10000 = :middle AND state = 'active' AND name >= :text AND name < :end
+LIMIT :cap;
+
 -- name: finder_phone
 SELECT id, 1 AS whole FROM member WHERE phone = :phone AND state = 'active';
 

@@ -28,7 +28,9 @@
 #define RANK_FORMER (-1)
 #define AFTER_ANY "\xF4\x8F\xBF\xBF" /* U+10FFFF: sorts after every continuation of a prefix */
 #define AFTER_LETTERS "{"            /* the character after z, the last of a reading */
-#define AFTER_WHOLE "\x01"           /* before every continuation of a reading */
+#define LETTERS "abcdefghijklmnopqrstuvwxyz"
+#define DIGITS "0123456789"
+#define AFTER_WHOLE "\x01" /* before every continuation of a reading */
 
 struct search {
     struct db *db;
@@ -259,22 +261,48 @@ static enum status by_name(struct search *search, const char *typed, const char 
     return take_hits(search, &parts, NULL, err);
 }
 
-static enum status by_tail_letters(struct search *search, const char *text, struct error *err)
+/* Four digits of a phone together with the beginning of initials or pinyin. */
+static enum status by_letters(struct search *search, enum query query, const char *name, int64_t digits,
+                              const char *letters, struct error *err)
 {
-    const char *letters = text + TAIL_DIGITS;
-    char tail[TAIL_DIGITS + 1], end[PERSON_TEXT + 8], first[2] = {letters[0], '\0'},
-                                                      first_end[2] = {(char)(letters[0] + 1), '\0'};
-    memcpy(tail, text, TAIL_DIGITS);
-    tail[TAIL_DIGITS] = '\0';
+    char end[PERSON_TEXT + 8], first[2] = {letters[0], '\0'}, first_end[2] = {(char)(letters[0] + 1), '\0'};
     snprintf(end, sizeof end, "%s%s", letters, AFTER_LETTERS);
-    struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_TAIL_LETTERS);
-    stmt_int(stmt, ":tail", strtoll(tail, NULL, 10));
+    struct stmt *stmt = stmt_use(search->db, query);
+    stmt_int(stmt, name, digits);
     stmt_text(stmt, ":first", first);
     stmt_text(stmt, ":first_end", first_end);
     stmt_text(stmt, ":text", letters);
     stmt_text(stmt, ":end", end);
     stmt_int(stmt, ":cap", (int64_t)search->cap + 1);
     return take_hits(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE, .part = RANK_PART}, NULL, err);
+}
+
+static enum status by_middle_name(struct search *search, int64_t middle, const char *name, struct error *err)
+{
+    char end[PERSON_TEXT + 8];
+    snprintf(end, sizeof end, "%s%s", name, AFTER_ANY);
+    struct stmt *stmt = stmt_use(search->db, QUERY_FINDER_MIDDLE_NAME);
+    stmt_int(stmt, ":middle", middle);
+    stmt_text(stmt, ":text", name);
+    stmt_text(stmt, ":end", end);
+    stmt_int(stmt, ":cap", (int64_t)search->cap + 1);
+    return take_hits(search, &(struct source){.stmt = stmt, .whole = RANK_WHOLE, .part = RANK_PART}, NULL, err);
+}
+
+/* "zl1234", "zhangli1234", "张丽1234": initials, pinyin or name, and the middle four digits of the phone. */
+static enum status by_middle(struct search *search, const char *typed, const char *part, struct error *err)
+{
+    char name[PERSON_TEXT];
+    size_t length = strlen(part), before = strcspn(part, DIGITS);
+    if (before == 0 || length != before + TAIL_DIGITS || strspn(part + before, DIGITS) != TAIL_DIGITS)
+        return STATUS_OK;
+    int64_t middle = strtoll(part + before, NULL, 10);
+    snprintf(name, sizeof name, "%.*s", (int)before, part);
+    if (strspn(name, LETTERS) == before)
+        return by_letters(search, QUERY_FINDER_MIDDLE_LETTERS, ":middle", middle, name, err);
+    char whole[PERSON_TEXT];
+    snprintf(whole, sizeof whole, "%.*s", (int)(strlen(typed) - TAIL_DIGITS), typed);
+    return by_middle_name(search, middle, text_trim(name, sizeof name, whole), err);
 }
 
 static enum status by_digits(struct search *search, const char *typed, const struct phone_part *part, struct error *err)
@@ -294,18 +322,18 @@ static enum status by_digits(struct search *search, const char *typed, const str
 /* Text other than digits: a card, a reading or part of a name. */
 static enum status by_words(struct search *search, const char *typed, struct error *err)
 {
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyz", digits[] = "0123456789";
     char part[PERSON_TEXT];
     member_name_fold(part, typed);
     if (part[0] == '\0')
         return STATUS_OK;
-    size_t length = strlen(part), tail = strspn(part, digits);
+    size_t length = strlen(part), tail = strspn(part, DIGITS);
     if (tail == TAIL_DIGITS && length > tail && length <= tail + TAIL_LETTERS &&
-        strspn(part + tail, letters) == length - tail)
-        TRY(by_tail_letters(search, part, err));
+        strspn(part + tail, LETTERS) == length - tail)
+        TRY(by_letters(search, QUERY_FINDER_TAIL_LETTERS, ":tail", strtoll(part, NULL, 10), part + tail, err));
+    TRY(by_middle(search, typed, part, err));
     TRY(by_name(search, typed, part, err));
     for (const char *c = part; *c != '\0'; c++)
-        if (!strchr(letters, *c) && !strchr(digits, *c))
+        if (!strchr(LETTERS, *c) && !strchr(DIGITS, *c))
             return STATUS_OK;
     TRY(by_reading(search, QUERY_FINDER_PINYIN, MEMBER_CACHE_PINYIN, part, err));
     return by_reading(search, QUERY_FINDER_INITIALS, MEMBER_CACHE_INITIALS, part, err);

@@ -2,7 +2,8 @@
 /*
  * finder: finds members from one search box. 4 digits: the end of a phone; 11 digits: a phone; other digits: a card,
  * the beginning of a phone or a receipt; letters: pinyin or initials; 4 digits and letters: end of the phone and
- * initials; Chinese: part of a name. Exact hits come first, then the most recently seen.
+ * initials; letters or Chinese and 4 digits: initials or name and the middle of the phone; Chinese: part of a name.
+ * Exact hits come first, then the most recently seen.
  */
 #ifndef FD_MODEL_FINDER_H
 #define FD_MODEL_FINDER_H

@@ -47,6 +47,27 @@ bool naive_begins(const char *text, const char *part)
     return strncmp(text, part, strlen(part)) == 0;
 }
 
+/* "zl1234", "张丽1234": who, and the middle four digits of the phone. 0 no match, 2 partial, 3 exact. */
+static int fits_middle(const struct member *member, const char *query, const char *part)
+{
+    char who[PERSON_TEXT], middle[8];
+    size_t before = strcspn(part, "0123456789");
+    if (before == 0 || strlen(part) != before + 4 || strspn(part + before, "0123456789") != 4 || !member->phone)
+        return 0;
+    snprintf(middle, sizeof middle, "%04d", (int)(member->phone / 10000 % 10000));
+    if (strcmp(middle, part + before) != 0)
+        return 0;
+    snprintf(who, sizeof who, "%.*s", (int)before, part);
+    if (strspn(who, "abcdefghijklmnopqrstuvwxyz") == before)
+        return strcmp(member->initials, who) == 0 || strcmp(member->pinyin, who) == 0     ? 3
+               : naive_begins(member->initials, who) || naive_begins(member->pinyin, who) ? 2
+                                                                                          : 0;
+    char typed[PERSON_TEXT];
+    snprintf(typed, sizeof typed, "%.*s", (int)strlen(query) - 4, query);
+    text_trim(who, sizeof who, typed);
+    return strcmp(member->name, who) == 0 ? 3 : naive_begins(member->name, who) ? 2 : 0;
+}
+
 /* The rule of finder.h: 0 no match, 1 ranked last (4-digit cards), 2 partial match, 3 exact. */
 static int fits(const struct member *member, const char *folded, const char *query, const char *part)
 {
@@ -69,6 +90,7 @@ static int fits(const struct member *member, const char *folded, const char *que
     if (strspn(part, "0123456789") == 4 && *phone && strncmp(phone + strlen(phone) - 4, part, 4) == 0 &&
         (naive_begins(member->initials, part + 4) || naive_begins(member->pinyin, part + 4)))
         rank = strcmp(member->initials, part + 4) == 0 || strcmp(member->pinyin, part + 4) == 0 ? 3 : 2;
+    rank = fits_middle(member, query, part) > rank ? fits_middle(member, query, part) : rank;
     if (strcmp(member->name, query) == 0 || strcmp(member->pinyin, part) == 0 || strcmp(member->initials, part) == 0)
         rank = 3;
     char other[PINYIN_TEXT], heads[PINYIN_TEXT];
@@ -87,7 +109,7 @@ static void throw_query(const struct member *of, char query[PERSON_TEXT])
     size_t length;
     if (*phone_format(phone, of->phone) == '\0')
         strcpy(phone, "0");
-    switch (naive_dice(8)) {
+    switch (naive_dice(9)) {
     case 0: /* tail */
         snprintf(query, PERSON_TEXT, "%04d", (int)(of->phone % 10000));
         return;
@@ -113,6 +135,11 @@ static void throw_query(const struct member *of, char query[PERSON_TEXT])
     case 6:
         snprintf(query, PERSON_TEXT, "%s", of->name);
         return;
+    case 7: { /* name, initials or pinyin and the middle digits */
+        const char *const who[] = {of->name, of->initials, of->pinyin};
+        snprintf(query, PERSON_TEXT, "%.200s%04d", who[naive_dice(3)], (int)(of->phone / 10000 % 10000));
+        return;
+    }
     default: { /* part of a name, whole characters */
         const char *at = of->name, *end;
         uint32_t c;
