@@ -36,6 +36,14 @@ static const struct way {
     {"张丽云⏎", false, "1234"},
     {"138123⏎", false, "5678"},
     {"1381234567⏎", false, "5678"},
+    {"138 1234 5678⏎", true, NULL},
+    {"１３８１２３４５６７８⏎", true, NULL},
+    {"86 138-1234-5678⏎", true, NULL},
+    {"５６７８⏎", false, "1234"},
+    {"zly1234⏎", false, "5678"},
+    {"张丽云1234⏎", false, "5678"},
+    {"张1234⏎", false, "5678"},
+    {"zhangliyun1234⏎", false, "5678"},
 };
 
 static void what_proves_and_what_does_not(void **state)
@@ -209,6 +217,24 @@ static void what_the_proof_refused_is_replaced(void **state)
     assert_string_equal(counter_text(at.counter), "5");
 }
 
+/* A bill as its receipt names it, and a phone with blanks, are understood where anything is looked for. */
+static void what_is_printed_or_said_is_found(void **state)
+{
+    (void)state;
+    static const char *const bills[] = {"#3⏎", "0001-000003⏎", "#0003⏎", "＃３⏎"};
+    player_type(&at, "⏎12⏎⏎");
+    for (size_t i = 0; i < sizeof bills / sizeof *bills; i++) {
+        player_type(&at, bills[i]);
+        assert_int_equal(at_state(), SCREEN_RETURN);
+        player_type(&at, "..");
+    }
+    player_type(&at, "#9⏎");
+    assert_true(player_refused(&at, SCREEN_QUERY));
+    player_type(&at, "..139 8765 4321⏎");
+    assert_int_equal(at_state(), SCREEN_ENROL);
+    assert_string_equal(form_top(at.counter)->form.edit[0].text, "13987654321");
+}
+
 static void settings_of_another_process_are_followed(void **state)
 {
     (void)state;
@@ -243,6 +269,7 @@ int main(void)
         PLAYED(a_name_with_digits_asks_the_last_four),
         PLAYED(a_bill_taken_up_by_another_till_proves_nothing),
         PLAYED(a_shop_may_trust_no_tail),
+        PLAYED(what_is_printed_or_said_is_found),
         PLAYED(settings_of_another_process_are_followed),
     };
     locale_start("en");

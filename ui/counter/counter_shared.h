@@ -179,6 +179,7 @@ bool scan_take(struct counter *counter, const char *text); /* false: unknown, to
 /* The bill of the number typed: "341" of this terminal or "0002-000341" of any; false: refused. */
 bool scan_bill_number(struct counter *counter, int64_t *bill);
 void scan_carry_out(struct counter *counter, const struct route *route, const char *text);
+void wide_bill(struct counter *counter, const char *text); /* lists the bill that a receipt names so, of any day */
 void wide_list(struct counter *counter, const char *text); /* adds what a search by '/' finds besides members */
 void wide_take(struct counter *counter, const struct counter_row *row);
 void scan_typed(struct counter *counter);

@@ -16,7 +16,39 @@
 #define SEARCH_LIMIT 99
 #define COUPON_DIGITS 12
 #define TAIL_DIGITS 4
+#define NUMBERS "0123456789"
+#define BILL_DIGITS 6 /* of a bill's number, behind its till's */
 #define CODE_LENGTH 8 /* least characters of a text that is read like a scan */
+
+/*
+ * The text as it is compared: half-width, without the blanks and dashes of a phone number; a whole mobile of this
+ * country without its +86.
+ */
+static char *plain_text(char plain[SIGN_TEXT_MAX], const char *typed)
+{
+    char half[SIGN_TEXT_MAX], phone[PHONE_TEXT], *to = plain;
+    int64_t number;
+    text_halfwidth(half, sizeof half, typed);
+    if (phone_parse(half, &number, NULL) == STATUS_OK && phone_format(phone, number)[0] != '+')
+        return text_copy(plain, SIGN_TEXT_MAX, phone);
+    for (const char *at = half; *at != '\0'; at++)
+        if (*at != '-' && *at != ' ')
+            *to++ = *at;
+    *to = '\0';
+    return plain;
+}
+
+/* "#342", "0001-000342": a bill as its receipt names it. */
+static bool names_bill(const char *typed)
+{
+    char text[SIGN_TEXT_MAX];
+    text_halfwidth(text, sizeof text, typed);
+    size_t digits = strspn(text + (*text == '#'), NUMBERS), till = strspn(text, NUMBERS);
+    if (*text == '#')
+        return digits > 0 && text[1 + digits] == '\0';
+    return till > 0 && text[till] == '-' && strlen(text + till + 1) == BILL_DIGITS &&
+           strspn(text + till + 1, NUMBERS) == BILL_DIGITS;
+}
 
 static void show_details(const struct member_row *from, struct counter_row *row)
 {
@@ -82,7 +114,7 @@ static void list_hits(struct counter *counter)
 static size_t count_shared(const struct counter *counter, const char *text)
 {
     size_t shared = 0;
-    if (strlen(text) != TAIL_DIGITS || strspn(text, "0123456789") != TAIL_DIGITS)
+    if (strlen(text) != TAIL_DIGITS || strspn(text, NUMBERS) != TAIL_DIGITS)
         return 0;
     for (size_t i = 0; i < counter->found.list.count; i++)
         shared += counter->found.row[i].phone > 0 && counter->found.row[i].phone % 10000 == strtoll(text, NULL, 10);
@@ -92,8 +124,13 @@ static size_t count_shared(const struct counter *counter, const char *text)
 static void search_text(struct counter *counter, const char *text)
 {
     struct error err;
+    char plain[SIGN_TEXT_MAX];
     if (*text == '\0') {
         list_recent(counter);
+        return;
+    }
+    if (names_bill(text)) {
+        wide_bill(counter, text);
         return;
     }
     if (finder_search(desk_db(counter->desk), counter->cache, text, SEARCH_LIMIT, &counter->result, &err) !=
@@ -102,7 +139,7 @@ static void search_text(struct counter *counter, const char *text)
         return;
     }
     list_hits(counter);
-    counter->found.shared = count_shared(counter, text);
+    counter->found.shared = count_shared(counter, plain_text(plain, text));
     if (counter->found.wide)
         wide_list(counter, text);
 }
@@ -161,7 +198,8 @@ static bool has_letters(const char *text)
 static void find_nobody(struct counter *counter, const char *text)
 {
     struct error err;
-    if (hand_enrol(counter, text))
+    char plain[SIGN_TEXT_MAX];
+    if (hand_enrol(counter, plain_text(plain, text)))
         return;
     if (letters_and_digits(text) == COUPON_DIGITS && has_letters(text)) {
         coupon_verdict_of(counter, text);
@@ -190,21 +228,12 @@ static bool is_theirs(struct counter *counter, const char *text, int64_t member)
            route.kind == ROUTE_MEMBER && route.member == member;
 }
 
-/* The typed text without the blanks and dashes of a phone number. */
-static void plain_text(const struct counter *counter, char plain[SIGN_TEXT_MAX])
-{
-    for (const char *at = counter_text(counter); *at != '\0'; at++)
-        if (*at != '-' && *at != ' ')
-            *plain++ = *at;
-    *plain = '\0';
-}
-
 /* How far the typed text proves the member of the row: a value of counter.shared. */
 static size_t doubt(struct counter *counter, const struct counter_row *row)
 {
     char text[SIGN_TEXT_MAX];
-    plain_text(counter, text);
-    size_t length = strlen(text), digits = strspn(text, "0123456789");
+    plain_text(text, counter_text(counter));
+    size_t length = strlen(text), digits = strspn(text, NUMBERS);
     if (row->former)
         return SHARED_FORMER;
     if (counter->found.recent)
@@ -214,8 +243,7 @@ static size_t doubt(struct counter *counter, const struct counter_row *row)
     if (digits == length && length == TAIL_DIGITS && row->phone % 10000 == strtoll(text, NULL, 10))
         return counter->found.shared < 2 && !counter->tail_proves ? SHARED_FOUND : counter->found.shared;
     bool begins = digits == length && length > TAIL_DIGITS;
-    bool middle =
-        digits == 0 && length > TAIL_DIGITS && strspn(text + length - TAIL_DIGITS, "0123456789") == TAIL_DIGITS;
+    bool middle = digits == 0 && length > TAIL_DIGITS && strspn(text + length - TAIL_DIGITS, NUMBERS) == TAIL_DIGITS;
     return begins || middle ? SHARED_MIDDLE : SHARED_FOUND;
 }
 
@@ -230,13 +258,13 @@ static void take_row(struct counter *counter, size_t row)
 
 void find_take(struct counter *counter)
 {
-    char text[SIGN_TEXT_MAX];
+    char text[SIGN_TEXT_MAX], plain[SIGN_TEXT_MAX];
     text_copy(text, sizeof text, counter_text(counter));
     search_if_stale(counter);
     if (counter->refused || detach(counter, text))
         return;
     if (counter->found.list.count > 0 &&
-        !(counter->found.row[counter->found.list.marked].former && hand_is_phone(text)))
+        !(counter->found.row[counter->found.list.marked].former && hand_is_phone(plain_text(plain, text))))
         take_row(counter,
                  counter->found.list
                      .marked); /* a whole former number is not taken: below it opens the form for its new owner */
@@ -280,7 +308,7 @@ void find_first(struct counter *counter)
     char text[SIGN_TEXT_MAX];
     text_copy(text, sizeof text, counter_text(counter));
     size_t length = strlen(text);
-    if (counter->binding->sign != SIGN_STAR || length == 0 || length > 3 || strspn(text, "0123456789") != length ||
+    if (counter->binding->sign != SIGN_STAR || length == 0 || length > 3 || strspn(text, NUMBERS) != length ||
         counter_base(counter) != SCREEN_IDLE) {
         counter_object(counter, N_("Choose the member first: Enter."), NULL, NULL);
         return;

@@ -71,6 +71,29 @@ static void add_coupons(struct counter *counter, const char *text)
     }
 }
 
+void wide_bill(struct counter *counter, const char *text)
+{
+    struct bill bill = {0};
+    struct error err;
+    char half[SIGN_TEXT_MAX];
+    int64_t id;
+    text_halfwidth(half, sizeof half, text);
+    enum status status = bill_resolve(desk_db(counter->desk), desk_till_id(counter->desk), half, &id, &err);
+    if (status == STATUS_NOT_FOUND)
+        return;
+    if (status == STATUS_OK)
+        status = bill_get(desk_db(counter->desk), id, &bill, &err);
+    struct counter_row *row = status == STATUS_OK ? add_row(counter, ROW_BILL) : NULL;
+    if (row) {
+        row->bill = id;
+        row->amount = bill.row.payable;
+        bill_name(row->code, bill.row.till, bill.row.number);
+    }
+    bill_clear(&bill);
+    if (status != STATUS_OK)
+        counter_refuse(counter, &err);
+}
+
 /* Adds the bills of today with that number, of all tills. */
 static enum status add_bills(struct counter *counter, const char *text, struct error *err)
 {
