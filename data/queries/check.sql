@@ -24,6 +24,17 @@ FROM transfer t
 WHERE NOT EXISTS (SELECT 1 FROM lot l WHERE l.id = t.lot)
   OR NOT EXISTS (SELECT 1 FROM txn x WHERE x.id = t.txn);
 
+-- A row of no txn has no day.
+-- name: check_hands
+SELECT h.txn, h.no, h.day, t.day AS day_by
+FROM hand h LEFT JOIN txn t ON t.id = h.txn
+WHERE h.day IS NOT t.day;
+
+-- name: check_tills
+SELECT t.id, t.last_bill,
+  (SELECT coalesce(max(b.number), 0) FROM bill b WHERE b.till = t.id) AS last_bill_by
+FROM till t WHERE t.last_bill <> last_bill_by;
+
 -- name: check_balances
 SELECT b.member, b.kind, b.held,
   (

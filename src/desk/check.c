@@ -59,6 +59,8 @@ static const struct sum_rule RULES[] = {
     {QUERY_CHECK_LOTS, "lot", {"id"}, {"remaining"}, NULL},
     {QUERY_CHECK_LOTS_ISSUED, "lot", {"id"}, {NULL}, "txn"},
     {QUERY_CHECK_TRANSFERS, "transfer", {"txn", "no"}, {NULL}, "lot"},
+    {QUERY_CHECK_HANDS, "hand", {"txn", "no"}, {"day"}, NULL},
+    {QUERY_CHECK_TILLS, "till", {"id"}, {"last_bill"}, NULL},
     {QUERY_CHECK_BALANCES, "balance", {"member", "kind"}, {"held"}, NULL},
     {QUERY_CHECK_BALANCES_MISSING, "balance", {"member", "kind"}, {NULL}, "held"},
     {QUERY_CHECK_STOCK, "item", {"id"}, {"stock"}, NULL},

@@ -216,6 +216,10 @@ static const struct forgery FORGERIES[] = {
     {"bill_return", "points_back", "1"},
     {"bill_return", "points_taken", "1"},
     {"print_job", "kind", "kind='sale'"},
+    {"hand", "kind", "1"},
+    {"hand", "amount", "1"},
+    {"hand", "day", "1"},
+    {"till", "last_bill", "id=1"},
 };
 
 /* Changes the column in such rows: one byte of a number (its third), one byte more in a text, a blob. */
@@ -284,7 +288,10 @@ static void a_row_taken_out_or_put_in_is_found(void **state)
                                       "DELETE FROM bill_line WHERE no=2",
                                       "DELETE FROM lot WHERE kind='bonus'",
                                       "DELETE FROM txn WHERE kind='adjust'",
-                                      "INSERT INTO transfer SELECT txn,no+90,lot,1,'returned',5 FROM transfer LIMIT 1"};
+                                      "INSERT INTO transfer SELECT txn,no+90,lot,1,'returned',5 FROM transfer LIMIT 1",
+                                      "DELETE FROM hand",
+                                      "INSERT INTO hand SELECT txn,no+90,kind,line,amount,day FROM hand LIMIT 1",
+                                      "INSERT INTO hand SELECT 999999,no,kind,line,amount,day FROM hand LIMIT 1"};
     for (size_t i = 0; i < sizeof act / sizeof *act; i++) {
         struct desk *desk = practice_open(RULES);
         struct check_report report;
