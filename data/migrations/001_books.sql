@@ -171,6 +171,9 @@ CREATE TABLE audit (
   hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 
+-- Changes of a phone that somebody approved, for the list of what was by hand.
+CREATE INDEX audit_phone ON audit (at) WHERE act = 'member phone';
+
 CREATE TRIGGER audit_chain BEFORE INSERT ON audit BEGIN
   SELECT RAISE(ABORT, 'audit is append-only (replace)')
   WHERE EXISTS (SELECT 1 FROM audit WHERE id = new.id);

@@ -48,26 +48,49 @@ WHERE b.day BETWEEN :from AND :to AND b.voided = 0
 GROUP BY p.tender ORDER BY sum(p.sign * p.amount) DESC, p.tender;
 
 -- What was by hand or approved, newest first. A top-up's bonus within the limit is the programme's
--- own and stands in no list. "approved": the kind of the entry says what was.
+-- own and stands in no list. "approved": the kind of the entry says what was. A change of a phone is
+-- no entry: the audit has it, on the business day of its instant.
 -- name: report_hand_change
-SELECT t.at, s.code AS staff, iif(h.kind = 'approved', t.kind, h.kind) AS what,
-  iif(b.id IS NULL, '', printf('%04d-%06d', b.till, b.number)) AS bill,
-  coalesce((
-    SELECT i.sku FROM bill_line l JOIN item i ON i.id = l.item WHERE l.bill = t.bill AND l.no = h.line
-  ), '') AS sku,
-  iif(h.kind IN ('points', 'coupons'), 0, h.amount) AS amount,
-  iif(h.kind IN ('points', 'coupons'), h.amount, 0) AS count,
-  coalesce(t.reason, '') AS reason, coalesce(a.code, '') AS approver,
-  printf('%d-%d-%d', t.shop, t.epoch, t.seq) AS txn
-FROM hand h JOIN txn t ON t.id = h.txn JOIN staff s ON s.id = t.staff
-  LEFT JOIN staff a ON a.id = t.approver LEFT JOIN bill b ON b.id = t.bill
-WHERE h.day BETWEEN :from AND :to AND (h.kind <> 'topup_bonus' OR t.approver IS NOT NULL)
-ORDER BY h.txn DESC, h.no;
+SELECT at, staff, what, bill, sku, amount, count, reason, approver, txn
+FROM (
+  SELECT t.at, s.code AS staff, iif(h.kind = 'approved', t.kind, h.kind) AS what,
+    iif(b.id IS NULL, '', printf('%04d-%06d', b.till, b.number)) AS bill,
+    coalesce((
+      SELECT i.sku FROM bill_line l JOIN item i ON i.id = l.item WHERE l.bill = t.bill AND l.no = h.line
+    ), '') AS sku,
+    iif(h.kind IN ('points', 'coupons'), 0, h.amount) AS amount,
+    iif(h.kind IN ('points', 'coupons'), h.amount, 0) AS count,
+    coalesce(t.reason, '') AS reason, coalesce(a.code, '') AS approver,
+    printf('%d-%d-%d', t.shop, t.epoch, t.seq) AS txn, h.txn AS place, h.no
+  FROM hand h JOIN txn t ON t.id = h.txn JOIN staff s ON s.id = t.staff
+    LEFT JOIN staff a ON a.id = t.approver LEFT JOIN bill b ON b.id = t.bill
+  WHERE h.day BETWEEN :from AND :to AND (h.kind <> 'topup_bonus' OR t.approver IS NOT NULL)
+  UNION ALL
+  SELECT u.at, s.code, 'phone', '', '', 0, 0, '', coalesce(a.code, ''), '', 0, 0
+  FROM shop o
+    JOIN audit u ON u.act = 'member phone' AND u.detail >= 'approver=' AND u.detail < 'approver>'
+    JOIN staff s ON s.id = u.staff
+    LEFT JOIN staff a ON a.id = CAST(substr(u.detail, 10) AS INTEGER)
+  WHERE strftime('%s', u.at - 60 * o.cutoff_minute, 'unixepoch', 'localtime') / 86400
+    BETWEEN :from AND :to
+)
+ORDER BY at DESC, place DESC, no;
 
 -- name: report_hand_staff
-SELECT s.code AS staff, iif(h.kind = 'approved', t.kind, h.kind) AS what, count(*) AS times,
-  sum(iif(h.kind IN ('points', 'coupons'), 0, h.amount)) AS amount,
-  sum(iif(h.kind IN ('points', 'coupons'), h.amount, 0)) AS count, count(t.approver) AS approved
-FROM hand h JOIN txn t ON t.id = h.txn JOIN staff s ON s.id = t.staff
-WHERE h.day BETWEEN :from AND :to AND (h.kind <> 'topup_bonus' OR t.approver IS NOT NULL)
-GROUP BY s.code, what ORDER BY s.code, what;
+SELECT staff, what, count(*) AS times, sum(amount) AS amount, sum(count) AS count,
+  sum(approved) AS approved
+FROM (
+  SELECT s.code AS staff, iif(h.kind = 'approved', t.kind, h.kind) AS what,
+    iif(h.kind IN ('points', 'coupons'), 0, h.amount) AS amount,
+    iif(h.kind IN ('points', 'coupons'), h.amount, 0) AS count, t.approver IS NOT NULL AS approved
+  FROM hand h JOIN txn t ON t.id = h.txn JOIN staff s ON s.id = t.staff
+  WHERE h.day BETWEEN :from AND :to AND (h.kind <> 'topup_bonus' OR t.approver IS NOT NULL)
+  UNION ALL
+  SELECT s.code, 'phone', 0, 0, 1
+  FROM shop o
+    JOIN audit u ON u.act = 'member phone' AND u.detail >= 'approver=' AND u.detail < 'approver>'
+    JOIN staff s ON s.id = u.staff
+  WHERE strftime('%s', u.at - 60 * o.cutoff_minute, 'unixepoch', 'localtime') / 86400
+    BETWEEN :from AND :to
+)
+GROUP BY staff, what ORDER BY staff, what;

@@ -234,6 +234,7 @@ const char *render_hand(const char *kind)
         {"coupons", N_("Coupons issued")},
         {"topup_bonus", N_("Top-up bonus")},
         {"claim", N_("Bill claimed")},
+        {"phone", N_("Number changed")},
     };
     const char *words = FIND(list, kind);
     return words == kind ? render_kind(kind) : words;

@@ -145,6 +145,20 @@ has 'Price changed'
 lacks 'Total'
 run report hand --from 2030-01-01 --json
 has '"rows":[]'
+run member add --phone 13800001111 --json
+run sale 10 --member 13800001111 --json
+theirs=$(pick bill)
+run member phone 13800001111 13800002222 --proof "13800001111/$theirs" --as E07 --approver M01
+is 0
+run member phone 13800002222 13800003333 --proof "13800001111/$theirs" --as M01
+is 0
+run report hand --json
+has '"E07","phone",null,null,"0.00",0,null,"M01",null]'
+lacks '"M01","phone"'
+run report hand --by staff --json
+has '["E07","phone",1,"0.00",0,1]'
+run report hand
+has 'Number changed'
 books
 
 about 'limits in the programme: said, shown, refused by their path'
