@@ -43,7 +43,26 @@ static void cells(struct output_table *table, struct desk *desk, const struct ti
     output_table_cell(table, process_text(text, seat_process(desk, till)));
 }
 
-static void print_list(struct command *command, const struct till_list *tills)
+/* The tills that --limit and --after ask for; *more: there are others after them. */
+static enum status take_page(struct command *command, struct till_list *tills, bool *more, struct error *err)
+{
+    const char *limit_text = command_value(command, "limit"), *after_text = command_value(command, "after");
+    int64_t limit = TILL_MOST, after = 0;
+    size_t first = 0;
+    if (limit_text)
+        TRY(number_parse(limit_text, "limit", 1, INT64_MAX, &limit, err));
+    if (after_text)
+        TRY(number_parse(after_text, "after", 0, INT64_MAX, &after, err));
+    while (first < tills->count && tills->till[first].id <= after)
+        first++;
+    tills->count -= first;
+    memmove(tills->till, tills->till + first, tills->count * sizeof *tills->till);
+    *more = tills->count > (uint64_t)limit;
+    tills->count = *more ? (size_t)limit : tills->count;
+    return STATUS_OK;
+}
+
+static void print_list(struct command *command, const struct till_list *tills, bool more)
 {
     struct output_table table = {0};
     output_table_column(&table, _("Till"), true);
@@ -54,19 +73,27 @@ static void print_list(struct command *command, const struct till_list *tills)
     for (size_t i = 0; i < tills->count; i++)
         cells(&table, command->desk, &tills->till[i]);
     output_table_print(&table, &command->out);
+    if (more) {
+        char last[24];
+        snprintf(last, sizeof last, "%" PRId64, tills->till[tills->count - 1].id);
+        SAY(command, _("There are more: --after {0}."), last);
+    }
 }
 
 static enum status list(struct command *command, struct error *err)
 {
     struct till_list tills = {0};
+    bool more = false;
     enum status status = till_list(desk_db(command->desk), &tills, err);
+    if (status == STATUS_OK && tills.count > 0)
+        status = take_page(command, &tills, &more, err);
     if (status == STATUS_OK && command->json) {
         json_t *array = json_array();
         for (size_t i = 0; i < tills.count; i++)
             json_array_append_new(array, json_till(command->desk, &tills.till[i]));
-        command->answer = json_pack("{s:o,s:b}", "tills", array, "more", false);
+        command->answer = json_pack("{s:o,s:b}", "tills", array, "more", more);
     } else if (status == STATUS_OK) {
-        print_list(command, &tills);
+        print_list(command, &tills, more);
     }
     till_list_clear(&tills);
     return status;
@@ -88,8 +115,18 @@ static enum status name(struct command *command, struct error *err)
     return STATUS_OK;
 }
 
+static const struct flag list_flags[] = {
+    {"limit", "N", N_("at most N rows"), false},
+    {"after", "N", N_("tills after number N"), false},
+    {NULL, NULL, NULL, false},
+};
+
 static const struct verb verbs[] = {
-    {.name = "list", .opening = OPEN_READ, .run = list, .summary = N_("the tills and who is at them")},
+    {.name = "list",
+     .flag = list_flags,
+     .opening = OPEN_READ,
+     .run = list,
+     .summary = N_("the tills and who is at them")},
     {.name = "name",
      .operands = "N NAME",
      .least = 2,

@@ -52,6 +52,17 @@ has '{"till":2,"name":"吧台","txn":null}'
 run till name 3 吧台 --json
 is 2
 has '"field":"name"'
+run till list --limit 1 --json
+has '{"tills":[{"till":1,'
+lacks '"till":2'
+has '"more":true}'
+run till list --after 1 --json
+has '{"tills":[{"till":2,'
+has '"more":false}'
+run till list --limit 1
+has -- '--after 1'
+run till list --limit 0
+is 2
 run till list
 has '02  吧台'
 lacks '03'
