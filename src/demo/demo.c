@@ -14,15 +14,19 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "store/batch.h"
+#include "model/member.h"
 #include "model/setting.h"
+#include "desk/coupon_act.h"
 #include "desk/manage.h"
 #include "desk/nightly.h"
 #include "desk/shift.h"
 #include "demo/demo_priv.h"
 #include "import/import.h"
 
-#define LIVED_DAYS 548       /* a year and a half */
-#define BULK_DAYS 364        /* no tier or points expire within them */
+#define LIVED_DAYS 548  /* a year and a half */
+#define BULK_DAYS 364   /* no tier or points expire within them */
+#define BIRTHDAY_DAYS 7 /* as the offer says */
+#define BIRTHDAY_COUPONS 20
 #define FLOAT INT64_C(30000) /* cash left in the drawer for the next day */
 
 static const char SETTING[] = "demo";
@@ -137,6 +141,25 @@ static bool is_large(const struct demo_order *order)
     return order->bills > 0 || order->members > DEMO_LIVED;
 }
 
+/* Whoever has a birthday in the coming week holds the coupon for it. */
+static enum status give_birthdays(struct demo *demo, struct error *err)
+{
+    TRY(desk_sign_in(demo->desk, "M01", NULL, err));
+    for (int64_t id = 1, given = 0; id <= demo->order->members && given < BIRTHDAY_COUPONS; id++) {
+        struct issue_request request = {.offer = "BIRTHDAY20", .member = id, .count = 1};
+        struct coupon_list list = {0};
+        struct member member;
+        TRY(member_get(desk_db(demo->desk), id, &member, err));
+        int64_t in = birthday_next(&member.birthday, demo->calendar.last_day) - demo->calendar.last_day;
+        if (in > BIRTHDAY_DAYS || member_check_active(&member, NULL) != STATUS_OK)
+            continue;
+        TRY(coupon_issue(demo->desk, NULL, NULL, &request, &list, err));
+        coupon_list_clear(&list);
+        given++;
+    }
+    return desk_sign_in(demo->desk, NULL, NULL, err);
+}
+
 static enum status fill(struct demo *demo, struct error *err)
 {
     struct nightly_done done;
@@ -146,6 +169,8 @@ static enum status fill(struct demo *demo, struct error *err)
     TRY(is_large(demo->order) ? demo_bulk(demo, err) : demo_live(demo, err));
     clock_freeze(demo->calendar.now);
     TRY(nightly(demo->desk, &done, err));
+    if (!is_large(demo->order))
+        TRY(give_birthdays(demo, err));
     TRY(leave_mark(demo, err));
     return batch_end(desk_db(demo->desk), err);
 }

@@ -260,8 +260,9 @@ static enum status prepare(struct bulk *bulk, struct error *err)
         bulk->offer[i] =
             (struct offer_facts){.uses_left = LIMIT_NONE, .budget_left = LIMIT_NONE, .gift_left = LIMIT_NONE};
     enum status status = item_list(desk_db(bulk->demo->desk), &list, err);
-    for (; status == STATUS_OK && bulk->items < list.items && bulk->items < ITEMS_MOST; bulk->items++)
-        bulk->item[bulk->items] = list.item[bulk->items];
+    for (size_t i = 0; status == STATUS_OK && i < list.items && bulk->items < ITEMS_MOST; i++)
+        if (list.item[i].points_price == 0) /* gifts are not sold */
+            bulk->item[bulk->items++] = list.item[i];
     item_list_clear(&list);
     return status;
 }
