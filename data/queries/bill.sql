@@ -74,7 +74,7 @@ SELECT at FROM txn WHERE bill = :bill AND kind = 'void' LIMIT 1;
 
 -- Bills of a day, newest first, with the codes of their tenders in the order paid.
 -- name: bill_of_day
-SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, m.name,
+SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, m.name, m.phone,
   (
     SELECT group_concat(tender)
     FROM (
@@ -88,7 +88,7 @@ FROM bill b LEFT JOIN member m ON m.id = b.member WHERE b.day = :day
 ORDER BY b.id DESC;
 
 -- name: bill_unclaimed
-SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, '' AS name,
+SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, '' AS name, NULL AS phone,
   (
     SELECT group_concat(tender)
     FROM (
@@ -104,7 +104,7 @@ ORDER BY b.day DESC, b.id DESC LIMIT 500;
 
 -- The newest :rows bills of a till.
 -- name: bill_latest_of_till
-SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, m.name,
+SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, m.name, m.phone,
   (
     SELECT group_concat(tender)
     FROM (

@@ -241,6 +241,7 @@ static enum status describe(struct db *db, const struct entry *was, struct undo_
     if (was->member) {
         TRY(member_get(db, was->member, &member, err));
         text_copy(view->name, sizeof view->name, member.name);
+        view->phone = member.phone;
     }
     return describe_moves(db, was, view, err);
 }

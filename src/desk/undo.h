@@ -14,6 +14,7 @@ struct undo_view {
     char kind[12];                     /* of the entry to reverse */
     int64_t member;                    /* its member; 0: none */
     char name[PERSON_TEXT];            /* the member's, unmasked */
+    int64_t phone;                     /* the member's; 0: none */
     struct tender tender[TENDERS_MAX]; /* paid at the time; the clerk must pay it back */
     size_t tenders;
     int64_t points, wallet, uses, coupons; /* change in what the member holds; wallet in fen, uses of passes */

@@ -173,6 +173,7 @@ static void read_brief(const struct stmt *s, struct bill_brief *brief)
                                  .refunded = stmt_get_int(s, "refunded"),
                                  .voided = stmt_get_int(s, "voided") != 0};
     text_copy(brief->member, sizeof brief->member, stmt_get_text(s, "name"));
+    brief->phone = stmt_get_int(s, "phone");
     const char *tenders = stmt_get_text(s, "tenders"), *comma = strchr(tenders, ',');
     snprintf(brief->tender, sizeof brief->tender, "%.*s", comma ? (int)(comma - tenders) : (int)strlen(tenders),
              tenders);

@@ -49,6 +49,7 @@ struct bill_brief {
     int64_t id, till, number, at, payable, refunded;
     bool voided;
     char member[256];  /* name; "" for a walk-in or a nameless member */
+    int64_t phone;     /* of the member; 0 for a walk-in or a member without one */
     char tender[12];   /* code of the first tender; "" where nothing was paid */
     bool more_tenders; /* it was paid by more than one */
 };

@@ -99,7 +99,7 @@ static void an_enrolment_goes_and_the_number_is_free(void **state)
 {
     (void)state;
     player_type(&at, "13987654321⏎<F9><^Z>");
-    assert_string_equal(player_question(&at), "Undo: Enrolment?");
+    assert_string_equal(player_question(&at), "Undo: Enrolment 139****4321?");
     player_type(&at, "⏎");
     assert_int_equal(at_state(), SCREEN_IDLE);
     assert_false(at.counter->in_hand);

@@ -270,6 +270,22 @@ static void a_referrer_is_found_by_tail_or_chosen(void **state)
     assert_true(at.counter->hand.member.referrer != 0);
 }
 
+/* Where a name would stand: the bill just done, a held one, the list of the day, a return, the titles. */
+static void who_has_no_name_is_shown_by_phone(void **state)
+{
+    (void)state;
+    player_type(&at, "13987654321⏎<F9>128⏎⏎");
+    assert_true(player_shows(&at, "Done #3 ¥128.00 WeChat 139****4321"));
+    player_type(&at, "/⏎");
+    assert_true(player_shows(&at, "WeChat 139****4321"));
+    player_type(&at, "⏎");
+    assert_true(player_shows(&at, "139****4321 普通"));
+    player_type(&at, "....<F3>.5<F7>");
+    assert_true(player_shows(&at, "8 Ledger of 139****4321"));
+    player_type(&at, "......<F3>12⏎<F6><F6>");
+    assert_true(player_shows(&at, "¥12.00 139****4321"));
+}
+
 static void an_impossible_birthday_says_why(void **state)
 {
     (void)state;
@@ -535,6 +551,7 @@ int main(void)
         PLAYED(a_bill_is_rounded_by_hand_up_to_the_limit),
         PLAYED(a_known_phone_is_not_enrolled_again),
         PLAYED(a_referrer_is_found_by_tail_or_chosen),
+        PLAYED(who_has_no_name_is_shown_by_phone),
         PLAYED(an_impossible_birthday_says_why),
         PLAYED(the_number_of_a_referrer_is_masked),
         PLAYED(a_member_is_edited),

@@ -140,6 +140,7 @@ struct counter_done {
     char name[PERSON_TEXT]; /* as stored; "" for a walk-in */
     int64_t given;          /* cash handed over, fen */
     bool voided;
+    int64_t phone; /* of the member; 0: none */
 };
 
 /* An edit of a member: the changed fields as they were and as they were written. */
@@ -168,6 +169,7 @@ struct counter_held {
         char name[PERSON_TEXT]; /* "" for a walk-in */
     } row[COUNTER_HELD_MAX];
 };
+int64_t phone; /* of the member; 0: none */
 
 /* The last scan, to ignore a card that stays in front of the scanner. */
 struct counter_scan {

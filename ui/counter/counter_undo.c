@@ -65,7 +65,7 @@ static void void_last(struct counter *counter, bool dry, void (*again)(struct co
 static void subject(char buf[COUNTER_ARG_TEXT], const struct undo_view *view)
 {
     char masked[PERSON_TEXT], name[NAME_SHOWN];
-    text_copy(name, sizeof name, text_mask_name(masked, sizeof masked, view->name));
+    text_copy(name, sizeof name, word_person(masked, view->name, view->phone));
     snprintf(buf, COUNTER_ARG_TEXT, "%.50s%s%s", render_kind(view->kind), *name ? " " : "", name);
 }
 
@@ -179,7 +179,8 @@ static void ask_edit(struct counter *counter)
     }
     field_names(fields, edited->mask);
     offer_undo(counter,
-               ask_open(counter, N_("Undo: edit of {0}? ({1})"), word_name(name, edited->is.member.name), fields),
+               ask_open(counter, N_("Undo: edit of {0}? ({1})"),
+                        word_person(name, edited->is.member.name, edited->was.member.phone), fields),
                N_("undo it"));
 }
 
@@ -194,7 +195,8 @@ static void put_back(struct counter *counter)
     }
     if (counter->in_hand && counter->hand.member.id == edited.member)
         hand_take(counter, edited.member, counter->shared);
-    counter_tell(counter, N_("Undone: edit of {0}."), word_name(name, edited.was.member.name), NULL);
+    counter_tell(counter, N_("Undone: edit of {0}."),
+                 word_person(name, edited.was.member.name, edited.was.member.phone), NULL);
 }
 
 /* Without an open bill: asks about reversing the last act since sign-in, with its preview. */

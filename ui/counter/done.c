@@ -25,8 +25,10 @@ void done_sale(struct counter *counter, struct sale_view *view)
     for (size_t i = 0; i < pay->attempts; i++)
         if (pay->attempt[i].kind == TENDER_CASH && pay->attempt[i].amount > 0)
             done->given += pay->attempt[i].amount;
-    if (counter->in_hand)
+    if (counter->in_hand) {
         text_copy(done->name, sizeof done->name, counter->hand.member.name);
+        done->phone = counter->hand.member.phone;
+    }
 }
 
 /*
@@ -70,7 +72,7 @@ static void draw_member(struct canvas *canvas, const struct counter *counter, in
     char name[PERSON_TEXT], earned[MONEY_TEXT], balance[MONEY_TEXT], text[RENDER_TEXT];
     if (view->member == 0)
         return;
-    col = canvas_text(canvas, row, col, 12, ROLE_PLAIN, word_name(name, counter->done.name));
+    col = canvas_text(canvas, row, col, 12, ROLE_PLAIN, word_person(name, counter->done.name, counter->done.phone));
     word_fill(text, _("+{0}p now {1}"), word_number(earned, view->points_earned),
               word_number(balance, view->points_balance));
     canvas_text(canvas, row, col + 1, -1, ROLE_GOOD, text);

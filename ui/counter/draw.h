@@ -84,6 +84,7 @@ char *word_number(char buf[MONEY_TEXT], int64_t number);                        
 char *word_money(char buf[MONEY_TEXT], int64_t amount);                          /* ¥1,280.00 */
 char *word_spoken_money(char buf[MONEY_TEXT], int64_t amount);                   /* ¥1,280; fen unless they are 0 */
 char *word_name(char buf[PERSON_TEXT], const char *name);                        /* masked */
+char *word_person(char buf[PERSON_TEXT], const char *name, int64_t phone);       /* masked; the phone of who has none */
 char *word_day(char buf[DATE_TEXT], const struct counter *counter, int64_t day); /* today, 07-26, 1998 */
 /* The end of validity: "ends today", "to 2026-08-25", "no end". Days since 1970-01-01. */
 char *word_until(char buf[RENDER_TEXT], int64_t today, int64_t day);

@@ -66,11 +66,11 @@ static void tell_shift(struct glance_row *row, const struct counter *counter)
 static void add_bill(struct glance_row *row, const struct counter *counter, const struct bill_brief *bill)
 {
     char name[BILL_TEXT], number[BILL_TEXT], money[MONEY_TEXT], person[PERSON_TEXT], text[RENDER_TEXT];
-    bool named = bill->member[0] != '\0' && !counter->glance.anonymous;
+    bool named = *word_person(person, bill->member, bill->phone) != '\0' && !counter->glance.anonymous;
     bill_name(name, bill->till, bill->number);
     snprintf(text, sizeof text, "%s %s %s%s%s%.80s", word_bill(number, name), word_money(money, bill->payable),
              bill->voided ? _("void") : render_tender(bill->tender), bill->more_tenders && !bill->voided ? "+" : "",
-             named ? " " : "", named ? word_name(person, bill->member) : "");
+             named ? " " : "", named ? person : "");
     add(row, bill->voided ? ROLE_FAINT : ROLE_PLAIN, text);
 }
 

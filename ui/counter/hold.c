@@ -22,14 +22,17 @@ static void read_held(struct counter *counter, size_t index)
     counter->held.row[index].payable = 0;
     counter->held.row[index].name[0] = '\0';
     request.tenders = 0;
+    counter->held.row[index].phone = 0;
     request.approved = true; /* for pricing only: the approval is asked for again when the bill is paid */
     request.approver = ROLE_OWNER;
     if (sell_price(counter->desk, &request, &view, &err) == STATUS_OK)
         counter->held.row[index].payable = view.payable;
     sale_view_clear(&view);
     if (hold->request.member != 0 &&
-        member_get(desk_db(counter->desk), hold->request.member, &member, &err) == STATUS_OK)
+        member_get(desk_db(counter->desk), hold->request.member, &member, &err) == STATUS_OK) {
         text_copy(counter->held.row[index].name, PERSON_TEXT, member.name);
+        counter->held.row[index].phone = member.phone;
+    }
 }
 
 enum status hold_read(struct counter *counter, struct error *err)
@@ -262,7 +265,7 @@ void hold_offer(struct counter *counter)
 const char *hold_whose(char buf[PERSON_TEXT], const struct counter *counter, size_t row)
 {
     bool walkin = counter->held.list.hold[row].request.member == 0;
-    return walkin ? _("Walk-in") : word_name(buf, counter->held.row[row].name);
+    return walkin ? _("Walk-in") : word_person(buf, counter->held.row[row].name, counter->held.row[row].phone);
 }
 
 char *hold_when(char buf[DATE_TEXT], const struct counter *counter, size_t row)

@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/money.h"
+#include "base/phone.h"
 #include "base/text.h"
 #include "ui/counter/draw.h"
 
@@ -33,6 +34,13 @@ char *word_name(char buf[PERSON_TEXT], const char *name)
     char clean[PERSON_TEXT];
     text_sanitise(clean, sizeof clean, name);
     return text_mask_name(buf, PERSON_TEXT, clean);
+}
+
+char *word_person(char buf[PERSON_TEXT], const char *name, int64_t phone)
+{
+    char masked[PHONE_TEXT];
+    word_name(buf, name);
+    return *buf == '\0' ? text_copy(buf, PERSON_TEXT, phone_mask(masked, phone)) : buf;
 }
 
 char *word_day(char buf[DATE_TEXT], const struct counter *counter, int64_t day)

@@ -120,7 +120,7 @@ static void add_member(struct buffer *line, const struct counter *counter)
         return;
     word_fill(text, _("{0} points earned, {1} now."), word_number(earned, view->points_earned),
               word_number(balance, view->points_balance));
-    buffer_format(line, "\n%s: %s", word_name(name, counter->done.name), text);
+    buffer_format(line, "\n%s: %s", word_person(name, counter->done.name, counter->done.phone), text);
     int level = programme && strcmp(view->tier_before, view->tier) != 0 ? programme_level(programme, view->tier) : -1;
     if (level >= 0)
         buffer_format(line, "\n%s", word_fill(text, _("Now {0}!"), programme->tier.level[level].name, NULL));

@@ -43,7 +43,8 @@ static void fill_bill(struct table_array *array, const struct bill_brief *brief)
     snprintf(text, sizeof text, "%s%s", brief->tender[0] ? render_tender(brief->tender) : "-",
              brief->more_tenders ? "+" : "");
     cell[TENDER].text = table_array_keep(array, text);
-    cell[MEMBER].text = table_array_keep(array, brief->member[0] ? word_name(name, brief->member) : "-");
+    word_person(name, brief->member, brief->phone);
+    cell[MEMBER].text = table_array_keep(array, *name != '\0' ? name : "-");
     if (brief->voided)
         cell[MARK] = (struct table_cell){.text = _("[void]"), .role = ROLE_BAD};
     else if (brief->refunded > 0)

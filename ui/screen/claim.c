@@ -117,7 +117,8 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     const struct claim_state *claim = state(counter);
     char title[RENDER_TEXT], name[PERSON_TEXT];
     frame_rule(canvas, counter,
-               word_fill(title, _("7 Claim a bill for {0}"), word_name(name, counter->hand.member.name), NULL));
+               word_fill(title, _("7 Claim a bill for {0}"),
+                         word_person(name, counter->hand.member.name, counter->hand.member.phone), NULL));
     list_draw(&claim->list, canvas, FIRST_ROW, frame_sentence_row(canvas) - FIRST_ROW, draw_bill, claim);
     frame_prompt(canvas, counter, PROMPT_ROW, 1, _("Bill number, or Enter for the marked one"), counter_text(counter));
 }

@@ -157,7 +157,7 @@ static void draw_whose(struct canvas *canvas, const struct counter *counter)
         canvas_text(canvas, TOP_ROW, 1, -1, ROLE_LABEL, _("To redeem one, choose the member first."));
         return;
     }
-    word_fill(text, _("{0} has {1} points"), word_name(name, counter->hand.member.name),
+    word_fill(text, _("{0} has {1} points"), word_person(name, counter->hand.member.name, counter->hand.member.phone),
               word_number(points, counter->hand.points_balance));
     canvas_text(canvas, TOP_ROW, 1, -1, ROLE_TITLE, text);
 }

@@ -95,7 +95,8 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 {
     char title[RENDER_TEXT], name[PERSON_TEXT];
     frame_rule(canvas, counter,
-               word_fill(title, _("8 Ledger of {0}"), word_name(name, counter->hand.member.name), NULL));
+               word_fill(title, _("8 Ledger of {0}"),
+                         word_person(name, counter->hand.member.name, counter->hand.member.phone), NULL));
     counter_table_draw(&state(counter)->rows, canvas);
 }
 

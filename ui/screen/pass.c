@@ -96,7 +96,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     size_t first = marked + 1 > shown ? marked + 1 - shown : 0;
     char name[PERSON_TEXT], text[RENDER_TEXT];
     frame_rule(canvas, counter, _("7 Passes"));
-    word_name(name, counter->hand.member.name);
+    word_person(name, counter->hand.member.name, counter->hand.member.phone);
     word_fill(text, list->passes > 0 ? _("Passes of {0}") : _("{0} holds no pass."), name, NULL);
     canvas_text(canvas, TOP_ROW, 1, -1, list->passes > 0 ? ROLE_TITLE : ROLE_PLAIN, text);
     for (size_t i = first; i < list->passes && i < first + shown; i++)

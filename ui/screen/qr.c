@@ -37,7 +37,8 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     const struct qr_state *code = state(counter);
     char line[QR_LINE_TEXT], title[RENDER_TEXT], name[PERSON_TEXT];
     frame_rule(canvas, counter,
-               word_fill(title, _("4 QR code of {0}"), word_name(name, counter->hand.member.name), NULL));
+               word_fill(title, _("4 QR code of {0}"),
+                         word_person(name, counter->hand.member.name, counter->hand.member.phone), NULL));
     int col = (canvas->cols - qr_cells(&code->qr)) / 2, row = FIRST_ROW;
     for (int i = 0; i < qr_lines(&code->qr); i++)
         canvas_text(canvas, row++, col, -1, ROLE_INK, qr_line(line, &code->qr, i));

@@ -24,6 +24,7 @@ struct return_state {
     struct list lines;
     int64_t *asked;         /* quantity of each line to return, thousandths */
     char name[PERSON_TEXT]; /* name of the member; "" for a walk-in */
+    int64_t phone;          /* theirs; 0: none */
     char tier[NAME_TEXT];
     bool voids;            /* void the whole bill, as if never sold */
     struct staff approver; /* id 0: none */
@@ -44,6 +45,7 @@ static enum status read_member(struct counter *counter, struct error *err)
         return STATUS_OK;
     TRY(member_get(desk_db(counter->desk), back->bill.member, &member, err));
     text_copy(back->name, sizeof back->name, member.name);
+    back->phone = member.phone;
     hand_tier_name(counter, member.tier, back->tier);
     return STATUS_OK;
 }
@@ -256,7 +258,7 @@ static void draw_head(struct canvas *canvas, const struct return_state *back)
 {
     char at[DATE_TEXT], name[PERSON_TEXT], text[RENDER_TEXT], paid[COUNTER_ARG_TEXT], money[MONEY_TEXT];
     date_format_instant_short(at, back->bill.at);
-    const char *who = back->bill.member == 0 ? _("Walk-in") : word_name(name, back->name);
+    const char *who = back->bill.member == 0 ? _("Walk-in") : word_person(name, back->name, back->phone);
     snprintf(text, sizeof text, "%s  %.100s%s%.60s", at, who, *back->tier ? " " : "", back->tier);
     int col = canvas_text(canvas, HEAD_ROW, 1, 40, ROLE_TITLE, text);
     col = canvas_text(canvas, HEAD_ROW, col + 2, -1, ROLE_PLAIN,
