@@ -1,4 +1,4 @@
--- user_version: 104
+-- user_version: 105
 -- SPDX-License-Identifier: MIT
 -- The books of one shop. Until the first release this is the only migration: it is changed in place and its
 -- user_version raised each time; an older file is refused (old_file).
@@ -255,6 +255,13 @@ CREATE TABLE member_suffix (
   member INTEGER,
   PRIMARY KEY (suffix, member)
 ) STRICT, WITHOUT ROWID;
+
+-- Tries of a member's PIN on that day; only the latest day is kept.
+CREATE TABLE pin_try (
+  member INTEGER PRIMARY KEY REFERENCES member,
+  day INTEGER NOT NULL,
+  tries INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE identity (
   kind TEXT NOT NULL,

@@ -16,3 +16,16 @@ SELECT value FROM identity WHERE kind = 'former' AND member = :member ORDER BY v
 SELECT till, number
 FROM bill WHERE member = :member AND voided = 0
 ORDER BY day DESC, id DESC LIMIT 1;
+
+-- name: identity_pin
+SELECT pin FROM member WHERE id = :member;
+
+-- name: identity_pin_set
+UPDATE member SET pin = nullif(:pin, '') WHERE id = :member;
+
+-- name: identity_pin_tries
+SELECT coalesce((SELECT tries FROM pin_try WHERE member = :member AND day = :day), 0) AS tries;
+
+-- name: identity_pin_count
+INSERT INTO pin_try (member, day, tries) VALUES (:member, :day, :tries)
+ON CONFLICT (member) DO UPDATE SET day = excluded.day, tries = excluded.tries;

@@ -11,6 +11,7 @@
 #include "model/finder.h"
 #include "desk/card.h"
 #include "desk/enrol.h"
+#include "desk/member_pin.h"
 #include "desk/member_view.h"
 #include "desk/phone.h"
 #include "cli/args.h"
@@ -187,6 +188,52 @@ static enum status change_phone(struct command *command, struct error *err)
     return answer(command, request.member, err);
 }
 
+/* The old PIN and the new one are read like a caller's own, after it, from the terminal or the lines of --pin-fd. */
+static enum status read_pins(struct command *command, char old[PIN_TEXT], char new[PIN_TEXT], struct error *err)
+{
+    char again[PIN_TEXT] = "";
+    enum status status = STATUS_OK;
+    if (command_has(command, "old-pin"))
+        status = session_pin(command, _("Old PIN: "), old, err);
+    if (status != STATUS_OK || command_has(command, "remove"))
+        return status;
+    status = session_pin(command, _("New PIN: "), new, err);
+    if (status == STATUS_OK && !command->pin_fd) {
+        status = session_pin(command, _("Once more: "), again, err);
+        if (status == STATUS_OK && strcmp(new, again) != 0)
+            status =
+                command_misuse(command, err, STATUS_BAD_VALUE, "pin", _("The PINs do not match. Nothing was changed."),
+                               (const char *const[]){"", "", ""});
+    }
+    explicit_bzero(again, sizeof again);
+    return status;
+}
+
+static enum status change_pin(struct command *command, struct error *err)
+{
+    struct member_pin_request request = {.proof = command_value(command, "proof")};
+    struct staff store;
+    const struct staff *approver;
+    char old[PIN_TEXT] = "", new[PIN_TEXT] = "";
+    bool removes = command_has(command, "remove");
+    TRY(member_resolve(desk_db(command->desk), command->operand[0], &request.member, err));
+    TRY(session_approver(command, &store, &approver, err));
+    enum status status = read_pins(command, old, new, err);
+    if (*old != '\0')
+        request.proof = old;
+    request.pin = removes ? NULL : new;
+    if (status == STATUS_OK)
+        status = member_pin_change(command->desk, command->key, approver, &request, err);
+    explicit_bzero(old, sizeof old);
+    explicit_bzero(new, sizeof new);
+    TRY(status);
+    if (command->json)
+        command->answer = json_pack("{s:I,s:b,s:n}", "member", (json_int_t)request.member, "pin", !removes, "txn");
+    else
+        SAY(command, removes ? _("The member has no PIN any more.") : _("The member's PIN is set."), "");
+    return STATUS_OK;
+}
+
 static enum status card(struct command *command, struct error *err)
 {
     int64_t id;
@@ -243,6 +290,14 @@ static const struct flag phone_flags[] = {
     {NULL, NULL, NULL, false},
 };
 
+static const struct flag pin_flags[] = {
+    {"proof", "X", N_("the member's QR, their card, or OLD-NUMBER/LAST-BILL"), false},
+    {"old-pin", NULL, N_("the old PIN is the proof: asked before the new one"), false},
+    {"remove", NULL, N_("take the PIN away"), false},
+    {"approver", "STAFF", N_("approver; must not be the operator"), false},
+    {NULL, NULL, NULL, false},
+};
+
 static const struct verb verbs[] = {
     {.name = "add", .flag = add_flags, .opening = OPEN_ACT, .run = add, .summary = N_("enrol a member")},
     {.name = "find",
@@ -283,6 +338,15 @@ static const struct verb verbs[] = {
      .opening = OPEN_ACT,
      .run = change_phone,
      .summary = N_("change a member's phone; the old one is kept as a former number")},
+    {.name = "pin",
+     .operands = "MEMBER",
+     .least = 1,
+     .most = 1,
+     .flag = pin_flags,
+     .opening = OPEN_ACT,
+     .run = change_pin,
+     .summary = N_("set a member's PIN, by which they prove who they are; with a proof or an approver"),
+     .more = N_("The PINs are read from the terminal, or from the next lines of --pin-fd: the old one, then the new.")},
     {.name = "tier",
      .operands = "MEMBER CODE",
      .least = 2,

@@ -116,6 +116,10 @@ enum status print_queue_entry(struct act *act, const char *figures, struct error
 /* For a body: queues a job of the act's till, date and person; nothing if the till has no printer. */
 enum status print_queue(struct act *act, struct print_job *job, struct error *err) MUST_USE;
 
+/* Whether the text proves the member as phone_change wants it: proof_needed otherwise. */
+enum status phone_prove(struct desk *desk, const struct member *member, const char *text, bool *proven,
+                        struct error *err) MUST_USE;
+
 /* Assigns the entry's bill and payments to the till's open shift; opens a shift if there is none. */
 enum status shift_carry(struct act *act, struct error *err) MUST_USE;
 

@@ -72,6 +72,15 @@ static enum status prove_member(struct desk *desk, const struct member *member, 
     return STATUS_PROOF_NEEDED;
 }
 
+enum status phone_prove(struct desk *desk, const struct member *member, const char *text, bool *proven,
+                        struct error *err)
+{
+    enum proof proof;
+    TRY(prove_member(desk, member, text, &proof, err));
+    *proven = proof != PROOF_NONE;
+    return STATUS_OK;
+}
+
 static enum status phone_body(struct act *act, struct error *err)
 {
     const struct phone_request *request = act->request;

@@ -26,6 +26,8 @@ static const struct setting table[] = {
      NULL, 1000},
     {"proof_tail", "unique", N_("whether last 4 digits prove a member: unique where only one has them, never"),
      SETTING_WORD, "unique|never", 0},
+    {"proof", "digits", N_("what proves a member before spending; member: always their card, QR or PIN"), SETTING_WORD,
+     "digits|member", 0},
     {"claim_limit", "500", N_("claiming a walk-in bill above A needs an approver; empty: never"), SETTING_AMOUNT, NULL,
      0},
     {"lunar_leap", "leap", N_("lunar leap-month birthdays: the leap month, the regular month, or both"), SETTING_WORD,

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
+
 static enum status former(struct db *db, enum query query, int64_t member, int64_t phone, struct error *err)
 {
     char value[24];
@@ -49,4 +51,40 @@ enum status identity_last_bill(struct db *db, int64_t member, int64_t *till, int
     *number = row ? stmt_get_int(stmt, "number") : 0;
     stmt_done(stmt);
     return STATUS_OK;
+}
+
+enum status identity_pin(struct db *db, int64_t member, char pin[SECRET_PIN_TEXT], struct error *err)
+{
+    bool row;
+    struct stmt *stmt = stmt_use(db, QUERY_IDENTITY_PIN);
+    stmt_int(stmt, ":member", member);
+    TRY(stmt_next(stmt, &row, err));
+    text_copy(pin, SECRET_PIN_TEXT, row ? stmt_get_text(stmt, "pin") : "");
+    stmt_done(stmt);
+    return STATUS_OK;
+}
+
+enum status identity_pin_set(struct db *db, int64_t member, const char *pin, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_IDENTITY_PIN_SET);
+    stmt_int(stmt, ":member", member);
+    stmt_text(stmt, ":pin", pin);
+    return stmt_run(stmt, err);
+}
+
+enum status identity_pin_tries(struct db *db, int64_t member, int64_t day, int64_t *tries, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_IDENTITY_PIN_TRIES);
+    stmt_int(stmt, ":member", member);
+    stmt_int(stmt, ":day", day);
+    return stmt_value(stmt, 0, tries, err);
+}
+
+enum status identity_pin_count(struct db *db, int64_t member, int64_t day, int64_t tries, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_IDENTITY_PIN_COUNT);
+    stmt_int(stmt, ":member", member);
+    stmt_int(stmt, ":day", day);
+    stmt_int(stmt, ":tries", tries);
+    return stmt_run(stmt, err);
 }

@@ -3,6 +3,7 @@
 #ifndef FD_MODEL_IDENTITY_H
 #define FD_MODEL_IDENTITY_H
 
+#include "store/secret.h"
 #include "model/member.h"
 
 /* Sets the member's phone (also in *member) and keeps the previous one as former. Refuses what member_update does. */
@@ -12,5 +13,11 @@ enum status identity_had(struct db *db, int64_t member, int64_t phone, bool *had
 /* Till and number of the member's newest bill; both 0 if there is none. */
 enum status identity_last_bill(struct db *db, int64_t member, int64_t *till, int64_t *number,
                                struct error *err) MUST_USE;
+
+/* The stored hash of the member's PIN, "" if there is none; and the tries of it on that business day. */
+enum status identity_pin(struct db *db, int64_t member, char pin[SECRET_PIN_TEXT], struct error *err) MUST_USE;
+enum status identity_pin_set(struct db *db, int64_t member, const char *pin, struct error *err) MUST_USE;
+enum status identity_pin_tries(struct db *db, int64_t member, int64_t day, int64_t *tries, struct error *err) MUST_USE;
+enum status identity_pin_count(struct db *db, int64_t member, int64_t day, int64_t tries, struct error *err) MUST_USE;
 
 #endif

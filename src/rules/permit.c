@@ -54,6 +54,8 @@ static const struct permit_info table[PERMIT_COUNT] = {
     [PERMIT_CLOSE] = {"close", N_("refund stored value"), SMALL, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_TIER] = {"tier", N_("set tiers manually"), NOBODY, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_CLAIM] = {"claim", N_("claim bills for members"), ANYONE, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_PIN] =
+        {"member_pin", N_("set members' PINs"), {NO_LIMIT, 0, NO_LIMIT, NO_LIMIT}, MANAGERS, PERMIT_IN_POINTS},
     [PERMIT_AUDIT] = {"audit", N_("read the audit log"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_EXPORT] = {"export", N_("export lists"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
 };

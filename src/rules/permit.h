@@ -32,6 +32,7 @@ enum permit {
     PERMIT_PHONE,  /* change the phone of a member; clerks with an approver; amount: 1 */
     PERMIT_CLOSE,  /* amount: stored value paid out, in fen; clerks up to 20000 */
     PERMIT_TIER,   /* set a tier by hand; always with an approver */
+    PERMIT_PIN,    /* set a member's PIN; amount: 0 proven by the member, else 1; clerks then with an approver */
     PERMIT_EXPORT, /* manager: lists written to a file */
     PERMIT_AUDIT,  /* manager: who did what */
     PERMIT_COUNT

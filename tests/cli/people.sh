@@ -57,6 +57,38 @@ is 6
 run staff card nobody
 is 3
 
+about 'a PIN is read from a descriptor, never from the words of the command'
+run member pin 13800004444 --pin-fd 3 --json 3<<'EOF'
+250917
+EOF
+is 0
+has '{"member":1,"pin":true,"txn":null}'
+run member pin 13800004444 --pin-fd 3 3<<'EOF'
+123456
+EOF
+is 2
+has "A member's PIN: 6 digits, no run or repeat, not from phone or birthday."
+run --as E07 member pin 13800004444 --pin-fd 3 --json 3<<'EOF'
+260917
+EOF
+is 1
+has '"code":"approval_needed"'
+run --as E07 member pin 13800004444 --old-pin --pin-fd 3 --json 3<<'EOF'
+250918
+260917
+EOF
+is 6
+has '"code":"pin_wrong"'
+run --as E07 member pin 13800004444 --old-pin --pin-fd 3 3<<'EOF'
+250917
+260917
+EOF
+is 0
+run --as E07 member pin 13800004444 --remove --approver M01 --json
+is 0
+has '"pin":false'
+books
+
 about 'landlines and numbers from abroad are kept, shown with +, and found as they were typed'
 for pair in '0755-8234 5678=+8675582345678' '+852 9123 4567=+85291234567'; do
     typed=${pair%=*}

@@ -104,6 +104,7 @@ static const char *const details[] = {
     "approver_none",  "same_person",
     "points_step",    "number",
     "single",         "balance",
+    "member_pin",     "member",
 };
 
 static void every_code_of_the_contract_is_there(void **state)

@@ -126,7 +126,7 @@ static void dispute_over_points(void)
 {
     player_type(&at, "1111⏎128⏎⏎1111⏎.5<F4>");
     at_screen(SCREEN_STEPS);
-    player_type(&at, "...620⏎#3⏎漏积<F9>");
+    player_type(&at, "...520⏎#3⏎漏积<F9>");
     at_screen(SCREEN_APPROVE);
     assert_int_equal(held_by(PLAYER_LEE).points, 128);
     player_type(&at, "M01⏎");

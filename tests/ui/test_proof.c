@@ -16,6 +16,7 @@
 
 #include "tests/support/at.h"
 
+#include "desk/badge.h"
 #include "desk/settings.h"
 
 /* 张丽云 is 138 1234 5678; 王强 has the same tail; 李雷, 139 0000 1111, has one of his own. */
@@ -251,6 +252,93 @@ static void settings_of_another_process_are_followed(void **state)
     assert_int_equal(at.counter->keys.scan_gap, 35);
 }
 
+static void set(const char *key, const char *value)
+{
+    struct error err;
+    assert_int_equal(settings_set(at.desk, NULL, NULL, key, value, &err), STATUS_OK);
+    counter_warm(at.counter);
+}
+
+static void scan_card(void)
+{
+    struct error err;
+    int64_t id;
+    char badge[BADGE_TEXT], keys[BADGE_TEXT + 16];
+    assert_int_equal(member_by_phone(desk_db(at.desk), player_number(PLAYER_ZHANG), &id, &err), STATUS_OK);
+    snprintf(keys, sizeof keys, "<scan:%s>", badge_of_member(badge, desk_secret(at.desk), id));
+    player_type(&at, keys);
+}
+
+/* 张丽云 gets a PIN at the counter. */
+static void with_pin(void)
+{
+    player_type(&at, PLAYER_ZHANG "⏎.5.6⏎250917⏎250917<F9>");
+    assert_string_equal(player_sentence(&at), "The member's PIN is set.");
+    player_type(&at, "....");
+}
+
+static void a_pin_is_set_unseen(void **state)
+{
+    (void)state;
+    player_type(&at, PLAYER_ZHANG "⏎.5.6⏎250917");
+    assert_false(player_shows(&at, "250917"));
+    assert_true(player_shows(&at, "******"));
+    player_type(&at, "⏎250918<F9>");
+    assert_string_equal(player_sentence(&at), "The PINs do not match. Nothing was changed.");
+    player_type(&at, "250917<F9>");
+    assert_string_equal(player_sentence(&at), "The member's PIN is set.");
+}
+
+static void a_pin_is_a_proof_too(void **state)
+{
+    (void)state;
+    with_pin();
+    player_type(&at, "zly⏎-500⏎250918⏎");
+    assert_true(player_refused(&at, SCREEN_PROOF));
+    assert_string_equal(player_sentence(&at), "Wrong PIN, 1 of 5 today. Or scan their card or QR.");
+    player_type(&at, "250917⏎");
+    assert_int_equal(at_state(), SCREEN_GIFTS);
+}
+
+/* Whatever else proves: where the shop asks it always, only a scan or the PIN do. */
+static void a_shop_may_ask_card_or_pin_always(void **state)
+{
+    (void)state;
+    static const char *const typed[] = {"zly⏎", PLAYER_ZHANG "⏎", "5678⏎"};
+    with_pin();
+    set("proof", "member");
+    for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
+        player_type(&at, typed[i]);
+        player_type(&at, "-500⏎");
+        assert_int_equal(at_state(), SCREEN_PROOF);
+        player_type(&at, "1234⏎");
+        assert_true(player_refused(&at, SCREEN_PROOF));
+        player_type(&at, "13812345678⏎");
+        assert_true(player_refused(&at, SCREEN_PROOF));
+        player_type(&at, "250917⏎");
+        assert_int_equal(at_state(), SCREEN_GIFTS);
+        player_type(&at, "....");
+    }
+    player_type(&at, "<F3>-500⏎"); /* taken again, they are asked again */
+    assert_int_equal(at_state(), SCREEN_PROOF);
+    player_type(&at, "<scan:" PLAYER_ZHANG ">");
+    assert_true(player_refused(&at, SCREEN_PROOF)); /* a phone, if a fast one */
+    player_type(&at, "....<wait:3000>");            /* a card that stays before the scanner is read once */
+    scan_card();
+    player_type(&at, "-500⏎");
+    assert_int_equal(at_state(), SCREEN_GIFTS);
+}
+
+static void who_has_no_pin_shows_a_card(void **state)
+{
+    (void)state;
+    set("proof", "member");
+    player_type(&at, PLAYER_ZHANG "⏎-500⏎1234⏎");
+    assert_string_equal(player_sentence(&at), "This member has no PIN: their card or QR proves them.");
+    scan_card();
+    assert_int_equal(at_state(), SCREEN_GIFTS);
+}
+
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 int main(void)
@@ -269,6 +357,10 @@ int main(void)
         PLAYED(a_name_with_digits_asks_the_last_four),
         PLAYED(a_bill_taken_up_by_another_till_proves_nothing),
         PLAYED(a_shop_may_trust_no_tail),
+        PLAYED(a_pin_is_set_unseen),
+        PLAYED(a_pin_is_a_proof_too),
+        PLAYED(a_shop_may_ask_card_or_pin_always),
+        PLAYED(who_has_no_pin_shows_a_card),
         PLAYED(what_is_printed_or_said_is_found),
         PLAYED(settings_of_another_process_are_followed),
     };

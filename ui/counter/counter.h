@@ -48,6 +48,8 @@
 #define SHARED_FOUND (SIZE_MAX - 1)  /* by name, pinyin, initials, or anything else that others know */
 #define SHARED_MIDDLE (SIZE_MAX - 2) /* by the beginning or middle of their phone */
 
+#define SHARED_CARD (SIZE_MAX - 3) /* by anything but a scan, where the shop asks their card, QR or PIN always */
+
 struct counter;
 
 enum row_kind { ROW_MEMBER, ROW_ITEM, ROW_COUPON, ROW_BILL };
@@ -138,9 +140,9 @@ struct counter_done {
     bool shown;
     struct sale_view view;
     char name[PERSON_TEXT]; /* as stored; "" for a walk-in */
+    int64_t phone;          /* of the member; 0: none */
     int64_t given;          /* cash handed over, fen */
     bool voided;
-    int64_t phone; /* of the member; 0: none */
 };
 
 /* An edit of a member: the changed fields as they were and as they were written. */
@@ -167,9 +169,9 @@ struct counter_held {
     struct {
         int64_t payable;
         char name[PERSON_TEXT]; /* "" for a walk-in */
+        int64_t phone;          /* of the member; 0: none */
     } row[COUNTER_HELD_MAX];
 };
-int64_t phone; /* of the member; 0: none */
 
 /* The last scan, to ignore a card that stays in front of the scanner. */
 struct counter_scan {
@@ -254,6 +256,8 @@ struct counter {
     int64_t usual_day;   /* the day both were read for */
     int64_t tail_factor; /* an amount of four digits above this multiple of the median may be a phone tail; 0: never */
     bool tail_proves;    /* a tail that one member alone has proves who they are */
+    bool proof_always;   /* only a scan of the member's card or QR, or their PIN, proves who they are */
+    bool scanning;       /* the current key is a scan of more than a phone number */
     int64_t ask_above;   /* Enter asks before taking more than this, fen; 0: never */
 
     struct counter_unit unit;

@@ -296,7 +296,10 @@ static void drop_early(struct counter *counter)
 
 static void scan(struct counter *counter, const struct key *key)
 {
-    if (scan_take(counter, key->text))
+    counter->scanning = !hand_is_phone(key->text); /* a phone is known to others, however fast it comes */
+    bool taken = scan_take(counter, key->text);
+    counter->scanning = false;
+    if (taken)
         return;
     if (!counter_top(counter)->key || !counter_top(counter)->key(counter, key))
         paste(counter, key->text); /* not a code of ours: put into the prompt as if typed */

@@ -62,6 +62,7 @@ void counter_read_settings(struct counter *counter)
     (void)tender_from_code(text, &counter->default_tender);
     counter->tail_factor = settings_number(counter->desk, "tail_factor");
     counter->tail_proves = !settings_is(counter->desk, "proof_tail", "never");
+    counter->proof_always = settings_is(counter->desk, "proof", "member");
     counter->ask_above = 0;
     settings_get(counter->desk, "ask_above", text);
     if (*text != '\0' && money_parse(text, "ask_above", &counter->ask_above, &err) != STATUS_OK)

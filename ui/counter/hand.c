@@ -20,12 +20,18 @@ void hand_tier_name(struct counter *counter, const char *code, char name[NAME_TE
         text_copy(name, NAME_TEXT, programme->tier.level[level].name);
 }
 
+/* Where the shop asks card, QR or PIN always, nothing else is a proof, whatever it proves elsewhere. */
+static size_t trusted(const struct counter *counter, size_t shared)
+{
+    return counter->proof_always ? SHARED_CARD : shared;
+}
+
 size_t hand_doubted(const struct counter *counter, int64_t member)
 {
     for (size_t i = 0; i < counter->recents; i++)
         if (counter->recent[i] == member)
-            return counter->recent_shared[i];
-    return SHARED_FOUND;
+            return trusted(counter, counter->recent_shared[i]);
+    return trusted(counter, SHARED_FOUND);
 }
 
 static void remember(struct counter *counter, int64_t member, size_t shared)
@@ -112,7 +118,7 @@ bool hand_proven(struct counter *counter)
     counter->awaiting = counter->binding;
     counter->awaiting_spoken = counter->spoken;
     counter_replace_next(counter); /* without the proof, what was typed is not added to */
-    counter_push(counter, SCREEN_PROOF);
+    counter_show(counter, SCREEN_PROOF, NULL);
     counter->discard = true;
     return false;
 }
@@ -121,6 +127,8 @@ bool hand_proven(struct counter *counter)
 void hand_attach(struct counter *counter, int64_t member, size_t shared)
 {
     bool other = !counter->in_hand || counter->hand.member.id != member;
+    if (!counter->scanning)
+        shared = trusted(counter, shared);
     if (hand_change_asked(counter, member, shared) || !hand_take(counter, member, shared))
         return;
     enum screen_id base = counter_base(counter);

@@ -38,6 +38,7 @@
     X(VERDICT, verdict)                                                                                                \
     X(ENROL, enrol)                                                                                                    \
     X(PHONE, phone)                                                                                                    \
+    X(MEMBER_PIN, member_pin)                                                                                          \
     X(PEOPLE, people)                                                                                                  \
     X(ASK, ask)                                                                                                        \
     X(PROOF, proof)                                                                                                    \

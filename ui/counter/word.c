@@ -148,6 +148,8 @@ char *word_doubt(char buf[RENDER_TEXT], const struct counter *counter)
     snprintf(count, sizeof count, "%zu", counter->shared);
     if (counter->shared == SHARED_FOUND || counter->shared == SHARED_MIDDLE)
         return text_copy(buf, RENDER_TEXT, _("Not found by scan or full phone: check identity before spending."));
+    if (counter->shared == SHARED_CARD)
+        return text_copy(buf, RENDER_TEXT, _("Spending takes the member's card, QR or PIN here."));
     return counter->shared == SHARED_FORMER
                ? text_copy(buf, RENDER_TEXT, _("Found by a former number: check identity before spending."))
                : word_fill(buf, _("{0} members share these digits: check identity before spending."), count, NULL);

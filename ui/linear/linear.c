@@ -303,6 +303,9 @@ struct buffer *linear_out(struct linear *linear)
 bool linear_secret(const struct linear *linear)
 {
     enum prompt prompt = counter_top(linear->counter)->prompt;
+    const struct form_state *form = prompt == PROMPT_FIELD ? form_top(linear->counter) : NULL;
+    if (form && form->form.row[form->form.at].kind == FORM_SECRET)
+        return true;
     return prompt == PROMPT_DIGITS || (prompt == PROMPT_SECRET && identity_top(linear->counter)->pin);
 }
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* proof: asks for the middle four digits of the member's phone before anything they hold is spent. */
+/* proof: asks for digits of the member's phone, or for their PIN, before anything they hold is spent. */
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/phone.h"
+#include "base/text.h"
+#include "desk/member_pin.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 #include "ui/counter/facts.h"
@@ -17,9 +19,28 @@ static bool asks_last(const struct counter *counter)
     return counter->shared == SHARED_MIDDLE;
 }
 
+struct proof_state {
+    bool pin; /* the member has one */
+};
+
+static struct proof_state *state(const struct counter *counter)
+{
+    return counter_state(counter, SCREEN_PROOF);
+}
+
+static enum status open_proof(struct counter *counter, const void *argument, struct error *err)
+{
+    (void)argument;
+    return member_pin_has(counter->desk, counter->hand.member.id, &state(counter)->pin, err);
+}
+
 static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
 {
     (void)buf;
+    if (counter->shared == SHARED_CARD)
+        return state(counter)->pin ? _("PIN of the member") : _("Scan their card or QR");
+    if (state(counter)->pin)
+        return asks_last(counter) ? _("Last four digits, or PIN") : _("Middle four digits, or PIN");
     return asks_last(counter) ? _("Last four digits of the phone") : _("Middle four digits of the phone");
 }
 
@@ -46,8 +67,33 @@ static bool right(const struct counter *counter)
     return phone_parse(text, &whole, NULL) == STATUS_OK && whole == phone;
 }
 
+/* Six digits are the PIN of a member who has one. */
+static bool is_pin(const struct counter *counter)
+{
+    return counter->shared == SHARED_CARD || (state(counter)->pin && strlen(counter->spoken.code) == MEMBER_PIN_DIGITS);
+}
+
+static void prove_by_pin(struct counter *counter)
+{
+    char pin[SIGN_TEXT_MAX];
+    struct error err;
+    text_copy(pin, sizeof pin, counter->spoken.code);
+    counter_type(counter, "");
+    enum status status = member_pin_prove(counter->desk, counter->hand.member.id, pin, &err);
+    explicit_bzero(pin, sizeof pin);
+    explicit_bzero(counter->spoken.code, sizeof counter->spoken.code);
+    if (status == STATUS_OK)
+        hand_prove(counter);
+    else
+        counter_refuse(counter, &err);
+}
+
 static void prove(struct counter *counter)
 {
+    if (is_pin(counter)) {
+        prove_by_pin(counter);
+        return;
+    }
     if (right(counter)) {
         hand_prove(counter);
         return;
@@ -63,7 +109,8 @@ static void prove(struct counter *counter)
 static bool prove_by_card(struct counter *counter, const struct route *route, const char *text)
 {
     (void)text;
-    if (route->kind != ROUTE_MEMBER || route->member != counter->hand.member.id)
+    bool theirs = route->kind == ROUTE_MEMBER && route->member == counter->hand.member.id;
+    if (!theirs || (counter->shared == SHARED_CARD && !counter->scanning))
         counter_object(counter, N_("Not this member's card. Type the four digits, or go back (..)."), NULL, NULL);
     else
         hand_prove(counter);
@@ -92,6 +139,8 @@ const struct screen screen_proof = {
     .title = N_("Member's proof"),
     .prompt = PROMPT_DIGITS,
     .flags = SCREEN_BOX | SCREEN_DISARMS,
+    .state_size = sizeof(struct proof_state),
+    .open = open_proof,
     .draw = proof_draw,
     .scan = prove_by_card,
     .say = say,

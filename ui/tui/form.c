@@ -97,10 +97,24 @@ static size_t first_shown(const struct form *form, const struct form_place *plac
     return form->at < room ? 0 : form->at - room + 1;
 }
 
+/* A star for each character. */
+static void hide(struct edit *edit)
+{
+    char stars[EDIT_TEXT];
+    size_t count = 0;
+    for (const char *at = edit->text; *at != '\0' && count + 1 < sizeof stars; at++)
+        if (((unsigned char)*at & 0xC0) != 0x80)
+            stars[count++] = '*';
+    stars[count] = '\0';
+    edit_set(edit, stars);
+}
+
 static void draw_field(const struct form *form, struct canvas *canvas, const struct form_place *place, size_t at,
                        int row)
 {
     struct edit edit = form->edit[at]; /* drawing scrolls this copy, not the form's */
+    if (form->row[at].kind == FORM_SECRET)
+        hide(&edit);
     char label[FORM_NOTE];
     bool focused = at == form->at;
     snprintf(label, sizeof label, "%s%s", _(form->row[at].label), form->row[at].required ? " *" : "");

@@ -18,6 +18,7 @@
 enum form_kind {
     FORM_TEXT,
     FORM_DIGITS, /* only digits, full-width ones too */
+    FORM_SECRET, /* shown as stars */
     FORM_CHOICE  /* one digit from `least` to `most`; typing it fills the field */
 };
 
