@@ -2,6 +2,7 @@
 /* The program: the command line, which starts the counter, on a screen or line by line. */
 #include "base/log.h"
 #include "base/relay.h"
+#include "post/print_start.h"
 #include "cli/command.h"
 #include "ui/app.h"
 #include "ui/linear/linear.h"
@@ -13,6 +14,7 @@ int main(int argc, char **argv)
     if (relay_run(&status))
         return status;
     log_start();
+    print_start_allow();
     status = command_main(argc, argv, &front);
     log_close();
     return status;

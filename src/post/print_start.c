@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "desk/print.h"
 
+static bool allowed;
 static pid_t started;   /* the last one; 0: it has ended, or there was none */
 static int64_t last_at; /* clock_monotonic_ms */
 
@@ -60,9 +61,14 @@ static int spawn(const char *path)
     return fault;
 }
 
+void print_start_allow(void)
+{
+    allowed = true;
+}
+
 void print_start(struct desk *desk)
 {
-    if (still_runs())
+    if (!allowed || still_runs())
         return;
     last_at = clock_monotonic_ms();
     int fault = spawn(db_path(desk_db(desk)));
@@ -78,7 +84,7 @@ void print_start_again(struct desk *desk)
 {
     struct error err;
     int64_t next = 0;
-    if (still_runs() || clock_monotonic_ms() - last_at < PRINT_START_AGAIN_MS || !print_possible(desk))
+    if (!allowed || still_runs() || clock_monotonic_ms() - last_at < PRINT_START_AGAIN_MS || !print_possible(desk))
         return;
     if (print_job_next(desk_db(desk), desk_till_id(desk), 0, &next, &err) == STATUS_OK && next != 0)
         print_start(desk);
