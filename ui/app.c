@@ -11,6 +11,7 @@
 #include "ui/tui/term.h"
 #include "ui/counter/counter.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/printing.h"
 #include "ui/screen/screen_list.h"
 
 #define TICK_MS 5000 /* updates the clock in the title and checks the idle time */
@@ -94,6 +95,7 @@ static void take_key(struct app *app, const struct key *key)
         term_beep(); /* what the key was meant for is not on the screen, so it must not act */
     else
         counter_key(app->counter, key);
+    printing_begin(app->counter);
     apply_effects(app);
     set_keys(app);
 }
@@ -148,6 +150,7 @@ static void loop(struct app *app)
             input_read(&key, 0);
         }
         counter_idle(app->counter, clock_boot_ms() - app->last_key);
+        printing_tick(app->counter);
         set_keys(app);
     }
 }

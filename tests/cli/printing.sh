@@ -55,7 +55,7 @@ has '{"jobs":[{"job":4,"till":1,"kind":"sale","txn":"1-1-1",'
 has '"state":"waiting","again":true,"tries":1,'
 has '"code":"printer_unreachable","reason":"refused"}],"more":false}'
 run print queue
-has 'it refuses'
+has 'refused: busy'
 run --till 2 print queue --json
 has '{"jobs":[],"more":false}'
 run print run --json

@@ -19,11 +19,14 @@
 
 #include "desk/enrol.h"
 #include "desk/manage.h"
+#include "desk/print.h"
 #include "desk/seat.h"
+#include "desk/settings.h"
 #include "desk/tier_grant.h"
 #include "desk/topup.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/printing.h"
 #include "ui/screen/screen_list.h"
 #include "ui/screen/verdict_priv.h"
 
@@ -166,6 +169,21 @@ void player_over(struct player *player)
     MUST(manage_till_name(player->other, NULL, 1, "前台", &err));
     MUST(manage_till_name(player->other, NULL, 3, "吧台", &err));
     MUST(seat_take(player->other, 1, true, &err));
+}
+
+void player_printer(struct player *player)
+{
+    struct error err;
+    MUST(settings_set(player->desk, NULL, NULL, "printer", "tcp:192.168.1.50", &err));
+    printing_read(player->counter);
+}
+
+void player_slip(struct player *player, enum print_state state, const char *why)
+{
+    struct print_job job;
+    struct error err;
+    MUST(print_claim(player->desk, desk_till_id(player->desk), 0, &job, &err));
+    MUST(print_settle(player->desk, &job, state, why, &err));
 }
 
 void player_grant(struct player *player)

@@ -61,6 +61,10 @@ void player_pass(struct player *player);
 void player_grant(struct player *player);
 /* Another counter takes the till over; tills 1 and 3 have names by then. */
 void player_over(struct player *player);
+/* The till gets a printer, that nothing sends to: acts queue their slips. */
+void player_printer(struct player *player);
+/* Stands in for the process that prints: takes the oldest slip that waits, and says what came of it. */
+void player_slip(struct player *player, enum print_state state, const char *why);
 int64_t player_number(const char *phone); /* as the shop keeps it */
 /* Bills in the shop. */
 int player_bills(struct player *player);

@@ -88,7 +88,7 @@ static void what_has_nothing_to_tell_shows_nothing(void **state)
     assert_int_equal(settings_set(at.desk, NULL, NULL, "printer", printer, &err), STATUS_OK);
     player_type(&at, "⏎12⏎⏎");
     assert_true(player_shows(&at, "Pending"));
-    assert_true(player_shows(&at, "slips to print 1"));
+    assert_true(player_shows(&at, "slips to print 1 (F4)"));
 }
 
 /* Bonus earns nothing here, and a bill paid by stored value is paid by bonus in part. */

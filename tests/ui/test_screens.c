@@ -178,6 +178,13 @@ static const struct scene {
     {"till-asked", "<over>⏎12⏎⏎<Esc>⏎", 24, 80},
     {"tills", "<over>⏎12⏎⏎<Esc>⏎<Esc>", 24, 80},
     {"till-named", "<over>⏎12⏎⏎<Esc>⏎.1", 24, 80},
+    {"queue", "{printer}⏎128⏎⏎{unsure}⏎12⏎⏎{away}<F4>", 24, 80},
+    {"queue-none", "<F4>", 24, 80},
+    {"queue-drop", "{printer}⏎128⏎⏎{away}<F4><Del>", 24, 80},
+    {"printer", "<F4><F4>", 24, 80},
+    {"printer-tried", "<F4><F4>2192.168.1.50<F9>", 24, 80},
+    {"printer-wrong", "<F4><F4>3lp0<F9>", 24, 80},
+    {"reprint", "{printer}⏎128⏎⏎<^P>", 24, 80},
     {"too-small", "", 20, 60},
     {"large", "5678z⏎128⏎", 40, 132},
 };
@@ -199,6 +206,12 @@ static void play(const char *keys)
             counter_idle(at.counter, COUNTER_LET_GO_MS);
         else if (strncmp(keys, "{grant}", 7) == 0)
             player_grant(&at);
+        else if (strncmp(keys, "{printer}", 9) == 0)
+            player_printer(&at);
+        else if (strncmp(keys, "{away}", 6) == 0)
+            player_slip(&at, PRINT_WAITING, "refused");
+        else if (strncmp(keys, "{unsure}", 8) == 0)
+            player_slip(&at, PRINT_UNSURE, "closed");
         else if (strncmp(keys, "{pass}", 6) == 0)
             player_pass(&at);
         else

@@ -108,7 +108,8 @@ struct counter_bill {
     bool promised;         /* points in `view` are those of payment by stored value: bill_promise */
     bool best_on;          /* the proposed coupons are applied: F8 opens the list instead */
     struct staff approver; /* who approved; id 0: asked again at the sale */
-    bool receipt;          /* show the receipt after the sale */
+    bool receipt;          /* show the receipt after the sale, where there is no printer */
+    enum print_wish paper; /* whether it is printed, where there is one */
 };
 
 /* The sentence shown: an error or a text with arguments. Kept untranslated, so that it follows a change of language. */
@@ -243,6 +244,8 @@ struct counter {
     struct counter_question question;
     struct counter_held held;
     struct counter_glance glance;
+    bool printer;        /* the till has one; else receipts are shown */
+    int64_t stuck;       /* slips that stood still when that was last looked at; see printing_tick */
     int receipt_columns; /* characters per line of the receipt's paper; 0: not chosen yet */
     struct counter_rules rules;
 

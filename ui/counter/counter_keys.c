@@ -3,6 +3,7 @@
 #include "desk/seat.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/counter_table.h"
+#include "ui/counter/printing.h"
 
 void counter_back(struct counter *counter)
 {
@@ -114,10 +115,9 @@ void counter_show_bound(struct counter *counter)
 
 void counter_reprint(struct counter *counter)
 {
-    int64_t last = 0;
     if (!seat_held(counter->desk)) { /* no till, no last bill of it */
         counter_refuse_key(counter);
         return;
     }
-    counter_show(counter, SCREEN_RECEIPT, &last);
+    printing_receipt(counter, 0);
 }

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "desk/seat.h"
 #include "ui/counter/counter_shared.h"
+#include "ui/counter/printing.h"
 
 /* The till of a shop that has only that one; 0: it has several. */
 static enum status only_till(struct counter *counter, int64_t *till, struct error *err)
@@ -18,6 +19,7 @@ static void arrive(struct counter *counter)
 {
     char label[TILL_TEXT];
     counter->till_gone = false;
+    printing_read(counter);
     counter_go(counter, SCREEN_IDLE);
     counter_tell(counter, N_("At till {0} from now on."), seat_label(label, counter->desk), NULL);
     hold_load(counter);

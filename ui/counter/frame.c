@@ -57,11 +57,12 @@ void frame_rule(struct canvas *canvas, const struct counter *counter, const char
     mark_practice(canvas, counter, ROLE_TITLE);
 }
 
-/* A row's footer words, its {0} filled with the default tender. */
+/* A row's footer words: {0} is the default tender, {1} what ^P does with a receipt. */
 static char *label_of(char buf[RENDER_TEXT], const struct counter *counter, const struct binding *row)
 {
     enum tender_kind tender = counter->paying->chosen ? counter->paying->choice : counter->default_tender;
-    return word_fill(buf, _(row->label), render_tender(tender_code(tender)), NULL);
+    return word_fill(buf, _(row->label), render_tender(tender_code(tender)),
+                     counter->printer ? _("Reprint") : _("Show"));
 }
 
 /* Adds the labels of one side of the bar as far as they fit; returns the column after them. */

@@ -122,8 +122,8 @@ static void tell_today(struct glance_row *row, const struct counter *counter)
 
 static void tell_to_do(struct glance_row *row, const struct counter *counter)
 {
-    add_count(row, ROLE_WARN, _("slips to print {0}"), counter->glance.figures.waiting);
-    add_count(row, ROLE_WARN, _("slips to look for {0}"), counter->glance.figures.unsure);
+    add_count(row, ROLE_WARN, _("slips to print {0} (F4)"), counter->glance.figures.waiting);
+    add_count(row, ROLE_WARN, _("slips to look for {0} (F4)"), counter->glance.figures.unsure);
 }
 
 static const struct provider {

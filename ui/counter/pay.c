@@ -5,6 +5,7 @@
 #include "base/money.h"
 #include "rules/draw.h"
 #include "ui/counter/counter_shared.h"
+#include "ui/counter/printing.h"
 
 int64_t pay_due(const struct counter *counter)
 {
@@ -23,14 +24,13 @@ int64_t pay_wallet_left(const struct counter *counter)
 
 static void finish_sale(struct counter *counter, struct sale_view *view)
 {
-    bool receipt = counter->bill.receipt;
+    bool receipt = printing_wanted(counter);
     last_sale(counter, view->bill_id);
     done_sale(counter, view);
     bill_drop(counter);
     hand_drop(counter);
     counter_go(counter, SCREEN_IDLE);
-    if (receipt)
-        counter_reprint(counter);
+    printing_sold(counter, receipt);
 }
 
 static const struct staff *approver_of(const struct counter *counter)
@@ -48,6 +48,7 @@ void pay_ring(struct counter *counter)
     bill_request(counter, &request);
     memcpy(request.tender, bill->pay.attempt, sizeof request.tender);
     request.tenders = bill->pay.attempts;
+    request.paper = bill->paper;
     enum status status = sell(counter->desk, bill->key, approver_of(counter), &request, &view, &err);
     bool retry = payment_tried(&bill->pay, status);
     if (status == STATUS_OK) {

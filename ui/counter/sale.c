@@ -183,8 +183,10 @@ static void draw_due(struct canvas *canvas, const struct counter *counter, int r
     else
         word_fill(text, ngettext("Due, {0} item", "Due, {0} items", view->lines), count, NULL);
     int col = canvas_text(canvas, row, no, end - no - 1, ROLE_MONEY, text);
-    if (counter->bill.receipt && at_times(canvas) > col)
-        canvas_text(canvas, row, at_times(canvas), TIMES_CELLS, ROLE_LABEL, _("Receipt"));
+    bool said = counter->bill.receipt || counter->bill.paper != PRINT_AS_SET;
+    if (said && at_times(canvas) > col)
+        canvas_text(canvas, row, at_times(canvas), TIMES_CELLS, ROLE_LABEL,
+                    counter->bill.paper == PRINT_NO ? _("No receipt") : _("Receipt"));
 }
 
 static void draw_totals(struct canvas *canvas, const struct counter *counter)

@@ -132,7 +132,7 @@ void counter_stay(struct counter *counter);       /* does nothing */
     }
 #define BIND_REPRINT_SHOWN                                                                                             \
     {                                                                                                                  \
-        BIND(REPRINT, counter_reprint), .key = "^P", .label = N_("^PReprint"), .help = REPRINT_HELP                    \
+        BIND(REPRINT, counter_reprint), .key = "^P", .label = N_("^P{1}"), .help = REPRINT_HELP                        \
     }
 #define BIND_BACK                                                                                                      \
     {                                                                                                                  \

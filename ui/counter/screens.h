@@ -75,7 +75,9 @@
     X(TILL_FORM, till_form)                                                                                            \
     X(AUDIT, audit)                                                                                                    \
     X(AUDIT_FORM, audit_form)                                                                                          \
-    X(POINTS_FORM, points_form)
+    X(POINTS_FORM, points_form)                                                                                        \
+    X(QUEUE, queue)                                                                                                    \
+    X(PRINTER, printer)
 
 #define SCREEN_ID(ID, name) SCREEN_##ID,
 enum screen_id { SCREENS(SCREEN_ID) SCREEN_COUNT };

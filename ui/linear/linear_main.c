@@ -10,13 +10,16 @@
 
 #include "base/buffer.h"
 #include "base/clock.h"
+#include "desk/print.h"
 #include "render/render.h"
+#include "post/print_start.h"
 #include "ui/linear/linear.h"
 
 #define LINE_MAX_BYTES 512
 #define TICK_MS 5000
 
 struct reader {
+    struct desk *desk;
     char bytes[4096];
     size_t from, to;
     bool terminal, silent;
@@ -50,6 +53,8 @@ static int next_byte(struct reader *reader, struct linear *linear, int64_t since
     while (reader->from == reader->to) {
         struct pollfd wait = {.fd = STDIN_FILENO, .events = POLLIN};
         int ready = poll(&wait, 1, reader->terminal ? TICK_MS : -1);
+        if (ready == 0)
+            print_start_again(reader->desk);
         if (reader->terminal && linear_idle(linear, clock_boot_ms() - since)) {
             struct buffer *out = linear_out(linear);
             discard_typed(reader);
@@ -99,6 +104,8 @@ static void converse(struct linear *linear, struct reader *reader)
             return; /* the output is closed; the open bill is saved */
         set_silent(reader, linear_secret(linear));
         going = next_line(reader, linear, line) && linear_line(linear, line);
+        if (print_begun(reader->desk))
+            print_start(reader->desk);
         if (reader->silent)
             putchar('\n');
         if (linear_refused(linear))
@@ -111,7 +118,7 @@ static void converse(struct linear *linear, struct reader *reader)
 
 enum status linear_main(struct desk *desk, struct error *err)
 {
-    struct reader reader = {.terminal = tcgetattr(STDIN_FILENO, &reader.before) == 0};
+    struct reader reader = {.desk = desk, .terminal = tcgetattr(STDIN_FILENO, &reader.before) == 0};
     struct linear *linear;
     TRY(linear_open(desk, !reader.terminal, &linear, err));
     signal(SIGPIPE, SIG_IGN);

@@ -7,6 +7,7 @@
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 #include "ui/counter/facts.h"
+#include "ui/counter/printing.h"
 
 static struct list *rows(struct counter *counter)
 {
@@ -108,9 +109,7 @@ static void coupons(struct counter *counter)
 
 static void switch_receipt(struct counter *counter)
 {
-    counter->bill.receipt = !counter->bill.receipt;
-    counter_tell(counter, counter->bill.receipt ? N_("Receipt: on for this bill.") : N_("Receipt: off for this bill."),
-                 NULL, NULL);
+    printing_switch(counter);
 }
 
 static void drop(struct counter *counter)

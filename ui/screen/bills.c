@@ -6,6 +6,7 @@
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/counter_table.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/printing.h"
 
 enum { NUMBER, BILL, TIME, AMOUNT, TENDER, MEMBER, MARK, COLUMNS };
 
@@ -122,7 +123,7 @@ static void reprint(struct counter *counter)
 {
     int64_t bill = 0;
     counter_table_id(counter, &bill);
-    counter_show(counter, SCREEN_RECEIPT, &bill);
+    printing_receipt(counter, bill);
 }
 
 static void draw(struct canvas *canvas, const struct counter *counter)
@@ -145,7 +146,7 @@ static const struct binding bindings[] = {
     {BIND(DIGIT, counter_move_to), .needs_row = true, .several = true, .key = "n", .label = N_("n row"), .prompt = true,
      .help = N_("moves to row n")},
     BIND_HELP,
-    {BIND(REPRINT, reprint), .key = "^P", .label = N_("^PReprint"), .help = REPRINT_HELP},
+    {BIND(REPRINT, reprint), .key = "^P", .label = N_("^P{1}"), .help = REPRINT_HELP},
     BIND_BACK,
     BIND_UNDO,
     BIND_UP_DOWN,

@@ -112,6 +112,8 @@ static const struct binding bindings[] = {
      .label = N_("F3Last"), .help = N_("the last member again")},
     {BIND(F6, counter_show_bound), .argument = SCREEN_HELD, .when = hold_any, .refuse = counter_show_bound, .key = "F6",
      .label = N_("F6Recall"), .help = N_("held bills")},
+    {BIND(F4, counter_show_bound), .argument = SCREEN_QUEUE, .key = "F4",
+     .help = N_("the printer: what waits, what is unsure, its set-up")},
     BIND_COUPON_CODE,
     {BIND(F7, counter_show_bound), .argument = SCREEN_GIFTS, .key = "F7", .label = N_("F7Gifts"),
      .help = N_("what points buy")},

@@ -26,8 +26,9 @@ static const struct room {
     {SCREEN_BILLS, "bills", N_("Today's bills"), N_("today's bills, returns, receipts")},
     {SCREEN_RULES, "rules", N_("Rules"), N_("points, tiers, offers, limits, gifts")},
     {SCREEN_STAFF, "staff", N_("Staff"), N_("who works here, roles, PINs, who has left")},
-    {SCREEN_SETTINGS, "settings", N_("Settings"), N_("everything the shop can set, the printer too")},
+    {SCREEN_SETTINGS, "settings", N_("Settings"), N_("everything the shop can set")},
     {SCREEN_TILL_LIST, "tills", N_("Tills"), N_("their names, and who is at them")},
+    {SCREEN_QUEUE, "printer", N_("Printer"), N_("what waits to be printed; set the printer up, try it")},
     {SCREEN_AUDIT, "audit", N_("Audit"), N_("who did what and when")},
     {SCREEN_SCANNER, "scanner", N_("Scanner"), N_("learns how the scanner types")},
 };

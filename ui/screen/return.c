@@ -10,6 +10,7 @@
 #include "render/receipt.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/printing.h"
 #include "ui/screen/return_priv.h"
 
 #define HEAD_ROW 1
@@ -248,8 +249,7 @@ static void why(struct counter *counter)
 
 static void reprint(struct counter *counter)
 {
-    int64_t bill = state(counter)->bill.bill_id;
-    counter_show(counter, SCREEN_RECEIPT, &bill);
+    printing_receipt(counter, state(counter)->bill.bill_id);
 }
 
 /* --- drawing ---------------------------------------------------------------------------------------------------- */
@@ -320,7 +320,7 @@ static const struct binding bindings[] = {
      .help = N_("how it was worked out: every step behind the figures; .4 too")},
     {CHOICE(4, why), .help = N_("how it was worked out")},
     BIND_HELP,
-    {BIND(REPRINT, reprint), .key = "^P", .label = N_("^PReprint"), .help = REPRINT_HELP},
+    {BIND(REPRINT, reprint), .key = "^P", .label = N_("^P{1}"), .help = REPRINT_HELP},
     BIND_BACK,
     BIND_UNDO,
     BIND_UP_DOWN,
