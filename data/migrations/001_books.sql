@@ -1,4 +1,4 @@
--- user_version: 105
+-- user_version: 106
 -- SPDX-License-Identifier: MIT
 -- The books of one shop. Until the first release this is the only migration: it is changed in place and its
 -- user_version raised each time; an older file is refused (old_file).
@@ -794,8 +794,14 @@ ON bill BEGIN
   SELECT RAISE(ABORT, 'bill is frozen');
 END;
 
+-- A member comes once, by a claim, and goes only when that claim has been undone.
 CREATE TRIGGER bill_claimed_once BEFORE UPDATE OF member ON bill
-WHEN old.member IS NOT NULL OR new.member IS NULL
+WHEN (old.member IS NOT NULL AND new.member IS NOT NULL)
+  OR (new.member IS NULL AND NOT EXISTS (SELECT 1 FROM bill_claim WHERE bill = old.id))
+  OR (
+    new.member IS NULL
+    AND EXISTS (SELECT 1 FROM bill_claim WHERE bill = old.id AND undone IS NULL)
+  )
 BEGIN
   SELECT RAISE(ABORT, 'already_claimed');
 END;
@@ -957,17 +963,21 @@ END;
 
 -- A walk-in bill given to a member afterwards. The bill and its lines stay frozen with
 -- points_earned 0; what the claim earned, and by which lines, is here, and returns of the bill take
--- points back from here.
+-- points back from here. A claim that was undone stays, with the txn that reversed it; at most one
+-- claim of a bill stands.
 CREATE TABLE bill_claim (
   txn INTEGER PRIMARY KEY REFERENCES txn,
-  bill INTEGER NOT NULL UNIQUE REFERENCES bill,
+  bill INTEGER NOT NULL REFERENCES bill,
   member INTEGER NOT NULL REFERENCES member,
   points_earned INTEGER NOT NULL CHECK (points_earned >= 0),
   points_bonus INTEGER NOT NULL CHECK (points_bonus BETWEEN 0 AND points_earned),
   tier TEXT NOT NULL,  -- tier of the member before the claim
   tier_after TEXT NOT NULL,  -- tier after the claim
-  points_taken INTEGER NOT NULL DEFAULT 0 CHECK (points_taken BETWEEN 0 AND points_earned)
+  points_taken INTEGER NOT NULL DEFAULT 0 CHECK (points_taken BETWEEN 0 AND points_earned),
+  undone INTEGER REFERENCES txn
 ) STRICT;
+CREATE UNIQUE INDEX bill_claim_stands ON bill_claim (bill) WHERE undone IS NULL;
+CREATE INDEX bill_claim_bill ON bill_claim (bill);
 
 CREATE TABLE claim_line (
   txn INTEGER NOT NULL REFERENCES txn,
@@ -979,9 +989,11 @@ CREATE TABLE claim_line (
 
 CREATE TRIGGER bill_claim_once BEFORE INSERT ON bill_claim BEGIN
   SELECT RAISE(ABORT, 'already_claimed')
-  WHERE EXISTS (SELECT 1 FROM bill_claim WHERE txn = new.txn OR bill = new.bill)
+  WHERE EXISTS (SELECT 1 FROM bill_claim WHERE txn = new.txn)
+    OR EXISTS (SELECT 1 FROM bill_claim WHERE bill = new.bill AND undone IS NULL)
     OR EXISTS (SELECT 1 FROM bill WHERE id = new.bill AND member IS NOT NULL);
-  SELECT RAISE(ABORT, 'a claim starts with nothing taken back') WHERE new.points_taken <> 0;
+  SELECT RAISE(ABORT, 'a claim starts with nothing taken back')
+  WHERE new.points_taken <> 0 OR new.undone IS NOT NULL;
 END;
 
 CREATE TRIGGER bill_claim_apply AFTER INSERT ON bill_claim BEGIN
@@ -992,6 +1004,24 @@ CREATE TRIGGER bill_claim_frozen BEFORE UPDATE OF
   txn, bill, member, points_earned, points_bonus, tier, tier_after
 ON bill_claim BEGIN
   SELECT RAISE(ABORT, 'bill_claim is frozen');
+END;
+
+-- Only the txn that reverses the claim undoes it, once, and only while nothing of the bill came back since.
+CREATE TRIGGER bill_claim_undone_once BEFORE UPDATE OF undone ON bill_claim BEGIN
+  SELECT RAISE(ABORT, 'bill_claim is frozen')
+  WHERE old.undone IS NOT NULL
+    OR NOT EXISTS (SELECT 1 FROM txn WHERE id = new.undone AND reverses = old.txn);
+  SELECT RAISE(ABORT, 'already_returned')
+  WHERE EXISTS (
+    SELECT 1
+    FROM txn WHERE bill = old.bill AND kind IN ('return', 'void') AND id > old.txn
+  );
+END;
+
+CREATE TRIGGER bill_claim_undo AFTER INSERT ON txn WHEN new.kind = 'reverse' BEGIN
+  UPDATE bill_claim SET undone = new.id WHERE txn = new.reverses;
+  UPDATE bill SET member = NULL
+  WHERE id = (SELECT bill FROM bill_claim WHERE txn = new.reverses);
 END;
 
 CREATE TRIGGER bill_claim_no_delete BEFORE DELETE ON bill_claim BEGIN
@@ -1013,11 +1043,12 @@ END;
 CREATE TRIGGER bill_return_apply AFTER INSERT ON bill_return BEGIN
   UPDATE bill SET refunded = refunded + new.refund, points_back = points_back + new.points_back,
     points_taken = points_taken + CASE WHEN EXISTS (
-      SELECT 1 FROM bill_claim WHERE bill = new.bill
+      SELECT 1 FROM bill_claim WHERE bill = new.bill AND undone IS NULL
     ) THEN 0 ELSE new.points_taken END,
     gone = NOT EXISTS (SELECT 1 FROM bill_line WHERE bill = new.bill AND returned < quantity)
   WHERE id = new.bill;
-  UPDATE bill_claim SET points_taken = points_taken + new.points_taken WHERE bill = new.bill;
+  UPDATE bill_claim SET points_taken = points_taken + new.points_taken
+  WHERE bill = new.bill AND undone IS NULL;
 END;
 
 CREATE TABLE held (
@@ -1112,9 +1143,9 @@ BEGIN
   WHERE day = new.day AND slot = new.at / 900;
   INSERT INTO tally_tier (tier, day, net)
   SELECT tier, new.day,
-    iif(new.gone, 0, new.payable - new.refunded)
+    iif(new.gone OR new.member IS NULL, 0, new.payable - new.refunded)
       - iif(old.gone OR old.member IS NULL, 0, old.payable - old.refunded)
-  FROM member WHERE id = new.member AND state = 'active'
+  FROM member WHERE id = coalesce(new.member, old.member) AND state = 'active'
   ON CONFLICT (tier, day) DO UPDATE SET net = net + excluded.net;
 END;
 

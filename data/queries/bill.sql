@@ -21,7 +21,7 @@ FROM bill b
 JOIN txn t ON t.id = (
   SELECT id FROM txn WHERE bill = b.id AND kind IN ('sale', 'import') ORDER BY id LIMIT 1
 )
-LEFT JOIN bill_claim c ON c.bill = b.id
+LEFT JOIN bill_claim c ON c.bill = b.id AND c.undone IS NULL
 WHERE b.id = :bill;
 
 -- name: bill_view_lines
@@ -56,7 +56,7 @@ SELECT b.id, b.till, b.number, b.shift, b.member, b.at, b.day, b.gross, b.discou
   coalesce(c.tier, b.tier) AS tier, coalesce(c.tier_after, b.tier_after) AS tier_after, b.reference,
   b.voided, b.refunded, b.points_back, b.points_taken + coalesce(c.points_taken, 0) AS points_taken,
   b.gone
-FROM bill b LEFT JOIN bill_claim c ON c.bill = b.id
+FROM bill b LEFT JOIN bill_claim c ON c.bill = b.id AND c.undone IS NULL
 WHERE b.day BETWEEN :from AND :to
 ORDER BY b.day, b.id;
 
@@ -86,21 +86,6 @@ SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, m.name, m.
   ) AS tenders
 FROM bill b LEFT JOIN member m ON m.id = b.member WHERE b.day = :day
 ORDER BY b.id DESC;
-
--- name: bill_unclaimed
-SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, '' AS name, NULL AS phone,
-  (
-    SELECT group_concat(tender)
-    FROM (
-      SELECT p.tender
-      FROM txn t JOIN payment p ON p.txn = t.id
-      WHERE t.bill = b.id AND p.sign = 1
-      ORDER BY p.txn, p.no
-    )
-  ) AS tenders
-FROM bill b
-WHERE b.day BETWEEN :from AND :to AND b.member IS NULL AND b.gone = 0
-ORDER BY b.day DESC, b.id DESC LIMIT 500;
 
 -- The newest :rows bills of a till.
 -- name: bill_latest_of_till

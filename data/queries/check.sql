@@ -97,21 +97,30 @@ SELECT b.id, b.refunded,
   (
     SELECT coalesce(sum(points_taken), 0)
     FROM bill_return r
-    WHERE r.bill = b.id AND NOT EXISTS (SELECT 1 FROM bill_claim c WHERE c.bill = b.id)
+    WHERE r.bill = b.id AND NOT EXISTS (
+      SELECT 1 FROM bill_claim c WHERE c.bill = b.id AND c.undone IS NULL
+    )
   ) AS points_taken_by
 FROM bill b
 WHERE b.refunded <> refunded_by
   OR b.points_back <> points_back_by
   OR b.points_taken <> points_taken_by;
 
--- The points of a claimed bill are in its claim; those in the row of the bill must stay 0.
+-- The points of a claimed bill are in its claim; those in the row of the bill must stay 0. A claim that
+-- was undone took nothing back.
 -- name: check_claims
 SELECT c.txn, c.bill, t.bill AS bill_by, c.member, t.member AS member_by, c.points_taken,
   (
-    SELECT coalesce(sum(r.points_taken), 0) FROM bill_return r WHERE r.bill = c.bill
-  ) AS points_taken_by
+    SELECT coalesce(sum(r.points_taken), 0)
+    FROM bill_return r WHERE r.bill = c.bill AND c.undone IS NULL
+  ) AS points_taken_by,
+  coalesce(c.undone, 0) AS undone,
+  coalesce((SELECT r.id FROM txn r WHERE r.reverses = c.txn), 0) AS undone_by
 FROM bill_claim c LEFT JOIN txn t ON t.id = c.txn AND t.kind = 'claim'
-WHERE c.bill IS NOT bill_by OR c.member IS NOT member_by OR c.points_taken <> points_taken_by;
+WHERE c.bill IS NOT bill_by
+  OR c.member IS NOT member_by
+  OR c.points_taken <> points_taken_by
+  OR coalesce(c.undone, 0) <> undone_by;
 
 -- name: check_bill_states
 SELECT b.id, b.voided,

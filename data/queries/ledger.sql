@@ -135,9 +135,22 @@ SELECT refund, points_back, points_taken FROM bill_return WHERE txn = :txn;
 -- name: ledger_read_stock
 SELECT item, gift, change FROM stock_move WHERE txn = :txn ORDER BY item, gift;
 
+-- The claim of a bill that stands.
 -- name: ledger_read_claim
 SELECT txn, points_earned, points_bonus, points_taken, tier, tier_after
-FROM bill_claim WHERE bill = :bill;
+FROM bill_claim WHERE bill = :bill AND undone IS NULL;
+
+-- name: ledger_read_claim_of
+SELECT txn, points_earned, points_bonus, points_taken, tier, tier_after
+FROM bill_claim WHERE txn = :txn;
+
+-- The newest claim of a bill, also one that was undone.
+-- name: ledger_last_claim
+SELECT coalesce(max(txn), 0) AS txn FROM bill_claim WHERE bill = :bill;
+
+-- name: ledger_returns_since
+SELECT count(*) AS returns
+FROM txn WHERE bill = :bill AND kind IN ('return', 'void') AND id > :txn;
 
 -- name: ledger_read_claim_lines
 SELECT line, earns, multiplier FROM claim_line WHERE txn = :txn ORDER BY line;

@@ -143,7 +143,7 @@ WHERE member = :member
 SELECT
   coalesce(sum(b.points_earned - b.points_taken + coalesce(c.points_earned - c.points_taken, 0)),
     0) AS points
-FROM bill b LEFT JOIN bill_claim c ON c.bill = b.id
+FROM bill b LEFT JOIN bill_claim c ON c.bill = b.id AND c.undone IS NULL
 WHERE b.member = :member AND b.voided = 0 AND b.day > :after AND b.day <= :through;
 
 -- All movements of a member's value, newest first, with the balance of that kind after each.

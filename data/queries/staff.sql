@@ -25,6 +25,10 @@ UPDATE staff SET name = :name, role = :role, left_on = :left_on WHERE id = :id;
 SELECT count(*) AS owners
 FROM staff WHERE role = 'owner' AND left_on IS NULL AND id <> :besides;
 
+-- name: staff_owner_pins
+SELECT count(*) AS owners
+FROM staff WHERE role = 'owner' AND left_on IS NULL AND coalesce(pin, '') <> '';
+
 -- name: staff_set_pin
 UPDATE staff SET pin = :pin, failures = 0, locked_until = NULL WHERE id = :id;
 

@@ -13,7 +13,7 @@ SELECT b.id, b.till, b.number, b.member, b.at, b.day, b.gross, b.discount, b.poi
   b.points_taken + coalesce(c.points_taken, 0) AS points_taken, b.points_back, b.refunded, b.earns,
   b.batch IS NOT NULL AS imported, b.gone, c.txn IS NOT NULL AS claimed,
   coalesce(c.tier, b.tier) AS tier, coalesce(c.tier_after, b.tier_after) AS tier_after
-FROM bill b LEFT JOIN bill_claim c ON c.bill = b.id
+FROM bill b LEFT JOIN bill_claim c ON c.bill = b.id AND c.undone IS NULL
 WHERE b.day BETWEEN :from AND :to AND b.voided = 0
 ORDER BY b.day, b.id;
 
@@ -56,7 +56,7 @@ ORDER BY member;
 SELECT b.member, b.day,
   sum(iif(b.earns = 1 OR b.batch IS NOT NULL, b.payable - b.refunded, 0)) AS spend,
   sum(b.points_earned - b.points_taken + coalesce(c.points_earned - c.points_taken, 0)) AS points
-FROM bill b LEFT JOIN bill_claim c ON c.bill = b.id
+FROM bill b LEFT JOIN bill_claim c ON c.bill = b.id AND c.undone IS NULL
 WHERE b.day BETWEEN :from AND :to AND b.voided = 0 AND b.member IS NOT NULL
 GROUP BY b.member, b.day ORDER BY b.member, b.day;
 

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: MIT */
+#include "model/bill.h"
+
 #include <stdio.h>
 
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "model/ledger.h"
 #include "model/member.h"
 #include "desk/bill_attach.h"
+#include "desk/undo.h"
 #include "render/render.h"
 #include "cli/args.h"
 #include "cli/commands.h"
@@ -147,6 +151,43 @@ static enum status claim(struct command *command, struct error *err)
     return status;
 }
 
+static json_t *json_unclaim(const char *bill, const char *txn, const struct undo_view *view)
+{
+    return json_pack("{s:s,s:o,s:I,s:I}", "bill", bill, "txn", output_json_text(txn), "member",
+                     (json_int_t)view->member, "points_taken", (json_int_t)-view->points);
+}
+
+static enum status unclaim(struct command *command, struct error *err)
+{
+    struct undo_view view;
+    struct staff store;
+    const struct staff *approver;
+    struct bill bill = {0};
+    struct db *db = desk_db(command->desk);
+    int64_t id;
+    bool quote = command_has(command, "quote");
+    char name[BILL_TEXT], txn[TXN_TEXT] = "", member[MONEY_TEXT], points[MONEY_TEXT];
+    TRY(bill_resolve(db, desk_till_id(command->desk), command->operand[0], &id, err));
+    TRY(session_approver(command, &store, &approver, err));
+    TRY(undo_claim(command->desk, command->key, approver, id, quote, &view, err));
+    TRY(bill_get(db, id, &bill, err));
+    bill_name(name, bill.row.till, bill.row.number);
+    bill_clear(&bill);
+    if (!quote)
+        TRY(ledger_name(db, view.txn, txn, err));
+    if (command->json) {
+        command->answer = json_unclaim(name, txn, &view);
+        return STATUS_OK;
+    }
+    snprintf(member, sizeof member, "#%lld", (long long)view.member);
+    snprintf(points, sizeof points, "%lld", (long long)-view.points);
+    SAY(command,
+        quote ? _("Bill {0} would be a walk-in's again; member {1} would lose {2} points.")
+              : _("Bill {0} is a walk-in's again; member {1} lost {2} points."),
+        name, member, points);
+    return STATUS_OK;
+}
+
 static const struct flag claim_flags[] = {
     {"approver", "STAFF", N_("approver, when over the limit"), false},
     {"quote", NULL, N_("preview the points, save nothing"), false},
@@ -195,6 +236,14 @@ static const struct verb verbs[] = {
      .opening = OPEN_ACT,
      .run = claim,
      .summary = N_("claim a walk-in bill for a member: points by the rules of that day")},
+    {.name = "unclaim",
+     .operands = "BILL",
+     .least = 1,
+     .most = 1,
+     .flag = claim_flags,
+     .opening = OPEN_ACT,
+     .run = unclaim,
+     .summary = N_("undo the claim of a bill, while nothing of it was returned since")},
 };
 
 const struct noun bill_noun = {.name = "bill", .summary = N_("bills: show, list, claim, correct"), VERBS(verbs)};

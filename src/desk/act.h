@@ -88,6 +88,11 @@ enum status act_draft_under(struct act *act, const struct programme *programme, 
  * not_permitted or approval_needed.
  */
 enum status act_permit(struct act *act, int64_t amount, struct error *err) MUST_USE;
+/*
+ * For a body that asks for an approver itself: a dry run without one goes on, because an act is shown before somebody
+ * approves it; STATUS_OK then, else `status`.
+ */
+enum status act_awaits(const struct act *act, enum status status) MUST_USE;
 
 /* A fresh, unique, time-ordered key (milliseconds ‖ process ‖ counter); returns buf. */
 #define ACT_KEY_TEXT 48

@@ -81,7 +81,7 @@ static enum status check_amount(struct act *act, int64_t amount, struct error *e
     if (*limit == '\0')
         return STATUS_OK;
     TRY(money_parse(limit, "claim_limit", &most, err));
-    return permit_above(act->desk->staff.role, approver ? &approver->role : NULL, amount, most, err);
+    return act_awaits(act, permit_above(act->desk->staff.role, approver ? &approver->role : NULL, amount, most, err));
 }
 
 static enum status attach_check(struct act *act, const struct claim *claim, const struct programme *now,

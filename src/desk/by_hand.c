@@ -9,8 +9,8 @@ enum status by_hand_may(struct act *act, enum limit limit, int64_t amount, struc
     const struct staff *approver = act->call->approver;
     const struct programme *programme;
     TRY(desk_programme(act->desk, &programme, err));
-    return limit_check(&programme->limits, limit, act->desk->staff.role, approver ? &approver->role : NULL, amount,
-                       err);
+    return act_awaits(act, limit_check(&programme->limits, limit, act->desk->staff.role,
+                                       approver ? &approver->role : NULL, amount, err));
 }
 
 enum status by_hand_may_in_shift(struct act *act, enum limit limit, const char *kind, int64_t amount, struct error *err)

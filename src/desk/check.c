@@ -69,7 +69,7 @@ static const struct sum_rule RULES[] = {
     {QUERY_CHECK_BILL_MEMBER, "bill", {"id"}, {"member"}, NULL},
     {QUERY_CHECK_PAYMENTS, "bill", {"id"}, {"payable"}, NULL},
     {QUERY_CHECK_REFUNDS, "bill", {"id"}, {"refunded", "points_back", "points_taken"}, NULL},
-    {QUERY_CHECK_CLAIMS, "bill_claim", {"txn"}, {"bill", "member", "points_taken"}, NULL},
+    {QUERY_CHECK_CLAIMS, "bill_claim", {"txn"}, {"bill", "member", "points_taken", "undone"}, NULL},
     {QUERY_CHECK_BILL_STATES, "bill", {"id"}, {"voided", "gone"}, NULL},
     {QUERY_CHECK_LINE_RETURNS, "bill_line", {"bill", "no"}, {"returned", "refunded"}, NULL},
     {QUERY_CHECK_OFFER_COUNTS, "offer_count", {"offer", "member", "day"}, {"uses"}, NULL},

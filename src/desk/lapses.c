@@ -83,6 +83,35 @@ enum status lapses_write(struct db *db, const struct lapses *lapses, int64_t txn
     return STATUS_OK;
 }
 
+enum status lapses_fall(struct act *act, const struct lapses *lapses, int64_t member, const char *before,
+                        const struct lapses_loss *loss, struct tier_change *fall, struct error *err)
+{
+    const struct programme *now;
+    struct member m;
+    int64_t measured;
+    TRY(desk_programme(act->desk, &now, err));
+    TRY(member_get(act->db, member, &m, err));
+    int level = programme_level(now, lapses->tier), least = programme_level(now, before);
+    if (level < 0)
+        return STATUS_OK;
+    TRY(tier_history_measured(act->db, now, member, act->day, &measured, err));
+    /* The bill counts on its own day; an older one was never in the window. */
+    if (loss->day >= tier_window_start(now, m.joined, act->day))
+        measured -= now->tier.measure == MEASURE_SPEND ? loss->spend : loss->points;
+    int fits = tier_for_measure(now, measured);
+    if (fits < least)
+        fits = least;
+    if (fits >= level)
+        return STATUS_OK;
+    *fall = (struct tier_change){.member = member, .day = act->day, .until = tier_kept_until(now, fits, act->day)};
+    text_copy(fall->old, sizeof fall->old, lapses->tier);
+    text_copy(fall->new, sizeof fall->new, now->tier.level[fits].code);
+    struct step *step = step_add(&act->entry.steps, STEP_TIER_DOWN, fall->new, NULL);
+    step_set(step, now->tier.measure == MEASURE_SPEND ? "spend" : "earned", measured);
+    step_set(step, "from", now->tier.level[level].from);
+    return STATUS_OK;
+}
+
 void lapses_clear(struct lapses *lapses)
 {
     free(lapses->lapse);

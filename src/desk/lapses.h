@@ -29,4 +29,16 @@ void lapses_explain(const struct lapses *lapses, struct steps *steps);
 enum status lapses_write(struct db *db, const struct lapses *lapses, int64_t txn, struct error *err) MUST_USE;
 void lapses_clear(struct lapses *lapses);
 
+/* What a bill of that day counts less for the tier: fen spent and points earned. */
+struct lapses_loss {
+    int64_t day, spend, points;
+};
+struct act;
+/*
+ * After a bill that raised the tier from `before` counts less: whether the member falls, not below `before`. Fills
+ * *fall and adds a step; fall->member stays 0 if the tier holds. Nothing of the loss may be written yet.
+ */
+enum status lapses_fall(struct act *act, const struct lapses *lapses, int64_t member, const char *before,
+                        const struct lapses_loss *loss, struct tier_change *fall, struct error *err) MUST_USE;
+
 #endif

@@ -147,6 +147,24 @@ static enum status check_pin(const struct staff *staff, const char *pin, struct 
     return STATUS_BAD_VALUE;
 }
 
+/*
+ * Who has no PIN yet sets their own, without proof of who they are; not a manager's or owner's, once there is an owner
+ * with a PIN who can set it.
+ */
+static enum status check_first(struct act *act, const struct staff *staff, struct error *err)
+{
+    int64_t owners;
+    if (act->desk->may_write || staff->role == ROLE_CLERK)
+        return STATUS_OK;
+    TRY(staff_owner_pins(act->db, &owners, err));
+    if (owners == 0)
+        return STATUS_OK;
+    error_set(err, STATUS_NOT_PERMITTED, "pin", "an owner sets the first PIN of a manager or owner");
+    error_detail(err, "first_pin");
+    error_arg(err, 0, "%s", staff->code);
+    return STATUS_NOT_PERMITTED;
+}
+
 static enum status pin_body(struct act *act, struct error *err)
 {
     const struct pin_request *request = act->request;
@@ -162,6 +180,7 @@ static enum status pin_body(struct act *act, struct error *err)
         }
         TRY(act_permit(act, 0, err));
     }
+    TRY(check_first(act, &staff, err));
     TRY(check_pin(&staff, request->pin, err));
     TRY(secret_pin_hash(desk_secret(act->desk), request->pin, hash, err));
     TRY(staff_set_pin(act->db, staff.id, hash, err));

@@ -187,33 +187,11 @@ static enum status load_bill(struct act *act, struct back *back, struct error *e
 
 static enum status decide_tier(struct act *act, struct back *back, struct error *err)
 {
-    int64_t member = back->bill.row.member, measured;
-    if (!member || strcmp(back->bill.row.tier, back->bill.row.tier_after) == 0)
+    const struct bill_row *row = &back->bill.row;
+    const struct lapses_loss loss = {.day = row->day, .spend = back->plan.refund, .points = back->plan.points_taken};
+    if (!row->member || strcmp(row->tier, row->tier_after) == 0)
         return STATUS_OK;
-    const struct programme *now;
-    struct member m;
-    TRY(desk_programme(act->desk, &now, err));
-    TRY(member_get(act->db, member, &m, err));
-    int level = programme_level(now, back->lapses.tier), before = programme_level(now, back->bill.row.tier);
-    if (level < 0)
-        return STATUS_OK;
-    TRY(tier_history_measured(act->db, now, member, act->day, &measured, err));
-    if (back->bill.row.day >=
-        tier_window_start(now, m.joined,
-                          act->day)) /* the bill counts on its own day; an older one was never in the window */
-        measured -= now->tier.measure == MEASURE_SPEND ? back->plan.refund : back->plan.points_taken;
-    int fits = tier_for_measure(now, measured);
-    if (fits < before)
-        fits = before;
-    if (fits >= level)
-        return STATUS_OK;
-    back->fall = (struct tier_change){.member = member, .day = act->day, .until = tier_kept_until(now, fits, act->day)};
-    text_copy(back->fall.old, sizeof back->fall.old, back->lapses.tier);
-    text_copy(back->fall.new, sizeof back->fall.new, now->tier.level[fits].code);
-    struct step *step = step_add(&act->entry.steps, STEP_TIER_DOWN, back->fall.new, NULL);
-    step_set(step, now->tier.measure == MEASURE_SPEND ? "spend" : "earned", measured);
-    step_set(step, "from", now->tier.level[level].from);
-    return STATUS_OK;
+    return lapses_fall(act, &back->lapses, row->member, row->tier, &loss, &back->fall, err);
 }
 
 /*

@@ -202,6 +202,8 @@ enum status sell_price(struct desk *desk, const struct sale_request *request, st
     view->refused_count = sale.quote.refused_count;
     view->gift = sale.quote.gift;
     view->gifts = sale.quote.gifts;
+    memcpy(view->near, sale.quote.near, sizeof view->near);
+    view->nears = sale.quote.nears;
     sale.quote.steps = (struct steps){0};
     sale.quote.refused = NULL;
     sale.quote.refused_count = 0;

@@ -84,6 +84,8 @@ struct sale_view {
     size_t coupons;
     struct gift *gift; /* handed over besides the lines */
     size_t gifts;
+    struct near_offer near[QUOTE_NEAR]; /* in a quote: what lacks only an amount, ascending */
+    size_t nears;
     int64_t by_hand; /* in a quote: taken off by changed prices, discount and round-off by hand */
 };
 void sale_view_clear(struct sale_view *view);

@@ -7,10 +7,19 @@
 #include "base/buffer.h"
 #include "base/date.h"
 #include "base/text.h"
+#include "model/bill.h"
 #include "model/coupon.h"
 #include "model/lot.h"
 #include "model/offer_rows.h"
 #include "desk/desk_priv.h"
+#include "desk/lapses.h"
+
+struct undoing {
+    struct entry was;        /* entries never change, so it can be read before the write begins */
+    struct bill bill;        /* of a claim */
+    struct lapses lapses;    /* overdue tier changes of its member, not written yet */
+    struct tier_change fall; /* the undo of a claim lowers the tier; member 0: it does not */
+};
 
 struct undone {
     int64_t txn;
@@ -26,7 +35,7 @@ static bool of_kind(const struct entry *was, const char *kind)
 
 static enum status check_kind(const struct entry *was, struct error *err)
 {
-    static const char *const kinds[] = {"topup", "redeem", "pass", "adjust", "enrol"};
+    static const char *const kinds[] = {"topup", "redeem", "pass", "adjust", "enrol", "claim"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (of_kind(was, kinds[i]))
             return STATUS_OK;
@@ -63,13 +72,16 @@ static enum status check_alone(struct act *act, const struct entry *was, struct 
     return STATUS_NOT_PERMITTED;
 }
 
-/* Undoing points granted by hand needs the same approval as granting them. */
-static enum status check_right(struct act *act, const struct entry *was, struct error *err)
+/* Undoing points granted by hand, or a claim, needs the same approval as granting them. */
+static enum status check_right(struct act *act, const struct undoing *undoing, struct error *err)
 {
+    const struct entry *was = &undoing->was;
     int64_t paid = 0, points = 0;
     for (size_t i = 0; i < was->payments; i++)
         paid += was->payment[i].sign * was->payment[i].amount;
     TRY(act_permit(act, paid, err));
+    if (was->has_claim)
+        return by_hand_may(act, LIMIT_CLAIM, undoing->bill.row.payable - undoing->bill.row.refunded, err);
     if (!of_kind(was, "adjust"))
         return STATUS_OK;
     for (size_t i = 0; i < was->transfers; i++)
@@ -87,6 +99,39 @@ static enum status refuse_spent(const struct lot_row *lot, struct error *err)
     error_set(err, why, "txn", "of lot %" PRId64 " only %" PRId64 " are left", lot->id, lot->remaining);
     error_detail(err, "undo");
     return why;
+}
+
+/* A claim can be undone while it stands and nothing of the bill has come back since. */
+static enum status check_claim(struct act *act, struct undoing *undoing, struct error *err)
+{
+    const struct entry *was = &undoing->was;
+    struct member member;
+    int64_t returns;
+    struct stmt *s = stmt_use(act->db, QUERY_LEDGER_RETURNS_SINCE);
+    stmt_int(s, ":bill", was->bill);
+    stmt_int(s, ":txn", was->id);
+    TRY(stmt_value(s, 0, &returns, err));
+    if (returns > 0) {
+        error_set(err, STATUS_ALREADY_RETURNED, "bill", "something of bill %" PRId64 " came back since", was->bill);
+        error_detail(err, "undo");
+        return STATUS_ALREADY_RETURNED;
+    }
+    TRY(member_get(act->db, was->member, &member, err));
+    return lapses_read(act->desk, &member, act->day, &undoing->lapses, err);
+}
+
+/* The bill loses its member: the trigger on the reversing entry does it. The tier falls if the claim had raised it. */
+static enum status reverse_claim(struct act *act, struct undoing *undoing, struct error *err)
+{
+    const struct entry *was = &undoing->was;
+    const struct bill_row *row = &undoing->bill.row;
+    const struct lapses_loss loss = {
+        .day = row->day, .spend = row->payable - row->refunded, .points = was->claim.points_earned};
+    act->entry.bill = was->bill;
+    lapses_explain(&undoing->lapses, &act->entry.steps);
+    if (strcmp(was->claim.tier, was->claim.tier_after) == 0)
+        return STATUS_OK;
+    return lapses_fall(act, &undoing->lapses, was->member, was->claim.tier, &loss, &undoing->fall, err);
 }
 
 /* --- reversing the transfers ------------------------------------------------------------------------------------ */
@@ -175,12 +220,17 @@ static void reverse_rest(struct act *act, const struct entry *was)
 
 static enum status undo_body(struct act *act, struct error *err)
 {
-    const struct entry *was = act->request;
+    struct undoing *undoing = act->request;
+    const struct entry *was = &undoing->was;
     const struct programme *programme;
     TRY(check_kind(was, err));
-    TRY(check_right(act, was, err));
+    if (was->has_claim)
+        TRY(bill_get(act->db, was->bill, &undoing->bill, err));
+    TRY(check_right(act, undoing, err));
     TRY(check_once(act, was, err));
     TRY(check_alone(act, was, err));
+    if (was->has_claim)
+        TRY(check_claim(act, undoing, err));
     TRY(desk_programme_of(act->desk, was->programme, &programme, err));
     act->member = act->entry.member = was->member;
     act->entry.reverses = was->id;
@@ -190,14 +240,21 @@ static enum status undo_body(struct act *act, struct error *err)
             TRY(reverse_lot(act, programme, was, was->transfer[i].lot, err));
     TRY(reverse_uses(act, programme, was, err));
     reverse_rest(act, was);
+    if (was->has_claim)
+        TRY(reverse_claim(act, undoing, err));
     ((struct undone *)act->result)->txn = act->entry.id;
     return STATUS_OK;
 }
 
 static enum status undo_after(struct act *act, struct error *err)
 {
-    const struct entry *was = act->request;
-    return of_kind(was, "enrol") ? member_close(act->db, was->member, err) : STATUS_OK;
+    struct undoing *undoing = act->request;
+    TRY(lapses_write(act->db, &undoing->lapses, act->entry.id, err));
+    if (undoing->fall.member) {
+        undoing->fall.txn = act->entry.id;
+        TRY(tier_history_write(act->db, &undoing->fall, err));
+    }
+    return of_kind(&undoing->was, "enrol") ? member_close(act->db, undoing->was.member, err) : STATUS_OK;
 }
 
 static const struct act_verb UNDO = {.name = "undo",
@@ -246,22 +303,43 @@ static enum status describe(struct db *db, const struct entry *was, struct undo_
     return describe_moves(db, was, view, err);
 }
 
+static void undoing_clear(struct undoing *undoing)
+{
+    entry_clear(&undoing->was);
+    bill_clear(&undoing->bill);
+    lapses_clear(&undoing->lapses);
+}
+
 enum status undo(struct desk *desk, const char *key, const struct staff *approver, int64_t txn, bool dry,
                  struct undo_view *view, struct error *err)
 {
-    struct entry was = {0}; /* entries never change, so it can be read before the write begins */
+    struct undoing undoing = {0};
     struct undone result = {0};
     struct buffer text = {0};
     *view = (struct undo_view){0};
-    enum status status = ledger_read(desk->db, txn, &was, err);
+    enum status status = ledger_read(desk->db, txn, &undoing.was, err);
     if (status == STATUS_OK)
-        status = describe(desk->db, &was, view, err);
+        status = describe(desk->db, &undoing.was, view, err);
     buffer_format(&text, "txn %" PRId64 "\n", txn);
     struct act_call call = {.key = key, .request = text.text, .approver = approver, .dry = dry};
     if (status == STATUS_OK)
-        status = act_run(desk, &UNDO, &call, &was, &result, NULL, err);
+        status = act_run(desk, &UNDO, &call, &undoing, &result, NULL, err);
     view->txn = dry ? 0 : result.txn;
     buffer_clear(&text);
-    entry_clear(&was);
+    undoing_clear(&undoing);
     return status;
+}
+
+enum status undo_claim(struct desk *desk, const char *key, const struct staff *approver, int64_t bill, bool dry,
+                       struct undo_view *view, struct error *err)
+{
+    int64_t txn;
+    *view = (struct undo_view){0};
+    TRY(ledger_last_claim(desk->db, bill, &txn, err));
+    if (txn == 0) {
+        error_set(err, STATUS_NOT_FOUND, "bill", "bill %" PRId64 " has no claim", bill);
+        error_detail(err, "claim");
+        return STATUS_NOT_FOUND;
+    }
+    return undo(desk, key, approver, txn, dry, view, err);
 }

@@ -201,14 +201,6 @@ enum status bill_of_day(struct db *db, int64_t day, struct brief_list *list, str
     return read_briefs(s, list, err);
 }
 
-enum status bill_unclaimed(struct db *db, int64_t from, int64_t to, struct brief_list *list, struct error *err)
-{
-    struct stmt *s = stmt_use(db, QUERY_BILL_UNCLAIMED);
-    stmt_int(s, ":from", from);
-    stmt_int(s, ":to", to);
-    return read_briefs(s, list, err);
-}
-
 enum status bill_latest_of_till(struct db *db, int64_t till, int64_t rows, struct brief_list *list, struct error *err)
 {
     struct stmt *s = stmt_use(db, QUERY_BILL_LATEST_OF_TILL);

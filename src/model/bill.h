@@ -59,9 +59,6 @@ struct brief_list {
 };
 /* All bills of a business day at every till, newest first. */
 enum status bill_of_day(struct db *db, int64_t day, struct brief_list *list, struct error *err) MUST_USE;
-/* Walk-in bills of the days from … to that are not wholly returned, which a member may claim: the newest 500. */
-enum status bill_unclaimed(struct db *db, int64_t from, int64_t to, struct brief_list *list,
-                           struct error *err) MUST_USE;
 /* The newest `rows` bills rung at a till, newest first. */
 enum status bill_latest_of_till(struct db *db, int64_t till, int64_t rows, struct brief_list *list,
                                 struct error *err) MUST_USE;

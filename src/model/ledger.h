@@ -58,9 +58,11 @@ enum status ledger_write_hand(struct db *db, const struct entry *entry, struct e
 enum status ledger_read_hand(struct db *db, struct entry *entry, struct error *err) MUST_USE;
 /* Appends the txn's steps to *steps. */
 enum status ledger_read_steps(struct db *db, int64_t txn, struct steps *steps, struct error *err) MUST_USE;
-/* The txn that claimed a bill and what the claim earned; *txn 0 if it was never claimed. */
+/* The txn of the claim of a bill that stands and what it earned; *txn 0 if there is none. */
 enum status ledger_read_claim(struct db *db, int64_t bill, int64_t *txn, struct claim_row *claim,
                               struct error *err) MUST_USE;
+/* The txn of the newest claim of a bill, also of one that was undone; 0: none. */
+enum status ledger_last_claim(struct db *db, int64_t bill, int64_t *txn, struct error *err) MUST_USE;
 /* Fill a row from a statement whose columns are ordered as in the queries ledger_read_bill and ledger_read_lots. */
 void ledger_bill_row(const struct stmt *stmt, struct bill_row *row);
 void ledger_lot_row(const struct stmt *stmt, struct lot_row *lot);

@@ -513,10 +513,8 @@ static enum status read_returns(struct db *db, struct entry *entry, struct error
     }
 }
 
-enum status ledger_read_claim(struct db *db, int64_t bill, int64_t *txn, struct claim_row *claim, struct error *err)
+static enum status read_claim_row(struct stmt *s, int64_t *txn, struct claim_row *claim, struct error *err)
 {
-    struct stmt *s = stmt_use(db, QUERY_LEDGER_READ_CLAIM);
-    stmt_int(s, ":bill", bill);
     bool row;
     TRY(stmt_next(s, &row, err));
     *txn = row ? stmt_get_int(s, "txn") : 0;
@@ -532,12 +530,28 @@ enum status ledger_read_claim(struct db *db, int64_t bill, int64_t *txn, struct 
     return STATUS_OK;
 }
 
+enum status ledger_read_claim(struct db *db, int64_t bill, int64_t *txn, struct claim_row *claim, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_LEDGER_READ_CLAIM);
+    stmt_int(s, ":bill", bill);
+    return read_claim_row(s, txn, claim, err);
+}
+
+enum status ledger_last_claim(struct db *db, int64_t bill, int64_t *txn, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_LEDGER_LAST_CLAIM);
+    stmt_int(s, ":bill", bill);
+    return stmt_value(s, 0, txn, err);
+}
+
 static enum status read_claim(struct db *db, struct entry *entry, struct error *err)
 {
     int64_t txn;
-    TRY(ledger_read_claim(db, entry->bill, &txn, &entry->claim, err));
+    struct stmt *s = stmt_use(db, QUERY_LEDGER_READ_CLAIM_OF);
+    stmt_int(s, ":txn", entry->id);
+    TRY(read_claim_row(s, &txn, &entry->claim, err));
     entry->has_claim = txn == entry->id;
-    struct stmt *s = stmt_use(db, QUERY_LEDGER_READ_CLAIM_LINES);
+    s = stmt_use(db, QUERY_LEDGER_READ_CLAIM_LINES);
     stmt_int(s, ":txn", entry->id);
     for (bool row;;) {
         TRY(stmt_next(s, &row, err));

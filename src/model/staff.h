@@ -25,6 +25,8 @@ enum status staff_insert(struct db *db, struct staff *staff, struct error *err) 
 enum status staff_update(struct db *db, const struct staff *staff, struct error *err) MUST_USE;
 /* How many owners work here besides that one. */
 enum status staff_owners(struct db *db, int64_t besides, int64_t *count, struct error *err) MUST_USE;
+/* How many owners work here and have a PIN. */
+enum status staff_owner_pins(struct db *db, int64_t *count, struct error *err) MUST_USE;
 enum status staff_set_pin(struct db *db, int64_t id, const char *pin, struct error *err) MUST_USE;
 enum status staff_set_failures(struct db *db, int64_t id, int64_t failures, int64_t locked_until,
                                struct error *err) MUST_USE;

@@ -169,6 +169,26 @@ static void add_refused(struct quote *quote, const char *offer, const char *coup
         text_copy(refused->error.field, sizeof refused->error.field, coupon[0] != '\0' ? "coupon" : "offer");
 }
 
+/* Keeps an offer that lacks nothing but an amount, if it is among those that lack least. */
+static void add_near(const struct contender *contender, const char *coupon, const struct error *why,
+                     struct quote *quote)
+{
+    int64_t missing = contender->verdict.number[0];
+    size_t at = quote->nears;
+    if (why->status != STATUS_OFFER_CONDITIONS || strcmp(why->detail, "min_amount") != 0)
+        return;
+    while (at > 0 && quote->near[at - 1].missing > missing)
+        at--;
+    if (at == QUOTE_NEAR)
+        return;
+    if (quote->nears < QUOTE_NEAR)
+        quote->nears++;
+    memmove(&quote->near[at + 1], &quote->near[at], (quote->nears - at - 1) * sizeof quote->near[0]);
+    quote->near[at] = (struct near_offer){.missing = missing};
+    text_copy(quote->near[at].offer, CODE_TEXT, contender->candidate.offer->code);
+    text_copy(quote->near[at].coupon, COUPON_TEXT, coupon);
+}
+
 static const struct contender *find_coupon(const struct choice *choice, size_t coupon)
 {
     for (size_t i = 0; i < choice->contenders; i++)
@@ -186,9 +206,10 @@ static void refuse_coupons(const struct choice *choice, struct quote *quote)
         struct error why = coupon->refused;
         if (contender && contender->fate == FATE_STANDS)
             continue;
-        if (contender)
+        if (contender) {
             choice_error(choice, contender, &why);
-        else if (why.status == STATUS_OK)
+            add_near(contender, coupon->code, &why, quote);
+        } else if (why.status == STATUS_OK)
             error_set(&why, STATUS_COUPON_UNKNOWN, "coupon", "its offer is not in the programme");
         bool known = coupon->offer >= 0 && (size_t)coupon->offer < choice->price->programme->offers;
         add_refused(quote, known ? choice->price->programme->offer[coupon->offer].code : "", coupon->code, &why);
@@ -207,6 +228,7 @@ static void refuse_automatic(const struct choice *choice, struct quote *quote)
         if (contender->candidate.coupon >= 0 || contender->fate == FATE_STANDS)
             continue;
         choice_error(choice, contender, &why);
+        add_near(contender, "", &why, quote);
         if (why.status != STATUS_OFFER_CONDITIONS)
             add_refused(quote, contender->candidate.offer->code, "", &why);
     }

@@ -114,6 +114,14 @@ struct refused_offer {
     struct error error;
 };
 
+/* An offer or coupon that lacks nothing but `missing` fen of what counts for its least amount. */
+struct near_offer {
+    char offer[CODE_TEXT];
+    char coupon[COUPON_TEXT]; /* "" for an automatic offer */
+    int64_t missing;
+};
+#define QUOTE_NEAR 4
+
 /* An item given away outside the bill. */
 struct gift {
     char sku[CODE_TEXT];
@@ -132,6 +140,8 @@ struct quote {
     size_t applied_count, applied_room;
     struct refused_offer *refused; /* coupons that do not stand; automatic ones refused though their conditions hold */
     size_t refused_count, refused_room;
+    struct near_offer near[QUOTE_NEAR]; /* those that lack least, ascending */
+    size_t nears;
     struct steps steps;
 };
 

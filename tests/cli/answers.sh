@@ -34,7 +34,7 @@ is 2
 has 'Available: shop, demo, programme'
 run member foo
 is 2
-has 'Available: add, find, show, edit, card, phone, tier, ledger.'
+has 'Available: add, find, show, edit, card, phone, pin, tier, ledger.'
 lacks 'merge'
 run member --json
 is 2
@@ -532,6 +532,22 @@ EOF
 is 0
 run sale 1 --as E1 --pin-fd 3 --json 3<<'EOF'
 491827
+EOF
+is 0
+run staff add M2 --name 王敏 --role manager --as owner --pin-fd 3 3<<'EOF'
+long enough
+EOF
+is 0
+run staff pin M2 --as M2 --pin-fd 3 --json 3<<'EOF'
+whoever comes first
+EOF
+is 6
+has '"detail":"first_pin"'
+run staff add E9 --name 赵敏 --role clerk --as owner --pin-fd 3 3<<'EOF'
+long enough
+EOF
+run staff pin E9 --as E9 --pin-fd 3 --json 3<<'EOF'
+738264
 EOF
 is 0
 run staff add E2 --name x --role clerk --as E1 --pin-fd 3 --json 3<<'EOF'

@@ -47,6 +47,41 @@ has '"points_balance":0'
 has '"spend":"0.00"'
 books
 
+about 'a claim is undone, once, and the bill may be claimed by another'
+shop - <<'EOF'
+{"points":{"per":"1.00","earn":1}}
+EOF
+member 13800005678
+member 13900005678
+run sale 128 --json
+bill=$(pick bill)
+run bill unclaim "$bill" --json
+is 3
+has '"message":"This bill was not claimed: there is nothing to undo."'
+run bill claim "$bill" 13800005678 --json
+is 0
+run bill unclaim "$bill" --quote --json
+is 0
+has '"points_taken":128'
+has '"txn":null'
+run bill unclaim "$bill" --key two --json
+is 0
+has '"member":1'
+txn=$(pick txn)
+run bill unclaim "$bill" --key two --json
+has "\"txn\":\"$txn\""
+run member show 13800005678 --json
+has '"points_balance":0'
+has '"purchases":0'
+run bill show "$bill" --json
+has '"member":null'
+run bill claim "$bill" 13900005678 --json
+is 0
+has '"points_balance":128'
+run explain "$txn"
+is 0
+books
+
 about 'too old a bill is refused, and a new programme does not change what an old bill earns'
 shop - <<'EOF'
 {"points":{"per":"1.00","earn":1}}

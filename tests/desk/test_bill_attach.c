@@ -15,7 +15,9 @@
 #include "desk/bill_attach.h"
 #include "desk/manage.h"
 #include "desk/member_view.h"
+#include "desk/points.h"
 #include "desk/settings.h"
+#include "desk/undo.h"
 
 #define LINES(...)                                                                                                     \
     (const char *const[])                                                                                              \
@@ -190,6 +192,76 @@ static void returns_take_back_from_the_claim(void **state)
     practice_close(desk);
 }
 
+static enum status unclaim(struct desk *desk, int64_t bill, bool dry, struct undo_view *view, struct error *err)
+{
+    *err = (struct error){0};
+    return undo_claim(desk, NULL, NULL, bill, dry, view, err);
+}
+
+/* As if it had never been: points, tier, spend and bill; and the next one may claim it. */
+static void a_claim_is_undone(void **state)
+{
+    (void)state;
+    struct desk *desk = practice_open(RULES);
+    struct error err;
+    struct undo_view undone;
+    int64_t li = practice_member(desk, "13800005678"), wang = practice_member(desk, "13900005678");
+    int64_t bill = walk_in(desk, LINES("70:tea", "500"));
+    struct bill_attach_view view = claim(desk, bill, li);
+    assert_string_equal(view.tier, "gold");
+    bill_attach_view_clear(&view);
+    assert_int_equal(unclaim(desk, bill, true, &undone, &err), STATUS_OK);
+    assert_int_equal(undone.points, -647);
+    assert_int_equal(practice_holds(desk, li).points, 647); /* a preview writes nothing */
+    assert_int_equal(unclaim(desk, bill, false, &undone, &err), STATUS_OK);
+    assert_int_equal(practice_holds(desk, li).points, 0);
+    struct member_view member = see(desk, li);
+    assert_int_equal(member.spend, 0);
+    assert_int_equal(member.purchases, 0);
+    assert_string_equal(member.member.tier, "normal");
+    member_view_clear(&member);
+    practice_proven(desk);
+    assert_int_equal(unclaim(desk, bill, false, &undone, &err), STATUS_ALREADY_VOIDED);
+    view = claim(desk, bill, wang);
+    assert_int_equal(view.points_earned, 647);
+    bill_attach_view_clear(&view);
+    struct return_view back = practice_back(desk, bill, 1, 0);
+    assert_int_equal(back.points_taken, 140); /* from the claim that stands */
+    return_view_clear(&back);
+    assert_int_equal(practice_holds(desk, wang).points, 507);
+    practice_proven(desk);
+    practice_close(desk);
+}
+
+static void what_came_of_a_claim_keeps_it(void **state)
+{
+    (void)state;
+    struct desk *desk = practice_open(RULES);
+    struct error err;
+    struct undo_view undone;
+    int64_t li = practice_member(desk, "13800005678");
+    int64_t bill = walk_in(desk, LINES("70:tea", "80")), other = walk_in(desk, LINES("100")), never;
+    struct bill_attach_view view = claim(desk, bill, li);
+    bill_attach_view_clear(&view);
+    struct return_view back = practice_back(desk, bill, 2, 0);
+    return_view_clear(&back);
+    assert_int_equal(unclaim(desk, bill, false, &undone, &err), STATUS_ALREADY_RETURNED);
+    assert_string_equal(err.detail, "undo");
+    view = claim(desk, other, li);
+    bill_attach_view_clear(&view);
+    struct adjust_request all = {.member = li, .points = practice_holds(desk, li).points, .take = true, .reason = "x"};
+    struct adjust_done taken;
+    struct staff owner;
+    assert_int_equal(desk_approver(desk, "owner", NULL, &owner, &err), STATUS_OK);
+    assert_int_equal(points_adjust(desk, NULL, &owner, &all, &taken, &err), STATUS_OK);
+    assert_int_equal(unclaim(desk, other, false, &undone, &err), STATUS_NOT_ENOUGH_POINTS);
+    never = walk_in(desk, LINES("10"));
+    assert_int_equal(unclaim(desk, never, false, &undone, &err), STATUS_NOT_FOUND);
+    assert_string_equal(err.detail, "claim");
+    practice_proven(desk);
+    practice_close(desk);
+}
+
 static void what_may_not_be_claimed_is_refused(void **state)
 {
     (void)state;
@@ -269,6 +341,8 @@ int main(void)
         cmocka_unit_test(an_offer_below_one_stands_beside_a_tier_below_it),
         cmocka_unit_test(the_tier_is_that_of_the_day_and_rises_with_the_spend),
         cmocka_unit_test(returns_take_back_from_the_claim),
+        cmocka_unit_test(a_claim_is_undone),
+        cmocka_unit_test(what_came_of_a_claim_keeps_it),
         cmocka_unit_test(what_may_not_be_claimed_is_refused),
         cmocka_unit_test(above_the_limit_somebody_approves),
         cmocka_unit_test(a_bill_flagged_without_points_gives_none),

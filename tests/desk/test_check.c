@@ -209,6 +209,7 @@ static const struct forgery FORGERIES[] = {
     {"bill_claim", "points_earned", "1"},
     {"bill_claim", "points_bonus", "1"},
     {"bill_claim", "points_taken", "1"},
+    {"bill_claim", "undone", "1"},
     {"claim_line", "line", "1"},
     {"claim_line", "earns", "1"},
     {"claim_line", "multiplier", "1"},

@@ -105,6 +105,7 @@ static const char *const details[] = {
     "points_step",    "number",
     "single",         "balance",
     "member_pin",     "member",
+    "first_pin",
 };
 
 static void every_code_of_the_contract_is_there(void **state)

@@ -242,14 +242,14 @@ static const struct claim claims[] = {
     {REFUSED, "let go", "UPDATE bill SET member=NULL WHERE id=9", "already_claimed"},
     {DONE, "another walk-in's bill", BILL "(10,1,10,NULL,0," DAY ",500,0,0,0,500,0,0,0,1,'','')", NULL},
     {DONE, "claimed with what it earned",
-     "%T{claim,bill=10,member=1} INSERT INTO bill_claim VALUES(%s,10,1,5,1,'n','n',0); INSERT INTO claim_line "
+     "%T{claim,bill=10,member=1} INSERT INTO bill_claim VALUES(%s,10,1,5,1,'n','n',0,NULL); INSERT INTO claim_line "
      "VALUES(%s,1,1,10000)",
      NULL},
     {HOLDS, "the bill has its member", "SELECT member FROM bill WHERE id=10", "1"},
-    {REFUSED, "claimed again", "%T{claim,bill=10,member=2} INSERT INTO bill_claim VALUES(%s,10,2,5,0,'n','n',0)",
+    {REFUSED, "claimed again", "%T{claim,bill=10,member=2} INSERT INTO bill_claim VALUES(%s,10,2,5,0,'n','n',0,NULL)",
      "already_claimed"},
     {REFUSED, "a claim of a member's bill",
-     "%T{claim,bill=1,member=2} INSERT INTO bill_claim VALUES(%s,1,2,5,0,'n','n',0)", "already_claimed"},
+     "%T{claim,bill=1,member=2} INSERT INTO bill_claim VALUES(%s,1,2,5,0,'n','n',0,NULL)", "already_claimed"},
     {REFUSED, "UPDATE claim", "UPDATE bill_claim SET points_earned=9", "frozen"},
     {REFUSED, "DELETE claim", "DELETE FROM bill_claim", "bill_claim stays"},
     {REFUSED, "UPDATE claim line", "UPDATE claim_line SET multiplier=9", "append-only"},

@@ -486,7 +486,7 @@ bool player_shows(struct player *player, const char *text)
 const char *player_sentence(struct player *player)
 {
     static char text[RENDER_TEXT];
-    return counter_sentence(text, &player->counter->message);
+    return counter_sentence(text, player->counter, &player->counter->message);
 }
 
 struct coupon_verdict *player_verdict(struct player *player)
@@ -498,7 +498,9 @@ struct coupon_verdict *player_verdict(struct player *player)
 const char *player_question(struct player *player)
 {
     static char text[RENDER_TEXT];
-    return counter_screen(player->counter) == SCREEN_ASK ? counter_sentence(text, &player->counter->question.text) : "";
+    return counter_screen(player->counter) == SCREEN_ASK
+               ? counter_sentence(text, player->counter, &player->counter->question.text)
+               : "";
 }
 
 bool player_refused(struct player *player, enum screen_id stays)

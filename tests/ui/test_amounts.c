@@ -157,15 +157,47 @@ static void fifty_bills_say_what_is_usual(void **state)
     assert_int_equal(at_state(), SCREEN_ASK);
 }
 
+/* Two points are one step back in a form too, where they cannot belong to the field. */
+static void two_points_leave_a_form(void **state)
+{
+    (void)state;
+    static const char *const leave[] = {"13987654321⏎..", "13987654321⏎<S-Tab>1..", "13987654321⏎张丽⏎..",
+                                        "13987654321⏎张丽⏎⏎1990.."};
+    for (size_t i = 0; i < sizeof leave / sizeof *leave; i++) {
+        player_type(&at, leave[i]);
+        if (at_state() == SCREEN_ENROL)
+            fail_msg("%s stays in the form", leave[i]);
+        player_type(&at, "....");
+    }
+    player_type(&at, "13987654321⏎张丽..");
+    assert_int_equal(at_state(), SCREEN_ENROL); /* "张丽.." is a name */
+}
+
+static void a_quantity_alone_says_what_comes_after_it(void **state)
+{
+    (void)state;
+    player_type(&at, "5*⏎");
+    assert_int_equal(at_state(), SCREEN_WALKIN);
+    assert_string_equal(player_sentence(&at), "After 5* comes what is sold: a scan, or a price, e.g. 5*12.80.");
+    player_type(&at, "<scan:6901234567892>"); /* and what was typed counts */
+    assert_int_equal(at.counter->bill.view.line[0].quantity, 5000);
+}
+
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_mistyped_amount_is_refused_whole), PLAYED(so_is_a_line_of_a_return),
-        PLAYED(a_line_typed_where_a_tender_is_asked),         PLAYED(refused_text_is_replaced_everywhere),
-        PLAYED(refused_text_of_a_form_is_replaced),           PLAYED(digits_behind_a_quantity_are_a_code),
-        cmocka_unit_test(far_too_much_is_asked_about),        PLAYED(fifty_bills_say_what_is_usual),
+        cmocka_unit_test(a_mistyped_amount_is_refused_whole),
+        PLAYED(so_is_a_line_of_a_return),
+        PLAYED(a_line_typed_where_a_tender_is_asked),
+        PLAYED(refused_text_is_replaced_everywhere),
+        PLAYED(refused_text_of_a_form_is_replaced),
+        PLAYED(digits_behind_a_quantity_are_a_code),
+        cmocka_unit_test(far_too_much_is_asked_about),
+        PLAYED(fifty_bills_say_what_is_usual),
+        PLAYED(two_points_leave_a_form),
+        PLAYED(a_quantity_alone_says_what_comes_after_it),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

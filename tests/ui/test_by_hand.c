@@ -215,10 +215,11 @@ static void a_large_return_is_approved(void **state)
 {
     (void)state;
     player_type(&at, ".6<F2>E07⏎⏎300⏎⏎/3⏎*⏎⏎");
+    assert_int_equal(at_state(), SCREEN_PREVIEW); /* shown before anyone is asked to approve it */
+    player_type(&at, "⏎");
     assert_int_equal(at_state(), SCREEN_APPROVE);
+    assert_true(player_shows(&at, "Refund ¥300.00"));
     player_type(&at, "M01⏎");
-    assert_int_equal(at_state(), SCREEN_PREVIEW);
-    player_type(&at, "⏎⏎"); /* the first Enter, right after the approval, only shows */
     assert_int_equal(at_state(), SCREEN_IDLE);
     assert_int_equal(refusal(), STATUS_OK);
 }

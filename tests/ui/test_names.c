@@ -153,7 +153,8 @@ static void any_name_is_safe(void **state)
         snprintf(keys, sizeof keys, "⏎1*/ODD%zu⏎⏎<F3>", i); /* a walk-in's, then the same member */
         seen(keys, SCREEN_MEMBER);
         seen(".7", SCREEN_CLAIM);
-        seen("⏎", SCREEN_CLAIMED);
+        snprintf(keys, sizeof keys, "%d⏎", player_bills(&at)); /* the bills are numbered from 1 */
+        seen(keys, SCREEN_CLAIMED);
         seen("<Esc><Esc><Esc>", SCREEN_IDLE);
         seen(".2", SCREEN_BOARD);
         seen("⏎", SCREEN_BEHIND); /* who stands behind a tier */

@@ -140,10 +140,13 @@ static const struct said {
     {STATUS_NOT_PERMITTED, "", "", "return", "", false},
     {STATUS_NOT_PERMITTED, "role", "", "export", "clerk", false},
     {STATUS_NOT_PERMITTED, "system", "", "", "", false},
+    {STATUS_NOT_PERMITTED, "first_pin", "pin", "liming", "", false},
     {STATUS_NOT_PERMITTED, "own_pin", "", "", "", false},
     {STATUS_NOT_PERMITTED, "left", "", "liming", "", false},
     {STATUS_NOT_PERMITTED, "no_pin", "", "liming", "", false},
     {STATUS_NOT_PERMITTED, "undo", "", "", "", false},
+    {STATUS_NOT_FOUND, "claim", "bill", "", "", false},
+    {STATUS_ALREADY_RETURNED, "undo", "bill", "", "", false},
     {STATUS_WEAK_PIN, "", "pin", "", "", false},
     {STATUS_PIN_WRONG, "", "", "10", "", false},
     {STATUS_LOCKED_OUT, "", "", "12-24 10:22", "", false},
@@ -212,7 +215,7 @@ static void each_has_a_sentence_of_its_own(void **state)
         locale_switch(languages[l]);
         for (size_t i = 0; i < SAID; i++) {
             struct error err = error_of(&list[i]);
-            hint_refusal(text[i], &err);
+            hint_refusal(text[i], &err, HINT_F2 | HINT_F8);
             assert_null(strchr(text[i], '{'));
             for (size_t j = 0; j < i; j++)
                 if (strcmp(text[i], text[j]) == 0)
@@ -227,7 +230,7 @@ static void whole(const struct error *err)
 {
     char text[RENDER_TEXT];
     char *shot = player_shot(&at, 24, 80);
-    hint_refusal(text, err);
+    hint_refusal(text, err, hint_keys(at.counter));
     if (!strstr(shot, text))
         fail_msg("%s %s is not whole on the screen: %s\n%s", status_code(err->status), err->detail, text, shot);
     free(shot);
@@ -336,6 +339,25 @@ static void codes_bring_verdicts_about(void **state)
     expect("expired", STATUS_COUPON_EXPIRED);
 }
 
+/* "F8 shows the other coupons" helps on a bill of who has others, and nowhere else. */
+static void a_key_is_named_only_where_it_helps(void **state)
+{
+    (void)state;
+    player_type(&at, at.expired);
+    assert_int_equal(player_verdict(&at)->reason.status, STATUS_COUPON_EXPIRED);
+    assert_false(player_shows(&at, "F8 shows"));
+    char scan[COUPON_TEXT + 8];
+    snprintf(scan, sizeof scan, "<scan:%s>", at.expired);
+    player_type(&at, "....⏎128⏎"); /* a walk-in has no others */
+    player_type(&at, scan);
+    assert_int_equal(at.counter->message.error.status, STATUS_COUPON_EXPIRED);
+    assert_null(strstr(player_sentence(&at), "F8 shows"));
+    player_type(&at, "<F2>13812345678⏎<wait:3000>");
+    player_type(&at, scan);
+    assert_int_equal(at.counter->message.error.status, STATUS_COUPON_EXPIRED);
+    assert_non_null(strstr(player_sentence(&at), "F8 shows the other coupons."));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -345,6 +367,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(each_verdict_is_whole_where_coupons_are_checked, at_open, close_player),
         cmocka_unit_test_setup_teardown(keys_bring_them_about, at_open, close_player),
         cmocka_unit_test_setup_teardown(codes_bring_verdicts_about, at_open, close_player),
+        cmocka_unit_test_setup_teardown(a_key_is_named_only_where_it_helps, at_open, close_player),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

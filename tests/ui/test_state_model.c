@@ -80,7 +80,7 @@ static void differ(const char *what, int64_t real, int64_t wanted)
     fprintf(stderr, "%s: the till %lld, the table %lld; states: till %c%c, table %c%c; texts '%s' '%s'\n%s\n", what,
             (long long)real, (long long)wanted, letter(counter_base(at.counter)), letter(counter_screen(at.counter)),
             model.level[0].state, naive_till_state(&model), counter_text(at.counter), model.level[model.depth].text,
-            counter_sentence(buf, &at.counter->message));
+            counter_sentence(buf, at.counter, &at.counter->message));
     for (unsigned long i = inputs > SHOWN ? inputs - SHOWN : 0; i < inputs; i++)
         fprintf(stderr, "  %lu %s\n", i, past[i % SHOWN]);
     fail();

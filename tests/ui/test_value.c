@@ -154,10 +154,11 @@ static void a_clerk_closes_much_with_an_approver(void **state)
 {
     (void)state;
     player_type(&at, ".6<F2>E07⏎13812345678⏎.5.9");
-    assert_int_equal(at_state(), SCREEN_APPROVE);
-    player_type(&at, "M01⏎");
     assert_int_equal(at_state(), SCREEN_ASK);
     player_type(&at, ".1");
+    assert_int_equal(at_state(), SCREEN_APPROVE);
+    assert_true(player_shows(&at, "Pay out ¥"));
+    player_type(&at, "M01⏎");
     holds(2180, 0);
 }
 
@@ -495,18 +496,18 @@ static void a_walk_in_bill_is_claimed(void **state)
 {
     (void)state;
     player_type(&at, "⏎30⏎⏎⏎128⏎⏎1111⏎.7");
-    assert_true(player_shows(&at, ">1 0001-000004 08-01 10:22 ¥128.00"));
-    assert_true(player_shows(&at, " 2 0001-000003 08-01 10:22 ¥30.00"));
-    player_type(&at, "⏎"); /* the newest, previewed */
+    player_type(&at, "⏎"); /* only the receipt says which */
+    assert_true(player_refused(&at, SCREEN_CLAIM));
+    assert_string_equal(player_sentence(&at), "Type the number on the customer's receipt, or scan it.");
+    player_type(&at, "4⏎");
     assert_int_equal(at_state(), SCREEN_CLAIMED);
     assert_true(player_shows(&at, "Points +128"));
     assert_int_equal(at.counter->hand.points_balance, 0);
     player_type(&at, "⏎");
     assert_int_equal(at_state(), SCREEN_MEMBER);
     assert_int_equal(at.counter->hand.points_balance, 128);
-    player_type(&at, ".7");
-    assert_true(player_shows(&at, ">1 0001-000003")); /* once only */
-    assert_false(player_shows(&at, "0001-000004"));
+    player_type(&at, ".74⏎");
+    assert_int_equal(refusal(), STATUS_ALREADY_CLAIMED); /* once only */
     player_type(&at, "3⏎");
     assert_true(player_shows(&at, "Paid ¥30.00"));
     player_type(&at, "..<scan:0001-000003>"); /* as good as its number typed */
@@ -515,6 +516,21 @@ static void a_walk_in_bill_is_claimed(void **state)
     player_type(&at, "..99999⏎");
     assert_int_equal(refusal(), STATUS_NOT_FOUND);
     assert_int_equal(at_state(), SCREEN_CLAIM);
+}
+
+static void a_claim_is_undone_by_one_key(void **state)
+{
+    (void)state;
+    player_type(&at, "⏎128⏎⏎1111⏎.73⏎⏎");
+    assert_int_equal(at.counter->hand.points_balance, 128);
+    player_type(&at, "<^Z>");
+    assert_string_equal(player_question(&at), "Undo: Bill claimed 李*? (Points -128)");
+    player_type(&at, "⏎");
+    assert_string_equal(player_sentence(&at), "Undone: Bill claimed 李*.");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    assert_int_equal(at.counter->hand.points_balance, 0);
+    player_type(&at, ".73⏎"); /* and may be claimed again */
+    assert_int_equal(at_state(), SCREEN_CLAIMED);
 }
 
 static void a_member_has_a_code(void **state)
@@ -560,6 +576,7 @@ int main(void)
         PLAYED(consent_is_shown_and_changed),
         PLAYED(slash_finds_everything),
         PLAYED(a_walk_in_bill_is_claimed),
+        PLAYED(a_claim_is_undone_by_one_key),
         PLAYED(a_member_has_a_code),
         PLAYED(a_namesake_is_opened_instead),
         PLAYED(what_is_worth_saying_is_said),

@@ -146,6 +146,27 @@ bool bill_price(struct counter *counter, struct error *err)
     return price(counter, false, err);
 }
 
+/* The changes by hand that an approver is asked for, which are put back until then. */
+static void say_change(struct counter *counter, const struct counter_edit *wanted)
+{
+    const struct counter_bill *bill = &counter->bill;
+    const struct counter_edit *was = &bill->now;
+    char money[MONEY_TEXT], line[COUNTER_ARG_TEXT], before[MONEY_TEXT];
+    if (wanted->discount != was->discount)
+        approve_say(counter, N_("¥{0} off this bill: {1}"), money_format_grouped(money, wanted->discount),
+                    wanted->reason);
+    else if (wanted->round_off != was->round_off)
+        approve_say(counter, N_("Round-off of this bill: ¥{0}"), money_format_grouped(money, wanted->round_off), NULL);
+    for (size_t i = 0; i < wanted->lines && i < was->lines && i < bill->view.lines; i++) {
+        if (wanted->line[i].price == was->line[i].price)
+            continue;
+        const char *name = bill->view.line[i].name;
+        snprintf(line, sizeof line, "%.60s ¥%s", *name ? name : _("Amount"),
+                 money_format_grouped(before, bill->view.line[i].unit_price));
+        approve_say(counter, N_("{0}: new price ¥{1}"), line, money_format_grouped(money, wanted->line[i].price));
+    }
+}
+
 /*
  * Prices the bill after a manual change. Above the limits it asks for an approver; the change is then repeated with
  * them.
@@ -160,17 +181,21 @@ static bool settle_by_hand(struct counter *counter)
         bill->approver = *approver;
     if (bill_price(counter, &err))
         return true;
+    struct counter_edit wanted = {0};
+    edit_copy(&wanted, &bill->now);
     take_back(bill);
     if (!bill_price(counter, &again))
         err = again;
     desk_blame_approver(approver, &err);
-    if (err.status != STATUS_APPROVAL_NEEDED) {
+    if (err.status == STATUS_APPROVAL_NEEDED) {
+        counter->awaiting = counter->binding;
+        counter->awaiting_spoken = counter->spoken;
+        approve_ask(counter, &err, ask_go_on);
+        say_change(counter, &wanted);
+    } else {
         counter_refuse(counter, &err);
-        return false;
     }
-    counter->awaiting = counter->binding;
-    counter->awaiting_spoken = counter->spoken;
-    approve_ask(counter, &err, ask_go_on);
+    edit_clear(&wanted);
     return false;
 }
 

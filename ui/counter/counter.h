@@ -96,6 +96,16 @@ struct counter_edit {
     bool approved; /* manual changes are approved, possibly before the bill was put aside */
 };
 
+/* What would save the customer money on the open bill as of counter.changes. */
+struct counter_saving {
+    bool read;
+    uint64_t changes;
+    int64_t best;          /* fen that F8 would take off now; 0: nothing */
+    int64_t missing;       /* fen to be bought more for `offer` to take something off; 0: there is none near */
+    char offer[CODE_TEXT]; /* code */
+    bool coupon;           /* it takes a coupon, which F8 puts on */
+};
+
 struct counter_bill {
     char key[ACT_KEY_TEXT]; /* idempotency key of the sale, fixed with the first line */
     struct counter_edit now;
@@ -106,6 +116,7 @@ struct counter_bill {
     struct sale_view view; /* priced as of the last edit */
     bool kept, changed;    /* kept: saved in the shop file against a power cut; changed: since then */
     bool promised;         /* points in `view` are those of payment by stored value: bill_promise */
+    struct counter_saving saving;
     bool best_on;          /* the proposed coupons are applied: F8 opens the list instead */
     struct staff approver; /* who approved; id 0: asked again at the sale */
     bool receipt;          /* show the receipt after the sale, where there is no printer */
@@ -267,6 +278,8 @@ struct counter {
     struct counter_scan last_scan;
     void (*again)(struct counter *); /* runs the act again once it is approved */
     struct staff approver;           /* of the current act, when `approved` */
+    struct counter_message act;      /* what an approver is asked for, where the screen does not show it */
+    bool answering;                  /* the answer of a question runs */
     bool approved;
     int early_depth; /* place where an early character (key.h) was typed, and length of the text before it */
     size_t early_length;
@@ -336,7 +349,7 @@ const struct staff *approve_staff(const struct counter *counter);
 struct identity *identity_top(const struct counter *counter);
 
 /* The message, translated; "" if none is shown. Returns buf. */
-char *counter_sentence(char buf[RENDER_TEXT], const struct counter_message *message);
+char *counter_sentence(char buf[RENDER_TEXT], const struct counter *counter, const struct counter_message *message);
 int64_t pay_due(const struct counter *counter); /* what is left to pay of the open bill, fen */
 /* Is that coupon on the open bill? */
 bool bill_coupon_on(const struct counter *counter, const char *code);

@@ -29,8 +29,12 @@ static void perform_digit(struct counter *counter, enum sign sign, int digit)
 }
 
 /* What is wrong with a text that reads as nothing. */
-static const char *wrong_text(enum prompt prompt)
+static const char *wrong_text(enum prompt prompt, const char *text)
 {
+    if (prompt == PROMPT_BILL && strchr(text, '*') == text + strlen(text) - 1)
+        return N_("After {0} comes what is sold: a scan, or a price, e.g. 5*12.80.");
+    if (prompt == PROMPT_TENDER && strchr(text, '*'))
+        return N_("{0} is no amount. For another line go back first (..), then type it.");
     return prompt == PROMPT_RETURN ? N_("{0} is no line of the bill, so nothing of it counts. Type it again, e.g. 2*1.")
                                    : N_("{0} is no amount, so nothing of it counts. Type it again, e.g. 12.80.");
 }
@@ -42,7 +46,7 @@ static void refuse_text(struct counter *counter)
         counter_beep(counter);
         return;
     }
-    counter_object(counter, wrong_text(prompt), counter_text(counter), NULL);
+    counter_object(counter, wrong_text(prompt, counter_text(counter)), counter_text(counter), NULL);
     counter_replace_next(counter);
 }
 
@@ -52,7 +56,8 @@ static void run_text(struct counter *counter)
     struct spoken spoken;
     int depth = counter->depth;
     enum sign sign = grammar_read(counter_top(counter)->prompt, counter_text(counter), &spoken);
-    if (sign == SIGN_NONE) {
+    bool lineless = sign == SIGN_QUANTITY && !binding_find(counter_top(counter), counter->preset, sign, DIGIT_ANY);
+    if (sign == SIGN_NONE || lineless) { /* before the first line there is none whose quantity it could be */
         refuse_text(counter);
         return;
     }
@@ -142,7 +147,7 @@ static void append(struct counter *counter, enum prompt prompt, const char *sign
         return;
     }
     if (!fits)
-        counter_warn(counter, wrong_text(prompt), longer);
+        counter_warn(counter, wrong_text(prompt, longer), longer);
     counter_type(counter, longer);
 }
 

@@ -196,7 +196,15 @@ bool identity_admits(struct counter *counter, const struct staff *staff); /* fal
 void lock_welcome(struct counter *counter, const struct staff *staff);    /* signs in */
 void lock_leave(struct counter *counter);                                 /* signs out, on the idle screen */
 void lock_change(struct counter *counter, const struct staff *staff);
+/*
+ * The act must be on the screen, or be the question just answered, which is shown again; else approve_say says what is
+ * approved, with {0} and {1}.
+ */
 void approve_ask(struct counter *counter, const struct error *err, void (*again)(struct counter *));
+void approve_say(struct counter *counter, const char *text, const char *arg0, const char *arg1);
+
+/* Finds out what would save the customer money, after a change of the bill. */
+void saving_settle(struct counter *counter);
 
 /* --- bindings of the screens where a bill is or can be opened ----------------------------------------------------- */
 

@@ -64,6 +64,9 @@ void help_draw(struct canvas *canvas, const struct counter *counter);
 /* The sentence for the clerk to say to the member in hand; "": none. *warn: it is a warning to the clerk. */
 char *say_line(char buf[RENDER_TEXT], const struct counter *counter, bool *warn);
 
+/* What would save the customer money: "F8 saves ¥10.00   ¥20 more: 10 off 100"; "": nothing near. */
+char *saving_words(char buf[RENDER_TEXT], const struct counter *counter);
+
 /* What is missing to the next tier, in fen or points as its scheme counts, in words. */
 char *say_missing(char buf[RENDER_TEXT], const struct member_view *hand, int64_t missing);
 

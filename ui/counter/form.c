@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/counter/form.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -123,6 +124,24 @@ static void scanned(struct counter *counter, const char *text)
         edit_set(&form->edit[form->at], text);
 }
 
+/* Two points in a row may belong to a text with letters or Chinese in it. */
+static bool may_hold_points(const struct edit *edit)
+{
+    for (const char *at = edit->text; *at != '\0'; at++)
+        if ((unsigned char)*at >= 0x80 || isalpha((unsigned char)*at))
+            return true;
+    return false;
+}
+
+/* Whether the key is the second of two points that mean one step back. */
+static bool points_back(struct form_state *state, const struct key *key)
+{
+    bool point = key->kind == KEY_CHAR && key->codepoint == '.';
+    bool second = point && state->pointed;
+    state->pointed = point;
+    return second && !may_hold_points(&state->form.edit[state->form.at]);
+}
+
 bool form_typed(struct counter *counter, const struct key *key)
 {
     struct form *form = &at_hand(counter)->form;
@@ -133,8 +152,8 @@ bool form_typed(struct counter *counter, const struct key *key)
         edit_set(edit, "");
     if (key->kind == KEY_CHAR && key->codepoint == '?' && edit_empty(edit))
         return false;
-    if (key->kind == KEY_CHAR && key->codepoint == '.' && strcmp(edit->text, ".") == 0) {
-        counter_pop(counter); /* ".." is F12 here too */
+    if (points_back(at_hand(counter), key)) {
+        counter_back(counter);
         return true;
     }
     if (key->kind == KEY_SCAN) {
@@ -145,7 +164,8 @@ bool form_typed(struct counter *counter, const struct key *key)
     case FORM_UNUSED:
         return false;
     case FORM_FULL:
-        counter_beep(counter);
+        if (!at_hand(counter)->pointed)
+            counter_beep(counter);
         return true;
     case FORM_CHANGED:
         if (at_hand(counter)->job->changed)

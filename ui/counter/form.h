@@ -29,6 +29,7 @@ struct form_state {
     const struct form_job *job; /* borrowed while the screen is open */
     struct form form;
     bool refused; /* the field's text was refused: the next character replaces it */
+    bool pointed; /* the key before was a point: another is one step back, where two cannot belong to the field */
 };
 
 /* The topmost form on the stack; NULL: none. */

@@ -121,7 +121,7 @@ void frame_sentence(struct canvas *canvas, const struct counter *counter)
         choices(canvas, counter);
         return;
     }
-    counter_sentence(text, &counter->message);
+    counter_sentence(text, counter, &counter->message);
     canvas_text(canvas, frame_sentence_row(canvas), 1, -1, counter->message.good ? ROLE_GOOD : ROLE_BAD, text);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/counter/counter_shared.h"
 
 #define SENTENCE_COLS 79 /* from the second column on */
 
@@ -12,31 +13,32 @@ static const struct hint {
     enum status status;
     const char *detail; /* the case that render_case gives */
     const char *text;
-    bool instead; /* replaces the neutral sentence instead of following it */
-    bool enter;   /* the text names what Enter does, so Enter may act at once */
+    bool instead;  /* replaces the neutral sentence instead of following it */
+    bool enter;    /* the text names what Enter does, so Enter may act at once */
+    unsigned keys; /* enum hint_key: said only where they do what it says */
 } hints[] = {
-    {STATUS_DUPLICATE_PHONE, "", N_("Enter opens the record."), false, true},
-    {STATUS_COUPON_EXPIRED, "", N_("F8 shows the other coupons."), false, false},
-    {STATUS_COUPON_OTHER_MEMBER, "", N_("Choose the holder (F2) or go without."), false, false},
-    {STATUS_OFFER_CONDITIONS, "segment", N_("F8 shows other coupons."), false, false},
-    {STATUS_OFFER_CONDITIONS, "birthday", N_("F8 shows other coupons."), false, false},
-    {STATUS_OFFER_CONDITIONS, "no_member", N_("Choose the member first (F2)."), false, false},
-    {STATUS_OFFER_BUDGET, "", N_("Remove it or choose another (F8)."), false, false},
-    {STATUS_GROUP_TAKEN, "", N_("F8 to change."), false, false},
-    {STATUS_EXCLUSIVE_TAKEN, "", N_("F8 to choose one."), false, false},
+    {STATUS_DUPLICATE_PHONE, "", N_("Enter opens the record."), false, true, 0},
+    {STATUS_COUPON_EXPIRED, "", N_("F8 shows the other coupons."), false, false, HINT_F8},
+    {STATUS_COUPON_OTHER_MEMBER, "", N_("Choose the holder (F2) or go without."), false, false, HINT_F2},
+    {STATUS_OFFER_CONDITIONS, "segment", N_("F8 shows other coupons."), false, false, HINT_F8},
+    {STATUS_OFFER_CONDITIONS, "birthday", N_("F8 shows other coupons."), false, false, HINT_F8},
+    {STATUS_OFFER_CONDITIONS, "no_member", N_("Choose the member first (F2)."), false, false, HINT_F2},
+    {STATUS_OFFER_BUDGET, "", N_("Remove it or choose another (F8)."), false, false, HINT_F8},
+    {STATUS_GROUP_TAKEN, "", N_("F8 to change."), false, false, HINT_F8},
+    {STATUS_EXCLUSIVE_TAKEN, "", N_("F8 to choose one."), false, false, HINT_F8},
     {STATUS_BAD_VALUE, "points_step", N_("{1} points do not fit: they are spent {2} at a time. Type -{3}."), true,
-     false},
-    {STATUS_NOT_ENOUGH_POINTS, "", N_("Type -{2}."), false, false},
-    {STATUS_NOT_ENOUGH_STORED_VALUE, "", N_("Pay the rest another way or top up (+)."), false, false},
-    {STATUS_TENDER_SHORT, "", N_("Choose a tender (.n) or go back (..)."), false, false},
-    {STATUS_APPROVAL_NEEDED, "", N_("Over your limit {0}. Manager: card or PIN."), true, false},
-    {STATUS_APPROVAL_NEEDED, "-no_limit", N_("Needs an approver. Manager: card or PIN."), true, false},
-    {STATUS_APPROVAL_NEEDED, "shift", N_("Over your limit {0} of this shift. Manager: card or PIN."), true, false},
-    {STATUS_APPROVAL_NEEDED, "handover", N_("That shift was handed over. Manager: card or PIN."), true, false},
-    {STATUS_MISSING_VALUE, "-why", N_("Fill in {0}."), true, false},
-    {STATUS_NOT_PERMITTED, "role", N_("You may not {0}. Ask the manager."), true, false},
-    {STATUS_BUSY, "", N_("Another till is saving. Your bill is kept: press Enter again."), true, true},
-    {STATUS_IO_ERROR, "", N_("Disk error: not recorded, bill kept. Check the disk, Enter again."), true, true},
+     false, 0},
+    {STATUS_NOT_ENOUGH_POINTS, "", N_("Type -{2}."), false, false, 0},
+    {STATUS_NOT_ENOUGH_STORED_VALUE, "", N_("Pay the rest another way or top up (+)."), false, false, 0},
+    {STATUS_TENDER_SHORT, "", N_("Choose a tender (.n) or go back (..)."), false, false, 0},
+    {STATUS_APPROVAL_NEEDED, "", N_("Over your limit {0}. Manager: card or PIN."), true, false, 0},
+    {STATUS_APPROVAL_NEEDED, "-no_limit", N_("Needs an approver. Manager: card or PIN."), true, false, 0},
+    {STATUS_APPROVAL_NEEDED, "shift", N_("Over your limit {0} of this shift. Manager: card or PIN."), true, false, 0},
+    {STATUS_APPROVAL_NEEDED, "handover", N_("That shift was handed over. Manager: card or PIN."), true, false, 0},
+    {STATUS_MISSING_VALUE, "-why", N_("Fill in {0}."), true, false, 0},
+    {STATUS_NOT_PERMITTED, "role", N_("You may not {0}. Ask the manager."), true, false, 0},
+    {STATUS_BUSY, "", N_("Another till is saving. Your bill is kept: press Enter again."), true, true, 0},
+    {STATUS_IO_ERROR, "", N_("Disk error: not recorded, bill kept. Check the disk, Enter again."), true, true, 0},
 };
 #define HINTS (sizeof hints / sizeof hints[0])
 
@@ -49,19 +51,33 @@ const char *hint_sentence(int index, enum status *status, const char **detail)
     return hints[index].text;
 }
 
-static const struct hint *find(const struct error *err)
+static const struct hint *find(const struct error *err, unsigned keys)
 {
     const char *which = render_case(err);
     for (size_t i = 0; i < HINTS; i++)
         if (hints[i].status == err->status && strcmp(hints[i].detail, which) == 0)
-            return &hints[i];
+            return (hints[i].keys & ~keys) ? NULL : &hints[i];
     return NULL;
 }
 
 bool hint_says_enter(const struct error *err)
 {
-    const struct hint *hint = find(err);
+    const struct hint *hint = find(err, 0);
     return hint && hint->enter;
+}
+
+static bool answers(const struct counter *counter, enum sign sign)
+{
+    const struct binding *binding = binding_find(counter_top(counter), counter->preset, sign, DIGIT_ANY);
+    return binding && binding_answers(counter, binding);
+}
+
+unsigned hint_keys(const struct counter *counter)
+{
+    enum screen_id screen = counter_screen(counter);
+    bool lists = screen == SCREEN_BILL || screen == SCREEN_CARD; /* elsewhere F8 asks a code */
+    bool others = lists && hand_has_coupons(counter) && answers(counter, SIGN_F8);
+    return (answers(counter, SIGN_F2) ? HINT_F2 : 0) | (others ? HINT_F8 : 0);
 }
 
 /* Chinese sentences end in a full-width full stop, without a blank after it. */
@@ -104,9 +120,9 @@ static char *shorten(char buf[RENDER_TEXT], const struct error *err)
     return render_refusal(buf, &less);
 }
 
-char *hint_refusal(char buf[RENDER_TEXT], const struct error *err)
+char *hint_refusal(char buf[RENDER_TEXT], const struct error *err, unsigned keys)
 {
-    const struct hint *hint = find(err);
+    const struct hint *hint = find(err, keys);
     char more[RENDER_TEXT];
     if (hint && hint->instead)
         return render_refusal_as(buf, err, hint->text);
@@ -122,5 +138,5 @@ char *hint_unfit(char buf[RENDER_TEXT], const struct error *err)
         return render_refusal_as(buf, err, N_("¥{0} short of ¥{1}. Add items, then F8 puts it on."));
     if (err->status == STATUS_OFFER_CONDITIONS && strcmp(err->detail, "min_quantity") == 0)
         return render_refusal_as(buf, err, N_("{0} more needed (minimum {1}). Add items, then F8 puts it on."));
-    return hint_refusal(buf, err);
+    return hint_refusal(buf, err, 0);
 }

@@ -57,7 +57,9 @@ bool payment_change(const struct counter *counter, int64_t due, int64_t *change)
 /* Is a top-up open that is partly paid, and so must not be dropped? */
 bool payment_topup_begun(const struct counter *counter);
 
-/* Bindings of the tenders by their digits: of a bill; of what is not paid by stored value; the latter without footer.
+/*
+ * Bindings of the tenders by their digits: of a bill, of what is not paid by stored value; each with a word in the
+ * footer or UNSHOWN there.
  */
 #define PAYMENT_BIND(does, id, code, name, words, n, ...) {CHOICE(n, does), .argument = TENDER_##id, .help = words},
 #define PAYMENT_BIND_SHOWN(does, id, code, name, words, n, ...)                                                        \
@@ -69,6 +71,8 @@ bool payment_topup_begun(const struct counter *counter);
 #define PAYMENT_NONE(does, id, ...)
 #define BIND_TENDERS(does)                                                                                             \
     TENDER_LIST(PAYMENT_BIND_SHOWN, PAYMENT_BIND, PAYMENT_NONE, PAYMENT_NONE, PAYMENT_BIND_LAST, does)
+#define BIND_TENDERS_UNSHOWN(does)                                                                                     \
+    TENDER_LIST(PAYMENT_BIND, PAYMENT_BIND, PAYMENT_NONE, PAYMENT_NONE, PAYMENT_BIND_LAST, does)
 #define BIND_TENDERS_NOT_STORED(does)                                                                                  \
     TENDER_LIST(PAYMENT_BIND_SHOWN, PAYMENT_NONE, PAYMENT_NONE, PAYMENT_NONE, PAYMENT_BIND_LAST, does)
 #define BIND_TENDERS_NOT_STORED_UNSHOWN(does)                                                                          \

@@ -110,13 +110,14 @@ static int draw_step(struct canvas *canvas, const struct counter *counter, const
 }
 
 /* A coupon of the bill that no longer applies; shown, because Enter will be refused for it. */
-static int draw_refused(struct canvas *canvas, const struct refused_offer *refused, int row)
+static int draw_refused(struct canvas *canvas, const struct counter *counter, const struct refused_offer *refused,
+                        int row)
 {
     char reason[RENDER_TEXT], code[COUPON_TEXT], text[RENDER_TEXT];
     if (refused->coupon[0] == '\0')
         return row;
     coupon_code_show(code, refused->coupon);
-    hint_refusal(reason, &refused->error);
+    hint_refusal(reason, &refused->error, hint_keys(counter));
     snprintf(text, sizeof text, "x %s %.250s", code, reason);
     canvas_text(canvas, row, at_number(canvas), -1, ROLE_BAD, text);
     return row + 1;
@@ -146,7 +147,7 @@ static void draw_lines(struct canvas *canvas, const struct counter *counter)
     for (size_t i = 0; i < view->steps.count && row < last; i++)
         row = draw_step(canvas, counter, &view->steps.step[i], row);
     for (size_t i = 0; i < view->refused_count && row < last; i++)
-        row = draw_refused(canvas, &view->refused[i], row);
+        row = draw_refused(canvas, counter, &view->refused[i], row);
 }
 
 static void draw_paid(struct canvas *canvas, const struct counter *counter, int row)
@@ -256,7 +257,9 @@ static void draw_tenders(struct canvas *canvas, const struct counter *counter)
 
 void sale_bill(struct canvas *canvas, const struct counter *counter)
 {
+    char saving[RENDER_TEXT];
     draw_lines(canvas, counter);
+    canvas_text(canvas, lines_end(canvas), at_number(canvas), -1, ROLE_GOOD, saving_words(saving, counter));
     draw_totals(canvas, counter);
     draw_tenders(canvas, counter);
 }

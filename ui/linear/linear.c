@@ -42,7 +42,7 @@ static void say_changes(struct linear *linear)
     facts_clear(&linear->said);
     linear->said = now;
     if (counter->message.shown)
-        add_line(linear, counter_sentence(text, &counter->message));
+        add_line(linear, counter_sentence(text, counter, &counter->message));
     tell_prompt(&linear->out, counter);
 }
 
@@ -123,7 +123,7 @@ static void break_off(struct linear *linear, const char *at, size_t length)
     char sign[8], text[RENDER_TEXT];
     snprintf(sign, sizeof sign, "%.*s", (int)length, at);
     if (linear->counter->message.shown)
-        add_line(linear, counter_sentence(text, &linear->counter->message));
+        add_line(linear, counter_sentence(text, linear->counter, &linear->counter->message));
     else
         refuse_line(linear, _("{0} does not work here; what came before it was cleared. ? lists what works."), sign);
     press(linear, &(struct key){.kind = KEY_CTRL, .codepoint = 'U'});

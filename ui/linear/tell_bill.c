@@ -42,16 +42,24 @@ static void tell_steps(struct facts *facts, const struct counter *counter)
     }
 }
 
-static void tell_refused(struct facts *facts, const struct sale_view *view)
+static void tell_refused(struct facts *facts, const struct counter *counter)
 {
+    const struct sale_view *view = &counter->bill.view;
     char reason[RENDER_TEXT], text[RENDER_TEXT];
     for (size_t i = 0; i < view->refused_count; i++) {
         const struct refused_offer *refused = &view->refused[i];
         if (refused->coupon[0])
             facts_add(facts, NULL,
                       word_fill(text, _("Not applied: {0}. {1}"), refused->offer[0] ? refused->offer : refused->coupon,
-                                hint_refusal(reason, &refused->error)));
+                                hint_refusal(reason, &refused->error, hint_keys(counter))));
     }
+}
+
+static void tell_saving(struct facts *facts, const struct counter *counter)
+{
+    char text[RENDER_TEXT];
+    if (*saving_words(text, counter))
+        facts_add(facts, NULL, text);
 }
 
 static void tell_paid(struct facts *facts, const struct counter *counter)
@@ -92,7 +100,8 @@ void tell_bill(struct facts *facts, const struct counter *counter)
     if (bill->rows.marked + 1 < bill->view.lines) /* not the last line, which is marked after each new one */
         facts_add(facts, bill->key, word_fill(text, _("Line {0} is marked."), number, NULL));
     tell_steps(facts, counter);
-    tell_refused(facts, &bill->view);
+    tell_refused(facts, counter);
+    tell_saving(facts, counter);
     tell_paid(facts, counter);
     tell_due(facts, counter);
 }

@@ -3,14 +3,27 @@
 #include "base/i18n.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/facts.h"
 
 #define BOX_ROWS 3
 
 static void approve_draw(struct canvas *canvas, const struct counter *counter)
 {
-    int row = frame_box(canvas, BOX_ROWS);
+    bool told = counter->act.shown;
+    char text[RENDER_TEXT];
+    int row = frame_box(canvas, BOX_ROWS + told);
+    if (told)
+        canvas_text(canvas, row++, 1, -1, ROLE_PLAIN, counter_sentence(text, counter, &counter->act));
     canvas_text(canvas, row, 1, -1, ROLE_WARN, _("Someone else must approve: scan a staff card or type the code."));
     identity_draw(canvas, counter, row + 1, 1, _("Approver's staff code"));
+}
+
+static bool say(struct facts *facts, const struct counter *counter)
+{
+    char text[RENDER_TEXT];
+    if (counter->act.shown)
+        facts_add(facts, NULL, counter_sentence(text, counter, &counter->act));
+    return false;
 }
 
 static const struct binding bindings[] = {
@@ -30,5 +43,6 @@ const struct screen screen_approve = {
     .state_size = sizeof(struct identity),
     .scan = identity_badge,
     .draw = approve_draw,
+    .say = say,
     SCREEN_BINDINGS(bindings),
 };

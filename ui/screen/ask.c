@@ -15,7 +15,7 @@ static void ask_draw(struct canvas *canvas, const struct counter *counter)
     const struct counter_question *question = &counter->question;
     char text[RENDER_TEXT];
     int row = frame_box(canvas, ROWS), col = 0;
-    canvas_text(canvas, row, 1, -1, ROLE_WARN, counter_sentence(text, &question->text));
+    canvas_text(canvas, row, 1, -1, ROLE_WARN, counter_sentence(text, counter, &question->text));
     for (size_t i = 0; i < question->options; i++) {
         bool marked = question->option[i].n == question->marked;
         snprintf(text, sizeof text, "%s.%d %s", marked ? ">" : " ", question->option[i].n,
@@ -34,9 +34,10 @@ static void answer(struct counter *counter, int n)
         if (counter->question.option[i].n == n) {
             counter_pop(counter);
             counter->approved = counter->question.approved;
+            counter->answering = true;
             if (counter->question.option[i].run)
                 counter->question.option[i].run(counter);
-            counter->approved = false;
+            counter->answering = counter->approved = false;
             return;
         }
     counter->refused = true;
@@ -79,7 +80,7 @@ static bool say(struct facts *facts, const struct counter *counter)
 {
     const struct counter_question *question = &counter->question;
     char text[RENDER_TEXT];
-    facts_add(facts, NULL, counter_sentence(text, &question->text));
+    facts_add(facts, NULL, counter_sentence(text, counter, &question->text));
     for (size_t i = 0; i < question->options; i++) {
         snprintf(text, sizeof text, ".%d %s", question->option[i].n, _(question->option[i].label));
         facts_add(facts, NULL, text);

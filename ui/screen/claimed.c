@@ -44,19 +44,24 @@ static void settle(struct counter *counter)
 static void write_it(struct counter *counter)
 {
     const struct claimed_state *claimed = state(counter);
-    const struct staff *approver = claimed->is.approver.id ? &claimed->is.approver : NULL;
     int64_t member = claimed->is.request.member;
     struct bill_attach_view view = {0};
     struct error err;
     char points[MONEY_TEXT], name[BILL_TEXT];
-    if (bill_attach(counter->desk, claimed->key, approver, &claimed->is.request, false, &view, &err) != STATUS_OK) {
+    enum status status =
+        bill_attach(counter->desk, claimed->key, approve_staff(counter), &claimed->is.request, false, &view, &err);
+    if (status == STATUS_APPROVAL_NEEDED && !counter->approved) {
+        approve_ask(counter, &err, write_it);
+        return;
+    }
+    if (status != STATUS_OK) {
         counter_refuse(counter, &err);
         return;
     }
     number_format_grouped(points, view.points_earned);
     word_bill(name, view.bill);
+    last_entry(counter, view.txn_id);
     bill_attach_view_clear(&view);
-    last_final(counter, N_("The last act was a claimed bill: one key does not undo it."));
     counter_close_above(counter);
     if (hand_take(counter, member, counter->shared))
         counter_tell(counter, N_("Bill {0} claimed: +{1} points."), name, points);

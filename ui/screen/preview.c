@@ -64,10 +64,14 @@ static void write_it(struct counter *counter)
 {
     const struct preview_state *preview = state(counter);
     struct return_request request = preview->is.request;
-    const struct staff *approver = preview->is.approver.id ? &preview->is.approver : NULL;
     struct return_view view = {0};
     struct error err;
-    if (return_make(counter->desk, preview->key, approver, &request, false, &view, &err) != STATUS_OK) {
+    enum status status = return_make(counter->desk, preview->key, approve_staff(counter), &request, false, &view, &err);
+    if (status == STATUS_APPROVAL_NEEDED && !counter->approved) {
+        approve_ask(counter, &err, write_it);
+        return;
+    }
+    if (status != STATUS_OK) {
         counter_refuse(counter, &err);
         return;
     }

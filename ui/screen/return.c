@@ -27,8 +27,7 @@ struct return_state {
     char name[PERSON_TEXT]; /* name of the member; "" for a walk-in */
     int64_t phone;          /* theirs; 0: none */
     char tier[NAME_TEXT];
-    bool voids;            /* void the whole bill, as if never sold */
-    struct staff approver; /* id 0: none */
+    bool voids; /* void the whole bill, as if never sold */
 };
 
 static struct return_state *state(const struct counter *counter)
@@ -176,20 +175,12 @@ static void preview(struct counter *counter)
     struct error err;
     if (!back->voids)
         argument.request.lines = asked_lines(back, line);
-    if (approve_staff(counter))
-        back->approver = *approve_staff(counter);
-    argument.approver = back->approver;
-    enum status status = return_make(counter->desk, NULL, back->approver.id ? &back->approver : NULL, &argument.request,
-                                     true, &argument.view, &err);
-    if (status == STATUS_OK) {
+    if (return_make(counter->desk, NULL, NULL, &argument.request, true, &argument.view, &err) == STATUS_OK) {
         counter_show(counter, SCREEN_PREVIEW, &argument);
         return;
     }
     free(line);
-    if (status == STATUS_APPROVAL_NEEDED)
-        approve_ask(counter, &err, preview);
-    else
-        counter_refuse(counter, &err);
+    counter_refuse(counter, &err);
 }
 
 static void take_line(struct counter *counter)
@@ -220,14 +211,12 @@ static void preview_return(struct counter *counter)
         return;
     }
     back->voids = false;
-    back->approver = (struct staff){0}; /* an approval applies to one request only */
     preview(counter);
 }
 
 static void preview_void(struct counter *counter)
 {
     state(counter)->voids = true;
-    state(counter)->approver = (struct staff){0};
     preview(counter);
 }
 

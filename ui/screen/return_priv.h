@@ -3,7 +3,6 @@
 #ifndef FD_UI_SCREEN_RETURN_PRIV_H
 #define FD_UI_SCREEN_RETURN_PRIV_H
 
-#include "model/staff.h"
 #include "desk/return.h"
 
 /* Argument of SCREEN_PREVIEW: a return or void to confirm. It takes ownership of `line` and what the view owns. */
@@ -11,7 +10,6 @@ struct preview_argument {
     struct return_request request;
     struct return_line *line; /* the lines of the request */
     struct return_view view;
-    struct staff approver; /* id 0: not approved */
 };
 
 /* Argument of SCREEN_CORRECT: the bill whose tender is corrected, and what was paid other than by stored value, fen. */

@@ -156,7 +156,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     frame_rule(canvas, counter, _("6 Coupon check"));
     draw_answer(canvas, usable, 2);
     if (!usable)
-        canvas_text(canvas, 6, LABEL_COL, -1, ROLE_BAD, hint_refusal(text, &verdict->reason));
+        canvas_text(canvas, 6, LABEL_COL, -1, ROLE_BAD, hint_refusal(text, &verdict->reason, hint_keys(counter)));
     row = field(canvas, row, _("Coupon code"), coupon_code_show(code, coupon->code));
     if (coupon->state == COUPON_UNKNOWN || coupon->state == COUPON_FORGED)
         return;
