@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,12 +14,14 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/text.h"
+#include "rules/printer.h"
 #include "store/batch.h"
 #include "model/member.h"
 #include "model/setting.h"
 #include "desk/coupon_act.h"
 #include "desk/manage.h"
 #include "desk/nightly.h"
+#include "desk/settings.h"
 #include "desk/shift.h"
 #include "demo/demo_priv.h"
 #include "import/import.h"
@@ -160,6 +163,29 @@ static enum status give_birthdays(struct demo *demo, struct error *err)
     return desk_sign_in(demo->desk, NULL, NULL, err);
 }
 
+/*
+ * Its till prints to a file beside the shop, so that paper can be practised without any. A place that no setting holds
+ * is left out: then receipts are shown.
+ */
+static enum status set_printer(struct demo *demo, struct error *err)
+{
+    char folder[PATH_MAX], place[SETTING_TEXT];
+    const char *slash = strrchr(demo->path, '/');
+    struct buffer parent = {0};
+    struct printer printer;
+    buffer_add_bytes(&parent, demo->path, slash ? (size_t)(slash - demo->path) : 0);
+    const char *found = realpath(!slash ? "." : parent.length ? parent.text : "/", folder);
+    buffer_clear(&parent);
+    if (!found)
+        return STATUS_OK;
+    int length = snprintf(place, sizeof place, "file:%s/%s-slips", strcmp(folder, "/") == 0 ? "" : folder,
+                          slash ? slash + 1 : demo->path);
+    if (length >= (int)sizeof place || printer_parse(place, &printer, err) != STATUS_OK)
+        return STATUS_OK;
+    TRY(desk_sign_in(demo->desk, NULL, NULL, err));
+    return settings_set(demo->desk, NULL, NULL, "printer", place, err);
+}
+
 static enum status fill(struct demo *demo, struct error *err)
 {
     struct nightly_done done;
@@ -169,8 +195,10 @@ static enum status fill(struct demo *demo, struct error *err)
     TRY(is_large(demo->order) ? demo_bulk(demo, err) : demo_live(demo, err));
     clock_freeze(demo->calendar.now);
     TRY(nightly(demo->desk, &done, err));
-    if (!is_large(demo->order))
+    if (!is_large(demo->order)) {
         TRY(give_birthdays(demo, err));
+        TRY(set_printer(demo, err));
+    }
     TRY(leave_mark(demo, err));
     return batch_end(desk_db(demo->desk), err);
 }
@@ -228,7 +256,7 @@ static enum status check_order(const struct demo_order *order, struct error *err
 enum status demo_remake(const char *path, const struct demo_order *order, struct error *err)
 {
     TRY(check_order(order, err));
-    struct demo demo = {.order = order, .dice = {order->seed}};
+    struct demo demo = {.order = order, .path = path, .dice = {order->seed}};
     struct buffer made = {0};
     demo.calendar.now = order->now;
     demo.calendar.last_day = date_of_instant(order->now, DEMO_CUTOFF);

@@ -9,6 +9,7 @@
 
 struct demo {
     const struct demo_order *order;
+    const char *path; /* of the finished shop */
     struct desk *desk;
     struct dice dice;
     struct names names;

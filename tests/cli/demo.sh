@@ -41,6 +41,16 @@ has 'This practice shop was created on 2026-08-03. Add --fresh to start over fro
 run --shop "$demo" member show 13000000000
 is 0
 
+about 'its till prints to a file beside it'
+[ ! -e "$demo-slips" ] || fail 'something was printed while it was made'
+run --shop "$demo" setting list
+has "file:$demo-slips"
+run --shop "$demo" print queue
+has 'Nothing waits'
+run --shop "$demo" print test
+is 0
+[ -s "$demo-slips" ] || fail 'nothing is on paper'
+
 about 'begun anew, as large as it is asked for'
 run demo --fresh --members 20 --bills 300 --json
 is 0

@@ -125,6 +125,33 @@ static void a_key_prints_the_last_receipt(void **state)
     assert_int_equal(counter_screen(at.counter), SCREEN_RETURN);
 }
 
+/* ^P prints what the screen is about: a member's card, the day, an entry of the books. */
+static void a_key_prints_what_is_shown(void **state)
+{
+    static const struct {
+        const char *keys;
+        enum print_kind kind;
+    } cases[] = {
+        {"1111⏎.5.2<^P>", PRINT_CARD}, {".2<^P>", PRINT_DAY}, {"1111⏎+500⏎⏎<Esc>1111⏎.5<F4><^P>", PRINT_TOPUP}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct print_job job = {0};
+        player_close(&at);
+        player_open(&at);
+        player_printer(&at);
+        put("drawer", "never");
+        player_type(&at, cases[i].keys);
+        says("goes to the printer.");
+        assert_int_equal(queued(&job), 1);
+        assert_true(job.kind == cases[i].kind && !job.again);
+        player_slip(&at, PRINT_PRINTED, "");
+        player_type(&at, "<^P>");
+        assert_int_equal(queued(&job), 1);
+        assert_true(job.kind == cases[i].kind);
+        assert_int_equal(job.again, job.kind == PRINT_TOPUP); /* a card or a day is made anew */
+    }
+}
+
 static void the_shop_says_whether(void **state)
 {
     static const struct {
@@ -223,6 +250,19 @@ static void a_clerk_does_not_set_it_up(void **state)
     assert_false(printing_possible(at.counter));
 }
 
+/* From the command line, say, while the counter runs. */
+static void one_set_up_elsewhere_is_followed(void **state)
+{
+    (void)state;
+    assert_true(player_shows(&at, "^PShow"));
+    put("printer", "tcp:192.168.1.50");
+    counter_warm(at.counter);
+    assert_true(player_shows(&at, "^PReprint"));
+    put("printer", "none");
+    counter_warm(at.counter);
+    assert_true(player_shows(&at, "^PShow"));
+}
+
 /* What stands still is told in one line, once, and the till goes on. */
 static void what_stands_still_is_told_once(void **state)
 {
@@ -244,10 +284,11 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_counter, close_counter)
     static const struct CMUnitTest tests[] = {
-        TEST(without_one_receipts_are_shown),       TEST(without_one_no_chinese_word_says_print),
-        TEST(a_key_prints_the_last_receipt),        TEST(the_shop_says_whether),
-        TEST(the_queue_is_tried_again_and_dropped), TEST(the_wizard_keeps_and_tries),
-        TEST(a_clerk_does_not_set_it_up),           TEST(what_stands_still_is_told_once),
+        TEST(without_one_receipts_are_shown), TEST(without_one_no_chinese_word_says_print),
+        TEST(a_key_prints_the_last_receipt),  TEST(a_key_prints_what_is_shown),
+        TEST(the_shop_says_whether),          TEST(the_queue_is_tried_again_and_dropped),
+        TEST(the_wizard_keeps_and_tries),     TEST(one_set_up_elsewhere_is_followed),
+        TEST(a_clerk_does_not_set_it_up),     TEST(what_stands_still_is_told_once),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

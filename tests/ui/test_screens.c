@@ -199,6 +199,8 @@ static void play(const char *keys)
 {
     while (*keys != '\0') {
         char piece[256];
+    {"idle-wide", "5678z⏎128⏎⏎⏎12⏎20⏎⏎86⏎<F6>{glance}", 60, 200},
+    {"sale-wide", "13812345678⏎128⏎2*/TEA⏎<F8>-500⏎", 60, 200},
         size_t length = strcspn(keys, "{");
         snprintf(piece, sizeof piece, "%.*s", (int)length, keys);
         player_type(&at, piece);
@@ -216,6 +218,8 @@ static void play(const char *keys)
         else if (strncmp(keys, "{unsure}", 8) == 0)
             player_slip(&at, PRINT_UNSURE, "closed");
         else if (strncmp(keys, "{pass}", 6) == 0)
+        else if (strncmp(keys, "{glance}", 8) == 0)
+            glance_read(at.counter);
             player_pass(&at);
         else
             player_type(&at, keys[1] == 'u' ? at.usable : at.expired);

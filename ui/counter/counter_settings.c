@@ -5,6 +5,7 @@
 #include "base/money.h"
 #include "desk/settings.h"
 #include "ui/counter/counter_shared.h"
+#include "ui/counter/printing.h"
 
 /* Decodes a setting in which ^B is the control character B. */
 static void read_prefix(char prefix[SCAN_PREFIX], const char *setting)
@@ -68,6 +69,7 @@ void counter_read_settings(struct counter *counter)
     if (*text != '\0' && money_parse(text, "ask_above", &counter->ask_above, &err) != STATUS_OK)
         counter->ask_above = 0;
     counter_read_keys(counter);
+    printing_read(counter);
 }
 
 void counter_follow_settings(struct counter *counter)

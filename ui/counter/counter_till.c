@@ -87,6 +87,7 @@ bool counter_till_begin(struct counter *counter)
         status = seat_take(counter->desk, till, wish->over && !lost, &err);
     if (status == STATUS_OK && till) {
         counter->till_gone = false;
+        printing_read(counter);
         return true;
     }
     ask_which(counter, said, status, &err);

@@ -38,24 +38,50 @@ static enum status find_entry(struct counter *counter, int64_t *bill, int64_t *t
     return status;
 }
 
-static void print_bill(struct counter *counter, int64_t bill)
+static void tell(struct counter *counter, enum status status, const struct print_done *done, const struct error *err)
+{
+    if (status != STATUS_OK)
+        counter_refuse(counter, err);
+    else if (done->again)
+        counter_tell(counter, N_("It goes to the printer, marked as a reprint."), NULL, NULL);
+    else
+        counter_tell(counter, N_("It goes to the printer."), NULL, NULL);
+}
+
+void printing_entry(struct counter *counter, int64_t txn)
 {
     struct print_done done;
     struct error err;
+    enum status status = print_entry(counter->desk, NULL, txn, &done, &err);
+    tell(counter, status, &done, &err);
+}
+
+void printing_card(struct counter *counter, int64_t member)
+{
+    struct print_done done;
+    struct error err;
+    enum status status = print_card(counter->desk, NULL, member, &done, &err);
+    tell(counter, status, &done, &err);
+}
+
+void printing_day(struct counter *counter, int64_t day)
+{
+    struct print_done done;
+    struct error err;
+    enum status status = print_day(counter->desk, NULL, day, &done, &err);
+    tell(counter, status, &done, &err);
+}
+
+static void print_bill(struct counter *counter, int64_t bill)
+{
+    struct error err;
     int64_t txn;
-    enum status status = find_entry(counter, &bill, &txn, &err);
-    if (status == STATUS_OK && txn == 0) {
-        counter_object(counter, N_("No bills at this till yet."), NULL, NULL);
-        return;
-    }
-    if (status == STATUS_OK)
-        status = print_entry(counter->desk, NULL, txn, &done, &err);
-    if (status != STATUS_OK)
+    if (find_entry(counter, &bill, &txn, &err) != STATUS_OK)
         counter_refuse(counter, &err);
-    else if (done.again)
-        counter_tell(counter, N_("The receipt goes to the printer, marked as a reprint."), NULL, NULL);
+    else if (txn == 0)
+        counter_object(counter, N_("No bills at this till yet."), NULL, NULL);
     else
-        counter_tell(counter, N_("The receipt goes to the printer."), NULL, NULL);
+        printing_entry(counter, txn);
 }
 
 void printing_receipt(struct counter *counter, int64_t bill)

@@ -12,6 +12,10 @@ void printing_read(struct counter *counter); /* has the till a printer? After it
 bool printing_possible(const struct counter *counter);
 /* Prints the receipt of a bill, marked as a reprint if it is one; without a printer, shows it. bill 0: the last one. */
 void printing_receipt(struct counter *counter, int64_t bill);
+/* The slip of any entry, marked as a reprint if it is one; a member's card; the sums of a day. */
+void printing_entry(struct counter *counter, int64_t txn);
+void printing_card(struct counter *counter, int64_t member);
+void printing_day(struct counter *counter, int64_t day);
 /* Is the open bill's receipt to be printed, as the shop has set it or as the clerk has switched it? */
 bool printing_wanted(const struct counter *counter);
 void printing_switch(struct counter *counter); /* the other way for this bill; without a printer: shown or not */

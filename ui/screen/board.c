@@ -11,6 +11,7 @@
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/counter_table.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/printing.h"
 #include "ui/screen/behind.h"
 
 #define FIRST_ROW 2
@@ -262,13 +263,25 @@ static struct table_memory *table(const struct counter *counter)
 }
 
 static const struct binding bindings[] = {
+static void print(struct counter *counter)
+{
+    printing_day(counter, own(counter)->figures.day);
+}
+
     {BIND(ENTER, open_tier), .needs_row = true, .key = "Enter", .label = N_("Enter rows"), .prompt = true,
      .help = N_("members of the marked tier")},
     {BIND(DIGIT, open_todo), .key = "1-4", .label = N_("1-4 to do"), .prompt = true,
      .help = N_("the members, or the changes, it is about")},
     {BIND(COMPARE, compare), .needs_row = true, .key = "=", .label = N_("=Week ago"), .prompt = true,
      .help = N_("the tiers beside the 30 days that ended a week ago")},
-    BIND_COMMON_LIST,
+    BIND_HELP,
+    {BIND(REPRINT, print), .when = printing_possible, .refuse = counter_reprint, .key = "^P", .label = N_("^P print"),
+     .help = N_("prints the sums of the day")},
+    BIND_BACK,
+    BIND_UNDO,
+    BIND_UP_DOWN,
+    BIND_PAGES,
+    BIND_REFRESH_LANGUAGE,
     BIND_TABLE_SORT,
     BIND_TABLE,
 };

@@ -6,6 +6,7 @@
 #include "desk/card.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/printing.h"
 
 #define FIRST_ROW 2
 
@@ -46,9 +47,20 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     canvas_cursor(canvas, row + 1, col);
 }
 
+static void print(struct counter *counter)
+{
+    printing_card(counter, counter->hand.member.id);
+}
+
 static const struct binding bindings[] = {
     {BIND(ENTER, counter_leave), .key = "Enter", .label = N_("Enter back"), .prompt = true, .help = N_("back")},
-    BIND_COMMON,
+    BIND_HELP,
+    {BIND(REPRINT, print), .when = printing_possible, .refuse = counter_reprint, .key = "^P", .label = N_("^P print"),
+     .help = N_("prints the code, as a card to take along")},
+    BIND_BACK,
+    BIND_UNDO,
+    BIND_UP_DOWN,
+    BIND_REFRESH_LANGUAGE,
 };
 
 const struct screen screen_qr = {

@@ -6,12 +6,13 @@
 #include "base/text.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
+#include "ui/counter/printing.h"
 
 #define FIRST_ROW 2
 
 struct steps_state {
     char kind[12], name[TXN_TEXT]; /* kind and name of the entry */
-    int64_t at;
+    int64_t at, txn;
     struct steps steps;
     int64_t version; /* programme that names the offers in the steps; 0: none */
     const struct programme *programme;
@@ -35,6 +36,7 @@ static enum status open_steps(struct counter *counter, const void *argument, str
         status = ledger_name(db, txn, steps->name, err);
     if (status == STATUS_OK) {
         steps->at = entry.at;
+        steps->txn = txn;
         steps->version = entry.programme;
         text_copy(steps->kind, sizeof steps->kind, entry.kind);
         steps->steps = entry.steps;
@@ -99,9 +101,21 @@ static void draw(struct canvas *canvas, const struct counter *counter)
         canvas_text(canvas, FIRST_ROW, 3, -1, ROLE_FAINT, _("No calculation: recorded as entered."));
 }
 
+static void print(struct counter *counter)
+{
+    printing_entry(counter, state(counter)->txn);
+}
+
 static const struct binding bindings[] = {
     {BIND(ENTER, counter_leave), .key = "Enter", .label = N_("Enter back"), .prompt = true, .help = N_("back")},
-    BIND_COMMON_LIST,
+    BIND_HELP,
+    {BIND(REPRINT, print), .when = printing_possible, .refuse = counter_reprint, .key = "^P", .label = N_("^P print"),
+     .help = N_("prints the slip of this entry, as a reprint if it is one")},
+    BIND_BACK,
+    BIND_UNDO,
+    BIND_UP_DOWN,
+    BIND_PAGES,
+    BIND_REFRESH_LANGUAGE,
 };
 
 const struct screen screen_steps = {
