@@ -4,7 +4,7 @@
 # A folder may include and call what has a lower rank.
 function set_ranks(    list, i, n, two) {
     n = split("base:0 rules:1 store:1 exchange:1 ui/tui:1 model:2 report:3 desk:4 render:5 import:6 serve:6 post:6 " \
-              "demo:7 cli:8 ui/counter:8 ui/screen:9 ui/linear:10 ui:10 main:11", list, " ")
+              "demo:7 cli:8 ui/counter:8 ui/screen:9 ui/linear:10 ui/customer:10 ui:10 main:11", list, " ")
     for (i = 1; i <= n; i++) {
         split(list[i], two, ":")
         rank[two[1]] = two[2] + 0

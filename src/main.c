@@ -5,11 +5,12 @@
 #include "post/print_start.h"
 #include "cli/command.h"
 #include "ui/app.h"
+#include "ui/customer/customer.h"
 #include "ui/linear/linear.h"
 
 int main(int argc, char **argv)
 {
-    static const struct front front = {.counter = app_main, .linear = linear_main};
+    static const struct front front = {.counter = app_main, .linear = linear_main, .customer = customer_main};
     int status;
     if (relay_run(&status))
         return status;

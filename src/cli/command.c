@@ -35,14 +35,14 @@ static bool known_language(const char *lang)
     return !lang || strcmp(lang, "zh") == 0 || strcmp(lang, "en") == 0;
 }
 
-static enum status open_counter(struct command *command, struct error *err)
+static enum status open_front(struct command *command, struct error *err)
 {
-    enum status status = session_open(command, OPEN_ACT, err);
+    enum status status = session_open(command, command->customer ? OPEN_READ : OPEN_ACT, err);
     if (status == STATUS_NOT_FOUND)
         buffer_add(&command->out,
                    _("No shop yet. Create one: frontdesk shop create FILE. To try it: frontdesk demo.\n"));
     TRY(status);
-    return session_counter(command, err);
+    return command->customer ? session_customer(command, err) : session_counter(command, err);
 }
 
 static enum status run(struct command *command, struct error *err)
@@ -60,7 +60,7 @@ static enum status run(struct command *command, struct error *err)
     if (command->till)
         TRY(number_parse(command->till, "till", 1, TILL_MOST, &command->till_number, err));
     if (!command->noun)
-        return open_counter(command, err);
+        return open_front(command, err);
     const struct verb *verb = command->verb;
     TRY(session_open(command, verb->guarded ? OPEN_ACT : verb->opening, err));
     if (verb->guarded)

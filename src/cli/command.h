@@ -60,6 +60,8 @@ struct given {
 struct front {
     enum status (*counter)(struct desk *desk, struct error *err);
     enum status (*linear)(struct desk *desk, struct error *err); /* the linear mode */
+    enum status (*customer)(struct desk *desk,
+                            struct error *err); /* the customer's display; nobody need be signed in */
 };
 
 struct command {
@@ -73,7 +75,7 @@ struct command {
 
     const char *shop, *lang, *as, *till, *key, *pin_fd; /* global options; NULL if not given */
     int64_t till_number;                                /* 0: not given */
-    bool json, help, version, linear, take_over;
+    bool json, help, version, linear, customer, take_over;
 
     struct desk *desk;
     struct buffer out;  /* output as text */
@@ -133,6 +135,8 @@ enum status session_pin(struct command *command, const char *prompt, char pin[PI
 
 /* Tells the desk which till the counter is of: --till, else $FRONTDESK_TILL, else that remembered for the terminal. */
 enum status session_till(struct command *command, struct error *err) MUST_USE;
+/* Runs the customer's display of the till; it only reads. */
+enum status session_customer(struct command *command, struct error *err) MUST_USE;
 /* Runs the full-screen counter, or the linear mode with --linear; the desk is signed in. */
 enum status session_counter(struct command *command, struct error *err) MUST_USE;
 

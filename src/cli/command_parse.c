@@ -21,6 +21,7 @@ const struct flag command_flags[] = {
     {"pin-fd", "FD", N_("read PINs from this file descriptor, one a line"), false},
     {"json", NULL, N_("output one JSON object"), false},
     {"linear", NULL, N_("the counter as prompts and answers, for screen readers and slow lines"), false},
+    {"customer", NULL, N_("a second screen, for the customer: what is due, points, change; it only reads"), false},
     {"take-over", NULL, N_("the counter takes its till from another terminal, unasked"), false},
     {"help", NULL, N_("show help"), false},
     {"version", NULL, N_("show the version"), false},
@@ -138,6 +139,7 @@ static void set_global(struct command *command, const char *name, const char *va
         {"help", NULL, &command->help},
         {"version", NULL, &command->version},
         {"linear", NULL, &command->linear},
+        {"customer", NULL, &command->customer},
         {"take-over", NULL, &command->take_over},
     };
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {

@@ -183,6 +183,12 @@ enum status session_act(struct command *command, struct error *err)
     return session_open(command, OPEN_ACT, err);
 }
 
+enum status session_customer(struct command *command, struct error *err)
+{
+    TRY(session_till(command, err));
+    return command->front->customer(command->desk, err);
+}
+
 enum status session_counter(struct command *command, struct error *err)
 {
     TRY(session_till(command, err));

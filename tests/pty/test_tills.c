@@ -120,6 +120,25 @@ static void one_that_was_killed_is_in_nobodys_way(void **state)
     assert_int_equal(end(1), 0);
 }
 
+/* The customer's display stands beside the till, which goes on as if it were alone. */
+static void a_display_holds_no_till(void **state)
+{
+    (void)state;
+    player_shop(path);
+    start(1, NULL, "--customer");
+    see(1, "Welcome");
+    start(0, NULL, NULL);
+    see(0, "Scan /");
+    vt_send(vt[0], "\r128\r");
+    see(1, "To pay");
+    vt_send(vt[0], "200\r");
+    see(1, "Change");
+    assert_false(vt_shows(vt[0], "in use"));
+    vt_send(vt[1], "\x03");
+    assert_int_equal(vt_reap(vt[1]), 0);
+    assert_int_equal(end(0), 0);
+}
+
 /* Asked once: then the terminal is known by the machine at its far end. */
 static void a_terminal_is_asked_once(void **state)
 {
@@ -154,6 +173,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(the_second_asks_and_the_first_locks, tidy),
         cmocka_unit_test_teardown(one_that_was_killed_is_in_nobodys_way, tidy),
+        cmocka_unit_test_teardown(a_display_holds_no_till, tidy),
         cmocka_unit_test_teardown(a_terminal_is_asked_once, tidy),
     };
     locale_start("en");
