@@ -260,7 +260,7 @@ static const struct task {
     {"undo", "1111⏎128⏎⏎", "<^Z>⏎", 2, undone},
     {"enrol, phone only", "", "13987654321⏎<F9>", 13, enrolled},
     {"enrol, full", "", "13987654321⏎张丽⏎119900627*⏎1<F9>", 28, enrolled_in_full},
-    {"handover", ".6<F2>E07⏎", ".112⏎16⏎10⏎10⏎10⏎10⏎10⏎10⏎{M01}123456⏎<F9>", 35, handed_over},
+    {"handover", ".6<F2>E07⏎", ".112⏎16⏎10⏎10⏎10⏎10⏎10⏎10⏎{M01}123456⏎<F9><F9>", 35, handed_over},
     {"board, tier, member, receipt", ZHANG "128⏎⏎", ".2⏎⏎⏎", 5, at_the_receipt},
 };
 

@@ -212,7 +212,7 @@ static void nobody_without_a_pin_goes_on(void **state)
     scan_badge("E09");
     assert_string_equal(player_sentence(&at), "E09 has no PIN yet. Set one first: frontdesk staff pin E09");
     player_type(&at, "<F9><F9>"); /* the first only shows the refusal */
-    assert_string_equal(player_question(&at), "Nobody goes on. Hand over, and lock the till?");
+    assert_string_equal(player_question(&at), "The count is not what is due, and nobody goes on. Hand over, and lock?");
     player_type(&at, ".1");
     assert_int_equal(at_state(), SCREEN_COUNTED);
     assert_false(desk_signed_in(at.desk));

@@ -62,8 +62,11 @@ static void eight_notes_a_card_and_a_pin_are_thirty_five_keys(void **state)
     int64_t first = shift_open_now();
     player_type(&at, "⏎100⏎100⏎");
     snprintf(keys, sizeof keys, ".1" NOTES "%s123456⏎<F9>", badge("M01"));
-    assert_true(player_keys(keys) <= 35);
+    assert_true(player_keys(keys) <= 35); /* the scan is no key, but F9 once more is one */
     player_type(&at, keys);
+    assert_string_equal(player_sentence(&at),
+                        "The count is not what is due. Count again, or F9 hands over as counted.");
+    player_type(&at, "<F9>");
     assert_int_equal(counter_screen(at.counter), SCREEN_COUNTED);
     assert_string_equal(desk_staff(at.desk)->code, "M01");
     struct shift_view view;
@@ -128,7 +131,7 @@ static void no_enter_closes_a_shift_that_is_not_counted(void **state)
     player_type(&at, "⏎");
     assert_int_equal(at_state(), SCREEN_SHIFT);
     player_type(&at, "⏎<F9>.1"); /* the Enter after a question counts nothing */
-    assert_string_equal(player_question(&at), "Nobody goes on. Hand over, and lock the till?");
+    assert_string_equal(player_question(&at), "The count is not what is due, and nobody goes on. Hand over, and lock?");
     player_type(&at, "⏎<F9>⏎<F9>");
     assert_int_equal(at_state(), SCREEN_SHIFT);
     assert_true(shift_open_now() != 0 && (open == 0 || shift_open_now() == open));
@@ -141,9 +144,24 @@ static void no_enter_closes_a_shift_that_is_not_counted(void **state)
 static void a_whole_form_closes_without_a_question(void **state)
 {
     (void)state;
-    player_type(&at, ".11⏎⏎⏎⏎⏎⏎⏎⏎M01⏎<F9>");
+    player_type(&at, ".125⏎⏎1⏎⏎1⏎3⏎⏎⏎M01⏎<F9>"); /* as much as is due */
     assert_int_equal(at_state(), SCREEN_COUNTED);
     assert_string_equal(desk_staff(at.desk)->code, "M01");
+}
+
+/* Said once, without the sum: what is counted then stands. */
+static void a_count_that_differs_is_counted_once_more(void **state)
+{
+    (void)state;
+    int64_t open = shift_open_now();
+    player_type(&at, ".11⏎⏎⏎⏎⏎⏎⏎⏎M01⏎<F9>");
+    assert_int_equal(at_state(), SCREEN_COMING);
+    assert_int_equal(shift_open_now(), open);
+    assert_false(on_screen("2,528"));
+    player_type(&at, "<S-Tab><Up><Up><Up><Up><Up><Up><Up><Up>24⏎<F9>");
+    assert_int_equal(at_state(), SCREEN_COUNTED);
+    assert_true(on_screen("counted 2,400.00"));
+    assert_true(on_screen("Over/short -128.00"));
 }
 
 static void nobody_is_signed_in_after_a_handover_to_nobody(void **state)

@@ -79,34 +79,83 @@ static char *uncounted(char buf[COUNTER_ARG_TEXT], const struct handover *handov
     return buf;
 }
 
+/* True once: how much is due is not told, so that nobody counts towards it. */
+static bool differs(struct counter *counter)
+{
+    struct handover *handover = handover_open(counter);
+    bool first = !handover->recounted;
+    if (!first || !handover_read(counter, handover->view.shift.id))
+        return false;
+    handover->recounted = shift_counted(handover->count) != handover->view.expected;
+    return handover->recounted;
+}
+
+static void finish(struct counter *counter, bool asked);
+
 static void without_the_rest(struct counter *counter)
 {
     for (size_t i = 0; i < SHIFT_NOTES; i++)
         handover_open(counter)->filled[i] = true;
-    handover_finish(counter);
+    finish(counter, true);
+}
+
+static void ask_nobody(struct counter *counter, bool differs)
+{
+    struct counter_question *question =
+        ask_open(counter,
+                 differs ? N_("The count is not what is due, and nobody goes on. Hand over, and lock?")
+                         : N_("Nobody goes on. Hand over, and lock the till?"),
+                 NULL, NULL);
+    ask_option(question, 1, N_("hand over"), write_it);
+    ask_option(question, 2, differs ? N_("count again") : N_("back to the form"), NULL);
+    question->marked = 2;
+    counter->discard = true;
+}
+
+static void ask_recount(struct counter *counter)
+{
+    struct counter_question *question =
+        ask_open(counter, N_("The count is not what is due. Hand over as counted?"), NULL, NULL);
+    ask_option(question, 1, N_("hand over"), write_it);
+    ask_option(question, 2, N_("count again"), NULL);
+    question->marked = 2;
+    counter->discard = true;
+}
+
+/* asked: an answer led here, so that F9 is not the key that is about to be pressed. */
+static void finish(struct counter *counter, bool asked)
+{
+    bool uneven = differs(counter), nobody = handover_open(counter)->to.id == 0;
+    if (counter->refused)
+        return;
+    if (nobody)
+        ask_nobody(counter, uneven);
+    else if (uneven && asked)
+        ask_recount(counter);
+    else if (uneven) {
+        counter_tell(counter, N_("The count is not what is due. Count again, or F9 hands over as counted."), NULL,
+                     NULL);
+        counter->discard = true; /* an F9 typed ahead was not meant for this sentence */
+    } else
+        write_it(counter);
 }
 
 void handover_finish(struct counter *counter)
 {
     const struct handover *handover = handover_open(counter);
-    struct counter_question *question;
     char notes[COUNTER_ARG_TEXT];
     if (!handover->counted) {
         counter_object(counter, N_("Count the drawer first: number of each note, then Enter."), NULL, NULL);
         return;
     }
-    if (*uncounted(notes, handover)) {
-        question = ask_open(counter, N_("Not counted: {0}. Are there none of these?"), notes, NULL);
-        ask_option(question, 1, N_("there are none"), without_the_rest);
-        ask_option(question, 2, N_("count them"), NULL);
-    } else if (handover->to.id == 0) {
-        question = ask_open(counter, N_("Nobody goes on. Hand over, and lock the till?"), NULL, NULL);
-        ask_option(question, 1, N_("hand over"), write_it);
-        ask_option(question, 2, N_("back to the form"), NULL);
-    } else {
-        write_it(counter);
+    if (!*uncounted(notes, handover)) {
+        finish(counter, false);
         return;
     }
+    struct counter_question *question =
+        ask_open(counter, N_("Not counted: {0}. Are there none of these?"), notes, NULL);
+    ask_option(question, 1, N_("there are none"), without_the_rest);
+    ask_option(question, 2, N_("count them"), NULL);
     question->marked = 2;
     counter->discard = true; /* type-ahead was not meant for this question */
 }

@@ -27,6 +27,7 @@ struct handover {
     int64_t count[SHIFT_NOTES], drop; /* pieces of each note; fen to the safe */
     bool counted;                     /* a count was typed */
     bool filled[SHIFT_NOTES];         /* its count was typed, or Enter said that there is none */
+    bool recounted;                   /* it was said that the count is not what is due: said once */
     size_t at;                        /* current note, or HANDOVER_DROP */
     struct staff to;                  /* next clerk, identity proven; id 0: none yet */
 };
@@ -40,7 +41,8 @@ void handover_refresh(struct counter *counter);
 bool handover_accept(struct counter *counter, const struct staff *staff);
 /*
  * Closes the shift and opens SCREEN_COUNTED, with the next clerk signed in or nobody; if refused, shows why and changes
- * nothing. Asks before notes that were not counted count as none, and before nobody goes on.
+ * nothing. Asks before notes that were not counted count as none, and before nobody goes on; says once that the count
+ * is not what is due, so that it can be counted again before the result is known.
  */
 void handover_finish(struct counter *counter);
 
