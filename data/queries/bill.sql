@@ -87,6 +87,12 @@ SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, m.name, m.
 FROM bill b LEFT JOIN member m ON m.id = b.member WHERE b.day = :day
 ORDER BY b.id DESC;
 
+-- name: bill_day_before
+SELECT coalesce(max(day), 0) AS day FROM bill WHERE day < :day;
+
+-- name: bill_day_after
+SELECT coalesce(min(day), 0) AS day FROM bill WHERE day > :day;
+
 -- The newest :rows bills of a till.
 -- name: bill_latest_of_till
 SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, m.name, m.phone,

@@ -65,6 +65,12 @@ SELECT count(*) AS opens
 FROM drawer
 WHERE kind = 'open' AND at BETWEEN :midnight + 60 * (SELECT cutoff_minute FROM shop) AND :at;
 
+-- name: board_uneven
+SELECT count(*) AS shifts
+FROM shift
+WHERE over <> 0
+  AND closed BETWEEN :midnight + 60 * (SELECT cutoff_minute FROM shop) AND :at;
+
 -- name: board_tiers
 SELECT k.tier, k.members,
   (

@@ -13,6 +13,16 @@ SELECT s.id, s.till, s.staff, s.opened, s.closed, s.count, s.over,
   (SELECT count(*) FROM drawer WHERE shift = s.id AND kind = 'open') AS opens
 FROM shift s WHERE s.id = :id;
 
+-- Newest first, of all tills; taken: what went to the safe, at the count too.
+-- name: shift_page
+SELECT s.id, s.till, s.staff, t.code, t.name, s.opened, s.closed, s.over,
+  (SELECT coalesce(sum(amount), 0) FROM drawer WHERE shift = s.id AND kind = 'float') AS floated,
+  (SELECT coalesce(sum(amount), 0) FROM drawer WHERE shift = s.id AND kind IN ('drop', 'final'))
+    AS taken
+FROM shift s JOIN staff t ON t.id = s.staff
+WHERE s.id < :before
+ORDER BY s.id DESC LIMIT :limit;
+
 -- name: shift_insert
 INSERT INTO shift (till, staff, opened, first)
 VALUES (:till, :staff, :at, (SELECT coalesce(max(id), 0) FROM txn));

@@ -13,6 +13,7 @@
 #include "desk/enrol.h"
 #include "desk/member_pin.h"
 #include "desk/member_view.h"
+#include "desk/note.h"
 #include "desk/phone.h"
 #include "cli/args.h"
 #include "cli/commands.h"
@@ -279,6 +280,20 @@ static enum status ledger(struct command *command, struct error *err)
     return status;
 }
 
+static enum status note(struct command *command, struct error *err)
+{
+    int64_t id;
+    char name[24];
+    TRY(member_resolve(desk_db(command->desk), command->operand[0], &id, err));
+    TRY(note_add(command->desk, command->key, id, command->operand[1], err));
+    snprintf(name, sizeof name, "#%lld", (long long)id);
+    if (command->json)
+        command->answer = json_pack("{s:I,s:n}", "member", (json_int_t)id, "txn");
+    else
+        SAY(command, _("Member {0}: the note is kept."), name);
+    return STATUS_OK;
+}
+
 static const struct flag find_flags[] = {
     {"limit", "N", N_("at most this many, 1 to 200; default 20"), false},
     {NULL, NULL, NULL, false},
@@ -355,6 +370,13 @@ static const struct verb verbs[] = {
      .opening = OPEN_ACT,
      .run = member_tier,
      .summary = N_("set a tier manually until a day, with a reason; always needs an approver")},
+    {.name = "note",
+     .operands = "MEMBER TEXT",
+     .least = 2,
+     .most = 2,
+     .opening = OPEN_ACT,
+     .run = note,
+     .summary = N_("a note for the member's timeline")},
     {.name = "ledger",
      .operands = "MEMBER",
      .least = 1,

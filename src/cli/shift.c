@@ -283,6 +283,77 @@ static enum status drawer(struct command *command, struct error *err)
     return answer_shift(command, done.shift, err);
 }
 
+/* --- list ------------------------------------------------------------------------------------------------------- */
+
+static json_t *json_list(const struct shift_list *list, size_t shown)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < shown; i++) {
+        const struct shift_row *row = &list->row[i];
+        char till[24];
+        snprintf(till, sizeof till, "%" PRId64, row->till);
+        json_array_append_new(
+            array,
+            json_pack("{s:I,s:s,s:o,s:o,s:o,s:o,s:o,s:o}", "shift", (json_int_t)row->id, "till", till, "staff",
+                      output_json_text(row->code), "opened", output_json_instant(row->opened), "closed",
+                      output_json_instant(row->closed), "float", output_json_money(row->floated), "dropped",
+                      output_json_money(row->taken), "over", row->closed ? output_json_money(row->over) : json_null()));
+    }
+    return json_pack("{s:o,s:b}", "shifts", array, "more", list->count > shown);
+}
+
+static void print_list(struct command *command, const struct shift_list *list, size_t shown)
+{
+    struct output_table table = {0};
+    output_table_column(&table, _("Shift"), true);
+    output_table_column(&table, _("Till"), true);
+    output_table_column(&table, _("Staff"), false);
+    output_table_column(&table, _("Opened"), false);
+    output_table_column(&table, _("Closed"), false);
+    output_table_column(&table, _("Float"), true);
+    output_table_column(&table, _("Cash drop"), true);
+    output_table_column(&table, _("Over/short"), true);
+    for (size_t i = 0; i < shown; i++) {
+        const struct shift_row *row = &list->row[i];
+        char at[DATE_TEXT];
+        output_table_number(&table, row->id);
+        output_table_number(&table, row->till);
+        output_table_cell(&table, row->code);
+        output_table_cell(&table, date_format_instant_short(at, row->opened));
+        output_table_cell(&table, row->closed ? date_format_instant_short(at, row->closed) : "");
+        output_table_money(&table, row->floated);
+        output_table_money(&table, row->taken);
+        if (row->closed)
+            output_table_money(&table, row->over);
+        else
+            output_table_cell(&table, "");
+    }
+    output_table_print(&table, &command->out);
+}
+
+static enum status list(struct command *command, struct error *err)
+{
+    struct shift_list shifts;
+    const char *after = command_value(command, "after");
+    int64_t before = INT64_MAX;
+    size_t limit;
+    TRY(args_limit(command, &limit, err));
+    if (after)
+        TRY(number_parse(after, "after", 1, INT64_MAX, &before, err));
+    TRY(shift_page(desk_db(command->desk), before, limit + 1, &shifts, err));
+    size_t shown = shifts.count < limit ? shifts.count : limit;
+    if (command->json)
+        command->answer = json_list(&shifts, shown);
+    else
+        print_list(command, &shifts, shown);
+    shift_list_clear(&shifts);
+    return STATUS_OK;
+}
+
+static const struct flag list_flags[] = {
+    ARGS_PAGE_FLAGS("ID"),
+    {NULL, NULL, NULL, false},
+};
 static const struct flag open_flags[] = {
     {"float", "A", N_("float put into the drawer; default: what the last shift left"), false},
     {NULL, NULL, NULL, false},
@@ -321,6 +392,13 @@ static const struct verb verbs[] = {
      .opening = OPEN_ACT,
      .run = drawer,
      .summary = N_("open the drawer without a sale; it is counted")},
+    {.name = "list",
+     .flag = list_flags,
+     .opening = OPEN_READ,
+     .guarded = true,
+     .permit = PERMIT_REPORT,
+     .run = list,
+     .summary = N_("all shifts, newest first")},
     {.name = "report",
      .operands = "[ID]",
      .most = 1,

@@ -194,6 +194,13 @@ static enum status read_briefs(struct stmt *s, struct brief_list *list, struct e
     }
 }
 
+enum status bill_day_beside(struct db *db, int64_t day, bool after, int64_t *found, struct error *err)
+{
+    struct stmt *s = stmt_use(db, after ? QUERY_BILL_DAY_AFTER : QUERY_BILL_DAY_BEFORE);
+    stmt_int(s, ":day", day);
+    return stmt_value(s, 0, found, err);
+}
+
 enum status bill_of_day(struct db *db, int64_t day, struct brief_list *list, struct error *err)
 {
     struct stmt *s = stmt_use(db, QUERY_BILL_OF_DAY);

@@ -59,6 +59,8 @@ struct brief_list {
 };
 /* All bills of a business day at every till, newest first. */
 enum status bill_of_day(struct db *db, int64_t day, struct brief_list *list, struct error *err) MUST_USE;
+/* The nearest day before or after that one on which a bill was rung; 0: there is none. */
+enum status bill_day_beside(struct db *db, int64_t day, bool after, int64_t *found, struct error *err) MUST_USE;
 /* The newest `rows` bills rung at a till, newest first. */
 enum status bill_latest_of_till(struct db *db, int64_t till, int64_t rows, struct brief_list *list,
                                 struct error *err) MUST_USE;

@@ -184,3 +184,40 @@ enum status shift_by_hand(struct db *db, int64_t till, int64_t staff, const char
     stmt_int(s, ":day", day);
     return stmt_value(s, 0, sum, err);
 }
+
+static void read_list_row(const struct stmt *s, struct shift_row *row)
+{
+    *row = (struct shift_row){.id = stmt_get_int(s, "id"),
+                              .till = stmt_get_int(s, "till"),
+                              .staff = stmt_get_int(s, "staff"),
+                              .opened = stmt_get_int(s, "opened"),
+                              .closed = stmt_get_int(s, "closed"),
+                              .floated = stmt_get_int(s, "floated"),
+                              .taken = stmt_get_int(s, "taken"),
+                              .over = stmt_get_int(s, "over")};
+    text_copy(row->code, sizeof row->code, stmt_get_text(s, "code"));
+    text_copy(row->name, sizeof row->name, stmt_get_text(s, "name"));
+}
+
+enum status shift_page(struct db *db, int64_t before, size_t limit, struct shift_list *list, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_SHIFT_PAGE);
+    *list = (struct shift_list){0};
+    stmt_int(s, ":before", before);
+    stmt_int(s, ":limit", (int64_t)limit);
+    for (bool row;;) {
+        enum status status = stmt_next(s, &row, err);
+        if (status != STATUS_OK)
+            shift_list_clear(list);
+        if (status != STATUS_OK || !row)
+            return status;
+        list->row = mem_grow(list->row, list->count, &list->room, sizeof *list->row);
+        read_list_row(s, &list->row[list->count++]);
+    }
+}
+
+void shift_list_clear(struct shift_list *list)
+{
+    free(list->row);
+    *list = (struct shift_list){0};
+}

@@ -6,6 +6,7 @@
 #ifndef FD_MODEL_SHIFT_H
 #define FD_MODEL_SHIFT_H
 
+#include "rules/programme.h"
 #include "store/stmt.h"
 
 #define SHIFT_NOTES 8
@@ -23,6 +24,21 @@ struct shift {
 enum status shift_open_of(struct db *db, int64_t till, int64_t *id, struct error *err) MUST_USE;
 enum status shift_last_of(struct db *db, int64_t till, int64_t *id, struct error *err) MUST_USE;
 enum status shift_get(struct db *db, int64_t id, struct shift *shift, struct error *err) MUST_USE; /* not_found */
+/* A shift in the list of all. */
+struct shift_row {
+    int64_t id, till, staff, opened, closed;
+    int64_t floated, taken; /* fen; taken: to the safe, at the count too */
+    int64_t over;           /* of a closed one */
+    char code[CODE_TEXT], name[NAME_TEXT];
+};
+struct shift_list {
+    struct shift_row *row;
+    size_t count, room;
+};
+/* At most `limit` with an id below `before`, newest first. The caller clears the list; after an error it is empty. */
+enum status shift_page(struct db *db, int64_t before, size_t limit, struct shift_list *list,
+                       struct error *err) MUST_USE;
+void shift_list_clear(struct shift_list *list);
 int64_t shift_counted(const int64_t count[SHIFT_NOTES]); /* total value in fen */
 
 /* These four are called inside a write. */

@@ -14,7 +14,7 @@ struct timeline_row {
     int64_t bill, till, number; /* bill 0: none */
     int64_t amount;             /* fen of bill, refund (< 0) or top-up; of a consent 1 given, 0 withdrawn */
     int64_t points, wallet, coupons, passes; /* change in each; wallet in fen, passes in uses */
-    char word[96];                           /* reason, channel, new tier, or the note's text */
+    char word[192];                          /* reason, channel, new tier, or the note's text */
 };
 
 struct consent {

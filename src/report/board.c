@@ -94,7 +94,11 @@ static enum status read_drawer(struct db *db, struct board *board, struct error 
     struct stmt *stmt = stmt_use(db, QUERY_BOARD_DRAWER);
     stmt_int(stmt, ":midnight", midnight);
     stmt_int(stmt, ":at", board->at);
-    return stmt_value(stmt, 0, &board->drawer, err);
+    TRY(stmt_value(stmt, 0, &board->drawer, err));
+    stmt = stmt_use(db, QUERY_BOARD_UNEVEN);
+    stmt_int(stmt, ":midnight", midnight);
+    stmt_int(stmt, ":at", board->at);
+    return stmt_value(stmt, 0, &board->uneven, err);
 }
 
 static enum status read_todo(struct db *db, struct board *board, struct error *err)

@@ -41,6 +41,7 @@ struct board {
     int64_t points, principal, bonus;        /* held by all members: the shop's liability */
     int64_t todo[BOARD_TODOS];               /* number of members; for coupons: of coupons that end today */
     int64_t by_hand;                         /* changes by hand or with an approver: rows of report hand */
+    int64_t uneven;                          /* shifts counted today that were over or short */
     int64_t drawer;                          /* times a drawer was opened without a sale */
     struct board_tier tier[BOARD_TIERS_MAX]; /* highest takings first */
     size_t tiers;

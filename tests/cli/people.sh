@@ -107,6 +107,24 @@ for pair in '0755-8234 5678=+8675582345678' '+852 9123 4567=+85291234567'; do
 done
 books
 
+about 'a note is kept with the member, and who wrote it'
+run --as E07 member note 13800004444 '喜欢淡茶' --key n1 --json
+is 0
+has '{"member":1,"txn":null}'
+run --as E07 member note 13800004444 '喜欢淡茶' --key n1 --json
+is 0
+run --as E07 member note 13800004444 '喜欢浓茶' --key n1 --json
+is 1
+has '"key_reused"'
+run member note 13800004444 '' --json
+is 2
+has '"code":"missing_value","field":"note"'
+run member note 13811119999 x --json
+is 3
+run audit --act 'member note' --json
+has '"staff":"E07"'
+books
+
 about 'consent is given and withdrawn'
 run member edit 13800004444 --sms no
 is 0

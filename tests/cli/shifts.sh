@@ -72,6 +72,18 @@ run shift drawer --json
 has '"drawer_opens":1,"float":"500.00","dropped":"200.00"'
 run shift close --count 100=3 --json
 has '"expected":"300.00","over":"0.00"'
+run sale 10
+run shift list --json
+is 0
+has '{"shifts":[{"shift":2,"till":"1","staff":"system",'
+has '"closed":null,"float":"300.00","dropped":"0.00","over":null}'
+has '"float":"500.00","dropped":"200.00","over":"0.00"}],"more":false}'
+run shift list --limit 1 --json
+has '"more":true}'
+run shift list --after 2 --json
+has '{"shifts":[{"shift":1,'
+run shift list
+has 'Over/short'
 books
 
 finish

@@ -79,5 +79,9 @@ const char *const ways[] = {
     "⏎12⏎⏎:tills⏎⏎",
     ":audit⏎",
     ":audit⏎<F4>",
+    "5678z⏎.5.1",
+    ".3.3",
+    "⏎12⏎⏎:shifts⏎",
+    ":shifts⏎.1",
     NULL,
 };

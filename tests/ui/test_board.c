@@ -178,6 +178,18 @@ static void a_list_that_was_emptied_opens_nothing(void **state)
     assert_int_equal(counter_screen(at.counter), SCREEN_BEHIND);
 }
 
+/* Who was over or short stands on the board, and opens the shifts. */
+static void uneven_shifts_are_counted(void **state)
+{
+    (void)state;
+    int64_t before = figures().uneven;
+    player_type(&at, "⏎100⏎100⏎.125⏎<F9>.1.1⏎⏎"); /* no 25, 20 and 3 as there were: short */
+    assert_int_equal(figures().uneven, before + 1);
+    player_type(&at, "E07⏎.25");
+    assert_int_equal(at_state(), SCREEN_SHIFTS);
+    assert_true(player_shows(&at, "-128.00"));
+}
+
 int main(void)
 {
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
@@ -190,6 +202,7 @@ int main(void)
         PLAYED(what_waits_leads_to_whom_it_is_about),
         PLAYED(members_are_sorted_by_what_is_asked),
         PLAYED(a_list_that_was_emptied_opens_nothing),
+        PLAYED(uneven_shifts_are_counted),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -169,6 +169,14 @@ static const struct scene {
     {"audit", "5678z⏎128⏎⏎:audit⏎", 24, 80},
     {"audit-choose", "5678z⏎128⏎⏎:audit⏎<F4><Tab><Tab>E99<F9>", 24, 80},
     {"audit-chosen", "5678z⏎128⏎⏎:audit⏎<F4><Tab><Tab><Tab>sale<F9>", 24, 80},
+    {"note", "5678z⏎.5.1喜欢淡茶", 24, 80},
+    {"note-kept", "5678z⏎.5.1喜欢淡茶<F9>", 24, 80},
+    {"bills-before", "⏎12⏎⏎.3.1.1", 24, 80},
+    {"bills-none", ".3.32026-01-01<F9>", 24, 80},
+    {"bills-day", "⏎12⏎⏎.3.3", 24, 80},
+    {"shifts", "⏎12⏎⏎:shifts⏎", 24, 80},
+    {"shift-float", "⏎12⏎⏎:shifts⏎.1500", 24, 80},
+    {"shift-drop", "⏎12⏎⏎:shifts⏎.25<F9>", 24, 80},
     {"price-book-stock", ":items⏎.224<Tab>", 24, 80},
     {"card-phone", "13812345678⏎128⏎⏎13812345678⏎.5.3", 24, 80},
     {"board", "5678z⏎128⏎⏎⏎72⏎⏎.2", 24, 80},
@@ -191,6 +199,8 @@ static const struct scene {
     {"reprint", "{printer}⏎128⏎⏎<^P>", 24, 80},
     {"too-small", "", 20, 60},
     {"large", "5678z⏎128⏎", 40, 132},
+    {"idle-wide", "5678z⏎128⏎⏎⏎12⏎20⏎⏎86⏎<F6>{glance}", 60, 200},
+    {"sale-wide", "13812345678⏎128⏎2*/TEA⏎<F8>-500⏎", 60, 200},
 };
 
 static struct player at;
@@ -200,8 +210,6 @@ static void play(const char *keys)
 {
     while (*keys != '\0') {
         char piece[256];
-    {"idle-wide", "5678z⏎128⏎⏎⏎12⏎20⏎⏎86⏎<F6>{glance}", 60, 200},
-    {"sale-wide", "13812345678⏎128⏎2*/TEA⏎<F8>-500⏎", 60, 200},
         size_t length = strcspn(keys, "{");
         snprintf(piece, sizeof piece, "%.*s", (int)length, keys);
         player_type(&at, piece);
@@ -210,6 +218,8 @@ static void play(const char *keys)
             return;
         if (strncmp(keys, "{idle}", 6) == 0)
             counter_idle(at.counter, COUNTER_LET_GO_MS);
+        else if (strncmp(keys, "{glance}", 8) == 0)
+            glance_read(at.counter);
         else if (strncmp(keys, "{grant}", 7) == 0)
             player_grant(&at);
         else if (strncmp(keys, "{printer}", 9) == 0)
@@ -219,8 +229,6 @@ static void play(const char *keys)
         else if (strncmp(keys, "{unsure}", 8) == 0)
             player_slip(&at, PRINT_UNSURE, "closed");
         else if (strncmp(keys, "{pass}", 6) == 0)
-        else if (strncmp(keys, "{glance}", 8) == 0)
-            glance_read(at.counter);
             player_pass(&at);
         else
             player_type(&at, keys[1] == 'u' ? at.usable : at.expired);

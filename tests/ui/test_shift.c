@@ -208,6 +208,27 @@ static void a_wrong_tender_is_put_right_on_the_bill(void **state)
     assert_true(player_shows(&at, "Walk-in WeChat 128.00"));
 }
 
+static void float_and_drop_go_through_the_list_of_shifts(void **state)
+{
+    (void)state;
+    struct shift_view view;
+    struct error err;
+    player_type(&at, "⏎100⏎100⏎:shifts⏎.1500<F9>");
+    assert_string_equal(player_sentence(&at), "Float ¥500.00 is in the drawer.");
+    player_type(&at, ".20.5<F9>"); /* half a yuan */
+    assert_string_equal(player_sentence(&at), "¥0.50 to the safe.");
+    player_type(&at, ".1500<F9>"); /* once a shift */
+    assert_int_equal(at_state(), SCREEN_CASH);
+    assert_int_equal(at.counter->message.error.status, STATUS_BAD_VALUE);
+    player_type(&at, "<Esc>.2-5<F9>");
+    assert_int_equal(at_state(), SCREEN_CASH);
+    assert_int_equal(shift_read(at.desk, shift_open_now(), &view, &err), STATUS_OK);
+    assert_int_equal(view.shift.floated, 50000);
+    assert_int_equal(view.shift.dropped, 50);
+    player_type(&at, "<Esc>");
+    assert_true(player_shows(&at, "500.00 0.50"));
+}
+
 #define PLAYED(name) cmocka_unit_test_setup_teardown(name, open_player, at_close)
 
 int main(void)
@@ -218,6 +239,8 @@ int main(void)
         PLAYED(what_cannot_be_handed_over_says_why),
         PLAYED(no_enter_closes_a_shift_that_is_not_counted),
         PLAYED(a_whole_form_closes_without_a_question),
+        PLAYED(a_count_that_differs_is_counted_once_more),
+        PLAYED(float_and_drop_go_through_the_list_of_shifts),
         PLAYED(nobody_is_signed_in_after_a_handover_to_nobody),
         PLAYED(held_bills_go_on_and_drawer_opens_are_counted),
         PLAYED(a_wrong_tender_is_put_right_on_the_bill),

@@ -213,7 +213,8 @@ static void an_edit_that_was_edited_since_stays(void **state)
 static void an_act_that_undo_does_not_know_is_not_passed_over(void **state)
 {
     (void)state;
-    static const char *const act[] = {".5.1", "1111⏎.5.2", "1111⏎.6<S-Tab>13900002222<F9>13900001111⏎3<F9>"};
+    static const char *const act[] = {".5.1", "1111⏎.5.2", "1111⏎.5.1x<F9>",
+                                      "1111⏎.6<S-Tab>13900002222<F9>13900001111⏎3<F9>"};
     player_type(&at, ".6<F2>M01⏎");
     for (size_t i = 0; i < sizeof act / sizeof *act; i++) {
         player_type(&at, "1111⏎12⏎⏎");

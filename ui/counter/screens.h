@@ -77,7 +77,11 @@
     X(AUDIT_FORM, audit_form)                                                                                          \
     X(POINTS_FORM, points_form)                                                                                        \
     X(QUEUE, queue)                                                                                                    \
-    X(PRINTER, printer)
+    X(PRINTER, printer)                                                                                                \
+    X(NOTE, note)                                                                                                      \
+    X(DAY_FORM, day_form)                                                                                              \
+    X(SHIFTS, shifts)                                                                                                  \
+    X(CASH, cash)
 
 #define SCREEN_ID(ID, name) SCREEN_##ID,
 enum screen_id { SCREENS(SCREEN_ID) SCREEN_COUNT };

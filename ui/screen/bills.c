@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* bills: all bills of the day, newest first. */
+/* bills: all bills of a day, newest first; of today until another day is chosen. */
 #include <stdio.h>
 
 #include "base/i18n.h"
 #include "ui/counter/counter_shared.h"
-#include "ui/counter/counter_table.h"
 #include "ui/counter/draw.h"
 #include "ui/counter/printing.h"
+#include "ui/screen/bills_priv.h"
 
 enum { NUMBER, BILL, TIME, AMOUNT, TENDER, MEMBER, MARK, COLUMNS };
 
@@ -20,12 +20,6 @@ static const struct table_column columns[COLUMNS] = {
     [TENDER] = {.title = N_("Tender"), .least = 14, .most = 24, .gap = 2},
     [MEMBER] = {.title = N_("Member"), .least = 12, .most = 24},
     [MARK] = {.title = N_("Returned"), .least = 11, .most = 20},
-};
-
-struct bills_state {
-    int64_t day;
-    struct brief_list brief;
-    struct table_memory rows;
 };
 
 static struct bills_state *state(const struct counter *counter)
@@ -63,8 +57,8 @@ static enum status read_bills(struct counter *counter, struct error *err)
 {
     struct bills_state *bills = state(counter);
     bill_brief_list_clear(&bills->brief);
-    bills->day = desk_day(counter->desk);
-    enum status status = bill_of_day(desk_db(counter->desk), bills->day, &bills->brief, err);
+    bills->read = bills->day ? bills->day : desk_day(counter->desk);
+    enum status status = bill_of_day(desk_db(counter->desk), bills->read, &bills->brief, err);
     counter_table_refill(&bills->rows);
     return status;
 }
@@ -73,11 +67,8 @@ static enum status open_bills(struct counter *counter, const void *argument, str
 {
     (void)argument;
     counter_table_open(counter, &state(counter)->rows, columns, COLUMNS, fill, &frame);
-    TRY(read_bills(counter, err));
-    if (state(counter)->brief.bills > 0)
-        return STATUS_OK;
-    counter_object(counter, N_("No bills yet today."), NULL, NULL);
-    return STATUS_NOT_FOUND;
+    state(counter)->rows.table.empty = N_("No bill on this day.");
+    return read_bills(counter, err);
 }
 
 static void close_bills(struct counter *counter)
@@ -103,6 +94,26 @@ static void open_bill(struct counter *counter)
     int64_t bill;
     if (counter_table_id(counter, &bill))
         counter_show(counter, SCREEN_RETURN, &bill);
+}
+
+/* To the nearest day with bills. */
+static void turn(struct counter *counter)
+{
+    struct bills_state *bills = state(counter);
+    struct error err;
+    int64_t day;
+    bool after = counter->spoken.number == 2;
+    if (bill_day_beside(desk_db(counter->desk), bills->read, after, &day, &err) != STATUS_OK) {
+        counter_refuse(counter, &err);
+        return;
+    }
+    if (day == 0) {
+        counter_object(counter, after ? N_("No bill after this day.") : N_("No bill before this day."), NULL, NULL);
+        return;
+    }
+    bills->day = day;
+    table_home(&bills->rows.table);
+    refresh(counter);
 }
 
 static void why(struct counter *counter)
@@ -132,8 +143,9 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     char title[RENDER_TEXT], day[DATE_TEXT], count[24];
     snprintf(count, sizeof count, "%zu", bills->brief.bills);
     word_fill(title, ngettext("7 Bills of {0}: {1}", "7 Bills of {0}: {1}", bills->brief.bills),
-              date_format_short(day, bills->day), count);
+              (bills->read == counter->today ? date_format_short : date_format)(day, bills->read), count);
     frame_rule(canvas, counter, title);
+    canvas_cursor(canvas, frame.first, 0);
     counter_table_draw(&bills->rows, canvas);
 }
 
@@ -143,6 +155,10 @@ static const struct binding bindings[] = {
     {BIND(F4, why), .needs_row = true, .key = "F4", .label = N_("F4Why"),
      .help = N_("how it was worked out: every step behind the figures; .4 too")},
     {CHOICE(4, why), .needs_row = true, .help = N_("how it was worked out")},
+    {CHOICE(1, turn), .label = N_(".1 before"), .help = N_("the last day before with bills")},
+    {CHOICE(2, turn), .label = N_(".2 after"), .help = N_("the next day with bills")},
+    {CHOICE(3, counter_show_bound), .argument = SCREEN_DAY_FORM, .label = N_(".3 day"),
+     .help = N_("a day by its date")},
     {BIND(DIGIT, counter_move_to), .needs_row = true, .several = true, .key = "n", .label = N_("n row"), .prompt = true,
      .help = N_("moves to row n")},
     BIND_HELP,
@@ -157,11 +173,12 @@ static const struct binding bindings[] = {
 };
 
 const struct screen screen_bills = {
-    .title = N_("Today's bills"),
+    .title = N_("All bills"),
     .prompt = PROMPT_NONE,
     .state_size = sizeof(struct bills_state),
     .open = open_bills,
     .close = close_bills,
+    .resume = refresh,
     .table = table,
     .refresh = refresh,
     .draw = draw,

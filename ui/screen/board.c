@@ -134,6 +134,8 @@ static void draw_todo(struct canvas *canvas, const struct board *board)
     char times[MONEY_TEXT], text[RENDER_TEXT];
     col = canvas_text(canvas, FIRST_ROW + 6, AT_FIGURE, -1, board->by_hand > 0 ? ROLE_WARN : ROLE_FAINT,
                       word_fill(text, _("4 manual changes {0}"), word_number(times, board->by_hand), NULL));
+    col = canvas_text(canvas, FIRST_ROW + 6, col + 2, -1, board->uneven > 0 ? ROLE_WARN : ROLE_FAINT,
+                      word_fill(text, _("5 over/short {0}"), word_number(times, board->uneven), NULL));
     if (board->drawer > 0)
         canvas_text(canvas, FIRST_ROW + 6, col + 2, -1, ROLE_WARN,
                     word_fill(text, _("no-sale opens {0}"), word_number(times, board->drawer), NULL));
@@ -249,6 +251,10 @@ static void open_todo(struct counter *counter)
         counter_show(counter, SCREEN_CHANGES, NULL);
         return;
     }
+    if (n == BOARD_TODOS + 2) {
+        counter_show(counter, SCREEN_SHIFTS, NULL);
+        return;
+    }
     if (n < 1 || n > BOARD_TODOS) {
         counter_beep(counter);
         return;
@@ -257,21 +263,21 @@ static void open_todo(struct counter *counter)
     counter_show(counter, SCREEN_BEHIND, &of);
 }
 
+static void print(struct counter *counter)
+{
+    printing_day(counter, own(counter)->figures.day);
+}
+
 static struct table_memory *table(const struct counter *counter)
 {
     return &own(counter)->tiers;
 }
 
 static const struct binding bindings[] = {
-static void print(struct counter *counter)
-{
-    printing_day(counter, own(counter)->figures.day);
-}
-
     {BIND(ENTER, open_tier), .needs_row = true, .key = "Enter", .label = N_("Enter rows"), .prompt = true,
      .help = N_("members of the marked tier")},
-    {BIND(DIGIT, open_todo), .key = "1-4", .label = N_("1-4 to do"), .prompt = true,
-     .help = N_("the members, or the changes, it is about")},
+    {BIND(DIGIT, open_todo), .key = "1-5", .label = N_("1-5 to do"), .prompt = true,
+     .help = N_("the members, the changes or the shifts it is about")},
     {BIND(COMPARE, compare), .needs_row = true, .key = "=", .label = N_("=Week ago"), .prompt = true,
      .help = N_("the tiers beside the 30 days that ended a week ago")},
     BIND_HELP,

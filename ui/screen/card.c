@@ -370,6 +370,8 @@ static void draw_entry(struct canvas *canvas, int row, size_t index, const void 
         canvas_text(canvas, row, AT_BILL, -1, ROLE_PLAIN, word_channel(entry->word));
     else if (strcmp(entry->kind, "tier") == 0)
         canvas_text(canvas, row, AT_BILL, -1, ROLE_PLAIN, word_tier(counter, entry->word));
+    else if (strcmp(entry->kind, "note") == 0)
+        canvas_text(canvas, row, AT_BILL, -1, ROLE_PLAIN, entry->word);
     else if (entry->bill != 0)
         canvas_text(canvas, row, AT_BILL, AT_AMOUNT - AT_BILL - 1, ROLE_PLAIN,
                     bill_name(bill, entry->till, entry->number));
@@ -406,6 +408,8 @@ static const struct binding bindings[] = {
     {CHOICE(4, why), .when = explained, .refuse = why, .help = N_("how it was worked out")},
     {BIND(ENTER, open_row), .when = row_opens, .refuse = open_row, .key = "Enter", .label = N_("Enter open"),
      .prompt = true, .help = N_("opens the bill, or shows how it was worked out")},
+    {CHOICE(1, counter_show_bound), .argument = SCREEN_NOTE, .label = N_(".1 note"), .prompt = true,
+     .help = N_("writes a note into the timeline")},
     {CHOICE(2, counter_show_bound), .argument = SCREEN_QR, .label = N_(".2 QR"), .prompt = true,
      .help = N_("the member's own code, to be scanned")},
     {CHOICE(3, reveal_phone), .when = phone_known, .refuse = reveal_phone, .label = N_(".3 phone"), .prompt = true,
@@ -432,6 +436,7 @@ const struct screen screen_card = {
     .state_size = sizeof(struct card_state),
     .open = open_card,
     .close = close_card,
+    .resume = refresh,
     .list = rows,
     .refresh = refresh,
     .draw = draw,

@@ -23,12 +23,13 @@ static const struct room {
 } rooms[] = {
     {SCREEN_BOARD, "board", N_("Today"), N_("today beside a week ago, and what to do")},
     {SCREEN_PRICE_BOOK, "items", N_("Items, prices"), N_("add, edit, retire items; their stock")},
-    {SCREEN_BILLS, "bills", N_("Today's bills"), N_("today's bills, returns, receipts")},
+    {SCREEN_BILLS, "bills", N_("All bills"), N_("the bills of any day, returns, receipts")},
+    {SCREEN_SHIFTS, "shifts", N_("Shifts"), N_("who had which till, over and short; float, safe")},
     {SCREEN_RULES, "rules", N_("Rules"), N_("points, tiers, offers, limits, gifts")},
     {SCREEN_STAFF, "staff", N_("Staff"), N_("who works here, roles, PINs, who has left")},
     {SCREEN_SETTINGS, "settings", N_("Settings"), N_("everything the shop can set")},
     {SCREEN_TILL_LIST, "tills", N_("Tills"), N_("their names, and who is at them")},
-    {SCREEN_QUEUE, "printer", N_("Printer"), N_("what waits to be printed; set the printer up, try it")},
+    {SCREEN_QUEUE, "printer", N_("Printer"), N_("what waits to be printed; its set-up, a test")},
     {SCREEN_AUDIT, "audit", N_("Audit"), N_("who did what and when")},
     {SCREEN_SCANNER, "scanner", N_("Scanner"), N_("learns how the scanner types")},
 };
