@@ -49,19 +49,6 @@ void counter_tell(struct counter *counter, const char *text, const char *arg0, c
     say(counter, true, text, arg0, arg1);
 }
 
-char *counter_sentence(char buf[RENDER_TEXT], const struct counter *counter, const struct counter_message *message)
-{
-    buf[0] = '\0';
-    if (!message->shown)
-        return buf;
-    if (!message->text)
-        return hint_refusal(buf, &message->error, hint_keys(counter));
-    const char *arg[COUNTER_ARGS];
-    for (int i = 0; i < COUNTER_ARGS; i++)
-        arg[i] = message->arg[i];
-    return text_fill(buf, RENDER_TEXT, _(message->text), COUNTER_ARGS, arg);
-}
-
 void counter_refuse_key(struct counter *counter)
 {
     counter->refused = true;

@@ -147,8 +147,7 @@ bool glance_stands(const struct counter *counter)
 bool glance_due(const struct counter *counter)
 {
     const struct counter_glance *glance = &counter->glance;
-    return glance_stands(counter) &&
-           (glance->due || clock_monotonic_ms() - glance->read_at >= GLANCE_AGAIN_MS);
+    return glance_stands(counter) && (glance->due || clock_monotonic_ms() - glance->read_at >= GLANCE_AGAIN_MS);
 }
 
 void glance_read(struct counter *counter)
