@@ -163,6 +163,23 @@ static void it_follows_the_till(void **state)
     assert_true(shows("Welcome")); /* voided */
 }
 
+/* A bill that stands still stays, but not the name, the points and the code of somebody who may have gone. */
+static void a_member_is_not_shown_for_ever(void **state)
+{
+    (void)state;
+    player_type(&at, "1111⏎128⏎");
+    assert_true(shows("李*"));
+    now += CUSTOMER_DONE_MS;
+    char *shot = look(24, 80);
+    assert_null(strstr(shot, "李*"));
+    assert_null(strstr(shot, "points"));
+    free(shot);
+    assert_int_equal(customer.coded, 0);
+    assert_int_equal(customer.view.payable, 12800);
+    player_type(&at, "*20⏎");
+    assert_true(shows("李*"));
+}
+
 /* What was paid before the display was switched on is nobody's any more. */
 static void it_begins_with_nothing(void **state)
 {
@@ -225,11 +242,8 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_both, close_both)
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pictures_in_chinese),
-        cmocka_unit_test(pictures_in_english),
-        TEST(it_follows_the_till),
-        TEST(it_begins_with_nothing),
-        TEST(it_only_looks),
+        cmocka_unit_test(pictures_in_chinese), cmocka_unit_test(pictures_in_english), TEST(it_follows_the_till),
+        TEST(it_begins_with_nothing),          TEST(a_member_is_not_shown_for_ever),  TEST(it_only_looks),
         TEST(its_code_is_that_of_the_member),
     };
     locale_start("en");

@@ -64,8 +64,25 @@ static enum status read_member(struct customer *customer, struct error *err)
     return STATUS_OK;
 }
 
+/* Has the open bill stood for so long as it is that its member may be gone? */
+static bool is_old(struct customer *customer, const struct hold *hold, int64_t now_ms)
+{
+    const struct customer_mark *was = &customer->mark;
+    struct customer_mark mark = {.lines = hold->request.lines,
+                                 .member = hold->request.member,
+                                 .payable = customer->view.payable,
+                                 .paid = customer->paid};
+    text_copy(mark.key, sizeof mark.key, hold->key);
+    if (strcmp(was->key, mark.key) != 0 || was->lines != mark.lines || was->member != mark.member ||
+        was->payable != mark.payable || was->paid != mark.paid) {
+        customer->mark = mark;
+        customer->marked_at = now_ms;
+    }
+    return now_ms - customer->marked_at >= CUSTOMER_DONE_MS;
+}
+
 /* What was taken stands beside the price of the whole: the till prices it again at every edit. */
-static enum status read_open(struct customer *customer, const struct hold *hold, struct error *err)
+static enum status read_open(struct customer *customer, const struct hold *hold, int64_t now_ms, struct error *err)
 {
     struct sale_request request = hold->request;
     for (size_t i = 0; i < request.tenders; i++)
@@ -74,7 +91,7 @@ static enum status read_open(struct customer *customer, const struct hold *hold,
     request.approved = true; /* for pricing only */
     request.approver = ROLE_OWNER;
     TRY(sell_price(customer->desk, &request, &customer->view, err));
-    customer->view.member = request.member;
+    customer->view.member = is_old(customer, hold, now_ms) ? 0 : request.member;
     customer->what = CUSTOMER_BILL;
     return read_member(customer, err);
 }
@@ -103,7 +120,7 @@ static enum status read_till(struct customer *customer, int64_t now_ms, struct e
     struct hold_list list = {0};
     enum status status = hold_unfinished(customer->desk, &list, err);
     if (status == STATUS_OK)
-        status = list.holds > 0 ? read_open(customer, &list.hold[0], err) : read_done(customer, now_ms, err);
+        status = list.holds > 0 ? read_open(customer, &list.hold[0], now_ms, err) : read_done(customer, now_ms, err);
     hold_list_clear(&list);
     return status;
 }

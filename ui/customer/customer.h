@@ -8,11 +8,19 @@
 #define FD_UI_CUSTOMER_CUSTOMER_H
 
 #include "exchange/qr.h"
+#include "desk/act.h"
 #include "desk/desk.h"
 #include "desk/sell.h"
 #include "ui/tui/canvas.h"
 
-#define CUSTOMER_DONE_MS 60000 /* so long a paid bill stays */
+#define CUSTOMER_DONE_MS 60000 /* so long a paid bill stays, and the member beside an open one that does not change */
+
+/* What tells one state of an open bill from the next. */
+struct customer_mark {
+    char key[ACT_KEY_TEXT];
+    size_t lines;
+    int64_t member, payable, paid;
+};
 
 enum customer_what { CUSTOMER_REST, CUSTOMER_BILL, CUSTOMER_DONE };
 
@@ -25,6 +33,8 @@ struct customer {
     struct qr code;                  /* the member's card; side 0: none */
     int64_t coded;                   /* whose it is */
     int64_t seen, seen_at;           /* the till's last bill, and when it was first seen here, ms */
+    struct customer_mark mark;       /* of the open bill */
+    int64_t marked_at;               /* when that state was first seen, ms */
     bool blind;                      /* the shop could not be read */
 };
 
