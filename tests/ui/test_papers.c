@@ -149,8 +149,8 @@ static void the_day_lists_its_bills(void **state)
 {
     (void)state;
     player_type(&at, "/⏎");
-    assert_int_equal(at_state(), SCREEN_NUMBER); /* no bill today: a message, and the number can be typed */
-    player_type(&at, "<Esc>1111⏎128⏎⏎⏎64⏎⏎");
+    assert_true(player_shows(&at, "No bill on this day."));
+    player_type(&at, "<Esc><Esc>1111⏎128⏎⏎⏎64⏎⏎");
     play("/⏎", 2);
     assert_int_equal(at_state(), SCREEN_BILLS);
     assert_true(player_shows(&at, "7 Bills of 08-01: 2"));
@@ -162,6 +162,29 @@ static void the_day_lists_its_bills(void **state)
     assert_true(player_shows(&at, "Due: 128.00"));
     player_type(&at, "⏎..");
     assert_int_equal(at_state(), SCREEN_IDLE);
+}
+
+/* From day to day with bills, or by its date; a day without bills is said, not skipped silently. */
+static void any_day_lists_its_bills(void **state)
+{
+    (void)state;
+    player_type(&at, "⏎12⏎⏎.3.1");
+    assert_true(player_shows(&at, "7 Bills of 2026-07-26: 1"));
+    player_type(&at, ".1");
+    assert_true(player_shows(&at, ">1 0001-000001 11:30 ¥48.00"));
+    player_type(&at, ".1");
+    assert_string_equal(player_sentence(&at), "No bill before this day.");
+    player_type(&at, "⏎⏎"); /* the first Enter after a refusal only shows */
+    assert_true(player_shows(&at, "7 Bill 0001-000001"));
+    player_type(&at, "..<Esc>.3.3<^U>2026-07-27<F9>");
+    assert_true(player_shows(&at, "7 Bills of 2026-07-27: 0"));
+    player_type(&at, ".2");
+    assert_true(player_shows(&at, "7 Bills of 08-01: 1"));
+    player_type(&at, ".2");
+    assert_string_equal(player_sentence(&at), "No bill after this day.");
+    player_type(&at, ".3<^U>2026-13-01<F9>");
+    assert_int_equal(at_state(), SCREEN_DAY_FORM);
+    assert_int_equal(refusal(), STATUS_BAD_VALUE);
 }
 
 /* After midnight the list of the day is empty, so no key may act on a row. */
@@ -315,6 +338,7 @@ int main(void)
         PLAYED(nothing_said_is_nothing_back),
         PLAYED(a_bill_that_is_not_there_keeps_its_text),
         PLAYED(the_day_lists_its_bills),
+        PLAYED(any_day_lists_its_bills),
         PLAYED(the_days_list_may_be_empty_after_midnight),
         PLAYED(the_last_bill_is_printed_again_by_one_key),
         PLAYED(a_phone_is_shown_on_the_record),
