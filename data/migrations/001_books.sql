@@ -1,4 +1,4 @@
--- user_version: 106
+-- user_version: 107
 -- SPDX-License-Identifier: MIT
 -- The books of one shop. Until the first release this is the only migration: it is changed in place and its
 -- user_version raised each time; an older file is refused (old_file).
@@ -1209,8 +1209,8 @@ CREATE TABLE print_job (
   id INTEGER PRIMARY KEY,
   till INTEGER NOT NULL REFERENCES till,
   kind TEXT NOT NULL
-    CHECK (kind IN ('sale', 'topup', 'return', 'void', 'points', 'gift', 'coupon', 'pass', 'handover', 'day',
-      'card', 'drawer', 'test')),
+    CHECK (kind IN ('sale', 'topup', 'return', 'void', 'points', 'gift', 'coupon', 'pass', 'close',
+      'reverse', 'handover', 'day', 'card', 'drawer', 'test')),
   txn INTEGER REFERENCES txn,  -- what it shows: of the kinds of an entry
   shift INTEGER REFERENCES shift,  -- of a handover
   member INTEGER REFERENCES member,  -- of a card
@@ -1226,7 +1226,8 @@ CREATE TABLE print_job (
   tried INTEGER,  -- when it was last claimed
   error TEXT,  -- a code: why it is not printed
   CHECK ((txn IS NOT NULL)
-    = (kind IN ('sale', 'topup', 'return', 'void', 'points', 'gift', 'coupon', 'pass'))),
+    = (kind IN ('sale', 'topup', 'return', 'void', 'points', 'gift', 'coupon', 'pass', 'close',
+      'reverse'))),
   CHECK ((shift IS NOT NULL) = (kind = 'handover')),
   CHECK ((member IS NOT NULL) = (kind = 'card')),
   CHECK ((day IS NOT NULL) = (kind = 'day')),

@@ -117,8 +117,9 @@ static enum print_kind kind_of(const struct entry *entry)
     static const struct {
         const char *txn;
         enum print_kind kind;
-    } kinds[] = {{"sale", PRINT_SALE},     {"topup", PRINT_TOPUP},  {"return", PRINT_RETURN}, {"void", PRINT_VOID},
-                 {"adjust", PRINT_POINTS}, {"issue", PRINT_COUPON}, {"pass", PRINT_PASS}};
+    } kinds[] = {{"sale", PRINT_SALE}, {"topup", PRINT_TOPUP},   {"return", PRINT_RETURN},
+                 {"void", PRINT_VOID}, {"adjust", PRINT_POINTS}, {"issue", PRINT_COUPON},
+                 {"pass", PRINT_PASS}, {"close", PRINT_CLOSE},   {"reverse", PRINT_REVERSE}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].txn, entry->kind) == 0)
             return kinds[i].kind;

@@ -44,6 +44,8 @@ static size_t coupons_issued(const struct entry *entry)
 static bool wanted(const struct act *act, const struct print_policy *policy)
 {
     enum print_kind slip = act->verb->slip;
+    if (slip == PRINT_REVERSE && act->entry.payments + act->entry.transfers == 0)
+        return false; /* of an enrolment: nobody gets anything back */
     if (slip == PRINT_NOTHING || (slip == PRINT_COUPON && coupons_issued(&act->entry) > COUPONS_ON_SLIPS))
         return false;
     if (act->call->paper != PRINT_AS_SET)

@@ -143,6 +143,8 @@ static enum status read_entry(struct desk *desk, struct slip *slip, struct error
         return read_item(desk, slip, STEP_PASS, err);
     case PRINT_COUPON:
         return read_gift(desk, slip, err);
+    case PRINT_REVERSE:
+        return ledger_name(desk->db, slip->entry.reverses, slip->undone, err);
     default:
         return STATUS_OK;
     }

@@ -26,8 +26,9 @@ struct slip {
     struct slip_figures figures;
     int64_t programme; /* version that has the names; 0: the one in force */
 
-    char txn[TXN_TEXT];         /* name of the entry; "" for the kinds after PASS */
-    struct entry entry;         /* of those up to PASS */
+    char txn[TXN_TEXT];         /* name of the entry; "" for the kinds after REVERSE */
+    struct entry entry;         /* of those up to REVERSE */
+    char undone[TXN_TEXT];      /* of a reversal: name of the entry that it takes back */
     struct sale_view sale;      /* of a sale; of a return or void: the bill given back */
     struct return_view back;    /* of a return or void */
     struct topup_request topup; /* of a top-up: its tenders as handed over */

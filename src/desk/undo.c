@@ -23,8 +23,10 @@ struct undoing {
 
 struct undone {
     int64_t txn;
+    int64_t points_balance, owed_points, wallet_balance; /* after it, for its slip */
 };
-static const struct act_field RESULT[] = {ACT_FIELD(undone, txn)};
+static const struct act_field RESULT[] = {ACT_FIELD(undone, txn), ACT_FIELD(undone, points_balance),
+                                          ACT_FIELD(undone, owed_points), ACT_FIELD(undone, wallet_balance)};
 
 static bool of_kind(const struct entry *was, const char *kind)
 {
@@ -249,21 +251,29 @@ static enum status undo_body(struct act *act, struct error *err)
 static enum status undo_after(struct act *act, struct error *err)
 {
     struct undoing *undoing = act->request;
+    const struct entry *was = &undoing->was;
+    struct undone *done = act->result;
+    struct balances held;
     TRY(lapses_write(act->db, &undoing->lapses, act->entry.id, err));
     if (undoing->fall.member) {
         undoing->fall.txn = act->entry.id;
         TRY(tier_history_write(act->db, &undoing->fall, err));
     }
-    return of_kind(&undoing->was, "enrol") ? member_close(act->db, undoing->was.member, err) : STATUS_OK;
+    TRY(lot_balances(act->db, was->member, act->day, &held, err));
+    done->points_balance = held.points;
+    done->owed_points = held.owed;
+    done->wallet_balance = held.wallet;
+    return of_kind(was, "enrol") ? member_close(act->db, was->member, err) : STATUS_OK;
 }
 
 static const struct act_verb UNDO = {.name = "undo",
                                      .permit = PERMIT_VOID,
                                      .txn_kind = "reverse",
                                      .field = RESULT,
-                                     .fields = 1,
+                                     .fields = sizeof RESULT / sizeof *RESULT,
                                      .body = undo_body,
-                                     .after = undo_after};
+                                     .after = undo_after,
+                                     .slip = PRINT_REVERSE};
 
 /* --- the result shown ------------------------------------------------------------------------------------------- */
 

@@ -128,7 +128,8 @@ static const struct act_verb CLOSE = {.name = "wallet close",
                                       .txn_kind = "close",
                                       .field = RESULT,
                                       .fields = sizeof RESULT / sizeof *RESULT,
-                                      .body = close_body};
+                                      .body = close_body,
+                                      .slip = PRINT_CLOSE};
 
 static void read_sum(const struct step *step, struct close_sum *sum)
 {

@@ -9,7 +9,7 @@
 
 #include "store/stmt.h"
 
-/* X(enum suffix, code); those up to PASS show an entry. */
+/* X(enum suffix, code); those up to REVERSE show an entry. */
 #define PRINT_KIND_LIST(X)                                                                                             \
     X(SALE, "sale")                                                                                                    \
     X(TOPUP, "topup")                                                                                                  \
@@ -19,6 +19,8 @@
     X(GIFT, "gift")                                                                                                    \
     X(COUPON, "coupon")                                                                                                \
     X(PASS, "pass")                                                                                                    \
+    X(CLOSE, "close")                                                                                                  \
+    X(REVERSE, "reverse")                                                                                              \
     X(HANDOVER, "handover")                                                                                            \
     X(DAY, "day")                                                                                                      \
     X(CARD, "card")                                                                                                    \

@@ -13,20 +13,13 @@
 
 const char *slip_text_kind(enum print_kind kind)
 {
-    static const char *const words[] = {[PRINT_NOTHING] = "",
-                                        [PRINT_SALE] = N_("sale"),
-                                        [PRINT_TOPUP] = N_("top-up"),
-                                        [PRINT_RETURN] = N_("return"),
-                                        [PRINT_VOID] = N_("void slip"),
-                                        [PRINT_POINTS] = N_("points"),
-                                        [PRINT_GIFT] = N_("gift"),
-                                        [PRINT_COUPON] = N_("coupon"),
-                                        [PRINT_PASS] = N_("pass"),
-                                        [PRINT_HANDOVER] = N_("handover"),
-                                        [PRINT_DAY] = N_("day report"),
-                                        [PRINT_CARD] = N_("member's card"),
-                                        [PRINT_DRAWER] = N_("cash drawer"),
-                                        [PRINT_TEST] = N_("test page")};
+    static const char *const words[] = {
+        [PRINT_NOTHING] = "",           [PRINT_SALE] = N_("sale"),          [PRINT_TOPUP] = N_("top-up"),
+        [PRINT_RETURN] = N_("return"),  [PRINT_VOID] = N_("void slip"),     [PRINT_POINTS] = N_("points"),
+        [PRINT_GIFT] = N_("gift"),      [PRINT_COUPON] = N_("coupon"),      [PRINT_PASS] = N_("pass"),
+        [PRINT_CLOSE] = N_("payout"),   [PRINT_REVERSE] = N_("undone"),     [PRINT_HANDOVER] = N_("handover"),
+        [PRINT_DAY] = N_("day report"), [PRINT_CARD] = N_("member's card"), [PRINT_DRAWER] = N_("cash drawer"),
+        [PRINT_TEST] = N_("test page")};
     return kind == PRINT_NOTHING ? "" : _(words[kind]);
 }
 
@@ -209,6 +202,57 @@ static void topup_slip(const struct paper *paper, const struct slip_look *look, 
     add_coupons(paper, look, slip);
 }
 
+/* What was handed back, or taken in again, by tender. */
+static void add_payments(const struct paper *paper, const struct slip *slip)
+{
+    for (size_t i = 0; i < slip->entry.payments; i++) {
+        const struct payment_row *paid = &slip->entry.payment[i];
+        paper_money(paper, render_tender(paid->tender), paid->sign * paid->amount);
+    }
+}
+
+static void add_closed(const struct paper *paper, const struct step *step)
+{
+    int64_t in = 0, used = 0, before = 0, left = 0;
+    bool bonus = strcmp(step->code, "bonus") == 0;
+    step_get(step, "granted", &in);
+    step_get(step, "used", &used);
+    step_get(step, "before", &before);
+    step_get(step, "amount", &left);
+    if (in == 0)
+        return;
+    paper_money(paper, bonus ? _("Bonus given") : _("Paid in"), in);
+    paper_money(paper, _("Used"), -used);
+    if (before != 0)
+        paper_money(paper, _("Paid out before"), -before);
+    paper_money(paper, bonus ? _("Bonus cancelled") : _("To be paid out"), left);
+    paper_rule(paper, "-");
+}
+
+static void close_slip(const struct paper *paper, const struct slip *slip)
+{
+    begin_entry(paper, _("STORED VALUE PAID OUT"), slip);
+    for (size_t i = 0; i < slip->entry.steps.count; i++)
+        if (strcmp(slip->entry.steps.step[i].rule, STEP_CLOSE) == 0)
+            add_closed(paper, &slip->entry.steps.step[i]);
+    add_payments(paper, slip);
+    paper_foot(paper, _("Signature: ______________"));
+}
+
+static void reverse_slip(const struct paper *paper, const struct slip *slip)
+{
+    const struct step *step = step_of(slip, STEP_UNDO);
+    char text[RENDER_TEXT];
+    begin_entry(paper, _("UNDONE"), slip);
+    paper_pair(paper, paper_fact(text, step ? render_kind(step->code) : "", slip->undone), "");
+    add_payments(paper, slip);
+    if (slip->member.id) {
+        add_points_left(paper, slip);
+        paper_wallet(paper, slip->figures.wallet_balance);
+    }
+    paper_foot(paper, _("Signature: ______________"));
+}
+
 /* --- drawer, day, card, test ------------------------------------------------------------------------------------ */
 
 static void add_tenders(const struct paper *paper, const struct shift_view *view)
@@ -356,6 +400,12 @@ void slip_text(struct buffer *out, const struct slip_look *look, const struct sl
         break;
     case PRINT_PASS:
         pass_slip(&paper, slip);
+        break;
+    case PRINT_CLOSE:
+        close_slip(&paper, slip);
+        break;
+    case PRINT_REVERSE:
+        reverse_slip(&paper, slip);
         break;
     case PRINT_HANDOVER:
         handover_slip(&paper, slip);

@@ -34,6 +34,8 @@
 #include "desk/shift.h"
 #include "desk/slip.h"
 #include "desk/topup.h"
+#include "desk/undo.h"
+#include "desk/wallet.h"
 #include "render/paper.h"
 #include "render/slip_text.h"
 
@@ -90,6 +92,16 @@ static void sell_and_give_back(int64_t member)
     sale_view_clear(&view);
 }
 
+/* The entry of the newest job. */
+static int64_t last_entry(void)
+{
+    struct print_job_list list;
+    good(print_job_open(desk_db(desk), 0, 0, 100, &list, &err));
+    int64_t txn = list.job[list.count - 1].txn;
+    print_job_list_clear(&list);
+    return txn;
+}
+
 /* One act of each kind that has a slip. */
 static void act(void)
 {
@@ -99,6 +111,8 @@ static void act(void)
     struct pass_done pass;
     struct coupon_done used;
     struct shift_done shift;
+    struct undo_view undone;
+    struct close_view closed;
     int64_t li = practice_member(desk, "13800005678");
     add_item("TOTE", "帆布袋", 300);
     add_item("WASH", "洗车", 0);
@@ -110,6 +124,10 @@ static void act(void)
     good(pass_use(desk, NULL, &(struct pass_request){.member = li, .uses = 2, .sku = "WASH"}, &pass, &err));
     practice_coupon(desk, "BAG", li, code);
     good(coupon_redeem(desk, NULL, code, false, &used, &err));
+    practice_topup(desk, li, 10000);
+    good(undo(desk, NULL, NULL, last_entry(), false, &undone, &err));
+    good(wallet_close(desk, NULL, NULL, &(struct close_request){.member = li}, false, &closed, &err));
+    wallet_close_view_clear(&closed);
     good(shift_drop(desk, NULL, 5000, &shift, &err));
     good(shift_open_drawer(desk, NULL, "change", &shift, &err));
     good(shift_close(desk, NULL, &(struct shift_close_request){.count = {5, 1}, .drop = 30000}, &shift, &err));

@@ -152,6 +152,20 @@ static void a_key_prints_what_is_shown(void **state)
     }
 }
 
+/* What was handed back is on paper, but not that somebody is no member after all. */
+static void what_is_taken_back_is_on_paper(void **state)
+{
+    (void)state;
+    struct print_job job;
+    player_printer(&at);
+    put("drawer", "never");
+    player_type(&at, "13700001234⏎<F9><^Z>⏎");
+    assert_int_equal(queued(NULL), 0);
+    player_type(&at, "1111⏎+500⏎⏎<^Z>⏎");
+    assert_int_equal(queued(&job), 2);
+    assert_int_equal(job.kind, PRINT_REVERSE);
+}
+
 static void the_shop_says_whether(void **state)
 {
     static const struct {
@@ -284,11 +298,12 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_counter, close_counter)
     static const struct CMUnitTest tests[] = {
-        TEST(without_one_receipts_are_shown), TEST(without_one_no_chinese_word_says_print),
-        TEST(a_key_prints_the_last_receipt),  TEST(a_key_prints_what_is_shown),
-        TEST(the_shop_says_whether),          TEST(the_queue_is_tried_again_and_dropped),
-        TEST(the_wizard_keeps_and_tries),     TEST(one_set_up_elsewhere_is_followed),
-        TEST(a_clerk_does_not_set_it_up),     TEST(what_stands_still_is_told_once),
+        TEST(without_one_receipts_are_shown),       TEST(without_one_no_chinese_word_says_print),
+        TEST(a_key_prints_the_last_receipt),        TEST(a_key_prints_what_is_shown),
+        TEST(what_is_taken_back_is_on_paper),       TEST(the_shop_says_whether),
+        TEST(the_queue_is_tried_again_and_dropped), TEST(the_wizard_keeps_and_tries),
+        TEST(one_set_up_elsewhere_is_followed),     TEST(a_clerk_does_not_set_it_up),
+        TEST(what_stands_still_is_told_once),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);
