@@ -767,6 +767,7 @@ CREATE TABLE bill (
   tier_after TEXT NOT NULL,
   batch INTEGER REFERENCES import_batch,
   reference TEXT,  -- its number in the system it was imported from
+  invoiced INTEGER,  -- when a tax invoice for it was marked as made out
   voided INTEGER NOT NULL DEFAULT 0 CHECK (voided IN (0, 1)),
   -- voided or returned whole: not a purchase any more
   gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1) AND gone >= voided),

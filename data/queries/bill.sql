@@ -15,6 +15,7 @@ ORDER BY p.txn, p.no;
 SELECT b.id, b.till, b.number, b.member, b.day, b.at, b.gross, b.discount, b.points_money,
   b.round_off, b.payable, b.points_spent,
   coalesce(c.points_earned, b.points_earned) AS points_earned, b.voided, b.refunded,
+  coalesce(b.invoiced, 0) AS invoiced,
   coalesce(c.tier, b.tier) AS tier, coalesce(c.tier_after, b.tier_after) AS tier_after, t.id AS txn,
   t.shop, t.epoch, t.seq, t.programme
 FROM bill b
@@ -23,6 +24,12 @@ JOIN txn t ON t.id = (
 )
 LEFT JOIN bill_claim c ON c.bill = b.id AND c.undone IS NULL
 WHERE b.id = :bill;
+
+-- name: bill_invoiced
+SELECT coalesce(invoiced, 0) AS invoiced FROM bill WHERE id = :bill;
+
+-- name: bill_set_invoiced
+UPDATE bill SET invoiced = nullif(:at, 0) WHERE id = :bill;
 
 -- name: bill_view_lines
 SELECT l.no, l.quantity, l.unit_price, l.gross, l.net, l.returned, l.category, i.sku, i.name

@@ -8,6 +8,12 @@ INSERT OR IGNORE INTO identity (kind, value, member) VALUES ('former', :value, :
 -- name: identity_former_delete
 DELETE FROM identity WHERE kind = 'former' AND value = :value AND member = :member;
 
+-- Who had the number last, of those who are members still.
+-- name: identity_former_owner
+SELECT coalesce(max(m.id), 0) AS member
+FROM identity i JOIN member m ON m.id = i.member
+WHERE i.kind = 'former' AND i.value = :value AND m.state = 'active';
+
 -- name: identity_former_of
 SELECT value FROM identity WHERE kind = 'former' AND member = :member ORDER BY value;
 

@@ -9,6 +9,7 @@
 #include "model/ledger.h"
 #include "model/member.h"
 #include "desk/bill_attach.h"
+#include "desk/invoice.h"
 #include "desk/undo.h"
 #include "render/render.h"
 #include "cli/args.h"
@@ -24,6 +25,7 @@ static json_t *json_shown(const struct sale_view *view, const struct programme *
     json_object_set_new(object, "at", output_json_instant(view->at));
     json_object_set_new(object, "day", output_json_date(view->day));
     json_object_set_new(object, "voided", json_boolean(view->voided));
+    json_object_set_new(object, "invoiced", json_boolean(view->invoiced != 0));
     json_object_set_new(object, "refunded", output_json_money(view->refunded));
     json_object_set_new(object, "corrected", json_boolean(view->corrected != 0));
     return object;
@@ -188,6 +190,24 @@ static enum status unclaim(struct command *command, struct error *err)
     return STATUS_OK;
 }
 
+static enum status mark_invoice(struct command *command, struct error *err)
+{
+    int64_t id;
+    bool on = !command_has(command, "remove");
+    TRY(bill_resolve(desk_db(command->desk), desk_till_id(command->desk), command->operand[0], &id, err));
+    TRY(invoice_mark(command->desk, command->key, id, on, err));
+    if (command->json)
+        command->answer = json_pack("{s:s,s:b,s:n}", "bill", command->operand[0], "invoiced", on, "txn");
+    else
+        SAY(command, on ? _("Bill {0}: invoice made out.") : _("Bill {0}: no invoice any more."), command->operand[0]);
+    return STATUS_OK;
+}
+
+static const struct flag invoice_flags[] = {
+    {"remove", NULL, N_("take the mark off"), false},
+    {NULL, NULL, NULL, false},
+};
+
 static const struct flag claim_flags[] = {
     {"approver", "STAFF", N_("approver, when over the limit"), false},
     {"quote", NULL, N_("preview the points, save nothing"), false},
@@ -236,6 +256,14 @@ static const struct verb verbs[] = {
      .opening = OPEN_ACT,
      .run = claim,
      .summary = N_("claim a walk-in bill for a member: points by the rules of that day")},
+    {.name = "invoice",
+     .operands = "BILL",
+     .least = 1,
+     .most = 1,
+     .flag = invoice_flags,
+     .opening = OPEN_ACT,
+     .run = mark_invoice,
+     .summary = N_("mark that a tax invoice was made out; a return then says so")},
     {.name = "unclaim",
      .operands = "BILL",
      .least = 1,

@@ -238,6 +238,7 @@ json_t *receipt_json_return(const struct return_view *view)
     json_object_set_new(object, "tier", output_json_text(view->tier));
     json_object_set_new(object, "points_balance", json_integer(view->points_balance));
     json_object_set_new(object, "wallet_balance", output_json_money(view->wallet_balance));
+    json_object_set_new(object, "invoiced", json_boolean(view->invoiced));
     return object;
 }
 
@@ -270,6 +271,8 @@ void receipt_print_return(struct command *command, const struct return_view *vie
     pair_number(&table, _("Points taken back"), view->points_taken);
     pair_number(&table, _("Owed points"), view->owed_points);
     output_table_print(&table, &command->out);
+    if (view->invoiced)
+        SAY(command, _("An invoice was made out for this bill: take it back."), "");
     for (size_t i = 0; i < view->tenders; i++)
         if (view->tender[i].kind == TENDER_VOUCHER)
             SAY(command, _("Voucher {0}: no money goes back; it may pay another bill."), view->tender[i].reference);

@@ -132,6 +132,9 @@ enum status back_view(struct act *act, struct back *back, struct error *err)
 {
     struct return_view *view = back->view;
     struct balances now;
+    int64_t invoiced;
+    TRY(bill_invoiced(act->db, back->bill.row.id, &invoiced, err));
+    view->invoiced = invoiced != 0;
     bill_name(view->bill, back->bill.row.till, back->bill.row.number);
     view->member = back->bill.row.member;
     view->programme = back->sale.programme;

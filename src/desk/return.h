@@ -35,6 +35,7 @@ struct return_view {
     size_t coupons;
     char tier_before[CODE_TEXT], tier[CODE_TEXT];
     struct steps steps;
+    bool invoiced; /* a tax invoice was made out for the bill: it has to come back */
     bool nothing_left;
 };
 void return_view_clear(struct return_view *view);

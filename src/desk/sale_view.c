@@ -53,6 +53,7 @@ static enum status read_bill(struct db *db, int64_t id, struct sale_view *view, 
     view->points_earned = stmt_get_int(s, "points_earned");
     view->voided = stmt_get_int(s, "voided");
     view->refunded = stmt_get_int(s, "refunded");
+    view->invoiced = stmt_get_int(s, "invoiced");
     text_copy(view->tier_before, sizeof view->tier_before, stmt_get_text(s, "tier"));
     text_copy(view->tier, sizeof view->tier, stmt_get_text(s, "tier_after"));
     view->txn_id = stmt_get_int(s, "txn");

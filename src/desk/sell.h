@@ -79,6 +79,7 @@ struct sale_view {
     int64_t points_spent, points_earned, points_allowed;
     int64_t points_balance, wallet_balance, owed_points; /* after the sale */
     int64_t voided, refunded;
+    int64_t invoiced;                      /* when a tax invoice was marked as made out; 0: none */
     int64_t corrected;                     /* txn of the latest correction of its tenders; 0: none */
     char coupon[COUPONS_MAX][COUPON_TEXT]; /* accepted ones, codes without dashes */
     size_t coupons;

@@ -228,3 +228,18 @@ enum status bill_last_of_till(struct db *db, int64_t till, int64_t *bill, struct
     stmt_int(s, ":till", till);
     return stmt_value(s, 0, bill, err);
 }
+
+enum status bill_invoiced(struct db *db, int64_t bill, int64_t *at, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_BILL_INVOICED);
+    stmt_int(s, ":bill", bill);
+    return stmt_value(s, 0, at, err);
+}
+
+enum status bill_set_invoiced(struct db *db, int64_t bill, int64_t at, struct error *err)
+{
+    struct stmt *s = stmt_use(db, QUERY_BILL_SET_INVOICED);
+    stmt_int(s, ":bill", bill);
+    stmt_int(s, ":at", at);
+    return stmt_run(s, err);
+}

@@ -65,6 +65,9 @@ enum status bill_day_beside(struct db *db, int64_t day, bool after, int64_t *fou
 enum status bill_latest_of_till(struct db *db, int64_t till, int64_t rows, struct brief_list *list,
                                 struct error *err) MUST_USE;
 void bill_brief_list_clear(struct brief_list *list);
+/* When a tax invoice for the bill was marked as made out; 0: none is. */
+enum status bill_invoiced(struct db *db, int64_t bill, int64_t *at, struct error *err) MUST_USE;
+enum status bill_set_invoiced(struct db *db, int64_t bill, int64_t at, struct error *err) MUST_USE;
 /* The newest bill of a till; 0 if it has none. */
 enum status bill_last_of_till(struct db *db, int64_t till, int64_t *bill, struct error *err) MUST_USE;
 

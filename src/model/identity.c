@@ -26,6 +26,15 @@ enum status identity_change_phone(struct db *db, struct member *member, int64_t 
     return before > 0 ? former(db, QUERY_IDENTITY_FORMER_INSERT, member->id, before, err) : STATUS_OK;
 }
 
+enum status identity_former_owner(struct db *db, int64_t phone, int64_t *member, struct error *err)
+{
+    char value[24];
+    struct stmt *stmt = stmt_use(db, QUERY_IDENTITY_FORMER_OWNER);
+    snprintf(value, sizeof value, "%" PRId64, phone);
+    stmt_text(stmt, ":value", value);
+    return stmt_value(stmt, 0, member, err);
+}
+
 enum status identity_had(struct db *db, int64_t member, int64_t phone, bool *had, struct error *err)
 {
     char value[24];

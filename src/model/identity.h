@@ -8,6 +8,8 @@
 
 /* Sets the member's phone (also in *member) and keeps the previous one as former. Refuses what member_update does. */
 enum status identity_change_phone(struct db *db, struct member *member, int64_t phone, struct error *err) MUST_USE;
+/* The member whose former number it is; 0: nobody's. */
+enum status identity_former_owner(struct db *db, int64_t phone, int64_t *member, struct error *err) MUST_USE;
 /* *had: whether `phone` is a former number of the member. */
 enum status identity_had(struct db *db, int64_t member, int64_t phone, bool *had, struct error *err) MUST_USE;
 /* Till and number of the member's newest bill; both 0 if there is none. */

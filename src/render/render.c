@@ -168,6 +168,7 @@ const char *render_act(const char *act)
 {
     static const struct word list[] = {
         {"approve", N_("Approved")},
+        {"bill invoice", N_("Invoice marked")},
         {"claim", N_("Bill claimed")},
         {"coupon issue", N_("Coupons issued")},
         {"coupon redeem", N_("Coupon redeemed")},

@@ -82,6 +82,29 @@ run explain "$txn"
 is 0
 books
 
+about 'a return says that an invoice was made out'
+shop
+run sale 128 --json
+bill=$(pick bill)
+run return "$bill" --quote --json
+has '"invoiced":false'
+run bill invoice "$bill"
+is 0
+run bill show "$bill" --json
+has '"invoiced":true'
+run return "$bill" --quote
+has 'An invoice was made out for this bill: take it back.'
+run bill invoice "$bill" --remove --json
+has '"invoiced":false'
+run return "$bill" --quote --json
+has '"invoiced":false'
+run void "$bill"
+is 0
+run bill invoice "$bill" --json
+is 1
+has '"code":"already_voided"'
+books
+
 about 'too old a bill is refused, and a new programme does not change what an old bill earns'
 shop - <<'EOF'
 {"points":{"per":"1.00","earn":1}}

@@ -241,6 +241,19 @@ static void a_return_too_late_is_refused(void **state)
     assert_int_equal(refusal(), STATUS_RETURN_TOO_LATE);
 }
 
+static void an_invoice_is_said_at_the_return(void **state)
+{
+    (void)state;
+    player_type(&at, "⏎128⏎⏎/3⏎.6");
+    assert_string_equal(player_sentence(&at), "Marked: invoice made out.");
+    assert_true(player_shows(&at, "invoice made out"));
+    player_type(&at, "*⏎⏎");
+    assert_true(player_shows(&at, "An invoice was made out: take it back first."));
+    player_type(&at, "...6");
+    player_type(&at, "⏎");
+    assert_false(player_shows(&at, "An invoice was made out"));
+}
+
 static void the_receipt_is_for_one_bill(void **state)
 {
     (void)state;
@@ -294,6 +307,7 @@ int main(void)
         PLAYED(undo_takes_the_approved_one_back),
         PLAYED(a_large_return_is_approved),
         PLAYED(a_return_too_late_is_refused),
+        PLAYED(an_invoice_is_said_at_the_return),
         PLAYED(the_receipt_is_for_one_bill),
         PLAYED(the_ways_to_pay_are_a_list),
     };

@@ -445,6 +445,7 @@ static void a_former_number_finds_behind(void **state)
     player_type(&at, at.counter->done.view.bill);
     player_type(&at, "<F9>..13812345678⏎");
     assert_int_equal(at_state(), SCREEN_ENROL);
+    assert_true(player_shows(&at, "was the number of 张*云: enrol anew"));
     player_type(&at, "....13812345678.1");
     assert_int_equal(at_state(), SCREEN_MEMBER);
     assert_int_equal(at.counter->hand.member.phone, 8613900002222);

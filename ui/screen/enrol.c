@@ -10,7 +10,9 @@
 #include "base/i18n.h"
 #include "base/phone.h"
 #include "base/text.h"
+#include "model/identity.h"
 #include "ui/counter/counter_shared.h"
+#include "ui/counter/draw.h"
 #include "ui/screen/enrol_priv.h"
 
 #define MEMBER_ROWS(phone_needed)                                                                                      \
@@ -154,6 +156,19 @@ static void refuse_birthday(struct counter *counter, const struct error *err, co
     text_copy(counter->message.arg[0], COUNTER_ARG_TEXT, text);
 }
 
+/* A number that another member had before is the new owner's now: enrolling afresh is right. */
+static void find_former(struct counter *counter, int64_t phone)
+{
+    struct enrol_state *person = own(counter);
+    struct member member;
+    struct error err;
+    int64_t id;
+    person->former[0] = '\0';
+    if (identity_former_owner(desk_db(counter->desk), phone, &id, &err) == STATUS_OK && id != 0 &&
+        id != person->member && member_get(desk_db(counter->desk), id, &member, &err) == STATUS_OK)
+        word_person(person->former, member.name, member.phone);
+}
+
 /* If the phone belongs to a member, shows who it is; Enter then opens that member. */
 static void check_known(struct counter *counter)
 {
@@ -163,9 +178,12 @@ static void check_known(struct counter *counter)
     char text[EDIT_TEXT], masked[PERSON_TEXT];
     int64_t phone, id = 0;
     person->known = 0;
+    person->former[0] = '\0';
     text_halfwidth(text, sizeof text, own(counter)->form.form.edit[FORM_PHONE].text);
-    if (!hand_is_phone(text) || phone_parse(text, &phone, &err) != STATUS_OK ||
-        member_by_phone(desk_db(counter->desk), phone, &id, &err) != STATUS_OK || id == 0 || id == person->member ||
+    if (!hand_is_phone(text) || phone_parse(text, &phone, &err) != STATUS_OK)
+        return;
+    find_former(counter, phone);
+    if (member_by_phone(desk_db(counter->desk), phone, &id, &err) != STATUS_OK || id == 0 || id == person->member ||
         member_get(desk_db(counter->desk), id, &member, &err) != STATUS_OK)
         return;
     person->known = id;
@@ -235,6 +253,8 @@ static char *phone_note(char buf[FORM_NOTE], const struct enrol_state *person)
     char phone[PHONE_TEXT] = "";
     if (person->known == 0 && person->member != 0 && person->before > 0)
         return say(buf, _("now {0}; another needs proof"), phone_mask(phone, person->before), NULL);
+    if (person->known == 0 && *person->former)
+        return say(buf, _("was the number of {0}: enrol anew"), person->former, NULL);
     return text_copy(buf, FORM_NOTE, person->known != 0 ? _("a member already: Enter opens") : _("new number"));
 }
 
@@ -461,6 +481,8 @@ static enum status open_enrol(struct counter *counter, const void *argument, str
     if (!phone)
         return fill(counter, err);
     edit_set(&form->edit[FORM_PHONE], phone);
+    if (phone_parse(phone, &person->phone, NULL) == STATUS_OK)
+        find_former(counter, person->phone);
     return STATUS_OK;
 }
 

@@ -18,8 +18,9 @@ struct enrol_state {
     bool sms_asked, sms_given; /* before editing: consent was asked for; given */
     size_t namesakes;          /* other members of the same name; phone of one of them */
     int64_t namesake_phone;
-    int64_t known;    /* id of the member who has this phone; Enter opens them */
-    int64_t referrer; /* id of the referrer found; 0: none */
+    char former[PERSON_TEXT]; /* who had the typed phone before, masked; "": nobody */
+    int64_t known;            /* id of the member who has this phone; Enter opens them */
+    int64_t referrer;         /* id of the referrer found; 0: none */
     char referrer_name[PERSON_TEXT];
     int64_t referrer_before;                  /* when the form opened, shown as below, which stands for them; 0: none */
     char referrer_shown[EDIT_TEXT];           /* their masked phone, or their card */

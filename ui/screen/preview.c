@@ -152,6 +152,8 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     int row = draw_money(canvas, view, FIRST_ROW);
     row = draw_member(canvas, counter, view, row);
     row = draw_coupons(canvas, view, row) + 1;
+    if (view->invoiced)
+        canvas_text(canvas, row++, LABEL_COL, -1, ROLE_WARN, _("An invoice was made out: take it back first."));
     for (size_t i = 0; i < view->steps.count && row < frame_sentence_row(canvas) - 1; i++)
         canvas_text(canvas, row++, LABEL_COL, -1, ROLE_FAINT,
                     word_step(text, &view->steps.step[i], preview->programme));

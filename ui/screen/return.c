@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "desk/invoice.h"
 #include "render/receipt.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
@@ -230,6 +231,20 @@ static void correct(struct counter *counter)
     counter_show(counter, SCREEN_CORRECT, &argument);
 }
 
+static void switch_invoice(struct counter *counter)
+{
+    struct return_state *back = state(counter);
+    struct error err;
+    bool on = back->bill.invoiced == 0;
+    if (invoice_mark(counter->desk, NULL, back->bill.bill_id, on, &err) != STATUS_OK) {
+        counter_refuse(counter, &err);
+        return;
+    }
+    back->bill.invoiced = on;
+    last_final(counter, N_("The last act marked an invoice: .6 on the bill changes the mark."));
+    counter_tell(counter, on ? N_("Marked: invoice made out.") : N_("No invoice any more."), NULL, NULL);
+}
+
 static void why(struct counter *counter)
 {
     int64_t txn = state(counter)->bill.txn_id;
@@ -290,7 +305,9 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     canvas_pad(canvas, LABEL_ROW, AT_BACK, 10, ROLE_LABEL, _("To return"), true);
     list_draw(&back->lines, canvas, FIRST_ROW, canvas->rows - 9, draw_line, back);
     word_fill(text, _("Bill total {0}"), word_money(money, back->bill.payable), NULL);
-    canvas_text(canvas, canvas->rows - 5, 1, -1, ROLE_LABEL, text);
+    int col = canvas_text(canvas, canvas->rows - 5, 1, -1, ROLE_LABEL, text);
+    if (back->bill.invoiced)
+        canvas_text(canvas, canvas->rows - 5, col + 3, -1, ROLE_WARN, _("invoice made out"));
     frame_prompt(canvas, counter, canvas->rows - 4, 1, _("Line to return"), counter_text(counter));
 }
 
@@ -305,6 +322,7 @@ static const struct binding bindings[] = {
      .help = N_("the whole bill, as if never sold; preview first")},
     {CHOICE(5, correct), .when = something_left, .refuse = correct, .label = N_(".5 tender"), .prompt = true,
      .help = N_("corrects how it was paid; points and coupons stay")},
+    {CHOICE(6, switch_invoice), .help = N_("marks that a tax invoice was made out, or takes the mark off")},
     {BIND(F4, why), .key = "F4", .label = N_("F4Why"),
      .help = N_("how it was worked out: every step behind the figures; .4 too")},
     {CHOICE(4, why), .help = N_("how it was worked out")},
