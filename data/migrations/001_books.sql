@@ -1,4 +1,4 @@
--- user_version: 107
+-- user_version: 108
 -- SPDX-License-Identifier: MIT
 -- The books of one shop. Until the first release this is the only migration: it is changed in place and its
 -- user_version raised each time; an older file is refused (old_file).
@@ -413,7 +413,8 @@ CREATE TABLE txn (
   kind TEXT NOT NULL
     CHECK (kind IN ('sale', 'return', 'void', 'enrol', 'earn', 'redeem', 'topup', 'close', 'pass',
       'issue', 'withdraw', 'adjust', 'expire', 'instal', 'merge', 'unmerge', 'import', 'unimport',
-      'stock', 'escrow', 'reverse', 'claim', 'tender', 'deposit', 'programme')),
+      'stock', 'escrow', 'reverse', 'claim', 'tender', 'deposit', 'undeposit', 'forfeit', 'settle',
+      'programme')),
   member INTEGER REFERENCES member,
   bill INTEGER REFERENCES bill,
   programme INTEGER REFERENCES programme,
@@ -461,6 +462,37 @@ CREATE TRIGGER txn_no_delete BEFORE DELETE ON txn BEGIN
   SELECT RAISE(ABORT, 'txn is append-only');
 END;
 
+-- What customers ordered and pay a deposit for.
+CREATE TABLE customer_order (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CHECK (name <> ''),  -- what it is, and for whom
+  member INTEGER REFERENCES member,
+  total INTEGER CHECK (total > 0),  -- agreed price
+  day INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER customer_order_once BEFORE INSERT ON customer_order BEGIN
+  SELECT RAISE(ABORT, 'order exists (replace)')
+  WHERE EXISTS (SELECT 1 FROM customer_order WHERE id = new.id);
+END;
+CREATE TRIGGER customer_order_no_delete BEFORE DELETE ON customer_order BEGIN
+  SELECT RAISE(ABORT, 'orders stay');
+END;
+
+-- Who may buy on account, and how much they may owe.
+CREATE TABLE debtor (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CHECK (name <> ''),
+  credit INTEGER NOT NULL CHECK (credit > 0)
+) STRICT;
+
+CREATE TRIGGER debtor_once BEFORE INSERT ON debtor BEGIN
+  SELECT RAISE(ABORT, 'debtor exists (replace)') WHERE EXISTS (SELECT 1 FROM debtor WHERE id = new.id);
+END;
+CREATE TRIGGER debtor_no_delete BEFORE DELETE ON debtor BEGIN
+  SELECT RAISE(ABORT, 'debtors stay');
+END;
+
 CREATE TABLE lot (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL
@@ -476,13 +508,19 @@ CREATE TABLE lot (
   expires_on INTEGER NOT NULL DEFAULT 2932896,  -- last usable day
   txn INTEGER NOT NULL REFERENCES txn,
   parent INTEGER REFERENCES lot,  -- merged from, grace of, instalment of
+  order_id INTEGER REFERENCES customer_order,  -- of a deposit
+  debtor INTEGER REFERENCES debtor,  -- who owes it, of what is on account
   CHECK (remaining BETWEEN 0 AND granted),
   CHECK (usable_from >= granted_on),
   CHECK (expires_on >= usable_from),
   CHECK (kind IN ('coupon', 'deposit', 'account') OR (member IS NULL) = (kind IN ('uses', 'budget'))),
   CHECK ((kind IN ('coupon', 'uses', 'budget')) = (offer IS NOT NULL)),
-  CHECK ((kind = 'pass') = (item IS NOT NULL))
+  CHECK ((kind = 'pass') = (item IS NOT NULL)),
+  CHECK ((kind = 'deposit') = (order_id IS NOT NULL)),
+  CHECK ((kind = 'account') = (debtor IS NOT NULL))
 ) STRICT;
+CREATE INDEX lot_order ON lot (order_id, id) WHERE order_id IS NOT NULL;
+CREATE INDEX lot_debtor ON lot (debtor, id) WHERE debtor IS NOT NULL;
 -- In the order in which lots are drawn.
 CREATE INDEX lot_open ON lot (member, kind, expires_on, id) WHERE remaining > 0;
 -- All lots of a member, also empty ones.
@@ -504,7 +542,7 @@ END;
 
 -- A bearer coupon may be given to a member, once.
 CREATE TRIGGER lot_frozen BEFORE UPDATE OF
-  id, kind, member, offer, item, granted, granted_on, usable_from, expires_on, txn, parent
+  id, kind, member, offer, item, granted, granted_on, usable_from, expires_on, txn, parent, order_id, debtor
 ON lot
 WHEN NOT (old.kind = 'coupon'
   AND old.member IS NULL
@@ -542,7 +580,7 @@ CREATE TABLE transfer (
   sign INTEGER NOT NULL CHECK (sign IN (1, -1)),  -- +1 into the lot, -1 out of it
   account TEXT NOT NULL
     CHECK (account IN ('issued', 'redeemed', 'returned', 'expired', 'adjusted', 'merged', 'owed',
-      'recovered', 'withdrawn', 'paid-out', 'used', 'escrow')),
+      'recovered', 'withdrawn', 'paid-out', 'used', 'escrow', 'settled', 'forfeited')),
   amount INTEGER NOT NULL CHECK (amount > 0),
   PRIMARY KEY (txn, no)
 ) STRICT, WITHOUT ROWID;
@@ -962,7 +1000,8 @@ CREATE TRIGGER void_apply AFTER INSERT ON txn WHEN new.kind = 'void' BEGIN
   UPDATE bill SET voided = 1, gone = 1 WHERE id = new.bill;
 END;
 
--- A walk-in bill given to a member afterwards. The bill and its lines stay frozen with
+-- A walk-in bill given to a member afterwards, or a member's bill on account that is settled: what
+-- it earns only then. The bill and its lines stay frozen with
 -- points_earned 0; what the claim earned, and by which lines, is here, and returns of the bill take
 -- points back from here. A claim that was undone stays, with the txn that reversed it; at most one
 -- claim of a bill stands.
@@ -992,13 +1031,13 @@ CREATE TRIGGER bill_claim_once BEFORE INSERT ON bill_claim BEGIN
   SELECT RAISE(ABORT, 'already_claimed')
   WHERE EXISTS (SELECT 1 FROM bill_claim WHERE txn = new.txn)
     OR EXISTS (SELECT 1 FROM bill_claim WHERE bill = new.bill AND undone IS NULL)
-    OR EXISTS (SELECT 1 FROM bill WHERE id = new.bill AND member IS NOT NULL);
+    OR EXISTS (SELECT 1 FROM bill WHERE id = new.bill AND member <> new.member);
   SELECT RAISE(ABORT, 'a claim starts with nothing taken back')
   WHERE new.points_taken <> 0 OR new.undone IS NOT NULL;
 END;
 
 CREATE TRIGGER bill_claim_apply AFTER INSERT ON bill_claim BEGIN
-  UPDATE bill SET member = new.member WHERE id = new.bill;
+  UPDATE bill SET member = new.member WHERE id = new.bill AND member IS NULL;
 END;
 
 CREATE TRIGGER bill_claim_frozen BEFORE UPDATE OF
@@ -1211,7 +1250,8 @@ CREATE TABLE print_job (
   till INTEGER NOT NULL REFERENCES till,
   kind TEXT NOT NULL
     CHECK (kind IN ('sale', 'topup', 'return', 'void', 'points', 'gift', 'coupon', 'pass', 'close',
-      'reverse', 'handover', 'day', 'card', 'drawer', 'test')),
+      'reverse', 'deposit', 'account', 'handover', 'day', 'card',
+      'drawer', 'test')),
   txn INTEGER REFERENCES txn,  -- what it shows: of the kinds of an entry
   shift INTEGER REFERENCES shift,  -- of a handover
   member INTEGER REFERENCES member,  -- of a card
@@ -1228,7 +1268,7 @@ CREATE TABLE print_job (
   error TEXT,  -- a code: why it is not printed
   CHECK ((txn IS NOT NULL)
     = (kind IN ('sale', 'topup', 'return', 'void', 'points', 'gift', 'coupon', 'pass', 'close',
-      'reverse'))),
+      'reverse', 'deposit', 'account'))),
   CHECK ((shift IS NOT NULL) = (kind = 'handover')),
   CHECK ((member IS NOT NULL) = (kind = 'card')),
   CHECK ((day IS NOT NULL) = (kind = 'day')),

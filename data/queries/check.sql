@@ -116,7 +116,7 @@ SELECT c.txn, c.bill, t.bill AS bill_by, c.member, t.member AS member_by, c.poin
   ) AS points_taken_by,
   coalesce(c.undone, 0) AS undone,
   coalesce((SELECT r.id FROM txn r WHERE r.reverses = c.txn), 0) AS undone_by
-FROM bill_claim c LEFT JOIN txn t ON t.id = c.txn AND t.kind = 'claim'
+FROM bill_claim c LEFT JOIN txn t ON t.id = c.txn AND t.kind IN ('claim', 'earn')
 WHERE c.bill IS NOT bill_by
   OR c.member IS NOT member_by
   OR c.points_taken <> points_taken_by
@@ -157,6 +157,60 @@ WHERE c.uses <> uses_by;
 SELECT max(p.txn) AS txn, p.no
 FROM payment p WHERE p.tender = 'voucher'
 GROUP BY p.reference HAVING sum(p.sign) NOT IN (0, 1);
+
+-- What bills put on account and took back of it is what the lots of their debtors say; so with the
+-- deposits that they drew.
+-- name: check_accounts
+WITH paid(txn, number, amount) AS MATERIALIZED (
+  SELECT p.txn, CAST(p.reference AS INTEGER), sum(p.sign * p.amount)
+  FROM payment p WHERE p.tender = 'account'
+  GROUP BY p.txn, p.reference
+),
+moved(txn, number, amount) AS MATERIALIZED (
+  SELECT x.txn, l.debtor, sum(x.sign * x.amount)
+  FROM transfer x JOIN lot l ON l.id = x.lot
+  WHERE l.kind = 'account' AND x.account IN ('issued', 'returned')
+  GROUP BY x.txn, l.debtor
+)
+SELECT p.txn, p.number AS debtor, p.amount, coalesce(m.amount, 0) AS amount_by
+FROM paid p LEFT JOIN moved m ON m.txn = p.txn AND m.number = p.number
+WHERE p.amount <> amount_by
+UNION ALL
+SELECT m.txn, m.number, 0, m.amount
+FROM moved m
+WHERE NOT EXISTS (SELECT 1 FROM paid p WHERE p.txn = m.txn AND p.number = m.number);
+
+-- name: check_deposits
+WITH paid(txn, number, amount) AS MATERIALIZED (
+  SELECT p.txn, CAST(p.reference AS INTEGER), sum(p.sign * p.amount)
+  FROM payment p WHERE p.tender = 'deposit'
+  GROUP BY p.txn, p.reference
+),
+moved(txn, number, amount) AS MATERIALIZED (
+  SELECT x.txn, l.order_id, -sum(x.sign * x.amount)
+  FROM transfer x JOIN lot l ON l.id = x.lot
+  WHERE l.kind = 'deposit' AND x.account IN ('redeemed', 'returned')
+  GROUP BY x.txn, l.order_id
+)
+SELECT p.txn, p.number AS "order", p.amount, coalesce(m.amount, 0) AS amount_by
+FROM paid p LEFT JOIN moved m ON m.txn = p.txn AND m.number = p.number
+WHERE p.amount <> amount_by
+UNION ALL
+SELECT m.txn, m.number, 0, m.amount
+FROM moved m
+WHERE NOT EXISTS (SELECT 1 FROM paid p WHERE p.txn = m.txn AND p.number = m.number);
+
+-- What came in for debts and deposits, and went out, is what their lots say.
+-- name: check_drawer_moves
+SELECT t.id AS txn,
+  (SELECT coalesce(sum(p.sign * p.amount), 0) FROM payment p WHERE p.txn = t.id) AS amount,
+  (
+    SELECT coalesce(sum(iif(l.kind = 'account', -x.sign, x.sign) * x.amount), 0)
+    FROM transfer x JOIN lot l ON l.id = x.lot
+    WHERE x.txn = t.id AND l.kind IN ('account', 'deposit') AND x.account <> 'forfeited'
+  ) AS amount_by
+FROM txn t
+WHERE t.kind IN ('deposit', 'undeposit', 'forfeit', 'settle') AND amount <> amount_by;
 
 -- name: check_stray_payments
 SELECT p.txn, p.no FROM payment p WHERE NOT EXISTS (SELECT 1 FROM txn t WHERE t.id = p.txn);
@@ -355,6 +409,9 @@ SELECT j.id, j.kind, CASE t.kind
     WHEN 'adjust' THEN 'points'
     WHEN 'issue' THEN 'coupon'
     WHEN 'redeem' THEN iif(EXISTS (SELECT 1 FROM offer_use u WHERE u.txn = t.id), 'coupon', 'gift')
+    WHEN 'undeposit' THEN 'deposit'
+    WHEN 'forfeit' THEN 'deposit'
+    WHEN 'settle' THEN 'account'
     ELSE t.kind
   END AS kind_by
 FROM print_job j JOIN txn t ON t.id = j.txn

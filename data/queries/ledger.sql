@@ -41,9 +41,9 @@ VALUES (:bill, :no, :item, :category, :quantity, :unit_price, :gross, :discount,
 
 -- name: ledger_insert_lot
 INSERT INTO lot (id, kind, member, offer, item, granted, granted_on, usable_from, expires_on, txn,
-  parent)
+  parent, order_id, debtor)
 VALUES (:id, :kind, :member, :offer, :item, :granted, :granted_on, :usable_from, :expires_on, :txn,
-  :parent);
+  :parent, :order_id, :debtor);
 
 -- name: ledger_insert_coupon
 INSERT INTO coupon (lot, batch, serial, code) VALUES (:lot, :batch, :serial, :code);
@@ -107,7 +107,7 @@ ORDER BY no;
 
 -- name: ledger_read_lots
 SELECT l.id, l.kind, l.member, l.offer, l.item, l.granted, l.remaining, l.granted_on, l.usable_from,
-  l.expires_on, l.txn, l.parent, c.batch, c.serial, c.code
+  l.expires_on, l.txn, l.parent, l.order_id, l.debtor, c.batch, c.serial, c.code
 FROM transfer t JOIN lot l ON l.id = t.lot LEFT JOIN coupon c ON c.lot = l.id
 WHERE t.txn = :txn AND t.account = 'issued'
 ORDER BY l.id;

@@ -64,6 +64,13 @@ enum status args_limit(const struct command *command, size_t *limit, struct erro
     return STATUS_OK;
 }
 
+enum status args_after(const struct command *command, int64_t *after, struct error *err)
+{
+    const char *text = command_value(command, "after");
+    *after = 0;
+    return text ? number_parse(text, "after", 0, INT64_MAX, after, err) : STATUS_OK;
+}
+
 enum status args_text(char *buf, size_t size, const char *field, const char *value, struct error *err)
 {
     if (strlen(value) >= size)

@@ -25,6 +25,8 @@ enum status args_date_flag(const struct command *command, const char *flag, int6
     }
 #define ARGS_NO_LIMIT 100000000 /* rows, where no limit is given */
 enum status args_limit(const struct command *command, size_t *limit, struct error *err) MUST_USE;
+/* --after of rows that have a number; 0: from the first. */
+enum status args_after(const struct command *command, int64_t *after, struct error *err) MUST_USE;
 /* Copies a value into buf; bad_value if it does not fit or is not UTF-8. Never cuts. */
 enum status args_text(char *buf, size_t size, const char *field, const char *value, struct error *err) MUST_USE;
 /*

@@ -14,12 +14,16 @@
     X(sale)                                                                                                            \
     X(return )                                                                                                         \
     X(return_void)                                                                                                     \
+    X(exchange)                                                                                                        \
     X(bill)                                                                                                            \
     X(print)                                                                                                           \
     X(points)                                                                                                          \
     X(gift)                                                                                                            \
     X(pass)                                                                                                            \
     X(wallet)                                                                                                          \
+    X(order)                                                                                                           \
+    X(deposit)                                                                                                         \
+    X(debtor)                                                                                                          \
     X(coupon)                                                                                                          \
     X(staff)                                                                                                           \
     X(shift)                                                                                                           \

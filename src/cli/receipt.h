@@ -15,6 +15,8 @@ void receipt_print_return(struct command *command, const struct return_view *vie
 json_t *receipt_json_tenders(const struct tender *tender, size_t tenders);
 /* Parses "cash=20". */
 enum status tender_read(const char *text, struct tender *tender, struct error *err) MUST_USE;
+/* "2": all that is left of line 2; "2*1.5": that quantity of it. */
+enum status return_line_read(const char *text, struct return_line *line, struct error *err) MUST_USE;
 /* Parses every --pay TENDER=A. */
 enum status tender_read_all(const struct command *command, struct tender tender[TENDERS_MAX], size_t *tenders,
                             struct error *err) MUST_USE;

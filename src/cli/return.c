@@ -18,7 +18,7 @@ static const struct flag flags[] = {
 };
 
 /* "2" means all that is left of line 2, "2*1.5" that quantity of it. */
-static enum status read_line(const char *text, struct return_line *line, struct error *err)
+enum status return_line_read(const char *text, struct return_line *line, struct error *err)
 {
     char number[24];
     size_t length = strcspn(text, "*");
@@ -69,7 +69,7 @@ static enum status run_return(struct command *command, struct error *err)
     struct return_line *line = mem_alloc((lines ? lines : 1) * sizeof *line);
     enum status status = STATUS_OK;
     for (size_t i = 0; i < lines && status == STATUS_OK; i++)
-        status = read_line(command->operand[1 + i], &line[i], err);
+        status = return_line_read(command->operand[1 + i], &line[i], err);
     struct return_request request = {.line = line, .lines = lines};
     if (status == STATUS_OK)
         status = give_back(command, &request, err);

@@ -137,7 +137,8 @@ static const struct verb verbs[] = {
      .opening = OPEN_ACT,
      .run = run,
      .summary = N_("ring up a sale, or price it"),
-     .more = N_("LINE is A (an amount), A:CATEGORY, SKU, SKU*Q or SKU*Q@PRICE.")},
+     .more = N_("LINE is A (an amount), A:CATEGORY, SKU, SKU*Q or SKU*Q@PRICE. What a tender names follows it:\n"
+                "voucher:CODE=FACE/SETTLED, deposit:ORDER=A, account:DEBTOR=A.")},
 };
 
 const struct noun sale_noun = {.name = "sale", .summary = N_("ring up a sale, or price it"), VERBS(verbs)};

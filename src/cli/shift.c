@@ -61,7 +61,10 @@ static bool shown(const struct shift_view *view, int kind)
     const struct shift_tender *t = &view->tender[kind];
     if (kind == TENDER_CASH && !view->shift.closed)
         return false;
-    return t->sale.count + t->topup.count + t->refund.count + t->paid_out.count > 0 || t->corrected != 0;
+    return t->sale.count + t->topup.count + t->refund.count + t->paid_out.count + t->deposit.count +
+                   t->settled_account.count >
+               0 ||
+           t->corrected != 0;
 }
 
 static json_t *json_figure(const struct shift_figure *figure)
@@ -76,10 +79,12 @@ static json_t *json_tenders(const struct shift_view *view)
         const struct shift_tender *t = &view->tender[i];
         if (!shown(view, i))
             continue;
-        json_t *object = json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "kind", tender_code((enum tender_kind)i),
-                                   "sales", json_figure(&t->sale), "topups", json_figure(&t->topup), "refunds",
-                                   json_figure(&t->refund), "paid_out", json_figure(&t->paid_out), "corrected",
-                                   output_json_money(t->corrected), "net", output_json_money(t->net));
+        json_t *object =
+            json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "kind", tender_code((enum tender_kind)i),
+                      "sales", json_figure(&t->sale), "topups", json_figure(&t->topup), "refunds",
+                      json_figure(&t->refund), "paid_out", json_figure(&t->paid_out), "deposits",
+                      json_figure(&t->deposit), "settlements", json_figure(&t->settled_account), "corrected",
+                      output_json_money(t->corrected), "net", output_json_money(t->net));
         if (i == TENDER_VOUCHER) {
             json_object_set_new(object, "settled", output_json_money(t->settled));
             json_object_set_new(object, "gap", output_json_money(t->net - t->settled));
@@ -146,6 +151,22 @@ static void print_vouchers(struct command *command, const struct shift_tender *v
         money_format_grouped(gap, vouchers->net - vouchers->settled));
 }
 
+/* Money of the shift that is no sale: deposits less those given back, and accounts settled. */
+static void print_no_sales(struct command *command, const struct shift_view *view)
+{
+    char deposits[MONEY_TEXT], settled[MONEY_TEXT];
+    struct shift_figure deposit = {0}, account = {0};
+    for (int i = 0; i < TENDER_COUNT; i++) {
+        deposit.amount += view->tender[i].deposit.amount;
+        deposit.count += view->tender[i].deposit.count;
+        account.amount += view->tender[i].settled_account.amount;
+        account.count += view->tender[i].settled_account.count;
+    }
+    if (deposit.count + account.count > 0)
+        SAY(command, _("Deposits {0}, accounts settled {1}: in the net above, no sales"),
+            money_format_grouped(deposits, deposit.amount), money_format_grouped(settled, account.amount));
+}
+
 static void print_tenders(struct command *command, const struct shift_view *view)
 {
     static const char *const title[] = {N_("Sales"), N_("Top-ups"), N_("Refunds"), N_("Paid out")};
@@ -170,6 +191,7 @@ static void print_tenders(struct command *command, const struct shift_view *view
     if (table.cells > 0)
         output_table_print(&table, &command->out);
     print_vouchers(command, &view->tender[TENDER_VOUCHER]);
+    print_no_sales(command, view);
 }
 
 /* Prints the parts of the expected cash, and what was counted. */

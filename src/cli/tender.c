@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* bill tender: corrects how a bill was paid. */
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -76,16 +77,36 @@ static enum status read_voucher(const char *text, struct tender *tender, struct 
     return tender->amount > 0 ? STATUS_OK : error_value(err, "pay", face, "more than zero");
 }
 
+/* "NUMBER=A": an order or a debtor. */
+static enum status read_number(const char *text, const char *field, struct tender *tender, struct error *err)
+{
+    char name[CODE_TEXT];
+    int64_t number;
+    const char *equals = strchr(text, '=');
+    if (!equals || (size_t)(equals - text) >= sizeof name)
+        return error_value(err, "pay", text, "TENDER:NUMBER=A");
+    snprintf(name, sizeof name, "%.*s", (int)(equals - text), text);
+    TRY(number_parse(name, field, 1, INT64_MAX, &number, err));
+    snprintf(tender->reference, sizeof tender->reference, "%" PRId64, number);
+    TRY(money_parse(equals + 1, "pay", &tender->amount, err));
+    return tender->amount > 0 ? STATUS_OK : error_value(err, "pay", equals + 1, "more than zero");
+}
+
 /* What a tender names follows its code and a colon. */
 static enum status read_named(const char *text, struct tender *tender, struct error *err)
 {
     char code[CODE_TEXT];
     size_t length = strcspn(text, ":=");
     snprintf(code, sizeof code, "%.*s", (int)length, text);
-    if (text[length] != ':' || length >= sizeof code)
-        return error_value(err, "pay", text, "voucher:CODE=FACE/SETTLED");
     (void)tender_from_code(code, &tender->kind);
-    return read_voucher(text + length + 1, tender, err);
+    if (tender->kind == TENDER_VOUCHER)
+        return text[length] == ':' ? read_voucher(text + length + 1, tender, err)
+                                   : error_value(err, "pay", text, "voucher:CODE=FACE/SETTLED");
+    bool deposit = tender->kind == TENDER_DEPOSIT;
+    if (text[length] != ':')
+        return deposit ? error_value(err, "pay", text, "deposit:ORDER=A")
+                       : error_value(err, "pay", text, "account:DEBTOR=A");
+    return read_number(text + length + 1, deposit ? "order" : "debtor", tender, err);
 }
 
 static bool begins_named(const char *text)

@@ -137,7 +137,7 @@ enum status act_draft_under(struct act *act, const struct programme *programme, 
 
 static enum status record(struct act *act, const char *key, const uint8_t digest[DIGEST_BYTES], struct error *err)
 {
-    int64_t txn = act->verb->txn_kind ? act->entry.id : 0;
+    int64_t txn = act->verb->txn_kind ? act->entry.id : act->txn;
     char *result = result_text(act->verb, act->result);
     struct stmt *s = stmt_use(act->db, QUERY_ACT_INSERT);
     stmt_text(s, ":key", key);
@@ -147,7 +147,7 @@ static enum status record(struct act *act, const char *key, const uint8_t digest
     stmt_id(s, ":txn", txn);
     stmt_text(s, ":result", result);
     enum status status = stmt_run(s, err);
-    if (status == STATUS_OK && txn)
+    if (status == STATUS_OK && act->verb->txn_kind)
         status = print_queue_entry(act, result, err);
     free(result);
     if (status != STATUS_OK)

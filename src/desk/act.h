@@ -61,6 +61,7 @@ struct act {
     void *request; /* the body's own request struct */
     void *result;  /* struct named by verb->field */
     int64_t at, day;
+    int64_t txn;    /* for act and audit row, of a body that writes several entries; 0: none */
     int64_t member; /* for the audit row; 0: none */
     char note[96];  /* numbers for the audit row's detail; "" if none */
     bool queued;    /* the act has put something into the queue of its till's printer */

@@ -173,21 +173,39 @@ static void back_cash(struct act *act, const struct back *back, int64_t amount)
 
 /*
  * A platform voucher is not given back here: the customer asks the platform. A void, which undoes a mistake, sets it
- * free to pay another bill.
+ * free to pay another bill. Of what is on account only what is still owed comes back.
  */
-static enum status keep_vouchers(const struct back *back, const struct paid *paid, struct tender_left *left,
-                                 size_t count, struct error *err)
+static enum status keep_named(struct act *act, const struct back *back, const struct paid *paid,
+                              struct tender_left *left, size_t count, struct error *err)
 {
-    int64_t kept = 0, others = 0;
-    for (size_t i = 0; i < count && !back->request->voids; i++) {
-        if (strcmp(paid[i].tender, tender_code(TENDER_VOUCHER)) != 0) {
-            others += left[i].left;
-            continue;
+    int64_t others = 0, kept = 0;
+    const char *which = NULL;
+    for (size_t i = 0; i < count; i++) {
+        int64_t may = left[i].left;
+        if (strcmp(paid[i].tender, tender_code(TENDER_VOUCHER)) == 0 && !back->request->voids)
+            may = 0;
+        if (strcmp(paid[i].tender, tender_code(TENDER_ACCOUNT)) == 0)
+            TRY(named_owed(act->db, &back->sale, paid[i].reference, &may, err));
+        if (may < left[i].left) {
+            kept += left[i].left - may;
+            which = paid[i].tender;
+            left[i].left = may;
         }
-        kept += left[i].left;
-        left[i].left = 0;
+        others += left[i].left;
     }
-    return kept > 0 && back->plan.refund > others ? named_kept(tender_code(TENDER_VOUCHER), kept, err) : STATUS_OK;
+    return which && back->plan.refund > others ? named_kept(which, kept, err) : STATUS_OK;
+}
+
+/* Gives back by a tender of the bill what is neither cash nor stored value. */
+static enum status give_named(struct act *act, const struct back *back, const struct paid *paid, int64_t amount,
+                              struct error *err)
+{
+    struct tender tender = {.amount = amount};
+    give(act, paid->tender, amount);
+    name_paid(act, paid);
+    text_copy(tender.reference, sizeof tender.reference, paid->reference);
+    return tender_from_code(paid->tender, &tender.kind) ? named_back(act, &back->sale, &tender, paid->before, err)
+                                                        : STATUS_OK;
 }
 
 enum status back_money(struct act *act, struct back *back, struct error *err)
@@ -195,7 +213,7 @@ enum status back_money(struct act *act, struct back *back, struct error *err)
     struct paid paid[TENDERS_MAX];
     struct tender_left left[TENDERS_MAX];
     size_t count = group_payments(&back->bill, paid, left);
-    TRY(keep_vouchers(back, paid, left, count, err));
+    TRY(keep_named(act, back, paid, left, count, err));
     TRY(earn_refund_split(left, count, back->plan.refund, err));
     for (size_t i = count; i > 0; i--) {
         int64_t amount = left[i - 1].refund;
@@ -203,10 +221,8 @@ enum status back_money(struct act *act, struct back *back, struct error *err)
             continue;
         if (strcmp(paid[i - 1].tender, tender_code(TENDER_CASH)) == 0)
             back_cash(act, back, amount);
-        else {
-            give(act, paid[i - 1].tender, amount);
-            name_paid(act, &paid[i - 1]);
-        }
+        else
+            TRY(give_named(act, back, &paid[i - 1], amount, err));
         if (strcmp(paid[i - 1].tender, "wallet") == 0) {
             back->wallet_back = amount;
             TRY(back_wallet(act, back, paid[i - 1].before, amount, err));

@@ -4,6 +4,7 @@
 #define FD_DESK_BACK_H
 
 #include "rules/earn.h"
+#include "model/debtor.h"
 #include "model/tier_history.h"
 #include "desk/desk_priv.h"
 #include "desk/return.h"
@@ -15,6 +16,7 @@ struct back {
     struct entry sale;                 /* the entry that created the bill */
     struct entry claim;                /* the entry that claimed it for a member; zero if none did */
     const struct programme *programme; /* the version the bill was rung under; borrowed */
+    struct on_account account;         /* what the bill put on account */
     struct frozen_bill frozen;
     struct returned_line *returned; /* one per line of the bill */
     struct return_plan plan;

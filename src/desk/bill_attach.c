@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "rules/earn.h"
 #include "rules/tier.h"
+#include "model/debtor.h"
 #include "model/item.h"
 #include "model/lot.h"
 #include "model/member.h"
@@ -34,6 +35,7 @@ struct claim {
     struct member member;
     const struct programme *programme; /* the programme the bill was sold under */
     struct frozen_bill frozen;
+    bool settled;            /* a member's own bill on account, not a walk-in's */
     struct lapses lapses;    /* of the member's tier, not written yet */
     struct tier_change rise; /* member 0: the tier stays */
 };
@@ -88,10 +90,14 @@ static enum status attach_check(struct act *act, const struct claim *claim, cons
                                 struct error *err)
 {
     const struct bill_row *row = &claim->bill.row;
+    struct on_account account;
     if (row->member)
         return error_set(err, STATUS_ALREADY_CLAIMED, "bill", "bill %" PRId64 " has a member", row->id);
     if (row->gone)
         return refuse_gone(act, claim, err);
+    TRY(debtor_of_bill(act->db, row->id, &account, err));
+    if (account.owed > 0)
+        return named_kept("on_account", account.owed, err);
     TRY(check_age(act, claim, now, err));
     return check_amount(act, row->payable - row->refunded, err);
 }
@@ -218,7 +224,8 @@ static enum status find_rise(struct act *act, struct claim *claim, struct error 
         level = 0;
     text_copy(view->tier_before, CODE_TEXT, level >= 0 ? now->tier.level[level].code : "");
     text_copy(view->tier, CODE_TEXT, view->tier_before);
-    bool counts = claim->bill.row.earns && level >= 0 &&
+    /* the spend of a member's own bill has counted since its sale */
+    bool counts = claim->bill.row.earns && level >= 0 && (!claim->settled || now->tier.measure != MEASURE_SPEND) &&
                   claim->bill.row.day >= tier_window_start(now, claim->member.joined, act->day);
     int64_t add = now->tier.measure == MEASURE_SPEND ? view->payable : view->points_earned;
     claim->rise = (struct tier_change){.member = counts ? claim->member.id : 0, .day = act->day};
@@ -286,6 +293,85 @@ static enum status attach_after(struct act *act, struct error *err)
         TRY(tier_history_write(act->db, &claim->rise, err));
     }
     return points_after(act, &result->txn, &result->points_balance, &result->owed_points, err);
+}
+
+/* --- a bill on account that is settled -------------------------------------------------------------------------- */
+
+/* The lines as frozen at the sale, with the member's multiplier; what was returned since is left out. */
+static void freeze_settled(struct act *act, struct claim *claim)
+{
+    struct frozen_bill *frozen = &claim->frozen;
+    *frozen = (struct frozen_bill){.lines = claim->bill.lines, .earns = true};
+    frozen->line = mem_alloc(frozen->lines * sizeof *frozen->line);
+    for (size_t i = 0; i < frozen->lines; i++) {
+        const struct bill_line_row *l = &claim->bill.line[i];
+        frozen->line[i] = (struct frozen_line){.quantity = l->quantity,
+                                               .net = l->net,
+                                               .bonus_paid = l->bonus_paid,
+                                               .earns = l->earns != 0,
+                                               .multiplier = l->multiplier,
+                                               .returned = l->returned,
+                                               .refunded = l->refunded};
+        entry_claimed(&act->entry, l->no, l->earns, l->multiplier);
+    }
+}
+
+static enum status enter_settled(struct act *act, struct claim *claim, int64_t *points, struct error *err)
+{
+    act->entry.bill = claim->bill.row.id;
+    act->entry.member = claim->member.id;
+    act->entry.has_claim = true;
+    step_set(step_add(&act->entry.steps, STEP_SETTLE, NULL, NULL), "day", claim->bill.row.day);
+    TRY(lapses_read(act->desk, &claim->member, act->day, &claim->lapses, err));
+    freeze_settled(act, claim);
+    TRY(add_bonus(act, claim, err));
+    *points = claim->view->points_earned = earn_points(claim->programme, &claim->frozen, &act->entry.steps);
+    int64_t bonus = claim->frozen.points_bonus;
+    act->entry.claim.points_earned = *points;
+    act->entry.claim.points_bonus = bonus < *points ? bonus : *points;
+    TRY(points_issue(act, claim->programme, claim->member.id, *points, claim->programme->points.delay_days, err));
+    TRY(find_rise(act, claim, err));
+    if (claim->programme->tier.measure == MEASURE_SPEND) { /* what the sale raised by its spend, a return looks at */
+        text_copy(act->entry.claim.tier, CODE_TEXT, claim->bill.row.tier);
+        text_copy(act->entry.claim.tier_after, CODE_TEXT, claim->bill.row.tier_after);
+    }
+    TRY(ledger_post(act->db, &act->entry, err));
+    TRY(lapses_write(act->db, &claim->lapses, act->entry.id, err));
+    if (claim->rise.member == 0)
+        return STATUS_OK;
+    claim->rise.txn = act->entry.id;
+    return tier_history_write(act->db, &claim->rise, err);
+}
+
+static enum status settle_bill(struct act *act, struct claim *claim, int64_t *points, struct error *err)
+{
+    const struct bill_row *row = &claim->bill.row;
+    struct on_account account;
+    TRY(bill_get(act->db, claim->request->bill, &claim->bill, err));
+    if (!row->member || !row->earns || row->gone || claim->bill.claim)
+        return STATUS_OK;
+    TRY(debtor_of_bill(act->db, row->id, &account, err));
+    if (account.owed > 0) /* by another debtor */
+        return STATUS_OK;
+    TRY(member_get(act->db, row->member, &claim->member, err));
+    if (member_check_active(&claim->member, NULL) != STATUS_OK)
+        return STATUS_OK;
+    TRY(ledger_read(act->db, claim->bill.txn, &claim->sale, err));
+    TRY(desk_programme_of(act->desk, claim->sale.programme, &claim->programme, err));
+    TRY(act_draft_under(act, claim->programme, &act->entry, "earn", err));
+    return enter_settled(act, claim, points, err);
+}
+
+enum status bill_attach_settled(struct act *act, int64_t bill, int64_t *points, struct error *err)
+{
+    struct bill_attach_request request = {.bill = bill};
+    struct bill_attach_view view = {0};
+    struct claim claim = {.request = &request, .view = &view, .settled = true};
+    *points = 0;
+    enum status status = settle_bill(act, &claim, points, err);
+    claim_clear(&claim);
+    entry_clear(&act->entry);
+    return status;
 }
 
 static const struct act_verb CLAIM = {.name = "claim",

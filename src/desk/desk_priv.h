@@ -5,10 +5,12 @@
 
 #include "base/buffer.h"
 #include "model/member.h"
+#include "model/order.h"
 #include "model/tier_history.h"
 #include "desk/act.h"
 #include "desk/lapses.h"
 #include "desk/points.h"
+#include "desk/return.h"
 #include "desk/seat.h"
 #include "desk/sell.h"
 #include "desk/sell_enter.h"
@@ -86,6 +88,27 @@ enum status named_check(struct db *db, const struct payment_plan *plan, struct e
 bool named_tender(enum tender_kind kind);
 /* tender_kept, the tender's code as detail: `amount` fen (arg 0) were paid by a tender that is not given back here. */
 enum status named_kept(const char *tender, int64_t amount, struct error *err) MUST_USE;
+/* not_enough_stored_value, detail deposit (args order, held): the order has less than `asked` fen of deposits. */
+enum status named_no_deposit(const struct order *order, int64_t asked, struct error *err) MUST_USE;
+bool named_on_account(const struct payment_plan *plan); /* is a part of it left owed? */
+/* Enters a tender of a sale into its lots: draws the deposits of an order, or makes the debt. */
+enum status named_enter(struct act *act, const struct tender *tender, struct error *err) MUST_USE;
+/* The same for a return of that amount, after `before` fen of earlier returns. sale: the entry of the bill. */
+enum status named_back(struct act *act, const struct entry *sale, const struct tender *tender, int64_t before,
+                       struct error *err) MUST_USE;
+/* What the debtor of that number still owes for the bill of that entry, fen. */
+enum status named_owed(struct db *db, const struct entry *sale, const char *reference, int64_t *owed,
+                       struct error *err) MUST_USE;
+/* For what is no sale: bad_value unless all tenders are money; tender_short unless the plan is whole; the payments. */
+enum status named_money_only(const struct tender *tender, size_t tenders, struct error *err) MUST_USE;
+enum status named_whole(const struct payment_plan *plan, struct error *err) MUST_USE;
+void named_enter_money(struct act *act, const struct payment_plan *plan);
+
+/*
+ * For a body: a bill on account is settled whole, and earns now: writes an entry of kind earn, as a claim of the bill
+ * by its own member. *points 0 and nothing written if it has none or does not earn.
+ */
+enum status bill_attach_settled(struct act *act, int64_t bill, int64_t *points, struct error *err) MUST_USE;
 
 /* Appends the tenders to the canonical text of a request (act_call.request). */
 void tender_request_text(struct buffer *text, const struct tender *tender, size_t tenders);
@@ -105,6 +128,20 @@ enum status coupon_withdraw_reason(const char *reason, struct error *err) MUST_U
 enum status coupon_issue_to(struct act *act, const struct offer *offer, int64_t member, int64_t count, int64_t *first,
                             struct error *err) MUST_USE;
 
+/* For a body: writes a whole return or sale as one of several entries; act->entry is empty before and after. */
+enum status return_write(struct act *act, const struct return_request *request, struct return_view *view,
+                         struct error *err) MUST_USE;
+void return_request_text(const struct return_request *request, struct buffer *text); /* for act_call.request */
+/* What a sale would leave to pay, in fen, after what the act has written. */
+enum status sell_payable(struct act *act, const struct sale_request *request, int64_t *payable,
+                         struct error *err) MUST_USE;
+void sell_request_text(const struct sale_request *request, struct buffer *text); /* for act_call.request */
+struct sell_written {
+    int64_t bill, txn, change, cash; /* cash: what stays in the drawer, fen */
+};
+enum status sell_write(struct act *act, const struct sale_request *request, struct sell_written *written,
+                       struct error *err) MUST_USE;
+
 /* already_voided, with the time, if the bill was voided; else STATUS_OK. */
 enum status return_refuse_voided(struct db *db, const struct bill *bill, struct error *err) MUST_USE;
 
@@ -113,6 +150,12 @@ enum status return_refuse_voided(struct db *db, const struct bill *bill, struct 
  * person wants one, and the opening of the drawer where cash is paid or paid back.
  */
 enum status print_queue_entry(struct act *act, const char *figures, struct error *err) MUST_USE;
+/*
+ * For a body that writes several entries: queues the slip of act->entry, which is posted; figures: its balances as
+ * JSON. The drawer is opened by print_queue_kick, once, where the act moves cash.
+ */
+enum status print_queue_part(struct act *act, enum print_kind slip, const char *figures, struct error *err) MUST_USE;
+enum status print_queue_kick(struct act *act, struct error *err) MUST_USE;
 /* For a body: queues a job of the act's till, date and person; nothing if the till has no printer. */
 enum status print_queue(struct act *act, struct print_job *job, struct error *err) MUST_USE;
 

@@ -117,9 +117,11 @@ static enum print_kind kind_of(const struct entry *entry)
     static const struct {
         const char *txn;
         enum print_kind kind;
-    } kinds[] = {{"sale", PRINT_SALE}, {"topup", PRINT_TOPUP},   {"return", PRINT_RETURN},
-                 {"void", PRINT_VOID}, {"adjust", PRINT_POINTS}, {"issue", PRINT_COUPON},
-                 {"pass", PRINT_PASS}, {"close", PRINT_CLOSE},   {"reverse", PRINT_REVERSE}};
+    } kinds[] = {{"sale", PRINT_SALE},       {"topup", PRINT_TOPUP},       {"return", PRINT_RETURN},
+                 {"void", PRINT_VOID},       {"adjust", PRINT_POINTS},     {"issue", PRINT_COUPON},
+                 {"pass", PRINT_PASS},       {"close", PRINT_CLOSE},       {"reverse", PRINT_REVERSE},
+                 {"deposit", PRINT_DEPOSIT}, {"undeposit", PRINT_DEPOSIT}, {"forfeit", PRINT_DEPOSIT},
+                 {"settle", PRINT_ACCOUNT}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].txn, entry->kind) == 0)
             return kinds[i].kind;

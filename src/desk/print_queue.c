@@ -41,9 +41,8 @@ static size_t coupons_issued(const struct entry *entry)
     return coupons;
 }
 
-static bool wanted(const struct act *act, const struct print_policy *policy)
+static bool wanted(const struct act *act, enum print_kind slip, const struct print_policy *policy)
 {
-    enum print_kind slip = act->verb->slip;
     if (slip == PRINT_REVERSE && act->entry.payments + act->entry.transfers == 0)
         return false; /* of an enrolment: nobody gets anything back */
     if (slip == PRINT_NOTHING || (slip == PRINT_COUPON && coupons_issued(&act->entry) > COUPONS_ON_SLIPS))
@@ -57,21 +56,36 @@ static bool wanted(const struct act *act, const struct print_policy *policy)
     return strcmp(policy->receipt, "members") != 0 || act->entry.member != 0;
 }
 
-enum status print_queue_entry(struct act *act, const char *figures, struct error *err)
+static enum status queue(struct act *act, enum print_kind slip, bool kick, const char *figures, struct error *err)
 {
     struct print_policy policy;
-    struct print_job job = {.txn = act->entry.id, .kind = act->verb->slip};
-    if (job.kind == PRINT_NOTHING && act->entry.payments == 0)
-        return STATUS_OK;
+    struct print_job job = {.txn = act->entry.id, .kind = slip};
     TRY(print_policy_read(act->db, act->desk->till, &policy, err));
     if (!policy.printer)
         return STATUS_OK;
-    job.kick = policy.kick_for_cash && pays_cash(&act->entry);
+    job.kick = policy.kick_for_cash && kick;
     text_copy(job.figures, sizeof job.figures, figures);
-    if (!wanted(act, &policy)) {
+    if (!wanted(act, slip, &policy)) {
         if (!job.kick)
             return STATUS_OK;
         job = (struct print_job){.kind = PRINT_DRAWER, .kick = true};
     }
     return insert(act, &job, err);
+}
+
+enum status print_queue_entry(struct act *act, const char *figures, struct error *err)
+{
+    if (act->verb->slip == PRINT_NOTHING && act->entry.payments == 0)
+        return STATUS_OK;
+    return queue(act, act->verb->slip, pays_cash(&act->entry), figures, err);
+}
+
+enum status print_queue_part(struct act *act, enum print_kind slip, const char *figures, struct error *err)
+{
+    return queue(act, slip, false, figures, err);
+}
+
+enum status print_queue_kick(struct act *act, struct error *err)
+{
+    return queue(act, PRINT_NOTHING, true, "", err);
 }

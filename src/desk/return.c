@@ -2,6 +2,7 @@
 #include "desk/return.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -81,7 +82,7 @@ static void freeze_bill(struct back *back)
 {
     const struct bill_row *row = &back->bill.row;
     back->frozen = (struct frozen_bill){.lines = back->bill.lines,
-                                        .earns = row->earns && row->member,
+                                        .earns = row->earns && row->member && (back->bill.claim || !back->account.any),
                                         .points_spent = row->points_spent,
                                         .points_earned = row->points_earned,
                                         .points_bonus = row->points_bonus,
@@ -180,6 +181,7 @@ static enum status load_bill(struct act *act, struct back *back, struct error *e
         TRY(lapses_read(act->desk, &member, act->day, &back->lapses, err));
     }
     TRY(ledger_read(act->db, back->bill.txn, &back->sale, err));
+    TRY(debtor_of_bill(act->db, back->request->bill, &back->account, err));
     if (back->bill.claim)
         TRY(ledger_read(act->db, back->bill.claim, &back->claim, err));
     return desk_programme_of(act->desk, back->sale.programme, &back->programme, err);
@@ -209,9 +211,8 @@ static enum status check_limits(struct act *act, const struct back *back, struct
     return by_hand_may_in_shift(act, LIMIT_REFUND_SHIFT, "refund", refund, err);
 }
 
-static enum status return_body(struct act *act, struct error *err)
+static enum status enter_return(struct act *act, struct back *back, struct error *err)
 {
-    struct back *back = act->request;
     TRY(load_bill(act, back, err));
     TRY(check_allowed(act, back, err));
     freeze_bill(back);
@@ -221,6 +222,7 @@ static enum status return_body(struct act *act, struct error *err)
     act->member = act->entry.member = back->bill.row.member;
     act->entry.bill = back->bill.row.id;
     act->entry.reverses = back->request->voids ? back->bill.txn : 0;
+    text_copy(act->entry.reason, sizeof act->entry.reason, back->request->reason ? back->request->reason : "");
     enter_lines(act, back);
     TRY(restock(act, back, err));
     entry_hand(&act->entry, back->request->voids ? "void" : "refund", 0, back->plan.refund);
@@ -232,10 +234,13 @@ static enum status return_body(struct act *act, struct error *err)
     return back_view(act, back, err);
 }
 
-static enum status return_after(struct act *act, struct error *err)
+static enum status return_body(struct act *act, struct error *err)
 {
-    struct back *back = act->request;
-    struct return_result *result = act->result;
+    return enter_return(act, act->request, err);
+}
+
+static enum status end_return(struct act *act, struct back *back, struct return_result *result, struct error *err)
+{
     struct balances balances;
     TRY(lapses_write(act->db, &back->lapses, act->entry.id, err));
     if (back->fall.member) {
@@ -250,6 +255,11 @@ static enum status return_after(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
+static enum status return_after(struct act *act, struct error *err)
+{
+    return end_return(act, act->request, act->result, err);
+}
+
 #define VERB(verb, right, kind, paper)                                                                                 \
     {                                                                                                                  \
         .name = verb, .permit = right, .txn_kind = kind, .field = RESULT, .fields = sizeof RESULT / sizeof *RESULT,    \
@@ -258,11 +268,13 @@ static enum status return_after(struct act *act, struct error *err)
 static const struct act_verb RETURN = VERB("return", PERMIT_RETURN, "return", PRINT_RETURN);
 static const struct act_verb VOID = VERB("void", PERMIT_VOID, "void", PRINT_VOID);
 
-static void request_text(const struct return_request *request, struct buffer *text)
+void return_request_text(const struct return_request *request, struct buffer *text)
 {
     buffer_format(text, "bill %" PRId64 "\n", request->bill);
     for (size_t i = 0; i < request->lines; i++)
         buffer_format(text, "line %" PRId64 " %" PRId64 "\n", request->line[i].no, request->line[i].quantity);
+    if (request->reason)
+        buffer_format(text, "reason %s\n", request->reason);
 }
 
 static void back_clear(struct back *back)
@@ -273,6 +285,38 @@ static void back_clear(struct back *back)
     free(back->frozen.line);
     free(back->returned);
     lapses_clear(&back->lapses);
+}
+
+static enum status write_return(struct act *act, struct back *back, struct return_result *result, struct error *err)
+{
+    char figures[160];
+    bool voids = back->request->voids;
+    TRY(act_draft(act, &act->entry, voids ? "void" : "return", err));
+    TRY(enter_return(act, back, err));
+    TRY(shift_carry(act, err));
+    TRY(ledger_post(act->db, &act->entry, err));
+    TRY(end_return(act, back, result, err));
+    snprintf(figures, sizeof figures,
+             "{\"points_balance\":%" PRId64 ",\"wallet_balance\":%" PRId64 ",\"owed_points\":%" PRId64 "}",
+             result->points_balance, result->wallet_balance, result->owed_points);
+    return print_queue_part(act, voids ? PRINT_VOID : PRINT_RETURN, figures, err);
+}
+
+enum status return_write(struct act *act, const struct return_request *request, struct return_view *view,
+                         struct error *err)
+{
+    struct back back = {.request = request, .view = view};
+    struct return_result result = {0};
+    enum status status = write_return(act, &back, &result, err);
+    if (status == STATUS_OK) {
+        view->txn_id = result.txn;
+        view->points_balance = result.points_balance;
+        view->wallet_balance = result.wallet_balance;
+        view->owed_points = result.owed_points;
+    }
+    back_clear(&back);
+    entry_clear(&act->entry);
+    return status;
 }
 
 void return_view_clear(struct return_view *view)
@@ -300,7 +344,7 @@ enum status return_make(struct desk *desk, const char *key, const struct staff *
     struct buffer text = {0};
     bool repeated;
     *view = (struct return_view){0};
-    request_text(request, &text);
+    return_request_text(request, &text);
     struct act_call call = {.key = key, .request = text.text, .approver = approver, .dry = dry};
     enum status status = act_run(desk, request->voids ? &VOID : &RETURN, &call, &back, &result, &repeated, err);
     if (status == STATUS_OK && !dry)

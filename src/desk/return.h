@@ -14,6 +14,7 @@ struct return_request {
     bool voids;                     /* void the whole bill, as if never sold; else a return */
     const struct return_line *line; /* of a return; none: everything that is left. Borrowed */
     size_t lines;
+    const char *reason; /* why it comes back, kept with the entry; NULL: not said. Borrowed */
 };
 
 struct coupon_fate {

@@ -203,6 +203,17 @@ enum status sale_view_read(struct desk *desk, int64_t bill, bool balances, struc
     return status;
 }
 
+enum status sale_view_within(struct desk *desk, int64_t bill, struct sale_view *view, struct error *err)
+{
+    *view = (struct sale_view){0};
+    enum status status = read_rows(desk->db, bill, view, err);
+    if (status == STATUS_OK)
+        status = read_balances(desk, view, err);
+    if (status != STATUS_OK)
+        sale_view_clear(view);
+    return status;
+}
+
 enum status sale_view_rung(struct desk *desk, int64_t bill, struct sale_view *view, struct error *err)
 {
     return sale_view_read(desk, bill, true, view, err);

@@ -2,6 +2,7 @@
 #include "desk/sell.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,6 +98,15 @@ static enum status freeze_sale(const struct sale *sale, struct frozen_bill *bill
     return STATUS_OK;
 }
 
+/* What is on account earns when it is settled, the whole bill then. */
+static int64_t earn_now(struct sale *sale, const struct frozen_bill *bill)
+{
+    if (!bill->earns || !named_on_account(&sale->plan))
+        return earn_points(sale->snap.programme, bill, &sale->quote.steps);
+    step_set(step_add(&sale->quote.steps, STEP_EARN_NONE, NULL, NULL), "account", 1);
+    return 0;
+}
+
 /* The tier that this sale raises the member to, if any. */
 static enum status find_rise(struct desk *desk, struct sale *sale, int64_t day, int64_t earned, struct error *err)
 {
@@ -178,7 +188,7 @@ static enum status preview(struct desk *desk, struct sale *sale, struct sale_vie
     int64_t at = clock_now(), day = desk_day(desk);
     TRY(price_request(desk, sale, day, at, err));
     TRY(freeze_sale(sale, &bill, &split, err));
-    view->points_earned = earn_points(sale->snap.programme, &bill, &sale->quote.steps);
+    view->points_earned = earn_now(sale, &bill);
     free(bill.line);
     lapses_explain(&sale->snap.lapses, &sale->quote.steps);
     TRY(find_rise(desk, sale, day, view->points_earned, err));
@@ -349,6 +359,7 @@ static enum status enter_payments(struct act *act, struct sale *sale, const stru
             tender_explain_rounding(&sale->quote.steps, sale->plan.rounding, sale->snap.programme->till.cash_rounding);
         else
             explain_tender(&sale->quote.steps, tender);
+        TRY(named_enter(act, tender, err));
     }
     if (sale->plan.wallet) {
         struct step *step = step_add(&sale->quote.steps, STEP_DRAW, "wallet", NULL);
@@ -379,7 +390,7 @@ static enum status enter_priced(struct act *act, struct sale *sale, int64_t *ear
     struct frozen_bill bill;
     struct wallet_split split;
     TRY(freeze_sale(sale, &bill, &split, err));
-    *earned = earn_points(sale->snap.programme, &bill, &sale->quote.steps);
+    *earned = earn_now(sale, &bill);
     lapses_explain(&sale->snap.lapses, &sale->quote.steps);
     enum status status = find_rise(act->desk, sale, act->day, *earned, err);
     if (status == STATUS_OK)
@@ -450,6 +461,8 @@ static void write_balances(const struct sale *sale, const struct act *act, struc
     result->wallet_balance = sale->snap.principal + sale->snap.bonus - sale->plan.wallet;
     for (size_t i = 0; i < entry->lots; i++) {
         const struct lot_row *lot = &entry->lot[i];
+        if (strcmp(lot->kind, "points") != 0)
+            continue;
         int64_t left = lot_left(entry, lot->id, 0); /* the rest of it settled owed points */
         result->owed_points -= lot->granted - left;
         if (lot->usable_from <= act->day)
@@ -473,6 +486,57 @@ static enum status sell_after(struct act *act, struct error *err)
     return STATUS_OK;
 }
 
+enum status sell_payable(struct act *act, const struct sale_request *request, int64_t *payable, struct error *err)
+{
+    struct sale sale = {.request = request};
+    enum status status = price_request(act->desk, &sale, act->day, act->at, err);
+    *payable = sale.quote.payable;
+    sale_clear(&sale);
+    return status;
+}
+
+static enum status write_sale(struct act *act, struct error *err)
+{
+    TRY(act_draft(act, &act->entry, "sale", err));
+    TRY(sell_body(act, err));
+    TRY(shift_carry(act, err));
+    TRY(ledger_post(act->db, &act->entry, err));
+    TRY(sell_after(act, err));
+    const struct sale_result *result = act->result;
+    char figures[192];
+    snprintf(figures, sizeof figures,
+             "{\"change\":%" PRId64 ",\"points_balance\":%" PRId64 ",\"wallet_balance\":%" PRId64
+             ",\"owed_points\":%" PRId64 "}",
+             result->change, result->points_balance, result->wallet_balance, result->owed_points);
+    return print_queue_part(act, PRINT_SALE, figures, err);
+}
+
+static int64_t cash_of(const struct payment_plan *plan)
+{
+    int64_t cash = 0;
+    for (size_t i = 0; i < plan->tenders; i++)
+        cash += plan->tender[i].kind == TENDER_CASH ? plan->tender[i].amount : 0;
+    return cash;
+}
+
+enum status sell_write(struct act *act, const struct sale_request *request, struct sell_written *written,
+                       struct error *err)
+{
+    struct sale sale = {.request = request};
+    struct sale_result result = {0};
+    void *outer = act->request, *answer = act->result;
+    act->request = &sale;
+    act->result = &result;
+    enum status status = write_sale(act, err);
+    *written = (struct sell_written){
+        .bill = result.bill, .txn = result.txn, .change = result.change, .cash = cash_of(&sale.plan)};
+    act->request = outer;
+    act->result = answer;
+    sale_clear(&sale);
+    entry_clear(&act->entry);
+    return status;
+}
+
 static const struct act_verb SALE = {.name = "sale",
                                      .permit = PERMIT_SELL,
                                      .txn_kind = "sale",
@@ -482,7 +546,7 @@ static const struct act_verb SALE = {.name = "sale",
                                      .after = sell_after,
                                      .slip = PRINT_SALE};
 
-static void request_text(const struct sale_request *request, struct buffer *text)
+void sell_request_text(const struct sale_request *request, struct buffer *text)
 {
     buffer_format(text, "member %" PRId64 "\n", request->member);
     for (size_t i = 0; i < request->lines; i++) {
@@ -509,7 +573,7 @@ enum status sell(struct desk *desk, const char *key, const struct staff *approve
     *view = (struct sale_view){0};
     asked.approved = approver != NULL;
     asked.approver = approver ? approver->role : ROLE_SYSTEM;
-    request_text(request, &text);
+    sell_request_text(request, &text);
     struct act_call call = {.key = key, .request = text.text, .approver = approver, .paper = request->paper};
     enum status status = act_run(desk, &SALE, &call, &sale, &result, NULL, err);
     buffer_clear(&text);

@@ -39,6 +39,10 @@ static void add_paid(struct shift_view *view, const struct shift_paid *paid)
     tender->settled += paid->settled;
     if (strcmp(paid->kind, "topup") == 0)
         add_figure(&tender->topup, paid);
+    else if (strcmp(paid->kind, "deposit") == 0 || strcmp(paid->kind, "undeposit") == 0)
+        add_figure(&tender->deposit, paid);
+    else if (strcmp(paid->kind, "settle") == 0)
+        add_figure(&tender->settled_account, paid);
     else if (strcmp(paid->kind, "close") == 0)
         add_figure(&tender->paid_out, paid);
     else if (strcmp(paid->kind, "tender") == 0)

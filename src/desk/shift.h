@@ -19,6 +19,8 @@ struct shift_figure {
 
 struct shift_tender {
     struct shift_figure sale, topup, refund, paid_out; /* refund and paid_out are below zero */
+    struct shift_figure deposit;                       /* taken for orders, less given back: no sales */
+    struct shift_figure settled_account;               /* paid by debtors: no sale */
     int64_t corrected, net;
     int64_t settled; /* of vouchers: what the platform pays of net; the rest is the gap */
 };

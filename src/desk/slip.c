@@ -36,7 +36,9 @@ static void figures_then(struct slip *slip)
                   {"principal", offsetof(struct slip_figures, principal)},
                   {"bonus", offsetof(struct slip_figures, bonus)},
                   {"change", offsetof(struct slip_figures, change)},
-                  {"left", offsetof(struct slip_figures, left)}};
+                  {"left", offsetof(struct slip_figures, left)},
+                  {"held", offsetof(struct slip_figures, held)},
+                  {"owes", offsetof(struct slip_figures, owes)}};
     json_t *root = json_loads(slip->job.figures, 0, NULL);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         const json_t *value = json_object_get(root, fields[i].name);
@@ -118,6 +120,23 @@ static enum status read_gift(struct desk *desk, struct slip *slip, struct error 
     return slip->entry.stocks > 0 ? item_get(desk->db, slip->entry.stock[0].item, &slip->item, err) : STATUS_OK;
 }
 
+/* The order whose deposit the entry took or ended, by its lot. */
+static enum status read_order(struct desk *desk, struct slip *slip, struct error *err)
+{
+    int64_t order = 0;
+    if (slip->entry.transfers > 0)
+        TRY(order_of_lot(desk->db, slip->entry.transfer[0].lot, &order, err));
+    return order_get(desk->db, order, &slip->order, err);
+}
+
+static enum status read_debtor(struct desk *desk, struct slip *slip, struct error *err)
+{
+    int64_t debtor = 0;
+    if (slip->entry.transfers > 0)
+        TRY(debtor_of_lot(desk->db, slip->entry.transfer[0].lot, &debtor, err));
+    return debtor_get(desk->db, debtor, &slip->debtor, err);
+}
+
 static enum status read_entry(struct desk *desk, struct slip *slip, struct error *err)
 {
     TRY(ledger_read(desk->db, slip->job.txn, &slip->entry, err));
@@ -145,6 +164,10 @@ static enum status read_entry(struct desk *desk, struct slip *slip, struct error
         return read_gift(desk, slip, err);
     case PRINT_REVERSE:
         return ledger_name(desk->db, slip->entry.reverses, slip->undone, err);
+    case PRINT_DEPOSIT:
+        return read_order(desk, slip, err);
+    case PRINT_ACCOUNT:
+        return read_debtor(desk, slip, err);
     default:
         return STATUS_OK;
     }

@@ -4,7 +4,9 @@
 #define FD_DESK_SLIP_H
 
 #include "model/coupon.h"
+#include "model/debtor.h"
 #include "model/item.h"
+#include "model/order.h"
 #include "report/board.h"
 #include "desk/badge.h"
 #include "desk/print.h"
@@ -16,6 +18,7 @@
 struct slip_figures {
     int64_t points_balance, owed_points, wallet_balance, principal, bonus; /* points; fen */
     int64_t change, left;                                                  /* fen; uses of a pass */
+    int64_t held, owes; /* fen: left of an order's deposit; owed by a debtor */
 };
 
 struct slip {
@@ -26,14 +29,16 @@ struct slip {
     struct slip_figures figures;
     int64_t programme; /* version that has the names; 0: the one in force */
 
-    char txn[TXN_TEXT];         /* name of the entry; "" for the kinds after REVERSE */
-    struct entry entry;         /* of those up to REVERSE */
+    char txn[TXN_TEXT];         /* name of the entry; "" for the kinds after ACCOUNT */
+    struct entry entry;         /* of those up to ACCOUNT */
     char undone[TXN_TEXT];      /* of a reversal: name of the entry that it takes back */
     struct sale_view sale;      /* of a sale; of a return or void: the bill given back */
     struct return_view back;    /* of a return or void */
     struct topup_request topup; /* of a top-up: its tenders as handed over */
     struct coupon_list coupons; /* issued by the entry */
     struct item item;           /* the gift, or what the pass is for; id 0: another gift */
+    struct order order;         /* of a deposit */
+    struct debtor debtor;       /* of a settled account */
     struct shift_view shift;    /* of a handover */
     struct board day;           /* of a day; with the hashes of the newest entries of ledger and audit, hexadecimal */
     char head_txn[PRINT_HEAD_TEXT], head_audit[PRINT_HEAD_TEXT];

@@ -38,7 +38,8 @@ int64_t tender_cash_due(int64_t due, int64_t unit)
 static void record(struct payment_plan *plan, const struct tender *tender, int64_t amount)
 {
     for (size_t i = 0; i < plan->tenders; i++)
-        if (plan->tender[i].kind == tender->kind && tender->kind != TENDER_VOUCHER) {
+        if (plan->tender[i].kind == tender->kind && tender->kind != TENDER_VOUCHER &&
+            strcmp(plan->tender[i].reference, tender->reference) == 0) {
             plan->tender[i].amount += amount;
             return;
         }

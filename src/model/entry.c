@@ -207,7 +207,8 @@ static void body_lots(const struct entry *entry, struct buffer *body)
         buffer_add(body, "lot");
         put(body, l->id);
         put_text(body, l->kind);
-        PUT(body, l->member, l->offer, l->item, l->granted, l->granted_on, l->usable_from, l->expires_on, l->parent);
+        PUT(body, l->member, l->offer, l->item, l->granted, l->granted_on, l->usable_from, l->expires_on, l->parent,
+            l->order, l->debtor);
         buffer_add(body, "\n");
     }
     for (size_t i = 0; i < entry->lots; i++) {

@@ -27,14 +27,15 @@ struct bill_row {
 };
 struct lot_row {
     int64_t id;
-    char kind[12]; /* points principal bonus pass coupon owed uses budget … */
+    char kind[12]; /* points principal bonus pass coupon owed deposit account uses budget … */
     int64_t member, offer, item, granted, remaining, granted_on, usable_from, expires_on, txn, parent;
+    int64_t order, debtor; /* of a deposit; of what is on account; else 0. Read by ledger_read only */
     int64_t batch, serial; /* of a coupon; else 0 */
     char code[COUPON_TEXT];
 };
 struct transfer_row {
     int64_t no, lot, sign;
-    char account[12]; /* issued redeemed returned expired adjusted used recovered withdrawn … */
+    char account[12]; /* issued redeemed returned expired adjusted used recovered withdrawn settled forfeited … */
     int64_t amount;
 };
 struct payment_row {

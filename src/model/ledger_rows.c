@@ -140,6 +140,8 @@ static enum status write_lots(struct db *db, const struct entry *entry, struct e
         stmt_int(s, ":expires_on", l->expires_on);
         stmt_int(s, ":txn", entry->id);
         stmt_id(s, ":parent", l->parent);
+        stmt_id(s, ":order_id", l->order);
+        stmt_id(s, ":debtor", l->debtor);
         TRY(stmt_run(s, err));
         if (l->serial == 0)
             continue;
@@ -425,7 +427,10 @@ static enum status read_lots(struct db *db, struct entry *entry, struct error *e
         if (!row)
             return STATUS_OK;
         entry->lot = mem_grow(entry->lot, entry->lots, &entry->lot_room, sizeof *entry->lot);
-        ledger_lot_row(s, &entry->lot[entry->lots++]);
+        struct lot_row *lot = &entry->lot[entry->lots++];
+        ledger_lot_row(s, lot);
+        lot->order = stmt_get_int(s, "order_id");
+        lot->debtor = stmt_get_int(s, "debtor");
     }
 }
 
@@ -587,7 +592,7 @@ enum status ledger_read(struct db *db, int64_t txn, struct entry *entry, struct 
     TRY(read_payments(db, entry, err));
     TRY(read_uses(db, entry, err));
     TRY(read_returns(db, entry, err));
-    if (strcmp(entry->kind, "claim") == 0)
+    if (strcmp(entry->kind, "claim") == 0 || strcmp(entry->kind, "earn") == 0)
         TRY(read_claim(db, entry, err));
     TRY(ledger_read_hand(db, entry, err));
     return ledger_read_steps(db, entry->id, &entry->steps, err);

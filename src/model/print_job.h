@@ -9,7 +9,7 @@
 
 #include "store/stmt.h"
 
-/* X(enum suffix, code); those up to REVERSE show an entry. */
+/* X(enum suffix, code); those up to ACCOUNT show an entry. */
 #define PRINT_KIND_LIST(X)                                                                                             \
     X(SALE, "sale")                                                                                                    \
     X(TOPUP, "topup")                                                                                                  \
@@ -21,6 +21,8 @@
     X(PASS, "pass")                                                                                                    \
     X(CLOSE, "close")                                                                                                  \
     X(REVERSE, "reverse")                                                                                              \
+    X(DEPOSIT, "deposit")                                                                                              \
+    X(ACCOUNT, "account")                                                                                              \
     X(HANDOVER, "handover")                                                                                            \
     X(DAY, "day")                                                                                                      \
     X(CARD, "card")                                                                                                    \

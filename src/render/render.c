@@ -65,6 +65,8 @@ static const struct word fields[] = {
     {"limit", N_("Limit")},
     {"line", N_("Line")},
     {"map", N_("Column map")},
+    {"debtor", N_("Debtor")},
+    {"order", N_("Order")},
     {"member", N_("Member")},
     {"member_price", N_("Member price")},
     {"name", N_("Name")},
@@ -159,6 +161,11 @@ const char *render_kind(const char *txn_kind)
         {"stock", N_("Stock changed")},
         {"tally", N_("Sums for the board")},
         {"tender", N_("Tender corrected")},
+        {"earn", N_("Account settled: points")},
+        {"settle", N_("Account settled")},
+        {"deposit", N_("Deposit taken")},
+        {"undeposit", N_("Deposit given back")},
+        {"forfeit", N_("Deposit forfeited")},
         {"programme", N_("Programme loaded")},
     };
     return FIND(list, txn_kind);
@@ -246,9 +253,10 @@ const char *render_hand(const char *kind)
 const char *render_lot_kind(const char *kind)
 {
     static const struct word list[] = {
-        {"points", N_("Points")},  {"principal", N_("Principal")}, {"bonus", N_("Bonus")},
-        {"coupon", N_("Coupon")},  {"owed", N_("Owed points")},    {"pass", N_("Pass")},
-        {"uses", N_("Uses left")}, {"budget", N_("Budget left")},
+        {"points", N_("Points")},      {"principal", N_("Principal")}, {"bonus", N_("Bonus")},
+        {"coupon", N_("Coupon")},      {"owed", N_("Owed points")},    {"pass", N_("Pass")},
+        {"uses", N_("Uses left")},     {"budget", N_("Budget left")},  {"deposit", N_("Deposit")},
+        {"account", N_("On account")},
     };
     return FIND(list, kind);
 }

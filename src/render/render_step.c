@@ -32,9 +32,11 @@ static bool has(const struct step *step, const char *name)
 /* The unit of a lot; the step's code is the lot's kind. */
 static enum render_unit lot_unit(const struct step *step)
 {
-    return strcmp(step->code, "principal") == 0 || strcmp(step->code, "bonus") == 0 || strcmp(step->code, "budget") == 0
-               ? RENDER_MONEY
-               : RENDER_NUMBER;
+    static const char *const money[] = {"principal", "bonus", "budget", "deposit", "account"};
+    for (size_t i = 0; i < sizeof money / sizeof *money; i++)
+        if (strcmp(step->code, money[i]) == 0)
+            return RENDER_MONEY;
+    return RENDER_NUMBER;
 }
 
 /* Names whose unit depends on the rule. Rule "" matches any rule not listed for that name. */
@@ -396,6 +398,7 @@ static char *pricing(char buf[RENDER_TEXT], const struct step *step, const struc
     if (is(step, STEP_EARN_NONE))
         return text_copy(buf, RENDER_TEXT,
                          get(step, "no_member") ? _("No points: no member on the bill")
+                         : get(step, "account") ? _("No points yet: this bill earns when its account is settled")
                                                 : _("No points: switched off for this bill"));
     return NULL;
 }
@@ -509,6 +512,8 @@ static char *moving(char buf[RENDER_TEXT], const struct step *step, const struct
         return of_pass(buf, step);
     if (is(step, STEP_CLAIM))
         return claimed(buf, step, programme);
+    if (is(step, STEP_SETTLE))
+        return FILL(buf, _("On account since {0}, settled: it earns now"), step, "day");
     if (is(step, STEP_UNDO))
         return taken_back(buf, step);
     return NULL;

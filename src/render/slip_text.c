@@ -13,13 +13,24 @@
 
 const char *slip_text_kind(enum print_kind kind)
 {
-    static const char *const words[] = {
-        [PRINT_NOTHING] = "",           [PRINT_SALE] = N_("sale"),          [PRINT_TOPUP] = N_("top-up"),
-        [PRINT_RETURN] = N_("return"),  [PRINT_VOID] = N_("void slip"),     [PRINT_POINTS] = N_("points"),
-        [PRINT_GIFT] = N_("gift"),      [PRINT_COUPON] = N_("coupon"),      [PRINT_PASS] = N_("pass"),
-        [PRINT_CLOSE] = N_("payout"),   [PRINT_REVERSE] = N_("undone"),     [PRINT_HANDOVER] = N_("handover"),
-        [PRINT_DAY] = N_("day report"), [PRINT_CARD] = N_("member's card"), [PRINT_DRAWER] = N_("cash drawer"),
-        [PRINT_TEST] = N_("test page")};
+    static const char *const words[] = {[PRINT_NOTHING] = "",
+                                        [PRINT_SALE] = N_("sale"),
+                                        [PRINT_TOPUP] = N_("top-up"),
+                                        [PRINT_RETURN] = N_("return"),
+                                        [PRINT_VOID] = N_("void slip"),
+                                        [PRINT_POINTS] = N_("points"),
+                                        [PRINT_GIFT] = N_("gift"),
+                                        [PRINT_COUPON] = N_("coupon"),
+                                        [PRINT_PASS] = N_("pass"),
+                                        [PRINT_CLOSE] = N_("payout"),
+                                        [PRINT_REVERSE] = N_("undone"),
+                                        [PRINT_DEPOSIT] = N_("deposit slip"),
+                                        [PRINT_ACCOUNT] = N_("account slip"),
+                                        [PRINT_HANDOVER] = N_("handover"),
+                                        [PRINT_DAY] = N_("day report"),
+                                        [PRINT_CARD] = N_("member's card"),
+                                        [PRINT_DRAWER] = N_("cash drawer"),
+                                        [PRINT_TEST] = N_("test page")};
     return kind == PRINT_NOTHING ? "" : _(words[kind]);
 }
 
@@ -253,13 +264,64 @@ static void reverse_slip(const struct paper *paper, const struct slip *slip)
     paper_foot(paper, _("Signature: ______________"));
 }
 
+/* What the entry took, or gave back, by each tender. */
+static void add_paid(const struct paper *paper, const struct slip *slip)
+{
+    for (size_t i = 0; i < slip->entry.payments; i++) {
+        const struct payment_row *pay = &slip->entry.payment[i];
+        paper_money(paper, render_tender(pay->tender), pay->given > pay->amount ? pay->given : pay->amount);
+    }
+    if (slip->figures.change)
+        paper_money(paper, _("Change"), slip->figures.change);
+}
+
+static int64_t moved(const struct entry *entry)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < entry->transfers; i++)
+        sum += entry->transfer[i].amount;
+    return sum;
+}
+
+static void deposit_slip(const struct paper *paper, const struct slip *slip)
+{
+    const char *kind = slip->entry.kind;
+    bool kept = strcmp(kind, "forfeit") == 0, back = strcmp(kind, "undeposit") == 0;
+    char number[24], order[RENDER_TEXT], reason[RENDER_TEXT];
+    snprintf(number, sizeof number, "%" PRId64, slip->order.id);
+    begin_entry(paper, kept ? _("DEPOSIT KEPT") : back ? _("DEPOSIT GIVEN BACK") : _("DEPOSIT"), slip);
+    paper_pair(paper, paper_fact(order, _("Order"), number), slip->order.name);
+    if (slip->order.total)
+        paper_money(paper, _("Price agreed"), slip->order.total);
+    paper_figure(paper, _("Deposit"), moved(&slip->entry));
+    add_paid(paper, slip);
+    if (!kept && !back)
+        paper_money(paper, _("Deposits held"), slip->figures.held);
+    if (slip->entry.reason[0])
+        paper_pair(paper, paper_fact(reason, _("Reason:"), slip->entry.reason), "");
+    paper_foot(paper, kept || back ? _("Signature: ______________") : _("Keep this slip: it is paid off the price."));
+}
+
+static void account_slip(const struct paper *paper, const struct slip *slip)
+{
+    begin_entry(paper, _("ACCOUNT SETTLED"), slip);
+    paper_pair(paper, _("Debtor"), slip->debtor.name);
+    paper_figure(paper, _("Settled"), moved(&slip->entry));
+    add_paid(paper, slip);
+    paper_money(paper, _("Still owed"), slip->figures.owes);
+    paper_foot(paper, _("Thank you."));
+}
+
 /* --- drawer, day, card, test ------------------------------------------------------------------------------------ */
 
 static void add_tenders(const struct paper *paper, const struct shift_view *view)
 {
     for (int i = 0; i < TENDER_COUNT; i++) {
         const struct shift_tender *t = &view->tender[i];
-        if (t->sale.count + t->topup.count + t->refund.count + t->paid_out.count > 0 || t->corrected != 0)
+        if (t->sale.count + t->topup.count + t->refund.count + t->paid_out.count + t->deposit.count +
+                    t->settled_account.count >
+                0 ||
+            t->corrected != 0)
             paper_money(paper, render_tender(tender_code((enum tender_kind)i)), t->net);
         if (i == TENDER_VOUCHER && t->net > 0)
             paper_money(paper, _("- the platform pays"), t->settled);
@@ -406,6 +468,12 @@ void slip_text(struct buffer *out, const struct slip_look *look, const struct sl
         break;
     case PRINT_REVERSE:
         reverse_slip(&paper, slip);
+        break;
+    case PRINT_DEPOSIT:
+        deposit_slip(&paper, slip);
+        break;
+    case PRINT_ACCOUNT:
+        account_slip(&paper, slip);
         break;
     case PRINT_HANDOVER:
         handover_slip(&paper, slip);

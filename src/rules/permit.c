@@ -58,6 +58,8 @@ static const struct permit_info table[PERMIT_COUNT] = {
         {"member_pin", N_("set members' PINs"), {NO_LIMIT, 0, NO_LIMIT, NO_LIMIT}, MANAGERS, PERMIT_IN_POINTS},
     [PERMIT_AUDIT] = {"audit", N_("read the audit log"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
     [PERMIT_EXPORT] = {"export", N_("export lists"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_DEBTOR] = {"debtor", N_("add debtors"), MANAGERS, MANAGERS, PERMIT_IN_MONEY},
+    [PERMIT_FORFEIT] = {"forfeit", N_("keep deposits"), {0, 0, 0, 0}, MANAGERS, PERMIT_IN_MONEY},
 };
 
 static const struct {

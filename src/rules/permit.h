@@ -26,15 +26,17 @@ enum permit {
     PERMIT_NIGHTLY,
     PERMIT_SETTING, /* manager */
     PERMIT_SHIFT,
-    PERMIT_TENDER, /* amount: fen moved to another tender after the shift was handed over */
-    PERMIT_REPORT, /* manager: figures of the whole shop */
-    PERMIT_CLAIM,  /* give a bill sold without a member to a member afterwards */
-    PERMIT_PHONE,  /* change the phone of a member; clerks with an approver; amount: 1 */
-    PERMIT_CLOSE,  /* amount: stored value paid out, in fen; clerks up to 20000 */
-    PERMIT_TIER,   /* set a tier by hand; always with an approver */
-    PERMIT_PIN,    /* set a member's PIN; amount: 0 proven by the member, else 1; clerks then with an approver */
-    PERMIT_EXPORT, /* manager: lists written to a file */
-    PERMIT_AUDIT,  /* manager: who did what */
+    PERMIT_TENDER,  /* amount: fen moved to another tender after the shift was handed over */
+    PERMIT_REPORT,  /* manager: figures of the whole shop */
+    PERMIT_CLAIM,   /* give a bill sold without a member to a member afterwards */
+    PERMIT_PHONE,   /* change the phone of a member; clerks with an approver; amount: 1 */
+    PERMIT_CLOSE,   /* amount: stored value paid out, in fen; clerks up to 20000 */
+    PERMIT_TIER,    /* set a tier by hand; always with an approver */
+    PERMIT_PIN,     /* set a member's PIN; amount: 0 proven by the member, else 1; clerks then with an approver */
+    PERMIT_EXPORT,  /* manager: lists written to a file */
+    PERMIT_AUDIT,   /* manager: who did what */
+    PERMIT_DEBTOR,  /* manager: let somebody buy on account */
+    PERMIT_FORFEIT, /* keep a deposit; always with an approver; amount: fen kept */
     PERMIT_COUNT
 };
 

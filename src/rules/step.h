@@ -29,7 +29,7 @@
 #define STEP_PAYABLE "payable"           /* amount */
 #define STEP_EARN_PART "earn_part"       /* base, multiplier or factor */
 #define STEP_EARN "earn"                 /* base, multiplier, factor or parts, earn per exact, bonus, cap, points */
-#define STEP_EARN_NONE "earn_none"       /* no_member=1 or flagged=1 */
+#define STEP_EARN_NONE "earn_none"       /* no_member=1, flagged=1 or account=1 */
 #define STEP_DRAW "draw"                 /* stored value: amount principal bonus */
 #define STEP_LOT "lot"                   /* code = kind; lot amount(+/-) from to balance(=left) */
 #define STEP_TIER_UP "tier_up"           /* code = new tier; spend or earned, from (of the tier) */
@@ -48,6 +48,7 @@
 #define STEP_PASS "pass"                 /* code = the item: uses(+ granted, - used), left or to (last usable day) */
 #define STEP_CLOSE "close"           /* code principal or bonus: granted used before amount (left: paid out or ended) */
 #define STEP_TIER_GRANT "tier_grant" /* code = the tier: to (last day it is kept) */
+#define STEP_SETTLE "settle"         /* a bill on account is settled: its day */
 #define STEP_CLAIM "claim"           /* code = tier at the time: day of the bill, amount not returned */
 #define STEP_COUPON "coupon"         /* code, coupon; usable (1: can be used, 0: not any more) */
 #define STEP_ISSUED "issued"         /* code = offer: coupons batch from to */

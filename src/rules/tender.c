@@ -12,7 +12,8 @@
 #define MONEY(run, id, code, name, help, digit, ...) [TENDER_##id] = {code, name, help, digit, OF_MONEY, {__VA_ARGS__}},
 #define STORED(run, id, code, name, help, digit, ...)                                                                  \
     [TENDER_##id] = {code, name, help, digit, TENDER_OF_BILL | TENDER_PAYS | TENDER_RESTORED, {__VA_ARGS__}},
-#define CODED(run, id, code, name) [TENDER_##id] = {code, name, NULL, 0, TENDER_PAYS | TENDER_NAMED, {0}},
+#define CODED(run, id, code, name, back)                                                                               \
+    [TENDER_##id] = {code, name, NULL, 0, TENDER_PAYS | TENDER_NAMED | (back), {0}},
 #define PART(run, id, code, name) [TENDER_##id] = {code, name, NULL, 0, 0, {0}},
 static const struct tender_info table[TENDER_COUNT] = {TENDER_LIST(MONEY, STORED, CODED, PART, MONEY, )};
 

@@ -14,7 +14,7 @@
  * offered, and is a macro of whoever makes something of the list:
  *   MONEY(run, ID, code, name, help, digit, scan)   at bills, top-ups and corrections, and as the default tender
  *   STORED(the same)                                at bills only
- *   CODED(run, ID, code, name)                      by its code, without a digit
+ *   CODED(run, ID, code, name, back)                by its code, without a digit; back: TENDER_RESTORED or 0
  *   PART(run, ID, code, name)                       by nobody: a part of the bill that is not paid
  *   LAST(as MONEY)                                  in the last line, so that what is made need not end in a comma
  * name and help are those of struct tender_info; scan: four numbers of struct tender_scan, or 0. run is passed on.
@@ -25,9 +25,9 @@
     MONEY(run, ALIPAY, "alipay", N_("Alipay"), N_("Alipay"), 3, 16, 24, 25, 30)                                        \
     MONEY(run, CARD, "card", N_("Bank card"), N_("bank card"), 4, 19, 19, 62, 62)                                      \
     STORED(run, WALLET, "wallet", N_("Stored value"), N_("stored value"), 5, 0)                                        \
-    CODED(run, VOUCHER, "voucher", N_("Platform voucher"))                                                             \
-    CODED(run, DEPOSIT, "deposit", N_("Deposit"))                                                                      \
-    CODED(run, ACCOUNT, "account", N_("On account"))                                                                   \
+    CODED(run, VOUCHER, "voucher", N_("Platform voucher"), 0)                                                          \
+    CODED(run, DEPOSIT, "deposit", N_("Deposit"), TENDER_RESTORED)                                                     \
+    CODED(run, ACCOUNT, "account", N_("On account"), TENDER_RESTORED)                                                  \
     PART(run, ROUNDING, "rounding", N_("Cash rounding")) /* dropped from a bill paid in cash */                        \
     LAST(run, OTHER, "other", N_("Other"), N_("other"), 6, 0)
 

@@ -20,7 +20,7 @@ run shift report --json
 is 0
 has '"shift":1,"till":"1","staff":"system"'
 has '"bills":2,"tenders":[{"kind":"wechat","sales":{"amount":"30.00","count":1},'
-has '"refunds":{"amount":"-30.00","count":1},"paid_out":{"amount":"0.00","count":0},"corrected":"0.00","net":"0.00"}]'
+has '"refunds":{"amount":"-30.00","count":1},"paid_out":{"amount":"0.00","count":0},"deposits":{"amount":"0.00","count":0},"settlements":{"amount":"0.00","count":0},"corrected":"0.00","net":"0.00"}]'
 has '"counted":null,"expected":null,"over":null'
 run shift report
 has 'Open: cash is shown after the count.'

@@ -40,6 +40,7 @@ static const struct {
     {"tender_short", 1},
     {"tender_over", 1},
     {"tender_kept", 1},
+    {"debtor_limit", 1},
     {"already_voided", 1},
     {"already_returned", 1},
     {"key_reused", 1},
@@ -105,7 +106,8 @@ static const char *const details[] = {
     "points_step",    "number",
     "single",         "balance",
     "member_pin",     "member",
-    "first_pin",
+    "first_pin",      "deposit",
+    "account",        "on_account",
 };
 
 static void every_code_of_the_contract_is_there(void **state)

@@ -55,8 +55,8 @@ static void test_ranks(void **state)
 {
     (void)state;
     static const enum permit anyone[] = {PERMIT_MEMBER, PERMIT_SELL, PERMIT_TOPUP, PERMIT_COUPON, PERMIT_NIGHTLY};
-    static const enum permit managers[] = {PERMIT_WITHDRAW, PERMIT_PROGRAMME, PERMIT_ITEM, PERMIT_IMPORT,
-                                           PERMIT_SETTING,  PERMIT_EXPORT,    PERMIT_AUDIT};
+    static const enum permit managers[] = {PERMIT_WITHDRAW, PERMIT_PROGRAMME, PERMIT_ITEM,  PERMIT_IMPORT,
+                                           PERMIT_SETTING,  PERMIT_EXPORT,    PERMIT_AUDIT, PERMIT_DEBTOR};
     for (size_t i = 0; i < sizeof anyone / sizeof *anyone; i++)
         expect(anyone[i], ROLE_CLERK, NULL, 99999999, STATUS_OK, "");
     for (size_t i = 0; i < sizeof managers / sizeof *managers; i++) {
@@ -69,6 +69,18 @@ static void test_ranks(void **state)
     expect(PERMIT_STAFF, ROLE_MANAGER, NULL, 0, STATUS_NOT_PERMITTED, "staff");
     expect(PERMIT_STAFF, ROLE_MANAGER, &manager, 0, STATUS_NOT_PERMITTED, "staff");
     expect(PERMIT_STAFF, ROLE_OWNER, NULL, 0, STATUS_OK, "");
+}
+
+/* A deposit is kept by nobody alone, not even the owner. */
+static void test_forfeit(void **state)
+{
+    (void)state;
+    static const enum role roles[] = {ROLE_SYSTEM, ROLE_CLERK, ROLE_MANAGER, ROLE_OWNER};
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        expect(PERMIT_FORFEIT, roles[i], NULL, 1, STATUS_APPROVAL_NEEDED, "0.00");
+        expect(PERMIT_FORFEIT, roles[i], &clerk, 1, STATUS_APPROVAL_NEEDED, "0.00");
+        expect(PERMIT_FORFEIT, roles[i], &manager, 1, STATUS_OK, "");
+    }
 }
 
 static void test_codes(void **state)
@@ -99,7 +111,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_returns), cmocka_unit_test(test_adjust), cmocka_unit_test(test_phone),
-        cmocka_unit_test(test_ranks),   cmocka_unit_test(test_codes),
+        cmocka_unit_test(test_ranks),   cmocka_unit_test(test_codes),  cmocka_unit_test(test_forfeit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

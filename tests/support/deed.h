@@ -32,6 +32,9 @@ enum deed_kind {
     DEED_CLAIM,
     DEED_TENDER,
     DEED_UNDO,
+    DEED_SETTLE,
+    DEED_DEPOSIT,
+    DEED_ORDER_END,
     DEED_NIGHTLY,
     DEED_CLOCK
 };
@@ -135,6 +138,12 @@ bool world_play_claim(struct world *world, const struct deed *deed, const char *
 bool world_play_close(struct world *world, const struct deed *deed, const char *key);
 bool world_play_tender(struct world *world, const struct deed *deed, const char *key);
 bool world_play_undo(struct world *world, const struct deed *deed, const char *key);
+/* Of debtor or order `count`, from 0; the end of an order: `voids` forfeits. */
+bool world_play_settle(struct world *world, const struct deed *deed, const char *key);
+bool world_play_deposit(struct world *world, const struct deed *deed, const char *key);
+bool world_play_order_end(struct world *world, const struct deed *deed, const char *key);
+void world_open_named(struct world *world);
+bool world_same_named(struct world *world);
 /* What that deed wrote under txn may be taken back. */
 void world_made(struct world *world, const struct deed *deed, int64_t txn);
 bool world_tenders(struct world *world, const char *what, const struct tender *desk, size_t count,

@@ -74,6 +74,20 @@ static void print_of_item(const struct deed *deed)
         fprintf(stderr, "pass use %d %s %" PRId64, deed->member, sku, deed->amount);
 }
 
+/* What ends in tenders. */
+static void print_paid(const struct deed *deed)
+{
+    char text[MONEY_TEXT];
+    if (deed->kind == DEED_TENDER)
+        fprintf(stderr, "bill tender #%d", deed->bill);
+    else if (deed->kind == DEED_ORDER_END)
+        fprintf(stderr, "order %s %" PRId64, deed->voids ? "forfeit" : "refund", deed->count + 1);
+    else
+        fprintf(stderr, "%s %" PRId64 " %s", deed->kind == DEED_SETTLE ? "debtor settle" : "deposit take",
+                deed->count + 1, money_format(text, deed->amount));
+    print_tenders(deed);
+}
+
 void deed_print(const struct deed *deed)
 {
     static const char *const who[WHO_COUNT] = {"", " --as E07", " --as E07 --approver M01",
@@ -93,10 +107,8 @@ void deed_print(const struct deed *deed)
         print_tenders(deed);
         break;
     case DEED_GIVE:
-        fprintf(stderr, "points give %d %" PRId64, deed->member, deed->amount);
-        break;
     case DEED_TAKE:
-        fprintf(stderr, "points take %d %" PRId64, deed->member, deed->amount);
+        fprintf(stderr, "points %s %d %" PRId64, deed->kind == DEED_GIVE ? "give" : "take", deed->member, deed->amount);
         break;
     case DEED_ISSUE:
         print_issue(deed);
@@ -119,8 +131,10 @@ void deed_print(const struct deed *deed)
         fprintf(stderr, "bill claim #%d %d", deed->bill, deed->member);
         break;
     case DEED_TENDER:
-        fprintf(stderr, "bill tender #%d", deed->bill);
-        print_tenders(deed);
+    case DEED_SETTLE:
+    case DEED_DEPOSIT:
+    case DEED_ORDER_END:
+        print_paid(deed);
         break;
     case DEED_UNDO:
         fprintf(stderr, "undo #%d", deed->bill);

@@ -191,6 +191,8 @@ static void pay_back(struct naive_shop *shop, int number, int64_t amount, struct
         if ((other && other < stands) || (stands->kind == TENDER_VOUCHER && !bill->voided))
             continue;
         int64_t stood = stands->amount, part = lesser(stood + (other ? other->amount : 0), amount);
+        if (stands->kind == TENDER_ACCOUNT)
+            part = lesser(part, naive_owed_of(shop, number, stands));
         amount -= part;
         if (part <= 0)
             continue;
@@ -201,6 +203,7 @@ static void pay_back(struct naive_shop *shop, int number, int64_t amount, struct
         hand_out(back, stands, part);
         if (stands->kind == TENDER_WALLET)
             pay_back_wallet(shop, number, stood, part);
+        naive_back_named(shop, number, stands, part);
     }
 }
 
@@ -285,18 +288,17 @@ static void check_limits(const struct naive_shop *shop, const struct return_requ
                          const struct naive_bill *bill, struct naive_nos *nos)
 {
     struct naive_bill after = *bill;
+    mark(request, &after);
+    int64_t refund = refund_of(&after) - bill->refunded;
+    int64_t kept = naive_kept(shop, (int)(bill - shop->bill), request->voids);
+    if (kept > 0 && refund > bill->payable - bill->refunded - kept)
+        naive_no(nos, STATUS_TENDER_KEPT, NULL);
     if (request->voids && bill->till != shop->who.till) {
         naive_may(shop, LIMIT_VOID_SHIFT, bill->payable, nos);
         return;
     }
     if (request->voids && shop->who.role == ROLE_CLERK && !shop->who.approved && bill->payable > NAIVE_CLERK_VOIDS)
         naive_no(nos, STATUS_APPROVAL_NEEDED, NULL);
-    mark(request, &after);
-    int64_t refund = refund_of(&after) - bill->refunded;
-    int64_t vouchers = naive_paid_by(bill->tender, bill->tenders, TENDER_VOUCHER);
-    if (!request->voids && vouchers > 0 &&
-        refund > bill->payable - bill->refunded - vouchers) /* "never refunded here" */
-        naive_no(nos, STATUS_TENDER_KEPT, "voucher");
     naive_may(shop, LIMIT_REFUND, refund > 0 ? bill->refunded + refund : 0, nos);
     naive_may_more(shop, LIMIT_REFUND_SHIFT, refund, nos);
 }
@@ -330,7 +332,8 @@ void naive_return(struct naive_shop *shop, const struct return_request *request,
     naive_did(shop, LIMIT_REFUND_SHIFT, back->refund); /* a void is a return of the whole */
     if (bill->member != NOBODY) {
         refill(shop, number, KIND_POINTS, given, bill->back);
-        int64_t asked = bill->earned - bill->asked - naive_due(shop, bill);
+        bool waits = bill->account && !bill->settled && !bill->claimed; /* it has not earned yet */
+        int64_t asked = waits ? 0 : bill->earned - bill->asked - naive_due(shop, bill);
         bill->asked += asked;
         back->points_taken = take(shop, number, asked);
     }

@@ -4,10 +4,10 @@
 
 #include "tests/support/naive_shop.h"
 
-/* Stored value and vouchers are neither put in nor taken out. */
+/* Stored value, vouchers, deposits and accounts are neither put in nor taken out. */
 static bool stays(enum tender_kind kind)
 {
-    return kind == TENDER_WALLET || kind == TENDER_VOUCHER;
+    return kind == TENDER_WALLET || (tender_info(kind)->uses & TENDER_NAMED);
 }
 
 /* Tenders that paid before keep their position; new ones follow in the order given. */
@@ -33,13 +33,15 @@ void naive_correct(struct naive_shop *shop, int number, const struct tender *sai
     struct tender other[TENDERS_MAX], paid[TENDERS_MAX];
     size_t others = 0, paids = 0;
     int64_t wallet = naive_paid_by(bill->tender, bill->tenders, TENDER_WALLET);
-    int64_t vouchers = naive_paid_by(bill->tender, bill->tenders, TENDER_VOUCHER);
-    struct naive_owing owing = {bill->payable - bill->refunded - wallet - vouchers, 0,
-                                shop->programme.till.cash_rounding};
+    int64_t named = 0;
+    for (int kind = 0; kind < TENDER_COUNT; kind++)
+        if (kind != TENDER_WALLET && stays((enum tender_kind)kind))
+            named += naive_paid_by(bill->tender, bill->tenders, (enum tender_kind)kind);
+    struct naive_owing owing = {bill->payable - bill->refunded - wallet - named, 0, shop->programme.till.cash_rounding};
     for (size_t i = 0; i < count; i++)
         if (!stays(said[i].kind))
             other[others++] = said[i];
-        else if (said[i].kind == TENDER_VOUCHER || said[i].amount != wallet)
+        else if (said[i].kind != TENDER_WALLET || said[i].amount != wallet)
             naive_no(nos, STATUS_BAD_VALUE, NULL);
     if (bill->voided)
         naive_no(nos, STATUS_ALREADY_VOIDED, NULL);

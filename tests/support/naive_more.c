@@ -95,6 +95,9 @@ void naive_claim(struct naive_shop *shop, int number, int member, int64_t *earne
         naive_no(nos, STATUS_ALREADY_CLAIMED, NULL);
     if (day - bill->day > shop->programme.till.claim_days)
         naive_no(nos, STATUS_RETURN_TOO_LATE, "claim");
+    for (size_t i = 0; i < bill->tenders; i++)
+        if (bill->tender[i].kind == TENDER_ACCOUNT && naive_owed_of(shop, number, &bill->tender[i]) > 0)
+            naive_no(nos, STATUS_TENDER_KEPT, "on_account");
     naive_may_more(shop, LIMIT_CLAIM, bill->payable - bill->refunded, nos);
     if (shop->who.role == ROLE_CLERK && !shop->who.approved && bill->payable - bill->refunded > 50000)
         naive_no(nos, STATUS_APPROVAL_NEEDED, NULL); /* the setting claim_limit as it comes */

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/money.h"
 #include "base/text.h"
 
 #include "tests/support/naive_shop.h"
@@ -382,11 +381,10 @@ static void freeze_earning(const struct naive_shop *shop, const struct facts *fa
 {
     const struct programme *programme = &shop->programme;
     int64_t weight[NAIVE_BILL_LINES] = {0}, share[NAIVE_BILL_LINES];
+    int64_t nothing = programme->wallet.bonus_earns ? 0 : bill->bonus;
+    nothing += programme->points.voucher_earns ? 0 : naive_paid_by(bill->tender, bill->tenders, TENDER_VOUCHER);
     for (size_t i = 0; i < bill->lines; i++)
         weight[i] = bill->line[i].net;
-    int64_t nothing = programme->wallet.bonus_earns ? 0 : bill->bonus;
-    if (!programme->points.voucher_earns)
-        nothing += naive_paid_by(bill->tender, bill->tenders, TENDER_VOUCHER);
     spread(weight, bill->lines, nothing, share);
     whole sum = 0;
     for (size_t i = 0; i < bill->lines; i++) {
@@ -402,6 +400,7 @@ static void freeze_earning(const struct naive_shop *shop, const struct facts *fa
                    bill->points_bonus;
     if (programme->points.cap_per_bill >= 0 && bill->earned > programme->points.cap_per_bill)
         bill->earned = programme->points.cap_per_bill;
+    bill->earned *= !bill->account; /* until that is settled */
 }
 
 static void ring_offer(struct naive_shop *shop, const struct naive_use *use)
@@ -456,6 +455,7 @@ static void ring_up(struct naive_shop *shop, struct naive_price *price)
     for (int i = 0; i < shop->members; i++)
         bill->level_then[i] = naive_reviewed(shop, i, &(int){0}).level;
     shop->bill[shop->bills++] = *bill;
+    naive_ring_named(shop, number);
     naive_wrote(shop);
     if (member == NOBODY)
         return;
@@ -562,6 +562,7 @@ void naive_sell(struct naive_shop *shop, const struct sale_request *request, boo
         if (bill->tender[i].kind == TENDER_WALLET)
             split_wallet(shop, bill->member, bill->tender[i].amount, bill);
     naive_refuse_named(shop, bill, nos);
+    bill->account = naive_paid_by(bill->tender, bill->tenders, TENDER_ACCOUNT) > 0;
     freeze_earning(shop, &facts, bill);
     if (nos->count == 0 && ring)
         ring_up(shop, price);

@@ -28,6 +28,8 @@
 #define NAIVE_BILL_LINES 8
 #define NAIVE_BEST 6 /* coupons of one member usable at once: the generator keeps below */
 #define NAIVE_TILLS 2
+#define NAIVE_DEBTORS 2 /* debtor n of the desk is n − 1 here; so with orders */
+#define NAIVE_ORDERS 3
 #define NOBODY (-1)
 #define REDEEMED (-2) /* in place of the bill a coupon was used on: none */
 
@@ -71,6 +73,7 @@ struct naive_bill {
     int member, till;
     int64_t day, gross, payable, spent, earned, points_money, round_off, change;
     bool no_points, voided, gone, claimed, corrected;
+    bool account, settled; /* a part of it was on account; earned when all of that was settled */
     struct naive_line line[NAIVE_BILL_LINES];
     size_t lines;
     struct tender tender[TENDERS_MAX]; /* what stands of it, in the order in which they first paid */
@@ -131,6 +134,19 @@ struct naive_entry {
     bool paid; /* money changed hands: a top-up */
 };
 
+/* What a bill put on account. */
+struct naive_debt {
+    int debtor, bill;
+    int64_t granted, returned, settled;
+};
+
+/* What an order has of deposits, and what the tenders brought less what they took back, in the order paid. */
+struct naive_order {
+    int64_t held;
+    struct tender paid[TENDERS_MAX];
+    size_t paids;
+};
+
 struct naive_member {
     int level;
     int64_t until;
@@ -159,6 +175,10 @@ struct naive_shop {
     struct naive_hand hand[NAIVE_BILLS];
     int hands;
     struct naive_shift shift[NAIVE_TILLS];
+    int64_t credit[NAIVE_DEBTORS];
+    struct naive_debt debt[NAIVE_BILLS];
+    int debts;
+    struct naive_order order[NAIVE_ORDERS];
 };
 
 /* An empty shop under that programme (JSON). Member n of the desk is member n − 1 here. */
@@ -253,8 +273,29 @@ struct naive_entry naive_entry_begin(const struct naive_shop *shop);
 void naive_entry_end(const struct naive_shop *shop, struct naive_entry *entry);
 void naive_undo(struct naive_shop *shop, struct naive_entry *entry, struct naive_nos *nos);
 
-/* Whether the tenders of a bill that name what pays may pay it (naive_named.c). */
+/* On account, and deposits (naive_named.c). */
+int64_t naive_owes(const struct naive_shop *shop, int debtor);
+/* What is still owed of a tender of a bill. */
+int64_t naive_owed_of(const struct naive_shop *shop, int bill, const struct tender *tender);
 void naive_refuse_named(const struct naive_shop *shop, const struct naive_bill *bill, struct naive_nos *nos);
+void naive_ring_named(struct naive_shop *shop, int bill);
+void naive_back_named(struct naive_shop *shop, int bill, const struct tender *tender, int64_t amount);
+/* What of the bill does not come back by its tenders; of a void too. */
+int64_t naive_kept(const struct naive_shop *shop, int bill, bool voids);
+struct naive_settling {
+    int64_t settled, owes, points, bills;
+};
+void naive_debtor_settle(struct naive_shop *shop, int debtor, int64_t amount, const struct tender *tender, size_t count,
+                         struct naive_settling *settling, struct naive_nos *nos);
+void naive_deposit(struct naive_shop *shop, int order, int64_t amount, const struct tender *tender, size_t count,
+                   struct naive_nos *nos);
+struct naive_ended {
+    int64_t amount;
+    struct tender tender[TENDERS_MAX];
+    size_t tenders;
+};
+void naive_order_end(struct naive_shop *shop, int order, bool forfeits, struct naive_ended *ended,
+                     struct naive_nos *nos);
 
 /* Prices and, if wanted and nothing bars it, rings. *bill is what would be or was frozen; *why of each coupon that does
  * not stand. */

@@ -196,7 +196,7 @@ static bool line_by_line(struct world *world)
     const struct naive_shop *shop = world->shop;
     int at = shop->bills - 1;
     while (at >= 0 && (shop->bill[at].gone || shop->bill[at].refunded > 0 || shop->bill[at].back > 0 ||
-                       naive_paid_by(shop->bill[at].tender, shop->bill[at].tenders, TENDER_VOUCHER) > 0))
+                       naive_kept(shop, at, false) > 0))
         at--;
     if (at < 0)
         return true;
@@ -247,9 +247,9 @@ static int64_t points_given(const struct naive_shop *shop, int member)
 }
 
 /* A bill whose voucher is not given back is voided instead. */
-static bool is_kept(const struct naive_bill *bill)
+static bool is_kept(const struct naive_shop *shop, int bill)
 {
-    return bill->refunded == 0 && bill->back == 0 && naive_paid_by(bill->tender, bill->tenders, TENDER_VOUCHER) > 0;
+    return shop->bill[bill].refunded == 0 && shop->bill[bill].back == 0 && naive_kept(shop, bill, false) > 0;
 }
 
 static bool all_returned(struct world *world)
@@ -258,7 +258,7 @@ static bool all_returned(struct world *world)
     struct desk *desk = world_twin(world, "all.db");
     bool all = true, good = true;
     for (int i = 0; i < shop->bills && all; i++)
-        all = shop->bill[i].gone || give_all(desk, shop->bill[i].id, is_kept(&shop->bill[i]), false);
+        all = shop->bill[i].gone || give_all(desk, shop->bill[i].id, is_kept(shop, i), false);
     for (int i = 0; i < shop->members && all && good; i++) {
         int64_t left = points_left(desk, i), given = points_given(shop, i);
         property_seen[NO_POINTS_FROM_SALES]++;

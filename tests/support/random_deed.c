@@ -93,6 +93,35 @@ static int64_t some_voucher(struct dice *dice, int64_t most, struct deed *deed)
     return face;
 }
 
+static void name_last(struct deed *deed, int64_t number)
+{
+    struct tender *named = &deed->tender[deed->tenders - 1];
+    snprintf(named->reference, sizeof named->reference, "%d", (int)number);
+}
+
+/* A part is on account; rarely of nobody known. Returns it. */
+static int64_t some_debt(struct dice *dice, int64_t most, struct deed *deed)
+{
+    int64_t part = dice_chance(dice, 30) ? most : dice_roll(dice, most / 2 + 1);
+    add_tender(deed, TENDER_ACCOUNT, part);
+    name_last(deed, dice_chance(dice, 2) ? 99 : 1 + dice_roll(dice, NAIVE_DEBTORS));
+    return part;
+}
+
+/* The deposit of an order pays all it can; rarely more. Returns its part. */
+static int64_t some_deposit(struct dice *dice, const struct naive_shop *shop, int64_t most, struct deed *deed)
+{
+    int64_t order = dice_roll(dice, NAIVE_ORDERS), held = shop->order[order].held;
+    int64_t part = held < most ? held : most;
+    if (part == 0 && !dice_chance(dice, 3))
+        return 0;
+    if (dice_chance(dice, 4))
+        part = most;
+    add_tender(deed, TENDER_DEPOSIT, part);
+    name_last(deed, order + 1);
+    return part;
+}
+
 /* Asks for the price first, so that the tenders mostly fit. */
 static void some_tenders(struct dice *dice, const struct world *world, const struct sale_request *request,
                          struct deed *deed)
@@ -109,6 +138,10 @@ static void some_tenders(struct dice *dice, const struct world *world, const str
                  naive_balance(world->shop, deed->member - 1, KIND_BONUS);
     if (dice_chance(dice, 12))
         due -= some_voucher(dice, due / 2, deed);
+    if (dice_chance(dice, 12))
+        due -= some_debt(dice, due, deed);
+    if (dice_chance(dice, 20))
+        due -= some_deposit(dice, world->shop, due, deed);
     if (dice_chance(dice, wallet > 0 ? 70 : 2)) {
         int64_t most = wallet < due ? wallet : due;
         add_tender(deed, TENDER_WALLET, dice_chance(dice, 50) ? TENDER_REST : dice_roll(dice, most + 1));
@@ -292,6 +325,34 @@ static void some_tender(struct dice *dice, const struct world *world, struct dee
     add_tender(deed, kinds[first], dice_chance(dice, 95) ? TENDER_REST : dice_roll(dice, bill->payable + 200));
 }
 
+/* A debtor settles, or an order's deposit is taken or ends. */
+static void some_named(struct dice *dice, const struct world *world, struct deed *deed)
+{
+    const struct naive_shop *shop = world->shop;
+    deed->member = 0;
+    deed->kind = DEED_SETTLE;
+    deed->count = dice_roll(dice, NAIVE_DEBTORS);
+    int64_t owes = naive_owes(shop, (int)deed->count);
+    if (owes > 0 ? dice_chance(dice, 60) : dice_chance(dice, 3)) {
+        deed->amount = dice_chance(dice, 50) ? 0 : 1 + dice_roll(dice, owes + (dice_chance(dice, 5) ? 100 : 0) + 1);
+        int64_t due = deed->amount ? deed->amount : owes;
+        if (dice_chance(dice, 30))
+            add_tender(deed, TENDER_WECHAT, dice_roll(dice, due + 1));
+        if (deed->tenders > 0 || dice_chance(dice, 30))
+            add_tender(deed, dice_chance(dice, 70) ? TENDER_CASH : TENDER_CARD,
+                       dice_chance(dice, 80) ? TENDER_REST : due + dice_roll(dice, 200));
+        return;
+    }
+    deed->count = dice_roll(dice, NAIVE_ORDERS);
+    deed->kind = shop->order[deed->count].held > 0 && dice_chance(dice, 35) ? DEED_ORDER_END : DEED_DEPOSIT;
+    deed->voids = dice_chance(dice, 30);
+    deed->amount = 1 + dice_roll(dice, 8000);
+    if (deed->kind == DEED_DEPOSIT && dice_chance(dice, 50))
+        add_tender(deed, TENDER_ALIPAY, dice_roll(dice, deed->amount));
+    if (deed->kind == DEED_DEPOSIT && (deed->tenders > 0 || dice_chance(dice, 30)))
+        add_tender(deed, dice_chance(dice, 70) ? TENDER_CASH : TENDER_CARD, TENDER_REST);
+}
+
 /* Undoes an act; mostly one of the last. */
 static void some_undo(struct dice *dice, const struct world *world, int number, struct deed *deed)
 {
@@ -374,12 +435,15 @@ void random_deed(struct dice *dice, const struct world *world, int number, struc
         some_withdraw(dice, world, deed);
     } else if (roll < 83) {
         some_redeem(dice, world, deed);
-    } else if (roll < 90) {
+    } else if (roll < 87) {
         some_besides(dice, world, deed);
+    } else if (roll < 91) {
+        some_named(dice, world, deed);
     } else {
         some_time(dice, deed);
     }
-    static const enum deed_kind limited[] = {DEED_SALE, DEED_BACK, DEED_TOPUP, DEED_ISSUE, DEED_CLAIM};
+    static const enum deed_kind limited[] = {DEED_SALE,  DEED_BACK,      DEED_TOPUP,  DEED_ISSUE,
+                                             DEED_CLAIM, DEED_ORDER_END, DEED_SETTLE, DEED_DEPOSIT};
     for (size_t i = 0; i < sizeof limited / sizeof limited[0]; i++)
         if (deed->kind == limited[i] && dice_chance(dice, 45))
             deed->who = (enum deed_who)(1 + dice_roll(dice, WHO_COUNT - 1));

@@ -506,6 +506,12 @@ static bool play_deed(struct world *world, const struct deed *deed, const char *
         return world_play_close(world, deed, key);
     case DEED_TENDER:
         return world_play_tender(world, deed, key);
+    case DEED_SETTLE:
+        return world_play_settle(world, deed, key);
+    case DEED_DEPOSIT:
+        return world_play_deposit(world, deed, key);
+    case DEED_ORDER_END:
+        return world_play_order_end(world, deed, key);
     case DEED_UNDO:
         return world_play_undo(world, deed, key);
     case DEED_NIGHTLY:

@@ -174,6 +174,7 @@ void world_open(struct world *world, const char *programme, uint64_t seed)
         world_must(manage_item_add(world->desk, NULL, item, &done, &err), &err);
     }
     add_people(world, &dice);
+    world_open_named(world);
 }
 
 struct desk *world_twin(struct world *world, const char *name)

@@ -205,7 +205,7 @@ static bool same_all(struct world *world)
         same = same_coupon(world, i);
     for (size_t i = 0; i < shop->items && same; i++)
         same = same_stock(world, i);
-    return same;
+    return same && world_same_named(world);
 }
 
 bool world_same(struct world *world, int member)

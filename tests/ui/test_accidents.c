@@ -328,7 +328,7 @@ static void a_large_bill_is_asked_about(void **state)
 static void a_lock_over_the_scanners_wizard_ends_it(void **state)
 {
     (void)state;
-    hand(".8");
+    hand(":scanner\r");
     assert_true(at.counter->keys.no_scan_timing);
     counter_idle(at.counter, COUNTER_LOCK_MS);
     assert_int_equal(counter_screen(at.counter), SCREEN_LOCKED);
@@ -339,7 +339,7 @@ static void a_lock_over_the_scanners_wizard_ends_it(void **state)
 static void three_scans_teach_a_slow_scanner(void **state)
 {
     (void)state;
-    hand(".8");
+    hand(":scanner\r");
     stands(SCREEN_SCANNER, 2, "");
     hand("690123\r"); /* typed */
     assert_true(player_shows(&at, "0 of 3"));
@@ -351,6 +351,8 @@ static void three_scans_teach_a_slow_scanner(void **state)
     assert_null(memmem(learnt, screen_list[SCREEN_SCANNER]->state_size, "6901234567892", 8));
     assert_null(memmem(at.counter, sizeof *at.counter, "6901234567892", 8));
     hand("\r");
+    stands(SCREEN_OFFICE, 2, "");
+    hand("..");
     stands(SCREEN_IDLE, 2, "");
     assert_true(settings_is(at.desk, "scan_prefix", "~"));
     assert_true(settings_is(at.desk, "scan_suffix", "tab"));

@@ -17,6 +17,8 @@
 #include <cmocka.h>
 
 #include "model/bill.h"
+#include "model/debtor.h"
+#include "model/order.h"
 
 #include "tests/support/player.h"
 #include "tests/support/scratch.h"
@@ -31,6 +33,9 @@
 #define ZHANG "<scan:" PLAYER_ZHANG ">"
 #define POINTS_800 "1111⏎800⏎⏎"
 #define STORED_550 "1111⏎+500⏎⏎"
+
+#define DEPOSIT ".8<F2>cake⏎200⏎2<F9>"
+#define DEBTOR ".8.3<F2>Wang⏎500⏎<F9>"
 
 static struct player at;
 
@@ -222,6 +227,66 @@ static void at_the_receipt(void)
     assert_true(player_shows(&at, "张*云"));
 }
 
+static void deposit_taken(void)
+{
+    struct order order;
+    struct error err;
+    assert_int_equal(counter_screen(at.counter), SCREEN_ORDERS);
+    assert_int_equal(order_get(desk_db(at.desk), 1, &order, &err), STATUS_OK);
+    assert_int_equal(order.held, 20000);
+}
+
+static void deposit_of_lee(void)
+{
+    struct order order;
+    struct error err;
+    assert_int_equal(order_get(desk_db(at.desk), 1, &order, &err), STATUS_OK);
+    assert_int_equal(order.member, member_of(PLAYER_LEE));
+    assert_int_equal(order.held, 20000);
+}
+
+static void paid_by_deposit(void)
+{
+    sold(NULL, 12800, "deposit", 1);
+}
+
+static void deposit_back(void)
+{
+    struct order order;
+    struct error err;
+    assert_int_equal(order_get(desk_db(at.desk), 1, &order, &err), STATUS_OK);
+    assert_int_equal(order.taken, 20000);
+    assert_int_equal(order.held, 0);
+}
+
+static void put_on_account(void)
+{
+    struct debtor debtor;
+    struct error err;
+    sold(NULL, 12800, "account", 1);
+    assert_int_equal(debtor_get(desk_db(at.desk), 1, &debtor, &err), STATUS_OK);
+    assert_int_equal(debtor.owes, 12800);
+}
+
+static void account_settled(void)
+{
+    struct debtor debtor;
+    struct error err;
+    assert_int_equal(counter_screen(at.counter), SCREEN_DEBTORS);
+    assert_int_equal(debtor_get(desk_db(at.desk), 1, &debtor, &err), STATUS_OK);
+    assert_int_equal(debtor.owes, 0);
+}
+
+static void exchanged(void)
+{
+    struct bill bill = {0};
+    struct error err;
+    sold(NULL, 3500, "wechat", 2);
+    assert_int_equal(bill_get(desk_db(at.desk), 3, &bill, &err), STATUS_OK);
+    assert_int_equal(bill.row.refunded, 2500);
+    bill_clear(&bill);
+}
+
 /* --- the tasks --------------------------------------------------------------------------------------------------- */
 
 /* {u}: a usable coupon's code; {M01}: that card scanned; {pass}: rules by which 1000 brings ten uses. */
@@ -260,6 +325,13 @@ static const struct task {
     {"undo", "1111⏎128⏎⏎", "<^Z>⏎", 2, undone},
     {"enrol, phone only", "", "13987654321⏎<F9>", 13, enrolled},
     {"enrol, full", "", "13987654321⏎张丽⏎119900627*⏎1<F9>", 28, enrolled_in_full},
+    {"deposit for an order", "", ".8<F2>5678⏎200⏎2<F9>", 16, deposit_taken},
+    {"deposit of a member", "", "1111⏎.8⏎200⏎2<F9>", 16, deposit_of_lee},
+    {"deposit pays", DEPOSIT "..⏎128⏎", ".62⏎⏎", 16, paid_by_deposit},
+    {"deposit given back", DEPOSIT "..", ".8.1late⏎<F9>", 16, deposit_back},
+    {"on account", DEBTOR "....⏎128⏎", ".63⏎⏎", 8, put_on_account},
+    {"account settled", DEBTOR "....⏎128⏎.63⏎⏎", ".8.3⏎⏎2<F9>", 8, account_settled},
+    {"exchange", "⏎25⏎⏎", "<scan:0001-000003>1⏎*35⏎<F9>.1.1⏎", 20, exchanged},
     {"handover", ".6<F2>E07⏎", ".112⏎16⏎10⏎10⏎10⏎10⏎10⏎10⏎{M01}123456⏎<F9><F9>", 35, handed_over},
     {"board, tier, member, receipt", ZHANG "128⏎⏎", ".2⏎⏎⏎", 5, at_the_receipt},
 };

@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A real day at the counter: what happens to clerks and how it is settled, row by row, in both languages. What a row
- * leads to is read from the books, so that the words may differ.
- */
+/* The counter day: deposits of orders, what is on account, goods exchanged. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,191 +15,226 @@
 #include "model/bill.h"
 
 #include "tests/support/at.h"
-#include "tests/support/practice.h"
 
-#include "desk/badge.h"
+#include "desk/debtor.h"
+#include "desk/deposit.h"
 #include "ui/counter/counter.h"
+#include "ui/counter/draw.h"
 
-static struct error err;
-
-static void must(enum status status)
+static void sold(int64_t payable)
 {
-    if (status != STATUS_OK)
-        fail_msg("%s %s %s", status_code(status), err.field, err.note);
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    assert_true(at.counter->done.shown);
+    assert_int_equal(at.counter->done.view.payable, payable);
 }
 
-static int64_t member_of(const char *phone)
+static enum status refusal(void)
 {
-    int64_t id = 0;
-    must(member_by_phone(desk_db(at.desk), player_number(phone), &id, &err));
-    return id;
+    return at.counter->message.shown && !at.counter->message.good ? at.counter->message.error.status : STATUS_OK;
 }
 
-static struct holding held_by(const char *phone)
+/* --- deposits and accounts -------------------------------------------------------------------------------------- */
+
+static struct order order_of(int64_t id)
 {
-    return practice_holds(at.desk, member_of(phone));
+    struct order order;
+    struct error err;
+    assert_int_equal(order_get(desk_db(at.desk), id, &order, &err), STATUS_OK);
+    return order;
 }
 
-static void at_screen(enum screen_id screen)
+/* A deposit taken, one more for the same order, both used by its bill. */
+static void a_deposit_pays_the_bill(void **state)
 {
-    if (at_state() != screen)
-        fail_msg("screen %d, not %d: %s", at_state(), screen, player_sentence(&at));
+    (void)state;
+    player_type(&at, ".8<F2>5678⏎200⏎2<F9>");
+    assert_int_equal(at_state(), SCREEN_ORDERS);
+    assert_string_equal(order_of(1).name, "5678");
+    assert_int_equal(order_of(1).held, 20000);
+    player_type(&at, "⏎"); /* the same order once more */
+    assert_true(player_shows(&at, "5678"));
+    player_type(&at, "50⏎1<F9>");
+    assert_int_equal(order_of(1).held, 25000);
+    player_type(&at, "..1111⏎300⏎.621⏎⏎"); /* all it has, then the rest */
+    assert_int_equal(at_state(), SCREEN_TENDER);
+    assert_int_equal(pay_due(at.counter), 5000);
+    player_type(&at, ".1⏎");
+    sold(30000);
+    assert_int_equal(at.counter->done.view.points_earned, 300);
+    assert_int_equal(order_of(1).held, 0);
+    player_type(&at, "⏎10⏎.62⏎"); /* nothing is left: nobody to choose, and the number is refused */
+    assert_int_equal(at_state(), SCREEN_NAMED);
+    player_type(&at, "1⏎");
+    assert_int_equal(at_state(), SCREEN_NAMED);
+    player_type(&at, "9⏎");
+    assert_int_equal(refusal(), STATUS_NOT_FOUND);
 }
 
-/* The newest bill: its member (NULL: a walk-in), what was due, and whether it was voided. */
-static void newest_bill(const char *phone, int64_t payable, bool voided)
+static void a_deposit_of_the_member_in_hand(void **state)
 {
-    struct bill bill = {0};
-    int64_t id = 0;
-    must(bill_last_of_till(desk_db(at.desk), 1, &id, &err));
-    must(bill_get(desk_db(at.desk), id, &bill, &err));
-    assert_int_equal(bill.row.member, phone ? member_of(phone) : 0);
-    assert_int_equal(bill.row.payable, payable);
-    assert_int_equal(bill.row.voided, voided);
-    bill_clear(&bill);
+    (void)state;
+    player_type(&at, "1111⏎.8⏎80⏎3<F9>");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    assert_int_equal(order_of(1).member, at.counter->hand.member.id);
+    assert_int_equal(order_of(1).held, 8000);
 }
 
-/* --- the member -----------------------------------------------------------------------------------------------------
- */
-
-/* They may earn by their name; what they hold goes out only with proof. */
-static void forgot_the_phone(void)
+/* It goes back as it was paid; kept it needs another person. */
+static void a_deposit_ends(void **state)
 {
-    player_type(&at, "li⏎128⏎⏎");
-    newest_bill(PLAYER_LEE, 12800, false);
-    player_type(&at, "zly⏎128⏎.5");
-    at_screen(SCREEN_PROOF);
-    player_type(&at, "1234⏎⏎"); /* the middle four; the Enter after them only shows */
-    at_screen(SCREEN_TENDER);
-    player_type(&at, "⏎");
-    newest_bill(PLAYER_ZHANG, 12160, false);
-    assert_int_equal(held_by(PLAYER_ZHANG).wallet, 30000 - 12160);
-}
-
-/* Proven by the old number and the last bill; the old one is kept as former and never found first. */
-static void number_changed(void)
-{
-    player_type(&at, "1111⏎12⏎⏎1111⏎.6<S-Tab>13900002222<F9>13900001111⏎");
-    player_type(&at, at.counter->done.view.bill);
-    player_type(&at, "<F9>");
-    at_screen(SCREEN_MEMBER);
-    assert_int_equal(at.counter->hand.member.phone, player_number("13900002222"));
-}
-
-/* --- the bill -------------------------------------------------------------------------------------------------------
- */
-
-static void wrong_tender_found_later(void)
-{
-    struct bill bill = {0};
-    player_type(&at, "⏎128⏎⏎⏎20⏎⏎/3⏎.5.1⏎");
-    must(bill_get(desk_db(at.desk), 3, &bill, &err));
-    assert_string_equal(bill.payment[bill.payments - 1].tender, "cash");
-    assert_int_equal(bill.row.payable, 12800);
-    bill_clear(&bill);
-}
-
-/* The money was taken on another device: Enter confirms it, undo names what to give back. */
-static void paid_on_another_device(void)
-{
-    player_type(&at, "⏎128⏎.2⏎");
-    newest_bill(NULL, 12800, false);
-    player_type(&at, "<^Z>");
-    assert_non_null(strstr(player_question(&at), "128.00"));
-    player_type(&at, "⏎");
-    newest_bill(NULL, 12800, true);
-}
-
-static void platform_voucher(void)
-{
-    player_type(&at, "⏎128⏎.61MT12345678⏎100⏎88.5<F9>.2⏎");
-    newest_bill(NULL, 12800, false);
-    player_type(&at, "⏎128⏎.61MT12345678⏎100⏎88.5<F9>"); /* its code pays once */
-    assert_int_equal(at.counter->message.error.status, STATUS_COUPON_USED);
-}
-
-/* What the figure is made of is shown, then points are given by another person, with the bill it is about. */
-static void dispute_over_points(void)
-{
-    player_type(&at, "1111⏎128⏎⏎1111⏎.5<F4>");
-    at_screen(SCREEN_STEPS);
-    player_type(&at, "...520⏎#3⏎漏积<F9>");
-    at_screen(SCREEN_APPROVE);
-    assert_int_equal(held_by(PLAYER_LEE).points, 128);
+    (void)state;
+    player_type(&at, ".6<F2>E07⏎.8<F2>cake⏎100⏎2<F9>.1<F9>");
+    assert_int_equal(at_state(), SCREEN_ORDER_END); /* no reason yet */
+    player_type(&at, "no flour⏎<F9>");
+    assert_int_equal(at_state(), SCREEN_ORDERS);
+    assert_int_equal(order_of(1).held, 0);
+    assert_true(player_shows(&at, "100.00"));
+    player_type(&at, ".1");
+    assert_int_equal(at_state(), SCREEN_ORDERS); /* nothing is left */
+    player_type(&at, "<F2>pie⏎70⏎1<F9>.2never came⏎<F9>");
+    assert_int_equal(at_state(), SCREEN_APPROVE);
+    assert_int_equal(order_of(2).held, 7000);
     player_type(&at, "M01⏎");
-    at_screen(SCREEN_CARD);
-    assert_int_equal(held_by(PLAYER_LEE).points, 148);
-    player_type(&at, "<^Z>M01⏎⏎⏎");
-    assert_int_equal(held_by(PLAYER_LEE).points, 128);
+    assert_int_equal(at_state(), SCREEN_ORDERS);
+    assert_int_equal(order_of(2).held, 0);
 }
 
-static void bill_rung_without_the_member(void)
+static struct debtor debtor_of(int64_t id)
 {
-    player_type(&at, "⏎128⏎⏎1111⏎.7⏎⏎");
-    newest_bill(PLAYER_LEE, 12800, false);
-    assert_int_equal(held_by(PLAYER_LEE).points, 128);
+    struct debtor debtor;
+    struct error err;
+    assert_int_equal(debtor_get(desk_db(at.desk), id, &debtor, &err), STATUS_OK);
+    return debtor;
 }
 
-/* --- the shop -------------------------------------------------------------------------------------------------------
- */
-
-/* At the next sign-in the open bill is offered again, beside the bill that was done last. */
-static void power_cut(void)
-{
-    player_type(&at, "⏎20⏎⏎⏎128⏎");
-    counter_close(at.counter);
-    must(counter_open(at.desk, screen_list, &at.counter, &err));
-    at_screen(SCREEN_ASK);
-    assert_true(player_shows(&at, "#3"));
-    player_type(&at, "⏎");
-    at_screen(SCREEN_BILL);
-    player_type(&at, "<F5>⏎");
-    newest_bill(NULL, 12800, false);
-}
-
-static const struct row {
-    const char *happens;
-    void (*play)(void);
-} rows[] = {
-    {"forgot the phone", forgot_the_phone},
-    {"number changed", number_changed},
-    {"wrong tender found later", wrong_tender_found_later},
-    {"paid on another device", paid_on_another_device},
-    {"platform voucher", platform_voucher},
-    {"dispute over points", dispute_over_points},
-    {"bill rung without the member", bill_rung_without_the_member},
-    {"power cut", power_cut},
-};
-
-static void day_in(const char *language)
-{
-    locale_start(language);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        print_message("%s\n", rows[i].happens);
-        player_open(&at);
-        rows[i].play();
-        practice_proven(at.desk);
-        player_close(&at);
-    }
-}
-
-static void every_row_in_chinese(void **state)
+static void on_account_and_settled(void **state)
 {
     (void)state;
-    day_in("zh");
+    player_type(&at, ".8.3<F2>Wang⏎200⏎<F9>");
+    assert_int_equal(at_state(), SCREEN_DEBTORS);
+    player_type(&at, "⏎"); /* owes nothing */
+    assert_int_equal(at_state(), SCREEN_DEBTORS);
+    player_type(&at, "....1111⏎128⏎.631⏎⏎");
+    sold(12800);
+    assert_string_equal(at.counter->done.view.tender[0].reference, "1");
+    assert_int_equal(at.counter->done.view.points_earned, 0);
+    player_type(&at, "⏎100⏎.63⏎");
+    assert_true(player_shows(&at, "72.00"));
+    player_type(&at, "72.01⏎"); /* more than they may owe */
+    assert_int_equal(at_state(), SCREEN_TENDER);
+    assert_int_equal(refusal(), STATUS_DEBTOR_LIMIT);
+    player_type(&at, "<^U>⏎⏎");
+    assert_int_equal(pay_due(at.counter), 2800);
+    player_type(&at, ".635⏎"); /* no such number; back to the bill */
+    assert_int_equal(refusal(), STATUS_NOT_FOUND);
+    player_type(&at, "<Esc><Esc>.1⏎");
+    sold(10000);
+    player_type(&at, ".8.3⏎<^U>28⏎1<F9>");
+    assert_int_equal(debtor_of(1).owes, 20000 - 2800);
+    player_type(&at, "⏎⏎1<F9>");
+    assert_int_equal(at_state(), SCREEN_DEBTORS);
+    assert_int_equal(debtor_of(1).owes, 0);
+    assert_true(player_shows(&at, "128")); /* the member's bill earns now */
 }
 
-static void every_row_in_english(void **state)
+/* --- exchanges -------------------------------------------------------------------------------------------------- */
+
+static int64_t refunded_of(int64_t bill)
+{
+    struct bill row = {0};
+    struct error err;
+    assert_int_equal(bill_get(desk_db(at.desk), bill, &row, &err), STATUS_OK);
+    int64_t refunded = row.row.refunded;
+    bill_clear(&row);
+    return refunded;
+}
+
+/* Bill 3 of two lines; line 1 comes back, an amount and three scanned items go out. */
+static void goods_are_exchanged(void **state)
 {
     (void)state;
-    day_in("en");
+    player_type(&at, "⏎3*25⏎*20⏎⏎/3⏎2*1⏎*60⏎");
+    player_type(&at, "3*<scan:6901234567892>");
+    assert_int_equal(at_state(), SCREEN_RETURN);
+    assert_true(player_shows(&at, "3 x 25.00"));
+    player_type(&at, "<F9>⏎"); /* Enter is no reason */
+    assert_int_equal(at_state(), SCREEN_ASK);
+    player_type(&at, ".2");
+    assert_int_equal(at_state(), SCREEN_EXCHANGE);
+    assert_true(player_shows(&at, "faulty"));
+    assert_true(player_shows(&at, "¥50.00"));  /* comes back */
+    assert_true(player_shows(&at, "¥135.00")); /* goes out */
+    assert_true(player_shows(&at, "¥85.00"));  /* to pay */
+    int bills = player_bills(&at);
+    player_type(&at, "⏎"); /* the first Enter after the question only shows what is there */
+    assert_int_equal(player_bills(&at), bills);
+    player_type(&at, ".190⏎"); /* cash, and change */
+    sold(13500);
+    assert_int_equal(at.counter->done.view.change, 500);
+    assert_int_equal(refunded_of(3), 5000);
+    assert_true(player_shows(&at, "Cash 85.00"));
 }
+
+/* Less goes out than comes back: it goes back as it was paid, and no amount is taken. */
+static void what_is_left_of_an_exchange_goes_back(void **state)
+{
+    (void)state;
+    player_type(&at, "⏎100⏎⏎/3⏎1⏎*30⏎⏎.1");
+    assert_int_equal(at_state(), SCREEN_EXCHANGE);
+    assert_true(player_shows(&at, "¥70.00"));
+    player_type(&at, "50⏎");
+    assert_int_equal(at_state(), SCREEN_EXCHANGE);
+    player_type(&at, "<^U>⏎");
+    sold(3000);
+    assert_true(player_shows(&at, "Refund: WeChat 70.00"));
+    assert_int_equal(refunded_of(3), 10000);
+}
+
+static void a_line_that_goes_out_is_taken_off_again(void **state)
+{
+    (void)state;
+    player_type(&at, "⏎100⏎⏎/3⏎*30⏎<F9>"); /* nothing said to come back */
+    assert_int_equal(at_state(), SCREEN_RETURN);
+    player_type(&at, ".1"); /* nor is it a void */
+    assert_int_equal(at_state(), SCREEN_RETURN);
+    player_type(&at, "2*⏎"); /* the marked line goes out: it cannot come back */
+    assert_int_equal(at_state(), SCREEN_RETURN);
+    player_type(&at, "<^U><Del>");
+    assert_false(player_shows(&at, "goes out"));
+    player_type(&at, "1⏎<F9>");
+    assert_int_equal(at_state(), SCREEN_PREVIEW);
+    player_type(&at, "..<scan:4099999999999>"); /* an unknown code has no price */
+    assert_int_equal(at_state(), SCREEN_RETURN);
+    assert_false(player_shows(&at, "goes out"));
+}
+
+/* Over the clerk's limit another person allows it, before anything is shown. */
+static void a_large_exchange_asks_an_approver(void **state)
+{
+    (void)state;
+    player_type(&at, ".6<F2>E07⏎⏎300⏎⏎/3⏎1⏎*310⏎<F9>.1");
+    assert_int_equal(at_state(), SCREEN_APPROVE);
+    player_type(&at, "M01⏎");
+    assert_int_equal(at_state(), SCREEN_EXCHANGE);
+    player_type(&at, "⏎⏎");
+    sold(31000);
+    assert_int_equal(refunded_of(3), 30000);
+}
+
+#define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_row_in_chinese),
-        cmocka_unit_test(every_row_in_english),
+        PLAYED(a_deposit_pays_the_bill),
+        PLAYED(a_deposit_of_the_member_in_hand),
+        PLAYED(a_deposit_ends),
+        PLAYED(on_account_and_settled),
+        PLAYED(goods_are_exchanged),
+        PLAYED(what_is_left_of_an_exchange_goes_back),
+        PLAYED(a_line_that_goes_out_is_taken_off_again),
+        PLAYED(a_large_exchange_asks_an_approver),
     };
+    locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

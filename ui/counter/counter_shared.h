@@ -121,6 +121,8 @@ void pay_rest_by(struct counter *counter, enum tender_kind kind);
 void pay_take(struct counter *counter, enum tender_kind kind, int64_t amount);
 void pay_refuse_wallet(struct counter *counter, int64_t asked);
 void pay_choose(struct counter *counter, enum tender_kind kind);
+/* Chooses a tender that names an order or a debtor by number; most: fen it can pay, 0: no limit. */
+void pay_choose_named(struct counter *counter, enum tender_kind kind, int64_t number, int64_t most);
 void pay_named(struct counter *counter, const struct tender *tender);
 void pay_by(struct counter *counter);    /* by the tender in the binding's argument */
 void pay_topup(struct counter *counter); /* "+A": tops up A; "+": opens the offers */

@@ -14,7 +14,6 @@
 #define QUANTITY_DIGITS 6
 #define POINT_DIGITS 9
 #define CODE_DIGITS 8
-#define LINE_DIGITS 3
 #define PROOF_MOST 11 /* a whole phone */
 #define NUMBER_TEXT 20
 
@@ -155,17 +154,25 @@ static bool number_fits(const char *text)
     return strcmp(text, ".") == 0 || (strspn(text, "0123456789-") == strlen(text) && strlen(text) <= NUMBER_TEXT);
 }
 
-/* "2", "0.5*2", "3*" for the marked line, "*" for everything. */
+/*
+ * "2", "0.5*2", "3*" for the marked line, "*" for everything; of an exchange "*A", "Q*" and a code of many digits or,
+ * behind a slash, any, and the digits of a code alone.
+ */
 static bool return_fits(const char *text)
 {
-    if (strcmp(text, ".") == 0 || strcmp(text, "*") == 0)
+    if (strcmp(text, ".") == 0)
         return true;
     const char *star = strchr(text, '*');
+    if (!star && *text != '\0' && digits(text) == strlen(text))
+        return true;
+    if (star == text)
+        return line_fits(star + 1);
     size_t length = decimal(text, QUANTITY_DIGITS, WEIGHT_DECIMALS);
     if (!star)
         return length > 0 && text[length] == '\0';
-    return length > 0 && text + length == star && digits(star + 1) == strlen(star + 1) &&
-           strlen(star + 1) <= LINE_DIGITS;
+    if (length == 0 || text + length != star)
+        return false;
+    return star[1] == '/' ? line_fits(star + 1) : digits(star + 1) == strlen(star + 1);
 }
 
 bool grammar_fits(enum prompt prompt, const char *text)
@@ -270,6 +277,12 @@ static enum sign read_bill(const char *text, struct spoken *spoken)
 static enum sign read_return(const char *text, struct spoken *spoken)
 {
     const char *star = strchr(text, '*');
+    if (is_code(text)) {
+        text_copy(spoken->code, sizeof spoken->code, text);
+        return SIGN_ITEM;
+    }
+    if (star && (star[1] == '/' || is_code(star + 1) || (star == text && star[1] != '\0')))
+        return read_line(text, star, spoken);
     spoken->quantity = QUANTITY_ALL;
     if (strcmp(text, "*") == 0)
         return SIGN_BACK_LINE;

@@ -104,10 +104,11 @@ static int draw_tenders(struct canvas *canvas, const struct shift_view *view, in
 {
     for (int i = 0; i < TENDER_COUNT; i++) {
         const struct shift_tender *t = &view->tender[i];
-        int64_t times = t->sale.count + t->topup.count;
+        int64_t times = t->sale.count + t->topup.count + t->deposit.count + t->settled_account.count;
         if (i != TENDER_CASH && (times > 0 || t->corrected != 0) && row < HANDOVER_ROW - 4)
-            row = figure(canvas, row, render_tender(tender_code((enum tender_kind)i)),
-                         t->sale.amount + t->topup.amount + t->corrected, times);
+            row = figure(
+                canvas, row, render_tender(tender_code((enum tender_kind)i)),
+                t->sale.amount + t->topup.amount + t->deposit.amount + t->settled_account.amount + t->corrected, times);
         if (i == TENDER_VOUCHER && t->net > 0 && row < HANDOVER_ROW - 4)
             row = figure(canvas, row, _("- the platform pays"), t->settled, 0);
     }

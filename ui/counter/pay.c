@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* pay: the payment of the open bill and the act that writes the sale. */
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/money.h"
+#include "base/text.h"
 #include "rules/draw.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/printing.h"
@@ -127,7 +130,24 @@ static void take_asked(struct counter *counter)
 
 void pay_take(struct counter *counter, enum tender_kind kind, int64_t amount)
 {
-    take(counter, (struct tender){.kind = kind, .amount = amount}, take_asked);
+    const struct payment *pay = &counter->bill.pay;
+    struct tender tender = {.kind = kind, .amount = amount};
+    if (pay->chosen && pay->choice == kind)
+        text_copy(tender.reference, sizeof tender.reference, pay->named);
+    struct error err;
+    if (*tender.reference && sell_check_tender(counter->desk, &tender, &err) != STATUS_OK) {
+        counter_refuse(counter, &err);
+        return;
+    }
+    take(counter, tender, take_asked);
+}
+
+void pay_choose_named(struct counter *counter, enum tender_kind kind, int64_t number, int64_t most)
+{
+    struct payment *pay = &counter->bill.pay;
+    pay_choose(counter, kind);
+    snprintf(pay->named, sizeof pay->named, "%" PRId64, number);
+    pay->most = most;
 }
 
 /* The screen that asked what pays closes when the tender is taken. */

@@ -27,6 +27,8 @@ void payment_choose(struct payment *payment, enum tender_kind kind)
     payment->retry = false;
     payment->chosen = true;
     payment->choice = kind;
+    payment->named[0] = '\0';
+    payment->most = 0;
 }
 
 void payment_attempt_named(struct payment *payment, const struct tender *tender)

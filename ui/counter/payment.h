@@ -14,7 +14,9 @@ struct payment {
     size_t tenders;
     bool chosen; /* `choice` is chosen and waits for Enter or an amount */
     enum tender_kind choice;
-    bool retry; /* writing `attempt` failed with busy or io_error: Enter tries the same again */
+    char named[CODE_TEXT]; /* what `choice` names, see TENDER_NAMED; else "" */
+    int64_t most;          /* of it, fen; 0: no limit */
+    bool retry;            /* writing `attempt` failed with busy or io_error: Enter tries the same again */
     struct tender attempt[TENDERS_MAX];
     size_t attempts;
 };

@@ -21,6 +21,13 @@
     X(TENDERS, tenders)                                                                                                \
     X(OTHER, other)                                                                                                    \
     X(VOUCHER, voucher)                                                                                                \
+    X(NAMED, named)                                                                                                    \
+    X(ORDERS, orders)                                                                                                  \
+    X(DEPOSIT, deposit)                                                                                                \
+    X(ORDER_END, order_end)                                                                                            \
+    X(DEBTORS, debtors)                                                                                                \
+    X(DEBTOR_FORM, debtor_form)                                                                                        \
+    X(SETTLE, settle)                                                                                                  \
     X(ROUND, round)                                                                                                    \
     X(DISCOUNT, discount)                                                                                              \
     X(ITEM, items)                                                                                                     \
@@ -29,6 +36,7 @@
     X(NUMBER, number)                                                                                                  \
     X(BILLS, bills)                                                                                                    \
     X(RETURN, return )                                                                                                 \
+    X(EXCHANGE, exchange)                                                                                              \
     X(PREVIEW, preview)                                                                                                \
     X(STEPS, steps)                                                                                                    \
     X(RECEIPT, receipt)                                                                                                \

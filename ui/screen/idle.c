@@ -100,7 +100,7 @@ static const struct binding bindings[] = {
     {CHOICE(5, ask_drawer), .help = N_("open drawer")},
     {CHOICE(6, lock_open), .label = N_(".Menu"), .prompt = true, .help = N_("lock")},
     {CHOICE(7, counter_language), .help = N_("language")},
-    {CHOICE(8, counter_show_bound), .argument = SCREEN_SCANNER, .help = N_("scanner")},
+    {CHOICE(8, counter_show_bound), .argument = SCREEN_ORDERS, .help = N_("orders, accounts")},
     {CHOICE(9, ask_keys), .help = N_("keys")},
     {CHOICE(0, counter_show_bound), .argument = SCREEN_OFFICE, .help = N_("office")},
     {BIND(COMMAND, counter_show_bound), .argument = SCREEN_OFFICE, .key = ":",

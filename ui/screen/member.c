@@ -54,6 +54,7 @@ static const struct binding bindings[] = {
     {CHOICE(5, counter_show_bound), .argument = SCREEN_CARD, .help = N_("details")},
     {CHOICE(6, counter_show_bound), .argument = SCREEN_ENROL, .help = N_("edit")},
     {CHOICE(7, counter_show_bound), .argument = SCREEN_CLAIM, .help = N_("claim a bill")},
+    {CHOICE(8, counter_show_bound), .argument = SCREEN_DEPOSIT, .help = N_("deposit")},
     BIND_HELP,
     BIND_FIND,
     BIND_COUPON_CODE,

@@ -31,6 +31,8 @@ static const struct room {
     {SCREEN_TILL_LIST, "tills", N_("Tills"), N_("their names, and who is at them")},
     {SCREEN_QUEUE, "printer", N_("Printer"), N_("what waits to be printed; its set-up, a test")},
     {SCREEN_AUDIT, "audit", N_("Audit"), N_("who did what and when")},
+    {SCREEN_ORDERS, "orders", N_("Deposits"), N_("deposits taken, given back, kept")},
+    {SCREEN_DEBTORS, "accounts", N_("On account"), N_("who owes, settling it, new debtors")},
     {SCREEN_SCANNER, "scanner", N_("Scanner"), N_("learns how the scanner types")},
 };
 #define ROOMS (sizeof rooms / sizeof *rooms)

@@ -19,6 +19,12 @@ static void ask_named(struct counter *counter, int argument)
         counter_drop_below(counter);
 }
 
+static void ask_number(struct counter *counter, int argument)
+{
+    if (counter_show(counter, SCREEN_NAMED, &argument))
+        counter_drop_below(counter);
+}
+
 static const struct other_way {
     int digit;
     const char *name; /* N_() */
@@ -26,6 +32,8 @@ static const struct other_way {
     int argument;
 } way[] = {
     {1, N_("Platform voucher"), ask_named, SCREEN_VOUCHER},
+    {2, N_("Deposit"), ask_number, TENDER_DEPOSIT},
+    {3, N_("On account"), ask_number, TENDER_ACCOUNT},
     {5, N_("Other"), pay_other, 0},
 };
 

@@ -1,17 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* return: a finished bill, to be returned line by line or voided. */
+/*
+ * return: a finished bill, to be returned line by line or voided. With a line that goes out it becomes an exchange: the
+ * rows of those follow the rows of the bill.
+ */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "desk/invoice.h"
+#include "desk/route.h"
 #include "render/receipt.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 #include "ui/counter/printing.h"
+#include "ui/screen/exchange_priv.h"
 #include "ui/screen/return_priv.h"
 
 #define HEAD_ROW 1
@@ -28,7 +34,12 @@ struct return_state {
     char name[PERSON_TEXT]; /* name of the member; "" for a walk-in */
     int64_t phone;          /* theirs; 0: none */
     char tier[NAME_TEXT];
-    bool voids; /* void the whole bill, as if never sold */
+    bool voids;            /* void the whole bill, as if never sold */
+    struct sale_line *out; /* what goes out in exchange */
+    size_t outs, room;
+    struct sale_view priced; /* the same as the new bill would be */
+    const char *why;         /* N_(), why it comes back */
+    struct staff approver;   /* id 0: none */
 };
 
 static struct return_state *state(const struct counter *counter)
@@ -71,7 +82,9 @@ static void close_return(struct counter *counter)
 {
     struct return_state *back = state(counter);
     sale_view_clear(&back->bill);
+    sale_view_clear(&back->priced);
     free(back->asked);
+    free(back->out);
 }
 
 static struct list *rows(struct counter *counter)
@@ -115,11 +128,20 @@ static void refuse_line(struct counter *counter, const struct view_line *line)
     counter_refuse(counter, &err);
 }
 
+static bool on_new_line(const struct return_state *back)
+{
+    return back->lines.marked >= back->bill.lines && back->outs > 0;
+}
+
 /* The line of the typed number, or the marked one; NULL after showing a refusal. */
 static struct view_line *line_named(struct counter *counter)
 {
     struct return_state *back = state(counter);
     char number[24];
+    if (counter->spoken.number < 0 && on_new_line(back)) {
+        counter_object(counter, N_("That line goes out. Mark a line of the bill, or type its number."), NULL, NULL);
+        return NULL;
+    }
     if (counter->spoken.number < 0)
         return &back->bill.line[back->lines.marked];
     for (size_t i = 0; i < back->bill.lines; i++)
@@ -150,6 +172,109 @@ static void ask_line(struct counter *counter)
     }
     back->lines.marked = (size_t)(line - back->bill.line);
     back->asked[back->lines.marked] = asked;
+}
+
+/* --- what goes out in exchange ---------------------------------------------------------------------------------- */
+
+/* Prices the lines that go out as the new bill of the same member. */
+static bool price_out(struct counter *counter)
+{
+    struct return_state *back = state(counter);
+    struct sale_request request = {.member = back->bill.member, .line = back->out, .lines = back->outs};
+    struct sale_view view = {0};
+    struct error err;
+    if (back->outs > 0 && sell_price(counter->desk, &request, &view, &err) != STATUS_OK) {
+        counter_refuse(counter, &err);
+        return false;
+    }
+    sale_view_clear(&back->priced);
+    back->priced = view;
+    list_set(&back->lines, back->bill.lines + back->outs);
+    return true;
+}
+
+static void add_out(struct counter *counter, const struct sale_line *line)
+{
+    struct return_state *back = state(counter);
+    if (line->quantity <= 0) {
+        counter_object(counter, N_("Enter a quantity above 0."), NULL, NULL);
+        return;
+    }
+    back->out = mem_grow(back->out, back->outs, &back->room, sizeof *back->out);
+    back->out[back->outs++] = *line;
+    if (!price_out(counter)) {
+        back->outs--;
+        return;
+    }
+    back->lines.marked = back->lines.count - 1;
+}
+
+static void add_amount(struct counter *counter)
+{
+    struct sale_line line = {.quantity = counter->spoken.quantity, .price = counter->spoken.amount};
+    if (counter->spoken.amount <= 0)
+        counter_object(counter, N_("Enter an amount above 0."), NULL, NULL);
+    else
+        add_out(counter, &line);
+}
+
+static bool add_route(struct counter *counter, const struct route *route, int64_t quantity)
+{
+    struct sale_line line = route->line;
+    if (route->kind == ROUTE_UNKNOWN)
+        counter_object(counter, N_("This code is not in the price book. Type its price: *A and Enter."), NULL, NULL);
+    if (route->kind != ROUTE_ITEM)
+        return route->kind == ROUTE_UNKNOWN;
+    line.quantity = line.quantity * quantity / QUANTITY_ONE;
+    add_out(counter, &line);
+    return true;
+}
+
+static void add_code(struct counter *counter)
+{
+    struct route route;
+    struct error err;
+    char code[SIGN_TEXT_MAX];
+    text_copy(code, sizeof code, counter->spoken.code);
+    if (route_find(counter->desk, code, &route, &err) != STATUS_OK) {
+        counter_refuse(counter, &err);
+        return;
+    }
+    if (add_route(counter, &route, counter->spoken.quantity) || counter->refused)
+        return;
+    error_set(&err, STATUS_NOT_FOUND, "item", "no such item");
+    error_arg(&err, 0, "%s", code);
+    counter_refuse(counter, &err);
+}
+
+/* "3*" before the scan: three of them. */
+static bool scanned(struct counter *counter, const struct route *route, const char *text)
+{
+    struct spoken spoken;
+    int64_t quantity = QUANTITY_ONE;
+    (void)text;
+    if (grammar_read(PROMPT_RETURN, counter_text(counter), &spoken) == SIGN_BACK_LINE && spoken.number < 0 &&
+        spoken.quantity != QUANTITY_ALL)
+        quantity = spoken.quantity;
+    if (!add_route(counter, route, quantity))
+        return false;
+    if (!counter->refused)
+        counter_type(counter, "");
+    return true;
+}
+
+static bool new_line_marked(const struct counter *counter)
+{
+    return on_new_line(state(counter));
+}
+
+static void drop_out(struct counter *counter)
+{
+    struct return_state *back = state(counter);
+    size_t at = back->lines.marked - back->bill.lines;
+    memmove(&back->out[at], &back->out[at + 1], (back->outs - at - 1) * sizeof *back->out);
+    back->outs--;
+    (void)price_out(counter);
 }
 
 /* --- the dry run ------------------------------------------------------------------------------------------------ */
@@ -184,6 +309,56 @@ static void preview(struct counter *counter)
     counter_refuse(counter, &err);
 }
 
+/* The dry run of an exchange, which the preview takes over. */
+static void preview_exchange(struct counter *counter)
+{
+    struct return_state *back = state(counter);
+    struct exchange_argument argument = {.bill = back->bill.bill_id, .outs = back->outs};
+    struct error err;
+    if (approve_staff(counter))
+        back->approver = *approve_staff(counter);
+    argument.approver = back->approver;
+    argument.back = mem_alloc((back->bill.lines + 1) * sizeof *argument.back);
+    argument.backs = asked_lines(back, argument.back);
+    argument.out = mem_alloc((back->outs + 1) * sizeof *argument.out);
+    memcpy(argument.out, back->out, back->outs * sizeof *argument.out);
+    text_copy(argument.reason, sizeof argument.reason, _(back->why));
+    text_copy(argument.name, sizeof argument.name, back->name);
+    struct exchange_request request = {
+        .back = {.bill = argument.bill, .line = argument.back, .lines = argument.backs, .reason = argument.reason},
+        .sale = {.line = argument.out,
+                 .lines = argument.outs,
+                 .tender = {{.kind = counter->default_tender, .amount = TENDER_REST}},
+                 .tenders = 1}};
+    enum status status =
+        exchange(counter->desk, NULL, back->approver.id ? &back->approver : NULL, &request, true, &argument.view, &err);
+    if (status == STATUS_OK) {
+        counter_show(counter, SCREEN_EXCHANGE, &argument);
+        return;
+    }
+    free(argument.back);
+    free(argument.out);
+    if (status == STATUS_APPROVAL_NEEDED)
+        approve_ask(counter, &err, preview_exchange);
+    else
+        counter_refuse(counter, &err);
+}
+
+static void say_why(struct counter *counter)
+{
+    static const char *const why[] = {N_("changed their mind"), N_("faulty"), N_("wrong item sold")};
+    state(counter)->why = why[counter->spoken.number - 1];
+    preview_exchange(counter);
+}
+
+static void ask_why(struct counter *counter)
+{
+    struct counter_question *question = ask_open(counter, N_("Why does it come back?"), NULL, NULL);
+    ask_option(question, 1, N_("changed their mind"), say_why);
+    ask_option(question, 2, N_("faulty"), say_why);
+    ask_option(question, 3, N_("wrong item sold"), say_why);
+}
+
 static void take_line(struct counter *counter)
 {
     struct return_state *back = state(counter);
@@ -212,11 +387,20 @@ static void preview_return(struct counter *counter)
         return;
     }
     back->voids = false;
-    preview(counter);
+    back->approver = (struct staff){0}; /* an approval applies to one request only */
+    if (back->outs > 0 && anything_left(back))
+        ask_why(counter);
+    else
+        preview(counter);
 }
 
 static void preview_void(struct counter *counter)
 {
+    if (state(counter)->outs > 0) {
+        counter_object(counter, N_("Lines go out: remove them (Del) before the void, or preview the exchange."), NULL,
+                       NULL);
+        return;
+    }
     state(counter)->voids = true;
     preview(counter);
 }
@@ -293,6 +477,28 @@ static void draw_line(struct canvas *canvas, int row, size_t index, const void *
         canvas_pad(canvas, row, AT_BACK, 10, ROLE_WARN, number_format_quantity(quantity, back->asked[index]), true);
 }
 
+static void draw_out(struct canvas *canvas, int row, const struct view_line *line)
+{
+    char quantity[MONEY_TEXT], price[MONEY_TEXT], text[RENDER_TEXT];
+    canvas_text(canvas, row, AT_NO, 3, ROLE_GOOD, "+");
+    canvas_text(canvas, row, AT_NAME, AT_TIMES - AT_NAME - 1, ROLE_GOOD, receipt_line_name(line));
+    snprintf(text, sizeof text, "%s x %s", number_format_quantity(quantity, line->quantity),
+             money_format_grouped(price, line->unit_price));
+    canvas_pad(canvas, row, AT_TIMES, AT_AMOUNT - AT_TIMES - 1, ROLE_GOOD, text, true);
+    canvas_pad(canvas, row, AT_AMOUNT, AT_LEFT - AT_AMOUNT - 1, ROLE_GOOD, money_format_grouped(price, line->net),
+               true);
+    canvas_text(canvas, row, AT_LEFT + 2, -1, ROLE_GOOD, _("goes out"));
+}
+
+static void draw_row(struct canvas *canvas, int row, size_t index, const void *data)
+{
+    const struct return_state *back = data;
+    if (index < back->bill.lines)
+        draw_line(canvas, row, index, data);
+    else if (index - back->bill.lines < back->priced.lines)
+        draw_out(canvas, row, &back->priced.line[index - back->bill.lines]);
+}
+
 static void draw(struct canvas *canvas, const struct counter *counter)
 {
     const struct return_state *back = state(counter);
@@ -303,11 +509,14 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     canvas_pad(canvas, LABEL_ROW, AT_AMOUNT, AT_LEFT - AT_AMOUNT - 1, ROLE_LABEL, _("Paid"), true);
     canvas_pad(canvas, LABEL_ROW, AT_LEFT, AT_BACK - AT_LEFT - 1, ROLE_LABEL, _("Remains"), true);
     canvas_pad(canvas, LABEL_ROW, AT_BACK, 10, ROLE_LABEL, _("To return"), true);
-    list_draw(&back->lines, canvas, FIRST_ROW, canvas->rows - 9, draw_line, back);
+    list_draw(&back->lines, canvas, FIRST_ROW, canvas->rows - 9, draw_row, back);
     word_fill(text, _("Bill total {0}"), word_money(money, back->bill.payable), NULL);
     int col = canvas_text(canvas, canvas->rows - 5, 1, -1, ROLE_LABEL, text);
     if (back->bill.invoiced)
-        canvas_text(canvas, canvas->rows - 5, col + 3, -1, ROLE_WARN, _("invoice made out"));
+        col = canvas_text(canvas, canvas->rows - 5, col + 3, -1, ROLE_WARN, _("invoice made out"));
+    if (back->outs > 0)
+        canvas_text(canvas, canvas->rows - 5, col + 4, -1, ROLE_GOOD,
+                    word_fill(text, _("Goes out {0}"), word_money(money, back->priced.payable), NULL));
     frame_prompt(canvas, counter, canvas->rows - 4, 1, _("Line to return"), counter_text(counter));
 }
 
@@ -318,6 +527,11 @@ static const struct binding bindings[] = {
      .help = N_("previews the return; nothing is recorded")},
     {BIND(F9, preview_return), .when = something_left, .refuse = preview_return, .key = "F9", .label = N_("F9Preview"),
      .help = N_("previews the return; nothing is recorded")},
+    {BIND(LINE, add_amount), .key = "*A Enter", .label = N_("*A out"), .prompt = true,
+     .help = N_("exchange: an item of A goes out; a scan of one too")},
+    {BIND(ITEM, add_code), .key = N_("Q*/code Enter"), .help = N_("exchange: Q of an item go out")},
+    {BIND(DELETE, drop_out), .when = new_line_marked, .key = "Del",
+     .help = N_("takes the marked line that goes out off again")},
     {CHOICE(1, preview_void), .when = all_left, .refuse = preview_void, .label = N_(".1 void"), .prompt = true,
      .help = N_("the whole bill, as if never sold; preview first")},
     {CHOICE(5, correct), .when = something_left, .refuse = correct, .label = N_(".5 tender"), .prompt = true,
@@ -341,6 +555,7 @@ const struct screen screen_return = {
     .state_size = sizeof(struct return_state),
     .open = open_return,
     .close = close_return,
+    .scan = scanned,
     .list = rows,
     .draw = draw,
     SCREEN_BINDINGS(bindings),

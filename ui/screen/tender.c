@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* tender: pays the bill: the chosen tender pays all it can, or a part. */
+#include <stdio.h>
+
 #include "base/i18n.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
@@ -7,8 +9,11 @@
 
 static const char *ask(char buf[RENDER_TEXT], const struct counter *counter)
 {
-    (void)buf;
-    return counter->bill.pay.chosen ? render_tender(tender_code(counter->bill.pay.choice)) : _("Tender .n");
+    const struct payment *pay = &counter->bill.pay;
+    if (!pay->chosen)
+        return _("Tender .n");
+    snprintf(buf, RENDER_TEXT, "%s%s%s", render_tender(tender_code(pay->choice)), *pay->named ? " " : "", pay->named);
+    return buf;
 }
 
 static bool chosen(const struct counter *counter)
@@ -36,8 +41,10 @@ static void pay_rest(struct counter *counter)
         pay_rest_by(counter, TENDER_CASH);
     else if (pay->choice == TENDER_WALLET && left <= 0)
         pay_refuse_wallet(counter, due);
+    else if (pay->choice == TENDER_WALLET)
+        pay_take(counter, TENDER_WALLET, left < due ? left : due);
     else
-        pay_take(counter, pay->choice, pay->choice == TENDER_WALLET && left < due ? left : due);
+        pay_take(counter, pay->choice, pay->most > 0 && pay->most < due ? pay->most : due);
 }
 
 static void pay_part(struct counter *counter)
@@ -73,12 +80,14 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     bool cash = pay->chosen && pay->choice == TENDER_CASH, wallet = pay->chosen && pay->choice == TENDER_WALLET;
     sale_frame(canvas, counter, N_("Sale"));
     sale_bill(canvas, counter);
-    int col = sale_prompt(canvas, counter, SCREEN_TENDER,
-                          pay->chosen ? render_tender(tender_code(pay->choice)) : _("Tender .n"));
+    char label[RENDER_TEXT];
+    int col = sale_prompt(canvas, counter, SCREEN_TENDER, ask(label, counter));
     if (cash)
         sale_cash(canvas, counter, col, true);
     else if (wallet)
         sale_answer(canvas, col, ROLE_PLAIN, _("Balance"), counter->hand.wallet_balance);
+    else if (pay->chosen && pay->most > 0)
+        sale_answer(canvas, col, ROLE_PLAIN, _("Most"), pay->most);
 }
 
 static const struct binding bindings[] = {

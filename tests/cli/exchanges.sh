@@ -1,0 +1,61 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Exchanges: a return and a sale in one act.
+. "$(dirname "$0")/lib"
+
+about 'the difference is paid; what came back pays the new bill by its tender'
+shop - <<'EOF'
+{"points":{"per":"1.00","earn":1}}
+EOF
+run member add --phone 13800005678
+run sale --member 13800005678 100 28 --pay wechat=128 --json
+bill=$(pick bill)
+run exchange "$bill" 1 --for 130 --quote --json
+is 0
+has '"difference":"30.00","tenders":[{"kind":"cash","amount":"30.00"}]'
+run bill list --json
+lacks '"0001-000002"'
+run exchange "$bill" 1 --for 130 --pay cash=50 --key K1 --json
+is 0
+has '"refund":"100.00"'
+has '"payable":"130.00"'
+has '{"kind":"wechat","amount":"100.00"}'
+has '"difference":"30.00","tenders":[{"kind":"cash","amount":"30.00"}],"change":"20.00"'
+run exchange "$bill" 1 --for 130 --pay cash=50 --key K1 --json
+is 0
+has '"difference":"30.00","tenders":[{"kind":"cash","amount":"30.00"}],"change":"20.00"'
+run member show 13800005678 --json
+has '"points_balance":158'
+run shift report --json
+has '"kind":"wechat","sales":{"amount":"228.00","count":2}'
+books
+
+about 'less goes out than comes back: the rest is given back by its tender'
+run exchange 0001-000002 1 --for 90 --for 10 --json
+is 0
+has '"difference":"-30.00","tenders":[{"kind":"wechat","amount":"-30.00"}]'
+books
+
+about 'nothing is written where either half is refused'
+run exchange 0001-000003 1 --for 999 --pay cash=1 --json
+is 1
+has '"code":"tender_short"'
+run exchange 0001-000003 9 --for 10 --json
+is 2
+run exchange 0001-000003 1 --json
+is 2
+run bill show 0001-000003 --json
+has '"refunded":"0.00"'
+books
+
+about 'stored value comes back to its lots and is drawn again'
+run wallet topup 13800005678 200
+run sale --member 13800005678 80 --pay wallet=80 --json
+bill=$(pick bill)
+run exchange "$bill" 1 --for 60 --json
+has '"difference":"-20.00","tenders":[{"kind":"wallet","amount":"-20.00"}]'
+run member show 13800005678 --json
+has '"wallet_balance":"140.00"'
+books
+
+finish
