@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Sales, top-ups and returns at a till whose power is cut at any change of the disk: acknowledged acts are there whole,
- * and shop check passes. POWER_CUTS sets the number, POWER_SEED the seed (make soak).
+ * Sales, top-ups, returns, exchanges, deposits and accounts at a till whose power is cut at any change of the disk:
+ * acknowledged acts are there whole, and shop check passes. POWER_CUTS sets the number, POWER_SEED the seed (make
+ * soak).
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -25,7 +26,10 @@
 #include "tests/support/scratch.h"
 
 #include "desk/check.h"
+#include "desk/debtor.h"
+#include "desk/deposit.h"
 #include "desk/enrol.h"
+#include "desk/exchange.h"
 #include "desk/manage.h"
 #include "desk/member_view.h"
 #include "desk/return.h"
@@ -47,7 +51,8 @@ struct teller {
     int acts; /* keys are "k0", "k1"…; the first `acts` of them were acknowledged, the next one is in flight */
     int64_t bill;
     int64_t points, wallet, owed; /* after the last acknowledged act */
-    bool known;                   /* whether these three are known */
+    int64_t held, owes;           /* of order 1, of debtor 1 */
+    bool known;                   /* whether these five are known */
     unsigned random;
     struct error refusal; /* error of the last failed open */
 };
@@ -132,13 +137,105 @@ static bool do_return(struct teller *t, const char *key)
     return true;
 }
 
+static bool do_exchange(struct teller *t, const char *key)
+{
+    const struct return_line back = {2, QUANTITY_ONE};
+    const struct sale_line out = {.quantity = QUANTITY_ONE, .price = 700};
+    struct exchange_request request = {.back = {.bill = t->bill, .line = &back, .lines = 1, .reason = "faulty"},
+                                       .sale = {.line = &out, .lines = 1}};
+    struct exchange_view view;
+    struct error err = {0};
+    if (exchange(t->desk, key, NULL, &request, false, &view, &err) != STATUS_OK)
+        return false;
+    t->bill = 0;
+    t->points = view.sale.points_balance;
+    t->wallet = view.sale.wallet_balance;
+    t->owed = view.sale.owed_points;
+    exchange_view_clear(&view);
+    return true;
+}
+
+static bool do_deposit(struct teller *t, const char *key)
+{
+    struct deposit_request request = {.order = 1, .amount = 2000};
+    struct deposit_done done;
+    struct error err = {0};
+    if (deposit_take(t->desk, key, &request, &done, &err) != STATUS_OK)
+        return false;
+    t->held = done.held;
+    return true;
+}
+
+static bool do_order_end(struct teller *t, const char *key)
+{
+    struct deposit_end_request request = {.order = 1, .reason = "late"};
+    struct deposit_ended ended;
+    struct error err = {0};
+    if (deposit_end(t->desk, key, NULL, &request, false, &ended, &err) != STATUS_OK)
+        return false;
+    t->held = 0;
+    return true;
+}
+
+/* A walk-in's bill, of which the order's deposit pays what it can, and the debtor owes the rest. */
+static bool do_named_sale(struct teller *t, const char *key)
+{
+    const struct sale_line line = {.quantity = QUANTITY_ONE, .price = 3000};
+    int64_t deposit = t->held < 3000 ? t->held : 3000;
+    struct sale_request request = {.line = &line, .lines = 1};
+    struct sale_view view;
+    struct error err = {0};
+    if (deposit > 0)
+        request.tender[request.tenders++] = (struct tender){TENDER_DEPOSIT, deposit, "1", 0};
+    if (deposit < 3000)
+        request.tender[request.tenders++] = (struct tender){TENDER_ACCOUNT, 3000 - deposit, "1", 0};
+    if (sell(t->desk, key, NULL, &request, &view, &err) != STATUS_OK)
+        return false;
+    t->held -= deposit;
+    t->owes += 3000 - deposit;
+    sale_view_clear(&view);
+    return true;
+}
+
+static bool do_settle(struct teller *t, const char *key)
+{
+    struct debtor_settle_request request = {.debtor = 1, .amount = t->owes > 4000 ? 4000 : 0};
+    struct debtor_settled done;
+    struct error err = {0};
+    if (debtor_settle(t->desk, key, &request, &done, &err) != STATUS_OK)
+        return false;
+    t->owes = done.owes;
+    return true;
+}
+
+static bool do_one(struct teller *t, int what, const char *key)
+{
+    switch (what) {
+    case 0:
+        return do_topup(t, key);
+    case 1:
+        return t->bill ? do_return(t, key) : do_sale(t, key);
+    case 2:
+        return t->bill ? do_exchange(t, key) : do_sale(t, key);
+    case 3:
+        return do_deposit(t, key);
+    case 4:
+        return t->held > 0 ? do_order_end(t, key) : do_deposit(t, key);
+    case 5:
+        return do_named_sale(t, key);
+    case 6:
+        return t->owes > 0 ? do_settle(t, key) : do_named_sale(t, key);
+    default:
+        return do_sale(t, key);
+    }
+}
+
 static bool act(void *ctx)
 {
     struct teller *t = ctx;
     char key[16];
     key_of(key, t->acts);
-    int what = rand_r(&t->random) % 4;
-    bool done = what == 0 ? do_topup(t, key) : what == 1 && t->bill ? do_return(t, key) : do_sale(t, key);
+    bool done = do_one(t, rand_r(&t->random) % 10, key);
     if (done) {
         t->acts++;
         t->known = true;
@@ -178,15 +275,22 @@ static int64_t prove(struct teller *t)
 static int64_t compare_balances(struct teller *t)
 {
     struct member_view view;
+    struct order order;
+    struct debtor debtor;
     struct error err = {0};
-    if (member_view(t->desk, t->member, &view, &err) != STATUS_OK)
+    if (order_get(desk_db(t->desk), 1, &order, &err) != STATUS_OK ||
+        debtor_get(desk_db(t->desk), 1, &debtor, &err) != STATUS_OK ||
+        member_view(t->desk, t->member, &view, &err) != STATUS_OK)
         return 1;
     bool landed = written(t, t->acts);
-    bool same = view.points_balance == t->points && view.wallet_balance == t->wallet && view.owed_points == t->owed;
+    bool same = view.points_balance == t->points && view.wallet_balance == t->wallet && view.owed_points == t->owed &&
+                order.held == t->held && debtor.owes == t->owes;
     int64_t lost = t->known && !landed && !same;
     t->points = view.points_balance;
     t->wallet = view.wallet_balance;
     t->owed = view.owed_points;
+    t->held = order.held;
+    t->owes = debtor.owes;
     t->acts += landed;
     t->bill = landed ? 0 : t->bill;
     member_view_clear(&view);
@@ -208,7 +312,7 @@ static void restart(void *ctx)
     t->acts = 0;
     t->bill = 0;
     t->known = false;
-    t->points = t->wallet = t->owed = 0;
+    t->points = t->wallet = t->owed = t->held = t->owes = 0;
 }
 
 static void found_shop(struct teller *t)
@@ -219,6 +323,10 @@ static void found_shop(struct teller *t)
     struct shop_new new = {.path = t->path, .name = "Power", .practice = true};
     struct enrol_request request = {.member = {.phone = 8613800005678}};
     struct enrol_done enrolled;
+    struct order order = {.name = "cake"};
+    struct deposit_ordered ordered;
+    struct debtor debtor = {.name = "school", .credit = INT64_C(1) << 40};
+    struct debtor_added added;
     assert_int_equal(db_open_vfs(t->path, DB_CREATE, FAULT_VFS, &db, &err), STATUS_OK);
     assert_int_equal(desk_found(db, &new, &err), STATUS_OK);
     db_close(db);
@@ -226,6 +334,8 @@ static void found_shop(struct teller *t)
     assert_int_equal(manage_programme_put(t->desk, NULL, RULES, &done, &err), STATUS_OK);
     assert_int_equal(enrol(t->desk, NULL, &request, &enrolled, &err), STATUS_OK);
     t->member = enrolled.member;
+    assert_int_equal(deposit_order(t->desk, NULL, &order, &ordered, &err), STATUS_OK);
+    assert_int_equal(debtor_add(t->desk, NULL, &debtor, &added, &err), STATUS_OK);
     close_shop(t);
 }
 
