@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* order and deposit: what customers ordered, and the deposits paid for it. */
+/* order: what customers ordered, and what becomes of the deposits paid for it. */
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -86,34 +86,7 @@ static enum status list(struct command *command, struct error *err)
     return status;
 }
 
-/* --- deposits --------------------------------------------------------------------------------------------------- */
-
-static enum status take(struct command *command, struct error *err)
-{
-    struct deposit_request request = {0};
-    struct deposit_done done;
-    struct order order;
-    char txn[TXN_TEXT], id[24], amount[MONEY_TEXT], held[MONEY_TEXT];
-    struct db *db = desk_db(command->desk);
-    TRY(order_resolve(db, command->operand[0], &order, err));
-    request.order = order.id;
-    TRY(money_parse(command->operand[1], "amount", &request.amount, err));
-    TRY(tender_read_all(command, request.tender, &request.tenders, err));
-    TRY(deposit_take(command->desk, command->key, &request, &done, err));
-    TRY(ledger_name(db, done.txn, txn, err));
-    if (command->json) {
-        command->answer = json_pack("{s:o, s:I, s:o, s:o, s:o}", "txn", output_json_text(txn), "order",
-                                    (json_int_t)done.order, "amount", output_json_money(request.amount), "held",
-                                    output_json_money(done.held), "change", output_json_money(done.change));
-        return STATUS_OK;
-    }
-    snprintf(id, sizeof id, "%" PRId64, done.order);
-    SAY(command, _("Order {0}: deposit {1} taken, {2} held"), id, money_format_grouped(amount, request.amount),
-        money_format_grouped(held, done.held));
-    if (done.change)
-        SAY(command, _("Change {0}"), money_format(amount, done.change));
-    return STATUS_OK;
-}
+/* --- the end of a deposit ----------------------------------------------------------------------------------------- */
 
 static enum status answer_end(struct command *command, const struct deposit_ended *ended, bool forfeits,
                               struct error *err)
@@ -173,10 +146,6 @@ static const struct flag list_flags[] = {
     ARGS_PAGE_FLAGS("ID"),
     {NULL, NULL, NULL, false},
 };
-static const struct flag take_flags[] = {
-    {"pay", "TENDER=A", N_("paid by TENDER ({1}); default: all cash"), true},
-    {NULL, NULL, NULL, false},
-};
 static const struct flag forfeit_flags[] = {
     {"reason", "R", N_("why the shop keeps it"), false},
     {"approver", "STAFF", N_("who approves it"), false},
@@ -218,16 +187,4 @@ static const struct verb order_verbs[] = {
      .summary = N_("give what is left of the deposit back, by its tenders")},
 };
 
-static const struct verb deposit_verbs[] = {
-    {.name = "take",
-     .operands = "ORDER A",
-     .least = 2,
-     .most = 2,
-     .flag = take_flags,
-     .opening = OPEN_ACT,
-     .run = take,
-     .summary = N_("take a deposit for an order: no sale, no points")},
-};
-
 const struct noun order_noun = {.name = "order", .summary = N_("orders with a deposit"), VERBS(order_verbs)};
-const struct noun deposit_noun = {.name = "deposit", .summary = N_("deposits of orders"), VERBS(deposit_verbs)};

@@ -132,13 +132,13 @@ static void dispute_over_points(void)
     player_type(&at, "M01⏎");
     at_screen(SCREEN_CARD);
     assert_int_equal(held_by(PLAYER_LEE).points, 148);
-    player_type(&at, "<^Z>M01⏎⏎⏎");
+    player_type(&at, "<^Z>⏎M01⏎");
     assert_int_equal(held_by(PLAYER_LEE).points, 128);
 }
 
 static void bill_rung_without_the_member(void)
 {
-    player_type(&at, "⏎128⏎⏎1111⏎.7⏎⏎");
+    player_type(&at, "⏎128⏎⏎1111⏎.73⏎⏎");
     newest_bill(PLAYER_LEE, 12800, false);
     assert_int_equal(held_by(PLAYER_LEE).points, 128);
 }
