@@ -220,6 +220,13 @@ static const struct flag tender_flags[] = {
     {NULL, NULL, NULL, false},
 };
 
+static const struct flag resell_flags[] = {
+    {"pay", "TENDER=A", N_("paid by TENDER ({0}) beyond what comes back; default: cash"), true},
+    {"approver", "STAFF", N_("approver, when over the limit"), false},
+    {"quote", NULL, N_("show what would happen and write nothing"), false},
+    {NULL, NULL, NULL, false},
+};
+
 static const struct flag list_flags[] = {
     {"from", "D", N_("first day; today if --to is omitted too"), false},
     {"to", "D", N_("last day"), false},
@@ -272,6 +279,15 @@ static const struct verb verbs[] = {
      .opening = OPEN_ACT,
      .run = unclaim,
      .summary = N_("undo the claim of a bill, while nothing of it was returned since")},
+    {.name = "resell",
+     .operands = "BILL MEMBER",
+     .least = 2,
+     .most = 2,
+     .flag = resell_flags,
+     .opening = OPEN_ACT,
+     .run = exchange_resell_run,
+     .summary = N_("void a bill of the wrong member and sell it to the right one: one act"),
+     .more = N_("Within the shift. What comes back pays the new bill; the difference is paid or given back.")},
 };
 
 const struct noun bill_noun = {.name = "bill", .summary = N_("bills: show, list, claim, correct"), VERBS(verbs)};

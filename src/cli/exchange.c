@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/money.h"
 #include "model/coupon.h"
+#include "model/member.h"
 #include "render/render.h"
 #include "cli/args.h"
 #include "cli/commands.h"
@@ -15,6 +16,7 @@
 static const struct flag flags[] = {
     {"for", "LINE", N_("what goes out: as a LINE of sale"), true},
     {"pay", "TENDER=A", N_("paid by TENDER ({0}) beyond what comes back; default: cash"), true},
+    {"reason", "R", N_("why it comes back"), false},
     {"approver", "STAFF", N_("approver, when over the limit"), false},
     {"quote", NULL, N_("show what would happen and write nothing"), false},
     {NULL, NULL, NULL, false},
@@ -69,6 +71,23 @@ static enum status read_for(struct command *command, struct sale_line **line, si
     return *lines > 0 ? STATUS_OK : error_set(err, STATUS_MISSING_VALUE, "for", NULL);
 }
 
+enum status exchange_resell_run(struct command *command, struct error *err)
+{
+    struct exchange_resell request = {0};
+    struct exchange_view view = {0};
+    struct staff store;
+    const struct staff *approver;
+    struct db *db = desk_db(command->desk);
+    TRY(bill_resolve(db, desk_till_id(command->desk), command->operand[0], &request.bill, err));
+    TRY(member_resolve(db, command->operand[1], &request.member, err));
+    TRY(tender_read_all(command, request.tender, &request.tenders, err));
+    TRY(session_approver(command, &store, &approver, err));
+    TRY(exchange_resell(command->desk, command->key, approver, &request, command_has(command, "quote"), &view, err));
+    enum status status = answer(command, &view, err);
+    exchange_view_clear(&view);
+    return status;
+}
+
 static enum status run_exchange(struct command *command, struct exchange_request *request, struct error *err)
 {
     struct staff store;
@@ -77,6 +96,7 @@ static enum status run_exchange(struct command *command, struct exchange_request
     TRY(bill_resolve(desk_db(command->desk), desk_till_id(command->desk), command->operand[0], &request->back.bill,
                      err));
     TRY(tender_read_all(command, request->sale.tender, &request->sale.tenders, err));
+    request->back.reason = command_value(command, "reason");
     TRY(session_approver(command, &store, &approver, err));
     TRY(exchange(command->desk, command->key, approver, request, command_has(command, "quote"), &view, err));
     enum status status = answer(command, &view, err);

@@ -21,6 +21,8 @@ enum status return_line_read(const char *text, struct return_line *line, struct 
 enum status tender_read_all(const struct command *command, struct tender tender[TENDERS_MAX], size_t *tenders,
                             struct error *err) MUST_USE;
 
+/* "bill resell": sells a bill anew to another member. */
+enum status exchange_resell_run(struct command *command, struct error *err) MUST_USE;
 /* "bill tender": corrects how a bill was paid. */
 enum status tender_correct_run(struct command *command, struct error *err) MUST_USE;
 

@@ -12,6 +12,7 @@
 #include "cli/receipt.h"
 
 static const struct flag flags[] = {
+    {"reason", "R", N_("why it comes back"), false},
     {"approver", "STAFF", N_("approver, when over the limit"), false},
     {"quote", NULL, N_("preview the refund, save nothing"), false},
     {NULL, NULL, NULL, false},
@@ -48,6 +49,7 @@ static enum status give_back(struct command *command, struct return_request *req
     const struct staff *approver;
     struct return_view view = {0};
     TRY(bill_resolve(desk_db(command->desk), desk_till_id(command->desk), command->operand[0], &request->bill, err));
+    request->reason = command_value(command, "reason");
     TRY(session_approver(command, &store, &approver, err));
     enum status status =
         return_make(command->desk, command->key, approver, request, command_has(command, "quote"), &view, err);

@@ -211,6 +211,17 @@ static enum status check_limits(struct act *act, const struct back *back, struct
     return by_hand_may_in_shift(act, LIMIT_REFUND_SHIFT, "refund", refund, err);
 }
 
+static enum status enter_reason(struct act *act, const struct back *back, struct error *err)
+{
+    const char *reason = back->request->reason;
+    if (!reason)
+        return STATUS_OK;
+    if (strlen(reason) >= REASON_TEXT)
+        return error_value(err, "reason", reason, "too long");
+    text_copy(act->entry.reason, sizeof act->entry.reason, reason);
+    return manage_text(reason, "reason", err);
+}
+
 static enum status enter_return(struct act *act, struct back *back, struct error *err)
 {
     TRY(load_bill(act, back, err));
@@ -222,7 +233,7 @@ static enum status enter_return(struct act *act, struct back *back, struct error
     act->member = act->entry.member = back->bill.row.member;
     act->entry.bill = back->bill.row.id;
     act->entry.reverses = back->request->voids ? back->bill.txn : 0;
-    text_copy(act->entry.reason, sizeof act->entry.reason, back->request->reason ? back->request->reason : "");
+    TRY(enter_reason(act, back, err));
     enter_lines(act, back);
     TRY(restock(act, back, err));
     entry_hand(&act->entry, back->request->voids ? "void" : "refund", 0, back->plan.refund);

@@ -58,4 +58,73 @@ run member show 13800005678 --json
 has '"wallet_balance":"140.00"'
 books
 
+about 'a bill of the wrong member is sold anew: the price, the points and the coupons are those of the right one'
+shop - <<'EOF'
+{"points":{"per":"1.00","earn":1},
+ "tiers":{"levels":[{"code":"n","name":"N","from":"0"},{"code":"g","name":"G","from":"1000.00","discount_percent":10}]},
+ "offers":[{"code":"OFF5","trigger":"coupon","benefit":{"amount":"5.00","scope":{"all":true}},"coupon":{"bearer":true}}]}
+EOF
+member 13800005678
+member 13900005678
+run sale --member 13900005678 1000 --json
+run item add TEA --name tea --price 60
+run coupon issue OFF5 --json
+coupon=$(pick code)
+run sale --member 13800005678 TEA 40 --coupon "$coupon" --pay wechat=95 --json
+is 0
+bill=$(pick bill)
+run bill resell "$bill" 13900005678 --quote --json
+is 0
+has '"payable":"85.00"'
+has '"difference":"-10.00","tenders":[{"kind":"wechat","amount":"-10.00"}]'
+run member show 13800005678 --json
+has '"points_balance":95'
+run bill resell "$bill" 13900005678 --key K1 --json
+is 0
+has '"payable":"85.00"'
+has '"points_earned":85'
+run bill resell "$bill" 13900005678 --key K1 --json
+is 0
+has '"payable":"85.00"'
+run member show 13800005678 --json
+has '"points_balance":0'
+has '"spend":"0.00"'
+run member show 13900005678 --json
+has '"points_balance":1085'
+run bill resell "$bill" 13900005678 --json
+is 1
+has '"code":"already_voided"'
+books
+
+about 'only another member, and only in the shift'
+run bill resell 0001-000003 13900005678 --json
+is 2
+has '"code":"bad_value","field":"member"'
+run shift close --count 100=0
+run bill resell 0001-000003 13800005678 --json
+is 6
+has '"code":"not_permitted","field":"bill"'
+books
+
+about 'stored value goes back to whose it was, and the reason stays with the entry'
+shop - <<'EOF'
+{"points":{"per":"1.00","earn":1}}
+EOF
+member 13800005678
+member 13900005678
+run wallet topup 13800005678 200
+run sale --member 13800005678 80 --pay wallet=80 --json
+bill=$(pick bill)
+run bill resell "$bill" 13900005678 --pay cash=100 --json
+is 0
+has '"difference":"0.00"'
+has '"change":"20.00"'
+run member show 13800005678 --json
+has '"wallet_balance":"200.00"'
+run member show 13900005678 --json
+has '"points_balance":80'
+run return 0001-000002 --reason 'too small' --json
+is 0
+books
+
 finish

@@ -24,6 +24,7 @@
 #include "tests/support/scratch.h"
 #include "tests/support/tape.h"
 
+#include "model/audit.h"
 #include "desk/coupon_act.h"
 #include "desk/debtor.h"
 #include "desk/deposit.h"
@@ -404,12 +405,27 @@ static void balances_are_those_of_the_act(void **state)
     print_job_list_clear(&list);
 }
 
+/* What the audit says was done has words, not only the name of the verb. */
+static void every_act_has_words(void **state)
+{
+    struct audit_filter filter;
+    struct audit_list list = {0};
+    (void)state;
+    audit_filter_all(&filter);
+    locale_switch("zh");
+    good(audit_list(desk_db(desk), &filter, 1000, &list, &err));
+    assert_true(list.count > 20);
+    for (size_t i = 0; i < list.count; i++)
+        assert_string_not_equal(render_act(list.row[i].audit.act), list.row[i].audit.act);
+    audit_list_clear(&list);
+}
+
 int main(void)
 {
 #define SHOP_TEST(f) cmocka_unit_test_setup_teardown(f, open_shop, close_shop)
     static const struct CMUnitTest tests[] = {
         SHOP_TEST(slips_are_as_read), SHOP_TEST(every_kind_has_a_slip),         SHOP_TEST(the_printer_gets_the_text),
-        SHOP_TEST(shown_it_is_plain), SHOP_TEST(balances_are_those_of_the_act),
+        SHOP_TEST(shown_it_is_plain), SHOP_TEST(balances_are_those_of_the_act), SHOP_TEST(every_act_has_words),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

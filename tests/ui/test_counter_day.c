@@ -221,6 +221,32 @@ static void a_large_exchange_asks_an_approver(void **state)
     assert_int_equal(refunded_of(3), 30000);
 }
 
+/* --- the wrong member -------------------------------------------------------------------------------------------- */
+
+/* Rung for 李雷, it was 张丽云's, who is gold: 5% less, given back as it was paid. */
+static void a_bill_of_the_wrong_member_is_sold_anew(void **state)
+{
+    (void)state;
+    player_type(&at, "1111⏎128⏎⏎13812345678⏎.73⏎");
+    assert_int_equal(at_state(), SCREEN_EXCHANGE);
+    assert_true(player_shows(&at, "¥121.60"));
+    assert_true(player_shows(&at, "¥6.40"));
+    assert_true(player_shows(&at, "张*云"));
+    int64_t zhang = at.counter->hand.member.id;
+    player_type(&at, "⏎");
+    sold(12160);
+    assert_int_equal(at.counter->done.view.member, zhang);
+    assert_true(player_shows(&at, "Refund: WeChat 6.40"));
+    int64_t when = 0;
+    struct error err;
+    assert_int_equal(bill_void_at(desk_db(at.desk), 3, &when, &err), STATUS_OK);
+    assert_int_not_equal(when, 0);
+    player_type(&at, "13812345678⏎.74⏎"); /* theirs already */
+    assert_int_equal(at_state(), SCREEN_CLAIM);
+    player_type(&at, "<^U>3⏎"); /* and the first one is void */
+    assert_int_equal(refusal(), STATUS_ALREADY_VOIDED);
+}
+
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 int main(void)
@@ -234,6 +260,7 @@ int main(void)
         PLAYED(what_is_left_of_an_exchange_goes_back),
         PLAYED(a_line_that_goes_out_is_taken_off_again),
         PLAYED(a_large_exchange_asks_an_approver),
+        PLAYED(a_bill_of_the_wrong_member_is_sold_anew),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

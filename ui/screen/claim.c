@@ -1,17 +1,24 @@
 /* SPDX-License-Identifier: MIT */
-/* claim: asks for the number on the receipt of a walk-in bill, to be given to the member in hand. */
+/*
+ * claim: asks for the number on the receipt of a walk-in bill, to be given to the member in hand. A bill that was rung
+ * for another member is sold anew.
+ */
 #include <stdio.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "ui/counter/counter_shared.h"
 #include "ui/counter/draw.h"
 #include "ui/screen/claim_priv.h"
+#include "ui/screen/exchange_priv.h"
 
 #define PROMPT_ROW 1
 #define TEXT_ROW 3
 
 struct claim_state {
-    int days; /* how old a bill may be */
+    int days;              /* how old a bill may be */
+    int64_t bill;          /* the bill being sold anew */
+    struct staff approver; /* who approves that; id 0: none */
 };
 
 static struct claim_state *state(const struct counter *counter)
@@ -28,8 +35,49 @@ static enum status open_claim(struct counter *counter, const void *argument, str
     return STATUS_OK;
 }
 
+/* Dry run of the sale to the member in hand of a bill that was another's. */
+static void preview_resell(struct counter *counter)
+{
+    struct claim_state *claim = state(counter);
+    const struct member *member = &counter->hand.member;
+    struct exchange_argument argument = {.resells = true, .bill = claim->bill, .member = member->id};
+    struct exchange_resell request = {.bill = claim->bill,
+                                      .member = member->id,
+                                      .tender = {{.kind = counter->default_tender, .amount = TENDER_REST}},
+                                      .tenders = 1};
+    struct error err;
+    if (approve_staff(counter))
+        claim->approver = *approve_staff(counter);
+    argument.approver = claim->approver;
+    text_copy(argument.name, sizeof argument.name, member->name);
+    enum status status = exchange_resell(counter->desk, NULL, claim->approver.id ? &claim->approver : NULL, &request,
+                                         true, &argument.view, &err);
+    if (status == STATUS_OK)
+        counter_show(counter, SCREEN_EXCHANGE, &argument);
+    else if (status == STATUS_APPROVAL_NEEDED && !counter->approved)
+        approve_ask(counter, &err, preview_resell);
+    else
+        counter_refuse(counter, &err);
+}
+
+static bool is_anothers(struct counter *counter, int64_t id)
+{
+    struct bill bill = {0};
+    struct error err;
+    bool read = bill_get(desk_db(counter->desk), id, &bill, &err) == STATUS_OK;
+    bool other = read && bill.row.member != 0 && bill.row.member != counter->hand.member.id && bill.claim == 0;
+    bill_clear(&bill);
+    return other;
+}
+
 static void claim_bill(struct counter *counter, int64_t bill)
 {
+    state(counter)->bill = bill;
+    state(counter)->approver = (struct staff){0};
+    if (is_anothers(counter, bill)) {
+        preview_resell(counter);
+        return;
+    }
     struct claimed_argument argument = {.request = {.bill = bill, .member = counter->hand.member.id}};
     struct error err;
     if (bill_attach(counter->desk, NULL, NULL, &argument.request, true, &argument.view, &err) != STATUS_OK) {
@@ -76,7 +124,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
 
 static const struct binding bindings[] = {
     {BIND(CODE, claim_typed), .key = "N Enter", .label = N_("Bill no. Enter"), .prompt = true,
-     .help = N_("points for bill N of this till; 0002-000341 of any till")},
+     .help = N_("bill N, or 0002-000341; another member's is sold anew")},
     {BIND(ENTER, ask_again)},
     BIND_COMMON,
 };

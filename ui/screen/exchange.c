@@ -203,15 +203,17 @@ static int figure(struct canvas *canvas, int row, const char *label, const char 
 }
 
 /* The lines that go out, as many as there is room for. */
-static int draw_lines(struct canvas *canvas, const struct sale_view *sale, int row, int most)
+static int draw_lines(struct canvas *canvas, const struct exchange_state *exchange, int row, int most)
 {
+    const struct sale_view *sale = &exchange->is.view.sale;
+    const char *label = exchange->is.resells ? _("Sold anew") : _("Goes out");
     char text[RENDER_TEXT], quantity[MONEY_TEXT], count[24];
     size_t shown = sale->lines > (size_t)most ? (size_t)most - 1 : sale->lines;
     for (size_t i = 0; i < shown; i++) {
         const struct view_line *line = &sale->line[i];
         snprintf(text, sizeof text, "%.100s x %s", receipt_line_name(line),
                  number_format_quantity(quantity, line->quantity));
-        row = figure(canvas, row, i == 0 ? _("Goes out") : "", text, ROLE_PLAIN, line->net);
+        row = figure(canvas, row, i == 0 ? label : "", text, ROLE_PLAIN, line->net);
     }
     if (shown == sale->lines)
         return row;
@@ -269,8 +271,9 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     int row = FIRST_ROW;
     if (exchange->is.reason[0])
         row = field(canvas, row, _("Reason"), ROLE_PLAIN, exchange->is.reason);
-    row = figure(canvas, row, _("Comes back"), "", ROLE_PLAIN, view->back.refund);
-    row = draw_lines(canvas, &view->sale, row, canvas->rows - 18);
+    row = figure(canvas, row, exchange->is.resells ? _("Old bill void") : _("Comes back"), "", ROLE_PLAIN,
+                 view->back.refund);
+    row = draw_lines(canvas, exchange, row, canvas->rows - 18);
     row = figure(canvas, row, _("New bill"), "", ROLE_PLAIN, view->sale.payable) + 1;
     row = draw_difference(canvas, exchange, row) + 1;
     draw_member(canvas, exchange, row);
