@@ -127,11 +127,18 @@ void help_show(struct buffer *out, const struct noun *noun, const struct verb *v
         return;
     }
     struct buffer line = {0};
+    char text[RENDER_TEXT];
     usage(&line, noun, verb);
     buffer_format(out, "frontdesk %s%s\n\n%s\n", line.text, verb->flag ? " [OPTION]..." : "", _(verb->summary));
     buffer_clear(&line);
     if (verb->more)
         buffer_format(out, "%s\n", _(verb->more));
+    if (verb->guarded) {
+        char roles[PERMIT_ROLES_TEXT];
+        text_fill(text, sizeof text, _("A live shop asks the PIN of: {0}."), 1,
+                  (const char *const[]){permit_may_list(roles, verb->permit)});
+        buffer_format(out, "%s\n", text);
+    }
     show_flags(out, _("Options:"), verb->flag);
     show_flags(out, _("Options everywhere:"), command_flags);
 }

@@ -89,6 +89,16 @@ char *permit_role_list(char buf[PERMIT_ROLES_TEXT])
     return buf;
 }
 
+char *permit_may_list(char buf[PERMIT_ROLES_TEXT], enum permit permit)
+{
+    size_t used = 0;
+    buf[0] = '\0';
+    for (int i = ROLE_CLERK; i <= ROLE_OWNER; i++)
+        if (table[permit].may[i] != PERMIT_NEVER)
+            used += (size_t)snprintf(buf + used, PERMIT_ROLES_TEXT - used, "%s%s", used > 0 ? ", " : "", roles[i].code);
+    return buf;
+}
+
 bool permit_role_from_code(const char *code, enum role *role)
 {
     for (int i = ROLE_SYSTEM; i <= ROLE_OWNER; i++)

@@ -62,6 +62,8 @@ const char *permit_role_words(enum role role); /* msgid: "clerk" */
 /* The roles given to people, "clerk, manager, owner". Returns buf. */
 #define PERMIT_ROLES_TEXT 64
 char *permit_role_list(char buf[PERMIT_ROLES_TEXT]);
+/* Of those the ones that may do it at all, with an approver or up to some amount: "manager, owner". Returns buf. */
+char *permit_may_list(char buf[PERMIT_ROLES_TEXT], enum permit permit);
 bool permit_role_from_code(const char *code, enum role *role);
 const char *permit_code(enum permit permit); /* "return", as in permit_info */
 

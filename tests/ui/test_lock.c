@@ -23,6 +23,8 @@
 
 #include "desk/badge.h"
 #include "desk/manage.h"
+#include "ui/counter/counter_shared.h"
+#include "ui/screen/screen_list.h"
 
 static struct error err;
 
@@ -383,6 +385,30 @@ static void sign_ins_are_on_the_record(void **state)
     assert_int_equal(seen.tried, before.tried + 2); /* each try is counted before the PIN is checked */
 }
 
+/* Which rooms open to whom is asked of the table of permits, not of a list. */
+static void a_screen_opens_to_whom_its_permit_allows(void **state)
+{
+    (void)state;
+    static const char *const who[] = {"E07", "M01", "owner"};
+    int opened = 0, kept = 0;
+    for (size_t i = 0; i < sizeof who / sizeof *who; i++) {
+        scan_badge(who[i]);
+        assert_string_equal(desk_staff(at.desk)->code, who[i]);
+        for (int s = 0; s < SCREEN_COUNT; s++) {
+            const struct screen *screen = screen_list[s];
+            if (!screen->guarded)
+                continue;
+            bool may = permit_info(screen->permit)->may[desk_staff(at.desk)->role] != PERMIT_NEVER;
+            assert_int_equal(counter_show(at.counter, (enum screen_id)s, NULL), may);
+            if (may)
+                counter_pop(at.counter);
+            opened += may;
+            kept += !may;
+        }
+    }
+    assert_true(opened > 0 && kept > 0);
+}
+
 int main(void)
 {
 #define LIVE(name) cmocka_unit_test_setup_teardown(name, open_live, at_close)
@@ -405,6 +431,7 @@ int main(void)
         LIVE(a_void_above_the_limit_needs_another_person),
         LIVE(a_card_approves_too),
         LIVE(sign_ins_are_on_the_record),
+        LIVE(a_screen_opens_to_whom_its_permit_allows),
         PRACTICE(a_practice_shop_opens_with_enter),
         PRACTICE(thirty_seconds_let_the_member_go),
     };

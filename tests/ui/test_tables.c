@@ -22,6 +22,7 @@
 
 #include "desk/coupon_act.h"
 #include "desk/manage.h"
+#include "desk/settings.h"
 #include "ui/counter/counter.h"
 
 #define THREE_BILLS "⏎30⏎⏎1111⏎128⏎⏎⏎72⏎⏎"
@@ -163,9 +164,9 @@ static void coupons_are_a_list_with_columns(void **state)
     player_type(&at, "13812345678⏎128⏎<F8><F8>lll]");
     assert_int_equal(at_state(), SCREEN_LIST);
     assert_true(stand("to 2026-08-25", "ends today", "rows 1-2 of 2"));
-    assert_false(player_shows(&at, "Only one offer of this group per bill: 满100减10 is on. F8 to change."));
+    assert_false(player_shows(&at, "Only one offer of this group per bill: 满100减10 is on."));
     player_type(&at, "<Down>"); /* the reason belongs to the marked row */
-    assert_true(player_shows(&at, "Only one offer of this group per bill: 满100减10 is on. F8 to change."));
+    assert_true(player_shows(&at, "Only one offer of this group per bill: 满100减10 is on."));
     player_type(&at, "<Up>⏎");
     assert_int_equal(at.counter->bill.now.coupons, 0);
 }
@@ -403,6 +404,22 @@ static void a_live_shop_asks_who_may_export(void **state)
     remove_folder();
 }
 
+/* Older rows come when the mark reaches the last one. */
+static void the_audit_is_read_by_pages(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 1010; i++)
+        must(settings_set(at.desk, NULL, NULL, "claim_limit", i % 2 ? "100" : "200", &err));
+    player_type(&at, ":audit⏎");
+    assert_true(player_shows(&at, "Audit: newest 500, End: older"));
+    player_type(&at, "<End><End>"); /* the first only marks a column */
+    assert_true(player_shows(&at, "Audit: newest 1,000, End: older"));
+    player_type(&at, "<End>");
+    assert_false(player_shows(&at, "End: older"));
+    player_type(&at, "<Home><Down>");
+    assert_false(player_shows(&at, "End: older")); /* what was read stays */
+}
+
 int main(void)
 {
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
@@ -422,6 +439,7 @@ int main(void)
         PLAYED(what_is_seen_is_exported),
         PLAYED(what_cannot_be_written_is_said),
         cmocka_unit_test_setup_teardown(a_live_shop_asks_who_may_export, open_live, at_close),
+        PLAYED(the_audit_is_read_by_pages),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

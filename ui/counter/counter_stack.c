@@ -114,8 +114,12 @@ void counter_push(struct counter *counter, enum screen_id screen)
 bool counter_show(struct counter *counter, enum screen_id screen, const void *argument)
 {
     struct error err;
-    counter_push(counter, screen);
     const struct screen *opened = counter->screens[screen];
+    if (opened->guarded && desk_may_see(counter->desk, opened->permit, &err) != STATUS_OK) {
+        counter_refuse(counter, &err);
+        return false;
+    }
+    counter_push(counter, screen);
     if (!opened->open)
         return true;
     enum status status = opened->open(counter, argument, &err);

@@ -62,7 +62,9 @@ struct screen {
     const char *title; /* N_() */
     enum prompt prompt;
     unsigned flags;
-    size_t state_size; /* bytes of its state, zeroed when opened; see counter_state */
+    bool guarded;       /* in a live shop it opens only to whom `permit` allows it, with a PIN */
+    enum permit permit; /* of a guarded screen */
+    size_t state_size;  /* bytes of its state, zeroed when opened; see counter_state */
     /* Reads what the screen needs; on an error, which is shown, the screen does not open. May be NULL. */
     enum status (*open)(struct counter *counter, const void *argument, struct error *err);
     void (*close)(struct counter *counter);                      /* frees what the state owns */

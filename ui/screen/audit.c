@@ -11,7 +11,7 @@
 #include "ui/counter/draw.h"
 #include "ui/screen/audit_priv.h"
 
-#define ROWS_MOST 2000 /* the newest that fit the filter */
+#define PAGE 500 /* rows read at once; the next older ones when the mark comes to the last */
 
 enum { WHEN, STAFF, TILL, ACT, MEMBER, DETAIL, ID, COLUMNS };
 
@@ -59,7 +59,9 @@ static enum status read_rows(struct counter *counter, struct error *err)
 {
     struct audit_state *audit = state(counter);
     audit_list_clear(&audit->list);
-    enum status status = audit_list(desk_db(counter->desk), &audit->filter, ROWS_MOST, &audit->list, err);
+    if (audit->pages == 0)
+        audit->pages = 1;
+    enum status status = audit_list(desk_db(counter->desk), &audit->filter, audit->pages * PAGE, &audit->list, err);
     counter_table_refill(&audit->rows);
     return status;
 }
@@ -69,7 +71,6 @@ static enum status open_audit(struct counter *counter, const void *argument, str
     (void)argument;
     counter_table_open(counter, &state(counter)->rows, columns, COLUMNS, fill, &frame);
     audit_filter_all(&state(counter)->filter);
-    TRY(desk_may_see(counter->desk, PERMIT_AUDIT, err));
     return read_rows(counter, err);
 }
 
@@ -84,6 +85,26 @@ static void refresh(struct counter *counter)
     struct error err;
     if (read_rows(counter, &err) != STATUS_OK)
         counter_refuse(counter, &err);
+}
+
+static bool more(const struct audit_state *audit)
+{
+    return audit->list.count == audit->pages * PAGE;
+}
+
+/* At the last row the next page is read, also of rows that a filter has left. */
+static void settle(struct counter *counter)
+{
+    struct audit_state *audit = state(counter);
+    const struct table *table = &audit->rows.table;
+    const struct list *list = &table_top(table)->list;
+    if (!counter_table_settle(counter)) /* first what the key wants to see: End moves the mark there */
+        return;
+    if (table_top(table)->kind != TABLE_SHEET_ROWS || !more(audit) || !table_top(table)->fresh ||
+        list->marked + 1 < list->count)
+        return;
+    audit->pages++;
+    refresh(counter);
 }
 
 static struct table_memory *table(const struct counter *counter)
@@ -136,7 +157,11 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     char title[RENDER_TEXT], count[MONEY_TEXT];
     word_number(count, (int64_t)audit->list.count);
     frame_rule(canvas, counter,
-               word_fill(title, audit->filtered ? _("10 Audit, chosen rows: {0}") : _("10 Audit: {0}"), count, NULL));
+               word_fill(title,
+                         more(audit)       ? _("10 Audit: newest {0}, End: older")
+                         : audit->filtered ? _("10 Audit, chosen rows: {0}")
+                                           : _("10 Audit: {0}"),
+                         count, NULL));
     counter_table_draw(&audit->rows, canvas);
 }
 
@@ -154,11 +179,14 @@ static const struct binding bindings[] = {
 
 const struct screen screen_audit = {
     .title = N_("Audit"),
+    .guarded = true,
+    .permit = PERMIT_AUDIT,
     .prompt = PROMPT_NONE,
     .state_size = sizeof(struct audit_state),
     .open = open_audit,
     .close = close_audit,
     .resume = refresh,
+    .settle = settle,
     .table = table,
     .refresh = refresh,
     .draw = draw,

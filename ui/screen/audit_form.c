@@ -69,6 +69,7 @@ static void save(struct counter *counter)
         return;
     }
     audit->filter = filter;
+    audit->pages = 0;
     audit->filtered = false;
     for (size_t i = 0; i < ROWS; i++)
         audit->filtered |= !edit_empty(&own(counter)->form.form.edit[i]);

@@ -10,6 +10,7 @@ struct audit_state {
     struct audit_filter filter;
     bool filtered; /* some rows were chosen */
     struct audit_list list;
+    size_t pages; /* read so far; 0: the first comes */
     struct table_memory rows;
 };
 

@@ -201,7 +201,6 @@ static enum status open_board(struct counter *counter, const void *argument, str
 {
     (void)argument;
     counter_table_open(counter, &own(counter)->tiers, columns, COLUMNS, fill, &frame);
-    TRY(desk_may_see(counter->desk, PERMIT_REPORT, err));
     return read_figures(counter, err);
 }
 
@@ -294,6 +293,8 @@ static const struct binding bindings[] = {
 
 const struct screen screen_board = {
     .title = N_("Today"),
+    .guarded = true,
+    .permit = PERMIT_REPORT,
     .prompt = PROMPT_NONE,
     .state_size = sizeof(struct board_state),
     .open = open_board,

@@ -15,7 +15,6 @@ enum { AT_N = 1, AT_TITLE = 4, AT_HOLDS = 34 };
 static enum status open_rules(struct counter *counter, const void *argument, struct error *err)
 {
     (void)argument;
-    TRY(desk_may_see(counter->desk, PERMIT_PROGRAMME, err)); /* to put them into force is refused there too */
     return rules_open(counter, err);
 }
 
@@ -100,6 +99,8 @@ static const struct binding bindings[] = {
 
 const struct screen screen_rules = {
     .title = N_("Rules"),
+    .guarded = true,
+    .permit = PERMIT_PROGRAMME, /* to put them into force is refused without it too */
     .prompt = PROMPT_NONE,
     .open = open_rules,
     .list = rows,

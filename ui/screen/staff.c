@@ -60,7 +60,6 @@ static enum status open_staff(struct counter *counter, const void *argument, str
     (void)argument;
     counter_table_open(counter, &state(counter)->rows, columns, COLUMNS, fill, &frame);
     table_follow(&state(counter)->rows.table);
-    TRY(desk_may_see(counter->desk, PERMIT_STAFF, err));
     return read_staff(counter, err);
 }
 
@@ -169,6 +168,8 @@ static const struct binding bindings[] = {
 
 const struct screen screen_staff = {
     .title = N_("Staff"),
+    .guarded = true,
+    .permit = PERMIT_STAFF,
     .prompt = PROMPT_NONE,
     .state_size = sizeof(struct staff_state),
     .open = open_staff,
