@@ -46,7 +46,7 @@ static enum status set(struct command *command, struct error *err)
     if (command->json)
         command->answer = json_pack("{s:s, s:s}", "key", key, "value", value);
     else
-        SAY(command, _("{0} is now {1}. Open counters use it from their next start."), key, value);
+        SAY(command, _("{0} is now {1}. Open counters use it at once."), key, value);
     return STATUS_OK;
 }
 
