@@ -38,10 +38,10 @@ static char *request_json(const struct sale_request *request)
     for (size_t i = 0; i < request->coupons; i++)
         json_array_append_new(coupons, json_string(request->coupon[i]));
     json_t *root =
-        json_pack("{s:I,s:o,s:o,s:o,s:I,s:b,s:b,s:I,s:I,s:s}", "member", (json_int_t)request->member, "lines", lines,
-                  "coupons", coupons, "tenders", tenders_json(request), "points", (json_int_t)request->points, "best",
-                  request->best, "no_points", request->no_points, "round_off", (json_int_t)request->round_off,
-                  "discount", (json_int_t)request->discount, "reason", request->reason);
+        json_pack("{s:I,s:b,s:o,s:o,s:o,s:I,s:b,s:b,s:I,s:I,s:s}", "member", (json_int_t)request->member, "proven",
+                  request->proven, "lines", lines, "coupons", coupons, "tenders", tenders_json(request), "points",
+                  (json_int_t)request->points, "best", request->best, "no_points", request->no_points, "round_off",
+                  (json_int_t)request->round_off, "discount", (json_int_t)request->discount, "reason", request->reason);
     char *text = json_dumps(root, JSON_COMPACT);
     json_decref(root);
     return text;
@@ -83,6 +83,7 @@ static enum status read_request(const char *text, struct hold *hold, struct erro
     }
     const json_t *lines = json_object_get(root, "lines"), *coupons = json_object_get(root, "coupons");
     request->member = json_integer_value(json_object_get(root, "member"));
+    request->proven = json_is_true(json_object_get(root, "proven"));
     request->points = json_integer_value(json_object_get(root, "points"));
     request->best = json_is_true(json_object_get(root, "best"));
     request->no_points = json_is_true(json_object_get(root, "no_points"));

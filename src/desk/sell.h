@@ -51,6 +51,7 @@ struct sale_request {
     struct tender tender[TENDERS_MAX]; /* none: all in cash */
     size_t tenders;
     enum print_wish paper; /* not part of what is sold: a repeat may ask otherwise */
+    bool proven;           /* nor is this: the member has proven who they are; kept with an open bill (hold.h) */
 };
 
 struct view_line {

@@ -78,15 +78,17 @@ static bool shows(const char *text)
     return there;
 }
 
+/* then: keys after the display was looked at once. */
 static const struct scene {
-    const char *name, *keys;
+    const char *name, *keys, *then;
 } scenes[] = {
-    {"customer-rest", ""},
-    {"customer-bill", "13812345678⏎128⏎<F8>-500⏎"},
-    {"customer-walk-in", "⏎128⏎3*2.5⏎2*/TEA⏎"},
-    {"customer-long", "⏎1⏎*2⏎*3⏎*4⏎*5⏎*6⏎*7⏎*8⏎*9⏎*10⏎*11⏎*12⏎*13⏎*14⏎*15⏎*16⏎*17⏎*18⏎*19⏎*20⏎*21⏎*22⏎"},
-    {"customer-part", "13812345678⏎128⏎.2100⏎"},
-    {"customer-done", "1111⏎128⏎200⏎"},
+    {"customer-rest", "", ""},
+    {"customer-bill", "13812345678⏎128⏎<F8>-500⏎", ""},
+    {"customer-walk-in", "⏎128⏎3*2.5⏎2*/TEA⏎", ""},
+    {"customer-long", "⏎1⏎*2⏎*3⏎*4⏎*5⏎*6⏎*7⏎*8⏎*9⏎*10⏎*11⏎*12⏎*13⏎*14⏎*15⏎*16⏎*17⏎*18⏎*19⏎*20⏎*21⏎*22⏎", ""},
+    {"customer-part", "13812345678⏎128⏎.2100⏎", ""},
+    {"customer-done", "1111⏎128⏎", "200⏎"},
+    {"customer-unproven", "ll⏎128⏎", ""},
 };
 
 /* The code is read back by a test of its own. */
@@ -116,6 +118,8 @@ static void in_language(const char *language)
         open_both(NULL);
         locale_start(language);
         player_type(&at, scenes[i].keys);
+        free(look(24, 80));
+        player_type(&at, scenes[i].then);
         compare(language, &scenes[i], 24, 80);
         compare(language, &scenes[i], 40, 120);
         close_both(NULL);
@@ -180,6 +184,28 @@ static void a_member_is_not_shown_for_ever(void **state)
     assert_true(shows("李*"));
 }
 
+/* The code proves whose it is, so it is nothing for whoever only gave a name. */
+static void only_who_is_proven_sees_their_code(void **state)
+{
+    (void)state;
+    player_type(&at, "ll⏎128⏎");
+    assert_true(shows("李*"));
+    assert_int_equal(customer.coded, 0);
+    player_type(&at, "⏎");
+    assert_true(shows("Points earned: 128"));
+    assert_int_equal(customer.coded, 0);
+    player_type(&at, "ll⏎1280⏎-100⏎");
+    assert_int_equal(counter_screen(at.counter), SCREEN_PROOF);
+    assert_true(shows("李*"));
+    assert_int_equal(customer.coded, 0);
+    player_type(&at, "0000⏎"); /* the middle of the phone */
+    assert_true(shows("李*"));
+    assert_int_equal(customer.coded, customer.view.member);
+    player_type(&at, "⏎⏎"); /* the first, after the proof, only shows */
+    assert_true(shows("Points earned"));
+    assert_int_equal(customer.coded, customer.view.member);
+}
+
 /* What was paid before the display was switched on is nobody's any more. */
 static void it_begins_with_nothing(void **state)
 {
@@ -242,8 +268,13 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_both, close_both)
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pictures_in_chinese), cmocka_unit_test(pictures_in_english), TEST(it_follows_the_till),
-        TEST(it_begins_with_nothing),          TEST(a_member_is_not_shown_for_ever),  TEST(it_only_looks),
+        cmocka_unit_test_teardown(pictures_in_chinese, scratch_clean),
+        cmocka_unit_test_teardown(pictures_in_english, scratch_clean),
+        TEST(it_follows_the_till),
+        TEST(it_begins_with_nothing),
+        TEST(a_member_is_not_shown_for_ever),
+        TEST(only_who_is_proven_sees_their_code),
+        TEST(it_only_looks),
         TEST(its_code_is_that_of_the_member),
     };
     locale_start("en");

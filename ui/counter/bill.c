@@ -71,6 +71,7 @@ void bill_request(const struct counter *counter, struct sale_request *request)
 {
     const struct counter_bill *bill = &counter->bill;
     *request = (struct sale_request){.member = counter->in_hand ? counter->hand.member.id : 0,
+                                     .proven = counter->in_hand && counter->shared < 2,
                                      .line = bill->now.line,
                                      .lines = bill->now.lines,
                                      .coupons = bill->now.coupons,

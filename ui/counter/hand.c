@@ -162,7 +162,8 @@ void hand_missing(struct counter *counter)
 
 void hand_prove(struct counter *counter)
 {
-    counter->shared = 0; /* for this visit: `recent` keeps how they were found */
+    counter->bill.changed = true; /* kept with an open bill */
+    counter->shared = 0;          /* for this visit: `recent` keeps how they were found */
     counter_pop(counter);
     ask_go_on(counter);
 }

@@ -47,7 +47,7 @@ static enum status read_member(struct customer *customer, struct error *err)
     struct member member;
     char text[BADGE_TEXT];
     int64_t id = customer->view.member;
-    if (id != customer->coded)
+    if (id != customer->coded || id != customer->proven)
         forget_code(customer);
     if (id == 0)
         return STATUS_OK;
@@ -57,7 +57,7 @@ static enum status read_member(struct customer *customer, struct error *err)
     int level = programme_level(programme, customer->view.tier);
     if (level >= 0)
         text_copy(customer->tier, sizeof customer->tier, programme->tier.level[level].name);
-    if (customer->coded)
+    if (customer->coded || id != customer->proven)
         return STATUS_OK;
     TRY(qr_make(badge_of_member(text, desk_secret(customer->desk), id), &customer->code, err));
     customer->coded = id;
@@ -92,6 +92,7 @@ static enum status read_open(struct customer *customer, const struct hold *hold,
     request.approver = ROLE_OWNER;
     TRY(sell_price(customer->desk, &request, &customer->view, err));
     customer->view.member = is_old(customer, hold, now_ms) ? 0 : request.member;
+    customer->proven = request.proven ? request.member : 0;
     customer->what = CUSTOMER_BILL;
     return read_member(customer, err);
 }
@@ -138,6 +139,8 @@ void customer_read(struct customer *customer, int64_t now_ms)
         if (!was_blind)
             log_error("customer display", &err);
     }
-    if (customer->what == CUSTOMER_REST)
+    if (customer->what == CUSTOMER_REST) {
+        customer->proven = 0;
         forget_code(customer);
+    }
 }

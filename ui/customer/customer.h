@@ -30,7 +30,8 @@ struct customer {
     struct sale_view view;           /* of the bill, open or paid */
     int64_t paid;                    /* taken so far of the open bill, fen */
     char name[256], tier[NAME_TEXT]; /* of the member, the name as it is kept; "" for a walk-in */
-    struct qr code;                  /* the member's card; side 0: none */
+    int64_t proven;                  /* the member who has proven at the till who they are; 0: nobody */
+    struct qr code;                  /* of that member's card, which is a proof itself; side 0: none */
     int64_t coded;                   /* whose it is */
     int64_t seen, seen_at;           /* the till's last bill, and when it was first seen here, ms */
     struct customer_mark mark;       /* of the open bill */

@@ -14,7 +14,8 @@
 #define FIRST_ROW 2
 #define BILL_CELLS 72 /* most: label and amount must be found together */
 #define GAP 2
-#define POINTS_ROWS 3 /* above the code: name and tier, what the bill brings, what there is then */
+#define MEMBER_CELLS 33 /* of name and points where no code stands below them */
+#define POINTS_ROWS 3   /* above the code: name and tier, what the bill brings, what there is then */
 
 /* The columns of the bill: those left of the code. */
 struct area {
@@ -161,9 +162,10 @@ static int draw_member(struct canvas *canvas, const struct customer *customer)
     const struct qr *code = &customer->code;
     if (customer->view.member == 0)
         return canvas->cols;
-    int cells = qr_cells(code), col = canvas->cols - cells - 1, row = FIRST_ROW - 1 + POINTS_ROWS + 1;
+    int cells = customer->coded ? qr_cells(code) : MEMBER_CELLS, col = canvas->cols - cells - 1,
+        row = FIRST_ROW - 1 + POINTS_ROWS + 1;
     draw_points(canvas, customer, FIRST_ROW - 1, col);
-    for (int i = 0; i < qr_lines(code) && row < canvas->rows; i++)
+    for (int i = 0; customer->coded && i < qr_lines(code) && row < canvas->rows; i++)
         canvas_text(canvas, row++, col, -1, ROLE_INK, qr_line(line, code, i));
     return col;
 }
