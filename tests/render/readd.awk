@@ -302,7 +302,7 @@ function the_points(text,    n, exact, all, i, zh, earn, per) {
         }
     } else if (text ~ /( × [0-9.]+% = | of these units = | off these units| off [0-9])/) {
         a_discount(text)
-    } else if (text ~ /: (points × [0-9.]+%|[0-9]+ bonus points|gift handed over: .*)$/ || text ~ /^No points: /) {
+    } else if (text ~ /: (points × [0-9.]+%|[0-9]+ bonus points|gift handed over: .*)$/ || text ~ /^(No points: |No points yet|暂不计分)/) {
         parts = 0
     } else if (text ~ /^(Coupon|券) .*: / || text ~ /^(Owed points|待扣积分|已扣回待扣积分)/ || text ~ /^(Tier|升为|降为)/ || text ~ /保级: /) {
         parts = 0
