@@ -306,6 +306,8 @@ static const struct {
     {"<Bs>", {.kind = KEY_BACKSPACE}},
     {"<Tab>", {.kind = KEY_TAB}},
     {"<S-Tab>", {.kind = KEY_BACKTAB}},
+    {"<Home>", {.kind = KEY_HOME}},
+    {"<End>", {.kind = KEY_END}},
     {"<Bad>", {.kind = KEY_BAD}},
     {"<^Z>", {.kind = KEY_CTRL, .codepoint = 'Z'}},
     {"<^P>", {.kind = KEY_CTRL, .codepoint = 'P'}},
