@@ -414,7 +414,7 @@ CREATE TABLE txn (
     CHECK (kind IN ('sale', 'return', 'void', 'enrol', 'earn', 'redeem', 'topup', 'close', 'pass',
       'issue', 'withdraw', 'adjust', 'expire', 'instal', 'merge', 'unmerge', 'import', 'unimport',
       'stock', 'escrow', 'reverse', 'claim', 'tender', 'deposit', 'undeposit', 'forfeit', 'settle',
-      'programme')),
+      'credit', 'programme')),
   member INTEGER REFERENCES member,
   bill INTEGER REFERENCES bill,
   programme INTEGER REFERENCES programme,
@@ -1250,8 +1250,8 @@ CREATE TABLE print_job (
   till INTEGER NOT NULL REFERENCES till,
   kind TEXT NOT NULL
     CHECK (kind IN ('sale', 'topup', 'return', 'void', 'points', 'gift', 'coupon', 'pass', 'close',
-      'reverse', 'deposit', 'account', 'handover', 'day', 'card',
-      'drawer', 'test')),
+      'reverse', 'deposit', 'account', 'credit', 'handover', 'day',
+      'card', 'drawer', 'test')),
   txn INTEGER REFERENCES txn,  -- what it shows: of the kinds of an entry
   shift INTEGER REFERENCES shift,  -- of a handover
   member INTEGER REFERENCES member,  -- of a card
@@ -1268,7 +1268,7 @@ CREATE TABLE print_job (
   error TEXT,  -- a code: why it is not printed
   CHECK ((txn IS NOT NULL)
     = (kind IN ('sale', 'topup', 'return', 'void', 'points', 'gift', 'coupon', 'pass', 'close',
-      'reverse', 'deposit', 'account'))),
+      'reverse', 'deposit', 'account', 'credit'))),
   CHECK ((shift IS NOT NULL) = (kind = 'handover')),
   CHECK ((member IS NOT NULL) = (kind = 'card')),
   CHECK ((day IS NOT NULL) = (kind = 'day')),

@@ -100,6 +100,40 @@ SELECT coalesce(max(day), 0) AS day FROM bill WHERE day < :day;
 -- name: bill_day_after
 SELECT coalesce(min(day), 0) AS day FROM bill WHERE day > :day;
 
+-- Bills that something can come back of, newest first: of a day, or of a member; of an amount, null: any.
+-- name: bill_returnable_of_day
+SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, m.name, m.phone,
+  (
+    SELECT group_concat(tender)
+    FROM (
+      SELECT p.tender
+      FROM txn t JOIN payment p ON p.txn = t.id
+      WHERE t.bill = b.id AND t.kind NOT IN ('return', 'void') AND p.tender <> 'rounding'
+      GROUP BY p.tender HAVING sum(p.sign * p.amount) > 0 ORDER BY min(p.txn), min(p.no)
+    )
+  ) AS tenders
+FROM bill b LEFT JOIN member m ON m.id = b.member
+WHERE b.day = :day AND (:amount IS NULL OR b.payable = :amount) AND b.gone = 0
+ORDER BY b.id DESC LIMIT 200;
+
+-- name: bill_returnable_of_member
+SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, m.name, m.phone,
+  (
+    SELECT group_concat(tender)
+    FROM (
+      SELECT p.tender
+      FROM txn t JOIN payment p ON p.txn = t.id
+      WHERE t.bill = b.id AND t.kind NOT IN ('return', 'void') AND p.tender <> 'rounding'
+      GROUP BY p.tender HAVING sum(p.sign * p.amount) > 0 ORDER BY min(p.txn), min(p.no)
+    )
+  ) AS tenders
+FROM bill b LEFT JOIN member m ON m.id = b.member
+WHERE b.member = :member
+  AND (:day IS NULL OR b.day = :day)
+  AND (:amount IS NULL OR b.payable = :amount)
+  AND b.gone = 0
+ORDER BY b.id DESC LIMIT 200;
+
 -- The newest :rows bills of a till.
 -- name: bill_latest_of_till
 SELECT b.id, b.till, b.number, b.at, b.payable, b.refunded, b.voided, m.name, m.phone,

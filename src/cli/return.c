@@ -5,12 +5,28 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "desk/credit.h"
+#include "render/render.h"
+#include "cli/args.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "cli/receipt.h"
 
+static const struct flag return_flags[] = {
+    {"no-receipt", NULL, N_("no bill is named: lists those that fit; with --credit, store credit"), false},
+    {"member", "M", N_("bills of that member, or who gets the credit"), false},
+    {"day", "D", N_("bills of that day"), false},
+    {"amount", "A", N_("bills of that total"), false},
+    {"credit", "A", N_("store credit of A, where no bill is found: reason and approver"), false},
+    {"reason", "R", N_("why it comes back"), false},
+    {"approver", "STAFF", N_("approver, when over the limit"), false},
+    {"quote", NULL, N_("preview the refund, save nothing"), false},
+    {NULL, NULL, NULL, false},
+};
 static const struct flag flags[] = {
     {"reason", "R", N_("why it comes back"), false},
     {"approver", "STAFF", N_("approver, when over the limit"), false},
@@ -65,8 +81,103 @@ static enum status run_void(struct command *command, struct error *err)
     return give_back(command, &request, err);
 }
 
+/* --- without a receipt ------------------------------------------------------------------------------------------- */
+
+static enum status give_credit(struct command *command, int64_t member, struct error *err)
+{
+    struct credit_request request = {.member = member, .reason = command_value(command, "reason")};
+    struct credit_done done;
+    struct staff store;
+    const struct staff *approver;
+    char txn[TXN_TEXT], amount[MONEY_TEXT], balance[MONEY_TEXT];
+    if (!member)
+        return error_set(err, STATUS_MISSING_VALUE, "member", NULL);
+    TRY(args_money_flag(command, "credit", 0, &request.amount, err));
+    TRY(session_approver(command, &store, &approver, err));
+    TRY(credit_give(command->desk, command->key, approver, &request, &done, err));
+    TRY(ledger_name(desk_db(command->desk), done.txn, txn, err));
+    if (command->json)
+        command->answer =
+            json_pack("{s:o, s:o, s:o}", "txn", output_json_text(txn), "credit", output_json_money(request.amount),
+                      "wallet_balance", output_json_money(done.wallet_balance));
+    else
+        SAY(command, _("Store credit {0}; stored value {1}"), money_format_grouped(amount, request.amount),
+            money_format_grouped(balance, done.wallet_balance));
+    return STATUS_OK;
+}
+
+static json_t *json_brief(const struct bill_brief *brief)
+{
+    char name[BILL_TEXT], at[DATE_TEXT];
+    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "bill", output_json_text(bill_name(name, brief->till, brief->number)),
+                     "at", output_json_text(date_format_instant(at, brief->at)), "payable",
+                     output_json_money(brief->payable), "refunded", output_json_money(brief->refunded), "tender",
+                     output_json_text(brief->tender));
+}
+
+static void answer_bills(struct command *command, const struct brief_list *list)
+{
+    struct output_table table = {0};
+    char text[BILL_TEXT + DATE_TEXT];
+    if (command->json) {
+        json_t *array = json_array();
+        for (size_t i = 0; i < list->bills; i++)
+            json_array_append_new(array, json_brief(&list->bill[i]));
+        command->answer = json_pack("{s:o}", "bills", array);
+        return;
+    }
+    output_table_column(&table, _("Bill"), false);
+    output_table_column(&table, _("Day"), false);
+    output_table_column(&table, _("Paid"), true);
+    output_table_column(&table, _("Refund"), true);
+    output_table_column(&table, _("Tender"), false);
+    for (size_t i = 0; i < list->bills; i++) {
+        const struct bill_brief *brief = &list->bill[i];
+        output_table_cell(&table, bill_name(text, brief->till, brief->number));
+        output_table_cell(&table, date_format_instant(text, brief->at));
+        output_table_money(&table, brief->payable);
+        output_table_money(&table, brief->refunded);
+        output_table_cell(&table, render_tender(brief->tender));
+    }
+    output_table_print(&table, &command->out);
+}
+
+/* The bills that fit; none is a refusal that says what is left to do. */
+static enum status find_bills(struct command *command, int64_t member, struct error *err)
+{
+    struct bill_search search = {.member = member};
+    struct brief_list list;
+    TRY(args_date_flag(command, "day", 0, &search.day, err));
+    TRY(args_money_flag(command, "amount", 0, &search.amount, err));
+    if (!search.day && !member)
+        return error_set(err, STATUS_MISSING_VALUE, "member", NULL);
+    TRY(bill_returnable(desk_db(command->desk), &search, &list, err));
+    bool none = list.bills == 0;
+    if (!none)
+        answer_bills(command, &list);
+    bill_brief_list_clear(&list);
+    if (!none)
+        return STATUS_OK;
+    error_set(err, STATUS_NOT_FOUND, "bill", "no bill fits");
+    error_detail(err, "no_receipt");
+    return STATUS_NOT_FOUND;
+}
+
+static enum status without_receipt(struct command *command, struct error *err)
+{
+    int64_t member = 0;
+    if (command->operands > 0)
+        return error_value(err, "bill", command->operand[0], "with a bill there is a receipt");
+    TRY(args_member_flag(command, "member", &member, err));
+    return command_has(command, "credit") ? give_credit(command, member, err) : find_bills(command, member, err);
+}
+
 static enum status run_return(struct command *command, struct error *err)
 {
+    if (command_has(command, "no-receipt"))
+        return without_receipt(command, err);
+    if (command->operands == 0)
+        return error_set(err, STATUS_MISSING_VALUE, "bill", NULL);
     size_t lines = command->operands - 1;
     struct return_line *line = mem_alloc((lines ? lines : 1) * sizeof *line);
     enum status status = STATUS_OK;
@@ -80,10 +191,10 @@ static enum status run_return(struct command *command, struct error *err)
 }
 
 static const struct verb return_verbs[] = {
-    {.operands = "BILL [LINE*Q]...",
-     .least = 1,
+    {.operands = "[BILL [LINE*Q]...]",
+     .least = 0,
      .most = ANY_NUMBER,
-     .flag = flags,
+     .flag = return_flags,
      .opening = OPEN_ACT,
      .run = run_return,
      .summary = N_("return quantities of lines; no line: everything left"),

@@ -121,7 +121,7 @@ static enum print_kind kind_of(const struct entry *entry)
                  {"void", PRINT_VOID},       {"adjust", PRINT_POINTS},     {"issue", PRINT_COUPON},
                  {"pass", PRINT_PASS},       {"close", PRINT_CLOSE},       {"reverse", PRINT_REVERSE},
                  {"deposit", PRINT_DEPOSIT}, {"undeposit", PRINT_DEPOSIT}, {"forfeit", PRINT_DEPOSIT},
-                 {"settle", PRINT_ACCOUNT}};
+                 {"settle", PRINT_ACCOUNT},  {"credit", PRINT_CREDIT}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].txn, entry->kind) == 0)
             return kinds[i].kind;

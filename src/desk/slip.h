@@ -29,8 +29,8 @@ struct slip {
     struct slip_figures figures;
     int64_t programme; /* version that has the names; 0: the one in force */
 
-    char txn[TXN_TEXT];         /* name of the entry; "" for the kinds after ACCOUNT */
-    struct entry entry;         /* of those up to ACCOUNT */
+    char txn[TXN_TEXT];         /* name of the entry; "" for the kinds after CREDIT */
+    struct entry entry;         /* of those up to CREDIT */
     char undone[TXN_TEXT];      /* of a reversal: name of the entry that it takes back */
     struct sale_view sale;      /* of a sale; of a return or void: the bill given back */
     struct return_view back;    /* of a return or void */

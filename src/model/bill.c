@@ -208,6 +208,17 @@ enum status bill_of_day(struct db *db, int64_t day, struct brief_list *list, str
     return read_briefs(s, list, err);
 }
 
+enum status bill_returnable(struct db *db, const struct bill_search *search, struct brief_list *list, struct error *err)
+{
+    bool of_member = search->member != 0;
+    struct stmt *s = stmt_use(db, of_member ? QUERY_BILL_RETURNABLE_OF_MEMBER : QUERY_BILL_RETURNABLE_OF_DAY);
+    if (of_member)
+        stmt_id(s, ":member", search->member);
+    stmt_id(s, ":day", search->day);
+    stmt_id(s, ":amount", search->amount);
+    return read_briefs(s, list, err);
+}
+
 enum status bill_latest_of_till(struct db *db, int64_t till, int64_t rows, struct brief_list *list, struct error *err)
 {
     struct stmt *s = stmt_use(db, QUERY_BILL_LATEST_OF_TILL);

@@ -61,6 +61,15 @@ struct brief_list {
 enum status bill_of_day(struct db *db, int64_t day, struct brief_list *list, struct error *err) MUST_USE;
 /* The nearest day before or after that one on which a bill was rung; 0: there is none. */
 enum status bill_day_beside(struct db *db, int64_t day, bool after, int64_t *found, struct error *err) MUST_USE;
+/*
+ * Bills that something can come back of, for who has no receipt: of that day, member and total in fen, where they are
+ * not 0; day or member is given. The newest 200, newest first.
+ */
+struct bill_search {
+    int64_t day, member, amount;
+};
+enum status bill_returnable(struct db *db, const struct bill_search *search, struct brief_list *list,
+                            struct error *err) MUST_USE;
 /* The newest `rows` bills rung at a till, newest first. */
 enum status bill_latest_of_till(struct db *db, int64_t till, int64_t rows, struct brief_list *list,
                                 struct error *err) MUST_USE;

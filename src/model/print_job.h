@@ -9,7 +9,7 @@
 
 #include "store/stmt.h"
 
-/* X(enum suffix, code); those up to ACCOUNT show an entry. */
+/* X(enum suffix, code); those up to CREDIT show an entry. */
 #define PRINT_KIND_LIST(X)                                                                                             \
     X(SALE, "sale")                                                                                                    \
     X(TOPUP, "topup")                                                                                                  \
@@ -23,6 +23,7 @@
     X(REVERSE, "reverse")                                                                                              \
     X(DEPOSIT, "deposit")                                                                                              \
     X(ACCOUNT, "account")                                                                                              \
+    X(CREDIT, "credit")                                                                                                \
     X(HANDOVER, "handover")                                                                                            \
     X(DAY, "day")                                                                                                      \
     X(CARD, "card")                                                                                                    \

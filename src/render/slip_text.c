@@ -26,6 +26,7 @@ const char *slip_text_kind(enum print_kind kind)
                                         [PRINT_REVERSE] = N_("undone"),
                                         [PRINT_DEPOSIT] = N_("deposit slip"),
                                         [PRINT_ACCOUNT] = N_("account slip"),
+                                        [PRINT_CREDIT] = N_("store credit slip"),
                                         [PRINT_HANDOVER] = N_("handover"),
                                         [PRINT_DAY] = N_("day report"),
                                         [PRINT_CARD] = N_("member's card"),
@@ -312,6 +313,16 @@ static void account_slip(const struct paper *paper, const struct slip *slip)
     paper_foot(paper, _("Thank you."));
 }
 
+static void credit_slip(const struct paper *paper, const struct slip *slip)
+{
+    char reason[RENDER_TEXT];
+    begin_entry(paper, _("STORE CREDIT"), slip);
+    paper_pair(paper, paper_fact(reason, _("Reason:"), slip->entry.reason), "");
+    paper_figure(paper, _("Store credit"), moved(&slip->entry));
+    paper_wallet(paper, slip->figures.wallet_balance);
+    paper_foot(paper, _("Pays bills here; not paid out."));
+}
+
 /* --- drawer, day, card, test ------------------------------------------------------------------------------------ */
 
 static void add_tenders(const struct paper *paper, const struct shift_view *view)
@@ -474,6 +485,9 @@ void slip_text(struct buffer *out, const struct slip_look *look, const struct sl
         break;
     case PRINT_ACCOUNT:
         account_slip(&paper, slip);
+        break;
+    case PRINT_CREDIT:
+        credit_slip(&paper, slip);
         break;
     case PRINT_HANDOVER:
         handover_slip(&paper, slip);

@@ -37,6 +37,7 @@ enum permit {
     PERMIT_AUDIT,   /* manager: who did what */
     PERMIT_DEBTOR,  /* manager: let somebody buy on account */
     PERMIT_FORFEIT, /* keep a deposit; always with an approver; amount: fen kept */
+    PERMIT_CREDIT,  /* take goods back without a bill; always with an approver; amount: fen of credit */
     PERMIT_COUNT
 };
 

@@ -127,4 +127,43 @@ run return 0001-000002 --reason 'too small' --json
 is 0
 books
 
+about 'without a receipt the bill is found by member, or by day and amount; else store credit, approved'
+shop - <<'EOF'
+{"points":{"per":"1.00","earn":1}}
+EOF
+member 13800005678
+run sale --member 13800005678 80
+run sale 66
+run return --no-receipt --member 13800005678 --json
+is 0
+has '{"bills":[{"bill":"0001-000001"'
+lacks '0001-000002'
+run return --no-receipt --day 2026-08-01 --amount 66 --json
+has '{"bills":[{"bill":"0001-000002"'
+lacks '0001-000001'
+run return 0001-000002
+run return --no-receipt --day 2026-08-01 --amount 66 --json
+is 3
+has '"detail":"no_receipt"'
+run return --no-receipt --json
+is 2
+run return --no-receipt --member 13800005678 --credit 35 --reason cup --json
+is 1
+has '"code":"approval_needed"'
+run return --no-receipt --member 13800005678 --credit 35 --approver owner --json
+is 2
+has '"code":"missing_value","field":"reason"'
+run return --no-receipt --member 13800005678 --credit 35 --reason cup --approver owner --key C1 --json
+is 0
+has '"credit":"35.00","wallet_balance":"35.00"'
+run return --no-receipt --member 13800005678 --credit 35 --reason cup --approver owner --key C1 --json
+is 0
+has '"credit":"35.00","wallet_balance":"35.00"'
+run sale --member 13800005678 10 --pay wallet=10 --json
+is 0
+run wallet close 13800005678 --json
+is 0
+has '"paid_out":"0.00","bonus_ended":"25.00"'
+books
+
 finish

@@ -17,6 +17,7 @@
 
 #include <cmocka.h>
 
+#include "model/audit.h"
 #include "model/item.h"
 
 #include "tests/support/golden.h"
@@ -24,8 +25,8 @@
 #include "tests/support/scratch.h"
 #include "tests/support/tape.h"
 
-#include "model/audit.h"
 #include "desk/coupon_act.h"
+#include "desk/credit.h"
 #include "desk/debtor.h"
 #include "desk/deposit.h"
 #include "desk/exchange.h"
@@ -146,6 +147,15 @@ static void settle_an_account(int64_t member)
     good(debtor_settle(desk, NULL, &settle, &settled, &err));
 }
 
+static void give_credit(int64_t member)
+{
+    struct credit_request request = {.member = member, .amount = 3500, .reason = "杯子，无小票"};
+    struct credit_done done;
+    struct staff owner;
+    good(staff_by_code(desk_db(desk), "owner", &owner, &err));
+    good(credit_give(desk, NULL, &owner, &request, &done, &err));
+}
+
 /* The slips of both halves, and the drawer once. */
 static void exchange_goods(int64_t member)
 {
@@ -189,6 +199,7 @@ static void act(void)
     take_deposits(li);
     settle_an_account(li);
     exchange_goods(li);
+    give_credit(li);
     good(shift_drop(desk, NULL, 5000, &shift, &err));
     good(shift_open_drawer(desk, NULL, "change", &shift, &err));
     good(shift_close(desk, NULL, &(struct shift_close_request){.count = {5, 1}, .drop = 30000}, &shift, &err));

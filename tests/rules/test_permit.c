@@ -71,16 +71,18 @@ static void test_ranks(void **state)
     expect(PERMIT_STAFF, ROLE_OWNER, NULL, 0, STATUS_OK, "");
 }
 
-/* A deposit is kept by nobody alone, not even the owner. */
-static void test_forfeit(void **state)
+/* A deposit is kept, and credit given without a bill, by nobody alone, not even the owner. */
+static void test_never_alone(void **state)
 {
     (void)state;
     static const enum role roles[] = {ROLE_SYSTEM, ROLE_CLERK, ROLE_MANAGER, ROLE_OWNER};
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-        expect(PERMIT_FORFEIT, roles[i], NULL, 1, STATUS_APPROVAL_NEEDED, "0.00");
-        expect(PERMIT_FORFEIT, roles[i], &clerk, 1, STATUS_APPROVAL_NEEDED, "0.00");
-        expect(PERMIT_FORFEIT, roles[i], &manager, 1, STATUS_OK, "");
-    }
+    static const enum permit permits[] = {PERMIT_FORFEIT, PERMIT_CREDIT};
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        for (size_t p = 0; p < sizeof permits / sizeof *permits; p++) {
+            expect(permits[p], roles[i], NULL, 1, STATUS_APPROVAL_NEEDED, "0.00");
+            expect(permits[p], roles[i], &clerk, 1, STATUS_APPROVAL_NEEDED, "0.00");
+            expect(permits[p], roles[i], &manager, 1, STATUS_OK, "");
+        }
 }
 
 static void test_codes(void **state)
@@ -111,7 +113,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_returns), cmocka_unit_test(test_adjust), cmocka_unit_test(test_phone),
-        cmocka_unit_test(test_ranks),   cmocka_unit_test(test_codes),  cmocka_unit_test(test_forfeit),
+        cmocka_unit_test(test_ranks),   cmocka_unit_test(test_codes),  cmocka_unit_test(test_never_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -95,7 +95,7 @@ static void choice(struct naive_till *n, int digit)
     else if (state == 'B' && digit == 8)
         naive_coupons(n);
     else if ((state == 'B' && ((digit == 7 && n->hand) || digit == 9)) ||
-             (state == 'M' && (digit == 1 || digit == 5 || digit == 7 || digit == 8)) ||
+             (state == 'M' && (digit == 1 || digit == 5 || digit >= 7)) ||
              (state == 'M' && digit == 2 && naive_ask_coupons(n->desk, n->hand) > 0))
         naive_push(n, 'x');
     else if (state == 'M' && (digit == 3 || digit == 4)) {

@@ -247,6 +247,25 @@ static void a_bill_of_the_wrong_member_is_sold_anew(void **state)
     assert_int_equal(refusal(), STATUS_ALREADY_VOIDED);
 }
 
+/* --- no receipt -------------------------------------------------------------------------------------------------- */
+
+/* Never without another person; it pays bills and is not paid out. */
+static void goods_without_a_bill_bring_store_credit(void **state)
+{
+    (void)state;
+    player_type(&at, "1111⏎.9<F9>");
+    assert_int_equal(at_state(), SCREEN_CREDIT); /* nothing typed yet */
+    player_type(&at, "35⏎cup, no bill⏎<F9>");
+    assert_int_equal(at_state(), SCREEN_APPROVE);
+    player_type(&at, "M01⏎");
+    assert_int_equal(at_state(), SCREEN_MEMBER);
+    assert_int_equal(at.counter->hand.wallet_balance, 3500);
+    player_type(&at, ".5.9.1"); /* closed: nothing is paid out */
+    player_type(&at, "<Esc><Esc><Esc>1111⏎");
+    assert_int_equal(at.counter->hand.wallet_balance, 0);
+    assert_false(player_shows(&at, "35.00"));
+}
+
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 int main(void)
@@ -261,6 +280,7 @@ int main(void)
         PLAYED(a_line_that_goes_out_is_taken_off_again),
         PLAYED(a_large_exchange_asks_an_approver),
         PLAYED(a_bill_of_the_wrong_member_is_sold_anew),
+        PLAYED(goods_without_a_bill_bring_store_credit),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -110,6 +110,8 @@ static const struct said {
     {STATUS_TENDER_OVER, "", "pay", "alipay", "1234.56", false},
     {STATUS_TENDER_KEPT, "", "bill", "12345.67", "", false},
     {STATUS_TENDER_KEPT, "voucher", "bill", "12345.67", "", false},
+    {STATUS_NOT_FOUND, "no_receipt", "bill", "", "", false},
+    {STATUS_NOT_PERMITTED, "shift", "bill", "", "", false},
     {STATUS_TENDER_KEPT, "account", "bill", "12345.67", "", false},
     {STATUS_TENDER_KEPT, "on_account", "bill", "12345.67", "", false},
     {STATUS_DEBTOR_LIMIT, "", "debtor", "12345.67", "12345.68", false},

@@ -36,6 +36,7 @@
     X(NUMBER, number)                                                                                                  \
     X(BILLS, bills)                                                                                                    \
     X(RETURN, return )                                                                                                 \
+    X(CREDIT, credit)                                                                                                  \
     X(EXCHANGE, exchange)                                                                                              \
     X(PREVIEW, preview)                                                                                                \
     X(STEPS, steps)                                                                                                    \

@@ -55,6 +55,7 @@ static const struct binding bindings[] = {
     {CHOICE(6, counter_show_bound), .argument = SCREEN_ENROL, .help = N_("edit")},
     {CHOICE(7, counter_show_bound), .argument = SCREEN_CLAIM, .help = N_("claim a bill")},
     {CHOICE(8, counter_show_bound), .argument = SCREEN_DEPOSIT, .help = N_("deposit")},
+    {CHOICE(9, counter_show_bound), .argument = SCREEN_CREDIT, .help = N_("no receipt")},
     BIND_HELP,
     BIND_FIND,
     BIND_COUPON_CODE,
