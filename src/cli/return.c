@@ -22,12 +22,14 @@ static const struct flag return_flags[] = {
     {"day", "D", N_("bills of that day"), false},
     {"amount", "A", N_("bills of that total"), false},
     {"credit", "A", N_("store credit of A, where no bill is found: reason and approver"), false},
+    {"gift-missing", NULL, N_("the gifts of the bill do not come back: their points are owed"), false},
     {"reason", "R", N_("why it comes back"), false},
     {"approver", "STAFF", N_("approver, when over the limit"), false},
     {"quote", NULL, N_("preview the refund, save nothing"), false},
     {NULL, NULL, NULL, false},
 };
 static const struct flag flags[] = {
+    {"gift-missing", NULL, N_("the gifts of the bill do not come back: their points are owed"), false},
     {"reason", "R", N_("why it comes back"), false},
     {"approver", "STAFF", N_("approver, when over the limit"), false},
     {"quote", NULL, N_("preview the refund, save nothing"), false},
@@ -66,6 +68,7 @@ static enum status give_back(struct command *command, struct return_request *req
     struct return_view view = {0};
     TRY(bill_resolve(desk_db(command->desk), desk_till_id(command->desk), command->operand[0], &request->bill, err));
     request->reason = command_value(command, "reason");
+    request->gifts_missing = command_has(command, "gift-missing");
     TRY(session_approver(command, &store, &approver, err));
     enum status status =
         return_make(command->desk, command->key, approver, request, command_has(command, "quote"), &view, err);

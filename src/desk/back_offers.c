@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
+#include "model/item.h"
 #include "model/lot.h"
 #include "model/member.h"
 #include "model/offer_rows.h"
@@ -48,12 +50,37 @@ static bool gives_back(const struct back *back, int64_t offer, struct db *db, st
     return at < 0 || back->programme->offer[at].void_returns;
 }
 
-/* Returns the gifts of a wholly returned bill to stock. */
-static void restock(struct act *act, const struct back *back)
+/* A gift that does not come back: its price in points is owed by the member; without one, only a note. */
+static enum status owe_gift(struct act *act, const struct back *back, const struct stock_row *given, struct error *err)
 {
-    for (size_t i = 0; i < back->sale.stocks; i++)
-        if (back->sale.stock[i].gift)
-            entry_stock(&act->entry, back->sale.stock[i].item, true, -back->sale.stock[i].change);
+    struct item item;
+    TRY(item_get(act->db, given->item, &item, err));
+    int64_t points = back->bill.row.member ? item.points_price * (-given->change / QUANTITY_ONE) : 0;
+    struct step *step = step_add(&act->entry.steps, STEP_OWED, "gift", NULL);
+    step_set(step, "points", points);
+    if (points == 0)
+        return STATUS_OK;
+    struct lot_row owed = {.kind = "owed",
+                           .member = back->bill.row.member,
+                           .granted = points,
+                           .granted_on = act->day,
+                           .usable_from = act->day,
+                           .expires_on = DATE_NEVER};
+    entry_issue(&act->entry, &owed);
+    return STATUS_OK;
+}
+
+/* Returns the gifts of a wholly returned bill to stock. */
+static enum status restock(struct act *act, const struct back *back, struct error *err)
+{
+    for (size_t i = 0; i < back->sale.stocks; i++) {
+        const struct stock_row *given = &back->sale.stock[i];
+        if (given->gift && back->request->gifts_missing)
+            TRY(owe_gift(act, back, given, err));
+        else if (given->gift)
+            entry_stock(&act->entry, given->item, true, -given->change);
+    }
+    return STATUS_OK;
 }
 
 /* Returns what the sale drew from the shop's own lots (uses, budget) to them. */
@@ -90,7 +117,7 @@ enum status back_offers(struct act *act, struct back *back, struct error *err)
         }
     }
     if (whole)
-        restock(act, back);
+        TRY(restock(act, back, err));
     return whole ? refill_offers(act, back, err) : STATUS_OK;
 }
 

@@ -284,6 +284,8 @@ void return_request_text(const struct return_request *request, struct buffer *te
     buffer_format(text, "bill %" PRId64 "\n", request->bill);
     for (size_t i = 0; i < request->lines; i++)
         buffer_format(text, "line %" PRId64 " %" PRId64 "\n", request->line[i].no, request->line[i].quantity);
+    if (request->gifts_missing)
+        buffer_add(text, "gifts missing\n");
     if (request->reason)
         buffer_format(text, "reason %s\n", request->reason);
 }

@@ -15,6 +15,8 @@ struct return_request {
     const struct return_line *line; /* of a return; none: everything that is left. Borrowed */
     size_t lines;
     const char *reason; /* why it comes back, kept with the entry; NULL: not said. Borrowed */
+    /* Of a bill of which nothing is left: its gifts do not come back, and their price in points becomes owed. */
+    bool gifts_missing;
 };
 
 struct coupon_fate {

@@ -166,4 +166,46 @@ is 0
 has '"paid_out":"0.00","bonus_ended":"25.00"'
 books
 
+about 'a gift that does not come back with a voided bill is owed in points; without a points price it is noted'
+shop - <<'EOF'
+{"points":{"per":"1.00","earn":1},
+ "offers":[{"code":"CUP","trigger":"coupon","benefit":{"gift":"CUP"},"coupon":{"bearer":true}},
+           {"code":"BAG","trigger":"coupon","benefit":{"gift":"BAG"},"coupon":{"bearer":true}}]}
+EOF
+member 13800005678
+run item add CUP --name cup --price 30 --points-price 300 --stock 5
+run item add BAG --name bag --price 10 --stock 5
+run coupon issue CUP --json
+first=$(pick code)
+run coupon issue CUP --json
+second=$(pick code)
+run sale --member 13800005678 100 --coupon "$first" --json
+is 0
+bill=$(pick bill)
+run void "$bill" --gift-missing --quote --json
+has '"owed_points":300'
+run void "$bill" --gift-missing --json
+is 0
+has '"owed_points":300'
+txn=$(pick txn)
+run explain "$txn"
+has 'Gift not brought back: 300 points owed'
+run member show 13800005678 --json
+has '"owed_points":300'
+run item list --json
+has '"points_price":300,"stock":4'
+run sale --member 13800005678 100 --coupon "$second" --json
+run void 0001-000002 --json
+has '"owed_points":300'
+run item list --json
+has '"points_price":300,"stock":4'
+run coupon issue BAG --json
+coupon=$(pick code)
+run sale --member 13800005678 100 --coupon "$coupon" --json
+is 0
+run void 0001-000003 --gift-missing --json
+is 0
+has '"owed_points":300'
+books
+
 finish

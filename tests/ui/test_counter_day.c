@@ -18,6 +18,7 @@
 
 #include "desk/debtor.h"
 #include "desk/deposit.h"
+#include "desk/manage.h"
 #include "ui/counter/counter.h"
 #include "ui/counter/draw.h"
 
@@ -266,6 +267,27 @@ static void goods_without_a_bill_bring_store_credit(void **state)
     assert_false(player_shows(&at, "35.00"));
 }
 
+/* --- a gift that is gone ----------------------------------------------------------------------------------------- */
+
+static void a_void_asks_for_the_gift(void **state)
+{
+    (void)state;
+    static const char rules[] = "{\"points\":{\"per\":\"1.00\",\"earn\":1},\"offers\":[{\"code\":\"BAG\","
+                                "\"trigger\":\"automatic\",\"benefit\":{\"gift\":\"BAG\"}}]}";
+    struct manage_done done;
+    struct error err;
+    assert_int_equal(manage_programme_put(at.desk, NULL, rules, &done, &err), STATUS_OK);
+    player_type(&at, "1111⏎128⏎⏎/3⏎.1⏎"); /* Enter is no answer */
+    assert_int_equal(at_state(), SCREEN_ASK);
+    player_type(&at, ".2");
+    assert_int_equal(at_state(), SCREEN_PREVIEW);
+    assert_true(player_shows(&at, "Points owed"));
+    player_type(&at, "..");
+    player_type(&at, ".1.1"); /* it is back after all */
+    assert_int_equal(at_state(), SCREEN_PREVIEW);
+    assert_false(player_shows(&at, "Points owed"));
+}
+
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 int main(void)
@@ -281,6 +303,7 @@ int main(void)
         PLAYED(a_large_exchange_asks_an_approver),
         PLAYED(a_bill_of_the_wrong_member_is_sold_anew),
         PLAYED(goods_without_a_bill_bring_store_credit),
+        PLAYED(a_void_asks_for_the_gift),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -35,6 +35,7 @@ struct return_state {
     int64_t phone;          /* theirs; 0: none */
     char tier[NAME_TEXT];
     bool voids;            /* void the whole bill, as if never sold */
+    bool missing;          /* its gifts do not come back */
     struct sale_line *out; /* what goes out in exchange */
     size_t outs, room;
     struct sale_view priced; /* the same as the new bill would be */
@@ -296,7 +297,10 @@ static void preview(struct counter *counter)
 {
     struct return_state *back = state(counter);
     struct return_line *line = mem_alloc((back->bill.lines + 1) * sizeof *line);
-    struct preview_argument argument = {.request = {.bill = back->bill.bill_id, .voids = back->voids, .line = line},
+    struct preview_argument argument = {.request = {.bill = back->bill.bill_id,
+                                                    .voids = back->voids,
+                                                    .line = line,
+                                                    .gifts_missing = back->voids && back->missing},
                                         .line = line};
     struct error err;
     if (!back->voids)
@@ -394,6 +398,26 @@ static void preview_return(struct counter *counter)
         preview(counter);
 }
 
+static void say_gift_missing(struct counter *counter)
+{
+    state(counter)->missing = true;
+    preview(counter);
+}
+
+/* A bill that gave gifts: they come back, or their price in points is owed. */
+static void ask_gifts(struct counter *counter)
+{
+    const struct sale_view *bill = &state(counter)->bill;
+    struct item item;
+    struct error err;
+    const char *name = bill->gift[0].sku;
+    if (item_by_sku(desk_db(counter->desk), name, &item, &err) == STATUS_OK && *item.name)
+        name = item.name;
+    struct counter_question *question = ask_open(counter, N_("The bill gave a gift: {0}. Is it back?"), name, NULL);
+    ask_option(question, 1, N_("yes, it is back"), preview);
+    ask_option(question, 2, N_("no: its points are owed"), say_gift_missing);
+}
+
 static void preview_void(struct counter *counter)
 {
     if (state(counter)->outs > 0) {
@@ -402,7 +426,11 @@ static void preview_void(struct counter *counter)
         return;
     }
     state(counter)->voids = true;
-    preview(counter);
+    state(counter)->missing = false;
+    if (state(counter)->bill.gifts > 0 && anything_left(state(counter)))
+        ask_gifts(counter);
+    else
+        preview(counter);
 }
 
 static void correct(struct counter *counter)
