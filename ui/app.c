@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/app.h"
 
+#include <errno.h>
+#include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #include "base/clock.h"
+#include "base/locale.h"
 #include "base/memo.h"
+#include "base/text.h"
 #include "ui/tui/input.h"
 #include "ui/tui/term.h"
 #include "ui/counter/counter.h"
@@ -100,6 +106,38 @@ static void take_key(struct app *app, const struct key *key)
     set_keys(app);
 }
 
+/* The practice shop is a program of its own on this terminal, with the usual demo file; the till stays locked. */
+static void practise(struct app *app, const struct term_options *terminal)
+{
+    char name[] = "frontdesk", in[] = "--lang", noun[] = "demo", lang[8];
+    char *const arguments[] = {name, in, text_copy(lang, sizeof lang, locale_language()), noun, NULL};
+    extern char **environ;
+    const struct sigaction ignore = {.sa_handler = SIG_IGN};
+    struct sigaction before;
+    posix_spawnattr_t attributes;
+    sigset_t interrupt;
+    struct error err;
+    pid_t child;
+    int status;
+    app->counter->practises = false;
+    term_stop();
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setsigdefault(&attributes, &interrupt);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+    sigaction(SIGINT, &ignore, &before); /* ^C ends what is in front, not what waits behind it */
+    if (posix_spawn(&child, "/proc/self/exe", NULL, &attributes, arguments, environ) == 0)
+        while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+            continue;
+    sigaction(SIGINT, &before, NULL);
+    posix_spawnattr_destroy(&attributes);
+    if (term_start(terminal, &err) != STATUS_OK)
+        app->counter->quit = true; /* the terminal has gone meanwhile */
+    canvas_clear(&app->canvas);
+    app->last_key = clock_boot_ms();
+}
+
 static bool takes_early(void *context, uint32_t character)
 {
     struct app *app = context;
@@ -127,7 +165,7 @@ static void wait_for_key(struct app *app, struct key *key)
     } while (more && key->kind == KEY_NONE);
 }
 
-static void loop(struct app *app)
+static void loop(struct app *app, const struct term_options *terminal)
 {
     struct key key;
     app->last_key = clock_boot_ms();
@@ -143,6 +181,8 @@ static void loop(struct app *app)
                 return;
             take_key(app, &key);
             explicit_bzero(key.text, sizeof key.text); /* it may have been a payment code */
+            if (app->counter->practises)
+                practise(app, terminal);
             if (app->counter->quit)
                 return;
             if (key.kind == KEY_RESIZE)
@@ -161,17 +201,18 @@ enum status app_run(struct desk *desk, const struct app_options *options, struct
     const struct counter_watch watch = {.show = show_progress, .stop = is_cancelled, .context = &app};
     TRY(counter_open(desk, screen_list, &app.counter, err));
     app.counter->watch = &watch;
+    app.counter->can_practise = true;
     char *memo = memo_path("terminals");
     struct term_options terminal = {.plain = options && options->plain, .measure = true, .memo = memo};
     enum status status = term_start(&terminal, err);
-    free(memo);
     if (status == STATUS_OK) {
         canvas_init(&app.canvas, SCREEN_ROWS, SCREEN_COLS);
-        loop(&app);
+        loop(&app, &terminal);
         input_early(NULL, NULL);
         term_stop();
         status = counter_till_outcome(app.counter, err);
     }
+    free(memo);
     canvas_clear(&app.canvas);
     counter_close(app.counter);
     return status;

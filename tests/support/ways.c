@@ -89,6 +89,7 @@ const char *const ways[] = {
     ":settings⏎⏎",
     ":tills⏎",
     "⏎12⏎⏎:tills⏎⏎",
+    ":practice⏎",
     ":audit⏎",
     ":audit⏎<F4>",
     "5678z⏎.5.1",

@@ -385,6 +385,29 @@ static void sign_ins_are_on_the_record(void **state)
     assert_int_equal(seen.tried, before.tried + 2); /* each try is counted before the PIN is checked */
 }
 
+/* The till is locked before the practice shop comes to the front; without a terminal of its own there is none. */
+static void the_practice_shop_leaves_the_till_locked(void **state)
+{
+    (void)state;
+    scan_badge("E07");
+    player_type(&at, ":practice⏎⏎");
+    assert_false(at.counter->practises);
+    assert_true(player_refused(&at, SCREEN_PRACTICE));
+    at.counter->can_practise = true;
+    player_type(&at, "⏎⏎");
+    assert_true(at.counter->practises);
+    assert_int_equal(at_state(), SCREEN_LOCKED);
+}
+
+static void a_practice_shop_has_none_of_its_own(void **state)
+{
+    (void)state;
+    at.counter->can_practise = true;
+    player_type(&at, ":practice⏎⏎");
+    assert_false(at.counter->practises);
+    assert_string_equal(player_sentence(&at), "This is the practice shop already: everything here may be tried.");
+}
+
 /* Which rooms open to whom is asked of the table of permits, not of a list. */
 static void a_screen_opens_to_whom_its_permit_allows(void **state)
 {
@@ -432,6 +455,8 @@ int main(void)
         LIVE(a_card_approves_too),
         LIVE(sign_ins_are_on_the_record),
         LIVE(a_screen_opens_to_whom_its_permit_allows),
+        LIVE(the_practice_shop_leaves_the_till_locked),
+        PRACTICE(a_practice_shop_has_none_of_its_own),
         PRACTICE(a_practice_shop_opens_with_enter),
         PRACTICE(thirty_seconds_let_the_member_go),
     };

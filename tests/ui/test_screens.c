@@ -187,6 +187,7 @@ static const struct scene {
     {"settings-change", ":settings⏎⏎<Bs><Bs><Bs><Bs><Bs><Bs>gold<F9>", 24, 80},
     {"till-list", "⏎12⏎⏎:tills⏎", 24, 80},
     {"till-name", "⏎12⏎⏎:tills⏎⏎吧台<F9>", 24, 80},
+    {"practice", ":practice⏎", 24, 80},
     {"audit", "5678z⏎128⏎⏎:audit⏎", 24, 80},
     {"audit-choose", "5678z⏎128⏎⏎:audit⏎<F4><Tab><Tab>E99<F9>", 24, 80},
     {"audit-chosen", "5678z⏎128⏎⏎:audit⏎<F4><Tab><Tab><Tab>sale<F9>", 24, 80},

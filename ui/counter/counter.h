@@ -295,6 +295,8 @@ struct counter {
     struct spoken awaiting_spoken;
     bool sure;          /* already confirmed: do not ask again */
     bool refused;       /* the current input was refused: its text stays */
+    bool can_practise;  /* the front can open a practice shop on this terminal */
+    bool practises;     /* it is to do so now */
     bool quit;          /* the counter is to end */
     bool disarmed;      /* the next key does nothing if it is Enter or F9: see counter_disarm */
     bool moved;         /* a field moved on by itself: one Enter right after belongs to it */

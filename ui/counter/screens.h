@@ -82,6 +82,7 @@
     X(SETTING_FORM, setting_form)                                                                                      \
     X(TILL_LIST, till_list)                                                                                            \
     X(TILL_FORM, till_form)                                                                                            \
+    X(PRACTICE, practice)                                                                                              \
     X(AUDIT, audit)                                                                                                    \
     X(AUDIT_FORM, audit_form)                                                                                          \
     X(POINTS_FORM, points_form)                                                                                        \

@@ -34,6 +34,7 @@ static const struct room {
     {SCREEN_ORDERS, "orders", N_("Deposits"), N_("deposits taken, given back, kept")},
     {SCREEN_DEBTORS, "accounts", N_("On account"), N_("who owes, settling it, new debtors")},
     {SCREEN_SCANNER, "scanner", N_("Scanner"), N_("learns how the scanner types")},
+    {SCREEN_PRACTICE, "practice", N_("Practice"), N_("a shop with made-up data, to learn and to try")},
 };
 #define ROOMS (sizeof rooms / sizeof *rooms)
 
