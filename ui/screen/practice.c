@@ -33,6 +33,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     for (int i = 0; i < (int)(sizeof text / sizeof *text); i++)
         canvas_text(canvas, TEXT_ROW + i, 1, -1, ROLE_PLAIN, _(text[i]));
     canvas_text(canvas, frame_sentence_row(canvas) - 1, 1, -1, ROLE_LABEL, _("Enter opens it, .. goes back."));
+    canvas_cursor(canvas, frame_sentence_row(canvas) - 1, 0);
 }
 
 static const struct binding bindings[] = {
