@@ -72,7 +72,8 @@ CREATE TABLE staff (
   pin TEXT,
   failures INTEGER NOT NULL DEFAULT 0,
   locked_until INTEGER,
-  left_on INTEGER
+  left_on INTEGER,
+  learns_until INTEGER  -- the last day on which a new clerk has limits of 0
 ) STRICT;
 
 CREATE TABLE shift (

@@ -3,23 +3,27 @@
 
 -- Upper and lower case are one code; where old rows differ in case alone, the one as typed.
 -- name: staff_by_code
-SELECT id, code, name, role, pin, failures, locked_until, left_on
+SELECT id, code, name, role, pin, failures, locked_until, left_on, learns_until
 FROM staff
 WHERE code = :code COLLATE NOCASE
 ORDER BY code <> :code
 LIMIT 1;
 
 -- name: staff_get
-SELECT id, code, name, role, pin, failures, locked_until, left_on FROM staff WHERE id = :id;
+SELECT id, code, name, role, pin, failures, locked_until, left_on, learns_until
+FROM staff WHERE id = :id;
 
 -- name: staff_list
-SELECT id, code, name, role, pin, failures, locked_until, left_on FROM staff ORDER BY id;
+SELECT id, code, name, role, pin, failures, locked_until, left_on, learns_until
+FROM staff ORDER BY id;
 
 -- name: staff_insert
-INSERT INTO staff (code, name, role, pin) VALUES (:code, :name, :role, :pin);
+INSERT INTO staff (code, name, role, pin, learns_until)
+VALUES (:code, :name, :role, :pin, :learns_until);
 
 -- name: staff_update
-UPDATE staff SET name = :name, role = :role, left_on = :left_on WHERE id = :id;
+UPDATE staff SET name = :name, role = :role, left_on = :left_on, learns_until = :learns_until
+WHERE id = :id;
 
 -- name: staff_owners
 SELECT count(*) AS owners

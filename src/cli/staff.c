@@ -23,6 +23,7 @@ static const struct flag edit_flags[] = {
     {"role", "R", N_("one of {2}"), false},
     {"left", "D", N_("the last day, today or before: no longer signs in or approves"), false},
     {"back", NULL, N_("works here again"), false},
+    {"trained", NULL, N_("a new clerk has the limits of clerks from now on"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -33,9 +34,9 @@ static const struct flag list_flags[] = {
 
 static json_t *json_staff(const struct staff *staff)
 {
-    return json_pack("{s:o, s:o, s:s, s:b, s:o}", "code", output_json_text(staff->code), "name",
+    return json_pack("{s:o, s:o, s:s, s:b, s:o, s:o}", "code", output_json_text(staff->code), "name",
                      output_json_text(staff->name), "role", permit_role_code(staff->role), "pin", staff->pin[0] != '\0',
-                     "left", output_json_date(staff->left_on));
+                     "left", output_json_date(staff->left_on), "learns_until", output_json_date(staff->learns_until));
 }
 
 static enum status add(struct command *command, struct error *err)
@@ -53,6 +54,7 @@ static enum status add(struct command *command, struct error *err)
     if (!permit_role_from_code(role, &staff.role) || staff.role == ROLE_SYSTEM)
         return error_one_of(err, "role", role, permit_role_list(roles));
     TRY(manage_staff_add(command->desk, command->key, &staff, &done, err));
+    TRY(staff_get(desk_db(command->desk), done.id, &staff, err));
     if (command->json)
         command->answer = json_staff(&staff);
     else
@@ -62,12 +64,14 @@ static enum status add(struct command *command, struct error *err)
 
 static enum status edit(struct command *command, struct error *err)
 {
-    struct staff_edit edit = {.name = command_value(command, "name"), .back = command_has(command, "back")};
+    struct staff_edit edit = {.name = command_value(command, "name"),
+                              .back = command_has(command, "back"),
+                              .trained = command_has(command, "trained")};
     struct manage_done done;
     struct staff staff;
     char name[NAME_TEXT], roles[PERMIT_ROLES_TEXT];
     const char *role = command_value(command, "role");
-    if (!edit.name && !role && !edit.back && !command_has(command, "left"))
+    if (!edit.name && !role && !edit.back && !edit.trained && !command_has(command, "left"))
         return error_set(err, STATUS_MISSING_VALUE, "staff", N_("nothing to change was given"));
     if (edit.back && command_has(command, "left"))
         return error_value(err, "left", command_value(command, "left"), "one of the two, not both");

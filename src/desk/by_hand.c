@@ -4,12 +4,24 @@
 #include "model/shift.h"
 #include "desk/desk_priv.h"
 
+/* The limits of the programme; for a clerk in the first days, none of it alone. *own holds them then. */
+static const struct limits *limits_of(struct desk *desk, const struct programme *programme, struct limits *own)
+{
+    if (desk->staff.role != ROLE_CLERK || desk->staff.learns_until < desk_day(desk))
+        return &programme->limits;
+    *own = programme->limits;
+    for (int i = 0; i < LIMIT_COUNT; i++)
+        own->clerk[i] = 0;
+    return own;
+}
+
 enum status by_hand_may(struct act *act, enum limit limit, int64_t amount, struct error *err)
 {
     const struct staff *approver = act->call->approver;
     const struct programme *programme;
+    struct limits own;
     TRY(desk_programme(act->desk, &programme, err));
-    return act_awaits(act, limit_check(&programme->limits, limit, act->desk->staff.role,
+    return act_awaits(act, limit_check(limits_of(act->desk, programme, &own), limit, act->desk->staff.role,
                                        approver ? &approver->role : NULL, amount, err));
 }
 
@@ -53,7 +65,8 @@ int64_t by_hand_off(const struct sale_request *request, const struct snapshot *s
 enum status by_hand_check(struct desk *desk, const struct sale_request *request, const struct snapshot *snap,
                           struct error *err)
 {
-    const struct limits *limits = &snap->programme->limits;
+    struct limits own;
+    const struct limits *limits = limits_of(desk, snap->programme, &own);
     const enum role *approver = request->approved ? &request->approver : NULL;
     int64_t off = off_prices(snap), discount = request->discount > 0 ? request->discount : 0;
     if (off > 0)

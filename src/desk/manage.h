@@ -32,6 +32,7 @@ enum status manage_item_stock(struct desk *desk, const char *key, const char *sk
 /* Names till 1 to TILL_MOST, making its row if need be; "" takes the name away. */
 enum status manage_till_name(struct desk *desk, const char *key, int64_t till, const char *name,
                              struct error *err) MUST_USE;
+/* A new clerk of a live shop has limits of 0 for the days of the setting new_clerk_days. */
 enum status manage_staff_add(struct desk *desk, const char *key, const struct staff *staff, struct manage_done *done,
                              struct error *err) MUST_USE;
 struct staff_edit {
@@ -40,6 +41,7 @@ struct staff_edit {
     bool role_given;
     int64_t left; /* the last day, today or before; 0: as it is */
     bool back;    /* works here again */
+    bool trained; /* a new clerk has the limits of clerks from now on */
 };
 /*
  * Who has left does not sign in or approve; nobody is deleted. The last owner can neither leave nor be given another

@@ -11,6 +11,7 @@
 #include "rules/pin.h"
 #include "desk/desk_priv.h"
 #include "desk/manage.h"
+#include "desk/settings.h"
 
 #define PIN_CLERK 6 /* least number of digits or characters */
 #define PIN_MANAGER 8
@@ -35,6 +36,9 @@ static enum status add_body(struct act *act, struct error *err)
     TRY(manage_text(staff.name, "name", err));
     TRY(check_role(staff.role, err));
     staff.pin[0] = '\0'; /* a PIN is set by staff pin alone */
+    int64_t days =
+        act->desk->shop.practice || staff.role != ROLE_CLERK ? 0 : settings_number(act->desk, "new_clerk_days");
+    staff.learns_until = days > 0 ? act->day + days - 1 : 0;
     TRY(staff_insert(act->db, &staff, err));
     *done = (struct manage_done){.id = staff.id};
     snprintf(act->note, sizeof act->note, "staff=%" PRId64 " role=%s", staff.id, permit_role_code(staff.role));
@@ -102,6 +106,8 @@ static enum status edit_body(struct act *act, struct error *err)
         text_copy(staff.name, sizeof staff.name, edit->name);
     }
     staff.role = edit->role_given ? edit->role : staff.role;
+    if (edit->trained)
+        staff.learns_until = 0;
     staff.left_on = edit->back ? 0 : edit->left ? edit->left : staff.left_on;
     TRY(check_last_owner(act->db, &before, &staff, err));
     TRY(staff_update(act->db, &staff, err));
@@ -118,8 +124,8 @@ enum status manage_staff_edit(struct desk *desk, const char *key, const char *co
         .name = "staff edit", .permit = PERMIT_STAFF, .field = done_fields, .fields = 1, .body = edit_body};
     struct edit_request request = {code, edit};
     struct buffer text = {0};
-    buffer_format(&text, "code %s\nname %s\nrole %d %d left %" PRId64 " back %d\n", code, edit->name ? edit->name : "",
-                  edit->role_given, edit->role, edit->left, edit->back);
+    buffer_format(&text, "code %s\nname %s\nrole %d %d left %" PRId64 " back %d trained %d\n", code,
+                  edit->name ? edit->name : "", edit->role_given, edit->role, edit->left, edit->back, edit->trained);
     struct act_call call = {.key = key, .request = text.text};
     enum status status = act_run(desk, &verb, &call, &request, done, NULL, err);
     buffer_clear(&text);

@@ -30,6 +30,8 @@ static const struct setting table[] = {
      "digits|member", 0},
     {"claim_limit", "500", N_("claiming a walk-in bill above A needs an approver; empty: never"), SETTING_AMOUNT, NULL,
      0},
+    {"new_clerk_days", "7", N_("days in which a new clerk may nothing by hand alone; 0: none"), SETTING_NUMBER, NULL,
+     365},
     {"lunar_leap", "leap", N_("lunar leap-month birthdays: the leap month, the regular month, or both"), SETTING_WORD,
      "leap|first|both", 0},
     {"zone", "", N_("the shop's time zone, e.g. Asia/Shanghai; empty: that of the machine"), SETTING_ZONE, NULL, 0},

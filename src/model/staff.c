@@ -11,7 +11,8 @@ static enum status read_row(const struct stmt *stmt, struct staff *staff, struct
     *staff = (struct staff){.id = stmt_get_int(stmt, "id"),
                             .failures = stmt_get_int(stmt, "failures"),
                             .locked_until = stmt_get_int(stmt, "locked_until"),
-                            .left_on = stmt_get_int(stmt, "left_on")};
+                            .left_on = stmt_get_int(stmt, "left_on"),
+                            .learns_until = stmt_get_int(stmt, "learns_until")};
     text_copy(staff->code, sizeof staff->code, stmt_get_text(stmt, "code"));
     text_copy(staff->name, sizeof staff->name, stmt_get_text(stmt, "name"));
     text_copy(staff->pin, sizeof staff->pin, stmt_get_text(stmt, "pin"));
@@ -60,6 +61,7 @@ enum status staff_insert(struct db *db, struct staff *staff, struct error *err)
     stmt_text(stmt, ":name", staff->name[0] ? staff->name : staff->code);
     stmt_text(stmt, ":role", permit_role_code(staff->role));
     stmt_text_or_null(stmt, ":pin", staff->pin);
+    stmt_id(stmt, ":learns_until", staff->learns_until);
     TRY(stmt_run(stmt, err));
     staff->id = db_last_rowid(db);
     return STATUS_OK;
@@ -72,6 +74,7 @@ enum status staff_update(struct db *db, const struct staff *staff, struct error 
     stmt_text(stmt, ":name", staff->name);
     stmt_text(stmt, ":role", permit_role_code(staff->role));
     stmt_id(stmt, ":left_on", staff->left_on);
+    stmt_id(stmt, ":learns_until", staff->learns_until);
     return stmt_run(stmt, err);
 }
 

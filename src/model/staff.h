@@ -15,13 +15,14 @@ struct staff {
     enum role role;
     char pin[SECRET_PIN_TEXT];               /* hashed; "" if none is set */
     int64_t failures, locked_until, left_on; /* left_on: the last day; 0: works here */
+    int64_t learns_until;                    /* the last day on which a new clerk has limits of 0; 0: none */
 };
 
 enum status staff_by_code(struct db *db, const char *code, struct staff *staff,
                           struct error *err) MUST_USE; /* not_found */
 enum status staff_get(struct db *db, int64_t id, struct staff *staff, struct error *err) MUST_USE;
 enum status staff_insert(struct db *db, struct staff *staff, struct error *err) MUST_USE;
-/* Writes name, role and left_on. */
+/* Writes name, role, left_on and learns_until. */
 enum status staff_update(struct db *db, const struct staff *staff, struct error *err) MUST_USE;
 /* How many owners work here besides that one. */
 enum status staff_owners(struct db *db, int64_t besides, int64_t *count, struct error *err) MUST_USE;

@@ -511,7 +511,7 @@ run staff add E1 --name 李娜 --role clerk --as owner --pin-fd 3 --json 3<<'EOF
 long enough
 EOF
 is 0
-has '{"code":"E1","name":"李娜","role":"clerk","pin":false,"left":null}'
+has '{"code":"E1","name":"李娜","role":"clerk","pin":false,"left":null'
 run sale 1 --as owner --pin-fd 3 --json 3<<'EOF'
 wrong pin
 EOF
@@ -548,6 +548,25 @@ long enough
 EOF
 run staff pin E9 --as E9 --pin-fd 3 --json 3<<'EOF'
 738264
+EOF
+is 0
+printf '{"limits":{"clerk":{"round_off":"1.00"}}}' > live.json
+run programme load live.json --as owner --pin-fd 3 3<<'EOF'
+long enough
+EOF
+is 0
+run sale 100.50 --round 0.50 --as E1 --pin-fd 3 --json 3<<'EOF'
+491827
+EOF
+is 1
+has '"code":"approval_needed"'
+run staff edit E1 --trained --as owner --pin-fd 3 --json 3<<'EOF'
+long enough
+EOF
+is 0
+has '"learns_until":null'
+run sale 100.50 --round 0.50 --as E1 --pin-fd 3 --json 3<<'EOF'
+491827
 EOF
 is 0
 run staff add E2 --name x --role clerk --as E1 --pin-fd 3 --json 3<<'EOF'

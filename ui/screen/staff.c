@@ -6,16 +6,17 @@
 #include "ui/counter/counter_table.h"
 #include "ui/counter/draw.h"
 
-enum { NUMBER, CODE, NAME, ROLE, PIN, LEFT, COLUMNS };
+enum { NUMBER, CODE, NAME, ROLE, PIN, LEARNS, LEFT, COLUMNS };
 
 static const struct table_frame frame = {.first = 2, .heading = true};
 
 static const struct table_column columns[COLUMNS] = {
     [NUMBER] = {.type = TABLE_PLACE, .role = ROLE_LABEL, .least = 4, .most = 4},
     [CODE] = {.title = N_("Staff"), .least = 12, .most = 16},
-    [NAME] = {.title = N_("Name"), .least = 20, .most = 30},
+    [NAME] = {.title = N_("Name"), .least = 14, .most = 30},
     [ROLE] = {.title = N_("Role"), .least = 10, .most = 12},
     [PIN] = {.title = N_("PIN"), .least = 8, .most = 10},
+    [LEARNS] = {.title = N_("New until"), .type = TABLE_DATE, .least = 11, .most = 11},
     [LEFT] = {.title = N_("Left on"), .type = TABLE_DATE, .least = 11, .most = 11},
 };
 
@@ -32,6 +33,7 @@ static struct staff_state *state(const struct counter *counter)
 static void fill(struct table_array *array, const void *data)
 {
     const struct staff_list *people = &state(data)->people;
+    int64_t today = desk_day(((const struct counter *)data)->desk);
     for (size_t i = 0; i < people->count; i++) {
         const struct staff *person = &people->staff[i];
         if (person->role == ROLE_SYSTEM)
@@ -42,6 +44,7 @@ static void fill(struct table_array *array, const void *data)
         cell[ROLE].text = render_role(permit_role_code(person->role));
         cell[PIN] = person->pin[0] ? (struct table_cell){.text = _("set")}
                                    : (struct table_cell){.text = _("none"), .role = ROLE_WARN};
+        cell[LEARNS] = (struct table_cell){.number = person->learns_until, .absent = person->learns_until < today};
         cell[LEFT] = (struct table_cell){.number = person->left_on, .absent = person->left_on == 0};
     }
 }
@@ -98,6 +101,28 @@ static void set_pin(struct counter *counter)
     int64_t id;
     if (counter_table_id(counter, &id))
         counter_show(counter, SCREEN_PIN, &id);
+}
+
+/* A new clerk has the limits of clerks from now on. */
+static void trained(struct counter *counter)
+{
+    struct staff_list *people = &state(counter)->people;
+    const struct staff_edit edit = {.trained = true};
+    struct manage_done done;
+    struct error err;
+    int64_t id;
+    if (!counter_table_id(counter, &id))
+        return;
+    for (size_t i = 0; i < people->count; i++)
+        if (people->staff[i].id == id) {
+            if (manage_staff_edit(counter->desk, NULL, people->staff[i].code, &edit, &done, &err) != STATUS_OK)
+                counter_refuse(counter, &err);
+            break;
+        }
+    if (counter->refused)
+        return;
+    refresh(counter);
+    counter_tell(counter, N_("From now on the limits of clerks hold."), NULL, NULL);
 }
 
 /* --- leaving ---------------------------------------------------------------------------------------------------- */
@@ -161,6 +186,7 @@ static const struct binding bindings[] = {
     {BIND(DELETE, ask_leave), .needs_row = true, .key = "Del", .label = N_("Del left"),
      .help = N_("has left, or is back; asked first; nobody is deleted")},
     {CHOICE(1, set_pin), .needs_row = true, .label = N_(".1 PIN"), .help = N_("sets the PIN, and unlocks")},
+    {CHOICE(2, trained), .needs_row = true, .help = N_("a new clerk has the limits of clerks from now on")},
     BIND_COMMON_LIST,
     BIND_TABLE_SORT,
     BIND_TABLE,
