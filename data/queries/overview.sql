@@ -8,8 +8,3 @@ FROM shift s
   CROSS JOIN txn t
   LEFT JOIN bill b ON b.id = t.bill AND t.kind = 'sale' AND b.shift = s.id AND b.gone = 0
 WHERE s.id = :shift AND t.id > s.first;
-
--- name: overview_print
-SELECT coalesce(sum(state <> 'unsure'), 0) AS waiting, coalesce(sum(state = 'unsure'), 0) AS unsure
-FROM print_job
-WHERE till = :till AND state IN ('waiting', 'sending', 'unsure');

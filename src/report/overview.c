@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/overview.h"
 
+#include "base/clock.h"
 #include "store/stmt.h"
+#include "model/print_job.h"
 #include "model/shift.h"
 #include "report/board.h"
 
@@ -25,20 +27,6 @@ static enum status read_shift(struct db *db, int64_t till, struct overview *over
     return STATUS_OK;
 }
 
-static enum status read_print(struct db *db, int64_t till, struct overview *overview, struct error *err)
-{
-    bool row;
-    struct stmt *stmt = stmt_use(db, QUERY_OVERVIEW_PRINT);
-    stmt_int(stmt, ":till", till);
-    TRY(stmt_next(stmt, &row, err));
-    if (!row)
-        return STATUS_OK;
-    overview->waiting = stmt_get_int(stmt, "waiting");
-    overview->unsure = stmt_get_int(stmt, "unsure");
-    stmt_done(stmt);
-    return STATUS_OK;
-}
-
 enum status overview_read(struct db *db, int64_t till, int64_t day, struct overview *overview, struct error *err)
 {
     *overview = (struct overview){0};
@@ -46,7 +34,7 @@ enum status overview_read(struct db *db, int64_t till, int64_t day, struct overv
     TRY(bill_latest_of_till(db, till, OVERVIEW_BILLS, &overview->last, err));
     TRY(board_born(db, day, &overview->birthdays, err));
     TRY(board_coupons_ending(db, day, &overview->coupons, err));
-    return read_print(db, till, overview, err);
+    return print_job_stuck(db, till, clock_now() - OVERVIEW_PRINT_SECONDS, &overview->waiting, &overview->unsure, err);
 }
 
 void overview_clear(struct overview *overview)

@@ -9,7 +9,8 @@
 
 #include "model/bill.h"
 
-#define OVERVIEW_BILLS 8 /* last bills of the till */
+#define OVERVIEW_BILLS 8          /* last bills of the till */
+#define OVERVIEW_PRINT_SECONDS 60 /* a slip that waits longer is told, tried or not */
 
 struct overview {
     bool shift;             /* one is open at the till; the next three are its figures */
@@ -18,7 +19,7 @@ struct overview {
     struct brief_list last; /* at most OVERVIEW_BILLS, newest first */
     int64_t birthdays;      /* members whose birthday is today, whichever calendar it is kept in */
     int64_t coupons;        /* usable for the last time today */
-    int64_t waiting;        /* print jobs of the till that are not printed yet */
+    int64_t waiting;        /* print jobs of the till, tried in vain or queued a while ago */
     int64_t unsure;         /* print jobs of which nobody knows whether they came out whole */
 };
 

@@ -17,6 +17,7 @@
 
 #include "desk/settings.h"
 #include "ui/counter/glance.h"
+#include "ui/counter/printing.h"
 
 static void is_due_after_a_customer_and_only_when_idle(void **state)
 {
@@ -86,9 +87,16 @@ static void what_has_nothing_to_tell_shows_nothing(void **state)
     assert_true(player_shows(&at, "On today top up 1,000, get 150 more"));
     snprintf(printer, sizeof printer, "file:%s.slips", at.path);
     assert_int_equal(settings_set(at.desk, NULL, NULL, "printer", printer, &err), STATUS_OK);
+    counter_warm(at.counter); /* reads the setting */
     player_type(&at, "⏎12⏎⏎");
+    assert_false(player_shows(&at, "Pending")); /* it is being printed */
+    player_slip(&at, PRINT_WAITING, "refused");
+    printing_tick(at.counter);
     assert_true(player_shows(&at, "Pending"));
     assert_true(player_shows(&at, "slips to print 1 (F4)"));
+    player_slip(&at, PRINT_PRINTED, "");
+    printing_tick(at.counter);
+    assert_false(player_shows(&at, "Pending"));
 }
 
 /* Bonus earns nothing here, and a bill paid by stored value is paid by bonus in part. */

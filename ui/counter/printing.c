@@ -11,8 +11,6 @@
 #include "post/print_start.h"
 #include "ui/counter/counter_shared.h"
 
-#define STUCK_SECONDS 60 /* what waits longer is told, tried or not */
-
 void printing_read(struct counter *counter)
 {
     counter->printer = print_possible(counter->desk);
@@ -140,8 +138,8 @@ static void tell_stuck(struct counter *counter)
     int64_t waiting, unsure, before = counter->stuck;
     char stand[24], doubt[24];
     struct error err;
-    if (print_job_stuck(desk_db(counter->desk), desk_till_id(counter->desk), clock_now() - STUCK_SECONDS, &waiting,
-                        &unsure, &err) != STATUS_OK)
+    if (print_job_stuck(desk_db(counter->desk), desk_till_id(counter->desk), clock_now() - OVERVIEW_PRINT_SECONDS,
+                        &waiting, &unsure, &err) != STATUS_OK)
         return;
     counter->stuck = waiting + unsure;
     if (counter->stuck <= before || counter_screen(counter) != SCREEN_IDLE)
@@ -155,6 +153,9 @@ void printing_tick(struct counter *counter)
 {
     if (!counter->printer)
         return;
+    const struct overview *told = &counter->glance.figures;
     print_start_again(counter->desk);
     tell_stuck(counter);
+    if (counter->stuck + told->waiting + told->unsure > 0)
+        counter->glance.due = true; /* its row goes as soon as the last slip is out */
 }
