@@ -432,6 +432,22 @@ static void a_screen_opens_to_whom_its_permit_allows(void **state)
     assert_true(opened > 0 && kept > 0);
 }
 
+/* A clerk puts in a float and takes cash to the safe, but the shifts of others are the manager's. */
+static void a_clerk_sees_the_open_shift_only(void **state)
+{
+    (void)state;
+    player_type(&at, "E07⏎246810⏎⏎100⏎100⏎.1" ALL_NOTES "E08⏎135790⏎<F9>");
+    assert_string_equal(desk_staff(at.desk)->code, "E08");
+    player_type(&at, "⏎⏎:shifts⏎");
+    assert_true(player_shows(&at, "4 Shift of this till"));
+    assert_int_equal(player_rows(&at, "08-01 10:22"), 1);
+    player_type(&at, ".250<F9>");
+    assert_string_equal(player_sentence(&at), "¥50.00 to the safe.");
+    player_type(&at, "<Esc><Esc>.6<F2>M01⏎manager-1⏎:shifts⏎");
+    assert_false(player_shows(&at, "of this till"));
+    assert_int_equal(player_rows(&at, "08-01 10:22"), 2);
+}
+
 int main(void)
 {
 #define LIVE(name) cmocka_unit_test_setup_teardown(name, open_live, at_close)
@@ -447,6 +463,7 @@ int main(void)
         LIVE(a_locked_live_till_is_not_ended),
         LIVE(nobody_without_a_pin_goes_on),
         LIVE(a_code_after_a_handover_is_no_wrong_pin),
+        LIVE(a_clerk_sees_the_open_shift_only),
         LIVE(a_staff_card_signs_in_and_changes_clerks),
         LIVE(the_same_clerk_comes_back_to_the_bill),
         LIVE(another_clerk_finds_the_bill_put_aside),

@@ -28,6 +28,7 @@ static const struct table_column columns[COLUMNS] = {
 };
 
 struct shifts_state {
+    bool all; /* else only the open one of this till */
     struct shift_list list;
     struct table_memory rows;
 };
@@ -62,11 +63,23 @@ static void fill(struct table_array *array, const void *data)
         fill_shift(array, &list->row[i]);
 }
 
+/* Who may not see the figures of the shop sees the shift that is open at this till, for its float and drops. */
+static void keep_open_one(struct counter *counter, struct shift_list *list)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->row[i].closed == 0 && list->row[i].till == desk_till_id(counter->desk))
+            list->row[kept++] = list->row[i];
+    list->count = kept;
+}
+
 static enum status read_shifts(struct counter *counter, struct error *err)
 {
     struct shifts_state *shifts = state(counter);
     shift_list_clear(&shifts->list);
     enum status status = shift_page(desk_db(counter->desk), INT64_MAX, ROWS_MOST, &shifts->list, err);
+    if (!shifts->all)
+        keep_open_one(counter, &shifts->list);
     counter_table_refill(&shifts->rows);
     return status;
 }
@@ -76,7 +89,7 @@ static enum status open_shifts(struct counter *counter, const void *argument, st
     (void)argument;
     counter_table_open(counter, &state(counter)->rows, columns, COLUMNS, fill, &frame);
     state(counter)->rows.table.empty = N_("No shift yet: the first payment opens one.");
-    TRY(desk_may_see(counter->desk, PERMIT_REPORT, err));
+    state(counter)->all = desk_may_see(counter->desk, PERMIT_REPORT, err) == STATUS_OK;
     return read_shifts(counter, err);
 }
 
@@ -107,7 +120,7 @@ static void move_cash(struct counter *counter)
 
 static void draw(struct canvas *canvas, const struct counter *counter)
 {
-    frame_rule(canvas, counter, _("4 Shifts"));
+    frame_rule(canvas, counter, state(counter)->all ? _("4 Shifts") : _("4 Shift of this till"));
     canvas_cursor(canvas, frame.first, 0);
     counter_table_draw(&state(counter)->rows, canvas);
 }
