@@ -164,6 +164,24 @@ static void the_day_lists_its_bills(void **state)
     assert_int_equal(at_state(), SCREEN_IDLE);
 }
 
+/* The marked note is read in full, however long; the first of its two rows ends where the second goes on. */
+static void a_long_note_is_shown_whole(void **state)
+{
+    static const char note[] = "对花生过敏，送货前先打电话，周末在家，工作日放门卫处，发票开公司抬头，喜欢淡茶";
+    (void)state;
+    player_type(&at, "1111⏎.5.1");
+    player_type(&at, note);
+    player_type(&at, "<F9>");
+    char *shot = player_shot(&at, 24, 80), *first = strstr(shot, "\n 对花生过敏");
+    assert_non_null(first);
+    char *end = strchr(first + 1, '\n'); /* the rows as one text */
+    memmove(end, end + 2, strlen(end + 2) + 1);
+    assert_non_null(strstr(first, note));
+    free(shot);
+    player_type(&at, "<Down>"); /* another row is marked */
+    assert_int_equal(player_rows(&at, "对花生过敏"), 1);
+}
+
 /* From day to day with bills, or by its date; a day without bills is said, not skipped silently. */
 static void any_day_lists_its_bills(void **state)
 {
@@ -339,6 +357,7 @@ int main(void)
         PLAYED(a_bill_that_is_not_there_keeps_its_text),
         PLAYED(the_day_lists_its_bills),
         PLAYED(any_day_lists_its_bills),
+        PLAYED(a_long_note_is_shown_whole),
         PLAYED(the_days_list_may_be_empty_after_midnight),
         PLAYED(the_last_bill_is_printed_again_by_one_key),
         PLAYED(a_phone_is_shown_on_the_record),

@@ -385,6 +385,21 @@ static void draw_entry(struct canvas *canvas, int row, size_t index, const void 
     draw_moves(canvas, row, entry);
 }
 
+/* The marked note in full, in the last rows, where one row is too short for it. */
+static void draw_whole_note(struct canvas *canvas, const struct counter *counter)
+{
+    const struct timeline_row *entry = marked(counter);
+    if (strcmp(entry->kind, "note") != 0 || text_width(entry->word) < canvas->cols - AT_BILL)
+        return;
+    int used, row = frame_sentence_row(canvas) - 3;
+    size_t first = text_fit(entry->word, canvas->cols - 2, &used);
+    canvas_fill(canvas, row, 0, -1, ROLE_LABEL, '-');
+    for (int i = 1; i < 3; i++)
+        canvas_fill(canvas, row + i, 0, -1, ROLE_PLAIN, ' ');
+    canvas_text(canvas, row + 1, 1, used, ROLE_PLAIN, entry->word);
+    canvas_text(canvas, row + 2, 1, -1, ROLE_PLAIN, entry->word + first);
+}
+
 static void draw(struct canvas *canvas, const struct counter *counter)
 {
     struct sheet sheet = {.canvas = canvas, .counter = counter, .row = 1};
@@ -400,6 +415,7 @@ static void draw(struct canvas *canvas, const struct counter *counter)
     canvas_fill(canvas, sheet.row, 0, -1, ROLE_LABEL, '-');
     canvas_text(canvas, sheet.row++, 3, -1, ROLE_LABEL, _(" Timeline "));
     list_draw(&card->rows, canvas, sheet.row, frame_sentence_row(canvas) - sheet.row, draw_entry, counter);
+    draw_whole_note(canvas, counter);
 }
 
 static const struct binding bindings[] = {
