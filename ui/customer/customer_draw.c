@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "desk/seat.h"
 #include "ui/tui/figure.h"
 #include "ui/counter/draw.h"
 #include "ui/customer/customer.h"
@@ -182,15 +183,17 @@ static void draw_head(struct canvas *canvas, const struct customer *customer)
     centred(canvas, 0, ROLE_TITLE, text);
 }
 
-static void draw_rest(struct canvas *canvas)
+static void draw_rest(struct canvas *canvas, const struct customer *customer)
 {
-    char now[DATE_TEXT];
+    char now[DATE_TEXT], label[TILL_TEXT], till[RENDER_TEXT], text[RENDER_TEXT];
     centred(canvas, canvas->rows / 2 - 1, ROLE_MONEY, _("Welcome"));
     centred(canvas, canvas->rows / 2 + 1, ROLE_PLAIN, _("Members: say your number, or show your code."));
     date_format_instant(now, clock_now());
     now[10] = ' ';
     now[16] = '\0';
-    centred(canvas, canvas->rows - 2, ROLE_LABEL, now);
+    word_fill(till, _("Till {0}"), seat_label(label, customer->desk), NULL);
+    snprintf(text, sizeof text, "%s   %.200s", now, till);
+    centred(canvas, canvas->rows - 2, ROLE_LABEL, text);
 }
 
 static void draw_bill(struct canvas *canvas, const struct customer *customer)
@@ -216,7 +219,7 @@ void customer_draw(struct canvas *canvas, const struct customer *customer)
     if (customer->blind)
         centred(canvas, canvas->rows / 2, ROLE_WARN, _("No word from the till. Please ask at the counter."));
     else if (customer->what == CUSTOMER_REST)
-        draw_rest(canvas);
+        draw_rest(canvas, customer);
     else
         draw_bill(canvas, customer);
 }
