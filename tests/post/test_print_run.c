@@ -24,6 +24,7 @@
 
 #include "desk/print.h"
 #include "desk/settings.h"
+#include "desk/shift.h"
 #include "post/print_run.h"
 
 #define LINES(...)                                                                                                     \
@@ -73,6 +74,23 @@ static int64_t sale(void)
     int64_t txn = view.txn_id;
     sale_view_clear(&view);
     return txn;
+}
+
+static void sale_in_cash(void)
+{
+    struct sale_view view = practice_sale(desk, &(struct sale_request){0}, LINES("12.50"));
+    sale_view_clear(&view);
+}
+
+static bool opens_drawer(const struct buffer *taken)
+{
+    struct tape tape;
+    bool opens = false;
+    tape_read(&tape, taken->text, taken->length);
+    for (size_t i = 0; i < tape.parts; i++)
+        opens = opens || tape.part[i].kind == TAPE_KICK;
+    tape_clear(&tape);
+    return opens;
 }
 
 static struct print_run_done run(void)
@@ -166,6 +184,39 @@ static void one_that_is_away_comes_back(void **state)
     for (int i = 2; i <= 3; i++) {
         struct seen seen = look_for(taken, connections, i);
         assert_true(seen.whole == 1 && seen.part == 0 && seen.again == 0);
+    }
+    for (size_t i = 0; i < connections; i++)
+        buffer_clear(&taken[i]);
+}
+
+/* The printer is off for a day and comes back in the night: every slip once, in order, and no drawer opens by then. */
+static void a_day_without_it_is_made_up_for(void **state)
+{
+    enum { SALES = 12 };
+    (void)state;
+    int port = listener_nowhere();
+    struct shift_done opened;
+    put_port(port);
+    for (int i = 0; i < SALES; i++) {
+        sale_in_cash();
+        struct print_run_done away = run();
+        assert_true(away.printed == 0 && away.unsure == 0 && away.waiting == 1); /* of the first; the rest not tried */
+        clock_freeze(clock_now() + 3600);
+    }
+    assert_int_equal(shift_open_drawer(desk, NULL, "change", &opened, &err), STATUS_OK);
+    clock_freeze(clock_now() + 8 * 3600);
+    const struct listener_turn takes = {.does = LISTENER_TAKES};
+    struct buffer taken[LISTENER_TURNS] = {0};
+    struct listener *printer = listener_start(port, &takes, 1);
+    struct print_run_done back = run();
+    assert_true(back.printed == SALES && back.waiting == 0 && back.unsure == 0);
+    assert_int_equal(run().printed, 0);
+    size_t connections = listener_stop(printer, taken, LISTENER_TURNS);
+    assert_int_equal(connections, SALES);
+    for (int i = 1; i <= SALES; i++) {
+        struct seen seen = look_for(&taken[i - 1], 1, i), all = look_for(taken, connections, i);
+        assert_true(seen.whole == 1 && all.whole == 1 && all.part == 0 && all.again == 0);
+        assert_false(opens_drawer(&taken[i - 1]));
     }
     for (size_t i = 0; i < connections; i++)
         buffer_clear(&taken[i]);
@@ -280,9 +331,9 @@ int main(void)
 {
 #define SHOP_TEST(f) cmocka_unit_test_setup_teardown(f, open_shop, close_shop)
     const struct CMUnitTest tests[] = {
-        SHOP_TEST(receipts_are_printed_once),         SHOP_TEST(one_that_is_away_comes_back),
-        SHOP_TEST(one_that_breaks_off_is_unsure),     SHOP_TEST(a_printer_taken_away_is_waited_for),
-        SHOP_TEST(two_processes_print_nothing_twice),
+        SHOP_TEST(receipts_are_printed_once),          SHOP_TEST(one_that_is_away_comes_back),
+        SHOP_TEST(a_day_without_it_is_made_up_for),    SHOP_TEST(one_that_breaks_off_is_unsure),
+        SHOP_TEST(a_printer_taken_away_is_waited_for), SHOP_TEST(two_processes_print_nothing_twice),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);
