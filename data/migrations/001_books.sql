@@ -739,12 +739,12 @@ CREATE TABLE hand (
   no INTEGER NOT NULL,
   kind TEXT NOT NULL
     CHECK (kind IN ('price', 'discount', 'round_off', 'refund', 'void', 'points', 'coupons',
-      'topup_bonus', 'claim', 'approved')),
-  line INTEGER,  -- of the bill, for a price
+      'topup_bonus', 'claim', 'approved', 'staff')),
+  line INTEGER,  -- of the bill, for a price; who bought, for a staff purchase
   amount INTEGER NOT NULL,  -- money, points or coupons; a price that was raised is below zero
   day INTEGER NOT NULL,
   CHECK (kind = 'price' OR amount >= 0),
-  CHECK ((kind = 'price') = (line IS NOT NULL)),
+  CHECK ((kind IN ('price', 'staff')) = (line IS NOT NULL)),
   PRIMARY KEY (txn, no)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX hand_kind ON hand (kind, txn);

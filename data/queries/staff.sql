@@ -38,3 +38,9 @@ UPDATE staff SET pin = :pin, failures = 0, locked_until = NULL WHERE id = :id;
 
 -- name: staff_set_failures
 UPDATE staff SET failures = :failures, locked_until = :locked_until WHERE id = :id;
+
+-- What a colleague paid for at the staff price since a day, less what came back.
+-- name: staff_purchases
+SELECT coalesce(sum(iif(b.voided, 0, b.payable - b.refunded)), 0) AS paid
+FROM hand h JOIN txn t ON t.id = h.txn JOIN bill b ON b.id = t.bill
+WHERE h.kind = 'staff' AND h.line = :buyer AND h.day >= :from;

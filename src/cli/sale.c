@@ -14,6 +14,7 @@ static const struct flag flags[] = {
     {"coupon", "CODE", N_("apply this coupon"), true},
     {"best", NULL, N_("apply the member's coupons that save most"), false},
     {"points", "N|max", N_("pay with this many points"), false},
+    {"staff", "CODE", N_("bought by that colleague: staff price, no points, rung by another"), false},
     {"no-points", NULL, N_("this bill earns no points"), false},
     {"round", "A", N_("round-off: take this amount off"), false},
     {"discount", "A", N_("manual discount on the whole bill; needs --reason"), false},
@@ -67,6 +68,11 @@ static enum status read_request(struct command *command, struct sale_request *re
     if (request->best && request->member == 0)
         return error_set(err, STATUS_MISSING_VALUE, "member", N_("--best chooses among a member's own coupons"));
     request->no_points = command_has(command, "no-points");
+    if (command_has(command, "staff")) {
+        struct staff buyer;
+        TRY(staff_by_code(desk_db(command->desk), command_value(command, "staff"), &buyer, err));
+        request->buyer = buyer.id;
+    }
     return tender_read_all(command, request->tender, &request->tenders, err);
 }
 

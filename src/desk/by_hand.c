@@ -83,6 +83,8 @@ void by_hand_enter(struct entry *entry, const struct sale_request *request, cons
     for (size_t i = 0; i < snap->input.lines; i++)
         if (off_line(&snap->line[i]) != 0)
             entry_hand(entry, "price", (int64_t)i + 1, off_line(&snap->line[i]));
+    if (request->buyer)
+        entry_hand(entry, "staff", request->buyer, entry->bill_row.payable);
     if (request->discount > 0)
         entry_hand(entry, "discount", 0, request->discount);
     if (request->round_off > 0)

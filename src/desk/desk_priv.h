@@ -62,6 +62,14 @@ void by_hand_enter(struct entry *entry, const struct sale_request *request, cons
 /* bad_value, field quantity: a part of a piece of what is not sold by weight. */
 enum status line_whole(bool weighed, int64_t quantity, struct error *err) MUST_USE;
 
+/*
+ * Of a sale with a buyer: what the shop takes off for staff (percent; 0 without one), or why it is not sold: bad_value,
+ * not_permitted with detail left, own_purchase or no_staff_price. Then whether the month's cap holds: staff_limit.
+ */
+enum status staff_sale_read(struct desk *desk, const struct sale_request *request, int *percent,
+                            struct error *err) MUST_USE;
+enum status staff_sale_check(struct desk *desk, const struct sale_request *request, int64_t payable, int64_t day,
+                             struct error *err) MUST_USE;
 /* What changed prices, discount and round-off by hand take off, in fen. */
 int64_t by_hand_off(const struct sale_request *request, const struct snapshot *snapshot);
 /* For a body: whether the person, with the call's approver, may go up to `amount`: approval_needed. */

@@ -38,10 +38,11 @@ static char *request_json(const struct sale_request *request)
     for (size_t i = 0; i < request->coupons; i++)
         json_array_append_new(coupons, json_string(request->coupon[i]));
     json_t *root =
-        json_pack("{s:I,s:b,s:o,s:o,s:o,s:I,s:b,s:b,s:I,s:I,s:s}", "member", (json_int_t)request->member, "proven",
+        json_pack("{s:I,s:b,s:o,s:o,s:o,s:I,s:b,s:b,s:I,s:I,s:I,s:s}", "member", (json_int_t)request->member, "proven",
                   request->proven, "lines", lines, "coupons", coupons, "tenders", tenders_json(request), "points",
                   (json_int_t)request->points, "best", request->best, "no_points", request->no_points, "round_off",
-                  (json_int_t)request->round_off, "discount", (json_int_t)request->discount, "reason", request->reason);
+                  (json_int_t)request->round_off, "discount", (json_int_t)request->discount, "buyer",
+                  (json_int_t)request->buyer, "reason", request->reason);
     char *text = json_dumps(root, JSON_COMPACT);
     json_decref(root);
     return text;
@@ -89,6 +90,7 @@ static enum status read_request(const char *text, struct hold *hold, struct erro
     request->no_points = json_is_true(json_object_get(root, "no_points"));
     request->round_off = json_integer_value(json_object_get(root, "round_off"));
     request->discount = json_integer_value(json_object_get(root, "discount"));
+    request->buyer = json_integer_value(json_object_get(root, "buyer"));
     const char *reason = json_string_value(json_object_get(root, "reason"));
     text_copy(request->reason, sizeof request->reason, reason ? reason : "");
     read_tenders(json_object_get(root, "tenders"), request);

@@ -59,6 +59,7 @@ static enum status price_request(struct desk *desk, struct sale *sale, int64_t d
     TRY(snapshot_take(desk, sale->request, day, at, &sale->snap, err));
     TRY(by_hand_check(desk, sale->request, &sale->snap, err));
     TRY(price_snapshot(sale, err));
+    TRY(staff_sale_check(desk, sale->request, sale->quote.payable, day, err));
     return named_check(desk->db, &sale->plan, err);
 }
 
@@ -558,6 +559,8 @@ void sell_request_text(const struct sale_request *request, struct buffer *text)
         buffer_format(text, "coupon %s\n", request->coupon[i]);
     buffer_format(text, "best %d points %" PRId64 " flag %d round %" PRId64 "\n", request->best, request->points,
                   request->no_points, request->round_off);
+    if (request->buyer)
+        buffer_format(text, "buyer %" PRId64 "\n", request->buyer);
     if (request->discount || *request->reason)
         buffer_format(text, "discount %" PRId64 " %s\n", request->discount, request->reason);
     tender_request_text(text, request->tender, request->tenders);

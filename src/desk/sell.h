@@ -41,6 +41,7 @@ struct sale_request {
     char coupon[COUPONS_MAX][COUPON_TEXT]; /* as typed */
     size_t coupons;
     bool best;      /* add the best legal set of the member's own coupons */
+    int64_t buyer;  /* a colleague, who buys at the staff price; 0: a customer */
     int64_t points; /* to spend as money: 0, a number or POINTS_MAX */
     bool no_points; /* the bill earns no points */
     int64_t round_off;

@@ -186,8 +186,10 @@ static enum status add_best(struct desk *desk, int64_t member, int64_t day, stru
 enum status snapshot_take(struct desk *desk, const struct sale_request *request, int64_t day, int64_t at,
                           struct snapshot *snap, struct error *err)
 {
+    int staff_percent;
     *snap = (struct snapshot){0};
     TRY(desk_programme(desk, &snap->programme, err));
+    TRY(staff_sale_read(desk, request, &staff_percent, err));
     if (request->lines > LINES_MAX)
         return error_value(err, "line", "", "a bill must have 1 to 500 lines");
     snap->line = mem_alloc((request->lines ? request->lines : 1) * sizeof *snap->line);
@@ -207,6 +209,7 @@ enum status snapshot_take(struct desk *desk, const struct sale_request *request,
                                        .no_points = request->no_points,
                                        .round_off = request->round_off,
                                        .hand_off = request->discount,
+                                       .staff_percent = staff_percent,
                                        .day = day,
                                        .minute = date_instant_minute(at)};
     if (request->best && request->member)

@@ -67,8 +67,8 @@ struct claim_line_row {
 /* What a person changed by hand, or had approved: amount in fen, points or coupons; below zero: a price raised. */
 struct hand_row {
     int64_t no;
-    char kind[12]; /* price discount round_off refund void points coupons topup_bonus claim approved */
-    int64_t line;  /* of a price; else 0 */
+    char kind[12]; /* price discount round_off refund void points coupons topup_bonus claim approved staff */
+    int64_t line;  /* of a price; of staff: who bought; else 0 */
     int64_t amount;
 };
 /* Zero-initialise, then call ledger_draft. The entry owns its arrays; entry_clear frees them. */

@@ -246,14 +246,9 @@ const char *render_act(const char *act)
 const char *render_hand(const char *kind)
 {
     static const struct word list[] = {
-        {"price", N_("Price changed")},
-        {"discount", N_("Bill discount")},
-        {"round_off", N_("Round-off")},
-        {"refund", N_("Return")},
-        {"void", N_("Void")},
-        {"points", N_("Manual points")},
-        {"coupons", N_("Coupons issued")},
-        {"topup_bonus", N_("Top-up bonus")},
+        {"price", N_("Price changed")},  {"discount", N_("Bill discount")}, {"staff", N_("Staff purchase")},
+        {"round_off", N_("Round-off")},  {"refund", N_("Return")},          {"void", N_("Void")},
+        {"points", N_("Manual points")}, {"coupons", N_("Coupons issued")}, {"topup_bonus", N_("Top-up bonus")},
         {"claim", N_("Bill claimed")},
         {"phone", N_("Number changed")},
     };

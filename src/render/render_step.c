@@ -193,6 +193,13 @@ char *render_step_label(char buf[RENDER_TEXT], const struct step *step, const st
 {
     if (is(step, STEP_TIER))
         return tier_label(buf, step, programme);
+    if (is(step, STEP_STAFF)) {
+        char percent[MONEY_TEXT], zhe[MONEY_TEXT];
+        int64_t rate = get(step, "rate");
+        const char *arg[] = {format_decimal(percent, rate, 2), format_zhe(zhe, rate)};
+        /* TRANSLATORS: {0} percent taken off, {1} the same as a Chinese price tag says it (95 for 5 %) */
+        return text_fill(buf, RENDER_TEXT, rate < BASIS ? _("Staff price {0}% off") : _("Staff: free"), 2, arg);
+    }
     if (is(step, STEP_OFFER) || is(step, STEP_POINTS_OFFER) || is(step, STEP_GIFT)) {
         const char *arg[] = {offer_name(programme, step->code)};
         return text_fill(buf, RENDER_TEXT, step->coupon[0] ? _("Coupon {0}") : "{0}", 1, arg);
@@ -378,7 +385,7 @@ static char *pricing(char buf[RENDER_TEXT], const struct step *step, const struc
         return FILL(buf, _("Manual discount: {0} off {1}"), step, "-amount", "base");
     if (is(step, STEP_LINE))
         return FILL(buf, _("Line {0}: {1} × {2} = {3}"), step, "no", "quantity", "unit_price", "amount");
-    if (is(step, STEP_TIER) || is(step, STEP_OFFER))
+    if (is(step, STEP_TIER) || is(step, STEP_STAFF) || is(step, STEP_OFFER))
         return discount(buf, step, programme);
     if (is(step, STEP_PART))
         return part(buf, step);

@@ -70,11 +70,19 @@ static bool has_member_price(const struct quote_line *line)
     return line->member_price != LIMIT_NONE && line->member_price < line->unit_price;
 }
 
-/* Step 2, the discount of the tier on the other lines. */
-static void apply_tier(struct price *price)
+int64_t price_tier_rate(const struct price *price)
 {
     const struct member_facts *member = price->input->member;
-    if (!member || member->level < 0)
+    if (price->input->staff_percent > 0)
+        return price->input->staff_percent * (BASIS / 100);
+    return member && member->level >= 0 ? price->programme->tier.level[member->level].discount : 0;
+}
+
+/* Step 2, the discount of the tier, or for staff, on the other lines. */
+static void apply_tier(struct price *price)
+{
+    int64_t rate = price_tier_rate(price);
+    if (rate == 0)
         return;
     size_t *line = mem_resize(NULL, price->lines, sizeof *line), count = 0;
     for (size_t i = 0; i < price->lines; i++) {
@@ -84,7 +92,6 @@ static void apply_tier(struct price *price)
         price->tier_base += price->start[i];
         price->tier_room += price->start[i] > price->floor[i] ? price->start[i] - price->floor[i] : 0;
     }
-    int64_t rate = price->programme->tier.level[member->level].discount;
     int64_t amount = number_muldiv_half_up(price->tier_base, rate, BASIS);
     price->tier_granted = price_spread(price, line, count, amount, true, price->start);
     for (size_t i = 0; i < count; i++)

@@ -74,5 +74,7 @@ int price_candidate_stage(const struct candidate *candidate);
 struct benefit price_take(struct price *price, const struct candidate *candidate, struct running *running);
 /* Upper bound of what price_take grants for these or smaller amounts left. */
 int64_t price_most(const struct price *price, const struct candidate *candidate, const int64_t *left);
+/* What the tier, or for staff the shop, takes off, in basis points; 0: nothing. */
+int64_t price_tier_rate(const struct price *price);
 
 #endif

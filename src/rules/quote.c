@@ -58,10 +58,12 @@ static void add_tier(const struct price *price, struct quote *quote)
 {
     if (price->tier_granted == 0)
         return;
-    const struct tier_level *level = &price->programme->tier.level[price->input->member->level];
-    struct step *step = step_add(&quote->steps, STEP_TIER, level->code, NULL);
+    const struct member_facts *member = price->input->member;
+    bool staff = price->input->staff_percent > 0;
+    struct step *step = step_add(&quote->steps, staff ? STEP_STAFF : STEP_TIER,
+                                 staff ? NULL : price->programme->tier.level[member->level].code, NULL);
     step_set(step, "base", price->tier_base);
-    step_set(step, "rate", level->discount);
+    step_set(step, "rate", price_tier_rate(price));
     step_set(step, "room", price->tier_room);
     step_set(step, "granted", price->tier_granted);
     step_set(step, "amount", -price->tier_granted);

@@ -84,6 +84,7 @@ struct quote_input {
     bool no_points;    /* the bill earns no points (本单不积分) */
     int64_t round_off; /* fen, by hand */
     int64_t hand_off;  /* fen, discount on the bill by hand */
+    int staff_percent; /* taken off in place of a tier's discount, where a colleague buys; 0: nobody does */
     int64_t day;       /* business day */
     int minute;        /* minute of the local day */
 };

@@ -59,7 +59,7 @@ void step_list_clear(struct steps *steps)
 
 bool step_takes_off(const struct step *step, int64_t *amount)
 {
-    static const char *const rules[] = {STEP_TIER, STEP_OFFER, STEP_HAND_OFF, STEP_POINTS, STEP_ROUND_OFF};
+    static const char *const rules[] = {STEP_TIER, STEP_STAFF, STEP_OFFER, STEP_HAND_OFF, STEP_POINTS, STEP_ROUND_OFF};
     if (!step_get(step, "amount", amount))
         *amount = 0;
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)

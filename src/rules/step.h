@@ -19,6 +19,7 @@
     "line"                 /* no quantity unit_price amount; price by hand: list; member price in unit_price:          \
                               base (normal price), exact if limited by the floor */
 #define STEP_TIER "tier"   /* code; base rate amount(-) */
+#define STEP_STAFF "staff" /* as tier, without a code: what a colleague who buys has off */
 #define STEP_PART "part"   /* code, coupon; before an offer on units: no base units of (+ unit_price) */
 #define STEP_OFFER "offer" /* code, coupon; base or parts, rate or exact, cap, room, granted, amount(-) */
 #define STEP_POINTS_OFFER "points_offer" /* code, coupon; multiplier, or points */

@@ -86,6 +86,7 @@ function english(text,    tail) {
     sub(/^退回积分: /, "Points given back: ", text)
     sub(/^应扣回积分: /, "Points to take back: ", text)
     sub(/^不积分: /, "No points: ", text)
+    sub(/^暂不计分: /, "No points yet: ", text)
     if (text ~ /: 积分 × [0-9.]+%$/) sub(/: 积分 × /, ": points × ", text)
     if (text ~ /: 加送 [0-9]+ 分$/) sub(/: 加送 /, ": ", text) && sub(/ 分$/, " bonus points", text)
     sub(/: 赠品 /, ": gift handed over: ", text)

@@ -41,6 +41,7 @@ static const struct {
     {"tender_over", 1},
     {"tender_kept", 1},
     {"debtor_limit", 1},
+    {"staff_limit", 1},
     {"already_voided", 1},
     {"already_returned", 1},
     {"key_reused", 1},
@@ -108,6 +109,8 @@ static const char *const details[] = {
     "member_pin",     "member",
     "first_pin",      "deposit",
     "account",        "on_account",
+    "own_purchase",   "no_receipt",
+    "no_staff_price",
 };
 
 static void every_code_of_the_contract_is_there(void **state)

@@ -19,6 +19,7 @@
 #include "desk/debtor.h"
 #include "desk/deposit.h"
 #include "desk/manage.h"
+#include "desk/settings.h"
 #include "ui/counter/counter.h"
 #include "ui/counter/draw.h"
 
@@ -288,6 +289,33 @@ static void a_void_asks_for_the_gift(void **state)
     assert_false(player_shows(&at, "Points owed"));
 }
 
+/* --- a colleague buys -------------------------------------------------------------------------------------------- */
+
+static void a_colleague_buys_at_the_staff_price(void **state)
+{
+    (void)state;
+    struct error err;
+    struct staff manager;
+    assert_int_equal(staff_by_code(desk_db(at.desk), "M01", &manager, &err), STATUS_OK);
+    player_type(&at, ".6<F2>E07⏎⏎100⏎.64M01⏎"); /* the shop has no staff price yet */
+    assert_int_equal(at_state(), SCREEN_BUYER);
+    assert_int_equal(refusal(), STATUS_NOT_PERMITTED);
+    assert_int_equal(settings_set(at.desk, NULL, &manager, "staff_percent", "30", &err), STATUS_OK);
+    player_type(&at, "<^U>E07⏎"); /* nobody rings their own */
+    assert_int_equal(refusal(), STATUS_NOT_PERMITTED);
+    player_type(&at, "<^U>M01⏎");
+    assert_int_equal(at_state(), SCREEN_BILL);
+    assert_int_equal(pay_due(at.counter), 7000);
+    player_type(&at, "<F6><F6>⏎"); /* put aside and taken up again it is still theirs */
+    assert_int_equal(pay_due(at.counter), 7000);
+    player_type(&at, ".64⏎"); /* a customer's again */
+    assert_int_equal(pay_due(at.counter), 10000);
+    player_type(&at, "<^Z>");
+    assert_int_equal(pay_due(at.counter), 7000);
+    player_type(&at, "⏎");
+    sold(7000);
+}
+
 #define PLAYED(test) cmocka_unit_test_setup_teardown(test, at_open, at_close)
 
 int main(void)
@@ -304,6 +332,7 @@ int main(void)
         PLAYED(a_bill_of_the_wrong_member_is_sold_anew),
         PLAYED(goods_without_a_bill_bring_store_credit),
         PLAYED(a_void_asks_for_the_gift),
+        PLAYED(a_colleague_buys_at_the_staff_price),
     };
     locale_start("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -41,6 +41,7 @@ static const struct scene {
     {"choices", "⏎128⏎.", 24, 80},
     {"tenders", "13812345678⏎128⏎.550⏎.2", 24, 80},
     {"other", "⏎128⏎.6", 24, 80},
+    {"buyer", "⏎128⏎.64E0", 24, 80},
     {"deposit", ".8<F2>Li, cake⏎100⏎", 24, 80},
     {"deposit-taken", ".8<F2>Li, cake⏎100⏎2<F9>", 24, 80},
     {"deposit-pays", ".8<F2>Li, cake⏎100⏎2<F9>..⏎128⏎.62⏎", 24, 80},

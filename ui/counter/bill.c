@@ -77,6 +77,7 @@ void bill_request(const struct counter *counter, struct sale_request *request)
                                      .coupons = bill->now.coupons,
                                      .points = bill->now.points,
                                      .no_points = bill->now.no_points,
+                                     .buyer = bill->now.buyer,
                                      .round_off = bill->now.round_off,
                                      .approved = bill->now.approved,
                                      .approver = bill->approver.id ? bill->approver.role : ROLE_OWNER,
@@ -229,6 +230,7 @@ bool bill_change(struct counter *counter, const struct counter_edit *wanted)
     keep_edit(&counter->bill);
     now->points = wanted->points;
     now->no_points = wanted->no_points;
+    now->buyer = wanted->buyer;
     now->round_off = wanted->round_off;
     now->discount = wanted->discount;
     text_copy(now->reason, sizeof now->reason, wanted->reason);

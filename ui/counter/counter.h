@@ -90,6 +90,7 @@ struct counter_edit {
     size_t coupons;
     int64_t points;    /* points to spend as money: 0, a number, or POINTS_MAX for as many as allowed */
     bool no_points;    /* the bill earns no points */
+    int64_t buyer;     /* the colleague who buys; 0: a customer */
     int64_t round_off; /* manual round-off, fen */
     int64_t discount;  /* manual discount on the whole bill, fen; its reason below */
     char reason[REASON_TEXT];

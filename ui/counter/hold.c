@@ -140,6 +140,7 @@ static bool open_held(struct counter *counter, const struct hold *hold)
     memcpy(bill->now.coupon, request->coupon, sizeof bill->now.coupon);
     bill->now.points = request->points;
     bill->now.no_points = request->no_points;
+    bill->now.buyer = request->buyer;
     bill->now.round_off = request->round_off;
     bill->now.discount = request->discount;
     text_copy(bill->now.reason, sizeof bill->now.reason, request->reason);

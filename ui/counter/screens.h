@@ -21,6 +21,7 @@
     X(TENDERS, tenders)                                                                                                \
     X(OTHER, other)                                                                                                    \
     X(VOUCHER, voucher)                                                                                                \
+    X(BUYER, buyer)                                                                                                    \
     X(NAMED, named)                                                                                                    \
     X(ORDERS, orders)                                                                                                  \
     X(DEPOSIT, deposit)                                                                                                \

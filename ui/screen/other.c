@@ -34,6 +34,7 @@ static const struct other_way {
     {1, N_("Platform voucher"), ask_named, SCREEN_VOUCHER},
     {2, N_("Deposit"), ask_number, TENDER_DEPOSIT},
     {3, N_("On account"), ask_number, TENDER_ACCOUNT},
+    {4, N_("Staff purchase"), ask_named, SCREEN_BUYER},
     {5, N_("Other"), pay_other, 0},
 };
 
