@@ -1,4 +1,4 @@
--- user_version: 108
+-- user_version: 109
 -- SPDX-License-Identifier: MIT
 -- The books of one shop. Until the first release this is the only migration: it is changed in place and its
 -- user_version raised each time; an older file is refused (old_file).
@@ -256,6 +256,13 @@ CREATE TABLE member_suffix (
   member INTEGER,
   PRIMARY KEY (suffix, member)
 ) STRICT, WITHOUT ROWID;
+
+-- Who has seen the birthday of a member on an ID, of which nothing else is kept.
+CREATE TABLE birthday_proof (
+  member INTEGER PRIMARY KEY REFERENCES member,
+  staff INTEGER NOT NULL REFERENCES staff,
+  day INTEGER NOT NULL
+) STRICT;
 
 -- Tries of a member's PIN on that day; only the latest day is kept.
 CREATE TABLE pin_try (

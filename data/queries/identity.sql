@@ -35,3 +35,19 @@ SELECT coalesce((SELECT tries FROM pin_try WHERE member = :member AND day = :day
 -- name: identity_pin_count
 INSERT INTO pin_try (member, day, tries) VALUES (:member, :day, :tries)
 ON CONFLICT (member) DO UPDATE SET day = excluded.day, tries = excluded.tries;
+
+-- name: identity_birthday_seen
+SELECT p.day, s.code FROM birthday_proof p JOIN staff s ON s.id = p.staff WHERE p.member = :member;
+
+-- name: identity_birthday_see
+INSERT INTO birthday_proof (member, staff, day) VALUES (:member, :staff, :day)
+ON CONFLICT (member) DO UPDATE SET staff = excluded.staff, day = excluded.day;
+
+-- name: identity_birthday_forget
+DELETE FROM birthday_proof WHERE member = :member;
+
+-- How often the member has used an offer, voids taken off.
+-- name: identity_offer_uses
+SELECT coalesce(sum(u.uses), 0) AS uses
+FROM offer_use u JOIN offer o ON o.id = u.offer
+WHERE u.member = :member AND o.code = :offer;

@@ -24,6 +24,7 @@ static const struct flag add_flags[] = {
     {"name", "N", N_("name"), false},
     {"card", "C", N_("card number"), false},
     {"birthday", "D", N_("birthday: 1990-06-27, 06-27, lunar:06-27, lunar:06-27L in a leap month"), false},
+    {"id-seen", NULL, N_("the birthday was seen on an ID; no number of it is kept"), false},
     {"gender", "G", N_("f or m"), false},
     {"tag", "T", N_("a tag"), true},
     {"referrer", "M", N_("referring member"), false},
@@ -36,6 +37,7 @@ static const struct flag edit_flags[] = {
     {"name", "N", N_("name"), false},
     {"card", "C", N_("card number"), false},
     {"birthday", "D", N_("birthday: 1990-06-27, 06-27, lunar:06-27, lunar:06-27L in a leap month"), false},
+    {"id-seen", NULL, N_("the birthday was seen on an ID; no number of it is kept"), false},
     {"gender", "G", N_("f or m"), false},
     {"tag", "T", N_("a tag; replaces all existing tags; an empty one clears them"), true},
     {"referrer", "M", N_("referring member"), false},
@@ -43,6 +45,7 @@ static const struct flag edit_flags[] = {
     {"source", "S", N_("where they came from"), false},
     {"pinyin", "P", N_("pinyin of the name, where the program guessed wrong"), false},
     {"initials", "I", N_("pinyin initials"), false},
+    {"approver", "STAFF", N_("approver; must not be the operator"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -112,7 +115,8 @@ static enum status read_fields(const struct command *command, struct enrol_reque
         TRY(birthday_parse(birthday, &member->birthday, err));
     if (gender)
         TRY(read_gender(gender, &member->gender, err));
-    *mask |= (birthday ? FIELD_BIRTHDAY : 0) | (gender ? FIELD_GENDER : 0) |
+    request->id_seen = command_has(command, "id-seen");
+    *mask |= (birthday ? FIELD_BIRTHDAY : 0) | (request->id_seen ? FIELD_ID_SEEN : 0) | (gender ? FIELD_GENDER : 0) |
              (command_has(command, "tag") ? FIELD_TAGS : 0) | (command_has(command, "referrer") ? FIELD_REFERRER : 0);
     TRY(args_member_flag(command, "referrer", &member->referrer, err));
     TRY(read_sms(command, request, mask, err));
@@ -160,6 +164,7 @@ static enum status complete_reading(struct command *command, int64_t id, struct 
 static enum status edit(struct command *command, struct error *err)
 {
     struct enrol_request values = {0};
+    struct staff store;
     unsigned mask = 0;
     int64_t id;
     TRY(member_resolve(desk_db(command->desk), command->operand[0], &id, err));
@@ -170,6 +175,7 @@ static enum status edit(struct command *command, struct error *err)
                               (const char *const[]){"", "", ""});
     if (mask & FIELD_READING)
         TRY(complete_reading(command, id, &values.member, err));
+    TRY(session_approver(command, &store, &values.approver, err));
     TRY(enrol_edit(command->desk, command->key, id, mask, &values, err));
     return answer(command, id, err);
 }

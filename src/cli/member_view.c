@@ -61,6 +61,14 @@ static json_t *json_warning(const struct member_view *view)
                      "missing", view->tier_by_points ? json_integer(missing) : output_json_money(missing));
 }
 
+/* Who saw the birthday on an ID; null if nobody did. */
+static json_t *json_seen(const struct identity_seen *seen)
+{
+    if (seen->day == 0)
+        return json_null();
+    return json_pack("{s:s, s:o}", "by", seen->by, "day", output_json_date(seen->day));
+}
+
 json_t *member_view_json(const struct member_view *view)
 {
     const struct member *member = &view->member;
@@ -78,6 +86,7 @@ json_t *member_view_json(const struct member_view *view)
     json_object_set_new(object, "next_birthday",
                         output_json_date(view->birthday_in_days < 0 ? 0 : view->day + view->birthday_in_days));
     json_object_set_new(object, "gender", output_json_text((char[]){member->gender, '\0'}));
+    json_object_set_new(object, "id_seen", json_seen(&view->id_seen));
     json_object_set_new(object, "joined", output_json_date(member->joined));
     json_object_set_new(object, "source", output_json_text(member->source));
     json_object_set_new(object, "referrer", output_json_id(member->referrer));
@@ -168,6 +177,7 @@ void member_view_print(struct command *command, const struct member_view *view)
     pair(&table, _("Phone"), phone_format(phone, member->phone));
     pair(&table, _("Card"), member->card);
     pair(&table, _("Birthday"), birthday_format(text, &member->birthday));
+    pair(&table, _("ID seen by"), view->id_seen.by);
     pair(&table, _("Tier"), view->tier_name[0] ? view->tier_name : member->tier);
     for (size_t i = 0; i < member->tags; i++)
         pair(&table, i ? "" : _("Tags"), member->tag[i]);

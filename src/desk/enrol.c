@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "rules/tier.h"
 #include "model/bill.h"
+#include "model/identity.h"
 #include "model/lot.h"
 #include "model/tier_history.h"
 #include "desk/desk_priv.h"
@@ -76,6 +77,8 @@ static enum status enrol_body(struct act *act, struct error *err)
     TRY(member_insert(act->db, &member, err));
     if (request->sms_consent_asked)
         TRY(member_consent(act->db, member.id, "sms", request->sms_consent, act->at, desk_staff(act->desk)->id, err));
+    if (request->id_seen && member.birthday.kind != BIRTHDAY_NONE)
+        TRY(identity_birthday_see(act->db, member.id, desk_staff(act->desk)->id, act->day, err));
     done->member = act->member = act->entry.member = member.id;
     done->txn = act->entry.id;
     return STATUS_OK;
@@ -94,7 +97,7 @@ enum status enrol(struct desk *desk, const char *key, const struct enrol_request
     struct enrol_request copy = *request;
     struct buffer text = {0};
     request_member(&text, &request->member);
-    buffer_format(&text, "sms %d %d\n", request->sms_consent_asked, request->sms_consent);
+    buffer_format(&text, "sms %d %d seen %d\n", request->sms_consent_asked, request->sms_consent, request->id_seen);
     struct act_call call = {.key = key, .request = text.text};
     enum status status = act_run(desk, &verb, &call, &copy, done, NULL, err);
     buffer_clear(&text);
@@ -136,6 +139,36 @@ static void take_fields(struct member *m, unsigned mask, const struct member *va
     }
 }
 
+/* Who has had a birthday gift does not get another one by another birthday: a manager allows the change. */
+static enum status check_birthday(struct act *act, int64_t member, const struct birthday *before, struct error *err)
+{
+    const struct programme *programme;
+    const struct staff *approver = act->call->approver;
+    int64_t gifts = 0;
+    TRY(desk_programme(act->desk, &programme, err));
+    for (size_t i = 0; i < programme->offers && before->kind != BIRTHDAY_NONE; i++) {
+        int64_t uses;
+        if (programme->offer[i].birthday_within_days == LIMIT_NONE)
+            continue;
+        TRY(identity_offer_uses(act->db, member, programme->offer[i].code, &uses, err));
+        gifts += uses;
+    }
+    if (gifts <= 0)
+        return STATUS_OK;
+    enum status status = permit_above(act->desk->staff.role, approver ? &approver->role : NULL, 1, 0, err);
+    if (status == STATUS_APPROVAL_NEEDED && !approver)
+        error_detail(err, "birthday");
+    return status;
+}
+
+static enum status see_birthday(struct act *act, const struct edit_request *request, struct error *err)
+{
+    bool seen = (request->mask & FIELD_ID_SEEN) && request->wanted->id_seen;
+    if (!(request->mask & (FIELD_BIRTHDAY | FIELD_ID_SEEN)))
+        return STATUS_OK;
+    return identity_birthday_see(act->db, request->member, seen ? act->desk->staff.id : 0, act->day, err);
+}
+
 static enum status edit_body(struct act *act, struct error *err)
 {
     const struct edit_request *request = act->request;
@@ -144,6 +177,8 @@ static enum status edit_body(struct act *act, struct error *err)
     TRY(act_permit(act, 0, err));
     TRY(member_get(act->db, request->member, &member, err));
     TRY(member_check_active(&member, err));
+    if (request->mask & FIELD_BIRTHDAY)
+        TRY(check_birthday(act, member.id, &member.birthday, err));
     take_fields(&member, request->mask, &request->wanted->member);
     TRY(check_person(act, &member, err));
     if (request->mask & FIELD_BIRTHDAY) /* one kept from before stays */
@@ -154,6 +189,7 @@ static enum status edit_body(struct act *act, struct error *err)
         return STATUS_MISSING_VALUE;
     }
     TRY(member_update(act->db, &member, err));
+    TRY(see_birthday(act, request, err));
     if (request->mask & FIELD_SMS)
         TRY(member_consent(act->db, member.id, "sms", request->wanted->sms_consent, act->at, desk_staff(act->desk)->id,
                            err));
@@ -174,7 +210,9 @@ enum status enrol_edit(struct desk *desk, const char *key, int64_t member, unsig
     request_member(&text, &wanted->member);
     if (mask & FIELD_SMS)
         buffer_format(&text, "sms %d\n", wanted->sms_consent);
-    struct act_call call = {.key = key, .request = text.text};
+    if (mask & FIELD_ID_SEEN)
+        buffer_format(&text, "seen %d\n", wanted->id_seen);
+    struct act_call call = {.key = key, .request = text.text, .approver = wanted->approver};
     enum status status = act_run(desk, &verb, &call, &request, &done, NULL, err);
     buffer_clear(&text);
     return status;

@@ -7,11 +7,14 @@
 #include "model/ledger.h"
 #include "model/member.h"
 #include "model/pass.h"
+#include "model/staff.h"
 #include "desk/desk.h"
 
 struct enrol_request {
     struct member member; /* phone or card required; id 0 for a new one */
     bool sms_consent_asked, sms_consent;
+    bool id_seen;                 /* the birthday was seen on an ID */
+    const struct staff *approver; /* of an edit; NULL: none */
 };
 struct enrol_done {
     int64_t member, txn;
@@ -29,9 +32,13 @@ enum member_field {
     FIELD_READING = 32,
     FIELD_SOURCE = 64,
     FIELD_REFERRER = 128,
-    FIELD_SMS = 256 /* sms_consent: recorded beside earlier consents */
+    FIELD_SMS = 256,    /* sms_consent: recorded beside earlier consents */
+    FIELD_ID_SEEN = 512 /* without it, another birthday is one that nobody has seen */
 };
-/* Changes the fields in mask to those of `wanted`; others stay. */
+/*
+ * Changes the fields in mask to those of `wanted`; others stay. approval_needed, detail birthday: another birthday
+ * after the first birthday gift.
+ */
 enum status enrol_edit(struct desk *desk, const char *key, int64_t member, unsigned mask,
                        const struct enrol_request *wanted, struct error *err) MUST_USE;
 

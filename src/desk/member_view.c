@@ -62,6 +62,7 @@ static enum status view_now(struct desk *desk, int64_t member, struct member_vie
     TRY(view_tier(desk, day, view, err));
     int64_t birthday = birthday_next(&view->member.birthday, day);
     view->birthday_in_days = birthday == DATE_NEVER ? -1 : birthday - day;
+    TRY(identity_birthday_seen(desk->db, member, &view->id_seen, err));
     TRY(pass_of_member(desk->db, member, day, &view->passes, err));
     return coupon_of_member(desk->db, member, day, true, &view->coupons, err);
 }

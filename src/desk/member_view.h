@@ -4,6 +4,7 @@
 #define FD_DESK_MEMBER_VIEW_H
 
 #include "model/coupon.h"
+#include "model/identity.h"
 #include "model/ledger.h"
 #include "model/member.h"
 #include "model/pass.h"
@@ -24,6 +25,7 @@ struct member_view {
     int64_t birthday_in_days;              /* -1 if unknown */
     int64_t day;                           /* the business day of these figures */
     int64_t points_ending, points_end_day; /* points expiring within ENDING_SOON days, and the first day of expiry */
+    struct identity_seen id_seen;          /* who saw the birthday on an ID */
     struct coupon_list coupons;            /* not used, expired or withdrawn */
     struct pass_list passes;               /* with uses left */
 };

@@ -97,3 +97,37 @@ enum status identity_pin_count(struct db *db, int64_t member, int64_t day, int64
     stmt_int(stmt, ":tries", tries);
     return stmt_run(stmt, err);
 }
+
+enum status identity_birthday_seen(struct db *db, int64_t member, struct identity_seen *seen, struct error *err)
+{
+    bool row;
+    struct stmt *stmt = stmt_use(db, QUERY_IDENTITY_BIRTHDAY_SEEN);
+    stmt_int(stmt, ":member", member);
+    *seen = (struct identity_seen){0};
+    TRY(stmt_next(stmt, &row, err));
+    if (!row)
+        return STATUS_OK;
+    seen->day = stmt_get_int(stmt, "day");
+    text_copy(seen->by, sizeof seen->by, stmt_get_text(stmt, "code"));
+    stmt_done(stmt);
+    return STATUS_OK;
+}
+
+enum status identity_birthday_see(struct db *db, int64_t member, int64_t staff, int64_t day, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, staff ? QUERY_IDENTITY_BIRTHDAY_SEE : QUERY_IDENTITY_BIRTHDAY_FORGET);
+    stmt_int(stmt, ":member", member);
+    if (staff) {
+        stmt_int(stmt, ":staff", staff);
+        stmt_int(stmt, ":day", day);
+    }
+    return stmt_run(stmt, err);
+}
+
+enum status identity_offer_uses(struct db *db, int64_t member, const char *offer, int64_t *uses, struct error *err)
+{
+    struct stmt *stmt = stmt_use(db, QUERY_IDENTITY_OFFER_USES);
+    stmt_int(stmt, ":member", member);
+    stmt_text(stmt, ":offer", offer);
+    return stmt_value(stmt, 0, uses, err);
+}

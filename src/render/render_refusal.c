@@ -129,6 +129,7 @@ static const struct sentence {
     {STATUS_APPROVAL_NEEDED, "", N_("Over your limit {0}. A manager must approve it.")},
     {STATUS_APPROVAL_NEEDED, "-no_limit", N_("A manager must approve this.")},
     {STATUS_APPROVAL_NEEDED, "shift", N_("Over your limit {0} of this shift. A manager must approve it.")},
+    {STATUS_APPROVAL_NEEDED, "birthday", N_("Had a birthday gift already. A manager must approve another birthday.")},
     {STATUS_APPROVAL_NEEDED, "handover", N_("That shift was handed over. A manager must approve it.")},
     {STATUS_APPROVAL_NEEDED, "self", N_("An approver must be another person: {0} is signed in.")},
     {STATUS_APPROVAL_NEEDED, "approver", N_("{1} may not approve that: limit {0}. Someone with more rights must.")},

@@ -58,4 +58,30 @@ on 2028-07-02 13800000002 no
 on 2028-07-02 13800000003 yes
 books
 
+about 'after the first birthday gift another birthday needs a manager'
+shop - <<'EOF'
+{"offers":[{"code":"BDAY","trigger":"automatic","benefit":{"amount":"5.00"},"when":{"birthday_within_days":3}}]}
+EOF
+run staff add E07 --name Li --role clerk
+run staff add M01 --name Wu --role manager
+run member add --phone 13800005678 --birthday 1990-08-02 --id-seen --as E07 --json
+is 0
+has '"id_seen":{"by":"E07","day":"2026-08-01"}'
+run member edit 13800005678 --birthday 1990-08-03 --as E07 --json
+is 0
+has '"id_seen":null'
+run sale 100 --member 13800005678 --json
+has '"payable":"95.00"'
+run member edit 13800005678 --birthday 1990-09-03 --as E07 --json
+is 1
+has '"detail":"birthday"'
+run member edit 13800005678 --birthday 1990-09-03 --id-seen --as E07 --approver M01 --json
+is 0
+has '"id_seen":{"by":"E07"'
+run member edit 13800005678 --birthday 1990-09-04 --as M01
+is 0
+run member edit 13800005678 --name Zhang --as E07
+is 0
+books
+
 finish

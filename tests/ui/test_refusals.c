@@ -128,6 +128,7 @@ static const struct said {
     {STATUS_APPROVAL_NEEDED, "self", "approver", "liming", "", false},
     {STATUS_APPROVAL_NEEDED, "approver", "approver", "1000.00", "liming", false},
     {STATUS_APPROVAL_NEEDED, "approver_none", "approver", "0.00", "liming", false},
+    {STATUS_APPROVAL_NEEDED, "birthday", "approver", "0", "", false},
     {STATUS_APPROVAL_NEEDED, "handover", "", "", "", false},
     {STATUS_APPROVAL_NEEDED, "shift", "", "1000.00", "", false},
     {STATUS_PROOF_NEEDED, "", "", "", "", false},

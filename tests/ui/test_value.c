@@ -261,10 +261,10 @@ static void a_known_phone_is_not_enrolled_again(void **state)
 static void a_referrer_is_found_by_tail_or_chosen(void **state)
 {
     (void)state;
-    player_type(&at, "13987654321⏎<S-Tab><S-Tab>1111<F9>");
+    player_type(&at, "13987654321⏎<S-Tab><S-Tab><S-Tab>1111<F9>");
     assert_int_equal(at_state(), SCREEN_MEMBER);
     assert_true(at.counter->hand.member.referrer != 0);
-    player_type(&at, "..13987654322⏎<S-Tab><S-Tab>5678<F9>");
+    player_type(&at, "..13987654322⏎<S-Tab><S-Tab><S-Tab>5678<F9>");
     assert_int_equal(at_state(), SCREEN_ENROL); /* two have that tail */
     player_type(&at, "<F4>⏎<F9>");
     assert_int_equal(at_state(), SCREEN_MEMBER);
@@ -301,7 +301,7 @@ static void an_impossible_birthday_says_why(void **state)
 static void the_number_of_a_referrer_is_masked(void **state)
 {
     (void)state;
-    player_type(&at, "13987654321⏎<S-Tab><S-Tab>1111<F9>");
+    player_type(&at, "13987654321⏎<S-Tab><S-Tab><S-Tab>1111<F9>");
     int64_t referrer = at.counter->hand.member.referrer;
     player_type(&at, ".6");
     assert_true(player_shows(&at, "139****1111"));

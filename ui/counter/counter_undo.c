@@ -152,8 +152,9 @@ static void field_names(char buf[COUNTER_ARG_TEXT], unsigned mask)
     static const struct {
         unsigned field;
         const char *name;
-    } list[] = {{FIELD_NAME, N_("Name")},       {FIELD_GENDER, N_("Sex")}, {FIELD_BIRTHDAY, N_("Birthday")},
-                {FIELD_SMS, N_("SMS consent")}, {FIELD_CARD, N_("Card")},  {FIELD_REFERRER, N_("Referrer")}};
+    } list[] = {{FIELD_NAME, N_("Name")},        {FIELD_GENDER, N_("Sex")},      {FIELD_BIRTHDAY, N_("Birthday")},
+                {FIELD_SMS, N_("SMS consent")},  {FIELD_ID_SEEN, N_("ID seen")}, {FIELD_CARD, N_("Card")},
+                {FIELD_REFERRER, N_("Referrer")}};
     size_t used = 0;
     buf[0] = '\0';
     for (size_t i = 0; i < sizeof list / sizeof *list && used < COUNTER_ARG_TEXT; i++)
@@ -186,13 +187,13 @@ static void ask_edit(struct counter *counter)
 
 static void put_back(struct counter *counter)
 {
-    const struct counter_edited edited = counter->last.edited;
+    struct counter_edited edited = counter->last.edited;
     char name[PERSON_TEXT];
     struct error err;
-    if (enrol_edit(counter->desk, counter->last.key, edited.member, edited.mask, &edited.was, &err) != STATUS_OK) {
-        counter_refuse(counter, &err);
+    edited.was.approver = approve_staff(counter);
+    enum status status = enrol_edit(counter->desk, counter->last.key, edited.member, edited.mask, &edited.was, &err);
+    if (failed(counter, status, &err, reverse_now))
         return;
-    }
     if (counter->in_hand && counter->hand.member.id == edited.member)
         hand_take(counter, edited.member, counter->shared);
     counter_tell(counter, N_("Undone: edit of {0}."),

@@ -33,6 +33,8 @@ static const struct hint {
     {STATUS_APPROVAL_NEEDED, "", N_("Over your limit {0}. Manager: card or PIN."), true, false, 0},
     {STATUS_APPROVAL_NEEDED, "-no_limit", N_("Needs an approver. Manager: card or PIN."), true, false, 0},
     {STATUS_APPROVAL_NEEDED, "shift", N_("Over your limit {0} of this shift. Manager: card or PIN."), true, false, 0},
+    {STATUS_APPROVAL_NEEDED, "birthday", N_("Had a birthday gift already: another birthday needs a manager."), true,
+     false, 0},
     {STATUS_APPROVAL_NEEDED, "handover", N_("That shift was handed over. Manager: card or PIN."), true, false, 0},
     {STATUS_MISSING_VALUE, "-why", N_("Fill in {0}."), true, false, 0},
     {STATUS_NOT_PERMITTED, "role", N_("You may not {0}. Ask the manager."), true, false, 0},

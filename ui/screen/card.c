@@ -276,6 +276,8 @@ static void draw_facts(struct sheet *sheet)
     char text[RENDER_TEXT] = "", piece[RENDER_TEXT], day[DATE_TEXT], born[RENDER_TEXT];
     if (member->birthday.kind != BIRTHDAY_NONE)
         add(text, word_fill(piece, _("Birthday {0}"), word_birthday(born, &member->birthday), NULL));
+    if (sheet->counter->hand.id_seen.day != 0)
+        add(text, word_fill(piece, _("ID seen by {0}"), sheet->counter->hand.id_seen.by, NULL));
     for (size_t i = 0; i < card->timeline.consents; i++) {
         const struct consent *consent = &card->timeline.consent[i];
         const char *format = consent->given ? _("{0}: agreed {1}") : _("{0}: refused {1}");

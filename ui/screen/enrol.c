@@ -24,6 +24,7 @@
         [FORM_SMS] = {.label = N_("SMS consent"), .kind = FORM_CHOICE, .least = '0', .most = '1'},                     \
         [FORM_CARD] = {.label = N_("Card"), .limit = CARD_TEXT - 1},                                                   \
         [FORM_REFERRER] = {.label = N_("Referrer"), .limit = 20},                                                      \
+        [FORM_SEEN] = {.label = N_("ID seen"), .kind = FORM_CHOICE, .least = '0', .most = '1'},                        \
     }
 
 static struct enrol_state *own(const struct counter *counter)
@@ -283,6 +284,9 @@ static char *note(char buf[FORM_NOTE], const struct counter *counter, size_t at)
         if (edit_empty(edit))
             return text_copy(buf, FORM_NOTE, _("referrer's last 4, phone or card"));
         return person->referrer != 0 ? text_mask_name(buf, FORM_NOTE, person->referrer_name) : buf;
+    case FORM_SEEN:
+        return choice(buf, edit, _("1 birthday seen on an ID"), _("not seen"), _("birthday seen; no number is kept"),
+                      "");
     default:
         return buf;
     }
@@ -303,6 +307,7 @@ static void read_form(const struct counter *counter, struct enrol_request *reque
     member->gender = gender == '1' ? 'f' : gender == '2' ? 'm' : 0;
     request->sms_consent_asked = sms != '\0';
     request->sms_consent = sms == '1';
+    request->id_seen = form->edit[FORM_SEEN].text[0] == '1';
 }
 
 static void refuse_save(struct counter *counter, const struct error *err)
@@ -351,7 +356,7 @@ static unsigned changed_fields(const struct counter *counter, const struct enrol
     return (strcmp(old->name, new->name) != 0 ? FIELD_NAME : 0U) |
            (strcmp(old->card, new->card) != 0 ? FIELD_CARD : 0U) | (born ? FIELD_BIRTHDAY : 0U) |
            (old->gender != new->gender ? FIELD_GENDER : 0U) | (old->referrer != new->referrer ? FIELD_REFERRER : 0U) |
-           (agreed ? FIELD_SMS : 0U);
+           (agreed ? FIELD_SMS : 0U) | (wanted->id_seen != own(counter)->seen_before || born ? FIELD_ID_SEEN : 0U);
 }
 
 /* For undo. A consent asked for the first time cannot be unasked: what is put back is no consent. */
@@ -359,6 +364,8 @@ static void remember_edit(struct counter *counter, unsigned mask, const struct e
 {
     struct counter_edited edited = {
         .member = own(counter)->member, .mask = mask, .was.member = counter->hand.member, .is = *wanted};
+    edited.is.approver = NULL;
+    edited.was.id_seen = own(counter)->seen_before;
     edited.was.sms_consent_asked = true;
     edited.was.sms_consent = own(counter)->sms_asked && own(counter)->sms_given;
     last_edit(counter, &edited);
@@ -375,8 +382,14 @@ static void save_edit(struct counter *counter)
     if ((mask & FIELD_CARD) && !hand_proven(counter)) /* a card spends, so who gives one proves who they are */
         return;
     text_copy(phone, sizeof phone, own(counter)->form.form.edit[FORM_PHONE].text);
-    if (mask != 0 &&
-        enrol_edit(counter->desk, own(counter)->key, own(counter)->member, mask, &wanted, &err) != STATUS_OK) {
+    wanted.approver = approve_staff(counter);
+    enum status status =
+        mask ? enrol_edit(counter->desk, own(counter)->key, own(counter)->member, mask, &wanted, &err) : STATUS_OK;
+    if (status == STATUS_APPROVAL_NEEDED && !counter->approved) {
+        approve_ask(counter, &err, save_edit);
+        return;
+    }
+    if (status != STATUS_OK) {
         refuse_save(counter, &err);
         act_key(own(counter)->key); /* a corrected form is another request and needs another key */
         return;
@@ -467,6 +480,9 @@ static enum status fill(struct counter *counter, struct error *err)
     TRY(member_consented(desk_db(counter->desk), member->id, "sms", &person->sms_asked, &person->sms_given, err));
     if (person->sms_asked)
         edit_set(&form->edit[FORM_SMS], person->sms_given ? "1" : "0");
+    person->seen_before = counter->hand.id_seen.day != 0;
+    if (person->seen_before)
+        edit_set(&form->edit[FORM_SEEN], "1");
     return STATUS_OK;
 }
 

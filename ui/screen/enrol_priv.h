@@ -5,7 +5,17 @@
 
 #include "ui/counter/counter.h"
 
-enum form_field { FORM_PHONE, FORM_NAME, FORM_GENDER, FORM_BIRTHDAY, FORM_SMS, FORM_CARD, FORM_REFERRER, FORM_FIELDS };
+enum form_field {
+    FORM_PHONE,
+    FORM_NAME,
+    FORM_GENDER,
+    FORM_BIRTHDAY,
+    FORM_SMS,
+    FORM_CARD,
+    FORM_REFERRER,
+    FORM_SEEN,
+    FORM_FIELDS
+};
 
 /* What is typed, and what was looked up for it. */
 struct enrol_state {
@@ -16,6 +26,7 @@ struct enrol_state {
     int64_t phone;          /* the typed phone as far as it could be read; birthday likewise */
     struct birthday birthday;
     bool sms_asked, sms_given; /* before editing: consent was asked for; given */
+    bool seen_before;          /* before editing: the birthday was seen on an ID */
     size_t namesakes;          /* other members of the same name; phone of one of them */
     int64_t namesake_phone;
     char former[PERSON_TEXT]; /* who had the typed phone before, masked; "": nobody */
