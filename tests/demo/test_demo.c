@@ -208,7 +208,7 @@ static void test_bulk_is_the_same(void **state)
     assert_int_equal(number(desk, "SELECT count(*) FROM bill"), 2000);
     assert_int_equal(number(desk, "SELECT count(*) FROM sqlite_schema WHERE type='index' AND tbl_name='member' "
                                   "AND sql IS NOT NULL"),
-                     11);
+                     12);
     assert_int_equal(number(desk, "SELECT count(*) FROM member_suffix WHERE suffix > '{'"), /* but for other readings */
                      number(desk, "SELECT sum(length(name)) FROM member"));
     for (int64_t id = 1; id <= BULK; id += 7) {

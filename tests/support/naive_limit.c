@@ -21,6 +21,8 @@ static int64_t alone(const struct naive_shop *shop, enum limit limit)
 void naive_may(const struct naive_shop *shop, enum limit limit, int64_t amount, struct naive_nos *nos)
 {
     int64_t most = alone(shop, limit), other = -1;
+    if (shop->who.looks && !shop->who.approved)
+        return; /* shown in full before anyone is asked to approve it */
     if (shop->who.approved)
         other = shop->who.approver == ROLE_OWNER ? WITHOUT_END : shop->programme.limits.manager[limit];
     if (amount > most && amount > other)

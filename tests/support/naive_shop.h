@@ -105,6 +105,7 @@ struct naive_use {
 
 /* Who does the act in hand, with whose approval, and at which till. */
 struct naive_who {
+    bool looks; /* only: nothing is written */
     enum role role, approver;
     bool approved;
     int till;

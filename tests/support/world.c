@@ -50,6 +50,16 @@ bool world_outcome(struct world *world, const char *what, enum status status, co
                          nos->count > 0 ? allowed : " ok");
 }
 
+bool world_looked(struct world *world, const char *what, enum status status, const struct error *err,
+                  const struct naive_nos *nos)
+{
+    struct naive_nos others = {0};
+    for (int i = 0; i < nos->count; i++)
+        if (world->approver || nos->no[i].status != STATUS_APPROVAL_NEEDED)
+            others.no[others.count++] = nos->no[i];
+    return world_outcome(world, what, status, err, &others);
+}
+
 bool world_number(struct world *world, const char *what, int64_t desk, int64_t model)
 {
     return desk == model || world_differs(world, "%s: desk %" PRId64 ", model %" PRId64, what, desk, model);
@@ -283,6 +293,7 @@ static bool play_back(struct world *world, const struct deed *deed, const char *
         .bill = world->shop->bill[bill].id, .voids = deed->voids, .line = deed->back, .lines = deed->backs};
     if (deed->before) {
         memcpy(world->spare, world->shop, sizeof *world->shop);
+        world->spare->who.looks = true;
         if (!give_back(world, world->spare, &request, bill, NULL, true, false))
             return false;
     }

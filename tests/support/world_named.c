@@ -100,7 +100,7 @@ bool world_play_order_end(struct world *world, const struct deed *deed, const ch
     enum status looked =
         deed->before ? deposit_end(world->desk, NULL, world->approver, &request, true, &preview, &err) : STATUS_OK;
     naive_order_end(world->shop, (int)deed->count, deed->voids, &end, &nos);
-    if (deed->before && !world_outcome(world, "order, looked at", looked, &err, &nos))
+    if (deed->before && !world_looked(world, "order, looked at", looked, &err, &nos))
         return false;
     enum status status = deposit_end(world->desk, key, world->approver, &request, false, &ended, &err);
     world->refusals += status != STATUS_OK;
