@@ -35,6 +35,7 @@ enum deed_kind {
     DEED_SETTLE,
     DEED_DEPOSIT,
     DEED_ORDER_END,
+    DEED_EXCHANGE,
     DEED_NIGHTLY,
     DEED_CLOCK
 };
@@ -142,6 +143,7 @@ bool world_play_close(struct world *world, const struct deed *deed, const char *
 bool world_play_tender(struct world *world, const struct deed *deed, const char *key);
 bool world_play_undo(struct world *world, const struct deed *deed, const char *key);
 /* Of debtor or order `count`, from 0; the end of an order: `voids` forfeits. */
+bool world_play_exchange(struct world *world, const struct deed *deed, const char *key);
 bool world_play_settle(struct world *world, const struct deed *deed, const char *key);
 bool world_play_deposit(struct world *world, const struct deed *deed, const char *key);
 bool world_play_order_end(struct world *world, const struct deed *deed, const char *key);

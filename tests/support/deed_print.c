@@ -56,6 +56,17 @@ static void print_back(const struct deed *deed)
     }
 }
 
+static void print_exchange(const struct deed *deed)
+{
+    char text[MONEY_TEXT];
+    print_back(deed);
+    fprintf(stderr, " --for");
+    for (size_t i = 0; i < deed->lines; i++)
+        fprintf(stderr, " %s*%s@%" PRId64, deed->line[i].sku, number_format_quantity(text, deed->line[i].quantity),
+                deed->line[i].price);
+    print_tenders(deed);
+}
+
 static void print_issue(const struct deed *deed)
 {
     fprintf(stderr, "coupon issue %s --count %" PRId64, deed->offer, deed->count);
@@ -101,6 +112,9 @@ void deed_print(const struct deed *deed)
         break;
     case DEED_BACK:
         print_back(deed);
+        break;
+    case DEED_EXCHANGE:
+        print_exchange(deed);
         break;
     case DEED_TOPUP:
         fprintf(stderr, "wallet topup %d %s", deed->member, money_format(text, deed->amount));

@@ -247,6 +247,19 @@ int64_t naive_paid_by(const struct tender *tender, size_t count, enum tender_kin
 }
 
 /* "a cash payment is due to 0.1, the rest is a row": only cash may be over; zeros are left out. */
+/* What pays twice by the same counts once, where it first paid; each voucher by itself. */
+static void record(struct tender *recorded, size_t *count, const struct tender *tender)
+{
+    size_t at = 0;
+    while (at < *count && (recorded[at].kind != tender->kind || tender->kind == TENDER_VOUCHER ||
+                           strcmp(recorded[at].reference, tender->reference) != 0))
+        at++;
+    if (at < *count)
+        recorded[at].amount += tender->amount;
+    else
+        recorded[(*count)++] = *tender;
+}
+
 int64_t naive_tenders(const struct tender *given, size_t count, const struct naive_owing *owing,
                       struct tender *recorded, size_t *recorded_count, struct naive_nos *nos)
 {
@@ -279,7 +292,7 @@ int64_t naive_tenders(const struct tender *given, size_t count, const struct nai
     *recorded_count = 0;
     for (size_t i = 0; i < count; i++)
         if (tender[i].amount > 0)
-            recorded[(*recorded_count)++] = tender[i];
+            record(recorded, recorded_count, &tender[i]);
     if (let_go > 0)
         recorded[(*recorded_count)++] = (struct tender){.kind = TENDER_ROUNDING, .amount = let_go};
     return change;

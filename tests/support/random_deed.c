@@ -229,6 +229,21 @@ static void some_back(struct dice *dice, const struct world *world, struct deed 
     }
 }
 
+/* A return with lines that go out for it; mostly the rest by cash or one other tender. */
+static void some_exchange(struct dice *dice, const struct world *world, struct deed *deed)
+{
+    some_back(dice, world, deed);
+    if (deed->kind != DEED_BACK)
+        return;
+    deed->kind = DEED_EXCHANGE;
+    deed->voids = false;
+    deed->lines = 1 + (size_t)dice_roll(dice, 2);
+    for (size_t i = 0; i < deed->lines; i++)
+        some_line(dice, &deed->line[i]);
+    if (dice_chance(dice, 50))
+        add_tender(deed, dice_chance(dice, 60) ? TENDER_CASH : TENDER_WECHAT, TENDER_REST);
+}
+
 static void some_issue(struct dice *dice, const struct world *world, struct deed *deed)
 {
     const struct programme *programme = &world->shop->programme;
@@ -409,8 +424,10 @@ void random_deed(struct dice *dice, const struct world *world, int number, struc
     if (roll < 36) {
         deed->kind = DEED_SALE;
         some_sale(dice, world, deed);
-    } else if (roll < 53) {
+    } else if (roll < 50) {
         some_back(dice, world, deed);
+    } else if (roll < 53) {
+        some_exchange(dice, world, deed);
     } else if (roll < 55) {
         some_tender(dice, world, deed);
     } else if (roll < 59) {
