@@ -55,7 +55,7 @@ bool world_looked(struct world *world, const char *what, enum status status, con
 {
     struct naive_nos others = {0};
     for (int i = 0; i < nos->count; i++)
-        if (world->approver || nos->no[i].status != STATUS_APPROVAL_NEEDED)
+        if (world->approver || nos->no[i].status != STATUS_APPROVAL_NEEDED || status == STATUS_APPROVAL_NEEDED)
             others.no[others.count++] = nos->no[i];
     return world_outcome(world, what, status, err, &others);
 }

@@ -92,8 +92,8 @@ bool world_play_exchange(struct world *world, const struct deed *deed, const cha
     enum status looked =
         deed->before ? exchange(world->desk, NULL, world->approver, &request, true, &preview, &err) : STATUS_OK;
     exchange_naive(world, deed, bill, &request, &back, &price, &nos);
-    bool agree = !deed->before || (world_outcome(world, "exchange, looked at", looked, &err, &nos) &&
-                                   (looked != STATUS_OK || same(world, &preview, &back, &price)));
+    bool agree = !deed->before || (world_looked(world, "exchange, looked at", looked, &err, &nos) &&
+                                   (looked != STATUS_OK || nos.count > 0 || same(world, &preview, &back, &price)));
     enum status status = exchange(world->desk, key, world->approver, &request, false, &view, &err);
     world->refusals += status != STATUS_OK;
     agree = agree && world_outcome(world, "exchange", status, &err, &nos) &&
