@@ -45,25 +45,21 @@ static void print_sale(const struct deed *deed)
     print_tenders(deed);
 }
 
+/* A return or void, or an exchange. */
 static void print_back(const struct deed *deed)
 {
     char text[MONEY_TEXT];
-    fprintf(stderr, "%s #%d", deed->voids ? "void" : "return", deed->bill);
+    fprintf(stderr, "%s #%d", deed->kind == DEED_EXCHANGE ? "exchange" : deed->voids ? "void" : "return", deed->bill);
     for (size_t i = 0; i < deed->backs && !deed->voids; i++) {
         fprintf(stderr, " %" PRId64, deed->back[i].no);
         if (deed->back[i].quantity != 0)
             fprintf(stderr, "*%s", number_format_quantity(text, deed->back[i].quantity));
     }
-}
-
-static void print_exchange(const struct deed *deed)
-{
-    char text[MONEY_TEXT];
-    print_back(deed);
-    fprintf(stderr, " --for");
+    if (deed->kind != DEED_EXCHANGE)
+        return;
     for (size_t i = 0; i < deed->lines; i++)
-        fprintf(stderr, " %s*%s@%" PRId64, deed->line[i].sku, number_format_quantity(text, deed->line[i].quantity),
-                deed->line[i].price);
+        fprintf(stderr, " --for %s*%s@%" PRId64, deed->line[i].sku,
+                number_format_quantity(text, deed->line[i].quantity), deed->line[i].price);
     print_tenders(deed);
 }
 
@@ -111,10 +107,8 @@ void deed_print(const struct deed *deed)
         print_sale(deed);
         break;
     case DEED_BACK:
-        print_back(deed);
-        break;
     case DEED_EXCHANGE:
-        print_exchange(deed);
+        print_back(deed);
         break;
     case DEED_TOPUP:
         fprintf(stderr, "wallet topup %d %s", deed->member, money_format(text, deed->amount));

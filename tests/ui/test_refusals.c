@@ -155,7 +155,6 @@ static const struct said {
     {STATUS_NOT_PERMITTED, "left", "", "liming", "", false},
     {STATUS_NOT_PERMITTED, "no_pin", "", "liming", "", false},
     {STATUS_NOT_PERMITTED, "undo", "", "", "", false},
-    {STATUS_NOT_PERMITTED, "shift", "", "", "", false},
     {STATUS_NOT_FOUND, "claim", "bill", "", "", false},
     {STATUS_ALREADY_RETURNED, "undo", "bill", "", "", false},
     {STATUS_WEAK_PIN, "", "pin", "", "", false},
