@@ -249,8 +249,7 @@ const char *render_hand(const char *kind)
         {"price", N_("Price changed")},  {"discount", N_("Bill discount")}, {"staff", N_("Staff purchase")},
         {"round_off", N_("Round-off")},  {"refund", N_("Return")},          {"void", N_("Void")},
         {"points", N_("Manual points")}, {"coupons", N_("Coupons issued")}, {"topup_bonus", N_("Top-up bonus")},
-        {"claim", N_("Bill claimed")},
-        {"phone", N_("Number changed")},
+        {"claim", N_("Bill claimed")},   {"phone", N_("Number changed")},
     };
     const char *words = FIND(list, kind);
     return words == kind ? render_kind(kind) : words;

@@ -18,14 +18,13 @@
 
 #include "model/bill.h"
 
-#include "report/report.h"
-#include "desk/manage.h"
-#include "desk/settings.h"
-
 #include "tests/support/at.h"
 #include "tests/support/practice.h"
 
+#include "report/report.h"
 #include "desk/badge.h"
+#include "desk/manage.h"
+#include "desk/settings.h"
 #include "ui/counter/counter.h"
 
 static struct error err;
