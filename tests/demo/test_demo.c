@@ -156,8 +156,8 @@ static void test_something_of_everything(void **state)
     (void)state;
     static const char *const things[] = {
         "SELECT count(*) FROM lot WHERE kind='coupon' AND remaining>0",
-        "SELECT count(*) FROM lot l JOIN offer o ON o.id=l.offer JOIN member m ON m.id=l.member WHERE "
-        "o.code='BIRTHDAY20' AND l.remaining>0 AND m.birth_month=8 AND m.birth_day<=8",
+        ("SELECT count(*) FROM lot l, offer o, member m WHERE o.id=l.offer AND m.id=l.member AND "
+         "o.code='BIRTHDAY20' AND l.remaining>0 AND m.birth_month=8 AND m.birth_day<=8"),
         "SELECT count(*) FROM item WHERE points_price>0 AND stock>0",
         "SELECT count(*) FROM transfer t JOIN lot l ON l.id=t.lot WHERE l.kind='coupon' AND t.account='used'",
         "SELECT count(*) FROM transfer t JOIN lot l ON l.id=t.lot WHERE l.kind='coupon' AND t.account='expired'",
