@@ -93,9 +93,8 @@ static enum status read_claim(struct db *db, struct bill *bill, struct error *er
     return status;
 }
 
-enum status bill_get(struct db *db, int64_t id, struct bill *bill, struct error *err)
+static enum status read_bill(struct db *db, int64_t id, struct bill *bill, struct error *err)
 {
-    *bill = (struct bill){0};
     bool found;
     TRY(ledger_read_bill(db, id, &bill->row, &found, err));
     if (!found)
@@ -106,6 +105,15 @@ enum status bill_get(struct db *db, int64_t id, struct bill *bill, struct error 
     TRY(ledger_read_lines(db, id, &bill->line, &bill->lines, err));
     TRY(read_claim(db, bill, err));
     return read_payments(db, bill, err);
+}
+
+enum status bill_get(struct db *db, int64_t id, struct bill *bill, struct error *err)
+{
+    *bill = (struct bill){0};
+    enum status status = read_bill(db, id, bill, err);
+    if (status != STATUS_OK)
+        bill_clear(bill);
+    return status;
 }
 
 void bill_clear(struct bill *bill)

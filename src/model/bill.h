@@ -26,7 +26,7 @@ char *bill_name(char buf[BILL_TEXT], int64_t till, int64_t number); /* "0001-000
  * not_found, field "bill".
  */
 enum status bill_resolve(struct db *db, int64_t till, const char *text, int64_t *id, struct error *err) MUST_USE;
-/* Reads a bill with its lines and payments; the caller frees it with bill_clear. */
+/* Reads a bill with its lines and payments; the caller frees it with bill_clear. An error leaves nothing to free. */
 enum status bill_get(struct db *db, int64_t id, struct bill *bill, struct error *err) MUST_USE;
 void bill_clear(struct bill *bill);
 

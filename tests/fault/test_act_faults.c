@@ -433,6 +433,7 @@ static void add_bills(struct desk *desk)
     struct topup_done topped;
     struct deposit_done deposit;
     struct debtor_added added;
+    struct bill_attach_view claimed = {0};
     struct coupon_list list = {0};
     struct sale_request walk_in = {0}, of_li = {.member = li},
                         owed = {.tender = {{TENDER_ACCOUNT, TENDER_REST, "1", 0}}, .tenders = 1};
@@ -445,8 +446,9 @@ static void add_bills(struct desk *desk)
     must(ring(desk, NULL, &walk_in, 1300, &gone_bill, &err), &err);
     must(ring(desk, NULL, &of_li, 6400, &li_bill, &err), &err);
     must(bill_attach(desk, NULL, NULL, &(struct bill_attach_request){.bill = gone_bill, .member = wang}, false,
-                     &(struct bill_attach_view){0}, &err),
+                     &claimed, &err),
          &err);
+    bill_attach_view_clear(&claimed);
     must(deposit_take(desk, NULL, &(struct deposit_request){.name = "pie", .amount = 5000}, &deposit, &err), &err);
     must(debtor_add(desk, NULL, &(struct debtor){.name = "School", .credit = 50000}, &added, &err), &err);
     order = deposit.order;
