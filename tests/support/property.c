@@ -252,14 +252,30 @@ static bool is_kept(const struct naive_shop *shop, int bill)
     return shop->bill[bill].refunded == 0 && shop->bill[bill].back == 0 && naive_kept(shop, bill, false) > 0;
 }
 
+/* Takes all bills back. A bill on account that is settled, or one whose deposit is used, may stay: `holds` its member.
+ */
+static bool take_all(const struct naive_shop *shop, struct desk *desk, bool holds[NAIVE_MEMBERS])
+{
+    for (int i = 0; i < shop->bills; i++) {
+        const struct naive_bill *bill = &shop->bill[i];
+        if (bill->gone || give_all(desk, bill->id, is_kept(shop, i), false))
+            continue;
+        if (naive_kept(shop, i, false) == 0)
+            return false;
+        if (bill->member != NOBODY)
+            holds[bill->member] = true;
+    }
+    return true;
+}
+
 static bool all_returned(struct world *world)
 {
     const struct naive_shop *shop = world->shop;
     struct desk *desk = world_twin(world, "all.db");
-    bool all = true, good = true;
-    for (int i = 0; i < shop->bills && all; i++)
-        all = shop->bill[i].gone || give_all(desk, shop->bill[i].id, is_kept(shop, i), false);
+    bool holds[NAIVE_MEMBERS] = {false}, all = take_all(shop, desk, holds), good = true;
     for (int i = 0; i < shop->members && all && good; i++) {
+        if (holds[i])
+            continue;
         int64_t left = points_left(desk, i), given = points_given(shop, i);
         property_seen[NO_POINTS_FROM_SALES]++;
         good = left <= given || world_differs(world,
