@@ -200,6 +200,22 @@ static void a_part_payment_outlives_the_terminal(void **state)
     assert_int_equal(at.counter->done.view.tenders, 2);
 }
 
+/* The code and what the platform pays for it are kept with it. */
+static void so_does_a_voucher(void **state)
+{
+    (void)state;
+    player_type(&at, "⏎128⏎.61MT12345678⏎100⏎88.5<F9>");
+    come_again();
+    player_type(&at, "<Up>.1.2⏎");
+    assert_int_equal(at_state(), SCREEN_IDLE);
+    const struct sale_view *sold = &at.counter->done.view;
+    assert_int_equal(sold->tenders, 2);
+    assert_int_equal(sold->tender[0].kind, TENDER_VOUCHER);
+    assert_int_equal(sold->tender[0].settled, 8850);
+    assert_string_equal(sold->tender[0].reference, "MT12345678");
+    assert_int_equal(sold->tender[1].amount, 2800);
+}
+
 static void dropping_it_names_what_to_give_back(void **state)
 {
     (void)state;
@@ -236,6 +252,7 @@ int main(void)
         PLAYED(another_clerk_is_asked_about_it),
         PLAYED(the_next_bill_replaces_nothing),
         PLAYED(a_part_payment_outlives_the_terminal),
+        PLAYED(so_does_a_voucher),
         PLAYED(dropping_it_names_what_to_give_back),
         PLAYED(a_payment_given_back_is_not_kept),
     };
